@@ -1,0 +1,344 @@
+/**
+ * The rows that a project's members share. The same shapes are stored in Dexie, in PostgreSQL
+ * (as columns) and sent in a pull. The server owns them; a client's copy is a cache with pending
+ * mutations laid on top.
+ */
+import { z } from 'zod'
+import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
+import { Role } from './roles.ts'
+
+export const TurnRole = z.enum(['user', 'assistant', 'agent'])
+export type TurnRole = z.infer<typeof TurnRole>
+
+/** One utterance of a conversation, as text a reader sees (markdown for lists, tables, links). */
+export const Turn = z.object({ role: TurnRole, text: Text(TEXT_LIMITS.turn) })
+export type Turn = z.infer<typeof Turn>
+
+/** A piece of text, by character offsets `[start, end)` into the text named by `in`. */
+export const Span = z.object({
+  in: z.enum(['query', 'response', 'context']),
+  start: z.int().min(0),
+  end: z.int().min(0),
+  quote: Text(2_000),
+  /** Index into the exchange's `context`, for spans in context. */
+  document: z.int().min(0).nullable().default(null),
+})
+export type Span = z.infer<typeof Span>
+
+export const PrimaryIssue = z.enum(['hallucination', 'search_failure', 'unhelpful', 'difficult_query', 'ungrounded'])
+export type PrimaryIssue = z.infer<typeof PrimaryIssue>
+
+export const ThresholdDirection = z.enum(['below', 'above'])
+export type ThresholdDirection = z.infer<typeof ThresholdDirection>
+
+/** One eval's result on one exchange. Threshold and direction are copied when it is scored and never rewritten. */
+export const Score = z.object({
+  /** Key of the eval, e.g. `response_helpfulness`. */
+  eval: z.string().min(1).max(100),
+  /** 0–1, higher is better; null when not judged. */
+  score: z.number().min(0).max(1).nullable(),
+  threshold: z.number().min(0).max(1),
+  direction: ThresholdDirection,
+  outcome: z.enum(['passed', 'failed', 'not_judged']),
+  /** One plain sentence. */
+  reason: Text(1_000),
+  evidence: z.array(Span).max(50),
+  source: z.enum(['local', 'server', 'given']),
+  version: z.string().max(40),
+})
+export type Score = z.infer<typeof Score>
+
+export const ContextDoc = z.object({
+  content: Text(TEXT_LIMITS.context),
+  id: Text(TEXT_LIMITS.short).nullable().default(null),
+  source: Text(2_000).nullable().default(null),
+  title: Text(TEXT_LIMITS.short).nullable().default(null),
+})
+export type ContextDoc = z.infer<typeof ContextDoc>
+
+export const Citation = z.object({ href: Text(2_000), text: Text(TEXT_LIMITS.short) })
+export type Citation = z.infer<typeof Citation>
+
+export const ReasonCode = z.enum([
+  'wrong_fact',
+  'outdated',
+  'not_in_our_sources',
+  'did_not_answer',
+  'misunderstood',
+  'off_topic',
+  'incomplete',
+  'too_long',
+  'tone',
+  'personal_data',
+  'unsafe',
+  'wrong_language',
+  'other',
+])
+export type ReasonCode = z.infer<typeof ReasonCode>
+
+/** A flag set by a person, where no eval fell short (or as well). */
+export const ManualFlag = z.object({
+  id: Id,
+  by: z.string(),
+  reasonCode: ReasonCode.nullable(),
+  note: Text(TEXT_LIMITS.explanation).nullable(),
+  at: Iso,
+})
+export type ManualFlag = z.infer<typeof ManualFlag>
+
+export const MetadataValue = z.union([Text(2_000), z.number(), z.boolean(), z.null()])
+export const Metadata = z.record(z.string().max(200), MetadataValue)
+export type Metadata = z.infer<typeof Metadata>
+
+/** A user query and the assistant's response to it, with its context (`query log` in the serving API). */
+export const Exchange = z.object({
+  id: Id,
+  projectId: Id,
+  issueId: Id.nullable(),
+  /** Groups the exchanges of one conversation; opaque. */
+  conversationId: Text(200).nullable(),
+  ordinal: z.int().min(0),
+  /** `page`: read by the extension. `assistant`: logged by the assistant through `validate`. `both`: joined. */
+  source: z.enum(['page', 'assistant', 'both']),
+  site: Origin.nullable(),
+  pageUrl: Text(2_000).nullable(),
+  language: Text(20).nullable(),
+  query: Text(TEXT_LIMITS.turn),
+  response: Text(TEXT_LIMITS.turn),
+  /** Hash of normalised query and response; joins a page's exchange to the server's log of it. */
+  contentHash: z.string().max(80),
+  context: z.array(ContextDoc).max(50),
+  contextSource: z.enum(['log', 'cited', 'page']).nullable(),
+  citations: z.array(Citation).max(50),
+  before: z.array(Turn).max(20),
+  after: z.array(Turn).max(20),
+  scores: z.array(Score).max(50),
+  flags: z.array(ManualFlag).max(50),
+  primaryIssue: PrimaryIssue.nullable(),
+  /** Remediation given to the assistant for this exchange, if any. */
+  served: z
+    .object({
+      remediationId: Id,
+      kind: z.enum(['answer', 'guidance']),
+      distance: z.number().nullable(),
+      why: Text(500),
+    })
+    .nullable(),
+  guardrailed: z.boolean(),
+  /** False where the customer was shown an Expert Answer or a fallback instead of this response. */
+  reachedCustomer: z.boolean(),
+  metadata: Metadata,
+  capturedBy: z.string().nullable(),
+  /** When the response was given. */
+  occurredAt: Iso,
+})
+export type Exchange = z.infer<typeof Exchange>
+
+export const IssueStatus = z.enum(['unaddressed', 'addressed', 'regressed'])
+export type IssueStatus = z.infer<typeof IssueStatus>
+
+export const IssueTag = z.enum(['held_back', 'draft', 'waiting', 'overridden'])
+export type IssueTag = z.infer<typeof IssueTag>
+
+/** A cluster of exchanges with similar queries that need an expert. */
+export const Issue = z.object({
+  id: Id,
+  projectId: Id,
+  title: Text(TEXT_LIMITS.turn),
+  /** The exchange whose query is the most central. */
+  centralExchangeId: Id,
+  status: IssueStatus,
+  tags: z.array(IssueTag).max(10),
+  /** Skip + mark addressed, or reopened by hand; wins until the next event of its members. */
+  override: z.object({ status: z.enum(['addressed', 'unaddressed']), by: z.string(), at: Iso }).nullable(),
+  primaryIssue: PrimaryIssue.nullable(),
+  exchangeCount: z.int().min(0),
+  /** Σ 2^(−age / half-life) over members, as of `at`. */
+  frequency: z.object({ value: z.number().min(0), at: Iso }),
+  /** How far the primary eval fell short, worst first; at most 64 are kept (exact worst quarter up to 256 members). */
+  shortfalls: z.array(z.number().min(0).max(1)).max(64),
+  reachedCount: z.int().min(0),
+  openedAt: Iso,
+  lastAt: Iso,
+  /** The newest flagged exchange that neither verdict nor remediation prevented. */
+  lastUnpreventedAt: Iso,
+  /** Set when this id turned out to be another issue: mutations that name it go there. */
+  mergedInto: Id.nullable(),
+})
+export type Issue = z.infer<typeof Issue>
+
+export const VerdictValue = z.enum(['good', 'bad', 'cant_tell'])
+export type VerdictValue = z.infer<typeof VerdictValue>
+
+export const Verdict = z.object({
+  id: Id,
+  projectId: Id,
+  exchangeId: Id,
+  issueId: Id.nullable(),
+  by: z.string(),
+  value: VerdictValue,
+  explanation: Text(TEXT_LIMITS.explanation).nullable(),
+  reasonCode: ReasonCode.nullable(),
+  evidence: z.array(Span).max(50),
+  at: Iso,
+  retractedAt: Iso.nullable(),
+})
+export type Verdict = z.infer<typeof Verdict>
+
+/** An instruction "if … then …" made from an expert's explanation. */
+export const Guidance = z.object({
+  when: Text(2_000),
+  do: z.array(Text(2_000)).max(20),
+  dont: z.array(Text(2_000)).max(20),
+  /** Words to use, verbatim. */
+  wording: Text(2_000).nullable(),
+  /** Where it holds: a product version, plan, region; null = everywhere. */
+  scope: Text(TEXT_LIMITS.short).nullable(),
+  /** Queries it is for, and queries it must not be used for. */
+  positive: z.array(Text(2_000)).max(50),
+  negative: z.array(Text(2_000)).max(50),
+})
+export type Guidance = z.infer<typeof Guidance>
+
+export const AnswerContent = z.object({ kind: z.literal('answer'), answer: Text(TEXT_LIMITS.answer) })
+export type AnswerContent = z.infer<typeof AnswerContent>
+export const GuidanceContent = z.object({
+  kind: z.literal('guidance'),
+  /** What the expert wrote, kept as written. */
+  explanation: Text(TEXT_LIMITS.explanation),
+  guidance: Guidance,
+})
+export type GuidanceContent = z.infer<typeof GuidanceContent>
+export const RemediationContent = z.discriminatedUnion('kind', [AnswerContent, GuidanceContent])
+export type RemediationContent = z.infer<typeof RemediationContent>
+
+export const RemediationKind = z.enum(['answer', 'guidance'])
+export type RemediationKind = z.infer<typeof RemediationKind>
+export const RemediationStatus = z.enum(['draft', 'active', 'active_with_draft', 'paused', 'archived'])
+export type RemediationStatus = z.infer<typeof RemediationStatus>
+export const ServeRule = z.enum(['always', 'on_flag'])
+export type ServeRule = z.infer<typeof ServeRule>
+
+/** What changes future behaviour: an Expert Answer or Expert Guidance. */
+export const Remediation = z.object({
+  id: Id,
+  projectId: Id,
+  issueId: Id.nullable(),
+  /** The exchange it was written on, if any. */
+  exchangeId: Id.nullable(),
+  kind: RemediationKind,
+  status: RemediationStatus,
+  /** The query it answers; an Expert Answer matches on this alone. */
+  query: Text(TEXT_LIMITS.turn),
+  /** What is served, or was until it was paused; null while only a draft exists. */
+  content: RemediationContent.nullable(),
+  draft: RemediationContent.nullable(),
+  serve: ServeRule,
+  /** Queries it must never be served for. */
+  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200),
+  /** From 1; each accepted change adds one. A change names the revision it was made from. */
+  revision: z.int().min(1),
+  pausedReason: Text(TEXT_LIMITS.short).nullable(),
+  createdBy: z.string(),
+  createdAt: Iso,
+  editedBy: z.string(),
+  editedAt: Iso,
+  publishedBy: z.string().nullable(),
+  publishedAt: Iso.nullable(),
+  /** When it last stopped being served. */
+  withdrawnAt: Iso.nullable(),
+  hits: z.int().min(0),
+  lastHitAt: Iso.nullable(),
+})
+export type Remediation = z.infer<typeof Remediation>
+
+/** One kept revision of a remediation; its id is made from the remediation's id and the number. */
+export const Revision = z.object({
+  id: z.string().max(80),
+  projectId: Id,
+  remediationId: Id,
+  revision: z.int().min(1),
+  action: z.enum(['drafted', 'published', 'paused', 'reactivated', 'archived', 'restored']),
+  status: RemediationStatus,
+  content: RemediationContent.nullable(),
+  draft: RemediationContent.nullable(),
+  query: Text(TEXT_LIMITS.turn),
+  by: z.string(),
+  at: Iso,
+})
+export type Revision = z.infer<typeof Revision>
+
+export const RetestOutcome = z.enum(['passed', 'failed', 'inconclusive'])
+export type RetestOutcome = z.infer<typeof RetestOutcome>
+
+/** A remediated query asked again in the live assistant, with what came back. */
+export const Retest = z.object({
+  id: Id,
+  projectId: Id,
+  remediationId: Id,
+  issueId: Id.nullable(),
+  query: Text(TEXT_LIMITS.turn),
+  expected: Text(TEXT_LIMITS.answer),
+  got: Text(TEXT_LIMITS.turn),
+  outcome: RetestOutcome,
+  /** One plain sentence. */
+  reason: Text(1_000),
+  site: Origin.nullable(),
+  pageUrl: Text(2_000).nullable(),
+  by: z.string(),
+  at: Iso,
+})
+export type Retest = z.infer<typeof Retest>
+
+/** An origin on which the extension is enabled for a project. */
+export const Site = z.object({ id: Id, projectId: Id, origin: Origin, addedBy: z.string(), addedAt: Iso })
+export type Site = z.infer<typeof Site>
+
+export const Member = z.object({
+  id: z.string(),
+  projectId: Id,
+  name: Text(200),
+  email: z.string().max(320),
+  role: Role,
+})
+export type Member = z.infer<typeof Member>
+
+export const EvalConfig = z.object({
+  key: z.string().min(1).max(100),
+  enabled: z.boolean(),
+  threshold: z.number().min(0).max(1),
+  direction: ThresholdDirection,
+  /** Lower is the first choice for the primary issue. */
+  priority: z.int(),
+  shouldGuardrail: z.boolean(),
+  shouldEscalate: z.boolean(),
+})
+export type EvalConfig = z.infer<typeof EvalConfig>
+
+/** One assistant of one company. */
+export const Project = z.object({
+  id: Id,
+  name: Text(200),
+  serveDefault: ServeRule,
+  halfLifeDays: z.number().positive(),
+  /** The company's own mail domains: addresses there are not personal data. */
+  companyDomains: z.array(z.string().max(200)).max(50),
+  fallbackMessage: Text(2_000),
+  evals: z.array(EvalConfig).max(100),
+})
+export type Project = z.infer<typeof Project>
+
+export const ENTITY_SCHEMAS = {
+  project: Project,
+  site: Site,
+  member: Member,
+  exchange: Exchange,
+  issue: Issue,
+  verdict: Verdict,
+  remediation: Remediation,
+  revision: Revision,
+  retest: Retest,
+} as const
+export type EntityName = keyof typeof ENTITY_SCHEMAS
+export type EntityRow<E extends EntityName> = z.infer<(typeof ENTITY_SCHEMAS)[E]>
+export const ENTITY_NAMES = Object.keys(ENTITY_SCHEMAS) as EntityName[]

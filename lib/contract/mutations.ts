@@ -1,0 +1,127 @@
+/**
+ * What a client may ask the server to change. A mutation is the unit of the outbox: applied
+ * exactly once by the server, in the order of `seq` per client (lib/sync/SPEC.md).
+ */
+import { z } from 'zod'
+import {
+  Exchange,
+  ReasonCode,
+  RemediationContent,
+  RemediationKind,
+  Retest,
+  ServeRule,
+  Span,
+  VerdictValue,
+} from './entities.ts'
+import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
+
+/** What a client may say about an exchange; the rest is the server's to fill. */
+export const CapturedExchange = Exchange.omit({
+  projectId: true,
+  capturedBy: true,
+  served: true,
+  issueId: true,
+  flags: true,
+})
+export type CapturedExchange = z.infer<typeof CapturedExchange>
+
+export const MUTATION_ARGS = {
+  /** An exchange read from the page. `issueId` is the client's proposal; the server may place it elsewhere. */
+  'exchange.capture': z.strictObject({ exchange: CapturedExchange, issueId: Id.nullable() }),
+  'exchange.flag': z.strictObject({
+    exchangeId: Id,
+    flagId: Id,
+    issueId: Id,
+    reasonCode: ReasonCode.nullable(),
+    note: Text(TEXT_LIMITS.explanation).nullable(),
+  }),
+  'exchange.unflag': z.strictObject({ exchangeId: Id, flagId: Id }),
+  'verdict.give': z.strictObject({
+    verdictId: Id,
+    exchangeId: Id,
+    /** Where a Bad verdict on an exchange without an issue opens one. */
+    issueId: Id.nullable(),
+    value: VerdictValue,
+    explanation: Text(TEXT_LIMITS.explanation).nullable(),
+    reasonCode: ReasonCode.nullable(),
+    evidence: z.array(Span).max(50),
+  }),
+  'verdict.retract': z.strictObject({ verdictId: Id }),
+  'issue.override': z.strictObject({ issueId: Id, status: z.enum(['addressed', 'unaddressed']).nullable() }),
+  /** Creates a remediation (`baseRevision` 0) or changes its draft. */
+  'remediation.draft': z.strictObject({
+    remediationId: Id,
+    baseRevision: z.int().min(0),
+    issueId: Id.nullable(),
+    exchangeId: Id.nullable(),
+    kind: RemediationKind,
+    query: Text(TEXT_LIMITS.turn),
+    content: RemediationContent,
+    serve: ServeRule.nullable(),
+  }),
+  /** As `remediation.draft`, and serves it from now on. */
+  'remediation.publish': z.strictObject({
+    remediationId: Id,
+    baseRevision: z.int().min(0),
+    issueId: Id.nullable(),
+    exchangeId: Id.nullable(),
+    kind: RemediationKind,
+    query: Text(TEXT_LIMITS.turn),
+    content: RemediationContent,
+    serve: ServeRule.nullable(),
+  }),
+  'remediation.pause': z.strictObject({
+    remediationId: Id,
+    baseRevision: z.int().min(1),
+    reason: Text(TEXT_LIMITS.short).nullable(),
+  }),
+  'remediation.reactivate': z.strictObject({ remediationId: Id, baseRevision: z.int().min(1) }),
+  'remediation.archive': z.strictObject({ remediationId: Id, baseRevision: z.int().min(1) }),
+  /** Back to what an earlier revision said, texts and status both. Undo is made of this. */
+  'remediation.restore': z.strictObject({
+    remediationId: Id,
+    baseRevision: z.int().min(1),
+    toRevision: z.int().min(1),
+  }),
+  'retest.record': z.strictObject({ retest: Retest.omit({ projectId: true, by: true, at: true, issueId: true }) }),
+  'site.add': z.strictObject({ siteId: Id, origin: Origin }),
+  'site.remove': z.strictObject({ siteId: Id }),
+} as const
+export type MutationName = keyof typeof MUTATION_ARGS
+export type MutationArgs<N extends MutationName> = z.infer<(typeof MUTATION_ARGS)[N]>
+
+const envelope = <N extends MutationName>(name: N) =>
+  z.strictObject({
+    id: Id,
+    clientId: Id,
+    projectId: Id,
+    seq: z.int().min(1),
+    at: Iso,
+    name: z.literal(name),
+    args: MUTATION_ARGS[name],
+  })
+
+export const Mutation = z.discriminatedUnion('name', [
+  envelope('exchange.capture'),
+  envelope('exchange.flag'),
+  envelope('exchange.unflag'),
+  envelope('verdict.give'),
+  envelope('verdict.retract'),
+  envelope('issue.override'),
+  envelope('remediation.draft'),
+  envelope('remediation.publish'),
+  envelope('remediation.pause'),
+  envelope('remediation.reactivate'),
+  envelope('remediation.archive'),
+  envelope('remediation.restore'),
+  envelope('retest.record'),
+  envelope('site.add'),
+  envelope('site.remove'),
+])
+export type Mutation = {
+  [N in MutationName]: { id: Id; clientId: Id; projectId: Id; seq: number; at: Iso; name: N; args: MutationArgs<N> }
+}[MutationName]
+
+/** Why the server refused a mutation for good. Closed: the panel has words for each. */
+export const RefusalCode = z.enum(['forbidden', 'not_found', 'conflict', 'invalid', 'personal_data', 'site_unknown'])
+export type RefusalCode = z.infer<typeof RefusalCode>

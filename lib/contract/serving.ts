@@ -1,0 +1,64 @@
+/** The part of the serving API that assistants need: consult before, validate after generation. Names are the public client's. */
+import { z } from 'zod'
+import { Text, TEXT_LIMITS } from './primitives.ts'
+
+/** OpenAI chat message; unknown keys are kept out of the way, not refused. */
+export const ChatMessage = z.looseObject({
+  role: z.enum(['user', 'assistant', 'system', 'developer', 'tool', 'function']),
+  content: z
+    .union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() }))])
+    .nullable()
+    .optional(),
+})
+export type ChatMessage = z.infer<typeof ChatMessage>
+
+export const ConsultRequest = z.object({
+  query: Text(TEXT_LIMITS.turn),
+  message_history: z.array(ChatMessage).nullish(),
+})
+export type ConsultRequest = z.infer<typeof ConsultRequest>
+/** Each item reads "If <situation>, then <behaviour>". */
+export const ConsultReply = z.object({ guidance: z.array(z.string()) })
+export type ConsultReply = z.infer<typeof ConsultReply>
+
+/** An OpenAI ChatCompletion, read liberally. */
+export const ChatCompletion = z.looseObject({
+  choices: z.array(z.looseObject({ message: z.looseObject({ content: z.string().nullable().optional() }).optional() })),
+})
+
+export const ValidateRequest = z.object({
+  query: Text(TEXT_LIMITS.turn),
+  context: Text(1_000_000),
+  response: z.union([Text(200_000), ChatCompletion]),
+  messages: z.array(ChatMessage).nullish(),
+  rewritten_question: Text(TEXT_LIMITS.turn).nullish(),
+  eval_scores: z.record(z.string(), z.number()).nullish(),
+  custom_metadata: z.record(z.string(), z.unknown()).nullish(),
+})
+export type ValidateRequest = z.infer<typeof ValidateRequest>
+
+export const GuardrailedFallback = z.object({
+  message: z.string(),
+  priority: z.int(),
+  type: z.enum(['ai_guidance', 'expert_answer']),
+  guardrail_name: z.string().nullable(),
+})
+export const EvalScore = z.object({
+  score: z.number().nullable(),
+  triggered: z.boolean(),
+  triggered_guardrail: z.boolean(),
+  triggered_escalation: z.boolean(),
+  guardrailed_fallback: GuardrailedFallback.nullable(),
+  log: z.unknown().nullable(),
+})
+export const ValidateReply = z.object({
+  log_id: z.string(),
+  eval_scores: z.record(z.string(), EvalScore),
+  should_guardrail: z.boolean(),
+  escalated_to_sme: z.boolean(),
+  expert_answer: z.string().nullable(),
+  guardrailed_fallback: GuardrailedFallback.nullable(),
+  expert_guardrail_override_explanation: z.string().nullable(),
+  deterministic_guardrails_results: z.record(z.string(), z.unknown()).nullable(),
+})
+export type ValidateReply = z.infer<typeof ValidateReply>

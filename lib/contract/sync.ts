@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { ENTITY_NAMES, type EntityName, type EntityRow } from './entities.ts'
+import { Mutation, RefusalCode } from './mutations.ts'
+import { Id, Iso } from './primitives.ts'
+
+/** OB3: at most this many mutations, and this many bytes of JSON, in one push. */
+export const PUSH_LIMITS = { mutations: 500, bytes: 1_000_000 } as const
+/** At most this many changes in one pull. */
+export const PULL_LIMIT = 2_000
+
+export const PushRequest = z.strictObject({
+  contractVersion: z.int(),
+  clientId: Id,
+  mutations: z.array(Mutation).max(PUSH_LIMITS.mutations),
+})
+export type PushRequest = z.infer<typeof PushRequest>
+
+/** `watermark` here is a hint that more can be sent; the outbox is cleared by a *pull* only (OB6). */
+export const PushReply = z.object({ epoch: z.string(), watermark: z.int().min(0) })
+export type PushReply = z.infer<typeof PushReply>
+
+export const PullRequest = z.strictObject({
+  contractVersion: z.int(),
+  clientId: Id,
+  projectId: Id,
+  /** As given by the last pull; null on the first. Opaque. */
+  cursor: z.string().max(200).nullable(),
+  /** Refusals with a `seq` up to this are known here and need not come again. */
+  refusalsSeen: z.int().min(0),
+})
+export type PullRequest = z.infer<typeof PullRequest>
+
+/** `row` null is a tombstone: the row is gone, or no longer for this member's eyes. */
+export const Change = z.object({
+  entity: z.enum(ENTITY_NAMES as [EntityName, ...EntityName[]]),
+  id: z.string(),
+  row: z.unknown().nullable(),
+})
+export type Change = { [E in EntityName]: { entity: E; id: string; row: EntityRow<E> | null } }[EntityName]
+
+/** OB5: a mutation the server refused for good, with the words in it, so that nothing written is lost. */
+export const Refusal = z.object({
+  mutationId: Id,
+  clientId: Id,
+  seq: z.int().min(1),
+  name: z.string(),
+  code: RefusalCode,
+  /** Detail for a person, in plain words, e.g. who published another version and when. */
+  detail: z.string(),
+  args: z.unknown(),
+  at: Iso,
+})
+export type Refusal = z.infer<typeof Refusal>
+
+export const PullReply = z.object({
+  /** Identity of this copy of the database; new after a restore (PL4). */
+  epoch: z.string(),
+  /** True: replace all synced tables by what follows; the cursor was unknown here (PL1). */
+  reset: z.boolean(),
+  cursor: z.string(),
+  changes: z.array(Change),
+  /** Everything of this client up to here has been applied, and its effects are in the changes up to `cursor`. */
+  watermark: z.int().min(0),
+  refusals: z.array(Refusal),
+  more: z.boolean(),
+})
+export type PullReply = Omit<z.infer<typeof PullReply>, 'changes'> & { changes: Change[] }

@@ -1,0 +1,21 @@
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'wxt'
+
+// Permissions are asserted literally in tests/build/manifest.test.ts; a new one needs a line in the README.
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/module-react'],
+  vite: () => ({ plugins: [tailwindcss()] }),
+  manifest: {
+    name: 'Errata',
+    description: 'Catch and correct your AI assistant’s wrong answers, in the page where they happen.',
+    minimum_chrome_version: '116',
+    permissions: ['activeTab', 'alarms', 'scripting', 'sidePanel', 'storage'],
+    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+    action: { default_title: 'Open Errata' },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src https: http://127.0.0.1:* http://localhost:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    },
+  },
+})
