@@ -1,0 +1,71 @@
+/**
+ * What a mutation does, or why it may not. The one place where rights, states and revisions are
+ * checked: the client runs it to show the effect at once, the server to make it so.
+ */
+import type { EntityName, EntityRow, Mutation, RefusalCode, Role } from '../contract/index.ts'
+import { decideExchange } from './decide-exchange.ts'
+import { decideRemediation } from './decide-remediation.ts'
+import { decideVerdict } from './decide-verdict.ts'
+import { decideSite } from './decide-site.ts'
+import { can, type Ability } from './permissions.ts'
+import type { MutationDraft, World } from './world.ts'
+
+export type Actor = { userId: string; role: Role }
+
+/** A row as it shall be from now on; null: gone. */
+export type Write = { [E in EntityName]: { entity: E; id: string; row: EntityRow<E> | null } }[EntityName]
+
+export type Refused = { ok: false; code: RefusalCode; detail: string }
+export type Decision = { ok: true; writes: Write[] } | Refused
+
+/** Rules that live above the domain, handed in. */
+export type DecideRules = {
+  /** The first piece of personal data in a text that would be shown to everyone, or null. */
+  personalDataIn(text: string, companyDomains: readonly string[]): string | null
+}
+
+export const refuse = (code: RefusalCode, detail: string): Refused => ({ ok: false, code, detail })
+
+const ABILITY_FOR: Record<Mutation['name'], Ability> = {
+  'exchange.capture': 'capture',
+  'exchange.flag': 'capture',
+  'exchange.unflag': 'capture',
+  'verdict.give': 'judge',
+  'verdict.retract': 'judge',
+  'issue.override': 'judge',
+  'remediation.draft': 'draft',
+  'remediation.publish': 'publish',
+  'remediation.pause': 'publish',
+  'remediation.reactivate': 'publish',
+  'remediation.archive': 'publish',
+  'remediation.restore': 'publish',
+  'retest.record': 'retest',
+  'site.add': 'administer',
+  'site.remove': 'administer',
+}
+
+/**
+ * @param at when it happened, ISO; the server passes the client's time, never later than its own.
+ * Deciding the same mutation again on the rows it has written gives the same rows.
+ */
+export function decide(mutation: MutationDraft, world: World, actor: Actor, at: string, rules: DecideRules): Decision {
+  if (!can(actor.role, ABILITY_FOR[mutation.name])) {
+    return refuse('forbidden', `The role ${actor.role} may not do this (${mutation.name}).`)
+  }
+  switch (mutation.name) {
+    case 'exchange.capture':
+    case 'exchange.flag':
+    case 'exchange.unflag':
+      return decideExchange(mutation, world, actor, at)
+    case 'verdict.give':
+    case 'verdict.retract':
+    case 'issue.override':
+    case 'retest.record':
+      return decideVerdict(mutation, world, actor, at)
+    case 'site.add':
+    case 'site.remove':
+      return decideSite(mutation, world, actor, at)
+    default:
+      return decideRemediation(mutation, world, actor, at, rules)
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * The evals every project begins with: keys and issue labels as in the serving API, thresholds
+ * that are the product's defaults, and the names people read. A project's own settings are copied
+ * from here when it is created and are its own from then on.
+ */
+import type { EvalConfig, Exchange, PrimaryIssue, Score } from '../contract/index.ts'
+
+export const DEFAULT_EVALS: readonly EvalConfig[] = [
+  {
+    key: 'trustworthiness',
+    enabled: true,
+    threshold: 0.5,
+    direction: 'below',
+    priority: 1,
+    shouldGuardrail: true,
+    shouldEscalate: true,
+  },
+  {
+    key: 'context_sufficiency',
+    enabled: true,
+    threshold: 0.5,
+    direction: 'below',
+    priority: 2,
+    shouldGuardrail: false,
+    shouldEscalate: true,
+  },
+  {
+    key: 'response_helpfulness',
+    enabled: true,
+    threshold: 0.5,
+    direction: 'below',
+    priority: 3,
+    shouldGuardrail: false,
+    shouldEscalate: true,
+  },
+  {
+    key: 'query_ease',
+    enabled: true,
+    threshold: 0.3,
+    direction: 'below',
+    priority: 4,
+    shouldGuardrail: false,
+    shouldEscalate: false,
+  },
+  {
+    key: 'response_groundedness',
+    enabled: true,
+    threshold: 0.5,
+    direction: 'below',
+    priority: 5,
+    shouldGuardrail: false,
+    shouldEscalate: true,
+  },
+  {
+    key: 'off_topic',
+    enabled: true,
+    threshold: 0.5,
+    direction: 'below',
+    priority: 6,
+    shouldGuardrail: false,
+    shouldEscalate: true,
+  },
+  {
+    key: 'personal_data',
+    enabled: true,
+    threshold: 0.5,
+    direction: 'below',
+    priority: 7,
+    shouldGuardrail: false,
+    shouldEscalate: true,
+  },
+]
+
+/** What a person reads for an eval's key; a key that is not here is shown as it is. */
+export const EVAL_NAMES: Readonly<Record<string, string>> = {
+  trustworthiness: 'Hallucination',
+  context_sufficiency: 'Search failure',
+  response_helpfulness: 'Unhelpful',
+  query_ease: 'Difficult query',
+  response_groundedness: 'Ungrounded',
+  off_topic: 'Off topic',
+  personal_data: 'Personal data',
+}
+
+/** The issue an eval's failure stands for; null where the five labels of the serving API have none. */
+const ISSUE_OF_EVAL: Readonly<Record<string, PrimaryIssue | null>> = {
+  trustworthiness: 'hallucination',
+  context_sufficiency: 'search_failure',
+  response_helpfulness: 'unhelpful',
+  query_ease: 'difficult_query',
+  response_groundedness: 'ungrounded',
+  off_topic: 'unhelpful',
+  personal_data: null,
+}
+
+export const issueOfEval = (key: string): PrimaryIssue | null => ISSUE_OF_EVAL[key] ?? null
+
+/** Strictly beyond the threshold on the failing side; equal passes. */
+export function failsThreshold(score: number, threshold: number, direction: 'below' | 'above'): boolean {
+  return direction === 'below' ? score < threshold : score > threshold
+}
+
+/** Failed scores, the project's first choice (lowest priority number) first. */
+export function failedScores(scores: readonly Score[], configs: readonly EvalConfig[]): Score[] {
+  const priority = new Map(configs.map((config) => [config.key, config.priority]))
+  return scores
+    .filter((score) => score.outcome === 'failed')
+    .toSorted((a, b) => (priority.get(a.eval) ?? 1000) - (priority.get(b.eval) ?? 1000) || (a.eval < b.eval ? -1 : 1))
+}
+
+/** Label of the failed eval with the lowest priority number that has one. */
+export function primaryIssueOf(scores: readonly Score[], configs: readonly EvalConfig[]): PrimaryIssue | null {
+  for (const score of failedScores(scores, configs)) {
+    const issue = issueOfEval(score.eval)
+    if (issue) return issue
+  }
+  return null
+}
+
+/**
+ * Whether an exchange needs an expert's eye: an eval that escalates fell short, or a person flagged it.
+ * `query_ease` alone, say, describes a question and accuses nobody.
+ */
+export function isFlagged(exchange: Pick<Exchange, 'scores' | 'flags'>, configs: readonly EvalConfig[]): boolean {
+  if (exchange.flags.length > 0) return true
+  const escalating = new Set(
+    configs.filter((config) => config.enabled && config.shouldEscalate).map((config) => config.key),
+  )
+  return exchange.scores.some((score) => score.outcome === 'failed' && escalating.has(score.eval))
+}
+
+/** How bad a hand-made flag counts, for want of a score: the middle of the scale. */
+const MANUAL_SHORTFALL = 0.5
+
+/** How far the primary failed eval fell short: 0 at the threshold, 1 at the end of the scale. */
+export function shortfallOf(exchange: Pick<Exchange, 'scores'>, configs: readonly EvalConfig[]): number {
+  const primary = failedScores(exchange.scores, configs)[0]
+  if (!primary || primary.score === null) return MANUAL_SHORTFALL
+  const { score, threshold, direction } = primary
+  const room = direction === 'below' ? threshold : 1 - threshold
+  if (room <= 0) return 1
+  return Math.min(1, Math.max(0, Math.abs(score - threshold) / room))
+}

@@ -1,0 +1,77 @@
+/** What undoes a mutation: mutations again, so that undo syncs, is checked and is itself recorded. */
+import type { MutationDraft, World } from './world.ts'
+
+/**
+ * @param before the world as it was before the mutation
+ * @returns drafts to apply in order; empty where there is nothing to take back
+ */
+export function inverseOf(mutation: MutationDraft, before: World, userId: string): MutationDraft[] {
+  switch (mutation.name) {
+    case 'exchange.capture':
+    case 'retest.record':
+      return []
+    case 'exchange.flag': {
+      const { exchangeId, flagId } = mutation.args
+      return [{ name: 'exchange.unflag', args: { exchangeId, flagId } }]
+    }
+    case 'exchange.unflag': {
+      const { exchange } = before
+      const flag = exchange?.flags.find((one) => one.id === mutation.args.flagId)
+      if (!exchange || !flag) return []
+      const issueId = exchange.issueId ?? before.issue?.id
+      if (!issueId) return []
+      return [
+        {
+          name: 'exchange.flag',
+          args: { exchangeId: exchange.id, flagId: flag.id, issueId, reasonCode: flag.reasonCode, note: flag.note },
+        },
+      ]
+    }
+    case 'verdict.give': {
+      const earlier = before.verdicts.find(
+        (one) => one.exchangeId === mutation.args.exchangeId && one.by === userId && !one.retractedAt,
+      )
+      const retract: MutationDraft = { name: 'verdict.retract', args: { verdictId: mutation.args.verdictId } }
+      return earlier && earlier.id !== mutation.args.verdictId ? [retract, givenAgain(earlier)] : [retract]
+    }
+    case 'verdict.retract':
+      return before.verdict && !before.verdict.retractedAt ? [givenAgain(before.verdict)] : []
+    case 'issue.override':
+      return [
+        {
+          name: 'issue.override',
+          args: { issueId: mutation.args.issueId, status: before.issue?.override?.status ?? null },
+        },
+      ]
+    case 'remediation.draft':
+    case 'remediation.publish':
+    case 'remediation.pause':
+    case 'remediation.reactivate':
+    case 'remediation.archive':
+    case 'remediation.restore': {
+      const { remediationId } = mutation.args
+      const was = before.remediation
+      if (!was) return [{ name: 'remediation.archive', args: { remediationId, baseRevision: 1 } }]
+      return [
+        {
+          name: 'remediation.restore',
+          args: { remediationId, baseRevision: was.revision + 1, toRevision: was.revision },
+        },
+      ]
+    }
+    case 'site.add':
+      return [{ name: 'site.remove', args: { siteId: mutation.args.siteId } }]
+    case 'site.remove': {
+      const site = before.sites.find((one) => one.id === mutation.args.siteId)
+      return site ? [{ name: 'site.add', args: { siteId: site.id, origin: site.origin } }] : []
+    }
+  }
+}
+
+function givenAgain(verdict: NonNullable<World['verdict']>): MutationDraft {
+  const { id, exchangeId, issueId, value, explanation, reasonCode, evidence } = verdict
+  return {
+    name: 'verdict.give',
+    args: { verdictId: id, exchangeId, issueId, value, explanation, reasonCode, evidence },
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * What a mutation is decided upon: the few rows it concerns. Client and server load them from
+ * their own store by the same code, so that both decide alike.
+ */
+import type {
+  EntityName,
+  EntityRow,
+  Exchange,
+  Issue,
+  Mutation,
+  Project,
+  Remediation,
+  Retest,
+  Revision,
+  Site,
+  Verdict,
+} from '../contract/index.ts'
+
+export type World = {
+  project: Project
+  exchange: Exchange | null
+  /** The issue concerned: the one named, or the exchange's, or the remediation's; merged ones followed. */
+  issue: Issue | null
+  /** Of that issue, and of that exchange. */
+  verdicts: Verdict[]
+  remediations: Remediation[]
+  retests: Retest[]
+  verdict: Verdict | null
+  remediation: Remediation | null
+  /** The revision that a restore goes back to. */
+  revision: Revision | null
+  sites: Site[]
+}
+
+export type MutationDraft = {
+  [N in Mutation['name']]: { name: N; args: Extract<Mutation, { name: N }>['args'] }
+}[Mutation['name']]
+
+/** Where rows come from: Dexie tables within a transaction, or a PostgreSQL transaction. All within one project. */
+export type RowStore = {
+  get<E extends EntityName>(entity: E, id: string): Promise<EntityRow<E> | null>
+  verdictsOf(by: { issueId: string } | { exchangeId: string }): Promise<Verdict[]>
+  remediationsOf(issueId: string): Promise<Remediation[]>
+  retestsOf(issueId: string): Promise<Retest[]>
+  sites(): Promise<Site[]>
+}
+
+export const revisionId = (remediationId: string, revision: number): string => `${remediationId}:${revision}`
+
+type Named = { exchangeId?: string; issueId?: string; verdictId?: string; remediationId?: string; toRevision?: number }
+
+function namedBy(mutation: MutationDraft): Named {
+  switch (mutation.name) {
+    case 'exchange.capture':
+      return { exchangeId: mutation.args.exchange.id, issueId: mutation.args.issueId ?? undefined }
+    case 'exchange.flag':
+    case 'exchange.unflag':
+      return mutation.args
+    case 'verdict.give':
+      return { ...mutation.args, issueId: mutation.args.issueId ?? undefined }
+    case 'verdict.retract':
+    case 'issue.override':
+      return mutation.args
+    case 'remediation.draft':
+    case 'remediation.publish':
+      return { remediationId: mutation.args.remediationId, issueId: mutation.args.issueId ?? undefined }
+    case 'remediation.pause':
+    case 'remediation.reactivate':
+    case 'remediation.archive':
+    case 'remediation.restore':
+      return mutation.args
+    case 'retest.record':
+      return { remediationId: mutation.args.retest.remediationId }
+    case 'site.add':
+    case 'site.remove':
+      return {}
+  }
+}
+
+/** Follows `mergedInto`; at most a few steps, in case of a loop that should not exist. */
+async function issueById(store: RowStore, id: string | null | undefined): Promise<Issue | null> {
+  let next = id ?? null
+  for (let step = 0; next && step < 8; step += 1) {
+    const issue = await store.get('issue', next)
+    if (!issue?.mergedInto) return issue
+    next = issue.mergedInto
+  }
+  return null
+}
+
+/** Null when the project itself is not known here. */
+export async function loadWorld(store: RowStore, projectId: string, mutation: MutationDraft): Promise<World | null> {
+  const project = await store.get('project', projectId)
+  if (!project) return null
+  const named = namedBy(mutation)
+  const verdict = named.verdictId ? await store.get('verdict', named.verdictId) : null
+  const remediation = named.remediationId ? await store.get('remediation', named.remediationId) : null
+  const exchangeId = named.exchangeId ?? verdict?.exchangeId
+  const exchange = exchangeId ? await store.get('exchange', exchangeId) : null
+  const issue =
+    (await issueById(store, exchange?.issueId)) ??
+    (await issueById(store, remediation?.issueId)) ??
+    (await issueById(store, named.issueId))
+  const ofIssue = issue ? await store.verdictsOf({ issueId: issue.id }) : []
+  const ofExchange = exchange ? await store.verdictsOf({ exchangeId: exchange.id }) : []
+  const known = new Set(ofIssue.map((one) => one.id))
+  return {
+    project,
+    exchange,
+    issue,
+    verdicts: [...ofIssue, ...ofExchange.filter((one) => !known.has(one.id))],
+    remediations: issue ? await store.remediationsOf(issue.id) : [],
+    retests: issue ? await store.retestsOf(issue.id) : [],
+    verdict,
+    remediation,
+    revision:
+      named.remediationId && named.toRevision
+        ? await store.get('revision', revisionId(named.remediationId, named.toRevision))
+        : null,
+    sites: mutation.name.startsWith('site.') || mutation.name === 'exchange.capture' ? await store.sites() : [],
+  }
+}
