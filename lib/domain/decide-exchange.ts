@@ -1,5 +1,5 @@
 import type { CapturedExchange, Exchange, Issue, Score } from '../contract/index.ts'
-import { type Actor, type Decision, refuse, type Write } from './decide.ts'
+import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { isFlagged, primaryIssueOf } from './evals.ts'
 import { openIssue, withMember, withoutMember } from './issue.ts'
 import { can } from './permissions.ts'

@@ -11,7 +11,7 @@
  * is refused as a conflict, kept with its author's words, and both are shown.
  */
 import type { Remediation, RemediationContent, RemediationStatus, Revision } from '../contract/index.ts'
-import { type Actor, type Decision, type DecideRules, refuse, type Write } from './decide.ts'
+import { type Actor, type Decision, type DecideRules, refuse, type Write } from './decision.ts'
 import { derived, issueWrite } from './decide-exchange.ts'
 import { type MutationDraft, revisionId, type World } from './world.ts'
 

@@ -1,4 +1,4 @@
-import type { Actor, Decision } from './decide.ts'
+import type { Actor, Decision } from './decision.ts'
 import type { MutationDraft, World } from './world.ts'
 
 type SiteMutation = Extract<MutationDraft, { name: 'site.add' | 'site.remove' }>

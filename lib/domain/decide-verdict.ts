@@ -1,5 +1,5 @@
 import type { Issue, Retest, Verdict } from '../contract/index.ts'
-import { type Actor, type Decision, refuse, type Write } from './decide.ts'
+import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { derived, issueWrite, place } from './decide-exchange.ts'
 import { can } from './permissions.ts'
 import type { MutationDraft, World } from './world.ts'

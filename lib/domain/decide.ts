@@ -2,29 +2,14 @@
  * What a mutation does, or why it may not. The one place where rights, states and revisions are
  * checked: the client runs it to show the effect at once, the server to make it so.
  */
-import type { EntityName, EntityRow, Mutation, RefusalCode, Role } from '../contract/index.ts'
+import type { Mutation } from '../contract/index.ts'
+import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
 import { decideExchange } from './decide-exchange.ts'
 import { decideRemediation } from './decide-remediation.ts'
 import { decideVerdict } from './decide-verdict.ts'
 import { decideSite } from './decide-site.ts'
 import { can, type Ability } from './permissions.ts'
 import type { MutationDraft, World } from './world.ts'
-
-export type Actor = { userId: string; role: Role }
-
-/** A row as it shall be from now on; null: gone. */
-export type Write = { [E in EntityName]: { entity: E; id: string; row: EntityRow<E> | null } }[EntityName]
-
-export type Refused = { ok: false; code: RefusalCode; detail: string }
-export type Decision = { ok: true; writes: Write[] } | Refused
-
-/** Rules that live above the domain, handed in. */
-export type DecideRules = {
-  /** The first piece of personal data in a text that would be shown to everyone, or null. */
-  personalDataIn(text: string, companyDomains: readonly string[]): string | null
-}
-
-export const refuse = (code: RefusalCode, detail: string): Refused => ({ ok: false, code, detail })
 
 const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'exchange.capture': 'capture',
