@@ -1,0 +1,3 @@
+export * from './protocol.ts'
+export * from './send.ts'
+export * from './senders.ts'

@@ -1,0 +1,66 @@
+/** Answering in the worker: sender, then size, then shape, then one handler with a time limit; one answer each. */
+import { SNAPSHOT_LIMITS } from '../contract/transcript.ts'
+import { browser } from '../platform/browser.ts'
+import {
+  type Answer,
+  type Envelope,
+  HANDLER_LIMIT_MS,
+  type MessageErrorCode,
+  PROTOCOL,
+  type Reply,
+  type Request,
+  type ToWorker,
+} from './protocol.ts'
+import { REQUEST_SCHEMAS } from './schemas.ts'
+import { maySend, type PageSender, type Sender, senderOf, type Stamp } from './senders.ts'
+
+type SenderFor<N extends ToWorker> = (typeof PROTOCOL)[N]['from'] extends readonly ['page'] ? PageSender : Sender
+export type Handlers = { [N in ToWorker]: (payload: Request<N>, sender: SenderFor<N>) => Promise<Reply<N>> }
+
+const refusal = (code: MessageErrorCode): Answer<never> => ({ ok: false, code })
+
+const isEnvelope = (message: unknown): message is Envelope =>
+  typeof message === 'object' && message !== null && 'name' in message && typeof message.name === 'string'
+
+const isToWorker = (name: string): name is ToWorker => Object.hasOwn(REQUEST_SCHEMAS, name)
+
+function withLimit<T>(work: Promise<T>): Promise<Answer<T>> {
+  let timer: ReturnType<typeof setTimeout>
+  const limit = new Promise<Answer<T>>((resolve) => {
+    timer = setTimeout(() => resolve(refusal('TIMED_OUT')), HANDLER_LIMIT_MS)
+  })
+  const done = work.then(
+    (value): Answer<T> => ({ ok: true, value }),
+    (): Answer<T> => refusal('FAILED'),
+  )
+  return Promise.race([done, limit]).finally(() => clearTimeout(timer))
+}
+
+/** What the worker answers to one message. Exported for the hostile-sender table. */
+export async function answer(
+  message: unknown,
+  stamp: Stamp,
+  ownId: string,
+  handlers: Handlers,
+): Promise<Answer<unknown>> {
+  if (!isEnvelope(message) || !isToWorker(message.name)) return refusal('UNKNOWN_MESSAGE')
+  const sender = senderOf(stamp, ownId)
+  if (!sender || !maySend(sender, PROTOCOL[message.name].from)) return refusal('FORBIDDEN_SENDER')
+  if (sender.kind === 'page' && JSON.stringify(message.payload ?? null).length > SNAPSHOT_LIMITS.bytes) {
+    return refusal('BAD_REQUEST')
+  }
+  const parsed = REQUEST_SCHEMAS[message.name].safeParse(message.payload)
+  if (!parsed.success) return refusal('BAD_REQUEST')
+  // Name, payload and sender belong together by the lines above; the type system cannot follow the index.
+  const handler = handlers[message.name] as (payload: unknown, sender: Sender) => Promise<unknown>
+  return withLimit(handler(parsed.data, sender))
+}
+
+/** Registers the one listener. Must run in the worker's first turn. */
+export function listen(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, stamp: Stamp, respond: (reply: unknown) => void) => {
+    // Messages for pages travel by tabs.sendMessage; what is not ours to answer gets no answer from us.
+    void answer(message, stamp, browser.runtime.id, handlers).then(respond)
+    return true
+  })
+}

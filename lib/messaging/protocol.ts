@@ -1,0 +1,88 @@
+/**
+ * Every message there is; what is not in this table does not exist. `noun.verbed` tells a fact,
+ * `noun.requested` asks. This file holds types and the table of senders only, so that the content
+ * script can import it without a validator; `schemas.ts` holds what the worker checks by.
+ */
+import type { Mark, TranscriptSnapshot } from '../contract/transcript.ts'
+
+export type Nothing = Record<string, never>
+
+export type Messages = {
+  /** A page's transcript changed. */
+  'transcript.captured': { request: TranscriptSnapshot; reply: { marks: Mark[] } }
+  /** The user clicked a mark in the page. */
+  'mark.clicked': { request: { key: string }; reply: Nothing }
+
+  'session.signin.requested': { request: { backend: string; email: string; password: string }; reply: SignInReply }
+  'session.signout.requested': { request: Nothing; reply: Nothing }
+  'sync.requested': { request: { reason: 'write' | 'opened' | 'hint' | 'manual' }; reply: Nothing }
+  /** Read this tab now, by the access that the toolbar click gave. */
+  'tab.read.requested': { request: { tabId: number }; reply: { reading: boolean } }
+  /** Verdicts or remediations changed: paint the tab's marks anew. */
+  'marks.refresh.requested': { request: { tabId: number }; reply: Nothing }
+
+  'transcript.requested': { request: Nothing; reply: { found: boolean; turns: number } }
+  'marks.painted': { request: { marks: Mark[] }; reply: Nothing }
+  'marks.shown': { request: Nothing; reply: Nothing }
+  'marks.hidden': { request: Nothing; reply: Nothing }
+  /** Scroll to a turn and pulse it. */
+  'turn.shown': { request: { key: string }; reply: { shown: boolean } }
+  /** Type this into the composer and send it. The answer arrives as a captured transcript. */
+  'question.asked': { request: { text: string; newConversation: boolean }; reply: AskReply }
+  /** Text of a page of the same origin that a response cites. */
+  'source.requested': {
+    request: { href: string }
+    reply: { title: string; text: string } | { title: null; text: null }
+  }
+}
+
+export type SignInReply =
+  | { ok: true; name: string; projects: number }
+  | {
+      ok: false
+      reason: 'wrong_credentials' | 'unreachable' | 'timed_out' | 'server_error' | 'version_refused' | 'no_project'
+    }
+export type AskReply = { sent: true } | { sent: false; reason: 'no_chat' | 'no_composer' | 'not_typed' | 'busy' }
+
+export type MessageName = keyof Messages
+export type Request<N extends MessageName> = Messages[N]['request']
+export type Reply<N extends MessageName> = Messages[N]['reply']
+
+/** Who a message comes from, decided by what the browser stamps on it (senders.ts). */
+export type SenderKind = 'page' | 'panel' | 'worker'
+type Row = { to: 'worker' | 'page'; from: readonly SenderKind[] }
+
+export const PROTOCOL = {
+  'transcript.captured': { to: 'worker', from: ['page'] },
+  'mark.clicked': { to: 'worker', from: ['page'] },
+  'session.signin.requested': { to: 'worker', from: ['panel'] },
+  'session.signout.requested': { to: 'worker', from: ['panel'] },
+  'sync.requested': { to: 'worker', from: ['panel'] },
+  'tab.read.requested': { to: 'worker', from: ['panel'] },
+  'marks.refresh.requested': { to: 'worker', from: ['panel'] },
+  'transcript.requested': { to: 'page', from: ['panel', 'worker'] },
+  'marks.painted': { to: 'page', from: ['worker'] },
+  'marks.shown': { to: 'page', from: ['panel', 'worker'] },
+  'marks.hidden': { to: 'page', from: ['panel', 'worker'] },
+  'turn.shown': { to: 'page', from: ['panel'] },
+  'question.asked': { to: 'page', from: ['panel'] },
+  'source.requested': { to: 'page', from: ['worker'] },
+} as const satisfies Record<MessageName, Row>
+
+export type ToWorker = { [N in MessageName]: (typeof PROTOCOL)[N]['to'] extends 'worker' ? N : never }[MessageName]
+export type ToPage = Exclude<MessageName, ToWorker>
+
+/** NO_RECEIVER: nobody listens there (no content script, or the extension was updated under the page). */
+export type MessageErrorCode =
+  | 'BAD_REQUEST'
+  | 'FORBIDDEN_SENDER'
+  | 'UNKNOWN_MESSAGE'
+  | 'TIMED_OUT'
+  | 'FAILED'
+  | 'NO_RECEIVER'
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: MessageErrorCode }
+export type Envelope = { name: MessageName; payload: unknown }
+
+/** Check 20: no handler may hang; Chromium gives up on a worker's event after 30 s. */
+export const HANDLER_LIMIT_MS = 25_000

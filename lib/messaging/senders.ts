@@ -1,0 +1,50 @@
+/**
+ * Threat: anything that runs in a page's process may send what a content script can send, and
+ * claims whatever it likes in the payload. So who speaks is decided by what the browser stamps on
+ * the message (id, origin, tab, frame), never by the payload; what is not known is refused.
+ *
+ *   sent from              id     origin             tab      frameId
+ *   side panel             ours   extension origin   absent   absent
+ *   panel opened in a tab  ours   extension origin   present  0
+ *   worker                 ours   extension origin   absent   absent
+ *   content script         ours   the page's         present  the frame's
+ */
+import type { SenderKind } from './protocol.ts'
+
+export type Stamp = {
+  id?: string
+  origin?: string
+  url?: string
+  tab?: { id?: number }
+  frameId?: number
+}
+
+export type PageSender = { kind: 'page'; origin: string; tabId: number; frameId: number }
+export type Sender = PageSender | { kind: 'panel' | 'worker' }
+
+/** The origin of an extension's own pages ends without a slash. */
+const extensionOrigin = (ownId: string): string => `chrome-extension://${ownId}`
+
+const isWebOrigin = (origin: string): boolean => /^https?:\/\/[^/]+$/.test(origin)
+
+/**
+ * @param receiver which side asks: in a page, an own sender without a tab is the worker or the panel
+ * @returns null where the sender is nobody we know
+ */
+export function senderOf(stamp: Stamp, ownId: string): Sender | null {
+  if (stamp.id !== ownId || stamp.origin === undefined) return null
+  if (stamp.origin === extensionOrigin(ownId)) {
+    // An own page inside somebody's frame would have a frame id; ours are never framed.
+    return stamp.frameId === undefined || stamp.frameId === 0 ? { kind: 'panel' } : null
+  }
+  const tabId = stamp.tab?.id
+  if (!isWebOrigin(stamp.origin) || tabId === undefined || stamp.frameId === undefined) return null
+  return { kind: 'page', origin: stamp.origin, tabId, frameId: stamp.frameId }
+}
+
+/** In the content script: only our own extension may ask, never another content script. */
+export function isOwnExtension(stamp: Stamp, ownId: string): boolean {
+  return stamp.id === ownId && stamp.tab === undefined
+}
+
+export const maySend = (sender: Sender, from: readonly SenderKind[]): boolean => from.includes(sender.kind)

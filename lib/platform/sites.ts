@@ -1,0 +1,72 @@
+/** Access to sites: asked for one origin at a time, on the user's click; the content script follows the permission. */
+import { browser } from './browser.ts'
+
+export const CONTENT_SCRIPT_ID = 'transcript'
+export const CONTENT_SCRIPT_FILE = 'content-scripts/transcript.js'
+
+/** Match pattern of an origin. Ports are not part of a pattern's host permission in Chromium's prompt, but are allowed in it. */
+export const patternOf = (origin: string): string => {
+  const { protocol, hostname } = new URL(origin)
+  return `${protocol}//${hostname}/*`
+}
+
+/** Web origin of an address, or null for pages that no extension may read. */
+export function originOf(url: string | undefined): string | null {
+  if (!url) return null
+  try {
+    const { protocol, origin } = new URL(url)
+    return protocol === 'http:' || protocol === 'https:' ? origin : null
+  } catch {
+    return null
+  }
+}
+
+export const isAllowed = (origin: string): Promise<boolean> =>
+  browser.permissions.contains({ origins: [patternOf(origin)] })
+
+/** Must be called first in a click handler: a prompt needs the user's gesture. */
+export const askForSite = (origin: string): Promise<boolean> =>
+  browser.permissions.request({ origins: [patternOf(origin)] })
+
+export const removeSite = (origin: string): Promise<boolean> =>
+  browser.permissions.remove({ origins: [patternOf(origin)] })
+
+export async function allowedPatterns(): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll()
+  return origins
+}
+
+/**
+ * Registers the content script for exactly the allowed sites. `registerContentScripts` accepts
+ * hosts it has no permission for and then silently never runs, hence the list is made from the
+ * permissions themselves.
+ */
+export async function registerForAllowedSites(): Promise<void> {
+  const matches = await allowedPatterns()
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [CONTENT_SCRIPT_ID] })
+  if (matches.length === 0) {
+    if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [CONTENT_SCRIPT_ID] })
+    return
+  }
+  const script = {
+    id: CONTENT_SCRIPT_ID,
+    js: [CONTENT_SCRIPT_FILE],
+    matches,
+    allFrames: true,
+    matchOriginAsFallback: true,
+    runAt: 'document_idle' as const,
+    persistAcrossSessions: true,
+  }
+  if (registered.length > 0) await browser.scripting.updateContentScripts([script])
+  else await browser.scripting.registerContentScripts([script])
+}
+
+/** Runs the content script in a tab now; false where the browser does not let us (no click, no permission, its own pages). */
+export async function injectInto(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT_FILE] })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,46 @@
+import { browser } from './browser.ts'
+
+export type TabPlace = { tabId: number; windowId: number; url: string | null; title: string | null }
+
+const placeOf = (tab: { id?: number; windowId: number; url?: string; title?: string } | undefined): TabPlace | null =>
+  tab?.id === undefined
+    ? null
+    : { tabId: tab.id, windowId: tab.windowId, url: tab.url ?? null, title: tab.title ?? null }
+
+/** The active tab of the window this panel stands in. Its address is known only where we may read it. */
+export async function activeTab(): Promise<TabPlace | null> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
+  return placeOf(tab)
+}
+
+/** Calls back whenever another page stands before the user: another tab, or another address in it. */
+export function watchActiveTab(changed: (place: TabPlace | null) => void): () => void {
+  const refresh = (): void => void activeTab().then(changed)
+  const onUpdated = (_id: number, change: { url?: string; status?: string; title?: string }): void => {
+    if (change.url !== undefined || change.status === 'complete') refresh()
+  }
+  browser.tabs.onActivated.addListener(refresh)
+  browser.tabs.onUpdated.addListener(onUpdated)
+  browser.windows?.onFocusChanged?.addListener(refresh)
+  refresh()
+  return () => {
+    browser.tabs.onActivated.removeListener(refresh)
+    browser.tabs.onUpdated.removeListener(onUpdated)
+    browser.windows?.onFocusChanged?.removeListener(refresh)
+  }
+}
+
+/** Calls back when access to any site was given or taken away. */
+export function watchAccess(changed: () => void): () => void {
+  browser.permissions.onAdded.addListener(changed)
+  browser.permissions.onRemoved.addListener(changed)
+  return () => {
+    browser.permissions.onAdded.removeListener(changed)
+    browser.permissions.onRemoved.removeListener(changed)
+  }
+}
+
+/** @param path of an own page, beginning with a slash */
+export const openInTab = async (path: string): Promise<void> => {
+  await browser.tabs.create({ url: `chrome-extension://${browser.runtime.id}${path}` })
+}
