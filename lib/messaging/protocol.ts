@@ -25,6 +25,8 @@ export type Messages = {
   'marks.painted': { request: { marks: Mark[] }; reply: Nothing }
   'marks.shown': { request: Nothing; reply: Nothing }
   'marks.hidden': { request: Nothing; reply: Nothing }
+  /** Access to this site was taken away: disconnect everything and leave no trace in the page. */
+  'reading.stopped': { request: Nothing; reply: Nothing }
   /** Scroll to a turn and pulse it. */
   'turn.shown': { request: { key: string }; reply: { shown: boolean } }
   /** Type this into the composer and send it. The answer arrives as a captured transcript. */
@@ -64,6 +66,7 @@ export const PROTOCOL = {
   'marks.painted': { to: 'page', from: ['worker'] },
   'marks.shown': { to: 'page', from: ['panel', 'worker'] },
   'marks.hidden': { to: 'page', from: ['panel', 'worker'] },
+  'reading.stopped': { to: 'page', from: ['worker'] },
   'turn.shown': { to: 'page', from: ['panel'] },
   'question.asked': { to: 'page', from: ['panel'] },
   'source.requested': { to: 'page', from: ['worker'] },

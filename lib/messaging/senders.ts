@@ -42,9 +42,9 @@ export function senderOf(stamp: Stamp, ownId: string): Sender | null {
   return { kind: 'page', origin: stamp.origin, tabId, frameId: stamp.frameId }
 }
 
-/** In the content script: only our own extension may ask, never another content script. */
+/** In the content script: only our own pages and worker may ask, never another content script. */
 export function isOwnExtension(stamp: Stamp, ownId: string): boolean {
-  return stamp.id === ownId && stamp.tab === undefined
+  return stamp.id === ownId && (stamp.tab === undefined || stamp.origin === extensionOrigin(ownId))
 }
 
 export const maySend = (sender: Sender, from: readonly SenderKind[]): boolean => from.includes(sender.kind)

@@ -1,0 +1,31 @@
+/**
+ * Tabs that the user lets us read for now, by a click on the toolbar button. The browser keeps the
+ * grant itself (activeTab) until the tab goes to another origin; this remembers that it was given,
+ * so that the page can be read again after a reload and the panel can say why.
+ */
+import { browser } from './browser.ts'
+import { originOf } from './sites.ts'
+
+const KEY = 'grants'
+type Grants = Record<string, string>
+
+async function readGrants(): Promise<Grants> {
+  const found = await browser.storage.session.get(KEY)
+  return (found[KEY] as Grants | undefined) ?? {}
+}
+
+export async function grantTab(tabId: number, url: string | undefined): Promise<void> {
+  const origin = originOf(url)
+  if (!origin) return
+  await browser.storage.session.set({ [KEY]: { ...(await readGrants()), [tabId]: origin } })
+}
+
+export async function forgetTab(tabId: number): Promise<void> {
+  const { [String(tabId)]: _gone, ...rest } = await readGrants()
+  await browser.storage.session.set({ [KEY]: rest })
+}
+
+/** The origin that may be read in this tab by the user's click, or null. */
+export async function grantedOrigin(tabId: number): Promise<string | null> {
+  return (await readGrants())[String(tabId)] ?? null
+}

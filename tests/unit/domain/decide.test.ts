@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest'
+import type { Role } from '../../../lib/contract/index.ts'
+import {
+  decide,
+  type DecideRules,
+  inverseOf,
+  type MutationDraft,
+  type World,
+  type Write,
+} from '../../../lib/domain/index.ts'
+import { exchange, issue, minute, remediation, SITE, uuid, verdict, world } from '../../fixtures/rows.ts'
+
+const rules: DecideRules = { personalDataIn: (text) => /\S+@\S+/.exec(text)?.[0] ?? null }
+const sme = { userId: 'user-sme', role: 'sme' as Role }
+const run = (mutation: MutationDraft, of: World, actor = sme) => decide(mutation, of, actor, minute(60), rules)
+
+function writesOf(mutation: MutationDraft, of: World, actor = sme): Write[] {
+  const decision = run(mutation, of, actor)
+  if (!decision.ok) throw new Error(`${decision.code}: ${decision.detail}`)
+  return decision.writes
+}
+const written = <E extends Write['entity']>(writes: Write[], entity: E) =>
+  writes.find((write): write is Extract<Write, { entity: E }> => write.entity === entity)?.row
+
+const give: MutationDraft = {
+  name: 'verdict.give',
+  args: {
+    verdictId: uuid(200),
+    exchangeId: uuid(1),
+    issueId: uuid(100),
+    value: 'bad',
+    explanation: null,
+    reasonCode: null,
+    evidence: [],
+  },
+}
+const publish = (over = {}): MutationDraft => ({
+  name: 'remediation.publish',
+  args: {
+    remediationId: uuid(300),
+    baseRevision: 0,
+    issueId: uuid(100),
+    exchangeId: uuid(1),
+    kind: 'answer',
+    query: 'How do I reset a version 13 hub?',
+    content: { kind: 'answer', answer: 'Hold it for 10 seconds.' },
+    serve: null,
+    ...over,
+  },
+})
+const open = () => world({ exchange: exchange({ issueId: uuid(100) }), issue: issue() })
+
+describe('capture', () => {
+  const { projectId: _, issueId: __, flags: ___, served: ____, capturedBy: _____, ...captured } = exchange()
+  const capture: MutationDraft = { name: 'exchange.capture', args: { exchange: captured, issueId: uuid(100) } }
+
+  it('opens an issue for a flagged exchange', () => {
+    const writes = writesOf(capture, world())
+    expect(written(writes, 'issue')).toMatchObject({ id: uuid(100), status: 'unaddressed', exchangeCount: 1 })
+    expect(written(writes, 'exchange')).toMatchObject({ issueId: uuid(100), capturedBy: 'user-sme' })
+  })
+  it('joins the issue that the world holds', () => {
+    expect(written(writesOf(capture, world({ issue: issue({ id: uuid(101) }) })), 'issue')).toMatchObject({
+      id: uuid(101),
+      exchangeCount: 2,
+    })
+  })
+  it('opens nothing for an exchange that passes', () => {
+    const good: MutationDraft = {
+      name: 'exchange.capture',
+      args: { exchange: { ...captured, scores: [] }, issueId: uuid(100) },
+    }
+    expect(written(writesOf(good, world()), 'issue')).toBeUndefined()
+  })
+  it('counts the same exchange once, however often it is sent', () => {
+    const known = world({ exchange: exchange({ issueId: uuid(100) }), issue: issue() })
+    expect(written(writesOf(capture, known), 'issue')).toBeUndefined()
+  })
+  it("keeps the server's words, context and scores when the page's report joins its log", () => {
+    const context = [{ content: 'Hold for 10 seconds.', id: null, source: null, title: null }]
+    const log = exchange({
+      source: 'assistant',
+      site: null,
+      query: 'the log',
+      context,
+      contextSource: 'log',
+      capturedBy: null,
+    })
+    expect(written(writesOf(capture, world({ exchange: log })), 'exchange')).toMatchObject({
+      query: 'the log',
+      context,
+      source: 'both',
+      site: SITE,
+      capturedBy: 'user-sme',
+    })
+  })
+  it('is refused from a site that is not of the project', () => {
+    expect(run(capture, world({ sites: [] }))).toMatchObject({ ok: false, code: 'site_unknown' })
+  })
+})
+
+describe('verdict', () => {
+  it('addresses the issue, and undo opens it again', () => {
+    expect(written(writesOf(give, open()), 'issue')).toMatchObject({ status: 'addressed', tags: ['held_back'] })
+    const [undo] = inverseOf(give, open(), 'user-sme')
+    const after = { ...open(), verdict: verdict(), verdicts: [verdict()] }
+    expect(written(writesOf(undo!, after), 'issue')).toMatchObject({ status: 'unaddressed' })
+  })
+  it('takes the place of the same expert’s earlier one; undo brings that back', () => {
+    const earlier = verdict({ id: uuid(199), value: 'good' })
+    const of = { ...open(), verdicts: [earlier] }
+    expect(writesOf(give, of)).toContainEqual({
+      entity: 'verdict',
+      id: uuid(199),
+      row: { ...earlier, retractedAt: minute(60) },
+    })
+    expect(inverseOf(give, of, 'user-sme').map((one) => one.name)).toEqual(['verdict.retract', 'verdict.give'])
+  })
+  it('opens an issue where an expert finds wrong what nobody flagged', () => {
+    const quiet = world({ exchange: exchange({ scores: [], primaryIssue: null }) })
+    const writes = writesOf(give, quiet)
+    expect(written(writes, 'issue')).toMatchObject({ id: uuid(100), status: 'addressed' })
+    expect(written(writes, 'verdict')).toMatchObject({ issueId: uuid(100) })
+  })
+  it('says when its exchange is gone', () => {
+    expect(run(give, world())).toMatchObject({ ok: false, code: 'not_found' })
+  })
+  it('can be taken back by its own expert only', () => {
+    const retract: MutationDraft = { name: 'verdict.retract', args: { verdictId: uuid(200) } }
+    const of = { ...open(), verdict: verdict({ by: 'somebody' }) }
+    expect(run(retract, of)).toMatchObject({ ok: false, code: 'forbidden' })
+  })
+})
+
+describe('remediation', () => {
+  it('is created and served by publishing, which addresses its issue', () => {
+    const writes = writesOf(publish(), open())
+    expect(written(writes, 'remediation')).toMatchObject({
+      status: 'active',
+      revision: 1,
+      serve: 'always',
+      publishedAt: minute(60),
+    })
+    expect(written(writes, 'revision')).toMatchObject({ id: `${uuid(300)}:1`, action: 'published' })
+    expect(written(writes, 'issue')).toMatchObject({ status: 'addressed' })
+  })
+  it('CF1: refuses the second of two edits of one revision, naming who came first', () => {
+    const of = { ...open(), remediation: remediation({ revision: 2, editedBy: 'user-other' }) }
+    expect(run(publish({ baseRevision: 1 }), of)).toMatchObject({
+      ok: false,
+      code: 'conflict',
+      detail: expect.stringContaining('user-other'),
+    })
+  })
+  it('keeps serving the old text while an edit waits as a draft', () => {
+    const draft = {
+      ...publish({ baseRevision: 1, content: { kind: 'answer', answer: 'New' } }),
+      name: 'remediation.draft',
+    } as MutationDraft
+    expect(written(writesOf(draft, { ...open(), remediation: remediation() }), 'remediation')).toMatchObject({
+      status: 'active_with_draft',
+      content: { answer: 'Hold the button for 10 seconds.' },
+      draft: { answer: 'New' },
+    })
+  })
+  it('is not published with personal data in it, nor empty', () => {
+    const personal = publish({ content: { kind: 'answer', answer: 'Write to anna@home.example' } })
+    expect(run(personal, open())).toMatchObject({
+      ok: false,
+      code: 'personal_data',
+      detail: expect.stringContaining('anna@home.example'),
+    })
+    expect(run(publish({ content: { kind: 'answer', answer: '  ' } }), open())).toMatchObject({
+      ok: false,
+      code: 'invalid',
+    })
+  })
+  it('pauses what is served, reactivates what is paused, and nothing else', () => {
+    const pause: MutationDraft = {
+      name: 'remediation.pause',
+      args: { remediationId: uuid(300), baseRevision: 1, reason: 'outdated' },
+    }
+    const reactivate: MutationDraft = {
+      name: 'remediation.reactivate',
+      args: { remediationId: uuid(300), baseRevision: 1 },
+    }
+    const active = { ...open(), remediation: remediation(), remediations: [remediation()] }
+    expect(written(writesOf(pause, active), 'issue')).toMatchObject({ status: 'unaddressed' })
+    expect(run(reactivate, active)).toMatchObject({ ok: false, code: 'invalid' })
+    const paused = { ...open(), remediation: remediation({ status: 'paused', draft: { kind: 'answer', answer: 'x' } }) }
+    expect(run(pause, paused)).toMatchObject({ ok: false, code: 'invalid' })
+    expect(written(writesOf(reactivate, paused), 'remediation')).toMatchObject({ status: 'active_with_draft' })
+  })
+  it('is undone by restoring the revision before, or by archiving what was new', () => {
+    expect(inverseOf(publish(), open(), 'user-sme')).toEqual([
+      { name: 'remediation.archive', args: { remediationId: uuid(300), baseRevision: 1 } },
+    ])
+    expect(
+      inverseOf(publish({ baseRevision: 4 }), { ...open(), remediation: remediation({ revision: 4 }) }, 'user-sme'),
+    ).toEqual([{ name: 'remediation.restore', args: { remediationId: uuid(300), baseRevision: 5, toRevision: 4 } }])
+  })
+})
+
+describe('roles', () => {
+  const allowed: Record<Role, MutationDraft['name'][]> = {
+    viewer: [],
+    agent: ['exchange.flag'],
+    tester: ['exchange.flag', 'retest.record'],
+    sme: ['exchange.flag', 'retest.record', 'verdict.give', 'issue.override', 'remediation.publish'],
+    approver: ['exchange.flag', 'retest.record', 'verdict.give', 'issue.override', 'remediation.publish'],
+    admin: ['exchange.flag', 'retest.record', 'verdict.give', 'issue.override', 'remediation.publish', 'site.add'],
+  }
+  const {
+    projectId: _,
+    by: __,
+    at: ___,
+    issueId: ____,
+    ...retestArgs
+  } = {
+    id: uuid(400),
+    projectId: '',
+    remediationId: uuid(300),
+    issueId: null,
+    query: 'q',
+    expected: 'e',
+    got: 'g',
+    outcome: 'passed' as const,
+    reason: 'r',
+    site: SITE,
+    pageUrl: null,
+    by: '',
+    at: '',
+  }
+  const attempts: MutationDraft[] = [
+    {
+      name: 'exchange.flag',
+      args: { exchangeId: uuid(1), flagId: uuid(600), issueId: uuid(100), reasonCode: null, note: null },
+    },
+    { name: 'retest.record', args: { retest: retestArgs } },
+    give,
+    { name: 'issue.override', args: { issueId: uuid(100), status: 'addressed' } },
+    publish(),
+    { name: 'site.add', args: { siteId: uuid(501), origin: 'https://shop.larkspur.example' } },
+  ]
+  for (const role of Object.keys(allowed) as Role[]) {
+    for (const attempt of attempts) {
+      const may = allowed[role].includes(attempt.name)
+      it(`${role} may ${may ? '' : 'not '}do ${attempt.name}`, () => {
+        const of = attempt.name === 'retest.record' ? { ...open(), remediation: remediation() } : open()
+        const decision = run(attempt, of, { userId: 'user', role })
+        if (may) expect(decision.ok).toBe(true)
+        else expect(decision).toMatchObject({ ok: false, code: 'forbidden' })
+      })
+    }
+  }
+})
