@@ -1,0 +1,113 @@
+/**
+ * Which issue a query belongs to. Incremental: a new query joins the most similar issue or opens one.
+ * An issue is represented by all of its queries; the mean of the most similar three decides, so that one odd member
+ * does not draw others in. Guards keep opposite and numerically different questions apart.
+ */
+import { cover } from './cover.ts'
+import { guardReadings } from './guards.ts'
+import { addDocument, candidates, idfOf, newPostings } from './postings.ts'
+import { read, type Reading } from './reading.ts'
+import { cosine, vectoriseWords, type SparseVector } from './vectors.ts'
+
+/** `similarity` 0–1. `reason` is one plain sentence. */
+export type Joined = { issueId: string; reason: string; similarity: number }
+export type IssueIndex = {
+  /** The issue that a query belongs to, or null where it should open one. Changes nothing. */
+  join(query: string): Joined | null
+  /** Makes a query a member of an issue; the issue is opened if it is new. */
+  add(issueId: string, query: string): void
+}
+
+/** Joined at or above this similarity. */
+export const JOIN_SIMILARITY = 0.42
+const CANDIDATES = 48
+const TOP = 3
+
+type Member = { issueId: string; query: string; reading: Reading; vector: SparseVector | null; epoch: number }
+
+/** An index that grows. Good for 50,000 queries: only queries that share rare words are compared. */
+export function createIssueIndex(issues: readonly { id: string; queries: readonly string[] }[] = []): IssueIndex {
+  const members: Member[] = []
+  const sizes = new Map<string, number>()
+  const postings = newPostings()
+  const idf = idfOf(postings)
+  // Word rarity drifts as the index grows; vectors are renewed when it has grown by a quarter.
+  const epochNow = (): number => Math.floor(Math.log(1 + postings.size) / Math.log(1.25))
+
+  const vectorOf = (m: Member): SparseVector => {
+    const epoch = epochNow()
+    if (m.vector === null || m.epoch !== epoch) {
+      m.vector = vectoriseWords(m.reading.words, idf)
+      m.epoch = epoch
+    }
+    return m.vector
+  }
+
+  const add = (issueId: string, query: string): void => {
+    const reading = read(query)
+    members.push({ issueId, query, reading, vector: null, epoch: -1 })
+    addDocument(postings, reading)
+    sizes.set(issueId, (sizes.get(issueId) ?? 0) + 1)
+  }
+
+  const join = (query: string): Joined | null => {
+    const asked = read(query)
+    const vector = vectoriseWords(asked.words, idf)
+    const groups = new Map<string, { member: Member; similarity: number }[]>()
+    for (const doc of candidates(postings, asked, CANDIDATES)) {
+      const member = members[doc]!
+      const near = { member, similarity: similarityOf(member, asked, vectorOf(member), vector) }
+      const group = groups.get(member.issueId)
+      if (group) group.push(near)
+      else groups.set(member.issueId, [near])
+    }
+    let best: (Joined & { member: Member }) | null = null
+    for (const [issueId, near] of groups) {
+      near.sort((a, b) => b.similarity - a.similarity || (a.member.query < b.member.query ? -1 : 1))
+      const first = near[0]!
+      if (guardReadings(first.member.reading, asked).blocked) continue
+      const count = Math.min(TOP, sizes.get(issueId) ?? 1)
+      const similarity = near.slice(0, count).reduce((sum, n) => sum + n.similarity, 0) / count
+      if (similarity < JOIN_SIMILARITY) continue
+      if (best === null || similarity > best.similarity || (similarity === best.similarity && issueId < best.issueId)) {
+        best = { issueId, similarity, reason: reasonOf(first.member, first.similarity), member: first.member }
+      }
+    }
+    return best && { issueId: best.issueId, reason: best.reason, similarity: best.similarity }
+  }
+
+  // In the order of ids, so that the result does not depend on the order in which issues are given.
+  for (const issue of [...issues].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const query of [...issue.queries].sort()) add(issue.id, query)
+  }
+  return { join, add }
+}
+
+const reasonOf = (member: Member, similarity: number): string =>
+  similarity > 0.995
+    ? `Same question as "${member.query.slice(0, 200)}".`
+    : `Similar to "${member.query.slice(0, 200)}".`
+
+function similarityOf(member: Member, asked: Reading, a: SparseVector, b: SparseVector): number {
+  if (member.reading.text === asked.text) return 1
+  return 0.5 * cosine(a, b) + 0.5 * cover(member.reading, asked).share
+}
+
+/** One-off `join` over the given issues. Independent of their order. */
+export function joinIssue(query: string, issues: readonly { id: string; queries: readonly string[] }[]): Joined | null {
+  return createIssueIndex(issues).join(query)
+}
+
+/** Index of the query with the greatest mean similarity to the others; the shorter, then the earlier one of equals. -1 for none. */
+export function centralQuery(queries: readonly string[]): number {
+  const vectors = queries.map((q) => vectoriseWords(read(q).words))
+  let best = -1
+  let bestScore = -1
+  queries.forEach((query, i) => {
+    const score = vectors.reduce((sum, v) => sum + cosine(vectors[i]!, v), 0)
+    const closer = score > bestScore + 1e-9
+    const shorter = Math.abs(score - bestScore) <= 1e-9 && query.length < (queries[best]?.length ?? Infinity)
+    if (closer || shorter) [best, bestScore] = [i, score]
+  })
+  return best
+}

@@ -1,0 +1,95 @@
+/**
+ * Whether two queries account for each other word by word. Similarity says that two texts are near; covering says that
+ * neither asks for something the other does not mention. Only both together let a verbatim answer be served.
+ */
+import type { Frame, Reading, Word } from './reading.ts'
+
+export type Cover = {
+  /** Content words without a counterpart, as they were written. */
+  missing: string[]
+  /** Share of content (soft words count a quarter) that has a counterpart, 0–1, over both. */
+  share: number
+  /** How many words that matter both have. */
+  common: number
+}
+
+const SOFT_WEIGHT = 0.25
+
+/** Words of the frame say what is asked; the frame is compared on its own. */
+const FRAME_WORDS: Partial<Record<Frame, ReadonlySet<string>>> = {
+  how_long: new Set(['long', 'tak', 'tim', 'fast', 'quick', 'soon', 'dai', 'week', 'hour', 'need', 'month']),
+  how_much: new Set(['cost', 'much', 'expensiv', 'pai']),
+  how_many: new Set(['mani', 'often']),
+  why: new Set(['reason', 'caus', 'com']),
+  when: new Set(['tim', 'dat', 'dai']),
+}
+
+/** One typing error between two words: swapped, missing or doubled letter; a wrong letter in a long word only. */
+export function isTypo(a: string, b: string): boolean {
+  const [s, l] = a.length <= b.length ? [a, b] : [b, a]
+  if (s === l || s.length < 4 || l.length - s.length > 1 || /\d/.test(l)) return false
+  let i = 0
+  while (i < s.length && s[i] === l[i]) i++
+  let j = 0
+  while (j < s.length - i && s[s.length - 1 - j] === l[l.length - 1 - j]) j++
+  const left = s.length - i - j
+  if (l.length > s.length) return left === 0 && i > 0 && s.length >= 5
+  if (left === 2) return s[i] === l[i + 1] && s[i + 1] === l[i]
+  return left === 1 && i > 0 && s.length >= 8
+}
+
+export function cover(a: Reading, b: Reading): Cover {
+  const wordsA = counted(a)
+  const wordsB = counted(b)
+  const one = unaccounted(wordsA, wordsB)
+  const two = unaccounted(wordsB, wordsA)
+  const total = weigh(wordsA) + weigh(wordsB)
+  const lost = weigh(one) + weigh(two)
+  return {
+    missing: [...one, ...two].filter((w) => !w.soft).map((w) => w.raw),
+    common: wordsA.filter((w) => !w.soft && !one.includes(w)).length,
+    share: total === 0 ? (a.text === b.text ? 1 : 0) : 1 - lost / total,
+  }
+}
+
+function counted(r: Reading): Word[] {
+  const frame = FRAME_WORDS[r.frame]
+  return r.words.filter((w) => !w.stop && !frame?.has(w.word))
+}
+
+const weigh = (words: readonly Word[]): number => words.reduce((sum, w) => sum + (w.soft ? SOFT_WEIGHT : 1), 0)
+
+function unaccounted(words: readonly Word[], others: readonly Word[]): Word[] {
+  const known = new Set(others.map((w) => w.word))
+  const spare = others.filter((w) => !words.some((x) => x.word === w.word))
+  return words.filter((w) => {
+    if (known.has(w.word)) return false
+    return !spare.some((o) => isTypo(o.raw, w.raw) || joined(others, w.raw) || joined(words, o.raw))
+  })
+}
+
+/** "auto renewal" and "autorenewal". */
+function joined(words: readonly Word[], raw: string): boolean {
+  return words.some((w, i) => {
+    const next = words[i + 1]
+    return (
+      next !== undefined &&
+      raw.length > 5 &&
+      (w.raw + next.raw === raw || raw === w.raw || raw === next.raw) &&
+      w.raw + next.raw === raw
+    )
+  })
+}
+
+// Frames whose answer is likely to be the same text.
+const TOGETHER: readonly (readonly Frame[])[] = [
+  ['how', 'can', 'where', 'topic'],
+  ['what', 'topic'],
+  ['how_long', 'when'],
+  ['how_long', 'topic'],
+  ['how_much', 'topic'],
+  ['statement', 'topic'],
+]
+
+export const sameFrame = (a: Frame, b: Frame): boolean =>
+  a === b || TOGETHER.some((frames) => frames.includes(a) && frames.includes(b))

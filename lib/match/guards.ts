@@ -1,0 +1,173 @@
+/**
+ * Guards veto: two queries that look alike but ask for different things. They never say that two queries are the same.
+ * Every guard is symmetric and reads only the two texts.
+ */
+import { areOpposite, areRivals } from './opposites.ts'
+import { read, type Quantity, type Reading } from './reading.ts'
+
+export type GuardName = 'polarity' | 'negation' | 'number' | 'version' | 'entity' | 'direction'
+/** `detail` names the words that disagree, for a person to read. */
+export type GuardResult = { blocked: false } | { blocked: true; by: GuardName; detail: string }
+
+type Veto = { by: GuardName; detail: string } | null
+
+/** Whether `a` and `b` must not be treated as one question, and why. */
+export function guard(a: string, b: string): GuardResult {
+  return guardReadings(read(a), read(b))
+}
+
+/** As `guard`, on queries already read. */
+export function guardReadings(a: Reading, b: Reading): GuardResult {
+  if (a.text === b.text) return { blocked: false }
+  // In one fixed order, so that guard(a, b) and guard(b, a) say the same words.
+  const [x, y] = a.text < b.text ? [a, b] : [b, a]
+  const veto = numbers(x, y) ?? polarity(x, y) ?? direction(x, y) ?? negation(x, y) ?? entity(x, y)
+  return veto ? { blocked: true, ...veto } : { blocked: false }
+}
+
+/** A canonical word as the person wrote it. */
+const asWritten = (word: string, r: Reading): string => r.words.find((w) => w.word === word)?.raw ?? word
+
+const say = (q: Quantity): string => (q.unit ? `${q.value} ${q.unit}` : q.value)
+const agree = (p: Quantity, q: Quantity): boolean =>
+  p.value === q.value && (p.unit === q.unit || p.unit === null || q.unit === null)
+
+/** Both name numbers, and each has one the other lacks; or the same thing is counted differently. */
+function numbers(a: Reading, b: Reading): Veto {
+  const rest = [...b.quantities]
+  const missing = a.quantities.filter((p) => {
+    const at = rest.findIndex((q) => agree(p, q))
+    if (at >= 0) rest.splice(at, 1)
+    return at < 0
+  })
+  const [p, q] = [missing[0], rest[0]]
+  if (p && q) return { by: p.version || q.version ? 'version' : 'number', detail: `${say(p)} against ${say(q)}` }
+  for (const one of a.quantities) {
+    const other = b.quantities.find((two) => two.noun !== null && two.noun === one.noun)
+    const same = b.quantities.some((two) => two.noun === one.noun && agree(one, two))
+    if (one.noun !== null && other && !same) {
+      return { by: 'number', detail: `${say(one)} against ${say(other)} ${asWritten(one.noun, a)}` }
+    }
+  }
+  return null
+}
+
+/** One says enable where the other says disable. */
+function polarity(a: Reading, b: Reading): Veto {
+  const inA = new Set(a.words.map((w) => w.word))
+  const inB = new Set(b.words.map((w) => w.word))
+  for (const x of inA) {
+    if (inB.has(x)) continue
+    for (const y of inB) {
+      if (!inA.has(y) && areOpposite(x, y)) {
+        return { by: 'polarity', detail: `${asWritten(x, a)} against ${asWritten(y, b)}` }
+      }
+    }
+  }
+  return null
+}
+
+/** "to Japan" against "from Japan"; "EUR to CHF" against "CHF to EUR"; who does it to whom. */
+function direction(a: Reading, b: Reading): Veto {
+  const targetsA = targets(a)
+  const targetsB = targets(b)
+  for (const [place, from] of targetsA) {
+    const other = targetsB.get(place)
+    if (other !== undefined && other !== from)
+      return { by: 'direction', detail: `to against from ${asWritten(place, a)}` }
+  }
+  return owner(a, b) ?? swapped(a, b)
+}
+
+/** "my name" against "your name". */
+function owner(a: Reading, b: Reading): Veto {
+  const owned = (r: Reading, whose: readonly string[]): string[] =>
+    r.words.flatMap((w, i) => (whose.includes(w.raw) && r.words[i + 1] ? [r.words[i + 1]!.word] : []))
+  const mine = ['my', 'our']
+  const yours = ['your']
+  const clash = (x: Reading, y: Reading): string | undefined =>
+    owned(x, mine).find(
+      (w) => owned(y, yours).includes(w) && !owned(x, yours).includes(w) && !owned(y, mine).includes(w),
+    )
+  const word = clash(a, b) ?? clash(b, a)
+  return word === undefined
+    ? null
+    : { by: 'direction', detail: `my ${asWritten(word, a)} against your ${asWritten(word, a)}` }
+}
+
+/** Content words that follow "to" or "from", each with which. Words that follow both are left out. */
+function targets(r: Reading): Map<string, 'to' | 'from'> {
+  const found = new Map<string, 'to' | 'from'>()
+  const both = new Set<string>()
+  r.words.forEach(({ raw }, i) => {
+    const way = raw === 'to' || raw === 'into' || raw === 'onto' ? 'to' : raw === 'from' ? 'from' : null
+    if (way === null) return
+    const target = r.words.slice(i + 1, i + 4).find((w) => !w.stop)
+    if (!target) return
+    if (found.has(target.word) && found.get(target.word) !== way) both.add(target.word)
+    found.set(target.word, way)
+  })
+  for (const word of both) found.delete(word)
+  return found
+}
+
+const PIVOT_WORDS = new Set(['to', 'into', 'from', 'than', 'for', 'by', 'with', 'over', 'against'])
+const NEAR = 4
+
+/** The same words on changed sides of a word between them. */
+function swapped(a: Reading, b: Reading): Veto {
+  const passive = (r: Reading): boolean => r.words.some((w) => w.raw === 'by')
+  if (passive(a) !== passive(b)) return null
+  const once = (r: Reading): Map<string, number> => {
+    const at = new Map<string, number>()
+    r.words.forEach((w, i) => {
+      if (!w.stop || PIVOT_WORDS.has(w.raw)) at.set(w.word, at.has(w.word) ? -1 : i)
+    })
+    return at
+  }
+  const atA = once(a)
+  const atB = once(b)
+  const shared = [...atA].filter(([word, i]) => i >= 0 && (atB.get(word) ?? -1) >= 0)
+  const isPivot = (i: number): boolean => PIVOT_WORDS.has(a.words[i]?.raw ?? '') || !(a.words[i]?.stop ?? true)
+  for (const [pivot, p] of shared) {
+    if (!isPivot(p)) continue
+    const q = atB.get(pivot)!
+    const around = shared.filter(([w, i]) => w !== pivot && !a.words[i]!.stop && Math.abs(i - p) <= NEAR)
+    const crossed = around.filter(([w, i]) => {
+      const j = atB.get(w)!
+      return Math.abs(j - q) <= NEAR && i < p !== j < q
+    })
+    const left = crossed.find(([, i]) => i < p)
+    const right = crossed.find(([, i]) => i > p)
+    if (left && right)
+      return { by: 'direction', detail: `${asWritten(left[0], a)} and ${asWritten(right[0], a)} change places` }
+  }
+  return null
+}
+
+/** What one negates, the other says without negation. */
+function negation(a: Reading, b: Reading): Veto {
+  const clash = (x: Reading, y: Reading): string | undefined =>
+    x.negated.find((head) => !y.negated.includes(head) && y.words.some((w) => w.word === head))
+  const head = clash(a, b) ?? clash(b, a)
+  if (head === undefined) return null
+  const said = asWritten(head, a)
+  return { by: 'negation', detail: `${said} against not ${said}` }
+}
+
+/** Each names something of one kind that the other does not: Slack against Zapier, Monday against Friday. */
+function entity(a: Reading, b: Reading): Veto {
+  const inA = new Set(a.content)
+  const inB = new Set(b.content)
+  const onlyA = [...inA].filter((w) => !inB.has(w))
+  const onlyB = [...inB].filter((w) => !inA.has(w))
+  for (const x of onlyA) {
+    for (const y of onlyB) {
+      if (areRivals(x, y)) return { by: 'entity', detail: `${asWritten(x, a)} against ${asWritten(y, b)}` }
+    }
+  }
+  const nameA = onlyA.find((w) => a.names.includes(w))
+  const nameB = onlyB.find((w) => b.names.includes(w))
+  if (nameA && nameB) return { by: 'entity', detail: `${asWritten(nameA, a)} against ${asWritten(nameB, b)}` }
+  return null
+}

@@ -1,0 +1,80 @@
+/** Which expert verdict speaks for a later exchange: one on a similar query *and* a similar response. */
+import { cover, sameFrame } from './cover.ts'
+import { guardReadings } from './guards.ts'
+import { contentHash, plainText } from './normalise.ts'
+import { read } from './reading.ts'
+import { canonical } from './synonyms.ts'
+import { isStop, tokenise } from './words.ts'
+import { cosine, vectorise } from './vectors.ts'
+
+export type VerdictItem = { id: string; query: string; response: string; value: 'good' | 'bad' }
+/** `distance` 0–1, the greater one of query and response. `why` is one plain sentence. */
+export type VerdictMatch = { id: string; value: 'good' | 'bad'; distance: number; why: string }
+
+const QUERY_SIMILARITY = 0.6
+const RESPONSE_SIMILARITY = 0.75
+
+/** The nearest verdict on such a pair, or null. Equally near ones: Bad wins over Good, then the smaller id. */
+export function matchVerdict(verdicts: readonly VerdictItem[], query: string, response: string): VerdictMatch | null {
+  const hash = contentHash(query, response)
+  const asked = read(query)
+  const askedVector = vectorise(query)
+  const said = factsOf(response)
+  let best: VerdictMatch | null = null
+  for (const verdict of verdicts) {
+    const distance = contentHash(verdict.query, verdict.response) === hash ? 0 : pairDistance(verdict)
+    if (distance === null) continue
+    const match = { id: verdict.id, value: verdict.value, distance, why: whyOf(verdict, distance) }
+    if (best === null || precedes(match, best)) best = match
+  }
+  return best
+
+  function pairDistance(verdict: VerdictItem): number | null {
+    const stored = read(verdict.query)
+    if (stored.text !== asked.text) {
+      if (guardReadings(stored, asked).blocked || !sameFrame(stored.frame, asked.frame)) return null
+      if (stored.negated.length > 0 !== asked.negated.length > 0) return null
+    }
+    const queries =
+      stored.text === asked.text
+        ? 1
+        : 0.5 * cosine(vectorise(verdict.query), askedVector) + 0.5 * cover(stored, asked).share
+    if (queries < QUERY_SIMILARITY) return null
+    const responses = responseSimilarity(factsOf(verdict.response), said)
+    return responses < RESPONSE_SIMILARITY ? null : 1 - Math.min(queries, responses)
+  }
+}
+
+const precedes = (a: VerdictMatch, b: VerdictMatch): boolean =>
+  a.distance !== b.distance ? a.distance < b.distance : a.value !== b.value ? a.value === 'bad' : a.id < b.id
+
+const whyOf = (v: VerdictItem, distance: number): string =>
+  distance === 0
+    ? `An expert judged the same response to the same question ${v.value === 'good' ? 'Good' : 'Bad'}.`
+    : `An expert judged a similar response to "${v.query.slice(0, 200)}" ${v.value === 'good' ? 'Good' : 'Bad'}.`
+
+type Facts = { words: Map<string, number>; numbers: Set<string>; negations: number }
+
+/** What a response says, as a bag of canonical words; its numbers and how often it says no. */
+function factsOf(response: string): Facts {
+  const words = new Map<string, number>()
+  const numbers = new Set<string>()
+  let negations = 0
+  for (const { lower } of tokenise(plainText(response))) {
+    if (/n't$|^(?:not|no|never|cannot|unable)$/.test(lower)) negations++
+    if (/\d/.test(lower)) numbers.add(canonical(lower))
+    if (!isStop(lower)) words.set(canonical(lower), (words.get(canonical(lower)) ?? 0) + 1)
+  }
+  return { words, numbers, negations }
+}
+
+/** Cosine of word counts; 0 where the numbers differ or one says no more often than the other. */
+function responseSimilarity(a: Facts, b: Facts): number {
+  const numbers = [...a.numbers].every((n) => b.numbers.has(n)) && [...b.numbers].every((n) => a.numbers.has(n))
+  if (!numbers || a.negations !== b.negations) return 0
+  let dot = 0
+  for (const [word, n] of a.words) dot += n * (b.words.get(word) ?? 0)
+  const length = (f: Facts): number => Math.sqrt([...f.words.values()].reduce((sum, n) => sum + n * n, 0))
+  const norm = length(a) * length(b)
+  return norm === 0 ? 0 : dot / norm
+}
