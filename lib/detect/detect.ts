@@ -1,0 +1,273 @@
+/**
+ * The transcripts on a page. Candidates near composers and in live regions are read as if they were chats; evidence
+ * for and against is weighed; what stays below the limit is not reported: rather no transcript than a wrong one.
+ */
+import { type Composer, findComposers } from './composer.ts'
+import { boxOf } from './facts.ts'
+import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
+import type { Known } from './parts.ts'
+import { isBeingWritten, type Message, readMessage } from './read.ts'
+import { candidatesIn, isRegion, isScroller, levelsAround } from './lists.ts'
+import { allRoots } from './roots.ts'
+import { type Evidence, quickKey, type Role, sortSpeakers, type Sorting } from './speakers.ts'
+import { rowsOf, unitsIn } from './units.ts'
+import { isShown } from './visible.ts'
+import { CHAT_WORDS, hasWord } from './words.ts'
+
+export type { PageEnv, Role }
+
+export type Turn = Message & {
+  /** The message element; marks stand beside `content`, which holds the words. */
+  node: Element
+  role: Role
+  /** No sign that it is being written. Whether it has come to rest is a question of time (settle.ts). */
+  settled: boolean
+}
+
+/** A chat on the page and what it taught; turns are read from it with `readChat` or row by row. */
+export type Chat = {
+  list: Element
+  composer: HTMLElement | null
+  root: 'document' | 'open_shadow' | 'closed_shadow'
+  /** 0–1. */
+  confidence: number
+  /** In words, strongest first. */
+  why: string[]
+  known: Known
+  /** The newest turn comes first in the document. */
+  newestFirst: boolean
+  /** How many messages it was learnt from. */
+  learntFrom: number
+  sorting: Sorting
+}
+export type Detection = Chat & { turns: Turn[] }
+
+/** Below it nothing is reported. */
+export const CONFIDENCE_LIMIT = 0.6
+const SAMPLE = { first: 20, last: 40 }
+
+const chance = (points: number): number => 1 / (1 + Math.exp(-(points - 5) / 1.4))
+
+function sampled<T>(items: readonly T[]): T[] {
+  const { first, last } = SAMPLE
+  return items.length <= first + last ? [...items] : [...items.slice(0, first), ...items.slice(-last)]
+}
+
+function rootKind(list: Element): Chat['root'] {
+  const root = list.getRootNode()
+  if (!isShadowRoot(root)) return 'document'
+  return root.mode === 'closed' ? 'closed_shadow' : 'open_shadow'
+}
+
+/** Newest at the top by what is drawn, not by what is written: `column-reverse` turns the order of the document round. */
+function isNewestFirst(units: readonly Element[], list: Element, composer: Element | null, env: PageEnv): boolean {
+  const [first, last] = [units[0], units.at(-1)]
+  if (!first || !last || first === last) return false
+  const a = boxOf(first, env)
+  const b = boxOf(last, env)
+  if (!a || !b) return false
+  const reversed = a.top > b.top + 1
+  if (reversed) return true
+  // Drawn top down: newest first only where the composer stands above and the list is not scrolled to its end.
+  const field = composer ? boxOf(composer, env) : null
+  const frame = boxOf(list, env)
+  return (
+    field !== null &&
+    frame !== null &&
+    field.bottom <= frame.top + 4 &&
+    list.scrollTop <= 4 &&
+    units.length > 2 &&
+    b.bottom > field.bottom &&
+    isFieldOnTop(field.top, a.top)
+  )
+}
+const isFieldOnTop = (field: number, first: number): boolean => field < first
+
+function surroundings(list: Element, composer: Composer | null, level: number, env: PageEnv): Evidence[] {
+  const out: Evidence[] = []
+  const add = (points: number, why: string): void => void out.push({ points, why })
+  if (composer) {
+    add(level <= 4 ? 2 : level <= 7 ? 1.2 : 0.4, 'A message box stands next to it')
+    if (composer.asks) add(1, 'The message box asks for a message')
+  } else add(-1.5, 'No message box')
+  let region = false
+  let widget = false
+  let floating = false
+  for (let at: Element | null = list, depth = 0; at && depth < 12; at = parentOf(at), depth++) {
+    region ||= depth < 4 && isRegion(at)
+    const label = at.getAttribute('aria-label') ?? ''
+    widget ||=
+      hasWord(label, CHAT_WORDS) ||
+      (depth < 8 &&
+        hasWord(
+          `${at.getAttribute('class') ?? ''} ${at.id} ${at.localName.includes('-') ? at.localName : ''}`,
+          CHAT_WORDS,
+        ))
+    floating ||=
+      at.getAttribute('role') === 'dialog' || (env.style?.(at).position === 'fixed' && at.localName !== 'body')
+    if (at.localName === 'article' || at.hasAttribute('itemprop') || at.hasAttribute('itemscope'))
+      add(-2, 'Stands in an article')
+  }
+  if (region) add(1.5, 'Announces new messages to screen readers')
+  if (widget) add(1, 'Calls itself a chat')
+  if (floating) add(0.7, 'Floats over the page')
+  if (isShadowRoot(list.getRootNode())) add(0.7, 'Lives in a component of its own')
+  for (let at: Element | null = list, depth = 0; at && depth < 3; at = parentOf(at), depth++) {
+    if (at.localName !== 'body' && isScroller(at, env)) {
+      add(1, 'Scrolls by itself')
+      break
+    }
+  }
+  return out
+}
+
+const AGAINST =
+  '[itemprop*="review"],[itemprop*="comment"],[itemprop="author"],[rel="author"],[data-rating],[class*="rating-star"],address'
+
+function against(list: Element, units: readonly Element[], env: PageEnv): Evidence[] {
+  const out: Evidence[] = []
+  if (units.some((unit) => unit.matches(AGAINST) || unit.querySelector(AGAINST)))
+    out.push({ points: -5, why: 'Reviews or comments with authors' })
+  const nested = units.filter((unit) => units.some((other) => other !== unit && other.contains(unit))).length
+  if (nested > 0) out.push({ points: -4, why: 'Entries are nested' })
+  const summaries = units.filter(
+    (unit) => unit.localName === 'details' || unit.querySelector('summary,[aria-expanded]') !== null,
+  ).length
+  if (summaries > units.length / 2) out.push({ points: -4, why: 'Entries open and close' })
+  const style = env.style?.(list)
+  if (style && /^(monospace|ui-monospace|consolas|menlo|courier)/i.test(style.fontFamily.replace(/["']/g, '')))
+    out.push({ points: -2, why: 'Written like a terminal' })
+  const fields = units.filter(
+    (unit) => unit.querySelector('textarea,input[type=text],[contenteditable]') !== null,
+  ).length
+  if (fields > units.length / 2) out.push({ points: -3, why: 'Entries are forms' })
+  return out
+}
+
+function alone(sorting: Sorting, units: readonly Element[]): Evidence[] {
+  if (sorting.told) return []
+  const turns = units.filter((unit) => sorting.roles.get(unit)).length
+  // A greeting, or two, before the first question.
+  return turns <= 2
+    ? [{ points: -0.5, why: 'Only one speaker so far' }]
+    : [{ points: -6, why: 'Speakers cannot be told apart' }]
+}
+
+function study(list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null {
+  const rows = rowsOf(list, env)
+  const units = sampled(rows).flatMap((row) => unitsIn(row, env))
+  if (units.length === 0 || units.length > 400) return null
+  const sorting = sortSpeakers(units, list, env)
+  const turns = units.filter((unit) => sorting.roles.get(unit))
+  if (turns.length === 0) return null
+  const evidence = [
+    ...surroundings(list, composer, level, env),
+    ...sorting.evidence,
+    ...against(list, turns, env),
+    ...alone(sorting, units),
+  ]
+  const said = turns.length === 1 && /\b(assistant|bot|ai)\b/.test([...turnNames(turns[0]!)].join(' '))
+  if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
+  const points = evidence.reduce((sum, { points: value }) => sum + value, 0)
+  const why = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
+  return {
+    list,
+    composer: composer?.el ?? null,
+    root: rootKind(list),
+    confidence: chance(points),
+    why: [...new Set(why)].slice(0, 20),
+    known: sorting.known,
+    newestFirst: isNewestFirst(turns, list, composer?.el ?? null, env),
+    learntFrom: turns.length,
+    sorting,
+  }
+}
+
+function* turnNames(unit: Element): Generator<string> {
+  for (const el of [unit, ...[...unit.querySelectorAll('[class]')].slice(0, 6)])
+    yield (el.getAttribute('class') ?? '').toLowerCase().replace(/[_-]/g, ' ')
+}
+
+/** The better of two readings of one place: surer, then richer in turns. */
+const worth = (chat: Chat): number =>
+  chat.confidence + Math.min(chat.learntFrom, 20) * 0.015 + (chat.sorting.told ? 0.1 : 0)
+
+function bestAround(composer: Composer, env: PageEnv): Chat | null {
+  let level = 0
+  for (const { scope, not } of levelsAround(composer.el)) {
+    level++
+    let best: Chat | null = null
+    for (const { list } of candidatesIn(scope, env, not, composer.el)) {
+      const chat = study(list, composer, level, env)
+      if (chat && (!best || worth(chat) > worth(best))) best = chat
+    }
+    if (best && best.confidence >= CONFIDENCE_LIMIT) return best
+    if (scope.localName === 'body' || scope.localName === 'main') break
+  }
+  return null
+}
+
+/** Chats under `root`, its shadow roots included, each with a confidence of at least the limit. */
+export function findChats(root: Document | ShadowRoot | Element, env: PageEnv): Chat[] {
+  const chats: Chat[] = []
+  const taken = (list: Element): boolean => chats.some((chat) => holds(chat.list, list) || holds(list, chat.list))
+  for (const tree of allRoots(root, env)) {
+    for (const composer of findComposers(tree, env)) {
+      if (chats.some((chat) => holds(chat.list, composer.el))) continue
+      const chat = bestAround(composer, env)
+      if (chat && !taken(chat.list)) chats.push(chat)
+    }
+    for (const region of tree.querySelectorAll('[role="log"],[aria-live="polite"]')) {
+      if (taken(region) || !isShown(region, env)) continue
+      const [first] = candidatesIn(region, env, null, null)
+        .map(({ list }) => study(list, null, 0, env))
+        .filter((chat) => chat !== null)
+        .sort((a, b) => worth(b) - worth(a))
+      if (first && first.confidence >= CONFIDENCE_LIMIT && first.sorting.told) chats.push(first)
+    }
+  }
+  return chats
+}
+
+/** Messages of one child of the list, in the document's order. */
+export function readRow(row: Element, chat: Chat, env: PageEnv): Turn[] {
+  const turns: Turn[] = []
+  for (const unit of unitsIn(row, env)) {
+    const role = roleOf(unit, chat)
+    if (!role) continue
+    const turn = readTurn(unit, role, chat, env)
+    if (turn) turns.push(turn)
+  }
+  return turns
+}
+
+/** undefined: not known yet, learn again. */
+export function roleOf(unit: Element, chat: Chat): Role | null | undefined {
+  return chat.sorting.roles.has(unit) ? chat.sorting.roles.get(unit) : chat.sorting.quick.get(quickKey(unit))
+}
+
+export function readTurn(unit: Element, role: Role, chat: Chat, env: PageEnv): Turn | null {
+  const message = readMessage(unit, chat.list, env, chat.known)
+  if (message.text === '') return null
+  return { ...message, node: unit, role, settled: !isBeingWritten(unit) }
+}
+
+/** All turns in the order of the conversation. Long lists are better read row by row, in slices. */
+export function readChat(chat: Chat, env: PageEnv): Turn[] {
+  const rows = rowsOf(chat.list, env)
+  const unknown = rows.flatMap((row) => unitsIn(row, env)).filter((unit) => roleOf(unit, chat) === undefined)
+  if (unknown.length > 0) learnMore(chat, unknown, env)
+  const turns = rows.flatMap((row) => readRow(row, chat, env))
+  return chat.newestFirst ? turns.reverse() : turns
+}
+
+/** Sorts messages that the sample did not hold, together with some that it did, so that contrast is not lost. */
+export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): void {
+  const old = [...chat.sorting.roles.keys()].filter((unit) => unit.isConnected).slice(-24)
+  const learnt = sortSpeakers([...old, ...units], chat.list, env)
+  for (const unit of units) chat.sorting.roles.set(unit, learnt.roles.get(unit) ?? null)
+}
+
+export function detectTranscripts(root: Document | ShadowRoot | Element, env: PageEnv): Detection[] {
+  return findChats(root, env).map((chat) => ({ ...chat, turns: readChat(chat, env) }))
+}

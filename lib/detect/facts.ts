@@ -1,0 +1,155 @@
+/** What can be observed about one message, before anybody decides who said it. */
+import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
+import { edges, type Known, type Leaf, type Parts, partsOf, shortText, spokenLabels } from './parts.ts'
+import { shapeOf } from './shape.ts'
+import { ASSISTANT_WORDS, AGENT_WORDS, HIDDEN_WORDS, NOTICE_WORDS, tokens, TYPING_WORDS, USER_WORDS } from './words.ts'
+
+export type Side = 'start' | 'end' | 'center'
+export type Facts = {
+  unit: Element
+  parts: Parts
+  /** Shape of the message and of what leads to its words: equal for all of one speaker in most widgets. */
+  shape: string
+  side: Side | null
+  /** Background of the words' box, '' for none. */
+  paint: string
+  /** Tokens of classes, roles and data attributes on the message and near it. */
+  names: ReadonlySet<string>
+  spoken: string[]
+  edges: Leaf[]
+  /** Lists, tables, code and links, counted up to a few. */
+  rich: number
+  controls: number
+  /** At most 400 characters, '' for longer ones. */
+  short: string
+  length: number
+}
+
+const clear = (value: string): string => (value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value)
+
+function chain(unit: Element, content: Element): Element[] {
+  const out: Element[] = []
+  for (let at: Element | null = content; at; at = parentOf(at)) {
+    out.push(at)
+    if (at === unit) break
+  }
+  return out.reverse()
+}
+
+function byGeometry(box: Box, list: Box, rtl: boolean): Side | null {
+  if (list.width < 40 || box.width < 1) return null
+  const left = (box.left - list.left) / list.width
+  const right = (list.right - box.right) / list.width
+  if (Math.abs(left - right) < 0.06) return left > 0.12 ? 'center' : null
+  return left < right === !rtl ? 'start' : 'end'
+}
+
+const END = /^(flex-)?end$|^right$/
+
+function byStyle(path: readonly Element[], env: PageEnv): Side | null {
+  for (const el of path) {
+    const looks = env.style ? env.style(el) : (el as HTMLElement).style
+    if (!looks) continue
+    const column = looks.flexDirection.startsWith('column')
+    const flex = looks.display.includes('flex')
+    if (flex && looks.flexDirection === 'row-reverse') return 'end'
+    if (flex && END.test(looks.justifyContent) && !column) return 'end'
+    if (flex && column && END.test(looks.alignItems)) return 'end'
+    if (flex && !column && looks.justifyContent === 'center') return 'center'
+    if (END.test(looks.alignSelf) || looks.cssFloat === 'right') return 'end'
+    if (looks.alignSelf === 'center') return 'center'
+    if (looks.marginLeft === 'auto' && looks.marginRight !== 'auto') return 'end'
+    if (looks.textAlign === 'right' || looks.textAlign === 'end') return 'end'
+    if (looks.textAlign === 'center') return 'center'
+    if (flex && END.test(looks.justifyContent.replace('start', 'x'))) return 'end'
+    if (/^(flex-)?start$/.test(looks.alignSelf) || looks.cssFloat === 'left') return 'start'
+  }
+  return null
+}
+
+export function boxOf(el: Element, env: PageEnv): Box | null {
+  const box = env.rect?.(el)
+  return box && (box.width > 0 || box.height > 0) ? box : null
+}
+
+function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<string> {
+  const out = new Set<string>()
+  const add = (el: Element): void => {
+    for (const { name, value } of el.attributes) {
+      if (name === 'style' || name === 'href' || name === 'src' || name === 'aria-label' || value.length > 300) continue
+      if (name === 'class' || name === 'id' || name === 'role' || name.startsWith('data-') || name === 'part') {
+        for (const token of tokens(value)) out.add(token)
+        // `data-is-user="true"`, `data-bot`: the name speaks when the value only says yes.
+        if (name.startsWith('data-') && (value === '' || value === 'true'))
+          for (const token of tokens(name)) out.add(token)
+      }
+    }
+    if (el.localName.includes('-')) for (const token of tokens(el.localName)) out.add(token)
+  }
+  for (const el of path) add(el)
+  for (const kid of unit.children) if (!path.includes(kid)) add(kid)
+  // Groups by speaker stand between the list and the message.
+  for (let at = parentOf(unit), depth = 0; at && at !== outer && depth < 5; at = parentOf(at), depth++) add(at)
+  return out
+}
+
+export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known): Facts {
+  const parts = partsOf(unit, env, known)
+  const path = chain(unit, parts.content)
+  const frame = boxOf(list, env)
+  const box = boxOf(parts.content, env)
+  const rtl = env.style ? env.style(list).direction === 'rtl' : list.closest('[dir]')?.getAttribute('dir') === 'rtl'
+  let outer: Element[] = []
+  for (let at = parentOf(unit); at && at !== list && holds(list, at); at = parentOf(at)) outer = [at, ...outer]
+  const side = (frame && box ? byGeometry(box, frame, rtl) : null) ?? byStyle([...outer, ...path], env)
+  let paint = ''
+  if (env.style) for (const el of path) paint = clear(env.style(el).backgroundColor) || paint
+  const text = parts.content.textContent ?? ''
+  return {
+    unit,
+    parts,
+    shape: path.slice(0, 4).map(shapeOf).join('>'),
+    side,
+    paint,
+    names: namesOf(path, unit, list),
+    spoken: spokenLabels(unit, env),
+    edges: edges(unit, env),
+    rich: parts.content.querySelectorAll('li,td,pre,a[href],h2,h3,strong').length > 0 ? 1 : 0,
+    controls: unit.querySelectorAll('button,[role=button]').length,
+    short: shortText(parts.content),
+    length: text.length,
+  }
+}
+
+/** −1 assistant, +1 user, 0 says nothing; only names that set some messages apart from others are asked. */
+export function namesSay(
+  names: Iterable<string>,
+  common: ReadonlySet<string>,
+): { user: number; assistant: number; agent: number } {
+  const said = { user: 0, assistant: 0, agent: 0 }
+  for (const name of names) {
+    if (common.has(name)) continue
+    if (USER_WORDS.has(name)) said.user++
+    else if (ASSISTANT_WORDS.has(name)) said.assistant++
+    else if (AGENT_WORDS.has(name)) said.agent++
+  }
+  return said
+}
+
+export const namesNotice = (facts: Facts, common: ReadonlySet<string>): boolean =>
+  [...facts.names].some((name) => NOTICE_WORDS.has(name) && !common.has(name))
+
+/** An indicator that somebody writes: named so, or nothing but dots. */
+export function isTyping(unit: Element, short: string): boolean {
+  if (/^[.…•·●\s]+$/.test(short)) return true
+  if (short === '' || short.length > 40) return false
+  if (/\b(is|are) (typing|writing|thinking)\b|^(typing|thinking|loading|writing|generating)\b/i.test(short)) return true
+  const named = (el: Element): boolean =>
+    !HIDDEN_WORDS.test(el.className) &&
+    tokens(el.getAttribute('class') ?? '').some(
+      (word) => word === 'typing' || word === 'thinking' || word === 'loader' || word === 'dots',
+    )
+  return short.length <= 20 && (named(unit) || [...unit.children].some(named))
+}
+
+export { TYPING_WORDS }

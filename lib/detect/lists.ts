@@ -1,0 +1,70 @@
+/** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
+import { type PageEnv, kids, parentOf } from './page-env.ts'
+import { worded } from './parts.ts'
+import { listLikeness, rowsOf } from './units.ts'
+import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
+import { hasWord } from './words.ts'
+
+const LIST_WORDS: ReadonlySet<string> = new Set(
+  'messages message conversation transcript chat thread log history dialog feed'.split(' '),
+)
+const MAX_VISITED = 400
+const MAX_FOUND = 24
+
+export function isRegion(el: Element): boolean {
+  const role = el.getAttribute('role')
+  return role === 'log' || (el.getAttribute('aria-live') === 'polite' && role !== 'status' && role !== 'alert')
+}
+
+export function isScroller(el: Element, env: PageEnv): boolean {
+  const value = env.style ? env.style(el).overflowY : ((el as HTMLElement).style?.overflowY ?? '')
+  return value === 'auto' || value === 'scroll' || value === 'overlay'
+}
+
+export type Candidate = { list: Element; rank: number }
+
+/** Elements under `scope` whose children look like messages, most promising first; what holds the composer is not entered twice. */
+export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, composer: Element | null): Candidate[] {
+  const found: Candidate[] = []
+  const queue: Array<{ el: Element; depth: number }> = [{ el: scope, depth: 0 }]
+  for (let visited = 0; queue.length > 0 && visited < MAX_VISITED; visited++) {
+    const { el, depth } = queue.shift()!
+    if (el === not || depth > 14 || isControl(el) || FLOW.has(el.localName)) {
+      if (!/^(ul|ol)$/.test(el.localName)) continue
+    }
+    if (isHidden(el, env) || el.getAttribute('aria-hidden') === 'true') continue
+    const holdsComposer = composer !== null && el.contains(composer)
+    const rows = rowsOf(el, env)
+    if (rows.length > 0 && !holdsComposer) {
+      const region = isRegion(el)
+      const scroller = isScroller(el, env)
+      const likeness = listLikeness(rows)
+      if ((rows.length > 1 && likeness >= 0.5) || region || scroller) {
+        const named =
+          hasWord(el.getAttribute('class') ?? '', LIST_WORDS) ||
+          hasWord(el.getAttribute('aria-label') ?? '', LIST_WORDS)
+        found.push({
+          list: el,
+          rank: likeness * 2 + Number(region) * 2 + Number(scroller) + Number(named) + Math.min(rows.length, 10) / 20,
+        })
+      }
+    }
+    // Of many equal children a few show whether there is another list inside.
+    const inner = kids(el, env).filter((kid) => !isSilent(kid, env))
+    const some = inner.length > 24 ? [...inner.slice(0, 3), ...inner.slice(-3)] : inner
+    for (const kid of some) if (kid !== not) queue.push({ el: kid, depth: depth + 1 })
+  }
+  return found.sort((a, b) => b.rank - a.rank).slice(0, MAX_FOUND)
+}
+
+/** Ancestors of the composer with the branch that was looked at before, across shadow boundaries, nearest first. */
+export function* levelsAround(composer: Element): Generator<{ scope: Element; not: Element }> {
+  let not = composer
+  for (let scope = parentOf(composer), depth = 0; scope && depth < 14; scope = parentOf(scope), depth++) {
+    if (scope.localName === 'html') return
+    yield { scope, not }
+    not = scope
+  }
+}
+
+export { worded }

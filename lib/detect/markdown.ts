@@ -1,0 +1,207 @@
+/** A message's nodes as the text a reader sees, with lists, tables, code and links kept as markdown. */
+import { type PageEnv } from './page-env.ts'
+import { isSilent } from './visible.ts'
+
+export type Written = { text: string; truncated: boolean }
+
+const PARAGRAPH = new Set('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote dl figure hr'.split(' '))
+const BLOCK = new Set(
+  'div section article header footer main aside li tr dt dd address figcaption details summary form fieldset center'.split(
+    ' ',
+  ),
+)
+/** Never seen by a reader: joiners and marks of direction. ZWJ and ZWNJ stay: scripts and emoji need them. */
+const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+
+type Ink = { left: number; env: PageEnv; skip: (el: Element) => boolean }
+
+/**
+ * @param max characters (UTF-16 units) after which reading stops
+ * @param skip parts of the message that are not its text: names, time stamps, controls
+ */
+export function toMarkdown(
+  el: Element,
+  env: PageEnv,
+  max: number,
+  skip: (el: Element) => boolean = () => false,
+): Written {
+  const ink: Ink = { left: max * 2 + 200, env, skip }
+  const text = tidy(el.localName === 'pre' ? fence(el, ink) : inside(el, ink))
+  const cut = text.length > max || ink.left <= 0
+  return { text: cut ? wholeCharacters(text.slice(0, max)) : text, truncated: cut }
+}
+
+const wholeCharacters = (text: string): string => text.replace(/[\uD800-\uDBFF]$/, '').trimEnd()
+
+function tidy(text: string): string {
+  return text
+    .replace(INVISIBLE, '')
+    .replace(/\u00A0/g, ' ')
+    .replace(/[ \t]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^\n+/, '')
+    .trimEnd()
+    .replace(/^ +(?=\S)/, '')
+}
+
+function inside(el: Element, ink: Ink): string {
+  const root = el.localName.includes('-') ? ink.env.openRoot(el) : null
+  const slotted = el.localName === 'slot' ? ((el as HTMLSlotElement).assignedNodes?.({ flatten: true }) ?? []) : []
+  const nodes: Iterable<Node> = slotted.length ? slotted : (root ?? el).childNodes
+  let out = ''
+  for (const node of nodes) {
+    if (ink.left <= 0) break
+    if (node.nodeType === 3) out = join(out, words(node as Text, ink))
+    else if (node.nodeType === 1) out = join(out, element(node as Element, ink))
+  }
+  return out
+}
+
+/** One space where both sides have one; none at the start of a line. */
+function join(out: string, next: string): string {
+  if (next === '') return out
+  if (/^ /.test(next) && (out === '' || /\s$/.test(out))) return out + next.replace(/^ +/, '')
+  if (/^\n/.test(next)) return out.replace(/ +$/, '') + next
+  return out + next
+}
+
+function words(node: Text, ink: Ink): string {
+  // Even a paragraph of 5 MB is looked at only as far as it can be kept.
+  const data = node.data.length > ink.left * 2 ? node.data.slice(0, ink.left * 2) : node.data
+  const parent = node.parentElement
+  const keep = data.includes('\n') && /\S/.test(data) && parent !== null && keepsLines(parent, ink.env)
+  const text = keep ? data.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/[ \t]+/g, ' ') : data.replace(/\s+/g, ' ')
+  ink.left -= node.data.length > data.length ? ink.left + 1 : text.length
+  return text
+}
+
+function keepsLines(el: Element, env: PageEnv): boolean {
+  const value = env.style ? env.style(el).whiteSpace : (el as HTMLElement).style?.whiteSpace
+  return typeof value === 'string' && (value.startsWith('pre') || value === 'break-spaces')
+}
+
+function element(el: Element, ink: Ink): string {
+  const name = el.localName
+  if (name === 'br') return '\n'
+  if (ink.skip(el) || isSilent(el, ink.env)) return ''
+  if (isCodeHeader(el)) return ''
+  if (PARAGRAPH.has(name)) return paragraph(el, name, ink)
+  if (BLOCK.has(name)) return around('\n', inside(el, ink))
+  if (name === 'a') return link(el as HTMLAnchorElement, inside(el, ink))
+  if (name === 'code') return codeSpan(el, ink)
+  return inside(el, ink)
+}
+
+const around = (edge: string, text: string): string =>
+  text.trim() === '' ? '' : edge + text.replace(/^\s+|\s+$/g, '') + edge
+
+function paragraph(el: Element, name: string, ink: Ink): string {
+  if (name === 'ul' || name === 'ol') return around('\n\n', list(el, name === 'ol', ink))
+  if (name === 'pre') return around('\n\n', fence(el, ink))
+  if (name === 'table') return around('\n\n', table(el, ink))
+  if (name === 'hr') return ''
+  const text = inside(el, ink).trim()
+  if (text === '') return ''
+  if (name === 'blockquote') return `\n\n${text.replace(/\n{3,}/g, '\n\n').replace(/^/gm, '> ')}\n\n`
+  if (/^h\d$/.test(name)) return `\n\n${'#'.repeat(Number(name[1]))} ${text}\n\n`
+  return `\n\n${text}\n\n`
+}
+
+function list(el: Element, ordered: boolean, ink: Ink): string {
+  let number = Number(el.getAttribute('start') ?? 1)
+  const lines: string[] = []
+  for (const item of el.children) {
+    if (ink.left <= 0) break
+    if (ink.skip(item) || isSilent(item, ink.env)) continue
+    const nested = item.localName === 'ul' || item.localName === 'ol'
+    const text = (nested ? list(item, item.localName === 'ol', ink) : inside(item, ink)).trim().replace(/\n{2,}/g, '\n')
+    if (text === '') continue
+    const mark = ordered ? `${number++}. ` : '- '
+    const indent = ' '.repeat(mark.length)
+    lines.push(nested ? text.replace(/^/gm, indent) : mark + text.replace(/\n/g, `\n${indent}`))
+  }
+  return lines.join('\n')
+}
+
+function table(el: Element, ink: Ink): string {
+  const rows: string[][] = []
+  for (const row of el.querySelectorAll('tr')) {
+    if (ink.left <= 0) break
+    if (row.closest('table') !== el || isSilent(row, ink.env)) continue
+    rows.push(
+      [...row.children].map((cell) =>
+        inside(cell, ink)
+          .trim()
+          .replace(/\s*\n+\s*/g, ' ')
+          .replace(/\|/g, '\\|'),
+      ),
+    )
+  }
+  const [head, ...body] = rows
+  if (!head) return inside(el, ink)
+  const width = Math.max(...rows.map((row) => row.length))
+  const line = (cells: string[]): string => `| ${Array.from({ length: width }, (_, i) => cells[i] ?? '').join(' | ')} |`
+  return [line(head), line(Array.from({ length: width }, () => '---')), ...body.map(line)].join('\n')
+}
+
+function fence(el: Element, ink: Ink): string {
+  const inner = el.querySelector('code') ?? el
+  const language = /(?:^|\s)(?:language|lang)-([\w+#-]+)/.exec(`${inner.className} ${el.className}`)?.[1] ?? ''
+  const code = raw(inner, ink).replace(/^\n+|\s+$/g, '')
+  if (code === '') return ''
+  const ticks = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map((run) => run[0].length + 1)))
+  return `${ticks}${language}\n${code}\n${ticks}`
+}
+
+/** Text of code as it stands, line breaks included; lines that are elements of their own end in one. */
+function raw(el: Element, ink: Ink): string {
+  let out = ''
+  for (const node of el.childNodes) {
+    if (ink.left <= 0) break
+    if (node.nodeType === 3) {
+      const data = (node as Text).data.slice(0, ink.left + 1)
+      ink.left -= data.length
+      out += data
+    } else if (node.nodeType === 1) {
+      const child = node as Element
+      if (child.localName === 'br') out += '\n'
+      else if (!ink.skip(child) && !isSilent(child, ink.env)) {
+        const text = raw(child, ink)
+        out += BLOCK.has(child.localName) && text !== '' && !text.endsWith('\n') ? `${text}\n` : text
+      }
+    }
+  }
+  return out
+}
+
+function codeSpan(el: Element, ink: Ink): string {
+  const text = inside(el, ink).trim()
+  if (text === '') return ''
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``
+}
+
+function link(el: HTMLAnchorElement, text: string): string {
+  const label = text.replace(/\s+/g, ' ')
+  const bare = label.trim()
+  if (bare === '') return ''
+  const href = el.href
+  if (typeof href !== 'string' || !/^(https?:|mailto:|tel:)/.test(href)) return label
+  if (bare === href || bare === href.replace(/\/$/, '') || bare === el.getAttribute('href')?.replace(/^mailto:/, ''))
+    return label
+  const lead = label.startsWith(' ') ? ' ' : ''
+  const trail = label.endsWith(' ') ? ' ' : ''
+  return `${lead}[${bare.replace(/[[\]]/g, '\\$&')}](${href.replace(/[()\s]/g, (c) => encodeURIComponent(c).replace('(', '%28').replace(')', '%29'))})${trail}`
+}
+
+/** "python  Copy" above a code block is the block's header. */
+function isCodeHeader(el: Element): boolean {
+  if (el.localName !== 'div' && el.localName !== 'span' && el.localName !== 'header') return false
+  const next = el.nextElementSibling
+  if (!next || !(next.localName === 'pre' || next.firstElementChild?.localName === 'pre')) return false
+  const text = el.textContent ?? ''
+  return (
+    text.length <= 40 &&
+    el.querySelector('p,li') === null &&
+    (el.querySelector('button,svg,[role=button]') !== null || /^\s*[\w+#.-]{1,20}\s*$/.test(text))
+  )
+}

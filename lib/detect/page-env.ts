@@ -1,0 +1,79 @@
+/**
+ * Reading a page: DOM in, transcript out. Nothing here knows a vendor, holds a clock or touches a global; what
+ * needs a browser (closed roots, geometry, computed style) comes in through `PageEnv`, so that every rule runs in
+ * a DOM without layout too. Without geometry the evidence is thinner and the confidence lower, never the opposite.
+ */
+export type Box = { left: number; top: number; right: number; bottom: number; width: number; height: number }
+
+export type Looks = Pick<
+  CSSStyleDeclaration,
+  | 'display'
+  | 'visibility'
+  | 'backgroundColor'
+  | 'borderRadius'
+  | 'whiteSpace'
+  | 'overflowY'
+  | 'flexDirection'
+  | 'justifyContent'
+  | 'alignSelf'
+  | 'alignItems'
+  | 'textAlign'
+  | 'marginLeft'
+  | 'marginRight'
+  | 'cssFloat'
+  | 'direction'
+  | 'fontFamily'
+  | 'position'
+>
+
+export type PageEnv = {
+  /** Shadow root of an element, closed ones too where the caller may; null without one. */
+  openRoot(el: Element): ShadowRoot | null
+  /** Viewport box in CSS px. Absent where there is no layout. */
+  rect?(el: Element): Box
+  /** Computed style. */
+  style?(el: Element): Looks
+  /** Whether the element is drawn at all; faster than asking style of each ancestor. */
+  drawn?(el: Element): boolean
+}
+
+const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/
+
+/** Only custom elements and a few empty plain ones can hold a shadow root; asking is not free. */
+export function rootOf(el: Element, env: PageEnv): ShadowRoot | null {
+  const name = el.localName
+  if (!name.includes('-') && !(HOSTS.test(name) && el.firstElementChild === null)) return null
+  return env.openRoot(el)
+}
+
+/** Children as drawn: of the shadow root where there is one, and what is slotted in place of the slot. */
+export function kids(el: Element, env: PageEnv): Element[] {
+  const root = rootOf(el, env)
+  if (root) return [...root.children]
+  if (el.localName === 'slot') {
+    const assigned = (el as HTMLSlotElement).assignedElements?.({ flatten: true }) ?? []
+    if (assigned.length) return assigned
+  }
+  return [...el.children]
+}
+
+/** Parent in the same tree, or the host of the shadow root. */
+export function parentOf(node: Node): Element | null {
+  if (node.parentElement) return node.parentElement
+  const root = node.getRootNode()
+  return isShadowRoot(root) ? root.host : null
+}
+
+export function isShadowRoot(node: Node): node is ShadowRoot {
+  return node.nodeType === 11 && 'host' in node
+}
+
+/** Contains, across shadow boundaries. */
+export function holds(outer: Element, inner: Node): boolean {
+  for (let at: Node | null = inner; at;) {
+    if (outer.contains(at)) return true
+    const root = at.getRootNode()
+    at = isShadowRoot(root) ? root.host : null
+  }
+  return false
+}

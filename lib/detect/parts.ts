@@ -1,0 +1,99 @@
+/** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
+import { kids, type PageEnv } from './page-env.ts'
+import { slotOf } from './shape.ts'
+import { FLOW, hasWords, isForScreenReaders, isSilent, ownText } from './visible.ts'
+import { hasWord, isTimeLike, META_WORDS } from './words.ts'
+
+/** What earlier messages taught: slots that hold a name or another label, with the element's place as the key. */
+export type Known = { labels: ReadonlySet<string> }
+export const NOTHING_KNOWN: Known = { labels: new Set() }
+
+export type Parts = {
+  /** The element that holds the words and as little else as possible. */
+  content: Element
+  /** Inside or beside the content, not its words. */
+  meta: Element[]
+}
+
+const LABEL_MAX = 60
+
+export const shortText = (el: Element): string => {
+  const text = el.textContent ?? ''
+  return text.length > 400 ? '' : text.replace(/\s+/g, ' ').trim()
+}
+
+/** Children that hold words a reader sees. */
+export const worded = (el: Element, env: PageEnv): Element[] =>
+  kids(el, env).filter((kid) => !isSilent(kid, env) && hasWords(kid, env))
+
+function isMeta(part: Element, unit: Element, known: Known): boolean {
+  const text = shortText(part)
+  if (text === '' || text.length > LABEL_MAX) return false
+  if (part.localName === 'time' || isTimeLike(text)) return true
+  if (part.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
+  if (FLOW.has(part.localName) && !/^h\d$/.test(part.localName)) return false
+  if (known.labels.has(slotOf(part, unit))) return true
+  return hasWord(part.getAttribute('class') ?? '', META_WORDS)
+}
+
+export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOWN): Parts {
+  const meta: Element[] = []
+  let at = unit
+  for (let depth = 0; depth < 16; depth++) {
+    const inner = worded(at, env)
+    const marked = inner.filter((kid) => isMeta(kid, unit, known))
+    if (ownText(at) !== '') {
+      // A time stamp at the end of the bubble itself; one in the middle of a sentence is part of it.
+      meta.push(
+        ...marked.filter(
+          (kid) => isTimeLike(shortText(kid)) && (kid === at.lastElementChild || kid === at.firstElementChild),
+        ),
+      )
+      break
+    }
+    const rest = inner.filter((kid) => !marked.includes(kid))
+    if (rest.length === 0) break
+    meta.push(...marked)
+    const [only] = rest
+    if (rest.length > 1 || !only || FLOW.has(only.localName) || only.localName === 'a') break
+    at = only
+  }
+  return { content: at, meta }
+}
+
+export type Leaf = { el: Element; slot: string; text: string }
+
+/** Short leaf texts at the beginning and the end of a message: where names and stamps stand. */
+export function edges(unit: Element, env: PageEnv): Leaf[] {
+  const leaves: Leaf[] = []
+  const visit = (el: Element, depth: number): void => {
+    if (leaves.length > 60 || depth > 12) return
+    if (isForScreenReaders(el, env)) return
+    const inner = worded(el, env)
+    if (inner.length === 0 || ownText(el) !== '') leaves.push({ el, slot: slotOf(el, unit), text: shortText(el) })
+    else for (const kid of inner) visit(kid, depth + 1)
+  }
+  visit(unit, 0)
+  if (leaves.length < 2) return []
+  const ends = leaves.length <= 4 ? leaves : [...leaves.slice(0, 2), ...leaves.slice(-2)]
+  return ends.filter((leaf) => leaf.text !== '' && leaf.text.length <= 40 && leaf.slot !== '')
+}
+
+/** Labels that only screen readers hear ("You said", "Bot"), the message's own first. */
+export function spokenLabels(unit: Element, env: PageEnv): string[] {
+  const out: string[] = []
+  const own = unit.getAttribute('aria-label')
+  if (own) out.push(own.slice(0, 80))
+  let seen = 0
+  const visit = (el: Element, depth: number): void => {
+    for (const kid of el.children) {
+      if (++seen > 40) return
+      if (isForScreenReaders(kid, env)) {
+        const text = shortText(kid)
+        if (text !== '' && text.length <= 80) out.push(text)
+      } else if (depth < 5) visit(kid, depth + 1)
+    }
+  }
+  visit(unit, 0)
+  return out
+}

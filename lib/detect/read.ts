@@ -1,0 +1,92 @@
+/** One message, read by what its list taught: text as markdown, citations, log id, signs that it is being written. */
+import { type PageEnv, parentOf } from './page-env.ts'
+import { toMarkdown } from './markdown.ts'
+import { type Known, partsOf, shortText } from './parts.ts'
+import { shapeOf, slotOf } from './shape.ts'
+import { FLOW, ownText } from './visible.ts'
+import { hasWord, isTimeLike, META_WORDS, TYPING_WORDS } from './words.ts'
+
+export type Citation = { href: string; text: string }
+export type Message = {
+  text: string
+  truncated: boolean
+  citations: Citation[]
+  logId: string | null
+  content: Element
+}
+
+export const TEXT_MAX = 20_000
+const MAX_CITATIONS = 20
+/** Published convention, the same for every vendor: the server's id of the exchange on, in or around the response. */
+export const LOG_ID_ATTRIBUTE = 'data-errata-log-id'
+
+const READ_MARK = /^(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt)\b[\s✓✔·,]*$/i
+
+function skipper(unit: Element, meta: readonly Element[], known: Known): (el: Element) => boolean {
+  const metas = new Set(meta)
+  const lastSteps = new Set([...known.labels].map((slot) => slot.slice(slot.lastIndexOf('>') + 1).replace(/#\d+$/, '')))
+  return (el) => {
+    if (metas.has(el)) return true
+    if (FLOW.has(el.localName) && !/^h\d$/.test(el.localName)) return false
+    if (lastSteps.has(shapeOf(el)) && known.labels.has(slotOf(el, unit)) && shortText(el).length <= 60) return true
+    const parent = parentOf(el)
+    if (!parent || /^(p|li|td|th|code|a|strong|em|h\d)$/.test(parent.localName)) return false
+    const text = shortText(el)
+    if (text === '' || text.length > 60) return false
+    const edge = el === parent.lastElementChild || el === parent.firstElementChild
+    if (edge && (isTimeLike(text) || READ_MARK.test(text))) return true
+    if (el.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
+    // "Was this helpful?" beside its buttons.
+    return (
+      edge &&
+      ownText(parent) === '' &&
+      hasWord(el.getAttribute('class') ?? '', META_WORDS) &&
+      el.querySelector('button,[role=button],svg') !== null
+    )
+  }
+}
+
+function citationsIn(content: Element): Citation[] {
+  const out = new Map<string, Citation>()
+  for (const link of content.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    if (out.size >= MAX_CITATIONS) break
+    const href = link.href
+    if (!/^https?:/.test(href) || href.length > 2_000 || out.has(href)) continue
+    out.set(href, { href, text: (link.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 500) })
+  }
+  return [...out.values()]
+}
+
+/** On the message or in it, else on what encloses it within its list. */
+export function logIdOf(unit: Element, list: Element): string | null {
+  const inner = unit.hasAttribute(LOG_ID_ATTRIBUTE) ? unit : unit.querySelector(`[${LOG_ID_ATTRIBUTE}]`)
+  let value = inner?.getAttribute(LOG_ID_ATTRIBUTE) ?? null
+  for (let at = parentOf(unit); value === null && at && at !== list; at = parentOf(at))
+    value = at.getAttribute(LOG_ID_ATTRIBUTE)
+  return value !== null && value !== '' && value.length <= 100 ? value : null
+}
+
+export function readMessage(unit: Element, list: Element, env: PageEnv, known: Known): Message {
+  const { content, meta } = partsOf(unit, env, known)
+  const { text, truncated } = toMarkdown(content, env, TEXT_MAX, skipper(unit, meta, known))
+  return { text, truncated, citations: citationsIn(content), logId: logIdOf(unit, list), content }
+}
+
+/** The message itself shows that it is being written: busy, a caret at its end, or named so. */
+export function isBeingWritten(unit: Element): boolean {
+  if (unit.getAttribute('aria-busy') === 'true' || unit.querySelector('[aria-busy="true"],[role="progressbar"]'))
+    return true
+  const named = (el: Element): boolean => hasWord(el.getAttribute('class') ?? '', TYPING_WORDS)
+  if (named(unit)) return true
+  if (
+    unit.getAttribute('data-streaming') === 'true' ||
+    unit.querySelector('[data-streaming="true"],[data-status="running"],[data-state="streaming"]')
+  )
+    return true
+  let seen = 0
+  for (const el of unit.querySelectorAll('[class]')) {
+    if (++seen > 60) break
+    if (named(el)) return true
+  }
+  return false
+}

@@ -1,0 +1,267 @@
+/**
+ * Who said what: messages are sorted by what sets them apart from each other (side, colour, label, names), and each
+ * sort is given a speaker by the sum of what speaks for the reader of the page or for the assistant. What cannot be
+ * told apart is not guessed.
+ */
+import type { PageEnv } from './page-env.ts'
+import { type Facts, factsOf, namesNotice, namesSay, isTyping } from './facts.ts'
+import { type Known, type Leaf, NOTHING_KNOWN, shortText } from './parts.ts'
+import { FLOW } from './visible.ts'
+import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, isTimeLike, USER_WORDS } from './words.ts'
+import { shapeOf } from './shape.ts'
+
+export type Role = 'user' | 'assistant' | 'agent'
+export type Evidence = { points: number; why: string }
+export type Sorting = {
+  known: Known
+  /** Speaker of each message learnt from; null for what is not a turn. */
+  roles: Map<Element, Role | null>
+  evidence: Evidence[]
+  /** Messages of the reader and of the other side are both there and were told apart. */
+  told: boolean
+  /** Names of tokens that all messages share: they say nothing. */
+  common: ReadonlySet<string>
+  /** Speaker by the outermost shapes alone, where these are enough. */
+  quick: Map<string, Role | null>
+}
+
+type Labels = { slots: Set<string>; of: Map<Element, string>; people: number }
+
+const isLabelLeaf = ({ el }: Leaf): boolean =>
+  (!FLOW.has(el.localName) || /^h\d$/.test(el.localName)) && !el.closest('li,td,pre,table')
+
+/** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
+function learnLabels(all: readonly Facts[]): Labels {
+  const bySlot = new Map<string, { texts: string[]; leading: number }>()
+  for (const facts of all) {
+    facts.edges.forEach((leaf, index) => {
+      if (!isLabelLeaf(leaf) || isTimeLike(leaf.text)) return
+      const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0 }
+      entry.texts.push(leaf.text)
+      if (index === 0) entry.leading++
+      bySlot.set(leaf.slot, entry)
+    })
+  }
+  const slots = new Set<string>()
+  const naming = new Set<string>()
+  for (const [slot, { texts, leading }] of bySlot) {
+    if (texts.length < 2) continue
+    const different = new Set(texts).size
+    const repeats = different <= Math.max(1, texts.length * 0.5)
+    const heading = leading >= texts.length * 0.8
+    const everywhere =
+      heading &&
+      texts.length >= 3 &&
+      texts.length >= all.length * 0.4 &&
+      texts.every((text) => text.length <= 30 && !/[.?!]$/.test(text))
+    if (!repeats && !everywhere) continue
+    slots.add(slot)
+    if (heading) naming.add(slot)
+  }
+  const of = new Map<Element, string>()
+  for (const facts of all) {
+    const leaf = facts.edges.find(({ slot }) => naming.has(slot))
+    if (leaf) of.set(facts.unit, leaf.text)
+  }
+  return { slots, of, people: new Set(of.values()).size }
+}
+
+function commonNames(all: readonly Facts[]): Set<string> {
+  const counts = new Map<string, number>()
+  for (const { names } of all) for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  if (all.length < 2) return new Set()
+  return new Set([...counts].filter(([, count]) => count >= all.length).map(([name]) => name))
+}
+
+const SAID_BY_USER =
+  /^(you|me|ich|sie|du|vous|moi|usted|tú|あなた|أنت)\b|\byou (said|wrote|asked)\b|\b(your|user) message\b|sie sagten|du hast/iu
+const SAID_BY_OTHER =
+  /\b(bot|assistant|ai|copilot|chatbot|virtual \w+)\b.*\b(said|says|wrote|replied|message)?|\b(said|says|wrote|replied|responded)\b/iu
+
+function spokenBy(texts: readonly string[]): number {
+  for (const text of texts) {
+    const start = text.slice(0, 60)
+    if (SAID_BY_USER.test(start) || (start.length <= 30 && hasWord(start, USER_WORDS))) return 1
+    if (SAID_BY_OTHER.test(start) || (start.length <= 30 && hasWord(start, ASSISTANT_WORDS))) return -1
+  }
+  return 0
+}
+
+function isNotice(facts: Facts, common: ReadonlySet<string>): boolean {
+  const { short, length, unit } = facts
+  if (length <= 60 && isTimeLike(short)) return true
+  if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
+    return true
+  if (length <= 200 && facts.side === 'center' && facts.paint === '') return true
+  if (facts.side === 'center' && length <= 120 && facts.controls === 0 && namesNotice(facts, common)) return true
+  const speaker = namesSay(facts.names, common)
+  return length <= 240 && namesNotice(facts, common) && facts.side !== 'end' && speaker.user + speaker.assistant === 0
+}
+
+/** Sorts by what was observed; by bare shape only when nothing else sets messages apart. */
+function sortKeys(all: readonly Facts[], labels: Labels, common: ReadonlySet<string>): Map<Element, string> {
+  const keys = all.map((facts) => {
+    const said = namesSay(facts.names, common)
+    const label = labels.people <= 4 ? (labels.of.get(facts.unit) ?? '') : ''
+    return `${facts.side ?? ''}|${facts.paint}|${Math.sign(said.user - said.assistant)}|${said.agent > 0}|${label}|${spokenBy(facts.spoken)}`
+  })
+  const flat = new Set(keys).size === 1
+  return new Map(all.map((facts, i) => [facts.unit, flat ? `${keys[i]}|${facts.shape}` : keys[i]!]))
+}
+
+export function sortSpeakers(units: readonly Element[], list: Element, env: PageEnv): Sorting {
+  const first = units.map((unit) => factsOf(unit, list, env, NOTHING_KNOWN))
+  const labels = learnLabels(first)
+  const known: Known = { labels: labels.slots }
+  const all = labels.slots.size > 0 ? units.map((unit) => factsOf(unit, list, env, known)) : first
+  const common = commonNames(all)
+  const roles = new Map<Element, Role | null>()
+  const turns = all.filter((facts) => {
+    const out = facts.length === 0 || isTyping(facts.unit, facts.short) || isNotice(facts, common)
+    if (out) roles.set(facts.unit, null)
+    return !out
+  })
+  const evidence: Evidence[] = []
+  const keys = sortKeys(turns, labels, common)
+  const sorts = new Map<string, Facts[]>()
+  for (const facts of turns) {
+    const key = keys.get(facts.unit)!
+    sorts.set(key, [...(sorts.get(key) ?? []), facts])
+  }
+  const sides = new Set(turns.map((facts) => facts.side))
+  const bothSides = sides.has('end') && (sides.has('start') || sides.has(null))
+  const opening = turns[0]
+  const scores = [...sorts.values()].map((sort) => {
+    const sum = { side: 0, label: 0, names: 0, manner: 0 }
+    for (const facts of sort) {
+      if (bothSides) sum.side += facts.side === 'end' ? 3 : facts.side === 'start' ? -3 : -2
+      else if (turns.length === 1 && facts.side === 'start') sum.side -= 1
+      const label = labels.of.get(facts.unit)
+      sum.label += 3 * (spokenBy(facts.spoken) || (label ? spokenBy([label]) : 0))
+      const said = namesSay(facts.names, common)
+      sum.names += 2 * Math.sign(said.user - said.assistant - said.agent)
+      sum.manner +=
+        (facts.rich ? -1.5 : 0) + (facts.controls >= 2 ? -0.7 : 0) + (facts === opening && facts.length > 20 ? -0.5 : 0)
+      sum.manner += facts.length > 400 ? -0.7 : 0
+    }
+    const n = sort.length
+    return { sort, side: sum.side / n, label: sum.label / n, names: sum.names / n, manner: sum.manner / n }
+  })
+  const total = (score: (typeof scores)[number]): number => score.side + score.label + score.names + score.manner
+  const limit = 0.4
+  // Two sorts that differ in manner alone: the terser one is the reader's.
+  const byMannerOnly = scores.every(
+    (score) => Math.abs(score.side) + Math.abs(score.label) + Math.abs(score.names) < limit,
+  )
+  const ranked = [...scores].sort((a, b) => total(b) - total(a))
+  for (const score of scores) {
+    const value = total(score)
+    let role: Role = value > limit ? 'user' : 'assistant'
+    if (byMannerOnly && ranked.length === 2 && score === ranked[0] && total(ranked[0]!) - total(ranked[1]!) > 0.5)
+      role = 'user'
+    for (const facts of score.sort) roles.set(facts.unit, role)
+  }
+  markAgents(turns, all, labels, roles, common)
+  const userSorts = scores.filter(({ sort }) => roles.get(sort[0]!.unit) === 'user')
+  const others = scores.filter(({ sort }) => roles.get(sort[0]!.unit) !== 'user')
+  const told = userSorts.length > 0 && others.length > 0
+  if (told) weighSpeakers(userSorts, others, turns, roles, evidence)
+  weighPeople(labels, turns, roles, evidence)
+  return { known, roles, evidence, told, common, quick: quickRoles(units, roles) }
+}
+
+type Score = { sort: Facts[]; side: number; label: number; names: number }
+
+function weighSpeakers(
+  user: Score[],
+  other: Score[],
+  turns: Facts[],
+  roles: Map<Element, Role | null>,
+  evidence: Evidence[],
+): void {
+  const all = (part: (score: Score) => boolean, scores: Score[]): boolean => scores.every(part)
+  if (all((s) => s.side > 0, user) && all((s) => s.side < 0, other))
+    evidence.push({ points: 3, why: 'Two speakers stand on two sides' })
+  if (all((s) => s.label > 0, user) || (user.some((s) => s.label > 0) && other.some((s) => s.label < 0)))
+    evidence.push({ points: 3, why: 'Labels say who speaks' })
+  if (all((s) => s.names > 0, user) && all((s) => s.names < 0, other))
+    evidence.push({ points: 2.5, why: 'Names in the markup tell two speakers apart' })
+  else if (user.some((s) => s.names > 0) || other.some((s) => s.names < 0))
+    evidence.push({ points: 1.2, why: 'Names in the markup hint at a speaker' })
+  const paints = (scores: Score[]): Set<string> => new Set(scores.flatMap((s) => s.sort.map((facts) => facts.paint)))
+  const left = paints(user)
+  const right = paints(other)
+  if ([...left].some((paint) => paint !== '') && ![...left].some((paint) => right.has(paint)))
+    evidence.push({ points: 1, why: 'Two speakers have two colours' })
+  let changes = 0
+  for (let i = 1; i < turns.length; i++) {
+    if (roles.get(turns[i]!.unit) !== roles.get(turns[i - 1]!.unit)) changes++
+  }
+  if (turns.length >= 2 && changes >= (turns.length - 1) * 0.5) evidence.push({ points: 1, why: 'Speakers take turns' })
+}
+
+/** A conversation has one reader; several names on the reader's side, or many at all, are people talking to each other. */
+function weighPeople(labels: Labels, turns: Facts[], roles: Map<Element, Role | null>, evidence: Evidence[]): void {
+  const mine = new Set<string>()
+  const theirs = new Set<string>()
+  for (const { unit } of turns) {
+    const label = labels.of.get(unit)
+    if (label) (roles.get(unit) === 'user' ? mine : theirs).add(label)
+  }
+  if (mine.size > 1) evidence.push({ points: -6, why: 'Several people write on one side' })
+  if (theirs.size > 3) evidence.push({ points: -5, why: 'Many people take part' })
+}
+
+/** Another name on the other side, after the conversation was handed over or where the markup says so. */
+function markAgents(
+  turns: Facts[],
+  all: Facts[],
+  labels: Labels,
+  roles: Map<Element, Role | null>,
+  common: ReadonlySet<string>,
+): void {
+  const assistant = turns.find(({ unit }) => roles.get(unit) === 'assistant')
+  if (!assistant) return
+  const name = labels.of.get(assistant.unit)
+  let handedOver = false
+  for (const facts of all) {
+    const role = roles.get(facts.unit)
+    if (role === null)
+      handedOver ||=
+        /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred)\b/i.test(
+          facts.short,
+        )
+    if (role !== 'assistant') continue
+    const label = labels.of.get(facts.unit)
+    const said = namesSay(facts.names, common)
+    const named = said.agent > 0 && said.assistant === 0
+    const spoken = facts.spoken
+      .concat(label ?? [])
+      .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !hasWord(text.slice(0, 40), ASSISTANT_WORDS))
+    if (named || spoken || (handedOver && label !== undefined && label !== name)) roles.set(facts.unit, 'agent')
+  }
+}
+
+export const quickKey = (unit: Element): string =>
+  `${shapeOf(unit)}>${unit.firstElementChild ? shapeOf(unit.firstElementChild) : ''}>${unit.lastElementChild ? shapeOf(unit.lastElementChild) : ''}`
+
+function quickRoles(units: readonly Element[], roles: Map<Element, Role | null>): Map<string, Role | null> {
+  const seen = new Map<string, { role: Role | null; count: number; mixed: boolean }>()
+  for (const unit of units) {
+    const key = quickKey(unit)
+    const role = roles.get(unit) ?? null
+    const entry = seen.get(key)
+    if (!entry) seen.set(key, { role, count: 1, mixed: false })
+    else {
+      entry.count++
+      entry.mixed ||= entry.role !== role
+    }
+  }
+  // A shape proves a speaker only where another shape proves another one.
+  const sure = [...seen].filter(([, { mixed, count }]) => !mixed && count >= 3)
+  return new Set(sure.map(([, { role }]) => role)).size >= 2
+    ? new Map(sure.map(([key, { role }]) => [key, role]))
+    : new Map()
+}
+
+export { shortText }

@@ -1,0 +1,87 @@
+/** What of an element a reader sees as words of a message: not controls, not what is hidden, not what only screen readers hear. */
+import { type Looks, type PageEnv, parentOf } from './page-env.ts'
+import { HIDDEN_WORDS } from './words.ts'
+
+const SILENT = new Set(
+  'button script style noscript template svg math img picture video audio canvas iframe object embed input textarea select option datalist progress meter dialog nav'.split(
+    ' ',
+  ),
+)
+const CONTROLS = new Set(
+  'button menu menubar menuitem toolbar tooltip progressbar radiogroup radio checkbox switch slider tablist tab combobox listbox option textbox searchbox img separator'.split(
+    ' ',
+  ),
+)
+/** Tags that are ordinary formatting of a message; asking for their style would cost much and tell nothing. */
+const FORMATTING = new Set(
+  'p b i em strong code pre a br li ul ol table tbody thead tr td th h1 h2 h3 h4 h5 h6 blockquote hr s u sub sup mark kbd'.split(
+    ' ',
+  ),
+)
+/** Block tags of running text. Several of them side by side are one message, not several. */
+export const FLOW = new Set('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote hr dl figure'.split(' '))
+
+export const isFormatting = (el: Element): boolean => FORMATTING.has(el.localName)
+
+export function isControl(el: Element): boolean {
+  if (SILENT.has(el.localName)) return true
+  const role = el.getAttribute('role')
+  return role !== null && CONTROLS.has(role)
+}
+
+const off = (looks: Looks): boolean => looks.display === 'none' || looks.visibility === 'hidden'
+
+/** Hidden by its own doing (an ancestor's is not asked). */
+export function isHidden(el: Element, env: PageEnv): boolean {
+  if (el.hasAttribute('hidden') || el.hasAttribute('inert')) return true
+  if (isFormatting(el)) return false
+  if (env.drawn) return !env.drawn(el)
+  const inline = (el as HTMLElement).style
+  if (inline && (inline.display === 'none' || inline.visibility === 'hidden')) return true
+  return env.style ? off(env.style(el)) : false
+}
+
+/** Text for screen readers only: clipped to a pixel, pushed off the page, or named so. */
+export function isForScreenReaders(el: Element, env: PageEnv): boolean {
+  if (HIDDEN_WORDS.test(el.getAttribute('class') ?? '')) return true
+  if (isFormatting(el) && !/^h\d$/.test(el.localName)) return false
+  if (!env.rect || el.firstChild === null) return false
+  const box = env.rect(el)
+  if (box.width > 2 && box.height > 2) return box.right < -500
+  // A 0 px box is also that of `display: contents` and of wrappers around what is positioned: only clipped ones count.
+  return env.style ? env.style(el).position === 'absolute' && box.width <= 2 && box.height <= 2 : false
+}
+
+export function isSilent(el: Element, env: PageEnv): boolean {
+  return isControl(el) || isHidden(el, env) || isForScreenReaders(el, env)
+}
+
+/** Drawn, its ancestors too. */
+export function isShown(el: Element, env: PageEnv): boolean {
+  if (env.drawn) return env.drawn(el) && !el.closest('[aria-hidden="true"],[inert]')
+  for (let at: Element | null = el; at; at = parentOf(at)) {
+    if (isHidden(at, env) || at.getAttribute('aria-hidden') === 'true') return false
+    if (at.localName === 'details' && !at.hasAttribute('open')) return false
+  }
+  return true
+}
+
+/** Has a visible letter, digit or symbol somewhere that is not in a control. Stops at the first. */
+export function hasWords(el: Element, env: PageEnv, depth = 0): boolean {
+  if (isControl(el) || el.hasAttribute('hidden')) return false
+  if (depth > 0 && isHidden(el, env)) return false
+  for (let node = el.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === 3 && /\S/.test((node as Text).data)) return true
+  }
+  if (depth > 24) return false
+  const root = el.localName.includes('-') ? env.openRoot(el) : null
+  for (const child of root ? root.children : el.children) if (hasWords(child, env, depth + 1)) return true
+  return false
+}
+
+export function ownText(el: Element): string {
+  let out = ''
+  for (let node = el.firstChild; node; node = node.nextSibling)
+    if (node.nodeType === 3) out += (node as Text).data.slice(0, 400)
+  return out.trim()
+}

@@ -1,0 +1,52 @@
+/**
+ * The few words detection knows, each weak evidence on its own. They are common words of chat interfaces and of
+ * screen reader labels, in lower case, matched as whole tokens of a class, an attribute's value or a label.
+ */
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+export const USER_WORDS = set(
+  'user you me my mine self own human customer visitor guest client outgoing sent question ich sie du vous moi usuario tú yo あなた 自分 أنت',
+)
+export const ASSISTANT_WORDS = set(
+  'assistant bot ai robot chatbot incoming received receiver answer response reply assistent assistente asistente 回答 ボット المساعد',
+)
+export const AGENT_WORDS = set('agent operator human-agent staff representative mitarbeiter conseiller agente 担当')
+export const NOTICE_WORDS = set(
+  'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions quick chip chips prompts starter starters placeholder unread',
+)
+export const META_WORDS = set(
+  'name author sender nickname username time date timestamp avatar initials meta header status label actions action toolbar tools feedback rating disclaimer footer receipt read seen delivered badge tooltip',
+)
+export const TYPING_WORDS = set(
+  'typing loading loader dots spinner thinking cursor caret skeleton pending generating streaming streamed',
+)
+export const STOP_WORDS = set('stop cancel abort interrupt halt arrêter stopp parar')
+export const HIDDEN_WORDS = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text|-only)?|a11y-hidden|offscreen)/i
+export const CHAT_WORDS = set('chat chatbot assistant bot messenger copilot ai conversation support live help dialog')
+
+const SPLIT = /[^\p{L}\p{N}]+|(?<=[a-z0-9])(?=[A-Z])/u
+
+/** `outer-message_userText` → outer, message, user, text. */
+export function tokens(value: string): string[] {
+  return value
+    .split(SPLIT)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase())
+}
+
+export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
+  value !== '' && tokens(value).some((word) => words.has(word))
+
+const CLOCK = String.raw`\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?(?:[.,]\d{3})?\s*(?:[ap]\.?m\.?|uhr|h)?`
+const MONTH = String.raw`(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?`
+const DAY = String.raw`(?:today|yesterday|now|just now|heute|gestern|aujourd'hui|hier|hoy|ayer|今日|昨日|اليوم|(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*)`
+const DATE = String.raw`(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s+${MONTH}(?:\s+\d{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
+const AGO = String.raw`(?:(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?|vor \d+ \p{L}+\.?|\d+\s*(?:分|秒|時間)前)`
+const TIME = new RegExp(
+  `^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`,
+  'iu',
+)
+
+/** A time stamp or a date and nothing else. */
+export const isTimeLike = (text: string): boolean =>
+  text.length <= 40 && /\p{L}|\d/u.test(text) && TIME.test(text.trim())
