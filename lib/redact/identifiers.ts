@@ -1,0 +1,54 @@
+/** Personal data with a shape of its own: mail addresses, secrets, street addresses. */
+import type { PersonalData, PersonalDataType, RedactOptions } from './index.ts'
+
+const item = (type: PersonalDataType, start: number, text: string): PersonalData => ({
+  type,
+  start,
+  end: start + text.length,
+  text,
+})
+
+const EMAIL =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,6}\p{L}{2,24}(?![\p{L}\p{N}_-])/gu
+// Reserved for examples, never a person's (RFC 2606 second level names are used by people in texts, so only these).
+const ROLE = /^(?:no-?reply|do-?not-?reply)@/i
+
+export function findEmails(text: string, options: RedactOptions): PersonalData[] {
+  const domains = options.companyDomains.map((d) => d.toLowerCase().replace(/^@/, ''))
+  const isCompany = (address: string): boolean => {
+    const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+    return domains.some((d) => d !== '' && (domain === d || domain.endsWith(`.${d}`)))
+  }
+  return [...text.matchAll(EMAIL)]
+    .filter((m) => !isCompany(m[0]) && !ROLE.test(m[0]))
+    .map((m) => (m[0].startsWith("'") ? item('email', m.index + 1, m[0].slice(1)) : item('email', m.index, m[0])))
+}
+
+const KEYS: readonly RegExp[] = [
+  /(?<![\w-])(?:sk|pk|rk)[-_](?:live[-_]|test[-_]|proj[-_]|ant[-_])?[A-Za-z0-9_-]{16,200}/g,
+  /(?<![\w-])(?:ghp|gho|ghs|ghu|github_pat|glpat|xox[abp]|npm)[-_][A-Za-z0-9_-]{16,200}/g,
+  /(?<![\w-])(?:AKIA|ASIA)[A-Z0-9]{16}(?!\w)/g,
+  /(?<![\w-])AIza[A-Za-z0-9_-]{30,60}/g,
+  /(?<![\w-])eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{5,2000}/g,
+  /(?<=\bBearer )[A-Za-z0-9._~+/-]{16,2000}=*/g,
+  /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[\s\S]{0,8000}?-----END [A-Z ]{0,20}PRIVATE KEY-----/g,
+]
+const SAID_KEY =
+  /(?<=\b(?:password|passcode|passphrase|api[ _-]?key|secret|access token|auth token)(?: is|:|=| =) ?["']?)(?=[^\s"']*\d)(?=[^\s"']*[A-Za-z])[^\s"',;.]{8,200}/gi
+
+/** Secrets by their known prefixes, and what is called a password or key and looks like one. */
+export function findKeys(text: string): PersonalData[] {
+  return [...KEYS, SAID_KEY].flatMap((pattern) => [...text.matchAll(pattern)].map((m) => item('key', m.index, m[0])))
+}
+
+const STREET =
+  /(?<![\p{L}\p{N}-])\d{1,5}[a-z]?,? (?:(?:N|S|E|W|North|South|East|West)\.? )?(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Square|Terrace|Close|Crescent)(?![\p{L}\p{N}])\.?|(?<![\p{L}\p{N}])\p{Lu}[\p{L}-]*(?:straße|strasse|str\.|gasse|allee|weg|platz) \d{1,4} ?[a-z]?(?![\p{L}\p{N}])/gu
+// A company's own address is in every imprint; a person's is where somebody lives or a parcel goes.
+const SOMEBODYS =
+  /\b(?:live[sd]?|living|home|(?:my|your|his|her|their new|billing|shipping|delivery|home) address|moved|reside[sd]?|deliver(?:ed|y)?(?: it)?(?: to)?|ship(?:ped|ping)?(?: it)?(?: to)?|send(?: it)? to|sent to)\b[^\n]{0,40}$/i
+
+export function findAddresses(text: string): PersonalData[] {
+  return [...text.matchAll(STREET)]
+    .filter((m) => SOMEBODYS.test(text.slice(Math.max(0, m.index - 60), m.index)))
+    .map((m) => item('address', m.index, m[0]))
+}

@@ -1,0 +1,59 @@
+/**
+ * Finds and removes personal data before text is stored or sent. Checksums first, then the words around: an order
+ * number is not a phone, a version is not an address of a computer. Names only where the text says that it is one.
+ */
+import { findCards, findIbans, findIps, findPhones, findSsns } from './numbers.ts'
+import { findAddresses, findEmails, findKeys } from './identifiers.ts'
+import { findNames } from './names.ts'
+
+export type PersonalDataType = 'email' | 'phone' | 'card' | 'iban' | 'ssn' | 'address' | 'name' | 'ip' | 'key'
+/** Characters `[start, end)` of the text that was given. */
+export type PersonalData = { start: number; end: number; type: PersonalDataType; text: string }
+/** Mail addresses at `companyDomains`, or below them, are the company's own and not personal data. */
+export type RedactOptions = { companyDomains: readonly string[] }
+
+// Where two kinds claim the same characters, the first one has them: the surer test before the looser one.
+const FINDERS: readonly ((text: string, options: RedactOptions) => PersonalData[])[] = [
+  findEmails,
+  findKeys,
+  findIbans,
+  findCards,
+  findSsns,
+  findIps,
+  findPhones,
+  findAddresses,
+  findNames,
+]
+
+/** Personal data in order of place, without overlaps. */
+export function findPersonalData(text: string, options: RedactOptions): PersonalData[] {
+  const found: PersonalData[] = []
+  for (const find of FINDERS) {
+    for (const item of find(text, options)) {
+      if (!found.some((f) => item.start < f.end && f.start < item.end)) found.push(item)
+    }
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+const MAX_PASSES = 5
+
+/** The text with `[email]`, `[phone]` … in place of personal data, and how many were replaced. Idempotent. */
+export function redact(text: string, options: RedactOptions): { text: string; found: number } {
+  let current = text
+  let total = 0
+  // What is left beside a replacement can read differently from before, so look again until nothing is found.
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const found = findPersonalData(current, options)
+    if (found.length === 0) break
+    total += found.length
+    let out = ''
+    let at = 0
+    for (const { start, end, type } of found) {
+      out += `${current.slice(at, start)}[${type}]`
+      at = end
+    }
+    current = out + current.slice(at)
+  }
+  return { text: current, found: total }
+}
