@@ -1,0 +1,31 @@
+/**
+ * The switchboard: every listener is registered in the worker's first turn, or the event that woke
+ * it is lost; each handler is one function of lib/, and return. Nothing is held between events.
+ */
+import './validators.ts'
+import { defineBackground } from 'wxt/utils/define-background'
+import { listen } from '../../lib/messaging/listen.ts'
+import { browser } from '../../lib/platform/browser.ts'
+import { onActionClicked } from './on-action.ts'
+import { onAlarm } from './on-alarm.ts'
+import { handlers } from './on-message.ts'
+import { onAccessAdded, onAccessRemoved } from './on-permissions.ts'
+import { onStarted } from './on-start.ts'
+import { onTabRemoved, onTabUpdated } from './on-tab.ts'
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    listen(handlers)
+    browser.action.onClicked.addListener(onActionClicked)
+    browser.permissions.onAdded.addListener(onAccessAdded)
+    browser.permissions.onRemoved.addListener(onAccessRemoved)
+    browser.tabs.onUpdated.addListener(onTabUpdated)
+    browser.tabs.onRemoved.addListener(onTabRemoved)
+    browser.alarms.onAlarm.addListener(onAlarm)
+    browser.runtime.onInstalled.addListener(onStarted)
+    browser.runtime.onStartup.addListener(onStarted)
+    // The worker also begins without either event, after it was stopped; what must hold then is set here.
+    void onStarted()
+  },
+})

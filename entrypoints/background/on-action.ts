@@ -1,0 +1,11 @@
+import { ensureReader } from '../../lib/messaging/reader.ts'
+import { browser, grantTab } from '../../lib/platform/index.ts'
+
+/** The toolbar click: opens the panel, and lets us read this tab (activeTab) until it goes elsewhere. */
+export function onActionClicked(tab: { id?: number; windowId: number; url?: string }): void {
+  // First, and without waiting for anything: the browser takes the gesture only now.
+  void browser.sidePanel.open({ windowId: tab.windowId })
+  if (tab.id === undefined) return
+  const tabId = tab.id
+  void grantTab(tabId, tab.url).then(() => ensureReader(tabId))
+}

@@ -1,0 +1,19 @@
+import { ensureReader } from '../../lib/messaging/reader.ts'
+import { forgetTab, grantedOrigin, originOf } from '../../lib/platform/index.ts'
+import { forgetConversations } from '../../lib/capture/conversation.ts'
+import { database } from '../../lib/db/index.ts'
+
+/** A tab that the user let us read goes on being read within its origin; elsewhere it asks again. */
+export function onTabUpdated(tabId: number, change: { status?: string }, tab: { url?: string }): void {
+  if (change.status !== 'complete') return
+  void grantedOrigin(tabId).then(async (granted) => {
+    if (!granted) return
+    if (originOf(tab.url) === granted) await ensureReader(tabId)
+    else await forgetTab(tabId)
+  })
+}
+
+export function onTabRemoved(tabId: number): void {
+  void forgetTab(tabId)
+  void forgetConversations(database(), { tabId })
+}

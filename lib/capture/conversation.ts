@@ -1,0 +1,29 @@
+/** The conversation that a page shows now, as the content script reports it, part by part. */
+import type { SnapshotTurn, TranscriptSnapshot } from '../contract/index.ts'
+import type { ConversationRow, ErrataDatabase } from '../db/index.ts'
+
+/**
+ * @returns the turns with the snapshot's part laid in; null where a part before it has not arrived
+ * (the script is asked to send all again)
+ */
+export function mergeTurns(known: readonly SnapshotTurn[], snapshot: TranscriptSnapshot): SnapshotTurn[] | null {
+  const { from, total, turns } = snapshot
+  if (known.length < from) return null
+  return [...known.slice(0, from), ...turns, ...known.slice(from + turns.length)].slice(0, total)
+}
+
+/** Forgets what pages of a tab (or of one frame) said; what was sent to the project stays there. */
+export async function forgetConversations(db: ErrataDatabase, of: { tabId: number; frameId?: number }): Promise<void> {
+  const isOf = (row: { tabId: number; frameId: number }): boolean =>
+    row.tabId === of.tabId && (of.frameId === undefined || row.frameId === of.frameId)
+  await db.transaction('rw', db.conversations, db.captures, async () => {
+    await db.conversations.filter(isOf).delete()
+    await db.captures.filter(isOf).delete()
+  })
+}
+
+/** The same conversation, by the place it stands in. */
+export const isSameConversation = (
+  row: ConversationRow | undefined,
+  snapshot: TranscriptSnapshot,
+): row is ConversationRow => row !== undefined && row.conversationKey === snapshot.conversationKey

@@ -1,0 +1,39 @@
+/** Which mark a response carries in the page: what was done about it says more than that it was flagged. Pure. */
+import type { Exchange, Mark, Remediation, Verdict } from '../contract/index.ts'
+import { EVAL_NAMES, isServed, standingVerdicts } from '../domain/index.ts'
+
+export type Marked = {
+  turnKey: string
+  exchange: Pick<Exchange, 'id' | 'scores' | 'served'>
+  issueId: string | null
+  flaggedByHand: boolean
+}
+
+export function marksOf(
+  marked: readonly Marked[],
+  verdicts: readonly Verdict[],
+  remediations: readonly Remediation[],
+): Mark[] {
+  const standing = standingVerdicts(verdicts)
+  const covered = new Set(remediations.filter((one) => isServed(one.status)).map((one) => one.issueId))
+  return marked.flatMap(({ turnKey: key, exchange, issueId, flaggedByHand }): Mark[] => {
+    if (exchange.served?.kind === 'answer') return [{ key, kind: 'covered', label: 'Expert Answer' }]
+    if (issueId && covered.has(issueId)) return [{ key, kind: 'covered', label: 'Covered by a remediation' }]
+    const newest = standing
+      .filter((one) => one.exchangeId === exchange.id && one.value !== 'cant_tell')
+      .toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
+    if (newest)
+      return [
+        {
+          key,
+          kind: newest.value === 'good' ? 'good' : 'bad',
+          label: newest.value === 'good' ? 'Judged Good' : 'Judged Bad',
+        },
+      ]
+    const failed = exchange.scores
+      .filter((score) => score.outcome === 'failed')
+      .map((score) => EVAL_NAMES[score.eval] ?? score.eval)
+    if (failed.length > 0) return [{ key, kind: 'flagged', label: `Flagged: ${failed.join(', ')}` }]
+    return flaggedByHand ? [{ key, kind: 'flagged', label: 'Flagged by hand' }] : []
+  })
+}

@@ -1,0 +1,53 @@
+/** From turns to exchanges: what was asked, what came back, and what stood around it. Pure. */
+import type { Citation, SnapshotTurn, Turn } from '../contract/index.ts'
+
+/** Kept before and after an exchange, so that an expert sees the conversation around it. */
+const AROUND = { before: 10, after: 4 } as const
+
+export type PairedExchange = {
+  ordinal: number
+  /** Key of the first turn of the response: what marks and flags hang on. */
+  turnKey: string
+  query: string
+  response: string
+  logId: string | null
+  citations: Citation[]
+  before: Turn[]
+  after: Turn[]
+}
+
+const asTurn = ({ role, text }: SnapshotTurn): Turn => ({ role, text })
+
+/**
+ * Consecutive turns of one speaker belong together (two bubbles, one answer). A response with
+ * nothing asked before it is a greeting, one that is still being written is not there yet, and
+ * what a human agent says is not the assistant's.
+ */
+export function pairExchanges(turns: readonly SnapshotTurn[]): PairedExchange[] {
+  const exchanges: PairedExchange[] = []
+  let index = 0
+  while (index < turns.length) {
+    const start = index
+    const asked: SnapshotTurn[] = []
+    while (turns[index]?.role === 'user') asked.push(turns[index++]!)
+    const answered: SnapshotTurn[] = []
+    while (turns[index]?.role === 'assistant') answered.push(turns[index++]!)
+    if (index === start) index += 1 // an agent's turn
+    const [first] = answered
+    if (asked.length === 0 || !first || !answered.every((turn) => turn.settled)) continue
+    exchanges.push({
+      ordinal: exchanges.length,
+      turnKey: first.key,
+      query: asked.map((turn) => turn.text).join('\n'),
+      response: answered.map((turn) => turn.text).join('\n\n'),
+      logId: answered.find((turn) => turn.logId)?.logId ?? null,
+      citations: answered.flatMap((turn) => turn.citations),
+      before: turns.slice(Math.max(0, start - AROUND.before), start).map(asTurn),
+      after: turns
+        .slice(index, index + AROUND.after)
+        .filter((turn) => turn.settled)
+        .map(asTurn),
+    })
+  }
+  return exchanges
+}
