@@ -1,0 +1,225 @@
+/**
+ * A page's snapshot into the local tables: the conversation as it stands, and each of its settled
+ * exchanges judged. What is flagged goes to the project, where the site is one of its sites.
+ */
+import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapshot } from '../contract/index.ts'
+import { act, type CaptureRow, type ErrataDatabase } from '../db/index.ts'
+import { can, isFlagged, type MutationDraft } from '../domain/index.ts'
+import { joinIssue } from '../match/cluster.ts'
+import { isSameConversation, mergeTurns } from './conversation.ts'
+import { captured, type ContextSources, judged } from './judge.ts'
+import { marksOf, type Marked } from './marks.ts'
+import { type PairedExchange, pairExchanges } from './pair.ts'
+
+/** Where the snapshot came from, as the browser stamped it; never as the page says. */
+export type Place = { origin: string; tabId: number; frameId: number }
+
+export type CaptureDeps = {
+  db: ErrataDatabase
+  now(): string
+  newId(): string
+  /** Project and member whose panel this is; null while signed out: then all stays on this computer. */
+  member: { project: Project; userId: string; role: Role } | null
+  /** Rules for judging while no project is known. */
+  defaults: Project
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+/** A page's exchange and the server's log of it lie at most this far apart. */
+const JOIN_WINDOW_MS = 10 * 60_000
+
+const samePlace = (place: Place) => (row: { tabId: number; frameId: number }) =>
+  row.tabId === place.tabId && row.frameId === place.frameId
+
+/** The server's log of an exchange, by the id that the page exposes, else by its content and time. */
+async function loggedExchange(
+  db: ErrataDatabase,
+  exchange: Pick<Exchange, 'id' | 'contentHash' | 'occurredAt'>,
+): Promise<Exchange | null> {
+  const byId = await db.exchanges.get(exchange.id)
+  if (byId) return byId
+  const sameWords = await db.exchanges.where('contentHash').equals(exchange.contentHash).toArray()
+  const near = (one: Exchange): number => Math.abs(Date.parse(one.occurredAt) - Date.parse(exchange.occurredAt))
+  return sameWords.filter((one) => near(one) <= JOIN_WINDOW_MS).toSorted((a, b) => near(a) - near(b))[0] ?? null
+}
+
+/** Lays a snapshot in; `resend` asks the script to send everything again, since a part before it is missing. */
+export async function storeSnapshot(
+  deps: CaptureDeps,
+  snapshot: TranscriptSnapshot,
+  place: Place,
+): Promise<{ resend: boolean; marks: Mark[] }> {
+  const { db } = deps
+  const project = deps.member?.project ?? deps.defaults
+  const stored = await db.transaction('rw', [db.conversations, db.captures, db.exchanges], async () => {
+    const row = await db.conversations.get([place.tabId, place.frameId])
+    const same = isSameConversation(row, snapshot)
+    if (same && snapshot.revision <= row.revision) return { resend: false }
+    const turns = mergeTurns(same ? row.turns : [], snapshot)
+    if (!turns) return { resend: true }
+    const at = deps.now()
+    await db.conversations.put({
+      tabId: place.tabId,
+      frameId: place.frameId,
+      origin: place.origin,
+      url: snapshot.url,
+      title: snapshot.title,
+      language: snapshot.language,
+      conversationKey: snapshot.conversationKey,
+      revision: snapshot.revision,
+      total: snapshot.total,
+      turns,
+      detection: snapshot.detection,
+      article: snapshot.article ?? (same ? row.article : null),
+      updatedAt: at,
+    })
+    await replaceCaptures(deps, project, snapshot, place, pairExchanges(turns), at)
+    return { resend: false }
+  })
+  await uploadFlagged(deps, place)
+  return { ...stored, marks: await marksFor(db, place) }
+}
+
+/** Captures of this conversation, one per exchange; ids of what has not changed stay. */
+async function replaceCaptures(
+  deps: CaptureDeps,
+  project: Project,
+  snapshot: TranscriptSnapshot,
+  place: Place,
+  pairs: readonly PairedExchange[],
+  at: string,
+): Promise<void> {
+  const { db } = deps
+  const known = await db.captures.filter(samePlace(place)).toArray()
+  const kept = new Map(
+    known.filter((row) => row.conversationKey === snapshot.conversationKey).map((row) => [row.turnKey, row]),
+  )
+  const rows: CaptureRow[] = []
+  for (const pair of pairs) {
+    const before = kept.get(pair.turnKey)
+    const claimed = pair.logId && UUID.test(pair.logId) ? pair.logId.toLowerCase() : null
+    const about = {
+      id: claimed ?? deps.newId(),
+      site: place.origin,
+      snapshot,
+      occurredAt: before?.exchange.occurredAt ?? at,
+    }
+    const nothing: ContextSources = { logged: null, cited: [], article: null }
+    const first = captured(pair, about, nothing, project)
+    const unchanged = before !== undefined && before.exchange.contentHash === first.contentHash
+    const logged = await loggedExchange(db, first)
+    const id = logged?.id ?? claimed ?? (unchanged ? before.id : first.id)
+    const sources: ContextSources = {
+      logged,
+      cited: unchanged && before.exchange.contextSource === 'cited' ? before.exchange.context : [],
+      // The page's own article is weak evidence; where a log is to be expected it would only cry wolf.
+      article: claimed ? null : snapshot.article,
+    }
+    rows.push({
+      id,
+      tabId: place.tabId,
+      frameId: place.frameId,
+      site: place.origin,
+      conversationKey: snapshot.conversationKey,
+      ordinal: pair.ordinal,
+      turnKey: pair.turnKey,
+      exchange: captured(pair, { ...about, id }, sources, project),
+      uploaded: unchanged && before.id === id ? before.uploaded : false,
+      updatedAt: at,
+    })
+  }
+  await db.captures.bulkDelete(known.map((row) => row.id))
+  await db.captures.bulkPut(rows)
+}
+
+/** Judges again what waited for its context: the server's log has come, or a cited page was read. */
+export async function judgeAgain(
+  deps: CaptureDeps,
+  cited: ReadonlyMap<string, ContextSources['cited']> = new Map(),
+): Promise<Place[]> {
+  const { db } = deps
+  const project = deps.member?.project ?? deps.defaults
+  const changed = await db.transaction('rw', [db.captures, db.exchanges], async () => {
+    const places: Place[] = []
+    for (const row of await db.captures.toArray()) {
+      if (row.exchange.contextSource === 'log') continue
+      const logged = await loggedExchange(db, row.exchange)
+      const sources = { logged, cited: cited.get(row.id) ?? [], article: null }
+      if (!logged?.context.length && sources.cited.length === 0) continue
+      const exchange: CapturedExchange = { ...judged(row.exchange, sources, project), id: logged?.id ?? row.id }
+      if (exchange.id !== row.id) await db.captures.delete(row.id)
+      await db.captures.put({ ...row, id: exchange.id, exchange, uploaded: exchange.id === row.id && row.uploaded })
+      places.push({ origin: row.site, tabId: row.tabId, frameId: row.frameId })
+    }
+    return places
+  })
+  for (const place of changed) await uploadFlagged(deps, place)
+  return changed
+}
+
+/** Sends what is flagged to the project, once; sites that are not the project's stay on this computer. */
+async function uploadFlagged(deps: CaptureDeps, place: Place): Promise<void> {
+  const { db, member } = deps
+  if (!member || !can(member.role, 'capture')) return
+  const { project } = member
+  const isSite = await db.sites
+    .where('projectId')
+    .equals(project.id)
+    .filter((site) => site.origin === place.origin)
+    .count()
+  if (isSite === 0) return
+  const rows = await db.captures.filter((row) => samePlace(place)(row) && !row.uploaded).toArray()
+  for (const row of rows) {
+    if (!isFlagged({ scores: row.exchange.scores, flags: [] }, project.evals)) continue
+    const done = await upload(deps, row)
+    if (done) await db.captures.update(row.id, { uploaded: true })
+  }
+}
+
+/** The mutation that brings a captured exchange to the project, with the issue it seems to belong to. */
+export async function captureDraft(
+  deps: Pick<CaptureDeps, 'db' | 'newId'>,
+  projectId: string,
+  exchange: CapturedExchange,
+): Promise<MutationDraft> {
+  const issues = await deps.db.issues.where('projectId').equals(projectId).toArray()
+  const joined = joinIssue(
+    exchange.query,
+    issues.filter((issue) => !issue.mergedInto).map((issue) => ({ id: issue.id, queries: [issue.title] })),
+  )
+  return { name: 'exchange.capture', args: { exchange, issueId: joined?.issueId ?? deps.newId() } }
+}
+
+async function upload(deps: CaptureDeps, row: CaptureRow): Promise<boolean> {
+  const { db, member } = deps
+  if (!member) return false
+  const done = await act(db, {
+    projectId: member.project.id,
+    label: 'Captured',
+    mutations: [await captureDraft(deps, member.project.id, row.exchange)],
+    actor: { userId: member.userId, role: member.role },
+    now: deps.now(),
+    newId: deps.newId,
+    undoable: false,
+  })
+  return done.ok
+}
+
+export async function marksFor(db: ErrataDatabase, place: Pick<Place, 'tabId' | 'frameId'>): Promise<Mark[]> {
+  const rows = await db.captures.filter((row) => row.tabId === place.tabId && row.frameId === place.frameId).toArray()
+  const ids = rows.map((row) => row.id)
+  const known = new Map((await db.exchanges.bulkGet(ids)).flatMap((one) => (one ? [[one.id, one] as const] : [])))
+  const verdicts = await db.verdicts.where('exchangeId').anyOf(ids).toArray()
+  const issueIds = [...known.values()].flatMap((one) => (one.issueId ? [one.issueId] : []))
+  const remediations = await db.remediations.where('issueId').anyOf(issueIds).toArray()
+  const marked = rows.map((row): Marked => {
+    const exchange = known.get(row.id)
+    return {
+      turnKey: row.turnKey,
+      exchange: { id: row.id, scores: row.exchange.scores, served: exchange?.served ?? null },
+      issueId: exchange?.issueId ?? null,
+      flaggedByHand: (exchange?.flags.length ?? 0) > 0,
+    }
+  })
+  return marksOf(marked, verdicts, remediations)
+}

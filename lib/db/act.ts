@@ -1,0 +1,114 @@
+/**
+ * Everything a user does goes through here: the rows and the outbox rows in one strict
+ * transaction (OB1), decided by the same rules as on the server. No fetch, no crypto that waits
+ * and no message inside: IndexedDB would commit before its time.
+ */
+import type { RefusalCode, Result } from '../contract/index.ts'
+import { type Actor, decide, type DecideRules, inverseOf, loadWorld, type MutationDraft } from '../domain/index.ts'
+import { findPersonalData } from '../redact/index.ts'
+import { readMeta, writeMeta } from './meta.ts'
+import { rowStore, writeOver } from './rows.ts'
+import type { ErrataDatabase } from './schema.ts'
+
+export type ActRequest = {
+  projectId: string
+  /** What the toast and the undo history call it: "Marked Bad". */
+  label: string
+  mutations: readonly MutationDraft[]
+  actor: Actor
+  /** ISO time. */
+  now: string
+  newId(): string
+  /** False for what happens by itself and for undo and redo, which keep their own record. */
+  undoable?: boolean
+}
+
+export type ActError = RefusalCode | 'no_project'
+
+export const DECIDE_RULES: DecideRules = {
+  personalDataIn: (text, companyDomains) =>
+    findPersonalData(text, { companyDomains: [...companyDomains] })[0]?.text ?? null,
+}
+
+/** Kept in the undo history; DESIGN promises at least 20. */
+const KEPT_ACTIONS = 100
+
+class Refused extends Error {
+  readonly code: ActError
+  constructor(code: ActError, detail: string) {
+    super(detail)
+    this.code = code
+  }
+}
+
+/** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
+async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<MutationDraft[]> {
+  const { projectId, actor, now, newId } = request
+  const clientId = (await readMeta(db, 'clientId')) ?? newId()
+  let seq = (await readMeta(db, 'lastSeq')) ?? 0
+  const inverse: MutationDraft[] = []
+  for (const draft of request.mutations) {
+    const world = await loadWorld(rowStore(db, projectId), projectId, draft)
+    if (!world) throw new Refused('no_project', 'This project is not on this computer yet.')
+    const decision = decide(draft, world, actor, now, DECIDE_RULES)
+    if (!decision.ok) throw new Refused(decision.code, decision.detail)
+    inverse.unshift(...inverseOf(draft, world, actor.userId))
+    for (const write of decision.writes) await writeOver(db, projectId, write)
+    seq += 1
+    await db.outbox.add({ seq, mutation: { ...draft, id: newId(), clientId, projectId, seq, at: now } })
+  }
+  await writeMeta(db, 'clientId', clientId)
+  await writeMeta(db, 'lastSeq', seq)
+  return inverse
+}
+
+async function inTransaction<T>(db: ErrataDatabase, work: () => Promise<T>): Promise<Result<T, ActError>> {
+  try {
+    return { ok: true, value: await db.transaction('rw', db.tables, work) }
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, code: error.code, detail: error.message }
+    throw error
+  }
+}
+
+/** @returns the number of the action in the undo history, or null where it is not kept */
+export function act(db: ErrataDatabase, request: ActRequest): Promise<Result<number | null, ActError>> {
+  return inTransaction(db, async () => {
+    const inverse = await applyAll(db, request)
+    if (request.undoable === false || inverse.length === 0) return null
+    const { projectId, label, now: at } = request
+    // What was undone before a new action can no longer be redone.
+    await db.actions.filter((row) => row.projectId === projectId && row.undoneAt !== null).delete()
+    const id = await db.actions.add({ projectId, label, at, done: [...request.mutations], inverse, undoneAt: null })
+    const ids = await db.actions.toCollection().primaryKeys()
+    await db.actions.bulkDelete(ids.slice(0, Math.max(0, ids.length - KEPT_ACTIONS)))
+    return id ?? null
+  })
+}
+
+type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
+
+/** Takes back the newest action, or the one named; null where there is none. */
+export function undo(db: ErrataDatabase, again: Again, actionId?: number): Promise<Result<string | null, ActError>> {
+  return inTransaction(db, async () => {
+    const rows = await db.actions.filter((row) => row.projectId === again.projectId && row.undoneAt === null).toArray()
+    const row = actionId === undefined ? rows.at(-1) : rows.find((one) => one.id === actionId)
+    if (row?.id === undefined) return null
+    // What undoes the undoing is what redo will do: it starts from the revisions that there are now.
+    const done = await applyAll(db, { ...again, label: '', mutations: row.inverse })
+    await db.actions.update(row.id, { undoneAt: again.now, done })
+    return row.label
+  })
+}
+
+/** Does again what was undone last. */
+export function redo(db: ErrataDatabase, again: Again): Promise<Result<string | null, ActError>> {
+  return inTransaction(db, async () => {
+    const rows = await db.actions.filter((row) => row.projectId === again.projectId && row.undoneAt !== null).toArray()
+    const row = rows[0]
+    if (row?.id === undefined) return null
+    const inverse = await applyAll(db, { ...again, label: '', mutations: row.done })
+    await db.actions.update(row.id, { undoneAt: null, inverse })
+    return row.label
+  })
+}

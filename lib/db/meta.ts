@@ -1,0 +1,45 @@
+/** Small facts about this database and its sync. One place for the keys and their types. */
+import type { ErrataDatabase } from './schema.ts'
+
+export type SyncState = 'idle' | 'syncing' | 'offline' | 'signed_out' | 'update_needed' | 'failing'
+
+export type Meta = {
+  /** Born and dies with the database (OB2); renewed only when the server was restored (PL4). */
+  clientId: string
+  lastSeq: number
+  /** The server's copy of the database that the cursors belong to. */
+  epoch: string
+  /** Highest seq that a pull has confirmed. */
+  watermark: number
+  /** Highest seq of a refusal that has been stored. */
+  refusalsSeen: number
+  cursors: Record<string, string>
+  activeProjectId: string
+  syncState: SyncState
+  lastSyncAt: string
+  /** When to try again after a failure; stored, since a worker does not live as long as a back-off (RT2). */
+  nextSyncAt: string
+  failures: number
+  /** Exchange to show, after a click on its mark in the page. */
+  focus: { exchangeId: string; at: string }
+  singleKeys: boolean
+}
+export type MetaKey = keyof Meta
+
+export async function readMeta<K extends MetaKey>(db: ErrataDatabase, key: K): Promise<Meta[K] | undefined> {
+  return (await db.meta.get(key))?.value as Meta[K] | undefined
+}
+
+export async function writeMeta<K extends MetaKey>(db: ErrataDatabase, key: K, value: Meta[K]): Promise<void> {
+  await db.meta.put({ key, value })
+}
+
+/** What an expert is writing, kept per place until it is sent: closing the panel loses no word. */
+export async function readDraft(db: ErrataDatabase, place: string): Promise<unknown> {
+  return (await db.meta.get(`draft:${place}`))?.value
+}
+
+export async function writeDraft(db: ErrataDatabase, place: string, value: unknown): Promise<void> {
+  if (value === null) await db.meta.delete(`draft:${place}`)
+  else await db.meta.put({ key: `draft:${place}`, value })
+}

@@ -1,0 +1,43 @@
+/** Rows by entity: how `decide` reads them, and how its writes are laid over the server's. */
+import type { Table } from 'dexie'
+import type { EntityName, EntityRow } from '../contract/index.ts'
+import type { RowStore, Write } from '../domain/index.ts'
+import { type ErrataDatabase, TABLE_OF } from './schema.ts'
+
+/** Members are keyed by project and person; everything else by its own id. */
+const keyOf = (entity: EntityName, id: string, projectId: string): string | [string, string] =>
+  entity === 'member' ? [projectId, id] : id
+
+const tableOf = (db: ErrataDatabase, entity: EntityName): Table => db.table(TABLE_OF[entity])
+
+export function rowStore(db: ErrataDatabase, projectId: string): RowStore {
+  return {
+    async get<E extends EntityName>(entity: E, id: string): Promise<EntityRow<E> | null> {
+      return ((await tableOf(db, entity).get(keyOf(entity, id, projectId))) as EntityRow<E> | undefined) ?? null
+    },
+    verdictsOf: (by) =>
+      'issueId' in by
+        ? db.verdicts.where('issueId').equals(by.issueId).toArray()
+        : db.verdicts.where('exchangeId').equals(by.exchangeId).toArray(),
+    remediationsOf: (issueId) => db.remediations.where('issueId').equals(issueId).toArray(),
+    retestsOf: (issueId) => db.retests.where('issueId').equals(issueId).toArray(),
+    sites: () => db.sites.where('projectId').equals(projectId).toArray(),
+  }
+}
+
+/** Puts or deletes a row as it is, without regard to pending changes. */
+export async function setRow(db: ErrataDatabase, projectId: string, { entity, id, row }: Write): Promise<void> {
+  const table = tableOf(db, entity)
+  if (row === null) await table.delete(keyOf(entity, id, projectId))
+  else await table.put(row)
+}
+
+/** A local write: the server's own row goes to `shadow` the first time (PL2). */
+export async function writeOver(db: ErrataDatabase, projectId: string, write: Write): Promise<void> {
+  const { entity, id } = write
+  if (!(await db.shadow.get([entity, id]))) {
+    const row = (await tableOf(db, entity).get(keyOf(entity, id, projectId))) ?? null
+    await db.shadow.put({ entity, id, row })
+  }
+  await setRow(db, projectId, write)
+}

@@ -1,0 +1,146 @@
+/**
+ * Dexie is the only truth in the extension. Rows of the synced tables are the server's, with
+ * pending mutations laid on top; `shadow` keeps the server's own row wherever they differ.
+ * Every version ever shipped stays listed here (tests/fixtures holds a database of each).
+ */
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import type {
+  CapturedExchange,
+  EntityName,
+  EntityRow,
+  Exchange,
+  Issue,
+  Member,
+  Mutation,
+  Project,
+  Refusal,
+  Remediation,
+  Retest,
+  Revision,
+  Site,
+  SnapshotTurn,
+  TranscriptSnapshot,
+  Verdict,
+} from '../contract/index.ts'
+import type { MutationDraft } from '../domain/index.ts'
+
+export const DATABASE_NAME = 'errata'
+/** Dexie multiplies by ten: what the browser stores as version of the database. */
+export const DATABASE_VERSION = 1
+
+export type ShadowRow = { [E in EntityName]: { entity: E; id: string; row: EntityRow<E> | null } }[EntityName]
+export type OutboxRow = { seq: number; mutation: Mutation }
+/** Acknowledged, kept for the day on which a server is restored from an older backup (PL4). */
+export type SentRow = { id: string; seq: number; mutation: Mutation; sentAt: string }
+export type RefusalRow = Refusal & { projectId: string; resolvedAt: string | null }
+export type ActionRow = {
+  id?: number
+  projectId: string
+  label: string
+  at: string
+  done: MutationDraft[]
+  inverse: MutationDraft[]
+  undoneAt: string | null
+}
+/** A settled exchange of a page that is open now. */
+export type CaptureRow = {
+  id: string
+  tabId: number
+  frameId: number
+  site: string
+  conversationKey: string
+  ordinal: number
+  turnKey: string
+  exchange: CapturedExchange
+  uploaded: boolean
+  updatedAt: string
+}
+/** The conversation that a frame of a tab shows now. */
+export type ConversationRow = {
+  tabId: number
+  frameId: number
+  origin: string
+  url: string
+  title: string
+  language: string | null
+  conversationKey: string
+  revision: number
+  total: number
+  turns: SnapshotTurn[]
+  detection: TranscriptSnapshot['detection']
+  article: TranscriptSnapshot['article']
+  updatedAt: string
+}
+export type MetaRow = { key: string; value: unknown }
+
+export type ErrataDatabase = Dexie & {
+  projects: EntityTable<Project, 'id'>
+  sites: EntityTable<Site, 'id'>
+  /** Keyed by person and project: one person may be a member of several. */
+  members: Table<Member, [string, string]>
+  exchanges: EntityTable<Exchange, 'id'>
+  issues: EntityTable<Issue, 'id'>
+  verdicts: EntityTable<Verdict, 'id'>
+  remediations: EntityTable<Remediation, 'id'>
+  revisions: EntityTable<Revision, 'id'>
+  retests: EntityTable<Retest, 'id'>
+  shadow: Table<ShadowRow, [string, string]>
+  outbox: EntityTable<OutboxRow, 'seq'>
+  sent: EntityTable<SentRow, 'id'>
+  refusals: EntityTable<RefusalRow, 'mutationId'>
+  actions: EntityTable<ActionRow, 'id'>
+  captures: EntityTable<CaptureRow, 'id'>
+  conversations: Table<ConversationRow, [number, number]>
+  meta: EntityTable<MetaRow, 'key'>
+}
+
+const VERSION_1 = {
+  projects: 'id',
+  sites: 'id, projectId',
+  members: '[projectId+id]',
+  exchanges: 'id, projectId, issueId, conversationId, contentHash, [projectId+occurredAt]',
+  issues: 'id, projectId, [projectId+status]',
+  verdicts: 'id, projectId, exchangeId, issueId',
+  remediations: 'id, projectId, issueId, [projectId+status]',
+  revisions: 'id, projectId, remediationId',
+  retests: 'id, projectId, remediationId, issueId',
+  shadow: '[entity+id]',
+  outbox: 'seq',
+  sent: 'id, seq',
+  refusals: 'mutationId, seq, projectId',
+  actions: '++id, projectId, undoneAt',
+  captures: 'id, tabId, [tabId+frameId]',
+  conversations: '[tabId+frameId], tabId',
+  meta: 'key',
+}
+
+/** Table that holds the rows of an entity. */
+export const TABLE_OF = {
+  project: 'projects',
+  site: 'sites',
+  member: 'members',
+  exchange: 'exchanges',
+  issue: 'issues',
+  verdict: 'verdicts',
+  remediation: 'remediations',
+  revision: 'revisions',
+  retest: 'retests',
+} as const satisfies Record<EntityName, string>
+
+export const SYNCED_TABLES = Object.values(TABLE_OF)
+
+/** @param name another name for tests */
+export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
+  // Since Chrome 121 the default may lose acknowledged seconds at a crash; 0.3 ms more buys that back (OB1).
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as ErrataDatabase
+  db.version(DATABASE_VERSION).stores(VERSION_1)
+  return db
+}
+
+let shared: ErrataDatabase | undefined
+
+/** The one instance of this context (panel or worker); opens itself at first use. */
+export function database(): ErrataDatabase {
+  shared ??= createDatabase()
+  return shared
+}
