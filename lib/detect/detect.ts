@@ -229,6 +229,21 @@ export function findChats(root: Document | ShadowRoot | Element, env: PageEnv): 
   return chats
 }
 
+/** The same chat looked at again, now that more can be seen; its list may turn out to be another element. */
+export function bestReading(chat: Chat, env: PageEnv): Chat | null {
+  if (chat.composer?.isConnected) {
+    const composer = findComposers(chat.composer.parentElement ?? chat.composer, env).find(
+      ({ el }) => el === chat.composer,
+    )
+    const around = bestAround(composer ?? { el: chat.composer, asks: false, enabled: true }, env)
+    if (around) return around
+  }
+  const again = study(chat.list, null, 0, env)
+  return again && again.sorting.told && again.confidence >= CONFIDENCE_LIMIT
+    ? { ...again, composer: chat.composer }
+    : null
+}
+
 /** Messages of one child of the list, in the document's order. */
 export function readRow(row: Element, chat: Chat, env: PageEnv): Turn[] {
   const turns: Turn[] = []

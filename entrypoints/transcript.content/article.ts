@@ -1,0 +1,44 @@
+/** Text of the article that is open next to the chat: what an answer could have been made from. */
+import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
+import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
+import { toMarkdown } from '../../lib/detect/markdown.ts'
+import { shortText } from '../../lib/detect/parts.ts'
+
+const MAX = 50_000
+/** Shorter ones are a heading or a card, not something to read. */
+const MIN = 200
+
+/** @param chat parts of the page that belong to the chat and are left out */
+export function articleOf(doc: Document, env: PageEnv, chat: readonly Element[]): TranscriptSnapshot['article'] {
+  const skip = (el: Element): boolean =>
+    chat.includes(el) || /^(nav|aside|form|footer|dialog)$/.test(el.localName) || el.getAttribute('role') === 'dialog'
+  const outside = (el: Element): boolean => !chat.some((part) => part === el || part.contains(el))
+  for (const el of doc.querySelectorAll('main article, article, main, [role="main"]')) {
+    if (!outside(el)) continue
+    const { text } = toMarkdown(el, env, MAX, skip)
+    if (text.length < MIN) continue
+    const heading = [...el.querySelectorAll('h1'), ...doc.querySelectorAll('h1')].find(outside)
+    return { title: ((heading && shortText(heading)) || doc.title).slice(0, 500), text }
+  }
+  return null
+}
+
+/** What of the light DOM belongs to the chat: the outermost element around it that holds no article. */
+export function chatParts(list: Element, composer: Element | null, doc: Document): Element[] {
+  const out: Element[] = []
+  for (const inner of [list, composer]) {
+    if (!inner) continue
+    let at: Element = inner
+    for (let root = at.getRootNode(); root !== doc && 'host' in root; root = at.getRootNode())
+      at = (root as ShadowRoot).host
+    out.push(at)
+  }
+  // The smallest element around both is the widget, unless it is the page's own frame.
+  const [first, second] = out
+  if (first && second && first !== second) {
+    for (let at = first.parentElement; at && !/^(body|html|main|article)$/.test(at.localName); at = at.parentElement) {
+      if (holds(at, second)) return [at]
+    }
+  }
+  return out
+}

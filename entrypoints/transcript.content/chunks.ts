@@ -1,0 +1,64 @@
+/** From turns to the parts in which they are sent: all at first, then only what changed, within the contract's limits. Pure. */
+import type { SnapshotTurn } from '../../lib/contract/transcript.ts'
+
+/** The contract's 200 turns and 1 MB (check 18), with room for what else a snapshot holds. */
+const MAX_TURNS = 200
+const MAX_BYTES = 700_000
+
+export type Part = { from: number; turns: SnapshotTurn[] }
+
+/** Upper bound of the JSON's UTF-8 bytes, without encoding: escapes take 6, all else at most 3 per UTF-16 unit. */
+function bytesOf(turn: SnapshotTurn): number {
+  let bytes = 300
+  for (const text of [turn.text, ...turn.citations.flatMap((citation) => [citation.href, citation.text])])
+    bytes += textBytes(text)
+  return bytes
+}
+
+function textBytes(text: string): number {
+  let bytes = 2
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    bytes +=
+      code < 0x20 ? 6 : code === 0x22 || code === 0x5c ? 2 : code < 0x80 ? 1 : code < 0xd800 || code > 0xdfff ? 3 : 6
+  }
+  return bytes
+}
+
+const same = (a: SnapshotTurn | undefined, b: SnapshotTurn): boolean =>
+  a === b ||
+  (a !== undefined &&
+    a.key === b.key &&
+    a.text === b.text &&
+    a.role === b.role &&
+    a.settled === b.settled &&
+    a.logId === b.logId &&
+    a.truncated === b.truncated &&
+    a.citations.length === b.citations.length &&
+    a.citations.every(
+      (citation, i) => citation.href === b.citations[i]?.href && citation.text === b.citations[i]?.text,
+    ))
+
+/**
+ * Parts that turn `sent` into `turns` when laid over it one after the other and cut to `turns.length`.
+ * @param sent what the receiver has; empty for everything
+ * @returns in order of `from`; one empty part where turns were only taken off the end, none where nothing changed
+ */
+export function partsToSend(sent: readonly SnapshotTurn[], turns: readonly SnapshotTurn[]): Part[] {
+  const parts: Part[] = []
+  let bytes = 0
+  turns.forEach((turn, index) => {
+    if (same(sent[index], turn)) return
+    const size = bytesOf(turn)
+    const open = parts.at(-1)
+    if (open && open.from + open.turns.length === index && open.turns.length < MAX_TURNS && bytes + size <= MAX_BYTES) {
+      open.turns.push(turn)
+      bytes += size
+      return
+    }
+    parts.push({ from: index, turns: [turn] })
+    bytes = size
+  })
+  if (parts.length === 0 && sent.length > turns.length) return [{ from: turns.length, turns: [] }]
+  return parts
+}

@@ -1,0 +1,81 @@
+/**
+ * Looks for a chat while there is none: when the page changed and has time, less and less often while nothing is
+ * found, at once after the user clicked (a launcher opens). Shadow roots are watched like the page.
+ */
+import { type Chat, findChats, type PageEnv } from '../../lib/detect/detect.ts'
+import { allRoots } from '../../lib/detect/roots.ts'
+
+const FIRST_MS = 300
+const MOST_MS = 8_000
+const AFTER_CLICK_MS = 350
+const MAX_ROOTS = 60
+
+export function discover(doc: Document, env: PageEnv, found: (chats: Chat[]) => boolean) {
+  let delay = FIRST_MS
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let due = 0
+  let running = false
+  let watched = new WeakSet<Node>()
+  let roots = 0
+  const observer = new MutationObserver(() => plan(delay))
+
+  function watch(node: Document | ShadowRoot): void {
+    if (watched.has(node) || roots >= MAX_ROOTS) return
+    watched.add(node)
+    roots++
+    observer.observe(node, { childList: true, subtree: true })
+  }
+
+  function plan(after: number): void {
+    if (!running) return
+    const at = performance.now() + after
+    if (timer !== undefined) {
+      if (due <= at) return
+      clearTimeout(timer)
+    }
+    due = at
+    timer = setTimeout(() => {
+      timer = undefined
+      if (after <= AFTER_CLICK_MS) look()
+      else requestIdleCallback(look, { timeout: 2_000 })
+    }, after)
+  }
+
+  function look(): void {
+    if (!running) return
+    for (const root of allRoots(doc, env)) watch(root)
+    const chats = findChats(doc, env)
+    if (chats.length > 0 && found(chats)) return stop()
+    delay = Math.min(MOST_MS, delay * 1.6)
+  }
+
+  function acted(): void {
+    delay = Math.min(delay, 1_000)
+    plan(AFTER_CLICK_MS)
+  }
+
+  function start(): void {
+    if (running) return
+    running = true
+    delay = FIRST_MS
+    watch(doc)
+    doc.addEventListener('click', acted, { capture: true, passive: true })
+    doc.addEventListener('keyup', onKey, { capture: true, passive: true })
+    plan(0)
+  }
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' || event.key === ' ') acted()
+  }
+
+  function stop(): void {
+    running = false
+    clearTimeout(timer)
+    timer = undefined
+    observer.disconnect()
+    doc.removeEventListener('click', acted, { capture: true })
+    doc.removeEventListener('keyup', onKey, { capture: true })
+    watched = new WeakSet()
+    roots = 0
+  }
+  return { start, stop, lookNow: look }
+}

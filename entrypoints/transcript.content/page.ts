@@ -1,0 +1,124 @@
+/** One page from beginning to end: look for a chat, follow it, send it, mark it, answer what the extension asks. */
+import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
+import type { Chat } from '../../lib/detect/detect.ts'
+import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
+import { articleOf, chatParts } from './article.ts'
+import { discover } from './discovery.ts'
+import { ask } from './drive.ts'
+import { marksLayer } from './marks.ts'
+import { browserEnv } from './page-env.ts'
+import { followChat, type LiveTurn, randomKey, type Reading } from './reading.ts'
+import { type Captured, snapshotSender } from './sender.ts'
+import { fetchSource } from './source.ts'
+
+export type PageDeps = {
+  send: Captured
+  clicked(key: string): void
+  /** False once the extension was updated or a newer script took over. */
+  isLive(): boolean
+  /** Access to the site was taken away. */
+  ended(): void
+}
+
+/** An idle page hears nothing of an update; this is how soon its marks go then. */
+const STILL_LIVE_MS = 3_000
+
+export function readPage(deps: PageDeps): { handlers: PageHandlers; stop(): void } {
+  const env = browserEnv()
+  let reading: Reading | null = null
+  let conversationKey = randomKey()
+  /** Turns of the last chat: a widget mounted anew goes on where it was. */
+  let last: readonly LiveTurn[] = []
+  let article: { href: string; value: TranscriptSnapshot['article'] } | null = null
+
+  const layer = marksLayer(document, env, { clicked: deps.clicked })
+  const sender = snapshotSender({
+    send: async (snapshot) => (deps.isLive() ? deps.send(snapshot) : { ok: false, code: 'NO_RECEIVER' }),
+    marks: (marks) => layer.paint(marks),
+    page: () => ({
+      url: location.href.slice(0, 4_000),
+      title: document.title.slice(0, 500),
+      language: (document.documentElement.lang || '').slice(0, 20) || null,
+      article: articleNow(),
+    }),
+  })
+  const discovery = discover(document, env, follow)
+
+  function articleNow(): TranscriptSnapshot['article'] {
+    const chat = reading?.chat()
+    if (!chat) return null
+    // Read once per address: it does not change with each token.
+    if (article?.href !== location.href) {
+      article = { href: location.href, value: articleOf(document, env, chatParts(chat.list, chat.composer, document)) }
+    }
+    return article.value
+  }
+
+  function follow(chats: Chat[]): boolean {
+    const chat = chats.toSorted((a, b) => b.confidence - a.confidence)[0]
+    if (!chat || !deps.isLive()) return false
+    reading = followChat(chat, env, last, {
+      changed(turns, fresh) {
+        if (!deps.isLive() || !reading) return
+        if (fresh) conversationKey = randomKey()
+        const growing =
+          !fresh &&
+          turns.length === last.length &&
+          turns.every((turn, i) => turn.key === last[i]?.key && turn.rest.settled === last[i]?.rest.settled)
+        last = turns
+        layer.follow(turns, reading.chat().list)
+        sender.update({ chat: reading.chat(), turns, conversationKey }, growing)
+      },
+      lost() {
+        reading = null
+        layer.follow([], null)
+        discovery.start()
+      },
+    })
+    return true
+  }
+
+  const stillLive = setInterval(() => {
+    // Asking is what notices: it ends us where the extension has gone.
+    deps.isLive()
+  }, STILL_LIVE_MS)
+  discovery.start()
+
+  return {
+    handlers: {
+      'transcript.requested': () => {
+        if (reading) sender.resend()
+        else discovery.lookNow()
+        return { found: reading !== null, turns: reading?.turns().length ?? 0 }
+      },
+      'marks.painted': ({ marks }) => {
+        layer.paint(marks)
+        return {}
+      },
+      'marks.shown': () => {
+        layer.show(true)
+        return {}
+      },
+      'marks.hidden': () => {
+        layer.show(false)
+        return {}
+      },
+      'reading.stopped': () => {
+        // After the reply has gone out.
+        setTimeout(deps.ended)
+        return {}
+      },
+      'turn.shown': ({ key }) => ({ shown: layer.pulse(key) }),
+      'question.asked': ({ text, newConversation }) => ask(reading?.chat() ?? null, env, text, newConversation),
+      'source.requested': ({ href }) => fetchSource(href, location.href),
+    },
+    stop() {
+      clearInterval(stillLive)
+      discovery.stop()
+      reading?.stop()
+      reading = null
+      sender.stop()
+      layer.remove()
+    },
+  }
+}

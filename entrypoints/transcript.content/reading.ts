@@ -1,0 +1,315 @@
+/**
+ * Follows one chat. Nothing is rescanned as tokens stream in: a change marks the message that owns it, one timer reads
+ * what was marked. The list's children are gone through again only when one came or went.
+ *
+ *   page changes ─▶ dirty messages ─(150 ms)─▶ read ─▶ keys ─▶ at rest? ─▶ onChange(turns)
+ */
+import {
+  bestReading,
+  type Chat,
+  learnMore,
+  type PageEnv,
+  readTurn,
+  type Role,
+  roleOf,
+  type Turn,
+} from '../../lib/detect/detect.ts'
+import { hasStopControl } from '../../lib/detect/composer.ts'
+import { isTyping } from '../../lib/detect/facts.ts'
+import { matchTurns } from '../../lib/detect/identity.ts'
+import { kids, parentOf } from '../../lib/detect/page-env.ts'
+import { shortText } from '../../lib/detect/parts.ts'
+import { LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
+import { possibleHosts } from '../../lib/detect/roots.ts'
+import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
+import { unitsIn } from '../../lib/detect/units.ts'
+import { hasWords, isSilent } from '../../lib/detect/visible.ts'
+
+export type LiveTurn = Turn & { key: string; rest: Rest }
+export type ReadingEvents = {
+  /** Turns in the order of the conversation; `fresh` when another conversation has begun. */
+  changed(turns: readonly LiveTurn[], fresh: boolean): void
+  /** The list has left the page, or what it was taken for was wrong. */
+  lost(): void
+}
+
+const TICK_MS = 150
+/** Longest stretch of work at a time while a long conversation is read for the first time. */
+const SLICE_MS = 6
+/** Few messages teach little: until then each new one makes the whole be looked at anew. */
+const LEARNING_UP_TO = 8
+const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
+
+/** @param earlier turns of this page's conversation before its list was found (again) */
+export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[], events: ReadingEvents) {
+  let current = chat
+  let turns: readonly LiveTurn[] = earlier
+  let found = false
+  let stopped = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let timerAt = 0
+  let structure = true
+  let reading = false
+  const dirty = new Set<Element>()
+  /** Message that owns a node; asked once per node, not once per token. */
+  let owners = new WeakMap<Node, Element>()
+  let rows = new WeakMap<Element, Element[]>()
+  let read = new Map<Element, Turn | null>()
+  const watched = new WeakSet<Node>()
+
+  const options: MutationObserverInit = {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: [LOG_ID_ATTRIBUTE, 'hidden', 'aria-busy'],
+  }
+  const observer = new MutationObserver((records) => {
+    let last: Node | null = null
+    for (const record of records) {
+      if (record.target === last) continue
+      last = record.target
+      const owner = ownerOf(record.target)
+      if (owner) dirty.add(owner)
+      else structure = true
+    }
+    wake(TICK_MS)
+  })
+  // The list may be taken out of the page from any level above it; only these are asked, not the whole page.
+  const above = new MutationObserver(() => {
+    if (!current.list.isConnected) stop(true)
+  })
+
+  function ownerOf(node: Node): Element | null {
+    const cached = owners.get(node)
+    if (cached) return cached
+    for (
+      let at: Element | null = node.nodeType === 1 ? (node as Element) : parentOf(node);
+      at && at !== current.list;
+      at = parentOf(at)
+    ) {
+      if (!read.has(at)) continue
+      owners.set(node, at)
+      return at
+    }
+    return null
+  }
+
+  function watch(): void {
+    observer.disconnect()
+    above.disconnect()
+    observer.observe(current.list, options)
+    for (let at: Node | null = current.list.parentNode; at; at = 'host' in at ? (at as ShadowRoot).host : at.parentNode)
+      above.observe(at, { childList: true })
+  }
+
+  function watchRootsOf(unit: Element): void {
+    for (const host of possibleHosts(unit)) {
+      const root = env.openRoot(host)
+      if (root && !watched.has(root)) {
+        watched.add(root)
+        observer.observe(root, options)
+      }
+    }
+  }
+
+  function wake(delay: number): void {
+    if (stopped) return
+    const at = performance.now() + delay
+    if (timer !== undefined) {
+      if (timerAt <= at) return
+      clearTimeout(timer)
+    }
+    timerAt = at
+    timer = setTimeout(() => {
+      timer = undefined
+      void tick()
+    }, delay)
+  }
+
+  async function tick(): Promise<void> {
+    if (stopped || reading) return
+    if (!current.list.isConnected) return stop(true)
+    reading = true
+    try {
+      if (structure) await readStructure()
+      else rereadDirty()
+      if (!stopped) settle()
+    } finally {
+      reading = false
+    }
+    if (structure || dirty.size > 0) wake(TICK_MS)
+  }
+
+  function learnAnew(): void {
+    const better = bestReading(current, env)
+    if (better && better.list !== current.list) {
+      current = better
+      owners = new WeakMap()
+      rows = new WeakMap()
+      read = new Map()
+      watch()
+    } else if (better) {
+      for (const [unit, role] of better.sorting.roles) if (current.sorting.roles.get(unit) !== role) dirty.add(unit)
+      current = better
+      rows = new WeakMap()
+    } else if (!current.sorting.told) stop(true)
+  }
+
+  async function readStructure(): Promise<void> {
+    structure = false
+    const known = turns.filter(({ node }) => node.isConnected).length
+    if (found && known <= LEARNING_UP_TO) learnAnew()
+    if (stopped) return
+    let since = performance.now()
+    const pause = async (): Promise<void> => {
+      if (performance.now() - since < SLICE_MS) return
+      await new Promise((resolve) => setTimeout(resolve))
+      since = performance.now()
+    }
+    const order: Element[] = []
+    for (const row of kids(current.list, env)) {
+      if (stopped) return
+      let units = rows.get(row)
+      if (
+        !units ||
+        units.some((unit) => dirty.has(unit)) ||
+        units.length === 0 ||
+        !units.every((unit) => row.contains(unit) || unit === row)
+      ) {
+        units = isSilent(row, env) || !hasWords(row, env) ? [] : unitsIn(row, env)
+        rows.set(row, units)
+        await pause()
+      }
+      order.push(...units)
+    }
+    const unknown = order.filter((unit) => roleOf(unit, current) === undefined)
+    if (unknown.length > 0) learnMore(current, unknown, env)
+    const next = new Map<Element, Turn | null>()
+    for (const unit of order) {
+      if (stopped) return
+      const before = read.get(unit)
+      if (before !== undefined && !dirty.has(unit)) next.set(unit, before)
+      else {
+        next.set(unit, readUnit(unit))
+        watchRootsOf(unit)
+        dirty.delete(unit)
+        await pause()
+      }
+    }
+    read = next
+    found = true
+    owners = new WeakMap()
+  }
+
+  function readUnit(unit: Element): Turn | null {
+    if (!unit.isConnected) return null
+    const role = roleOf(unit, current)
+    if (!role || isTyping(unit, shortText(unit))) return null
+    return readTurn(unit, role, current, env)
+  }
+
+  function rowOf(unit: Element): Element {
+    let row = unit
+    for (let at = parentOf(row); at && at !== current.list; at = parentOf(at)) row = at
+    return row
+  }
+
+  /** Another bubble in the same group, or the first question after a greeting: no longer the same messages. */
+  function isRegrouped(unit: Element): boolean {
+    if (!current.sorting.told) return true
+    const row = rowOf(unit)
+    const before = rows.get(row)
+    const now = unitsIn(row, env)
+    if (before?.length === now.length && now.every((one, i) => one === before[i])) return false
+    rows.delete(row)
+    return true
+  }
+
+  function rereadDirty(): void {
+    for (const unit of dirty) {
+      if (!read.has(unit)) continue
+      if (isRegrouped(unit)) {
+        structure = true
+        continue
+      }
+      const before = read.get(unit)
+      // What was empty or an indicator may have become a message, of a speaker not yet known.
+      if (before === null) {
+        current.sorting.roles.delete(unit)
+        structure = true
+        continue
+      }
+      read.set(unit, readUnit(unit))
+    }
+    if (!structure) dirty.clear()
+  }
+
+  function settle(): void {
+    const now = performance.now()
+    const units = [...read.values()].filter((turn) => turn !== null)
+    if (current.newestFirst) units.reverse()
+    const { keys, fresh } = matchTurns(
+      turns.map(({ key, node, role, text }) => ({ key, node, role, text })),
+      units,
+      randomKey,
+    )
+    const before = new Map(turns.map((turn) => [turn.key, turn]))
+    const writing = units.length > 0 && isWriting(units)
+    let nextWake = Infinity
+    let changed = fresh || units.length !== turns.length
+    const next = units.map((turn, index): LiveTurn => {
+      const key = keys[index]!
+      const old = before.get(key)
+      const isWritten = WRITING_ROLES.has(turn.role) && index >= units.length - 2 && (writing || !turn.settled)
+      const rest = old ? nextRest(old.rest, turn.text, isWritten, now) : beginRest(turn.text, now, turns.length > 0)
+      const again = wakeAt(rest, isWritten)
+      if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + 400 : again)
+      changed ||=
+        !old ||
+        old.rest.settled !== rest.settled ||
+        old.text !== turn.text ||
+        old.role !== turn.role ||
+        old.logId !== turn.logId ||
+        turns[index]?.key !== key
+      return { ...turn, key, rest }
+    })
+    turns = next
+    if (nextWake < Infinity) wake(Math.max(30, nextWake - now))
+    if (changed) events.changed(turns, fresh)
+  }
+
+  /** The widget's own signs, apart from those on the message itself. */
+  function isWriting(units: readonly Turn[]): boolean {
+    const { list, composer } = current
+    if (list.getAttribute('aria-busy') === 'true' || list.closest('[aria-busy="true"]')) return true
+    if (composer && hasStopControl(composer, env, list)) return true
+    const last = units.at(-1)!.node
+    return [...read].some(
+      ([unit, turn]) => turn === null && unit.isConnected && !last.contains(unit) && isTyping(unit, shortText(unit)),
+    )
+  }
+
+  function stop(lost: boolean): void {
+    if (stopped) return
+    stopped = true
+    observer.disconnect()
+    above.disconnect()
+    clearTimeout(timer)
+    if (lost) events.lost()
+  }
+
+  watch()
+  wake(0)
+  return {
+    chat: (): Chat => current,
+    turns: (): readonly LiveTurn[] => turns,
+    stop: (): void => stop(false),
+  }
+}
+export type Reading = ReturnType<typeof followChat>
+
+/** Not `crypto.randomUUID`: it is missing on pages without https. */
+export function randomKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,119 @@
+/**
+ * Sends what was read. A change that ends something goes at once, growing text at most once a second. One send is under
+ * way at a time, so that parts arrive in order; what the receiver did not take is sent again as a whole.
+ */
+import type { Mark, SnapshotTurn, TranscriptSnapshot } from '../../lib/contract/transcript.ts'
+import type { Chat } from '../../lib/detect/detect.ts'
+import type { Answer, Reply } from '../../lib/messaging/protocol.ts'
+import { partsToSend } from './chunks.ts'
+import type { LiveTurn } from './reading.ts'
+
+const GROWING_MS = 1_000
+const RETRY_MS = 4_000
+
+export type Captured = (snapshot: TranscriptSnapshot) => Promise<Answer<Reply<'transcript.captured'>>>
+export type State = { chat: Chat; turns: readonly LiveTurn[]; conversationKey: string }
+export type SenderDeps = {
+  send: Captured
+  marks(marks: Mark[]): void
+  /** Read at each send: both change as the page goes on. */
+  page(): Pick<TranscriptSnapshot, 'url' | 'title' | 'language' | 'article'>
+}
+
+const toSnapshotTurn = ({ key, role, text, truncated, rest, logId, citations }: LiveTurn): SnapshotTurn => ({
+  key,
+  role,
+  text,
+  truncated,
+  settled: rest.settled,
+  logId,
+  citations: citations.slice(0, 20),
+})
+
+export function snapshotSender(deps: SenderDeps) {
+  let sent: readonly SnapshotTurn[] = []
+  let sentKey = ''
+  let revision = 0
+  let state: State | null = null
+  let busy = false
+  let again = false
+  let stopped = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let lastSent = 0
+
+  function update(next: State, growing: boolean): void {
+    state = next
+    const wait = growing ? Math.max(0, lastSent + GROWING_MS - performance.now()) : 0
+    if (wait === 0) {
+      clearTimeout(timer)
+      timer = undefined
+      void flush()
+    } else timer ??= setTimeout(later, wait)
+  }
+
+  function later(): void {
+    timer = undefined
+    void flush()
+  }
+
+  async function flush(): Promise<void> {
+    if (busy) {
+      again = true
+      return
+    }
+    busy = true
+    try {
+      do {
+        again = false
+        if (!(await sendParts())) {
+          sent = []
+          if (!stopped) timer ??= setTimeout(later, RETRY_MS)
+        }
+      } while (again && !stopped)
+    } finally {
+      busy = false
+    }
+  }
+
+  /** @returns false when the receiver did not take a part */
+  async function sendParts(): Promise<boolean> {
+    if (!state || stopped) return true
+    const { chat, conversationKey } = state
+    const turns = state.turns.map(toSnapshotTurn)
+    const parts = partsToSend(conversationKey === sentKey ? sent : [], turns)
+    if (parts.length === 0) return true
+    revision++
+    lastSent = performance.now()
+    const page = deps.page()
+    for (const { from, turns: some } of parts) {
+      const answer = await deps.send({
+        conversationKey,
+        revision,
+        ...page,
+        from,
+        total: turns.length,
+        turns: some,
+        detection: { confidence: chat.confidence, why: chat.why.map((why) => why.slice(0, 200)), root: chat.root },
+      })
+      if (stopped) return true
+      if (!answer.ok) return answer.code === 'BAD_REQUEST'
+      deps.marks(answer.value.marks)
+    }
+    sent = turns
+    sentKey = conversationKey
+    return true
+  }
+
+  return {
+    update,
+    /** Everything once more, as the first time. */
+    resend(): void {
+      sent = []
+      void flush()
+    },
+    stop(): void {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * Which turn is which after the page changed. Pure. A turn keeps its key while its element lives; a widget that is
+ * mounted anew is recognised by its words; an answer made anew takes the key of the one whose place it took.
+ */
+import type { Role } from './detect.ts'
+
+export type Known = { key: string; node: object; role: Role; text: string }
+export type Seen = { node: object; role: Role; text: string }
+export type Matching = {
+  /** Key for each turn seen, in order. */
+  keys: string[]
+  /** Nothing of the reader's earlier words is left: another conversation has begun. */
+  fresh: boolean
+}
+
+/** @param newKey makes a key never used before */
+export function matchTurns(known: readonly Known[], seen: readonly Seen[], newKey: () => string): Matching {
+  const keys: Array<string | undefined> = Array.from({ length: seen.length })
+  const taken = new Set<string>()
+  const give = (index: number, turn: Known): void => {
+    keys[index] = turn.key
+    taken.add(turn.key)
+  }
+  const byNode = new Map(known.map((turn) => [turn.node, turn]))
+  seen.forEach((turn, index) => {
+    const same = byNode.get(turn.node)
+    if (same && !taken.has(same.key)) give(index, same)
+  })
+  matchWords(known, seen, keys, taken, give)
+  const survived = known.filter((turn) => taken.has(turn.key))
+  const hadReader = known.some((turn) => turn.role === 'user')
+  const hasReader = seen.some((turn) => turn.role === 'user')
+  const fresh = known.length > 0 && seen.length > 0 && (survived.length === 0 || (hadReader && !hasReader))
+  if (!fresh) matchPlaces(known, seen, keys, taken, give)
+  return { keys: keys.map((key) => (fresh || key === undefined ? newKey() : key)), fresh }
+}
+
+type Give = (index: number, turn: Known) => void
+
+/** Same speaker and same words, in the same order. */
+function matchWords(
+  known: readonly Known[],
+  seen: readonly Seen[],
+  keys: ReadonlyArray<string | undefined>,
+  taken: Set<string>,
+  give: Give,
+): void {
+  let from = 0
+  seen.forEach((turn, index) => {
+    if (keys[index] !== undefined) {
+      const at = known.findIndex(({ key }) => key === keys[index])
+      if (at >= from) from = at + 1
+      return
+    }
+    const at = known.findIndex(
+      (old, i) => i >= from && !taken.has(old.key) && old.role === turn.role && old.text === turn.text,
+    )
+    if (at < 0) return
+    give(index, known[at]!)
+    from = at + 1
+  })
+}
+
+/** What stands between the same two neighbours, spoken by the same one, is the same turn said anew. */
+function matchPlaces(
+  known: readonly Known[],
+  seen: readonly Seen[],
+  keys: ReadonlyArray<string | undefined>,
+  taken: Set<string>,
+  give: Give,
+): void {
+  const place = new Map(known.map((turn, i) => [turn.key, i]))
+  let before = -1
+  for (let index = 0; index < seen.length; index++) {
+    const key = keys[index]
+    if (key !== undefined) {
+      before = place.get(key) ?? before
+      continue
+    }
+    const next = known[before + 1]
+    if (next && !taken.has(next.key) && next.role === seen[index]!.role) {
+      give(index, next)
+      before++
+    }
+  }
+}
