@@ -62,6 +62,9 @@ const CLASSES = [
   'name address phonenumber email',
 ]
 
+// Weekdays and months come first.
+const CALENDAR = 2
+
 const CLASS_OF: ReadonlyMap<string, readonly number[]> = (() => {
   const map = new Map<string, number[]>()
   CLASSES.forEach((line, i) => {
@@ -75,4 +78,11 @@ export function areRivals(a: string, b: string): boolean {
   if (a === b) return false
   const other = CLASS_OF.get(b)
   return other !== undefined && (CLASS_OF.get(a)?.some((i) => other.includes(i)) ?? false)
+}
+
+/** Whether two canonical words are different weekdays or different months. */
+export function areRivalDates(a: string, b: string): boolean {
+  if (a === b) return false
+  const other = CLASS_OF.get(b)
+  return other !== undefined && (CLASS_OF.get(a)?.some((i) => i < CALENDAR && other.includes(i)) ?? false)
 }

@@ -17,13 +17,11 @@ export function tokenise(text: string): Token[] {
 }
 
 function pushParts(tokens: Token[], raw: string, at: number): void {
-  const digitsOnly = raw.length < 24 && /^[\d.,]+$/.test(raw)
-  if (!digitsOnly && /[.,/_]/.test(raw) && !/^[a-z]{0,2}\d+(?:\.\d+)+[a-z]?$/i.test(raw)) {
-    const part = /[^.,/_]+/g
-    for (const match of raw.matchAll(part)) tokens.push(token(match[0], at + match.index))
+  if (!/[.,/_]/.test(raw)) {
+    tokens.push(token(raw, at))
     return
   }
-  tokens.push(token(raw, at))
+  for (const match of raw.matchAll(/(?:\d+(?:[.,]\d+)+|[^.,/_])+/g)) tokens.push(token(match[0], at + match.index))
 }
 
 function token(text: string, start: number): Token {

@@ -1,0 +1,77 @@
+/** What a response claims, sentence by sentence. Greetings, questions and talk about the answer itself claim nothing. */
+import { plainText } from '../match/normalise.ts'
+import { isStop, tokenise } from '../match/words.ts'
+import { numbersIn, partsOf, type Lexicon } from './grounds.ts'
+import { sentencesOf } from './sentences.ts'
+
+export type ClaimWord = {
+  root: string
+  text: string
+  start: number
+  end: number
+  numbers: string[]
+  /** Looks like a name: a capital inside a sentence, or capitals only. */
+  name: boolean
+}
+export type Claim = { start: number; end: number; text: string; words: ClaimWord[] }
+
+// Words of talking, not of the matter.
+const TALK = new Set(
+  `based according provided provide following passage context information document text answer question mention mentioned state stated overall summary summarize conclusion
+  important note noted make sure ensure help include including also however therefore additionally furthermore moreover finally various several many typically generally usually
+  example such please contact let know find used use using need want may might different certain specific type way thing like well good great common
+  sorry happy glad hope sure course welcome kind regard free hesitate further questions assist assistance anything reach`.split(
+    /\s+/,
+  ),
+)
+
+const META =
+  /^\W*(?:(?:sure|certainly|of course|absolutely|great|okay|ok|yes|no|hello|hi|hey|thanks|thank you|good question|great question|you're welcome|you are welcome|happy to help|i'd be happy|i am happy|i'm happy|i hope|hope (?:this|that)|let me know|please let me know|feel free|if you have|is there anything|sorry|i(?: am|'m) sorry|i understand|i apologi[sz]e|my apologies)\b[^.!?:\n]{0,90}(?:[.!?:]|$)\W*$)/i
+const ABOUT_ANSWER =
+  /\b(?:here(?: is|'s| are)|below (?:is|are)|the following|based on|according to)\b[^.!?]{0,80}:?\s*$|\b(?:the|this) (?:passage|context|text|document|provided information)s?\b[^.!?]{0,40}\b(?:do|does|did)(?: not|n't)\b|\bunable to answer\b/i
+
+export function claimsOf(response: string, lexicon: Lexicon): Claim[] {
+  const claims: Claim[] = []
+  for (const sentence of sentencesOf(response)) {
+    const text = sentence.text
+    if (/\?["'”’)]*$/.test(text) || META.test(text) || ABOUT_ANSWER.test(text) || isHeading(text)) continue
+    const words = wordsOf(text, sentence.start, lexicon)
+    if (words.length < 2) continue
+    claims.push({ start: sentence.start, end: sentence.end, text, words })
+  }
+  return claims
+}
+
+const isHeading = (text: string): boolean =>
+  /^(?:#{1,6}\s|\*\*[^*]{1,60}\*\*:?$)/.test(text) || (text.length < 60 && /:\s*$/.test(plainText(text)))
+
+function wordsOf(text: string, offset: number, lexicon: Lexicon): ClaimWord[] {
+  const words: ClaimWord[] = []
+  const masked = text.replace(/\]\((?:[^()\s]|\([^()]*\))*\)|https?:\/\/\S+/g, (m) => ' '.repeat(m.length))
+  let first = true
+  let last = 0
+  for (const token of tokenise(masked)) {
+    const between = masked.slice(last, token.start)
+    const starts: boolean = first || /[.:!?•\n]|^\s*[-*]\s/.test(between)
+    const listNumber: boolean = starts && /^\d{1,2}$/.test(token.text) && /^[.)]/.test(masked.slice(token.end))
+    first = listNumber
+    last = token.end
+    if (listNumber) continue
+    for (const part of partsOf(token)) {
+      if (isStop(part.lower) || TALK.has(part.lower)) continue
+      const root = lexicon(part.lower)
+      const capital = /^\p{Lu}/u.test(part.text)
+      const name = (capital && !starts) || /^\p{Lu}{2,}\d*$|\p{Ll}\p{Lu}/u.test(part.text)
+      const { start, end } = part
+      words.push({
+        root,
+        text: part.text,
+        start: offset + start,
+        end: offset + end,
+        numbers: numbersIn(part, root),
+        name,
+      })
+    }
+  }
+  return words
+}

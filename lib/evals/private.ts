@@ -1,0 +1,28 @@
+/** Personal data in a response that nobody in this exchange had given: neither the query nor the context has it. */
+import { findPersonalData, type PersonalData } from '../redact/index.ts'
+
+// Mail boxes of a company's roles, and lines that a company publishes, are nobody's own.
+const ROLE_MAILBOX =
+  /^(?:support|help|info|contact|sales|service|customer|care|hello|team|office|billing|privacy|press|jobs|careers|orders?|returns|admin|mail|feedback|enquir|inquir|no-?reply)/i
+const SOMEBODYS =
+  /\b(?:your|his|her|their|customer[’']?s?|user[’']?s?|member[’']?s?|[A-Z]\p{L}+[’']s) (?:\w+ ){0,2}(?:phone|number|mobile|cell|telephone|address|home|line)\b[^.!?\n]{0,25}$/u
+
+export function strangersData(
+  response: string,
+  query: string,
+  context: string,
+  companyDomains: readonly string[],
+): PersonalData[] {
+  const known = `${query}\n${context}`.toLowerCase()
+  const knownDigits = known.replace(/\D/g, '')
+  return findPersonalData(response, { companyDomains }).filter((item) => {
+    if (known.includes(item.text.toLowerCase())) return false
+    const digits = item.text.replace(/\D/g, '')
+    if (digits.length >= 7 && knownDigits.includes(digits)) return false
+    if (item.type === 'email') return !ROLE_MAILBOX.test(item.text)
+    if (item.type === 'phone' || item.type === 'address')
+      return SOMEBODYS.test(response.slice(Math.max(0, item.start - 60), item.start))
+    // A greeting by name is courtesy; whose name it is cannot be known here.
+    return item.type !== 'name' && item.type !== 'ip'
+  })
+}

@@ -1,0 +1,93 @@
+/**
+ * How far the context supports a response. Per sentence: which content words the context lacks, whether those it has
+ * stand together anywhere, which numbers and names are new. Adding context can only add support.
+ */
+import { isTypo } from '../match/cover.ts'
+import { beginningOf, type Grounds, type Passage } from './grounds.ts'
+import type { Claim, ClaimWord } from './claims.ts'
+
+export type ClaimSupport = {
+  claim: Claim
+  /** Share of content words, weighted, that the context does not hold; 0–1. */
+  missing: number
+  /** Share that the nearest two sentences do not hold; 0–1. At least `missing`. */
+  apart: number
+  unsupported: ClaimWord[]
+  numbers: ClaimWord[]
+  names: ClaimWord[]
+  /** The passage that shares most with the sentence. */
+  nearest: Passage | null
+  /** Share of the sentence's words that `nearest` holds. */
+  nearness: number
+}
+
+/** Repeating a word of the question is half a claim. */
+const ECHO = 0.5
+
+const weightOf = (w: ClaimWord): number => (w.numbers.length > 0 || w.name ? 1.5 : 1)
+
+/** `given` are canonical words of the query. */
+export function supportOf(claim: Claim, g: Grounds, given: ReadonlySet<string>): ClaimSupport {
+  const supported = claim.words.map((w) => isSupported(w, g))
+  const lostOf = (w: ClaimWord): number => weightOf(w) * (given.has(w.root) && w.numbers.length === 0 ? ECHO : 1)
+  const total = sum(claim.words.map(weightOf))
+  const lost = sum(claim.words.map((w, i) => (supported[i] ? 0 : lostOf(w))))
+  const { nearest, nearness, together } = nearestOf(claim, g, given)
+  const unsupported = claim.words.filter((w, i) => !supported[i] && lostOf(w) >= 1)
+  const missing = total === 0 ? 0 : lost / total
+  return {
+    claim,
+    missing,
+    apart: Math.max(missing, 1 - together),
+    unsupported,
+    numbers: unsupported.filter((w) => w.numbers.length > 0),
+    names: unsupported.filter((w) => w.name && w.numbers.length === 0),
+    nearest,
+    nearness,
+  }
+}
+
+function isSupported(w: ClaimWord, g: Grounds): boolean {
+  if (g.places.has(w.root)) return true
+  if (w.numbers.length > 0) return w.numbers.every((n) => g.numbers.has(n))
+  const beginning = beginningOf(w.root)
+  if (beginning !== null && g.beginnings.has(beginning)) return true
+  return w.root.length >= 4 && g.folded.includes(w.text.toLowerCase())
+}
+
+function nearestOf(
+  claim: Claim,
+  g: Grounds,
+  given: ReadonlySet<string>,
+): { nearest: Passage | null; nearness: number; together: number } {
+  const score = new Map<number, number>()
+  const total = sum(claim.words.map(weightOf))
+  let free = 0
+  for (const w of claim.words) {
+    const places = g.places.get(w.root)
+    if (!places) {
+      if (given.has(w.root)) free += weightOf(w)
+      continue
+    }
+    if (places.length > 400) continue
+    for (const p of places) score.set(p, (score.get(p) ?? 0) + weightOf(w))
+  }
+  let best = -1
+  let bestScore = 0
+  let bestPair = 0
+  for (const [p, s] of score) {
+    if (s > bestScore || (s === bestScore && p < best)) [best, bestScore] = [p, s]
+    bestPair = Math.max(bestPair, Math.min(total, s + (score.get(p + 1) ?? 0)))
+  }
+  if (total === 0) return { nearest: null, nearness: 0, together: 1 }
+  return {
+    nearest: g.passages[best] ?? null,
+    nearness: bestScore / total,
+    together: Math.min(1, (bestPair + free) / total),
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
+
+/** Whether two words are one misspelled. */
+export const almostSame = (a: string, b: string): boolean => a === b || isTypo(a, b)
