@@ -37,7 +37,7 @@ export async function writeOver(db: ErrataDatabase, projectId: string, write: Wr
   const { entity, id } = write
   if (!(await db.shadow.get([entity, id]))) {
     const row = (await tableOf(db, entity).get(keyOf(entity, id, projectId))) ?? null
-    await db.shadow.put({ entity, id, row })
+    await db.shadow.put({ entity, id, projectId, row })
   }
   await setRow(db, projectId, write)
 }

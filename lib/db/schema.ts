@@ -28,7 +28,10 @@ export const DATABASE_NAME = 'errata'
 /** Dexie multiplies by ten: what the browser stores as version of the database. */
 export const DATABASE_VERSION = 1
 
-export type ShadowRow = { [E in EntityName]: { entity: E; id: string; row: EntityRow<E> | null } }[EntityName]
+/** The server's own row, kept while a pending change lies over it. */
+export type ShadowRow = {
+  [E in EntityName]: { entity: E; id: string; projectId: string; row: EntityRow<E> | null }
+}[EntityName]
 export type OutboxRow = { seq: number; mutation: Mutation }
 /** Acknowledged, kept for the day on which a server is restored from an older backup (PL4). */
 export type SentRow = { id: string; seq: number; mutation: Mutation; sentAt: string }
@@ -104,7 +107,7 @@ const VERSION_1 = {
   remediations: 'id, projectId, issueId, [projectId+status]',
   revisions: 'id, projectId, remediationId',
   retests: 'id, projectId, remediationId, issueId',
-  shadow: '[entity+id]',
+  shadow: '[entity+id], projectId',
   outbox: 'seq',
   sent: 'id, seq',
   refusals: 'mutationId, seq, projectId',

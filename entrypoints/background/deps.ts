@@ -1,0 +1,47 @@
+/** What handlers need, made anew for each event: the worker holds nothing between them. */
+import { createApi } from '../../lib/api/client.ts'
+import { readSession, type TokenStore } from '../../lib/auth/session.ts'
+import { DEFAULT_PROJECT, memberOf } from '../../lib/capture/member.ts'
+import { type CaptureDeps, judgeAgain, marksFor, type Place } from '../../lib/capture/store.ts'
+import { database } from '../../lib/db/index.ts'
+import { sendToPage } from '../../lib/messaging/send.ts'
+import { readStored, removeStored, writeStored } from '../../lib/platform/index.ts'
+import { isDue, type LockPort, runSync } from '../../lib/sync/index.ts'
+
+export const tokenStore: TokenStore = { read: readStored, write: writeStored, remove: removeStored }
+
+const now = (): string => new Date().toISOString()
+const newId = (): string => crypto.randomUUID()
+
+/** RT1: one run at a time over panel, worker and tabs. */
+const lock: LockPort = (work) =>
+  navigator.locks.request('errata-sync', { ifAvailable: true }, (held) => (held ? work() : Promise.resolve(null)))
+
+export async function captureDeps(): Promise<CaptureDeps> {
+  const db = database()
+  return { db, now, newId, member: await memberOf(db, await readSession(tokenStore)), defaults: DEFAULT_PROJECT }
+}
+
+export async function paintMarks(places: readonly Pick<Place, 'tabId' | 'frameId'>[]): Promise<void> {
+  const db = database()
+  for (const { tabId, frameId } of places) {
+    await sendToPage(tabId, 'marks.painted', { marks: await marksFor(db, { tabId, frameId }) }, frameId)
+  }
+}
+
+/** @param asked by the user, so that a back-off does not hold it up */
+export async function synchronise(asked: boolean): Promise<void> {
+  const db = database()
+  const session = await readSession(tokenStore)
+  if (!session || (!asked && !(await isDue(db, now())))) return
+  const api = createApi({ backend: session.backend, token: session.token })
+  const outcome = await runSync({ db, api, me: session.me, now, newId, random: Math.random, lock })
+  if (outcome.state !== 'done' || !outcome.changed) return
+  // The server's log of an exchange may have come, and with it what it must be judged by.
+  const judged = await judgeAgain(await captureDeps())
+  const open = await db.conversations.toArray()
+  await paintMarks([
+    ...open,
+    ...judged.filter((one) => !open.some((row) => row.tabId === one.tabId && row.frameId === one.frameId)),
+  ])
+}

@@ -1,0 +1,59 @@
+/** One row per message of the protocol that goes to the worker. */
+import { type SignInError, signIn, signOut } from '../../lib/auth/session.ts'
+import { database, writeMeta } from '../../lib/db/index.ts'
+import type { Handlers } from '../../lib/messaging/listen.ts'
+import type { SignInReply } from '../../lib/messaging/protocol.ts'
+import { ensureReader } from '../../lib/messaging/reader.ts'
+import { browser } from '../../lib/platform/index.ts'
+import { paintMarks, synchronise, tokenStore } from './deps.ts'
+import { onTranscript } from './on-transcript.ts'
+
+type SignInReason = Extract<SignInReply, { ok: false }>['reason']
+
+const REASONS: Partial<Record<SignInError, SignInReason>> = {
+  wrong_credentials: 'wrong_credentials',
+  unreachable: 'unreachable',
+  timed_out: 'timed_out',
+  version_refused: 'version_refused',
+  no_project: 'no_project',
+}
+
+export const handlers: Handlers = {
+  'transcript.captured': onTranscript,
+
+  'mark.clicked': async ({ key }, sender) => {
+    // First, while the click in the page still counts as the user's gesture.
+    void browser.sidePanel.open({ tabId: sender.tabId }).catch(() => undefined)
+    const db = database()
+    const rows = await db.captures.where('[tabId+frameId]').equals([sender.tabId, sender.frameId]).toArray()
+    const row = rows.find((one) => one.turnKey === key)
+    if (row) await writeMeta(db, 'focus', { exchangeId: row.id, at: new Date().toISOString() })
+    return {}
+  },
+
+  'session.signin.requested': async (credentials) => {
+    const signed = await signIn(tokenStore, credentials)
+    if (!signed.ok) return { ok: false, reason: REASONS[signed.code] ?? 'server_error' }
+    void synchronise(true)
+    return { ok: true, name: signed.value.me.name, projects: signed.value.me.projects.length }
+  },
+
+  'session.signout.requested': async () => {
+    await signOut(tokenStore)
+    await writeMeta(database(), 'syncState', 'signed_out')
+    return {}
+  },
+
+  'sync.requested': async ({ reason }) => {
+    await synchronise(reason !== 'hint')
+    return {}
+  },
+
+  'tab.read.requested': async ({ tabId }) => ({ reading: await ensureReader(tabId) }),
+
+  'marks.refresh.requested': async ({ tabId }) => {
+    const open = await database().conversations.where('tabId').equals(tabId).toArray()
+    await paintMarks(open)
+    return {}
+  },
+}

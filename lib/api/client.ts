@@ -1,0 +1,105 @@
+/**
+ * The backend, typed. Never throws: what can go wrong is a value of `ApiErrorCode`. No retries
+ * here; whoever calls knows whether again is safe (sync does).
+ */
+import {
+  type ApiErrorCode,
+  CONTRACT_VERSION,
+  Me,
+  PullReply,
+  type PullRequest,
+  PushReply,
+  type PushRequest,
+  type Result,
+} from '../contract/index.ts'
+import type { z } from 'zod'
+
+export type ApiOptions = {
+  /** Address of the backend, without a slash at the end. */
+  backend: string
+  /** Bearer token of the session; null while signed out. */
+  token: string | null
+  fetch?: typeof fetch
+  timeoutMs?: number
+}
+
+export type Api = {
+  me(signal?: AbortSignal): Promise<Result<Me>>
+  push(request: Omit<PushRequest, 'contractVersion'>, signal?: AbortSignal): Promise<Result<PushReply>>
+  pull(request: Omit<PullRequest, 'contractVersion'>, signal?: AbortSignal): Promise<Result<PullReply>>
+}
+
+/** Long enough for a first pull over a slow line, short enough that the worker lives to tell. */
+const TIMEOUT_MS = 20_000
+
+const CODE_OF_STATUS: Record<number, ApiErrorCode> = {
+  401: 'signed_out',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'version_refused',
+  400: 'invalid',
+  413: 'invalid',
+  422: 'invalid',
+  408: 'timed_out',
+  429: 'rate_limited',
+}
+
+/** What an error answer means; everything unknown is the server's fault, and temporary. */
+export const codeOfStatus = (status: number): ApiErrorCode => CODE_OF_STATUS[status] ?? 'server_error'
+
+async function detailOf(response: Response): Promise<string | undefined> {
+  try {
+    const body: unknown = await response.json()
+    const detail = typeof body === 'object' && body !== null && 'detail' in body ? body.detail : undefined
+    return typeof detail === 'string' ? detail : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function createApi(options: ApiOptions): Api {
+  const { backend, token, fetch: fetching = fetch, timeoutMs = TIMEOUT_MS } = options
+
+  async function call<T>(
+    path: string,
+    schema: z.ZodType<T>,
+    body: unknown,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<T>> {
+    const limit = AbortSignal.timeout(timeoutMs)
+    try {
+      const response = await fetching(`${backend}${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        credentials: 'omit',
+        cache: 'no-store',
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      })
+      if (!response.ok) return { ok: false, code: codeOfStatus(response.status), detail: await detailOf(response) }
+      const parsed = schema.safeParse(await response.json())
+      // A reply of another shape is a server of another time.
+      return parsed.success ? { ok: true, value: parsed.data } : { ok: false, code: 'version_refused' }
+    } catch {
+      return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
+    }
+  }
+
+  return {
+    me: (signal) => call('/api/me', Me, undefined, signal),
+    push: (request, signal) =>
+      call('/api/sync/push', PushReply, { ...request, contractVersion: CONTRACT_VERSION }, signal),
+    pull: (request, signal) =>
+      call(
+        '/api/sync/pull',
+        // Rows are tolerated as they come: a newer server may send more than this version knows.
+        PullReply as unknown as z.ZodType<import('../contract/index.ts').PullReply>,
+        { ...request, contractVersion: CONTRACT_VERSION },
+        signal,
+      ),
+  }
+}

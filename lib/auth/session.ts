@@ -1,0 +1,81 @@
+/**
+ * Who is signed in. The token lives in the extension's own storage (trusted contexts only), never
+ * in IndexedDB, in a message or in a page.
+ */
+import { type ApiErrorCode, Me, type Result } from '../contract/index.ts'
+import { z } from 'zod'
+import { codeOfStatus, createApi } from '../api/client.ts'
+
+export const SESSION_KEY = 'session'
+
+export const Session = z.object({ backend: z.string(), token: z.string(), me: Me })
+export type Session = z.infer<typeof Session>
+
+/** What of a session may be shown and stored elsewhere. */
+export type SessionView = Pick<Session, 'backend' | 'me'>
+
+export type TokenStore = {
+  read(key: string): Promise<unknown>
+  write(key: string, value: unknown): Promise<void>
+  /** From every area that could hold it. */
+  remove(key: string): Promise<void>
+}
+
+export async function readSession(store: TokenStore): Promise<Session | null> {
+  const parsed = Session.safeParse(await store.read(SESSION_KEY))
+  return parsed.success ? parsed.data : null
+}
+
+export type SignInError = ApiErrorCode | 'wrong_credentials' | 'no_project'
+
+const SIGN_IN_LIMIT_MS = 15_000
+
+export async function signIn(
+  store: TokenStore,
+  credentials: { backend: string; email: string; password: string },
+  fetching: typeof fetch = fetch,
+): Promise<Result<SessionView, SignInError>> {
+  const backend = credentials.backend.replace(/\/+$/, '')
+  const limit = AbortSignal.timeout(SIGN_IN_LIMIT_MS)
+  let token: string | null
+  try {
+    const response = await fetching(`${backend}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ email: credentials.email, password: credentials.password }),
+      credentials: 'omit',
+      signal: limit,
+    })
+    if (response.status === 401 || response.status === 400 || response.status === 403) {
+      return { ok: false, code: 'wrong_credentials' }
+    }
+    if (!response.ok) return { ok: false, code: codeOfStatus(response.status) }
+    token = response.headers.get('set-auth-token')
+  } catch {
+    return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
+  }
+  if (!token) return { ok: false, code: 'server_error' }
+  const me = await createApi({ backend, token, fetch: fetching }).me()
+  if (!me.ok) return me
+  if (me.value.projects.length === 0) return { ok: false, code: 'no_project' }
+  await store.write(SESSION_KEY, { backend, token, me: me.value } satisfies Session)
+  return { ok: true, value: { backend, me: me.value } }
+}
+
+/** Here at once and whatever happens; on the server when it can be reached. */
+export async function signOut(store: TokenStore, fetching: typeof fetch = fetch): Promise<void> {
+  const session = await readSession(store)
+  await store.remove(SESSION_KEY)
+  if (!session) return
+  try {
+    await fetching(`${session.backend}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' },
+      body: '{}',
+      credentials: 'omit',
+      signal: AbortSignal.timeout(5_000),
+    })
+  } catch {
+    // The token is forgotten here; on the server it ends by its own age.
+  }
+}

@@ -1,0 +1,12 @@
+/** RT2: 1 s, doubled per failure up to 5 min, with ±25 % jitter so that a company's panels do not come back in step. */
+export const BACKOFF = { firstMs: 1_000, mostMs: 300_000, jitter: 0.25 } as const
+
+/**
+ * @param failures in a row, from 1
+ * @param random 0 ≤ random < 1
+ * @returns milliseconds to wait
+ */
+export function backoffMs(failures: number, random: number): number {
+  const plain = Math.min(BACKOFF.mostMs, BACKOFF.firstMs * 2 ** Math.min(30, failures - 1))
+  return Math.round(Math.min(BACKOFF.mostMs, plain * (1 - BACKOFF.jitter + 2 * BACKOFF.jitter * random)))
+}

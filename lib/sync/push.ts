@@ -1,0 +1,26 @@
+/** OB3: the lowest unacknowledged mutations, in order, within the limits of one request. */
+import { PUSH_LIMITS, type Mutation } from '../contract/index.ts'
+import { type ErrataDatabase, readMeta } from '../db/index.ts'
+
+/**
+ * @param after mutations up to this seq are known to have reached the server in this run
+ * @returns empty where nothing waits
+ */
+export async function nextBatch(
+  db: ErrataDatabase,
+  after: number,
+): Promise<{ clientId: string | null; mutations: Mutation[] }> {
+  return db.transaction('r', db.outbox, db.meta, async () => {
+    const clientId = (await readMeta(db, 'clientId')) ?? null
+    const rows = await db.outbox.where('seq').above(after).limit(PUSH_LIMITS.mutations).toArray()
+    const mutations: Mutation[] = []
+    let bytes = 0
+    for (const { mutation } of rows) {
+      bytes += JSON.stringify(mutation).length
+      // One that is larger than the limit on its own still goes, alone: it must not block the rest for ever.
+      if (mutations.length > 0 && bytes > PUSH_LIMITS.bytes) break
+      mutations.push(mutation)
+    }
+    return { clientId, mutations }
+  })
+}

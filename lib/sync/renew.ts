@@ -1,0 +1,32 @@
+/**
+ * PL4: the server's database has a new identity, so it was restored from a backup and may have
+ * lost what it once confirmed. Everything that we still hold is offered again, under a new client
+ * id and numbered anew, with the mutations' own ids: what the server still has, it recognises.
+ */
+import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
+
+export async function offerAgain(db: ErrataDatabase, newId: () => string): Promise<void> {
+  await db.transaction('rw', db.outbox, db.sent, db.meta, async () => {
+    const sent = await db.sent.orderBy('seq').toArray()
+    const waiting = await db.outbox.orderBy('seq').toArray()
+    const clientId = newId()
+    const rows = [...sent, ...waiting].map(({ mutation }, index) => {
+      const seq = index + 1
+      return { seq, mutation: { ...mutation, clientId, seq } }
+    })
+    await db.sent.clear()
+    await db.outbox.clear()
+    await db.outbox.bulkAdd(rows)
+    await writeMeta(db, 'clientId', clientId)
+    await writeMeta(db, 'lastSeq', rows.length)
+    await writeMeta(db, 'watermark', 0)
+    await writeMeta(db, 'refusalsSeen', 0)
+    await writeMeta(db, 'cursors', {})
+  })
+}
+
+/** Whether the server that answered is another copy than the one we knew. */
+export async function isAnotherEpoch(db: ErrataDatabase, epoch: string): Promise<boolean> {
+  const known = await readMeta(db, 'epoch')
+  return known !== undefined && known !== epoch
+}

@@ -1,0 +1,165 @@
+/**
+ * One run of sync, in steps any of which may be the last the worker runs (RT4):
+ *
+ *   lock ─▶ push while something waits ─▶ pull each project while more comes ─▶ idle
+ *     │           │ 401 ▶ signed_out   409 ▶ update_needed   other ▶ back-off, next time stored
+ *     └ held elsewhere: nothing to do, that run does it (RT1)
+ *
+ * Rules and numbers: SPEC.md beside this file.
+ */
+import type { Api } from '../api/client.ts'
+import type { ApiErrorCode, Me } from '../contract/index.ts'
+import { type ErrataDatabase, readMeta, type SyncState, writeMeta } from '../db/index.ts'
+import { backoffMs } from './backoff.ts'
+import { applyPull } from './pull.ts'
+import { nextBatch } from './push.ts'
+import { isAnotherEpoch, offerAgain } from './renew.ts'
+
+/** Runs `work` while holding the lock, or gives null at once where it is held (RT1). */
+export type LockPort = <T>(work: () => Promise<T>) => Promise<T | null>
+
+export type SyncDeps = {
+  db: ErrataDatabase
+  api: Api
+  me: Pick<Me, 'userId' | 'projects'>
+  now(): string
+  newId(): string
+  /** 0 ≤ random < 1 */
+  random(): number
+  lock: LockPort
+  signal?: AbortSignal
+}
+
+export type SyncOutcome =
+  | { state: 'done'; changed: boolean }
+  | { state: 'elsewhere' }
+  | { state: Exclude<SyncState, 'idle' | 'syncing'>; code: ApiErrorCode }
+
+const STATE_OF: Record<ApiErrorCode, Exclude<SyncState, 'idle' | 'syncing'>> = {
+  signed_out: 'signed_out',
+  version_refused: 'update_needed',
+  unreachable: 'offline',
+  timed_out: 'offline',
+  forbidden: 'failing',
+  not_found: 'failing',
+  invalid: 'failing',
+  rate_limited: 'failing',
+  server_error: 'failing',
+}
+
+type Step = { ok: true; changed: boolean } | { ok: false; code: ApiErrorCode }
+
+/** A server that reports the same watermark for ever must not keep us here for ever. */
+const MOST_PUSHES = 1_000
+
+async function pushAll(deps: SyncDeps): Promise<Step> {
+  let after = 0
+  for (let turn = 0; turn < MOST_PUSHES; turn += 1) {
+    const { clientId, mutations } = await nextBatch(deps.db, after)
+    const last = mutations.at(-1)
+    if (!clientId || !last) break
+    const reply = await deps.api.push({ clientId, mutations }, deps.signal)
+    if (!reply.ok) return reply
+    if (await isAnotherEpoch(deps.db, reply.value.epoch)) {
+      await renew(deps, reply.value.epoch)
+      after = 0
+      continue
+    }
+    // Below what we hold, the server lost or never had something: the next run begins from the start.
+    if (reply.value.watermark < last.seq) break
+    after = last.seq
+  }
+  return { ok: true, changed: false }
+}
+
+async function renew(deps: SyncDeps, epoch: string): Promise<void> {
+  await offerAgain(deps.db, deps.newId)
+  await writeMeta(deps.db, 'epoch', epoch)
+}
+
+async function pullProject(deps: SyncDeps, project: Me['projects'][number]): Promise<Step & { renewed?: boolean }> {
+  let changed = false
+  for (;;) {
+    const { db } = deps
+    const clientId = (await readMeta(db, 'clientId')) ?? (await newClient(deps))
+    const cursor = (await readMeta(db, 'cursors'))?.[project.id] ?? null
+    const refusalsSeen = (await readMeta(db, 'refusalsSeen')) ?? 0
+    const reply = await deps.api.pull({ clientId, projectId: project.id, cursor, refusalsSeen }, deps.signal)
+    if (!reply.ok) return reply
+    if (await isAnotherEpoch(db, reply.value.epoch)) {
+      await renew(deps, reply.value.epoch)
+      return { ok: true, changed: true, renewed: true }
+    }
+    const actor = { userId: deps.me.userId, role: project.role }
+    await applyPull(db, project.id, reply.value, actor, deps.now())
+    changed ||= reply.value.changes.length > 0 || reply.value.refusals.length > 0
+    if (!reply.value.more) return { ok: true, changed }
+  }
+}
+
+async function newClient(deps: SyncDeps): Promise<string> {
+  const { db } = deps
+  return db.transaction('rw', db.meta, async () => {
+    const known = await readMeta(db, 'clientId')
+    if (known) return known
+    const clientId = deps.newId()
+    await writeMeta(db, 'clientId', clientId)
+    return clientId
+  })
+}
+
+async function pushAndPull(deps: SyncDeps): Promise<Step> {
+  // A renewal means that everything is offered again: once more from the start, and not for ever.
+  for (let turn = 0; turn < 3; turn += 1) {
+    const pushed = await pushAll(deps)
+    if (!pushed.ok) return pushed
+    let changed = false
+    let renewed = false
+    for (const project of deps.me.projects) {
+      const pulled = await pullProject(deps, project)
+      if (!pulled.ok) return pulled
+      changed ||= pulled.changed
+      renewed ||= pulled.renewed ?? false
+      if (renewed) break
+    }
+    if (!renewed) return { ok: true, changed }
+  }
+  return { ok: false, code: 'server_error' }
+}
+
+async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
+  const { db } = deps
+  const at = deps.now()
+  return db.transaction('rw', db.meta, async (): Promise<SyncOutcome> => {
+    if (step.ok) {
+      await writeMeta(db, 'syncState', 'idle')
+      await writeMeta(db, 'lastSyncAt', at)
+      await writeMeta(db, 'failures', 0)
+      await db.meta.delete('nextSyncAt')
+      return { state: 'done', changed: step.changed }
+    }
+    const state = STATE_OF[step.code]
+    await writeMeta(db, 'syncState', state)
+    if (state === 'offline' || state === 'failing') {
+      const failures = ((await readMeta(db, 'failures')) ?? 0) + 1
+      await writeMeta(db, 'failures', failures)
+      const wait = backoffMs(failures, deps.random())
+      await writeMeta(db, 'nextSyncAt', new Date(Date.parse(at) + wait).toISOString())
+    }
+    return { state, code: step.code }
+  })
+}
+
+export async function runSync(deps: SyncDeps): Promise<SyncOutcome> {
+  const outcome = await deps.lock(async () => {
+    await writeMeta(deps.db, 'syncState', 'syncing')
+    return settle(deps, await pushAndPull(deps))
+  })
+  return outcome ?? { state: 'elsewhere' }
+}
+
+/** RT2: after a failure, what happens by itself waits; what the user asks for does not. */
+export async function isDue(db: ErrataDatabase, now: string): Promise<boolean> {
+  const next = await readMeta(db, 'nextSyncAt')
+  return next === undefined || next <= now
+}
