@@ -1,0 +1,69 @@
+/**
+ * The two calls of an assistant to its remediation backend. Neither may harm the conversation: whatever goes wrong
+ * (down, slow, refused, nonsense) comes back as a value, and the assistant goes on without it.
+ */
+import { z } from 'zod'
+import type { ChatMessage, ConsultRequest, ValidateRequest } from '../lib/contract/index.ts'
+
+const CONSULT_TIMEOUT_MS = 5_000
+const VALIDATE_TIMEOUT_MS = 10_000
+
+const ConsultReply = z.object({ guidance: z.array(z.string()) })
+const ValidateReply = z.object({
+  log_id: z.string(),
+  should_guardrail: z.boolean(),
+  expert_answer: z.string().nullish(),
+  guardrailed_fallback: z.object({ message: z.string() }).nullish(),
+})
+export type Validated = z.infer<typeof ValidateReply>
+
+export type BackendSettings = { url: string; projectId: string; accessKey: string }
+export type BackendTimeouts = { consultMs: number; validateMs: number }
+export type Backend = {
+  /** Guidance for the question; null where the backend could not be asked. */
+  consult: (query: string, history: ChatMessage[]) => Promise<string[] | null>
+  /** Log and decision; null where the backend could not be asked. */
+  validate: (request: ValidateRequest) => Promise<Validated | null>
+}
+
+/** @param report told in one line why a call failed; gets no words of the conversation */
+export function createBackend(
+  { url, projectId, accessKey }: BackendSettings,
+  report: (line: string) => void = () => {},
+  timeouts: BackendTimeouts = { consultMs: CONSULT_TIMEOUT_MS, validateMs: VALIDATE_TIMEOUT_MS },
+): Backend {
+  const base = `${url.replace(/\/+$/, '')}/api/projects/${projectId}`
+  async function post<T>(name: string, body: unknown, reply: z.ZodType<T>, timeoutMs: number): Promise<T | null> {
+    try {
+      const response = await fetch(`${base}/${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-access-key': accessKey },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      if (!response.ok) {
+        report(`${name} answered ${response.status}`)
+        await response.body?.cancel()
+        return null
+      }
+      return reply.parse(await response.json())
+    } catch (error) {
+      report(`${name} failed: ${error instanceof z.ZodError ? 'unexpected reply' : reasonOf(error)}`)
+      return null
+    }
+  }
+  return {
+    consult: async (query, history) => {
+      const body: ConsultRequest = { query, message_history: history }
+      return (await post('consult', body, ConsultReply, timeouts.consultMs))?.guidance ?? null
+    },
+    validate: (request) => post('validate', request, ValidateReply, timeouts.validateMs),
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error'
+  if (error.name === 'TimeoutError') return 'no answer in time'
+  const { cause } = error
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message
+}

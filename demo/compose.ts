@@ -1,0 +1,112 @@
+/** An answer made of the articles' own lines, pure: the steps of the best passage, or the lines that match best. */
+import { recall, type Memory } from './facts.ts'
+import { followGuidance, type Instruction } from './guidance.ts'
+import type { Line } from './passages.ts'
+import type { Hit } from './retrieval.ts'
+import { terms } from './words.ts'
+
+export type Source = { title: string; path: string }
+export type Draft = {
+  kind: 'answer' | 'nothing_found'
+  /** Markdown, with the links to its sources. */
+  text: string
+  sources: Source[]
+}
+
+/** Below this share of the question found in a passage, the assistant says that it found nothing. */
+const FLOOR = 0.4
+/** A further passage is read as well when it scores at least this share of the best one. */
+const NEAR = 0.7
+const MOST_LINES = 3
+
+const ASKS_FACT =
+  /^(?:\W*(?:hi|hello|hey|and|so|but|ok)\W+)*(?:how (?:long|much|many|often|far|big|fast|old|soon|late)|when|what|which|is|are|does|do|did|will|why|who|where is)\b/i
+
+const NOTHING_FOUND = [
+  'Sorry, I could not find anything about that. Try other words, or [write to our support team](/contact).',
+  'I’m sorry, I don’t have any information on that. You can browse the [help centre](/) or [contact us](/contact).',
+  'Sorry, I couldn’t find an answer to your question in our help articles. Our [support team](/contact) can help.',
+]
+
+/** @param instructions what the backend's guidance asks for */
+export function compose(
+  question: string,
+  hits: readonly Hit[],
+  memory: Memory,
+  instructions: readonly Instruction[] = [],
+): Draft {
+  const best = hits[0]
+  const found = best !== undefined && Math.max(...hits.map((hit) => hit.coverage)) >= FLOOR
+  const own = found ? linesFor(question, hits, memory) : []
+  const lines = followGuidance(own, instructions)
+  if (lines.length === 0)
+    return { kind: 'nothing_found', text: NOTHING_FOUND[question.length % NOTHING_FOUND.length]!, sources: [] }
+  const sources = found ? sourcesOf(question, hits) : []
+  return { kind: 'answer', text: withSources(layOut(lines), sources), sources }
+}
+
+export const withSources = (text: string, sources: readonly Source[]): string =>
+  sources.length === 0
+    ? text
+    : `${text}\n\nSources: ${sources.map((source) => `[${source.title}](${source.path})`).join(' · ')}`
+
+/** Articles that the answer was made from; the best one first. */
+export function sourcesOf(question: string, hits: readonly Hit[]): Source[] {
+  const used = readHits(question, hits).map(({ passage }) => passage.article)
+  return [...new Map(used.map((article) => [article.slug, article])).values()]
+    .slice(0, 2)
+    .map((article) => ({ title: article.title, path: `/articles/${article.slug}` }))
+}
+
+function readHits(question: string, hits: readonly Hit[]): Hit[] {
+  const procedure = procedureOf(question, hits)
+  return procedure ? [procedure] : hits.filter((hit) => hit.score >= NEAR * hits[0]!.score)
+}
+
+/** The best passage with steps of the best article, where the question asks how to do a thing. */
+function procedureOf(question: string, hits: readonly Hit[]): Hit | undefined {
+  if (ASKS_FACT.test(question)) return undefined
+  const { slug } = hits[0]!.passage.article
+  return hits.find(({ passage }) => passage.article.slug === slug && passage.lines.some((line) => line.kind === 'step'))
+}
+
+function linesFor(question: string, hits: readonly Hit[], memory: Memory): Line[] {
+  const { article } = hits[0]!.passage
+  const procedure = procedureOf(question, hits)
+  const lines = procedure ? stepsOf(procedure) : matchingLines(question, readHits(question, hits))
+  return recall(memory, article.topic, article.slug, question, lines)
+}
+
+/** One line before the steps, the steps, and one line after them. */
+function stepsOf({ passage: { lines } }: Hit): Line[] {
+  const first = lines.findIndex((line) => line.kind === 'step')
+  const last = lines.findLastIndex((line) => line.kind === 'step')
+  return lines.slice(Math.max(0, first - 1), last + 2)
+}
+
+function matchingLines(question: string, hits: readonly Hit[]): Line[] {
+  const asked = new Set(terms(question))
+  const scored = hits
+    .flatMap(({ passage }) => passage.lines.filter((line) => line.kind !== 'step').map((line) => ({ line, passage })))
+    .map(({ line, passage }, at) => {
+      const own = [...new Set(terms(`${passage.heading} ${line.text}`))]
+      const matched = own.filter((term) => asked.has(term)).length
+      return { line, at, value: matched / Math.sqrt(own.length + 4) }
+    })
+  const chosen = scored.toSorted((a, b) => b.value - a.value || a.at - b.at).slice(0, MOST_LINES)
+  return chosen.toSorted((a, b) => a.at - b.at).map(({ line }) => line)
+}
+
+/** Paragraphs and one numbered list. */
+export function layOut(lines: readonly Line[]): string {
+  const blocks: string[] = []
+  let previous: Line['kind'] | null = null
+  let step = 0
+  for (const line of lines) {
+    const text = line.kind === 'step' ? `${++step}. ${line.text}` : line.kind === 'item' ? `- ${line.text}` : line.text
+    if (previous === line.kind) blocks.push(`${blocks.pop()}${line.kind === 'sentence' ? ' ' : '\n'}${text}`)
+    else blocks.push(text)
+    previous = line.kind
+  }
+  return blocks.join('\n\n')
+}
