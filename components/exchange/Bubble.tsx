@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import type { TurnRole } from '../../lib/contract/index.ts'
+import { words } from '../ui/words.ts'
+
+const NAMES: Record<TurnRole, string> = {
+  user: words.issue.customer,
+  assistant: words.issue.assistant,
+  agent: words.issue.agent,
+}
+
+/** The customer's words stand bare; the assistant's behind a bar. Who speaks is also said to readers. */
+export function Bubble({
+  role,
+  children,
+  tone = 'plain',
+}: {
+  role: TurnRole
+  children: ReactNode
+  tone?: 'plain' | 'flag'
+}) {
+  if (role === 'user') {
+    return (
+      <div className="font-medium">
+        <span className="sr-only">{NAMES.user}: </span>
+        {children}
+      </div>
+    )
+  }
+  return (
+    <div className={`border-s-2 ps-2.5 ${tone === 'flag' ? 'border-flag' : 'border-edge'}`}>
+      <span className="sr-only">{NAMES[role]}: </span>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Span } from '../../lib/contract/index.ts'
+import { pieces } from './evidence.ts'
+
+/** Plain text as it was written, evidence under a wavy line. */
+export function EvidenceText({ text, spans }: { text: string; spans: readonly Pick<Span, 'start' | 'end'>[] }) {
+  return (
+    <span dir="auto" className="block break-words whitespace-pre-wrap">
+      {pieces(text, spans).map((piece, index) =>
+        piece.evidence ? (
+          <mark key={index} className="evidence">
+            {piece.text}
+          </mark>
+        ) : (
+          <span key={index}>{piece.text}</span>
+        ),
+      )}
+    </span>
+  )
+}

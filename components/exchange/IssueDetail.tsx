@@ -1,0 +1,251 @@
+/** One issue on one screen: what was asked, what came back, what it rested on, what was written; the verdict at the bottom. */
+import { ChevronLeft, ChevronRight, Crosshair, CornerUpLeft } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { Exchange, Issue, Remediation, Retest, Verdict } from '../../lib/contract/index.ts'
+import { standingVerdicts } from '../../lib/domain/status.ts'
+import { ImpactNumber } from '../issues/ImpactNumber.tsx'
+import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { IconButton } from '../ui/Button.tsx'
+import { Chip } from '../ui/Chip.tsx'
+import { useNow } from '../ui/clock.ts'
+import { Fold, Section } from '../ui/Fold.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { Blank, Skeleton } from '../ui/Notice.tsx'
+import { Prose } from '../ui/Prose.tsx'
+import { words } from '../ui/words.ts'
+import { Bubble } from './Bubble.tsx'
+import { ContextList } from './ContextList.tsx'
+import { Conversation } from './Conversation.tsx'
+import { evidenceIn } from './evidence.ts'
+import { EvidenceText } from './EvidenceText.tsx'
+import { History, type Names } from './History.tsx'
+import { Members } from './Members.tsx'
+import { MetadataList } from './MetadataList.tsx'
+import { Scores } from './Scores.tsx'
+
+export type IssueData = {
+  issue: Issue
+  /** Newest first; the central one among them. */
+  members: readonly Exchange[]
+  verdicts: readonly Verdict[]
+  remediations: readonly Remediation[]
+  retests: readonly Retest[]
+}
+
+export type IssueDetailProps = {
+  data: IssueData | 'loading' | 'gone'
+  exchangeId: string | null
+  halfLifeDays: number
+  nameOf: Names
+  active: boolean
+  /** In the full tab the list stands beside it: nothing to go back to. */
+  beside?: boolean
+  dock: ReactNode
+  onBack: () => void
+  onStep: ((step: 1 | -1) => void) | null
+  onExchange: (id: string) => void
+  /** Null where the response stands in no open page. */
+  onShowInPage: ((exchangeId: string) => void) | null
+  onRemediation: (id: string) => void
+}
+
+export function IssueDetail(props: IssueDetailProps) {
+  const { data, onBack, onStep, active, beside } = props
+  useKeys(
+    {
+      ...(beside ? {} : { Escape: onBack }),
+      ...(onStep && !beside
+        ? { j: () => onStep(1), ArrowDown: () => onStep(1), k: () => onStep(-1), ArrowUp: () => onStep(-1) }
+        : {}),
+    },
+    active,
+  )
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      <div className="flex h-9 shrink-0 items-center border-b border-line px-1">
+        {!beside && (
+          <button
+            type="button"
+            onClick={onBack}
+            aria-keyshortcuts="Escape"
+            className="inline-flex min-h-8 items-center gap-0.5 rounded px-1.5 text-quiet hover:bg-hover hover:text-ink"
+          >
+            <ChevronLeft size={16} aria-hidden className="rtl:rotate-180" />
+            {words.issue.back}
+          </button>
+        )}
+        <span className="flex-1" />
+        {onStep && (
+          <>
+            <IconButton
+              icon={ChevronLeft}
+              label={words.issue.previous}
+              onClick={() => onStep(-1)}
+              aria-keyshortcuts="k"
+              className="rtl:rotate-180"
+            />
+            <IconButton
+              icon={ChevronRight}
+              label={words.issue.next}
+              onClick={() => onStep(1)}
+              aria-keyshortcuts="j"
+              className="rtl:rotate-180"
+            />
+          </>
+        )}
+      </div>
+      {data === 'loading' && <Skeleton label={words.issue.loading} />}
+      {data === 'gone' && <Blank title={words.issue.gone}>{words.issue.goneWhy}</Blank>}
+      {typeof data === 'object' && <Loaded {...props} data={data} />}
+    </div>
+  )
+}
+
+function Loaded(props: IssueDetailProps & { data: IssueData }) {
+  const { data, exchangeId, halfLifeDays, nameOf, active, dock, onShowInPage } = props
+  const { issue, members, verdicts, remediations, retests } = data
+  const now = useNow()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const exchange =
+    members.find((one) => one.id === exchangeId) ??
+    members.find((one) => one.id === issue.centralExchangeId) ??
+    members[0]
+
+  // Another issue: its top is in view and the focus is on its title, so that readers hear what is to be judged.
+  useEffect(() => {
+    scroller.current?.scrollTo?.({ top: 0 })
+    heading.current?.focus({ preventScroll: true })
+  }, [issue.id, exchange?.id])
+  useKeys(onShowInPage && exchange ? { h: () => onShowInPage(exchange.id) } : {}, active)
+
+  if (!exchange) return <Blank title={words.issue.gone}>{words.issue.goneWhy}</Blank>
+  const ofExchange = standingVerdicts(verdicts).filter((one) => one.exchangeId === exchange.id)
+  const failed = exchange.scores.filter((score) => score.outcome === 'failed').length
+  const allPass = failed === 0
+  const turns = exchange.before.length + exchange.after.length
+
+  return (
+    <>
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+        <div className="px-3 pt-2.5 pb-3">
+          <h1 ref={heading} tabIndex={-1} dir="auto" className="line-clamp-3 text-title font-semibold outline-none">
+            {issue.title}
+          </h1>
+          <div className="mt-1.5 flex flex-wrap items-center gap-1">
+            <ImpactNumber shown={shown(issue, now, halfLifeDays)} halfLifeDays={halfLifeDays} focusable />
+            <Chip tone={issue.status === 'addressed' ? 'plain' : 'flag'}>
+              <Glyph kind={glyphOf(issue)} size={14} />
+              {primaryWords(issue)}
+            </Chip>
+            <Chip>
+              {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
+            </Chip>
+            <Chip tone={issue.status === 'regressed' ? 'bad' : issue.status === 'addressed' ? 'good' : 'plain'}>
+              {issue.status === 'regressed' && <CornerUpLeft size={12} aria-hidden />}
+              {words.issueStatus[issue.status]}
+            </Chip>
+            {issue.tags.map((tag) => (
+              <Chip key={tag}>{words.issueTag[tag]}</Chip>
+            ))}
+            {exchange.guardrailed && <Chip>{words.issue.guardrailed}</Chip>}
+            {!exchange.guardrailed && !exchange.reachedCustomer && <Chip>{words.issue.notReached}</Chip>}
+            {exchange.served && (
+              <Chip tone="cover">
+                <Glyph kind="covered" size={14} />
+                {words.issue.served(words.kind[exchange.served.kind])}
+              </Chip>
+            )}
+          </div>
+        </div>
+
+        <Section title={words.issue.query}>
+          <Bubble role="user">
+            <EvidenceText text={exchange.query} spans={evidenceIn(exchange, ofExchange, 'query')} />
+          </Bubble>
+        </Section>
+        <Section
+          title={words.issue.response}
+          aside={
+            onShowInPage && (
+              <button
+                type="button"
+                onClick={() => onShowInPage(exchange.id)}
+                aria-keyshortcuts="h"
+                className="inline-flex min-h-6 items-center gap-1 rounded px-1 text-small text-accent hover:bg-hover"
+              >
+                <Crosshair size={14} aria-hidden />
+                {words.issue.show}
+              </button>
+            )
+          }
+        >
+          <Bubble role="assistant" tone={allPass ? 'plain' : 'flag'}>
+            <Prose text={exchange.response} spans={evidenceIn(exchange, ofExchange, 'response')} />
+          </Bubble>
+          {exchange.flags.map((flag) => (
+            <p key={flag.id} className="mt-2 flex gap-1.5 text-small">
+              <Glyph kind="flagged" size={14} />
+              <span>
+                {words.flaggedByHand} · {nameOf(flag.by)}
+                {flag.reasonCode && ` · ${words.reason[flag.reasonCode]}`} · <Ago at={flag.at} />
+                {flag.note && <span className="block text-quiet">{flag.note}</span>}
+              </span>
+            </p>
+          ))}
+        </Section>
+
+        <Fold
+          key={`scores-${exchange.id}`}
+          title={words.issue.evidence}
+          summary={allPass ? words.issue.allPass : words.issue.failedOf(failed, exchange.scores.length)}
+          open={!allPass}
+        >
+          <Scores scores={exchange.scores} />
+        </Fold>
+        <Fold
+          title={words.issue.context}
+          summary={
+            exchange.context.length > 0
+              ? `${words.issue.documents(exchange.context.length)}${exchange.contextSource ? `, ${words.issue.contextFrom[exchange.contextSource]}` : ''}`
+              : undefined
+          }
+        >
+          <ContextList exchange={exchange} verdicts={ofExchange} />
+        </Fold>
+        <Fold title={words.issue.metadata}>
+          <MetadataList exchange={exchange} />
+        </Fold>
+        {turns > 0 && (
+          <Fold title={words.issue.conversation} summary={words.issue.turns(turns)}>
+            <Conversation exchange={exchange} />
+          </Fold>
+        )}
+        <Fold
+          title={words.issue.members}
+          summary={words.issues.asks(issue.exchangeCount)}
+          open={members.length > 1 && members.length <= 4}
+        >
+          <Members
+            members={members}
+            centralId={issue.centralExchangeId}
+            shownId={exchange.id}
+            onShow={props.onExchange}
+          />
+        </Fold>
+        <Section title={words.issue.written}>
+          <History
+            verdicts={verdicts}
+            remediations={remediations}
+            retests={retests}
+            nameOf={nameOf}
+            onRemediation={props.onRemediation}
+          />
+        </Section>
+      </div>
+      {dock}
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import type { Score } from '../../lib/contract/index.ts'
+import { EVAL_NAMES } from '../../lib/domain/evals.ts'
+import { Glyph } from '../ui/Glyph.tsx'
+import { scoreText } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
+import { inOrder } from './evidence.ts'
+
+export const evalName = (key: string): string => EVAL_NAMES[key] ?? key
+
+/** Eval, score against threshold, and the reason in a sentence. */
+export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void }) {
+  const failed = score.outcome === 'failed'
+  return (
+    <li className="flex items-start gap-1.5">
+      <span className="mt-px shrink-0">
+        {failed ? (
+          <Glyph kind="flagged" />
+        ) : (
+          <span aria-hidden className="inline-block w-4 text-center text-quiet">
+            ·
+          </span>
+        )}
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className={failed ? 'font-medium text-flag' : ''}>{evalName(score.eval)}</span>{' '}
+        {score.outcome === 'not_judged' ? (
+          <span className="text-small text-quiet">{words.issue.notJudged}</span>
+        ) : (
+          <span
+            className="text-small tabular-nums text-quiet"
+            title={words.issue.threshold(scoreText(score.score), scoreText(score.threshold), score.direction)}
+          >
+            {scoreText(score.score)} <span aria-hidden>{score.direction === 'below' ? '≥' : '≤'}</span>
+            <span className="sr-only">{score.direction === 'below' ? words.issue.needs : words.issue.atMost}</span>{' '}
+            {scoreText(score.threshold)}
+          </span>
+        )}
+        {score.reason && (
+          <span dir="auto" className="block text-small text-quiet">
+            {score.reason}{' '}
+            {onShow && failed && score.evidence.length > 0 && (
+              <button type="button" onClick={onShow} className="rounded-small text-accent underline underline-offset-2">
+                {words.issue.showEvidence}
+              </button>
+            )}
+          </span>
+        )}
+      </span>
+    </li>
+  )
+}
+
+export function Scores({ scores, onShow }: { scores: readonly Score[]; onShow?: (score: Score) => void }) {
+  return (
+    <ul className="flex flex-col gap-2">
+      {inOrder(scores).map((score) => (
+        <ScoreLine key={score.eval} score={score} onShow={onShow && (() => onShow(score))} />
+      ))}
+    </ul>
+  )
+}

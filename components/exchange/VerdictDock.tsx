@@ -1,0 +1,116 @@
+/** "Is this response acceptable?": one key each, the effect of what has the focus in words before the act. */
+import { type ReactNode, useState } from 'react'
+import type { Role, Verdict } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Button, Kbd } from '../ui/Button.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { words } from '../ui/words.ts'
+
+export type Judgement = 'good' | 'bad' | 'skip' | 'cant_tell'
+
+const CHOICES: readonly { value: Judgement; key: string; label: string; name: string }[] = [
+  { value: 'good', key: 'g', label: words.judge.yes, name: words.judge.yes },
+  { value: 'bad', key: 'b', label: words.judge.no, name: words.judge.no },
+  { value: 'skip', key: 's', label: words.judge.skip, name: words.judge.skipFull },
+  { value: 'cant_tell', key: 't', label: words.judge.cantTell, name: words.judge.cantTell },
+]
+
+export type VerdictDockProps = {
+  role: Role
+  /** Nothing can be written (a newer database). */
+  readOnly?: boolean
+  mine: Verdict | null
+  addressed: boolean
+  active: boolean
+  onJudge: (judgement: Judgement) => void
+  onTakeBack: () => void
+  onWrite: () => void
+  onReopen: () => void
+}
+
+export function VerdictDock(props: VerdictDockProps) {
+  const { role, readOnly = false, mine, active, onJudge } = props
+  const [looked, setLooked] = useState<Judgement | null>(null)
+  const may = can(role, 'judge') && !readOnly
+  useKeys(Object.fromEntries(CHOICES.map(({ key, value }) => [key, () => onJudge(value)])), active && may)
+
+  if (!can(role, 'judge')) {
+    return <Dock>{<p className="text-quiet">{words.judge.mayNot(words.role[role])}</p>}</Dock>
+  }
+  return (
+    <Dock>
+      {mine && <Mine {...props} mine={mine} />}
+      {!mine && props.addressed && (
+        <div className="mb-2 flex items-center gap-2">
+          <p className="min-w-0 flex-1 text-small">{words.issueStatus.addressed}.</p>
+          <Button small onClick={props.onReopen} disabled={readOnly}>
+            {words.judge.reopen}
+          </Button>
+        </div>
+      )}
+      <p id="judge-question" className="font-semibold">
+        {words.judge.question}
+      </p>
+      <div
+        role="group"
+        aria-labelledby="judge-question"
+        className="mt-1.5 grid grid-cols-4 gap-1.5 max-[339px]:grid-cols-2"
+        onPointerLeave={() => setLooked(null)}
+      >
+        {CHOICES.map(({ value, key, label, name }) => (
+          <button
+            key={value}
+            type="button"
+            aria-label={name}
+            aria-keyshortcuts={key}
+            aria-describedby="judge-effect"
+            aria-pressed={mine ? mine.value === value : undefined}
+            disabled={readOnly}
+            onClick={() => onJudge(value)}
+            onFocus={() => setLooked(value)}
+            onBlur={() => setLooked(null)}
+            onPointerEnter={() => setLooked(value)}
+            className="inline-flex min-h-9 items-center justify-center gap-1.5 rounded border border-edge bg-paper whitespace-nowrap hover:not-disabled:bg-hover disabled:opacity-55 aria-pressed:border-accent aria-pressed:bg-accent-shade"
+          >
+            {label}
+            <Kbd keys={key} />
+          </button>
+        ))}
+      </div>
+      <p id="judge-effect" className="mt-1.5 min-h-8 text-small text-quiet">
+        {words.judge.effects[looked ?? 'rest']}
+      </p>
+    </Dock>
+  )
+}
+
+function Mine({ mine, onTakeBack, onWrite, readOnly }: VerdictDockProps & { mine: Verdict }) {
+  return (
+    <div className="mb-2 flex flex-wrap items-center gap-x-2 gap-y-1">
+      <p className="flex min-w-0 flex-1 items-center gap-1.5 text-small">
+        {mine.value !== 'cant_tell' && <Glyph kind={mine.value} />}
+        <span>
+          {words.judge.yours(words.verdict[mine.value])}
+          <span className="text-quiet">
+            {' '}
+            <Ago at={mine.at} inWords />
+          </span>
+        </span>
+      </p>
+      {mine.value === 'bad' && (
+        <Button small onClick={onWrite} disabled={readOnly}>
+          {words.judge.write}
+        </Button>
+      )}
+      <Button small emphasis="quiet" onClick={onTakeBack} disabled={readOnly}>
+        {words.judge.takeBack}
+      </Button>
+    </div>
+  )
+}
+
+export function Dock({ children }: { children: ReactNode }) {
+  return <div className="shrink-0 border-t border-edge bg-paper px-3 pt-2.5 pb-2">{children}</div>
+}

@@ -1,0 +1,46 @@
+import { Tip } from '../ui/Tip.tsx'
+import { words } from '../ui/words.ts'
+import { impactSentences, type ShownIssue } from './issue-words.ts'
+
+/** The number with its three factors under the pointer. In a row it is part of the row's button; alone it can have the focus. */
+export function ImpactNumber({
+  shown,
+  halfLifeDays,
+  focusable = false,
+}: {
+  shown: ShownIssue
+  halfLifeDays: number
+  focusable?: boolean
+}) {
+  const value = Math.round(shown.impact.impact)
+  const body = (
+    <>
+      <span aria-hidden className="text-[9px] text-quiet">
+        ▲
+      </span>
+      <span className="tabular-nums font-semibold">{value}</span>
+    </>
+  )
+  const className = 'inline-flex items-center gap-1'
+  return (
+    <Tip
+      trigger={
+        focusable ? (
+          <button type="button" className={`${className} min-h-6 rounded px-1`} aria-label={words.impact.title(value)}>
+            {body}
+          </button>
+        ) : (
+          <span className={className}>{body}</span>
+        )
+      }
+    >
+      <p className="font-semibold">{words.impact.title(value)}</p>
+      <ul className="mt-1 flex flex-col gap-1">
+        {impactSentences(shown).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <p className="mt-1.5 text-quiet">{words.impact.formula(halfLifeDays)}</p>
+    </Tip>
+  )
+}

@@ -1,0 +1,29 @@
+/** What an issue is shown as, from its row. */
+import type { Issue, MarkKind } from '../../lib/contract/index.ts'
+import { type Impact, impactOf } from '../../lib/domain/impact.ts'
+import { words } from '../ui/words.ts'
+
+export type ShownIssue = { issue: Issue; impact: Impact }
+
+/** @param now ms */
+export const shown = (issue: Issue, now: number, halfLifeDays: number): ShownIssue => ({
+  issue,
+  impact: impactOf(issue, new Date(now).toISOString(), halfLifeDays),
+})
+
+export function glyphOf(issue: Issue): MarkKind {
+  if (issue.status !== 'addressed') return 'flagged'
+  return issue.tags.includes('held_back') ? 'bad' : 'covered'
+}
+
+export const primaryWords = (issue: Pick<Issue, 'primaryIssue'>): string =>
+  issue.primaryIssue ? words.primaryIssue[issue.primaryIssue] : words.flaggedByHand
+
+/** The three factors of an impact number and the formula, one sentence each. */
+export function impactSentences({ issue, impact }: ShownIssue): string[] {
+  return [
+    words.impact.frequency(issue.exchangeCount, impact.frequency.toFixed(1)),
+    words.impact.severity(Math.round(impact.severity * 100)),
+    words.impact.exposure(issue.reachedCount, issue.exchangeCount),
+  ]
+}

@@ -1,0 +1,147 @@
+import { Crosshair, Flag, FlagOff } from 'lucide-react'
+import type { Role } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { Bubble } from '../exchange/Bubble.tsx'
+import { evidenceIn, inOrder } from '../exchange/evidence.ts'
+import { EvidenceText } from '../exchange/EvidenceText.tsx'
+import { ScoreLine } from '../exchange/Scores.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
+import { Prose } from '../ui/Prose.tsx'
+import { words } from '../ui/words.ts'
+import type { PageExchange } from './page-data.ts'
+
+export type ExchangeActs = {
+  onJudge: (id: string, value: 'good' | 'bad') => void
+  onFlag: (id: string) => void
+  onUnflag: (id: string, flagId: string) => void
+  onShow: (id: string) => void
+  onOpenIssue: (issueId: string, exchangeId: string) => void
+}
+
+type ExchangeCardProps = ExchangeActs & {
+  one: PageExchange
+  role: Role | null
+  userId: string | null
+  readOnly: boolean
+  inProject: boolean
+  tabStop: boolean
+  onFocus: () => void
+}
+
+export function ExchangeCard(props: ExchangeCardProps) {
+  const { one, role, userId, readOnly, inProject, tabStop, onFocus } = props
+  const { exchange } = one
+  const failed = inOrder(exchange.scores).filter((score) => score.outcome === 'failed')
+  const passed = exchange.scores.filter((score) => score.outcome === 'passed').length
+  const flagged = failed.length > 0 || one.flags.length > 0
+  const mayJudge = role !== null && can(role, 'judge') && inProject && !readOnly
+  const mayFlag = role !== null && can(role, 'capture') && inProject && !readOnly
+  const myFlag = one.flags.find((flag) => flag.by === userId)
+  const { issueId } = one
+
+  return (
+    <li
+      data-exchange={one.id}
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={exchange.query}
+      onFocus={onFocus}
+      className="group ring-inside border-b border-line px-3 py-2.5"
+    >
+      <Bubble role="user">
+        <EvidenceText text={exchange.query} spans={evidenceIn(exchange, [], 'query')} />
+      </Bubble>
+      <div className="mt-1.5">
+        <Bubble role="assistant" tone={flagged ? 'flag' : 'plain'}>
+          <Prose text={exchange.response} spans={evidenceIn(exchange, [], 'response')} />
+          {failed.length > 0 && (
+            <ul className="mt-2 flex flex-col gap-1.5">
+              {failed.map((score) => (
+                <ScoreLine key={score.eval} score={score} onShow={() => props.onShow(one.id)} />
+              ))}
+            </ul>
+          )}
+          {failed.length === 0 && passed > 0 && (
+            <p className="mt-1.5 text-small text-quiet">{words.page.passed(passed)}</p>
+          )}
+          {one.flags.map((flag) => (
+            <p key={flag.id} className="mt-1.5 flex items-start gap-1.5 text-small">
+              <Glyph kind="flagged" size={14} />
+              <span>
+                {words.flaggedByHand}
+                {flag.reasonCode && ` · ${words.reason[flag.reasonCode]}`}
+                {flag.note && <span className="block text-quiet">{flag.note}</span>}
+              </span>
+            </p>
+          ))}
+          <Covered one={one} />
+        </Bubble>
+      </div>
+      <div
+        className={`mt-1.5 flex flex-wrap items-center gap-1 ps-3 ${
+          flagged
+            ? ''
+            : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100 [@media(hover:none)]:opacity-100'
+        }`}
+      >
+        {mayJudge && (
+          <>
+            <Button
+              small
+              keys="g"
+              aria-pressed={one.mine === 'good'}
+              className="aria-pressed:border-good aria-pressed:bg-good-shade"
+              onClick={() => props.onJudge(one.id, 'good')}
+            >
+              {words.page.good}
+            </Button>
+            <Button
+              small
+              keys="b"
+              aria-pressed={one.mine === 'bad'}
+              className="aria-pressed:border-bad aria-pressed:bg-bad-shade"
+              onClick={() => props.onJudge(one.id, 'bad')}
+            >
+              {words.page.bad}
+            </Button>
+          </>
+        )}
+        {mayFlag &&
+          (myFlag ? (
+            <Button small icon={FlagOff} onClick={() => props.onUnflag(one.id, myFlag.id)}>
+              {words.page.unflag}
+            </Button>
+          ) : (
+            <Button small icon={Flag} keys="f" onClick={() => props.onFlag(one.id)}>
+              {words.page.flag}
+            </Button>
+          ))}
+        {issueId && (
+          <Button small emphasis="quiet" onClick={() => props.onOpenIssue(issueId, one.id)}>
+            {words.page.openIssue}
+          </Button>
+        )}
+        <IconButton
+          icon={Crosshair}
+          size={14}
+          label={words.page.show}
+          onClick={() => props.onShow(one.id)}
+          className="size-6"
+        />
+      </div>
+    </li>
+  )
+}
+
+/** What the response became: judged, or covered by a remediation. */
+function Covered({ one }: { one: PageExchange }) {
+  if (one.mark !== 'good' && one.mark !== 'bad' && one.mark !== 'covered') return null
+  const text =
+    one.mark === 'covered' ? words.kind.answer : one.mark === 'good' ? words.page.markedGood : words.page.markedBad
+  return (
+    <p className="mt-1.5 flex items-center gap-1.5 text-small">
+      <Glyph kind={one.mark} size={14} />
+      {text}
+    </p>
+  )
+}

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { ReasonCode } from '../../lib/contract/index.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { TextArea } from '../ui/Field.tsx'
+import { words } from '../ui/words.ts'
+
+type FlagDialogProps = {
+  open: boolean
+  onClose: () => void
+  onFlag: (reason: ReasonCode | null, note: string | null) => void
+}
+
+/** Two keystrokes: f, Enter. A reason and a note are optional. */
+export function FlagDialog({ open, onClose, onFlag }: FlagDialogProps) {
+  const [reason, setReason] = useState<ReasonCode | null>(null)
+  const [note, setNote] = useState('')
+  const submit = (): void => {
+    onFlag(reason, note.trim() || null)
+    setReason(null)
+    setNote('')
+  }
+  return (
+    <Dialog open={open} onClose={onClose} title={words.page.flagSubmit}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
+        }}
+      >
+        <div className="flex flex-col-reverse gap-3">
+          <div className="flex gap-1.5">
+            <Button emphasis="main" type="submit" autoFocus>
+              {words.page.flag}
+            </Button>
+            <Button onClick={onClose}>{words.cancel}</Button>
+          </div>
+          <TextArea
+            label={words.page.flagNote}
+            rows={2}
+            maxLength={5000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          <fieldset>
+            <legend className="mb-1 font-medium">{words.page.flagReason}</legend>
+            <div className="flex flex-wrap gap-1">
+              {(Object.entries(words.reason) as [ReasonCode, string][]).map(([code, label]) => (
+                <label
+                  key={code}
+                  className="inline-flex min-h-6 cursor-pointer items-center rounded-small border border-line px-1.5 text-small has-checked:border-accent has-checked:bg-accent-shade has-focus-visible:outline-2 has-focus-visible:outline-accent"
+                >
+                  <input
+                    type="radio"
+                    name="reason"
+                    className="sr-only"
+                    checked={reason === code}
+                    onChange={() => setReason(code)}
+                    onClick={() => reason === code && setReason(null)}
+                  />
+                  {label}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

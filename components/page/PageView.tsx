@@ -1,0 +1,245 @@
+/** The conversation here, now: how it was found, and each exchange with what was made of it. */
+import { Ban, Info, MessageCircleQuestion, RotateCw, ShieldQuestion } from 'lucide-react'
+import { type ReactNode, useRef, useState } from 'react'
+import type { ReasonCode, Role } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { Bubble } from '../exchange/Bubble.tsx'
+import { Button } from '../ui/Button.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
+import { ExchangeCard, type ExchangeActs } from './ExchangeCard.tsx'
+import { FlagDialog } from './FlagDialog.tsx'
+import type { PageConversation, PageData } from './page-data.ts'
+
+export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
+  data: PageData
+  role: Role | null
+  userId: string | null
+  readOnly?: boolean
+  active: boolean
+  /** Why the last wish for access was not granted. */
+  problem?: string | null
+  onFlag: (id: string, reason: ReasonCode | null, note: string | null) => void
+  onReadOnce: () => void
+  onAlways: () => void
+  onLookAgain: () => void
+  onReload: () => void
+  onAddSite: () => void
+}
+
+export function PageView(props: PageViewProps): ReactNode {
+  const { data } = props
+  switch (data.state) {
+    case 'loading':
+      return <Skeleton label={words.page.loading} rows={3} />
+    case 'unreadable':
+      return (
+        <Blank icon={Ban} title={words.page.unreadable}>
+          {words.page.unreadableWhy}
+        </Blank>
+      )
+    case 'not_allowed':
+      return (
+        <Blank
+          icon={ShieldQuestion}
+          title={words.page.notAllowed}
+          actions={
+            <>
+              <Button emphasis="main" onClick={props.onAlways}>
+                {words.page.always}
+              </Button>
+              <Button onClick={props.onReadOnce} title={words.page.onceHint}>
+                {words.page.once}
+              </Button>
+            </>
+          }
+        >
+          {data.host && <p className="font-medium text-ink">{data.host}</p>}
+          <p>{words.page.notAllowedWhy}</p>
+          {props.problem && (
+            <p role="alert" className="mt-2 text-bad">
+              {props.problem}
+            </p>
+          )}
+        </Blank>
+      )
+    case 'reload':
+      return (
+        <Blank
+          icon={RotateCw}
+          title={words.page.reload}
+          actions={
+            <Button emphasis="main" onClick={props.onReload}>
+              {words.page.reloadAction}
+            </Button>
+          }
+        >
+          {words.page.reloadWhy}
+        </Blank>
+      )
+    case 'no_chat':
+      return <NoChat onLookAgain={props.onLookAgain} />
+    case 'reading':
+      return <Reading {...props} conversation={data.conversation} inProject={data.inProject} />
+  }
+}
+
+function NoChat({ onLookAgain }: { onLookAgain: () => void }) {
+  const [why, setWhy] = useState(false)
+  return (
+    <Blank
+      icon={MessageCircleQuestion}
+      title={words.page.noChat}
+      actions={
+        <>
+          <Button emphasis="main" onClick={onLookAgain}>
+            {words.page.lookAgain}
+          </Button>
+          <Button emphasis="quiet" aria-expanded={why} onClick={() => setWhy(!why)}>
+            {words.page.noChatReasons}
+          </Button>
+        </>
+      }
+    >
+      <p>{words.page.noChatWhy}</p>
+      {why && <p className="mt-2">{words.page.noChatReasonsText}</p>}
+    </Blank>
+  )
+}
+
+function Reading(props: PageViewProps & { conversation: PageConversation; inProject: boolean }) {
+  const { conversation, inProject, role, userId, readOnly = false, active } = props
+  const { exchanges, pending } = conversation
+  const list = useRef<HTMLUListElement>(null)
+  const [atId, setAtId] = useState<string | null>(null)
+  const [flagging, setFlagging] = useState<string | null>(null)
+  // The newest is what one just saw: j and k begin there, and f flags it.
+  const found = exchanges.findIndex((one) => one.id === atId)
+  const at = found >= 0 ? found : exchanges.length - 1
+  const here = exchanges[at]
+  const focusAt = (index: number): void => {
+    const to = exchanges[Math.min(exchanges.length - 1, Math.max(0, index))]
+    if (to) list.current?.querySelector<HTMLElement>(`[data-exchange="${CSS.escape(to.id)}"]`)?.focus()
+  }
+  const step = (by: number): void => focusAt(list.current?.contains(document.activeElement) ? at + by : at)
+  const mayJudge = role !== null && can(role, 'judge') && inProject && !readOnly
+  const mayFlag = role !== null && can(role, 'capture') && inProject && !readOnly
+
+  useKeys(
+    {
+      j: () => step(1),
+      ArrowDown: () => step(1),
+      k: () => step(-1),
+      ArrowUp: () => step(-1),
+      ...(here && { h: () => props.onShow(here.id) }),
+      ...(here?.issueId && { Enter: () => here.issueId && props.onOpenIssue(here.issueId, here.id) }),
+      ...(here && mayJudge && { g: () => props.onJudge(here.id, 'good'), b: () => props.onJudge(here.id, 'bad') }),
+      ...(here && mayFlag && { f: () => setFlagging(here.id) }),
+    },
+    active,
+  )
+
+  return (
+    <>
+      <HowFound conversation={conversation} />
+      {!inProject && (
+        <Banner
+          actions={
+            role !== null && can(role, 'administer') ? (
+              <Button small onClick={props.onAddSite}>
+                {words.page.addSite}
+              </Button>
+            ) : undefined
+          }
+        >
+          {words.page.localOnly(conversation.host)} {(role === null || !can(role, 'administer')) && words.page.askAdmin}
+        </Banner>
+      )}
+      {exchanges.length === 0 && !pending && <Blank title={words.page.noExchange}>{words.page.noExchangeWhy}</Blank>}
+      <ul ref={list} aria-label={words.page.conversation} className="min-h-0 flex-1 overflow-y-auto">
+        {exchanges.map((one, index) => (
+          <ExchangeCard
+            key={one.id}
+            one={one}
+            role={role}
+            userId={userId}
+            readOnly={readOnly}
+            inProject={inProject}
+            tabStop={index === at}
+            onFocus={() => setAtId(one.id)}
+            onJudge={props.onJudge}
+            onFlag={setFlagging}
+            onUnflag={props.onUnflag}
+            onShow={props.onShow}
+            onOpenIssue={props.onOpenIssue}
+          />
+        ))}
+        {pending && (
+          <li className="px-3 py-2.5" aria-busy>
+            {pending.query && (
+              <Bubble role="user">
+                <p dir="auto" className="whitespace-pre-wrap">
+                  {pending.query}
+                </p>
+              </Bubble>
+            )}
+            <div className="mt-1.5">
+              <Bubble role="assistant">
+                {pending.answer && (
+                  <p dir="auto" className="whitespace-pre-wrap text-quiet">
+                    {pending.answer.text}
+                  </p>
+                )}
+                <p className="text-small text-quiet">{words.page.streaming}</p>
+              </Bubble>
+            </div>
+          </li>
+        )}
+      </ul>
+      <FlagDialog
+        open={flagging !== null}
+        onClose={() => setFlagging(null)}
+        onFlag={(reason, note) => {
+          if (flagging) props.onFlag(flagging, reason, note)
+          setFlagging(null)
+        }}
+      />
+    </>
+  )
+}
+
+function HowFound({ conversation }: { conversation: PageConversation }) {
+  const [open, setOpen] = useState(false)
+  const { detection, turns } = conversation
+  return (
+    <div className="shrink-0 border-b border-line px-3 py-1 text-small">
+      <div className="flex items-center gap-2">
+        <p className="min-w-0 flex-1 truncate text-quiet">{words.page.reading(turns)}</p>
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-label={words.page.how}
+          title={words.page.how}
+          onClick={() => setOpen(!open)}
+          className="inline-flex size-6 items-center justify-center rounded text-quiet hover:bg-hover hover:text-ink"
+        >
+          <Info size={14} aria-hidden />
+        </button>
+      </div>
+      {open && (
+        <div className="pb-1.5">
+          <p>{words.page.howSure(Math.round(detection.confidence * 100))}</p>
+          <ul className="mt-1 list-disc ps-4 text-quiet">
+            <li>{words.page.where[detection.root]}</li>
+            {detection.why.map((why) => (
+              <li key={why} dir="auto">
+                {why}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+/** What the page beside the panel is, as Page draws it. */
+import type {
+  CapturedExchange,
+  ManualFlag,
+  MarkKind,
+  SnapshotTurn,
+  TranscriptSnapshot,
+  VerdictValue,
+} from '../../lib/contract/index.ts'
+
+export type PageExchange = {
+  id: string
+  turnKey: string
+  exchange: CapturedExchange
+  /** Set once it belongs to the project. */
+  issueId: string | null
+  flags: readonly ManualFlag[]
+  mine: VerdictValue | null
+  mark: MarkKind | null
+  uploaded: boolean
+}
+
+export type PageConversation = {
+  host: string
+  turns: number
+  detection: TranscriptSnapshot['detection']
+  exchanges: readonly PageExchange[]
+  /** What is being said right now and has not settled. */
+  pending: { query: string | null; answer: SnapshotTurn | null } | null
+}
+
+export type PageData =
+  | { state: 'loading' }
+  /** A browser's own page, a shop, a PDF: nothing an extension may read. */
+  | { state: 'unreadable' }
+  /** `host` is unknown until the user lets us see the page's address. */
+  | { state: 'not_allowed'; host: string | null }
+  /** Read once upon a time, but the script in the page no longer answers. */
+  | { state: 'reload' }
+  | { state: 'no_chat'; host: string }
+  | { state: 'reading'; conversation: PageConversation; inProject: boolean }

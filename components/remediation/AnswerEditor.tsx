@@ -1,0 +1,71 @@
+/** An answer in markdown; what the customer will see stands under it as one writes, and what the linter notes under that. */
+import { Ban, Info } from 'lucide-react'
+import { type Ref, useDeferredValue, useMemo } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { TextArea } from '../ui/Field.tsx'
+import { Prose } from '../ui/Prose.tsx'
+import { words } from '../ui/words.ts'
+import { answerNotes } from './notes.ts'
+
+type AnswerEditorProps = {
+  answer: string
+  query: string
+  companyDomains: readonly string[]
+  onChange: (answer: string) => void
+  fieldRef?: Ref<HTMLTextAreaElement>
+}
+
+export function AnswerEditor({ answer, query, companyDomains, onChange, fieldRef }: AnswerEditorProps) {
+  const shown = useDeferredValue(answer)
+  const notes = useMemo(() => answerNotes(shown, query, companyDomains), [shown, query, companyDomains])
+  return (
+    <div className="flex flex-col gap-1.5">
+      <TextArea
+        ref={fieldRef}
+        label={words.writer.answer}
+        hint={words.writer.answerHint}
+        rows={3}
+        value={answer}
+        placeholder={words.writer.answerPlaceholder}
+        aria-invalid={notes.some((note) => note.blocks) || undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {shown.trim() !== '' && (
+        <div
+          role="group"
+          aria-label={words.writer.preview}
+          className="rounded border border-dashed border-edge px-2 py-1.5"
+        >
+          <p className="mb-1 text-small text-quiet">{words.writer.preview}</p>
+          <Prose text={shown} />
+        </div>
+      )}
+      {notes.length > 0 && (
+        <ul aria-label={words.writer.notes} className="flex flex-col gap-1 text-small">
+          {notes.map((note) => (
+            <li key={note.key} className="flex items-start gap-1.5">
+              {note.blocks ? (
+                <Ban size={14} aria-label={words.writer.blocks} className="mt-px shrink-0 text-bad" />
+              ) : (
+                <Info size={14} aria-hidden className="mt-px shrink-0 text-flag" />
+              )}
+              <span className="min-w-0 flex-1">
+                {note.quote && <q className="evidence me-1">{note.quote}</q>}
+                {note.text}
+              </span>
+              {note.fix && (
+                <Button
+                  small
+                  onClick={() => note.fix && onChange(note.fix.apply(answer))}
+                  aria-label={`${note.fix.label}: ${note.text}`}
+                >
+                  {note.fix.label}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

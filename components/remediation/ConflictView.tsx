@@ -1,0 +1,75 @@
+/** Two people changed one remediation from the same revision (CF1): both versions side by side, and the choice. */
+import { useRef, useState } from 'react'
+import type { Remediation, RemediationContent } from '../../lib/contract/index.ts'
+import type { Names } from '../exchange/History.tsx'
+import { useNow } from '../ui/clock.ts'
+import { Button } from '../ui/Button.tsx'
+import { agoInWords } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
+import { ContentView } from './ContentView.tsx'
+import { DiffText } from '../retest/DiffText.tsx'
+import { contentLine } from './remediation-text.ts'
+
+export type Conflict = { mutationId: string; mine: RemediationContent; at: string }
+
+type ConflictViewProps = {
+  conflict: Conflict
+  theirs: Remediation
+  nameOf: Names
+  mayPublish: boolean
+  onKeepMine: () => void
+  onKeepTheirs: () => void
+  onMerge: () => void
+}
+
+export function ConflictView({
+  conflict,
+  theirs,
+  nameOf,
+  mayPublish,
+  onKeepMine,
+  onKeepTheirs,
+  onMerge,
+}: ConflictViewProps) {
+  const now = useNow()
+  const [compare, setCompare] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const content = theirs.content ?? theirs.draft
+  return (
+    <section aria-labelledby="conflict" className="border-b border-line bg-flag-shade px-3 py-2.5">
+      <h2 id="conflict" ref={heading} className="font-semibold">
+        {words.conflict.title(theirs.kind)}
+      </h2>
+      <p className="text-small">{words.conflict.why(nameOf(theirs.editedBy), agoInWords(theirs.editedAt, now))}</p>
+      <div className="mt-2 grid grid-cols-1 gap-2 min-[520px]:grid-cols-2">
+        <div className="rounded bg-paper">
+          <ContentView content={conflict.mine} label={words.conflict.mine} served={false} />
+        </div>
+        {content && (
+          <div className="rounded bg-paper">
+            <ContentView
+              content={content}
+              label={theirs.content ? words.conflict.theirs : words.conflict.theirsDraft}
+              served={theirs.content !== null}
+            />
+          </div>
+        )}
+      </div>
+      {compare && content && (
+        <div className="mt-2 rounded bg-paper p-2">
+          <DiffText before={contentLine(content)} after={contentLine(conflict.mine)} />
+        </div>
+      )}
+      <div className="mt-2 flex flex-wrap gap-1.5">
+        <Button emphasis="main" onClick={onKeepMine} disabled={!mayPublish}>
+          {words.conflict.keepMine}
+        </Button>
+        <Button onClick={onKeepTheirs}>{words.conflict.keepTheirs}</Button>
+        <Button onClick={onMerge}>{words.conflict.merge}</Button>
+        <Button emphasis="quiet" onClick={() => setCompare(!compare)} aria-expanded={compare}>
+          {words.tests.diff}
+        </Button>
+      </div>
+    </section>
+  )
+}

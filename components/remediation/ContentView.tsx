@@ -1,0 +1,44 @@
+import type { RemediationContent } from '../../lib/contract/index.ts'
+import { renderGuidance } from '../../lib/writing/index.ts'
+import { Prose } from '../ui/Prose.tsx'
+import { words } from '../ui/words.ts'
+
+/** An answer as the customer sees it, or guidance as the assistant is told it, with the words it came from. */
+export function ContentView({
+  content,
+  label,
+  served,
+}: {
+  content: RemediationContent
+  label: string
+  served: boolean
+}) {
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      className={`rounded border px-2.5 py-2 ${served ? 'border-cover/60' : 'border-dashed border-edge'}`}
+    >
+      <p className={`mb-1 text-small ${served ? 'text-cover' : 'text-quiet'}`}>{label}</p>
+      {content.kind === 'answer' ? (
+        <Prose text={content.answer} />
+      ) : (
+        <>
+          <p dir="auto" className="whitespace-pre-wrap">
+            {renderGuidance(content.guidance)}
+          </p>
+          {content.explanation && (
+            <p dir="auto" className="mt-1.5 text-small text-quiet">
+              {words.remediations.explanation}: <q>{content.explanation}</q>
+            </p>
+          )}
+          {content.guidance.negative.length > 0 && (
+            <p dir="auto" className="mt-1.5 text-small text-quiet">
+              {words.remediations.negatives}: {content.guidance.negative.join(' · ')}
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+/** What the expert says in their words, and beside it what the assistant will be told. */
+import { Pencil, RotateCcw } from 'lucide-react'
+import { type Ref, useState } from 'react'
+import type { Guidance } from '../../lib/contract/index.ts'
+import { renderGuidance } from '../../lib/writing/index.ts'
+import { Button } from '../ui/Button.tsx'
+import { TextArea } from '../ui/Field.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
+import { words } from '../ui/words.ts'
+import { GuidanceFields } from './GuidanceFields.tsx'
+import { isEmptyGuidance } from './remediation-text.ts'
+
+type GuidanceEditorProps = {
+  explanation: string
+  /** Made from the explanation. */
+  derived: Guidance
+  /** Edited by hand; then it no longer follows the explanation. */
+  edited: Guidance | null
+  onChange: (explanation: string, edited: Guidance | null) => void
+  fieldRef?: Ref<HTMLTextAreaElement>
+}
+
+export function GuidanceEditor({ explanation, derived, edited, onChange, fieldRef }: GuidanceEditorProps) {
+  const [asFields, setAsFields] = useState(edited !== null)
+  const guidance = edited ?? derived
+  const empty = isEmptyGuidance(guidance)
+  return (
+    <div className="flex flex-col gap-1.5">
+      <TextArea
+        ref={fieldRef}
+        label={words.writer.explanation}
+        rows={2}
+        value={explanation}
+        placeholder={words.writer.explanationPlaceholder}
+        onChange={(event) => onChange(event.target.value, edited)}
+      />
+      <div className="rounded border border-line bg-shade px-2 py-1.5">
+        <div className="flex items-center gap-1.5">
+          <Glyph kind="covered" size={14} />
+          <span className="flex-1 text-small text-quiet">{words.writer.guidance}</span>
+          {edited !== null && (
+            <Button
+              small
+              emphasis="quiet"
+              icon={RotateCcw}
+              onClick={() => {
+                setAsFields(false)
+                onChange(explanation, null)
+              }}
+            >
+              {words.writer.fromWords}
+            </Button>
+          )}
+          {edited === null && (
+            <Button
+              small
+              emphasis="quiet"
+              icon={Pencil}
+              aria-label={`${words.writer.editGuidance}: ${words.writer.guidance}`}
+              onClick={() => {
+                setAsFields(true)
+                onChange(explanation, derived)
+              }}
+            >
+              {words.writer.editGuidance}
+            </Button>
+          )}
+        </div>
+        <p dir="auto" aria-live="polite" className={empty ? 'text-quiet' : ''}>
+          {empty ? words.writer.guidanceEmpty : renderGuidance(guidance)}
+        </p>
+        {asFields && edited !== null && (
+          <div className="mt-2">
+            <GuidanceFields guidance={edited} onChange={(next) => onChange(explanation, next)} />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

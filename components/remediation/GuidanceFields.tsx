@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import type { Guidance } from '../../lib/contract/index.ts'
+import { TextArea, TextField } from '../ui/Field.tsx'
+import { words } from '../ui/words.ts'
+import { lines } from './draft.ts'
+
+/** A list as text, one per line. Keeps the text as typed (an empty line while one is being begun), hands out the list. */
+function Lines({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: readonly string[]
+  onChange: (value: string[]) => void
+}) {
+  const [text, setText] = useState(value.join('\n'))
+  const shown = lines(text).join('\n') === value.join('\n') ? text : value.join('\n')
+  return (
+    <TextArea
+      label={label}
+      rows={2}
+      value={shown}
+      onChange={(event) => {
+        setText(event.target.value)
+        onChange(lines(event.target.value))
+      }}
+    />
+  )
+}
+
+/** Guidance field by field. */
+export function GuidanceFields({ guidance, onChange }: { guidance: Guidance; onChange: (guidance: Guidance) => void }) {
+  const set = (change: Partial<Guidance>): void => onChange({ ...guidance, ...change })
+  return (
+    <div className="flex flex-col gap-2">
+      <TextArea
+        label={words.writer.when}
+        rows={1}
+        value={guidance.when}
+        onChange={(event) => set({ when: event.target.value })}
+      />
+      <Lines label={words.writer.do} value={guidance.do} onChange={(value) => set({ do: value })} />
+      <Lines label={words.writer.dont} value={guidance.dont} onChange={(value) => set({ dont: value })} />
+      <TextArea
+        label={words.writer.wording}
+        rows={1}
+        value={guidance.wording ?? ''}
+        onChange={(event) => set({ wording: event.target.value || null })}
+      />
+      <TextField
+        label={words.writer.scope}
+        value={guidance.scope ?? ''}
+        onChange={(event) => set({ scope: event.target.value || null })}
+      />
+      <Lines label={words.writer.negative} value={guidance.negative} onChange={(value) => set({ negative: value })} />
+    </div>
+  )
+}

@@ -1,0 +1,253 @@
+import { ChevronLeft } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Remediation, Retest, Revision, Role } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import type { Names } from '../exchange/History.tsx'
+import { RetestLine } from '../retest/RetestLine.tsx'
+import { Ago } from '../ui/Ago.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Chip } from '../ui/Chip.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { Fold, Section } from '../ui/Fold.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { Blank, Skeleton } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
+import { ContentView } from './ContentView.tsx'
+import { type Conflict, ConflictView } from './ConflictView.tsx'
+import { Revisions } from './Revisions.tsx'
+
+export type RemediationData = {
+  remediation: Remediation
+  revisions: readonly Revision[]
+  /** Newest first. */
+  retests: readonly Retest[]
+  conflict: Conflict | null
+}
+
+export type RemediationDetailProps = {
+  data: RemediationData | 'loading' | 'gone'
+  role: Role
+  readOnly?: boolean
+  nameOf: Names
+  active: boolean
+  beside?: boolean
+  /** In place of the content while it is being edited. */
+  editor: ReactNode
+  onBack: () => void
+  onEdit: () => void
+  onPublishDraft: () => void
+  onPause: (reason: string | null) => void
+  onReactivate: () => void
+  onArchive: () => void
+  onRestore: (revision: number) => void
+  onKeepMine: () => void
+  onKeepTheirs: () => void
+  onMerge: () => void
+  onAskNow: () => void
+  onIssue: (id: string) => void
+}
+
+export function RemediationDetail(props: RemediationDetailProps) {
+  const { data, onBack, beside, active, editor } = props
+  useKeys(beside || editor ? {} : { Escape: onBack }, active)
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      {!beside && (
+        <div className="flex h-9 shrink-0 items-center border-b border-line px-1">
+          <button
+            type="button"
+            onClick={onBack}
+            aria-keyshortcuts="Escape"
+            className="inline-flex min-h-8 items-center gap-0.5 rounded px-1.5 text-quiet hover:bg-hover hover:text-ink"
+          >
+            <ChevronLeft size={16} aria-hidden className="rtl:rotate-180" />
+            {words.remediations.back}
+          </button>
+        </div>
+      )}
+      {data === 'loading' && <Skeleton label={words.remediations.loading} />}
+      {data === 'gone' && <Blank title={words.remediations.gone} />}
+      {typeof data === 'object' && <Loaded {...props} data={data} />}
+    </div>
+  )
+}
+
+function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
+  const { data, role, readOnly = false, nameOf, editor, active } = props
+  const { remediation: one, revisions, retests, conflict } = data
+  const [asking, setAsking] = useState<'pause' | 'archive' | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [one.id])
+  const served = one.status === 'active' || one.status === 'active_with_draft'
+  const mayPublish = can(role, 'publish') && !readOnly
+  const mayTest = can(role, 'retest') && !readOnly
+  useKeys(mayTest && !editor ? { r: props.onAskNow } : {}, active)
+
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      {conflict && !editor && (
+        <ConflictView
+          conflict={conflict}
+          theirs={one}
+          nameOf={nameOf}
+          mayPublish={mayPublish}
+          onKeepMine={props.onKeepMine}
+          onKeepTheirs={props.onKeepTheirs}
+          onMerge={props.onMerge}
+        />
+      )}
+      <div className="px-3 pt-2.5 pb-3">
+        <h1 ref={heading} tabIndex={-1} dir="auto" className="line-clamp-3 text-title font-semibold outline-none">
+          {one.query}
+        </h1>
+        <div className="mt-1.5 flex flex-wrap gap-1">
+          <Chip tone={served ? 'cover' : one.status === 'paused' ? 'flag' : 'plain'}>
+            {words.remediationStatus[one.status]}
+          </Chip>
+          <Chip>{words.kind[one.kind]}</Chip>
+          <Chip>
+            {words.remediations.hits(one.hits)}
+            {one.lastHitAt && (
+              <>
+                {' · '}
+                <Ago at={one.lastHitAt} />
+              </>
+            )}
+          </Chip>
+        </div>
+        <p className="mt-1.5 text-small text-quiet">
+          {nameOf(one.editedBy)} · <Ago at={one.editedAt} inWords />
+          {one.kind === 'answer' && ` · ${words.remediations.serveRule} ${words.serve[one.serve].toLowerCase()}`}
+        </p>
+        {one.status === 'paused' && one.pausedReason && (
+          <p dir="auto" className="mt-1 text-small text-flag">
+            {words.remediations.pausedFor(one.pausedReason)}
+          </p>
+        )}
+      </div>
+      {editor ?? (
+        <>
+          <div className="flex flex-col gap-2 px-3 pb-3">
+            {one.content && (
+              <ContentView
+                content={one.content}
+                label={served ? words.remediations.served : words.remediations.wasServed}
+                served={served}
+              />
+            )}
+            {one.draft && <ContentView content={one.draft} label={words.remediations.draft} served={false} />}
+          </div>
+          <div className="flex flex-wrap gap-1.5 px-3 pb-3">
+            {mayTest && served && (
+              <Button emphasis="main" keys="r" onClick={props.onAskNow}>
+                {words.remediations.askNow}
+              </Button>
+            )}
+            {one.status === 'paused' && mayPublish && (
+              <Button onClick={props.onReactivate}>{words.remediations.reactivate}</Button>
+            )}
+            {one.draft && mayPublish && (
+              <Button onClick={props.onPublishDraft}>{words.remediations.publishDraft}</Button>
+            )}
+            {one.status !== 'archived' && can(role, 'draft') && !readOnly && (
+              <Button onClick={props.onEdit}>{words.remediations.edit}</Button>
+            )}
+            {served && mayPublish && <Button onClick={() => setAsking('pause')}>{words.remediations.pause}</Button>}
+            {one.status !== 'archived' && mayPublish && (
+              <Button emphasis="quiet" onClick={() => setAsking('archive')}>
+                {words.remediations.archive}
+              </Button>
+            )}
+            {one.issueId && (
+              <Button emphasis="quiet" onClick={() => one.issueId && props.onIssue(one.issueId)}>
+                {words.remediations.issue}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+      <Section title={words.remediations.retests}>
+        {retests.length === 0 ? (
+          <p className="text-quiet">{words.remediations.neverTested}</p>
+        ) : (
+          <ul className="flex flex-col gap-2">
+            {retests.slice(0, 5).map((retest) => (
+              <RetestLine key={retest.id} retest={retest} nameOf={nameOf} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Fold title={words.remediations.revisions} summary={String(revisions.length)}>
+        <Revisions
+          remediation={one}
+          revisions={revisions}
+          nameOf={nameOf}
+          mayRestore={mayPublish}
+          onRestore={props.onRestore}
+        />
+      </Fold>
+      <PauseDialog
+        open={asking === 'pause'}
+        onClose={() => setAsking(null)}
+        onPause={(reason) => {
+          setAsking(null)
+          props.onPause(reason)
+        }}
+      />
+      <Dialog open={asking === 'archive'} onClose={() => setAsking(null)} title={words.remediations.archiveAsk}>
+        <p>{words.remediations.archiveEffect}</p>
+        <div className="mt-3 flex gap-1.5">
+          <Button
+            emphasis="bad"
+            onClick={() => {
+              setAsking(null)
+              props.onArchive()
+            }}
+          >
+            {words.remediations.archive}
+          </Button>
+          <Button onClick={() => setAsking(null)}>{words.cancel}</Button>
+        </div>
+      </Dialog>
+    </div>
+  )
+}
+
+function PauseDialog({
+  open,
+  onClose,
+  onPause,
+}: {
+  open: boolean
+  onClose: () => void
+  onPause: (reason: string | null) => void
+}) {
+  const [reason, setReason] = useState('')
+  return (
+    <Dialog open={open} onClose={onClose} title={words.remediations.pause}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          onPause(reason.trim() || null)
+          setReason('')
+        }}
+      >
+        <p className="mb-2">{words.remediations.pauseEffect}</p>
+        <TextField
+          label={words.remediations.pauseReason}
+          hint={words.remediations.pauseReasonHint}
+          value={reason}
+          maxLength={500}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <div className="mt-3 flex gap-1.5">
+          <Button emphasis="main" type="submit">
+            {words.remediations.pause}
+          </Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

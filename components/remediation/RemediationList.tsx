@@ -1,0 +1,163 @@
+import { useRef, useState } from 'react'
+import type { Remediation, Retest } from '../../lib/contract/index.ts'
+import type { RemediationFilter } from '../../lib/store/panel.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { Blank, Skeleton } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
+import { remediationText } from './remediation-text.ts'
+
+export type RemediationsData =
+  | { state: 'loading' }
+  | { state: 'ready'; rows: readonly Remediation[]; retests: ReadonlyMap<string, Retest> }
+
+const SHOWN: Record<RemediationFilter, (one: Remediation) => boolean> = {
+  all: (one) => one.status !== 'archived',
+  active: (one) => one.status === 'active' || one.status === 'active_with_draft',
+  draft: (one) => one.status === 'draft' || one.status === 'active_with_draft',
+  paused: (one) => one.status === 'paused',
+  archived: (one) => one.status === 'archived',
+}
+
+export function StatusWords({ one }: { one: Pick<Remediation, 'status'> }) {
+  const served = one.status === 'active' || one.status === 'active_with_draft'
+  return (
+    <span className={served ? 'text-cover' : one.status === 'paused' ? 'text-flag' : 'text-quiet'}>
+      {words.remediationStatus[one.status]}
+    </span>
+  )
+}
+
+export type RemediationListProps = {
+  data: RemediationsData
+  filter: RemediationFilter
+  openId: string | null
+  active: boolean
+  onFilter: (filter: RemediationFilter) => void
+  onOpen: (id: string) => void
+  onGoIssues: () => void
+}
+
+export function RemediationList({ data, filter, openId, active, onFilter, onOpen, onGoIssues }: RemediationListProps) {
+  const rows = data.state === 'ready' ? data.rows.filter(SHOWN[filter]) : []
+  return (
+    <>
+      <div
+        role="group"
+        aria-label={words.remediations.filterLabel}
+        className="flex shrink-0 flex-wrap gap-1 border-b border-line px-3 py-2"
+      >
+        {(Object.keys(SHOWN) as RemediationFilter[]).map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === filter}
+            onClick={() => onFilter(one)}
+            className="min-h-6 rounded-small border border-line px-1.5 text-small hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-shade aria-pressed:font-medium"
+          >
+            {words.remediations.filters[one]}
+            {data.state === 'ready' && one !== 'all' && (
+              <span className="ms-1 text-quiet tabular-nums">{data.rows.filter(SHOWN[one]).length}</span>
+            )}
+          </button>
+        ))}
+      </div>
+      {data.state === 'loading' && <Skeleton label={words.remediations.loading} />}
+      {data.state === 'ready' && data.rows.length === 0 && (
+        <Blank
+          glyph={<Glyph kind="covered" size={20} />}
+          title={words.remediations.none}
+          actions={<Button onClick={onGoIssues}>{words.remediations.goIssues}</Button>}
+        >
+          {words.remediations.noneWhy}
+        </Blank>
+      )}
+      {data.state === 'ready' && data.rows.length > 0 && rows.length === 0 && (
+        <Blank
+          title={words.remediations.noneFilter(words.remediations.filters[filter].toLowerCase().replace(/s$/, ''))}
+          actions={<Button onClick={() => onFilter('all')}>{words.remediations.showAll}</Button>}
+        />
+      )}
+      {data.state === 'ready' && rows.length > 0 && (
+        <Rows
+          rows={rows}
+          retests={data.retests}
+          openId={openId}
+          active={active}
+          onOpen={onOpen}
+          label={words.remediations.list}
+        />
+      )}
+    </>
+  )
+}
+
+type RowsProps = {
+  rows: readonly Remediation[]
+  retests: ReadonlyMap<string, Retest>
+  openId: string | null
+  active: boolean
+  onOpen: (id: string) => void
+  label: string
+}
+
+/** Rows that j, k and the arrows go through, one of them in the Tab order. */
+export function Rows({ rows, retests, openId, active, onOpen, label }: RowsProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const [atId, setAtId] = useState<string | null>(openId)
+  const at = Math.max(
+    0,
+    rows.findIndex((row) => row.id === atId),
+  )
+  const focus = (index: number): void =>
+    list.current?.querySelectorAll<HTMLElement>('[data-row]')[Math.min(rows.length - 1, Math.max(0, index))]?.focus()
+  const step = (by: number): void => focus(list.current?.contains(document.activeElement) ? at + by : at)
+  useKeys({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) }, active)
+
+  return (
+    <ul ref={list} aria-label={label} className="min-h-0 flex-1 overflow-y-auto">
+      {rows.map((one, index) => {
+        const retest = retests.get(one.id)
+        return (
+          <li key={one.id}>
+            <button
+              type="button"
+              data-row
+              tabIndex={index === at ? 0 : -1}
+              aria-current={one.id === openId ? 'true' : undefined}
+              onFocus={() => setAtId(one.id)}
+              onClick={() => onOpen(one.id)}
+              className={`ring-inside flex w-full items-start gap-2 border-b border-line px-3 py-2 text-start ${one.id === openId ? 'bg-accent-shade' : 'hover:bg-shade'}`}
+            >
+              <span className="mt-0.5">
+                <Glyph kind="covered" />
+              </span>
+              <span className="min-w-0 flex-1">
+                <span dir="auto" className="block truncate font-medium">
+                  {one.query}
+                </span>
+                <span dir="auto" className="block truncate text-small text-quiet">
+                  {remediationText(one)}
+                </span>
+                <span className="block truncate text-small text-quiet">
+                  <StatusWords one={one} /> · {words.kind[one.kind]} · {words.remediations.hits(one.hits)}
+                  {retest && (
+                    <>
+                      {' · '}
+                      <span className={retest.outcome === 'failed' ? 'text-bad' : undefined}>
+                        {words.outcome[retest.outcome]}
+                      </span>{' '}
+                      <Ago at={retest.at} />
+                    </>
+                  )}
+                </span>
+              </span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,137 @@
+/**
+ * The dock grown: what was wrong (becomes guidance) and what to say instead (served word for word).
+ * The verdict has been given already; one may fill both, one or none.
+ */
+import { useEffect, useMemo, useRef } from 'react'
+import type { Guidance, ReasonCode, Role, ServeRule } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { guidanceFrom } from '../../lib/writing/index.ts'
+import { Button, MOD } from '../ui/Button.tsx'
+import { SelectField } from '../ui/Field.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { words } from '../ui/words.ts'
+import { AnswerEditor } from './AnswerEditor.tsx'
+import { isEmptyDraft, type Part, partsOf, type WriterDraft } from './draft.ts'
+import { GuidanceEditor } from './GuidanceEditor.tsx'
+import { answerNotes } from './notes.ts'
+
+export type WriterProps = {
+  exchange: { query: string; response: string }
+  draft: WriterDraft
+  role: Role
+  companyDomains: readonly string[]
+  active: boolean
+  /** Why the last try was not accepted, in words. */
+  problem?: string | null
+  onChange: (draft: WriterDraft) => void
+  onReason: (reason: ReasonCode | null) => void
+  onPublish: (parts: Part[]) => void
+  onSaveDraft: (parts: Part[]) => void
+  /** Back to the dock; what was typed stays kept. */
+  onLeave: () => void
+  onNext: () => void
+}
+
+export const SERVE_RULES = (Object.entries(words.serve) as [ServeRule, string][]).map(([value, label]) => ({
+  value,
+  label,
+}))
+const REASONS = [
+  { value: 'none' as const, label: words.writer.noReason },
+  ...(Object.entries(words.reason) as [ReasonCode, string][]).map(([value, label]) => ({ value, label })),
+]
+
+export default function Writer(props: WriterProps) {
+  const { exchange, draft, role, companyDomains, active, problem, onChange } = props
+  const first = useRef<HTMLTextAreaElement>(null)
+  const derived: Guidance = useMemo(
+    () => guidanceFrom(draft.explanation, exchange.query, exchange.response),
+    [draft.explanation, exchange.query, exchange.response],
+  )
+  useEffect(() => first.current?.focus(), [])
+
+  const parts = partsOf(draft, derived)
+  const mayPublish = can(role, 'publish')
+  const blocked = answerNotes(draft.answer, exchange.query, companyDomains).some((note) => note.blocks)
+  const nothing = isEmptyDraft(draft) || parts.length === 0
+  const publish = (): void => {
+    if (!nothing && !blocked && mayPublish) props.onPublish(parts)
+  }
+  const save = (): void => {
+    if (!nothing) props.onSaveDraft(parts)
+  }
+  useKeys({ 'Mod+Enter': publish, 'Mod+s': save, Escape: props.onLeave }, active)
+
+  return (
+    <section
+      aria-label={words.writer.title}
+      className="flex max-h-[68%] min-h-0 shrink-0 flex-col border-t border-edge bg-paper"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        props.onLeave()
+      }}
+    >
+      <div className="min-h-0 flex-1 overflow-y-auto px-3 pt-2.5 pb-2">
+        <h2 className="font-semibold">{words.writer.title}</h2>
+        <p className="mb-2 text-small text-quiet">{words.writer.optional}</p>
+        <div className="flex flex-col gap-3">
+          <GuidanceEditor
+            fieldRef={first}
+            explanation={draft.explanation}
+            derived={derived}
+            edited={draft.guidance}
+            onChange={(explanation, guidance) => onChange({ ...draft, explanation, guidance })}
+          />
+          <AnswerEditor
+            answer={draft.answer}
+            query={exchange.query}
+            companyDomains={companyDomains}
+            onChange={(answer) => onChange({ ...draft, answer })}
+          />
+          <div className="grid grid-cols-1 gap-2 min-[460px]:grid-cols-2">
+            <SelectField
+              label={words.writer.reason}
+              value={draft.reason ?? 'none'}
+              options={REASONS}
+              onChange={(value) => props.onReason(value === 'none' ? null : value)}
+            />
+            {draft.answer.trim() !== '' && (
+              <SelectField
+                label={words.writer.serve}
+                value={draft.serve}
+                options={SERVE_RULES}
+                onChange={(serve) => onChange({ ...draft, serve })}
+              />
+            )}
+          </div>
+        </div>
+      </div>
+      <div className="shrink-0 border-t border-line px-3 pt-2 pb-2">
+        {problem && (
+          <p role="alert" className="mb-1.5 text-small text-bad">
+            {problem}
+          </p>
+        )}
+        <div className="flex flex-wrap gap-1.5">
+          <Button emphasis="main" keys={`${MOD}+Enter`} onClick={publish} disabled={nothing || blocked || !mayPublish}>
+            {words.writer.publish}
+          </Button>
+          <Button keys={`${MOD}+S`} onClick={save} disabled={nothing}>
+            {words.writer.saveDraft}
+          </Button>
+          <Button emphasis="quiet" onClick={props.onNext}>
+            {words.writer.next}
+          </Button>
+        </div>
+        <p className="mt-1.5 text-small text-quiet">
+          {!mayPublish
+            ? words.writer.mayNotPublish(words.role[role])
+            : nothing
+              ? words.writer.nothing
+              : words.writer.keptHere}
+        </p>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Guidance, Remediation, RemediationContent } from '../../lib/contract/index.ts'
+
+const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z ]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
+const bare = (text: string): string => text.trim().replace(/[.;,\s]+$/, '')
+
+/** One line of what it says, for lists. */
+export function contentLine(content: RemediationContent): string {
+  if (content.kind === 'answer') return content.answer
+  const { when, do: toDo, dont } = content.guidance
+  const then = [...toDo.map(bare), ...dont.map((one) => `do not ${lowerFirst(bare(one))}`)].filter(Boolean).join('; ')
+  return when ? `If ${lowerFirst(bare(when))}, then ${then}` : then
+}
+
+/** What is served, or was, or will be. */
+export function remediationText(one: Pick<Remediation, 'content' | 'draft'>): string {
+  const content = one.content ?? one.draft
+  return content ? contentLine(content) : ''
+}
+
+export const isEmptyGuidance = (guidance: Guidance): boolean =>
+  [guidance.when, ...guidance.do, ...guidance.dont, guidance.wording ?? ''].every((text) => text.trim() === '')

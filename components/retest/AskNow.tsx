@@ -1,0 +1,101 @@
+/** One click asks the remediated question in the live assistant, waits for the settled answer, compares. */
+import { Square } from 'lucide-react'
+import type { Remediation, Role } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { Button } from '../ui/Button.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { words } from '../ui/words.ts'
+import { RetestEvidence } from './RetestEvidence.tsx'
+import { OUTCOME_TONE } from './RetestLine.tsx'
+import { type AskPlace, RETEST_LIMIT_S, type RetestRun } from './run.ts'
+
+const WHY = { no_tab: words.tests.noTab, not_allowed: words.tests.notAllowed, wrong_site: words.tests.wrongSite }
+const STEPS = ['asking', 'answering', 'comparing'] as const
+
+type AskNowProps = {
+  remediation: Remediation
+  run: RetestRun
+  place: AskPlace
+  role: Role
+  readOnly?: boolean
+  active: boolean
+  onAsk: () => void
+  onStop: () => void
+}
+
+export function AskNow({ remediation, run, place, role, readOnly = false, active, onAsk, onStop }: AskNowProps) {
+  const running = run.state === 'asking' || run.state === 'answering' || run.state === 'comparing'
+  const may = can(role, 'retest') && !readOnly
+  useKeys(may && place.can && !running ? { r: onAsk } : {}, active)
+  return (
+    <div className="flex flex-col gap-2">
+      <p dir="auto" className="rounded bg-shade px-2 py-1.5 font-medium">
+        {remediation.query}
+      </p>
+      {!can(role, 'retest') && <p className="text-quiet">{words.tests.mayNot(words.role[role])}</p>}
+      {may && !running && (
+        <>
+          <div className="flex flex-wrap items-center gap-2">
+            <Button emphasis="main" keys="r" onClick={onAsk} disabled={!place.can}>
+              {words.tests.askNow}
+            </Button>
+          </div>
+          <p className="text-small text-quiet">{place.can ? words.tests.inTab(place.host) : WHY[place.why]}</p>
+        </>
+      )}
+      {running && (
+        <div className="rounded border border-line p-2" aria-busy>
+          <ol className="flex flex-col gap-1">
+            {STEPS.map((step) => {
+              const now = step === run.state
+              const past = STEPS.indexOf(step) < STEPS.indexOf(run.state as (typeof STEPS)[number])
+              return (
+                <li key={step} aria-current={now ? 'step' : undefined} className={now ? 'font-medium' : 'text-quiet'}>
+                  <span aria-hidden className="inline-block w-4">
+                    {past ? '✓' : now ? '›' : ''}
+                  </span>
+                  {words.tests.steps[step]}
+                </li>
+              )
+            })}
+          </ol>
+          <progress
+            className="mt-2 block h-1 w-full accent-accent"
+            max={RETEST_LIMIT_S}
+            value={run.seconds}
+            aria-label={words.tests.elapsed(run.seconds, RETEST_LIMIT_S)}
+          />
+          <div className="mt-1.5 flex items-center gap-2">
+            <p className="flex-1 text-small text-quiet tabular-nums">
+              {words.tests.elapsed(run.seconds, RETEST_LIMIT_S)}
+            </p>
+            <Button small icon={Square} onClick={onStop}>
+              {words.tests.stop}
+            </Button>
+          </div>
+        </div>
+      )}
+      <div role="status" aria-live="polite">
+        {run.state === 'stopped' && <p className="text-quiet">{words.tests.stopped}</p>}
+        {run.state === 'problem' && (
+          <p className="text-bad">
+            {run.problem === 'timed_out'
+              ? words.tests.problems.timed_out(RETEST_LIMIT_S)
+              : words.tests.problems[run.problem]}
+          </p>
+        )}
+        {run.state === 'done' && (
+          <>
+            <p className="flex items-center gap-1.5">
+              <Glyph kind={run.outcome === 'passed' ? 'good' : run.outcome === 'failed' ? 'bad' : 'flagged'} />
+              <b className={OUTCOME_TONE[run.outcome]}>{words.outcome[run.outcome]}</b>
+            </p>
+            <p className="text-small text-quiet">{run.reason}</p>
+            <RetestEvidence expected={run.expected} got={run.got} />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import type { Retest } from '../../lib/contract/index.ts'
+import type { Names } from '../exchange/History.tsx'
+import { Ago } from '../ui/Ago.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
+import { words } from '../ui/words.ts'
+import { RetestEvidence } from './RetestEvidence.tsx'
+
+export const OUTCOME_TONE = { passed: 'text-good', failed: 'text-bad', inconclusive: 'text-quiet' } as const
+
+/** One retest; opens to what was expected, what came back, and the difference. */
+export function RetestLine({ retest, nameOf }: { retest: Retest; nameOf: Names }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <li>
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="-mx-1 flex w-[calc(100%+8px)] items-start gap-1.5 rounded px-1 py-0.5 text-start hover:bg-hover"
+      >
+        <span className="mt-px">
+          <Glyph kind={retest.outcome === 'passed' ? 'good' : retest.outcome === 'failed' ? 'bad' : 'flagged'} />
+        </span>
+        <span className="min-w-0 flex-1">
+          <span className="block">
+            <b className={`font-medium ${OUTCOME_TONE[retest.outcome]}`}>{words.outcome[retest.outcome]}</b>{' '}
+            <span className="text-small text-quiet">
+              <Ago at={retest.at} inWords /> · {nameOf(retest.by)}
+            </span>
+          </span>
+          <span className="block text-small text-quiet">{retest.reason}</span>
+        </span>
+      </button>
+      {open && <RetestEvidence expected={retest.expected} got={retest.got} />}
+    </li>
+  )
+}

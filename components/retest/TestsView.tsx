@@ -1,0 +1,140 @@
+import { ChevronLeft, FlaskConical } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { Remediation, Retest } from '../../lib/contract/index.ts'
+import type { Names } from '../exchange/History.tsx'
+import { Rows } from '../remediation/RemediationList.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Section } from '../ui/Fold.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { Blank, Skeleton } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
+import { RetestLine } from './RetestLine.tsx'
+
+export type TestsData =
+  | { state: 'loading' }
+  | { state: 'ready'; rows: readonly Remediation[]; retests: ReadonlyMap<string, Retest> }
+
+/** What failed first, then what was never asked, then what was asked longest ago. */
+export function byNeed(rows: readonly Remediation[], retests: ReadonlyMap<string, Retest>): Remediation[] {
+  const rank = (one: Remediation): number => {
+    const last = retests.get(one.id)
+    return last?.outcome === 'failed' ? 0 : last ? 2 : 1
+  }
+  return rows
+    .filter((one) => one.status === 'active' || one.status === 'active_with_draft')
+    .toSorted(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        Date.parse(retests.get(a.id)?.at ?? a.publishedAt ?? a.editedAt) -
+          Date.parse(retests.get(b.id)?.at ?? b.publishedAt ?? b.editedAt),
+    )
+}
+
+type TestsListProps = {
+  data: TestsData
+  openId: string | null
+  active: boolean
+  onOpen: (id: string) => void
+  onGoRemediations: () => void
+}
+
+export function TestsList({ data, openId, active, onOpen, onGoRemediations }: TestsListProps) {
+  if (data.state === 'loading') return <Skeleton label={words.remediations.loading} />
+  const rows = byNeed(data.rows, data.retests)
+  if (rows.length === 0) {
+    return (
+      <Blank
+        icon={FlaskConical}
+        title={words.tests.none}
+        actions={<Button onClick={onGoRemediations}>{words.places.remediations}</Button>}
+      >
+        {words.tests.noneWhy}
+      </Blank>
+    )
+  }
+  return (
+    <>
+      <p className="shrink-0 border-b border-line px-3 py-2 text-small text-quiet">{words.tests.intro}</p>
+      <Rows
+        rows={rows}
+        retests={data.retests}
+        openId={openId}
+        active={active}
+        onOpen={onOpen}
+        label={words.tests.list}
+      />
+    </>
+  )
+}
+
+type TestDetailProps = {
+  remediation: Remediation | 'loading' | 'gone'
+  retests: readonly Retest[]
+  nameOf: Names
+  beside?: boolean
+  active: boolean
+  ask: ReactNode
+  onBack: () => void
+  onRemediation: (id: string) => void
+}
+
+export function TestDetail({
+  remediation,
+  retests,
+  nameOf,
+  beside,
+  active,
+  ask,
+  onBack,
+  onRemediation,
+}: TestDetailProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const id = typeof remediation === 'object' ? remediation.id : null
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [id])
+  useKeys(beside ? {} : { Escape: onBack }, active)
+  return (
+    <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+      {!beside && (
+        <div className="flex h-9 shrink-0 items-center border-b border-line px-1">
+          <button
+            type="button"
+            onClick={onBack}
+            aria-keyshortcuts="Escape"
+            className="inline-flex min-h-8 items-center gap-0.5 rounded px-1.5 text-quiet hover:bg-hover hover:text-ink"
+          >
+            <ChevronLeft size={16} aria-hidden className="rtl:rotate-180" />
+            {words.places.tests}
+          </button>
+        </div>
+      )}
+      {remediation === 'loading' && <Skeleton label={words.remediations.loading} />}
+      {remediation === 'gone' && <Blank title={words.remediations.gone} />}
+      {typeof remediation === 'object' && (
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <div className="px-3 pt-2.5 pb-3">
+            <div className="mb-2 flex items-center gap-2">
+              <h1 ref={heading} tabIndex={-1} className="flex-1 text-title font-semibold outline-none">
+                {words.tests.askNow}
+              </h1>
+              <Button small emphasis="quiet" onClick={() => onRemediation(remediation.id)}>
+                {words.kind[remediation.kind]}
+              </Button>
+            </div>
+            {ask}
+          </div>
+          <Section title={words.tests.recent}>
+            {retests.length === 0 ? (
+              <p className="text-quiet">{words.remediations.neverTested}</p>
+            ) : (
+              <ul className="flex flex-col gap-2">
+                {retests.map((retest) => (
+                  <RetestLine key={retest.id} retest={retest} nameOf={nameOf} />
+                ))}
+              </ul>
+            )}
+          </Section>
+        </div>
+      )}
+    </div>
+  )
+}

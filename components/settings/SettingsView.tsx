@@ -1,0 +1,242 @@
+import type { ReactNode } from 'react'
+import type { Role } from '../../lib/contract/index.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { MUTATION_NAMES, REFUSALS } from '../ui/error-words.ts'
+import { hostOf } from '../ui/format.ts'
+import { Section } from '../ui/Fold.tsx'
+import { words } from '../ui/words.ts'
+import { SignIn, type SignInProblem } from './SignIn.tsx'
+import type { RefusalCode } from '../../lib/contract/index.ts'
+
+export type ShownRefusal = {
+  id: string
+  name: string
+  code: RefusalCode
+  detail: string
+  at: string
+  /** What was written, to be copied; null where there were no words. */
+  text: string | null
+  /** The remediation whose two versions can be compared. */
+  remediationId: string | null
+}
+
+export type ShownSite = { origin: string; siteId: string | null; allowed: boolean }
+
+export type SettingsViewProps = {
+  account: { name: string; email: string; role: Role; project: string } | null
+  backend: string
+  signIn: { busy: boolean; problem: SignInProblem | 'failed' | null }
+  sync: {
+    words: string
+    pending: number
+    lastAt: string | null
+    nextAt: string | null
+    refusals: readonly ShownRefusal[]
+  } | null
+  sites: readonly ShownSite[]
+  mayAdminister: boolean
+  singleKeys: boolean
+  /** Opened by the menu's Sign out, where changes still wait. */
+  signingOut: boolean
+  onSigningOut: (open: boolean) => void
+  onSignIn: (backend: string, email: string, password: string) => void
+  onSignOut: () => void
+  onSync: () => void
+  onDismiss: (id: string) => void
+  onCopy: (text: string) => void
+  onCompare: (remediationId: string) => void
+  onRemoveSite: (origin: string) => void
+  onRemoveFromProject: (siteId: string) => void
+  onSingleKeys: (on: boolean) => void
+  onShowKeys: () => void
+}
+
+export function SettingsView(props: SettingsViewProps) {
+  const { account, sync } = props
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto max-w-xl">
+        <h1 className="px-3 pt-3 pb-2 text-title font-semibold">{words.places.settings}</h1>
+        <Section title={words.settings.account}>
+          {account ? (
+            <div className="flex items-center gap-2">
+              <div className="min-w-0 flex-1">
+                <p className="truncate font-medium">{account.name}</p>
+                <p className="truncate text-small text-quiet">{account.email}</p>
+                <p className="truncate text-small text-quiet">
+                  {words.settings.roleIn(words.role[account.role], account.project)}
+                </p>
+                <p className="truncate text-small text-quiet">{props.backend}</p>
+              </div>
+              <Button onClick={() => (sync && sync.pending > 0 ? props.onSigningOut(true) : props.onSignOut())}>
+                {words.settings.signOut}
+              </Button>
+            </div>
+          ) : (
+            <SignIn
+              backend={props.backend}
+              busy={props.signIn.busy}
+              problem={props.signIn.problem}
+              onSignIn={props.onSignIn}
+            />
+          )}
+        </Section>
+        {sync && <SyncSection {...props} sync={sync} />}
+        <SitesSection {...props} />
+        <Section title={words.settings.keys}>
+          <label className="flex items-start gap-2">
+            <input
+              type="checkbox"
+              className="mt-0.5 size-4 accent-accent"
+              checked={props.singleKeys}
+              onChange={(event) => props.onSingleKeys(event.target.checked)}
+            />
+            <span>
+              {words.settings.singleKeys}
+              <span className="block text-small text-quiet">{words.settings.singleKeysHint}</span>
+            </span>
+          </label>
+          <Button small className="mt-2" onClick={props.onShowKeys}>
+            {words.settings.showKeys}
+          </Button>
+        </Section>
+      </div>
+      <Dialog
+        open={props.signingOut}
+        onClose={() => props.onSigningOut(false)}
+        title={words.settings.signOutAsk(sync?.pending ?? 0)}
+      >
+        <p>{words.settings.signOutEffect}</p>
+        <div className="mt-3 flex gap-1.5">
+          <Button emphasis="main" onClick={props.onSignOut}>
+            {words.settings.signOut}
+          </Button>
+          <Button onClick={() => props.onSigningOut(false)}>{words.cancel}</Button>
+        </div>
+      </Dialog>
+    </div>
+  )
+}
+
+function SyncSection(props: SettingsViewProps & { sync: NonNullable<SettingsViewProps['sync']> }): ReactNode {
+  const { sync } = props
+  return (
+    <Section
+      title={words.settings.sync}
+      aside={
+        <Button small onClick={props.onSync}>
+          {words.settings.syncNow}
+        </Button>
+      }
+    >
+      <p>{sync.words}</p>
+      <p className="text-small text-quiet">
+        {words.settings.pending(sync.pending)}{' '}
+        {sync.lastAt ? (
+          <>
+            {words.settings.last} <Ago at={sync.lastAt} inWords />.
+          </>
+        ) : (
+          words.settings.never
+        )}
+        {sync.nextAt &&
+          ` ${words.settings.nextTry(new Date(sync.nextAt).toLocaleTimeString(undefined, { timeStyle: 'short' }))}`}
+      </p>
+      <h3 className="mt-2.5 mb-1 text-small font-semibold text-quiet">{words.settings.refused}</h3>
+      {sync.refusals.length === 0 ? (
+        <p className="text-small text-quiet">{words.settings.refusedNone}</p>
+      ) : (
+        <ul className="flex flex-col gap-2">
+          {sync.refusals.map((refusal) => (
+            <li key={refusal.id} className="rounded border border-line p-2">
+              <p>
+                <b className="font-medium">{MUTATION_NAMES[refusal.name] ?? refusal.name}</b>{' '}
+                <span className="text-small text-quiet">
+                  <Ago at={refusal.at} inWords />
+                </span>
+              </p>
+              <p className="text-bad">{REFUSALS[refusal.code]}</p>
+              {refusal.detail && (
+                <p dir="auto" className="text-small text-quiet">
+                  {refusal.detail}
+                </p>
+              )}
+              {refusal.text && (
+                <p dir="auto" className="mt-1 line-clamp-4 rounded bg-shade px-2 py-1 text-small whitespace-pre-wrap">
+                  {refusal.text}
+                </p>
+              )}
+              <div className="mt-1.5 flex flex-wrap gap-1.5">
+                {refusal.remediationId && refusal.code === 'conflict' && (
+                  <Button
+                    small
+                    emphasis="main"
+                    onClick={() => refusal.remediationId && props.onCompare(refusal.remediationId)}
+                  >
+                    {words.settings.compare}
+                  </Button>
+                )}
+                {refusal.text && (
+                  <Button small onClick={() => refusal.text && props.onCopy(refusal.text)}>
+                    {words.settings.copy}
+                  </Button>
+                )}
+                <Button small emphasis="quiet" onClick={() => props.onDismiss(refusal.id)}>
+                  {words.settings.dismiss}
+                </Button>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function SitesSection(props: SettingsViewProps): ReactNode {
+  return (
+    <Section title={words.settings.sites}>
+      <p className="mb-1.5 text-small text-quiet">
+        {props.sites.length > 0 ? words.settings.sitesWhy : words.settings.sitesNone}
+      </p>
+      <ul className="flex flex-col gap-1">
+        {props.sites.map((site) => {
+          const host = hostOf(site.origin)
+          const { siteId } = site
+          return (
+            <li key={site.origin} className="flex min-h-8 flex-wrap items-center gap-1.5">
+              <span className="min-w-0 flex-1">
+                <span className="block truncate">{host}</span>
+                <span className="block text-small text-quiet">
+                  {siteId ? words.settings.inProject : words.settings.notInProject}
+                  {!site.allowed && ` · ${words.settings.notReadHere}`}
+                </span>
+              </span>
+              {siteId && props.mayAdminister && (
+                <Button
+                  small
+                  emphasis="quiet"
+                  onClick={() => props.onRemoveFromProject(siteId)}
+                  aria-label={words.settings.removeFromProject(host)}
+                >
+                  {words.settings.removeFromProjectShort}
+                </Button>
+              )}
+              {site.allowed && (
+                <Button
+                  small
+                  onClick={() => props.onRemoveSite(site.origin)}
+                  aria-label={words.settings.removeSite(host)}
+                >
+                  {words.settings.stopReading}
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

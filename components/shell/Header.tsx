@@ -1,0 +1,199 @@
+import {
+  CircleDashed,
+  CircleDot,
+  CloudOff,
+  Ellipsis,
+  LogIn,
+  RefreshCw,
+  TriangleAlert,
+  Check,
+  CloudUpload,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Place } from '../../lib/store/panel.ts'
+import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx'
+import { IconButton } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import { count } from '../ui/format.ts'
+
+export type SiteState = 'reading' | 'idle' | 'notAllowed' | 'none'
+export type SyncShown =
+  | { state: 'synced' | 'syncing' | 'signedOut' | 'updateNeeded' | 'error' }
+  | { state: 'waiting' | 'offline'; pending: number }
+
+const SITE_ICON = { reading: CircleDot, idle: CircleDashed, notAllowed: CircleDashed, none: CircleDashed }
+const SYNC_ICON = {
+  synced: Check,
+  syncing: RefreshCw,
+  waiting: CloudUpload,
+  offline: CloudOff,
+  signedOut: LogIn,
+  updateNeeded: TriangleAlert,
+  error: TriangleAlert,
+}
+
+function syncText(sync: SyncShown): string {
+  return sync.state === 'waiting' ? words.sync.waiting(sync.pending) : words.sync[sync.state]
+}
+
+function State({
+  icon,
+  text,
+  label,
+  tone,
+  onClick,
+}: {
+  icon: ReactNode
+  text: string
+  label: string
+  tone: string
+  onClick: () => void
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className={`inline-flex min-h-8 shrink-0 items-center gap-1 rounded px-1.5 text-small whitespace-nowrap hover:bg-hover ${tone}`}
+    >
+      {icon}
+      {text}
+    </button>
+  )
+}
+
+export type HeaderProps = {
+  project: string | null
+  projects?: readonly { id: string; name: string }[]
+  onProject?: (id: string) => void
+  site: SiteState
+  sync: SyncShown
+  signedIn: boolean
+  inTab: boolean
+  onGo: (place: Place) => void
+  onOpenTab: () => void
+  onKeys: () => void
+  onSignOut: () => void
+}
+
+export function Header(props: HeaderProps) {
+  const { project, projects = [], site, sync, signedIn, inTab, onGo } = props
+  const SiteIcon = SITE_ICON[site]
+  const SyncIcon = SYNC_ICON[sync.state]
+  const calm = sync.state === 'synced' || sync.state === 'syncing' || sync.state === 'waiting'
+  const name = project ?? words.product
+  return (
+    <header className="flex h-10 shrink-0 items-center gap-0.5 ps-3 pe-1">
+      <div className="flex min-w-0 flex-1 items-center gap-1.5">
+        <Brand />
+        {projects.length > 1 ? (
+          <Menu
+            align="start"
+            trigger={
+              <button type="button" className="min-h-8 truncate rounded px-1 font-semibold hover:bg-hover">
+                {name} ▾
+              </button>
+            }
+          >
+            {projects.map((one) => (
+              <MenuItem key={one.id} onSelect={() => props.onProject?.(one.id)}>
+                {one.name}
+              </MenuItem>
+            ))}
+          </Menu>
+        ) : (
+          <span className="truncate font-semibold">{name}</span>
+        )}
+      </div>
+      <State
+        icon={<SiteIcon size={14} aria-hidden className="shrink-0" />}
+        text={words.site[site]}
+        label={words.site.label(words.site[site])}
+        tone={site === 'reading' ? 'text-good' : 'text-quiet'}
+        onClick={() => onGo('page')}
+      />
+      <State
+        icon={<SyncIcon size={14} aria-hidden className="shrink-0" />}
+        text={syncText(sync)}
+        label={words.sync.label(syncText(sync))}
+        tone={calm ? 'text-quiet' : 'text-flag'}
+        onClick={() => onGo('settings')}
+      />
+      <Menu trigger={<IconButton icon={Ellipsis} label={words.menu.label} />}>
+        {!inTab && <MenuItem onSelect={props.onOpenTab}>{words.menu.tab}</MenuItem>}
+        <MenuItem onSelect={props.onKeys}>{words.menu.keys}</MenuItem>
+        <MenuItem onSelect={() => onGo('settings')}>{words.menu.settings}</MenuItem>
+        {signedIn && (
+          <>
+            <MenuLine />
+            <MenuItem onSelect={props.onSignOut}>{words.menu.signOut}</MenuItem>
+          </>
+        )}
+      </Menu>
+    </header>
+  )
+}
+
+/** The caret over a wavy line: something is put in where something was wrong. */
+function Brand() {
+  return (
+    <svg
+      width="18"
+      height="18"
+      viewBox="0 0 18 18"
+      fill="none"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+      className="shrink-0"
+    >
+      <path d="M4.5 9.5 9 2.5l4.5 7" stroke="var(--er-accent)" strokeWidth="2" />
+      <path
+        d="M2 14.2c1.2-2 2.3-2 3.5 0s2.3 2 3.5 0 2.3-2 3.5 0 2.3 2 3.5 0"
+        stroke="var(--er-flag)"
+        strokeWidth="1.75"
+      />
+    </svg>
+  )
+}
+
+const PLACES = ['page', 'issues', 'remediations', 'tests'] as const
+
+export function Places({
+  place,
+  counts,
+  onGo,
+}: {
+  place: Place
+  /** Only where somebody must act. */
+  counts: Partial<Record<Place, number>>
+  onGo: (place: Place) => void
+}) {
+  return (
+    <nav
+      aria-label={words.placesLabel}
+      className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line px-2 [scrollbar-width:none]"
+    >
+      {PLACES.map((one) => {
+        const n = counts[one] ?? 0
+        const here = one === place
+        return (
+          <button
+            key={one}
+            type="button"
+            aria-current={here ? 'page' : undefined}
+            aria-label={n > 0 ? words.needAct(n, words.places[one]) : words.places[one]}
+            onClick={() => onGo(one)}
+            className={`ring-inside -mb-px min-h-8 shrink-0 border-b-2 px-1.5 whitespace-nowrap ${
+              here ? 'border-accent font-semibold text-ink' : 'border-transparent text-quiet hover:text-ink'
+            }`}
+          >
+            {words.places[one]}
+            {n > 0 && <span className="ms-1 text-small tabular-nums text-quiet">{n > 999 ? '999+' : count(n)}</span>}
+          </button>
+        )
+      })}
+    </nav>
+  )
+}

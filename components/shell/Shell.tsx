@@ -1,0 +1,55 @@
+/** The frame that never changes: header, places, what holds everywhere, the place, the last action. */
+import type { ReactNode } from 'react'
+import { Undo2 } from 'lucide-react'
+import type { Place, Said } from '../../lib/store/panel.ts'
+import { words } from '../ui/words.ts'
+import { Header, type HeaderProps, Places } from './Header.tsx'
+
+export type ShellProps = HeaderProps & {
+  place: Place
+  counts: Partial<Record<Place, number>>
+  banner?: ReactNode
+  said: Said | null
+  onUndo: () => void
+  children: ReactNode
+}
+
+export function Shell({ place, counts, banner, said, onUndo, children, ...header }: ShellProps) {
+  return (
+    <div className="flex h-full min-w-0 flex-col bg-paper text-ink">
+      <Header {...header} />
+      <Places place={place} counts={counts} onGo={header.onGo} />
+      {banner}
+      <main className="relative flex min-h-0 flex-1 flex-col" aria-label={words.places[place]}>
+        {children}
+      </main>
+      <LastAction said={said} onUndo={onUndo} />
+    </div>
+  )
+}
+
+/** Has its own line at all times, so that it never covers a button and never moves one. */
+function LastAction({ said, onUndo }: { said: Said | null; onUndo: () => void }) {
+  return (
+    <footer className="flex h-8 shrink-0 items-center gap-2 border-t border-line bg-shade ps-3 pe-1.5 text-small">
+      <p
+        role="status"
+        aria-label={words.toast.label}
+        className={`min-w-0 flex-1 truncate ${said?.tone === 'bad' ? 'text-bad' : said ? 'text-ink' : 'text-quiet'}`}
+      >
+        {said ? said.text : words.toast.rest}
+      </p>
+      {said?.undoable && (
+        <button
+          type="button"
+          onClick={onUndo}
+          aria-keyshortcuts="z"
+          className="inline-flex min-h-6 shrink-0 items-center gap-1 rounded px-1.5 font-medium text-accent hover:bg-hover"
+        >
+          <Undo2 size={14} aria-hidden />
+          {words.undo}
+        </button>
+      )}
+    </footer>
+  )
+}

@@ -1,0 +1,81 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentProps } from 'react'
+
+export type Emphasis = 'main' | 'plain' | 'quiet' | 'bad'
+
+const EMPHASIS: Record<Emphasis, string> = {
+  main: 'bg-accent text-on-accent border-accent hover:not-disabled:opacity-90 font-medium',
+  plain: 'bg-paper text-ink border-edge hover:not-disabled:bg-hover',
+  quiet: 'bg-transparent text-ink border-transparent hover:not-disabled:bg-hover',
+  bad: 'bg-paper text-bad border-bad hover:not-disabled:bg-bad-shade',
+}
+
+type ButtonProps = ComponentProps<'button'> & {
+  emphasis?: Emphasis
+  small?: boolean
+  icon?: LucideIcon
+  /** Shown behind the words; the key itself is handled by the view. */
+  keys?: string
+}
+
+export function Button({
+  emphasis = 'plain',
+  small = false,
+  icon: Icon,
+  keys,
+  children,
+  className = '',
+  ...rest
+}: ButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`inline-flex items-center justify-center gap-1.5 rounded border whitespace-nowrap transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-55 ${
+        small ? 'min-h-6 px-1.5 text-small' : 'min-h-8 px-3'
+      } ${EMPHASIS[emphasis]} ${className}`}
+      aria-keyshortcuts={keys}
+      {...rest}
+    >
+      {Icon && <Icon size={small ? 14 : 16} aria-hidden className="shrink-0" />}
+      {children}
+      {keys && <Kbd keys={keys} />}
+    </button>
+  )
+}
+
+type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label'> & { icon: LucideIcon; label: string; size?: number }
+
+export function IconButton({ icon: Icon, label, size = 16, className = '', ...rest }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className={`inline-flex size-8 shrink-0 items-center justify-center rounded text-quiet transition-colors duration-100 hover:not-disabled:bg-hover hover:not-disabled:text-ink disabled:opacity-50 ${className}`}
+      {...rest}
+    >
+      <Icon size={size} aria-hidden />
+    </button>
+  )
+}
+
+const SYMBOLS: Record<string, string> = { Meta: '⌘', Control: 'Ctrl ', Enter: '↵', Escape: 'Esc', Shift: '⇧' }
+export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
+/** The platform's command key in the syntax of `aria-keyshortcuts`. */
+export const MOD = isMac ? 'Meta' : 'Control'
+
+/** `Control+Enter` as `Ctrl ↵`, `Meta+Enter` as `⌘↵`. Hidden from readers: `aria-keyshortcuts` says it. */
+export function Kbd({ keys }: { keys: string }) {
+  const shown = keys
+    .split('+')
+    .map((key) => SYMBOLS[key] ?? key)
+    .join('')
+  return (
+    <kbd
+      aria-hidden
+      className="rounded-small border border-current/30 px-1 font-sans text-[11px] leading-[14px] opacity-80"
+    >
+      {shown}
+    </kbd>
+  )
+}

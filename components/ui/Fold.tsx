@@ -1,0 +1,45 @@
+import { ChevronRight } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+
+type FoldProps = {
+  title: ReactNode
+  /** Beside the title: what a folded section holds. */
+  summary?: ReactNode
+  open?: boolean
+  children: ReactNode
+}
+
+/** A section that folds. What is inside is drawn only once it was opened: a long context costs nothing until asked for. */
+export function Fold({ title, summary, open = false, children }: FoldProps) {
+  const [drawn, setDrawn] = useState(open)
+  return (
+    <details
+      open={open}
+      className="group border-t border-line"
+      onToggle={(event) => event.currentTarget.open && setDrawn(true)}
+    >
+      <summary className="ring-inside flex min-h-9 list-none items-center gap-1.5 px-3 py-1.5 select-none hover:bg-hover [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          size={14}
+          aria-hidden
+          className="shrink-0 text-quiet transition-transform duration-100 group-open:rotate-90 rtl:rotate-180"
+        />
+        <h2 className="font-semibold">{title}</h2>
+        {summary && <span className="min-w-0 truncate text-small text-quiet">{summary}</span>}
+      </summary>
+      {drawn && <div className="px-3 pt-1 pb-3">{children}</div>}
+    </details>
+  )
+}
+
+export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="border-t border-line px-3 py-2.5" aria-label={title}>
+      <div className="mb-1.5 flex items-center gap-2">
+        <h2 className="flex-1 text-small font-semibold text-quiet">{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  )
+}

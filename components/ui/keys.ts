@@ -1,0 +1,84 @@
+/**
+ * Keys of the panel. A single key acts only where nobody types: never while a text field, a menu, a
+ * dialog or an input method has the focus, never with a modifier, and not at all where switched off
+ * (WCAG 2.1.4). Keys with Mod act in text fields as well: that is what they are for.
+ *
+ * Views stack: the one that was mounted last is asked first.
+ */
+import { useEffect, useRef } from 'react'
+
+export type KeyMap = Partial<Record<string, (event: KeyboardEvent) => void>>
+
+type Scope = { current: KeyMap }
+const scopes: Scope[] = []
+let singleKeys = true
+
+/** Set from the user's settings. */
+export function allowSingleKeys(allowed: boolean): void {
+  singleKeys = allowed
+}
+
+const TEXT_INPUT = /^(?:text|search|email|password|url|tel|number|date|)$/
+const OWN_KEYS =
+  '[role="menu"],[role="menubar"],[role="listbox"],[role="dialog"],[role="alertdialog"],[role="combobox"]'
+
+/** Whether keys belong to what has the focus, and not to the view. */
+export function isBusy(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest(OWN_KEYS)) return true
+  if (target instanceof HTMLInputElement) return TEXT_INPUT.test(target.type)
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  // jsdom knows no isContentEditable.
+  return target.closest('[contenteditable=""],[contenteditable="true"]') !== null
+}
+
+/** How a map names this press: `Mod+Enter`, `Mod+s`, `Shift+z`, `g`. Null for what is no key of ours. */
+export function nameOf(event: KeyboardEvent): string | null {
+  // 229 is what browsers report while an input method is composing, some without isComposing.
+  if (event.isComposing || event.keyCode === 229 || event.altKey) return null
+  const mod = event.metaKey || event.ctrlKey
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  if (mod) return `Mod+${key}`
+  if (event.shiftKey && /^[a-z]$/.test(key)) return `Shift+${key}`
+  return key
+}
+
+/** Arrows, Enter and Escape are no "single character keys": they stay when those are switched off. */
+const isSingleCharacter = (name: string): boolean => name.length === 1 || name.startsWith('Shift+')
+
+export function handleKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return
+  const name = nameOf(event)
+  if (!name) return
+  const withMod = name.startsWith('Mod+')
+  const busy = isBusy(event.target)
+  // Escape in a text field leaves the field; views hear of it by their own handlers.
+  if (busy && !withMod) return
+  if (!withMod && isSingleCharacter(name) && !singleKeys) return
+  // Enter on a button or link is that button's.
+  if (name === 'Enter' && event.target instanceof Element && event.target.closest('button,a,summary')) return
+  for (const scope of scopes.toReversed()) {
+    const handler = scope.current[name]
+    if (!handler) continue
+    event.preventDefault()
+    handler(event)
+    return
+  }
+}
+
+/** Hears these keys while mounted; `active` false keeps its place but is deaf. */
+export function useKeys(map: KeyMap, active = true): void {
+  const scope = useRef<KeyMap>({})
+  useEffect(() => {
+    scope.current = active ? map : {}
+  })
+  useEffect(() => {
+    const own = scope
+    scopes.push(own)
+    if (scopes.length === 1) window.addEventListener('keydown', handleKey)
+    return () => {
+      scopes.splice(scopes.indexOf(own), 1)
+      if (scopes.length === 0) window.removeEventListener('keydown', handleKey)
+    }
+  }, [])
+}

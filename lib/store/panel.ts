@@ -1,0 +1,115 @@
+/**
+ * What dies with the panel: which place is open, what is selected, what is filtered. Everything
+ * that must live longer is in the database; nothing here is ever the only copy of a user's work.
+ */
+import { create } from 'zustand'
+import type { PrimaryIssue } from '../contract/index.ts'
+
+export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings'
+
+export type IssueStatusFilter = 'open' | 'addressed' | 'held_back' | 'draft' | 'all'
+export type IssueSort = 'impact' | 'newest' | 'frequent'
+export type IssueFilter = { status: IssueStatusFilter; primary: PrimaryIssue | null; text: string; sort: IssueSort }
+export const DEFAULT_ISSUE_FILTER: IssueFilter = { status: 'open', primary: null, text: '', sort: 'impact' }
+
+export type RemediationFilter = 'all' | 'active' | 'draft' | 'paused' | 'archived'
+
+/** The last action, said in words; `undoable` offers to take it back. */
+export type Said = { id: number; text: string; undoable: boolean; tone: 'plain' | 'bad' }
+
+type PanelState = {
+  place: Place
+  issueFilter: IssueFilter
+  openIssueId: string | null
+  /** The exchange of the open issue that is looked at; null: its central one. */
+  openExchangeId: string | null
+  /** The list as it stood when the open issue was opened: what "next" goes by, though judged ones leave the list. */
+  issueQueue: readonly string[]
+  remediationFilter: RemediationFilter
+  openRemediationId: string | null
+  openTestId: string | null
+  /** Set to ask a remediation at once when Tests opens (key r, "Ask now"). */
+  askRemediationId: string | null
+  said: Said | null
+  keySheetOpen: boolean
+  scroll: Partial<Record<Place, number>>
+}
+
+type PanelActions = {
+  go(place: Place): void
+  filterIssues(change: Partial<IssueFilter>): void
+  openIssue(id: string | null, queue?: readonly string[], exchangeId?: string | null): void
+  openExchange(id: string | null): void
+  filterRemediations(filter: RemediationFilter): void
+  openRemediation(id: string | null): void
+  openTest(id: string | null, ask?: boolean): void
+  asked(): void
+  say(text: string, options?: { undoable?: boolean; tone?: Said['tone'] }): void
+  hush(): void
+  showKeys(open: boolean): void
+  keepScroll(place: Place, top: number): void
+}
+
+export type Panel = PanelState & PanelActions
+
+export const INITIAL_PANEL: PanelState = {
+  place: 'issues',
+  issueFilter: DEFAULT_ISSUE_FILTER,
+  openIssueId: null,
+  openExchangeId: null,
+  issueQueue: [],
+  remediationFilter: 'all',
+  openRemediationId: null,
+  openTestId: null,
+  askRemediationId: null,
+  said: null,
+  keySheetOpen: false,
+  scroll: {},
+}
+
+export const usePanel = create<Panel>()((set) => ({
+  ...INITIAL_PANEL,
+  go: (place) => set({ place }),
+  filterIssues: (change) => set((state) => ({ issueFilter: { ...state.issueFilter, ...change } })),
+  openIssue: (id, queue, exchangeId = null) =>
+    set((state) => ({
+      place: 'issues',
+      openIssueId: id,
+      openExchangeId: exchangeId,
+      issueQueue: queue ?? state.issueQueue,
+    })),
+  openExchange: (openExchangeId) => set({ openExchangeId }),
+  filterRemediations: (remediationFilter) => set({ remediationFilter }),
+  openRemediation: (openRemediationId) => set({ place: 'remediations', openRemediationId }),
+  openTest: (openTestId, ask = false) => set({ place: 'tests', openTestId, askRemediationId: ask ? openTestId : null }),
+  asked: () => set({ askRemediationId: null }),
+  say: (text, { undoable = false, tone = 'plain' } = {}) =>
+    set((state) => ({ said: { id: (state.said?.id ?? 0) + 1, text, undoable, tone } })),
+  hush: () => set({ said: null }),
+  showKeys: (keySheetOpen) => set({ keySheetOpen }),
+  keepScroll: (place, top) => set((state) => ({ scroll: { ...state.scroll, [place]: top } })),
+}))
+
+/**
+ * Who comes after `current`: the next of the frozen queue that is still in the list, else the
+ * nearest one before it, else whoever is in the list at all.
+ */
+export function nextInQueue(
+  queue: readonly string[],
+  current: string | null,
+  listed: readonly string[],
+  step: 1 | -1 = 1,
+): string | null {
+  const inList = new Set(listed)
+  const at = current === null ? -1 : queue.indexOf(current)
+  if (at >= 0) {
+    for (let index = at + step; index >= 0 && index < queue.length; index += step) {
+      const id = queue[index]!
+      if (inList.has(id)) return id
+    }
+    return null
+  }
+  const nowAt = current === null ? -1 : listed.indexOf(current)
+  if (nowAt >= 0) return listed[nowAt + step] ?? null
+  return (step === 1 ? listed[0] : listed.at(-1)) ?? null
+}
