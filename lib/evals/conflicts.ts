@@ -31,7 +31,7 @@ export function conflictsOf(claim: Claim, g: Grounds): Conflict[] {
   const said = readWords(claim.text, claim.start)
   const found: Conflict[] = []
   const passages = near.map(({ passage, share }) => ({ passage, share, words: readWords(passage.text, passage.start) }))
-  found.push(...numberConflicts(said, passages, g))
+  found.push(...numberConflicts(claim, said, passages, g))
   found.push(...wordConflicts(said, passages))
   found.push(...negationConflicts(said, passages))
   return found
@@ -88,16 +88,34 @@ const CURRENCY: Readonly<Record<string, string>> = {
 const LOOSE = new Set(['busi', 'work', 'calendar', 'about', 'full', 'most', 'approximat', 'more', 'least'])
 
 /** What a number counts: the next content word, without "business" in "business days". */
-function unitOf(words: readonly Word[], i: number): string | null {
+function unitWord(words: readonly Word[], i: number): Word | null {
   for (const next of words.slice(i + 1, i + 4)) {
     if (next.stop || LOOSE.has(next.root)) continue
-    return next.numbers.length > 0 ? null : (CURRENCY[next.root] ?? next.root)
+    return next.numbers.length > 0 ? null : next
   }
   return null
 }
 
+const unitOf = (words: readonly Word[], i: number): string | null => {
+  const unit = unitWord(words, i)
+  return unit && (CURRENCY[unit.root] ?? unit.root)
+}
+
+/** A number together with its unit, where this stands right behind it. */
+function withUnit(
+  words: readonly Word[],
+  i: number,
+  text: string,
+  offset: number,
+): { start: number; end: number; text: string } {
+  const word = words[i]!
+  const unit = unitWord(words, i)
+  const end = unit && unit.end - word.start <= 30 ? unit.end : word.end
+  return { start: word.start, end, text: text.slice(word.start - offset, end - offset) }
+}
+
 /** A number that the context lacks, where it has another one for the same unit in a near passage. */
-function numberConflicts(said: readonly Word[], near: readonly Near[], g: Grounds): Conflict[] {
+function numberConflicts(claim: Claim, said: readonly Word[], near: readonly Near[], g: Grounds): Conflict[] {
   const found: Conflict[] = []
   said.forEach((word, i) => {
     const value = word.numbers[0]
@@ -107,15 +125,15 @@ function numberConflicts(said: readonly Word[], near: readonly Near[], g: Ground
       if (words.some((w) => w.numbers.includes(value))) return
       const at = words.findIndex((w, j) => w.numbers.length > 0 && sameMeasure(unit, unitOf(words, j), w, word))
       if (at < 0) continue
-      const other = words[at]!
-      const strength = 0.7 + 0.3 * share
+      const ours = withUnit(said, i, claim.text, claim.start)
+      const theirs = withUnit(words, at, passage.text, passage.start)
       found.push({
         kind: 'number',
-        strength,
-        start: word.start,
-        end: word.end,
-        said: word.text,
-        against: quoteOf(passage, other),
+        strength: 0.7 + 0.3 * share,
+        start: ours.start,
+        end: ours.end,
+        said: ours.text,
+        against: { document: passage.document, start: theirs.start, end: theirs.end, quote: theirs.text },
       })
       return
     }

@@ -82,6 +82,9 @@ function limited(input: Judged): Judged {
   }
 }
 
+/** A short turn that ends in a question: nothing was to be found yet. */
+const asksBack = (response: string): boolean => response.length < 240 && /\?["'”’)*_\s]*$/.test(response)
+
 /** Runs `make` when first asked; evals share what is costly. */
 function lazy<T>(make: () => T): () => T {
   let kept: { value: T } | null = null
@@ -165,6 +168,7 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
     context_sufficiency: () => {
       if (input.contextSource === null || input.contextSource === 'page') return notJudged(NO_CONTEXT)
       if (isSmallTalk(query)) return notJudged('Not judged: the query asks nothing.')
+      if (asksBack(response)) return notJudged('Not judged: the response asks back.')
       if (!hasContext) {
         return input.contextSource === 'log'
           ? { probability: 0.97, reason: 'Nothing was retrieved for this query.', evidence: [] }
@@ -200,7 +204,7 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
       if (isSmallTalk(query) || telling.length < 2)
         return notJudged('Not judged: the query has too few words of its own.')
       const { probability, words } = judgeTopic(query, asked(), response, lexicon)
-      if (words < 8 || /\?\s*$/.test(response) || nonAnswer().probability >= 0.5)
+      if (words < 8 || asksBack(response) || nonAnswer().probability >= 0.5)
         return fine('The response is too short to leave the topic.')
       const reason =
         probability >= 0.5

@@ -41,6 +41,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   with without within about over under between through during before after up down out again once both each few more most other others
   some any all no nor not own same such don't doesn't didn't can't cannot couldn't won't wouldn't isn't aren't wasn't weren't haven't hasn't hadn't shouldn't
   let let's please thanks thank hi hello hey ok okay yes well now got get gets getting go going want wants wanted need needs needed like
+  until unless whether while since per via upon among across along around despite either neither instead
   able possible way ways there's that's what's who's where's how's i'd you're they're s t re ve ll d m im ive dont cant
   `),
 )

@@ -1,0 +1,100 @@
+/** What a remark asks for: to do something, to leave something, or a fact that the answer should state. */
+import { lowerArticle } from './correction.ts'
+
+export type Instruction = { kind: 'do' | 'dont' | 'fact'; text: string }
+
+const WHO =
+  '(?:(?:it|he|she|this|that|they|you|we|one|the (?:bot|assistant|chatbot|agent|ai|answer|response|reply|model)|answers?|responses?|an? (?:good |better |correct )?(?:answer|response)) )'
+const DONT = new RegExp(
+  `^(?:please )?(?:also )?${WHO}?(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|should never|must never|can not|cannot|can['’]t|may not|is not (?:allowed|supposed) to|there(?: is|['’]s) no need to|no need to) (?:be |just )?(.+)$`,
+  'i',
+)
+const AVOID =
+  /^(?:please )?(?:(?:you|it|we|the (?:bot|assistant)) (?:should|must) )?(?:avoid|stop|refrain from|quit) (.+)$/i
+const SHOULD = new RegExp(
+  `^(?:please )?(?:also )?${WHO}(?:really )?(?:should|must|needs? to|has to|have to|ought to|could|might|is supposed to)(?: have)?(?: also| always| first| rather| instead| at least| only| just)? (.+)$`,
+  'i',
+)
+const BARE_SHOULD = /^(?:should|must|needs? to|has to|have to)(?: have)?(?: also| always| first| only)? (.+)$/i
+const MISSING =
+  /^(?:(?:it|this|he|she|the (?:bot|assistant|answer|response)) )?(?:also )?(?:is missing|misses|missing|missed|lacks|omits|omitted|leaves out|left out|forgot(?: to)?(?: mention)?|forgets(?: to)?(?: mention)?|didn['’]t (?:mention|include|say|explain|give|ask|tell)|did not (?:mention|include|say|explain|give|ask|tell)|doesn['’]t (?:mention|include|say|explain|give|ask|tell)|does not (?:mention|include|say|explain|give|ask|tell)|fails? to (?:mention|include|say|explain)|failed to (?:mention|include|say|explain)|no mention of|nothing about) (.+)$/i
+const VERBS =
+  'always|please|make|ensure|check|mention|tell|explain|ask|link|use|offer|include|refer|give|provide|recommend|suggest|point|remind|start|keep|state|say|add|answer|begin|end|send|show|direct|list|quote|confirm|apologi[sz]e|acknowledge|advise|describe|clarify|warn|note|verify|look|be|remember|call|escalate|hand|transfer|invite|encourage|limit|stick|only|first|instead|consider|assume|treat|prefer|write|name|cite|open|restart|reset|wait|try|let|stay|set|go|read|take|follow|avoid'
+const IMPERATIVE = new RegExp(`^(?:please )?((?:${VERBS})\\b.+)$`, 'i')
+// Judgements without content: nothing that an assistant could follow.
+const EMPTY =
+  /^(?:(?:this|that|it|the (?:answer|response)|answer|response) )?(?:is |was |sounds |seems )?(?:just |simply |completely |totally |very |really |so )?(?:wrong|bad|incorrect|false|not (?:good|right|correct|true|helpful|acceptable|ok|okay)|unhelpful|nonsense|terrible|awful|useless|poor|no|nope|bad answer|wrong answer|not acceptable)$/i
+
+// Says where guidance holds; kept as its scope.
+const ONLY_SCOPE =
+  /^(?:this )?(?:is )?(?:only )?(?:applies |valid |true |holds )?only (?:applies |valid |true |holds )?(?:for|on|in|with|to)\b/i
+
+export const isEmptyRemark = (text: string): boolean => EMPTY.test(text.trim())
+
+/** The instruction in one remark, or null where it holds none. `response` tells what the remark is about. */
+export function readInstruction(remark: string, response: string): Instruction | null {
+  const text = remark.trim().replace(/[.!]+$/, '')
+  if (text === '' || EMPTY.test(text) || ONLY_SCOPE.test(text)) return null
+  const dont = DONT.exec(text)?.[1]
+  if (dont) return { kind: 'dont', text: dont }
+  const avoid = AVOID.exec(text)?.[1]
+  if (avoid) return { kind: 'dont', text: fromGerund(avoid) }
+  const should = (SHOULD.exec(text) ?? BARE_SHOULD.exec(text))?.[1]
+  if (should)
+    return { kind: 'do', text: withoutPerfect(should.replace(/^be (?=\p{L})/iu, 'make sure that the answer is ')) }
+  const missing = MISSING.exec(text)?.[1]
+  if (missing) return { kind: 'do', text: `${/\bask/i.test(text.slice(0, 40)) ? 'ask' : 'mention'} ${missing}` }
+  const imperative = IMPERATIVE.exec(text)?.[1]
+  if (imperative) return { kind: 'do', text: imperative }
+  if (response.includes(text) && text.length > 10) return { kind: 'dont', text: `say "${text}"` }
+  return text.split(/\s+/).length >= 3 ? { kind: 'fact', text } : null
+}
+
+/** "should have mentioned the fee" → "mention the fee". */
+const withoutPerfect = (text: string): string =>
+  text.replace(
+    /^(mention|explain|ask|link|includ|stat|offer|check|provid|answer|add|us|suggest|recommend)ed\b/i,
+    (_, root: string) => BASE[root.toLowerCase()] ?? root,
+  )
+
+const BASE: Readonly<Record<string, string>> = {
+  includ: 'include',
+  stat: 'state',
+  provid: 'provide',
+  us: 'use',
+  promis: 'promise',
+  quot: 'quote',
+  giv: 'give',
+  mak: 'make',
+  tak: 'take',
+  shar: 'share',
+  writ: 'write',
+  nam: 'name',
+  guarante: 'guarantee',
+  advis: 'advise',
+  describ: 'describe',
+  apologiz: 'apologize',
+  apologis: 'apologise',
+  assum: 'assume',
+  invit: 'invite',
+  referenc: 'reference',
+  speculat: 'speculate',
+}
+
+/** "mentioning prices" → "mention prices". */
+function fromGerund(text: string): string {
+  const match = /^(\p{L}+)ing\b(.*)$/u.exec(text)
+  if (!match?.[1]) return `use ${text}`
+  const root = match[1].toLowerCase()
+  const undoubled = /([bdgmnprt])\1$/.test(root) ? root.slice(0, -1) : root
+  return `${BASE[root] ?? undoubled}${match[2] ?? ''}`
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Base form with a capital, without a full stop: reads well in a list headed "Do". */
+export const asDo = (i: Instruction): string =>
+  upperFirst(i.kind === 'fact' ? `State that ${lowerArticle(i.text)}` : i.text.trim())
+
+/** Base form with a capital: reads well in a list headed "Don't". */
+export const asDont = (text: string): string => upperFirst(text.trim())
