@@ -4,6 +4,9 @@ import { browser } from '../../lib/platform/browser.ts'
 
 type Opener = { openOrClosedShadowRoot(el: HTMLElement): ShadowRoot | null }
 
+const isBoxless = (el: Element): boolean =>
+  getComputedStyle(el).display === 'contents' && (el.parentElement?.checkVisibility() ?? true)
+
 export function browserEnv(): PageEnv {
   // Where the API is missing (an invalidated context), open roots are still seen.
   const dom = (browser as { dom?: Opener }).dom
@@ -19,6 +22,7 @@ export function browserEnv(): PageEnv {
     },
     rect: (el) => el.getBoundingClientRect(),
     style: (el) => getComputedStyle(el),
-    drawn: (el) => el.checkVisibility({ visibilityProperty: true }),
+    // `display: contents` has no box of its own, so it is never "visible".
+    drawn: (el) => el.checkVisibility({ visibilityProperty: true }) || isBoxless(el),
   }
 }

@@ -59,29 +59,18 @@ function rootKind(list: Element): Chat['root'] {
   return root.mode === 'closed' ? 'closed_shadow' : 'open_shadow'
 }
 
-/** Newest at the top by what is drawn, not by what is written: `column-reverse` turns the order of the document round. */
-function isNewestFirst(units: readonly Element[], list: Element, composer: Element | null, env: PageEnv): boolean {
-  const [first, last] = [units[0], units.at(-1)]
-  if (!first || !last || first === last) return false
-  const a = boxOf(first, env)
-  const b = boxOf(last, env)
-  if (!a || !b) return false
-  const reversed = a.top > b.top + 1
-  if (reversed) return true
-  // Drawn top down: newest first only where the composer stands above and the list is not scrolled to its end.
-  const field = composer ? boxOf(composer, env) : null
-  const frame = boxOf(list, env)
-  return (
-    field !== null &&
-    frame !== null &&
-    field.bottom <= frame.top + 4 &&
-    list.scrollTop <= 4 &&
-    units.length > 2 &&
-    b.bottom > field.bottom &&
-    isFieldOnTop(field.top, a.top)
-  )
+/**
+ * A conversation ends at its composer: what is drawn next to it is the newest, wherever the document has it
+ * (`column-reverse` turns the order of the document round).
+ */
+function isNewestFirst(units: readonly Element[], composer: Element | null, env: PageEnv): boolean {
+  const first = units[0] && boxOf(units[0], env)
+  const last = units.length > 1 && boxOf(units.at(-1)!, env)
+  if (!first || !last) return false
+  const field = composer && boxOf(composer, env)
+  const fieldAbove = field !== null && field.bottom <= Math.min(first.top, last.top) + 4
+  return first.top < last.top === fieldAbove
 }
-const isFieldOnTop = (field: number, first: number): boolean => field < first
 
 function surroundings(list: Element, composer: Composer | null, level: number, env: PageEnv): Evidence[] {
   const out: Evidence[] = []
@@ -105,7 +94,7 @@ function surroundings(list: Element, composer: Composer | null, level: number, e
         ))
     floating ||=
       at.getAttribute('role') === 'dialog' || (env.style?.(at).position === 'fixed' && at.localName !== 'body')
-    if (at.localName === 'article' || at.hasAttribute('itemprop') || at.hasAttribute('itemscope'))
+    if (at.hasAttribute('itemprop') || at.hasAttribute('itemscope'))
       add(-2, 'Stands in an article')
   }
   if (region) add(1.5, 'Announces new messages to screen readers')
@@ -137,11 +126,23 @@ function against(list: Element, units: readonly Element[], env: PageEnv): Eviden
   const style = env.style?.(list)
   if (style && /^(monospace|ui-monospace|consolas|menlo|courier)/i.test(style.fontFamily.replace(/["']/g, '')))
     out.push({ points: -2, why: 'Written like a terminal' })
+  if (standSideBySide(units, env)) out.push({ points: -5, why: 'Entries stand side by side' })
   const fields = units.filter(
     (unit) => unit.querySelector('textarea,input[type=text],[contenteditable]') !== null,
   ).length
   if (fields > units.length / 2) out.push({ points: -3, why: 'Entries are forms' })
   return out
+}
+
+/** Columns of one row, not messages one below the other. */
+function standSideBySide(units: readonly Element[], env: PageEnv): boolean {
+  const boxes = units.slice(0, 12).map((unit) => boxOf(unit, env))
+  let beside = 0
+  for (let i = 1; i < boxes.length; i++) {
+    const [a, b] = [boxes[i - 1], boxes[i]]
+    if (a && b && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2) beside++
+  }
+  return boxes.length > 1 && beside >= (boxes.length - 1) / 2
 }
 
 function alone(sorting: Sorting, units: readonly Element[]): Evidence[] {
@@ -153,7 +154,7 @@ function alone(sorting: Sorting, units: readonly Element[]): Evidence[] {
     : [{ points: -6, why: 'Speakers cannot be told apart' }]
 }
 
-function study(list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null {
+export function study(list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null {
   const rows = rowsOf(list, env)
   const units = sampled(rows).flatMap((row) => unitsIn(row, env))
   if (units.length === 0 || units.length > 400) return null
@@ -177,7 +178,7 @@ function study(list: Element, composer: Composer | null, level: number, env: Pag
     confidence: chance(points),
     why: [...new Set(why)].slice(0, 20),
     known: sorting.known,
-    newestFirst: isNewestFirst(turns, list, composer?.el ?? null, env),
+    newestFirst: isNewestFirst(turns, composer?.el ?? null, env),
     learntFrom: turns.length,
     sorting,
   }
@@ -198,6 +199,8 @@ function bestAround(composer: Composer, env: PageEnv): Chat | null {
     level++
     let best: Chat | null = null
     for (const { list } of candidatesIn(scope, env, not, composer.el)) {
+      // What lies inside a list already told apart is one of its messages.
+      if (best && best.sorting.told && best.confidence > 0.85 && best.list.contains(list)) continue
       const chat = study(list, composer, level, env)
       if (chat && (!best || worth(chat) > worth(best))) best = chat
     }

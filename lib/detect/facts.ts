@@ -2,7 +2,7 @@
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
 import { edges, type Known, type Leaf, type Parts, partsOf, shortText, spokenLabels } from './parts.ts'
 import { shapeOf } from './shape.ts'
-import { ASSISTANT_WORDS, AGENT_WORDS, HIDDEN_WORDS, NOTICE_WORDS, tokens, TYPING_WORDS, USER_WORDS } from './words.ts'
+import { ASSISTANT_WORDS, AGENT_WORDS, HIDDEN_WORDS, LOOSE_NOTICE_WORDS, NOTICE_WORDS, tokens, TYPING_WORDS, USER_WORDS } from './words.ts'
 
 export type Side = 'start' | 'end' | 'center'
 export type Facts = {
@@ -136,8 +136,11 @@ export function namesSay(
   return said
 }
 
-export const namesNotice = (facts: Facts, common: ReadonlySet<string>): boolean =>
-  [...facts.names].some((name) => NOTICE_WORDS.has(name) && !common.has(name))
+/** @param strictly only by words that are not said of speakers too */
+export const namesNotice = (facts: Facts, common: ReadonlySet<string>, strictly = false): boolean =>
+  [...facts.names].some(
+    (name) => NOTICE_WORDS.has(name) && !common.has(name) && !(strictly && LOOSE_NOTICE_WORDS.has(name)),
+  )
 
 /** An indicator that somebody writes: named so, or nothing but dots. */
 export function isTyping(unit: Element, short: string): boolean {

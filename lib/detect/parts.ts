@@ -2,7 +2,7 @@
 import { kids, type PageEnv } from './page-env.ts'
 import { slotOf } from './shape.ts'
 import { FLOW, hasWords, isForScreenReaders, isSilent, ownText } from './visible.ts'
-import { hasWord, isTimeLike, META_WORDS } from './words.ts'
+import { hasWord, isTimeLike, META_WORDS, withoutTime } from './words.ts'
 
 /** What earlier messages taught: slots that hold a name or another label, with the element's place as the key. */
 export type Known = { labels: ReadonlySet<string> }
@@ -26,14 +26,17 @@ export const shortText = (el: Element): string => {
 export const worded = (el: Element, env: PageEnv): Element[] =>
   kids(el, env).filter((kid) => !isSilent(kid, env) && hasWords(kid, env))
 
-function isMeta(part: Element, unit: Element, known: Known): boolean {
+function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth = 0): boolean {
   const text = shortText(part)
-  if (text === '' || text.length > LABEL_MAX) return false
+  if (text === '' || text.length > LABEL_MAX * 2) return false
   if (part.localName === 'time' || isTimeLike(text)) return true
   if (part.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
   if (FLOW.has(part.localName) && !/^h\d$/.test(part.localName)) return false
-  if (known.labels.has(slotOf(part, unit))) return true
-  return hasWord(part.getAttribute('class') ?? '', META_WORDS)
+  if (text.length <= LABEL_MAX && known.labels.has(slotOf(part, unit))) return true
+  if (text.length <= LABEL_MAX && hasWord(part.getAttribute('class') ?? '', META_WORDS)) return true
+  if (depth > 3 || ownText(part) !== '') return false
+  const inner = worded(part, env)
+  return inner.length > 0 && inner.every((kid) => isMeta(kid, unit, env, known, depth + 1))
 }
 
 export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOWN): Parts {
@@ -41,7 +44,7 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
   let at = unit
   for (let depth = 0; depth < 16; depth++) {
     const inner = worded(at, env)
-    const marked = inner.filter((kid) => isMeta(kid, unit, known))
+    const marked = inner.filter((kid) => isMeta(kid, unit, env, known))
     if (ownText(at) !== '') {
       // A time stamp at the end of the bubble itself; one in the middle of a sentence is part of it.
       meta.push(
@@ -61,6 +64,12 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
   return { content: at, meta }
 }
 
+/** A name keeps being the same name next to another time. */
+const labelText = (el: Element): string => {
+  const text = shortText(el)
+  return text.length <= LABEL_MAX ? withoutTime(text) || text : text
+}
+
 export type Leaf = { el: Element; slot: string; text: string }
 
 /** Short leaf texts at the beginning and the end of a message: where names and stamps stand. */
@@ -70,7 +79,7 @@ export function edges(unit: Element, env: PageEnv): Leaf[] {
     if (leaves.length > 60 || depth > 12) return
     if (isForScreenReaders(el, env)) return
     const inner = worded(el, env)
-    if (inner.length === 0 || ownText(el) !== '') leaves.push({ el, slot: slotOf(el, unit), text: shortText(el) })
+    if (inner.length === 0 || ownText(el) !== '') leaves.push({ el, slot: slotOf(el, unit), text: labelText(el) })
     else for (const kid of inner) visit(kid, depth + 1)
   }
   visit(unit, 0)

@@ -7,7 +7,7 @@ import type { PageEnv } from './page-env.ts'
 import { type Facts, factsOf, namesNotice, namesSay, isTyping } from './facts.ts'
 import { type Known, type Leaf, NOTHING_KNOWN, shortText } from './parts.ts'
 import { FLOW } from './visible.ts'
-import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, isTimeLike, USER_WORDS } from './words.ts'
+import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, isTimeLike, META_WORDS, USER_WORDS } from './words.ts'
 import { shapeOf } from './shape.ts'
 
 export type Role = 'user' | 'assistant' | 'agent'
@@ -89,13 +89,16 @@ function spokenBy(texts: readonly string[]): number {
 
 function isNotice(facts: Facts, common: ReadonlySet<string>): boolean {
   const { short, length, unit } = facts
-  if (length <= 60 && isTimeLike(short)) return true
+  if (length <= 60 && (isTimeLike(short) || hasWord(unit.getAttribute('class') ?? '', META_WORDS))) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
   if (length <= 200 && facts.side === 'center' && facts.paint === '') return true
   if (facts.side === 'center' && length <= 120 && facts.controls === 0 && namesNotice(facts, common)) return true
+  // A bubble on a side is somebody's, whatever it is called.
+  const sided = facts.side === 'start' || facts.side === 'end'
+  if (length > 240 || !namesNotice(facts, common, sided) || (facts.paint !== '' && facts.side !== null)) return false
   const speaker = namesSay(facts.names, common)
-  return length <= 240 && namesNotice(facts, common) && facts.side !== 'end' && speaker.user + speaker.assistant === 0
+  return facts.side !== 'end' && speaker.user + speaker.assistant === 0
 }
 
 /** Sorts by what was observed; by bare shape only when nothing else sets messages apart. */

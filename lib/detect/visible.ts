@@ -49,7 +49,9 @@ export function isForScreenReaders(el: Element, env: PageEnv): boolean {
   const box = env.rect(el)
   if (box.width > 2 && box.height > 2) return box.right < -500
   // A 0 px box is also that of `display: contents` and of wrappers around what is positioned: only clipped ones count.
-  return env.style ? env.style(el).position === 'absolute' && box.width <= 2 && box.height <= 2 : false
+  if (!env.style || box.width > 2 || box.height > 2) return false
+  const { position, overflowY } = env.style(el)
+  return position === 'absolute' || overflowY === 'hidden' || overflowY === 'clip'
 }
 
 export function isSilent(el: Element, env: PageEnv): boolean {

@@ -5,15 +5,17 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 export const USER_WORDS = set(
-  'user you me my mine self own human customer visitor guest client outgoing sent question ich sie du vous moi usuario tú yo あなた 自分 أنت',
+  'user you me my mine self own human customer visitor guest client outgoing sent ich sie du vous moi usuario tú yo あなた 自分 أنت',
 )
 export const ASSISTANT_WORDS = set(
-  'assistant bot ai robot chatbot incoming received receiver answer response reply assistent assistente asistente 回答 ボット المساعد',
+  'assistant bot ai robot chatbot incoming received receiver response assistent assistente asistente 回答 ボット المساعد',
 )
 export const AGENT_WORDS = set('agent operator human-agent staff representative mitarbeiter conseiller agente 担当')
 export const NOTICE_WORDS = set(
   'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions quick chip chips prompts starter starters placeholder unread',
 )
+/** Also said of what a speaker says; they speak only where nothing stands on a side. */
+export const LOOSE_NOTICE_WORDS = set('system event info status date day quick banner')
 export const META_WORDS = set(
   'name author sender nickname username time date timestamp avatar initials meta header status label actions action toolbar tools feedback rating disclaimer footer receipt read seen delivered badge tooltip',
 )
@@ -46,6 +48,11 @@ const TIME = new RegExp(
   `^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`,
   'iu',
 )
+
+const TIME_PART = new RegExp(`[\\s,·•|–-]*(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,·•|–-]*`, 'giu')
+
+/** "Vault Bot · 09:14" → Vault Bot */
+export const withoutTime = (text: string): string => text.replace(TIME_PART, ' ').replace(/\s+/g, ' ').trim()
 
 /** A time stamp or a date and nothing else. */
 export const isTimeLike = (text: string): boolean =>
