@@ -75,7 +75,7 @@ export function createAssistant(
         .map((message): ChatMessage => ({ role: message.role, content: message.text }))
       const guidance = (await backend?.consult(query, history)) ?? []
       const { question, hits, draft } = draftAnswer(knowledge, messages, guidance)
-      const context = hits.map(contextOf)
+      const context = hits.map((hit) => contextOf(hit, site))
       const text = context.map((document) => document.content).join('\n\n')
       const written = await chatModel?.({ question, context: text, guidance, history })
       const sources = written ? (hits.length > 0 ? sourcesOf(question, hits) : []) : draft.sources

@@ -3,7 +3,7 @@ import { recall, type Memory } from './facts.ts'
 import { followGuidance, type Instruction } from './guidance.ts'
 import type { Line } from './passages.ts'
 import type { Hit } from './retrieval.ts'
-import { terms } from './words.ts'
+import { isNumber, terms } from './words.ts'
 
 export type Source = { title: string; path: string }
 export type Draft = {
@@ -18,9 +18,14 @@ const FLOOR = 0.4
 /** A further passage is read as well when it scores at least this share of the best one. */
 const NEAR = 0.7
 const MOST_LINES = 3
+/** Lines that match less than this share of the best one are left out. */
+const WORTHWHILE = 0.55
+const NUMBER_BONUS = 1.5
 
 const ASKS_FACT =
-  /^(?:\W*(?:hi|hello|hey|and|so|but|ok)\W+)*(?:how (?:long|much|many|often|far|big|fast|old|soon|late)|when|what|which|is|are|does|do|did|will|why|who|where is)\b/i
+  /^(?:\W*(?:hi|hello|hey|and|so|but|ok|there|good morning|quick question)\b\W*)*(?:(?:for |from |until |in )?(?:how (?:long|much|many|often|far|big|fast|old|soon|late|loud)|when|what|which)|is|are|does|do|did|will|why|who|where is)\b/i
+const ASKS_NUMBER =
+  /\b(?:how (?:long|much|many|far|fast|loud|soon)|when|until|cost|costs|price|days|hours|minutes|seconds|months)\b/i
 
 const NOTHING_FOUND = [
   'Sorry, I could not find anything about that. Try other words, or [write to our support team](/contact).',
@@ -86,16 +91,26 @@ function stepsOf({ passage: { lines } }: Hit): Line[] {
 
 function matchingLines(question: string, hits: readonly Hit[]): Line[] {
   const asked = new Set(terms(question))
+  const wantsNumber = ASKS_NUMBER.test(question)
   const scored = hits
-    .flatMap(({ passage }) => passage.lines.filter((line) => line.kind !== 'step').map((line) => ({ line, passage })))
+    .flatMap(({ passage }) => passage.lines.map((line) => ({ line, passage })))
     .map(({ line, passage }, at) => {
       const own = [...new Set(terms(`${passage.heading} ${line.text}`))]
       const matched = own.filter((term) => asked.has(term)).length
-      return { line, at, value: matched / Math.sqrt(own.length + 4) }
+      const value =
+        (matched / Math.sqrt(own.length + 4)) * (wantsNumber && tellsNumber(line.text, asked) ? NUMBER_BONUS : 1)
+      return { line, at, value }
     })
-  const chosen = scored.toSorted((a, b) => b.value - a.value || a.at - b.at).slice(0, MOST_LINES)
-  return chosen.toSorted((a, b) => a.at - b.at).map(({ line }) => line)
+    .toSorted((a, b) => b.value - a.value || a.at - b.at)
+  const chosen = scored.slice(0, MOST_LINES).filter(({ value }) => value >= WORTHWHILE * scored[0]!.value)
+  return chosen
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ line }) => (line.kind === 'step' ? { ...line, kind: 'sentence' } : line))
 }
+
+/** Names a number that the question does not. */
+const tellsNumber = (text: string, asked: ReadonlySet<string>): boolean =>
+  terms(text).some((term) => isNumber(term) && !asked.has(term))
 
 /** Paragraphs and one numbered list. */
 export function layOut(lines: readonly Line[]): string {

@@ -45,11 +45,12 @@ const sameAction = (question: string, text: string): boolean => {
 export function recall(memory: Memory, topic: string, slug: string, question: string, lines: readonly Line[]): Line[] {
   const remembered = memory.get(topic)
   if (!remembered || remembered.slug === slug) return [...lines]
-  const recalled = lines.map((own) => ({
-    ...own,
-    text: rememberedFor(own, remembered.lines, question)?.text ?? own.text,
-  }))
-  if (recalled.some((line, at) => line.text !== lines[at]!.text)) return recalled
+  const recalled = lines.map((own): Line => {
+    const line = rememberedFor(own, remembered.lines, question)
+    return line ? { kind: own.kind === 'step' ? 'step' : 'sentence', text: line.text } : own
+  })
+  if (recalled.some((line, at) => line.text !== lines[at]!.text))
+    return recalled.filter((line, at) => recalled.findIndex(({ text }) => text === line.text) === at)
   const whole = remembered.lines.findIndex(
     (line) => isFact(line) && relevance(question, line.text) >= ANSWERS && sameAction(question, line.text),
   )

@@ -262,7 +262,8 @@ const EXAMPLES = [
   'How do I reset a version 13 hub?',
   'How do I enable vacation mode?',
   'How long can I return a product?',
-  'Can I take my camera on a plane?',
+  'Which plug do I need in Australia?',
+  'How do I set quiet hours?',
 ]
 
 export function assistantPage(): Markup {

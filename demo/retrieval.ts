@@ -121,9 +121,9 @@ function newestOfTopic(hits: readonly Hit[]): Hit[] {
   return hits.filter(({ passage }) => newest.get(passage.article.topic) === passage.article.updated)
 }
 
-/** A context document as the assistant reports it. */
-export const contextOf = (hit: Hit): { content: string; title: string; source: string } => ({
+/** A context document as the assistant reports it; `site` is the origin of the help centre. */
+export const contextOf = (hit: Hit, site = ''): { content: string; title: string; source: string } => ({
   content: passageText(hit.passage),
   title: hit.passage.article.title,
-  source: `/articles/${hit.passage.article.slug}`,
+  source: `${site}/articles/${hit.passage.article.slug}`,
 })

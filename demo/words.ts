@@ -20,6 +20,8 @@ const ACTIONS: readonly [RegExp, string][] = [
   [/\b(?:turn|switch)(?:ed|ing|es|s)? ((?:[\w-]+ ){0,4}?)on\b/g, ' enable $1'],
   [/\b(?:turn|switch)(?:ed|ing|es|s)? ((?:[\w-]+ ){0,4}?)off\b/g, ' disable $1'],
   [/\b(?:2fa|mfa|two.factor|2.step|two.step)\b/g, ' twostep '],
+  [/\bv\.? ?(?=\d)/g, ' version '],
+  [/\bgen\.? ?(?=\d)/g, ' generation '],
   [/\bwi.fi\b/g, ' wifi '],
   [/\be.mail/g, ' email'],
   [/\b(?:sign|signed|signing|log|logged|logging).?in\b|\blogin\b/g, ' signin '],
