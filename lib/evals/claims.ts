@@ -20,6 +20,7 @@ const TALK = new Set(
   `based according provided provide following passage context information document text answer question mention mentioned state stated overall summary summarize conclusion
   important note noted make sure ensure help include including also however therefore additionally furthermore moreover finally various several many typically generally usually
   example such please contact let know find used use using need want may might different certain specific type way thing like well good great common
+  see details detail click tap here visit page link article website below above available
   sorry happy glad hope sure course welcome kind regard free hesitate further questions assist assistance anything reach`.split(
     /\s+/,
   ),

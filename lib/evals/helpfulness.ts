@@ -44,7 +44,7 @@ const CUES: readonly { kind: NonNullable<NonAnswer['kind']>; weight: number; pat
     kind: 'no_information',
     weight: 1,
     pattern: new RegExp(
-      `\\b(?:i|we)(?: am|'m| are|'re)?(?: currently| really| simply| also| still| just)? ?(?:can(?:not|'t| not)|could(?: not|n't)|(?:do|did|was|were|would|will)(?: not|n't)|not able|unable|won't)(?: be)?(?: able)?(?: to)? (?:\\w+ )?${TELL}\\b(?! (?:any )?(?:problem|issue|error|reason)s?\\b)`,
+      `\\bi(?: am|'m)?(?: currently| really| simply| also| still| just)? ?(?:can(?:not|'t| not)|could(?: not|n't)|(?:do|did|was|were|would|will)(?: not|n't)|not able|unable|won't)(?: be)?(?: able)?(?: to)? (?:\\w+ )?${TELL}\\b(?! (?:any )?(?:problem|issue|error|reason)s?\\b)`,
     ),
   },
   {
@@ -78,10 +78,17 @@ const CUES: readonly { kind: NonNullable<NonAnswer['kind']>; weight: number; pat
       /\b(?:is|are|was|were)(?: not|n't) (?:\w+ ){0,2}?(?:related|relevant) to the (?:\w+ ){0,2}?(?:context|text|passage|document|information|article|topic)|\b(?:given|provided) context is (?:only )?(?:about|related)|\b(?:information|answer|figure|amount|data|details?)\b[^.!?]{0,60}\b(?:is|are|was|were)(?: not|n't) (?:\w+ ){0,2}?(?:provided|available|given|mentioned|specified|included|disclosed|stated|found|present)\b/,
   },
   {
+    kind: 'no_information',
+    weight: 1,
+    // "We do not offer refunds" and "we can't provide a replacement" are answers; "we cannot determine it" is none.
+    pattern:
+      /\bwe(?: are|'re)?(?: currently| really| simply| also| still| just)? ?(?:can(?:not|'t| not)|could(?: not|n't)|(?:were |are )?(?:not able|unable)|weren't able)(?: be able)?(?: to)? (?:\w+ )?(?:answer|find|locate|determine|calculate|confirm|verify|identify|assess|compute|derive|conclude|retrieve|tell|assist|help (?:you )?(?:with|on) (?:that|this)|(?:provide|give)(?: you)?(?: with)? (?:an?|the|any|this|that) (?:\w+ )?(?:answer|information|details?|figures?|numbers?|amount))\b|\bwe (?:do not|don't) (?:know|have (?:\w+ ){0,2}?(?:information|data|figures|details|access))\b/,
+  },
+  {
     kind: 'refusal',
     weight: 1,
     pattern: new RegExp(
-      `\\b(?:i|we)(?: am|'m)?(?: really| simply| also| strictly| am sorry but i)? ?(?:can(?:not|'t| not)|could(?: not|n't)|will not|won't|must not|refuse to|decline to|do not|don't|not able to|unable to|not (?:going|allowed|permitted|comfortable|programmed|designed|authorized)(?: to)?)(?: in good conscience| ethically| legally)? (?:\\w+ )?${HELP}\\b(?! (?:on|to) (?:islands|addresses))`,
+      `\\bi(?: am|'m)?(?: really| simply| also| strictly| am sorry but i)? ?(?:can(?:not|'t| not)|could(?: not|n't)|will not|won't|must not|refuse to|decline to|do not|don't|not able to|unable to|not (?:going|allowed|permitted|comfortable|programmed|designed|authorized)(?: to)?)(?: in good conscience| ethically| legally)? (?:\\w+ )?${HELP}\\b`,
     ),
   },
   {

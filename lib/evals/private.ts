@@ -5,7 +5,7 @@ import { findPersonalData, type PersonalData } from '../redact/index.ts'
 const ROLE_MAILBOX =
   /^(?:support|help|info|contact|sales|service|customer|care|hello|team|office|billing|privacy|press|jobs|careers|orders?|returns|admin|mail|feedback|enquir|inquir|no-?reply)/i
 const SOMEBODYS =
-  /\b(?:your|his|her|their|customer[’']?s?|user[’']?s?|member[’']?s?|[A-Z]\p{L}+[’']s) (?:\w+ ){0,2}(?:phone|number|mobile|cell|telephone|address|home|line)\b[^.!?\n]{0,25}$/u
+  /\b(?:[Yy]our|[Hh]is|[Hh]er|customer[’']?s?|user[’']?s?|member[’']?s?|[A-Z]\p{L}+[’']s) (?:\w+ ){0,2}(?:phone|number|mobile|cell|telephone|address|home|line)\b[^.!?\n]{0,25}$/u
 
 export function strangersData(
   response: string,

@@ -202,10 +202,24 @@ const PHRASES: readonly [RegExp, string][] = [
 ]
 
 // Two letters swapped in a function word ("hwo do i", "cna i") is the commonest typing error there is.
-const REAL_WORDS = new Set(['form', 'won', 'dose', 'saw', 'sue', 'god', 'ton', 'ant', 'tow', 'yob', 'rae'])
+const REAL_WORDS = new Set([
+  'form',
+  'won',
+  'bale',
+  'amy',
+  'dose',
+  'saw',
+  'sue',
+  'god',
+  'ton',
+  'ant',
+  'tow',
+  'yob',
+  'rae',
+])
 
 function fixFunctionWord(word: string): string {
-  if (word.length < 3 || word.length > 6 || isStop(word) || REAL_WORDS.has(word)) return word
+  if (word.length < 3 || word.length > 6 || isStop(word) || REAL_WORDS.has(word) || numberOf(word) !== null) return word
   // The first letter is the least likely to be wrong: "hwo" is how, not who.
   for (let i = word.length - 2; i >= 0; i--) {
     const swapped = word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2)
