@@ -26,12 +26,8 @@ export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void
         {score.outcome === 'not_judged' ? (
           <span className="text-small text-quiet">{words.issue.notJudged}</span>
         ) : (
-          <span
-            className="text-small tabular-nums text-quiet"
-            title={words.issue.threshold(scoreText(score.score), scoreText(score.threshold), score.direction)}
-          >
-            {scoreText(score.score)} <span aria-hidden>{score.direction === 'below' ? '≥' : '≤'}</span>
-            <span className="sr-only">{score.direction === 'below' ? words.issue.needs : words.issue.atMost}</span>{' '}
+          <span className="text-small tabular-nums text-quiet">
+            {scoreText(score.score)} · {score.direction === 'below' ? words.issue.needs : words.issue.atMost}{' '}
             {scoreText(score.threshold)}
           </span>
         )}

@@ -56,7 +56,7 @@ export function VerdictDock(props: VerdictDockProps) {
       <div
         role="group"
         aria-labelledby="judge-question"
-        className="mt-1.5 grid grid-cols-4 gap-1.5 max-[339px]:grid-cols-2"
+        className="mt-1.5 grid grid-cols-[1fr_1fr_1.15fr_1.45fr] gap-1.5 max-[339px]:grid-cols-2"
         onPointerLeave={() => setLooked(null)}
       >
         {CHOICES.map(({ value, key, label, name }) => (
@@ -72,7 +72,7 @@ export function VerdictDock(props: VerdictDockProps) {
             onFocus={() => setLooked(value)}
             onBlur={() => setLooked(null)}
             onPointerEnter={() => setLooked(value)}
-            className="inline-flex min-h-9 items-center justify-center gap-1.5 rounded border border-edge bg-paper whitespace-nowrap hover:not-disabled:bg-hover disabled:opacity-55 aria-pressed:border-accent aria-pressed:bg-accent-shade"
+            className="inline-flex min-h-9 items-center justify-center gap-1 rounded border border-edge bg-paper px-1 whitespace-nowrap hover:not-disabled:bg-hover disabled:opacity-55 aria-pressed:border-accent aria-pressed:bg-accent-shade"
           >
             {label}
             <Kbd keys={key} />

@@ -43,17 +43,13 @@ export function IssueRow({ shown, halfLifeDays, open, tabStop, onOpen, onFocus }
         <span className="flex items-center gap-1 truncate text-small text-quiet">
           <Glyph kind={glyphOf(issue)} size={14} />
           <span className="truncate">
+            {issue.status === 'regressed' && <b className="font-medium text-bad">{words.issueStatus.regressed} · </b>}
             {primaryWords(issue)} · {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
             {tags.map((tag) => ` · ${words.issueTag[tag]}`)}
           </span>
         </span>
       </span>
-      {issue.status === 'regressed' && (
-        <span className="inline-flex shrink-0 items-center gap-1 text-small font-medium text-bad">
-          <CornerUpLeft size={14} aria-hidden />
-          {words.issueStatus.regressed}
-        </span>
-      )}
+      {issue.status === 'regressed' && <CornerUpLeft size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />}
       {issue.status === 'addressed' && (
         <span className="shrink-0 text-small text-quiet">{words.issueStatus.addressed}</span>
       )}

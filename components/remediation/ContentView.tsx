@@ -1,5 +1,5 @@
 import type { RemediationContent } from '../../lib/contract/index.ts'
-import { renderGuidance } from '../../lib/writing/index.ts'
+import { renderGuidance } from '../../lib/writing/render.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 

@@ -2,7 +2,7 @@
 import { Pencil, RotateCcw } from 'lucide-react'
 import { type Ref, useState } from 'react'
 import type { Guidance } from '../../lib/contract/index.ts'
-import { renderGuidance } from '../../lib/writing/index.ts'
+import { renderGuidance } from '../../lib/writing/render.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { Glyph } from '../ui/Glyph.tsx'

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Guidance, Remediation, RemediationContent, Role, ServeRule } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { guidanceFrom } from '../../lib/writing/index.ts'
+import { guidanceFrom } from '../../lib/writing/guidance.ts'
 import { Button, MOD } from '../ui/Button.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
 import { useKeys } from '../ui/keys.ts'

@@ -183,14 +183,18 @@ export function Places({
             key={one}
             type="button"
             aria-current={here ? 'page' : undefined}
-            aria-label={n > 0 ? words.needAct(n, words.places[one]) : words.places[one]}
             onClick={() => onGo(one)}
             className={`ring-inside -mb-px min-h-8 shrink-0 border-b-2 px-1.5 whitespace-nowrap ${
               here ? 'border-accent font-semibold text-ink' : 'border-transparent text-quiet hover:text-ink'
             }`}
           >
             {words.places[one]}
-            {n > 0 && <span className="ms-1 text-small tabular-nums text-quiet">{n > 999 ? '999+' : count(n)}</span>}
+            {n > 0 && (
+              <span className="ms-1 text-small tabular-nums text-quiet">
+                {n > 999 ? '999+' : count(n)}
+                <span className="sr-only"> {words.toActOn}</span>
+              </span>
+            )}
           </button>
         )
       })}

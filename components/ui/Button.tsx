@@ -64,18 +64,11 @@ export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(
 /** The platform's command key in the syntax of `aria-keyshortcuts`. */
 export const MOD = isMac ? 'Meta' : 'Control'
 
-/** `Control+Enter` as `Ctrl ↵`, `Meta+Enter` as `⌘↵`. Hidden from readers: `aria-keyshortcuts` says it. */
+/** `Control+Enter` as `Ctrl ↵`, `Meta+Enter` as `⌘↵`. Drawn by the style sheet and not read out: `aria-keyshortcuts` says it. */
 export function Kbd({ keys }: { keys: string }) {
   const shown = keys
     .split('+')
     .map((key) => SYMBOLS[key] ?? key)
     .join('')
-  return (
-    <kbd
-      aria-hidden
-      className="rounded-small border border-current/30 px-1 font-sans text-[11px] leading-[14px] opacity-80"
-    >
-      {shown}
-    </kbd>
-  )
+  return <kbd className="er-kbd" data-keys={shown} />
 }

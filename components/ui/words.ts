@@ -93,6 +93,7 @@ export const words = {
   retry: 'Try again',
   undo: 'Undo',
   more: 'More',
+  chooseOne: 'Choose one from the list: j, k, then Enter.',
   loading: 'Loading',
   you: 'you',
   someone: 'a colleague',
@@ -112,14 +113,14 @@ export const words = {
   places: { page: 'Page', issues: 'Issues', remediations: 'Remediations', tests: 'Tests', settings: 'Settings' },
   placesLabel: 'Places',
   menu: { label: 'Menu', tab: 'Open in a tab', keys: 'Keyboard', settings: 'Settings', signOut: 'Sign out' },
-  needAct: (n: number, place: string) => `${place}, ${count(n)} to act on`,
+  toActOn: 'to act on',
 
   site: {
     reading: 'Reading',
     idle: 'No chat',
     notAllowed: 'Not reading',
     none: 'No page',
-    label: (state: string) => `This page: ${state}. Go to Page.`,
+    label: (state: string) => `${state}: this page`,
   },
   sync: {
     synced: 'Synced',
@@ -129,7 +130,7 @@ export const words = {
     signedOut: 'Signed out',
     updateNeeded: 'Update',
     error: 'Not synced',
-    label: (state: string) => `Sync: ${state}. Go to Settings.`,
+    label: (state: string) => `${state}: sync`,
   },
 
   banner: {
@@ -241,8 +242,6 @@ export const words = {
     citations: 'Cites',
     loading: 'Loading this issue',
     openPage: 'Open page',
-    threshold: (score: string, threshold: string, direction: 'below' | 'above') =>
-      `${score}, ${direction === 'below' ? 'needs' : 'must not pass'} ${threshold}`,
   },
 
   judge: {

@@ -1,0 +1,45 @@
+/** Finds the live assistant's answer to a question that was just asked, in the conversation as it stands. Pure. */
+import type { SnapshotTurn } from '../../lib/contract/index.ts'
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+
+export type Baseline = { conversationKey: string; keys: ReadonlySet<string> }
+
+export const baselineOf = (
+  conversation: { conversationKey: string; turns: readonly SnapshotTurn[] } | undefined,
+): Baseline => ({
+  conversationKey: conversation?.conversationKey ?? '',
+  keys: new Set(conversation?.turns.map((turn) => turn.key)),
+})
+
+export type AnswerSeen = { asked: boolean; text: string | null; settled: boolean }
+
+/**
+ * What has come back so far. A new conversation may use the keys of an old one again, so keys count within one
+ * conversation only. `settled` is true where every turn of the answer has settled and none of them stood there before.
+ */
+export function answerTo(
+  query: string,
+  baseline: Baseline,
+  conversation: { conversationKey: string; turns: readonly SnapshotTurn[] } | undefined,
+): AnswerSeen {
+  if (!conversation) return { asked: false, text: null, settled: false }
+  const isNew = (turn: SnapshotTurn): boolean =>
+    conversation.conversationKey !== baseline.conversationKey || !baseline.keys.has(turn.key)
+  const { turns } = conversation
+  const askedAt = turns.findLastIndex(
+    (turn) => turn.role === 'user' && isNew(turn) && plain(turn.text) === plain(query),
+  )
+  if (askedAt < 0) return { asked: false, text: null, settled: false }
+  const answer: SnapshotTurn[] = []
+  for (const turn of turns.slice(askedAt + 1)) {
+    if (turn.role !== 'assistant') break
+    answer.push(turn)
+  }
+  if (answer.length === 0) return { asked: true, text: null, settled: false }
+  return {
+    asked: true,
+    text: answer.map((turn) => turn.text).join('\n\n'),
+    settled: answer.every((turn) => turn.settled),
+  }
+}

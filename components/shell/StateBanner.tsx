@@ -1,0 +1,70 @@
+/** What holds for every place: offline, signed out, update needed, read-only, full disk, refusals. The gravest one is said. */
+import { Button } from '../ui/Button.tsx'
+import { Banner } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
+
+export type PanelState = {
+  sync: 'ok' | 'offline' | 'signed_out' | 'update_needed'
+  pending: number
+  refused: number
+  /** The database was used by a newer Errata; nothing may be written. */
+  readOnly: boolean
+  storageFull: boolean
+  /** Another window upgraded the database under this one. */
+  blocked: boolean
+}
+
+type StateBannerProps = {
+  state: PanelState
+  onSignIn: () => void
+  onDetails: () => void
+  onFreeSpace: () => void
+  onReload: () => void
+}
+
+export function StateBanner({ state, onSignIn, onDetails, onFreeSpace, onReload }: StateBannerProps) {
+  const { pending } = state
+  const small = (text: string, onClick: () => void) => (
+    <Button small onClick={onClick}>
+      {text}
+    </Button>
+  )
+  if (state.blocked) {
+    return (
+      <Banner tone="bad" actions={small(words.banner.reload, onReload)}>
+        {words.banner.blocked}
+      </Banner>
+    )
+  }
+  if (state.readOnly) return <Banner tone="bad">{words.banner.readOnly}</Banner>
+  if (state.storageFull) {
+    return (
+      <Banner tone="bad" actions={small(words.banner.freeSpace, onFreeSpace)}>
+        {words.banner.full}
+      </Banner>
+    )
+  }
+  if (state.sync === 'update_needed') return <Banner tone="flag">{words.banner.updateNeeded(pending)}</Banner>
+  if (state.sync === 'signed_out') {
+    return (
+      <Banner tone="flag" actions={small(words.banner.signIn, onSignIn)}>
+        {words.banner.signedOut(pending)}
+      </Banner>
+    )
+  }
+  if (state.refused > 0) {
+    return (
+      <Banner tone="flag" actions={small(words.banner.details, onDetails)}>
+        {words.banner.refused(state.refused)}
+      </Banner>
+    )
+  }
+  if (state.sync === 'offline') {
+    return (
+      <Banner actions={pending > 0 ? small(words.banner.details, onDetails) : undefined}>
+        {words.banner.offline(pending)}
+      </Banner>
+    )
+  }
+  return null
+}

@@ -1,0 +1,471 @@
+/** Rows for drawing every view: one support desk's afternoon, with long words, scripts and counts that try the layout. */
+import type {
+  Exchange,
+  Issue,
+  Project,
+  Remediation,
+  Retest,
+  Revision,
+  Score,
+  Verdict,
+} from '../../lib/contract/index.ts'
+import { DEFAULT_EVALS } from '../../lib/domain/evals.ts'
+import type { PageConversation, PageExchange } from '../../components/page/page-data.ts'
+
+export const PROJECT_ID = '11111111-1111-4111-8111-111111111111'
+const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
+const HOUR = 60
+const DAY = 24 * HOUR
+
+export const project: Project = {
+  id: PROJECT_ID,
+  name: 'Larkspur',
+  serveDefault: 'always',
+  halfLifeDays: 14,
+  companyDomains: ['larkspur.example'],
+  fallbackMessage: 'Let me connect you with a person.',
+  evals: [...DEFAULT_EVALS],
+}
+
+const NAMES: Record<string, string> = { me: 'you', dana: 'Dana Reyes', ito: 'Itō Haruka' }
+export const nameOf = (user: string): string => NAMES[user] ?? 'a colleague'
+
+const RESPONSE = `Hold the reset button on the back of the hub for **30 seconds** until the light turns red. Then:
+
+1. Unplug the hub and wait a moment.
+2. Plug it back in and open the app.
+3. Choose *Add device* and follow the steps.
+
+More in [Reset your hub](https://help.larkspur.example/hub/reset).`
+
+const spanOf = (text: string, quote: string, place: 'response' | 'query' = 'response') => ({
+  in: place,
+  start: text.indexOf(quote),
+  end: text.indexOf(quote) + quote.length,
+  quote,
+  document: null,
+})
+
+const score = (over: Partial<Score>): Score => ({
+  eval: 'response_groundedness',
+  score: 0.92,
+  threshold: 0.5,
+  direction: 'below',
+  outcome: 'passed',
+  reason: '',
+  evidence: [],
+  source: 'local',
+  version: '1',
+  ...over,
+})
+
+export const ungrounded = score({
+  score: 0.31,
+  outcome: 'failed',
+  reason: 'The article says 10 seconds for version 13.',
+  evidence: [spanOf(RESPONSE, '30 seconds')],
+})
+const passing: Score[] = [
+  score({ eval: 'context_sufficiency', score: 0.88 }),
+  score({ eval: 'response_helpfulness', score: 0.81 }),
+  score({ eval: 'off_topic', score: 0.97 }),
+  score({ eval: 'personal_data', score: 1 }),
+  score({ eval: 'trustworthiness', score: null, outcome: 'not_judged', reason: 'Needs an LLM on the backend.' }),
+]
+
+export const exchange = (n: number, over: Partial<Exchange> = {}): Exchange => ({
+  id: id(n),
+  projectId: PROJECT_ID,
+  issueId: id(1000),
+  conversationId: 'conversation-1',
+  ordinal: 1,
+  source: 'both',
+  site: 'https://help.larkspur.example',
+  pageUrl: 'https://help.larkspur.example/hub/reset',
+  language: 'en',
+  query: 'How do I reset a version 13 hub?',
+  response: RESPONSE,
+  contentHash: `hash-${n}`,
+  context: [
+    {
+      id: 'hub-reset',
+      title: 'Reset your hub (version 13)',
+      source: 'https://help.larkspur.example/hub/reset',
+      content:
+        'To reset a version 13 hub, press and hold the reset button for 10 seconds until the light turns blue. Versions 11 and 12 need 30 seconds and turn red.',
+    },
+  ],
+  contextSource: 'log',
+  citations: [{ href: 'https://help.larkspur.example/hub/reset', text: 'Reset your hub' }],
+  before: [
+    { role: 'user', text: 'hi, my hub lost the wifi again' },
+    { role: 'assistant', text: 'Sorry to hear that. Which version is your hub? It is printed on the bottom.' },
+  ],
+  after: [{ role: 'user', text: 'It is blinking red now, what did I do' }],
+  scores: [ungrounded, ...passing],
+  flags: [],
+  primaryIssue: 'ungrounded',
+  served: null,
+  guardrailed: false,
+  reachedCustomer: true,
+  metadata: { plan: 'Plus', app_version: '8.2.1', assistant: 'larkspur-assist-3' },
+  capturedBy: 'me',
+  occurredAt: ago(2 * HOUR),
+  ...over,
+})
+
+const issueRow = (n: number, over: Partial<Issue> = {}): Issue => ({
+  id: id(1000 + n),
+  projectId: PROJECT_ID,
+  title: 'How do I reset a version 13 hub?',
+  centralExchangeId: id(1),
+  status: 'unaddressed',
+  tags: [],
+  override: null,
+  primaryIssue: 'ungrounded',
+  exchangeCount: 42,
+  frequency: { value: 36, at: ago(5) },
+  shortfalls: [0.95, 0.9, 0.9, 0.85, 0.8, 0.8, 0.7, 0.7, 0.65, 0.6, 0.5],
+  reachedCount: 41,
+  openedAt: ago(9 * DAY),
+  lastAt: ago(2 * HOUR),
+  lastUnpreventedAt: ago(2 * HOUR),
+  mergedInto: null,
+  ...over,
+})
+
+export const issue = issueRow(0)
+
+export const issues: Issue[] = [
+  issue,
+  issueRow(1, {
+    title: 'Can I still get a refund after 30 days?',
+    status: 'regressed',
+    primaryIssue: 'hallucination',
+    exchangeCount: 18,
+    frequency: { value: 11, at: ago(5) },
+    reachedCount: 15,
+    lastAt: ago(26),
+  }),
+  issueRow(2, {
+    title:
+      'My motion sensor in the garage stopped reporting after I moved the hub to the attic and I have already tried re-pairing it twice with the app, the button and the hub, what else can I do before I send it back to you?',
+    primaryIssue: 'unhelpful',
+    exchangeCount: 1204,
+    frequency: { value: 9, at: ago(5) },
+    reachedCount: 900,
+    tags: ['draft'],
+    lastAt: ago(3 * DAY),
+  }),
+  issueRow(3, {
+    title: 'センサーの電池はどのくらい持ちますか？冬の屋外でも使えますか？',
+    primaryIssue: 'search_failure',
+    exchangeCount: 7,
+    frequency: { value: 6, at: ago(5) },
+    reachedCount: 7,
+    lastAt: ago(8 * HOUR),
+  }),
+  issueRow(4, {
+    title: 'هل يمكنني استخدام الموزع في بلد آخر؟',
+    primaryIssue: 'hallucination',
+    exchangeCount: 5,
+    frequency: { value: 4, at: ago(5) },
+    shortfalls: [0.6, 0.5],
+    reachedCount: 3,
+    lastAt: ago(1 * DAY),
+  }),
+  issueRow(5, {
+    title: 'Donaudampfschifffahrtsgesellschaftskapitänskajütenschlüssel für Hub verloren',
+    primaryIssue: 'difficult_query',
+    exchangeCount: 3,
+    frequency: { value: 2.2, at: ago(5) },
+    shortfalls: [0.4],
+    reachedCount: 3,
+    tags: ['waiting'],
+    lastAt: ago(6 * DAY),
+  }),
+  issueRow(6, {
+    title: 'Does the doorbell work with two chimes?',
+    primaryIssue: null,
+    exchangeCount: 2,
+    frequency: { value: 1.4, at: ago(5) },
+    shortfalls: [0.5],
+    reachedCount: 2,
+    lastAt: ago(40),
+  }),
+  issueRow(7, {
+    title: 'Disable vacation mode',
+    primaryIssue: 'unhelpful',
+    exchangeCount: 1,
+    frequency: { value: 0.9, at: ago(5) },
+    shortfalls: [0.2],
+    reachedCount: 1,
+    lastAt: ago(1),
+  }),
+]
+
+/** A desk of many, to be scrolled. */
+export const manyIssues: Issue[] = Array.from({ length: 12_345 }, (_, n) => ({
+  ...issues[n % issues.length]!,
+  id: id(50_000 + n),
+}))
+
+export const addressedIssues: Issue[] = [
+  issueRow(20, { title: 'How long does shipping to Norway take?', status: 'addressed', lastAt: ago(5 * HOUR) }),
+  issueRow(21, {
+    title: 'Change the e-mail of my account',
+    status: 'addressed',
+    tags: ['held_back'],
+    lastAt: ago(2 * DAY),
+  }),
+  issueRow(22, {
+    title: 'Which bulbs are supported?',
+    status: 'addressed',
+    tags: ['overridden'],
+    lastAt: ago(4 * DAY),
+  }),
+]
+
+export const members: Exchange[] = [
+  exchange(1),
+  exchange(2, { query: 'reset hub v13', occurredAt: ago(4 * HOUR) }),
+  exchange(3, { query: 'how can i factory reset my hub, it is a 13', occurredAt: ago(1 * DAY) }),
+]
+
+export const verdict = (over: Partial<Verdict> = {}): Verdict => ({
+  id: id(200),
+  projectId: PROJECT_ID,
+  exchangeId: id(1),
+  issueId: issue.id,
+  by: 'dana',
+  value: 'bad',
+  explanation: 'Version 13 needs 10 seconds, not 30.',
+  reasonCode: 'wrong_fact',
+  evidence: [],
+  at: ago(90),
+  retractedAt: null,
+  ...over,
+})
+
+export const ANSWER = `For a **version 13** hub:
+
+1. Hold the reset button for **10 seconds**, until the light turns *blue*.
+2. Open the app and choose *Add device*.
+
+Which version do you have? It is printed on the bottom. More in [Reset your hub](https://help.larkspur.example/hub/reset).`
+
+export const GUIDANCE = {
+  when: 'the customer asks how to reset a hub',
+  do: ['Ask which version it is before giving a number of seconds', 'Link to the article Reset your hub'],
+  dont: ['Say 30 seconds for version 13'],
+  wording: null,
+  scope: 'hub version 13',
+  positive: ['How do I reset a version 13 hub?'],
+  negative: ['How do I reset my password?'],
+}
+
+export const remediation = (n: number, over: Partial<Remediation> = {}): Remediation => ({
+  id: id(300 + n),
+  projectId: PROJECT_ID,
+  issueId: issue.id,
+  exchangeId: id(1),
+  kind: 'answer',
+  status: 'active',
+  query: 'How do I reset a version 13 hub?',
+  content: { kind: 'answer', answer: ANSWER },
+  draft: null,
+  serve: 'always',
+  negativeExamples: [],
+  revision: 3,
+  pausedReason: null,
+  createdBy: 'dana',
+  createdAt: ago(5 * DAY),
+  editedBy: 'dana',
+  editedAt: ago(3 * HOUR),
+  publishedBy: 'dana',
+  publishedAt: ago(3 * HOUR),
+  withdrawnAt: null,
+  hits: 128,
+  lastHitAt: ago(14),
+  ...over,
+})
+
+export const guidanceRow = remediation(1, {
+  kind: 'guidance',
+  query: 'How do I reset a version 13 hub?',
+  content: {
+    kind: 'guidance',
+    explanation: 'Ask which version first. Never say 30 seconds for version 13.',
+    guidance: GUIDANCE,
+  },
+  hits: 31,
+})
+
+export const remediations: Remediation[] = [
+  remediation(0),
+  guidanceRow,
+  remediation(2, {
+    query: 'Can I still get a refund after 30 days?',
+    status: 'active_with_draft',
+    content: {
+      kind: 'answer',
+      answer: 'After 30 days we can offer store credit. Tell us your order number and we will look.',
+    },
+    draft: { kind: 'answer', answer: 'After 30 days we can offer store credit, or a repair within 24 months.' },
+    hits: 12,
+  }),
+  remediation(3, {
+    query: 'Does the doorbell work with two chimes?',
+    status: 'draft',
+    content: null,
+    draft: { kind: 'answer', answer: 'Yes, with up to three chimes.' },
+    hits: 0,
+    lastHitAt: null,
+    publishedAt: null,
+  }),
+  remediation(4, {
+    query: 'Which bulbs are supported?',
+    status: 'paused',
+    pausedReason: 'The list changes in March; ask Dana.',
+    content: { kind: 'answer', answer: 'All bulbs with the Matter sign.' },
+    hits: 4051,
+  }),
+]
+
+export const retest = (n: number, over: Partial<Retest> = {}): Retest => ({
+  id: id(400 + n),
+  projectId: PROJECT_ID,
+  remediationId: id(300),
+  issueId: issue.id,
+  query: 'How do I reset a version 13 hub?',
+  expected: 'Hold the reset button for 10 seconds, until the light turns blue.',
+  got: 'Hold the reset button for 30 seconds, until the light turns red.',
+  outcome: 'failed',
+  reason: 'The answer came back with other words: 30 seconds instead of 10.',
+  site: 'https://help.larkspur.example',
+  pageUrl: 'https://help.larkspur.example/hub/reset',
+  by: 'dana',
+  at: ago(2 * DAY),
+  ...over,
+})
+
+export const retests: Retest[] = [
+  retest(1, {
+    outcome: 'passed',
+    reason: 'Word for word.',
+    got: 'Hold the reset button for 10 seconds, until the light turns blue.',
+    at: ago(2 * HOUR),
+  }),
+  retest(0),
+]
+
+export const lastRetests = new Map<string, Retest>([
+  [id(300), retests[0]!],
+  [id(302), retest(3, { remediationId: id(302), at: ago(1 * DAY) })],
+])
+
+const revision = (n: number, over: Partial<Revision> = {}): Revision => ({
+  id: `${id(300)}:${n}`,
+  projectId: PROJECT_ID,
+  remediationId: id(300),
+  revision: n,
+  action: 'published',
+  status: 'active',
+  content: { kind: 'answer', answer: ANSWER },
+  draft: null,
+  query: 'How do I reset a version 13 hub?',
+  by: 'dana',
+  at: ago(3 * HOUR),
+  ...over,
+})
+export const revisions: Revision[] = [
+  revision(3),
+  revision(2, {
+    content: { kind: 'answer', answer: 'For a version 13 hub, hold the reset button for 30 seconds.' },
+    at: ago(4 * DAY),
+  }),
+  revision(1, {
+    action: 'drafted',
+    status: 'draft',
+    content: null,
+    draft: { kind: 'answer', answer: 'For a hub, hold the reset button.' },
+    by: 'me',
+    at: ago(5 * DAY),
+  }),
+]
+
+const captured = (n: number, over: Partial<Exchange> = {}): PageExchange['exchange'] => {
+  const { projectId: _p, capturedBy: _c, served: _s, issueId: _i, flags: _f, ...rest } = exchange(n, over)
+  return rest
+}
+
+const SHIPPING = 'Orders over 50 € ship free within the EU. You see the exact date before you pay.'
+
+export const conversation: PageConversation = {
+  host: 'help.larkspur.example',
+  turns: 6,
+  detection: {
+    confidence: 0.94,
+    root: 'open_shadow',
+    why: ['A message box with a send button', 'Two speakers that alternate', 'New messages appear at the end'],
+  },
+  exchanges: [
+    {
+      id: id(1),
+      turnKey: 't1',
+      exchange: captured(1),
+      issueId: issue.id,
+      flags: [],
+      mine: null,
+      mark: 'flagged',
+      uploaded: true,
+    },
+    {
+      id: id(2),
+      turnKey: 't2',
+      exchange: captured(2, {
+        query: 'And is shipping free?',
+        response: SHIPPING,
+        scores: passing,
+        primaryIssue: null,
+      }),
+      issueId: null,
+      flags: [],
+      mine: null,
+      mark: null,
+      uploaded: false,
+    },
+    {
+      id: id(3),
+      turnKey: 't3',
+      exchange: captured(3, {
+        query: 'can i get my money back',
+        response: 'I cannot help with that. Please write to jan.visser@gmail.example.',
+        scores: [
+          score({
+            eval: 'personal_data',
+            score: 0.1,
+            outcome: 'failed',
+            reason: '“jan.visser@gmail.example” looks like a person’s address.',
+            evidence: [
+              spanOf('I cannot help with that. Please write to jan.visser@gmail.example.', 'jan.visser@gmail.example'),
+            ],
+          }),
+          score({
+            eval: 'response_helpfulness',
+            score: 0.12,
+            outcome: 'failed',
+            reason: 'It declines without a next step.',
+          }),
+        ],
+      }),
+      issueId: issue.id,
+      flags: [{ id: id(900), by: 'me', reasonCode: 'tone', note: 'Sounds annoyed at an upset customer.', at: ago(3) }],
+      mine: 'bad',
+      mark: 'bad',
+      uploaded: true,
+    },
+  ],
+  pending: null,
+}

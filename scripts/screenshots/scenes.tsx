@@ -1,0 +1,634 @@
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
+import { IssueDetail, type IssueData } from '../../components/exchange/IssueDetail.tsx'
+import { VerdictDock } from '../../components/exchange/VerdictDock.tsx'
+import { IssuesView, type IssuesData } from '../../components/issues/IssuesView.tsx'
+import { PageView, type PageViewProps } from '../../components/page/PageView.tsx'
+import type { PageData } from '../../components/page/page-data.ts'
+import { emptyDraft, type WriterDraft } from '../../components/remediation/draft.ts'
+import { RemediationDetail, type RemediationData } from '../../components/remediation/RemediationDetail.tsx'
+import RemediationEditor from '../../components/remediation/RemediationEditor.tsx'
+import { RemediationList, type RemediationsData } from '../../components/remediation/RemediationList.tsx'
+import Writer from '../../components/remediation/Writer.tsx'
+import { AskNow } from '../../components/retest/AskNow.tsx'
+import type { AskPlace, RetestRun } from '../../components/retest/run.ts'
+import { TestDetail, TestsList } from '../../components/retest/TestsView.tsx'
+import { SettingsView, type SettingsViewProps } from '../../components/settings/SettingsView.tsx'
+import { KeySheet } from '../../components/shell/KeySheet.tsx'
+import { Shell, type ShellProps } from '../../components/shell/Shell.tsx'
+import { Split } from '../../components/shell/Split.tsx'
+import { type PanelState, StateBanner } from '../../components/shell/StateBanner.tsx'
+import { useWide } from '../../components/ui/wide.ts'
+import type { Issue as IssueRow, Role } from '../../lib/contract/index.ts'
+import { DEFAULT_ISSUE_FILTER, type IssueFilter, type Place } from '../../lib/store/panel.ts'
+import * as f from './fixtures.ts'
+import type { ViewName } from './views.ts'
+
+const nothing = (): void => {}
+
+/** Clicks and moves as a person would, once the view stands: for menus and dialogs, which open by hand only. */
+function After({ run, children }: { run: (root: HTMLElement) => void; children: ReactNode }) {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => root.current && run(root.current), 60)
+    return () => clearTimeout(timer)
+  }, [run])
+  return (
+    <div ref={root} className="h-full">
+      {children}
+    </div>
+  )
+}
+const clickOn = (label: string) => (root: HTMLElement) => {
+  const found = [...root.querySelectorAll<HTMLElement>('button')].find(
+    (button) => button.getAttribute('aria-label') === label || button.textContent?.trim().startsWith(label),
+  )
+  found?.click()
+}
+
+type FrameProps = Partial<Omit<ShellProps, 'place' | 'children' | 'banner'>> & {
+  place: Place
+  state?: Partial<PanelState>
+  children: ReactNode
+}
+
+const GOOD: PanelState = { sync: 'ok', pending: 0, refused: 0, readOnly: false, storageFull: false, blocked: false }
+
+function Frame({ place, state, children, ...over }: FrameProps) {
+  return (
+    <Shell
+      project="Larkspur"
+      site="reading"
+      sync={{ state: 'synced' }}
+      signedIn
+      inTab={false}
+      onGo={nothing}
+      onOpenTab={nothing}
+      onKeys={nothing}
+      onSignOut={nothing}
+      counts={{ page: 2, issues: 8, tests: 1 }}
+      said={null}
+      onUndo={nothing}
+      place={place}
+      banner={
+        <StateBanner
+          state={{ ...GOOD, ...state }}
+          onSignIn={nothing}
+          onDetails={nothing}
+          onFreeSpace={nothing}
+          onReload={nothing}
+        />
+      }
+      {...over}
+    >
+      {children}
+    </Shell>
+  )
+}
+
+const ready = (issues: readonly IssueRow[], all = 14): IssuesData => ({
+  state: 'ready',
+  issues,
+  all,
+  lastAddressed: { at: new Date(Date.now() - 2 * 3_600_000).toISOString(), by: 'you' },
+})
+
+function List({
+  data = ready(f.issues),
+  filter = DEFAULT_ISSUE_FILTER,
+  openId = null,
+}: {
+  data?: IssuesData
+  filter?: IssueFilter
+  openId?: string | null
+}) {
+  return (
+    <IssuesView
+      data={data}
+      filter={filter}
+      halfLifeDays={14}
+      openId={openId}
+      active
+      onFilter={nothing}
+      onOpen={nothing}
+      onRetry={nothing}
+      onSignIn={nothing}
+      onGoPage={nothing}
+      onGoTests={nothing}
+    />
+  )
+}
+
+const issues = (data: IssuesData, over: Partial<FrameProps> = {}, filter = DEFAULT_ISSUE_FILTER): ReactElement => (
+  <Frame place="issues" {...over}>
+    <Split list={<List data={data} filter={filter} />} detail={null} />
+  </Frame>
+)
+
+const DATA: IssueData = { issue: f.issue, members: f.members, verdicts: [], remediations: [], retests: [] }
+const WRITTEN: IssueData = {
+  ...DATA,
+  issue: { ...f.issue, status: 'regressed' },
+  verdicts: [f.verdict()],
+  remediations: [f.guidanceRow],
+  retests: [f.retests[1]!],
+}
+
+function Issue({
+  data = DATA,
+  dock,
+  role = 'sme',
+}: {
+  data?: IssueData | 'loading' | 'gone'
+  dock?: ReactNode
+  role?: Role
+}) {
+  const wide = useWide()
+  const detail = (
+    <IssueDetail
+      data={data}
+      exchangeId={null}
+      halfLifeDays={14}
+      nameOf={f.nameOf}
+      active
+      beside={wide}
+      onBack={nothing}
+      onStep={nothing}
+      onExchange={nothing}
+      onShowInPage={nothing}
+      onRemediation={nothing}
+      dock={
+        dock ?? (
+          <VerdictDock
+            role={role}
+            mine={null}
+            addressed={false}
+            active
+            onJudge={nothing}
+            onTakeBack={nothing}
+            onWrite={nothing}
+            onReopen={nothing}
+          />
+        )
+      }
+    />
+  )
+  return (
+    <Frame
+      place="issues"
+      said={{ id: 1, text: 'Marked Good: Which bulbs are supported?', undoable: true, tone: 'plain' }}
+    >
+      <Split list={<List openId={f.issue.id} />} detail={detail} />
+    </Frame>
+  )
+}
+
+function Writing({ start }: { start: WriterDraft }) {
+  const [draft, setDraft] = useState(start)
+  return (
+    <Issue
+      data={{ ...DATA, verdicts: [f.verdict({ by: 'me' })] }}
+      dock={
+        <Writer
+          exchange={f.members[0]!}
+          draft={draft}
+          role="sme"
+          companyDomains={['larkspur.example']}
+          active
+          onChange={setDraft}
+          onReason={nothing}
+          onPublish={nothing}
+          onSaveDraft={nothing}
+          onLeave={nothing}
+          onNext={nothing}
+        />
+      }
+    />
+  )
+}
+
+const page = (data: PageData, over: Partial<PageViewProps> = {}, frame: Partial<FrameProps> = {}): ReactElement => (
+  <Frame place="page" {...frame}>
+    <PageView
+      data={data}
+      role="sme"
+      userId="me"
+      active
+      onJudge={nothing}
+      onFlag={nothing}
+      onUnflag={nothing}
+      onShow={nothing}
+      onOpenIssue={nothing}
+      onReadOnce={nothing}
+      onAlways={nothing}
+      onLookAgain={nothing}
+      onReload={nothing}
+      onAddSite={nothing}
+      {...over}
+    />
+  </Frame>
+)
+const reading = (over: Partial<typeof f.conversation> = {}): PageData => ({
+  state: 'reading',
+  inProject: true,
+  conversation: { ...f.conversation, ...over },
+})
+
+const REMEDIATIONS: RemediationsData = { state: 'ready', rows: f.remediations, retests: f.lastRetests }
+
+function Remediations({
+  data = REMEDIATIONS,
+  filter = 'all' as const,
+  openId = null,
+}: {
+  data?: RemediationsData
+  filter?: 'all' | 'archived'
+  openId?: string | null
+}) {
+  return (
+    <RemediationList
+      data={data}
+      filter={filter}
+      openId={openId}
+      active
+      onFilter={nothing}
+      onOpen={nothing}
+      onGoIssues={nothing}
+    />
+  )
+}
+
+const ONE: RemediationData = {
+  remediation: f.remediations[0]!,
+  revisions: f.revisions,
+  retests: f.retests,
+  conflict: null,
+}
+
+function RemediationScene({ data, editor = null }: { data: RemediationData; editor?: ReactNode }) {
+  const wide = useWide()
+  return (
+    <Frame place="remediations">
+      <Split
+        list={<Remediations openId={data.remediation.id} />}
+        detail={
+          <RemediationDetail
+            data={data}
+            role="sme"
+            nameOf={f.nameOf}
+            active
+            beside={wide}
+            editor={editor}
+            onBack={nothing}
+            onEdit={nothing}
+            onPublishDraft={nothing}
+            onPause={nothing}
+            onReactivate={nothing}
+            onArchive={nothing}
+            onRestore={nothing}
+            onKeepMine={nothing}
+            onKeepTheirs={nothing}
+            onMerge={nothing}
+            onAskNow={nothing}
+            onIssue={nothing}
+          />
+        }
+      />
+    </Frame>
+  )
+}
+
+function Test({ run, place = { can: true, host: 'help.larkspur.example' } }: { run: RetestRun; place?: AskPlace }) {
+  const wide = useWide()
+  return (
+    <Frame place="tests">
+      <Split
+        list={
+          <TestsList
+            data={REMEDIATIONS}
+            openId={f.remediations[0]!.id}
+            active
+            onOpen={nothing}
+            onGoRemediations={nothing}
+          />
+        }
+        detail={
+          <TestDetail
+            remediation={f.remediations[0]!}
+            retests={f.retests}
+            nameOf={f.nameOf}
+            beside={wide}
+            active
+            onBack={nothing}
+            onRemediation={nothing}
+            ask={
+              <AskNow
+                remediation={f.remediations[0]!}
+                run={run}
+                place={place}
+                role="tester"
+                active
+                onAsk={nothing}
+                onStop={nothing}
+              />
+            }
+          />
+        }
+      />
+    </Frame>
+  )
+}
+
+const SETTINGS: SettingsViewProps = {
+  account: { name: 'Sam Okafor', email: 'sme@larkspur.example', role: 'sme', project: 'Larkspur' },
+  backend: 'http://127.0.0.1:4600',
+  signIn: { busy: false, problem: null },
+  sync: {
+    words: 'Synced',
+    pending: 0,
+    lastAt: new Date(Date.now() - 70_000).toISOString(),
+    nextAt: null,
+    refusals: [],
+  },
+  sites: [
+    { origin: 'https://help.larkspur.example', siteId: 's1', allowed: true },
+    { origin: 'https://shop.example', siteId: null, allowed: true },
+    { origin: 'https://status.larkspur.example', siteId: 's2', allowed: false },
+  ],
+  mayAdminister: false,
+  singleKeys: true,
+  signingOut: false,
+  onSigningOut: nothing,
+  onSignIn: nothing,
+  onSignOut: nothing,
+  onSync: nothing,
+  onDismiss: nothing,
+  onCopy: nothing,
+  onCompare: nothing,
+  onRemoveSite: nothing,
+  onRemoveFromProject: nothing,
+  onSingleKeys: nothing,
+  onShowKeys: nothing,
+}
+const settings = (over: Partial<SettingsViewProps> = {}, frame: Partial<FrameProps> = {}): ReactElement => (
+  <Frame place="settings" {...frame}>
+    <SettingsView {...SETTINGS} {...over} />
+  </Frame>
+)
+
+const OUT: Partial<FrameProps> = {
+  signedIn: false,
+  project: null,
+  counts: {},
+  sync: { state: 'signedOut' },
+  state: { sync: 'signed_out' },
+}
+
+export const SCENES: Record<ViewName, () => ReactElement> = {
+  issues: () => issues(ready(f.issues)),
+  'issues-many': () =>
+    issues(ready(f.manyIssues, f.manyIssues.length), { counts: { page: 2, issues: 12_345, tests: 1 } }),
+  'issues-addressed': () => issues(ready(f.addressedIssues), {}, { ...DEFAULT_ISSUE_FILTER, status: 'addressed' }),
+  'issues-filtered-empty': () =>
+    issues(ready([]), {}, { ...DEFAULT_ISSUE_FILTER, primary: 'hallucination', text: 'refund in German' }),
+  'issues-all-addressed': () => issues(ready([], 14), { counts: {} }),
+  'issues-none-yet': () => issues(ready([], 0), { counts: {} }),
+  'issues-loading': () => issues({ state: 'loading' }, { sync: { state: 'syncing' } }),
+  'issues-failed': () =>
+    issues({ state: 'failed', detail: 'The backend did not answer in 10 s.' }, { sync: { state: 'error' } }),
+  'issues-signed-out': () => issues({ state: 'signed_out' }, OUT),
+  'issues-offline': () =>
+    issues(ready(f.issues), { sync: { state: 'offline', pending: 3 }, state: { sync: 'offline', pending: 3 } }),
+  'issues-update-needed': () =>
+    issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { sync: 'update_needed', pending: 2 } }),
+  'issues-read-only': () => issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { readOnly: true } }),
+  'issues-storage-full': () => issues(ready(f.issues), { state: { storageFull: true } }),
+  'issues-refused': () => issues(ready(f.issues), { state: { refused: 1 } }),
+  'issues-filter-menu': () => <After run={clickOn('Filter')}>{issues(ready(f.issues))}</After>,
+  issue: () => <Issue data={WRITTEN} />,
+  'issue-judged-bad': () => (
+    <Issue
+      data={{
+        ...DATA,
+        issue: { ...f.issue, status: 'addressed', tags: ['held_back'] },
+        verdicts: [f.verdict({ by: 'me' })],
+      }}
+      dock={
+        <VerdictDock
+          role="sme"
+          mine={f.verdict({ by: 'me' })}
+          addressed
+          active
+          onJudge={nothing}
+          onTakeBack={nothing}
+          onWrite={nothing}
+          onReopen={nothing}
+        />
+      }
+    />
+  ),
+  'issue-viewer': () => <Issue role="viewer" />,
+  'issue-loading': () => <Issue data="loading" dock={<></>} />,
+  'issue-gone': () => <Issue data="gone" dock={<></>} />,
+  'writer-empty': () => <Writing start={emptyDraft('always')} />,
+  'writer-filled': () => (
+    <Writing
+      start={{
+        ...emptyDraft('always'),
+        explanation: 'Ask which version first. Never say 30 seconds for version 13.',
+        answer: f.ANSWER,
+        reason: 'wrong_fact',
+      }}
+    />
+  ),
+  'writer-blocked': () => (
+    <Writing start={{ ...emptyDraft('always'), answer: 'Write to jan.visser@gmail.com and he will look at it.' }} />
+  ),
+  'page-reading': () => page(reading()),
+  'page-streaming': () =>
+    page(
+      reading({
+        exchanges: f.conversation.exchanges.slice(1, 2),
+        turns: 4,
+        pending: {
+          query: 'How do I reset a version 13 hub?',
+          answer: {
+            key: 'p',
+            role: 'assistant',
+            text: 'Hold the reset button on the back of the',
+            truncated: false,
+            settled: false,
+            logId: null,
+            citations: [],
+          },
+        },
+      }),
+    ),
+  'page-how': () => <After run={clickOn('How was it found?')}>{page(reading())}</After>,
+  'page-flag': () => <After run={clickOn('Flag')}>{page(reading())}</After>,
+  'page-not-in-project': () =>
+    page({ state: 'reading', inProject: false, conversation: f.conversation }, { role: 'admin' }),
+  'page-empty': () => page(reading({ exchanges: [], turns: 1 })),
+  'page-not-allowed': () => page({ state: 'not_allowed', host: 'help.larkspur.example' }, {}, { site: 'notAllowed' }),
+  'page-denied': () =>
+    page(
+      { state: 'not_allowed', host: null },
+      { problem: 'The browser did not give access. Click the Errata icon in the toolbar while this page is open.' },
+      { site: 'notAllowed' },
+    ),
+  'page-no-chat': () => (
+    <After run={clickOn('Why?')}>
+      {page({ state: 'no_chat', host: 'help.larkspur.example' }, {}, { site: 'idle' })}
+    </After>
+  ),
+  'page-reload': () => page({ state: 'reload' }, {}, { site: 'idle' }),
+  'page-unreadable': () => page({ state: 'unreadable' }, {}, { site: 'none' }),
+  'page-loading': () => page({ state: 'loading' }, {}, { site: 'none' }),
+  remediations: () => (
+    <Frame place="remediations">
+      <Split list={<Remediations />} detail={null} />
+    </Frame>
+  ),
+  'remediations-empty': () => (
+    <Frame place="remediations">
+      <Split list={<Remediations data={{ state: 'ready', rows: [], retests: new Map() }} />} detail={null} />
+    </Frame>
+  ),
+  'remediations-filtered-empty': () => (
+    <Frame place="remediations">
+      <Split list={<Remediations filter="archived" />} detail={null} />
+    </Frame>
+  ),
+  'remediation-answer': () => <RemediationScene data={ONE} />,
+  'remediation-guidance': () => <RemediationScene data={{ ...ONE, remediation: f.guidanceRow, retests: [] }} />,
+  'remediation-with-draft': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[2]! }} />,
+  'remediation-paused': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[4]!, retests: [] }} />,
+  'remediation-edit': () => (
+    <RemediationScene
+      data={ONE}
+      editor={
+        <RemediationEditor
+          remediation={ONE.remediation}
+          initial={{ query: ONE.remediation.query, content: { kind: 'answer', answer: f.ANSWER }, serve: 'always' }}
+          role="sme"
+          companyDomains={[]}
+          active
+          onType={nothing}
+          onPublish={nothing}
+          onSaveDraft={nothing}
+          onCancel={nothing}
+        />
+      }
+    />
+  ),
+  'remediation-conflict': () => (
+    <RemediationScene
+      data={{
+        ...ONE,
+        conflict: {
+          mutationId: 'm',
+          at: new Date().toISOString(),
+          mine: {
+            kind: 'answer',
+            answer: 'For a **version 13** hub, hold the button for 10 seconds until the light turns blue, then let go.',
+          },
+        },
+      }}
+    />
+  ),
+  'remediation-pause': () => (
+    <After run={clickOn('Pause')}>
+      <RemediationScene data={ONE} />
+    </After>
+  ),
+  tests: () => (
+    <Frame place="tests">
+      <Split
+        list={<TestsList data={REMEDIATIONS} openId={null} active onOpen={nothing} onGoRemediations={nothing} />}
+        detail={null}
+      />
+    </Frame>
+  ),
+  'tests-empty': () => (
+    <Frame place="tests" counts={{}}>
+      <Split
+        list={
+          <TestsList
+            data={{ state: 'ready', rows: [], retests: new Map() }}
+            openId={null}
+            active
+            onOpen={nothing}
+            onGoRemediations={nothing}
+          />
+        }
+        detail={null}
+      />
+    </Frame>
+  ),
+  'test-ready': () => <Test run={{ state: 'idle' }} />,
+  'test-running': () => <Test run={{ state: 'answering', seconds: 12 }} />,
+  'test-failed': () => (
+    <Test
+      run={{
+        state: 'done',
+        outcome: 'failed',
+        reason: f.retests[1]!.reason,
+        expected: f.retests[1]!.expected,
+        got: f.retests[1]!.got,
+      }}
+    />
+  ),
+  'test-passed': () => (
+    <Test
+      run={{
+        state: 'done',
+        outcome: 'passed',
+        reason: 'Word for word.',
+        expected: f.retests[0]!.expected,
+        got: f.retests[0]!.got,
+      }}
+    />
+  ),
+  'test-problem': () => <Test run={{ state: 'problem', problem: 'timed_out' }} />,
+  'test-no-tab': () => <Test run={{ state: 'idle' }} place={{ can: false, why: 'no_tab' }} />,
+  settings: () => settings(),
+  'settings-signed-out': () => settings({ account: null, sync: null, sites: [] }, OUT),
+  'settings-sign-in-error': () =>
+    settings({ account: null, sync: null, sites: [], signIn: { busy: false, problem: 'wrong_credentials' } }, OUT),
+  'settings-refused': () =>
+    settings({
+      sync: {
+        ...SETTINGS.sync!,
+        words: 'Offline',
+        pending: 3,
+        nextAt: new Date(Date.now() + 45_000).toISOString(),
+        refusals: [
+          {
+            id: 'r1',
+            name: 'remediation.publish',
+            code: 'conflict',
+            detail: 'Changed by Dana Reyes (revision 4, yours was made from 3).',
+            at: new Date(Date.now() - 120_000).toISOString(),
+            text: f.ANSWER,
+            remediationId: f.remediations[0]!.id,
+          },
+          {
+            id: 'r2',
+            name: 'verdict.give',
+            code: 'not_found',
+            detail: 'This exchange is no longer there; it may have been erased.',
+            at: new Date(Date.now() - 7_200_000).toISOString(),
+            text: null,
+            remediationId: null,
+          },
+        ],
+      },
+    }),
+  'settings-sign-out': () => settings({ signingOut: true, sync: { ...SETTINGS.sync!, pending: 3 } }),
+  keys: () => (
+    <>
+      {issues(ready(f.issues))}
+      <KeySheet open onClose={nothing} singleKeys />
+    </>
+  ),
+  menu: () => <After run={clickOn('Menu')}>{issues(ready(f.issues))}</After>,
+}
