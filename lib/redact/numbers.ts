@@ -32,12 +32,16 @@ export function passesLuhn(digits: string): boolean {
 
 const CARD = /(?<![\p{L}\p{N}_-])\d(?:[ -]?\d){11,18}(?![\p{L}\p{N}_]|-\d)/gu
 
+// The digits of an account number with a wrong checksum are no card.
+const ACCOUNT_LEAD = /(?:^|[^a-z])[a-z]{2}\d{2}[ -]$/
+
 /** Payment cards: 12 to 19 digits that pass Luhn and begin like a card's. */
 export function findCards(text: string): PersonalData[] {
   const found: PersonalData[] = []
   for (const match of text.matchAll(CARD)) {
     const digits = digitsOf(match[0])
     const lead = before(text, match.index)
+    if (ACCOUNT_LEAD.test(lead)) continue
     if ((!/^[2-6]/.test(digits) && !CARD_WORD.test(lead)) || /^(\d)\1+$/.test(digits) || !passesLuhn(digits)) continue
     // One number in ten passes Luhn by chance: near other words, or unusually long or short, it takes a word for card.
     if ((OTHER_NUMBER.test(lead) || digits.length < 14) && !CARD_WORD.test(lead)) continue

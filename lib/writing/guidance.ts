@@ -105,6 +105,7 @@ function splitVerdict(sentence: string): string[] {
 
 /** "too verbose, off topic and rude": each part is one remark. Sentences with a verb of their own stay whole. */
 function splitParts(sentence: string): string[] {
+  if (correctionIn(sentence)) return [sentence]
   const byBut = sentence.split(
     /,?\s+but\s+|,\s+(?:and\s+)?(?=(?:always|never|don['’]t|do not|please|avoid|make sure|ask|mention|tell|link|offer|should|instead)\b)/i,
   )

@@ -46,8 +46,9 @@ function personalData(text: string): LintRemark[] {
 }
 
 const LINK = /\]\([^)\s]+\)|https?:\/\/\S+|(?<!\S)\/[\w-]+(?:\/[\w-]+)+/
-const PRICE = /(?:[$€£¥]\s?\d[\d.,]*|\b\d[\d.,]*\s?(?:[$€£¥]|(?:usd|eur|gbp|dollars?|euros?|pounds?)\b))/gi
-const PERCENT = /\b\d[\d.,]*\s?(?:%|percent\b)/gi
+const PRICE =
+  /(?:[$€£¥]\s?\d(?:[\d.,]*\d)?|\b\d(?:[\d.,]*\d)?\s?(?:[$€£¥]|(?:usd|eur|gbp|dollars?|euros?|pounds?)\b))/gi
+const PERCENT = /\b\d(?:[\d.,]*\d)?\s?(?:%|percent\b)/gi
 const DATE =
   /\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,4}(?:st|nd|rd|th)?(?:,?\s+\d{4})?\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:until|by|from|since|in)\s+(?:19|20)\d{2}\b/gi
 
@@ -65,8 +66,13 @@ function volatileFacts(text: string): LintRemark[] {
   return [...remark('price', PRICE), ...remark('percentage', PERCENT), ...remark('date', DATE)]
 }
 
-const STEP =
-  /\?|^\s*(?:[-*]|\d+[.)])\s|\b(?:go to|open|tap|click|press|select|choose|visit|see|contact|call|write to|reply|ask us|let us know|check|follow|sign in|log in|enter|hold|scan|download|install|use|try|turn|set|add|remove|return|send|read more|you can|next)\b/im
+// An invitation or an instruction; "a return policy" is neither.
+const VERBS =
+  'go to|open|tap|click|press|select|choose|visit|see|contact|call|write to|reply|ask us|let us know|check|follow|sign in|log in|enter|hold|scan|download|install|use|try|turn|set|add|remove|return|send|read more|start|make sure'
+const STEP = new RegExp(
+  `\\?|^\\s*(?:[-*]|\\d+[.)])\\s|\\byou (?:can|may|could|should|need to|have to)\\b|(?:^|[.!?:,;]\\s+|\\b(?:then|please|and|just|simply|first|next)\\s+)(?:${VERBS})\\b`,
+  'im',
+)
 
 /** The reader should know what to do next. */
 function nextStep(text: string): LintRemark[] {

@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Guidance } from '../../../lib/contract/entities.ts'
+import { guidanceFrom, renderGuidance } from '../../../lib/writing/guidance.ts'
+import { SEED } from '../match/seed.ts'
+
+const QUERY = 'How do I reset the hub?'
+const of = (explanation: string, response = 'Press it.') => guidanceFrom(explanation, QUERY, response)
+const ASKED = 'a customer asks "How do I reset the hub?" or something similar'
+
+describe('guidanceFrom', () => {
+  it.each<[string, Partial<Guidance>]>([
+    [
+      'too verbose, off topic',
+      {
+        do: [expect.stringMatching(/^Keep the answer short/), expect.stringMatching(/^Stay with/)],
+        dont: [expect.stringMatching(/background/), expect.stringMatching(/topics/)] as string[],
+      },
+    ],
+    [
+      'Way too long and rude.',
+      { do: [expect.stringMatching(/^Keep the answer short/), expect.stringMatching(/polite/)] as string[] },
+    ],
+    ["didn't answer the question", { do: [expect.stringMatching(/^Answer the question itself/)] as string[] }],
+    ['made up', { dont: ['State anything that the sources do not say'] }],
+    [
+      "When users ask about flight changes, always check the fare class first. Don't promise refunds.",
+      { when: 'users ask about flight changes', do: ['Always check the fare class first'], dont: ['Promise refunds'] },
+    ],
+    [
+      'Always ask for the serial number when a customer reports a broken sensor',
+      { when: 'a customer reports a broken sensor', do: ['Always ask for the serial number'] },
+    ],
+    [
+      'For refunds, link to the returns page',
+      { when: 'the question is about refunds', do: ['Link to the returns page'] },
+    ],
+    ['The warranty is 2 years, not 3.', { do: ['State that the warranty is 2 years'], dont: ['Say 3'] }],
+    [
+      'Incorrect: the hub needs firmware 2.4, not 2.0',
+      { do: ['State that the hub needs firmware 2.4'], dont: ['Say 2.0'] },
+    ],
+    ["It isn't 14 days but 30 days", { do: ['State that it is 30 days'], dont: ['Say 14 days'] }],
+    [
+      'It should say "Returns are free within 30 days." instead',
+      { wording: 'Returns are free within 30 days.', do: [], dont: [] },
+    ],
+    [
+      'The bot should have mentioned the restocking fee, and never promise a date',
+      { do: ['Mention the restocking fee'], dont: ['Promise a date'] },
+    ],
+    ['Avoid mentioning prices', { dont: ['Mention prices'], do: [] }],
+    ['Please stop giving discounts', { dont: ['Give discounts'] }],
+    ["didn't mention the 10% fee", { do: ['Mention the 10% fee'] }],
+    ['Returns are free since March', { do: ['State that returns are free since March'] }],
+    [
+      'This is outdated: since firmware 3 the button is on the back',
+      { do: ['Use the current article for this', 'State that since firmware 3 the button is on the back'] },
+    ],
+    ['Link the article. Only for the Pro plan.', { do: ['Link the article'], scope: 'Pro plan' }],
+    ['wrong', { do: [expect.stringMatching(/^Answer this question directly/)] as string[], dont: [] }],
+    ['', { do: [expect.stringMatching(/^Answer this question directly/)] as string[] }],
+  ])('%s', (explanation, expected) => expect(of(explanation)).toMatchObject(expected))
+
+  it('is for the question it was written on, where it does not say when', () => {
+    expect(of('too long').when).toBe(ASKED)
+    expect(of('too long').positive).toEqual([QUERY])
+    expect(of('too long').negative).toEqual([])
+  })
+
+  it('makes a critique no instruction of its own words', () => {
+    const all = JSON.stringify(of('The answer was too long, unhelpful and off topic'))
+    expect(all).not.toMatch(/unhelpful|was too long/)
+  })
+
+  it('can always be followed, and stays within the limits, whatever is written', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+        fc.string({ maxLength: 50 }),
+        (explanation, query) => {
+          const g = guidanceFrom(explanation, query, '')
+          expect(g.do.length + g.dont.length + (g.wording === null ? 0 : 1)).toBeGreaterThan(0)
+          expect(g.when.length).toBeGreaterThan(0)
+          for (const text of [...g.do, ...g.dont, g.when, g.wording ?? ''])
+            expect(text.length).toBeLessThanOrEqual(2_000)
+          expect(g.do.length).toBeLessThanOrEqual(20)
+          expect(renderGuidance(g)).toMatch(/^If .+, then .+/s)
+        },
+      ),
+      { seed: SEED, numRuns: 500 },
+    )
+  })
+  it('is done with a very long explanation', () => {
+    for (const part of ['too long, ', 'when a ', 'say "', 'not ', 'and ', 'is x, not ', '. '])
+      expect(of(part.repeat(1_000)).do.length).toBeLessThanOrEqual(20)
+  })
+})
+
+describe('renderGuidance', () => {
+  const base: Guidance = {
+    when: 'users ask about refunds',
+    do: [],
+    dont: [],
+    wording: null,
+    scope: null,
+    positive: [],
+    negative: [],
+  }
+
+  it('puts everything into one text', () => {
+    expect(
+      renderGuidance({
+        ...base,
+        do: ['Mention the fee', 'Link to the page.'],
+        dont: ['Promise a date'],
+        wording: 'Refunds take 5 days.',
+        scope: 'the EU',
+      }),
+    ).toBe(
+      'If users ask about refunds (only for the EU), then mention the fee. Link to the page. Do not promise a date. Say: "Refunds take 5 days."',
+    )
+  })
+  it.each<[string, Partial<Guidance>, string]>([
+    ['only wording', { wording: 'Hi.' }, 'If users ask about refunds, then answer in these words. Say: "Hi."'],
+    ['only don’t', { dont: ['Promise a date'] }, 'If users ask about refunds, then do not promise a date.'],
+    [
+      'a don’t that says so itself',
+      { do: ['Ask back'], dont: ['Never promise a date'] },
+      'If users ask about refunds, then ask back. Never promise a date.',
+    ],
+    ['an if of its own', { when: 'If a user asks', do: ['Ask back'] }, 'If a user asks, then ask back.'],
+    [
+      'a name first',
+      { do: ['Larkspur Care is to be named'] },
+      'If users ask about refunds, then Larkspur Care is to be named.',
+    ],
+    [
+      'quotes in wording',
+      { wording: 'Tap "Start" now' },
+      'If users ask about refunds, then answer in these words. Say: "Tap “Start” now"',
+    ],
+  ])('%s', (_, change, text) => expect(renderGuidance({ ...base, ...change })).toBe(text))
+})
