@@ -13,9 +13,26 @@ export const tokenStore: TokenStore = { read: readStored, write: writeStored, re
 const now = (): string => new Date().toISOString()
 const newId = (): string => crypto.randomUUID()
 
-/** RT1: one run at a time over panel, worker and tabs. */
+/**
+ * RT1: one run at a time over panel, worker and tabs. At most one more waits for its turn, so that
+ * what was written while a run was under way is sent right after it.
+ */
 const lock: LockPort = (work) =>
-  navigator.locks.request('errata-sync', { ifAvailable: true }, (held) => (held ? work() : Promise.resolve(null)))
+  navigator.locks
+    .request('errata-sync-next', { ifAvailable: true }, (next) =>
+      next
+        ? new Promise<{ run: ReturnType<typeof work> }>((begun, failed) => {
+            navigator.locks
+              .request('errata-sync', () => {
+                const run = work()
+                begun({ run })
+                return run
+              })
+              .catch(failed)
+          })
+        : null,
+    )
+    .then((turn) => (turn ? turn.run : null))
 
 export async function captureDeps(): Promise<CaptureDeps> {
   const db = database()

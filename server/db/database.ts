@@ -1,0 +1,40 @@
+/** A database that is open, and its transactions: whoever is inside one has no other handle in scope. */
+import { randomUUID } from 'node:crypto'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import type { Engine } from './port.ts'
+
+// Domain tables are reached by a few raw statements (rows.ts), better-auth by its own adapter: no table types needed.
+type Tables = Record<string, never>
+
+export type Tx = Transaction<Tables>
+export type Database = {
+  engine: Engine
+  kysely: Kysely<Tables>
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export function openDatabase(engine: Engine): Database {
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: engine.pool }) })
+  return {
+    engine,
+    kysely,
+    transaction: (work) => kysely.transaction().execute(work),
+    close: () => engine.close(),
+  }
+}
+
+/** PL4: which copy of the database this is. Made once; new after a restore. */
+export async function epochOf(db: Database): Promise<string> {
+  await sql`insert into meta (key, value) values ('epoch', ${randomUUID()}) on conflict (key) do nothing`.execute(
+    db.kysely,
+  )
+  const { rows } = await sql<{ value: string }>`select value from meta where key = 'epoch'`.execute(db.kysely)
+  return rows[0]!.value
+}
+
+export async function renewEpoch(db: Database): Promise<void> {
+  await sql`insert into meta (key, value) values ('epoch', ${randomUUID()}) on conflict (key) do update set value = excluded.value`.execute(
+    db.kysely,
+  )
+}

@@ -1,0 +1,38 @@
+/**
+ * PGlite never calls fsync: it survives a killed process, not a power cut. So the whole database
+ * is dumped on a schedule; a restore makes a new epoch, and clients offer again what came after.
+ */
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Database } from './database.ts'
+
+const EVERY_MS = 60 * 60_000
+const KEPT = 24
+
+/** @returns the file written, or null for an engine that keeps its own backups */
+export async function dumpTo(db: Database, folder: string, at: string): Promise<string | null> {
+  if (!db.engine.dump) return null
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, `errata-${at.replaceAll(/[:.]/g, '-')}.tar.gz`)
+  // Whole or not at all: a half-written dump must not look like one.
+  writeFileSync(`${file}.part`, await db.engine.dump(), { mode: 0o600 })
+  renameSync(`${file}.part`, file)
+  const dumps = readdirSync(folder)
+    .filter((name) => name.endsWith('.tar.gz'))
+    .toSorted()
+  for (const old of dumps.slice(0, Math.max(0, dumps.length - KEPT))) rmSync(join(folder, old), { force: true })
+  return file
+}
+
+/** @returns a function that ends the schedule */
+export function scheduleDumps(db: Database, folder: string, log: Logger): () => void {
+  const timer = setInterval(() => {
+    dumpTo(db, folder, new Date().toISOString()).then(
+      () => log.info('dumped'),
+      (error: Error) => log.error({ error: error.name }, 'dump failed'),
+    )
+  }, EVERY_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,59 @@
+/**
+ * PGlite in a thread of its own: in process, one slow query would stop everything else for its
+ * length. It knows four requests and one session; whoever asks keeps the order (embedded.ts).
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite, types } from '@electric-sql/pglite'
+
+export type WorkerOptions = { dataDir: string | null; dump: Uint8Array | null }
+export type WorkerRequest =
+  | { id: number; call: 'query'; sql: string; parameters: unknown[] }
+  | { id: number; call: 'exec'; sql: string }
+  | { id: number; call: 'dump' }
+  | { id: number; call: 'close' }
+export type WorkerReply =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; message: string; code: string | undefined; detail: string | undefined }
+
+const { dataDir, dump } = workerData as WorkerOptions
+const port = parentPort
+if (!port) throw new Error('This file runs as a worker thread.')
+
+/** bigint as text and timestamptz as ISO text, as the other engine's driver is told to give them. */
+const asText = (value: string): string => value
+const asIso = (value: string): string => new Date(value).toISOString()
+
+const db = await PGlite.create({
+  ...(dataDir ? { dataDir } : {}),
+  ...(dump ? { loadDataDir: new Blob([dump as BlobPart]) } : {}),
+  parsers: { [types.INT8]: asText, [types.TIMESTAMPTZ]: asIso },
+  startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', '-c', 'max_wal_size=64MB'],
+})
+
+async function run(request: WorkerRequest): Promise<unknown> {
+  switch (request.call) {
+    case 'query': {
+      const { rows, affectedRows } = await db.query(request.sql, request.parameters)
+      return { rows, rowCount: affectedRows ?? rows.length }
+    }
+    case 'exec':
+      await db.exec(request.sql)
+      return null
+    case 'dump':
+      return new Uint8Array(await (await db.dumpDataDir('gzip')).arrayBuffer())
+    case 'close':
+      await db.close()
+      return null
+  }
+}
+
+port.on('message', (request: WorkerRequest) => {
+  run(request).then(
+    (value) => port.postMessage({ id: request.id, ok: true, value } satisfies WorkerReply),
+    (error: Error & { code?: string; detail?: string }) => {
+      const { message, code, detail } = error
+      port.postMessage({ id: request.id, ok: false, message, code, detail } satisfies WorkerReply)
+    },
+  )
+})
+port.postMessage({ id: 0, ok: true, value: 'ready' } satisfies WorkerReply)

@@ -1,0 +1,97 @@
+/**
+ * The embedded engine as a pool of one: PGlite has a single session, so whoever holds the client
+ * holds the database, and the others queue. A transaction therefore must not wait for anything
+ * but its own statements.
+ */
+import { Worker } from 'node:worker_threads'
+import type { PostgresPoolClient } from 'kysely'
+import type { WorkerOptions, WorkerReply, WorkerRequest } from './embedded-worker.ts'
+import type { Engine } from './port.ts'
+
+type Waiting = { resolve(value: unknown): void; reject(error: Error): void }
+type Call = WorkerRequest extends infer R ? (R extends WorkerRequest ? Omit<R, 'id'> : never) : never
+
+/** As the other engine's driver throws it: with the SQLSTATE. */
+class DatabaseError extends Error {
+  readonly code: string | undefined
+  readonly detail: string | undefined
+  constructor(reply: Extract<WorkerReply, { ok: false }>) {
+    super(reply.message)
+    this.code = reply.code
+    this.detail = reply.detail
+  }
+}
+
+/** @param options where the files are (null: in memory), and a dump to begin from */
+export async function openEmbedded(options: WorkerOptions): Promise<Engine> {
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: options })
+  const waiting = new Map<number, Waiting>()
+  let lastId = 0
+  let broken: Error | null = null
+
+  const breakAll = (error: Error): void => {
+    broken = error
+    for (const one of waiting.values()) one.reject(error)
+    waiting.clear()
+  }
+  worker.on('message', (reply: WorkerReply) => {
+    const one = waiting.get(reply.id)
+    waiting.delete(reply.id)
+    if (reply.ok) one?.resolve(reply.value)
+    else one?.reject(new DatabaseError(reply))
+  })
+  worker.on('error', breakAll)
+  worker.on('exit', (code) => breakAll(new Error(`The embedded database ended (${code}).`)))
+  const ready = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }))
+
+  const ask = (call: Call): Promise<unknown> => {
+    if (broken) return Promise.reject(broken)
+    const id = (lastId += 1)
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject })
+      worker.postMessage({ ...call, id })
+    })
+  }
+
+  let tail: Promise<unknown> = Promise.resolve()
+  const hold = (): Promise<() => void> => {
+    let release = (): void => undefined
+    const turn = tail
+    tail = new Promise<void>((resolve) => (release = resolve))
+    return turn.then(() => release)
+  }
+  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
+    const release = await hold()
+    try {
+      return await work()
+    } finally {
+      release()
+    }
+  }
+
+  async function connect(): Promise<PostgresPoolClient> {
+    const release = await hold()
+    return {
+      query: (async (sql: string, parameters: readonly unknown[] = []) => ({
+        command: 'SELECT',
+        ...((await ask({ call: 'query', sql, parameters: parameters.map(asParameter) })) as object),
+      })) as PostgresPoolClient['query'],
+      release,
+    }
+  }
+
+  await ready
+  return {
+    name: 'pglite',
+    pool: { connect, end: () => Promise.resolve(), options: {} },
+    exec: (sql) => alone(async () => void (await ask({ call: 'exec', sql }))),
+    dump: () => alone(async () => (await ask({ call: 'dump' })) as Uint8Array),
+    async close() {
+      await alone(() => ask({ call: 'close' }))
+      await worker.terminate()
+    },
+  }
+}
+
+/** Dates cross to the worker as text: one meaning on both engines. */
+const asParameter = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value)

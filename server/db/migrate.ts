@@ -1,0 +1,44 @@
+/** Migrations in SQL, by number, each in one transaction; the same files on both engines. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+
+const FOLDER = join(import.meta.dirname, 'migrations')
+
+export const migrationNames = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.up.sql'))
+    .map((file) => file.slice(0, -'.up.sql'.length))
+    .toSorted()
+
+const textOf = (name: string, way: 'up' | 'down'): string => readFileSync(join(FOLDER, `${name}.${way}.sql`), 'utf8')
+
+async function applied(db: Database): Promise<string[]> {
+  await sql`create table if not exists migration (name text primary key, applied_at timestamptz not null default current_timestamp)`.execute(
+    db.kysely,
+  )
+  const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(db.kysely)
+  return rows.map((row) => row.name)
+}
+
+const inTransaction = (statements: string, note: string): string => `begin;\n${statements}\n${note};\ncommit;`
+
+/** Brings the schema up to date. @throws where the database is newer than this code */
+export async function migrate(db: Database): Promise<void> {
+  const done = await applied(db)
+  const known = migrationNames()
+  const newer = done.filter((name) => !known.includes(name))
+  if (newer.length > 0)
+    throw new Error(`This database was made by a newer version (${newer.join(', ')}). Update the server.`)
+  for (const name of known) {
+    if (done.includes(name)) continue
+    await db.engine.exec(inTransaction(textOf(name, 'up'), `insert into migration (name) values ('${name}')`))
+  }
+}
+
+/** Takes the newest migration back. */
+export async function migrateDown(db: Database): Promise<void> {
+  const name = (await applied(db)).at(-1)
+  if (name) await db.engine.exec(inTransaction(textOf(name, 'down'), `delete from migration where name = '${name}'`))
+}

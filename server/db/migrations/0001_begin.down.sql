@@ -1,0 +1,11 @@
+drop table mutation;
+drop table sync_client;
+drop table change cascade;
+drop table access_key;
+drop table exchange_alias;
+drop table retest, revision, remediation, verdict, issue, exchange, member, site;
+drop table project;
+drop function note_change();
+drop sequence change_seq;
+drop table "verification", "account", "session", "user";
+drop table meta;

@@ -1,0 +1,12 @@
+/** The narrow port behind which both engines stand: what Kysely's PostgresDialect asks of a pool. */
+import type { PostgresPool } from 'kysely'
+
+export type Engine = {
+  name: 'pglite' | 'postgresql'
+  pool: PostgresPool
+  /** Runs several statements at once, outside of any pool client; for migrations. */
+  exec(sql: string): Promise<void>
+  /** A compressed copy of the whole database, where the engine keeps its files itself. */
+  dump: (() => Promise<Uint8Array>) | null
+  close(): Promise<void>
+}

@@ -1,0 +1,62 @@
+/** Domain rows in a transaction: how `decide` reads them and how its writes are kept. */
+import { type RawBuilder, sql } from 'kysely'
+import type { EntityName, EntityRow, Site } from '../../lib/contract/index.ts'
+import type { RowStore, Write } from '../../lib/domain/index.ts'
+import type { Tx } from './database.ts'
+
+const table = (entity: EntityName): RawBuilder<unknown> => sql.table(entity)
+
+async function rowsOf<E extends EntityName>(tx: Tx, query: RawBuilder<{ row: EntityRow<E> }>): Promise<EntityRow<E>[]> {
+  return (await query.execute(tx)).rows.map((found) => found.row)
+}
+
+export function rowStore(tx: Tx, projectId: string): RowStore {
+  const of = <E extends EntityName>(entity: E, column: string, value: string): Promise<EntityRow<E>[]> =>
+    rowsOf<E>(
+      tx,
+      sql`select row from ${table(entity)} where project_id = ${projectId} and ${sql.ref(column)} = ${value}`,
+    )
+  return {
+    async get(entity, id) {
+      const real = entity === 'exchange' ? await exchangeBehind(tx, projectId, id) : id
+      if (entity === 'project') return (await of(entity, 'id', projectId))[0] ?? null
+      return (await of(entity, 'id', real))[0] ?? null
+    },
+    verdictsOf: (by) =>
+      'issueId' in by ? of('verdict', 'issue_id', by.issueId) : of('verdict', 'exchange_id', by.exchangeId),
+    remediationsOf: (issueId) => of('remediation', 'issue_id', issueId),
+    retestsOf: (issueId) => of('retest', 'issue_id', issueId),
+    sites: () =>
+      rowsOf<'site'>(tx, sql<{ row: Site }>`select row from site where project_id = ${projectId} order by id`),
+  }
+}
+
+/** The id under which an exchange is kept, when a page knew it by another. */
+export async function exchangeBehind(tx: Tx, projectId: string, id: string): Promise<string> {
+  const { rows } = await sql<{ exchange_id: string }>`
+    select exchange_id from exchange_alias where project_id = ${projectId} and alias = ${id}`.execute(tx)
+  return rows[0]?.exchange_id ?? id
+}
+
+export async function writeRow(tx: Tx, projectId: string, { entity, id, row }: Write): Promise<void> {
+  if (row === null) {
+    await sql`delete from ${table(entity)} where project_id = ${projectId} and id = ${id}`.execute(tx)
+  } else if (entity === 'project') {
+    await sql`insert into project (project_id, row) values (${projectId}, ${JSON.stringify(row)}::jsonb)
+      on conflict (project_id) do update set row = excluded.row`.execute(tx)
+  } else {
+    await sql`insert into ${table(entity)} (project_id, id, row) values (${projectId}, ${id}, ${JSON.stringify(row)}::jsonb)
+      on conflict (project_id, id) do update set row = excluded.row`.execute(tx)
+  }
+}
+
+export async function rowsById(
+  tx: Tx,
+  projectId: string,
+  entity: EntityName,
+  ids: readonly string[],
+): Promise<Map<string, EntityRow<EntityName>>> {
+  const { rows } = await sql<{ id: string; row: EntityRow<EntityName> }>`
+    select id, row from ${table(entity)} where project_id = ${projectId} and id in (${sql.join(ids)})`.execute(tx)
+  return new Map(rows.map((found) => [found.id, found.row]))
+}

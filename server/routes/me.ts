@@ -1,0 +1,31 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { sql } from 'kysely'
+import { Me, type Role } from '../../lib/contract/index.ts'
+import type { Services } from '../app.ts'
+import { apiError } from './errors.ts'
+import { personOf } from './session.ts'
+
+const route = createRoute({
+  method: 'get',
+  path: '/api/me',
+  summary: 'Who is signed in, and their projects',
+  responses: {
+    200: { description: 'You', content: { 'application/json': { schema: Me } } },
+    401: { description: 'Signed out' },
+  },
+})
+
+export function meRoutes(services: Services) {
+  const app = new OpenAPIHono()
+  app.openapi(route, async (c) => {
+    const person = await personOf(c, services)
+    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.') as never
+    const { rows } = await sql<{ id: string; name: string; role: Role }>`
+      select m.project_id::text as id, p.row ->> 'name' as name, m.row ->> 'role' as role
+      from member m join project p on p.project_id = m.project_id where m.id = ${person.userId} order by 2, 1`.execute(
+      services.db.kysely,
+    )
+    return c.json({ ...person, projects: rows }, 200)
+  })
+  return app
+}

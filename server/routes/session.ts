@@ -1,0 +1,34 @@
+/** Who asks: a person by bearer token, or an assistant by its project's key. Checked here, once, for every route. */
+import type { Context } from 'hono'
+import type { Role } from '../../lib/contract/index.ts'
+import type { Services } from '../app.ts'
+import { projectOfKey } from '../services/keys.ts'
+import { roleIn } from '../services/push.ts'
+
+export type Person = { userId: string; name: string; email: string }
+
+export async function personOf(c: Context, { auth }: Services): Promise<Person | null> {
+  if (!c.req.header('authorization')?.toLowerCase().startsWith('bearer ')) return null
+  const session = await auth.api.getSession({ headers: c.req.raw.headers })
+  return session ? { userId: session.user.id, name: session.user.name, email: session.user.email } : null
+}
+
+export type Caller = { kind: 'person'; person: Person; role: Role } | { kind: 'assistant' }
+
+/** For runtime routes: the key of this project, or a member of it. */
+export async function callerOf(
+  c: Context,
+  services: Services,
+  projectId: string,
+): Promise<Caller | 'unknown' | 'forbidden'> {
+  const key = c.req.header('x-access-key') ?? c.req.header('x-api-key')
+  if (key) {
+    const project = await projectOfKey(services.db, key)
+    if (!project) return 'unknown'
+    return project === projectId ? { kind: 'assistant' } : 'forbidden'
+  }
+  const person = await personOf(c, services)
+  if (!person) return 'unknown'
+  const role = await roleIn(services.db.kysely, projectId, person.userId)
+  return role ? { kind: 'person', person, role } : 'forbidden'
+}

@@ -1,0 +1,135 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import type { Context, MiddlewareHandler } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import {
+  CONTRACT_VERSION,
+  type Mutation,
+  PullReply,
+  PullRequest,
+  PushReply,
+  PushRequest,
+} from '../../lib/contract/index.ts'
+import type { Services } from '../app.ts'
+import { pull } from '../services/pull.ts'
+import { push, roleIn } from '../services/push.ts'
+import { apiError } from './errors.ts'
+import { personOf } from './session.ts'
+
+const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
+const refusals = {
+  401: { description: 'Signed out' },
+  403: { description: 'Not yours' },
+  409: { description: 'Another version of the contract' },
+  422: { description: 'Not understood' },
+}
+const pushRoute = createRoute({
+  method: 'post',
+  path: '/api/sync/push',
+  summary: 'Apply a client’s mutations, exactly once and in order',
+  request: { body: { ...json(PushRequest), required: true } },
+  responses: { 200: { description: 'Applied up to the watermark', ...json(PushReply) }, ...refusals },
+})
+const pullRoute = createRoute({
+  method: 'post',
+  path: '/api/sync/pull',
+  summary: 'What changed since a cursor',
+  request: { body: { ...json(PullRequest), required: true } },
+  responses: { 200: { description: 'Changes', ...json(PullReply) }, ...refusals },
+})
+
+/** Idle connections are cut by what stands in between; a comment now and then keeps them. */
+const KEEP_ALIVE_MS = 20_000
+
+/** Version before shape: a client of another time must be told so, not that it is wrong. */
+const speaksOurVersion: MiddlewareHandler = async (c, next) => {
+  const body: unknown = await c.req.json().catch(() => null)
+  const version =
+    typeof body === 'object' && body !== null && 'contractVersion' in body ? body.contractVersion : undefined
+  if (version !== undefined && version !== CONTRACT_VERSION) {
+    return apiError(
+      c,
+      409,
+      'version_refused',
+      `This server speaks version ${CONTRACT_VERSION}; you sent ${String(version)}.`,
+    )
+  }
+  await next()
+}
+
+export function syncRoutes(services: Services) {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) =>
+      result.success
+        ? undefined
+        : c.json(
+            {
+              detail: result.error.issues.map((issue) => ({
+                loc: issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
+                msg: issue.message,
+                type: issue.code ?? 'invalid',
+              })),
+              code: 'invalid' as const,
+            },
+            422,
+          ),
+  })
+  const signedOut = (c: Context) => apiError(c, 401, 'signed_out', 'Sign in first.') as never
+
+  for (const path of ['/api/sync/push', '/api/sync/pull']) {
+    app.use(path, async (c, next) => ((await personOf(c, services)) ? next() : signedOut(c)))
+    app.use(path, speaksOurVersion)
+  }
+
+  app.openapi(pushRoute, async (c) => {
+    const person = await personOf(c, services)
+    if (!person) return signedOut(c)
+    const { clientId, mutations } = c.req.valid('json')
+    const outcome = await push(services, person.userId, clientId, mutations as Mutation[])
+    if (!outcome.ok) return apiError(c, 403, 'forbidden', 'This client belongs to another account.') as never
+    return c.json({ epoch: services.epoch, watermark: outcome.watermark }, 200)
+  })
+
+  app.openapi(pullRoute, async (c) => {
+    const person = await personOf(c, services)
+    if (!person) return signedOut(c)
+    const request = c.req.valid('json')
+    const role = await roleIn(services.db.kysely, request.projectId, person.userId)
+    if (!role) return apiError(c, 403, 'forbidden', 'You are not a member of this project.') as never
+    return c.json(await pull(services.db, services.epoch, person.userId, role, request), 200)
+  })
+
+  app.get('/api/sync/events', async (c) => {
+    const person = await personOf(c, services)
+    if (!person) return signedOut(c)
+    const projectId = c.req.query('project') ?? ''
+    const role = /^[0-9a-f-]{36}$/i.test(projectId) ? await roleIn(services.db.kysely, projectId, person.userId) : null
+    if (!role) return apiError(c, 403, 'forbidden', 'You are not a member of this project.')
+    return streamSSE(c, async (stream) => {
+      let wake = (): void => undefined
+      let hinted = true // the first hint says that the stream stands, and to look what was missed
+      const stop = services.changes.listen(projectId, () => {
+        hinted = true
+        wake()
+      })
+      const end = (): void => wake()
+      stream.onAbort(end)
+      services.closing.addEventListener('abort', end)
+      while (!stream.aborted && !stream.closed && !services.closing.aborted) {
+        if (hinted) {
+          hinted = false
+          await stream.writeSSE({ event: 'changed', data: '{}' })
+        } else {
+          await stream.write(': still here\n\n')
+        }
+        if (hinted) continue
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          setTimeout(resolve, KEEP_ALIVE_MS).unref()
+        })
+      }
+      stop()
+      services.closing.removeEventListener('abort', end)
+    })
+  })
+  return app
+}

@@ -1,0 +1,117 @@
+/** The demo's project: Larkspur, one account per role, a key for its assistant, and a month of history. */
+import { sql } from 'kysely'
+import { type Project, Role } from '../../lib/contract/index.ts'
+import { DEFAULT_EVALS } from '../../lib/domain/index.ts'
+import type { Database } from '../db/database.ts'
+import { writeRow } from '../db/rows.ts'
+import { ensureAccount, setMember } from '../services/accounts.ts'
+import { createChanges } from '../services/changes.ts'
+import { addKey } from '../services/keys.ts'
+import { createProjects } from '../services/projects.ts'
+import { validate } from '../services/serve.ts'
+
+export const DEMO_PROJECT_ID = '11111111-1111-4111-8111-111111111111'
+export const DEMO_PASSWORD = 'errata-demo'
+export const DEMO_ACCESS_KEY = 'sk-demo-larkspur0000000000000000000000000000000000000'
+
+const NAMES: Record<Role, string> = {
+  sme: 'Sam Ekberg',
+  admin: 'Ada Min',
+  agent: 'Agnes Tran',
+  tester: 'Theo Ster',
+  approver: 'April Prover',
+  viewer: 'Vic Ewer',
+}
+export const demoEmail = (role: Role): string => `${role}@larkspur.example`
+
+/** One entry of the demo's history; what the demo's assistant said, some days ago. */
+export type HistoryEntry = {
+  query: string
+  context: { content: string; title: string | null; source: string | null }[]
+  response: string
+  conversationId: string
+  askedDaysAgo: number
+  metadata: Record<string, unknown>
+}
+
+export type DemoSeed = {
+  siteOrigin: string
+  accessKey?: string
+  history?: readonly HistoryEntry[]
+  now: string
+  secret: string
+}
+
+/** May run at every start: what is there stays as it is. */
+export async function seedDemo(db: Database, seed: DemoSeed): Promise<void> {
+  const project: Project = {
+    id: DEMO_PROJECT_ID,
+    name: 'Larkspur',
+    serveDefault: 'always',
+    halfLifeDays: 14,
+    companyDomains: ['larkspur.example'],
+    fallbackMessage: 'I am not certain about this one. A colleague from our support team will get back to you shortly.',
+    // Larkspur watches before it holds back: the wrong answers reach the page, where experts can see them.
+    evals: DEFAULT_EVALS.map((config) => ({ ...config, shouldGuardrail: false })),
+  }
+  const { rows } = await sql`select 1 from project where project_id = ${DEMO_PROJECT_ID}`.execute(db.kysely)
+  const isNew = rows.length === 0
+  if (isNew) await db.transaction((tx) => writeRow(tx, project.id, { entity: 'project', id: project.id, row: project }))
+  for (const role of Role.options) {
+    const userId = await ensureAccount(db, seed.secret, {
+      name: NAMES[role],
+      email: demoEmail(role),
+      password: DEMO_PASSWORD,
+    })
+    if (isNew) await setMember(db, project.id, userId, role)
+  }
+  await addKey(db, project.id, 'Demo assistant', seed.accessKey ?? DEMO_ACCESS_KEY)
+  await addSite(db, seed.siteOrigin, seed.now)
+  if (isNew && seed.history) await importHistory(db, seed.history, seed.siteOrigin, seed.now)
+}
+
+async function addSite(db: Database, origin: string, now: string): Promise<void> {
+  const { rows } =
+    await sql`select 1 from site where project_id = ${DEMO_PROJECT_ID} and row ->> 'origin' = ${origin}`.execute(
+      db.kysely,
+    )
+  if (rows.length > 0) return
+  const id = crypto.randomUUID()
+  await db.transaction((tx) =>
+    writeRow(tx, DEMO_PROJECT_ID, {
+      entity: 'site',
+      id,
+      row: { id, projectId: DEMO_PROJECT_ID, origin, addedBy: 'seed', addedAt: now },
+    }),
+  )
+}
+
+const DAY_MS = 86_400_000
+
+/** Through the same door as the assistant's own calls, at the times when they would have happened. */
+async function importHistory(
+  db: Database,
+  history: readonly HistoryEntry[],
+  siteOrigin: string,
+  now: string,
+): Promise<void> {
+  const projects = createProjects(db)
+  const changes = createChanges()
+  const oldestFirst = history.toSorted((a, b) => b.askedDaysAgo - a.askedDaysAgo)
+  for (const entry of oldestFirst) {
+    const served = await projects.served(DEMO_PROJECT_ID)
+    if (!served) throw new Error('The demo project is not there.')
+    const at = new Date(Date.parse(now) - entry.askedDaysAgo * DAY_MS).toISOString()
+    await validate(
+      { db, projects, changes, now: () => at },
+      served,
+      {
+        query: entry.query,
+        context: entry.context.map((document) => document.content).join('\n\n'),
+        response: entry.response,
+        custom_metadata: { ...entry.metadata, conversation_id: entry.conversationId, site: siteOrigin },
+      },
+      at,
+    )
+  }
+}

@@ -1,0 +1,155 @@
+/** What changed since a cursor, as this member may see it (lib/sync/SPEC.md, PL1, PL3, OB5, OB6). */
+import { sql } from 'kysely'
+import {
+  type Change,
+  ENTITY_NAMES,
+  type EntityName,
+  PULL_LIMIT,
+  type PullReply,
+  type PullRequest,
+  type Refusal,
+  type Role,
+} from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/index.ts'
+import type { Database, Tx } from '../db/database.ts'
+import { rowsById } from '../db/rows.ts'
+
+type Position = { xid: string; seq: string }
+
+/** Opaque to clients: whose database, and how far. */
+const encodeCursor = (epoch: string, { xid, seq }: Position): string =>
+  Buffer.from(`${epoch} ${xid} ${seq}`).toString('base64url')
+
+function decodeCursor(cursor: string, epoch: string): Position | null {
+  const [of, xid, seq] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  const isNumber = (text: string | undefined): text is string => text !== undefined && /^\d{1,19}$/.test(text)
+  return of === epoch && isNumber(xid) && isNumber(seq) ? { xid, seq } : null
+}
+
+const BEGINNING: Position = { xid: '0', seq: '0' }
+
+export async function pull(
+  db: Database,
+  epoch: string,
+  userId: string,
+  role: Role,
+  request: PullRequest,
+): Promise<PullReply> {
+  return db.transaction(async (tx) => {
+    // Everything of this reply is read below one and the same oldest open transaction.
+    const { rows: snapshot } = await sql<{
+      xmin: string
+    }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(tx)
+    const xmin = snapshot[0]!.xmin
+    const known = request.cursor === null ? BEGINNING : decodeCursor(request.cursor, epoch)
+    const from = known ?? BEGINNING
+    const { rows } = await sql<{ entity: EntityName; id: string } & Position>`
+      select entity, id, xid::text as xid, seq::text as seq from change
+      where project_id = ${request.projectId} and (xid, seq) > (${from.xid}::text::xid8, ${from.seq}::bigint) and xid < ${xmin}::text::xid8
+      order by xid, seq limit ${PULL_LIMIT + 1}`.execute(tx)
+    const more = rows.length > PULL_LIMIT
+    const page = rows.slice(0, PULL_LIMIT)
+    const last = page.at(-1) ?? from
+    return {
+      epoch,
+      reset: known === null,
+      cursor: encodeCursor(epoch, last),
+      changes: await changesOf(tx, request.projectId, page, userId, role),
+      // Its effects are all in the changes only when nothing more is to come.
+      watermark: more ? 0 : await watermarkBelow(tx, request.clientId, userId, xmin),
+      refusals: more ? [] : await refusalsOf(tx, request, userId, xmin),
+      more,
+    }
+  })
+}
+
+async function watermarkBelow(tx: Tx, clientId: string, userId: string, xmin: string): Promise<number> {
+  const { rows } = await sql<{ seq: string | null }>`
+    select max(m.seq)::text as seq from mutation m join sync_client c on c.client_id = m.client_id
+    where m.client_id = ${clientId} and c.user_id = ${userId} and m.xid < ${xmin}::text::xid8`.execute(tx)
+  return Number(rows[0]?.seq ?? 0)
+}
+
+type Refused = {
+  mutationId: string
+  seq: string
+  name: string
+  at: string
+  refusal: Pick<Refusal, 'code' | 'detail' | 'args'>
+}
+
+async function refusalsOf(tx: Tx, request: PullRequest, userId: string, xmin: string): Promise<Refusal[]> {
+  const { rows } = await sql<Refused>`
+    select m.id as "mutationId", m.seq::text as seq, m.name, m.at, m.refusal from mutation m
+    join sync_client c on c.client_id = m.client_id
+    where m.client_id = ${request.clientId} and c.user_id = ${userId} and m.refusal is not null
+      and m.project_id = ${request.projectId} and m.seq > ${request.refusalsSeen} and m.xid < ${xmin}::text::xid8
+    order by m.seq limit 500`.execute(tx)
+  return rows.map(({ mutationId, seq, name, at, refusal }) => ({
+    mutationId,
+    clientId: request.clientId,
+    seq: Number(seq),
+    name,
+    at,
+    code: refusal.code,
+    detail: refusal.detail,
+    args: refusal.args,
+  }))
+}
+
+async function changesOf(
+  tx: Tx,
+  projectId: string,
+  page: readonly { entity: EntityName; id: string }[],
+  userId: string,
+  role: Role,
+): Promise<Change[]> {
+  const isVisible = can(role, 'read_all') ? () => true : await ownOnly(tx, projectId, userId)
+  const rows = new Map<string, unknown>()
+  for (const entity of ENTITY_NAMES) {
+    const ids = page.filter((change) => change.entity === entity).map((change) => change.id)
+    if (ids.length === 0) continue
+    for (const [id, row] of await rowsById(tx, projectId, entity, ids)) {
+      if (isVisible(entity, row as Seen)) rows.set(`${entity} ${id}`, row)
+    }
+  }
+  return page.map(({ entity, id }) => ({ entity, id, row: rows.get(`${entity} ${id}`) ?? null }) as Change)
+}
+
+type Seen = {
+  id: string
+  issueId?: string | null
+  exchangeId?: string
+  remediationId?: string
+  capturedBy?: string | null
+  flags?: { by: string }[]
+}
+
+/** An agent sees what they captured or flagged, and what became of it. */
+async function ownOnly(tx: Tx, projectId: string, userId: string): Promise<(entity: EntityName, row: Seen) => boolean> {
+  const { rows } = await sql<{
+    id: string
+    issue_id: string | null
+  }>`select id, issue_id from exchange where project_id = ${projectId}
+    and (row ->> 'capturedBy' = ${userId} or row -> 'flags' @> ${JSON.stringify([{ by: userId }])}::jsonb)`.execute(tx)
+  const exchanges = new Set(rows.map((row) => row.id))
+  const issues = new Set(rows.flatMap((row) => (row.issue_id ? [row.issue_id] : [])))
+  return (entity, row) => {
+    switch (entity) {
+      case 'project':
+      case 'site':
+      case 'member':
+        return true
+      case 'exchange':
+        return exchanges.has(row.id)
+      case 'issue':
+        return issues.has(row.id)
+      case 'revision':
+        return false
+      case 'verdict':
+        return row.exchangeId !== undefined && exchanges.has(row.exchangeId)
+      default:
+        return row.issueId !== null && row.issueId !== undefined && issues.has(row.issueId)
+    }
+  }
+}
