@@ -53,7 +53,7 @@ export function compose(
 export const withSources = (text: string, sources: readonly Source[]): string =>
   sources.length === 0
     ? text
-    : `${text}\n\nSources: ${sources.map((source) => `[${source.title}](${source.path})`).join(' · ')}`
+    : `${text}\n\nMore about this: ${sources.map((source) => `[${source.title}](${source.path})`).join(' · ')}`
 
 /** Articles that the answer was made from; the best one first. */
 export function sourcesOf(question: string, hits: readonly Hit[]): Source[] {

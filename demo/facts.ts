@@ -12,7 +12,7 @@ export type Remembered = { slug: string; lines: Line[] }
 export type Memory = Map<string, Remembered>
 
 const ALIKE = 0.5
-const ANSWERS = 0.75
+const ANSWERS = 0.65
 
 export function fillMemory(articles: readonly Article[]): Memory {
   const memory: Memory = new Map()

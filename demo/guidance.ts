@@ -4,6 +4,7 @@
  *   Say: "…"                     the words go into the answer as they are
  *   Don't mention X              lines that mention X are left out
  *   Use A instead of B           B becomes A
+ *   Keep the answer short …      about the manner: only length can be followed here
  *   anything else                is said to the customer, in place of a line that it contradicts
  */
 import type { Line } from './passages.ts'
@@ -14,27 +15,34 @@ export type Instruction =
   | { kind: 'do'; text: string }
   | { kind: 'avoid'; text: string }
   | { kind: 'replace'; wrong: string; right: string }
+  | { kind: 'shorten' }
 
-const SAY =
-  /^(?:please )?(?:say|use (?:this|these|the) (?:words|wording)|reply(?: with)?|answer(?: with)?|word it(?: like this)?|wording)\s*:\s*/i
+const SAYING =
+  '(?:say|wording|use (?:this|these|the) (?:words|wording)|(?:reply|answer)(?: with)?|word it(?: like this)?)'
+const QUOTED = new RegExp(`\\b${SAYING}\\s*:\\s*["“]([\\s\\S]+?)["”](?=\\s*(?:[.;\\n]|$))\\.?`, 'gi')
 const AVOID =
-  /^(?:and )?(?:please )?(?:do not|don['’]t|never|avoid)\s+(?:mention(?:ing)?|say(?:ing)?|giv(?:e|ing)|suggest(?:ing)?|tell(?:ing)?(?: (?:them|the (?:customer|user)))?|refer(?:ring)? to|promis(?:e|ing)|offer(?:ing)?|us(?:e|ing)|recommend(?:ing)?|stat(?:e|ing)|claim(?:ing)?|includ(?:e|ing))?\s*(?:that\s+)?/i
+  /^(?:and )?(?:please )?(?:do not|don['’]t|never|avoid)\s+(?:(?:mention|say|giv|suggest|tell|promis|offer|us|recommend|stat|claim|includ|add|list|show|quot|writ)(?:e|ing|ting)?(?: (?:them|the (?:customer|user)))?|refer(?:ring)? to|bring(?:ing)? up|talk(?:ing)? about)?\s*(?:that\s+)?/i
 const INSTEAD =
   /^(?:use|say|give|write|state)\s+["“]?(.+?)["”]?,?\s+(?:instead of|rather than|and not)\s+["“]?(.+?)["”]?$/i
+/** How to answer, not what. */
+const MANNER =
+  /^(?:(?:keep|make|answer|use|limit|stick|focus|give|start|begin|end|check|base|write|stay|only)\b.*\b(?:answer|response|reply|question|article|sources?|context|tone|words?|sentences?|topic|language)\b|(?:be|stay|sound)\s+(?:more |very )?\w+$)/i
+const SHORT = /\bshort|\bbrief|\bconcise|two or three sentences/i
 
 /** Behaviours of the guidance that applies, in the order served. */
 export const readGuidance = (items: readonly string[]): Instruction[] => items.flatMap(readItem)
 
 function readItem(item: string): Instruction[] {
   const behaviour = item.replace(/^\s*if\b[\s\S]*?,?\s*\bthen\b[:,]?\s*/i, '')
-  const instructions: Instruction[] = []
-  const wordings =
-    /(?:say|wording|use (?:this|these|the) (?:words|wording)|reply(?: with)?|answer(?: with)?|word it(?: like this)?)\s*:\s*["“]([\s\S]+?)["”](?=\s*(?:[.;\n]|$))\.?/gi
-  const rest = behaviour.replace(wordings, (_whole, words: string) => {
-    instructions.push({ kind: 'say', text: words.trim() })
+  const wordings: Instruction[] = []
+  const rest = behaviour.replace(QUOTED, (_whole, words: string) => {
+    wordings.push({ kind: 'say', text: words.trim() })
     return '\n'
   })
-  return [...instructions, ...rest.split(/(?<=[.!?])\s+(?=[A-Z“"])|[;\n]+/).flatMap(readBehaviour)]
+  const sentences = rest.split(
+    /(?<=[.!?])\s+(?=[A-Z“"])|[;\n]+|,? and (?=(?:link|point|refer|ask|tell|offer|apologi[sz]e|do not|don['’]t)\b)/,
+  )
+  return [...wordings, ...sentences.flatMap(readBehaviour)]
 }
 
 function readBehaviour(sentence: string): Instruction[] {
@@ -47,26 +55,31 @@ function readBehaviour(sentence: string): Instruction[] {
   if (AVOID.test(text)) return [{ kind: 'avoid', text: text.replace(AVOID, '').replace(/^["“]|["”]$/g, '') }]
   const instead = INSTEAD.exec(text)
   if (instead) return [{ kind: 'replace', right: instead[1]!, wrong: instead[2]! }]
-  if (SAY.test(text)) return [{ kind: 'say', text: text.replace(SAY, '') }]
+  if (MANNER.test(text)) return SHORT.test(text) ? [{ kind: 'shorten' }] : []
   return [{ kind: 'do', text: toCustomer(text) }]
 }
+
+const CUSTOMER = '(?:the (?:customer|user)s?|customers|users|them|people)'
 
 // An instruction to the assistant becomes a sentence for the customer.
 const VOICES: readonly [RegExp, (rest: string) => string][] = [
   [
-    /^(?:tell|inform|remind|let|warn)\s+(?:the (?:customer|user)s?|them|people)\s+(?:know\s+)?(?:that\s+|about\s+|to\s+)?/i,
+    new RegExp(
+      `^(?:tell|inform|remind|let|warn|ask)\\s+${CUSTOMER}\\s+(?:know\\s+)?(?:that\\s+|about\\s+|to\\s+)`,
+      'i',
+    ),
     (rest) => `${rest}.`,
   ],
   [
-    /^(?:say|state|explain|mention|clarify|note|answer|point out|make clear|confirm|respond|reply)\s+(?:to (?:the (?:customer|user)|them)\s+)?(?:that\s+)?/i,
+    new RegExp(
+      `^(?:say|state|explain|mention|clarify|note|answer|point out|make clear|confirm|respond|reply)\\s+(?:to ${CUSTOMER}\\s+)?(?:that\\s+|to\\s+)?`,
+      'i',
+    ),
     (rest) => `${rest}.`,
   ],
-  [/^ask\s+(?:(?:the (?:customer|user)|them)\s+)?(?:for\s+)?/i, (rest) => `Could you tell me ${rest}?`],
-  [
-    /^(?:link to|point (?:the (?:customer|user)|them) to|refer (?:the (?:customer|user)|them) to|send them to)\s+/i,
-    (rest) => `Please see ${rest}.`,
-  ],
-  [/^(?:recommend|suggest|advise)\s+/i, (rest) => `We recommend ${rest}.`],
+  [new RegExp(`^ask\\s+(?:${CUSTOMER}\\s+)?(?:for\\s+)?`, 'i'), (rest) => `Could you tell me ${rest}?`],
+  [new RegExp(`^(?:link to|(?:point|refer|send|direct) ${CUSTOMER} to)\\s+`, 'i'), (rest) => `Please see ${rest}.`],
+  [/^(?:recommend|suggest|advise)\s+(?:that\s+)?/i, (rest) => `We recommend ${rest}.`],
   [/^apologi[sz]e\b.*/i, () => 'I am sorry for the trouble.'],
   [/^/, (rest) => `${rest}.`],
 ]
@@ -76,30 +89,50 @@ function toCustomer(text: string): string {
     if (!pattern.test(text)) continue
     const said = voice(text.replace(pattern, ''))
       .replace(/\bthe (?:customer|user)['’]s\b|\btheir\b/gi, 'your')
-      .replace(/\bthe (?:customer|user)s? (?:is|has)\b/gi, (words) => (/has$/i.test(words) ? 'you have' : 'you are'))
-      .replace(/\bthe (?:customer|user)s?\b|\bthey\b|\bthem\b/gi, 'you')
+      .replace(
+        /\bthe (?:customer|user) (has|is|wants|needs|asks|gets|can)\b/gi,
+        (_whole, verb: string) => `you ${YOU[verb.toLowerCase()]}`,
+      )
+      .replace(/\bthe (?:customer|user)s?\b|\bthey\b/gi, 'you')
     return said.charAt(0).toUpperCase() + said.slice(1)
   }
   return text
 }
 
+const YOU: Readonly<Record<string, string>> = {
+  has: 'have',
+  is: 'are',
+  wants: 'want',
+  needs: 'need',
+  asks: 'ask',
+  gets: 'get',
+  can: 'can',
+}
+
 /** Close enough to be about the same thing. */
 const SAME_SUBJECT = 0.5
 const MENTIONS = 0.6
+const SHORT_LINES = 3
 
-/** The draft's lines as the instructions want them. May be empty where everything was to be left out. */
+type Told = Line & { byExpert?: true }
+
+/** The draft's lines as the instructions want them. Empty where nothing is left to say. */
 export function followGuidance(draft: readonly Line[], instructions: readonly Instruction[]): Line[] {
-  let lines = [...draft]
+  let lines: Told[] = [...draft]
   for (const instruction of instructions) {
-    if (instruction.kind === 'avoid') lines = lines.filter((line) => !mentions(line.text, instruction.text))
+    if (instruction.kind === 'avoid')
+      lines = lines.filter((line) => line.byExpert || !mentions(line.text, instruction.text))
     else if (instruction.kind === 'replace')
       lines = lines.map((line) => ({ ...line, text: replaceWords(line.text, instruction.wrong, instruction.right) }))
+    else if (instruction.kind === 'shorten') lines = lines.slice(0, SHORT_LINES)
     else lines = put(lines, instruction)
   }
-  return lines
+  return lines.map(({ kind, text }) => ({ kind, text }))
 }
 
 function mentions(text: string, what: string): boolean {
+  const names = what.slice(1).match(/\b[A-Z][\w’'-]+/g) ?? []
+  if (names.length > 0 && names.every((name) => text.includes(name))) return true
   const named = [...new Set(terms(what))]
   if (named.length === 0) return text.toLowerCase().includes(what.trim().toLowerCase())
   const said = new Set(terms(text))
@@ -113,16 +146,31 @@ function replaceWords(text: string, wrong: string, right: string): string {
 }
 
 /** New words stand in place of the line they contradict; else wording comes first and the rest last. */
-function put(lines: Line[], { kind, text }: { kind: 'say' | 'do'; text: string }): Line[] {
+function put(lines: Told[], { kind, text }: { kind: 'say' | 'do'; text: string }): Told[] {
+  if (lines.some((line) => line.text.includes(text))) return lines
+  const amount = bareAmount(text)
+  if (amount) {
+    const at = lines.findIndex((line) => !line.byExpert && amount.pattern.test(line.text))
+    if (at >= 0) return changed(lines, at, lines[at]!.text.replace(amount.pattern, amount.text))
+  }
   const rejected = /\bnot\s+(?:for\s+|within\s+|after\s+)?(\d[\d.,]*)/i.exec(text)?.[1]
   const at = lines.findIndex(
     (line) =>
-      (rejected !== undefined && terms(line.text).includes(rejected)) ||
-      (likeness(line.text, text) >= SAME_SUBJECT && numbersDiffer(line.text, text)),
+      !line.byExpert &&
+      ((rejected !== undefined && terms(line.text).includes(rejected)) ||
+        (likeness(line.text, text) >= SAME_SUBJECT && numbersDiffer(line.text, text))),
   )
-  if (at >= 0) return lines.map((line, index) => (index === at ? { ...line, text } : line))
-  const already = lines.some((line) => line.text.includes(text))
-  if (already) return lines
-  const said: Line = { kind: 'sentence', text }
+  if (at >= 0) return changed(lines, at, text)
+  const said: Told = { kind: 'sentence', text, byExpert: true }
   return kind === 'say' ? [said, ...lines] : [...lines, said]
+}
+
+const changed = (lines: readonly Told[], at: number, text: string): Told[] =>
+  lines.map((line, index) => (index === at ? { ...line, text, byExpert: true } : line))
+
+/** "It is 10 seconds." says an amount and nothing else: it belongs where the wrong amount stands. */
+function bareAmount(text: string): { text: string; pattern: RegExp } | null {
+  const amount = /(\d[\d.,]*\d|\d)\s+(\p{L}+)/u.exec(text)
+  if (!amount || terms(text).filter((term) => !isNumber(term)).length > 1) return null
+  return { text: amount[0], pattern: new RegExp(`(?<![\\d.,])\\d[\\d.,]*\\s+${amount[2]!}\\b`, 'iu') }
 }
