@@ -1,0 +1,32 @@
+/** Live queries for React: drawn from the local tables, drawn again when they change, in whatever context that happens. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { readMeta, type Meta, type MetaKey } from './meta.ts'
+import * as queries from './queries.ts'
+import { database } from './schema.ts'
+
+/** undefined while loading; null where there is nothing. */
+const useLive = <T>(read: () => Promise<T>, deps: unknown[]): T | undefined => useLiveQuery(read, deps)
+
+export const useIssues = (projectId: string | null) =>
+  useLive(async () => (projectId ? queries.issuesOf(database(), projectId) : []), [projectId])
+export const useIssueDetail = (issueId: string | null) =>
+  useLive(async () => (issueId ? queries.issueDetail(database(), issueId) : null), [issueId])
+export const useRemediations = (projectId: string | null) =>
+  useLive(async () => (projectId ? queries.remediationsOf(database(), projectId) : []), [projectId])
+export const useRemediationDetail = (id: string | null) =>
+  useLive(async () => (id ? queries.remediationDetail(database(), id) : null), [id])
+export const useRetests = (projectId: string | null) =>
+  useLive(async () => (projectId ? queries.retestsOf(database(), projectId) : []), [projectId])
+export const usePageConversation = (tabId: number | null) =>
+  useLive(async () => (tabId === null ? null : queries.pageConversation(database(), tabId)), [tabId])
+export const useProject = (projectId: string | null) =>
+  useLive(async () => (projectId ? ((await queries.projectById(database(), projectId)) ?? null) : null), [projectId])
+export const useMembers = (projectId: string | null) =>
+  useLive(async () => (projectId ? queries.membersOf(database(), projectId) : []), [projectId])
+export const useSites = (projectId: string | null) =>
+  useLive(async () => (projectId ? queries.sitesOf(database(), projectId) : []), [projectId])
+export const useSync = () => useLive(() => queries.syncSummary(database()), [])
+export const useUndoable = (projectId: string | null) =>
+  useLive(async () => (projectId ? queries.undoable(database(), projectId) : []), [projectId])
+export const useMeta = <K extends MetaKey>(key: K) =>
+  useLive(async (): Promise<Meta[K] | null> => (await readMeta(database(), key)) ?? null, [key])

@@ -1,0 +1,156 @@
+/** What the panel shows, read from the local tables. Plain functions: live queries wrap them (hooks.ts). */
+import type {
+  Exchange,
+  Issue,
+  Member,
+  Project,
+  Remediation,
+  Retest,
+  Revision,
+  Site,
+  Verdict,
+} from '../contract/index.ts'
+import { readMeta, type SyncState } from './meta.ts'
+import type { ActionRow, CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './schema.ts'
+
+const newestFirst = <T extends { at: string }>(rows: T[]): T[] => rows.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+
+export const projectById = (db: ErrataDatabase, id: string): Promise<Project | undefined> => db.projects.get(id)
+
+export const membersOf = (db: ErrataDatabase, projectId: string): Promise<Member[]> =>
+  db.members.where('[projectId+id]').between([projectId, ''], [projectId, '\uffff']).toArray()
+
+export const sitesOf = (db: ErrataDatabase, projectId: string): Promise<Site[]> =>
+  db.sites.where('projectId').equals(projectId).toArray()
+
+/** Every issue of the project that stands for itself (merged ones are gone into theirs). */
+export async function issuesOf(db: ErrataDatabase, projectId: string): Promise<Issue[]> {
+  return (await db.issues.where('projectId').equals(projectId).toArray()).filter((issue) => !issue.mergedInto)
+}
+
+export type IssueDetailRows = {
+  issue: Issue
+  /** Newest first. */
+  members: Exchange[]
+  verdicts: Verdict[]
+  remediations: Remediation[]
+  retests: Retest[]
+}
+
+/** Null where there is no such issue (any more). */
+export function issueDetail(db: ErrataDatabase, issueId: string): Promise<IssueDetailRows | null> {
+  return db.transaction('r', [db.issues, db.exchanges, db.verdicts, db.remediations, db.retests], async () => {
+    const named = await db.issues.get(issueId)
+    const issue = named?.mergedInto ? await db.issues.get(named.mergedInto) : named
+    if (!issue) return null
+    const of = { issueId: issue.id }
+    const [members, verdicts, remediations, retests] = await Promise.all([
+      db.exchanges.where(of).toArray(),
+      db.verdicts.where(of).toArray(),
+      db.remediations.where(of).toArray(),
+      db.retests.where(of).toArray(),
+    ])
+    return {
+      issue,
+      members: members.toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1)),
+      verdicts: newestFirst(verdicts),
+      remediations: remediations.toSorted((a, b) => (a.editedAt < b.editedAt ? 1 : -1)),
+      retests: newestFirst(retests),
+    }
+  })
+}
+
+export const remediationsOf = (db: ErrataDatabase, projectId: string): Promise<Remediation[]> =>
+  db.remediations.where('projectId').equals(projectId).toArray()
+
+export const retestsOf = async (db: ErrataDatabase, projectId: string): Promise<Retest[]> =>
+  newestFirst(await db.retests.where('projectId').equals(projectId).toArray())
+
+export type RemediationRows = {
+  remediation: Remediation
+  /** Newest first. */
+  revisions: Revision[]
+  retests: Retest[]
+  /** Refused edits of it that nobody has settled yet. */
+  refusals: RefusalRow[]
+}
+
+export async function remediationDetail(db: ErrataDatabase, id: string): Promise<RemediationRows | null> {
+  const remediation = await db.remediations.get(id)
+  if (!remediation) return null
+  const revisions = await db.revisions.where('remediationId').equals(id).toArray()
+  const retests = await db.retests.where('remediationId').equals(id).toArray()
+  const refusals = await db.refusals
+    .where('projectId')
+    .equals(remediation.projectId)
+    .filter((row) => row.resolvedAt === null && (row.args as { remediationId?: unknown }).remediationId === id)
+    .toArray()
+  return {
+    remediation,
+    revisions: revisions.toSorted((a, b) => b.revision - a.revision),
+    retests: newestFirst(retests),
+    refusals,
+  }
+}
+
+/** A settled exchange of an open page, with what is known of it in the project. */
+export type PageRow = {
+  capture: CaptureRow
+  known: Exchange | null
+  verdicts: Verdict[]
+  remediations: Remediation[]
+}
+export type PageRows = { conversation: ConversationRow; exchanges: PageRow[] }
+
+/** The conversation in a tab; of several frames the one that changed last. Null where none is read. */
+export function pageConversation(db: ErrataDatabase, tabId: number): Promise<PageRows | null> {
+  return db.transaction('r', [db.conversations, db.captures, db.exchanges, db.verdicts, db.remediations], async () => {
+    const conversations = await db.conversations.where('tabId').equals(tabId).toArray()
+    const conversation = conversations.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0]
+    if (!conversation) return null
+    const captures = await db.captures.where('[tabId+frameId]').equals([tabId, conversation.frameId]).toArray()
+    const exchanges = await Promise.all(
+      captures
+        .toSorted((a, b) => a.ordinal - b.ordinal)
+        .map(async (capture): Promise<PageRow> => {
+          const known = (await db.exchanges.get(capture.id)) ?? null
+          const verdicts = await db.verdicts.where('exchangeId').equals(capture.id).toArray()
+          const remediations = known?.issueId
+            ? await db.remediations.where('issueId').equals(known.issueId).toArray()
+            : []
+          return { capture, known, verdicts, remediations }
+        }),
+    )
+    return { conversation, exchanges }
+  })
+}
+
+export type SyncSummary = {
+  state: SyncState | null
+  pending: number
+  lastSyncAt: string | null
+  nextSyncAt: string | null
+  /** Refused for good and not settled by anybody yet, newest first. */
+  refusals: RefusalRow[]
+}
+
+export async function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
+  return {
+    state: (await readMeta(db, 'syncState')) ?? null,
+    pending: await db.outbox.count(),
+    lastSyncAt: (await readMeta(db, 'lastSyncAt')) ?? null,
+    nextSyncAt: (await readMeta(db, 'nextSyncAt')) ?? null,
+    refusals: newestFirst(await db.refusals.filter((row) => row.resolvedAt === null).toArray()),
+  }
+}
+
+/** Puts a refusal aside: its words were used, or are no longer wanted. */
+export async function resolveRefusal(db: ErrataDatabase, mutationId: string, at: string): Promise<void> {
+  await db.refusals.update(mutationId, { resolvedAt: at })
+}
+
+/** What can be undone, newest first. */
+export async function undoable(db: ErrataDatabase, projectId: string): Promise<ActionRow[]> {
+  const rows = await db.actions.where('projectId').equals(projectId).toArray()
+  return rows.filter((row) => row.undoneAt === null).toReversed()
+}
