@@ -7,6 +7,14 @@ type Opener = { openOrClosedShadowRoot(el: HTMLElement): ShadowRoot | null }
 const isBoxless = (el: Element): boolean =>
   getComputedStyle(el).display === 'contents' && (el.parentElement?.checkVisibility() ?? true)
 
+/** XPath walks natively and wraps only what it finds; tens of thousands of elements cost a millisecond or two. */
+function* customElements(root: Document | ShadowRoot | Element): Generator<Element> {
+  for (const top of root.nodeType === 11 ? (root as ShadowRoot).children : [root as Document | Element]) {
+    const found = document.evaluate("descendant-or-self::*[contains(name(),'-')]", top, null, 7, null)
+    for (let i = 0; i < found.snapshotLength; i++) yield found.snapshotItem(i) as Element
+  }
+}
+
 export function browserEnv(): PageEnv {
   // Where the API is missing (an invalidated context), open roots are still seen.
   const dom = (browser as { dom?: Opener }).dom
@@ -20,6 +28,7 @@ export function browserEnv(): PageEnv {
         return null
       }
     },
+    customElements,
     rect: (el) => el.getBoundingClientRect(),
     style: (el) => getComputedStyle(el),
     // `display: contents` has no box of its own, so it is never "visible".

@@ -104,7 +104,7 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
   }
 
   function watchRootsOf(unit: Element): void {
-    for (const host of possibleHosts(unit)) {
+    for (const host of possibleHosts(unit, env)) {
       const root = env.openRoot(host)
       if (root && !watched.has(root)) {
         watched.add(root)

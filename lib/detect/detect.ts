@@ -44,6 +44,8 @@ export type Detection = Chat & { turns: Turn[] }
 
 /** Below it nothing is reported. */
 export const CONFIDENCE_LIMIT = 0.6
+const ASKS_FOR = 'The message box asks for a message'
+const CALLS_ITSELF = 'Calls itself a chat'
 const SAMPLE = { first: 20, last: 40 }
 
 const chance = (points: number): number => 1 / (1 + Math.exp(-(points - 5) / 1.4))
@@ -77,7 +79,7 @@ function surroundings(list: Element, composer: Composer | null, level: number, e
   const add = (points: number, why: string): void => void out.push({ points, why })
   if (composer) {
     add(level <= 4 ? 2 : level <= 7 ? 1.2 : 0.4, 'A message box stands next to it')
-    if (composer.asks) add(1, 'The message box asks for a message')
+    if (composer.asks) add(1, ASKS_FOR)
   } else add(-1.5, 'No message box')
   let region = false
   let widget = false
@@ -94,11 +96,10 @@ function surroundings(list: Element, composer: Composer | null, level: number, e
         ))
     floating ||=
       at.getAttribute('role') === 'dialog' || (env.style?.(at).position === 'fixed' && at.localName !== 'body')
-    if (at.hasAttribute('itemprop') || at.hasAttribute('itemscope'))
-      add(-2, 'Stands in an article')
+    if (at.hasAttribute('itemprop') || at.hasAttribute('itemscope')) add(-2, 'Stands in an article')
   }
   if (region) add(1.5, 'Announces new messages to screen readers')
-  if (widget) add(1, 'Calls itself a chat')
+  if (widget) add(1, CALLS_ITSELF)
   if (floating) add(0.7, 'Floats over the page')
   if (isShadowRoot(list.getRootNode())) add(0.7, 'Lives in a component of its own')
   for (let at: Element | null = list, depth = 0; at && depth < 3; at = parentOf(at), depth++) {
@@ -113,7 +114,7 @@ function surroundings(list: Element, composer: Composer | null, level: number, e
 const AGAINST =
   '[itemprop*="review"],[itemprop*="comment"],[itemprop="author"],[rel="author"],[data-rating],[class*="rating-star"],address'
 
-function against(list: Element, units: readonly Element[], env: PageEnv): Evidence[] {
+function against(units: readonly Element[], env: PageEnv): Evidence[] {
   const out: Evidence[] = []
   if (units.some((unit) => unit.matches(AGAINST) || unit.querySelector(AGAINST)))
     out.push({ points: -5, why: 'Reviews or comments with authors' })
@@ -123,9 +124,6 @@ function against(list: Element, units: readonly Element[], env: PageEnv): Eviden
     (unit) => unit.localName === 'details' || unit.querySelector('summary,[aria-expanded]') !== null,
   ).length
   if (summaries > units.length / 2) out.push({ points: -4, why: 'Entries open and close' })
-  const style = env.style?.(list)
-  if (style && /^(monospace|ui-monospace|consolas|menlo|courier)/i.test(style.fontFamily.replace(/["']/g, '')))
-    out.push({ points: -2, why: 'Written like a terminal' })
   if (standSideBySide(units, env)) out.push({ points: -5, why: 'Entries stand side by side' })
   const fields = units.filter(
     (unit) => unit.querySelector('textarea,input[type=text],[contenteditable]') !== null,
@@ -145,13 +143,12 @@ function standSideBySide(units: readonly Element[], env: PageEnv): boolean {
   return boxes.length > 1 && beside >= (boxes.length - 1) / 2
 }
 
-function alone(sorting: Sorting, units: readonly Element[]): Evidence[] {
+function alone(sorting: Sorting, turns: number, around: readonly Evidence[]): Evidence[] {
   if (sorting.told) return []
-  const turns = units.filter((unit) => sorting.roles.get(unit)).length
+  if (turns > 2) return [{ points: -6, why: 'Speakers cannot be told apart' }]
   // A greeting, or two, before the first question.
-  return turns <= 2
-    ? [{ points: -0.5, why: 'Only one speaker so far' }]
-    : [{ points: -6, why: 'Speakers cannot be told apart' }]
+  const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
+  return [{ points: waits ? 0.7 : -0.5, why: 'Only one speaker so far' }]
 }
 
 export function study(list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null {
@@ -161,12 +158,8 @@ export function study(list: Element, composer: Composer | null, level: number, e
   const sorting = sortSpeakers(units, list, env)
   const turns = units.filter((unit) => sorting.roles.get(unit))
   if (turns.length === 0) return null
-  const evidence = [
-    ...surroundings(list, composer, level, env),
-    ...sorting.evidence,
-    ...against(list, turns, env),
-    ...alone(sorting, units),
-  ]
+  const around = surroundings(list, composer, level, env)
+  const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns.length, around)]
   const said = turns.length === 1 && /\b(assistant|bot|ai)\b/.test([...turnNames(turns[0]!)].join(' '))
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
   const points = evidence.reduce((sum, { points: value }) => sum + value, 0)

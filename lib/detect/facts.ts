@@ -2,7 +2,18 @@
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
 import { edges, type Known, type Leaf, type Parts, partsOf, shortText, spokenLabels } from './parts.ts'
 import { shapeOf } from './shape.ts'
-import { ASSISTANT_WORDS, AGENT_WORDS, HIDDEN_WORDS, LOOSE_NOTICE_WORDS, NOTICE_WORDS, tokens, TYPING_WORDS, USER_WORDS } from './words.ts'
+import {
+  ASSISTANT_WORDS,
+  AGENT_WORDS,
+  HIDDEN_WORDS,
+  isTimeLike,
+  LOOSE_NOTICE_WORDS,
+  NOTICE_WORDS,
+  tokens,
+  TYPING_WORDS,
+  USER_WORDS,
+  withoutTime,
+} from './words.ts'
 
 export type Side = 'start' | 'end' | 'center'
 export type Facts = {
@@ -17,6 +28,8 @@ export type Facts = {
   names: ReadonlySet<string>
   spoken: string[]
   edges: Leaf[]
+  /** Name on the message or on the group it stands in, as a label for screen readers; '' without one. */
+  group: string
   /** Lists, tables, code and links, counted up to a few. */
   rich: number
   controls: number
@@ -40,7 +53,8 @@ function byGeometry(box: Box, list: Box, rtl: boolean): Side | null {
   if (list.width < 40 || box.width < 1) return null
   const left = (box.left - list.left) / list.width
   const right = (list.right - box.right) / list.width
-  if (Math.abs(left - right) < 0.06) return left > 0.12 ? 'center' : null
+  // A wide box in the middle is a column of text; only a narrow one stands there on purpose.
+  if (Math.abs(left - right) < 0.06) return left > 0.22 ? 'center' : null
   return left < right === !rtl ? 'start' : 'end'
 }
 
@@ -93,6 +107,33 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
   return out
 }
 
+function groupLabel(unit: Element, list: Element): string {
+  let below: Element | null = null
+  for (
+    let at: Element | null = unit, depth = 0;
+    at && at !== list && depth < 5;
+    below = at, at = parentOf(at), depth++
+  ) {
+    const label = bareLabel(at.getAttribute('aria-label') ?? '')
+    if (label !== '') return label
+    // The name above the bubbles of a group.
+    for (const kid of below ? at.children : []) {
+      if (kid === below) break
+      const name = kid.getAttribute('aria-hidden') === 'true' ? '' : bareLabel(shortText(kid))
+      if (name !== '') return name
+    }
+  }
+  return ''
+}
+
+function bareLabel(text: string): string {
+  if (text === '' || text.length > 80 || isTimeLike(text)) return ''
+  const bare = withoutTime(text)
+    .replace(/[:,–-]+$/, '')
+    .trim()
+  return bare.length <= 30 ? bare : ''
+}
+
 export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known): Facts {
   const parts = partsOf(unit, env, known)
   const path = chain(unit, parts.content)
@@ -114,6 +155,7 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
     names: namesOf(path, unit, list),
     spoken: spokenLabels(unit, env),
     edges: edges(unit, env),
+    group: groupLabel(unit, list),
     rich: parts.content.querySelectorAll('li,td,pre,a[href],h2,h3,strong').length > 0 ? 1 : 0,
     controls: unit.querySelectorAll('button,[role=button]').length,
     short: shortText(parts.content),
@@ -136,11 +178,20 @@ export function namesSay(
   return said
 }
 
-/** @param strictly only by words that are not said of speakers too */
-export const namesNotice = (facts: Facts, common: ReadonlySet<string>, strictly = false): boolean =>
-  [...facts.names].some(
-    (name) => NOTICE_WORDS.has(name) && !common.has(name) && !(strictly && LOOSE_NOTICE_WORDS.has(name)),
+/**
+ * The message itself is called a notice; what its time stamp or status line is called does not count.
+ * @param strictly only by words that are not said of speakers too
+ */
+export function namesNotice({ unit, parts }: Facts, common: ReadonlySet<string>, strictly = false): boolean {
+  const only = unit.childElementCount === 1 ? unit.firstElementChild : null
+  return [unit, only, parts.content].some(
+    (el) =>
+      el !== null &&
+      tokens(el.getAttribute('class') ?? '').some(
+        (name) => NOTICE_WORDS.has(name) && !common.has(name) && !(strictly && LOOSE_NOTICE_WORDS.has(name)),
+      ),
   )
+}
 
 /** An indicator that somebody writes: named so, or nothing but dots. */
 export function isTyping(unit: Element, short: string): boolean {

@@ -39,14 +39,11 @@ export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, 
       const region = isRegion(el)
       const scroller = isScroller(el, env)
       const likeness = listLikeness(rows)
-      if ((rows.length > 1 && likeness >= 0.5) || region || scroller) {
-        const named =
-          hasWord(el.getAttribute('class') ?? '', LIST_WORDS) ||
-          hasWord(el.getAttribute('aria-label') ?? '', LIST_WORDS)
-        found.push({
-          list: el,
-          rank: likeness * 2 + Number(region) * 2 + Number(scroller) + Number(named) + Math.min(rows.length, 10) / 20,
-        })
+      const named = hasWord(`${el.getAttribute('class') ?? ''} ${el.getAttribute('aria-label') ?? ''}`, LIST_WORDS)
+      if ((rows.length > 1 && likeness >= 0.5) || region || scroller || named) {
+        const rank =
+          likeness * 2 + Number(region) * 2 + Number(scroller) + Number(named) + Math.min(rows.length, 10) / 20
+        found.push({ list: el, rank })
       }
     }
     // Of many equal children a few show whether there is another list inside.

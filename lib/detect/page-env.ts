@@ -22,7 +22,6 @@ export type Looks = Pick<
   | 'marginRight'
   | 'cssFloat'
   | 'direction'
-  | 'fontFamily'
   | 'position'
 >
 
@@ -35,6 +34,8 @@ export type PageEnv = {
   style?(el: Element): Looks
   /** Whether the element is drawn at all; faster than asking style of each ancestor. */
   drawn?(el: Element): boolean
+  /** Elements below (and of) a tree whose name has a hyphen; faster than looking at each element. */
+  customElements?(root: Document | ShadowRoot | Element): Iterable<Element>
 }
 
 const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/

@@ -76,7 +76,9 @@ export function readMessage(unit: Element, list: Element, env: PageEnv, known: K
 export function isBeingWritten(unit: Element): boolean {
   if (unit.getAttribute('aria-busy') === 'true' || unit.querySelector('[aria-busy="true"],[role="progressbar"]'))
     return true
-  const named = (el: Element): boolean => hasWord(el.getAttribute('class') ?? '', TYPING_WORDS)
+  // `cursor-pointer` and its like are about the mouse.
+  const named = (el: Element): boolean =>
+    hasWord((el.getAttribute('class') ?? '').replace(/(^|\s)\S*cursor-\w+/g, ''), TYPING_WORDS)
   if (named(unit)) return true
   if (
     unit.getAttribute('data-streaming') === 'true' ||

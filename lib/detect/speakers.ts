@@ -7,7 +7,7 @@ import type { PageEnv } from './page-env.ts'
 import { type Facts, factsOf, namesNotice, namesSay, isTyping } from './facts.ts'
 import { type Known, type Leaf, NOTHING_KNOWN, shortText } from './parts.ts'
 import { FLOW } from './visible.ts'
-import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, isTimeLike, META_WORDS, USER_WORDS } from './words.ts'
+import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, isTimeLike, META_WORDS, NAME_WORDS, USER_WORDS } from './words.ts'
 import { shapeOf } from './shape.ts'
 
 export type Role = 'user' | 'assistant' | 'agent'
@@ -32,36 +32,33 @@ const isLabelLeaf = ({ el }: Leaf): boolean =>
 
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
 function learnLabels(all: readonly Facts[]): Labels {
-  const bySlot = new Map<string, { texts: string[]; leading: number }>()
+  const bySlot = new Map<string, { texts: string[]; leading: number; named: boolean }>()
   for (const facts of all) {
     facts.edges.forEach((leaf, index) => {
       if (!isLabelLeaf(leaf) || isTimeLike(leaf.text)) return
-      const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0 }
+      const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0, named: false }
       entry.texts.push(leaf.text)
-      if (index === 0) entry.leading++
+      if (index === 0 || facts.edges[index - 1]!.text.length <= 3) entry.leading++
+      entry.named ||= hasWord(leaf.el.getAttribute('class') ?? '', NAME_WORDS)
       bySlot.set(leaf.slot, entry)
     })
   }
   const slots = new Set<string>()
   const naming = new Set<string>()
-  for (const [slot, { texts, leading }] of bySlot) {
-    if (texts.length < 2) continue
-    const different = new Set(texts).size
-    const repeats = different <= Math.max(1, texts.length * 0.5)
+  for (const [slot, { texts, leading, named }] of bySlot) {
+    const repeats = texts.length >= 2 && new Set(texts).size <= Math.max(1, texts.length * 0.5)
     const heading = leading >= texts.length * 0.8
-    const everywhere =
-      heading &&
-      texts.length >= 3 &&
-      texts.length >= all.length * 0.4 &&
-      texts.every((text) => text.length <= 30 && !/[.?!]$/.test(text))
-    if (!repeats && !everywhere) continue
+    const short = texts.every((text) => text.length <= 30 && !/[.?!]$/.test(text))
+    const everywhere = heading && short && texts.length >= Math.max(3, all.length * 0.4)
+    if (!repeats && !everywhere && !(named && short)) continue
     slots.add(slot)
-    if (heading) naming.add(slot)
+    if (heading || named) naming.add(slot)
   }
   const of = new Map<Element, string>()
   for (const facts of all) {
     const leaf = facts.edges.find(({ slot }) => naming.has(slot))
-    if (leaf) of.set(facts.unit, leaf.text)
+    const label = leaf?.text ?? facts.group
+    if (label) of.set(facts.unit, label)
   }
   return { slots, of, people: new Set(of.values()).size }
 }
@@ -92,13 +89,14 @@ function isNotice(facts: Facts, common: ReadonlySet<string>): boolean {
   if (length <= 60 && (isTimeLike(short) || hasWord(unit.getAttribute('class') ?? '', META_WORDS))) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
+  const speaker = namesSay(facts.names, common)
+  if (speaker.user + speaker.assistant + speaker.agent > 0) return false
   if (length <= 200 && facts.side === 'center' && facts.paint === '') return true
   if (facts.side === 'center' && length <= 120 && facts.controls === 0 && namesNotice(facts, common)) return true
   // A bubble on a side is somebody's, whatever it is called.
   const sided = facts.side === 'start' || facts.side === 'end'
   if (length > 240 || !namesNotice(facts, common, sided) || (facts.paint !== '' && facts.side !== null)) return false
-  const speaker = namesSay(facts.names, common)
-  return facts.side !== 'end' && speaker.user + speaker.assistant === 0
+  return facts.side !== 'end'
 }
 
 /** Sorts by what was observed; by bare shape only when nothing else sets messages apart. */

@@ -19,6 +19,7 @@ export const LOOSE_NOTICE_WORDS = set('system event info status date day quick b
 export const META_WORDS = set(
   'name author sender nickname username time date timestamp avatar initials meta header status label actions action toolbar tools feedback rating disclaimer footer receipt read seen delivered badge tooltip',
 )
+export const NAME_WORDS = set('name author sender nickname username')
 export const TYPING_WORDS = set(
   'typing loading loader dots spinner thinking cursor caret skeleton pending generating streaming streamed',
 )
@@ -42,7 +43,7 @@ export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
 const CLOCK = String.raw`\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?(?:[.,]\d{3})?\s*(?:[ap]\.?m\.?|uhr|h)?`
 const MONTH = String.raw`(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?`
 const DAY = String.raw`(?:today|yesterday|now|just now|heute|gestern|aujourd'hui|hier|hoy|ayer|今日|昨日|اليوم|(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*)`
-const DATE = String.raw`(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s+${MONTH}(?:\s+\d{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
+const DATE = String.raw`(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:T[\d:.]+Z?)?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s+${MONTH}(?:\s+\d{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
 const AGO = String.raw`(?:(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?|vor \d+ \p{L}+\.?|\d+\s*(?:分|秒|時間)前)`
 const TIME = new RegExp(
   `^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`,
