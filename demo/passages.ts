@@ -61,10 +61,10 @@ export function passagesOf(article: Article): Passage[] {
     .filter((passage) => passage.lines.length > 0)
 }
 
-/** The passage as one text, steps numbered; what the assistant reports as context. */
+/** The passage as one text with its address, steps numbered; what the assistant reports as context. */
 export function passageText(passage: Passage): string {
   let step = 0
   const lines = passage.lines.map((line) => (line.kind === 'step' ? `${++step}. ${line.text}` : line.text))
   const title = passage.heading ? `${passage.article.title}: ${passage.heading}` : passage.article.title
-  return [title, ...lines].join('\n')
+  return [title, `/articles/${passage.article.slug}`, ...lines].join('\n')
 }

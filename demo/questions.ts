@@ -8,7 +8,8 @@ const AFTER = [' Thanks!', ' thank you', ' please help', ' Thank you in advance.
 const SHARE_OF_CONVERSATIONS = 0.12
 const SHARE_GREETING = 0.12
 const SHARE_THANKING = 0.1
-const SHARE_MISTYPED = 0.08
+const SHARE_MISTYPED = 0.05
+const COMMON_FIRST = 1.5
 
 const TOTAL_WEIGHT = INTENTS.reduce((sum, { weight }) => sum + weight, 0)
 
@@ -34,7 +35,8 @@ export function conversations(count: number, seed: number): string[][] {
 function pickQuestion(random: Random): string {
   let at = random() * TOTAL_WEIGHT
   const intent = INTENTS.find(({ weight }) => (at -= weight) < 0) ?? INTENTS[0]!
-  return pick(random, intent.phrasings)
+  // Some wordings are far more common than others.
+  return intent.phrasings[Math.floor(random() ** COMMON_FIRST * intent.phrasings.length)]!
 }
 
 function dressed(random: Random, question: string): string {

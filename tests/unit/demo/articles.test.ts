@@ -57,7 +57,7 @@ describe('passages', () => {
     ])
   })
 
-  test('read as one text with title and numbered steps', () => {
-    expect(passageText(passagesOf(article)[1]!)).toBe('T: Steps\n1. Do this.\n2. Do that.\nA: x; B: 1.')
+  test('read as one text with title, address and numbered steps', () => {
+    expect(passageText(passagesOf(article)[1]!)).toBe('T: Steps\n/articles/x\n1. Do this.\n2. Do that.\nA: x; B: 1.')
   })
 })
