@@ -13,6 +13,7 @@ type IssueListProps = {
   issues: readonly Issue[]
   halfLifeDays: number
   openId: string | null
+  focusOpen?: boolean
   onOpen: (id: string) => void
   /** Where the list was scrolled to when it was left. */
   initialTop?: number
@@ -23,13 +24,13 @@ type IssueListProps = {
 }
 
 export function IssueList(props: IssueListProps) {
-  const { issues, halfLifeDays, openId, onOpen, initialTop = 0, onScroll, active, ref } = props
+  const { issues, halfLifeDays, openId, focusOpen = false, onOpen, initialTop = 0, onScroll, active, ref } = props
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
   const [atId, setAtId] = useState<string | null>(openId)
   const found = issues.findIndex((issue) => issue.id === atId)
   const at = Math.max(0, found)
-  const wantsFocus = useRef(false)
+  const wantsFocus = useRef(focusOpen)
 
   const virtual = useVirtualizer({
     count: issues.length,

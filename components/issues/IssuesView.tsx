@@ -30,6 +30,8 @@ export type IssuesViewProps = {
   filter: IssueFilter
   halfLifeDays: number
   openId: string | null
+  /** Back from a detail: the row it was opened from has the focus again. */
+  focusOpen?: boolean
   active: boolean
   initialTop?: number
   onScroll?: (top: number) => void
@@ -119,6 +121,7 @@ function Body(props: IssuesViewProps & { listRef: React.Ref<ListHandle> }): Reac
         issues={data.issues}
         halfLifeDays={props.halfLifeDays}
         openId={props.openId}
+        focusOpen={props.focusOpen}
         onOpen={props.onOpen}
         initialTop={props.initialTop}
         onScroll={props.onScroll}

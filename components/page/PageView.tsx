@@ -33,6 +33,12 @@ export function PageView(props: PageViewProps): ReactNode {
   switch (data.state) {
     case 'loading':
       return <Skeleton label={words.page.loading} rows={3} />
+    case 'no_tab':
+      return (
+        <Blank icon={MessageCircleQuestion} title={words.page.noneRead}>
+          {words.page.noneReadWhy}
+        </Blank>
+      )
     case 'unreadable':
       return (
         <Blank icon={Ban} title={words.page.unreadable}>
@@ -81,7 +87,7 @@ export function PageView(props: PageViewProps): ReactNode {
     case 'no_chat':
       return <NoChat onLookAgain={props.onLookAgain} />
     case 'reading':
-      return <Reading {...props} conversation={data.conversation} inProject={data.inProject} />
+      return <Reading {...props} {...data} />
   }
 }
 
@@ -108,8 +114,8 @@ function NoChat({ onLookAgain }: { onLookAgain: () => void }) {
   )
 }
 
-function Reading(props: PageViewProps & { conversation: PageConversation; inProject: boolean }) {
-  const { conversation, inProject, role, userId, readOnly = false, active } = props
+function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>) {
+  const { conversation, inProject, lasting, role, userId, readOnly = false, active } = props
   const { exchanges, pending } = conversation
   const list = useRef<HTMLUListElement>(null)
   const [atId, setAtId] = useState<string | null>(null)
@@ -143,6 +149,22 @@ function Reading(props: PageViewProps & { conversation: PageConversation; inProj
   return (
     <>
       <HowFound conversation={conversation} />
+      {!lasting && (
+        <Banner
+          actions={
+            <Button small onClick={props.onAlways}>
+              {words.page.always}
+            </Button>
+          }
+        >
+          {words.page.readOnce}
+          {props.problem && (
+            <span role="alert" className="block text-bad">
+              {props.problem}
+            </span>
+          )}
+        </Banner>
+      )}
       {!inProject && (
         <Banner
           actions={

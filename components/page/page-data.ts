@@ -31,6 +31,8 @@ export type PageConversation = {
 
 export type PageData =
   | { state: 'loading' }
+  /** The panel stands in a tab of its own, and no other tab is read. */
+  | { state: 'no_tab' }
   /** A browser's own page, a shop, a PDF: nothing an extension may read. */
   | { state: 'unreadable' }
   /** `host` is unknown until the user lets us see the page's address. */
@@ -38,4 +40,5 @@ export type PageData =
   /** Read once upon a time, but the script in the page no longer answers. */
   | { state: 'reload' }
   | { state: 'no_chat'; host: string }
-  | { state: 'reading'; conversation: PageConversation; inProject: boolean }
+  /** `lasting` false: by the click on the toolbar button, until the tab goes elsewhere. */
+  | { state: 'reading'; conversation: PageConversation; inProject: boolean; lasting: boolean }

@@ -230,6 +230,7 @@ const page = (data: PageData, over: Partial<PageViewProps> = {}, frame: Partial<
 const reading = (over: Partial<typeof f.conversation> = {}): PageData => ({
   state: 'reading',
   inProject: true,
+  lasting: true,
   conversation: { ...f.conversation, ...over },
 })
 
@@ -466,7 +467,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   'page-how': () => <After run={clickOn('How was it found?')}>{page(reading())}</After>,
   'page-flag': () => <After run={clickOn('Flag')}>{page(reading())}</After>,
   'page-not-in-project': () =>
-    page({ state: 'reading', inProject: false, conversation: f.conversation }, { role: 'admin' }),
+    page({ state: 'reading', inProject: false, lasting: false, conversation: f.conversation }, { role: 'admin' }),
   'page-empty': () => page(reading({ exchanges: [], turns: 1 })),
   'page-not-allowed': () => page({ state: 'not_allowed', host: 'help.larkspur.example' }, {}, { site: 'notAllowed' }),
   'page-denied': () =>

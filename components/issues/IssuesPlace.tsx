@@ -1,0 +1,164 @@
+/** Issues, wired: the list from this computer, the open issue, the dock or the writer under it. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Issue } from '../../lib/contract/index.ts'
+import { useIssueDetail } from '../../lib/db/hooks.ts'
+import { matches, sorted, useLastAddressed } from '../../lib/store/issues.ts'
+import { nextInQueue, usePanel } from '../../lib/store/panel.ts'
+import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
+import { IssueDetail } from '../exchange/IssueDetail.tsx'
+import { Split } from '../shell/Split.tsx'
+import { useWhose } from '../shell/who.ts'
+import { useNow } from '../ui/clock.ts'
+import { useWide } from '../ui/wide.ts'
+import { JudgeDock } from './JudgeDock.tsx'
+import { type IssuesData, IssuesView } from './IssuesView.tsx'
+
+type IssuesPlaceProps = { all: Issue[] | undefined; failed: string | null; onRetry: () => void; onSignIn: () => void }
+
+export function IssuesPlace({ all, failed, onRetry, onSignIn }: IssuesPlaceProps) {
+  const { membership, project, nameOf } = useWhose()
+  const panel = usePanel()
+  const { issueFilter, openIssueId, openExchangeId, issueQueue } = panel
+  const wide = useWide()
+  const now = useNow()
+  const halfLifeDays = project?.halfLifeDays ?? 14
+  const returnTo = useRef<string | null>(null)
+
+  const listed = useMemo(
+    () =>
+      all &&
+      sorted(
+        all.filter((issue) => matches(issue, issueFilter)),
+        issueFilter.sort,
+        new Date(now).toISOString(),
+        halfLifeDays,
+      ),
+    [all, issueFilter, now, halfLifeDays],
+  )
+  const last = useLastAddressed(all && listed?.length === 0 ? (project?.id ?? null) : null)
+  const ids = useMemo(() => listed?.map((issue) => issue.id) ?? [], [listed])
+
+  const data: IssuesData = failed
+    ? { state: 'failed', detail: failed }
+    : membership.state === 'signed_out'
+      ? { state: 'signed_out' }
+      : listed === undefined || membership.state !== 'ready'
+        ? { state: 'loading' }
+        : {
+            state: 'ready',
+            issues: listed,
+            all: all?.length ?? 0,
+            lastAddressed: last && { at: last.at, by: nameOf(last.by) },
+          }
+
+  const open = (id: string): void => {
+    returnTo.current = id
+    panel.openIssue(id, ids)
+  }
+  const step = (by: 1 | -1): void => {
+    const next = nextInQueue(issueQueue, openIssueId, ids, by)
+    if (next) {
+      returnTo.current = next
+      panel.openIssue(next)
+    }
+  }
+  /** After a judgement: who comes next, or back to the list with a word that this was the last. */
+  const goOn = (): void => {
+    const queue = issueQueue.includes(openIssueId ?? '') ? issueQueue : ids
+    const left = ids.filter((id) => id !== openIssueId)
+    const next = nextInQueue(queue, openIssueId, left) ?? nextInQueue(queue, openIssueId, left, -1)
+    returnTo.current = next
+    panel.openIssue(next)
+  }
+
+  const list = (
+    <IssuesView
+      data={data}
+      filter={issueFilter}
+      halfLifeDays={halfLifeDays}
+      openId={wide ? openIssueId : returnTo.current}
+      focusOpen={!wide && openIssueId === null && returnTo.current !== null}
+      active={wide || openIssueId === null}
+      initialTop={panel.scroll.issues}
+      onScroll={(top) => panel.keepScroll('issues', top)}
+      onFilter={panel.filterIssues}
+      onOpen={open}
+      onRetry={onRetry}
+      onSignIn={onSignIn}
+      onGoPage={() => panel.go('page')}
+      onGoTests={() => panel.go('tests')}
+    />
+  )
+  return (
+    <Split
+      list={list}
+      detail={
+        openIssueId ? (
+          <OpenIssue
+            key={openIssueId}
+            id={openIssueId}
+            exchangeId={openExchangeId}
+            beside={wide}
+            halfLifeDays={halfLifeDays}
+            onBack={() => panel.openIssue(null)}
+            onStep={step}
+            onGoOn={goOn}
+          />
+        ) : null
+      }
+    />
+  )
+}
+
+type OpenIssueProps = {
+  id: string
+  exchangeId: string | null
+  beside: boolean
+  halfLifeDays: number
+  onBack: () => void
+  onStep: (by: 1 | -1) => void
+  onGoOn: () => void
+}
+
+function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack, onStep, onGoOn }: OpenIssueProps) {
+  const { nameOf } = useWhose()
+  const panel = usePanel()
+  const found = useIssueDetail(id)
+  const [writing, setWriting] = useState(false)
+  const exchange =
+    found &&
+    (found.members.find((one) => one.id === exchangeId) ??
+      found.members.find((one) => one.id === found.issue.centralExchangeId) ??
+      found.members[0])
+  const turns = useTurnsOf(exchange?.id ?? null)
+  useEffect(() => setWriting(false), [exchange?.id])
+
+  return (
+    <IssueDetail
+      data={found === undefined ? 'loading' : (found ?? 'gone')}
+      exchangeId={exchangeId}
+      halfLifeDays={halfLifeDays}
+      nameOf={nameOf}
+      active={!writing}
+      beside={beside}
+      onBack={onBack}
+      onStep={onStep}
+      onExchange={panel.openExchange}
+      onShowInPage={turns ? () => void showInPage(turns) : null}
+      onRemediation={panel.openRemediation}
+      dock={
+        found && exchange ? (
+          <JudgeDock
+            key={exchange.id}
+            issue={found.issue}
+            exchange={exchange}
+            verdicts={found.verdicts}
+            writing={writing}
+            onWriting={setWriting}
+            onGoOn={onGoOn}
+          />
+        ) : null
+      }
+    />
+  )
+}

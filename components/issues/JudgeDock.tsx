@@ -1,0 +1,143 @@
+/** The verdict, wired: a key is durable at once, the next issue loads at once; No grows the dock into the writer. */
+import { lazy, Suspense, useState } from 'react'
+import type { Exchange, Issue, ReasonCode, Verdict } from '../../lib/contract/index.ts'
+import type { MutationDraft } from '../../lib/domain/index.ts'
+import { standingVerdicts } from '../../lib/domain/status.ts'
+import { useKept } from '../../lib/store/kept.ts'
+import { Dock, type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
+import { emptyDraft, type Part, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
+import { useWhose } from '../shell/who.ts'
+import { words } from '../ui/words.ts'
+
+const Writer = lazy(() => import('../remediation/Writer.tsx'))
+
+type JudgeDockProps = {
+  issue: Issue
+  exchange: Exchange
+  verdicts: readonly Verdict[]
+  writing: boolean
+  onWriting: (writing: boolean) => void
+  onGoOn: () => void
+}
+
+export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoOn }: JudgeDockProps) {
+  const { role, userId, readOnly, project, act } = useWhose()
+  const [problem, setProblem] = useState<string | null>(null)
+  const serve = project?.serveDefault ?? 'always'
+  const draft = useKept<WriterDraft>(exchange.id, (kept) => readWriterDraft(kept, serve))
+  const mine = standingVerdicts(verdicts).find((one) => one.exchangeId === exchange.id && one.by === userId) ?? null
+  if (role === null) return null
+
+  const give = (
+    value: Verdict['value'],
+    verdictId: string = crypto.randomUUID(),
+    reasonCode: ReasonCode | null = null,
+  ): MutationDraft => ({
+    name: 'verdict.give',
+    args: { verdictId, exchangeId: exchange.id, issueId: issue.id, value, explanation: null, reasonCode, evidence: [] },
+  })
+
+  const judge = async (judgement: Judgement): Promise<void> => {
+    if (judgement === 'bad') {
+      // The writer opens at once; the verdict is stored before anybody could have typed a word.
+      onWriting(true)
+      await act(words.judge.done.bad, [give('bad')])
+      return
+    }
+    onGoOn()
+    if (judgement === 'skip') {
+      await act(words.judge.done.skip, [{ name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } }])
+    } else {
+      await act(words.judge.done[judgement], [give(judgement)])
+    }
+  }
+
+  const store = async (parts: Part[], name: 'remediation.publish' | 'remediation.draft'): Promise<void> => {
+    const now = draft.value ?? emptyDraft(serve)
+    const saved = parts.map((part) => ({
+      part,
+      id: part.as?.id ?? crypto.randomUUID(),
+      revision: part.as?.revision ?? 0,
+    }))
+    const done = await act(
+      name === 'remediation.publish' ? words.writer.published : words.writer.draftSaved,
+      saved.map(({ part, id, revision }): MutationDraft => ({
+        name,
+        args: {
+          remediationId: id,
+          baseRevision: revision,
+          issueId: issue.id,
+          exchangeId: exchange.id,
+          kind: part.kind,
+          query: exchange.query,
+          content: part.content,
+          serve: part.kind === 'answer' ? now.serve : null,
+        },
+      })),
+    )
+    if (!done.ok) {
+      setProblem(done.detail)
+      return
+    }
+    setProblem(null)
+    if (name === 'remediation.publish') {
+      draft.clear()
+      onWriting(false)
+      onGoOn()
+      return
+    }
+    // Saving again edits the same drafts.
+    const as = (kind: Part['kind']) => {
+      const one = saved.find((entry) => entry.part.kind === kind)
+      return one ? { id: one.id, revision: one.revision + 1 } : null
+    }
+    draft.set({ ...now, answerAs: as('answer') ?? now.answerAs, guidanceAs: as('guidance') ?? now.guidanceAs })
+  }
+
+  if (writing && draft.value) {
+    const value = draft.value
+    return (
+      <Suspense fallback={<Dock>{words.loading}</Dock>}>
+        <Writer
+          exchange={exchange}
+          draft={value}
+          role={role}
+          companyDomains={project?.companyDomains ?? []}
+          active
+          problem={problem}
+          onChange={draft.set}
+          onReason={(reason) => {
+            draft.set({ ...value, reason })
+            if (mine) void act(words.judge.done.bad, [give('bad', mine.id, reason)])
+          }}
+          onPublish={(parts) => void store(parts, 'remediation.publish')}
+          onSaveDraft={(parts) => void store(parts, 'remediation.draft')}
+          onLeave={() => onWriting(false)}
+          onNext={() => {
+            onWriting(false)
+            onGoOn()
+          }}
+        />
+      </Suspense>
+    )
+  }
+  return (
+    <VerdictDock
+      role={role}
+      readOnly={readOnly}
+      mine={mine}
+      addressed={issue.status === 'addressed'}
+      active
+      onJudge={(judgement) => void judge(judgement)}
+      onTakeBack={() =>
+        mine && void act(words.judge.takenBack, [{ name: 'verdict.retract', args: { verdictId: mine.id } }])
+      }
+      onWrite={() => onWriting(true)}
+      onReopen={() =>
+        void act(words.judge.done.reopened, [
+          { name: 'issue.override', args: { issueId: issue.id, status: 'unaddressed' } },
+        ])
+      }
+    />
+  )
+}

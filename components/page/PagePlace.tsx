@@ -1,0 +1,185 @@
+/** Page, wired: the tab beside the panel, its conversation, and what is done with it. */
+import { useState } from 'react'
+import { marksOf } from '../../lib/capture/marks.ts'
+import type { ReasonCode } from '../../lib/contract/index.ts'
+import type { MutationDraft } from '../../lib/domain/index.ts'
+import { withCapture } from '../../lib/store/actions.ts'
+import { usePageConversation } from '../../lib/db/hooks.ts'
+import type { PageRows } from '../../lib/db/queries.ts'
+import { standingVerdicts } from '../../lib/domain/status.ts'
+import { type ActivePage, allowAlways, readOnce, reloadTab } from '../../lib/store/page.ts'
+import { markUploaded } from '../../lib/store/captures.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { showInPage } from '../../lib/store/show.ts'
+import { useWhose } from '../shell/who.ts'
+import { hostOf } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
+import type { PageConversation, PageData, PageExchange } from './page-data.ts'
+import { PageView } from './PageView.tsx'
+
+function conversationOf({ conversation, exchanges }: PageRows, userId: string | null): PageConversation {
+  const { turns } = conversation
+  const lastSettled = turns.findLastIndex((turn) => turn.role === 'assistant' && turn.settled)
+  const rest = turns.slice(lastSettled + 1)
+  const query = rest
+    .filter((turn) => turn.role === 'user')
+    .map((turn) => turn.text)
+    .join('\n')
+  const answer = rest.find((turn) => turn.role === 'assistant') ?? null
+  return {
+    host: hostOf(conversation.origin),
+    turns: conversation.total,
+    detection: conversation.detection,
+    pending: query || answer ? { query: query || null, answer } : null,
+    exchanges: exchanges.map(({ capture, known, verdicts, remediations }): PageExchange => {
+      const { id, turnKey } = capture
+      const [mark] = marksOf(
+        [
+          {
+            turnKey,
+            exchange: { id, scores: capture.exchange.scores, served: known?.served ?? null },
+            issueId: known?.issueId ?? null,
+            flaggedByHand: (known?.flags.length ?? 0) > 0,
+          },
+        ],
+        verdicts,
+        remediations,
+      )
+      return {
+        id,
+        turnKey,
+        exchange: known ? { ...capture.exchange, scores: known.scores } : capture.exchange,
+        issueId: known?.issueId ?? null,
+        flags: known?.flags ?? [],
+        mine: standingVerdicts(verdicts).find((one) => one.by === userId)?.value ?? null,
+        mark: mark?.kind ?? null,
+        uploaded: known !== null,
+      }
+    }),
+  }
+}
+
+function dataOf(
+  page: ActivePage,
+  rows: PageRows | null | undefined,
+  sites: readonly string[],
+  userId: string | null,
+): PageData {
+  const { reading } = page
+  switch (reading.state) {
+    case 'looking':
+      return { state: 'loading' }
+    case 'no_tab':
+      return { state: 'no_tab' }
+    case 'unreadable':
+      return { state: 'unreadable' }
+    case 'not_allowed':
+      return { state: 'not_allowed', host: reading.host }
+    case 'allowed':
+      if (rows)
+        return {
+          state: 'reading',
+          conversation: conversationOf(rows, userId),
+          inProject: sites.includes(rows.conversation.origin),
+          lasting: reading.lasting,
+        }
+      if (rows === undefined) return { state: 'loading' }
+      return reading.script === 'gone' ? { state: 'reload' } : { state: 'no_chat', host: hostOf(reading.origin) }
+  }
+}
+
+export function PagePlace({ page, sites }: { page: ActivePage; sites: readonly string[] }) {
+  const { role, userId, readOnly, act, who } = useWhose()
+  const panel = usePanel()
+  const tabId = page.place?.tabId ?? null
+  const rows = usePageConversation(tabId)
+  const [problem, setProblem] = useState<string | null>(null)
+  const origin = page.reading.state === 'allowed' ? page.reading.origin : null
+
+  const captureOf = (id: string) => rows?.exchanges.find((row) => row.capture.id === id)?.capture
+  const doWith = async (id: string, label: string, made: (issueId: string) => MutationDraft): Promise<void> => {
+    const row = captureOf(id)
+    if (!row || !who) return
+    const { before, issueId } = await withCapture(who, row.exchange)
+    const done = await act(label, [...before, made(issueId)])
+    if (done.ok && before.length > 0) await markUploaded(id)
+  }
+  const judge = (id: string, value: 'good' | 'bad'): Promise<void> =>
+    doWith(id, value === 'good' ? words.page.markedGood : words.page.markedBad, (issueId) => ({
+      name: 'verdict.give',
+      args: {
+        verdictId: crypto.randomUUID(),
+        exchangeId: id,
+        issueId,
+        value,
+        explanation: null,
+        reasonCode: null,
+        evidence: [],
+      },
+    }))
+  const flag = (id: string, reasonCode: ReasonCode | null, note: string | null): Promise<void> =>
+    doWith(id, words.page.flagged, (issueId) => ({
+      name: 'exchange.flag',
+      args: { exchangeId: id, flagId: crypto.randomUUID(), issueId, reasonCode, note },
+    }))
+
+  // The prompt needs the click itself: it is asked for before anything is awaited.
+  const always = (): void => {
+    if (!origin && !hostKnown(page)) {
+      setProblem(words.page.onceDenied)
+      return
+    }
+    const wanted = origin ?? originOfPlace(page)
+    if (!wanted) return
+    void allowAlways(wanted).then((given) => {
+      setProblem(given ? null : words.page.denied)
+      page.again()
+    })
+  }
+  const once = async (): Promise<void> => {
+    if (tabId === null) return
+    const reading = await readOnce(tabId)
+    setProblem(reading ? null : words.page.onceDenied)
+    page.again()
+  }
+  const addSite = (): void => {
+    if (!rows) return
+    void act(words.page.siteAdded, [
+      { name: 'site.add', args: { siteId: crypto.randomUUID(), origin: rows.conversation.origin } },
+    ])
+  }
+
+  return (
+    <PageView
+      data={dataOf(page, rows, sites, userId)}
+      role={role}
+      userId={userId}
+      readOnly={readOnly}
+      active
+      problem={problem}
+      onJudge={(id, value) => void judge(id, value)}
+      onFlag={(id, reason, note) => void flag(id, reason, note)}
+      onUnflag={(exchangeId, flagId) =>
+        void act(words.page.unflagged, [{ name: 'exchange.unflag', args: { exchangeId, flagId } }])
+      }
+      onShow={(id) => {
+        const row = captureOf(id)
+        if (row) void showInPage(row)
+      }}
+      onOpenIssue={(issueId, exchangeId) => panel.openIssue(issueId, undefined, exchangeId)}
+      onReadOnce={() => void once()}
+      onAlways={always}
+      onLookAgain={page.again}
+      onReload={() => {
+        if (tabId !== null) void reloadTab(tabId)
+      }}
+      onAddSite={addSite}
+    />
+  )
+}
+
+const originOfPlace = (page: ActivePage): string | null => {
+  const url = page.place?.url
+  return url && /^https?:/.test(url) ? new URL(url).origin : null
+}
+const hostKnown = (page: ActivePage): boolean => originOfPlace(page) !== null

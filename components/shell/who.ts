@@ -1,0 +1,72 @@
+/** Whose panel this is and what may be done with it, for every place. */
+import { createContext, useContext, useMemo } from 'react'
+import type { Project, Role } from '../../lib/contract/index.ts'
+import { type ActionWords, type Done, perform, redoLast, undoLast, type Who } from '../../lib/store/actions.ts'
+import type { Membership, SessionView } from '../../lib/store/member.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import type { MutationDraft } from '../../lib/domain/index.ts'
+import { REFUSALS } from '../ui/error-words.ts'
+import { words } from '../ui/words.ts'
+
+export const ACTION_WORDS: ActionWords = {
+  refused: (code, detail) => (code === 'no_project' ? words.notArrived : detail || REFUSALS[code]),
+  storageFull: words.banner.full,
+  failed: words.notDone,
+  undone: words.toast.undone,
+  redone: words.toast.redone,
+  nothingToUndo: words.toast.nothingToUndo,
+  nothingToRedo: words.toast.nothingToRedo,
+}
+
+export type Whose = {
+  membership: Membership
+  session: SessionView | null
+  project: Project | null
+  role: Role | null
+  userId: string | null
+  readOnly: boolean
+  nameOf: (userId: string) => string
+  /** Does it, says it, and nudges the sync. Refused where nobody is signed in. */
+  act: (label: string, mutations: readonly MutationDraft[]) => Promise<Done>
+  who: Who | null
+  undo: () => void
+  redo: () => void
+}
+
+const WhoseContext = createContext<Whose | null>(null)
+export const WhoseProvider = WhoseContext.Provider
+
+export function useWhose(): Whose {
+  const whose = useContext(WhoseContext)
+  if (!whose) throw new Error('A place is drawn outside of the panel.')
+  return whose
+}
+
+export function useMakeWhose(membership: Membership, readOnly: boolean): Whose {
+  const ready = membership.state === 'ready' ? membership : null
+  const projectId = ready?.project.id
+  const userId = ready?.userId ?? null
+  const role = ready?.role ?? null
+  return useMemo((): Whose => {
+    const who: Who | null = projectId && userId && role ? { projectId, actor: { userId, role } } : null
+    const refuse = (): Done => {
+      const detail = readOnly ? words.banner.readOnly : words.issues.signInWhy
+      usePanel.getState().say(detail, { tone: 'bad' })
+      return { ok: false, code: 'forbidden', detail }
+    }
+    return {
+      membership,
+      session: membership.state === 'ready' || membership.state === 'arriving' ? membership.session : null,
+      project: ready?.project ?? null,
+      role,
+      userId,
+      readOnly,
+      nameOf: ready?.nameOf ?? (() => words.someone),
+      who,
+      act: (label, mutations) =>
+        who && !readOnly ? perform(who, label, mutations, ACTION_WORDS) : Promise.resolve(refuse()),
+      undo: () => void (who && !readOnly ? undoLast(who, ACTION_WORDS) : refuse()),
+      redo: () => void (who && !readOnly ? redoLast(who, ACTION_WORDS) : refuse()),
+    }
+  }, [membership, ready?.project, ready?.nameOf, projectId, userId, role, readOnly])
+}

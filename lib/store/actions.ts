@@ -1,0 +1,106 @@
+/** What a user does: one action, its words for the toast, then a nudge to the worker. Never throws. */
+import type { CapturedExchange, MutationName } from '../contract/index.ts'
+import { act, type ActError, database, redo, undo } from '../db/index.ts'
+import type { Actor, MutationDraft } from '../domain/index.ts'
+import { send } from '../messaging/send.ts'
+import { isQuota, useHealth } from './health.ts'
+import { usePanel } from './panel.ts'
+
+export type Who = { projectId: string; actor: Actor }
+export type Done = { ok: true } | { ok: false; code: ActError | 'storage_full' | 'failed'; detail: string }
+
+/** How a refusal or failure is said; given by the panel, whose words they are. */
+type Words = {
+  refused: (code: ActError, detail: string) => string
+  storageFull: string
+  failed: string
+  undone: (what: string) => string
+  redone: (what: string) => string
+  nothingToUndo: string
+  nothingToRedo: string
+}
+
+const again = (who: Who) => ({
+  projectId: who.projectId,
+  actor: who.actor,
+  now: new Date().toISOString(),
+  newId: () => crypto.randomUUID(),
+})
+
+async function guarded<T>(words: Words, work: () => Promise<T>): Promise<T | Extract<Done, { ok: false }>> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = isQuota(error) ? 'storage_full' : 'failed'
+    if (code === 'storage_full') useHealth.setState({ storageFull: true })
+    const detail = code === 'storage_full' ? words.storageFull : words.failed
+    usePanel.getState().say(detail, { tone: 'bad' })
+    return { ok: false, code, detail }
+  }
+}
+
+/** Marks in pages show what was judged; the outbox goes as soon as it may. */
+function nudge(): void {
+  void send('sync.requested', { reason: 'write' })
+  void database()
+    .conversations.toArray()
+    .then((rows) => {
+      for (const tabId of new Set(rows.map((row) => row.tabId))) void send('marks.refresh.requested', { tabId })
+    })
+}
+
+/** @param label what the toast says, with an Undo */
+export async function perform(
+  who: Who,
+  label: string,
+  mutations: readonly MutationDraft[],
+  words: Words,
+): Promise<Done> {
+  const done = await guarded(words, () => act(database(), { ...again(who), label, mutations }))
+  if (!done.ok) {
+    if (done.code === 'storage_full' || done.code === 'failed')
+      return { ok: false, code: done.code, detail: done.detail ?? '' }
+    const detail = words.refused(done.code, done.detail ?? '')
+    usePanel.getState().say(detail, { tone: 'bad' })
+    return { ok: false, code: done.code, detail }
+  }
+  usePanel.getState().say(label, { undoable: done.value !== null })
+  nudge()
+  return { ok: true }
+}
+
+async function back(who: Who, words: Words, way: 'undo' | 'redo'): Promise<void> {
+  const done = await guarded(words, () => (way === 'undo' ? undo : redo)(database(), again(who)))
+  const panel = usePanel.getState()
+  if (!done.ok) {
+    if (done.code !== 'storage_full' && done.code !== 'failed')
+      panel.say(words.refused(done.code, done.detail ?? ''), { tone: 'bad' })
+    return
+  }
+  if (done.value === null) {
+    panel.say(way === 'undo' ? words.nothingToUndo : words.nothingToRedo)
+    return
+  }
+  panel.say(way === 'undo' ? words.undone(done.value) : words.redone(done.value))
+  nudge()
+}
+
+export const undoLast = (who: Who, words: Words): Promise<void> => back(who, words, 'undo')
+export const redoLast = (who: Who, words: Words): Promise<void> => back(who, words, 'redo')
+
+/** The drafts that bring a page's exchange to the project first, where it is not there yet; and the issue it may open. */
+export async function withCapture(
+  who: Who,
+  exchange: CapturedExchange,
+): Promise<{ before: MutationDraft[]; issueId: string }> {
+  const db = database()
+  const known = await db.exchanges.get(exchange.id)
+  if (known) return { before: [], issueId: known.issueId ?? crypto.randomUUID() }
+  // Placing an exchange needs the matcher; it is loaded when somebody flags or judges one by hand.
+  const { captureDraft } = await import('../capture/store.ts')
+  const draft = await captureDraft({ db, newId: () => crypto.randomUUID() }, who.projectId, exchange)
+  const issueId = draft.name === 'exchange.capture' ? draft.args.issueId : null
+  return { before: [draft], issueId: issueId ?? crypto.randomUUID() }
+}
+
+export type { MutationName, Words as ActionWords }

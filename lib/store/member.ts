@@ -1,0 +1,76 @@
+/** Who is signed in, and in which project they work. The token stays where it is; nothing here reads it. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import type { Me, Member, Project, Role } from '../contract/index.ts'
+import { database } from '../db/index.ts'
+import { readStored, watchStored } from '../platform/storage.ts'
+
+/** As lib/auth keeps it; the validator stays in the worker. */
+const SESSION_KEY = 'session'
+export type SessionView = { backend: string; me: Me }
+
+function viewOf(value: unknown): SessionView | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { backend, me } = value as Partial<SessionView>
+  return typeof backend === 'string' && me && Array.isArray(me.projects) ? { backend, me } : null
+}
+
+/** Undefined while not known yet, null while signed out. */
+export function useSession(): SessionView | null | undefined {
+  const [session, setSession] = useState<SessionView | null>()
+  useEffect(() => {
+    let here = true
+    void readStored(SESSION_KEY).then((value) => here && setSession(viewOf(value)))
+    const stop = watchStored(SESSION_KEY, (value) => setSession(viewOf(value)))
+    return () => {
+      here = false
+      stop()
+    }
+  }, [])
+  return session
+}
+
+export type Membership =
+  | { state: 'loading' }
+  | { state: 'signed_out' }
+  /** Signed in, and the project's rows have not arrived yet. */
+  | { state: 'arriving'; session: SessionView; projectId: string }
+  | {
+      state: 'ready'
+      session: SessionView
+      project: Project
+      role: Role
+      userId: string
+      nameOf: (userId: string) => string
+    }
+
+export function useMembership(words: { you: string; someone: string }): Membership {
+  const session = useSession()
+  const found = useLiveQuery(async () => {
+    if (!session) return null
+    const db = database()
+    const active = (await db.meta.get('activeProjectId'))?.value
+    const place = session.me.projects.find((one) => one.id === active) ?? session.me.projects[0]
+    if (!place) return null
+    const [project, members] = await Promise.all([
+      db.projects.get(place.id),
+      db.members.where('[projectId+id]').between([place.id, ''], [place.id, '\uffff']).toArray() as Promise<Member[]>,
+    ])
+    return { place, project, members }
+  }, [session])
+
+  if (session === undefined) return { state: 'loading' }
+  if (session === null) return { state: 'signed_out' }
+  if (found === undefined) return { state: 'loading' }
+  if (found === null) return { state: 'signed_out' }
+  if (!found.project) return { state: 'arriving', session, projectId: found.place.id }
+  const names = new Map(found.members.map((member) => [member.id, member.name]))
+  return {
+    state: 'ready',
+    session,
+    project: found.project,
+    role: found.members.find((member) => member.id === session.me.userId)?.role ?? found.place.role,
+    userId: session.me.userId,
+    nameOf: (userId) => (userId === session.me.userId ? words.you : (names.get(userId) ?? words.someone)),
+  }
+}

@@ -1,0 +1,30 @@
+/** What becomes of remediations beside their own rows: refused edits, and what they are compared with. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { MutationArgs, RemediationContent, Retest } from '../contract/index.ts'
+import { database, type RefusalRow } from '../db/index.ts'
+
+export type Conflict = { mutationId: string; mine: RemediationContent; query: string; at: string }
+
+/** A change of this remediation that was refused since somebody else's came first (CF1). */
+export function conflictOf(refusals: readonly RefusalRow[]): Conflict | null {
+  for (const refusal of refusals) {
+    if (refusal.code !== 'conflict' || refusal.resolvedAt !== null) continue
+    if (refusal.name !== 'remediation.publish' && refusal.name !== 'remediation.draft') continue
+    // The args are this client's own, as they were written to the outbox.
+    const { content, query } = refusal.args as MutationArgs<'remediation.publish'>
+    return { mutationId: refusal.mutationId, mine: content, query, at: refusal.at }
+  }
+  return null
+}
+
+/** Each remediation's last retest, from a list that is newest first. */
+export function lastRetests(retests: readonly Retest[]): Map<string, Retest> {
+  return new Map(retests.toReversed().map((one) => [one.remediationId, one]))
+}
+
+/** What the assistant said where a remediation was written: a retest of guidance is compared with it. */
+export const useResponseOf = (exchangeId: string | null): string =>
+  useLiveQuery(
+    async () => (exchangeId ? ((await database().exchanges.get(exchangeId))?.response ?? '') : ''),
+    [exchangeId],
+  ) ?? ''

@@ -1,0 +1,22 @@
+/** Where an exchange stands in a page that is open now. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { database } from '../db/index.ts'
+import { sendToPage } from '../messaging/send.ts'
+
+export type TurnPlace = { tabId: number; frameId: number; turnKey: string }
+
+/** Null where no open page shows it. */
+export function useTurnsOf(exchangeId: string | null): TurnPlace | null {
+  return (
+    useLiveQuery(async () => {
+      const row = exchangeId ? await database().captures.get(exchangeId) : undefined
+      return row ? { tabId: row.tabId, frameId: row.frameId, turnKey: row.turnKey } : null
+    }, [exchangeId]) ?? null
+  )
+}
+
+/** Scrolls the page to it and pulses it. @returns false where the page no longer has it */
+export async function showInPage({ tabId, frameId, turnKey }: TurnPlace): Promise<boolean> {
+  const reply = await sendToPage(tabId, 'turn.shown', { key: turnKey }, frameId)
+  return reply.ok && reply.value.shown
+}
