@@ -1,0 +1,153 @@
+/**
+ * The real app on a real database, without a socket. The same files run on PGlite and, with
+ * TEST_DATABASE_URL, on PostgreSQL (a schema of one's own per file). One database a file, emptied
+ * between tests: a WASM PostgreSQL per test would eat the machine.
+ */
+import { randomUUID } from 'node:crypto'
+import { Writable } from 'node:stream'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import type { MutationName, Mutation, PullReply, Role } from '../../../lib/contract/index.ts'
+import { CONTRACT_VERSION } from '../../../lib/contract/index.ts'
+import { type App, createApp } from '../../../server/app.ts'
+import { createAuth } from '../../../server/auth.ts'
+import { type Database, epochOf, openDatabase } from '../../../server/db/database.ts'
+import { openEmbedded } from '../../../server/db/embedded.ts'
+import { migrate } from '../../../server/db/migrate.ts'
+import { openPostgres } from '../../../server/db/postgresql.ts'
+import { writeRow } from '../../../server/db/rows.ts'
+import { setMember } from '../../../server/services/accounts.ts'
+import { addKey } from '../../../server/services/keys.ts'
+import { project, PROJECT_ID, site } from '../../fixtures/rows.ts'
+
+export const ENGINE = process.env['TEST_DATABASE_URL'] ? 'PostgreSQL' : 'PGlite'
+const SECRET = 'a-secret-for-tests-that-is-long-enough'
+
+export async function openTestDatabase(): Promise<Database> {
+  const url = process.env['TEST_DATABASE_URL']
+  if (!url) return openDatabase(await openEmbedded({ dataDir: null, dump: null }))
+  const schema = `test_${randomUUID().replaceAll('-', '')}`
+  const admin = openPostgres(url)
+  await admin.exec(`create schema ${schema}`)
+  await admin.close()
+  return openDatabase(openPostgres(url, schema))
+}
+
+export type Account = { userId: string; role: Role; token: string; headers: Record<string, string> }
+export type Harness = {
+  db: Database
+  app: App
+  /** Everything that was logged, as text. */
+  logged(): string
+  /** A second app on the same database, as after a restart. */
+  restarted(options?: { deduplicate?: boolean; epoch?: string }): App
+  account(role: Role, projectId?: string): Promise<Account>
+  /** Takes an account's session away, as if it had expired. */
+  key: string
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+const TABLES = ['project', 'sync_client', 'change', '"user"', '"session"', '"account"', '"verification"']
+
+export async function openHarness(): Promise<Harness> {
+  const db = await openTestDatabase()
+  await migrate(db)
+  const epoch = await epochOf(db)
+  let output = ''
+  const log = pino(
+    { level: 'debug' },
+    new Writable({ write: (chunk, _encoding, done) => ((output += String(chunk)), done()) }),
+  )
+  const auth = createAuth({ db, secret: SECRET, baseUrl: 'http://127.0.0.1' })
+  const make = (options: { deduplicate?: boolean; epoch?: string } = {}): App =>
+    createApp({
+      db,
+      auth,
+      epoch,
+      log,
+      now: () => new Date().toISOString(),
+      closing: new AbortController().signal,
+      ...options,
+    })
+
+  const harness: Harness = {
+    db,
+    app: make(),
+    logged: () => output,
+    restarted: make,
+    key: '',
+    async account(role, projectId = PROJECT_ID) {
+      const userId = randomUUID()
+      const email = `${userId}@larkspur.example`
+      await sql`insert into "user" ("id", "name", "email") values (${userId}, ${`The ${role}`}, ${email})`.execute(
+        db.kysely,
+      )
+      await setMember(db, projectId, userId, role)
+      const context = await auth.$context
+      const session = await context.internalAdapter.createSession(userId)
+      const headers = { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' }
+      return { userId, role, token: session.token, headers }
+    },
+    async clear() {
+      await db.engine.exec(`truncate ${TABLES.join(', ')} restart identity cascade`)
+      await db.transaction(async (tx) => {
+        await writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() })
+        await writeRow(tx, PROJECT_ID, { entity: 'site', id: site().id, row: site() })
+      })
+      harness.key = await addKey(db, PROJECT_ID, 'test')
+      harness.app = make()
+      output = ''
+    },
+    close: () => db.close(),
+  }
+  return harness
+}
+
+export const post = (app: App, path: string, headers: Record<string, string>, body: unknown): Promise<Response> =>
+  Promise.resolve(
+    app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    }),
+  )
+
+/** A client of the sync protocol in its barest form: numbers its mutations, pushes, pulls. */
+export function bareClient(app: () => App, account: Account, clientId = randomUUID()) {
+  let seq = 0
+  return {
+    clientId,
+    mutation<N extends MutationName>(
+      name: N,
+      args: Extract<Mutation, { name: N }>['args'],
+      over: Partial<Mutation> = {},
+    ): Mutation {
+      seq += 1
+      return {
+        id: randomUUID(),
+        clientId,
+        projectId: PROJECT_ID,
+        seq,
+        at: new Date().toISOString(),
+        name,
+        args,
+        ...over,
+      } as Mutation
+    },
+    push: (mutations: Mutation[], version = CONTRACT_VERSION): Promise<Response> =>
+      post(app(), '/api/sync/push', account.headers, { contractVersion: version, clientId, mutations }),
+    async pull(cursor: string | null = null, over: Record<string, unknown> = {}): Promise<PullReply> {
+      const response = await post(app(), '/api/sync/pull', account.headers, {
+        contractVersion: CONTRACT_VERSION,
+        clientId,
+        projectId: PROJECT_ID,
+        cursor,
+        refusalsSeen: 0,
+        ...over,
+      })
+      if (response.status !== 200) throw new Error(`pull answered ${response.status}: ${await response.text()}`)
+      return (await response.json()) as PullReply
+    },
+  }
+}

@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { CapturedExchange, Exchange, Issue, Role, Verdict } from '../../lib/contract/index.ts'
+import { renewEpoch } from '../../server/db/database.ts'
+import { exchange, minute, PROJECT_ID, SITE } from '../fixtures/rows.ts'
+import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+
+let h: Harness
+let sme: Account
+beforeAll(async () => void (h = await openHarness()))
+afterAll(() => h.close())
+beforeEach(async () => {
+  await h.clear()
+  sme = await h.account('sme')
+})
+
+const captured = (over: Partial<Exchange> = {}): CapturedExchange => {
+  const {
+    projectId: _p,
+    issueId: _i,
+    flags: _f,
+    served: _s,
+    capturedBy: _c,
+    ...rest
+  } = exchange({ id: randomUUID(), contentHash: randomUUID(), ...over })
+  return rest
+}
+const client = (account = sme, id?: string) => bareClient(() => h.app, account, id)
+type Client = ReturnType<typeof client>
+const capture = (of: Client, one = captured(), issueId: string | null = randomUUID()) =>
+  of.mutation('exchange.capture', { exchange: one, issueId })
+const verdict = (of: Client, exchangeId: string) =>
+  of.mutation('verdict.give', {
+    verdictId: randomUUID(),
+    exchangeId,
+    issueId: null,
+    value: 'bad',
+    explanation: 'no',
+    reasonCode: null,
+    evidence: [],
+  })
+const rowsOf = <T>(reply: { changes: { entity: string; row: unknown }[] }, entity: string): T[] =>
+  reply.changes.filter((change) => change.entity === entity && change.row !== null).map((change) => change.row as T)
+
+describe(`sync on ${ENGINE}`, () => {
+  it('OB4, OB6: applies each mutation once, however often it is pushed, and says so in the pull', async () => {
+    const c = client()
+    const first = capture(c)
+    const batch = [first, verdict(c, first.args.exchange.id)]
+    for (let time = 0; time < 3; time += 1) {
+      expect(await (await c.push(batch)).json()).toMatchObject({ watermark: 2 })
+    }
+    const pulled = await c.pull()
+    expect(pulled.watermark).toBe(2)
+    expect(rowsOf<Verdict>(pulled, 'verdict')).toHaveLength(1)
+    expect(rowsOf<Issue>(pulled, 'issue')).toMatchObject([
+      { status: 'addressed', exchangeCount: 1, tags: ['held_back'] },
+    ])
+  })
+
+  it('OB4: does not jump over a gap', async () => {
+    const c = client()
+    const [one, two, three] = [capture(c), capture(c), capture(c)]
+    expect(await (await c.push([one, three])).json()).toMatchObject({ watermark: 1 })
+    expect(await (await c.push([two, three])).json()).toMatchObject({ watermark: 3 })
+  })
+
+  it('OB5: a refusal for good advances the watermark and comes back with the words in it', async () => {
+    const c = client()
+    const lost = verdict(c, randomUUID())
+    expect(await (await c.push([lost, capture(c)])).json()).toMatchObject({ watermark: 2 })
+    const { refusals } = await c.pull()
+    expect(refusals).toMatchObject([{ mutationId: lost.id, seq: 1, code: 'not_found', args: { explanation: 'no' } }])
+    expect((await c.pull(null, { refusalsSeen: 1 })).refusals).toEqual([])
+  })
+
+  it('OB7: a client id belongs to its first user, and membership is checked before existence', async () => {
+    const c = client()
+    await c.push([capture(c)])
+    const other = await h.account('sme')
+    const stolen = bareClient(() => h.app, other, c.clientId)
+    expect((await stolen.push([capture(stolen)])).status).toBe(403)
+    const outsider = client(await h.account('sme'))
+    const elsewhere = outsider.mutation('verdict.give', verdict(outsider, randomUUID()).args, {
+      projectId: randomUUID(),
+      seq: 1,
+    })
+    await outsider.push([elsewhere])
+    expect((await outsider.pull()).refusals).toEqual([])
+    expect(
+      (
+        await post(h.app, '/api/sync/pull', other.headers, {
+          contractVersion: 1,
+          clientId: randomUUID(),
+          projectId: randomUUID(),
+          cursor: null,
+          refusalsSeen: 0,
+        })
+      ).status,
+    ).toBe(403)
+  })
+
+  it('PL1: continues after a cursor, sends tombstones, and resets where the cursor is unknown', async () => {
+    const c = client()
+    const one = capture(c)
+    await c.push([one])
+    const first = await c.pull()
+    expect(first.reset).toBe(false)
+    expect((await c.pull(first.cursor)).changes).toEqual([])
+    const flag = { exchangeId: one.args.exchange.id, flagId: randomUUID() }
+    const two = captured({ scores: [], primaryIssue: null })
+    await c.push([
+      c.mutation('exchange.capture', { exchange: two, issueId: null }),
+      c.mutation('exchange.flag', {
+        ...flag,
+        exchangeId: two.id,
+        issueId: randomUUID(),
+        reasonCode: 'outdated',
+        note: null,
+      }),
+      c.mutation('exchange.unflag', { ...flag, exchangeId: two.id }),
+    ])
+    const second = await c.pull(first.cursor)
+    expect(second.changes.map((change) => change.entity)).toEqual(['exchange', 'issue'])
+    expect((await c.pull('bm90IG9uZSBvZiBvdXJz')).reset).toBe(true)
+  })
+
+  it('PL4: after a restore the epoch is new, cursors of the old one reset, and ids offered again are recognised', async () => {
+    const c = client()
+    const one = capture(c)
+    await c.push([one])
+    const before = await c.pull()
+    await renewEpoch(h.db)
+    h.app = h.restarted({ epoch: randomUUID() })
+    const renewed = client()
+    const again = { ...one, clientId: renewed.clientId, seq: 1 }
+    expect(await (await renewed.push([again])).json()).toMatchObject({ watermark: 1 })
+    const after = await renewed.pull(before.cursor)
+    expect(after.epoch).not.toBe(before.epoch)
+    expect(after.reset).toBe(true)
+    expect(rowsOf(after, 'exchange')).toHaveLength(1)
+  })
+
+  it('PL3: a reader who follows cursors misses no row while many write at once', async () => {
+    const writers = Array.from({ length: 8 }, () => client())
+    const seen = new Set<string>()
+    let cursor: string | null = null
+    let writing = true
+    const reader = client()
+    const read = async (): Promise<void> => {
+      const reply = await reader.pull(cursor)
+      cursor = reply.cursor
+      for (const row of rowsOf<Exchange>(reply, 'exchange')) seen.add(row.id)
+    }
+    const reading = (async () => {
+      while (writing) await read()
+    })()
+    const written = await Promise.all(
+      writers.map(async (writer) => {
+        const ids: string[] = []
+        for (let n = 0; n < 12; n += 1) {
+          const one = capture(
+            writer,
+            captured({ scores: [], primaryIssue: null, query: `Question ${randomUUID()}` }),
+            null,
+          )
+          await writer.push([one])
+          ids.push(one.args.exchange.id)
+        }
+        return ids
+      }),
+    )
+    writing = false
+    await reading
+    await read()
+    expect(written.flat().filter((id) => !seen.has(id))).toEqual([])
+  })
+
+  it('check 39: another version of the contract is told so, before its shape is judged', async () => {
+    const response = await post(h.app, '/api/sync/push', sme.headers, { contractVersion: 99, something: 'new' })
+    expect(response.status).toBe(409)
+    expect(response.headers.get('x-should-retry')).toBe('false')
+    expect(await response.json()).toMatchObject({ code: 'version_refused' })
+  })
+
+  it('refuses who is not signed in, and what it does not understand', async () => {
+    expect((await post(h.app, '/api/sync/push', {}, {})).status).toBe(401)
+    expect((await post(h.app, '/api/sync/push', { authorization: 'Bearer nonsense' }, {})).status).toBe(401)
+    expect((await post(h.app, '/api/sync/push', sme.headers, { contractVersion: 1 })).status).toBe(422)
+    expect((await post(h.app, '/api/sync/push', sme.headers, '{"contractVersion":')).status).toBe(422)
+  })
+
+  it('takes text with NUL characters in it, without them', async () => {
+    const c = client()
+    await c.push([capture(c, captured({ query: 'How\u0000 now?' }))])
+    expect(rowsOf<Exchange>(await c.pull(), 'exchange')).toMatchObject([{ query: 'How now?' }])
+  })
+
+  it('shows an agent what they captured or flagged, and nothing else', async () => {
+    const c = client()
+    const theirs = capture(c, captured({ query: 'How do I return a sensor?' }))
+    await c.push([theirs])
+    const agent = client(await h.account('agent'))
+    const own = capture(agent, captured({ query: 'Where is my invoice for March?' }))
+    await agent.push([own])
+    const seen = await agent.pull()
+    expect(rowsOf<Exchange>(seen, 'exchange').map((row) => row.id)).toEqual([own.args.exchange.id])
+    expect(rowsOf<Issue>(seen, 'issue')).toHaveLength(1)
+    expect(rowsOf<Exchange>(await c.pull(), 'exchange')).toHaveLength(2)
+  })
+
+  it('refuses by role on the server, whatever a client believes', async () => {
+    for (const role of ['viewer', 'agent', 'tester'] satisfies Role[]) {
+      const c = client(await h.account(role))
+      await c.push([verdict(c, randomUUID())])
+      expect((await c.pull()).refusals).toMatchObject([{ code: 'forbidden' }])
+    }
+  })
+
+  it('joins the page’s report to the log of the same words, under the log’s id', async () => {
+    const said = { query: 'How do I reset it?', context: 'Hold for 10 seconds.', response: 'Hold it for 30 seconds.' }
+    const logged = (await (
+      await post(h.app, `/api/projects/${PROJECT_ID}/validate`, { 'x-access-key': h.key }, said)
+    ).json()) as { log_id: string }
+    const log = rowsOf<Exchange>(await client().pull(), 'exchange')[0]!
+    const c = client()
+    const page = capture(
+      c,
+      captured({
+        query: said.query,
+        response: said.response,
+        contentHash: log.contentHash,
+        occurredAt: new Date().toISOString(),
+      }),
+    )
+    await c.push([page, verdict(c, page.args.exchange.id)])
+    const pulled = await c.pull()
+    expect(rowsOf<Exchange>(pulled, 'exchange')).toMatchObject([{ id: logged.log_id, source: 'both', site: SITE }])
+    expect(rowsOf<Verdict>(pulled, 'verdict')).toMatchObject([{ exchangeId: logged.log_id }])
+    expect(pulled.changes).toContainEqual({ entity: 'exchange', id: page.args.exchange.id, row: null })
+  })
+
+  it('puts similar questions into one issue, whoever proposed which id, and follows the proposed one', async () => {
+    const c = client()
+    const [a, b] = [randomUUID(), randomUUID()]
+    await c.push([
+      capture(c, captured({ query: 'How do I reset a version 13 hub?' }), a),
+      capture(c, captured({ query: 'how can I reset a version 13 hub' }), b),
+      c.mutation('issue.override', { issueId: b, status: 'addressed' }),
+    ])
+    const issues = rowsOf<Issue>(await c.pull(), 'issue')
+    expect(issues.find((one) => one.id === a)).toMatchObject({
+      exchangeCount: 2,
+      status: 'addressed',
+      tags: ['overridden'],
+    })
+    expect(issues.find((one) => one.id === b)).toMatchObject({ mergedInto: a })
+  })
+
+  it('never sets an event later than its own clock', async () => {
+    const c = client()
+    const one = capture(c)
+    const future = { ...verdict(c, one.args.exchange.id), at: minute(60 * 24 * 365 * 50) }
+    await c.push([one, future])
+    expect(rowsOf<Verdict>(await c.pull(), 'verdict')[0]!.at <= new Date().toISOString()).toBe(true)
+  })
+})
