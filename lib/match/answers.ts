@@ -39,7 +39,8 @@ export type AnswerMatch = {
 
 /** Served only at or above this similarity (half cosine, half share of words accounted for). */
 export const SERVE_SIMILARITY = 0.62
-const CANDIDATES = 24
+const CANDIDATES = 32
+const JUDGED = 8
 const NEAREST = 5
 /** A query at least this similar to a negative example, and nearer to it than to the question, is not served. */
 const NEGATIVE_SIMILARITY = 0.8
@@ -83,11 +84,16 @@ function nearMatch(index: AnswerIndex, query: string): AnswerMatch {
   const reading = read(query)
   const idf = idfOf(index.postings)
   const vector = vectoriseWords(reading.words, idf)
-  const judged = candidates(index.postings, reading, CANDIDATES).map((at) => {
+  const near = candidates(index.postings, reading, CANDIDATES).map((at) => {
     const entry = index.entries[at]!
     entry.vector ??= vectoriseWords(entry.reading.words, idf)
-    return { entry, ...judge(entry, reading, vector, idf) }
+    return { entry, at, cosine: cosine(entry.vector, vector) }
   })
+  // Reading two queries against each other costs more than their vectors: only the nearest are read.
+  near.sort((a, b) => b.cosine - a.cosine || a.at - b.at)
+  const judged = near
+    .slice(0, JUDGED)
+    .map((n) => ({ entry: n.entry, ...judge(n.entry, reading, n.cosine, vector, idf) }))
   judged.sort((a, b) => a.distance - b.distance || newestFirst(a.entry.item, b.entry.item))
   const nearest = judged
     .slice(0, NEAREST)
@@ -110,10 +116,16 @@ const whyNot = (first: { entry: Entry; detail: string } | undefined): string =>
 
 type Judgement = { distance: number; blockedBy: string | null; detail: string }
 
-function judge(entry: Entry, query: Reading, vector: SparseVector, idf: (word: string) => number): Judgement {
+function judge(
+  entry: Entry,
+  query: Reading,
+  angle: number,
+  vector: SparseVector,
+  idf: (word: string) => number,
+): Judgement {
   const stored = entry.reading
   const covered = cover(stored, query)
-  const similarity = 0.5 * cosine(entry.vector!, vector) + 0.5 * covered.share
+  const similarity = 0.5 * angle + 0.5 * covered.share
   const distance = Math.min(1, Math.max(0, 1 - similarity))
   const not = (blockedBy: string, detail: string): Judgement => ({ distance, blockedBy, detail })
   const veto = guardReadings(stored, query)

@@ -21,9 +21,9 @@ export function keysOf(r: Reading): Set<string> {
   return new Set(content.length > 0 ? content : r.words.map((w) => w.word))
 }
 
-/** Weight of a word by rarity: 1 in half of all documents, up to ln(size) for one. Smoothed, so that few documents say little. */
+/** Weight of a word by rarity, from about 1 for a common one. Flat and smoothed, so that few documents say little. */
 export function idfOf(p: Postings): (word: string) => number {
-  return (word) => 1 + Math.log((p.size + 8) / ((p.byWord.get(word)?.length ?? 0) + 4)) / 2
+  return (word) => Math.sqrt(1 + Math.log((p.size + 8) / ((p.byWord.get(word)?.length ?? 0) + 4)) / 2)
 }
 
 /** More than this many entries of common words are not walked; rare words go first. */

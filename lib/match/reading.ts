@@ -183,6 +183,7 @@ const NEGATORS = new Set([
   'cannot',
   'stopped',
 ])
+const OWNERS = new Set(['my', 'our', 'the', 'your', 'his', 'her', 'their', 'this'])
 const NO_NEGATION =
   /\b(?:whether or not|or not|if not|not only|not just|why not|no (?:longer )?(?:problem|worries)|not yet sure|not sure|no matter)\b/g
 
@@ -198,7 +199,8 @@ function negatedOf(text: string): string[] {
   const words = canonicalWords(core)
   words.forEach(({ raw }, i) => {
     if (!NEGATORS.has(raw) && !/^(?:fail(?:s|ed)?|refuses?)$/.test(raw)) return
-    const head = words.slice(i + 1, i + 6).find((w) => !isStop(w.raw))
+    // "Why isn't my PIN available": what is negated is the verb or adjective, not the subject between.
+    const head = words.slice(i + 1, i + 7).find((w, j, all) => !isStop(w.raw) && !OWNERS.has(all[j - 1]?.raw ?? ''))
     negated.push(head?.word ?? raw)
   })
   return negated

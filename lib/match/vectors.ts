@@ -14,7 +14,8 @@ const hash = (text: string, seed: number): number => {
   return (h ^ (h >>> 15)) >>> 0
 }
 
-const WEIGHT = { content: 1, stop: 0.12, pair: 0.45, gram: 0.5 }
+// Function words count: "how long" and "how much" part questions about the same thing.
+const WEIGHT = { content: 1, stop: 0.6, pair: 0.45, gram: 1 }
 
 /**
  * Vector of a text. `idf` weighs a canonical word (1 = as it is); rare words should weigh more.
@@ -39,8 +40,8 @@ export function vectoriseWords(
     if (before !== '') add(hash(`${before} ${root}`, 2), WEIGHT.pair * Math.sqrt(weight * weightBefore))
     before = root
     weightBefore = weight
-    if (stop || root.length < 3) continue
-    const padded = `^${root}$`
+    if (stop || raw.length < 3) continue
+    const padded = `^${raw}$`
     const count = Math.max(1, padded.length - 2)
     const each = (WEIGHT.gram * weight) / Math.sqrt(count)
     for (let i = 0; i < count; i++) add(hash(padded.slice(i, i + 3), 3), each)

@@ -2,10 +2,11 @@
 import { cover, sameFrame } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { contentHash, plainText } from './normalise.ts'
-import { read } from './reading.ts'
+import { addDocument, candidates, newPostings, type Postings } from './postings.ts'
+import { read, type Reading } from './reading.ts'
 import { canonical } from './synonyms.ts'
 import { isStop, tokenise } from './words.ts'
-import { cosine, vectorise } from './vectors.ts'
+import { cosine, vectoriseWords, type SparseVector } from './vectors.ts'
 
 export type VerdictItem = { id: string; query: string; response: string; value: 'good' | 'bad' }
 /** `distance` 0–1, the greater one of query and response. `why` is one plain sentence. */
@@ -13,36 +14,71 @@ export type VerdictMatch = { id: string; value: 'good' | 'bad'; distance: number
 
 const QUERY_SIMILARITY = 0.6
 const RESPONSE_SIMILARITY = 0.75
+const CANDIDATES = 200
 
-/** The nearest verdict on such a pair, or null. Equally near ones: Bad wins over Good, then the smaller id. */
+type Prepared = { verdict: VerdictItem; hash: string; reading: Reading; vector: SparseVector; facts: Facts | null }
+type Index = { size: number; byHash: Map<string, Prepared[]>; prepared: Prepared[]; postings: Postings }
+
+// Reading a thousand verdicts takes longer than a customer should wait: a list that comes again is not read again.
+const KEPT = new WeakMap<readonly VerdictItem[], Index>()
+
+function indexOf(verdicts: readonly VerdictItem[]): Index {
+  const kept = KEPT.get(verdicts)
+  if (kept?.size === verdicts.length) return kept
+  const index: Index = { size: verdicts.length, byHash: new Map(), prepared: [], postings: newPostings() }
+  for (const verdict of verdicts) {
+    const reading = read(verdict.query)
+    const hash = contentHash(verdict.query, verdict.response)
+    const one: Prepared = { verdict, hash, reading, vector: vectoriseWords(reading.words), facts: null }
+    index.prepared.push(one)
+    index.byHash.set(hash, [...(index.byHash.get(hash) ?? []), one])
+    addDocument(index.postings, reading)
+  }
+  KEPT.set(verdicts, index)
+  return index
+}
+
+/**
+ * The nearest verdict on such a pair, or null. Equally near ones: Bad wins over Good, then the smaller id.
+ * The first call with a list reads it; pass the same list again for the next ones.
+ */
 export function matchVerdict(verdicts: readonly VerdictItem[], query: string, response: string): VerdictMatch | null {
-  const hash = contentHash(query, response)
+  if (verdicts.length === 0) return null
+  const index = indexOf(verdicts)
+  const same = index.byHash.get(contentHash(query, response))
+  if (same) return same.map((p) => matchOf(p.verdict, 0)).reduce((a, b) => (precedes(a, b) ? a : b))
   const asked = read(query)
-  const askedVector = vectorise(query)
+  const vector = vectoriseWords(asked.words)
   const said = factsOf(response)
   let best: VerdictMatch | null = null
-  for (const verdict of verdicts) {
-    const distance = contentHash(verdict.query, verdict.response) === hash ? 0 : pairDistance(verdict)
+  for (const doc of candidates(index.postings, asked, CANDIDATES)) {
+    const one = index.prepared[doc]!
+    const distance = pairDistance(one, asked, vector, said)
     if (distance === null) continue
-    const match = { id: verdict.id, value: verdict.value, distance, why: whyOf(verdict, distance) }
+    const match = matchOf(one.verdict, distance)
     if (best === null || precedes(match, best)) best = match
   }
   return best
+}
 
-  function pairDistance(verdict: VerdictItem): number | null {
-    const stored = read(verdict.query)
-    if (stored.text !== asked.text) {
-      if (guardReadings(stored, asked).blocked || !sameFrame(stored.frame, asked.frame)) return null
-      if (stored.negated.length > 0 !== asked.negated.length > 0) return null
-    }
-    const queries =
-      stored.text === asked.text
-        ? 1
-        : 0.5 * cosine(vectorise(verdict.query), askedVector) + 0.5 * cover(stored, asked).share
-    if (queries < QUERY_SIMILARITY) return null
-    const responses = responseSimilarity(factsOf(verdict.response), said)
-    return responses < RESPONSE_SIMILARITY ? null : 1 - Math.min(queries, responses)
+const matchOf = (verdict: VerdictItem, distance: number): VerdictMatch => ({
+  id: verdict.id,
+  value: verdict.value,
+  distance,
+  why: whyOf(verdict, distance),
+})
+
+function pairDistance(one: Prepared, asked: Reading, vector: SparseVector, said: Facts): number | null {
+  const stored = one.reading
+  if (stored.text !== asked.text) {
+    if (guardReadings(stored, asked).blocked || !sameFrame(stored.frame, asked.frame)) return null
+    if (stored.negated.length > 0 !== asked.negated.length > 0) return null
   }
+  const queries = stored.text === asked.text ? 1 : 0.5 * cosine(one.vector, vector) + 0.5 * cover(stored, asked).share
+  if (queries < QUERY_SIMILARITY) return null
+  one.facts ??= factsOf(one.verdict.response)
+  const responses = responseSimilarity(one.facts, said)
+  return responses < RESPONSE_SIMILARITY ? null : 1 - Math.min(queries, responses)
 }
 
 const precedes = (a: VerdictMatch, b: VerdictMatch): boolean =>
