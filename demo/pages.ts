@@ -95,7 +95,7 @@ function shell({ title, body, assistantOpen = false, current }: Shell): Markup {
         <section class="panel" id="assistant-panel" aria-label="Larkspur assistant" hidden>
           <header class="panel-head">
             ${MARK}
-            <div><strong>Larkspur assistant</strong><span>Answers from our articles</span></div>
+            <div><strong>Assistant</strong><span>Larkspur Help</span></div>
             <button type="button" class="panel-new">New conversation</button>
             <button type="button" class="panel-close" aria-label="Close the assistant">
               <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6L6 18" /></svg>
@@ -271,7 +271,7 @@ export function assistantPage(): Markup {
     title: 'Assistant',
     current: 'assistant',
     assistantOpen: true,
-    body: html`<div class="wrap narrow">
+    body: html`<div class="wrap beside">
       <h1>Ask the assistant</h1>
       <p class="lead">
         It reads our help articles and answers in a few seconds, at any hour. The window is at the bottom right of every

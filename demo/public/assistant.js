@@ -158,11 +158,13 @@ function mount() {
         border: '1px solid var(--ls-line)',
         borderRadius: '14px',
         boxShadow: 'none',
+        width: 'calc(100% - 32px)',
       },
       text: { color: 'var(--ls-ink)', fontSize: '15px', padding: '10px 40px 10px 14px' },
       focus: { border: '1px solid var(--ls-accent)' },
     },
   }
+  chat.submitButtonStyles = { submit: { svg: { styles: { default: { filter: 'var(--ls-send)' } } } } }
   chat.inputAreaStyle = { backgroundColor: 'var(--ls-card)' }
   chat.auxiliaryStyle = `
     a { color: var(--ls-accent); }
@@ -204,4 +206,7 @@ for (const button of document.querySelectorAll('[data-ask]'))
     chat.submitUserMessage({ text: button.dataset.ask })
   })
 
-setOpen(document.body.dataset.assistantOpen === 'true' || sessionStorage.getItem(OPEN_KEY) === 'true')
+// On a phone the panel hides the page, so it does not follow the reader to the article that was linked.
+const hidesPage = matchMedia('(max-width: 520px)').matches
+const wasOpen = sessionStorage.getItem(OPEN_KEY) === 'true' && !hidesPage
+setOpen(document.body.dataset.assistantOpen === 'true' || wasOpen)
