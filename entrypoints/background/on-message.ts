@@ -4,7 +4,7 @@ import { database, writeMeta } from '../../lib/db/index.ts'
 import type { Handlers } from '../../lib/messaging/listen.ts'
 import type { SignInReply } from '../../lib/messaging/protocol.ts'
 import { ensureReader } from '../../lib/messaging/reader.ts'
-import { browser } from '../../lib/platform/index.ts'
+import { browser, injectReader } from '../../lib/platform/index.ts'
 import { paintMarks, synchronise, tokenStore } from './deps.ts'
 import { onTranscript } from './on-transcript.ts'
 
@@ -28,6 +28,11 @@ export const handlers: Handlers = {
     const rows = await db.captures.where('[tabId+frameId]').equals([sender.tabId, sender.frameId]).toArray()
     const row = rows.find((one) => one.turnKey === key)
     if (row) await writeMeta(db, 'focus', { exchangeId: row.id, at: new Date().toISOString() })
+    return {}
+  },
+
+  'reader.requested': async (_ask, { tabId, frameId }) => {
+    await injectReader(tabId, frameId)
     return {}
   },
 

@@ -2,7 +2,7 @@
  * Looks for a chat while there is none: when the page changed and has time, less and less often while nothing is
  * found, at once after the user clicked (a launcher opens). Shadow roots are watched like the page.
  */
-import { type Chat, findChats, type PageEnv } from '../../lib/detect/detect.ts'
+import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
 
 const FIRST_MS = 300
@@ -10,7 +10,7 @@ const MOST_MS = 8_000
 const AFTER_CLICK_MS = 350
 const MAX_ROOTS = 60
 
-export function discover(doc: Document, env: PageEnv, found: (chats: Chat[]) => boolean) {
+export function discover(doc: Document, env: PageEnv, found: () => boolean) {
   let delay = FIRST_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
@@ -44,8 +44,7 @@ export function discover(doc: Document, env: PageEnv, found: (chats: Chat[]) => 
   function look(): void {
     if (!running) return
     for (const root of allRoots(doc, env)) watch(root)
-    const chats = findChats(doc, env)
-    if (chats.length > 0 && found(chats)) return stop()
+    if (found()) return stop()
     delay = Math.min(MOST_MS, delay * 1.6)
   }
 

@@ -2,26 +2,80 @@
  * Sensor and marker in a page we do not trust. It reads the chat, sends what it read, paints marks, and writes into
  * the composer when the panel asks. It holds no secrets, keeps nothing, and hangs everything from `ctx`: a newer copy
  * of this script, or an updated extension, ends it without a trace.
+ *
+ * This part is in every page of an allowed site and only looks whether there may be a chat; the rest (reader.ts) comes
+ * when there may.
  */
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
-import { readPage } from './page.ts'
+import { discover } from './discovery.ts'
+import { browserEnv } from './page-env.ts'
+import { HOOK, type Reader, type World } from './reader.ts'
+import { mayHoldChat } from './scout.ts'
+
+/** An idle page hears nothing of an update; this is how soon its marks go then. */
+const STILL_LIVE_MS = 3_000
 
 export default defineContentScript({
   registration: 'runtime',
   noScriptStartedPostMessage: true,
   main(ctx) {
-    const page = readPage({
-      send: (snapshot) => send('transcript.captured', snapshot),
-      clicked: (key) => void send('mark.clicked', { key }),
-      isLive: () => ctx.isValid,
-      ended: () => ctx.notifyInvalidated(),
+    const env = browserEnv()
+    const world = globalThis as World
+    let reader: Reader | null = null
+    let asked = false
+
+    const discovery = discover(document, env, () => {
+      if (reader) return reader.look()
+      if (!asked && mayHoldChat(document, env)) {
+        asked = true
+        // Not given (a worker that was just updated): asked for again with the next change of the page.
+        void send('reader.requested', {}).then((answer) => (asked = answer.ok))
+      }
+      return false
     })
-    const stopListening = listenInPage(page.handlers)
+    const arrive = (make: Parameters<NonNullable<World[typeof HOOK]>>[0]): void => {
+      if (reader || !ctx.isValid) return
+      reader = make({
+        env,
+        send: (snapshot) => send('transcript.captured', snapshot),
+        clicked: (key) => void send('mark.clicked', { key }),
+        isLive: () => ctx.isValid,
+        searchAgain: discovery.start,
+      })
+      discovery.lookNow()
+    }
+    world[HOOK] = arrive
+
+    const stopListening = listenInPage({
+      'transcript.requested': (ask) => {
+        if (!reader) discovery.lookNow()
+        return reader?.handlers['transcript.requested'](ask) ?? { found: false, turns: 0 }
+      },
+      'marks.painted': (ask) => reader?.handlers['marks.painted'](ask) ?? {},
+      'marks.shown': (ask) => reader?.handlers['marks.shown'](ask) ?? {},
+      'marks.hidden': (ask) => reader?.handlers['marks.hidden'](ask) ?? {},
+      'turn.shown': (ask) => reader?.handlers['turn.shown'](ask) ?? { shown: false },
+      'question.asked': (ask) => reader?.handlers['question.asked'](ask) ?? { sent: false, reason: 'no_chat' },
+      'source.requested': (ask) => reader?.handlers['source.requested'](ask) ?? { title: null, text: null },
+      'reading.stopped': () => {
+        // After the reply has gone out.
+        setTimeout(() => ctx.notifyInvalidated())
+        return {}
+      },
+    })
+    // Asking is what notices that the extension has gone.
+    const stillLive = setInterval(() => ctx.isInvalid, STILL_LIVE_MS)
+    discovery.start()
+
     ctx.onInvalidated(() => {
+      if (world[HOOK] === arrive) delete world[HOOK]
+      clearInterval(stillLive)
       stopListening()
-      page.stop()
+      discovery.stop()
+      reader?.stop()
+      reader = null
     })
   },
 })

@@ -1,30 +1,16 @@
-/** One page from beginning to end: look for a chat, follow it, send it, mark it, answer what the extension asks. */
+/** One page: find the chat, follow it, send it, mark it, answer what the extension asks. */
 import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
-import type { Chat } from '../../lib/detect/detect.ts'
-import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
+import { findChats } from '../../lib/detect/detect.ts'
 import { articleOf, chatParts } from './article.ts'
-import { discover } from './discovery.ts'
 import { ask } from './drive.ts'
 import { marksLayer } from './marks.ts'
-import { browserEnv } from './page-env.ts'
 import { followChat, type LiveTurn, randomKey, type Reading } from './reading.ts'
-import { type Captured, snapshotSender } from './sender.ts'
+import type { Reader, ReaderDeps } from './reader.ts'
+import { snapshotSender } from './sender.ts'
 import { fetchSource } from './source.ts'
 
-export type PageDeps = {
-  send: Captured
-  clicked(key: string): void
-  /** False once the extension was updated or a newer script took over. */
-  isLive(): boolean
-  /** Access to the site was taken away. */
-  ended(): void
-}
-
-/** An idle page hears nothing of an update; this is how soon its marks go then. */
-const STILL_LIVE_MS = 3_000
-
-export function readPage(deps: PageDeps): { handlers: PageHandlers; stop(): void } {
-  const env = browserEnv()
+export function readPage(deps: ReaderDeps): Reader {
+  const { env } = deps
   let reading: Reading | null = null
   let conversationKey = randomKey()
   /** Turns of the last chat: a widget mounted anew goes on where it was. */
@@ -42,7 +28,6 @@ export function readPage(deps: PageDeps): { handlers: PageHandlers; stop(): void
       article: articleNow(),
     }),
   })
-  const discovery = discover(document, env, follow)
 
   function articleNow(): TranscriptSnapshot['article'] {
     const chat = reading?.chat()
@@ -54,8 +39,9 @@ export function readPage(deps: PageDeps): { handlers: PageHandlers; stop(): void
     return article.value
   }
 
-  function follow(chats: Chat[]): boolean {
-    const chat = chats.toSorted((a, b) => b.confidence - a.confidence)[0]
+  function look(): boolean {
+    if (reading) return true
+    const chat = findChats(document, env).toSorted((a, b) => b.confidence - a.confidence)[0]
     if (!chat || !deps.isLive()) return false
     reading = followChat(chat, env, last, {
       changed(turns, fresh) {
@@ -72,23 +58,17 @@ export function readPage(deps: PageDeps): { handlers: PageHandlers; stop(): void
       lost() {
         reading = null
         layer.follow([], null)
-        discovery.start()
+        deps.searchAgain()
       },
     })
     return true
   }
 
-  const stillLive = setInterval(() => {
-    // Asking is what notices: it ends us where the extension has gone.
-    deps.isLive()
-  }, STILL_LIVE_MS)
-  discovery.start()
-
   return {
     handlers: {
       'transcript.requested': () => {
         if (reading) sender.resend()
-        else discovery.lookNow()
+        else look()
         return { found: reading !== null, turns: reading?.turns().length ?? 0 }
       },
       'marks.painted': ({ marks }) => {
@@ -103,18 +83,12 @@ export function readPage(deps: PageDeps): { handlers: PageHandlers; stop(): void
         layer.show(false)
         return {}
       },
-      'reading.stopped': () => {
-        // After the reply has gone out.
-        setTimeout(deps.ended)
-        return {}
-      },
       'turn.shown': ({ key }) => ({ shown: layer.pulse(key) }),
       'question.asked': ({ text, newConversation }) => ask(reading?.chat() ?? null, env, text, newConversation),
       'source.requested': ({ href }) => fetchSource(href, location.href),
     },
+    look,
     stop() {
-      clearInterval(stillLive)
-      discovery.stop()
       reading?.stop()
       reading = null
       sender.stop()

@@ -12,6 +12,8 @@ export type Messages = {
   'transcript.captured': { request: TranscriptSnapshot; reply: { marks: Mark[] } }
   /** The user clicked a mark in the page. */
   'mark.clicked': { request: { key: string }; reply: Nothing }
+  /** A frame may hold a chat: put the part that reads it there. */
+  'reader.requested': { request: Nothing; reply: Nothing }
 
   'session.signin.requested': { request: { backend: string; email: string; password: string }; reply: SignInReply }
   'session.signout.requested': { request: Nothing; reply: Nothing }
@@ -57,6 +59,7 @@ type Row = { to: 'worker' | 'page'; from: readonly SenderKind[] }
 export const PROTOCOL = {
   'transcript.captured': { to: 'worker', from: ['page'] },
   'mark.clicked': { to: 'worker', from: ['page'] },
+  'reader.requested': { to: 'worker', from: ['page'] },
   'session.signin.requested': { to: 'worker', from: ['panel'] },
   'session.signout.requested': { to: 'worker', from: ['panel'] },
   'sync.requested': { to: 'worker', from: ['panel'] },

@@ -8,6 +8,7 @@ const nothing = z.strictObject({})
 export const REQUEST_SCHEMAS = {
   'transcript.captured': TranscriptSnapshot,
   'mark.clicked': z.strictObject({ key: z.string().min(1).max(100) }),
+  'reader.requested': nothing,
   'session.signin.requested': z.strictObject({
     backend: z.url({ protocol: /^https?$/ }).max(500),
     email: z.string().min(1).max(320),

@@ -3,6 +3,8 @@ import { browser } from './browser.ts'
 
 export const CONTENT_SCRIPT_ID = 'transcript'
 export const CONTENT_SCRIPT_FILE = 'content-scripts/transcript.js'
+/** What reads, marks and drives; only where a page may hold a chat. */
+export const READER_FILE = 'reader.js'
 
 /** Match pattern of an origin. Ports are not part of a pattern's host permission in Chromium's prompt, but are allowed in it. */
 export const patternOf = (origin: string): string => {
@@ -69,4 +71,9 @@ export async function injectInto(tabId: number): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** Rejects where the browser does not let us into this frame. */
+export async function injectReader(tabId: number, frameId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [READER_FILE] })
 }

@@ -46,6 +46,7 @@ const snapshot = (turns = [turn()]): TranscriptSnapshot => ({
 const GOOD: { [N in ToWorker]: Request<N> } = {
   'transcript.captured': snapshot(),
   'mark.clicked': { key: 't' },
+  'reader.requested': {},
   'session.signin.requested': { backend: 'http://127.0.0.1:4600', email: 'a@b.example', password: 'secret' },
   'session.signout.requested': {},
   'sync.requested': { reason: 'manual' },

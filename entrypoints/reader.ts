@@ -1,0 +1,8 @@
+/** The part of the content script that reads, marks and drives; the worker puts it into a frame that may hold a chat. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { readPage } from './transcript.content/page.ts'
+import { HOOK, type World } from './transcript.content/reader.ts'
+
+export default defineUnlistedScript(() => {
+  ;(globalThis as World)[HOOK]?.(readPage)
+})

@@ -1,0 +1,30 @@
+/**
+ * What the always-present part of the content script and the part that is loaded once a page may hold a chat know of
+ * each other. Both run in the same isolated world of a frame, which the page cannot see into; the second is handed in
+ * through a name on that world's global.
+ */
+import type { PageEnv } from '../../lib/detect/page-env.ts'
+import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
+import type { Captured } from './sender.ts'
+
+export type ReaderDeps = {
+  env: PageEnv
+  send: Captured
+  clicked(key: string): void
+  /** False once the extension was updated or a newer script took over. */
+  isLive(): boolean
+  /** The chat has left the page: watch for another. */
+  searchAgain(): void
+}
+
+export type Reader = {
+  handlers: Omit<PageHandlers, 'reading.stopped'>
+  /** Looks for a chat and follows it. @returns whether there is one */
+  look(): boolean
+  /** Leaves no trace in the page. */
+  stop(): void
+}
+
+export type MakeReader = (deps: ReaderDeps) => Reader
+export const HOOK = 'errataReader'
+export type World = { [HOOK]?: (make: MakeReader) => void }
