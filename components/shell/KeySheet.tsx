@@ -39,7 +39,15 @@ const SHEET: readonly [string, readonly [readonly string[], string][]][] = [
   ],
 ]
 
-export function KeySheet({ open, onClose, singleKeys }: { open: boolean; onClose: () => void; singleKeys: boolean }) {
+export default function KeySheet({
+  open,
+  onClose,
+  singleKeys,
+}: {
+  open: boolean
+  onClose: () => void
+  singleKeys: boolean
+}) {
   return (
     <Dialog open={open} onClose={onClose} title={words.keys.title}>
       <p className="mb-3 text-small text-quiet">{singleKeys ? words.keys.typing : words.keys.off}</p>

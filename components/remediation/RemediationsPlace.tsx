@@ -1,0 +1,179 @@
+/** Remediations, wired: the list, one of them, its editor, and the choice where two versions meet. */
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { MutationArgs, Remediation } from '../../lib/contract/index.ts'
+import { useRemediationDetail, useRemediations, useRetests } from '../../lib/db/hooks.ts'
+import { useKept } from '../../lib/store/kept.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { type Conflict, conflictOf, lastRetests } from '../../lib/store/remediations.ts'
+import { dismissRefusal } from '../../lib/store/sync-state.ts'
+import { Split } from '../shell/Split.tsx'
+import { useWhose } from '../shell/who.ts'
+import { useWide } from '../ui/wide.ts'
+import { words } from '../ui/words.ts'
+import { contentToEdit } from './draft.ts'
+import { merged } from './merge.ts'
+import type { Edit } from './RemediationEditor.tsx'
+import { RemediationDetail } from './RemediationDetail.tsx'
+import { RemediationList } from './RemediationList.tsx'
+
+const RemediationEditor = lazy(() => import('./RemediationEditor.tsx'))
+
+export default function RemediationsPlace() {
+  const { project } = useWhose()
+  const panel = usePanel()
+  const wide = useWide()
+  const rows = useRemediations(project?.id ?? null)
+  const retests = useRetests(project?.id ?? null)
+  const { openRemediationId } = panel
+
+  return (
+    <Split
+      list={
+        <RemediationList
+          data={
+            rows && retests
+              ? {
+                  state: 'ready',
+                  rows: rows.toSorted((a, b) => Date.parse(b.editedAt) - Date.parse(a.editedAt)),
+                  retests: lastRetests(retests),
+                }
+              : { state: 'loading' }
+          }
+          filter={panel.remediationFilter}
+          openId={openRemediationId}
+          active={wide || openRemediationId === null}
+          onFilter={panel.filterRemediations}
+          onOpen={panel.openRemediation}
+          onGoIssues={() => panel.go('issues')}
+        />
+      }
+      detail={
+        openRemediationId ? <OpenRemediation key={openRemediationId} id={openRemediationId} beside={wide} /> : null
+      }
+    />
+  )
+}
+
+const editOf = (one: Remediation): Edit => ({ query: one.query, content: contentToEdit(one), serve: one.serve })
+
+/** What was kept may be of an older version; it is taken only where it is of the same kind. */
+function readEdit(kept: unknown, one: Remediation): Edit | null {
+  if (typeof kept !== 'object' || kept === null) return null
+  const edit = kept as Partial<Edit>
+  return edit.content?.kind === one.kind ? { ...editOf(one), ...edit } : null
+}
+
+function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
+  const { role, readOnly, nameOf, project, act } = useWhose()
+  const panel = usePanel()
+  const found = useRemediationDetail(id)
+  const [mode, setMode] = useState<'show' | 'edit' | 'merge'>('show')
+  const [problem, setProblem] = useState<string | null>(null)
+  const typed = useKept<unknown>(`remediation:${id}`, (kept) => kept)
+  useEffect(() => setProblem(null), [mode])
+  if (role === null) return null
+
+  const one = found?.remediation
+  const conflict: Conflict | null = found ? conflictOf(found.refusals) : null
+  const kept = one ? readEdit(typed.value, one) : null
+
+  const args = (edit: Edit): MutationArgs<'remediation.draft'> => ({
+    remediationId: id,
+    baseRevision: one?.revision ?? 0,
+    issueId: one?.issueId ?? null,
+    exchangeId: one?.exchangeId ?? null,
+    kind: edit.content.kind,
+    query: edit.query,
+    content: edit.content,
+    serve: edit.serve,
+  })
+  const save = async (name: 'remediation.publish' | 'remediation.draft', edit: Edit): Promise<void> => {
+    const label = name === 'remediation.publish' ? words.remediations.done.published : words.remediations.done.draft
+    const done = await act(label, [{ name, args: args(edit) }])
+    if (!done.ok) {
+      setProblem(done.detail)
+      return
+    }
+    typed.clear()
+    // Merged or published over theirs: the refused words were used.
+    if (conflict) await dismissRefusal(conflict.mutationId)
+    setMode('show')
+  }
+  const simple = (label: string, name: 'remediation.reactivate' | 'remediation.archive'): void => {
+    if (one) void act(label, [{ name, args: { remediationId: id, baseRevision: one.revision } }])
+  }
+  const initial: Edit | null = !one
+    ? null
+    : mode === 'merge' && conflict
+      ? { ...editOf(one), content: merged(contentToEdit(one), conflict.mine) }
+      : (kept ?? editOf(one))
+
+  return (
+    <RemediationDetail
+      data={
+        found === undefined
+          ? 'loading'
+          : found === null
+            ? 'gone'
+            : { remediation: found.remediation, revisions: found.revisions, retests: found.retests, conflict }
+      }
+      role={role}
+      readOnly={readOnly}
+      nameOf={nameOf}
+      active
+      beside={beside}
+      editor={
+        mode !== 'show' && one && initial ? (
+          <Suspense fallback={<p className="p-3 text-quiet">{words.loading}</p>}>
+            <RemediationEditor
+              key={`${mode}-${id}`}
+              remediation={one}
+              initial={initial}
+              merging={mode === 'merge'}
+              role={role}
+              companyDomains={project?.companyDomains ?? []}
+              active
+              problem={problem}
+              onType={typed.set}
+              onPublish={(edit) => void save('remediation.publish', edit)}
+              onSaveDraft={(edit) => void save('remediation.draft', edit)}
+              onCancel={() => setMode('show')}
+            />
+          </Suspense>
+        ) : null
+      }
+      onBack={() => panel.openRemediation(null)}
+      onEdit={() => setMode('edit')}
+      onPublishDraft={() => one?.draft && void save('remediation.publish', { ...editOf(one), content: one.draft })}
+      onPause={(reason) => {
+        if (one)
+          void act(words.remediations.done.paused, [
+            { name: 'remediation.pause', args: { remediationId: id, baseRevision: one.revision, reason } },
+          ])
+      }}
+      onReactivate={() => simple(words.remediations.done.reactivated, 'remediation.reactivate')}
+      onArchive={() => {
+        simple(words.remediations.done.archived, 'remediation.archive')
+        panel.openRemediation(null)
+      }}
+      onRestore={(toRevision) => {
+        if (one)
+          void act(words.remediations.done.restored, [
+            { name: 'remediation.restore', args: { remediationId: id, baseRevision: one.revision, toRevision } },
+          ])
+      }}
+      onKeepMine={() =>
+        one &&
+        conflict &&
+        void save('remediation.publish', { ...editOf(one), query: conflict.query, content: conflict.mine })
+      }
+      onKeepTheirs={() => {
+        if (!conflict) return
+        void dismissRefusal(conflict.mutationId).then(() => panel.say(words.conflict.keptTheirs))
+      }}
+      onMerge={() => setMode('merge')}
+      onAskNow={() => panel.openTest(id, true)}
+      onIssue={(issueId) => panel.openIssue(issueId)}
+    />
+  )
+}

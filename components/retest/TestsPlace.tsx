@@ -1,0 +1,131 @@
+/** Tests, wired: what to ask again, the asking itself in the page beside the panel, and what came of it. */
+import { useEffect } from 'react'
+import type { Remediation } from '../../lib/contract/index.ts'
+import { usePageConversation, useRemediationDetail, useRemediations, useRetests } from '../../lib/db/hooks.ts'
+import type { ActivePage } from '../../lib/store/page.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { lastRetests, useResponseOf } from '../../lib/store/remediations.ts'
+import { Split } from '../shell/Split.tsx'
+import { useWhose } from '../shell/who.ts'
+import { hostOf } from '../ui/format.ts'
+import { useWide } from '../ui/wide.ts'
+import { words } from '../ui/words.ts'
+import { AskNow } from './AskNow.tsx'
+import type { AskPlace } from './run.ts'
+import { TestDetail, TestsList } from './TestsView.tsx'
+import { type RetestResult, useRetest } from './use-retest.ts'
+
+type TestsPlaceProps = { page: ActivePage; sites: readonly string[] }
+
+export default function TestsPlace({ page, sites }: TestsPlaceProps) {
+  const { project, nameOf } = useWhose()
+  const panel = usePanel()
+  const wide = useWide()
+  const rows = useRemediations(project?.id ?? null)
+  const retests = useRetests(project?.id ?? null)
+  const { openTestId } = panel
+  const detail = useRemediationDetail(openTestId)
+
+  return (
+    <Split
+      list={
+        <TestsList
+          data={rows && retests ? { state: 'ready', rows, retests: lastRetests(retests) } : { state: 'loading' }}
+          openId={openTestId}
+          active={wide || openTestId === null}
+          onOpen={(id) => panel.openTest(id)}
+          onGoRemediations={() => panel.go('remediations')}
+        />
+      }
+      detail={
+        openTestId ? (
+          <TestDetail
+            remediation={detail === undefined ? 'loading' : (detail?.remediation ?? 'gone')}
+            retests={detail?.retests ?? []}
+            nameOf={nameOf}
+            beside={wide}
+            active
+            onBack={() => panel.openTest(null)}
+            onRemediation={panel.openRemediation}
+            ask={
+              detail && <Ask key={detail.remediation.id} remediation={detail.remediation} page={page} sites={sites} />
+            }
+          />
+        ) : null
+      }
+    />
+  )
+}
+
+function placeOf(page: ActivePage, sites: readonly string[]): AskPlace {
+  const { reading } = page
+  if (reading.state === 'not_allowed') return { can: false, why: 'not_allowed' }
+  if (reading.state !== 'allowed') return { can: false, why: 'no_tab' }
+  if (!sites.includes(reading.origin)) return { can: false, why: 'wrong_site' }
+  return { can: true, host: hostOf(reading.origin) }
+}
+
+function Ask({ remediation, page, sites }: TestsPlaceProps & { remediation: Remediation }) {
+  const { role, readOnly, act } = useWhose()
+  const panel = usePanel()
+  const place = placeOf(page, sites)
+  const tabId = place.can ? (page.place?.tabId ?? null) : null
+  const rows = usePageConversation(tabId)
+  const conversation = rows?.conversation
+  const before = useResponseOf(remediation.exchangeId)
+
+  const record = async ({ comparison, expected, got }: RetestResult): Promise<boolean> => {
+    const { outcome, reason } = comparison
+    const label =
+      outcome === 'passed' ? words.tests.passed : outcome === 'failed' ? words.tests.failed : words.tests.inconclusive
+    const done = await act(label, [
+      {
+        name: 'retest.record',
+        args: {
+          retest: {
+            id: crypto.randomUUID(),
+            remediationId: remediation.id,
+            query: remediation.query,
+            expected,
+            got,
+            outcome,
+            reason,
+            site: conversation?.origin ?? null,
+            pageUrl: conversation?.url ?? null,
+          },
+        },
+      },
+    ])
+    return done.ok
+  }
+
+  const { run, ask, stop } = useRetest({
+    remediation,
+    before,
+    target: tabId === null ? null : { tabId, frameId: conversation?.frameId ?? 0 },
+    conversation,
+    record,
+  })
+  // "Ask now" elsewhere brings one here and asks at once, where it may.
+  const wished = panel.askRemediationId === remediation.id
+  const ready = place.can && rows !== undefined
+  useEffect(() => {
+    if (!wished || !ready) return
+    panel.asked()
+    void ask()
+  }, [wished, ready, ask, panel])
+
+  if (role === null) return null
+  return (
+    <AskNow
+      remediation={remediation}
+      run={run}
+      place={place}
+      role={role}
+      readOnly={readOnly}
+      active
+      onAsk={() => void ask()}
+      onStop={stop}
+    />
+  )
+}

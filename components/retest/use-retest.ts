@@ -1,0 +1,118 @@
+/**
+ * One retest:
+ *
+ *   idle ──ask──▶ asking ──typed──▶ answering ──settled, quiet──▶ comparing ──stored──▶ done
+ *                   │ no chat, busy …   │ time limit, page gone         │ not stored
+ *                   └──────────────────▶ problem ◀──────────────────────┘       any ──stop──▶ stopped
+ *
+ * What comes back is not an answer to a message but the conversation as the content script goes on
+ * reading it: the live rows of this computer are watched for a settled answer to the question.
+ */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Remediation } from '../../lib/contract/index.ts'
+import type { ConversationRow } from '../../lib/db/index.ts'
+import { sendToPage } from '../../lib/messaging/send.ts'
+import { compareRetest, type RetestComparison } from '../../lib/retest/compare.ts'
+import { contentLine } from '../remediation/remediation-text.ts'
+import { answerTo, type Baseline, baselineOf } from './answer-to.ts'
+import { RETEST_LIMIT_S, type RetestProblem, type RetestRun } from './run.ts'
+
+/** A widget may add a second bubble to a settled one; this long nothing must change. */
+const QUIET_MS = 1_200
+
+export type RetestResult = { comparison: RetestComparison; expected: string; got: string }
+
+type RetestOptions = {
+  remediation: Remediation
+  /** What the assistant said before guidance was given. */
+  before: string
+  target: { tabId: number; frameId: number } | null
+  conversation: ConversationRow | null | undefined
+  /** Stores the result; false where it could not be. */
+  record: (result: RetestResult) => Promise<boolean>
+}
+
+function compared(remediation: Remediation, got: string, before: string): RetestResult {
+  const content = remediation.content ?? remediation.draft
+  const expected = content ? contentLine(content) : ''
+  const comparison =
+    content?.kind === 'guidance'
+      ? compareRetest({ kind: 'guidance', guidance: content.guidance, got, before })
+      : compareRetest({ kind: 'answer', expected, got })
+  return { comparison, expected, got }
+}
+
+type Asked = { baseline: Baseline; startedAt: number }
+
+export function useRetest({ remediation, before, target, conversation, record }: RetestOptions) {
+  const [run, setRun] = useState<RetestRun>({ state: 'idle' })
+  const asked = useRef<Asked | null>(null)
+  const latest = useRef({ remediation, before, record, conversation })
+  latest.current = { remediation, before, record, conversation }
+
+  const fail = useCallback((problem: RetestProblem): void => {
+    asked.current = null
+    setRun({ state: 'problem', problem })
+  }, [])
+
+  const ask = useCallback(async (): Promise<void> => {
+    if (!target || asked.current) return
+    const mine: Asked = { baseline: baselineOf(latest.current.conversation ?? undefined), startedAt: Date.now() }
+    asked.current = mine
+    setRun({ state: 'asking', seconds: 0 })
+    const reply = await sendToPage(
+      target.tabId,
+      'question.asked',
+      { text: latest.current.remediation.query, newConversation: true },
+      target.frameId,
+    )
+    // Stopped meanwhile, or asked again.
+    if (asked.current !== mine) return
+    if (!reply.ok) return fail(reply.code === 'TIMED_OUT' ? 'not_typed' : 'no_receiver')
+    if (!reply.value.sent) return fail(reply.value.reason)
+    setRun({ state: 'answering', seconds: 0 })
+  }, [target, fail])
+
+  const stop = useCallback((): void => {
+    asked.current = null
+    setRun({ state: 'stopped' })
+  }, [])
+
+  const running = run.state === 'asking' || run.state === 'answering'
+  useEffect(() => {
+    if (!running) return
+    const timer = setInterval(() => {
+      const one = asked.current
+      if (!one) return
+      const seconds = Math.floor((Date.now() - one.startedAt) / 1000)
+      if (seconds >= RETEST_LIMIT_S) fail('timed_out')
+      else setRun((now) => (now.state === 'asking' || now.state === 'answering' ? { ...now, seconds } : now))
+    }, 500)
+    return () => clearInterval(timer)
+  }, [running, fail])
+
+  const answering = run.state === 'answering'
+  useEffect(() => {
+    const one = asked.current
+    if (!answering || !one || !conversation) return
+    const seen = answerTo(latest.current.remediation.query, one.baseline, conversation)
+    if (!seen.settled || seen.text === null) return
+    const got = seen.text
+    const timer = setTimeout(() => {
+      if (asked.current !== one) return
+      setRun({ state: 'comparing', seconds: Math.floor((Date.now() - one.startedAt) / 1000) })
+      const now = latest.current
+      const result = compared(now.remediation, got, now.before)
+      void now.record(result).then((stored) => {
+        if (asked.current !== one) return
+        asked.current = null
+        if (!stored) return setRun({ state: 'problem', problem: 'not_stored' })
+        const { outcome, reason } = result.comparison
+        setRun({ state: 'done', outcome, reason, expected: result.expected, got })
+      })
+    }, QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [answering, conversation])
+
+  return { run, ask, stop }
+}

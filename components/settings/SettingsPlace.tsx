@@ -1,0 +1,119 @@
+/** Settings, wired. */
+import { useState } from 'react'
+import type { MutationArgs, RefusalCode } from '../../lib/contract/index.ts'
+import { useSync } from '../../lib/db/hooks.ts'
+import type { RefusalRow } from '../../lib/db/schema.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import type { SiteShown } from '../../lib/store/page.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { setSingleKeys, signIn, signOut, stopReading, syncNow, useSingleKeys } from '../../lib/store/settings.ts'
+import { dismissRefusal } from '../../lib/store/sync-state.ts'
+import { useWhose } from '../shell/who.ts'
+import { words } from '../ui/words.ts'
+import { contentLine } from '../remediation/remediation-text.ts'
+import { SettingsView, type ShownRefusal } from './SettingsView.tsx'
+import { DEFAULT_BACKEND, type SignInProblem } from './SignIn.tsx'
+
+/** The words in a refused change, so that they can be copied; null where it had none. */
+function wordsIn(refusal: RefusalRow): string | null {
+  // The args are this client's own, as they were written to the outbox.
+  switch (refusal.name) {
+    case 'remediation.publish':
+    case 'remediation.draft': {
+      const { content } = refusal.args as MutationArgs<'remediation.draft'>
+      return contentLine(content)
+    }
+    case 'verdict.give':
+      return (refusal.args as MutationArgs<'verdict.give'>).explanation
+    case 'exchange.flag':
+      return (refusal.args as MutationArgs<'exchange.flag'>).note
+    default:
+      return null
+  }
+}
+
+const shownRefusal = (refusal: RefusalRow): ShownRefusal => {
+  const { remediationId } = (refusal.args ?? {}) as { remediationId?: unknown }
+  return {
+    id: refusal.mutationId,
+    name: refusal.name,
+    code: refusal.code as RefusalCode,
+    detail: refusal.detail,
+    at: refusal.at,
+    text: wordsIn(refusal),
+    remediationId: typeof remediationId === 'string' ? remediationId : null,
+  }
+}
+
+type SettingsPlaceProps = {
+  syncWords: string
+  sites: readonly SiteShown[]
+  signingOut: boolean
+  onSigningOut: (open: boolean) => void
+}
+
+export default function SettingsPlace({ syncWords, sites, signingOut, onSigningOut }: SettingsPlaceProps) {
+  const { session, project, role, act } = useWhose()
+  const panel = usePanel()
+  const sync = useSync()
+  const singleKeys = useSingleKeys()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<SignInProblem | 'failed' | null>(null)
+  const place = session?.me.projects.find((one) => one.id === project?.id) ?? session?.me.projects[0]
+
+  const enter = async (backend: string, email: string, password: string): Promise<void> => {
+    setBusy(true)
+    setProblem(null)
+    const reply = await signIn(backend, email, password)
+    setBusy(false)
+    if (!reply.ok) {
+      setProblem(reply.reason)
+      return
+    }
+    panel.say(words.settings.signedIn(reply.name))
+    panel.go('issues')
+  }
+
+  return (
+    <SettingsView
+      account={
+        session && place
+          ? { name: session.me.name, email: session.me.email, role: role ?? place.role, project: place.name }
+          : null
+      }
+      backend={session?.backend ?? DEFAULT_BACKEND}
+      signIn={{ busy, problem }}
+      sync={
+        sync && (session || sync.pending > 0)
+          ? {
+              words: syncWords,
+              pending: sync.pending,
+              lastAt: sync.lastSyncAt,
+              nextAt: sync.state === 'idle' || sync.state === 'syncing' ? null : sync.nextSyncAt,
+              refusals: sync.refusals.map(shownRefusal),
+            }
+          : null
+      }
+      sites={sites}
+      mayAdminister={role !== null && can(role, 'administer')}
+      singleKeys={singleKeys}
+      signingOut={signingOut}
+      onSigningOut={onSigningOut}
+      onSignIn={(backend, email, password) => void enter(backend, email, password)}
+      onSignOut={() => {
+        onSigningOut(false)
+        void signOut()
+      }}
+      onSync={() => void syncNow()}
+      onDismiss={(id) => void dismissRefusal(id)}
+      onCopy={(text) => void navigator.clipboard.writeText(text).then(() => panel.say(words.settings.copied))}
+      onCompare={panel.openRemediation}
+      onRemoveSite={(origin) => void stopReading(origin).then(() => panel.say(words.settings.siteRemoved))}
+      onRemoveFromProject={(siteId) =>
+        void act(words.settings.siteRemoved, [{ name: 'site.remove', args: { siteId } }])
+      }
+      onSingleKeys={(on) => void setSingleKeys(on)}
+      onShowKeys={() => panel.showKeys(true)}
+    />
+  )
+}

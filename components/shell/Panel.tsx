@@ -1,0 +1,197 @@
+/** The panel itself: the frame with what holds everywhere, and the place that is open. */
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { useIssues, useRetests, useRemediations, useSites, useSync, usePageConversation } from '../../lib/db/hooks.ts'
+import { isOpen } from '../../lib/domain/status.ts'
+import { freeSpace, useHealth } from '../../lib/store/health.ts'
+import { useHints } from '../../lib/store/hints.ts'
+import { useMembership } from '../../lib/store/member.ts'
+import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page.ts'
+import { lastRetests } from '../../lib/store/remediations.ts'
+import { openPanelTab, setActiveProject, signOut, useFocusWish, useSingleKeys } from '../../lib/store/settings.ts'
+import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
+import { type Place, usePanel } from '../../lib/store/panel.ts'
+import { IssuesPlace } from '../issues/IssuesPlace.tsx'
+import { PagePlace } from '../page/PagePlace.tsx'
+import { allowSingleKeys, useKeys } from '../ui/keys.ts'
+import { words } from '../ui/words.ts'
+import type { SiteState, SyncShown } from './Header.tsx'
+import { Shell } from './Shell.tsx'
+import { StateBanner } from './StateBanner.tsx'
+import { useMakeWhose, WhoseProvider } from './who.ts'
+
+const RemediationsPlace = lazy(() => import('../remediation/RemediationsPlace.tsx'))
+const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
+const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
+const KeySheet = lazy(() => import('./KeySheet.tsx'))
+
+const PLACE_KEYS: readonly Place[] = ['page', 'issues', 'remediations', 'tests']
+
+function siteState({ reading }: ActivePage, hasConversation: boolean): SiteState {
+  if (reading.state === 'allowed') return hasConversation ? 'reading' : 'idle'
+  return reading.state === 'not_allowed' ? 'notAllowed' : 'none'
+}
+
+export function Panel() {
+  const panel = usePanel()
+  const { place } = panel
+  const health = useHealth()
+  const membership = useMembership(words)
+  const whose = useMakeWhose(membership, health.readOnly)
+  const { project, session, undo, redo } = whose
+  const projectId = project?.id ?? null
+  const sync = useSync()
+  const online = useOnline()
+  const singleKeys = useSingleKeys()
+  const [ownTab, setOwnTab] = useState(false)
+  const [signingOut, setSigningOut] = useState(false)
+  useEffect(() => void isOwnTab().then(setOwnTab), [])
+  useSyncTriggers()
+  useHints(session?.backend ?? null, projectId)
+  useEffect(() => allowSingleKeys(singleKeys), [singleKeys])
+
+  const page = useActivePage(ownTab)
+  const conversation = usePageConversation(page.place?.tabId ?? null)
+  const sites = useSites(projectId)
+  const origins = useMemo(() => sites?.map((site) => site.origin) ?? [], [sites])
+  const sitesShown = useSitesShown(projectId)
+  const issues = useIssues(projectId)
+  const remediations = useRemediations(projectId)
+  const retests = useRetests(projectId)
+  useFollowMark(projectId)
+
+  useKeys({
+    ...Object.fromEntries(PLACE_KEYS.map((one, index) => [String(index + 1), () => panel.go(one)])),
+    '?': () => panel.showKeys(true),
+    z: undo,
+    'Shift+z': redo,
+  })
+
+  const counts = useMemo(() => {
+    const last = lastRetests(retests ?? [])
+    const failed = (remediations ?? []).filter(
+      (one) =>
+        (one.status === 'active' || one.status === 'active_with_draft') && last.get(one.id)?.outcome === 'failed',
+    )
+    return {
+      issues: issues?.filter((issue) => isOpen(issue.status)).length ?? 0,
+      page:
+        conversation?.exchanges.filter(
+          ({ capture, verdicts }) =>
+            verdicts.length === 0 && capture.exchange.scores.some((score) => score.outcome === 'failed'),
+        ).length ?? 0,
+      tests: failed.length,
+    }
+  }, [issues, remediations, retests, conversation])
+
+  const pending = sync?.pending ?? 0
+  const shown = syncShown(membership.state, sync?.state ?? null, pending, online)
+  const bannerSync =
+    shown.state === 'signedOut' && (pending > 0 || sync?.state === 'signed_out')
+      ? 'signed_out'
+      : shown.state === 'updateNeeded'
+        ? 'update_needed'
+        : shown.state === 'offline'
+          ? 'offline'
+          : 'ok'
+  const out = (): void => {
+    if (pending > 0) {
+      setSigningOut(true)
+      panel.go('settings')
+    } else void signOut()
+  }
+
+  return (
+    <WhoseProvider value={whose}>
+      <Shell
+        project={project?.name ?? null}
+        projects={session?.me.projects}
+        onProject={(id) => void setActiveProject(id)}
+        site={siteState(page, Boolean(conversation))}
+        sync={shown}
+        signedIn={session !== null}
+        inTab={ownTab}
+        onGo={panel.go}
+        onOpenTab={() => void openPanelTab()}
+        onKeys={() => panel.showKeys(true)}
+        onSignOut={out}
+        place={place}
+        counts={counts}
+        said={panel.said}
+        onUndo={undo}
+        banner={
+          <StateBanner
+            state={{
+              sync: bannerSync,
+              pending,
+              refused: sync?.refusals.length ?? 0,
+              readOnly: health.readOnly,
+              storageFull: health.storageFull,
+              blocked: health.blocked,
+            }}
+            onSignIn={() => panel.go('settings')}
+            onDetails={() => panel.go('settings')}
+            onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
+            onReload={() => location.reload()}
+          />
+        }
+      >
+        <Suspense fallback={null}>
+          <PlaceView place={place}>
+            {{
+              page: () => <PagePlace page={page} sites={origins} />,
+              issues: () => (
+                <IssuesPlace
+                  all={issues}
+                  failed={health.failed}
+                  onRetry={() => location.reload()}
+                  onSignIn={() => panel.go('settings')}
+                />
+              ),
+              remediations: () => <RemediationsPlace />,
+              tests: () => <TestsPlace page={page} sites={origins} />,
+              settings: () => (
+                <SettingsPlace
+                  syncWords={syncSentence(shown)}
+                  sites={sitesShown ?? []}
+                  signingOut={signingOut}
+                  onSigningOut={setSigningOut}
+                />
+              ),
+            }}
+          </PlaceView>
+        </Suspense>
+      </Shell>
+      {panel.keySheetOpen && (
+        <Suspense fallback={null}>
+          <KeySheet open onClose={() => panel.showKeys(false)} singleKeys={singleKeys} />
+        </Suspense>
+      )}
+    </WhoseProvider>
+  )
+}
+
+function PlaceView({ place, children }: { place: Place; children: Record<Place, () => ReactNode> }) {
+  return children[place]()
+}
+
+/** A mark was clicked in the page: the panel goes to what it stands for. A wish from before the panel opened counts for some seconds. */
+function useFollowMark(projectId: string | null): void {
+  const wish = useFocusWish()
+  const at = wish?.at
+  useEffect(() => {
+    if (!at || Date.now() - Date.parse(at) > 10_000) return
+    usePanel.getState().go('page')
+  }, [at, projectId])
+}
+
+function syncShown(membership: string, state: string | null, pending: number, online: boolean): SyncShown {
+  if (membership === 'signed_out' || state === 'signed_out') return { state: 'signedOut' }
+  if (state === 'update_needed') return { state: 'updateNeeded' }
+  if (!online || state === 'offline') return { state: 'offline', pending }
+  if (state === 'failing') return { state: 'error' }
+  if (state === 'syncing' && pending === 0) return { state: 'syncing' }
+  return pending > 0 ? { state: 'waiting', pending } : { state: 'synced' }
+}
+
+const syncSentence = (sync: SyncShown): string =>
+  sync.state === 'waiting' ? words.sync.waiting(sync.pending) : words.sync[sync.state]
