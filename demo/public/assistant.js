@@ -164,7 +164,8 @@ function mount() {
       focus: { border: '1px solid var(--ls-accent)' },
     },
   }
-  chat.submitButtonStyles = { submit: { svg: { styles: { default: { filter: 'var(--ls-send)' } } } } }
+  const send = { svg: { styles: { default: { filter: 'var(--ls-send)' } } } }
+  chat.submitButtonStyles = { submit: send, disabled: send }
   chat.inputAreaStyle = { backgroundColor: 'var(--ls-card)' }
   chat.auxiliaryStyle = `
     a { color: var(--ls-accent); }
