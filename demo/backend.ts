@@ -15,7 +15,7 @@ const ValidateReply = z.object({
   expert_answer: z.string().nullish(),
   guardrailed_fallback: z.object({ message: z.string() }).nullish(),
 })
-export type Validated = z.infer<typeof ValidateReply>
+type Validated = z.infer<typeof ValidateReply>
 
 export type BackendSettings = { url: string; projectId: string; accessKey: string }
 export type BackendTimeouts = { consultMs: number; validateMs: number }

@@ -9,7 +9,7 @@ const Completion = z.object({
 })
 
 export type ChatModelSettings = { url: string; model: string; key: string | undefined }
-export type ChatModelRequest = {
+type ChatModelRequest = {
   question: string
   context: string
   guidance: readonly string[]

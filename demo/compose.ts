@@ -113,7 +113,7 @@ const tellsNumber = (text: string, asked: ReadonlySet<string>): boolean =>
   terms(text).some((term) => isNumber(term) && !asked.has(term))
 
 /** Paragraphs and one numbered list. */
-export function layOut(lines: readonly Line[]): string {
+function layOut(lines: readonly Line[]): string {
   const blocks: string[] = []
   let previous: Line['kind'] | null = null
   let step = 0

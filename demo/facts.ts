@@ -8,7 +8,7 @@ import type { Article } from './articles.ts'
 import { passagesOf, type Line } from './passages.ts'
 import { ACTION_TERMS, likeness, numbersDiffer, terms } from './words.ts'
 
-export type Remembered = { slug: string; lines: Line[] }
+type Remembered = { slug: string; lines: Line[] }
 export type Memory = Map<string, Remembered>
 
 const ALIKE = 0.5

@@ -103,6 +103,7 @@ function shell({ title, body, assistantOpen = false, current }: Shell): Markup {
           </header>
           <div class="panel-chat" id="assistant-chat"></div>
         </section>
+        <script type="module" src="/assets/deep-chat.js"></script>
         <script type="module" src="/assets/assistant.js"></script>
       </body>
     </html>`

@@ -37,7 +37,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     backend: accessKey === null ? null : createBackend({ url: backendUrl, projectId, accessKey }, report),
     chatModel: chatModel && createChatModel(chatModel, report),
   })
-  const site = createSite({ assistant, wordDelayMs: options.wordDelayMs ?? 25, closing: closing.signal })
+  const site = createSite({ assistant, wordDelayMs: options.wordDelayMs ?? 25, closing: closing.signal, report })
   const server = createServer(getRequestListener(site.fetch))
   const bound = await listen(server, port, host)
   return {

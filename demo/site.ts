@@ -16,6 +16,8 @@ export type SiteOptions = {
   wordDelayMs: number
   /** Aborted when the site goes down: open streams end. */
   closing?: AbortSignal
+  /** Told in one line what went wrong, without words of a conversation. */
+  report?: (line: string) => void
   articles?: readonly Article[]
 }
 
@@ -46,7 +48,7 @@ function widgetBundle(): URL {
 const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-export function createSite({ assistant, wordDelayMs, closing, articles = loadArticles() }: SiteOptions): Hono {
+export function createSite({ assistant, wordDelayMs, closing, report, articles = loadArticles() }: SiteOptions): Hono {
   const index = buildRetrieval(articles)
   const app = new Hono()
 
@@ -104,7 +106,10 @@ export function createSite({ assistant, wordDelayMs, closing, articles = loadArt
   })
 
   app.notFound((c) => c.html(notFoundPage(), 404))
-  app.onError((_error, c) => c.text('Something went wrong here. Please try again.', 500))
+  app.onError((error, c) => {
+    report?.(`${c.req.method} ${c.req.path} failed: ${error.name}`)
+    return c.text('Something went wrong here. Please try again.', 500)
+  })
   return app
 }
 

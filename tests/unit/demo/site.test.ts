@@ -103,6 +103,23 @@ describe('asking the assistant', () => {
     expect(await response.json()).toEqual({ error: expect.stringContaining('conversation id') })
   })
 
+  test('a fault of the assistant is a sentence for the customer and a line for the log, without their words', async () => {
+    const lines: string[] = []
+    const broken = createSite({
+      assistant: { reply: () => Promise.reject(new RangeError('secret words')) },
+      wordDelayMs: 0,
+      report: (line) => lines.push(line),
+    })
+    const response = await broken.request('/assistant/messages', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(question),
+    })
+    expect(response.status).toBe(500)
+    expect(await response.text()).toBe('Something went wrong here. Please try again.')
+    expect(lines).toEqual(['POST /assistant/messages failed: RangeError'])
+  })
+
   test('stops streaming when the site goes down', async () => {
     const closing = new AbortController()
     closing.abort()
