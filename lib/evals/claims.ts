@@ -31,14 +31,23 @@ const META =
 const ABOUT_ANSWER =
   /\b(?:here(?: is|'s| are)|below (?:is|are)|the following|based on|according to)\b[^.!?]{0,80}:?\s*$|\b(?:the|this) (?:passage|context|text|document|provided information)s?\b[^.!?]{0,40}\b(?:do|does|did)(?: not|n't)\b|\bunable to answer\b/i
 
-export function claimsOf(response: string, lexicon: Lexicon): Claim[] {
+/** More than anybody reads; the rest is not judged. */
+const MAX_CLAIMS = 250
+const MAX_WORDS = 120
+
+/** `which`: sentences that claim something, or every sentence with two content words. */
+export function claimsOf(response: string, lexicon: Lexicon, which: 'claims' | 'all' = 'claims'): Claim[] {
   const claims: Claim[] = []
   for (const sentence of sentencesOf(response)) {
     const text = sentence.text
-    if (/\?["'”’)]*$/.test(text) || META.test(text) || ABOUT_ANSWER.test(text) || isHeading(text)) continue
+    if (
+      which === 'claims' &&
+      (/\?["'”’)]*$/.test(text) || META.test(text) || ABOUT_ANSWER.test(text) || isHeading(text))
+    )
+      continue
     const words = wordsOf(text, sentence.start, lexicon)
     if (words.length < 2) continue
-    claims.push({ start: sentence.start, end: sentence.end, text, words })
+    if (claims.push({ start: sentence.start, end: sentence.end, text, words }) >= MAX_CLAIMS) break
   }
   return claims
 }
@@ -48,10 +57,13 @@ const isHeading = (text: string): boolean =>
 
 function wordsOf(text: string, offset: number, lexicon: Lexicon): ClaimWord[] {
   const words: ClaimWord[] = []
-  const masked = text.replace(/\]\((?:[^()\s]|\([^()]*\))*\)|https?:\/\/\S+/g, (m) => ' '.repeat(m.length))
+  const masked = text.replace(/\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}\)|https?:\/\/\S+/g, (m) =>
+    ' '.repeat(m.length),
+  )
   let first = true
   let last = 0
   for (const token of tokenise(masked)) {
+    if (words.length >= MAX_WORDS) break
     const between = masked.slice(last, token.start)
     const starts: boolean = first || /[.:!?•\n]|^\s*[-*]\s/.test(between)
     const listNumber: boolean = starts && /^\d{1,2}$/.test(token.text) && /^[.)]/.test(masked.slice(token.end))

@@ -24,6 +24,7 @@ type Word = { root: string; text: string; start: number; end: number; numbers: s
 /** At most this many passages are compared with a sentence. */
 const NEAREST = 3
 const CLOSE = 0.34
+const MAX_TOKENS = 160
 
 export function conflictsOf(claim: Claim, g: Grounds): Conflict[] {
   const near = nearPassages(claim, g)
@@ -53,14 +54,13 @@ function nearPassages(claim: Claim, g: Grounds): { passage: Passage; share: numb
 }
 
 function readWords(text: string, offset: number): Word[] {
-  return tokenise(text).flatMap((token) =>
-    partsOf(token).map((part) => {
-      const root = canonical(part.lower)
-      const { start, end } = part
-      const numbers = isCounter(text, start, end) ? [] : numbersIn(part, root)
-      return { root, text: part.text, start: offset + start, end: offset + end, numbers, stop: isStop(part.lower) }
-    }),
-  )
+  const parts = tokenise(text).slice(0, MAX_TOKENS).flatMap(partsOf).slice(0, MAX_TOKENS)
+  return parts.map((part) => {
+    const root = canonical(part.lower)
+    const { start, end } = part
+    const numbers = isCounter(text, start, end) ? [] : numbersIn(part, root)
+    return { root, text: part.text, start: offset + start, end: offset + end, numbers, stop: isStop(part.lower) }
+  })
 }
 
 /** Numbers that count nothing: of a list item, a clock time with a colon, a source ("passage 2"). */

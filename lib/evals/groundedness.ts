@@ -94,7 +94,11 @@ const nearestOf = (weak: readonly ClaimSupport[]): Span[] =>
       : [],
   )
 
-function withoutInner(spans: readonly Place[]): Place[] {
+/** More places than anybody looks at are left out before they are compared. */
+const MAX_PLACES = 100
+
+function withoutInner(all: readonly Place[]): Place[] {
+  const spans = all.slice(0, MAX_PLACES)
   return spans.filter(
     (s, i) =>
       !spans.some(

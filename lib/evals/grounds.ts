@@ -68,6 +68,9 @@ export function prepareGrounds(docs: readonly ContextDoc[], lexicon: Lexicon): G
   return g
 }
 
+// The one abbreviation that every help centre writes in several ways.
+const TWO_FACTOR = /\b(?:two|2)[- ](?:factor|step)\b|\b2fa\b|\bmfa\b/i
+
 function addPassage(g: Grounds, document: number, start: number, end: number, text: string, lexicon: Lexicon): void {
   const number = g.passages.length
   const words: string[] = []
@@ -84,6 +87,7 @@ function addPassage(g: Grounds, document: number, start: number, end: number, te
       for (const n of numbersIn(part, root)) g.numbers.add(n)
     }
   }
+  if (TWO_FACTOR.test(text)) g.places.set('twofactor', [...(g.places.get('twofactor') ?? []), number])
   g.passages.push({ document, start, end, words, text })
 }
 

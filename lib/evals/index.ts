@@ -36,6 +36,9 @@ type Finding = { probability: number | null; reason: string; evidence: Span[] }
 const notJudged = (reason: string): Finding => ({ probability: null, reason, evidence: [] })
 const fine = (reason: string): Finding => ({ probability: 0.03, reason, evidence: [] })
 
+/** Scales a probability below every default threshold: something is known, too little for a flag. */
+const UNSURE = 0.5
+
 const MAX_EVIDENCE = 20
 const MAX_QUOTE = 500
 /** Of very long texts only the beginning is judged: 20,000 characters of response, 100,000 of context. */
@@ -115,6 +118,11 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
     const given = new Set(asked().map((w) => w.root))
     return claimsOf(response, lexicon).map((claim) => supportOf(claim, grounds(), given))
   })
+  // Questions and courtesy assert nothing; what they mention still tells a little. Never enough for a flag.
+  const remarks = lazy(() => {
+    const all = claimsOf(response, lexicon, 'all').map((claim) => supportOf(claim, grounds(), new Set()).missing)
+    return 0.03 + (all.length === 0 ? 0 : (0.35 * all.reduce((a, b) => a + b, 0)) / all.length)
+  })
   const conflicts = lazy(() => supports().flatMap((s) => conflictsOf(s.claim, grounds())))
 
   const quote = (start: number, end: number): Span => ({
@@ -129,7 +137,8 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
   const notGroundable = (): Finding | null => {
     if (!hasContext) return notJudged(NO_CONTEXT)
     if (!english()) return notJudged(OTHER_LANGUAGE)
-    if (supports().length === 0) return fine('The response claims nothing that could be checked.')
+    if (supports().length === 0)
+      return { ...fine('The response claims nothing that could be checked.'), probability: remarks() }
     if (nonAnswer().probability >= 0.5) return fine('The response gives no answer whose content could be checked.')
     const missing = supports().reduce((sum, s) => sum + s.missing, 0) / supports().length
     if (input.contextSource === 'page' && missing > 0.45)
@@ -176,12 +185,17 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
       }
       if (!english()) return notJudged(OTHER_LANGUAGE)
       const telling = asked().filter((w) => w.weight >= 1)
-      if (telling.length < 2) return notJudged('Not judged: the query has too few words of its own.')
-      const { probability, missing, nearest } = judgeSufficiency(asked(), grounds())
+      if (telling.length === 0) return notJudged('Not judged: the query has too few words of its own.')
+      const judged = judgeSufficiency(asked(), grounds())
+      const { missing, nearest } = judged
+      // One word alone can always be said differently.
+      const probability = telling.length === 1 ? judged.probability * UNSURE : judged.probability
       const lacks = missing.slice(0, 5).join('", "')
       const reason =
         probability < 0.5
-          ? 'What was retrieved holds the words of the query.'
+          ? missing.length > 0
+            ? 'What was retrieved may hold the answer in other words.'
+            : 'What was retrieved holds the words of the query.'
           : missing.length > 0
             ? `What was retrieved does not mention "${lacks}".`
             : 'The words of the query stand nowhere together in what was retrieved.'
@@ -201,15 +215,19 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
     off_topic: () => {
       if (!english()) return notJudged(OTHER_LANGUAGE)
       const telling = asked().filter((w) => w.weight >= 1)
-      if (isSmallTalk(query) || telling.length < 2)
+      if (isSmallTalk(query) || telling.length === 0) {
         return notJudged('Not judged: the query has too few words of its own.')
-      const { probability, words } = judgeTopic(query, asked(), response, lexicon)
-      if (words < 8 || asksBack(response) || nonAnswer().probability >= 0.5)
-        return fine('The response is too short to leave the topic.')
+      }
+      if (nonAnswer().probability >= 0.5) return fine('The response gives no answer that could leave the topic.')
+      const judged = judgeTopic(query, asked(), response, lexicon)
+      const unsure = telling.length === 1 || judged.words < 8 || asksBack(response)
+      const probability = unsure ? judged.probability * UNSURE : judged.probability
       const reason =
         probability >= 0.5
           ? 'The response takes up none of the words of the query.'
-          : 'The response takes up the words of the query.'
+          : unsure
+            ? 'The response is too short, or the query, to leave the topic.'
+            : 'The response takes up the words of the query.'
       return { probability, reason, evidence: [quote(0, response.length)] }
     },
 

@@ -2,7 +2,8 @@
 
 export type Sentence = { start: number; end: number; text: string }
 
-const END = /[.!?…]+["'”’)\]]*(?=\s)|\n+/g
+// Bounded: a million exclamation marks must not take a million steps each.
+const END = /[.!?…]{1,8}["'”’)\]]{0,4}(?=\s)|\n+/g
 const ABBREVIATION =
   /(?:^|[\s(])(?:mr|mrs|ms|dr|prof|st|no|nr|vs|etc|e\.g|i\.e|approx|inc|ltd|co|jr|sr|fig|min|max|a\.m|p\.m|u\.s|u\.k|[a-z])\.$/i
 const LIST_NUMBER = /^\s*\d{1,3}[.)]$/

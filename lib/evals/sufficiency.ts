@@ -1,4 +1,5 @@
 /** Search failure: the words of the question that matter are not in what was retrieved, or not near each other. */
+import { normaliseQuery } from '../match/normalise.ts'
 import { isStop, tokenise } from '../match/words.ts'
 import { beginningOf, partsOf, type Grounds, type Lexicon, type Passage } from './grounds.ts'
 import { logistic } from './logistic.ts'
@@ -9,18 +10,22 @@ export type AskedWord = { root: string; text: string; weight: number; number: bo
 const ASKING = new Set(
   `tell explain know question help please find show give need want use using used work does mean meaning define definition difference between best way ways much many long often
   thing things kind type example list name call called happen information info say said make made take come number cost time people person good really actually exactly
-  possible someone something anything everything people main first year years day order`.split(/\s+/),
+  possible someone something anything everything people main first year years day order turn switch set old new current now right quick question advance claim wonder wondering`.split(
+    /\s+/,
+  ),
 )
 
 /** Content words of a query with their weight: names, numbers and long words tell most. */
 export function askedWords(query: string, lexicon: Lexicon): AskedWord[] {
   const words = new Map<string, AskedWord>()
+  // Courtesy is no part of the question: "quick question", "thanks in advance".
+  const kept = new Set(normaliseQuery(query).split(' '))
   let first = true
   for (const token of tokenise(query)) {
     for (const part of partsOf(token)) {
       const starts = first
       first = false
-      if (isStop(part.lower)) continue
+      if (isStop(part.lower) || isCourtesy(part.lower, kept)) continue
       const root = lexicon(part.lower)
       const number = /\d/.test(part.lower)
       const name = /^\p{Lu}/u.test(part.text) && !starts
@@ -30,6 +35,10 @@ export function askedWords(query: string, lexicon: Lexicon): AskedWord[] {
   }
   return [...words.values()]
 }
+
+const isCourtesy = (lower: string, kept: ReadonlySet<string>): boolean =>
+  /^(?:quick|question|advance|bother|disturb|help|morning|afternoon|evening|wondering|cheers)$/.test(lower) &&
+  !kept.has(lower)
 
 export type Sufficiency = {
   /** Probability that the context lacks the answer. */
@@ -44,7 +53,9 @@ const WINDOW = 3
 export function judgeSufficiency(asked: readonly AskedWord[], g: Grounds): Sufficiency {
   const total = asked.reduce((sum, w) => sum + w.weight, 0)
   const has = (w: AskedWord): boolean =>
-    g.places.has(w.root) || (beginningOf(w.root) !== null && g.beginnings.has(beginningOf(w.root)!))
+    (w.number && g.numbers.has(w.root.replace(/^v(?=\d)/, ''))) ||
+    g.places.has(w.root) ||
+    (beginningOf(w.root) !== null && g.beginnings.has(beginningOf(w.root)!))
   const absent = asked.filter((w) => !has(w))
   const missing = absent.reduce((sum, w) => sum + w.weight, 0) / total
   const { share, nearest } = bestWindow(asked, g, total)

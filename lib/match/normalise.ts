@@ -88,7 +88,7 @@ export function normaliseQuery(text: string): string {
 export function plainText(markdown: string): string {
   return markdown
     .replace(/```[^\n]*\n?/g, '')
-    .replace(/!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g, '$1')
+    .replace(/!?\[([^[\]]{0,1000})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s{1,4}"[^"]{0,300}")?\)/g, '$1')
     .replace(/^\s{0,3}(?:[-*+•◦▪]|\d{1,3}[.)])\s+/gm, '')
     .replace(/^\s{0,3}(?:#{1,6}|>+)\s*/gm, '')
     .replace(/\*\*|__|~~|`/g, '')

@@ -84,6 +84,7 @@ large big great
 larger bigger greater
 smaller lower
 invite invitation
+twofactor 2fa mfa
 minute minute mins
 annual yearly annually
 `

@@ -16,35 +16,33 @@ const QUERY_SIMILARITY = 0.6
 const RESPONSE_SIMILARITY = 0.75
 const CANDIDATES = 200
 
-type Prepared = { verdict: VerdictItem; hash: string; reading: Reading; vector: SparseVector; facts: Facts | null }
-type Index = { size: number; byHash: Map<string, Prepared[]>; prepared: Prepared[]; postings: Postings }
+type Prepared = { verdict: VerdictItem; reading: Reading; vector: SparseVector; facts: Facts | null }
+export type VerdictIndex = { byHash: Map<string, Prepared[]>; prepared: Prepared[]; postings: Postings }
 
-// Reading a thousand verdicts takes longer than a customer should wait: a list that comes again is not read again.
-const KEPT = new WeakMap<readonly VerdictItem[], Index>()
-
-function indexOf(verdicts: readonly VerdictItem[]): Index {
-  const kept = KEPT.get(verdicts)
-  if (kept?.size === verdicts.length) return kept
-  const index: Index = { size: verdicts.length, byHash: new Map(), prepared: [], postings: newPostings() }
+/** Reading a thousand verdicts takes longer than a customer should wait: keep the index where many are matched often. */
+export function buildVerdictIndex(verdicts: readonly VerdictItem[]): VerdictIndex {
+  const index: VerdictIndex = { byHash: new Map(), prepared: [], postings: newPostings() }
   for (const verdict of verdicts) {
     const reading = read(verdict.query)
     const hash = contentHash(verdict.query, verdict.response)
-    const one: Prepared = { verdict, hash, reading, vector: vectoriseWords(reading.words), facts: null }
+    const one: Prepared = { verdict, reading, vector: vectoriseWords(reading.words), facts: null }
     index.prepared.push(one)
-    index.byHash.set(hash, [...(index.byHash.get(hash) ?? []), one])
+    const same = index.byHash.get(hash)
+    if (same) same.push(one)
+    else index.byHash.set(hash, [one])
     addDocument(index.postings, reading)
   }
-  KEPT.set(verdicts, index)
   return index
 }
 
-/**
- * The nearest verdict on such a pair, or null. Equally near ones: Bad wins over Good, then the smaller id.
- * The first call with a list reads it; pass the same list again for the next ones.
- */
-export function matchVerdict(verdicts: readonly VerdictItem[], query: string, response: string): VerdictMatch | null {
-  if (verdicts.length === 0) return null
-  const index = indexOf(verdicts)
+/** The nearest verdict on such a pair, or null. Equally near ones: Bad wins over Good, then the smaller id. */
+export function matchVerdict(
+  verdicts: readonly VerdictItem[] | VerdictIndex,
+  query: string,
+  response: string,
+): VerdictMatch | null {
+  const index = 'prepared' in verdicts ? verdicts : buildVerdictIndex(verdicts)
+  if (index.prepared.length === 0) return null
   const same = index.byHash.get(contentHash(query, response))
   if (same) return same.map((p) => matchOf(p.verdict, 0)).reduce((a, b) => (precedes(a, b) ? a : b))
   const asked = read(query)

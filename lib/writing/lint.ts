@@ -45,10 +45,10 @@ function personalData(text: string): LintRemark[] {
     }))
 }
 
-const LINK = /\]\([^)\s]+\)|https?:\/\/\S+|(?<!\S)\/[\w-]+(?:\/[\w-]+)+/
+const LINK = /\]\([^()\s]{1,500}\)|https?:\/\/\S+|(?<!\S)\/[\w-]+(?:\/[\w-]+)+/
 const PRICE =
-  /(?:[$€£¥]\s?\d(?:[\d.,]*\d)?|\b\d(?:[\d.,]*\d)?\s?(?:[$€£¥]|(?:usd|eur|gbp|dollars?|euros?|pounds?)\b))/gi
-const PERCENT = /\b\d(?:[\d.,]*\d)?\s?(?:%|percent\b)/gi
+  /(?:[$€£¥]\s?\d(?:[\d.,]{0,18}\d)?|\b\d(?:[\d.,]{0,18}\d)?\s?(?:[$€£¥]|(?:usd|eur|gbp|dollars?|euros?|pounds?)\b))/gi
+const PERCENT = /\b\d(?:[\d.,]{0,18}\d)?\s?(?:%|percent\b)/gi
 const DATE =
   /\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,4}(?:st|nd|rd|th)?(?:,?\s+\d{4})?\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(?:until|by|from|since|in)\s+(?:19|20)\d{2}\b/gi
 

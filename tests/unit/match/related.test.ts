@@ -4,7 +4,7 @@ import type { Guidance } from '../../../lib/contract/entities.ts'
 import { centralQuery, createIssueIndex, joinIssue } from '../../../lib/match/cluster.ts'
 import { buildGuidanceIndex, matchGuidance } from '../../../lib/match/guidance.ts'
 import { cosine, vectorise } from '../../../lib/match/vectors.ts'
-import { matchVerdict } from '../../../lib/match/verdicts.ts'
+import { buildVerdictIndex, matchVerdict } from '../../../lib/match/verdicts.ts'
 import { SEED } from './seed.ts'
 
 const guidance = (positive: string[] = [], negative: string[] = []): Guidance => ({
@@ -90,6 +90,13 @@ describe('matchVerdict', () => {
     ['another query', 'How long does the battery last?', verdict.response],
     ['an opposite query', 'How long do I have to keep a sensor?', verdict.response],
   ])('is silent on %s', (_, query, response) => expect(matchVerdict([verdict], query, response)).toBeNull())
+  it('answers the same from an index that is kept', () => {
+    const index = buildVerdictIndex([verdict])
+    expect(matchVerdict(index, verdict.query, verdict.response)).toEqual(
+      matchVerdict([verdict], verdict.query, verdict.response),
+    )
+    expect(matchVerdict(index, 'Who are you?', 'A bot.')).toBeNull()
+  })
   it('lets Bad win where Good and Bad are equally near', () => {
     const good = { ...verdict, id: 'a', value: 'good' as const }
     expect(matchVerdict([good, verdict], verdict.query, verdict.response)?.value).toBe('bad')
