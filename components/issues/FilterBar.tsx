@@ -3,11 +3,14 @@ import type { Ref } from 'react'
 import { PrimaryIssue as PrimaryIssues } from '../issues/primary-issues.ts'
 import type { IssueFilter, IssueSort, IssueStatusFilter } from '../../lib/store/panel.ts'
 import { RemovableChip } from '../ui/Chip.tsx'
-import { Menu, MenuRadio } from '../ui/Menu.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { words } from '../ui/words.ts'
 
 const options = <V extends string>(names: Record<V, string>) =>
   (Object.entries(names) as [V, string][]).map(([value, label]) => ({ value, label }))
+
+const STATUSES = Object.keys(words.issues.statuses) as IssueStatusFilter[]
+const SORTS = Object.keys(words.issues.sorts) as IssueSort[]
 
 type FilterBarProps = {
   filter: IssueFilter
@@ -58,23 +61,26 @@ export function FilterBar({ filter, total, onFilter, searchRef, onLeave }: Filte
               {words.issues.filter}
             </button>
           }
-        >
-          <MenuRadio<IssueStatusFilter>
-            label={words.issues.status}
-            value={filter.status}
-            options={options(words.issues.statuses)}
-            onChange={(status) => onFilter({ status })}
-          />
-          <MenuRadio
-            label={words.issues.primary}
-            value={filter.primary ?? 'any'}
-            options={[
-              { value: 'any', label: words.issues.anyPrimary },
-              ...PrimaryIssues.map((value) => ({ value, label: words.primaryIssue[value] })),
-            ]}
-            onChange={(value) => onFilter({ primary: PrimaryIssues.find((one) => one === value) ?? null })}
-          />
-        </Menu>
+          entries={[
+            {
+              type: 'choice',
+              label: words.issues.status,
+              value: filter.status,
+              options: options(words.issues.statuses),
+              onChange: (value) => onFilter({ status: STATUSES.find((one) => one === value) ?? 'open' }),
+            },
+            {
+              type: 'choice',
+              label: words.issues.primary,
+              value: filter.primary ?? 'any',
+              options: [
+                { value: 'any', label: words.issues.anyPrimary },
+                ...PrimaryIssues.map((value) => ({ value, label: words.primaryIssue[value] })),
+              ],
+              onChange: (value) => onFilter({ primary: PrimaryIssues.find((one) => one === value) ?? null }),
+            },
+          ]}
+        />
       </div>
       <div className="flex min-h-8 flex-wrap items-center gap-1 px-3 py-1">
         <Menu
@@ -89,14 +95,16 @@ export function FilterBar({ filter, total, onFilter, searchRef, onLeave }: Filte
               {words.issues.sorts[filter.sort]}
             </button>
           }
-        >
-          <MenuRadio<IssueSort>
-            label={words.issues.sortBy}
-            value={filter.sort}
-            options={options(words.issues.sorts)}
-            onChange={(sort) => onFilter({ sort })}
-          />
-        </Menu>
+          entries={[
+            {
+              type: 'choice',
+              label: words.issues.sortBy,
+              value: filter.sort,
+              options: options(words.issues.sorts),
+              onChange: (value) => onFilter({ sort: SORTS.find((one) => one === value) ?? 'impact' }),
+            },
+          ]}
+        />
         {filter.status !== 'all' && (
           <RemovableChip
             label={words.issues.removeFilter(words.issues.statuses[filter.status])}

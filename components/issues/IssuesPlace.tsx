@@ -1,17 +1,17 @@
 /** Issues, wired: the list from this computer, the open issue, the dock or the writer under it. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
-import { useIssueDetail } from '../../lib/db/hooks.ts'
 import { matches, sorted, useLastAddressed } from '../../lib/store/issues.ts'
 import { nextInQueue, usePanel } from '../../lib/store/panel.ts'
-import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
-import { IssueDetail } from '../exchange/IssueDetail.tsx'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
+import { Skeleton } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
 import { useNow } from '../ui/clock.ts'
 import { useWide } from '../ui/wide.ts'
-import { JudgeDock } from './JudgeDock.tsx'
 import { type IssuesData, IssuesView } from './IssuesView.tsx'
+
+const OpenIssue = lazy(() => import('./OpenIssue.tsx'))
 
 type IssuesPlaceProps = { all: Issue[] | undefined; failed: string | null; onRetry: () => void; onSignIn: () => void }
 
@@ -94,69 +94,18 @@ export function IssuesPlace({ all, failed, onRetry, onSignIn }: IssuesPlaceProps
       list={list}
       detail={
         openIssueId ? (
-          <OpenIssue
-            key={openIssueId}
-            id={openIssueId}
-            exchangeId={openExchangeId}
-            beside={wide}
-            halfLifeDays={halfLifeDays}
-            onBack={() => panel.openIssue(null)}
-            onStep={step}
-            onGoOn={goOn}
-          />
-        ) : null
-      }
-    />
-  )
-}
-
-type OpenIssueProps = {
-  id: string
-  exchangeId: string | null
-  beside: boolean
-  halfLifeDays: number
-  onBack: () => void
-  onStep: (by: 1 | -1) => void
-  onGoOn: () => void
-}
-
-function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack, onStep, onGoOn }: OpenIssueProps) {
-  const { nameOf } = useWhose()
-  const panel = usePanel()
-  const found = useIssueDetail(id)
-  const [writing, setWriting] = useState(false)
-  const exchange =
-    found &&
-    (found.members.find((one) => one.id === exchangeId) ??
-      found.members.find((one) => one.id === found.issue.centralExchangeId) ??
-      found.members[0])
-  const turns = useTurnsOf(exchange?.id ?? null)
-  useEffect(() => setWriting(false), [exchange?.id])
-
-  return (
-    <IssueDetail
-      data={found === undefined ? 'loading' : (found ?? 'gone')}
-      exchangeId={exchangeId}
-      halfLifeDays={halfLifeDays}
-      nameOf={nameOf}
-      active={!writing}
-      beside={beside}
-      onBack={onBack}
-      onStep={onStep}
-      onExchange={panel.openExchange}
-      onShowInPage={turns ? () => void showInPage(turns) : null}
-      onRemediation={panel.openRemediation}
-      dock={
-        found && exchange ? (
-          <JudgeDock
-            key={exchange.id}
-            issue={found.issue}
-            exchange={exchange}
-            verdicts={found.verdicts}
-            writing={writing}
-            onWriting={setWriting}
-            onGoOn={onGoOn}
-          />
+          <Suspense fallback={<Skeleton label={words.issue.loading} />}>
+            <OpenIssue
+              key={openIssueId}
+              id={openIssueId}
+              exchangeId={openExchangeId}
+              beside={wide}
+              halfLifeDays={halfLifeDays}
+              onBack={() => panel.openIssue(null)}
+              onStep={step}
+              onGoOn={goOn}
+            />
+          </Suspense>
         ) : null
       }
     />

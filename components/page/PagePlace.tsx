@@ -88,7 +88,7 @@ function dataOf(
   }
 }
 
-export function PagePlace({ page, sites }: { page: ActivePage; sites: readonly string[] }) {
+export default function PagePlace({ page, sites }: { page: ActivePage; sites: readonly string[] }) {
   const { role, userId, readOnly, act, who } = useWhose()
   const panel = usePanel()
   const tabId = page.place?.tabId ?? null

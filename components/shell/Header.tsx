@@ -11,7 +11,7 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Place } from '../../lib/store/panel.ts'
-import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { IconButton } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { count } from '../ui/format.ts'
@@ -95,13 +95,12 @@ export function Header(props: HeaderProps) {
                 {name} ▾
               </button>
             }
-          >
-            {projects.map((one) => (
-              <MenuItem key={one.id} onSelect={() => props.onProject?.(one.id)}>
-                {one.name}
-              </MenuItem>
-            ))}
-          </Menu>
+            entries={projects.map((one) => ({
+              type: 'action',
+              label: one.name,
+              onSelect: () => props.onProject?.(one.id),
+            }))}
+          />
         ) : (
           <span className="truncate font-semibold">{name}</span>
         )}
@@ -120,17 +119,20 @@ export function Header(props: HeaderProps) {
         tone={calm ? 'text-quiet' : 'text-flag'}
         onClick={() => onGo('settings')}
       />
-      <Menu trigger={<IconButton icon={Ellipsis} label={words.menu.label} />}>
-        {!inTab && <MenuItem onSelect={props.onOpenTab}>{words.menu.tab}</MenuItem>}
-        <MenuItem onSelect={props.onKeys}>{words.menu.keys}</MenuItem>
-        <MenuItem onSelect={() => onGo('settings')}>{words.menu.settings}</MenuItem>
-        {signedIn && (
-          <>
-            <MenuLine />
-            <MenuItem onSelect={props.onSignOut}>{words.menu.signOut}</MenuItem>
-          </>
-        )}
-      </Menu>
+      <Menu
+        trigger={<IconButton icon={Ellipsis} label={words.menu.label} />}
+        entries={[
+          ...(inTab ? [] : [{ type: 'action' as const, label: words.menu.tab, onSelect: props.onOpenTab }]),
+          { type: 'action', label: words.menu.keys, onSelect: props.onKeys },
+          { type: 'action', label: words.menu.settings, onSelect: () => onGo('settings') },
+          ...(signedIn
+            ? [
+                { type: 'line' as const },
+                { type: 'action' as const, label: words.menu.signOut, onSelect: props.onSignOut },
+              ]
+            : []),
+        ]}
+      />
     </header>
   )
 }

@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { useIssues, useRetests, useRemediations, useSites, useSync, usePageConversation } from '../../lib/db/hooks.ts'
 import { isOpen } from '../../lib/domain/status.ts'
+import { loadActs } from '../../lib/store/actions.ts'
 import { freeSpace, useHealth } from '../../lib/store/health.ts'
 import { useHints } from '../../lib/store/hints.ts'
 import { useMembership } from '../../lib/store/member.ts'
@@ -11,7 +12,6 @@ import { openPanelTab, setActiveProject, signOut, useFocusWish, useSingleKeys } 
 import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/panel.ts'
 import { IssuesPlace } from '../issues/IssuesPlace.tsx'
-import { PagePlace } from '../page/PagePlace.tsx'
 import { allowSingleKeys, useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import type { SiteState, SyncShown } from './Header.tsx'
@@ -19,10 +19,26 @@ import { Shell } from './Shell.tsx'
 import { StateBanner } from './StateBanner.tsx'
 import { useMakeWhose, WhoseProvider } from './who.ts'
 
+const PagePlace = lazy(() => import('../page/PagePlace.tsx'))
 const RemediationsPlace = lazy(() => import('../remediation/RemediationsPlace.tsx'))
 const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
 const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
 const KeySheet = lazy(() => import('./KeySheet.tsx'))
+
+/** What the next click will need, brought in while nobody waits. */
+function useWarmUp(): void {
+  useEffect(() => {
+    const warm = (): void => {
+      void loadActs()
+      void import('../issues/OpenIssue.tsx')
+      void import('../ui/MarkdownText.tsx')
+      void import('../remediation/Writer.tsx')
+      void import('../page/PagePlace.tsx')
+    }
+    const timer = setTimeout(warm, 400)
+    return () => clearTimeout(timer)
+  }, [])
+}
 
 const PLACE_KEYS: readonly Place[] = ['page', 'issues', 'remediations', 'tests']
 
@@ -46,6 +62,7 @@ export function Panel() {
   const [signingOut, setSigningOut] = useState(false)
   useEffect(() => void isOwnTab().then(setOwnTab), [])
   useSyncTriggers()
+  useWarmUp()
   useHints(session?.backend ?? null, projectId)
   useEffect(() => allowSingleKeys(singleKeys), [singleKeys])
 

@@ -1,75 +1,49 @@
-import { Menu as Base } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+/**
+ * A menu whose parts (positioning, roving, type-ahead: more than the rest of the panel's own code) are loaded
+ * when its button is first pointed at, focused or pressed.
+ */
+import { cloneElement, type ComponentType, type ReactElement, useState } from 'react'
+import type { MenuPartsProps } from './MenuParts.tsx'
 
-const itemClass =
-  'flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-small px-2 py-1 text-start outline-none select-none data-highlighted:bg-accent data-highlighted:text-on-accent data-disabled:cursor-not-allowed data-disabled:opacity-55 forced-colors:data-highlighted:outline-2'
+export type MenuEntry =
+  | { type: 'action'; label: string; onSelect: () => void }
+  | {
+      type: 'choice'
+      label: string
+      value: string
+      options: readonly { value: string; label: string }[]
+      onChange: (value: string) => void
+    }
+  | { type: 'line' }
 
-/** @param trigger one button element; it gets the menu's attributes */
-export function Menu({
-  trigger,
-  children,
-  align = 'end',
-}: {
-  trigger: ReactElement
-  children: ReactNode
-  align?: 'start' | 'end'
-}) {
-  return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner side="bottom" align={align} sideOffset={4} collisionPadding={8} className="z-30">
-          <Base.Popup className="max-h-[min(420px,var(--available-height))] max-w-[calc(100vw-16px)] min-w-44 overflow-y-auto rounded bg-float p-1 text-ink shadow-float outline-none">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+type TriggerProps = {
+  onClick?: () => void
+  onKeyDown?: (event: React.KeyboardEvent) => void
+  onPointerEnter?: () => void
+  onFocus?: () => void
+  'aria-haspopup'?: 'menu'
+  'aria-expanded'?: boolean
 }
 
-type ItemProps = { children: ReactNode; onSelect: () => void; disabled?: boolean; icon?: ReactNode }
+const load = () => import('./MenuParts.tsx')
 
-export function MenuItem({ children, onSelect, disabled, icon }: ItemProps) {
-  return (
-    <Base.Item className={itemClass} onClick={onSelect} disabled={disabled}>
-      {icon}
-      <span className="min-w-0 flex-1">{children}</span>
-    </Base.Item>
-  )
-}
+type MenuProps = { trigger: ReactElement<TriggerProps>; entries: readonly MenuEntry[]; align?: 'start' | 'end' }
 
-export function MenuRadio<V extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string
-  value: V
-  options: readonly { value: V; label: string }[]
-  onChange: (value: V) => void
-}) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className="px-2 pt-2 pb-1 text-small text-quiet">{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={(next) => onChange(next as V)}>
-        {options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} className={itemClass} closeOnClick>
-            <span className="inline-flex w-4 shrink-0">
-              <Base.RadioItemIndicator>
-                <Check size={14} aria-hidden />
-              </Base.RadioItemIndicator>
-            </span>
-            {option.label}
-          </Base.RadioItem>
-        ))}
-      </Base.RadioGroup>
-    </Base.Group>
-  )
-}
-
-export function MenuLine() {
-  return <Base.Separator className="my-1 h-px bg-line" />
+export function Menu({ trigger, entries, align = 'end' }: MenuProps) {
+  const [Parts, setParts] = useState<{ component: ComponentType<MenuPartsProps> } | null>(null)
+  if (Parts) return <Parts.component trigger={trigger} entries={entries} align={align} />
+  const warm = (): void => void load()
+  const open = (): void => void load().then((parts) => setParts({ component: parts.default }))
+  return cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onPointerEnter: warm,
+    onFocus: warm,
+    onClick: open,
+    onKeyDown: (event) => {
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+      event.preventDefault()
+      open()
+    },
+  })
 }

@@ -1,6 +1,7 @@
 /** What a user does: one action, its words for the toast, then a nudge to the worker. Never throws. */
 import type { CapturedExchange, MutationName } from '../contract/index.ts'
-import { act, type ActError, database, redo, undo } from '../db/index.ts'
+import type { ActError } from '../db/act.ts'
+import { database } from '../db/schema.ts'
 import type { Actor, MutationDraft } from '../domain/index.ts'
 import { send } from '../messaging/send.ts'
 import { isQuota, useHealth } from './health.ts'
@@ -19,6 +20,9 @@ type Words = {
   nothingToUndo: string
   nothingToRedo: string
 }
+
+/** The rules of deciding are loaded after the first draw (Panel warms them up), not before it. */
+export const loadActs = () => import('../db/act.ts')
 
 const again = (who: Who) => ({
   projectId: who.projectId,
@@ -56,7 +60,7 @@ export async function perform(
   mutations: readonly MutationDraft[],
   words: Words,
 ): Promise<Done> {
-  const done = await guarded(words, () => act(database(), { ...again(who), label, mutations }))
+  const done = await guarded(words, async () => (await loadActs()).act(database(), { ...again(who), label, mutations }))
   if (!done.ok) {
     if (done.code === 'storage_full' || done.code === 'failed')
       return { ok: false, code: done.code, detail: done.detail ?? '' }
@@ -70,7 +74,7 @@ export async function perform(
 }
 
 async function back(who: Who, words: Words, way: 'undo' | 'redo'): Promise<void> {
-  const done = await guarded(words, () => (way === 'undo' ? undo : redo)(database(), again(who)))
+  const done = await guarded(words, async () => (await loadActs())[way](database(), again(who)))
   const panel = usePanel.getState()
   if (!done.ok) {
     if (done.code !== 'storage_full' && done.code !== 'failed')

@@ -1,6 +1,6 @@
 /** What may go wrong with this computer's own copy: a newer version used it, another window upgrades it, the disk is full. */
 import { create } from 'zustand'
-import { database, DATABASE_VERSION } from '../db/index.ts'
+import { database, DATABASE_VERSION } from '../db/schema.ts'
 
 type Health = { readOnly: boolean; blocked: boolean; storageFull: boolean; failed: string | null }
 export const useHealth = create<Health>()(() => ({ readOnly: false, blocked: false, storageFull: false, failed: null }))

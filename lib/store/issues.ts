@@ -1,7 +1,7 @@
 /** Issues as the desk lists them, live from this computer. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { Issue } from '../contract/index.ts'
-import { database } from '../db/index.ts'
+import { database } from '../db/schema.ts'
 import { impactOf } from '../domain/impact.ts'
 import { isOpen } from '../domain/status.ts'
 import type { IssueFilter } from './panel.ts'

@@ -1,6 +1,7 @@
 /** Words that are being written, kept on this computer as they are typed: closing the panel loses none. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { database, readDraft, writeDraft } from '../db/index.ts'
+import { readDraft, writeDraft } from '../db/meta.ts'
+import { database } from '../db/schema.ts'
 
 const DEBOUNCE_MS = 250
 

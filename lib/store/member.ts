@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import type { Me, Member, Project, Role } from '../contract/index.ts'
-import { database } from '../db/index.ts'
+import { database } from '../db/schema.ts'
 import { readStored, watchStored } from '../platform/storage.ts'
 
 /** As lib/auth keeps it; the validator stays in the worker. */

@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSites as useProjectSites } from '../db/hooks.ts'
-import { database } from '../db/index.ts'
+import { database } from '../db/schema.ts'
 import { send, sendToPage } from '../messaging/send.ts'
 import { browser } from '../platform/browser.ts'
 import { grantedOrigin } from '../platform/grants.ts'

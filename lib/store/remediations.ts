@@ -1,7 +1,7 @@
 /** What becomes of remediations beside their own rows: refused edits, and what they are compared with. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { MutationArgs, RemediationContent, Retest } from '../contract/index.ts'
-import { database, type RefusalRow } from '../db/index.ts'
+import { database, type RefusalRow } from '../db/schema.ts'
 
 export type Conflict = { mutationId: string; mine: RemediationContent; query: string; at: string }
 

@@ -1,6 +1,7 @@
 /** Settings of this computer, and the few wishes that go to the browser or the worker. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { database, readMeta, writeMeta } from '../db/index.ts'
+import { readMeta, writeMeta } from '../db/meta.ts'
+import { database } from '../db/schema.ts'
 import type { SignInReply } from '../messaging/index.ts'
 import { send } from '../messaging/send.ts'
 import { removeSite } from '../platform/sites.ts'

@@ -1,6 +1,6 @@
 /** Where an exchange stands in a page that is open now. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { database } from '../db/index.ts'
+import { database } from '../db/schema.ts'
 import { sendToPage } from '../messaging/send.ts'
 
 export type TurnPlace = { tabId: number; frameId: number; turnKey: string }

@@ -1,6 +1,6 @@
 /** When to ask for a sync, and what is done with a refusal. What waits and what was refused is a live query (lib/db/hooks.ts). */
 import { useEffect, useSyncExternalStore } from 'react'
-import { database } from '../db/index.ts'
+import { database } from '../db/schema.ts'
 import { resolveRefusal } from '../db/queries.ts'
 import { send } from '../messaging/send.ts'
 

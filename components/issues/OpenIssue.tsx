@@ -1,0 +1,61 @@
+/** One issue, wired: its rows from this computer, the dock or the writer under it. */
+import { useEffect, useState } from 'react'
+import { useIssueDetail } from '../../lib/db/hooks.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
+import { IssueDetail } from '../exchange/IssueDetail.tsx'
+import { useWhose } from '../shell/who.ts'
+import { JudgeDock } from './JudgeDock.tsx'
+
+type OpenIssueProps = {
+  id: string
+  exchangeId: string | null
+  beside: boolean
+  halfLifeDays: number
+  onBack: () => void
+  onStep: (by: 1 | -1) => void
+  onGoOn: () => void
+}
+
+export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack, onStep, onGoOn }: OpenIssueProps) {
+  const { nameOf } = useWhose()
+  const panel = usePanel()
+  const found = useIssueDetail(id)
+  const [writing, setWriting] = useState(false)
+  const exchange =
+    found &&
+    (found.members.find((one) => one.id === exchangeId) ??
+      found.members.find((one) => one.id === found.issue.centralExchangeId) ??
+      found.members[0])
+  const turns = useTurnsOf(exchange?.id ?? null)
+  useEffect(() => setWriting(false), [exchange?.id])
+
+  return (
+    <IssueDetail
+      data={found === undefined ? 'loading' : (found ?? 'gone')}
+      exchangeId={exchangeId}
+      halfLifeDays={halfLifeDays}
+      nameOf={nameOf}
+      active={!writing}
+      beside={beside}
+      onBack={onBack}
+      onStep={onStep}
+      onExchange={panel.openExchange}
+      onShowInPage={turns ? () => void showInPage(turns) : null}
+      onRemediation={panel.openRemediation}
+      dock={
+        found && exchange ? (
+          <JudgeDock
+            key={exchange.id}
+            issue={found.issue}
+            exchange={exchange}
+            verdicts={found.verdicts}
+            writing={writing}
+            onWriting={setWriting}
+            onGoOn={onGoOn}
+          />
+        ) : null
+      }
+    />
+  )
+}
