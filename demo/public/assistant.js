@@ -1,6 +1,7 @@
 /**
- * The assistant's window: deep-chat in a floating panel. The conversation lives as long as the tab and survives a
- * change of page. The page loads the widget before this script. When an answer has come in whole, its message element gets `data-errata-log-id`.
+ * The assistant's window: deep-chat (loaded by the page before this script) in a floating panel. The conversation lives
+ * as long as the tab and survives a change of page. When an answer has come in whole, its message element gets
+ * `data-errata-log-id`.
  */
 const KEY = 'larkspur-assistant'
 const OPEN_KEY = 'larkspur-assistant-open'

@@ -11,7 +11,7 @@ describe('starting the demo', () => {
     const demo = await startDemo(OPTIONS)
     expect((await fetch(demo.url)).status).toBe(200)
     await demo.close()
-    await expect(fetch(demo.url)).rejects.toThrow()
+    await expect(fetch(demo.url)).rejects.toThrow('fetch failed')
   })
 
   test('says which port is in use and what to do', async () => {

@@ -96,7 +96,10 @@ describe('asking the assistant', () => {
     ['no messages', { conversationId: 'c', messages: [] }],
     ['an answer last', { conversationId: 'c', messages: [{ role: 'assistant', text: 'x' }] }],
     ['an empty question', { conversationId: 'c', messages: [{ role: 'user', text: ' ' }] }],
-    ['too many messages', { conversationId: 'c', messages: Array(201).fill({ role: 'user', text: 'x' }) }],
+    [
+      'too many messages',
+      { conversationId: 'c', messages: Array.from({ length: 201 }, () => ({ role: 'user', text: 'x' })) },
+    ],
   ])('refuses %s with a sentence', async (_what, body) => {
     const response = await post(body)
     expect(response.status).toBe(400)
