@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import type { MutationName, Mutation, PullReply, Role } from '../../../lib/contract/index.ts'
 import { CONTRACT_VERSION } from '../../../lib/contract/index.ts'
-import { type App, createApp } from '../../../server/app.ts'
+import { type App, type AppDeps, createApp } from '../../../server/app.ts'
 import { createAuth } from '../../../server/auth.ts'
 import { type Database, epochOf, openDatabase } from '../../../server/db/database.ts'
 import { openEmbedded } from '../../../server/db/embedded.ts'
@@ -40,7 +40,7 @@ export type Harness = {
   /** Everything that was logged, as text. */
   logged(): string
   /** A second app on the same database, as after a restart. */
-  restarted(options?: { deduplicate?: boolean; epoch?: string }): App
+  restarted(options?: Partial<AppDeps>): App
   account(role: Role, projectId?: string): Promise<Account>
   /** Takes an account's session away, as if it had expired. */
   key: string
@@ -60,7 +60,7 @@ export async function openHarness(): Promise<Harness> {
     new Writable({ write: (chunk, _encoding, done) => ((output += String(chunk)), done()) }),
   )
   const auth = createAuth({ db, secret: SECRET, baseUrl: 'http://127.0.0.1' })
-  const make = (options: { deduplicate?: boolean; epoch?: string } = {}): App =>
+  const make = (options: Partial<AppDeps> = {}): App =>
     createApp({
       db,
       auth,
@@ -114,7 +114,7 @@ export const post = (app: App, path: string, headers: Record<string, string>, bo
   )
 
 /** A client of the sync protocol in its barest form: numbers its mutations, pushes, pulls. */
-export function bareClient(app: () => App, account: Account, clientId = randomUUID()) {
+export function bareClient(app: () => App, account: Account, clientId: string = randomUUID()) {
   let seq = 0
   return {
     clientId,
@@ -122,7 +122,7 @@ export function bareClient(app: () => App, account: Account, clientId = randomUU
       name: N,
       args: Extract<Mutation, { name: N }>['args'],
       over: Partial<Mutation> = {},
-    ): Mutation {
+    ): Extract<Mutation, { name: N }> {
       seq += 1
       return {
         id: randomUUID(),
@@ -133,7 +133,7 @@ export function bareClient(app: () => App, account: Account, clientId = randomUU
         name,
         args,
         ...over,
-      } as Mutation
+      } as unknown as Extract<Mutation, { name: N }>
     },
     push: (mutations: Mutation[], version = CONTRACT_VERSION): Promise<Response> =>
       post(app(), '/api/sync/push', account.headers, { contractVersion: version, clientId, mutations }),

@@ -1,0 +1,50 @@
+/**
+ * A backend (and a demo site wired to it) in a process of its own, so that a test can kill it.
+ * Prints one line of JSON once it listens; ends with SIGTERM, or when its parent is gone.
+ */
+import { parseArgs } from 'node:util'
+import { pino } from 'pino'
+import { demoHistory } from '../../../demo/history.ts'
+import { startDemo } from '../../../demo/server.ts'
+import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID, seedDemo } from '../../../server/seed/demo.ts'
+import { startServer } from '../../../server/start.ts'
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    data: { type: 'string' },
+    history: { type: 'string', default: '0' },
+    site: { type: 'string', default: 'http://127.0.0.1:4610' },
+    demo: { type: 'boolean', default: false },
+    'demo-port': { type: 'string', default: '0' },
+  },
+})
+
+const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2))
+const history = demoHistory().slice(0, Number(values.history))
+const server = await startServer({
+  host: '127.0.0.1',
+  port: Number(values.port),
+  dataDir: values.data ?? null,
+  log,
+  // The port of the demo site belongs to its origin, so it must be known beforehand.
+  seed: (db, secret) => seedDemo(db, { siteOrigin: values.site, now: new Date().toISOString(), secret, history }),
+})
+const demo = values.demo
+  ? await startDemo({
+      port: Number(values['demo-port']),
+      backendUrl: server.url,
+      projectId: DEMO_PROJECT_ID,
+      accessKey: DEMO_ACCESS_KEY,
+      wordDelayMs: 5,
+    })
+  : null
+
+async function end(): Promise<void> {
+  await demo?.close()
+  await server.close()
+  process.exit(0)
+}
+process.on('SIGTERM', () => void end())
+process.stdin.on('end', () => void end()).resume()
+process.stdout.write(`${JSON.stringify({ backend: server.url, site: demo?.url ?? null })}\n`)
