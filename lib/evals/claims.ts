@@ -1,6 +1,6 @@
 /** What a response claims, sentence by sentence. Greetings, questions and talk about the answer itself claim nothing. */
 import { plainText } from '../match/normalise.ts'
-import { isStop, tokenise } from '../match/words.ts'
+import { tokenise } from '../match/words.ts'
 import { numbersIn, partsOf, type Lexicon } from './grounds.ts'
 import { sentencesOf } from './sentences.ts'
 
@@ -71,8 +71,8 @@ function wordsOf(text: string, offset: number, lexicon: Lexicon): ClaimWord[] {
     last = token.end
     if (listNumber) continue
     for (const part of partsOf(token)) {
-      if (isStop(part.lower) || TALK.has(part.lower)) continue
       const root = lexicon(part.lower)
+      if (root === '' || TALK.has(part.lower)) continue
       const capital = /^\p{Lu}/u.test(part.text)
       const name = (capital && !starts) || /^\p{Lu}{2,}\d*$|\p{Ll}\p{Lu}/u.test(part.text)
       const { start, end } = part

@@ -8,8 +8,6 @@ export type Passage = {
   document: number
   start: number
   end: number
-  /** Canonical content words in order, numbers included. */
-  words: string[]
   text: string
 }
 
@@ -29,23 +27,30 @@ export type Grounds = {
 const BEGINNING = 6
 export const beginningOf = (word: string): string | null => (word.length >= BEGINNING ? word.slice(0, BEGINNING) : null)
 
-/** Stems are costly: each different word is looked up once per exchange. */
+/**
+ * Canonical form of a word in lower case, '' for a function word. Stems are costly: each different word is looked up
+ * once per exchange.
+ */
 export type Lexicon = (lower: string) => string
 export function newLexicon(): Lexicon {
   const known = new Map<string, string>()
   return (lower) => {
     const kept = known.get(lower)
     if (kept !== undefined) return kept
-    const root = canonical(lower)
+    const root = isStop(lower) ? '' : canonical(lower)
     known.set(lower, root)
     return root
   }
 }
 
+const NONE: string[] = []
+
 /** Numbers a token stands for: "30-day" holds 30, "10:00" is two tokens, "5GB" holds 5. */
 export function numbersIn(token: Token, root: string): string[] {
+  const first = root.charCodeAt(0)
+  if (!(first >= 48 && first <= 57) && !/\d/.test(token.lower)) return NONE
   const found = token.lower.match(/\d+(?:[.,]\d+)*/g)
-  if (!found) return /^\d+$/.test(root) ? [root] : []
+  if (!found) return /^\d+$/.test(root) ? [root] : NONE
   return found.map(plainNumber)
 }
 
@@ -73,22 +78,24 @@ const TWO_FACTOR = /\b(?:two|2)[- ](?:factor|step)\b|\b2fa\b|\bmfa\b/i
 
 function addPassage(g: Grounds, document: number, start: number, end: number, text: string, lexicon: Lexicon): void {
   const number = g.passages.length
-  const words: string[] = []
   for (const token of tokenise(text)) {
-    for (const part of partsOf(token)) {
-      if (isStop(part.lower)) continue
-      const root = lexicon(part.lower)
-      words.push(root)
-      const places = g.places.get(root)
-      if (!places) g.places.set(root, [number])
-      else if (places.at(-1) !== number) places.push(number)
-      const beginning = beginningOf(root)
-      if (beginning) g.beginnings.add(beginning)
-      for (const n of numbersIn(part, root)) g.numbers.add(n)
-    }
+    if (token.lower.includes('-')) for (const part of partsOf(token)) addWord(g, number, part, lexicon)
+    else addWord(g, number, token, lexicon)
   }
   if (TWO_FACTOR.test(text)) g.places.set('twofactor', [...(g.places.get('twofactor') ?? []), number])
-  g.passages.push({ document, start, end, words, text })
+  g.passages.push({ document, start, end, text })
+}
+
+function addWord(g: Grounds, passage: number, token: Token, lexicon: Lexicon): void {
+  const root = lexicon(token.lower)
+  if (root === '') return
+  const places = g.places.get(root)
+  if (!places) {
+    g.places.set(root, [passage])
+    const beginning = beginningOf(root)
+    if (beginning) g.beginnings.add(beginning)
+  } else if (places[places.length - 1] !== passage) places.push(passage)
+  for (const n of numbersIn(token, root)) g.numbers.add(n)
 }
 
 /** A compound is what it is made of: "two-factor", "30-day". */

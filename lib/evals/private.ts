@@ -10,12 +10,14 @@ const SOMEBODYS =
 export function strangersData(
   response: string,
   query: string,
-  context: string,
+  context: () => string,
   companyDomains: readonly string[],
 ): PersonalData[] {
-  const known = `${query}\n${context}`.toLowerCase()
+  const found = findPersonalData(response, { companyDomains })
+  if (found.length === 0) return found
+  const known = `${query}\n${context()}`.toLowerCase()
   const knownDigits = known.replace(/\D/g, '')
-  return findPersonalData(response, { companyDomains }).filter((item) => {
+  return found.filter((item) => {
     if (known.includes(item.text.toLowerCase())) return false
     const digits = item.text.replace(/\D/g, '')
     if (digits.length >= 7 && knownDigits.includes(digits)) return false

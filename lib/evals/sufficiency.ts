@@ -1,6 +1,6 @@
 /** Search failure: the words of the question that matter are not in what was retrieved, or not near each other. */
 import { normaliseQuery } from '../match/normalise.ts'
-import { isStop, tokenise } from '../match/words.ts'
+import { tokenise } from '../match/words.ts'
 import { beginningOf, partsOf, type Grounds, type Lexicon, type Passage } from './grounds.ts'
 import { logistic } from './logistic.ts'
 
@@ -25,8 +25,8 @@ export function askedWords(query: string, lexicon: Lexicon): AskedWord[] {
     for (const part of partsOf(token)) {
       const starts = first
       first = false
-      if (isStop(part.lower) || isCourtesy(part.lower, kept)) continue
       const root = lexicon(part.lower)
+      if (root === '' || isCourtesy(part.lower, kept)) continue
       const number = /\d/.test(part.lower)
       const name = /^\p{Lu}/u.test(part.text) && !starts
       const weight = ASKING.has(part.lower) ? 0.35 : (name || number ? 1.5 : 1) * (part.lower.length >= 7 ? 1.3 : 1)

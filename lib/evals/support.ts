@@ -52,7 +52,7 @@ function isSupported(w: ClaimWord, g: Grounds): boolean {
   if (w.numbers.length > 0) return w.numbers.every((n) => g.numbers.has(n))
   const beginning = beginningOf(w.root)
   if (beginning !== null && g.beginnings.has(beginning)) return true
-  return w.root.length >= 4 && g.folded.includes(w.text.toLowerCase())
+  return w.root.length >= 5 && g.folded.includes(w.text.toLowerCase())
 }
 
 function nearestOf(

@@ -1,6 +1,6 @@
 /** Off topic: the response takes up none of the words of the question, nor words of their family. */
 import { plainText } from '../match/normalise.ts'
-import { isStop, tokenise } from '../match/words.ts'
+import { tokenise } from '../match/words.ts'
 import { cosine, vectorise } from '../match/vectors.ts'
 import { beginningOf, partsOf, type Lexicon } from './grounds.ts'
 import { logistic } from './logistic.ts'
@@ -21,8 +21,8 @@ export function judgeTopic(query: string, asked: readonly AskedWord[], response:
   const beginnings = new Set<string>()
   for (const token of tokenise(text)) {
     for (const part of partsOf(token)) {
-      if (isStop(part.lower)) continue
       const root = lexicon(part.lower)
+      if (root === '') continue
       roots.add(root)
       const beginning = beginningOf(root)
       if (beginning) beginnings.add(beginning)

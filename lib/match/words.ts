@@ -6,27 +6,51 @@
 /** A token with its offsets `[start, end)` in the text that was given. */
 export type Token = { text: string; lower: string; start: number; end: number }
 
-// Letters and digits, joined by what belongs inside a word or number: don't, e-mail, 2.4, 1,000, v1.2.3, 24/7.
-const TOKEN = /[\p{L}\p{N}]+(?:[’'.,\-/_](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/gu
+/** Joins letters or digits on both sides of it into one token: don't, e-mail, 2.4, 1,000, 24/7, wi_fi. */
+const JOINERS = "’'.,-/_"
+/** Of these only stay inside a token what stands between digits: 2.4, 1,000. */
+const SPLITTERS = /[.,/_]/
+const OTHER_LETTER = /^[\p{L}\p{N}]/u
 
-/** Tokens in order; a comma or full stop stays inside only between digits, a slash likewise. */
+/** Length in UTF-16 units of the letter or digit at `i`, 0 where there is none. By hand: this is the hottest loop. */
+function letterAt(text: string, i: number): number {
+  const code = text.charCodeAt(i)
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) ? 1 : 0
+  if (code >= 0xd800 && code < 0xdc00) return OTHER_LETTER.test(text.slice(i, i + 2)) ? 2 : 0
+  return OTHER_LETTER.test(text.charAt(i)) ? 1 : 0
+}
+
+/** Tokens in order; a comma or full stop stays inside only between digits, a slash never. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
-  for (const match of text.matchAll(TOKEN)) pushParts(tokens, match[0], match.index)
+  let i = 0
+  while (i < text.length) {
+    let step = letterAt(text, i)
+    if (step === 0) {
+      i++
+      continue
+    }
+    const start = i
+    while (step > 0) {
+      i += step
+      step = letterAt(text, i)
+      if (step === 0 && i + 1 < text.length && JOINERS.includes(text.charAt(i))) {
+        const next = letterAt(text, i + 1)
+        if (next > 0) step = 1 + next
+      }
+    }
+    const raw = text.slice(start, i)
+    if (SPLITTERS.test(raw)) {
+      for (const match of raw.matchAll(/(?:\d+(?:[.,]\d+)+|[^.,/_])+/g))
+        tokens.push(token(match[0], start + match.index))
+    } else tokens.push(token(raw, start))
+  }
   return tokens
 }
 
-function pushParts(tokens: Token[], raw: string, at: number): void {
-  if (!/[.,/_]/.test(raw)) {
-    tokens.push(token(raw, at))
-    return
-  }
-  for (const match of raw.matchAll(/(?:\d+(?:[.,]\d+)+|[^.,/_])+/g)) tokens.push(token(match[0], at + match.index))
-}
-
 function token(text: string, start: number): Token {
-  const lower = text.toLowerCase().replaceAll('’', "'")
-  return { text, lower, start, end: start + text.length }
+  const lower = text.toLowerCase()
+  return { text, lower: lower.includes('’') ? lower.replaceAll('’', "'") : lower, start, end: start + text.length }
 }
 
 const list = (words: string): string[] => words.trim().split(/\s+/)
@@ -48,61 +72,88 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 
 const VOWEL = /[aeiouy]/
 
+// Every word that a suffix rule below could change ends in one of these, or in a doubled consonant.
+const ENDINGS = "sgdynet'"
+const HISSES = /(?:ss|x|z|ch|sh)es$/
+
 /** A light stem: plural, -ing, -ed, -ation, -ly, final e and doubled consonants go. Expects lower case. */
 export function stem(word: string): string {
-  let w = word.endsWith("'s") ? word.slice(0, -2) : word.endsWith("'") ? word.slice(0, -1) : word
-  const first = w.charCodeAt(0)
-  if (w.length <= 2 || (first >= 48 && first <= 57)) return w
-  if (w.endsWith('ies') && w.length > 4) w = w.slice(0, -3) + 'y'
-  else if (w.endsWith('es') && w.length > 4 && /(?:ss|x|z|ch|sh)es$/.test(w)) w = w.slice(0, -2)
-  else if (w.endsWith('s') && w.length > 3 && !/(?:ss|us|is)$/.test(w)) w = w.slice(0, -1)
-  if (w.endsWith('ing') && w.length > 5 && VOWEL.test(w.slice(0, -3))) w = w.slice(0, -3)
-  else if (w.endsWith('ied') && w.length > 4) w = w.slice(0, -3) + 'y'
-  else if (w.endsWith('ed') && w.length > 4 && VOWEL.test(w.slice(0, -2)) && !w.endsWith('eed')) w = w.slice(0, -2)
-  else if (w.endsWith('ly') && w.length > 5) w = w.slice(0, -2)
-  if (w.endsWith('ation') && w.length > 9) w = w.slice(0, -5)
-  else if (w.endsWith('ion') && w.length > 6 && (w.endsWith('tion') || w.endsWith('sion'))) w = w.slice(0, -3)
+  const first = word.charCodeAt(0)
+  const end = word.length - 1
+  if (word.length <= 2 || (first >= 48 && first <= 57)) return word
+  let w = word
+  if (ENDINGS.includes(word.charAt(end))) {
+    w = w.endsWith("'s") ? w.slice(0, -2) : w.endsWith("'") ? w.slice(0, -1) : w
+    w = withoutInflection(w)
+    w = withoutSuffix(w)
+  }
+  const last = w.length - 1
+  const code = w.charCodeAt(last)
+  if (last > 2 && code === w.charCodeAt(last - 1) && !VOWEL.test(w.charAt(last))) w = w.slice(0, -1)
+  return w
+}
+
+function withoutInflection(word: string): string {
+  let w = word
+  if (w.endsWith('s')) {
+    if (w.endsWith('ies') && w.length > 4) w = w.slice(0, -3) + 'y'
+    else if (w.endsWith('es') && w.length > 4 && HISSES.test(w)) w = w.slice(0, -2)
+    else if (w.length > 3 && !w.endsWith('ss') && !w.endsWith('us') && !w.endsWith('is')) w = w.slice(0, -1)
+  }
+  if (w.endsWith('ing') && w.length > 5 && VOWEL.test(w.slice(0, -3))) return w.slice(0, -3)
+  if (w.endsWith('ed') && w.length > 4) {
+    if (w.endsWith('ied')) return w.slice(0, -3) + 'y'
+    if (!w.endsWith('eed') && VOWEL.test(w.slice(0, -2))) return w.slice(0, -2)
+  }
+  return w.endsWith('ly') && w.length > 5 ? w.slice(0, -2) : w
+}
+
+function withoutSuffix(word: string): string {
+  let w = word
+  if (w.endsWith('ion')) {
+    if (w.length > 9 && w.endsWith('ation')) w = w.slice(0, -5)
+    else if (w.length > 6 && (w.endsWith('tion') || w.endsWith('sion'))) w = w.slice(0, -3)
+  }
   if (w.endsWith('ate') && w.length > 7) w = w.slice(0, -3)
   else if (w.endsWith('at') && w.length > 6) w = w.slice(0, -2)
   if (w.endsWith('e') && w.length > 3) w = w.slice(0, -1)
-  if (w.endsWith('y') && w.length > 3) w = w.slice(0, -1) + 'i'
-  const last = w.length - 1
-  if (last > 2 && w.charCodeAt(last) === w.charCodeAt(last - 1) && !VOWEL.test(w.charAt(last))) w = w.slice(0, -1)
-  return w
+  return w.endsWith('y') && w.length > 3 ? w.slice(0, -1) + 'i' : w
 }
 
 export const isStop = (lower: string): boolean => STOP_WORDS.has(lower)
 
-const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  zero: '0',
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-  eleven: '11',
-  twelve: '12',
-  fourteen: '14',
-  fifteen: '15',
-  twenty: '20',
-  thirty: '30',
-  forty: '40',
-  fifty: '50',
-  sixty: '60',
-  ninety: '90',
-  hundred: '100',
-  thousand: '1000',
-  first: '1st',
-  second: '2nd',
-  third: '3rd',
-  single: '1',
-  twice: '2',
-}
+const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    zero: '0',
+    one: '1',
+    two: '2',
+    three: '3',
+    four: '4',
+    five: '5',
+    six: '6',
+    seven: '7',
+    eight: '8',
+    nine: '9',
+    ten: '10',
+    eleven: '11',
+    twelve: '12',
+    fourteen: '14',
+    fifteen: '15',
+    twenty: '20',
+    thirty: '30',
+    forty: '40',
+    fifty: '50',
+    sixty: '60',
+    ninety: '90',
+    hundred: '100',
+    thousand: '1000',
+    first: '1st',
+    second: '2nd',
+    third: '3rd',
+    single: '1',
+    twice: '2',
+  }),
+)
 
 /** The number a word stands for, in digits without separators ("1,000" → "1000", "two" → "2"), or null. */
 export function numberOf(lower: string): string | null {
@@ -111,5 +162,5 @@ export function numberOf(lower: string): string | null {
     const plain = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(lower) ? lower.replaceAll(',', '') : lower
     return /^\d+(?:\.\d+)?$/.test(plain) ? String(Number(plain)) : null
   }
-  return Object.hasOwn(NUMBER_WORDS, lower) ? (NUMBER_WORDS[lower] ?? null) : null
+  return lower.length > 9 ? null : (NUMBER_WORDS.get(lower) ?? null)
 }
