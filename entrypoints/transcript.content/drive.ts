@@ -4,7 +4,7 @@
  */
 import { findComposers, findNewConversation, findSendControl, hasStopControl } from '../../lib/detect/composer.ts'
 import type { Chat, PageEnv } from '../../lib/detect/detect.ts'
-import { holds, isShadowRoot, parentOf } from '../../lib/detect/page-env.ts'
+import { parentOf } from '../../lib/detect/page-env.ts'
 import type { AskReply } from '../../lib/messaging/protocol.ts'
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -33,44 +33,36 @@ function composerOf(chat: Chat, env: PageEnv): HTMLElement | null {
   return null
 }
 
-/** Smallest element, across shadow roots, that holds list and composer, and two levels more: where the header is. */
-function widgetOf(chat: Chat, composer: HTMLElement): Element {
-  let at: Element | null = composer
-  while (at && !holds(at, chat.list)) at = parentOf(at)
-  let widget = at ?? composer
-  for (let more = 0; more < 2; more++) {
-    const outer = parentOf(widget)
-    if (
-      !outer ||
-      /^(body|html|main)$/.test(outer.localName) ||
-      isShadowRoot(widget.getRootNode()) !== isShadowRoot(outer.getRootNode())
-    )
-      break
-    widget = outer
-  }
-  return widget
-}
-
-export async function ask(chat: Chat | null, env: PageEnv, text: string, newConversation: boolean): Promise<AskReply> {
-  if (!chat) return { sent: false, reason: 'no_chat' }
-  let composer = composerOf(chat, env)
+/** @param chat the chat as it is at this moment: a new conversation may mount another widget */
+export async function ask(
+  chat: () => Chat | null,
+  env: PageEnv,
+  text: string,
+  newConversation: boolean,
+): Promise<AskReply> {
+  const before = chat()
+  if (!before) return { sent: false, reason: 'no_chat' }
+  let composer = composerOf(before, env)
   if (!composer) return { sent: false, reason: 'no_composer' }
-  if (hasStopControl(composer, env, chat.list)) return { sent: false, reason: 'busy' }
-  if (newConversation) {
-    const again = findNewConversation(widgetOf(chat, composer), env)
-    if (again) {
-      again.click()
-      await pause(400)
-      await until(() => composerOf(chat, env) !== null, 2_000)
-      composer = composerOf(chat, env)
-      if (!composer) return { sent: false, reason: 'no_composer' }
+  if (hasStopControl(composer, env, before.list)) return { sent: false, reason: 'busy' }
+  const again = newConversation ? findNewConversation(composer, before.list, env) : null
+  if (again) {
+    again.click()
+    // What is there now may be gone in a moment, so the first look is not the last.
+    await pause(500)
+    const now = (): HTMLElement | null => {
+      const open = chat()
+      return open && composerOf(open, env)
     }
+    await until(() => now()?.isConnected === true, 4_000)
+    composer = now()
+    if (!composer) return { sent: false, reason: 'no_composer' }
   }
   if ((isField(composer) && composer.disabled) || composer.getAttribute('aria-disabled') === 'true')
     return { sent: false, reason: 'busy' }
   const line = text.replace(/\s+/g, ' ').trim()
   if (!(await type(composer, line))) return { sent: false, reason: 'not_typed' }
-  return (await press(composer, env, chat.list)) ? { sent: true } : { sent: false, reason: 'not_typed' }
+  return (await press(composer, env, chat()?.list)) ? { sent: true } : { sent: false, reason: 'not_typed' }
 }
 
 export async function type(composer: HTMLElement, text: string): Promise<boolean> {
@@ -111,7 +103,7 @@ function typeIntoEditor(editor: HTMLElement, text: string): void {
   editor.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }))
 }
 
-async function press(composer: HTMLElement, env: PageEnv, list: Element): Promise<boolean> {
+async function press(composer: HTMLElement, env: PageEnv, list: Element | undefined): Promise<boolean> {
   // The words are gone from the composer, or the composer itself is (another view, disabled while it answers).
   const before = contentOf(composer)
   const isSent = (): boolean => !composer.isConnected || contentOf(composer) !== before

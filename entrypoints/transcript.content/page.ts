@@ -84,7 +84,7 @@ export function readPage(deps: ReaderDeps): Reader {
         return {}
       },
       'turn.shown': ({ key }) => ({ shown: layer.pulse(key) }),
-      'question.asked': ({ text, newConversation }) => ask(reading?.chat() ?? null, env, text, newConversation),
+      'question.asked': ({ text, newConversation }) => ask(() => reading?.chat() ?? null, env, text, newConversation),
       'source.requested': ({ href }) => fetchSource(href, location.href),
     },
     look,

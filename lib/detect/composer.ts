@@ -1,7 +1,7 @@
 /** Where one writes to the assistant, how it is sent, and which controls nobody may press on a user's behalf. */
 import { holds, type PageEnv, parentOf } from './page-env.ts'
 import { isShown } from './visible.ts'
-import { hasWord, STOP_WORDS, tokens } from './words.ts'
+import { hasWord, STOP_WORDS } from './words.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
@@ -18,8 +18,9 @@ const DENIED = set(
   'human person agent operator representative handoff handover escalate escalation transfer callback call phone dial video camera mic microphone voice speech record recording audio attach attachment upload file files paperclip image photo picture gallery emoji emojis gif sticker rate rating star stars thumb thumbs thumbsup thumbsdown like dislike upvote downvote feedback helpful unhelpful close minimize minimise collapse dismiss end leave delete remove trash download export print email share menu settings options login signin signout logout buy pay checkout mitarbeiter anrufen anruf datei bewerten bewertung schließen beenden löschen appeler fichier fermer noter llamar archivo cerrar valorar',
 )
 const SENDS = set('send submit ask enter arrow-up arrowup paperplane plane senden absenden envoyer enviar 送信 إرسال')
+/** The whole of a label, so that "Reset a version 13 hub" is not taken for it. */
 const AGAIN =
-  /\b((start|begin|open)?\s*(a\s+)?new[\s_-]*(chat|conversation|session|thread|topic|question)|new[\s_-]?chat|start[\s_-]*over|(restart|reset|clear)([\s_-]*(the\s+)?(chat|conversation|session|messages|history))?|neue[rs]?\s+(chat|unterhaltung|gespräch)|nouvelle\s+(conversation|discussion)|nueva\s+(conversación|charla))\b|新しい(会話|チャット)|محادثة جديدة/iu
+  /^[^\p{L}]*((start|begin|open)?\s*(a\s+)?new[\s_-]*(chat|conversation|session|thread|topic)|start[\s_-]*over|start again|(restart|reset|clear)(\s+(the\s+)?(chat|conversation|session))?|neue[rs]?\s+(chat|unterhaltung|gespräch)|nouvelle\s+(conversation|discussion)|nueva\s+(conversación|charla)|新しい(会話|チャット)|محادثة جديدة)[^\p{L}]*$/iu
 
 export type Composer = {
   el: HTMLElement
@@ -161,14 +162,21 @@ export function hasStopControl(composer: Element, env: PageEnv, list?: Element):
   return false
 }
 
-/** A control that begins a new conversation, inside the widget that holds list and composer. */
-export function findNewConversation(widget: Element, env: PageEnv): HTMLElement | null {
-  for (const control of widget.querySelectorAll<HTMLElement>(`${CONTROLS},[role="menuitem"],a`)) {
-    const label = controlLabel(control)
-    if (label.length > 60 || !AGAIN.test(label) || !isEnabled(control)) continue
-    const rest = tokens(label.replace(AGAIN, ' '))
-    if (rest.some((word) => DENIED.has(word)) || control.getAttribute('href')?.match(/^(tel|mailto|sms):/i)) continue
-    if (isShown(control, env)) return control
+/**
+ * A control that begins a new conversation: in the widget around the composer, its frame on the page included, but not
+ * in the messages, where a link may say anything.
+ */
+export function findNewConversation(composer: Element, list: Element, env: PageEnv): HTMLElement | null {
+  const seen = new Set<Element>()
+  for (let at = parentOf(composer); at && !/^(body|html|main)$/.test(at.localName); at = parentOf(at)) {
+    for (const control of at.querySelectorAll<HTMLElement>(`${CONTROLS},[role="menuitem"],a`)) {
+      if (seen.has(control)) continue
+      seen.add(control)
+      const leadsAway = /^[^#]/.test(control.getAttribute('href') ?? '')
+      if (leadsAway || list.contains(control) || !isEnabled(control)) continue
+      const said = [control.getAttribute('aria-label'), control.getAttribute('title'), control.textContent]
+      if (said.some((label) => label && AGAIN.test(label.trim())) && isShown(control, env)) return control
+    }
   }
   return null
 }

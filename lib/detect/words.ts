@@ -12,7 +12,7 @@ export const ASSISTANT_WORDS = set(
 )
 export const AGENT_WORDS = set('agent operator human-agent staff representative mitarbeiter conseiller agente 担当')
 export const NOTICE_WORDS = set(
-  'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions quick chip chips prompts starter starters placeholder unread',
+  'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions quick chip chips prompts starter starters placeholder unread error',
 )
 /** Also said of what a speaker says; they speak only where nothing stands on a side. */
 export const LOOSE_NOTICE_WORDS = set('system event info status date day quick banner')
