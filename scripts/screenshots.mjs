@@ -12,6 +12,8 @@ import { chromium } from '@playwright/test'
 import { buildViews, serveViews } from './screenshots/build.mjs'
 import { ALSO_AT, VIEWS } from './screenshots/views.ts'
 
+/** Base UI's guards hand the focus on the moment they get it; nobody can stand on one. */
+const FOCUS_GUARD = '[data-base-ui-focus-guard]'
 const out = fileURLToPath(new URL('../artifacts/screenshots/', import.meta.url))
 const wanted = process.argv.slice(2)
 const views = VIEWS.filter((view) => wanted.length === 0 || wanted.some((start) => view.startsWith(start)))
@@ -59,11 +61,11 @@ try {
       if (message.type() === 'error') say(`${name}: ${message.text()}`)
     })
     await page.goto(`${url}?view=${shot.view}&dir=${shot.dir}`)
-    await page.waitForTimeout(350)
+    await page.waitForTimeout(450)
     await page.screenshot({ path: `${out}${name}.png` })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
     if (wide) say(`${name}: wider than the panel`)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await new AxeBuilder({ page }).exclude(FOCUS_GUARD).analyze()
     for (const found of violations) {
       const grave = found.impact === 'serious' || found.impact === 'critical'
       const line = `${name}: ${found.impact} ${found.id}: ${found.help}\n    ${found.nodes.map((node) => node.html.slice(0, 200)).join('\n    ')}`

@@ -43,6 +43,8 @@ export type IssueDetailProps = {
   /** In the full tab the list stands beside it: nothing to go back to. */
   beside?: boolean
   dock: ReactNode
+  /** While the writer is open the response comes to the top: one writes with it in view. */
+  writing?: boolean
   onBack: () => void
   onStep: ((step: 1 | -1) => void) | null
   onExchange: (id: string) => void
@@ -104,7 +106,7 @@ export function IssueDetail(props: IssueDetailProps) {
 }
 
 function Loaded(props: IssueDetailProps & { data: IssueData }) {
-  const { data, exchangeId, halfLifeDays, nameOf, active, dock, onShowInPage } = props
+  const { data, exchangeId, halfLifeDays, nameOf, active, dock, writing = false, onShowInPage } = props
   const { issue, members, verdicts, remediations, retests } = data
   const now = useNow()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -119,6 +121,10 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
     scroller.current?.scrollTo?.({ top: 0 })
     heading.current?.focus({ preventScroll: true })
   }, [issue.id, exchange?.id])
+  const response = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (writing) response.current?.scrollIntoView?.({ block: 'start' })
+  }, [writing])
   useKeys(onShowInPage && exchange ? { h: () => onShowInPage(exchange.id) } : {}, active)
 
   if (!exchange) return <Blank title={words.issue.gone}>{words.issue.goneWhy}</Blank>
@@ -166,36 +172,38 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             <EvidenceText text={exchange.query} spans={evidenceIn(exchange, ofExchange, 'query')} />
           </Bubble>
         </Section>
-        <Section
-          title={words.issue.response}
-          aside={
-            onShowInPage && (
-              <button
-                type="button"
-                onClick={() => onShowInPage(exchange.id)}
-                aria-keyshortcuts="h"
-                className="inline-flex min-h-6 items-center gap-1 rounded px-1 text-small text-accent hover:bg-hover"
-              >
-                <Crosshair size={14} aria-hidden />
-                {words.issue.show}
-              </button>
-            )
-          }
-        >
-          <Bubble role="assistant" tone={allPass ? 'plain' : 'flag'}>
-            <Prose text={exchange.response} spans={evidenceIn(exchange, ofExchange, 'response')} />
-          </Bubble>
-          {exchange.flags.map((flag) => (
-            <p key={flag.id} className="mt-2 flex gap-1.5 text-small">
-              <Glyph kind="flagged" size={14} />
-              <span>
-                {words.flaggedByHand} · {nameOf(flag.by)}
-                {flag.reasonCode && ` · ${words.reason[flag.reasonCode]}`} · <Ago at={flag.at} />
-                {flag.note && <span className="block text-quiet">{flag.note}</span>}
-              </span>
-            </p>
-          ))}
-        </Section>
+        <div ref={response}>
+          <Section
+            title={words.issue.response}
+            aside={
+              onShowInPage && (
+                <button
+                  type="button"
+                  onClick={() => onShowInPage(exchange.id)}
+                  aria-keyshortcuts="h"
+                  className="inline-flex min-h-6 items-center gap-1 rounded px-1 text-small text-accent hover:bg-hover"
+                >
+                  <Crosshair size={14} aria-hidden />
+                  {words.issue.show}
+                </button>
+              )
+            }
+          >
+            <Bubble role="assistant" tone={allPass ? 'plain' : 'flag'}>
+              <Prose text={exchange.response} spans={evidenceIn(exchange, ofExchange, 'response')} />
+            </Bubble>
+            {exchange.flags.map((flag) => (
+              <p key={flag.id} className="mt-2 flex gap-1.5 text-small">
+                <Glyph kind="flagged" size={14} />
+                <span>
+                  {words.flaggedByHand} · {nameOf(flag.by)}
+                  {flag.reasonCode && ` · ${words.reason[flag.reasonCode]}`} · <Ago at={flag.at} />
+                  {flag.note && <span className="block text-quiet">{flag.note}</span>}
+                </span>
+              </p>
+            ))}
+          </Section>
+        </div>
 
         <Fold
           key={`scores-${exchange.id}`}

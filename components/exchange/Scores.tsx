@@ -11,7 +11,7 @@ export const evalName = (key: string): string => EVAL_NAMES[key] ?? key
 export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void }) {
   const failed = score.outcome === 'failed'
   return (
-    <li className="flex items-start gap-1.5">
+    <li className="flex items-start gap-1.5" title={score.outcome === 'passed' ? score.reason : undefined}>
       <span className="mt-px shrink-0">
         {failed ? (
           <Glyph kind="flagged" />
@@ -31,7 +31,7 @@ export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void
             {scoreText(score.threshold)}
           </span>
         )}
-        {score.reason && (
+        {score.reason && score.outcome !== 'passed' && (
           <span dir="auto" className="block text-small text-quiet">
             {score.reason}{' '}
             {onShow && failed && score.evidence.length > 0 && (
@@ -48,7 +48,7 @@ export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void
 
 export function Scores({ scores, onShow }: { scores: readonly Score[]; onShow?: (score: Score) => void }) {
   return (
-    <ul className="flex flex-col gap-2">
+    <ul className="flex flex-col gap-1.5">
       {inOrder(scores).map((score) => (
         <ScoreLine key={score.eval} score={score} onShow={onShow && (() => onShow(score))} />
       ))}

@@ -28,6 +28,10 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
   const mine = standingVerdicts(verdicts).find((one) => one.exchangeId === exchange.id && one.by === userId) ?? null
   if (role === null) return null
 
+  /** The next issue stands there already: the words say which one this was. */
+  const about = (done: string): string =>
+    `${done} · ${issue.title.length > 60 ? `${issue.title.slice(0, 59)}…` : issue.title}`
+
   const give = (
     value: Verdict['value'],
     verdictId: string = crypto.randomUUID(),
@@ -41,14 +45,16 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
     if (judgement === 'bad') {
       // The writer opens at once; the verdict is stored before anybody could have typed a word.
       onWriting(true)
-      await act(words.judge.done.bad, [give('bad')])
+      await act(about(words.judge.done.bad), [give('bad')])
       return
     }
     onGoOn()
     if (judgement === 'skip') {
-      await act(words.judge.done.skip, [{ name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } }])
+      await act(about(words.judge.done.skip), [
+        { name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } },
+      ])
     } else {
-      await act(words.judge.done[judgement], [give(judgement)])
+      await act(about(words.judge.done[judgement]), [give(judgement)])
     }
   }
 
@@ -60,7 +66,7 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
       revision: part.as?.revision ?? 0,
     }))
     const done = await act(
-      name === 'remediation.publish' ? words.writer.published : words.writer.draftSaved,
+      about(name === 'remediation.publish' ? words.writer.published : words.writer.draftSaved),
       saved.map(({ part, id, revision }): MutationDraft => ({
         name,
         args: {

@@ -37,6 +37,7 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
       halfLifeDays={halfLifeDays}
       nameOf={nameOf}
       active={!writing}
+      writing={writing}
       beside={beside}
       onBack={onBack}
       onStep={onStep}

@@ -23,7 +23,7 @@ type GuidanceEditorProps = {
 export function GuidanceEditor({ explanation, derived, edited, onChange, fieldRef }: GuidanceEditorProps) {
   const [asFields, setAsFields] = useState(edited !== null)
   const guidance = edited ?? derived
-  const empty = isEmptyGuidance(guidance)
+  const empty = isEmptyGuidance(guidance) || (edited === null && explanation.trim() === '')
   return (
     <div className="flex flex-col gap-1.5">
       <TextArea

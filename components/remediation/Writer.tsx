@@ -65,7 +65,7 @@ export default function Writer(props: WriterProps) {
   return (
     <section
       aria-label={words.writer.title}
-      className="flex max-h-[68%] min-h-0 shrink-0 flex-col border-t border-edge bg-paper"
+      className="flex max-h-[64%] min-h-0 shrink-0 flex-col border-t border-edge bg-paper"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
         event.preventDefault()

@@ -14,7 +14,7 @@ export async function buildViews() {
   await build({
     root: here,
     base: './',
-    logLevel: 'warn',
+    logLevel: 'error',
     plugins: [tailwindcss()],
     build: { outDir, emptyOutDir: true, target: 'chrome116' },
   })
