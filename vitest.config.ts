@@ -1,18 +1,23 @@
 import { defineConfig } from 'vitest/config'
 
-// Suites by what they need. `npm test` runs all; one alone: `npx vitest run --project unit`.
+// Suites by what they need. `npm test` runs all; one file of one suite: `npx vitest run --project unit tests/unit/match`.
 const suite = (name: string, environment: 'node' | 'jsdom', extra = {}) => ({
   test: { name, environment, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...extra },
 })
 
+/** The extension API for code that imports lib/platform. (WXT's own plugin would load the builder into jsdom.) */
+const inExtension = { setupFiles: ['tests/support/fake-browser.ts'] }
+/** A PostgreSQL in WebAssembly takes about 300 MB and two seconds to start: one per file, two at once. */
+const withDatabase = { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, pool: 'forks' }
+
 export default defineConfig({
   test: {
     projects: [
-      suite('unit', 'node'),
-      suite('dom', 'jsdom'),
-      suite('server', 'node', { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 }),
-      suite('sync', 'node', { testTimeout: 300_000, hookTimeout: 120_000, maxWorkers: 2 }),
-      suite('build', 'node'),
+      suite('unit', 'node', { ...inExtension, testTimeout: 20_000 }),
+      suite('dom', 'jsdom', { ...inExtension, testTimeout: 20_000 }),
+      suite('server', 'node', withDatabase),
+      suite('sync', 'node', { ...withDatabase, testTimeout: 300_000 }),
+      suite('build', 'node', { testTimeout: 60_000 }),
     ],
   },
 })

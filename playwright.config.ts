@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test'
+
+// The built extension in a real Chromium against the real server: `npm test -- e2e` builds first and finds Chromium.
+// One test alone, after a build: `npx playwright test tests/e2e/loop.spec.ts`.
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // Each worker runs a Chromium and a server with a database of its own; one leaves the other core to them.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', actionTimeout: 15_000, navigationTimeout: 30_000 },
+})

@@ -1,0 +1,94 @@
+/**
+ * Who may import whom. One table, used by the linter (errata/layers, as one types) and by
+ * tests/build/layers.test.ts (over the whole tree, whatever the linter was told to skip).
+ *
+ * It is security, not taste: what the content script can import ends up inside a page that we do not trust, and
+ * what the pure folders import runs in the server as well as in the extension.
+ */
+import { posix } from 'node:path'
+
+/** No clock, no IO, no chance: the same input gives the same output, in the extension and in the server. */
+export const PURE = ['lib/detect', 'lib/evals', 'lib/match', 'lib/writing', 'lib/redact', 'lib/retest']
+const BELOW = ['lib/contract', 'lib/domain', ...PURE]
+
+/** Code that the service worker runs: nothing in it may remember anything between two events. */
+export const WORKER = [
+  'entrypoints/background',
+  ...BELOW,
+  'lib/platform',
+  'lib/messaging',
+  'lib/db',
+  'lib/capture',
+  'lib/sync',
+  'lib/api',
+  'lib/auth',
+]
+
+/** The variables of a module that worker code may have all the same, and why. */
+export const MODULE_STATE = {
+  'lib/db/schema.ts': { name: 'shared', why: 'a handle that opens itself again; it holds no data' },
+}
+
+const CONTENT_SCRIPT = {
+  values: ['lib/domain', ...PURE, 'lib/messaging', 'lib/platform'],
+  types: ['lib/contract'],
+  packages: [/^wxt\/utils\/define-(content|unlisted)-script$/],
+}
+
+/**
+ * Per area: which areas it may import (`values`), which it may import types from besides (`types`), and which
+ * packages (`packages`; all where it does not say). An area may always import itself.
+ * @type {Record<string, { values: string[], types?: string[], packages?: RegExp[] }>}
+ */
+export const LAYERS = {
+  'lib/contract': { values: [], packages: [/^zod(\/|$)/] },
+  'lib/domain': { values: ['lib/contract'], packages: [] },
+  ...Object.fromEntries(PURE.map((area) => [area, { values: BELOW, packages: [] }])),
+  'lib/platform': { values: ['lib/contract'], packages: [/^wxt\/browser$/] },
+  'lib/messaging': { values: ['lib/contract', 'lib/domain', 'lib/platform'], packages: [/^zod(\/|$)/] },
+  'lib/db': { values: BELOW, packages: [/^dexie(-react-hooks)?$/, /^react$/, /^zod(\/|$)/] },
+  'lib/capture': { values: [...BELOW, 'lib/db'], types: ['lib/auth', 'lib/messaging'] },
+  'lib/sync': { values: [...BELOW, 'lib/db', 'lib/api'], types: ['lib/auth'] },
+  'lib/api': { values: ['lib/contract', 'lib/domain'], types: ['lib/auth'] },
+  'lib/auth': { values: ['lib/contract', 'lib/domain', 'lib/api', 'lib/platform'] },
+  'lib/store': { values: [...BELOW, 'lib/db', 'lib/capture', 'lib/messaging', 'lib/platform'] },
+  components: { values: [...BELOW, 'lib/store', 'lib/messaging', 'lib/db/hooks.ts'], types: ['lib/db'] },
+  'entrypoints/transcript.content': CONTENT_SCRIPT,
+  'entrypoints/reader.ts': { ...CONTENT_SCRIPT, values: [...CONTENT_SCRIPT.values, 'entrypoints/transcript.content'] },
+  'entrypoints/background': { values: ['lib'] },
+  'entrypoints/sidepanel': { values: ['lib', 'components'] },
+  server: { values: BELOW },
+  demo: { values: PURE, types: ['lib/contract'] },
+}
+
+/** wxt/browser has one door. */
+const BROWSER_API = /^(wxt\/browser|webextension-polyfill|@wxt-dev\/browser)$/
+
+const within = (path, folder) => path === folder || path.startsWith(`${folder}/`)
+
+/** The area of the table that a path of the repository belongs to, or undefined (tests, scripts, configuration). */
+export const areaOf = (path) => Object.keys(LAYERS).find((area) => within(path, area))
+
+/**
+ * @param {string} from path of the importing file, from the repository's root, with forward slashes
+ * @param {string} specifier what it imports, as written
+ * @param {boolean} typeOnly erased at build
+ * @returns {string | null} null where it may; else a sentence
+ */
+export function refuseImport(from, specifier, typeOnly) {
+  const area = areaOf(from)
+  if (!area) return null
+  const layer = LAYERS[area]
+  if (!specifier.startsWith('.')) {
+    if (BROWSER_API.test(specifier) && area !== 'lib/platform')
+      return `${from}: only lib/platform may import ${specifier}.`
+    if (!layer.packages || typeOnly || layer.packages.some((allowed) => allowed.test(specifier))) return null
+    return `${from}: ${area} may not import the package ${specifier}.`
+  }
+  const to = posix.normalize(posix.join(posix.dirname(from), specifier))
+  if (within(to, area)) return null
+  const allowed = typeOnly ? [...layer.values, ...(layer.types ?? [])] : layer.values
+  if (allowed.some((one) => within(to, one))) return null
+  if (layer.types?.some((one) => within(to, one))) return `${from}: ${area} may import only types from ${to}.`
+  return `${from}: ${area} may not import ${to}. Allowed: ${allowed.join(', ') || 'nothing of ours'}.`
+}
