@@ -233,25 +233,3 @@ function negationConflicts(said: readonly Word[], near: readonly Near[]): Confli
   }
   return []
 }
-
-const LINK = /https?:\/\/[^\s)\]>"']+|\]\((\/[^\s)]+)\)/g
-
-/** Links that the context does not hold: the first thing that a model makes up. */
-export function inventedLinks(response: string, g: Grounds, known: readonly string[]): Conflict[] {
-  return [...response.matchAll(LINK)].flatMap((m) => {
-    const link = (m[1] ?? m[0]).replace(/[.,;:!?]+$/, '')
-    const bare = link
-      .toLowerCase()
-      .replace(/^https?:\/\/(?:www\.)?/, '')
-      .replace(/[/#?]+$/, '')
-    if (
-      bare === '' ||
-      g.folded.includes(bare) ||
-      known.some((k) => k.toLowerCase().includes(bare)) ||
-      !bare.includes('/')
-    )
-      return []
-    const start = m.index + m[0].indexOf(link)
-    return [{ kind: 'link' as const, strength: 0.5, start, end: start + link.length, said: link, against: null }]
-  })
-}

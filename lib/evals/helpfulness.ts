@@ -174,3 +174,11 @@ function weigh(
   const softened = total <= 30 && ASKS_BACK.test(response) ? 0.6 : 1
   return Math.min(0.97, weight * softened * Math.max(wordsBefore === 0 ? position : 0.95 * early, 0.9 * share))
 }
+
+/** The finding in one plain sentence. */
+export function nonAnswerReason(found: NonAnswer): string {
+  if (found.probability < 0.5) return 'The response answers, with a caveat.'
+  if (found.kind === 'refusal') return 'The response refuses to answer.'
+  if (found.kind === 'deflection') return 'The response sends the customer elsewhere and does not answer.'
+  return 'The response says that it does not know or could not find the answer.'
+}

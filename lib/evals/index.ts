@@ -5,12 +5,14 @@
  */
 import type { ContextDoc, EvalConfig, Score, Span } from '../contract/entities.ts'
 import { claimsOf } from './claims.ts'
-import { conflictsOf, inventedLinks } from './conflicts.ts'
+import { conflictsOf } from './conflicts.ts'
 import { isSmallTalk, judgeEase } from './ease.ts'
 import { newLexicon, prepareGrounds } from './grounds.ts'
 import { judgeGroundedness, judgeTrust } from './groundedness.ts'
-import { judgeNonAnswer, type NonAnswer } from './helpfulness.ts'
+import { judgeNonAnswer, nonAnswerReason } from './helpfulness.ts'
 import { isEnglish } from './language.ts'
+import { inventedLinks } from './links.ts'
+import { PERSONAL_DATA_NAMES } from '../redact/index.ts'
 import { strangersData } from './private.ts'
 import { askedWords, judgeSufficiency } from './sufficiency.ts'
 import { supportOf } from './support.ts'
@@ -154,7 +156,7 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
       if (found.span === null) return fine('The response gives an answer.')
       return {
         probability: found.probability,
-        reason: reasonOf(found),
+        reason: nonAnswerReason(found),
         evidence: [quote(found.span.start, found.span.end)],
       }
     },
@@ -235,7 +237,7 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
       const context = (): string => input.context.map((doc) => doc.content).join('\n')
       const found = strangersData(response, query, context, input.companyDomains)
       if (found.length === 0) return fine('No personal data of others in the response.')
-      const kinds = [...new Set(found.map((f) => KIND_NAMES[f.type]))].join(', ')
+      const kinds = [...new Set(found.map((f) => PERSONAL_DATA_NAMES[f.type]))].join(', ')
       const evidence = found.map((f) => ({ ...quote(f.start, f.end), quote: `[${f.type}]` }))
       return {
         probability: 0.9,
@@ -250,23 +252,4 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
     const { document, start, end, text } = passage
     return [{ in: 'context', start, end, quote: text.slice(0, MAX_QUOTE), document }]
   }
-}
-
-const KIND_NAMES = {
-  email: 'a mail address',
-  phone: 'a phone number',
-  card: 'a card number',
-  iban: 'a bank account',
-  ssn: 'a social security number',
-  address: 'a street address',
-  name: 'a name',
-  ip: 'an IP address',
-  key: 'a secret key',
-} as const
-
-function reasonOf(found: NonAnswer): string {
-  if (found.probability < 0.5) return 'The response answers, with a caveat.'
-  if (found.kind === 'refusal') return 'The response refuses to answer.'
-  if (found.kind === 'deflection') return 'The response sends the customer elsewhere and does not answer.'
-  return 'The response says that it does not know or could not find the answer.'
 }

@@ -2,7 +2,6 @@
  * How far the context supports a response. Per sentence: which content words the context lacks, whether those it has
  * stand together anywhere, which numbers and names are new. Adding context can only add support.
  */
-import { isTypo } from '../match/cover.ts'
 import { beginningOf, type Grounds, type Passage } from './grounds.ts'
 import type { Claim, ClaimWord } from './claims.ts'
 
@@ -88,6 +87,3 @@ function nearestOf(
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
-
-/** Whether two words are one misspelled. */
-export const almostSame = (a: string, b: string): boolean => a === b || isTypo(a, b)

@@ -7,6 +7,18 @@ import { findAddresses, findEmails, findKeys } from './identifiers.ts'
 import { findNames } from './names.ts'
 
 export type PersonalDataType = 'email' | 'phone' | 'card' | 'iban' | 'ssn' | 'address' | 'name' | 'ip' | 'key'
+/** What a person reads for each kind. */
+export const PERSONAL_DATA_NAMES: Readonly<Record<PersonalDataType, string>> = {
+  email: 'a mail address',
+  phone: 'a phone number',
+  card: 'a card number',
+  iban: 'a bank account',
+  ssn: 'a social security number',
+  address: 'a street address',
+  name: 'a person’s name',
+  ip: 'an IP address',
+  key: 'a secret key',
+}
 /** Characters `[start, end)` of the text that was given. */
 export type PersonalData = { start: number; end: number; type: PersonalDataType; text: string }
 /** Mail addresses at `companyDomains`, or below them, are the company's own and not personal data. */

@@ -1,6 +1,6 @@
 /** Advice on an Expert Answer as it is written. Only personal data keeps it from being published. */
 import { stem, tokenise, isStop } from '../match/words.ts'
-import { findPersonalData, type PersonalDataType } from '../redact/index.ts'
+import { findPersonalData, PERSONAL_DATA_NAMES } from '../redact/index.ts'
 
 /** Characters `[start, end)` of the text; a remark on the whole text spans it all. */
 export type LintRemark = { rule: string; message: string; start: number; end: number; blocks: boolean }
@@ -17,18 +17,6 @@ export function lintAnswer(text: string, query: string): LintRemark[] {
   )
 }
 
-const KINDS: Readonly<Record<PersonalDataType, string>> = {
-  email: 'a mail address',
-  phone: 'a phone number',
-  card: 'a card number',
-  iban: 'a bank account',
-  ssn: 'a social security number',
-  address: 'a street address',
-  name: 'a person’s name',
-  ip: 'an IP address',
-  key: 'a secret key',
-}
-
 // What a company publishes of itself is not a person's.
 const PUBLISHED =
   /^(?:support|help|info|contact|sales|service|customer|care|hello|team|office|billing|privacy|press|orders?|returns|feedback)[\w.+-]*@/i
@@ -38,7 +26,7 @@ function personalData(text: string): LintRemark[] {
     .filter((f) => f.type !== 'email' || !PUBLISHED.test(f.text))
     .map(({ start, end, type }) => ({
       rule: 'personal_data',
-      message: `This looks like ${KINDS[type]}. An answer is served to everybody: take it out.`,
+      message: `This looks like ${PERSONAL_DATA_NAMES[type]}. An answer is served to everybody: take it out.`,
       start,
       end,
       blocks: true,
