@@ -1,0 +1,80 @@
+/** Runs suites one after the other, goes on after a red one, and ends with one line over all of them. */
+import { spawn } from 'node:child_process'
+import { environmentFor } from '../setup/node.mjs'
+import { prepare, root } from '../setup/index.mjs'
+import { say, SetUpError } from '../setup/say.mjs'
+import { chosen, NAMES } from './suites.mjs'
+
+/** A suite that hangs must not hang the others. */
+const LIMIT_MS = 15 * 60_000
+
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`
+
+/** @param {string[]} names none: all suites */
+export async function runSuites(names) {
+  const suites = chosen(names)
+  if (!suites) throw new SetUpError(`There is no such suite. Known: ${NAMES.join(', ')}.`)
+  const begun = performance.now()
+  const node = await prepare()
+  let running = null
+  let stopped = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      stopped = true
+      running?.kill(signal === 'SIGINT' ? 'SIGTERM' : signal)
+    })
+  }
+
+  const exec = (args, env = {}) =>
+    new Promise((resolve) => {
+      const child = spawn(node, args, {
+        cwd: root,
+        env: environmentFor(root, {
+          ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }),
+          ...env,
+        }),
+        stdio: ['ignore', 'inherit', 'inherit'],
+      })
+      running = child
+      const limit = setTimeout(() => {
+        say(`Stopped after ${LIMIT_MS / 60_000} minutes.`)
+        child.kill('SIGTERM')
+        setTimeout(() => child.kill('SIGKILL'), 5_000).unref()
+      }, LIMIT_MS)
+      const done = (code) => {
+        clearTimeout(limit)
+        running = null
+        resolve(code)
+      }
+      child.once('error', () => done(1))
+      child.once('close', (code) => done(code ?? 1))
+    })
+
+  const rows = []
+  for (const suite of suites) {
+    if (stopped) break
+    say(`\n── ${suite.name} ${'─'.repeat(Math.max(0, 70 - suite.name.length))}`)
+    const from = performance.now()
+    let outcome
+    try {
+      outcome = await suite.run({ root, node, exec })
+    } catch (error) {
+      say(error instanceof SetUpError ? error.message : String(error?.stack ?? error))
+      outcome = { passed: 0, failed: 1, skipped: 0 }
+    }
+    rows.push({ name: suite.name, ...outcome, ms: performance.now() - from })
+  }
+
+  const total = (key) => rows.reduce((sum, row) => sum + row[key], 0)
+  say('')
+  for (const { name, passed, failed, skipped, note, ms } of rows) {
+    const counts = `${passed} passed${failed ? `, ${failed} FAILED` : ''}${skipped ? `, ${skipped} skipped` : ''}`
+    say(
+      `${failed ? '✗' : '✓'} ${name.padEnd(22)} ${counts.padEnd(32)} ${seconds(ms).padStart(9)}${note ? `  ${note}` : ''}`,
+    )
+  }
+  say(`  in ${seconds(performance.now() - begun)}${stopped ? ', stopped before the end' : ''}`)
+  const skipped = total('skipped')
+  say(`\n${total('passed')} passed, ${total('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`)
+  process.exitCode = total('failed') > 0 || stopped || rows.length === 0 ? 1 : 0
+}

@@ -1,0 +1,110 @@
+/** Every suite of `npm test`, in the order they run: what is quick to tell comes first. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureChromium } from '../setup/chromium.mjs'
+import { ensureExtension } from '../setup/extension.mjs'
+import { ensurePostgresql } from '../setup/postgresql.mjs'
+import { say } from '../setup/say.mjs'
+import { startCluster } from './cluster.mjs'
+import { fromExit, fromPlaywright, fromVitest } from './outcome.mjs'
+
+/**
+ * @typedef {import('./outcome.mjs').Outcome} Outcome
+ * @typedef {{
+ *   root: string, node: string,
+ *   exec(args: string[], env?: Record<string, string>): Promise<number>,
+ * }} Bench exec runs Node with these arguments, its output live, and gives the exit code
+ * @typedef {{ name: string, groups: string[], run(bench: Bench): Promise<Outcome> }} Suite
+ */
+
+const check = (name, ...args) => ({
+  name,
+  groups: ['check'],
+  run: async ({ exec }) => fromExit(await exec(args)),
+})
+
+const reports = (root) => {
+  const folder = join(root, 'test-results/reports')
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+async function vitest({ root, exec }, project, name = project, env = {}) {
+  const report = join(reports(root), `${name}.json`)
+  rmSync(report, { force: true })
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json']
+  const code = await exec([...args, `--outputFile.json=${report}`, '--silent=passed-only'], env)
+  return fromVitest(report, code)
+}
+
+const vitestSuite = (name) => ({ name, groups: [], run: (bench) => vitest(bench, name) })
+
+/** @type {Suite[]} */
+export const SUITES = [
+  check('types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'),
+  check('lint', 'node_modules/oxlint/bin/oxlint'),
+  check('format', 'node_modules/oxfmt/bin/oxfmt', '--check'),
+  check('unused', 'node_modules/knip/bin/knip.js', '--no-config-hints'),
+  vitestSuite('unit'),
+  vitestSuite('dom'),
+  vitestSuite('sync'),
+  {
+    name: 'server on PGlite',
+    groups: ['server'],
+    run: (bench) => vitest(bench, 'server', 'server-pglite', { TEST_DATABASE_URL: '' }),
+  },
+  {
+    name: 'server on PostgreSQL',
+    groups: ['server', 'postgresql'],
+    async run(bench) {
+      const given = process.env.TEST_DATABASE_URL
+      if (given) return vitest(bench, 'server', 'server-postgresql', { TEST_DATABASE_URL: given })
+      const found = await ensurePostgresql()
+      if (!found.ok) {
+        say(`\n!!! NOT TESTED ON PostgreSQL: ${found.why}\n`)
+        return { passed: 0, failed: 0, skipped: 1, note: 'SKIPPED: no PostgreSQL here' }
+      }
+      const cluster = await startCluster(bench.root, bench.node, found.bin)
+      try {
+        return await vitest(bench, 'server', 'server-postgresql', { TEST_DATABASE_URL: cluster.url })
+      } finally {
+        await cluster.stop()
+      }
+    },
+  },
+  {
+    name: 'extension',
+    groups: ['build'],
+    async run({ root, node }) {
+      await ensureExtension(root, node, { zip: true })
+      return fromExit(0)
+    },
+  },
+  { name: 'build', groups: [], run: (bench) => vitest(bench, 'build') },
+  {
+    name: 'e2e',
+    groups: [],
+    async run({ root, node, exec }) {
+      const chromium = await ensureChromium(root)
+      await ensureExtension(root, node)
+      const report = join(reports(root), 'e2e.json')
+      rmSync(report, { force: true })
+      const code = await exec(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
+        CHROMIUM_PATH: chromium,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      })
+      return fromPlaywright(report, code)
+    },
+  },
+]
+
+/** The suites that these names mean; all without names. @returns {Suite[] | null} null for a name that is none */
+export function chosen(names) {
+  const means = (suite, name) => suite.name === name || suite.groups.includes(name)
+  if (!names.every((name) => SUITES.some((suite) => means(suite, name)))) return null
+  return names.length === 0 ? SUITES : SUITES.filter((suite) => names.some((name) => means(suite, name)))
+}
+
+export const NAMES = [
+  ...new Set(SUITES.flatMap(({ name, groups }) => (name.includes(' ') ? groups : [name, ...groups]))),
+]
