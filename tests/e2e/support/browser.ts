@@ -35,6 +35,8 @@ export type Errata = {
   /** Ends the service worker; the next message or event starts a new one. */
   killWorker(): Promise<void>
   close(): Promise<void>
+  /** SIGKILL, as by the system: nothing is told, nothing is flushed. */
+  killBrowser(): Promise<void>
 }
 
 const pattern = (origin: string): string => {
@@ -144,5 +146,12 @@ export async function launchErrata(userDataDir = '', extensionDir = EXTENSION_DI
       await cdp.detach()
     },
     close: () => context.close(),
+    async killBrowser() {
+      const cdp = await context.browser()!.newBrowserCDPSession()
+      const { processInfo } = await cdp.send('SystemInfo.getProcessInfo')
+      const gone = new Promise<void>((resolve) => context.once('close', () => resolve()))
+      for (const { id, type } of processInfo) if (type === 'browser') process.kill(id, 'SIGKILL')
+      await gone
+    },
   }
 }

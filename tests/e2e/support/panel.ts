@@ -1,0 +1,66 @@
+/** What an expert does in the panel and a customer in the widget, in their own words. */
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Errata } from './browser.ts'
+
+/** Generous: the machine may have two cores and be busy. */
+export const PATIENTLY = { timeout: 45_000 }
+
+export async function signIn(panel: Page, backend: string, role = 'sme'): Promise<void> {
+  const offer = panel.getByRole('main').getByRole('button', { name: 'Sign in' })
+  await offer.first().click()
+  await panel.getByLabel('Backend address').fill(backend)
+  await panel.getByLabel('E-mail').fill(`${role}@larkspur.example`)
+  await panel.getByLabel('Password').fill('errata-demo')
+  await panel.getByRole('form', { name: 'Sign in' }).getByRole('button', { name: 'Sign in' }).click()
+  await expect(panel.getByRole('button', { name: /^Synced/ })).toBeVisible(PATIENTLY)
+}
+
+export const place = (panel: Page, name: 'Page' | 'Issues' | 'Remediations' | 'Tests'): Locator =>
+  panel.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: new RegExp(`^${name}`) })
+
+/** The demo's live assistant. */
+export const widget = (page: Page) => {
+  const chat = page.locator('deep-chat')
+  const answers = chat.locator('[data-errata-log-id]')
+  return {
+    chat,
+    answers,
+    async open(): Promise<void> {
+      const launcher = page.getByRole('button', { name: 'Ask us' })
+      if (await launcher.isVisible()) await launcher.click()
+      await expect(chat.locator('#text-input')).toBeVisible(PATIENTLY)
+    },
+    /** Asks and waits until the answer has been given in full. @returns the answer's text */
+    async ask(question: string): Promise<string> {
+      const before = await answers.count()
+      const input = chat.locator('#text-input')
+      await input.click()
+      await input.pressSequentially(question)
+      await page.keyboard.press('Enter')
+      await expect(answers).toHaveCount(before + 1, PATIENTLY)
+      return (await answers.last().innerText()).trim()
+    },
+    async newConversation(): Promise<void> {
+      await page.getByRole('button', { name: 'New conversation' }).click()
+      await expect(answers).toHaveCount(0, PATIENTLY)
+    },
+  }
+}
+
+/** The conversation in Page, once it shows this question with its answer. */
+export const exchangeCard = (panel: Page, question: string): Locator =>
+  panel.getByRole('list', { name: 'This page’s conversation' }).getByRole('listitem', { name: question }).last()
+
+/** A panel on a fresh page of the demo, signed in, reading this tab by the toolbar click. */
+export async function begin(
+  errata: Errata,
+  stack: { url: string; site: string },
+  role = 'sme',
+): Promise<{ page: Page; panel: Page }> {
+  const page = await errata.context.newPage()
+  await page.goto(`${stack.site}/`)
+  const panel = await errata.openPanel(page)
+  await signIn(panel, stack.url, role)
+  await widget(page).open()
+  return { page, panel }
+}
