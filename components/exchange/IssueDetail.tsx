@@ -177,15 +177,14 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             title={words.issue.response}
             aside={
               onShowInPage && (
-                <button
-                  type="button"
+                <IconButton
+                  icon={Crosshair}
+                  size={14}
+                  label={words.issue.show}
                   onClick={() => onShowInPage(exchange.id)}
                   aria-keyshortcuts="h"
-                  className="inline-flex min-h-6 items-center gap-1 rounded px-1 text-small text-accent hover:bg-hover"
-                >
-                  <Crosshair size={14} aria-hidden />
-                  {words.issue.show}
-                </button>
+                  className="size-6 text-accent"
+                />
               )
             }
           >

@@ -78,7 +78,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
         </Bubble>
       </div>
       <div
-        className={`mt-1.5 flex flex-wrap items-center gap-1 ps-3 ${
+        className={`mt-2 flex flex-wrap items-center gap-1 ${
           flagged
             ? ''
             : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100 [@media(hover:none)]:opacity-100'

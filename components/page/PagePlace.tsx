@@ -9,7 +9,7 @@ import { standingVerdicts } from '../../lib/domain/status.ts'
 import { type ActivePage, allowAlways, readOnce, reloadTab } from '../../lib/store/page.ts'
 import { marksOf, markUploaded } from '../../lib/store/captures.ts'
 import { usePanel } from '../../lib/store/panel.ts'
-import { showInPage } from '../../lib/store/show.ts'
+import { showInPage, showMarks } from '../../lib/store/show.ts'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
@@ -173,6 +173,9 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         if (tabId !== null) void reloadTab(tabId)
       }}
       onAddSite={addSite}
+      onMarks={(shown) => {
+        if (rows) void showMarks(rows.conversation.tabId, rows.conversation.frameId, shown)
+      }}
     />
   )
 }

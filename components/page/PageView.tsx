@@ -26,6 +26,7 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   onLookAgain: () => void
   onReload: () => void
   onAddSite: () => void
+  onMarks: (shown: boolean) => void
 }
 
 export function PageView(props: PageViewProps): ReactNode {
@@ -148,7 +149,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
 
   return (
     <>
-      <HowFound conversation={conversation} />
+      <HowFound conversation={conversation} onMarks={props.onMarks} />
       {!lasting && (
         <Banner
           actions={
@@ -231,8 +232,9 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
   )
 }
 
-function HowFound({ conversation }: { conversation: PageConversation }) {
+function HowFound({ conversation, onMarks }: { conversation: PageConversation; onMarks: (shown: boolean) => void }) {
   const [open, setOpen] = useState(false)
+  const [marks, setMarks] = useState(true)
   const { detection, turns } = conversation
   return (
     <div className="shrink-0 border-b border-line px-3 py-1 text-small">
@@ -260,6 +262,16 @@ function HowFound({ conversation }: { conversation: PageConversation }) {
               </li>
             ))}
           </ul>
+          <Button
+            small
+            className="mt-1.5"
+            onClick={() => {
+              setMarks(!marks)
+              onMarks(!marks)
+            }}
+          >
+            {marks ? words.page.hideMarks : words.page.showMarks}
+          </Button>
         </div>
       )}
     </div>

@@ -120,7 +120,7 @@ export default function Writer(props: WriterProps) {
           <Button keys={`${MOD}+S`} onClick={save} disabled={nothing}>
             {words.writer.saveDraft}
           </Button>
-          <Button emphasis="quiet" onClick={props.onNext}>
+          <Button emphasis="quiet" onClick={props.onNext} title={words.writer.nextWithout}>
             {words.writer.next}
           </Button>
         </div>

@@ -92,7 +92,7 @@ export function AskNow({ remediation, run, place, role, readOnly = false, active
               <b className={OUTCOME_TONE[run.outcome]}>{words.outcome[run.outcome]}</b>
             </p>
             <p className="text-small text-quiet">{run.reason}</p>
-            <RetestEvidence expected={run.expected} got={run.got} />
+            <RetestEvidence expected={run.expected} got={run.got} isGuidance={remediation.kind === 'guidance'} />
           </>
         )}
       </div>

@@ -1,29 +1,37 @@
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
+import { rendered } from '../../lib/retest/compare.ts'
+import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 import { DiffText } from './DiffText.tsx'
 
-export function RetestEvidence({ expected, got }: { expected: string; got: string }) {
+type RetestEvidenceProps = {
+  expected: string
+  got: string
+  /** Guidance is an instruction: what came back cannot be laid over it word by word. */
+  isGuidance: boolean
+}
+
+/** What should have come back, what did, and where they differ as a reader sees them (a widget renders marks as it likes). */
+export function RetestEvidence({ expected, got, isGuidance }: RetestEvidenceProps) {
+  const before = rendered(expected)
+  const after = rendered(got)
   return (
     <dl className="mt-1.5 flex flex-col gap-2 rounded border border-line p-2">
       <div>
-        <dt className="text-small text-quiet">{words.tests.expected}</dt>
-        <dd>
-          <EvidenceText text={expected} spans={[]} />
-        </dd>
+        <dt className="text-small text-quiet">{isGuidance ? words.kind.guidance : words.tests.expected}</dt>
+        <dd>{isGuidance ? <EvidenceText text={expected} spans={[]} /> : <Prose text={expected} />}</dd>
       </div>
       <div>
         <dt className="text-small text-quiet">{words.tests.got}</dt>
         <dd>
-          <EvidenceText text={got} spans={[]} />
+          <Prose text={got} />
         </dd>
       </div>
-      {expected !== got && (
+      {!isGuidance && before !== after && (
         <div>
-          <dt className="text-small text-quiet" title={words.tests.diffLegend}>
-            {words.tests.diff}
-          </dt>
+          <dt className="text-small text-quiet">{words.tests.diff}</dt>
           <dd>
-            <DiffText before={expected} after={got} />
+            <DiffText before={before} after={after} />
             <p className="mt-1 text-small text-quiet">{words.tests.diffLegend}</p>
           </dd>
         </div>

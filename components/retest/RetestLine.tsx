@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Retest } from '../../lib/contract/index.ts'
+import type { RemediationKind, Retest } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -9,7 +9,7 @@ import { RetestEvidence } from './RetestEvidence.tsx'
 export const OUTCOME_TONE = { passed: 'text-good', failed: 'text-bad', inconclusive: 'text-quiet' } as const
 
 /** One retest; opens to what was expected, what came back, and the difference. */
-export function RetestLine({ retest, nameOf }: { retest: Retest; nameOf: Names }) {
+export function RetestLine({ retest, kind, nameOf }: { retest: Retest; kind: RemediationKind; nameOf: Names }) {
   const [open, setOpen] = useState(false)
   return (
     <li>
@@ -32,7 +32,7 @@ export function RetestLine({ retest, nameOf }: { retest: Retest; nameOf: Names }
           <span className="block text-small text-quiet">{retest.reason}</span>
         </span>
       </button>
-      {open && <RetestEvidence expected={retest.expected} got={retest.got} />}
+      {open && <RetestEvidence expected={retest.expected} got={retest.got} isGuidance={kind === 'guidance'} />}
     </li>
   )
 }

@@ -128,7 +128,7 @@ export function TestDetail({
             ) : (
               <ul className="flex flex-col gap-2">
                 {retests.map((retest) => (
-                  <RetestLine key={retest.id} retest={retest} nameOf={nameOf} />
+                  <RetestLine key={retest.id} retest={retest} kind={remediation.kind} nameOf={nameOf} />
                 ))}
               </ul>
             )}

@@ -20,3 +20,8 @@ export async function showInPage({ tabId, frameId, turnKey }: TurnPlace): Promis
   const reply = await sendToPage(tabId, 'turn.shown', { key: turnKey }, frameId)
   return reply.ok && reply.value.shown
 }
+
+/** Marks in the page vanish, or come back. */
+export async function showMarks(tabId: number, frameId: number, shown: boolean): Promise<void> {
+  await sendToPage(tabId, shown ? 'marks.shown' : 'marks.hidden', {}, frameId)
+}

@@ -223,6 +223,7 @@ const page = (data: PageData, over: Partial<PageViewProps> = {}, frame: Partial<
       onLookAgain={nothing}
       onReload={nothing}
       onAddSite={nothing}
+      onMarks={nothing}
       {...over}
     />
   </Frame>

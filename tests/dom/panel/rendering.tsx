@@ -1,0 +1,29 @@
+/** What each panel test begins with: a clean document, and the few browser functions that jsdom lacks. */
+import { cleanup } from '@testing-library/react'
+import { afterEach, beforeEach } from 'vitest'
+import { INITIAL_PANEL, usePanel } from '../../../lib/store/panel.ts'
+import { allowSingleKeys } from '../../../components/ui/keys.ts'
+
+class NoResize {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+export function panelTests(): void {
+  beforeEach(() => {
+    globalThis.ResizeObserver ??= NoResize as unknown as typeof ResizeObserver
+    globalThis.CSS ??= { escape: (text: string) => text } as unknown as typeof CSS
+    // jsdom lays nothing out: the virtual list is told that its window is 600 px high.
+    Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 600 })
+    Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 360 })
+    Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 })
+    Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 360 })
+    HTMLElement.prototype.scrollTo = (() => {}) as typeof HTMLElement.prototype.scrollTo
+    usePanel.setState(INITIAL_PANEL)
+    allowSingleKeys(true)
+  })
+  afterEach(cleanup)
+}
+
+export const nothing = (): void => {}
