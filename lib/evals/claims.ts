@@ -29,7 +29,7 @@ const TALK = new Set(
 const META =
   /^\W*(?:(?:sure|certainly|of course|absolutely|great|okay|ok|yes|no|hello|hi|hey|thanks|thank you|good question|great question|you're welcome|you are welcome|happy to help|i'd be happy|i am happy|i'm happy|i hope|hope (?:this|that)|let me know|please let me know|feel free|if you have|is there anything|sorry|i(?: am|'m) sorry|i understand|i apologi[sz]e|my apologies)\b[^.!?:\n]{0,90}(?:[.!?:]|$)\W*$)/i
 const ABOUT_ANSWER =
-  /\b(?:here(?: is|'s| are)|below (?:is|are)|the following|based on|according to)\b[^.!?]{0,80}:?\s*$|\b(?:the|this) (?:passage|context|text|document|provided information)s?\b[^.!?]{0,40}\b(?:do|does|did)(?: not|n't)\b|\bunable to answer\b/i
+  /^\W*(?:more about this|sources?:|see also|read more|learn more|related(?: articles?)?:)|\b(?:here(?: is|'s| are)|below (?:is|are)|the following|based on|according to)\b[^.!?]{0,80}:?\s*$|\b(?:the|this) (?:passage|context|text|document|provided information)s?\b[^.!?]{0,40}\b(?:do|does|did)(?: not|n't)\b|\bunable to answer\b/i
 
 /** More than anybody reads; the rest is not judged. */
 const MAX_CLAIMS = 250

@@ -1,6 +1,6 @@
 /** From support and conflicts of each sentence to one probability for the response, with the places to show. */
 import type { Span } from '../contract/entities.ts'
-import type { Conflict } from './conflicts.ts'
+import type { Conflict } from './near.ts'
 import { clamp01, logistic } from './logistic.ts'
 import type { ClaimSupport } from './support.ts'
 
@@ -10,6 +10,7 @@ export type Judgement = { probability: number; reason: string; spans: Place[] }
 /** How far each kind of conflict is to be believed, from its precision on development data. */
 const BELIEF: Readonly<Record<Conflict['kind'], number>> = {
   number: 0.9,
+  comparator: 0.8,
   name: 0.8,
   negation: 0.5,
   opposite: 0.35,

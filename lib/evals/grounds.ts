@@ -48,6 +48,8 @@ const NONE: string[] = []
 /** Numbers a token stands for: "30-day" holds 30, "10:00" is two tokens, "5GB" holds 5. */
 export function numbersIn(token: Token, root: string): string[] {
   const first = root.charCodeAt(0)
+  // "one" is a pronoun as often as a number.
+  if (token.lower === 'one') return NONE
   if (!(first >= 48 && first <= 57) && !/\d/.test(token.lower)) return NONE
   const found = token.lower.match(/\d+(?:[.,]\d+)*/g)
   if (!found) return /^\d+$/.test(root) ? [root] : NONE

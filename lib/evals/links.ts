@@ -1,5 +1,5 @@
 /** Links in a response that nothing in the exchange holds. */
-import type { Conflict } from './conflicts.ts'
+import type { Conflict } from './near.ts'
 import type { Grounds } from './grounds.ts'
 
 const LINK = /https?:\/\/[^\s)\]>"']+|\]\((\/[^\s)]+)\)/g

@@ -44,6 +44,7 @@ export function areOpposite(a: string, b: string): boolean {
   return prefix !== null && long.slice(prefix[0].length) === short
 }
 
+// Weekdays and months come first.
 const CLASSES = [
   'monday tuesday wednesday thursday friday saturday sunday',
   'january february march april june july august september october november december',
@@ -62,9 +63,6 @@ const CLASSES = [
   'name address phonenumber email',
 ]
 
-// Weekdays and months come first.
-const CALENDAR = 2
-
 const CLASS_OF: ReadonlyMap<string, readonly number[]> = (() => {
   const map = new Map<string, number[]>()
   CLASSES.forEach((line, i) => {
@@ -80,9 +78,8 @@ export function areRivals(a: string, b: string): boolean {
   return other !== undefined && (CLASS_OF.get(a)?.some((i) => other.includes(i)) ?? false)
 }
 
-/** Whether two canonical words are different weekdays or different months. */
-export function areRivalDates(a: string, b: string): boolean {
-  if (a === b) return false
-  const other = CLASS_OF.get(b)
-  return other !== undefined && (CLASS_OF.get(a)?.some((i) => i < CALENDAR && other.includes(i)) ?? false)
-}
+const CALENDAR_CLASSES = CLASSES.slice(0, 2).map((line) => new Set(line.split(' ')))
+
+/** Whether two words in lower case are different weekdays or different months. */
+export const areRivalDates = (a: string, b: string): boolean =>
+  a !== b && CALENDAR_CLASSES.some((names) => names.has(a) && names.has(b))

@@ -1,0 +1,119 @@
+/** Contradictions of numbers: another number for the same unit, or the other side of the same number. */
+import { canonical } from '../match/synonyms.ts'
+import type { Claim } from './claims.ts'
+import type { Grounds } from './grounds.ts'
+import { quoteOf, type Conflict, type Near, type Word } from './near.ts'
+
+const CURRENCY: Readonly<Record<string, string>> = {
+  $: 'dollar',
+  '€': 'euro',
+  '£': 'pound',
+  usd: 'dollar',
+  eur: 'euro',
+  gbp: 'pound',
+}
+const LOOSE = new Set('business working calendar about full most approximately more least'.split(' ').map(canonical))
+
+/** What a number counts: the next content word, without "business" in "business days". */
+function unitWord(words: readonly Word[], i: number): Word | null {
+  for (const next of words.slice(i + 1, i + 4)) {
+    if (next.stop || LOOSE.has(next.root)) continue
+    return next.numbers.length > 0 ? null : next
+  }
+  return null
+}
+
+const unitOf = (words: readonly Word[], i: number): string | null => {
+  const unit = unitWord(words, i)
+  return unit && (CURRENCY[unit.root] ?? unit.root)
+}
+
+/** A number together with its unit, where this stands right behind it. */
+function withUnit(
+  words: readonly Word[],
+  i: number,
+  text: string,
+  offset: number,
+): { start: number; end: number; text: string } {
+  const word = words[i]!
+  const before = text.charAt(word.start - offset - 1)
+  if (/[$€£¥]/.test(before)) {
+    return { start: word.start - 1, end: word.end, text: before + word.text }
+  }
+  const unit = unitWord(words, i)
+  const end = unit && unit.start - word.end <= 12 ? unit.end : word.end
+  return { start: word.start, end, text: text.slice(word.start - offset, end - offset) }
+}
+
+/** A number that the context lacks, where it has another one for the same unit in a near passage. */
+export function numberConflicts(claim: Claim, said: readonly Word[], near: readonly Near[], g: Grounds): Conflict[] {
+  const found: Conflict[] = []
+  said.forEach((word, i) => {
+    const value = word.numbers[0]
+    if (value === undefined || g.numbers.has(value)) return
+    const unit = unitOf(said, i)
+    for (const { passage, share, words } of near) {
+      if (words.some((w) => w.numbers.includes(value))) return
+      const at = words.findIndex((w, j) => w.numbers.length > 0 && sameMeasure(unit, unitOf(words, j), w, word))
+      if (at < 0) continue
+      const ours = withUnit(said, i, claim.text, claim.start)
+      const theirs = withUnit(words, at, passage.text, passage.start)
+      found.push({
+        kind: 'number',
+        strength: 0.7 + 0.3 * share,
+        start: ours.start,
+        end: ours.end,
+        said: ours.text,
+        against: { document: passage.document, start: theirs.start, end: theirs.end, quote: theirs.text },
+      })
+      return
+    }
+  })
+  return found
+}
+
+function sameMeasure(a: string | null, b: string | null, left: Word, right: Word): boolean {
+  if (a === null || b === null)
+    return a === b && /[%$€£]/.test(left.text) === /[%$€£]/.test(right.text) && left.text.length === right.text.length
+  return a === b
+}
+
+const MORE = /^(?:over|above|more|larger|greater|bigger|older|longer|higher|least|exceeding|minimum|beyond)$/
+const LESS = /^(?:under|below|less|fewer|smaller|younger|shorter|lower|most|maximum)$/
+
+/** Which side of a number is meant, by the words right before it: "over $50", "at least 12 years". */
+function sideOf(words: readonly Word[], i: number): { side: 'more' | 'less'; word: Word } | null {
+  for (const word of words.slice(Math.max(0, i - 3), i).toReversed()) {
+    const lower = word.text.toLowerCase()
+    if (MORE.test(lower)) return { side: 'more', word }
+    if (LESS.test(lower)) return { side: 'less', word }
+    if (word.numbers.length > 0) return null
+  }
+  return null
+}
+
+/** The same number, "under" it here and "over" it there. */
+export function comparatorConflicts(said: readonly Word[], near: readonly Near[]): Conflict[] {
+  for (const { passage, share, words } of near) {
+    for (const [i, word] of said.entries()) {
+      const ours = word.numbers.length > 0 ? sideOf(said, i) : null
+      if (!ours) continue
+      const same = words.flatMap((w, j) => (w.numbers[0] === word.numbers[0] ? [sideOf(words, j)] : []))
+      const theirs = same.find((t) => t !== null && t.side !== ours.side)
+      if (!theirs || same.some((t) => t?.side === ours.side)) continue
+      const { start } = ours.word
+      const strength = 0.7 + 0.3 * share
+      return [
+        {
+          kind: 'comparator',
+          strength,
+          start,
+          end: word.end,
+          said: `${ours.word.text} ${word.text}`,
+          against: quoteOf(passage, theirs.word),
+        },
+      ]
+    }
+  }
+  return []
+}
