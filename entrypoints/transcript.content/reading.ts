@@ -71,7 +71,11 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
       last = record.target
       const owner = ownerOf(record.target)
       if (owner) dirty.add(owner)
-      else structure = true
+      else {
+        // Between the list and its messages: this child of the list has to be divided anew.
+        structure = true
+        if (record.target !== current.list) rows.delete(rowOf(record.target))
+      }
     }
     wake(TICK_MS)
   })
@@ -209,8 +213,9 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     return readTurn(unit, role, current, env)
   }
 
-  function rowOf(unit: Element): Element {
-    let row = unit
+  /** Child of the list that holds a node. */
+  function rowOf(node: Node): Element {
+    let row = node.nodeType === 1 ? (node as Element) : parentOf(node)!
     for (let at = parentOf(row); at && at !== current.list; at = parentOf(at)) row = at
     return row
   }

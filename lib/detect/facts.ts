@@ -71,7 +71,7 @@ function byStyle(path: readonly Element[], env: PageEnv): Side | null {
     if (flex && column && END.test(looks.alignItems)) return 'end'
     if (flex && !column && looks.justifyContent === 'center') return 'center'
     if (END.test(looks.alignSelf) || looks.cssFloat === 'right') return 'end'
-    if (looks.alignSelf === 'center') return 'center'
+    if (looks.alignSelf === 'center' || (flex && column && looks.alignItems === 'center')) return 'center'
     if (looks.marginLeft === 'auto' && looks.marginRight !== 'auto') return 'end'
     if (looks.textAlign === 'right' || looks.textAlign === 'end') return 'end'
     if (looks.textAlign === 'center') return 'center'

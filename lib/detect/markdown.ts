@@ -52,17 +52,20 @@ function inside(el: Element, ink: Ink): string {
   for (const node of nodes) {
     if (ink.left <= 0) break
     if (node.nodeType === 3) out = join(out, words(node as Text, ink))
+    else if ((node as Element).localName === 'br') out = `${out.replace(/ +$/, '')}\n`
     else if (node.nodeType === 1) out = join(out, element(node as Element, ink))
   }
   return out
 }
 
-/** One space where both sides have one; none at the start of a line. */
+/** One space where both sides have one, none at the start of a line; of two blocks the wider distance counts. */
 function join(out: string, next: string): string {
-  if (next === '') return out
-  if (/^ /.test(next) && (out === '' || /\s$/.test(out))) return out + next.replace(/^ +/, '')
-  if (/^\n/.test(next)) return out.replace(/ +$/, '') + next
-  return out + next
+  if (next.startsWith(' ') && (out === '' || /\s$/.test(out))) return out + next.replace(/^ +/, '')
+  if (!next.startsWith('\n')) return out + next
+  const before = out.replace(/ +$/, '')
+  const ends = before.length - before.replace(/\n+$/, '').length
+  const begins = next.length - next.replace(/^\n+/, '').length
+  return before + next.slice(Math.min(ends, begins))
 }
 
 function words(node: Text, ink: Ink): string {
@@ -82,7 +85,6 @@ function keepsLines(el: Element, env: PageEnv): boolean {
 
 function element(el: Element, ink: Ink): string {
   const name = el.localName
-  if (name === 'br') return '\n'
   if (ink.skip(el) || isSilent(el, ink.env)) return ''
   if (isCodeHeader(el)) return ''
   if (PARAGRAPH.has(name)) return paragraph(el, name, ink)

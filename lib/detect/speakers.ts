@@ -84,15 +84,16 @@ function spokenBy(texts: readonly string[]): number {
   return 0
 }
 
-function isNotice(facts: Facts, common: ReadonlySet<string>): boolean {
+/** @param centred stands in the middle although most do not */
+function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): boolean {
   const { short, length, unit } = facts
   if (length <= 60 && (isTimeLike(short) || hasWord(unit.getAttribute('class') ?? '', META_WORDS))) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
   const speaker = namesSay(facts.names, common)
   if (speaker.user + speaker.assistant + speaker.agent > 0) return false
-  if (length <= 200 && facts.side === 'center' && facts.paint === '') return true
-  if (facts.side === 'center' && length <= 120 && facts.controls === 0 && namesNotice(facts, common)) return true
+  if (length <= 200 && centred && facts.paint === '') return true
+  if (centred && length <= 120 && facts.controls === 0 && namesNotice(facts, common)) return true
   // A bubble on a side is somebody's, whatever it is called.
   const sided = facts.side === 'start' || facts.side === 'end'
   if (length > 240 || !namesNotice(facts, common, sided) || (facts.paint !== '' && facts.side !== null)) return false
@@ -117,8 +118,10 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
   const all = labels.slots.size > 0 ? units.map((unit) => factsOf(unit, list, env, known)) : first
   const common = commonNames(all)
   const roles = new Map<Element, Role | null>()
+  const inMiddle = all.filter(({ side }) => side === 'center').length
   const turns = all.filter((facts) => {
-    const out = facts.length === 0 || isTyping(facts.unit, facts.short) || isNotice(facts, common)
+    const centred = facts.side === 'center' && inMiddle <= all.length / 2
+    const out = facts.length === 0 || isTyping(facts.unit, facts.short) || isNotice(facts, common, centred)
     if (out) roles.set(facts.unit, null)
     return !out
   })
@@ -135,7 +138,8 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
   const scores = [...sorts.values()].map((sort) => {
     const sum = { side: 0, label: 0, names: 0, manner: 0 }
     for (const facts of sort) {
-      if (bothSides) sum.side += facts.side === 'end' ? 3 : facts.side === 'start' ? -3 : -2
+      // As wide as the list: says nothing where others stand at the start.
+      if (bothSides) sum.side += facts.side === 'end' ? 3 : facts.side === 'start' ? -3 : sides.has('start') ? 0 : -2
       else if (turns.length === 1 && facts.side === 'start') sum.side -= 1
       const label = labels.of.get(facts.unit)
       sum.label += 3 * (spokenBy(facts.spoken) || (label ? spokenBy([label]) : 0))
