@@ -1,0 +1,232 @@
+import 'fake-indexeddb/auto'
+import { sent } from './browser.ts'
+import { render, screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { useMemo } from 'react'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { IssuesPlace } from '../../../components/issues/IssuesPlace.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useKeys } from '../../../components/ui/keys.ts'
+import type { Role } from '../../../lib/contract/index.ts'
+import { useIssues } from '../../../lib/db/hooks.ts'
+import { database } from '../../../lib/db/index.ts'
+import type { Membership } from '../../../lib/store/member.ts'
+import { usePanel } from '../../../lib/store/panel.ts'
+import { exchange, issue, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import { nothing, panelTests } from './rendering.tsx'
+
+const ME = 'user-sme'
+const membership = (role: Role): Membership => ({
+  state: 'ready',
+  session: {
+    backend: 'http://127.0.0.1:4600',
+    me: {
+      userId: ME,
+      name: 'Sam',
+      email: 'sme@larkspur.example',
+      projects: [{ id: PROJECT_ID, name: 'Larkspur', role }],
+    },
+  },
+  project: project(),
+  role,
+  userId: ME,
+  nameOf: (id) => (id === ME ? 'you' : 'a colleague'),
+})
+
+function Desk({ role, readOnly = false }: { role: Role; readOnly?: boolean }) {
+  const whose = useMakeWhose(
+    useMemo(() => membership(role), [role]),
+    readOnly,
+  )
+  const issues = useIssues(PROJECT_ID)
+  useKeys({ z: whose.undo, 'Shift+z': whose.redo })
+  return (
+    <WhoseProvider value={whose}>
+      <IssuesPlace all={issues} failed={null} onRetry={nothing} onSignIn={nothing} />
+    </WhoseProvider>
+  )
+}
+
+/** Three issues with their exchanges, of falling impact. */
+async function fill(): Promise<void> {
+  const db = database()
+  // Leaving the writer keeps what was typed, also when a test before this one ended in it.
+  await Promise.all(db.tables.map((table) => table.clear()))
+  await db.projects.put(project())
+  for (const n of [1, 2, 3]) {
+    await db.exchanges.put(
+      exchange({ id: uuid(n), issueId: uuid(100 + n), query: `Question ${n}`, response: `Response ${n}` }),
+    )
+    await db.issues.put(
+      issue({
+        id: uuid(100 + n),
+        title: `Question ${n}`,
+        centralExchangeId: uuid(n),
+        frequency: { value: 40 - n * 10, at: new Date().toISOString() },
+      }),
+    )
+  }
+}
+
+const heading = () => screen.getByRole('heading', { level: 1 }).textContent
+const openFirst = async (role: Role = 'sme', readOnly = false) => {
+  render(<Desk role={role} readOnly={readOnly} />)
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: /Question 1/ }))
+  await screen.findByRole('heading', { level: 1, name: 'Question 1' })
+  return user
+}
+const outbox = async () => (await database().outbox.toArray()).map((row) => row.mutation)
+
+describe('judging', () => {
+  panelTests()
+  // What the panel brings in after its first draw.
+  beforeAll(
+    () =>
+      Promise.all([
+        import('../../../components/issues/OpenIssue.tsx'),
+        import('../../../components/remediation/Writer.tsx'),
+        import('../../../components/ui/MarkdownText.tsx'),
+      ]),
+    60_000,
+  )
+  beforeEach(fill)
+  afterEach(() => {
+    sent.length = 0
+  })
+
+  it('goes through a desk by keyboard alone: j, Enter, then one key each', async () => {
+    render(<Desk role="sme" />)
+    const user = userEvent.setup()
+    await screen.findByRole('button', { name: /Question 1/ })
+    await user.keyboard('j{Enter}')
+    await screen.findByRole('heading', { level: 1, name: 'Question 1' })
+    await screen.findByRole('group', { name: 'Is this response acceptable?' })
+    await user.keyboard('g')
+    await screen.findByRole('heading', { level: 1, name: 'Question 2' })
+    await screen.findByRole('button', { name: 'Yes' })
+    await user.keyboard('s')
+    await screen.findByRole('heading', { level: 1, name: 'Question 3' })
+    await waitFor(async () =>
+      expect((await outbox()).map((one) => one.name)).toEqual(['verdict.give', 'issue.override']),
+    )
+    expect((await database().issues.get(uuid(101)))?.status).toBe('addressed')
+    expect(usePanel.getState().said).toMatchObject({ text: 'Marked addressed · Question 2', undoable: true })
+    expect(sent.some((one) => one.name === 'sync.requested')).toBe(true)
+  })
+
+  it('spells the effect out before the act', async () => {
+    const user = await openFirst()
+    screen.getByRole('button', { name: 'No' }).focus()
+    expect(await screen.findByText(/similar responses will be held back from customers/)).toBeDefined()
+    await user.tab()
+    expect(await screen.findByText(/nobody is asked again until it comes back/)).toBeDefined()
+  })
+
+  it('is taken back with z, and done again with Shift+z', async () => {
+    const user = await openFirst()
+    await user.keyboard('g')
+    await waitFor(async () => expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'addressed' }))
+    await user.keyboard('z')
+    await waitFor(async () => expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'unaddressed' }))
+    await user.keyboard('{Shift>}z{/Shift}')
+    await waitFor(async () => expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'addressed' }))
+  })
+
+  it('No stores the verdict at once and opens the writer; publishing opens the next issue', async () => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    const field = await screen.findByRole('textbox', { name: 'What was wrong, or what should it do?' })
+    await waitFor(() => expect(document.activeElement).toBe(field))
+    await waitFor(async () => expect(await database().verdicts.count()).toBe(1))
+    await user.type(field, 'Ask which version it is first.')
+    await user.type(
+      screen.getByRole('textbox', { name: 'Answer to serve word for word' }),
+      'Question 1: tap Reset and wait.',
+    )
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await screen.findByRole('heading', { level: 1, name: 'Question 2' })
+    await waitFor(async () => {
+      const rows = await database().remediations.toArray()
+      expect(rows.map((row) => [row.kind, row.status]).toSorted()).toEqual([
+        ['answer', 'active'],
+        ['guidance', 'active'],
+      ])
+    })
+  })
+
+  it('keeps what is typed when the writer is left, and when the panel is closed', async () => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    await user.type(await screen.findByRole('textbox', { name: 'What was wrong, or what should it do?' }), 'Ask first')
+    await user.keyboard('{Escape}')
+    await user.click(await screen.findByRole('button', { name: 'Write a remediation' }))
+    expect(((await screen.findByRole('textbox', { name: /What was wrong/ })) as HTMLTextAreaElement).value).toBe(
+      'Ask first',
+    )
+    window.dispatchEvent(new Event('pagehide'))
+    await waitFor(async () =>
+      expect(await database().meta.get(`draft:${uuid(1)}`)).toMatchObject({ value: { explanation: 'Ask first' } }),
+    )
+  })
+
+  it('keys of the desk are silent in the writer', async () => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    await user.type(await screen.findByRole('textbox', { name: /What was wrong/ }), 'gbst')
+    await waitFor(async () => expect(await database().verdicts.count()).toBe(1))
+    expect(heading()).toBe('Question 1')
+  })
+
+  it('does not publish personal data, and says which words it means', async () => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    await user.type(
+      await screen.findByRole('textbox', { name: 'Answer to serve word for word' }),
+      'Write to jan.visser@gmail.com about Question 1.',
+    )
+    const notes = await screen.findByRole('list', { name: 'Notes on the answer' })
+    expect(notes.textContent).toContain('jan.visser@gmail.com')
+    expect(screen.getByRole('button', { name: 'Publish' })).toHaveProperty('disabled', true)
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    expect(await database().remediations.count()).toBe(0)
+  })
+
+  it('a draft saved twice is one remediation', async () => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    const field = await screen.findByRole('textbox', { name: 'Answer to serve word for word' })
+    await user.type(field, 'Tap Question.')
+    await user.keyboard('{Control>}s{/Control}')
+    await waitFor(async () => expect(await database().remediations.count()).toBe(1))
+    await user.type(field, ' Then wait.')
+    await user.keyboard('{Control>}s{/Control}')
+    await waitFor(async () =>
+      expect(await database().remediations.toArray()).toMatchObject([
+        { status: 'draft', draft: { answer: 'Tap Question. Then wait.' } },
+      ]),
+    )
+  })
+
+  it.each(['viewer', 'tester'] as const)('is not offered to a %s, and its keys do nothing', async (role) => {
+    const user = await openFirst(role)
+    expect(screen.queryByRole('group', { name: 'Is this response acceptable?' })).toBeNull()
+    expect(screen.getByText(/reads issues; experts judge them/)).toBeDefined()
+    await user.keyboard('gbst')
+    expect(await outbox()).toEqual([])
+  })
+
+  it('is not possible on data of a newer Errata', async () => {
+    const user = await openFirst('sme', true)
+    expect(await screen.findByRole('button', { name: 'Yes' })).toHaveProperty('disabled', true)
+    await user.keyboard('g')
+    expect(await outbox()).toEqual([])
+  })
+
+  it('Escape goes back to the list, to the row it came from', async () => {
+    const user = await openFirst()
+    await user.keyboard('{Escape}')
+    const row = await screen.findByRole('button', { name: /Question 1/ })
+    await waitFor(() => expect(document.activeElement).toBe(row))
+  })
+})

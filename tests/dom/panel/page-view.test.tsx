@@ -1,0 +1,203 @@
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import type { PageConversation, PageData, PageExchange } from '../../../components/page/page-data.ts'
+import { PageView, type PageViewProps } from '../../../components/page/PageView.tsx'
+import type { Exchange } from '../../../lib/contract/index.ts'
+import { exchange, failed, uuid } from '../../fixtures/rows.ts'
+import { panelTests } from './rendering.tsx'
+
+const captured = (over: Partial<Exchange> = {}): PageExchange['exchange'] => {
+  const { projectId: _p, capturedBy: _c, served: _s, issueId: _i, flags: _f, ...rest } = exchange(over)
+  return rest
+}
+const one = (n: number, over: Partial<PageExchange> = {}): PageExchange => ({
+  id: uuid(n),
+  turnKey: `t${n}`,
+  exchange: captured({ id: uuid(n), query: `Question ${n}`, response: `Response ${n}` }),
+  issueId: null,
+  flags: [],
+  mine: null,
+  mark: null,
+  uploaded: false,
+  ...over,
+})
+const conversation = (over: Partial<PageConversation> = {}): PageConversation => ({
+  host: 'help.larkspur.example',
+  turns: 4,
+  detection: { confidence: 0.94, root: 'open_shadow', why: ['Two speakers that alternate'] },
+  exchanges: [one(1), one(2)],
+  pending: null,
+  ...over,
+})
+const reading = (over: Partial<Extract<PageData, { state: 'reading' }>> = {}): PageData => ({
+  state: 'reading',
+  conversation: conversation(),
+  inProject: true,
+  lasting: true,
+  ...over,
+})
+
+const draw = (over: Partial<PageViewProps> = {}) => {
+  const props: PageViewProps = {
+    data: reading(),
+    role: 'sme',
+    userId: 'user-sme',
+    active: true,
+    onJudge: vi.fn(),
+    onFlag: vi.fn(),
+    onUnflag: vi.fn(),
+    onShow: vi.fn(),
+    onOpenIssue: vi.fn(),
+    onReadOnce: vi.fn(),
+    onAlways: vi.fn(),
+    onLookAgain: vi.fn(),
+    onReload: vi.fn(),
+    onAddSite: vi.fn(),
+    onMarks: vi.fn(),
+    ...over,
+  }
+  render(<PageView {...props} />)
+  return { props, user: userEvent.setup() }
+}
+
+describe('Page', () => {
+  panelTests()
+
+  it('draws each exchange with its evidence, eval, score against threshold and reason', () => {
+    const response = 'Hold the button for 30 seconds.'
+    const evidence = [{ in: 'response' as const, start: 20, end: 30, quote: '30 seconds', document: null }]
+    draw({
+      data: reading({
+        conversation: conversation({
+          exchanges: [one(1, { exchange: captured({ response, scores: [failed({ score: 0.31, evidence })] }) })],
+        }),
+      }),
+    })
+    const item = screen.getByRole('listitem', { name: 'How do I reset a version 13 hub?' })
+    expect(item.querySelector('mark')?.textContent).toBe('30 seconds')
+    expect(item.textContent).toMatch(/Ungrounded.*\.31.*needs.*\.50/)
+    expect(item.textContent).toContain('The article says 10 seconds.')
+  })
+
+  it('flags with two keys: f, Enter', async () => {
+    const { props, user } = draw()
+    await user.keyboard('f')
+    const flag = await screen.findByRole('button', { name: 'Flag' })
+    await vi.waitFor(() => expect(document.activeElement).toBe(flag))
+    await user.keyboard('{Enter}')
+    expect(props.onFlag).toHaveBeenCalledWith(uuid(2), null, null)
+  })
+
+  it('flags with a reason and a note, and single keys are silent meanwhile', async () => {
+    const { props, user } = draw()
+    await user.keyboard('f')
+    const dialog = await screen.findByRole('dialog', { name: 'Flag this response' })
+    await user.click(within(dialog).getByRole('radio', { name: 'Outdated' }))
+    await user.type(within(dialog).getByRole('textbox', { name: 'Note (optional)' }), 'gb')
+    await user.click(within(dialog).getByRole('button', { name: 'Flag' }))
+    expect(props.onFlag).toHaveBeenCalledWith(uuid(2), 'outdated', 'gb')
+    expect(props.onJudge).not.toHaveBeenCalled()
+  })
+
+  it('j and k go through the exchanges, g and b judge the one that has the focus', async () => {
+    const { props, user } = draw()
+    await user.keyboard('jk')
+    expect(document.activeElement).toBe(screen.getByRole('listitem', { name: 'Question 1' }))
+    await user.keyboard('b')
+    expect(props.onJudge).toHaveBeenCalledWith(uuid(1), 'bad')
+  })
+
+  it('an agent may flag and not judge', async () => {
+    const { props, user } = draw({ role: 'agent' })
+    expect(screen.queryByRole('button', { name: 'Good' })).toBeNull()
+    expect(screen.getAllByRole('button', { name: 'Flag' })).toHaveLength(2)
+    await user.keyboard('g')
+    expect(props.onJudge).not.toHaveBeenCalled()
+  })
+
+  it('a viewer may do neither', () => {
+    draw({ role: 'viewer' })
+    expect(screen.queryByRole('button', { name: 'Good' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Flag' })).toBeNull()
+  })
+
+  it('on a site of nobody says that all stays here; only an admin can add it', async () => {
+    const { props, user } = draw({ data: reading({ inProject: false }), role: 'admin' })
+    expect(screen.getByText(/stay on this computer/)).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Add site to project' }))
+    expect(props.onAddSite).toHaveBeenCalled()
+  })
+
+  it('on a site of nobody offers an expert nothing that would be refused', () => {
+    draw({ data: reading({ inProject: false }) })
+    expect(screen.queryByRole('button', { name: 'Add site to project' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Bad' })).toBeNull()
+    expect(screen.getByText(/An admin can add it/)).toBeDefined()
+  })
+
+  it('shows an answer that is being written, and does not judge it', () => {
+    const answer = {
+      key: 'p',
+      role: 'assistant' as const,
+      text: 'Hold the',
+      truncated: false,
+      settled: false,
+      logId: null,
+      citations: [],
+    }
+    draw({ data: reading({ conversation: conversation({ exchanges: [], pending: { query: 'Reset?', answer } }) }) })
+    expect(screen.getByText('Hold the')).toBeDefined()
+    expect(screen.getByText('The assistant is answering …')).toBeDefined()
+    expect(screen.queryByRole('button', { name: 'Bad' })).toBeNull()
+  })
+
+  it.each([
+    [
+      'a site that is not allowed',
+      { state: 'not_allowed', host: 'help.larkspur.example' },
+      'Errata does not read this site.',
+      'Always on this site',
+      'onAlways',
+    ],
+    [
+      'a site that is not allowed',
+      { state: 'not_allowed', host: null },
+      'Errata does not read this site.',
+      'Read it this time',
+      'onReadOnce',
+    ],
+    [
+      'a page whose script is gone',
+      { state: 'reload' },
+      'Errata was updated under this page.',
+      'Reload the page',
+      'onReload',
+    ],
+    [
+      'a page without a chat',
+      { state: 'no_chat', host: 'x.example' },
+      'No chat found on this page.',
+      'Look again',
+      'onLookAgain',
+    ],
+  ] as const)('on %s says so and offers the way out', async (_, data, title, name, called) => {
+    const { props, user } = draw({ data })
+    expect(screen.getByText(title)).toBeDefined()
+    await user.click(screen.getByRole('button', { name }))
+    expect(props[called]).toHaveBeenCalled()
+  })
+
+  it('read by one click offers to read always', async () => {
+    const { props, user } = draw({ data: reading({ lasting: false }) })
+    await user.click(screen.getByRole('button', { name: 'Always on this site' }))
+    expect(props.onAlways).toHaveBeenCalled()
+  })
+
+  it('says how the chat was found and how sure that is', async () => {
+    const { user } = draw()
+    await user.click(screen.getByRole('button', { name: 'How was it found?' }))
+    expect(screen.getByText(/94 % sure/)).toBeDefined()
+    expect(screen.getByText('Two speakers that alternate')).toBeDefined()
+  })
+})

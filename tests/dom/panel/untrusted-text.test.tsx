@@ -1,0 +1,62 @@
+import { render, screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import MarkdownText from '../../../components/ui/MarkdownText.tsx'
+import { Prose } from '../../../components/ui/Prose.tsx'
+import { pieces } from '../../../components/exchange/evidence.ts'
+import { panelTests } from './rendering.tsx'
+
+describe('text from a page', () => {
+  panelTests()
+
+  it('check 21: runs nothing: no script, no handler, no image, no link but to the web', () => {
+    const { container } = render(
+      <MarkdownText
+        text={[
+          '<script>window.hit = 1</script>',
+          '<img src=x onerror="window.hit = 1">',
+          '[a](javascript:window.hit=1) [b](data:text/html,x) [c](https://help.example/ok) [d](JaVaScRiPt:x)',
+          '![tracker](https://evil.example/pixel.png)',
+        ].join('\n\n')}
+      />,
+    )
+    expect(container.querySelector('script, img, iframe, [onerror]')).toBeNull()
+    expect([...container.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
+      'https://help.example/ok',
+    ])
+    expect(container.querySelector('a')?.rel).toContain('noreferrer')
+    expect(container.textContent).toContain('[tracker]')
+    expect('hit' in window).toBe(false)
+  })
+
+  it('check 21: of 10 MB is drawn as plain text', () => {
+    const { container } = render(<Prose text={'**x** '.repeat(200_000)} />)
+    expect(container.querySelector('strong')).toBeNull()
+    expect(container.textContent?.length).toBe(1_200_000)
+  })
+
+  it('check 21: with marks of direction keeps its own direction', () => {
+    render(<MarkdownText text={'abc \u202Edef'} />)
+    expect(screen.getByText(/abc/).closest('[dir]')?.getAttribute('dir')).toBe('auto')
+  })
+
+  it('shows evidence under the words it means, through markdown', async () => {
+    const text = 'Hold it for **30 seconds** until `red`.'
+    const start = text.indexOf('30')
+    const { container } = render(<Prose text={text} spans={[{ start, end: start + 10 }]} />)
+    await waitFor(() => expect(container.querySelector('strong mark')?.textContent).toBe('30 seconds'))
+  })
+
+  it('is cut in pieces that together are the text, whatever the spans say', () => {
+    const text = 'abcdefghij'
+    const spans = [
+      { start: 2, end: 5 },
+      { start: 4, end: 7 },
+      { start: -3, end: 1 },
+      { start: 9, end: 99 },
+      { start: 5, end: 5 },
+    ]
+    const cut = pieces(text, spans)
+    expect(cut.map((piece) => piece.text).join('')).toBe(text)
+    expect(cut.filter((piece) => piece.evidence).map((piece) => piece.text)).toEqual(['a', 'cdefg', 'j'])
+  })
+})
