@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { findChats } from '../../../lib/detect/detect.ts'
+import { followChat, type LiveTurn, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
+import { env, show } from '../detect/page.ts'
+
+/** Everything that was reported, and the newest of it. */
+let reports: Array<{ turns: readonly LiveTurn[]; fresh: boolean }> = []
+let lost = 0
+let reading: Reading | null = null
+const last = (): readonly LiveTurn[] => reports.at(-1)!.turns
+const spoken = (): string[] => last().map(({ role, text, rest }) => `${role}${rest.settled ? '' : '…'} ${text}`)
+const settledTexts = (): string[] => [
+  ...new Set(reports.flatMap(({ turns }) => turns.filter(({ rest }) => rest.settled).map(({ text }) => text))),
+]
+
+const message = (who: 'bot' | 'me', text: string): HTMLElement => {
+  const row = document.createElement('div')
+  row.className = `row ${who}`
+  const bubble = document.createElement('div')
+  bubble.className = 'bubble'
+  bubble.textContent = text
+  row.append(bubble)
+  return row
+}
+const list = (): Element => document.querySelector('#list')!
+const say = (who: 'bot' | 'me', text: string): HTMLElement => {
+  const row = message(who, text)
+  list().append(row)
+  return row.querySelector<HTMLElement>('.bubble')!
+}
+
+function open(...messages: Array<['bot' | 'me', string]>): void {
+  show(
+    '<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><div role="dialog" aria-label="Chat"><div id="list" role="log" style="overflow-y:auto"></div><div id="foot"><textarea placeholder="Type a message"></textarea><button id="send">Send</button></div></div></body>',
+  )
+  for (const [who, text] of messages) say(who, text)
+  const [chat] = findChats(document, env)
+  reading = followChat(chat!, env, [], {
+    changed: (turns, fresh) => void reports.push({ turns, fresh }),
+    lost: () => void lost++,
+  })
+}
+/** Lets mutation records through, then the clock. */
+const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  reports = []
+  lost = 0
+})
+afterEach(() => {
+  reading?.stop()
+  vi.useRealTimers()
+})
+
+const GREETED: Array<['bot' | 'me', string]> = [
+  ['bot', 'Hello, how can I help?'],
+  ['me', 'Where is my parcel?'],
+]
+
+describe('check 23: a streaming answer is one turn, once it has come to rest', () => {
+  it('grows without a sign, pauses for 2.5 s, goes on, and is settled once', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    const bubble = say('bot', 'It left')
+    for (const more of [' Utrecht', ' this morning.']) {
+      await wait(300)
+      bubble.textContent += more
+    }
+    await wait(2_500)
+    bubble.textContent += ' It arrives tomorrow.'
+    await wait(200)
+    bubble.textContent += ' Goodbye.'
+    await wait(6_000)
+    expect(spoken()).toEqual([
+      'assistant Hello, how can I help?',
+      'user Where is my parcel?',
+      'assistant It left Utrecht this morning. It arrives tomorrow. Goodbye.',
+    ])
+    expect(settledTexts()).toHaveLength(3)
+  })
+
+  it('is not settled while a stop button is there', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    const stop = document.createElement('button')
+    stop.setAttribute('aria-label', 'Stop generating')
+    document.querySelector('#foot')!.append(stop)
+    say('bot', 'One moment.')
+    await wait(5_000)
+    expect(spoken().at(-1)).toBe('assistant… One moment.')
+    stop.remove()
+    await wait(2_000)
+    expect(spoken().at(-1)).toBe('assistant One moment.')
+  })
+
+  it('is not settled while the message is busy', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    const bubble = say('bot', 'One moment.')
+    bubble.setAttribute('aria-busy', 'true')
+    await wait(5_000)
+    expect(spoken().at(-1)).toBe('assistant… One moment.')
+    bubble.removeAttribute('aria-busy')
+    await wait(2_000)
+    expect(spoken().at(-1)).toBe('assistant One moment.')
+  })
+})
+
+describe('turns keep their identity', () => {
+  it('a greeting, then a question: the list is found anew and the greeting keeps its key', async () => {
+    open(['bot', 'Hello, how can I help?'])
+    await wait(2_000)
+    const [greeting] = last()
+    say('me', 'Where is my parcel?')
+    await wait(2_000)
+    expect(spoken()).toEqual(['assistant Hello, how can I help?', 'user Where is my parcel?'])
+    expect(last()[0]!.key).toBe(greeting!.key)
+  })
+
+  it('an answer made anew replaces the old one', async () => {
+    open(...GREETED, ['bot', 'It is lost.'])
+    await wait(2_000)
+    const { key } = last()[2]!
+    list().lastElementChild!.remove()
+    say('bot', 'It is on its way.')
+    await wait(4_000)
+    expect(last()).toHaveLength(3)
+    expect(last()[2]).toMatchObject({ key, text: 'It is on its way.' })
+  })
+
+  it('a log id that comes after the answer is told too', async () => {
+    open(...GREETED, ['bot', 'It is on its way.'])
+    await wait(2_000)
+    expect(last()[2]!.logId).toBeNull()
+    list().lastElementChild!.firstElementChild!.setAttribute('data-errata-log-id', 'b6d4')
+    await wait(500)
+    expect(last()[2]!.logId).toBe('b6d4')
+  })
+
+  it('a cleared list begins another conversation', async () => {
+    open(...GREETED, ['bot', 'It is on its way.'])
+    await wait(2_000)
+    const before = last().map(({ key }) => key)
+    list().replaceChildren(message('bot', 'Hello, how can I help?'))
+    await wait(2_000)
+    expect(reports.some(({ fresh }) => fresh)).toBe(true)
+    expect(last()).toHaveLength(1)
+    expect(before).not.toContain(last()[0]!.key)
+  })
+})
+
+it('a typing indicator is no turn, and the message that takes its place is one', async () => {
+  open(...GREETED)
+  await wait(2_000)
+  const bubble = say('bot', '…')
+  await wait(2_000)
+  expect(last()).toHaveLength(2)
+  bubble.textContent = 'It left Utrecht this morning.'
+  await wait(4_000)
+  expect(spoken().at(-1)).toBe('assistant It left Utrecht this morning.')
+})
+
+it('a long conversation arrives whole and in order', async () => {
+  const many = Array.from({ length: 300 }, (_, i): ['bot' | 'me', string] => [
+    i % 2 === 0 ? 'bot' : 'me',
+    `Message number ${i}.`,
+  ])
+  open(...many)
+  await wait(4_000)
+  expect(last().map(({ text }) => text)).toEqual(many.map(([, text]) => text))
+  expect(last().every(({ role }, i) => role === (i % 2 === 0 ? 'assistant' : 'user'))).toBe(true)
+})
+
+it('only the message that changed is read again', async () => {
+  open(...GREETED, ['bot', 'First answer.'])
+  await wait(2_000)
+  const spy = vi.spyOn(list().firstElementChild!, 'querySelectorAll')
+  const bubble = list().lastElementChild!.firstElementChild!
+  for (let i = 0; i < 50; i++) {
+    bubble.textContent += ' more'
+    await wait(20)
+  }
+  await wait(5_000)
+  expect(last()[2]!.text).toContain('more more')
+  expect(spy).not.toHaveBeenCalled()
+})
+
+it('says so when the widget has left the page, and watches no longer', async () => {
+  open(...GREETED)
+  await wait(2_000)
+  const count = reports.length
+  document.querySelector('[role=dialog]')!.remove()
+  await wait(1_000)
+  expect(lost).toBe(1)
+  expect(reports).toHaveLength(count)
+})

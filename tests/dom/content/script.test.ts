@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+type Listener = (message: unknown, stamp: unknown, respond: (reply: unknown) => void) => boolean
+const world = vi.hoisted(() => ({
+  listeners: [] as unknown[],
+  sent: [] as Array<{ name: string; payload: unknown }>,
+  id: 'own' as string | undefined,
+}))
+
+vi.mock('../../../lib/platform/browser.ts', () => ({
+  browser: {
+    runtime: {
+      get id() {
+        return world.id
+      },
+      onMessage: {
+        addListener: (listener: unknown) => world.listeners.push(listener),
+        removeListener: (listener: unknown) => world.listeners.splice(world.listeners.indexOf(listener), 1),
+      },
+      sendMessage: async (message: { name: string; payload: unknown }) => {
+        world.sent.push(message)
+        return { ok: true, value: message.name === 'transcript.captured' ? { marks: [] } : {} }
+      },
+    },
+    dom: { openOrClosedShadowRoot: (el: HTMLElement) => el.shadowRoot },
+  },
+}))
+
+import script from '../../../entrypoints/transcript.content/index.ts'
+import { readPage } from '../../../entrypoints/transcript.content/page.ts'
+import { HOOK, type World } from '../../../entrypoints/transcript.content/reader.ts'
+import { openPage, show } from '../detect/page.ts'
+
+/** What WXT's context does, without its builder: ended by a newer script or by an updated extension. */
+function context() {
+  const quit = new AbortController()
+  const ctx = {
+    get isInvalid() {
+      if (world.id === undefined) quit.abort()
+      return quit.signal.aborted
+    },
+    get isValid() {
+      return !ctx.isInvalid
+    },
+    onInvalidated: (stop: () => void) => quit.signal.addEventListener('abort', stop),
+    notifyInvalidated: () => quit.abort(),
+  }
+  return ctx
+}
+const start = () => {
+  const ctx = context()
+  void script.main(ctx as unknown as NonNullable<Parameters<typeof script.main>[0]>)
+  return ctx
+}
+const loadReader = (): void => (globalThis as World)[HOOK]?.(readPage)
+const captured = (): number => world.sent.filter(({ name }) => name === 'transcript.captured').length
+const ask = (name: string, payload: unknown = {}): Promise<unknown> =>
+  new Promise((resolve) =>
+    (world.listeners.at(-1) as Listener)({ name, payload }, { id: 'own', origin: 'chrome-extension://own' }, resolve),
+  )
+const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  world.listeners.length = 0
+  world.sent.length = 0
+  world.id = 'own'
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  )
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 1))
+  // The DOM of these tests cannot do XPath's name().
+  document.evaluate = (_query: string, top: Node) => {
+    const found = [...(top as Document | Element).querySelectorAll('*')].filter(({ localName }) =>
+      localName.includes('-'),
+    )
+    return { snapshotLength: found.length, snapshotItem: (i: number) => found[i] } as unknown as XPathResult
+  }
+  // No layout here: drawn is what is in the page and not hidden.
+  Element.prototype.checkVisibility = function (this: Element) {
+    return this.isConnected && this.closest('[hidden],[style*="display:none"]') === null
+  }
+})
+afterEach(() => vi.useRealTimers())
+
+describe('what every page of an allowed site pays for', () => {
+  it('a page with nothing to write in never asks for the reader', async () => {
+    show('<body><form role="search"><input></form><input name="q"><main><h1>Hubs</h1><p>Text.</p></main></body>')
+    const ctx = start()
+    await wait(5_000)
+    expect(world.sent).toEqual([])
+    expect(await ask('transcript.requested')).toEqual({ ok: true, value: { found: false, turns: 0 } })
+    ctx.notifyInvalidated()
+  })
+
+  it('a page that may hold a chat asks for the reader once, and sends what it reads', async () => {
+    openPage('chats/log-role')
+    const ctx = start()
+    await wait(1_000)
+    expect(world.sent.map(({ name }) => name)).toEqual(['reader.requested'])
+    loadReader()
+    await wait(3_000)
+    expect(world.sent.filter(({ name }) => name === 'reader.requested')).toHaveLength(1)
+    expect(world.sent.findLast(({ name }) => name === 'transcript.captured')?.payload).toMatchObject({
+      from: 0,
+      total: 4,
+    })
+    ctx.notifyInvalidated()
+  })
+})
+
+describe('one live script', () => {
+  it('check 25: injected twice, only the newer one sends and answers', async () => {
+    openPage('chats/log-role')
+    const old = start()
+    loadReader()
+    await wait(3_000)
+    old.notifyInvalidated() // what WXT does when the second one starts
+    start()
+    loadReader()
+    world.sent.length = 0
+    await wait(3_000)
+    expect(world.listeners).toHaveLength(1)
+    expect(captured()).toBeGreaterThan(0)
+    const first = captured()
+    document.querySelector('.p4')!.append(' More.')
+    await wait(5_000)
+    // One script's worth: growing, settled.
+    expect(captured() - first).toBeLessThanOrEqual(2)
+  })
+
+  it('check 24: after an update of the extension it stops silently and leaves nothing behind', async () => {
+    openPage('chats/log-role')
+    start()
+    loadReader()
+    await wait(3_000)
+    world.id = undefined
+    await wait(4_000)
+    world.sent.length = 0
+    document.querySelector('.p4')!.append(' More.')
+    await wait(10_000)
+    expect(world.sent).toEqual([])
+    expect(world.listeners).toEqual([])
+    expect((globalThis as World)[HOOK]).toBeUndefined()
+    expect(document.querySelector('errata-marks')).toBeNull()
+  })
+
+  it('stops when access to the site is taken away, after it has answered', async () => {
+    openPage('chats/log-role')
+    start()
+    loadReader()
+    await wait(3_000)
+    expect(await ask('reading.stopped')).toEqual({ ok: true, value: {} })
+    await wait(100)
+    expect(world.listeners).toEqual([])
+  })
+})
