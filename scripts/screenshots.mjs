@@ -61,6 +61,7 @@ try {
       if (message.type() === 'error') say(`${name}: ${message.text()}`)
     })
     await page.goto(`${url}?view=${shot.view}&dir=${shot.dir}`)
+    await page.waitForLoadState('networkidle')
     await page.waitForTimeout(450)
     await page.screenshot({ path: `${out}${name}.png` })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)

@@ -4,7 +4,7 @@ import type { Remediation, Retest, Verdict } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
-import { remediationText } from '../remediation/remediation-text.ts'
+import { remediationText, withoutMarks } from '../remediation/remediation-text.ts'
 
 type Entry = { key: string; at: string; glyph: ReactNode; head: ReactNode; text: string | null; onOpen?: () => void }
 
@@ -49,7 +49,7 @@ function entries({ verdicts, remediations, retests, nameOf, onRemediation }: His
           {nameOf(one.editedBy)}
         </>
       ),
-      text: remediationText(one),
+      text: withoutMarks(remediationText(one)),
       onOpen: () => onRemediation(one.id),
     })),
     ...retests.map((one): Entry => ({

@@ -24,6 +24,7 @@ import { History, type Names } from './History.tsx'
 import { Members } from './Members.tsx'
 import { MetadataList } from './MetadataList.tsx'
 import { Scores } from './Scores.tsx'
+import { RESPONSE_MARK } from './selected-words.ts'
 
 export type IssueData = {
   issue: Issue
@@ -172,7 +173,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             <EvidenceText text={exchange.query} spans={evidenceIn(exchange, ofExchange, 'query')} />
           </Bubble>
         </Section>
-        <div ref={response}>
+        <div ref={response} {...{ [RESPONSE_MARK]: '' }}>
           <Section
             title={words.issue.response}
             aside={

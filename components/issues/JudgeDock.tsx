@@ -1,9 +1,10 @@
 /** The verdict, wired: a key is durable at once, the next issue loads at once; No grows the dock into the writer. */
 import { lazy, Suspense, useState } from 'react'
-import type { Exchange, Issue, ReasonCode, Verdict } from '../../lib/contract/index.ts'
+import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { standingVerdicts } from '../../lib/domain/status.ts'
 import { useKept } from '../../lib/store/kept.ts'
+import { selectedEvidence } from '../exchange/selected-words.ts'
 import { Dock, type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
 import { emptyDraft, type Part, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
 import { useWhose } from '../shell/who.ts'
@@ -36,16 +37,26 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
     value: Verdict['value'],
     verdictId: string = crypto.randomUUID(),
     reasonCode: ReasonCode | null = null,
+    evidence: readonly Span[] = [],
   ): MutationDraft => ({
     name: 'verdict.give',
-    args: { verdictId, exchangeId: exchange.id, issueId: issue.id, value, explanation: null, reasonCode, evidence: [] },
+    args: {
+      verdictId,
+      exchangeId: exchange.id,
+      issueId: issue.id,
+      value,
+      explanation: null,
+      reasonCode,
+      evidence: [...evidence],
+    },
   })
 
   const judge = async (judgement: Judgement): Promise<void> => {
     if (judgement === 'bad') {
+      const evidence = selectedEvidence(exchange.response)
       // The writer opens at once; the verdict is stored before anybody could have typed a word.
       onWriting(true)
-      await act(about(words.judge.done.bad), [give('bad')])
+      await act(about(words.judge.done.bad), [give('bad', undefined, null, evidence)])
       return
     }
     onGoOn()
@@ -114,7 +125,7 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
           onChange={draft.set}
           onReason={(reason) => {
             draft.set({ ...value, reason })
-            if (mine) void act(words.judge.done.bad, [give('bad', mine.id, reason)])
+            if (mine) void act(words.judge.done.bad, [give('bad', mine.id, reason, mine.evidence)])
           }}
           onPublish={(parts) => void store(parts, 'remediation.publish')}
           onSaveDraft={(parts) => void store(parts, 'remediation.draft')}

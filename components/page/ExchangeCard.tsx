@@ -48,9 +48,21 @@ export function ExchangeCard(props: ExchangeCardProps) {
       onFocus={onFocus}
       className="group ring-inside border-b border-line px-3 py-2.5"
     >
-      <Bubble role="user">
-        <EvidenceText text={exchange.query} spans={evidenceIn(exchange, [], 'query')} />
-      </Bubble>
+      <div className="flex items-start gap-1">
+        <div className="min-w-0 flex-1">
+          <Bubble role="user">
+            <EvidenceText text={exchange.query} spans={evidenceIn(exchange, [], 'query')} />
+          </Bubble>
+        </div>
+        <IconButton
+          icon={Crosshair}
+          size={14}
+          label={words.page.show}
+          aria-keyshortcuts="h"
+          onClick={() => props.onShow(one.id)}
+          className="-my-0.5 size-6"
+        />
+      </div>
       <div className="mt-1.5">
         <Bubble role="assistant" tone={flagged ? 'flag' : 'plain'}>
           <Prose text={exchange.response} spans={evidenceIn(exchange, [], 'response')} />
@@ -121,13 +133,6 @@ export function ExchangeCard(props: ExchangeCardProps) {
             {words.page.openIssue}
           </Button>
         )}
-        <IconButton
-          icon={Crosshair}
-          size={14}
-          label={words.page.show}
-          onClick={() => props.onShow(one.id)}
-          className="size-6"
-        />
       </div>
     </li>
   )

@@ -156,6 +156,8 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       readOnly={readOnly}
       active
       problem={problem}
+      wishedId={panel.wishedExchangeId}
+      onWished={() => panel.wishExchange(null)}
       onJudge={(id, value) => void judge(id, value)}
       onFlag={(id, reason, note) => void flag(id, reason, note)}
       onUnflag={(exchangeId, flagId) =>

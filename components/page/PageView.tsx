@@ -1,6 +1,6 @@
 /** The conversation here, now: how it was found, and each exchange with what was made of it. */
 import { Ban, Info, MessageCircleQuestion, RotateCw, ShieldQuestion } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ReasonCode, Role } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { Bubble } from '../exchange/Bubble.tsx'
@@ -18,6 +18,9 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   userId: string | null
   readOnly?: boolean
   active: boolean
+  /** Gets the focus as soon as it is there (its mark was clicked in the page). */
+  wishedId?: string | null
+  onWished?: () => void
   /** Why the last wish for access was not granted. */
   problem?: string | null
   onFlag: (id: string, reason: ReasonCode | null, note: string | null) => void
@@ -130,6 +133,13 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
     if (to) list.current?.querySelector<HTMLElement>(`[data-exchange="${CSS.escape(to.id)}"]`)?.focus()
   }
   const step = (by: number): void => focusAt(list.current?.contains(document.activeElement) ? at + by : at)
+  const { wishedId = null, onWished } = props
+  const wishedIsHere = exchanges.some((one) => one.id === wishedId)
+  useEffect(() => {
+    if (!wishedId || !wishedIsHere) return
+    list.current?.querySelector<HTMLElement>(`[data-exchange="${CSS.escape(wishedId)}"]`)?.focus()
+    onWished?.()
+  }, [wishedId, wishedIsHere, onWished])
   const mayJudge = role !== null && can(role, 'judge') && inProject && !readOnly
   const mayFlag = role !== null && can(role, 'capture') && inProject && !readOnly
 
@@ -180,7 +190,11 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
         </Banner>
       )}
       {exchanges.length === 0 && !pending && <Blank title={words.page.noExchange}>{words.page.noExchangeWhy}</Blank>}
-      <ul ref={list} aria-label={words.page.conversation} className="min-h-0 flex-1 overflow-y-auto">
+      <ul
+        ref={list}
+        aria-label={words.page.conversation}
+        className="mx-auto min-h-0 w-full max-w-3xl flex-1 overflow-y-auto"
+      >
         {exchanges.map((one, index) => (
           <ExchangeCard
             key={one.id}

@@ -129,14 +129,16 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
       {editor ?? (
         <>
           <div className="flex flex-col gap-2 px-3 pb-3">
-            {one.content && (
+            {one.content && !conflict && (
               <ContentView
                 content={one.content}
                 label={served ? words.remediations.served : words.remediations.wasServed}
                 served={served}
               />
             )}
-            {one.draft && <ContentView content={one.draft} label={words.remediations.draft} served={false} />}
+            {one.draft && !conflict && (
+              <ContentView content={one.draft} label={words.remediations.draft} served={false} />
+            )}
           </div>
           <div className="flex flex-wrap gap-1.5 px-3 pb-3">
             {mayTest && served && (

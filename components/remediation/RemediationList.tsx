@@ -7,7 +7,7 @@ import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
-import { remediationText } from './remediation-text.ts'
+import { remediationText, withoutMarks } from './remediation-text.ts'
 
 export type RemediationsData =
   | { state: 'loading' }
@@ -139,10 +139,10 @@ export function Rows({ rows, retests, openId, active, onOpen, label }: RowsProps
                   {one.query}
                 </span>
                 <span dir="auto" className="block truncate text-small text-quiet">
-                  {remediationText(one)}
+                  {withoutMarks(remediationText(one))}
                 </span>
                 <span className="block truncate text-small text-quiet">
-                  <StatusWords one={one} /> · {words.kind[one.kind]} · {words.remediations.hits(one.hits)}
+                  <StatusWords one={one} /> · {words.kind[one.kind]}
                   {retest && (
                     <>
                       {' · '}
@@ -152,6 +152,8 @@ export function Rows({ rows, retests, openId, active, onOpen, label }: RowsProps
                       <Ago at={retest.at} />
                     </>
                   )}
+                  {' · '}
+                  {words.remediations.hits(one.hits)}
                 </span>
               </span>
             </button>

@@ -52,7 +52,8 @@ export default function Writer(props: WriterProps) {
 
   const parts = partsOf(draft, derived)
   const mayPublish = can(role, 'publish')
-  const blocked = answerNotes(draft.answer, exchange.query, companyDomains).some((note) => note.blocks)
+  const blocking = answerNotes(draft.answer, exchange.query, companyDomains).find((note) => note.blocks)
+  const blocked = blocking !== undefined
   const nothing = isEmptyDraft(draft) || parts.length === 0
   const publish = (): void => {
     if (!nothing && !blocked && mayPublish) props.onPublish(parts)
@@ -124,12 +125,14 @@ export default function Writer(props: WriterProps) {
             {words.writer.next}
           </Button>
         </div>
-        <p className="mt-1.5 text-small text-quiet">
+        <p className={`mt-1.5 text-small ${blocking ? 'text-bad' : 'text-quiet'}`}>
           {!mayPublish
             ? words.writer.mayNotPublish(words.role[role])
             : nothing
               ? words.writer.nothing
-              : words.writer.keptHere}
+              : blocking
+                ? `${words.writer.blocks}: “${blocking.quote ?? ''}” ${blocking.text}`
+                : words.writer.keptHere}
         </p>
       </div>
     </section>

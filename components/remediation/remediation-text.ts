@@ -12,6 +12,13 @@ export function contentLine(content: RemediationContent): string {
   return when ? `If ${lowerFirst(bare(when))}, then ${then}` : then
 }
 
+/** Markdown's own marks left out: a line in a list is words. */
+export const withoutMarks = (markdown: string): string =>
+  markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(\*\*|__|`|^#{1,6}\s|^>\s)/gm, '')
+    .replace(/(^|\s)[*_](\S[^*_\n]*)[*_]/g, '$1$2')
+
 /** What is served, or was, or will be. */
 export function remediationText(one: Pick<Remediation, 'content' | 'draft'>): string {
   const content = one.content ?? one.draft

@@ -61,7 +61,7 @@ export function AskNow({ remediation, run, place, role, readOnly = false, active
             })}
           </ol>
           <progress
-            className="mt-2 block h-1 w-full accent-accent"
+            className="mt-2 block h-1 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
             max={RETEST_LIMIT_S}
             value={run.seconds}
             aria-label={words.tests.elapsed(run.seconds, RETEST_LIMIT_S)}

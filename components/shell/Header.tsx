@@ -186,13 +186,13 @@ export function Places({
             type="button"
             aria-current={here ? 'page' : undefined}
             onClick={() => onGo(one)}
-            className={`ring-inside -mb-px min-h-8 shrink-0 border-b-2 px-1.5 whitespace-nowrap ${
+            className={`ring-inside -mb-px inline-flex min-h-8 shrink-0 items-center gap-1 border-b-2 px-1.5 whitespace-nowrap ${
               here ? 'border-accent font-semibold text-ink' : 'border-transparent text-quiet hover:text-ink'
             }`}
           >
             {words.places[one]}
             {n > 0 && (
-              <span className="ms-1 text-small tabular-nums text-quiet">
+              <span className="text-small tabular-nums text-quiet">
                 {n > 999 ? '999+' : count(n)}
                 <span className="sr-only"> {words.toActOn}</span>
               </span>

@@ -7,12 +7,14 @@ import { freeSpace, useHealth } from '../../lib/store/health.ts'
 import { useHints } from '../../lib/store/hints.ts'
 import { useMembership } from '../../lib/store/member.ts'
 import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page.ts'
-import { lastRetests } from '../../lib/store/remediations.ts'
+import { conflictOf, lastRetests } from '../../lib/store/remediations.ts'
 import { openPanelTab, setActiveProject, signOut, useFocusWish, useSingleKeys } from '../../lib/store/settings.ts'
 import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/panel.ts'
 import { IssuesPlace } from '../issues/IssuesPlace.tsx'
 import { allowSingleKeys, useKeys } from '../ui/keys.ts'
+import { useNow } from '../ui/clock.ts'
+import { agoInWords } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import type { SiteState, SyncShown } from './Header.tsx'
 import { Shell } from './Shell.tsx'
@@ -74,7 +76,7 @@ export function Panel() {
   const issues = useIssues(projectId)
   const remediations = useRemediations(projectId)
   const retests = useRetests(projectId)
-  useFollowMark(projectId)
+  useFollowMark()
 
   useKeys({
     ...Object.fromEntries(PLACE_KEYS.map((one, index) => [String(index + 1), () => panel.go(one)])),
@@ -101,6 +103,11 @@ export function Panel() {
   }, [issues, remediations, retests, conversation])
 
   const pending = sync?.pending ?? 0
+  const now = useNow()
+  const conflict = sync?.refusals.find((one) => conflictOf([one]) !== null)
+  const conflicting = remediations?.find(
+    (one) => one.id === (conflict?.args as { remediationId?: unknown } | undefined)?.remediationId,
+  )
   const shown = syncShown(membership.state, sync?.state ?? null, pending, online)
   const bannerSync =
     shown.state === 'signedOut' && (pending > 0 || sync?.state === 'signed_out')
@@ -141,12 +148,16 @@ export function Panel() {
               sync: bannerSync,
               pending,
               refused: sync?.refusals.length ?? 0,
+              conflict: conflicting
+                ? { who: whose.nameOf(conflicting.editedBy), when: agoInWords(conflicting.editedAt, now) }
+                : null,
               readOnly: health.readOnly,
               storageFull: health.storageFull,
               blocked: health.blocked,
             }}
             onSignIn={() => panel.go('settings')}
             onDetails={() => panel.go('settings')}
+            onCompare={() => conflicting && panel.openRemediation(conflicting.id)}
             onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
             onReload={() => location.reload()}
           />
@@ -192,13 +203,14 @@ function PlaceView({ place, children }: { place: Place; children: Record<Place, 
 }
 
 /** A mark was clicked in the page: the panel goes to what it stands for. A wish from before the panel opened counts for some seconds. */
-function useFollowMark(projectId: string | null): void {
+function useFollowMark(): void {
   const wish = useFocusWish()
   const at = wish?.at
+  const exchangeId = wish?.exchangeId ?? null
   useEffect(() => {
     if (!at || Date.now() - Date.parse(at) > 10_000) return
-    usePanel.getState().go('page')
-  }, [at, projectId])
+    usePanel.getState().wishExchange(exchangeId)
+  }, [at, exchangeId])
 }
 
 function syncShown(membership: string, state: string | null, pending: number, online: boolean): SyncShown {

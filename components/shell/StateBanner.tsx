@@ -7,6 +7,8 @@ export type PanelState = {
   sync: 'ok' | 'offline' | 'signed_out' | 'update_needed'
   pending: number
   refused: number
+  /** Two versions of a remediation met: whose stands now, since when. */
+  conflict: { who: string; when: string } | null
   /** The database was used by a newer Errata; nothing may be written. */
   readOnly: boolean
   storageFull: boolean
@@ -18,11 +20,12 @@ type StateBannerProps = {
   state: PanelState
   onSignIn: () => void
   onDetails: () => void
+  onCompare: () => void
   onFreeSpace: () => void
   onReload: () => void
 }
 
-export function StateBanner({ state, onSignIn, onDetails, onFreeSpace, onReload }: StateBannerProps) {
+export function StateBanner({ state, onSignIn, onDetails, onCompare, onFreeSpace, onReload }: StateBannerProps) {
   const { pending } = state
   const small = (text: string, onClick: () => void) => (
     <Button small onClick={onClick}>
@@ -49,6 +52,13 @@ export function StateBanner({ state, onSignIn, onDetails, onFreeSpace, onReload 
     return (
       <Banner tone="flag" actions={small(words.banner.signIn, onSignIn)}>
         {words.banner.signedOut(pending)}
+      </Banner>
+    )
+  }
+  if (state.conflict) {
+    return (
+      <Banner tone="flag" actions={small(words.settings.compare, onCompare)}>
+        {words.banner.conflict(state.conflict.who, state.conflict.when)}
       </Banner>
     )
   }

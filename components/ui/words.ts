@@ -153,6 +153,7 @@ export const words = {
       n === 1
         ? 'One change was not accepted. Yours is kept.'
         : `${count(n)} changes were not accepted. Yours are kept.`,
+    conflict: (who: string, when: string) => `Not published: ${who} published another answer ${when}. Yours is kept.`,
     details: 'Details',
     signIn: 'Sign in',
     freeSpace: 'Free space',
@@ -258,7 +259,7 @@ export const words = {
     effects: {
       rest: 'One key judges and opens the next issue.',
       good: 'Yes: similar responses to similar questions will not be held back.',
-      bad: 'No: similar responses will be held back from customers. You can write what to say instead.',
+      bad: 'No: similar responses will be held back from customers. Words you have selected become the evidence.',
       skip: 'Skip: nobody is asked again until it comes back. Nothing changes for customers.',
       cant_tell: 'Can’t tell: it stays open for another expert and leaves your queue.',
     },

@@ -15,6 +15,14 @@ export function isQuota(error: unknown): boolean {
   return false
 }
 
+/** From here on the browser may refuse the next write. */
+const NEARLY_FULL = 0.97
+
+async function lookAtSpace(): Promise<void> {
+  const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {}
+  if (quota > 0 && usage / quota > NEARLY_FULL) useHealth.setState({ storageFull: true })
+}
+
 /** Opens the database once, and looks whether it is ours to write to. */
 export async function watchHealth(): Promise<void> {
   const db = database()
@@ -29,6 +37,7 @@ export async function watchHealth(): Promise<void> {
     // Dexie multiplies its version by ten in the browser's own.
     const version = db.backendDB().version / 10
     if (version > DATABASE_VERSION) useHealth.setState({ readOnly: true })
+    await lookAtSpace()
   } catch (error) {
     useHealth.setState({ failed: error instanceof Error ? error.message : String(error) })
   }

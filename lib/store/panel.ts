@@ -32,6 +32,8 @@ type PanelState = {
   askRemediationId: string | null
   said: Said | null
   keySheetOpen: boolean
+  /** The exchange whose mark was clicked in the page: Page puts the focus on it, once. */
+  wishedExchangeId: string | null
   scroll: Partial<Record<Place, number>>
 }
 
@@ -47,6 +49,7 @@ type PanelActions = {
   say(text: string, options?: { undoable?: boolean; tone?: Said['tone'] }): void
   hush(): void
   showKeys(open: boolean): void
+  wishExchange(id: string | null): void
   keepScroll(place: Place, top: number): void
 }
 
@@ -64,6 +67,7 @@ export const INITIAL_PANEL: PanelState = {
   askRemediationId: null,
   said: null,
   keySheetOpen: false,
+  wishedExchangeId: null,
   scroll: {},
 }
 
@@ -86,6 +90,8 @@ export const usePanel = create<Panel>()((set) => ({
   say: (text, { undoable = false, tone = 'plain' } = {}) =>
     set((state) => ({ said: { id: (state.said?.id ?? 0) + 1, text, undoable, tone } })),
   hush: () => set({ said: null }),
+  wishExchange: (wishedExchangeId) =>
+    set((state) => ({ wishedExchangeId, place: wishedExchangeId ? 'page' : state.place })),
   showKeys: (keySheetOpen) => set({ keySheetOpen }),
   keepScroll: (place, top) => set((state) => ({ scroll: { ...state.scroll, [place]: top } })),
 }))

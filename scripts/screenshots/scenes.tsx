@@ -51,7 +51,15 @@ type FrameProps = Partial<Omit<ShellProps, 'place' | 'children' | 'banner'>> & {
   children: ReactNode
 }
 
-const GOOD: PanelState = { sync: 'ok', pending: 0, refused: 0, readOnly: false, storageFull: false, blocked: false }
+const GOOD: PanelState = {
+  conflict: null,
+  sync: 'ok',
+  pending: 0,
+  refused: 0,
+  readOnly: false,
+  storageFull: false,
+  blocked: false,
+}
 
 function Frame({ place, state, children, ...over }: FrameProps) {
   return (
@@ -74,6 +82,7 @@ function Frame({ place, state, children, ...over }: FrameProps) {
           state={{ ...GOOD, ...state }}
           onSignIn={nothing}
           onDetails={nothing}
+          onCompare={nothing}
           onFreeSpace={nothing}
           onReload={nothing}
         />
@@ -134,6 +143,7 @@ const WRITTEN: IssueData = {
 }
 
 function Issue({
+  writing = false,
   data = DATA,
   dock,
   role = 'sme',
@@ -141,12 +151,14 @@ function Issue({
   data?: IssueData | 'loading' | 'gone'
   dock?: ReactNode
   role?: Role
+  writing?: boolean
 }) {
   const wide = useWide()
   const detail = (
     <IssueDetail
       data={data}
       exchangeId={null}
+      writing={writing}
       halfLifeDays={14}
       nameOf={f.nameOf}
       active
@@ -186,6 +198,7 @@ function Writing({ start }: { start: WriterDraft }) {
   const [draft, setDraft] = useState(start)
   return (
     <Issue
+      writing
       data={{ ...DATA, verdicts: [f.verdict({ by: 'me' })] }}
       dock={
         <Writer
@@ -405,6 +418,8 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   'issues-read-only': () => issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { readOnly: true } }),
   'issues-storage-full': () => issues(ready(f.issues), { state: { storageFull: true } }),
   'issues-refused': () => issues(ready(f.issues), { state: { refused: 1 } }),
+  'issues-conflict': () =>
+    issues(ready(f.issues), { state: { refused: 1, conflict: { who: 'Dana Reyes', when: '2 min ago' } } }),
   'issues-filter-menu': () => <After run={clickOn('Filter')}>{issues(ready(f.issues))}</After>,
   issue: () => <Issue data={WRITTEN} />,
   'issue-judged-bad': () => (

@@ -14,6 +14,7 @@ export const VIEWS = [
   'issues-read-only',
   'issues-storage-full',
   'issues-refused',
+  'issues-conflict',
   'issues-filter-menu',
   'issue',
   'issue-judged-bad',
