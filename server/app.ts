@@ -1,18 +1,21 @@
 /** The HTTP app: no listening, no environment; everything it needs is handed in. */
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
-import type { Auth } from './auth.ts'
+import { type Auth, PEER_HEADER } from './auth.ts'
 import type { Database } from './db/database.ts'
-import { apiError } from './routes/errors.ts'
+import type { Hints } from './db/hints.ts'
+import { apiError, notUnderstood } from './routes/errors.ts'
 import { healthRoutes } from './routes/health.ts'
 import { meRoutes } from './routes/me.ts'
-import { requestLog } from './routes/request-log.ts'
+import { reportable, requestLog } from './routes/request-log.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { type Changes, createChanges } from './services/changes.ts'
+import { createIssueBooks, type IssueBooks } from './services/issue-book.ts'
 import { createProjects, type Projects } from './services/projects.ts'
 
 export type AppDeps = {
@@ -21,29 +24,33 @@ export type AppDeps = {
   epoch: string
   log: Logger
   now(): string
-  /** Ends open event streams when the server closes. */
+  /** Ends open event streams, and the look for lost hints, when the server closes. */
   closing: AbortSignal
+  /** Where other servers share the database. */
+  hints?: Hints | undefined
+  /** A header in which a proxy that we trust tells the caller's address; else the socket's own counts. */
+  peerHeader?: string | undefined
   /** Only ever false in the test that proves that the storm notices. */
   deduplicate?: boolean
 }
-export type Services = AppDeps & { projects: Projects; changes: Changes }
+export type Services = AppDeps & { projects: Projects; books: IssueBooks; changes: Changes }
 
 /** Prompts with their context are large; anything beyond this is no prompt. */
 const BODY_LIMIT = 8 * 1024 * 1024
 
+/** PU1: how late this server may know, at the most, what another one wrote while a hint was lost. */
+const VERIFY_MS = 5_000
+
 export function createApp(deps: AppDeps) {
-  const services: Services = { ...deps, projects: createProjects(deps.db), changes: createChanges() }
-  const app = new OpenAPIHono({
-    defaultHook: (result, c) => {
-      if (result.success) return undefined
-      const detail = result.error.issues.map((issue) => ({
-        loc: ['body', ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
-        msg: issue.message,
-        type: issue.code ?? 'invalid',
-      }))
-      return c.json({ detail, code: 'invalid' as const }, 422)
-    },
-  })
+  const projects = createProjects(deps.db)
+  const services: Services = {
+    ...deps,
+    projects,
+    books: createIssueBooks(),
+    changes: createChanges((projectId) => deps.hints?.send(projectId)),
+  }
+  if (deps.hints) followOthers(services, deps.hints)
+  const app = new OpenAPIHono({ strict: false, defaultHook: notUnderstood })
 
   app.use(requestLog(deps.log))
   app.use(
@@ -60,7 +67,7 @@ export function createApp(deps: AppDeps) {
     '/api/*',
     bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => apiError(c, 413, 'invalid', 'The body is larger than 8 MB.') }),
   )
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(c.req.raw))
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(withPeer(c, deps.peerHeader)))
 
   app.route('/', healthRoutes(services))
   app.route('/', meRoutes(services))
@@ -70,30 +77,35 @@ export function createApp(deps: AppDeps) {
 
   app.notFound((c) => apiError(c, 404, 'not_found', 'There is no such address.'))
   app.onError((error, c) => {
-    if (error instanceof HTTPException) {
-      return apiError(
-        c,
-        error.status === 400 ? 422 : 500,
-        error.status === 400 ? 'invalid' : 'server_error',
-        error.status === 400 ? 'The body is not valid JSON.' : 'The server could not do this.',
-      )
-    }
-    // The message of a database error may hold values, i.e. customers' words: name and code only.
-    const { name, code } = error as Error & { code?: string }
-    deps.log.error(
-      {
-        error: name,
-        code,
-        path: c.req.routePath,
-        stack: error.stack
-          ?.split('\n')
-          .slice(1, 6)
-          .map((line) => line.trim()),
-      },
-      'request failed',
-    )
+    if (error instanceof HTTPException && error.status === 400)
+      return apiError(c, 422, 'invalid', 'The body is not valid JSON.')
+    deps.log.error({ requestId: c.get('requestId'), ...reportable(error) }, 'request failed')
     return apiError(c, 500, 'server_error', 'The server could not do this. Nothing was changed; try again.')
   })
   return app
 }
 export type App = ReturnType<typeof createApp>
+
+function followOthers({ projects, changes, closing, log }: Services, hints: Hints): void {
+  hints.receive((projectId) => {
+    projects.changed(projectId)
+    changes.heard(projectId)
+  })
+  const timer = setInterval(() => {
+    projects.verify().then(
+      (stale) => stale.forEach((projectId) => changes.heard(projectId)),
+      (error: unknown) => log.warn(reportable(error), 'could not look for changes'),
+    )
+  }, VERIFY_MS).unref()
+  closing.addEventListener('abort', () => clearInterval(timer), { once: true })
+}
+
+type SocketEnv = { incoming?: { socket?: { remoteAddress?: string } } } | undefined
+
+function withPeer(c: Context, trusted: string | undefined): Request {
+  const peer = (trusted && c.req.header(trusted)) || (c.env as SocketEnv)?.incoming?.socket?.remoteAddress
+  const headers = new Headers(c.req.raw.headers)
+  headers.delete(PEER_HEADER)
+  if (peer) headers.set(PEER_HEADER, peer)
+  return new Request(c.req.raw, { headers })
+}

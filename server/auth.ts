@@ -3,6 +3,9 @@ import { betterAuth } from 'better-auth'
 import { bearer } from 'better-auth/plugins'
 import type { Database } from './db/database.ts'
 
+/** Set by us on every request to the address that the socket has; what a caller sends under this name is thrown away. */
+export const PEER_HEADER = 'x-errata-peer'
+
 export type AuthOptions = {
   db: Database
   secret: string
@@ -23,7 +26,8 @@ export function createAuth({ db, secret, baseUrl, signUp = false }: AuthOptions)
     rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/email': { window: 60, max: 20 } } },
     session: { expiresIn: 60 * 60 * 24 * 30, updateAge: 60 * 60 * 24 },
     // Our routes take bearer tokens only and never cookies, so there is nothing that another site could ride on.
-    advanced: { disableCSRFCheck: true },
+    // Attempts are counted per peer: a header that the caller writes would give them a new name for each attempt.
+    advanced: { disableCSRFCheck: true, ipAddress: { ipAddressHeaders: [PEER_HEADER] } },
     telemetry: { enabled: false },
     // Its own logger would print addresses; what goes wrong is told by the status of the answer.
     logger: { disabled: true },

@@ -1,105 +1,162 @@
 /** The server as a program: environment in, exit code out. */
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { z } from 'zod'
-import { Role } from '../lib/contract/index.ts'
 import { renewEpoch } from './db/database.ts'
+import { dumpsOf, dumpTo } from './db/dumps.ts'
+import { FolderHeldError } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
+import { openStore, restoreStore } from './db/store.ts'
+import { type Environment, readEnvironment } from './environment.ts'
+import { Role } from '../lib/contract/index.ts'
+import { reportable } from './routes/request-log.ts'
+import { seedDemo } from './seed/demo.ts'
 import { ensureAccount, setMember } from './services/accounts.ts'
-import { addKey } from './services/keys.ts'
-import { openStore, startServer } from './start.ts'
-
-const Environment = z
-  .object({
-    ERRATA_HOST: z.string().default('127.0.0.1'),
-    ERRATA_PORT: z.coerce.number().int().min(0).max(65_535).default(4600),
-    ERRATA_DATA_DIR: z.string().default('.errata/data'),
-    ERRATA_AUTH_SECRET: z.string().min(32, 'at least 32 characters').optional(),
-    ERRATA_PUBLIC_URL: z.url().optional(),
-    DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'postgresql://…')
-      .optional(),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  })
-  .refine((env) => !env.DATABASE_URL || env.ERRATA_AUTH_SECRET, {
-    path: ['ERRATA_AUTH_SECRET'],
-    message: 'needed with DATABASE_URL, the same on every server',
-  })
+import { addKey, keysOf, revokeKey } from './services/keys.ts'
+import { startServer } from './start.ts'
 
 const USAGE = `node server/main.ts                                   serve
   --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD
-  --add-key PROJECT_ID NAME                           prints the key, once
-  --restore FILE                                      begin from a dump (embedded database), with a new epoch
+  --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
+  --keys PROJECT_ID                                   lists keys, by what may be shown of them
+  --revoke-key PROJECT_ID KEY_ID
+  --dump                                              writes a dump (embedded database; a running server: SIGUSR2)
+  --restore FILE                                      begins from a dump (embedded database), with a new epoch
   --new-epoch                                         after restoring PostgreSQL yourself`
 
-function fail(sentence: string): never {
-  process.stderr.write(`${sentence}\n`)
-  process.exit(1)
+/** An expected end: a sentence that says what to do. */
+class Stop extends Error {}
+
+const TASKS = ['add-user', 'add-key', 'keys', 'revoke-key', 'dump', 'restore', 'new-epoch'] as const
+type Task = (typeof TASKS)[number]
+
+async function perform(task: Task, env: Environment, args: string[]): Promise<void> {
+  if (task === 'restore') {
+    const [file] = args
+    if (!file) throw new Stop(USAGE)
+    if (!env.dataDir)
+      throw new Stop('--restore is for the embedded database; restore PostgreSQL with its own tools, then --new-epoch.')
+    return restoreStore(env.dataDir, readDump(file))
+  }
+  const { db, unlock } = await openStore(env)
+  const print = (line: string): void => void process.stdout.write(`${line}\n`)
+  try {
+    await migrate(db)
+    const [first, second, third, fourth] = args
+    switch (task) {
+      case 'new-epoch':
+        return void (await renewEpoch(db))
+      case 'dump': {
+        const file = env.dataDir && (await dumpTo(db, dumpsOf(env.dataDir), new Date().toISOString()))
+        return print(file ? file : 'PostgreSQL keeps its own backups: use pg_dump.')
+      }
+      case 'add-user': {
+        const role = Role.safeParse(third)
+        const password = process.env['ERRATA_NEW_PASSWORD']
+        if (!first || !second || !role.success || !fourth || !password) throw new Stop(USAGE)
+        const account = { email: first, name: second, password }
+        return setMember(
+          db,
+          fourth,
+          await ensureAccount(db, 'only-hashes-a-password-and-signs-nothing', account),
+          role.data,
+        )
+      }
+      case 'add-key': {
+        if (!first || !second || (third && Number.isNaN(Date.parse(third)))) throw new Stop(USAGE)
+        return print(await addKey(db, first, { name: second, expiresAt: third ?? null }))
+      }
+      case 'keys': {
+        if (!first) throw new Stop(USAGE)
+        for (const key of await keysOf(db, first)) {
+          print(`${key.id}  ${key.shown}  ${key.status}  last used ${key.lastUsedAt ?? 'never'}  ${key.name}`)
+        }
+        return
+      }
+      case 'revoke-key':
+        if (!first || !second) throw new Stop(USAGE)
+        if (!(await revokeKey(db, first, second))) throw new Stop('There is no such key that still holds.')
+    }
+  } finally {
+    await db.close()
+    unlock()
+  }
+}
+
+function readDump(file: string): Uint8Array {
+  try {
+    return readFileSync(file)
+  } catch {
+    throw new Stop(`The file ${file} could not be read.`)
+  }
+}
+
+async function serve(env: Environment): Promise<void> {
+  const log = pino({ level: env.logLevel, base: undefined })
+  const end = (code: number, error?: unknown): void => {
+    if (error !== undefined) log.fatal(reportable(error), 'ended by a fault')
+    process.exit(code)
+  }
+  // Node would print the message of what nobody caught, and with it perhaps a customer's words.
+  process.on('uncaughtException', (error) => end(1, error))
+  process.on('unhandledRejection', (error) => end(1, error))
+  const server = await startServer({
+    ...env,
+    log,
+    ...(env.isDemo
+      ? {
+          seed: (db, secret) =>
+            seedDemo(db, {
+              siteOrigin: env.demoSite,
+              accessKey: env.demoAccessKey,
+              now: new Date().toISOString(),
+              secret,
+            }),
+        }
+      : {}),
+  })
+  let isClosing = false
+  const close = (): void => {
+    if (isClosing) return end(1) // asked twice: at once
+    isClosing = true
+    server.close().then(
+      () => end(0),
+      (error: unknown) => end(1, error),
+    )
+  }
+  process.on('SIGINT', close)
+  process.on('SIGTERM', close)
+  process.on('SIGUSR2', () => {
+    server.dump().then(
+      (file) => log.info({ file }, 'dumped'),
+      (error: unknown) => log.error(reportable(error), 'dump failed'),
+    )
+  })
 }
 
 async function main(): Promise<void> {
-  const parsed = Environment.safeParse(process.env)
-  if (!parsed.success) {
-    fail(
-      parsed.error.issues
-        .map((issue) => `${issue.path.join('.')}: ${issue.message}. Correct it in the environment.`)
-        .join('\n'),
-    )
-  }
-  const env = parsed.data
+  const read = readEnvironment(process.env)
+  if (!read.ok) throw new Stop(read.message)
   const { values, positionals } = parseArgs({
-    options: {
-      'add-user': { type: 'boolean' },
-      'add-key': { type: 'boolean' },
-      restore: { type: 'string' },
-      'new-epoch': { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
+    options: Object.fromEntries([...TASKS, 'help' as const].map((name) => [name, { type: 'boolean' as const }])),
     allowPositionals: true,
   })
-  if (values.help) return void process.stdout.write(`${USAGE}\n`)
-  const store = { databaseUrl: env.DATABASE_URL, dataDir: env.DATABASE_URL ? null : resolve(env.ERRATA_DATA_DIR) }
-
-  if (values['add-user'] || values['add-key'] || values.restore || values['new-epoch']) {
-    const { db, unlock } = await openStore(store, values.restore ? readFileSync(values.restore) : null)
-    try {
-      await migrate(db)
-      if (values.restore || values['new-epoch']) await renewEpoch(db)
-      if (values['add-user']) {
-        const [email, name, role, projectId] = positionals
-        const password = process.env['ERRATA_NEW_PASSWORD']
-        const known = Role.safeParse(role)
-        if (!email || !name || !known.success || !projectId || !password) fail(USAGE)
-        const userId = await ensureAccount(db, env.ERRATA_AUTH_SECRET ?? 'x'.repeat(32), { email, name, password })
-        await setMember(db, projectId, userId, known.data)
-      }
-      if (values['add-key']) {
-        const [projectId, name] = positionals
-        if (!projectId || !name) fail(USAGE)
-        process.stdout.write(`${await addKey(db, projectId, name)}\n`)
-      }
-    } finally {
-      await db.close()
-      unlock()
-    }
-    return
-  }
-
-  const log = pino({ level: env.LOG_LEVEL, base: undefined })
-  const server = await startServer({
-    ...store,
-    host: env.ERRATA_HOST,
-    port: env.ERRATA_PORT,
-    authSecret: env.ERRATA_AUTH_SECRET,
-    publicUrl: env.ERRATA_PUBLIC_URL,
-    log,
-  })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(0)))
-  }
+  if (values['help']) return void process.stdout.write(`${USAGE}\n`)
+  const task = TASKS.find((name) => values[name])
+  await (task ? perform(task, read.environment, positionals) : serve(read.environment))
 }
 
-main().catch((error: Error) => fail(error.message))
+main().catch((error: unknown) => {
+  process.stderr.write(`${sentenceOf(error) ?? JSON.stringify(reportable(error))}\n`)
+  process.exit(1)
+})
+
+/** Our own sentences are made to be read; anything else is told by its kind, since its message may hold values. */
+function sentenceOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  const { code } = error as NodeJS.ErrnoException
+  const isUsage = typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')
+  return isUsage || error.constructor === Error || error instanceof Stop || error instanceof FolderHeldError
+    ? error.message
+    : null
+}

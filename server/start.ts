@@ -1,18 +1,17 @@
 /** A server that listens: database, migrations, app, port; and all of it closed again in order. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import { createAuth } from './auth.ts'
-import { type Database, epochOf, openDatabase } from './db/database.ts'
-import { scheduleDumps } from './db/dumps.ts'
-import { openEmbedded } from './db/embedded.ts'
-import { lockFolder } from './db/lock.ts'
+import { type Database, epochOf } from './db/database.ts'
+import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
+import { type Hints, openHints } from './db/hints.ts'
 import { migrate } from './db/migrate.ts'
-import { openPostgres } from './db/postgresql.ts'
+import { openStore } from './db/store.ts'
 
 export type ServerOptions = {
   host: string
@@ -25,94 +24,108 @@ export type ServerOptions = {
   /** Signs sessions; made and kept beside the data where not given. */
   authSecret?: string | undefined
   publicUrl?: string | undefined
+  /** A header in which a trusted proxy tells the caller's address. */
+  peerHeader?: string | undefined
   log: Logger
   /** Runs after the migrations, before the first request. */
   seed?: (db: Database, secret: string) => Promise<void>
 }
 
-export type RunningServer = { url: string; db: Database; close(): Promise<void> }
+export type RunningServer = {
+  url: string
+  db: Database
+  /** Writes a dump now. @returns the file, or null for an engine that keeps its own backups */
+  dump(): Promise<string | null>
+  /** Takes nothing new, finishes what is in flight (with a limit), ends event streams, closes the database. */
+  close(): Promise<void>
+}
 
 /** How long requests that are in flight may take to finish when the server closes. */
 const DRAIN_MS = 10_000
 
+/** Beside the data and named after it; readable by its owner alone, and never replaced. */
 function keptSecret(dataDir: string | null): string {
   const fresh = randomBytes(32).toString('base64url')
   if (!dataDir) return fresh
-  const file = join(dirname(dataDir), 'auth-secret')
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  writeFileSync(file, fresh, { mode: 0o600 })
-  return fresh
-}
-
-/** Opens the database of these options. @throws FolderHeldError where another process holds the folder */
-export async function openStore(
-  options: Pick<ServerOptions, 'databaseUrl' | 'dataDir'>,
-  dump: Uint8Array | null = null,
-): Promise<{ db: Database; unlock(): void }> {
-  if (options.databaseUrl) return { db: openDatabase(openPostgres(options.databaseUrl)), unlock: () => undefined }
-  const { dataDir } = options
-  if (dataDir) mkdirSync(dirname(dataDir), { recursive: true })
-  const unlock = dataDir ? lockFolder(dataDir) : () => undefined
+  const file = `${dataDir}.auth-secret`
   try {
-    return { db: openDatabase(await openEmbedded({ dataDir, dump })), unlock }
+    mkdirSync(dirname(dataDir), { recursive: true })
+    writeFileSync(file, fresh, { mode: 0o600, flag: 'wx' })
+    return fresh
   } catch (error) {
-    unlock()
-    throw error
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return readFileSync(file, 'utf8').trim()
   }
 }
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { log } = options
   const { db, unlock } = await openStore(options)
   const closing = new AbortController()
+  let hints: Hints | undefined
   let stopDumps = (): void => undefined
+  const shut = async (): Promise<void> => {
+    closing.abort()
+    stopDumps()
+    await hints?.close()
+    await db.close()
+    unlock()
+  }
   try {
     await migrate(db)
     const secret = options.authSecret ?? keptSecret(options.dataDir)
     await options.seed?.(db, secret)
     const epoch = await epochOf(db)
-    const publicUrl = options.publicUrl ?? `http://${options.host}:${options.port}`
-    const auth = createAuth({ db, secret, baseUrl: publicUrl })
+    if (options.databaseUrl) hints = await openHints(options.databaseUrl, log)
+    const baseUrl = options.publicUrl ?? `http://${options.host}:${options.port}`
     const app = createApp({
       db,
-      auth,
+      auth: createAuth({ db, secret, baseUrl }),
       epoch,
-      log: options.log,
+      log,
       now: () => new Date().toISOString(),
       closing: closing.signal,
+      hints,
+      peerHeader: options.peerHeader,
     })
-    const { server, port } = await listen(app.fetch, options)
-    if (options.dataDir) stopDumps = scheduleDumps(db, join(dirname(options.dataDir), 'dumps'), options.log)
+    const { server, port } = await listen((request, env) => app.fetch(request, env), options)
+    const dumps = options.dataDir ? dumpsOf(options.dataDir) : null
+    if (dumps) stopDumps = scheduleDumps(db, dumps, log)
     const url = `http://${options.host}:${port}`
-    options.log.info({ url, engine: db.engine.name }, 'listening')
+    log.info({ url, engine: db.engine.name }, 'listening')
     let closed: Promise<void> | undefined
     const close = async (): Promise<void> => {
       closing.abort()
-      stopDumps()
       await drained(server)
-      await db.close()
-      unlock()
-      options.log.info('closed')
+      await shut()
+      log.info('closed')
     }
-    return { url, db, close: () => (closed ??= close()) }
+    return {
+      url,
+      db,
+      dump: async () => (dumps ? dumpTo(db, dumps, new Date().toISOString()) : null),
+      close: () => (closed ??= close()),
+    }
   } catch (error) {
-    stopDumps()
-    await db.close().catch(() => undefined)
-    unlock()
+    await shut().catch(() => undefined)
     throw error
   }
 }
 
-function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  { host, port }: ServerOptions,
-): Promise<{ server: Server; port: number }> {
+type Fetch = (request: Request, env: Record<string, unknown>) => Response | Promise<Response>
+
+function listen(fetch: Fetch, { host, port }: ServerOptions): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (info) => resolve({ server, port: info.port })) as Server
+    const server = serve({ fetch: (request, env) => fetch(request, { ...env }), hostname: host, port }, (info) =>
+      resolve({ server, port: info.port }),
+    ) as Server
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
           ? new Error(`Port ${port} on ${host} is in use. Stop what listens there, or choose another with ERRATA_PORT.`)
-          : error,
+          : error.code === 'EACCES'
+            ? new Error(`Port ${port} may not be opened by this user. Choose one above 1023 with ERRATA_PORT.`)
+            : error,
       ),
     )
   })
@@ -122,8 +135,11 @@ function listen(
 function drained(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+    // A connection that was busy becomes idle when its answer is out; nobody else would end it.
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
     server.close(() => {
       clearTimeout(limit)
+      clearInterval(idle)
       resolve()
     })
     server.closeIdleConnections()

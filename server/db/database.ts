@@ -33,8 +33,26 @@ export async function epochOf(db: Database): Promise<string> {
   return rows[0]!.value
 }
 
-export async function renewEpoch(db: Database): Promise<void> {
-  await sql`insert into meta (key, value) values ('epoch', ${randomUUID()}) on conflict (key) do update set value = excluded.value`.execute(
-    db.kysely,
-  )
+/**
+ * After a restore. A logical one (pg_restore) brings transaction numbers of another cluster, which may lie in
+ * this one's future, where no reader would ever see them: they begin anew here, and every cursor with the epoch.
+ */
+export async function renewEpoch(db: Database): Promise<string> {
+  const epoch = randomUUID()
+  await db.transaction(async (tx) => {
+    await sql`insert into meta (key, value) values ('epoch', ${epoch}) on conflict (key) do update set value = excluded.value`.execute(
+      tx,
+    )
+    await sql`update change set xid = pg_current_xact_id()`.execute(tx)
+    await sql`update mutation set xid = pg_current_xact_id()`.execute(tx)
+  })
+  return epoch
+}
+
+/**
+ * One writer at a time per project, until the transaction ends. Deciding reads rows and then writes them whole:
+ * two at once would each overwrite what the other had just decided (CF1). Different projects do not wait.
+ */
+export async function lockProject(tx: Tx, projectId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${projectId}, 0))`.execute(tx)
 }

@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Database } from './database.ts'
 
+/** Where the dumps of a data folder are. */
+export const dumpsOf = (dataDir: string): string => `${dataDir}-dumps`
+
 const EVERY_MS = 60 * 60_000
 const KEPT = 24
 
@@ -30,7 +33,7 @@ export function scheduleDumps(db: Database, folder: string, log: Logger): () => 
   const timer = setInterval(() => {
     dumpTo(db, folder, new Date().toISOString()).then(
       () => log.info('dumped'),
-      (error: Error) => log.error({ error: error.name }, 'dump failed'),
+      (error: Error) => log.error({ error: error.name, code: (error as { code?: string }).code }, 'dump failed'),
     )
   }, EVERY_MS)
   timer.unref()

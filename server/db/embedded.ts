@@ -84,7 +84,16 @@ export async function openEmbedded(options: WorkerOptions): Promise<Engine> {
   return {
     name: 'pglite',
     pool: { connect, end: () => Promise.resolve(), options: {} },
-    exec: (sql) => alone(async () => void (await ask({ call: 'exec', sql }))),
+    exec: (sql) =>
+      alone(async () => {
+        try {
+          await ask({ call: 'exec', sql })
+        } catch (error) {
+          // A failed statement would leave the only session there is in a transaction that refuses everything.
+          await ask({ call: 'exec', sql: 'rollback' }).catch(() => undefined)
+          throw error
+        }
+      }),
     dump: () => alone(async () => (await ask({ call: 'dump' })) as Uint8Array),
     async close() {
       await alone(() => ask({ call: 'close' }))

@@ -1,13 +1,17 @@
 /**
  * Two processes can open one PGlite folder, and ruin it. So whoever opens it first leaves a file
  * beside it, with its process id and when that process began; the second is refused and told who.
- * A file whose process is gone (killed, power lost) is taken over.
+ * A file whose process is gone (killed, power lost) is taken over. The file appears whole (link, not
+ * open and write), and a stale one is moved away before a new one is made, so that of two who find
+ * it stale at the same moment only one gets the folder.
  */
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 
 export type Holder = { pid: number; processStart: string; since: string }
 
 export class FolderHeldError extends Error {
+  override readonly name = 'FolderHeldError'
   constructor(dataDir: string, holder: Holder) {
     super(
       `The data folder ${dataDir} is in use by process ${holder.pid} since ${holder.since}. Stop that one first, or choose another folder with ERRATA_DATA_DIR.`,
@@ -42,22 +46,53 @@ function readHolder(file: string): Holder | null {
   }
 }
 
+/** Makes the file with its content in one step. @returns false where there is one already */
+function appears(file: string, content: string): boolean {
+  const draft = `${file}.${randomUUID()}`
+  writeFileSync(draft, content, { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** Moves a stale file away; if in the meantime it had become somebody's, it is put back. */
+function moveAway(file: string): void {
+  const aside = `${file}.${randomUUID()}`
+  try {
+    renameSync(file, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
+  const holder = readHolder(aside)
+  if (holder && isAlive(holder)) appears(file, readFileSync(aside, 'utf8'))
+  rmSync(aside, { force: true })
+}
+
 /** @returns a function that gives the folder free; @throws FolderHeldError */
 export function lockFolder(dataDir: string): () => void {
   const file = `${dataDir}.lock`
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const handle = openSync(file, 'wx', 0o600)
-      const holder: Holder = { pid: process.pid, processStart: startOf(process.pid), since: new Date().toISOString() }
-      writeSync(handle, JSON.stringify(holder))
-      closeSync(handle)
-      return () => rmSync(file, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const holder = readHolder(file)
-      if (holder && isAlive(holder)) throw new FolderHeldError(dataDir, holder)
-      rmSync(file, { force: true })
+  const holder: Holder = { pid: process.pid, processStart: startOf(process.pid), since: new Date().toISOString() }
+  const content = JSON.stringify({ ...holder, token: randomUUID() })
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (appears(file, content)) {
+      return () => {
+        try {
+          if (readFileSync(file, 'utf8') === content) rmSync(file, { force: true })
+        } catch {
+          // Gone already: nothing is held.
+        }
+      }
     }
+    const other = readHolder(file)
+    if (other && isAlive(other)) throw new FolderHeldError(dataDir, other)
+    moveAway(file)
   }
-  throw new Error(`The lock ${file} could not be taken.`)
+  throw new Error(`The lock ${file} could not be taken. Start again.`)
 }

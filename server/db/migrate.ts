@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
+/** Two servers that start at once: the second waits, finds the work done, and goes on. */
+const LOCK = `select pg_advisory_xact_lock(hashtextextended('errata migrations', 0));`
+
 const FOLDER = join(import.meta.dirname, 'migrations')
 
 export const migrationNames = (): string[] =>
@@ -15,14 +18,15 @@ export const migrationNames = (): string[] =>
 const textOf = (name: string, way: 'up' | 'down'): string => readFileSync(join(FOLDER, `${name}.${way}.sql`), 'utf8')
 
 async function applied(db: Database): Promise<string[]> {
-  await sql`create table if not exists migration (name text primary key, applied_at timestamptz not null default current_timestamp)`.execute(
-    db.kysely,
+  // `if not exists` alone can still collide with another server that creates it at the same moment.
+  await db.engine.exec(
+    `begin;\n${LOCK}\ncreate table if not exists migration (name text primary key, applied_at timestamptz not null default current_timestamp);\ncommit;`,
   )
   const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(db.kysely)
   return rows.map((row) => row.name)
 }
 
-const inTransaction = (statements: string, note: string): string => `begin;\n${statements}\n${note};\ncommit;`
+const inTransaction = (statements: string, note: string): string => `begin;\n${LOCK}\n${statements}\n${note};\ncommit;`
 
 /** Brings the schema up to date. @throws where the database is newer than this code */
 export async function migrate(db: Database): Promise<void> {
@@ -33,7 +37,11 @@ export async function migrate(db: Database): Promise<void> {
     throw new Error(`This database was made by a newer version (${newer.join(', ')}). Update the server.`)
   for (const name of known) {
     if (done.includes(name)) continue
-    await db.engine.exec(inTransaction(textOf(name, 'up'), `insert into migration (name) values ('${name}')`))
+    try {
+      await db.engine.exec(inTransaction(textOf(name, 'up'), `insert into migration (name) values ('${name}')`))
+    } catch (error) {
+      if (!(await applied(db)).includes(name)) throw error
+    }
   }
 }
 

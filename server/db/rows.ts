@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { EntityName, EntityRow, Site } from '../../lib/contract/index.ts'
 import type { RowStore, Write } from '../../lib/domain/index.ts'
 import type { Tx } from './database.ts'
+import { toJsonb } from './json.ts'
 
 const table = (entity: EntityName): RawBuilder<unknown> => sql.table(entity)
 
@@ -42,10 +43,10 @@ export async function writeRow(tx: Tx, projectId: string, { entity, id, row }: W
   if (row === null) {
     await sql`delete from ${table(entity)} where project_id = ${projectId} and id = ${id}`.execute(tx)
   } else if (entity === 'project') {
-    await sql`insert into project (project_id, row) values (${projectId}, ${JSON.stringify(row)}::jsonb)
+    await sql`insert into project (project_id, row) values (${projectId}, ${toJsonb(row)}::jsonb)
       on conflict (project_id) do update set row = excluded.row`.execute(tx)
   } else {
-    await sql`insert into ${table(entity)} (project_id, id, row) values (${projectId}, ${id}, ${JSON.stringify(row)}::jsonb)
+    await sql`insert into ${table(entity)} (project_id, id, row) values (${projectId}, ${id}, ${toJsonb(row)}::jsonb)
       on conflict (project_id, id) do update set row = excluded.row`.execute(tx)
   }
 }

@@ -1,10 +1,11 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { ConsultReply, ConsultRequest, ValidateReply, ValidateRequest } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/index.ts'
 import type { Services } from '../app.ts'
 import type { Served } from '../services/projects.ts'
 import { consult, validate } from '../services/serve.ts'
-import { apiError } from './errors.ts'
+import { apiError, notUnderstood } from './errors.ts'
 import { callerOf } from './session.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
@@ -30,41 +31,30 @@ const validateRoute = createRoute({
   responses: { 200: { description: 'Judged', ...json(ValidateReply) }, ...refusals },
 })
 
-/** Credential first, then existence, then the body: who may not ask learns nothing. */
+/** Credential first, then existence and right, then the body: who has no credential learns nothing. */
 async function admitted(c: Context, services: Services): Promise<Served | Response> {
   const projectId = c.req.param('id') ?? ''
-  if (!z.uuid().safeParse(projectId).success) {
-    const known = c.req.header('x-access-key') ?? c.req.header('x-api-key') ?? c.req.header('authorization')
-    return known
-      ? apiError(c, 404, 'not_found', 'There is no such project.')
-      : apiError(c, 401, 'signed_out', 'Send the project’s access key as X-Access-Key.')
-  }
-  const caller = await callerOf(c, services, projectId)
+  const isId = z.uuid().safeParse(projectId).success
+  const caller = await callerOf(c, services, isId ? projectId : null)
   if (caller === 'unknown')
     return apiError(c, 401, 'signed_out', 'Send a valid access key of the project as X-Access-Key.')
-  if (caller === 'forbidden') return apiError(c, 403, 'forbidden', 'This credential belongs to another project.')
-  return (await services.projects.served(projectId)) ?? apiError(c, 404, 'not_found', 'There is no such project.')
+  const served = isId ? await services.projects.served(projectId) : null
+  if (!served) return apiError(c, 404, 'not_found', 'There is no such project.')
+  if (caller === 'forbidden') return apiError(c, 403, 'forbidden', 'This credential is not for this project.')
+  if (caller.kind === 'person' && !can(caller.role, 'capture'))
+    return apiError(c, 403, 'forbidden', `The role ${caller.role} may not log exchanges.`)
+  return served
 }
 
 type Env = { Variables: { served: Served } }
 
+/** Scores are between 0 and 1; another one is a mistake that would go unnoticed for long. */
+function strayScore(request: ValidateRequest): string | undefined {
+  return Object.entries(request.eval_scores ?? {}).find(([, score]) => !(score >= 0 && score <= 1))?.[0]
+}
+
 export function serveRoutes(services: Services) {
-  const app = new OpenAPIHono<Env>({
-    defaultHook: (result, c) =>
-      result.success
-        ? undefined
-        : c.json(
-            {
-              detail: result.error.issues.map((issue) => ({
-                loc: ['body', ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
-                msg: issue.message,
-                type: issue.code ?? 'invalid',
-              })),
-              code: 'invalid' as const,
-            },
-            422,
-          ),
-  })
+  const app = new OpenAPIHono<Env>({ defaultHook: notUnderstood })
   for (const path of ['/api/projects/:id/consult', '/api/projects/:id/validate']) {
     app.use(path, async (c, next) => {
       const served = await admitted(c, services)
@@ -74,6 +64,14 @@ export function serveRoutes(services: Services) {
     })
   }
   app.openapi(consultRoute, async (c) => c.json(await consult(services, c.get('served'), c.req.valid('json')), 200))
-  app.openapi(validateRoute, async (c) => c.json(await validate(services, c.get('served'), c.req.valid('json')), 200))
+  app.openapi(validateRoute, async (c) => {
+    const request = c.req.valid('json')
+    const stray = strayScore(request)
+    if (stray !== undefined) {
+      const detail = [{ loc: ['body', 'eval_scores', stray], msg: 'not between 0 and 1', type: 'invalid' }]
+      return c.json({ detail, code: 'invalid' }, 422) as never
+    }
+    return c.json(await validate(services, c.get('served'), request), 200)
+  })
   return app
 }

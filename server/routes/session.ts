@@ -15,20 +15,23 @@ export async function personOf(c: Context, { auth }: Services): Promise<Person |
 
 export type Caller = { kind: 'person'; person: Person; role: Role } | { kind: 'assistant' }
 
-/** For runtime routes: the key of this project, or a member of it. */
+/**
+ * For runtime routes: the key of this project, or a member of it. Several credentials may come at once; the first
+ * that is known here counts.
+ * @param projectId null where what was asked for cannot be a project
+ */
 export async function callerOf(
   c: Context,
   services: Services,
-  projectId: string,
+  projectId: string | null,
 ): Promise<Caller | 'unknown' | 'forbidden'> {
-  const key = c.req.header('x-access-key') ?? c.req.header('x-api-key')
-  if (key) {
-    const project = await projectOfKey(services.db, key)
-    if (!project) return 'unknown'
-    return project === projectId ? { kind: 'assistant' } : 'forbidden'
+  for (const header of ['x-access-key', 'x-api-key']) {
+    const key = c.req.header(header)
+    const project = key ? await projectOfKey(services.db, key) : null
+    if (project) return project === projectId ? { kind: 'assistant' } : 'forbidden'
   }
   const person = await personOf(c, services)
   if (!person) return 'unknown'
-  const role = await roleIn(services.db.kysely, projectId, person.userId)
+  const role = projectId ? await roleIn(services.db.kysely, projectId, person.userId) : null
   return role ? { kind: 'person', person, role } : 'forbidden'
 }

@@ -11,8 +11,8 @@ import {
 } from '../../lib/contract/index.ts'
 import type { Services } from '../app.ts'
 import { pull } from '../services/pull.ts'
-import { push, roleIn } from '../services/push.ts'
-import { apiError } from './errors.ts'
+import { ownerOf, push, roleIn } from '../services/push.ts'
+import { apiError, notUnderstood } from './errors.ts'
 import { personOf } from './session.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
@@ -57,22 +57,7 @@ const speaksOurVersion: MiddlewareHandler = async (c, next) => {
 }
 
 export function syncRoutes(services: Services) {
-  const app = new OpenAPIHono({
-    defaultHook: (result, c) =>
-      result.success
-        ? undefined
-        : c.json(
-            {
-              detail: result.error.issues.map((issue) => ({
-                loc: issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
-                msg: issue.message,
-                type: issue.code ?? 'invalid',
-              })),
-              code: 'invalid' as const,
-            },
-            422,
-          ),
-  })
+  const app = new OpenAPIHono({ defaultHook: notUnderstood })
   const signedOut = (c: Context) => apiError(c, 401, 'signed_out', 'Sign in first.') as never
 
   for (const path of ['/api/sync/push', '/api/sync/pull']) {
@@ -93,6 +78,9 @@ export function syncRoutes(services: Services) {
     const person = await personOf(c, services)
     if (!person) return signedOut(c)
     const request = c.req.valid('json')
+    const owner = await ownerOf(services.db.kysely, request.clientId)
+    if (owner !== null && owner !== person.userId)
+      return apiError(c, 403, 'forbidden', 'This client belongs to another account.') as never
     const role = await roleIn(services.db.kysely, request.projectId, person.userId)
     if (!role) return apiError(c, 403, 'forbidden', 'You are not a member of this project.') as never
     return c.json(await pull(services.db, services.epoch, person.userId, role, request), 200)
@@ -114,21 +102,25 @@ export function syncRoutes(services: Services) {
       const end = (): void => wake()
       stream.onAbort(end)
       services.closing.addEventListener('abort', end)
-      while (!stream.aborted && !stream.closed && !services.closing.aborted) {
-        if (hinted) {
-          hinted = false
-          await stream.writeSSE({ event: 'changed', data: '{}' })
-        } else {
-          await stream.write(': still here\n\n')
+      try {
+        while (!stream.aborted && !stream.closed && !services.closing.aborted) {
+          if (hinted) {
+            hinted = false
+            await stream.writeSSE({ event: 'changed', data: '{}' })
+          } else {
+            await stream.write(': still here\n\n')
+          }
+          if (hinted) continue
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, KEEP_ALIVE_MS)
+            timer.unref()
+            wake = () => (clearTimeout(timer), resolve())
+          })
         }
-        if (hinted) continue
-        await new Promise<void>((resolve) => {
-          wake = resolve
-          setTimeout(resolve, KEEP_ALIVE_MS).unref()
-        })
+      } finally {
+        stop()
+        services.closing.removeEventListener('abort', end)
       }
-      stop()
-      services.closing.removeEventListener('abort', end)
     })
   })
   return app

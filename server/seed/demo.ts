@@ -1,4 +1,5 @@
 /** The demo's project: Larkspur, one account per role, a key for its assistant, and a month of history. */
+import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Project, Role } from '../../lib/contract/index.ts'
 import { DEFAULT_EVALS } from '../../lib/domain/index.ts'
@@ -6,12 +7,15 @@ import type { Database } from '../db/database.ts'
 import { writeRow } from '../db/rows.ts'
 import { ensureAccount, setMember } from '../services/accounts.ts'
 import { createChanges } from '../services/changes.ts'
+import { createIssueBooks } from '../services/issue-book.ts'
 import { addKey } from '../services/keys.ts'
 import { createProjects } from '../services/projects.ts'
+import { roleIn } from '../services/push.ts'
 import { validate } from '../services/serve.ts'
 
 export const DEMO_PROJECT_ID = '11111111-1111-4111-8111-111111111111'
 export const DEMO_PASSWORD = 'errata-demo'
+export const DEMO_SITE = 'http://127.0.0.1:4610'
 export const DEMO_ACCESS_KEY = 'sk-demo-larkspur0000000000000000000000000000000000000'
 
 const NAMES: Record<Role, string> = {
@@ -32,6 +36,8 @@ export type HistoryEntry = {
   conversationId: string
   askedDaysAgo: number
   metadata: Record<string, unknown>
+  /** The conversation before this question. */
+  before?: { role: string; text: string }[]
 }
 
 export type DemoSeed = {
@@ -42,7 +48,7 @@ export type DemoSeed = {
   secret: string
 }
 
-/** May run at every start: what is there stays as it is. */
+/** May run at every start: what is there stays as it is, what is missing (a seed that was cut short) is added. */
 export async function seedDemo(db: Database, seed: DemoSeed): Promise<void> {
   const project: Project = {
     id: DEMO_PROJECT_ID,
@@ -55,19 +61,16 @@ export async function seedDemo(db: Database, seed: DemoSeed): Promise<void> {
     evals: DEFAULT_EVALS.map((config) => ({ ...config, shouldGuardrail: false })),
   }
   const { rows } = await sql`select 1 from project where project_id = ${DEMO_PROJECT_ID}`.execute(db.kysely)
-  const isNew = rows.length === 0
-  if (isNew) await db.transaction((tx) => writeRow(tx, project.id, { entity: 'project', id: project.id, row: project }))
+  if (rows.length === 0)
+    await db.transaction((tx) => writeRow(tx, project.id, { entity: 'project', id: project.id, row: project }))
   for (const role of Role.options) {
-    const userId = await ensureAccount(db, seed.secret, {
-      name: NAMES[role],
-      email: demoEmail(role),
-      password: DEMO_PASSWORD,
-    })
-    if (isNew) await setMember(db, project.id, userId, role)
+    const account = { name: NAMES[role], email: demoEmail(role), password: DEMO_PASSWORD }
+    const userId = await ensureAccount(db, seed.secret, account)
+    if ((await roleIn(db.kysely, project.id, userId)) === null) await setMember(db, project.id, userId, role)
   }
-  await addKey(db, project.id, 'Demo assistant', seed.accessKey ?? DEMO_ACCESS_KEY)
+  await addKey(db, project.id, { name: 'Demo assistant', key: seed.accessKey ?? DEMO_ACCESS_KEY })
   await addSite(db, seed.siteOrigin, seed.now)
-  if (isNew && seed.history) await importHistory(db, seed.history, seed.siteOrigin, seed.now)
+  if (seed.history) await importHistory(db, seed.history, seed.siteOrigin, seed.now)
 }
 
 async function addSite(db: Database, origin: string, now: string): Promise<void> {
@@ -76,7 +79,7 @@ async function addSite(db: Database, origin: string, now: string): Promise<void>
       db.kysely,
     )
   if (rows.length > 0) return
-  const id = crypto.randomUUID()
+  const id = randomUUID()
   await db.transaction((tx) =>
     writeRow(tx, DEMO_PROJECT_ID, {
       entity: 'site',
@@ -87,6 +90,13 @@ async function addSite(db: Database, origin: string, now: string): Promise<void>
 }
 
 const DAY_MS = 86_400_000
+const DONE = 'demo_history'
+
+/** The same entry has the same id at every start: a history that was cut short goes on where it was. */
+function idOf({ conversationId, query }: HistoryEntry, place: number): string {
+  const hex = createHash('sha256').update(`${place} ${conversationId} ${query}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
 
 /** Through the same door as the assistant's own calls, at the times when they would have happened. */
 async function importHistory(
@@ -95,23 +105,36 @@ async function importHistory(
   siteOrigin: string,
   now: string,
 ): Promise<void> {
+  const done = await sql`select 1 from meta where key = ${DONE}`.execute(db.kysely)
+  if (done.rows.length > 0) return
+  const kept = await sql<{ id: string }>`select id from exchange where project_id = ${DEMO_PROJECT_ID}`.execute(
+    db.kysely,
+  )
+  const ids = new Set(kept.rows.map((row) => row.id))
   const projects = createProjects(db)
-  const changes = createChanges()
+  const deps = { db, projects, books: createIssueBooks(), changes: createChanges(), now: () => now }
+  const served = await projects.served(DEMO_PROJECT_ID)
+  if (!served) throw new Error('The demo project is not there.')
   const oldestFirst = history.toSorted((a, b) => b.askedDaysAgo - a.askedDaysAgo)
-  for (const entry of oldestFirst) {
-    const served = await projects.served(DEMO_PROJECT_ID)
-    if (!served) throw new Error('The demo project is not there.')
-    const at = new Date(Date.parse(now) - entry.askedDaysAgo * DAY_MS).toISOString()
+  for (const [place, entry] of oldestFirst.entries()) {
+    const logId = idOf(entry, place)
+    if (ids.has(logId)) continue
+    const messages = [...(entry.before ?? []), { role: 'user', text: entry.query }].map(({ role, text }) => ({
+      role: role === 'user' ? ('user' as const) : ('assistant' as const),
+      content: text,
+    }))
     await validate(
-      { db, projects, changes, now: () => at },
+      deps,
       served,
       {
         query: entry.query,
         context: entry.context.map((document) => document.content).join('\n\n'),
         response: entry.response,
+        messages,
         custom_metadata: { ...entry.metadata, conversation_id: entry.conversationId, site: siteOrigin },
       },
-      at,
+      { logId, at: new Date(Date.parse(now) - entry.askedDaysAgo * DAY_MS).toISOString() },
     )
   }
+  await sql`insert into meta (key, value) values (${DONE}, ${now}) on conflict do nothing`.execute(db.kysely)
 }

@@ -4,11 +4,14 @@ import type { Exchange, Mutation } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import type { Tx } from '../db/database.ts'
 import { exchangeBehind, rowStore, writeRow } from '../db/rows.ts'
-import type { Projects } from './projects.ts'
+import type { IssueBooks } from './issue-book.ts'
 
 type Capture = Extract<Mutation, { name: 'exchange.capture' }>
+type Opens = Extract<Mutation, { name: 'exchange.capture' | 'exchange.flag' | 'verdict.give' }>
 
 const JOIN_WINDOW_MS = 10 * 60_000
+
+export const earlier = (a: string, b: string): string => new Date(Math.min(Date.parse(a), Date.parse(b))).toISOString()
 
 /** A log of the same words at nearly the same time, that no page has claimed yet. */
 async function logOf(tx: Tx, projectId: string, exchange: Capture['args']['exchange']): Promise<Exchange | null> {
@@ -23,56 +26,70 @@ async function logOf(tx: Tx, projectId: string, exchange: Capture['args']['excha
   )
 }
 
-/** The capture as it shall be decided: under the id of our own log, and with the issue it belongs to. */
-export async function placeCapture(deps: { projects: Projects }, tx: Tx, mutation: Capture): Promise<MutationDraft> {
-  const { projectId } = mutation
-  const { exchange, issueId } = mutation.args
-  const store = rowStore(tx, projectId)
-  let id = await exchangeBehind(tx, projectId, exchange.id)
-  if (!(await store.get('exchange', id))) {
-    const log = await logOf(tx, projectId, exchange)
-    if (log) {
-      id = log.id
-      await sql`insert into exchange_alias (project_id, alias, exchange_id) values (${projectId}, ${exchange.id}, ${id})`.execute(
-        tx,
-      )
-      // A tombstone for the page's own id: clients that show it under that take ours.
-      await sql`insert into change (project_id, entity, id, xid, seq)
-        values (${projectId}, 'exchange', ${exchange.id}, pg_current_xact_id(), nextval('change_seq')) on conflict do nothing`.execute(
-        tx,
-      )
-    }
-  }
-  return {
-    name: 'exchange.capture',
-    args: {
-      exchange: { ...exchange, id },
-      issueId: issueId && (await placeInIssue(deps, tx, projectId, issueId, exchange.query)),
-    },
-  }
+/** The page's id becomes another name of the log's, and whoever shows it under that takes ours. */
+async function claimLog(tx: Tx, projectId: string, alias: string, logId: string): Promise<void> {
+  await sql`insert into exchange_alias (project_id, alias, exchange_id) values (${projectId}, ${alias}, ${logId})
+    on conflict do nothing`.execute(tx)
+  await sql`insert into change (project_id, entity, id, xid, seq)
+    values (${projectId}, 'exchange', ${alias}, pg_current_xact_id(), nextval('change_seq'))
+    on conflict (project_id, entity, id) do update set xid = excluded.xid, seq = excluded.seq`.execute(tx)
 }
 
 /**
- * The issue that a query belongs to. A proposed id that is new here, for a query that is not, becomes a
- * pointer to the issue that exists: mutations that name it later find their way.
+ * The mutation as it shall be decided: an exchange under the id of our own log of it, and with the issue it belongs to.
+ * @param now what a client says of the future did not happen later than this
  */
-export async function placeInIssue(
-  deps: { projects: Projects },
+export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now: string): Promise<MutationDraft> {
+  const { projectId } = mutation
+  if (mutation.name === 'exchange.capture') {
+    const { exchange, issueId } = mutation.args
+    const store = rowStore(tx, projectId)
+    let id = await exchangeBehind(tx, projectId, exchange.id)
+    if (!(await store.get('exchange', id))) {
+      const log = await logOf(tx, projectId, exchange)
+      if (log) {
+        await claimLog(tx, projectId, exchange.id, log.id)
+        id = log.id
+      }
+    }
+    const told = { ...exchange, id, source: 'page' as const, occurredAt: earlier(exchange.occurredAt, now) }
+    const query = exchange.query
+    return {
+      name: mutation.name,
+      args: { exchange: told, issueId: issueId && (await issueFor(books, tx, mutation, id, issueId, query)) },
+    }
+  }
+  if (mutation.name === 'exchange.flag' || mutation.name === 'verdict.give') {
+    const { exchangeId, issueId } = mutation.args
+    const exchange = issueId ? await rowStore(tx, projectId).get('exchange', exchangeId) : null
+    if (!issueId || !exchange || exchange.issueId) return mutation
+    const real = await issueFor(books, tx, mutation, exchange.id, issueId, exchange.query)
+    return mutation.name === 'exchange.flag'
+      ? { name: mutation.name, args: { ...mutation.args, issueId: real } }
+      : { name: mutation.name, args: { ...mutation.args, issueId: real } }
+  }
+  return mutation
+}
+
+/**
+ * The issue of an exchange. A proposed id that is new here, for a query that is not, becomes a pointer to the issue
+ * that exists: mutations that name it later find their way.
+ */
+async function issueFor(
+  books: IssueBooks,
   tx: Tx,
-  projectId: string,
+  mutation: Opens,
+  exchangeId: string,
   proposed: string,
   query: string,
 ): Promise<string> {
+  const { projectId } = mutation
   const store = rowStore(tx, projectId)
   const known = await store.get('issue', proposed)
   if (known) return known.mergedInto ?? proposed
-  const index = await deps.projects.issues(tx, projectId)
-  const joined = index.join(query)
-  const target = joined && (await store.get('issue', joined.issueId))
-  if (!target) {
-    index.add(proposed, query)
-    return proposed
-  }
+  const placedBefore = (await store.get('exchange', exchangeId))?.issueId
+  const target = placedBefore ? await store.get('issue', placedBefore) : await books.find(tx, projectId, query)
+  if (!target) return proposed
   await writeRow(tx, projectId, {
     entity: 'issue',
     id: proposed,
@@ -86,6 +103,5 @@ export async function placeInIssue(
       frequency: { ...target.frequency, value: 0 },
     },
   })
-  index.add(target.id, query)
   return target.id
 }

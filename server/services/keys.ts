@@ -8,20 +8,57 @@ export const hashOf = (key: string): string => createHash('sha256').update(key).
 /** `sk-<name>-<43 characters>`: a form that secret scanners know. */
 export const makeKey = (): string => `sk-errata-${randomBytes(32).toString('base64url')}`
 
-export async function addKey(db: Database, projectId: string, name: string, key = makeKey()): Promise<string> {
+export type NewKey = {
+  name: string
+  /** ISO; null: until it is revoked. */
+  expiresAt?: string | null
+  /** A key that is known already, for a demo. */
+  key?: string
+}
+
+/** @returns the key; it is not shown again */
+export async function addKey(
+  db: Database,
+  projectId: string,
+  { name, expiresAt = null, key = makeKey() }: NewKey,
+): Promise<string> {
   const shown = `${key.slice(0, 10)}…${key.slice(-4)}`
-  await sql`insert into access_key (project_id, id, key_hash, shown, name)
-    values (${projectId}, ${randomUUID()}, ${hashOf(key)}, ${shown}, ${name}) on conflict (key_hash) do nothing`.execute(
+  await sql`insert into access_key (project_id, id, key_hash, shown, name, expires_at)
+    values (${projectId}, ${randomUUID()}, ${hashOf(key)}, ${shown}, ${name}, ${expiresAt}) on conflict (key_hash) do nothing`.execute(
     db.kysely,
   )
   return key
 }
 
-/** Project of a key that holds now; null for unknown, expired and revoked alike. */
+export type KeyStatus = 'active' | 'expired' | 'revoked'
+export type ShownKey = { id: string; name: string; shown: string; status: KeyStatus; lastUsedAt: string | null }
+
+export async function keysOf(db: Database, projectId: string): Promise<ShownKey[]> {
+  const { rows } = await sql<ShownKey>`
+    select id::text as id, name, shown, last_used_at as "lastUsedAt",
+      case when revoked_at is not null then 'revoked' when expires_at <= current_timestamp then 'expired' else 'active' end as status
+    from access_key where project_id = ${projectId} order by created_at, id`.execute(db.kysely)
+  return rows
+}
+
+/** @returns whether there was such a key that still held */
+export async function revokeKey(db: Database, projectId: string, id: string): Promise<boolean> {
+  const { rows } = await sql`update access_key set revoked_at = current_timestamp
+    where project_id = ${projectId} and id::text = ${id} and revoked_at is null returning 1 as done`.execute(db.kysely)
+  return rows.length > 0
+}
+
+/** Project of a key that holds now; null for unknown, expired and revoked alike. Its use is noted once a minute. */
 export async function projectOfKey(db: Database, key: string): Promise<string | null> {
-  const { rows } = await sql<{ project_id: string }>`
-    update access_key set last_used_at = current_timestamp
-    where key_hash = ${hashOf(key)} and revoked_at is null and (expires_at is null or expires_at > current_timestamp)
-    returning project_id`.execute(db.kysely)
-  return rows[0]?.project_id ?? null
+  const { rows } = await sql<{ projectId: string; isNoted: boolean }>`
+    select project_id as "projectId", coalesce(last_used_at > current_timestamp - interval '1 minute', false) as "isNoted"
+    from access_key
+    where key_hash = ${hashOf(key)} and revoked_at is null and (expires_at is null or expires_at > current_timestamp)`.execute(
+    db.kysely,
+  )
+  const found = rows[0]
+  if (found && !found.isNoted) {
+    await sql`update access_key set last_used_at = current_timestamp where key_hash = ${hashOf(key)}`.execute(db.kysely)
+  }
+  return found?.projectId ?? null
 }

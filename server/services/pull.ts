@@ -16,14 +16,15 @@ import { rowsById } from '../db/rows.ts'
 
 type Position = { xid: string; seq: string }
 
-/** Opaque to clients: whose database, and how far. */
-const encodeCursor = (epoch: string, { xid, seq }: Position): string =>
-  Buffer.from(`${epoch} ${xid} ${seq}`).toString('base64url')
+/** Opaque to clients: whose database, seen by whom, and how far. */
+const encodeCursor = (epoch: string, scope: string, { xid, seq }: Position): string =>
+  Buffer.from(`${epoch} ${scope} ${xid} ${seq}`).toString('base64url')
 
-function decodeCursor(cursor: string, epoch: string): Position | null {
-  const [of, xid, seq] = Buffer.from(cursor, 'base64url').toString().split(' ')
-  const isNumber = (text: string | undefined): text is string => text !== undefined && /^\d{1,19}$/.test(text)
-  return of === epoch && isNumber(xid) && isNumber(seq) ? { xid, seq } : null
+/** Null for what is not ours, and where its holder saw with other eyes (another role): what was left out must come. */
+function decodeCursor(cursor: string, epoch: string, scope: string): Position | null {
+  const [of, by, xid, seq] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  const isNumber = (text: string | undefined): text is string => text !== undefined && /^\d{1,18}$/.test(text)
+  return of === epoch && by === scope && isNumber(xid) && isNumber(seq) ? { xid, seq } : null
 }
 
 const BEGINNING: Position = { xid: '0', seq: '0' }
@@ -36,12 +37,14 @@ export async function pull(
   request: PullRequest,
 ): Promise<PullReply> {
   return db.transaction(async (tx) => {
-    // Everything of this reply is read below one and the same oldest open transaction.
+    // Everything of this reply is of one moment, and below the oldest transaction that was open then.
+    await sql`set transaction isolation level repeatable read, read only`.execute(tx)
+    const scope = can(role, 'read_all') ? 'all' : userId
     const { rows: snapshot } = await sql<{
       xmin: string
     }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(tx)
     const xmin = snapshot[0]!.xmin
-    const known = request.cursor === null ? BEGINNING : decodeCursor(request.cursor, epoch)
+    const known = request.cursor === null ? BEGINNING : decodeCursor(request.cursor, epoch, scope)
     const from = known ?? BEGINNING
     const { rows } = await sql<{ entity: EntityName; id: string } & Position>`
       select entity, id, xid::text as xid, seq::text as seq from change
@@ -53,7 +56,7 @@ export async function pull(
     return {
       epoch,
       reset: known === null,
-      cursor: encodeCursor(epoch, last),
+      cursor: encodeCursor(epoch, scope, last),
       changes: await changesOf(tx, request.projectId, page, userId, role),
       // Its effects are all in the changes only when nothing more is to come.
       watermark: more ? 0 : await watermarkBelow(tx, request.clientId, userId, xmin),

@@ -1,17 +1,20 @@
 /** Applies a client's mutations, exactly once and in order (lib/sync/SPEC.md, OB3–OB7). */
 import { sql } from 'kysely'
 import type { Mutation, RefusalCode, Role } from '../../lib/contract/index.ts'
-import { decide, type Decision, type DecideRules, loadWorld, type MutationDraft } from '../../lib/domain/index.ts'
+import { can, decide, type DecideRules, loadWorld, type World, type Write } from '../../lib/domain/index.ts'
 import { findPersonalData } from '../../lib/redact/index.ts'
-import type { Database, Tx } from '../db/database.ts'
+import { type Database, lockProject, type Tx } from '../db/database.ts'
+import { toJsonb } from '../db/json.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
-import { placeCapture } from './capture.ts'
+import { earlier, placed } from './capture.ts'
 import type { Changes } from './changes.ts'
+import type { IssueBooks } from './issue-book.ts'
 import type { Projects } from './projects.ts'
 
 export type PushDeps = {
   db: Database
   projects: Projects
+  books: IssueBooks
   changes: Changes
   now(): string
   /** Only ever false in the test that proves that the storm notices. */
@@ -24,7 +27,15 @@ export const DECIDE_RULES: DecideRules = {
 
 export type PushOutcome = { ok: true; watermark: number } | { ok: false; code: 'forbidden' }
 
-/** OB7: a client belongs to the user who first used it. */
+/** OB7: whose client this is; null where nobody has used it yet. */
+export async function ownerOf(tx: Tx | Database['kysely'], clientId: string): Promise<string | null> {
+  const { rows } = await sql<{
+    user_id: string
+  }>`select user_id from sync_client where client_id = ${clientId}`.execute(tx)
+  return rows[0]?.user_id ?? null
+}
+
+/** OB7: a client belongs to the user who first used it. Holds its row, so that its pushes go one after another. */
 async function claimClient(tx: Tx, clientId: string, userId: string): Promise<boolean> {
   await sql`insert into sync_client (client_id, user_id) values (${clientId}, ${userId}) on conflict do nothing`.execute(
     tx,
@@ -42,23 +53,34 @@ async function watermarkOf(tx: Tx, clientId: string): Promise<number> {
   return Number(rows[0]?.seq ?? 0)
 }
 
+/** The user's roles in these projects, each project held until the transaction ends; in one order, so that nobody waits in a circle. */
+async function rolesIn(tx: Tx, projectIds: readonly string[], userId: string): Promise<Map<string, Role | null>> {
+  const roles = new Map<string, Role | null>()
+  for (const projectId of [...new Set(projectIds)].toSorted()) {
+    const role = await roleIn(tx, projectId, userId)
+    if (role) await lockProject(tx, projectId)
+    roles.set(projectId, role)
+  }
+  return roles
+}
+
 export async function push(
   deps: PushDeps,
   userId: string,
   clientId: string,
   mutations: readonly Mutation[],
 ): Promise<PushOutcome> {
+  const projectIds = mutations.map((mutation) => mutation.projectId)
   const touched = new Set<string>()
   const work = async (tx: Tx): Promise<PushOutcome> => {
     if (!(await claimClient(tx, clientId, userId))) return { ok: false, code: 'forbidden' }
+    const roles = await rolesIn(tx, projectIds, userId)
     let watermark = await watermarkOf(tx, clientId)
-    const roles = new Map<string, Role | null>()
     for (const mutation of mutations) {
       if (deps.deduplicate !== false) {
         if (mutation.seq <= watermark) continue // OB4: seen
         if (mutation.seq > watermark + 1) break // OB4: something is missing before it
       }
-      if (!roles.has(mutation.projectId)) roles.set(mutation.projectId, await roleIn(tx, mutation.projectId, userId))
       await applyOne(deps, tx, { ...mutation, clientId }, userId, roles.get(mutation.projectId) ?? null)
       watermark = Math.max(watermark, mutation.seq)
       touched.add(mutation.projectId)
@@ -66,7 +88,7 @@ export async function push(
     return { ok: true, watermark }
   }
   const outcome = await deps.db.transaction(work).catch((error: unknown) => {
-    for (const mutation of mutations) deps.projects.rolledBack(mutation.projectId)
+    for (const projectId of projectIds) deps.books.forget(projectId)
     throw error
   })
   for (const projectId of touched) {
@@ -82,51 +104,77 @@ export async function roleIn(tx: Tx | Database['kysely'], projectId: string, use
   return rows[0]?.role ?? null
 }
 
-/** Effect and watermark in one transaction; a refusal for good advances too (OB5). */
+type Refusal = { code: RefusalCode; detail: string }
+
+/** Effect and watermark in one transaction; a refusal for good leaves no trace but itself, and advances too (OB5). */
 async function applyOne(deps: PushDeps, tx: Tx, mutation: Mutation, userId: string, role: Role | null): Promise<void> {
   await sql`savepoint one`.execute(tx)
-  let refusal: { code: RefusalCode; detail: string } | null = null
-  try {
-    const decision = await decided(deps, tx, mutation, userId, role)
-    if (decision.ok) for (const write of decision.writes) await writeRow(tx, mutation.projectId, write)
-    else refusal = { code: decision.code, detail: decision.detail }
-  } catch (error) {
+  const refusal = await effectOf(deps, tx, mutation, userId, role).catch((error: unknown): Refusal => {
     // Data that the database itself will not have (class 22, 23) it will not have tomorrow either.
     const code = (error as { code?: unknown }).code
     if (typeof code !== 'string' || !/^2[23]/.test(code)) throw error
-    await sql`rollback to savepoint one`.execute(tx)
-    refusal = { code: 'invalid', detail: 'The server could not store this.' }
-  }
+    return { code: 'invalid', detail: 'The server could not store this.' }
+  })
+  if (refusal) await sql`rollback to savepoint one`.execute(tx)
   await sql`release savepoint one`.execute(tx)
-  const kept = refusal ? JSON.stringify({ ...refusal, args: mutation.args }) : null
+  const kept = refusal ? toJsonb({ ...refusal, args: mutation.args }) : null
   const insert = sql`insert into mutation (client_id, seq, id, project_id, name, at, refusal)
     values (${mutation.clientId}, ${mutation.seq}, ${mutation.id}, ${mutation.projectId}, ${mutation.name}, ${mutation.at}, ${kept}::jsonb)`
   await (deps.deduplicate === false ? sql`${insert} on conflict do nothing` : insert).execute(tx)
 }
 
-async function decided(
+/** @returns why it was refused, or null where it took effect */
+async function effectOf(
   deps: PushDeps,
   tx: Tx,
   mutation: Mutation,
   userId: string,
   role: Role | null,
-): Promise<Decision> {
+): Promise<Refusal | null> {
+  const { projectId } = mutation
   // Authorisation before existence: who is no member learns nothing of what is there.
-  if (!role) return { ok: false, code: 'forbidden', detail: 'You are not a member of this project.' }
-  if (deps.deduplicate !== false && (await isKnown(tx, mutation))) return { ok: true, writes: [] }
+  if (!role) return { code: 'forbidden', detail: 'You are not a member of this project.' }
+  if (deps.deduplicate !== false && (await wasApplied(tx, mutation, userId))) return null
   const now = deps.now()
-  const at = mutation.at < now ? mutation.at : now
-  const draft: MutationDraft = mutation.name === 'exchange.capture' ? await placeCapture(deps, tx, mutation) : mutation
-  const world = await loadWorld(rowStore(tx, mutation.projectId), mutation.projectId, draft)
-  if (!world) return { ok: false, code: 'not_found', detail: 'This project is no longer there.' }
-  return decide(draft, world, { userId, role }, at, DECIDE_RULES)
+  const draft = await placed(deps.books, tx, mutation, now)
+  const world = await loadWorld(rowStore(tx, projectId), projectId, draft)
+  if (!world) return { code: 'not_found', detail: 'This project is no longer there.' }
+  const decision = decide(draft, world, { userId, role }, earlier(mutation.at, now), DECIDE_RULES)
+  if (!decision.ok) return decision
+  for (const write of decision.writes) await writeRow(tx, projectId, write)
+  deps.books.written(projectId, decision.writes)
+  await showAgain(tx, projectId, world, decision.writes, role)
+  return null
 }
 
-/** PL4: offered again by a client that was renewed after a restore; its id tells that we still have it. */
-async function isKnown(tx: Tx, mutation: Mutation): Promise<boolean> {
-  const { rows } = await sql`select 1 from mutation where id = ${mutation.id}`.execute(tx)
-  if (rows.length === 0) return false
-  // The row of the old client gives way: the new one's watermark needs it.
-  await sql`delete from mutation where id = ${mutation.id}`.execute(tx)
-  return true
+/** PL4: offered again by a client that was renewed after a restore; its id tells that we still have its effect. */
+async function wasApplied(tx: Tx, mutation: Mutation, userId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from mutation m join sync_client c on c.client_id = m.client_id
+    where m.id = ${mutation.id} and m.project_id = ${mutation.projectId} and c.user_id = ${userId} and m.refusal is null`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
+/**
+ * Who sees only their own flags begins, or ceases, to see what belongs to an exchange when it becomes, or is no longer,
+ * theirs: those rows count as changed, although nobody wrote them.
+ */
+async function showAgain(tx: Tx, projectId: string, world: World, writes: readonly Write[], role: Role): Promise<void> {
+  for (const write of writes) {
+    if (write.entity !== 'exchange' || !write.row) continue
+    const [before, after] = [world.exchange?.issueId ?? null, write.row.issueId]
+    const issueId = after ?? before
+    if (!issueId || (before === after && can(role, 'read_all'))) continue
+    await sql`
+      update change set xid = pg_current_xact_id(), seq = nextval('change_seq')
+      where project_id = ${projectId} and (entity, id) in (
+        select 'issue', ${issueId}::text
+        union all select 'verdict', id from verdict where project_id = ${projectId} and exchange_id = ${write.id}
+        union all select 'remediation', id from remediation where project_id = ${projectId} and issue_id = ${issueId}
+        union all select 'retest', id from retest where project_id = ${projectId} and issue_id = ${issueId})`.execute(
+      tx,
+    )
+  }
 }

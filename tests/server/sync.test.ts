@@ -108,7 +108,7 @@ describe(`sync on ${ENGINE}`, () => {
     expect(first.reset).toBe(false)
     expect((await c.pull(first.cursor)).changes).toEqual([])
     const flag = { exchangeId: one.args.exchange.id, flagId: randomUUID() }
-    const two = captured({ scores: [], primaryIssue: null })
+    const two = captured({ query: 'Where is my invoice for March?', scores: [], primaryIssue: null })
     await c.push([
       c.mutation('exchange.capture', { exchange: two, issueId: null }),
       c.mutation('exchange.flag', {

@@ -95,7 +95,7 @@ export async function openHarness(): Promise<Harness> {
         await writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() })
         await writeRow(tx, PROJECT_ID, { entity: 'site', id: site().id, row: site() })
       })
-      harness.key = await addKey(db, PROJECT_ID, 'test')
+      harness.key = await addKey(db, PROJECT_ID, { name: 'test' })
       harness.app = make()
       output = ''
     },

@@ -1,0 +1,65 @@
+/**
+ * PU1 between several servers on one PostgreSQL: who wrote tells the others, after its commit and
+ * outside of it. A hint may be lost (a connection that broke, a writer that died): after every
+ * reconnection everything counts as changed, and projects.ts looks for itself now and then.
+ */
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import type { Logger } from 'pino'
+
+export type Hints = {
+  send(projectId: string): void
+  /** @param hint called with a project that another server changed; null: any may have */
+  receive(hint: (projectId: string | null) => void): void
+  close(): Promise<void>
+}
+
+const CHANNEL = 'errata_change'
+const AGAIN_MS = 1_000
+
+/** Listens on a connection of its own; comes back by itself when that breaks. */
+export async function openHints(url: string, log: Logger): Promise<Hints> {
+  const me = randomUUID()
+  let hint: (projectId: string | null) => void = () => undefined
+  let client: pg.Client | null = null
+  let closed = false
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: url, keepAlive: true })
+    next.on('notification', ({ payload = '' }) => {
+      const [from, projectId] = payload.split(' ')
+      if (from !== me && projectId) hint(projectId)
+    })
+    next.on('error', () => again(next))
+    next.on('end', () => again(next))
+    await next.connect()
+    await next.query(`listen ${CHANNEL}`)
+    client = next
+  }
+
+  function again(broken: pg.Client): void {
+    if (closed || client !== broken) return
+    client = null
+    log.warn('hints from other servers are interrupted')
+    const retry = (): void => {
+      if (closed) return
+      connect().then(
+        () => hint(null),
+        () => setTimeout(retry, AGAIN_MS).unref(),
+      )
+    }
+    setTimeout(retry, AGAIN_MS).unref()
+  }
+
+  await connect()
+  return {
+    send(projectId) {
+      client?.query('select pg_notify($1, $2)', [CHANNEL, `${me} ${projectId}`]).catch(() => undefined)
+    },
+    receive: (listener) => void (hint = listener),
+    async close() {
+      closed = true
+      await client?.end().catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,83 @@
+/** The table of environment variables, read once, at the start. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { DEMO_ACCESS_KEY, DEMO_SITE } from './seed/demo.ts'
+
+const Variables = z
+  .object({
+    ERRATA_HOST: z.string().default('127.0.0.1'),
+    ERRATA_PORT: z.coerce
+      .number('a port number')
+      .int('a port number')
+      .min(0, '0 or more')
+      .max(65_535, '65535 or less')
+      .default(4600),
+    ERRATA_DATA_DIR: z.string().default('.errata/data'),
+    ERRATA_AUTH_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+    ERRATA_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
+    /** Only behind a proxy that sets it itself, e.g. x-real-ip. */
+    ERRATA_PEER_HEADER: z
+      .string()
+      .regex(/^[a-z0-9-]+$/i, 'the name of a header')
+      .optional(),
+    ERRATA_SEED: z.literal('demo', 'demo, or nothing').optional(),
+    ERRATA_DEMO_SITE: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).default(DEMO_SITE),
+    ERRATA_DEMO_ACCESS_KEY: z.string().min(20, 'at least 20 characters').default(DEMO_ACCESS_KEY),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'postgresql://…')
+      .optional(),
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'fatal, error, warn, info, debug or silent')
+      .default('info'),
+  })
+  .refine((env) => !env.DATABASE_URL || env.ERRATA_AUTH_SECRET, {
+    path: ['ERRATA_AUTH_SECRET'],
+    message: 'needed with DATABASE_URL (at least 32 characters, the same on every server)',
+  })
+
+export type Environment = {
+  host: string
+  port: number
+  dataDir: string | null
+  databaseUrl: string | undefined
+  authSecret: string | undefined
+  publicUrl: string | undefined
+  peerHeader: string | undefined
+  isDemo: boolean
+  demoSite: string
+  demoAccessKey: string
+  logLevel: z.infer<typeof Variables>['LOG_LEVEL']
+}
+
+/** @returns one line per variable that is wrong, saying what it should be; never its value, which may be secret */
+export function readEnvironment(
+  env: Record<string, string | undefined>,
+): { ok: true; environment: Environment } | { ok: false; message: string } {
+  // Set but empty means not set: that is how shells and compose files take a variable away.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Variables.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.')} must be ${issue.message}. Correct it in the environment.`,
+    )
+    return { ok: false, message: lines.join('\n').replaceAll('must be needed', 'is needed') }
+  }
+  const { data } = parsed
+  return {
+    ok: true,
+    environment: {
+      host: data.ERRATA_HOST,
+      port: data.ERRATA_PORT,
+      dataDir: data.DATABASE_URL ? null : resolve(data.ERRATA_DATA_DIR),
+      databaseUrl: data.DATABASE_URL,
+      authSecret: data.ERRATA_AUTH_SECRET,
+      publicUrl: data.ERRATA_PUBLIC_URL,
+      peerHeader: data.ERRATA_PEER_HEADER,
+      isDemo: data.ERRATA_SEED === 'demo',
+      demoSite: new URL(data.ERRATA_DEMO_SITE).origin,
+      demoAccessKey: data.ERRATA_DEMO_ACCESS_KEY,
+      logLevel: data.LOG_LEVEL,
+    },
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Which issue a query belongs to, held in memory per project. It is only a memory of committed rows: it is read and
+ * grown under the project's lock, catches up with what other servers wrote, and is forgotten when a transaction that
+ * had grown it is rolled back.
+ */
+import { sql } from 'kysely'
+import type { Exchange, Issue } from '../../lib/contract/index.ts'
+import type { Write } from '../../lib/domain/index.ts'
+import { createIssueIndex, type IssueIndex } from '../../lib/match/cluster.ts'
+import type { Tx } from '../db/database.ts'
+
+/** Members' queries that stand for an issue; more say nothing new. */
+const QUERIES_PER_ISSUE = 20
+
+type Book = { index: IssueIndex; issues: Map<string, number>; members: Set<string>; seq: string }
+
+export type IssueBooks = {
+  /** The issue that a query belongs to, or null where it should open one. Under the project's lock. */
+  find(tx: Tx, projectId: string, query: string): Promise<Issue | null>
+  /** Rows as they were just written in this transaction. */
+  written(projectId: string, writes: readonly Write[]): void
+  forget(projectId: string): void
+}
+
+export function createIssueBooks(): IssueBooks {
+  const books = new Map<string, Book>()
+
+  async function current(tx: Tx, projectId: string): Promise<Book> {
+    const known = books.get(projectId)
+    const book = known ? await catchUp(tx, projectId, known) : await read(tx, projectId)
+    books.set(projectId, book)
+    return book
+  }
+
+  return {
+    async find(tx, projectId, query) {
+      for (let attempt = 0; attempt < 2; attempt += 1) {
+        const joined = (await current(tx, projectId)).index.join(query)
+        if (!joined) return null
+        const issue = await issueBehind(tx, projectId, joined.issueId)
+        if (issue) return issue
+        // An issue that is no longer there; the index cannot unlearn it, so it is made anew.
+        books.delete(projectId)
+      }
+      return null
+    },
+    written(projectId, writes) {
+      const book = books.get(projectId)
+      if (book) for (const { entity, row } of writes) if (entity === 'exchange' && row) addMember(book, row)
+    },
+    forget: (projectId) => void books.delete(projectId),
+  }
+}
+
+function addMember(book: Book, { id, issueId, query }: Pick<Exchange, 'id' | 'issueId' | 'query'>): void {
+  if (!issueId || book.members.has(id)) return
+  book.members.add(id)
+  addQuery(book, issueId, query)
+}
+
+function addQuery(book: Book, issueId: string, query: string): void {
+  const count = book.issues.get(issueId) ?? 0
+  book.issues.set(issueId, count + 1)
+  if (count < QUERIES_PER_ISSUE) book.index.add(issueId, query)
+}
+
+/** Follows `mergedInto`; at most a few steps, in case of a loop that should not exist. */
+async function issueBehind(tx: Tx, projectId: string, id: string): Promise<Issue | null> {
+  let next: string | null = id
+  for (let step = 0; next && step < 8; step += 1) {
+    const found: { rows: { row: Issue }[] } = await sql<{
+      row: Issue
+    }>`select row from issue where project_id = ${projectId} and id = ${next}`.execute(tx)
+    const row = found.rows[0]?.row
+    if (!row?.mergedInto) return row ?? null
+    next = row.mergedInto
+  }
+  return null
+}
+
+/** Issues that appeared since, by other servers or by this one. Every writer of issues holds the lock, so none is missed. */
+async function catchUp(tx: Tx, projectId: string, book: Book): Promise<Book> {
+  const { rows } = await sql<{ seq: string; row: Issue }>`
+    select c.seq, i.row from change c join issue i on i.project_id = c.project_id and i.id = c.id
+    where c.project_id = ${projectId} and c.entity = 'issue' and c.seq > ${book.seq}::bigint order by c.seq`.execute(tx)
+  for (const { seq, row } of rows) {
+    book.seq = seq
+    if (!row.mergedInto && !book.issues.has(row.id)) addQuery(book, row.id, row.title)
+  }
+  return book
+}
+
+async function read(tx: Tx, projectId: string): Promise<Book> {
+  const last = await sql<{ seq: string | null }>`
+    select max(seq) as seq from change where project_id = ${projectId} and entity = 'issue'`.execute(tx)
+  const issues = await sql<{ row: Issue }>`
+    select row from issue where project_id = ${projectId} and row ->> 'mergedInto' is null order by id`.execute(tx)
+  const members = await sql<{ id: string; issueId: string; query: string }>`
+    select id, issue_id as "issueId", query from (
+      select id, issue_id, row ->> 'query' as query, row_number() over (partition by issue_id order by id) as n
+      from exchange where project_id = ${projectId} and issue_id is not null) ranked
+    where n <= ${QUERIES_PER_ISSUE} order by id`.execute(tx)
+  const book: Book = {
+    index: createIssueIndex(),
+    issues: new Map(),
+    members: new Set(),
+    seq: last.rows[0]?.seq ?? '0',
+  }
+  for (const { row } of issues.rows) addQuery(book, row.id, row.title)
+  for (const member of members.rows) addMember(book, member)
+  return book
+}

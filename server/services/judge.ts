@@ -1,0 +1,77 @@
+/** The scores of a call: those that the assistant brought, and our own evals for the rest. */
+import type { EvalConfig, Score, Span, ValidateRequest } from '../../lib/contract/index.ts'
+import { TEXT_LIMITS } from '../../lib/contract/index.ts'
+import { failsThreshold } from '../../lib/domain/index.ts'
+import { evaluate, EVALS_VERSION } from '../../lib/evals/index.ts'
+import type { Served } from './projects.ts'
+
+export type Said = {
+  query: string
+  response: string
+  /** BCP 47. */
+  language: string
+}
+
+/** Personal data out of a text. */
+export type Clean = (text: string) => string
+
+/**
+ * `eval_scores` given → these evals are not judged here. `{}` given, or a step that only calls tools: nothing is
+ * judged, the call is logged and passes.
+ */
+export function scoresOf(request: ValidateRequest, said: Said, served: Served): Score[] {
+  const { project } = served
+  const given = request.eval_scores ?? {}
+  const configs = project.evals.filter((config) => config.enabled)
+  const isGiven = (config: EvalConfig): boolean => given[config.key] !== undefined
+  const judged = evaluate(
+    {
+      ...said,
+      context: request.context
+        ? [{ content: request.context.slice(0, TEXT_LIMITS.context), id: null, source: null, title: null }]
+        : [],
+      contextSource: 'log',
+      companyDomains: project.companyDomains,
+    },
+    configs.filter((config) => !isGiven(config)),
+  ).map((score): Score => ({ ...score, source: 'server' }))
+  return [...judged, ...configs.filter(isGiven).map((config) => givenScore(config, given[config.key]!))]
+}
+
+function givenScore(config: EvalConfig, value: number): Score {
+  const { threshold, direction } = config
+  return {
+    eval: config.key,
+    score: value,
+    threshold,
+    direction,
+    outcome: failsThreshold(value, threshold, direction) ? 'failed' : 'passed',
+    reason: 'Scored by the assistant itself.',
+    evidence: [],
+    source: 'given',
+    version: EVALS_VERSION,
+  }
+}
+
+/** The scores as they may be stored: evals read what was said, their evidence quotes what is kept of it. */
+export function cleanScores(
+  scores: readonly Score[],
+  texts: { query: string; response: string; context: string },
+  clean: Clean,
+): Score[] {
+  const kept = { query: clean(texts.query), response: clean(texts.response), context: clean(texts.context) }
+  return scores.map((score) => ({
+    ...score,
+    reason: clean(score.reason).slice(0, 1_000),
+    evidence: score.evidence.flatMap((span) => movedSpan(span, texts[span.in], kept[span.in], clean)),
+  }))
+}
+
+/** Where the quoted words stand in the text that is kept; none where they no longer do. */
+function movedSpan(span: Span, said: string, kept: string, clean: Clean): Span[] {
+  if (said === kept && kept.startsWith(span.quote, span.start)) return [span]
+  const quote = clean(span.quote)
+  const near = clean(said.slice(0, span.start)).length
+  const found = [near, kept.indexOf(quote)].find((start) => start >= 0 && kept.startsWith(quote, start))
+  return found === undefined ? [] : [{ ...span, quote, start: found, end: found + quote.length }]
+}

@@ -1,0 +1,149 @@
+/** One log a call: the exchange as it is stored (personal data out of every text), and the issue it joins or opens. */
+import { createHash, randomUUID } from 'node:crypto'
+import {
+  type ChatMessage,
+  type Exchange,
+  type Metadata,
+  type Score,
+  TEXT_LIMITS,
+  type Turn,
+  type ValidateRequest,
+} from '../../lib/contract/index.ts'
+import { deriveStatus, isFlagged, openIssue, primaryIssueOf, withMember, type Write } from '../../lib/domain/index.ts'
+import { contentHash } from '../../lib/match/normalise.ts'
+import { lockProject, type Tx } from '../db/database.ts'
+import { rowStore, writeRow } from '../db/rows.ts'
+import type { IssueBooks } from './issue-book.ts'
+import { type Clean, cleanScores } from './judge.ts'
+import type { Served } from './projects.ts'
+
+const TURNS_BEFORE = 10
+
+const contentOf = (message: ChatMessage): string =>
+  typeof message.content === 'string'
+    ? message.content
+    : (message.content ?? []).map((part) => part.text ?? '').join('')
+
+/** Earlier turns of the conversation, the latest question itself left out. */
+function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Turn[] {
+  const turns = messages.flatMap((message): Turn[] =>
+    message.role === 'user' || message.role === 'assistant'
+      ? [{ role: message.role, text: clean(contentOf(message)).slice(0, TEXT_LIMITS.turn) }]
+      : [],
+  )
+  if (turns.at(-1)?.role === 'user') turns.pop()
+  return turns.filter((turn) => turn.text !== '').slice(-TURNS_BEFORE)
+}
+
+/** Flat values stay what they are; nested ones become text, so that nothing the assistant sent is lost. */
+function metadataOf(given: Record<string, unknown>, clean: Clean): Metadata {
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => {
+      const plain =
+        value === null || typeof value === 'number' || typeof value === 'boolean'
+          ? value
+          : clean(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 2_000)
+      return [key.slice(0, 200), plain]
+    }),
+  )
+}
+
+/** Opaque, and kept so: one that holds personal data still groups, by its hash. */
+function conversationOf(value: unknown, clean: Clean): string | null {
+  if (typeof value !== 'string' || value === '') return null
+  return clean(value) === value && value.length <= 200 ? value : createHash('sha256').update(value).digest('hex')
+}
+
+/** Page and site of a call: absolute, or a path on the site that is named; query and fragment carry tokens and go. */
+function placeOf(page: unknown, site: unknown): { site: string | null; pageUrl: string | null } {
+  const base = typeof site === 'string' && URL.canParse(site) ? new URL(site) : null
+  const url =
+    typeof page === 'string' && page !== '' && URL.canParse(page, base?.origin) ? new URL(page, base?.origin) : base
+  const isWeb = url !== null && /^https?:$/.test(url.protocol)
+  if (!isWeb) return { site: null, pageUrl: null }
+  const hasPage = typeof page === 'string' && page !== ''
+  return {
+    site: base && /^https?:$/.test(base.protocol) ? base.origin : url.origin,
+    pageUrl: hasPage ? `${url.origin}${url.pathname}`.slice(0, 2_000) : null,
+  }
+}
+
+/** What was decided of a call. */
+export type Outcome = Pick<Exchange, 'served' | 'guardrailed'> & { scores: Score[]; language: string; at: string }
+
+export function exchangeOf(
+  request: ValidateRequest,
+  response: string,
+  outcome: Outcome,
+  { project }: Served,
+  clean: Clean,
+  id: string = randomUUID(),
+): Exchange {
+  const given = request.custom_metadata ?? {}
+  const query = clean(request.query).slice(0, TEXT_LIMITS.turn)
+  const cleanResponse = clean(response).slice(0, TEXT_LIMITS.turn)
+  const context = request.context.slice(0, TEXT_LIMITS.context)
+  const scores = cleanScores(outcome.scores, { query: request.query, response, context }, clean)
+  return {
+    id,
+    projectId: project.id,
+    issueId: null,
+    conversationId: conversationOf(given['conversation_id'], clean),
+    ordinal: (request.messages ?? []).filter((message) => message.role === 'assistant').length,
+    source: 'assistant',
+    ...placeOf(given['page'], given['site']),
+    language: outcome.language,
+    query,
+    response: cleanResponse,
+    contentHash: contentHash(query, cleanResponse),
+    context: context ? [{ content: clean(context), id: null, source: null, title: null }] : [],
+    contextSource: 'log',
+    citations: [],
+    before: turnsBefore(request.messages ?? [], clean),
+    after: [],
+    scores,
+    flags: [],
+    primaryIssue: primaryIssueOf(scores, project.evals),
+    served: outcome.served,
+    guardrailed: outcome.guardrailed,
+    reachedCustomer: !outcome.guardrailed && outcome.served?.kind !== 'answer',
+    metadata: metadataOf(given, clean),
+    capturedBy: null,
+    occurredAt: outcome.at,
+  }
+}
+
+/**
+ * @param question what the exchange is clustered by: its query, or the self-contained form of it
+ * @param accepted an expert judged such a response Good: it opens no issue, and brings none back
+ */
+export async function keep(
+  books: IssueBooks,
+  tx: Tx,
+  served: Served,
+  exchange: Exchange,
+  { question, accepted }: { question: string; accepted: boolean },
+): Promise<void> {
+  const { project } = served
+  const write = async (writes: Write[]): Promise<void> => {
+    for (const one of writes) await writeRow(tx, project.id, one)
+    books.written(project.id, writes)
+  }
+  if (!isFlagged(exchange, project.evals)) return write([{ entity: 'exchange', id: exchange.id, row: exchange }])
+  await lockProject(tx, project.id)
+  const known = await books.find(tx, project.id, question)
+  if (!known && accepted) return write([{ entity: 'exchange', id: exchange.id, row: exchange }])
+  const issueId = known?.id ?? randomUUID()
+  const grown = known ? withMember(known, exchange, project) : openIssue(issueId, exchange, project)
+  const issue = known && accepted ? { ...grown, lastUnpreventedAt: known.lastUnpreventedAt } : grown
+  const store = rowStore(tx, project.id)
+  const history = {
+    verdicts: known ? await store.verdictsOf({ issueId }) : [],
+    remediations: known ? await store.remediationsOf(issueId) : [],
+    retests: known ? await store.retestsOf(issueId) : [],
+  }
+  await write([
+    { entity: 'exchange', id: exchange.id, row: { ...exchange, issueId } },
+    { entity: 'issue', id: issueId, row: { ...issue, ...deriveStatus(issue, history) } },
+  ])
+}
