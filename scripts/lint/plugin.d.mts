@@ -1,0 +1,4 @@
+import type { Rule } from 'oxlint/plugins-dev'
+
+declare const plugin: { meta: { name: string }; rules: Record<'layers' | 'no-module-state' | 'pure', Rule> }
+export default plugin

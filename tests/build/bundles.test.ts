@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { filesOf, gzipped, importsOf, initialScripts, PAGE_SCRIPTS, textOf } from './support/output.ts'
+
+const scripts = filesOf('**/*.js')
+
+/** Addresses over plain http that may stand in the code. Each is a name, a text or this computer; none is fetched. */
+const HARMLESS_HTTP = [
+  /^http:\/\/www\.w3\.org\/(1998\/Math\/MathML|1999\/xhtml|1999\/xlink|2000\/svg|2000\/xmlns\/|XML\/1998\/namespace)/,
+  /^http:\/\/(127\.0\.0\.1|localhost)\b/,
+  // Names of dialects, in zod's converter.
+  /^http:\/\/json-schema\.org\/draft-0[47]\/schema#/,
+  // In the text of one of Dexie's errors.
+  /^http:\/\/bit\.ly\/2kdckMn/,
+]
+
+/** A part of a text that we compare or build with: `http://` followed by a quote, or by a template's hole. */
+const isPart = (after: string): boolean => /^["'`]|^\$\{|^\[\$\{/.test(after)
+
+/** Every place where a pattern stands, with a few characters around it, so that a failure can be read. */
+function places(pattern: RegExp, files = scripts): string[] {
+  return files.flatMap((file) => {
+    const code = textOf(file)
+    return [...code.matchAll(new RegExp(pattern, 'g'))].map(
+      (found) => `${file}: …${code.slice(Math.max(0, found.index - 40), found.index + 60)}…`,
+    )
+  })
+}
+
+describe('the bundles', () => {
+  test('check 7: make no code from text', () => {
+    // zod asks once whether it might; its answer is not used, since every entrypoint turns that off.
+    const probe = /try\s*\{\s*return\s+(new )?Function\([`'"]{2}\),!0\}\s*catch\s*\{return!1\}/
+    const rest = scripts.flatMap((file) => {
+      const code = textOf(file).replace(probe, '')
+      return [...code.matchAll(/(?<![\w$.])(eval|importScripts|(new )?Function)\((?!\))/g)].map(
+        (found) => `${file}: ${code.slice(Math.max(0, found.index - 40), found.index + 60)}`,
+      )
+    })
+    expect(rest).toEqual([])
+  })
+
+  test('check 7: import only files of the extension', () => {
+    const foreign = scripts
+      .flatMap(importsOf)
+      .filter(({ specifier }) => !/^\.{0,2}\/[\w./-]+\.js$/.test(specifier))
+      .map(({ from, specifier }) => `${from} imports ${specifier}`)
+    expect(foreign).toEqual([])
+  })
+
+  test('check 7: name no address over plain http but this computer', () => {
+    const found = filesOf('**/*.{js,html,css}').flatMap((file) => {
+      const code = textOf(file)
+      return [...code.matchAll(/http:\/\//g)]
+        .map(({ index }) => code.slice(index, index + 80))
+        .filter((text) => !HARMLESS_HTTP.some((one) => one.test(text)) && !isPart(text.slice('http://'.length)))
+        .map((text) => `${file}: ${text}`)
+    })
+    expect(found).toEqual([])
+  })
+
+  test.each(['Dexie', 'indexedDB', 'Authorization', 'Bearer', 'outbox', 'ZodError'])(
+    'check 8: no script that runs in a page knows of %s',
+    (word) => {
+      expect(places(new RegExp(word, 'i'), PAGE_SCRIPTS)).toEqual([])
+    },
+  )
+
+  test('check 8: scripts that run in a page import nothing', () => {
+    expect(PAGE_SCRIPTS.flatMap(importsOf)).toEqual([])
+  })
+
+  test('check 9: hold no code that is for development', () => {
+    const dev =
+      /import\.meta\.(env|hot)|@vite\/client|\bwss?:\/\/localhost|react-dom\.development|Download the React DevTools|sourceMappingURL/
+    expect(places(dev)).toEqual([])
+  })
+
+  test('check 6: each script that runs in a page is at most 20 kB (gzip)', () => {
+    for (const file of PAGE_SCRIPTS) expect({ file, bytes: gzipped(file) }).toSatisfy(({ bytes }) => bytes <= 20 * 1024)
+  })
+
+  test('check 6: the panel loads at most 150 kB (gzip) of scripts before it draws', () => {
+    const files = initialScripts('sidepanel.html')
+    expect(files.length).toBeGreaterThan(0)
+    const bytes = gzipped(...files)
+    expect(bytes, files.map((file) => `${file} ${gzipped(file)}`).join('\n')).toBeLessThanOrEqual(150 * 1024)
+  })
+})
