@@ -6,6 +6,7 @@ import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapsho
 import { act, type CaptureRow, type ErrataDatabase } from '../db/index.ts'
 import { can, isFlagged, type MutationDraft } from '../domain/index.ts'
 import { joinIssue } from '../match/cluster.ts'
+import { contentHash } from '../match/normalise.ts'
 import { isSameConversation, mergeTurns } from './conversation.ts'
 import { captured, type ContextSources, judged } from './judge.ts'
 import { marksOf, type Marked } from './marks.ts'
@@ -54,7 +55,8 @@ export async function storeSnapshot(
   const stored = await db.transaction('rw', [db.conversations, db.captures, db.exchanges], async () => {
     const row = await db.conversations.get([place.tabId, place.frameId])
     const same = isSameConversation(row, snapshot)
-    if (same && snapshot.revision <= row.revision) return { resend: false }
+    // Parts of one report share its revision; an older report has nothing to say any more.
+    if (same && snapshot.revision < row.revision) return { resend: false }
     const turns = mergeTurns(same ? row.turns : [], snapshot)
     if (!turns) return { resend: true }
     const at = deps.now()
@@ -90,14 +92,22 @@ async function replaceCaptures(
   at: string,
 ): Promise<void> {
   const { db } = deps
-  const known = await db.captures.filter(samePlace(place)).toArray()
+  const known = await db.captures.where('[tabId+frameId]').equals([place.tabId, place.frameId]).toArray()
   const kept = new Map(
     known.filter((row) => row.conversationKey === snapshot.conversationKey).map((row) => [row.turnKey, row]),
   )
   const rows: CaptureRow[] = []
+  const stays = new Set<string>()
   for (const pair of pairs) {
     const before = kept.get(pair.turnKey)
     const claimed = pair.logId && UUID.test(pair.logId) ? pair.logId.toLowerCase() : null
+    const said = contentHash(pair.query, pair.response)
+    if (before?.said === said && (claimed === null || claimed === before.id)) {
+      // Judged already: a conversation of a thousand answers must not be judged anew with each word of the next.
+      stays.add(before.id)
+      if (before.ordinal !== pair.ordinal) rows.push({ ...before, ordinal: pair.ordinal, updatedAt: at })
+      continue
+    }
     const about = {
       id: claimed ?? deps.newId(),
       site: place.origin,
@@ -123,12 +133,13 @@ async function replaceCaptures(
       conversationKey: snapshot.conversationKey,
       ordinal: pair.ordinal,
       turnKey: pair.turnKey,
+      said,
       exchange: captured(pair, { ...about, id }, sources, project),
       uploaded: unchanged && before.id === id ? before.uploaded : false,
       updatedAt: at,
     })
   }
-  await db.captures.bulkDelete(known.map((row) => row.id))
+  await db.captures.bulkDelete(known.map((row) => row.id).filter((id) => !stays.has(id)))
   await db.captures.bulkPut(rows)
 }
 

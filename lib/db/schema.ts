@@ -54,6 +54,8 @@ export type CaptureRow = {
   conversationKey: string
   ordinal: number
   turnKey: string
+  /** Hash of the words as they were said: tells whether they changed. */
+  said: string
   exchange: CapturedExchange
   uploaded: boolean
   updatedAt: string
