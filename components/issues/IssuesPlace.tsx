@@ -3,6 +3,7 @@ import { lazy, Suspense, useMemo, useRef } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { matches, sorted, useLastAddressed } from '../../lib/store/issues.ts'
 import { nextInQueue, usePanel } from '../../lib/store/panel.ts'
+import { keepScroll, scrollOf } from '../../lib/store/scroll.ts'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { Skeleton } from '../ui/Notice.tsx'
@@ -79,8 +80,8 @@ export function IssuesPlace({ all, failed, onRetry, onSignIn }: IssuesPlaceProps
       openId={wide ? openIssueId : returnTo.current}
       focusOpen={!wide && openIssueId === null && returnTo.current !== null}
       active={wide || openIssueId === null}
-      initialTop={panel.scroll.issues}
-      onScroll={(top) => panel.keepScroll('issues', top)}
+      initialTop={scrollOf('issues')}
+      onScroll={(top) => keepScroll('issues', top)}
       onFilter={panel.filterIssues}
       onOpen={open}
       onRetry={onRetry}

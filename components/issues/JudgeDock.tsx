@@ -120,6 +120,7 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
           draft={value}
           role={role}
           companyDomains={project?.companyDomains ?? []}
+          projectId={project?.id ?? null}
           active
           problem={problem}
           onChange={draft.set}

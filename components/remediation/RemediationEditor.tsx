@@ -11,6 +11,7 @@ import { AnswerEditor } from './AnswerEditor.tsx'
 import { GuidanceEditor } from './GuidanceEditor.tsx'
 import { answerNotes } from './notes.ts'
 import { isEmptyGuidance } from './remediation-text.ts'
+import { Reach } from './Reach.tsx'
 import { SERVE_RULES } from './Writer.tsx'
 
 export type Edit = { query: string; content: RemediationContent; serve: ServeRule }
@@ -22,6 +23,7 @@ export type RemediationEditorProps = {
   merging?: boolean
   role: Role
   companyDomains: readonly string[]
+  projectId: string | null
   active: boolean
   problem?: string | null
   /** Each change, to be kept on this computer. */
@@ -102,6 +104,9 @@ export default function RemediationEditor(props: RemediationEditorProps) {
               })
             }
           />
+        )}
+        {content.kind === 'answer' && props.projectId && content.answer.trim() !== '' && (
+          <Reach projectId={props.projectId} query={edit.query} />
         )}
         {content.kind === 'answer' && (
           <SelectField

@@ -132,6 +132,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
               merging={mode === 'merge'}
               role={role}
               companyDomains={project?.companyDomains ?? []}
+              projectId={project?.id ?? null}
               active
               problem={problem}
               onType={typed.set}

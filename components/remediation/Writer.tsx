@@ -14,12 +14,15 @@ import { AnswerEditor } from './AnswerEditor.tsx'
 import { isEmptyDraft, type Part, partsOf, type WriterDraft } from './draft.ts'
 import { GuidanceEditor } from './GuidanceEditor.tsx'
 import { answerNotes } from './notes.ts'
+import { Reach } from './Reach.tsx'
 
 export type WriterProps = {
   exchange: { query: string; response: string }
   draft: WriterDraft
   role: Role
   companyDomains: readonly string[]
+  /** Whose stored questions the answer is laid over; null where there are none (drawn from fixtures). */
+  projectId: string | null
   active: boolean
   /** Why the last try was not accepted, in words. */
   problem?: string | null
@@ -90,6 +93,9 @@ export default function Writer(props: WriterProps) {
             companyDomains={companyDomains}
             onChange={(answer) => onChange({ ...draft, answer })}
           />
+          {props.projectId && draft.answer.trim() !== '' && (
+            <Reach projectId={props.projectId} query={exchange.query} />
+          )}
           <div className="grid grid-cols-1 gap-2 min-[460px]:grid-cols-2">
             <SelectField
               label={words.writer.reason}

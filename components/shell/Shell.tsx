@@ -21,6 +21,7 @@ export function Shell({ place, counts, banner, said, onUndo, children, ...header
       <Places place={place} counts={counts} onGo={header.onGo} />
       {banner}
       <main className="relative flex min-h-0 flex-1 flex-col" aria-label={words.places[place]}>
+        <h1 className="sr-only">{words.places[place]}</h1>
         {children}
       </main>
       <LastAction said={said} onUndo={onUndo} />

@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, type Ref, useId } from 'react'
 
 const boxClass =
-  'w-full rounded border border-edge bg-paper px-2 py-1.5 text-ink disabled:opacity-60 aria-invalid:border-bad read-only:bg-shade'
+  'w-full rounded border border-edge bg-paper px-2 py-1.5 text-ink disabled:opacity-60 aria-invalid:border-bad [&[readonly]]:bg-shade'
 
 type Common = { label: string; hint?: ReactNode; error?: string | null; hideLabel?: boolean }
 

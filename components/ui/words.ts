@@ -321,6 +321,17 @@ export const words = {
     query: 'Question it answers',
   },
 
+  reach: {
+    summary: (served: number, close: number) =>
+      served + close === 0
+        ? 'Would answer no other stored question.'
+        : `Would also answer ${counted(served, 'stored question')} · ${counted(close, 'close call')}`,
+    which: 'Which?',
+    served: 'Would be answered',
+    close: 'Close, not answered',
+    more: (n: number) => `and ${count(n)} more`,
+  },
+
   remediations: {
     list: 'Remediations',
     filters: { all: 'All', active: 'Active', draft: 'Drafts', paused: 'Paused', archived: 'Archived' },

@@ -34,7 +34,6 @@ type PanelState = {
   keySheetOpen: boolean
   /** The exchange whose mark was clicked in the page: Page puts the focus on it, once. */
   wishedExchangeId: string | null
-  scroll: Partial<Record<Place, number>>
 }
 
 type PanelActions = {
@@ -50,7 +49,6 @@ type PanelActions = {
   hush(): void
   showKeys(open: boolean): void
   wishExchange(id: string | null): void
-  keepScroll(place: Place, top: number): void
 }
 
 export type Panel = PanelState & PanelActions
@@ -68,7 +66,6 @@ export const INITIAL_PANEL: PanelState = {
   said: null,
   keySheetOpen: false,
   wishedExchangeId: null,
-  scroll: {},
 }
 
 export const usePanel = create<Panel>()((set) => ({
@@ -93,7 +90,6 @@ export const usePanel = create<Panel>()((set) => ({
   wishExchange: (wishedExchangeId) =>
     set((state) => ({ wishedExchangeId, place: wishedExchangeId ? 'page' : state.place })),
   showKeys: (keySheetOpen) => set({ keySheetOpen }),
-  keepScroll: (place, top) => set((state) => ({ scroll: { ...state.scroll, [place]: top } })),
 }))
 
 /**

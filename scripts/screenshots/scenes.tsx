@@ -206,6 +206,7 @@ function Writing({ start }: { start: WriterDraft }) {
           draft={draft}
           role="sme"
           companyDomains={['larkspur.example']}
+          projectId={null}
           active
           onChange={setDraft}
           onReason={nothing}
@@ -528,6 +529,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
           initial={{ query: ONE.remediation.query, content: { kind: 'answer', answer: f.ANSWER }, serve: 'always' }}
           role="sme"
           companyDomains={[]}
+          projectId={null}
           active
           onType={nothing}
           onPublish={nothing}

@@ -3,7 +3,11 @@ import { spanOfQuote } from '../../../components/exchange/selected-words.ts'
 
 describe('selected words', () => {
   it('are found as they stand', () => {
-    expect(spanOfQuote('Hold it for 30 seconds.', ' 30 seconds ')).toMatchObject({ start: 12, end: 22, quote: '30 seconds' })
+    expect(spanOfQuote('Hold it for 30 seconds.', ' 30 seconds ')).toMatchObject({
+      start: 12,
+      end: 22,
+      quote: '30 seconds',
+    })
   })
   it('are found through the marks of markdown', () => {
     const text = 'Open **Modes**, then *Vacation*.'

@@ -1,0 +1,189 @@
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { merged } from '../../../components/remediation/merge.ts'
+import { withoutMarks } from '../../../components/remediation/remediation-text.ts'
+import {
+  RemediationDetail,
+  type RemediationData,
+  type RemediationDetailProps,
+} from '../../../components/remediation/RemediationDetail.tsx'
+import { RemediationList } from '../../../components/remediation/RemediationList.tsx'
+import { remediation, retest, uuid } from '../../fixtures/rows.ts'
+import { nothing, panelTests } from './rendering.tsx'
+
+const data = (over: Partial<RemediationData> = {}): RemediationData => ({
+  remediation: remediation(),
+  revisions: [],
+  retests: [],
+  conflict: null,
+  ...over,
+})
+
+const draw = (over: Partial<RemediationDetailProps> = {}) => {
+  const props: RemediationDetailProps = {
+    data: data(),
+    role: 'sme',
+    nameOf: (id) => (id === 'user-sme' ? 'you' : 'Dana Reyes'),
+    active: true,
+    editor: null,
+    onBack: vi.fn(),
+    onEdit: vi.fn(),
+    onPublishDraft: vi.fn(),
+    onPause: vi.fn(),
+    onReactivate: vi.fn(),
+    onArchive: vi.fn(),
+    onRestore: vi.fn(),
+    onKeepMine: vi.fn(),
+    onKeepTheirs: vi.fn(),
+    onMerge: vi.fn(),
+    onAskNow: vi.fn(),
+    onIssue: vi.fn(),
+    ...over,
+  }
+  render(<RemediationDetail {...props} />)
+  return { props, user: userEvent.setup() }
+}
+const offered = (): string[] => screen.getAllByRole('button').map((button) => button.textContent ?? '')
+
+describe('a remediation', () => {
+  panelTests()
+
+  it('that is served can be asked, edited, paused and archived by an expert', () => {
+    draw()
+    expect(offered()).toEqual(expect.arrayContaining(['Ask now', 'Edit', 'Pause', 'Archive']))
+    expect(offered()).not.toContain('Reactivate')
+  })
+
+  it('offers a tester to ask, and nothing that would be refused', () => {
+    draw({ role: 'tester' })
+    expect(offered()).toContain('Ask now')
+    for (const name of ['Edit', 'Pause', 'Archive']) expect(offered()).not.toContain(name)
+  })
+
+  it('offers a viewer nothing but to look', () => {
+    draw({ role: 'viewer' })
+    for (const name of ['Ask now', 'Edit', 'Pause', 'Archive']) expect(offered()).not.toContain(name)
+  })
+
+  it('is paused with a reason', async () => {
+    const { props, user } = draw()
+    await user.click(screen.getByRole('button', { name: 'Pause' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Pause' })
+    await user.type(within(dialog).getByRole('textbox', { name: 'Why is it paused?' }), 'The list changes in March')
+    await user.click(within(dialog).getByRole('button', { name: 'Pause' }))
+    expect(props.onPause).toHaveBeenCalledWith('The list changes in March')
+  })
+
+  it('that is paused says why, and can be reactivated', async () => {
+    const { props, user } = draw({
+      data: data({ remediation: remediation({ status: 'paused', pausedReason: 'The list changes in March' }) }),
+    })
+    expect(screen.getByText('Paused: The list changes in March')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Reactivate' }))
+    expect(props.onReactivate).toHaveBeenCalled()
+  })
+
+  it('with a draft shows both, and which one is served', () => {
+    draw({
+      data: data({
+        remediation: remediation({
+          status: 'active_with_draft',
+          draft: { kind: 'answer', answer: 'Hold it for 12 seconds.' },
+        }),
+      }),
+    })
+    expect(screen.getByRole('group', { name: 'Served now' }).textContent).toContain('10 seconds')
+    expect(screen.getByRole('group', { name: 'Draft, not served' }).textContent).toContain('12 seconds')
+    expect(offered()).toContain('Publish draft')
+  })
+
+  it('asks by r', async () => {
+    const { props, user } = draw()
+    await user.keyboard('r')
+    expect(props.onAskNow).toHaveBeenCalled()
+  })
+
+  it('CF1: of which two versions met shows both and lets one choose', async () => {
+    const { props, user } = draw({
+      data: data({
+        remediation: remediation({ editedBy: 'user-dana' }),
+        conflict: { mutationId: uuid(9), mine: { kind: 'answer', answer: 'Mine.' }, at: '2026-01-01T00:00:00Z' },
+      }),
+    })
+    const region = screen.getByRole('region', { name: 'Two versions of this answer.' })
+    expect(within(region).getByRole('group', { name: 'Yours' }).textContent).toContain('Mine.')
+    expect(within(region).getByRole('group', { name: 'Theirs, served now' }).textContent).toContain('10 seconds')
+    expect(region.textContent).toContain('Dana Reyes')
+    await user.click(within(region).getByRole('button', { name: 'Keep mine' }))
+    await user.click(within(region).getByRole('button', { name: 'Keep theirs' }))
+    await user.click(within(region).getByRole('button', { name: 'Merge' }))
+    expect([props.onKeepMine, props.onKeepTheirs, props.onMerge].map((fn) => vi.mocked(fn).mock.calls.length)).toEqual([
+      1, 1, 1,
+    ])
+  })
+
+  it('CF1: merged holds every word of both', () => {
+    expect(merged({ kind: 'answer', answer: 'Theirs.' }, { kind: 'answer', answer: 'Mine.' })).toEqual({
+      kind: 'answer',
+      answer: 'Theirs.\n\nMine.',
+    })
+    expect(merged({ kind: 'answer', answer: 'Same.' }, { kind: 'answer', answer: 'Same. ' })).toMatchObject({
+      answer: 'Same.',
+    })
+  })
+})
+
+describe('the list of remediations', () => {
+  panelTests()
+  const list = (
+    rows = [remediation({ id: uuid(1) }), remediation({ id: uuid(2), status: 'paused', query: 'Bulbs?' })],
+    filter: 'all' | 'archived' = 'all',
+  ) => {
+    const onFilter = vi.fn()
+    render(
+      <RemediationList
+        data={{ state: 'ready', rows, retests: new Map([[uuid(1), retest({ outcome: 'failed' })]]) }}
+        filter={filter}
+        openId={null}
+        active
+        onFilter={onFilter}
+        onOpen={nothing}
+        onGoIssues={nothing}
+      />,
+    )
+    return { onFilter, user: userEvent.setup() }
+  }
+
+  it('names status, kind, hits and the last retest', () => {
+    list()
+    expect(screen.getByRole('button', { name: /version 13 hub/ }).textContent).toMatch(
+      /Active.*Expert Answer.*Failed.*not served yet/,
+    )
+  })
+
+  it('is gone through by j and k', async () => {
+    const { user } = list()
+    await user.keyboard('jj')
+    expect(document.activeElement?.textContent).toContain('Bulbs?')
+    await user.keyboard('k')
+    expect(document.activeElement?.textContent).toContain('version 13 hub')
+  })
+
+  it('empty says where they come from; empty by filter leads back to all', async () => {
+    list([])
+    expect(screen.getByText('No answers or guidance yet.')).toBeDefined()
+  })
+
+  it('empty by filter leads back to all', async () => {
+    const { onFilter, user } = list(undefined, 'archived')
+    await user.click(screen.getByRole('button', { name: 'Show all' }))
+    expect(onFilter).toHaveBeenCalledWith('all')
+  })
+
+  it('shows words, not the marks of markdown', () => {
+    expect(withoutMarks('For **x**: see [the page](https://a.example) and *press* `OK`. 2*3*4')).toBe(
+      'For x: see the page and press OK. 2*3*4',
+    )
+  })
+})
