@@ -19,7 +19,7 @@ import { isTyping } from '../../lib/detect/facts.ts'
 import { matchTurns } from '../../lib/detect/identity.ts'
 import { kids, parentOf } from '../../lib/detect/page-env.ts'
 import { shortText } from '../../lib/detect/parts.ts'
-import { LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
+import { isBeingWritten, LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
 import { possibleHosts } from '../../lib/detect/roots.ts'
 import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
 import { unitsIn } from '../../lib/detect/units.ts'
@@ -34,8 +34,12 @@ export type ReadingEvents = {
 }
 
 const TICK_MS = 150
+/** A message that grows is looked at each tick but read in full only this often. */
+const FULL_READ_MS = 700
 /** Longest stretch of work at a time while a long conversation is read for the first time. */
 const SLICE_MS = 6
+/** How often the widget's signs of writing are looked for while it shows one. */
+const SIGN_MS = 400
 /** Few messages teach little: until then each new one makes the whole be looked at anew. */
 const LEARNING_UP_TO = 8
 const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
@@ -55,6 +59,9 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
   let owners = new WeakMap<Node, Element>()
   let rows = new WeakMap<Element, Element[]>()
   let read = new Map<Element, Turn | null>()
+  /** By key, what was read of turns that came or moved since the last report. */
+  let latest = new Map<string, Turn>()
+  const readAt = new WeakMap<Element, number>()
   const watched = new WeakSet<Node>()
 
   const options: MutationObserverInit = {
@@ -136,13 +143,18 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     if (!current.list.isConnected) return stop(true)
     reading = true
     try {
-      if (structure) await readStructure()
-      else rereadDirty()
-      if (!stopped) settle()
+      if (structure) {
+        await readStructure()
+        if (!stopped) arrange()
+      } else {
+        const growing = rereadDirty()
+        if (!structure) advance(growing, false)
+      }
     } finally {
       reading = false
     }
-    if (structure || dirty.size > 0) wake(TICK_MS)
+    if (structure) wake(TICK_MS)
+    else if (dirty.size > 0) wake(FULL_READ_MS)
   }
 
   function learnAnew(): void {
@@ -196,11 +208,12 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
       if (before !== undefined && !dirty.has(unit)) next.set(unit, before)
       else {
         next.set(unit, readUnit(unit))
-        watchRootsOf(unit)
+        if (found) watchRootsOf(unit)
         dirty.delete(unit)
         await pause()
       }
     }
+    if (!found) watchRootsOf(current.list)
     read = next
     found = true
     owners = new WeakMap()
@@ -231,65 +244,86 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     return true
   }
 
-  function rereadDirty(): void {
+  /** @returns messages that are growing and were read too short a time ago to be read again */
+  function rereadDirty(): Set<Element> {
+    const now = performance.now()
+    const growing = new Set<Element>()
+    const open = new Set(turns.filter(({ rest }) => !rest.settled).map(({ node }) => node))
     for (const unit of dirty) {
-      if (!read.has(unit)) continue
-      if (isRegrouped(unit)) {
-        structure = true
+      if (open.has(unit) && current.sorting.told && now - (readAt.get(unit) ?? 0) < FULL_READ_MS) {
+        growing.add(unit)
         continue
       }
       const before = read.get(unit)
-      // What was empty or an indicator may have become a message, of a speaker not yet known.
-      if (before === null) {
+      if (before === undefined) continue
+      if (before !== null && !isRegrouped(unit)) {
+        readAt.set(unit, now)
+        const turn = readUnit(unit)
+        read.set(unit, turn)
+        if (turn) continue
+      } else if (before === null) {
+        // What was empty or an indicator may have become a message, of a speaker not yet known.
         current.sorting.roles.delete(unit)
-        structure = true
-        continue
       }
-      read.set(unit, readUnit(unit))
+      structure = true
     }
-    if (!structure) dirty.clear()
+    if (!structure) {
+      dirty.clear()
+      for (const unit of growing) dirty.add(unit)
+    }
+    return growing
   }
 
-  function settle(): void {
+  /** Which turn is which, after some came or went. */
+  function arrange(): void {
     const now = performance.now()
     const units = [...read.values()].filter((turn) => turn !== null)
     if (current.newestFirst) units.reverse()
-    const { keys, fresh } = matchTurns(
-      turns.map(({ key, node, role, text }) => ({ key, node, role, text })),
-      units,
-      randomKey,
-    )
+    const { keys, fresh } = matchTurns(turns, units, randomKey)
     const before = new Map(turns.map((turn) => [turn.key, turn]))
-    const writing = units.length > 0 && isWriting(units)
-    let nextWake = Infinity
-    let changed = fresh || units.length !== turns.length
-    const next = units.map((turn, index): LiveTurn => {
+    const watching = turns.length > 0
+    const same = !fresh && units.length === turns.length && keys.every((key, i) => turns[i]!.key === key)
+    turns = units.map((turn, index): LiveTurn => {
       const key = keys[index]!
-      const old = before.get(key)
-      const isWritten = WRITING_ROLES.has(turn.role) && index >= units.length - 2 && (writing || !turn.settled)
-      const rest = old ? nextRest(old.rest, turn.text, isWritten, now) : beginRest(turn.text, now, turns.length > 0)
-      const again = wakeAt(rest, isWritten)
-      if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + 400 : again)
-      changed ||=
-        !old ||
-        old.rest.settled !== rest.settled ||
-        old.text !== turn.text ||
-        old.role !== turn.role ||
-        old.logId !== turn.logId ||
-        turns[index]?.key !== key
-      return { ...turn, key, rest }
+      return before.get(key) ?? { ...turn, key, rest: beginRest(turn.text, now, watching) }
     })
-    turns = next
+    // What a key stands for may be another element now.
+    latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
+    advance(new Set(), !same, fresh)
+  }
+
+  /** Time goes on: words that changed, words that have come to rest. */
+  function advance(growing: ReadonlySet<Element>, rearranged: boolean, fresh = false): void {
+    const now = performance.now()
+    const waiting = turns.some(({ rest }) => !rest.settled)
+    const writing = waiting && isWriting()
+    let nextWake = Infinity
+    let changed = rearranged
+    turns = turns.map((old, index) => {
+      const turn = latest.get(old.key) ?? read.get(old.node) ?? old
+      if (old.rest.settled && isSame(old, turn)) return old
+      const isWritten =
+        WRITING_ROLES.has(turn.role) && index >= turns.length - 2 && (writing || isBeingWritten(turn.node))
+      const grows = growing.has(turn.node)
+      const rest = grows
+        ? { ...old.rest, since: now, steps: old.rest.steps + 1 }
+        : nextRest(old.rest, turn.text, isWritten, now)
+      const again = wakeAt(rest, isWritten)
+      if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + SIGN_MS : again)
+      changed ||= !isSame(old, turn) || old.rest.settled !== rest.settled
+      return { ...turn, key: old.key, rest }
+    })
+    latest = new Map()
     if (nextWake < Infinity) wake(Math.max(30, nextWake - now))
     if (changed) events.changed(turns, fresh)
   }
 
   /** The widget's own signs, apart from those on the message itself. */
-  function isWriting(units: readonly Turn[]): boolean {
+  function isWriting(): boolean {
     const { list, composer } = current
     if (list.getAttribute('aria-busy') === 'true' || list.closest('[aria-busy="true"]')) return true
     if (composer && hasStopControl(composer, env, list)) return true
-    const last = units.at(-1)!.node
+    const last = turns.at(-1)!.node
     return [...read].some(
       ([unit, turn]) => turn === null && unit.isConnected && !last.contains(unit) && isTyping(unit, shortText(unit)),
     )
@@ -313,6 +347,13 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
   }
 }
 export type Reading = ReturnType<typeof followChat>
+
+const isSame = (a: Turn, b: Turn): boolean =>
+  a.node === b.node &&
+  a.text === b.text &&
+  a.role === b.role &&
+  a.logId === b.logId &&
+  a.citations.length === b.citations.length
 
 /** Not `crypto.randomUUID`: it is missing on pages without https. */
 export function randomKey(): string {

@@ -10,7 +10,7 @@ import { isBeingWritten, type Message, readMessage } from './read.ts'
 import { candidatesIn, isRegion, isScroller, levelsAround } from './lists.ts'
 import { allRoots } from './roots.ts'
 import { type Evidence, quickKey, type Role, sortSpeakers, type Sorting } from './speakers.ts'
-import { rowsOf, unitsIn } from './units.ts'
+import { rowsOf, someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
 import { CHAT_WORDS, hasWord } from './words.ts'
 
@@ -20,9 +20,9 @@ export type Turn = Message & {
   /** The message element; marks stand beside `content`, which holds the words. */
   node: Element
   role: Role
-  /** No sign that it is being written. Whether it has come to rest is a question of time (settle.ts). */
-  settled: boolean
 }
+/** `settled`: no sign that it is being written. Whether it has come to rest is a question of time (settle.ts). */
+export type SettledTurn = Turn & { settled: boolean }
 
 /** A chat on the page and what it taught; turns are read from it with `readChat` or row by row. */
 export type Chat = {
@@ -40,20 +40,14 @@ export type Chat = {
   learntFrom: number
   sorting: Sorting
 }
-export type Detection = Chat & { turns: Turn[] }
+export type Detection = Chat & { turns: SettledTurn[] }
 
 /** Below it nothing is reported. */
 export const CONFIDENCE_LIMIT = 0.6
 const ASKS_FOR = 'The message box asks for a message'
 const CALLS_ITSELF = 'Calls itself a chat'
-const SAMPLE = { first: 20, last: 40 }
 
 const chance = (points: number): number => 1 / (1 + Math.exp(-(points - 5) / 1.4))
-
-function sampled<T>(items: readonly T[]): T[] {
-  const { first, last } = SAMPLE
-  return items.length <= first + last ? [...items] : [...items.slice(0, first), ...items.slice(-last)]
-}
 
 function rootKind(list: Element): Chat['root'] {
   const root = list.getRootNode()
@@ -152,8 +146,7 @@ function alone(sorting: Sorting, turns: number, around: readonly Evidence[]): Ev
 }
 
 export function study(list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null {
-  const rows = rowsOf(list, env)
-  const units = sampled(rows).flatMap((row) => unitsIn(row, env))
+  const units = someRowsOf(list, env).flatMap((row) => unitsIn(row, env))
   if (units.length === 0 || units.length > 400) return null
   const sorting = sortSpeakers(units, list, env)
   const turns = units.filter((unit) => sorting.roles.get(unit))
@@ -260,7 +253,7 @@ export function roleOf(unit: Element, chat: Chat): Role | null | undefined {
 export function readTurn(unit: Element, role: Role, chat: Chat, env: PageEnv): Turn | null {
   const message = readMessage(unit, chat.list, env, chat.known)
   if (message.text === '') return null
-  return { ...message, node: unit, role, settled: !isBeingWritten(unit) }
+  return { ...message, node: unit, role }
 }
 
 /** All turns in the order of the conversation. Long lists are better read row by row, in slices. */
@@ -280,5 +273,8 @@ export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): 
 }
 
 export function detectTranscripts(root: Document | ShadowRoot | Element, env: PageEnv): Detection[] {
-  return findChats(root, env).map((chat) => ({ ...chat, turns: readChat(chat, env) }))
+  return findChats(root, env).map((chat) => ({
+    ...chat,
+    turns: readChat(chat, env).map((turn) => ({ ...turn, settled: !isBeingWritten(turn.node) })),
+  }))
 }

@@ -45,11 +45,13 @@ function matchWords(
   taken: Set<string>,
   give: Give,
 ): void {
+  if (!keys.includes(undefined)) return
+  const place = new Map(known.map((turn, i) => [turn.key, i]))
   let from = 0
   seen.forEach((turn, index) => {
-    if (keys[index] !== undefined) {
-      const at = known.findIndex(({ key }) => key === keys[index])
-      if (at >= from) from = at + 1
+    const key = keys[index]
+    if (key !== undefined) {
+      from = Math.max(from, place.get(key)! + 1)
       return
     }
     const at = known.findIndex(

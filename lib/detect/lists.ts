@@ -1,7 +1,7 @@
 /** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
 import { type PageEnv, kids, parentOf } from './page-env.ts'
 import { worded } from './parts.ts'
-import { listLikeness, rowsOf } from './units.ts'
+import { listLikeness, someRowsOf } from './units.ts'
 import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
 import { hasWord } from './words.ts'
 
@@ -34,7 +34,7 @@ export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, 
     }
     if (isHidden(el, env) || el.getAttribute('aria-hidden') === 'true') continue
     const holdsComposer = composer !== null && el.contains(composer)
-    const rows = rowsOf(el, env)
+    const rows = someRowsOf(el, env)
     if (rows.length > 0 && !holdsComposer) {
       const region = isRegion(el)
       const scroller = isScroller(el, env)

@@ -18,6 +18,8 @@ export type Parts = {
 const LABEL_MAX = 60
 
 export const shortText = (el: Element): string => {
+  // Much structure is no label; its text is not even put together.
+  if (el.getElementsByTagName('*').length > 40) return ''
   const text = el.textContent ?? ''
   return text.length > 400 ? '' : text.replace(/\s+/g, ' ').trim()
 }

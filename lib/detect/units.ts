@@ -10,9 +10,20 @@ const ITEM_WORDS: ReadonlySet<string> = new Set(
 )
 const ITEM_ROLES = new Set(['listitem', 'article', 'row', 'group'])
 
+const SAMPLE = { first: 20, last: 40 }
+
+/** Of many, some from both ends: enough to see what they are like. */
+export function sampled<T>(items: readonly T[]): readonly T[] {
+  const { first, last } = SAMPLE
+  return items.length <= first + last ? items : [...items.slice(0, first), ...items.slice(-last)]
+}
+
+const isRow = (kid: Element, env: PageEnv): boolean => !isSilent(kid, env) && hasWords(kid, env)
+
 /** Children of the list with something to read in them. */
-export const rowsOf = (list: Element, env: PageEnv): Element[] =>
-  kids(list, env).filter((kid) => !isSilent(kid, env) && hasWords(kid, env))
+export const rowsOf = (list: Element, env: PageEnv): Element[] => kids(list, env).filter((kid) => isRow(kid, env))
+export const someRowsOf = (list: Element, env: PageEnv): Element[] =>
+  sampled(kids(list, env)).filter((kid) => isRow(kid, env))
 
 const painted = (value: string): boolean => value !== '' && value !== 'transparent' && !/^rgba\(.*,\s*0\)$/.test(value)
 

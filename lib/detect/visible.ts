@@ -21,7 +21,9 @@ const FORMATTING = new Set(
 /** Block tags of running text. Several of them side by side are one message, not several. */
 export const FLOW = new Set('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote hr dl figure'.split(' '))
 
-export const isFormatting = (el: Element): boolean => FORMATTING.has(el.localName)
+/** Not worth asking its style: ordinary formatting, or nothing on it that a rule of the widget could name. */
+export const isFormatting = (el: Element): boolean =>
+  FORMATTING.has(el.localName) || (!el.hasAttributes() && el.localName !== 'slot' && !el.localName.includes('-'))
 
 export function isControl(el: Element): boolean {
   if (SILENT.has(el.localName)) return true

@@ -46,7 +46,9 @@ describe('a question is typed and sent as a user would', () => {
     Object.defineProperty(it.field, 'value', {
       configurable: true,
       get: () => native.get!.call(it.field) as string,
-      set: (v: string) => native.set!.call(it.field, v),
+      set(value: string) {
+        native.set!.call(it.field, value)
+      },
     })
     expect(await ask(it.chat, env, 'Hello', false)).toEqual({ sent: true })
     expect(tracked).toContain('Hello')

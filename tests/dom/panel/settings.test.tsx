@@ -1,0 +1,155 @@
+import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
+import { readBackend } from '../../../components/settings/SignIn.tsx'
+import { SIGN_IN_ERRORS } from '../../../components/ui/error-words.ts'
+import { panelTests } from './rendering.tsx'
+
+const draw = (over: Partial<SettingsViewProps> = {}) => {
+  const props: SettingsViewProps = {
+    account: null,
+    backend: 'http://127.0.0.1:4600',
+    signIn: { busy: false, problem: null },
+    sync: null,
+    sites: [],
+    mayAdminister: false,
+    singleKeys: true,
+    signingOut: false,
+    onSigningOut: vi.fn(),
+    onSignIn: vi.fn(),
+    onSignOut: vi.fn(),
+    onSync: vi.fn(),
+    onDismiss: vi.fn(),
+    onCopy: vi.fn(),
+    onCompare: vi.fn(),
+    onRemoveSite: vi.fn(),
+    onRemoveFromProject: vi.fn(),
+    onSingleKeys: vi.fn(),
+    onShowKeys: vi.fn(),
+    ...over,
+  }
+  render(<SettingsView {...props} />)
+  return { props, user: userEvent.setup() }
+}
+const account = { name: 'Sam', email: 'sme@larkspur.example', role: 'sme' as const, project: 'Larkspur' }
+const sync = { words: 'Offline', pending: 3, lastAt: null, nextAt: null, refusals: [] }
+
+describe('signing in', () => {
+  panelTests()
+
+  it('sends address, e-mail and password', async () => {
+    const { props, user } = draw()
+    await user.type(screen.getByRole('textbox', { name: 'E-mail' }), 'sme@larkspur.example')
+    await user.type(screen.getByLabelText('Password'), 'errata-demo{Enter}')
+    expect(props.onSignIn).toHaveBeenCalledWith('http://127.0.0.1:4600', 'sme@larkspur.example', 'errata-demo')
+  })
+
+  it.each(Object.entries(SIGN_IN_ERRORS))('says what went wrong: %s', (problem, words) => {
+    draw({ signIn: { busy: false, problem: problem as keyof typeof SIGN_IN_ERRORS } })
+    expect(screen.getByRole('alert').textContent).toBe(words)
+  })
+
+  it('refuses an address that is none, at the field', async () => {
+    const { props, user } = draw({ backend: '' })
+    const field = screen.getByRole('textbox', { name: 'Backend address' })
+    await user.type(field, 'http://backend.example')
+    await user.type(screen.getByRole('textbox', { name: 'E-mail' }), 'a@b.example')
+    await user.type(screen.getByLabelText('Password'), 'x{Enter}')
+    expect(props.onSignIn).not.toHaveBeenCalled()
+    expect(field.getAttribute('aria-invalid')).toBe('true')
+  })
+
+  it.each([
+    ['errata.example.com', 'https://errata.example.com'],
+    [' https://errata.example.com/ ', 'https://errata.example.com'],
+    ['https://errata.example.com/errata/', 'https://errata.example.com/errata'],
+    ['http://127.0.0.1:4600', 'http://127.0.0.1:4600'],
+    ['http://localhost:4600', 'http://localhost:4600'],
+    ['http://errata.example.com', null],
+    ['ftp://errata.example.com', null],
+    ['javascript:alert(1)', null],
+    ['', null],
+  ])('reads the address %o as %o', (typed, address) => {
+    expect(readBackend(typed)).toBe(address)
+  })
+})
+
+describe('signing out', () => {
+  panelTests()
+
+  it('with nothing to send does it', async () => {
+    const { props, user } = draw({ account, sync: { ...sync, pending: 0 } })
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+    expect(props.onSignOut).toHaveBeenCalled()
+  })
+
+  it('with changes to send asks first, and says what becomes of them', async () => {
+    const { props, user } = draw({ account, sync })
+    await user.click(screen.getByRole('button', { name: 'Sign out' }))
+    expect(props.onSignOut).not.toHaveBeenCalled()
+    expect(props.onSigningOut).toHaveBeenCalledWith(true)
+  })
+})
+
+describe('what was not accepted', () => {
+  panelTests()
+
+  it('keeps the words, to copy or to compare', async () => {
+    const { props, user } = draw({
+      account,
+      sync: {
+        ...sync,
+        refusals: [
+          {
+            id: 'm1',
+            name: 'remediation.publish',
+            code: 'conflict',
+            detail: 'Changed by Dana.',
+            at: new Date().toISOString(),
+            text: 'Hold it for 10 seconds.',
+            remediationId: 'r1',
+          },
+        ],
+      },
+    })
+    expect(screen.getByText('Hold it for 10 seconds.')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Copy my words' }))
+    expect(props.onCopy).toHaveBeenCalledWith('Hold it for 10 seconds.')
+    await user.click(screen.getByRole('button', { name: 'Compare' }))
+    expect(props.onCompare).toHaveBeenCalledWith('r1')
+    await user.click(screen.getByRole('button', { name: 'Dismiss' }))
+    expect(props.onDismiss).toHaveBeenCalledWith('m1')
+  })
+})
+
+describe('sites and keys', () => {
+  panelTests()
+  const sites = [
+    { origin: 'https://help.larkspur.example', siteId: 's1', allowed: true },
+    { origin: 'https://shop.example', siteId: null, allowed: true },
+  ]
+
+  it('reading is stopped per site', async () => {
+    const { props, user } = draw({ account, sites })
+    await user.click(screen.getByRole('button', { name: 'Stop reading shop.example' }))
+    expect(props.onRemoveSite).toHaveBeenCalledWith('https://shop.example')
+  })
+
+  it('only an admin is offered to remove a site from the project', () => {
+    draw({ account, sites })
+    expect(screen.queryByRole('button', { name: /Remove .* from the project/ })).toBeNull()
+  })
+
+  it('an admin is', async () => {
+    const { props, user } = draw({ account, sites, mayAdminister: true })
+    await user.click(screen.getByRole('button', { name: 'Remove help.larkspur.example from the project' }))
+    expect(props.onRemoveFromProject).toHaveBeenCalledWith('s1')
+  })
+
+  it('single keys can be switched off (WCAG 2.1.4)', async () => {
+    const { props, user } = draw()
+    await user.click(screen.getByRole('checkbox', { name: /Single-key shortcuts/ }))
+    expect(props.onSingleKeys).toHaveBeenCalledWith(false)
+  })
+})

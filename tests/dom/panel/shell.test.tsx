@@ -1,0 +1,126 @@
+import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
+import { type PanelState, StateBanner } from '../../../components/shell/StateBanner.tsx'
+import { nothing, panelTests } from './rendering.tsx'
+
+const OK: PanelState = {
+  sync: 'ok',
+  pending: 0,
+  refused: 0,
+  conflict: null,
+  readOnly: false,
+  storageFull: false,
+  blocked: false,
+}
+const banner = (state: Partial<PanelState>) => {
+  const props = { onSignIn: vi.fn(), onDetails: vi.fn(), onCompare: vi.fn(), onFreeSpace: vi.fn(), onReload: vi.fn() }
+  const { container } = render(<StateBanner state={{ ...OK, ...state }} {...props} />)
+  return { props, text: container.textContent ?? '', user: userEvent.setup() }
+}
+
+describe('what holds for every place', () => {
+  panelTests()
+
+  it('is said only where there is something to say', () => {
+    expect(banner({}).text).toBe('')
+  })
+
+  it.each([
+    [{ sync: 'offline', pending: 3 }, /Offline\. 3 changes wait on this computer\./, 'Details', 'onDetails'],
+    [{ sync: 'signed_out', pending: 3 }, /Sign in to send 3 changes\. Nothing is lost\./, 'Sign in', 'onSignIn'],
+    [{ storageFull: true }, /storage is full.*your work is safe/, 'Free space', 'onFreeSpace'],
+    [{ blocked: true }, /updated in another window/, 'Reload', 'onReload'],
+    [{ refused: 2 }, /2 changes were not accepted\. Yours are kept\./, 'Details', 'onDetails'],
+    [
+      { refused: 1, conflict: { who: 'Dana', when: '2 min ago' } },
+      /Not published: Dana published another answer 2 min ago\. Yours is kept\./,
+      'Compare',
+      'onCompare',
+    ],
+  ] as const)('%o is said with its way out', async (state, words, button, called) => {
+    const { props, text, user } = banner(state)
+    expect(text).toMatch(words)
+    await user.click(screen.getByRole('button', { name: button }))
+    expect(props[called]).toHaveBeenCalled()
+  })
+
+  it('says that an update is needed, and that changes are kept', () => {
+    expect(banner({ sync: 'update_needed', pending: 1 }).text).toMatch(/older than your backend.*1 change is kept/)
+  })
+
+  it('check 31: data of a newer Errata may be read, not changed', () => {
+    expect(banner({ readOnly: true, sync: 'offline' }).text).toMatch(/You can read it, not change it/)
+  })
+})
+
+describe('the frame', () => {
+  panelTests()
+  const frame = (over: Partial<ShellProps> = {}) => {
+    const onGo = vi.fn()
+    const onUndo = vi.fn()
+    const onSignOut = vi.fn()
+    render(
+      <Shell
+        project="Larkspur"
+        site="reading"
+        sync={{ state: 'waiting', pending: 3 }}
+        signedIn
+        inTab={false}
+        onGo={onGo}
+        onOpenTab={nothing}
+        onKeys={nothing}
+        onSignOut={onSignOut}
+        place="issues"
+        counts={{ issues: 14 }}
+        said={{ id: 1, text: 'Marked Bad', undoable: true, tone: 'plain' }}
+        onUndo={onUndo}
+        {...over}
+      >
+        <button type="button">In the place</button>
+      </Shell>,
+    )
+    return { onGo, onUndo, onSignOut, user: userEvent.setup() }
+  }
+
+  it('names the place one is in, and counts only where somebody must act', () => {
+    frame()
+    const issues = screen.getByRole('button', { name: /Issues 14/ })
+    expect(issues.getAttribute('aria-current')).toBe('page')
+    expect(screen.getByRole('button', { name: 'Tests' }).textContent).toBe('Tests')
+  })
+
+  it('says the last action to readers and takes it back', async () => {
+    const { onUndo, user } = frame()
+    expect(screen.getByRole('status', { name: 'Last action' }).textContent).toBe('Marked Bad')
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(onUndo).toHaveBeenCalled()
+  })
+
+  it('leads from the sync state to Settings', async () => {
+    const { onGo, user } = frame()
+    await user.click(screen.getByRole('button', { name: /3 to send/ }))
+    expect(onGo).toHaveBeenCalledWith('settings')
+  })
+
+  it('has a menu that works by keyboard and gives the focus back', async () => {
+    const { onSignOut, user } = frame()
+    screen.getByRole('button', { name: 'Menu' }).focus()
+    await user.keyboard('{ArrowDown}')
+    await screen.findByRole('menuitem', { name: 'Sign out' })
+    await user.keyboard('{End}')
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Sign out'))
+    await user.keyboard('{Enter}')
+    expect(onSignOut).toHaveBeenCalled()
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Menu' })))
+  })
+
+  it('signed out offers no signing out', async () => {
+    const { user } = frame({ signedIn: false, inTab: true })
+    await user.click(screen.getByRole('button', { name: 'Menu' }))
+    await screen.findByRole('menuitem', { name: 'Settings' })
+    expect(screen.queryByRole('menuitem', { name: 'Sign out' })).toBeNull()
+    expect(screen.queryByRole('menuitem', { name: 'Open in a tab' })).toBeNull()
+  })
+})
