@@ -58,6 +58,12 @@ function conversationOf({ conversation, exchanges }: PageRows, userId: string | 
   }
 }
 
+/** What the tab's last page said, while the page that stands there now has no chat (yet). */
+function isOld({ place, reading }: ActivePage, { conversation }: PageRows): boolean {
+  if (reading.state !== 'allowed' || reading.script !== 'there' || reading.found) return false
+  return conversation.frameId === 0 && place?.url != null && conversation.url !== place.url
+}
+
 function dataOf(
   page: ActivePage,
   rows: PageRows | null | undefined,
@@ -75,7 +81,7 @@ function dataOf(
     case 'not_allowed':
       return { state: 'not_allowed', host: reading.host }
     case 'allowed':
-      if (rows)
+      if (rows && !isOld(page, rows))
         return {
           state: 'reading',
           conversation: conversationOf(rows, userId),

@@ -240,6 +240,7 @@ function PauseDialog({
           label={words.remediations.pauseReason}
           hint={words.remediations.pauseReasonHint}
           value={reason}
+          autoFocus
           maxLength={500}
           onChange={(event) => setReason(event.target.value)}
         />

@@ -59,6 +59,8 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
   const singleKeys = useSingleKeys()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<SignInProblem | 'failed' | null>(null)
+  // A session that has ended is still known, and its data still here; one signs in again with the same account.
+  const ended = sync?.state === 'signed_out'
   const place = session?.me.projects.find((one) => one.id === project?.id) ?? session?.me.projects[0]
 
   const enter = async (backend: string, email: string, password: string): Promise<void> => {
@@ -77,11 +79,12 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
   return (
     <SettingsView
       account={
-        session && place
+        session && place && !ended
           ? { name: session.me.name, email: session.me.email, role: role ?? place.role, project: place.name }
           : null
       }
       backend={session?.backend ?? DEFAULT_BACKEND}
+      email={session?.me.email ?? ''}
       signIn={{ busy, problem }}
       sync={
         sync && (session || sync.pending > 0)

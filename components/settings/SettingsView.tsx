@@ -27,6 +27,8 @@ export type ShownSite = { origin: string; siteId: string | null; allowed: boolea
 export type SettingsViewProps = {
   account: { name: string; email: string; role: Role; project: string } | null
   backend: string
+  /** Of the account whose session has ended. */
+  email?: string
   signIn: { busy: boolean; problem: SignInProblem | 'failed' | null }
   sync: {
     words: string
@@ -77,6 +79,7 @@ export function SettingsView(props: SettingsViewProps) {
           ) : (
             <SignIn
               backend={props.backend}
+              email={props.email}
               busy={props.signIn.busy}
               problem={props.signIn.problem}
               onSignIn={props.onSignIn}

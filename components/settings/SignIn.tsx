@@ -26,14 +26,15 @@ export function readBackend(typed: string): string | null {
 
 type SignInProps = {
   backend: string
+  email?: string
   busy: boolean
   problem: SignInProblem | 'failed' | null
   onSignIn: (backend: string, email: string, password: string) => void
 }
 
-export function SignIn({ backend: known, busy, problem, onSignIn }: SignInProps) {
+export function SignIn({ backend: known, email: knownEmail = '', busy, problem, onSignIn }: SignInProps) {
   const [backend, setBackend] = useState(known)
-  const [email, setEmail] = useState('')
+  const [email, setEmail] = useState(knownEmail)
   const [password, setPassword] = useState('')
   const [badAddress, setBadAddress] = useState(false)
   return (

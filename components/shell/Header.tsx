@@ -190,7 +190,7 @@ export function Places({
               here ? 'border-accent font-semibold text-ink' : 'border-transparent text-quiet hover:text-ink'
             }`}
           >
-            {words.places[one]}
+            {words.places[one]}{' '}
             {n > 0 && (
               <span className="text-small tabular-nums text-quiet">
                 {n > 999 ? '999+' : count(n)}

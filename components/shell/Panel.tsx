@@ -1,6 +1,7 @@
 /** The panel itself: the frame with what holds everywhere, and the place that is open. */
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { useIssues, useRetests, useRemediations, useSites, useSync, usePageConversation } from '../../lib/db/hooks.ts'
+import { DEFAULT_EVALS, isFlagged } from '../../lib/domain/evals.ts'
 import { isOpen } from '../../lib/domain/status.ts'
 import { loadActs } from '../../lib/store/actions.ts'
 import { freeSpace, useHealth } from '../../lib/store/health.ts'
@@ -85,6 +86,7 @@ export function Panel() {
     'Shift+z': redo,
   })
 
+  const evals = project?.evals ?? DEFAULT_EVALS
   const counts = useMemo(() => {
     const last = lastRetests(retests ?? [])
     const failed = (remediations ?? []).filter(
@@ -95,12 +97,13 @@ export function Panel() {
       issues: issues?.filter((issue) => isOpen(issue.status)).length ?? 0,
       page:
         conversation?.exchanges.filter(
-          ({ capture, verdicts }) =>
-            verdicts.length === 0 && capture.exchange.scores.some((score) => score.outcome === 'failed'),
+          ({ capture, known, verdicts }) =>
+            verdicts.every((one) => one.retractedAt !== null) &&
+            isFlagged({ scores: capture.exchange.scores, flags: known?.flags ?? [] }, evals),
         ).length ?? 0,
       tests: failed.length,
     }
-  }, [issues, remediations, retests, conversation])
+  }, [issues, remediations, retests, conversation, evals])
 
   const pending = sync?.pending ?? 0
   const now = useNow()
