@@ -14,6 +14,8 @@ import {
 } from '../contract/index.ts'
 import type { z } from 'zod'
 
+type Pulled = PullReply
+
 export type ApiOptions = {
   /** Address of the backend, without a slash at the end. */
   backend: string
@@ -97,7 +99,7 @@ export function createApi(options: ApiOptions): Api {
       call(
         '/api/sync/pull',
         // Rows are tolerated as they come: a newer server may send more than this version knows.
-        PullReply as unknown as z.ZodType<import('../contract/index.ts').PullReply>,
+        PullReply as unknown as z.ZodType<Pulled>,
         { ...request, contractVersion: CONTRACT_VERSION },
         signal,
       ),

@@ -1,6 +1,5 @@
 /** Live queries for React: drawn from the local tables, drawn again when they change, in whatever context that happens. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { readMeta, type Meta, type MetaKey } from './meta.ts'
 import * as queries from './queries.ts'
 import { database } from './schema.ts'
 
@@ -19,14 +18,6 @@ export const useRetests = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.retestsOf(database(), projectId) : []), [projectId])
 export const usePageConversation = (tabId: number | null) =>
   useLive(async () => (tabId === null ? null : queries.pageConversation(database(), tabId)), [tabId])
-export const useProject = (projectId: string | null) =>
-  useLive(async () => (projectId ? ((await queries.projectById(database(), projectId)) ?? null) : null), [projectId])
-export const useMembers = (projectId: string | null) =>
-  useLive(async () => (projectId ? queries.membersOf(database(), projectId) : []), [projectId])
 export const useSites = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.sitesOf(database(), projectId) : []), [projectId])
 export const useSync = () => useLive(() => queries.syncSummary(database()), [])
-export const useUndoable = (projectId: string | null) =>
-  useLive(async () => (projectId ? queries.undoable(database(), projectId) : []), [projectId])
-export const useMeta = <K extends MetaKey>(key: K) =>
-  useLive(async (): Promise<Meta[K] | null> => (await readMeta(database(), key)) ?? null, [key])

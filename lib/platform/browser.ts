@@ -1,2 +1,2 @@
 /** The only door to the browser's extension API: everything else imports it from here, so that it can be replaced in one place. */
-export { browser, type Browser } from 'wxt/browser'
+export { browser } from 'wxt/browser'

@@ -1,2 +1,1 @@
 export * from './run.ts'
-export * from './events.ts'

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
 import type { ConversationRow, OutboxRow } from '../../lib/db/index.ts'
 import { type Errata, launchErrata } from './support/browser.ts'
-import { rowsIn } from './support/inside.ts'
+import { type Extension, rowsIn } from './support/inside.ts'
 import { begin, exchangeCard, PATIENTLY, place, signIn, widget } from './support/panel.ts'
 import { type Backend, startStack } from './support/stack.ts'
 
@@ -49,7 +49,7 @@ test('check 25: a script injected twice leaves one that lives', async () => {
   const { page, panel } = await begin(errata, stack)
   await place(panel, 'Page').click()
   await errata.worker.evaluate(async () => {
-    const { tabs, scripting } = (globalThis as unknown as { chrome: typeof import('wxt/browser').browser }).chrome
+    const { tabs, scripting } = (globalThis as unknown as Extension).chrome
     const [tab] = await tabs.query({ active: true })
     for (let time = 0; time < 2; time += 1) {
       await scripting.executeScript({ target: { tabId: tab!.id! }, files: ['/content-scripts/transcript.js'] })

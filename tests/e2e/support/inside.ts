@@ -1,22 +1,23 @@
 /** A look inside the extension: its database, its storage, its script's own world in a page. */
 import type { CDPSession, Page, Worker } from '@playwright/test'
+import type { browser } from '../../../lib/platform/browser.ts'
 import type { Errata } from './browser.ts'
 
-type Extension = { chrome: typeof import('wxt/browser').browser }
+export type Extension = { chrome: typeof browser }
 
 /** All rows of a table of the extension's database. */
 export const rowsIn = <T>(worker: Worker, table: string): Promise<T[]> =>
   worker.evaluate(async (name) => {
     const db = await new Promise<IDBDatabase>((done, failed) => {
       const opening = indexedDB.open('errata')
-      opening.onsuccess = () => done(opening.result)
-      opening.onerror = () => failed(opening.error)
+      opening.addEventListener('success', () => done(opening.result))
+      opening.addEventListener('error', () => failed(opening.error))
     })
     try {
       return await new Promise<never[]>((done, failed) => {
         const asking = db.transaction(name).objectStore(name).getAll()
-        asking.onsuccess = () => done(asking.result as never[])
-        asking.onerror = () => failed(asking.error)
+        asking.addEventListener('success', () => done(asking.result as never[]))
+        asking.addEventListener('error', () => failed(asking.error))
       })
     } finally {
       db.close()
