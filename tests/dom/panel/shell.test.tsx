@@ -88,7 +88,7 @@ describe('the frame', () => {
     frame()
     const issues = screen.getByRole('button', { name: /Issues 14/ })
     expect(issues.getAttribute('aria-current')).toBe('page')
-    expect(screen.getByRole('button', { name: 'Tests' }).textContent).toBe('Tests')
+    expect(screen.getByRole('button', { name: 'Tests' }).textContent?.trim()).toBe('Tests')
   })
 
   it('says the last action to readers and takes it back', async () => {
