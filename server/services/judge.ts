@@ -53,18 +53,39 @@ function givenScore(config: EvalConfig, value: number): Score {
   }
 }
 
-/** The scores as they may be stored: evals read what was said, their evidence quotes what is kept of it. */
+/**
+ * The scores as they may be stored. Evals read what was said, or a wrong phone number would look like any other; what
+ * they tell of it is told of what is kept: quotes are moved, and words of personal data go from their reasons too.
+ */
 export function cleanScores(
   scores: readonly Score[],
   texts: { query: string; response: string; context: string },
   clean: Clean,
 ): Score[] {
   const kept = { query: clean(texts.query), response: clean(texts.response), context: clean(texts.context) }
+  const removed = wordsLost(Object.values(texts), Object.values(kept))
   return scores.map((score) => ({
     ...score,
-    reason: clean(score.reason).slice(0, 1_000),
+    reason: clean(withoutWords(score.reason, removed)).slice(0, 1_000),
     evidence: score.evidence.flatMap((span) => movedSpan(span, texts[span.in], kept[span.in], clean)),
   }))
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Words that were said and are nowhere in what is kept: those of personal data. */
+function wordsLost(said: readonly string[], kept: readonly string[]): ReadonlySet<string> {
+  if (said.every((text, index) => text === kept[index])) return new Set()
+  const still = new Set(kept.flatMap(wordsOf))
+  return new Set(said.flatMap(wordsOf).filter((word) => !still.has(word)))
+}
+
+/** Reasons name words in quotes; one that was removed is named no more. */
+function withoutWords(reason: string, removed: ReadonlySet<string>): string {
+  if (removed.size === 0) return reason
+  return reason.replaceAll(/(["“])([^"”]*)(["”])/g, (whole, open: string, inner: string, close: string) =>
+    wordsOf(inner).some((word) => removed.has(word)) ? `${open}…${close}` : whole,
+  )
 }
 
 /** Where the quoted words stand in the text that is kept; none where they no longer do. */

@@ -148,7 +148,7 @@ describe(`sync on ${ENGINE}`, () => {
     let writing = true
     const reader = client()
     const read = async (): Promise<void> => {
-      const reply = await reader.pull(cursor)
+      const reply = await reader.pullNow(cursor)
       cursor = reply.cursor
       for (const row of rowsOf<Exchange>(reply, 'exchange')) seen.add(row.id)
     }
@@ -172,6 +172,7 @@ describe(`sync on ${ENGINE}`, () => {
     )
     writing = false
     await reading
+    await sme.settle()
     await read()
     expect(written.flat().filter((id) => !seen.has(id))).toEqual([])
   })

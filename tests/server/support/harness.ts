@@ -23,17 +23,46 @@ import { project, PROJECT_ID, site } from '../../fixtures/rows.ts'
 export const ENGINE = process.env['TEST_DATABASE_URL'] ? 'PostgreSQL' : 'PGlite'
 const SECRET = 'a-secret-for-tests-that-is-long-enough'
 
+/** Emptied and gone with its file: in memory, or a schema of its own. */
 export async function openTestDatabase(): Promise<Database> {
   const url = process.env['TEST_DATABASE_URL']
   if (!url) return openDatabase(await openEmbedded({ dataDir: null, dump: null }))
   const schema = `test_${randomUUID().replaceAll('-', '')}`
   const admin = openPostgres(url)
   await admin.exec(`create schema ${schema}`)
-  await admin.close()
-  return openDatabase(openPostgres(url, schema))
+  const db = openDatabase(openPostgres(url, schema))
+  return {
+    ...db,
+    async close() {
+      await db.close()
+      await admin.exec(`drop schema ${schema} cascade`).catch(() => undefined)
+      await admin.close()
+    },
+  }
 }
 
-export type Account = { userId: string; role: Role; token: string; headers: Record<string, string> }
+export type Account = {
+  userId: string
+  role: Role
+  token: string
+  headers: Record<string, string>
+  /** Until what was committed so far can be read by a pull. */
+  settle(): Promise<void>
+}
+
+/**
+ * A pull reads below the oldest open transaction of the whole PostgreSQL cluster, and other test files run on it:
+ * what was just committed may have to wait for theirs.
+ */
+export async function settle(db: Database): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select 1 from change where xid >= pg_snapshot_xmin(pg_current_snapshot()) union all
+      select 1 from mutation where xid >= pg_snapshot_xmin(pg_current_snapshot()) limit 1`.execute(db.kysely)
+    if (rows.length === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
 export type Harness = {
   db: Database
   app: App
@@ -87,7 +116,7 @@ export async function openHarness(): Promise<Harness> {
       const context = await auth.$context
       const session = await context.internalAdapter.createSession(userId)
       const headers = { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' }
-      return { userId, role, token: session.token, headers }
+      return { userId, role, token: session.token, headers, settle: () => settle(db) }
     },
     async clear() {
       await db.engine.exec(`truncate ${TABLES.join(', ')} restart identity cascade`)
@@ -138,6 +167,11 @@ export function bareClient(app: () => App, account: Account, clientId: string = 
     push: (mutations: Mutation[], version = CONTRACT_VERSION): Promise<Response> =>
       post(app(), '/api/sync/push', account.headers, { contractVersion: version, clientId, mutations }),
     async pull(cursor: string | null = null, over: Record<string, unknown> = {}): Promise<PullReply> {
+      await account.settle()
+      return this.pullNow(cursor, over)
+    },
+    /** Whatever is open at this moment. */
+    async pullNow(cursor: string | null = null, over: Record<string, unknown> = {}): Promise<PullReply> {
       const response = await post(app(), '/api/sync/pull', account.headers, {
         contractVersion: CONTRACT_VERSION,
         clientId,

@@ -1,0 +1,300 @@
+import { randomUUID } from 'node:crypto'
+import { getMigrations } from 'better-auth/db/migration'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type CapturedExchange, type MutationName, Role } from '../../lib/contract/index.ts'
+import { createAuth } from '../../server/auth.ts'
+import { writeRow } from '../../server/db/rows.ts'
+import { ensureAccount, setMember } from '../../server/services/accounts.ts'
+import { addKey, keysOf, revokeKey } from '../../server/services/keys.ts'
+import { exchange, project, PROJECT_ID, remediation } from '../fixtures/rows.ts'
+import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+
+let h: Harness
+beforeAll(async () => void (h = await openHarness()))
+afterAll(() => h.close())
+beforeEach(() => h.clear())
+
+const get = (path: string, headers: Record<string, string> = {}) => Promise.resolve(h.app.request(path, { headers }))
+const PASSWORD = 'correct horse battery'
+const signIn = (email: string, password = PASSWORD, headers: Record<string, string> = {}) =>
+  post(h.app, '/api/auth/sign-in/email', headers, { email, password })
+
+describe(`sign-in on ${ENGINE}`, () => {
+  const person = async () => {
+    const userId = await ensureAccount(h.db, 'x'.repeat(32), {
+      email: 'Sam@Larkspur.example',
+      name: 'Sam',
+      password: PASSWORD,
+    })
+    await setMember(h.db, PROJECT_ID, userId, 'sme')
+    return userId
+  }
+
+  it('gives a bearer token for e-mail and password, which tells who one is', async () => {
+    const userId = await person()
+    const response = await signIn('sam@larkspur.example')
+    expect(response.status).toBe(200)
+    const { token } = (await response.json()) as { token: string }
+    const me = await get('/api/me', { authorization: `Bearer ${token}` })
+    expect(await me.json()).toEqual({
+      userId,
+      name: 'Sam',
+      email: 'sam@larkspur.example',
+      projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'sme' }],
+    })
+    await post(h.app, '/api/auth/sign-out', { authorization: `Bearer ${token}` }, {})
+    expect((await get('/api/me', { authorization: `Bearer ${token}` })).status).toBe(401)
+  })
+
+  it('refuses a wrong password and an unknown address alike, and a token in a cookie', async () => {
+    await person()
+    const [wrong, unknown] = [await signIn('sam@larkspur.example', 'nonsense!'), await signIn('eve@larkspur.example')]
+    expect([wrong.status, unknown.status]).toEqual([401, 401])
+    expect(await wrong.text()).toBe(await unknown.text())
+    const cookie = (await signIn('sam@larkspur.example')).headers.get('set-cookie')!
+    expect((await get('/api/me', { cookie })).status).toBe(401)
+  })
+
+  it('takes no sign-up from outside', async () => {
+    const response = await post(
+      h.app,
+      '/api/auth/sign-up/email',
+      {},
+      { email: 'eve@x.example', name: 'Eve', password: PASSWORD },
+    )
+    expect(response.status).toBeGreaterThanOrEqual(400)
+    expect((await sql`select 1 from "user"`.execute(h.db.kysely)).rows).toEqual([])
+  })
+
+  it('slows down who tries many passwords, whatever address their headers claim', async () => {
+    await person()
+    h.app = h.restarted({ auth: createAuth({ db: h.db, secret: 'y'.repeat(32), baseUrl: 'http://127.0.0.1' }) })
+    const statuses: number[] = []
+    for (let attempt = 0; attempt < 22; attempt += 1) {
+      const claimed = { 'x-forwarded-for': `10.0.0.${attempt}`, 'x-errata-peer': `10.0.1.${attempt}` }
+      statuses.push((await signIn('sam@larkspur.example', 'guess', claimed)).status)
+    }
+    // Attempts of the tests before count as well: they come from the same peer.
+    expect(statuses[0]).toBe(401)
+    expect(statuses.slice(20)).toEqual([429, 429])
+  })
+
+  it('has every table and column that better-auth asks for', async () => {
+    const auth = createAuth({ db: h.db, secret: 'z'.repeat(32), baseUrl: 'http://127.0.0.1' })
+    const plan = await getMigrations(auth.options)
+    expect({ tables: plan.toBeCreated, columns: plan.toBeAdded }).toEqual({ tables: [], columns: [] })
+  })
+
+  it('answers extension origins across origins, and no other', async () => {
+    const allowed = async (origin: string) =>
+      (await get('/api/health/', { origin })).headers.get('access-control-allow-origin')
+    const ours = 'chrome-extension://abcdefghijklmnopabcdefghijklmnop'
+    expect(await allowed(ours)).toBe(ours)
+    expect(await allowed('https://evil.example')).toBeNull()
+    expect(await allowed('https://chrome-extension.example')).toBeNull()
+  })
+})
+
+describe(`access keys on ${ENGINE}`, () => {
+  const use = async (key: string) =>
+    (await post(h.app, `/api/projects/${PROJECT_ID}/consult`, { 'x-access-key': key }, { query: 'x' })).status
+
+  it('hold until they expire or are revoked, and are stored as a hash only', async () => {
+    const key = await addKey(h.db, PROJECT_ID, { name: 'live' })
+    expect(key).toMatch(/^sk-.+-[\w-]{43}$/)
+    expect(await use(key)).toBe(200)
+    const expired = await addKey(h.db, PROJECT_ID, { name: 'old', expiresAt: '2020-01-01T00:00:00Z' })
+    expect(await use(expired)).toBe(401)
+    const stored = await sql<{ row: string }>`select to_jsonb(access_key)::text as row from access_key`.execute(
+      h.db.kysely,
+    )
+    for (const { row } of stored.rows) expect(row).not.toContain(key)
+    const listed = await keysOf(h.db, PROJECT_ID)
+    expect(listed.map(({ name, status }) => [name, status])).toEqual([
+      ['test', 'active'],
+      ['live', 'active'],
+      ['old', 'expired'],
+    ])
+    const live = listed[1]!
+    expect(live.lastUsedAt).not.toBeNull()
+    expect(key.startsWith(live.shown.split('…')[0]!)).toBe(true)
+    expect(await revokeKey(h.db, PROJECT_ID, live.id)).toBe(true)
+    expect(await revokeKey(h.db, PROJECT_ID, live.id)).toBe(false)
+    expect(await use(key)).toBe(401)
+    expect((await keysOf(h.db, PROJECT_ID))[1]!.status).toBe('revoked')
+  })
+})
+
+describe(`health on ${ENGINE}`, () => {
+  it('tells life, database and readiness, with and without a slash, and describes itself', async () => {
+    for (const path of ['/api/health/', '/api/health', '/api/health/db', '/api/health/db/', '/api/ready'])
+      expect([path, (await get(path)).status]).toEqual([path, 200])
+    const document = (await (await get('/api/openapi.json')).json()) as { paths: object }
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining([
+        '/api/sync/push',
+        '/api/sync/pull',
+        '/api/projects/{id}/validate',
+        '/api/projects/{id}/consult',
+        '/api/me',
+      ]),
+    )
+    expect((await get('/api/nothing-here')).status).toBe(404)
+    const closing = new AbortController()
+    h.app = h.restarted({ closing: closing.signal })
+    closing.abort()
+    expect((await get('/api/ready')).status).toBe(503)
+  })
+})
+
+const EXCHANGE = randomUUID()
+const REMEDIATION = randomUUID()
+const content = { kind: 'answer', answer: 'Hold it for 30 seconds.' }
+const edit = { issueId: null, exchangeId: null, kind: 'answer', query: 'How?', content, serve: null }
+/** Arguments with which each mutation is fine for whoever may do it. */
+const FINE: Record<MutationName, () => object> = {
+  'exchange.capture': () => {
+    const {
+      projectId: _p,
+      issueId: _i,
+      flags: _f,
+      served: _s,
+      capturedBy: _c,
+      ...captured
+    } = exchange({ id: randomUUID() })
+    return { exchange: captured satisfies CapturedExchange, issueId: randomUUID() }
+  },
+  'exchange.flag': () => ({
+    exchangeId: EXCHANGE,
+    flagId: randomUUID(),
+    issueId: randomUUID(),
+    reasonCode: null,
+    note: null,
+  }),
+  'exchange.unflag': () => ({ exchangeId: EXCHANGE, flagId: randomUUID() }),
+  'verdict.give': () => ({
+    verdictId: randomUUID(),
+    exchangeId: EXCHANGE,
+    issueId: null,
+    value: 'good',
+    explanation: null,
+    reasonCode: null,
+    evidence: [],
+  }),
+  'verdict.retract': () => ({ verdictId: randomUUID() }),
+  'issue.override': () => ({ issueId: randomUUID(), status: 'addressed' }),
+  'remediation.draft': () => ({ remediationId: randomUUID(), baseRevision: 0, ...edit }),
+  'remediation.publish': () => ({ remediationId: randomUUID(), baseRevision: 0, ...edit }),
+  'remediation.pause': () => ({ remediationId: REMEDIATION, baseRevision: 1, reason: null }),
+  'remediation.reactivate': () => ({ remediationId: REMEDIATION, baseRevision: 1 }),
+  'remediation.archive': () => ({ remediationId: REMEDIATION, baseRevision: 1 }),
+  'remediation.restore': () => ({ remediationId: REMEDIATION, baseRevision: 1, toRevision: 1 }),
+  'retest.record': () => ({
+    retest: {
+      id: randomUUID(),
+      remediationId: REMEDIATION,
+      query: 'How?',
+      expected: 'So.',
+      got: 'So.',
+      outcome: 'passed',
+      reason: 'Word for word.',
+      site: null,
+      pageUrl: null,
+    },
+  }),
+  'site.add': () => ({ siteId: randomUUID(), origin: 'https://shop.larkspur.example' }),
+  'site.remove': () => ({ siteId: randomUUID() }),
+}
+const [CAPTURE, RETEST, JUDGE, ADMIN]: readonly Role[][] = [
+  ['agent', 'tester', 'sme', 'approver', 'admin'],
+  ['tester', 'sme', 'approver', 'admin'],
+  ['sme', 'approver', 'admin'],
+  ['admin'],
+]
+/** As the product's table has it. */
+const MAY: Record<MutationName, readonly Role[]> = {
+  'exchange.capture': CAPTURE!,
+  'exchange.flag': CAPTURE!,
+  'exchange.unflag': CAPTURE!,
+  'verdict.give': JUDGE!,
+  'verdict.retract': JUDGE!,
+  'issue.override': JUDGE!,
+  'remediation.draft': JUDGE!,
+  'remediation.publish': JUDGE!,
+  'remediation.pause': JUDGE!,
+  'remediation.reactivate': JUDGE!,
+  'remediation.archive': JUDGE!,
+  'remediation.restore': JUDGE!,
+  'retest.record': RETEST!,
+  'site.add': ADMIN!,
+  'site.remove': ADMIN!,
+}
+
+describe(`roles on ${ENGINE}`, () => {
+  it.each(Role.options)('lets a %s do what the table says, and nothing else', async (role) => {
+    const account = await h.account(role)
+    for (const name of Object.keys(MAY) as MutationName[]) {
+      await h.db.transaction(async (tx) => {
+        await writeRow(tx, PROJECT_ID, {
+          entity: 'exchange',
+          id: EXCHANGE,
+          row: exchange({ id: EXCHANGE, scores: [] }),
+        })
+        const row = remediation({ id: REMEDIATION, issueId: null, exchangeId: null })
+        await writeRow(tx, PROJECT_ID, { entity: 'remediation', id: REMEDIATION, row })
+      })
+      const client = bareClient(() => h.app, account)
+      const response = await client.push([client.mutation(name, FINE[name]() as never)])
+      expect([name, response.status]).toEqual([name, 200])
+      const codes = (await client.pull()).refusals.map((refusal) => refusal.code)
+      expect([name, codes.includes('forbidden')]).toEqual([name, !MAY[name].includes(role)])
+    }
+  })
+
+  it('refuses everything of a person who is no member, before anything is looked up', async () => {
+    const other = '22222222-2222-4222-8222-222222222222'
+    await h.db.transaction((tx) =>
+      writeRow(tx, other, { entity: 'project', id: other, row: project({ id: other, name: 'Other' }) }),
+    )
+    const stranger = await h.account('admin', other)
+    const client = bareClient(() => h.app, stranger)
+    for (const name of Object.keys(MAY) as MutationName[])
+      await client.push([client.mutation(name, FINE[name]() as never)])
+    const { rows } = await sql<{ code: string }>`select refusal ->> 'code' as code from mutation`.execute(h.db.kysely)
+    expect(rows.map((row) => row.code)).toEqual(Object.keys(MAY).map(() => 'forbidden'))
+    await expect(client.pull()).rejects.toThrow('403')
+    expect((await sql`select 1 from exchange`.execute(h.db.kysely)).rows).toEqual([])
+  })
+
+  it('shows again from the beginning what a new role may see, and takes away what it may not', async () => {
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    await sme.push([sme.mutation('exchange.capture', FINE['exchange.capture']() as never)])
+    const account = await h.account('agent')
+    const client = bareClient(() => h.app, account)
+    const asAgent = await client.pull()
+    expect(asAgent.changes.filter((change) => change.entity === 'exchange' && change.row !== null)).toEqual([])
+    await setMember(h.db, PROJECT_ID, account.userId, 'sme')
+    const asSme = await client.pull(asAgent.cursor)
+    expect(asSme.reset).toBe(true)
+    expect(asSme.changes.filter((change) => change.entity === 'exchange' && change.row !== null)).toHaveLength(1)
+  })
+
+  it('shows an agent the issue, verdicts and remediation of what they flag, also where these were there before', async () => {
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const capture = FINE['exchange.capture']() as { exchange: CapturedExchange; issueId: string }
+    const exchangeId = capture.exchange.id
+    await sme.push([
+      sme.mutation('exchange.capture', capture as never),
+      sme.mutation('verdict.give', { ...FINE['verdict.give'](), exchangeId } as never),
+      sme.mutation('remediation.publish', { ...FINE['remediation.publish'](), issueId: capture.issueId } as never),
+    ])
+    const agent = bareClient(() => h.app, await h.account('agent'))
+    const before = await agent.pull()
+    const flag = { exchangeId, flagId: randomUUID(), issueId: randomUUID(), reasonCode: null, note: null }
+    await agent.push([agent.mutation('exchange.flag', flag)])
+    const after = await agent.pull(before.cursor)
+    const seen = after.changes.filter((change) => change.row !== null).map((change) => change.entity)
+    expect(new Set(seen)).toEqual(new Set(['exchange', 'issue', 'verdict', 'remediation']))
+  })
+})

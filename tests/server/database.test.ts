@@ -1,0 +1,233 @@
+import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Exchange } from '../../lib/contract/index.ts'
+import { type Database, epochOf, openDatabase, renewEpoch } from '../../server/db/database.ts'
+import { dumpsOf, dumpTo } from '../../server/db/dumps.ts'
+import { openEmbedded } from '../../server/db/embedded.ts'
+import { toJsonb } from '../../server/db/json.ts'
+import { lockFolder } from '../../server/db/lock.ts'
+import { migrate, migrateDown, migrationNames } from '../../server/db/migrate.ts'
+import { rowsById, writeRow } from '../../server/db/rows.ts'
+import { openStore, restoreStore } from '../../server/db/store.ts'
+import { pull } from '../../server/services/pull.ts'
+import { exchange, PROJECT_ID, project, remediation, site } from '../fixtures/rows.ts'
+import { ENGINE, openTestDatabase, settle } from './support/harness.ts'
+
+const folders: string[] = []
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'errata-db-'))
+  folders.push(path)
+  return path
+}
+afterAll(() => folders.forEach((path) => rmSync(path, { recursive: true, force: true })))
+
+/** What a schema is made of, without the names of a database and its temporary parts. */
+async function shapeOf(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    select line from (
+      select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' ||
+        coalesce(column_default, '') || ' ' || coalesce(generation_expression, '') as line
+        from information_schema.columns where table_schema = current_schema()
+      union all select 'index ' || regexp_replace(indexdef, current_schema() || '\\.', '', 'g') from pg_indexes where schemaname = current_schema()
+      union all select 'constraint ' || conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+        from pg_constraint where connamespace = current_schema()::regnamespace
+      union all select 'trigger ' || event_object_table || ' ' || trigger_name || ' ' || event_manipulation || ' ' || action_timing
+        from information_schema.triggers where trigger_schema = current_schema()
+      union all select 'function ' || proname || ' ' || md5(prosrc) from pg_proc where pronamespace = current_schema()::regnamespace
+    ) found order by line`.execute(db.kysely)
+  return rows.map((row) => row.line)
+}
+
+async function fill(db: Database): Promise<void> {
+  await db.transaction(async (tx) => {
+    await writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() })
+    await writeRow(tx, PROJECT_ID, { entity: 'site', id: site().id, row: site() })
+    await writeRow(tx, PROJECT_ID, { entity: 'exchange', id: exchange().id, row: exchange() })
+    await writeRow(tx, PROJECT_ID, { entity: 'remediation', id: remediation().id, row: remediation() })
+    const [client, other, id] = [randomUUID(), randomUUID(), randomUUID()]
+    for (const one of [client, other]) {
+      await sql`insert into sync_client (client_id, user_id) values (${one}, 'somebody')`.execute(tx)
+      await sql`insert into mutation (client_id, seq, id, project_id, name, at)
+        values (${one}, 1, ${id}, ${PROJECT_ID}, 'site.add', '2026-01-01T00:00:00Z')`.execute(tx)
+    }
+  })
+}
+async function everything(db: Database): ReturnType<typeof pull> {
+  await settle(db)
+  return pullAll(db)
+}
+const pullAll = (db: Database): ReturnType<typeof pull> =>
+  pull(db, 'epoch', 'somebody', 'admin', {
+    contractVersion: 1,
+    clientId: randomUUID(),
+    projectId: PROJECT_ID,
+    cursor: null,
+    refusalsSeen: 0,
+  })
+
+describe(`migrations on ${ENGINE}`, () => {
+  let db: Database
+  beforeAll(async () => void (db = await openTestDatabase()))
+  afterAll(() => db.close())
+
+  it('check 38: up, down and up again with rows gives the schema of a fresh one, and keeps what the older one had', async () => {
+    await migrate(db)
+    const fresh = await shapeOf(db)
+    expect(fresh.length).toBeGreaterThan(80)
+    await fill(db)
+    const before = (await everything(db)).changes
+    // One step down and up: rows stay.
+    await migrateDown(db)
+    expect(await shapeOf(db)).not.toEqual(fresh)
+    await migrate(db)
+    expect(await shapeOf(db)).toEqual(fresh)
+    expect((await everything(db)).changes).toEqual(before)
+    expect(before.map((change) => change.entity)).toEqual(['project', 'site', 'exchange', 'remediation'])
+    // All the way down leaves nothing of ours, and all the way up again works.
+    for (const _ of migrationNames()) await migrateDown(db)
+    expect((await shapeOf(db)).filter((line) => !line.includes(' migration'))).toEqual([])
+    await migrate(db)
+    expect(await shapeOf(db)).toEqual(fresh)
+  })
+
+  it('check 38: a database of a newer version is left alone', async () => {
+    await sql`insert into migration (name) values ('9999_future')`.execute(db.kysely)
+    await expect(migrate(db)).rejects.toThrow('newer version (9999_future)')
+    await sql`delete from migration where name = '9999_future'`.execute(db.kysely)
+  })
+
+  it('a statement that fails leaves the session usable', async () => {
+    await expect(db.engine.exec('begin; select 1/0; commit')).rejects.toThrow('division by zero')
+    await expect(db.transaction((tx) => sql`select 1/0`.execute(tx))).rejects.toMatchObject({ code: '22012' })
+    expect((await sql`select 1 as one`.execute(db.kysely)).rows).toEqual([{ one: 1 }])
+  })
+})
+
+describe(`values on ${ENGINE}`, () => {
+  let db: Database
+  beforeAll(async () => {
+    db = await openTestDatabase()
+    await migrate(db)
+  })
+  afterAll(() => db.close())
+
+  it('check 37: timestamps, bigints, numbers and texts come back as one and the same JSON', async () => {
+    const { rows } = await sql`select
+      '2026-03-29 01:30:00.123456+01'::timestamptz as at, 9007199254740993::int8 as large, 42::int8 as small,
+      7::int4 as four, 0.1::float8 as real, true as yes, null::text as nothing, count(*) as counted,
+      '{"b": 1.50, "a": [1e2, "ü🙂"]}'::jsonb as json, 'é'::text as text, max(1)::int8 as top,
+      '11111111-1111-4111-8111-111111111111'::uuid as id from generate_series(1, 3)`.execute(db.kysely)
+    expect(JSON.stringify(rows[0])).toBe(
+      '{"at":"2026-03-29T00:30:00.123Z","large":"9007199254740993","small":"42","four":7,"real":0.1,"yes":true,"nothing":null,' +
+        '"counted":"3","json":{"a":[100,"ü🙂"],"b":1.50},"text":"é","top":"1","id":"11111111-1111-4111-8111-111111111111"}'.replace(
+          '1.50',
+          '1.5',
+        ),
+    )
+  })
+
+  it('check 37: a row comes back as it went in, but for what jsonb cannot hold', async () => {
+    const odd = exchange({ query: 'a\u0000b \ud83d c \\u0000 🙂', metadata: { n: 0.1, big: 12345678901234, no: null } })
+    await db.transaction(async (tx) => {
+      await writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project() })
+      await writeRow(tx, PROJECT_ID, { entity: 'exchange', id: odd.id, row: odd })
+    })
+    const [back] = await db.transaction(async (tx) => [
+      ...(await rowsById(tx, PROJECT_ID, 'exchange', [odd.id])).values(),
+    ])
+    expect(back as Exchange).toEqual({ ...odd, query: 'ab \ufffd c \\u0000 🙂' })
+    expect(toJsonb({ plain: 'text' })).toBe('{"plain":"text"}')
+  })
+
+  it('PL3, PL4: after a restore from elsewhere, rows from the future of this cluster are seen', async () => {
+    await sql`update change set xid = '900000000'::xid8`.execute(db.kysely)
+    expect((await pullAll(db)).changes).toEqual([])
+    const epoch = await renewEpoch(db)
+    expect(await epochOf(db)).toBe(epoch)
+    expect((await everything(db)).changes.map((change) => change.entity)).toEqual(['project', 'exchange'])
+  })
+})
+
+describe.runIf(ENGINE === 'PGlite')('the embedded database on disk', () => {
+  const open = async (dataDir: string) => {
+    const store = await openStore({ dataDir })
+    await migrate(store.db)
+    return store
+  }
+
+  it('is refused to a second opener, who is told the holder, and is free again after', async () => {
+    const dataDir = join(folder(), 'data')
+    const unlock = lockFolder(dataDir)
+    expect(() => lockFolder(dataDir)).toThrow(new RegExp(`in use by process ${process.pid} since \\d{4}-`))
+    await expect(openStore({ dataDir })).rejects.toThrow('ERRATA_DATA_DIR')
+    unlock()
+    lockFolder(dataDir)()
+    expect(existsSync(`${dataDir}.lock`)).toBe(false)
+  })
+
+  it('is taken over from a process that is gone, or whose id is another’s now; and never from one that lives', () => {
+    const dataDir = join(folder(), 'data')
+    const gone = spawnSync(process.execPath, ['-e', '']).pid
+    const hold = (content: object) => writeFileSync(`${dataDir}.lock`, JSON.stringify(content))
+    hold({ pid: gone, processStart: '1', since: '2026-01-01T00:00:00Z' })
+    lockFolder(dataDir)()
+    if (existsSync('/proc/self/stat')) {
+      hold({ pid: process.pid, processStart: 'another beginning', since: '2026-01-01T00:00:00Z' })
+      lockFolder(dataDir)()
+    }
+    hold({ pid: process.ppid, processStart: '', since: '2026-01-01T00:00:00Z' })
+    expect(() => lockFolder(dataDir)).toThrow(`process ${process.ppid}`)
+    writeFileSync(`${dataDir}.lock`, 'half a fi')
+    const unlock = lockFolder(dataDir)
+    expect(() => lockFolder(dataDir)).toThrow('in use')
+    // A lock that is somebody else's by now is not ours to remove.
+    writeFileSync(`${dataDir}.lock`, 'theirs')
+    unlock()
+    expect(readFileSync(`${dataDir}.lock`, 'utf8')).toBe('theirs')
+  })
+
+  it('PL4: comes back from a dump as another copy, with what the dump had; what was there is kept beside', async () => {
+    const dataDir = join(folder(), 'data')
+    const first = await open(dataDir)
+    await fill(first.db)
+    const epoch = await epochOf(first.db)
+    const file = await dumpTo(first.db, dumpsOf(dataDir), '2026-11-24T12:00:00.000Z')
+    await sql`delete from exchange`.execute(first.db.kysely)
+    await first.db.close()
+    first.unlock()
+
+    await restoreStore(dataDir, readFileSync(file!))
+    const second = await open(dataDir)
+    expect(await epochOf(second.db)).not.toBe(epoch)
+    expect((await everything(second.db)).changes.map((change) => change.entity)).toContain('exchange')
+    expect(existsSync(`${dataDir}.before-restore`)).toBe(true)
+    await second.db.close()
+    second.unlock()
+
+    // A file that is no dump changes nothing.
+    await expect(restoreStore(dataDir, new Uint8Array([1, 2, 3]))).rejects.toThrow('Nothing was changed')
+    const third = await open(dataDir)
+    expect((await everything(third.db)).changes.map((change) => change.entity)).toContain('exchange')
+    await third.db.close()
+    third.unlock()
+  })
+
+  it('keeps the newest dumps only, and none that is half written', async () => {
+    const at = folder()
+    const db = openDatabase(await openEmbedded({ dataDir: null, dump: null }))
+    const small = { ...db, engine: { ...db.engine, dump: () => Promise.resolve(new Uint8Array([1])) } }
+    for (let hour = 0; hour < 26; hour += 1) await dumpTo(small, at, new Date(Date.UTC(2026, 0, 1, hour)).toISOString())
+    const names = readdirSync(at).toSorted()
+    expect(names).toHaveLength(24)
+    expect(names[0]).toContain('2026-01-01T02')
+    const failing = { ...db, engine: { ...db.engine, dump: () => Promise.reject(new Error('disk full')) } }
+    await expect(dumpTo(failing, at, '2026-02-01T00:00:00.000Z')).rejects.toThrow('disk full')
+    expect(readdirSync(at).toSorted()).toEqual(names)
+    await db.close()
+  })
+})

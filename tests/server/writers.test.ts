@@ -1,0 +1,180 @@
+/** Many writers at once: what one decides must not undo what another has just decided. */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Issue, Remediation } from '../../lib/contract/index.ts'
+import { openHints } from '../../server/db/hints.ts'
+import { pino } from 'pino'
+import { exchange, PROJECT_ID } from '../fixtures/rows.ts'
+import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+
+let h: Harness
+let sme: Account
+beforeAll(async () => void (h = await openHarness()))
+afterAll(() => h.close())
+beforeEach(async () => {
+  await h.clear()
+  sme = await h.account('sme')
+})
+
+const draft = (remediationId: string, baseRevision: number, answer: string) => ({
+  remediationId,
+  baseRevision,
+  issueId: null,
+  exchangeId: null,
+  kind: 'answer' as const,
+  query: 'How do I reset a version 13 hub?',
+  content: { kind: 'answer' as const, answer },
+  serve: null,
+})
+const rows = async <T>(entity: 'issue' | 'remediation'): Promise<T[]> =>
+  (await sql<{ row: T }>`select row from ${sql.table(entity)}`.execute(h.db.kysely)).rows.map((one) => one.row)
+
+describe(`many writers on ${ENGINE}`, () => {
+  it('CF1: of many edits of one revision at the same moment one is taken, the others are refused with their words', async () => {
+    const id = randomUUID()
+    const author = bareClient(() => h.app, sme)
+    await author.push([author.mutation('remediation.draft', draft(id, 0, 'first'))])
+    const editors = Array.from({ length: 6 }, () => bareClient(() => h.app, sme))
+    await Promise.all(
+      editors.map((editor, n) => editor.push([editor.mutation('remediation.draft', draft(id, 1, `edit ${n}`))])),
+    )
+    expect(await rows<Remediation>('remediation')).toMatchObject([{ revision: 2 }])
+    const refusals = (await Promise.all(editors.map((editor) => editor.pull()))).flatMap((reply) => reply.refusals)
+    expect(refusals.map((refusal) => refusal.code)).toEqual(Array.from({ length: 5 }, () => 'conflict'))
+    expect(refusals.every((refusal) => JSON.stringify(refusal.args).includes('edit '))).toBe(true)
+  })
+
+  it('counts every member of an issue that many report at the same moment, in two servers', async () => {
+    const servers = [h.app, h.restarted()]
+    await Promise.all(
+      Array.from({ length: 10 }, async (_, n) => {
+        const client = bareClient(() => servers[n % 2]!, sme)
+        const {
+          projectId: _p,
+          issueId: _i,
+          flags: _f,
+          served: _s,
+          capturedBy: _c,
+          ...one
+        } = exchange({
+          id: randomUUID(),
+          contentHash: randomUUID(),
+        })
+        await client.push([client.mutation('exchange.capture', { exchange: one, issueId: randomUUID() })])
+      }),
+    )
+    const issues = (await rows<Issue>('issue')).filter((issue) => !issue.mergedInto)
+    expect(issues.map((issue) => issue.exchangeCount)).toEqual([10])
+  })
+
+  it('OB4: the same push from two connections at once is applied once', async () => {
+    const client = bareClient(() => h.app, sme)
+    const batch = [
+      client.mutation('remediation.draft', draft(randomUUID(), 0, 'a')),
+      client.mutation('remediation.draft', draft(randomUUID(), 0, 'b')),
+    ]
+    const answers = await Promise.all(Array.from({ length: 5 }, () => client.push(batch)))
+    expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200, 200])
+    expect(await rows('remediation')).toHaveLength(2)
+  })
+
+  it('OB5: words that the database cannot hold do not block what comes after them', async () => {
+    const client = bareClient(() => h.app, sme)
+    const odd = client.mutation('remediation.publish', draft(randomUUID(), 7, 'half \ud83d of a face\u0000'))
+    const fine = client.mutation('remediation.draft', draft(randomUUID(), 0, 'half \ud83d of a face\u0000'))
+    expect(await (await client.push([odd, fine])).json()).toMatchObject({ watermark: 2 })
+    const reply = await client.pull()
+    expect(reply.refusals).toMatchObject([{ seq: 1, args: { content: { answer: 'half \ufffd of a face' } } }])
+    expect(reply.watermark).toBe(2)
+  })
+
+  it('OB5: a failure that may pass advances nothing, and the issue it had begun is not remembered', async () => {
+    const client = bareClient(() => h.app, sme)
+    const capture = (query: string) => {
+      const {
+        projectId: _p,
+        issueId: _i,
+        flags: _f,
+        served: _s,
+        capturedBy: _c,
+        ...one
+      } = exchange({
+        id: randomUUID(),
+        contentHash: randomUUID(),
+        query,
+      })
+      return client.mutation('exchange.capture', { exchange: one, issueId: randomUUID() })
+    }
+    const first = capture('Where is my invoice for March?')
+    const broken = h.restarted({
+      db: {
+        ...h.db,
+        transaction: (work) =>
+          h.db.transaction(async (tx) => {
+            await work(tx)
+            throw new Error('the connection broke')
+          }),
+      },
+    })
+    const body = { contractVersion: 1, clientId: client.clientId, mutations: [first] }
+    expect((await post(broken, '/api/sync/push', sme.headers, body)).status).toBe(500)
+    expect(await (await client.push([first, capture('Where is my invoice for march')])).json()).toMatchObject({
+      watermark: 2,
+    })
+    const issues = (await rows<Issue>('issue')).filter((issue) => !issue.mergedInto)
+    expect(issues).toMatchObject([{ id: first.args.issueId, exchangeCount: 2 }])
+  })
+})
+
+describe.runIf(ENGINE === 'PostgreSQL')('two servers on one PostgreSQL', () => {
+  const silent = pino({ enabled: false })
+  const url = process.env['TEST_DATABASE_URL']!
+  const validate = async (app: Harness['app']): Promise<string | null> => {
+    const said = { query: 'How do I reset a version 13 hub?', context: '', response: 'So.' }
+    const response = await post(app, `/api/projects/${PROJECT_ID}/validate`, { 'x-access-key': h.key }, said)
+    return ((await response.json()) as { expert_answer: string | null }).expert_answer
+  }
+
+  it('PU1: what one publishes the other serves, and hints to its panels, without being asked', async () => {
+    const [one, two] = [await openHints(url, silent), await openHints(url, silent)]
+    const closing = new AbortController()
+    const writer = h.restarted({ hints: one, closing: closing.signal })
+    const reader = h.restarted({ hints: two, closing: closing.signal })
+    try {
+      expect(await validate(reader)).toBeNull()
+      const client = bareClient(() => writer, sme)
+      await client.push([client.mutation('remediation.publish', draft(randomUUID(), 0, 'From next door.'))])
+      expect(await validate(writer)).toBe('From next door.')
+      await expect.poll(() => validate(reader), { timeout: 10_000 }).toBe('From next door.')
+    } finally {
+      closing.abort()
+      await Promise.all([one.close(), two.close()])
+    }
+  })
+
+  it('PU1: notices within its look around what no hint told it', async () => {
+    const deaf = { send: () => undefined, receive: () => undefined, close: () => Promise.resolve() }
+    const closing = new AbortController()
+    const reader = h.restarted({ hints: deaf, closing: closing.signal })
+    try {
+      expect(await validate(reader)).toBeNull()
+      const client = bareClient(() => h.app, sme)
+      await client.push([client.mutation('remediation.publish', draft(randomUUID(), 0, 'Unannounced.'))])
+      await expect.poll(() => validate(reader), { timeout: 20_000, interval: 500 }).toBe('Unannounced.')
+    } finally {
+      closing.abort()
+    }
+  })
+
+  it('PU1: listens again after its connection was cut, and takes everything for changed', async () => {
+    const hints = await openHints(url, silent)
+    const heard: (string | null)[] = []
+    hints.receive((projectId) => heard.push(projectId))
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen errata_change'`.execute(
+      h.db.kysely,
+    )
+    await expect.poll(() => heard, { timeout: 15_000 }).toContain(null)
+    await hints.close()
+  })
+})
