@@ -4,6 +4,7 @@ import { useIssueDetail } from '../../lib/db/hooks.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
 import { IssueDetail } from '../exchange/IssueDetail.tsx'
+import { words } from '../ui/words.ts'
 import { useWhose } from '../shell/who.ts'
 import { JudgeDock } from './JudgeDock.tsx'
 
@@ -42,7 +43,11 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
       onBack={onBack}
       onStep={onStep}
       onExchange={panel.openExchange}
-      onShowInPage={turns ? () => void showInPage(turns) : null}
+      onShowInPage={
+        turns
+          ? () => void showInPage(turns).then((shown) => shown || panel.say(words.issue.notInPage, { tone: 'bad' }))
+          : null
+      }
       onRemediation={panel.openRemediation}
       dock={
         found && exchange ? (

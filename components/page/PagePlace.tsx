@@ -171,7 +171,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       }
       onShow={(id) => {
         const row = captureOf(id)
-        if (row) void showInPage(row)
+        if (row) void showInPage(row).then((shown) => shown || panel.say(words.issue.notInPage, { tone: 'bad' }))
       }}
       onOpenIssue={(issueId, exchangeId) => panel.openIssue(issueId, undefined, exchangeId)}
       onReadOnce={() => void once()}

@@ -1,18 +1,6 @@
 /** The one table from codes to words. A code that is not here does not exist (the types say so). */
-import type { ApiErrorCode, RefusalCode } from '../../lib/contract/index.ts'
-import type { MessageErrorCode, SignInReply } from '../../lib/messaging/index.ts'
-
-export const API_ERRORS: Record<ApiErrorCode, string> = {
-  signed_out: 'The session has ended. Sign in again; nothing is lost.',
-  forbidden: 'Your role does not allow this.',
-  not_found: 'It is no longer there.',
-  version_refused: 'This version of Errata is older than your backend. Update it to go on.',
-  invalid: 'The backend did not understand the request.',
-  rate_limited: 'Too many requests in a short time. It goes on by itself in a minute.',
-  server_error: 'The backend has a problem of its own. It is tried again.',
-  unreachable: 'The backend cannot be reached. Check the address and the network.',
-  timed_out: 'The backend did not answer in 10 s.',
-}
+import type { RefusalCode } from '../../lib/contract/index.ts'
+import type { SignInReply } from '../../lib/messaging/index.ts'
 
 export const REFUSALS: Record<RefusalCode, string> = {
   forbidden: 'Your role does not allow this.',
@@ -23,16 +11,7 @@ export const REFUSALS: Record<RefusalCode, string> = {
   site_unknown: 'The page is not a site of the project.',
 }
 
-export const MESSAGE_ERRORS: Record<MessageErrorCode, string> = {
-  BAD_REQUEST: 'That was not understood.',
-  FORBIDDEN_SENDER: 'That was refused.',
-  UNKNOWN_MESSAGE: 'This part of Errata is of another version. Reload the panel.',
-  TIMED_OUT: 'It took too long. Try again.',
-  FAILED: 'It did not work. Try again.',
-  NO_RECEIVER: 'Nobody answers there. Reload the page.',
-}
-
-export const SIGN_IN_ERRORS: Record<Exclude<Extract<SignInReply, { ok: false }>['reason'], never>, string> = {
+export const SIGN_IN_ERRORS: Record<Extract<SignInReply, { ok: false }>['reason'], string> = {
   wrong_credentials: 'E-mail or password is wrong.',
   unreachable: 'The backend cannot be reached at this address.',
   timed_out: 'The backend did not answer in 10 s.',

@@ -1,5 +1,5 @@
 /** What a user does: one action, its words for the toast, then a nudge to the worker. Never throws. */
-import type { CapturedExchange, MutationName } from '../contract/index.ts'
+import type { CapturedExchange } from '../contract/index.ts'
 import type { ActError } from '../db/act.ts'
 import { database } from '../db/schema.ts'
 import type { Actor, MutationDraft } from '../domain/index.ts'
@@ -107,4 +107,4 @@ export async function withCapture(
   return { before: [draft], issueId: issueId ?? crypto.randomUUID() }
 }
 
-export type { MutationName, Words as ActionWords }
+export type { Words as ActionWords }

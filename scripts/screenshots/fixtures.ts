@@ -1,15 +1,5 @@
 /** Rows for drawing every view: one support desk's afternoon, with long words, scripts and counts that try the layout. */
-import type {
-  Exchange,
-  Issue,
-  Project,
-  Remediation,
-  Retest,
-  Revision,
-  Score,
-  Verdict,
-} from '../../lib/contract/index.ts'
-import { DEFAULT_EVALS } from '../../lib/domain/evals.ts'
+import type { Exchange, Issue, Remediation, Retest, Revision, Score, Verdict } from '../../lib/contract/index.ts'
 import type { PageConversation, PageExchange } from '../../components/page/page-data.ts'
 
 export const PROJECT_ID = '11111111-1111-4111-8111-111111111111'
@@ -17,16 +7,6 @@ const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
 const HOUR = 60
 const DAY = 24 * HOUR
-
-export const project: Project = {
-  id: PROJECT_ID,
-  name: 'Larkspur',
-  serveDefault: 'always',
-  halfLifeDays: 14,
-  companyDomains: ['larkspur.example'],
-  fallbackMessage: 'Let me connect you with a person.',
-  evals: [...DEFAULT_EVALS],
-}
 
 const NAMES: Record<string, string> = { me: 'you', dana: 'Dana Reyes', ito: 'Itō Haruka' }
 export const nameOf = (user: string): string => NAMES[user] ?? 'a colleague'
