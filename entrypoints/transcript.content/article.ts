@@ -1,22 +1,26 @@
 /** Text of the article that is open next to the chat: what an answer could have been made from. */
-import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
 import { toMarkdown } from '../../lib/detect/markdown.ts'
 import { shortText } from '../../lib/detect/parts.ts'
 
 const MAX = 50_000
-/** Shorter ones are a heading or a card, not something to read. */
 const MIN = 200
 
-/** @param chat parts of the page that belong to the chat and are left out */
-export function articleOf(doc: Document, env: PageEnv, chat: readonly Element[]): TranscriptSnapshot['article'] {
+export type Article = { title: string; text: string }
+const LEFT_OUT = /^(nav|aside|form|footer|dialog)$/
+
+/**
+ * @param chat parts of the page that belong to the chat and are left out
+ * @param min shorter ones are a heading or a card, not something to read
+ */
+export function articleOf(doc: Document, env: PageEnv, chat: readonly Element[], min = MIN, max = MAX): Article | null {
   const skip = (el: Element): boolean =>
-    chat.includes(el) || /^(nav|aside|form|footer|dialog)$/.test(el.localName) || el.getAttribute('role') === 'dialog'
+    chat.includes(el) || LEFT_OUT.test(el.localName) || el.getAttribute('role') === 'dialog'
   const outside = (el: Element): boolean => !chat.some((part) => part === el || part.contains(el))
   for (const el of doc.querySelectorAll('main article, article, main, [role="main"]')) {
     if (!outside(el)) continue
-    const { text } = toMarkdown(el, env, MAX, skip)
-    if (text.length < MIN) continue
+    const { text } = toMarkdown(el, env, max, skip)
+    if (text.length < min) continue
     const heading = [...el.querySelectorAll('h1'), ...doc.querySelectorAll('h1')].find(outside)
     return { title: ((heading && shortText(heading)) || doc.title).slice(0, 500), text }
   }

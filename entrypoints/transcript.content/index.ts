@@ -3,16 +3,18 @@
  * the composer when the panel asks. It holds no secrets, keeps nothing, and hangs everything from `ctx`: a newer copy
  * of this script, or an updated extension, ends it without a trace.
  *
- * This part is in every page of an allowed site and only looks whether there may be a chat; the rest (reader.ts) comes
- * when there may.
+ * This part is in every page of an allowed site: it looks whether there may be a chat, talks to the extension and draws
+ * what is ours. What reads the chat and writes into it (reader.ts) comes only when there may be one.
  */
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
 import { discover } from './discovery.ts'
+import { marksLayer } from './marks.ts'
 import { browserEnv } from './page-env.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
 import { mayHoldChat } from './scout.ts'
+import { snapshotSender } from './sender.ts'
 
 /** An idle page hears nothing of an update; this is how soon its marks go then. */
 const STILL_LIVE_MS = 3_000
@@ -39,8 +41,13 @@ export default defineContentScript({
       if (reader || !ctx.isValid) return
       reader = make({
         env,
-        send: (snapshot) => send('transcript.captured', snapshot),
-        clicked: (key) => void send('mark.clicked', { key }),
+        sender: (hooks) =>
+          snapshotSender(
+            async (snapshot) =>
+              ctx.isValid ? send('transcript.captured', snapshot) : { ok: false, code: 'NO_RECEIVER' },
+            hooks,
+          ),
+        marks: marksLayer(document, env, { clicked: (key) => void send('mark.clicked', { key }) }),
         isLive: () => ctx.isValid,
         searchAgain: discovery.start,
       })

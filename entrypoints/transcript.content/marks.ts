@@ -16,6 +16,7 @@ const STILL_FRAMES = 12
 const GLANCE_MS = 700
 const RING_MS = 1_500
 
+export type MarksLayer = ReturnType<typeof marksLayer>
 type Painted = { mark: Mark; el: HTMLButtonElement }
 
 export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: string): void }) {

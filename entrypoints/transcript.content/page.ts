@@ -3,10 +3,8 @@ import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import { findChats } from '../../lib/detect/detect.ts'
 import { articleOf, chatParts } from './article.ts'
 import { ask } from './drive.ts'
-import { marksLayer } from './marks.ts'
 import { followChat, type LiveTurn, randomKey, type Reading } from './reading.ts'
 import type { Reader, ReaderDeps } from './reader.ts'
-import { snapshotSender } from './sender.ts'
 import { fetchSource } from './source.ts'
 
 export function readPage(deps: ReaderDeps): Reader {
@@ -17,9 +15,8 @@ export function readPage(deps: ReaderDeps): Reader {
   let last: readonly LiveTurn[] = []
   let article: { href: string; value: TranscriptSnapshot['article'] } | null = null
 
-  const layer = marksLayer(document, env, { clicked: deps.clicked })
-  const sender = snapshotSender({
-    send: async (snapshot) => (deps.isLive() ? deps.send(snapshot) : { ok: false, code: 'NO_RECEIVER' }),
+  const layer = deps.marks
+  const sender = deps.sender({
     marks: (marks) => layer.paint(marks),
     page: () => ({
       url: location.href.slice(0, 4_000),

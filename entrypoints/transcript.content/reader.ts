@@ -5,12 +5,14 @@
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
-import type { Captured } from './sender.ts'
+import type { MarksLayer } from './marks.ts'
+import type { Sender, SenderHooks } from './sender.ts'
 
 export type ReaderDeps = {
   env: PageEnv
-  send: Captured
-  clicked(key: string): void
+  /** Begins to send; called once. */
+  sender(hooks: SenderHooks): Sender
+  marks: MarksLayer
   /** False once the extension was updated or a newer script took over. */
   isLive(): boolean
   /** The chat has left the page: watch for another. */

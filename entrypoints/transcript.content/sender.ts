@@ -13,8 +13,7 @@ const RETRY_MS = 4_000
 
 export type Captured = (snapshot: TranscriptSnapshot) => Promise<Answer<Reply<'transcript.captured'>>>
 export type State = { chat: Chat; turns: readonly LiveTurn[]; conversationKey: string }
-export type SenderDeps = {
-  send: Captured
+export type SenderHooks = {
   marks(marks: Mark[]): void
   /** Read at each send: both change as the page goes on. */
   page(): Pick<TranscriptSnapshot, 'url' | 'title' | 'language' | 'article'>
@@ -30,7 +29,9 @@ const toSnapshotTurn = ({ key, role, text, truncated, rest, logId, citations }: 
   citations: citations.slice(0, 20),
 })
 
-export function snapshotSender(deps: SenderDeps) {
+export type Sender = ReturnType<typeof snapshotSender>
+
+export function snapshotSender(send: Captured, deps: SenderHooks) {
   let sent: readonly SnapshotTurn[] = []
   let sentKey = ''
   let revision = 0
@@ -86,7 +87,7 @@ export function snapshotSender(deps: SenderDeps) {
     lastSent = performance.now()
     const page = deps.page()
     for (const { from, turns: some } of parts) {
-      const answer = await deps.send({
+      const answer = await send({
         conversationKey,
         revision,
         ...page,

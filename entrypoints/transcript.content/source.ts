@@ -4,7 +4,7 @@
  */
 import { toMarkdown } from '../../lib/detect/markdown.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
-import { shortText } from '../../lib/detect/parts.ts'
+import { articleOf } from './article.ts'
 
 const LIMIT_MS = 8_000
 const MAX_BYTES = 2_000_000
@@ -56,10 +56,8 @@ async function readUpTo(response: Response, max: number): Promise<string> {
 
 export function ofHtml(html: string): Source {
   const doc = new DOMParser().parseFromString(html, 'text/html')
-  const main = doc.querySelector('main article, article, main, [role="main"]') ?? doc.body
-  if (!main) return NONE
-  const { text } = toMarkdown(main, PLAIN, MAX_TEXT, (el) => LEFT_OUT.test(el.localName))
-  if (text === '') return NONE
-  const heading = main.querySelector('h1') ?? doc.querySelector('h1')
-  return { title: ((heading && shortText(heading)) || doc.title || '').slice(0, 500), text }
+  const found = articleOf(doc, PLAIN, [], 1, MAX_TEXT)
+  if (found || !doc.body) return found ?? NONE
+  const { text } = toMarkdown(doc.body, PLAIN, MAX_TEXT, (el) => LEFT_OUT.test(el.localName))
+  return text === '' ? NONE : { title: doc.title.slice(0, 500), text }
 }
