@@ -10,7 +10,6 @@ import {
   LOOSE_NOTICE_WORDS,
   NOTICE_WORDS,
   tokens,
-  TYPING_WORDS,
   USER_WORDS,
   withoutTime,
 } from './words.ts'
@@ -205,5 +204,3 @@ export function isTyping(unit: Element, short: string): boolean {
     )
   return short.length <= 20 && (named(unit) || [...unit.children].some(named))
 }
-
-export { TYPING_WORDS }

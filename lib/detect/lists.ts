@@ -1,6 +1,5 @@
 /** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
 import { type PageEnv, kids, parentOf } from './page-env.ts'
-import { worded } from './parts.ts'
 import { listLikeness, someRowsOf } from './units.ts'
 import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
 import { hasWord } from './words.ts'
@@ -63,5 +62,3 @@ export function* levelsAround(composer: Element): Generator<{ scope: Element; no
     not = scope
   }
 }
-
-export { worded }

@@ -5,7 +5,7 @@
  */
 import type { PageEnv } from './page-env.ts'
 import { type Facts, factsOf, namesNotice, namesSay, isTyping } from './facts.ts'
-import { type Known, type Leaf, NOTHING_KNOWN, shortText } from './parts.ts'
+import { type Known, type Leaf, NOTHING_KNOWN } from './parts.ts'
 import { FLOW } from './visible.ts'
 import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, isTimeLike, META_WORDS, NAME_WORDS, USER_WORDS } from './words.ts'
 import { shapeOf } from './shape.ts'
@@ -268,5 +268,3 @@ function quickRoles(units: readonly Element[], roles: Map<Element, Role | null>)
     ? new Map(sure.map(([key, { role }]) => [key, role]))
     : new Map()
 }
-
-export { shortText }

@@ -1,6 +1,6 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
 import { kids, type PageEnv } from './page-env.ts'
-import { partsOf, shortText, worded } from './parts.ts'
+import { shortText, worded } from './parts.ts'
 import { alike } from './shape.ts'
 import { FLOW, hasWords, isSilent, ownText } from './visible.ts'
 import { hasWord, META_WORDS } from './words.ts'
@@ -78,5 +78,3 @@ export function listLikeness(rows: readonly Element[]): number {
   const matched = sample.filter((row) => sample.some((other) => other !== row && alike(row, other) >= 0.4)).length
   return (matched / sample.length) * (1 - 0.7 * flow)
 }
-
-export { partsOf }

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
+import { type MarksLayer, marksLayer } from '../../../entrypoints/transcript.content/marks.ts'
+import type { LiveTurn } from '../../../entrypoints/transcript.content/reading.ts'
+import { show } from '../detect/page.ts'
+
+/** A closed root is closed to tests too: what is attached is noted here. */
+let roots: Array<{ root: ShadowRoot; mode: ShadowRootMode }> = []
+let clicked: string[] = []
+let layer: MarksLayer
+
+const env: PageEnv = { openRoot: () => null, drawn: () => true }
+const hosts = (): Element[] => [...document.documentElement.querySelectorAll('errata-marks')]
+const badges = (): HTMLButtonElement[] => [...(roots.at(-1)?.root.querySelectorAll<HTMLButtonElement>('.mark') ?? [])]
+const turns = (): LiveTurn[] =>
+  [...document.querySelectorAll('#list > p')].map(
+    (content, i) => ({ key: `k${i}`, content, node: content }) as unknown as LiveTurn,
+  )
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30))
+
+beforeEach(() => {
+  roots = []
+  clicked = []
+  show('<body><div id="list" style="overflow-y:auto"><p>One</p><p>Two</p></div></body>')
+  const attach = Element.prototype.attachShadow
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
+    const root = attach.call(this, init)
+    roots.push({ root, mode: init.mode })
+    return root
+  })
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  )
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue({
+    left: 10,
+    top: 10,
+    right: 110,
+    bottom: 60,
+    width: 100,
+    height: 50,
+  } as DOMRect)
+  vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(800)
+  layer = marksLayer(document, env, { clicked: (key) => void clicked.push(key) })
+})
+afterEach(() => {
+  layer.remove()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+const paint = (): void => {
+  layer.follow(turns(), document.querySelector('#list'))
+  layer.paint([
+    { key: 'k0', kind: 'flagged', label: 'Flagged: Ungrounded' },
+    { key: 'k1', kind: 'good', label: 'Judged Good' },
+    { key: 'gone', kind: 'bad', label: 'Judged Bad' },
+  ])
+}
+
+describe('marks beside responses', () => {
+  it('the page is not touched before there is something to mark', () => {
+    layer.follow(turns(), document.querySelector('#list'))
+    layer.paint([])
+    expect(hosts()).toEqual([])
+  })
+
+  it('stand in one closed root outside the widget, one for each response that is there', () => {
+    const before = document.body.outerHTML
+    paint()
+    expect(hosts()).toHaveLength(1)
+    expect(hosts()[0]!.parentElement).toBe(document.documentElement)
+    expect(hosts()[0]!.shadowRoot).toBeNull()
+    expect(roots.at(-1)!.mode).toBe('closed')
+    expect(badges()).toHaveLength(2)
+    expect(document.body.outerHTML).toBe(before)
+  })
+
+  it('say once what they mean; the drawing is silent', () => {
+    paint()
+    const [badge] = badges()
+    expect(badge!.getAttribute('aria-label')).toBe('Errata: Flagged: Ungrounded')
+    expect([...badge!.children].every((part) => part.getAttribute('aria-hidden') === 'true')).toBe(true)
+    expect(badge!.querySelector('path')!.namespaceURI).toBe('http://www.w3.org/2000/svg')
+  })
+
+  it('a click made by a script opens nothing', () => {
+    paint()
+    badges()[0]!.click()
+    expect(clicked).toEqual([])
+  })
+
+  it('go with their marks and change with them', () => {
+    paint()
+    layer.paint([{ key: 'k1', kind: 'bad', label: 'Judged Bad' }])
+    expect(badges().map((one) => [one.dataset['kind'], one.getAttribute('aria-label')])).toEqual([
+      ['bad', 'Errata: Judged Bad'],
+    ])
+  })
+
+  it('hide on request and on Escape, and come back', () => {
+    paint()
+    layer.show(false)
+    expect((hosts()[0] as HTMLElement).hidden).toBe(true)
+    layer.show(true)
+    expect((hosts()[0] as HTMLElement).hidden).toBe(false)
+    badges()[0]!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
+    expect((hosts()[0] as HTMLElement).hidden).toBe(true)
+  })
+
+  it('a page that takes them away gets its way the third time', async () => {
+    paint()
+    for (const left of [1, 1, 0]) {
+      hosts()[0]!.remove()
+      await settled()
+      expect(hosts()).toHaveLength(left)
+    }
+    paint()
+    await settled()
+    expect(hosts()).toEqual([])
+  })
+
+  it('leave nothing behind', () => {
+    paint()
+    layer.remove()
+    expect(hosts()).toEqual([])
+    paint()
+    expect(hosts()).toEqual([])
+  })
+})
+
+describe('showing a turn', () => {
+  it('scrolls to it and rings it', () => {
+    const scrolled = vi.fn()
+    Element.prototype.scrollIntoView = scrolled
+    vi.stubGlobal('matchMedia', () => ({ matches: true }))
+    window.matchMedia = (() => ({ matches: true })) as unknown as typeof window.matchMedia
+    layer.follow(turns(), document.querySelector('#list'))
+    expect(layer.pulse('k1')).toBe(true)
+    expect(scrolled).toHaveBeenCalledWith({ block: 'center', behavior: 'auto' })
+    expect(roots.at(-1)!.root.querySelectorAll('.ring')).toHaveLength(1)
+  })
+
+  it('says so where it is not on the page', () => expect(layer.pulse('gone')).toBe(false))
+})
