@@ -1,0 +1,3 @@
+export function buildViews(): Promise<void>
+export function serveViews(): Promise<{ url: string; close: () => Promise<void> }>
+export const outDir: string

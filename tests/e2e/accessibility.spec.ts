@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, chromium, expect, test } from '@playwright/test'
+import { buildViews, serveViews } from '../../scripts/screenshots/build.mjs'
+import { VIEWS } from '../../scripts/screenshots/views.ts'
+import { chromiumPath } from './support/browser.ts'
+
+/** Base UI's guards hand the focus on the moment they get it; nobody can stand on one. */
+const FOCUS_GUARD = '[data-base-ui-focus-guard]'
+
+let browser: Browser
+let served: Awaited<ReturnType<typeof serveViews>>
+test.beforeAll(async () => {
+  test.setTimeout(180_000)
+  await buildViews()
+  served = await serveViews()
+  browser = await chromium.launch({ executablePath: chromiumPath(), chromiumSandbox: false })
+})
+test.afterAll(async () => {
+  await browser?.close()
+  await served?.close()
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in any view and state, ${theme}, at 360 px, and none is wider than the panel`, async () => {
+    test.setTimeout(600_000)
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 720 },
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    })
+    const page = await context.newPage()
+    const found: string[] = []
+    for (const view of VIEWS) {
+      await page.goto(`${served.url}?view=${view}`)
+      await expect(page.locator('#root')).not.toBeEmpty()
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      )
+      if (wide) found.push(`${view}: wider than the panel`)
+      const axe = new AxeBuilder({ page }).exclude(FOCUS_GUARD)
+      // In the dark only the colours differ.
+      if (theme === 'dark') axe.withRules(['color-contrast'])
+      const { violations } = await axe.analyze()
+      for (const { impact, id, nodes } of violations) {
+        if (impact === 'serious' || impact === 'critical')
+          found.push(`${view}: ${id} ${nodes.map((node) => node.html).join(' ')}`)
+      }
+    }
+    expect(found).toEqual([])
+    await context.close()
+  })
+}
