@@ -1,8 +1,9 @@
 /** The server as a program: environment in, exit code out. */
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { renewEpoch } from './db/database.ts'
+import { type Database, renewEpoch } from './db/database.ts'
 import { dumpsOf, dumpTo } from './db/dumps.ts'
 import { FolderHeldError } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
@@ -30,6 +31,46 @@ class Stop extends Error {}
 const TASKS = ['add-user', 'add-key', 'keys', 'revoke-key', 'dump', 'restore', 'new-epoch'] as const
 type Task = (typeof TASKS)[number]
 
+type Work = (db: Database) => Promise<string | void>
+
+/** What a task does to the open database; its arguments are understood before anything is opened. */
+function workOf(task: Exclude<Task, 'restore'>, env: Environment, args: string[]): Work {
+  const [first, second, third, fourth] = args
+  switch (task) {
+    case 'new-epoch':
+      return async (db) => void (await renewEpoch(db))
+    case 'dump': {
+      const folder = env.dataDir && dumpsOf(env.dataDir)
+      if (!folder) throw new Stop('PostgreSQL keeps its own backups: use pg_dump.')
+      return async (db) => (await dumpTo(db, folder, new Date().toISOString())) ?? undefined
+    }
+    case 'add-user': {
+      const role = Role.safeParse(third)
+      const password = process.env['ERRATA_NEW_PASSWORD']
+      if (!first || !second || !role.success || !fourth || !password) throw new Stop(USAGE)
+      return async (db) => {
+        // No secret is needed to hash a password; this one signs nothing that is kept.
+        const userId = await ensureAccount(db, randomUUID(), { email: first, name: second, password })
+        await setMember(db, fourth, userId, role.data)
+      }
+    }
+    case 'add-key':
+      if (!first || !second || (third && Number.isNaN(Date.parse(third)))) throw new Stop(USAGE)
+      return (db) => addKey(db, first, { name: second, expiresAt: third ?? null })
+    case 'keys':
+      if (!first) throw new Stop(USAGE)
+      return async (db) =>
+        (await keysOf(db, first))
+          .map((key) => `${key.id}  ${key.shown}  ${key.status}  last used ${key.lastUsedAt ?? 'never'}  ${key.name}`)
+          .join('\n')
+    case 'revoke-key':
+      if (!first || !second) throw new Stop(USAGE)
+      return async (db) => {
+        if (!(await revokeKey(db, first, second))) throw new Stop('There is no such key that still holds.')
+      }
+  }
+}
+
 async function perform(task: Task, env: Environment, args: string[]): Promise<void> {
   if (task === 'restore') {
     const [file] = args
@@ -38,45 +79,12 @@ async function perform(task: Task, env: Environment, args: string[]): Promise<vo
       throw new Stop('--restore is for the embedded database; restore PostgreSQL with its own tools, then --new-epoch.')
     return restoreStore(env.dataDir, readDump(file))
   }
+  const work = workOf(task, env, args)
   const { db, unlock } = await openStore(env)
-  const print = (line: string): void => void process.stdout.write(`${line}\n`)
   try {
     await migrate(db)
-    const [first, second, third, fourth] = args
-    switch (task) {
-      case 'new-epoch':
-        return void (await renewEpoch(db))
-      case 'dump': {
-        const file = env.dataDir && (await dumpTo(db, dumpsOf(env.dataDir), new Date().toISOString()))
-        return print(file ? file : 'PostgreSQL keeps its own backups: use pg_dump.')
-      }
-      case 'add-user': {
-        const role = Role.safeParse(third)
-        const password = process.env['ERRATA_NEW_PASSWORD']
-        if (!first || !second || !role.success || !fourth || !password) throw new Stop(USAGE)
-        const account = { email: first, name: second, password }
-        return setMember(
-          db,
-          fourth,
-          await ensureAccount(db, 'only-hashes-a-password-and-signs-nothing', account),
-          role.data,
-        )
-      }
-      case 'add-key': {
-        if (!first || !second || (third && Number.isNaN(Date.parse(third)))) throw new Stop(USAGE)
-        return print(await addKey(db, first, { name: second, expiresAt: third ?? null }))
-      }
-      case 'keys': {
-        if (!first) throw new Stop(USAGE)
-        for (const key of await keysOf(db, first)) {
-          print(`${key.id}  ${key.shown}  ${key.status}  last used ${key.lastUsedAt ?? 'never'}  ${key.name}`)
-        }
-        return
-      }
-      case 'revoke-key':
-        if (!first || !second) throw new Stop(USAGE)
-        if (!(await revokeKey(db, first, second))) throw new Stop('There is no such key that still holds.')
-    }
+    const said = await work(db)
+    if (said) process.stdout.write(`${said}\n`)
   } finally {
     await db.close()
     unlock()
