@@ -6,9 +6,10 @@ function isAnswer(value: unknown): value is Answer<unknown> {
   return typeof value === 'object' && value !== null && 'ok' in value
 }
 
-async function answered<T>(sending: Promise<unknown>): Promise<Answer<T>> {
+/** Once the extension was updated under a page, even asking throws. */
+async function answered<T>(sending: () => Promise<unknown>): Promise<Answer<T>> {
   try {
-    const reply = await sending
+    const reply = await sending()
     // The shape of the value is the receiver's promise, checked by the table's tests.
     return isAnswer(reply) ? (reply as Answer<T>) : { ok: false, code: 'NO_RECEIVER' }
   } catch {
@@ -18,9 +19,9 @@ async function answered<T>(sending: Promise<unknown>): Promise<Answer<T>> {
 
 /** To the worker. Everything here may be sent twice without harm, so a lost worker is asked once more. */
 export async function send<N extends ToWorker>(name: N, payload: Request<N>): Promise<Answer<Reply<N>>> {
-  const first = await answered<Reply<N>>(browser.runtime.sendMessage({ name, payload }))
+  const first = await answered<Reply<N>>(() => browser.runtime.sendMessage({ name, payload }))
   if (first.ok || first.code !== 'NO_RECEIVER') return first
-  return answered<Reply<N>>(browser.runtime.sendMessage({ name, payload }))
+  return answered<Reply<N>>(() => browser.runtime.sendMessage({ name, payload }))
 }
 
 /** To the content script of a tab; of its main frame unless another is named. */
@@ -30,5 +31,5 @@ export function sendToPage<N extends ToPage>(
   payload: Request<N>,
   frameId = 0,
 ): Promise<Answer<Reply<N>>> {
-  return answered<Reply<N>>(browser.tabs.sendMessage(tabId, { name, payload }, { frameId }))
+  return answered<Reply<N>>(() => browser.tabs.sendMessage(tabId, { name, payload }, { frameId }))
 }

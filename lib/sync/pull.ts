@@ -78,7 +78,8 @@ async function acknowledge(db: ErrataDatabase, watermark: number, now: string): 
   const done = await db.outbox.where('seq').belowOrEqual(watermark).toArray()
   await db.sent.bulkPut(done.map(({ seq, mutation }) => ({ id: mutation.id, seq, mutation, sentAt: now })))
   await db.outbox.where('seq').belowOrEqual(watermark).delete()
-  await writeMeta(db, 'watermark', watermark)
+  // Pages before the last confirm nothing (PL3).
+  await writeMeta(db, 'watermark', Math.max(watermark, (await readMeta(db, 'watermark')) ?? 0))
   const oldest = new Date(Date.parse(now) - SENT_DAYS * 86_400_000).toISOString()
   await db.sent.filter((row) => row.sentAt < oldest).delete()
   const excess = (await db.sent.count()) - SENT_ROWS

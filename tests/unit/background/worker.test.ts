@@ -1,0 +1,98 @@
+import 'fake-indexeddb/auto'
+import { fakeBrowser } from '@webext-core/fake-browser'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+// The fake knows no permissions, scripts or panel: stubs that remember what they were asked.
+type Script = { id: string; matches: string[] }
+const state = { origins: [] as string[], scripts: [] as Script[], calls: [] as string[] }
+const event = () => {
+  const listeners = new Set<unknown>()
+  return {
+    addListener: (one: unknown) => void listeners.add(one),
+    removeListener: (one: unknown) => void listeners.delete(one),
+    hasListeners: () => listeners.size > 0,
+  }
+}
+const stubs = {
+  action: { onClicked: event() },
+  sidePanel: { open: vi.fn(() => (state.calls.push('panel'), Promise.resolve())) },
+  permissions: {
+    onAdded: event(),
+    onRemoved: event(),
+    getAll: () => Promise.resolve({ origins: state.origins }),
+    contains: ({ origins }: { origins: string[] }) =>
+      Promise.resolve(origins.every((one) => state.origins.includes(one))),
+  },
+  scripting: {
+    getRegisteredContentScripts: () => Promise.resolve(state.scripts),
+    registerContentScripts: (scripts: Script[]) => Promise.resolve(void (state.scripts = scripts)),
+    updateContentScripts: (scripts: Script[]) => Promise.resolve(void (state.scripts = scripts)),
+    unregisterContentScripts: () => Promise.resolve(void (state.scripts = [])),
+    executeScript: () => (state.calls.push('inject'), Promise.resolve([])),
+  },
+}
+Object.assign(fakeBrowser, stubs)
+Object.assign(fakeBrowser.tabs, { sendMessage: () => Promise.reject(new Error('Could not establish connection.')) })
+Object.assign(fakeBrowser.storage.local, { setAccessLevel: () => (state.calls.push('lock'), Promise.resolve()) })
+Object.assign(fakeBrowser.storage.session, { setAccessLevel: () => (state.calls.push('lock'), Promise.resolve()) })
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }))
+
+const worker = (await import('../../../entrypoints/background/index.ts')).default
+const { onStarted } = await import('../../../entrypoints/background/on-start.ts')
+const { onActionClicked } = await import('../../../entrypoints/background/on-action.ts')
+const { ensureSyncAlarm, SYNC_ALARM } = await import('../../../lib/platform/alarms.ts')
+const { registerForAllowedSites } = await import('../../../lib/platform/sites.ts')
+
+beforeEach(() => {
+  fakeBrowser.reset()
+  Object.assign(state, { origins: [], scripts: [], calls: [] })
+})
+
+describe('the worker', () => {
+  it('check 27: registers every listener in its first turn', () => {
+    void worker.main()
+    for (const [name, of] of Object.entries({
+      'runtime.onMessage': fakeBrowser.runtime.onMessage,
+      'runtime.onInstalled': fakeBrowser.runtime.onInstalled,
+      'runtime.onStartup': fakeBrowser.runtime.onStartup,
+      'alarms.onAlarm': fakeBrowser.alarms.onAlarm,
+      'tabs.onUpdated': fakeBrowser.tabs.onUpdated,
+      'tabs.onRemoved': fakeBrowser.tabs.onRemoved,
+      'action.onClicked': stubs.action.onClicked,
+      'permissions.onAdded': stubs.permissions.onAdded,
+      'permissions.onRemoved': stubs.permissions.onRemoved,
+    })) {
+      expect((of as unknown as { hasListeners(): boolean }).hasListeners(), name).toBe(true)
+    }
+  })
+
+  it('check 28: makes its alarm where it is missing, and leaves it alone where it is', async () => {
+    await ensureSyncAlarm()
+    const made = await fakeBrowser.alarms.get(SYNC_ALARM)
+    expect(made).toMatchObject({ periodInMinutes: 1 })
+    const create = vi.spyOn(fakeBrowser.alarms, 'create')
+    await ensureSyncAlarm()
+    expect(create).not.toHaveBeenCalled()
+  })
+
+  it('check 35: closes its storage to pages before anything else, at every start', async () => {
+    await onStarted()
+    expect(state.calls.slice(0, 2)).toEqual(['lock', 'lock'])
+  })
+
+  it('opens the panel first, without waiting: the browser takes the gesture only then', () => {
+    onActionClicked({ id: 3, windowId: 1, url: 'https://help.larkspur.example/' })
+    expect(state.calls).toEqual(['panel'])
+  })
+
+  it('check 14: registers its script for the sites that are allowed and for no others', async () => {
+    await registerForAllowedSites()
+    expect(state.scripts).toEqual([])
+    state.origins = ['https://help.larkspur.example/*']
+    await registerForAllowedSites()
+    expect(state.scripts).toMatchObject([{ matches: ['https://help.larkspur.example/*'], allFrames: true }])
+    state.origins = []
+    await registerForAllowedSites()
+    expect(state.scripts).toEqual([])
+  })
+})

@@ -1,0 +1,162 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DEFAULT_PROJECT } from '../../../lib/capture/member.ts'
+import { type CaptureDeps, judgeAgain, storeSnapshot } from '../../../lib/capture/store.ts'
+import type { Role, SnapshotTurn, TranscriptSnapshot } from '../../../lib/contract/index.ts'
+import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
+import { exchange, minute, project, SITE, site, uuid } from '../../fixtures/rows.ts'
+
+const place = { origin: SITE, tabId: 7, frameId: 0 }
+let db: ErrataDatabase
+let n: number
+let keys: number
+beforeEach(async () => {
+  ;[n, keys] = [20_000, 0]
+  db = createDatabase(`capture-${Math.random()}`)
+  await db.projects.put(project())
+  await db.sites.put(site())
+})
+afterEach(() => db.delete())
+
+const deps = (role: Role | null = 'sme'): CaptureDeps => ({
+  db,
+  now: () => minute(30),
+  newId: () => uuid((n += 1)),
+  defaults: DEFAULT_PROJECT,
+  member: role && { project: project(), userId: 'user-sme', role },
+})
+const turn = (role: SnapshotTurn['role'], text: string, over: Partial<SnapshotTurn> = {}): SnapshotTurn => ({
+  key: `k${(keys += 1)}`,
+  role,
+  text,
+  truncated: false,
+  settled: true,
+  logId: null,
+  citations: [],
+  ...over,
+})
+const snapshot = (turns: SnapshotTurn[], over: Partial<TranscriptSnapshot> = {}): TranscriptSnapshot => ({
+  conversationKey: 'c',
+  revision: 1,
+  url: `${SITE}/hub?session=secret#x`,
+  title: 'Help',
+  language: 'en',
+  from: 0,
+  total: turns.length,
+  turns,
+  detection: { confidence: 0.9, why: [], root: 'document' },
+  article: null,
+  ...over,
+})
+const NON_ANSWER = 'Sorry, I could not find anything about that.'
+const asked = (response = NON_ANSWER, over: Partial<SnapshotTurn> = {}) => [
+  turn('user', 'How do I reset a hub?'),
+  turn('assistant', response, over),
+]
+
+describe('what a page says is stored', () => {
+  it('check 19: under the origin that the browser stamped, whatever the page claims, and without the address’s query', async () => {
+    await storeSnapshot(deps(), snapshot(asked(), { url: 'https://bank.example/login?token=secret' }), place)
+    expect(await db.conversations.toArray()).toMatchObject([{ origin: SITE }])
+    const [capture] = await db.captures.toArray()
+    expect(capture).toMatchObject({ site: SITE, exchange: { site: SITE } })
+    expect(JSON.stringify(capture)).not.toContain('secret')
+  })
+  it('flagged: sent to the project once, with its marks given back', async () => {
+    const turns = asked()
+    const first = await storeSnapshot(deps(), snapshot(turns), place)
+    expect(first.marks).toMatchObject([
+      { key: turns[1]!.key, kind: 'flagged', label: expect.stringContaining('Unhelpful') as string },
+    ])
+    await storeSnapshot(deps(), snapshot(turns, { revision: 2 }), place)
+    expect((await db.outbox.toArray()).map((row) => row.mutation.name)).toEqual(['exchange.capture'])
+    expect(await db.issues.toArray()).toMatchObject([{ title: 'How do I reset a hub?', exchangeCount: 1 }])
+  })
+  it('and stays on this computer where it is not flagged, not a site of the project, or nobody is signed in', async () => {
+    await storeSnapshot(
+      deps(),
+      snapshot(asked('Hold the button of the hub until the light blinks, then let go.')),
+      place,
+    )
+    await storeSnapshot(deps(), snapshot(asked()), { ...place, origin: 'https://other.example', tabId: 8 })
+    await storeSnapshot(deps(null), snapshot(asked()), { ...place, tabId: 9 })
+    await storeSnapshot(deps('viewer'), snapshot(asked()), { ...place, tabId: 10 })
+    expect(await db.outbox.count()).toBe(0)
+    expect(await db.captures.count()).toBe(4)
+  })
+  it('without personal data', async () => {
+    await storeSnapshot(
+      deps(),
+      snapshot([turn('user', 'My mail is anna.berg@home.example, what now?'), turn('assistant', NON_ANSWER)]),
+      place,
+    )
+    expect(JSON.stringify(await db.captures.toArray())).not.toContain('anna.berg')
+    expect(JSON.stringify(await db.outbox.toArray())).not.toContain('anna.berg')
+  })
+  it('part by part; an older report has nothing to say, and a missing part is asked for', async () => {
+    const [one, two] = [asked(), asked('Because of the weather.')]
+    await storeSnapshot(deps(), snapshot(one, { total: 4 }), place)
+    await storeSnapshot(deps(), snapshot(two, { from: 2, total: 4 }), place)
+    expect((await db.conversations.toArray())[0]?.turns).toHaveLength(4)
+    await storeSnapshot(deps(), snapshot([turn('user', 'old')], { revision: 0, total: 1 }), place)
+    expect((await db.conversations.toArray())[0]?.turns).toHaveLength(4)
+    expect(await storeSnapshot(deps(), snapshot(two, { revision: 3, from: 9, total: 11 }), place)).toMatchObject({
+      resend: true,
+    })
+  })
+  it('a regenerated answer in place of the one before it', async () => {
+    const turns = asked()
+    await storeSnapshot(deps(), snapshot(turns), place)
+    await storeSnapshot(
+      deps(),
+      snapshot([turns[0]!, { ...turns[1]!, text: 'Hold the button.' }], { revision: 2 }),
+      place,
+    )
+    expect((await db.captures.toArray()).map((row) => row.exchange.response)).toEqual(['Hold the button.'])
+  })
+})
+
+describe('the server’s log of the same exchange', () => {
+  const context = [
+    { content: 'To reset the hub, hold its button for 10 seconds.', id: null, source: null, title: null },
+  ]
+  it('is found by the id that the page exposes, and judged by', async () => {
+    await db.exchanges.put(exchange({ id: uuid(50), context, contextSource: 'log', scores: [] }))
+    await storeSnapshot(
+      deps(),
+      snapshot(asked('To reset the hub, hold its button for 30 seconds.', { logId: uuid(50) })),
+      place,
+    )
+    const [capture] = await db.captures.toArray()
+    expect(capture).toMatchObject({ id: uuid(50), exchange: { contextSource: 'log' } })
+    expect(capture?.exchange.scores.find((score) => score.eval === 'trustworthiness')).toMatchObject({
+      outcome: 'failed',
+    })
+  })
+  it('comes later: not judged before, judged when it is there', async () => {
+    await storeSnapshot(
+      deps(),
+      snapshot(asked('To reset the hub, hold its button for 30 seconds.', { logId: uuid(50) })),
+      place,
+    )
+    const before = (await db.captures.get(uuid(50)))?.exchange.scores.find((score) => score.eval === 'trustworthiness')
+    expect(before).toMatchObject({ outcome: 'not_judged' })
+    await db.exchanges.put(exchange({ id: uuid(50), context, contextSource: 'log', scores: [] }))
+    expect(await judgeAgain(deps())).toEqual([place])
+    const after = (await db.captures.get(uuid(50)))?.exchange.scores.find((score) => score.eval === 'trustworthiness')
+    expect(after).toMatchObject({ outcome: 'failed' })
+    expect((await db.outbox.toArray()).map((row) => row.mutation.name)).toEqual(['exchange.capture'])
+  })
+  it('is found by the words and the time where the page exposes nothing', async () => {
+    await storeSnapshot(deps(), snapshot(asked('Hold its button for 30 seconds.')), place)
+    const { contentHash } = (await db.captures.toArray())[0]!.exchange
+    await db.exchanges.put(
+      exchange({ id: uuid(51), contentHash, context, contextSource: 'log', scores: [], occurredAt: minute(35) }),
+    )
+    await judgeAgain(deps())
+    expect(await db.captures.toArray()).toMatchObject([{ id: uuid(51) }])
+    const strange = 'a claim that is no id'
+    await storeSnapshot(deps(), snapshot(asked('Something else.', { logId: strange }), { conversationKey: 'd' }), place)
+    expect((await db.captures.toArray()).map((row) => row.id)).not.toContain(strange)
+  })
+})

@@ -1,0 +1,335 @@
+import 'fake-indexeddb/auto'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Change, PullReply, PushRequest, Refusal, Result } from '../../../lib/contract/index.ts'
+import { PUSH_LIMITS } from '../../../lib/contract/index.ts'
+import {
+  act,
+  createDatabase,
+  type ErrataDatabase,
+  readMeta,
+  redo,
+  rowStore,
+  undo,
+  undoable,
+  writeMeta,
+} from '../../../lib/db/index.ts'
+import type { MutationDraft } from '../../../lib/domain/index.ts'
+import { BACKOFF, backoffMs } from '../../../lib/sync/backoff.ts'
+import { applyPull } from '../../../lib/sync/pull.ts'
+import { nextBatch } from '../../../lib/sync/push.ts'
+import { offerAgain } from '../../../lib/sync/renew.ts'
+import { isDue, runSync, type SyncDeps } from '../../../lib/sync/run.ts'
+import { exchange, issue, minute, project, PROJECT_ID, site, uuid, verdict } from '../../fixtures/rows.ts'
+
+const sme = { userId: 'user-sme', role: 'sme' as const }
+let db: ErrataDatabase
+let n: number
+const newId = (): string => uuid((n += 1))
+
+beforeEach(async () => {
+  n = 10_000
+  db = createDatabase(`client-${Math.random()}`)
+  await db.projects.put(project())
+  await db.sites.put(site())
+  await db.exchanges.put(exchange({ issueId: uuid(100) }))
+  await db.issues.put(issue())
+})
+afterEach(() => db.delete())
+
+const again = (now = minute(60)) => ({ projectId: PROJECT_ID, actor: sme, now, newId })
+const perform = (...mutations: MutationDraft[]) => act(db, { ...again(), label: 'Marked', mutations })
+const give = (value: 'good' | 'bad' = 'bad', id = newId()): MutationDraft => ({
+  name: 'verdict.give',
+  args: {
+    verdictId: id,
+    exchangeId: uuid(1),
+    issueId: null,
+    value,
+    explanation: 'words',
+    reasonCode: null,
+    evidence: [],
+  },
+})
+const publish = (over: Record<string, unknown> = {}): MutationDraft => ({
+  name: 'remediation.publish',
+  args: {
+    remediationId: uuid(300),
+    baseRevision: 0,
+    issueId: uuid(100),
+    exchangeId: uuid(1),
+    kind: 'answer',
+    query: 'q',
+    content: { kind: 'answer', answer: 'Ten seconds.' },
+    serve: null,
+    ...over,
+  } as never,
+})
+const reply = (over: Partial<PullReply> = {}): PullReply => ({
+  epoch: 'one',
+  reset: false,
+  cursor: 'c1',
+  changes: [],
+  watermark: 0,
+  refusals: [],
+  more: false,
+  ...over,
+})
+const seqs = async (): Promise<number[]> => (await db.outbox.orderBy('seq').toArray()).map((row) => row.seq)
+const pull = (over: Partial<PullReply> = {}) => applyPull(db, PROJECT_ID, reply(over), sme, minute(90))
+
+describe('acting', () => {
+  it('OB1: writes rows, outbox and undo together', async () => {
+    expect(await perform(give())).toMatchObject({ ok: true })
+    expect(await db.issues.get(uuid(100))).toMatchObject({ status: 'addressed' })
+    expect(await seqs()).toEqual([1])
+    expect(await undoable(db, PROJECT_ID)).toMatchObject([{ label: 'Marked' }])
+  })
+  it('OB1: leaves nothing where the rules refuse, not even of what went before it', async () => {
+    const refused = await perform(give(), publish({ content: { kind: 'answer', answer: 'Mail anna@home.example' } }))
+    expect(refused).toMatchObject({ ok: false, code: 'personal_data' })
+    expect([
+      await db.verdicts.count(),
+      await db.outbox.count(),
+      await db.shadow.count(),
+      await db.actions.count(),
+    ]).toEqual([0, 0, 0, 0])
+    expect(await db.issues.get(uuid(100))).toEqual(issue())
+  })
+  it('OB2: numbers mutations from one, without gaps, under one client', async () => {
+    await perform(give())
+    await perform(give(), publish())
+    expect(await seqs()).toEqual([1, 2, 3])
+    expect(new Set((await db.outbox.toArray()).map((row) => row.mutation.clientId)).size).toBe(1)
+  })
+  it('undoes and does again, also after the panel was closed', async () => {
+    await perform(give())
+    await perform(publish())
+    const name = db.name
+    db.close()
+    db = createDatabase(name)
+    expect(await undo(db, again())).toEqual({ ok: true, value: 'Marked' })
+    expect(await db.remediations.get(uuid(300))).toMatchObject({ status: 'archived' })
+    await undo(db, again())
+    expect(await db.issues.get(uuid(100))).toMatchObject({ status: 'unaddressed' })
+    await redo(db, again())
+    await redo(db, again())
+    expect(await db.remediations.get(uuid(300))).toMatchObject({ status: 'active', revision: 3 })
+    expect(await db.issues.get(uuid(100))).toMatchObject({ status: 'addressed' })
+    expect(await undo(db, again())).toMatchObject({ ok: true, value: 'Marked' })
+  })
+  it('keeps at least the last twenty actions', async () => {
+    for (let time = 0; time < 25; time += 1)
+      await perform({
+        name: 'issue.override',
+        args: { issueId: uuid(100), status: time % 2 ? 'addressed' : 'unaddressed' },
+      })
+    for (let time = 0; time < 20; time += 1)
+      expect(await undo(db, again())).toMatchObject({ ok: true, value: 'Marked' })
+  })
+  it('says that there is nothing to undo', async () => {
+    expect(await undo(db, again())).toEqual({ ok: true, value: null })
+  })
+})
+
+describe('pushing', () => {
+  it('OB3: sends in order, at most so many and so much', async () => {
+    for (let time = 0; time < 6; time += 1) await perform(give())
+    await db.outbox.toCollection().modify((row) => {
+      if (row.mutation.name === 'verdict.give') row.mutation.args.explanation = 'x'.repeat(PUSH_LIMITS.bytes / 4)
+    })
+    const first = await nextBatch(db, 0)
+    expect(first.mutations.map((one) => one.seq)).toEqual([1, 2, 3])
+    expect((await nextBatch(db, 3)).mutations.map((one) => one.seq)).toEqual([4, 5, 6])
+    await db.outbox.update(1, { 'mutation.args.explanation': 'x'.repeat(PUSH_LIMITS.bytes * 2) } as never)
+    expect((await nextBatch(db, 0)).mutations.map((one) => one.seq)).toEqual([1])
+  })
+})
+
+describe('pulling', () => {
+  it('OB6: only a watermark clears the outbox, into what is kept', async () => {
+    await perform(give())
+    await perform(publish())
+    await pull({ watermark: 1, changes: [{ entity: 'issue', id: uuid(100), row: issue({ status: 'addressed' }) }] })
+    expect(await seqs()).toEqual([2])
+    expect((await db.sent.toArray()).map((row) => row.seq)).toEqual([1])
+    expect(await readMeta(db, 'watermark')).toBe(1)
+  })
+  it('PL1: a reset replaces the project’s rows and never the outbox', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await perform(give())
+    await pull({
+      reset: true,
+      changes: [
+        { entity: 'project', id: PROJECT_ID, row: project() },
+        { entity: 'exchange', id: uuid(1), row: exchange({ issueId: null }) },
+      ],
+    })
+    expect(await db.issues.count()).toBe(0)
+    expect(await seqs()).toEqual([1])
+    expect(await db.verdicts.count()).toBe(1)
+  })
+  it('PL1: a tombstone takes the row away, under a pending change too', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await perform({ name: 'issue.override', args: { issueId: uuid(100), status: 'addressed' } })
+    await pull({ changes: [{ entity: 'issue', id: uuid(100), row: null }] as Change[] })
+    expect(await db.issues.get(uuid(100))).toBeUndefined()
+    expect(await seqs()).toEqual([1])
+  })
+  it('PL2: lays what is pending over the rows that came', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await perform(give())
+    await pull({
+      changes: [{ entity: 'issue', id: uuid(100), row: issue({ title: 'Renamed by somebody', exchangeCount: 7 }) }],
+    })
+    expect(await db.issues.get(uuid(100))).toMatchObject({
+      title: 'Renamed by somebody',
+      exchangeCount: 7,
+      status: 'addressed',
+    })
+    await pull({
+      watermark: 1,
+      changes: [{ entity: 'issue', id: uuid(100), row: issue({ exchangeCount: 8, status: 'addressed' }) }],
+    })
+    expect(await db.issues.get(uuid(100))).toMatchObject({ exchangeCount: 8 })
+    expect(await db.shadow.count()).toBe(0)
+  })
+  it('OB5, CF1: what was refused falls back to the server’s row, and its words are kept', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    const draft = publish()
+    await perform(draft)
+    const { mutation } = (await db.outbox.get(1))!
+    const refusal: Refusal = {
+      mutationId: mutation.id,
+      clientId: mutation.clientId,
+      seq: 1,
+      name: mutation.name,
+      code: 'conflict',
+      detail: 'Changed by Ada',
+      args: mutation.args,
+      at: mutation.at,
+    }
+    await pull({ watermark: 1, refusals: [refusal] })
+    expect(await db.remediations.count()).toBe(0)
+    expect(await db.refusals.toArray()).toMatchObject([
+      { code: 'conflict', resolvedAt: null, args: { content: { answer: 'Ten seconds.' } } },
+    ])
+    expect(await readMeta(db, 'refusalsSeen')).toBe(1)
+  })
+  it('PL3: pages before the last confirm nothing', async () => {
+    await perform(give())
+    await pull({ watermark: 1 })
+    await pull({ watermark: 0, more: true })
+    expect(await readMeta(db, 'watermark')).toBe(1)
+  })
+  it('PL4: after a restore everything is offered again, with its own ids, numbered anew under a new client', async () => {
+    await perform(give())
+    await perform(give('good'))
+    const ids = (await db.outbox.toArray()).map((row) => row.mutation.id)
+    const client = await readMeta(db, 'clientId')
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await pull({ watermark: 1 })
+    await offerAgain(db, newId)
+    const rows = await db.outbox.orderBy('seq').toArray()
+    expect(rows.map((row) => row.mutation.id)).toEqual(ids)
+    expect(rows.map((row) => [row.seq, row.mutation.seq])).toEqual([
+      [1, 1],
+      [2, 2],
+    ])
+    expect(await readMeta(db, 'clientId')).not.toBe(client)
+    expect(rows[0]?.mutation.clientId).toBe(await readMeta(db, 'clientId'))
+    await perform(publish())
+    expect((await seqs()).at(-1)).toBe(3)
+  })
+})
+
+describe('running', () => {
+  const deps = (api: Partial<SyncDeps['api']>, over: Partial<SyncDeps> = {}): SyncDeps => ({
+    db,
+    api: {
+      me: () => Promise.reject(new Error('not asked')),
+      push: ({ mutations }: Omit<PushRequest, 'contractVersion'>) =>
+        Promise.resolve({ ok: true, value: { epoch: 'one', watermark: mutations.at(-1)?.seq ?? 0 } }),
+      pull: () => Promise.resolve({ ok: true, value: reply() }),
+      ...api,
+    },
+    me: { userId: sme.userId, projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'sme' }] },
+    now: () => minute(0),
+    newId,
+    random: () => 0.5,
+    lock: (work) => work(),
+    ...over,
+  })
+  const failing = (code: 'signed_out' | 'version_refused' | 'unreachable' | 'server_error') => () =>
+    Promise.resolve({ ok: false, code } as Result<never>)
+
+  it.each([
+    ['signed_out', 'signed_out'],
+    ['version_refused', 'update_needed'],
+    ['unreachable', 'offline'],
+    ['server_error', 'failing'],
+  ] as const)('RT3: %s makes it %s, and the outbox stays', async (code, state) => {
+    await perform(give())
+    expect(await runSync(deps({ push: failing(code) }))).toEqual({ state, code })
+    expect(await readMeta(db, 'syncState')).toBe(state)
+    expect(await seqs()).toEqual([1])
+  })
+  it('RT2: waits longer with each failure, in the database, and forgets it with the first success', async () => {
+    expect(await isDue(db, minute(0))).toBe(true)
+    await perform(give())
+    await runSync(deps({ push: failing('unreachable') }))
+    await runSync(deps({ push: failing('unreachable') }))
+    expect(Date.parse((await readMeta(db, 'nextSyncAt'))!) - Date.parse(minute(0))).toBe(2_000)
+    expect(await isDue(db, minute(0))).toBe(false)
+    await runSync(deps({}))
+    expect(await isDue(db, minute(0))).toBe(true)
+    expect(await readMeta(db, 'failures')).toBe(0)
+  })
+  it('RT2: back-off stays within a second and five minutes, a quarter either way', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000 }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (failures, random) => {
+          const wait = backoffMs(failures, random)
+          expect(wait).toBeGreaterThanOrEqual(BACKOFF.firstMs * (1 - BACKOFF.jitter))
+          expect(wait).toBeLessThanOrEqual(BACKOFF.mostMs)
+        },
+      ),
+      { seed: 20260101 },
+    )
+  })
+  it('RT1: does nothing while a run is under way elsewhere', async () => {
+    expect(await runSync(deps({}, { lock: () => Promise.resolve(null) }))).toEqual({ state: 'elsewhere' })
+    expect(await readMeta(db, 'syncState')).toBeUndefined()
+  })
+  it('PL4: notices another copy of the server, offers again and takes its rows', async () => {
+    await perform(give())
+    await runSync(
+      deps({
+        pull: () =>
+          Promise.resolve({
+            ok: true,
+            value: reply({ watermark: 1, changes: [{ entity: 'verdict', id: uuid(200), row: verdict() }] }),
+          }),
+      }),
+    )
+    const pushed: string[] = []
+    const outcome = await runSync(
+      deps({
+        push: ({ mutations }) => {
+          pushed.push(...mutations.map((one) => one.id))
+          return Promise.resolve({ ok: true, value: { epoch: 'two', watermark: mutations.at(-1)!.seq } })
+        },
+        pull: () => Promise.resolve({ ok: true, value: reply({ epoch: 'two', watermark: pushed.length }) }),
+      }),
+    )
+    expect(outcome).toMatchObject({ state: 'done' })
+    expect(pushed).toHaveLength(1)
+    expect(await seqs()).toEqual([])
+  })
+  it('reads the rows that decide asks for by the same keys as they are written', async () => {
+    await perform(give())
+    expect(await rowStore(db, PROJECT_ID).verdictsOf({ issueId: uuid(100) })).toHaveLength(1)
+  })
+})
