@@ -216,6 +216,8 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     if (!found) watchRootsOf(current.list)
     read = next
     found = true
+    // What was unmounted is not held on to.
+    for (const unit of current.sorting.roles.keys()) if (!unit.isConnected) current.sorting.roles.delete(unit)
     owners = new WeakMap()
   }
 

@@ -41,6 +41,14 @@ function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth 
   return inner.length > 0 && inner.every((kid) => isMeta(kid, unit, env, known, depth + 1))
 }
 
+const MESSAGE_WORDS: ReadonlySet<string> = new Set('message messages msg bubble'.split(' '))
+const isNamedMessage = (el: Element): boolean =>
+  el.getAttribute('role') === 'article' || hasWord(el.getAttribute('class') ?? '', MESSAGE_WORDS)
+const isShort = (el: Element): boolean => {
+  const text = shortText(el)
+  return text !== '' && text.length <= 40
+}
+
 export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOWN): Parts {
   const meta: Element[] = []
   let at = unit
@@ -59,8 +67,16 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
     const rest = inner.filter((kid) => !marked.includes(kid))
     if (rest.length === 0) break
     meta.push(...marked)
-    const [only] = rest
-    if (rest.length > 1 || !only || FLOW.has(only.localName) || only.localName === 'a') break
+    let [only] = rest
+    if (rest.length > 1) {
+      // The one that is called a message; what is short beside it is a name or the like.
+      const named = rest.filter(isNamedMessage)
+      const others = rest.filter((kid) => !named.includes(kid))
+      if (named.length !== 1 || others.some((kid) => FLOW.has(kid.localName) || !isShort(kid))) break
+      meta.push(...others)
+      only = named[0]
+    }
+    if (!only || FLOW.has(only.localName) || only.localName === 'a') break
     at = only
   }
   return { content: at, meta }

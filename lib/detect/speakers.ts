@@ -7,7 +7,16 @@ import type { PageEnv } from './page-env.ts'
 import { type Facts, factsOf, namesNotice, namesSay, isTyping } from './facts.ts'
 import { type Known, type Leaf, NOTHING_KNOWN } from './parts.ts'
 import { FLOW } from './visible.ts'
-import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, isTimeLike, META_WORDS, NAME_WORDS, USER_WORDS } from './words.ts'
+import {
+  AGENT_WORDS,
+  ASSISTANT_WORDS,
+  ERROR_WORDS,
+  hasWord,
+  isTimeLike,
+  META_WORDS,
+  NAME_WORDS,
+  USER_WORDS,
+} from './words.ts'
 import { shapeOf } from './shape.ts'
 
 export type Role = 'user' | 'assistant' | 'agent'
@@ -90,8 +99,10 @@ function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): 
   if (length <= 60 && (isTimeLike(short) || hasWord(unit.getAttribute('class') ?? '', META_WORDS))) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
+  // What the widget says about itself ("could not be reached"), wherever it stands.
+  if (length <= 240 && hasWord(unit.getAttribute('class') ?? '', ERROR_WORDS)) return true
   const speaker = namesSay(facts.names, common)
-  if (speaker.user + speaker.assistant + speaker.agent > 0) return false
+  if (speaker.user + speaker.assistant + speaker.agent > 0 && !centred) return false
   if (length <= 200 && centred && facts.paint === '') return true
   if (centred && length <= 120 && facts.controls === 0 && namesNotice(facts, common)) return true
   // A bubble on a side is somebody's, whatever it is called.
@@ -135,16 +146,22 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
   const sides = new Set(turns.map((facts) => facts.side))
   const bothSides = sides.has('end') && (sides.has('start') || sides.has(null))
   const opening = turns[0]
+  // Markup that names a speaker on each message is surer than where a wide one stands.
+  const signs = turns.map(({ names }) => {
+    const said = namesSay(names, common)
+    return Math.sign(said.user - said.assistant - said.agent)
+  })
+  const nameWeight = signs.includes(1) && signs.includes(-1) && !signs.includes(0) ? 4 : 2
   const scores = [...sorts.values()].map((sort) => {
     const sum = { side: 0, label: 0, names: 0, manner: 0 }
     for (const facts of sort) {
       // As wide as the list: says nothing where others stand at the start.
-      if (bothSides) sum.side += facts.side === 'end' ? 3 : facts.side === 'start' ? -3 : sides.has('start') ? 0 : -2
+      if (bothSides) sum.side += facts.side === 'end' ? 3 : facts.side === 'start' ? -3 : sides.has('start') ? 0 : -1
       else if (turns.length === 1 && facts.side === 'start') sum.side -= 1
       const label = labels.of.get(facts.unit)
       sum.label += 3 * (spokenBy(facts.spoken) || (label ? spokenBy([label]) : 0))
       const said = namesSay(facts.names, common)
-      sum.names += 2 * Math.sign(said.user - said.assistant - said.agent)
+      sum.names += nameWeight * Math.sign(said.user - said.assistant - said.agent)
       sum.manner +=
         (facts.rich ? -1.5 : 0) + (facts.controls >= 2 ? -0.7 : 0) + (facts === opening && facts.length > 20 ? -0.5 : 0)
       sum.manner += facts.length > 400 ? -0.7 : 0

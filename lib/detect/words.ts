@@ -12,13 +12,14 @@ export const ASSISTANT_WORDS = set(
 )
 export const AGENT_WORDS = set('agent operator human-agent staff representative mitarbeiter conseiller agente 担当')
 export const NOTICE_WORDS = set(
-  'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions quick chip chips prompts starter starters placeholder unread error',
+  'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions quick chip chips prompts starter starters placeholder unread',
 )
 /** Also said of what a speaker says; they speak only where nothing stands on a side. */
 export const LOOSE_NOTICE_WORDS = set('system event info status date day quick banner')
 export const META_WORDS = set(
   'name author sender nickname username time date timestamp avatar initials meta header status label actions action toolbar tools feedback rating disclaimer footer receipt read seen delivered badge tooltip',
 )
+export const ERROR_WORDS = set('error failure fehler')
 export const NAME_WORDS = set('name author sender nickname username')
 export const TYPING_WORDS = set(
   'typing loading loader dots spinner thinking cursor caret skeleton pending generating streaming streamed',

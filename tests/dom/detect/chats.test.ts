@@ -115,3 +115,27 @@ describe('rather no transcript than a wrong one', () => {
     expect(detectTranscripts(document, env)).toEqual([])
   })
 })
+
+describe('what the widget says about itself is nobody’s turn', () => {
+  const chat = (extra: string): string =>
+    `<style>.row{display:flex}.row.user{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><div role="dialog" aria-label="Chat"><div role="log" style="overflow-y:auto"><div class="row bot"><div class="bubble">Hello, how can I help?</div></div><div class="row user"><div class="bubble">Where is my parcel?</div></div>${extra}</div><textarea placeholder="Message"></textarea></div></body>`
+  const said = (extra: string): string[] => {
+    show(chat(extra))
+    return detectTranscripts(document, env)[0]!.turns.map((turn) => turn.text)
+  }
+  const spoken = ['Hello, how can I help?', 'Where is my parcel?']
+
+  it.each([
+    ['an error', '<div class="row error"><div class="bubble">The assistant could not be reached.</div></div>'],
+    ['a date', '<div class="row"><span>Today, 09:12</span></div>'],
+    ['a notice', '<div class="row notice" style="justify-content:center">Mara joined the chat</div>'],
+    ['somebody is typing', '<div class="row bot"><div class="bubble">Fenna is typing…</div></div>'],
+    ['dots', '<div class="row bot typing"><div class="bubble"><span>.</span><span>.</span><span>.</span></div></div>'],
+    ['suggestions', '<div class="row"><button>Track it</button><button>Talk to somebody</button></div>'],
+    ['a picture', '<div class="row bot"><img alt="A parcel"></div>'],
+  ])('%s', (_name, extra) => expect(said(extra)).toEqual(spoken))
+
+  it('but a short answer is one', () => {
+    expect(said('<div class="row bot"><div class="bubble">OK</div></div>')).toEqual([...spoken, 'OK'])
+  })
+})
