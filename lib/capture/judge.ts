@@ -1,5 +1,12 @@
 /** One exchange of a page, redacted and judged by the local evals. Pure. */
-import type { CapturedExchange, ContextDoc, EvalConfig, Exchange, TranscriptSnapshot } from '../contract/index.ts'
+import type {
+  CapturedExchange,
+  ContextDoc,
+  EvalConfig,
+  Exchange,
+  Score,
+  TranscriptSnapshot,
+} from '../contract/index.ts'
 import { primaryIssueOf } from '../domain/index.ts'
 import { evaluate } from '../evals/index.ts'
 import { contentHash } from '../match/normalise.ts'
@@ -11,7 +18,7 @@ export type JudgeRules = { evals: readonly EvalConfig[]; companyDomains: readonl
 /** What the response could have been made from, the most certain first. */
 export type ContextSources = {
   /** The server's log of this exchange. */
-  logged: Pick<Exchange, 'context'> | null
+  logged: Pick<Exchange, 'context' | 'contextSource'> | null
   /** Pages of this site that the response cites. */
   cited: ContextDoc[]
   /** The article that is open next to the chat. */
@@ -19,8 +26,8 @@ export type ContextSources = {
 }
 
 export function contextFrom(sources: ContextSources): Pick<CapturedExchange, 'context' | 'contextSource'> {
-  if (sources.logged && sources.logged.context.length > 0)
-    return { context: sources.logged.context, contextSource: 'log' }
+  // Also where the log says that nothing was retrieved: that is what a search failure is.
+  if (sources.logged?.contextSource === 'log') return { context: sources.logged.context, contextSource: 'log' }
   if (sources.cited.length > 0) return { context: sources.cited, contextSource: 'cited' }
   if (sources.article) {
     const { title, text } = sources.article
@@ -29,21 +36,41 @@ export function contextFrom(sources: ContextSources): Pick<CapturedExchange, 'co
   return { context: [], contextSource: null }
 }
 
-/** Scores anew with this context; everything else stays. */
+/** Judged on what was said, before anything was taken out; all others on what is kept. */
+const ON_RAW_TEXT = 'personal_data'
+
+/** Scores anew with this context; everything else stays, also what only the raw text could tell. */
 export function judged(exchange: CapturedExchange, sources: ContextSources, rules: JudgeRules): CapturedExchange {
   const { context, contextSource } = contextFrom(sources)
-  const scores = evaluate(
-    {
-      query: exchange.query,
-      response: exchange.response,
-      context,
-      contextSource,
-      language: exchange.language,
-      companyDomains: [...rules.companyDomains],
-    },
-    [...rules.evals],
-  )
+  const configs = rules.evals.filter((config) => config.key !== ON_RAW_TEXT)
+  const scores = [
+    ...evaluate({ ...inputOf(exchange, rules), context, contextSource }, configs),
+    ...exchange.scores.filter((score) => score.eval === ON_RAW_TEXT),
+  ]
   return { ...exchange, context, contextSource, scores, primaryIssue: primaryIssueOf(scores, rules.evals) }
+}
+
+function inputOf(exchange: Pick<CapturedExchange, 'query' | 'response' | 'language'>, rules: JudgeRules) {
+  const { query, response, language } = exchange
+  return { query, response, language, companyDomains: [...rules.companyDomains] }
+}
+
+/** Its quotes are masked already; its places are looked up in the text as it is kept. */
+function personalData(
+  pair: PairedExchange,
+  kept: string,
+  language: string | null,
+  sources: ContextSources,
+  rules: JudgeRules,
+): Score[] {
+  const configs = rules.evals.filter((config) => config.key === ON_RAW_TEXT)
+  return evaluate({ ...inputOf({ ...pair, language }, rules), ...contextFrom(sources) }, configs).map((score) => ({
+    ...score,
+    evidence: score.evidence.flatMap((span) => {
+      const start = kept.indexOf(span.quote)
+      return start < 0 ? [] : [{ ...span, start, end: start + span.quote.length }]
+    }),
+  }))
 }
 
 /** Where it was, without query and fragment: these carry tokens, searches and customers' numbers. */
@@ -56,7 +83,7 @@ function pagePath(url: string): string | null {
   }
 }
 
-/** Personal data goes before anything is stored; a personal-data eval is judged on what was said, not on what is left. */
+/** Personal data goes before anything is stored. */
 export function captured(
   pair: PairedExchange,
   about: { id: string; site: string; snapshot: TranscriptSnapshot; occurredAt: string },
@@ -75,25 +102,20 @@ export function captured(
     site: about.site,
     pageUrl: pagePath(snapshot.url),
     language: snapshot.language,
-    query: pair.query,
-    response: pair.response,
+    query,
+    response,
     contentHash: contentHash(query, response),
     context: [],
     contextSource: null,
     citations: pair.citations,
     before: pair.before.map((turn) => ({ ...turn, text: clean(turn.text) })),
     after: pair.after.map((turn) => ({ ...turn, text: clean(turn.text) })),
-    scores: [],
+    scores: personalData(pair, response, snapshot.language, sources, rules),
     primaryIssue: null,
     guardrailed: false,
     reachedCustomer: true,
     metadata: {},
     occurredAt: about.occurredAt,
   }
-  const scored = judged(base, sources, rules)
-  const evidence = scored.scores.map((score) => ({
-    ...score,
-    evidence: score.evidence.map((span) => ({ ...span, quote: clean(span.quote) })),
-  }))
-  return { ...scored, query, response, scores: response === pair.response ? scored.scores : evidence }
+  return judged(base, sources, rules)
 }

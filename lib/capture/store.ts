@@ -156,7 +156,7 @@ export async function judgeAgain(
       if (row.exchange.contextSource === 'log') continue
       const logged = await loggedExchange(db, row.exchange)
       const sources = { logged, cited: cited.get(row.id) ?? [], article: null }
-      if (!logged?.context.length && sources.cited.length === 0) continue
+      if (logged?.contextSource !== 'log' && sources.cited.length === 0) continue
       const exchange: CapturedExchange = { ...judged(row.exchange, sources, project), id: logged?.id ?? row.id }
       if (exchange.id !== row.id) await db.captures.delete(row.id)
       await db.captures.put({ ...row, id: exchange.id, exchange, uploaded: exchange.id === row.id && row.uploaded })

@@ -93,6 +93,15 @@ describe('what a page says is stored', () => {
     expect(JSON.stringify(await db.captures.toArray())).not.toContain('anna.berg')
     expect(JSON.stringify(await db.outbox.toArray())).not.toContain('anna.berg')
   })
+  it('and says of an answer that it held some, with the place in the text as it is kept', async () => {
+    const said = 'Write to Anna at anna.berg@home.example, she knows more about hubs.'
+    await storeSnapshot(deps(), snapshot([turn('user', 'Who knows about hubs?'), turn('assistant', said)]), place)
+    const { exchange: kept } = (await db.captures.toArray())[0]!
+    const score = kept.scores.find((one) => one.eval === 'personal_data')
+    expect(score).toMatchObject({ outcome: 'failed' })
+    expect(score?.evidence.map((span) => kept.response.slice(span.start, span.end))).toEqual(['[email]'])
+    expect(JSON.stringify(kept)).not.toContain('anna.berg')
+  })
   it('part by part; an older report has nothing to say, and a missing part is asked for', async () => {
     const [one, two] = [asked(), asked('Because of the weather.')]
     await storeSnapshot(deps(), snapshot(one, { total: 4 }), place)
