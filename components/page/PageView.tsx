@@ -1,5 +1,5 @@
 /** The conversation here, now: how it was found, and each exchange with what was made of it. */
-import { Ban, Info, MessageCircleQuestion, RotateCw, ShieldQuestion } from 'lucide-react'
+import { Ban, MessageCircleQuestion, RotateCw, ShieldQuestion } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ReasonCode, Role } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -10,7 +10,8 @@ import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { ExchangeCard, type ExchangeActs } from './ExchangeCard.tsx'
 import { FlagDialog } from './FlagDialog.tsx'
-import type { PageConversation, PageData } from './page-data.ts'
+import { HowFound } from './HowFound.tsx'
+import type { PageData } from './page-data.ts'
 
 export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   data: PageData
@@ -186,7 +187,8 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
             ) : undefined
           }
         >
-          {words.page.localOnly(conversation.host)} {(role === null || !can(role, 'administer')) && words.page.askAdmin}
+          {role === null ? words.page.localSignedOut : words.page.localOnly(conversation.host)}{' '}
+          {role !== null && !can(role, 'administer') && words.page.askAdmin}
         </Banner>
       )}
       {exchanges.length === 0 && !pending && <Blank title={words.page.noExchange}>{words.page.noExchangeWhy}</Blank>}
@@ -243,51 +245,5 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
         }}
       />
     </>
-  )
-}
-
-function HowFound({ conversation, onMarks }: { conversation: PageConversation; onMarks: (shown: boolean) => void }) {
-  const [open, setOpen] = useState(false)
-  const [marks, setMarks] = useState(true)
-  const { detection, turns } = conversation
-  return (
-    <div className="shrink-0 border-b border-line px-3 py-1 text-small">
-      <div className="flex items-center gap-2">
-        <p className="min-w-0 flex-1 truncate text-quiet">{words.page.reading(turns)}</p>
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-label={words.page.how}
-          title={words.page.how}
-          onClick={() => setOpen(!open)}
-          className="inline-flex size-6 items-center justify-center rounded text-quiet hover:bg-hover hover:text-ink"
-        >
-          <Info size={14} aria-hidden />
-        </button>
-      </div>
-      {open && (
-        <div className="pb-1.5">
-          <p>{words.page.howSure(Math.round(detection.confidence * 100))}</p>
-          <ul className="mt-1 list-disc ps-4 text-quiet">
-            <li>{words.page.where[detection.root]}</li>
-            {detection.why.map((why) => (
-              <li key={why} dir="auto">
-                {why}
-              </li>
-            ))}
-          </ul>
-          <Button
-            small
-            className="mt-1.5"
-            onClick={() => {
-              setMarks(!marks)
-              onMarks(!marks)
-            }}
-          >
-            {marks ? words.page.hideMarks : words.page.showMarks}
-          </Button>
-        </div>
-      )}
-    </div>
   )
 }

@@ -8,13 +8,13 @@ import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { TextField } from '../ui/Field.tsx'
 import { Fold, Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { ContentView } from './ContentView.tsx'
 import { type Conflict, ConflictView } from './ConflictView.tsx'
+import { PauseDialog } from './PauseDialog.tsx'
 import { Revisions } from './Revisions.tsx'
 
 export type RemediationData = {
@@ -213,44 +213,5 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
         </div>
       </Dialog>
     </div>
-  )
-}
-
-function PauseDialog({
-  open,
-  onClose,
-  onPause,
-}: {
-  open: boolean
-  onClose: () => void
-  onPause: (reason: string | null) => void
-}) {
-  const [reason, setReason] = useState('')
-  return (
-    <Dialog open={open} onClose={onClose} title={words.remediations.pause}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          onPause(reason.trim() || null)
-          setReason('')
-        }}
-      >
-        <p className="mb-2">{words.remediations.pauseEffect}</p>
-        <TextField
-          label={words.remediations.pauseReason}
-          hint={words.remediations.pauseReasonHint}
-          value={reason}
-          autoFocus
-          maxLength={500}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <div className="mt-3 flex gap-1.5">
-          <Button emphasis="main" type="submit">
-            {words.remediations.pause}
-          </Button>
-          <Button onClick={onClose}>{words.cancel}</Button>
-        </div>
-      </form>
-    </Dialog>
   )
 }

@@ -450,6 +450,7 @@ export const words = {
     reloadAction: 'Reload the page',
     localOnly: (host: string) =>
       `${host} is not a site of this project: responses are checked here and stay on this computer.`,
+    localSignedOut: 'Signed out: responses are checked here and stay on this computer.',
     addSite: 'Add site to project',
     siteAdded: 'Site added',
     askAdmin: 'An admin can add it.',

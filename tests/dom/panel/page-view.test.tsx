@@ -136,6 +136,13 @@ describe('Page', () => {
     expect(screen.getByText(/An admin can add it/)).toBeDefined()
   })
 
+  it('signed out checks here, says so, and offers nothing that needs an account', () => {
+    draw({ data: reading({ inProject: false }), role: null, userId: null })
+    expect(screen.getByText(/Signed out: responses are checked here/)).toBeDefined()
+    expect(screen.queryByText(/An admin can add it/)).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Flag' })).toBeNull()
+  })
+
   it('shows an answer that is being written, and does not judge it', () => {
     const answer = {
       key: 'p',
