@@ -1,11 +1,13 @@
-import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import {
   CONTRACT_VERSION,
-  type Mutation,
+  Id,
+  Iso,
   PullReply,
   PullRequest,
+  PUSH_LIMITS,
   PushReply,
   PushRequest,
 } from '../../lib/contract/index.ts'
@@ -22,11 +24,26 @@ const refusals = {
   409: { description: 'Another version of the contract' },
   422: { description: 'Not understood' },
 }
+/**
+ * A mutation as far as its batch depends on it. What it asks for is understood one by one: one that is not (a text too
+ * long, say) is refused for good with its words (OB5), and does not hold up everything behind it for ever.
+ */
+const Offered = z.strictObject({
+  id: Id,
+  clientId: Id,
+  projectId: Id,
+  seq: z.int().min(1),
+  at: Iso,
+  name: z.string().max(100),
+  args: z.unknown(),
+})
+const PushBody = PushRequest.extend({ mutations: z.array(Offered).max(PUSH_LIMITS.mutations) })
+
 const pushRoute = createRoute({
   method: 'post',
   path: '/api/sync/push',
   summary: 'Apply a client’s mutations, exactly once and in order',
-  request: { body: { ...json(PushRequest), required: true } },
+  request: { body: { ...json(PushBody), required: true } },
   responses: { 200: { description: 'Applied up to the watermark', ...json(PushReply) }, ...refusals },
 })
 const pullRoute = createRoute({
@@ -69,7 +86,7 @@ export function syncRoutes(services: Services) {
     const person = await personOf(c, services)
     if (!person) return signedOut(c)
     const { clientId, mutations } = c.req.valid('json')
-    const outcome = await push(services, person.userId, clientId, mutations as Mutation[])
+    const outcome = await push(services, person.userId, clientId, mutations)
     if (!outcome.ok) return apiError(c, 403, 'forbidden', 'This client belongs to another account.') as never
     return c.json({ epoch: services.epoch, watermark: outcome.watermark }, 200)
   })

@@ -1,6 +1,6 @@
 /** Applies a client's mutations, exactly once and in order (lib/sync/SPEC.md, OB3–OB7). */
 import { sql } from 'kysely'
-import type { Mutation, RefusalCode, Role } from '../../lib/contract/index.ts'
+import { Mutation, type RefusalCode, type Role } from '../../lib/contract/index.ts'
 import { can, decide, type DecideRules, loadWorld, type World, type Write } from '../../lib/domain/index.ts'
 import { findPersonalData } from '../../lib/redact/index.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
@@ -64,11 +64,14 @@ async function rolesIn(tx: Tx, projectIds: readonly string[], userId: string): P
   return roles
 }
 
+/** A mutation whose arguments have not been looked at yet. */
+type Offered = Pick<Mutation, 'id' | 'clientId' | 'projectId' | 'seq' | 'at'> & { name: string; args?: unknown }
+
 export async function push(
   deps: PushDeps,
   userId: string,
   clientId: string,
-  mutations: readonly Mutation[],
+  mutations: readonly Offered[],
 ): Promise<PushOutcome> {
   const projectIds = mutations.map((mutation) => mutation.projectId)
   const touched = new Set<string>()
@@ -107,7 +110,7 @@ export async function roleIn(tx: Tx | Database['kysely'], projectId: string, use
 type Refusal = { code: RefusalCode; detail: string }
 
 /** Effect and watermark in one transaction; a refusal for good leaves no trace but itself, and advances too (OB5). */
-async function applyOne(deps: PushDeps, tx: Tx, mutation: Mutation, userId: string, role: Role | null): Promise<void> {
+async function applyOne(deps: PushDeps, tx: Tx, mutation: Offered, userId: string, role: Role | null): Promise<void> {
   await sql`savepoint one`.execute(tx)
   const refusal = await effectOf(deps, tx, mutation, userId, role).catch((error: unknown): Refusal => {
     // Data that the database itself will not have (class 22, 23) it will not have tomorrow either.
@@ -117,7 +120,7 @@ async function applyOne(deps: PushDeps, tx: Tx, mutation: Mutation, userId: stri
   })
   if (refusal) await sql`rollback to savepoint one`.execute(tx)
   await sql`release savepoint one`.execute(tx)
-  const kept = refusal ? toJsonb({ ...refusal, args: mutation.args }) : null
+  const kept = refusal ? toJsonb({ ...refusal, args: mutation.args ?? null }) : null
   const insert = sql`insert into mutation (client_id, seq, id, project_id, name, at, refusal)
     values (${mutation.clientId}, ${mutation.seq}, ${mutation.id}, ${mutation.projectId}, ${mutation.name}, ${mutation.at}, ${kept}::jsonb)`
   await (deps.deduplicate === false ? sql`${insert} on conflict do nothing` : insert).execute(tx)
@@ -127,14 +130,17 @@ async function applyOne(deps: PushDeps, tx: Tx, mutation: Mutation, userId: stri
 async function effectOf(
   deps: PushDeps,
   tx: Tx,
-  mutation: Mutation,
+  offered: Offered,
   userId: string,
   role: Role | null,
 ): Promise<Refusal | null> {
-  const { projectId } = mutation
+  const { projectId } = offered
   // Authorisation before existence: who is no member learns nothing of what is there.
   if (!role) return { code: 'forbidden', detail: 'You are not a member of this project.' }
-  if (deps.deduplicate !== false && (await wasApplied(tx, mutation, userId))) return null
+  if (deps.deduplicate !== false && (await wasApplied(tx, offered, userId))) return null
+  const understood = Mutation.safeParse(offered)
+  if (!understood.success) return { code: 'invalid', detail: whyNot(understood.error.issues) }
+  const mutation = understood.data as Mutation
   const now = deps.now()
   const draft = await placed(deps.books, tx, mutation, now)
   const world = await loadWorld(rowStore(tx, projectId), projectId, draft)
@@ -147,8 +153,15 @@ async function effectOf(
   return null
 }
 
+/** Where it is wrong and how, in words; not what it says there. */
+function whyNot(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {
+  const [first] = issues
+  const place = first?.path.slice(1).map(String).join('.')
+  return `The server does not understand this${place ? ` (${place}: ${first!.message})` : ''}.`
+}
+
 /** PL4: offered again by a client that was renewed after a restore; its id tells that we still have its effect. */
-async function wasApplied(tx: Tx, mutation: Mutation, userId: string): Promise<boolean> {
+async function wasApplied(tx: Tx, mutation: Offered, userId: string): Promise<boolean> {
   const { rows } = await sql`
     select 1 from mutation m join sync_client c on c.client_id = m.client_id
     where m.id = ${mutation.id} and m.project_id = ${mutation.projectId} and c.user_id = ${userId} and m.refusal is null`.execute(

@@ -74,6 +74,33 @@ describe(`sync on ${ENGINE}`, () => {
     expect((await c.pull(null, { refusalsSeen: 1 })).refusals).toEqual([])
   })
 
+  it('OB5: one that is not understood is refused with its words, and holds up nothing behind it', async () => {
+    const c = client()
+    const one = capture(c)
+    const long = c.mutation('verdict.give', {
+      ...verdict(
+        bareClient(() => h.app, sme),
+        one.args.exchange.id,
+      ).args,
+      explanation: 'word '.repeat(2_000),
+    })
+    const unknown = { ...capture(c), name: 'exchange.explode' } as unknown as typeof one
+    expect(await (await c.push([one, long, unknown, verdict(c, one.args.exchange.id)])).json()).toMatchObject({
+      watermark: 4,
+    })
+    const { refusals, watermark } = await c.pull()
+    expect(watermark).toBe(4)
+    expect(refusals).toMatchObject([
+      {
+        seq: 2,
+        code: 'invalid',
+        args: { explanation: 'word '.repeat(2_000) },
+        detail: expect.stringContaining('explanation'),
+      },
+      { seq: 3, code: 'invalid', name: 'exchange.explode' },
+    ])
+  })
+
   it('OB7: a client id belongs to its first user, and membership is checked before existence', async () => {
     const c = client()
     await c.push([capture(c)])
