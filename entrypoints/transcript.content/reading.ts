@@ -16,9 +16,10 @@ import {
 } from '../../lib/detect/detect.ts'
 import { hasStopControl } from '../../lib/detect/composer.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
-import { matchTurns } from '../../lib/detect/identity.ts'
+import { matchTurns, mergeWindow } from '../../lib/detect/identity.ts'
 import { kids, parentOf } from '../../lib/detect/page-env.ts'
 import { shortText } from '../../lib/detect/parts.ts'
+import { isScroller } from '../../lib/detect/lists.ts'
 import { isBeingWritten, LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
 import { possibleHosts } from '../../lib/detect/roots.ts'
 import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
@@ -281,17 +282,36 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     const now = performance.now()
     const units = [...read.values()].filter((turn) => turn !== null)
     if (current.newestFirst) units.reverse()
-    const { keys, fresh } = matchTurns(turns, units, randomKey)
+    const windowed = isWindowed(units)
+    const { keys, fresh } = matchTurns(turns, units, randomKey, windowed)
     const before = new Map(turns.map((turn) => [turn.key, turn]))
     const watching = turns.length > 0
-    const same = !fresh && units.length === turns.length && keys.every((key, i) => turns[i]!.key === key)
-    turns = units.map((turn, index): LiveTurn => {
-      const key = keys[index]!
-      return before.get(key) ?? { ...turn, key, rest: beginRest(turn.text, now, watching) }
-    })
     // What a key stands for may be another element now.
     latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
+    const old = turns.map(({ key }) => key)
+    const order = windowed && !fresh ? mergeWindow(old, keys) : keys
+    const same = !fresh && order.length === old.length && order.every((key, i) => old[i] === key)
+    turns = order.map((key): LiveTurn => {
+      const turn = latest.get(key)
+      return before.get(key) ?? { ...turn!, key, rest: beginRest(turn!.text, now, watching) }
+    })
     advance(new Set(), !same, fresh)
+  }
+
+  /** The list scrolls over far more than the messages that are in it: others are put there as one scrolls. */
+  function isWindowed(units: readonly Turn[]): boolean {
+    const first = units[0] && env.rect?.(units[0].node)
+    const last = units.length > 2 && env.rect?.(units.at(-1)!.node)
+    if (!first || !last) return false
+    let scroller: Element | null = current.list
+    for (let depth = 0; scroller && depth < 4 && !isScroller(scroller, env); depth++) scroller = parentOf(scroller)
+    if (!scroller) return false
+    const { scrollHeight, clientHeight } = scroller
+    if (scrollHeight <= clientHeight + 20) return false
+    // The list alone is asked: a page may scroll over much else besides a chat.
+    const height = scroller === current.list ? scrollHeight : env.rect!(current.list).height
+    const extent = Math.max(first.bottom, last.bottom) - Math.min(first.top, last.top)
+    return height - extent > Math.max(0.3 * height, 100)
   }
 
   /** Time goes on: words that changed, words that have come to rest. */

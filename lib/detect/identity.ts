@@ -13,8 +13,16 @@ export type Matching = {
   fresh: boolean
 }
 
-/** @param newKey makes a key never used before */
-export function matchTurns(known: readonly Known[], seen: readonly Seen[], newKey: () => string): Matching {
+/**
+ * @param newKey makes a key never used before
+ * @param windowed only the part of the conversation that is scrolled to is in the page: what is not seen is not gone
+ */
+export function matchTurns(
+  known: readonly Known[],
+  seen: readonly Seen[],
+  newKey: () => string,
+  windowed = false,
+): Matching {
   const keys: Array<string | undefined> = Array.from({ length: seen.length })
   const taken = new Set<string>()
   const give = (index: number, turn: Known): void => {
@@ -31,8 +39,23 @@ export function matchTurns(known: readonly Known[], seen: readonly Seen[], newKe
   const hadReader = known.some((turn) => turn.role === 'user')
   const hasReader = seen.some((turn) => turn.role === 'user')
   const fresh = known.length > 0 && seen.length > 0 && (survived.length === 0 || (hadReader && !hasReader))
+  if (windowed && survived.length > 0) return { keys: keys.map((key) => key ?? newKey()), fresh: false }
   if (!fresh) matchPlaces(known, seen, keys, taken, give)
   return { keys: keys.map((key) => (fresh || key === undefined ? newKey() : key)), fresh }
+}
+
+/**
+ * The whole conversation after a part of it came into sight: what was seen before and is not there now stays where it
+ * was, around the part.
+ */
+export function mergeWindow(known: readonly string[], seen: readonly string[]): string[] {
+  const place = new Map(known.map((key, i) => [key, i]))
+  const places = seen.map((key) => place.get(key)).filter((at) => at !== undefined)
+  if (places.length === 0) return [...seen]
+  const inSight = new Set(seen)
+  const before = known.slice(0, Math.min(...places)).filter((key) => !inSight.has(key))
+  const after = known.slice(Math.max(...places) + 1).filter((key) => !inSight.has(key))
+  return [...before, ...seen, ...after]
 }
 
 type Give = (index: number, turn: Known) => void

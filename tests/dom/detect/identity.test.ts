@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Known, matchTurns, type Seen } from '../../../lib/detect/identity.ts'
+import { type Known, matchTurns, mergeWindow, type Seen } from '../../../lib/detect/identity.ts'
 
 const role = (letter: string): Seen['role'] => (letter === 'u' ? 'user' : 'assistant')
 /** 'u:How?' with the node of that name, or of `at`. */
@@ -77,4 +77,37 @@ it('keys are never given twice and old ones never to another speaker (property)'
       })
     }),
   )
+})
+
+describe('a list that holds only what is scrolled to', () => {
+  const merge = (before: string, now: string): string => mergeWindow([...before], [...now]).join('')
+
+  it('is put together as it scrolls by', () => {
+    expect(merge('defg', 'bcde')).toBe('bcdefg')
+    expect(merge('bcdefg', 'fghi')).toBe('bcdefghi')
+    expect(merge('abcdef', 'cd')).toBe('abcdef')
+  })
+
+  it('keeps keys of what comes back as other elements, and begins no other conversation', () => {
+    const before = known('u:1', 'a:2', 'u:3', 'a:4')
+    const now = [seen('u:0', 'n0'), seen('u:1', 'n1'), seen('a:2', 'n2')]
+    expect(matchTurns(before, now, () => 'new', true)).toEqual({ keys: ['new', 'k0', 'k1'], fresh: false })
+  })
+
+  it('any walk over a conversation ends in its order, with nothing twice (property)', () => {
+    const steps = fc.array(fc.integer({ min: -4, max: 4 }), { maxLength: 30 })
+    fc.assert(
+      fc.property(steps, (walk) => {
+        const all = Array.from({ length: 40 }, (_, i) => String.fromCharCode(65 + i))
+        let at = 20
+        let have = all.slice(at, at + 6)
+        for (const step of walk) {
+          at = Math.max(0, Math.min(34, at + step))
+          have = mergeWindow(have, all.slice(at, at + 6))
+        }
+        const first = all.indexOf(have[0]!)
+        expect(have).toEqual(all.slice(first, first + have.length))
+      }),
+    )
+  })
 })
