@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { ConsultReply, ConsultRequest, ValidateReply, ValidateRequest } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/index.ts'
 import type { Services } from '../app.ts'
 import type { Served } from '../services/projects.ts'
+import { createRepeats } from '../services/repeats.ts'
 import { consult, validate } from '../services/serve.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import { callerOf } from './session.ts'
@@ -53,8 +55,17 @@ function strayScore(request: ValidateRequest): string | undefined {
   return Object.entries(request.eval_scores ?? {}).find(([, score]) => !(score >= 0 && score <= 1))?.[0]
 }
 
+/** Who asked what of which project; a hash, so that neither credential nor words are held. */
+function keyOf(c: Context, body: string): string {
+  const credentials = ['x-access-key', 'x-api-key', 'authorization'].map((name) => c.req.header(name) ?? '')
+  return createHash('sha256')
+    .update(JSON.stringify([c.req.param('id'), ...credentials, body]))
+    .digest('base64url')
+}
+
 export function serveRoutes(services: Services) {
   const app = new OpenAPIHono<Env>({ defaultHook: notUnderstood })
+  const repeats = createRepeats<ValidateReply>(() => Date.parse(services.now()))
   for (const path of ['/api/projects/:id/consult', '/api/projects/:id/validate']) {
     app.use(path, async (c, next) => {
       const served = await admitted(c, services)
@@ -71,7 +82,10 @@ export function serveRoutes(services: Services) {
       const detail = [{ loc: ['body', 'eval_scores', stray], msg: 'not between 0 and 1', type: 'invalid' }]
       return c.json({ detail, code: 'invalid' }, 422) as never
     }
-    return c.json(await validate(services, c.get('served'), request), 200)
+    const served = c.get('served')
+    const isRepeat = Number(c.req.header('x-stainless-retry-count') ?? 0) > 0
+    const reply = await repeats.once(keyOf(c, await c.req.text()), isRepeat, () => validate(services, served, request))
+    return c.json(reply, 200)
   })
   return app
 }

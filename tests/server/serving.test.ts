@@ -268,6 +268,23 @@ describe(`validate on ${ENGINE}`, () => {
     expect(await rows<Remediation>('remediation')).toMatchObject([{ hits: 12 }])
   })
 
+  it('gives a call that the client repeats the first one’s reply, and logs it once', async () => {
+    const ask = async (attempt: number, over: object = {}) => {
+      const headers = { 'x-access-key': h.key, 'x-stainless-retry-count': String(attempt) }
+      return ((await (await send('validate', { ...RESET, ...over }, headers)).json()) as ValidateReply).log_id
+    }
+    const first = await ask(0)
+    expect([await ask(1), await ask(2)]).toEqual([first, first])
+    // The same words asked anew, or others asked again, are calls of their own.
+    expect(await ask(0)).not.toBe(first)
+    expect(await ask(1, { response: 'Another.' })).not.toBe(first)
+    let clock = Date.now()
+    h.app = h.restarted({ now: () => new Date(clock).toISOString() })
+    const early = await ask(0)
+    clock += 3 * 60_000
+    expect(await ask(1)).not.toBe(early)
+  })
+
   it('ignores evals that are switched off and thresholds that never fire', async () => {
     const evals = DEFAULT_EVALS.map((config) => ({
       ...config,
