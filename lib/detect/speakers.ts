@@ -100,7 +100,8 @@ function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): 
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
   // What the widget says about itself ("could not be reached"), wherever it stands.
-  if (length <= 240 && hasWord(unit.getAttribute('class') ?? '', ERROR_WORDS)) return true
+  const named = (el: Element): string => el.getAttribute('class') ?? ''
+  if (length <= 240 && hasWord(`${named(unit)} ${named(facts.parts.content)}`, ERROR_WORDS)) return true
   const speaker = namesSay(facts.names, common)
   if (speaker.user + speaker.assistant + speaker.agent > 0 && !centred) return false
   if (length <= 200 && centred && facts.paint === '') return true
