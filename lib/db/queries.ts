@@ -1,24 +1,9 @@
 /** What the panel shows, read from the local tables. Plain functions: live queries wrap them (hooks.ts). */
-import type {
-  Exchange,
-  Issue,
-  Member,
-  Project,
-  Remediation,
-  Retest,
-  Revision,
-  Site,
-  Verdict,
-} from '../contract/index.ts'
+import type { Exchange, Issue, Remediation, Retest, Revision, Site, Verdict } from '../contract/index.ts'
 import { readMeta, type SyncState } from './meta.ts'
 import type { ActionRow, CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './schema.ts'
 
 const newestFirst = <T extends { at: string }>(rows: T[]): T[] => rows.toSorted((a, b) => (a.at < b.at ? 1 : -1))
-
-export const projectById = (db: ErrataDatabase, id: string): Promise<Project | undefined> => db.projects.get(id)
-
-export const membersOf = (db: ErrataDatabase, projectId: string): Promise<Member[]> =>
-  db.members.where('[projectId+id]').between([projectId, ''], [projectId, '\uffff']).toArray()
 
 export const sitesOf = (db: ErrataDatabase, projectId: string): Promise<Site[]> =>
   db.sites.where('projectId').equals(projectId).toArray()

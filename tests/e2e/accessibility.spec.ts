@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, expect, test } from '@playwright/test'
 import { buildViews, serveViews } from '../../scripts/screenshots/build.mjs'
 import { VIEWS } from '../../scripts/screenshots/views.ts'
