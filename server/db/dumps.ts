@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Database } from './database.ts'
+import type { Engine } from './port.ts'
 
 /** Where the dumps of a data folder are. */
 export const dumpsOf = (dataDir: string): string => `${dataDir}-dumps`
@@ -14,7 +15,7 @@ const EVERY_MS = 60 * 60_000
 const KEPT = 24
 
 /** @returns the file written, or null for an engine that keeps its own backups */
-export async function dumpTo(db: Database, folder: string, at: string): Promise<string | null> {
+export async function dumpTo(db: { engine: Pick<Engine, 'dump'> }, folder: string, at: string): Promise<string | null> {
   if (!db.engine.dump) return null
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `errata-${at.replaceAll(/[:.]/g, '-')}.tar.gz`)
