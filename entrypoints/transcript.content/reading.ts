@@ -48,7 +48,10 @@ const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
 /** @param earlier turns of this page's conversation before its list was found (again) */
 export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[], events: ReadingEvents) {
   let current = chat
-  let turns: readonly LiveTurn[] = earlier
+  let turns: LiveTurn[] = [...earlier]
+  /** Places of turns that have not come to rest, and messages read anew since the last look. */
+  const open = new Set<number>()
+  const touched = new Set<Element>()
   let found = false
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -149,7 +152,7 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
         if (!stopped) arrange()
       } else {
         const growing = rereadDirty()
-        if (!structure) advance(growing, false)
+        if (!structure) advance(growing, new Set([...open, ...touchedPlaces()]))
       }
     } finally {
       reading = false
@@ -251,9 +254,9 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
   function rereadDirty(): Set<Element> {
     const now = performance.now()
     const growing = new Set<Element>()
-    const open = new Set(turns.filter(({ rest }) => !rest.settled).map(({ node }) => node))
+    const unsettled = new Set([...open].map((index) => turns[index]?.node))
     for (const unit of dirty) {
-      if (open.has(unit) && current.sorting.told && now - (readAt.get(unit) ?? 0) < FULL_READ_MS) {
+      if (unsettled.has(unit) && current.sorting.told && now - (readAt.get(unit) ?? 0) < FULL_READ_MS) {
         growing.add(unit)
         continue
       }
@@ -263,6 +266,7 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
         readAt.set(unit, now)
         const turn = readUnit(unit)
         read.set(unit, turn)
+        touched.add(unit)
         if (turn) continue
       } else if (before === null) {
         // What was empty or an indicator may have become a message, of a speaker not yet known.
@@ -295,7 +299,8 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
       const turn = latest.get(key)
       return before.get(key) ?? { ...turn!, key, rest: beginRest(turn!.text, now, watching) }
     })
-    advance(new Set(), !same, fresh)
+    open.clear()
+    advance(new Set(), turns.keys(), !same, fresh)
   }
 
   /** The list scrolls over far more than the messages that are in it: others are put there as one scrolls. */
@@ -314,30 +319,40 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     return height - extent > Math.max(0.3 * height, 100)
   }
 
-  /** Time goes on: words that changed, words that have come to rest. */
-  function advance(growing: ReadonlySet<Element>, rearranged: boolean, fresh = false): void {
+  /** Time goes on: words that changed, words that have come to rest. Turns at rest that nobody touched are not looked at. */
+  function advance(growing: ReadonlySet<Element>, places: Iterable<number>, rearranged = false, fresh = false): void {
     const now = performance.now()
-    const waiting = turns.some(({ rest }) => !rest.settled)
-    const writing = waiting && isWriting()
+    // While it grows it is written, whatever the signs say.
+    const writing = growing.size === 0 && turns.some(({ rest }) => !rest.settled) && isWriting()
     let nextWake = Infinity
     let changed = rearranged
-    turns = turns.map((old, index) => {
+    const next = [...turns]
+    for (const index of places) {
+      const old = next[index]!
       const turn = latest.get(old.key) ?? read.get(old.node) ?? old
-      if (old.rest.settled && isSame(old, turn)) return old
+      if (old.rest.settled && isSame(old, turn)) continue
       const isWritten =
-        WRITING_ROLES.has(turn.role) && index >= turns.length - 2 && (writing || isBeingWritten(turn.node))
-      const grows = growing.has(turn.node)
-      const rest = grows
+        WRITING_ROLES.has(turn.role) && index >= next.length - 2 && (writing || isBeingWritten(turn.node))
+      const rest = growing.has(turn.node)
         ? { ...old.rest, since: now, steps: old.rest.steps + 1 }
         : nextRest(old.rest, turn.text, isWritten, now)
       const again = wakeAt(rest, isWritten)
       if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + SIGN_MS : again)
       changed ||= !isSame(old, turn) || old.rest.settled !== rest.settled
-      return { ...turn, key: old.key, rest }
-    })
-    latest = new Map()
+      next[index] = { ...turn, key: old.key, rest }
+      if (rest.settled) open.delete(index)
+      else open.add(index)
+    }
+    turns = next
+    latest.clear()
+    touched.clear()
     if (nextWake < Infinity) wake(Math.max(30, nextWake - now))
     if (changed) events.changed(turns, fresh)
+  }
+
+  function touchedPlaces(): number[] {
+    if (touched.size === 0) return []
+    return turns.flatMap(({ node }, index) => (touched.has(node) ? index : []))
   }
 
   /** The widget's own signs, apart from those on the message itself. */
@@ -346,9 +361,9 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     if (list.getAttribute('aria-busy') === 'true' || list.closest('[aria-busy="true"]')) return true
     if (composer && hasStopControl(composer, env, list)) return true
     const last = turns.at(-1)!.node
-    return [...read].some(
-      ([unit, turn]) => turn === null && unit.isConnected && !last.contains(unit) && isTyping(unit, shortText(unit)),
-    )
+    for (const [unit, turn] of read)
+      if (turn === null && unit.isConnected && !last.contains(unit) && isTyping(unit, shortText(unit))) return true
+    return false
   }
 
   function stop(lost: boolean): void {
