@@ -91,6 +91,8 @@ export const SUITES = [
       rmSync(report, { force: true })
       const code = await exec(['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'], {
         CHROMIUM_PATH: chromium,
+        // Its workers are told to use colours; told not to as well, each says so.
+        NO_COLOR: undefined,
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       })
       return fromPlaywright(report, code)
