@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { ConversationRow } from '../../lib/db/index.ts'
+import { type Errata, launchErrata } from './support/browser.ts'
+import { rowsIn } from './support/inside.ts'
+import { PATIENTLY, place } from './support/panel.ts'
+
+const PAGES = join(import.meta.dirname, '../fixtures/pages')
+/** Roles of each chat's turns in order: u, a, and g for a human agent. */
+const CHATS: Record<string, string> = {
+  'closed-root': 'aua',
+  greeting: 'a',
+  grouped: 'aauaug',
+  'labels-only': 'uaua',
+  'log-role': 'auau',
+  'sides-only': 'auaua',
+}
+/** The pages mark their closed roots so that a browserless DOM can make them too; here the browser does. */
+const rooted = (html: string): string => html.replaceAll('<template data-closed>', '<template shadowrootmode="closed">')
+const LETTER = { user: 'u', assistant: 'a', agent: 'g' } as const
+
+let server: Server
+let origin: string
+let errata: Errata
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    const path = join(PAGES, new URL(request.url ?? '/', 'http://x').pathname)
+    response
+      .setHeader('content-type', 'text/html; charset=utf-8')
+      .end(path.endsWith('.html') ? rooted(readFileSync(path, 'utf8')) : '<title>Nothing</title>')
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  errata = await launchErrata()
+})
+test.afterAll(async () => {
+  await errata?.close()
+  server?.close()
+})
+
+test('check 22: every saved page is read in the real browser as it should be, and what is no chat gives none', async () => {
+  test.setTimeout(300_000)
+  const page = await errata.context.newPage()
+  await page.goto(`${origin}/`)
+  const panel = await errata.openPanel(page)
+  await place(panel, 'Page').click()
+  await expect(panel.getByText('No chat found on this page.')).toBeVisible(PATIENTLY)
+
+  expect(
+    readdirSync(join(PAGES, 'chats'))
+      .map((file) => file.replace('.html', ''))
+      .toSorted(),
+  ).toEqual(Object.keys(CHATS).toSorted())
+  for (const [name, roles] of Object.entries(CHATS)) {
+    await page.goto(`${origin}/chats/${name}.html`)
+    await expect(panel.getByText(/Reading this page’s chat/), name).toBeVisible(PATIENTLY)
+    const read = async (): Promise<string> => {
+      const [conversation] = await rowsIn<ConversationRow>(errata.worker, 'conversations')
+      return conversation?.url.endsWith(`${name}.html`)
+        ? conversation.turns.map((turn) => LETTER[turn.role]).join('')
+        : ''
+    }
+    await expect.poll(read, { ...PATIENTLY, message: name }).toBe(roles)
+  }
+
+  for (const file of readdirSync(join(PAGES, 'others'))) {
+    await page.goto(`${origin}/others/${file}`)
+    await expect(panel.getByText('No chat found on this page.'), file).toBeVisible(PATIENTLY)
+    // Long enough for it to have looked, and looked again.
+    await page.waitForTimeout(2_000)
+    await expect(panel.getByText('No chat found on this page.'), file).toBeVisible()
+  }
+})
