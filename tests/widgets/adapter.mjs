@@ -1,0 +1,94 @@
+/**
+ * Through this module the widget corpus's evaluate.mjs drives Errata as it was built: a real Chromium with the
+ * extension, allowed on the corpus's origins, read by what the panel reads: the conversations in the extension's
+ * database. Of the corpus only its documented interface is known (`launch`, `read`, `settleMs`, `close`).
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureChromium } from '../../scripts/setup/chromium.mjs'
+import { ensureExtension } from '../../scripts/setup/extension.mjs'
+import { prepare, root } from '../../scripts/setup/index.mjs'
+
+/** An answer without a full stop rests 3 s before it is settled, on the way to the panel another moment passes. */
+export const settleMs = 5_000
+
+let folder = null
+let context = null
+let inside = null
+
+/** A copy of what was built, which may read the corpus's hosts from the start: nobody is there to answer the prompt. */
+async function extensionFor(origins) {
+  const built = await ensureExtension(root, await prepare())
+  folder = mkdtempSync(join(tmpdir(), 'errata-widgets-'))
+  const dir = join(folder, 'extension')
+  cpSync(built, dir, { recursive: true })
+  const path = join(dir, 'manifest.json')
+  const manifest = JSON.parse(readFileSync(path, 'utf8'))
+  const hosts = [...new Set(origins.map((origin) => new URL(origin)).map((url) => `${url.protocol}//${url.hostname}/*`))]
+  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: hosts }))
+  return dir
+}
+
+export async function launch({ origins }) {
+  const extension = await extensionFor(origins)
+  // Only now: on a fresh clone the set-up has just installed it.
+  const { chromium } = await import('@playwright/test')
+  context = await chromium.launchPersistentContext('', {
+    executablePath: await ensureChromium(root),
+    headless: true,
+    chromiumSandbox: false,
+    viewport: { width: 1180, height: 860 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    args: [
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  // A page of the extension stays, where a worker may be stopped at any time.
+  inside = await context.newPage()
+  await inside.goto(`chrome-extension://${new URL(worker.url()).host}/sidepanel.html`)
+  await inside.waitForFunction(
+    async () => (await globalThis.chrome.scripting.getRegisteredContentScripts()).length > 0,
+    undefined,
+    { timeout: 30_000, polling: 200 },
+  )
+  return context
+}
+
+export async function read(page) {
+  const rows = await inside.evaluate(async (url) => {
+    const tabs = await globalThis.chrome.tabs.query({})
+    const ids = tabs.filter((tab) => tab.url === url).map((tab) => tab.id)
+    const db = await new Promise((done, failed) => {
+      const opening = indexedDB.open('errata')
+      opening.addEventListener('success', () => done(opening.result))
+      opening.addEventListener('error', () => failed(opening.error))
+    })
+    try {
+      const all = await new Promise((done, failed) => {
+        const asking = db.transaction('conversations').objectStore('conversations').getAll()
+        asking.addEventListener('success', () => done(asking.result))
+        asking.addEventListener('error', () => failed(asking.error))
+      })
+      return all.filter((row) => ids.includes(row.tabId))
+    } finally {
+      db.close()
+    }
+  }, page.url())
+  return rows.map(({ url, turns }) => ({
+    frameUrl: url,
+    turns: turns.map(({ role, text, settled }) => ({ role, text, settled })),
+  }))
+}
+
+export async function close() {
+  await context?.close()
+  if (folder) rmSync(folder, { recursive: true, force: true })
+}
