@@ -58,6 +58,8 @@ export type CaptureRow = {
   said: string
   exchange: CapturedExchange
   uploaded: boolean
+  /** The pages it cites were looked for, whether or not any could be read. */
+  sourcesSought?: boolean
   updatedAt: string
 }
 /** The conversation that a frame of a tab shows now. */
