@@ -25,6 +25,7 @@ import { possibleHosts } from '../../lib/detect/roots.ts'
 import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
 import { unitsIn } from '../../lib/detect/units.ts'
 import { hasWords, isSilent } from '../../lib/detect/visible.ts'
+import { slices } from './slices.ts'
 
 export type LiveTurn = Turn & { key: string; rest: Rest }
 export type ReadingEvents = {
@@ -37,8 +38,6 @@ export type ReadingEvents = {
 const TICK_MS = 150
 /** A message that grows is looked at each tick but read in full only this often. */
 const FULL_READ_MS = 700
-/** Longest stretch of work at a time while a long conversation is read for the first time. */
-const SLICE_MS = 6
 /** How often the widget's signs of writing are looked for while it shows one. */
 const SIGN_MS = 400
 /** Few messages teach little: until then each new one makes the whole be looked at anew. */
@@ -48,6 +47,7 @@ const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
 /** @param earlier turns of this page's conversation before its list was found (again) */
 export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[], events: ReadingEvents) {
   let current = chat
+  const newKey = keyMaker()
   let turns: LiveTurn[] = [...earlier]
   /** Places of turns that have not come to rest, and messages read anew since the last look. */
   const open = new Set<number>()
@@ -181,29 +181,26 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     const known = turns.filter(({ node }) => node.isConnected).length
     if (found && known <= LEARNING_UP_TO) learnAnew()
     if (stopped) return
-    let since = performance.now()
-    const pause = async (): Promise<void> => {
-      if (performance.now() - since < SLICE_MS) return
-      await new Promise((resolve) => setTimeout(resolve))
-      since = performance.now()
-    }
+    const pause = slices()
     const order: Element[] = []
     for (const row of kids(current.list, env)) {
       if (stopped) return
       let units = rows.get(row)
       if (
         !units ||
-        units.some((unit) => dirty.has(unit)) ||
         units.length === 0 ||
-        !units.every((unit) => row.contains(unit) || unit === row)
+        units.some((unit) => dirty.has(unit) || !unit.isConnected)
       ) {
         units = isSilent(row, env) || !hasWords(row, env) ? [] : unitsIn(row, env)
         rows.set(row, units)
-        await pause()
+        // Waiting costs a turn of the event loop, even for nothing.
+        const wait = pause()
+        if (wait) await wait
       }
       order.push(...units)
     }
-    const unknown = order.filter((unit) => roleOf(unit, current) === undefined)
+    const isRead = (unit: Element): boolean => read.has(unit) && !dirty.has(unit)
+    const unknown = order.filter((unit) => !isRead(unit) && roleOf(unit, current) === undefined)
     if (unknown.length > 0) learnMore(current, unknown, env)
     const next = new Map<Element, Turn | null>()
     for (const unit of order) {
@@ -214,7 +211,8 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
         next.set(unit, readUnit(unit))
         if (found) watchRootsOf(unit)
         dirty.delete(unit)
-        await pause()
+        const wait = pause()
+        if (wait) await wait
       }
     }
     if (!found) watchRootsOf(current.list)
@@ -287,7 +285,7 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     const units = [...read.values()].filter((turn) => turn !== null)
     if (current.newestFirst) units.reverse()
     const windowed = isWindowed(units)
-    const { keys, fresh } = matchTurns(turns, units, randomKey, windowed)
+    const { keys, fresh } = matchTurns(turns, units, newKey, windowed)
     const before = new Map(turns.map((turn) => [turn.key, turn]))
     const watching = turns.length > 0
     // What a key stands for may be another element now.
@@ -395,4 +393,11 @@ const isSame = (a: Turn, b: Turn): boolean =>
 /** Not `crypto.randomUUID`: it is missing on pages without https. */
 export function randomKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Keys of turns, each made once: random for this copy of the script, then counted. */
+function keyMaker(): () => string {
+  const prefix = randomKey()
+  let made = 0
+  return () => `${prefix}-${(made += 1)}`
 }

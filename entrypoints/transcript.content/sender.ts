@@ -19,15 +19,17 @@ export type SenderHooks = {
   page(): Pick<TranscriptSnapshot, 'url' | 'title' | 'language' | 'article'>
 }
 
-const toSnapshotTurn = ({ key, role, text, truncated, rest, logId, citations }: LiveTurn): SnapshotTurn => ({
-  key,
-  role,
-  text,
-  truncated,
-  settled: rest.settled,
-  logId,
-  citations: citations.slice(0, 20),
-})
+/** A turn is never changed, only replaced: what was made of it stands, and is seen to be the same at a glance. */
+const made = new WeakMap<LiveTurn, SnapshotTurn>()
+
+function toSnapshotTurn(turn: LiveTurn): SnapshotTurn {
+  const known = made.get(turn)
+  if (known) return known
+  const { key, role, text, truncated, rest, logId, citations } = turn
+  const snapshot = { key, role, text, truncated, settled: rest.settled, logId, citations: citations.slice(0, 20) }
+  made.set(turn, snapshot)
+  return snapshot
+}
 
 export type Sender = ReturnType<typeof snapshotSender>
 

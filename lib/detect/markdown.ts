@@ -45,23 +45,34 @@ function tidy(text: string): string {
 }
 
 function inside(el: Element, ink: Ink): string {
-  const root = el.localName.includes('-') ? ink.env.openRoot(el) : null
-  const slotted = el.localName === 'slot' ? ((el as HTMLSlotElement).assignedNodes?.({ flatten: true }) ?? []) : []
-  const nodes: Iterable<Node> = slotted.length ? slotted : (root ?? el).childNodes
+  const name = el.localName
+  const root = name.includes('-') ? ink.env.openRoot(el) : null
+  const slotted = name === 'slot' ? ((el as HTMLSlotElement).assignedNodes?.({ flatten: true }) ?? []) : []
   let out = ''
-  for (const node of nodes) {
-    if (ink.left <= 0) break
-    if (node.nodeType === 3) out = join(out, words(node as Text, ink))
-    else if ((node as Element).localName === 'br') out = `${out.replace(/ +$/, '')}\n`
-    else if (node.nodeType === 1) out = join(out, element(node as Element, ink))
+  if (slotted.length > 0) {
+    for (const node of slotted) if (ink.left > 0) out = write(out, node, ink)
+    return out
   }
+  for (let node = (root ?? el).firstChild; node && ink.left > 0; node = node.nextSibling) out = write(out, node, ink)
   return out
 }
 
+function write(out: string, node: Node, ink: Ink): string {
+  const kind = node.nodeType
+  if (kind === 3) return join(out, words(node as Text, ink))
+  if (kind !== 1) return out
+  if ((node as Element).localName === 'br') return `${out.replace(/ +$/, '')}\n`
+  return join(out, element(node as Element, ink))
+}
+
+const SPACE = 0x20
+const NEWLINE = 0x0a
+
 /** One space where both sides have one, none at the start of a line; of two blocks the wider distance counts. */
 function join(out: string, next: string): string {
-  if (next.startsWith(' ') && (out === '' || /\s$/.test(out))) return out + next.replace(/^ +/, '')
-  if (!next.startsWith('\n')) return out + next
+  const first = next.charCodeAt(0)
+  if (first === SPACE && (out === '' || /\s$/.test(out))) return out + next.replace(/^ +/, '')
+  if (first !== NEWLINE) return out + next
   const before = out.replace(/ +$/, '')
   const ends = before.length - before.replace(/\n+$/, '').length
   const begins = next.length - next.replace(/^\n+/, '').length
@@ -70,15 +81,16 @@ function join(out: string, next: string): string {
 
 function words(node: Text, ink: Ink): string {
   // Even a paragraph of 5 MB is looked at only as far as it can be kept.
-  const data = node.data.length > ink.left * 2 ? node.data.slice(0, ink.left * 2) : node.data
-  const parent = node.parentElement
-  const keep = data.includes('\n') && /\S/.test(data) && parent !== null && keepsLines(parent, ink.env)
+  const all = node.data
+  const data = all.length > ink.left * 2 ? all.slice(0, ink.left * 2) : all
+  const keep = data.includes('\n') && /\S/.test(data) && keepsLines(node.parentElement, ink.env)
   const text = keep ? data.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/[ \t]+/g, ' ') : data.replace(/\s+/g, ' ')
-  ink.left -= node.data.length > data.length ? ink.left + 1 : text.length
+  ink.left -= all.length > data.length ? ink.left + 1 : text.length
   return text
 }
 
-function keepsLines(el: Element, env: PageEnv): boolean {
+function keepsLines(el: Element | null, env: PageEnv): boolean {
+  if (!el) return false
   const value = env.style ? env.style(el).whiteSpace : (el as HTMLElement).style?.whiteSpace
   return typeof value === 'string' && (value.startsWith('pre') || value === 'break-spaces')
 }
@@ -86,7 +98,7 @@ function keepsLines(el: Element, env: PageEnv): boolean {
 function element(el: Element, ink: Ink): string {
   const name = el.localName
   if (ink.skip(el) || isSilent(el, ink.env)) return ''
-  if (isCodeHeader(el)) return ''
+  if ((name === 'div' || name === 'span' || name === 'header') && isCodeHeader(el)) return ''
   if (PARAGRAPH.has(name)) return paragraph(el, name, ink)
   if (BLOCK.has(name)) return around('\n', inside(el, ink))
   if (name === 'a') return link(el as HTMLAnchorElement, inside(el, ink))
@@ -112,8 +124,7 @@ function paragraph(el: Element, name: string, ink: Ink): string {
 function list(el: Element, ordered: boolean, ink: Ink): string {
   let number = Number(el.getAttribute('start') ?? 1)
   const lines: string[] = []
-  for (const item of el.children) {
-    if (ink.left <= 0) break
+  for (let item = el.firstElementChild; item && ink.left > 0; item = item.nextElementSibling) {
     if (ink.skip(item) || isSilent(item, ink.env)) continue
     const nested = item.localName === 'ul' || item.localName === 'ol'
     const text = (nested ? list(item, item.localName === 'ol', ink) : inside(item, ink)).trim().replace(/\n{2,}/g, '\n')
@@ -197,7 +208,6 @@ function link(el: HTMLAnchorElement, text: string): string {
 
 /** "python  Copy" above a code block is the block's header. */
 function isCodeHeader(el: Element): boolean {
-  if (el.localName !== 'div' && el.localName !== 'span' && el.localName !== 'header') return false
   const next = el.nextElementSibling
   if (!next || !(next.localName === 'pre' || next.firstElementChild?.localName === 'pre')) return false
   const text = el.textContent ?? ''

@@ -19,7 +19,7 @@ const LABEL_MAX = 60
 
 export const shortText = (el: Element): string => {
   // Much structure is no label; its text is not even put together.
-  if (el.getElementsByTagName('*').length > 40) return ''
+  if (el.firstElementChild !== null && el.getElementsByTagName('*').length > 40) return ''
   const text = el.textContent ?? ''
   return text.length > 400 ? '' : text.replace(/\s+/g, ' ').trim()
 }
@@ -116,8 +116,9 @@ export function spokenLabels(unit: Element, env: PageEnv): string[] {
     for (const kid of el.children) {
       if (++seen > 40) return
       if (isForScreenReaders(kid, env)) {
-        const text = shortText(kid)
-        if (text !== '' && text.length <= 80) out.push(text)
+        // "You said: …" goes on with the whole message; what counts is how it begins.
+        const text = (kid.textContent ?? '').slice(0, 200).replace(/\s+/g, ' ').trim().slice(0, 80)
+        if (text !== '' && !isTimeLike(text)) out.push(text)
       } else if (depth < 5) visit(kid, depth + 1)
     }
   }

@@ -22,15 +22,25 @@ export const LOG_ID_ATTRIBUTE = 'data-errata-log-id'
 
 const READ_MARK = /^(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt)\b[\s✓✔·,]*$/i
 
+/** What stands in one of these is part of its sentence. */
+const RUNNING_TEXT = new Set('p li ul ol td th tr tbody thead code a b i strong em h1 h2 h3 h4 h5 h6'.split(' '))
+
 function skipper(unit: Element, meta: readonly Element[], known: Known): (el: Element) => boolean {
   const metas = new Set(meta)
   const lastSteps = new Set([...known.labels].map((slot) => slot.slice(slot.lastIndexOf('>') + 1).replace(/#\d+$/, '')))
   return (el) => {
     if (metas.has(el)) return true
-    if (FLOW.has(el.localName) && !/^h\d$/.test(el.localName)) return false
-    if (lastSteps.has(shapeOf(el)) && known.labels.has(slotOf(el, unit)) && shortText(el).length <= 60) return true
+    const name = el.localName
+    if (FLOW.has(name) && !/^h\d$/.test(name)) return false
+    if (
+      lastSteps.size > 0 &&
+      lastSteps.has(shapeOf(el)) &&
+      known.labels.has(slotOf(el, unit)) &&
+      shortText(el).length <= 60
+    )
+      return true
     const parent = parentOf(el)
-    if (!parent || /^(p|li|td|th|code|a|strong|em|h\d)$/.test(parent.localName)) return false
+    if (!parent || RUNNING_TEXT.has(parent.localName)) return false
     const text = shortText(el)
     if (text === '' || text.length > 60) return false
     const edge = el === parent.lastElementChild || el === parent.firstElementChild
@@ -48,6 +58,8 @@ function skipper(unit: Element, meta: readonly Element[], known: Known): (el: El
 
 function citationsIn(content: Element): Citation[] {
   const out = new Map<string, Citation>()
+  // Counting is quicker than asking for a selector, and most messages link to nothing.
+  if (content.getElementsByTagName('a').length === 0) return []
   for (const link of content.querySelectorAll<HTMLAnchorElement>('a[href]')) {
     if (out.size >= MAX_CITATIONS) break
     const href = link.href

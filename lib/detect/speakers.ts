@@ -15,7 +15,8 @@ import {
   isTimeLike,
   META_WORDS,
   NAME_WORDS,
-  USER_WORDS,
+  SPOKEN_ASSISTANT_WORDS,
+  SPOKEN_USER_WORDS,
 } from './words.ts'
 import { shapeOf } from './shape.ts'
 
@@ -87,8 +88,8 @@ const SAID_BY_OTHER =
 function spokenBy(texts: readonly string[]): number {
   for (const text of texts) {
     const start = text.slice(0, 60)
-    if (SAID_BY_USER.test(start) || (start.length <= 30 && hasWord(start, USER_WORDS))) return 1
-    if (SAID_BY_OTHER.test(start) || (start.length <= 30 && hasWord(start, ASSISTANT_WORDS))) return -1
+    if (SAID_BY_USER.test(start) || (start.length <= 30 && hasWord(start, SPOKEN_USER_WORDS))) return 1
+    if (SAID_BY_OTHER.test(start) || (start.length <= 30 && hasWord(start, SPOKEN_ASSISTANT_WORDS))) return -1
   }
   return 0
 }

@@ -57,6 +57,10 @@ export function isForScreenReaders(el: Element, env: PageEnv): boolean {
 }
 
 export function isSilent(el: Element, env: PageEnv): boolean {
+  // Most of a long conversation: asked first, since each question to the DOM costs.
+  const name = el.localName
+  if (SILENT.has(name)) return true
+  if (!el.hasAttributes() && FORMATTING.has(name)) return false
   return isControl(el) || isHidden(el, env) || isForScreenReaders(el, env)
 }
 

@@ -11,6 +11,12 @@ export const ASSISTANT_WORDS = set(
   'assistant bot ai robot chatbot incoming received receiver response assistent assistente asistente 回答 ボット المساعد',
 )
 export const AGENT_WORDS = set('agent operator human-agent staff representative mitarbeiter conseiller agente 担当')
+/** Of a message rather than of its speaker, where they are said and not written into the markup. */
+const SAID_OF_MESSAGES = set('sent outgoing received incoming receiver response')
+const speakers = (words: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...words].filter((word) => !SAID_OF_MESSAGES.has(word)))
+export const SPOKEN_USER_WORDS = speakers(USER_WORDS)
+export const SPOKEN_ASSISTANT_WORDS = speakers(ASSISTANT_WORDS)
 export const NOTICE_WORDS = set(
   'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions quick chip chips prompts starter starters placeholder unread',
 )
@@ -51,7 +57,11 @@ const TIME = new RegExp(
   'iu',
 )
 
-const TIME_PART = new RegExp(`[\\s,·•|–-]*(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,·•|–-]*`, 'giu')
+// Whole words only: "lamp" holds "am", "shade" a "d".
+const TIME_PART = new RegExp(
+  `[\\s,·•|–-]*(?<![\\p{L}\\p{N}])(?:${DAY}|${DATE}|${CLOCK}|${AGO})(?![\\p{L}\\p{N}])[\\s,·•|–-]*`,
+  'giu',
+)
 
 /** "Vault Bot · 09:14" → Vault Bot */
 export const withoutTime = (text: string): string => text.replace(TIME_PART, ' ').replace(/\s+/g, ' ').trim()

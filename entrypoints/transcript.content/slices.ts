@@ -1,0 +1,25 @@
+/** Long work in short stretches, so that the page draws and answers in between. */
+
+/** Longest stretch at a time, in ms. */
+const SLICE_MS = 6
+
+type Scheduler = { postTask(task: () => void, options: { priority: string }): Promise<void> }
+
+/** Not by a timer where that can be helped: in a tab that nobody looks at, each of those waits a second. */
+function nextTurn(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: Scheduler }
+  return scheduler
+    ? scheduler.postTask(() => undefined, { priority: 'user-visible' })
+    : new Promise((resolve) => setTimeout(resolve))
+}
+
+/** @returns to be awaited after each piece of work: gives way once the stretch is used up */
+export function slices(): () => Promise<void> | void {
+  let since = performance.now()
+  return () => {
+    if (performance.now() - since < SLICE_MS) return
+    return nextTurn().then(() => {
+      since = performance.now()
+    })
+  }
+}
