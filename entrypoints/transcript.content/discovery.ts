@@ -5,24 +5,26 @@
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
 
+export type Root = Document | ShadowRoot
+
 const FIRST_MS = 300
 const MOST_MS = 8_000
 const AFTER_CLICK_MS = 350
 const MAX_ROOTS = 60
 
-export function discover(doc: Document, env: PageEnv, found: () => boolean) {
+export function discover(doc: Document, env: PageEnv, found: (roots: readonly Root[]) => boolean) {
   let delay = FIRST_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
   let running = false
   let watched = new WeakSet<Node>()
-  let roots = 0
+  let watching = 0
   const observer = new MutationObserver(() => plan(delay))
 
-  function watch(node: Document | ShadowRoot): void {
-    if (watched.has(node) || roots >= MAX_ROOTS) return
+  function watch(node: Root): void {
+    if (watched.has(node) || watching >= MAX_ROOTS) return
     watched.add(node)
-    roots++
+    watching++
     observer.observe(node, { childList: true, subtree: true })
   }
 
@@ -43,8 +45,9 @@ export function discover(doc: Document, env: PageEnv, found: () => boolean) {
 
   function look(): void {
     if (!running) return
-    for (const root of allRoots(doc, env)) watch(root)
-    if (found()) return stop()
+    const roots = allRoots(doc, env)
+    for (const root of roots) watch(root)
+    if (found(roots)) return stop()
     delay = Math.min(MOST_MS, delay * 1.6)
   }
 
@@ -74,7 +77,7 @@ export function discover(doc: Document, env: PageEnv, found: () => boolean) {
     doc.removeEventListener('click', acted, { capture: true })
     doc.removeEventListener('keyup', onKey, { capture: true })
     watched = new WeakSet()
-    roots = 0
+    watching = 0
   }
   return { start, stop, lookNow: look }
 }

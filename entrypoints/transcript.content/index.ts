@@ -28,9 +28,9 @@ export default defineContentScript({
     let reader: Reader | null = null
     let asked = false
 
-    const discovery = discover(document, env, () => {
-      if (reader) return reader.look()
-      if (!asked && mayHoldChat(document, env)) {
+    const discovery = discover(document, env, (roots) => {
+      if (reader) return reader.look(roots)
+      if (!asked && mayHoldChat(roots, env)) {
         asked = true
         // Not given (a worker that was just updated): asked for again with the next change of the page.
         void send('reader.requested', {}).then((answer) => (asked = answer.ok))

@@ -1,5 +1,6 @@
 /** One page: find the chat, follow it, send it, mark it, answer what the extension asks. */
 import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
+import type { Tree } from '../../lib/detect/roots.ts'
 import { findChats } from '../../lib/detect/detect.ts'
 import { articleOf, chatParts } from './article.ts'
 import { ask } from './drive.ts'
@@ -36,9 +37,9 @@ export function readPage(deps: ReaderDeps): Reader {
     return article.value
   }
 
-  function look(): boolean {
+  function look(roots?: readonly Tree[]): boolean {
     if (reading) return true
-    const chat = findChats(document, env).toSorted((a, b) => b.confidence - a.confidence)[0]
+    const chat = findChats(document, env, roots).toSorted((a, b) => b.confidence - a.confidence)[0]
     if (!chat || !deps.isLive()) return false
     reading = followChat(chat, env, last, {
       changed(turns, fresh) {

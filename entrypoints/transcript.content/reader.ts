@@ -4,6 +4,7 @@
  * through a name on that world's global.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
+import type { Tree } from '../../lib/detect/roots.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
 import type { MarksLayer } from './marks.ts'
 import type { Sender, SenderHooks } from './sender.ts'
@@ -21,8 +22,8 @@ export type ReaderDeps = {
 
 export type Reader = {
   handlers: Omit<PageHandlers, 'reading.stopped'>
-  /** Looks for a chat and follows it. @returns whether there is one */
-  look(): boolean
+  /** Looks for a chat and follows it. @param roots of the page, where they are known @returns whether there is one */
+  look(roots?: readonly Tree[]): boolean
   /** Leaves no trace in the page. */
   stop(): void
 }

@@ -18,7 +18,6 @@ import { hasStopControl } from '../../lib/detect/composer.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
 import { matchTurns, mergeWindow } from '../../lib/detect/identity.ts'
 import { kids, parentOf } from '../../lib/detect/page-env.ts'
-import { shortText } from '../../lib/detect/parts.ts'
 import { isScroller } from '../../lib/detect/lists.ts'
 import { isBeingWritten, LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
 import { possibleHosts } from '../../lib/detect/roots.ts'
@@ -186,11 +185,7 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     for (const row of kids(current.list, env)) {
       if (stopped) return
       let units = rows.get(row)
-      if (
-        !units ||
-        units.length === 0 ||
-        units.some((unit) => dirty.has(unit) || !unit.isConnected)
-      ) {
+      if (!units || units.length === 0 || units.some((unit) => dirty.has(unit) || !unit.isConnected)) {
         units = isSilent(row, env) || !hasWords(row, env) ? [] : unitsIn(row, env)
         rows.set(row, units)
         // Waiting costs a turn of the event loop, even for nothing.
@@ -226,7 +221,7 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
   function readUnit(unit: Element): Turn | null {
     if (!unit.isConnected) return null
     const role = roleOf(unit, current)
-    if (!role || isTyping(unit, shortText(unit))) return null
+    if (!role || isTyping(unit)) return null
     return readTurn(unit, role, current, env)
   }
 
@@ -360,7 +355,7 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     if (composer && hasStopControl(composer, env, list)) return true
     const last = turns.at(-1)!.node
     for (const [unit, turn] of read)
-      if (turn === null && unit.isConnected && !last.contains(unit) && isTyping(unit, shortText(unit))) return true
+      if (turn === null && unit.isConnected && !last.contains(unit) && isTyping(unit)) return true
     return false
   }
 

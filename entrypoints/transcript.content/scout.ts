@@ -3,7 +3,7 @@
  * little: reading, marking and driving are loaded only where the answer is yes.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
-import { allRoots } from '../../lib/detect/roots.ts'
+import type { Tree } from '../../lib/detect/roots.ts'
 
 const FIELDS =
   'textarea,input:not([type]),input[type="text"],[contenteditable]:not([contenteditable="false"]),[role="textbox"],[role="log"]'
@@ -19,8 +19,8 @@ function isSearch(el: Element): boolean {
   )
 }
 
-export function mayHoldChat(doc: Document, env: PageEnv): boolean {
-  for (const root of allRoots(doc, env))
+export function mayHoldChat(roots: readonly Tree[], env: PageEnv): boolean {
+  for (const root of roots)
     for (const el of root.querySelectorAll(FIELDS)) if (!isSearch(el) && env.drawn!(el)) return true
   return false
 }

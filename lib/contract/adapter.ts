@@ -10,7 +10,13 @@ export const Clue = z.discriminatedUnion('kind', [
   /** A plain compound selector (tag, classes, attributes); checked for shape and length before any use. */
   z.strictObject({ kind: z.literal('selector'), selector: z.string().min(1).max(300) }),
   /** Tags from the element down to its words. */
-  z.strictObject({ kind: z.literal('shape'), tags: z.array(z.string().regex(/^[a-z][a-z0-9-]{0,60}$/)).min(1).max(12) }),
+  z.strictObject({
+    kind: z.literal('shape'),
+    tags: z
+      .array(z.string().regex(/^[a-z][a-z0-9-]{0,60}$/))
+      .min(1)
+      .max(12),
+  }),
   /** Where in the conversation it stands, in reading direction. */
   z.strictObject({ kind: z.literal('side'), side: z.enum(['start', 'end', 'center']) }),
   /** Computed background of the words' box. */

@@ -8,7 +8,7 @@ import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import type { Known } from './parts.ts'
 import { isBeingWritten, type Message, readMessage } from './read.ts'
 import { candidatesIn, isRegion, isScroller, levelsAround } from './lists.ts'
-import { allRoots } from './roots.ts'
+import { allRoots, type Tree } from './roots.ts'
 import { type Evidence, quickKey, type Role, sortSpeakers, type Sorting } from './speakers.ts'
 import { rowsOf, someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
@@ -196,11 +196,18 @@ function bestAround(composer: Composer, env: PageEnv): Chat | null {
   return null
 }
 
-/** Chats under `root`, its shadow roots included, each with a confidence of at least the limit. */
-export function findChats(root: Document | ShadowRoot | Element, env: PageEnv): Chat[] {
+/**
+ * Chats under `root`, its shadow roots included, each with a confidence of at least the limit.
+ * @param trees its roots where they are known already: finding them is the dearest part on a page without a chat
+ */
+export function findChats(
+  root: Document | ShadowRoot | Element,
+  env: PageEnv,
+  trees: readonly Tree[] = allRoots(root, env),
+): Chat[] {
   const chats: Chat[] = []
   const taken = (list: Element): boolean => chats.some((chat) => holds(chat.list, list) || holds(list, chat.list))
-  for (const tree of allRoots(root, env)) {
+  for (const tree of trees) {
     for (const composer of findComposers(tree, env)) {
       if (chats.some((chat) => holds(chat.list, composer.el))) continue
       const chat = bestAround(composer, env)

@@ -118,7 +118,7 @@ function groupLabel(unit: Element, list: Element): string {
     // The name above the bubbles of a group.
     for (const kid of below ? at.children : []) {
       if (kid === below) break
-      const name = kid.getAttribute('aria-hidden') === 'true' ? '' : bareLabel(shortText(kid))
+      const name = kid.getAttribute('aria-hidden') === 'true' ? '' : bareLabel(shortText(kid, 80))
       if (name !== '') return name
     }
   }
@@ -192,10 +192,12 @@ export function namesNotice({ unit, parts }: Facts, common: ReadonlySet<string>,
   )
 }
 
+const TYPING_MAX = 40
+
 /** An indicator that somebody writes: named so, or nothing but dots. */
-export function isTyping(unit: Element, short: string): boolean {
+export function isTyping(unit: Element, short = shortText(unit, TYPING_MAX)): boolean {
   if (/^[.…•·●\s]+$/.test(short)) return true
-  if (short === '' || short.length > 40) return false
+  if (short === '' || short.length > TYPING_MAX) return false
   if (/\b(is|are) (typing|writing|thinking)\b|^(typing|thinking|loading|writing|generating)\b/i.test(short)) return true
   const named = (el: Element): boolean =>
     !HIDDEN_WORDS.test(el.className) &&

@@ -46,9 +46,9 @@ export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, 
       }
     }
     // Of many equal children a few show whether there is another list inside.
-    const inner = kids(el, env).filter((kid) => !isSilent(kid, env))
+    const inner = kids(el, env)
     const some = inner.length > 24 ? [...inner.slice(0, 3), ...inner.slice(-3)] : inner
-    for (const kid of some) if (kid !== not) queue.push({ el: kid, depth: depth + 1 })
+    for (const kid of some) if (kid !== not && !isSilent(kid, env)) queue.push({ el: kid, depth: depth + 1 })
   }
   return found.sort((a, b) => b.rank - a.rank).slice(0, MAX_FOUND)
 }

@@ -17,11 +17,15 @@ export type Parts = {
 
 const LABEL_MAX = 60
 
-export const shortText = (el: Element): string => {
+/** Text of at most `max` characters in one line; '' for longer ones, which are not even looked through. */
+export const shortText = (el: Element, max = 400): string => {
   // Much structure is no label; its text is not even put together.
   if (el.firstElementChild !== null && el.getElementsByTagName('*').length > 40) return ''
   const text = el.textContent ?? ''
-  return text.length > 400 ? '' : text.replace(/\s+/g, ' ').trim()
+  // Indentation of the markup is not text.
+  if (text.length > max && text.trim().length > max * 2) return ''
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > max ? '' : line
 }
 
 /** Children that hold words a reader sees. */
@@ -29,8 +33,8 @@ export const worded = (el: Element, env: PageEnv): Element[] =>
   kids(el, env).filter((kid) => !isSilent(kid, env) && hasWords(kid, env))
 
 function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth = 0): boolean {
-  const text = shortText(part)
-  if (text === '' || text.length > LABEL_MAX * 2) return false
+  const text = shortText(part, LABEL_MAX * 2)
+  if (text === '') return false
   if (part.localName === 'time' || isTimeLike(text)) return true
   if (part.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
   if (FLOW.has(part.localName) && !/^h\d$/.test(part.localName)) return false
@@ -44,10 +48,7 @@ function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth 
 const MESSAGE_WORDS: ReadonlySet<string> = new Set('message messages msg bubble'.split(' '))
 const isNamedMessage = (el: Element): boolean =>
   el.getAttribute('role') === 'article' || hasWord(el.getAttribute('class') ?? '', MESSAGE_WORDS)
-const isShort = (el: Element): boolean => {
-  const text = shortText(el)
-  return text !== '' && text.length <= 40
-}
+const isShort = (el: Element): boolean => shortText(el, 40) !== ''
 
 export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOWN): Parts {
   const meta: Element[] = []

@@ -36,13 +36,13 @@ function skipper(unit: Element, meta: readonly Element[], known: Known): (el: El
       lastSteps.size > 0 &&
       lastSteps.has(shapeOf(el)) &&
       known.labels.has(slotOf(el, unit)) &&
-      shortText(el).length <= 60
+      shortText(el, 60) !== ''
     )
       return true
     const parent = parentOf(el)
     if (!parent || RUNNING_TEXT.has(parent.localName)) return false
-    const text = shortText(el)
-    if (text === '' || text.length > 60) return false
+    const text = shortText(el, 60)
+    if (text === '') return false
     const edge = el === parent.lastElementChild || el === parent.firstElementChild
     if (edge && (isTimeLike(text) || READ_MARK.test(text))) return true
     if (el.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true

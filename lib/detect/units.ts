@@ -43,10 +43,8 @@ function isItem(el: Element, env: PageEnv): boolean {
   return false
 }
 
-const isLabel = (el: Element): boolean => {
-  const text = shortText(el)
-  return text !== '' && text.length <= 60 && hasWord(el.getAttribute('class') ?? '', META_WORDS)
-}
+const isLabel = (el: Element): boolean =>
+  hasWord(el.getAttribute('class') ?? '', META_WORDS) && shortText(el, 60) !== ''
 
 /** The messages inside one child of the list: itself, unless it is plainly a group. */
 export function unitsIn(row: Element, env: PageEnv): Element[] {

@@ -25,7 +25,9 @@ async function extensionFor(origins) {
   cpSync(built, dir, { recursive: true })
   const path = join(dir, 'manifest.json')
   const manifest = JSON.parse(readFileSync(path, 'utf8'))
-  const hosts = [...new Set(origins.map((origin) => new URL(origin)).map((url) => `${url.protocol}//${url.hostname}/*`))]
+  const hosts = [
+    ...new Set(origins.map((origin) => new URL(origin)).map((url) => `${url.protocol}//${url.hostname}/*`)),
+  ]
   writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: hosts }))
   return dir
 }

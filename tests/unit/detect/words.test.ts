@@ -13,6 +13,7 @@ describe('times in the text of a page', () => {
   it('are known in several languages, and a sentence is none', () => {
     for (const text of ['09:14', '2:39 PM', 'vor 3 Minuten', '昨日 12:30', 'Just now', '24 Nov 2026', '2 min ago'])
       expect(isTimeLike(text), text).toBe(true)
-    for (const text of ['It takes 3 minutes.', 'Monday is fine', 'Order 4711']) expect(isTimeLike(text), text).toBe(false)
+    for (const text of ['It takes 3 minutes.', 'Monday is fine', 'Order 4711'])
+      expect(isTimeLike(text), text).toBe(false)
   })
 })
