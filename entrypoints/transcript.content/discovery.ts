@@ -4,22 +4,29 @@
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
+import type { PassedRows } from './passing.ts'
 
 export type Root = Document | ShadowRoot
 
 const FIRST_MS = 300
 const MOST_MS = 8_000
+/** So far apart, searches find a page that has come to rest. */
+const SETTLED_MS = 1_500
 const AFTER_CLICK_MS = 350
 const MAX_ROOTS = 60
 
-export function discover(doc: Document, env: PageEnv, found: (roots: readonly Root[]) => boolean) {
+/** @param passed is told of rows that come and go while nothing is found yet */
+export function discover(doc: Document, env: PageEnv, passed: PassedRows, found: (roots: readonly Root[]) => boolean) {
   let delay = FIRST_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
   let running = false
   let watched = new WeakSet<Node>()
   let watching = 0
-  const observer = new MutationObserver(() => plan(delay))
+  const observer = new MutationObserver((records) => {
+    passed.note(records, null)
+    plan(delay)
+  })
 
   function watch(node: Root): void {
     if (watched.has(node) || watching >= MAX_ROOTS) return
@@ -48,6 +55,7 @@ export function discover(doc: Document, env: PageEnv, found: (roots: readonly Ro
     const roots = allRoots(doc, env)
     for (const root of roots) watch(root)
     if (found(roots)) return stop()
+    if (delay > SETTLED_MS) passed.forget()
     delay = Math.min(MOST_MS, delay * 1.6)
   }
 

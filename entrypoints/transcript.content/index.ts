@@ -12,6 +12,7 @@ import { send } from '../../lib/messaging/send.ts'
 import { discover } from './discovery.ts'
 import { marksLayer } from './marks.ts'
 import { browserEnv } from './page-env.ts'
+import { passedRows } from './passing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
 import { mayHoldChat } from './scout.ts'
 import { snapshotSender } from './sender.ts'
@@ -27,8 +28,9 @@ export default defineContentScript({
     const world = globalThis as World
     let reader: Reader | null = null
     let asked = false
+    const passed = passedRows()
 
-    const discovery = discover(document, env, (roots) => {
+    const discovery = discover(document, env, passed, (roots) => {
       if (reader) return reader.look(roots)
       if (!asked && mayHoldChat(roots, env)) {
         asked = true
@@ -49,6 +51,7 @@ export default defineContentScript({
           ),
         marks: marksLayer(document, env, { clicked: (key) => void send('mark.clicked', { key }) }),
         isLive: () => ctx.isValid,
+        passed,
         searchAgain: discovery.start,
       })
       discovery.lookNow()

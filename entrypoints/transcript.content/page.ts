@@ -41,24 +41,30 @@ export function readPage(deps: ReaderDeps): Reader {
     if (reading) return true
     const chat = findChats(document, env, roots).toSorted((a, b) => b.confidence - a.confidence)[0]
     if (!chat || !deps.isLive()) return false
-    reading = followChat(chat, env, last, {
-      changed(turns, fresh) {
-        if (!deps.isLive() || !reading) return
-        if (fresh) conversationKey = randomKey()
-        const growing =
-          !fresh &&
-          turns.length === last.length &&
-          turns.every((turn, i) => turn.key === last[i]?.key && turn.rest.settled === last[i]?.rest.settled)
-        last = turns
-        layer.follow(turns, reading.chat().list)
-        sender.update({ chat: reading.chat(), turns, conversationKey }, growing)
+    reading = followChat(
+      chat,
+      env,
+      last,
+      {
+        changed(turns, fresh) {
+          if (!deps.isLive() || !reading) return
+          if (fresh) conversationKey = randomKey()
+          const growing =
+            !fresh &&
+            turns.length === last.length &&
+            turns.every((turn, i) => turn.key === last[i]?.key && turn.rest.settled === last[i]?.rest.settled)
+          last = turns
+          layer.follow(turns, reading.chat().list)
+          sender.update({ chat: reading.chat(), turns, conversationKey }, growing)
+        },
+        lost() {
+          reading = null
+          layer.follow([], null)
+          deps.searchAgain()
+        },
       },
-      lost() {
-        reading = null
-        layer.follow([], null)
-        deps.searchAgain()
-      },
-    })
+      deps.passed,
+    )
     return true
   }
 

@@ -7,6 +7,7 @@ import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
 import type { MarksLayer } from './marks.ts'
+import type { PassedRows } from './passing.ts'
 import type { Sender, SenderHooks } from './sender.ts'
 
 export type ReaderDeps = {
@@ -14,6 +15,7 @@ export type ReaderDeps = {
   /** Begins to send; called once. */
   sender(hooks: SenderHooks): Sender
   marks: MarksLayer
+  passed: PassedRows
   /** False once the extension was updated or a newer script took over. */
   isLive(): boolean
   /** The chat has left the page: watch for another. */

@@ -11,6 +11,7 @@ import {
   type PageEnv,
   readTurn,
   type Role,
+  roleByShape,
   roleOf,
   type Turn,
 } from '../../lib/detect/detect.ts'
@@ -24,6 +25,7 @@ import { possibleHosts } from '../../lib/detect/roots.ts'
 import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
 import { unitsIn } from '../../lib/detect/units.ts'
 import { hasWords, isSilent } from '../../lib/detect/visible.ts'
+import { layIn, type PassedRow, type PassedRows, passedRows } from './passing.ts'
 import { slices } from './slices.ts'
 
 export type LiveTurn = Turn & { key: string; rest: Rest }
@@ -43,8 +45,17 @@ const SIGN_MS = 400
 const LEARNING_UP_TO = 8
 const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
 
-/** @param earlier turns of this page's conversation before its list was found (again) */
-export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[], events: ReadingEvents) {
+/**
+ * @param earlier turns of this page's conversation before its list was found (again)
+ * @param passed rows that were taken out of the page before the list was found
+ */
+export function followChat(
+  chat: Chat,
+  env: PageEnv,
+  earlier: readonly LiveTurn[],
+  events: ReadingEvents,
+  passed: PassedRows = passedRows(),
+) {
   let current = chat
   const newKey = keyMaker()
   let turns: LiveTurn[] = [...earlier]
@@ -75,6 +86,7 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     attributeFilter: [LOG_ID_ATTRIBUTE, 'hidden', 'aria-busy'],
   }
   const observer = new MutationObserver((records) => {
+    passed.note(records, current.list)
     let last: Node | null = null
     for (const record of records) {
       if (record.target === last) continue
@@ -277,9 +289,11 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
   /** Which turn is which, after some came or went. */
   function arrange(): void {
     const now = performance.now()
-    const units = [...read.values()].filter((turn) => turn !== null)
-    if (current.newestFirst) units.reverse()
+    let units = [...read.values()].filter((turn) => turn !== null)
+    const gone = passed.take(current.list)
     const windowed = isWindowed(units)
+    if (windowed) units = withPassed(inPlace(units), gone)
+    if (current.newestFirst) units.reverse()
     const { keys, fresh } = matchTurns(turns, units, newKey, windowed)
     const before = new Map(turns.map((turn) => [turn.key, turn]))
     const watching = turns.length > 0
@@ -290,10 +304,46 @@ export function followChat(chat: Chat, env: PageEnv, earlier: readonly LiveTurn[
     const same = !fresh && order.length === old.length && order.every((key, i) => old[i] === key)
     turns = order.map((key): LiveTurn => {
       const turn = latest.get(key)
-      return before.get(key) ?? { ...turn!, key, rest: beginRest(turn!.text, now, watching) }
+      return (
+        before.get(key) ?? {
+          ...turn!,
+          key,
+          rest: beginRest(turn!.text, now, watching && WRITING_ROLES.has(turn!.role)),
+        }
+      )
     })
     open.clear()
     advance(new Set(), turns.keys(), !same, fresh)
+  }
+
+  /** What a list that recycles its rows has in any order, as it stands on the screen. */
+  function inPlace(units: Turn[]): Turn[] {
+    const tops = new Map(units.map((turn) => [turn, env.rect?.(turn.node).top ?? 0]))
+    const isInOrder = units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! <= tops.get(turn)! + 1)
+    const isReversed = units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! >= tops.get(turn)! - 1)
+    return isInOrder || isReversed ? units : units.toSorted((a, b) => tops.get(a)! - tops.get(b)!)
+  }
+
+  /** What went before it could be read, read from what was taken out: there is no layout there, only words. */
+  function withPassed(units: Turn[], gone: readonly PassedRow[]): Turn[] {
+    const known = new Set(turns.map(({ node }) => node))
+    const unread = gone.filter(({ row }) => !read.has(row) && !known.has(row))
+    if (unread.length === 0) return units
+    const loose: PageEnv = { openRoot: env.openRoot }
+    const byRow = new Map<Element, Turn[]>()
+    for (const turn of units) {
+      const row = rowOf(turn.node)
+      byRow.set(row, [...(byRow.get(row) ?? []), turn])
+    }
+    for (const { row } of unread) {
+      const said = unitsIn(row, loose).flatMap((unit) => {
+        const role = roleByShape(unit, current)
+        return role ? (readTurn(unit, role, current, loose) ?? []) : []
+      })
+      if (said.length > 0) byRow.set(row, said)
+    }
+    const there = [...byRow.keys()].filter((row) => row.isConnected)
+    return layIn(there, unread).flatMap((row) => byRow.get(row) ?? [])
   }
 
   /** The list scrolls over far more than the messages that are in it: others are put there as one scrolls. */

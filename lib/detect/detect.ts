@@ -257,6 +257,15 @@ export function roleOf(unit: Element, chat: Chat): Role | null | undefined {
   return chat.sorting.roles.has(unit) ? chat.sorting.roles.get(unit) : chat.sorting.quick.get(quickKey(unit))
 }
 
+/** Of a message that is no longer in the page: by the messages of the same shape, where these agree. */
+export function roleByShape(unit: Element, chat: Chat): Role | null | undefined {
+  const key = quickKey(unit)
+  const quick = chat.sorting.quick.get(key)
+  if (quick !== undefined) return quick
+  const roles = new Set([...chat.sorting.roles].filter(([known]) => quickKey(known) === key).map(([, role]) => role))
+  return roles.size === 1 ? [...roles][0] : undefined
+}
+
 export function readTurn(unit: Element, role: Role, chat: Chat, env: PageEnv): Turn | null {
   const message = readMessage(unit, chat.list, env, chat.known)
   if (message.text === '') return null

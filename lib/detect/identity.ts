@@ -24,7 +24,8 @@ export function matchTurns(
   windowed = false,
 ): Matching {
   // By far the most frequent: messages came at the end and nothing else changed.
-  const stays = (turn: Known, i: number): boolean => turn.node === seen[i]!.node && turn.role === seen[i]!.role
+  const stays = (turn: Known, i: number): boolean =>
+    turn.node === seen[i]!.node && turn.role === seen[i]!.role && (!windowed || goesOn(turn, seen[i]!))
   if (known.length > 0 && known.length <= seen.length && known.every(stays))
     return { keys: seen.map((_, i) => known[i]?.key ?? newKey()), fresh: false }
   const keys: Array<string | undefined> = Array.from({ length: seen.length })
@@ -36,7 +37,8 @@ export function matchTurns(
   const byNode = new Map(known.map((turn) => [turn.node, turn]))
   seen.forEach((turn, index) => {
     const same = byNode.get(turn.node)
-    if (same && !taken.has(same.key)) give(index, same)
+    // A list that recycles its rows shows another message in the same element.
+    if (same && !taken.has(same.key) && (!windowed || goesOn(same, turn))) give(index, same)
   })
   matchWords(known, seen, keys, taken, give)
   const survived = known.filter((turn) => taken.has(turn.key))
@@ -47,6 +49,12 @@ export function matchTurns(
   if (!fresh) matchPlaces(known, seen, keys, taken, give)
   return { keys: keys.map((key) => (fresh || key === undefined ? newKey() : key)), fresh }
 }
+
+const BEGINNING = 12
+
+/** The same words, or more of them. */
+const goesOn = (old: Known, now: Seen): boolean =>
+  old.role === now.role && (old.text === now.text || old.text.slice(0, BEGINNING) === now.text.slice(0, BEGINNING))
 
 /**
  * The whole conversation after a part of it came into sight: what was seen before and is not there now stays where it

@@ -6,16 +6,17 @@
  *   settled ──text differs──▶ changed
  *
  * A widget that shows that it writes (busy, cursor, stop button) is believed for as long as it shows it, up to
- * `STALE_SIGN_MS`: some leave the sign standing for ever. Without a sign, text that grew in steps is streaming, and
- * a pause of 2.5 s in mid-answer is usual.
+ * `STALE_SIGN_MS`: some leave the sign standing for ever. Without a sign, text that has grown is streaming, and a pause
+ * of 2.5 s in mid-answer is usual; one in mid-sentence may be longer.
  */
 export const QUIET_MS = 1_200
 export const STREAM_QUIET_MS = 3_000
+export const MID_SENTENCE_QUIET_MS = 4_500
 export const STALE_SIGN_MS = 10_000
 
 export type Rest = { text: string; since: number; steps: number; settled: boolean; live: boolean }
 
-/** @param live the turn appeared while we watched, so it may be the beginning of a streamed answer */
+/** @param live the turn appeared while we watched and is not the reader's own, so it may be the beginning of a streamed answer */
 export const beginRest = (text: string, now: number, live: boolean): Rest => ({
   text,
   since: now,
@@ -29,7 +30,8 @@ const ENDED = /[.!?…。！？؟:;)\]}"'”’|`\p{Extended_Pictographic}]\s*$|
 export function quietNeeded(rest: Rest, writing: boolean): number {
   if (writing) return STALE_SIGN_MS
   const inMidSentence = rest.live && !ENDED.test(rest.text)
-  return rest.steps >= 2 || inMidSentence ? STREAM_QUIET_MS : QUIET_MS
+  if (rest.steps === 0) return inMidSentence ? STREAM_QUIET_MS : QUIET_MS
+  return inMidSentence ? MID_SENTENCE_QUIET_MS : STREAM_QUIET_MS
 }
 
 export function nextRest(rest: Rest, text: string, writing: boolean, now: number): Rest {

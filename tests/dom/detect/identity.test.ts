@@ -45,6 +45,26 @@ describe('a turn keeps its key', () => {
   })
 })
 
+describe('a list that shows a part of the conversation', () => {
+  const windowed = (before: Known[], now: Seen[]) => {
+    let next = 0
+    return matchTurns(before, now, () => `new${next++}`, true)
+  }
+  it('may show another message in the same element', () => {
+    const before = known('u:How do I reset it?', 'a:Hold the button down.')
+    const now = [
+      seen('a:Hold the button down.', 'u:How do I reset it?'),
+      seen('u:And the other one?', 'a:Hold the button down.'),
+    ]
+    expect(windowed(before, now).keys).toEqual(['k1', 'new0'])
+  })
+  it('still knows an answer that grows in its element', () => {
+    const before = known('u:How do I reset it?', 'a:Hold the button')
+    const now = [seen('u:How do I reset it?'), seen('a:Hold the button for ten seconds.', 'a:Hold the button')]
+    expect(windowed(before, now).keys).toEqual(['k0', 'k1'])
+  })
+})
+
 describe('another conversation', () => {
   it('begins when only a greeting is left', () => {
     const { keys, fresh } = match(known('a:Hi', 'u:How?', 'a:So.'), [seen('a:Hi', 'g')])

@@ -97,8 +97,9 @@ describe('an answer has come to rest', () => {
         [QUIET_MS, 'One.'],
         [9_000, 'Two.'],
         [9_000 + QUIET_MS, 'Two.'],
+        [9_000 + STREAM_QUIET_MS, 'Two.'],
       ]),
-    ).toEqual([false, true, false, true])
+    ).toEqual([false, true, false, false, true])
   })
 
   it('says when to look again, and that nothing is left to wait for', () => {
