@@ -45,14 +45,17 @@ export function isReadable(spec: AdapterSpec): boolean {
   return parts.every((clues) => Array.isArray(clues) && clues.length <= 8 && clues.every(isUsable))
 }
 
-/** @returns null where the adapter may not be used or does not match: then detection is asked */
-export function readByAdapter(spec: AdapterSpec, root: Tree, env: PageEnv): Chat | null {
+/**
+ * @param id of the adapter, '' for one that is being made
+ * @returns null where the adapter may not be used or does not match: then detection is asked
+ */
+export function readByAdapter(spec: AdapterSpec, root: Tree, env: PageEnv, id = ''): Chat | null {
   if (!isReadable(spec)) return null
   const trees = allRoots(root, env)
   const fields = fieldsIn(trees, spec, env)
   let best: Reading | null = null
   for (const { list, composer } of listsIn(trees, fields, spec, env)) {
-    const reading = readList(spec, list, composer, root, env)
+    const reading = readList({ id, spec, root }, list, composer, env)
     if (reading && (!best || reading.worth > best.worth)) best = reading
   }
   return best?.chat ?? null
@@ -125,12 +128,12 @@ function depthOf(el: Element): number {
 }
 
 function readList(
-  spec: AdapterSpec,
+  by: { id: string; spec: AdapterSpec; root: Tree },
   list: Element,
   composer: HTMLElement | null,
-  root: Tree,
   env: PageEnv,
 ): Reading | null {
+  const { id, spec, root } = by
   const units = unitsBy(levelsOf(spec), composer, env)
   const sample = someRowsOf(list, env).flatMap(units)
   if (sample.length === 0 || sample.length > 400) return null
@@ -169,10 +172,11 @@ function readList(
       quick: new Map(),
     },
     adapted: {
+      id,
       units,
       classify: (unit) => judge.say(facts(unit)).role,
       again: () =>
-        (list.isConnected ? readList(spec, list, composer, root, env)?.chat : null) ?? readByAdapter(spec, root, env),
+        (list.isConnected ? readList(by, list, composer, env)?.chat : null) ?? readByAdapter(spec, root, env, id),
     },
   }
   return {

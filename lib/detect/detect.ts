@@ -44,6 +44,8 @@ export type Chat = {
 }
 /** What takes the place of detection's own ways in a chat that is read by an adapter. */
 export type Adapted = {
+  /** Of the adapter. */
+  id: string
   /** Messages inside one child of the list. */
   units(row: Element): Element[]
   /** Speaker of a message that came later; null for what is none. */
