@@ -8,9 +8,12 @@ import type { PageConversation } from './page-data.ts'
 export function HowFound({
   conversation,
   onMarks,
+  onPoint,
 }: {
   conversation: PageConversation
   onMarks: (shown: boolean) => void
+  /** Null where nobody may. */
+  onPoint: (() => void) | null
 }) {
   const [open, setOpen] = useState(false)
   const [marks, setMarks] = useState(true)
@@ -32,7 +35,11 @@ export function HowFound({
       </div>
       {open && (
         <div className="pb-1.5">
-          <p>{words.page.howSure(Math.round(detection.confidence * 100))}</p>
+          {detection.adapter?.matches ? (
+            <p>{words.page.byAdapter}</p>
+          ) : (
+            <p>{words.page.howSure(Math.round(detection.confidence * 100))}</p>
+          )}
           <ul className="mt-1 list-disc ps-4 text-quiet">
             <li>{words.page.where[detection.root]}</li>
             {detection.why.map((why) => (
@@ -41,16 +48,22 @@ export function HowFound({
               </li>
             ))}
           </ul>
-          <Button
-            small
-            className="mt-1.5"
-            onClick={() => {
-              setMarks(!marks)
-              onMarks(!marks)
-            }}
-          >
-            {marks ? words.page.hideMarks : words.page.showMarks}
-          </Button>
+          <div className="mt-1.5 flex flex-wrap gap-1.5">
+            <Button
+              small
+              onClick={() => {
+                setMarks(!marks)
+                onMarks(!marks)
+              }}
+            >
+              {marks ? words.page.hideMarks : words.page.showMarks}
+            </Button>
+            {onPoint && (
+              <Button small onClick={onPoint}>
+                {detection.adapter?.matches ? words.page.pointAgain : words.page.point}
+              </Button>
+            )}
+          </div>
         </div>
       )}
     </div>

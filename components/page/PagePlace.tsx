@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { ReasonCode } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { withCapture } from '../../lib/store/actions.ts'
-import { usePageConversation } from '../../lib/db/hooks.ts'
+import { usePageConversation, usePointing } from '../../lib/db/hooks.ts'
 import type { PageRows } from '../../lib/db/queries.ts'
 import { standingVerdicts } from '../../lib/domain/status.ts'
-import { type ActivePage, allowAlways, readOnce, reloadTab } from '../../lib/store/page.ts'
+import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '../../lib/store/page.ts'
 import { marksOf, markUploaded } from '../../lib/store/captures.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { showInPage, showMarks } from '../../lib/store/show.ts'
@@ -89,7 +89,9 @@ function dataOf(
           lasting: reading.lasting,
         }
       if (rows === undefined) return { state: 'loading' }
-      return reading.script === 'gone' ? { state: 'reload' } : { state: 'no_chat', host: hostOf(reading.origin) }
+      return reading.script === 'gone'
+        ? { state: 'reload' }
+        : { state: 'no_chat', host: hostOf(reading.origin), seen: reading.seen }
   }
 }
 
@@ -98,6 +100,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const panel = usePanel()
   const tabId = page.place?.tabId ?? null
   const rows = usePageConversation(tabId)
+  const pointing = usePointing(tabId)
   const [problem, setProblem] = useState<string | null>(null)
   const origin = page.reading.state === 'allowed' ? page.reading.origin : null
 
@@ -154,6 +157,12 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     ])
   }
 
+  const point = async (on: boolean): Promise<void> => {
+    if (tabId === null) return
+    const done = await pointAtChat(tabId, on)
+    setProblem(done ? null : words.page.pointFailed)
+  }
+
   return (
     <PageView
       data={dataOf(page, rows, sites, userId)}
@@ -181,6 +190,9 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         if (tabId !== null) void reloadTab(tabId)
       }}
       onAddSite={addSite}
+      pointing={pointing ?? null}
+      onPoint={() => void point(true)}
+      onStopPointing={() => void point(false)}
       onMarks={(shown) => {
         if (rows) void showMarks(rows.conversation.tabId, rows.conversation.frameId, shown)
       }}

@@ -11,7 +11,9 @@ import { words } from '../ui/words.ts'
 import { ExchangeCard, type ExchangeActs } from './ExchangeCard.tsx'
 import { FlagDialog } from './FlagDialog.tsx'
 import { HowFound } from './HowFound.tsx'
-import type { PageData } from './page-data.ts'
+import { NoChat } from './NoChat.tsx'
+import type { PageConversation, PageData, PointingNow } from './page-data.ts'
+import { PointingLine } from './PointingLine.tsx'
 
 export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   data: PageData
@@ -30,6 +32,10 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   onLookAgain: () => void
   onReload: () => void
   onAddSite: () => void
+  /** Set while somebody points at the chat in the page. */
+  pointing?: PointingNow | null
+  onPoint: () => void
+  onStopPointing: () => void
   onMarks: (shown: boolean) => void
 }
 
@@ -90,32 +96,50 @@ export function PageView(props: PageViewProps): ReactNode {
         </Blank>
       )
     case 'no_chat':
-      return <NoChat onLookAgain={props.onLookAgain} />
+      return (
+        <>
+          <Pointed {...props} />
+          <NoChat
+            seen={data.seen}
+            onPoint={mayPoint(props) ? props.onPoint : null}
+            onLookAgain={props.onLookAgain}
+            problem={props.problem ?? null}
+          />
+        </>
+      )
     case 'reading':
       return <Reading {...props} {...data} />
   }
 }
 
-function NoChat({ onLookAgain }: { onLookAgain: () => void }) {
-  const [why, setWhy] = useState(false)
+const mayPoint = ({ role, readOnly = false }: PageViewProps): boolean => role !== null && !readOnly
+
+function Pointed({ pointing, onStopPointing }: PageViewProps) {
+  return pointing ? <PointingLine pointing={pointing} onStop={onStopPointing} /> : null
+}
+
+/** Below it a person is asked to look. */
+const UNSURE = 0.75
+
+/** How far what is read can be relied on; with a way to say it better. */
+function HowSure(props: PageViewProps & { detection: PageConversation['detection'] }) {
+  const { detection, pointing, onPoint } = props
+  const broken = detection.adapter?.matches === false
+  const unsure = detection.adapter?.matches !== true && detection.confidence < UNSURE
+  if (pointing || !(broken || unsure)) return null
   return (
-    <Blank
-      icon={MessageCircleQuestion}
-      title={words.page.noChat}
+    <Banner
+      tone="flag"
       actions={
-        <>
-          <Button emphasis="main" onClick={onLookAgain}>
-            {words.page.lookAgain}
+        mayPoint(props) ? (
+          <Button small onClick={onPoint}>
+            {broken ? words.page.pointAgain : words.page.point}
           </Button>
-          <Button emphasis="quiet" aria-expanded={why} onClick={() => setWhy(!why)}>
-            {words.page.noChatReasons}
-          </Button>
-        </>
+        ) : undefined
       }
     >
-      <p>{words.page.noChatWhy}</p>
-      {why && <p className="mt-2">{words.page.noChatReasonsText}</p>}
-    </Blank>
+      {broken ? words.page.adapterBroken : words.page.unsure(Math.round(detection.confidence * 100))}
+    </Banner>
   )
 }
 
@@ -160,7 +184,13 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
 
   return (
     <>
-      <HowFound conversation={conversation} onMarks={props.onMarks} />
+      <Pointed {...props} />
+      <HowFound
+        conversation={conversation}
+        onMarks={props.onMarks}
+        onPoint={mayPoint(props) && !props.pointing ? props.onPoint : null}
+      />
+      <HowSure {...props} detection={conversation.detection} />
       {!lasting && (
         <Banner
           actions={

@@ -7,6 +7,13 @@ import type {
   TranscriptSnapshot,
   VerdictValue,
 } from '../../lib/contract/index.ts'
+import type { Seen } from '../../lib/messaging/protocol.ts'
+
+/** How far pointing at the chat in the page has come. */
+export type PointingNow = {
+  step: 'user' | 'assistant' | 'composer' | 'check'
+  counts: { user: number; assistant: number; agent: number } | null
+}
 
 export type PageExchange = {
   id: string
@@ -39,6 +46,6 @@ export type PageData =
   | { state: 'not_allowed'; host: string | null }
   /** Read once upon a time, but the script in the page no longer answers. */
   | { state: 'reload' }
-  | { state: 'no_chat'; host: string }
+  | { state: 'no_chat'; host: string; seen: Seen | null }
   /** `lasting` false: by the click on the toolbar button, until the tab goes elsewhere. */
   | { state: 'reading'; conversation: PageConversation; inProject: boolean; lasting: boolean }

@@ -443,6 +443,28 @@ export const words = {
     noChatReasonsText:
       'Errata looks for turns of two speakers and a message box, in the page, in frames and in widgets. A chat without any message yet is found with its first one.',
     lookAgain: 'Look again',
+    seen: (fields: number) =>
+      fields === 0 ? 'Seen: no message box.' : `Seen: ${counted(fields, 'message box', 'message boxes')}.`,
+    seenGuess: (messages: number, percent: number) =>
+      `Most like a chat: ${counted(messages, 'piece of text', 'pieces of text')}, ${percent} % sure. What counts most:`,
+    point: 'Point at the chat',
+    pointAgain: 'Point again',
+    pointWhy: 'You can also show it: click one message of each speaker and the message box in the page.',
+    pointSignedOut: 'Sign in to show it by pointing.',
+    pointFailed: 'The browser does not let Errata into this page. Reload it, then try again.',
+    pointStop: 'Stop pointing',
+    pointing: {
+      user: '1 of 3: point at a message of the customer, in the page',
+      assistant: '2 of 3: point at a message of the assistant, in the page',
+      composer: '3 of 3: point at the message box, in the page',
+      check: 'Check the names drawn over the page, then save there',
+    },
+    pointingCounts: (user: number, assistant: number, agent: number) =>
+      `${counted(user + assistant + agent, 'message')}: ${user} customer, ${assistant} assistant${agent > 0 ? `, ${agent} agent` : ''}`,
+    pointingKeys: 'Arrow keys and Enter work in the page too; Esc cancels.',
+    byAdapter: 'Read by the adapter made for this site.',
+    adapterBroken: 'The adapter for this site no longer matches; found by detection instead.',
+    unsure: (percent: number) => `Only ${percent} % sure that this is the chat.`,
     noExchange: 'No exchange yet.',
     noExchangeWhy: 'It appears when the assistant has answered.',
     reload: 'Errata was updated under this page.',

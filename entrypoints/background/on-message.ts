@@ -6,6 +6,8 @@ import type { SignInReply } from '../../lib/messaging/protocol.ts'
 import { ensureReader } from '../../lib/messaging/reader.ts'
 import { browser, injectReader } from '../../lib/platform/index.ts'
 import { paintMarks, synchronise, tokenStore } from './deps.ts'
+import { onAdapterPointed, onAdaptersRequested } from './on-adapters.ts'
+import { onPointingMoved, onPointingRequested } from './on-pointing.ts'
 import { onTranscript } from './on-transcript.ts'
 
 type SignInReason = Extract<SignInReply, { ok: false }>['reason']
@@ -35,6 +37,11 @@ export const handlers: Handlers = {
     await injectReader(tabId, frameId)
     return {}
   },
+
+  'adapters.requested': onAdaptersRequested,
+  'adapter.pointed': onAdapterPointed,
+  'pointing.requested': onPointingRequested,
+  'pointing.moved': onPointingMoved,
 
   'session.signin.requested': async (credentials) => {
     const signed = await signIn(tokenStore, credentials)

@@ -2,9 +2,11 @@ import { ensureReader } from '../../lib/messaging/reader.ts'
 import { forgetTab, grantedOrigin, originOf } from '../../lib/platform/index.ts'
 import { forgetConversations } from '../../lib/capture/conversation.ts'
 import { database } from '../../lib/db/index.ts'
+import { onPointedPageGone } from './on-pointing.ts'
 
 /** A tab that the user let us read goes on being read within its origin; elsewhere it asks again. */
 export function onTabUpdated(tabId: number, change: { status?: string }, tab: { url?: string }): void {
+  if (change.status === 'loading') void onPointedPageGone(tabId)
   if (change.status !== 'complete') return
   void grantedOrigin(tabId).then(async (granted) => {
     if (!granted) return
@@ -14,6 +16,7 @@ export function onTabUpdated(tabId: number, change: { status?: string }, tab: { 
 }
 
 export function onTabRemoved(tabId: number): void {
+  void onPointedPageGone(tabId)
   void forgetTab(tabId)
   void forgetConversations(database(), { tabId })
 }

@@ -11,6 +11,7 @@ import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
 import { discover } from './discovery.ts'
 import { marksLayer } from './marks.ts'
+import { POINTER, type PointerWorld } from './beside.ts'
 import { browserEnv } from './page-env.ts'
 import { passedRows } from './passing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
@@ -25,7 +26,7 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const env = browserEnv()
-    const world = globalThis as World
+    const world = globalThis as World & PointerWorld
     let reader: Reader | null = null
     let asked = false
     const passed = passedRows()
@@ -50,6 +51,10 @@ export default defineContentScript({
             hooks,
           ),
         marks: marksLayer(document, env, { clicked: (key) => void send('mark.clicked', { key }) }),
+        adapters: async () => {
+          const answer = await send('adapters.requested', {})
+          return answer.ok ? answer.value.adapters : []
+        },
         isLive: () => ctx.isValid,
         passed,
         searchAgain: discovery.start,
@@ -66,9 +71,14 @@ export default defineContentScript({
       'marks.painted': (ask) => reader?.handlers['marks.painted'](ask) ?? {},
       'marks.shown': (ask) => reader?.handlers['marks.shown'](ask) ?? {},
       'marks.hidden': (ask) => reader?.handlers['marks.hidden'](ask) ?? {},
+      'adapters.changed': (ask) => reader?.handlers['adapters.changed'](ask) ?? {},
       'turn.shown': (ask) => reader?.handlers['turn.shown'](ask) ?? { shown: false },
       'question.asked': (ask) => reader?.handlers['question.asked'](ask) ?? { sent: false, reason: 'no_chat' },
       'source.requested': (ask) => reader?.handlers['source.requested'](ask) ?? { title: null, text: null },
+      'pointing.stopped': ({ except }) => {
+        if (world[POINTER]?.token !== except) world[POINTER]?.stop()
+        return {}
+      },
       'reading.stopped': () => {
         // After the reply has gone out.
         setTimeout(() => ctx.notifyInvalidated())
@@ -81,6 +91,7 @@ export default defineContentScript({
 
     ctx.onInvalidated(() => {
       if (world[HOOK] === arrive) delete world[HOOK]
+      world[POINTER]?.stop()
       clearInterval(stillLive)
       stopListening()
       discovery.stop()

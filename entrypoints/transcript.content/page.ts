@@ -1,7 +1,8 @@
 /** One page: find the chat, follow it, send it, mark it, answer what the extension asks. */
 import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
+import { whatWasSeen } from '../../lib/detect/guess.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
-import { findChats } from '../../lib/detect/detect.ts'
+import { siteAdapters } from './adapters.ts'
 import { articleOf, chatParts } from './article.ts'
 import { ask } from './drive.ts'
 import { followChat, type LiveTurn, randomKey, type Reading } from './reading.ts'
@@ -16,6 +17,7 @@ export function readPage(deps: ReaderDeps): Reader {
   let last: readonly LiveTurn[] = []
   let article: { href: string; value: TranscriptSnapshot['article'] } | null = null
 
+  const adapters = siteAdapters(env, deps.adapters, lookAnew)
   const layer = deps.marks
   const sender = deps.sender({
     marks: (marks) => layer.paint(marks),
@@ -39,7 +41,7 @@ export function readPage(deps: ReaderDeps): Reader {
 
   function look(roots?: readonly Tree[]): boolean {
     if (reading) return true
-    const chat = findChats(document, env, roots).toSorted((a, b) => b.confidence - a.confidence)[0]
+    const [chat] = adapters.find(document, roots)
     if (!chat || !deps.isLive()) return false
     reading = followChat(
       chat,
@@ -53,9 +55,12 @@ export function readPage(deps: ReaderDeps): Reader {
             !fresh &&
             turns.length === last.length &&
             turns.every((turn, i) => turn.key === last[i]?.key && turn.rest.settled === last[i]?.rest.settled)
+          const grown = turns.length !== last.length
           last = turns
+          if (grown && adapters.takesOver(reading.chat(), document)) return lookAnew()
           layer.follow(turns, reading.chat().list)
-          sender.update({ chat: reading.chat(), turns, conversationKey }, growing)
+          const chat = reading.chat()
+          sender.update({ chat, turns, conversationKey, adapter: adapters.healthOf(chat) }, growing)
         },
         lost() {
           reading = null
@@ -68,12 +73,26 @@ export function readPage(deps: ReaderDeps): Reader {
     return true
   }
 
+  /** What reads the chat has changed; the conversation has not. */
+  function lookAnew(): void {
+    reading?.stop()
+    reading = null
+    if (!deps.isLive()) return
+    if (!look()) return deps.searchAgain()
+    if (last.length === 0) return
+    // By what it is read is told even where that reads the same.
+    const chat = reading!.chat()
+    sender.update({ chat, turns: last, conversationKey, adapter: adapters.healthOf(chat) }, false)
+    sender.resend()
+  }
+
   return {
     handlers: {
       'transcript.requested': () => {
         if (reading) sender.resend()
         else look()
-        return { found: reading !== null, turns: reading?.turns().length ?? 0 }
+        if (!reading) return { found: false, turns: 0, seen: whatWasSeen(document, env) }
+        return { found: true, turns: reading.turns().length }
       },
       'marks.painted': ({ marks }) => {
         layer.paint(marks)
@@ -85,6 +104,10 @@ export function readPage(deps: ReaderDeps): Reader {
       },
       'marks.hidden': () => {
         layer.show(false)
+        return {}
+      },
+      'adapters.changed': () => {
+        adapters.load()
         return {}
       },
       'turn.shown': ({ key }) => ({ shown: layer.pulse(key) }),

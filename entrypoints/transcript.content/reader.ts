@@ -6,6 +6,7 @@
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
+import type { SiteAdapter } from './adapters.ts'
 import type { MarksLayer } from './marks.ts'
 import type { PassedRows } from './passing.ts'
 import type { Sender, SenderHooks } from './sender.ts'
@@ -16,6 +17,8 @@ export type ReaderDeps = {
   sender(hooks: SenderHooks): Sender
   marks: MarksLayer
   passed: PassedRows
+  /** What was made by pointing for this site. */
+  adapters(): Promise<readonly SiteAdapter[]>
   /** False once the extension was updated or a newer script took over. */
   isLive(): boolean
   /** The chat has left the page: watch for another. */
@@ -23,7 +26,7 @@ export type ReaderDeps = {
 }
 
 export type Reader = {
-  handlers: Omit<PageHandlers, 'reading.stopped'>
+  handlers: Omit<PageHandlers, 'reading.stopped' | 'pointing.stopped'>
   /** Looks for a chat and follows it. @param roots of the page, where they are known @returns whether there is one */
   look(roots?: readonly Tree[]): boolean
   /** Leaves no trace in the page. */

@@ -14,6 +14,7 @@ import {
   roleByShape,
   roleOf,
   type Turn,
+  unitsOf,
 } from '../../lib/detect/detect.ts'
 import { hasStopControl } from '../../lib/detect/composer.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
@@ -23,7 +24,6 @@ import { isScroller } from '../../lib/detect/lists.ts'
 import { isBeingWritten, LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
 import { possibleHosts } from '../../lib/detect/roots.ts'
 import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
-import { unitsIn } from '../../lib/detect/units.ts'
 import { hasWords, isSilent } from '../../lib/detect/visible.ts'
 import { layIn, type PassedRow, type PassedRows, passedRows } from './passing.ts'
 import { slices } from './slices.ts'
@@ -184,7 +184,7 @@ export function followChat(
       for (const [unit, role] of better.sorting.roles) if (current.sorting.roles.get(unit) !== role) dirty.add(unit)
       current = better
       rows = new WeakMap()
-    } else if (!current.sorting.told) stop(true)
+    } else if (!current.sorting.told || current.adapted) stop(true)
   }
 
   async function readStructure(): Promise<void> {
@@ -198,7 +198,7 @@ export function followChat(
       if (stopped) return
       let units = rows.get(row)
       if (!units || units.length === 0 || units.some((unit) => dirty.has(unit) || !unit.isConnected)) {
-        units = isSilent(row, env) || !hasWords(row, env) ? [] : unitsIn(row, env)
+        units = isSilent(row, env) || !hasWords(row, env) ? [] : unitsOf(row, current, env)
         rows.set(row, units)
         // Waiting costs a turn of the event loop, even for nothing.
         const wait = pause()
@@ -249,7 +249,7 @@ export function followChat(
     if (!current.sorting.told) return true
     const row = rowOf(unit)
     const before = rows.get(row)
-    const now = unitsIn(row, env)
+    const now = unitsOf(row, current, env)
     if (before?.length === now.length && now.every((one, i) => one === before[i])) return false
     rows.delete(row)
     return true
@@ -336,7 +336,7 @@ export function followChat(
       byRow.set(row, [...(byRow.get(row) ?? []), turn])
     }
     for (const { row } of unread) {
-      const said = unitsIn(row, loose).flatMap((unit) => {
+      const said = unitsOf(row, current, loose).flatMap((unit) => {
         const role = roleByShape(unit, current)
         return role ? (readTurn(unit, role, current, loose) ?? []) : []
       })

@@ -5,6 +5,7 @@
 import type { Mark, SnapshotTurn, TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import type { Chat } from '../../lib/detect/detect.ts'
 import type { Answer, Reply } from '../../lib/messaging/protocol.ts'
+import type { AdapterHealth } from './adapters.ts'
 import { partsToSend } from './chunks.ts'
 import type { LiveTurn } from './reading.ts'
 
@@ -12,7 +13,7 @@ const GROWING_MS = 1_000
 const RETRY_MS = 4_000
 
 export type Captured = (snapshot: TranscriptSnapshot) => Promise<Answer<Reply<'transcript.captured'>>>
-export type State = { chat: Chat; turns: readonly LiveTurn[]; conversationKey: string }
+export type State = { chat: Chat; turns: readonly LiveTurn[]; conversationKey: string; adapter: AdapterHealth | null }
 export type SenderHooks = {
   marks(marks: Mark[]): void
   /** Read at each send: both change as the page goes on. */
@@ -81,7 +82,7 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
   /** @returns false when the receiver did not take a part */
   async function sendParts(): Promise<boolean> {
     if (!state || stopped) return true
-    const { chat, conversationKey } = state
+    const { chat, conversationKey, adapter } = state
     const turns = state.turns.map(toSnapshotTurn)
     const parts = partsToSend(conversationKey === sentKey ? sent : [], turns)
     if (parts.length === 0) return true
@@ -96,7 +97,12 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
         from,
         total: turns.length,
         turns: some,
-        detection: { confidence: chat.confidence, why: chat.why.map((why) => why.slice(0, 200)), root: chat.root },
+        detection: {
+          confidence: chat.confidence,
+          why: chat.why.map((why) => why.slice(0, 200)),
+          root: chat.root,
+          adapter,
+        },
       })
       if (stopped) return true
       if (!answer.ok) return answer.code === 'BAD_REQUEST'

@@ -5,10 +5,22 @@
 import { z } from 'zod'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 
+/**
+ * One compound: tag, id, classes, attributes. No combinator and no pseudo-class, so that asking it costs the same
+ * whatever it says. Scripts in pages check by their own copy (lib/detect/selector.ts).
+ */
+const PLAIN_SELECTOR =
+  /^(?:[a-z][a-z0-9-]{0,60})?(?:#[A-Za-z_][\w-]{0,60}|\.[A-Za-z_-][\w-]{0,60}|\[[a-z][a-z0-9_:-]{0,40}(?:\*?="[^"\\\n]{0,80}")?\]){0,6}$/
+const Colour = z.string().regex(/^(|[a-z]{3,30}|[a-z-]{2,12}\([\d., /%a-z-]{1,50}\))$/)
+
 /** One thing that was true of what somebody pointed at. None is an index path: places change with each message. */
 export const Clue = z.discriminatedUnion('kind', [
-  /** A plain compound selector (tag, classes, attributes); checked for shape and length before any use. */
-  z.strictObject({ kind: z.literal('selector'), selector: z.string().min(1).max(300) }),
+  /** `absent`: what the other speaker has and this one has not. */
+  z.strictObject({
+    kind: z.literal('selector'),
+    selector: z.string().min(1).max(200).regex(PLAIN_SELECTOR),
+    absent: z.literal(true).optional(),
+  }),
   /** Tags from the element down to its words. */
   z.strictObject({
     kind: z.literal('shape'),
@@ -17,12 +29,18 @@ export const Clue = z.discriminatedUnion('kind', [
       .min(1)
       .max(12),
   }),
-  /** Where in the conversation it stands, in reading direction. */
-  z.strictObject({ kind: z.literal('side'), side: z.enum(['start', 'end', 'center']) }),
-  /** Computed background of the words' box. */
-  z.strictObject({ kind: z.literal('paint'), colour: z.string().max(60) }),
+  /** Where in the conversation it stands, in reading direction; `none` where it takes all of the width. */
+  z.strictObject({ kind: z.literal('side'), side: z.enum(['start', 'end', 'center', 'none']) }),
+  /** Computed background of the words' box; '' for none. */
+  z.strictObject({ kind: z.literal('paint'), colour: Colour }),
+  /** Computed colour of the words. */
+  z.strictObject({ kind: z.literal('ink'), colour: Colour }),
+  /** Whether something drawn (an avatar, an icon) stands with the words. */
+  z.strictObject({ kind: z.literal('part'), tag: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/), there: z.boolean() }),
   /** Name or screen reader label that stands with it. */
   z.strictObject({ kind: z.literal('label'), text: Text(60) }),
+  /** Levels of groups (a question with its answer, a day) between the list and its messages. */
+  z.strictObject({ kind: z.literal('groups'), levels: z.int().min(1).max(4) }),
 ])
 export type Clue = z.infer<typeof Clue>
 

@@ -42,6 +42,8 @@ export const TranscriptSnapshot = z.strictObject({
     /** In words, strongest first: why this was taken to be a chat. */
     why: z.array(z.string().max(200)).max(20),
     root: z.enum(['document', 'open_shadow', 'closed_shadow']),
+    /** The adapter there is for this site; one that does not match has been given up for detection. */
+    adapter: z.strictObject({ id: z.string().min(1).max(100), matches: z.boolean() }).nullish(),
   }),
   /** Text of the article open on the page next to the chat, if there is one. */
   article: z.strictObject({ title: Text(TEXT_LIMITS.short), text: Text(50_000) }).nullable(),

@@ -1,5 +1,6 @@
 /** Live queries for React: drawn from the local tables, drawn again when they change, in whatever context that happens. */
 import { useLiveQuery } from 'dexie-react-hooks'
+import { readMeta } from './meta.ts'
 import * as queries from './queries.ts'
 import { database } from './schema.ts'
 
@@ -20,4 +21,10 @@ export const usePageConversation = (tabId: number | null) =>
   useLive(async () => (tabId === null ? null : queries.pageConversation(database(), tabId)), [tabId])
 export const useSites = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.sitesOf(database(), projectId) : []), [projectId])
+/** Pointing at the chat of a tab, while it goes on. */
+export const usePointing = (tabId: number | null) =>
+  useLive(async () => {
+    const pointing = await readMeta(database(), 'pointing')
+    return pointing && pointing.tabId === tabId ? pointing : null
+  }, [tabId])
 export const useSync = () => useLive(() => queries.syncSummary(database()), [])

@@ -1,4 +1,5 @@
 /** Small facts about this database and its sync. One place for the keys and their types. */
+import type { AdapterSpec } from '../contract/adapter.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 export type SyncState = 'idle' | 'syncing' | 'offline' | 'signed_out' | 'update_needed' | 'failing'
@@ -22,8 +23,16 @@ export type Meta = {
   failures: number
   /** Exchange to show, after a click on its mark in the page. */
   focus: { exchangeId: string; at: string }
+  /** Where somebody points at a chat right now, and how far they are. */
+  pointing: {
+    tabId: number
+    step: PointingStep
+    counts: { user: number; assistant: number; agent: number } | null
+  } | null
+  adapters: Array<{ id: string; origin: string; spec: AdapterSpec }>
   singleKeys: boolean
 }
+export type PointingStep = 'user' | 'assistant' | 'composer' | 'check'
 export type MetaKey = keyof Meta
 
 export async function readMeta<K extends MetaKey>(db: ErrataDatabase, key: K): Promise<Meta[K] | undefined> {

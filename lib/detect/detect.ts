@@ -39,6 +39,19 @@ export type Chat = {
   /** How many messages it was learnt from. */
   learntFrom: number
   sorting: Sorting
+  /** Set where an adapter says how to read it. */
+  adapted?: Adapted
+}
+/** What takes the place of detection's own ways in a chat that is read by an adapter. */
+export type Adapted = {
+  /** Of the adapter. */
+  id: string
+  /** Messages inside one child of the list. */
+  units(row: Element): Element[]
+  /** Speaker of a message that came later; null for what is none. */
+  classify(unit: Element): Role | null
+  /** The whole looked at anew; null where the adapter no longer matches. */
+  again(): Chat | null
 }
 export type Detection = Chat & { turns: SettledTurn[] }
 
@@ -49,7 +62,7 @@ const CALLS_ITSELF = 'Calls itself a chat'
 
 const chance = (points: number): number => 1 / (1 + Math.exp(-(points - 5) / 1.4))
 
-function rootKind(list: Element): Chat['root'] {
+export function rootKind(list: Element): Chat['root'] {
   const root = list.getRootNode()
   if (!isShadowRoot(root)) return 'document'
   return root.mode === 'closed' ? 'closed_shadow' : 'open_shadow'
@@ -59,7 +72,7 @@ function rootKind(list: Element): Chat['root'] {
  * A conversation ends at its composer: what is drawn next to it is the newest, wherever the document has it
  * (`column-reverse` turns the order of the document round).
  */
-function isNewestFirst(units: readonly Element[], composer: Element | null, env: PageEnv): boolean {
+export function isNewestFirst(units: readonly Element[], composer: Element | null, env: PageEnv): boolean {
   const first = units[0] && boxOf(units[0], env)
   const last = units.length > 1 && boxOf(units.at(-1)!, env)
   if (!first || !last) return false
@@ -227,6 +240,7 @@ export function findChats(
 
 /** The same chat looked at again, now that more can be seen; its list may turn out to be another element. */
 export function bestReading(chat: Chat, env: PageEnv): Chat | null {
+  if (chat.adapted) return chat.adapted.again()
   if (chat.composer?.isConnected) {
     const composer = findComposers(chat.composer.parentElement ?? chat.composer, env).find(
       ({ el }) => el === chat.composer,
@@ -240,10 +254,13 @@ export function bestReading(chat: Chat, env: PageEnv): Chat | null {
     : null
 }
 
+export const unitsOf = (row: Element, chat: Chat, env: PageEnv): Element[] =>
+  chat.adapted?.units(row) ?? unitsIn(row, env)
+
 /** Messages of one child of the list, in the document's order. */
 export function readRow(row: Element, chat: Chat, env: PageEnv): Turn[] {
   const turns: Turn[] = []
-  for (const unit of unitsIn(row, env)) {
+  for (const unit of unitsOf(row, chat, env)) {
     const role = roleOf(unit, chat)
     if (!role) continue
     const turn = readTurn(unit, role, chat, env)
@@ -275,7 +292,7 @@ export function readTurn(unit: Element, role: Role, chat: Chat, env: PageEnv): T
 /** All turns in the order of the conversation. Long lists are better read row by row, in slices. */
 export function readChat(chat: Chat, env: PageEnv): Turn[] {
   const rows = rowsOf(chat.list, env)
-  const unknown = rows.flatMap((row) => unitsIn(row, env)).filter((unit) => roleOf(unit, chat) === undefined)
+  const unknown = rows.flatMap((row) => unitsOf(row, chat, env)).filter((unit) => roleOf(unit, chat) === undefined)
   if (unknown.length > 0) learnMore(chat, unknown, env)
   const turns = rows.flatMap((row) => readRow(row, chat, env))
   return chat.newestFirst ? turns.reverse() : turns
@@ -283,6 +300,11 @@ export function readChat(chat: Chat, env: PageEnv): Turn[] {
 
 /** Sorts messages that the sample did not hold, together with some that it did, so that contrast is not lost. */
 export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): void {
+  const { adapted } = chat
+  if (adapted) {
+    for (const unit of units) chat.sorting.roles.set(unit, adapted.classify(unit))
+    return
+  }
   const old = [...chat.sorting.roles.keys()].filter((unit) => unit.isConnected).slice(-24)
   const learnt = sortSpeakers([...old, ...units], chat.list, env)
   for (const unit of units) chat.sorting.roles.set(unit, learnt.roles.get(unit) ?? null)

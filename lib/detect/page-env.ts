@@ -10,6 +10,7 @@ export type Looks = Pick<
   | 'display'
   | 'visibility'
   | 'backgroundColor'
+  | 'color'
   | 'borderRadius'
   | 'whiteSpace'
   | 'overflowY'

@@ -41,7 +41,7 @@ const isLabelLeaf = ({ el }: Leaf): boolean =>
   (!FLOW.has(el.localName) || /^h\d$/.test(el.localName)) && !el.closest('li,td,pre,table')
 
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
-function learnLabels(all: readonly Facts[]): Labels {
+export function learnLabels(all: readonly Facts[]): Labels {
   const bySlot = new Map<string, { texts: string[]; leading: number; named: boolean }>()
   for (const facts of all) {
     facts.edges.forEach((leaf, index) => {

@@ -3,6 +3,7 @@
  * `noun.requested` asks. This file holds types and the table of senders only, so that the content
  * script can import it without a validator; `schemas.ts` holds what the worker checks by.
  */
+import type { AdapterSpec } from '../contract/adapter.ts'
 import type { Mark, TranscriptSnapshot } from '../contract/transcript.ts'
 
 export type Nothing = Record<string, never>
@@ -15,20 +16,34 @@ export type Messages = {
   /** A frame may hold a chat: put the part that reads it there. */
   'reader.requested': { request: Nothing; reply: Nothing }
 
+  /** Adapters for the sender's site. */
+  'adapters.requested': { request: Nothing; reply: { adapters: Array<{ id: string; spec: AdapterSpec }> } }
+  /** How far pointing at the chat has come in a frame of this tab. */
+  'pointing.moved': { request: PointingState; reply: Nothing }
+  /** An adapter made by pointing; of the origin that the browser stamps on the message. */
+  'adapter.pointed': { request: { spec: AdapterSpec }; reply: SaveReply }
+
   'session.signin.requested': { request: { backend: string; email: string; password: string }; reply: SignInReply }
   'session.signout.requested': { request: Nothing; reply: Nothing }
   'sync.requested': { request: { reason: 'write' | 'opened' | 'hint' | 'manual' }; reply: Nothing }
   /** Read this tab now, by the access that the toolbar click gave. */
   'tab.read.requested': { request: { tabId: number }; reply: { reading: boolean } }
+  /** Begin or end pointing at the chat in a tab. */
+  'pointing.requested': { request: { tabId: number; on: boolean }; reply: { pointing: boolean } }
   /** Verdicts or remediations changed: paint the tab's marks anew. */
   'marks.refresh.requested': { request: { tabId: number }; reply: Nothing }
 
-  'transcript.requested': { request: Nothing; reply: { found: boolean; turns: number } }
+  /** `seen` where no chat was found. */
+  'transcript.requested': { request: Nothing; reply: { found: boolean; turns: number; seen?: Seen } }
   'marks.painted': { request: { marks: Mark[] }; reply: Nothing }
   'marks.shown': { request: Nothing; reply: Nothing }
   'marks.hidden': { request: Nothing; reply: Nothing }
   /** Access to this site was taken away: disconnect everything and leave no trace in the page. */
   'reading.stopped': { request: Nothing; reply: Nothing }
+  /** Another adapter for this site, or one less. */
+  'adapters.changed': { request: Nothing; reply: Nothing }
+  /** Pointing goes on in one frame only (its pointer's token), or in none. */
+  'pointing.stopped': { request: { except: string | null }; reply: Nothing }
   /** Scroll to a turn and pulse it. */
   'turn.shown': { request: { key: string }; reply: { shown: boolean } }
   /** Type this into the composer and send it. The answer arrives as a captured transcript. */
@@ -39,6 +54,25 @@ export type Messages = {
     reply: { title: string; text: string } | { title: null; text: null }
   }
 }
+
+/** What a page showed where no chat was found. */
+export type Seen = {
+  /** Message boxes in which one could write. */
+  fields: number
+  /** What was most like a chat, and what counts most for and against it. `confidence` 0–1. */
+  guess: { confidence: number; messages: number; why: string[] } | null
+}
+export type PointingStep = 'user' | 'assistant' | 'composer' | 'check'
+export type PointingState = {
+  /** Names the pointer of one frame. */
+  token: string
+  step: PointingStep | 'ended'
+  /** Messages that would be read, at the last step. */
+  counts?: { user: number; assistant: number; agent: number }
+}
+export type SaveReply =
+  | { saved: true }
+  | { saved: false; reason: 'signed_out' | 'not_in_project' | 'not_allowed' | 'failed' }
 
 export type SignInReply =
   | { ok: true; name: string; projects: number }
@@ -60,16 +94,22 @@ export const PROTOCOL = {
   'transcript.captured': { to: 'worker', from: ['page'] },
   'mark.clicked': { to: 'worker', from: ['page'] },
   'reader.requested': { to: 'worker', from: ['page'] },
+  'adapters.requested': { to: 'worker', from: ['page'] },
+  'pointing.moved': { to: 'worker', from: ['page'] },
+  'adapter.pointed': { to: 'worker', from: ['page'] },
   'session.signin.requested': { to: 'worker', from: ['panel'] },
   'session.signout.requested': { to: 'worker', from: ['panel'] },
   'sync.requested': { to: 'worker', from: ['panel'] },
   'tab.read.requested': { to: 'worker', from: ['panel'] },
+  'pointing.requested': { to: 'worker', from: ['panel'] },
   'marks.refresh.requested': { to: 'worker', from: ['panel'] },
   'transcript.requested': { to: 'page', from: ['panel', 'worker'] },
   'marks.painted': { to: 'page', from: ['worker'] },
   'marks.shown': { to: 'page', from: ['panel', 'worker'] },
   'marks.hidden': { to: 'page', from: ['panel', 'worker'] },
   'reading.stopped': { to: 'page', from: ['worker'] },
+  'adapters.changed': { to: 'page', from: ['worker'] },
+  'pointing.stopped': { to: 'page', from: ['worker'] },
   'turn.shown': { to: 'page', from: ['panel'] },
   'question.asked': { to: 'page', from: ['panel'] },
   'source.requested': { to: 'page', from: ['worker'] },

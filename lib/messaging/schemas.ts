@@ -1,14 +1,23 @@
 /** What the worker accepts, row by row. Strict objects: a field too many is a refusal. */
 import { z } from 'zod'
+import { AdapterSpec } from '../contract/adapter.ts'
 import { TranscriptSnapshot } from '../contract/transcript.ts'
 import type { Request, ToWorker } from './protocol.ts'
 
 const nothing = z.strictObject({})
+const count = z.int().min(0).max(100_000)
 
 export const REQUEST_SCHEMAS = {
   'transcript.captured': TranscriptSnapshot,
   'mark.clicked': z.strictObject({ key: z.string().min(1).max(100) }),
   'reader.requested': nothing,
+  'adapters.requested': nothing,
+  'pointing.moved': z.strictObject({
+    token: z.string().min(1).max(100),
+    step: z.enum(['user', 'assistant', 'composer', 'check', 'ended']),
+    counts: z.strictObject({ user: count, assistant: count, agent: count }).optional(),
+  }),
+  'adapter.pointed': z.strictObject({ spec: AdapterSpec }),
   'session.signin.requested': z.strictObject({
     backend: z.url({ protocol: /^https?$/ }).max(500),
     email: z.string().min(1).max(320),
@@ -17,5 +26,6 @@ export const REQUEST_SCHEMAS = {
   'session.signout.requested': nothing,
   'sync.requested': z.strictObject({ reason: z.enum(['write', 'opened', 'hint', 'manual']) }),
   'tab.read.requested': z.strictObject({ tabId: z.int().min(0) }),
+  'pointing.requested': z.strictObject({ tabId: z.int().min(0), on: z.boolean() }),
   'marks.refresh.requested': z.strictObject({ tabId: z.int().min(0) }),
 } as const satisfies { [N in ToWorker]: z.ZodType<Request<N>> }

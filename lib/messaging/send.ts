@@ -33,3 +33,8 @@ export function sendToPage<N extends ToPage>(
 ): Promise<Answer<Reply<N>>> {
   return answered<Reply<N>>(() => browser.tabs.sendMessage(tabId, { name, payload }, { frameId }))
 }
+
+/** To the content scripts of all frames of a tab, where there are any. */
+export async function sendToFrames<N extends ToPage>(tabId: number, name: N, payload: Request<N>): Promise<void> {
+  await answered(() => browser.tabs.sendMessage(tabId, { name, payload }))
+}

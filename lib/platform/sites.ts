@@ -5,6 +5,10 @@ export const CONTENT_SCRIPT_ID = 'transcript'
 export const CONTENT_SCRIPT_FILE = 'content-scripts/transcript.js'
 /** What reads, marks and drives; only where a page may hold a chat. */
 export const READER_FILE = 'reader.js'
+/** Reading by adapters; only where a site has one. */
+export const ADAPTED_FILE = 'adapted.js'
+/** Pointing at a chat; only while somebody points. */
+export const POINTER_FILE = 'pointer.js'
 
 /** Match pattern of an origin. Ports are not part of a pattern's host permission in Chromium's prompt, but are allowed in it. */
 export const patternOf = (origin: string): string => {
@@ -76,4 +80,19 @@ export async function injectInto(tabId: number): Promise<boolean> {
 /** Rejects where the browser does not let us into this frame. */
 export async function injectReader(tabId: number, frameId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [READER_FILE] })
+}
+
+/** Rejects where the browser does not let us into this frame. */
+export async function injectAdapted(tabId: number, frameId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [ADAPTED_FILE] })
+}
+
+/** Begins pointing in all frames of a tab. @returns false where the browser does not let us */
+export async function injectPointer(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [POINTER_FILE] })
+    return true
+  } catch {
+    return false
+  }
 }

@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSites as useProjectSites } from '../db/hooks.ts'
 import { database } from '../db/schema.ts'
+import type { Seen } from '../messaging/protocol.ts'
 import { send, sendToPage } from '../messaging/send.ts'
 import { browser } from '../platform/browser.ts'
 import { grantedOrigin } from '../platform/grants.ts'
@@ -24,7 +25,14 @@ export type Reading =
   | { state: 'unreadable' }
   | { state: 'not_allowed'; host: string | null }
   /** `lasting` false: by the click on the toolbar button, until the tab goes elsewhere. */
-  | { state: 'allowed'; origin: string; lasting: boolean; script: 'there' | 'gone' | 'unknown'; found: boolean }
+  | {
+      state: 'allowed'
+      origin: string
+      lasting: boolean
+      script: 'there' | 'gone' | 'unknown'
+      found: boolean
+      seen: Seen | null
+    }
 
 const OWN = /^(?:chrome|edge|brave|about|devtools|view-source|chrome-extension|moz-extension):/
 
@@ -48,6 +56,7 @@ async function look(place: TabPlace | null): Promise<Reading> {
     lasting,
     script: there.ok ? 'there' : 'gone',
     found: there.ok && there.value.found,
+    seen: there.ok ? (there.value.seen ?? null) : null,
   }
 }
 
@@ -98,6 +107,12 @@ export const allowAlways = (origin: string): Promise<boolean> => askForSite(orig
 export async function readOnce(tabId: number): Promise<boolean> {
   const reply = await send('tab.read.requested', { tabId })
   return reply.ok && reply.value.reading
+}
+
+/** @returns false where the browser does not let us into the page */
+export async function pointAtChat(tabId: number, on: boolean): Promise<boolean> {
+  const reply = await send('pointing.requested', { tabId, on })
+  return reply.ok && reply.value.pointing === on
 }
 
 export const reloadTab = (tabId: number): Promise<void> => browser.tabs.reload(tabId)

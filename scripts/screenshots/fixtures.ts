@@ -1,6 +1,7 @@
 /** Rows for drawing every view: one support desk's afternoon, with long words, scripts and counts that try the layout. */
 import type { Exchange, Issue, Remediation, Retest, Revision, Score, Verdict } from '../../lib/contract/index.ts'
 import type { PageConversation, PageExchange } from '../../components/page/page-data.ts'
+import type { Seen } from '../../lib/messaging/protocol.ts'
 
 export const PROJECT_ID = '11111111-1111-4111-8111-111111111111'
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -448,4 +449,13 @@ export const conversation: PageConversation = {
     },
   ],
   pending: null,
+}
+
+export const seen: Seen = {
+  fields: 1,
+  guess: {
+    confidence: 0.31,
+    messages: 6,
+    why: ['Speakers cannot be told apart', 'A message box stands next to it', 'Scrolls by itself'],
+  },
 }

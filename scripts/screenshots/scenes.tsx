@@ -238,6 +238,8 @@ const page = (data: PageData, over: Partial<PageViewProps> = {}, frame: Partial<
       onReload={nothing}
       onAddSite={nothing}
       onMarks={nothing}
+      onPoint={nothing}
+      onStopPointing={nothing}
       {...over}
     />
   </Frame>
@@ -495,9 +497,25 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
     ),
   'page-no-chat': () => (
     <After run={clickOn('Why?')}>
-      {page({ state: 'no_chat', host: 'help.larkspur.example' }, {}, { site: 'idle' })}
+      {page({ state: 'no_chat', host: 'help.larkspur.example', seen: f.seen }, {}, { site: 'idle' })}
     </After>
   ),
+  'page-pointing': () =>
+    page(
+      { state: 'no_chat', host: 'help.larkspur.example', seen: f.seen },
+      { pointing: { step: 'assistant', counts: null } },
+      { site: 'idle' },
+    ),
+  'page-pointing-check': () =>
+    page(reading(), { pointing: { step: 'check', counts: { user: 6, assistant: 6, agent: 0 } } }),
+  'page-adapter': () => (
+    <After run={clickOn('How was it found?')}>
+      {page(reading({ detection: { ...f.conversation.detection, adapter: { id: 'a', matches: true } } }))}
+    </After>
+  ),
+  'page-adapter-broken': () =>
+    page(reading({ detection: { ...f.conversation.detection, adapter: { id: 'a', matches: false } } })),
+  'page-unsure': () => page(reading({ detection: { ...f.conversation.detection, confidence: 0.63 } })),
   'page-reload': () => page({ state: 'reload' }, {}, { site: 'idle' }),
   'page-unreadable': () => page({ state: 'unreadable' }, {}, { site: 'none' }),
   'page-loading': () => page({ state: 'loading' }, {}, { site: 'none' }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { filesOf, gzipped, importsOf, initialScripts, PAGE_SCRIPTS, textOf } from './support/output.ts'
+import { CLICKED_SCRIPTS, filesOf, gzipped, importsOf, initialScripts, PAGE_SCRIPTS, textOf } from './support/output.ts'
 
 const scripts = filesOf('**/*.js')
 
@@ -75,8 +75,11 @@ describe('the bundles', () => {
     expect(places(dev)).toEqual([])
   })
 
-  test('check 6: each script that runs in a page is at most 20 kB (gzip)', () => {
-    for (const file of PAGE_SCRIPTS) expect({ file, bytes: gzipped(file) }).toSatisfy(({ bytes }) => bytes <= 20 * 1024)
+  test('check 6: each script that runs in a page is at most 20 kB (gzip), 24 kB where it comes with a click', () => {
+    for (const file of PAGE_SCRIPTS) {
+      const most = (CLICKED_SCRIPTS.includes(file) ? 24 : 20) * 1024
+      expect({ file, bytes: gzipped(file) }).toSatisfy(({ bytes }) => bytes <= most)
+    }
   })
 
   test('check 6: the panel loads at most 150 kB (gzip) of scripts before it draws', () => {

@@ -55,6 +55,8 @@ const draw = (over: Partial<PageViewProps> = {}) => {
     onReload: vi.fn(),
     onAddSite: vi.fn(),
     onMarks: vi.fn(),
+    onPoint: vi.fn(),
+    onStopPointing: vi.fn(),
     ...over,
   }
   render(<PageView {...props} />)
@@ -183,7 +185,7 @@ describe('Page', () => {
     ],
     [
       'a page without a chat',
-      { state: 'no_chat', host: 'x.example' },
+      { state: 'no_chat', host: 'x.example', seen: null },
       'No chat found on this page.',
       'Look again',
       'onLookAgain',

@@ -1,0 +1,70 @@
+import { MessageCircleQuestion } from 'lucide-react'
+import { useState } from 'react'
+import type { Seen } from '../../lib/messaging/protocol.ts'
+import { Button } from '../ui/Button.tsx'
+import { Blank } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
+
+type NoChatProps = {
+  seen: Seen | null
+  /** Null where nobody is signed in, or nothing may be written. */
+  onPoint: (() => void) | null
+  onLookAgain: () => void
+  problem: string | null
+}
+
+/** No chat was found: what was seen instead, and two ways on. */
+export function NoChat({ seen, onPoint, onLookAgain, problem }: NoChatProps) {
+  const [why, setWhy] = useState(false)
+  return (
+    <Blank
+      icon={MessageCircleQuestion}
+      title={words.page.noChat}
+      actions={
+        <>
+          <Button emphasis="main" onClick={onLookAgain}>
+            {words.page.lookAgain}
+          </Button>
+          {onPoint && <Button onClick={onPoint}>{words.page.point}</Button>}
+          <Button emphasis="quiet" aria-expanded={why} onClick={() => setWhy(!why)}>
+            {words.page.noChatReasons}
+          </Button>
+        </>
+      }
+    >
+      <p>{words.page.noChatWhy}</p>
+      <p className="mt-2">{onPoint ? words.page.pointWhy : words.page.pointSignedOut}</p>
+      {problem && (
+        <p role="alert" className="mt-2 text-bad">
+          {problem}
+        </p>
+      )}
+      {why && (
+        <>
+          <p className="mt-2">{words.page.noChatReasonsText}</p>
+          {seen && <WhatWasSeen seen={seen} />}
+        </>
+      )}
+    </Blank>
+  )
+}
+
+function WhatWasSeen({ seen: { fields, guess } }: { seen: Seen }) {
+  return (
+    <>
+      <p className="mt-2">{words.page.seen(fields)}</p>
+      {guess && (
+        <>
+          <p className="mt-1">{words.page.seenGuess(guess.messages, Math.round(guess.confidence * 100))}</p>
+          <ul className="mt-1 list-disc ps-4">
+            {guess.why.map((one) => (
+              <li key={one} dir="auto">
+                {one}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

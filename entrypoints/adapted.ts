@@ -1,0 +1,8 @@
+/** Reading by adapters; the worker puts it into a frame that asks for its adapters, where there are any. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { readByAdapter } from '../lib/detect/adapter.ts'
+import { ADAPTED, type AdaptedWorld } from './transcript.content/beside.ts'
+
+export default defineUnlistedScript(() => {
+  ;(globalThis as AdaptedWorld)[ADAPTED] = readByAdapter
+})

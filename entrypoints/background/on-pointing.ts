@@ -1,0 +1,42 @@
+/** Pointing at a chat: begun by the panel, in every frame until one takes the first message; its state is for the panel. */
+import { database, readMeta, writeMeta } from '../../lib/db/index.ts'
+import type { Nothing, PointingState } from '../../lib/messaging/protocol.ts'
+import { ensureReader } from '../../lib/messaging/reader.ts'
+import { sendToFrames } from '../../lib/messaging/send.ts'
+import type { PageSender } from '../../lib/messaging/senders.ts'
+import { browser, injectPointer } from '../../lib/platform/index.ts'
+
+export async function onPointingRequested(ask: { tabId: number; on: boolean }): Promise<{ pointing: boolean }> {
+  const { tabId, on } = ask
+  const db = database()
+  const before = await readMeta(db, 'pointing')
+  if (before) await sendToFrames(before.tabId, 'pointing.stopped', { except: null })
+  if (!on || !(await ensureReader(tabId)) || !(await injectPointer(tabId))) {
+    await writeMeta(db, 'pointing', null)
+    return { pointing: false }
+  }
+  await writeMeta(db, 'pointing', { tabId, step: 'user', counts: null })
+  // Keys go to the page at once. Not everywhere is the window allowed to come forward.
+  void browser.tabs.update(tabId, { active: true }).catch(() => undefined)
+  return { pointing: true }
+}
+
+export async function onPointingMoved({ token, step, counts }: PointingState, sender: PageSender): Promise<Nothing> {
+  const { tabId } = sender
+  const db = database()
+  if ((await readMeta(db, 'pointing'))?.tabId !== tabId) return {}
+  if (step === 'ended') {
+    await writeMeta(db, 'pointing', null)
+    await sendToFrames(tabId, 'pointing.stopped', { except: null })
+    return {}
+  }
+  await writeMeta(db, 'pointing', { tabId, step, counts: counts ?? null })
+  if (step !== 'user') await sendToFrames(tabId, 'pointing.stopped', { except: token })
+  return {}
+}
+
+/** The page went away, and what pointed in it with it. */
+export async function onPointedPageGone(tabId: number): Promise<void> {
+  const db = database()
+  if ((await readMeta(db, 'pointing'))?.tabId === tabId) await writeMeta(db, 'pointing', null)
+}

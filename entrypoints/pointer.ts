@@ -1,0 +1,22 @@
+/** Pointing at a chat; the worker puts it into the frames of a tab when the panel asks for it, and it goes when it ends. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { send } from '../lib/messaging/send.ts'
+import { startPointing } from './pointer/pointing.ts'
+import { POINTER, type PointerWorld } from './transcript.content/beside.ts'
+import { browserEnv } from './transcript.content/page-env.ts'
+
+export default defineUnlistedScript(() => {
+  const world = globalThis as PointerWorld
+  world[POINTER]?.stop()
+  const pointer = startPointing(document, browserEnv(), {
+    moved: (state) => void send('pointing.moved', state),
+    save: async (spec) => {
+      const answer = await send('adapter.pointed', { spec })
+      return answer.ok ? answer.value : { saved: false, reason: 'failed' }
+    },
+    gone: () => {
+      if (world[POINTER] === pointer) delete world[POINTER]
+    },
+  })
+  world[POINTER] = pointer
+})

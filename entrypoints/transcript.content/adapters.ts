@@ -1,0 +1,70 @@
+/**
+ * The adapters that somebody made for this site, tried before detection. One that matches nothing while detection does
+ * find a chat is broken: it is said so, and detection goes on.
+ */
+import type { AdapterSpec } from '../../lib/contract/adapter.ts'
+import { type Chat, findChats } from '../../lib/detect/detect.ts'
+import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
+import type { Tree } from '../../lib/detect/roots.ts'
+import { ADAPTED, type AdaptedWorld } from './beside.ts'
+
+export type SiteAdapter = { id: string; spec: AdapterSpec }
+/** Of a chat: which adapter there is for it, and whether it is read by it. */
+export type AdapterHealth = { id: string; matches: boolean }
+
+/** A chat that detection found is tried by an adapter with this many more messages; then it is taken to be broken. */
+const TRIES = 12
+
+export function siteAdapters(env: PageEnv, ask: () => Promise<readonly SiteAdapter[]>, changed: () => void) {
+  let known: readonly SiteAdapter[] | null = null
+  let turn = 0
+  let tries = 0
+
+  function load(): void {
+    const mine = ++turn
+    void ask()
+      .catch(() => [])
+      .then((adapters) => {
+        if (mine !== turn) return
+        const same = JSON.stringify(known) === JSON.stringify(adapters)
+        known = adapters
+        tries = 0
+        if (!same) changed()
+      })
+  }
+
+  function byAdapter(doc: Document): Chat | null {
+    const read = (globalThis as AdaptedWorld)[ADAPTED]
+    for (const { id, spec } of known ?? []) {
+      const chat = read?.(spec, doc, env, id)
+      if (chat) return chat
+    }
+    return null
+  }
+
+  load()
+  return {
+    load,
+    /** Chats on the page, what an adapter reads first, then the surest; none before it is known what adapters there are. */
+    find(doc: Document, roots?: readonly Tree[]): Chat[] {
+      if (known === null) return []
+      const adapted = byAdapter(doc)
+      const found = findChats(doc, env, roots).toSorted((a, b) => b.confidence - a.confidence)
+      if (!adapted) return found
+      const others = found.filter(({ list }) => !holds(adapted.list, list) && !holds(list, adapted.list))
+      return [adapted, ...others]
+    },
+    /** A chat that detection reads has grown: does an adapter match now? */
+    takesOver(chat: Chat, doc: Document): boolean {
+      if (chat.adapted || !known?.length || tries >= TRIES) return false
+      tries++
+      return byAdapter(doc) !== null
+    },
+    healthOf(chat: Chat): AdapterHealth | null {
+      if (chat.adapted) return { id: chat.adapted.id, matches: true }
+      const first = known?.[0]
+      return first ? { id: first.id, matches: false } : null
+    },
+  }
+}
+export type SiteAdapters = ReturnType<typeof siteAdapters>

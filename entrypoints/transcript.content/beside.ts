@@ -1,0 +1,18 @@
+/**
+ * What other scripts of ours leave in the isolated world of a frame for the content script to find: each is put there
+ * on demand by the worker.
+ */
+import type { readByAdapter } from '../../lib/detect/adapter.ts'
+
+export type Pointer = {
+  /** Names this frame's pointer, so that the others can be told to end. */
+  token: string
+  /** Leaves no trace in the page. */
+  stop(): void
+}
+export const POINTER = 'errataPointer'
+export type PointerWorld = { [POINTER]?: Pointer }
+
+/** Reading by adapters, in frames whose site has one. */
+export const ADAPTED = 'errataAdapted'
+export type AdaptedWorld = { [ADAPTED]?: typeof readByAdapter }
