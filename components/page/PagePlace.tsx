@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { ReasonCode } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { withCapture } from '../../lib/store/actions.ts'
-import { usePageConversation, usePointing } from '../../lib/db/hooks.ts'
+import { usePointing } from '../../lib/db/hooks.ts'
+import { useChosenConversation } from '../../lib/store/chats.ts'
 import type { PageRows } from '../../lib/db/queries.ts'
 import { standingVerdicts } from '../../lib/domain/status.ts'
 import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '../../lib/store/page.ts'
@@ -16,7 +17,7 @@ import { words } from '../ui/words.ts'
 import type { PageConversation, PageData, PageExchange } from './page-data.ts'
 import { PageView } from './PageView.tsx'
 
-function conversationOf({ conversation, exchanges }: PageRows, userId: string | null): PageConversation {
+function conversationOf({ conversation, exchanges, chats }: PageRows, userId: string | null): PageConversation {
   const { turns } = conversation
   const lastSettled = turns.findLastIndex((turn) => turn.role === 'assistant' && turn.settled)
   const rest = turns.slice(lastSettled + 1)
@@ -28,6 +29,15 @@ function conversationOf({ conversation, exchanges }: PageRows, userId: string | 
   return {
     host: hostOf(conversation.origin),
     turns: conversation.total,
+    chats: chats
+      .map((row) => ({
+        frameId: row.frameId,
+        chat: row.chat,
+        host: hostOf(row.origin),
+        turns: row.total,
+        chosen: row === conversation,
+      }))
+      .toSorted((a, b) => a.frameId - b.frameId || a.chat - b.chat),
     detection: conversation.detection,
     pending: query || answer ? { query: query || null, answer } : null,
     exchanges: exchanges.map(({ capture, known, verdicts, remediations }): PageExchange => {
@@ -99,7 +109,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const { role, userId, readOnly, act, who } = useWhose()
   const panel = usePanel()
   const tabId = page.place?.tabId ?? null
-  const rows = usePageConversation(tabId)
+  const rows = useChosenConversation(tabId)
   const pointing = usePointing(tabId)
   const [problem, setProblem] = useState<string | null>(null)
   const origin = page.reading.state === 'allowed' ? page.reading.origin : null
@@ -183,6 +193,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         if (row) void showInPage(row).then((shown) => shown || panel.say(words.issue.notInPage, { tone: 'bad' }))
       }}
       onOpenIssue={(issueId, exchangeId) => panel.openIssue(issueId, undefined, exchangeId)}
+      onChooseChat={({ frameId, chat }) => tabId !== null && panel.chooseChat({ tabId, frameId, chat })}
       onReadOnce={() => void once()}
       onAlways={always}
       onLookAgain={page.again}

@@ -12,7 +12,8 @@ import { ExchangeCard, type ExchangeActs } from './ExchangeCard.tsx'
 import { FlagDialog } from './FlagDialog.tsx'
 import { HowFound } from './HowFound.tsx'
 import { NoChat } from './NoChat.tsx'
-import type { PageConversation, PageData, PointingNow } from './page-data.ts'
+import type { PageChat, PageConversation, PageData, PointingNow } from './page-data.ts'
+import { WhichChat } from './WhichChat.tsx'
 import { PointingLine } from './PointingLine.tsx'
 
 export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
@@ -27,6 +28,7 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   /** Why the last wish for access was not granted. */
   problem?: string | null
   onFlag: (id: string, reason: ReasonCode | null, note: string | null) => void
+  onChooseChat?: (chat: PageChat) => void
   onReadOnce: () => void
   onAlways: () => void
   onLookAgain: () => void
@@ -185,6 +187,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
   return (
     <>
       <Pointed {...props} />
+      <WhichChat chats={conversation.chats} onChoose={props.onChooseChat} />
       <HowFound
         conversation={conversation}
         onMarks={props.onMarks}

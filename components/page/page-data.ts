@@ -27,11 +27,16 @@ export type PageExchange = {
   uploaded: boolean
 }
 
+/** One of several chats of a page. */
+export type PageChat = { frameId: number; chat: number; host: string; turns: number; chosen: boolean }
+
 export type PageConversation = {
   host: string
   turns: number
   detection: TranscriptSnapshot['detection']
   exchanges: readonly PageExchange[]
+  /** All chats of the page; one is the usual. */
+  chats: readonly PageChat[]
   /** What is being said right now and has not settled. */
   pending: { query: string | null; answer: SnapshotTurn | null } | null
 }

@@ -1,7 +1,8 @@
 /** Tests, wired: what to ask again, the asking itself in the page beside the panel, and what came of it. */
 import { useEffect } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
-import { usePageConversation, useRemediationDetail, useRemediations, useRetests } from '../../lib/db/hooks.ts'
+import { useRemediationDetail, useRemediations, useRetests } from '../../lib/db/hooks.ts'
+import { useChosenConversation } from '../../lib/store/chats.ts'
 import type { ActivePage } from '../../lib/store/page.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { lastRetests, useResponseOf } from '../../lib/store/remediations.ts'
@@ -70,7 +71,7 @@ function Ask({ remediation, page, sites }: TestsPlaceProps & { remediation: Reme
   const panel = usePanel()
   const place = placeOf(page, sites)
   const tabId = place.can ? (page.place?.tabId ?? null) : null
-  const rows = usePageConversation(tabId)
+  const rows = useChosenConversation(tabId)
   const conversation = rows?.conversation
   const before = useResponseOf(remediation.exchangeId)
 
@@ -102,7 +103,7 @@ function Ask({ remediation, page, sites }: TestsPlaceProps & { remediation: Reme
   const { run, ask, stop } = useRetest({
     remediation,
     before,
-    target: tabId === null ? null : { tabId, frameId: conversation?.frameId ?? 0 },
+    target: tabId === null ? null : { tabId, frameId: conversation?.frameId ?? 0, chat: conversation?.chat ?? 0 },
     conversation,
     record,
   })

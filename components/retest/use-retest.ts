@@ -26,7 +26,7 @@ type RetestOptions = {
   remediation: Remediation
   /** What the assistant said before guidance was given. */
   before: string
-  target: { tabId: number; frameId: number } | null
+  target: { tabId: number; frameId: number; chat: number } | null
   conversation: ConversationRow | null | undefined
   /** Stores the result; false where it could not be. */
   record: (result: RetestResult) => Promise<boolean>
@@ -63,7 +63,7 @@ export function useRetest({ remediation, before, target, conversation, record }:
     const reply = await sendToPage(
       target.tabId,
       'question.asked',
-      { text: latest.current.remediation.query, newConversation: true },
+      { text: latest.current.remediation.query, newConversation: true, chat: target.chat },
       target.frameId,
     )
     // Stopped meanwhile, or asked again.

@@ -1,6 +1,7 @@
 /** The panel itself: the frame with what holds everywhere, and the place that is open. */
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
-import { useIssues, useRetests, useRemediations, useSites, useSync, usePageConversation } from '../../lib/db/hooks.ts'
+import { useIssues, useRetests, useRemediations, useSites, useSync } from '../../lib/db/hooks.ts'
+import { useChosenConversation } from '../../lib/store/chats.ts'
 import { DEFAULT_EVALS, isFlagged } from '../../lib/domain/evals.ts'
 import { isOpen } from '../../lib/domain/status.ts'
 import { loadActs } from '../../lib/store/actions.ts'
@@ -70,7 +71,7 @@ export function Panel() {
   useEffect(() => allowSingleKeys(singleKeys), [singleKeys])
 
   const page = useActivePage(ownTab)
-  const conversation = usePageConversation(page.place?.tabId ?? null)
+  const conversation = useChosenConversation(page.place?.tabId ?? null)
   const sites = useSites(projectId)
   const origins = useMemo(() => sites?.map((site) => site.origin) ?? [], [sites])
   const sitesShown = useSitesShown(projectId)

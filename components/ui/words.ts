@@ -421,6 +421,8 @@ export const words = {
 
   page: {
     reading: (turns: number) => `Reading this page’s chat · ${counted(turns, 'turn')}`,
+    chats: (count: number) => `This page has ${count} chats`,
+    chat: (number: number, host: string, turns: number) => `${number} · ${host} · ${counted(turns, 'turn')}`,
     how: 'How was it found?',
     howSure: (percent: number) => `${percent} % sure this is the chat, because:`,
     where: {

@@ -4,7 +4,7 @@ import { database, readMeta, writeMeta } from '../../lib/db/index.ts'
 import type { SaveReply } from '../../lib/messaging/protocol.ts'
 import { sendToPage } from '../../lib/messaging/send.ts'
 import type { PageSender } from '../../lib/messaging/senders.ts'
-import { injectAdapted } from '../../lib/platform/index.ts'
+import { injectPart } from '../../lib/platform/index.ts'
 
 type SiteAdapters = { adapters: Array<{ id: string; spec: AdapterSpec }> }
 
@@ -12,7 +12,7 @@ export async function onAdaptersRequested(_ask: object, sender: PageSender): Pro
   const kept = (await readMeta(database(), 'adapters')) ?? []
   const adapters = kept.filter((one) => one.origin === sender.origin).map(({ id, spec }) => ({ id, spec }))
   // What reads by them comes only where there are any.
-  if (adapters.length > 0) await injectAdapted(sender.tabId, sender.frameId)
+  if (adapters.length > 0) await injectPart('adapted', sender.tabId, sender.frameId)
   return { adapters }
 }
 

@@ -4,7 +4,7 @@ import { database, writeMeta } from '../../lib/db/index.ts'
 import type { Handlers } from '../../lib/messaging/listen.ts'
 import type { SignInReply } from '../../lib/messaging/protocol.ts'
 import { ensureReader } from '../../lib/messaging/reader.ts'
-import { browser, injectReader } from '../../lib/platform/index.ts'
+import { browser, injectPart } from '../../lib/platform/index.ts'
 import { paintMarks, synchronise, tokenStore } from './deps.ts'
 import { onAdapterPointed, onAdaptersRequested } from './on-adapters.ts'
 import { onPointingMoved, onPointingRequested } from './on-pointing.ts'
@@ -33,8 +33,8 @@ export const handlers: Handlers = {
     return {}
   },
 
-  'reader.requested': async (_ask, { tabId, frameId }) => {
-    await injectReader(tabId, frameId)
+  'part.requested': async ({ part }, { tabId, frameId }) => {
+    await injectPart(part, tabId, frameId)
     return {}
   },
 

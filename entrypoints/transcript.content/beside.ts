@@ -3,6 +3,7 @@
  * on demand by the worker.
  */
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
+import type { ask } from './drive.ts'
 
 export type Pointer = {
   /** Names this frame's pointer, so that the others can be told to end. */
@@ -12,6 +13,10 @@ export type Pointer = {
 }
 export const POINTER = 'errataPointer'
 export type PointerWorld = { [POINTER]?: Pointer }
+
+/** Writing into composers, in frames where something was asked. */
+export const DRIVER = 'errataDriver'
+export type DriverWorld = { [DRIVER]?: typeof ask }
 
 /** Reading by adapters, in frames whose site has one. */
 export const ADAPTED = 'errataAdapted'

@@ -1,6 +1,7 @@
 /**
  * Looks for a chat while there is none: when the page changed and has time, less and less often while nothing is
- * found, at once after the user clicked (a launcher opens). Shadow roots are watched like the page.
+ * found, at once after the user clicked (a launcher opens). Shadow roots are watched like the page. Once there is a chat
+ * nothing is watched any more, but a click may still open another.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
@@ -21,6 +22,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, found:
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
   let running = false
+  let searching = false
   let watched = new WeakSet<Node>()
   let watching = 0
   const observer = new MutationObserver((records) => {
@@ -53,8 +55,8 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, found:
   function look(): void {
     if (!running) return
     const roots = allRoots(doc, env)
-    for (const root of roots) watch(root)
-    if (found(roots)) return stop()
+    if (searching) for (const root of roots) watch(root)
+    if (found(roots)) return rest()
     if (delay > SETTLED_MS) passed.forget()
     delay = Math.min(MOST_MS, delay * 1.6)
   }
@@ -63,29 +65,38 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, found:
     delay = Math.min(delay, 1_000)
     plan(AFTER_CLICK_MS)
   }
-
-  function start(): void {
-    if (running) return
-    running = true
-    delay = FIRST_MS
-    watch(doc)
-    doc.addEventListener('click', acted, { capture: true, passive: true })
-    doc.addEventListener('keyup', onKey, { capture: true, passive: true })
-    plan(0)
-  }
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' || event.key === ' ') acted()
   }
 
-  function stop(): void {
-    running = false
+  function start(): void {
+    if (searching) return
+    searching = true
+    delay = FIRST_MS
+    watch(doc)
+    if (!running) {
+      running = true
+      doc.addEventListener('click', acted, { capture: true, passive: true })
+      doc.addEventListener('keyup', onKey, { capture: true, passive: true })
+    }
+    plan(0)
+  }
+
+  /** There is a chat: only a click makes us look for another. */
+  function rest(): void {
+    searching = false
     clearTimeout(timer)
     timer = undefined
     observer.disconnect()
-    doc.removeEventListener('click', acted, { capture: true })
-    doc.removeEventListener('keyup', onKey, { capture: true })
     watched = new WeakSet()
     watching = 0
+  }
+
+  function stop(): void {
+    rest()
+    running = false
+    doc.removeEventListener('click', acted, { capture: true })
+    doc.removeEventListener('keyup', onKey, { capture: true })
   }
   return { start, stop, lookNow: look }
 }

@@ -11,7 +11,7 @@ import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
 import { discover } from './discovery.ts'
 import { marksLayer } from './marks.ts'
-import { POINTER, type PointerWorld } from './beside.ts'
+import { DRIVER, type DriverWorld, POINTER, type PointerWorld } from './beside.ts'
 import { browserEnv } from './page-env.ts'
 import { passedRows } from './passing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
@@ -26,7 +26,7 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const env = browserEnv()
-    const world = globalThis as World & PointerWorld
+    const world = globalThis as World & PointerWorld & DriverWorld
     let reader: Reader | null = null
     let asked = false
     const passed = passedRows()
@@ -36,7 +36,7 @@ export default defineContentScript({
       if (!asked && mayHoldChat(roots, env)) {
         asked = true
         // Not given (a worker that was just updated): asked for again with the next change of the page.
-        void send('reader.requested', {}).then((answer) => (asked = answer.ok))
+        void send('part.requested', { part: 'reader' }).then((answer) => (asked = answer.ok))
       }
       return false
     })
@@ -50,10 +50,15 @@ export default defineContentScript({
               ctx.isValid ? send('transcript.captured', snapshot) : { ok: false, code: 'NO_RECEIVER' },
             hooks,
           ),
-        marks: marksLayer(document, env, { clicked: (key) => void send('mark.clicked', { key }) }),
+        marks: () => marksLayer(document, env, { clicked: (key) => void send('mark.clicked', { key }) }),
         adapters: async () => {
           const answer = await send('adapters.requested', {})
           return answer.ok ? answer.value.adapters : []
+        },
+        driver: async () => {
+          if (!world[DRIVER]) await send('part.requested', { part: 'driver' })
+          if (!world[DRIVER]) throw new Error('The part that writes did not come')
+          return world[DRIVER]
         },
         isLive: () => ctx.isValid,
         passed,

@@ -1,36 +1,31 @@
-/** One page: find the chat, follow it, send it, mark it, answer what the extension asks. */
+/** One page: find its chats, follow each in a slot of its own, and answer what the extension asks. */
 import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
+import { findComposers } from '../../lib/detect/composer.ts'
+import type { Chat } from '../../lib/detect/detect.ts'
 import { whatWasSeen } from '../../lib/detect/guess.ts'
-import type { Tree } from '../../lib/detect/roots.ts'
+import { allRoots, type Tree } from '../../lib/detect/roots.ts'
 import { siteAdapters } from './adapters.ts'
 import { articleOf, chatParts } from './article.ts'
-import { ask } from './drive.ts'
-import { followChat, type LiveTurn, randomKey, type Reading } from './reading.ts'
 import type { Reader, ReaderDeps } from './reader.ts'
+import { chatSlot, type Slot } from './slot.ts'
 import { fetchSource } from './source.ts'
+
+const MOST_CHATS = 4
+/** A page has one chat; that it has another beside it must be surer. */
+const ANOTHER_CHAT_LIMIT = 0.85
+/** How often a message box outside the chats is looked at, before it is taken for something else. */
+const TRIES = 3
 
 export function readPage(deps: ReaderDeps): Reader {
   const { env } = deps
-  let reading: Reading | null = null
-  let conversationKey = randomKey()
-  /** Turns of the last chat: a widget mounted anew goes on where it was. */
-  let last: readonly LiveTurn[] = []
+  const slots: Slot[] = []
   let article: { href: string; value: TranscriptSnapshot['article'] } | null = null
-
+  const tried = new WeakMap<Element, number>()
   const adapters = siteAdapters(env, deps.adapters, lookAnew)
-  const layer = deps.marks
-  const sender = deps.sender({
-    marks: (marks) => layer.paint(marks),
-    page: () => ({
-      url: location.href.slice(0, 4_000),
-      title: document.title.slice(0, 500),
-      language: (document.documentElement.lang || '').slice(0, 20) || null,
-      article: articleNow(),
-    }),
-  })
 
-  function articleNow(): TranscriptSnapshot['article'] {
-    const chat = reading?.chat()
+  const open = (): Slot[] => slots.filter((slot) => slot.chat() !== null)
+
+  function articleBeside(chat: Chat | null): TranscriptSnapshot['article'] {
     if (!chat) return null
     // Read once per address: it does not change with each token.
     if (article?.href !== location.href) {
@@ -39,87 +34,87 @@ export function readPage(deps: ReaderDeps): Reader {
     return article.value
   }
 
-  function look(roots?: readonly Tree[]): boolean {
-    if (reading) return true
-    const [chat] = adapters.find(document, roots)
-    if (!chat || !deps.isLive()) return false
-    reading = followChat(
-      chat,
-      env,
-      last,
-      {
-        changed(turns, fresh) {
-          if (!deps.isLive() || !reading) return
-          if (fresh) conversationKey = randomKey()
-          const growing =
-            !fresh &&
-            turns.length === last.length &&
-            turns.every((turn, i) => turn.key === last[i]?.key && turn.rest.settled === last[i]?.rest.settled)
-          const grown = turns.length !== last.length
-          last = turns
-          if (grown && adapters.takesOver(reading.chat(), document)) return lookAnew()
-          layer.follow(turns, reading.chat().list)
-          const chat = reading.chat()
-          sender.update({ chat, turns, conversationKey, adapter: adapters.healthOf(chat) }, growing)
-        },
-        lost() {
-          reading = null
-          layer.follow([], null)
-          deps.searchAgain()
-        },
-      },
-      deps.passed,
-    )
-    return true
+  function newSlot(): Slot {
+    const slot = chatSlot({
+      ...deps,
+      number: slots.length,
+      adapters,
+      page: (chat) => ({
+        url: location.href.slice(0, 4_000),
+        title: document.title.slice(0, 500),
+        language: (document.documentElement.lang || '').slice(0, 20) || null,
+        article: articleBeside(chat),
+      }),
+      takenOver: lookAnew,
+      lost: deps.searchAgain,
+    })
+    slots.push(slot)
+    return slot
   }
 
-  /** What reads the chat has changed; the conversation has not. */
+  /** A message box that belongs to no chat that is followed: perhaps another widget was opened. */
+  function isMoreToSee(roots: readonly Tree[]): boolean {
+    const boxes = roots.flatMap((root) => findComposers(root, env)).map(({ el }) => el)
+    const unknown = boxes.filter((el) => (tried.get(el) ?? 0) < TRIES && !open().some((slot) => slot.covers(el)))
+    for (const el of unknown) tried.set(el, (tried.get(el) ?? 0) + 1)
+    return unknown.length > 0
+  }
+
+  function look(roots: readonly Tree[] = allRoots(document, env)): boolean {
+    if (!deps.isLive()) return false
+    const others = open().length > 0
+    if (others && (slots.length >= MOST_CHATS || !isMoreToSee(roots))) return true
+    for (const chat of adapters.find(document, roots)) {
+      const isFirst = open().length === 0
+      if (!isFirst && (chat.confidence < ANOTHER_CHAT_LIMIT || !chat.composer || !chat.sorting.told)) continue
+      if (open().some((slot) => slot.covers(chat.list) || (chat.composer && slot.covers(chat.composer)))) continue
+      const free = slots.find((slot) => slot.chat() === null) ?? (slots.length < MOST_CHATS ? newSlot() : null)
+      free?.follow(chat)
+    }
+    return open().length > 0
+  }
+
+  /** What reads the chats has changed; the conversations have not. */
   function lookAnew(): void {
-    reading?.stop()
-    reading = null
+    for (const slot of slots) slot.release()
     if (!deps.isLive()) return
     if (!look()) return deps.searchAgain()
-    if (last.length === 0) return
-    // By what it is read is told even where that reads the same.
-    const chat = reading!.chat()
-    sender.update({ chat, turns: last, conversationKey, adapter: adapters.healthOf(chat) }, false)
-    sender.resend()
+    for (const slot of open()) slot.resend()
   }
 
   return {
     handlers: {
       'transcript.requested': () => {
-        if (reading) sender.resend()
+        if (open().length > 0) for (const slot of open()) slot.resend()
         else look()
-        if (!reading) return { found: false, turns: 0, seen: whatWasSeen(document, env) }
-        return { found: true, turns: reading.turns().length }
+        if (open().length === 0) return { found: false, turns: 0, seen: whatWasSeen(document, env) }
+        return { found: true, turns: Math.max(...open().map((slot) => slot.turns())) }
       },
       'marks.painted': ({ marks }) => {
-        layer.paint(marks)
+        // Keys of turns are unique: each layer draws what is its own.
+        for (const { layer } of slots) layer.paint(marks)
         return {}
       },
       'marks.shown': () => {
-        layer.show(true)
+        for (const { layer } of slots) layer.show(true)
         return {}
       },
       'marks.hidden': () => {
-        layer.show(false)
+        for (const { layer } of slots) layer.show(false)
         return {}
       },
       'adapters.changed': () => {
         adapters.load()
         return {}
       },
-      'turn.shown': ({ key }) => ({ shown: layer.pulse(key) }),
-      'question.asked': ({ text, newConversation }) => ask(() => reading?.chat() ?? null, env, text, newConversation),
+      'turn.shown': ({ key }) => ({ shown: slots.some(({ layer }) => layer.pulse(key)) }),
+      'question.asked': async ({ text, newConversation, chat = 0 }) =>
+        (await deps.driver())(() => (slots[chat]?.chat() ?? open()[0]?.chat()) || null, env, text, newConversation),
       'source.requested': ({ href }) => fetchSource(href, location.href),
     },
     look,
     stop() {
-      reading?.stop()
-      reading = null
-      sender.stop()
-      layer.remove()
+      for (const slot of slots) slot.stop()
     },
   }
 }

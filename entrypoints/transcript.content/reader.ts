@@ -7,18 +7,22 @@ import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
 import type { SiteAdapter } from './adapters.ts'
+import type { ask } from './drive.ts'
 import type { MarksLayer } from './marks.ts'
 import type { PassedRows } from './passing.ts'
 import type { Sender, SenderHooks } from './sender.ts'
 
 export type ReaderDeps = {
   env: PageEnv
-  /** Begins to send; called once. */
+  /** Begins to send one chat. */
   sender(hooks: SenderHooks): Sender
-  marks: MarksLayer
+  /** Draws the marks of one chat. */
+  marks(): MarksLayer
   passed: PassedRows
   /** What was made by pointing for this site. */
   adapters(): Promise<readonly SiteAdapter[]>
+  /** What writes into composers; rejects where it cannot be had. */
+  driver(): Promise<typeof ask>
   /** False once the extension was updated or a newer script took over. */
   isLive(): boolean
   /** The chat has left the page: watch for another. */
@@ -27,7 +31,7 @@ export type ReaderDeps = {
 
 export type Reader = {
   handlers: Omit<PageHandlers, 'reading.stopped' | 'pointing.stopped'>
-  /** Looks for a chat and follows it. @param roots of the page, where they are known @returns whether there is one */
+  /** Looks for chats that are not followed yet, and follows them. @param roots of the page, where they are known @returns whether there is any */
   look(roots?: readonly Tree[]): boolean
   /** Leaves no trace in the page. */
   stop(): void

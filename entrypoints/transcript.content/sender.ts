@@ -17,7 +17,7 @@ export type State = { chat: Chat; turns: readonly LiveTurn[]; conversationKey: s
 export type SenderHooks = {
   marks(marks: Mark[]): void
   /** Read at each send: both change as the page goes on. */
-  page(): Pick<TranscriptSnapshot, 'url' | 'title' | 'language' | 'article'>
+  page(): Pick<TranscriptSnapshot, 'url' | 'title' | 'language' | 'article' | 'chat'>
 }
 
 /** A turn is never changed, only replaced: what was made of it stands, and is seen to be the same at a glance. */

@@ -53,7 +53,7 @@ export async function storeSnapshot(
   const { db } = deps
   const project = deps.member?.project ?? deps.defaults
   const stored = await db.transaction('rw', [db.conversations, db.captures, db.exchanges], async () => {
-    const row = await db.conversations.get([place.tabId, place.frameId])
+    const row = await db.conversations.get([place.tabId, place.frameId, snapshot.chat])
     const same = isSameConversation(row, snapshot)
     // Parts of one report share its revision; an older report has nothing to say any more.
     if (same && snapshot.revision < row.revision) return { resend: false }
@@ -63,6 +63,7 @@ export async function storeSnapshot(
     await db.conversations.put({
       tabId: place.tabId,
       frameId: place.frameId,
+      chat: snapshot.chat,
       origin: place.origin,
       url: snapshot.url,
       title: snapshot.title,
@@ -92,7 +93,8 @@ async function replaceCaptures(
   at: string,
 ): Promise<void> {
   const { db } = deps
-  const known = await db.captures.where('[tabId+frameId]').equals([place.tabId, place.frameId]).toArray()
+  const inFrame = await db.captures.where('[tabId+frameId]').equals([place.tabId, place.frameId]).toArray()
+  const known = inFrame.filter((row) => row.chat === snapshot.chat)
   const kept = new Map(
     known.filter((row) => row.conversationKey === snapshot.conversationKey).map((row) => [row.turnKey, row]),
   )
@@ -129,6 +131,7 @@ async function replaceCaptures(
       id,
       tabId: place.tabId,
       frameId: place.frameId,
+      chat: snapshot.chat,
       site: place.origin,
       conversationKey: snapshot.conversationKey,
       ordinal: pair.ordinal,

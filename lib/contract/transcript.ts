@@ -30,6 +30,8 @@ export const TranscriptSnapshot = z.strictObject({
   conversationKey: z.string().min(1).max(100),
   /** Counts up with each change; an older one than stored is ignored. */
   revision: z.int().min(0),
+  /** Which of the frame's chats: their number, from 0. */
+  chat: z.int().min(0).max(9),
   url: z.string().max(4_000),
   title: Text(TEXT_LIMITS.short),
   language: z.string().max(20).nullable(),

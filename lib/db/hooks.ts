@@ -17,8 +17,11 @@ export const useRemediationDetail = (id: string | null) =>
   useLive(async () => (id ? queries.remediationDetail(database(), id) : null), [id])
 export const useRetests = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.retestsOf(database(), projectId) : []), [projectId])
-export const usePageConversation = (tabId: number | null) =>
-  useLive(async () => (tabId === null ? null : queries.pageConversation(database(), tabId)), [tabId])
+export const usePageConversation = (tabId: number | null, chosen: queries.ChatPlace | null = null) =>
+  useLive(
+    async () => (tabId === null ? null : queries.pageConversation(database(), tabId, chosen)),
+    [tabId, chosen?.frameId, chosen?.chat],
+  )
 export const useSites = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.sitesOf(database(), projectId) : []), [projectId])
 /** Pointing at the chat of a tab, while it goes on. */

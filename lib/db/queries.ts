@@ -85,15 +85,32 @@ export type PageRow = {
   verdicts: Verdict[]
   remediations: Remediation[]
 }
-export type PageRows = { conversation: ConversationRow; exchanges: PageRow[] }
+/** One chat of a tab: its frame and its number there. */
+export type ChatPlace = { frameId: number; chat: number }
+export type PageRows = {
+  conversation: ConversationRow
+  exchanges: PageRow[]
+  /** All chats of the tab, the one above included, the one that changed last first. */
+  chats: ConversationRow[]
+}
 
-/** The conversation in a tab; of several frames the one that changed last. Null where none is read. */
-export function pageConversation(db: ErrataDatabase, tabId: number): Promise<PageRows | null> {
+/**
+ * A conversation in a tab. Null where none is read.
+ * @param chosen the chat that is meant where there are several; else the one that changed last
+ */
+export function pageConversation(
+  db: ErrataDatabase,
+  tabId: number,
+  chosen: ChatPlace | null = null,
+): Promise<PageRows | null> {
   return db.transaction('r', [db.conversations, db.captures, db.exchanges, db.verdicts, db.remediations], async () => {
     const conversations = await db.conversations.where('tabId').equals(tabId).toArray()
-    const conversation = conversations.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0]
+    const chats = conversations.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+    const isChosen = (row: ConversationRow): boolean => row.frameId === chosen?.frameId && row.chat === chosen.chat
+    const conversation = chats.find(isChosen) ?? chats[0]
     if (!conversation) return null
-    const captures = await db.captures.where('[tabId+frameId]').equals([tabId, conversation.frameId]).toArray()
+    const inFrame = await db.captures.where('[tabId+frameId]').equals([tabId, conversation.frameId]).toArray()
+    const captures = inFrame.filter((row) => row.chat === conversation.chat)
     const exchanges = await Promise.all(
       captures
         .toSorted((a, b) => a.ordinal - b.ordinal)
@@ -106,7 +123,7 @@ export function pageConversation(db: ErrataDatabase, tabId: number): Promise<Pag
           return { capture, known, verdicts, remediations }
         }),
     )
-    return { conversation, exchanges }
+    return { conversation, exchanges, chats }
   })
 }
 

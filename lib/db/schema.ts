@@ -26,7 +26,7 @@ import type { MutationDraft } from '../domain/index.ts'
 
 export const DATABASE_NAME = 'errata'
 /** Dexie multiplies by ten: what the browser stores as version of the database. */
-export const DATABASE_VERSION = 1
+export const DATABASE_VERSION = 3
 
 /** The server's own row, kept while a pending change lies over it. */
 export type ShadowRow = {
@@ -50,6 +50,8 @@ export type CaptureRow = {
   id: string
   tabId: number
   frameId: number
+  /** Number of the chat in its frame. */
+  chat: number
   site: string
   conversationKey: string
   ordinal: number
@@ -62,10 +64,11 @@ export type CaptureRow = {
   sourcesSought?: boolean
   updatedAt: string
 }
-/** The conversation that a frame of a tab shows now. */
+/** The conversation that a chat of a page shows now. */
 export type ConversationRow = {
   tabId: number
   frameId: number
+  chat: number
   origin: string
   url: string
   title: string
@@ -97,7 +100,7 @@ export type ErrataDatabase = Dexie & {
   refusals: EntityTable<RefusalRow, 'mutationId'>
   actions: EntityTable<ActionRow, 'id'>
   captures: EntityTable<CaptureRow, 'id'>
-  conversations: Table<ConversationRow, [number, number]>
+  conversations: Table<ConversationRow, [number, number, number]>
   meta: EntityTable<MetaRow, 'key'>
 }
 
@@ -121,6 +124,10 @@ const VERSION_1 = {
   meta: 'key',
 }
 
+/** A frame may hold several chats. The key of a table cannot change: it goes and comes anew, as open pages report again. */
+const VERSION_2 = { conversations: null }
+const VERSION_3 = { conversations: '[tabId+frameId+chat], tabId, [tabId+frameId]' }
+
 /** Table that holds the rows of an entity. */
 export const TABLE_OF = {
   project: 'projects',
@@ -140,7 +147,9 @@ export const SYNCED_TABLES = Object.values(TABLE_OF)
 export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   // Since Chrome 121 the default may lose acknowledged seconds at a crash; 0.3 ms more buys that back (OB1).
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as ErrataDatabase
-  db.version(DATABASE_VERSION).stores(VERSION_1)
+  db.version(1).stores(VERSION_1)
+  db.version(2).stores(VERSION_2)
+  db.version(3).stores(VERSION_3)
   return db
 }
 

@@ -13,8 +13,8 @@ export type Messages = {
   'transcript.captured': { request: TranscriptSnapshot; reply: { marks: Mark[] } }
   /** The user clicked a mark in the page. */
   'mark.clicked': { request: { key: string }; reply: Nothing }
-  /** A frame may hold a chat: put the part that reads it there. */
-  'reader.requested': { request: Nothing; reply: Nothing }
+  /** Put a part of the content script that was not needed so far into the sender's frame. */
+  'part.requested': { request: { part: PagePart }; reply: Nothing }
 
   /** Adapters for the sender's site. */
   'adapters.requested': { request: Nothing; reply: { adapters: Array<{ id: string; spec: AdapterSpec }> } }
@@ -47,13 +47,17 @@ export type Messages = {
   /** Scroll to a turn and pulse it. */
   'turn.shown': { request: { key: string }; reply: { shown: boolean } }
   /** Type this into the composer and send it. The answer arrives as a captured transcript. */
-  'question.asked': { request: { text: string; newConversation: boolean }; reply: AskReply }
+  /** `chat`: which one of the frame, where there are several. */
+  'question.asked': { request: { text: string; newConversation: boolean; chat?: number }; reply: AskReply }
   /** Text of a page of the same origin that a response cites. */
   'source.requested': {
     request: { href: string }
     reply: { title: string; text: string } | { title: null; text: null }
   }
 }
+
+/** What reads a chat, and what writes into one. */
+export type PagePart = 'reader' | 'driver'
 
 /** What a page showed where no chat was found. */
 export type Seen = {
@@ -93,7 +97,7 @@ type Row = { to: 'worker' | 'page'; from: readonly SenderKind[] }
 export const PROTOCOL = {
   'transcript.captured': { to: 'worker', from: ['page'] },
   'mark.clicked': { to: 'worker', from: ['page'] },
-  'reader.requested': { to: 'worker', from: ['page'] },
+  'part.requested': { to: 'worker', from: ['page'] },
   'adapters.requested': { to: 'worker', from: ['page'] },
   'pointing.moved': { to: 'worker', from: ['page'] },
   'adapter.pointed': { to: 'worker', from: ['page'] },

@@ -3,10 +3,15 @@ import { browser } from './browser.ts'
 
 export const CONTENT_SCRIPT_ID = 'transcript'
 export const CONTENT_SCRIPT_FILE = 'content-scripts/transcript.js'
-/** What reads, marks and drives; only where a page may hold a chat. */
-export const READER_FILE = 'reader.js'
-/** Reading by adapters; only where a site has one. */
-export const ADAPTED_FILE = 'adapted.js'
+/** Parts of the content script that come when they are needed, one frame at a time. */
+const PART_FILES = {
+  /** Reads and follows; only where a page may hold a chat. */
+  reader: 'reader.js',
+  /** Writes into a composer; only once something is asked. */
+  driver: 'driver.js',
+  /** Reading by adapters; only where a site has one. */
+  adapted: 'adapted.js',
+} as const
 /** Pointing at a chat; only while somebody points. */
 export const POINTER_FILE = 'pointer.js'
 
@@ -78,13 +83,8 @@ export async function injectInto(tabId: number): Promise<boolean> {
 }
 
 /** Rejects where the browser does not let us into this frame. */
-export async function injectReader(tabId: number, frameId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [READER_FILE] })
-}
-
-/** Rejects where the browser does not let us into this frame. */
-export async function injectAdapted(tabId: number, frameId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [ADAPTED_FILE] })
+export async function injectPart(part: keyof typeof PART_FILES, tabId: number, frameId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [PART_FILES[part]] })
 }
 
 /** Begins pointing in all frames of a tab. @returns false where the browser does not let us */

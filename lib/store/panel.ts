@@ -17,6 +17,8 @@ export type RemediationFilter = 'all' | 'active' | 'draft' | 'paused' | 'archive
 /** The last action, said in words; `undoable` offers to take it back. */
 export type Said = { id: number; text: string; undoable: boolean; tone: 'plain' | 'bad' }
 
+export type ChatOfTab = { tabId: number; frameId: number; chat: number }
+
 type PanelState = {
   place: Place
   issueFilter: IssueFilter
@@ -34,6 +36,8 @@ type PanelState = {
   keySheetOpen: boolean
   /** The exchange whose mark was clicked in the page: Page puts the focus on it, once. */
   wishedExchangeId: string | null
+  /** Where a page has several chats: the one that is looked at. */
+  chosenChat: ChatOfTab | null
 }
 
 type PanelActions = {
@@ -49,6 +53,7 @@ type PanelActions = {
   hush(): void
   showKeys(open: boolean): void
   wishExchange(id: string | null): void
+  chooseChat(chat: ChatOfTab): void
 }
 
 export type Panel = PanelState & PanelActions
@@ -66,6 +71,7 @@ export const INITIAL_PANEL: PanelState = {
   said: null,
   keySheetOpen: false,
   wishedExchangeId: null,
+  chosenChat: null,
 }
 
 export const usePanel = create<Panel>()((set) => ({
@@ -89,6 +95,7 @@ export const usePanel = create<Panel>()((set) => ({
   hush: () => set({ said: null }),
   wishExchange: (wishedExchangeId) =>
     set((state) => ({ wishedExchangeId, place: wishedExchangeId ? 'page' : state.place })),
+  chooseChat: (chosenChat) => set({ chosenChat }),
   showKeys: (keySheetOpen) => set({ keySheetOpen }),
 }))
 

@@ -386,6 +386,7 @@ const SHIPPING = 'Orders over 50 € ship free within the EU. You see the exact 
 export const conversation: PageConversation = {
   host: 'help.larkspur.example',
   turns: 6,
+  chats: [{ frameId: 0, chat: 0, host: 'help.larkspur.example', turns: 6, chosen: true }],
   detection: {
     confidence: 0.94,
     root: 'open_shadow',

@@ -483,6 +483,15 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
         },
       }),
     ),
+  'page-several-chats': () =>
+    page(
+      reading({
+        chats: [
+          { frameId: 0, chat: 0, host: 'help.larkspur.example', turns: 6, chosen: true },
+          { frameId: 12, chat: 0, host: 'orders.larkspur.example', turns: 2, chosen: false },
+        ],
+      }),
+    ),
   'page-how': () => <After run={clickOn('How was it found?')}>{page(reading())}</After>,
   'page-flag': () => <After run={clickOn('Flag')}>{page(reading())}</After>,
   'page-not-in-project': () =>

@@ -27,6 +27,7 @@ export const VIEWS = [
   'page-reading',
   'page-streaming',
   'page-how',
+  'page-several-chats',
   'page-flag',
   'page-not-in-project',
   'page-empty',

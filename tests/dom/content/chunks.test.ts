@@ -42,6 +42,7 @@ describe('check 18: the honest sensor keeps within the caps', () => {
       const snapshot: TranscriptSnapshot = {
         conversationKey: 'c',
         revision: 1,
+        chat: 0,
         url: `https://a.example/${'u'.repeat(3_900)}`,
         title: 't'.repeat(500),
         language: 'en',

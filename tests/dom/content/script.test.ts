@@ -101,14 +101,71 @@ describe('what every page of an allowed site pays for', () => {
     openPage('chats/log-role')
     const ctx = start()
     await wait(1_000)
-    expect(world.sent.map(({ name }) => name)).toEqual(['reader.requested'])
+    expect(world.sent.map(({ name }) => name)).toEqual(['part.requested'])
     loadReader()
     await wait(3_000)
-    expect(world.sent.filter(({ name }) => name === 'reader.requested')).toHaveLength(1)
+    expect(world.sent.filter(({ name }) => name === 'part.requested')).toHaveLength(1)
     expect(world.sent.findLast(({ name }) => name === 'transcript.captured')?.payload).toMatchObject({
       from: 0,
       total: 4,
     })
+    ctx.notifyInvalidated()
+  })
+})
+
+describe('several chats on one page', () => {
+  // A box too small to write in is none, and there is no layout here.
+  beforeEach(() => {
+    const box = { x: 0, y: 0, left: 0, top: 0, width: 300, height: 40, right: 300, bottom: 40 } as DOMRect
+    vi.spyOn(HTMLTextAreaElement.prototype, 'getBoundingClientRect').mockReturnValue(box)
+  })
+  afterEach(() => vi.restoreAllMocks())
+
+  const widget = (id: string, name: string, said: string): string => `<div role="dialog" aria-label="${name} chat">
+    <div id="${id}" role="log" aria-live="polite" style="overflow-y:auto">
+      <div class="msg bot" style="text-align:left"><span>${said} How can I help?</span></div>
+      <div class="msg me" style="text-align:right"><span>${name} question</span></div>
+      <div class="msg bot" style="text-align:left"><span>Here is what ${name} says.</span></div>
+    </div><textarea placeholder="Type a message"></textarea><button>Send</button></div>`
+  const latest = (): Map<unknown, { conversationKey: string; texts: string[] }> =>
+    new Map(
+      world.sent
+        .filter(({ name }) => name === 'transcript.captured')
+        .map(({ payload }) => payload as { chat: number; conversationKey: string; turns: Array<{ text: string }> })
+        .map(({ chat, conversationKey, turns }) => [chat, { conversationKey, texts: turns.map(({ text }) => text) }]),
+    )
+
+  it('are each a conversation of its own, and one that is opened later is found by the click', async () => {
+    show(`<body>${widget('a', 'Orders', 'Welcome.')}<button id="launcher">Sales</button></body>`)
+    const ctx = start()
+    loadReader()
+    await wait(2_000)
+    expect([...latest().keys()]).toEqual([0])
+    document.body.insertAdjacentHTML('beforeend', widget('b', 'Sales', 'Hi there.'))
+    document.querySelector<HTMLElement>('#launcher')!.click()
+    await wait(3_000)
+    const both = latest()
+    expect(both.get(0)?.texts[1]).toBe('Orders question')
+    expect(both.get(1)?.texts[1]).toBe('Sales question')
+    expect(both.get(0)?.conversationKey).not.toBe(both.get(1)?.conversationKey)
+
+    world.sent.length = 0
+    document.querySelector('#b')!.lastElementChild!.append(' More.')
+    await wait(5_000)
+    expect([...latest().keys()]).toEqual([1])
+    ctx.notifyInvalidated()
+  })
+
+  it('a search box beside the chat is not one, however often one clicks', async () => {
+    show(`<body>${widget('a', 'Orders', 'Welcome.')}<textarea placeholder="Notes to myself"></textarea></body>`)
+    const ctx = start()
+    loadReader()
+    await wait(2_000)
+    for (let i = 0; i < 5; i++) {
+      document.body.click()
+      await wait(1_000)
+    }
+    expect([...latest().keys()]).toEqual([0])
     ctx.notifyInvalidated()
   })
 })

@@ -24,6 +24,7 @@ const one = (n: number, over: Partial<PageExchange> = {}): PageExchange => ({
 })
 const conversation = (over: Partial<PageConversation> = {}): PageConversation => ({
   host: 'help.larkspur.example',
+  chats: [],
   turns: 4,
   detection: { confidence: 0.94, root: 'open_shadow', why: ['Two speakers that alternate'] },
   exchanges: [one(1), one(2)],

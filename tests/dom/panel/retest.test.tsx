@@ -23,6 +23,7 @@ const turn = (key: string, role: 'user' | 'assistant', text: string, settled = t
 const conversation = (conversationKey: string, turns: SnapshotTurn[]): ConversationRow => ({
   tabId: 7,
   frameId: 0,
+  chat: 0,
   origin: 'https://help.larkspur.example',
   url: 'https://help.larkspur.example/hub',
   title: 'Hub',
@@ -42,7 +43,7 @@ function Bench({ now, record }: { now: ConversationRow; record: Record }) {
   const { run, ask, stop } = useRetest({
     remediation: remediation({ query: QUERY }),
     before: 'Hold the button for 30 seconds.',
-    target: { tabId: 7, frameId: 0 },
+    target: { tabId: 7, frameId: 0, chat: 0 },
     conversation: now,
     record,
   })
@@ -88,7 +89,11 @@ describe('Ask now', () => {
   it('asks in a new conversation, waits for the settled answer, compares and stores', async () => {
     const record = vi.fn<Record>(() => Promise.resolve(true))
     const { says } = await begin(record)
-    expect(sent).toContainEqual({ name: 'question.asked', payload: { text: QUERY, newConversation: true }, tabId: 7 })
+    expect(sent).toContainEqual({
+      name: 'question.asked',
+      payload: { text: QUERY, newConversation: true, chat: 0 },
+      tabId: 7,
+    })
     await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the', false))
     await settle(5_000)
     expect(record).not.toHaveBeenCalled()

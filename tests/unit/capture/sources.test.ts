@@ -31,6 +31,7 @@ async function read(revision: number, ...answers: string[][]): Promise<void> {
     {
       conversationKey: 'c',
       revision,
+      chat: 0,
       url: `${SITE}/open?session=1`,
       title: '',
       language: 'en',

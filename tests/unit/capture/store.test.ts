@@ -38,6 +38,7 @@ const turn = (role: SnapshotTurn['role'], text: string, over: Partial<SnapshotTu
 const snapshot = (turns: SnapshotTurn[], over: Partial<TranscriptSnapshot> = {}): TranscriptSnapshot => ({
   conversationKey: 'c',
   revision: 1,
+  chat: 0,
   url: `${SITE}/hub?session=secret#x`,
   title: 'Help',
   language: 'en',

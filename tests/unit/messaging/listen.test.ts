@@ -33,6 +33,7 @@ const turn = (text = 'Hello'): TranscriptSnapshot['turns'][number] => ({
 const snapshot = (turns = [turn()]): TranscriptSnapshot => ({
   conversationKey: 'c',
   revision: 1,
+  chat: 0,
   url: `${PAGE}/`,
   title: 'Help',
   language: 'en',
@@ -46,7 +47,7 @@ const snapshot = (turns = [turn()]): TranscriptSnapshot => ({
 const GOOD: { [N in ToWorker]: Request<N> } = {
   'transcript.captured': snapshot(),
   'mark.clicked': { key: 't' },
-  'reader.requested': {},
+  'part.requested': { part: 'driver' },
   'adapters.requested': {},
   'adapter.pointed': {
     spec: {

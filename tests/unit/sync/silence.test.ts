@@ -86,6 +86,7 @@ it('check 40: what people say, their addresses, passwords and tokens are in no l
   const snapshot = {
     conversationKey: 'c',
     revision: 1,
+    chat: 0,
     url: `${SITE}/`,
     title: '',
     language: 'en',

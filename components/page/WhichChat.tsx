@@ -1,0 +1,29 @@
+import { SelectField } from '../ui/Field.tsx'
+import { words } from '../ui/words.ts'
+import type { PageChat } from './page-data.ts'
+
+/** Where a page holds several chats, the one that is looked at. */
+export function WhichChat({
+  chats,
+  onChoose,
+}: {
+  chats: readonly PageChat[]
+  onChoose: ((chat: PageChat) => void) | undefined
+}) {
+  if (chats.length < 2) return null
+  const keyOf = ({ frameId, chat }: PageChat): string => `${frameId} ${chat}`
+  const chosen = chats.find((one) => one.chosen) ?? chats[0]!
+  return (
+    <div className="shrink-0 border-b border-line px-3 py-2">
+      <SelectField
+        label={words.page.chats(chats.length)}
+        value={keyOf(chosen)}
+        options={chats.map((one, i) => ({ value: keyOf(one), label: words.page.chat(i + 1, one.host, one.turns) }))}
+        onChange={(key) => {
+          const picked = chats.find((one) => keyOf(one) === key)
+          if (picked) onChoose?.(picked)
+        }}
+      />
+    </div>
+  )
+}

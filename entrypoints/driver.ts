@@ -1,0 +1,8 @@
+/** Writing into composers; the worker puts it into a frame once something is to be asked there. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { DRIVER, type DriverWorld } from './transcript.content/beside.ts'
+import { ask } from './transcript.content/drive.ts'
+
+export default defineUnlistedScript(() => {
+  ;(globalThis as DriverWorld)[DRIVER] = ask
+})

@@ -1,0 +1,97 @@
+/**
+ * One chat of the page: followed, sent, marked. A slot outlives its widget: one that is mounted anew goes on where it
+ * was, with the same turns and marks.
+ */
+import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
+import type { Chat } from '../../lib/detect/detect.ts'
+import { holds } from '../../lib/detect/page-env.ts'
+import type { SiteAdapters } from './adapters.ts'
+import { followChat, type LiveTurn, randomKey, type Reading } from './reading.ts'
+import type { ReaderDeps } from './reader.ts'
+
+export type SlotDeps = Pick<ReaderDeps, 'env' | 'sender' | 'marks' | 'isLive' | 'passed'> & {
+  /** Of this chat among those of the frame, from 0. */
+  number: number
+  adapters: SiteAdapters
+  page(chat: Chat | null): Pick<TranscriptSnapshot, 'url' | 'title' | 'language' | 'article'>
+  /** An adapter matches what detection has read so far. */
+  takenOver(): void
+  lost(): void
+}
+export type Slot = ReturnType<typeof chatSlot>
+
+export function chatSlot(deps: SlotDeps) {
+  const { env, adapters, number } = deps
+  let reading: Reading | null = null
+  let conversationKey = randomKey()
+  let last: readonly LiveTurn[] = []
+  const layer = deps.marks()
+  const sender = deps.sender({
+    marks: (marks) => layer.paint(marks),
+    page: () => ({ ...deps.page(reading?.chat() ?? null), chat: number }),
+  })
+
+  function report(growing: boolean): void {
+    const chat = reading!.chat()
+    sender.update({ chat, turns: last, conversationKey, adapter: adapters.healthOf(chat) }, growing)
+  }
+
+  function changed(turns: readonly LiveTurn[], fresh: boolean): void {
+    if (!deps.isLive() || !reading) return
+    if (fresh) conversationKey = randomKey()
+    const growing =
+      !fresh &&
+      turns.length === last.length &&
+      turns.every((turn, i) => turn.key === last[i]?.key && turn.rest.settled === last[i]?.rest.settled)
+    const grown = turns.length !== last.length
+    last = turns
+    if (grown && adapters.takesOver(reading.chat(), document)) return deps.takenOver()
+    layer.follow(turns, reading.chat().list)
+    report(growing)
+  }
+
+  return {
+    layer,
+    chat: (): Chat | null => reading?.chat() ?? null,
+    turns: (): number => reading?.turns().length ?? 0,
+    follow(chat: Chat): void {
+      reading = followChat(
+        chat,
+        env,
+        last,
+        {
+          changed,
+          lost() {
+            reading = null
+            layer.follow([], null)
+            deps.lost()
+          },
+        },
+        deps.passed,
+      )
+    },
+    /** Whether an element belongs to this chat: its list, its composer, or what holds both. */
+    covers(el: Element): boolean {
+      const chat = reading?.chat()
+      if (!chat) return false
+      if (holds(chat.list, el) || holds(el, chat.list)) return true
+      return chat.composer !== null && (holds(chat.composer, el) || holds(el, chat.composer))
+    },
+    /** All once more; by what it is read is told even where that reads the same. */
+    resend(): void {
+      if (reading && last.length > 0) report(false)
+      sender.resend()
+    },
+    /** Another way of reading is coming; the conversation stays. */
+    release(): void {
+      reading?.stop()
+      reading = null
+    },
+    stop(): void {
+      reading?.stop()
+      reading = null
+      sender.stop()
+      layer.remove()
+    },
+  }
+}
