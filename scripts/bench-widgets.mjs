@@ -3,7 +3,8 @@
  * npm run bench:widgets -- --corpus DIR       another folder of the same structure
  * npm run bench:widgets -- --only a,b         only these pages; all that evaluate.mjs knows is handed on
  *
- * The corpus is copied to an ignored folder and built there (some 3 GB, once); its own evaluate.mjs does the scoring.
+ * The corpus is copied to the user's cache folder and built there (some 3 GB, once): below this folder its pages would
+ * find our packages before their own. Its own evaluate.mjs does the scoring.
  * The table goes to the terminal, the table and the JSON of the run to artifacts/widgets/.
  */
 import { spawn } from 'node:child_process'
@@ -18,6 +19,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { prepare, root } from './setup/index.mjs'
 import { environmentFor } from './setup/node.mjs'
@@ -54,7 +56,11 @@ function run(command, args, cwd, env, log) {
 
 async function built(corpus, node, env) {
   const hash = hashOf(corpus)
-  const folder = join(root, '.errata/widgets', `${basename(corpus)}-${hash.slice(0, 12)}`)
+  const folder = join(
+    process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
+    'errata/widgets',
+    `${basename(corpus)}-${hash.slice(0, 12)}`,
+  )
   const stamp = join(folder, STAMP)
   if (existsSync(stamp)) return folder
   say(`Copying and building the corpus in ${folder} (some 3 GB, some minutes, once)…`)
