@@ -1,55 +1,150 @@
 /**
  * Rows of virtualised lists that were taken out of the page again before they could be read: while a page settles, or
- * as somebody scrolls fast. They are kept for a moment, with the place where they stood.
+ * as somebody scrolls fast. Every coming and going is noted as it happens, which costs nothing; replayed from the state
+ * before, it tells in which order all of them stood.
  */
-const MOST = 300
 
-export type PassedRow = { row: Element; list: Node; next: Element | null; previous: Element | null }
+/** Nodes that are noted at most; of more, the oldest comings and goings are forgotten. */
+const MOST = 1_200
 
-const element = (node: Node | null): Element | null => (node?.nodeType === 1 ? (node as Element) : null)
+type Change = { came: readonly Node[]; went: readonly Node[]; previous: Node | null; next: Node | null }
+/** What happened to a list in one go. */
+type Batch = { list: Node; changes: Change[] }
+
+export type Stood = {
+  /** In order. */
+  rows: Element[]
+  /** Of these, what nothing joins with what is there now: where it belongs is a guess. */
+  apart: ReadonlySet<Element>
+}
 
 export function passedRows() {
-  let rows: PassedRow[] = []
+  let batches: Batch[] = []
+  let noted = 0
   return {
     /** @param of only rows of this list, or of any where it is not known yet */
     note(records: readonly MutationRecord[], of: Node | null): void {
-      for (const { target, removedNodes, nextSibling, previousSibling } of records) {
-        if (of && target !== of) continue
-        for (const node of removedNodes) {
-          const row = element(node)
-          if (row && rows.length < MOST)
-            rows.push({ row, list: target, next: element(nextSibling), previous: element(previousSibling) })
+      const now = new Map<Node, Batch>()
+      for (const { target, addedNodes, removedNodes, nextSibling, previousSibling } of records) {
+        const size = addedNodes.length + removedNodes.length
+        if (size === 0 || (of && target !== of)) continue
+        let batch = now.get(target)
+        if (!batch) {
+          batch = { list: target, changes: [] }
+          now.set(target, batch)
+          batches.push(batch)
         }
+        batch.changes.push({
+          came: [...addedNodes],
+          went: [...removedNodes],
+          previous: previousSibling,
+          next: nextSibling,
+        })
+        noted += size
       }
+      while (noted > MOST && batches.length > 1)
+        for (const { came, went } of batches.shift()!.changes) noted -= came.length + went.length
     },
-    /** Rows of a list, first removed first; all others are forgotten. */
-    take(list: Node): PassedRow[] {
-      const taken = rows.filter((one) => one.list === list && !one.row.isConnected)
-      rows = []
-      return taken
+    /** Rows that stand in a list or stood in it since the last time; nothing of any list is remembered after. */
+    take(list: Node): Stood {
+      const since = batches.filter((batch) => batch.list === list).map(({ changes }) => changes)
+      this.forget()
+      return orderOf(list, since)
     },
     /** What was taken out of a page without a chat is not held on to. */
     forget(): void {
-      rows = []
+      batches = []
+      noted = 0
     },
   }
 }
 export type PassedRows = ReturnType<typeof passedRows>
 
-/**
- * Lays rows that are gone in among those that are there, by the neighbours they had.
- * @param there in the order of the document
- * @returns all of them; a row whose neighbours nobody knows is left out
- */
-export function layIn(there: readonly Element[], passed: readonly PassedRow[]): Element[] {
-  const all = [...there]
-  // The last that went had neighbours that are still there; the one before it had that one.
-  for (const { row, next, previous } of passed.toReversed()) {
-    if (all.includes(row)) continue
-    const before = next ? all.indexOf(next) : -1
-    const after = previous ? all.indexOf(previous) : -1
-    if (before >= 0) all.splice(before, 0, row)
-    else if (after >= 0) all.splice(after + 1, 0, row)
+/** All that stood in the list, from what it held after each batch: two that follow each other mostly overlap. */
+function orderOf(list: Node, batches: readonly Change[][]): Stood {
+  let nodes: Node[] = [...list.childNodes]
+  const windows = [nodes]
+  for (const changes of batches.toReversed()) {
+    nodes = before(nodes, changes)
+    windows.unshift(nodes)
   }
-  return all
+  let order: Element[] = []
+  const apart = new Set<Element>()
+  for (const one of windows) {
+    const rows = one.filter((node): node is Element => node.nodeType === 1)
+    if (!rows.some((row) => order.includes(row))) for (const row of order) apart.add(row)
+    order = merge(order, rows)
+  }
+  for (const row of list.childNodes) apart.delete(row as Element)
+  // It may also have come again, anywhere.
+  const words = new Set(order.filter((row) => !apart.has(row)).map(({ textContent }) => textContent))
+  return { rows: order.filter((row) => !apart.has(row) || !words.has(row.textContent)), apart }
+}
+
+/** What a list held before these changes: they are taken back one after the other, the last one first. */
+function before(now: readonly Node[], changes: readonly Change[]): Node[] {
+  const nodes = [...now]
+  for (const { came, went, previous, next } of changes.toReversed()) {
+    for (const node of came) {
+      const at = nodes.indexOf(node)
+      if (at >= 0) nodes.splice(at, 1)
+    }
+    const after = previous ? nodes.indexOf(previous) : -1
+    const at = next ? nodes.indexOf(next) : -1
+    nodes.splice(after >= 0 ? after + 1 : Math.max(at, 0), 0, ...went)
+  }
+  return nodes
+}
+
+/** Lays what is there now in among what was there before; what both hold joins them. */
+function merge(order: readonly Element[], window: readonly Element[]): Element[] {
+  const stays = new Set(order.filter((row) => window.includes(row)))
+  if (stays.size === 0) {
+    if (order.length > 0 && ordinalOf(window[0]) < ordinalOf(order[0])) return mergeStretch(order, window, true)
+    return mergeStretch(order, window, false)
+  }
+  const out: Element[] = []
+  let left = [...order]
+  let came: Element[] = []
+  for (const row of window) {
+    if (!stays.has(row)) {
+      came.push(row)
+      continue
+    }
+    const at = left.indexOf(row)
+    // What stays but moved is taken where it is now.
+    const gone = at < 0 ? [] : left.slice(0, at).filter((one) => !stays.has(one))
+    if (at >= 0) left = left.slice(at + 1)
+    out.push(...mergeStretch(gone, came, out.length === 0), row)
+    came = []
+  }
+  const rest = left.filter((one) => !stays.has(one))
+  return [...out, ...mergeStretch(rest, came, false)]
+}
+
+/**
+ * Between two rows that stayed: some are gone, some came; with the same words they are the same.
+ * @param fromEnd what came stands next to what follows, not to what went before
+ */
+function mergeStretch(gone: readonly Element[], came: readonly Element[], fromEnd: boolean): Element[] {
+  if (gone.length === 0 || came.length === 0) return [...gone, ...came]
+  if (fromEnd) return mergeStretch(gone.toReversed(), came.toReversed(), false).toReversed()
+  const out: Element[] = []
+  let at = 0
+  for (const row of came) {
+    const same = gone.findIndex((one, i) => i >= at && one.textContent === row.textContent)
+    if (same >= 0) {
+      out.push(...gone.slice(at, same))
+      at = same + 1
+    }
+    out.push(row)
+  }
+  return [...out, ...gone.slice(at)]
+}
+
+/** The number that a virtual list gives its rows, where it does. */
+function ordinalOf(row: Element | undefined): number {
+  for (const { name, value } of row?.attributes ?? [])
+    if (/(^|-)(index|posinset|rowindex)$/.test(name) && /^\d+$/.test(value)) return Number(value)
+  return 0
 }

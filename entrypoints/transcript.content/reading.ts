@@ -25,7 +25,7 @@ import { isBeingWritten, LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
 import { possibleHosts } from '../../lib/detect/roots.ts'
 import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
 import { hasWords, isSilent } from '../../lib/detect/visible.ts'
-import { layIn, type PassedRow, type PassedRows, passedRows } from './passing.ts'
+import type { PassedRows, Stood } from './passing.ts'
 import { slices } from './slices.ts'
 
 export type LiveTurn = Turn & { key: string; rest: Rest }
@@ -54,7 +54,7 @@ export function followChat(
   env: PageEnv,
   earlier: readonly LiveTurn[],
   events: ReadingEvents,
-  passed: PassedRows = passedRows(),
+  passed: PassedRows,
 ) {
   let current = chat
   const newKey = keyMaker()
@@ -290,17 +290,17 @@ export function followChat(
   function arrange(): void {
     const now = performance.now()
     let units = [...read.values()].filter((turn) => turn !== null)
-    const gone = passed.take(current.list)
-    const windowed = isWindowed(units)
-    if (windowed) units = withPassed(inPlace(units), gone)
+    const windowed = windowOf(units.filter(({ node }) => node.isConnected))
+    if (windowed) units = withPassed(units, passed.take(current.list), windowed.atEnd)
+    else passed.forget()
     if (current.newestFirst) units.reverse()
-    const { keys, fresh } = matchTurns(turns, units, newKey, windowed)
+    const { keys, fresh } = matchTurns(turns, units, newKey, windowed !== null)
     const before = new Map(turns.map((turn) => [turn.key, turn]))
     const watching = turns.length > 0
     // What a key stands for may be another element now.
     latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
     const old = turns.map(({ key }) => key)
-    const order = windowed && !fresh ? mergeWindow(old, keys) : keys
+    const order = windowed && !fresh ? mergeWindow(old, keys, windowed.atEnd) : keys
     const same = !fresh && order.length === old.length && order.every((key, i) => old[i] === key)
     turns = order.map((key): LiveTurn => {
       const turn = latest.get(key)
@@ -324,42 +324,55 @@ export function followChat(
     return isInOrder || isReversed ? units : units.toSorted((a, b) => tops.get(a)! - tops.get(b)!)
   }
 
-  /** What went before it could be read, read from what was taken out: there is no layout there, only words. */
-  function withPassed(units: Turn[], gone: readonly PassedRow[]): Turn[] {
-    const known = new Set(turns.map(({ node }) => node))
-    const unread = gone.filter(({ row }) => !read.has(row) && !known.has(row))
-    if (unread.length === 0) return units
-    const loose: PageEnv = { openRoot: env.openRoot }
-    const byRow = new Map<Element, Turn[]>()
-    for (const turn of units) {
+  /**
+   * What went before it could be read, read from what was taken out: there is no layout there, only words.
+   * @param atEnd nothing stands below what is there: rows below it that went were taken back
+   */
+  function withPassed(units: readonly Turn[], { rows: stood, apart }: Stood, atEnd: boolean): Turn[] {
+    const inSight = inPlace(units.filter(({ node }) => node.isConnected))
+    const place = new Map(stood.map((row, i) => [row, i]))
+    const places = inSight.map(({ node }) => place.get(rowOf(node)) ?? -1)
+    // A list that recycles its rows has them in any order.
+    if (places.some((at, i) => at < (places[i - 1] ?? 0))) return inSight
+    const gone = byRowOf(turns.filter(({ node }) => !node.isConnected))
+    const there = byRowOf(units)
+    return (atEnd ? stood.slice(0, (places.at(-1) ?? -1) + 1) : stood).flatMap(
+      (row) => there.get(row) ?? (row.isConnected ? [] : (gone.get(row) ?? (apart.has(row) ? [] : readPassed(row)))),
+    )
+  }
+
+  function byRowOf(some: readonly Turn[]): Map<Element, Turn[]> {
+    const out = new Map<Element, Turn[]>()
+    for (const turn of some) {
       const row = rowOf(turn.node)
-      byRow.set(row, [...(byRow.get(row) ?? []), turn])
+      out.set(row, [...(out.get(row) ?? []), turn])
     }
-    for (const { row } of unread) {
-      const said = unitsOf(row, current, loose).flatMap((unit) => {
-        const role = roleByShape(unit, current)
-        return role ? (readTurn(unit, role, current, loose) ?? []) : []
-      })
-      if (said.length > 0) byRow.set(row, said)
-    }
-    const there = [...byRow.keys()].filter((row) => row.isConnected)
-    return layIn(there, unread).flatMap((row) => byRow.get(row) ?? [])
+    return out
+  }
+
+  function readPassed(row: Element): Turn[] {
+    const loose: PageEnv = { openRoot: env.openRoot }
+    return unitsOf(row, current, loose).flatMap((unit) => {
+      const role = roleByShape(unit, current)
+      return role ? (readTurn(unit, role, current, loose) ?? []) : []
+    })
   }
 
   /** The list scrolls over far more than the messages that are in it: others are put there as one scrolls. */
-  function isWindowed(units: readonly Turn[]): boolean {
+  function windowOf(units: readonly Turn[]): { atEnd: boolean } | null {
     const first = units[0] && env.rect?.(units[0].node)
     const last = units.length > 2 && env.rect?.(units.at(-1)!.node)
-    if (!first || !last) return false
+    if (!first || !last) return null
     let scroller: Element | null = current.list
     for (let depth = 0; scroller && depth < 4 && !isScroller(scroller, env); depth++) scroller = parentOf(scroller)
-    if (!scroller) return false
-    const { scrollHeight, clientHeight } = scroller
-    if (scrollHeight <= clientHeight + 20) return false
+    if (!scroller) return null
+    const { scrollHeight, clientHeight, scrollTop } = scroller
+    if (scrollHeight <= clientHeight + 20) return null
     // The list alone is asked: a page may scroll over much else besides a chat.
     const height = scroller === current.list ? scrollHeight : env.rect!(current.list).height
     const extent = Math.max(first.bottom, last.bottom) - Math.min(first.top, last.top)
-    return height - extent > Math.max(0.3 * height, 100)
+    if (height - extent <= Math.max(0.3 * height, 100)) return null
+    return { atEnd: !current.newestFirst && scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 4 }
   }
 
   /** Time goes on: words that changed, words that have come to rest. Turns at rest that nobody touched are not looked at. */

@@ -59,20 +59,21 @@ const goesOn = (old: Known, now: Seen): boolean =>
 /**
  * The whole conversation after a part of it came into sight: what was seen before and is not there now stays where it
  * was, around the part.
+ * @param atEnd nothing comes after the part
  */
-export function mergeWindow(known: readonly string[], seen: readonly string[]): string[] {
+export function mergeWindow(known: readonly string[], seen: readonly string[], atEnd = false): string[] {
   const place = new Map(known.map((key, i) => [key, i]))
   const places = seen.map((key) => place.get(key)).filter((at) => at !== undefined)
   if (places.length === 0) return [...seen]
   const inSight = new Set(seen)
   const before = known.slice(0, Math.min(...places)).filter((key) => !inSight.has(key))
-  const after = known.slice(Math.max(...places) + 1).filter((key) => !inSight.has(key))
+  const after = atEnd ? [] : known.slice(Math.max(...places) + 1).filter((key) => !inSight.has(key))
   return [...before, ...seen, ...after]
 }
 
 type Give = (index: number, turn: Known) => void
 
-/** Same speaker and same words, in the same order. */
+/** Same speaker and same words, in the same order; of several, the one next to a neighbour that is known. */
 function matchWords(
   known: readonly Known[],
   seen: readonly Seen[],
@@ -82,19 +83,25 @@ function matchWords(
 ): void {
   if (!keys.includes(undefined)) return
   const place = new Map(known.map((turn, i) => [turn.key, i]))
+  const placeAt = (index: number): number | undefined => place.get(keys[index] ?? '')
   let from = 0
   seen.forEach((turn, index) => {
-    const key = keys[index]
-    if (key !== undefined) {
-      from = Math.max(from, place.get(key)! + 1)
+    const at = placeAt(index)
+    if (at !== undefined) {
+      from = Math.max(from, at + 1)
       return
     }
-    const at = known.findIndex(
-      (old, i) => i >= from && !taken.has(old.key) && old.role === turn.role && old.text === turn.text,
-    )
-    if (at < 0) return
-    give(index, known[at]!)
-    from = at + 1
+    const isSame = (old: Known | undefined): boolean =>
+      old !== undefined && !taken.has(old.key) && old.role === turn.role && old.text === turn.text
+    const ahead = keys.findIndex((_, other) => other > index && placeAt(other) !== undefined)
+    const to = ahead < 0 ? known.length : placeAt(ahead)!
+    const follows = index > 0 && placeAt(index - 1) !== undefined
+    const nearest = follows || ahead < 0 ? from : Math.max(from, to - (ahead - index))
+    const first =
+      isSame(known[nearest]) && nearest < to ? nearest : known.findIndex((old, i) => i >= from && i < to && isSame(old))
+    if (first < 0) return
+    give(index, known[first]!)
+    from = first + 1
   })
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findChats } from '../../../lib/detect/detect.ts'
 import { followChat, type LiveTurn, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
+import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
 import { env, show } from '../detect/page.ts'
 
 /** Everything that was reported, and the newest of it. */
@@ -35,10 +36,11 @@ function open(...messages: Array<['bot' | 'me', string]>): void {
   )
   for (const [who, text] of messages) say(who, text)
   const [chat] = findChats(document, env)
-  reading = followChat(chat!, env, [], {
-    changed: (turns, fresh) => void reports.push({ turns, fresh }),
+  const events = {
+    changed: (turns: readonly LiveTurn[], fresh: boolean) => void reports.push({ turns, fresh }),
     lost: () => void lost++,
-  })
+  }
+  reading = followChat(chat!, env, [], events, passedRows())
 }
 /** Lets mutation records through, then the clock. */
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
