@@ -64,8 +64,9 @@ export async function launch({ origins }) {
   return context
 }
 
-export async function read(page) {
-  const rows = await inside.evaluate(async (url) => {
+/** Conversations of the page as the extension keeps them, each with the `tabId` and `frameId` it is read in. */
+export async function conversations(page) {
+  return inside.evaluate(async (url) => {
     const tabs = await globalThis.chrome.tabs.query({})
     const ids = tabs.filter((tab) => tab.url === url).map((tab) => tab.id)
     const db = await new Promise((done, failed) => {
@@ -84,7 +85,18 @@ export async function read(page) {
       db.close()
     }
   }, page.url())
-  return rows.map(({ url, turns }) => ({
+}
+
+/** A message of the extension to its content script in one frame. */
+export async function tell({ tabId, frameId }, name, payload) {
+  return inside.evaluate(
+    ([tab, frame, message]) => globalThis.chrome.tabs.sendMessage(tab, message, { frameId: frame }),
+    [tabId, frameId, { name, payload }],
+  )
+}
+
+export async function read(page) {
+  return (await conversations(page)).map(({ url, turns }) => ({
     frameUrl: url,
     turns: turns.map(({ role, text, settled }) => ({ role, text, settled })),
   }))
