@@ -46,7 +46,7 @@ function conversationOf({ conversation, exchanges, chats }: PageRows, userId: st
         [
           {
             turnKey,
-            exchange: { id, scores: capture.exchange.scores, served: known?.served ?? null },
+            exchange: { ...capture.exchange, id, served: known?.served ?? null },
             issueId: known?.issueId ?? null,
             flaggedByHand: (known?.flags.length ?? 0) > 0,
           },

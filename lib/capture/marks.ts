@@ -1,22 +1,34 @@
 /** Which mark a response carries in the page: what was done about it says more than that it was flagged. Pure. */
-import type { Exchange, Mark, Remediation, Verdict } from '../contract/index.ts'
+import type { Exchange, Mark, Remediation, Retest, Verdict } from '../contract/index.ts'
 import { EVAL_NAMES, isServed, standingVerdicts } from '../domain/index.ts'
 
 export type Marked = {
   turnKey: string
-  exchange: Pick<Exchange, 'id' | 'scores' | 'served'>
+  exchange: Pick<Exchange, 'id' | 'scores' | 'served' | 'query' | 'response'>
   issueId: string | null
   flaggedByHand: boolean
 }
+
+const sameWords = (one: string, other: string): boolean => one.replace(/\s+/g, '') === other.replace(/\s+/g, '')
 
 export function marksOf(
   marked: readonly Marked[],
   verdicts: readonly Verdict[],
   remediations: readonly Remediation[],
+  retests: readonly Retest[] = [],
 ): Mark[] {
   const standing = standingVerdicts(verdicts)
   const covered = new Set(remediations.filter((one) => isServed(one.status)).map((one) => one.issueId))
+  const newestFirst = retests.toSorted((a, b) => (a.at < b.at ? 1 : -1))
   return marked.flatMap(({ turnKey: key, exchange, issueId, flaggedByHand }): Mark[] => {
+    // What a retest got is this very response: its result is about nothing else.
+    const retest = newestFirst.find(
+      ({ query, got, outcome }) =>
+        outcome !== 'inconclusive' && sameWords(query, exchange.query) && sameWords(got, exchange.response),
+    )
+    if (retest?.outcome === 'failed')
+      return [{ key, kind: 'flagged', label: `Retest failed: ${retest.reason}`.slice(0, 200) }]
+    if (retest) return [{ key, kind: 'covered', label: 'Retest passed' }]
     if (exchange.served?.kind === 'answer') return [{ key, kind: 'covered', label: 'Expert Answer' }]
     if (issueId && covered.has(issueId)) return [{ key, kind: 'covered', label: 'Covered by a remediation' }]
     const newest = standing

@@ -230,10 +230,16 @@ export async function marksFor(db: ErrataDatabase, place: Pick<Place, 'tabId' | 
     const exchange = known.get(row.id)
     return {
       turnKey: row.turnKey,
-      exchange: { id: row.id, scores: row.exchange.scores, served: exchange?.served ?? null },
+      exchange: { ...row.exchange, id: row.id, served: exchange?.served ?? null },
       issueId: exchange?.issueId ?? null,
       flaggedByHand: (exchange?.flags.length ?? 0) > 0,
     }
   })
-  return marksOf(marked, verdicts, remediations)
+  const served = [...known.values()].flatMap((one) => (one.served ? [one.served.remediationId] : []))
+  const retested = new Set([...served, ...remediations.map((one) => one.id)])
+  const retests = await db.retests
+    .where('remediationId')
+    .anyOf([...retested])
+    .toArray()
+  return marksOf(marked, verdicts, remediations, retests)
 }

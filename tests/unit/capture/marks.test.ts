@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Marked, marksOf } from '../../../lib/capture/marks.ts'
-import { exchange, failed, minute, remediation, uuid, verdict } from '../../fixtures/rows.ts'
+import { exchange, failed, minute, remediation, retest, uuid, verdict } from '../../fixtures/rows.ts'
 
 const marked = (over: Partial<Marked> = {}): Marked => ({
   turnKey: 't',
@@ -32,5 +32,17 @@ describe('marks in the page', () => {
     expect(kindOf([marked()], [], [remediation({ status: 'paused' })])).toBe('flagged')
     const served = exchange({ served: { remediationId: uuid(300), kind: 'answer', distance: 0, why: 'same words' } })
     expect(kindOf([marked({ exchange: served, issueId: null })], [], [])).toBe('covered')
+  })
+  it('shows what a retest found on the response that it got, and on no other', () => {
+    const { query, response } = exchange()
+    const got = retest({ query, got: `${response} `, outcome: 'failed', reason: 'Three words differ.' })
+    expect(marksOf([marked()], [verdict()], [remediation()], [got])).toEqual([
+      { key: 't', kind: 'flagged', label: 'Retest failed: Three words differ.' },
+    ])
+    const later = retest({ ...got, id: uuid(999), outcome: 'passed', at: minute(50) })
+    expect(marksOf([marked()], [], [], [got, later])[0]?.label).toBe('Retest passed')
+    const other = retest({ query, got: 'Something else.', outcome: 'failed' })
+    expect(kindOf([marked()], [], [], [other])).toBe('flagged')
+    expect(marksOf([marked()], [], [], [other])[0]?.label).toBe('Flagged: Ungrounded')
   })
 })
