@@ -74,3 +74,23 @@ test('check 22: every saved page is read in the real browser as it should be, an
     await expect(panel.getByText('No chat found on this page.'), file).toBeVisible()
   }
 })
+
+test('a report of a page holds how it is built, none of its words, and is read like the page', async () => {
+  const page = await errata.context.newPage()
+  await page.goto(`${origin}/chats/closed-root.html`)
+  const panel = await errata.openPanel(page)
+  await place(panel, 'Page').click()
+  await panel.getByRole('button', { name: 'How was it found?' }).click(PATIENTLY)
+  await panel.getByRole('button', { name: 'Copy report' }).click()
+  await expect(panel.getByText(/^Report copied/)).toBeVisible(PATIENTLY)
+
+  await errata.context.grantPermissions(['clipboard-read'])
+  const json = await panel.evaluate(() => navigator.clipboard.readText())
+  const report = JSON.parse(json) as { found: Array<{ root: string; turns: Array<{ role: string }> }>; panel: object }
+  expect(
+    report.found.map(({ root, turns }) => [root, turns.map(({ role }) => LETTER[role as 'user'])].join(' ')),
+  ).toEqual(['closed_shadow a,u,a'])
+  expect(report.panel).toMatchObject({ by: 'detection', framed: false, turns: 3 })
+  expect(json).not.toMatch(/Lampe|Leitung|gestört/i)
+  expect(json).toContain('"box":[')
+})
