@@ -5,6 +5,7 @@
  *
  * Each page of the corpus is played to its end with the built extension; its redacted report is kept, and beside it what
  * the corpus says is true there: who spoke in which order, and with how many letters.
+ * The table that is printed is no score: nobody waits for answers to settle.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
