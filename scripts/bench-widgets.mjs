@@ -8,27 +8,21 @@
  * find our packages before their own. Its own evaluate.mjs does the scoring.
  * The table goes to the terminal, the table and the JSON of the run to artifacts/widgets/.
  */
-import { createWriteStream, mkdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { builtCorpus, corpusOf, run } from './setup/corpus.mjs'
-import { prepare, root } from './setup/index.mjs'
-import { environmentFor } from './setup/node.mjs'
-import { runMain, say } from './setup/say.mjs'
+import { join } from 'node:path'
+import { root } from './setup/index.mjs'
+import { runMain } from './setup/say.mjs'
+import { runOverCorpus } from './widgets/corpus.mjs'
 
-await runMain(async () => {
-  const args = process.argv.slice(2)
-  const corpus = corpusOf(args)
-  const node = await prepare()
-  const env = environmentFor(root, {})
-  const folder = await builtCorpus(corpus, node, env)
-  const out = join(root, 'artifacts/widgets')
-  mkdirSync(out, { recursive: true })
-  const log = createWriteStream(join(out, `${basename(corpus)}${args.includes('--marks') ? '-marks' : ''}.txt`))
-  const marks = args.indexOf('--marks')
-  if (marks >= 0) args.splice(marks, 1, '--skip-negatives')
-  const adapter = join(root, 'tests/widgets', marks < 0 ? 'adapter.mjs' : 'marks-adapter.mjs')
-  const report = marks < 0 ? ['--json', join(out, `${basename(corpus)}.json`)] : []
-  process.exitCode = await run(node, ['evaluate.mjs', '--adapter', adapter, ...report, ...args], folder, env, log)
-  log.end()
-  say(`\nTable and numbers: ${out}`)
-})
+const marks = process.argv.includes('--marks')
+
+await runMain(() =>
+  runOverCorpus(
+    (_folder, json) => [
+      'evaluate.mjs',
+      '--adapter',
+      join(root, 'tests/widgets', marks ? 'marks-adapter.mjs' : 'adapter.mjs'),
+      ...(marks ? ['--skip-negatives'] : ['--json', json]),
+    ],
+    marks ? '-marks' : '',
+  ),
+)

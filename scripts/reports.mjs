@@ -11,10 +11,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { lettersOf } from '../tests/widgets/letters.ts'
-import { builtCorpus, corpusOf, run } from './setup/corpus.mjs'
 import { prepare, root } from './setup/index.mjs'
 import { environmentFor } from './setup/node.mjs'
 import { runMain, say } from './setup/say.mjs'
+import { builtCorpus, corpusOf, run } from './widgets/corpus.mjs'
 
 const FIXTURES = join(root, 'tests/fixtures/reports')
 const LETTER = { user: 'u', assistant: 'a', agent: 'g' }

@@ -4,11 +4,21 @@
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  createWriteStream,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { root } from './index.mjs'
-import { say, SetUpError } from './say.mjs'
+import { prepare, root } from '../setup/index.mjs'
+import { environmentFor } from '../setup/node.mjs'
+import { say, SetUpError } from '../setup/say.mjs'
 
 const LEFT_OUT = new Set(['node_modules', 'dist'])
 const STAMP = 'errata-built'
@@ -70,4 +80,25 @@ export async function builtCorpus(corpus, node, env) {
   }
   writeFileSync(stamp, hash)
   return folder
+}
+
+/**
+ * Runs a script over a corpus, `--corpus DIR` or the shared one, with our Node. What it prints goes to the terminal and
+ * with its JSON to artifacts/widgets/.
+ * @param {(folder: string, json: string) => string[]} command script and arguments; the user's own are added
+ * @param {string} suffix of the files' names
+ */
+export async function runOverCorpus(command, suffix = '') {
+  const args = process.argv.slice(2)
+  const corpus = corpusOf(args)
+  const node = await prepare()
+  const env = environmentFor(root, {})
+  const folder = await builtCorpus(corpus, node, env)
+  const out = join(root, 'artifacts/widgets')
+  mkdirSync(out, { recursive: true })
+  const name = join(out, `${basename(corpus)}${suffix}`)
+  const log = createWriteStream(`${name}.txt`)
+  process.exitCode = await run(node, [...command(folder, `${name}.json`), ...args], folder, env, log)
+  log.end()
+  say(`\nTable and numbers: ${out}`)
 }
