@@ -16,6 +16,12 @@ export const REPORT_VERSION = 1
 const MOST_ELEMENTS = 4_000
 const MOST_BYTES = 1_000_000
 const LONGEST_TEXT = 4_000
+const MOST_ATTRIBUTES = 60
+const MOST_CENTRES = 8
+/** Characters of text for each element that may be told of, on the average. */
+const TEXT_EACH = 100
+/** With fewer elements a report says nothing any more. */
+const FEWEST = 10
 /** Detection looks at no longer value of an attribute than 300 characters. */
 const LONGEST_VALUE = 400
 
@@ -78,16 +84,21 @@ export function reportOf(doc: Document, env: PageEnv, most = MOST_ELEMENTS): str
   const found = detectTranscripts(doc, env)
   for (let limit = most; ; limit = Math.floor(limit / 2)) {
     const json = JSON.stringify(tellOf(doc, env, found, limit))
-    if (new TextEncoder().encode(json).length <= MOST_BYTES || limit < 10) return json
+    if (limit < FEWEST || new TextEncoder().encode(json).length <= MOST_BYTES) return json
   }
 }
 
 function tellOf(doc: Document, env: PageEnv, found: readonly Detection[], most: number): Report {
   const composers = allRoots(doc, env).flatMap((tree) => findComposers(tree, env).map(({ el }) => el))
   const centres = [...found.flatMap(({ list, composer }) => (composer ? [list, composer] : [list])), ...composers]
-  const { chosen, all } = nearest(doc.documentElement, centres, env, most)
+  const { chosen, all } = nearest(doc.documentElement, centres.slice(0, MOST_CENTRES), env, most)
   const looks = lookTable()
-  const page = writer({ env, chosen, looks, replacer: wordReplacer(), taken: takenFor(found) })(doc.documentElement)
+  const write = writer({
+    ...{ env, chosen, looks, textLeft: most * TEXT_EACH },
+    ...{ replacer: wordReplacer(), taken: takenFor(found) },
+  })
+  // A page made to be large in whatever way: nothing of it is better than all of it.
+  const page = most < FEWEST ? { tag: 'html', leftOut: all } : write(doc.documentElement)
   return {
     errata: 'report',
     version: REPORT_VERSION,
@@ -139,13 +150,21 @@ type Writing = {
   looks: ReturnType<typeof lookTable>
   replacer: Replacer
   taken: ReadonlyMap<Element, ReportElement['is']>
+  textLeft: number
 }
 
-function writer({ env, chosen, looks, replacer, taken }: Writing): (el: Element) => ReportElement {
+function writer({ env, chosen, looks, replacer, taken, textLeft }: Writing): (el: Element) => ReportElement {
+  let left = textLeft
+  function textOf({ data }: Text, onControl: boolean): string {
+    if (!/\S/.test(data)) return data === '' ? '' : data.includes('\n') ? '\n' : ' '
+    const text = data.slice(0, Math.min(LONGEST_TEXT, left))
+    left -= text.length
+    return replacer.said(text, onControl ? MARKUP_WORDS : SAID_WORDS)
+  }
   const nodesIn = (parent: Element | ShadowRoot, onControl: boolean): ReportNode[] => {
     const out: ReportNode[] = []
     for (const node of parent.childNodes) {
-      if (node.nodeType === 3) out.push(textOf(node as Text, onControl, replacer))
+      if (node.nodeType === 3) out.push(textOf(node as Text, onControl))
       else if (chosen.has(node as Element)) out.push(write(node as Element, onControl))
     }
     return out.filter((node) => node !== '')
@@ -184,11 +203,6 @@ const isControl = (el: Element): boolean =>
   /^(button|menuitem|tab)$/.test(el.getAttribute('role') ?? '') ||
   (el.localName === 'a' && /^(#.*)?$/.test(el.getAttribute('href') ?? ''))
 
-function textOf({ data }: Text, onControl: boolean, { said }: Replacer): string {
-  if (!/\S/.test(data)) return data === '' ? '' : data.includes('\n') ? '\n' : ' '
-  return said(data.slice(0, LONGEST_TEXT), onControl ? MARKUP_WORDS : SAID_WORDS)
-}
-
 /** A box that is there at all is at least a pixel. */
 const pixels = (length: number): number => (length > 0 && length < 1 ? 1 : Math.round(length))
 const boxOf = ({ left, top, width, height }: ReturnType<NonNullable<PageEnv['rect']>>): ReportElement['box'] => [
@@ -198,7 +212,7 @@ const boxOf = ({ left, top, width, height }: ReturnType<NonNullable<PageEnv['rec
   pixels(height),
 ]
 
-const NAME = /^[a-z][a-z0-9-]*$/
+const NAME = /^[a-z][a-z0-9-]{0,60}$/
 /** Names of elements that HTML does not have are somebody's own words. */
 function tagOf(el: Element, { replace }: Replacer): string {
   const name = el.localName
@@ -214,7 +228,7 @@ const PLAIN_ATTRIBUTES = new Set(
 
 function attributesOf(el: Element, { replace }: Replacer): Record<string, string> {
   const out: Record<string, string> = {}
-  for (const { name, value } of el.attributes) {
+  for (const { name, value } of [...el.attributes].slice(0, MOST_ATTRIBUTES)) {
     if (!NAME.test(name)) continue
     if (name === 'lang') out[name] = /^[a-z]{2,3}(-[a-z]{2,4})?$/i.test(value) ? value : 'und'
     else if (name === 'href') out[name] = hrefLike(value)

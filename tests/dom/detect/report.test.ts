@@ -156,9 +156,35 @@ describe('it is bounded', () => {
     expect(roles.filter((role, i) => role === roles[i + 1]).length).toBeLessThanOrEqual(1)
   })
 
-  it('a megabyte at most, whatever stands there', () => {
-    show(`<body>${`<p class="${'a-long-name '.repeat(30)}">${'文字'.repeat(3_000)}</p>`.repeat(200)}</body>`)
-    const told = reportOf(document, seeing)
+  it.each<[string, () => void]>([
+    ['words', () => void (document.body.innerHTML = `<p>${'文字'.repeat(3_000)}</p>`.repeat(200))],
+    ['names', () => void (document.body.innerHTML = `<p class="${'a-long-name '.repeat(30)}">a</p>`.repeat(4_000))],
+    ['fields', () => void (document.body.innerHTML = '<textarea placeholder="Message"></textarea>'.repeat(300))],
+    [
+      'attributes',
+      () => {
+        for (let i = 0; i < 5_000; i++) document.body.setAttribute(`data-${i}`, 'word '.repeat(80))
+      },
+    ],
+    [
+      'pieces of text',
+      () => {
+        for (let i = 0; i < 2_000; i++) document.body.append('word '.repeat(800))
+      },
+    ],
+    [
+      'depth',
+      () => {
+        let at: Element = document.body
+        for (let i = 0; i < 3_000; i++) at = at.appendChild(document.createElement('div'))
+        at.append('word')
+      },
+    ],
+  ])('a megabyte at most, whatever there is too much of: %s', (_, flood) => {
+    show('<body></body>')
+    flood()
+    const told = reportOf(document, { openRoot: () => null })
     expect(new TextEncoder().encode(told).length).toBeLessThanOrEqual(1_000_000)
+    expect(JSON.parse(told)).toMatchObject({ errata: 'report', found: [] })
   })
 })
