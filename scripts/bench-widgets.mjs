@@ -8,93 +8,21 @@
  * find our packages before their own. Its own evaluate.mjs does the scoring.
  * The table goes to the terminal, the table and the JSON of the run to artifacts/widgets/.
  */
-import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import {
-  createWriteStream,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { homedir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
-import { prepare, root } from './setup/index.mjs'
-import { environmentFor } from './setup/node.mjs'
-import { runMain, say, SetUpError } from './setup/say.mjs'
+import { join } from 'node:path'
+import { root } from './setup/index.mjs'
+import { runMain } from './setup/say.mjs'
+import { runOverCorpus } from './widgets/corpus.mjs'
 
-const LEFT_OUT = new Set(['node_modules', 'dist'])
-const STAMP = 'errata-built'
+const marks = process.argv.includes('--marks')
 
-function hashOf(folder) {
-  const hash = createHash('sha256')
-  const visit = (path) => {
-    for (const name of readdirSync(path).toSorted()) {
-      if (LEFT_OUT.has(name)) continue
-      const full = join(path, name)
-      if (statSync(full).isDirectory()) visit(full)
-      else hash.update(`${full.slice(folder.length)}\0`).update(readFileSync(full))
-    }
-  }
-  visit(folder)
-  return hash.digest('hex')
-}
-
-/** @returns {Promise<number>} exit code; what it prints goes to our output and to `log` as well */
-function run(command, args, cwd, env, log) {
-  return new Promise((done) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] })
-    child.stdout.on('data', (chunk) => {
-      process.stdout.write(chunk)
-      log?.write(chunk)
-    })
-    child.once('close', (code) => done(code ?? 1))
-  })
-}
-
-async function built(corpus, node, env) {
-  const hash = hashOf(corpus)
-  const folder = join(
-    process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
-    'errata/widgets',
-    `${basename(corpus)}-${hash.slice(0, 12)}`,
-  )
-  const stamp = join(folder, STAMP)
-  if (existsSync(stamp)) return folder
-  say(`Copying and building the corpus in ${folder} (some 3 GB, some minutes, once)…`)
-  cpSync(corpus, folder, { recursive: true, filter: (path) => !LEFT_OUT.has(basename(path)) })
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  for (const [command, args] of [
-    [npm, ['ci', '--no-audit', '--no-fund']],
-    [node, ['build.mjs']],
-  ]) {
-    if ((await run(command, args, folder, env)) !== 0) throw new SetUpError('The corpus could not be built; see above.')
-  }
-  writeFileSync(stamp, hash)
-  return folder
-}
-
-await runMain(async () => {
-  const args = process.argv.slice(2)
-  const at = args.indexOf('--corpus')
-  const [, given] = at < 0 ? [] : args.splice(at, 2)
-  const corpus = resolve(root, given ?? '../shared/widgets')
-  if (!existsSync(join(corpus, 'evaluate.mjs')))
-    throw new SetUpError(`${corpus} holds no evaluate.mjs. Give the folder of a widget corpus with --corpus DIR.`)
-  const node = await prepare()
-  const env = environmentFor(root, {})
-  const folder = await built(corpus, node, env)
-  const out = join(root, 'artifacts/widgets')
-  mkdirSync(out, { recursive: true })
-  const log = createWriteStream(join(out, `${basename(corpus)}${args.includes('--marks') ? '-marks' : ''}.txt`))
-  const marks = args.indexOf('--marks')
-  if (marks >= 0) args.splice(marks, 1, '--skip-negatives')
-  const adapter = join(root, 'tests/widgets', marks < 0 ? 'adapter.mjs' : 'marks-adapter.mjs')
-  const report = marks < 0 ? ['--json', join(out, `${basename(corpus)}.json`)] : []
-  process.exitCode = await run(node, ['evaluate.mjs', '--adapter', adapter, ...report, ...args], folder, env, log)
-  log.end()
-  say(`\nTable and numbers: ${out}`)
-})
+await runMain(() =>
+  runOverCorpus(
+    (_folder, json) => [
+      'evaluate.mjs',
+      '--adapter',
+      join(root, 'tests/widgets', marks ? 'marks-adapter.mjs' : 'adapter.mjs'),
+      ...(marks ? ['--skip-negatives'] : ['--json', json]),
+    ],
+    marks ? '-marks' : '',
+  ),
+)

@@ -1,5 +1,6 @@
 import { Info } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import type { PageConversation } from './page-data.ts'
@@ -9,15 +10,18 @@ export function HowFound({
   conversation,
   onMarks,
   onPoint,
+  onReport,
 }: {
   conversation: PageConversation
   onMarks: (shown: boolean) => void
   /** Null where nobody may. */
   onPoint: (() => void) | null
+  onReport: () => void
 }) {
   const [open, setOpen] = useState(false)
   const [marks, setMarks] = useState(true)
-  const { detection, turns } = conversation
+  const { detection, turns, framed, host, changedAt } = conversation
+  const adapted = detection.adapter?.matches === true
   return (
     <div className="shrink-0 border-b border-line px-3 py-1 text-small">
       <div className="flex items-center gap-2">
@@ -35,13 +39,20 @@ export function HowFound({
       </div>
       {open && (
         <div className="pb-1.5">
-          {detection.adapter?.matches ? (
-            <p>{words.page.byAdapter}</p>
-          ) : (
-            <p>{words.page.howSure(Math.round(detection.confidence * 100))}</p>
-          )}
-          <ul className="mt-1 list-disc ps-4 text-quiet">
-            <li>{words.page.where[detection.root]}</li>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+            <Fact name={words.page.foundBy}>{adapted ? words.page.byAdapter : words.page.byDetection}</Fact>
+            <Fact name={words.page.frame}>
+              {framed ? words.page.inFrame(host) : words.page.inPage(host)}
+              {words.page.where[detection.root]}
+            </Fact>
+            <Fact name={words.page.sure}>{words.page.percent(Math.round(detection.confidence * 100))}</Fact>
+            <Fact name={words.page.turns}>{turns}</Fact>
+            <Fact name={words.page.changed}>
+              <Ago at={changedAt} inWords />
+            </Fact>
+          </dl>
+          <p className="mt-1.5">{words.page.because}</p>
+          <ul className="list-disc ps-4 text-quiet">
             {detection.why.map((why) => (
               <li key={why} dir="auto">
                 {why}
@@ -60,12 +71,24 @@ export function HowFound({
             </Button>
             {onPoint && (
               <Button small onClick={onPoint}>
-                {detection.adapter?.matches ? words.page.pointAgain : words.page.point}
+                {adapted ? words.page.pointAgain : words.page.point}
               </Button>
             )}
+            <Button small onClick={onReport} title={words.page.reportWhy}>
+              {words.page.report}
+            </Button>
           </div>
         </div>
       )}
     </div>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-quiet">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
   )
 }

@@ -11,10 +11,11 @@ type NoChatProps = {
   onPoint: (() => void) | null
   onLookAgain: () => void
   problem: string | null
+  onReport: () => void
 }
 
 /** No chat was found: what was seen instead, and two ways on. */
-export function NoChat({ seen, onPoint, onLookAgain, problem }: NoChatProps) {
+export function NoChat({ seen, onPoint, onLookAgain, problem, onReport }: NoChatProps) {
   const [why, setWhy] = useState(false)
   return (
     <Blank
@@ -43,6 +44,10 @@ export function NoChat({ seen, onPoint, onLookAgain, problem }: NoChatProps) {
         <>
           <p className="mt-2">{words.page.noChatReasonsText}</p>
           {seen && <WhatWasSeen seen={seen} />}
+          <p className="mt-2">{words.page.reportWhy}</p>
+          <Button small className="mt-1.5" onClick={onReport}>
+            {words.page.report}
+          </Button>
         </>
       )}
     </Blank>

@@ -10,6 +10,7 @@ import { standingVerdicts } from '../../lib/domain/status.ts'
 import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '../../lib/store/page.ts'
 import { marksOf, markUploaded } from '../../lib/store/captures.ts'
 import { usePanel } from '../../lib/store/panel.ts'
+import { reportOnPage } from '../../lib/store/report.ts'
 import { showInPage, showMarks } from '../../lib/store/show.ts'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
@@ -28,7 +29,9 @@ function conversationOf({ conversation, exchanges, chats }: PageRows, userId: st
   const answer = rest.find((turn) => turn.role === 'assistant') ?? null
   return {
     host: hostOf(conversation.origin),
+    framed: conversation.frameId !== 0,
     turns: conversation.total,
+    changedAt: conversation.updatedAt,
     chats: chats
       .map((row) => ({
         frameId: row.frameId,
@@ -173,9 +176,22 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     setProblem(done ? null : words.page.pointFailed)
   }
 
+  const data = dataOf(page, rows, sites, userId)
+  const copyReport = async (): Promise<void> => {
+    if (tabId === null) return
+    // What is kept of a page that was here before is not this one's.
+    const report = await reportOnPage(tabId, (data.state === 'reading' && rows?.conversation) || null)
+    if (report === null) return panel.say(words.page.reportFailed, { tone: 'bad' })
+    const copied = await navigator.clipboard.writeText(report).then(
+      () => true,
+      () => false,
+    )
+    panel.say(copied ? words.page.reportCopied : words.page.reportNotCopied, { tone: copied ? 'plain' : 'bad' })
+  }
+
   return (
     <PageView
-      data={dataOf(page, rows, sites, userId)}
+      data={data}
       role={role}
       userId={userId}
       readOnly={readOnly}
@@ -204,6 +220,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       pointing={pointing ?? null}
       onPoint={() => void point(true)}
       onStopPointing={() => void point(false)}
+      onReport={() => void copyReport()}
       onMarks={(shown) => {
         if (rows) void showMarks(rows.conversation.tabId, rows.conversation.frameId, shown)
       }}

@@ -39,6 +39,8 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   onPoint: () => void
   onStopPointing: () => void
   onMarks: (shown: boolean) => void
+  /** Copies how the page is built, for whoever looks into why it is read wrongly. */
+  onReport: () => void
 }
 
 export function PageView(props: PageViewProps): ReactNode {
@@ -106,6 +108,7 @@ export function PageView(props: PageViewProps): ReactNode {
             onPoint={mayPoint(props) ? props.onPoint : null}
             onLookAgain={props.onLookAgain}
             problem={props.problem ?? null}
+            onReport={props.onReport}
           />
         </>
       )
@@ -191,6 +194,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
       <HowFound
         conversation={conversation}
         onMarks={props.onMarks}
+        onReport={props.onReport}
         onPoint={mayPoint(props) && !props.pointing ? props.onPoint : null}
       />
       <HowSure {...props} detection={conversation.detection} />

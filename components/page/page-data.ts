@@ -32,7 +32,11 @@ export type PageChat = { frameId: number; chat: number; host: string; turns: num
 
 export type PageConversation = {
   host: string
+  /** It stands in a frame of the page, not in the page itself. */
+  framed: boolean
   turns: number
+  /** ISO. */
+  changedAt: string
   detection: TranscriptSnapshot['detection']
   exchanges: readonly PageExchange[]
   /** All chats of the page; one is the usual. */

@@ -3,6 +3,7 @@
  * on demand by the worker.
  */
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
+import type { reportOf } from '../../lib/detect/report.ts'
 import type { ask } from './drive.ts'
 
 export type Pointer = {
@@ -17,6 +18,10 @@ export type PointerWorld = { [POINTER]?: Pointer }
 /** Writing into composers, in frames where something was asked. */
 export const DRIVER = 'errataDriver'
 export type DriverWorld = { [DRIVER]?: typeof ask }
+
+/** Telling how the page is built, in frames where somebody asked. */
+export const REPORTER = 'errataReporter'
+export type ReporterWorld = { [REPORTER]?: typeof reportOf }
 
 /** Reading by adapters, in frames whose site has one. */
 export const ADAPTED = 'errataAdapted'

@@ -11,7 +11,7 @@ import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
 import { discover } from './discovery.ts'
 import { marksLayer } from './marks.ts'
-import { DRIVER, type DriverWorld, POINTER, type PointerWorld } from './beside.ts'
+import { DRIVER, type DriverWorld, POINTER, type PointerWorld, REPORTER, type ReporterWorld } from './beside.ts'
 import { browserEnv } from './page-env.ts'
 import { passedRows } from './passing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
@@ -26,7 +26,7 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const env = browserEnv()
-    const world = globalThis as World & PointerWorld & DriverWorld
+    const world = globalThis as World & PointerWorld & DriverWorld & ReporterWorld
     let reader: Reader | null = null
     let asked = false
     const passed = passedRows()
@@ -80,6 +80,11 @@ export default defineContentScript({
       'turn.shown': (ask) => reader?.handlers['turn.shown'](ask) ?? { shown: false },
       'question.asked': (ask) => reader?.handlers['question.asked'](ask) ?? { sent: false, reason: 'no_chat' },
       'source.requested': (ask) => reader?.handlers['source.requested'](ask) ?? { title: null, text: null },
+      'report.requested': async () => {
+        if (!world[REPORTER]) await send('part.requested', { part: 'report' })
+        if (!world[REPORTER]) throw new Error('The part that reports did not come')
+        return { json: world[REPORTER](document, env) }
+      },
       'pointing.stopped': ({ except }) => {
         if (world[POINTER]?.token !== except) world[POINTER]?.stop()
         return {}

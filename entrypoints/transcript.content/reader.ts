@@ -30,7 +30,7 @@ export type ReaderDeps = {
 }
 
 export type Reader = {
-  handlers: Omit<PageHandlers, 'reading.stopped' | 'pointing.stopped'>
+  handlers: Omit<PageHandlers, 'reading.stopped' | 'pointing.stopped' | 'report.requested'>
   /** Looks for chats that are not followed yet, and follows them. @param roots of the page, where they are known @returns whether there is any */
   look(roots?: readonly Tree[]): boolean
   /** Leaves no trace in the page. */

@@ -5,21 +5,23 @@ import { hasWord, STOP_WORDS } from './words.ts'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
-const ASKS =
+export const ASKS =
   /\b(messages?|ask|question|chat|type|write|reply|talk|help|nachricht|frage|fragen|schreib\w*|écri\w*|posez|mensaje|pregunt\w*|escrib\w*)\b|メッセージ|質問|入力|رسالة|اكتب|سؤال/iu
-const OTHER_USE =
+export const OTHER_USE =
   /\b(search|find|filter|comments?|review|command|coupon|e-?mail|newsletter|zip|postcode|address|title|subject|tags?|name|phone|password|notes?|suche\w*|kommentar\w*|rezension|recherche\w*|commentaire|buscar|comentario|terminal|console|query|sql)\b/iu
 
 /**
  * Never pressed: handing over to a person, calls, files, ratings, ending or leaving, and what a click could not undo.
  * Matched against role, label, title, text, class and test id of a control and of its icon.
  */
-const DENIED = set(
+export const DENIED = set(
   'human person agent operator representative handoff handover escalate escalation transfer callback call phone dial video camera mic microphone voice speech record recording audio attach attachment upload file files paperclip image photo picture gallery emoji emojis gif sticker rate rating star stars thumb thumbs thumbsup thumbsdown like dislike upvote downvote feedback helpful unhelpful close minimize minimise collapse dismiss end leave delete remove trash download export print email share menu settings options login signin signout logout buy pay checkout mitarbeiter anrufen anruf datei bewerten bewertung schließen beenden löschen appeler fichier fermer noter llamar archivo cerrar valorar',
 )
-const SENDS = set('send submit ask enter arrow-up arrowup paperplane plane senden absenden envoyer enviar 送信 إرسال')
+export const SENDS = set(
+  'send submit ask enter arrow-up arrowup paperplane plane senden absenden envoyer enviar 送信 إرسال',
+)
 /** The whole of a label, so that "Reset a version 13 hub" is not taken for it. */
-const AGAIN =
+export const AGAIN =
   /^[^\p{L}]*((start|begin|open)?\s*(a\s+)?new[\s_-]*(chat|conversation|session|thread|topic)|start[\s_-]*over|start again|(restart|reset|clear)(\s+(the\s+)?(chat|conversation|session))?|neue[rs]?\s+(chat|unterhaltung|gespräch)|nouvelle\s+(conversation|discussion)|nueva\s+(conversación|charla)|新しい(会話|チャット)|محادثة جديدة)[^\p{L}]*$/iu
 
 export type Composer = {

@@ -193,12 +193,13 @@ export function namesNotice({ unit, parts }: Facts, common: ReadonlySet<string>,
 }
 
 const TYPING_MAX = 40
+export const SAID_TO_TYPE = /\b(is|are) (typing|writing|thinking)\b|^(typing|thinking|loading|writing|generating)\b/i
 
 /** An indicator that somebody writes: named so, or nothing but dots. */
 export function isTyping(unit: Element, short = shortText(unit, TYPING_MAX)): boolean {
   if (/^[.…•·●\s]+$/.test(short)) return true
   if (short === '' || short.length > TYPING_MAX) return false
-  if (/\b(is|are) (typing|writing|thinking)\b|^(typing|thinking|loading|writing|generating)\b/i.test(short)) return true
+  if (SAID_TO_TYPE.test(short)) return true
   const named = (el: Element): boolean =>
     !HIDDEN_WORDS.test(el.className) &&
     tokens(el.getAttribute('class') ?? '').some(

@@ -4,7 +4,7 @@ import { listLikeness, someRowsOf } from './units.ts'
 import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
 import { hasWord } from './words.ts'
 
-const LIST_WORDS: ReadonlySet<string> = new Set(
+export const LIST_WORDS: ReadonlySet<string> = new Set(
   'messages message conversation transcript chat thread log history dialog feed'.split(' '),
 )
 const MAX_VISITED = 400

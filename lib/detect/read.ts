@@ -20,7 +20,7 @@ const MAX_CITATIONS = 20
 /** Published convention, the same for every vendor: the server's id of the exchange on, in or around the response. */
 export const LOG_ID_ATTRIBUTE = 'data-errata-log-id'
 
-const READ_MARK = /^(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt)\b[\s✓✔·,]*$/i
+export const READ_MARK = /^(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt)\b[\s✓✔·,]*$/i
 
 /** What stands in one of these is part of its sentence. */
 const RUNNING_TEXT = new Set('p li ul ol td th tr tbody thead code a b i strong em h1 h2 h3 h4 h5 h6'.split(' '))

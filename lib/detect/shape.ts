@@ -1,5 +1,5 @@
 /** How alike two elements are as pieces of a repeated structure; their words play no part. */
-const STATE =
+export const STATE =
   /^(is-|has-)?(active|hover|focus(ed)?|enter(ing|ed)?|exit(ing)?|animat\w*|fade\w*|slide\w*|new|latest|last|first|odd|even|selected|visible|shown|stream\w*|loading|pending|unread|highlight\w*|open|expanded|mounted)$/i
 
 export function classTokens(el: Element): string[] {

@@ -80,9 +80,9 @@ function commonNames(all: readonly Facts[]): Set<string> {
   return new Set([...counts].filter(([, count]) => count >= all.length).map(([name]) => name))
 }
 
-const SAID_BY_USER =
+export const SAID_BY_USER =
   /^(you|me|ich|sie|du|vous|moi|usted|tú|あなた|أنت)\b|\byou (said|wrote|asked)\b|\b(your|user) message\b|sie sagten|du hast/iu
-const SAID_BY_OTHER =
+export const SAID_BY_OTHER =
   /\b(bot|assistant|ai|copilot|chatbot|virtual \w+)\b.*\b(said|says|wrote|replied|message)?|\b(said|says|wrote|replied|responded)\b/iu
 
 function spokenBy(texts: readonly string[]): number {
@@ -236,6 +236,9 @@ function weighPeople(labels: Labels, turns: Facts[], roles: Map<Element, Role | 
   if (theirs.size > 3) evidence.push({ points: -5, why: 'Many people take part' })
 }
 
+export const HANDED_OVER =
+  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred)\b/i
+
 /** Another name on the other side, after the conversation was handed over or where the markup says so. */
 function markAgents(
   turns: Facts[],
@@ -250,11 +253,7 @@ function markAgents(
   let handedOver = false
   for (const facts of all) {
     const role = roles.get(facts.unit)
-    if (role === null)
-      handedOver ||=
-        /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred)\b/i.test(
-          facts.short,
-        )
+    if (role === null) handedOver ||= HANDED_OVER.test(facts.short)
     if (role !== 'assistant') continue
     const label = labels.of.get(facts.unit)
     const said = namesSay(facts.names, common)

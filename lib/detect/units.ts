@@ -5,7 +5,7 @@ import { alike } from './shape.ts'
 import { FLOW, hasWords, isSilent, ownText } from './visible.ts'
 import { hasWord, META_WORDS } from './words.ts'
 
-const ITEM_WORDS: ReadonlySet<string> = new Set(
+export const ITEM_WORDS: ReadonlySet<string> = new Set(
   'message messages msg bubble turn row item activity entry balloon speech'.split(' '),
 )
 const ITEM_ROLES = new Set(['listitem', 'article', 'row', 'group'])

@@ -49,6 +49,8 @@ export type Messages = {
   /** Type this into the composer and send it. The answer arrives as a captured transcript. */
   /** `chat`: which one of the frame, where there are several. */
   'question.asked': { request: { text: string; newConversation: boolean; chat?: number }; reply: AskReply }
+  /** How the page is built, its words replaced. */
+  'report.requested': { request: Nothing; reply: { json: string } }
   /** Text of a page of the same origin that a response cites. */
   'source.requested': {
     request: { href: string }
@@ -56,8 +58,8 @@ export type Messages = {
   }
 }
 
-/** What reads a chat, and what writes into one. */
-export type PagePart = 'reader' | 'driver'
+/** What reads a chat, what writes into one, and what tells how a page is built. */
+export type PagePart = 'reader' | 'driver' | 'report'
 
 /** What a page showed where no chat was found. */
 export type Seen = {
@@ -116,6 +118,7 @@ export const PROTOCOL = {
   'pointing.stopped': { to: 'page', from: ['worker'] },
   'turn.shown': { to: 'page', from: ['panel'] },
   'question.asked': { to: 'page', from: ['panel'] },
+  'report.requested': { to: 'page', from: ['panel'] },
   'source.requested': { to: 'page', from: ['worker'] },
 } as const satisfies Record<MessageName, Row>
 

@@ -10,7 +10,7 @@ const count = z.int().min(0).max(100_000)
 export const REQUEST_SCHEMAS = {
   'transcript.captured': TranscriptSnapshot,
   'mark.clicked': z.strictObject({ key: z.string().min(1).max(100) }),
-  'part.requested': z.strictObject({ part: z.enum(['reader', 'driver']) }),
+  'part.requested': z.strictObject({ part: z.enum(['reader', 'driver', 'report']) }),
   'adapters.requested': nothing,
   'pointing.moved': z.strictObject({
     token: z.string().min(1).max(100),

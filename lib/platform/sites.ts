@@ -9,6 +9,8 @@ const PART_FILES = {
   reader: 'reader.js',
   /** Writes into a composer; only once something is asked. */
   driver: 'driver.js',
+  /** Tells how a page is built; only once somebody asks. */
+  report: 'report.js',
   /** Reading by adapters; only where a site has one. */
   adapted: 'adapted.js',
 } as const

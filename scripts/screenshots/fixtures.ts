@@ -385,7 +385,9 @@ const SHIPPING = 'Orders over 50 € ship free within the EU. You see the exact 
 
 export const conversation: PageConversation = {
   host: 'help.larkspur.example',
+  framed: false,
   turns: 6,
+  changedAt: ago(HOUR / 20),
   chats: [{ frameId: 0, chat: 0, host: 'help.larkspur.example', turns: 6, chosen: true }],
   detection: {
     confidence: 0.94,

@@ -238,6 +238,7 @@ const page = (data: PageData, over: Partial<PageViewProps> = {}, frame: Partial<
       onReload={nothing}
       onAddSite={nothing}
       onMarks={nothing}
+      onReport={nothing}
       onPoint={nothing}
       onStopPointing={nothing}
       {...over}

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import type { ConversationRow } from '../../lib/db/index.ts'
 import { type Errata, launchErrata } from './support/browser.ts'
 import { rowsIn } from './support/inside.ts'
@@ -25,6 +25,8 @@ const LETTER = { user: 'u', assistant: 'a', agent: 'g' } as const
 let server: Server
 let origin: string
 let errata: Errata
+let page: Page
+let panel: Page
 test.beforeAll(async () => {
   server = createServer((request, response) => {
     const path = join(PAGES, new URL(request.url ?? '/', 'http://x').pathname)
@@ -35,6 +37,10 @@ test.beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   errata = await launchErrata()
+  page = await errata.context.newPage()
+  await page.goto(`${origin}/`)
+  panel = await errata.openPanel(page)
+  await place(panel, 'Page').click()
 })
 test.afterAll(async () => {
   await errata?.close()
@@ -43,10 +49,6 @@ test.afterAll(async () => {
 
 test('check 22: every saved page is read in the real browser as it should be, and what is no chat gives none', async () => {
   test.setTimeout(300_000)
-  const page = await errata.context.newPage()
-  await page.goto(`${origin}/`)
-  const panel = await errata.openPanel(page)
-  await place(panel, 'Page').click()
   await expect(panel.getByText('No chat found on this page.')).toBeVisible(PATIENTLY)
 
   expect(
@@ -73,4 +75,21 @@ test('check 22: every saved page is read in the real browser as it should be, an
     await page.waitForTimeout(2_000)
     await expect(panel.getByText('No chat found on this page.'), file).toBeVisible()
   }
+})
+
+test('a report of a page holds how it is built, none of its words, and is read like the page', async () => {
+  await page.goto(`${origin}/chats/closed-root.html`)
+  await panel.getByRole('button', { name: 'How was it found?' }).click(PATIENTLY)
+  await panel.getByRole('button', { name: 'Copy report' }).click()
+  await expect(panel.getByText(/^Report copied/)).toBeVisible(PATIENTLY)
+
+  await errata.context.grantPermissions(['clipboard-read'])
+  const json = await panel.evaluate(() => navigator.clipboard.readText())
+  const report = JSON.parse(json) as { found: Array<{ root: string; turns: Array<{ role: string }> }>; panel: object }
+  expect(
+    report.found.map(({ root, turns }) => [root, turns.map(({ role }) => LETTER[role as 'user'])].join(' ')),
+  ).toEqual(['closed_shadow a,u,a'])
+  expect(report.panel).toMatchObject({ by: 'detection', framed: false, turns: 3 })
+  expect(json).not.toMatch(/Lampe|Leitung|gestört/i)
+  expect(json).toContain('"box":[')
 })

@@ -70,7 +70,7 @@ test('pointing makes an adapter that reads what detection cannot, and goes on do
     await expect.poll(turnsRead, PATIENTLY).toEqual([{ turns: EXPECTED, byAdapter: true }])
     await expect(panel.getByText('Reading this page’s chat · 5 turns')).toBeVisible(PATIENTLY)
     await panel.getByRole('button', { name: 'How was it found?' }).click()
-    await expect(panel.getByText('Read by the adapter made for this site.')).toBeVisible()
+    await expect(panel.getByText('The adapter made for this site')).toBeVisible()
     await expect(page.locator('errata-pointer')).toHaveCount(0, PATIENTLY)
   })
 

@@ -21,9 +21,16 @@ export const gzipped = (...files: string[]): number =>
   files.reduce((sum, file) => sum + gzipSync(readFileSync(join(OUTPUT, file)), { level: 9 }).length, 0)
 
 /** The scripts that run inside pages. */
-export const PAGE_SCRIPTS = ['content-scripts/transcript.js', 'reader.js', 'driver.js', 'adapted.js', 'pointer.js']
-/** Of these, what comes only when somebody asks for it with a click, and goes again. */
-export const CLICKED_SCRIPTS = ['pointer.js']
+export const PAGE_SCRIPTS = [
+  'content-scripts/transcript.js',
+  'reader.js',
+  'driver.js',
+  'adapted.js',
+  'report.js',
+  'pointer.js',
+]
+/** Of these, what comes only when somebody asks for it with a click. */
+export const CLICKED_SCRIPTS = ['pointer.js', 'report.js']
 
 export type Imports = { from: string; specifier: string; isDynamic: boolean }
 

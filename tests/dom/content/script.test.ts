@@ -26,9 +26,11 @@ vi.mock('../../../lib/platform/browser.ts', () => ({
   },
 }))
 
+import { REPORTER, type ReporterWorld } from '../../../entrypoints/transcript.content/beside.ts'
 import script from '../../../entrypoints/transcript.content/index.ts'
 import { readPage } from '../../../entrypoints/transcript.content/page.ts'
 import { HOOK, type World } from '../../../entrypoints/transcript.content/reader.ts'
+import { reportOf } from '../../../lib/detect/report.ts'
 import { openPage, show } from '../detect/page.ts'
 
 /** What WXT's context does, without its builder: ended by a newer script or by an updated extension. */
@@ -94,6 +96,21 @@ describe('what every page of an allowed site pays for', () => {
     await wait(5_000)
     expect(world.sent).toEqual([])
     expect(await ask('transcript.requested')).toEqual({ ok: true, value: { found: false, turns: 0 } })
+    ctx.notifyInvalidated()
+  })
+
+  it('what tells how the page is built comes when it is asked for', async () => {
+    show('<body><main><h1>Hubs</h1></main></body>')
+    const ctx = start()
+    // The part was not given: the asker hears that it failed.
+    expect(await ask('report.requested')).toEqual({ ok: false, code: 'FAILED' })
+    expect(world.sent).toEqual([{ name: 'part.requested', payload: { part: 'report' } }])
+    ;(globalThis as ReporterWorld)[REPORTER] = reportOf
+    const answer = (await ask('report.requested')) as { ok: true; value: { json: string } }
+    expect(JSON.parse(answer.value.json)).toMatchObject({ errata: 'report', found: [], page: { tag: 'html' } })
+    expect(answer.value.json).not.toContain('Hubs')
+    expect(world.sent).toHaveLength(1)
+    delete (globalThis as ReporterWorld)[REPORTER]
     ctx.notifyInvalidated()
   })
 

@@ -24,6 +24,8 @@ const one = (n: number, over: Partial<PageExchange> = {}): PageExchange => ({
 })
 const conversation = (over: Partial<PageConversation> = {}): PageConversation => ({
   host: 'help.larkspur.example',
+  framed: false,
+  changedAt: new Date(Date.now() - 60 * 3_600_000).toISOString(),
   chats: [],
   turns: 4,
   detection: { confidence: 0.94, root: 'open_shadow', why: ['Two speakers that alternate'] },
@@ -56,6 +58,7 @@ const draw = (over: Partial<PageViewProps> = {}) => {
     onReload: vi.fn(),
     onAddSite: vi.fn(),
     onMarks: vi.fn(),
+    onReport: vi.fn(),
     onPoint: vi.fn(),
     onStopPointing: vi.fn(),
     ...over,
@@ -207,7 +210,37 @@ describe('Page', () => {
   it('says how the chat was found and how sure that is', async () => {
     const { user } = draw()
     await user.click(screen.getByRole('button', { name: 'How was it found?' }))
-    expect(screen.getByText(/94 % sure/)).toBeDefined()
+    const facts = screen.getAllByRole('definition').map((one) => one.textContent)
+    expect(facts).toEqual([
+      'Detection',
+      'The page itself (help.larkspur.example), in an open shadow root',
+      '94 %',
+      '4',
+      '2 d ago',
+    ])
     expect(screen.getByText('Two speakers that alternate')).toBeDefined()
+  })
+  it('says that an adapter found it, in a frame', async () => {
+    const { user } = draw({
+      data: reading({
+        conversation: conversation({
+          framed: true,
+          detection: { confidence: 0.8, root: 'document', why: [], adapter: { id: 'a', matches: true } },
+        }),
+      }),
+    })
+    await user.click(screen.getByRole('button', { name: 'How was it found?' }))
+    const facts = screen.getAllByRole('definition').map((one) => one.textContent)
+    expect(facts.slice(0, 2)).toEqual(['The adapter made for this site', 'A frame of the page (help.larkspur.example)'])
+  })
+
+  it.each([
+    ['a chat', reading(), 'How was it found?'],
+    ['no chat', { state: 'no_chat', host: 'x.example', seen: null }, 'Why?'],
+  ] as const)('gives a report where there is %s', async (_, data, opens) => {
+    const { props, user } = draw({ data })
+    await user.click(screen.getByRole('button', { name: opens }))
+    await user.click(screen.getByRole('button', { name: 'Copy report' }))
+    expect(props.onReport).toHaveBeenCalled()
   })
 })

@@ -1,0 +1,97 @@
+/**
+ * The words that detection looks for, gathered from where it looks for them. They stay readable in a report of a page:
+ * they are common words of chat interfaces, and without them a report would not be read as its page is.
+ */
+import { AGAIN, ASKS, DENIED, OTHER_USE, SENDS } from './composer.ts'
+import { SAID_TO_TYPE } from './facts.ts'
+import { LIST_WORDS } from './lists.ts'
+import { READ_MARK } from './read.ts'
+import { STATE } from './shape.ts'
+import { HANDED_OVER, SAID_BY_OTHER, SAID_BY_USER } from './speakers.ts'
+import { ITEM_WORDS } from './units.ts'
+import {
+  AGENT_WORDS,
+  ASSISTANT_WORDS,
+  CHAT_WORDS,
+  ERROR_WORDS,
+  HIDDEN_WORDS,
+  META_WORDS,
+  NAME_WORDS,
+  NOTICE_WORDS,
+  STOP_WORDS,
+  TYPING_WORDS,
+  USER_WORDS,
+} from './words.ts'
+
+/** Of time stamps and dates; their numbers are replaced. */
+const TIME =
+  'today yesterday now just at um am pm a an p few s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days week weeks ago vor uhr heute gestern hier hoy ayer jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december mär mai okt dez januar februar märz juni juli oktober dezember mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday st nd rd th t z 今日 昨日 اليوم 年 月 日 分 秒 時間 前'
+
+/** Values of attributes that mark-up is made of. */
+const MARKUP =
+  'alert alertdialog application article banner button cell checkbox columnheader combobox complementary contentinfo definition dialog document feed figure form grid gridcell group heading img link list listbox listitem log main marquee math menu menubar menuitem menuitemcheckbox menuitemradio navigation none note option presentation progressbar radio radiogroup region row rowgroup rowheader scrollbar search searchbox separator slider spinbutton status switch tab table tablist tabpanel term textbox timer toolbar tooltip tree treeitem true false polite off assertive ltr rtl auto plaintext only additions removals all text submit reset file hidden email tel url number password date mixed page step location data running idle complete open closed active inactive'
+
+export type Words = {
+  whole: ReadonlySet<string>
+  /** Beginnings of words. */
+  stems: readonly string[]
+  /** Finds those of other scripts than the Latin one, which may stand inside what is written in one go. */
+  foreign: RegExp
+}
+
+/** Words that a pattern is made of: whole ones, and the beginnings of those that may go on. */
+function wordsIn({ source }: RegExp): { whole: string[]; stems: string[] } {
+  const stems = [...source.matchAll(/(\p{L}+)\\w[*+]/gu)].map(([, stem]) => stem!.toLowerCase())
+  const plain = source.replaceAll(/\\p\{\w+\}|\\[a-z]/giu, ' ')
+  const whole = [...plain.matchAll(/(\p{L}+)(\?)?/gu)].flatMap(([, word, maybe]) =>
+    maybe ? [word!, word!.slice(0, -1)] : [word!],
+  )
+  return { whole: whole.filter((word) => word.length > 1).map((word) => word.toLowerCase()), stems }
+}
+
+export const isLatin = (word: string): boolean => /^[\p{Script=Latin}\p{M}]+$/u.test(word)
+
+function gather(sets: ReadonlyArray<Iterable<string>>, patterns: readonly RegExp[]): Words {
+  const found = patterns.map(wordsIn)
+  // `human-agent` is written as two words too.
+  const single = sets.flatMap((words) => [...words]).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u))
+  const whole = new Set([...single, ...found.flatMap((one) => one.whole)].filter((word) => word !== ''))
+  const foreign = [...whole].filter((word) => !isLatin(word)).toSorted((a, b) => b.length - a.length)
+  return {
+    whole,
+    foreign: new RegExp(`(${foreign.join('|')})`, 'u'),
+    stems: found.flatMap(({ stems }) => stems).filter((stem) => stem.length > 3),
+  }
+}
+
+/** Said in a conversation or around it: who speaks, who writes, when it was. */
+const SAID: readonly [ReadonlyArray<Iterable<string>>, readonly RegExp[]] = [
+  [USER_WORDS, ASSISTANT_WORDS, AGENT_WORDS, TIME.split(' ')],
+  [SAID_BY_USER, SAID_BY_OTHER, SAID_TO_TYPE, HANDED_OVER, READ_MARK],
+]
+export const SAID_WORDS = gather(...SAID)
+
+/** Written into mark-up, or onto a control. */
+export const MARKUP_WORDS = gather(
+  [
+    ...SAID[0],
+    NOTICE_WORDS,
+    META_WORDS,
+    ERROR_WORDS,
+    NAME_WORDS,
+    TYPING_WORDS,
+    STOP_WORDS,
+    CHAT_WORDS,
+    DENIED,
+    SENDS,
+    LIST_WORDS,
+    ITEM_WORDS,
+    MARKUP.split(' '),
+    'language lang review reviews comment comments cursor neue neuer neues'.split(' '),
+  ],
+  [...SAID[1], ASKS, OTHER_USE, AGAIN, STATE, HIDDEN_WORDS],
+)
+
+export function isKnown(word: string, { whole, stems }: Words): boolean {
+  return whole.has(word) || stems.some((stem) => word.startsWith(stem))
+}
