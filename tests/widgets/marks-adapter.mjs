@@ -70,7 +70,9 @@ async function look(page, open) {
   mkdirSync(OUT, { recursive: true })
   for (const row of open) await tell(row, 'marks.painted', { marks: [] })
   await page.waitForTimeout(PAINT_MS)
-  const [first, second] = [await boxesOf(page), await boxesOf(page)]
+  const first = await boxesOf(page)
+  await page.waitForTimeout(PAINT_MS)
+  const second = await boxesOf(page)
   // A page that moves by itself cannot tell.
   if (furthest(first, second) !== 0) return false
   const marked = await mark(page, open)
