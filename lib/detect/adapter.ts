@@ -170,6 +170,7 @@ function readList(
       told: true,
       common,
       quick: new Map(),
+      voices: [],
     },
     adapted: {
       id,

@@ -31,10 +31,11 @@ export type Composer = {
   enabled: boolean
 }
 
-const FIELDS = 'textarea,input,[contenteditable]:not([contenteditable="false"]),[role="textbox"]'
+export const FIELDS = 'textarea,input,[contenteditable]:not([contenteditable="false"]),[role="textbox"]'
 const CONTROLS = 'button,[role="button"],input[type="submit"],input[type="button"],a[role="button"]'
 
-const wordsOf = (el: Element): string =>
+/** What a field says of itself. */
+export const wordsOf = (el: Element): string =>
   ['placeholder', 'aria-label', 'aria-placeholder', 'data-placeholder', 'title', 'name']
     .map((name) => el.getAttribute(name) ?? '')
     .concat(

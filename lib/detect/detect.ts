@@ -3,6 +3,7 @@
  * for and against is weighed; what stays below the limit is not reported: rather no transcript than a wrong one.
  */
 import { type Composer, findComposers } from './composer.ts'
+import { doubts } from './doubts.ts'
 import { boxOf } from './facts.ts'
 import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import type { Known } from './parts.ts'
@@ -60,6 +61,7 @@ export const CONFIDENCE_LIMIT = 0.6
 const ASKS_FOR = 'The message box asks for a message'
 const CALLS_ITSELF = 'Calls itself a chat'
 
+const sum = (evidence: readonly Evidence[]): number => evidence.reduce((all, { points }) => all + points, 0)
 const chance = (points: number): number => 1 / (1 + Math.exp(-(points - 5) / 1.4))
 
 export function rootKind(list: Element): Chat['root'] {
@@ -168,13 +170,14 @@ export function study(list: Element, composer: Composer | null, level: number, e
   const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns.length, around)]
   const said = turns.length === 1 && /\b(assistant|bot|ai)\b/.test([...turnNames(turns[0]!)].join(' '))
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
-  const points = evidence.reduce((sum, { points: value }) => sum + value, 0)
+  if (chance(sum(evidence)) >= CONFIDENCE_LIMIT)
+    evidence.push(...doubts(list, turns, composer?.el ?? null, sorting, env))
   const why = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
   return {
     list,
     composer: composer?.el ?? null,
     root: rootKind(list),
-    confidence: chance(points),
+    confidence: chance(sum(evidence)),
     why: [...new Set(why)].slice(0, 20),
     known: sorting.known,
     newestFirst: isNewestFirst(turns, composer?.el ?? null, env),

@@ -85,6 +85,18 @@ export function boxOf(el: Element, env: PageEnv): Box | null {
   return box && (box.width > 0 || box.height > 0) ? box : null
 }
 
+/** Words that follow a name in the same line begin where the line does. */
+function lineBox(content: Element, unit: Element, env: PageEnv): Box | null {
+  const box = boxOf(content, env)
+  const before = content.previousElementSibling
+  if (!box || content === unit || !before || env.style?.(content).display !== 'inline') return box
+  const first = boxOf(before, env)
+  if (!first || first.width === 0 || Math.abs(first.top - box.top) > first.height) return box
+  const left = Math.min(box.left, first.left)
+  const right = Math.max(box.right, first.right)
+  return { ...box, left, right, width: right - left }
+}
+
 function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<string> {
   const out = new Set<string>()
   const add = (el: Element): void => {
@@ -137,7 +149,7 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
   const parts = partsOf(unit, env, known)
   const path = chain(unit, parts.content)
   const frame = boxOf(list, env)
-  const box = boxOf(parts.content, env)
+  const box = lineBox(parts.content, unit, env)
   const rtl = env.style ? env.style(list).direction === 'rtl' : list.closest('[dir]')?.getAttribute('dir') === 'rtl'
   let outer: Element[] = []
   for (let at = parentOf(unit); at && at !== list && holds(list, at); at = parentOf(at)) outer = [at, ...outer]

@@ -33,19 +33,24 @@ export type Sorting = {
   common: ReadonlySet<string>
   /** Speaker by the outermost shapes alone, where these are enough. */
   quick: Map<string, Role | null>
+  /** Names on the other side in order, those of messages in a row once. */
+  voices: string[]
 }
 
 type Labels = { slots: Set<string>; of: Map<Element, string>; people: number }
 
-const isLabelLeaf = ({ el }: Leaf): boolean =>
-  (!FLOW.has(el.localName) || /^h\d$/.test(el.localName)) && !el.closest('li,td,pre,table')
+function isLabelLeaf({ el }: Leaf, unit: Element): boolean {
+  const inner = el.closest('li,td,pre,table')
+  // The message itself may be an item of a list.
+  return (!FLOW.has(el.localName) || /^h\d$/.test(el.localName)) && (inner === null || inner.contains(unit))
+}
 
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
 export function learnLabels(all: readonly Facts[]): Labels {
   const bySlot = new Map<string, { texts: string[]; leading: number; named: boolean }>()
   for (const facts of all) {
     facts.edges.forEach((leaf, index) => {
-      if (!isLabelLeaf(leaf) || isTimeLike(leaf.text)) return
+      if (!isLabelLeaf(leaf, facts.unit) || isTimeLike(leaf.text)) return
       const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0, named: false }
       entry.texts.push(leaf.text)
       if (index === 0 || facts.edges[index - 1]!.text.length <= 3) entry.leading++
@@ -190,8 +195,8 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
   const others = scores.filter(({ sort }) => roles.get(sort[0]!.unit) !== 'user')
   const told = userSorts.length > 0 && others.length > 0
   if (told) weighSpeakers(userSorts, others, turns, roles, evidence)
-  weighPeople(labels, turns, roles, evidence)
-  return { known, roles, evidence, told, common, quick: quickRoles(units, roles) }
+  const voices = weighPeople(labels, turns, roles, evidence)
+  return { known, roles, evidence, told, common, quick: quickRoles(units, roles), voices }
 }
 
 type Score = { sort: Facts[]; side: number; label: number; names: number }
@@ -225,15 +230,18 @@ function weighSpeakers(
 }
 
 /** A conversation has one reader; several names on the reader's side, or many at all, are people talking to each other. */
-function weighPeople(labels: Labels, turns: Facts[], roles: Map<Element, Role | null>, evidence: Evidence[]): void {
+function weighPeople(labels: Labels, turns: Facts[], roles: Map<Element, Role | null>, evidence: Evidence[]): string[] {
   const mine = new Set<string>()
-  const theirs = new Set<string>()
+  const theirs: string[] = []
   for (const { unit } of turns) {
     const label = labels.of.get(unit)
-    if (label) (roles.get(unit) === 'user' ? mine : theirs).add(label)
+    if (!label) continue
+    if (roles.get(unit) === 'user') mine.add(label)
+    else if (theirs.at(-1) !== label) theirs.push(label)
   }
   if (mine.size > 1) evidence.push({ points: -6, why: 'Several people write on one side' })
-  if (theirs.size > 3) evidence.push({ points: -5, why: 'Many people take part' })
+  if (new Set(theirs).size > 3) evidence.push({ points: -5, why: 'Many people take part' })
+  return theirs
 }
 
 export const HANDED_OVER =
