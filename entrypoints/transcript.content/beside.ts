@@ -3,6 +3,7 @@
  * on demand by the worker.
  */
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
+import type { doubted } from '../../lib/detect/doubts.ts'
 import type { reportOf } from '../../lib/detect/report.ts'
 import type { ask } from './drive.ts'
 
@@ -26,3 +27,7 @@ export type ReporterWorld = { [REPORTER]?: typeof reportOf }
 /** Reading by adapters, in frames whose site has one. */
 export const ADAPTED = 'errataAdapted'
 export type AdaptedWorld = { [ADAPTED]?: typeof readByAdapter }
+
+/** What speaks against a chat; comes before what reads one. */
+export const DOUBTS = 'errataDoubts'
+export type DoubtsWorld = { [DOUBTS]?: typeof doubted }

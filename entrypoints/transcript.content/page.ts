@@ -8,6 +8,7 @@ import { siteAdapters } from './adapters.ts'
 import { articleOf, chatParts } from './article.ts'
 import type { Reader, ReaderDeps } from './reader.ts'
 import { chatSlot, type Slot } from './slot.ts'
+import { doubtedHere } from './doubts.ts'
 import { fetchSource } from './source.ts'
 
 const MOST_CHATS = 4
@@ -87,7 +88,7 @@ export function readPage(deps: ReaderDeps): Reader {
       'transcript.requested': () => {
         if (open().length > 0) for (const slot of open()) slot.resend()
         else look()
-        if (open().length === 0) return { found: false, turns: 0, seen: whatWasSeen(document, env) }
+        if (open().length === 0) return { found: false, turns: 0, seen: whatWasSeen(document, env, doubtedHere) }
         return { found: true, turns: Math.max(...open().map((slot) => slot.turns())) }
       },
       'marks.painted': ({ marks }) => {

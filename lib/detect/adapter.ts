@@ -170,7 +170,6 @@ function readList(
       told: true,
       common,
       quick: new Map(),
-      voices: [],
     },
     adapted: {
       id,

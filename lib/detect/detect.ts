@@ -3,13 +3,15 @@
  * for and against is weighed; what stays below the limit is not reported: rather no transcript than a wrong one.
  */
 import { type Composer, findComposers } from './composer.ts'
-import { doubts } from './doubts.ts'
+import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
+import { doubted } from './doubts.ts'
 import { boxOf } from './facts.ts'
 import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import type { Known } from './parts.ts'
 import { isBeingWritten, type Message, readMessage } from './read.ts'
 import { candidatesIn, isRegion, isScroller, levelsAround } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
+import { shapeOf } from './shape.ts'
 import { type Evidence, quickKey, type Role, sortSpeakers, type Sorting } from './speakers.ts'
 import { rowsOf, someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
@@ -56,13 +58,10 @@ export type Adapted = {
 }
 export type Detection = Chat & { turns: SettledTurn[] }
 
-/** Below it nothing is reported. */
-export const CONFIDENCE_LIMIT = 0.6
 const ASKS_FOR = 'The message box asks for a message'
 const CALLS_ITSELF = 'Calls itself a chat'
 
 const sum = (evidence: readonly Evidence[]): number => evidence.reduce((all, { points }) => all + points, 0)
-const chance = (points: number): number => 1 / (1 + Math.exp(-(points - 5) / 1.4))
 
 export function rootKind(list: Element): Chat['root'] {
   const root = list.getRootNode()
@@ -86,6 +85,7 @@ export function isNewestFirst(units: readonly Element[], composer: Element | nul
 function surroundings(list: Element, composer: Composer | null, level: number, env: PageEnv): Evidence[] {
   const out: Evidence[] = []
   const add = (points: number, why: string): void => void out.push({ points, why })
+  if (isOneOfSeveral(list)) add(-4, 'One of several entries')
   if (composer) {
     add(level <= 4 ? 2 : level <= 7 ? 1.2 : 0.4, 'A message box stands next to it')
     if (composer.asks) add(1, ASKS_FOR)
@@ -118,6 +118,14 @@ function surroundings(list: Element, composer: Composer | null, level: number, e
     }
   }
   return out
+}
+
+/** An entry among entries of its kind, each with parts of its own: what holds them all may be a conversation. */
+function isOneOfSeveral(list: Element): boolean {
+  const [before, after] = [list.previousElementSibling, list.nextElementSibling]
+  const around = [before?.previousElementSibling, before, after, after?.nextElementSibling]
+  const shape = shapeOf(list)
+  return list.hasAttribute('class') && around.filter((el) => el && shapeOf(el) === shape).length > 1
 }
 
 const AGAINST =
@@ -170,14 +178,12 @@ export function study(list: Element, composer: Composer | null, level: number, e
   const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns.length, around)]
   const said = turns.length === 1 && /\b(assistant|bot|ai)\b/.test([...turnNames(turns[0]!)].join(' '))
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
-  if (chance(sum(evidence)) >= CONFIDENCE_LIMIT)
-    evidence.push(...doubts(list, turns, composer?.el ?? null, sorting, env))
   const why = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
   return {
     list,
     composer: composer?.el ?? null,
     root: rootKind(list),
-    confidence: chance(sum(evidence)),
+    confidence: confidenceOf(sum(evidence)),
     why: [...new Set(why)].slice(0, 20),
     known: sorting.known,
     newestFirst: isNewestFirst(turns, composer?.el ?? null, env),
@@ -314,8 +320,11 @@ export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): 
 }
 
 export function detectTranscripts(root: Document | ShadowRoot | Element, env: PageEnv): Detection[] {
-  return findChats(root, env).map((chat) => ({
-    ...chat,
-    turns: readChat(chat, env).map((turn) => ({ ...turn, settled: !isBeingWritten(turn.node) })),
-  }))
+  return findChats(root, env)
+    .map((chat) => doubted(chat, env))
+    .filter(({ confidence }) => confidence >= CONFIDENCE_LIMIT)
+    .map((chat) => ({
+      ...chat,
+      turns: readChat(chat, env).map((turn) => ({ ...turn, settled: !isBeingWritten(turn.node) })),
+    }))
 }

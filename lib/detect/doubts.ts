@@ -3,13 +3,15 @@
  * Only asked of what is about to be taken for a chat. The words are common ones of such places, in the languages of
  * composer.ts; each needs a place of its own to count, so that what somebody merely says in a conversation does not.
  */
+import { confidenceOf, pointsOf } from './confidence.ts'
 import { FIELDS, wordsOf } from './composer.ts'
 import { holds, type PageEnv, kids, parentOf } from './page-env.ts'
-import { boxOf } from './facts.ts'
-import { partsOf, shortText } from './parts.ts'
+import type { Chat } from './detect.ts'
+import { boxOf, factsOf } from './facts.ts'
+import { NOTHING_KNOWN, partsOf, shortText } from './parts.ts'
 import { shapeOf } from './shape.ts'
-import type { Evidence, Sorting } from './speakers.ts'
-import { hasWords, isShown } from './visible.ts'
+import { type Evidence, learnLabels, type Sorting } from './speakers.ts'
+import { isShown } from './visible.ts'
 import { hasWord } from './words.ts'
 
 const TO_MANY =
@@ -64,36 +66,54 @@ function look(list: Element, composer: Element | null, env: PageEnv): Around {
     }
     for (const kid of kids(el, env)) take(kid, depth + 1)
   }
+  const edge = overlayOf(list, env)
   let inside: Element = list
   let both = composer === null
   for (let at: Element | null = list, depth = 0; at && depth < 12; inside = at, at = parentOf(at), depth++) {
     if (depth < LEVELS) around.labels.push(at.getAttribute('aria-label') ?? '')
-    if (at === list) continue
-    // Once the composer is inside too, a level or two more still belong to the widget; a page does not.
-    if (both && (depth > LEVELS || size > AROUND_MAX || /^(body|html)$/.test(at.localName))) break
-    for (const kid of kids(at, env)) if (kid !== inside) take(kid, 0)
-    both ||= holds(at, composer!)
+    if (at !== list) {
+      // Once the composer is inside too, a level or two more still belong to the widget.
+      if (both && (depth > LEVELS || size > AROUND_MAX || at.localName === 'html')) break
+      const headings = around.labels.length
+      for (const kid of kids(at, env)) if (kid !== inside) take(kid, 0)
+      // What a whole page is called is not what a chat on it is called.
+      if (both && at.localName === 'body') around.labels.length = headings
+      both ||= holds(at, composer!)
+    }
+    if (at === edge) break
   }
   return around
+}
+
+/** What lies over the page and holds this, if anything does. */
+function overlayOf(list: Element, env: PageEnv): Element | null {
+  let outermost: Element | null = null
+  for (let at: Element | null = list; at; at = parentOf(at)) {
+    const lies = at.getAttribute('role') === 'dialog' || env.style?.(at).position === 'fixed'
+    if (lies && at.localName !== 'body') outermost = at
+  }
+  return outermost
 }
 
 /** How much an inbox is seen in which this conversation is one of several: 2 where its row shows the latest words too. */
 function listedAmongOthers(title: string, list: Element, last: string, env: PageEnv): number {
   if (title.length < 2) return 0
-  let scope: ParentNode = list.ownerDocument
-  // What lies over a page is not part of it.
-  for (let at: Element | null = list; at; at = parentOf(at)) {
-    if (at.localName !== 'body' && (at.getAttribute('role') === 'dialog' || env.style?.(at).position === 'fixed'))
-      scope = at
-  }
+  const scope = overlayOf(list, env) ?? list.ownerDocument
   let most = 0
   for (const row of scope.querySelectorAll('li,a,[role="row"],[role="listitem"],[role="option"]')) {
-    const text = (row.textContent ?? '').slice(0, 400)
-    if (!text.includes(title) || text.trim() === title || list.contains(row) || !isShown(row, env)) continue
+    const text = shortText(row)
+    if (!text.includes(title) || text === title || list.contains(row) || !isShown(row, env)) continue
     if ([...row.parentElement!.children].filter((other) => shapeOf(other) === shapeOf(row)).length < 2) continue
     most = Math.max(most, last.length > 2 && text.includes(last) ? 2 : 1)
   }
   return most
+}
+
+/** Names on the other side in order, those of messages in a row once. */
+function voicesOf(list: Element, turns: readonly Element[], sorting: Sorting, env: PageEnv): string[] {
+  const { of } = learnLabels(turns.map((turn) => factsOf(turn, list, env, NOTHING_KNOWN)))
+  const names = turns.flatMap((turn) => (sorting.roles.get(turn) === 'user' ? [] : (of.get(turn) ?? [])))
+  return names.filter((name, i) => name !== names[i - 1])
 }
 
 /** An assistant that hands over rarely comes back; people in a group speak again and again, and its title names them. */
@@ -104,21 +124,17 @@ function groupSigns(voices: readonly string[], said: readonly string[]): number 
   return Math.min(returns, 2) + Number(said.some((text) => names.filter((name) => text.includes(name)).length > 1))
 }
 
-function amongPeople(
-  around: Around,
-  list: Element,
-  turns: readonly Element[],
-  sorting: Sorting,
-  env: PageEnv,
-): boolean {
+function amongPeople(around: Around, chat: Chat, turns: readonly Element[], env: PageEnv): boolean {
+  const { list, sorting } = chat
   const { texts, labels, controls, title, asks } = around
   const said = [...texts, ...labels]
   if ([...said, asks].some((text) => hasWord(text, ANSWERS))) return false
-  const last = shortText(partsOf(turns.at(-1)!, env, sorting.known).content).slice(0, 20)
+  const latest = chat.newestFirst ? turns[0]! : turns.at(-1)!
+  const last = shortText(partsOf(latest, env, sorting.known).content).slice(0, 20)
   const signs =
     2 * Number(said.some((text) => MEMBERS.test(text))) +
     2 * Number(controls.some((text) => TOWARDS_A_PERSON.test(text.trim()))) +
-    groupSigns(sorting.voices, said) +
+    groupSigns(voicesOf(list, turns, sorting, env), said) +
     Number(said.some((text) => PRESENCE.test(text))) +
     listedAmongOthers(title, list, last, env)
   return signs >= 2
@@ -130,27 +146,30 @@ function standsBeside(list: Element, composer: Element | null, env: PageEnv): bo
   return a !== null && b !== null && (b.right <= a.left || b.left >= a.right)
 }
 
-export function doubts(
-  list: Element,
-  turns: readonly Element[],
-  composer: Element | null,
-  sorting: Sorting,
-  env: PageEnv,
-): Evidence[] {
+function doubtsOf(chat: Chat, env: PageEnv): Evidence[] {
+  const { list, composer, sorting } = chat
+  const turns = [...sorting.roles]
+    .flatMap(([unit, role]) => (role !== null && unit.isConnected ? unit : []))
+    .sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
   const out: Evidence[] = []
   const doubt = (points: number, why: string): void => void out.push({ points, why })
-  const alikes = [...(list.parentElement?.children ?? [])].filter((el) => shapeOf(el) === shapeOf(list))
-  if (list.hasAttribute('class') && alikes.length > 2 && alikes.every((el) => hasWords(el, env)))
-    doubt(-4, 'One of several entries')
   if (standsBeside(list, composer, env)) doubt(-4, 'The message box stands beside it')
   const around = look(list, composer, env)
-  if (TO_MANY.test(around.asks)) doubt(-6, 'The message box writes to many')
-  const letters = turns.filter((turn) =>
-    [...turn.querySelectorAll('*')].slice(0, 20).some((el) => LETTER.test(shortText(el, 60))),
-  )
-  if (letters.length > turns.length / 3) doubt(-5, 'Entries are letters')
+  if (TO_MANY.test(around.asks)) doubt(-8, 'The message box writes to many')
+  if (turns.filter(isLetter).length > turns.length / 3) doubt(-5, 'Entries are letters')
   if (around.labels.some((label) => OTHER_THING.test(label) && !hasWord(label, ANSWERS)))
     doubt(-4, 'Calls itself something else')
-  if (amongPeople(around, list, turns, sorting, env)) doubt(-6, 'People talk among themselves')
+  if (amongPeople(around, chat, turns, env)) doubt(-8, 'People talk among themselves')
   return out
+}
+
+const isLetter = (turn: Element): boolean =>
+  [...turn.querySelectorAll('*')].slice(0, 20).some((el) => LETTER.test(shortText(el, 60)))
+
+/** The chat with what speaks against it weighed in. */
+export function doubted(chat: Chat, env: PageEnv): Chat {
+  const doubts = doubtsOf(chat, env)
+  if (doubts.length === 0) return chat
+  const points = doubts.reduce((sum, doubt) => sum + doubt.points, pointsOf(chat.confidence))
+  return { ...chat, confidence: confidenceOf(points), why: [...doubts.map(({ why }) => why), ...chat.why].slice(0, 20) }
 }

@@ -15,7 +15,8 @@ type Seen = {
 const MAX_FIELDS = 4
 const MAX_LEVELS = 8
 
-export function whatWasSeen(root: Tree, env: PageEnv): Seen {
+/** @param doubted weighs in what speaks against a chat */
+export function whatWasSeen(root: Tree, env: PageEnv, doubted: (chat: Chat, env: PageEnv) => Chat): Seen {
   const composers = allRoots(root, env).flatMap((tree) => findComposers(tree, env))
   let best: Chat | null = null
   for (const composer of composers.slice(0, MAX_FIELDS)) {
@@ -23,7 +24,8 @@ export function whatWasSeen(root: Tree, env: PageEnv): Seen {
     for (const { scope, not } of levelsAround(composer.el)) {
       if (++level > MAX_LEVELS) break
       for (const { list } of candidatesIn(scope, env, not, composer.el).slice(0, 4)) {
-        const chat = study(list, composer, level, env)
+        const found = study(list, composer, level, env)
+        const chat = found && doubted(found, env)
         if (chat && (!best || chat.confidence > best.confidence)) best = chat
       }
     }

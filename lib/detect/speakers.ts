@@ -33,8 +33,6 @@ export type Sorting = {
   common: ReadonlySet<string>
   /** Speaker by the outermost shapes alone, where these are enough. */
   quick: Map<string, Role | null>
-  /** Names on the other side in order, those of messages in a row once. */
-  voices: string[]
 }
 
 type Labels = { slots: Set<string>; of: Map<Element, string>; people: number }
@@ -195,8 +193,8 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
   const others = scores.filter(({ sort }) => roles.get(sort[0]!.unit) !== 'user')
   const told = userSorts.length > 0 && others.length > 0
   if (told) weighSpeakers(userSorts, others, turns, roles, evidence)
-  const voices = weighPeople(labels, turns, roles, evidence)
-  return { known, roles, evidence, told, common, quick: quickRoles(units, roles), voices }
+  weighPeople(labels, turns, roles, evidence)
+  return { known, roles, evidence, told, common, quick: quickRoles(units, roles) }
 }
 
 type Score = { sort: Facts[]; side: number; label: number; names: number }
@@ -230,18 +228,15 @@ function weighSpeakers(
 }
 
 /** A conversation has one reader; several names on the reader's side, or many at all, are people talking to each other. */
-function weighPeople(labels: Labels, turns: Facts[], roles: Map<Element, Role | null>, evidence: Evidence[]): string[] {
+function weighPeople(labels: Labels, turns: Facts[], roles: Map<Element, Role | null>, evidence: Evidence[]): void {
   const mine = new Set<string>()
-  const theirs: string[] = []
+  const theirs = new Set<string>()
   for (const { unit } of turns) {
     const label = labels.of.get(unit)
-    if (!label) continue
-    if (roles.get(unit) === 'user') mine.add(label)
-    else if (theirs.at(-1) !== label) theirs.push(label)
+    if (label) (roles.get(unit) === 'user' ? mine : theirs).add(label)
   }
   if (mine.size > 1) evidence.push({ points: -6, why: 'Several people write on one side' })
-  if (new Set(theirs).size > 3) evidence.push({ points: -5, why: 'Many people take part' })
-  return theirs
+  if (theirs.size > 3) evidence.push({ points: -5, why: 'Many people take part' })
 }
 
 export const HANDED_OVER =

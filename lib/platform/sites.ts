@@ -5,8 +5,8 @@ export const CONTENT_SCRIPT_ID = 'transcript'
 export const CONTENT_SCRIPT_FILE = 'content-scripts/transcript.js'
 /** Parts of the content script that come when they are needed, one frame at a time. */
 const PART_FILES = {
-  /** Reads and follows; only where a page may hold a chat. */
-  reader: 'reader.js',
+  /** Doubts, reads and follows; only where a page may hold a chat. */
+  reader: ['doubts.js', 'reader.js'],
   /** Writes into a composer; only once something is asked. */
   driver: 'driver.js',
   /** Tells how a page is built; only once somebody asks. */
@@ -86,7 +86,7 @@ export async function injectInto(tabId: number): Promise<boolean> {
 
 /** Rejects where the browser does not let us into this frame. */
 export async function injectPart(part: keyof typeof PART_FILES, tabId: number, frameId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [PART_FILES[part]] })
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [PART_FILES[part]].flat() })
 }
 
 /** Begins pointing in all frames of a tab. @returns false where the browser does not let us */

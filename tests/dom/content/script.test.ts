@@ -28,7 +28,9 @@ vi.mock('../../../lib/platform/browser.ts', () => ({
 
 import { REPORTER, type ReporterWorld } from '../../../entrypoints/transcript.content/beside.ts'
 import script from '../../../entrypoints/transcript.content/index.ts'
+import { DOUBTS, type DoubtsWorld } from '../../../entrypoints/transcript.content/beside.ts'
 import { readPage } from '../../../entrypoints/transcript.content/page.ts'
+import { doubted } from '../../../lib/detect/doubts.ts'
 import { HOOK, type World } from '../../../entrypoints/transcript.content/reader.ts'
 import { reportOf } from '../../../lib/detect/report.ts'
 import { openPage, show } from '../detect/page.ts'
@@ -54,7 +56,11 @@ const start = () => {
   void script.main(ctx as unknown as NonNullable<Parameters<typeof script.main>[0]>)
   return ctx
 }
-const loadReader = (): void => (globalThis as World)[HOOK]?.(readPage)
+function loadReader(): void {
+  const world = globalThis as World & DoubtsWorld
+  world[DOUBTS] = doubted
+  world[HOOK]?.(readPage)
+}
 const captured = (): number => world.sent.filter(({ name }) => name === 'transcript.captured').length
 const ask = (name: string, payload: unknown = {}): Promise<unknown> =>
   new Promise((resolve) =>

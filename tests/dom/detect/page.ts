@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
 
@@ -24,3 +24,6 @@ export function show(html: string): void {
 }
 
 export const openPage = (name: string): void => show(readFileSync(join(folder, `${name}.html`), 'utf8'))
+
+export const pagesIn = (kind: 'chats' | 'others'): string[] =>
+  readdirSync(join(folder, kind)).map((file) => `${kind}/${file.replace('.html', '')}`)
