@@ -95,6 +95,11 @@ export default defineContentScript({
         return {}
       },
     })
+    // Out of the back/forward cache: meanwhile another page has told its chat in this tab.
+    const onShow = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) void reader?.handlers['transcript.requested']({})
+    }
+    addEventListener('pageshow', onShow)
     // Asking is what notices that the extension has gone.
     const stillLive = setInterval(() => ctx.isInvalid, STILL_LIVE_MS)
     discovery.start()
@@ -103,6 +108,7 @@ export default defineContentScript({
       if (world[HOOK] === arrive) delete world[HOOK]
       world[POINTER]?.stop()
       clearInterval(stillLive)
+      removeEventListener('pageshow', onShow)
       stopListening()
       discovery.stop()
       reader?.stop()

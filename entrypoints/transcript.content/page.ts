@@ -42,7 +42,8 @@ export function readPage(deps: ReaderDeps): Reader {
       adapters,
       page: (chat) => ({
         url: location.href.slice(0, 4_000),
-        title: document.title.slice(0, 500),
+        // A picture that is called `title` stands in its place.
+        title: String(document.title).slice(0, 500),
         language: (document.documentElement.lang || '').slice(0, 20) || null,
         article: articleBeside(chat),
       }),

@@ -76,6 +76,7 @@ export function followChat(
   /** By key, what was read of turns that came or moved since the last report. */
   let latest = new Map<string, Turn>()
   const readAt = new WeakMap<Element, number>()
+  const lengths = new WeakMap<Element, number>()
   const watched = new WeakSet<Node>()
 
   const options: MutationObserverInit = {
@@ -259,10 +260,15 @@ export function followChat(
   function rereadDirty(): Set<Element> {
     const now = performance.now()
     const growing = new Set<Element>()
-    const unsettled = new Set([...open].map((index) => turns[index]?.node))
+    const later = new Set<Element>()
     for (const unit of dirty) {
-      if (unsettled.has(unit) && current.sorting.told && now - (readAt.get(unit) ?? 0) < FULL_READ_MS) {
-        growing.add(unit)
+      const length = unit.textContent?.length ?? 0
+      const grew = lengths.get(unit) !== length
+      lengths.set(unit, length)
+      if (current.sorting.told && now - (readAt.get(unit) ?? 0) < FULL_READ_MS) {
+        later.add(unit)
+        // What only moves (a wave, a caret) says nothing new.
+        if (grew) growing.add(unit)
         continue
       }
       const before = read.get(unit)
@@ -281,7 +287,7 @@ export function followChat(
     }
     if (!structure) {
       dirty.clear()
-      for (const unit of growing) dirty.add(unit)
+      for (const unit of later) dirty.add(unit)
     }
     return growing
   }

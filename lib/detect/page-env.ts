@@ -56,8 +56,12 @@ export function kids(el: Element, env: PageEnv): Element[] {
     const assigned = (el as HTMLSlotElement).assignedElements?.({ flatten: true }) ?? []
     if (assigned.length) return assigned
   }
-  return [...el.children]
+  return childrenOf(el)
 }
+
+/** A form's fields hide its own properties: one that is called `children` stands where the children are asked for. */
+export const childrenOf = (el: Element): Element[] =>
+  el.localName === 'form' ? [...el.querySelectorAll(':scope > *')] : [...el.children]
 
 /** Parent in the same tree, or the host of the shadow root. */
 export function parentOf(node: Node): Element | null {

@@ -44,11 +44,19 @@ const pattern = (origin: string): string => {
   return `${protocol}//${hostname}/*`
 }
 
-/** @param userDataDir empty for a fresh profile that is thrown away */
-export async function launchErrata(userDataDir = '', extensionDir = EXTENSION_DIR): Promise<Errata> {
+/**
+ * @param userDataDir empty for a fresh profile that is thrown away
+ * @param withoutArgs of those that Playwright gives by itself
+ */
+export async function launchErrata(
+  userDataDir = '',
+  extensionDir = EXTENSION_DIR,
+  withoutArgs: string[] = [],
+): Promise<Errata> {
   const context = await chromium.launchPersistentContext(userDataDir, {
     executablePath: chromiumPath(),
     headless: true,
+    ignoreDefaultArgs: withoutArgs,
     chromiumSandbox: false,
     viewport: null,
     args: [
