@@ -3,8 +3,10 @@ import { expect, type Page, test } from '@playwright/test'
 import type { ConversationRow } from '../../lib/db/index.ts'
 import { type Errata, EXTENSION_DIR, launchErrata } from './support/browser.ts'
 import { ANSWER, GREETING, QUESTION, startHostileSite } from './support/hostile-site.ts'
-import { rowsIn } from './support/inside.ts'
-import { PATIENTLY } from './support/panel.ts'
+import { allowedSitesAreRead, rowsIn } from './support/inside.ts'
+
+/** Nothing here takes longer than a few seconds on an idle machine. */
+const PATIENTLY = { timeout: 20_000 }
 
 let site: Awaited<ReturnType<typeof startHostileSite>>
 let errata: Errata
@@ -14,6 +16,7 @@ test.beforeAll(async () => {
   // Playwright turns off what every user's browser has on.
   errata = await launchErrata('', EXTENSION_DIR, ['--disable-back-forward-cache'])
   await errata.allowSite(site.url)
+  await allowedSitesAreRead(errata.worker)
 })
 test.afterAll(async () => {
   await errata?.close()
