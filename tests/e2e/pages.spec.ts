@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import type { ConversationRow } from '../../lib/db/index.ts'
 import { type Errata, launchErrata } from './support/browser.ts'
-import { allowedSitesAreRead, rowsIn } from './support/inside.ts'
-import { PATIENTLY, place } from './support/panel.ts'
+import { rowsIn } from './support/inside.ts'
+import { PATIENTLY, place, readAlways } from './support/panel.ts'
 
 const PAGES = join(import.meta.dirname, '../fixtures/pages')
 /** Roles of each chat's turns in order: u, a, and g for a human agent. */
@@ -84,8 +84,7 @@ test('check 22: every saved chat is read in the real browser as it should be', a
 })
 
 test('check 22: what only looks like a chat gives none', async () => {
-  await errata.allowSite(origin)
-  await allowedSitesAreRead(errata.worker)
+  await readAlways(errata, `${origin}/chats/log-role.html`)
   const page = await errata.context.newPage()
   const others = readdirSync(join(PAGES, 'others')).map((file) => `/others/${file}`)
   const found: string[] = []

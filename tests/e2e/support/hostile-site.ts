@@ -47,7 +47,7 @@ const FRAMES = (how: 'src' | 'srcdoc' | 'blank'): string => `<script>
     if ('${how}' === 'blank') { doc.body.append(frame); next(); return }
     frame.onload = next
     if ('${how}' === 'srcdoc') frame.srcdoc = '<!doctype html><body></body>'
-    else frame.src = '/empty'
+    else frame.src = '/empty?' + left // A page within itself is not loaded.
     doc.body.append(frame)
   }
   nest(document, 10)

@@ -49,10 +49,3 @@ export async function inScriptWorld(errata: Errata, page: Page, expression: stri
   await cdp.detach()
   return result.value as unknown
 }
-
-/** Waits until pages of the allowed sites that are opened from now on are read. */
-export const allowedSitesAreRead = (worker: Worker): Promise<void> =>
-  worker.evaluate(async () => {
-    const { scripting } = (globalThis as unknown as Extension).chrome
-    while ((await scripting.getRegisteredContentScripts()).length === 0) await new Promise((go) => setTimeout(go, 50))
-  })

@@ -1,6 +1,7 @@
 /** What an expert does in the panel and a customer in the widget, in their own words. */
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Errata } from './browser.ts'
+import type { Extension } from './inside.ts'
 
 /** Generous: the machine may have two cores and be busy. */
 export const PATIENTLY = { timeout: 45_000 }
@@ -63,4 +64,20 @@ export async function begin(
   await signIn(panel, stack.url, role)
   await widget(page).open()
   return { page, panel }
+}
+
+/** Has the site of a page with a chat read for good, as a user would: its pages are read without a click from now on. */
+export async function readAlways(errata: Errata, url: string): Promise<void> {
+  const page = await errata.context.newPage()
+  await page.goto(url)
+  const panel = await errata.openPanel(page)
+  await errata.allowSite(new URL(url).origin)
+  await page.bringToFront()
+  await place(panel, 'Page').click()
+  await panel.getByRole('button', { name: 'Always on this site' }).click()
+  await errata.worker.evaluate(async () => {
+    const { scripting } = (globalThis as unknown as Extension).chrome
+    while ((await scripting.getRegisteredContentScripts()).length === 0) await new Promise((go) => setTimeout(go, 50))
+  })
+  await page.close()
 }
