@@ -5,6 +5,7 @@
  */
 import { findComposers } from './composer.ts'
 import { type Chat, type Detection, detectTranscripts } from './detect.ts'
+import { doubted } from './doubts.ts'
 import { whatWasSeen } from './guess.ts'
 import { MARKUP_WORDS, SAID_WORDS } from './known-words.ts'
 import { below, nearest, shadowOf } from './nearest.ts'
@@ -108,7 +109,7 @@ function tellOf(doc: Document, env: PageEnv, found: readonly Detection[], most: 
       composer: composer !== null,
       turns: turns.map(({ role, text, settled }) => ({ role, length: text.length, settled })),
     })),
-    seen: found.length === 0 ? whatWasSeen(doc, env) : null,
+    seen: found.length === 0 ? whatWasSeen(doc, env, doubted) : null,
     looks: looks.all,
     page,
   }
