@@ -3,7 +3,7 @@
  * for each thing it must find, so that a new build of the widget breaks some and not all.
  */
 import { z } from 'zod'
-import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
+import { Id, Iso, Origin, Text } from './primitives.ts'
 
 /**
  * One compound: tag, id, classes, attributes. No combinator and no pseudo-class, so that asking it costs the same
@@ -60,22 +60,43 @@ export const AdapterSpec = z.strictObject({
 })
 export type AdapterSpec = z.infer<typeof AdapterSpec>
 
-/** Its maker uses a proposed one; everybody an approved one. */
-export const AdapterStatus = z.enum(['proposed', 'approved', 'retired'])
+/**
+ * As it is kept and handed on: perhaps by a newer Errata than this one. Who wants to read by it asks `specIn` first.
+ */
+const KeptSpec = z.looseObject({ version: z.int().min(1) })
+
+/** Its maker uses a draft; everybody an active one. */
+export const AdapterStatus = z.enum(['draft', 'active', 'retired'])
 export type AdapterStatus = z.infer<typeof AdapterStatus>
 
-/** An adapter of one site of a project. */
+/** An adapter of one site of a project. What it says never changes: pointing again makes another one. */
 export const Adapter = z.object({
   id: Id,
   projectId: Id,
   /** Of the frame that holds the chat. */
   origin: Origin,
-  name: Text(TEXT_LIMITS.short),
-  spec: AdapterSpec,
+  spec: KeptSpec,
   status: AdapterStatus,
   createdBy: z.string(),
   createdAt: Iso,
   reviewedBy: z.string().nullable(),
   reviewedAt: Iso.nullable(),
+  retiredBy: z.string().nullable(),
+  retiredAt: Iso.nullable(),
 })
 export type Adapter = z.infer<typeof Adapter>
+
+export type SpecRead = { ok: true; spec: AdapterSpec } | { ok: false; problem: 'newer' | 'invalid'; detail: string }
+
+/** What is wrong is said with its place: `user.0.selector: …`. */
+export function specIn(kept: unknown): SpecRead {
+  const version = KeptSpec.safeParse(kept)
+  if (version.success && version.data.version > ADAPTER_SPEC_VERSION) {
+    return { ok: false, problem: 'newer', detail: `version ${version.data.version}` }
+  }
+  const read = AdapterSpec.safeParse(kept)
+  if (read.success) return { ok: true, spec: read.data }
+  const [first] = read.error.issues
+  const place = first?.path.map(String).join('.')
+  return { ok: false, problem: 'invalid', detail: `${place ? `${place}: ` : ''}${first?.message ?? ''}` }
+}
