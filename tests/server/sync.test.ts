@@ -238,7 +238,7 @@ describe(`sync on ${ENGINE}`, () => {
     expect(rowsOf<Exchange>(await c.pull(), 'exchange')).toHaveLength(2)
   })
 
-  it('shows a draft of an adapter to its author and to admins, and everybody what an admin has approved', async () => {
+  it('PL5: shows a draft of an adapter to its author and to admins, and everybody what an admin has approved', async () => {
     const author = client()
     const others = { sme: client(await h.account('sme')), agent: client(await h.account('agent')) }
     const admin = client(await h.account('admin'))
@@ -263,7 +263,7 @@ describe(`sync on ${ENGINE}`, () => {
     expect(await statusFor(author)).toEqual(['retired'])
   })
 
-  it('shows drafts of others from the beginning to one who becomes an admin', async () => {
+  it('PL5: shows drafts of others from the beginning to one who becomes an admin', async () => {
     const author = client()
     const spec = adapterSpec()
     await author.push([author.mutation('adapter.save', { adapterId: randomUUID(), origin: SITE, spec })])
