@@ -12,7 +12,7 @@ export default defineUnlistedScript(() => {
     moved: (state) => void send('pointing.moved', state),
     save: async (spec) => {
       const answer = await send('adapter.pointed', { spec })
-      return answer.ok ? answer.value : { saved: false, reason: 'failed' }
+      return answer.ok ? answer.value : { saved: false }
     },
     gone: () => {
       if (world[POINTER] === pointer) delete world[POINTER]

@@ -1,18 +1,26 @@
 /** Settings, wired. */
 import { useState } from 'react'
+import type { FileRead } from '../../lib/contract/adapter-file.ts'
 import type { MutationArgs, RefusalCode } from '../../lib/contract/index.ts'
-import { useSync } from '../../lib/db/hooks.ts'
+import { useAdapters, useSync } from '../../lib/db/hooks.ts'
+import type { AdapterRows } from '../../lib/db/queries.ts'
 import type { RefusalRow } from '../../lib/db/schema.ts'
 import { can } from '../../lib/domain/permissions.ts'
+import { downloadAdapter, readAdapterFile, removeKeptAdapter } from '../../lib/store/adapters.ts'
 import type { SiteShown } from '../../lib/store/page.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { setSingleKeys, signIn, signOut, stopReading, syncNow, useSingleKeys } from '../../lib/store/settings.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
 import { useWhose } from '../shell/who.ts'
 import { words } from '../ui/words.ts'
+import { sitesWithAdapters } from './site-rows.ts'
 import { contentLine } from '../remediation/remediation-text.ts'
 import { SettingsView, type ShownRefusal } from './SettingsView.tsx'
 import { DEFAULT_BACKEND, type SignInProblem } from './SignIn.tsx'
+
+const NOT_KNOWN: AdapterRows = { shared: [], kept: [], matches: new Map() }
+
+type ImportProblem = Extract<FileRead, { ok: false }>['problem']
 
 /** The words in a refused change, so that they can be copied; null where it had none. */
 function wordsIn(refusal: RefusalRow): string | null {
@@ -45,6 +53,11 @@ const shownRefusal = (refusal: RefusalRow): ShownRefusal => {
   }
 }
 
+const importWords = (problem: ImportProblem, detail: string): string => {
+  const { problems, problemAt } = words.settings.adapters
+  return problem === 'invalid' ? problemAt(problems.invalid, detail) : problems[problem]
+}
+
 type SettingsPlaceProps = {
   syncWords: string
   sites: readonly SiteShown[]
@@ -53,10 +66,12 @@ type SettingsPlaceProps = {
 }
 
 export default function SettingsPlace({ syncWords, sites, signingOut, onSigningOut }: SettingsPlaceProps) {
-  const { session, project, role, act } = useWhose()
+  const { session, project, role, act, userId, nameOf } = useWhose()
   const panel = usePanel()
   const sync = useSync()
   const singleKeys = useSingleKeys()
+  const adapters = useAdapters(project?.id ?? null)
+  const [importProblem, setImportProblem] = useState<{ origin: string; text: string } | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<SignInProblem | 'failed' | null>(null)
   // A session that has ended is still known, and its data still here; one signs in again with the same account.
@@ -74,6 +89,15 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
     }
     panel.say(words.settings.signedIn(reply.name))
     panel.go('issues')
+  }
+
+  const takeOver = async (origin: string, file: File): Promise<void> => {
+    const read = await readAdapterFile(file)
+    const said = words.settings.adapters
+    setImportProblem(read.ok ? null : { origin, text: importWords(read.problem, read.detail) })
+    if (!read.ok) return
+    const args = { adapterId: crypto.randomUUID(), origin, spec: read.spec }
+    await act(said.imported, [{ name: 'adapter.save', args }])
   }
 
   return (
@@ -97,7 +121,9 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
             }
           : null
       }
-      sites={sites}
+      sites={sitesWithAdapters(sites, adapters ?? NOT_KNOWN, { userId, nameOf })}
+      mayPropose={role !== null && can(role, 'capture')}
+      importProblem={importProblem}
       mayAdminister={role !== null && can(role, 'administer')}
       singleKeys={singleKeys}
       signingOut={signingOut}
@@ -115,6 +141,18 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
       onRemoveFromProject={(siteId) =>
         void act(words.settings.siteRemoved, [{ name: 'site.remove', args: { siteId } }])
       }
+      onApproveAdapter={(adapterId) =>
+        void act(words.settings.adapters.approved, [{ name: 'adapter.approve', args: { adapterId } }])
+      }
+      onRetireAdapter={(adapterId) =>
+        void act(words.settings.adapters.retired, [{ name: 'adapter.retire', args: { adapterId } }])
+      }
+      onRemoveAdapter={(id) => void removeKeptAdapter(id).then(() => panel.say(words.settings.adapters.removed))}
+      onExportAdapter={(id) => {
+        const found = [...(adapters?.shared ?? []), ...(adapters?.kept ?? [])].find((one) => one.id === id)
+        if (found) void downloadAdapter(found.origin, found.spec)
+      }}
+      onImportAdapter={(origin, file) => void takeOver(origin, file)}
       onSingleKeys={(on) => void setSingleKeys(on)}
       onShowKeys={() => panel.showKeys(true)}
     />

@@ -4,9 +4,9 @@ import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { MUTATION_NAMES, REFUSALS } from '../ui/error-words.ts'
-import { hostOf } from '../ui/format.ts'
 import { Section } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
+import { SitesSection, type SitesSectionProps } from './SitesSection.tsx'
 import { SignIn, type SignInProblem } from './SignIn.tsx'
 import type { RefusalCode } from '../../lib/contract/index.ts'
 
@@ -22,9 +22,7 @@ export type ShownRefusal = {
   remediationId: string | null
 }
 
-export type ShownSite = { origin: string; siteId: string | null; allowed: boolean }
-
-export type SettingsViewProps = {
+export type SettingsViewProps = SitesSectionProps & {
   account: { name: string; email: string; role: Role; project: string } | null
   backend: string
   /** Of the account whose session has ended. */
@@ -37,8 +35,6 @@ export type SettingsViewProps = {
     nextAt: string | null
     refusals: readonly ShownRefusal[]
   } | null
-  sites: readonly ShownSite[]
-  mayAdminister: boolean
   singleKeys: boolean
   /** Opened by the menu's Sign out, where changes still wait. */
   signingOut: boolean
@@ -49,8 +45,6 @@ export type SettingsViewProps = {
   onDismiss: (id: string) => void
   onCopy: (text: string) => void
   onCompare: (remediationId: string) => void
-  onRemoveSite: (origin: string) => void
-  onRemoveFromProject: (siteId: string) => void
   onSingleKeys: (on: boolean) => void
   onShowKeys: () => void
 }
@@ -194,52 +188,6 @@ function SyncSection(props: SettingsViewProps & { sync: NonNullable<SettingsView
           ))}
         </ul>
       )}
-    </Section>
-  )
-}
-
-function SitesSection(props: SettingsViewProps): ReactNode {
-  return (
-    <Section title={words.settings.sites}>
-      <p className="mb-1.5 text-small text-quiet">
-        {props.sites.length > 0 ? words.settings.sitesWhy : words.settings.sitesNone}
-      </p>
-      <ul className="flex flex-col gap-1">
-        {props.sites.map((site) => {
-          const host = hostOf(site.origin)
-          const { siteId } = site
-          return (
-            <li key={site.origin} className="flex min-h-8 flex-wrap items-center gap-1.5">
-              <span className="min-w-0 flex-1">
-                <span className="block truncate">{host}</span>
-                <span className="block text-small text-quiet">
-                  {siteId ? words.settings.inProject : words.settings.notInProject}
-                  {!site.allowed && ` · ${words.settings.notReadHere}`}
-                </span>
-              </span>
-              {siteId && props.mayAdminister && (
-                <Button
-                  small
-                  emphasis="quiet"
-                  onClick={() => props.onRemoveFromProject(siteId)}
-                  aria-label={words.settings.removeFromProject(host)}
-                >
-                  {words.settings.removeFromProjectShort}
-                </Button>
-              )}
-              {site.allowed && (
-                <Button
-                  small
-                  onClick={() => props.onRemoveSite(site.origin)}
-                  aria-label={words.settings.removeSite(host)}
-                >
-                  {words.settings.stopReading}
-                </Button>
-              )}
-            </li>
-          )
-        })}
-      </ul>
     </Section>
   )
 }

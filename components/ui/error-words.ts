@@ -36,4 +36,7 @@ export const MUTATION_NAMES: Record<string, string> = {
   'retest.record': 'Retest',
   'site.add': 'Added site',
   'site.remove': 'Removed site',
+  'adapter.save': 'Adapter',
+  'adapter.approve': 'Approved adapter',
+  'adapter.retire': 'Retired adapter',
 }

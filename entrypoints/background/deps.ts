@@ -1,11 +1,12 @@
 /** What handlers need, made anew for each event: the worker holds nothing between them. */
 import { createApi } from '../../lib/api/client.ts'
 import { readSession, type TokenStore } from '../../lib/auth/session.ts'
+import { adaptersHaveChanged } from '../../lib/capture/adapters.ts'
 import { DEFAULT_PROJECT, memberOf } from '../../lib/capture/member.ts'
 import { type CaptureDeps, judgeAgain, marksFor, type Place } from '../../lib/capture/store.ts'
 import { database } from '../../lib/db/index.ts'
-import { sendToPage } from '../../lib/messaging/send.ts'
-import { readStored, removeStored, writeStored } from '../../lib/platform/index.ts'
+import { sendToFrames, sendToPage } from '../../lib/messaging/send.ts'
+import { browser, readStored, removeStored, writeStored } from '../../lib/platform/index.ts'
 import { isDue, type LockPort, runSync } from '../../lib/sync/index.ts'
 
 export const tokenStore: TokenStore = { read: readStored, write: writeStored, remove: removeStored }
@@ -46,8 +47,20 @@ export async function paintMarks(places: readonly Pick<Place, 'tabId' | 'frameId
   }
 }
 
+/** To every page that is read: which frames they have, and of which site, only they know. Those of other sites find nothing new. */
+export async function tellOfAdapters(): Promise<void> {
+  if (!(await adaptersHaveChanged(await captureDeps()))) return
+  const tabs = await browser.tabs.query({})
+  await Promise.all(tabs.map(async ({ id }) => id !== undefined && sendToFrames(id, 'adapters.changed', {})))
+}
+
 /** @param asked by the user, so that a back-off does not hold it up */
 export async function synchronise(asked: boolean): Promise<void> {
+  await pushAndPull(asked)
+  await tellOfAdapters()
+}
+
+async function pushAndPull(asked: boolean): Promise<void> {
   const db = database()
   const session = await readSession(tokenStore)
   if (!session || (!asked && !(await isDue(db, now())))) return

@@ -133,9 +133,9 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
     layer.say({ text: TEXTS.saving, tone: 'plain' })
     const reply = await deps.save(made.spec)
     if (ended) return
-    if (!reply.saved) return layer.say({ text: TEXTS.notSaved[reply.reason], tone: 'bad' })
+    if (!reply.saved) return layer.say({ text: TEXTS.notSaved, tone: 'bad' })
     layer.draw([])
-    layer.tell({ place: '', ask: TEXTS.saved, hint: '', acts: [] })
+    layer.tell({ place: '', ask: TEXTS.saved, hint: reply.proposed ? TEXTS.proposed : '', acts: [] })
     layer.say({ text: '', tone: 'plain' })
     setTimeout(stop, DONE_MS)
   }

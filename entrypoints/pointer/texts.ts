@@ -54,12 +54,8 @@ export const TEXTS = {
   moveUp: 'Move up',
   saving: 'Saving …',
   saved: 'Saved. Errata reads this chat by it now.',
-  notSaved: {
-    signed_out: 'Not saved: sign in in the panel first.',
-    not_in_project: 'Not saved: this site is not one of the project’s. An admin can add it in the panel.',
-    not_allowed: 'Not saved: your role may not propose adapters.',
-    failed: 'Not saved. Try again.',
-  },
+  proposed: 'Others will too, once an admin approves it in the panel’s Settings.',
+  notSaved: 'Not saved. Try again.',
   at: (words: string): string => `At: ${words}`,
   frame: 'A frame. Enter goes into it.',
 } as const

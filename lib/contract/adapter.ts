@@ -3,7 +3,8 @@
  * for each thing it must find, so that a new build of the widget breaks some and not all.
  */
 import { z } from 'zod'
-import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
+import { Id, Iso, Origin, Text } from './primitives.ts'
+import { ADAPTER_SPEC_VERSION } from './version.ts'
 
 /**
  * One compound: tag, id, classes, attributes. No combinator and no pseudo-class, so that asking it costs the same
@@ -11,23 +12,21 @@ import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
  */
 const PLAIN_SELECTOR =
   /^(?:[a-z][a-z0-9-]{0,60})?(?:#[A-Za-z_][\w-]{0,60}|\.[A-Za-z_-][\w-]{0,60}|\[[a-z][a-z0-9_:-]{0,40}(?:\*?="[^"\\\n]{0,80}")?\]){0,6}$/
-const Colour = z.string().regex(/^(|[a-z]{3,30}|[a-z-]{2,12}\([\d., /%a-z-]{1,50}\))$/)
+const TAG = /^[a-z][a-z0-9-]{0,60}$/
+const Colour = z.string().regex(/^(|[a-z]{3,30}|[a-z-]{2,12}\([\d., /%a-z-]{1,50}\))$/, 'a computed colour')
 
 /** One thing that was true of what somebody pointed at. None is an index path: places change with each message. */
 export const Clue = z.discriminatedUnion('kind', [
   /** `absent`: what the other speaker has and this one has not. */
   z.strictObject({
     kind: z.literal('selector'),
-    selector: z.string().min(1).max(200).regex(PLAIN_SELECTOR),
+    selector: z.string().min(1).max(200).regex(PLAIN_SELECTOR, 'only one tag with its id, classes and attributes'),
     absent: z.literal(true).optional(),
   }),
   /** Tags from the element down to its words. */
   z.strictObject({
     kind: z.literal('shape'),
-    tags: z
-      .array(z.string().regex(/^[a-z][a-z0-9-]{0,60}$/))
-      .min(1)
-      .max(12),
+    tags: z.array(z.string().regex(TAG, 'the name of a tag')).min(1).max(12),
   }),
   /** Where in the conversation it stands, in reading direction; `none` where it takes all of the width. */
   z.strictObject({ kind: z.literal('side'), side: z.enum(['start', 'end', 'center', 'none']) }),
@@ -36,7 +35,7 @@ export const Clue = z.discriminatedUnion('kind', [
   /** Computed colour of the words. */
   z.strictObject({ kind: z.literal('ink'), colour: Colour }),
   /** Whether something drawn (an avatar, an icon) stands with the words. */
-  z.strictObject({ kind: z.literal('part'), tag: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/), there: z.boolean() }),
+  z.strictObject({ kind: z.literal('part'), tag: z.string().regex(TAG, 'the name of a tag'), there: z.boolean() }),
   /** Name or screen reader label that stands with it. */
   z.strictObject({ kind: z.literal('label'), text: Text(60) }),
   /** Levels of groups (a question with its answer, a day) between the list and its messages. */
@@ -46,7 +45,6 @@ export type Clue = z.infer<typeof Clue>
 
 const Clues = z.array(Clue).min(1).max(8)
 
-export const ADAPTER_SPEC_VERSION = 1
 export const AdapterSpec = z.strictObject({
   version: z.literal(ADAPTER_SPEC_VERSION),
   list: Clues,
@@ -60,22 +58,43 @@ export const AdapterSpec = z.strictObject({
 })
 export type AdapterSpec = z.infer<typeof AdapterSpec>
 
-/** Its maker uses a proposed one; everybody an approved one. */
-export const AdapterStatus = z.enum(['proposed', 'approved', 'retired'])
+/**
+ * As it is kept and handed on: perhaps by a newer Errata than this one. Who wants to read by it asks `specIn` first.
+ */
+const KeptSpec = z.looseObject({ version: z.int().min(1) })
+
+/** Its maker uses a draft; everybody an active one. */
+export const AdapterStatus = z.enum(['draft', 'active', 'retired'])
 export type AdapterStatus = z.infer<typeof AdapterStatus>
 
-/** An adapter of one site of a project. */
+/** An adapter of one site of a project. What it says never changes: pointing again makes another one. */
 export const Adapter = z.object({
   id: Id,
   projectId: Id,
   /** Of the frame that holds the chat. */
   origin: Origin,
-  name: Text(TEXT_LIMITS.short),
-  spec: AdapterSpec,
+  spec: KeptSpec,
   status: AdapterStatus,
   createdBy: z.string(),
   createdAt: Iso,
   reviewedBy: z.string().nullable(),
   reviewedAt: Iso.nullable(),
+  retiredBy: z.string().nullable(),
+  retiredAt: Iso.nullable(),
 })
 export type Adapter = z.infer<typeof Adapter>
+
+export type SpecRead = { ok: true; spec: AdapterSpec } | { ok: false; problem: 'newer' | 'invalid'; detail: string }
+
+/** What is wrong is said with its place: `user.0.selector: …`. */
+export function specIn(kept: unknown): SpecRead {
+  const version = KeptSpec.safeParse(kept)
+  if (version.success && version.data.version > ADAPTER_SPEC_VERSION) {
+    return { ok: false, problem: 'newer', detail: `version ${version.data.version}` }
+  }
+  const read = AdapterSpec.safeParse(kept)
+  if (read.success) return { ok: true, spec: read.data }
+  const [first] = read.error.issues
+  const place = first?.path.map(String).join('.')
+  return { ok: false, problem: 'invalid', detail: `${place ? `${place}: ` : ''}${first?.message ?? ''}` }
+}

@@ -4,6 +4,7 @@
  * mutations laid on top.
  */
 import { z } from 'zod'
+import { Adapter } from './adapter.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { Role } from './roles.ts'
 
@@ -338,6 +339,7 @@ export const ENTITY_SCHEMAS = {
   remediation: Remediation,
   revision: Revision,
   retest: Retest,
+  adapter: Adapter,
 } as const
 export type EntityName = keyof typeof ENTITY_SCHEMAS
 export type EntityRow<E extends EntityName> = z.infer<(typeof ENTITY_SCHEMAS)[E]>

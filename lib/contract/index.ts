@@ -1,6 +1,7 @@
 export * from './version.ts'
 export * from './primitives.ts'
 export * from './roles.ts'
+export * from './adapter.ts'
 export * from './entities.ts'
 export * from './mutations.ts'
 export * from './sync.ts'

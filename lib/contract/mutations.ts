@@ -3,6 +3,7 @@
  * exactly once by the server, in the order of `seq` per client (lib/sync/SPEC.md).
  */
 import { z } from 'zod'
+import { AdapterSpec } from './adapter.ts'
 import {
   Exchange,
   ReasonCode,
@@ -86,6 +87,10 @@ export const MUTATION_ARGS = {
   'retest.record': z.strictObject({ retest: Retest.omit({ projectId: true, by: true, at: true, issueId: true }) }),
   'site.add': z.strictObject({ siteId: Id, origin: Origin }),
   'site.remove': z.strictObject({ siteId: Id }),
+  /** Proposes an adapter for a site; of one that is known, makes a draft again (undo is made of this). */
+  'adapter.save': z.strictObject({ adapterId: Id, origin: Origin, spec: AdapterSpec }),
+  'adapter.approve': z.strictObject({ adapterId: Id }),
+  'adapter.retire': z.strictObject({ adapterId: Id }),
 } as const
 export type MutationName = keyof typeof MUTATION_ARGS
 export type MutationArgs<N extends MutationName> = z.infer<(typeof MUTATION_ARGS)[N]>
@@ -117,6 +122,9 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('retest.record'),
   envelope('site.add'),
   envelope('site.remove'),
+  envelope('adapter.save'),
+  envelope('adapter.approve'),
+  envelope('adapter.retire'),
 ])
 export type Mutation = {
   [N in MutationName]: { id: Id; clientId: Id; projectId: Id; seq: number; at: Iso; name: N; args: MutationArgs<N> }

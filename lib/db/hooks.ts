@@ -24,6 +24,8 @@ export const usePageConversation = (tabId: number | null, chosen: queries.ChatPl
   )
 export const useSites = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.sitesOf(database(), projectId) : []), [projectId])
+export const useAdapters = (projectId: string | null) =>
+  useLive(() => queries.adapterRows(database(), projectId), [projectId])
 /** Pointing at the chat of a tab, while it goes on. */
 export const usePointing = (tabId: number | null) =>
   useLive(async () => {

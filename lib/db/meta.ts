@@ -29,9 +29,13 @@ export type Meta = {
     step: PointingStep
     counts: { user: number; assistant: number; agent: number } | null
   } | null
-  adapters: Array<{ id: string; origin: string; spec: AdapterSpec }>
+  /** Made on sites outside of any project. */
+  adapters: KeptAdapter[]
+  /** Ids of the adapters that open pages were last told of. */
+  adaptersTold: string
   singleKeys: boolean
 }
+export type KeptAdapter = { id: string; origin: string; spec: AdapterSpec }
 export type PointingStep = 'user' | 'assistant' | 'composer' | 'check'
 export type MetaKey = keyof Meta
 

@@ -1,12 +1,31 @@
 /** What the panel shows, read from the local tables. Plain functions: live queries wrap them (hooks.ts). */
-import type { Exchange, Issue, Remediation, Retest, Revision, Site, Verdict } from '../contract/index.ts'
-import { readMeta, type SyncState } from './meta.ts'
+import type { Adapter, Exchange, Issue, Remediation, Retest, Revision, Site, Verdict } from '../contract/index.ts'
+import { type KeptAdapter, readMeta, type SyncState } from './meta.ts'
 import type { ActionRow, CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './schema.ts'
 
 const newestFirst = <T extends { at: string }>(rows: T[]): T[] => rows.toSorted((a, b) => (a.at < b.at ? 1 : -1))
 
 export const sitesOf = (db: ErrataDatabase, projectId: string): Promise<Site[]> =>
   db.sites.where('projectId').equals(projectId).toArray()
+
+export type AdapterRows = {
+  shared: Adapter[]
+  /** On this computer only. */
+  kept: KeptAdapter[]
+  /** By id, of those that an open page was read by or tried to: whether one still is. */
+  matches: Map<string, boolean>
+}
+
+export async function adapterRows(db: ErrataDatabase, projectId: string | null): Promise<AdapterRows> {
+  const shared = projectId ? await db.adapters.where('projectId').equals(projectId).toArray() : []
+  const kept = (await readMeta(db, 'adapters')) ?? []
+  const matches = new Map<string, boolean>()
+  for (const { detection } of await db.conversations.toArray()) {
+    const { adapter } = detection
+    if (adapter) matches.set(adapter.id, adapter.matches || (matches.get(adapter.id) ?? false))
+  }
+  return { shared, kept, matches }
+}
 
 /** Every issue of the project that stands for itself (merged ones are gone into theirs). */
 export async function issuesOf(db: ErrataDatabase, projectId: string): Promise<Issue[]> {

@@ -5,6 +5,7 @@
  */
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type {
+  Adapter,
   CapturedExchange,
   EntityName,
   EntityRow,
@@ -26,7 +27,7 @@ import type { MutationDraft } from '../domain/index.ts'
 
 export const DATABASE_NAME = 'errata'
 /** Dexie multiplies by ten: what the browser stores as version of the database. */
-export const DATABASE_VERSION = 3
+export const DATABASE_VERSION = 4
 
 /** The server's own row, kept while a pending change lies over it. */
 export type ShadowRow = {
@@ -94,6 +95,7 @@ export type ErrataDatabase = Dexie & {
   remediations: EntityTable<Remediation, 'id'>
   revisions: EntityTable<Revision, 'id'>
   retests: EntityTable<Retest, 'id'>
+  adapters: EntityTable<Adapter, 'id'>
   shadow: Table<ShadowRow, [string, string]>
   outbox: EntityTable<OutboxRow, 'seq'>
   sent: EntityTable<SentRow, 'id'>
@@ -127,6 +129,7 @@ const VERSION_1 = {
 /** A frame may hold several chats. The key of a table cannot change: it goes and comes anew, as open pages report again. */
 const VERSION_2 = { conversations: null }
 const VERSION_3 = { conversations: '[tabId+frameId+chat], tabId, [tabId+frameId]' }
+const VERSION_4 = { adapters: 'id, projectId' }
 
 /** Table that holds the rows of an entity. */
 export const TABLE_OF = {
@@ -139,6 +142,7 @@ export const TABLE_OF = {
   remediation: 'remediations',
   revision: 'revisions',
   retest: 'retests',
+  adapter: 'adapters',
 } as const satisfies Record<EntityName, string>
 
 export const SYNCED_TABLES = Object.values(TABLE_OF)
@@ -150,6 +154,7 @@ export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   db.version(1).stores(VERSION_1)
   db.version(2).stores(VERSION_2)
   db.version(3).stores(VERSION_3)
+  db.version(4).stores(VERSION_4)
   return db
 }
 

@@ -6,6 +6,7 @@
  * Everything is bounded by counts: an adapter is data from elsewhere, and pages may be large.
  */
 import type { AdapterSpec, Clue } from '../contract/adapter.ts'
+import { ADAPTER_SPEC_VERSION } from '../contract/version.ts'
 import { holdsForMessage, holdsForPlace, isUsable, weigh } from './clues.ts'
 import { type Chat, rootKind } from './detect.ts'
 import { type Facts, factsOf, isTyping } from './facts.ts'
@@ -18,9 +19,6 @@ import { type Role, sortSpeakers } from './speakers.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { FLOW, isControl, isShown, ownText } from './visible.ts'
 import { isTimeLike } from './words.ts'
-
-/** The only version there is; data of a later one is not guessed at. */
-export const READABLE_VERSION = 1
 
 const MAX_LISTS = 16
 const MAX_FIELDS = 20
@@ -40,7 +38,7 @@ type Verdict = { role: Role | null; support: number }
 
 /** Of this version, and nothing in it that may not be asked. */
 export function isReadable(spec: AdapterSpec): boolean {
-  if (spec.version !== READABLE_VERSION) return false
+  if (spec.version !== ADAPTER_SPEC_VERSION) return false
   const parts = [spec.list, spec.message, spec.user, spec.assistant, spec.agent ?? [], spec.composer ?? []]
   return parts.every((clues) => Array.isArray(clues) && clues.length <= 8 && clues.every(isUsable))
 }

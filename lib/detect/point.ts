@@ -3,7 +3,8 @@
  * speakers apart becomes clues, as many different ones as there are; the words of a conversation never do.
  */
 import type { AdapterSpec, Clue } from '../contract/adapter.ts'
-import { FIELDS, judgeOf, READABLE_VERSION, readByAdapter, unitsBy } from './adapter.ts'
+import { ADAPTER_SPEC_VERSION } from '../contract/version.ts'
+import { FIELDS, judgeOf, readByAdapter, unitsBy } from './adapter.ts'
 import { carriersOf, DRAWN, hasPart, holdsForMessage, inkOf, labelsOf, listTags, tagsOf, weightOf } from './clues.ts'
 import { type Chat, isNewestFirst } from './detect.ts'
 import { type Facts, factsOf } from './facts.ts'
@@ -74,7 +75,7 @@ export function specFrom(pointed: Pointed, env: PageEnv): PointResult {
     (candidates.get('user') ?? []).filter((clue) => isOfMessages(clue) && examples.every(([, of]) => isTrue(clue, of))),
   ).slice(0, 5)
   let spec: AdapterSpec = {
-    version: READABLE_VERSION,
+    version: ADAPTER_SPEC_VERSION,
     list: placeClues(list, listTags(list, env)),
     message: [
       ...(shared.length > 0 ? shared : [{ kind: 'part', tag: 'video', there: false } as const]),

@@ -4,6 +4,7 @@
  */
 import type { Mutation } from '../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
+import { decideAdapter } from './decide-adapter.ts'
 import { decideExchange } from './decide-exchange.ts'
 import { decideRemediation } from './decide-remediation.ts'
 import { decideVerdict } from './decide-verdict.ts'
@@ -27,6 +28,9 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'retest.record': 'retest',
   'site.add': 'administer',
   'site.remove': 'administer',
+  'adapter.save': 'capture',
+  'adapter.approve': 'administer',
+  'adapter.retire': 'capture',
 }
 
 /**
@@ -50,6 +54,10 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'site.add':
     case 'site.remove':
       return decideSite(mutation, world, actor, at)
+    case 'adapter.save':
+    case 'adapter.approve':
+    case 'adapter.retire':
+      return decideAdapter(mutation, world, actor, at)
     default:
       return decideRemediation(mutation, world, actor, at, rules)
   }

@@ -1,4 +1,5 @@
 /** What undoes a mutation: mutations again, so that undo syncs, is checked and is itself recorded. */
+import type { AdapterSpec } from '../contract/index.ts'
 import type { MutationDraft, World } from './world.ts'
 
 /**
@@ -65,6 +66,27 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
       const site = before.sites.find((one) => one.id === mutation.args.siteId)
       return site ? [{ name: 'site.add', args: { siteId: site.id, origin: site.origin } }] : []
     }
+    case 'adapter.save':
+    case 'adapter.approve':
+    case 'adapter.retire':
+      return backTo(before.adapter, mutation.args.adapterId, mutation.name)
+  }
+}
+
+/** The adapter as it was: each status has the one mutation that leads to it. */
+function backTo(was: World['adapter'], adapterId: string, by: MutationDraft['name']): MutationDraft[] {
+  switch (was?.status ?? 'retired') {
+    case 'draft': {
+      // What could be saved here could be read here: it is of a version that is known.
+      const { origin, spec } = was as NonNullable<World['adapter']>
+      return by === 'adapter.save'
+        ? []
+        : [{ name: 'adapter.save', args: { adapterId, origin, spec: spec as AdapterSpec } }]
+    }
+    case 'active':
+      return by === 'adapter.approve' ? [] : [{ name: 'adapter.approve', args: { adapterId } }]
+    case 'retired':
+      return by === 'adapter.retire' ? [] : [{ name: 'adapter.retire', args: { adapterId } }]
   }
 }
 

@@ -3,6 +3,7 @@
  * their own store by the same code, so that both decide alike.
  */
 import type {
+  Adapter,
   EntityName,
   EntityRow,
   Exchange,
@@ -29,6 +30,7 @@ export type World = {
   remediation: Remediation | null
   /** The revision that a restore goes back to. */
   revision: Revision | null
+  adapter: Adapter | null
   sites: Site[]
 }
 
@@ -47,7 +49,14 @@ export type RowStore = {
 
 export const revisionId = (remediationId: string, revision: number): string => `${remediationId}:${revision}`
 
-type Named = { exchangeId?: string; issueId?: string; verdictId?: string; remediationId?: string; toRevision?: number }
+type Named = {
+  exchangeId?: string
+  issueId?: string
+  verdictId?: string
+  remediationId?: string
+  toRevision?: number
+  adapterId?: string
+}
 
 function namedBy(mutation: MutationDraft): Named {
   switch (mutation.name) {
@@ -74,6 +83,10 @@ function namedBy(mutation: MutationDraft): Named {
     case 'site.add':
     case 'site.remove':
       return {}
+    case 'adapter.save':
+    case 'adapter.approve':
+    case 'adapter.retire':
+      return { adapterId: mutation.args.adapterId }
   }
 }
 
@@ -87,6 +100,8 @@ async function issueById(store: RowStore, id: string | null | undefined): Promis
   }
   return null
 }
+
+const NEEDS_SITES = /^(?:site\.|exchange\.capture$|adapter\.save$)/
 
 /** Null when the project itself is not known here. */
 export async function loadWorld(store: RowStore, projectId: string, mutation: MutationDraft): Promise<World | null> {
@@ -117,6 +132,7 @@ export async function loadWorld(store: RowStore, projectId: string, mutation: Mu
       named.remediationId && named.toRevision
         ? await store.get('revision', revisionId(named.remediationId, named.toRevision))
         : null,
-    sites: mutation.name.startsWith('site.') || mutation.name === 'exchange.capture' ? await store.sites() : [],
+    adapter: named.adapterId ? await store.get('adapter', named.adapterId) : null,
+    sites: NEEDS_SITES.test(mutation.name) ? await store.sites() : [],
   }
 }

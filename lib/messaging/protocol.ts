@@ -81,9 +81,8 @@ export type PointingState = {
   /** Messages that would be read, at the last step. */
   counts?: { user: number; assistant: number; agent: number }
 }
-export type SaveReply =
-  | { saved: true }
-  | { saved: false; reason: 'signed_out' | 'not_in_project' | 'not_allowed' | 'failed' }
+/** `proposed` to the project; else it stays on this computer. */
+export type SaveReply = { saved: true; proposed: boolean } | { saved: false }
 
 export type SignInReply =
   | { ok: true; name: string; projects: number }

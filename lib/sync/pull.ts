@@ -60,7 +60,7 @@ async function receive(db: ErrataDatabase, projectId: string, reply: PullReply):
   const shadows = new Set((await db.shadow.toCollection().primaryKeys()).map(([entity, id]) => `${entity} ${id}`))
   const puts = new Map<string, unknown[]>()
   for (const change of reply.changes) {
-    if (!(change.entity in TABLE_OF)) continue // a newer server's entity
+    if (!Object.hasOwn(TABLE_OF, change.entity)) continue // a newer server's entity
     if (shadows.has(`${change.entity} ${change.id}`)) {
       await db.shadow.put({ ...change, projectId })
     } else if (change.row === null) {

@@ -12,6 +12,7 @@ import Writer from '../../components/remediation/Writer.tsx'
 import { AskNow } from '../../components/retest/AskNow.tsx'
 import type { AskPlace, RetestRun } from '../../components/retest/run.ts'
 import { TestDetail, TestsList } from '../../components/retest/TestsView.tsx'
+import type { ShownAdapter } from '../../components/settings/AdapterItem.tsx'
 import { SettingsView, type SettingsViewProps } from '../../components/settings/SettingsView.tsx'
 import KeySheet from '../../components/shell/KeySheet.tsx'
 import { Shell, type ShellProps } from '../../components/shell/Shell.tsx'
@@ -369,11 +370,13 @@ const SETTINGS: SettingsViewProps = {
     refusals: [],
   },
   sites: [
-    { origin: 'https://help.larkspur.example', siteId: 's1', allowed: true },
-    { origin: 'https://shop.example', siteId: null, allowed: true },
-    { origin: 'https://status.larkspur.example', siteId: 's2', allowed: false },
+    { origin: 'https://help.larkspur.example', siteId: 's1', allowed: true, adapters: [] },
+    { origin: 'https://shop.example', siteId: null, allowed: true, adapters: [] },
+    { origin: 'https://status.larkspur.example', siteId: 's2', allowed: false, adapters: [] },
   ],
   mayAdminister: false,
+  mayPropose: true,
+  importProblem: null,
   singleKeys: true,
   signingOut: false,
   onSigningOut: nothing,
@@ -385,9 +388,43 @@ const SETTINGS: SettingsViewProps = {
   onCompare: nothing,
   onRemoveSite: nothing,
   onRemoveFromProject: nothing,
+  onApproveAdapter: nothing,
+  onRetireAdapter: nothing,
+  onRemoveAdapter: nothing,
+  onExportAdapter: nothing,
+  onImportAdapter: nothing,
   onSingleKeys: nothing,
   onShowKeys: nothing,
 }
+const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
+const adapter = (over: Partial<ShownAdapter> & Pick<ShownAdapter, 'id' | 'status'>): ShownAdapter => ({
+  last: { words: 'Made by Mika Aalto', at: ago(3) },
+  isOwn: false,
+  isNewer: false,
+  matches: null,
+  ...over,
+})
+const SITES_WITH_ADAPTERS: SettingsViewProps['sites'] = [
+  {
+    origin: 'https://help.larkspur.example',
+    siteId: 's1',
+    allowed: true,
+    adapters: [
+      adapter({ id: 'a1', status: 'draft', matches: true }),
+      adapter({ id: 'a2', status: 'active', last: { words: 'Approved by you', at: ago(400) }, matches: false }),
+      adapter({ id: 'a3', status: 'active', last: { words: 'Approved by Dana Reyes', at: ago(90) }, isNewer: true }),
+      adapter({ id: 'a4', status: 'retired', last: { words: 'Retired by you', at: ago(800) } }),
+    ],
+  },
+  {
+    origin: 'https://shop.example',
+    siteId: null,
+    allowed: true,
+    adapters: [adapter({ id: 'a5', status: 'kept_here', last: null, isOwn: true })],
+  },
+  { origin: 'https://status.larkspur.example', siteId: 's2', allowed: false, adapters: [] },
+]
+
 const settings = (over: Partial<SettingsViewProps> = {}, frame: Partial<FrameProps> = {}): ReactElement => (
   <Frame place="settings" {...frame}>
     <SettingsView {...SETTINGS} {...over} />
@@ -668,6 +705,16 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
             remediationId: null,
           },
         ],
+      },
+    }),
+  'settings-adapters': () =>
+    settings({
+      account: { ...SETTINGS.account!, role: 'admin' },
+      sites: SITES_WITH_ADAPTERS,
+      mayAdminister: true,
+      importProblem: {
+        origin: 'https://status.larkspur.example',
+        text: 'The adapter in the file is not valid. list.0.selector: only one tag with its id, classes and attributes',
       },
     }),
   'settings-sign-out': () => settings({ signingOut: true, sync: { ...SETTINGS.sync!, pending: 3 } }),

@@ -64,6 +64,7 @@ export const VIEWS = [
   'settings-signed-out',
   'settings-sign-in-error',
   'settings-refused',
+  'settings-adapters',
   'settings-sign-out',
   'keys',
   'menu',
@@ -79,4 +80,5 @@ export const ALSO_AT: Partial<Record<ViewName, readonly number[]>> = {
   'remediation-conflict': [320, 600],
   'test-failed': [320],
   settings: [320],
+  'settings-adapters': [320],
 }

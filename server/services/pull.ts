@@ -1,6 +1,7 @@
 /** What changed since a cursor, as this member may see it (lib/sync/SPEC.md, PL1, PL3, OB5, OB6). */
 import { sql } from 'kysely'
 import {
+  type Adapter,
   type Change,
   ENTITY_NAMES,
   type EntityName,
@@ -27,6 +28,10 @@ function decodeCursor(cursor: string, epoch: string, scope: string): Position | 
   return of === epoch && by === scope && isNumber(xid) && isNumber(seq) ? { xid, seq } : null
 }
 
+/** With whose eyes one sees: an admin's see all, others' what is for everybody and what is their own. */
+const scopeOf = (userId: string, role: Role): string =>
+  can(role, 'administer') ? 'admin' : `${can(role, 'read_all') ? 'all' : 'own'}:${userId}`
+
 const BEGINNING: Position = { xid: '0', seq: '0' }
 
 export async function pull(
@@ -39,7 +44,7 @@ export async function pull(
   return db.transaction(async (tx) => {
     // Everything of this reply is of one moment, and below the oldest transaction that was open then.
     await sql`set transaction isolation level repeatable read, read only`.execute(tx)
-    const scope = can(role, 'read_all') ? 'all' : userId
+    const scope = scopeOf(userId, role)
     const { rows: snapshot } = await sql<{
       xmin: string
     }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(tx)
@@ -107,17 +112,22 @@ async function changesOf(
   userId: string,
   role: Role,
 ): Promise<Change[]> {
-  const isVisible = can(role, 'read_all') ? () => true : await ownOnly(tx, projectId, userId)
+  const isOwn = can(role, 'read_all') ? () => true : await ownOnly(tx, projectId, userId)
   const rows = new Map<string, unknown>()
   for (const entity of ENTITY_NAMES) {
     const ids = page.filter((change) => change.entity === entity).map((change) => change.id)
     if (ids.length === 0) continue
     for (const [id, row] of await rowsById(tx, projectId, entity, ids)) {
-      if (isVisible(entity, row as Seen)) rows.set(`${entity} ${id}`, row)
+      const isVisible = entity === 'adapter' ? seesAdapter(row as Adapter, userId, role) : isOwn(entity, row as Seen)
+      if (isVisible) rows.set(`${entity} ${id}`, row)
     }
   }
   return page.map(({ entity, id }) => ({ entity, id, row: rows.get(`${entity} ${id}`) ?? null }) as Change)
 }
+
+/** What was reviewed is for everybody who reads the site; the rest for its author and for who reviews. */
+const seesAdapter = ({ status, createdBy }: Adapter, userId: string, role: Role): boolean =>
+  status === 'active' || createdBy === userId || can(role, 'administer')
 
 type Seen = {
   id: string

@@ -8,13 +8,17 @@ import { SAID_THERE, startStrangeSite } from './support/strange-site.ts'
 let site: Awaited<ReturnType<typeof startStrangeSite>>
 let backend: Backend
 let errata: Errata
+/** Of an admin, at another computer. */
+let admins: Errata | null
 test.beforeEach(async () => {
   const port = await freePort()
   site = await startStrangeSite(port)
   backend = await startBackend({ siteOrigin: site.url })
   errata = await launchErrata()
+  admins = null
 })
 test.afterEach(async () => {
+  await admins?.close()
   await errata?.close()
   await backend?.kill()
   await site?.close()
@@ -23,9 +27,9 @@ test.afterEach(async () => {
 const EXPECTED = SAID_THERE.map(([who, text]) => [who === 'q' ? 'user' : 'assistant', text])
 
 /** What the extension has read of the page, as the panel shows it. */
-async function turnsRead(): Promise<unknown> {
+async function turnsRead(by = errata): Promise<unknown> {
   type Row = { turns: Array<{ role: string; text: string }>; detection: { adapter?: { matches: boolean } | null } }
-  const rows = await rowsIn<Row>(errata.worker, 'conversations')
+  const rows = await rowsIn<Row>(by.worker, 'conversations')
   return rows.map(({ turns, detection }) => ({
     turns: turns.map(({ role, text }) => [role, text]),
     byAdapter: detection.adapter?.matches ?? false,
@@ -33,10 +37,10 @@ async function turnsRead(): Promise<unknown> {
 }
 const rowWith = (page: Page, text: string) => page.getByText(text, { exact: true })
 
-async function begin(role = 'sme'): Promise<{ page: Page; panel: Page }> {
-  const page = await errata.context.newPage()
+async function begin(role = 'sme', by = errata): Promise<{ page: Page; panel: Page }> {
+  const page = await by.context.newPage()
   await page.goto(site.url)
-  const panel = await errata.openPanel(page)
+  const panel = await by.openPanel(page)
   await signIn(panel, backend.url, role)
   await place(panel, 'Page').click()
   await expect(panel.getByText('No chat found on this page.')).toBeVisible(PATIENTLY)
@@ -67,7 +71,7 @@ test('pointing makes an adapter that reads what detection cannot, and goes on do
   await test.step('what was drawn is saved, and the chat is read', async () => {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
-    await expect.poll(turnsRead, PATIENTLY).toEqual([{ turns: EXPECTED, byAdapter: true }])
+    await expect.poll(() => turnsRead(), PATIENTLY).toEqual([{ turns: EXPECTED, byAdapter: true }])
     await expect(panel.getByText('Reading this page’s chat · 5 turns')).toBeVisible(PATIENTLY)
     await panel.getByRole('button', { name: 'How was it found?' }).click()
     await expect(panel.getByText('The adapter made for this site')).toBeVisible()
@@ -76,7 +80,7 @@ test('pointing makes an adapter that reads what detection cannot, and goes on do
 
   await test.step('after a reload every name is another one; it is read all the same, with what comes later', async () => {
     await page.reload()
-    await expect.poll(turnsRead, PATIENTLY).toContainEqual({ turns: EXPECTED, byAdapter: true })
+    await expect.poll(() => turnsRead(), PATIENTLY).toContainEqual({ turns: EXPECTED, byAdapter: true })
     await page.locator('[contenteditable]').click()
     await page.keyboard.type('Who makes them?')
     await page.keyboard.press('Enter')
@@ -84,6 +88,22 @@ test('pointing makes an adapter that reads what detection cannot, and goes on do
       ['user', 'Who makes them?'],
       ['assistant', 'Write to the makers of your lamp, then.'],
     ]
-    await expect.poll(turnsRead, PATIENTLY).toContainEqual({ turns: [...EXPECTED, ...more], byAdapter: true })
+    await expect.poll(() => turnsRead(), PATIENTLY).toContainEqual({ turns: [...EXPECTED, ...more], byAdapter: true })
+  })
+
+  await test.step('nobody else is read by it, until an admin approves it', async () => {
+    admins = await launchErrata()
+    const there = await begin('admin', admins)
+    await there.panel.getByRole('button', { name: 'Menu' }).click()
+    await there.panel.getByRole('menuitem', { name: 'Settings' }).click()
+    await there.panel.getByRole('button', { name: /^Approve: draft adapter of / }).click()
+    await expect.poll(() => turnsRead(admins!), PATIENTLY).toEqual([{ turns: EXPECTED, byAdapter: true }])
+    await expect(there.panel.getByText('Reads an open page.')).toBeVisible(PATIENTLY)
+    await expect
+      .poll(
+        async () => (await rowsIn<{ status: string }>(errata.worker, 'adapters')).map(({ status }) => status),
+        PATIENTLY,
+      )
+      .toEqual(['active'])
   })
 })

@@ -7,7 +7,7 @@ import { createAuth } from '../../server/auth.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { ensureAccount, setMember } from '../../server/services/accounts.ts'
 import { addKey, keysOf, revokeKey } from '../../server/services/keys.ts'
-import { exchange, project, PROJECT_ID, remediation } from '../fixtures/rows.ts'
+import { adapterSpec, exchange, project, PROJECT_ID, remediation, SITE } from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
@@ -205,6 +205,9 @@ const FINE: Record<MutationName, () => object> = {
   }),
   'site.add': () => ({ siteId: randomUUID(), origin: 'https://shop.larkspur.example' }),
   'site.remove': () => ({ siteId: randomUUID() }),
+  'adapter.save': () => ({ adapterId: randomUUID(), origin: SITE, spec: adapterSpec() }),
+  'adapter.approve': () => ({ adapterId: randomUUID() }),
+  'adapter.retire': () => ({ adapterId: randomUUID() }),
 }
 const [CAPTURE, RETEST, JUDGE, ADMIN]: readonly Role[][] = [
   ['agent', 'tester', 'sme', 'approver', 'admin'],
@@ -229,6 +232,9 @@ const MAY: Record<MutationName, readonly Role[]> = {
   'retest.record': RETEST!,
   'site.add': ADMIN!,
   'site.remove': ADMIN!,
+  'adapter.save': CAPTURE!,
+  'adapter.approve': ADMIN!,
+  'adapter.retire': CAPTURE!,
 }
 
 describe(`roles on ${ENGINE}`, () => {

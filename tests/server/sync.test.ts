@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CapturedExchange, Exchange, Issue, Role, Verdict } from '../../lib/contract/index.ts'
 import { renewEpoch } from '../../server/db/database.ts'
-import { exchange, minute, PROJECT_ID, SITE } from '../fixtures/rows.ts'
+import { setMember } from '../../server/services/accounts.ts'
+import { adapterSpec, exchange, minute, PROJECT_ID, SITE } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
@@ -235,6 +236,60 @@ describe(`sync on ${ENGINE}`, () => {
     expect(rowsOf<Exchange>(seen, 'exchange').map((row) => row.id)).toEqual([own.args.exchange.id])
     expect(rowsOf<Issue>(seen, 'issue')).toHaveLength(1)
     expect(rowsOf<Exchange>(await c.pull(), 'exchange')).toHaveLength(2)
+  })
+
+  it('PL5: shows a draft of an adapter to its author and to admins, and everybody what an admin has approved', async () => {
+    const author = client()
+    const others = { sme: client(await h.account('sme')), agent: client(await h.account('agent')) }
+    const admin = client(await h.account('admin'))
+    const adapterId = randomUUID()
+    const statusFor = async (of: Client, cursor: string | null = null) =>
+      (await of.pull(cursor)).changes.flatMap((one) => (one.entity === 'adapter' ? [one.row?.status ?? null] : []))
+    await author.push([author.mutation('adapter.save', { adapterId, origin: SITE, spec: adapterSpec() })])
+    expect(await statusFor(author)).toEqual(['draft'])
+    expect(await statusFor(admin)).toEqual(['draft'])
+    for (const one of Object.values(others)) expect(await statusFor(one)).toEqual([null])
+
+    await others.sme.push([others.sme.mutation('adapter.approve', { adapterId })])
+    await others.agent.push([others.agent.mutation('adapter.retire', { adapterId })])
+    expect(await statusFor(author)).toEqual(['draft'])
+
+    await admin.push([admin.mutation('adapter.approve', { adapterId })])
+    for (const one of [author, admin, ...Object.values(others)]) expect(await statusFor(one)).toEqual(['active'])
+
+    const { cursor } = await others.agent.pull()
+    await admin.push([admin.mutation('adapter.retire', { adapterId })])
+    expect(await statusFor(others.agent, cursor)).toEqual([null])
+    expect(await statusFor(author)).toEqual(['retired'])
+  })
+
+  it('PL5: shows drafts of others from the beginning to one who becomes an admin', async () => {
+    const author = client()
+    const spec = adapterSpec()
+    await author.push([author.mutation('adapter.save', { adapterId: randomUUID(), origin: SITE, spec })])
+    const account = await h.account('approver')
+    const before = await client(account).pull()
+    await setMember(h.db, PROJECT_ID, account.userId, 'admin')
+    const after = await client(account).pull(before.cursor)
+    expect(after.reset).toBe(true)
+    expect(rowsOf(after, 'adapter')).toHaveLength(1)
+  })
+
+  it('takes no adapter for a site outside of the project, nor one that asks for more than a plain selector', async () => {
+    const c = client()
+    const hostile = adapterSpec({ list: [{ kind: 'selector', selector: ':has(:has(div))' }] })
+    await c.push([
+      c.mutation('adapter.save', { adapterId: randomUUID(), origin: 'https://x.example', spec: adapterSpec() }),
+      c.mutation('adapter.save', { adapterId: randomUUID(), origin: SITE, spec: hostile }),
+      c.mutation('adapter.save', {
+        adapterId: randomUUID(),
+        origin: SITE,
+        spec: { ...adapterSpec(), version: 2 as 1 },
+      }),
+    ])
+    const { refusals, changes } = await c.pull()
+    expect(refusals.map(({ code }) => code)).toEqual(['site_unknown', 'invalid', 'invalid'])
+    expect(changes.filter(({ entity }) => entity === 'adapter')).toEqual([])
   })
 
   it('refuses by role on the server, whatever a client believes', async () => {

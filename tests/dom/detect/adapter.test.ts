@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { AdapterSpec } from '../../../lib/contract/adapter.ts'
+import { AdapterSpec, type Clue } from '../../../lib/contract/adapter.ts'
 import { readByAdapter } from '../../../lib/detect/adapter.ts'
 import { type Chat, readChat } from '../../../lib/detect/detect.ts'
 import { specFrom } from '../../../lib/detect/point.ts'
@@ -262,6 +262,44 @@ describe('an adapter that does not fit', () => {
       Element.prototype.matches = matches
     }
     expect(asked).not.toContain(selector)
+  })
+
+  it('costs a page of 2,000 messages no more than one of 400, however much it asks for', () => {
+    load(1)
+    const spec = pointed()
+    const dear = (letter: string): Clue[] =>
+      Array.from({ length: 8 }, (_, i) => ({
+        kind: 'selector',
+        selector: `div${Array.from({ length: 4 }, (_, j) => `[class*="${letter.repeat(30)}${i}${j}"]`).join('')}`,
+      }))
+    const most: AdapterSpec = {
+      ...spec,
+      list: dear('l'),
+      message: dear('m'),
+      user: dear('u'),
+      assistant: dear('a'),
+      agent: dear('g'),
+      composer: dear('c'),
+    }
+    expect(AdapterSpec.safeParse(most).success).toBe(true)
+    const asked = (messages: number): number => {
+      load(2, { talk: Array.from({ length: messages }, (_, i) => [i % 2 ? 'q' : 'a', `Said ${i}`]) })
+      let times = 0
+      const { matches } = Element.prototype
+      Element.prototype.matches = function (this: Element, text: string): boolean {
+        times++
+        return matches.call(this, text)
+      } as typeof matches
+      try {
+        expect(readByAdapter(most, document, env)).toBeNull()
+      } finally {
+        Element.prototype.matches = matches
+      }
+      return times
+    }
+    const few = asked(400)
+    expect(few).toBeGreaterThan(0)
+    expect(asked(2_000)).toBeLessThanOrEqual(few * 1.2)
   })
 
   it('of a kind nobody knows, or with more clues than there may be, is refused', () => {

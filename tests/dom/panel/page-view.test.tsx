@@ -244,3 +244,31 @@ describe('Page', () => {
     expect(props.onReport).toHaveBeenCalled()
   })
 })
+
+describe('the adapter of the page’s site', () => {
+  panelTests()
+  const by = (matches: boolean) =>
+    draw({
+      data: reading({
+        conversation: conversation({ detection: { ...conversation().detection, adapter: { id: 'a', matches } } }),
+      }),
+    })
+  const BROKEN = 'The adapter for this site no longer matches; found by detection instead.'
+
+  it('that stopped matching is said, with what detection found shown all the same, and a way to point again', async () => {
+    const { props, user } = by(false)
+    expect(screen.getByText(BROKEN)).toBeDefined()
+    expect(screen.getByText('Response 1')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Point again' }))
+    expect(props.onPoint).toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'How was it found?' }))
+    expect(screen.getByText('Detection')).toBeDefined()
+  })
+
+  it('that matches is named as what reads, and nothing warns', async () => {
+    const { user } = by(true)
+    expect(screen.queryByText(BROKEN)).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'How was it found?' }))
+    expect(screen.getByText('The adapter made for this site')).toBeDefined()
+  })
+})

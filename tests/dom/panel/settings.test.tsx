@@ -1,9 +1,12 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
 import { readBackend } from '../../../components/settings/SignIn.tsx'
 import { SIGN_IN_ERRORS } from '../../../components/ui/error-words.ts'
+import { sitesWithAdapters } from '../../../components/settings/site-rows.ts'
+import type { Adapter } from '../../../lib/contract/index.ts'
+import { adapter, adapterSpec, minute, SITE } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
 const draw = (over: Partial<SettingsViewProps> = {}) => {
@@ -14,6 +17,8 @@ const draw = (over: Partial<SettingsViewProps> = {}) => {
     sync: null,
     sites: [],
     mayAdminister: false,
+    mayPropose: false,
+    importProblem: null,
     singleKeys: true,
     signingOut: false,
     onSigningOut: vi.fn(),
@@ -25,6 +30,11 @@ const draw = (over: Partial<SettingsViewProps> = {}) => {
     onCompare: vi.fn(),
     onRemoveSite: vi.fn(),
     onRemoveFromProject: vi.fn(),
+    onApproveAdapter: vi.fn(),
+    onRetireAdapter: vi.fn(),
+    onRemoveAdapter: vi.fn(),
+    onExportAdapter: vi.fn(),
+    onImportAdapter: vi.fn(),
     onSingleKeys: vi.fn(),
     onShowKeys: vi.fn(),
     ...over,
@@ -126,8 +136,8 @@ describe('what was not accepted', () => {
 describe('sites and keys', () => {
   panelTests()
   const sites = [
-    { origin: 'https://help.larkspur.example', siteId: 's1', allowed: true },
-    { origin: 'https://shop.example', siteId: null, allowed: true },
+    { origin: 'https://help.larkspur.example', siteId: 's1', allowed: true, adapters: [] },
+    { origin: 'https://shop.example', siteId: null, allowed: true, adapters: [] },
   ]
 
   it('reading is stopped per site', async () => {
@@ -138,12 +148,12 @@ describe('sites and keys', () => {
 
   it('only an admin is offered to remove a site from the project', () => {
     draw({ account, sites })
-    expect(screen.queryByRole('button', { name: /Remove .* from the project/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /^Remove from project/ })).toBeNull()
   })
 
   it('an admin is', async () => {
     const { props, user } = draw({ account, sites, mayAdminister: true })
-    await user.click(screen.getByRole('button', { name: 'Remove help.larkspur.example from the project' }))
+    await user.click(screen.getByRole('button', { name: 'Remove from project: help.larkspur.example' }))
     expect(props.onRemoveFromProject).toHaveBeenCalledWith('s1')
   })
 
@@ -151,5 +161,84 @@ describe('sites and keys', () => {
     const { props, user } = draw()
     await user.click(screen.getByRole('checkbox', { name: /Single-key shortcuts/ }))
     expect(props.onSingleKeys).toHaveBeenCalledWith(false)
+  })
+})
+
+describe('adapters of a site', () => {
+  panelTests()
+  const HOST = 'help.larkspur.example'
+  const made = (over: Partial<Adapter>): Adapter => adapter({ id: crypto.randomUUID(), ...over })
+  const withRows = (shared: Adapter[], over: Partial<SettingsViewProps> = {}, matches = new Map<string, boolean>()) => {
+    const sites = [{ origin: SITE, siteId: 's1', allowed: true }]
+    const who = { userId: 'user-sme', nameOf: (id: string) => (id === 'user-sme' ? 'you' : 'Dana') }
+    return draw({ account, sites: sitesWithAdapters(sites, { shared, kept: [], matches }, who), ...over })
+  }
+  const actions = (): (string | null)[] =>
+    within(screen.getAllByRole('list', { name: `Adapters of ${HOST}` })[0]!)
+      .getAllByRole('button')
+      .map((button) => button.textContent)
+
+  it.each<[string, Partial<Adapter>, boolean, string[]]>([
+    ['an admin: a draft', {}, true, ['Approve', 'Retire', 'Export']],
+    ['an admin: an active one', { status: 'active' }, true, ['Retire', 'Export']],
+    ['an admin: a retired one', { status: 'retired' }, true, ['Approve', 'Export']],
+    ['an admin: one of a newer Errata', { spec: { version: 2 } }, true, ['Retire', 'Export']],
+    ['its author: a draft', {}, false, ['Retire', 'Export']],
+    ['its author: an active one', { status: 'active' }, false, ['Export']],
+    ['somebody else: an active one', { status: 'active', createdBy: 'user-x' }, false, ['Export']],
+  ])('are offered what one may do with them: %s', (_what, over, mayAdminister, offered) => {
+    withRows([made(over)], { mayAdminister })
+    expect(actions()).toEqual(offered)
+  })
+
+  it('are approved, retired and exported by their buttons', async () => {
+    const row = made({ createdBy: 'user-x' })
+    const { props, user } = withRows([row], { mayAdminister: true })
+    expect(screen.getByText(/Made by Dana/)).toBeDefined()
+    for (const action of ['Approve', 'Retire', 'Export'])
+      await user.click(screen.getByRole('button', { name: `${action}: draft adapter of ${HOST}` }))
+    for (const done of [props.onApproveAdapter, props.onRetireAdapter, props.onExportAdapter])
+      expect(done).toHaveBeenCalledExactlyOnceWith(row.id)
+  })
+
+  it('say how they fare on the pages that are open', () => {
+    const [good, bad] = [made({ status: 'active' }), made({ status: 'active', createdAt: minute(1) })]
+    withRows(
+      [good, bad],
+      {},
+      new Map([
+        [good.id, true],
+        [bad.id, false],
+      ]),
+    )
+    const [first, second] = screen.getAllByText(/an open page/)
+    expect(first!.textContent).toBe('Reads an open page.')
+    expect(second!.textContent).toBe('No longer matches an open page; its chat is found by detection instead.')
+  })
+
+  it('say that they were made by a newer Errata', () => {
+    withRows([made({ status: 'active', spec: { version: 2 } })])
+    expect(screen.getByText('Made by a newer Errata. Update to use it.')).toBeDefined()
+  })
+
+  it('of this computer only can be removed, also where the site is not in the list', async () => {
+    const kept = [{ id: 'k1', origin: 'https://shop.example', spec: adapterSpec() }]
+    const who = { userId: null, nameOf: String }
+    const { props, user } = draw({ sites: sitesWithAdapters([], { shared: [], kept, matches: new Map() }, who) })
+    await user.click(screen.getByRole('button', { name: 'Remove: this computer only adapter of shop.example' }))
+    expect(props.onRemoveAdapter).toHaveBeenCalledWith('k1')
+  })
+
+  it('are imported from a file by who may propose them; what is wrong with it is said at the site', async () => {
+    const file = new File(['{}'], 'a.json', { type: 'application/json' })
+    const { props, user } = withRows([], { mayPropose: true, importProblem: { origin: SITE, text: 'Not JSON.' } })
+    await user.upload(screen.getByLabelText(`File of an adapter for ${HOST}`), file)
+    expect(props.onImportAdapter).toHaveBeenCalledWith(SITE, file)
+    expect(screen.getByRole('alert').textContent).toBe('Not JSON.')
+  })
+
+  it('are imported by nobody else', () => {
+    withRows([])
+    expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
   })
 })

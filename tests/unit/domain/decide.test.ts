@@ -8,7 +8,18 @@ import {
   type World,
   type Write,
 } from '../../../lib/domain/index.ts'
-import { exchange, issue, minute, remediation, SITE, uuid, verdict, world } from '../../fixtures/rows.ts'
+import {
+  adapter,
+  adapterSpec,
+  exchange,
+  issue,
+  minute,
+  remediation,
+  SITE,
+  uuid,
+  verdict,
+  world,
+} from '../../fixtures/rows.ts'
 
 const rules: DecideRules = { personalDataIn: (text) => /\S+@\S+/.exec(text)?.[0] ?? null }
 const sme = { userId: 'user-sme', role: 'sme' as Role }
@@ -253,4 +264,86 @@ describe('roles', () => {
       })
     }
   }
+})
+
+describe('adapter', () => {
+  const rowIn = (writes: Write[]) => written(writes, 'adapter') as World['adapter'] | undefined
+  const adapterId = adapter().id
+  const save: MutationDraft = { name: 'adapter.save', args: { adapterId, origin: SITE, spec: adapterSpec() } }
+  const approve: MutationDraft = { name: 'adapter.approve', args: { adapterId } }
+  const retire: MutationDraft = { name: 'adapter.retire', args: { adapterId } }
+  const admin = { userId: 'user-admin', role: 'admin' as Role }
+  const other = { userId: 'user-other', role: 'approver' as Role }
+  const retired = adapter({ status: 'retired', retiredBy: 'user-sme', retiredAt: minute(30) })
+  const active = adapter({ status: 'active', reviewedBy: 'user-admin', reviewedAt: minute(30) })
+
+  it.each([sme, admin])('begins as a draft, whoever makes it: $role', (actor) => {
+    expect(written(writesOf(save, world(), actor), 'adapter')).toEqual(
+      adapter({ createdBy: actor.userId, createdAt: minute(60) }),
+    )
+  })
+
+  it('is made for sites of the project only', () => {
+    expect(run(save, world({ sites: [] }))).toMatchObject({ ok: false, code: 'site_unknown' })
+  })
+
+  it.each<[string, MutationDraft, World, typeof sme, string]>([
+    ['approving, by the author', approve, world({ adapter: adapter() }), sme, 'forbidden'],
+    ['approving, by an approver', approve, world({ adapter: adapter() }), other, 'forbidden'],
+    ['approving, by an admin', approve, world({ adapter: adapter() }), admin, 'active'],
+    ['approving a retired one', approve, world({ adapter: retired }), admin, 'active'],
+    ['approving what is not there', approve, world(), admin, 'not_found'],
+    ['retiring a draft, by its author', retire, world({ adapter: adapter() }), sme, 'retired'],
+    ['retiring a draft, by somebody else', retire, world({ adapter: adapter() }), other, 'forbidden'],
+    ['retiring a draft, by an admin', retire, world({ adapter: adapter() }), admin, 'retired'],
+    ['retiring what all use, by its author', retire, world({ adapter: active }), sme, 'forbidden'],
+    ['retiring what all use, by an admin', retire, world({ adapter: active }), admin, 'retired'],
+    ['retiring what is not there', retire, world(), sme, 'not_found'],
+    ['saving a retired one again, by its author', save, world({ adapter: retired }), sme, 'draft'],
+    ['saving a retired one again, by somebody else', save, world({ adapter: retired }), other, 'forbidden'],
+    ['saving again what all use, by its author', save, world({ adapter: active }), sme, 'forbidden'],
+    ['saving again what all use, by an admin', save, world({ adapter: active }), admin, 'draft'],
+    ['retiring it twice', retire, world({ adapter: retired }), admin, 'nothing'],
+    ['approving it twice', approve, world({ adapter: active }), admin, 'nothing'],
+  ])('%s', (_what, mutation, of, actor, outcome) => {
+    const decision = run(mutation, of, actor)
+    const status = decision.ok ? (rowIn(decision.writes)?.status ?? 'nothing') : decision.code
+    expect(status).toBe(outcome)
+  })
+
+  it('says for good what it said first: saving it again brings it back, and changes neither words nor author', () => {
+    const again: MutationDraft = { ...save, args: { ...save.args, spec: adapterSpec({ newestFirst: true }) } }
+    expect(written(writesOf(again, world({ adapter: retired }), admin), 'adapter')).toEqual(adapter())
+  })
+
+  it('remembers who approved and who retired it', () => {
+    expect(written(writesOf(approve, world({ adapter: adapter() }), admin), 'adapter')).toMatchObject({
+      reviewedBy: 'user-admin',
+      reviewedAt: minute(60),
+    })
+    expect(written(writesOf(retire, world({ adapter: active }), admin), 'adapter')).toMatchObject({
+      reviewedBy: 'user-admin',
+      retiredBy: 'user-admin',
+      retiredAt: minute(60),
+    })
+  })
+
+  it.each<[string, MutationDraft, World['adapter']]>([
+    ['saving', save, null],
+    ['saving again', save, retired],
+    ['taking back an approval', save, active],
+    ['approving', approve, adapter()],
+    ['approving again', approve, retired],
+    ['retiring a draft', retire, adapter()],
+    ['retiring an active one', retire, active],
+  ])('undo leads back to the status before, and redo forth: %s', (_what, mutation, was) => {
+    const done = (of: World['adapter'], drafts: MutationDraft[]): World['adapter'] =>
+      drafts.reduce<World['adapter']>((row, draft) => rowIn(writesOf(draft, world({ adapter: row }), admin)) ?? row, of)
+    const after = done(was, [mutation])
+    const undo = inverseOf(mutation, world({ adapter: was }), 'user-admin')
+    const before = done(after, undo)
+    expect(before?.status).toBe(was?.status ?? 'retired')
+    const redo = undo.flatMap((draft) => inverseOf(draft, world({ adapter: after }), 'user-admin'))
+    expect(done(before, redo)?.status).toBe(after?.status)
+  })
 })

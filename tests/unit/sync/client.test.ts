@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Change, PullReply, PushRequest, Refusal, Result } from '../../../lib/contract/index.ts'
-import { PUSH_LIMITS } from '../../../lib/contract/index.ts'
+import type { Change, PushRequest, Refusal, Result } from '../../../lib/contract/index.ts'
+import { PullReply, PUSH_LIMITS } from '../../../lib/contract/index.ts'
 import {
   act,
   createDatabase,
@@ -20,7 +20,7 @@ import { applyPull } from '../../../lib/sync/pull.ts'
 import { nextBatch } from '../../../lib/sync/push.ts'
 import { offerAgain } from '../../../lib/sync/renew.ts'
 import { isDue, runSync, type SyncDeps } from '../../../lib/sync/run.ts'
-import { exchange, issue, minute, project, PROJECT_ID, site, uuid, verdict } from '../../fixtures/rows.ts'
+import { adapter, exchange, issue, minute, project, PROJECT_ID, site, uuid, verdict } from '../../fixtures/rows.ts'
 
 const sme = { userId: 'user-sme', role: 'sme' as const }
 let db: ErrataDatabase
@@ -169,6 +169,17 @@ describe('pulling', () => {
     expect(await seqs()).toEqual([1])
     expect(await db.verdicts.count()).toBe(1)
   })
+  it('PL5: leaves aside what a newer server may send, and takes the rest', async () => {
+    const strange = ['gizmo', 'constructor'].map((entity) => ({ entity, id: uuid(1), row: { id: uuid(1) } }))
+    const changes = [
+      ...(strange as unknown as Change[]),
+      { entity: 'adapter' as const, id: adapter().id, row: adapter() },
+    ]
+    expect(PullReply.parse(reply({ changes })).changes).toHaveLength(3)
+    await pull({ changes })
+    expect(await db.adapters.toArray()).toEqual([adapter()])
+  })
+
   it('PL1: a tombstone takes the row away, under a pending change too', async () => {
     await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
     await perform({ name: 'issue.override', args: { issueId: uuid(100), status: 'addressed' } })

@@ -1,0 +1,133 @@
+import { type ReactNode, useRef } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { Section } from '../ui/Fold.tsx'
+import { hostOf } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
+import { AdapterItem, type AdapterActions, type ShownAdapter } from './AdapterItem.tsx'
+
+export type ShownSite = {
+  origin: string
+  siteId: string | null
+  allowed: boolean
+  /** Newest first. */
+  adapters: readonly ShownAdapter[]
+}
+
+export type SitesSectionProps = AdapterActions & {
+  sites: readonly ShownSite[]
+  mayAdminister: boolean
+  mayPropose: boolean
+  /** Why a file could not be imported, and for which site. */
+  importProblem: { origin: string; text: string } | null
+  onRemoveSite: (origin: string) => void
+  onRemoveFromProject: (siteId: string) => void
+  onImportAdapter: (origin: string, file: File) => void
+}
+
+export function SitesSection(props: SitesSectionProps): ReactNode {
+  return (
+    <Section title={words.settings.sites}>
+      <p className="mb-1.5 text-small text-quiet">
+        {props.sites.length > 0 ? words.settings.sitesWhy : words.settings.sitesNone}
+      </p>
+      <ul className="flex flex-col gap-2">
+        {props.sites.map((site) => (
+          <SiteItem key={site.origin} {...props} site={site} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function SiteItem(props: SitesSectionProps & { site: ShownSite }) {
+  const { site, importProblem } = props
+  const { siteId } = site
+  const host = hostOf(site.origin)
+  return (
+    <li>
+      <div className="flex min-h-8 flex-wrap items-center gap-1.5">
+        <span className="min-w-0 grow basis-40">
+          <span className="block truncate">{host}</span>
+          <span className="block text-small text-quiet">
+            {siteId ? words.settings.inProject : words.settings.notInProject}
+            {!site.allowed && ` · ${words.settings.notReadHere}`}
+          </span>
+        </span>
+        <div className="flex flex-wrap gap-1.5">
+          {siteId && props.mayAdminister && (
+            <Button
+              small
+              emphasis="quiet"
+              onClick={() => props.onRemoveFromProject(siteId)}
+              aria-label={words.settings.removeFromProject(host)}
+            >
+              {words.settings.removeFromProjectShort}
+            </Button>
+          )}
+          {siteId && props.mayPropose && (
+            <ImportButton host={host} onFile={(file) => props.onImportAdapter(site.origin, file)} />
+          )}
+          {site.allowed && (
+            <Button small onClick={() => props.onRemoveSite(site.origin)} aria-label={words.settings.removeSite(host)}>
+              {words.settings.stopReading}
+            </Button>
+          )}
+        </div>
+      </div>
+      {importProblem?.origin === site.origin && (
+        <p role="alert" className="text-bad">
+          {importProblem.text}
+        </p>
+      )}
+      <Adapters {...props} host={host} />
+    </li>
+  )
+}
+
+function Adapters(props: SitesSectionProps & { site: ShownSite; host: string }) {
+  const { site, host } = props
+  const retired = site.adapters.filter(({ status }) => status === 'retired')
+  const others = site.adapters.filter(({ status }) => status !== 'retired')
+  const list = (adapters: readonly ShownAdapter[]): ReactNode => (
+    <ul aria-label={words.settings.adapters.of(host)} className="mt-1 flex flex-col gap-1.5">
+      {adapters.map((adapter) => (
+        <AdapterItem key={adapter.id} {...props} adapter={adapter} host={host} />
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      {others.length > 0 && list(others)}
+      {retired.length > 0 && (
+        <details className="mt-1">
+          <summary className="text-small text-quiet">{words.settings.adapters.retiredOnes(retired.length)}</summary>
+          {list(retired)}
+        </details>
+      )}
+    </>
+  )
+}
+
+function ImportButton({ host, onFile }: { host: string; onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button small aria-label={words.settings.adapters.importFor(host)} onClick={() => input.current?.click()}>
+        {words.settings.adapters.import}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label={words.settings.adapters.fileFor(host)}
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          // The same file again, once it was mended, is a change too.
+          event.target.value = ''
+          if (file) onFile(file)
+        }}
+      />
+    </>
+  )
+}

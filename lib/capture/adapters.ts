@@ -1,0 +1,76 @@
+/**
+ * Which adapters a page is read by, and where one that was pointed out there goes: to the project, as a draft, where the
+ * site is one of its sites and the person may; else it stays on this computer.
+ */
+import { type Adapter, type AdapterSpec, specIn } from '../contract/adapter.ts'
+import { act, type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
+import { can } from '../domain/index.ts'
+import type { CaptureDeps } from './store.ts'
+
+export type SiteAdapter = { id: string; spec: AdapterSpec }
+export type Saved = 'proposed' | 'kept_here' | 'refused'
+type Deps = Pick<CaptureDeps, 'db' | 'now' | 'newId' | 'member'>
+
+/** Each costs the page time; one that is not among the newest had its chance. */
+const MOST = 8
+
+const newestFirst = (rows: Adapter[]): Adapter[] => rows.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+
+/** Own drafts before what others read by, each newest first. One of a later version is left out: nobody here can read it. */
+export async function adaptersOf({ db, member }: Pick<Deps, 'db' | 'member'>, origin: string): Promise<SiteAdapter[]> {
+  const kept = ((await readMeta(db, 'adapters')) ?? []).filter((one) => one.origin === origin)
+  const rows = member ? newestFirst(await db.adapters.where('projectId').equals(member.project.id).toArray()) : []
+  const here = rows.filter((one) => one.origin === origin)
+  const drafts = here.filter((one) => one.status === 'draft' && one.createdBy === member?.userId)
+  const active = here.filter((one) => one.status === 'active')
+  return [...kept, ...drafts, ...active]
+    .flatMap(({ id, spec }) => {
+      const read = specIn(spec)
+      return read.ok ? [{ id, spec: read.spec }] : []
+    })
+    .slice(0, MOST)
+}
+
+/** @param origin as the browser stamped it */
+export async function saveAdapter(deps: Deps, label: string, origin: string, spec: AdapterSpec): Promise<Saved> {
+  const { db, member, now, newId } = deps
+  const id = newId()
+  if (!member || !can(member.role, 'capture') || !(await isSiteOf(db, member.project.id, origin))) {
+    await db.transaction('rw', db.meta, async () => {
+      await writeMeta(db, 'adapters', [{ id, origin, spec }, ...((await readMeta(db, 'adapters')) ?? [])])
+    })
+    return 'kept_here'
+  }
+  const done = await act(db, {
+    projectId: member.project.id,
+    label,
+    mutations: [{ name: 'adapter.save', args: { adapterId: id, origin, spec } }],
+    actor: { userId: member.userId, role: member.role },
+    now: now(),
+    newId,
+  })
+  return done.ok ? 'proposed' : 'refused'
+}
+
+async function isSiteOf(db: ErrataDatabase, projectId: string, origin: string): Promise<boolean> {
+  const sites = await db.sites.where('projectId').equals(projectId).toArray()
+  return sites.some((site) => site.origin === origin)
+}
+
+/**
+ * Whether open pages must ask again, since they were last told. Ids say enough: what an adapter says never changes.
+ */
+export async function adaptersHaveChanged({ db, member }: Pick<Deps, 'db' | 'member'>): Promise<boolean> {
+  const kept = (await readMeta(db, 'adapters')) ?? []
+  const rows = member ? await db.adapters.where('projectId').equals(member.project.id).toArray() : []
+  const used = rows.filter(
+    ({ status, createdBy }) => status === 'active' || (status === 'draft' && createdBy === member?.userId),
+  )
+  const told = [...kept, ...used]
+    .map(({ id }) => id)
+    .toSorted()
+    .join(' ')
+  if (told === ((await readMeta(db, 'adaptersTold')) ?? '')) return false
+  await writeMeta(db, 'adaptersTold', told)
+  return true
+}

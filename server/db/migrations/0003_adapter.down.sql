@@ -1,0 +1,2 @@
+drop table adapter;
+delete from change where entity = 'adapter';

@@ -1,0 +1,23 @@
+import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
+import { expect, it } from 'vitest'
+import { createDatabase, DATABASE_VERSION, readMeta } from '../../../lib/db/index.ts'
+import { adapter, adapterSpec, SITE, site } from '../../fixtures/rows.ts'
+
+it('a database from before adapters were shared keeps what it has, and takes them', async () => {
+  const older = new Dexie('upgrade')
+  older.version(3).stores({ sites: 'id, projectId', meta: 'key' })
+  const kept = [{ id: 'here', origin: SITE, spec: adapterSpec() }]
+  await older.table('sites').put(site())
+  await older.table('meta').put({ key: 'adapters', value: kept })
+  older.close()
+
+  const db = createDatabase('upgrade')
+  expect(await db.sites.toArray()).toEqual([site()])
+  expect(await readMeta(db, 'adapters')).toEqual(kept)
+  await db.adapters.put(adapter())
+  expect(await db.adapters.toArray()).toEqual([adapter()])
+  // Dexie multiplies by ten: what health.ts compares with.
+  expect(db.backendDB().version).toBe(DATABASE_VERSION * 10)
+  await db.delete()
+})
