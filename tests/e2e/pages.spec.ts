@@ -83,6 +83,23 @@ test('check 22: every saved chat is read in the real browser as it should be', a
   }
 })
 
+test('a report of a page holds how it is built, none of its words, and is read like the page', async () => {
+  await page.goto(`${origin}/chats/closed-root.html`)
+  await panel.getByRole('button', { name: 'How was it found?' }).click(PATIENTLY)
+  await panel.getByRole('button', { name: 'Copy report' }).click()
+  await expect(panel.getByText(/^Report copied/)).toBeVisible(PATIENTLY)
+
+  await errata.context.grantPermissions(['clipboard-read'])
+  const json = await panel.evaluate(() => navigator.clipboard.readText())
+  const report = JSON.parse(json) as { found: Array<{ root: string; turns: Array<{ role: string }> }>; panel: object }
+  expect(
+    report.found.map(({ root, turns }) => [root, turns.map(({ role }) => LETTER[role as 'user'])].join(' ')),
+  ).toEqual(['closed_shadow a,u,a'])
+  expect(report.panel).toMatchObject({ by: 'detection', framed: false, turns: 3 })
+  expect(json).not.toMatch(/Lampe|Leitung|gestört/i)
+  expect(json).toContain('"box":[')
+})
+
 test('check 22: what only looks like a chat gives none', async () => {
   await readAlways(errata, `${origin}/chats/log-role.html`)
   const page = await errata.context.newPage()
@@ -101,21 +118,5 @@ test('check 22: what only looks like a chat gives none', async () => {
     found.push(...(await read()).filter((path) => path !== CONTROL))
   }
   expect(found).toEqual([])
-})
-
-test('a report of a page holds how it is built, none of its words, and is read like the page', async () => {
-  await page.goto(`${origin}/chats/closed-root.html`)
-  await panel.getByRole('button', { name: 'How was it found?' }).click(PATIENTLY)
-  await panel.getByRole('button', { name: 'Copy report' }).click()
-  await expect(panel.getByText(/^Report copied/)).toBeVisible(PATIENTLY)
-
-  await errata.context.grantPermissions(['clipboard-read'])
-  const json = await panel.evaluate(() => navigator.clipboard.readText())
-  const report = JSON.parse(json) as { found: Array<{ root: string; turns: Array<{ role: string }> }>; panel: object }
-  expect(
-    report.found.map(({ root, turns }) => [root, turns.map(({ role }) => LETTER[role as 'user'])].join(' ')),
-  ).toEqual(['closed_shadow a,u,a'])
-  expect(report.panel).toMatchObject({ by: 'detection', framed: false, turns: 3 })
-  expect(json).not.toMatch(/Lampe|Leitung|gestört/i)
-  expect(json).toContain('"box":[')
+  await page.close()
 })
