@@ -103,7 +103,10 @@ function Ask({ remediation, page, sites }: TestsPlaceProps & { remediation: Reme
   const { run, ask, stop } = useRetest({
     remediation,
     before,
-    target: tabId === null ? null : { tabId, frameId: conversation?.frameId ?? 0, chat: conversation?.chat ?? 0 },
+    target:
+      tabId === null
+        ? null
+        : { tabId, chat: conversation ? { frameId: conversation.frameId, chat: conversation.chat } : null },
     conversation,
     record,
   })

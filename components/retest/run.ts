@@ -9,6 +9,7 @@ export type RetestProblem =
   | 'no_composer'
   | 'not_typed'
   | 'busy'
+  | 'in_use'
   | 'no_receiver'
   | 'timed_out'
   | 'not_stored'

@@ -11,7 +11,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import type { ConversationRow } from '../../lib/db/index.ts'
-import { sendToPage } from '../../lib/messaging/send.ts'
+import { askInTab } from '../../lib/messaging/ask.ts'
+import type { ChatPlace } from '../../lib/messaging/ask-frames.ts'
 import { compareRetest, type RetestComparison } from '../../lib/retest/compare.ts'
 import { contentLine } from '../remediation/remediation-text.ts'
 import { answerTo, type Baseline, baselineOf } from './answer-to.ts'
@@ -26,7 +27,8 @@ type RetestOptions = {
   remediation: Remediation
   /** What the assistant said before guidance was given. */
   before: string
-  target: { tabId: number; frameId: number; chat: number } | null
+  /** `chat`: where one was read; without one the tab is searched. */
+  target: { tabId: number; chat: ChatPlace | null } | null
   conversation: ConversationRow | null | undefined
   /** Stores the result; false where it could not be. */
   record: (result: RetestResult) => Promise<boolean>
@@ -60,16 +62,14 @@ export function useRetest({ remediation, before, target, conversation, record }:
     const mine: Asked = { baseline: baselineOf(latest.current.conversation ?? undefined), startedAt: Date.now() }
     asked.current = mine
     setRun({ state: 'asking', seconds: 0 })
-    const reply = await sendToPage(
-      target.tabId,
-      'question.asked',
-      { text: latest.current.remediation.query, newConversation: true, chat: target.chat },
-      target.frameId,
-    )
+    const reply = await askInTab(target.tabId, target.chat, {
+      text: latest.current.remediation.query,
+      newConversation: true,
+    })
     // Stopped meanwhile, or asked again.
     if (asked.current !== mine) return
     if (!reply.ok) return fail(reply.code === 'TIMED_OUT' ? 'not_typed' : 'no_receiver')
-    if (!reply.value.sent) return fail(reply.value.reason)
+    if (!reply.value.sent) return fail(reply.value.reason === 'opened' ? 'no_composer' : reply.value.reason)
     setRun({ state: 'answering', seconds: 0 })
   }, [target, fail])
 

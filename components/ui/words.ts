@@ -400,6 +400,7 @@ export const words = {
       no_composer: 'The chat has no message box that can be used. It may be closed or ended.',
       not_typed: 'The chat did not take the question.',
       busy: 'The assistant is still answering something else. Wait for it, then ask again.',
+      in_use: 'Something is written in the chat’s message box already. Send or delete it, then ask again.',
       no_receiver: 'The page does not answer. Reload it, then ask again.',
       timed_out: (seconds: number) =>
         `No settled answer came within ${seconds} s. The question may still stand in the chat; nothing was recorded.`,

@@ -1,30 +1,91 @@
 /**
- * Writes into the composer as a user would and sends. It presses nothing but what sends and what begins a new
- * conversation; controls that hand over, call, attach or rate are never touched (composer.ts).
+ * Writes into the composer as a user would and sends. It presses nothing but what opens the chat, what begins a new
+ * conversation and what sends; what hands over, calls, attaches or rates is never touched (lib/detect/denied.ts).
+ *
+ *   composer there? ──no──▶ launcher ──▶ start screen ──▶ composer (here, or in a frame that has come: `opened`)
+ *         │ the user's own words stand in it: `in_use`, untouched
+ *         ▼
+ *   new conversation, where asked for ──▶ type ──▶ send by button, Enter, silent button or form
+ *
+ * Somebody may be in mid-conversation: focus goes back to where it was, and words that could not be sent are taken out
+ * again.
  */
-import { findComposers, findNewConversation, findSendControl, hasStopControl } from '../../lib/detect/composer.ts'
+import { findComposers, hasStopControl } from '../../lib/detect/composer.ts'
 import type { Chat, PageEnv } from '../../lib/detect/detect.ts'
+import { findLaunchers, findStart } from '../../lib/detect/launcher.ts'
+import { findLoneComposer } from '../../lib/detect/lone-composer.ts'
+import { findNewConversation } from '../../lib/detect/new-conversation.ts'
 import { parentOf } from '../../lib/detect/page-env.ts'
+import { allRoots } from '../../lib/detect/roots.ts'
+import { findSendControls } from '../../lib/detect/send-control.ts'
+import { isShown } from '../../lib/detect/visible.ts'
 import type { AskReply } from '../../lib/messaging/protocol.ts'
+import { clear, contentOf, isField, type } from './typing.ts'
+import { press, pressEnter } from './pressing.ts'
+import { until } from './until.ts'
+import { watchUser } from './user.ts'
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-async function until(holdsTrue: () => boolean, limit: number, step = 50): Promise<boolean> {
-  for (let waited = 0; waited <= limit; waited += step) {
-    if (holdsTrue()) return true
-    await pause(step)
-  }
-  return holdsTrue()
+export type Asked = { text: string; newConversation: boolean; mayOpen: boolean }
+export type AskedPage = {
+  /** The chat as it is at this moment: a new conversation may mount another widget. */
+  chat(): Chat | null
+  env: PageEnv
 }
 
-type Field = HTMLTextAreaElement | HTMLInputElement
-const isField = (el: Element): el is Field => el.localName === 'textarea' || el.localName === 'input'
-const contentOf = (el: HTMLElement): string =>
-  (isField(el) ? el.value : (el.textContent ?? '')).replace(/\s+/g, ' ').trim()
+const OPENS_MS = 4_000
+/** A chat that was just opened is read a moment later; its list keeps us out of its messages. */
+const IS_READ_MS = 1_200
+const SENDS_MS = 900
+const MOST_LAUNCHERS = 2
+
+type Place = { composer: HTMLElement; list: Element | null }
+const failed = (reason: Extract<AskReply, { sent: false }>['reason']): AskReply => ({ sent: false, reason })
+
+export async function ask(page: AskedPage, { text, newConversation, mayOpen }: Asked): Promise<AskReply> {
+  const user = watchUser(document, page.env)
+  const line = text.replace(/\s+/g, ' ').trim()
+  try {
+    let place = placeOn(page)
+    if (!place && mayOpen) {
+      const opened = await open(page)
+      if (opened === 'elsewhere') return failed('opened')
+      place = placeOn(page)
+    }
+    if (!place) return failed(page.chat() ? 'no_composer' : 'no_chat')
+    // The user's own words are neither sent nor lost; a new conversation might take them away.
+    const isInUse = ({ composer }: Place): boolean => contentOf(composer) !== '' || user.isComposingIn(composer)
+    if (isInUse(place)) return failed('in_use')
+    if (isBusy(place, page.env)) return failed('busy')
+    if (newConversation) place = await begin(place, page)
+    if (!place) return failed('no_composer')
+    if (isBusy(place, page.env)) return failed('busy')
+    if (isInUse(place)) return failed('in_use')
+    if ((await type(place.composer, line)) && (await send(place, page, line))) return { sent: true }
+    // What was not sent does not stay there as if the user had written it.
+    if (place.composer.isConnected && contentOf(place.composer) === line) clear(place.composer)
+    return failed('not_typed')
+  } finally {
+    user.restoreFocus()
+  }
+}
+
+function placeOn({ chat: chatNow, env }: AskedPage): Place | null {
+  const chat = chatNow()
+  const composer = chat && composerOf(chat, env)
+  if (composer) return { composer, list: chat.list }
+  const lone = findLoneComposer(allRoots(document, env), env)
+  return lone && { composer: lone, list: null }
+}
+
+function isUsable(el: HTMLElement, env: PageEnv): boolean {
+  if (!el.isConnected || !isShown(el, env)) return false
+  const box = env.rect?.(el)
+  return !box || (box.width > 0 && box.height > 0)
+}
 
 /** The chat's composer, found again where the widget has mounted another one. */
 function composerOf(chat: Chat, env: PageEnv): HTMLElement | null {
-  if (chat.composer?.isConnected) return chat.composer
+  if (chat.composer && isUsable(chat.composer, env)) return chat.composer
   for (let scope = parentOf(chat.list), depth = 0; scope && depth < 8; scope = parentOf(scope), depth++) {
     const found = findComposers(scope, env).find(({ enabled }) => enabled)
     if (found) return found.el
@@ -33,98 +94,77 @@ function composerOf(chat: Chat, env: PageEnv): HTMLElement | null {
   return null
 }
 
-/** @param chat the chat as it is at this moment: a new conversation may mount another widget */
-export async function ask(
-  chat: () => Chat | null,
-  env: PageEnv,
-  text: string,
-  newConversation: boolean,
-): Promise<AskReply> {
-  const before = chat()
-  if (!before) return { sent: false, reason: 'no_chat' }
-  let composer = composerOf(before, env)
-  if (!composer) return { sent: false, reason: 'no_composer' }
-  if (hasStopControl(composer, env, before.list)) return { sent: false, reason: 'busy' }
-  const again = newConversation ? findNewConversation(composer, before.list, env) : null
-  if (again) {
-    again.click()
-    // What is there now may be gone in a moment, so the first look is not the last.
-    await pause(500)
-    const now = (): HTMLElement | null => {
-      const open = chat()
-      return open && composerOf(open, env)
+function isBusy({ composer, list }: Place, env: PageEnv): boolean {
+  if ((isField(composer) && composer.disabled) || composer.getAttribute('aria-disabled') === 'true') return true
+  return hasStopControl(composer, env, list ?? undefined)
+}
+
+async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> {
+  const { env } = page
+  const roots = () => allRoots(document, env)
+  const shownFrames = (): number =>
+    roots()
+      .flatMap((root) => [...root.querySelectorAll('iframe')])
+      .filter((frame) => isShown(frame, env) && (env.rect?.(frame).height ?? 0) > 150).length
+  const framesBefore = shownFrames()
+  const isThere = (): boolean => placeOn(page) !== null
+  const hasFrame = (): boolean => shownFrames() > framesBefore
+  const comes = async (): Promise<boolean> => (await until(() => isThere() || hasFrame(), OPENS_MS)) && isThere()
+  let pressed = false
+  const start = findStart(roots(), env)
+  for (const control of [...findLaunchers(roots(), env).slice(0, MOST_LAUNCHERS), ...(start ? [start] : [])]) {
+    if (!control.isConnected || !isShown(control, env)) continue
+    press(control)
+    pressed = true
+    // A first screen may stand before the composer.
+    await until(() => isThere() || hasFrame() || findStart(roots(), env) !== null, OPENS_MS)
+    const next = isThere() ? null : findStart(roots(), env)
+    if (next && next !== control) press(next)
+    if (await comes()) {
+      await until(() => page.chat() !== null, IS_READ_MS)
+      return 'here'
     }
-    await until(() => now()?.isConnected === true, 4_000)
-    composer = now()
-    if (!composer) return { sent: false, reason: 'no_composer' }
+    if (hasFrame()) return 'elsewhere'
   }
-  if ((isField(composer) && composer.disabled) || composer.getAttribute('aria-disabled') === 'true')
-    return { sent: false, reason: 'busy' }
-  const line = text.replace(/\s+/g, ' ').trim()
-  if (!(await type(composer, line))) return { sent: false, reason: 'not_typed' }
-  return (await press(composer, env, chat()?.list)) ? { sent: true } : { sent: false, reason: 'not_typed' }
+  return pressed ? 'elsewhere' : 'nowhere'
 }
 
-export async function type(composer: HTMLElement, text: string): Promise<boolean> {
-  composer.focus({ preventScroll: true })
-  if (isField(composer)) typeIntoField(composer, text)
-  else typeIntoEditor(composer, text)
-  return until(() => contentOf(composer) === text, 600)
+async function begin(place: Place, page: AskedPage): Promise<Place | null> {
+  const again = findNewConversation(place.composer, place.list, page.env)
+  if (!again) return place
+  press(again)
+  // What is there now may be gone in a moment, so the first look is not the last.
+  await until(() => false, 500)
+  await until(() => placeOn(page) !== null, OPENS_MS)
+  return placeOn(page)
 }
 
-/** The native setter: frameworks that shadow `value` see the event, not the assignment. */
-function typeIntoField(field: Field, text: string): void {
-  const proto = field.localName === 'textarea' ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
-  Object.getOwnPropertyDescriptor(proto, 'value')?.set?.call(field, text)
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }))
-  field.dispatchEvent(new Event('change', { bubbles: true }))
-}
-
-function typeIntoEditor(editor: HTMLElement, text: string): void {
-  const doc = editor.ownerDocument
-  const selection = doc.getSelection()
-  const range = doc.createRange()
-  range.selectNodeContents(editor)
-  selection?.removeAllRanges()
-  selection?.addRange(range)
-  // The browser's own editing: rich editors hear `beforeinput` and `input` as from a keyboard.
-  if (typeof doc.execCommand === 'function' && doc.execCommand('insertText', false, text) && contentOf(editor) === text)
-    return
-  if (contentOf(editor) === text) return
-  const before = new InputEvent('beforeinput', {
-    bubbles: true,
-    composed: true,
-    cancelable: true,
-    inputType: 'insertText',
-    data: text,
-  })
-  // An editor that cancels it has taken the words over into its own model.
-  if (editor.dispatchEvent(before) && contentOf(editor) !== text) editor.textContent = text
-  editor.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }))
-}
-
-async function press(composer: HTMLElement, env: PageEnv, list: Element | undefined): Promise<boolean> {
-  // The words are gone from the composer, or the composer itself is (another view, disabled while it answers).
-  const before = contentOf(composer)
-  const isSent = (): boolean => !composer.isConnected || contentOf(composer) !== before
+async function send({ composer, list }: Place, page: AskedPage, line: string): Promise<boolean> {
+  const { env } = page
+  const said = (): number => {
+    const root = page.chat()?.list ?? list
+    return root?.isConnected ? (root.textContent ?? '').split(line).length : 0
+  }
+  const before = said()
+  // The words are gone from the composer, or the composer itself is (another view), or they stand among the messages.
+  const isSent = (): boolean => !composer.isConnected || contentOf(composer) !== line || said() > before
+  const controls = () => findSendControls(composer, env, page.chat()?.list ?? list ?? undefined)
   // Frameworks enable their button after the next render.
-  let button: HTMLElement | null = null
-  await until(() => (button = findSendControl(composer, env, list)) !== null, 400)
-  if (button) {
-    ;(button as HTMLElement).click()
-    if (await until(isSent, 900)) return true
+  await until(() => controls().named !== null, 400)
+  const { named, silent } = controls()
+  if (named) {
+    press(named)
+    if (await until(isSent, SENDS_MS)) return true
   }
   pressEnter(composer)
-  if (await until(isSent, 900)) return true
+  if (await until(isSent, SENDS_MS)) return true
+  if (silent?.isConnected) {
+    press(silent)
+    if (await until(isSent, SENDS_MS)) return true
+  }
   const form = composer.closest('form')
-  if (!form) return false
+  // A form that leads to another page is not what sends a message.
+  if (!form || form.hasAttribute('action')) return false
   form.requestSubmit()
-  return until(isSent, 900)
-}
-
-function pressEnter(composer: HTMLElement): void {
-  const init = { key: 'Enter', code: 'Enter', keyCode: 13, which: 13, bubbles: true, composed: true, cancelable: true }
-  composer.dispatchEvent(new KeyboardEvent('keydown', init))
-  composer.dispatchEvent(new KeyboardEvent('keypress', init))
-  composer.dispatchEvent(new KeyboardEvent('keyup', init))
+  return until(isSent, SENDS_MS)
 }

@@ -55,11 +55,6 @@ export default defineContentScript({
           const answer = await send('adapters.requested', {})
           return answer.ok ? answer.value.adapters : []
         },
-        driver: async () => {
-          if (!world[DRIVER]) await send('part.requested', { part: 'driver' })
-          if (!world[DRIVER]) throw new Error('The part that writes did not come')
-          return world[DRIVER]
-        },
         isLive: () => ctx.isValid,
         passed,
         searchAgain: discovery.start,
@@ -78,7 +73,12 @@ export default defineContentScript({
       'marks.hidden': (ask) => reader?.handlers['marks.hidden'](ask) ?? {},
       'adapters.changed': (ask) => reader?.handlers['adapters.changed'](ask) ?? {},
       'turn.shown': (ask) => reader?.handlers['turn.shown'](ask) ?? { shown: false },
-      'question.asked': (ask) => reader?.handlers['question.asked'](ask) ?? { sent: false, reason: 'no_chat' },
+      'question.asked': async ({ text, newConversation, chat = 0, mayOpen = false }) => {
+        if (!world[DRIVER]) await send('part.requested', { part: 'driver' })
+        if (!world[DRIVER]) throw new Error('The part that writes did not come')
+        // Without a reader too: what opens the chat may be all there is.
+        return world[DRIVER]({ chat: () => reader?.chat(chat) ?? null, env }, { text, newConversation, mayOpen })
+      },
       'source.requested': (ask) => reader?.handlers['source.requested'](ask) ?? { title: null, text: null },
       'report.requested': async () => {
         if (!world[REPORTER]) await send('part.requested', { part: 'report' })

@@ -110,11 +110,10 @@ export function readPage(deps: ReaderDeps): Reader {
         return {}
       },
       'turn.shown': ({ key }) => ({ shown: slots.some(({ layer }) => layer.pulse(key)) }),
-      'question.asked': async ({ text, newConversation, chat = 0 }) =>
-        (await deps.driver())(() => (slots[chat]?.chat() ?? open()[0]?.chat()) || null, env, text, newConversation),
       'source.requested': ({ href }) => fetchSource(href, location.href),
     },
     look,
+    chat: (number) => slots[number]?.chat() ?? open()[0]?.chat() ?? null,
     stop() {
       for (const slot of slots) slot.stop()
     },

@@ -3,11 +3,11 @@
  * each other. Both run in the same isolated world of a frame, which the page cannot see into; the second is handed in
  * through a name on that world's global.
  */
+import type { Chat } from '../../lib/detect/detect.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
 import type { SiteAdapter } from './adapters.ts'
-import type { ask } from './drive.ts'
 import type { MarksLayer } from './marks.ts'
 import type { PassedRows } from './passing.ts'
 import type { Sender, SenderHooks } from './sender.ts'
@@ -21,8 +21,6 @@ export type ReaderDeps = {
   passed: PassedRows
   /** What was made by pointing for this site. */
   adapters(): Promise<readonly SiteAdapter[]>
-  /** What writes into composers; rejects where it cannot be had. */
-  driver(): Promise<typeof ask>
   /** False once the extension was updated or a newer script took over. */
   isLive(): boolean
   /** The chat has left the page: watch for another. */
@@ -30,9 +28,11 @@ export type ReaderDeps = {
 }
 
 export type Reader = {
-  handlers: Omit<PageHandlers, 'reading.stopped' | 'pointing.stopped' | 'report.requested'>
+  handlers: Omit<PageHandlers, 'reading.stopped' | 'pointing.stopped' | 'report.requested' | 'question.asked'>
   /** Looks for chats that are not followed yet, and follows them. @param roots of the page, where they are known @returns whether there is any */
   look(roots?: readonly Tree[]): boolean
+  /** One of the chats that are followed, or the first where that one is gone. */
+  chat(number: number): Chat | null
   /** Leaves no trace in the page. */
   stop(): void
 }

@@ -46,9 +46,14 @@ export type Messages = {
   'pointing.stopped': { request: { except: string | null }; reply: Nothing }
   /** Scroll to a turn and pulse it. */
   'turn.shown': { request: { key: string }; reply: { shown: boolean } }
-  /** Type this into the composer and send it. The answer arrives as a captured transcript. */
-  /** `chat`: which one of the frame, where there are several. */
-  'question.asked': { request: { text: string; newConversation: boolean; chat?: number }; reply: AskReply }
+  /**
+   * Type this into the composer and send it. The answer arrives as a captured transcript.
+   * `chat`: which one of the frame, where there are several. `mayOpen`: press what opens a chat that is closed.
+   */
+  'question.asked': {
+    request: { text: string; newConversation: boolean; chat?: number; mayOpen?: boolean }
+    reply: AskReply
+  }
   /** How the page is built, its words replaced. */
   'report.requested': { request: Nothing; reply: { json: string } }
   /** Text of a page of the same origin that a response cites. */
@@ -86,7 +91,13 @@ export type SignInReply =
       ok: false
       reason: 'wrong_credentials' | 'unreachable' | 'timed_out' | 'server_error' | 'version_refused' | 'no_project'
     }
-export type AskReply = { sent: true } | { sent: false; reason: 'no_chat' | 'no_composer' | 'not_typed' | 'busy' }
+/**
+ * `in_use`: words of the user's own stand in the composer, or are being composed. `opened`: a launcher was pressed, and
+ * what it opened is not in this frame.
+ */
+export type AskReply =
+  | { sent: true }
+  | { sent: false; reason: 'no_chat' | 'no_composer' | 'not_typed' | 'busy' | 'in_use' | 'opened' }
 
 export type MessageName = keyof Messages
 export type Request<N extends MessageName> = Messages[N]['request']

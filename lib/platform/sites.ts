@@ -84,6 +84,16 @@ export async function injectInto(tabId: number): Promise<boolean> {
   }
 }
 
+/** Frames of a tab that we may read, the main one first; just that one where the browser does not tell. */
+export async function framesOf(tabId: number): Promise<number[]> {
+  try {
+    const told = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: () => true })
+    return told.map(({ frameId }) => frameId).toSorted((a, b) => a - b)
+  } catch {
+    return [0]
+  }
+}
+
 /** Rejects where the browser does not let us into this frame. */
 export async function injectPart(part: keyof typeof PART_FILES, tabId: number, frameId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [PART_FILES[part]].flat() })

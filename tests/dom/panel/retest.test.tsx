@@ -43,7 +43,7 @@ function Bench({ now, record }: { now: ConversationRow; record: Record }) {
   const { run, ask, stop } = useRetest({
     remediation: remediation({ query: QUERY }),
     before: 'Hold the button for 30 seconds.',
-    target: { tabId: 7, frameId: 0, chat: 0 },
+    target: { tabId: 7, chat: { frameId: 0, chat: 0 } },
     conversation: now,
     record,
   })

@@ -1,0 +1,43 @@
+/** What one can press on a page, and what it says of itself. */
+import { holds, type PageEnv, parentOf } from './page-env.ts'
+import { isShown } from './visible.ts'
+
+export const CONTROLS = 'button,[role="button"],input[type="submit"],input[type="button"],a[role="button"]'
+
+const NAMED_BY = [
+  'aria-label',
+  'title',
+  'name',
+  'id',
+  'class',
+  'data-testid',
+  'data-icon',
+  'data-tooltip',
+  'value',
+  'alt',
+] as const
+
+/** All that a control says of itself, its icon included. */
+export function controlWords(el: Element): string {
+  const parts: string[] = []
+  for (const of of [el, ...[...el.querySelectorAll('*')].slice(0, 12)])
+    for (const name of NAMED_BY) parts.push(of.getAttribute(name) ?? '')
+  parts.push((el.textContent ?? '').slice(0, 80))
+  return parts.join(' ')
+}
+
+export const isEnabled = (el: Element): boolean =>
+  !el.hasAttribute('disabled') && el.getAttribute('aria-disabled') !== 'true'
+
+/** Controls near the composer, nearest first. */
+export function* nearby(composer: Element, env: PageEnv, levels: number, stop?: Element): Generator<Element> {
+  const seen = new Set<Element>()
+  for (let at = parentOf(composer), level = 0; at && level < levels; at = parentOf(at), level++) {
+    if (stop && (at === stop || holds(at, stop))) return
+    for (const control of at.querySelectorAll(CONTROLS)) {
+      if (seen.has(control)) continue
+      seen.add(control)
+      if (isShown(control, env)) yield control
+    }
+  }
+}

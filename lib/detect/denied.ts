@@ -1,0 +1,85 @@
+/**
+ * What nobody may press on a user's behalf: handing over to a person, calls, files, ratings, ending or leaving, what a
+ * click could not undo, and what leads away. By role first, then by the words of the supported languages.
+ */
+import { controlWords } from './controls.ts'
+import { fold, vocabulary } from './vocabulary.ts'
+
+/** An assistant that calls itself an agent is nobody to be handed over to. */
+const ARTIFICIAL =
+  /\b(?:ai|ki|ia|virtual|virtuelle[rn]?|digital)[\s-]+agent(?:e|s|en)?\b|\bagente? (?:virtual|ia|de ia|virtuel)\b/giu
+
+const SAYS_DENIED = vocabulary({
+  whole: `
+    human humans person persons people someone agent agents operator operators representative rep advisor adviser
+    expert specialist colleague staff handoff handover hand_off hand_over escalate escalation transfer
+    call calls callback phone telephone dial video camera mic microphone mike voice speech dictate dictation record
+    recording audio attach attachment attachments upload file files paperclip browse image images photo photos
+    picture gallery emoji emojis gif sticker stickers rate rating ratings review star stars thumb thumbs thumbsup
+    thumbsdown like dislike upvote downvote vote feedback helpful unhelpful survey close minimize minimise collapse
+    hide dismiss cancel end leave exit quit delete remove erase discard trash bin download export print email mail
+    share forward report block menu settings options preferences login log_in signin sign_in signout sign_out logout
+    log_out register subscribe buy pay checkout ticket cookie cookies accept
+    mensch menschen person ansprechpartner ansprechpartnerin verbinden anruf anrufe anrufen ruckruf stern sterne
+    daumen gefallt hilfreich schließen schliessen minimieren beenden verlassen abbrechen loschen entfernen
+    papierkorb exportieren drucken teilen abmelden anmelden menu optionen kaufen bezahlen kasse bild bilder foto
+    humain personne appel appels appeler rappel voix micro fichier fichiers joindre piece_jointe noter note pouce
+    utile inutile aime fermer reduire terminer quitter mettre_fin supprimer effacer retirer exporter imprimer
+    partager acheter payer
+    humano humana persona personas llamar llamada llamadas llamanos voz archivo archivos fichero ficheros adjuntar
+    adjunto subir pulgar util gusta cerrar finalizar terminar salir abandonar eliminar borrar quitar descargar
+    exportar imprimir compartir correo ajustes opciones comprar pagar`,
+  begins: `
+    mitarbeiter berater kundenberater kollege kollegin weiterleit ubergeb telefon kamera mikrofon sprachnachricht
+    sprachaufnahme aufnahme datei anhang anhäng hochladen bewert herunterlad einstellung
+    conseill operat represent transfer telephon camera microphon vocal enregistr televers imag photograph evalu etoile
+    telecharg courriel parametre reglage connexion deconnexion
+    agente asesor operador representante videollamada microfono grabar imagen valora califica puntua estrella
+    minimiza configuracion`,
+  inside: `
+    オペレータ 担当 有人 人間 スタッフ 係員 エージェント 電話 通話 発信 ビデオ カメラ マイク 音声 録音 ファイル 添付 アップロード
+    画像 写真 評価 星 いいね 役に立 フィードバック 閉じ 最小化 終了 退出 退室 削除 消去 ゴミ箱 ダウンロード 印刷 共有 設定 メニュー
+    購入 支払 ログイン ログアウト 絵文字 メール
+    موظف إنسان شخص وكيل ممثل مستشار بشري تحويل اتصال اتصل مكالمة هاتف فيديو كاميرا ميكروفون صوت تسجيل ملف مرفق أرفق
+    إرفاق تحميل رفع صورة تقييم قيّم نجوم نجمة إعجاب أعجبني مفيد إغلاق أغلق تصغير إنهاء أنهِ مغادرة خروج حذف احذف إزالة تنزيل
+    طباعة مشاركة إعدادات قائمة شراء دفع بريد`,
+})
+
+/** Of a class these words say how a thing is laid out (`items-end`, `inline-block`), not what it does. */
+const LAYOUT = /(?<![\p{L}\p{N}])(?:end|block|hide|collapse|accept|options|note)(?![\p{L}\p{N}])/gu
+
+const LEADS_AWAY = /^(?:tel|mailto|sms|callto|facetime|whatsapp|https?|ftp|blob|data):/i
+/** Switches, ratings and choices; pressing them says something of the user. */
+const CHOICES = /^(?:radio|checkbox|switch|slider|spinbutton|option|combobox|tab|menuitemradio|menuitemcheckbox)$/
+
+/** What a user reads of a control: label, title, text. */
+export const controlLabels = (el: Element): string[] =>
+  [el.getAttribute('aria-label'), el.getAttribute('title'), el.textContent?.slice(0, 80), el.getAttribute('value')]
+    .map((label) => label?.trim() ?? '')
+    .filter((label) => label !== '')
+
+export const isSilentControl = (el: Element): boolean => !controlLabels(el).some((label) => /[\p{L}\p{N}]/u.test(label))
+
+function isDeniedByRole(el: Element): boolean {
+  if (el.getAttribute('type') === 'file' || el.querySelector('input[type=file]')) return true
+  if (CHOICES.test(el.getAttribute('role') ?? '') || /^(?:radio|checkbox|range)$/.test(el.getAttribute('type') ?? ''))
+    return true
+  if (el.hasAttribute('download') || el.hasAttribute('capture')) return true
+  if (el.getAttribute('aria-haspopup') === 'menu' || el.hasAttribute('aria-pressed')) return true
+  if (LEADS_AWAY.test(el.getAttribute('href')?.trim() ?? '')) return true
+  if (el.closest('[role="radiogroup"],[role="menu"],[role="slider"]')) return true
+  const shownFor = el.closest('label')?.getAttribute('for') ?? el.getAttribute('for')
+  const root = el.getRootNode() as Document | ShadowRoot
+  if (shownFor && root.getElementById?.(shownFor)?.getAttribute('type') === 'file') return true
+  // A button in a box of its own with a hidden file input opens its dialog.
+  const box = el.parentElement
+  return box !== null && box.querySelector('input[type=file]') !== null && box.querySelector('textarea') === null
+}
+
+export function isDenied(el: Element): boolean {
+  if (isDeniedByRole(el)) return true
+  const said = controlLabels(el).map((label) => label.replace(ARTIFICIAL, ' '))
+  if (said.some(SAYS_DENIED)) return true
+  // Names of classes and icons speak only where the control itself is silent.
+  return isSilentControl(el) && SAYS_DENIED(fold(controlWords(el)).replace(LAYOUT, ' '))
+}

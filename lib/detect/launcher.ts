@@ -1,0 +1,106 @@
+/** What opens a chat that is not open: a launcher on the page, and the button of a widget's start screen. */
+import { CONTROLS, controlWords, isEnabled } from './controls.ts'
+import { controlLabels, isDenied } from './denied.ts'
+import { type PageEnv, parentOf } from './page-env.ts'
+import type { Tree } from './roots.ts'
+import { isShown } from './visible.ts'
+import { fold, vocabulary } from './vocabulary.ts'
+
+const PRESSABLE = `${CONTROLS},a[href^="#"],a[href^="javascript:"],a:not([href]),[aria-haspopup="dialog"],[aria-controls],[tabindex="0"],[class*="launcher" i],[class*="toggle" i],[class*="widget" i]`
+
+const SAYS_CHAT = vocabulary({
+  whole: `chat chats chatbot bot assistant copilot messenger message ask ask_us help help_me need_help questions support
+    talk_to_us write_to_us hilfe frage fragen frag nachricht assistent chatten aide question discuter discussion
+    assistance message_nous ayuda pregunta preguntas pregunta asistente chatear mensaje`,
+  begins: 'schreib ecri posez escrib hable',
+  inside: 'チャット 相談 お問い合わせ 質問 ヘルプ アシスタント دردشة محادثة مساعد مساعدة اسأل تحدث راسل',
+})
+const IS_NAMED_CHAT = vocabulary({
+  whole: 'chat chatbot chatwidget bot assistant copilot messenger livechat webchat chatbox launcher',
+  begins: 'chat webchat messeng launch',
+})
+const OPENS = vocabulary({
+  whole: 'open start launch toggle show expand begin launcher offnen starten ouvrir demarrer abrir iniciar',
+  inside: '開く 開始 فتح ابدأ',
+})
+/** The whole of a label. "Start chat", "Let's chat", "Send us a message" */
+const STARTS =
+  /^[^\p{L}]*((start|begin|open|continue)\s+(a\s+|the\s+)?(new\s+)?(chat|chatting|conversation|messaging)( now)?|let['’]?s (chat|talk|start|go)|chat now|chat with us|send (us )?a message|ask (us )?(a question|anything)|(chat|gespräch|unterhaltung)\s+(starten|beginnen|öffnen)|jetzt chatten|nachricht (senden|schreiben)|(démarrer|commencer|ouvrir)\s+(le\s+|un\s+|une\s+|la\s+)?(chat|conversation|discussion)|(iniciar|empezar|comenzar|abrir)\s+(el\s+|un\s+|una\s+|la\s+)?(chat|conversación|charla)|(チャット|会話)を?(開始|始める)(する)?|(ابدأ|بدء) (ال)?(محادثة|دردشة))[^\p{L}]*$/iu
+
+/** Below it nothing is pressed. */
+const LIMIT = 4
+const NEAR = 5
+/** Launchers are small; a whole page that calls itself a chat is none. */
+const MOST_WIDTH = 420
+const MOST_HEIGHT = 220
+
+function points(control: Element, env: PageEnv): number {
+  let sum = 0
+  const labels = controlLabels(control)
+  if (labels.some((label) => fold(label).split(' ').length <= 8 && SAYS_CHAT(label))) sum += 2.5
+  if (labels.some(OPENS)) sum += 0.5
+  if (IS_NAMED_CHAT(controlWords(control))) sum += 1.5
+  if (control.getAttribute('aria-expanded') === 'false') sum += 1
+  if (control.getAttribute('aria-haspopup') === 'dialog') sum += 1
+  let fixed = false
+  let named = false
+  for (let at: Element | null = control, depth = 0; at && depth < NEAR; at = parentOf(at), depth++) {
+    if (/^(body|html|main)$/.test(at.localName)) break
+    if (env.style?.(at).position === 'fixed') fixed = true
+    const names = [at.localName.includes('-') ? at.localName : '', at.id, at.getAttribute('class') ?? '']
+    if (depth > 0 && names.some(IS_NAMED_CHAT)) named = true
+    // Of the site's own navigation.
+    if (/^(nav|article|table|form)$/.test(at.localName)) sum -= 2
+  }
+  if (fixed) sum += 1.5
+  if (named) sum += 1.5
+  if (fixed && standsInCorner(control, env)) sum += 1
+  return sum
+}
+
+function standsInCorner(control: Element, env: PageEnv): boolean {
+  const box = env.rect?.(control)
+  const view = control.ownerDocument.documentElement
+  if (!box || box.width === 0) return false
+  const low = box.top > view.clientHeight / 2
+  return low && (box.left < view.clientWidth / 4 || box.right > (view.clientWidth * 3) / 4)
+}
+
+function isSmall(control: Element, env: PageEnv): boolean {
+  const box = env.rect?.(control)
+  return !box || (box.width > 0 && box.height > 0 && box.width <= MOST_WIDTH && box.height <= MOST_HEIGHT)
+}
+
+const leadsAway = (control: Element): boolean => {
+  const href = control.closest('a')?.getAttribute('href')?.trim() ?? ''
+  return href !== '' && href !== '#' && !/^javascript:\s*(void|;|$)/i.test(href)
+}
+
+function* pressable(roots: readonly Tree[], env: PageEnv): Generator<HTMLElement> {
+  for (const root of roots) {
+    for (const el of root.querySelectorAll<HTMLElement>(PRESSABLE)) {
+      // A wrapper or an icon that is named a launcher has the button inside or around it.
+      if (!el.matches(CONTROLS) && (el.querySelector(PRESSABLE) || el.closest(CONTROLS))) continue
+      if (!isEnabled(el) || leadsAway(el)) continue
+      if (isDenied(el) || !isShown(el, env) || !isSmall(el, env)) continue
+      yield el
+    }
+  }
+}
+
+/** Controls that most likely open a chat, likeliest first. */
+export function findLaunchers(roots: readonly Tree[], env: PageEnv): HTMLElement[] {
+  const found = new Map<HTMLElement, number>()
+  for (const control of pressable(roots, env)) {
+    const sum = points(control, env)
+    if (sum >= LIMIT) found.set(control, sum)
+  }
+  return [...found].sort(([, a], [, b]) => b - a).map(([control]) => control)
+}
+
+/** On the first screen of a widget that has been opened. */
+export function findStart(roots: readonly Tree[], env: PageEnv): HTMLElement | null {
+  for (const control of pressable(roots, env))
+    if (controlLabels(control).some((label) => STARTS.test(label))) return control
+  return null
+}

@@ -1,0 +1,81 @@
+/**
+ * The composer of a chat in which nothing has been said, so that detection has nothing to read. To write into somebody
+ * else's forum or channel would be worse than not to ask, so a message box alone is not enough: it must say that an
+ * assistant is asked there, or stand in something that calls itself a chat, and nobody may have written around it.
+ */
+import { findComposers } from './composer.ts'
+import { isRegion } from './lists.ts'
+import { type PageEnv, isShadowRoot, parentOf } from './page-env.ts'
+import type { Tree } from './roots.ts'
+import { vocabulary } from './vocabulary.ts'
+import { CHAT_WORDS, hasWord, isTimeLike } from './words.ts'
+
+const LIMIT = 2
+const LEVELS = 8
+
+const IS_ASKED = vocabulary({
+  whole: 'ask ai assistant copilot bot chatbot frag frage fragen stell posez demandez pregunta pregunte',
+  inside: '質問 聞いて اسأل',
+})
+/** Of what stands around it: a thread or a topic may be one with an assistant. */
+const IS_AMONG_PEOPLE = vocabulary({
+  begins: 'comment review forum repl discussion kommentar rezension commentaire comentario',
+})
+const IS_PUBLIC = vocabulary({
+  whole: 'comment comments review reviews reply answer answers post publish forum thread issue ticket topic',
+  begins: 'kommentar antwort rezension bewertung commentaire repondre comentario responder resena',
+  inside: 'コメント 返信 レビュー تعليق رد',
+})
+
+const fieldWords = (el: Element): string =>
+  ['placeholder', 'aria-label', 'aria-placeholder', 'data-placeholder', 'title']
+    .map((n) => el.getAttribute(n) ?? '')
+    .join(' ')
+
+/** Times next to what people wrote. One may stand at the head of a new conversation. */
+function timesIn(scope: Element): number {
+  const times = new Set<string>()
+  for (const el of scope.querySelectorAll('time,span,div,p,small,a')) {
+    if (el.localName !== 'time' && el.childElementCount > 0) continue
+    const text = (el.textContent ?? '').trim()
+    if (el.localName === 'time' || isTimeLike(text)) times.add(text)
+    if (times.size > 1) break
+  }
+  return times.size
+}
+
+function points(field: Element, asks: boolean, env: PageEnv): number {
+  const said = fieldWords(field)
+  let sum = (asks ? 1 : 0) + (IS_ASKED(said) ? 1 : 0)
+  if (IS_PUBLIC(said)) return 0
+  let named = false
+  let floats = false
+  let announces = false
+  for (let at = parentOf(field), depth = 0; at && depth < LEVELS; at = parentOf(at), depth++) {
+    const isPage = /^(body|html|main)$/.test(at.localName)
+    const names = `${at.getAttribute('class') ?? ''} ${at.id} ${at.getAttribute('aria-label') ?? ''}`
+    if (IS_AMONG_PEOPLE(names) && !isPage) return 0
+    if (isPage) break
+    named ||= hasWord(`${names} ${at.localName.includes('-') ? at.localName : ''}`, CHAT_WORDS)
+    named ||= [...at.querySelectorAll('h1,h2,h3,[role="heading"]')].some((head) =>
+      hasWord((head.textContent ?? '').slice(0, 80), CHAT_WORDS),
+    )
+    floats ||= at.getAttribute('role') === 'dialog' || env.style?.(at).position === 'fixed'
+    announces ||= isRegion(at) || [...at.children].some(isRegion)
+    if (timesIn(at) > 1) return 0
+  }
+  const apart = isShadowRoot(field.getRootNode())
+  sum += Number(named) + Number(floats) + Number(announces) + (apart ? 0.5 : 0)
+  return sum
+}
+
+export function findLoneComposer(roots: readonly Tree[], env: PageEnv): HTMLElement | null {
+  let best: { el: HTMLElement; sum: number } | null = null
+  for (const root of roots) {
+    for (const { el, asks, enabled } of findComposers(root, env)) {
+      const sum = enabled ? points(el, asks, env) : 0
+      if (sum >= LIMIT && sum > (best?.sum ?? 0)) best = { el, sum }
+    }
+  }
+  return best?.el ?? null
+}

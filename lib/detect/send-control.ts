@@ -1,0 +1,48 @@
+/** The control that sends what stands in the composer. */
+import { isStop } from './composer.ts'
+import { controlWords, isEnabled, nearby } from './controls.ts'
+import { controlLabels, isDenied, isSilentControl } from './denied.ts'
+import type { PageEnv } from './page-env.ts'
+import { fold, vocabulary } from './vocabulary.ts'
+
+const SAYS_SEND = vocabulary({
+  whole: `send submit post ask enter senden absenden abschicken schicken fragen envoyer soumettre demander enviar mandar
+    preguntar`,
+  inside: 'إرسال أرسل 送信 送る 質問する',
+})
+const LOOKS_LIKE_SEND = vocabulary({
+  whole: 'send submit sender paperplane paper_plane plane arrow_up arrowup senden envoyer enviar',
+  inside: 'إرسال 送信',
+})
+/** "Send", "Send message (Enter)"; what is longer is a suggestion that begins alike: "Send me a new lamp". */
+const MOST_WORDS = 3
+
+function saysSend(control: Element): boolean {
+  if (isSilentControl(control)) return LOOKS_LIKE_SEND(controlWords(control))
+  return controlLabels(control).some((label) => SAYS_SEND(label) && fold(label).split(' ').length <= MOST_WORDS)
+}
+
+function submits(control: Element, composer: Element): boolean {
+  const { type, form } = control as HTMLButtonElement
+  return type === 'submit' && form !== null && form !== undefined && form === composer.closest('form')
+}
+
+export type SendControls = {
+  /** Says that it sends, or submits the composer's form. */
+  named: HTMLElement | null
+  /** Says nothing at all and follows the composer: pressed only where nothing else sends. */
+  silent: HTMLElement | null
+}
+
+export function findSendControls(composer: Element, env: PageEnv, list?: Element): SendControls {
+  let submit: HTMLElement | null = null
+  let silent: HTMLElement | null = null
+  for (const control of nearby(composer, env, 5, list)) {
+    if (isDenied(control) || !isEnabled(control) || isStop(control)) continue
+    if (saysSend(control)) return { named: control as HTMLElement, silent: null }
+    if (submits(control, composer)) submit ??= control as HTMLElement
+    const follows = (composer.compareDocumentPosition(control) & 4) !== 0
+    if (follows && isSilentControl(control)) silent ??= control as HTMLElement
+  }
+  return { named: submit, silent }
+}

@@ -1,0 +1,42 @@
+/**
+ * Words of controls in the supported languages, compared without case, marks (é, ö, dakuten, harakat) and separators,
+ * so that "Télé-phone", "telephone" and `telephoneIcon` meet the same entry. What only the driver asks is here and not
+ * in words.ts, which every page loads.
+ */
+
+/** `btnSendMessage`, `btn_send-message` → btn send message */
+export const fold = (value: string): string =>
+  value
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+type Words = {
+  /** Whole words. */
+  whole?: string
+  /** Beginnings of words. */
+  begins?: string
+  /** Japanese and Arabic, which join their words: found anywhere. */
+  inside?: string
+}
+
+const alternatives = (words: string): string =>
+  words
+    .trim()
+    .split(/\s+/)
+    .map((word) => fold(word))
+    .join('|')
+
+/** `_` in an entry stands for a space. */
+export function vocabulary({ whole, begins, inside }: Words): (value: string) => boolean {
+  const forms = [
+    whole && `(?<![\\p{L}\\p{N}])(?:${alternatives(whole)})(?![\\p{L}\\p{N}])`,
+    begins && `(?<![\\p{L}\\p{N}])(?:${alternatives(begins)})`,
+    inside && `(?:${alternatives(inside)})`,
+  ]
+  const pattern = new RegExp(forms.filter(Boolean).join('|'), 'u')
+  return (value) => pattern.test(fold(value))
+}

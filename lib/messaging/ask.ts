@@ -1,0 +1,17 @@
+/** Asking a question in the chat of a tab, wherever it is. */
+import { framesOf } from '../platform/sites.ts'
+import { askFrames, type ChatPlace } from './ask-frames.ts'
+import type { Answer, AskReply } from './protocol.ts'
+import { sendToPage } from './send.ts'
+
+/** @param place where a chat was read, if any was */
+export const askInTab = (
+  tabId: number,
+  place: ChatPlace | null,
+  question: { text: string; newConversation: boolean },
+): Promise<Answer<AskReply>> =>
+  askFrames(place, {
+    ask: (frameId, more) => sendToPage(tabId, 'question.asked', { ...question, ...more }, frameId),
+    frames: () => framesOf(tabId),
+    pause: (ms) => new Promise((done) => setTimeout(done, ms)),
+  })
