@@ -110,23 +110,28 @@ async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> 
   const isThere = (): boolean => placeOn(page) !== null
   const hasFrame = (): boolean => shownFrames() > framesBefore
   const comes = async (): Promise<boolean> => (await until(() => isThere() || hasFrame(), OPENS_MS)) && isThere()
-  let pressed = false
-  const start = findStart(roots(), env)
-  for (const control of [...findLaunchers(roots(), env).slice(0, MOST_LAUNCHERS), ...(start ? [start] : [])]) {
-    if (!control.isConnected || !isShown(control, env)) continue
+  const pressed = new Set<Element>()
+  const start = (): HTMLElement | null => findStart(roots(), env, pressed)
+  const pressOnce = (control: HTMLElement): void => {
+    pressed.add(control)
     press(control)
-    pressed = true
+  }
+  const launchers = findLaunchers(roots(), env).slice(0, MOST_LAUNCHERS)
+  const first = launchers.length > 0 ? launchers : [start()].filter((control) => control !== null)
+  for (const control of first) {
+    if (!isUsable(control, env)) continue
+    pressOnce(control)
     // A first screen may stand before the composer.
-    await until(() => isThere() || hasFrame() || findStart(roots(), env) !== null, OPENS_MS)
-    const next = isThere() ? null : findStart(roots(), env)
-    if (next && next !== control) press(next)
+    await until(() => isThere() || hasFrame() || start() !== null, OPENS_MS)
+    const next = isThere() ? null : start()
+    if (next) pressOnce(next)
     if (await comes()) {
       await until(() => page.chat() !== null, IS_READ_MS)
       return 'here'
     }
     if (hasFrame()) return 'elsewhere'
   }
-  return pressed ? 'elsewhere' : 'nowhere'
+  return pressed.size > 0 ? 'elsewhere' : 'nowhere'
 }
 
 async function begin(place: Place, page: AskedPage): Promise<Place | null> {

@@ -4,6 +4,7 @@ import { until } from './until.ts'
 type Field = HTMLTextAreaElement | HTMLInputElement
 export const isField = (el: Element): el is Field => el.localName === 'textarea' || el.localName === 'input'
 
+const CARET_MS = 150
 const TAKEN_OVER_MS = 250
 const PLACEHOLDER =
   '[contenteditable="false"],[data-placeholder-text],[class*="placeholder" i],[data-slate-placeholder]'
@@ -55,7 +56,9 @@ function setField(field: Field, text: string): void {
  */
 async function typeIntoEditor(editor: HTMLElement, text: string): Promise<void> {
   putCaretInto(editor)
-  for (const way of [asTyped, asPasted, asInput]) {
+  // Editors learn of the caret by an event that comes later, some put off even that.
+  await until(() => false, CARET_MS)
+  for (const way of [asPasted, asTyped, asInput]) {
     way(editor, text)
     if (await until(() => contentOf(editor) !== '', TAKEN_OVER_MS, 25)) return
   }
@@ -76,7 +79,10 @@ function asTyped(editor: HTMLElement, text: string): void {
   editor.ownerDocument.execCommand?.('insertText', false, text)
 }
 
-/** Editors that only believe trusted keys take what is pasted. */
+/**
+ * First, since editors with a model of their own take it as a whole, where some of them let the browser's typing change
+ * the page behind their model's back. Where nobody listens it does nothing: only a user's paste is done by the browser.
+ */
 function asPasted(editor: HTMLElement, text: string): void {
   if (typeof DataTransfer !== 'function') return
   const clipboardData = new DataTransfer()

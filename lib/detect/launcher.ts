@@ -98,9 +98,13 @@ export function findLaunchers(roots: readonly Tree[], env: PageEnv): HTMLElement
   return [...found].sort(([, a], [, b]) => b - a).map(([control]) => control)
 }
 
-/** On the first screen of a widget that has been opened. */
-export function findStart(roots: readonly Tree[], env: PageEnv): HTMLElement | null {
+/** On the first screen of a widget that has been opened. @param pressed what would only close it again */
+export function findStart(
+  roots: readonly Tree[],
+  env: PageEnv,
+  pressed: ReadonlySet<Element> = new Set(),
+): HTMLElement | null {
   for (const control of pressable(roots, env))
-    if (controlLabels(control).some((label) => STARTS.test(label))) return control
+    if (!pressed.has(control) && controlLabels(control).some((label) => STARTS.test(label))) return control
   return null
 }

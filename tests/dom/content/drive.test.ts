@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, test } from 'vitest'
 import type { Chat } from '../../../lib/detect/detect.ts'
-import { ask } from '../../../entrypoints/transcript.content/drive.ts'
+import { ask, type Asked } from '../../../entrypoints/transcript.content/drive.ts'
 import { env, show } from '../detect/page.ts'
 
 /** A widget as small as can be: `sent` holds what it took, `pressed` every control that was clicked. */
@@ -26,6 +26,9 @@ function widget(composer: string, controls: string) {
   return { field, sent, pressed, take, chat: () => chat }
 }
 
+const put = (chat: () => Chat | null, text: string, more: Partial<Asked> = {}) =>
+  ask({ chat, env }, { text, newConversation: false, mayOpen: false, ...more })
+
 beforeEach(() => {
   document.documentElement.innerHTML = ''
 })
@@ -34,7 +37,7 @@ describe('a question is typed and sent as a user would', () => {
   it('into a text area, with a button that comes to life by the input event', async () => {
     const it = widget('<textarea id="c" placeholder="Message"></textarea>', '<button id="send" disabled>Send</button>')
     it.field.addEventListener('input', () => document.querySelector('#send')!.removeAttribute('disabled'))
-    expect(await ask(it.chat, env, 'How do I\n reset it?', false)).toEqual({ sent: true })
+    expect(await put(it.chat, 'How do I\n reset it?')).toEqual({ sent: true })
     expect(it.sent).toEqual(['How do I reset it?'])
   })
 
@@ -50,14 +53,14 @@ describe('a question is typed and sent as a user would', () => {
         native.set!.call(it.field, value)
       },
     })
-    expect(await ask(it.chat, env, 'Hello', false)).toEqual({ sent: true })
+    expect(await put(it.chat, 'Hello')).toEqual({ sent: true })
     expect(tracked).toContain('Hello')
   })
 
   it('into an editor, by Enter where there is no button', async () => {
     const it = widget('<div id="c" contenteditable="true" role="textbox" aria-label="Message"></div>', '')
     it.field.addEventListener('keydown', (event) => event.key === 'Enter' && it.take())
-    expect(await ask(it.chat, env, 'Hello there', false)).toEqual({ sent: true })
+    expect(await put(it.chat, 'Hello there')).toEqual({ sent: true })
     expect(it.sent).toEqual(['Hello there'])
   })
 
@@ -67,7 +70,7 @@ describe('a question is typed and sent as a user would', () => {
       '<button id="attach" aria-label="Attach file"></button><button id="human">Talk to a human</button><button id="call" aria-label="Call us"></button><button id="good" aria-label="Thumbs up"></button>',
     )
     it.field.addEventListener('keydown', (event) => event.key === 'Enter' && it.take())
-    expect(await ask(it.chat, env, 'Hello', true)).toEqual({ sent: true })
+    expect(await put(it.chat, 'Hello', { newConversation: true })).toEqual({ sent: true })
     expect(it.pressed).toEqual([])
   })
 
@@ -76,25 +79,179 @@ describe('a question is typed and sent as a user would', () => {
       '<textarea id="c" placeholder="Message"></textarea>',
       '<button id="new">New chat</button><button id="send">Send</button>',
     )
-    expect(await ask(it.chat, env, 'Hello', true)).toEqual({ sent: true })
+    expect(await put(it.chat, 'Hello', { newConversation: true })).toEqual({ sent: true })
     expect(it.pressed).toEqual(['new', 'send'])
   })
 })
 
 describe('it says why it could not', () => {
-  it('no chat', async () => expect(await ask(() => null, env, 'x', false)).toEqual({ sent: false, reason: 'no_chat' }))
+  it('no chat', async () => expect(await put(() => null, 'x')).toEqual({ sent: false, reason: 'no_chat' }))
 
   it('an answer is still being written', async () => {
     const it = widget(
       '<textarea id="c" placeholder="Message"></textarea>',
       '<button id="stop" aria-label="Stop generating"></button>',
     )
-    expect(await ask(it.chat, env, 'x', false)).toEqual({ sent: false, reason: 'busy' })
+    expect(await put(it.chat, 'x')).toEqual({ sent: false, reason: 'busy' })
     expect(it.pressed).toEqual([])
   })
 
   it('the widget does not take the words', async () => {
     const it = widget('<textarea id="c" placeholder="Message"></textarea>', '')
-    expect(await ask(it.chat, env, 'x', false)).toEqual({ sent: false, reason: 'not_typed' })
+    expect(await put(it.chat, 'x')).toEqual({ sent: false, reason: 'not_typed' })
   })
 })
+
+describe('the user is in the middle of something', () => {
+  it('words that stand in the composer are neither sent nor lost', async () => {
+    const it = widget('<textarea id="c" placeholder="Message"></textarea>', '<button id="send">Send</button>')
+    it.field.value = 'My order 4711'
+    expect(await put(it.chat, 'x', { newConversation: true })).toEqual({ sent: false, reason: 'in_use' })
+    expect(it.field.value).toBe('My order 4711')
+    expect(it.pressed).toEqual([])
+  })
+
+  it('a placeholder that an editor draws inside itself is no such word', async () => {
+    const it = widget(
+      '<div id="c" contenteditable="true" role="textbox" aria-label="Message"><span contenteditable="false">Write here</span></div>',
+      '<button id="send">Send</button>',
+    )
+    expect(await put(it.chat, 'Hello')).toEqual({ sent: true })
+  })
+
+  it('a word is being composed while a new conversation opens', async () => {
+    const it = widget(
+      '<textarea id="c" placeholder="Message"></textarea>',
+      '<button id="new">New chat</button><button id="send">Send</button>',
+    )
+    document.querySelector('#new')!.addEventListener('click', () => {
+      it.field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, composed: true }))
+    })
+    expect(await put(it.chat, 'x', { newConversation: true })).toEqual({ sent: false, reason: 'in_use' })
+    expect(it.sent).toEqual([])
+    it.field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, composed: true }))
+    expect(await put(it.chat, 'x')).toEqual({ sent: true })
+  })
+
+  it('focus goes back to where it was', async () => {
+    const it = widget('<textarea id="c" placeholder="Message"></textarea>', '<button id="send">Send</button>')
+    document.body.insertAdjacentHTML('beforeend', '<input id="mine">')
+    document.querySelector<HTMLElement>('#mine')!.focus()
+    await put(it.chat, 'Hello')
+    expect(document.activeElement?.id).toBe('mine')
+  })
+
+  it('what could not be sent does not stay in the composer', async () => {
+    const it = widget('<textarea id="c" placeholder="Message"></textarea>', '')
+    expect(await put(it.chat, 'Hello')).toEqual({ sent: false, reason: 'not_typed' })
+    expect(it.field.value).toBe('')
+  })
+})
+
+describe('an editor with a model of its own takes the words once', () => {
+  const EDITOR = '<div id="c" contenteditable="true" role="textbox" aria-label="Message"></div>'
+
+  it('from what it cancels, and draws a moment later', async () => {
+    const it = widget(EDITOR, '<button id="send">Send</button>')
+    let model = ''
+    it.field.addEventListener('beforeinput', (event) => {
+      event.preventDefault()
+      model += (event as InputEvent).data ?? ''
+      setTimeout(() => (it.field.textContent = model), 100)
+    })
+    expect(await put(it.chat, 'Hello there')).toEqual({ sent: true })
+    expect(it.sent).toEqual(['Hello there'])
+  })
+})
+
+describe('what opens a chat', () => {
+  const CORNER = 'position:fixed;bottom:16px;right:16px'
+  const launcherPage = (launcher: string, panel: string): string[] => {
+    show(`<body><main><h1>Garden tools</h1><p>Forged spades.</p></main>${launcher}<div id="panel"></div></body>`)
+    const clicked: string[] = []
+    document.addEventListener('click', (event) => clicked.push((event.target as Element).closest('[id]')!.id))
+    document.querySelector('#open')?.addEventListener('click', () => {
+      document.querySelector('#panel')!.innerHTML = panel
+    })
+    return clicked
+  }
+  const PANEL =
+    '<section role="dialog" aria-label="Chat"><div role="log"></div><textarea id="c" placeholder="Ask a question"></textarea><button id="send">Send</button></section>'
+  const takesWords = (): void =>
+    document.addEventListener('click', (event) => {
+      const field = document.querySelector<HTMLTextAreaElement>('#c')
+      if ((event.target as Element).id === 'send' && field) field.value = ''
+    })
+
+  it('a launcher is pressed where that is allowed, and the question is asked in what it opens', async () => {
+    const clicked = launcherPage(`<button id="open" style="${CORNER}" aria-label="Open chat"></button>`, PANEL)
+    takesWords()
+    expect(await put(() => null, 'Hello')).toEqual({ sent: false, reason: 'no_chat' })
+    expect(clicked).toEqual([])
+    expect(await put(() => null, 'Hello', { mayOpen: true })).toEqual({ sent: true })
+    expect(clicked).toEqual(['open', 'send'])
+  })
+
+  it('a start screen is passed', async () => {
+    const clicked = launcherPage(
+      `<button id="open" style="${CORNER}" aria-label="Chat öffnen"></button>`,
+      '<div role="dialog" aria-label="Chat"><button id="person">Mit Mitarbeiter sprechen</button><button id="start">Chat starten</button></div>',
+    )
+    takesWords()
+    document.addEventListener('click', (event) => {
+      if ((event.target as Element).id === 'start') document.querySelector('#panel')!.innerHTML = PANEL
+    })
+    expect(await put(() => null, 'Hello', { mayOpen: true })).toEqual({ sent: true })
+    expect(clicked).toEqual(['open', 'start', 'send'])
+  })
+
+  it('what it opens may be in another frame', async () => {
+    launcherPage(`<button id="open" style="${CORNER}" aria-label="Open chat"></button>`, '<iframe></iframe>')
+    expect(await put(() => null, 'Hello', { mayOpen: true })).toEqual({ sent: false, reason: 'opened' })
+  }, 20_000)
+})
+
+const HANDS_OFF = [
+  '<button id="x1">Talk to a human</button>',
+  '<button id="x2">Mit Mitarbeiter sprechen</button>',
+  '<button id="x3" aria-label="Call us"></button>',
+  '<a id="x4" role="button" href="tel:+4930123">Send</a>',
+  '<label id="x5" role="button"><input type="file">Send</label>',
+  '<button id="x6"><svg class="icon-paperclip"></svg></button>',
+  '<div role="radiogroup"><button id="x7" aria-label="Send 5 stars">★</button></div>',
+  '<button id="x8">End chat</button>',
+  '<button id="x9" title="Delete conversation"></button>',
+  '<button id="x10"><i class="fa fa-microphone"></i></button>',
+  '<button id="x11">担当者に接続</button>',
+  '<button id="x12">تحدث إلى موظف</button>',
+  '<button id="x13" aria-pressed="false" aria-label="Good answer"></button>',
+]
+
+/** Wherever they stand: beside the composer, around it, in place of the launcher, on the start screen. */
+test.each(HANDS_OFF)(
+  'never pressed, in whatever place: %s',
+  async (control) => {
+    const FIELD = '<textarea id="c" placeholder="Ask a question"></textarea>'
+    const pages = [
+      `<section class="chat"><div id="list"><p>Hi</p></div><div>${control}${FIELD}${control}</div></section>`,
+      `<section class="chat"><header>${control}</header><div id="list"><p>Hi</p>${control}</div><form>${FIELD}${control}</form></section>`,
+      `<main></main><div class="chat-launcher" style="position:fixed;bottom:0;right:0">${control}</div>`,
+    ]
+    const pressed: string[] = []
+    for (const page of pages) {
+      show(`<body>${page}</body>`)
+      const heard = (event: Event): void => {
+        // A form that is submitted by Enter presses no control; jsdom cannot leave the page.
+        if (event.type === 'submit') return event.preventDefault()
+        pressed.push((event.target as Element).id)
+      }
+      for (const name of ['click', 'pointerdown', 'mousedown', 'submit']) document.addEventListener(name, heard)
+      const list = document.querySelector('#list')
+      const chat = list && ({ list, composer: document.querySelector('#c') } as unknown as Chat)
+      await put(() => chat, 'Hello', { newConversation: true, mayOpen: true })
+      for (const name of ['click', 'pointerdown', 'mousedown', 'submit']) document.removeEventListener(name, heard)
+    }
+    expect(pressed).toEqual([])
+  },
+  30_000,
+)

@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import {
-  findComposers,
-  findNewConversation,
-  findSendControl,
-  hasStopControl,
-  isDenied,
-} from '../../../lib/detect/composer.ts'
+import { findComposers, hasStopControl } from '../../../lib/detect/composer.ts'
+import { findLoneComposer } from '../../../lib/detect/lone-composer.ts'
+import { findNewConversation } from '../../../lib/detect/new-conversation.ts'
+import { findSendControls } from '../../../lib/detect/send-control.ts'
 import { env, show } from './page.ts'
 
 const composerOf = (html: string) => {
   show(`<body>${html}</body>`)
   return findComposers(document, env)
-}
-const button = (html: string): Element => {
-  show(`<body>${html}</body>`)
-  return document.body.firstElementChild!
 }
 
 describe('where one writes to the assistant', () => {
@@ -40,41 +33,47 @@ describe('where one writes to the assistant', () => {
   ])('not %s', (_name, html) => expect(composerOf(html)).toEqual([]))
 })
 
-describe('controls that nobody presses for a user', () => {
-  it.each([
-    '<button>Talk to a human</button>',
-    '<button aria-label="Transfer to agent"></button>',
-    '<button title="Start a video call">x</button>',
-    '<a role="button" href="tel:+4930">Ring us</a>',
-    '<button aria-label="Attach file"><svg></svg></button>',
-    '<label role="button"><input type="file"></label>',
-    '<button aria-label="Good response, thumbs up"></button>',
-    '<button>Rate this chat</button>',
-    '<button aria-label="Close chat">×</button>',
-    '<button>End conversation</button>',
-    '<button><svg class="icon-paperclip"></svg></button>',
-    '<button><svg class="MicrophoneIcon"></svg></button>',
-    '<button>Anrufen</button>',
-  ])('%s', (html) => expect(isDenied(button(html))).toBe(true))
-
-  it.each([
-    '<button>Send</button>',
-    '<button aria-label="Senden"></button>',
-    '<button><svg class="arrow-up"></svg></button>',
-  ])('but %s may be', (html) => expect(isDenied(button(html))).toBe(false))
-
-  it('the send control is the one that says so, not its neighbours', () => {
+describe('the control that sends', () => {
+  it('is the one that says so, not its neighbours', () => {
     const [composer] = composerOf(
       '<div><button aria-label="Attach file"></button><textarea placeholder="Message"></textarea><button aria-label="Microphone"></button><button id="s" aria-label="Send message"></button></div>',
     )
-    expect(findSendControl(composer!.el, env)?.id).toBe('s')
+    expect(findSendControls(composer!.el, env).named?.id).toBe('s')
   })
 
-  it('a disabled send control is none', () => {
+  it('is none while it is disabled', () => {
     const [composer] = composerOf(
       '<div><textarea placeholder="Message"></textarea><button disabled>Send</button></div>',
     )
-    expect(findSendControl(composer!.el, env)).toBeNull()
+    expect(findSendControls(composer!.el, env)).toEqual({ named: null, silent: null })
+  })
+
+  const named = (controls: string): string | undefined => {
+    const [composer] = composerOf(`<div>${controls}<form><textarea placeholder="Message"></textarea></form></div>`)
+    return findSendControls(composer!.el, env).named?.textContent ?? undefined
+  }
+
+  it.each([
+    'Send',
+    'Send message',
+    'Senden',
+    'Absenden',
+    'Envoyer',
+    'Enviar',
+    '送信',
+    'メッセージを送信する',
+    'إرسال',
+    'Ask',
+  ])('says %s', (label) => expect(named(`<button>${label}</button>`)).toBe(label))
+
+  it.each(['Send me a new lamp shade please', 'Ask about the price of lamps', 'Where is my order?'])(
+    'is no suggestion: %s',
+    (label) => expect(named(`<button>${label}</button>`)).toBeUndefined(),
+  )
+
+  it('is the button of the composer’s form, whatever it says', () => {
+    const [composer] = composerOf('<form><textarea placeholder="Message"></textarea><button>Los!</button></form>')
+    expect(findSendControls(composer!.el, env).named?.textContent).toBe('Los!')
   })
 })
 
@@ -109,4 +108,27 @@ describe('a new conversation', () => {
     expect(find('<a href="/new">New chat</a>')).toBeNull()
     expect(find('', '<button>Start over</button>')).toBeNull()
   })
+})
+
+describe('a composer around which nothing has been said', () => {
+  const found = (html: string): boolean => {
+    show(`<body>${html}</body>`)
+    return findLoneComposer([document], env) !== null
+  }
+
+  it.each([
+    '<section><h2>How can I help you today?</h2><div><textarea placeholder="Ask about your workspace"></textarea></div></section>',
+    '<div role="dialog" aria-label="Chat"><textarea placeholder="Type a message"></textarea></div>',
+    '<aside class="copilot-panel"><input placeholder="Ask anything"></aside>',
+    '<div class="assistant"><div contenteditable="true" role="textbox" aria-label="Frage stellen"></div></div>',
+  ])('is one where an assistant is asked: %s', (html) => expect(found(html)).toBe(true))
+
+  it.each([
+    '<main><div class="list"><p>Hanne <time>09:14</time> Morning</p><p>Rui <time>09:20</time> Hi</p><div><textarea placeholder="Message #platform"></textarea></div></div></main>',
+    '<section class="chat"><p>Ana <span>10:02</span></p><p>Ben <span>10:05</span></p><textarea placeholder="Ask the team"></textarea></section>',
+    '<div class="comments"><textarea placeholder="Ask a question"></textarea></div>',
+    '<div><textarea placeholder="Ask a question, the community will reply"></textarea></div>',
+    '<div><textarea placeholder="Write a message"></textarea></div>',
+    '<div><input></div>',
+  ])('is none where people write to each other, or nobody is named: %s', (html) => expect(found(html)).toBe(false))
 })

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { isDenied } from '../../../lib/detect/denied.ts'
+import { show } from './page.ts'
+
+const control = (html: string): Element => {
+  show(`<body>${html}</body>`)
+  return document.body.querySelector('[data-it]') ?? document.body.firstElementChild!
+}
+const labelled = (label: string): string[] => [
+  `<button>${label}</button>`,
+  `<button aria-label="${label}"><svg></svg></button>`,
+  `<div role="button" title="${label}"></div>`,
+]
+
+const DENIED: Record<string, string[]> = {
+  'a hand-off': [
+    'Talk to a human',
+    'Chat with an agent',
+    'Speak to someone',
+    'Transfer to an operator',
+    'Mit Mitarbeiter sprechen',
+    'An Kundenberaterin weiterleiten',
+    'Hablar con una persona',
+    'Hablar con un agente',
+    'Transferir a un asesor',
+    'Parler à un conseiller',
+    'Transférer à un opérateur',
+    'オペレーターに接続',
+    '担当者と話す',
+    'تحدث إلى موظف',
+    'التحويل إلى وكيل',
+  ],
+  'a call': [
+    'Call us',
+    'Start a video call',
+    'Request a callback',
+    'Anrufen',
+    'Rückruf anfordern',
+    'Llamar',
+    'Videollamada',
+    'Appeler',
+    'Être rappelé par téléphone',
+    '電話をかける',
+    'ビデオ通話',
+    'اتصل بنا',
+    'مكالمة فيديو',
+  ],
+  'a file or a recording': [
+    'Attach file',
+    'Upload image',
+    'Record voice message',
+    'Datei anhängen',
+    'Anhang hochladen',
+    'Sprachnachricht',
+    'Adjuntar archivo',
+    'Subir imagen',
+    'Joindre un fichier',
+    'Pièce jointe',
+    'ファイルを添付',
+    '音声入力',
+    'إرفاق ملف',
+    'تسجيل صوتي',
+  ],
+  'a rating': [
+    'Thumbs up',
+    'Good response, like',
+    'Rate this chat',
+    'Bewerten',
+    'Daumen hoch',
+    'Valorar respuesta',
+    'Calificar',
+    'Évaluer la réponse',
+    'Noter',
+    '高評価',
+    'フィードバックを送信',
+    'تقييم المحادثة',
+    'إعجاب',
+  ],
+  'an end': [
+    'End chat',
+    'Close',
+    'Leave conversation',
+    'Delete conversation',
+    'Chat beenden',
+    'Schließen',
+    'Verlauf löschen',
+    'Cerrar chat',
+    'Finalizar conversación',
+    'Eliminar',
+    'Fermer',
+    'Terminer la conversation',
+    'Supprimer',
+    'チャットを終了',
+    '閉じる',
+    '削除',
+    'إنهاء المحادثة',
+    'إغلاق',
+    'حذف',
+  ],
+}
+
+describe.each(Object.entries(DENIED))('%s is never pressed', (_kind, labels) => {
+  it.each(labels.flatMap(labelled))('%s', (html) => expect(isDenied(control(html))).toBe(true))
+})
+
+describe('what gives it away without a word is not pressed either', () => {
+  it.each([
+    '<a role="button" href="tel:+4930">Ring</a>',
+    '<a role="button" href="mailto:a@larkspur.example">Write</a>',
+    '<a role="button" href="https://larkspur.example/">Chat</a>',
+    '<a role="button" href="/log" download>Chat</a>',
+    '<label role="button"><input type="file"></label>',
+    '<div><input type="file" id="f" hidden><label for="f" role="button" data-it>+</label></div>',
+    '<div><input type="file" hidden><button data-it>+</button></div>',
+    '<button><svg class="icon-paperclip"></svg></button>',
+    '<button><svg class="MicrophoneIcon"></svg></button>',
+    '<button><svg data-icon="phone"></svg></button>',
+    '<button class="chat__closeButton"></button>',
+    '<button data-testid="thumbs-down">👎</button>',
+    '<button><img alt="emoji" src="data:,"></button>',
+    '<div role="radiogroup"><button data-it>3</button></div>',
+    '<button role="switch">Live</button>',
+    '<button aria-pressed="false">Nice</button>',
+    '<button aria-haspopup="menu">More</button>',
+    '<input type="checkbox">',
+  ])('%s', (html) => expect(isDenied(control(html))).toBe(true))
+})
+
+describe('what sends or opens may be pressed', () => {
+  it.each([
+    'Send',
+    'Send message',
+    'Senden',
+    'Nachricht senden',
+    'Envoyer',
+    'Enviar',
+    'Enviar mensaje',
+    '送信',
+    'メッセージを送信',
+    'إرسال',
+    'إرسال الرسالة',
+    'Open chat',
+    'Chat with our AI agent',
+    'KI-Agent fragen',
+    'Agente virtual',
+    'New chat',
+    'Neue Unterhaltung',
+    'チャットを開く',
+    'فتح الدردشة',
+  ])('%s', (label) => {
+    for (const html of labelled(label)) expect(isDenied(control(html)), html).toBe(false)
+  })
+
+  it.each([
+    '<button><svg class="arrow-up"></svg></button>',
+    '<button class="btn items-end"><i class="fa fa-paper-plane"></i></button>',
+    '<button><svg data-icon="paper-plane"></svg></button>',
+    '<button data-testid="send-button"><svg></svg></button>',
+  ])('%s', (html) => expect(isDenied(control(html))).toBe(false))
+})

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { askFrames, type ChatPlace } from '../../../lib/messaging/ask-frames.ts'
+import type { Answer, AskReply } from '../../../lib/messaging/protocol.ts'
+
+type Say = 'sent' | 'no_chat' | 'no_composer' | 'busy' | 'in_use' | 'opened' | 'NO_RECEIVER' | 'FAILED'
+const answer = (say: Say): Answer<AskReply> =>
+  say === 'sent'
+    ? { ok: true, value: { sent: true } }
+    : say === 'NO_RECEIVER' || say === 'FAILED'
+      ? { ok: false, code: say }
+      : { ok: true, value: { sent: false, reason: say } }
+
+/** What each frame says, in turn, the last one for ever; `open` once it may open. */
+function tab(frames: Record<number, { says: Say[]; open?: Say }>, place: ChatPlace | null = null) {
+  const asked: string[] = []
+  const done = askFrames(place, {
+    ask: (frameId, { chat, mayOpen }) => {
+      asked.push(`${frameId}${chat === undefined ? '' : `/${chat}`}${mayOpen ? ' may open' : ''}`)
+      const { says, open } = frames[frameId] ?? { says: ['NO_RECEIVER'] as Say[] }
+      if (mayOpen && open) return Promise.resolve(answer(open))
+      return Promise.resolve(answer(says.length > 1 ? says.shift()! : says[0]!))
+    },
+    frames: () => Promise.resolve(Object.keys(frames).map(Number)),
+    pause: () => Promise.resolve(),
+  })
+  return { done, asked }
+}
+
+describe('a question is asked', () => {
+  it('where the chat was read, and nowhere else', async () => {
+    const { done, asked } = tab({ 0: { says: ['sent'] }, 4: { says: ['sent'] } }, { frameId: 4, chat: 1 })
+    expect(await done).toEqual(answer('sent'))
+    expect(asked).toEqual(['4/1'])
+  })
+
+  it('in no other frame where that chat is busy or in use', async () => {
+    for (const say of ['busy', 'in_use'] as const) {
+      const { done, asked } = tab({ 0: { says: ['sent'] }, 4: { says: [say] } }, { frameId: 4, chat: 0 })
+      expect(await done).toEqual(answer(say))
+      expect(asked).toEqual(['4/0'])
+    }
+  })
+
+  it('in the frame that has a message box, before any launcher is pressed', async () => {
+    const { done, asked } = tab({ 0: { says: ['no_chat'], open: 'sent' }, 4: { says: ['sent'] } })
+    expect(await done).toEqual(answer('sent'))
+    expect(asked).toEqual(['0', '4'])
+  })
+
+  it('where a launcher is, with one press', async () => {
+    const { done, asked } = tab({ 0: { says: ['no_chat'], open: 'sent' }, 4: { says: ['no_chat'], open: 'sent' } })
+    expect(await done).toEqual(answer('sent'))
+    expect(asked).toEqual(['0', '4', '0 may open'])
+  })
+
+  it('in the frame that a launcher of another one opened, once it is there', async () => {
+    const { done, asked } = tab({
+      0: { says: ['no_chat'], open: 'opened' },
+      4: { says: ['no_chat', 'NO_RECEIVER', 'no_chat', 'sent'] },
+    })
+    expect(await done).toEqual(answer('sent'))
+    expect(asked.filter((one) => one.includes('may open'))).toEqual(['0 may open'])
+  })
+
+  it('past frames that cannot be written in', async () => {
+    const { done } = tab({ 0: { says: ['FAILED'] }, 3: { says: ['NO_RECEIVER'] }, 4: { says: ['sent'] } })
+    expect(await done).toEqual(answer('sent'))
+  })
+})
+
+describe('where it could not be asked, the answer is', () => {
+  it('of the frame that came nearest', async () => {
+    expect(await tab({ 0: { says: ['no_chat'] }, 4: { says: ['NO_RECEIVER'] } }).done).toEqual(answer('no_chat'))
+    expect(await tab({ 0: { says: ['no_composer'] }, 4: { says: ['no_chat'] } }).done).toEqual(answer('no_composer'))
+    expect(await tab({ 0: { says: ['NO_RECEIVER'] } }).done).toEqual(answer('NO_RECEIVER'))
+  })
+
+  it('that there is no message box, where a launcher opened nothing', async () => {
+    expect(await tab({ 0: { says: ['no_chat'], open: 'opened' } }).done).toEqual(answer('no_composer'))
+  })
+})
