@@ -3,13 +3,13 @@
  * click could not undo, and what leads away. By role first, then by the words of the supported languages.
  */
 import { controlWords } from './controls.ts'
-import { fold, vocabulary } from './vocabulary.ts'
+import { fold, type Vocabulary, vocabulary } from './vocabulary.ts'
 
 /** An assistant that calls itself an agent is nobody to be handed over to. */
 const ARTIFICIAL =
   /\b(?:ai|ki|ia|virtual|virtuelle[rn]?|digital)[\s-]+agent(?:e|s|en)?\b|\bagente? (?:virtual|ia|de ia|virtuel)\b/giu
 
-const SAYS_DENIED = vocabulary({
+export const DENIED: Vocabulary = {
   whole: `
     human humans person persons people someone agent agents operator operators representative rep advisor adviser
     expert specialist colleague staff handoff handover hand_off hand_over escalate escalation transfer
@@ -43,7 +43,8 @@ const SAYS_DENIED = vocabulary({
     موظف إنسان شخص وكيل ممثل مستشار بشري تحويل اتصال اتصل مكالمة هاتف فيديو كاميرا ميكروفون صوت تسجيل ملف مرفق أرفق
     إرفاق تحميل رفع صورة تقييم قيّم نجوم نجمة إعجاب أعجبني مفيد إغلاق أغلق تصغير إنهاء أنهِ مغادرة خروج حذف احذف إزالة تنزيل
     طباعة مشاركة إعدادات قائمة شراء دفع بريد`,
-})
+}
+const saysDenied = vocabulary(DENIED)
 
 /** Of a class these words say how a thing is laid out (`items-end`, `inline-block`), not what it does. */
 const LAYOUT = /(?<![\p{L}\p{N}])(?:end|block|hide|collapse|accept|options|note)(?![\p{L}\p{N}])/gu
@@ -79,7 +80,7 @@ function isDeniedByRole(el: Element): boolean {
 export function isDenied(el: Element): boolean {
   if (isDeniedByRole(el)) return true
   const said = controlLabels(el).map((label) => label.replace(ARTIFICIAL, ' '))
-  if (said.some(SAYS_DENIED)) return true
+  if (said.some(saysDenied)) return true
   // Names of classes and icons speak only where the control itself is silent.
-  return isSilentControl(el) && SAYS_DENIED(fold(controlWords(el)).replace(LAYOUT, ' '))
+  return isSilentControl(el) && saysDenied(fold(controlWords(el)).replace(LAYOUT, ' '))
 }

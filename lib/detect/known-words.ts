@@ -2,13 +2,17 @@
  * The words that detection looks for, gathered from where it looks for them. They stay readable in a report of a page:
  * they are common words of chat interfaces, and without them a report would not be read as its page is.
  */
-import { AGAIN, ASKS, DENIED, OTHER_USE, SENDS } from './composer.ts'
+import { ASKS, OTHER_USE } from './composer.ts'
+import { DENIED } from './denied.ts'
 import { SAID_TO_TYPE } from './facts.ts'
 import { LIST_WORDS } from './lists.ts'
+import { AGAIN } from './new-conversation.ts'
 import { READ_MARK } from './read.ts'
+import { SENDS } from './send-control.ts'
 import { STATE } from './shape.ts'
 import { HANDED_OVER, SAID_BY_OTHER, SAID_BY_USER } from './speakers.ts'
 import { ITEM_WORDS } from './units.ts'
+import { entriesOf } from './vocabulary.ts'
 import {
   AGENT_WORDS,
   ASSISTANT_WORDS,
@@ -82,8 +86,8 @@ export const MARKUP_WORDS = gather(
     TYPING_WORDS,
     STOP_WORDS,
     CHAT_WORDS,
-    DENIED,
-    SENDS,
+    entriesOf(DENIED),
+    entriesOf(SENDS),
     LIST_WORDS,
     ITEM_WORDS,
     MARKUP.split(' '),

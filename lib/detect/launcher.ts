@@ -8,18 +8,18 @@ import { fold, vocabulary } from './vocabulary.ts'
 
 const PRESSABLE = `${CONTROLS},a[href^="#"],a[href^="javascript:"],a:not([href]),[aria-haspopup="dialog"],[aria-controls],[tabindex="0"],[class*="launcher" i],[class*="toggle" i],[class*="widget" i]`
 
-const SAYS_CHAT = vocabulary({
+const saysChat = vocabulary({
   whole: `chat chats chatbot bot assistant copilot messenger message ask ask_us help help_me need_help questions support
     talk_to_us write_to_us hilfe frage fragen frag nachricht assistent chatten aide question discuter discussion
     assistance message_nous ayuda pregunta preguntas pregunta asistente chatear mensaje`,
   begins: 'schreib ecri posez escrib hable',
   inside: 'チャット 相談 お問い合わせ 質問 ヘルプ アシスタント دردشة محادثة مساعد مساعدة اسأل تحدث راسل',
 })
-const IS_NAMED_CHAT = vocabulary({
+const isNamedChat = vocabulary({
   whole: 'chat chatbot chatwidget bot assistant copilot messenger livechat webchat chatbox launcher',
   begins: 'chat webchat messeng launch',
 })
-const OPENS = vocabulary({
+const opens = vocabulary({
   whole: 'open start launch toggle show expand begin launcher offnen starten ouvrir demarrer abrir iniciar',
   inside: '開く 開始 فتح ابدأ',
 })
@@ -37,9 +37,9 @@ const MOST_HEIGHT = 220
 function points(control: Element, env: PageEnv): number {
   let sum = 0
   const labels = controlLabels(control)
-  if (labels.some((label) => fold(label).split(' ').length <= 8 && SAYS_CHAT(label))) sum += 2.5
-  if (labels.some(OPENS)) sum += 0.5
-  if (IS_NAMED_CHAT(controlWords(control))) sum += 1.5
+  if (labels.some((label) => fold(label).split(' ').length <= 8 && saysChat(label))) sum += 2.5
+  if (labels.some(opens)) sum += 0.5
+  if (isNamedChat(controlWords(control))) sum += 1.5
   if (control.getAttribute('aria-expanded') === 'false') sum += 1
   if (control.getAttribute('aria-haspopup') === 'dialog') sum += 1
   let fixed = false
@@ -48,7 +48,7 @@ function points(control: Element, env: PageEnv): number {
     if (/^(body|html|main)$/.test(at.localName)) break
     if (env.style?.(at).position === 'fixed') fixed = true
     const names = [at.localName.includes('-') ? at.localName : '', at.id, at.getAttribute('class') ?? '']
-    if (depth > 0 && names.some(IS_NAMED_CHAT)) named = true
+    if (depth > 0 && names.some(isNamedChat)) named = true
     // Of the site's own navigation.
     if (/^(nav|article|table|form)$/.test(at.localName)) sum -= 2
   }

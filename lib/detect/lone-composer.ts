@@ -13,15 +13,15 @@ import { CHAT_WORDS, hasWord, isTimeLike } from './words.ts'
 const LIMIT = 2
 const LEVELS = 8
 
-const IS_ASKED = vocabulary({
+const isAsked = vocabulary({
   whole: 'ask ai assistant copilot bot chatbot frag frage fragen stell posez demandez pregunta pregunte',
   inside: '質問 聞いて اسأل',
 })
 /** Of what stands around it: a thread or a topic may be one with an assistant. */
-const IS_AMONG_PEOPLE = vocabulary({
+const isAmongPeople = vocabulary({
   begins: 'comment review forum repl discussion kommentar rezension commentaire comentario',
 })
-const IS_PUBLIC = vocabulary({
+const isPublic = vocabulary({
   whole: 'comment comments review reviews reply answer answers post publish forum thread issue ticket topic',
   begins: 'kommentar antwort rezension bewertung commentaire repondre comentario responder resena',
   inside: 'コメント 返信 レビュー تعليق رد',
@@ -46,15 +46,15 @@ function timesIn(scope: Element): number {
 
 function points(field: Element, asks: boolean, env: PageEnv): number {
   const said = fieldWords(field)
-  let sum = (asks ? 1 : 0) + (IS_ASKED(said) ? 1 : 0)
-  if (IS_PUBLIC(said)) return 0
+  let sum = (asks ? 1 : 0) + (isAsked(said) ? 1 : 0)
+  if (isPublic(said)) return 0
   let named = false
   let floats = false
   let announces = false
   for (let at = parentOf(field), depth = 0; at && depth < LEVELS; at = parentOf(at), depth++) {
     const isPage = /^(body|html|main)$/.test(at.localName)
     const names = `${at.getAttribute('class') ?? ''} ${at.id} ${at.getAttribute('aria-label') ?? ''}`
-    if (IS_AMONG_PEOPLE(names) && !isPage) return 0
+    if (isAmongPeople(names) && !isPage) return 0
     if (isPage) break
     named ||= hasWord(`${names} ${at.localName.includes('-') ? at.localName : ''}`, CHAT_WORDS)
     named ||= [...at.querySelectorAll('h1,h2,h3,[role="heading"]')].some((head) =>

@@ -3,14 +3,15 @@ import { isStop } from './composer.ts'
 import { controlWords, isEnabled, nearby } from './controls.ts'
 import { controlLabels, isDenied, isSilentControl } from './denied.ts'
 import type { PageEnv } from './page-env.ts'
-import { fold, vocabulary } from './vocabulary.ts'
+import { fold, type Vocabulary, vocabulary } from './vocabulary.ts'
 
-const SAYS_SEND = vocabulary({
+export const SENDS: Vocabulary = {
   whole: `send submit post ask enter senden absenden abschicken schicken fragen envoyer soumettre demander enviar mandar
     preguntar`,
   inside: 'إرسال أرسل 送信 送る 質問する',
-})
-const LOOKS_LIKE_SEND = vocabulary({
+}
+const saysSendOrAsk = vocabulary(SENDS)
+const looksLikeSend = vocabulary({
   whole: 'send submit sender paperplane paper_plane plane arrow_up arrowup senden envoyer enviar',
   inside: 'إرسال 送信',
 })
@@ -18,8 +19,8 @@ const LOOKS_LIKE_SEND = vocabulary({
 const MOST_WORDS = 3
 
 function saysSend(control: Element): boolean {
-  if (isSilentControl(control)) return LOOKS_LIKE_SEND(controlWords(control))
-  return controlLabels(control).some((label) => SAYS_SEND(label) && fold(label).split(' ').length <= MOST_WORDS)
+  if (isSilentControl(control)) return looksLikeSend(controlWords(control))
+  return controlLabels(control).some((label) => saysSendOrAsk(label) && fold(label).split(' ').length <= MOST_WORDS)
 }
 
 function submits(control: Element, composer: Element): boolean {

@@ -14,7 +14,7 @@ export const fold = (value: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-type Words = {
+export type Vocabulary = {
   /** Whole words. */
   whole?: string
   /** Beginnings of words. */
@@ -31,7 +31,7 @@ const alternatives = (words: string): string =>
     .join('|')
 
 /** `_` in an entry stands for a space. */
-export function vocabulary({ whole, begins, inside }: Words): (value: string) => boolean {
+export function vocabulary({ whole, begins, inside }: Vocabulary): (value: string) => boolean {
   const forms = [
     whole && `(?<![\\p{L}\\p{N}])(?:${alternatives(whole)})(?![\\p{L}\\p{N}])`,
     begins && `(?<![\\p{L}\\p{N}])(?:${alternatives(begins)})`,
@@ -40,3 +40,7 @@ export function vocabulary({ whole, begins, inside }: Words): (value: string) =>
   const pattern = new RegExp(forms.filter(Boolean).join('|'), 'u')
   return (value) => pattern.test(fold(value))
 }
+
+/** All entries, as they are written. */
+export const entriesOf = ({ whole = '', begins = '', inside = '' }: Vocabulary): string[] =>
+  `${whole} ${begins} ${inside}`.replaceAll('_', ' ').trim().split(/\s+/)

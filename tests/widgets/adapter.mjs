@@ -87,6 +87,9 @@ export async function conversations(page) {
   }, page.url())
 }
 
+/** Runs in a page of the extension, as the panel's code does. */
+export const evaluateInside = (run, value) => inside.evaluate(run, value)
+
 /** A message of the extension to its content script in one frame. */
 export async function tell({ tabId, frameId }, name, payload) {
   return inside.evaluate(

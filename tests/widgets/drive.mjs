@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { answerTo, baselineOf } from '../../components/retest/answer-to.ts'
 import { askFrames } from '../../lib/messaging/ask-frames.ts'
-import { close, conversationsOf, evaluateInside, launch } from './browser.mjs'
+import { close, conversations, evaluateInside, launch, tell } from './adapter.mjs'
 
 const option = (name) => {
   const at = process.argv.indexOf(name)
@@ -39,18 +39,13 @@ const MAY_BE_ASKED = new Set(['launcher-empty-panel'])
 const tabOf = (page) =>
   evaluateInside(async (url) => (await globalThis.chrome.tabs.query({})).find((tab) => tab.url === url).id, page.url())
 
-const sendTo = (tabId, frameId, payload) =>
-  evaluateInside(
-    async ([tab, frame, asked]) => {
-      try {
-        const message = { name: 'question.asked', payload: asked }
-        return await globalThis.chrome.tabs.sendMessage(tab, message, { frameId: frame })
-      } catch {
-        return { ok: false, code: 'NO_RECEIVER' }
-      }
-    },
-    [tabId, frameId, payload],
-  )
+async function askFrame(tabId, frameId, payload) {
+  try {
+    return await tell({ tabId, frameId }, 'question.asked', payload)
+  } catch {
+    return { ok: false, code: 'NO_RECEIVER' }
+  }
+}
 
 const framesOf = (tabId) =>
   evaluateInside(async (id) => {
@@ -62,13 +57,12 @@ const framesOf = (tabId) =>
   }, tabId)
 
 /** The conversation that the panel is about: the one that changed last. */
-const current = async (page) =>
-  (await conversationsOf(page)).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0]
+const current = async (page) => (await conversations(page)).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0]
 
 async function ask(page, text, place) {
   const tabId = await tabOf(page)
   const answer = await askFrames(place, {
-    ask: (frameId, more) => sendTo(tabId, frameId, { text, newConversation: false, ...more }),
+    ask: (frameId, more) => askFrame(tabId, frameId, { text, newConversation: false, ...more }),
     frames: () => framesOf(tabId),
     pause: sleep,
   })
