@@ -39,15 +39,21 @@ const pressShortcut = (page: Page, command: string): Promise<void> =>
     [page.url(), command],
   )
 
-async function begin(url: string): Promise<{ page: Page; panel: Page }> {
-  for (const origin of [site.chat, site.outer]) await errata.allowSite(origin)
+async function begin(): Promise<{ page: Page; panel: Page }> {
   const page = await errata.context.newPage()
-  await page.goto(url)
+  await page.goto(site.chat)
   const panel = await errata.openPanel(page)
   await signIn(panel, backend.url, 'agent')
   await place(panel, 'Page').click()
   await expect(exchangeCard(panel, SAID.laterQuestion)).toBeVisible(PATIENTLY)
   return { page, panel }
+}
+/** For good, by our own button; the browser's question is answered beforehand. */
+async function allow(page: Page, panel: Page, origin: string): Promise<void> {
+  await errata.allowSite(origin)
+  await page.bringToFront()
+  await panel.getByRole('button', { name: 'Always on this site' }).click()
+  await expect(panel.getByRole('button', { name: 'Always on this site' })).toHaveCount(0, PATIENTLY)
 }
 const flagged = (card: Locator): Locator => card.getByText('Flagged by hand')
 const badges = (page: Page) => drawn(page, 'errata-marks', 'mark')
@@ -69,7 +75,7 @@ async function select(page: Page, text: string, first: string, last: string): Pr
 }
 
 test('selected words become evidence, the badge beside the response opens it, and one key puts all marks away', async () => {
-  const { page, panel } = await begin(`${site.chat}/`)
+  const { page, panel } = await begin()
   const card = exchangeCard(panel, SAID.question)
 
   await test.step('words of a question offer nothing; words of a response do', async () => {
@@ -112,7 +118,13 @@ test('selected words become evidence, the badge beside the response opens it, an
 })
 
 test('a shortcut flags the last response of a chat in a cross-origin frame, and says so there', async () => {
-  const { page, panel } = await begin(site.outer)
+  const { page, panel } = await begin()
+  await allow(page, panel, site.chat)
+  await page.goto(site.outer)
+  await allow(page, panel, site.outer)
+  await page.reload()
+  await expect(exchangeCard(panel, SAID.laterQuestion)).toBeVisible(PATIENTLY)
+
   const keys = await errata.worker.evaluate(async () => {
     const { chrome } = globalThis as unknown as Extension
     return Object.fromEntries((await chrome.commands.getAll()).map(({ name, shortcut }) => [name, shortcut]))
