@@ -51,7 +51,7 @@ async function begin(): Promise<{ page: Page; panel: Page }> {
 /** For good, by our own button; the browser's question is answered beforehand. */
 async function allow(page: Page, panel: Page, origin: string): Promise<void> {
   await errata.allowSite(origin)
-  await page.bringToFront()
+  await errata.openPanel(page)
   await panel.getByRole('button', { name: 'Always on this site' }).click()
   await expect(panel.getByRole('button', { name: 'Always on this site' })).toHaveCount(0, PATIENTLY)
 }
