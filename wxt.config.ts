@@ -19,7 +19,7 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+F' },
         description: 'Flag the last response of the chat',
       },
-      'flag-selection': { suggested_key: { default: 'Alt+Shift+W' }, description: 'Flag the selected words' },
+      'flag-selection': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Flag the selected words' },
       'toggle-marks': { suggested_key: { default: 'Alt+Shift+M' }, description: 'Show or hide marks in this tab' },
     },
     action: { default_title: 'Open Errata' },
