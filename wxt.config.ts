@@ -10,8 +10,18 @@ export default defineConfig({
     name: 'Errata',
     description: 'Catch and correct your AI assistant’s wrong answers, in the page where they happen.',
     minimum_chrome_version: '116',
-    permissions: ['activeTab', 'alarms', 'scripting', 'sidePanel', 'storage'],
+    permissions: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'sidePanel', 'storage'],
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+    // Browser-level shortcuts, which the user can change; four is the most that may be suggested.
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+E' } },
+      'flag-last-response': {
+        suggested_key: { default: 'Alt+Shift+F' },
+        description: 'Flag the last response of the chat',
+      },
+      'flag-selection': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Flag the selected words' },
+      'toggle-marks': { suggested_key: { default: 'Alt+Shift+M' }, description: 'Show or hide marks in this tab' },
+    },
     action: { default_title: 'Open Errata' },
     content_security_policy: {
       extension_pages:

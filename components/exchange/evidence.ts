@@ -1,5 +1,5 @@
 /** Which words of a text are evidence, from the spans of scores and verdicts. */
-import type { Exchange, Score, Span, Verdict } from '../../lib/contract/index.ts'
+import type { Exchange, ManualFlag, Score, Span, Verdict } from '../../lib/contract/index.ts'
 
 export type Piece = { text: string; evidence: boolean }
 
@@ -34,15 +34,16 @@ export function pieces(text: string, spans: readonly Pick<Span, 'start' | 'end'>
 const inPlace = (span: Span, place: Span['in'], document: number | null): boolean =>
   span.in === place && (place !== 'context' || span.document === document)
 
-/** Evidence of everything that fell short, and of standing Bad verdicts, in one of the exchange's texts. */
+/** Evidence of everything that fell short, of flags and of standing Bad verdicts, in one of the exchange's texts. */
 export function evidenceIn(
-  exchange: Pick<Exchange, 'scores'>,
+  exchange: Pick<Exchange, 'scores'> & { flags?: readonly ManualFlag[] },
   verdicts: readonly Verdict[],
   place: Span['in'],
   document: number | null = null,
 ): Span[] {
   return [
     ...exchange.scores.filter((score) => score.outcome === 'failed').flatMap((score) => score.evidence),
+    ...(exchange.flags ?? []).flatMap((flag) => flag.evidence ?? []),
     ...verdicts.filter((verdict) => verdict.value === 'bad' && !verdict.retractedAt).flatMap((one) => one.evidence),
   ].filter((span) => inPlace(span, place, document))
 }

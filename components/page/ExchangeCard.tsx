@@ -65,7 +65,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
       </div>
       <div className="mt-1.5">
         <Bubble role="assistant" tone={flagged ? 'flag' : 'plain'}>
-          <Prose text={exchange.response} spans={evidenceIn(exchange, [], 'response')} />
+          <Prose text={exchange.response} spans={evidenceIn({ ...exchange, flags: one.flags }, [], 'response')} />
           {failed.length > 0 && (
             <ul className="mt-2 flex flex-col gap-1.5">
               {failed.map((score) => (

@@ -8,18 +8,19 @@ import type { PageConversation } from './page-data.ts'
 /** That this page is read; by what and how sure, for whoever asks; and the switch for the marks in it. */
 export function HowFound({
   conversation,
+  marksHidden,
   onMarks,
   onPoint,
   onReport,
 }: {
   conversation: PageConversation
+  marksHidden: boolean
   onMarks: (shown: boolean) => void
   /** Null where nobody may. */
   onPoint: (() => void) | null
   onReport: () => void
 }) {
   const [open, setOpen] = useState(false)
-  const [marks, setMarks] = useState(true)
   const { detection, turns, framed, host, changedAt } = conversation
   const adapted = detection.adapter?.matches === true
   return (
@@ -60,14 +61,8 @@ export function HowFound({
             ))}
           </ul>
           <div className="mt-1.5 flex flex-wrap gap-1.5">
-            <Button
-              small
-              onClick={() => {
-                setMarks(!marks)
-                onMarks(!marks)
-              }}
-            >
-              {marks ? words.page.hideMarks : words.page.showMarks}
+            <Button small onClick={() => onMarks(marksHidden)}>
+              {marksHidden ? words.page.showMarks : words.page.hideMarks}
             </Button>
             {onPoint && (
               <Button small onClick={onPoint}>

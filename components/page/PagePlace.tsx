@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ReasonCode } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { withCapture } from '../../lib/store/actions.ts'
-import { usePointing } from '../../lib/db/hooks.ts'
+import { useMarksHidden, usePointing } from '../../lib/db/hooks.ts'
 import { useChosenConversation } from '../../lib/store/chats.ts'
 import type { PageRows } from '../../lib/db/queries.ts'
 import { standingVerdicts } from '../../lib/domain/status.ts'
@@ -114,6 +114,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const tabId = page.place?.tabId ?? null
   const rows = useChosenConversation(tabId)
   const pointing = usePointing(tabId)
+  const marksHidden = useMarksHidden(tabId)
   const [problem, setProblem] = useState<string | null>(null)
   const origin = page.reading.state === 'allowed' ? page.reading.origin : null
 
@@ -221,8 +222,9 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       onPoint={() => void point(true)}
       onStopPointing={() => void point(false)}
       onReport={() => void copyReport()}
+      marksHidden={marksHidden ?? false}
       onMarks={(shown) => {
-        if (rows) void showMarks(rows.conversation.tabId, rows.conversation.frameId, shown)
+        if (tabId !== null) void showMarks(tabId, shown)
       }}
     />
   )

@@ -38,6 +38,8 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   pointing?: PointingNow | null
   onPoint: () => void
   onStopPointing: () => void
+  /** The marks of this tab are put away. */
+  marksHidden?: boolean
   onMarks: (shown: boolean) => void
   /** Copies how the page is built, for whoever looks into why it is read wrongly. */
   onReport: () => void
@@ -193,6 +195,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
       <WhichChat chats={conversation.chats} onChoose={props.onChooseChat} />
       <HowFound
         conversation={conversation}
+        marksHidden={props.marksHidden ?? false}
         onMarks={props.onMarks}
         onReport={props.onReport}
         onPoint={mayPoint(props) && !props.pointing ? props.onPoint : null}

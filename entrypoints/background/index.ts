@@ -8,23 +8,26 @@ import { listen } from '../../lib/messaging/listen.ts'
 import { browser } from '../../lib/platform/browser.ts'
 import { onActionClicked } from './on-action.ts'
 import { onAlarm } from './on-alarm.ts'
+import { onCommand, onMenuClicked } from './on-flag.ts'
 import { handlers } from './on-message.ts'
 import { onAccessAdded, onAccessRemoved } from './on-permissions.ts'
-import { onStarted } from './on-start.ts'
+import { onBrowserStarted, onInstalled, onStarted } from './on-start.ts'
 import { onTabRemoved, onTabUpdated } from './on-tab.ts'
 
 export default defineBackground({
   type: 'module',
   main() {
     listen(handlers)
+    browser.commands.onCommand.addListener(onCommand)
+    browser.contextMenus.onClicked.addListener(onMenuClicked)
     browser.action.onClicked.addListener(onActionClicked)
     browser.permissions.onAdded.addListener(onAccessAdded)
     browser.permissions.onRemoved.addListener(onAccessRemoved)
     browser.tabs.onUpdated.addListener(onTabUpdated)
     browser.tabs.onRemoved.addListener(onTabRemoved)
     browser.alarms.onAlarm.addListener(onAlarm)
-    browser.runtime.onInstalled.addListener(onStarted)
-    browser.runtime.onStartup.addListener(onStarted)
+    browser.runtime.onInstalled.addListener(onInstalled)
+    browser.runtime.onStartup.addListener(onBrowserStarted)
     // The worker also begins without either event, after it was stopped; what must hold then is set here.
     void onStarted()
   },

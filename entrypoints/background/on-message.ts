@@ -7,6 +7,7 @@ import { ensureReader } from '../../lib/messaging/reader.ts'
 import { browser, injectPart } from '../../lib/platform/index.ts'
 import { paintMarks, synchronise, tellOfAdapters, tokenStore } from './deps.ts'
 import { onAdapterPointed, onAdaptersRequested } from './on-adapters.ts'
+import { onFlagRequested, onMarksDismissed } from './on-flag.ts'
 import { onPointingMoved, onPointingRequested } from './on-pointing.ts'
 import { onTranscript } from './on-transcript.ts'
 
@@ -32,6 +33,9 @@ export const handlers: Handlers = {
     if (row) await writeMeta(db, 'focus', { exchangeId: row.id, at: new Date().toISOString() })
     return {}
   },
+
+  'marks.dismissed': onMarksDismissed,
+  'flag.requested': onFlagRequested,
 
   'part.requested': async ({ part }, { tabId, frameId }) => {
     await injectPart(part, tabId, frameId)

@@ -1,7 +1,21 @@
-import { ensureSyncAlarm, lockStorageToTrustedContexts, registerForAllowedSites } from '../../lib/platform/index.ts'
+import { database, showAllMarks } from '../../lib/db/index.ts'
+import {
+  ensureSyncAlarm,
+  lockStorageToTrustedContexts,
+  makeMenu,
+  registerForAllowedSites,
+} from '../../lib/platform/index.ts'
 
 /** What must hold whenever the worker runs, however it was started. Safe to run twice. */
 export async function onStarted(): Promise<void> {
   await lockStorageToTrustedContexts()
   await Promise.all([ensureSyncAlarm(), registerForAllowedSites()])
+}
+
+export async function onInstalled(): Promise<void> {
+  await Promise.all([onStarted(), makeMenu()])
+}
+
+export async function onBrowserStarted(): Promise<void> {
+  await Promise.all([onStarted(), makeMenu(), showAllMarks(database())])
 }

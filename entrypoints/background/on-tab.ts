@@ -1,7 +1,7 @@
 import { ensureReader } from '../../lib/messaging/reader.ts'
 import { forgetTab, grantedOrigin, originOf } from '../../lib/platform/index.ts'
 import { forgetConversations } from '../../lib/capture/conversation.ts'
-import { database } from '../../lib/db/index.ts'
+import { database, hideMarks } from '../../lib/db/index.ts'
 import { onPointedPageGone } from './on-pointing.ts'
 
 /** A tab that the user let us read goes on being read within its origin; elsewhere it asks again. */
@@ -19,4 +19,5 @@ export function onTabRemoved(tabId: number): void {
   void onPointedPageGone(tabId)
   void forgetTab(tabId)
   void forgetConversations(database(), { tabId })
+  void hideMarks(database(), tabId, false)
 }

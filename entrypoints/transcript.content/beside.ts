@@ -5,6 +5,7 @@
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
 import type { doubted } from '../../lib/detect/doubts.ts'
 import type { reportOf } from '../../lib/detect/report.ts'
+import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
 import type { ask } from './drive.ts'
 
 export type Pointer = {
@@ -31,3 +32,16 @@ export type AdaptedWorld = { [ADAPTED]?: typeof readByAdapter }
 /** What speaks against a chat; comes before what reads one. */
 export const DOUBTS = 'errataDoubts'
 export type DoubtsWorld = { [DOUBTS]?: typeof doubted }
+
+/** Offering to flag, in frames where something was selected or flagged. */
+export type Flagger = {
+  /** Offers to flag these words, beside them. */
+  offer(words: Range, take: () => void): void
+  withdraw(): void
+  /** For a moment, beside a response where there is one. */
+  say(outcome: FlagOutcome, beside: Element | null): void
+  /** Leaves no trace in the page. */
+  stop(): void
+}
+export const FLAGGER = 'errataFlagger'
+export type FlaggerWorld = { [FLAGGER]?: Flagger }

@@ -10,8 +10,18 @@ import { defineContentScript } from 'wxt/utils/define-content-script'
 import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
 import { discover } from './discovery.ts'
-import { marksLayer } from './marks.ts'
-import { DRIVER, type DriverWorld, POINTER, type PointerWorld, REPORTER, type ReporterWorld } from './beside.ts'
+import { type MarksLayer, marksLayer } from './marks.ts'
+import {
+  DRIVER,
+  type DriverWorld,
+  FLAGGER,
+  type FlaggerWorld,
+  POINTER,
+  type PointerWorld,
+  REPORTER,
+  type ReporterWorld,
+} from './beside.ts'
+import { flagging } from './flagging.ts'
 import { browserEnv } from './page-env.ts'
 import { passedRows } from './passing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
@@ -26,9 +36,21 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const env = browserEnv()
-    const world = globalThis as World & PointerWorld & DriverWorld & ReporterWorld
+    const world = globalThis as World & PointerWorld & DriverWorld & ReporterWorld & FlaggerWorld
     let reader: Reader | null = null
     let asked = false
+    const layers: MarksLayer[] = []
+    const flags = flagging(document, env, {
+      chats: () => layers,
+      flag: async (what) => {
+        const answer = await send('flag.requested', what)
+        return answer.ok ? answer.value.outcome : 'failed'
+      },
+      flagger: async () => {
+        if (!world[FLAGGER] && ctx.isValid) await send('part.requested', { part: 'flagger' })
+        return world[FLAGGER] ?? null
+      },
+    })
     const passed = passedRows()
 
     const discovery = discover(document, env, passed, (roots) => {
@@ -50,7 +72,14 @@ export default defineContentScript({
               ctx.isValid ? send('transcript.captured', snapshot) : { ok: false, code: 'NO_RECEIVER' },
             hooks,
           ),
-        marks: () => marksLayer(document, env, { clicked: (key) => void send('mark.clicked', { key }) }),
+        marks: () => {
+          const layer = marksLayer(document, env, {
+            clicked: (key) => void send('mark.clicked', { key }),
+            dismissed: () => void send('marks.dismissed', {}),
+          })
+          layers.push(layer)
+          return layer
+        },
         adapters: async () => {
           const answer = await send('adapters.requested', {})
           return answer.ok ? answer.value.adapters : []
@@ -59,6 +88,7 @@ export default defineContentScript({
         passed,
         searchAgain: discovery.start,
       })
+      flags.watch()
       discovery.lookNow()
     }
     world[HOOK] = arrive
@@ -69,8 +99,7 @@ export default defineContentScript({
         return reader?.handlers['transcript.requested'](ask) ?? { found: false, turns: 0 }
       },
       'marks.painted': (ask) => reader?.handlers['marks.painted'](ask) ?? {},
-      'marks.shown': (ask) => reader?.handlers['marks.shown'](ask) ?? {},
-      'marks.hidden': (ask) => reader?.handlers['marks.hidden'](ask) ?? {},
+      ...flags.handlers,
       'adapters.changed': (ask) => reader?.handlers['adapters.changed'](ask) ?? {},
       'turn.shown': (ask) => reader?.handlers['turn.shown'](ask) ?? { shown: false },
       'question.asked': async ({ text, newConversation, chat = 0, mayOpen = false }) => {
@@ -107,6 +136,8 @@ export default defineContentScript({
     ctx.onInvalidated(() => {
       if (world[HOOK] === arrive) delete world[HOOK]
       world[POINTER]?.stop()
+      flags.stop()
+      world[FLAGGER]?.stop()
       clearInterval(stillLive)
       removeEventListener('pageshow', onShow)
       stopListening()

@@ -19,17 +19,18 @@ const RING_MS = 1_500
 export type MarksLayer = ReturnType<typeof marksLayer>
 type Painted = { mark: Mark; el: HTMLButtonElement }
 
-export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: string): void }) {
+export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: string): void; dismissed(): void }) {
   const view = doc.defaultView!
   const marks = new Map<string, Painted>()
   let wanted: readonly Mark[] = []
+  let turns: readonly LiveTurn[] = []
+  let changedAt = 0
   let anchors = new Map<string, Element>()
   let list: Element | null = null
   let scrollers: Element[] = []
   let host: HTMLElement | null = null
   let layer: HTMLElement | null = null
   let ring: { el: HTMLElement; key: string; timer: ReturnType<typeof setTimeout> } | null = null
-  let shown = true
   let frame = 0
   let still = 0
   let lastSeen = ''
@@ -59,7 +60,6 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     quit.abort()
     onScroller.abort()
     clearInterval(glance)
-    shown = false
     host = null
     layer = null
   }
@@ -74,7 +74,6 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     layer = doc.createElement('div')
     layer.className = 'layer'
     root.append(layer)
-    host.hidden = !shown
     attach()
     const passive = { capture: true, passive: true, signal: quit.signal }
     doc.addEventListener('scroll', move, passive)
@@ -82,14 +81,14 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     doc.addEventListener('animationend', move, passive)
     view.addEventListener('resize', move, passive)
     glance = setInterval(() => {
-      if (marks.size > 0 && !doc.hidden && shown && frame === 0) place()
+      if (marks.size > 0 && !doc.hidden && frame === 0) place()
     }, GLANCE_MS)
     return layer
   }
 
   function move(): void {
     still = 0
-    if (frame === 0 && (marks.size > 0 || ring) && shown) frame = view.requestAnimationFrame(step)
+    if (frame === 0 && (marks.size > 0 || ring)) frame = view.requestAnimationFrame(step)
   }
 
   function stopMoving(): void {
@@ -216,17 +215,9 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
       deps.clicked(mark.key)
     })
     el.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') show(false)
+      if (event.key === 'Escape') deps.dismissed()
     })
     return el
-  }
-
-  function show(on: boolean): void {
-    if (quit.signal.aborted) return
-    shown = on
-    if (host) host.hidden = !on
-    if (on) move()
-    else stopMoving()
   }
 
   function clearRing(): void {
@@ -238,7 +229,9 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
 
   return {
     /** Turns to which marks can be attached, as they are on the page now. */
-    follow(turns: readonly LiveTurn[], on: Element | null): void {
+    follow(next: readonly LiveTurn[], on: Element | null): void {
+      turns = next
+      changedAt = performance.now()
       anchors = new Map(turns.map((turn) => [turn.key, turn.content]))
       if (list !== on) {
         list = on
@@ -247,11 +240,12 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
       }
       if (wanted.length > 0) render()
     },
+    turns: (): readonly LiveTurn[] => turns,
+    changedAt: (): number => changedAt,
     paint(next: readonly Mark[]): void {
       wanted = next
       render()
     },
-    show,
     /** Scrolls to a turn and rings it for a moment. @returns false where the turn is not on the page */
     pulse(key: string): boolean {
       const anchor = anchors.get(key)

@@ -97,14 +97,6 @@ export function readPage(deps: ReaderDeps): Reader {
         for (const { layer } of slots) layer.paint(marks)
         return {}
       },
-      'marks.shown': () => {
-        for (const { layer } of slots) layer.show(true)
-        return {}
-      },
-      'marks.hidden': () => {
-        for (const { layer } of slots) layer.show(false)
-        return {}
-      },
       'adapters.changed': () => {
         adapters.load()
         return {}

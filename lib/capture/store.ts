@@ -3,7 +3,7 @@
  * exchanges judged. What is flagged goes to the project, where the site is one of its sites.
  */
 import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapshot } from '../contract/index.ts'
-import { act, type CaptureRow, type ErrataDatabase } from '../db/index.ts'
+import { act, areMarksHidden, type CaptureRow, type ErrataDatabase } from '../db/index.ts'
 import { can, isFlagged, type MutationDraft } from '../domain/index.ts'
 import { joinIssue } from '../match/cluster.ts'
 import { contentHash } from '../match/normalise.ts'
@@ -219,7 +219,9 @@ async function upload(deps: CaptureDeps, row: CaptureRow): Promise<boolean> {
   return done.ok
 }
 
+/** None in a tab whose marks are put away. */
 export async function marksFor(db: ErrataDatabase, place: Pick<Place, 'tabId' | 'frameId'>): Promise<Mark[]> {
+  if (await areMarksHidden(db, place.tabId)) return []
   const rows = await db.captures.filter((row) => row.tabId === place.tabId && row.frameId === place.frameId).toArray()
   const ids = rows.map((row) => row.id)
   const known = new Map((await db.exchanges.bulkGet(ids)).flatMap((one) => (one ? [[one.id, one] as const] : [])))

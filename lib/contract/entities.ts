@@ -83,6 +83,8 @@ export const ManualFlag = z.object({
   by: z.string(),
   reasonCode: ReasonCode.nullable(),
   note: Text(TEXT_LIMITS.explanation).nullable(),
+  /** Words of the response that were selected as wrong. */
+  evidence: z.array(Span).max(50).optional(),
   at: Iso,
 })
 export type ManualFlag = z.infer<typeof ManualFlag>

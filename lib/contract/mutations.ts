@@ -35,6 +35,7 @@ export const MUTATION_ARGS = {
     issueId: Id,
     reasonCode: ReasonCode.nullable(),
     note: Text(TEXT_LIMITS.explanation).nullable(),
+    evidence: z.array(Span).max(50).optional(),
   }),
   'exchange.unflag': z.strictObject({ exchangeId: Id, flagId: Id }),
   'verdict.give': z.strictObject({

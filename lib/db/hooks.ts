@@ -1,5 +1,6 @@
 /** Live queries for React: drawn from the local tables, drawn again when they change, in whatever context that happens. */
 import { useLiveQuery } from 'dexie-react-hooks'
+import { areMarksHidden } from './hidden-marks.ts'
 import { readMeta } from './meta.ts'
 import * as queries from './queries.ts'
 import { database } from './schema.ts'
@@ -32,4 +33,7 @@ export const usePointing = (tabId: number | null) =>
     const pointing = await readMeta(database(), 'pointing')
     return pointing && pointing.tabId === tabId ? pointing : null
   }, [tabId])
+/** Whether the marks in a tab are put away. */
+export const useMarksHidden = (tabId: number | null) =>
+  useLive(async () => tabId !== null && areMarksHidden(database(), tabId), [tabId])
 export const useSync = () => useLive(() => queries.syncSummary(database()), [])

@@ -1,5 +1,6 @@
 export * from './schema.ts'
 export * from './meta.ts'
+export * from './hidden-marks.ts'
 export * from './act.ts'
 export * from './rows.ts'
 export * from './queries.ts'

@@ -29,6 +29,8 @@ export type Meta = {
     step: PointingStep
     counts: { user: number; assistant: number; agent: number } | null
   } | null
+  /** Tabs in which somebody put the marks away. */
+  marksHidden: number[]
   /** Made on sites outside of any project. */
   adapters: KeptAdapter[]
   /** Ids of the adapters that open pages were last told of. */

@@ -74,9 +74,9 @@ export function decideExchange(mutation: ExchangeMutation, world: World, actor: 
   if (!exchange) return refuse('not_found', 'This exchange is no longer there; it may have been erased.')
 
   if (mutation.name === 'exchange.flag') {
-    const { flagId, issueId, reasonCode, note } = mutation.args
-    const others = exchange.flags.filter((flag) => flag.id !== flagId)
-    const flagged = { ...exchange, flags: [...others, { id: flagId, by: actor.userId, reasonCode, note, at }] }
+    const { exchangeId: _, flagId: id, issueId, ...said } = mutation.args
+    const others = exchange.flags.filter((flag) => flag.id !== id)
+    const flagged = { ...exchange, flags: [...others, { id, by: actor.userId, ...said, at }] }
     return { ok: true, writes: flagged.issueId ? [exchangeWrite(flagged)] : place(flagged, world, issueId) }
   }
 

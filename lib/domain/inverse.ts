@@ -1,5 +1,5 @@
 /** What undoes a mutation: mutations again, so that undo syncs, is checked and is itself recorded. */
-import type { AdapterSpec } from '../contract/index.ts'
+import type { AdapterSpec, ManualFlag } from '../contract/index.ts'
 import type { MutationDraft, World } from './world.ts'
 
 /**
@@ -12,8 +12,11 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
     case 'retest.record':
       return []
     case 'exchange.flag': {
-      const { exchangeId, flagId } = mutation.args
-      return [{ name: 'exchange.unflag', args: { exchangeId, flagId } }]
+      const { exchangeId, flagId, issueId } = mutation.args
+      const earlier = before.exchange?.flags.find((one) => one.id === flagId)
+      return earlier
+        ? [flaggedAgain(exchangeId, issueId, earlier)]
+        : [{ name: 'exchange.unflag', args: { exchangeId, flagId } }]
     }
     case 'exchange.unflag': {
       const { exchange } = before
@@ -21,12 +24,7 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
       if (!exchange || !flag) return []
       const issueId = exchange.issueId ?? before.issue?.id
       if (!issueId) return []
-      return [
-        {
-          name: 'exchange.flag',
-          args: { exchangeId: exchange.id, flagId: flag.id, issueId, reasonCode: flag.reasonCode, note: flag.note },
-        },
-      ]
+      return [flaggedAgain(exchange.id, issueId, flag)]
     }
     case 'verdict.give': {
       const earlier = before.verdicts.find(
@@ -88,6 +86,11 @@ function backTo(was: World['adapter'], adapterId: string, by: MutationDraft['nam
     case 'retired':
       return by === 'adapter.retire' ? [] : [{ name: 'adapter.retire', args: { adapterId } }]
   }
+}
+
+function flaggedAgain(exchangeId: string, issueId: string, flag: ManualFlag): MutationDraft {
+  const { id: flagId, by: _by, at: _at, ...said } = flag
+  return { name: 'exchange.flag', args: { exchangeId, flagId, issueId, ...said } }
 }
 
 function givenAgain(verdict: NonNullable<World['verdict']>): MutationDraft {

@@ -13,6 +13,10 @@ export type Messages = {
   'transcript.captured': { request: TranscriptSnapshot; reply: { marks: Mark[] } }
   /** The user clicked a mark in the page. */
   'mark.clicked': { request: { key: string }; reply: Nothing }
+  /** The user put the marks of this tab away, from a mark. */
+  'marks.dismissed': { request: Nothing; reply: Nothing }
+  /** Flag the response that a turn of the sender's frame belongs to; `words` of it that the user selected. */
+  'flag.requested': { request: ResponseWords; reply: { outcome: FlagOutcome } }
   /** Put a part of the content script that was not needed so far into the sender's frame. */
   'part.requested': { request: { part: PagePart }; reply: Nothing }
 
@@ -36,8 +40,10 @@ export type Messages = {
   /** `seen` where no chat was found. */
   'transcript.requested': { request: Nothing; reply: { found: boolean; turns: number; seen?: Seen } }
   'marks.painted': { request: { marks: Mark[] }; reply: Nothing }
-  'marks.shown': { request: Nothing; reply: Nothing }
-  'marks.hidden': { request: Nothing; reply: Nothing }
+  /** Which response is meant here; null where none is. */
+  'response.requested': { request: { what: Aim }; reply: { response: ResponseWords | null; focused: boolean } }
+  /** What came of flagging, to be said beside the response; without a key, in the frame. */
+  'flag.noted': { request: { key: string | null; outcome: FlagOutcome }; reply: Nothing }
   /** Access to this site was taken away: disconnect everything and leave no trace in the page. */
   'reading.stopped': { request: Nothing; reply: Nothing }
   /** Another adapter for this site, or one less. */
@@ -63,8 +69,22 @@ export type Messages = {
   }
 }
 
-/** What reads a chat, what writes into one, and what tells how a page is built. */
-export type PagePart = 'reader' | 'driver' | 'report'
+/** What reads a chat, what writes into one, what tells how a page is built, and what offers to flag words. */
+export type PagePart = 'reader' | 'driver' | 'report' | 'flagger'
+
+/** The last one that has settled, the one under the last right click, or the one in which words are selected. */
+export type Aim = 'last' | 'pointed' | 'selection'
+/** A response by the key of one of its turns, and the words of it that are selected. */
+export type ResponseWords = { key: string; words: string | null }
+export type FlagOutcome =
+  | 'flagged'
+  | 'already'
+  | 'signed_out'
+  | 'not_allowed'
+  | 'not_in_project'
+  | 'no_response'
+  | 'no_words'
+  | 'failed'
 
 /** What a page showed where no chat was found. */
 export type Seen = {
@@ -109,6 +129,8 @@ type Row = { to: 'worker' | 'page'; from: readonly SenderKind[] }
 export const PROTOCOL = {
   'transcript.captured': { to: 'worker', from: ['page'] },
   'mark.clicked': { to: 'worker', from: ['page'] },
+  'marks.dismissed': { to: 'worker', from: ['page'] },
+  'flag.requested': { to: 'worker', from: ['page'] },
   'part.requested': { to: 'worker', from: ['page'] },
   'adapters.requested': { to: 'worker', from: ['page'] },
   'pointing.moved': { to: 'worker', from: ['page'] },
@@ -121,8 +143,8 @@ export const PROTOCOL = {
   'marks.refresh.requested': { to: 'worker', from: ['panel'] },
   'transcript.requested': { to: 'page', from: ['panel', 'worker'] },
   'marks.painted': { to: 'page', from: ['worker'] },
-  'marks.shown': { to: 'page', from: ['panel', 'worker'] },
-  'marks.hidden': { to: 'page', from: ['panel', 'worker'] },
+  'response.requested': { to: 'page', from: ['worker'] },
+  'flag.noted': { to: 'page', from: ['worker'] },
   'reading.stopped': { to: 'page', from: ['worker'] },
   'adapters.changed': { to: 'page', from: ['worker'] },
   'pointing.stopped': { to: 'page', from: ['worker'] },

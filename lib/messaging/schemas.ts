@@ -10,7 +10,9 @@ const count = z.int().min(0).max(100_000)
 export const REQUEST_SCHEMAS = {
   'transcript.captured': TranscriptSnapshot,
   'mark.clicked': z.strictObject({ key: z.string().min(1).max(100) }),
-  'part.requested': z.strictObject({ part: z.enum(['reader', 'driver', 'report']) }),
+  'marks.dismissed': nothing,
+  'flag.requested': z.strictObject({ key: z.string().min(1).max(100), words: z.string().max(2_000).nullable() }),
+  'part.requested': z.strictObject({ part: z.enum(['reader', 'driver', 'report', 'flagger']) }),
   'adapters.requested': nothing,
   'pointing.moved': z.strictObject({
     token: z.string().min(1).max(100),

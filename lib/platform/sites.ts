@@ -11,6 +11,8 @@ const PART_FILES = {
   driver: 'driver.js',
   /** Tells how a page is built; only once somebody asks. */
   report: 'report.js',
+  /** Offers to flag selected words, and says what came of flagging; only once somebody selects or flags. */
+  flagger: 'flagger.js',
   /** Reading by adapters; only where a site has one. */
   adapted: 'adapted.js',
 } as const

@@ -97,14 +97,9 @@ export async function withCapture(
   who: Who,
   exchange: CapturedExchange,
 ): Promise<{ before: MutationDraft[]; issueId: string }> {
-  const db = database()
-  const known = await db.exchanges.get(exchange.id)
-  if (known) return { before: [], issueId: known.issueId ?? crypto.randomUUID() }
   // Placing an exchange needs the matcher; it is loaded when somebody flags or judges one by hand.
-  const { captureDraft } = await import('../capture/store.ts')
-  const draft = await captureDraft({ db, newId: () => crypto.randomUUID() }, who.projectId, exchange)
-  const issueId = draft.name === 'exchange.capture' ? draft.args.issueId : null
-  return { before: [draft], issueId: issueId ?? crypto.randomUUID() }
+  const { bringIn } = await import('../capture/by-hand.ts')
+  return bringIn({ db: database(), newId: () => crypto.randomUUID() }, who.projectId, exchange)
 }
 
 export type { Words as ActionWords }

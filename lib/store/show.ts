@@ -1,7 +1,8 @@
 /** Where an exchange stands in a page that is open now. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { database } from '../db/schema.ts'
-import { sendToPage } from '../messaging/send.ts'
+import { hideMarks } from '../db/hidden-marks.ts'
+import { send, sendToPage } from '../messaging/send.ts'
 
 export type TurnPlace = { tabId: number; frameId: number; turnKey: string }
 
@@ -21,7 +22,8 @@ export async function showInPage({ tabId, frameId, turnKey }: TurnPlace): Promis
   return reply.ok && reply.value.shown
 }
 
-/** Marks in the page vanish, or come back. */
-export async function showMarks(tabId: number, frameId: number, shown: boolean): Promise<void> {
-  await sendToPage(tabId, shown ? 'marks.shown' : 'marks.hidden', {}, frameId)
+/** Marks in all frames of a tab vanish, or come back. */
+export async function showMarks(tabId: number, shown: boolean): Promise<void> {
+  await hideMarks(database(), tabId, !shown)
+  await send('marks.refresh.requested', { tabId })
 }

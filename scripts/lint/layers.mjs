@@ -35,6 +35,16 @@ const CONTENT_SCRIPT = {
   packages: [/^wxt\/utils\/define-(content|unlisted)-script$/],
 }
 
+/** What is put into a page beside the content script. */
+const PAGE_PARTS = ['doubts', 'reader', 'driver', 'adapted', 'report', 'pointer', 'flagger'].flatMap((part) => [
+  `entrypoints/${part}.ts`,
+  `entrypoints/${part}`,
+])
+const PAGE_PART = {
+  ...CONTENT_SCRIPT,
+  values: [...CONTENT_SCRIPT.values, 'entrypoints/transcript.content', ...PAGE_PARTS],
+}
+
 /**
  * Per area: which areas it may import (`values`), which it may import types from besides (`types`), and which
  * packages (`packages`; all where it does not say). An area may always import itself.
@@ -54,7 +64,7 @@ export const LAYERS = {
   'lib/store': { values: [...BELOW, 'lib/db', 'lib/capture', 'lib/messaging', 'lib/platform'] },
   components: { values: [...BELOW, 'lib/store', 'lib/messaging', 'lib/db/hooks.ts'], types: ['lib/db'] },
   'entrypoints/transcript.content': CONTENT_SCRIPT,
-  'entrypoints/reader.ts': { ...CONTENT_SCRIPT, values: [...CONTENT_SCRIPT.values, 'entrypoints/transcript.content'] },
+  ...Object.fromEntries(PAGE_PARTS.map((area) => [area, PAGE_PART])),
   'entrypoints/background': { values: ['lib'] },
   'entrypoints/sidepanel': { values: ['lib', 'components'] },
   server: { values: BELOW },

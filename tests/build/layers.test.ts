@@ -72,6 +72,7 @@ describe('who may import whom', () => {
     ['entrypoints/transcript.content/a.ts', '../../lib/contract/index.ts', false],
     ['entrypoints/transcript.content/a.ts', 'zod', false],
     ['entrypoints/reader.ts', '../lib/auth/session.ts', false],
+    ['entrypoints/flagger/flagger.ts', '../../lib/db/index.ts', false],
     ['entrypoints/background/index.ts', '../../components/ui/Button.tsx', false],
     ['server/app.ts', '../lib/messaging/index.ts', false],
     ['demo/site.ts', '../server/app.ts', false],

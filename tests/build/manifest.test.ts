@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { filesOf, manifest, ROOT, textOf } from './support/output.ts'
 
-const PERMISSIONS = ['activeTab', 'alarms', 'scripting', 'sidePanel', 'storage']
+const PERMISSIONS = ['activeTab', 'alarms', 'contextMenus', 'scripting', 'sidePanel', 'storage']
 
 /** From which Chrome on a thing can be had; newer than ours, and we must not use it without raising the number. */
 const NEEDS: [since: number, what: RegExp][] = [
@@ -36,6 +36,7 @@ describe('the manifest', () => {
     expect(Object.keys(manifest()).toSorted()).toEqual([
       'action',
       'background',
+      'commands',
       'content_security_policy',
       'description',
       'icons',

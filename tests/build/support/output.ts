@@ -28,6 +28,7 @@ export const PAGE_SCRIPTS = [
   'driver.js',
   'adapted.js',
   'report.js',
+  'flagger.js',
   'pointer.js',
 ]
 /** Of these, what comes only when somebody asks for it with a click. */

@@ -7,6 +7,7 @@ import { show } from '../detect/page.ts'
 /** A closed root is closed to tests too: what is attached is noted here. */
 let roots: Array<{ root: ShadowRoot; mode: ShadowRootMode }> = []
 let clicked: string[] = []
+let dismissed = 0
 let layer: MarksLayer
 
 const env: PageEnv = { openRoot: () => null, drawn: () => true }
@@ -21,6 +22,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve
 beforeEach(() => {
   roots = []
   clicked = []
+  dismissed = 0
   show('<body><div id="list" style="overflow-y:auto"><p>One</p><p>Two</p></div></body>')
   const attach = Element.prototype.attachShadow
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
@@ -44,7 +46,10 @@ beforeEach(() => {
     height: 50,
   } as DOMRect)
   vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(800)
-  layer = marksLayer(document, env, { clicked: (key) => void clicked.push(key) })
+  layer = marksLayer(document, env, {
+    clicked: (key) => void clicked.push(key),
+    dismissed: () => void (dismissed += 1),
+  })
 })
 afterEach(() => {
   layer.remove()
@@ -101,14 +106,12 @@ describe('marks beside responses', () => {
     ])
   })
 
-  it('hide on request and on Escape, and come back', () => {
+  it('Escape on one asks for all of the tab to be put away', () => {
     paint()
-    layer.show(false)
-    expect((hosts()[0] as HTMLElement).hidden).toBe(true)
-    layer.show(true)
-    expect((hosts()[0] as HTMLElement).hidden).toBe(false)
     badges()[0]!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))
-    expect((hosts()[0] as HTMLElement).hidden).toBe(true)
+    expect(dismissed).toBe(1)
+    layer.paint([])
+    expect(badges()).toEqual([])
   })
 
   it('a page that takes them away gets its way the third time', async () => {

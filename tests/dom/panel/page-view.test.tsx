@@ -86,6 +86,27 @@ describe('Page', () => {
     expect(item.textContent).toContain('The article says 10 seconds.')
   })
 
+  it('draws the words that somebody flagged in the page as evidence', () => {
+    const evidence = [{ in: 'response' as const, start: 9, end: 10, quote: '1', document: null }]
+    const flag = {
+      id: uuid(600),
+      by: 'user-agent',
+      reasonCode: null,
+      note: null,
+      evidence,
+      at: '2026-01-01T00:00:00.000Z',
+    }
+    draw({ data: reading({ conversation: conversation({ exchanges: [one(1, { flags: [flag] })] }) }) })
+    expect(screen.getByRole('listitem', { name: 'Question 1' }).querySelector('mark')?.textContent).toBe('1')
+  })
+
+  it('says whether marks are put away in this tab, and offers the other', async () => {
+    const { props, user } = draw({ marksHidden: true })
+    await user.click(screen.getByRole('button', { name: 'How was it found?' }))
+    await user.click(screen.getByRole('button', { name: 'Show marks in the page' }))
+    expect(props.onMarks).toHaveBeenCalledWith(true)
+  })
+
   it('flags with two keys: f, Enter', async () => {
     const { props, user } = draw()
     await user.keyboard('f')

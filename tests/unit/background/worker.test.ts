@@ -13,8 +13,15 @@ const event = () => {
     hasListeners: () => listeners.size > 0,
   }
 }
+const menu: string[] = []
 const stubs = {
   action: { onClicked: event() },
+  commands: { onCommand: event() },
+  contextMenus: {
+    onClicked: event(),
+    removeAll: () => Promise.resolve(void menu.splice(0)),
+    create: ({ title }: { title: string }) => void menu.push(title),
+  },
   sidePanel: { open: vi.fn(() => (state.calls.push('panel'), Promise.resolve())) },
   permissions: {
     onAdded: event(),
@@ -38,7 +45,7 @@ Object.assign(fakeBrowser.storage.session, { setAccessLevel: () => (state.calls.
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }))
 
 const worker = (await import('../../../entrypoints/background/index.ts')).default
-const { onStarted } = await import('../../../entrypoints/background/on-start.ts')
+const { onBrowserStarted, onInstalled, onStarted } = await import('../../../entrypoints/background/on-start.ts')
 const { onActionClicked } = await import('../../../entrypoints/background/on-action.ts')
 const { ensureSyncAlarm, SYNC_ALARM } = await import('../../../lib/platform/alarms.ts')
 const { registerForAllowedSites } = await import('../../../lib/platform/sites.ts')
@@ -59,6 +66,8 @@ describe('the worker', () => {
       'tabs.onUpdated': fakeBrowser.tabs.onUpdated,
       'tabs.onRemoved': fakeBrowser.tabs.onRemoved,
       'action.onClicked': stubs.action.onClicked,
+      'commands.onCommand': stubs.commands.onCommand,
+      'contextMenus.onClicked': stubs.contextMenus.onClicked,
       'permissions.onAdded': stubs.permissions.onAdded,
       'permissions.onRemoved': stubs.permissions.onRemoved,
     })) {
@@ -78,6 +87,14 @@ describe('the worker', () => {
   it('check 35: closes its storage to pages before anything else, at every start', async () => {
     await onStarted()
     expect(state.calls.slice(0, 2)).toEqual(['lock', 'lock'])
+  })
+
+  it('makes the menu when it is installed or the browser starts, once each entry, and not each time it wakes', async () => {
+    await onStarted()
+    expect(menu).toEqual([])
+    await onInstalled()
+    await onBrowserStarted()
+    expect(menu).toEqual(['Flag this response', 'Flag these words'])
   })
 
   it('opens the panel first, without waiting: the browser takes the gesture only then', () => {

@@ -47,6 +47,8 @@ const snapshot = (turns = [turn()]): TranscriptSnapshot => ({
 const GOOD: { [N in ToWorker]: Request<N> } = {
   'transcript.captured': snapshot(),
   'mark.clicked': { key: 't' },
+  'marks.dismissed': {},
+  'flag.requested': { key: 't', words: '30 seconds' },
   'part.requested': { part: 'driver' },
   'adapters.requested': {},
   'adapter.pointed': {

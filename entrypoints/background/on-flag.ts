@@ -1,0 +1,96 @@
+/** Flagging from the page: a shortcut, the context menu, or the button beside selected words. */
+import { flagInPage } from '../../lib/capture/by-hand.ts'
+import { database, hideMarks } from '../../lib/db/index.ts'
+import type { Aim, FlagOutcome, Nothing, ResponseWords } from '../../lib/messaging/protocol.ts'
+import type { PageSender } from '../../lib/messaging/senders.ts'
+import { sendToPage } from '../../lib/messaging/send.ts'
+import { type Command, type MenuEntry, sayAtButton } from '../../lib/platform/index.ts'
+import { captureDeps, paintMarks, synchronise } from './deps.ts'
+
+type Frame = { tabId: number; frameId: number }
+type Tab = { id?: number }
+
+export function onCommand(command: string, tab?: Tab): void {
+  const tabId = tab?.id
+  if (tabId === undefined) return
+  switch (command as Command) {
+    case 'flag-last-response':
+      return void flagIn(tabId, 'last')
+    case 'flag-selection':
+      return void flagIn(tabId, 'selection')
+    case 'toggle-marks':
+      return void toggleMarks(tabId)
+  }
+}
+
+export function onMenuClicked(info: { menuItemId: string | number; frameId?: number }, tab?: Tab): void {
+  const aims: Record<MenuEntry, Aim> = { 'flag-response': 'pointed', 'flag-words': 'selection' }
+  const aim = aims[info.menuItemId as MenuEntry] as Aim | undefined
+  if (aim && tab?.id !== undefined) void flagIn(tab.id, aim, info.frameId ?? 0)
+}
+
+/** The words were shown by our script and chosen by a click in it; the exchange is the sender's own, whatever it says. */
+export async function onFlagRequested(
+  { key, words }: ResponseWords,
+  { tabId, frameId }: PageSender,
+): Promise<{ outcome: FlagOutcome }> {
+  return { outcome: await flag({ tabId, frameId }, key, words) }
+}
+
+export async function onMarksDismissed(_nothing: Nothing, { tabId }: PageSender): Promise<Nothing> {
+  await hideMarks(database(), tabId, true)
+  await repaint(tabId)
+  return {}
+}
+
+async function toggleMarks(tabId: number): Promise<void> {
+  await hideMarks(database(), tabId)
+  await repaint(tabId)
+}
+
+const repaint = async (tabId: number): Promise<void> =>
+  paintMarks(await database().conversations.where('tabId').equals(tabId).toArray())
+
+/** @param frameId where that is known; else the frame that has the focus, else the one whose chat changed last */
+async function flagIn(tabId: number, what: Aim, frameId?: number): Promise<void> {
+  const frames = frameId === undefined ? await framesWithChats(tabId) : [{ tabId, frameId }]
+  const asked = await Promise.all(
+    frames.map(async (frame) => ({
+      frame,
+      answer: await sendToPage(tabId, 'response.requested', { what }, frame.frameId),
+    })),
+  )
+  const meant = asked.flatMap(({ frame, answer }) =>
+    answer.ok && answer.value.response
+      ? [{ frame, response: answer.value.response, focused: answer.value.focused }]
+      : [],
+  )
+  const one = meant.find(({ focused }) => focused) ?? meant[0]
+  if (!one) {
+    const frame = frames[0] ?? { tabId, frameId: 0 }
+    return say(frame, null, what === 'selection' ? 'no_words' : 'no_response')
+  }
+  const { key, words } = one.response
+  await say(one.frame, key, await flag(one.frame, key, words))
+}
+
+/** The chat that changed last comes first. */
+async function framesWithChats(tabId: number): Promise<Frame[]> {
+  const chats = await database().conversations.where('tabId').equals(tabId).toArray()
+  const newestFirst = chats.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+  return [...new Set(newestFirst.map((chat) => chat.frameId))].map((frameId) => ({ tabId, frameId }))
+}
+
+async function flag(frame: Frame, key: string, words: string | null): Promise<FlagOutcome> {
+  const outcome = await flagInPage(await captureDeps(), frame, key, words).catch((): FlagOutcome => 'failed')
+  if (outcome === 'flagged') {
+    await paintMarks([frame])
+    void synchronise(true)
+  }
+  return outcome
+}
+
+async function say({ tabId, frameId }: Frame, key: string | null, outcome: FlagOutcome): Promise<void> {
+  const said = await sendToPage(tabId, 'flag.noted', { key, outcome }, frameId)
+  if (!said.ok) await sayAtButton(tabId, 'Errata does not read this page. Open the panel to allow it.')
+}

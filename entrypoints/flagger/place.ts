@@ -1,0 +1,35 @@
+/** Where the offer and the note stand: beside the words they are about, never on them. Pure. */
+import type { Frame, Place } from '../transcript.content/mark-place.ts'
+
+export type Size = { width: number; height: number }
+const GAP = 6
+const EDGE = 4
+
+const within = (at: number, size: number, room: number): number => Math.max(EDGE, Math.min(at, room - size - EDGE))
+
+/**
+ * @param words first and last line of what is selected
+ * @returns null where neither above nor below is room
+ */
+export function placeOfOffer(
+  words: { first: Frame; last: Frame },
+  own: Size,
+  window: Size,
+  rtl: boolean,
+): Place | null {
+  const { first, last } = words
+  const left = within(rtl ? first.right - own.width : first.left, own.width, window.width)
+  const above = first.top - GAP - own.height
+  if (above >= EDGE && first.top <= window.height) return { left, top: above }
+  const below = last.bottom + GAP
+  return below >= EDGE && below + own.height <= window.height - EDGE ? { left, top: below } : null
+}
+
+/** Below the response, where there is room; else above it. Without one, at the head of the frame. */
+export function placeOfNote(response: Frame | null, own: Size, window: Size, rtl: boolean): Place {
+  if (!response) return { left: within((window.width - own.width) / 2, own.width, window.width), top: EDGE }
+  const left = within(rtl ? response.right - own.width : response.left, own.width, window.width)
+  const below = response.bottom + EDGE
+  const hasRoom = below + own.height <= window.height - EDGE
+  return { left, top: within(hasRoom ? below : response.top - EDGE - own.height, own.height, window.height) }
+}

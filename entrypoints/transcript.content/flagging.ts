@@ -1,0 +1,115 @@
+/**
+ * Flagging without leaving the conversation: remembers which response was right-clicked, offers to flag words that are
+ * selected in one, and says what came of it. What draws (flagger.ts) comes with the first of these.
+ */
+import type { PageEnv } from '../../lib/detect/page-env.ts'
+import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
+import type { FlagOutcome, ResponseWords } from '../../lib/messaging/protocol.ts'
+import type { Flagger } from './beside.ts'
+import type { LiveTurn } from './reading.ts'
+import { type Followed, responsesOf, type SelectedWords } from './responses.ts'
+
+/** So long a selection must stand still before it is looked at. */
+const STILL_MS = 250
+const MOST_WORDS = 2_000
+
+export type FlaggingDeps = {
+  chats(): readonly Followed[]
+  flag(what: ResponseWords): Promise<FlagOutcome>
+  /** What draws; null where it cannot be had. */
+  flagger(): Promise<Flagger | null>
+}
+
+export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
+  const responses = responsesOf(doc, env, deps.chats)
+  const quit = new AbortController()
+  let pointed: LiveTurn | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let offered = false
+
+  /** The innermost element under the pointer, in closed roots too. */
+  function under(event: MouseEvent): Element | null {
+    let at = event.composedPath()[0] as Element | null
+    while (at?.nodeType === 1) {
+      const inner = env.openRoot(at)?.elementFromPoint(event.clientX, event.clientY)
+      if (!inner || inner === at) break
+      at = inner
+    }
+    return at
+  }
+
+  function selectionMoved(): void {
+    clearTimeout(timer)
+    if (doc.getSelection()?.type === 'Range') timer = setTimeout(look, STILL_MS)
+    else withdraw()
+  }
+
+  function withdraw(): void {
+    if (offered) void deps.flagger().then((flagger) => flagger?.withdraw())
+    offered = false
+  }
+
+  function look(): void {
+    const selected = responses.selected()
+    if (!selected) return withdraw()
+    offered = true
+    void deps.flagger().then((flagger) => {
+      // While it was on its way, the selection may have gone.
+      if (offered && !quit.signal.aborted) flagger?.offer(selected.range, () => void take(selected))
+    })
+  }
+
+  async function take(selected: SelectedWords): Promise<void> {
+    offered = false
+    say(selected.turn.key, await deps.flag(asked(selected.turn, selected.words)))
+  }
+
+  const asked = ({ key }: LiveTurn, words: string | null): ResponseWords => ({
+    key,
+    words: words !== null && words.length <= MOST_WORDS ? words : null,
+  })
+
+  function say(key: string | null, outcome: FlagOutcome): void {
+    const turn = deps
+      .chats()
+      .flatMap((chat) => chat.turns())
+      .find((one) => one.key === key)
+    void deps.flagger().then((flagger) => flagger?.say(outcome, turn?.content ?? null))
+  }
+
+  /** Keys go to this frame, not to one inside it. */
+  function isFocused(): boolean {
+    let at = doc.activeElement
+    for (let root; at && (root = env.openRoot(at));) at = root.activeElement
+    return doc.hasFocus() && !/^i?frame$/.test(at?.localName ?? '')
+  }
+
+  function response(what: 'last' | 'pointed' | 'selection'): ResponseWords | null {
+    if (what === 'selection') {
+      const selected = responses.selected()
+      return selected && asked(selected.turn, selected.words)
+    }
+    const turn = (what === 'pointed' ? pointed : null) ?? responses.last()
+    return turn && asked(turn, null)
+  }
+
+  return {
+    /** From now on there may be a chat. */
+    watch(): void {
+      const heard = { capture: true, passive: true, signal: quit.signal }
+      doc.addEventListener('contextmenu', (event) => (pointed = responses.at(under(event))), heard)
+      doc.addEventListener('selectionchange', selectionMoved, heard)
+    },
+    handlers: {
+      'response.requested': ({ what }) => ({ response: response(what), focused: isFocused() }),
+      'flag.noted': ({ key, outcome }) => {
+        say(key, outcome)
+        return {}
+      },
+    } satisfies Pick<PageHandlers, 'response.requested' | 'flag.noted'>,
+    stop(): void {
+      quit.abort()
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,75 @@
+/** Which response of this frame somebody means: by a right click, by selected words, or the last one. */
+import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
+import { allRoots } from '../../lib/detect/roots.ts'
+import type { LiveTurn } from './reading.ts'
+
+/** A chat that is followed. */
+export type Followed = { turns(): readonly LiveTurn[]; changedAt(): number }
+export type SelectedWords = { turn: LiveTurn; words: string; range: Range }
+
+/** Where a selection begins and ends; like a range, in whatever root. */
+type Ends = Pick<StaticRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>
+/** Newer than the oldest browser we run in; and only there are shadow roots asked themselves. */
+type ComposedSelection = { getComposedRanges?(options: { shadowRoots: ShadowRoot[] }): Ends[] }
+type AskedRoot = { getSelection?(): Selection | null }
+
+const isResponse = ({ role, rest }: LiveTurn): boolean => role === 'assistant' && rest.settled
+
+export function responsesOf(doc: Document, env: PageEnv, chats: () => readonly Followed[]) {
+  /** The turn that holds a node, and the turns of its chat from there on. */
+  function from(node: Node | null): readonly LiveTurn[] {
+    const places = new Map<Node, readonly [readonly LiveTurn[], number]>()
+    for (const chat of chats()) chat.turns().forEach((turn, i) => places.set(turn.node, [chat.turns(), i]))
+    for (let at = node; at && places.size > 0; at = parentOf(at)) {
+      const place = places.get(at)
+      if (place) return place[0].slice(place[1])
+    }
+    return []
+  }
+
+  function endsOf(selection: Selection, shadowRoots: ShadowRoot[]): Ends | null {
+    const composed = (selection as ComposedSelection).getComposedRanges?.({ shadowRoots })[0]
+    if (composed) return composed
+    const inRoots = shadowRoots.map((root) => (root as AskedRoot).getSelection?.())
+    const own = [...inRoots, selection].find((one) => one && one.rangeCount > 0 && !one.isCollapsed)
+    return own?.getRangeAt(0) ?? null
+  }
+
+  return {
+    /** The last that has settled, of the chat that changed last. */
+    last(): LiveTurn | null {
+      const newestFirst = chats().toSorted((a, b) => b.changedAt() - a.changedAt())
+      return newestFirst.map((chat) => chat.turns().findLast(isResponse)).find((turn) => turn !== undefined) ?? null
+    },
+
+    /** The response that a node is in; for a question, what was answered to it. */
+    at(node: Node | null): LiveTurn | null {
+      const [turn, ...later] = from(node)
+      if (!turn) return null
+      if (turn.role !== 'user') return isResponse(turn) ? turn : null
+      const next = later.find(({ role }) => role !== 'user')
+      return next && isResponse(next) ? next : null
+    },
+
+    /** Words selected in a response. What the selection holds outside of it is left out. */
+    selected(): SelectedWords | null {
+      const selection = doc.getSelection()
+      if (selection?.type !== 'Range') return null
+      const ends = endsOf(selection, allRoots(doc, env).filter((root) => root !== doc) as ShadowRoot[])
+      if (!ends) return null
+      const [first] = from(ends.startContainer)
+      const [last] = from(ends.endContainer)
+      const turn = [first, last].find((one) => one && isResponse(one))
+      if (!turn) return null
+      const range = doc.createRange()
+      range.selectNodeContents(turn.content)
+      const inOneRoot = (node: Node): boolean => node.getRootNode() === turn.content.getRootNode()
+      if (first === turn && inOneRoot(ends.startContainer)) range.setStart(ends.startContainer, ends.startOffset)
+      if (last === turn && inOneRoot(ends.endContainer)) range.setEnd(ends.endContainer, ends.endOffset)
+      // As it is drawn, with the ends of its lines, where it is the response's alone.
+      const words = (first === last ? selection.toString() : range.toString()).trim()
+      return words === '' ? null : { turn, words, range }
+    },
+  }
+}
+export type Responses = ReturnType<typeof responsesOf>

@@ -1,0 +1,87 @@
+/** What a person says about a page's exchange: it comes to the project with it, where it is not there yet. */
+import type { CapturedExchange } from '../contract/index.ts'
+import { act, type ActError, type CaptureRow, type ErrataDatabase } from '../db/index.ts'
+import { can, type MutationDraft } from '../domain/index.ts'
+import { spanOfQuote } from '../domain/quote.ts'
+import type { FlagOutcome } from '../messaging/protocol.ts'
+import { type CaptureDeps, captureDraft, type Place } from './store.ts'
+
+/** The drafts that bring an exchange to the project first, and the issue it belongs to or may open. */
+export async function bringIn(
+  deps: Pick<CaptureDeps, 'db' | 'newId'>,
+  projectId: string,
+  exchange: CapturedExchange,
+): Promise<{ before: MutationDraft[]; issueId: string }> {
+  const known = await deps.db.exchanges.get(exchange.id)
+  if (known) return { before: [], issueId: known.issueId ?? deps.newId() }
+  const draft = await captureDraft(deps, projectId, exchange)
+  const issueId = draft.name === 'exchange.capture' ? draft.args.issueId : null
+  return { before: [draft], issueId: issueId ?? deps.newId() }
+}
+
+/** The exchange whose response a turn of the page belongs to; its key is that of the response's first turn. */
+async function captureOfTurn(
+  db: ErrataDatabase,
+  { tabId, frameId }: Pick<Place, 'tabId' | 'frameId'>,
+  key: string,
+): Promise<CaptureRow | null> {
+  const chats = await db.conversations.where('[tabId+frameId]').equals([tabId, frameId]).toArray()
+  for (const { turns } of chats) {
+    let at = turns.findIndex((turn) => turn.key === key)
+    if (turns[at]?.role !== 'assistant') continue
+    while (turns[at - 1]?.role === 'assistant') at -= 1
+    const rows = await db.captures.where('[tabId+frameId]').equals([tabId, frameId]).toArray()
+    return rows.find((row) => row.turnKey === turns[at]!.key) ?? null
+  }
+  return null
+}
+
+const MOST_SPANS = 50
+const REFUSED: Partial<Record<ActError, FlagOutcome>> = { site_unknown: 'not_in_project', forbidden: 'not_allowed' }
+
+/**
+ * Flags a response in a page, by one of its turns. Who has flagged it before adds words to that flag.
+ * @param words of the response that were selected, as they are shown; what is not found in it is left out
+ */
+export async function flagInPage(
+  deps: CaptureDeps,
+  place: Pick<Place, 'tabId' | 'frameId'>,
+  key: string,
+  words: string | null,
+): Promise<FlagOutcome> {
+  const { db, member } = deps
+  if (!member) return 'signed_out'
+  if (!can(member.role, 'capture')) return 'not_allowed'
+  const row = await captureOfTurn(db, place, key)
+  if (!row) return 'no_response'
+  const known = await db.exchanges.get(row.id)
+  const mine = known?.flags.find((flag) => flag.by === member.userId)
+  const span = words === null ? null : spanOfQuote(row.exchange.response, words)
+  const said = mine?.evidence ?? []
+  const isNew = span !== null && !said.some(({ start, end }) => start === span.start && end === span.end)
+  const evidence = isNew && said.length < MOST_SPANS ? [...said, span] : said
+  if (mine && evidence === said) return 'already'
+  const { before, issueId } = await bringIn(deps, member.project.id, row.exchange)
+  const flag: MutationDraft = {
+    name: 'exchange.flag',
+    args: {
+      exchangeId: row.id,
+      flagId: mine?.id ?? deps.newId(),
+      issueId,
+      reasonCode: mine?.reasonCode ?? null,
+      note: mine?.note ?? null,
+      ...(evidence.length > 0 && { evidence }),
+    },
+  }
+  const done = await act(db, {
+    projectId: member.project.id,
+    label: 'Flagged',
+    mutations: [...before, flag],
+    actor: { userId: member.userId, role: member.role },
+    now: deps.now(),
+    newId: deps.newId,
+  })
+  if (!done.ok) return REFUSED[done.code] ?? 'failed'
+  if (before.length > 0) await db.captures.update(row.id, { uploaded: true })
+  return 'flagged'
+}

@@ -1,0 +1,23 @@
+/** Shortcuts of the browser and entries of its context menu: both work in every frame, without the panel. */
+import { browser } from './browser.ts'
+
+/** Names of wxt.config.ts, where their keys are. */
+export type Command = 'flag-last-response' | 'flag-selection' | 'toggle-marks'
+export type MenuEntry = 'flag-response' | 'flag-words'
+
+const WEB = ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*']
+
+/** The browser keeps the entries over restarts; made anew only when it, or the extension, begins anew. */
+export async function makeMenu(): Promise<void> {
+  await browser.contextMenus.removeAll()
+  const entry = (id: MenuEntry, title: string, contexts: ['page', 'link', 'image'] | ['selection']): void =>
+    void browser.contextMenus.create({ id, title, contexts, documentUrlPatterns: WEB })
+  entry('flag-response', 'Flag this response', ['page', 'link', 'image'])
+  entry('flag-words', 'Flag these words', ['selection'])
+}
+
+/** On the toolbar button of a tab, where there is no page of ours to say it in; it goes with the page. */
+export async function sayAtButton(tabId: number, title: string): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text: '!' })
+  await browser.action.setTitle({ tabId, title })
+}

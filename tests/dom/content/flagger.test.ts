@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { makeFlagger } from '../../../entrypoints/flagger/flagger.ts'
+import { placeOfNote, placeOfOffer } from '../../../entrypoints/flagger/place.ts'
+import type { Flagger } from '../../../entrypoints/transcript.content/beside.ts'
+import { show } from '../detect/page.ts'
+
+const box = (left: number, top: number, right: number, bottom: number) => ({ left, top, right, bottom })
+const OWN = { width: 100, height: 26 }
+const WINDOW = { width: 400, height: 300 }
+
+describe('where the offer stands', () => {
+  const line = box(50, 100, 150, 120)
+  const overlaps = (at: { left: number; top: number } | null, words: ReturnType<typeof box>): boolean =>
+    at !== null && at.top < words.bottom && at.top + OWN.height > words.top
+  it.each([
+    ['above what is selected', line, line],
+    ['below, where the selection begins at the edge of the window', box(50, 5, 150, 25), box(50, 5, 90, 45)],
+    ['inside the window, at its right end', box(380, 100, 399, 120), box(380, 100, 399, 120)],
+  ])('%s, never on it', (_where, first, last) => {
+    const at = placeOfOffer({ first, last }, OWN, WINDOW, false)!
+    expect(overlaps(at, box(first.left, first.top, last.right, last.bottom))).toBe(false)
+    expect(at.left).toBeGreaterThanOrEqual(0)
+    expect(at.left + OWN.width).toBeLessThanOrEqual(WINDOW.width)
+    expect(at.top).toBeGreaterThanOrEqual(0)
+    expect(at.top + OWN.height).toBeLessThanOrEqual(WINDOW.height)
+  })
+  it('nowhere, where the selection fills the window', () => {
+    const all = { first: box(0, -50, 400, -30), last: box(0, 290, 400, 310) }
+    expect(placeOfOffer(all, OWN, WINDOW, false)).toBeNull()
+  })
+  it('at the end where the words begin', () => {
+    expect(placeOfOffer({ first: line, last: line }, OWN, WINDOW, false)?.left).toBe(50)
+    expect(placeOfOffer({ first: box(150, 100, 350, 120), last: line }, OWN, WINDOW, true)?.left).toBe(250)
+  })
+  it('the note: below the response, else above it; without one, at the head of the frame', () => {
+    expect(placeOfNote(box(50, 100, 150, 120), OWN, WINDOW, false)).toEqual({ left: 50, top: 124 })
+    expect(placeOfNote(box(50, 200, 150, 290), OWN, WINDOW, false)).toEqual({ left: 50, top: 170 })
+    expect(placeOfNote(null, OWN, WINDOW, false)).toEqual({ left: 150, top: 4 })
+  })
+})
+
+describe('what flagging draws', () => {
+  let root: ShadowRoot
+  let mode: ShadowRootMode
+  let flagger: Flagger
+  let before: string
+  const hosts = (): number => document.querySelectorAll('errata-flag').length
+  const words = (): Range => {
+    const range = document.createRange()
+    range.selectNodeContents(document.querySelector('p')!)
+    range.getClientRects = () => [{ ...box(50, 100, 150, 120), width: 100, height: 20 }] as unknown as DOMRectList
+    return range
+  }
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    show('<body><p>Hold it for ten seconds.</p></body>')
+    before = document.body.outerHTML
+    const attach = Element.prototype.attachShadow
+    vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
+      mode = init.mode
+      return (root = attach.call(this, init))
+    })
+    vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(800)
+    flagger = makeFlagger(document)
+  })
+  afterEach(() => {
+    flagger.stop()
+    vi.restoreAllMocks()
+    vi.useRealTimers()
+  })
+
+  it('is nothing before there is something to show', () => expect(hosts()).toBe(0))
+
+  it('stands in a closed root outside the page’s body', () => {
+    flagger.offer(words(), () => undefined)
+    expect(mode).toBe('closed')
+    expect(hosts()).toBe(1)
+    expect(root.querySelector('button')?.textContent).toBe('Flag these words')
+    expect(document.body.outerHTML).toBe(before)
+  })
+
+  it.each<[string, () => void]>([
+    ['Escape', () => void document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))],
+    ['scrolling', () => void document.body.dispatchEvent(new Event('scroll'))],
+    ['another size', () => void window.dispatchEvent(new Event('resize'))],
+    ['another selection', () => flagger.withdraw()],
+  ])('the offer goes with %s', (_why, moveOn) => {
+    flagger.offer(words(), () => undefined)
+    moveOn()
+    expect(hosts()).toBe(0)
+  })
+
+  it('a click made by a script flags nothing', () => {
+    const take = vi.fn()
+    flagger.offer(words(), take)
+    root.querySelector('button')!.click()
+    expect(take).not.toHaveBeenCalled()
+  })
+
+  it('says what came of it, for a moment', async () => {
+    flagger.say('signed_out', document.querySelector('p'))
+    flagger.say('flagged', document.querySelector('p'))
+    expect([...root.querySelectorAll('[role="status"]')].map((one) => one.textContent)).toEqual(['Flagged'])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(hosts()).toBe(0)
+  })
+})

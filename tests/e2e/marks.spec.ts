@@ -1,0 +1,152 @@
+/**
+ * Flagging without leaving the conversation, on the built extension with the real side panel.
+ *
+ * Real: the page's clicks and selections, the scripts in the page, the panel, the worker, the backend. Not real: the
+ * press of a browser-level shortcut. Keys that are sent over the debugger go to the page and never to the browser, so
+ * the browser's own event is raised in the worker instead; that the keys are bound is asked of the browser.
+ */
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { type Errata, launchErrata } from './support/browser.ts'
+import { type ChatSite, SAID, startChatSite } from './support/chat-site.ts'
+import { drawn } from './support/closed.ts'
+import type { Extension } from './support/inside.ts'
+import { exchangeCard, PATIENTLY, place, signIn } from './support/panel.ts'
+import { type Backend, freePort, startBackend } from './support/stack.ts'
+
+let site: ChatSite
+let backend: Backend
+let errata: Errata
+test.beforeEach(async () => {
+  site = await startChatSite(await freePort())
+  backend = await startBackend({ siteOrigin: site.chat })
+  errata = await launchErrata()
+})
+test.afterEach(async () => {
+  await errata?.close()
+  await backend?.kill()
+  await site?.close()
+})
+
+/** As the browser does it when the shortcut is pressed in this page. */
+const pressShortcut = (page: Page, command: string): Promise<void> =>
+  errata.worker.evaluate(
+    async ([url, name]) => {
+      const { chrome } = globalThis as unknown as Extension
+      const [tab] = await chrome.tabs.query({ url: `${url}*` })
+      type Raised = { dispatch(command: string, tab: unknown): void }
+      ;(chrome.commands.onCommand as unknown as Raised).dispatch(name!, tab)
+    },
+    [page.url(), command],
+  )
+
+async function begin(): Promise<{ page: Page; panel: Page }> {
+  const page = await errata.context.newPage()
+  await page.goto(site.chat)
+  const panel = await errata.openPanel(page)
+  await signIn(panel, backend.url, 'agent')
+  await place(panel, 'Page').click()
+  await expect(exchangeCard(panel, SAID.laterQuestion)).toBeVisible(PATIENTLY)
+  return { page, panel }
+}
+/** For good, by our own button; the browser's question is answered beforehand. */
+async function allow(page: Page, panel: Page, origin: string): Promise<void> {
+  await errata.allowSite(origin)
+  const always = panel.getByRole('button', { name: 'Always on this site' })
+  // The browser tells an open panel the address of this site once it was clicked on and loaded; it drops a click at times.
+  await expect(async () => {
+    await errata.openPanel(page)
+    await page.reload()
+    await always.click({ timeout: 5_000 })
+    await expect(always).toHaveCount(0, { timeout: 5_000 })
+  }).toPass(PATIENTLY)
+}
+const flagged = (card: Locator): Locator => card.getByText('Flagged by hand')
+const badges = (page: Page) => drawn(page, 'errata-marks', 'mark')
+
+async function select(page: Page, text: string, first: string, last: string): Promise<void> {
+  const { from, to } = await page.evaluate(
+    (asked) =>
+      (
+        globalThis as unknown as {
+          whereIs(...asked: string[]): Record<'from' | 'to', { x: number; y: number }>
+        }
+      ).whereIs(...asked),
+    [text, first, last],
+  )
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 5 })
+  await page.mouse.up()
+}
+
+test('selected words become evidence, the badge beside the response opens it, and one key puts all marks away', async () => {
+  const { page, panel } = await begin()
+  const card = exchangeCard(panel, SAID.question)
+
+  await test.step('words of a question offer nothing; words of a response do', async () => {
+    await page.bringToFront()
+    await select(page, SAID.answer, 'within', 'days')
+    await expect.poll(() => drawn(page, 'errata-flag', 'offer'), PATIENTLY).toHaveLength(1)
+    await select(page, SAID.question, 'bring', 'lamp')
+    await expect.poll(() => drawn(page, 'errata-flag', 'offer')).toEqual([])
+  })
+
+  await test.step('a click on the offer flags the response, with the words as evidence', async () => {
+    await select(page, SAID.answer, 'within', 'days')
+    await expect.poll(() => drawn(page, 'errata-flag', 'offer'), PATIENTLY).toHaveLength(1)
+    const [offer] = await drawn(page, 'errata-flag', 'offer')
+    await page.mouse.click(offer!.x, offer!.y)
+    await expect(flagged(card)).toBeVisible(PATIENTLY)
+    await expect(card.locator('mark.evidence')).toHaveText('within ninety days')
+    await expect.poll(() => drawn(page, 'errata-flag', 'note')).toEqual([])
+  })
+
+  await test.step('a click on the badge opens the exchange in the panel', async () => {
+    await place(panel, 'Issues').click()
+    await expect(card).toBeHidden()
+    await expect.poll(() => badges(page), PATIENTLY).toHaveLength(1)
+    const [badge] = await badges(page)
+    await page.mouse.click(badge!.x, badge!.y)
+    await expect(card).toBeFocused(PATIENTLY)
+  })
+
+  await test.step('marks are put away for the tab, also on pages it goes to, until they are asked for again', async () => {
+    await pressShortcut(page, 'toggle-marks')
+    await expect.poll(() => badges(page), PATIENTLY).toEqual([])
+    await panel.getByRole('button', { name: 'How was it found?' }).click()
+    await expect(panel.getByRole('button', { name: 'Show marks in the page' })).toBeVisible()
+    await page.reload()
+    await expect(exchangeCard(panel, SAID.laterQuestion)).toBeVisible(PATIENTLY)
+    await panel.getByRole('button', { name: 'Show marks in the page' }).click()
+    await expect(panel.getByRole('button', { name: 'Hide marks in the page' })).toBeVisible()
+  })
+})
+
+test('a shortcut flags the last response of a chat in a cross-origin frame, and says so there', async () => {
+  const { page, panel } = await begin()
+  await allow(page, panel, site.chat)
+  await page.goto(site.outer)
+  await allow(page, panel, site.outer)
+  await page.reload()
+  await expect(exchangeCard(panel, SAID.laterQuestion)).toBeVisible(PATIENTLY)
+
+  const keys = await errata.worker.evaluate(async () => {
+    const { chrome } = globalThis as unknown as Extension
+    return Object.fromEntries((await chrome.commands.getAll()).map(({ name, shortcut }) => [name, shortcut]))
+  })
+  expect(keys).toEqual({
+    _execute_action: 'Alt+Shift+E',
+    'flag-last-response': 'Alt+Shift+F',
+    'flag-selection': 'Alt+Shift+S',
+    'toggle-marks': 'Alt+Shift+M',
+  })
+
+  const frame = page.frames().find((one) => one.url().startsWith(site.chat))!
+  await page.bringToFront()
+  await pressShortcut(page, 'flag-last-response')
+  await expect(frame.locator('errata-flag')).toHaveCount(1, PATIENTLY)
+  await expect(frame.locator('errata-marks')).toHaveCount(1, PATIENTLY)
+  await expect(page.mainFrame().locator('errata-flag')).toHaveCount(0)
+  await expect(flagged(exchangeCard(panel, SAID.laterQuestion))).toBeVisible(PATIENTLY)
+  await expect(flagged(exchangeCard(panel, SAID.question))).toBeHidden()
+})

@@ -1,0 +1,40 @@
+/** What the extension draws in a page: in closed roots, into which only the browser's own debugger looks. */
+import type { CDPSession, Page } from '@playwright/test'
+
+type DomNode = {
+  nodeId: number
+  localName: string
+  attributes?: string[]
+  children?: DomNode[]
+  shadowRoots?: DomNode[]
+}
+type Point = { x: number; y: number }
+
+function* below(node: DomNode): Generator<DomNode> {
+  yield node
+  for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) yield* below(child)
+}
+const hasClass = ({ attributes = [] }: DomNode, name: string): boolean => {
+  const at = attributes.indexOf('class')
+  return at >= 0 && attributes[at + 1]!.split(' ').includes(name)
+}
+
+/** Middles of what is drawn with a class under one of our hosts, in order; what is not to be seen is left out. */
+export async function drawn(page: Page, host: 'errata-marks' | 'errata-flag', name: string): Promise<Point[]> {
+  const cdp: CDPSession = await page.context().newCDPSession(page)
+  try {
+    const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode }
+    const hosts = [...below(root)].filter(({ localName }) => localName === host)
+    const found = hosts.flatMap((one) => [...below(one)].filter((node) => hasClass(node, name)))
+    const points: Point[] = []
+    for (const { nodeId } of found) {
+      const box = await cdp.send('DOM.getBoxModel', { nodeId }).catch(() => null)
+      if (!box) continue
+      const [x0, y0, , , x1, y1] = box.model.border as [number, number, number, number, number, number]
+      points.push({ x: (x0 + x1) / 2, y: (y0 + y1) / 2 })
+    }
+    return points
+  } finally {
+    await cdp.detach()
+  }
+}

@@ -1,0 +1,146 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { flagInPage } from '../../../lib/capture/by-hand.ts'
+import { DEFAULT_PROJECT } from '../../../lib/capture/member.ts'
+import { type CaptureDeps, marksFor, storeSnapshot } from '../../../lib/capture/store.ts'
+import type { Role, SnapshotTurn } from '../../../lib/contract/index.ts'
+import { createDatabase, type ErrataDatabase, hideMarks, showAllMarks, undo } from '../../../lib/db/index.ts'
+import { minute, project, SITE, site, uuid } from '../../fixtures/rows.ts'
+
+const place = { origin: SITE, tabId: 7, frameId: 3 }
+let db: ErrataDatabase
+let n: number
+beforeEach(async () => {
+  n = 20_000
+  db = createDatabase(`by-hand-${Math.random()}`)
+  await db.projects.put(project())
+})
+afterEach(() => db.delete())
+
+const deps = (role: Role | null = 'agent'): CaptureDeps => ({
+  db,
+  now: () => minute(30),
+  newId: () => uuid((n += 1)),
+  defaults: DEFAULT_PROJECT,
+  member: role && { project: project(), userId: 'user-agent', role },
+})
+const turn = (key: string, role: SnapshotTurn['role'], text: string): SnapshotTurn => ({
+  key,
+  role,
+  text,
+  truncated: false,
+  settled: true,
+  logId: null,
+  citations: [],
+})
+const RESPONSE = ['Hold the **button** of the hub.', 'Let go once the light blinks.']
+
+/** A response in two bubbles, which no eval finds wanting. */
+async function conversation(): Promise<void> {
+  const turns = [
+    turn('q', 'user', 'How do I reset a hub?'),
+    turn('a1', 'assistant', RESPONSE[0]!),
+    turn('a2', 'assistant', RESPONSE[1]!),
+    turn('q2', 'user', 'And then?'),
+  ]
+  await storeSnapshot(
+    deps(),
+    {
+      conversationKey: 'c',
+      revision: 1,
+      chat: 0,
+      url: `${SITE}/hub`,
+      title: 'Help',
+      language: 'en',
+      from: 0,
+      total: turns.length,
+      turns,
+      detection: { confidence: 0.9, why: [], root: 'document' },
+      article: null,
+    },
+    place,
+  )
+}
+const sent = async (): Promise<string[]> => (await db.outbox.toArray()).map((row) => row.mutation.name)
+const flags = async () => (await db.exchanges.toArray()).flatMap((one) => one.flags)
+
+describe('a response flagged in the page', () => {
+  beforeEach(async () => {
+    await db.sites.put(site())
+    await conversation()
+  })
+
+  it('comes to the project with its flag, and is marked', async () => {
+    expect(await marksFor(db, place)).toEqual([])
+    expect(await flagInPage(deps(), place, 'a1', null)).toBe('flagged')
+    expect(await sent()).toEqual(['exchange.capture', 'exchange.flag'])
+    expect(await flags()).toMatchObject([{ by: 'user-agent', reasonCode: null, note: null }])
+    expect(await marksFor(db, place)).toMatchObject([{ key: 'a1', kind: 'flagged' }])
+    expect(await db.captures.toArray()).toMatchObject([{ uploaded: true }])
+  })
+
+  it('is found by any of its bubbles; the words are found in all of it, through marks of markdown', async () => {
+    expect(await flagInPage(deps(), place, 'a2', 'the light blinks')).toBe('flagged')
+    expect(await flagInPage(deps(), place, 'a1', 'button of the hub')).toBe('flagged')
+    const [flag, ...others] = await flags()
+    expect(others).toEqual([])
+    expect(flag!.evidence?.map(({ quote }) => quote)).toEqual(['the light blinks', 'button** of the hub'])
+    const response = RESPONSE.join('\n\n')
+    for (const { start, end, quote } of flag!.evidence!) expect(response.slice(start, end)).toBe(quote)
+  })
+
+  it('a second time says so and writes nothing', async () => {
+    await flagInPage(deps(), place, 'a1', 'the light')
+    const before = await sent()
+    expect(await flagInPage(deps(), place, 'a1', null)).toBe('already')
+    expect(await flagInPage(deps(), place, 'a1', 'the light')).toBe('already')
+    expect(await sent()).toEqual(before)
+  })
+
+  it('words that are not in it are no evidence, and it is flagged all the same', async () => {
+    expect(await flagInPage(deps(), place, 'a1', 'ten seconds')).toBe('flagged')
+    expect((await flags())[0]).not.toHaveProperty('evidence')
+  })
+
+  it('undone, has the words again that it had before', async () => {
+    await flagInPage(deps(), place, 'a1', 'the light')
+    await flagInPage(deps(), place, 'a1', 'the hub')
+    const again = { projectId: project().id, actor: { userId: 'user-agent', role: 'agent' as const } }
+    const step = () => undo(db, { ...again, now: minute(31), newId: deps().newId })
+    await step()
+    expect((await flags())[0]!.evidence?.map(({ quote }) => quote)).toEqual(['the light'])
+    await step()
+    expect(await flags()).toEqual([])
+  })
+
+  it('only by whoever may, and only a response of that frame', async () => {
+    expect(await flagInPage(deps(null), place, 'a1', null)).toBe('signed_out')
+    expect(await flagInPage(deps('viewer'), place, 'a1', null)).toBe('not_allowed')
+    expect(await flagInPage(deps(), place, 'q', null)).toBe('no_response')
+    expect(await flagInPage(deps(), place, 'gone', null)).toBe('no_response')
+    expect(await flagInPage(deps(), { tabId: 7, frameId: 4 }, 'a1', null)).toBe('no_response')
+    expect(await sent()).toEqual([])
+  })
+
+  it('has no mark while those of its tab are put away', async () => {
+    await flagInPage(deps(), place, 'a1', null)
+    await hideMarks(db, 8)
+    expect(await marksFor(db, place)).toHaveLength(1)
+    await hideMarks(db, 7)
+    expect(await marksFor(db, place)).toEqual([])
+    await hideMarks(db, 7)
+    expect(await marksFor(db, place)).toHaveLength(1)
+    await hideMarks(db, 7, true)
+    await hideMarks(db, 7, true)
+    expect(await marksFor(db, place)).toEqual([])
+    await showAllMarks(db)
+    expect(await marksFor(db, place)).toHaveLength(1)
+  })
+})
+
+it('on a site that is not the project’s is not flagged, and nothing of it is kept', async () => {
+  await conversation()
+  expect(await flagInPage(deps(), place, 'a1', null)).toBe('not_in_project')
+  expect(await db.exchanges.count()).toBe(0)
+  expect(await sent()).toEqual([])
+})
