@@ -36,10 +36,15 @@ export function placeOf(
   const before = { left: words.left - GAP - MARK_PX, room: words.left - Math.max(clip.left, 0) }
   for (const side of rtl ? [before, after] : [after, before])
     if (side.room >= MARK_PX + GAP) return { left: side.left, top: y }
-  // No room inside: just outside the conversation, else on the bubble's upper edge, above the first line.
+  // No room inside: just outside the conversation.
   if (!rtl && window.width - clip.right >= MARK_PX + GAP)
     return { left: Math.min(words.right, clip.right) + GAP, top: y }
   if (rtl && clip.left >= MARK_PX + GAP) return { left: Math.max(words.left, clip.left) - GAP - MARK_PX, top: y }
+  return cornerOf(words, clip, window, rtl)
+}
+
+/** On the bubble's upper edge, above its first line: for where there is no room beside it. */
+export function cornerOf(words: Box, clip: Frame, window: { width: number }, rtl: boolean): Place {
   const corner = rtl ? words.left + 4 : words.right - MARK_PX - 4
   return {
     left: Math.max(0, Math.min(corner, window.width - MARK_PX)),

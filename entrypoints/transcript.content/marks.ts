@@ -4,9 +4,9 @@
  * otherwise. A page that takes the host away gets its way the third time.
  */
 import type { Mark } from '../../lib/contract/transcript.ts'
-import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
+import { holds, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { CSS, glyph, isDark } from './mark-look.ts'
-import { type Frame, overlap, placeOf } from './mark-place.ts'
+import { cornerOf, type Frame, MARK_PX, overlap, type Place, placeOf } from './mark-place.ts'
 import type { LiveTurn } from './reading.ts'
 
 const REATTACH_MAX = 2
@@ -81,7 +81,9 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     doc.addEventListener('animationend', move, passive)
     view.addEventListener('resize', move, passive)
     glance = setInterval(() => {
-      if (marks.size > 0 && !doc.hidden && frame === 0) place()
+      if (marks.size === 0 || doc.hidden || frame !== 0) return
+      match()
+      place()
     }, GLANCE_MS)
     return layer
   }
@@ -113,8 +115,10 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     const rtl = view.getComputedStyle(list).direction === 'rtl'
     const places = [...marks].map(([key, { el }]) => {
       const anchor = anchors.get(key)
-      const visible = anchor?.isConnected === true && env.drawn!(anchor)
-      return { el, at: visible ? placeOf(anchor.getBoundingClientRect(), clip, size, rtl) : null }
+      if (!anchor?.isConnected || !env.drawn!(anchor)) return { el, at: null }
+      const words = anchor.getBoundingClientRect()
+      const beside = placeOf(words, clip, size, rtl)
+      return { el, at: beside && ([beside, cornerOf(words, clip, size, rtl)].find((at) => !isUnder(at)) ?? null) }
     })
     const around = ring && anchors.get(ring.key)?.getBoundingClientRect()
     const seen = JSON.stringify([places.map(({ at }) => at), around, clip])
@@ -139,6 +143,15 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     return true
   }
 
+  /** Something lies there that is no part of the conversation: the widget's head or composer, a dialog of the page. */
+  function isUnder({ left, top }: Place): boolean {
+    const around = list!
+    return [doc, around.getRootNode() as Document | ShadowRoot].some((root) => {
+      const hit = root.elementsFromPoint?.(left + MARK_PX / 2, top + MARK_PX / 2).find((el) => el !== host)
+      return hit !== undefined && !holds(hit, around) && !holds(around, hit)
+    })
+  }
+
   /** What is to be seen of the conversation: the window, cut by everything around it that scrolls. */
   function clipNow(): Frame {
     let clip: Frame = { left: 0, top: 0, right: doc.documentElement.clientWidth, bottom: view.innerHeight }
@@ -152,10 +165,8 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     resized.disconnect()
     scrollers = []
     if (!list) return
-    let dark: boolean | null = null
     for (let at: Element | null = list; at; at = parentOf(at)) {
       const looks = view.getComputedStyle(at)
-      dark ??= isDark(looks.backgroundColor)
       if (
         at !== doc.body &&
         at !== doc.documentElement &&
@@ -168,9 +179,17 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
       }
     }
     resized.observe(list)
-    if (layer)
-      layer.dataset['paper'] =
-        (dark ?? view.getComputedStyle(doc.documentElement).colorScheme === 'dark') ? 'dark' : 'light'
+    match()
+  }
+
+  /** Marks are dark on a dark conversation, also once it changes. */
+  function match(): void {
+    if (!layer) return
+    let dark: boolean | null = null
+    for (let at: Element | null = list; at && dark === null; at = parentOf(at))
+      dark = isDark(view.getComputedStyle(at).backgroundColor)
+    layer.dataset['paper'] =
+      (dark ?? view.getComputedStyle(doc.documentElement).colorScheme === 'dark') ? 'dark' : 'light'
   }
 
   function render(): void {

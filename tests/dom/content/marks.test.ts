@@ -149,3 +149,33 @@ describe('showing a turn', () => {
 
   it('says so where it is not on the page', () => expect(layer.pulse('gone')).toBe(false))
 })
+
+describe('what the page does around them', () => {
+  it('a mark that would lie on something else goes to the edge of its bubble, or is not shown', async () => {
+    const other = document.body.appendChild(document.createElement('header'))
+    let covered: (x: number) => boolean = (x) => x > 112
+    const at = (x: number): Element[] => [covered(x) ? other : document.querySelector('#list')!]
+    document.elementsFromPoint = at
+    paint()
+    await settled()
+    expect(badges()[0]!.style.transform).toBe('translate(90px, 10px)')
+    covered = () => true
+    layer.paint([])
+    paint()
+    await settled()
+    expect(badges().every((badge) => badge.hidden)).toBe(true)
+    Reflect.deleteProperty(document, 'elementsFromPoint')
+  })
+
+  it('they are drawn for the dark once the conversation is dark', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    paint()
+    await settled()
+    const drawn = (): string | undefined => roots.at(-1)!.root.querySelector<HTMLElement>('.layer')!.dataset['paper']
+    expect(drawn()).toBe('light')
+    document.querySelector<HTMLElement>('#list')!.style.backgroundColor = 'rgb(10, 10, 10)'
+    vi.advanceTimersByTime(1_000)
+    expect(drawn()).toBe('dark')
+    vi.useRealTimers()
+  })
+})
