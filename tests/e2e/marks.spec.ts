@@ -117,8 +117,11 @@ test('selected words become evidence, the badge beside the response opens it, an
     await expect(panel.getByRole('button', { name: 'Show marks in the page' })).toBeVisible()
     await page.reload()
     await expect(exchangeCard(panel, SAID.laterQuestion)).toBeVisible(PATIENTLY)
+    await expect(flagged(card)).toBeVisible(PATIENTLY)
+    expect(await badges(page)).toEqual([])
     await panel.getByRole('button', { name: 'Show marks in the page' }).click()
     await expect(panel.getByRole('button', { name: 'Hide marks in the page' })).toBeVisible()
+    await expect.poll(() => badges(page), PATIENTLY).toHaveLength(1)
   })
 })
 
