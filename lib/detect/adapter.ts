@@ -164,6 +164,7 @@ function readList(
     sorting: {
       known,
       roles: new Map(verdicts.map(({ unit, role }) => [unit, role])),
+      facts: new Map(),
       evidence: [],
       told: true,
       common,

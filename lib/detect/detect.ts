@@ -5,7 +5,7 @@
 import { type Composer, findComposers } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
 import { doubted } from './doubts.ts'
-import { boxOf } from './facts.ts'
+import { boxOf, namesSay } from './facts.ts'
 import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import type { Known } from './parts.ts'
 import { isBeingWritten, type Message, readMessage } from './read.ts'
@@ -15,7 +15,7 @@ import { shapeOf } from './shape.ts'
 import { type Evidence, quickKey, type Role, sortSpeakers, type Sorting } from './speakers.ts'
 import { rowsOf, someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
-import { CHAT_WORDS, hasWord } from './words.ts'
+import { CHAT_WORDS, GREETS, hasWord, INTRODUCES } from './words.ts'
 
 export type { PageEnv, Role }
 
@@ -138,9 +138,11 @@ function against(units: readonly Element[], env: PageEnv): Evidence[] {
   const nested = units.filter((unit) => units.some((other) => other !== unit && other.contains(unit))).length
   if (nested > 0) out.push({ points: -4, why: 'Entries are nested' })
   const summaries = units.filter(
-    (unit) => unit.localName === 'details' || unit.querySelector('summary,[aria-expanded]') !== null,
+    // What opens a menu is not what opens the entry.
+    (unit) =>
+      unit.localName === 'details' || unit.querySelector('summary,[aria-expanded]:not([aria-haspopup])') !== null,
   ).length
-  if (summaries > units.length / 2) out.push({ points: -4, why: 'Entries open and close' })
+  if (summaries > units.length * 0.7) out.push({ points: -4, why: 'Entries open and close' })
   if (standSideBySide(units, env)) out.push({ points: -5, why: 'Entries stand side by side' })
   const fields = units.filter(
     (unit) => unit.querySelector('textarea,input[type=text],[contenteditable]') !== null,
@@ -160,23 +162,32 @@ function standSideBySide(units: readonly Element[], env: PageEnv): boolean {
   return boxes.length > 1 && beside >= (boxes.length - 1) / 2
 }
 
-function alone(sorting: Sorting, turns: number, around: readonly Evidence[]): Evidence[] {
+/** Nothing but a greeting, or two, before the first question. */
+function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evidence[]): Evidence[] {
   if (sorting.told) return []
-  if (turns > 2) return [{ points: -6, why: 'Speakers cannot be told apart' }]
-  // A greeting, or two, before the first question.
+  if (turns.length > 2) return [{ points: -6, why: 'Speakers cannot be told apart' }]
   const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
-  return [{ points: waits ? 0.7 : -0.5, why: 'Only one speaker so far' }]
+  const out: Evidence[] = [{ points: waits ? 0.7 : -0.5, why: 'Only one speaker so far' }]
+  const words = turns.map((turn) => sorting.facts.get(turn)!.short)
+  if (words.some((text) => GREETS.test(text))) out.push({ points: 1.5, why: 'Greets' })
+  if (words.some((text) => INTRODUCES.test(text))) out.push({ points: 1, why: 'Introduces itself as an assistant' })
+  const [first] = turns
+  const { paint, side } = sorting.facts.get(first!)!
+  if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')
+    out.push({ points: 0.7, why: 'Stands in a bubble' })
+  return out
 }
 
 export function study(list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null {
   const units = someRowsOf(list, env).flatMap((row) => unitsIn(row, env))
   if (units.length === 0 || units.length > 400) return null
-  const sorting = sortSpeakers(units, list, env)
+  const newestFirst = isNewestFirst(units, composer?.el ?? null, env)
+  const sorting = sortSpeakers(newestFirst ? units.toReversed() : units, list, env)
   const turns = units.filter((unit) => sorting.roles.get(unit))
   if (turns.length === 0) return null
   const around = surroundings(list, composer, level, env)
-  const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns.length, around)]
-  const said = turns.length === 1 && /\b(assistant|bot|ai)\b/.test([...turnNames(turns[0]!)].join(' '))
+  const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns, around)]
+  const said = turns.length === 1 && namesSay(sorting.facts.get(turns[0]!)!.names, new Set()).assistant > 0
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
   const why = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
   return {
@@ -186,15 +197,10 @@ export function study(list: Element, composer: Composer | null, level: number, e
     confidence: confidenceOf(sum(evidence)),
     why: [...new Set(why)].slice(0, 20),
     known: sorting.known,
-    newestFirst: isNewestFirst(turns, composer?.el ?? null, env),
+    newestFirst,
     learntFrom: turns.length,
     sorting,
   }
-}
-
-function* turnNames(unit: Element): Generator<string> {
-  for (const el of [unit, ...[...unit.querySelectorAll('[class]')].slice(0, 6)])
-    yield (el.getAttribute('class') ?? '').toLowerCase().replace(/[_-]/g, ' ')
 }
 
 /** The better of two readings of one place: surer, then richer in turns. */
@@ -315,7 +321,8 @@ export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): 
     return
   }
   const old = [...chat.sorting.roles.keys()].filter((unit) => unit.isConnected).slice(-24)
-  const learnt = sortSpeakers([...old, ...units], chat.list, env)
+  const together = [...old, ...units]
+  const learnt = sortSpeakers(chat.newestFirst ? together.toReversed() : together, chat.list, env)
   for (const unit of units) chat.sorting.roles.set(unit, learnt.roles.get(unit) ?? null)
 }
 

@@ -78,6 +78,7 @@ export const PLAIN_LOOKS: Looks = {
   cssFloat: 'none',
   direction: 'ltr',
   position: 'static',
+  cursor: 'auto',
 }
 
 /** @returns JSON of at most a megabyte */
