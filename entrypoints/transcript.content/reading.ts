@@ -4,27 +4,18 @@
  *
  *   page changes ─▶ dirty messages ─(150 ms)─▶ read ─▶ keys ─▶ at rest? ─▶ onChange(turns)
  */
-import {
-  bestReading,
-  type Chat,
-  learnMore,
-  type PageEnv,
-  readTurn,
-  type Role,
-  roleByShape,
-  roleOf,
-  type Turn,
-  unitsOf,
-} from '../../lib/detect/detect.ts'
+import { type Chat, readTurn, roleByShape, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import { hasStopControl } from '../../lib/detect/composer.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
 import { matchTurns, mergeWindow } from '../../lib/detect/identity.ts'
-import { kids, parentOf } from '../../lib/detect/page-env.ts'
+import { kids, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { isScroller } from '../../lib/detect/lists.ts'
 import { isBeingWritten, LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
 import { possibleHosts } from '../../lib/detect/roots.ts'
 import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
+import type { Role } from '../../lib/detect/speakers.ts'
 import { hasWords, isSilent } from '../../lib/detect/visible.ts'
+import { detection } from './detection.ts'
 import type { PassedRows, Stood } from './passing.ts'
 import { slices } from './slices.ts'
 
@@ -174,7 +165,7 @@ export function followChat(
   }
 
   function learnAnew(): void {
-    const better = bestReading(current, env)
+    const better = detection().bestReading(current, env)
     if (better && better.list !== current.list) {
       current = better
       owners = new WeakMap()
@@ -209,7 +200,7 @@ export function followChat(
     }
     const isRead = (unit: Element): boolean => read.has(unit) && !dirty.has(unit)
     const unknown = order.filter((unit) => !isRead(unit) && roleOf(unit, current) === undefined)
-    if (unknown.length > 0) learnMore(current, unknown, env)
+    if (unknown.length > 0) detection().learnMore(current, unknown, env)
     const next = new Map<Element, Turn | null>()
     for (const unit of order) {
       if (stopped) return

@@ -2,61 +2,20 @@
  * The transcripts on a page. Candidates near composers and in live regions are read as if they were chats; evidence
  * for and against is weighed; what stays below the limit is not reported: rather no transcript than a wrong one.
  */
+import { type Chat, readRow, roleOf, type Turn, unitsOf } from './chat.ts'
 import { type Composer, findComposers } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
 import { doubted } from './doubts.ts'
 import { boxOf, namesSay } from './facts.ts'
 import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
-import type { Known } from './parts.ts'
-import { isBeingWritten, type Message, readMessage } from './read.ts'
+import { isBeingWritten } from './read.ts'
 import { candidatesIn, isRegion, isScroller, levelsAround } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { shapeOf } from './shape.ts'
-import { type Evidence, quickKey, type Role, sortSpeakers, type Sorting } from './speakers.ts'
+import { type Evidence, sortSpeakers, type Sorting } from './speakers.ts'
 import { rowsOf, someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
 import { CHAT_WORDS, GREETS, hasWord, INTRODUCES } from './words.ts'
-
-export type { PageEnv, Role }
-
-export type Turn = Message & {
-  /** The message element; marks stand beside `content`, which holds the words. */
-  node: Element
-  role: Role
-}
-/** `settled`: no sign that it is being written. Whether it has come to rest is a question of time (settle.ts). */
-export type SettledTurn = Turn & { settled: boolean }
-
-/** A chat on the page and what it taught; turns are read from it with `readChat` or row by row. */
-export type Chat = {
-  list: Element
-  composer: HTMLElement | null
-  root: 'document' | 'open_shadow' | 'closed_shadow'
-  /** 0–1. */
-  confidence: number
-  /** In words, strongest first. */
-  why: string[]
-  known: Known
-  /** The newest turn comes first in the document. */
-  newestFirst: boolean
-  /** How many messages it was learnt from. */
-  learntFrom: number
-  sorting: Sorting
-  /** Set where an adapter says how to read it. */
-  adapted?: Adapted
-}
-/** What takes the place of detection's own ways in a chat that is read by an adapter. */
-export type Adapted = {
-  /** Of the adapter. */
-  id: string
-  /** Messages inside one child of the list. */
-  units(row: Element): Element[]
-  /** Speaker of a message that came later; null for what is none. */
-  classify(unit: Element): Role | null
-  /** The whole looked at anew; null where the adapter no longer matches. */
-  again(): Chat | null
-}
-export type Detection = Chat & { turns: SettledTurn[] }
 
 const ASKS_FOR = 'The message box asks for a message'
 const CALLS_ITSELF = 'Calls itself a chat'
@@ -250,7 +209,7 @@ export function findChats(
       if (first && first.confidence >= CONFIDENCE_LIMIT && first.sorting.told) chats.push(first)
     }
   }
-  return chats
+  return chats.map((chat) => doubted(chat, env)).filter(({ confidence }) => confidence >= CONFIDENCE_LIMIT)
 }
 
 /** The same chat looked at again, now that more can be seen; its list may turn out to be another element. */
@@ -267,41 +226,6 @@ export function bestReading(chat: Chat, env: PageEnv): Chat | null {
   return again && again.sorting.told && again.confidence >= CONFIDENCE_LIMIT
     ? { ...again, composer: chat.composer }
     : null
-}
-
-export const unitsOf = (row: Element, chat: Chat, env: PageEnv): Element[] =>
-  chat.adapted?.units(row) ?? unitsIn(row, env)
-
-/** Messages of one child of the list, in the document's order. */
-export function readRow(row: Element, chat: Chat, env: PageEnv): Turn[] {
-  const turns: Turn[] = []
-  for (const unit of unitsOf(row, chat, env)) {
-    const role = roleOf(unit, chat)
-    if (!role) continue
-    const turn = readTurn(unit, role, chat, env)
-    if (turn) turns.push(turn)
-  }
-  return turns
-}
-
-/** undefined: not known yet, learn again. */
-export function roleOf(unit: Element, chat: Chat): Role | null | undefined {
-  return chat.sorting.roles.has(unit) ? chat.sorting.roles.get(unit) : chat.sorting.quick.get(quickKey(unit))
-}
-
-/** Of a message that is no longer in the page: by the messages of the same shape, where these agree. */
-export function roleByShape(unit: Element, chat: Chat): Role | null | undefined {
-  const key = quickKey(unit)
-  const quick = chat.sorting.quick.get(key)
-  if (quick !== undefined) return quick
-  const roles = new Set([...chat.sorting.roles].filter(([known]) => quickKey(known) === key).map(([, role]) => role))
-  return roles.size === 1 ? [...roles][0] : undefined
-}
-
-export function readTurn(unit: Element, role: Role, chat: Chat, env: PageEnv): Turn | null {
-  const message = readMessage(unit, chat.list, env, chat.known)
-  if (message.text === '') return null
-  return { ...message, node: unit, role }
 }
 
 /** All turns in the order of the conversation. Long lists are better read row by row, in slices. */
@@ -321,17 +245,18 @@ export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): 
     return
   }
   const old = [...chat.sorting.roles.keys()].filter((unit) => unit.isConnected).slice(-24)
-  const together = [...old, ...units]
+  const together = [...new Set([...old, ...units])].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
   const learnt = sortSpeakers(chat.newestFirst ? together.toReversed() : together, chat.list, env)
   for (const unit of units) chat.sorting.roles.set(unit, learnt.roles.get(unit) ?? null)
 }
 
+/** `settled`: no sign that it is being written. Whether it has come to rest is a question of time (settle.ts). */
+export type SettledTurn = Turn & { settled: boolean }
+export type Detection = Chat & { turns: SettledTurn[] }
+
 export function detectTranscripts(root: Document | ShadowRoot | Element, env: PageEnv): Detection[] {
-  return findChats(root, env)
-    .map((chat) => doubted(chat, env))
-    .filter(({ confidence }) => confidence >= CONFIDENCE_LIMIT)
-    .map((chat) => ({
-      ...chat,
-      turns: readChat(chat, env).map((turn) => ({ ...turn, settled: !isBeingWritten(turn.node) })),
-    }))
+  return findChats(root, env).map((chat) => ({
+    ...chat,
+    turns: readChat(chat, env).map((turn) => ({ ...turn, settled: !isBeingWritten(turn.node) })),
+  }))
 }

@@ -19,7 +19,7 @@ import {
   SPOKEN_ASSISTANT_WORDS,
   SPOKEN_USER_WORDS,
 } from './words.ts'
-import { shapeOf } from './shape.ts'
+import { quickKey } from './shape.ts'
 
 export type Role = 'user' | 'assistant' | 'agent'
 export type Evidence = { points: number; why: string }
@@ -320,9 +320,6 @@ function markAgents(
     if (named || spoken || person) roles.set(facts.unit, 'agent')
   }
 }
-
-export const quickKey = (unit: Element): string =>
-  `${shapeOf(unit)}>${unit.firstElementChild ? shapeOf(unit.firstElementChild) : ''}>${unit.lastElementChild ? shapeOf(unit.lastElementChild) : ''}`
 
 function quickRoles(units: readonly Element[], roles: Map<Element, Role | null>): Map<string, Role | null> {
   const seen = new Map<string, { role: Role | null; count: number; mixed: boolean }>()

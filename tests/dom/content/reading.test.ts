@@ -3,6 +3,7 @@ import { findChats } from '../../../lib/detect/detect.ts'
 import { followChat, type LiveTurn, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
 import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
 import { env, show } from '../detect/page.ts'
+import './with-detection.ts'
 
 /** Everything that was reported, and the newest of it. */
 let reports: Array<{ turns: readonly LiveTurn[]; fresh: boolean }> = []
