@@ -32,7 +32,14 @@ function labelOf(el: Element): string {
   const id = el.getAttribute('id')
   const root = el.getRootNode() as Document | ShadowRoot
   const label = el.closest('label') ?? (id && /^[\w-]+$/.test(id) ? root.querySelector?.(`label[for="${id}"]`) : null)
-  return (label?.textContent ?? '').slice(0, 100)
+  return (label?.textContent ?? promptBeside(el)).slice(0, 100)
+}
+
+/** Editors that have no placeholder of their own lay one over the empty field. */
+function promptBeside(el: Element): string {
+  if (el.localName === 'textarea' || el.localName === 'input' || /\S/.test(el.textContent ?? '')) return ''
+  const beside = [...(el.parentElement?.children ?? [])].filter((other) => other !== el)
+  return beside.map((other) => other.textContent ?? '').join(' ')
 }
 
 function isField(el: Element): boolean {

@@ -1,7 +1,7 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
-import { kids, type PageEnv } from './page-env.ts'
+import { kids, type Looks, type PageEnv } from './page-env.ts'
 import { slotOf } from './shape.ts'
-import { FLOW, hasWords, isForScreenReaders, isSilent, ownText } from './visible.ts'
+import { FLOW, hasWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isTimeLike, META_WORDS, withoutTime } from './words.ts'
 
 /** What earlier messages taught: slots that hold a name or another label, with the element's place as the key. */
@@ -51,14 +51,20 @@ const isNamedMessage = (el: Element): boolean =>
   el.getAttribute('role') === 'article' || hasWord(el.getAttribute('class') ?? '', MESSAGE_WORDS)
 const painted = (value: string): boolean => value !== '' && value !== 'transparent' && !/^rgba\(.*,\s*0\)$/.test(value)
 
+const isRoundPaint = ({ backgroundColor, borderRadius }: Looks): boolean =>
+  painted(backgroundColor) && borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
+
 /** A painted box with a round corner, or nothing but one. */
 export function isBubble(el: Element, env: PageEnv): boolean {
   if (!env.style) return false
   for (let at: Element | undefined = el, depth = 0; at && depth < 4; depth++) {
-    const { backgroundColor, borderRadius } = env.style(at)
-    const round = borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
-    if (round && painted(backgroundColor)) return true
-    const inner: Element[] = ownText(at) === '' ? worded(at, env) : []
+    if (isRoundPaint(env.style(at))) return true
+    // The box may be a layer of its own under the words.
+    const layer = at.firstElementChild
+    const under = layer && layer.firstChild === null && !isControl(layer) ? env.style(layer) : null
+    if (under?.position === 'absolute' && isRoundPaint(under)) return true
+    // A time stamp may stand beside the box, or lie over its corner.
+    const inner: Element[] = ownText(at) === '' ? worded(at, env).filter((kid) => !isTimeLike(shortText(kid))) : []
     at = inner.length === 1 ? inner[0] : undefined
   }
   return false

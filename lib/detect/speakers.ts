@@ -239,7 +239,8 @@ function weighSpeakers(
   evidence: Evidence[],
 ): void {
   const all = (part: (score: Score) => boolean, scores: Score[]): boolean => scores.every(part)
-  if (all((s) => s.side > 0, user) && all((s) => s.side < 0, other))
+  // What is as wide as the list stands on no side.
+  if (all((s) => s.side > 0, user) && all((s) => s.side <= 0, other) && other.some((s) => s.side < 0))
     evidence.push({ points: 3, why: 'Two speakers stand on two sides' })
   if (all((s) => s.label > 0, user) || (user.some((s) => s.label > 0) && other.some((s) => s.label < 0)))
     evidence.push({ points: 3, why: 'Labels say who speaks' })
