@@ -1,7 +1,7 @@
 /** What can be observed about one message, before anybody decides who said it. */
 import { controlWords } from './controls.ts'
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
-import { edges, type Known, type Leaf, type Parts, partsOf, shortText, spokenLabels } from './parts.ts'
+import { edges, layerUnder, type Known, type Leaf, type Parts, partsOf, shortText, spokenLabels } from './parts.ts'
 import { shapeOf } from './shape.ts'
 import {
   ASSISTANT_WORDS,
@@ -44,7 +44,8 @@ export type Facts = {
   length: number
 }
 
-const clear = (value: string): string => (value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value)
+const clear = (value: string): string =>
+  value === '' || value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value
 
 function chain(unit: Element, content: Element): Element[] {
   const out: Element[] = []
@@ -166,7 +167,9 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
   for (let at = parentOf(unit); at && at !== list && holds(list, at); at = parentOf(at)) outer = [at, ...outer]
   const side = sideOf(parts.content, list, [...outer, ...path], env)
   let paint = ''
-  if (env.style) for (const el of path) paint = clear(env.style(el).backgroundColor) || paint
+  if (env.style)
+    for (const el of path)
+      paint = clear(env.style(el).backgroundColor) || clear(layerUnder(el, env)?.backgroundColor ?? '') || paint
   const text = parts.content.textContent ?? ''
   const controls = [...unit.querySelectorAll('button,[role=button]')]
   return {

@@ -51,18 +51,24 @@ const isNamedMessage = (el: Element): boolean =>
   el.getAttribute('role') === 'article' || hasWord(el.getAttribute('class') ?? '', MESSAGE_WORDS)
 const painted = (value: string): boolean => value !== '' && value !== 'transparent' && !/^rgba\(.*,\s*0\)$/.test(value)
 
-const isRoundPaint = ({ backgroundColor, borderRadius }: Looks): boolean =>
-  painted(backgroundColor) && borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
+const isRoundPaint = (looks: Looks | null): boolean =>
+  looks !== null &&
+  painted(looks.backgroundColor) &&
+  looks.borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
+
+/** The box may be a layer of its own under the words. */
+export function layerUnder(el: Element, env: PageEnv): Looks | null {
+  const layer = el.firstElementChild
+  if (!env.style || !layer || layer.firstChild !== null || isControl(layer)) return null
+  const looks = env.style(layer)
+  return looks.position === 'absolute' ? looks : null
+}
 
 /** A painted box with a round corner, or nothing but one. */
 export function isBubble(el: Element, env: PageEnv): boolean {
   if (!env.style) return false
   for (let at: Element | undefined = el, depth = 0; at && depth < 4; depth++) {
-    if (isRoundPaint(env.style(at))) return true
-    // The box may be a layer of its own under the words.
-    const layer = at.firstElementChild
-    const under = layer && layer.firstChild === null && !isControl(layer) ? env.style(layer) : null
-    if (under?.position === 'absolute' && isRoundPaint(under)) return true
+    if (isRoundPaint(env.style(at)) || isRoundPaint(layerUnder(at, env))) return true
     // A time stamp may stand beside the box, or lie over its corner.
     const inner: Element[] = ownText(at) === '' ? worded(at, env).filter((kid) => !isTimeLike(shortText(kid))) : []
     at = inner.length === 1 ? inner[0] : undefined
