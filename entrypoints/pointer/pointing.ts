@@ -4,7 +4,8 @@
  * before they reach it, and only those of a user count.
  */
 import type { AdapterSpec } from '../../lib/contract/adapter.ts'
-import { type Chat, readChat } from '../../lib/detect/detect.ts'
+import type { Chat } from '../../lib/detect/chat.ts'
+import { readChat } from '../../lib/detect/detect.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { specFrom } from '../../lib/detect/point.ts'
 import type { PointingState, SaveReply } from '../../lib/messaging/protocol.ts'

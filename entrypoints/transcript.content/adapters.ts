@@ -3,12 +3,11 @@
  * find a chat is broken: it is said so, and detection goes on.
  */
 import type { AdapterSpec } from '../../lib/contract/adapter.ts'
-import { CONFIDENCE_LIMIT } from '../../lib/detect/confidence.ts'
-import { type Chat, findChats } from '../../lib/detect/detect.ts'
+import type { Chat } from '../../lib/detect/chat.ts'
 import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 import { ADAPTED, type AdaptedWorld } from './beside.ts'
-import { doubtedHere } from './doubts.ts'
+import { detection } from './detection.ts'
 
 export type SiteAdapter = { id: string; spec: AdapterSpec }
 /** Of a chat: which adapter there is for it, and whether it is read by it. */
@@ -51,9 +50,8 @@ export function siteAdapters(env: PageEnv, ask: () => Promise<readonly SiteAdapt
     find(doc: Document, roots?: readonly Tree[]): Chat[] {
       if (known === null) return []
       const adapted = byAdapter(doc)
-      const found = findChats(doc, env, roots)
-        .map((chat) => doubtedHere(chat, env))
-        .filter(({ confidence }) => confidence >= CONFIDENCE_LIMIT)
+      const found = detection()
+        .findChats(doc, env, roots)
         .toSorted((a, b) => b.confidence - a.confidence)
       if (!adapted) return found
       const others = found.filter(({ list }) => !holds(adapted.list, list) && !holds(list, adapted.list))

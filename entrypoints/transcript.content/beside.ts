@@ -3,7 +3,8 @@
  * on demand by the worker.
  */
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
-import type { doubted } from '../../lib/detect/doubts.ts'
+import type { bestReading, findChats, learnMore } from '../../lib/detect/detect.ts'
+import type { whatWasSeen } from '../../lib/detect/guess.ts'
 import type { reportOf } from '../../lib/detect/report.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
 import type { ask } from './drive.ts'
@@ -29,9 +30,15 @@ export type ReporterWorld = { [REPORTER]?: typeof reportOf }
 export const ADAPTED = 'errataAdapted'
 export type AdaptedWorld = { [ADAPTED]?: typeof readByAdapter }
 
-/** What speaks against a chat; comes before what reads one. */
-export const DOUBTS = 'errataDoubts'
-export type DoubtsWorld = { [DOUBTS]?: typeof doubted }
+/** Finding chats and learning from them; comes before what follows them. */
+export type Detection = {
+  bestReading: typeof bestReading
+  findChats: typeof findChats
+  learnMore: typeof learnMore
+  whatWasSeen: typeof whatWasSeen
+}
+export const DETECTION = 'errataDetection'
+export type DetectionWorld = { [DETECTION]?: Detection }
 
 /** Offering to flag, in frames where something was selected or flagged. */
 export type Flagger = {

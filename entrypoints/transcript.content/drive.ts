@@ -11,11 +11,11 @@
  * again.
  */
 import { findComposers, hasStopControl } from '../../lib/detect/composer.ts'
-import type { Chat, PageEnv } from '../../lib/detect/detect.ts'
+import type { Chat } from '../../lib/detect/chat.ts'
 import { findLaunchers, findStart } from '../../lib/detect/launcher.ts'
 import { findLoneComposer } from '../../lib/detect/lone-composer.ts'
 import { findNewConversation } from '../../lib/detect/new-conversation.ts'
-import { parentOf } from '../../lib/detect/page-env.ts'
+import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
 import { findSendControls } from '../../lib/detect/send-control.ts'
 import { isShown } from '../../lib/detect/visible.ts'

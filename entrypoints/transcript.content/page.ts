@@ -1,14 +1,13 @@
 /** One page: find its chats, follow each in a slot of its own, and answer what the extension asks. */
 import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import { findComposers } from '../../lib/detect/composer.ts'
-import type { Chat } from '../../lib/detect/detect.ts'
-import { whatWasSeen } from '../../lib/detect/guess.ts'
+import type { Chat } from '../../lib/detect/chat.ts'
 import { allRoots, type Tree } from '../../lib/detect/roots.ts'
 import { siteAdapters } from './adapters.ts'
 import { articleOf, chatParts } from './article.ts'
 import type { Reader, ReaderDeps } from './reader.ts'
 import { chatSlot, type Slot } from './slot.ts'
-import { doubtedHere } from './doubts.ts'
+import { detection } from './detection.ts'
 import { fetchSource } from './source.ts'
 
 const MOST_CHATS = 4
@@ -89,7 +88,7 @@ export function readPage(deps: ReaderDeps): Reader {
       'transcript.requested': () => {
         if (open().length > 0) for (const slot of open()) slot.resend()
         else look()
-        if (open().length === 0) return { found: false, turns: 0, seen: whatWasSeen(document, env, doubtedHere) }
+        if (open().length === 0) return { found: false, turns: 0, seen: detection().whatWasSeen(document, env) }
         return { found: true, turns: Math.max(...open().map((slot) => slot.turns())) }
       },
       'marks.painted': ({ marks }) => {

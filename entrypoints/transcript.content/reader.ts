@@ -3,7 +3,7 @@
  * each other. Both run in the same isolated world of a frame, which the page cannot see into; the second is handed in
  * through a name on that world's global.
  */
-import type { Chat } from '../../lib/detect/detect.ts'
+import type { Chat } from '../../lib/detect/chat.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'

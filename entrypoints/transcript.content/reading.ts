@@ -4,27 +4,18 @@
  *
  *   page changes ─▶ dirty messages ─(150 ms)─▶ read ─▶ keys ─▶ at rest? ─▶ onChange(turns)
  */
-import {
-  bestReading,
-  type Chat,
-  learnMore,
-  type PageEnv,
-  readTurn,
-  type Role,
-  roleByShape,
-  roleOf,
-  type Turn,
-  unitsOf,
-} from '../../lib/detect/detect.ts'
+import { type Chat, readTurn, roleByShape, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import { hasStopControl } from '../../lib/detect/composer.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
 import { matchTurns, mergeWindow } from '../../lib/detect/identity.ts'
-import { kids, parentOf } from '../../lib/detect/page-env.ts'
+import { holds, kids, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { isScroller } from '../../lib/detect/lists.ts'
 import { isBeingWritten, LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
 import { possibleHosts } from '../../lib/detect/roots.ts'
 import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
+import type { Role } from '../../lib/detect/speakers.ts'
 import { hasWords, isSilent } from '../../lib/detect/visible.ts'
+import { detection } from './detection.ts'
 import type { PassedRows, Stood } from './passing.ts'
 import { slices } from './slices.ts'
 
@@ -49,6 +40,24 @@ const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
  * @param earlier turns of this page's conversation before its list was found (again)
  * @param passed rows that were taken out of the page before the list was found
  */
+/**
+ * Where messages may come as long as there is but a greeting: what was taken for the list may be that one message.
+ * Outward to what holds the composer, through shadow roots, which tell nobody outside what changes in them.
+ */
+function placesOf({ list, composer }: Chat): Node[] {
+  const places: Node[] = []
+  let at = list
+  for (
+    let outer = parentOf(at);
+    outer && !/^(body|html)$/.test(outer.localName) && !(composer && holds(outer, composer));
+    outer = parentOf(at)
+  ) {
+    if (at.parentNode !== outer) places.push(at.parentNode!)
+    at = outer
+  }
+  return [...places, at]
+}
+
 export function followChat(
   chat: Chat,
   env: PageEnv,
@@ -77,7 +86,7 @@ export function followChat(
   let latest = new Map<string, Turn>()
   const readAt = new WeakMap<Element, number>()
   const lengths = new WeakMap<Element, number>()
-  const watched = new WeakSet<Node>()
+  let watched = new WeakSet<Node>()
 
   const options: MutationObserverInit = {
     childList: true,
@@ -124,8 +133,10 @@ export function followChat(
 
   function watch(): void {
     observer.disconnect()
+    watched = new WeakSet()
     above.disconnect()
     observer.observe(current.list, options)
+    if (!current.sorting.told) for (const place of placesOf(current)) observer.observe(place, options)
     for (let at: Node | null = current.list.parentNode; at; at = 'host' in at ? (at as ShadowRoot).host : at.parentNode)
       above.observe(at, { childList: true })
   }
@@ -174,7 +185,7 @@ export function followChat(
   }
 
   function learnAnew(): void {
-    const better = bestReading(current, env)
+    const better = detection().bestReading(current, env)
     if (better && better.list !== current.list) {
       current = better
       owners = new WeakMap()
@@ -200,6 +211,8 @@ export function followChat(
       let units = rows.get(row)
       if (!units || units.length === 0 || units.some((unit) => dirty.has(unit) || !unit.isConnected)) {
         units = isSilent(row, env) || !hasWords(row, env) ? [] : unitsOf(row, current, env)
+        // Its words may still come, in a shadow root that tells nobody outside.
+        if (units.length === 0) watchRootsOf(row)
         rows.set(row, units)
         // Waiting costs a turn of the event loop, even for nothing.
         const wait = pause()
@@ -209,7 +222,7 @@ export function followChat(
     }
     const isRead = (unit: Element): boolean => read.has(unit) && !dirty.has(unit)
     const unknown = order.filter((unit) => !isRead(unit) && roleOf(unit, current) === undefined)
-    if (unknown.length > 0) learnMore(current, unknown, env)
+    if (unknown.length > 0) detection().learnMore(current, unknown, env)
     const next = new Map<Element, Turn | null>()
     for (const unit of order) {
       if (stopped) return

@@ -3,7 +3,7 @@
  * way at a time, so that parts arrive in order; what the receiver did not take is sent again as a whole.
  */
 import type { Mark, SnapshotTurn, TranscriptSnapshot } from '../../lib/contract/transcript.ts'
-import type { Chat } from '../../lib/detect/detect.ts'
+import type { Chat } from '../../lib/detect/chat.ts'
 import type { Answer, Reply } from '../../lib/messaging/protocol.ts'
 import type { AdapterHealth } from './adapters.ts'
 import { partsToSend } from './chunks.ts'

@@ -3,7 +3,7 @@
  * was, with the same turns and marks.
  */
 import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
-import type { Chat } from '../../lib/detect/detect.ts'
+import type { Chat } from '../../lib/detect/chat.ts'
 import { holds } from '../../lib/detect/page-env.ts'
 import type { SiteAdapters } from './adapters.ts'
 import { followChat, type LiveTurn, randomKey, type Reading } from './reading.ts'

@@ -8,7 +8,8 @@
 import type { AdapterSpec, Clue } from '../contract/adapter.ts'
 import { ADAPTER_SPEC_VERSION } from '../contract/version.ts'
 import { holdsForMessage, holdsForPlace, isUsable, weigh } from './clues.ts'
-import { type Chat, rootKind } from './detect.ts'
+import type { Chat } from './chat.ts'
+import { rootKind } from './detect.ts'
 import { type Facts, factsOf, isTyping } from './facts.ts'
 import { candidatesIn, levelsAround } from './lists.ts'
 import { holds, kids, type PageEnv, parentOf } from './page-env.ts'
@@ -164,6 +165,7 @@ function readList(
     sorting: {
       known,
       roles: new Map(verdicts.map(({ unit, role }) => [unit, role])),
+      facts: new Map(),
       evidence: [],
       told: true,
       common,

@@ -5,7 +5,7 @@ import { isShown } from './visible.ts'
 import { hasWord, STOP_WORDS } from './words.ts'
 
 export const ASKS =
-  /\b(messages?|ask|question|chat|type|write|reply|talk|help|nachricht|frage|fragen|schreib\w*|écri\w*|posez|mensaje|pregunt\w*|escrib\w*)\b|メッセージ|質問|入力|رسالة|اكتب|سؤال/iu
+  /\b(messages?|ask|question|chat|type|write|reply|talk|help|nachricht|frage|fragen|schreib\w*|écri\w*|posez|mensaje|pregunt\w*|escrib\w*|mensag\w*|digite|messaggi\w*|scriv\w*|bericht|vraag|meddela\w*|wiadomo\w*|napisz|mesaj\w*)\b|メッセージ|質問|入力|消息|输入|提问|메시지|입력|сообщени|вопрос|напишите|رسالة|اكتب|سؤال|הודעה|שאל/iu
 export const OTHER_USE =
   /\b(search|find|filter|comments?|review|command|coupon|e-?mail|newsletter|zip|postcode|address|title|subject|tags?|name|phone|password|notes?|suche\w*|kommentar\w*|rezension|recherche\w*|commentaire|buscar|comentario|terminal|console|query|sql)\b/iu
 
@@ -32,7 +32,14 @@ function labelOf(el: Element): string {
   const id = el.getAttribute('id')
   const root = el.getRootNode() as Document | ShadowRoot
   const label = el.closest('label') ?? (id && /^[\w-]+$/.test(id) ? root.querySelector?.(`label[for="${id}"]`) : null)
-  return (label?.textContent ?? '').slice(0, 100)
+  return (label?.textContent ?? promptBeside(el)).slice(0, 100)
+}
+
+/** Editors that have no placeholder of their own lay one over the empty field. */
+function promptBeside(el: Element): string {
+  if (el.localName === 'textarea' || el.localName === 'input' || /\S/.test(el.textContent ?? '')) return ''
+  const beside = [...(el.parentElement?.children ?? [])].filter((other) => other !== el)
+  return beside.map((other) => other.textContent ?? '').join(' ')
 }
 
 function isField(el: Element): boolean {

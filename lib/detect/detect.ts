@@ -2,61 +2,20 @@
  * The transcripts on a page. Candidates near composers and in live regions are read as if they were chats; evidence
  * for and against is weighed; what stays below the limit is not reported: rather no transcript than a wrong one.
  */
+import { type Chat, readRow, roleOf, type Turn, unitsOf } from './chat.ts'
 import { type Composer, findComposers } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
 import { doubted } from './doubts.ts'
-import { boxOf } from './facts.ts'
+import { boxOf, namesSay } from './facts.ts'
 import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
-import type { Known } from './parts.ts'
-import { isBeingWritten, type Message, readMessage } from './read.ts'
+import { isBeingWritten } from './read.ts'
 import { candidatesIn, isRegion, isScroller, levelsAround } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { shapeOf } from './shape.ts'
-import { type Evidence, quickKey, type Role, sortSpeakers, type Sorting } from './speakers.ts'
+import { type Evidence, sortSpeakers, type Sorting } from './speakers.ts'
 import { rowsOf, someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
-import { CHAT_WORDS, hasWord } from './words.ts'
-
-export type { PageEnv, Role }
-
-export type Turn = Message & {
-  /** The message element; marks stand beside `content`, which holds the words. */
-  node: Element
-  role: Role
-}
-/** `settled`: no sign that it is being written. Whether it has come to rest is a question of time (settle.ts). */
-export type SettledTurn = Turn & { settled: boolean }
-
-/** A chat on the page and what it taught; turns are read from it with `readChat` or row by row. */
-export type Chat = {
-  list: Element
-  composer: HTMLElement | null
-  root: 'document' | 'open_shadow' | 'closed_shadow'
-  /** 0–1. */
-  confidence: number
-  /** In words, strongest first. */
-  why: string[]
-  known: Known
-  /** The newest turn comes first in the document. */
-  newestFirst: boolean
-  /** How many messages it was learnt from. */
-  learntFrom: number
-  sorting: Sorting
-  /** Set where an adapter says how to read it. */
-  adapted?: Adapted
-}
-/** What takes the place of detection's own ways in a chat that is read by an adapter. */
-export type Adapted = {
-  /** Of the adapter. */
-  id: string
-  /** Messages inside one child of the list. */
-  units(row: Element): Element[]
-  /** Speaker of a message that came later; null for what is none. */
-  classify(unit: Element): Role | null
-  /** The whole looked at anew; null where the adapter no longer matches. */
-  again(): Chat | null
-}
-export type Detection = Chat & { turns: SettledTurn[] }
+import { CHAT_WORDS, GREETS, hasWord, INTRODUCES } from './words.ts'
 
 const ASKS_FOR = 'The message box asks for a message'
 const CALLS_ITSELF = 'Calls itself a chat'
@@ -138,9 +97,11 @@ function against(units: readonly Element[], env: PageEnv): Evidence[] {
   const nested = units.filter((unit) => units.some((other) => other !== unit && other.contains(unit))).length
   if (nested > 0) out.push({ points: -4, why: 'Entries are nested' })
   const summaries = units.filter(
-    (unit) => unit.localName === 'details' || unit.querySelector('summary,[aria-expanded]') !== null,
+    // What opens a menu is not what opens the entry.
+    (unit) =>
+      unit.localName === 'details' || unit.querySelector('summary,[aria-expanded]:not([aria-haspopup])') !== null,
   ).length
-  if (summaries > units.length / 2) out.push({ points: -4, why: 'Entries open and close' })
+  if (summaries > units.length * 0.7) out.push({ points: -4, why: 'Entries open and close' })
   if (standSideBySide(units, env)) out.push({ points: -5, why: 'Entries stand side by side' })
   const fields = units.filter(
     (unit) => unit.querySelector('textarea,input[type=text],[contenteditable]') !== null,
@@ -160,23 +121,32 @@ function standSideBySide(units: readonly Element[], env: PageEnv): boolean {
   return boxes.length > 1 && beside >= (boxes.length - 1) / 2
 }
 
-function alone(sorting: Sorting, turns: number, around: readonly Evidence[]): Evidence[] {
+/** Nothing but a greeting, or two, before the first question. */
+function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evidence[]): Evidence[] {
   if (sorting.told) return []
-  if (turns > 2) return [{ points: -6, why: 'Speakers cannot be told apart' }]
-  // A greeting, or two, before the first question.
+  if (turns.length > 2) return [{ points: -6, why: 'Speakers cannot be told apart' }]
   const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
-  return [{ points: waits ? 0.7 : -0.5, why: 'Only one speaker so far' }]
+  const out: Evidence[] = [{ points: waits ? 0.7 : -0.5, why: 'Only one speaker so far' }]
+  const words = turns.map((turn) => sorting.facts.get(turn)!.short)
+  if (words.some((text) => GREETS.test(text))) out.push({ points: 1.5, why: 'Greets' })
+  if (words.some((text) => INTRODUCES.test(text))) out.push({ points: 1, why: 'Introduces itself as an assistant' })
+  const [first] = turns
+  const { paint, side } = sorting.facts.get(first!)!
+  if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')
+    out.push({ points: 0.7, why: 'Stands in a bubble' })
+  return out
 }
 
 export function study(list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null {
   const units = someRowsOf(list, env).flatMap((row) => unitsIn(row, env))
   if (units.length === 0 || units.length > 400) return null
-  const sorting = sortSpeakers(units, list, env)
+  const newestFirst = isNewestFirst(units, composer?.el ?? null, env)
+  const sorting = sortSpeakers(newestFirst ? units.toReversed() : units, list, env)
   const turns = units.filter((unit) => sorting.roles.get(unit))
   if (turns.length === 0) return null
   const around = surroundings(list, composer, level, env)
-  const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns.length, around)]
-  const said = turns.length === 1 && /\b(assistant|bot|ai)\b/.test([...turnNames(turns[0]!)].join(' '))
+  const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns, around)]
+  const said = turns.length === 1 && namesSay(sorting.facts.get(turns[0]!)!.names, new Set()).assistant > 0
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
   const why = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
   return {
@@ -186,15 +156,10 @@ export function study(list: Element, composer: Composer | null, level: number, e
     confidence: confidenceOf(sum(evidence)),
     why: [...new Set(why)].slice(0, 20),
     known: sorting.known,
-    newestFirst: isNewestFirst(turns, composer?.el ?? null, env),
+    newestFirst,
     learntFrom: turns.length,
     sorting,
   }
-}
-
-function* turnNames(unit: Element): Generator<string> {
-  for (const el of [unit, ...[...unit.querySelectorAll('[class]')].slice(0, 6)])
-    yield (el.getAttribute('class') ?? '').toLowerCase().replace(/[_-]/g, ' ')
 }
 
 /** The better of two readings of one place: surer, then richer in turns. */
@@ -244,7 +209,7 @@ export function findChats(
       if (first && first.confidence >= CONFIDENCE_LIMIT && first.sorting.told) chats.push(first)
     }
   }
-  return chats
+  return chats.map((chat) => doubted(chat, env)).filter(({ confidence }) => confidence >= CONFIDENCE_LIMIT)
 }
 
 /** The same chat looked at again, now that more can be seen; its list may turn out to be another element. */
@@ -261,41 +226,6 @@ export function bestReading(chat: Chat, env: PageEnv): Chat | null {
   return again && again.sorting.told && again.confidence >= CONFIDENCE_LIMIT
     ? { ...again, composer: chat.composer }
     : null
-}
-
-export const unitsOf = (row: Element, chat: Chat, env: PageEnv): Element[] =>
-  chat.adapted?.units(row) ?? unitsIn(row, env)
-
-/** Messages of one child of the list, in the document's order. */
-export function readRow(row: Element, chat: Chat, env: PageEnv): Turn[] {
-  const turns: Turn[] = []
-  for (const unit of unitsOf(row, chat, env)) {
-    const role = roleOf(unit, chat)
-    if (!role) continue
-    const turn = readTurn(unit, role, chat, env)
-    if (turn) turns.push(turn)
-  }
-  return turns
-}
-
-/** undefined: not known yet, learn again. */
-export function roleOf(unit: Element, chat: Chat): Role | null | undefined {
-  return chat.sorting.roles.has(unit) ? chat.sorting.roles.get(unit) : chat.sorting.quick.get(quickKey(unit))
-}
-
-/** Of a message that is no longer in the page: by the messages of the same shape, where these agree. */
-export function roleByShape(unit: Element, chat: Chat): Role | null | undefined {
-  const key = quickKey(unit)
-  const quick = chat.sorting.quick.get(key)
-  if (quick !== undefined) return quick
-  const roles = new Set([...chat.sorting.roles].filter(([known]) => quickKey(known) === key).map(([, role]) => role))
-  return roles.size === 1 ? [...roles][0] : undefined
-}
-
-export function readTurn(unit: Element, role: Role, chat: Chat, env: PageEnv): Turn | null {
-  const message = readMessage(unit, chat.list, env, chat.known)
-  if (message.text === '') return null
-  return { ...message, node: unit, role }
 }
 
 /** All turns in the order of the conversation. Long lists are better read row by row, in slices. */
@@ -315,16 +245,18 @@ export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): 
     return
   }
   const old = [...chat.sorting.roles.keys()].filter((unit) => unit.isConnected).slice(-24)
-  const learnt = sortSpeakers([...old, ...units], chat.list, env)
+  const together = [...new Set([...old, ...units])].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
+  const learnt = sortSpeakers(chat.newestFirst ? together.toReversed() : together, chat.list, env)
   for (const unit of units) chat.sorting.roles.set(unit, learnt.roles.get(unit) ?? null)
 }
 
+/** `settled`: no sign that it is being written. Whether it has come to rest is a question of time (settle.ts). */
+export type SettledTurn = Turn & { settled: boolean }
+export type Detection = Chat & { turns: SettledTurn[] }
+
 export function detectTranscripts(root: Document | ShadowRoot | Element, env: PageEnv): Detection[] {
-  return findChats(root, env)
-    .map((chat) => doubted(chat, env))
-    .filter(({ confidence }) => confidence >= CONFIDENCE_LIMIT)
-    .map((chat) => ({
-      ...chat,
-      turns: readChat(chat, env).map((turn) => ({ ...turn, settled: !isBeingWritten(turn.node) })),
-    }))
+  return findChats(root, env).map((chat) => ({
+    ...chat,
+    turns: readChat(chat, env).map((turn) => ({ ...turn, settled: !isBeingWritten(turn.node) })),
+  }))
 }

@@ -6,7 +6,7 @@
 import { confidenceOf, pointsOf } from './confidence.ts'
 import { FIELDS, wordsOf } from './composer.ts'
 import { holds, type PageEnv, kids, parentOf } from './page-env.ts'
-import type { Chat } from './detect.ts'
+import type { Chat } from './chat.ts'
 import { boxOf, factsOf } from './facts.ts'
 import { NOTHING_KNOWN, partsOf, shortText } from './parts.ts'
 import { shapeOf } from './shape.ts'
@@ -153,7 +153,7 @@ function doubtsOf(chat: Chat, env: PageEnv): Evidence[] {
     .sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
   const out: Evidence[] = []
   const doubt = (points: number, why: string): void => void out.push({ points, why })
-  if (standsBeside(list, composer, env)) doubt(-4, 'The message box stands beside it')
+  if (standsBeside(list, composer, env)) doubt(-6, 'The message box stands beside it')
   const around = look(list, composer, env)
   if (TO_MANY.test(around.asks)) doubt(-8, 'The message box writes to many')
   if (turns.filter(isLetter).length > turns.length / 3) doubt(-5, 'Entries are letters')

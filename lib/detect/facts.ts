@@ -1,14 +1,17 @@
 /** What can be observed about one message, before anybody decides who said it. */
+import { controlWords } from './controls.ts'
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
-import { edges, type Known, type Leaf, type Parts, partsOf, shortText, spokenLabels } from './parts.ts'
+import { edges, layerUnder, type Known, type Leaf, type Parts, partsOf, shortText, spokenLabels } from './parts.ts'
 import { shapeOf } from './shape.ts'
 import {
   ASSISTANT_WORDS,
   AGENT_WORDS,
+  hasWord,
   HIDDEN_WORDS,
   isTimeLike,
   LOOSE_NOTICE_WORDS,
   NOTICE_WORDS,
+  RESPONSE_WORDS,
   tokens,
   USER_WORDS,
   withoutTime,
@@ -32,12 +35,17 @@ export type Facts = {
   /** Lists, tables, code and links, counted up to a few. */
   rich: number
   controls: number
+  /** It can be asked for anew, or judged. */
+  response: boolean
+  /** A click anywhere on it does something: a control, whatever it is made of. */
+  pressable: boolean
   /** At most 400 characters, '' for longer ones. */
   short: string
   length: number
 }
 
-const clear = (value: string): string => (value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value)
+const clear = (value: string): string =>
+  value === '' || value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value
 
 function chain(unit: Element, content: Element): Element[] {
   const out: Element[] = []
@@ -78,6 +86,13 @@ function byStyle(path: readonly Element[], env: PageEnv): Side | null {
     if (/^(flex-)?start$/.test(looks.alignSelf) || looks.cssFloat === 'left') return 'start'
   }
   return null
+}
+
+/** Where it stands in its frame, by what is drawn, else by what its style asks for. @param path from the frame to it */
+export function sideOf(el: Element, frame: Element, path: readonly Element[], env: PageEnv): Side | null {
+  const [around, box] = [boxOf(frame, env), lineBox(el, path[0] ?? el, env)]
+  const rtl = env.style ? env.style(frame).direction === 'rtl' : frame.closest('[dir]')?.getAttribute('dir') === 'rtl'
+  return (around && box ? byGeometry(box, around, rtl) : null) ?? byStyle(path, env)
 }
 
 export function boxOf(el: Element, env: PageEnv): Box | null {
@@ -148,15 +163,15 @@ function bareLabel(text: string): string {
 export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known): Facts {
   const parts = partsOf(unit, env, known)
   const path = chain(unit, parts.content)
-  const frame = boxOf(list, env)
-  const box = lineBox(parts.content, unit, env)
-  const rtl = env.style ? env.style(list).direction === 'rtl' : list.closest('[dir]')?.getAttribute('dir') === 'rtl'
   let outer: Element[] = []
   for (let at = parentOf(unit); at && at !== list && holds(list, at); at = parentOf(at)) outer = [at, ...outer]
-  const side = (frame && box ? byGeometry(box, frame, rtl) : null) ?? byStyle([...outer, ...path], env)
+  const side = sideOf(parts.content, list, [...outer, ...path], env)
   let paint = ''
-  if (env.style) for (const el of path) paint = clear(env.style(el).backgroundColor) || paint
+  if (env.style)
+    for (const el of path)
+      paint = clear(env.style(el).backgroundColor) || clear(layerUnder(el, env)?.backgroundColor ?? '') || paint
   const text = parts.content.textContent ?? ''
+  const controls = [...unit.querySelectorAll('button,[role=button]')]
   return {
     unit,
     parts,
@@ -164,11 +179,19 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
     side,
     paint,
     names: namesOf(path, unit, list),
-    spoken: spokenLabels(unit, env),
+    spoken: [
+      ...spokenLabels(unit, env),
+      ...path
+        .slice(1)
+        .map((el) => el.getAttribute('aria-label') ?? '')
+        .filter(Boolean),
+    ],
     edges: edges(unit, env),
     group: groupLabel(unit, list),
     rich: parts.content.querySelectorAll('li,td,pre,a[href],h2,h3,strong').length > 0 ? 1 : 0,
-    controls: unit.querySelectorAll('button,[role=button]').length,
+    controls: controls.length,
+    response: controls.slice(0, 8).some((control) => hasWord(controlWords(control), RESPONSE_WORDS)),
+    pressable: env.style?.(parts.content).cursor === 'pointer',
     short: shortText(parts.content),
     length: text.length,
   }

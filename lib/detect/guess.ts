@@ -1,6 +1,8 @@
 /** What a page showed where no chat was found: for people who wonder why, and point at it themselves. */
 import { findComposers } from './composer.ts'
-import { type Chat, study } from './detect.ts'
+import type { Chat } from './chat.ts'
+import { study } from './detect.ts'
+import { doubted } from './doubts.ts'
 import { candidatesIn, levelsAround } from './lists.ts'
 import type { PageEnv } from './page-env.ts'
 import { allRoots, type Tree } from './roots.ts'
@@ -15,8 +17,7 @@ type Seen = {
 const MAX_FIELDS = 4
 const MAX_LEVELS = 8
 
-/** @param doubted weighs in what speaks against a chat */
-export function whatWasSeen(root: Tree, env: PageEnv, doubted: (chat: Chat, env: PageEnv) => Chat): Seen {
+export function whatWasSeen(root: Tree, env: PageEnv): Seen {
   const composers = allRoots(root, env).flatMap((tree) => findComposers(tree, env))
   let best: Chat | null = null
   for (const composer of composers.slice(0, MAX_FIELDS)) {

@@ -1,5 +1,6 @@
 /** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
 import { type PageEnv, kids, parentOf } from './page-env.ts'
+import { classTokens, shapeOf } from './shape.ts'
 import { listLikeness, someRowsOf } from './units.ts'
 import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
 import { hasWord } from './words.ts'
@@ -22,19 +23,36 @@ export function isScroller(el: Element, env: PageEnv): boolean {
 
 export type Candidate = { list: Element; rank: number }
 
+/** What the composer is drawn in: the slot that it was put into before the element that it was written in. */
+function drawnAround(composer: Element): Set<Element> {
+  const out = new Set<Element>()
+  for (let at: Element | null = composer; at; at = at.assignedSlot ?? parentOf(at)) out.add(at)
+  return out
+}
+
+/** The composer is part of the newest message, one of several alike. */
+function writesInRow(rows: readonly Element[], around: ReadonlySet<Element>): boolean {
+  const holder = rows.find((row) => around.has(row))
+  return (
+    holder !== undefined &&
+    rows.some((row) => row !== holder && shapeOf(row) === shapeOf(holder)) &&
+    classTokens(holder).length > 0
+  )
+}
+
 /** Elements under `scope` whose children look like messages, most promising first; what holds the composer is not entered twice. */
 export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, composer: Element | null): Candidate[] {
   const found: Candidate[] = []
+  const around = composer && drawnAround(composer)
   const queue: Array<{ el: Element; depth: number }> = [{ el: scope, depth: 0 }]
   for (let visited = 0; queue.length > 0 && visited < MAX_VISITED; visited++) {
     const { el, depth } = queue.shift()!
     if (el === not || depth > 14 || isControl(el) || FLOW.has(el.localName)) {
-      if (!/^(ul|ol)$/.test(el.localName)) continue
+      if (!/^(ul|ol|table)$/.test(el.localName)) continue
     }
     if (isHidden(el, env) || el.getAttribute('aria-hidden') === 'true') continue
-    const holdsComposer = composer !== null && el.contains(composer)
     const rows = someRowsOf(el, env)
-    if (rows.length > 0 && !holdsComposer) {
+    if (rows.length > 0 && (!around?.has(el) || writesInRow(rows, around))) {
       const region = isRegion(el)
       const scroller = isScroller(el, env)
       const likeness = listLikeness(rows)

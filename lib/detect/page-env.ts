@@ -24,6 +24,7 @@ export type Looks = Pick<
   | 'cssFloat'
   | 'direction'
   | 'position'
+  | 'cursor'
 >
 
 export type PageEnv = {
@@ -48,15 +49,24 @@ export function rootOf(el: Element, env: PageEnv): ShadowRoot | null {
   return env.openRoot(el)
 }
 
+/** What is slotted there; nothing outside of a shadow root. */
+export const slotted = (el: Element): Node[] =>
+  el.localName === 'slot' ? ((el as HTMLSlotElement).assignedNodes?.({ flatten: true }) ?? []) : []
+
+const isElement = (node: Node): node is Element => node.nodeType === 1
+const isBlank = (node: Node): boolean => node.nodeType !== 1 && !/\S/.test(node.nodeValue ?? '')
+
 /** Children as drawn: of the shadow root where there is one, and what is slotted in place of the slot. */
 export function kids(el: Element, env: PageEnv): Element[] {
   const root = rootOf(el, env)
-  if (root) return [...root.children]
-  if (el.localName === 'slot') {
-    const assigned = (el as HTMLSlotElement).assignedElements?.({ flatten: true }) ?? []
-    if (assigned.length) return assigned
+  const children = root ? [...root.children] : childrenOf(el)
+  if (el.localName !== 'slot' && !children.some(({ localName }) => localName === 'slot')) return children
+  const inPlace = (slot: Element): Element[] | null => {
+    const nodes = slotted(slot)
+    // Bare text has no element but the slot.
+    return nodes.length > 0 && nodes.every((node) => isElement(node) || isBlank(node)) ? nodes.filter(isElement) : null
   }
-  return childrenOf(el)
+  return inPlace(el) ?? children.flatMap((child) => inPlace(child) ?? [child])
 }
 
 /** A form's fields hide its own properties: one that is called `children` stands where the children are asked for. */

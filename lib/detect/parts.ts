@@ -1,8 +1,8 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
-import { kids, type PageEnv } from './page-env.ts'
+import { kids, type Looks, type PageEnv } from './page-env.ts'
 import { slotOf } from './shape.ts'
-import { FLOW, hasWords, isForScreenReaders, isSilent, ownText } from './visible.ts'
-import { hasWord, isTimeLike, META_WORDS, withoutTime } from './words.ts'
+import { FLOW, hasWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
+import { hasWord, isCalled, isTimeLike, META_WORDS, withoutTime } from './words.ts'
 
 /** What earlier messages taught: slots that hold a name or another label, with the element's place as the key. */
 export type Known = { labels: ReadonlySet<string> }
@@ -33,13 +33,14 @@ export const worded = (el: Element, env: PageEnv): Element[] =>
   kids(el, env).filter((kid) => !isSilent(kid, env) && hasWords(kid, env))
 
 function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth = 0): boolean {
+  if (depth === 0 && isRowOfLinks(part)) return true
   const text = shortText(part, LABEL_MAX * 2)
   if (text === '') return false
   if (part.localName === 'time' || isTimeLike(text)) return true
   if (part.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
   if (FLOW.has(part.localName) && !/^h\d$/.test(part.localName)) return false
   if (text.length <= LABEL_MAX && known.labels.has(slotOf(part, unit))) return true
-  if (text.length <= LABEL_MAX && hasWord(part.getAttribute('class') ?? '', META_WORDS)) return true
+  if (text.length <= LABEL_MAX && isCalled(part, META_WORDS)) return true
   if (depth > 3 || ownText(part) !== '') return false
   const inner = worded(part, env)
   return inner.length > 0 && inner.every((kid) => isMeta(kid, unit, env, known, depth + 1))
@@ -48,13 +49,63 @@ function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth 
 const MESSAGE_WORDS: ReadonlySet<string> = new Set('message messages msg bubble'.split(' '))
 const isNamedMessage = (el: Element): boolean =>
   el.getAttribute('role') === 'article' || hasWord(el.getAttribute('class') ?? '', MESSAGE_WORDS)
+const painted = (value: string): boolean => value !== '' && value !== 'transparent' && !/^rgba\(.*,\s*0\)$/.test(value)
+
+const isRoundPaint = (looks: Looks | null): boolean =>
+  looks !== null &&
+  painted(looks.backgroundColor) &&
+  looks.borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
+
+/** The box may be a layer of its own under the words. */
+export function layerUnder(el: Element, env: PageEnv): Looks | null {
+  const layer = el.firstElementChild
+  if (!env.style || !layer || layer.firstChild !== null || isControl(layer)) return null
+  const looks = env.style(layer)
+  return looks.position === 'absolute' ? looks : null
+}
+
+/** A painted box with a round corner, or nothing but one. */
+export function isBubble(el: Element, env: PageEnv): boolean {
+  if (!env.style) return false
+  for (let at: Element | undefined = el, depth = 0; at && depth < 4; depth++) {
+    if (isRoundPaint(env.style(at)) || isRoundPaint(layerUnder(at, env))) return true
+    // A time stamp may stand beside the box, or lie over its corner.
+    const inner: Element[] = ownText(at) === '' ? worded(at, env).filter((kid) => !isTimeLike(shortText(kid))) : []
+    at = inner.length === 1 ? inner[0] : undefined
+  }
+  return false
+}
 const isShort = (el: Element): boolean => shortText(el, 40) !== ''
+
+/** What opens and closes in a message (how it was thought out, what was looked up) stands beside its words. */
+export function foldsIn(unit: Element): ReadonlySet<Element> {
+  const folds = new Set<Element>(unit.getElementsByTagName('details'))
+  for (const control of unit.querySelectorAll('[aria-expanded][aria-controls]:not([aria-haspopup])')) {
+    const root = unit.getRootNode() as Document | ShadowRoot
+    const part = root.getElementById?.(control.getAttribute('aria-controls')!)
+    // What comes before its control is the beginning of a long text.
+    if (part && part !== unit && unit.contains(part) && (control.compareDocumentPosition(part) & 4) !== 0)
+      folds.add(part)
+  }
+  return folds
+}
+
+const BLOCK_OF_LINKS = /^(div|section|footer|aside)$/
+
+/** Sources in a row: links and nothing else. */
+function isRowOfLinks(part: Element): boolean {
+  if (!BLOCK_OF_LINKS.test(part.localName) || part.getElementsByTagName('a').length === 0) return false
+  const bare = (text: string | null): number => (text ?? '').replace(/\s+/g, '').length
+  const linked = [...part.getElementsByTagName('a')].reduce((sum, link) => sum + bare(link.textContent), 0)
+  return linked > 0 && linked === bare(part.textContent)
+}
 
 export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOWN): Parts {
   const meta: Element[] = []
+  const folds = foldsIn(unit)
   let at = unit
   for (let depth = 0; depth < 16; depth++) {
-    const inner = worded(at, env)
+    const inner = worded(at, env).filter((kid) => !folds.has(kid))
     const marked = inner.filter((kid) => isMeta(kid, unit, env, known))
     if (ownText(at) !== '') {
       // A time stamp at the end of the bubble itself; one in the middle of a sentence is part of it.
@@ -70,14 +121,17 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
     meta.push(...marked)
     let [only] = rest
     if (rest.length > 1) {
-      // The one that is called a message; what is short beside it is a name or the like.
-      const named = rest.filter(isNamedMessage)
-      const others = rest.filter((kid) => !named.includes(kid))
-      if (named.length !== 1 || others.some((kid) => FLOW.has(kid.localName) || !isShort(kid))) break
-      meta.push(...others)
-      only = named[0]
+      // The one that is called a message or drawn as a bubble; what is short beside it is a name or the like.
+      if (rest.some((kid) => FLOW.has(kid.localName))) break
+      const stands = (is: (kid: Element) => boolean): Element | undefined => {
+        const found = rest.filter(is)
+        return found.length === 1 && rest.every((kid) => kid === found[0] || isShort(kid)) ? found[0] : undefined
+      }
+      only = stands(isNamedMessage) ?? stands((kid) => isBubble(kid, env))
+      if (!only) break
+      meta.push(...rest.filter((kid) => kid !== only))
     }
-    if (!only || FLOW.has(only.localName) || only.localName === 'a') break
+    if (!only || FLOW.has(only.localName) || only.localName === 'a' || only.localName === 'slot') break
     at = only
   }
   return { content: at, meta }

@@ -1,10 +1,10 @@
 /** One message, read by what its list taught: text as markdown, citations, log id, signs that it is being written. */
 import { type PageEnv, parentOf } from './page-env.ts'
 import { toMarkdown } from './markdown.ts'
-import { type Known, partsOf, shortText } from './parts.ts'
+import { foldsIn, type Known, partsOf, shortText } from './parts.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, ownText } from './visible.ts'
-import { hasWord, isTimeLike, META_WORDS, TYPING_WORDS } from './words.ts'
+import { hasWord, isCalled, isTimeLike, META_WORDS, TYPING_WORDS } from './words.ts'
 
 export type Citation = { href: string; text: string }
 export type Message = {
@@ -26,7 +26,7 @@ export const READ_MARK = /^(sent|delivered|read|seen|edited|gesendet|gelesen|zug
 const RUNNING_TEXT = new Set('p li ul ol td th tr tbody thead code a b i strong em h1 h2 h3 h4 h5 h6'.split(' '))
 
 function skipper(unit: Element, meta: readonly Element[], known: Known): (el: Element) => boolean {
-  const metas = new Set(meta)
+  const metas = new Set([...meta, ...foldsIn(unit)])
   const lastSteps = new Set([...known.labels].map((slot) => slot.slice(slot.lastIndexOf('>') + 1).replace(/#\d+$/, '')))
   return (el) => {
     if (metas.has(el)) return true
@@ -50,17 +50,17 @@ function skipper(unit: Element, meta: readonly Element[], known: Known): (el: El
     return (
       edge &&
       ownText(parent) === '' &&
-      hasWord(el.getAttribute('class') ?? '', META_WORDS) &&
+      isCalled(el, META_WORDS) &&
       el.querySelector('button,[role=button],svg') !== null
     )
   }
 }
 
-function citationsIn(content: Element): Citation[] {
+function citationsIn(unit: Element): Citation[] {
   const out = new Map<string, Citation>()
   // Counting is quicker than asking for a selector, and most messages link to nothing.
-  if (content.getElementsByTagName('a').length === 0) return []
-  for (const link of content.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+  if (unit.getElementsByTagName('a').length === 0) return []
+  for (const link of unit.querySelectorAll<HTMLAnchorElement>('a[href]')) {
     if (out.size >= MAX_CITATIONS) break
     const href = link.href
     if (!/^https?:/.test(href) || href.length > 2_000 || out.has(href)) continue
@@ -81,7 +81,7 @@ export function logIdOf(unit: Element, list: Element): string | null {
 export function readMessage(unit: Element, list: Element, env: PageEnv, known: Known): Message {
   const { content, meta } = partsOf(unit, env, known)
   const { text, truncated } = toMarkdown(content, env, TEXT_MAX, skipper(unit, meta, known))
-  return { text, truncated, citations: citationsIn(content), logId: logIdOf(unit, list), content }
+  return { text, truncated, citations: citationsIn(unit), logId: logIdOf(unit, list), content }
 }
 
 /** The message itself shows that it is being written: busy, a caret at its end, or named so. */

@@ -4,8 +4,8 @@
  * by another of the same form, but for the ones that detection itself looks for; addresses keep their kind only.
  */
 import { findComposers } from './composer.ts'
-import { type Chat, type Detection, detectTranscripts } from './detect.ts'
-import { doubted } from './doubts.ts'
+import type { Chat } from './chat.ts'
+import { type Detection, detectTranscripts } from './detect.ts'
 import { whatWasSeen } from './guess.ts'
 import { MARKUP_WORDS, SAID_WORDS } from './known-words.ts'
 import { below, nearest, shadowOf } from './nearest.ts'
@@ -78,6 +78,7 @@ export const PLAIN_LOOKS: Looks = {
   cssFloat: 'none',
   direction: 'ltr',
   position: 'static',
+  cursor: 'auto',
 }
 
 /** @returns JSON of at most a megabyte */
@@ -109,7 +110,7 @@ function tellOf(doc: Document, env: PageEnv, found: readonly Detection[], most: 
       composer: composer !== null,
       turns: turns.map(({ role, text, settled }) => ({ role, length: text.length, settled })),
     })),
-    seen: found.length === 0 ? whatWasSeen(doc, env, doubted) : null,
+    seen: found.length === 0 ? whatWasSeen(doc, env) : null,
     looks: looks.all,
     page,
   }

@@ -35,3 +35,7 @@ export function slotOf(part: Element, unit: Element): string {
   }
   return chain.reverse().join('>')
 }
+
+/** The outermost shapes of a message: what is seen of it at once. */
+export const quickKey = (unit: Element): string =>
+  `${shapeOf(unit)}>${unit.firstElementChild ? shapeOf(unit.firstElementChild) : ''}>${unit.lastElementChild ? shapeOf(unit.lastElementChild) : ''}`

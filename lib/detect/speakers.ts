@@ -12,13 +12,14 @@ import {
   ASSISTANT_WORDS,
   ERROR_WORDS,
   hasWord,
+  isCalled,
   isTimeLike,
   META_WORDS,
   NAME_WORDS,
   SPOKEN_ASSISTANT_WORDS,
   SPOKEN_USER_WORDS,
 } from './words.ts'
-import { shapeOf } from './shape.ts'
+import { quickKey } from './shape.ts'
 
 export type Role = 'user' | 'assistant' | 'agent'
 export type Evidence = { points: number; why: string }
@@ -26,6 +27,7 @@ export type Sorting = {
   known: Known
   /** Speaker of each message learnt from; null for what is not a turn. */
   roles: Map<Element, Role | null>
+  facts: ReadonlyMap<Element, Facts>
   evidence: Evidence[]
   /** Messages of the reader and of the other side are both there and were told apart. */
   told: boolean
@@ -38,10 +40,13 @@ export type Sorting = {
 type Labels = { slots: Set<string>; of: Map<Element, string>; people: number }
 
 function isLabelLeaf({ el }: Leaf, unit: Element): boolean {
-  const inner = el.closest('li,td,pre,table')
-  // The message itself may be an item of a list.
-  return (!FLOW.has(el.localName) || /^h\d$/.test(el.localName)) && (inner === null || inner.contains(unit))
+  if (FLOW.has(el.localName) && !/^h\d$/.test(el.localName)) return false
+  const within = el.closest(unit.localName === 'tr' ? 'li,pre' : 'li,td,pre,table')
+  return !within || within.contains(unit)
 }
+
+/** "10 min left", "9 min left": the same words around another number. */
+const numberless = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d+/g, '#') : text)
 
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
 export function learnLabels(all: readonly Facts[]): Labels {
@@ -56,14 +61,17 @@ export function learnLabels(all: readonly Facts[]): Labels {
       bySlot.set(leaf.slot, entry)
     })
   }
+  const edged = all.filter(({ edges }) => edges.length > 0).length
   const slots = new Set<string>()
   const naming = new Set<string>()
   for (const [slot, { texts, leading, named }] of bySlot) {
     const repeats = texts.length >= 2 && new Set(texts).size <= Math.max(1, texts.length * 0.5)
-    const heading = leading >= texts.length * 0.8
+    const forms = new Set(texts.map(numberless))
+    const counts = texts.length >= 3 && forms.size === 1 && [...forms][0]!.includes('#')
+    const heading = leading >= texts.length * 0.8 && !counts
     const short = texts.every((text) => text.length <= 30 && !/[.?!]$/.test(text))
-    const everywhere = heading && short && texts.length >= Math.max(3, all.length * 0.4)
-    if (!repeats && !everywhere && !(named && short)) continue
+    const everywhere = heading && short && texts.length >= (edged === 2 ? 2 : Math.max(3, all.length * 0.4))
+    if (!repeats && !counts && !everywhere && !(named && short)) continue
     slots.add(slot)
     if (heading || named) naming.add(slot)
   }
@@ -100,7 +108,8 @@ function spokenBy(texts: readonly string[]): number {
 /** @param centred stands in the middle although most do not */
 function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): boolean {
   const { short, length, unit } = facts
-  if (length <= 60 && (isTimeLike(short) || hasWord(unit.getAttribute('class') ?? '', META_WORDS))) return true
+  const meta = (): boolean => isCalled(unit, new Set([...META_WORDS].filter((word) => !common.has(word))))
+  if (length <= 60 && (isTimeLike(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
   // What the widget says about itself ("could not be reached"), wherever it stands.
@@ -109,7 +118,7 @@ function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): 
   const speaker = namesSay(facts.names, common)
   if (speaker.user + speaker.assistant + speaker.agent > 0 && !centred) return false
   if (length <= 200 && centred && facts.paint === '') return true
-  if (centred && length <= 120 && facts.controls === 0 && namesNotice(facts, common)) return true
+  if (centred && length <= 120 && facts.controls === 0) return true
   // A bubble on a side is somebody's, whatever it is called.
   const sided = facts.side === 'start' || facts.side === 'end'
   if (length > 240 || !namesNotice(facts, common, sided) || (facts.paint !== '' && facts.side !== null)) return false
@@ -118,29 +127,50 @@ function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): 
 
 /** Sorts by what was observed; by bare shape only when nothing else sets messages apart. */
 function sortKeys(all: readonly Facts[], labels: Labels, common: ReadonlySet<string>): Map<Element, string> {
+  // Where nothing stands at the end, a wide message and a narrow one are not two speakers.
+  const sided = all.some(({ side }) => side === 'end')
   const keys = all.map((facts) => {
     const said = namesSay(facts.names, common)
     const label = labels.people <= 4 ? (labels.of.get(facts.unit) ?? '') : ''
-    return `${facts.side ?? ''}|${facts.paint}|${Math.sign(said.user - said.assistant)}|${said.agent > 0}|${label}|${spokenBy(facts.spoken)}`
+    return `${sided || facts.side === 'center' ? (facts.side ?? '') : ''}|${facts.paint}|${Math.sign(said.user - said.assistant)}|${said.agent > 0}|${label}|${spokenBy(facts.spoken)}`
   })
   const flat = new Set(keys).size === 1
   return new Map(all.map((facts, i) => [facts.unit, flat ? `${keys[i]}|${facts.shape}` : keys[i]!]))
 }
 
+/**
+ * What the widget itself says among the messages (a welcome, a notice): built like none of them, where they say who
+ * speaks and it does not.
+ */
+function isOutside(facts: Facts, turns: readonly Facts[], says: (facts: Facts) => boolean): boolean {
+  if (says(facts) || facts.side === 'end') return false
+  const speaking = turns.filter(says)
+  return speaking.length >= Math.max(2, turns.length * 0.5) && speaking.every(({ shape }) => shape !== facts.shape)
+}
+
+/** @param units in the order of the conversation */
 export function sortSpeakers(units: readonly Element[], list: Element, env: PageEnv): Sorting {
   const first = units.map((unit) => factsOf(unit, list, env, NOTHING_KNOWN))
   const labels = learnLabels(first)
   const known: Known = { labels: labels.slots }
   const all = labels.slots.size > 0 ? units.map((unit) => factsOf(unit, list, env, known)) : first
-  const common = commonNames(all)
+  const shared = commonNames(all)
   const roles = new Map<Element, Role | null>()
   const inMiddle = all.filter(({ side }) => side === 'center').length
-  const turns = all.filter((facts) => {
+  const pressable = all.filter((facts) => facts.pressable).length
+  const messages = all.filter((facts) => {
     const centred = facts.side === 'center' && inMiddle <= all.length / 2
-    const out = facts.length === 0 || isTyping(facts.unit, facts.short) || isNotice(facts, common, centred)
-    if (out) roles.set(facts.unit, null)
-    return !out
+    const control = facts.pressable && pressable <= all.length / 2
+    return facts.length > 0 && !control && !isTyping(facts.unit, facts.short) && !isNotice(facts, shared, centred)
   })
+  // A notice bears none of the names that all messages do.
+  const common = new Set([...shared, ...commonNames(messages)])
+  const says = ({ unit, spoken, names }: Facts): boolean => {
+    const said = namesSay(names, common)
+    return labels.of.has(unit) || spokenBy(spoken) !== 0 || said.user + said.assistant + said.agent > 0
+  }
+  const turns = messages.filter((facts) => !isOutside(facts, messages, says))
+  for (const { unit } of all) roles.set(unit, null)
   const evidence: Evidence[] = []
   const keys = sortKeys(turns, labels, common)
   const sorts = new Map<string, Facts[]>()
@@ -169,6 +199,7 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
       sum.names += nameWeight * Math.sign(said.user - said.assistant - said.agent)
       sum.manner +=
         (facts.rich ? -1.5 : 0) + (facts.controls >= 2 ? -0.7 : 0) + (facts === opening && facts.length > 20 ? -0.5 : 0)
+      sum.manner += facts.response ? -1.5 : 0
       sum.manner += facts.length > 400 ? -0.7 : 0
     }
     const n = sort.length
@@ -194,7 +225,8 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
   const told = userSorts.length > 0 && others.length > 0
   if (told) weighSpeakers(userSorts, others, turns, roles, evidence)
   weighPeople(labels, turns, roles, evidence)
-  return { known, roles, evidence, told, common, quick: quickRoles(units, roles) }
+  const facts = new Map(all.map((one) => [one.unit, one]))
+  return { known, roles, facts, evidence, told, common, quick: quickRoles(units, roles) }
 }
 
 type Score = { sort: Facts[]; side: number; label: number; names: number }
@@ -207,7 +239,8 @@ function weighSpeakers(
   evidence: Evidence[],
 ): void {
   const all = (part: (score: Score) => boolean, scores: Score[]): boolean => scores.every(part)
-  if (all((s) => s.side > 0, user) && all((s) => s.side < 0, other))
+  // What is as wide as the list stands on no side.
+  if (all((s) => s.side > 0, user) && all((s) => s.side <= 0, other) && other.some((s) => s.side < 0))
     evidence.push({ points: 3, why: 'Two speakers stand on two sides' })
   if (all((s) => s.label > 0, user) || (user.some((s) => s.label > 0) && other.some((s) => s.label < 0)))
     evidence.push({ points: 3, why: 'Labels say who speaks' })
@@ -220,9 +253,12 @@ function weighSpeakers(
   const right = paints(other)
   if ([...left].some((paint) => paint !== '') && ![...left].some((paint) => right.has(paint)))
     evidence.push({ points: 1, why: 'Two speakers have two colours' })
+  const judged = (scores: Score[]): boolean => scores.some(({ sort }) => sort.some(({ response }) => response))
+  if (judged(other) && !judged(user))
+    evidence.push({ points: 3, why: 'Only one speaker can be asked for another answer' })
   let changes = 0
   for (let i = 1; i < turns.length; i++) {
-    if (roles.get(turns[i]!.unit) !== roles.get(turns[i - 1]!.unit)) changes++
+    if ((roles.get(turns[i]!.unit) === 'user') !== (roles.get(turns[i - 1]!.unit) === 'user')) changes++
   }
   if (turns.length >= 2 && changes >= (turns.length - 1) * 0.5) evidence.push({ points: 1, why: 'Speakers take turns' })
 }
@@ -231,18 +267,33 @@ function weighSpeakers(
 function weighPeople(labels: Labels, turns: Facts[], roles: Map<Element, Role | null>, evidence: Evidence[]): void {
   const mine = new Set<string>()
   const theirs = new Set<string>()
+  let last: string | undefined
+  let switches = 0
   for (const { unit } of turns) {
     const label = labels.of.get(unit)
-    if (label) (roles.get(unit) === 'user' ? mine : theirs).add(label)
+    if (!label) continue
+    if (roles.get(unit) === 'user') mine.add(label)
+    else {
+      if (last !== undefined && label !== last) switches++
+      last = label
+      theirs.add(label)
+    }
   }
   if (mine.size > 1) evidence.push({ points: -6, why: 'Several people write on one side' })
+  // One is handed over to the next, and perhaps back; who takes turns with others is one of a group.
+  if (switches > theirs.size) evidence.push({ points: -5, why: 'People talk to each other' })
   if (theirs.size > 3) evidence.push({ points: -5, why: 'Many people take part' })
 }
 
 export const HANDED_OVER =
-  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred)\b/i
+  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当/iu
+const HANDS_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出/iu
 
-/** Another name on the other side, after the conversation was handed over or where the markup says so. */
+/** A name that no machine has: letters only, none of the words for one. */
+const isPersonal = (label: string): boolean =>
+  /^\p{Lu}[\p{L}\p{M}.'’ -]+$/u.test(label) && label.length <= 40 && !hasWord(label, ASSISTANT_WORDS)
+
+/** Another name on the other side, or whoever speaks there after a person took over, or where the markup says so. */
 function markAgents(
   turns: Facts[],
   all: Facts[],
@@ -253,10 +304,11 @@ function markAgents(
   const assistant = turns.find(({ unit }) => roles.get(unit) === 'assistant')
   if (!assistant) return
   const name = labels.of.get(assistant.unit)
-  let handedOver = false
+  let person = false
   for (const facts of all) {
     const role = roles.get(facts.unit)
-    if (role === null) handedOver ||= HANDED_OVER.test(facts.short)
+    if (role === null && HANDED_OVER.test(facts.short) && !hasWord(facts.short, ASSISTANT_WORDS)) person = true
+    else if (role === null && HANDS_BACK.test(facts.short)) person = false
     if (role !== 'assistant') continue
     const label = labels.of.get(facts.unit)
     const said = namesSay(facts.names, common)
@@ -264,12 +316,11 @@ function markAgents(
     const spoken = facts.spoken
       .concat(label ?? [])
       .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !hasWord(text.slice(0, 40), ASSISTANT_WORDS))
-    if (named || spoken || (handedOver && label !== undefined && label !== name)) roles.set(facts.unit, 'agent')
+    // Only the first of several messages in a row may bear the name.
+    if (label !== undefined && name !== undefined) person = label !== name && (person || isPersonal(label))
+    if (named || spoken || person) roles.set(facts.unit, 'agent')
   }
 }
-
-export const quickKey = (unit: Element): string =>
-  `${shapeOf(unit)}>${unit.firstElementChild ? shapeOf(unit.firstElementChild) : ''}>${unit.lastElementChild ? shapeOf(unit.lastElementChild) : ''}`
 
 function quickRoles(units: readonly Element[], roles: Map<Element, Role | null>): Map<string, Role | null> {
   const seen = new Map<string, { role: Role | null; count: number; mixed: boolean }>()

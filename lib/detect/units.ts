@@ -1,9 +1,10 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
 import { kids, type PageEnv } from './page-env.ts'
-import { shortText, worded } from './parts.ts'
+import { sideOf } from './facts.ts'
+import { isBubble, shortText, worded } from './parts.ts'
 import { alike } from './shape.ts'
 import { FLOW, hasWords, isSilent, ownText } from './visible.ts'
-import { hasWord, META_WORDS } from './words.ts'
+import { hasWord, isCalled, isTimeLike, META_WORDS } from './words.ts'
 
 export const ITEM_WORDS: ReadonlySet<string> = new Set(
   'message messages msg bubble turn row item activity entry balloon speech'.split(' '),
@@ -25,40 +26,58 @@ export const rowsOf = (list: Element, env: PageEnv): Element[] => kids(list, env
 export const someRowsOf = (list: Element, env: PageEnv): Element[] =>
   sampled(kids(list, env)).filter((kid) => isRow(kid, env))
 
-const painted = (value: string): boolean => value !== '' && value !== 'transparent' && !/^rgba\(.*,\s*0\)$/.test(value)
-
 /** Looks like a message of its own: by name, by role, or by a painted, rounded box. */
 function isItem(el: Element, env: PageEnv): boolean {
   const role = el.getAttribute('role')
   if (role && ITEM_ROLES.has(role)) return true
   const names = el.getAttribute('class') ?? ''
   if (hasWord(names, ITEM_WORDS)) return true
-  if (!env.style) return false
-  for (let at: Element | undefined = el, depth = 0; at && depth < 4; depth++) {
-    const looks = env.style(at)
-    if (painted(looks.backgroundColor) && Number.parseFloat(looks.borderRadius) >= 4) return true
-    const inner: Element[] = ownText(at) === '' ? worded(at, env) : []
-    at = inner.length === 1 ? inner[0] : undefined
-  }
-  return false
+  return isBubble(el, env)
 }
 
-const isLabel = (el: Element): boolean =>
-  hasWord(el.getAttribute('class') ?? '', META_WORDS) && shortText(el, 60) !== ''
+/** A name, a time stamp or several of them. */
+function isLabel(el: Element, env: PageEnv, depth = 0): boolean {
+  const text = shortText(el, 60)
+  if (text === '') return false
+  if (isCalled(el, META_WORDS) || isTimeLike(text)) return true
+  if (depth > 2 || ownText(el) !== '') return false
+  const inner = worded(el, env)
+  return inner.length > 0 && inner.every((kid) => isLabel(kid, env, depth + 1))
+}
+
+/** A question and its answer in one box: a bubble at the end, and something that does not stand there. */
+function areOnTwoSides(items: readonly Element[], frame: Element, env: PageEnv): boolean {
+  const atEnd = items.filter((kid) => {
+    const path = wayIn(kid, env)
+    return sideOf(path.at(-1)!, frame, path, env) === 'end'
+  })
+  return atEnd.length > 0 && atEnd.length < items.length && atEnd.every((kid) => isBubble(kid, env))
+}
+
+function wayIn(el: Element, env: PageEnv): Element[] {
+  const path = [el]
+  for (let inner = [el]; inner.length === 1 && path.length < 6;) {
+    const at = path.at(-1)!
+    inner = ownText(at) === '' ? worded(at, env) : []
+    if (inner.length === 1 && !FLOW.has(inner[0]!.localName)) path.push(inner[0]!)
+    else break
+  }
+  return path
+}
 
 /** The messages inside one child of the list: itself, unless it is plainly a group. */
 export function unitsIn(row: Element, env: PageEnv): Element[] {
   let at = row
   for (let depth = 0; depth < 8; depth++) {
     if (FLOW.has(at.localName) || ownText(at) !== '') return [row]
-    const inner = worded(at, env).filter((kid) => !isLabel(kid))
+    const inner = worded(at, env).filter((kid) => !isLabel(kid, env))
     if (inner.length > 1) {
       const items = inner.filter((kid) => !FLOW.has(kid.localName))
       const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= 0.55))
       if (twins.length >= 2 && twins.every((kid) => isItem(kid, env))) {
         return items.flatMap((kid) => (twins.includes(kid) || isItem(kid, env) ? unitsIn(kid, env) : []))
       }
-      return [row]
+      return areOnTwoSides(items, at, env) ? items.flatMap((kid) => unitsIn(kid, env)) : [row]
     }
     const [only] = inner
     if (!only) return [row]

@@ -1,5 +1,5 @@
 /** What of an element a reader sees as words of a message: not controls, not what is hidden, not what only screen readers hear. */
-import { childrenOf, type Looks, type PageEnv, parentOf } from './page-env.ts'
+import { childrenOf, type Looks, type PageEnv, parentOf, slotted } from './page-env.ts'
 import { HIDDEN_WORDS } from './words.ts'
 
 const SILENT = new Set(
@@ -84,6 +84,9 @@ export function hasWords(el: Element, env: PageEnv, depth = 0): boolean {
   if (depth > 24) return false
   const root = el.localName.includes('-') ? env.openRoot(el) : null
   for (const child of root ? root.children : childrenOf(el)) if (hasWords(child, env, depth + 1)) return true
+  for (const node of slotted(el)) {
+    if (node.nodeType === 1 ? hasWords(node as Element, env, depth + 1) : /\S/.test(node.nodeValue ?? '')) return true
+  }
   return false
 }
 

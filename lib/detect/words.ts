@@ -15,10 +15,12 @@ export const AGENT_WORDS = set('agent operator human-agent staff representative 
 const SAID_OF_MESSAGES = set('sent outgoing received incoming receiver response')
 const speakers = (words: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...words].filter((word) => !SAID_OF_MESSAGES.has(word)))
-export const SPOKEN_USER_WORDS = speakers(USER_WORDS)
+/** Too short or too common to mean a speaker in the name of a class. */
+const SAID_OF_USER = set('tu eu você io ik jij jag вы я 我 你 您 私 わたし 나 저 אני אתה أنا')
+export const SPOKEN_USER_WORDS = new Set([...speakers(USER_WORDS), ...SAID_OF_USER])
 export const SPOKEN_ASSISTANT_WORDS = speakers(ASSISTANT_WORDS)
 export const NOTICE_WORDS = set(
-  'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions quick chip chips prompts starter starters placeholder unread',
+  'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions hint hints quick chip chips prompts starter starters placeholder unread',
 )
 /** Also said of what a speaker says; they speak only where nothing stands on a side. */
 export const LOOSE_NOTICE_WORDS = set('system event info status date day quick banner')
@@ -30,9 +32,19 @@ export const NAME_WORDS = set('name author sender nickname username')
 export const TYPING_WORDS = set(
   'typing loading loader dots spinner thinking cursor caret skeleton pending generating streaming streamed',
 )
+/** Controls of what a machine has written: it can be asked for anew, and is judged. */
+export const RESPONSE_WORDS = set(
+  'regenerate retry redo reload thumb thumbs thumbsup thumbsdown dislike downvote 再生成 重新生成',
+)
 export const STOP_WORDS = set('stop cancel abort interrupt halt arrêter stopp parar')
 export const HIDDEN_WORDS = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text|-only)?|a11y-hidden|offscreen)/i
 export const CHAT_WORDS = set('chat chatbot assistant bot messenger copilot ai conversation support live help dialog')
+
+/** How a conversation is opened. */
+export const GREETS =
+  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|hej|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|您好|你好|欢迎|こんにちは|いらっしゃいませ|안녕|مرحب|أهل|السلام|שלום)|(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/iu
+export const INTRODUCES =
+  /\b(chat)?bot\b|\bassist(a|e)nt|\basistent|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר/iu
 
 const SPLIT = /[^\p{L}\p{N}]+|(?<=[a-z0-9])(?=[A-Z])/u
 
@@ -44,14 +56,18 @@ export function tokens(value: string): string[] {
     .map((word) => word.toLowerCase())
 }
 
+/** As `hasWord`, but `with-avatar` tells what it has, not what it is. */
+export const isCalled = (el: Element, words: ReadonlySet<string>): boolean =>
+  hasWord((el.getAttribute('class') ?? '').replace(/\S*(?<![^\W_])(with|has|no|show|hide)[-_]\S*/g, ''), words)
+
 export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
   value !== '' && tokens(value).some((word) => words.has(word))
 
 const CLOCK = String.raw`\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?(?:[.,]\d{3})?\s*(?:[ap]\.?m\.?|uhr|h)?`
 const MONTH = String.raw`(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?`
-const DAY = String.raw`(?:today|yesterday|now|just now|heute|gestern|aujourd'hui|hier|hoy|ayer|今日|昨日|اليوم|(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*)`
+const DAY = String.raw`(?:today|yesterday|now|just now|heute|gestern|aujourd'hui|hier|hoy|ayer|今日|昨日|اليوم|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
 const DATE = String.raw`(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:T[\d:.]+Z?)?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s+${MONTH}(?:\s+\d{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
-const AGO = String.raw`(?:(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?|vor \d+ \p{L}+\.?|\d+\s*(?:分|秒|時間)前)`
+const AGO = String.raw`(?:(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?|(?:vor|il y a|hace|fa|há) \d+ \p{L}+\.?|\d+\s*(?:分钟|小时|分|秒|時間|天)前)`
 const TIME = new RegExp(
   `^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`,
   'iu',

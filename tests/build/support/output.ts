@@ -23,7 +23,7 @@ export const gzipped = (...files: string[]): number =>
 /** The scripts that run inside pages. */
 export const PAGE_SCRIPTS = [
   'content-scripts/transcript.js',
-  'doubts.js',
+  'detection.js',
   'reader.js',
   'driver.js',
   'adapted.js',

@@ -1,24 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type SiteAdapter, siteAdapters } from '../../../entrypoints/transcript.content/adapters.ts'
-import { ADAPTED, type AdaptedWorld, DOUBTS, type DoubtsWorld } from '../../../entrypoints/transcript.content/beside.ts'
+import { ADAPTED, type AdaptedWorld } from '../../../entrypoints/transcript.content/beside.ts'
 import type { AdapterSpec } from '../../../lib/contract/adapter.ts'
 import { readByAdapter } from '../../../lib/detect/adapter.ts'
 import { readChat } from '../../../lib/detect/detect.ts'
-import { doubted } from '../../../lib/detect/doubts.ts'
 import { specFrom } from '../../../lib/detect/point.ts'
 import { env, openPage } from '../detect/page.ts'
+import './with-detection.ts'
 
-const world = globalThis as AdaptedWorld & DoubtsWorld
+const world = globalThis as AdaptedWorld
 const PAGE = 'chats/log-role'
 
 beforeEach(() => {
   world[ADAPTED] = readByAdapter
-  world[DOUBTS] = doubted
   openPage(PAGE)
 })
 afterEach(() => {
   delete world[ADAPTED]
-  delete world[DOUBTS]
 })
 
 const gone = (spec: AdapterSpec): AdapterSpec => ({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
-import type { Chat } from '../../../lib/detect/detect.ts'
+import type { Chat } from '../../../lib/detect/chat.ts'
 import { ask, type Asked } from '../../../entrypoints/transcript.content/drive.ts'
 import { env, show } from '../detect/page.ts'
 

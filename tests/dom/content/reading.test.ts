@@ -3,6 +3,7 @@ import { findChats } from '../../../lib/detect/detect.ts'
 import { followChat, type LiveTurn, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
 import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
 import { env, show } from '../detect/page.ts'
+import './with-detection.ts'
 
 /** Everything that was reported, and the newest of it. */
 let reports: Array<{ turns: readonly LiveTurn[]; fresh: boolean }> = []
@@ -196,4 +197,42 @@ it('says so when the widget has left the page, and watches no longer', async () 
   await wait(1_000)
   expect(lost).toBe(1)
   expect(reports).toHaveLength(count)
+})
+
+describe('before the first question', () => {
+  const page = (greeting: string): string =>
+    `<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><div role="dialog" aria-label="Chat"><div id="list">${greeting}</div><textarea placeholder="Type a message"></textarea></div></body>`
+  const follow = (): void => {
+    const [chat] = findChats(document, env)
+    reading = followChat(chat!, env, [], {
+      changed: (turns, fresh) => void reports.push({ turns, fresh }),
+      lost: () => void lost++,
+    })
+  }
+
+  it('one message that was taken for the list does not hide the next', async () => {
+    show(page('<div class="row bot messages"><div class="bubble">Hello, how can I help?</div></div>'))
+    follow()
+    await vi.advanceTimersByTimeAsync(2_000)
+    say('me', 'Where is my parcel?')
+    say('bot', 'On its way.')
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(spoken()).toEqual(['assistant Hello, how can I help?', 'user Where is my parcel?', 'assistant On its way.'])
+  })
+
+  it('words that come later in a shadow root are read', async () => {
+    show(page(''))
+    say('bot', 'Hello, how can I help?')
+    say('me', 'Where is my parcel?')
+    follow()
+    await vi.advanceTimersByTimeAsync(2_000)
+    const row = document.createElement('x-row')
+    row.className = 'row bot'
+    const root = row.attachShadow({ mode: 'open' })
+    list().append(row)
+    await vi.advanceTimersByTimeAsync(2_000)
+    root.innerHTML = '<div class="bubble" style="background-color:#eee;border-radius:9px">On its way.</div>'
+    await vi.advanceTimersByTimeAsync(6_000)
+    expect(spoken().at(-1)).toBe('assistant On its way.')
+  })
 })

@@ -28,12 +28,11 @@ vi.mock('../../../lib/platform/browser.ts', () => ({
 
 import { REPORTER, type ReporterWorld } from '../../../entrypoints/transcript.content/beside.ts'
 import script from '../../../entrypoints/transcript.content/index.ts'
-import { DOUBTS, type DoubtsWorld } from '../../../entrypoints/transcript.content/beside.ts'
 import { readPage } from '../../../entrypoints/transcript.content/page.ts'
-import { doubted } from '../../../lib/detect/doubts.ts'
 import { HOOK, type World } from '../../../entrypoints/transcript.content/reader.ts'
 import { reportOf } from '../../../lib/detect/report.ts'
 import { openPage, show } from '../detect/page.ts'
+import './with-detection.ts'
 
 /** What WXT's context does, without its builder: ended by a newer script or by an updated extension. */
 function context() {
@@ -57,9 +56,7 @@ const start = () => {
   return ctx
 }
 function loadReader(): void {
-  const world = globalThis as World & DoubtsWorld
-  world[DOUBTS] = doubted
-  world[HOOK]?.(readPage)
+  ;(globalThis as World)[HOOK]?.(readPage)
 }
 const captured = (): number => world.sent.filter(({ name }) => name === 'transcript.captured').length
 const ask = (name: string, payload: unknown = {}): Promise<unknown> =>

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { AdapterSpec, type Clue } from '../../../lib/contract/adapter.ts'
 import { readByAdapter } from '../../../lib/detect/adapter.ts'
-import { type Chat, readChat } from '../../../lib/detect/detect.ts'
+import type { Chat } from '../../../lib/detect/chat.ts'
+import { readChat } from '../../../lib/detect/detect.ts'
 import { specFrom } from '../../../lib/detect/point.ts'
 import { env, show } from './page.ts'
 

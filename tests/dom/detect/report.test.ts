@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { detectTranscripts, type PageEnv } from '../../../lib/detect/detect.ts'
+import { detectTranscripts } from '../../../lib/detect/detect.ts'
+import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { isKnown, MARKUP_WORDS, SAID_WORDS } from '../../../lib/detect/known-words.ts'
 import { wordReplacer } from '../../../lib/detect/replaced-words.ts'
 import { type Report, reportOf, type ReportElement } from '../../../lib/detect/report.ts'

@@ -1,0 +1,76 @@
+/** A chat that was found, and its messages, read by what was learnt of them. */
+import type { PageEnv } from './page-env.ts'
+import type { Known } from './parts.ts'
+import { type Message, readMessage } from './read.ts'
+import { quickKey } from './shape.ts'
+import type { Role, Sorting } from './speakers.ts'
+import { unitsIn } from './units.ts'
+
+export type Turn = Message & {
+  /** The message element; marks stand beside `content`, which holds the words. */
+  node: Element
+  role: Role
+}
+/** A chat on the page and what it taught; turns are read from it with `readChat` or row by row. */
+export type Chat = {
+  list: Element
+  composer: HTMLElement | null
+  root: 'document' | 'open_shadow' | 'closed_shadow'
+  /** 0–1. */
+  confidence: number
+  /** In words, strongest first. */
+  why: string[]
+  known: Known
+  /** The newest turn comes first in the document. */
+  newestFirst: boolean
+  /** How many messages it was learnt from. */
+  learntFrom: number
+  sorting: Sorting
+  /** Set where an adapter says how to read it. */
+  adapted?: Adapted
+}
+/** What takes the place of detection's own ways in a chat that is read by an adapter. */
+export type Adapted = {
+  /** Of the adapter. */
+  id: string
+  /** Messages inside one child of the list. */
+  units(row: Element): Element[]
+  /** Speaker of a message that came later; null for what is none. */
+  classify(unit: Element): Role | null
+  /** The whole looked at anew; null where the adapter no longer matches. */
+  again(): Chat | null
+}
+export const unitsOf = (row: Element, chat: Chat, env: PageEnv): Element[] =>
+  chat.adapted?.units(row) ?? unitsIn(row, env)
+
+/** Messages of one child of the list, in the document's order. */
+export function readRow(row: Element, chat: Chat, env: PageEnv): Turn[] {
+  const turns: Turn[] = []
+  for (const unit of unitsOf(row, chat, env)) {
+    const role = roleOf(unit, chat)
+    if (!role) continue
+    const turn = readTurn(unit, role, chat, env)
+    if (turn) turns.push(turn)
+  }
+  return turns
+}
+
+/** undefined: not known yet, learn again. */
+export function roleOf(unit: Element, chat: Chat): Role | null | undefined {
+  return chat.sorting.roles.has(unit) ? chat.sorting.roles.get(unit) : chat.sorting.quick.get(quickKey(unit))
+}
+
+/** Of a message that is no longer in the page: by the messages of the same shape, where these agree. */
+export function roleByShape(unit: Element, chat: Chat): Role | null | undefined {
+  const key = quickKey(unit)
+  const quick = chat.sorting.quick.get(key)
+  if (quick !== undefined) return quick
+  const roles = new Set([...chat.sorting.roles].filter(([known]) => quickKey(known) === key).map(([, role]) => role))
+  return roles.size === 1 ? [...roles][0] : undefined
+}
+
+export function readTurn(unit: Element, role: Role, chat: Chat, env: PageEnv): Turn | null {
+  const message = readMessage(unit, chat.list, env, chat.known)
+  if (message.text === '') return null
+  return { ...message, node: unit, role }
+}

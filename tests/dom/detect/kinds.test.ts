@@ -1,0 +1,254 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { findComposers } from '../../../lib/detect/composer.ts'
+import { detectTranscripts } from '../../../lib/detect/detect.ts'
+import type { Box, PageEnv } from '../../../lib/detect/page-env.ts'
+import { isTimeLike, withoutTime } from '../../../lib/detect/words.ts'
+import { env, show } from './page.ts'
+
+/** Widgets that are built in other ways than those of the corpus; each in as little markup as shows the point. */
+const said = (html: string, eyes: PageEnv = env): string[] | null => {
+  show(html)
+  const [chat, ...others] = detectTranscripts(document, eyes)
+  expect(others).toEqual([])
+  return chat ? chat.turns.map(({ role, text }) => `${role}: ${text}`) : null
+}
+
+const SIDES =
+  '<style>.row{display:flex}.own{justify-content:flex-end}.b{background-color:#eee;border-radius:9px}</style>'
+const COMPOSER = '<textarea placeholder="Type a message"></textarea>'
+const row = (text: string, own = false, name = ''): string =>
+  `<div class="row ${own ? 'own' : ''}"><div>${name && `<div class="n">${name}</div>`}<div class="b">${text}</div></div></div>`
+const chat = (rows: string, style = ''): string =>
+  `${SIDES}<style>${style}</style><body><div><div style="overflow-y:auto">${rows}</div>${COMPOSER}</div></body>`
+
+beforeEach(() => {
+  document.documentElement.innerHTML = ''
+})
+
+describe('where the messages are', () => {
+  it('slotted into a component, with the composer in another slot of it', () => {
+    show('<body><x-shell></x-shell></body>')
+    const shell = document.querySelector('x-shell')!
+    shell.attachShadow({ mode: 'open' }).innerHTML =
+      '<div class="messages"><slot name="messages"></slot></div><div class="foot">Powered by us<slot name="input"></slot></div>'
+    const bubble = (text: string, own = ''): string =>
+      `<div class="row ${own}"><x-layer><div class="b">${text}</div></x-layer></div>`
+    shell.innerHTML = `${SIDES}<div slot="messages"><div style="overflow-y:auto">${bubble('Hello, ask me anything.')}${bubble('Where is my parcel?', 'own')}</div></div><div slot="input">${COMPOSER}</div>`
+    for (const layer of shell.querySelectorAll('x-layer'))
+      layer.attachShadow({ mode: 'open' }).innerHTML = '<div class="in"><slot></slot></div>'
+    const [found] = detectTranscripts(document, env)
+    expect(found?.turns.map(({ role, text }) => `${role}: ${text}`)).toEqual([
+      'assistant: Hello, ask me anything.',
+      'user: Where is my parcel?',
+    ])
+  })
+
+  it('in the rows of a table', () => {
+    const line = (who: string, text: string): string => `<tr><td class="w">${who}</td><td>${text}</td></tr>`
+    expect(
+      said(
+        `<body><div style="overflow-y:auto"><table><tbody>${line('Nico:', '¡Hola! ¿Qué necesitas?')}${line('Tú:', '¿Puedo congelar la cuota?')}${line('Nico:', 'Sí, dos meses al año.')}${line('Tú:', 'Gracias')}</tbody></table></div><input placeholder="Escribe tu pregunta"></body>`,
+      ),
+    ).toEqual([
+      'assistant: ¡Hola! ¿Qué necesitas?',
+      'user: ¿Puedo congelar la cuota?',
+      'assistant: Sí, dos meses al año.',
+      'user: Gracias',
+    ])
+  })
+
+  it('a question and its answer in one box, told by their sides', () => {
+    const box = (question: string, answer: string): string =>
+      `<div class="x"><div class="q b" style="align-self:flex-end">${question}</div><div class="a"><p>${answer}</p></div></div>`
+    expect(
+      said(
+        chat(box('How much is it?', 'Four euros.') + box('And in May?', 'Five.'), '.x{display:flex;flex-flow:column}'),
+      ),
+    ).toEqual(['user: How much is it?', 'assistant: Four euros.', 'user: And in May?', 'assistant: Five.'])
+  })
+
+  it('with the composer in the newest of them', () => {
+    const box = (rows: string): string => `<div class="chunk">${rows}</div>`
+    expect(
+      said(
+        `${SIDES}<body><div style="overflow-y:auto">${box(row('Hello, what is it about?') + row('My fee', true))}${box(`${row('You pay five euros.')}<form><input placeholder="Type your answer"><button>Send</button></form>`)}</div></body>`,
+      ),
+    ).toEqual(['assistant: Hello, what is it about?', 'user: My fee', 'assistant: You pay five euros.'])
+  })
+})
+
+describe('who speaks', () => {
+  it('two names and nothing else, when only one of them can be asked for another answer', () => {
+    const entry = (name: string, text: string, controls: string): string =>
+      `<article><div class="h">${name}</div><div>${text}</div><div>${controls}</div></article>`
+    const both = (controls: string): string =>
+      `<body><main><section>${entry('Robin', 'Why are the leaves yellow?', '')}${entry('Fern', 'Too much water, most often.', controls)}${entry('Robin', 'And brown?', '')}${entry('Fern', 'Dry air.', controls)}</section><textarea></textarea></main></body>`
+    expect(said(both('<button>Copy</button><button>Retry</button>'))).toEqual([
+      'user: Why are the leaves yellow?',
+      'assistant: Too much water, most often.',
+      'user: And brown?',
+      'assistant: Dry air.',
+    ])
+    // The same between two people.
+    expect(said(both('<button>Copy</button><button>Reply</button>'))).toBeNull()
+  })
+
+  it('a label on the words, not on the message', () => {
+    const entry = (who: string, text: string): string =>
+      `<div class="el"><div class="c"><svg></svg><div aria-label="Chat message from ${who}"><div>${text}</div></div></div></div>`
+    expect(
+      said(
+        `<body><div><div class="v">${entry('user', 'Can you refund the rest?')}${entry('assistant', 'Yes.')}${entry('user', 'When?')}${entry('assistant', 'Tomorrow.')}</div></div><div><textarea placeholder="Your question"></textarea></div></body>`,
+      ),
+    ).toEqual(['user: Can you refund the rest?', 'assistant: Yes.', 'user: When?', 'assistant: Tomorrow.'])
+  })
+
+  const HELLO = row('Hello, how can I help?', false, 'Helpline')
+  it('another name on the other side is a person’s, without any notice', () => {
+    expect(
+      said(
+        chat(HELLO + row('My card is gone', true) + row('What card was it?', false, 'Ms Albers') + row('Visa', true)),
+      ),
+    ).toEqual(['assistant: Hello, how can I help?', 'user: My card is gone', 'agent: What card was it?', 'user: Visa'])
+  })
+
+  it('a person took over, and only the first of her messages bears her name', () => {
+    expect(
+      said(
+        chat(
+          `${HELLO}${row('Meine Karte ist weg', true)}${row('Ich verbinde Sie.', false, 'Helpline')}<div class="row" style="justify-content:center"><span>Frau Albers ist dem Chat beigetreten</span></div>${row('Guten Tag!', false, 'Frau Albers')}${row('Welche Karte war es?')}${row('Visa', true)}${row('Sie ist gesperrt.')}`,
+        ),
+      ),
+    ).toEqual([
+      'assistant: Hello, how can I help?',
+      'user: Meine Karte ist weg',
+      'assistant: Ich verbinde Sie.',
+      'agent: Guten Tag!',
+      'agent: Welche Karte war es?',
+      'user: Visa',
+      'agent: Sie ist gesperrt.',
+    ])
+  })
+
+  it('in the order of the conversation where the newest is first', () => {
+    const rows = [row('I am Mara. Sorry!', false, 'Mara'), row('It never came', true), row('Hello!', false, 'Helpline')]
+    const rect = (el: Element): Box => {
+      const index = [...document.querySelectorAll('.row')].findIndex((one) => one.contains(el))
+      const top = index < 0 ? 0 : 100 + index * 50
+      const own = el.closest('.own') !== null && !el.matches('.row')
+      const [left, width] = index < 0 || el.matches('.row') ? [0, 500] : [own ? 300 : 0, 200]
+      return { left, top, right: left + width, bottom: top + 40, width, height: 40 }
+    }
+    expect(
+      said(`${SIDES}<body>${COMPOSER}<div class="messages">${rows.join('')}</div></body>`, { ...env, rect }),
+    ).toEqual(['assistant: Hello!', 'user: It never came', 'agent: I am Mara. Sorry!'])
+  })
+
+  it('nobody, where people speak in turns on the other side', () => {
+    expect(
+      said(
+        chat(
+          row('Is it on tonight?', false, 'Marta') +
+            row('I think so', true) +
+            row('No, it is off', false, 'Lucas') +
+            row('Pity', false, 'Marta') +
+            row('Next week then', false, 'Lucas') +
+            row('OK', true) +
+            row('Fine', false, 'Marta'),
+        ),
+      ),
+    ).toBeNull()
+  })
+})
+
+describe('what is no turn', () => {
+  const TWO = row('Hello, how can I help?') + row('Where is my parcel?', true)
+  const SPOKEN = ['assistant: Hello, how can I help?', 'user: Where is my parcel?']
+
+  it.each([
+    ['a suggestion made of plain boxes', '<div class="c"><div style="cursor:pointer">Track it</div></div>'],
+    [
+      'a painted note in the middle',
+      '<div class="row" style="justify-content:center"><div class="b">Encrypted</div></div>',
+    ],
+  ])('%s', (_name, extra) => {
+    expect(said(chat(TWO + extra))).toEqual(SPOKEN)
+  })
+
+  it('a welcome that is built like none of the messages', () => {
+    const message = (who: string, text: string): string =>
+      `<section class="chatbot__message chatbot__message--${who}" aria-label="Message from ${who}"><div>${text}</div></section>`
+    expect(
+      said(
+        `<body><div class="chatbot"><div class="chatbot__box" style="overflow-y:auto"><div class="chatbot__welcome"><h1>Hello</h1><h2>How can I help?</h2></div>${message('bot', 'I am Pip.')}${message('user', 'It never came.')}${message('bot', 'I see.')}<div style="text-align:center">Mara joined</div></div>${COMPOSER}</div></body>`,
+      ),
+    ).toEqual(['assistant: I am Pip.', 'user: It never came.', 'assistant: I see.'])
+  })
+
+  it('but one that has an avatar, or a menu of its own, is', () => {
+    const message = (who: string, text: string): string =>
+      `<div class="msg msg-with-avatar ${who}"><p>${text}</p><div aria-haspopup="menu" aria-expanded="false"></div></div>`
+    expect(
+      said(
+        `<body><div class="chat"><div style="overflow-y:auto">${message('bot', 'Hello!')}${message('user', 'Hi')}${message('bot', 'Yes?')}${message('user', 'No')}</div>${COMPOSER}</div></body>`,
+      ),
+    ).toEqual(['assistant: Hello!', 'user: Hi', 'assistant: Yes?', 'user: No'])
+  })
+})
+
+describe('what is no part of the words', () => {
+  it('how the answer was thought out, and its sources in a row; these are its citations', () => {
+    show(
+      chat(
+        `${row('Which limit?', true)}<div class="row"><div><details><summary>Thought for 4 seconds</summary><div>The person wants a number.</div></details><button aria-expanded="true" aria-controls="steps">Steps</button><div id="steps">Looked into the guide</div><div class="t">Two keys.</div><div class="s"><a href="https://docs.example/a">docs.example</a><a href="https://docs.example/b">2 more</a></div></div></div>`,
+      ),
+    )
+    const turns = detectTranscripts(document, env)[0]!.turns
+    expect(turns.map(({ text }) => text)).toEqual(['Which limit?', 'Two keys.'])
+    expect(turns[1]!.citations.map(({ href }) => href)).toEqual(['https://docs.example/a', 'https://docs.example/b'])
+  })
+
+  it('a stamp in words that are not known, when only its number changes', () => {
+    const stamped = (text: string, ago: number, own = false): string =>
+      row(`<div>${text}</div><div class="t">acum ${ago} luni</div>`, own)
+    expect(said(chat(stamped('Hello!', 10) + stamped('My bill', 9, true) + stamped('It is paid.', 8)))).toEqual([
+      'assistant: Hello!',
+      'user: My bill',
+      'assistant: It is paid.',
+    ])
+  })
+
+  it('a plant is no day of the week', () => {
+    expect(withoutTime('Why does my monstera fade?')).toBe('Why does my monstera fade?')
+    expect(isTimeLike('Monday, 09:12')).toBe(true)
+    expect(isTimeLike('il y a 5 min')).toBe(true)
+  })
+})
+
+describe('a greeting alone', () => {
+  const alone = (bubble: string): string =>
+    `<body><div><div style="overflow-y:auto">${bubble}</div>${COMPOSER}</div></body>`
+
+  it('is a chat where it greets like one', () => {
+    expect(
+      said(`${SIDES}${alone('<div class="row"><div class="b">Hi, I am the shop assistant.</div></div>')}`),
+    ).toEqual(['assistant: Hi, I am the shop assistant.'])
+  })
+
+  it('in a box that is a layer under it, beside a name', () => {
+    expect(
+      said(
+        `<style>.g{position:absolute;background-color:#eee;border-radius:9px}</style>${alone('<div class="row"><div><div>Nico</div><div><div class="g"></div><div>¡Hola! Soy el asistente.</div></div></div></div>')}`,
+      ),
+    ).toEqual(['assistant: ¡Hola! Soy el asistente.'])
+  })
+
+  it('is none where it says anything else', () => {
+    expect(said(`${SIDES}${alone('<div class="row"><div class="b">Prices are without tax.</div></div>')}`)).toBeNull()
+  })
+})
+
+it('an editor’s prompt that lies over it is what it asks', () => {
+  show('<body><div><div contenteditable="true"></div><span>Write a message</span></div></body>')
+  expect(findComposers(document, env)[0]?.asks).toBe(true)
+})
