@@ -3,9 +3,9 @@
  * on demand by the worker.
  */
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
-import type { bestReading, findChats, learnMore } from '../../lib/detect/detect.ts'
+import type { bestReading, detectTranscripts, findChats, learnMore } from '../../lib/detect/detect.ts'
 import type { whatWasSeen } from '../../lib/detect/guess.ts'
-import type { reportOf } from '../../lib/detect/report.ts'
+import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
 import type { ask } from './drive.ts'
 
@@ -24,7 +24,7 @@ export type DriverWorld = { [DRIVER]?: typeof ask }
 
 /** Telling how the page is built, in frames where somebody asked. */
 export const REPORTER = 'errataReporter'
-export type ReporterWorld = { [REPORTER]?: typeof reportOf }
+export type ReporterWorld = { [REPORTER]?: (doc: Document, env: PageEnv) => string }
 
 /** Reading by adapters, in frames whose site has one. */
 export const ADAPTED = 'errataAdapted'
@@ -33,6 +33,7 @@ export type AdaptedWorld = { [ADAPTED]?: typeof readByAdapter }
 /** Finding chats and learning from them; comes before what follows them. */
 export type Detection = {
   bestReading: typeof bestReading
+  detectTranscripts: typeof detectTranscripts
   findChats: typeof findChats
   learnMore: typeof learnMore
   whatWasSeen: typeof whatWasSeen

@@ -5,8 +5,8 @@
  */
 import { findComposers } from './composer.ts'
 import type { Chat } from './chat.ts'
-import { type Detection, detectTranscripts } from './detect.ts'
-import { whatWasSeen } from './guess.ts'
+import type { Detection, detectTranscripts } from './detect.ts'
+import type { whatWasSeen } from './guess.ts'
 import { MARKUP_WORDS, SAID_WORDS } from './known-words.ts'
 import { below, nearest, shadowOf } from './nearest.ts'
 import type { Looks, PageEnv } from './page-env.ts'
@@ -81,16 +81,20 @@ export const PLAIN_LOOKS: Looks = {
   cursor: 'auto',
 }
 
+/** Detection, which is in the page already where a report is asked for. */
+export type Finding = { detectTranscripts: typeof detectTranscripts; whatWasSeen: typeof whatWasSeen }
+
 /** @returns JSON of at most a megabyte */
-export function reportOf(doc: Document, env: PageEnv, most = MOST_ELEMENTS): string {
-  const found = detectTranscripts(doc, env)
+export function reportOf(doc: Document, env: PageEnv, finding: Finding, most = MOST_ELEMENTS): string {
+  const found = finding.detectTranscripts(doc, env)
+  const seen = found.length === 0 ? finding.whatWasSeen(doc, env) : null
   for (let limit = most; ; limit = Math.floor(limit / 2)) {
-    const json = JSON.stringify(tellOf(doc, env, found, limit))
+    const json = JSON.stringify(tellOf(doc, env, found, seen, limit))
     if (limit < FEWEST || new TextEncoder().encode(json).length <= MOST_BYTES) return json
   }
 }
 
-function tellOf(doc: Document, env: PageEnv, found: readonly Detection[], most: number): Report {
+function tellOf(doc: Document, env: PageEnv, found: readonly Detection[], seen: Report['seen'], most: number): Report {
   const composers = allRoots(doc, env).flatMap((tree) => findComposers(tree, env).map(({ el }) => el))
   const centres = [...found.flatMap(({ list, composer }) => (composer ? [list, composer] : [list])), ...composers]
   const { chosen, all } = nearest(doc.documentElement, centres.slice(0, MOST_CENTRES), env, most)
@@ -110,7 +114,7 @@ function tellOf(doc: Document, env: PageEnv, found: readonly Detection[], most: 
       composer: composer !== null,
       turns: turns.map(({ role, text, settled }) => ({ role, length: text.length, settled })),
     })),
-    seen: found.length === 0 ? whatWasSeen(doc, env) : null,
+    seen,
     looks: looks.all,
     page,
   }

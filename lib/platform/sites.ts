@@ -10,7 +10,7 @@ const PART_FILES = {
   /** Writes into a composer; only once something is asked. */
   driver: 'driver.js',
   /** Tells how a page is built; only once somebody asks. */
-  report: 'report.js',
+  report: ['detection.js', 'report.js'],
   /** Offers to flag selected words, and says what came of flagging; only once somebody selects or flags. */
   flagger: 'flagger.js',
   /** Reading by adapters; only where a site has one. */

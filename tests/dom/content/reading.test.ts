@@ -9,6 +9,10 @@ import './with-detection.ts'
 let reports: Array<{ turns: readonly LiveTurn[]; fresh: boolean }> = []
 let lost = 0
 let reading: Reading | null = null
+const events = {
+  changed: (turns: readonly LiveTurn[], fresh: boolean) => void reports.push({ turns, fresh }),
+  lost: () => void lost++,
+}
 const last = (): readonly LiveTurn[] => reports.at(-1)!.turns
 const spoken = (): string[] => last().map(({ role, text, rest }) => `${role}${rest.settled ? '' : '…'} ${text}`)
 const settledTexts = (): string[] => [
@@ -37,10 +41,6 @@ function open(...messages: Array<['bot' | 'me', string]>): void {
   )
   for (const [who, text] of messages) say(who, text)
   const [chat] = findChats(document, env)
-  const events = {
-    changed: (turns: readonly LiveTurn[], fresh: boolean) => void reports.push({ turns, fresh }),
-    lost: () => void lost++,
-  }
   reading = followChat(chat!, env, [], events, passedRows())
 }
 /** Lets mutation records through, then the clock. */
@@ -204,10 +204,7 @@ describe('before the first question', () => {
     `<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><div role="dialog" aria-label="Chat"><div id="list">${greeting}</div><textarea placeholder="Type a message"></textarea></div></body>`
   const follow = (): void => {
     const [chat] = findChats(document, env)
-    reading = followChat(chat!, env, [], {
-      changed: (turns, fresh) => void reports.push({ turns, fresh }),
-      lost: () => void lost++,
-    })
+    reading = followChat(chat!, env, [], events, passedRows())
   }
 
   it('one message that was taken for the list does not hide the next', async () => {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { detectTranscripts } from '../../../lib/detect/detect.ts'
+import { whatWasSeen } from '../../../lib/detect/guess.ts'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { isKnown, MARKUP_WORDS, SAID_WORDS } from '../../../lib/detect/known-words.ts'
 import { wordReplacer } from '../../../lib/detect/replaced-words.ts'
@@ -11,7 +12,8 @@ import { env, openPage, show } from './page.ts'
 
 /** A DOM without layout has no boxes; what is hidden is told all the same. */
 const seeing: PageEnv = { ...env, drawn: (el) => el.closest('[hidden],[style*="none"]') === null }
-const report = (): Report => JSON.parse(reportOf(document, seeing)) as Report
+const finding = { detectTranscripts, whatWasSeen }
+const report = (): Report => JSON.parse(reportOf(document, seeing, finding)) as Report
 
 beforeEach(() => {
   document.documentElement.innerHTML = ''
@@ -77,7 +79,7 @@ describe('nothing that the page says is in it', () => {
         document.querySelector('input')!.value = word
         document.querySelector('textarea')!.value = word
         document.title = word
-        const told = reportOf(document, seeing).toLowerCase()
+        const told = reportOf(document, seeing, finding).toLowerCase()
         expect(told).toContain('"role":"log"')
         expect(told).not.toContain(word)
         expect(told).not.toContain(digits)
@@ -184,7 +186,7 @@ describe('it is bounded', () => {
   ])('a megabyte at most, whatever there is too much of: %s', (_, flood) => {
     show('<body></body>')
     flood()
-    const told = reportOf(document, { openRoot: () => null })
+    const told = reportOf(document, { openRoot: () => null }, finding)
     expect(new TextEncoder().encode(told).length).toBeLessThanOrEqual(1_000_000)
     expect(JSON.parse(told)).toMatchObject({ errata: 'report', found: [] })
   })
