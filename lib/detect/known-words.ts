@@ -10,7 +10,7 @@ import { AGAIN } from './new-conversation.ts'
 import { READ_MARK } from './read.ts'
 import { SENDS } from './send-control.ts'
 import { STATE } from './shape.ts'
-import { HANDED_OVER, SAID_BY_OTHER, SAID_BY_USER } from './speakers.ts'
+import { HANDED_BACK, HANDED_OVER, SAID_BY_OTHER, SAID_BY_USER } from './speakers.ts'
 import { ITEM_WORDS } from './units.ts'
 import { entriesOf } from './vocabulary.ts'
 import {
@@ -18,10 +18,14 @@ import {
   ASSISTANT_WORDS,
   CHAT_WORDS,
   ERROR_WORDS,
+  GREETS,
   HIDDEN_WORDS,
+  INTRODUCES,
   META_WORDS,
   NAME_WORDS,
   NOTICE_WORDS,
+  RESPONSE_WORDS,
+  SPOKEN_USER_WORDS,
   STOP_WORDS,
   TYPING_WORDS,
   USER_WORDS,
@@ -70,8 +74,8 @@ function gather(sets: ReadonlyArray<Iterable<string>>, patterns: readonly RegExp
 
 /** Said in a conversation or around it: who speaks, who writes, when it was. */
 const SAID: readonly [ReadonlyArray<Iterable<string>>, readonly RegExp[]] = [
-  [USER_WORDS, ASSISTANT_WORDS, AGENT_WORDS, TIME.split(' ')],
-  [SAID_BY_USER, SAID_BY_OTHER, SAID_TO_TYPE, HANDED_OVER, READ_MARK],
+  [USER_WORDS, SPOKEN_USER_WORDS, ASSISTANT_WORDS, AGENT_WORDS, TIME.split(' ')],
+  [SAID_BY_USER, SAID_BY_OTHER, SAID_TO_TYPE, HANDED_OVER, HANDED_BACK, GREETS, INTRODUCES, READ_MARK],
 ]
 export const SAID_WORDS = gather(...SAID)
 
@@ -85,6 +89,7 @@ export const MARKUP_WORDS = gather(
     NAME_WORDS,
     TYPING_WORDS,
     STOP_WORDS,
+    RESPONSE_WORDS,
     CHAT_WORDS,
     entriesOf(DENIED),
     entriesOf(SENDS),

@@ -287,7 +287,7 @@ function weighPeople(labels: Labels, turns: Facts[], roles: Map<Element, Role | 
 
 export const HANDED_OVER =
   /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当/iu
-const HANDS_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出/iu
+export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出/iu
 
 /** A name that no machine has: letters only, none of the words for one. */
 const isPersonal = (label: string): boolean =>
@@ -308,7 +308,7 @@ function markAgents(
   for (const facts of all) {
     const role = roles.get(facts.unit)
     if (role === null && HANDED_OVER.test(facts.short) && !hasWord(facts.short, ASSISTANT_WORDS)) person = true
-    else if (role === null && HANDS_BACK.test(facts.short)) person = false
+    else if (role === null && HANDED_BACK.test(facts.short)) person = false
     if (role !== 'assistant') continue
     const label = labels.of.get(facts.unit)
     const said = namesSay(facts.names, common)
