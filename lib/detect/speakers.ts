@@ -139,13 +139,15 @@ function sortKeys(all: readonly Facts[], labels: Labels, common: ReadonlySet<str
 }
 
 /**
- * What the widget itself says among the messages (a welcome, a notice): built like none of them, where they say who
- * speaks and it does not.
+ * What the widget itself says among the messages (a welcome, a notice): built like none of them, where these say who
+ * speaks, of more than one speaker, and it does not.
+ * @param speakerOf whom a message names, null for none
  */
-function isOutside(facts: Facts, turns: readonly Facts[], says: (facts: Facts) => boolean): boolean {
-  if (says(facts) || facts.side === 'end') return false
-  const speaking = turns.filter(says)
-  return speaking.length >= Math.max(2, turns.length * 0.5) && speaking.every(({ shape }) => shape !== facts.shape)
+function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (facts: Facts) => string | null): boolean {
+  if (speakerOf(facts) !== null || facts.side === 'end') return false
+  const speaking = turns.filter((one) => speakerOf(one) !== null)
+  if (speaking.length < turns.length * 0.5 || new Set(speaking.map(speakerOf)).size < 2) return false
+  return speaking.every(({ shape }) => shape !== facts.shape)
 }
 
 /** @param units in the order of the conversation */
@@ -165,11 +167,13 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
   })
   // A notice bears none of the names that all messages do.
   const common = new Set([...shared, ...commonNames(messages)])
-  const says = ({ unit, spoken, names }: Facts): boolean => {
+  const speakerOf = ({ unit, spoken, names }: Facts): string | null => {
     const said = namesSay(names, common)
-    return labels.of.has(unit) || spokenBy(spoken) !== 0 || said.user + said.assistant + said.agent > 0
+    if (spokenBy(spoken) > 0 || said.user > 0) return 'user'
+    if (spokenBy(spoken) < 0 || said.assistant + said.agent > 0) return 'other'
+    return labels.of.get(unit) ?? null
   }
-  const turns = messages.filter((facts) => !isOutside(facts, messages, says))
+  const turns = messages.filter((facts) => !isOutside(facts, messages, speakerOf))
   for (const { unit } of all) roles.set(unit, null)
   const evidence: Evidence[] = []
   const keys = sortKeys(turns, labels, common)
