@@ -82,6 +82,8 @@ export function followChat(
   let owners = new WeakMap<Node, Element>()
   let rows = new WeakMap<Element, Element[]>()
   let read = new Map<Element, Turn | null>()
+  /** Messages that are none, or not yet: indicators of writing are among them. */
+  const silent = new Set<Element>()
   /** By key, what was read of turns that came or moved since the last report. */
   let latest = new Map<string, Turn>()
   const readAt = new WeakMap<Element, number>()
@@ -238,6 +240,8 @@ export function followChat(
     }
     if (!found) watchRootsOf(current.list)
     read = next
+    silent.clear()
+    for (const [unit, turn] of read) if (turn === null) silent.add(unit)
     found = true
     // What was unmounted is not held on to.
     for (const unit of current.sorting.roles.keys()) if (!unit.isConnected) current.sorting.roles.delete(unit)
@@ -290,6 +294,7 @@ export function followChat(
         readAt.set(unit, now)
         const turn = readUnit(unit)
         read.set(unit, turn)
+        if (!turn) silent.add(unit)
         touched.add(unit)
         if (turn) continue
       } else if (before === null) {
@@ -398,7 +403,7 @@ export function followChat(
   function advance(growing: ReadonlySet<Element>, places: Iterable<number>, rearranged = false, fresh = false): void {
     const now = performance.now()
     // While it grows it is written, whatever the signs say.
-    const writing = growing.size === 0 && turns.some(({ rest }) => !rest.settled) && isWriting()
+    const writing = growing.size === 0 && (open.size > 0 || turns.some(({ rest }) => !rest.settled)) && isWriting()
     let nextWake = Infinity
     let changed = rearranged
     const next = [...turns]
@@ -425,9 +430,12 @@ export function followChat(
     if (changed) events.changed(turns, fresh)
   }
 
+  /** From the end, where nearly all that changes is. */
   function touchedPlaces(): number[] {
-    if (touched.size === 0) return []
-    return turns.flatMap(({ node }, index) => (touched.has(node) ? index : []))
+    const places: number[] = []
+    for (let index = turns.length - 1; index >= 0 && places.length < touched.size; index--)
+      if (touched.has(turns[index]!.node)) places.push(index)
+    return places
   }
 
   /** The widget's own signs, apart from those on the message itself. */
@@ -436,8 +444,7 @@ export function followChat(
     if (list.getAttribute('aria-busy') === 'true' || list.closest('[aria-busy="true"]')) return true
     if (composer && hasStopControl(composer, env, list)) return true
     const last = turns.at(-1)!.node
-    for (const [unit, turn] of read)
-      if (turn === null && unit.isConnected && !last.contains(unit) && isTyping(unit)) return true
+    for (const unit of silent) if (unit.isConnected && !last.contains(unit) && isTyping(unit)) return true
     return false
   }
 
