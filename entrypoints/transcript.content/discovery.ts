@@ -22,8 +22,8 @@ const MAX_PIECES = 300
 export type Search = {
   /** Whether it is worth the while to look for a chat, by these trees that were not seen before. */
   promising(trees: readonly Tree[]): boolean
-  /** @param roots all of the page @returns whether there is a chat */
-  found(roots: readonly Root[]): boolean
+  /** @param roots gives all of the page @returns whether there is a chat */
+  found(roots: () => readonly Root[]): boolean
 }
 
 /** @param passed is told of rows that come and go while nothing is found yet */
@@ -87,13 +87,25 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     return trees
   }
 
-  function look(): void {
-    if (!running) return
+  function isPromising(): boolean {
+    // The page itself first: where it tells enough, its shadow roots need not be sought.
+    if (promising(whole ? [doc] : [])) return true
     const trees = newTrees()
     if (searching) for (const tree of trees) if (tree.nodeType === 11) watch(tree as ShadowRoot)
     came = []
     whole = false
-    if (promising(trees) && found(allRoots(doc, env))) return rest()
+    return promising(trees)
+  }
+
+  function everyRoot(): Root[] {
+    const roots = allRoots(doc, env)
+    if (searching) for (const root of roots) watch(root)
+    return roots
+  }
+
+  function look(): void {
+    if (!running) return
+    if (isPromising() && found(everyRoot)) return rest()
     if (delay > SETTLED_MS) passed.forget()
     delay = Math.min(MOST_MS, delay * 1.6)
   }

@@ -59,7 +59,7 @@ export default defineContentScript({
     const discovery = discover(document, env, passed, {
       promising: (trees) => (promising ||= mayHoldChat(trees)),
       found(roots) {
-        if (reader) return reader.look(roots)
+        if (reader) return reader.look(roots())
         if (!asked) {
           asked = true
           // Not given (a worker that was just updated): asked for again with the next change of the page.
@@ -96,7 +96,6 @@ export default defineContentScript({
         searchOver: discovery.rest,
       })
       flags.watch()
-      discovery.lookNow()
     }
     world[HOOK] = arrive
 

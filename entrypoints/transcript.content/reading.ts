@@ -17,7 +17,7 @@ import type { Role } from '../../lib/detect/speakers.ts'
 import { hasWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
 import type { PassedRows, Stood } from './passing.ts'
-import { slices } from './slices.ts'
+import { nextTurn, slices } from './slices.ts'
 
 export type LiveTurn = Turn & { key: string; rest: Rest }
 export type ReadingEvents = {
@@ -30,6 +30,8 @@ export type ReadingEvents = {
 const TICK_MS = 150
 /** A message that grows is looked at each tick but read in full only this often. */
 const FULL_READ_MS = 700
+/** What says more than this is no indicator of writing, and need not be asked. */
+const INDICATOR_MAX = 100
 /** How often the widget's signs of writing are looked for while it shows one. */
 const SIGN_MS = 400
 /** Few messages teach little: until then each new one makes the whole be looked at anew. */
@@ -173,7 +175,9 @@ export function followChat(
     reading = true
     try {
       if (structure) {
+        const isFirst = !found
         await readStructure()
+        if (isFirst) await nextTurn()
         if (!stopped) arrange()
       } else {
         const growing = rereadDirty()
@@ -201,10 +205,15 @@ export function followChat(
     } else if (!current.sorting.told || current.adapted) stop(true)
   }
 
+  function isLearnt(): boolean {
+    let known = 0
+    for (const { node } of turns) if (node.isConnected && ++known > LEARNING_UP_TO) return true
+    return false
+  }
+
   async function readStructure(): Promise<void> {
     structure = false
-    const known = turns.filter(({ node }) => node.isConnected).length
-    if (found && known <= LEARNING_UP_TO) learnAnew()
+    if (found && !isLearnt()) learnAnew()
     if (stopped) return
     const pause = slices()
     const order: Element[] = []
@@ -251,8 +260,8 @@ export function followChat(
   function readUnit(unit: Element): Turn | null {
     if (!unit.isConnected) return null
     const role = roleOf(unit, current)
-    if (!role || isTyping(unit)) return null
-    return readTurn(unit, role, current, env)
+    const turn = role ? readTurn(unit, role, current, env) : null
+    return turn && turn.text.length <= INDICATOR_MAX && isTyping(unit) ? null : turn
   }
 
   /** Child of the list that holds a node. */

@@ -6,7 +6,7 @@ const SLICE_MS = 6
 type Scheduler = { postTask(task: () => void, options: { priority: string }): Promise<void> }
 
 /** Not by a timer where that can be helped: in a tab that nobody looks at, each of those waits a second. */
-function nextTurn(): Promise<void> {
+export function nextTurn(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler }
   return scheduler
     ? scheduler.postTask(() => undefined, { priority: 'user-visible' })

@@ -4,24 +4,29 @@ export const STATE =
 
 const MOST_KNOWN = 2_000
 /** A page has few different values of `class` and very many elements with them. */
-const known = new Map<string, readonly string[]>()
+const known = new Map<string, Lasting>()
+type Lasting = { tokens: readonly string[]; sorted: string }
+const NONE: Lasting = { tokens: [], sorted: '' }
 
-export function classTokens(el: Element): readonly string[] {
+function lastingOf(el: Element): Lasting {
   const value = el.getAttribute('class')
-  if (!value) return []
+  if (!value) return NONE
   let lasting = known.get(value)
   if (!lasting) {
-    lasting = value.split(/\s+/).filter((token) => token !== '' && !STATE.test(token))
+    const tokens = value.split(/\s+/).filter((token) => token !== '' && !STATE.test(token))
+    lasting = { tokens, sorted: tokens.toSorted().join('.') }
     if (known.size >= MOST_KNOWN) known.clear()
     known.set(value, lasting)
   }
   return lasting
 }
 
+export const classTokens = (el: Element): readonly string[] => lastingOf(el).tokens
+
 /** Tag, role and lasting classes: what a template leaves on each of its copies. */
 export function shapeOf(el: Element): string {
   const role = el.getAttribute('role')
-  return `${el.localName}${role ? `[${role}]` : ''}.${classTokens(el).toSorted().join('.')}`
+  return `${el.localName}${role ? `[${role}]` : ''}.${lastingOf(el).sorted}`
 }
 
 /** 0–1. Copies of one template with other parameters (a speaker, a side) share tag and most classes. */
