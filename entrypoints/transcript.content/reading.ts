@@ -232,7 +232,14 @@ export function followChat(
       order.push(...units)
     }
     const isRead = (unit: Element): boolean => read.has(unit) && !dirty.has(unit)
-    const unknown = order.filter((unit) => !isRead(unit) && roleOf(unit, current) === undefined)
+    // Of thousands: who said it is asked once.
+    const said = new Map<Element, Role | null>()
+    const unknown = order.filter((unit) => {
+      if (isRead(unit)) return false
+      const role = roleOf(unit, current)
+      if (role !== undefined) said.set(unit, role)
+      return role === undefined
+    })
     if (unknown.length > 0) detection().learnMore(current, unknown, env)
     const next = new Map<Element, Turn | null>()
     for (const unit of order) {
@@ -240,7 +247,7 @@ export function followChat(
       const before = read.get(unit)
       if (before !== undefined && !dirty.has(unit)) next.set(unit, before)
       else {
-        next.set(unit, readUnit(unit))
+        next.set(unit, readUnit(unit, said.get(unit)))
         if (found) watchRootsOf(unit)
         dirty.delete(unit)
         const wait = pause()
@@ -257,9 +264,8 @@ export function followChat(
     owners = new WeakMap()
   }
 
-  function readUnit(unit: Element): Turn | null {
+  function readUnit(unit: Element, role = roleOf(unit, current)): Turn | null {
     if (!unit.isConnected) return null
-    const role = roleOf(unit, current)
     const turn = role ? readTurn(unit, role, current, env) : null
     return turn && turn.text.length <= INDICATOR_MAX && isTyping(unit) ? null : turn
   }

@@ -2,31 +2,16 @@
 export const STATE =
   /^(is-|has-)?(active|hover|focus(ed)?|enter(ing|ed)?|exit(ing)?|animat\w*|fade\w*|slide\w*|new|latest|last|first|odd|even|selected|visible|shown|stream\w*|loading|pending|unread|highlight\w*|open|expanded|mounted)$/i
 
-const MOST_KNOWN = 2_000
-/** A page has few different values of `class` and very many elements with them. */
-const known = new Map<string, Lasting>()
-type Lasting = { tokens: readonly string[]; sorted: string }
-const NONE: Lasting = { tokens: [], sorted: '' }
-
-function lastingOf(el: Element): Lasting {
+export function classTokens(el: Element): string[] {
   const value = el.getAttribute('class')
-  if (!value) return NONE
-  let lasting = known.get(value)
-  if (!lasting) {
-    const tokens = value.split(/\s+/).filter((token) => token !== '' && !STATE.test(token))
-    lasting = { tokens, sorted: tokens.toSorted().join('.') }
-    if (known.size >= MOST_KNOWN) known.clear()
-    known.set(value, lasting)
-  }
-  return lasting
+  if (!value) return []
+  return value.split(/\s+/).filter((token) => token !== '' && !STATE.test(token))
 }
-
-export const classTokens = (el: Element): readonly string[] => lastingOf(el).tokens
 
 /** Tag, role and lasting classes: what a template leaves on each of its copies. */
 export function shapeOf(el: Element): string {
   const role = el.getAttribute('role')
-  return `${el.localName}${role ? `[${role}]` : ''}.${lastingOf(el).sorted}`
+  return `${el.localName}${role ? `[${role}]` : ''}.${classTokens(el).sort().join('.')}`
 }
 
 /** 0–1. Copies of one template with other parameters (a speaker, a side) share tag and most classes. */
