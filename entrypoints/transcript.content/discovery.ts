@@ -16,8 +16,9 @@ const MOST_MS = 8_000
 const SETTLED_MS = 1_500
 const AFTER_CLICK_MS = 350
 const MAX_ROOTS = 60
-/** Of so many pieces that came, or that may hold a shadow root some day, the whole is quicker. */
-const MAX_PIECES = 300
+/** Beyond so many pieces that came, or that may hold a shadow root some day, the whole is quicker. */
+const MAX_CAME = 24
+const MAX_BARE = 300
 
 export type Search = {
   /** Whether it is worth the while to look for a chat, by these trees that were not seen before. */
@@ -44,7 +45,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     passed.note(records, null)
     for (const { addedNodes } of records) {
       for (const node of addedNodes) if (node.nodeType === 1) came.push(node as Element)
-      if (came.length > MAX_PIECES) whole = true
+      if (came.length > MAX_CAME) whole = true
       if (whole) came = []
     }
     plan(delay)
@@ -74,7 +75,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
 
   /** Of what was not looked at before. */
   function newTrees(): Tree[] {
-    if (whole || bare.size > MAX_PIECES) {
+    if (whole || bare.size > MAX_BARE) {
       bare.clear()
       return allRoots(doc, env, 200, bare)
     }

@@ -204,10 +204,16 @@ describe('before the first question', () => {
     `<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><div role="dialog" aria-label="Chat"><div id="list">${greeting}</div><textarea placeholder="Type a message"></textarea></div></body>`
   const follow = (): void => {
     const [chat] = findChats(document, env)
-    reading = followChat(chat!, env, [], {
-      changed: (turns, fresh) => void reports.push({ turns, fresh }),
-      lost: () => void lost++,
-    })
+    reading = followChat(
+      chat!,
+      env,
+      [],
+      {
+        changed: (turns, fresh) => void reports.push({ turns, fresh }),
+        lost: () => void lost++,
+      },
+      passedRows(),
+    )
   }
 
   it('one message that was taken for the list does not hide the next', async () => {
