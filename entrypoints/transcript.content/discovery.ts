@@ -91,7 +91,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   function isPromising(): boolean {
     // The page itself first: where it tells enough, its shadow roots need not be sought.
     if (promising(whole ? [doc] : [])) return true
-    const trees = newTrees()
+    const trees = newTrees().filter((tree) => tree !== doc)
     if (searching) for (const tree of trees) if (tree.nodeType === 11) watch(tree as ShadowRoot)
     came = []
     whole = false
@@ -109,10 +109,13 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     if (isPromising() && found(everyRoot)) return rest()
     if (delay > SETTLED_MS) passed.forget()
     delay = Math.min(MOST_MS, delay * 1.6)
+    // So seldom all can be looked through: an attribute may have made a field of what was there.
+    if (delay === MOST_MS) whole = true
   }
 
   function acted(): void {
-    whole = true
+    // Nobody noted what came meanwhile.
+    if (!searching) whole = true
     delay = Math.min(delay, 1_000)
     plan(AFTER_CLICK_MS)
   }

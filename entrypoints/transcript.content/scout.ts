@@ -28,7 +28,7 @@ export function scout(env: PageEnv): (trees: readonly Tree[]) => boolean {
     hidden.add(el)
     return false
   }
-  return (trees) => {
+  const sees = (trees: readonly Tree[]): boolean => {
     for (const el of hidden) {
       if (!el.isConnected) hidden.delete(el)
       else if (env.drawn!(el)) return true
@@ -40,5 +40,10 @@ export function scout(env: PageEnv): (trees: readonly Tree[]) => boolean {
       for (const el of tree.querySelectorAll(FIELDS)) if (isField(el)) return true
     }
     return false
+  }
+  return (trees) => {
+    const seen = sees(trees)
+    if (seen) hidden.clear()
+    return seen
   }
 }
