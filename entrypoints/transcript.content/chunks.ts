@@ -7,6 +7,13 @@ const MAX_BYTES = 700_000
 
 export type Part = { from: number; turns: SnapshotTurn[] }
 
+/** The same without looking at each character. */
+function mostBytesOf(turn: SnapshotTurn): number {
+  let units = turn.text.length
+  for (const { href, text } of turn.citations) units += href.length + text.length
+  return 300 + 4 * turn.citations.length + 2 + 6 * units
+}
+
 /** Upper bound of the JSON's UTF-8 bytes, without encoding: escapes take 6, all else at most 3 per UTF-16 unit. */
 function bytesOf(turn: SnapshotTurn): number {
   let bytes = 300
@@ -47,17 +54,32 @@ const same = (a: SnapshotTurn | undefined, b: SnapshotTurn): boolean =>
 export function partsToSend(sent: readonly SnapshotTurn[], turns: readonly SnapshotTurn[]): Part[] {
   const parts: Part[] = []
   let bytes = 0
+  /** Of the part that is open, those of which only the most is counted. */
+  let rough: SnapshotTurn[] = []
+  const fits = (turn: SnapshotTurn): boolean => {
+    const most = mostBytesOf(turn)
+    if (bytes + most <= MAX_BYTES) {
+      rough.push(turn)
+      bytes += most
+      return true
+    }
+    for (const one of rough) bytes += bytesOf(one) - mostBytesOf(one)
+    rough = []
+    const size = bytesOf(turn)
+    if (bytes + size > MAX_BYTES) return false
+    bytes += size
+    return true
+  }
   turns.forEach((turn, index) => {
     if (same(sent[index], turn)) return
-    const size = bytesOf(turn)
     const open = parts.at(-1)
-    if (open && open.from + open.turns.length === index && open.turns.length < MAX_TURNS && bytes + size <= MAX_BYTES) {
+    if (open && open.from + open.turns.length === index && open.turns.length < MAX_TURNS && fits(turn)) {
       open.turns.push(turn)
-      bytes += size
       return
     }
     parts.push({ from: index, turns: [turn] })
-    bytes = size
+    rough = [turn]
+    bytes = mostBytesOf(turn)
   })
   if (parts.length === 0 && sent.length > turns.length) return [{ from: turns.length, turns: [] }]
   return parts

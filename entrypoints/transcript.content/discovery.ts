@@ -1,10 +1,11 @@
 /**
  * Looks for a chat while there is none: when the page changed and has time, less and less often while nothing is
- * found, at once after the user clicked (a launcher opens). Shadow roots are watched like the page. Once there is a chat
- * nothing is watched any more, but a click may still open another.
+ * found, at once after the user clicked (a launcher opens). Shadow roots are watched like the page. A page that shows
+ * nothing to write in is looked through once; then only what came is. Once there is a chat nothing is watched any more,
+ * but a click may still open another.
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
-import { allRoots } from '../../lib/detect/roots.ts'
+import { allRoots, type Tree } from '../../lib/detect/roots.ts'
 import type { PassedRows } from './passing.ts'
 
 export type Root = Document | ShadowRoot
@@ -15,9 +16,19 @@ const MOST_MS = 8_000
 const SETTLED_MS = 1_500
 const AFTER_CLICK_MS = 350
 const MAX_ROOTS = 60
+/** Beyond so many pieces that came, or that may hold a shadow root some day, the whole is quicker. */
+const MAX_CAME = 24
+const MAX_BARE = 300
+
+export type Search = {
+  /** Whether it is worth the while to look for a chat, by these trees that were not seen before. */
+  promising(trees: readonly Tree[]): boolean
+  /** @param roots gives all of the page @returns whether there is a chat */
+  found(roots: () => readonly Root[]): boolean
+}
 
 /** @param passed is told of rows that come and go while nothing is found yet */
-export function discover(doc: Document, env: PageEnv, passed: PassedRows, found: (roots: readonly Root[]) => boolean) {
+export function discover(doc: Document, env: PageEnv, passed: PassedRows, { promising, found }: Search) {
   let delay = FIRST_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   let due = 0
@@ -25,8 +36,18 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, found:
   let searching = false
   let watched = new WeakSet<Node>()
   let watching = 0
+  /** The whole page is to be looked through, not only what came. */
+  let whole = true
+  let came: Element[] = []
+  /** Seen without a shadow root; that one is attached leaves no trace in the tree. */
+  const bare = new Set<Element>()
   const observer = new MutationObserver((records) => {
     passed.note(records, null)
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) if (node.nodeType === 1) came.push(node as Element)
+      if (came.length > MAX_CAME) whole = true
+      if (whole) came = []
+    }
     plan(delay)
   })
 
@@ -52,16 +73,49 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, found:
     }, after)
   }
 
-  function look(): void {
-    if (!running) return
+  /** Of what was not looked at before. */
+  function newTrees(): Tree[] {
+    if (whole || bare.size > MAX_BARE) {
+      bare.clear()
+      return allRoots(doc, env, 200, bare)
+    }
+    const trees: Tree[] = came.filter((el) => el.isConnected).flatMap((el) => allRoots<Tree>(el, env, MAX_ROOTS, bare))
+    for (const host of bare) {
+      const inner = host.isConnected ? env.openRoot(host) : null
+      if (inner) trees.push(...allRoots(inner, env, MAX_ROOTS, bare))
+      if (inner || !host.isConnected) bare.delete(host)
+    }
+    return trees
+  }
+
+  function isPromising(): boolean {
+    // The page itself first: where it tells enough, its shadow roots need not be sought.
+    if (promising(whole ? [doc] : [])) return true
+    const trees = newTrees().filter((tree) => tree !== doc)
+    if (searching) for (const tree of trees) if (tree.nodeType === 11) watch(tree as ShadowRoot)
+    came = []
+    whole = false
+    return promising(trees)
+  }
+
+  function everyRoot(): Root[] {
     const roots = allRoots(doc, env)
     if (searching) for (const root of roots) watch(root)
-    if (found(roots)) return rest()
+    return roots
+  }
+
+  function look(): void {
+    if (!running) return
+    if (isPromising() && found(everyRoot)) return rest()
     if (delay > SETTLED_MS) passed.forget()
     delay = Math.min(MOST_MS, delay * 1.6)
+    // So seldom all can be looked through: an attribute may have made a field of what was there.
+    if (delay === MOST_MS) whole = true
   }
 
   function acted(): void {
+    // Nobody noted what came meanwhile.
+    if (!searching) whole = true
     delay = Math.min(delay, 1_000)
     plan(AFTER_CLICK_MS)
   }
@@ -72,6 +126,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, found:
   function start(): void {
     if (searching) return
     searching = true
+    whole = true
     delay = FIRST_MS
     watch(doc)
     if (!running) {
@@ -90,6 +145,8 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, found:
     observer.disconnect()
     watched = new WeakSet()
     watching = 0
+    came = []
+    bare.clear()
   }
 
   function stop(): void {
@@ -98,5 +155,13 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, found:
     doc.removeEventListener('click', acted, { capture: true })
     doc.removeEventListener('keyup', onKey, { capture: true })
   }
-  return { start, stop, lookNow: look }
+  return {
+    start,
+    rest,
+    stop,
+    lookNow(): void {
+      whole = true
+      look()
+    },
+  }
 }

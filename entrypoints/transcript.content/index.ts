@@ -25,7 +25,7 @@ import { flagging } from './flagging.ts'
 import { browserEnv } from './page-env.ts'
 import { passedRows } from './passing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
-import { mayHoldChat } from './scout.ts'
+import { scout } from './scout.ts'
 import { snapshotSender } from './sender.ts'
 
 /** An idle page hears nothing of an update; this is how soon its marks go then. */
@@ -53,14 +53,20 @@ export default defineContentScript({
     })
     const passed = passedRows()
 
-    const discovery = discover(document, env, passed, (roots) => {
-      if (reader) return reader.look(roots)
-      if (!asked && mayHoldChat(roots, env)) {
-        asked = true
-        // Not given (a worker that was just updated): asked for again with the next change of the page.
-        void send('part.requested', { part: 'reader' }).then((answer) => (asked = answer.ok))
-      }
-      return false
+    const mayHoldChat = scout(env)
+    let promising = false
+
+    const discovery = discover(document, env, passed, {
+      promising: (trees) => (promising ||= mayHoldChat(trees)),
+      found(roots) {
+        if (reader) return reader.look(roots())
+        if (!asked) {
+          asked = true
+          // Not given (a worker that was just updated): asked for again with the next change of the page.
+          void send('part.requested', { part: 'reader' }).then((answer) => (asked = answer.ok))
+        }
+        return false
+      },
     })
     const arrive = (make: Parameters<NonNullable<World[typeof HOOK]>>[0]): void => {
       if (reader || !ctx.isValid) return
@@ -87,9 +93,9 @@ export default defineContentScript({
         isLive: () => ctx.isValid,
         passed,
         searchAgain: discovery.start,
+        searchOver: discovery.rest,
       })
       flags.watch()
-      discovery.lookNow()
     }
     world[HOOK] = arrive
 

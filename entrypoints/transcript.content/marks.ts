@@ -25,7 +25,8 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
   let wanted: readonly Mark[] = []
   let turns: readonly LiveTurn[] = []
   let changedAt = 0
-  let anchors = new Map<string, Element>()
+  /** Made when it is asked for: while nothing is marked, nobody does. */
+  let anchors: ReadonlyMap<string, Element> | null = null
   let list: Element | null = null
   let scrollers: Element[] = []
   let host: HTMLElement | null = null
@@ -45,6 +46,9 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     attach()
   })
   const resized = new ResizeObserver(() => move())
+
+  const anchorsNow = (): ReadonlyMap<string, Element> =>
+    (anchors ??= new Map(turns.map((turn) => [turn.key, turn.content])))
 
   function attach(): void {
     attached++
@@ -114,13 +118,13 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     const size = { width: doc.documentElement.clientWidth, height: view.innerHeight }
     const rtl = view.getComputedStyle(list).direction === 'rtl'
     const places = [...marks].map(([key, { el }]) => {
-      const anchor = anchors.get(key)
+      const anchor = anchorsNow().get(key)
       if (!anchor?.isConnected || !env.drawn!(anchor)) return { el, at: null }
       const words = anchor.getBoundingClientRect()
       const beside = placeOf(words, clip, size, rtl)
       return { el, at: beside && ([beside, cornerOf(words, clip, size, rtl)].find((at) => !isUnder(at)) ?? null) }
     })
-    const around = ring && anchors.get(ring.key)?.getBoundingClientRect()
+    const around = ring && anchorsNow().get(ring.key)?.getBoundingClientRect()
     const seen = JSON.stringify([places.map(({ at }) => at), around, clip])
     if (seen === lastSeen) return false
     lastSeen = seen
@@ -193,7 +197,7 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
   }
 
   function render(): void {
-    const next = wanted.filter(({ key }) => anchors.has(key))
+    const next = wanted.filter(({ key }) => anchorsNow().has(key))
     if (next.length > 0 && !layerNow()) return
     for (const [key, { el }] of marks) {
       if (next.some((mark) => mark.key === key)) continue
@@ -251,7 +255,7 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     follow(next: readonly LiveTurn[], on: Element | null): void {
       turns = next
       changedAt = performance.now()
-      anchors = new Map(turns.map((turn) => [turn.key, turn.content]))
+      anchors = null
       if (list !== on) {
         list = on
         scrollers = []
@@ -267,7 +271,7 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     },
     /** Scrolls to a turn and rings it for a moment. @returns false where the turn is not on the page */
     pulse(key: string): boolean {
-      const anchor = anchors.get(key)
+      const anchor = anchorsNow().get(key)
       if (!anchor?.isConnected) return false
       const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches
       anchor.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' })

@@ -80,6 +80,7 @@ export function readPage(deps: ReaderDeps): Reader {
     for (const slot of slots) slot.release()
     if (!deps.isLive()) return
     if (!look()) return deps.searchAgain()
+    deps.searchOver()
     for (const slot of open()) slot.resend()
   }
 

@@ -25,9 +25,12 @@ export function passedRows() {
     /** @param of only rows of this list, or of any where it is not known yet */
     note(records: readonly MutationRecord[], of: Node | null): void {
       const now = new Map<Node, Batch>()
-      for (const { target, addedNodes, removedNodes, nextSibling, previousSibling } of records) {
+      for (const record of records) {
+        // Asked first and alone: a token that streams in is a record, and each question to it costs.
+        if (of && record.target !== of) continue
+        const { target, addedNodes, removedNodes, nextSibling, previousSibling } = record
         const size = addedNodes.length + removedNodes.length
-        if (size === 0 || (of && target !== of)) continue
+        if (size === 0) continue
         let batch = now.get(target)
         if (!batch) {
           batch = { list: target, changes: [] }

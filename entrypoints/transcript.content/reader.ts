@@ -25,6 +25,8 @@ export type ReaderDeps = {
   isLive(): boolean
   /** The chat has left the page: watch for another. */
   searchAgain(): void
+  /** A chat was found without being asked for one: nothing is to be watched any more. */
+  searchOver(): void
 }
 
 export type Reader = {

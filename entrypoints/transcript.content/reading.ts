@@ -17,7 +17,7 @@ import type { Role } from '../../lib/detect/speakers.ts'
 import { hasWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
 import type { PassedRows, Stood } from './passing.ts'
-import { slices } from './slices.ts'
+import { nextTurn, slices } from './slices.ts'
 
 export type LiveTurn = Turn & { key: string; rest: Rest }
 export type ReadingEvents = {
@@ -30,6 +30,8 @@ export type ReadingEvents = {
 const TICK_MS = 150
 /** A message that grows is looked at each tick but read in full only this often. */
 const FULL_READ_MS = 700
+/** What says more than this is no indicator of writing, and need not be asked. */
+const INDICATOR_MAX = 100
 /** How often the widget's signs of writing are looked for while it shows one. */
 const SIGN_MS = 400
 /** Few messages teach little: until then each new one makes the whole be looked at anew. */
@@ -82,6 +84,8 @@ export function followChat(
   let owners = new WeakMap<Node, Element>()
   let rows = new WeakMap<Element, Element[]>()
   let read = new Map<Element, Turn | null>()
+  /** Messages that are none, or not yet: indicators of writing are among them. */
+  const silent = new Set<Element>()
   /** By key, what was read of turns that came or moved since the last report. */
   let latest = new Map<string, Turn>()
   const readAt = new WeakMap<Element, number>()
@@ -171,7 +175,9 @@ export function followChat(
     reading = true
     try {
       if (structure) {
+        const isFirst = !found
         await readStructure()
+        if (isFirst) await nextTurn()
         if (!stopped) arrange()
       } else {
         const growing = rereadDirty()
@@ -199,10 +205,15 @@ export function followChat(
     } else if (!current.sorting.told || current.adapted) stop(true)
   }
 
+  function isLearnt(): boolean {
+    let known = 0
+    for (const { node } of turns) if (node.isConnected && ++known > LEARNING_UP_TO) return true
+    return false
+  }
+
   async function readStructure(): Promise<void> {
     structure = false
-    const known = turns.filter(({ node }) => node.isConnected).length
-    if (found && known <= LEARNING_UP_TO) learnAnew()
+    if (found && !isLearnt()) learnAnew()
     if (stopped) return
     const pause = slices()
     const order: Element[] = []
@@ -221,7 +232,14 @@ export function followChat(
       order.push(...units)
     }
     const isRead = (unit: Element): boolean => read.has(unit) && !dirty.has(unit)
-    const unknown = order.filter((unit) => !isRead(unit) && roleOf(unit, current) === undefined)
+    // Of thousands: who said it is asked once.
+    const said = new Map<Element, Role | null>()
+    const unknown = order.filter((unit) => {
+      if (isRead(unit)) return false
+      const role = roleOf(unit, current)
+      if (role !== undefined) said.set(unit, role)
+      return role === undefined
+    })
     if (unknown.length > 0) detection().learnMore(current, unknown, env)
     const next = new Map<Element, Turn | null>()
     for (const unit of order) {
@@ -229,7 +247,7 @@ export function followChat(
       const before = read.get(unit)
       if (before !== undefined && !dirty.has(unit)) next.set(unit, before)
       else {
-        next.set(unit, readUnit(unit))
+        next.set(unit, readUnit(unit, said.get(unit)))
         if (found) watchRootsOf(unit)
         dirty.delete(unit)
         const wait = pause()
@@ -238,17 +256,18 @@ export function followChat(
     }
     if (!found) watchRootsOf(current.list)
     read = next
+    silent.clear()
+    for (const [unit, turn] of read) if (turn === null) silent.add(unit)
     found = true
     // What was unmounted is not held on to.
     for (const unit of current.sorting.roles.keys()) if (!unit.isConnected) current.sorting.roles.delete(unit)
     owners = new WeakMap()
   }
 
-  function readUnit(unit: Element): Turn | null {
+  function readUnit(unit: Element, role = roleOf(unit, current)): Turn | null {
     if (!unit.isConnected) return null
-    const role = roleOf(unit, current)
-    if (!role || isTyping(unit)) return null
-    return readTurn(unit, role, current, env)
+    const turn = role ? readTurn(unit, role, current, env) : null
+    return turn && turn.text.length <= INDICATOR_MAX && isTyping(unit) ? null : turn
   }
 
   /** Child of the list that holds a node. */
@@ -290,6 +309,7 @@ export function followChat(
         readAt.set(unit, now)
         const turn = readUnit(unit)
         read.set(unit, turn)
+        if (!turn) silent.add(unit)
         touched.add(unit)
         if (turn) continue
       } else if (before === null) {
@@ -398,7 +418,7 @@ export function followChat(
   function advance(growing: ReadonlySet<Element>, places: Iterable<number>, rearranged = false, fresh = false): void {
     const now = performance.now()
     // While it grows it is written, whatever the signs say.
-    const writing = growing.size === 0 && turns.some(({ rest }) => !rest.settled) && isWriting()
+    const writing = growing.size === 0 && (open.size > 0 || turns.some(({ rest }) => !rest.settled)) && isWriting()
     let nextWake = Infinity
     let changed = rearranged
     const next = [...turns]
@@ -425,9 +445,12 @@ export function followChat(
     if (changed) events.changed(turns, fresh)
   }
 
+  /** From the end, where nearly all that changes is. */
   function touchedPlaces(): number[] {
-    if (touched.size === 0) return []
-    return turns.flatMap(({ node }, index) => (touched.has(node) ? index : []))
+    const places: number[] = []
+    for (let index = turns.length - 1; index >= 0 && places.length < touched.size; index--)
+      if (touched.has(turns[index]!.node)) places.push(index)
+    return places
   }
 
   /** The widget's own signs, apart from those on the message itself. */
@@ -436,8 +459,7 @@ export function followChat(
     if (list.getAttribute('aria-busy') === 'true' || list.closest('[aria-busy="true"]')) return true
     if (composer && hasStopControl(composer, env, list)) return true
     const last = turns.at(-1)!.node
-    for (const [unit, turn] of read)
-      if (turn === null && unit.isConnected && !last.contains(unit) && isTyping(unit)) return true
+    for (const unit of silent) if (unit.isConnected && !last.contains(unit) && isTyping(unit)) return true
     return false
   }
 

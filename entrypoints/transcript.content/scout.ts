@@ -19,8 +19,31 @@ function isSearch(el: Element): boolean {
   )
 }
 
-export function mayHoldChat(roots: readonly Tree[], env: PageEnv): boolean {
-  for (const root of roots)
-    for (const el of root.querySelectorAll(FIELDS)) if (!isSearch(el) && env.drawn!(el)) return true
-  return false
+/** @returns asked of trees that were not seen before; what was seen and not drawn then is asked again each time */
+export function scout(env: PageEnv): (trees: readonly Tree[]) => boolean {
+  const hidden = new Set<Element>()
+  const isField = (el: Element): boolean => {
+    if (isSearch(el)) return false
+    if (env.drawn!(el)) return true
+    hidden.add(el)
+    return false
+  }
+  const sees = (trees: readonly Tree[]): boolean => {
+    for (const el of hidden) {
+      if (!el.isConnected) hidden.delete(el)
+      else if (env.drawn!(el)) return true
+    }
+    for (const tree of trees) {
+      // What came into an editor may have made it one.
+      const around = tree.nodeType === 1 ? (tree as Element).closest(FIELDS) : null
+      if (around && isField(around)) return true
+      for (const el of tree.querySelectorAll(FIELDS)) if (isField(el)) return true
+    }
+    return false
+  }
+  return (trees) => {
+    const seen = sees(trees)
+    if (seen) hidden.clear()
+    return seen
+  }
 }

@@ -71,12 +71,16 @@ const NEWLINE = 0x0a
 /** One space where both sides have one, none at the start of a line; of two blocks the wider distance counts. */
 function join(out: string, next: string): string {
   const first = next.charCodeAt(0)
-  if (first === SPACE && (out === '' || /\s$/.test(out))) return out + next.replace(/^ +/, '')
+  if (first === SPACE && (out === '' || /\s/.test(out.charAt(out.length - 1)))) return out + next.replace(/^ +/, '')
   if (first !== NEWLINE) return out + next
-  const before = out.replace(/ +$/, '')
-  const ends = before.length - before.replace(/\n+$/, '').length
-  const begins = next.length - next.replace(/^\n+/, '').length
-  return before + next.slice(Math.min(ends, begins))
+  // Looked at from the end: a search from the start would go through all that was written so far, each time.
+  let to = out.length
+  while (to > 0 && out.charCodeAt(to - 1) === SPACE) to--
+  let begins = 0
+  while (begins < next.length && next.charCodeAt(begins) === NEWLINE) begins++
+  let both = 0
+  while (both < begins && both < to && out.charCodeAt(to - 1 - both) === NEWLINE) both++
+  return out.slice(0, to) + next.slice(both)
 }
 
 function words(node: Text, ink: Ink): string {
@@ -84,10 +88,17 @@ function words(node: Text, ink: Ink): string {
   const all = node.data
   const data = all.length > ink.left * 2 ? all.slice(0, ink.left * 2) : all
   const keep = data.includes('\n') && /\S/.test(data) && keepsLines(node.parentElement, ink.env)
-  const text = keep ? data.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/[ \t]+/g, ' ') : data.replace(/\s+/g, ' ')
+  const text = keep
+    ? data.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/[ \t]+/g, ' ')
+    : isPlain(data)
+      ? data
+      : data.replace(/\s+/g, ' ')
   ink.left -= all.length > data.length ? ink.left + 1 : text.length
   return text
 }
+
+/** No white space but single spaces, as in most texts: nothing to write anew. */
+const isPlain = (data: string): boolean => !/[^\S ]| {2}/.test(data)
 
 function keepsLines(el: Element | null, env: PageEnv): boolean {
   if (!el) return false
@@ -106,8 +117,7 @@ function element(el: Element, ink: Ink): string {
   return inside(el, ink)
 }
 
-const around = (edge: string, text: string): string =>
-  text.trim() === '' ? '' : edge + text.replace(/^\s+|\s+$/g, '') + edge
+const around = (edge: string, text: string): string => (text.trim() === '' ? '' : edge + text.trim() + edge)
 
 function paragraph(el: Element, name: string, ink: Ink): string {
   if (name === 'ul' || name === 'ol') return around('\n\n', list(el, name === 'ol', ink))

@@ -71,7 +71,14 @@ export function kids(el: Element, env: PageEnv): Element[] {
 
 /** A form's fields hide its own properties: one that is called `children` stands where the children are asked for. */
 export const childrenOf = (el: Element): Element[] =>
-  el.localName === 'form' ? [...el.querySelectorAll(':scope > *')] : [...el.children]
+  el.localName === 'form' ? [...el.querySelectorAll(':scope > *')] : listed(el.children)
+
+/** Some thousand at a time are much quicker than by the collection's iterator. */
+function listed(children: HTMLCollection): Element[] {
+  const out: Element[] = []
+  for (let i = 0; i < children.length; i++) out.push(children[i]!)
+  return out
+}
 
 /** Parent in the same tree, or the host of the shadow root. */
 export function parentOf(node: Node): Element | null {

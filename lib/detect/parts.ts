@@ -19,11 +19,11 @@ const LABEL_MAX = 60
 
 /** Text of at most `max` characters in one line; '' for longer ones, which are not even looked through. */
 export const shortText = (el: Element, max = 400): string => {
-  // Much structure is no label; its text is not even put together.
-  if (el.firstElementChild !== null && el.getElementsByTagName('*').length > 40) return ''
   const text = el.textContent ?? ''
   // Indentation of the markup is not text.
   if (text.length > max && text.trim().length > max * 2) return ''
+  // Much structure is no label. Asked last: counting costs more than putting a short text together.
+  if (el.firstElementChild !== null && el.getElementsByTagName('*').length > 40) return ''
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length > max ? '' : line
 }

@@ -16,13 +16,23 @@ export function possibleHosts(root: Tree, env: PageEnv): Set<Element> {
 const customElementsIn = (root: Tree): Iterable<Element> =>
   [...root.querySelectorAll('*')].filter(({ localName }) => localName.includes('-'))
 
-/** Root itself and all shadow roots below it. `limit` bounds a page that nests without end. */
-export function allRoots<T extends Tree>(root: T, env: PageEnv, limit = 200): Array<T | ShadowRoot> {
+/**
+ * Root itself and all shadow roots below it.
+ * @param limit bounds a page that nests without end
+ * @param bare is given what may hold a root and does not yet
+ */
+export function allRoots<T extends Tree>(
+  root: T,
+  env: PageEnv,
+  limit = 200,
+  bare?: Set<Element>,
+): Array<T | ShadowRoot> {
   const roots: Array<T | ShadowRoot> = [root]
   for (let i = 0; i < roots.length && roots.length < limit; i++) {
     for (const host of possibleHosts(roots[i]!, env)) {
       const inner = env.openRoot(host)
-      if (inner && !roots.includes(inner)) roots.push(inner)
+      if (!inner) bare?.add(host)
+      else if (!roots.includes(inner)) roots.push(inner)
     }
   }
   return roots

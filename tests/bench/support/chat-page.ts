@@ -1,8 +1,7 @@
 /**
  * A support page with a long conversation, and an answer that streams into it when it is told to.
  */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { servePage, type Site } from './serve.ts'
 
 /** With questions of 11 nodes and answers of 58: about 70,000. */
 const MESSAGES = 2_000
@@ -62,18 +61,4 @@ window.stream = (kind, tokens) => new Promise((done) => {
 })
 </script></body></html>`
 
-export async function serveChatPage(): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () =>
-      new Promise((done) => {
-        server.closeAllConnections()
-        server.close(() => done())
-      }),
-  }
-}
+export const serveChatPage = (): Promise<Site> => servePage(page)

@@ -28,3 +28,20 @@ export function spread(values: readonly number[], unit: string, digits = 1): str
   const of = (share: number): string => quantile(values, share).toFixed(digits)
   return `${of(0.5)} ${unit} (${of(0)}–${of(1)})`
 }
+
+/** A goal in absolute numbers. @param values of rounds; their median is what counts, or the worst of them */
+export function goal(
+  what: string,
+  values: readonly number[],
+  unit: string,
+  most: number,
+  by: 'median' | 'worst' = 'median',
+): Row {
+  return {
+    what,
+    ours: spread(values, unit),
+    against: `goal ${most} ${unit}`,
+    ratio: quantile(values, by === 'median' ? 0.5 : 1) / most,
+    limit: 1,
+  }
+}
