@@ -175,6 +175,16 @@ describe('what is no turn', () => {
     expect(said(chat(TWO + extra))).toEqual(SPOKEN)
   })
 
+  it('but not the messages of one speaker where only the other is named', () => {
+    const message = (text: string, me = false): string =>
+      `<div class="${me ? 'me' : 'it'}" style="background-color:#eee;border-radius:9px;${me ? 'align-self:flex-end' : ''}"><p>${text}</p></div>`
+    expect(
+      said(
+        `<body><section aria-label="Chat"><div role="log" style="display:flex;flex-direction:column;overflow-y:auto">${message('Can I bring it back?', true)}${message('Within ninety days.')}${message('Who pays?', true)}${message('We do.')}</div>${COMPOSER}</section></body>`,
+      ),
+    ).toEqual(['user: Can I bring it back?', 'assistant: Within ninety days.', 'user: Who pays?', 'assistant: We do.'])
+  })
+
   it('a welcome that is built like none of the messages', () => {
     const message = (who: string, text: string): string =>
       `<section class="chatbot__message chatbot__message--${who}" aria-label="Message from ${who}"><div>${text}</div></section>`
