@@ -108,7 +108,7 @@ async function serve(env: Environment): Promise<void> {
   // Node would print the message of what nobody caught, and with it perhaps a customer's words.
   process.on('uncaughtException', (error) => end(1, error))
   process.on('unhandledRejection', (error) => end(1, error))
-  const server = await startServer({
+  const starting = startServer({
     ...env,
     log,
     ...(env.isDemo
@@ -127,13 +127,17 @@ async function serve(env: Environment): Promise<void> {
   const close = (): void => {
     if (isClosing) return end(1) // asked twice: at once
     isClosing = true
-    server.close().then(
-      () => end(0),
-      (error: unknown) => end(1, error),
-    )
+    starting
+      .then((server) => server.close())
+      .then(
+        () => end(0),
+        (error: unknown) => end(1, error),
+      )
   }
+  // Before it says that it listens: whoever reads that may stop it at once.
   process.on('SIGINT', close)
   process.on('SIGTERM', close)
+  const server = await starting
   process.on('SIGUSR2', () => {
     server.dump().then(
       (file) => log.info({ file }, 'dumped'),
