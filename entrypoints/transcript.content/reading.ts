@@ -248,6 +248,7 @@ export function followChat(
       if (before !== undefined && !dirty.has(unit)) next.set(unit, before)
       else {
         next.set(unit, readUnit(unit, said.get(unit)))
+        if (before !== undefined) touched.add(unit)
         if (found) watchRootsOf(unit)
         dirty.delete(unit)
         const wait = pause()
@@ -325,11 +326,31 @@ export function followChat(
     return growing
   }
 
+  /** Messages came at the end, or none, and all else is where it was: by far the most frequent. */
+  function isAppended(units: readonly Turn[]): boolean {
+    if (turns.length === 0 || turns.length > units.length || current.newestFirst) return false
+    return turns.every(({ node, role }, i) => node === units[i]!.node && role === units[i]!.role)
+  }
+
+  function append(units: readonly Turn[]): void {
+    passed.forget()
+    const places = new Set([...open, ...touchedPlaces()])
+    for (let i = 0; i < units.length; i++) places.add(turns.length + i)
+    turns = [...turns, ...units.map((turn) => begun(turn, newKey(), true))]
+    advance(new Set(), places, units.length > 0)
+  }
+
+  const begun = (turn: Turn, key: string, watching: boolean): LiveTurn => ({
+    ...turn,
+    key,
+    rest: beginRest(turn.text, performance.now(), watching && WRITING_ROLES.has(turn.role)),
+  })
+
   /** Which turn is which, after some came or went. */
   function arrange(): void {
-    const now = performance.now()
     let units = [...read.values()].filter((turn) => turn !== null)
-    const windowed = windowOf(units.filter(({ node }) => node.isConnected))
+    const windowed = windowOf(units)
+    if (!windowed && isAppended(units)) return append(units.slice(turns.length))
     if (windowed) units = withPassed(units, passed.take(current.list), windowed.atEnd)
     else passed.forget()
     if (current.newestFirst) units.reverse()
@@ -341,16 +362,7 @@ export function followChat(
     const old = turns.map(({ key }) => key)
     const order = windowed && !fresh ? mergeWindow(old, keys, windowed.atEnd) : keys
     const same = !fresh && order.length === old.length && order.every((key, i) => old[i] === key)
-    turns = order.map((key): LiveTurn => {
-      const turn = latest.get(key)
-      return (
-        before.get(key) ?? {
-          ...turn!,
-          key,
-          rest: beginRest(turn!.text, now, watching && WRITING_ROLES.has(turn!.role)),
-        }
-      )
-    })
+    turns = order.map((key) => before.get(key) ?? begun(latest.get(key)!, key, watching))
     open.clear()
     advance(new Set(), turns.keys(), !same, fresh)
   }
@@ -399,8 +411,11 @@ export function followChat(
 
   /** The list scrolls over far more than the messages that are in it: others are put there as one scrolls. */
   function windowOf(units: readonly Turn[]): { atEnd: boolean } | null {
-    const first = units[0] && env.rect?.(units[0].node)
-    const last = units.length > 2 && env.rect?.(units.at(-1)!.node)
+    const isThere = ({ node }: Turn): boolean => node.isConnected
+    const [from, to] = [units.findIndex(isThere), units.findLastIndex(isThere)]
+    if (!units.slice(from + 1, to).some(isThere)) return null
+    const first = env.rect?.(units[from]!.node)
+    const last = env.rect?.(units[to]!.node)
     if (!first || !last) return null
     let scroller: Element | null = current.list
     for (let depth = 0; scroller && depth < 4 && !isScroller(scroller, env); depth++) scroller = parentOf(scroller)

@@ -59,7 +59,9 @@ const isBlank = (node: Node): boolean => node.nodeType !== 1 && !/\S/.test(node.
 /** Children as drawn: of the shadow root where there is one, and what is slotted in place of the slot. */
 export function kids(el: Element, env: PageEnv): Element[] {
   const root = rootOf(el, env)
-  const children = root ? [...root.children] : childrenOf(el)
+  const children = root ? listed(root.children) : childrenOf(el)
+  // Slots are of use in shadow roots alone, and a long conversation in the open has thousands of children.
+  if (!root && !isShadowRoot(el.getRootNode())) return children
   if (el.localName !== 'slot' && !children.some(({ localName }) => localName === 'slot')) return children
   const inPlace = (slot: Element): Element[] | null => {
     const nodes = slotted(slot)

@@ -22,7 +22,7 @@ import { oursDuring } from './support/trace.ts'
 
 const MESSAGES = 2_000
 const TOKENS = 1_000
-const ROUNDS = 4
+const ROUNDS = 5
 const KINDS = ['spans', 'text'] as const
 /** Our script waits for quiet before it takes an answer for whole; its reading belongs to the bill. */
 const SETTLES_MS = 4_000
