@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { Adapter } from './adapter.ts'
+import { ASSIGNMENT, Comment, Inbox } from './collaboration.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { Role } from './roles.ts'
 
@@ -167,6 +168,7 @@ export const Issue = z.object({
   lastUnpreventedAt: Iso,
   /** Set when this id turned out to be another issue: mutations that name it go there. */
   mergedInto: Id.nullable(),
+  ...ASSIGNMENT,
 })
 export type Issue = z.infer<typeof Issue>
 
@@ -252,6 +254,7 @@ export const Remediation = z.object({
   withdrawnAt: Iso.nullable(),
   hits: z.int().min(0),
   lastHitAt: Iso.nullable(),
+  ...ASSIGNMENT,
 })
 export type Remediation = z.infer<typeof Remediation>
 
@@ -342,6 +345,8 @@ export const ENTITY_SCHEMAS = {
   revision: Revision,
   retest: Retest,
   adapter: Adapter,
+  comment: Comment,
+  inbox: Inbox,
 } as const
 export type EntityName = keyof typeof ENTITY_SCHEMAS
 export type EntityRow<E extends EntityName> = z.infer<(typeof ENTITY_SCHEMAS)[E]>

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { AdapterSpec } from './adapter.ts'
+import { COLLABORATION_ARGS } from './collaboration.ts'
 import {
   Exchange,
   ReasonCode,
@@ -92,6 +93,7 @@ export const MUTATION_ARGS = {
   'adapter.save': z.strictObject({ adapterId: Id, origin: Origin, spec: AdapterSpec }),
   'adapter.approve': z.strictObject({ adapterId: Id }),
   'adapter.retire': z.strictObject({ adapterId: Id }),
+  ...COLLABORATION_ARGS,
 } as const
 export type MutationName = keyof typeof MUTATION_ARGS
 export type MutationArgs<N extends MutationName> = z.infer<(typeof MUTATION_ARGS)[N]>
@@ -126,6 +128,13 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('adapter.save'),
   envelope('adapter.approve'),
   envelope('adapter.retire'),
+  envelope('issue.assign'),
+  envelope('remediation.assign'),
+  envelope('comment.write'),
+  envelope('comment.delete'),
+  envelope('thread.resolve'),
+  envelope('inbox.mark'),
+  envelope('inbox.mail'),
 ])
 export type Mutation = {
   [N in MutationName]: { id: Id; clientId: Id; projectId: Id; seq: number; at: Iso; name: N; args: MutationArgs<N> }

@@ -7,9 +7,11 @@ import { Dexie, type EntityTable, type Table } from 'dexie'
 import type {
   Adapter,
   CapturedExchange,
+  Comment,
   EntityName,
   EntityRow,
   Exchange,
+  Inbox,
   Issue,
   Member,
   Mutation,
@@ -27,7 +29,7 @@ import type { MutationDraft } from '../domain/index.ts'
 
 export const DATABASE_NAME = 'errata'
 /** Dexie multiplies by ten: what the browser stores as version of the database. */
-export const DATABASE_VERSION = 4
+export const DATABASE_VERSION = 9
 
 /** The server's own row, kept while a pending change lies over it. */
 export type ShadowRow = {
@@ -96,6 +98,8 @@ export type ErrataDatabase = Dexie & {
   revisions: EntityTable<Revision, 'id'>
   retests: EntityTable<Retest, 'id'>
   adapters: EntityTable<Adapter, 'id'>
+  comments: EntityTable<Comment, 'id'>
+  inboxes: EntityTable<Inbox, 'id'>
   shadow: Table<ShadowRow, [string, string]>
   outbox: EntityTable<OutboxRow, 'seq'>
   sent: EntityTable<SentRow, 'id'>
@@ -130,6 +134,10 @@ const VERSION_1 = {
 const VERSION_2 = { conversations: null }
 const VERSION_3 = { conversations: '[tabId+frameId+chat], tabId, [tabId+frameId]' }
 const VERSION_4 = { adapters: 'id, projectId' }
+const VERSION_9 = {
+  comments: 'id, projectId, [subject+subjectId], *mentions',
+  inboxes: 'id, projectId',
+}
 
 /** Table that holds the rows of an entity. */
 export const TABLE_OF = {
@@ -143,6 +151,8 @@ export const TABLE_OF = {
   revision: 'revisions',
   retest: 'retests',
   adapter: 'adapters',
+  comment: 'comments',
+  inbox: 'inboxes',
 } as const satisfies Record<EntityName, string>
 
 export const SYNCED_TABLES = Object.values(TABLE_OF)
@@ -155,6 +165,7 @@ export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   db.version(2).stores(VERSION_2)
   db.version(3).stores(VERSION_3)
   db.version(4).stores(VERSION_4)
+  db.version(9).stores(VERSION_9)
   return db
 }
 

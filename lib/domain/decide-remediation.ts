@@ -11,11 +11,15 @@
  * is refused as a conflict, kept with its author's words, and both are shown.
  */
 import type { Remediation, RemediationContent, RemediationStatus, Revision } from '../contract/index.ts'
+import { UNASSIGNED } from './assign.ts'
 import { type Actor, type Decision, type DecideRules, refuse, type Write } from './decision.ts'
 import { derived, issueWrite } from './decide-exchange.ts'
 import { type MutationDraft, revisionId, type World } from './world.ts'
 
-type RemediationMutation = Extract<MutationDraft, { name: `remediation.${string}` }>
+type RemediationMutation = Exclude<
+  Extract<MutationDraft, { name: `remediation.${string}` }>,
+  { name: 'remediation.assign' }
+>
 type Edit = Extract<RemediationMutation, { name: 'remediation.draft' | 'remediation.publish' }>
 
 export const isServed = (status: RemediationStatus): boolean => status === 'active' || status === 'active_with_draft'
@@ -59,6 +63,7 @@ function created(mutation: Edit, world: World, actor: Actor, at: string): Remedi
     withdrawnAt: null,
     hits: 0,
     lastHitAt: null,
+    ...UNASSIGNED,
   }
 }
 

@@ -4,11 +4,14 @@
  */
 import type { Mutation } from '../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
+import { decideAssign } from './assign.ts'
 import { decideAdapter } from './decide-adapter.ts'
+import { decideComment } from './decide-comment.ts'
 import { decideExchange } from './decide-exchange.ts'
 import { decideRemediation } from './decide-remediation.ts'
 import { decideVerdict } from './decide-verdict.ts'
 import { decideSite } from './decide-site.ts'
+import { decideInbox } from './inbox.ts'
 import { can, type Ability } from './permissions.ts'
 import type { MutationDraft, World } from './world.ts'
 
@@ -31,6 +34,13 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'adapter.save': 'capture',
   'adapter.approve': 'administer',
   'adapter.retire': 'capture',
+  'issue.assign': 'assign',
+  'remediation.assign': 'assign',
+  'comment.write': 'comment',
+  'comment.delete': 'comment',
+  'thread.resolve': 'comment',
+  'inbox.mark': 'receive',
+  'inbox.mail': 'receive',
 }
 
 /**
@@ -58,6 +68,16 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'adapter.approve':
     case 'adapter.retire':
       return decideAdapter(mutation, world, actor, at)
+    case 'issue.assign':
+    case 'remediation.assign':
+      return decideAssign(mutation, world, actor, at)
+    case 'comment.write':
+    case 'comment.delete':
+    case 'thread.resolve':
+      return decideComment(mutation, world, actor, at)
+    case 'inbox.mark':
+    case 'inbox.mail':
+      return decideInbox(mutation, world, actor)
     default:
       return decideRemediation(mutation, world, actor, at, rules)
   }

@@ -1,5 +1,6 @@
 /** What undoes a mutation: mutations again, so that undo syncs, is checked and is itself recorded. */
-import type { AdapterSpec, ManualFlag } from '../contract/index.ts'
+import type { AdapterSpec, Comment, ManualFlag } from '../contract/index.ts'
+import { isRead, wantsMail } from './inbox.ts'
 import type { MutationDraft, World } from './world.ts'
 
 /**
@@ -68,6 +69,40 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
     case 'adapter.approve':
     case 'adapter.retire':
       return backTo(before.adapter, mutation.args.adapterId, mutation.name)
+    case 'issue.assign': {
+      const was = before.issue
+      if (!was) return []
+      return [{ name: mutation.name, args: { issueId: was.id, to: was.assignee ?? null, dueAt: was.dueAt ?? null } }]
+    }
+    case 'remediation.assign': {
+      const was = before.remediation
+      if (!was) return []
+      const args = { remediationId: was.id, to: was.assignee ?? null, dueAt: was.dueAt ?? null }
+      return [{ name: mutation.name, args }]
+    }
+    case 'comment.write': {
+      const was = before.comment
+      const { commentId } = mutation.args
+      return was && !was.deletedAt ? [saidAgain(was)] : [{ name: 'comment.delete', args: { commentId } }]
+    }
+    case 'comment.delete':
+      return before.comment && !before.comment.deletedAt ? [saidAgain(before.comment)] : []
+    case 'thread.resolve': {
+      const { commentId } = mutation.args
+      if (!before.comment) return []
+      const was = before.comment.resolvedAt !== null
+      return was === mutation.args.resolved ? [] : [{ name: mutation.name, args: { commentId, resolved: was } }]
+    }
+    case 'inbox.mark': {
+      const { inboxId, notices, read } = mutation.args
+      const changed = notices.filter((one) => isRead(before.inbox, one) !== read)
+      return changed.length > 0 ? [{ name: mutation.name, args: { inboxId, notices: changed, read: !read } }] : []
+    }
+    case 'inbox.mail': {
+      const { inboxId, kind, on } = mutation.args
+      const was = wantsMail(before.inbox, kind)
+      return was === on ? [] : [{ name: mutation.name, args: { inboxId, kind, on: was } }]
+    }
   }
 }
 
@@ -99,4 +134,8 @@ function givenAgain(verdict: NonNullable<World['verdict']>): MutationDraft {
     name: 'verdict.give',
     args: { verdictId: id, exchangeId, issueId, value, explanation, reasonCode, evidence },
   }
+}
+
+function saidAgain({ id: commentId, subject, subjectId, threadId, text, mentions }: Comment): MutationDraft {
+  return { name: 'comment.write', args: { commentId, subject, subjectId, threadId, text, mentions } }
 }

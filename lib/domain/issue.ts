@@ -1,5 +1,6 @@
 /** How an issue grows and shrinks by its members. Pure; times and half-life are given. */
 import type { EvalConfig, Exchange, Issue } from '../contract/index.ts'
+import { UNASSIGNED } from './assign.ts'
 import { primaryIssueOf, shortfallOf } from './evals.ts'
 import { decayedTo, KEPT_SHORTFALLS, weightAt } from './impact.ts'
 
@@ -28,6 +29,7 @@ export function openIssue(id: string, exchange: Exchange, rules: IssueRules): Is
     lastAt: exchange.occurredAt,
     lastUnpreventedAt: exchange.occurredAt,
     mergedInto: null,
+    ...UNASSIGNED,
   }
 }
 

@@ -4,15 +4,25 @@
  */
 import type { Role } from '../contract/roles.ts'
 
-export type Ability = 'read_all' | 'capture' | 'retest' | 'judge' | 'draft' | 'publish' | 'administer'
+export type Ability =
+  | 'receive'
+  | 'read_all'
+  | 'capture'
+  | 'comment'
+  | 'retest'
+  | 'judge'
+  | 'assign'
+  | 'draft'
+  | 'publish'
+  | 'administer'
 
 const ABILITIES: Record<Role, readonly Ability[]> = {
-  viewer: ['read_all'],
-  agent: ['capture'],
-  tester: ['read_all', 'capture', 'retest'],
-  sme: ['read_all', 'capture', 'retest', 'judge', 'draft', 'publish'],
-  approver: ['read_all', 'capture', 'retest', 'judge', 'draft', 'publish'],
-  admin: ['read_all', 'capture', 'retest', 'judge', 'draft', 'publish', 'administer'],
+  viewer: ['receive', 'read_all'],
+  agent: ['receive', 'capture', 'comment'],
+  tester: ['receive', 'read_all', 'capture', 'comment', 'retest'],
+  sme: ['receive', 'read_all', 'capture', 'comment', 'retest', 'judge', 'assign', 'draft', 'publish'],
+  approver: ['receive', 'read_all', 'capture', 'comment', 'retest', 'judge', 'assign', 'draft', 'publish'],
+  admin: ['receive', 'read_all', 'capture', 'comment', 'retest', 'judge', 'assign', 'draft', 'publish', 'administer'],
 }
 
 export function can(role: Role, ability: Ability): boolean {

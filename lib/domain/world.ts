@@ -4,10 +4,13 @@
  */
 import type {
   Adapter,
+  Comment,
   EntityName,
   EntityRow,
   Exchange,
+  Inbox,
   Issue,
+  Member,
   Mutation,
   Project,
   Remediation,
@@ -32,6 +35,14 @@ export type World = {
   revision: Revision | null
   adapter: Adapter | null
   sites: Site[]
+  /** The project's, where a person is named. */
+  members: Member[]
+  comment: Comment | null
+  /** The first remark of the thread that a new one goes to. */
+  thread: Comment | null
+  /** Who captured or flagged a member of the issue; null where the store holds only what its owner may see. */
+  contributors: string[] | null
+  inbox: Inbox | null
 }
 
 export type MutationDraft = {
@@ -45,6 +56,8 @@ export type RowStore = {
   remediationsOf(issueId: string): Promise<Remediation[]>
   retestsOf(issueId: string): Promise<Retest[]>
   sites(): Promise<Site[]>
+  members(): Promise<Member[]>
+  contributorsOf(issueId: string): Promise<string[] | null>
 }
 
 export const revisionId = (remediationId: string, revision: number): string => `${remediationId}:${revision}`
@@ -56,6 +69,9 @@ type Named = {
   remediationId?: string
   toRevision?: number
   adapterId?: string
+  commentId?: string
+  threadId?: string
+  inboxId?: string
 }
 
 function namedBy(mutation: MutationDraft): Named {
@@ -87,8 +103,22 @@ function namedBy(mutation: MutationDraft): Named {
     case 'adapter.approve':
     case 'adapter.retire':
       return { adapterId: mutation.args.adapterId }
+    case 'comment.write': {
+      const { commentId, threadId } = mutation.args
+      return { commentId, threadId, ...subjectOf(mutation.args) }
+    }
+    case 'issue.assign':
+    case 'remediation.assign':
+    case 'comment.delete':
+    case 'thread.resolve':
+    case 'inbox.mark':
+    case 'inbox.mail':
+      return mutation.args
   }
 }
+
+const subjectOf = ({ subject, subjectId }: Pick<Comment, 'subject' | 'subjectId'>): Named =>
+  subject === 'issue' ? { issueId: subjectId } : { remediationId: subjectId }
 
 /** Follows `mergedInto`; at most a few steps, in case of a loop that should not exist. */
 async function issueById(store: RowStore, id: string | null | undefined): Promise<Issue | null> {
@@ -101,6 +131,7 @@ async function issueById(store: RowStore, id: string | null | undefined): Promis
   return null
 }
 
+const NEEDS_MEMBERS = /^(?:issue\.assign|remediation\.assign|comment\.write)$/
 const NEEDS_SITES = /^(?:site\.|exchange\.capture$|adapter\.save$)/
 
 /** Null when the project itself is not known here. */
@@ -109,13 +140,15 @@ export async function loadWorld(store: RowStore, projectId: string, mutation: Mu
   if (!project) return null
   const named = namedBy(mutation)
   const verdict = named.verdictId ? await store.get('verdict', named.verdictId) : null
-  const remediation = named.remediationId ? await store.get('remediation', named.remediationId) : null
+  const comment = named.commentId ? await store.get('comment', named.commentId) : null
+  const about = { ...named, ...(comment ? subjectOf(comment) : {}) }
+  const remediation = about.remediationId ? await store.get('remediation', about.remediationId) : null
   const exchangeId = named.exchangeId ?? verdict?.exchangeId
   const exchange = exchangeId ? await store.get('exchange', exchangeId) : null
   const issue =
     (await issueById(store, exchange?.issueId)) ??
     (await issueById(store, remediation?.issueId)) ??
-    (await issueById(store, named.issueId))
+    (await issueById(store, about.issueId))
   const ofIssue = issue ? await store.verdictsOf({ issueId: issue.id }) : []
   const ofExchange = exchange ? await store.verdictsOf({ exchangeId: exchange.id }) : []
   const known = new Set(ofIssue.map((one) => one.id))
@@ -134,5 +167,10 @@ export async function loadWorld(store: RowStore, projectId: string, mutation: Mu
         : null,
     adapter: named.adapterId ? await store.get('adapter', named.adapterId) : null,
     sites: NEEDS_SITES.test(mutation.name) ? await store.sites() : [],
+    members: NEEDS_MEMBERS.test(mutation.name) ? await store.members() : [],
+    comment,
+    thread: named.threadId ? await store.get('comment', named.threadId) : null,
+    contributors: named.commentId ? (issue ? await store.contributorsOf(issue.id) : []) : null,
+    inbox: named.inboxId ? await store.get('inbox', named.inboxId) : null,
   }
 }

@@ -1,5 +1,6 @@
 /** Rows for drawing every view: one support desk's afternoon, with long words, scripts and counts that try the layout. */
 import type { Exchange, Issue, Remediation, Retest, Revision, Score, Verdict } from '../../lib/contract/index.ts'
+import { UNASSIGNED } from '../../lib/domain/assign.ts'
 import type { PageConversation, PageExchange } from '../../components/page/page-data.ts'
 import type { Seen } from '../../lib/messaging/protocol.ts'
 
@@ -113,6 +114,7 @@ const issueRow = (n: number, over: Partial<Issue> = {}): Issue => ({
   lastAt: ago(2 * HOUR),
   lastUnpreventedAt: ago(2 * HOUR),
   mergedInto: null,
+  ...UNASSIGNED,
   ...over,
 })
 
@@ -269,6 +271,7 @@ export const remediation = (n: number, over: Partial<Remediation> = {}): Remedia
   withdrawnAt: null,
   hits: 128,
   lastHitAt: ago(14),
+  ...UNASSIGNED,
   ...over,
 })
 
@@ -303,6 +306,7 @@ export const remediations: Remediation[] = [
     draft: { kind: 'answer', answer: 'Yes, with up to three chimes.' },
     hits: 0,
     lastHitAt: null,
+    ...UNASSIGNED,
     publishedAt: null,
   }),
   remediation(4, {

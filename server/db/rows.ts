@@ -1,6 +1,6 @@
 /** Domain rows in a transaction: how `decide` reads them and how its writes are kept. */
 import { type RawBuilder, sql } from 'kysely'
-import type { EntityName, EntityRow, Site } from '../../lib/contract/index.ts'
+import type { EntityName, EntityRow, Member, Site } from '../../lib/contract/index.ts'
 import type { RowStore, Write } from '../../lib/domain/index.ts'
 import type { Tx } from './database.ts'
 import { toJsonb } from './json.ts'
@@ -29,6 +29,16 @@ export function rowStore(tx: Tx, projectId: string): RowStore {
     retestsOf: (issueId) => of('retest', 'issue_id', issueId),
     sites: () =>
       rowsOf<'site'>(tx, sql<{ row: Site }>`select row from site where project_id = ${projectId} order by id`),
+    members: () =>
+      rowsOf<'member'>(tx, sql<{ row: Member }>`select row from member where project_id = ${projectId} order by id`),
+    contributorsOf: async (issueId) =>
+      (
+        await sql<{ id: string }>`
+          select row ->> 'capturedBy' as id from exchange where project_id = ${projectId} and issue_id = ${issueId}
+            and row ->> 'capturedBy' is not null
+          union select flag ->> 'by' from exchange, jsonb_array_elements(row -> 'flags') flag
+            where project_id = ${projectId} and issue_id = ${issueId}`.execute(tx)
+      ).rows.map((found) => found.id),
   }
 }
 

@@ -5,11 +5,13 @@ import {
   type Change,
   ENTITY_NAMES,
   type EntityName,
+  type Inbox,
   PULL_LIMIT,
   type PullReply,
   type PullRequest,
   type Refusal,
   type Role,
+  type Subject,
 } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/index.ts'
 import type { Database, Tx } from '../db/database.ts'
@@ -118,7 +120,12 @@ async function changesOf(
     const ids = page.filter((change) => change.entity === entity).map((change) => change.id)
     if (ids.length === 0) continue
     for (const [id, row] of await rowsById(tx, projectId, entity, ids)) {
-      const isVisible = entity === 'adapter' ? seesAdapter(row as Adapter, userId, role) : isOwn(entity, row as Seen)
+      const isVisible =
+        entity === 'adapter'
+          ? seesAdapter(row as Adapter, userId, role)
+          : entity === 'inbox'
+            ? (row as Inbox).userId === userId
+            : isOwn(entity, row as Seen)
       if (isVisible) rows.set(`${entity} ${id}`, row)
     }
   }
@@ -136,6 +143,8 @@ type Seen = {
   remediationId?: string
   capturedBy?: string | null
   flags?: { by: string }[]
+  subject?: Subject
+  subjectId?: string
 }
 
 /** An agent sees what they captured or flagged, and what became of it. */
@@ -147,6 +156,7 @@ async function ownOnly(tx: Tx, projectId: string, userId: string): Promise<(enti
     and (row ->> 'capturedBy' = ${userId} or row -> 'flags' @> ${JSON.stringify([{ by: userId }])}::jsonb)`.execute(tx)
   const exchanges = new Set(rows.map((row) => row.id))
   const issues = new Set(rows.flatMap((row) => (row.issue_id ? [row.issue_id] : [])))
+  const remediations = await remediationsOn(tx, projectId, issues)
   return (entity, row) => {
     switch (entity) {
       case 'project':
@@ -161,8 +171,17 @@ async function ownOnly(tx: Tx, projectId: string, userId: string): Promise<(enti
         return false
       case 'verdict':
         return row.exchangeId !== undefined && exchanges.has(row.exchangeId)
+      case 'comment':
+        return (row.subject === 'issue' ? issues : remediations).has(row.subjectId ?? '')
       default:
         return row.issueId !== null && row.issueId !== undefined && issues.has(row.issueId)
     }
   }
+}
+
+async function remediationsOn(tx: Tx, projectId: string, issues: ReadonlySet<string>): Promise<Set<string>> {
+  if (issues.size === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from remediation where project_id = ${projectId} and issue_id in (${sql.join([...issues])})`.execute(tx)
+  return new Set(rows.map((row) => row.id))
 }

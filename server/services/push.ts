@@ -186,7 +186,9 @@ async function showAgain(tx: Tx, projectId: string, world: World, writes: readon
         select 'issue', ${issueId}::text
         union all select 'verdict', id from verdict where project_id = ${projectId} and exchange_id = ${write.id}
         union all select 'remediation', id from remediation where project_id = ${projectId} and issue_id = ${issueId}
-        union all select 'retest', id from retest where project_id = ${projectId} and issue_id = ${issueId})`.execute(
+        union all select 'retest', id from retest where project_id = ${projectId} and issue_id = ${issueId}
+        union all select 'comment', c.id from comment c where c.project_id = ${projectId} and (c.subject_id = ${issueId}
+          or c.subject_id in (select id from remediation where project_id = ${projectId} and issue_id = ${issueId})))`.execute(
       tx,
     )
   }

@@ -208,6 +208,17 @@ const FINE: Record<MutationName, () => object> = {
   'adapter.save': () => ({ adapterId: randomUUID(), origin: SITE, spec: adapterSpec() }),
   'adapter.approve': () => ({ adapterId: randomUUID() }),
   'adapter.retire': () => ({ adapterId: randomUUID() }),
+  'issue.assign': () => ({ issueId: randomUUID(), to: null, dueAt: null }),
+  'remediation.assign': () => ({ remediationId: REMEDIATION, to: null, dueAt: null }),
+  'comment.write': () => {
+    const commentId = randomUUID()
+    const about = { subject: 'remediation', subjectId: REMEDIATION }
+    return { commentId, threadId: commentId, ...about, text: 'Is this still so?', mentions: [] }
+  },
+  'comment.delete': () => ({ commentId: randomUUID() }),
+  'thread.resolve': () => ({ commentId: randomUUID(), resolved: true }),
+  'inbox.mark': () => ({ inboxId: 'x', notices: [{ key: 'mention:x', at: '2026-01-01T00:00:00Z' }], read: true }),
+  'inbox.mail': () => ({ inboxId: 'x', kind: 'mention', on: false }),
 }
 const [CAPTURE, RETEST, JUDGE, ADMIN]: readonly Role[][] = [
   ['agent', 'tester', 'sme', 'approver', 'admin'],
@@ -235,6 +246,13 @@ const MAY: Record<MutationName, readonly Role[]> = {
   'adapter.save': CAPTURE!,
   'adapter.approve': ADMIN!,
   'adapter.retire': CAPTURE!,
+  'issue.assign': JUDGE!,
+  'remediation.assign': JUDGE!,
+  'comment.write': CAPTURE!,
+  'comment.delete': CAPTURE!,
+  'thread.resolve': CAPTURE!,
+  'inbox.mark': Role.options,
+  'inbox.mail': Role.options,
 }
 
 describe(`roles on ${ENGINE}`, () => {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { expect, it } from 'vitest'
 import { createDatabase, DATABASE_VERSION, readMeta } from '../../../lib/db/index.ts'
-import { adapter, adapterSpec, SITE, site } from '../../fixtures/rows.ts'
+import { adapter, adapterSpec, comment, issue, SITE, site } from '../../fixtures/rows.ts'
 
 it('a database from before adapters were shared keeps what it has, and takes them', async () => {
   const older = new Dexie('upgrade')
@@ -19,5 +19,20 @@ it('a database from before adapters were shared keeps what it has, and takes the
   expect(await db.adapters.toArray()).toEqual([adapter()])
   // Dexie multiplies by ten: what health.ts compares with.
   expect(db.backendDB().version).toBe(DATABASE_VERSION * 10)
+  await db.delete()
+})
+
+it('a database from before people worked together takes comments and what is read, and loses nothing', async () => {
+  const older = new Dexie('together')
+  older.version(4).stores({ issues: 'id, projectId, [projectId+status]', outbox: 'seq' })
+  await older.table('issues').put(issue())
+  await older.table('outbox').put({ seq: 1, mutation: { name: 'issue.override' } })
+  older.close()
+
+  const db = createDatabase('together')
+  expect(await db.issues.toArray()).toEqual([issue()])
+  expect(await db.outbox.count()).toBe(1)
+  await db.comments.put(comment({ mentions: ['user-sme'] }))
+  expect(await db.comments.where('mentions').equals('user-sme').toArray()).toHaveLength(1)
   await db.delete()
 })

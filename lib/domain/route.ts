@@ -1,0 +1,33 @@
+/**
+ * A place in the panel as an address, e.g. in a mail: `/open/{project}/issue/{id}` on the backend. The backend's page
+ * under it shows nothing of the project; the panel reads the address and goes there.
+ */
+
+export type Route =
+  | { place: 'issue' | 'remediation'; projectId: string; id: string; commentId: string | null }
+  /** `filter` is a query string without the question mark, as the desk's filter writes it. */
+  | { place: 'issues'; projectId: string; filter: string }
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const ONE = new RegExp(`^/open/(${UUID})/(issue|remediation)/(${UUID})/?$`)
+const LIST = new RegExp(`^/open/(${UUID})/issues/?$`)
+
+/** @returns path and query, to be put behind the backend's address */
+export function formatRoute(route: Route): string {
+  if (route.place === 'issues') return `/open/${route.projectId}/issues${route.filter && `?${route.filter}`}`
+  const comment = route.commentId ? `?comment=${route.commentId}` : ''
+  return `/open/${route.projectId}/${route.place}/${route.id}${comment}`
+}
+
+/** @param pathAndQuery as `formatRoute` gives it; null for any other */
+export function parseRoute(pathAndQuery: string): Route | null {
+  const [path = '', ...rest] = pathAndQuery.split('?')
+  const query = rest.join('?')
+  const list = LIST.exec(path)
+  if (list) return { place: 'issues', projectId: list[1]!, filter: query }
+  const one = ONE.exec(path)
+  if (!one) return null
+  const comment = new URLSearchParams(query).get('comment')
+  const commentId = comment && new RegExp(`^${UUID}$`).test(comment) ? comment : null
+  return { place: one[2] as 'issue' | 'remediation', projectId: one[1]!, id: one[3]!, commentId }
+}
