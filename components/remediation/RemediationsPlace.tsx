@@ -54,7 +54,10 @@ export default function RemediationsPlace() {
   )
 }
 
-const editOf = (one: Remediation): Edit => ({ query: one.query, content: contentToEdit(one), serve: one.serve })
+const editOf = (one: Remediation): Edit => {
+  const { query, serve } = one.draftTerms ?? one
+  return { query, content: contentToEdit(one), serve }
+}
 
 /** What was kept may be of an older version; it is taken only where it is of the same kind. */
 function readEdit(kept: unknown, one: Remediation): Edit | null {

@@ -34,6 +34,7 @@ const issueTag: Record<IssueTag, string> = {
   draft: 'Draft',
   waiting: 'Waiting for another expert',
   overridden: 'Set by hand',
+  discarded: 'Deleted, needs no answer',
 }
 const remediationStatus: Record<RemediationStatus, string> = {
   draft: 'Draft',
@@ -51,7 +52,10 @@ const outcome: Record<RetestOutcome, string> = {
 }
 const revisionAction: Record<Revision['action'], string> = {
   drafted: 'Draft saved',
+  submitted: 'Sent for approval',
   published: 'Published',
+  approved: 'Approved',
+  declined: 'Sent back',
   paused: 'Paused',
   reactivated: 'Reactivated',
   archived: 'Archived',
@@ -309,6 +313,11 @@ export const words = {
     blocks: 'Blocks publishing',
     removeIt: 'Remove it',
     personal: 'looks like personal data. Answers are shown to everyone.',
+    unsafeLink: 'cannot be served as a link. Use an address that begins with https, http, mailto or tel.',
+    unsafeHtml: 'is HTML that a page could run. Write it in markdown.',
+    brokenLink: 'is no complete address. Write https:// and all of it.',
+    tooLong: (length: number, limit: number) =>
+      `Too long to be kept: ${count(length)} of at most ${count(limit)} characters. Shorten it, or link to a page that says the rest.`,
     merge: 'You are merging two versions. Theirs is above yours; edit until one is right.',
     query: 'Question it answers',
   },

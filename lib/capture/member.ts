@@ -13,6 +13,7 @@ export const DEFAULT_PROJECT: Project = {
   halfLifeDays: 14,
   companyDomains: [],
   fallbackMessage: '',
+  approval: false,
   evals: [...DEFAULT_EVALS],
 }
 

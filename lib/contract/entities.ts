@@ -7,7 +7,10 @@ import { z } from 'zod'
 import { Adapter } from './adapter.ts'
 import { ASSIGNMENT, Comment, Inbox } from './collaboration.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
+import { Remediation, Revision, ServeRule } from './remediation.ts'
 import { Role } from './roles.ts'
+
+export * from './remediation.ts'
 
 export const TurnRole = z.enum(['user', 'assistant', 'agent'])
 export type TurnRole = z.infer<typeof TurnRole>
@@ -141,8 +144,12 @@ export type Exchange = z.infer<typeof Exchange>
 export const IssueStatus = z.enum(['unaddressed', 'addressed', 'regressed'])
 export type IssueStatus = z.infer<typeof IssueStatus>
 
-export const IssueTag = z.enum(['held_back', 'draft', 'waiting', 'overridden'])
+export const IssueTag = z.enum(['held_back', 'draft', 'waiting', 'overridden', 'discarded'])
 export type IssueTag = z.infer<typeof IssueTag>
+
+/** Why nobody has to answer a question. */
+export const DiscardReason = z.enum(['nonsensical', 'inappropriate'])
+export type DiscardReason = z.infer<typeof DiscardReason>
 
 /** A cluster of exchanges with similar queries that need an expert. */
 export const Issue = z.object({
@@ -155,6 +162,8 @@ export const Issue = z.object({
   tags: z.array(IssueTag).max(10),
   /** Skip + mark addressed, or reopened by hand; wins until the next event of its members. */
   override: z.object({ status: z.enum(['addressed', 'unaddressed']), by: z.string(), at: Iso }).nullable(),
+  /** Deleted as a question that needs no answer. It is kept, and what joins it later does not open it again. */
+  discarded: z.object({ reason: DiscardReason, by: z.string(), at: Iso }).nullable(),
   primaryIssue: PrimaryIssue.nullable(),
   exchangeCount: z.int().min(0),
   /** Σ 2^(−age / half-life) over members, as of `at`. */
@@ -189,90 +198,6 @@ export const Verdict = z.object({
   retractedAt: Iso.nullable(),
 })
 export type Verdict = z.infer<typeof Verdict>
-
-/** An instruction "if … then …" made from an expert's explanation. */
-export const Guidance = z.object({
-  when: Text(2_000),
-  do: z.array(Text(2_000)).max(20),
-  dont: z.array(Text(2_000)).max(20),
-  /** Words to use, verbatim. */
-  wording: Text(2_000).nullable(),
-  /** Where it holds: a product version, plan, region; null = everywhere. */
-  scope: Text(TEXT_LIMITS.short).nullable(),
-  /** Queries it is for, and queries it must not be used for. */
-  positive: z.array(Text(2_000)).max(50),
-  negative: z.array(Text(2_000)).max(50),
-})
-export type Guidance = z.infer<typeof Guidance>
-
-export const AnswerContent = z.object({ kind: z.literal('answer'), answer: Text(TEXT_LIMITS.answer) })
-export type AnswerContent = z.infer<typeof AnswerContent>
-export const GuidanceContent = z.object({
-  kind: z.literal('guidance'),
-  /** What the expert wrote, kept as written. */
-  explanation: Text(TEXT_LIMITS.explanation),
-  guidance: Guidance,
-})
-export type GuidanceContent = z.infer<typeof GuidanceContent>
-export const RemediationContent = z.discriminatedUnion('kind', [AnswerContent, GuidanceContent])
-export type RemediationContent = z.infer<typeof RemediationContent>
-
-export const RemediationKind = z.enum(['answer', 'guidance'])
-export type RemediationKind = z.infer<typeof RemediationKind>
-export const RemediationStatus = z.enum(['draft', 'active', 'active_with_draft', 'paused', 'archived'])
-export type RemediationStatus = z.infer<typeof RemediationStatus>
-export const ServeRule = z.enum(['always', 'on_flag'])
-export type ServeRule = z.infer<typeof ServeRule>
-
-/** What changes future behaviour: an Expert Answer or Expert Guidance. */
-export const Remediation = z.object({
-  id: Id,
-  projectId: Id,
-  issueId: Id.nullable(),
-  /** The exchange it was written on, if any. */
-  exchangeId: Id.nullable(),
-  kind: RemediationKind,
-  status: RemediationStatus,
-  /** The query it answers; an Expert Answer matches on this alone. */
-  query: Text(TEXT_LIMITS.turn),
-  /** What is served, or was until it was paused; null while only a draft exists. */
-  content: RemediationContent.nullable(),
-  draft: RemediationContent.nullable(),
-  serve: ServeRule,
-  /** Queries it must never be served for. */
-  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200),
-  /** From 1; each accepted change adds one. A change names the revision it was made from. */
-  revision: z.int().min(1),
-  pausedReason: Text(TEXT_LIMITS.short).nullable(),
-  createdBy: z.string(),
-  createdAt: Iso,
-  editedBy: z.string(),
-  editedAt: Iso,
-  publishedBy: z.string().nullable(),
-  publishedAt: Iso.nullable(),
-  /** When it last stopped being served. */
-  withdrawnAt: Iso.nullable(),
-  hits: z.int().min(0),
-  lastHitAt: Iso.nullable(),
-  ...ASSIGNMENT,
-})
-export type Remediation = z.infer<typeof Remediation>
-
-/** One kept revision of a remediation; its id is made from the remediation's id and the number. */
-export const Revision = z.object({
-  id: z.string().max(80),
-  projectId: Id,
-  remediationId: Id,
-  revision: z.int().min(1),
-  action: z.enum(['drafted', 'published', 'paused', 'reactivated', 'archived', 'restored']),
-  status: RemediationStatus,
-  content: RemediationContent.nullable(),
-  draft: RemediationContent.nullable(),
-  query: Text(TEXT_LIMITS.turn),
-  by: z.string(),
-  at: Iso,
-})
-export type Revision = z.infer<typeof Revision>
 
 export const RetestOutcome = z.enum(['passed', 'failed', 'inconclusive'])
 export type RetestOutcome = z.infer<typeof RetestOutcome>
@@ -330,6 +255,8 @@ export const Project = z.object({
   /** The company's own mail domains: addresses there are not personal data. */
   companyDomains: z.array(z.string().max(200)).max(50),
   fallbackMessage: Text(2_000),
+  /** What is published waits until a second person has approved it. */
+  approval: z.boolean(),
   evals: z.array(EvalConfig).max(100),
 })
 export type Project = z.infer<typeof Project>

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { AdapterSpec } from './adapter.ts'
 import { COLLABORATION_ARGS } from './collaboration.ts'
 import {
+  DiscardReason,
   Exchange,
   ReasonCode,
   RemediationContent,
@@ -26,6 +27,21 @@ export const CapturedExchange = Exchange.omit({
   flags: true,
 })
 export type CapturedExchange = z.infer<typeof CapturedExchange>
+
+const RemediationEdit = z.strictObject({
+  remediationId: Id,
+  baseRevision: z.int().min(0),
+  issueId: Id.nullable(),
+  exchangeId: Id.nullable(),
+  kind: RemediationKind,
+  query: Text(TEXT_LIMITS.turn),
+  content: RemediationContent,
+  serve: ServeRule.nullable(),
+  /** As they are where left out. */
+  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).optional(),
+  /** An earlier one, paused as soon as this one is served. */
+  replaces: Id.optional(),
+})
 
 export const MUTATION_ARGS = {
   /** An exchange read from the page. `issueId` is the client's proposal; the server may place it elsewhere. */
@@ -51,28 +67,22 @@ export const MUTATION_ARGS = {
   }),
   'verdict.retract': z.strictObject({ verdictId: Id }),
   'issue.override': z.strictObject({ issueId: Id, status: z.enum(['addressed', 'unaddressed']).nullable() }),
+  /** Deletes an issue as one that needs no answer; null brings it back. */
+  'issue.discard': z.strictObject({ issueId: Id, reason: DiscardReason.nullable() }),
   /** Creates a remediation (`baseRevision` 0) or changes its draft. */
-  'remediation.draft': z.strictObject({
+  'remediation.draft': RemediationEdit,
+  /** As `remediation.draft`, and serves it from now on; where the project asks for approval, as soon as that was given. */
+  'remediation.publish': RemediationEdit,
+  /** Serves a draft that waits for a second person. */
+  'remediation.approve': z.strictObject({ remediationId: Id, baseRevision: z.int().min(1) }),
+  /** Sends it back to its author. */
+  'remediation.decline': z.strictObject({
     remediationId: Id,
-    baseRevision: z.int().min(0),
-    issueId: Id.nullable(),
-    exchangeId: Id.nullable(),
-    kind: RemediationKind,
-    query: Text(TEXT_LIMITS.turn),
-    content: RemediationContent,
-    serve: ServeRule.nullable(),
+    baseRevision: z.int().min(1),
+    reason: Text(TEXT_LIMITS.short).nullable(),
   }),
-  /** As `remediation.draft`, and serves it from now on. */
-  'remediation.publish': z.strictObject({
-    remediationId: Id,
-    baseRevision: z.int().min(0),
-    issueId: Id.nullable(),
-    exchangeId: Id.nullable(),
-    kind: RemediationKind,
-    query: Text(TEXT_LIMITS.turn),
-    content: RemediationContent,
-    serve: ServeRule.nullable(),
-  }),
+  /** When it should be looked at again. No revision: it changes nothing that anybody is served. */
+  'remediation.review': z.strictObject({ remediationId: Id, reviewBy: Iso.nullable() }),
   'remediation.pause': z.strictObject({
     remediationId: Id,
     baseRevision: z.int().min(1),
@@ -87,6 +97,7 @@ export const MUTATION_ARGS = {
     toRevision: z.int().min(1),
   }),
   'retest.record': z.strictObject({ retest: Retest.omit({ projectId: true, by: true, at: true, issueId: true }) }),
+  'project.approval': z.strictObject({ required: z.boolean() }),
   'site.add': z.strictObject({ siteId: Id, origin: Origin }),
   'site.remove': z.strictObject({ siteId: Id }),
   /** Proposes an adapter for a site; of one that is known, makes a draft again (undo is made of this). */
@@ -116,13 +127,18 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('verdict.give'),
   envelope('verdict.retract'),
   envelope('issue.override'),
+  envelope('issue.discard'),
   envelope('remediation.draft'),
   envelope('remediation.publish'),
+  envelope('remediation.approve'),
+  envelope('remediation.decline'),
+  envelope('remediation.review'),
   envelope('remediation.pause'),
   envelope('remediation.reactivate'),
   envelope('remediation.archive'),
   envelope('remediation.restore'),
   envelope('retest.record'),
+  envelope('project.approval'),
   envelope('site.add'),
   envelope('site.remove'),
   envelope('adapter.save'),

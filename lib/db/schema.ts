@@ -26,6 +26,7 @@ import type {
   Verdict,
 } from '../contract/index.ts'
 import type { MutationDraft } from '../domain/index.ts'
+import { upgradeTo8 } from './upgrade-8.ts'
 
 export const DATABASE_NAME = 'errata'
 /** Dexie multiplies by ten: what the browser stores as version of the database. */
@@ -165,6 +166,7 @@ export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   db.version(2).stores(VERSION_2)
   db.version(3).stores(VERSION_3)
   db.version(4).stores(VERSION_4)
+  db.version(8).stores({}).upgrade(upgradeTo8)
   db.version(9).stores(VERSION_9)
   return db
 }

@@ -7,143 +7,37 @@
  *                                              ┌────────┐ ◀─────────────┘
  *                                              │ paused │      any ── archive ──▶ archived
  *                                              └────────┘
+ * Where the project asks for a second person, *publish* leaves the draft where it is, waiting: nothing that was written
+ * is refused for want of a right. *Approve*, by somebody who had no hand in it, is then what publishes.
+ *
  * Every change names the revision it was made from (CF1): the second of two edits of one revision
  * is refused as a conflict, kept with its author's words, and both are shown.
  */
-import type { Remediation, RemediationContent, RemediationStatus, Revision } from '../contract/index.ts'
-import { UNASSIGNED } from './assign.ts'
+import type { Remediation, Revision } from '../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse, type Write } from './decision.ts'
 import { derived, issueWrite } from './decide-exchange.ts'
-import { type MutationDraft, revisionId, type World } from './world.ts'
+import { whyTooLong, whyUnpublishable } from './publishable.ts'
+import { changeOf, created, isEdit, isServed, pausedFor, type RemediationMutation } from './remediation-change.ts'
+import { revisionId, type World } from './world.ts'
 
-type RemediationMutation = Exclude<
-  Extract<MutationDraft, { name: `remediation.${string}` }>,
-  { name: 'remediation.assign' }
->
-type Edit = Extract<RemediationMutation, { name: 'remediation.draft' | 'remediation.publish' }>
-
-export const isServed = (status: RemediationStatus): boolean => status === 'active' || status === 'active_with_draft'
-
-function textsOf(content: RemediationContent): string[] {
-  if (content.kind === 'answer') return [content.answer]
-  const { when, do: toDo, dont, wording, scope } = content.guidance
-  return [when, ...toDo, ...dont, wording ?? '', scope ?? '']
-}
-
-const AFTER_DRAFT: Record<RemediationStatus, RemediationStatus> = {
-  draft: 'draft',
-  active: 'active_with_draft',
-  active_with_draft: 'active_with_draft',
-  paused: 'paused',
-  archived: 'archived',
-}
-
-function created(mutation: Edit, world: World, actor: Actor, at: string): Remediation {
-  const { args } = mutation
+function revisionOf(row: Remediation, action: Revision['action'], actor: Actor, at: string): Revision {
+  const { projectId, revision, status, content, draft, draftTerms, query, serve, negativeExamples, approvedBy } = row
   return {
-    id: args.remediationId,
-    projectId: world.project.id,
-    issueId: world.issue?.id ?? args.issueId,
-    exchangeId: args.exchangeId,
-    kind: args.kind,
-    status: 'draft',
-    query: args.query,
-    content: null,
-    draft: null,
-    serve: args.serve ?? world.project.serveDefault,
-    negativeExamples: [],
-    revision: 0,
-    pausedReason: null,
-    createdBy: actor.userId,
-    createdAt: at,
-    editedBy: actor.userId,
-    editedAt: at,
-    publishedBy: null,
-    publishedAt: null,
-    withdrawnAt: null,
-    hits: 0,
-    lastHitAt: null,
-    ...UNASSIGNED,
-  }
-}
-
-type Change = { action: Revision['action']; row: Remediation }
-
-function edit(mutation: Edit, before: Remediation, actor: Actor, at: string): Change {
-  const { content, query, serve } = mutation.args
-  const common = { ...before, query, serve: serve ?? before.serve }
-  if (mutation.name === 'remediation.draft') {
-    return { action: 'drafted', row: { ...common, draft: content, status: AFTER_DRAFT[before.status] } }
-  }
-  return {
-    action: 'published',
-    row: {
-      ...common,
-      content,
-      draft: null,
-      status: 'active',
-      pausedReason: null,
-      publishedBy: actor.userId,
-      publishedAt: at,
-      withdrawnAt: null,
-    },
-  }
-}
-
-const withdrawn = (before: Remediation, at: string): string | null =>
-  isServed(before.status) ? at : before.withdrawnAt
-
-function changeOf(
-  mutation: RemediationMutation,
-  before: Remediation,
-  world: World,
-  actor: Actor,
-  at: string,
-): Change | string {
-  switch (mutation.name) {
-    case 'remediation.draft':
-    case 'remediation.publish':
-      if (before.status === 'archived') return 'It was archived; restore it before editing.'
-      return edit(mutation, before, actor, at)
-    case 'remediation.pause':
-      if (!isServed(before.status)) return 'Only what is served can be paused.'
-      return {
-        action: 'paused',
-        row: { ...before, status: 'paused', pausedReason: mutation.args.reason, withdrawnAt: at },
-      }
-    case 'remediation.reactivate':
-      if (before.status !== 'paused' || !before.content) return 'Only a paused remediation can be reactivated.'
-      return {
-        action: 'reactivated',
-        row: {
-          ...before,
-          status: before.draft ? 'active_with_draft' : 'active',
-          pausedReason: null,
-          publishedBy: actor.userId,
-          publishedAt: at,
-          withdrawnAt: null,
-        },
-      }
-    case 'remediation.archive':
-      return { action: 'archived', row: { ...before, status: 'archived', withdrawnAt: withdrawn(before, at) } }
-    case 'remediation.restore': {
-      const { revision } = world
-      if (!revision) return 'That revision is not kept here.'
-      const serves = isServed(revision.status)
-      return {
-        action: 'restored',
-        row: {
-          ...before,
-          status: revision.status,
-          content: revision.content,
-          draft: revision.draft,
-          query: revision.query,
-          publishedBy: serves ? actor.userId : before.publishedBy,
-          publishedAt: serves ? at : revision.content ? before.publishedAt : null,
-          withdrawnAt: serves ? null : withdrawn(before, at),
-        },
-      }
-    }
+    id: revisionId(row.id, revision),
+    projectId,
+    remediationId: row.id,
+    revision,
+    action,
+    status,
+    content,
+    draft,
+    draftTerms,
+    query,
+    serve,
+    negativeExamples,
+    approvedBy,
+    by: actor.userId,
+    at,
   }
 }
 
@@ -154,49 +48,60 @@ export function decideRemediation(
   at: string,
   rules: DecideRules,
 ): Decision {
-  const { args } = mutation
-  const isEdit = mutation.name === 'remediation.draft' || mutation.name === 'remediation.publish'
-  const before = world.remediation ?? (isEdit && args.baseRevision === 0 ? created(mutation, world, actor, at) : null)
+  const before =
+    world.remediation ??
+    (isEdit(mutation) && mutation.args.baseRevision === 0 ? created(mutation, world, actor, at) : null)
   if (!before) return refuse('not_found', 'This remediation is no longer there.')
-  if (before.revision !== args.baseRevision) {
+  if (mutation.name === 'remediation.review') {
+    const row: Remediation = { ...before, reviewBy: mutation.args.reviewBy }
+    return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }] }
+  }
+  const { baseRevision } = mutation.args
+  if (before.revision !== baseRevision) {
     return refuse(
       'conflict',
-      `Changed by ${before.editedBy} at ${before.editedAt} (revision ${before.revision}, yours was made from ${args.baseRevision}).`,
+      `Changed by ${before.editedBy} at ${before.editedAt} (revision ${before.revision}, yours was made from ${baseRevision}).`,
     )
   }
-  if (mutation.name === 'remediation.publish') {
-    const texts = textsOf(mutation.args.content)
-    if (texts.every((text) => text.trim() === ''))
-      return refuse('invalid', 'There is nothing to publish yet: it is empty.')
-    const found = texts
-      .map((text) => rules.personalDataIn(text, world.project.companyDomains))
-      .find((one) => one !== null)
-    if (found) return refuse('personal_data', `“${found}” looks like personal data. Answers are shown to everyone.`)
+  if (isEdit(mutation)) {
+    const long = whyTooLong(mutation.args.content)
+    if (long) return refuse('invalid', long)
   }
+  const toServe =
+    mutation.name === 'remediation.publish'
+      ? mutation.args.content
+      : mutation.name === 'remediation.approve'
+        ? before.draft
+        : null
+  const why = toServe && whyUnpublishable(toServe, world.project, rules)
+  if (why) return why
 
   const change = changeOf(mutation, before, world, actor, at)
-  if (typeof change === 'string') return refuse('invalid', change)
-  const row: Remediation = { ...change.row, revision: before.revision + 1, editedBy: actor.userId, editedAt: at }
-  const revision: Revision = {
-    id: revisionId(row.id, row.revision),
-    projectId: row.projectId,
-    remediationId: row.id,
-    revision: row.revision,
-    action: change.action,
-    status: row.status,
-    content: row.content,
-    draft: row.draft,
-    query: row.query,
-    by: actor.userId,
-    at,
-  }
-  const writes: Write[] = [
-    { entity: 'remediation', id: row.id, row },
-    { entity: 'revision', id: revision.id, row: revision },
-  ]
+  if ('code' in change) return change
+  const stamped = (row: Remediation): Remediation => ({
+    ...row,
+    revision: row.revision + 1,
+    editedBy: actor.userId,
+    editedAt: at,
+  })
+  const row = stamped({ ...change.row, revision: before.revision })
+  const begins = isServed(row.status) && !isServed(before.status)
+  const old = begins && row.replaces === world.replaced?.id ? world.replaced : null
+  const changed: { row: Remediation; action: Revision['action'] }[] = [{ row, action: change.action }]
+  if (old && isServed(old.status)) changed.push({ row: stamped(pausedFor(old, null, at)), action: 'paused' })
+
+  const writes = changed.flatMap(({ row: one, action }): Write[] => {
+    const revision = revisionOf(one, action, actor, at)
+    return [
+      { entity: 'remediation', id: one.id, row: one },
+      { entity: 'revision', id: revision.id, row: revision },
+    ]
+  })
   if (world.issue) {
-    const remediations = [...world.remediations.filter((one) => one.id !== row.id), row]
-    writes.push(issueWrite(derived(world.issue, { ...world, remediations })))
+    const issueId = world.issue.id
+    const rows = new Map(world.remediations.map((one) => [one.id, one]))
+    for (const { row: one } of changed) if (one.id === row.id || one.issueId === issueId) rows.set(one.id, one)
+    writes.push(issueWrite(derived(world.issue, { ...world, remediations: [...rows.values()] })))
   }
   return { ok: true, writes }
 }

@@ -6,7 +6,7 @@ import type { MutationDraft, World } from './world.ts'
 
 type VerdictMutation = Extract<
   MutationDraft,
-  { name: 'verdict.give' | 'verdict.retract' | 'issue.override' | 'retest.record' }
+  { name: 'verdict.give' | 'verdict.retract' | 'issue.override' | 'issue.discard' | 'retest.record' }
 >
 
 const replaced = <T extends { id: string }>(rows: readonly T[], changed: readonly T[]): T[] => {
@@ -75,6 +75,13 @@ export function decideVerdict(mutation: VerdictMutation, world: World, actor: Ac
       const { status } = mutation.args
       const override = status ? { status, by: actor.userId, at } : null
       return { ok: true, writes: [issueWrite(derived({ ...issue, override }, world))] }
+    }
+
+    case 'issue.discard': {
+      if (!issue) return refuse('not_found', 'This issue is no longer there; it may have been merged or erased.')
+      const { reason } = mutation.args
+      const discarded = reason ? { reason, by: actor.userId, at } : null
+      return { ok: true, writes: [issueWrite(derived({ ...issue, discarded }, world))] }
     }
 
     case 'retest.record': {

@@ -8,6 +8,7 @@ import { decideAssign } from './assign.ts'
 import { decideAdapter } from './decide-adapter.ts'
 import { decideComment } from './decide-comment.ts'
 import { decideExchange } from './decide-exchange.ts'
+import { decideProject } from './decide-project.ts'
 import { decideRemediation } from './decide-remediation.ts'
 import { decideVerdict } from './decide-verdict.ts'
 import { decideSite } from './decide-site.ts'
@@ -22,13 +23,18 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'verdict.give': 'judge',
   'verdict.retract': 'judge',
   'issue.override': 'judge',
+  'issue.discard': 'judge',
   'remediation.draft': 'draft',
   'remediation.publish': 'publish',
+  'remediation.approve': 'approve',
+  'remediation.decline': 'approve',
+  'remediation.review': 'publish',
   'remediation.pause': 'publish',
   'remediation.reactivate': 'publish',
   'remediation.archive': 'publish',
   'remediation.restore': 'publish',
   'retest.record': 'retest',
+  'project.approval': 'administer',
   'site.add': 'administer',
   'site.remove': 'administer',
   'adapter.save': 'capture',
@@ -59,8 +65,11 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'verdict.give':
     case 'verdict.retract':
     case 'issue.override':
+    case 'issue.discard':
     case 'retest.record':
       return decideVerdict(mutation, world, actor, at)
+    case 'project.approval':
+      return decideProject(mutation, world)
     case 'site.add':
     case 'site.remove':
       return decideSite(mutation, world, actor, at)

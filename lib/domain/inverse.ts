@@ -1,6 +1,7 @@
 /** What undoes a mutation: mutations again, so that undo syncs, is checked and is itself recorded. */
-import type { AdapterSpec, Comment, ManualFlag } from '../contract/index.ts'
+import type { AdapterSpec, Comment, ManualFlag, Remediation } from '../contract/index.ts'
 import { isRead, wantsMail } from './inbox.ts'
+import { isServed } from './remediation-change.ts'
 import type { MutationDraft, World } from './world.ts'
 
 /**
@@ -43,21 +44,33 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
           args: { issueId: mutation.args.issueId, status: before.issue?.override?.status ?? null },
         },
       ]
+    case 'issue.discard': {
+      const reason = before.issue?.discarded?.reason ?? null
+      return [{ name: 'issue.discard', args: { issueId: mutation.args.issueId, reason } }]
+    }
+    case 'remediation.review':
+      return [
+        {
+          name: 'remediation.review',
+          args: { remediationId: mutation.args.remediationId, reviewBy: before.remediation?.reviewBy ?? null },
+        },
+      ]
+    case 'project.approval':
+      return [{ name: 'project.approval', args: { required: before.project.approval } }]
     case 'remediation.draft':
     case 'remediation.publish':
+    case 'remediation.approve':
+    case 'remediation.decline':
     case 'remediation.pause':
     case 'remediation.reactivate':
     case 'remediation.archive':
     case 'remediation.restore': {
       const { remediationId } = mutation.args
       const was = before.remediation
-      if (!was) return [{ name: 'remediation.archive', args: { remediationId, baseRevision: 1 } }]
-      return [
-        {
-          name: 'remediation.restore',
-          args: { remediationId, baseRevision: was.revision + 1, toRevision: was.revision },
-        },
-      ]
+      const old = replacedBy(mutation, before)
+      const comesBack = old ? [backToRevision(old)] : []
+      if (!was) return [{ name: 'remediation.archive', args: { remediationId, baseRevision: 1 } }, ...comesBack]
+      return [backToRevision(was), ...comesBack]
     }
     case 'site.add':
       return [{ name: 'site.remove', args: { siteId: mutation.args.siteId } }]
@@ -104,6 +117,19 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
       return was === on ? [] : [{ name: mutation.name, args: { inboxId, kind, on: was } }]
     }
   }
+}
+
+const backToRevision = ({ id, revision }: Remediation): MutationDraft => ({
+  name: 'remediation.restore',
+  args: { remediationId: id, baseRevision: revision + 1, toRevision: revision },
+})
+
+/** The one that was paused since this one began to be served in its place. */
+function replacedBy(mutation: MutationDraft, { remediation, replaced, project }: World): Remediation | null {
+  const begins =
+    mutation.name === 'remediation.approve' || (mutation.name === 'remediation.publish' && !project.approval)
+  const wasServed = remediation !== null && isServed(remediation.status)
+  return begins && !wasServed && replaced && isServed(replaced.status) ? replaced : null
 }
 
 /** The adapter as it was: each status has the one mutation that leads to it. */

@@ -20,6 +20,7 @@ export function openIssue(id: string, exchange: Exchange, rules: IssueRules): Is
     status: 'unaddressed',
     tags: [],
     override: null,
+    discarded: null,
     primaryIssue: primaryIssueOf(exchange.scores, rules.evals),
     exchangeCount: 1,
     frequency: { value: 1, at: exchange.occurredAt },

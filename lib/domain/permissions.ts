@@ -14,6 +14,7 @@ export type Ability =
   | 'assign'
   | 'draft'
   | 'publish'
+  | 'approve'
   | 'administer'
 
 const ABILITIES: Record<Role, readonly Ability[]> = {
@@ -21,8 +22,20 @@ const ABILITIES: Record<Role, readonly Ability[]> = {
   agent: ['receive', 'capture', 'comment'],
   tester: ['receive', 'read_all', 'capture', 'comment', 'retest'],
   sme: ['receive', 'read_all', 'capture', 'comment', 'retest', 'judge', 'assign', 'draft', 'publish'],
-  approver: ['receive', 'read_all', 'capture', 'comment', 'retest', 'judge', 'assign', 'draft', 'publish'],
-  admin: ['receive', 'read_all', 'capture', 'comment', 'retest', 'judge', 'assign', 'draft', 'publish', 'administer'],
+  approver: ['receive', 'read_all', 'capture', 'comment', 'retest', 'judge', 'assign', 'draft', 'publish', 'approve'],
+  admin: [
+    'receive',
+    'read_all',
+    'capture',
+    'comment',
+    'retest',
+    'judge',
+    'assign',
+    'draft',
+    'publish',
+    'approve',
+    'administer',
+  ],
 }
 
 export function can(role: Role, ability: Ability): boolean {

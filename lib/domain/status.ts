@@ -10,7 +10,7 @@
  *                                   └─ (verdict, publish, retest) ◀─ regressed ◀────────┘
  *                                                retest failed
  *
- * A manual override wins until the next event of the issue's members.
+ * A manual override wins until the next event of the issue's members; a deleted issue needs nobody, whatever joins it.
  */
 import type { Issue, IssueStatus, IssueTag, Remediation, Retest, Verdict } from '../contract/index.ts'
 
@@ -117,6 +117,10 @@ export function deriveStatus(issue: Issue, history: IssueHistory): { status: Iss
   }
 
   const tags: IssueTag[] = []
+  if (issue.discarded) {
+    status = 'addressed'
+    tags.push('discarded')
+  }
   const standing = standingVerdicts(history.verdicts)
   if (standing.some((verdict) => verdict.value === 'bad') && served.size === 0) tags.push('held_back')
   if (history.remediations.some((one) => one.status === 'draft' || one.status === 'active_with_draft'))

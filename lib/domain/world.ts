@@ -31,6 +31,8 @@ export type World = {
   retests: Retest[]
   verdict: Verdict | null
   remediation: Remediation | null
+  /** The one that it takes the place of once it is served. */
+  replaced: Remediation | null
   /** The revision that a restore goes back to. */
   revision: Revision | null
   adapter: Adapter | null
@@ -67,6 +69,7 @@ type Named = {
   issueId?: string
   verdictId?: string
   remediationId?: string
+  replaces?: string
   toRevision?: number
   adapterId?: string
   commentId?: string
@@ -85,10 +88,18 @@ function namedBy(mutation: MutationDraft): Named {
       return { ...mutation.args, issueId: mutation.args.issueId ?? undefined }
     case 'verdict.retract':
     case 'issue.override':
+    case 'issue.discard':
       return mutation.args
     case 'remediation.draft':
     case 'remediation.publish':
-      return { remediationId: mutation.args.remediationId, issueId: mutation.args.issueId ?? undefined }
+      return {
+        remediationId: mutation.args.remediationId,
+        replaces: mutation.args.replaces,
+        issueId: mutation.args.issueId ?? undefined,
+      }
+    case 'remediation.approve':
+    case 'remediation.decline':
+    case 'remediation.review':
     case 'remediation.pause':
     case 'remediation.reactivate':
     case 'remediation.archive':
@@ -96,6 +107,7 @@ function namedBy(mutation: MutationDraft): Named {
       return mutation.args
     case 'retest.record':
       return { remediationId: mutation.args.retest.remediationId }
+    case 'project.approval':
     case 'site.add':
     case 'site.remove':
       return {}
@@ -143,6 +155,7 @@ export async function loadWorld(store: RowStore, projectId: string, mutation: Mu
   const comment = named.commentId ? await store.get('comment', named.commentId) : null
   const about = { ...named, ...(comment ? subjectOf(comment) : {}) }
   const remediation = about.remediationId ? await store.get('remediation', about.remediationId) : null
+  const replaces = remediation?.replaces ?? named.replaces
   const exchangeId = named.exchangeId ?? verdict?.exchangeId
   const exchange = exchangeId ? await store.get('exchange', exchangeId) : null
   const issue =
@@ -161,6 +174,7 @@ export async function loadWorld(store: RowStore, projectId: string, mutation: Mu
     retests: issue ? await store.retestsOf(issue.id) : [],
     verdict,
     remediation,
+    replaced: replaces ? await store.get('remediation', replaces) : null,
     revision:
       named.remediationId && named.toRevision
         ? await store.get('revision', revisionId(named.remediationId, named.toRevision))

@@ -57,6 +57,7 @@ export async function seedDemo(db: Database, seed: DemoSeed): Promise<void> {
     halfLifeDays: 14,
     companyDomains: ['larkspur.example'],
     fallbackMessage: 'I am not certain about this one. A colleague from our support team will get back to you shortly.',
+    approval: false,
     // Larkspur watches before it holds back: the wrong answers reach the page, where experts can see them.
     evals: DEFAULT_EVALS.map((config) => ({ ...config, shouldGuardrail: false })),
   }

@@ -1,0 +1,109 @@
+/**
+ * Threat: an Expert Answer is served word for word, into a widget that we did not write and that may render markdown
+ * carelessly. So what no widget should have to withstand never leaves: links whose address could run something
+ * (`javascript:`, `data:`, also with entities, escapes or control characters in it), and HTML that runs. What stands in
+ * code is shown, not followed, and may say anything. This is no sanitiser: it refuses, a person rewrites.
+ */
+
+/** Characters `[start, end)` of the text. `target` is the address as a browser would read it. */
+export type LinkTarget = { target: string; start: number; end: number }
+export type Unsafe = { kind: 'link' | 'html'; quote: string; start: number; end: number }
+
+/** The same length, with blanks for code: places stay what they are. */
+function withoutCode(text: string): string {
+  const blank = (code: string): string => code.replace(/[^\n]/g, ' ')
+  return text
+    .replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm, blank)
+    .replace(/(?<!`)(`+)(?!`)([^`]{0,2000}?)\1(?!`)/g, blank)
+}
+
+const NAMED: Readonly<Record<string, string>> = { colon: ':', tab: '\t', newline: '\n', amp: '&', sol: '/', lpar: '(' }
+
+/** Browsers drop these from an address before they read its scheme. */
+const UNREAD = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}]/gu
+
+function decoded(address: string): string {
+  const entities = address.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}));?/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      const code = hex ? Number.parseInt(hex, 16) : decimal ? Number(decimal) : null
+      if (code !== null) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
+      return NAMED[(name ?? '').toLowerCase()] ?? whole
+    },
+  )
+  return entities.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(UNREAD, '')
+}
+
+const PLACES: readonly RegExp[] = [
+  // [words](address "title"), ![words](address)
+  /\]\(\s{0,9}(<[^<>\n]{1,4000}>|[^\s()<>]{1,4000}(?:\([^\s()]{0,2000}\)[^\s()]{0,2000}){0,5})/g,
+  // [label]: address
+  /^ {0,3}\[[^\]\n]{1,999}\]:\s{0,9}(<[^<>\n]{1,4000}>|\S{1,4000})/gm,
+  // <address>
+  /<([a-z][a-z0-9+.-]{1,31}:[^\s<>]{0,4000})>/gi,
+  // Bare addresses
+  /(?<![\w(<"'=/])((?:https?:\/\/|www\.)[^\s<>"'`]{1,4000})/gi,
+]
+
+/** Every address that the markdown links to or loads, in order of place. */
+export function linkTargets(markdown: string): LinkTarget[] {
+  const text = withoutCode(markdown)
+  const found = new Map<number, LinkTarget>()
+  for (const place of PLACES) {
+    for (const match of text.matchAll(place)) {
+      const address = match[1] ?? ''
+      const start = match.index + match[0].indexOf(address)
+      const bare = address.replace(/^<|>$/g, '').replace(/[.,;:!?)\]]+$/, (tail) => (place === PLACES[3] ? '' : tail))
+      const at = start + (address.startsWith('<') ? 1 : 0)
+      if (!found.has(at)) found.set(at, { target: decoded(bare), start: at, end: at + bare.length })
+    }
+  }
+  return [...found.values()].toSorted((a, b) => a.start - b.start)
+}
+
+const SCHEME = /^([a-z][a-z0-9+.-]*):/i
+const SAFE_SCHEME = /^(?:https?|mailto|tel)$/i
+
+/** http(s), mailto, tel, or an address within the page's own site. */
+export function isSafeTarget(target: string): boolean {
+  const scheme = SCHEME.exec(target)?.[1]
+  return scheme === undefined || SAFE_SCHEME.test(scheme)
+}
+
+/** Safe, and an address at all. */
+export function isWellFormed(target: string): boolean {
+  if (!isSafeTarget(target)) return false
+  const scheme = SCHEME.exec(target)?.[1]?.toLowerCase()
+  if (scheme === 'mailto') return /^mailto:[^@]+@[^@]+\.[^@]+$/i.test(target)
+  if (scheme === 'tel') return /^tel:\+?[\d().-]{3,}$/i.test(target)
+  if (scheme === undefined && !/^(?:www\.)/i.test(target)) return /^(?:\/(?!\/)|#|\.{1,2}\/)/.test(target)
+  try {
+    const { hostname } = new URL(scheme === undefined ? `https://${target}` : target)
+    return hostname.includes('.') || hostname === 'localhost' || hostname.startsWith('[')
+  } catch {
+    return false
+  }
+}
+
+const RUNS =
+  /<\s{0,9}\/?\s{0,9}(?:script|iframe|frame|frameset|object|embed|applet|style|link|meta|base|form|svg|math|template)\b[^>]{0,200}>?/gi
+const HANDLER = /<[a-z][^<>]{0,2000}[\s/"']on[a-z]{3,30}\s{0,9}=[^<>]{0,200}>?/gi
+const ADDRESS =
+  /<[a-z][^<>]{0,2000}\b(?:href|src|srcset|action|formaction|xlink:href|data|poster)\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,4000})[^<>]{0,200}>?/gi
+const QUOTED = 80
+
+/** What must not be served, in order of place. */
+export function unsafeIn(markdown: string): Unsafe[] {
+  const text = withoutCode(markdown)
+  const found: Unsafe[] = []
+  const add = (kind: Unsafe['kind'], start: number, end: number): void => {
+    if (found.some((one) => start < one.end && end > one.start)) return
+    found.push({ kind, quote: markdown.slice(start, Math.min(end, start + QUOTED)), start, end })
+  }
+  for (const { target, start, end } of linkTargets(markdown)) if (!isSafeTarget(target)) add('link', start, end)
+  for (const pattern of [RUNS, HANDLER])
+    for (const match of text.matchAll(pattern)) add('html', match.index, match.index + match[0].length)
+  for (const match of text.matchAll(ADDRESS))
+    if (!isSafeTarget(decoded(match[1] ?? ''))) add('html', match.index, match.index + match[0].length)
+  return found.toSorted((a, b) => a.start - b.start)
+}
