@@ -9,6 +9,7 @@ import { ASSIGNMENT, Comment, Inbox } from './collaboration.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { Remediation, Revision, ServeRule } from './remediation.ts'
 import { Role } from './roles.ts'
+import { View } from './view.ts'
 
 export * from './remediation.ts'
 
@@ -136,6 +137,8 @@ export const Exchange = z.object({
   reachedCustomer: z.boolean(),
   metadata: Metadata,
   capturedBy: z.string().nullable(),
+  /** An expert placed it in its issue; clustering keeps similar ones there. */
+  byHand: z.boolean().optional(),
   /** When the response was given. */
   occurredAt: Iso,
 })
@@ -178,6 +181,10 @@ export const Issue = z.object({
   /** Set when this id turned out to be another issue: mutations that name it go there. */
   mergedInto: Id.nullable(),
   ...ASSIGNMENT,
+  /** Members by site, language, failed eval and metadata (lib/domain/facets.ts). */
+  facets: z.record(z.string().max(500), z.int().min(1)),
+  /** Orders issues by impact at no particular time (lib/domain/impact.ts); null where it was merged into another. */
+  rank: z.number().nullable(),
 })
 export type Issue = z.infer<typeof Issue>
 
@@ -274,6 +281,7 @@ export const ENTITY_SCHEMAS = {
   adapter: Adapter,
   comment: Comment,
   inbox: Inbox,
+  view: View,
 } as const
 export type EntityName = keyof typeof ENTITY_SCHEMAS
 export type EntityRow<E extends EntityName> = z.infer<(typeof ENTITY_SCHEMAS)[E]>

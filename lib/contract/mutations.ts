@@ -25,6 +25,7 @@ export const CapturedExchange = Exchange.omit({
   served: true,
   issueId: true,
   flags: true,
+  byHand: true,
 })
 export type CapturedExchange = z.infer<typeof CapturedExchange>
 
@@ -69,6 +70,21 @@ export const MUTATION_ARGS = {
   'issue.override': z.strictObject({ issueId: Id, status: z.enum(['addressed', 'unaddressed']).nullable() }),
   /** Deletes an issue as one that needs no answer; null brings it back. */
   'issue.discard': z.strictObject({ issueId: Id, reason: DiscardReason.nullable() }),
+  /** All members of these issues become members of another; what names them later goes there too. */
+  'issue.merge': z.strictObject({ issueIds: z.array(Id).min(1).max(100), intoIssueId: Id }),
+  /** Members to another issue, or to one that is opened for them (a split). Undo is made of this. */
+  'exchange.move': z.strictObject({
+    exchangeIds: z.array(Id).min(1).max(5_000),
+    /** Remediations that go along besides those that were written on these exchanges. */
+    remediationIds: z.array(Id).max(500),
+    toIssueId: Id,
+    /** Where the issue had been merged away: it stands for itself again. */
+    reopen: z.boolean(),
+  }),
+  'view.save': z.strictObject({ viewId: Id, name: Text(100), filter: Text(2_000), shared: z.boolean() }),
+  'view.remove': z.strictObject({ viewId: Id }),
+  /** How fast an ask loses its weight in impact. */
+  'project.tune': z.strictObject({ halfLifeDays: z.number().min(1).max(365) }),
   /** Creates a remediation (`baseRevision` 0) or changes its draft. */
   'remediation.draft': RemediationEdit,
   /** As `remediation.draft`, and serves it from now on; where the project asks for approval, as soon as that was given. */
@@ -128,6 +144,11 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('verdict.retract'),
   envelope('issue.override'),
   envelope('issue.discard'),
+  envelope('issue.merge'),
+  envelope('exchange.move'),
+  envelope('view.save'),
+  envelope('view.remove'),
+  envelope('project.tune'),
   envelope('remediation.draft'),
   envelope('remediation.publish'),
   envelope('remediation.approve'),

@@ -5,6 +5,7 @@
  */
 import type { RefusalCode, Result } from '../contract/index.ts'
 import { type Actor, decide, type DecideRules, inverseOf, loadWorld, type MutationDraft } from '../domain/index.ts'
+import { centralQuery } from '../match/cluster.ts'
 import { findPersonalData } from '../redact/index.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { rowStore, writeOver } from './rows.ts'
@@ -28,6 +29,7 @@ export type ActError = RefusalCode | 'no_project'
 export const DECIDE_RULES: DecideRules = {
   personalDataIn: (text, companyDomains) =>
     findPersonalData(text, { companyDomains: [...companyDomains] })[0]?.text ?? null,
+  centralOf: centralQuery,
 }
 
 /** Kept in the undo history; DESIGN promises at least 20. */

@@ -24,9 +24,11 @@ import type {
   SnapshotTurn,
   TranscriptSnapshot,
   Verdict,
+  View,
 } from '../contract/index.ts'
 import type { MutationDraft } from '../domain/index.ts'
 import { upgradeTo8 } from './upgrade-8.ts'
+import { weighAgain } from './weigh-again.ts'
 
 export const DATABASE_NAME = 'errata'
 /** Dexie multiplies by ten: what the browser stores as version of the database. */
@@ -101,6 +103,7 @@ export type ErrataDatabase = Dexie & {
   adapters: EntityTable<Adapter, 'id'>
   comments: EntityTable<Comment, 'id'>
   inboxes: EntityTable<Inbox, 'id'>
+  views: EntityTable<View, 'id'>
   shadow: Table<ShadowRow, [string, string]>
   outbox: EntityTable<OutboxRow, 'seq'>
   sent: EntityTable<SentRow, 'id'>
@@ -135,6 +138,16 @@ const VERSION_1 = {
 const VERSION_2 = { conversations: null }
 const VERSION_3 = { conversations: '[tabId+frameId+chat], tabId, [tabId+frameId]' }
 const VERSION_4 = { adapters: 'id, projectId' }
+/**
+ * The desk: its first page in order of rank (of issues that were not merged away: those have none), all issues in pages
+ * by id, and the newest event of a project.
+ */
+const VERSION_6 = {
+  views: 'id, projectId',
+  issues: 'id, projectId, [projectId+id], [projectId+status], [projectId+status+rank]',
+  verdicts: 'id, projectId, exchangeId, issueId, [projectId+at]',
+  remediations: 'id, projectId, issueId, [projectId+status], [projectId+editedAt]',
+}
 const VERSION_9 = {
   comments: 'id, projectId, [subject+subjectId], *mentions',
   inboxes: 'id, projectId',
@@ -154,6 +167,7 @@ export const TABLE_OF = {
   adapter: 'adapters',
   comment: 'comments',
   inbox: 'inboxes',
+  view: 'views',
 } as const satisfies Record<EntityName, string>
 
 export const SYNCED_TABLES = Object.values(TABLE_OF)
@@ -166,6 +180,7 @@ export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   db.version(2).stores(VERSION_2)
   db.version(3).stores(VERSION_3)
   db.version(4).stores(VERSION_4)
+  db.version(6).stores(VERSION_6).upgrade(weighAgain)
   db.version(8).stores({}).upgrade(upgradeTo8)
   db.version(9).stores(VERSION_9)
   return db

@@ -1,7 +1,7 @@
 import type { CapturedExchange, Exchange, Issue, Score } from '../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { isFlagged, primaryIssueOf } from './evals.ts'
-import { openIssue, withMember, withoutMember } from './issue.ts'
+import { openIssue, withChangedMember, withMember, withoutMember } from './issue.ts'
 import { can } from './permissions.ts'
 import { deriveStatus } from './status.ts'
 import type { MutationDraft, World } from './world.ts'
@@ -22,6 +22,15 @@ export function place(exchange: Exchange, world: World, issueId: string): Write[
   const issue = world.issue ? withMember(world.issue, exchange, rules) : openIssue(issueId, exchange, rules)
   const placed = { ...exchange, issueId: issue.id }
   return [exchangeWrite(placed), issueWrite(derived(issue, world))]
+}
+
+/** An exchange that stays where it is; its issue counts it as what it is now. */
+function changed(exchange: Exchange, { exchange: before, issue }: World): Write[] {
+  const told = before && issue && exchange.issueId === issue.id ? withChangedMember(issue, before, exchange) : null
+  return [
+    exchangeWrite(exchange),
+    ...(told && JSON.stringify(told) !== JSON.stringify(issue) ? [issueWrite(told)] : []),
+  ]
 }
 
 /** A judged score is worth more than none; what the server judged is worth more than what the page's script did. */
@@ -67,7 +76,7 @@ export function decideExchange(mutation: ExchangeMutation, world: World, actor: 
       : { ...captured, projectId: project.id, issueId: null, served: null, flags: [], capturedBy: actor.userId }
     const exchange = { ...merged, primaryIssue: primaryIssueOf(merged.scores, project.evals) }
     const needsIssue = exchange.issueId === null && issueId !== null && isFlagged(exchange, project.evals)
-    return { ok: true, writes: needsIssue ? place(exchange, world, issueId) : [exchangeWrite(exchange)] }
+    return { ok: true, writes: needsIssue ? place(exchange, world, issueId) : changed(exchange, world) }
   }
 
   const { exchange } = world

@@ -8,11 +8,13 @@ import { decideAssign } from './assign.ts'
 import { decideAdapter } from './decide-adapter.ts'
 import { decideComment } from './decide-comment.ts'
 import { decideExchange } from './decide-exchange.ts'
+import { decideGroup } from './decide-group.ts'
 import { decideProject } from './decide-project.ts'
 import { decideRemediation } from './decide-remediation.ts'
 import { decideVerdict } from './decide-verdict.ts'
 import { decideSite } from './decide-site.ts'
 import { decideInbox } from './inbox.ts'
+import { decideView } from './decide-view.ts'
 import { can, type Ability } from './permissions.ts'
 import type { MutationDraft, World } from './world.ts'
 
@@ -24,6 +26,11 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'verdict.retract': 'judge',
   'issue.override': 'judge',
   'issue.discard': 'judge',
+  'issue.merge': 'judge',
+  'exchange.move': 'judge',
+  'view.save': 'read_all',
+  'view.remove': 'read_all',
+  'project.tune': 'administer',
   'remediation.draft': 'draft',
   'remediation.publish': 'publish',
   'remediation.approve': 'approve',
@@ -68,7 +75,14 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'issue.discard':
     case 'retest.record':
       return decideVerdict(mutation, world, actor, at)
+    case 'issue.merge':
+    case 'exchange.move':
+      return decideGroup(mutation, world, rules)
+    case 'view.save':
+    case 'view.remove':
+      return decideView(mutation, world, actor, at)
     case 'project.approval':
+    case 'project.tune':
       return decideProject(mutation, world)
     case 'site.add':
     case 'site.remove':

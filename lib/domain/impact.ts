@@ -3,9 +3,11 @@
  *   f = F / (F + 5), F = Σ 2^(−age / half-life) over the members (recent counts more)
  *   s = mean over the worst quarter of members of how far the primary eval fell short
  *   e = 0.5 + 0.5 · share of members whose response reached the customer
- * Published in the README and in the tooltip over every impact number.
+ * Published in docs/impact.md and in the tooltip over every impact number.
  */
 import type { Issue } from '../contract/index.ts'
+
+type Weighed = Pick<Issue, 'frequency' | 'shortfalls' | 'exchangeCount' | 'reachedCount'>
 
 const DAY_MS = 86_400_000
 
@@ -40,14 +42,36 @@ export type Impact = {
   exposure: number
 }
 
-export function impactOf(
-  issue: Pick<Issue, 'frequency' | 'shortfalls' | 'exchangeCount' | 'reachedCount'>,
-  at: string,
-  halfLifeDays: number,
-): Impact {
+export function impactOf(issue: Weighed, at: string, halfLifeDays: number): Impact {
   const frequency = decayedTo(issue.frequency, at, halfLifeDays)
   const severity = severityOf(issue)
-  const exposure = issue.exchangeCount === 0 ? 0.5 : 0.5 + (0.5 * issue.reachedCount) / issue.exchangeCount
+  const exposure = exposureOf(issue)
   const impact = 100 * (frequency / (frequency + 5)) * (0.25 + 0.75 * severity) * exposure
   return { impact, frequency, severity, exposure }
+}
+
+const exposureOf = (issue: Weighed): number =>
+  issue.exchangeCount === 0 ? 0.5 : 0.5 + (0.5 * issue.reachedCount) / issue.exchangeCount
+
+/**
+ * An order by impact that does not change with time, so that an index can hold it. All frequencies fall by the same
+ * factor: `log2 F` carried to a fixed day stays what it is. With `w` = the two other factors, impact is
+ * `100 · w · F / (F + 5)`, and `rank = log2(w · F)` as of that day.
+ *
+ * It is the order of impact itself while F is small beside 5; where it is not, `mostImpact` says how far down the
+ * highest ranks one has to look to have the highest impacts for certain.
+ */
+export function rankOf(issue: Weighed, halfLifeDays: number): number {
+  const weight = (0.25 + 0.75 * severityOf(issue)) * exposureOf(issue)
+  return (
+    Math.log2(Math.max(issue.frequency.value, 1e-6)) +
+    Date.parse(issue.frequency.at) / DAY_MS / halfLifeDays +
+    Math.log2(weight)
+  )
+}
+
+/** No issue of this rank or a lower one has a greater impact at `at`: the two other factors are at most 1. */
+export function mostImpact(rank: number, at: string, halfLifeDays: number): number {
+  const weighed = 2 ** (rank - Date.parse(at) / DAY_MS / halfLifeDays)
+  return (100 * weighed) / (weighed + 5)
 }

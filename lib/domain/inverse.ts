@@ -2,6 +2,7 @@
 import type { AdapterSpec, Comment, ManualFlag, Remediation } from '../contract/index.ts'
 import { isRead, wantsMail } from './inbox.ts'
 import { isServed } from './remediation-change.ts'
+import { moveBack } from './decide-group.ts'
 import type { MutationDraft, World } from './world.ts'
 
 /**
@@ -57,6 +58,18 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
       ]
     case 'project.approval':
       return [{ name: 'project.approval', args: { required: before.project.approval } }]
+    case 'issue.merge':
+    case 'exchange.move':
+      return moveBack(mutation, before)
+    case 'view.save':
+    case 'view.remove': {
+      const { viewId } = mutation.args
+      const was = before.view
+      if (was) return [{ name: 'view.save', args: { viewId, name: was.name, filter: was.filter, shared: was.shared } }]
+      return mutation.name === 'view.save' ? [{ name: 'view.remove', args: { viewId } }] : []
+    }
+    case 'project.tune':
+      return [{ name: 'project.tune', args: { halfLifeDays: before.project.halfLifeDays } }]
     case 'remediation.draft':
     case 'remediation.publish':
     case 'remediation.approve':

@@ -18,7 +18,9 @@ import type {
   Revision,
   Site,
   Verdict,
+  View,
 } from '../contract/index.ts'
+import { type GroupWorld, isGroupMutation, loadGroup } from './group.ts'
 
 export type World = {
   project: Project
@@ -45,6 +47,9 @@ export type World = {
   /** Who captured or flagged a member of the issue; null where the store holds only what its owner may see. */
   contributors: string[] | null
   inbox: Inbox | null
+  view: View | null
+  /** Only where issues are gathered by hand. */
+  group: GroupWorld | null
 }
 
 export type MutationDraft = {
@@ -60,6 +65,8 @@ export type RowStore = {
   sites(): Promise<Site[]>
   members(): Promise<Member[]>
   contributorsOf(issueId: string): Promise<string[] | null>
+  /** Members of an issue. */
+  exchangesOf(issueId: string): Promise<Exchange[]>
 }
 
 export const revisionId = (remediationId: string, revision: number): string => `${remediationId}:${revision}`
@@ -75,6 +82,7 @@ type Named = {
   commentId?: string
   threadId?: string
   inboxId?: string
+  viewId?: string
 }
 
 function namedBy(mutation: MutationDraft): Named {
@@ -110,7 +118,15 @@ function namedBy(mutation: MutationDraft): Named {
     case 'project.approval':
     case 'site.add':
     case 'site.remove':
+    case 'project.tune':
       return {}
+    case 'issue.merge':
+      return { issueId: mutation.args.intoIssueId }
+    case 'exchange.move':
+      return { issueId: mutation.args.toIssueId }
+    case 'view.save':
+    case 'view.remove':
+      return { viewId: mutation.args.viewId }
     case 'adapter.save':
     case 'adapter.approve':
     case 'adapter.retire':
@@ -186,5 +202,7 @@ export async function loadWorld(store: RowStore, projectId: string, mutation: Mu
     thread: named.threadId ? await store.get('comment', named.threadId) : null,
     contributors: named.commentId ? (issue ? await store.contributorsOf(issue.id) : []) : null,
     inbox: named.inboxId ? await store.get('inbox', named.inboxId) : null,
+    view: named.viewId ? await store.get('view', named.viewId) : null,
+    group: isGroupMutation(mutation) ? await loadGroup(store, (id) => issueById(store, id), mutation) : null,
   }
 }

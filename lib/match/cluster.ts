@@ -1,7 +1,8 @@
 /**
  * Which issue a query belongs to. Incremental: a new query joins the most similar issue or opens one.
  * An issue is represented by all of its queries; the mean of the most similar three decides, so that one odd member
- * does not draw others in. Guards keep opposite and numerically different questions apart.
+ * does not draw others in. Guards keep opposite and numerically different questions apart. What an expert placed by hand
+ * stays there and decides alone: a query that is nearest to such a member goes where the expert put that one.
  */
 import { cover } from './cover.ts'
 import { guardReadings } from './guards.ts'
@@ -14,8 +15,10 @@ export type Joined = { issueId: string; reason: string; similarity: number }
 export type IssueIndex = {
   /** The issue that a query belongs to, or null where it should open one. Changes nothing. */
   join(query: string): Joined | null
-  /** Makes a query a member of an issue; the issue is opened if it is new. */
-  add(issueId: string, query: string): void
+  /** Makes a query a member of an issue; the issue is opened if it is new. @param byHand an expert put it there */
+  add(issueId: string, query: string, byHand?: boolean): void
+  /** An expert put a query into another issue than the one it was in. */
+  move(query: string, from: string, to: string): void
 }
 
 /** Joined at or above this similarity. */
@@ -23,7 +26,14 @@ export const JOIN_SIMILARITY = 0.42
 const CANDIDATES = 48
 const TOP = 3
 
-type Member = { issueId: string; query: string; reading: Reading; vector: SparseVector | null; epoch: number }
+type Member = {
+  issueId: string
+  query: string
+  byHand: boolean
+  reading: Reading
+  vector: SparseVector | null
+  epoch: number
+}
 
 /** An index that grows. Good for 50,000 queries: only queries that share rare words are compared. */
 export function createIssueIndex(issues: readonly { id: string; queries: readonly string[] }[] = []): IssueIndex {
@@ -43,11 +53,22 @@ export function createIssueIndex(issues: readonly { id: string; queries: readonl
     return m.vector
   }
 
-  const add = (issueId: string, query: string): void => {
+  const add = (issueId: string, query: string, byHand = false): void => {
     const reading = read(query)
-    members.push({ issueId, query, reading, vector: null, epoch: -1 })
+    members.push({ issueId, query, byHand, reading, vector: null, epoch: -1 })
     addDocument(postings, reading)
     sizes.set(issueId, (sizes.get(issueId) ?? 0) + 1)
+  }
+
+  const move = (query: string, from: string, to: string): void => {
+    const there = members.filter((member) => member.issueId === from && member.query === query)
+    for (const member of there) {
+      member.issueId = to
+      member.byHand = true
+    }
+    sizes.set(from, (sizes.get(from) ?? 0) - there.length)
+    sizes.set(to, (sizes.get(to) ?? 0) + there.length)
+    if (there.length === 0) add(to, query, true)
   }
 
   const join = (query: string): Joined | null => {
@@ -61,6 +82,8 @@ export function createIssueIndex(issues: readonly { id: string; queries: readonl
       if (group) group.push(near)
       else groups.set(member.issueId, [near])
     }
+    const placed = nearestByHand(groups, asked)
+    if (placed) return placed
     let best: (Joined & { member: Member }) | null = null
     for (const [issueId, near] of groups) {
       near.sort((a, b) => b.similarity - a.similarity || (a.member.query < b.member.query ? -1 : 1))
@@ -80,7 +103,21 @@ export function createIssueIndex(issues: readonly { id: string; queries: readonl
   for (const issue of [...issues].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     for (const query of [...issue.queries].sort()) add(issue.id, query)
   }
-  return { join, add }
+  return { join, add, move }
+}
+
+/** Where an expert put the nearest of all, if it is one that an expert placed. */
+function nearestByHand(
+  groups: ReadonlyMap<string, readonly { member: Member; similarity: number }[]>,
+  asked: Reading,
+): Joined | null {
+  const near = [...groups.values()].flat().filter((one) => one.similarity >= JOIN_SIMILARITY)
+  const placed = near
+    .filter((one) => one.member.byHand && !guardReadings(one.member.reading, asked).blocked)
+    .toSorted((a, b) => b.similarity - a.similarity || (a.member.issueId < b.member.issueId ? -1 : 1))[0]
+  if (!placed || near.some((one) => one.similarity > placed.similarity && !one.member.byHand)) return null
+  const { member, similarity } = placed
+  return { issueId: member.issueId, similarity, reason: reasonOf(member, similarity) }
 }
 
 const reasonOf = (member: Member, similarity: number): string =>

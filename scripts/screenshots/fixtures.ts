@@ -116,6 +116,8 @@ const issueRow = (n: number, over: Partial<Issue> = {}): Issue => ({
   lastUnpreventedAt: ago(2 * HOUR),
   mergedInto: null,
   ...UNASSIGNED,
+  facets: {},
+  rank: 0,
   ...over,
 })
 

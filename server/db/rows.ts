@@ -27,6 +27,7 @@ export function rowStore(tx: Tx, projectId: string): RowStore {
       'issueId' in by ? of('verdict', 'issue_id', by.issueId) : of('verdict', 'exchange_id', by.exchangeId),
     remediationsOf: (issueId) => of('remediation', 'issue_id', issueId),
     retestsOf: (issueId) => of('retest', 'issue_id', issueId),
+    exchangesOf: (issueId) => of('exchange', 'issue_id', issueId),
     sites: () =>
       rowsOf<'site'>(tx, sql<{ row: Site }>`select row from site where project_id = ${projectId} order by id`),
     members: () =>

@@ -1,10 +1,10 @@
 /** Where an exchange belongs: to the log we already have of it, and to the issue that it repeats. */
 import { sql } from 'kysely'
 import type { Exchange, Mutation } from '../../lib/contract/index.ts'
-import type { MutationDraft } from '../../lib/domain/index.ts'
+import { type MutationDraft, pointerTo } from '../../lib/domain/index.ts'
 import type { Tx } from '../db/database.ts'
 import { exchangeBehind, rowStore, writeRow } from '../db/rows.ts'
-import type { IssueBooks } from './issue-book.ts'
+import { type IssueBooks, issueBehind } from './issue-book.ts'
 
 type Capture = Extract<Mutation, { name: 'exchange.capture' }>
 type Opens = Extract<Mutation, { name: 'exchange.capture' | 'exchange.flag' | 'verdict.give' }>
@@ -86,22 +86,14 @@ async function issueFor(
   const { projectId } = mutation
   const store = rowStore(tx, projectId)
   const known = await store.get('issue', proposed)
-  if (known) return known.mergedInto ?? proposed
+  if (known) return (await issueBehind(tx, projectId, proposed))?.id ?? proposed
   const placedBefore = (await store.get('exchange', exchangeId))?.issueId
   const target = placedBefore ? await store.get('issue', placedBefore) : await books.find(tx, projectId, query)
   if (!target) return proposed
   await writeRow(tx, projectId, {
     entity: 'issue',
     id: proposed,
-    row: {
-      ...target,
-      id: proposed,
-      mergedInto: target.id,
-      exchangeCount: 0,
-      shortfalls: [],
-      reachedCount: 0,
-      frequency: { ...target.frequency, value: 0 },
-    },
+    row: pointerTo({ ...target, id: proposed }, target.id),
   })
   return target.id
 }

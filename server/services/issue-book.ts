@@ -4,7 +4,7 @@
  * had grown it is rolled back.
  */
 import { sql } from 'kysely'
-import type { Exchange, Issue } from '../../lib/contract/index.ts'
+import type { Issue } from '../../lib/contract/index.ts'
 import type { Write } from '../../lib/domain/index.ts'
 import { createIssueIndex, type IssueIndex } from '../../lib/match/cluster.ts'
 import type { Tx } from '../db/database.ts'
@@ -12,7 +12,16 @@ import type { Tx } from '../db/database.ts'
 /** Members' queries that stand for an issue; more say nothing new. */
 const QUERIES_PER_ISSUE = 20
 
-type Book = { index: IssueIndex; issues: Map<string, number>; members: Set<string>; seq: string }
+type Book = {
+  index: IssueIndex
+  issues: Map<string, number>
+  /** Issue by exchange. */
+  members: Map<string, string>
+  /** Changes of issues, and of exchanges, that are known up to here. */
+  seq: string
+  exchangeSeq: string
+}
+type Placed = { id: string; issueId: string | null; query: string; byHand?: boolean | undefined }
 
 export type IssueBooks = {
   /** The issue that a query belongs to, or null where it should open one. Under the project's lock. */
@@ -52,20 +61,22 @@ export function createIssueBooks(): IssueBooks {
   }
 }
 
-function addMember(book: Book, { id, issueId, query }: Pick<Exchange, 'id' | 'issueId' | 'query'>): void {
-  if (!issueId || book.members.has(id)) return
-  book.members.add(id)
-  addQuery(book, issueId, query)
+function addMember(book: Book, { id, issueId, query, byHand = false }: Placed): void {
+  const before = book.members.get(id)
+  if (!issueId || before === issueId) return
+  book.members.set(id, issueId)
+  if (before !== undefined && byHand) book.index.move(query, before, issueId)
+  else if (before === undefined) addQuery(book, issueId, query, byHand)
 }
 
-function addQuery(book: Book, issueId: string, query: string): void {
+function addQuery(book: Book, issueId: string, query: string, byHand = false): void {
   const count = book.issues.get(issueId) ?? 0
   book.issues.set(issueId, count + 1)
-  if (count < QUERIES_PER_ISSUE) book.index.add(issueId, query)
+  if (byHand || count < QUERIES_PER_ISSUE) book.index.add(issueId, query, byHand)
 }
 
 /** Follows `mergedInto`; at most a few steps, in case of a loop that should not exist. */
-async function issueBehind(tx: Tx, projectId: string, id: string): Promise<Issue | null> {
+export async function issueBehind(tx: Tx, projectId: string, id: string): Promise<Issue | null> {
   let next: string | null = id
   for (let step = 0; next && step < 8; step += 1) {
     const found: { rows: { row: Issue }[] } = await sql<{
@@ -87,24 +98,44 @@ async function catchUp(tx: Tx, projectId: string, book: Book): Promise<Book> {
     book.seq = seq
     if (!row.mergedInto && !book.issues.has(row.id)) addQuery(book, row.id, row.title)
   }
+  await seeHands(tx, projectId, book)
   return book
 }
 
+/** What experts moved, on this server or on another one. */
+async function seeHands(tx: Tx, projectId: string, book: Book): Promise<void> {
+  const last = await lastSeq(tx, projectId, 'exchange')
+  if (last === book.exchangeSeq) return
+  const { rows } = await sql<Placed>`
+    select e.id, e.issue_id as "issueId", e.row ->> 'query' as query, true as "byHand"
+    from change c join exchange e on e.project_id = c.project_id and e.id = c.id
+    where c.project_id = ${projectId} and c.entity = 'exchange' and c.seq > ${book.exchangeSeq}::bigint
+      and e.row ->> 'byHand' = 'true' order by c.seq`.execute(tx)
+  for (const member of rows) addMember(book, member)
+  book.exchangeSeq = last
+}
+
+async function lastSeq(tx: Tx, projectId: string, entity: 'issue' | 'exchange'): Promise<string> {
+  const { rows } = await sql<{ seq: string | null }>`
+    select max(seq)::text as seq from change where project_id = ${projectId} and entity = ${entity}`.execute(tx)
+  return rows[0]?.seq ?? '0'
+}
+
 async function read(tx: Tx, projectId: string): Promise<Book> {
-  const last = await sql<{ seq: string | null }>`
-    select max(seq) as seq from change where project_id = ${projectId} and entity = 'issue'`.execute(tx)
   const issues = await sql<{ row: Issue }>`
     select row from issue where project_id = ${projectId} and row ->> 'mergedInto' is null order by id`.execute(tx)
-  const members = await sql<{ id: string; issueId: string; query: string }>`
-    select id, issue_id as "issueId", query from (
-      select id, issue_id, row ->> 'query' as query, row_number() over (partition by issue_id order by id) as n
+  const members = await sql<Placed>`
+    select id, issue_id as "issueId", query, "byHand" from (
+      select id, issue_id, row ->> 'query' as query, coalesce(row ->> 'byHand' = 'true', false) as "byHand",
+        row_number() over (partition by issue_id order by id) as n
       from exchange where project_id = ${projectId} and issue_id is not null) ranked
-    where n <= ${QUERIES_PER_ISSUE} order by id`.execute(tx)
+    where n <= ${QUERIES_PER_ISSUE} or "byHand" order by id`.execute(tx)
   const book: Book = {
     index: createIssueIndex(),
     issues: new Map(),
-    members: new Set(),
-    seq: last.rows[0]?.seq ?? '0',
+    members: new Map(),
+    seq: await lastSeq(tx, projectId, 'issue'),
+    exchangeSeq: await lastSeq(tx, projectId, 'exchange'),
   }
   for (const { row } of issues.rows) addQuery(book, row.id, row.title)
   for (const member of members.rows) addMember(book, member)

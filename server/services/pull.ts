@@ -6,12 +6,14 @@ import {
   ENTITY_NAMES,
   type EntityName,
   type Inbox,
+  type Issue,
   PULL_LIMIT,
   type PullReply,
   type PullRequest,
   type Refusal,
   type Role,
   type Subject,
+  type View,
 } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/index.ts'
 import type { Database, Tx } from '../db/database.ts'
@@ -32,7 +34,7 @@ function decodeCursor(cursor: string, epoch: string, scope: string): Position | 
 
 /** With whose eyes one sees: an admin's see all, others' what is for everybody and what is their own. */
 const scopeOf = (userId: string, role: Role): string =>
-  can(role, 'administer') ? 'admin' : `${can(role, 'read_all') ? 'all' : 'own'}:${userId}`
+  can(role, 'administer') ? `admin:${userId}` : `${can(role, 'read_all') ? 'all' : 'own'}:${userId}`
 
 const BEGINNING: Position = { xid: '0', seq: '0' }
 
@@ -115,18 +117,18 @@ async function changesOf(
   role: Role,
 ): Promise<Change[]> {
   const isOwn = can(role, 'read_all') ? () => true : await ownOnly(tx, projectId, userId)
+  const isVisible = (entity: EntityName, row: unknown): boolean => {
+    if (entity === 'adapter') return seesAdapter(row as Adapter, userId, role)
+    if (entity === 'inbox') return (row as Inbox).userId === userId
+    if (entity === 'view') return seesView(row as View, userId, role)
+    return isOwn(entity, row as Seen)
+  }
   const rows = new Map<string, unknown>()
   for (const entity of ENTITY_NAMES) {
     const ids = page.filter((change) => change.entity === entity).map((change) => change.id)
     if (ids.length === 0) continue
     for (const [id, row] of await rowsById(tx, projectId, entity, ids)) {
-      const isVisible =
-        entity === 'adapter'
-          ? seesAdapter(row as Adapter, userId, role)
-          : entity === 'inbox'
-            ? (row as Inbox).userId === userId
-            : isOwn(entity, row as Seen)
-      if (isVisible) rows.set(`${entity} ${id}`, row)
+      if (isVisible(entity, row)) rows.set(`${entity} ${id}`, forEyes(entity, row, role))
     }
   }
   return page.map(({ entity, id }) => ({ entity, id, row: rows.get(`${entity} ${id}`) ?? null }) as Change)
@@ -135,6 +137,13 @@ async function changesOf(
 /** What was reviewed is for everybody who reads the site; the rest for its author and for who reviews. */
 const seesAdapter = ({ status, createdBy }: Adapter, userId: string, role: Role): boolean =>
   status === 'active' || createdBy === userId || can(role, 'administer')
+
+const seesView = ({ shared, by }: View, userId: string, role: Role): boolean =>
+  by === userId || (shared && can(role, 'read_all'))
+
+/** An agent learns of an issue, but not where else and to whom its other members were said. */
+const forEyes = (entity: EntityName, row: unknown, role: Role): unknown =>
+  entity === 'issue' && !can(role, 'read_all') ? { ...(row as Issue), facets: {} } : row
 
 type Seen = {
   id: string

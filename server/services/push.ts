@@ -1,7 +1,16 @@
 /** Applies a client's mutations, exactly once and in order (lib/sync/SPEC.md, OB3–OB7). */
 import { sql } from 'kysely'
 import { Mutation, type RefusalCode, type Role } from '../../lib/contract/index.ts'
-import { can, decide, type DecideRules, loadWorld, type World, type Write } from '../../lib/domain/index.ts'
+import {
+  can,
+  decide,
+  type DecideRules,
+  type GroupWorld,
+  loadWorld,
+  type World,
+  type Write,
+} from '../../lib/domain/index.ts'
+import { centralQuery } from '../../lib/match/cluster.ts'
 import { findPersonalData } from '../../lib/redact/index.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { toJsonb } from '../db/json.ts'
@@ -23,6 +32,7 @@ export type PushDeps = {
 
 export const DECIDE_RULES: DecideRules = {
   personalDataIn: (text, companyDomains) => findPersonalData(text, { companyDomains })[0]?.text ?? null,
+  centralOf: centralQuery,
 }
 
 export type PushOutcome = { ok: true; watermark: number } | { ok: false; code: 'forbidden' }
@@ -150,6 +160,7 @@ async function effectOf(
   for (const write of decision.writes) await writeRow(tx, projectId, write)
   deps.books.written(projectId, decision.writes)
   await showAgain(tx, projectId, world, decision.writes, role)
+  if (mutation.name === 'project.tune') await sql`select reweigh_issues(${projectId}::uuid)`.execute(tx)
   return null
 }
 
@@ -175,6 +186,7 @@ async function wasApplied(tx: Tx, mutation: Offered, userId: string): Promise<bo
  * theirs: those rows count as changed, although nobody wrote them.
  */
 async function showAgain(tx: Tx, projectId: string, world: World, writes: readonly Write[], role: Role): Promise<void> {
+  if (world.group) return showGroupAgain(tx, projectId, world.group)
   for (const write of writes) {
     if (write.entity !== 'exchange' || !write.row) continue
     const [before, after] = [world.exchange?.issueId ?? null, write.row.issueId]
@@ -192,4 +204,17 @@ async function showAgain(tx: Tx, projectId: string, world: World, writes: readon
       tx,
     )
   }
+}
+
+/** As above, where many exchanges changed their issue: what hangs on issues may be somebody's own now, or no longer. */
+async function showGroupAgain(tx: Tx, projectId: string, { target, sources }: GroupWorld): Promise<void> {
+  const ids = [...(target ? [target] : []), ...sources].map((issue) => issue.id)
+  if (ids.length === 0) return
+  await sql`
+    update change set xid = pg_current_xact_id(), seq = nextval('change_seq')
+    where project_id = ${projectId} and (entity, id) in (
+      select 'remediation', id from remediation where project_id = ${projectId} and issue_id in (${sql.join(ids)})
+      union all select 'retest', id from retest where project_id = ${projectId} and issue_id in (${sql.join(ids)}))`.execute(
+    tx,
+  )
 }

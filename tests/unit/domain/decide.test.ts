@@ -21,7 +21,7 @@ import {
   world,
 } from '../../fixtures/rows.ts'
 
-const rules: DecideRules = { personalDataIn: (text) => /\S+@\S+/.exec(text)?.[0] ?? null }
+const rules: DecideRules = { personalDataIn: (text) => /\S+@\S+/.exec(text)?.[0] ?? null, centralOf: () => 0 }
 const sme = { userId: 'user-sme', role: 'sme' as Role }
 const run = (mutation: MutationDraft, of: World, actor = sme) => decide(mutation, of, actor, minute(60), rules)
 

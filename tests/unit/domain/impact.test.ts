@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { impactOf, openIssue, withMember, withoutMember } from '../../../lib/domain/index.ts'
+import { impactOf, mostImpact, openIssue, rankOf, withMember, withoutMember } from '../../../lib/domain/index.ts'
 import { exchange, failed, issue, minute, project, uuid } from '../../fixtures/rows.ts'
 
 const seed = 20260101
@@ -65,5 +65,26 @@ describe('impact', () => {
     const back = withoutMember(withMember(opened, second, project()), second, project())
     expect(impactOf(back!, minute(100), 14).impact).toBeCloseTo(impactOf(opened, minute(100), 14).impact, 8)
     expect(withoutMember(opened, exchange(), project())).toBeNull()
+  })
+  it('is never greater than what its rank says, at any time', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.001, max: 1e4, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: 0, max: 8 }),
+        fc.integer({ min: 0, max: 500_000 }),
+        (value, shortfall, reached, later) => {
+          const one = issue({
+            frequency: { value, at },
+            exchangeCount: 8,
+            shortfalls: [shortfall],
+            reachedCount: reached,
+          })
+          const bound = mostImpact(rankOf(one, 14), minute(later), 14)
+          expect(impactOf(one, minute(later), 14).impact).toBeLessThanOrEqual(bound + 1e-6)
+        },
+      ),
+      { seed },
+    )
   })
 })

@@ -3,7 +3,7 @@ import type { Remediation, Role } from '../../../lib/contract/index.ts'
 import { decide, type DecideRules, inverseOf, type MutationDraft, type World } from '../../../lib/domain/index.ts'
 import { issue, minute, project, remediation, uuid, world } from '../../fixtures/rows.ts'
 
-const rules: DecideRules = { personalDataIn: () => null }
+const rules: DecideRules = { personalDataIn: () => null, centralOf: () => 0 }
 const sam = { userId: 'sam', role: 'sme' as Role }
 const april = { userId: 'april', role: 'approver' as Role }
 const asking = project({ approval: true })

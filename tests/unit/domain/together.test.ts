@@ -12,7 +12,7 @@ import {
 } from '../../../lib/domain/index.ts'
 import { comment, issue, member, minute, PROJECT_ID, remediation, uuid, world } from '../../fixtures/rows.ts'
 
-const rules = { personalDataIn: () => null }
+const rules = { personalDataIn: () => null, centralOf: () => 0 }
 const sme = { userId: 'user-sme', role: 'sme' as Role }
 const agent = { userId: 'user-agent', role: 'agent' as Role }
 const dana = member({ id: 'user-dana', name: 'Dana', email: 'dana@larkspur.example' })

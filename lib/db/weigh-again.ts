@@ -1,0 +1,20 @@
+/** Rows from before issues had rank and facets get both, from their own members. */
+import type { Transaction } from 'dexie'
+import type { Exchange, Issue, Project } from '../contract/index.ts'
+import { rankOf } from '../domain/impact.ts'
+import { withFacets } from '../domain/facets.ts'
+
+export async function weighAgain(tx: Transaction): Promise<void> {
+  const projects = new Map(((await tx.table('projects').toArray()) as Project[]).map((one) => [one.id, one]))
+  const facets = new Map<string, Issue['facets']>()
+  await tx.table('exchanges').each((one: Exchange) => {
+    if (one.issueId) facets.set(one.issueId, withFacets(facets.get(one.issueId) ?? {}, null, one))
+  })
+  await tx
+    .table('issues')
+    .toCollection()
+    .modify((issue: Issue) => {
+      issue.facets = facets.get(issue.id) ?? {}
+      issue.rank = issue.mergedInto ? null : rankOf(issue, projects.get(issue.projectId)?.halfLifeDays ?? 14)
+    })
+}
