@@ -10,12 +10,15 @@ import type { Database } from './db/database.ts'
 import type { Hints } from './db/hints.ts'
 import { apiError, notUnderstood } from './routes/errors.ts'
 import { healthRoutes } from './routes/health.ts'
+import { mailRoutes } from './routes/mail.ts'
 import { meRoutes } from './routes/me.ts'
+import { openRoutes } from './routes/open.ts'
 import { reportable, requestLog } from './routes/request-log.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { type Changes, createChanges } from './services/changes.ts'
 import { createIssueBooks, type IssueBooks } from './services/issue-book.ts'
+import type { Receiver } from './services/notices.ts'
 import { createProjects, type Projects } from './services/projects.ts'
 
 export type AppDeps = {
@@ -30,6 +33,8 @@ export type AppDeps = {
   hints?: Hints | undefined
   /** A header in which a proxy that we trust tells the caller's address; else the socket's own counts. */
   peerHeader?: string | undefined
+  /** Where mails are sent: what signs their links, and who hears that somebody is to be told something. */
+  mail?: { secret: string; noted(receivers: readonly Receiver[]): void } | undefined
   /** Only ever false in the test that proves that the storm notices. */
   deduplicate?: boolean
 }
@@ -73,6 +78,8 @@ export function createApp(deps: AppDeps) {
   app.route('/', meRoutes(services))
   app.route('/', syncRoutes(services))
   app.route('/', serveRoutes(services))
+  app.route('/', openRoutes())
+  app.route('/', mailRoutes(services))
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Errata', version: '1' } })
 
   app.notFound((c) => apiError(c, 404, 'not_found', 'There is no such address.'))

@@ -23,6 +23,20 @@ const Variables = z
     ERRATA_SEED: z.literal('demo', 'demo, or nothing').optional(),
     ERRATA_DEMO_SITE: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).default(DEMO_SITE),
     ERRATA_DEMO_ACCESS_KEY: z.string().min(20, 'at least 20 characters').default(DEMO_ACCESS_KEY),
+    ERRATA_SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/[^/\s]+/, 'smtp://user:password@host:port, or smtps://…')
+      .optional(),
+    ERRATA_MAIL_FROM: z
+      .string()
+      .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, 'a mail address, as in: Errata <errata@example.com>')
+      .optional(),
+    ERRATA_MAIL_GATHER_SECONDS: z.coerce
+      .number('a number of seconds')
+      .int('a number of seconds')
+      .min(0, '0 or more')
+      .max(86_400, '86400 or less')
+      .default(120),
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'postgresql://…')
@@ -34,6 +48,10 @@ const Variables = z
   .refine((env) => !env.DATABASE_URL || env.ERRATA_AUTH_SECRET, {
     path: ['ERRATA_AUTH_SECRET'],
     message: 'needed with DATABASE_URL (at least 32 characters, the same on every server)',
+  })
+  .refine((env) => !env.ERRATA_SMTP_URL || env.ERRATA_MAIL_FROM, {
+    path: ['ERRATA_MAIL_FROM'],
+    message: 'needed with ERRATA_SMTP_URL (the address that mails come from)',
   })
 
 export type Environment = {
@@ -47,6 +65,8 @@ export type Environment = {
   isDemo: boolean
   demoSite: string
   demoAccessKey: string
+  /** Null: no mails are sent. */
+  mail: { smtpUrl: string; from: string; gatherSeconds: number } | null
   logLevel: z.infer<typeof Variables>['LOG_LEVEL']
 }
 
@@ -77,6 +97,14 @@ export function readEnvironment(
       isDemo: data.ERRATA_SEED === 'demo',
       demoSite: new URL(data.ERRATA_DEMO_SITE).origin,
       demoAccessKey: data.ERRATA_DEMO_ACCESS_KEY,
+      mail:
+        data.ERRATA_SMTP_URL && data.ERRATA_MAIL_FROM
+          ? {
+              smtpUrl: data.ERRATA_SMTP_URL,
+              from: data.ERRATA_MAIL_FROM,
+              gatherSeconds: data.ERRATA_MAIL_GATHER_SECONDS,
+            }
+          : null,
       logLevel: data.LOG_LEVEL,
     },
   }

@@ -12,6 +12,8 @@ import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
 import { type Hints, openHints } from './db/hints.ts'
 import { migrate } from './db/migrate.ts'
 import { openStore } from './db/store.ts'
+import type { Environment } from './environment.ts'
+import { type Background, startBackground } from './jobs/background.ts'
 
 export type ServerOptions = {
   host: string
@@ -26,6 +28,10 @@ export type ServerOptions = {
   publicUrl?: string | undefined
   /** A header in which a trusted proxy tells the caller's address. */
   peerHeader?: string | undefined
+  /** Where mails go out, from whom, and how long is waited for more that goes in the same one. Null: none are sent. */
+  mail?: Environment['mail']
+  /** How often is looked for jobs that are due. */
+  jobPollingSeconds?: number
   log: Logger
   /** Runs after the migrations, before the first request. */
   seed?: (db: Database, secret: string) => Promise<void>
@@ -64,9 +70,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const closing = new AbortController()
   let hints: Hints | undefined
   let stopDumps = (): void => undefined
+  let background: Background | undefined
   const shut = async (): Promise<void> => {
     closing.abort()
     stopDumps()
+    await background?.stop()
     await hints?.close()
     await db.close()
     unlock()
@@ -78,6 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const epoch = await epochOf(db)
     if (options.databaseUrl) hints = await openHints(options.databaseUrl, log)
     const baseUrl = options.publicUrl ?? `http://${options.host}:${options.port}`
+    const { mail } = options
     const app = createApp({
       db,
       auth: createAuth({ db, secret, baseUrl }),
@@ -87,12 +96,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       closing: closing.signal,
       hints,
       peerHeader: options.peerHeader,
+      mail: mail ? { secret, noted: (receivers) => background?.noted(receivers) } : undefined,
     })
     const { server, port } = await listen((request, env) => app.fetch(request, env), options)
     const dumps = options.dataDir ? dumpsOf(options.dataDir) : null
     if (dumps) stopDumps = scheduleDumps(db, dumps, log)
     const url = `http://${options.host}:${port}`
     log.info({ url, engine: db.engine.name }, 'listening')
+    background = startBackground({
+      db,
+      log,
+      mail: mail ?? null,
+      secret,
+      baseUrl: options.publicUrl ?? url,
+      pollingSeconds: options.jobPollingSeconds,
+    })
     let closed: Promise<void> | undefined
     const close = async (): Promise<void> => {
       closing.abort()

@@ -37,8 +37,7 @@ async function run(request: WorkerRequest): Promise<unknown> {
       return { rows, rowCount: affectedRows ?? rows.length }
     }
     case 'exec':
-      await db.exec(request.sql)
-      return null
+      return (await db.exec(request.sql)).flatMap((result) => result.rows)
     case 'dump':
       return new Uint8Array(await (await db.dumpDataDir('gzip')).arrayBuffer())
     case 'close':

@@ -87,7 +87,7 @@ export async function openEmbedded(options: WorkerOptions): Promise<Engine> {
     exec: (sql) =>
       alone(async () => {
         try {
-          await ask({ call: 'exec', sql })
+          return (await ask({ call: 'exec', sql })) as object[]
         } catch (error) {
           // A failed statement would leave the only session there is in a transaction that refuses everything.
           await ask({ call: 'exec', sql: 'rollback' }).catch(() => undefined)

@@ -4,8 +4,8 @@ import type { PostgresPool } from 'kysely'
 export type Engine = {
   name: 'pglite' | 'postgresql'
   pool: PostgresPool
-  /** Runs several statements at once, outside of any pool client; for migrations. */
-  exec(sql: string): Promise<void>
+  /** Runs several statements at once, outside of any pool client; for migrations. @returns the rows of all of them */
+  exec(sql: string): Promise<object[]>
   /** A compressed copy of the whole database, where the engine keeps its files itself. */
   dump: (() => Promise<Uint8Array>) | null
   close(): Promise<void>

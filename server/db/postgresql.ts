@@ -23,7 +23,8 @@ export function openPostgres(url: string, schema?: string): Engine {
   return {
     name: 'postgresql',
     pool: pool as unknown as Engine['pool'],
-    exec: async (sql) => void (await pool.query(sql)),
+    // Several statements have several results, for which the driver's types have no word.
+    exec: async (sql) => [await pool.query(sql)].flat().flatMap((result) => result.rows as object[]),
     dump: null,
     close: () => pool.end(),
   }

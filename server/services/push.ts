@@ -7,6 +7,7 @@ import {
   type DecideRules,
   type GroupWorld,
   loadWorld,
+  noticesOf,
   type World,
   type Write,
 } from '../../lib/domain/index.ts'
@@ -18,6 +19,7 @@ import { rowStore, writeRow } from '../db/rows.ts'
 import { earlier, placed } from './capture.ts'
 import type { Changes } from './changes.ts'
 import type { IssueBooks } from './issue-book.ts'
+import { note, type Receiver } from './notices.ts'
 import type { Projects } from './projects.ts'
 
 export type PushDeps = {
@@ -25,6 +27,8 @@ export type PushDeps = {
   projects: Projects
   books: IssueBooks
   changes: Changes
+  /** Where mails are sent. */
+  mail?: { noted(receivers: readonly Receiver[]): void } | undefined
   now(): string
   /** Only ever false in the test that proves that the storm notices. */
   deduplicate?: boolean
@@ -85,6 +89,7 @@ export async function push(
 ): Promise<PushOutcome> {
   const projectIds = mutations.map((mutation) => mutation.projectId)
   const touched = new Set<string>()
+  const receivers: Receiver[] = []
   const work = async (tx: Tx): Promise<PushOutcome> => {
     if (!(await claimClient(tx, clientId, userId))) return { ok: false, code: 'forbidden' }
     const roles = await rolesIn(tx, projectIds, userId)
@@ -94,7 +99,8 @@ export async function push(
         if (mutation.seq <= watermark) continue // OB4: seen
         if (mutation.seq > watermark + 1) break // OB4: something is missing before it
       }
-      await applyOne(deps, tx, { ...mutation, clientId }, userId, roles.get(mutation.projectId) ?? null)
+      const role = roles.get(mutation.projectId) ?? null
+      receivers.push(...(await applyOne(deps, tx, { ...mutation, clientId }, userId, role)))
       watermark = Math.max(watermark, mutation.seq)
       touched.add(mutation.projectId)
     }
@@ -108,6 +114,7 @@ export async function push(
     deps.projects.changed(projectId)
     deps.changes.notify(projectId)
   }
+  if (receivers.length > 0) deps.mail?.noted(receivers)
   return outcome
 }
 
@@ -120,9 +127,16 @@ export async function roleIn(tx: Tx | Database['kysely'], projectId: string, use
 type Refusal = { code: RefusalCode; detail: string }
 
 /** Effect and watermark in one transaction; a refusal for good leaves no trace but itself, and advances too (OB5). */
-async function applyOne(deps: PushDeps, tx: Tx, mutation: Offered, userId: string, role: Role | null): Promise<void> {
+async function applyOne(
+  deps: PushDeps,
+  tx: Tx,
+  mutation: Offered,
+  userId: string,
+  role: Role | null,
+): Promise<Receiver[]> {
+  const receivers: Receiver[] = []
   await sql`savepoint one`.execute(tx)
-  const refusal = await effectOf(deps, tx, mutation, userId, role).catch((error: unknown): Refusal => {
+  const refusal = await effectOf(deps, tx, mutation, userId, role, receivers).catch((error: unknown): Refusal => {
     // Data that the database itself will not have (class 22, 23) it will not have tomorrow either.
     const code = (error as { code?: unknown }).code
     if (typeof code !== 'string' || !/^2[23]/.test(code)) throw error
@@ -134,15 +148,20 @@ async function applyOne(deps: PushDeps, tx: Tx, mutation: Offered, userId: strin
   const insert = sql`insert into mutation (client_id, seq, id, project_id, name, at, refusal)
     values (${mutation.clientId}, ${mutation.seq}, ${mutation.id}, ${mutation.projectId}, ${mutation.name}, ${mutation.at}, ${kept}::jsonb)`
   await (deps.deduplicate === false ? sql`${insert} on conflict do nothing` : insert).execute(tx)
+  return refusal ? [] : receivers
 }
 
-/** @returns why it was refused, or null where it took effect */
+/**
+ * @param receivers whom it concerns are added
+ * @returns why it was refused, or null where it took effect
+ */
 async function effectOf(
   deps: PushDeps,
   tx: Tx,
   offered: Offered,
   userId: string,
   role: Role | null,
+  receivers: Receiver[],
 ): Promise<Refusal | null> {
   const { projectId } = offered
   // Authorisation before existence: who is no member learns nothing of what is there.
@@ -161,6 +180,11 @@ async function effectOf(
   deps.books.written(projectId, decision.writes)
   await showAgain(tx, projectId, world, decision.writes, role)
   if (mutation.name === 'project.tune') await sql`select reweigh_issues(${projectId}::uuid)`.execute(tx)
+  if (deps.mail) {
+    const notices = noticesOf(draft, world, decision.writes, { userId, role })
+    await note(tx, projectId, notices)
+    receivers.push(...notices.map((notice) => ({ projectId, userId: notice.userId })))
+  }
   return null
 }
 

@@ -1,0 +1,100 @@
+/**
+ * Work that nobody waits for, by pg-boss on our own database: kept over restarts, tried again, done by one of several
+ * servers. A job says only *that* there is something to do; what, stands in our tables, where it was written in the
+ * transaction that it belongs to. So a job that is lost or comes twice loses and doubles nothing.
+ */
+import { sql } from 'kysely'
+import { type Db, PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Database } from '../db/database.ts'
+import { reportable } from '../routes/request-log.ts'
+
+export type JobSpec = {
+  name: string
+  /** Also begun by itself, at these times (cron, UTC) and at the start. */
+  cron?: string
+  /** After a failure: again after `first` seconds, then after twice as long, up to `longest`, at most `times`. */
+  again?: { times: number; first: number; longest: number }
+  /** Fails by throwing. `signal` is aborted when the server closes. */
+  work(data: Record<string, unknown>, signal: AbortSignal): Promise<void>
+}
+
+export type Jobs = {
+  /**
+   * Never throws: what could not be noted is found again by what looks around on schedule.
+   * @param key at most one job of this name and key waits or runs
+   */
+  send(name: string, data: Record<string, unknown>, options: { key: string; afterSeconds?: number }): Promise<void>
+  /** Takes no new job, lets running ones finish for some seconds. */
+  stop(): Promise<void>
+}
+
+const STOP_MS = 5_000
+
+/** pg-boss expects what node-postgres does: without values several statements at once, and the rows of all of them. */
+function asked(db: Database): Db {
+  return {
+    async executeSql(text, values) {
+      if (!values || values.length === 0) return { rows: await db.engine.exec(text) }
+      const client = await db.engine.pool.connect()
+      try {
+        return { rows: [...(await client.query<object>(text, values)).rows] }
+      } finally {
+        client.release()
+      }
+    },
+  }
+}
+
+/** Its own schema, named after ours where that is not the usual one, so that two installations in one database do not meet. */
+async function schemaBeside(db: Database): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(db.kysely)
+  const name = rows[0]?.name ?? 'public'
+  return name === 'public' ? 'pgboss' : `pgboss_${name}`.slice(0, 50)
+}
+
+/** @param pollingSeconds how soon a job that is due begins, at least half a second */
+export async function startJobs(
+  db: Database,
+  specs: readonly JobSpec[],
+  { log, pollingSeconds = 2 }: { log: Logger; pollingSeconds?: number },
+): Promise<Jobs> {
+  const boss = new PgBoss({
+    db: asked(db),
+    schema: await schemaBeside(db),
+    backend: db.engine.name === 'pglite' ? 'pglite' : 'postgres',
+  })
+  boss.on('error', (error) => log.warn(reportable(error), 'jobs are disturbed'))
+  await boss.start()
+  const closing = new AbortController()
+  for (const { name, cron, again, work } of specs) {
+    await boss.createQueue(name, {
+      policy: 'exclusive',
+      retryLimit: again?.times ?? 0,
+      ...(again ? { retryDelay: again.first, retryBackoff: true, retryDelayMax: again.longest } : {}),
+    })
+    const options = { pollingIntervalSeconds: pollingSeconds }
+    await boss.work<Record<string, unknown>>(name, options, async (jobs) => {
+      for (const job of jobs) {
+        await work(job.data ?? {}, closing.signal).catch((error: unknown) => {
+          log.warn({ job: name, ...reportable(error) }, 'a job failed')
+          // pg-boss keeps what is thrown; a message may hold somebody's words or address.
+          throw new Error('failed')
+        })
+      }
+    })
+    if (!cron) continue
+    await boss.schedule(name, cron)
+    await boss.send(name, {}, { singletonKey: 'start' })
+  }
+  return {
+    async send(name, data, { key, afterSeconds = 0 }) {
+      const options = { singletonKey: key, startAfter: afterSeconds }
+      await boss.send(name, data, options).catch((error: unknown) => log.warn(reportable(error), 'a job was not noted'))
+    },
+    async stop() {
+      closing.abort()
+      await boss.stop({ graceful: true, timeout: STOP_MS })
+    },
+  }
+}

@@ -1,0 +1,113 @@
+/** Tells people by mail what waits for them: one mail for all that gathered. */
+import type { Logger } from 'pino'
+import { formatRoute } from '../../lib/domain/route.ts'
+import { redact } from '../../lib/redact/index.ts'
+import type { Database } from '../db/database.ts'
+import { MailError, type Mailer } from '../providers/mail.ts'
+import { stopPath } from '../services/mail-links.ts'
+import { type MailItem, mailText } from '../services/mail-text.ts'
+import {
+  type Batch,
+  batchOf,
+  claim,
+  type Receiver,
+  release,
+  settle,
+  type Telling,
+  waiting,
+} from '../services/notices.ts'
+import type { Jobs, JobSpec } from './jobs.ts'
+
+export const MAIL_JOB = 'mail'
+
+export type MailDeps = {
+  db: Database
+  mailer: Mailer
+  log: Logger
+  /** The backend's address as browsers know it, without a slash at the end. */
+  baseUrl: string
+  /** Signs links that stop mails. */
+  secret: string
+  /** What comes within this time goes in one mail. */
+  gatherSeconds: number
+}
+
+const keyOf = ({ projectId, userId }: Receiver): string => `${projectId}:${userId}`
+
+export function askForMail(jobs: Jobs, receiver: Receiver, gatherSeconds: number): Promise<void> {
+  return jobs.send(MAIL_JOB, receiver, { key: keyOf(receiver), afterSeconds: gatherSeconds })
+}
+
+function itemOf({ kind, subject, about, comment, byName }: Telling, { project }: Batch, baseUrl: string): MailItem {
+  const hidden = (text: string): string => redact(text, { companyDomains: project.companyDomains }).text
+  const route = { place: subject, projectId: project.id, id: about.id, commentId: comment?.id ?? null } as const
+  return {
+    kind,
+    subject,
+    by: byName,
+    title: hidden('title' in about ? about.title : about.query),
+    said: comment && hidden(comment.text),
+    link: baseUrl + formatRoute(route),
+  }
+}
+
+async function sendBatch({ mailer, baseUrl, secret }: MailDeps, to: Receiver, id: string, batch: Batch): Promise<void> {
+  const { receiver, project, tell } = batch
+  const items = tell.map((one) => itemOf(one, batch, baseUrl))
+  const kinds = [...new Set(tell.map((one) => one.kind))]
+  const stops = kinds.map((kind) => ({ kind, link: baseUrl + stopPath(secret, { ...to, kinds: [kind] }) }))
+  const settings = 'You choose in the panel’s settings which mails you get.'
+  await mailer.send({
+    id,
+    to: { name: receiver.name, address: receiver.email },
+    ...mailText(items, { project: project.name, stops, settings }),
+    headers: {
+      'List-Unsubscribe': `<${baseUrl}${stopPath(secret, { ...to, kinds })}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+    },
+  })
+}
+
+/** Tells one receiver everything that waits. @throws where it must be tried again */
+export async function tell(deps: MailDeps, to: Receiver): Promise<void> {
+  const { db, log } = deps
+  for (let id = await claim(db, to); id !== null; id = await claim(db, to)) {
+    const batch = await batchOf(db, to, id)
+    if (!batch) continue // everything in it is settled
+    try {
+      await sendBatch(deps, to, id, batch)
+      await settle(db, to, id, 'sent')
+      log.info({ notices: batch.tell.length }, 'mail sent')
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error
+      log.warn({ failure: error.failure }, 'mail not sent')
+      if (error.failure === 'rejected') {
+        await settle(db, to, id, 'rejected')
+        continue
+      }
+      if (error.failure === 'not_sent') await release(db, to, id)
+      throw error
+    }
+  }
+}
+
+/** @param jobs known only once they have started */
+export function mailJobs(deps: MailDeps, jobs: () => Jobs | undefined): JobSpec[] {
+  return [
+    {
+      name: MAIL_JOB,
+      // Half a minute, a minute, two … a quarter of an hour: a day. Then the look around begins anew.
+      again: { times: 100, first: 30, longest: 900 },
+      work: ({ projectId, userId }) => tell(deps, { projectId: String(projectId), userId: String(userId) }),
+    },
+    {
+      name: 'mail.look',
+      cron: '* * * * *',
+      async work() {
+        const known = jobs()
+        if (known) for (const receiver of await waiting(deps.db)) await askForMail(known, receiver, 0)
+      },
+    },
+  ]
+}

@@ -1,0 +1,103 @@
+/** Words of the backend's own pages, in the panel's languages. */
+type Words = {
+  dir: 'ltr' | 'rtl'
+  open: {
+    title: string
+    /** Around the shortcut. */
+    click: [string, string]
+    install: string
+    opened: string
+    signedOut: string
+    elsewhere: string
+  }
+  stop: {
+    title: string
+    ask: Record<'mention' | 'assignment', string>
+    button: string
+    done: string
+    again: string
+    invalid: string
+  }
+}
+
+export const PAGE_WORDS = {
+  en: {
+    dir: 'ltr',
+    open: {
+      title: 'Open this in Errata',
+      click: ['Click Errata’s button in the browser’s toolbar, or press ', '. The panel opens at the right place.'],
+      install:
+        'No such button? Errata is not installed in this browser, or it is hidden behind the puzzle piece. Whoever runs Errata in your company tells you how to install it; then open this link again.',
+      opened: 'It is open in the panel. You can close this tab.',
+      signedOut: 'Sign in in the panel; it then goes on to the right place by itself.',
+      elsewhere:
+        'The panel is signed in at another server than this link’s. Sign in at this one and click the button again.',
+    },
+    stop: {
+      title: 'Mails from Errata',
+      ask: {
+        mention: 'No more mails when somebody mentions you?',
+        assignment: 'No more mails when somebody assigns something to you?',
+      },
+      button: 'Stop these mails',
+      done: 'Done. You get no more of these mails.',
+      again: 'You can have them back in the panel’s settings.',
+      invalid:
+        'This link is not complete. Open it from the mail once more, or choose your mails in the panel’s settings.',
+    },
+  },
+  de: {
+    dir: 'ltr',
+    open: {
+      title: 'In Errata öffnen',
+      click: [
+        'Klicken Sie in der Symbolleiste des Browsers auf Errata, oder drücken Sie ',
+        '. Das Panel öffnet sich an der richtigen Stelle.',
+      ],
+      install:
+        'Keine solche Schaltfläche? Dann ist Errata in diesem Browser nicht installiert, oder es verbirgt sich hinter dem Puzzleteil. Wer Errata bei Ihnen betreut, sagt Ihnen, wie man es installiert; öffnen Sie danach diesen Link noch einmal.',
+      opened: 'Im Panel geöffnet. Sie können diesen Tab schließen.',
+      signedOut: 'Melden Sie sich im Panel an; danach geht es von selbst an der richtigen Stelle weiter.',
+      elsewhere:
+        'Das Panel ist bei einem anderen Server angemeldet als dem dieses Links. Melden Sie sich hier an und klicken Sie noch einmal auf die Schaltfläche.',
+    },
+    stop: {
+      title: 'E-Mails von Errata',
+      ask: {
+        mention: 'Keine E-Mails mehr, wenn jemand Sie erwähnt?',
+        assignment: 'Keine E-Mails mehr, wenn jemand Ihnen etwas zuweist?',
+      },
+      button: 'Diese E-Mails abbestellen',
+      done: 'Erledigt. Sie erhalten keine solchen E-Mails mehr.',
+      again: 'In den Einstellungen des Panels können Sie sie wieder bestellen.',
+      invalid:
+        'Dieser Link ist nicht vollständig. Öffnen Sie ihn noch einmal aus der E-Mail, oder wählen Sie Ihre E-Mails in den Einstellungen des Panels.',
+    },
+  },
+  ar: {
+    dir: 'rtl',
+    open: {
+      title: 'الفتح في Errata',
+      click: ['انقر زر Errata في شريط أدوات المتصفح، أو اضغط ', '. ستُفتح اللوحة في المكان الصحيح.'],
+      install:
+        'لا ترى هذا الزر؟ إما أن Errata غير مثبّتة في هذا المتصفح، أو أنها مخفية خلف رمز قطعة الأحجية. سيخبرك المسؤول عن Errata في شركتك بطريقة التثبيت، ثم افتح هذا الرابط مرة أخرى.',
+      opened: 'فُتح في اللوحة. يمكنك إغلاق علامة التبويب هذه.',
+      signedOut: 'سجّل الدخول في اللوحة، وستنتقل بعدها تلقائيًا إلى المكان الصحيح.',
+      elsewhere: 'اللوحة مسجّلة الدخول في خادم غير خادم هذا الرابط. سجّل الدخول في هذا الخادم ثم انقر الزر مرة أخرى.',
+    },
+    stop: {
+      title: 'رسائل Errata',
+      ask: {
+        mention: 'هل تريد إيقاف الرسائل عندما يذكرك أحد؟',
+        assignment: 'هل تريد إيقاف الرسائل عندما يُسند إليك شيء؟',
+      },
+      button: 'إيقاف هذه الرسائل',
+      done: 'تم. لن تصلك هذه الرسائل بعد الآن.',
+      again: 'يمكنك إعادتها من إعدادات اللوحة.',
+      invalid: 'هذا الرابط غير مكتمل. افتحه من الرسالة مرة أخرى، أو اختر رسائلك من إعدادات اللوحة.',
+    },
+  },
+} as const satisfies Record<string, Words>
+
+export type PageLanguage = keyof typeof PAGE_WORDS
+export const PAGE_LANGUAGES = Object.keys(PAGE_WORDS) as PageLanguage[]
