@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from '@playwright/test'
 import { buildViews, serveViews } from './screenshots/build.mjs'
-import { ALSO_AT, VIEWS } from './screenshots/views.ts'
+import { ALSO_AT, MAIN, VIEWS } from './screenshots/views.ts'
 
 /** Base UI's guards hand the focus on the moment they get it; nobody can stand on one. */
 const FOCUS_GUARD = '[data-base-ui-focus-guard]'
@@ -21,19 +21,19 @@ const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chr
   (path) => path && existsSync(path),
 )
 
-/** @type {{ view: string, width: number, height: number, theme: 'light' | 'dark' | 'forced', dir: 'ltr' | 'rtl' }[]} */
-const shots = views.flatMap((view) => [
-  { view, width: 360, height: 720, theme: 'light', dir: 'ltr' },
-  { view, width: 360, height: 720, theme: 'dark', dir: 'ltr' },
-  ...(ALSO_AT[view] ?? []).map((width) => ({ view, width, height: 720, theme: 'light', dir: 'ltr' })),
-  ...(['issues', 'issue', 'page-reading', 'remediation-conflict', 'settings'].includes(view)
-    ? [
-        { view, width: 1100, height: 720, theme: 'light', dir: 'ltr' },
-        { view, width: 360, height: 720, theme: 'forced', dir: 'ltr' },
-        { view, width: 360, height: 720, theme: 'light', dir: 'rtl' },
-      ]
-    : []),
-])
+const PLAIN = { width: 360, height: 720, theme: 'light', language: 'en' }
+/** @type {{ view: string, width: number, height: number, theme: 'light' | 'dark' | 'forced', language: 'en' | 'de' | 'ar' }[]} */
+const shots = views.flatMap((view) =>
+  [
+    {},
+    { theme: 'dark' },
+    { language: 'ar' },
+    ...(ALSO_AT[view] ?? []).map((width) => ({ width })),
+    ...(MAIN.includes(view) ? [{ width: 1100 }, { theme: 'forced' }, { language: 'de', width: 320 }] : []),
+  ].map((other) => ({ view, ...PLAIN, ...other })),
+)
+const nameOf = ({ view, width, theme, language }) =>
+  `${view}-${width}-${theme}${language === 'en' ? '' : `-${language}`}`
 
 await buildViews()
 const { url, close } = await serveViews()
@@ -47,7 +47,7 @@ const say = (text) => {
 }
 try {
   for (const shot of shots) {
-    const name = `${shot.view}-${shot.width}-${shot.theme}${shot.dir === 'rtl' ? '-rtl' : ''}`
+    const name = nameOf(shot)
     const context = await browser.newContext({
       viewport: { width: shot.width, height: shot.height },
       colorScheme: shot.theme === 'dark' ? 'dark' : 'light',
@@ -60,7 +60,7 @@ try {
     page.on('console', (message) => {
       if (message.type() === 'error') say(`${name}: ${message.text()}`)
     })
-    await page.goto(`${url}?view=${shot.view}&dir=${shot.dir}`)
+    await page.goto(`${url}?view=${shot.view}&language=${shot.language}`)
     await page.waitForLoadState('networkidle')
     await page.waitForTimeout(450)
     await page.screenshot({ path: `${out}${name}.png` })
@@ -80,7 +80,7 @@ try {
   await close()
 }
 const cell = (shot) => {
-  const name = `${shot.view}-${shot.width}-${shot.theme}${shot.dir === 'rtl' ? '-rtl' : ''}`
+  const name = nameOf(shot)
   return `<figure><img src="${name}.png" width="${Math.min(shot.width, 720)}" loading="lazy" alt=""><figcaption>${name}</figcaption></figure>`
 }
 await writeFile(

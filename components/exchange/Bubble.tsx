@@ -2,11 +2,7 @@ import type { ReactNode } from 'react'
 import type { TurnRole } from '../../lib/contract/index.ts'
 import { words } from '../ui/words.ts'
 
-const NAMES: Record<TurnRole, string> = {
-  user: words.issue.customer,
-  assistant: words.issue.assistant,
-  agent: words.issue.agent,
-}
+const NAMES = { user: 'customer', assistant: 'assistant', agent: 'agent' } as const satisfies Record<TurnRole, string>
 
 /** The customer's words stand bare; the assistant's behind a bar. Who speaks is also said to readers. */
 export function Bubble({
@@ -21,14 +17,14 @@ export function Bubble({
   if (role === 'user') {
     return (
       <div className="font-medium">
-        <span className="sr-only">{NAMES.user}: </span>
+        <span className="sr-only">{words.issue[NAMES.user]}: </span>
         {children}
       </div>
     )
   }
   return (
     <div className={`border-s-2 ps-2.5 ${tone === 'flag' ? 'border-flag' : 'border-edge'}`}>
-      <span className="sr-only">{NAMES[role]}: </span>
+      <span className="sr-only">{words.issue[NAMES[role]]}: </span>
       {children}
     </div>
   )

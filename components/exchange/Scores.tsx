@@ -1,11 +1,10 @@
 import type { Score } from '../../lib/contract/index.ts'
-import { EVAL_NAMES } from '../../lib/domain/evals.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { scoreText } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { inOrder } from './evidence.ts'
 
-export const evalName = (key: string): string => EVAL_NAMES[key] ?? key
+export const evalName = (key: string): string => (words.evalNames as Record<string, string>)[key] ?? key
 
 /** Eval, score against threshold, and the reason in a sentence. */
 export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void }) {

@@ -10,7 +10,7 @@ import { words } from '../ui/words.ts'
 
 export type Judgement = 'good' | 'bad' | 'skip' | 'cant_tell'
 
-const CHOICES: readonly { value: Judgement; key: string; label: string; name: string }[] = [
+const choices = (): readonly { value: Judgement; key: string; label: string; name: string }[] => [
   { value: 'good', key: 'g', label: words.judge.yes, name: words.judge.yes },
   { value: 'bad', key: 'b', label: words.judge.no, name: words.judge.no },
   { value: 'skip', key: 's', label: words.judge.skip, name: words.judge.skipFull },
@@ -34,7 +34,7 @@ export function VerdictDock(props: VerdictDockProps) {
   const { role, readOnly = false, mine, active, onJudge } = props
   const [looked, setLooked] = useState<Judgement | null>(null)
   const may = can(role, 'judge') && !readOnly
-  useKeys(Object.fromEntries(CHOICES.map(({ key, value }) => [key, () => onJudge(value)])), active && may)
+  useKeys(Object.fromEntries(choices().map(({ key, value }) => [key, () => onJudge(value)])), active && may)
 
   if (!can(role, 'judge')) {
     return <Dock>{<p className="text-quiet">{words.judge.mayNot(words.role[role])}</p>}</Dock>
@@ -59,7 +59,7 @@ export function VerdictDock(props: VerdictDockProps) {
         className="mt-1.5 grid grid-cols-[1fr_1fr_1.15fr_1.45fr] gap-1.5 max-[339px]:grid-cols-2"
         onPointerLeave={() => setLooked(null)}
       >
-        {CHOICES.map(({ value, key, label, name }) => (
+        {choices().map(({ value, key, label, name }) => (
           <button
             key={value}
             type="button"

@@ -9,8 +9,8 @@ import { words } from '../ui/words.ts'
 const options = <V extends string>(names: Record<V, string>) =>
   (Object.entries(names) as [V, string][]).map(([value, label]) => ({ value, label }))
 
-const STATUSES = Object.keys(words.issues.statuses) as IssueStatusFilter[]
-const SORTS = Object.keys(words.issues.sorts) as IssueSort[]
+const statuses = (): IssueStatusFilter[] => Object.keys(words.issues.statuses) as IssueStatusFilter[]
+const sorts = (): IssueSort[] => Object.keys(words.issues.sorts) as IssueSort[]
 
 type FilterBarProps = {
   filter: IssueFilter
@@ -67,7 +67,7 @@ export function FilterBar({ filter, total, onFilter, searchRef, onLeave }: Filte
               label: words.issues.status,
               value: filter.status,
               options: options(words.issues.statuses),
-              onChange: (value) => onFilter({ status: STATUSES.find((one) => one === value) ?? 'open' }),
+              onChange: (value) => onFilter({ status: statuses().find((one) => one === value) ?? 'open' }),
             },
             {
               type: 'choice',
@@ -101,7 +101,7 @@ export function FilterBar({ filter, total, onFilter, searchRef, onLeave }: Filte
               label: words.issues.sortBy,
               value: filter.sort,
               options: options(words.issues.sorts),
-              onChange: (value) => onFilter({ sort: SORTS.find((one) => one === value) ?? 'impact' }),
+              onChange: (value) => onFilter({ sort: sorts().find((one) => one === value) ?? 'impact' }),
             },
           ]}
         />

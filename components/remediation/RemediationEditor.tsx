@@ -12,7 +12,7 @@ import { GuidanceEditor } from './GuidanceEditor.tsx'
 import { answerNotes } from './notes.ts'
 import { isEmptyGuidance } from './remediation-text.ts'
 import { Reach } from './Reach.tsx'
-import { SERVE_RULES } from './Writer.tsx'
+import { serveRules } from './Writer.tsx'
 
 export type Edit = { query: string; content: RemediationContent; serve: ServeRule }
 
@@ -112,7 +112,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
           <SelectField
             label={words.writer.serve}
             value={edit.serve}
-            options={SERVE_RULES}
+            options={serveRules()}
             onChange={(serve) => change({ serve })}
           />
         )}

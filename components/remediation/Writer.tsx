@@ -35,12 +35,10 @@ export type WriterProps = {
   onNext: () => void
 }
 
-export const SERVE_RULES = (Object.entries(words.serve) as [ServeRule, string][]).map(([value, label]) => ({
-  value,
-  label,
-}))
-const REASONS = [
-  { value: 'none' as const, label: words.writer.noReason },
+export const serveRules = (): { value: ServeRule; label: string }[] =>
+  (Object.entries(words.serve) as [ServeRule, string][]).map(([value, label]) => ({ value, label }))
+const reasons = (): { value: ReasonCode | 'none'; label: string }[] => [
+  { value: 'none', label: words.writer.noReason },
   ...(Object.entries(words.reason) as [ReasonCode, string][]).map(([value, label]) => ({ value, label })),
 ]
 
@@ -100,14 +98,14 @@ export default function Writer(props: WriterProps) {
             <SelectField
               label={words.writer.reason}
               value={draft.reason ?? 'none'}
-              options={REASONS}
+              options={reasons()}
               onChange={(value) => props.onReason(value === 'none' ? null : value)}
             />
             {draft.answer.trim() !== '' && (
               <SelectField
                 label={words.writer.serve}
                 value={draft.serve}
-                options={SERVE_RULES}
+                options={serveRules()}
                 onChange={(serve) => onChange({ ...draft, serve })}
               />
             )}

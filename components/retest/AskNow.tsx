@@ -10,7 +10,7 @@ import { RetestEvidence } from './RetestEvidence.tsx'
 import { OUTCOME_TONE } from './RetestLine.tsx'
 import { type AskPlace, RETEST_LIMIT_S, type RetestRun } from './run.ts'
 
-const WHY = { no_tab: words.tests.noTab, not_allowed: words.tests.notAllowed, wrong_site: words.tests.wrongSite }
+const WHY = { no_tab: 'noTab', not_allowed: 'notAllowed', wrong_site: 'wrongSite' } as const
 const STEPS = ['asking', 'answering', 'comparing'] as const
 
 type AskNowProps = {
@@ -41,7 +41,9 @@ export function AskNow({ remediation, run, place, role, readOnly = false, active
               {words.tests.askNow}
             </Button>
           </div>
-          <p className="text-small text-quiet">{place.can ? words.tests.inTab(place.host) : WHY[place.why]}</p>
+          <p className="text-small text-quiet">
+            {place.can ? words.tests.inTab(place.host) : words.tests[WHY[place.why]]}
+          </p>
         </>
       )}
       {running && (

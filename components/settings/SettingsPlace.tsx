@@ -7,6 +7,7 @@ import type { AdapterRows } from '../../lib/db/queries.ts'
 import type { RefusalRow } from '../../lib/db/schema.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { downloadAdapter, readAdapterFile, removeKeptAdapter } from '../../lib/store/adapters.ts'
+import { setLanguage, useChosenLanguage } from '../../lib/store/language.ts'
 import type { SiteShown } from '../../lib/store/page.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { setSingleKeys, signIn, signOut, stopReading, syncNow, useSingleKeys } from '../../lib/store/settings.ts'
@@ -70,6 +71,7 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
   const panel = usePanel()
   const sync = useSync()
   const singleKeys = useSingleKeys()
+  const language = useChosenLanguage()
   const adapters = useAdapters(project?.id ?? null)
   const [importProblem, setImportProblem] = useState<{ origin: string; text: string } | null>(null)
   const [busy, setBusy] = useState(false)
@@ -125,6 +127,7 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
       mayPropose={role !== null && can(role, 'capture')}
       importProblem={importProblem}
       mayAdminister={role !== null && can(role, 'administer')}
+      look={{ language, onLanguage: (chosen) => void setLanguage(chosen) }}
       singleKeys={singleKeys}
       signingOut={signingOut}
       onSigningOut={onSigningOut}

@@ -3,9 +3,10 @@ import type { Role } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { MUTATION_NAMES, REFUSALS } from '../ui/error-words.ts'
 import { Section } from '../ui/Fold.tsx'
+import { timeOfDay } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { LookSection, type LookSectionProps } from './LookSection.tsx'
 import { SitesSection, type SitesSectionProps } from './SitesSection.tsx'
 import { SignIn, type SignInProblem } from './SignIn.tsx'
 import type { RefusalCode } from '../../lib/contract/index.ts'
@@ -22,7 +23,11 @@ export type ShownRefusal = {
   remediationId: string | null
 }
 
+/** A change that was made by a newer Errata has a name that is not known here. */
+const nameOfMutation = (name: string): string => (words.mutationNames as Record<string, string>)[name] ?? name
+
 export type SettingsViewProps = SitesSectionProps & {
+  look: LookSectionProps
   account: { name: string; email: string; role: Role; project: string } | null
   backend: string
   /** Of the account whose session has ended. */
@@ -82,6 +87,7 @@ export function SettingsView(props: SettingsViewProps) {
         </Section>
         {sync && <SyncSection {...props} sync={sync} />}
         <SitesSection {...props} />
+        <LookSection {...props.look} />
         <Section title={words.settings.keys}>
           <label className="flex items-start gap-2">
             <input
@@ -138,8 +144,7 @@ function SyncSection(props: SettingsViewProps & { sync: NonNullable<SettingsView
         ) : (
           words.settings.never
         )}
-        {sync.nextAt &&
-          ` ${words.settings.nextTry(new Date(sync.nextAt).toLocaleTimeString(undefined, { timeStyle: 'short' }))}`}
+        {sync.nextAt && ` ${words.settings.nextTry(timeOfDay(sync.nextAt))}`}
       </p>
       <h3 className="mt-2.5 mb-1 text-small font-semibold text-quiet">{words.settings.refused}</h3>
       {sync.refusals.length === 0 ? (
@@ -149,12 +154,12 @@ function SyncSection(props: SettingsViewProps & { sync: NonNullable<SettingsView
           {sync.refusals.map((refusal) => (
             <li key={refusal.id} className="rounded border border-line p-2">
               <p>
-                <b className="font-medium">{MUTATION_NAMES[refusal.name] ?? refusal.name}</b>{' '}
+                <b className="font-medium">{nameOfMutation(refusal.name)}</b>{' '}
                 <span className="text-small text-quiet">
                   <Ago at={refusal.at} inWords />
                 </span>
               </p>
-              <p className="text-bad">{REFUSALS[refusal.code]}</p>
+              <p className="text-bad">{words.refusals[refusal.code]}</p>
               {refusal.detail && (
                 <p dir="auto" className="text-small text-quiet">
                   {refusal.detail}

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { SignInReply } from '../../lib/messaging/index.ts'
 import { Button } from '../ui/Button.tsx'
-import { SIGN_IN_ERRORS } from '../ui/error-words.ts'
 import { TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
 
@@ -77,7 +76,7 @@ export function SignIn({ backend: known, email: knownEmail = '', busy, problem, 
       />
       {problem && (
         <p role="alert" className="text-bad">
-          {problem === 'failed' ? words.settings.signInFailed : SIGN_IN_ERRORS[problem]}
+          {problem === 'failed' ? words.settings.signInFailed : words.signInErrors[problem]}
         </p>
       )}
       <div>

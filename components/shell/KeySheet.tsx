@@ -2,8 +2,8 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Kbd, MOD } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 
-const does = words.keys.does
-const SHEET: readonly [string, readonly [readonly string[], string][]][] = [
+type Group = readonly [string, readonly [readonly string[], string][]]
+const sheet = (does = words.keys.does): readonly Group[] => [
   [
     words.keys.groups.move,
     [
@@ -52,7 +52,7 @@ export default function KeySheet({
     <Dialog open={open} onClose={onClose} title={words.keys.title}>
       <p className="mb-3 text-small text-quiet">{singleKeys ? words.keys.typing : words.keys.off}</p>
       <div className="flex flex-col gap-3">
-        {SHEET.map(([group, rows]) => (
+        {sheet().map(([group, rows]) => (
           <section key={group} aria-label={group}>
             <h3 className="mb-1 text-small font-semibold text-quiet">{group}</h3>
             <dl className="grid grid-cols-[7rem_1fr] gap-y-1">

@@ -5,18 +5,17 @@ import { type ActionWords, type Done, perform, redoLast, undoLast, type Who } fr
 import type { Membership, SessionView } from '../../lib/store/member.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
-import { REFUSALS } from '../ui/error-words.ts'
 import { words } from '../ui/words.ts'
 
-export const ACTION_WORDS: ActionWords = {
-  refused: (code, detail) => (code === 'no_project' ? words.notArrived : detail || REFUSALS[code]),
+const actionWords = (): ActionWords => ({
+  refused: (code, detail) => (code === 'no_project' ? words.notArrived : detail || words.refusals[code]),
   storageFull: words.banner.full,
   failed: words.notDone,
   undone: words.toast.undone,
   redone: words.toast.redone,
   nothingToUndo: words.toast.nothingToUndo,
   nothingToRedo: words.toast.nothingToRedo,
-}
+})
 
 export type Whose = {
   membership: Membership
@@ -64,9 +63,9 @@ export function useMakeWhose(membership: Membership, readOnly: boolean): Whose {
       nameOf: ready?.nameOf ?? (() => words.someone),
       who,
       act: (label, mutations) =>
-        who && !readOnly ? perform(who, label, mutations, ACTION_WORDS) : Promise.resolve(refuse()),
-      undo: () => void (who && !readOnly ? undoLast(who, ACTION_WORDS) : refuse()),
-      redo: () => void (who && !readOnly ? redoLast(who, ACTION_WORDS) : refuse()),
+        who && !readOnly ? perform(who, label, mutations, actionWords()) : Promise.resolve(refuse()),
+      undo: () => void (who && !readOnly ? undoLast(who, actionWords()) : refuse()),
+      redo: () => void (who && !readOnly ? redoLast(who, actionWords()) : refuse()),
     }
   }, [membership, ready?.project, ready?.nameOf, projectId, userId, role, readOnly])
 }

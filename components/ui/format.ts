@@ -1,38 +1,77 @@
-/** Numbers and times as people read them. Times are relative, with the exact one in the element's title. */
+/** Numbers and times as people read them, in the language that is spoken. Times are relative, with the exact one in the element's title. */
+import { type Language, localeFor } from '../../lib/domain/languages.ts'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+const AGE_UNITS = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+] as const
+/** Older than that is a date. */
+const OLD = 30 * DAY
 
-/** Short age: `now`, `5 min`, `2 h`, `3 d`, then a date. */
-export function ago(iso: string, now: number): string {
+type Formats = Record<'day' | 'exact' | 'time', Intl.DateTimeFormat> & {
+  number: Intl.NumberFormat
+  age: Record<'day' | 'hour' | 'minute', Intl.NumberFormat>
+  relative: Intl.RelativeTimeFormat
+  now: string
+}
+
+function formatsIn(locale: string): Formats {
+  const age = (unit: string): Intl.NumberFormat =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' })
+  return {
+    number: new Intl.NumberFormat(locale),
+    age: { day: age('day'), hour: age('hour'), minute: age('minute') },
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }),
+    now: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second'),
+    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
+    exact: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+  }
+}
+
+let formats = formatsIn('en')
+
+export function speakNumbers(language: Language, browserLanguages: readonly string[]): void {
+  formats = formatsIn(localeFor(language, browserLanguages))
+}
+
+function ageOf(iso: string, now: number): { unit: 'day' | 'hour' | 'minute'; n: number } | 'now' | 'old' {
   const age = Math.max(0, now - Date.parse(iso))
-  if (age < MINUTE) return 'now'
-  if (age < HOUR) return `${Math.floor(age / MINUTE)} min`
-  if (age < DAY) return `${Math.floor(age / HOUR)} h`
-  if (age < 30 * DAY) return `${Math.floor(age / DAY)} d`
-  return new Date(iso).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+  if (age >= OLD) return 'old'
+  const found = AGE_UNITS.find(([, ms]) => age >= ms)
+  return found ? { unit: found[0], n: Math.floor(age / found[1]) } : 'now'
 }
 
-/** As `ago`, in a sentence: `just now`, `5 min ago`, `on 3 Mar 2026`. */
+/** Short age: `now`, `5m`, `2h`, `3d`, then a date. */
+export function ago(iso: string, now: number): string {
+  const age = ageOf(iso, now)
+  if (age === 'now') return formats.now
+  return age === 'old' ? formats.day.format(new Date(iso)) : formats.age[age.unit].format(age.n)
+}
+
+/** As `ago`, in a sentence: `now`, `5 minutes ago`, `3 Mar 2026`. */
 export function agoInWords(iso: string, now: number): string {
-  const short = ago(iso, now)
-  if (short === 'now') return 'just now'
-  return /^\d+ (min|h|d)$/.test(short) ? `${short} ago` : `on ${short}`
+  const age = ageOf(iso, now)
+  if (age === 'now') return formats.now
+  return age === 'old' ? formats.day.format(new Date(iso)) : formats.relative.format(-age.n, age.unit)
 }
 
-export const exactTime = (iso: string): string =>
-  new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+export const exactTime = (iso: string): string => formats.exact.format(new Date(iso))
 
-/** 0–1 as on a proof: `.31`, `1.0`; a dash where nothing was judged. */
+/** Hours and minutes. */
+export const timeOfDay = (iso: string): string => formats.time.format(new Date(iso))
+
+/** 0–1 as on a proof: `.31`, `1.0`; a dash where nothing was judged. The same in every language: a mark, no number. */
 export function scoreText(score: number | null): string {
   if (score === null) return '–'
   return score >= 0.995 ? '1.0' : score.toFixed(2).slice(1)
 }
 
-export const count = (n: number): string => n.toLocaleString('en')
-
-/** `1 ask`, `42 asks`. */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
+export const count = (n: number): string => formats.number.format(n)
 
 /** Host of an origin or address, for people. */
 export function hostOf(address: string): string {

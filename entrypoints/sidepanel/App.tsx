@@ -2,6 +2,8 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { StrictMode } from 'react'
 import { Caught } from '../../components/shell/Caught.tsx'
 import { Panel } from '../../components/shell/Panel.tsx'
+import { Spoken } from '../../components/shell/Spoken.tsx'
+import { useLanguage } from '../../lib/store/language.ts'
 
 /** The pages' policy refuses style elements made at run time; the parts that would make them do without. */
 export function App() {
@@ -9,9 +11,17 @@ export function App() {
     <StrictMode>
       <CSPProvider disableStyleElements>
         <Caught>
-          <Panel />
+          <InLanguage />
         </Caught>
       </CSPProvider>
     </StrictMode>
+  )
+}
+
+function InLanguage() {
+  return (
+    <Spoken language={useLanguage()}>
+      <Panel />
+    </Spoken>
   )
 }

@@ -1,5 +1,6 @@
 /** Small facts about this database and its sync. One place for the keys and their types. */
 import type { AdapterSpec } from '../contract/adapter.ts'
+import type { Language } from '../domain/languages.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 export type SyncState = 'idle' | 'syncing' | 'offline' | 'signed_out' | 'update_needed' | 'failing'
@@ -36,6 +37,8 @@ export type Meta = {
   /** Ids of the adapters that open pages were last told of. */
   adaptersTold: string
   singleKeys: boolean
+  /** The language that was chosen in Settings; null: the browser's. */
+  language: Language | null
 }
 export type KeptAdapter = { id: string; origin: string; spec: AdapterSpec }
 export type PointingStep = 'user' | 'assistant' | 'composer' | 'check'

@@ -1,8 +1,9 @@
-/** The project's own rules for oxlint. What each is for stands in layers.mjs and impure.mjs. */
+/** The project's own rules for oxlint. What each is for stands in layers.mjs, impure.mjs and while-drawing.mjs. */
 import { relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { IMPURE_CALLS, IMPURE_GLOBALS } from './impure.mjs'
 import { MODULE_STATE, PURE, refuseImport, WORKER } from './layers.mjs'
+import { wordsWhileDrawing } from './while-drawing.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const pathOf = (context) => relative(root, context.filename).split(sep).join('/')
@@ -100,5 +101,5 @@ const pure = {
 
 export default {
   meta: { name: 'errata' },
-  rules: { layers, 'no-module-state': noModuleState, pure },
+  rules: { layers, 'no-module-state': noModuleState, pure, 'words-while-drawing': wordsWhileDrawing },
 }

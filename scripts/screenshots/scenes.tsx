@@ -377,6 +377,7 @@ const SETTINGS: SettingsViewProps = {
   mayAdminister: false,
   mayPropose: true,
   importProblem: null,
+  look: { language: null, onLanguage: nothing },
   singleKeys: true,
   signingOut: false,
   onSigningOut: nothing,

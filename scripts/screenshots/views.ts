@@ -82,3 +82,6 @@ export const ALSO_AT: Partial<Record<ViewName, readonly number[]>> = {
   settings: [320],
   'settings-adapters': [320],
 }
+
+/** One of each place: also drawn in a full tab, in forced colours, and with German words in the narrowest panel. */
+export const MAIN: readonly ViewName[] = ['issues', 'issue', 'page-reading', 'remediation-conflict', 'settings']

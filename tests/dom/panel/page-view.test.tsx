@@ -237,7 +237,7 @@ describe('Page', () => {
       'The page itself (help.larkspur.example), in an open shadow root',
       '94 %',
       '4',
-      '2 d ago',
+      '2 days ago',
     ])
     expect(screen.getByText('Two speakers that alternate')).toBeDefined()
   })

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
 import { readBackend } from '../../../components/settings/SignIn.tsx'
-import { SIGN_IN_ERRORS } from '../../../components/ui/error-words.ts'
+import { words as said } from '../../../components/ui/words.ts'
 import { sitesWithAdapters } from '../../../components/settings/site-rows.ts'
 import type { Adapter } from '../../../lib/contract/index.ts'
 import { adapter, adapterSpec, minute, SITE } from '../../fixtures/rows.ts'
@@ -19,6 +19,7 @@ const draw = (over: Partial<SettingsViewProps> = {}) => {
     mayAdminister: false,
     mayPropose: false,
     importProblem: null,
+    look: { language: null, onLanguage: vi.fn() },
     singleKeys: true,
     signingOut: false,
     onSigningOut: vi.fn(),
@@ -55,8 +56,8 @@ describe('signing in', () => {
     expect(props.onSignIn).toHaveBeenCalledWith('http://127.0.0.1:4600', 'sme@larkspur.example', 'errata-demo')
   })
 
-  it.each(Object.entries(SIGN_IN_ERRORS))('says what went wrong: %s', (problem, words) => {
-    draw({ signIn: { busy: false, problem: problem as keyof typeof SIGN_IN_ERRORS } })
+  it.each(Object.entries(said.signInErrors))('says what went wrong: %s', (problem, words) => {
+    draw({ signIn: { busy: false, problem: problem as keyof typeof said.signInErrors } })
     expect(screen.getByRole('alert').textContent).toBe(words)
   })
 

@@ -1,8 +1,7 @@
-/** The one table from codes to words. A code that is not here does not exist (the types say so). */
-import type { RefusalCode } from '../../lib/contract/index.ts'
-import type { SignInReply } from '../../lib/messaging/index.ts'
+import type { MutationName, RefusalCode } from '../../../../lib/contract/index.ts'
+import type { SignInReply } from '../../../../lib/messaging/index.ts'
 
-export const REFUSALS: Record<RefusalCode, string> = {
+export const refusals: Record<RefusalCode, string> = {
   forbidden: 'Your role does not allow this.',
   not_found: 'What it was about is no longer there.',
   conflict: 'Somebody published another version before yours arrived.',
@@ -11,7 +10,7 @@ export const REFUSALS: Record<RefusalCode, string> = {
   site_unknown: 'The page is not a site of the project.',
 }
 
-export const SIGN_IN_ERRORS: Record<Extract<SignInReply, { ok: false }>['reason'], string> = {
+export const signInErrors: Record<Extract<SignInReply, { ok: false }>['reason'], string> = {
   wrong_credentials: 'E-mail or password is wrong.',
   unreachable: 'The backend cannot be reached at this address.',
   timed_out: 'The backend did not answer in 10 s.',
@@ -20,7 +19,7 @@ export const SIGN_IN_ERRORS: Record<Extract<SignInReply, { ok: false }>['reason'
   no_project: 'You are signed in, but belong to no project yet. Ask an admin to add you.',
 }
 
-export const MUTATION_NAMES: Record<string, string> = {
+export const mutationNames: Record<MutationName, string> = {
   'exchange.capture': 'Captured response',
   'exchange.flag': 'Flag',
   'exchange.unflag': 'Removed flag',

@@ -1,0 +1,23 @@
+/** Draws everything in the wanted language, and anew when that changes: texts are taken while drawing. */
+import { Fragment, type ReactNode, useEffect, useState } from 'react'
+import { directionOf, type Language } from '../../lib/domain/languages.ts'
+import { speak, spokenLanguage } from '../ui/words.ts'
+
+export function Spoken({ language, children }: { language: Language; children: ReactNode }) {
+  const [spoken, setSpoken] = useState(spokenLanguage)
+  useEffect(() => {
+    let wanted = true
+    if (language !== spokenLanguage())
+      void speak(language, navigator.languages).then(
+        () => wanted && setSpoken(spokenLanguage()),
+        // The file of the language does not load: what is drawn stays in the one before.
+        () => undefined,
+      )
+    return () => void (wanted = false)
+  }, [language])
+  useEffect(() => {
+    document.documentElement.lang = spoken
+    document.documentElement.dir = directionOf(spoken)
+  }, [spoken])
+  return <Fragment key={spoken}>{children}</Fragment>
+}

@@ -1,0 +1,11 @@
+/** The nouns that are counted in more than one place, in all their forms. */
+import { counted } from './numbers.ts'
+
+export const changes = (n: number): string =>
+  counted(n, { one: 'تغيير واحد', two: 'تغييران', few: '# تغييرات', many: '# تغييرًا', other: '# تغيير' })
+
+export const turns = (n: number): string =>
+  counted(n, { one: 'مداخلة واحدة', two: 'مداخلتان', few: '# مداخلات', many: '# مداخلة', other: '# مداخلة' })
+
+export const times = (n: number): string =>
+  counted(n, { one: 'مرة واحدة', two: 'مرتين', few: '# مرات', many: '# مرة', other: '# مرة' })

@@ -1,0 +1,46 @@
+import type { Words } from '../../words.ts'
+import { times } from './forms.ts'
+import { count, counted } from './numbers.ts'
+
+export const issues: Words['issues'] = {
+  search: 'بحث في المسائل',
+  filter: 'تصفية',
+  sortBy: 'ترتيب حسب',
+  status: 'الحالة',
+  primary: 'المشكلة الرئيسة',
+  anyPrimary: 'الكل',
+  statuses: {
+    open: 'غير معالَجة',
+    addressed: 'معالَجة',
+    held_back: 'محجوبة',
+    draft: 'لها مسودة',
+    all: 'الكل',
+  },
+  sorts: { impact: 'الأعلى أثرًا', newest: 'الأحدث', frequent: 'الأكثر سؤالًا' },
+  removeFilter: (name) => `إزالة التصفية ${name}`,
+  clear: 'مسح التصفية',
+  total: (n) => counted(n, { one: 'مسألة واحدة', two: 'مسألتان', few: '# مسائل', many: '# مسألة', other: '# مسألة' }),
+  asks: (n) => counted(n, { one: 'سؤال واحد', two: 'سؤالان', few: '# أسئلة', many: '# سؤالًا', other: '# سؤال' }),
+  list: 'المسائل',
+  loading: 'جارٍ تحميل المسائل',
+  none: 'لا مسائل بعد.',
+  noneWhy: 'تظهر المسائل عند الإبلاغ عن ردود: بفحص في صفحة تقرؤها، أو من سجل المساعد.',
+  allDone: 'عولجت كل المسائل.',
+  allDoneWhen: (when, who) => `أُغلقت الأخيرة ${when} (${who}).`,
+  allDoneOffer: 'أعد اختبار ما أصلحته',
+  showAddressed: 'إظهار المعالَجة',
+  nothing: (what, others) =>
+    `لا شيء: ${what}. ${counted(others, { one: 'مسألة أخرى واحدة', two: 'مسألتان أخريان', few: '# مسائل أخرى', many: '# مسألة أخرى', other: '# مسألة أخرى' })}.`,
+  openPage: 'إلى الصفحة',
+  signInWhy: 'سجّل الدخول لترى مسائل مشروعك.',
+  failed: 'تعذّر تحميل المسائل.',
+}
+
+export const impact: Words['impact'] = {
+  title: (n) => `الأثر ${n} من 100`,
+  frequency: (asks, weighted) => `سُئل ${times(asks)}؛ ${weighted} مع وزن أكبر للأحدث`,
+  severity: (s) => `الشدة ${s} %: مقدار قصور أسوأ الردود`,
+  exposure: (reached, of) => `الوصول: ${count(reached)} من ${count(of)} وصلت إلى العميل`,
+  formula: (days) =>
+    `100 · F/(F+5) · (0.25 + 0.75 · الشدة) · (0.5 + 0.5 · نسبة الوصول). يُحسب السؤال في F نصفًا بعد ${days} يومًا.`,
+}

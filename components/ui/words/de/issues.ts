@@ -1,0 +1,46 @@
+import type { Words } from '../../words.ts'
+import { count, counted } from './numbers.ts'
+
+export const issues: Words['issues'] = {
+  search: 'Fälle durchsuchen',
+  filter: 'Filter',
+  sortBy: 'Sortieren nach',
+  status: 'Status',
+  primary: 'Hauptproblem',
+  anyPrimary: 'Alle',
+  statuses: {
+    open: 'Offen',
+    addressed: 'Erledigt',
+    held_back: 'Zurückgehalten',
+    draft: 'Mit Entwurf',
+    all: 'Alle',
+  },
+  sorts: { impact: 'Größte Auswirkung', newest: 'Neueste', frequent: 'Meistgefragt' },
+  removeFilter: (name) => `Filter ${name} entfernen`,
+  clear: 'Filter aufheben',
+  total: (n) => counted(n, 'Fall', 'Fälle'),
+  asks: (n) => counted(n, 'Anfrage', 'Anfragen'),
+  list: 'Fälle',
+  loading: 'Fälle werden geladen',
+  none: 'Noch keine Fälle.',
+  noneWhy:
+    'Fälle entstehen, wenn Antworten gemeldet werden: von einer Prüfung auf einer Seite, die Sie lesen, oder aus dem Protokoll des Assistenten.',
+  allDone: 'Jeder Fall ist erledigt.',
+  allDoneWhen: (when, who) => `Der letzte wurde ${when} von ${who} abgeschlossen.`,
+  allDoneOffer: 'Korrigiertes nachtesten',
+  showAddressed: 'Erledigte zeigen',
+  nothing: (what, others) => `Nichts: ${what}. ${counted(others, 'anderer Fall', 'andere Fälle')}.`,
+  openPage: 'Zur Seite',
+  signInWhy: 'Melden Sie sich an, um die Fälle Ihres Projekts zu sehen.',
+  failed: 'Die Fälle konnten nicht geladen werden.',
+}
+
+export const impact: Words['impact'] = {
+  title: (n) => `Auswirkung ${n} von 100`,
+  frequency: (asks, weighted) =>
+    `${counted(asks, 'Mal', 'Mal')} gefragt; ${weighted}, wenn neuere Anfragen mehr zählen`,
+  severity: (s) => `Schwere ${s} %: so weit blieben die schlechtesten Antworten zurück`,
+  exposure: (reached, of) => `Reichweite: ${count(reached)} von ${count(of)} erreichten die Kundschaft`,
+  formula: (days) =>
+    `100 · F/(F+5) · (0,25 + 0,75 · Schwere) · (0,5 + 0,5 · erreichter Anteil). F zählt eine Anfrage nach ${days} Tagen halb.`,
+}

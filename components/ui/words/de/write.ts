@@ -1,0 +1,57 @@
+import type { Words } from '../../words.ts'
+import { count, counted } from './numbers.ts'
+
+export const writer: Words['writer'] = {
+  title: 'Was sollte stattdessen geschehen?',
+  optional: 'Füllen Sie beides, eines oder keines aus. Ähnliche Antworten werden schon zurückgehalten.',
+  explanation: 'Was war falsch, oder was sollte geschehen?',
+  explanationPlaceholder: 'Im Artikel stehen für Version 13 zehn Sekunden. Zuerst die Version nennen.',
+  guidance: 'Daraus gemachte Anleitung',
+  guidanceEmpty: 'Wenn … dann …',
+  editGuidance: 'Bearbeiten',
+  fromWords: 'Neu aus meinen Worten machen',
+  when: 'Wenn (die Kundschaft …)',
+  do: 'Dann tun, eines je Zeile',
+  dont: 'Nicht tun, eines je Zeile',
+  wording: 'Mit diesen Worten sagen',
+  scope: 'Nur für (Version, Tarif, Region)',
+  negative: 'Nie bei diesen Fragen, eine je Zeile',
+  answer: 'Antwort, die wörtlich ausgeliefert wird',
+  answerHint: 'Markdown. Alle sehen sie, die danach fragen: keine Namen und nichts über eine einzelne Person.',
+  answerPlaceholder: 'Halten Sie die Taste 10 Sekunden lang gedrückt, bis das Licht blau wird. …',
+  preview: 'Vorschau',
+  serve: 'Ausliefern',
+  reason: 'Was stimmt daran nicht?',
+  noReason: 'Grund wählen (freiwillig)',
+  publish: 'Veröffentlichen',
+  saveDraft: 'Entwurf speichern',
+  next: 'Weiter',
+  nextWithout: 'Weiter zum nächsten Fall, ohne zu schreiben. Getipptes bleibt erhalten.',
+  published: 'Veröffentlicht',
+  draftSaved: 'Entwurf gespeichert',
+  keptHere: 'Wird beim Tippen auf diesem Computer gesichert.',
+  nothing: 'Schreiben Sie zuerst eine Erklärung oder eine Antwort.',
+  mayNotPublish: (role) => `Ihre Rolle (${role}) darf Entwürfe speichern, aber nicht veröffentlichen.`,
+  notes: 'Anmerkungen zur Antwort',
+  blocks: 'Verhindert das Veröffentlichen',
+  removeIt: 'Entfernen',
+  personal: 'sieht nach personenbezogenen Daten aus. Antworten sehen alle.',
+  unsafeLink: 'kann nicht als Link ausgeliefert werden. Nehmen Sie eine Adresse mit https, http, mailto oder tel.',
+  unsafeHtml: 'ist HTML, das eine Seite ausführen könnte. Schreiben Sie es in Markdown.',
+  brokenLink: 'ist keine vollständige Adresse. Schreiben Sie https:// und alles Weitere.',
+  tooLong: (length, limit) =>
+    `Zu lang zum Aufheben: ${count(length)} von höchstens ${count(limit)} Zeichen. Kürzen Sie, oder verlinken Sie eine Seite, die den Rest sagt.`,
+  merge: 'Sie führen zwei Fassungen zusammen. Die andere steht über Ihrer; bearbeiten Sie, bis eine stimmt.',
+  query: 'Frage, die sie beantwortet',
+}
+
+export const reach: Words['reach'] = {
+  summary: (served, close) =>
+    served + close === 0
+      ? 'Würde keine weitere gespeicherte Frage beantworten.'
+      : `Würde auch ${counted(served, 'gespeicherte Frage', 'gespeicherte Fragen')} beantworten · ${counted(close, 'Grenzfall', 'Grenzfälle')}`,
+  which: 'Welche?',
+  served: 'Würden beantwortet',
+  close: 'Knapp nicht beantwortet',
+  more: (n) => `und ${count(n)} weitere`,
+}

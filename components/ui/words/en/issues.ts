@@ -1,0 +1,44 @@
+import { count, counted } from './numbers.ts'
+
+export const issues = {
+  search: 'Search issues',
+  filter: 'Filter',
+  sortBy: 'Sort by',
+  status: 'Status',
+  primary: 'Primary issue',
+  anyPrimary: 'Any',
+  statuses: {
+    open: 'Unaddressed',
+    addressed: 'Addressed',
+    held_back: 'Held back',
+    draft: 'With a draft',
+    all: 'All',
+  },
+  sorts: { impact: 'Highest impact', newest: 'Newest', frequent: 'Most asked' },
+  removeFilter: (name: string) => `Remove filter ${name}`,
+  clear: 'Clear filters',
+  total: (n: number) => counted(n, 'issue'),
+  asks: (n: number) => counted(n, 'ask'),
+  list: 'Issues',
+  loading: 'Loading issues',
+  none: 'No issues yet.',
+  noneWhy: 'Issues appear when responses are flagged: by an eval in a page you read, or by the assistant’s log.',
+  allDone: 'Every issue is addressed.',
+  allDoneWhen: (when: string, who: string) => `The last one was closed ${when} by ${who}.`,
+  allDoneOffer: 'Retest what you fixed',
+  showAddressed: 'Show addressed',
+  nothing: (what: string, others: number) => `Nothing ${what}. ${counted(others, 'other issue')}.`,
+  openPage: 'Go to Page',
+  signInWhy: 'Sign in to see the issues of your project.',
+  failed: 'Could not load the issues.',
+}
+
+export const impact = {
+  title: (n: number) => `Impact ${n} of 100`,
+  frequency: (asks: number, weighted: string) =>
+    `Asked ${counted(asks, 'time')}; ${weighted} with recent asks counting more`,
+  severity: (s: number) => `Severity ${s} %: how far the worst responses fell short`,
+  exposure: (reached: number, of: number) => `Exposure: ${count(reached)} of ${count(of)} reached the customer`,
+  formula: (days: number) =>
+    `100 · F/(F+5) · (0.25 + 0.75 · severity) · (0.5 + 0.5 · share reached). F counts an ask half after ${days} days.`,
+}

@@ -1,0 +1,28 @@
+export const judge = {
+  question: 'Is this response acceptable?',
+  yes: 'Yes',
+  no: 'No',
+  skip: 'Skip',
+  cantTell: 'Can’t tell',
+  skipFull: 'Skip and mark addressed',
+  effects: {
+    rest: 'One key judges and opens the next issue.',
+    good: 'Yes: similar responses to similar questions will not be held back.',
+    bad: 'No: similar responses will be held back from customers. Words you have selected become the evidence.',
+    skip: 'Skip: nobody is asked again until it comes back. Nothing changes for customers.',
+    cant_tell: 'Can’t tell: it stays open for another expert and leaves your queue.',
+  },
+  yours: (value: string) => `You judged this ${value}`,
+  takeBack: 'Take back',
+  takenBack: 'Verdict taken back',
+  write: 'Write a remediation',
+  mayNot: (role: string) => `Your role (${role}) reads issues; experts judge them.`,
+  done: {
+    good: 'Marked Good',
+    bad: 'Marked Bad',
+    skip: 'Marked addressed',
+    cant_tell: 'Left for another expert',
+    reopened: 'Reopened',
+  },
+  reopen: 'Reopen',
+}

@@ -1,0 +1,56 @@
+import { count, counted } from './numbers.ts'
+
+export const writer = {
+  title: 'What should happen instead?',
+  optional: 'Fill both, one or none. Similar responses are held back already.',
+  explanation: 'What was wrong, or what should it do?',
+  explanationPlaceholder: 'The article says 10 seconds for version 13. Say which version first.',
+  guidance: 'Guidance made from it',
+  guidanceEmpty: 'If … then …',
+  editGuidance: 'Edit',
+  fromWords: 'Make again from my words',
+  when: 'If (when the customer …)',
+  do: 'Then do, one per line',
+  dont: 'Do not, one per line',
+  wording: 'Say it in these words',
+  scope: 'Only for (version, plan, region)',
+  negative: 'Never for these questions, one per line',
+  answer: 'Answer to serve word for word',
+  answerHint: 'Markdown. Shown to everyone who asks this, so no names and nothing about one customer.',
+  answerPlaceholder: 'Hold the button for 10 seconds until the light turns blue. …',
+  preview: 'Preview',
+  serve: 'Serve it',
+  reason: 'What is wrong with it?',
+  noReason: 'Choose a reason (optional)',
+  publish: 'Publish',
+  saveDraft: 'Save draft',
+  next: 'Next',
+  nextWithout: 'On to the next issue without writing. What is typed stays kept.',
+  published: 'Published',
+  draftSaved: 'Draft saved',
+  keptHere: 'Kept on this computer as you type.',
+  nothing: 'Write an explanation or an answer first.',
+  mayNotPublish: (role: string) => `Your role (${role}) may save drafts, not publish.`,
+  notes: 'Notes on the answer',
+  blocks: 'Blocks publishing',
+  removeIt: 'Remove it',
+  personal: 'looks like personal data. Answers are shown to everyone.',
+  unsafeLink: 'cannot be served as a link. Use an address that begins with https, http, mailto or tel.',
+  unsafeHtml: 'is HTML that a page could run. Write it in markdown.',
+  brokenLink: 'is no complete address. Write https:// and all of it.',
+  tooLong: (length: number, limit: number) =>
+    `Too long to be kept: ${count(length)} of at most ${count(limit)} characters. Shorten it, or link to a page that says the rest.`,
+  merge: 'You are merging two versions. Theirs is above yours; edit until one is right.',
+  query: 'Question it answers',
+}
+
+export const reach = {
+  summary: (served: number, close: number) =>
+    served + close === 0
+      ? 'Would answer no other stored question.'
+      : `Would also answer ${counted(served, 'stored question')} · ${counted(close, 'close call')}`,
+  which: 'Which?',
+  served: 'Would be answered',
+  close: 'Close, not answered',
+  more: (n: number) => `and ${count(n)} more`,
+}

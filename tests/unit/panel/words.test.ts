@@ -1,0 +1,128 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { ago, agoInWords, count, exactTime, scoreText } from '../../../components/ui/format.ts'
+import { speak, spokenLanguage, words, type Words } from '../../../components/ui/words.ts'
+import * as ar from '../../../components/ui/words/ar/index.ts'
+import * as de from '../../../components/ui/words/de/index.ts'
+import * as en from '../../../components/ui/words/en/index.ts'
+import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages.ts'
+
+const CATALOGUES: Record<string, Words> = { en, de, ar }
+
+type Said = (...parts: unknown[]) => string
+/** With that number for each of its parts, as a number or, where it wants words, as a word. */
+function said(text: Said, n: number): string {
+  const parts = (part: unknown): unknown[] => Array.from({ length: text.length }, () => part)
+  try {
+    return text(...parts(n))
+  } catch {
+    return text(...parts(String(n)))
+  }
+}
+
+/** Every text by its path. A text with parts is asked for several numbers, since its form depends on them. */
+function texts(node: unknown, path: string): [string, string][] {
+  if (typeof node === 'string') return [[path, node]]
+  if (typeof node === 'function')
+    return [0, 1, 2, 3, 11, 100, 1234].map((n) => [`${path}(${n})`, said(node as Said, n)])
+  return Object.entries(node as object).flatMap(([key, value]) => texts(value, path === '' ? key : `${path}.${key}`))
+}
+
+/** Named the same in every language: brands, formats, names of one letter. */
+const SAME_EVERYWHERE = /^(product|page\.(percent|where\.document|chat)|issues\.filter|.*\.(status|filterLabel)$)/
+
+describe.each(Object.entries(CATALOGUES))('the catalogue %s', (language, catalogue) => {
+  const all = texts(catalogue, '')
+
+  test('has a text for every key, with nothing left open in it', () => {
+    const bad = all.filter(
+      ([path, text]) =>
+        (text.trim() === '' && path !== 'page.where.document') || /undefined|NaN|\[object|#(?!\w)/.test(text),
+    )
+    expect(bad).toEqual([])
+    expect(all.map(([path]) => path)).toEqual(texts(en, '').map(([path]) => path))
+  })
+
+  test('blames nobody and shouts at nobody', () => {
+    expect(all.filter(([, text]) => text.includes('!'))).toEqual([])
+  })
+
+  test.skipIf(language === 'en')('has no text that is still English', () => {
+    const english = new Map(texts(en, ''))
+    const left = all.filter(
+      ([path, text]) =>
+        text === english.get(path) && /[A-Za-z]{3}/.test(text) && !SAME_EVERYWHERE.test(path) && !LOANED.has(text),
+    )
+    expect(left).toEqual([])
+  })
+})
+
+/** German says it with the same word. */
+const LOANED = new Set(['Tests', 'Status', 'Filter', 'Offline', 'Adapter', 'Markdown', 'Export', 'Import'])
+
+test('Arabic is written in its own letters', () => {
+  const foreign = texts(ar, '').filter(
+    ([path, text]) => path !== 'product' && /\p{L}/u.test(text) && !/\p{Script=Arabic}/u.test(text),
+  )
+  expect(foreign.map(([path]) => path).filter((path) => !path.startsWith('page.chat('))).toEqual([])
+})
+
+describe('counting', () => {
+  test.each([
+    [en, ['0 issues', '1 issue', '2 issues', '3 issues', '11 issues', '1,234 issues']],
+    [de, ['0 Fälle', '1 Fall', '2 Fälle', '3 Fälle', '11 Fälle', '1.234 Fälle']],
+    [ar, ['0 مسألة', 'مسألة واحدة', 'مسألتان', '3 مسائل', '11 مسألة', '1,234 مسألة']],
+  ] as const)('goes by the forms of the language', async (catalogue, expected) => {
+    const language = LANGUAGES.find((one) => CATALOGUES[one] === catalogue)!
+    await speak(language, [language])
+    expect([0, 1, 2, 3, 11, 1234].map(catalogue.issues.total)).toEqual(expected)
+  })
+})
+
+describe('the language that is spoken', () => {
+  beforeEach(() => speak('en', ['en-GB']))
+  afterAll(() => speak('en', ['en-GB']))
+
+  test('is heard by whoever held a part of the words before', async () => {
+    const held = words.issues
+    await speak('de', ['de-AT'])
+    expect(spokenLanguage()).toBe('de')
+    expect(held.list).toBe('Fälle')
+    expect(words.close).toBe('Schließen')
+    expect(Object.keys(words.issueStatus)).toEqual(Object.keys(en.issueStatus))
+  })
+
+  test('decides about numbers, dates and ages', async () => {
+    const now = Date.parse('2026-03-20T12:00:00Z')
+    const hoursAgo = '2026-03-20T10:00:00Z'
+    const monthsAgo = '2025-12-03T12:00:00Z'
+    const spokenIn = async (language: 'en' | 'de' | 'ar', browser: string): Promise<string[]> => {
+      await speak(language, [browser])
+      return [count(12_345), ago(hoursAgo, now), agoInWords(hoursAgo, now), ago(monthsAgo, now), ago(hoursAgo, 0)]
+    }
+    expect(await spokenIn('en', 'en-GB')).toEqual(['12,345', '2h', '2 hours ago', '3 Dec 2025', 'now'])
+    expect(await spokenIn('de', 'de-DE')).toEqual(['12.345', '2h', 'vor 2 Stunden', '3. Dez. 2025', 'jetzt'])
+    expect(await spokenIn('ar', 'ar-EG')).toEqual(['12,345', '2 س', 'قبل ساعتين', '3 ديسمبر 2025', 'الآن'])
+    expect(exactTime(monthsAgo)).toMatch(/2025/)
+    expect(scoreText(0.31)).toBe('.31')
+  })
+})
+
+describe('which language', () => {
+  test.each([
+    [null, ['fr-FR', 'de-AT', 'en'], 'de'],
+    [undefined, ['ar-EG'], 'ar'],
+    ['de', ['en-GB'], 'de'],
+    ['tlh', ['en-GB'], 'en'],
+    [null, ['fr', 'ja'], 'en'],
+    [null, [], 'en'],
+    [null, ['DE'], 'de'],
+  ])('%s, in a browser of %j: %s', (chosen, browser, expected) => {
+    expect(languageFor(chosen, browser)).toBe(expected)
+  })
+
+  test('dates are those of the browser’s region, where it is of that language', () => {
+    expect(localeFor('en', ['de', 'en-GB'])).toBe('en-GB')
+    expect(localeFor('de', ['en-GB'])).toBe('de')
+    expect(localeFor('ar', ['ar-EG'])).toBe('ar-EG-u-nu-latn')
+  })
+})
