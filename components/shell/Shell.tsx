@@ -36,6 +36,7 @@ function LastAction({ said, onUndo }: { said: Said | null; onUndo: () => void })
       <p
         role="status"
         aria-label={words.toast.label}
+        dir="auto"
         className={`min-w-0 flex-1 truncate ${said?.tone === 'bad' ? 'text-bad' : said ? 'text-ink' : 'text-quiet'}`}
       >
         {said ? said.text : words.toast.rest}

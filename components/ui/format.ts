@@ -1,5 +1,5 @@
 /** Numbers and times as people read them, in the language that is spoken. Times are relative, with the exact one in the element's title. */
-import { type Language, localeFor } from '../../lib/domain/languages.ts'
+import { directionOf, type Language, localeFor } from '../../lib/domain/languages.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -34,9 +34,12 @@ function formatsIn(locale: string): Formats {
 }
 
 let formats = formatsIn('en')
+/** Before what begins with a point, in a language that is written from the right: `.31` would read `31.` there. */
+let leftToRight: '' | '\u200e' = ''
 
 export function speakNumbers(language: Language, browserLanguages: readonly string[]): void {
   formats = formatsIn(localeFor(language, browserLanguages))
+  leftToRight = directionOf(language) === 'rtl' ? '\u200e' : ''
 }
 
 function ageOf(iso: string, now: number): { unit: 'day' | 'hour' | 'minute'; n: number } | 'now' | 'old' {
@@ -68,7 +71,7 @@ export const timeOfDay = (iso: string): string => formats.time.format(new Date(i
 /** 0–1 as on a proof: `.31`, `1.0`; a dash where nothing was judged. The same in every language: a mark, no number. */
 export function scoreText(score: number | null): string {
   if (score === null) return '–'
-  return score >= 0.995 ? '1.0' : score.toFixed(2).slice(1)
+  return leftToRight + (score >= 0.995 ? '1.0' : score.toFixed(2).slice(1))
 }
 
 export const count = (n: number): string => formats.number.format(n)

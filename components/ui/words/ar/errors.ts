@@ -42,4 +42,11 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.decline': 'إعادة',
   'remediation.review': 'موعد المراجعة',
   'project.approval': 'إعداد الاعتماد',
+  'issue.assign': 'إسناد',
+  'remediation.assign': 'إسناد',
+  'comment.write': 'تعليق',
+  'comment.delete': 'تعليق محذوف',
+  'thread.resolve': 'نقاش محلول',
+  'inbox.mark': 'صندوق الوارد',
+  'inbox.mail': 'إعدادات البريد',
 }

@@ -42,4 +42,11 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.decline': 'Rückgabe',
   'remediation.review': 'Prüftermin',
   'project.approval': 'Einstellung zur Freigabe',
+  'issue.assign': 'Zuweisung',
+  'remediation.assign': 'Zuweisung',
+  'comment.write': 'Kommentar',
+  'comment.delete': 'Gelöschter Kommentar',
+  'thread.resolve': 'Erledigte Unterhaltung',
+  'inbox.mark': 'Eingang',
+  'inbox.mail': 'Mail-Einstellungen',
 }

@@ -43,4 +43,11 @@ export const mutationNames: Record<MutationName, string> = {
   'adapter.save': 'Adapter',
   'adapter.approve': 'Approved adapter',
   'adapter.retire': 'Retired adapter',
+  'issue.assign': 'Assignment',
+  'remediation.assign': 'Assignment',
+  'comment.write': 'Comment',
+  'comment.delete': 'Deleted comment',
+  'thread.resolve': 'Resolved thread',
+  'inbox.mark': 'Inbox',
+  'inbox.mail': 'Mail settings',
 }
