@@ -49,4 +49,9 @@ export const mutationNames: Words['mutationNames'] = {
   'thread.resolve': 'نقاش محلول',
   'inbox.mark': 'صندوق الوارد',
   'inbox.mail': 'إعدادات البريد',
+  'exchange.move': 'رد منقول',
+  'issue.merge': 'دمج',
+  'project.tune': 'إعداد الأثر',
+  'view.remove': 'عرض محذوف',
+  'view.save': 'عرض محفوظ',
 }

@@ -49,4 +49,9 @@ export const mutationNames: Words['mutationNames'] = {
   'thread.resolve': 'Erledigte Unterhaltung',
   'inbox.mark': 'Eingang',
   'inbox.mail': 'Mail-Einstellungen',
+  'exchange.move': 'Verschobene Antwort',
+  'issue.merge': 'Zusammenlegung',
+  'project.tune': 'Einstellung zur Auswirkung',
+  'view.remove': 'Entfernte Ansicht',
+  'view.save': 'Gespeicherte Ansicht',
 }

@@ -50,4 +50,9 @@ export const mutationNames: Record<MutationName, string> = {
   'thread.resolve': 'Resolved thread',
   'inbox.mark': 'Inbox',
   'inbox.mail': 'Mail settings',
+  'exchange.move': 'Moved response',
+  'issue.merge': 'Merge',
+  'project.tune': 'Setting for impact',
+  'view.remove': 'Removed view',
+  'view.save': 'Saved view',
 }
