@@ -14,6 +14,10 @@ import { mailRoutes } from './routes/mail.ts'
 import { meRoutes } from './routes/me.ts'
 import { openRoutes } from './routes/open.ts'
 import { reportable, requestLog } from './routes/request-log.ts'
+import { logRoutes } from './routes/api/logs.ts'
+import { projectRoutes } from './routes/api/projects.ts'
+import { remediationRoutes } from './routes/api/remediations.ts'
+import { userRoutes } from './routes/api/users.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { type Changes, createChanges } from './services/changes.ts'
@@ -80,6 +84,10 @@ export function createApp(deps: AppDeps) {
   app.route('/', serveRoutes(services))
   app.route('/', openRoutes())
   app.route('/', mailRoutes(services))
+  userRoutes(app, services)
+  projectRoutes(app, services)
+  logRoutes(app, services)
+  remediationRoutes(app, services)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Errata', version: '1' } })
 
   app.notFound((c) => apiError(c, 404, 'not_found', 'There is no such address.'))

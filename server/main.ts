@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { type Database, renewEpoch } from './db/database.ts'
 import { dumpsOf, dumpTo } from './db/dumps.ts'
 import { FolderHeldError } from './db/lock.ts'
@@ -14,9 +14,11 @@ import { reportable } from './routes/request-log.ts'
 import { seedDemo } from './seed/demo.ts'
 import { ensureAccount, setMember } from './services/accounts.ts'
 import { addKey, keysOf, revokeKey } from './services/keys.ts'
-import { startServer } from './start.ts'
+import { type RunningServer, startServer } from './start.ts'
+import { startTryOut, type TryOut } from './try.ts'
 
 const USAGE = `node server/main.ts                                   serve
+  --try                                               serve a throw-away database on a free port, to try the API on
   --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD
   --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
   --keys PROJECT_ID                                   lists keys, by what may be shown of them
@@ -99,8 +101,8 @@ function readDump(file: string): Uint8Array {
   }
 }
 
-async function serve(env: Environment): Promise<void> {
-  const log = pino({ level: env.logLevel, base: undefined })
+/** Serves until it is told to stop. @param start begins to listen; it is waited for when the signal comes before */
+async function run(log: Logger, start: () => Promise<RunningServer>): Promise<RunningServer> {
   const end = (code: number, error?: unknown): void => {
     if (error !== undefined) log.fatal(reportable(error), 'ended by a fault')
     process.exit(code)
@@ -108,21 +110,7 @@ async function serve(env: Environment): Promise<void> {
   // Node would print the message of what nobody caught, and with it perhaps a customer's words.
   process.on('uncaughtException', (error) => end(1, error))
   process.on('unhandledRejection', (error) => end(1, error))
-  const starting = startServer({
-    ...env,
-    log,
-    ...(env.isDemo
-      ? {
-          seed: (db, secret) =>
-            seedDemo(db, {
-              siteOrigin: env.demoSite,
-              accessKey: env.demoAccessKey,
-              now: new Date().toISOString(),
-              secret,
-            }),
-        }
-      : {}),
-  })
+  const starting = start()
   let isClosing = false
   const close = (): void => {
     if (isClosing) return end(1) // asked twice: at once
@@ -137,7 +125,49 @@ async function serve(env: Environment): Promise<void> {
   // Before it says that it listens: whoever reads that may stop it at once.
   process.on('SIGINT', close)
   process.on('SIGTERM', close)
-  const server = await starting
+  return starting
+}
+
+/** npm ends the shell that it started us by, and the shell tells nobody: whoever is left alone stops too. */
+function stopWithParent(): void {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 200).unref()
+}
+
+async function tryOut(): Promise<void> {
+  // To stderr: what stands on stdout is one line, for a program to read.
+  const log = pino({ level: 'warn', base: undefined }, pino.destination(2))
+  let told: TryOut | undefined
+  stopWithParent()
+  await run(log, async () => {
+    const started = await startTryOut(log)
+    told = started.tryOut
+    return started.server
+  })
+  process.stdout.write(`${JSON.stringify(told)}\n`)
+}
+
+async function serve(env: Environment): Promise<void> {
+  const log = pino({ level: env.logLevel, base: undefined })
+  const server = await run(log, () =>
+    startServer({
+      ...env,
+      log,
+      ...(env.isDemo
+        ? {
+            seed: (db, secret) =>
+              seedDemo(db, {
+                siteOrigin: env.demoSite,
+                accessKey: env.demoAccessKey,
+                now: new Date().toISOString(),
+                secret,
+              }),
+          }
+        : {}),
+    }),
+  )
   process.on('SIGUSR2', () => {
     server.dump().then(
       (file) => log.info({ file }, 'dumped'),
@@ -150,10 +180,13 @@ async function main(): Promise<void> {
   const read = readEnvironment(process.env)
   if (!read.ok) throw new Stop(read.message)
   const { values, positionals } = parseArgs({
-    options: Object.fromEntries([...TASKS, 'help' as const].map((name) => [name, { type: 'boolean' as const }])),
+    options: Object.fromEntries(
+      [...TASKS, 'help' as const, 'try' as const].map((name) => [name, { type: 'boolean' as const }]),
+    ),
     allowPositionals: true,
   })
   if (values['help']) return void process.stdout.write(`${USAGE}\n`)
+  if (values['try']) return tryOut()
   const task = TASKS.find((name) => values[name])
   await (task ? perform(task, read.environment, positionals) : serve(read.environment))
 }

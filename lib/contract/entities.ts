@@ -202,6 +202,8 @@ export const Verdict = z.object({
   reasonCode: ReasonCode.nullable(),
   evidence: z.array(Span).max(50),
   at: Iso,
+  /** Where it was changed since: when it was first given. */
+  createdAt: Iso.optional(),
   retractedAt: Iso.nullable(),
 })
 export type Verdict = z.infer<typeof Verdict>
@@ -250,6 +252,18 @@ export const EvalConfig = z.object({
   priority: z.int(),
   shouldGuardrail: z.boolean(),
   shouldEscalate: z.boolean(),
+  /** What people read; the product's own evals have one in the catalogue. */
+  name: Text(200).optional(),
+  /** What a custom eval asks, in words, and what these words call the question, the context and the response. */
+  criteria: Text(20_000).optional(),
+  identifiers: z
+    .object({ query: Text(200), context: Text(200), response: Text(200) })
+    .partial()
+    .optional(),
+  /** What the customer is told when this eval holds a response back; else the project's own message. */
+  fallback: z
+    .object({ message: Text(10_000), priority: z.int(), type: z.enum(['ai_guidance', 'expert_answer']) })
+    .optional(),
 })
 export type EvalConfig = z.infer<typeof EvalConfig>
 

@@ -1,6 +1,7 @@
 /** The part of the serving API that assistants need: consult before, validate after generation. Names are the public client's. */
 import { z } from 'zod'
 import { Text, TEXT_LIMITS } from './primitives.ts'
+import { EvalConfigInput } from './serving-api/common.ts'
 
 /** OpenAI chat message; unknown keys are kept out of the way, not refused. */
 export const ChatMessage = z.looseObject({
@@ -33,9 +34,18 @@ export const ValidateRequest = z.object({
   messages: z.array(ChatMessage).nullish(),
   rewritten_question: Text(TEXT_LIMITS.turn).nullish(),
   eval_scores: z.record(z.string(), z.number()).nullish(),
+  /** Thresholds for this call only. */
+  custom_eval_thresholds: z.record(z.string(), z.number()).nullish(),
   custom_metadata: z.record(z.string(), z.unknown()).nullish(),
+  tools: z.array(z.unknown()).nullish(),
 })
 export type ValidateRequest = z.infer<typeof ValidateRequest>
+
+/** `eval_config`: evals that replace the project's, or come beside them, for this call. */
+export const DetectRequest = ValidateRequest.omit({ custom_metadata: true }).extend({
+  eval_config: EvalConfigInput.nullish(),
+})
+export type DetectRequest = z.infer<typeof DetectRequest>
 
 export const GuardrailedFallback = z.object({
   message: z.string(),
@@ -62,3 +72,6 @@ export const ValidateReply = z.object({
   deterministic_guardrails_results: z.record(z.string(), z.unknown()).nullable(),
 })
 export type ValidateReply = z.infer<typeof ValidateReply>
+
+export const DetectReply = ValidateReply.omit({ log_id: true, deterministic_guardrails_results: true })
+export type DetectReply = z.infer<typeof DetectReply>

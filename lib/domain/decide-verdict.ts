@@ -27,6 +27,7 @@ function give(
   const { verdictId, value, explanation, reasonCode, evidence, issueId } = mutation.args
   // A response that nobody flagged and an expert finds wrong opens an issue; a good one needs none.
   const opens = exchange.issueId === null && value === 'bad' && issueId !== null
+  const earlierForm = world.verdict?.id === verdictId && world.verdict.at !== at ? world.verdict : null
   const verdict: Verdict = {
     id: verdictId,
     projectId: project.id,
@@ -38,6 +39,7 @@ function give(
     reasonCode,
     evidence,
     at,
+    ...(earlierForm && { createdAt: earlierForm.createdAt ?? earlierForm.at }),
     retractedAt: null,
   }
   // One expert has one verdict on one exchange: a new one takes the place of the old, which is kept.

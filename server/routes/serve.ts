@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { ConsultReply, ConsultRequest, ValidateReply, ValidateRequest } from '../../lib/contract/index.ts'
-import { can } from '../../lib/domain/index.ts'
+import {
+  ConsultReply,
+  ConsultRequest,
+  DetectReply,
+  DetectRequest,
+  ValidateReply,
+  ValidateRequest,
+} from '../../lib/contract/index.ts'
 import type { Services } from '../app.ts'
 import type { Served } from '../services/projects.ts'
 import { createRepeats } from '../services/repeats.ts'
-import { consult, validate } from '../services/serve.ts'
+import { consult, detect, validate } from '../services/serve.ts'
+import { admitted } from './admitted.ts'
+import { isTooDeep } from './api/parsing.ts'
 import { apiError, notUnderstood } from './errors.ts'
-import { callerOf } from './session.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
 const params = z.object({ id: z.string() })
@@ -33,25 +40,18 @@ const validateRoute = createRoute({
   responses: { 200: { description: 'Judged', ...json(ValidateReply) }, ...refusals },
 })
 
-/** Credential first, then existence and right, then the body: who has no credential learns nothing. */
-async function admitted(c: Context, services: Services): Promise<Served | Response> {
-  const projectId = c.req.param('id') ?? ''
-  const isId = z.uuid().safeParse(projectId).success
-  const caller = await callerOf(c, services, isId ? projectId : null)
-  if (caller === 'unknown')
-    return apiError(c, 401, 'signed_out', 'Send a valid access key of the project as X-Access-Key.')
-  const served = isId ? await services.projects.served(projectId) : null
-  if (!served) return apiError(c, 404, 'not_found', 'There is no such project.')
-  if (caller === 'forbidden') return apiError(c, 403, 'forbidden', 'This credential is not for this project.')
-  if (caller.kind === 'person' && !can(caller.role, 'capture'))
-    return apiError(c, 403, 'forbidden', `The role ${caller.role} may not log exchanges.`)
-  return served
-}
+const detectRoute = createRoute({
+  method: 'post',
+  path: '/api/projects/{id}/detect',
+  summary: 'Judge an answer as `validate` does, and log nothing',
+  request: { params, body: { ...json(DetectRequest), required: true } },
+  responses: { 200: { description: 'Judged', ...json(DetectReply) }, ...refusals },
+})
 
 type Env = { Variables: { served: Served } }
 
 /** Scores are between 0 and 1; another one is a mistake that would go unnoticed for long. */
-function strayScore(request: ValidateRequest): string | undefined {
+function strayScore(request: Pick<ValidateRequest, 'eval_scores'>): string | undefined {
   return Object.entries(request.eval_scores ?? {}).find(([, score]) => !(score >= 0 && score <= 1))?.[0]
 }
 
@@ -66,15 +66,19 @@ function keyOf(c: Context, body: string): string {
 export function serveRoutes(services: Services) {
   const app = new OpenAPIHono<Env>({ defaultHook: notUnderstood })
   const repeats = createRepeats<ValidateReply>(() => Date.parse(services.now()))
-  for (const path of ['/api/projects/:id/consult', '/api/projects/:id/validate']) {
+  for (const path of ['/api/projects/:id/consult', '/api/projects/:id/validate', '/api/projects/:id/detect']) {
     app.use(path, async (c, next) => {
       const served = await admitted(c, services)
       if (served instanceof Response) return served
       c.set('served', served)
+      // Before any of it is walked through.
+      const body: unknown = await c.req.json().catch(() => null)
+      if (isTooDeep(body)) return apiError(c, 422, 'invalid', 'The body is nested too deep.')
       return next()
     })
   }
   app.openapi(consultRoute, async (c) => c.json(await consult(services, c.get('served'), c.req.valid('json')), 200))
+  app.openapi(detectRoute, async (c) => c.json(await detect(services, c.get('served'), c.req.valid('json')), 200))
   app.openapi(validateRoute, async (c) => {
     const request = c.req.valid('json')
     const stray = strayScore(request)

@@ -4,6 +4,7 @@ import type { Role } from '../../lib/contract/index.ts'
 import type { Services } from '../app.ts'
 import { projectOfKey } from '../services/keys.ts'
 import { roleIn } from '../services/push.ts'
+import { userOfKey } from '../services/user-keys.ts'
 
 export type Person = { userId: string; name: string; email: string }
 
@@ -13,7 +14,7 @@ export async function personOf(c: Context, { auth }: Services): Promise<Person |
   return session ? { userId: session.user.id, name: session.user.name, email: session.user.email } : null
 }
 
-export type Caller = { kind: 'person'; person: Person; role: Role } | { kind: 'assistant' }
+export type Caller = { kind: 'person'; userId: string; role: Role } | { kind: 'assistant' }
 
 /**
  * For runtime routes: the key of this project, or a member of it. Several credentials may come at once; the first
@@ -30,8 +31,10 @@ export async function callerOf(
     const project = key ? await projectOfKey(services.db, key) : null
     if (project) return project === projectId ? { kind: 'assistant' } : 'forbidden'
   }
-  const person = await personOf(c, services)
-  if (!person) return 'unknown'
-  const role = projectId ? await roleIn(services.db.kysely, projectId, person.userId) : null
-  return role ? { kind: 'person', person, role } : 'forbidden'
+  const userKey = c.req.header('x-api-key')
+  const userId =
+    (userKey ? await userOfKey(services.db, userKey) : null) ?? (await personOf(c, services))?.userId ?? null
+  if (!userId) return 'unknown'
+  const role = projectId ? await roleIn(services.db.kysely, projectId, userId) : null
+  return role ? { kind: 'person', userId, role } : 'forbidden'
 }

@@ -4,6 +4,7 @@ import type { Role } from '../../lib/contract/index.ts'
 import { createAuth } from '../auth.ts'
 import type { Database } from '../db/database.ts'
 import { writeRow } from '../db/rows.ts'
+import { joinOrganizationOf } from './organizations.ts'
 
 export type NewAccount = { name: string; email: string; password: string }
 
@@ -26,5 +27,6 @@ export async function setMember(db: Database, projectId: string, userId: string,
     const user = rows[0]
     if (!user) throw new Error('There is no such account.')
     await writeRow(tx, projectId, { entity: 'member', id: userId, row: { id: userId, projectId, ...user, role } })
+    await joinOrganizationOf(tx, projectId, userId, role, new Date().toISOString())
   })
 }

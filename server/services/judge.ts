@@ -1,9 +1,8 @@
 /** The scores of a call: those that the assistant brought, and our own evals for the rest. */
-import type { EvalConfig, Score, Span, ValidateRequest } from '../../lib/contract/index.ts'
+import type { EvalConfig, Project, Score, Span, ValidateRequest } from '../../lib/contract/index.ts'
 import { TEXT_LIMITS } from '../../lib/contract/index.ts'
 import { failsThreshold } from '../../lib/domain/index.ts'
 import { evaluate, EVALS_VERSION } from '../../lib/evals/index.ts'
-import type { Served } from './projects.ts'
 
 export type Said = {
   query: string
@@ -19,10 +18,14 @@ export type Clean = (text: string) => string
  * `eval_scores` given → these evals are not judged here. `{}` given, or a step that only calls tools: nothing is
  * judged, the call is logged and passes.
  */
-export function scoresOf(request: ValidateRequest, said: Said, served: Served): Score[] {
-  const { project } = served
+export function scoresOf(
+  request: Pick<ValidateRequest, 'context' | 'eval_scores'>,
+  said: Said,
+  evals: readonly EvalConfig[],
+  project: Project,
+): Score[] {
   const given = request.eval_scores ?? {}
-  const configs = project.evals.filter((config) => config.enabled)
+  const configs = evals.filter((config) => config.enabled)
   const isGiven = (config: EvalConfig): boolean => given[config.key] !== undefined
   const judged = evaluate(
     {

@@ -9,7 +9,9 @@ export const hashOf = (key: string): string => createHash('sha256').update(key).
 export const makeKey = (): string => `sk-errata-${randomBytes(32).toString('base64url')}`
 
 export type NewKey = {
+  id?: string
   name: string
+  description?: string | null
   /** ISO; null: until it is revoked. */
   expiresAt?: string | null
   /** A key that is known already, for a demo. */
@@ -20,11 +22,11 @@ export type NewKey = {
 export async function addKey(
   db: Database,
   projectId: string,
-  { name, expiresAt = null, key = makeKey() }: NewKey,
+  { id = randomUUID(), name, description = null, expiresAt = null, key = makeKey() }: NewKey,
 ): Promise<string> {
   const shown = `${key.slice(0, 10)}…${key.slice(-4)}`
-  await sql`insert into access_key (project_id, id, key_hash, shown, name, expires_at)
-    values (${projectId}, ${randomUUID()}, ${hashOf(key)}, ${shown}, ${name}, ${expiresAt}) on conflict (key_hash) do nothing`.execute(
+  await sql`insert into access_key (project_id, id, key_hash, shown, name, description, expires_at)
+    values (${projectId}, ${id}, ${hashOf(key)}, ${shown}, ${name}, ${description}, ${expiresAt}) on conflict (key_hash) do nothing`.execute(
     db.kysely,
   )
   return key

@@ -36,7 +36,7 @@ function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Turn[] {
 }
 
 /** Flat values stay what they are; nested ones become text, so that nothing the assistant sent is lost. */
-function metadataOf(given: Record<string, unknown>, clean: Clean): Metadata {
+export function metadataOf(given: Record<string, unknown>, clean: Clean): Metadata {
   return Object.fromEntries(
     Object.entries(given).map(([key, value]) => {
       const plain =

@@ -16,6 +16,10 @@ export type Served = {
   answers: AnswerIndex
   guidance: GuidanceIndex
   verdicts: VerdictIndex
+  /** Which log each standing verdict was given on. */
+  judgedLogs: Map<string, string>
+  /** Cosine distance beyond which no answer is served, where the project sets one. */
+  maxDistance: number | null
   /** Tells whether what is stored is still what this was made from. */
   fingerprint: string
 }
@@ -63,6 +67,7 @@ export function createProjects(db: Database): Projects {
 async function fingerprintOf(db: Database, projectId: string): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
     select coalesce((select md5(row::text) from project where project_id = ${projectId}), '-') || ' ' ||
+      coalesce((select settings ->> 'max_distance' from project_profile where project_id = ${projectId}), '-') || ' ' ||
       coalesce((select md5(string_agg(id || ':' || (row ->> 'revision'), ',' order by id)) from remediation
         where project_id = ${projectId} and status in ('active', 'active_with_draft')), '-') || ' ' ||
       coalesce((select max(seq)::text from change where project_id = ${projectId} and entity = 'verdict'), '-') as mark`.execute(
@@ -82,6 +87,10 @@ async function loadServed(db: Database, projectId: string): Promise<Served | nul
     db.kysely,
   )
   const remediations = active.rows.map(({ row }) => row)
+  const settings = await sql<{ maxDistance: number | null }>`
+    select (settings ->> 'max_distance')::float as "maxDistance" from project_profile where project_id = ${projectId}`.execute(
+    db.kysely,
+  )
   const judged = await sql<{ verdict: Verdict; query: string; response: string }>`
     select v.row as verdict, e.row ->> 'query' as query, e.row ->> 'response' as response
     from verdict v join exchange e on e.project_id = v.project_id and e.id = v.exchange_id
@@ -101,6 +110,8 @@ async function loadServed(db: Database, projectId: string): Promise<Served | nul
         content?.kind === 'guidance' ? [{ id, query, guidance: content.guidance }] : [],
       ),
     ),
+    judgedLogs: new Map(judged.rows.map(({ verdict }) => [verdict.id, verdict.exchangeId])),
+    maxDistance: settings.rows[0]?.maxDistance ?? null,
     verdicts: buildVerdictIndex(
       judged.rows.flatMap(({ verdict: { id, value }, query, response }) =>
         standing.has(id) && value !== 'cant_tell' ? [{ id, query, response, value }] : [],

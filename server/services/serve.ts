@@ -3,18 +3,22 @@ import { sql } from 'kysely'
 import type {
   ConsultReply,
   ConsultRequest,
+  DetectReply,
+  DetectRequest,
   EvalConfig,
   Score,
   ValidateReply,
   ValidateRequest,
 } from '../../lib/contract/index.ts'
-import { EVAL_NAMES, failedScores } from '../../lib/domain/index.ts'
+import { failedScores } from '../../lib/domain/index.ts'
 import { matchAnswer } from '../../lib/match/answers.ts'
 import { matchGuidance } from '../../lib/match/guidance.ts'
 import { matchVerdict, type VerdictMatch } from '../../lib/match/verdicts.ts'
 import { redact } from '../../lib/redact/index.ts'
 import { renderGuidance } from '../../lib/writing/guidance.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
+import { displayName, mergedEvals } from './api/evals.ts'
+import { logDetailOf, writeLog } from './api/log-detail.ts'
 import type { Changes } from './changes.ts'
 import type { IssueBooks } from './issue-book.ts'
 import { type Clean, scoresOf } from './judge.ts'
@@ -47,7 +51,7 @@ const textOf = (response: ValidateRequest['response']): string =>
   typeof response === 'string' ? response : (response.choices[0]?.message?.content ?? '')
 
 /** Logged and passed: scores given as `{}`, or a step that says nothing and only calls tools. */
-function isLogOnly({ eval_scores: given, response }: ValidateRequest): boolean {
+function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval_scores' | 'response'>): boolean {
   if (given && Object.keys(given).length === 0) return true
   if (typeof response === 'string') return false
   const message = response.choices[0]?.message
@@ -64,12 +68,13 @@ function answerFor(served: Served, question: string, clean: Clean, isFlagged: bo
   const remediation = match.id ? served.remediations.get(match.id) : undefined
   if (!remediation || remediation.content?.kind !== 'answer') return null
   if (remediation.serve === 'on_flag' && !isFlagged) return null
+  if (served.maxDistance !== null && (match.distance ?? 0) > served.maxDistance) return null
   return { id: remediation.id, answer: remediation.content.answer, distance: match.distance, why: match.why }
 }
 
-function verdictFor(served: Served, request: ValidateRequest, response: string, clean: Clean): VerdictMatch | null {
+function verdictFor(served: Served, request: Asked, response: string, clean: Clean): VerdictMatch | null {
   const kept = clean(response)
-  const rewritten = request.rewritten_question ?? null
+  const rewritten = given(request.rewritten_question)
   return (
     matchVerdict(served.verdicts, clean(rewritten ?? request.query), kept) ??
     (rewritten ? matchVerdict(served.verdicts, clean(request.query), kept) : null)
@@ -83,6 +88,80 @@ export type ValidateOptions = {
   logId?: string
 }
 
+type Asked = Omit<ValidateRequest, 'custom_metadata'>
+
+/** What is decided of a call; nothing is written yet. */
+type Judged = {
+  question: string
+  response: string
+  language: string
+  /** The evals by which it was judged: the project's, as far as this call does not say otherwise. */
+  evals: EvalConfig[]
+  scores: Score[]
+  answer: Found | null
+  /** Null: no answer was looked for. */
+  wasCacheHit: boolean | null
+  verdict: VerdictMatch | null
+  reply: DetectReply
+}
+
+const given = (text: string | null | undefined): string | null => (text?.trim() ? text : null)
+
+function judged(served: Served, request: Asked, language: string, clean: Clean, evals: EvalConfig[]): Judged {
+  const { project } = served
+  const response = textOf(request.response)
+  const question = given(request.rewritten_question) ?? request.query
+  const logOnly = isLogOnly(request)
+  const scores = logOnly ? [] : scoresOf(request, { query: question, response, language }, evals, project)
+  const failed = failedScores(scores, evals)
+  const configOf = new Map(evals.map((config) => [config.key, config]))
+  const holding = failed
+    .map((score) => configOf.get(score.eval))
+    .filter((config) => config?.shouldGuardrail)
+    .toSorted((a, b) => fallbackPriority(a!) - fallbackPriority(b!))[0]
+  const verdict = logOnly ? null : verdictFor(served, request, response, clean)
+  const guardrail = verdict ? verdict.value === 'bad' : holding !== undefined
+  const answer = logOnly ? null : answerFor(served, question, clean, failed.length > 0 || guardrail)
+  return {
+    question,
+    response,
+    language,
+    evals,
+    scores,
+    answer,
+    wasCacheHit: logOnly ? null : answer !== null,
+    verdict,
+    reply: {
+      eval_scores: evalScores(scores, configOf, project.fallbackMessage),
+      should_guardrail: guardrail,
+      escalated_to_sme: failed.some((score) => configOf.get(score.eval)?.shouldEscalate),
+      expert_answer: answer?.answer ?? null,
+      guardrailed_fallback: guardrail ? fallbackOf(project.fallbackMessage, holding) : null,
+      expert_guardrail_override_explanation: verdict && guardrail !== (holding !== undefined) ? verdict.why : null,
+    },
+  }
+}
+
+/** The project's evals with the thresholds that this call brings. */
+function withThresholds(
+  evals: readonly EvalConfig[],
+  thresholds: Record<string, number> | null | undefined,
+): EvalConfig[] {
+  return evals.map((config) => ({ ...config, threshold: thresholds?.[config.key] ?? config.threshold }))
+}
+
+const cleaner =
+  ({ project }: Served): Clean =>
+  (text) =>
+    redact(text, { companyDomains: project.companyDomains }).text
+
+/** As `validate` would decide, and nothing is logged. */
+export async function detect(_deps: ServeDeps, served: Served, request: DetectRequest): Promise<DetectReply> {
+  const own = request.eval_config ? mergedEvals(served.project.evals, request.eval_config) : served.project.evals
+  const evals = withThresholds(own, request.custom_eval_thresholds)
+  return judged(served, request, 'en', cleaner(served), evals).reply
+}
+
 export async function validate(
   deps: ServeDeps,
   served: Served,
@@ -91,22 +170,17 @@ export async function validate(
 ): Promise<ValidateReply> {
   const { project } = served
   const at = options.at ?? deps.now()
-  const clean: Clean = (text) => redact(text, { companyDomains: project.companyDomains }).text
-  const response = textOf(request.response)
-  const question = request.rewritten_question ?? request.query
+  const clean = cleaner(served)
   const told = request.custom_metadata?.['language']
   const language = typeof told === 'string' && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(told) ? told.slice(0, 20) : 'en'
-  const logOnly = isLogOnly(request)
-
-  const scores = logOnly ? [] : scoresOf(request, { query: question, response, language }, served)
-  const failed = failedScores(scores, project.evals)
-  const configOf = new Map(project.evals.map((config) => [config.key, config]))
-  const holding = failed.find((score) => configOf.get(score.eval)?.shouldGuardrail)
-  const verdict = logOnly ? null : verdictFor(served, request, response, clean)
-  const guardrail = verdict ? verdict.value === 'bad' : holding !== undefined
-  const answer = logOnly ? null : answerFor(served, question, clean, failed.length > 0 || guardrail)
-  const fallback = fallbackOf(project.fallbackMessage, holding && configOf.get(holding.eval))
-
+  const evals = withThresholds(project.evals, request.custom_eval_thresholds)
+  const { question, response, scores, answer, wasCacheHit, verdict, reply } = judged(
+    served,
+    request,
+    language,
+    clean,
+    evals,
+  )
   const exchange = exchangeOf(
     request,
     response,
@@ -114,7 +188,7 @@ export async function validate(
       scores,
       language,
       at,
-      guardrailed: guardrail,
+      guardrailed: reply.should_guardrail,
       served: answer && {
         remediationId: answer.id,
         kind: 'answer',
@@ -126,12 +200,29 @@ export async function validate(
     clean,
     options.logId,
   )
+  const detail = logDetailOf(
+    request,
+    { question, response },
+    scores,
+    evals,
+    {
+      escalated: reply.escalated_to_sme,
+      fallback: reply.guardrailed_fallback,
+      deterministic: null,
+      wasCacheHit,
+      appliedReviewId: verdict?.id ?? null,
+      overrideLogId: (verdict && served.judgedLogs.get(verdict.id)) ?? null,
+      overrideExplanation: reply.expert_guardrail_override_explanation,
+    },
+    clean,
+  )
   await deps.db
     .transaction(async (tx) => {
       await keep(deps.books, tx, served, exchange, {
         question: clean(question),
         accepted: verdict?.value === 'good',
       })
+      await writeLog(tx, project.id, exchange.id, detail)
       if (answer) await countHits(tx, project.id, [answer.id], at)
     })
     .catch((error: unknown) => {
@@ -139,28 +230,21 @@ export async function validate(
       throw error
     })
   deps.changes.notify(project.id)
-
-  return {
-    log_id: exchange.id,
-    eval_scores: evalScores(scores, configOf, project.fallbackMessage),
-    should_guardrail: guardrail,
-    escalated_to_sme: failed.some((score) => configOf.get(score.eval)?.shouldEscalate),
-    expert_answer: answer?.answer ?? null,
-    guardrailed_fallback: guardrail ? fallback : null,
-    expert_guardrail_override_explanation: verdict && guardrail !== (holding !== undefined) ? verdict.why : null,
-    deterministic_guardrails_results: null,
-  }
+  return { log_id: exchange.id, ...reply, deterministic_guardrails_results: null }
 }
 
 type Fallback = NonNullable<ValidateReply['guardrailed_fallback']>
 
+/** Of the evals that hold a response back, the fallback of the lowest number is given. */
+const fallbackPriority = (config: EvalConfig): number => config.fallback?.priority ?? config.priority
+
 /** @param config the eval that holds the response back; without one it is an expert's verdict */
 function fallbackOf(message: string, config: EvalConfig | undefined): Fallback {
   return {
-    message,
-    priority: config?.priority ?? 0,
-    type: 'ai_guidance',
-    guardrail_name: config ? (EVAL_NAMES[config.key] ?? config.key) : 'Expert verdict',
+    message: config?.fallback?.message ?? message,
+    priority: config ? fallbackPriority(config) : 0,
+    type: config?.fallback?.type ?? 'ai_guidance',
+    guardrail_name: config ? displayName(config) : 'Expert verdict',
   }
 }
 

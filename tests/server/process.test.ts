@@ -292,6 +292,46 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
     expect((await task('--nonsense')).output).toContain('--nonsense')
   }, 240_000)
 
+  it('starts alone to be tried out, tells in one line how to call it, and stops when npm is told to', async () => {
+    const npm = spawn('npm', ['run', 'backend', '--', '--try'], {
+      cwd: resolve(import.meta.dirname, '../..'),
+      env: { ...process.env, LOG_LEVEL: '', DATABASE_URL: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    children.push(npm)
+    const line = await new Promise<string>((done, failed) => {
+      let output = ''
+      npm.stdout.on('data', (chunk: Buffer) => {
+        output += chunk.toString()
+        const found = output
+          .split('\n')
+          .slice(0, -1)
+          .find((one) => one.startsWith('{'))
+        if (found) done(found)
+      })
+      npm.once('close', () => failed(new Error(`ended without a line: ${output}`)))
+    })
+    const told = JSON.parse(line) as Record<string, string>
+    const named = ['access_key', 'base_url', 'other_organisation_user_api_key', 'project_id', 'user_api_key']
+    expect(Object.keys(told).toSorted()).toEqual(named)
+    const get = (path: string, headers: Record<string, string>) => fetch(`${told['base_url']}${path}`, { headers })
+    const own = await get('/api/projects/id_from_access_key', { 'x-access-key': told['access_key']! })
+    expect(await own.json()).toEqual({ project_id: told['project_id'] })
+    const project = `/api/projects/${told['project_id']}`
+    expect((await get(project, { 'x-api-key': told['user_api_key']! })).status).toBe(200)
+    expect((await get(project, { 'x-api-key': told['other_organisation_user_api_key']! })).status).toBe(403)
+    npm.kill('SIGTERM')
+    // Until nobody answers any more; the test's own time limit ends a server that stays.
+    for (;;) {
+      const isThere = await get('/api/health', {}).then(
+        () => true,
+        () => false,
+      )
+      if (!isThere) break
+      await new Promise((again) => setTimeout(again, 100))
+    }
+  }, 120_000)
+
   it('says that PostgreSQL does not answer, without its password', async () => {
     const closed = {
       DATABASE_URL: 'postgresql://somebody:hunter2@127.0.0.1:9/none',

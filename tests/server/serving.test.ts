@@ -147,7 +147,7 @@ describe(`validate on ${ENGINE}`, () => {
     expect(reply.guardrailed_fallback).toMatchObject({
       message: 'Let me connect you with a person.',
       priority: 1,
-      guardrail_name: 'Hallucination',
+      guardrail_name: 'Trustworthiness',
     })
     const log = await logOf(reply.log_id)
     expect(log).toMatchObject({ guardrailed: true, reachedCustomer: false, primaryIssue: 'hallucination' })

@@ -77,7 +77,16 @@ export type Harness = {
   close(): Promise<void>
 }
 
-const TABLES = ['project', 'sync_client', 'change', '"user"', '"session"', '"account"', '"verification"']
+const TABLES = [
+  'project',
+  'organization',
+  'sync_client',
+  'change',
+  '"user"',
+  '"session"',
+  '"account"',
+  '"verification"',
+]
 
 export async function openHarness(): Promise<Harness> {
   const db = await openTestDatabase()

@@ -1,0 +1,23 @@
+/** Who may call at run time: an assistant with its project's key, or a person who may log exchanges. */
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { can } from '../../lib/domain/index.ts'
+import type { Services } from '../app.ts'
+import type { Served } from '../services/projects.ts'
+import { apiError } from './errors.ts'
+import { callerOf } from './session.ts'
+
+/** Credential first, then existence and right, then the body: who has no credential learns nothing. */
+export async function admitted(c: Context, services: Services): Promise<Served | Response> {
+  const projectId = c.req.param('id') ?? ''
+  const isId = z.uuid().safeParse(projectId).success
+  const caller = await callerOf(c, services, isId ? projectId : null)
+  if (caller === 'unknown')
+    return apiError(c, 401, 'signed_out', 'Send a valid access key of the project as X-Access-Key.')
+  const served = isId ? await services.projects.served(projectId) : null
+  if (!served) return apiError(c, 404, 'not_found', 'There is no such project.')
+  if (caller === 'forbidden') return apiError(c, 403, 'forbidden', 'This credential is not for this project.')
+  if (caller.kind === 'person' && !can(caller.role, 'capture'))
+    return apiError(c, 403, 'forbidden', `The role ${caller.role} may not log exchanges.`)
+  return served
+}

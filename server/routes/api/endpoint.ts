@@ -1,0 +1,165 @@
+/**
+ * One route of the serving API: who may call it, what it takes and gives, and what it does. The order is always the
+ * same: credential (401), existence (404), right (403), then what was sent (422). Who has no credential learns nothing.
+ */
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from 'zod'
+import type { Context } from 'hono'
+import type { Role } from '../../../lib/contract/index.ts'
+import { type Ability, can } from '../../../lib/domain/index.ts'
+import { sql } from 'kysely'
+import type { Services } from '../../app.ts'
+import type { Person } from '../../services/act.ts'
+import { Refused } from '../../services/refusal.ts'
+import { roleIn } from '../../services/push.ts'
+import { userOfKey } from '../../services/user-keys.ts'
+import { apiError } from '../errors.ts'
+import { personOf } from '../session.ts'
+import { queryOf, understood } from './parsing.ts'
+
+export type Called<Q, B> = {
+  c: Context
+  userId: string
+  /** The key that the caller sent as theirs, if that is how they are known. */
+  apiKey: string | null
+  /** Path parameters. */
+  id(name: string): string
+  query: Q
+  body: B
+}
+export type CalledInProject<Q, B> = Called<Q, B> & { projectId: string; role: Role; person: Person }
+
+type Common<Q, B> = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  path: string
+  summary: string
+  query?: z.ZodType<Q>
+  body?: z.ZodType<B>
+  /** What it answers with; without one it answers with nothing. */
+  reply?: z.ZodType
+}
+export type Endpoint<Q, B> = Common<Q, B> & { handle(called: Called<Q, B>): Promise<unknown> }
+export type ProjectEndpoint<Q, B> = Common<Q, B> & {
+  /** What one must be able to do in the project. */
+  needs: Ability
+  handle(called: CalledInProject<Q, B>): Promise<unknown>
+}
+
+/** Person behind a user key or a session. An access key is nobody here. */
+async function caller(c: Context, services: Services): Promise<{ userId: string; apiKey: string | null } | null> {
+  const key = c.req.header('x-api-key')
+  const byKey = key ? await userOfKey(services.db, key) : null
+  if (byKey) return { userId: byKey, apiKey: key! }
+  const person = await personOf(c, services)
+  return person && { userId: person.userId, apiKey: null }
+}
+
+const UNKNOWN = 'Send a valid user API key as X-API-Key.'
+
+async function bodyOf(c: Context): Promise<{ value: unknown } | { broken: true }> {
+  const raw = await c.req.text()
+  if (raw.trim() === '') return { value: {} }
+  try {
+    return { value: JSON.parse(raw) as unknown }
+  } catch {
+    return { broken: true }
+  }
+}
+
+/** Query and body, or the answer that says what is wrong with them. */
+async function read<Q, B>(c: Context, { query, body }: Common<Q, B>): Promise<{ query: Q; body: B } | Response> {
+  const asked = query ? understood(query, queryOf(c.req.url), 'query') : { value: undefined as Q }
+  if ('problems' in asked) return c.json({ detail: asked.problems, code: 'invalid' }, 422)
+  if (!body) return { query: asked.value, body: undefined as B }
+  const sent = await bodyOf(c)
+  if ('broken' in sent)
+    return c.json({ detail: [{ loc: ['body'], msg: 'not valid JSON', type: 'json_invalid' }], code: 'invalid' }, 422)
+  const told = understood(body, sent.value, 'body')
+  if ('problems' in told) return c.json({ detail: told.problems, code: 'invalid' }, 422)
+  return { query: asked.value, body: told.value }
+}
+
+const CODES = { 401: 'signed_out', 403: 'forbidden', 404: 'not_found', 409: 'invalid', 422: 'invalid' } as const
+
+async function answered(c: Context, hasReply: boolean, work: () => Promise<unknown>): Promise<Response> {
+  try {
+    const value = await work()
+    if (value instanceof Response) return value
+    return hasReply ? c.json(value as never, 200) : c.body(null, 204)
+  } catch (error) {
+    if (error instanceof Refused) return apiError(c, error.status, CODES[error.status], error.message)
+    throw error
+  }
+}
+
+/** In an address everything is text. */
+const textual = (query: z.ZodObject): Record<string, z.ZodType> =>
+  Object.fromEntries(Object.keys(query.shape).map((name) => [name, z.string().optional()]))
+
+const isUuid = (value: string): boolean => z.uuid().safeParse(value).success
+
+export function apiRoutes(app: OpenAPIHono, services: Services) {
+  const register = <Q, B>(endpoint: Common<Q, B>): string => {
+    const { method, path, summary, query, body, reply } = endpoint
+    const parameters = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
+    app.openAPIRegistry.registerPath({
+      method,
+      path,
+      summary,
+      request: {
+        ...(parameters.length > 0 && {
+          params: z.object(Object.fromEntries(parameters.map((name) => [name, z.string()]))) as never,
+        }),
+        ...(query instanceof z.ZodObject && { query: z.object(textual(query)) as never }),
+        ...(body && { body: { content: { 'application/json': { schema: body as never } } } }),
+      },
+      responses: reply
+        ? { 200: { description: summary, content: { 'application/json': { schema: reply as never } } } }
+        : { 204: { description: summary } },
+    })
+    // The app takes both forms of every address, and compares the one without.
+    return path.replace(/\/$/, '').replaceAll(/\{(\w+)\}/g, ':$1')
+  }
+  const idOf =
+    (c: Context) =>
+    (name: string): string =>
+      c.req.param(name) ?? ''
+
+  return {
+    /** For a person, whatever the project. */
+    user<Q = undefined, B = undefined>(endpoint: Endpoint<Q, B>): void {
+      app.on(endpoint.method.toUpperCase(), register(endpoint), async (c) => {
+        const who = await caller(c, services)
+        if (!who) return apiError(c, 401, 'signed_out', UNKNOWN)
+        const sent = await read(c, endpoint)
+        if (sent instanceof Response) return sent
+        return answered(c, endpoint.reply !== undefined, () => endpoint.handle({ c, ...who, id: idOf(c), ...sent }))
+      })
+    },
+    /** For a person, in a project of theirs. */
+    project<Q = undefined, B = undefined>(endpoint: ProjectEndpoint<Q, B>): void {
+      app.on(endpoint.method.toUpperCase(), register(endpoint), async (c) => {
+        const who = await caller(c, services)
+        if (!who) return apiError(c, 401, 'signed_out', UNKNOWN)
+        const projectId = c.req.param('id') ?? ''
+        if (!isUuid(projectId) || !(await exists(services, projectId)))
+          return apiError(c, 404, 'not_found', 'There is no such project.')
+        const role = await roleIn(services.db.kysely, projectId, who.userId)
+        if (!role || !can(role, endpoint.needs))
+          return apiError(c, 403, 'forbidden', 'You may not do this in this project.')
+        const sent = await read(c, endpoint)
+        if (sent instanceof Response) return sent
+        const person = { userId: who.userId, role }
+        return answered(c, endpoint.reply !== undefined, () =>
+          endpoint.handle({ c, ...who, projectId, role, person, id: idOf(c), ...sent }),
+        )
+      })
+    },
+    register,
+  }
+}
+
+async function exists({ db }: Services, projectId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from project where project_id = ${projectId}`.execute(db.kysely)
+  return rows.length > 0
+}

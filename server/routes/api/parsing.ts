@@ -1,0 +1,142 @@
+/**
+ * How the public client writes requests, and how they are read (the serving API's sections 1.3 and 1.4): an empty body
+ * under a JSON content type is no body, null is "not given", arrays are joined by commas or repeated, times may lack
+ * their zone.
+ */
+import { z } from 'zod'
+import { stripNul } from '../../../lib/contract/primitives.ts'
+
+const fail = (ctx: z.RefinementCtx, message: string): typeof z.NEVER => {
+  ctx.addIssue({ code: 'custom', message })
+  return z.NEVER
+}
+const blankIsNone = (value: unknown): unknown => (value === '' ? undefined : value)
+
+export const text = z.string().max(10_000).optional()
+export const flag = z.preprocess(
+  blankIsNone,
+  z
+    .enum(['true', 'false', 'True', 'False', '1', '0'], 'must be true or false')
+    .transform((value) => value.toLowerCase() === 'true' || value === '1')
+    .optional(),
+)
+/** A whole number from 0. */
+export const natural = z.preprocess(
+  blankIsNone,
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number from 0')
+    .transform(Number)
+    .optional(),
+)
+export const seconds = z.preprocess(
+  blankIsNone,
+  z
+    .string()
+    .regex(/^-?\d{1,12}(\.\d+)?$/, 'must be seconds since 1970')
+    .transform(Number)
+    .optional(),
+)
+/** Items joined by commas; an empty list filters nothing. */
+export const list = z
+  .string()
+  .transform((value) => {
+    const items = value.split(',').filter((item) => item !== '')
+    return items.length > 0 ? items : undefined
+  })
+  .optional()
+
+export const listOf = (allowed: readonly string[]) =>
+  list.refine((items) => items?.every((item) => allowed.includes(item)) ?? true, `must be any of ${allowed.join(', ')}`)
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(allowed: T) =>
+  z.preprocess(blankIsNone, z.enum(allowed).optional())
+
+const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$/i
+
+/** ISO text that PostgreSQL reads the same; null where it is no time. A time without zone is UTC. */
+export function readTime(value: string): string | null {
+  const match = TIME.exec(value.trim())
+  if (!match) return null
+  const [, date, clock = '00:00:00', zone = 'Z'] = match
+  const offset = /^z$/i.test(zone)
+    ? 'Z'
+    : zone.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, h: string, m = '00') => `${h}:${m}`)
+  const whole = clock.length === 5 ? `${clock}:00` : clock.replace(',', '.')
+  const iso = `${date}T${whole}${offset}`
+  const parsed = new Date(iso)
+  // A day that the month does not have would roll over.
+  const isReal = !Number.isNaN(parsed.getTime()) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date!)
+  return isReal ? iso : null
+}
+
+export const time = z.preprocess(
+  blankIsNone,
+  z
+    .string()
+    .transform((value, ctx) => readTime(value) ?? fail(ctx, 'must be a date and time'))
+    .optional(),
+)
+
+export const jsonObject = z.preprocess(
+  blankIsNone,
+  z
+    .string()
+    .transform((value, ctx): Record<string, unknown> => {
+      try {
+        const parsed: unknown = JSON.parse(value.replaceAll(String.raw`\u0000`, ''))
+        if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+          return parsed as Record<string, unknown>
+      } catch {
+        // Said below, with what is an object of another kind.
+      }
+      return fail(ctx, 'must be a JSON object')
+    })
+    .optional(),
+)
+
+export const pageQuery = { order: oneOf(['asc', 'desc']), limit: natural, offset: natural }
+
+/** Repeated keys, `key[]` and commas all make one list. */
+export function queryOf(url: string): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const [name, value] of new URL(url).searchParams) {
+    const key = name.endsWith('[]') ? name.slice(0, -2) : name
+    if (key === '__proto__') continue
+    // PostgreSQL refuses NUL; it carries no meaning.
+    const clean = stripNul(value)
+    found[key] = key in found ? `${found[key]},${clean}` : clean
+  }
+  return found
+}
+
+/** Nobody nests so deep, and what walks through a value would fall. */
+const DEEPEST = 100
+
+export function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+  }
+  return false
+}
+
+export type Problem = { loc: (string | number)[]; msg: string; type: string }
+
+/** @returns the value, or what is wrong where; never the value that is wrong, which may be a customer's words */
+export function understood<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  where: 'body' | 'query',
+): { value: T } | { problems: Problem[] } {
+  if (isTooDeep(value)) return { problems: [{ loc: [where], msg: `nested deeper than ${DEEPEST}`, type: 'too_deep' }] }
+  const result = schema.safeParse(value)
+  if (result.success) return { value: result.data }
+  const problems = result.error.issues.map((issue) => ({
+    loc: [where, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
+    msg: issue.message,
+    type: issue.code ?? 'invalid',
+  }))
+  return { problems }
+}

@@ -1,0 +1,229 @@
+/**
+ * Expert answers, and the older "remediations": two views of one row with one id. What a program does here an expert
+ * sees in the panel at once, and the reverse.
+ */
+import { randomUUID } from 'node:crypto'
+import { type RawBuilder, sql } from 'kysely'
+import type { Issue, Remediation, RemediationContent } from '../../../lib/contract/index.ts'
+import type { AnswerStatus, ExpertAnswerView, RemediationView } from '../../../lib/contract/serving-api/remediations.ts'
+import { type MutationDraft, revisionId } from '../../../lib/domain/index.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { act, type ActDeps, type Person, whileHolding } from '../act.ts'
+import { notThere, Refused } from '../refusal.ts'
+import { all, between, page, type PageQuery } from './lists.ts'
+
+type Override = Issue['override']
+export type AnswerRow = { row: Remediation; override: Override; resolved: number }
+
+const textOf = (content: RemediationContent | null): string | null =>
+  content?.kind === 'answer' && content.answer !== '' ? content.answer : null
+
+const STATUS: Record<Exclude<Remediation['status'], 'archived'>, AnswerStatus> = {
+  draft: 'DRAFT',
+  active: 'ACTIVE',
+  active_with_draft: 'ACTIVE_WITH_DRAFT',
+  paused: 'PAUSED',
+}
+
+const hasBegun = (row: Remediation): boolean => row.content !== null || row.draft !== null
+
+const statusOf = (row: Remediation): AnswerStatus => STATUS[row.status as keyof typeof STATUS] ?? 'PAUSED'
+
+const shared = ({ row, override }: AnswerRow) => ({
+  id: row.id,
+  project_id: row.projectId,
+  needs_review: row.content === null,
+  created_at: row.createdAt,
+  answer: textOf(row.content),
+  draft_answer: textOf(row.draft),
+  answered_at: row.publishedAt,
+  last_edited_at: row.editedAt,
+  answered_by: row.publishedBy,
+  last_edited_by: row.editedBy,
+  manual_review_status_override: override?.status ?? null,
+})
+
+export const expertAnswerView = (one: AnswerRow): ExpertAnswerView => ({
+  ...shared(one),
+  query: one.row.query,
+  status: statusOf(one.row),
+  issue_id: one.row.issueId,
+})
+
+export const remediationView = (one: AnswerRow): RemediationView => ({
+  ...shared(one),
+  question: one.row.query,
+  status: hasBegun(one.row) ? statusOf(one.row) : 'NOT_STARTED',
+})
+
+const COLUMNS = sql`m.row, i.row -> 'override' as override,
+  (select count(*)::int from exchange e where e.project_id = m.project_id and e.row -> 'served' ->> 'remediationId' = m.id
+    and e.row ->> 'served' is not null) as resolved`
+const FROM = sql`remediation m left join issue i on i.project_id = m.project_id and i.id = m.issue_id`
+const isAnswer = (projectId: string): RawBuilder<unknown> =>
+  sql`m.project_id = ${projectId} and m.row ->> 'kind' = 'answer' and m.status <> 'archived'`
+
+/** @throws Refused where there is none, or it was deleted */
+export async function answerRow(db: Database['kysely'] | Tx, projectId: string, id: string): Promise<AnswerRow> {
+  const { rows } =
+    await sql<AnswerRow>`select ${COLUMNS} from ${FROM} where ${isAnswer(projectId)} and m.id = ${id}`.execute(db)
+  if (!rows[0]) throw notThere('expert answer')
+  return rows[0]
+}
+
+export type AnswerQuery = PageQuery & {
+  created_at_start?: string | undefined
+  created_at_end?: string | undefined
+  last_edited_at_start?: string | undefined
+  last_edited_at_end?: string | undefined
+  last_edited_by?: string | undefined
+  status?: string[] | undefined
+  sort?: 'created_at' | 'last_edited_at' | 'resolved_logs_count' | undefined
+}
+
+const SORTS = {
+  created_at: sql`m.row ->> 'createdAt'`,
+  last_edited_at: sql`m.row ->> 'editedAt'`,
+  resolved_logs_count: sql`resolved`,
+}
+
+/** @param begun leave out what only notes a question */
+export function answerRows(
+  db: Database,
+  projectId: string,
+  query: AnswerQuery,
+  begun: boolean,
+): Promise<{ rows: AnswerRow[]; total: number }> {
+  const statuses = query.status?.map((status) => status.toLowerCase())
+  const notBegun = sql`(m.row ->> 'content' is null and m.row ->> 'draft' is null)`
+  const status = sql`case when ${notBegun} then 'not_started' else m.status end`
+  const where = all([
+    isAnswer(projectId),
+    ...(begun ? [sql`not ${notBegun}`] : []),
+    ...(statuses?.length ? [sql`${status} in (${sql.join(statuses)})`] : []),
+    ...(query.last_edited_by ? [sql`m.row ->> 'editedBy' = ${query.last_edited_by}`] : []),
+    ...between(sql`m.row ->> 'createdAt'`, query.created_at_start, query.created_at_end),
+    ...between(sql`m.row ->> 'editedAt'`, query.last_edited_at_start, query.last_edited_at_end),
+  ])
+  const sort = SORTS[query.sort ?? 'created_at']
+  return page(db, { columns: COLUMNS, from: FROM, where, sort, id: sql`m.id` }, query)
+}
+
+type Edit = 'draft' | 'publish'
+
+const editOf = (edit: Edit, row: Remediation | null, over: Partial<Remediation>, answer: string): MutationDraft => ({
+  name: `remediation.${edit}`,
+  args: {
+    remediationId: row?.id ?? over.id!,
+    baseRevision: row?.revision ?? 0,
+    issueId: row?.issueId ?? over.issueId ?? null,
+    exchangeId: row?.exchangeId ?? over.exchangeId ?? null,
+    kind: 'answer',
+    query: row?.query ?? over.query!,
+    content: { kind: 'answer', answer },
+    serve: null,
+  },
+})
+
+export type NewAnswer = {
+  query: string
+  answer?: string | null | undefined
+  draft_answer?: string | null | undefined
+  issueId?: string | null
+  exchangeId?: string | null
+}
+
+/** With an answer it is served from the next call on; with a draft alone it waits; with neither, see `noted`. */
+export function createAnswer(
+  deps: ActDeps,
+  projectId: string,
+  person: Person,
+  { query, answer, draft_answer: draft, issueId = null, exchangeId = null }: NewAnswer,
+  noted: boolean,
+): Promise<AnswerRow> {
+  const id = randomUUID()
+  return whileHolding(deps, projectId, async (tx) => {
+    const over = { id, query, issueId, exchangeId }
+    if (typeof answer === 'string') {
+      await act(deps, tx, projectId, editOf('publish', null, over, answer), person)
+      if (typeof draft === 'string') {
+        const { row } = await answerRow(tx, projectId, id)
+        await act(deps, tx, projectId, editOf('draft', row, {}, draft), person)
+      }
+    } else {
+      await act(deps, tx, projectId, editOf('draft', null, over, draft ?? ''), person)
+      if (noted && typeof draft !== 'string') await forgetDraft(tx, projectId, id)
+    }
+    return answerRow(tx, projectId, id)
+  })
+}
+
+/** A question that is only noted has no draft, not an empty one: nobody has begun to write. */
+async function forgetDraft(tx: Tx, projectId: string, id: string): Promise<void> {
+  const none = sql`row = jsonb_set(row, '{draft}', 'null')`
+  await sql`update remediation set ${none} where project_id = ${projectId} and id = ${id}`.execute(tx)
+  await sql`update revision set ${none} where project_id = ${projectId} and id = ${revisionId(id, 1)}`.execute(tx)
+}
+
+/** The state machine of the serving API; what it forbids is a conflict that no repetition mends. */
+export type AnswerAction =
+  | { kind: 'edit'; answer: string }
+  | { kind: 'edit_draft'; draft: string }
+  | { kind: 'publish' | 'pause' | 'unpause' }
+
+function mutationsOf(action: AnswerAction, row: Remediation): MutationDraft[] {
+  const named = { remediationId: row.id, baseRevision: row.revision }
+  const served = row.status === 'active' || row.status === 'active_with_draft'
+  switch (action.kind) {
+    case 'edit':
+      return [
+        editOf('publish', row, {}, action.answer),
+        // Its text changes; that it is not served stays as it was.
+        ...(row.status === 'paused'
+          ? [
+              {
+                name: 'remediation.pause' as const,
+                args: { ...named, baseRevision: row.revision + 1, reason: row.pausedReason },
+              },
+            ]
+          : []),
+      ]
+    case 'edit_draft':
+      return [editOf('draft', row, {}, action.draft)]
+    case 'publish': {
+      const draft = textOf(row.draft)
+      if (draft === null) throw new Refused(409, 'There is no draft to publish.')
+      return [editOf('publish', row, {}, draft)]
+    }
+    case 'pause':
+      if (!served) throw new Refused(409, 'Only what is served can be paused.')
+      return [{ name: 'remediation.pause', args: { ...named, reason: null } }]
+    case 'unpause':
+      if (row.status !== 'paused' || row.content === null)
+        throw new Refused(409, 'Only what is paused can be unpaused.')
+      return [{ name: 'remediation.reactivate', args: named }]
+  }
+}
+
+export function changeAnswer(
+  deps: ActDeps,
+  projectId: string,
+  id: string,
+  person: Person,
+  action: AnswerAction,
+): Promise<AnswerRow> {
+  return whileHolding(deps, projectId, async (tx) => {
+    const { row } = await answerRow(tx, projectId, id)
+    for (const mutation of mutationsOf(action, row)) await act(deps, tx, projectId, mutation, person)
+    return answerRow(tx, projectId, id)
+  })
+}
+
+/** Archived: its history stays, and nothing of it is served or listed any more. */
+export function deleteAnswer(deps: ActDeps, projectId: string, id: string, person: Person): Promise<void> {
+  return whileHolding(deps, projectId, async (tx) => {
+    const { row } = await answerRow(tx, projectId, id)
+    const args = { remediationId: id, baseRevision: row.revision }
+    await act(deps, tx, projectId, { name: 'remediation.archive', args }, person)
+  })
+}

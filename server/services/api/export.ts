@@ -1,0 +1,44 @@
+/** A project as one JSON value: its configuration, logs, answers, reviews and guidance; no keys. */
+import { sql } from 'kysely'
+import type { Remediation } from '../../../lib/contract/index.ts'
+import type { Database } from '../../db/database.ts'
+import { expertAnswerView, answerRows } from './answers.ts'
+import { logRows } from './logs.ts'
+import { logDetailView } from './log-view.ts'
+import type { PageQuery } from './lists.ts'
+import { profileOf, projectView } from './projects.ts'
+import { longReviewView, reviewRows } from './reviews.ts'
+
+const PAGE = 500
+
+/** Page by page, so that a large project is not read at once. */
+async function everything<T>(read: (query: PageQuery) => Promise<{ rows: T[]; total: number }>): Promise<T[]> {
+  const found: T[] = []
+  for (;;) {
+    const { rows, total } = await read({ order: 'asc', limit: PAGE, offset: found.length })
+    found.push(...rows)
+    if (rows.length === 0 || found.length >= total) return found
+  }
+}
+
+export async function exportOf(db: Database, projectId: string): Promise<Record<string, unknown>> {
+  const guidance = await sql<{ row: Remediation }>`select row from remediation
+    where project_id = ${projectId} and row ->> 'kind' = 'guidance' order by row ->> 'createdAt', id`.execute(db.kysely)
+  const logs = await everything((query) => logRows(db, projectId, query))
+  const answers = await everything((query) => answerRows(db, projectId, query, false))
+  const reviews = await everything((query) => reviewRows(db, projectId, query))
+  return {
+    project: projectView(await profileOf(db.kysely, projectId)),
+    query_logs: logs.map(logDetailView),
+    expert_answers: answers.map(expertAnswerView),
+    expert_reviews: reviews.map(longReviewView),
+    guidance: guidance.rows.map(({ row }) => ({
+      id: row.id,
+      query: row.query,
+      status: row.status,
+      content: row.content ?? row.draft,
+      created_at: row.createdAt,
+      last_edited_at: row.editedAt,
+    })),
+  }
+}

@@ -1,0 +1,48 @@
+/** What the list routes have in common: time bounds, order with a tie-breaker, a page, and the size of the whole. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../db/database.ts'
+
+export type PageQuery = { order?: 'asc' | 'desc' | undefined; limit?: number | undefined; offset?: number | undefined }
+
+const DEFAULT_LIMIT = 100
+/** A larger `limit` is cut: clients go on with what they got. */
+const MAX_LIMIT = 1_000
+
+/** Both inclusive. @param time an expression that is ISO text */
+export function between(
+  time: RawBuilder<unknown>,
+  start: string | undefined,
+  end: string | undefined,
+): RawBuilder<unknown>[] {
+  return [
+    ...(start ? [sql`(${time})::timestamptz >= ${start}::timestamptz`] : []),
+    ...(end ? [sql`(${time})::timestamptz <= ${end}::timestamptz`] : []),
+  ]
+}
+
+export const all = (conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+
+/**
+ * A page and the size of the whole filtered set, also beyond its end. Newest first where nothing else is asked for;
+ * rows without a value to sort by stay together at the end.
+ */
+export async function page<T>(
+  db: Database,
+  parts: {
+    columns: RawBuilder<unknown>
+    from: RawBuilder<unknown>
+    where: RawBuilder<unknown>
+    sort: RawBuilder<unknown>
+    id: RawBuilder<unknown>
+  },
+  { order, limit, offset }: PageQuery,
+): Promise<{ rows: T[]; total: number }> {
+  const { columns, from, where, sort, id } = parts
+  const way = order === 'asc' ? sql`asc` : sql`desc`
+  const total = await sql<{ n: number }>`select count(*)::int as n from ${from} where ${where}`.execute(db.kysely)
+  const { rows } = await sql<T>`select ${columns} from ${from} where ${where}
+    order by ${sort} ${way} nulls last, ${id} ${way}
+    limit ${Math.min(limit ?? DEFAULT_LIMIT, MAX_LIMIT)} offset ${offset ?? 0}`.execute(db.kysely)
+  return { rows, total: total.rows[0]!.n }
+}

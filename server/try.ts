@@ -1,0 +1,69 @@
+/**
+ * The backend alone, to try its API on: a free loopback port, a throw-away database, two people of two organisations,
+ * a project and an access key. What one needs to call it is printed as one line of JSON when it is ready.
+ */
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Database } from './db/database.ts'
+import { createChanges } from './services/changes.ts'
+import { createIssueBooks } from './services/issue-book.ts'
+import { createAccessKey } from './services/api/access-keys.ts'
+import { createProject } from './services/api/projects.ts'
+import { ensureAccount } from './services/accounts.ts'
+import { membershipsOf } from './services/organizations.ts'
+import { createProjects } from './services/projects.ts'
+import { renewUserKey } from './services/user-keys.ts'
+import { type RunningServer, startServer } from './start.ts'
+
+export type TryOut = {
+  base_url: string
+  user_api_key: string
+  other_organisation_user_api_key: string
+  project_id: string
+  access_key: string
+}
+
+type Seeded = Omit<TryOut, 'base_url'>
+
+const personWithKey = async (db: Database, secret: string, name: string, email: string, now: string) => {
+  const userId = await ensureAccount(db, secret, { name, email, password: randomBytes(12).toString('base64url') })
+  const [first] = await membershipsOf(db, userId, name, now)
+  return { userId, organizationId: first!.organization_id, key: await renewUserKey(db, userId, now) }
+}
+
+async function seed(db: Database, secret: string): Promise<Seeded> {
+  const now = new Date().toISOString()
+  const person = await personWithKey(db, secret, 'Try Out', 'try@errata.example', now)
+  const other = await personWithKey(db, secret, 'Other Organisation', 'other@errata.example', now)
+  const deps = {
+    db,
+    projects: createProjects(db),
+    books: createIssueBooks(),
+    changes: createChanges(),
+    now: () => new Date().toISOString(),
+  }
+  const project = await createProject(deps, person.userId, {
+    name: 'Try-out project',
+    organization_id: person.organizationId,
+    config: {},
+  })
+  const key = await createAccessKey(db, project.row.id, { name: 'Try-out assistant' })
+  return {
+    user_api_key: person.key,
+    other_organisation_user_api_key: other.key,
+    project_id: project.row.id,
+    access_key: key.token,
+  }
+}
+
+export async function startTryOut(log: Logger): Promise<{ server: RunningServer; tryOut: TryOut }> {
+  let seeded: Seeded | undefined
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: null,
+    log,
+    seed: async (db, secret) => void (seeded = await seed(db, secret)),
+  })
+  return { server, tryOut: { base_url: server.url, ...seeded! } }
+}
