@@ -8,6 +8,7 @@ import {
   loadWorld,
   type MutationDraft,
 } from '../../lib/domain/index.ts'
+import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
 import type { Changes } from './changes.ts'
@@ -21,7 +22,7 @@ export type ActDeps = { db: Database; projects: Projects; books: IssueBooks; cha
  * Texts that a program brings were published elsewhere already, word for word: an address in one of them is refused to
  * a person who writes, who can mend it, and not to an import.
  */
-const API_RULES: DecideRules = { personalDataIn: () => null }
+const API_RULES: DecideRules = { personalDataIn: () => null, centralOf: centralQuery }
 
 const STATUS: Record<Extract<Decision, { ok: false }>['code'], RefusalStatus> = {
   forbidden: 403,

@@ -87,6 +87,7 @@ async function create(deps: ActDeps, creation: Creation): Promise<Profile> {
     halfLifeDays: 14,
     companyDomains: [],
     fallbackMessage: FACTORY_FALLBACK,
+    approval: false,
     ...creation.base,
     id,
     name,
