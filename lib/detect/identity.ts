@@ -23,10 +23,11 @@ export function matchTurns(
   newKey: () => string,
   windowed = false,
 ): Matching {
+  if (known.length === 0) return { keys: seen.map(newKey), fresh: false }
   // By far the most frequent: messages came at the end and nothing else changed.
   const stays = (turn: Known, i: number): boolean =>
     turn.node === seen[i]!.node && turn.role === seen[i]!.role && (!windowed || goesOn(turn, seen[i]!))
-  if (known.length > 0 && known.length <= seen.length && known.every(stays))
+  if (known.length <= seen.length && known.every(stays))
     return { keys: seen.map((_, i) => known[i]?.key ?? newKey()), fresh: false }
   const keys: Array<string | undefined> = Array.from({ length: seen.length })
   const taken = new Set<string>()
@@ -44,7 +45,7 @@ export function matchTurns(
   const survived = known.filter((turn) => taken.has(turn.key))
   const hadReader = known.some((turn) => turn.role === 'user')
   const hasReader = seen.some((turn) => turn.role === 'user')
-  const fresh = known.length > 0 && seen.length > 0 && (survived.length === 0 || (hadReader && !hasReader))
+  const fresh = seen.length > 0 && (survived.length === 0 || (hadReader && !hasReader))
   if (windowed && survived.length > 0) return { keys: keys.map((key) => key ?? newKey()), fresh: false }
   if (!fresh) matchPlaces(known, seen, keys, taken, give)
   return { keys: keys.map((key) => (fresh || key === undefined ? newKey() : key)), fresh }

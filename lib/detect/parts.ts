@@ -1,7 +1,7 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
 import { kids, type Looks, type PageEnv } from './page-env.ts'
 import { slotOf } from './shape.ts'
-import { FLOW, hasWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
+import { FLOW, holdsWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isTimeLike, META_WORDS, withoutTime } from './words.ts'
 
 /** What earlier messages taught: slots that hold a name or another label, with the element's place as the key. */
@@ -13,6 +13,8 @@ export type Parts = {
   content: Element
   /** Inside or beside the content, not its words. */
   meta: Element[]
+  /** What opens and closes. */
+  folds: ReadonlySet<Element>
 }
 
 const LABEL_MAX = 60
@@ -22,15 +24,16 @@ export const shortText = (el: Element, max = 400): string => {
   const text = el.textContent ?? ''
   // Indentation of the markup is not text.
   if (text.length > max && text.trim().length > max * 2) return ''
+  const line = (IS_LAID_OUT.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
   // Much structure is no label. Asked last: counting costs more than putting a short text together.
-  if (el.firstElementChild !== null && el.getElementsByTagName('*').length > 40) return ''
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > max ? '' : line
+  return line.length > max || (line !== '' && el.querySelectorAll('*').length > MOST_IN_LABEL) ? '' : line
 }
+const MOST_IN_LABEL = 40
+const IS_LAID_OUT = /[^\S ]| {2}/
 
 /** Children that hold words a reader sees. */
 export const worded = (el: Element, env: PageEnv): Element[] =>
-  kids(el, env).filter((kid) => !isSilent(kid, env) && hasWords(kid, env))
+  kids(el, env).filter((kid) => !isSilent(kid, env) && holdsWords(kid, env))
 
 function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth = 0): boolean {
   if (depth === 0 && isRowOfLinks(part)) return true
@@ -78,9 +81,13 @@ export function isBubble(el: Element, env: PageEnv): boolean {
 const isShort = (el: Element): boolean => shortText(el, 40) !== ''
 
 /** What opens and closes in a message (how it was thought out, what was looked up) stands beside its words. */
-export function foldsIn(unit: Element): ReadonlySet<Element> {
-  const folds = new Set<Element>(unit.getElementsByTagName('details'))
-  for (const control of unit.querySelectorAll('[aria-expanded][aria-controls]:not([aria-haspopup])')) {
+function foldsIn(unit: Element): ReadonlySet<Element> {
+  const found = unit.querySelectorAll('details,[aria-expanded][aria-controls]:not([aria-haspopup])')
+  if (found.length === 0) return NO_FOLDS
+  const folds = new Set<Element>()
+  for (const control of found) {
+    if (control.localName === 'details') folds.add(control)
+    if (!control.hasAttribute('aria-controls')) continue
     const root = unit.getRootNode() as Document | ShadowRoot
     const part = root.getElementById?.(control.getAttribute('aria-controls')!)
     // What comes before its control is the beginning of a long text.
@@ -90,13 +97,16 @@ export function foldsIn(unit: Element): ReadonlySet<Element> {
   return folds
 }
 
+const NO_FOLDS: ReadonlySet<Element> = new Set()
+
 const BLOCK_OF_LINKS = /^(div|section|footer|aside)$/
 
 /** Sources in a row: links and nothing else. */
 function isRowOfLinks(part: Element): boolean {
-  if (!BLOCK_OF_LINKS.test(part.localName) || part.getElementsByTagName('a').length === 0) return false
+  if (!BLOCK_OF_LINKS.test(part.localName)) return false
+  const links = [...part.querySelectorAll('a')]
   const bare = (text: string | null): number => (text ?? '').replace(/\s+/g, '').length
-  const linked = [...part.getElementsByTagName('a')].reduce((sum, link) => sum + bare(link.textContent), 0)
+  const linked = links.reduce((sum, link) => sum + bare(link.textContent), 0)
   return linked > 0 && linked === bare(part.textContent)
 }
 
@@ -134,7 +144,7 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
     if (!only || FLOW.has(only.localName) || only.localName === 'a' || only.localName === 'slot') break
     at = only
   }
-  return { content: at, meta }
+  return { content: at, meta, folds }
 }
 
 /** A name keeps being the same name next to another time. */

@@ -1,7 +1,7 @@
 /** One message, read by what its list taught: text as markdown, citations, log id, signs that it is being written. */
 import { type PageEnv, parentOf } from './page-env.ts'
 import { toMarkdown } from './markdown.ts'
-import { foldsIn, type Known, partsOf, shortText } from './parts.ts'
+import { type Known, type Parts, partsOf, shortText } from './parts.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, ownText } from './visible.ts'
 import { hasWord, isCalled, isTimeLike, META_WORDS, TYPING_WORDS } from './words.ts'
@@ -25,8 +25,8 @@ export const READ_MARK = /^(sent|delivered|read|seen|edited|gesendet|gelesen|zug
 /** What stands in one of these is part of its sentence. */
 const RUNNING_TEXT = new Set('p li ul ol td th tr tbody thead code a b i strong em h1 h2 h3 h4 h5 h6'.split(' '))
 
-function skipper(unit: Element, meta: readonly Element[], known: Known): (el: Element) => boolean {
-  const metas = new Set([...meta, ...foldsIn(unit)])
+function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Element) => boolean {
+  const metas = new Set([...meta, ...folds])
   const lastSteps = new Set([...known.labels].map((slot) => slot.slice(slot.lastIndexOf('>') + 1).replace(/#\d+$/, '')))
   return (el) => {
     if (metas.has(el)) return true
@@ -58,11 +58,8 @@ function skipper(unit: Element, meta: readonly Element[], known: Known): (el: El
 
 function citationsIn(unit: Element): Citation[] {
   const out = new Map<string, Citation>()
-  // Quicker than by a selector, and most messages link to nothing.
-  const links = unit.getElementsByTagName('a')
-  for (let i = 0; i < links.length && out.size < MAX_CITATIONS; i++) {
-    const link = links[i]!
-    if (!link.hasAttribute('href')) continue
+  for (const link of unit.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    if (out.size >= MAX_CITATIONS) break
     const href = link.href
     if (!/^https?:/.test(href) || href.length > 2_000 || out.has(href)) continue
     out.set(href, { href, text: (link.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 500) })
@@ -80,8 +77,9 @@ export function logIdOf(unit: Element, list: Element): string | null {
 }
 
 export function readMessage(unit: Element, list: Element, env: PageEnv, known: Known): Message {
-  const { content, meta } = partsOf(unit, env, known)
-  const { text, truncated } = toMarkdown(content, env, TEXT_MAX, skipper(unit, meta, known))
+  const parts = partsOf(unit, env, known)
+  const { content } = parts
+  const { text, truncated } = toMarkdown(content, env, TEXT_MAX, skipper(unit, parts, known))
   return { text, truncated, citations: citationsIn(unit), logId: logIdOf(unit, list), content }
 }
 

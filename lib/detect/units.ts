@@ -3,7 +3,7 @@ import { kids, type PageEnv } from './page-env.ts'
 import { sideOf } from './facts.ts'
 import { isBubble, shortText, worded } from './parts.ts'
 import { alike } from './shape.ts'
-import { FLOW, hasWords, isSilent, ownText } from './visible.ts'
+import { FLOW, holdsWords, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isTimeLike, META_WORDS } from './words.ts'
 
 export const ITEM_WORDS: ReadonlySet<string> = new Set(
@@ -19,7 +19,7 @@ export function sampled<T>(items: readonly T[]): readonly T[] {
   return items.length <= first + last ? items : [...items.slice(0, first), ...items.slice(-last)]
 }
 
-const isRow = (kid: Element, env: PageEnv): boolean => !isSilent(kid, env) && hasWords(kid, env)
+const isRow = (kid: Element, env: PageEnv): boolean => !isSilent(kid, env) && holdsWords(kid, env)
 
 /** Children of the list with something to read in them. */
 export const rowsOf = (list: Element, env: PageEnv): Element[] => kids(list, env).filter((kid) => isRow(kid, env))
@@ -70,7 +70,10 @@ export function unitsIn(row: Element, env: PageEnv): Element[] {
   let at = row
   for (let depth = 0; depth < 8; depth++) {
     if (FLOW.has(at.localName) || ownText(at) !== '') return [row]
-    const inner = worded(at, env).filter((kid) => !isLabel(kid, env))
+    const all = kids(at, env)
+    // Paragraphs and nothing else are one message, whatever they say.
+    if (all.every((kid) => FLOW.has(kid.localName))) return [row]
+    const inner = all.filter((kid) => isRow(kid, env) && !isLabel(kid, env))
     if (inner.length > 1) {
       const items = inner.filter((kid) => !FLOW.has(kid.localName))
       const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= 0.55))

@@ -56,13 +56,11 @@ export function isForScreenReaders(el: Element, env: PageEnv): boolean {
   return position === 'absolute' || overflowY === 'hidden' || overflowY === 'clip'
 }
 
-export function isSilent(el: Element, env: PageEnv): boolean {
-  // Most of a long conversation: asked first, since each question to the DOM costs.
-  const name = el.localName
-  if (SILENT.has(name)) return true
-  if (!el.hasAttributes() && FORMATTING.has(name)) return false
-  return isControl(el) || isHidden(el, env) || isForScreenReaders(el, env)
-}
+/** Most of a long conversation: asked first, since each question to the DOM costs. */
+const isPlain = (el: Element): boolean => FORMATTING.has(el.localName) && !el.hasAttributes()
+
+export const isSilent = (el: Element, env: PageEnv): boolean =>
+  !isPlain(el) && (isControl(el) || isHidden(el, env) || isForScreenReaders(el, env))
 
 /** Drawn, its ancestors too. */
 export function isShown(el: Element, env: PageEnv): boolean {
@@ -75,19 +73,34 @@ export function isShown(el: Element, env: PageEnv): boolean {
 }
 
 /** Has a visible letter, digit or symbol somewhere that is not in a control. Stops at the first. */
-export function hasWords(el: Element, env: PageEnv, depth = 0): boolean {
-  if (isControl(el) || el.hasAttribute('hidden')) return false
-  if (depth > 0 && isHidden(el, env)) return false
+export const hasWords = (el: Element, env: PageEnv): boolean =>
+  !isControl(el) && !el.hasAttribute('hidden') && holdsWords(el, env)
+
+/** As `hasWords`, of an element that is neither a control nor hidden. */
+export function holdsWords(el: Element, env: PageEnv, depth = 0): boolean {
+  const name = el.localName
+  const root = name.includes('-') ? env.openRoot(el) : null
+  if (depth > 24 || root || name === 'form' || name === 'slot') return holdsWordsApart(el, root, env, depth)
+  // In the order of the document: mostly its first node holds some.
   for (let node = el.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === 3 && /\S/.test((node as Text).data)) return true
-  }
-  if (depth > 24) return false
-  const root = el.localName.includes('-') ? env.openRoot(el) : null
-  for (const child of root ? root.children : childrenOf(el)) if (hasWords(child, env, depth + 1)) return true
-  for (const node of slotted(el)) {
-    if (node.nodeType === 1 ? hasWords(node as Element, env, depth + 1) : /\S/.test(node.nodeValue ?? '')) return true
+    const kind = node.nodeType
+    if (kind === 3 ? /\S/.test((node as Text).data) : kind === 1 && tellsWords(node as Element, env, depth + 1)) return true
   }
   return false
+}
+
+const tellsWords = (el: Element, env: PageEnv, depth: number): boolean =>
+  (isPlain(el) || !(isControl(el) || isHidden(el, env))) && holdsWords(el, env, depth)
+
+/** Where what is drawn in an element is not, or not only, what it holds. */
+function holdsWordsApart(el: Element, root: ShadowRoot | null, env: PageEnv, depth: number): boolean {
+  for (let node = el.firstChild; node; node = node.nextSibling)
+    if (node.nodeType === 3 && /\S/.test((node as Text).data)) return true
+  if (depth > 24) return false
+  for (const child of root ? root.children : childrenOf(el)) if (tellsWords(child, env, depth + 1)) return true
+  return slotted(el).some((node) =>
+    node.nodeType === 1 ? tellsWords(node as Element, env, depth + 1) : /\S/.test(node.nodeValue ?? ''),
+  )
 }
 
 export function ownText(el: Element): string {
