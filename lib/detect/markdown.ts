@@ -1,6 +1,8 @@
 /** A message's nodes as the text a reader sees, with lists, tables, code and links kept as markdown. */
 import { type PageEnv } from './page-env.ts'
+import { RUNNING_BLOCKS, runningText } from './running-text.ts'
 import { isSilent } from './visible.ts'
+import { around, codeOf, collapsed, join, lineBreak, linkOf, listOf, paragraphOf } from './written.ts'
 
 export type Written = { text: string; truncated: boolean }
 
@@ -13,18 +15,16 @@ const BLOCK = new Set(
 /** Never seen by a reader: joiners and marks of direction. ZWJ and ZWNJ stay: scripts and emoji need them. */
 const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 
-type Ink = { left: number; env: PageEnv; skip: (el: Element) => boolean }
+/** Which parts of a message are not its text: names, time stamps, controls. */
+export type Skip = {
+  (el: Element): boolean
+  /** None of them stands in running text, so that it need not be asked there. */
+  sparesRunningText?: boolean
+}
+type Ink = { left: number; env: PageEnv; skip: Skip }
 
-/**
- * @param max characters (UTF-16 units) after which reading stops
- * @param skip parts of the message that are not its text: names, time stamps, controls
- */
-export function toMarkdown(
-  el: Element,
-  env: PageEnv,
-  max: number,
-  skip: (el: Element) => boolean = () => false,
-): Written {
+/** @param max characters (UTF-16 units) after which reading stops */
+export function toMarkdown(el: Element, env: PageEnv, max: number, skip: Skip = () => false): Written {
   const ink: Ink = { left: max * 2 + 200, env, skip }
   const text = tidy(el.localName === 'pre' ? fence(el, ink) : inside(el, ink))
   const cut = text.length > max || ink.left <= 0
@@ -61,26 +61,8 @@ function write(out: string, node: Node, ink: Ink): string {
   const kind = node.nodeType
   if (kind === 3) return join(out, words(node as Text, ink))
   if (kind !== 1) return out
-  if ((node as Element).localName === 'br') return `${out.replace(/ +$/, '')}\n`
+  if ((node as Element).localName === 'br') return lineBreak(out)
   return join(out, element(node as Element, ink))
-}
-
-const SPACE = 0x20
-const NEWLINE = 0x0a
-
-/** One space where both sides have one, none at the start of a line; of two blocks the wider distance counts. */
-function join(out: string, next: string): string {
-  const first = next.charCodeAt(0)
-  if (first === SPACE && (out === '' || /\s/.test(out.charAt(out.length - 1)))) return out + next.replace(/^ +/, '')
-  if (first !== NEWLINE) return out + next
-  // Looked at from the end: a search from the start would go through all that was written so far, each time.
-  let to = out.length
-  while (to > 0 && out.charCodeAt(to - 1) === SPACE) to--
-  let begins = 0
-  while (begins < next.length && next.charCodeAt(begins) === NEWLINE) begins++
-  let both = 0
-  while (both < begins && both < to && out.charCodeAt(to - 1 - both) === NEWLINE) both++
-  return out.slice(0, to) + next.slice(both)
 }
 
 function words(node: Text, ink: Ink): string {
@@ -88,17 +70,10 @@ function words(node: Text, ink: Ink): string {
   const all = node.data
   const data = all.length > ink.left * 2 ? all.slice(0, ink.left * 2) : all
   const keep = data.includes('\n') && /\S/.test(data) && keepsLines(node.parentElement, ink.env)
-  const text = keep
-    ? data.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/[ \t]+/g, ' ')
-    : isPlain(data)
-      ? data
-      : data.replace(/\s+/g, ' ')
+  const text = keep ? data.replace(/[ \t]*\n[ \t]*/g, '\n').replace(/[ \t]+/g, ' ') : collapsed(data)
   ink.left -= all.length > data.length ? ink.left + 1 : text.length
   return text
 }
-
-/** No white space but single spaces, as in most texts: nothing to write anew. */
-const isPlain = (data: string): boolean => !/[^\S ]| {2}/.test(data)
 
 function keepsLines(el: Element | null, env: PageEnv): boolean {
   if (!el) return false
@@ -113,37 +88,30 @@ function element(el: Element, ink: Ink): string {
   if (PARAGRAPH.has(name)) return paragraph(el, name, ink)
   if (BLOCK.has(name)) return around('\n', inside(el, ink))
   if (name === 'a') return link(el as HTMLAnchorElement, inside(el, ink))
-  if (name === 'code') return codeSpan(el, ink)
+  if (name === 'code') return codeOf(inside(el, ink))
   return inside(el, ink)
 }
 
-const around = (edge: string, text: string): string => (text.trim() === '' ? '' : edge + text.trim() + edge)
-
 function paragraph(el: Element, name: string, ink: Ink): string {
+  if (ink.skip.sparesRunningText && RUNNING_BLOCKS.has(name)) {
+    const read = runningText(el, name, ink.left)
+    if (read) ink.left -= read.length
+    if (read) return read.text
+  }
   if (name === 'ul' || name === 'ol') return around('\n\n', list(el, name === 'ol', ink))
   if (name === 'pre') return around('\n\n', fence(el, ink))
   if (name === 'table') return around('\n\n', table(el, ink))
-  if (name === 'hr') return ''
-  const text = inside(el, ink).trim()
-  if (text === '') return ''
-  if (name === 'blockquote') return `\n\n${text.replace(/\n{3,}/g, '\n\n').replace(/^/gm, '> ')}\n\n`
-  if (/^h\d$/.test(name)) return `\n\n${'#'.repeat(Number(name[1]))} ${text}\n\n`
-  return `\n\n${text}\n\n`
+  return name === 'hr' ? '' : paragraphOf(name, inside(el, ink))
 }
 
 function list(el: Element, ordered: boolean, ink: Ink): string {
-  let number = Number(el.getAttribute('start') ?? 1)
-  const lines: string[] = []
+  const items = listOf(ordered ? Number(el.getAttribute('start') ?? 1) : null)
   for (let item = el.firstElementChild; item && ink.left > 0; item = item.nextElementSibling) {
     if (ink.skip(item) || isSilent(item, ink.env)) continue
     const nested = item.localName === 'ul' || item.localName === 'ol'
-    const text = (nested ? list(item, item.localName === 'ol', ink) : inside(item, ink)).trim().replace(/\n{2,}/g, '\n')
-    if (text === '') continue
-    const mark = ordered ? `${number++}. ` : '- '
-    const indent = ' '.repeat(mark.length)
-    lines.push(nested ? text.replace(/^/gm, indent) : mark + text.replace(/\n/g, `\n${indent}`))
+    items.add(nested ? list(item, item.localName === 'ol', ink) : inside(item, ink), nested)
   }
-  return lines.join('\n')
+  return items.text()
 }
 
 function table(el: Element, ink: Ink): string {
@@ -197,23 +165,10 @@ function raw(el: Element, ink: Ink): string {
   return out
 }
 
-function codeSpan(el: Element, ink: Ink): string {
-  const text = inside(el, ink).trim()
-  if (text === '') return ''
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``
-}
-
 function link(el: HTMLAnchorElement, text: string): string {
-  const label = text.replace(/\s+/g, ' ')
-  const bare = label.trim()
-  if (bare === '') return ''
-  const href = el.href
-  if (typeof href !== 'string' || !/^(https?:|mailto:|tel:)/.test(href)) return label
-  if (bare === href || bare === href.replace(/\/$/, '') || bare === el.getAttribute('href')?.replace(/^mailto:/, ''))
-    return label
-  const lead = label.startsWith(' ') ? ' ' : ''
-  const trail = label.endsWith(' ') ? ' ' : ''
-  return `${lead}[${bare.replace(/[[\]]/g, '\\$&')}](${href.replace(/[()\s]/g, (c) => encodeURIComponent(c).replace('(', '%28').replace(')', '%29'))})${trail}`
+  const { href } = el
+  // Of a drawing's link it is an object.
+  return linkOf(text, typeof href === 'string' ? href : '', el.getAttribute('href'))
 }
 
 /** "python  Copy" above a code block is the block's header. */

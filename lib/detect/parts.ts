@@ -83,7 +83,6 @@ const isShort = (el: Element): boolean => shortText(el, 40) !== ''
 /** What opens and closes in a message (how it was thought out, what was looked up) stands beside its words. */
 function foldsIn(unit: Element): ReadonlySet<Element> {
   const found = unit.querySelectorAll('details,[aria-expanded][aria-controls]:not([aria-haspopup])')
-  if (found.length === 0) return NO_FOLDS
   const folds = new Set<Element>()
   for (const control of found) {
     if (control.localName === 'details') folds.add(control)
@@ -96,8 +95,6 @@ function foldsIn(unit: Element): ReadonlySet<Element> {
   }
   return folds
 }
-
-const NO_FOLDS: ReadonlySet<Element> = new Set()
 
 const BLOCK_OF_LINKS = /^(div|section|footer|aside)$/
 
@@ -157,18 +154,20 @@ export type Leaf = { el: Element; slot: string; text: string }
 
 /** Short leaf texts at the beginning and the end of a message: where names and stamps stand. */
 export function edges(unit: Element, env: PageEnv): Leaf[] {
-  const leaves: Leaf[] = []
+  const leaves: Element[] = []
   const visit = (el: Element, depth: number): void => {
     if (leaves.length > 60 || depth > 12) return
     if (isForScreenReaders(el, env)) return
     const inner = worded(el, env)
-    if (inner.length === 0 || ownText(el) !== '') leaves.push({ el, slot: slotOf(el, unit), text: labelText(el) })
+    if (inner.length === 0 || ownText(el) !== '') leaves.push(el)
     else for (const kid of inner) visit(kid, depth + 1)
   }
   visit(unit, 0)
   if (leaves.length < 2) return []
   const ends = leaves.length <= 4 ? leaves : [...leaves.slice(0, 2), ...leaves.slice(-2)]
-  return ends.filter((leaf) => leaf.text !== '' && leaf.text.length <= 40 && leaf.slot !== '')
+  return ends
+    .map((el) => ({ el, slot: slotOf(el, unit), text: labelText(el) }))
+    .filter(({ slot, text }) => text !== '' && text.length <= 40 && slot !== '')
 }
 
 /** Labels that only screen readers hear ("You said", "Bot"), the message's own first. */

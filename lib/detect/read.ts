@@ -1,7 +1,8 @@
 /** One message, read by what its list taught: text as markdown, citations, log id, signs that it is being written. */
 import { type PageEnv, parentOf } from './page-env.ts'
-import { toMarkdown } from './markdown.ts'
+import { type Skip, toMarkdown } from './markdown.ts'
 import { type Known, type Parts, partsOf, shortText } from './parts.ts'
+import { RUNNING_TAGS } from './running-text.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, ownText } from './visible.ts'
 import { hasWord, isCalled, isTimeLike, META_WORDS, TYPING_WORDS } from './words.ts'
@@ -25,10 +26,11 @@ export const READ_MARK = /^(sent|delivered|read|seen|edited|gesendet|gelesen|zug
 /** What stands in one of these is part of its sentence. */
 const RUNNING_TEXT = new Set('p li ul ol td th tr tbody thead code a b i strong em h1 h2 h3 h4 h5 h6'.split(' '))
 
-function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Element) => boolean {
+/** Of what is inside a message: what is not its words. */
+export function skipper(unit: Element, { meta, folds }: Parts, known: Known): Skip {
   const metas = new Set([...meta, ...folds])
   const lastSteps = new Set([...known.labels].map((slot) => slot.slice(slot.lastIndexOf('>') + 1).replace(/#\d+$/, '')))
-  return (el) => {
+  const skip: Skip = (el) => {
     if (metas.has(el)) return true
     const name = el.localName
     if (FLOW.has(name) && !/^h\d$/.test(name)) return false
@@ -54,6 +56,8 @@ function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Elem
       el.querySelector('button,[role=button],svg') !== null
     )
   }
+  skip.sparesRunningText = [...lastSteps].every((shape) => !RUNNING_TAGS.has(/^[^.[]*/.exec(shape)![0]))
+  return skip
 }
 
 function citationsIn(unit: Element): Citation[] {

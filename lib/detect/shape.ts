@@ -26,11 +26,17 @@ export function alike(a: Element, b: Element): number {
   return Math.min(1, 0.4 + roles + 0.6 * (union === 0 ? 0 : shared / union))
 }
 
+function placeOf(el: Element): number {
+  let place = 0
+  for (let before = el.previousElementSibling; before; before = before.previousElementSibling) place++
+  return place
+}
+
 /** Slot of a part inside its message: the chain of shapes from the message down to it, with the place of those without a class. */
 export function slotOf(part: Element, unit: Element): string {
   const chain: string[] = []
   for (let at: Element | null = part; at && at !== unit; at = at.parentElement) {
-    const place = at.hasAttribute('class') || !at.parentElement ? '' : `#${[...at.parentElement.children].indexOf(at)}`
+    const place = at.hasAttribute('class') || !at.parentElement ? '' : `#${placeOf(at)}`
     chain.push(shapeOf(at) + place)
   }
   return chain.reverse().join('>')

@@ -84,7 +84,8 @@ export function holdsWords(el: Element, env: PageEnv, depth = 0): boolean {
   // In the order of the document: mostly its first node holds some.
   for (let node = el.firstChild; node; node = node.nextSibling) {
     const kind = node.nodeType
-    if (kind === 3 ? /\S/.test((node as Text).data) : kind === 1 && tellsWords(node as Element, env, depth + 1)) return true
+    if (kind === 3 ? /\S/.test((node as Text).data) : kind === 1 && tellsWords(node as Element, env, depth + 1))
+      return true
   }
   return false
 }

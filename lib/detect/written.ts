@@ -1,0 +1,81 @@
+/** How pieces of text are put together as markdown: strings in, strings out. */
+
+const SPACE = 0x20
+const NEWLINE = 0x0a
+
+/** One space where both sides have one, none at the start of a line; of two blocks the wider distance counts. */
+export function join(out: string, next: string): string {
+  const first = next.charCodeAt(0)
+  if (first === SPACE && (out === '' || /\s/.test(out.charAt(out.length - 1)))) return out + next.replace(/^ +/, '')
+  if (first !== NEWLINE) return out + next
+  // Looked at from the end: a search from the start would go through all that was written so far, each time.
+  let to = out.length
+  while (to > 0 && out.charCodeAt(to - 1) === SPACE) to--
+  let begins = 0
+  while (begins < next.length && next.charCodeAt(begins) === NEWLINE) begins++
+  let both = 0
+  while (both < begins && both < to && out.charCodeAt(to - 1 - both) === NEWLINE) both++
+  return out.slice(0, to) + next.slice(both)
+}
+
+export const lineBreak = (out: string): string => `${out.replace(/ +$/, '')}\n`
+
+export function around(edge: string, text: string): string {
+  const bare = text.trim()
+  return bare === '' ? '' : edge + bare + edge
+}
+
+/** White space but single spaces: most texts have none, and need not be written anew. */
+const IS_LAID_OUT = /[^\S ]| {2}/
+
+export const collapsed = (data: string): string => (IS_LAID_OUT.test(data) ? data.replace(/\s+/g, ' ') : data)
+
+/** @param name `p`, `blockquote`, `h1` … */
+export function paragraphOf(name: string, inside: string): string {
+  const text = inside.trim()
+  if (text === '') return ''
+  if (name === 'blockquote') return `\n\n${text.replace(/\n{3,}/g, '\n\n').replace(/^/gm, '> ')}\n\n`
+  if (/^h\d$/.test(name)) return `\n\n${'#'.repeat(Number(name[1]))} ${text}\n\n`
+  return `\n\n${text}\n\n`
+}
+
+/** @param first number of the first item, null where they have none */
+export function listOf(first: number | null) {
+  const lines: string[] = []
+  let number = first
+  return {
+    /** @param nested itself a list */
+    add(inside: string, nested = false): void {
+      const trimmed = inside.trim()
+      const text = trimmed.includes('\n') ? trimmed.replace(/\n{2,}/g, '\n') : trimmed
+      if (text === '') return
+      const mark = number === null ? '- ' : `${number++}. `
+      const indent = ' '.repeat(mark.length)
+      lines.push(nested ? text.replace(/^/gm, indent) : mark + text.replace(/\n/g, `\n${indent}`))
+    },
+    text: (): string => lines.join('\n'),
+  }
+}
+
+export function codeOf(inside: string): string {
+  const text = inside.trim()
+  if (text === '') return ''
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``
+}
+
+/**
+ * @param inside what the link says
+ * @param href where it leads, with its origin
+ * @param given the same as the page wrote it; null without
+ */
+export function linkOf(inside: string, href: string, given: string | null): string {
+  const label = collapsed(inside)
+  const bare = label.trim()
+  if (bare === '') return ''
+  if (!/^(https?:|mailto:|tel:)/.test(href)) return label
+  if (bare === href || bare === href.replace(/\/$/, '') || bare === given?.replace(/^mailto:/, '')) return label
+  const lead = label.startsWith(' ') ? ' ' : ''
+  const trail = label.endsWith(' ') ? ' ' : ''
+  const address = href.replace(/[()\s]/g, (c) => encodeURIComponent(c).replace('(', '%28').replace(')', '%29'))
+  return `${lead}[${bare.replace(/[[\]]/g, '\\$&')}](${address})${trail}`
+}

@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { toMarkdown } from '../../../lib/detect/markdown.ts'
+import { type Known, NOTHING_KNOWN, partsOf } from '../../../lib/detect/parts.ts'
+import { skipper } from '../../../lib/detect/read.ts'
+import { RUNNING_TAGS, runningText } from '../../../lib/detect/running-text.ts'
+import { env, show } from './page.ts'
+
+const message = (html: string): Element => {
+  show('<body><div id="m"></div></body>')
+  const el = document.querySelector('#m')!
+  el.innerHTML = html
+  return el
+}
+
+const block = (html: string): ReturnType<typeof runningText> => {
+  const el = message(html).firstElementChild!
+  return runningText(el, el.localName, 10_000)
+}
+
+describe('running text is read from its markup', () => {
+  it.each([
+    ['a paragraph', '<p>You <b>pair</b> it in the <em>app</em>.</p>'],
+    ['a list', '<ol start="2"><li>Open</li>\n<li><p>Press <code class="x">Add</code></p></li></ol>'],
+    ['links', '<p>See <a href="https://a.example/x?a=1&amp;b=2" target="_blank" class="link">this</a></p>'],
+    ['comments of a framework', '<p>Hold <!-- -->10<!-- --> s</p>'],
+    ['tokens as they stream', '<p><span>Hold </span><span>it</span></p>'],
+  ])('%s', (_, html) => {
+    expect(block(html)).not.toBeNull()
+  })
+
+  it.each([
+    ['what may be hidden by its class', '<p>a <span class="x">b</span></p>'],
+    ['what only screen readers hear', '<p>a <b class="sr-only">b</b></p>'],
+    ['what is hidden', '<p>a <b hidden="">b</b></p>'],
+    ['a control', '<p>a <b role="button">b</b></p>'],
+    ['a picture', '<p>a <img alt="b"></p>'],
+    ['a component', '<p>a <x-y>b</x-y></p>'],
+    ['a line break that may count', '<p>a\nb</p>'],
+    ['what could be a time stamp in a span', '<p><span><b>10:42</b></span></p>'],
+    ['code in lines', '<ul><li><pre>a</pre></li></ul>'],
+  ])('but not %s', (_, html) => {
+    expect(block(html)).toBeNull()
+  })
+
+  it('but not more markup than is still to be read', () => {
+    const el = message('<p>1234567890</p>').firstElementChild!
+    expect(runningText(el, 'p', 10)).toBeNull()
+    expect(runningText(el, 'p', 11)).toEqual({ text: '\n\n1234567890\n\n', length: 10 })
+  })
+})
+
+type Tree = string | { name: string; attributes: string; inside: Tree[] }
+
+const texts = fc.constantFrom(
+  ...['Hold', ' ', '  ', '\n', ' it ', 'a & b < c "d"', '\u00A0', 'un', '10:42', 'Read', '12. June 2024, 10:42'],
+  ...[
+    'a\n b',
+    '*',
+    '[x]',
+    '`y`',
+    '<!-- -->',
+    'https://a.example/',
+    'an\u200Bd',
+    'long text of a paragraph. '.repeat(6),
+  ],
+)
+const names = fc.constantFrom(...RUNNING_TAGS, 'p', 'ul', 'ol', 'li', 'li', 'b', 'a', 'div', 'h2', 'h4', 'blockquote')
+const attributes = fc.constantFrom(
+  ...[
+    '',
+    '',
+    '',
+    '',
+    ' class="x"',
+    ' class="name"',
+    ' class="sr-only"',
+    ' hidden=""',
+    ' aria-hidden="true"',
+    ' start="4"',
+  ],
+  ...[' href="#a"', ' href="https://a.example/"', ' href="javascript:x()"', ' href="mailto:a@b.c" title="&quot;>"'],
+)
+const trees = fc.letrec<{ tree: Tree; element: Tree }>((tie) => ({
+  tree: fc.oneof({ depthSize: 'small', withCrossShrink: true }, texts, tie('element')),
+  element: fc.record({ name: names, attributes, inside: fc.array(tie('tree'), { maxLength: 5 }) }),
+}))
+
+function grow(into: Node, trees: readonly Tree[]): void {
+  for (const tree of trees) {
+    if (tree === '<!-- -->') into.appendChild(document.createComment(' '))
+    else if (typeof tree === 'string') into.appendChild(document.createTextNode(tree))
+    else {
+      const holder = document.createElement('div')
+      // Element by element, so that it may hold what no parser would put there.
+      holder.innerHTML = `<${tree.name}${tree.attributes}></${tree.name}>`
+      const el = holder.firstElementChild ?? document.createElement(tree.name)
+      if (tree.name !== 'br') grow(el, tree.inside)
+      into.appendChild(el)
+    }
+  }
+}
+
+describe('both ways of reading agree', () => {
+  const LABELS: Known[] = [
+    NOTHING_KNOWN,
+    { labels: new Set(['p.#0>b.#0']) },
+    { labels: new Set(['div.x>span.name']) },
+    { labels: new Set(['p.#0>a.name']) },
+  ]
+  it.each([20_000, 60])('on any message, up to %i characters', (max) => {
+    let fromMarkup = 0
+    fc.assert(
+      fc.property(fc.array(trees.element, { minLength: 1, maxLength: 4 }), fc.nat(3), (inside, label) => {
+        const unit = message('')
+        grow(unit, inside)
+        const known = LABELS[label]!
+        const parts = partsOf(unit, env, known)
+        const skip = skipper(unit, parts, known)
+        const slow = toMarkdown(parts.content, env, max, (el) => skip(el))
+        expect(toMarkdown(parts.content, env, max, skip)).toEqual(slow)
+        for (const el of unit.querySelectorAll('p,ul,ol')) if (runningText(el, el.localName, max)?.text) fromMarkup++
+      }),
+      { numRuns: 250 },
+    )
+    expect(fromMarkup).toBeGreaterThan(10)
+  })
+})
