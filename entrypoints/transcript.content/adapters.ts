@@ -8,6 +8,7 @@ import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 import { ADAPTED, type AdaptedWorld } from './beside.ts'
 import { detection } from './detection.ts'
+import { inSlices } from './slices.ts'
 
 export type SiteAdapter = { id: string; spec: AdapterSpec }
 /** Of a chat: which adapter there is for it, and whether it is read by it. */
@@ -47,12 +48,12 @@ export function siteAdapters(env: PageEnv, ask: () => Promise<readonly SiteAdapt
   return {
     load,
     /** Chats on the page, what an adapter reads first, then the surest; none before it is known what adapters there are. */
-    find(doc: Document, roots?: readonly Tree[]): Chat[] {
+    async find(doc: Document, roots?: readonly Tree[]): Promise<Chat[]> {
       if (known === null) return []
       const adapted = byAdapter(doc)
-      const found = detection()
-        .findChats(doc, env, roots)
-        .toSorted((a, b) => b.confidence - a.confidence)
+      const found = (await inSlices(detection().seekChats(doc, env, roots))).toSorted(
+        (a, b) => b.confidence - a.confidence,
+      )
       if (!adapted) return found
       const others = found.filter(({ list }) => !holds(adapted.list, list) && !holds(list, adapted.list))
       return [adapted, ...others]

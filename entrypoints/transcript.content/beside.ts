@@ -3,7 +3,7 @@
  * on demand by the worker.
  */
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
-import type { bestReading, detectTranscripts, findChats, learnMore } from '../../lib/detect/detect.ts'
+import type { bestReading, detectTranscripts, learnMore, seekChats } from '../../lib/detect/detect.ts'
 import type { whatWasSeen } from '../../lib/detect/guess.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
@@ -34,8 +34,8 @@ export type AdaptedWorld = { [ADAPTED]?: typeof readByAdapter }
 export type Detection = {
   bestReading: typeof bestReading
   detectTranscripts: typeof detectTranscripts
-  findChats: typeof findChats
   learnMore: typeof learnMore
+  seekChats: typeof seekChats
   whatWasSeen: typeof whatWasSeen
 }
 export const DETECTION = 'errataDetection'

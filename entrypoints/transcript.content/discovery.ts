@@ -24,7 +24,7 @@ export type Search = {
   /** Whether it is worth the while to look for a chat, by these trees that were not seen before. */
   promising(trees: readonly Tree[]): boolean
   /** @param roots gives all of the page @returns whether there is a chat */
-  found(roots: () => readonly Root[]): boolean
+  found(roots: () => readonly Root[]): boolean | Promise<boolean>
 }
 
 /** @param passed is told of rows that come and go while nothing is found yet */
@@ -34,6 +34,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   let due = 0
   let running = false
   let searching = false
+  let looking = false
   let watched = new WeakSet<Node>()
   let watching = 0
   /** The whole page is to be looked through, not only what came. */
@@ -68,8 +69,8 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     due = at
     timer = setTimeout(() => {
       timer = undefined
-      if (after <= AFTER_CLICK_MS) look()
-      else requestIdleCallback(look, { timeout: 2_000 })
+      if (after <= AFTER_CLICK_MS) void look()
+      else requestIdleCallback(() => void look(), { timeout: 2_000 })
     }, after)
   }
 
@@ -104,9 +105,15 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     return roots
   }
 
-  function look(): void {
+  async function look(): Promise<void> {
     if (!running) return
-    if (isPromising() && found(everyRoot)) return rest()
+    // One at a time: what came meanwhile is looked at after it.
+    if (looking) return plan(delay)
+    looking = true
+    const isFound = isPromising() && (await found(everyRoot))
+    looking = false
+    if (!running) return
+    if (isFound) return rest()
     if (delay > SETTLED_MS) passed.forget()
     delay = Math.min(MOST_MS, delay * 1.6)
     // So seldom all can be looked through: an attribute may have made a field of what was there.
@@ -161,7 +168,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     stop,
     lookNow(): void {
       whole = true
-      look()
+      void look()
     },
   }
 }

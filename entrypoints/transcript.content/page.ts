@@ -20,8 +20,9 @@ export function readPage(deps: ReaderDeps): Reader {
   const { env } = deps
   const slots: Slot[] = []
   let article: { href: string; value: TranscriptSnapshot['article'] } | null = null
+  let looks = 0
   const tried = new WeakMap<Element, number>()
-  const adapters = siteAdapters(env, deps.adapters, lookAnew)
+  const adapters = siteAdapters(env, deps.adapters, () => void lookAnew())
 
   const open = (): Slot[] => slots.filter((slot) => slot.chat() !== null)
 
@@ -46,7 +47,7 @@ export function readPage(deps: ReaderDeps): Reader {
         language: (document.documentElement.lang || '').slice(0, 20) || null,
         article: articleBeside(chat),
       }),
-      takenOver: lookAnew,
+      takenOver: () => void lookAnew(),
       lost: deps.searchAgain,
     })
     slots.push(slot)
@@ -61,11 +62,15 @@ export function readPage(deps: ReaderDeps): Reader {
     return unknown.length > 0
   }
 
-  function look(roots: readonly Tree[] = allRoots(document, env)): boolean {
+  async function look(roots: readonly Tree[] = allRoots(document, env)): Promise<boolean> {
     if (!deps.isLive()) return false
     const others = open().length > 0
     if (others && (slots.length >= MOST_CHATS || !isMoreToSee(roots))) return true
-    for (const chat of adapters.find(document, roots)) {
+    const mine = ++looks
+    const found = await adapters.find(document, roots)
+    // Another look began meanwhile, and sees more.
+    if (mine !== looks || !deps.isLive()) return open().length > 0
+    for (const chat of found) {
       const isFirst = open().length === 0
       if (!isFirst && (chat.confidence < ANOTHER_CHAT_LIMIT || !chat.composer || !chat.sorting.told)) continue
       if (open().some((slot) => slot.covers(chat.list) || (chat.composer && slot.covers(chat.composer)))) continue
@@ -76,19 +81,19 @@ export function readPage(deps: ReaderDeps): Reader {
   }
 
   /** What reads the chats has changed; the conversations have not. */
-  function lookAnew(): void {
+  async function lookAnew(): Promise<void> {
     for (const slot of slots) slot.release()
     if (!deps.isLive()) return
-    if (!look()) return deps.searchAgain()
+    if (!(await look())) return deps.searchAgain()
     deps.searchOver()
     for (const slot of open()) slot.resend()
   }
 
   return {
     handlers: {
-      'transcript.requested': () => {
+      'transcript.requested': async () => {
         if (open().length > 0) for (const slot of open()) slot.resend()
-        else look()
+        else await look()
         if (open().length === 0) return { found: false, turns: 0, seen: detection().whatWasSeen(document, env) }
         return { found: true, turns: Math.max(...open().map((slot) => slot.turns())) }
       },

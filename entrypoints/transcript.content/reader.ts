@@ -35,7 +35,7 @@ export type Reader = {
     'reading.stopped' | 'pointing.stopped' | 'report.requested' | 'question.asked' | 'response.requested' | 'flag.noted'
   >
   /** Looks for chats that are not followed yet, and follows them. @param roots of the page, where they are known @returns whether there is any */
-  look(roots?: readonly Tree[]): boolean
+  look(roots?: readonly Tree[]): Promise<boolean>
   /** One of the chats that are followed, or the first where that one is gone. */
   chat(number: number): Chat | null
   /** Leaves no trace in the page. */

@@ -24,3 +24,13 @@ export function slices(): () => Promise<void> | void {
     })
   }
 }
+
+/** Takes the steps of a piece of work, and gives way in between. */
+export async function inSlices<T>(steps: Iterator<void, T>): Promise<T> {
+  const pause = slices()
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    const wait = pause()
+    if (wait) await wait
+  }
+}

@@ -3,7 +3,7 @@
  * for and against is weighed; what stays below the limit is not reported: rather no transcript than a wrong one.
  */
 import { type Chat, readRow, roleOf, type Turn, unitsOf } from './chat.ts'
-import { type Composer, findComposers } from './composer.ts'
+import { type Composer, findComposers, worthTrying } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
 import { doubted } from './doubts.ts'
 import { boxOf, namesSay } from './facts.ts'
@@ -12,6 +12,7 @@ import { isBeingWritten } from './read.ts'
 import { candidatesIn, isRegion, isScroller, levelsAround } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { shapeOf } from './shape.ts'
+import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortSpeakers, type Sorting } from './speakers.ts'
 import { rowsOf, someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
@@ -166,7 +167,7 @@ export function study(list: Element, composer: Composer | null, level: number, e
 const worth = (chat: Chat): number =>
   chat.confidence + Math.min(chat.learntFrom, 20) * 0.015 + (chat.sorting.told ? 0.1 : 0)
 
-function bestAround(composer: Composer, env: PageEnv): Chat | null {
+function* bestAround(composer: Composer, env: PageEnv): Stepwise<Chat | null> {
   let level = 0
   for (const { scope, not } of levelsAround(composer.el)) {
     level++
@@ -174,9 +175,11 @@ function bestAround(composer: Composer, env: PageEnv): Chat | null {
     for (const { list } of candidatesIn(scope, env, not, composer.el)) {
       // What lies inside a list already told apart is one of its messages.
       if (best && best.sorting.told && best.confidence > 0.85 && best.list.contains(list)) continue
+      yield
       const chat = study(list, composer, level, env)
       if (chat && (!best || worth(chat) > worth(best))) best = chat
     }
+    yield
     if (best && best.confidence >= CONFIDENCE_LIMIT) return best
     if (scope.localName === 'body' || scope.localName === 'main') break
   }
@@ -187,17 +190,23 @@ function bestAround(composer: Composer, env: PageEnv): Chat | null {
  * Chats under `root`, its shadow roots included, each with a confidence of at least the limit.
  * @param trees its roots where they are known already: finding them is the dearest part on a page without a chat
  */
-export function findChats(
-  root: Document | ShadowRoot | Element,
-  env: PageEnv,
-  trees: readonly Tree[] = allRoots(root, env),
-): Chat[] {
+export const findChats = (root: Tree, env: PageEnv, trees?: readonly Tree[]): Chat[] =>
+  atOnce(seekChats(root, env, trees))
+
+/** Message boxes of a page, in all of its trees, around which a chat is looked for. */
+const MOST_TRIED = 120
+
+/** As `findChats`, piece by piece. The page may change in between: what is found may be gone when it ends. */
+export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = allRoots(root, env)): Stepwise<Chat[]> {
   const chats: Chat[] = []
+  let tried = 0
   const taken = (list: Element): boolean => chats.some((chat) => holds(chat.list, list) || holds(list, chat.list))
   for (const tree of trees) {
-    for (const composer of findComposers(tree, env)) {
+    yield
+    for (const composer of worthTrying(findComposers(tree, env))) {
       if (chats.some((chat) => holds(chat.list, composer.el))) continue
-      const chat = bestAround(composer, env)
+      if (++tried > MOST_TRIED) break
+      const chat = yield* bestAround(composer, env)
       if (chat && !taken(chat.list)) chats.push(chat)
     }
     for (const region of tree.querySelectorAll('[role="log"],[aria-live="polite"]')) {
@@ -209,7 +218,13 @@ export function findChats(
       if (first && first.confidence >= CONFIDENCE_LIMIT && first.sorting.told) chats.push(first)
     }
   }
-  return chats.map((chat) => doubted(chat, env)).filter(({ confidence }) => confidence >= CONFIDENCE_LIMIT)
+  const sure: Chat[] = []
+  for (const chat of chats) {
+    yield
+    const weighed = doubted(chat, env)
+    if (weighed.confidence >= CONFIDENCE_LIMIT) sure.push(weighed)
+  }
+  return sure
 }
 
 /** The same chat looked at again, now that more can be seen; its list may turn out to be another element. */
@@ -219,7 +234,7 @@ export function bestReading(chat: Chat, env: PageEnv): Chat | null {
     const composer = findComposers(chat.composer.parentElement ?? chat.composer, env).find(
       ({ el }) => el === chat.composer,
     )
-    const around = bestAround(composer ?? { el: chat.composer, asks: false, enabled: true }, env)
+    const around = atOnce(bestAround(composer ?? { el: chat.composer, asks: false, enabled: true }, env))
     if (around) return around
   }
   const again = study(chat.list, null, 0, env)

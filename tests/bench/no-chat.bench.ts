@@ -52,7 +52,8 @@ try {
       const cost = await costOf(arm, site.url)
       if (round > 0) to.push(cost) // the first warms up
     }
-    progress(`round ${round}: ${costs.ours.at(-1)?.toFixed(1)} ms, empty ${costs.empty.at(-1)?.toFixed(1)} ms`)
+    if (round > 0)
+      progress(`round ${round}: ${costs.ours.at(-1)?.toFixed(1)} ms, empty ${costs.empty.at(-1)?.toFixed(1)} ms`)
   }
   const beyond = quantile(costs.ours, 0.5) - quantile(costs.empty, 0.5)
   report(

@@ -32,10 +32,10 @@ async function asked(of: SiteAdapter[] | Error) {
     () => (of instanceof Error ? Promise.reject(of) : Promise.resolve(of)),
     () => void changes++,
   )
-  expect(adapters.find(document)).toEqual([])
+  expect(await adapters.find(document)).toEqual([])
   await Promise.resolve()
   await new Promise((resolve) => setTimeout(resolve))
-  const [chat] = adapters.find(document)
+  const [chat] = await adapters.find(document)
   return { chat: chat!, health: adapters.healthOf(chat!), changes: () => changes, adapters }
 }
 
