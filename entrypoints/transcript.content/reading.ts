@@ -12,6 +12,7 @@ import { holds, kids, type PageEnv, parentOf } from '../../lib/detect/page-env.t
 import { isScroller } from '../../lib/detect/lists.ts'
 import { isBeingWritten, LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
 import { possibleHosts } from '../../lib/detect/roots.ts'
+import { RUNNING_TEXT } from '../../lib/detect/running-text.ts'
 import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
 import type { Role } from '../../lib/detect/speakers.ts'
 import { hasWords, isSilent } from '../../lib/detect/visible.ts'
@@ -267,7 +268,7 @@ export function followChat(
 
   function readUnit(unit: Element, role = roleOf(unit, current)): Turn | null {
     if (!unit.isConnected) return null
-    const turn = role ? readTurn(unit, role, current, env) : null
+    const turn = role ? readTurn(unit, role, current, env, RUNNING_TEXT) : null
     return turn && turn.text.length <= INDICATOR_MAX && isTyping(unit) ? null : turn
   }
 

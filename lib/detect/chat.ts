@@ -2,6 +2,7 @@
 import type { PageEnv } from './page-env.ts'
 import type { Known } from './parts.ts'
 import { type Message, readMessage } from './read.ts'
+import type { RunningText } from './running-text.ts'
 import { quickKey } from './shape.ts'
 import type { Role, Sorting } from './speakers.ts'
 import { unitsIn } from './units.ts'
@@ -69,8 +70,15 @@ export function roleByShape(unit: Element, chat: Chat): Role | null | undefined 
   return roles.size === 1 ? [...roles][0] : undefined
 }
 
-export function readTurn(unit: Element, role: Role, chat: Chat, env: PageEnv): Turn | null {
-  const message = readMessage(unit, chat.list, env, chat.known)
+/** @param running as of `readMessage` */
+export function readTurn(
+  unit: Element,
+  role: Role,
+  chat: Chat,
+  env: PageEnv,
+  running: RunningText | null = null,
+): Turn | null {
+  const message = readMessage(unit, chat.list, env, chat.known, running)
   if (message.text === '') return null
   return { ...message, node: unit, role }
 }

@@ -1,6 +1,7 @@
 /** Where one writes to the assistant, and whether it is answering. How it is sent is in send-control.ts. */
 import { controlWords, isEnabled, nearby } from './controls.ts'
 import type { PageEnv } from './page-env.ts'
+import { sampled } from './units.ts'
 import { isShown } from './visible.ts'
 import { hasWord, STOP_WORDS } from './words.ts'
 
@@ -48,26 +49,18 @@ function isField(el: Element): boolean {
   return true
 }
 
-/** Of thousands, some from both ends: a widget is mostly put behind all else. */
-function bothEnds<T>(all: readonly T[], first: number, last: number): readonly T[] {
-  return all.length <= first + last ? all : [...all.slice(0, first), ...all.slice(-last)]
-}
-
-const fieldsIn = (root: Document | ShadowRoot | Element): readonly HTMLElement[] =>
-  bothEnds([...root.querySelectorAll<HTMLElement>(FIELDS)].filter(isField), 60, 140)
-
+const MOST_TRIED = 60
 /** Those around which a chat is looked for: of a sheet of fields, some. */
 export function worthTrying(composers: readonly Composer[]): readonly Composer[] {
-  if (composers.length <= 40) return composers
   const asking = composers.filter(({ asks }) => asks)
-  return bothEnds(asking.length > 0 ? asking : composers, 10, 30)
+  return composers.length > MOST_TRIED && asking.length > 0 ? sampled(asking) : sampled(composers)
 }
 
 /** Fields in which one could write to an assistant, in one tree (shadow roots are asked one by one), best first. */
 export function findComposers(root: Document | ShadowRoot | Element, env: PageEnv): Composer[] {
   const out: Composer[] = []
-  const isCrowded = crowdedForms()
-  for (const el of fieldsIn(root)) {
+  // Of thousands, some from both ends: a widget is mostly put behind all else.
+  for (const el of sampled([...root.querySelectorAll<HTMLElement>(FIELDS)].filter(isField), 60, 140)) {
     if (el.hasAttribute('readonly')) continue
     if (out.some((other) => other.el.contains(el))) continue
     const role = el.getAttribute('role')
@@ -79,7 +72,7 @@ export function findComposers(root: Document | ShadowRoot | Element, env: PageEn
       !(asks && /\b(chat|messages?|ask|question)\b/i.test(words) && !/\bcomment|\breview/i.test(words))
     )
       continue
-    if (isCrowded(el.closest(FORMS)) || !isShown(el, env)) continue
+    if (isOneOfManyFields(el) || !isShown(el, env)) continue
     const box = env.rect?.(el)
     if (box && (box.width < 60 || box.height < 8)) continue
     out.push({ el, asks, enabled: !el.hasAttribute('disabled') && el.getAttribute('aria-disabled') !== 'true' })
@@ -87,18 +80,14 @@ export function findComposers(root: Document | ShadowRoot | Element, env: PageEn
   return out.sort((a, b) => Number(b.asks) - Number(a.asks))
 }
 
-const FORMS = 'form,fieldset'
-const ASKED_FOR = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=file]),textarea,select'
-
-/** A form that also asks for name, address or a rating is not a conversation. Each is looked at once. */
-function crowdedForms(): (form: Element | null) => boolean {
-  const known = new Map<Element, boolean>()
-  return (form) => {
-    if (!form) return false
-    let crowded = known.get(form)
-    if (crowded === undefined) known.set(form, (crowded = form.querySelectorAll(ASKED_FOR).length >= 3))
-    return crowded
-  }
+/** A form that also asks for name, address or a rating is not a conversation. */
+function isOneOfManyFields(el: Element): boolean {
+  const form = el.closest('form,fieldset')
+  if (!form) return false
+  const others = form.querySelectorAll(
+    'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=file]),textarea,select',
+  )
+  return others.length >= 3
 }
 
 export const isStop = (control: Element): boolean => hasWord(controlWords(control), STOP_WORDS)

@@ -1,8 +1,8 @@
 /** A message's nodes as the text a reader sees, with lists, tables, code and links kept as markdown. */
 import { type PageEnv } from './page-env.ts'
-import { RUNNING_BLOCKS, runningText } from './running-text.ts'
+import type { RunningText } from './running-text.ts'
 import { isSilent } from './visible.ts'
-import { around, codeOf, collapsed, join, lineBreak, linkOf, listOf, paragraphOf } from './written.ts'
+import { around, codeOf, collapsed, join, lineBreak, linkOf, listItem, paragraphOf } from './written.ts'
 
 export type Written = { text: string; truncated: boolean }
 
@@ -15,17 +15,21 @@ const BLOCK = new Set(
 /** Never seen by a reader: joiners and marks of direction. ZWJ and ZWNJ stay: scripts and emoji need them. */
 const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 
-/** Which parts of a message are not its text: names, time stamps, controls. */
-export type Skip = {
-  (el: Element): boolean
-  /** None of them stands in running text, so that it need not be asked there. */
-  sparesRunningText?: boolean
-}
-type Ink = { left: number; env: PageEnv; skip: Skip }
+type Ink = { left: number; env: PageEnv; skip: (el: Element) => boolean; running: RunningText | null }
 
-/** @param max characters (UTF-16 units) after which reading stops */
-export function toMarkdown(el: Element, env: PageEnv, max: number, skip: Skip = () => false): Written {
-  const ink: Ink = { left: max * 2 + 200, env, skip }
+/**
+ * @param max characters (UTF-16 units) after which reading stops
+ * @param skip parts of the message that are not its text: names, time stamps, controls
+ * @param running a quicker way for paragraphs and lists in which there is nothing to be skipped
+ */
+export function toMarkdown(
+  el: Element,
+  env: PageEnv,
+  max: number,
+  skip: (el: Element) => boolean = () => false,
+  running: RunningText | null = null,
+): Written {
+  const ink: Ink = { left: max * 2 + 200, env, skip, running }
   const text = tidy(el.localName === 'pre' ? fence(el, ink) : inside(el, ink))
   const cut = text.length > max || ink.left <= 0
   return { text: cut ? wholeCharacters(text.slice(0, max)) : text, truncated: cut }
@@ -93,10 +97,10 @@ function element(el: Element, ink: Ink): string {
 }
 
 function paragraph(el: Element, name: string, ink: Ink): string {
-  if (ink.skip.sparesRunningText && RUNNING_BLOCKS.has(name)) {
-    const read = runningText(el, name, ink.left)
-    if (read) ink.left -= read.length
-    if (read) return read.text
+  const read = ink.running?.read(el, name, ink.left)
+  if (read) {
+    ink.left -= read.length
+    return read.text
   }
   if (name === 'ul' || name === 'ol') return around('\n\n', list(el, name === 'ol', ink))
   if (name === 'pre') return around('\n\n', fence(el, ink))
@@ -105,13 +109,17 @@ function paragraph(el: Element, name: string, ink: Ink): string {
 }
 
 function list(el: Element, ordered: boolean, ink: Ink): string {
-  const items = listOf(ordered ? Number(el.getAttribute('start') ?? 1) : null)
+  let number = ordered ? Number(el.getAttribute('start') ?? 1) : null
+  const lines: string[] = []
   for (let item = el.firstElementChild; item && ink.left > 0; item = item.nextElementSibling) {
     if (ink.skip(item) || isSilent(item, ink.env)) continue
     const nested = item.localName === 'ul' || item.localName === 'ol'
-    items.add(nested ? list(item, item.localName === 'ol', ink) : inside(item, ink), nested)
+    const text = listItem(nested ? list(item, item.localName === 'ol', ink) : inside(item, ink), number, nested)
+    if (text === '') continue
+    lines.push(text)
+    if (number !== null && !nested) number++
   }
-  return items.text()
+  return lines.join('\n')
 }
 
 function table(el: Element, ink: Ink): string {

@@ -3,10 +3,14 @@ import { kids, type Looks, type PageEnv } from './page-env.ts'
 import { slotOf } from './shape.ts'
 import { FLOW, holdsWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isTimeLike, META_WORDS, withoutTime } from './words.ts'
+import { collapsed } from './written.ts'
 
 /** What earlier messages taught: slots that hold a name or another label, with the element's place as the key. */
 export type Known = { labels: ReadonlySet<string> }
 export const NOTHING_KNOWN: Known = { labels: new Set() }
+/** Shapes of the elements that hold labels. */
+export const lastStepsOf = ({ labels }: Known): string[] =>
+  [...labels].map((slot) => slot.slice(slot.lastIndexOf('>') + 1).replace(/#\d+$/, ''))
 
 export type Parts = {
   /** The element that holds the words and as little else as possible. */
@@ -24,12 +28,11 @@ export const shortText = (el: Element, max = 400): string => {
   const text = el.textContent ?? ''
   // Indentation of the markup is not text.
   if (text.length > max && text.trim().length > max * 2) return ''
-  const line = (IS_LAID_OUT.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
+  const line = collapsed(text).trim()
   // Much structure is no label. Asked last: counting costs more than putting a short text together.
   return line.length > max || (line !== '' && el.querySelectorAll('*').length > MOST_IN_LABEL) ? '' : line
 }
 const MOST_IN_LABEL = 40
-const IS_LAID_OUT = /[^\S ]| {2}/
 
 /** Children that hold words a reader sees. */
 export const worded = (el: Element, env: PageEnv): Element[] =>
@@ -82,16 +85,13 @@ const isShort = (el: Element): boolean => shortText(el, 40) !== ''
 
 /** What opens and closes in a message (how it was thought out, what was looked up) stands beside its words. */
 function foldsIn(unit: Element): ReadonlySet<Element> {
-  const found = unit.querySelectorAll('details,[aria-expanded][aria-controls]:not([aria-haspopup])')
   const folds = new Set<Element>()
-  for (const control of found) {
-    if (control.localName === 'details') folds.add(control)
-    if (!control.hasAttribute('aria-controls')) continue
+  for (const el of unit.querySelectorAll('details,[aria-expanded][aria-controls]:not([aria-haspopup])')) {
+    if (el.localName === 'details') folds.add(el)
     const root = unit.getRootNode() as Document | ShadowRoot
-    const part = root.getElementById?.(control.getAttribute('aria-controls')!)
+    const part = root.getElementById?.(el.getAttribute('aria-controls') ?? '')
     // What comes before its control is the beginning of a long text.
-    if (part && part !== unit && unit.contains(part) && (control.compareDocumentPosition(part) & 4) !== 0)
-      folds.add(part)
+    if (part && part !== unit && unit.contains(part) && (el.compareDocumentPosition(part) & 4) !== 0) folds.add(part)
   }
   return folds
 }
@@ -101,10 +101,9 @@ const BLOCK_OF_LINKS = /^(div|section|footer|aside)$/
 /** Sources in a row: links and nothing else. */
 function isRowOfLinks(part: Element): boolean {
   if (!BLOCK_OF_LINKS.test(part.localName)) return false
-  const links = [...part.querySelectorAll('a')]
-  const bare = (text: string | null): number => (text ?? '').replace(/\s+/g, '').length
-  const linked = links.reduce((sum, link) => sum + bare(link.textContent), 0)
-  return linked > 0 && linked === bare(part.textContent)
+  const bare = (el: Element): number => (el.textContent ?? '').replace(/\s+/g, '').length
+  const linked = [...part.querySelectorAll('a')].reduce((sum, link) => sum + bare(link), 0)
+  return linked > 0 && linked === bare(part)
 }
 
 export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOWN): Parts {

@@ -1,8 +1,8 @@
 /** One message, read by what its list taught: text as markdown, citations, log id, signs that it is being written. */
 import { type PageEnv, parentOf } from './page-env.ts'
-import { type Skip, toMarkdown } from './markdown.ts'
-import { type Known, type Parts, partsOf, shortText } from './parts.ts'
-import { RUNNING_TAGS } from './running-text.ts'
+import { toMarkdown } from './markdown.ts'
+import { type Known, lastStepsOf, type Parts, partsOf, shortText } from './parts.ts'
+import type { RunningText } from './running-text.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, ownText } from './visible.ts'
 import { hasWord, isCalled, isTimeLike, META_WORDS, TYPING_WORDS } from './words.ts'
@@ -27,10 +27,10 @@ export const READ_MARK = /^(sent|delivered|read|seen|edited|gesendet|gelesen|zug
 const RUNNING_TEXT = new Set('p li ul ol td th tr tbody thead code a b i strong em h1 h2 h3 h4 h5 h6'.split(' '))
 
 /** Of what is inside a message: what is not its words. */
-export function skipper(unit: Element, { meta, folds }: Parts, known: Known): Skip {
+function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Element) => boolean {
   const metas = new Set([...meta, ...folds])
-  const lastSteps = new Set([...known.labels].map((slot) => slot.slice(slot.lastIndexOf('>') + 1).replace(/#\d+$/, '')))
-  const skip: Skip = (el) => {
+  const lastSteps = new Set(lastStepsOf(known))
+  return (el) => {
     if (metas.has(el)) return true
     const name = el.localName
     if (FLOW.has(name) && !/^h\d$/.test(name)) return false
@@ -56,8 +56,6 @@ export function skipper(unit: Element, { meta, folds }: Parts, known: Known): Sk
       el.querySelector('button,[role=button],svg') !== null
     )
   }
-  skip.sparesRunningText = [...lastSteps].every((shape) => !RUNNING_TAGS.has(/^[^.[]*/.exec(shape)![0]))
-  return skip
 }
 
 function citationsIn(unit: Element): Citation[] {
@@ -80,10 +78,18 @@ export function logIdOf(unit: Element, list: Element): string | null {
   return value !== null && value !== '' && value.length <= 100 ? value : null
 }
 
-export function readMessage(unit: Element, list: Element, env: PageEnv, known: Known): Message {
+/** @param running a quicker way of reading paragraphs and lists; without it the same comes out */
+export function readMessage(
+  unit: Element,
+  list: Element,
+  env: PageEnv,
+  known: Known,
+  running: RunningText | null = null,
+): Message {
   const parts = partsOf(unit, env, known)
   const { content } = parts
-  const { text, truncated } = toMarkdown(content, env, TEXT_MAX, skipper(unit, parts, known))
+  const quick = running?.suits(known) ? running : null
+  const { text, truncated } = toMarkdown(content, env, TEXT_MAX, skipper(unit, parts, known), quick)
   return { text, truncated, citations: citationsIn(unit), logId: logIdOf(unit, list), content }
 }
 

@@ -2,15 +2,15 @@
 import { type PageEnv } from './page-env.ts'
 
 /** Most of what is empty holds nothing by its nature. Asked by name afterwards: one simple question is the quickest. */
-const EMPTY = ':empty:not(br,img,input,path,use,col,hr)'
-const PLAIN_HOSTS: ReadonlySet<string> = new Set('div section aside main article span'.split(' '))
+const EMPTY = ':empty:not(br,img)'
+const PLAIN_HOST = /^(div|section|aside|main|article|span)$/
 
 export type Tree = Document | ShadowRoot | Element
 
 /** Elements under `root`, itself included, that may hold a shadow root. */
 export function possibleHosts(root: Tree, env: PageEnv): Set<Element> {
   const out = new Set<Element>((env.customElements ?? customElementsIn)(root))
-  for (const el of root.querySelectorAll(EMPTY)) if (PLAIN_HOSTS.has(el.localName)) out.add(el)
+  for (const el of root.querySelectorAll(EMPTY)) if (PLAIN_HOST.test(el.localName)) out.add(el)
   for (const el of root.querySelectorAll('body>*')) out.add(el)
   if (root.nodeType === 1) out.add(root as Element)
   return out

@@ -4,16 +4,16 @@
  * anything else (an attribute that may hide, a line break that may count, an element with rules of its own) is not
  * read here. tests/dom/detect/running-text.test.ts holds both ways of reading against each other.
  */
+import { type Known, lastStepsOf } from './parts.ts'
 import { HIDDEN_WORDS } from './words.ts'
-import { around, codeOf, collapsed, join, lineBreak, linkOf, listOf, paragraphOf } from './written.ts'
+import { around, codeOf, collapsed, join, lineBreak, linkOf, listItem, paragraphOf } from './written.ts'
 
-/** Blocks that may be asked for. */
-export const RUNNING_BLOCKS: ReadonlySet<string> = new Set('p ul ol h1 h2 h3 h4 h5 h6'.split(' '))
+/** Blocks that may be read so. */
+const RUNNING_BLOCKS: ReadonlySet<string> = new Set('p ul ol h1 h2 h3 h4 h5 h6'.split(' '))
 const CARRIERS = new Set('p ul ol li a b i strong em code'.split(' '))
 /** What holds text and no elements: inside of others than the carriers, much may be no words of the message. */
 const LEAVES = new Set('span u s sub sup mark kbd'.split(' '))
-/** Names of elements that running text may consist of. */
-export const RUNNING_TAGS: ReadonlySet<string> = new Set([...CARRIERS, ...LEAVES, 'br'])
+const RUNNING_TAGS: ReadonlySet<string> = new Set([...CARRIERS, ...LEAVES, 'br'])
 
 const ATTRIBUTES = /^(?: (?:href|target|rel|class|dir|lang|title|start|data-[\w-]+)="[^"]*")*$/
 const MAX_DEPTH = 20
@@ -36,7 +36,8 @@ type Place = {
  * @returns what `markdown.ts` would write for it, node by node, and how many characters its texts have; null where
  *   only that can tell
  */
-export function runningText(el: Element, name: string, most: number): { text: string; length: number } | null {
+function runningText(el: Element, name: string, most: number): { text: string; length: number } | null {
+  if (!RUNNING_BLOCKS.has(name)) return null
   const html = el.innerHTML
   if (html.length >= most) return null
   let links: Iterator<HTMLAnchorElement> | undefined
@@ -55,6 +56,13 @@ export function runningText(el: Element, name: string, most: number): { text: st
       : paragraphOf(name, inside(place, name, 0))
   return place.odd ? null : { text, length: place.length }
 }
+
+export const RUNNING_TEXT = {
+  read: runningText,
+  /** Whether no label is an element that running text may consist of. */
+  suits: (known: Known): boolean => lastStepsOf(known).every((shape) => !RUNNING_TAGS.has(/^[^.[]*/.exec(shape)![0])),
+}
+export type RunningText = typeof RUNNING_TEXT
 
 /** The next tag, `/` before its name where it ends something; '' at the end of all. Text before it is given to `take`. */
 function nextTag(place: Place, take: (markup: string) => void): string {
@@ -115,12 +123,13 @@ const nothing = (): void => undefined
 
 /** Items up to the list's end tag; what stands between them is not drawn in any. */
 function list(place: Place, first: number | null, depth: number): string {
-  const items = listOf(first)
+  const lines: string[] = []
   for (let tag = nextTag(place, nothing); tag !== '' && !tag.startsWith('/'); tag = nextTag(place, nothing)) {
     if (tag !== 'li' || !isHarmless(place.attributes)) return odd(place)
-    items.add(inside(place, 'li', depth + 1))
+    const text = listItem(inside(place, 'li', depth + 1), first === null ? null : first + lines.length)
+    if (text !== '') lines.push(text)
   }
-  return items.text()
+  return lines.join('\n')
 }
 
 function link(place: Place, attributes: string, depth: number): string {

@@ -1,4 +1,6 @@
 /** How alike two elements are as pieces of a repeated structure; their words play no part. */
+import { childrenOf } from './page-env.ts'
+
 export const STATE =
   /^(is-|has-)?(active|hover|focus(ed)?|enter(ing|ed)?|exit(ing)?|animat\w*|fade\w*|slide\w*|new|latest|last|first|odd|even|selected|visible|shown|stream\w*|loading|pending|unread|highlight\w*|open|expanded|mounted)$/i
 
@@ -26,17 +28,11 @@ export function alike(a: Element, b: Element): number {
   return Math.min(1, 0.4 + roles + 0.6 * (union === 0 ? 0 : shared / union))
 }
 
-function placeOf(el: Element): number {
-  let place = 0
-  for (let before = el.previousElementSibling; before; before = before.previousElementSibling) place++
-  return place
-}
-
 /** Slot of a part inside its message: the chain of shapes from the message down to it, with the place of those without a class. */
 export function slotOf(part: Element, unit: Element): string {
   const chain: string[] = []
   for (let at: Element | null = part; at && at !== unit; at = at.parentElement) {
-    const place = at.hasAttribute('class') || !at.parentElement ? '' : `#${placeOf(at)}`
+    const place = at.hasAttribute('class') || !at.parentElement ? '' : `#${childrenOf(at.parentElement).indexOf(at)}`
     chain.push(shapeOf(at) + place)
   }
   return chain.reverse().join('>')

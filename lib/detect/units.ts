@@ -11,13 +11,9 @@ export const ITEM_WORDS: ReadonlySet<string> = new Set(
 )
 const ITEM_ROLES = new Set(['listitem', 'article', 'row', 'group'])
 
-const SAMPLE = { first: 20, last: 40 }
-
 /** Of many, some from both ends: enough to see what they are like. */
-export function sampled<T>(items: readonly T[]): readonly T[] {
-  const { first, last } = SAMPLE
-  return items.length <= first + last ? items : [...items.slice(0, first), ...items.slice(-last)]
-}
+export const sampled = <T>(items: readonly T[], first = 20, last = 40): readonly T[] =>
+  items.length <= first + last ? items : [...items.slice(0, first), ...items.slice(-last)]
 
 const isRow = (kid: Element, env: PageEnv): boolean => !isSilent(kid, env) && holdsWords(kid, env)
 

@@ -80,29 +80,20 @@ export const hasWords = (el: Element, env: PageEnv): boolean =>
 export function holdsWords(el: Element, env: PageEnv, depth = 0): boolean {
   const name = el.localName
   const root = name.includes('-') ? env.openRoot(el) : null
-  if (depth > 24 || root || name === 'form' || name === 'slot') return holdsWordsApart(el, root, env, depth)
+  /** What is drawn in it is not, or not only, what it holds. */
+  const isApart = root !== null || name === 'form' || name === 'slot'
   // In the order of the document: mostly its first node holds some.
-  for (let node = el.firstChild; node; node = node.nextSibling) {
-    const kind = node.nodeType
-    if (kind === 3 ? /\S/.test((node as Text).data) : kind === 1 && tellsWords(node as Element, env, depth + 1))
-      return true
-  }
-  return false
-}
-
-const tellsWords = (el: Element, env: PageEnv, depth: number): boolean =>
-  (isPlain(el) || !(isControl(el) || isHidden(el, env))) && holdsWords(el, env, depth)
-
-/** Where what is drawn in an element is not, or not only, what it holds. */
-function holdsWordsApart(el: Element, root: ShadowRoot | null, env: PageEnv, depth: number): boolean {
   for (let node = el.firstChild; node; node = node.nextSibling)
-    if (node.nodeType === 3 && /\S/.test((node as Text).data)) return true
-  if (depth > 24) return false
-  for (const child of root ? root.children : childrenOf(el)) if (tellsWords(child, env, depth + 1)) return true
-  return slotted(el).some((node) =>
-    node.nodeType === 1 ? tellsWords(node as Element, env, depth + 1) : /\S/.test(node.nodeValue ?? ''),
-  )
+    if (!(isApart && node.nodeType === 1) && tellsWords(node, env, depth)) return true
+  return isApart && [...(root?.children ?? childrenOf(el)), ...slotted(el)].some((node) => tellsWords(node, env, depth))
 }
+
+function tellsWords(node: Node, env: PageEnv, depth: number): boolean {
+  if (node.nodeType !== 1) return node.nodeType === 3 && /\S/.test((node as Text).data)
+  const el = node as Element
+  return depth <= MAX_DEPTH && (isPlain(el) || !(isControl(el) || isHidden(el, env))) && holdsWords(el, env, depth + 1)
+}
+const MAX_DEPTH = 24
 
 export function ownText(el: Element): string {
   let out = ''

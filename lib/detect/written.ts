@@ -39,22 +39,17 @@ export function paragraphOf(name: string, inside: string): string {
   return `\n\n${text}\n\n`
 }
 
-/** @param first number of the first item, null where they have none */
-export function listOf(first: number | null) {
-  const lines: string[] = []
-  let number = first
-  return {
-    /** @param nested itself a list */
-    add(inside: string, nested = false): void {
-      const trimmed = inside.trim()
-      const text = trimmed.includes('\n') ? trimmed.replace(/\n{2,}/g, '\n') : trimmed
-      if (text === '') return
-      const mark = number === null ? '- ' : `${number++}. `
-      const indent = ' '.repeat(mark.length)
-      lines.push(nested ? text.replace(/^/gm, indent) : mark + text.replace(/\n/g, `\n${indent}`))
-    },
-    text: (): string => lines.join('\n'),
-  }
+/**
+ * @param number of the item, null where they have none
+ * @param nested itself a list: indented like the item before it would be
+ * @returns '' where it says nothing
+ */
+export function listItem(inside: string, number: number | null, nested = false): string {
+  const text = inside.trim().replace(/\n{2,}/g, '\n')
+  if (text === '') return ''
+  const mark = number === null ? '- ' : `${number}. `
+  const indent = ' '.repeat(mark.length)
+  return nested ? text.replace(/^/gm, indent) : mark + text.replace(/\n/g, `\n${indent}`)
 }
 
 export function codeOf(inside: string): string {
@@ -74,8 +69,6 @@ export function linkOf(inside: string, href: string, given: string | null): stri
   if (bare === '') return ''
   if (!/^(https?:|mailto:|tel:)/.test(href)) return label
   if (bare === href || bare === href.replace(/\/$/, '') || bare === given?.replace(/^mailto:/, '')) return label
-  const lead = label.startsWith(' ') ? ' ' : ''
-  const trail = label.endsWith(' ') ? ' ' : ''
   const address = href.replace(/[()\s]/g, (c) => encodeURIComponent(c).replace('(', '%28').replace(')', '%29'))
-  return `${lead}[${bare.replace(/[[\]]/g, '\\$&')}](${address})${trail}`
+  return label.replace(bare, () => `[${bare.replace(/[[\]]/g, '\\$&')}](${address})`)
 }
