@@ -4,18 +4,11 @@
  * (`javascript:`, `data:`, also with entities, escapes or control characters in it), and HTML that runs. What stands in
  * code is shown, not followed, and may say anything. This is no sanitiser: it refuses, a person rewrites.
  */
+import { withoutCode } from './markdown-code.ts'
 
 /** Characters `[start, end)` of the text. `target` is the address as a browser would read it. */
 export type LinkTarget = { target: string; start: number; end: number }
 export type Unsafe = { kind: 'link' | 'html'; quote: string; start: number; end: number }
-
-/** The same length, with blanks for code: places stay what they are. */
-function withoutCode(text: string): string {
-  const blank = (code: string): string => code.replace(/[^\n]/g, ' ')
-  return text
-    .replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm, blank)
-    .replace(/(?<!`)(`+)(?!`)([^`]{0,2000}?)\1(?!`)/g, blank)
-}
 
 const NAMED: Readonly<Record<string, string>> = { colon: ':', tab: '\t', newline: '\n', amp: '&', sol: '/', lpar: '(' }
 
