@@ -6,6 +6,7 @@ import type { readByAdapter } from '../../lib/detect/adapter.ts'
 import type { bestReading, detectTranscripts, learnMore, seekChats } from '../../lib/detect/detect.ts'
 import type { whatWasSeen } from '../../lib/detect/guess.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
+import type { PreviewNode } from '../../lib/messaging/preview.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
 import type { ask } from './drive.ts'
 
@@ -53,3 +54,14 @@ export type Flagger = {
 }
 export const FLAGGER = 'errataFlagger'
 export type FlaggerWorld = { [FLAGGER]?: Flagger }
+
+/** Showing over a response what would be said instead, in frames where somebody asked. */
+export type Previewer = {
+  show(words: Element, nodes: readonly PreviewNode[], labels: { title: string; close: string }): void
+  /** False where it was closed meanwhile. */
+  update(nodes: readonly PreviewNode[]): boolean
+  /** Leaves no trace in the page. */
+  stop(): void
+}
+export const PREVIEWER = 'errataPreviewer'
+export type PreviewerWorld = { [PREVIEWER]?: Previewer }

@@ -18,12 +18,15 @@ import {
   type FlaggerWorld,
   POINTER,
   type PointerWorld,
+  PREVIEWER,
+  type PreviewerWorld,
   REPORTER,
   type ReporterWorld,
 } from './beside.ts'
 import { flagging } from './flagging.ts'
 import { browserEnv } from './page-env.ts'
 import { passedRows } from './passing.ts'
+import { previewing } from './previewing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
 import { scout } from './scout.ts'
 import { snapshotSender } from './sender.ts'
@@ -36,7 +39,7 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const env = browserEnv()
-    const world = globalThis as World & PointerWorld & DriverWorld & ReporterWorld & FlaggerWorld
+    const world = globalThis as World & PointerWorld & DriverWorld & ReporterWorld & FlaggerWorld & PreviewerWorld
     let reader: Reader | null = null
     let asked = false
     const layers: MarksLayer[] = []
@@ -49,6 +52,14 @@ export default defineContentScript({
       flagger: async () => {
         if (!world[FLAGGER] && ctx.isValid) await send('part.requested', { part: 'flagger' })
         return world[FLAGGER] ?? null
+      },
+    })
+    const previews = previewing({
+      chats: () => layers,
+      here: () => world[PREVIEWER] ?? null,
+      fetched: async () => {
+        if (!world[PREVIEWER] && ctx.isValid) await send('part.requested', { part: 'previewer' })
+        return world[PREVIEWER] ?? null
       },
     })
     const passed = passedRows()
@@ -106,6 +117,7 @@ export default defineContentScript({
       },
       'marks.painted': (ask) => reader?.handlers['marks.painted'](ask) ?? {},
       ...flags.handlers,
+      ...previews,
       'adapters.changed': (ask) => reader?.handlers['adapters.changed'](ask) ?? {},
       'turn.shown': (ask) => reader?.handlers['turn.shown'](ask) ?? { shown: false },
       'question.asked': async ({ text, newConversation, chat = 0, mayOpen = false }) => {
@@ -144,6 +156,7 @@ export default defineContentScript({
       world[POINTER]?.stop()
       flags.stop()
       world[FLAGGER]?.stop()
+      world[PREVIEWER]?.stop()
       clearInterval(stillLive)
       removeEventListener('pageshow', onShow)
       stopListening()

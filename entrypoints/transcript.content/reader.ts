@@ -32,7 +32,13 @@ export type ReaderDeps = {
 export type Reader = {
   handlers: Omit<
     PageHandlers,
-    'reading.stopped' | 'pointing.stopped' | 'report.requested' | 'question.asked' | 'response.requested' | 'flag.noted'
+    | 'reading.stopped'
+    | 'pointing.stopped'
+    | 'report.requested'
+    | 'question.asked'
+    | 'response.requested'
+    | 'flag.noted'
+    | 'preview.shown'
   >
   /** Looks for chats that are not followed yet, and follows them. @param roots of the page, where they are known @returns whether there is any */
   look(roots?: readonly Tree[]): Promise<boolean>

@@ -5,6 +5,7 @@
  */
 import type { AdapterSpec } from '../contract/adapter.ts'
 import type { Mark, TranscriptSnapshot } from '../contract/transcript.ts'
+import type { PreviewNode } from './preview.ts'
 
 export type Nothing = Record<string, never>
 
@@ -53,6 +54,19 @@ export type Messages = {
   /** Scroll to a turn and pulse it. */
   'turn.shown': { request: { key: string }; reply: { shown: boolean } }
   /**
+   * Shows over a response what a customer would see in its place; `nodes` null takes it away. `update`: only where it is
+   * still shown, as somebody may have closed it in the page.
+   */
+  'preview.shown': {
+    request: {
+      key: string
+      nodes: PreviewNode[] | null
+      labels: { title: string; close: string }
+      update: boolean
+    }
+    reply: { shown: boolean }
+  }
+  /**
    * Type this into the composer and send it. The answer arrives as a captured transcript.
    * `chat`: which one of the frame, where there are several. `mayOpen`: press what opens a chat that is closed.
    */
@@ -69,8 +83,8 @@ export type Messages = {
   }
 }
 
-/** What reads a chat, what writes into one, what tells how a page is built, and what offers to flag words. */
-export type PagePart = 'reader' | 'driver' | 'report' | 'flagger'
+/** What reads a chat, what writes into one, what tells how a page is built, what offers to flag words, and what shows an answer. */
+export type PagePart = 'reader' | 'driver' | 'report' | 'flagger' | 'previewer'
 
 /** The last one that has settled, the one under the last right click, or the one in which words are selected. */
 export type Aim = 'last' | 'pointed' | 'selection'
@@ -149,6 +163,7 @@ export const PROTOCOL = {
   'adapters.changed': { to: 'page', from: ['worker'] },
   'pointing.stopped': { to: 'page', from: ['worker'] },
   'turn.shown': { to: 'page', from: ['panel'] },
+  'preview.shown': { to: 'page', from: ['panel'] },
   'question.asked': { to: 'page', from: ['panel'] },
   'report.requested': { to: 'page', from: ['panel'] },
   'source.requested': { to: 'page', from: ['worker'] },

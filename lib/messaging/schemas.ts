@@ -12,7 +12,7 @@ export const REQUEST_SCHEMAS = {
   'mark.clicked': z.strictObject({ key: z.string().min(1).max(100) }),
   'marks.dismissed': nothing,
   'flag.requested': z.strictObject({ key: z.string().min(1).max(100), words: z.string().max(2_000).nullable() }),
-  'part.requested': z.strictObject({ part: z.enum(['reader', 'driver', 'report', 'flagger']) }),
+  'part.requested': z.strictObject({ part: z.enum(['reader', 'driver', 'report', 'flagger', 'previewer']) }),
   'adapters.requested': nothing,
   'pointing.moved': z.strictObject({
     token: z.string().min(1).max(100),

@@ -13,6 +13,8 @@ const PART_FILES = {
   report: ['detection.js', 'report.js'],
   /** Offers to flag selected words, and says what came of flagging; only once somebody selects or flags. */
   flagger: 'flagger.js',
+  /** Shows over a response what would be said instead; only once somebody asks. */
+  previewer: 'previewer.js',
   /** Reading by adapters; only where a site has one. */
   adapted: 'adapted.js',
 } as const

@@ -22,6 +22,19 @@ export async function showInPage({ tabId, frameId, turnKey }: TurnPlace): Promis
   return reply.ok && reply.value.shown
 }
 
+export type Previewed = { markdown: string; labels: { title: string; close: string }; update: boolean }
+
+/**
+ * Lays over the response what a customer would see in its place; null takes it away.
+ * @returns false where the page no longer has it, or somebody has closed the preview there
+ */
+export async function previewInPage({ tabId, frameId, turnKey }: TurnPlace, shown: Previewed | null): Promise<boolean> {
+  const nodes = shown && (await import('./preview-tree.ts')).previewTree(shown.markdown)
+  const { labels = { title: '', close: '' }, update = false } = shown ?? {}
+  const reply = await sendToPage(tabId, 'preview.shown', { key: turnKey, nodes, labels, update }, frameId)
+  return reply.ok && reply.value.shown
+}
+
 /** Marks in all frames of a tab vanish, or come back. */
 export async function showMarks(tabId: number, shown: boolean): Promise<void> {
   await hideMarks(database(), tabId, !shown)

@@ -29,6 +29,7 @@ export const PAGE_SCRIPTS = [
   'adapted.js',
   'report.js',
   'flagger.js',
+  'previewer.js',
   'pointer.js',
 ]
 /** Of these, what comes only when somebody asks for it with a click. */

@@ -1,0 +1,48 @@
+/** The preview over the response in the page, as it is written. It ends with the editor, or by Esc in the page. */
+import { useEffect, useRef, useState } from 'react'
+import { type TurnPlace, previewInPage } from '../../lib/store/show.ts'
+import { words } from '../ui/words.ts'
+
+const REST_MS = 200
+
+export type PagePreview = {
+  /** Null where the response stands in no open page. */
+  toggle: (() => void) | null
+  shown: boolean
+  /** It was asked for, and the page no longer has the response. */
+  failed: boolean
+}
+
+export function usePagePreview(turns: TurnPlace | null, answer: string): PagePreview {
+  const [shown, setShown] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const place = useRef(turns)
+  place.current = turns
+  const labels = { title: words.drafting.previewTitle, close: words.close }
+
+  useEffect(() => {
+    if (!shown || !place.current) return
+    const at = place.current
+    const timer = setTimeout(() => {
+      void previewInPage(at, { markdown: answer, labels, update: true }).then((still) => still || setShown(false))
+    }, REST_MS)
+    return () => clearTimeout(timer)
+    // Its labels are of the language that was spoken when it was opened.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [shown, answer])
+  useEffect(
+    () => () => {
+      if (place.current) void previewInPage(place.current, null)
+    },
+    [],
+  )
+
+  const toggle = async (): Promise<void> => {
+    const at = place.current
+    if (!at) return
+    const done = await previewInPage(at, shown ? null : { markdown: answer, labels, update: false })
+    setShown(done)
+    setFailed(!shown && !done)
+  }
+  return { toggle: turns ? () => void toggle() : null, shown, failed }
+}
