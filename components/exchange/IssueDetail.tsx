@@ -44,6 +44,10 @@ export type IssueDetailProps = {
   /** In the full tab the list stands beside it: nothing to go back to. */
   beside?: boolean
   dock: ReactNode
+  /** Beside the question: what to do where it is unclear. */
+  aboutQuestion?: ReactNode
+  /** Under the title: what became of it. */
+  note?: ReactNode
   /** While the writer is open the response comes to the top: one writes with it in view. */
   writing?: boolean
   onBack: () => void
@@ -166,9 +170,10 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
               </Chip>
             )}
           </div>
+          {props.note}
         </div>
 
-        <Section title={words.issue.query}>
+        <Section title={words.issue.query} aside={props.aboutQuestion}>
           <Bubble role="user">
             <EvidenceText text={exchange.query} spans={evidenceIn(exchange, ofExchange, 'query')} />
           </Bubble>

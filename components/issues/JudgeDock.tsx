@@ -4,9 +4,11 @@ import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contr
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { standingVerdicts } from '../../lib/domain/status.ts'
 import { useKept } from '../../lib/store/kept.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { useTurnsOf } from '../../lib/store/show.ts'
 import { selectedEvidence } from '../exchange/selected-words.ts'
 import { Dock, type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
-import { emptyDraft, type Part, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
+import { emptyDraft, type Part, queryOf, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
 import { useWhose } from '../shell/who.ts'
 import { words } from '../ui/words.ts'
 
@@ -22,7 +24,9 @@ type JudgeDockProps = {
 }
 
 export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoOn }: JudgeDockProps) {
-  const { role, userId, readOnly, project, act } = useWhose()
+  const { role, userId, readOnly, project, nameOf, act } = useWhose()
+  const panel = usePanel()
+  const turns = useTurnsOf(exchange.id)
   const [problem, setProblem] = useState<string | null>(null)
   const serve = project?.serveDefault ?? 'always'
   const draft = useKept<WriterDraft>(exchange.id, (kept) => readWriterDraft(kept, serve))
@@ -77,7 +81,13 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
       revision: part.as?.revision ?? 0,
     }))
     const done = await act(
-      about(name === 'remediation.publish' ? words.writer.published : words.writer.draftSaved),
+      about(
+        name === 'remediation.draft'
+          ? words.writer.draftSaved
+          : project?.approval
+            ? words.lifecycle.done.asked
+            : words.writer.published,
+      ),
       saved.map(({ part, id, revision }): MutationDraft => ({
         name,
         args: {
@@ -86,7 +96,8 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
           issueId: issue.id,
           exchangeId: exchange.id,
           kind: part.kind,
-          query: exchange.query,
+          query: queryOf(now, exchange.query),
+          negativeExamples: now.negativeExamples,
           content: part.content,
           serve: part.kind === 'answer' ? now.serve : null,
         },
@@ -121,6 +132,9 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
           role={role}
           companyDomains={project?.companyDomains ?? []}
           projectId={project?.id ?? null}
+          approval={project?.approval ?? false}
+          turns={turns}
+          nameOf={nameOf}
           active
           problem={problem}
           onChange={draft.set}
@@ -130,6 +144,7 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
           }}
           onPublish={(parts) => void store(parts, 'remediation.publish')}
           onSaveDraft={(parts) => void store(parts, 'remediation.draft')}
+          onRemediation={panel.openRemediation}
           onLeave={() => onWriting(false)}
           onNext={() => {
             onWriting(false)

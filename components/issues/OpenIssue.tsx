@@ -4,6 +4,7 @@ import { useIssueDetail } from '../../lib/db/hooks.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
 import { IssueDetail } from '../exchange/IssueDetail.tsx'
+import { Discarded, UnclearQuestion } from '../remediation/UnclearQuestion.tsx'
 import { words } from '../ui/words.ts'
 import { useWhose } from '../shell/who.ts'
 import { JudgeDock } from './JudgeDock.tsx'
@@ -49,6 +50,13 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
           : null
       }
       onRemediation={panel.openRemediation}
+      note={found && <Discarded issue={found.issue} />}
+      aboutQuestion={
+        found &&
+        exchange && (
+          <UnclearQuestion issue={found.issue} exchange={exchange} onWrite={() => setWriting(true)} onGoOn={onGoOn} />
+        )
+      }
       dock={
         found && exchange ? (
           <JudgeDock

@@ -1,35 +1,51 @@
 /** An answer in markdown; what the customer will see stands under it as one writes, and what the linter notes under that. */
-import { Ban, Info } from 'lucide-react'
-import { type Ref, useDeferredValue, useMemo } from 'react'
+import { Ban, Eye, Info } from 'lucide-react'
+import { type RefObject, useDeferredValue, useMemo } from 'react'
+import type { TurnPlace } from '../../lib/store/show.ts'
 import { Button } from '../ui/Button.tsx'
-import { TextArea } from '../ui/Field.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
+import { MarkdownField } from './MarkdownField.tsx'
 import { answerNotes } from './notes.ts'
+import { usePagePreview } from './page-preview.ts'
 
 type AnswerEditorProps = {
   answer: string
   query: string
   companyDomains: readonly string[]
+  /** Where the response that it takes the place of stands in an open page. */
+  turns: TurnPlace | null
   onChange: (answer: string) => void
-  fieldRef?: Ref<HTMLTextAreaElement>
+  fieldRef?: RefObject<HTMLTextAreaElement | null>
 }
 
-export function AnswerEditor({ answer, query, companyDomains, onChange, fieldRef }: AnswerEditorProps) {
+export function AnswerEditor({ answer, query, companyDomains, turns, onChange, fieldRef }: AnswerEditorProps) {
   const shown = useDeferredValue(answer)
   const notes = useMemo(() => answerNotes(shown, query, companyDomains), [shown, query, companyDomains])
+  const inPage = usePagePreview(turns, answer)
   return (
     <div className="flex flex-col gap-1.5">
-      <TextArea
-        ref={fieldRef}
+      <MarkdownField
+        fieldRef={fieldRef}
         label={words.writer.answer}
         hint={words.writer.answerHint}
-        rows={3}
         value={answer}
         placeholder={words.writer.answerPlaceholder}
-        aria-invalid={notes.some((note) => note.blocks) || undefined}
-        onChange={(event) => onChange(event.target.value)}
+        invalid={notes.some((note) => note.blocks)}
+        onChange={onChange}
+        aside={
+          inPage.toggle && (
+            <Button small emphasis="quiet" icon={Eye} aria-pressed={inPage.shown} onClick={inPage.toggle}>
+              {words.drafting.previewInPage}
+            </Button>
+          )
+        }
       />
+      {inPage.failed && (
+        <p role="alert" className="text-small text-bad">
+          {words.issue.notInPage}
+        </p>
+      )}
       {shown.trim() !== '' && (
         <div
           role="group"

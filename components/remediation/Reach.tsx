@@ -1,62 +1,162 @@
-/** Before publishing: which stored questions the answer would also be served for, which nearly, and why. */
-import { useEffect, useState } from 'react'
-import { type Reach as Found, reachOf } from '../../lib/store/reach.ts'
+/** Before publishing: which stored questions it would also be served for, which nearly, and why; a cross takes one out. */
+import { Undo2, X } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type MatchedQuery, type Reached, type Reaching } from '../../lib/store/reach-of.ts'
+import { reachOf } from '../../lib/store/reach.ts'
+import { IconButton } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 
 const LISTED = 20
+const REST_MS = 300
 
-export function Reach({ projectId, query }: { projectId: string; query: string }) {
-  const [found, setFound] = useState<Found | null>(null)
-  const [open, setOpen] = useState(false)
+type ReachProps = Reaching & {
+  projectId: string
+  /** Questions that it must never be served for, from now on. */
+  onNegatives: (negativeExamples: string[]) => void
+}
+
+export function Reach({ projectId, onNegatives, ...reaching }: ReachProps) {
+  const [found, setFound] = useState<Reached | null>(null)
+  const key = JSON.stringify(reaching)
   useEffect(() => {
     const stop = new AbortController()
     // While the question itself is being edited it is looked for once it rests.
     const timer = setTimeout(() => {
-      void reachOf(projectId, query, stop.signal).then((reach) => reach && !stop.signal.aborted && setFound(reach))
-    }, 300)
+      const asked = JSON.parse(key) as Reaching
+      void reachOf(projectId, asked, stop.signal).then((reach) => reach && !stop.signal.aborted && setFound(reach))
+    }, REST_MS)
     return () => {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [projectId, query])
+  }, [projectId, key])
   if (!found) return null
+  return <ReachView found={found} negatives={reaching.negativeExamples} onNegatives={onNegatives} />
+}
+
+type ReachViewProps = {
+  found: Reached
+  negatives: readonly string[]
+  onNegatives: (negativeExamples: string[]) => void
+  startOpen?: boolean
+}
+
+export function ReachView({ found, negatives, onNegatives, startOpen = false }: ReachViewProps) {
+  const [open, setOpen] = useState(startOpen)
+  const list = useRef<HTMLDivElement>(null)
   const { served, close } = found
-  const some = served.length + close.length > 0
+  const some = served.length + close.length + negatives.length > 0
+
+  /** The row goes, and the focus with it: it moves to what comes next, not to the top of the page. */
+  function moveOn(event: { currentTarget: HTMLElement }): void {
+    const buttons = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+    const at = buttons.indexOf(event.currentTarget)
+    const next = buttons[at + 1] ?? buttons[at - 1]
+    next?.focus()
+  }
+  const never = (query: string): void => onNegatives([...negatives, query])
+  const again = (query: string): void => onNegatives(negatives.filter((one) => one !== query))
+
   return (
     <div className="text-small">
       <p role="status" className="text-quiet">
-        {words.reach.summary(served.length, close.length)}{' '}
+        {words.reach.summary(served.length, close.length)}
+        {negatives.length > 0 && ` · ${words.drafting.neverFor(negatives.length)}`}{' '}
         {some && (
           <button
             type="button"
             aria-expanded={open}
             onClick={() => setOpen(!open)}
-            className="rounded-small text-accent underline underline-offset-2"
+            className="min-h-6 rounded-small text-accent underline underline-offset-2"
           >
             {words.reach.which}
           </button>
         )}
       </p>
       {open && (
-        <div className="mt-1 flex max-h-40 flex-col gap-1.5 overflow-y-auto rounded border border-line p-2">
-          <List title={words.reach.served} rows={served} />
+        <div ref={list} className="mt-1 flex max-h-52 flex-col gap-1.5 overflow-y-auto rounded border border-line p-2">
+          <List title={words.reach.served} rows={served}>
+            {({ query }) => (
+              <RowButton
+                icon={X}
+                keys="x"
+                label={words.drafting.never(query)}
+                onPress={(event) => {
+                  moveOn(event)
+                  never(query)
+                }}
+              />
+            )}
+          </List>
           <List title={words.reach.close} rows={close} />
+          <List title={words.drafting.nevers} rows={negatives.map((query) => ({ query }))}>
+            {({ query }) => (
+              <RowButton
+                icon={Undo2}
+                keys="k"
+                label={words.drafting.keep(query)}
+                onPress={(event) => {
+                  moveOn(event)
+                  again(query)
+                }}
+              />
+            )}
+          </List>
         </div>
       )}
     </div>
   )
 }
 
-function List({ title, rows }: { title: string; rows: Found['served'] }) {
+type Pressed = { currentTarget: HTMLElement }
+
+/** Pressed by its key as well while it has the focus: x takes out, k keeps. */
+function RowButton({
+  icon,
+  keys,
+  label,
+  onPress,
+}: {
+  icon: typeof X
+  keys: string
+  label: string
+  onPress: (event: Pressed) => void
+}) {
+  return (
+    <IconButton
+      data-row
+      icon={icon}
+      size={14}
+      label={label}
+      className="size-6"
+      aria-keyshortcuts={keys}
+      onClick={onPress}
+      onKeyDown={(event: KeyboardEvent<HTMLButtonElement>) => {
+        if (event.key !== keys || event.ctrlKey || event.metaKey || event.altKey) return
+        event.preventDefault()
+        onPress(event)
+      }}
+    />
+  )
+}
+
+type Row = { query: string; why?: MatchedQuery['why'] }
+
+function List({ title, rows, children }: { title: string; rows: readonly Row[]; children?: (row: Row) => ReactNode }) {
   if (rows.length === 0) return null
   return (
     <section aria-label={title}>
-      <h3 className="font-semibold">{title}</h3>
+      <p className="font-semibold">{title}</p>
       <ul className="flex flex-col gap-1">
-        {rows.slice(0, LISTED).map(({ query, why }) => (
-          <li key={query}>
-            <span dir="auto">{query}</span>
-            <span className="block text-quiet">{why}</span>
+        {rows.slice(0, LISTED).map((row) => (
+          <li key={row.query} className="flex items-start gap-1">
+            <span className="min-w-0 flex-1">
+              <span dir="auto" className="block break-words">
+                {row.query}
+              </span>
+              {row.why && <span className="block text-quiet">{words.drafting.why[row.why]}</span>}
+            </span>
+            {children?.(row)}
           </li>
         ))}
         {rows.length > LISTED && <li className="text-quiet">{words.reach.more(rows.length - LISTED)}</li>}

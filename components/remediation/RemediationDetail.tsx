@@ -1,21 +1,29 @@
 import { ChevronLeft } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Remediation, Retest, Revision, Role } from '../../lib/contract/index.ts'
+import { isWaiting, mayApprove } from '../../lib/domain/due.ts'
 import { can } from '../../lib/domain/permissions.ts'
+import { isServed, mayChangeServed } from '../../lib/domain/remediation-change.ts'
 import type { Names } from '../exchange/History.tsx'
+import { DiffText } from '../retest/DiffText.tsx'
 import { RetestLine } from '../retest/RetestLine.tsx'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { useNow } from '../ui/clock.ts'
 import { Fold, Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { ContentView } from './ContentView.tsx'
 import { type Conflict, ConflictView } from './ConflictView.tsx'
+import { DeclineDialog } from './DeclineDialog.tsx'
 import { PauseDialog } from './PauseDialog.tsx'
+import { ReviewDialog } from './ReviewDialog.tsx'
+import { contentLine } from './remediation-text.ts'
 import { Revisions } from './Revisions.tsx'
+import { Standing } from './Standing.tsx'
 
 export type RemediationData = {
   remediation: Remediation
@@ -23,11 +31,18 @@ export type RemediationData = {
   /** Newest first. */
   retests: readonly Retest[]
   conflict: Conflict | null
+  /** The one that took its place, if any did. */
+  replacedBy: Remediation | null
+  /** How the question was asked where it was written, where that is known and another one. */
+  askedAs: string | null
 }
 
 export type RemediationDetailProps = {
   data: RemediationData | 'loading' | 'gone'
   role: Role
+  userId: string | null
+  /** What is published waits for a second person. */
+  approval: boolean
   readOnly?: boolean
   nameOf: Names
   active: boolean
@@ -40,12 +55,16 @@ export type RemediationDetailProps = {
   onPause: (reason: string | null) => void
   onReactivate: () => void
   onArchive: () => void
+  onApprove: () => void
+  onDecline: (reason: string | null) => void
+  onReview: (reviewBy: string | null) => void
   onRestore: (revision: number) => void
   onKeepMine: () => void
   onKeepTheirs: () => void
   onMerge: () => void
   onAskNow: () => void
   onIssue: (id: string) => void
+  onOpen: (id: string) => void
 }
 
 export function RemediationDetail(props: RemediationDetailProps) {
@@ -74,13 +93,19 @@ export function RemediationDetail(props: RemediationDetailProps) {
 }
 
 function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
-  const { data, role, readOnly = false, nameOf, editor, active } = props
+  const { data, role, userId, approval, readOnly = false, nameOf, editor, active } = props
   const { remediation: one, revisions, retests, conflict } = data
-  const [asking, setAsking] = useState<'pause' | 'archive' | null>(null)
+  const now = useNow()
+  const [asking, setAsking] = useState<'pause' | 'archive' | 'decline' | 'review' | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [one.id])
-  const served = one.status === 'active' || one.status === 'active_with_draft'
+  const served = isServed(one.status)
   const mayPublish = can(role, 'publish') && !readOnly
+  const mayServe = mayChangeServed(role, { approval }) && !readOnly
+  const waiting = isWaiting(one)
+  const mayAgree = mayApprove(one, { userId, role }) && !readOnly
+  // What was never served is its authors' to put away.
+  const mayArchive = one.status !== 'archived' && (one.content ? mayServe : mayPublish)
   const mayTest = can(role, 'retest') && !readOnly
   useKeys(mayTest && !editor ? { r: props.onAskNow } : {}, active)
 
@@ -120,6 +145,21 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
           {nameOf(one.editedBy)} · <Ago at={one.editedAt} inWords />
           {one.kind === 'answer' && ` · ${words.remediations.serveRule} ${words.serve[one.serve].toLowerCase()}`}
         </p>
+        {data.askedAs && (
+          <p className="mt-1 text-small text-quiet">
+            {words.drafting.askedAs} <q dir="auto">{data.askedAs}</q>
+          </p>
+        )}
+        <div className="mt-1">
+          <Standing
+            one={one}
+            replacedBy={data.replacedBy}
+            now={now}
+            nameOf={nameOf}
+            onReviewed={mayPublish ? () => setAsking('review') : null}
+            onOpen={props.onOpen}
+          />
+        </div>
         {one.status === 'paused' && one.pausedReason && (
           <p dir="auto" className="mt-1 text-small text-flag">
             {words.remediations.pausedFor(one.pausedReason)}
@@ -139,24 +179,50 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             {one.draft && !conflict && (
               <ContentView content={one.draft} label={words.remediations.draft} served={false} />
             )}
+            {one.draftTerms && one.draftTerms.query !== one.query && !conflict && (
+              <p className="text-small text-quiet">
+                {words.lifecycle.draftAnswers} <q dir="auto">{one.draftTerms.query}</q>
+              </p>
+            )}
+            {one.content && one.draft && !conflict && (
+              <details className="text-small">
+                <summary className="min-h-6 cursor-pointer text-accent">{words.tests.diff}</summary>
+                <DiffText before={contentLine(one.content)} after={contentLine(one.draft)} />
+              </details>
+            )}
           </div>
           <div className="flex flex-wrap gap-1.5 px-3 pb-3">
+            {mayAgree && (
+              <>
+                <Button emphasis="main" onClick={props.onApprove}>
+                  {words.lifecycle.approve}
+                </Button>
+                <Button onClick={() => setAsking('decline')}>{words.lifecycle.decline}</Button>
+              </>
+            )}
             {mayTest && served && (
-              <Button emphasis="main" keys="r" onClick={props.onAskNow}>
+              <Button emphasis={mayAgree ? 'plain' : 'main'} keys="r" onClick={props.onAskNow}>
                 {words.remediations.askNow}
               </Button>
             )}
-            {one.status === 'paused' && mayPublish && (
+            {one.status === 'paused' && one.content && mayServe && (
               <Button onClick={props.onReactivate}>{words.remediations.reactivate}</Button>
             )}
-            {one.draft && mayPublish && (
-              <Button onClick={props.onPublishDraft}>{words.remediations.publishDraft}</Button>
+            {one.draft && mayPublish && !waiting && one.status !== 'archived' && (
+              <Button onClick={props.onPublishDraft}>
+                {approval ? words.lifecycle.askApproval : words.remediations.publishDraft}
+              </Button>
             )}
             {one.status !== 'archived' && can(role, 'draft') && !readOnly && (
               <Button onClick={props.onEdit}>{words.remediations.edit}</Button>
             )}
-            {served && mayPublish && <Button onClick={() => setAsking('pause')}>{words.remediations.pause}</Button>}
-            {one.status !== 'archived' && mayPublish && (
+            {served && mayServe && <Button onClick={() => setAsking('pause')}>{words.remediations.pause}</Button>}
+            {mayPublish && one.status !== 'archived' && (
+              <Button emphasis="quiet" onClick={() => setAsking('review')}>
+                {words.lifecycle.reviewBy}
+              </Button>
+            )}
+            {mayArchive && (
               <Button emphasis="quiet" onClick={() => setAsking('archive')}>
                 {words.remediations.archive}
               </Button>
@@ -189,6 +255,25 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
           onRestore={props.onRestore}
         />
       </Fold>
+      <DeclineDialog
+        open={asking === 'decline'}
+        onClose={() => setAsking(null)}
+        onDecline={(reason) => {
+          setAsking(null)
+          props.onDecline(reason)
+        }}
+      />
+      <ReviewDialog
+        key={one.reviewBy}
+        open={asking === 'review'}
+        reviewBy={one.reviewBy}
+        now={now}
+        onClose={() => setAsking(null)}
+        onReview={(reviewBy) => {
+          setAsking(null)
+          props.onReview(reviewBy)
+        }}
+      />
       <PauseDialog
         open={asking === 'pause'}
         onClose={() => setAsking(null)}

@@ -1,20 +1,31 @@
 /** Editing one remediation while what is served stays served until the edit is published. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Guidance, Remediation, RemediationContent, Role, ServeRule } from '../../lib/contract/index.ts'
+import { changesMost } from '../../lib/domain/changed.ts'
 import { can } from '../../lib/domain/permissions.ts'
+import { whyTooLong } from '../../lib/domain/publishable.ts'
+import type { TurnPlace } from '../../lib/store/show.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
 import { Button, MOD } from '../ui/Button.tsx'
-import { SelectField, TextField } from '../ui/Field.tsx'
+import { SelectField } from '../ui/Field.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import { AnswerEditor } from './AnswerEditor.tsx'
 import { GuidanceEditor } from './GuidanceEditor.tsx'
 import { answerNotes } from './notes.ts'
 import { isEmptyGuidance } from './remediation-text.ts'
+import { QuestionField } from './QuestionField.tsx'
 import { Reach } from './Reach.tsx'
+import { ReplaceDialog } from './ReplaceDialog.tsx'
+import { Similar } from './Similar.tsx'
 import { serveRules } from './Writer.tsx'
 
-export type Edit = { query: string; content: RemediationContent; serve: ServeRule }
+export type Edit = {
+  query: string
+  content: RemediationContent
+  serve: ServeRule
+  negativeExamples: string[]
+}
 
 export type RemediationEditorProps = {
   remediation: Remediation
@@ -24,13 +35,22 @@ export type RemediationEditorProps = {
   role: Role
   companyDomains: readonly string[]
   projectId: string | null
+  /** What is published waits for a second person. */
+  approval: boolean
+  /** As the customer asked it; null where nobody knows any more. */
+  asked: string | null
+  /** Where the response that it takes the place of stands in an open page. */
+  turns: TurnPlace | null
+  nameOf: (userId: string) => string
   active: boolean
   problem?: string | null
   /** Each change, to be kept on this computer. */
   onType: (edit: Edit) => void
-  onPublish: (edit: Edit) => void
+  /** `replace`: as a new one, in the place of this. */
+  onPublish: (edit: Edit, replace: boolean) => void
   onSaveDraft: (edit: Edit) => void
   onCancel: () => void
+  onOpen: (id: string) => void
 }
 
 const isEmpty = (content: RemediationContent): boolean =>
@@ -39,6 +59,7 @@ const isEmpty = (content: RemediationContent): boolean =>
 export default function RemediationEditor(props: RemediationEditorProps) {
   const { remediation, role, companyDomains, active, problem } = props
   const [edit, setEdit] = useState(props.initial)
+  const [asking, setAsking] = useState(false)
   const first = useRef<HTMLTextAreaElement>(null)
   useEffect(() => first.current?.focus(), [])
   const change = (next: Partial<Edit>): void => {
@@ -51,15 +72,22 @@ export default function RemediationEditor(props: RemediationEditorProps) {
     () => guidanceFrom(content.kind === 'guidance' ? content.explanation : '', edit.query, ''),
     [content, edit.query],
   )
+  // Guidance names its counter-examples itself: it is matched by them.
+  const negatives = content.kind === 'guidance' ? content.guidance.negative : edit.negativeExamples
   const mayPublish = can(role, 'publish')
+  const tooLong = whyTooLong(content) !== null
   const blocked =
     isEmpty(content) ||
+    tooLong ||
+    edit.query.trim() === '' ||
     (content.kind === 'answer' && answerNotes(content.answer, edit.query, companyDomains).some((note) => note.blocks))
   const publish = (): void => {
-    if (!blocked && mayPublish) props.onPublish(edit)
+    if (blocked || !mayPublish) return
+    if (remediation.content && !props.merging && changesMost(remediation.content, content)) setAsking(true)
+    else props.onPublish(edit, false)
   }
   const save = (): void => {
-    if (!isEmpty(content)) props.onSaveDraft(edit)
+    if (!isEmpty(content) && !tooLong) props.onSaveDraft(edit)
   }
   useKeys({ 'Mod+Enter': publish, 'Mod+s': save, Escape: props.onCancel }, active)
 
@@ -75,17 +103,27 @@ export default function RemediationEditor(props: RemediationEditorProps) {
     >
       {props.merging && <p className="mb-2 text-small text-flag">{words.writer.merge}</p>}
       <div className="flex flex-col gap-3">
-        <TextField
-          label={words.writer.query}
-          value={edit.query}
-          onChange={(event) => change({ query: event.target.value })}
-        />
+        <QuestionField query={edit.query} asked={props.asked} onChange={(query) => change({ query })} />
+        {props.projectId && (
+          <Similar
+            projectId={props.projectId}
+            query={edit.query}
+            kind={content.kind}
+            negativeExamples={negatives}
+            ownIds={[remediation.id, ...(remediation.replaces ? [remediation.replaces] : [])]}
+            writing
+            nameOf={props.nameOf}
+            onUse={() => undefined}
+            onOpen={props.onOpen}
+          />
+        )}
         {content.kind === 'answer' ? (
           <AnswerEditor
             fieldRef={first}
             answer={content.answer}
             query={edit.query}
             companyDomains={companyDomains}
+            turns={props.turns}
             onChange={(answer) => change({ content: { kind: 'answer', answer } })}
           />
         ) : (
@@ -105,8 +143,18 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             }
           />
         )}
-        {content.kind === 'answer' && props.projectId && content.answer.trim() !== '' && (
-          <Reach projectId={props.projectId} query={edit.query} />
+        {props.projectId && !isEmpty(content) && (
+          <Reach
+            projectId={props.projectId}
+            query={edit.query}
+            negativeExamples={negatives}
+            guidance={content.kind === 'guidance' ? content.guidance : null}
+            onNegatives={(negative) =>
+              content.kind === 'guidance'
+                ? change({ content: { ...content, guidance: { ...content.guidance, negative } } })
+                : change({ negativeExamples: negative })
+            }
+          />
         )}
         {content.kind === 'answer' && (
           <SelectField
@@ -123,9 +171,9 @@ export default function RemediationEditor(props: RemediationEditorProps) {
         )}
         <div className="flex flex-wrap gap-1.5">
           <Button emphasis="main" keys={`${MOD}+Enter`} onClick={publish} disabled={blocked || !mayPublish}>
-            {words.writer.publish}
+            {props.approval ? words.lifecycle.askApproval : words.writer.publish}
           </Button>
-          <Button keys={`${MOD}+S`} onClick={save} disabled={isEmpty(content)}>
+          <Button keys={`${MOD}+S`} onClick={save} disabled={isEmpty(content) || tooLong}>
             {words.writer.saveDraft}
           </Button>
           <Button emphasis="quiet" keys="Escape" onClick={props.onCancel}>
@@ -133,9 +181,25 @@ export default function RemediationEditor(props: RemediationEditorProps) {
           </Button>
         </div>
         <p className="text-small text-quiet">
-          {mayPublish ? words.writer.keptHere : words.writer.mayNotPublish(words.role[role])}
+          {mayPublish
+            ? props.approval
+              ? words.lifecycle.askApprovalWhy
+              : words.writer.keptHere
+            : words.writer.mayNotPublish(words.role[role])}
         </p>
       </div>
+      <ReplaceDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        onReplace={() => {
+          setAsking(false)
+          props.onPublish(edit, true)
+        }}
+        onEdit={() => {
+          setAsking(false)
+          props.onPublish(edit, false)
+        }}
+      />
     </section>
   )
 }

@@ -1,34 +1,39 @@
 import { useRef, useState } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import type { RemediationFilter } from '../../lib/store/panel.ts'
+import { byDue, isDue, isReviewDue, isWaiting, deadLinks } from '../../lib/domain/due.ts'
+import { isServed } from '../../lib/domain/remediation-change.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
+import { useNow } from '../ui/clock.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { remediationText, withoutMarks } from './remediation-text.ts'
+import { StatusWords } from './StatusWords.tsx'
 
 export type RemediationsData =
   | { state: 'loading' }
   | { state: 'ready'; rows: readonly Remediation[]; retests: ReadonlyMap<string, Retest> }
 
-const SHOWN: Record<RemediationFilter, (one: Remediation) => boolean> = {
+const SHOWN: Record<RemediationFilter, (one: Remediation, now: number) => boolean> = {
   all: (one) => one.status !== 'archived',
-  active: (one) => one.status === 'active' || one.status === 'active_with_draft',
+  active: (one) => isServed(one.status),
   draft: (one) => one.status === 'draft' || one.status === 'active_with_draft',
+  waiting: isWaiting,
+  due: isDue,
   paused: (one) => one.status === 'paused',
   archived: (one) => one.status === 'archived',
 }
+const FILTERS = Object.keys(SHOWN) as RemediationFilter[]
 
-export function StatusWords({ one }: { one: Pick<Remediation, 'status'> }) {
-  const served = one.status === 'active' || one.status === 'active_with_draft'
-  return (
-    <span className={served ? 'text-cover' : one.status === 'paused' ? 'text-flag' : 'text-quiet'}>
-      {words.remediationStatus[one.status]}
-    </span>
-  )
-}
+/** Nobody needs to read that nothing waits. */
+const isOffered = (filter: RemediationFilter, chosen: RemediationFilter, count: number): boolean =>
+  count > 0 || filter === chosen || (filter !== 'waiting' && filter !== 'due')
+
+const filterWords = (filter: RemediationFilter): string =>
+  filter === 'waiting' || filter === 'due' ? words.lifecycle.filters[filter] : words.remediations.filters[filter]
 
 export type RemediationListProps = {
   data: RemediationsData
@@ -41,7 +46,10 @@ export type RemediationListProps = {
 }
 
 export function RemediationList({ data, filter, openId, active, onFilter, onOpen, onGoIssues }: RemediationListProps) {
-  const rows = data.state === 'ready' ? data.rows.filter(SHOWN[filter]) : []
+  const now = useNow()
+  const of = (one: RemediationFilter): Remediation[] =>
+    data.state === 'ready' ? data.rows.filter((row) => SHOWN[one](row, now)) : []
+  const rows = filter === 'due' ? of(filter).toSorted(byDue) : of(filter)
   return (
     <>
       <div
@@ -49,7 +57,7 @@ export function RemediationList({ data, filter, openId, active, onFilter, onOpen
         aria-label={words.remediations.filterLabel}
         className="flex shrink-0 flex-wrap gap-1 border-b border-line px-3 py-2"
       >
-        {(Object.keys(SHOWN) as RemediationFilter[]).map((one) => (
+        {FILTERS.filter((one) => isOffered(one, filter, of(one).length)).map((one) => (
           <button
             key={one}
             type="button"
@@ -57,9 +65,9 @@ export function RemediationList({ data, filter, openId, active, onFilter, onOpen
             onClick={() => onFilter(one)}
             className="min-h-6 rounded-small border border-line px-1.5 text-small hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-shade aria-pressed:font-medium"
           >
-            {words.remediations.filters[one]}
+            {filterWords(one)}
             {data.state === 'ready' && one !== 'all' && (
-              <span className="ms-1 text-quiet tabular-nums">{data.rows.filter(SHOWN[one]).length}</span>
+              <span className="ms-1 text-quiet tabular-nums">{of(one).length}</span>
             )}
           </button>
         ))}
@@ -76,7 +84,11 @@ export function RemediationList({ data, filter, openId, active, onFilter, onOpen
       )}
       {data.state === 'ready' && data.rows.length > 0 && rows.length === 0 && (
         <Blank
-          title={words.remediations.noneFilter(words.remediations.filters[filter].toLowerCase().replace(/s$/, ''))}
+          title={
+            filter === 'waiting' || filter === 'due'
+              ? words.lifecycle.noneFilter[filter]
+              : words.remediations.noneFilter(words.remediations.filters[filter].toLowerCase().replace(/s$/, ''))
+          }
           actions={<Button onClick={() => onFilter('all')}>{words.remediations.showAll}</Button>}
         />
       )}
@@ -105,6 +117,7 @@ type RowsProps = {
 
 /** Rows that j, k and the arrows go through, one of them in the Tab order. */
 export function Rows({ rows, retests, openId, active, onOpen, label }: RowsProps) {
+  const now = useNow()
   const list = useRef<HTMLUListElement>(null)
   const [atId, setAtId] = useState<string | null>(openId)
   const at = Math.max(
@@ -143,6 +156,8 @@ export function Rows({ rows, retests, openId, active, onOpen, label }: RowsProps
                 </span>
                 <span className="block truncate text-small text-quiet">
                   <StatusWords one={one} /> · {words.kind[one.kind]}
+                  {isReviewDue(one, now) && <span className="text-flag"> · {words.lifecycle.isDue}</span>}
+                  {deadLinks(one).length > 0 && <span className="text-bad"> · {words.lifecycle.isDead}</span>}
                   {retest && (
                     <>
                       {' · '}

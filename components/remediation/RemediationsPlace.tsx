@@ -4,7 +4,8 @@ import type { MutationArgs, Remediation } from '../../lib/contract/index.ts'
 import { useRemediationDetail, useRemediations, useRetests } from '../../lib/db/hooks.ts'
 import { useKept } from '../../lib/store/kept.ts'
 import { usePanel } from '../../lib/store/panel.ts'
-import { type Conflict, conflictOf, lastRetests } from '../../lib/store/remediations.ts'
+import { type Conflict, conflictOf, lastRetests, useQueryOf } from '../../lib/store/remediations.ts'
+import { useTurnsOf } from '../../lib/store/show.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
@@ -55,8 +56,8 @@ export default function RemediationsPlace() {
 }
 
 const editOf = (one: Remediation): Edit => {
-  const { query, serve } = one.draftTerms ?? one
-  return { query, content: contentToEdit(one), serve }
+  const { query, serve, negativeExamples } = one.draftTerms ?? one
+  return { query, content: contentToEdit(one), serve, negativeExamples }
 }
 
 /** What was kept may be of an older version; it is taken only where it is of the same kind. */
@@ -67,9 +68,13 @@ function readEdit(kept: unknown, one: Remediation): Edit | null {
 }
 
 function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
-  const { role, readOnly, nameOf, project, act } = useWhose()
+  const { role, userId, readOnly, nameOf, project, act } = useWhose()
   const panel = usePanel()
   const found = useRemediationDetail(id)
+  const exchangeId = found?.remediation.exchangeId ?? null
+  const turns = useTurnsOf(exchangeId)
+  const asked = useQueryOf(exchangeId)
+  const approval = project?.approval ?? false
   const [mode, setMode] = useState<'show' | 'edit' | 'merge'>('show')
   const [problem, setProblem] = useState<string | null>(null)
   const typed = useKept<unknown>(`remediation:${id}`, (kept) => kept)
@@ -89,10 +94,23 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
     query: edit.query,
     content: edit.content,
     serve: edit.serve,
+    negativeExamples: edit.negativeExamples,
   })
-  const save = async (name: 'remediation.publish' | 'remediation.draft', edit: Edit): Promise<void> => {
-    const label = name === 'remediation.publish' ? words.remediations.done.published : words.remediations.done.draft
-    const done = await act(label, [{ name, args: args(edit) }])
+  const publishedLabel = approval ? words.lifecycle.done.asked : words.remediations.done.published
+  const save = async (
+    name: 'remediation.publish' | 'remediation.draft',
+    edit: Edit,
+    replace = false,
+  ): Promise<void> => {
+    const newId = crypto.randomUUID()
+    const now = replace ? { ...args(edit), remediationId: newId, baseRevision: 0, replaces: id } : args(edit)
+    const label =
+      name === 'remediation.draft'
+        ? words.remediations.done.draft
+        : replace && !approval
+          ? words.lifecycle.done.replaced
+          : publishedLabel
+    const done = await act(label, [{ name, args: now }])
     if (!done.ok) {
       setProblem(done.detail)
       return
@@ -101,8 +119,12 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
     // Merged or published over theirs: the refused words were used.
     if (conflict) await dismissRefusal(conflict.mutationId)
     setMode('show')
+    if (replace) panel.openRemediation(newId)
   }
-  const simple = (label: string, name: 'remediation.reactivate' | 'remediation.archive'): void => {
+  const simple = (
+    label: string,
+    name: 'remediation.reactivate' | 'remediation.archive' | 'remediation.approve',
+  ): void => {
     if (one) void act(label, [{ name, args: { remediationId: id, baseRevision: one.revision } }])
   }
   const initial: Edit | null = !one
@@ -118,9 +140,11 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
           ? 'loading'
           : found === null
             ? 'gone'
-            : { remediation: found.remediation, revisions: found.revisions, retests: found.retests, conflict }
+            : { ...found, conflict, askedAs: asked !== found.remediation.query ? asked : null }
       }
       role={role}
+      userId={userId}
+      approval={approval}
       readOnly={readOnly}
       nameOf={nameOf}
       active
@@ -136,12 +160,17 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
               role={role}
               companyDomains={project?.companyDomains ?? []}
               projectId={project?.id ?? null}
+              approval={approval}
+              asked={asked}
+              turns={turns}
+              nameOf={nameOf}
               active
               problem={problem}
               onType={typed.set}
-              onPublish={(edit) => void save('remediation.publish', edit)}
+              onPublish={(edit, replace) => void save('remediation.publish', edit, replace)}
               onSaveDraft={(edit) => void save('remediation.draft', edit)}
               onCancel={() => setMode('show')}
+              onOpen={panel.openRemediation}
             />
           </Suspense>
         ) : null
@@ -160,6 +189,16 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
         simple(words.remediations.done.archived, 'remediation.archive')
         panel.openRemediation(null)
       }}
+      onApprove={() => simple(words.lifecycle.done.approved, 'remediation.approve')}
+      onDecline={(reason) => {
+        if (one)
+          void act(words.lifecycle.done.declined, [
+            { name: 'remediation.decline', args: { remediationId: id, baseRevision: one.revision, reason } },
+          ])
+      }}
+      onReview={(reviewBy) =>
+        void act(words.lifecycle.done.review, [{ name: 'remediation.review', args: { remediationId: id, reviewBy } }])
+      }
       onRestore={(toRevision) => {
         if (one)
           void act(words.remediations.done.restored, [
@@ -177,6 +216,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
       }}
       onMerge={() => setMode('merge')}
       onAskNow={() => panel.openTest(id, true)}
+      onOpen={panel.openRemediation}
       onIssue={(issueId) => panel.openIssue(issueId)}
     />
   )

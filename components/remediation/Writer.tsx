@@ -4,17 +4,21 @@
  */
 import { useEffect, useMemo, useRef } from 'react'
 import type { Guidance, ReasonCode, Role, ServeRule } from '../../lib/contract/index.ts'
+import { whyTooLong } from '../../lib/domain/publishable.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
 import { Button, MOD } from '../ui/Button.tsx'
+import type { TurnPlace } from '../../lib/store/show.ts'
 import { SelectField } from '../ui/Field.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import { AnswerEditor } from './AnswerEditor.tsx'
-import { isEmptyDraft, type Part, partsOf, type WriterDraft } from './draft.ts'
+import { isEmptyDraft, never, type Part, partsOf, queryOf, startFrom, type WriterDraft } from './draft.ts'
 import { GuidanceEditor } from './GuidanceEditor.tsx'
 import { answerNotes } from './notes.ts'
+import { QuestionField } from './QuestionField.tsx'
 import { Reach } from './Reach.tsx'
+import { Similar } from './Similar.tsx'
 
 export type WriterProps = {
   exchange: { query: string; response: string }
@@ -23,6 +27,11 @@ export type WriterProps = {
   companyDomains: readonly string[]
   /** Whose stored questions the answer is laid over; null where there are none (drawn from fixtures). */
   projectId: string | null
+  /** What is published waits for a second person. */
+  approval: boolean
+  /** Where the response stands in an open page. */
+  turns: TurnPlace | null
+  nameOf: (userId: string) => string
   active: boolean
   /** Why the last try was not accepted, in words. */
   problem?: string | null
@@ -33,6 +42,7 @@ export type WriterProps = {
   /** Back to the dock; what was typed stays kept. */
   onLeave: () => void
   onNext: () => void
+  onRemediation: (id: string) => void
 }
 
 export const serveRules = (): { value: ServeRule; label: string }[] =>
@@ -44,23 +54,27 @@ const reasons = (): { value: ReasonCode | 'none'; label: string }[] => [
 
 export default function Writer(props: WriterProps) {
   const { exchange, draft, role, companyDomains, active, problem, onChange } = props
+  const query = queryOf(draft, exchange.query)
   const first = useRef<HTMLTextAreaElement>(null)
   const derived: Guidance = useMemo(
-    () => guidanceFrom(draft.explanation, exchange.query, exchange.response),
-    [draft.explanation, exchange.query, exchange.response],
+    () => guidanceFrom(draft.explanation, query, exchange.response),
+    [draft.explanation, query, exchange.response],
   )
   useEffect(() => first.current?.focus(), [])
 
   const parts = partsOf(draft, derived)
   const mayPublish = can(role, 'publish')
-  const blocking = answerNotes(draft.answer, exchange.query, companyDomains).find((note) => note.blocks)
+  const blocking = answerNotes(draft.answer, query, companyDomains).find((note) => note.blocks)
   const blocked = blocking !== undefined
   const nothing = isEmptyDraft(draft) || parts.length === 0
+  // What would not be kept is not sent; it stays here, and is shortened.
+  const tooLong = parts.some((part) => whyTooLong(part.content) !== null)
+  const kind = draft.answer.trim() === '' && draft.explanation.trim() !== '' ? 'guidance' : 'answer'
   const publish = (): void => {
-    if (!nothing && !blocked && mayPublish) props.onPublish(parts)
+    if (!nothing && !blocked && !tooLong && mayPublish) props.onPublish(parts)
   }
   const save = (): void => {
-    if (!nothing) props.onSaveDraft(parts)
+    if (!nothing && !tooLong) props.onSaveDraft(parts)
   }
   useKeys({ 'Mod+Enter': publish, 'Mod+s': save, Escape: props.onLeave }, active)
 
@@ -78,6 +92,24 @@ export default function Writer(props: WriterProps) {
         <h2 className="font-semibold">{words.writer.title}</h2>
         <p className="mb-2 text-small text-quiet">{words.writer.optional}</p>
         <div className="flex flex-col gap-3">
+          <QuestionField
+            query={draft.query ?? exchange.query}
+            asked={exchange.query}
+            onChange={(asked) => onChange({ ...draft, query: asked === exchange.query ? null : asked })}
+          />
+          {props.projectId && (
+            <Similar
+              projectId={props.projectId}
+              query={query}
+              kind={kind}
+              negativeExamples={draft.negativeExamples}
+              ownIds={[draft.answerAs?.id, draft.guidanceAs?.id].filter((id) => id !== undefined)}
+              writing={!nothing}
+              nameOf={props.nameOf}
+              onUse={(one) => onChange(startFrom(draft, one))}
+              onOpen={props.onRemediation}
+            />
+          )}
           <GuidanceEditor
             fieldRef={first}
             explanation={draft.explanation}
@@ -87,12 +119,19 @@ export default function Writer(props: WriterProps) {
           />
           <AnswerEditor
             answer={draft.answer}
-            query={exchange.query}
+            query={query}
             companyDomains={companyDomains}
+            turns={props.turns}
             onChange={(answer) => onChange({ ...draft, answer })}
           />
-          {props.projectId && draft.answer.trim() !== '' && (
-            <Reach projectId={props.projectId} query={exchange.query} />
+          {props.projectId && !nothing && (
+            <Reach
+              projectId={props.projectId}
+              query={query}
+              negativeExamples={draft.negativeExamples}
+              guidance={kind === 'guidance' ? never(draft.guidance ?? derived, draft.negativeExamples) : null}
+              onNegatives={(negativeExamples) => onChange({ ...draft, negativeExamples })}
+            />
           )}
           <div className="grid grid-cols-1 gap-2 min-[460px]:grid-cols-2">
             <SelectField
@@ -119,10 +158,15 @@ export default function Writer(props: WriterProps) {
           </p>
         )}
         <div className="flex flex-wrap gap-1.5">
-          <Button emphasis="main" keys={`${MOD}+Enter`} onClick={publish} disabled={nothing || blocked || !mayPublish}>
-            {words.writer.publish}
+          <Button
+            emphasis="main"
+            keys={`${MOD}+Enter`}
+            onClick={publish}
+            disabled={nothing || blocked || tooLong || !mayPublish}
+          >
+            {props.approval ? words.lifecycle.askApproval : words.writer.publish}
           </Button>
-          <Button keys={`${MOD}+S`} onClick={save} disabled={nothing}>
+          <Button keys={`${MOD}+S`} onClick={save} disabled={nothing || tooLong}>
             {words.writer.saveDraft}
           </Button>
           <Button emphasis="quiet" onClick={props.onNext} title={words.writer.nextWithout}>
@@ -135,8 +179,10 @@ export default function Writer(props: WriterProps) {
             : nothing
               ? words.writer.nothing
               : blocking
-                ? `${words.writer.blocks}: “${blocking.quote ?? ''}” ${blocking.text}`
-                : words.writer.keptHere}
+                ? `${words.writer.blocks}: ${blocking.quote ? `“${blocking.quote}” ` : ''}${blocking.text}`
+                : props.approval
+                  ? words.lifecycle.askApprovalWhy
+                  : words.writer.keptHere}
         </p>
       </div>
     </section>

@@ -13,6 +13,10 @@ import { isEmptyGuidance } from './remediation-text.ts'
 export type SavedAs = { id: string; revision: number }
 
 export type WriterDraft = {
+  /** The question in more general words; null while it stands as it was asked. */
+  query: string | null
+  /** Questions it must never be served for. */
+  negativeExamples: string[]
   explanation: string
   /** Edited by hand; null while it follows the explanation. */
   guidance: Guidance | null
@@ -24,6 +28,8 @@ export type WriterDraft = {
 }
 
 export const emptyDraft = (serve: ServeRule): WriterDraft => ({
+  query: null,
+  negativeExamples: [],
   explanation: '',
   guidance: null,
   answer: '',
@@ -42,6 +48,9 @@ export function readWriterDraft(value: unknown, serve: ServeRule): WriterDraft {
 export const isEmptyDraft = (draft: WriterDraft): boolean =>
   draft.explanation.trim() === '' && draft.answer.trim() === '' && draft.guidance === null
 
+/** A question without content is none: the one that was asked stands. */
+export const queryOf = (draft: WriterDraft, asked: string): string => draft.query?.trim() || asked
+
 export type Part = { kind: RemediationKind; content: RemediationContent; as: SavedAs | null }
 
 /** What would be saved or published: an answer, guidance, both or nothing. */
@@ -50,7 +59,7 @@ export function partsOf(draft: WriterDraft, derived: Guidance): Part[] {
   if (draft.answer.trim() !== '') {
     parts.push({ kind: 'answer', content: { kind: 'answer', answer: draft.answer.trim() }, as: draft.answerAs })
   }
-  const guidance = draft.guidance ?? derived
+  const guidance = never(draft.guidance ?? derived, draft.negativeExamples)
   if ((draft.explanation.trim() !== '' || draft.guidance !== null) && !isEmptyGuidance(guidance)) {
     parts.push({
       kind: 'guidance',
@@ -59,6 +68,21 @@ export function partsOf(draft: WriterDraft, derived: Guidance): Part[] {
     })
   }
   return parts
+}
+
+/** Guidance names its own counter-examples: it is matched by them. */
+export const never = (guidance: Guidance, negativeExamples: readonly string[]): Guidance =>
+  negativeExamples.length === 0
+    ? guidance
+    : { ...guidance, negative: [...new Set([...guidance.negative, ...negativeExamples])].slice(0, NEVERS) }
+const NEVERS = 50
+
+/** Begins from what a colleague wrote. The words that stand there already stay. */
+export function startFrom(draft: WriterDraft, one: Remediation): WriterDraft {
+  const content = one.content ?? one.draft
+  if (content?.kind === 'answer') return draft.answer.trim() === '' ? { ...draft, answer: content.answer } : draft
+  if (content?.kind !== 'guidance' || draft.explanation.trim() !== '' || draft.guidance) return draft
+  return { ...draft, explanation: content.explanation, guidance: content.guidance }
 }
 
 /** One text per line, without empty ones. */

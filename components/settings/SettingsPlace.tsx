@@ -14,6 +14,7 @@ import { setSingleKeys, signIn, signOut, stopReading, syncNow, useSingleKeys } f
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
 import { useWhose } from '../shell/who.ts'
 import { words } from '../ui/words.ts'
+import { ApprovalSetting } from './ApprovalSetting.tsx'
 import { sitesWithAdapters } from './site-rows.ts'
 import { contentLine } from '../remediation/remediation-text.ts'
 import { SettingsView, type ShownRefusal } from './SettingsView.tsx'
@@ -104,6 +105,7 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
 
   return (
     <SettingsView
+      projectSettings={<ApprovalSetting />}
       account={
         session && place && !ended
           ? { name: session.me.name, email: session.me.email, role: role ?? place.role, project: place.name }

@@ -52,6 +52,8 @@ export type SettingsViewProps = SitesSectionProps & {
   onCompare: (remediationId: string) => void
   onSingleKeys: (on: boolean) => void
   onShowKeys: () => void
+  /** Of the project, for who may change them. */
+  projectSettings?: ReactNode
 }
 
 export function SettingsView(props: SettingsViewProps) {
@@ -88,6 +90,7 @@ export function SettingsView(props: SettingsViewProps) {
         {sync && <SyncSection {...props} sync={sync} />}
         <SitesSection {...props} />
         <LookSection {...props.look} />
+        {props.projectSettings}
         <Section title={words.settings.keys}>
           <label className="flex items-start gap-2">
             <input

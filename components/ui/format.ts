@@ -65,6 +65,9 @@ export function agoInWords(iso: string, now: number): string {
 
 export const exactTime = (iso: string): string => formats.exact.format(new Date(iso))
 
+/** A date. */
+export const dayOf = (iso: string): string => formats.day.format(new Date(iso))
+
 /** Hours and minutes. */
 export const timeOfDay = (iso: string): string => formats.time.format(new Date(iso))
 

@@ -75,6 +75,8 @@ export type RemediationRows = {
   /** Newest first. */
   revisions: Revision[]
   retests: Retest[]
+  /** The one that took its place, if any did. */
+  replacedBy: Remediation | null
   /** Refused edits of it that nobody has settled yet. */
   refusals: RefusalRow[]
 }
@@ -84,6 +86,12 @@ export async function remediationDetail(db: ErrataDatabase, id: string): Promise
   if (!remediation) return null
   const revisions = await db.revisions.where('remediationId').equals(id).toArray()
   const retests = await db.retests.where('remediationId').equals(id).toArray()
+  const replacedBy =
+    (await db.remediations
+      .where('projectId')
+      .equals(remediation.projectId)
+      .filter((one) => one.replaces === id && one.status !== 'archived')
+      .first()) ?? null
   const refusals = await db.refusals
     .where('projectId')
     .equals(remediation.projectId)
@@ -93,6 +101,7 @@ export async function remediationDetail(db: ErrataDatabase, id: string): Promise
     remediation,
     revisions: revisions.toSorted((a, b) => b.revision - a.revision),
     retests: newestFirst(retests),
+    replacedBy,
     refusals,
   }
 }

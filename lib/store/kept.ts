@@ -2,8 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { readDraft, writeDraft } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
-
-const DEBOUNCE_MS = 250
+import { isQuota, useHealth } from './health.ts'
 
 /** Undefined while it is being read, null where nothing is kept. */
 export async function kept(place: string): Promise<unknown> {
@@ -20,46 +19,49 @@ type Kept<T> = { value: T | undefined; set: (value: T) => void; clear: () => voi
  */
 export function useKept<T>(place: string, read: (kept: unknown) => T): Kept<T> {
   const [state, setState] = useState<{ place: string; value: T }>()
-  const waiting = useRef<{ place: string; value: T | null } | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const waiting = useRef(new Map<string, T | null>())
+  const writing = useRef(false)
   const reader = useRef(read)
   reader.current = read
 
-  const flush = useCallback((): void => {
-    clearTimeout(timer.current)
-    const one = waiting.current
-    waiting.current = null
-    if (one) void keep(one.place, one.value)
+  /** Each key is written at once; while one write is under way only the newest words wait. */
+  const flush = useCallback(async (): Promise<void> => {
+    if (writing.current) return
+    writing.current = true
+    try {
+      for (let [one] = waiting.current; one; [one] = waiting.current) {
+        const [at, words] = one
+        waiting.current.delete(at)
+        await keep(at, words)
+      }
+    } catch (error) {
+      if (isQuota(error)) useHealth.setState({ storageFull: true })
+    } finally {
+      writing.current = false
+    }
   }, [])
 
   useEffect(() => {
     let here = true
     void kept(place).then((value) => here && setState({ place, value: reader.current(value) }))
-    // The panel may close without another word to us: what waits is written at the first sign of it.
-    window.addEventListener('pagehide', flush)
-    document.addEventListener('visibilitychange', flush)
     return () => {
       here = false
-      flush()
-      window.removeEventListener('pagehide', flush)
-      document.removeEventListener('visibilitychange', flush)
     }
-  }, [place, flush])
+  }, [place])
 
   const set = useCallback(
     (value: T): void => {
       setState({ place, value })
-      waiting.current = { place, value }
-      clearTimeout(timer.current)
-      timer.current = setTimeout(flush, DEBOUNCE_MS)
+      waiting.current.set(place, value)
+      void flush()
     },
     [place, flush],
   )
   const clear = useCallback((): void => {
-    waiting.current = null
-    clearTimeout(timer.current)
-    void keep(place, null)
-  }, [place])
+    setState({ place, value: reader.current(null) })
+    waiting.current.set(place, null)
+    void flush()
+  }, [place, flush])
 
   return { value: state?.place === place ? state.value : undefined, set, clear }
 }

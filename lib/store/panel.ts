@@ -12,7 +12,7 @@ export type IssueSort = 'impact' | 'newest' | 'frequent'
 export type IssueFilter = { status: IssueStatusFilter; primary: PrimaryIssue | null; text: string; sort: IssueSort }
 export const DEFAULT_ISSUE_FILTER: IssueFilter = { status: 'open', primary: null, text: '', sort: 'impact' }
 
-export type RemediationFilter = 'all' | 'active' | 'draft' | 'paused' | 'archived'
+export type RemediationFilter = 'all' | 'active' | 'draft' | 'waiting' | 'due' | 'paused' | 'archived'
 
 /** The last action, said in words; `undoable` offers to take it back. */
 export type Said = { id: number; text: string; undoable: boolean; tone: 'plain' | 'bad' }

@@ -1,24 +1,21 @@
 /** Which questions that are stored here an answer would also be served for, and which it narrowly would not. */
-import type { MatchedQuery } from './reach-of.ts'
+import type { Reached, Reaching } from './reach-of.ts'
 import { database } from '../db/schema.ts'
 
 /** The newest questions of the project: what customers ask now, and quick enough to look through while one types. */
 const LOOKED_AT = 2_000
 
-export type Reach = { served: MatchedQuery[]; close: MatchedQuery[]; lookedAt: number }
-
 /** @returns null where it was given up meanwhile */
-export async function reachOf(projectId: string, query: string, signal: AbortSignal): Promise<Reach | null> {
+export async function reachOf(projectId: string, reaching: Reaching, signal: AbortSignal): Promise<Reached | null> {
   const rows = await database()
     .exchanges.where('[projectId+occurredAt]')
     .between([projectId, ''], [projectId, '\uffff'])
     .reverse()
     .limit(LOOKED_AT)
     .toArray()
-  const own = query.trim().toLowerCase()
+  const own = reaching.query.trim().toLowerCase()
   const queries = [...new Set(rows.map((row) => row.query.trim()))].filter((one) => one && one.toLowerCase() !== own)
   // The matcher is loaded when somebody writes an answer.
   const { matchQueries } = await import('./reach-of.ts')
-  const found = await matchQueries(query, queries, signal)
-  return found && { ...found, lookedAt: queries.length }
+  return matchQueries(reaching, queries, signal)
 }

@@ -22,6 +22,13 @@ export function lastRetests(retests: readonly Retest[]): Map<string, Retest> {
   return new Map(retests.toReversed().map((one) => [one.remediationId, one]))
 }
 
+/** How the question was asked where a remediation was written; null where that is not kept here. */
+export const useQueryOf = (exchangeId: string | null): string | null =>
+  useLiveQuery(
+    async () => (exchangeId ? ((await database().exchanges.get(exchangeId))?.query ?? null) : null),
+    [exchangeId],
+  ) ?? null
+
 /** What the assistant said where a remediation was written: a retest of guidance is compared with it. */
 export const useResponseOf = (exchangeId: string | null): string =>
   useLiveQuery(

@@ -6,7 +6,7 @@ import type { Seen } from '../../lib/messaging/protocol.ts'
 
 export const PROJECT_ID = '11111111-1111-4111-8111-111111111111'
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
-const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
+export const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString()
 const HOUR = 60
 const DAY = 24 * HOUR
 

@@ -7,6 +7,8 @@ import type { PageData } from '../../components/page/page-data.ts'
 import { emptyDraft, type WriterDraft } from '../../components/remediation/draft.ts'
 import { RemediationDetail, type RemediationData } from '../../components/remediation/RemediationDetail.tsx'
 import RemediationEditor from '../../components/remediation/RemediationEditor.tsx'
+import { NeighboursView } from '../../components/remediation/NeighboursView.tsx'
+import { ReachView } from '../../components/remediation/Reach.tsx'
 import { RemediationList, type RemediationsData } from '../../components/remediation/RemediationList.tsx'
 import Writer from '../../components/remediation/Writer.tsx'
 import { AskNow } from '../../components/retest/AskNow.tsx'
@@ -19,7 +21,7 @@ import { Shell, type ShellProps } from '../../components/shell/Shell.tsx'
 import { Split } from '../../components/shell/Split.tsx'
 import { type PanelState, StateBanner } from '../../components/shell/StateBanner.tsx'
 import { useWide } from '../../components/ui/wide.ts'
-import type { Issue as IssueRow, Role } from '../../lib/contract/index.ts'
+import type { Issue as IssueRow, Remediation, Role } from '../../lib/contract/index.ts'
 import { DEFAULT_ISSUE_FILTER, type IssueFilter, type Place } from '../../lib/store/panel.ts'
 import * as f from './fixtures.ts'
 import type { ViewName } from './views.ts'
@@ -208,6 +210,9 @@ function Writing({ start }: { start: WriterDraft }) {
           role="sme"
           companyDomains={['larkspur.example']}
           projectId={null}
+          approval={false}
+          turns={{ tabId: 1, frameId: 0, turnKey: 't' }}
+          nameOf={f.nameOf}
           active
           onChange={setDraft}
           onReason={nothing}
@@ -215,6 +220,7 @@ function Writing({ start }: { start: WriterDraft }) {
           onSaveDraft={nothing}
           onLeave={nothing}
           onNext={nothing}
+          onRemediation={nothing}
         />
       }
     />
@@ -261,7 +267,7 @@ function Remediations({
   openId = null,
 }: {
   data?: RemediationsData
-  filter?: 'all' | 'archived'
+  filter?: 'all' | 'archived' | 'due'
   openId?: string | null
 }) {
   return (
@@ -282,9 +288,92 @@ const ONE: RemediationData = {
   revisions: f.revisions,
   retests: f.retests,
   conflict: null,
+  replacedBy: null,
+  askedAs: null,
 }
 
-function RemediationScene({ data, editor = null }: { data: RemediationData; editor?: ReactNode }) {
+const WAITING: Remediation = {
+  ...f.remediations[0]!,
+  id: 'waiting',
+  status: 'active_with_draft',
+  draft: { kind: 'answer', answer: `${f.ANSWER} Both lights go off first.` },
+  draftBy: ['me'],
+  approval: { askedBy: 'me', askedAt: f.ago(40), declined: null },
+}
+const DEAD = 'https://help.larkspur.example/hub/reset-13'
+const DUE: Remediation = {
+  ...f.remediations[0]!,
+  content: { kind: 'answer', answer: `${f.ANSWER} See [Reset your hub](${DEAD}).` },
+  approvedBy: 'dana',
+  reviewBy: f.ago(2 * 24 * 60),
+  links: [{ href: DEAD, state: 'dead', status: 404, at: f.ago(200) }],
+  replaces: 'earlier',
+}
+
+function Editing({ answer, asked = null }: { answer: string; asked?: string | null }) {
+  const { query } = ONE.remediation
+  return (
+    <RemediationEditor
+      remediation={ONE.remediation}
+      initial={{ query, content: { kind: 'answer', answer }, serve: 'always', negativeExamples: [] }}
+      role="sme"
+      companyDomains={[]}
+      projectId={null}
+      approval={false}
+      asked={asked ?? query}
+      turns={{ tabId: 1, frameId: 0, turnKey: 't' }}
+      nameOf={f.nameOf}
+      active
+      onType={nothing}
+      onPublish={nothing}
+      onSaveDraft={nothing}
+      onCancel={nothing}
+      onOpen={nothing}
+    />
+  )
+}
+
+/** What is looked up while one writes: here it is given. */
+function Findings() {
+  const [negatives, setNegatives] = useState(['How do I reset a version 12 hub?'])
+  return (
+    <div className="flex flex-col gap-3 p-3">
+      <NeighboursView
+        found={{ conflicts: [f.remediations[0]!], similar: [f.remediations[0]!, f.guidanceRow] }}
+        writing={false}
+        nameOf={f.nameOf}
+        onUse={nothing}
+        onOpen={nothing}
+      />
+      <ReachView
+        startOpen
+        found={{
+          served: [
+            { query: 'how to reset hub v13', why: 'reworded' },
+            { query: 'Version 13 hub: how is it reset?', why: 'same' },
+          ],
+          close: [{ query: 'How do I restart a version 13 hub?', why: 'words' }],
+        }}
+        negatives={negatives}
+        onNegatives={setNegatives}
+      />
+    </div>
+  )
+}
+
+function RemediationScene({
+  data,
+  editor = null,
+  role = 'sme',
+  userId = 'me',
+  approval = false,
+}: {
+  data: RemediationData
+  editor?: ReactNode
+  role?: Role
+  userId?: string
+  approval?: boolean
+}) {
   const wide = useWide()
   return (
     <Frame place="remediations">
@@ -293,11 +382,17 @@ function RemediationScene({ data, editor = null }: { data: RemediationData; edit
         detail={
           <RemediationDetail
             data={data}
-            role="sme"
+            role={role}
+            userId={userId}
+            approval={approval}
             nameOf={f.nameOf}
             active
             beside={wide}
             editor={editor}
+            onApprove={nothing}
+            onDecline={nothing}
+            onReview={nothing}
+            onOpen={nothing}
             onBack={nothing}
             onEdit={nothing}
             onPublishDraft={nothing}
@@ -586,24 +681,71 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   'remediation-guidance': () => <RemediationScene data={{ ...ONE, remediation: f.guidanceRow, retests: [] }} />,
   'remediation-with-draft': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[2]! }} />,
   'remediation-paused': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[4]!, retests: [] }} />,
-  'remediation-edit': () => (
+  'remediation-edit': () => <RemediationScene data={ONE} editor={<Editing answer={f.ANSWER} />} />,
+  'remediation-edit-general': () => (
+    <RemediationScene data={ONE} editor={<Editing answer={f.ANSWER} asked="hub reset v13 how??" />} />
+  ),
+  'remediation-edit-unsafe': () => (
     <RemediationScene
       data={ONE}
-      editor={
-        <RemediationEditor
-          remediation={ONE.remediation}
-          initial={{ query: ONE.remediation.query, content: { kind: 'answer', answer: f.ANSWER }, serve: 'always' }}
-          role="sme"
-          companyDomains={[]}
-          projectId={null}
-          active
-          onType={nothing}
-          onPublish={nothing}
-          onSaveDraft={nothing}
-          onCancel={nothing}
-        />
-      }
+      editor={<Editing answer={'Hold it for [10 seconds](javascript:alert(1)), see [help](help.larkspur).'} />}
     />
+  ),
+  'remediation-replace': () => (
+    <After run={clickOn('Publish')}>
+      <RemediationScene
+        data={ONE}
+        editor={
+          <Editing answer="Resets are done by our support team now. Write to us from the app and tell which lights are on." />
+        }
+      />
+    </After>
+  ),
+  'remediation-findings': () => <RemediationScene data={ONE} editor={<Findings />} />,
+  'remediation-waiting': () => (
+    <RemediationScene data={{ ...ONE, remediation: WAITING }} role="approver" userId="april" approval />
+  ),
+  'remediation-sent-back': () => (
+    <RemediationScene
+      data={{
+        ...ONE,
+        remediation: {
+          ...WAITING,
+          approval: {
+            ...WAITING.approval!,
+            declined: { by: 'dana', at: f.ago(9), reason: 'Which lights? Version 13 has two.' },
+          },
+        },
+      }}
+      approval
+    />
+  ),
+  'remediation-due': () => (
+    <RemediationScene
+      data={{
+        ...ONE,
+        remediation: DUE,
+        replacedBy: null,
+      }}
+    />
+  ),
+  'remediation-review': () => (
+    <After run={clickOn('Review by…')}>
+      <RemediationScene data={ONE} />
+    </After>
+  ),
+  'remediations-due': () => (
+    <Frame place="remediations">
+      <Split
+        list={
+          <Remediations
+            filter="due"
+            data={{ state: 'ready', rows: [DUE, ...f.remediations.slice(1), WAITING], retests: f.lastRetests }}
+          />
+        }
+        detail={null}
+      />
+    </Frame>
   ),
   'remediation-conflict': () => (
     <RemediationScene

@@ -8,17 +8,35 @@ const STORED = [
   'how do i ENABLE vacation mode',
 ]
 
+const ASKED = { query: 'How do I enable vacation mode?', negativeExamples: [], guidance: null }
+
 describe('the reach of an answer', () => {
   it('holds what it would be served for, and names what it narrowly would not', async () => {
-    const found = await matchQueries('How do I enable vacation mode?', STORED, new AbortController().signal)
+    const found = await matchQueries(ASKED, STORED, new AbortController().signal)
     expect(found?.served.map((one) => one.query)).toEqual([STORED[0], STORED[3]])
     expect(found?.close.map((one) => one.query)).toEqual([STORED[1]])
-    expect(found?.close[0]?.why).not.toBe('')
+    expect(found?.close[0]?.why).toBe('polarity')
+  })
+
+  it('leaves out what is an exception, word for word and in other words', async () => {
+    const asked = { ...ASKED, negativeExamples: ['How can I enable vacation mode?'] }
+    const found = await matchQueries(asked, STORED, new AbortController().signal)
+    expect(found?.served.map((one) => one.query)).not.toContain(STORED[0])
+  })
+
+  it('of guidance goes by its examples and counter-examples', async () => {
+    const guidance = {
+      ...{ when: 'a customer asks about vacation mode', do: ['Say where it is'], dont: [], wording: null, scope: null },
+      ...{ positive: ['How can I enable vacation mode?'], negative: ['How do I disable vacation mode?'] },
+    }
+    const asked = { query: 'How do I enable vacation mode?', negativeExamples: [], guidance }
+    const found = await matchQueries(asked, STORED, new AbortController().signal)
+    expect(found?.served.map((one) => one.query)).toEqual([STORED[0], STORED[3]])
   })
 
   it('is given up when the words change', async () => {
     const stop = new AbortController()
-    const looking = matchQueries('How do I enable vacation mode?', STORED, stop.signal)
+    const looking = matchQueries(ASKED, STORED, stop.signal)
     stop.abort()
     expect(await looking).toBeNull()
   })

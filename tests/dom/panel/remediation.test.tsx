@@ -17,6 +17,8 @@ const data = (over: Partial<RemediationData> = {}): RemediationData => ({
   revisions: [],
   retests: [],
   conflict: null,
+  replacedBy: null,
+  askedAs: null,
   ...over,
 })
 
@@ -24,6 +26,8 @@ const draw = (over: Partial<RemediationDetailProps> = {}) => {
   const props: RemediationDetailProps = {
     data: data(),
     role: 'sme',
+    userId: 'user-sme',
+    approval: false,
     nameOf: (id) => (id === 'user-sme' ? 'you' : 'Dana Reyes'),
     active: true,
     editor: null,
@@ -33,6 +37,10 @@ const draw = (over: Partial<RemediationDetailProps> = {}) => {
     onPause: vi.fn(),
     onReactivate: vi.fn(),
     onArchive: vi.fn(),
+    onApprove: vi.fn(),
+    onDecline: vi.fn(),
+    onReview: vi.fn(),
+    onOpen: vi.fn(),
     onRestore: vi.fn(),
     onKeepMine: vi.fn(),
     onKeepTheirs: vi.fn(),

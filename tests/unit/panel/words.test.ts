@@ -61,7 +61,18 @@ describe.each(Object.entries(CATALOGUES))('the catalogue %s', (language, catalog
 })
 
 /** German says it with the same word. */
-const LOANED = new Set(['Tests', 'Status', 'Filter', 'Offline', 'Adapter', 'Markdown', 'Export', 'Import'])
+const LOANED = new Set([
+  'Tests',
+  'Status',
+  'Filter',
+  'Offline',
+  'Adapter',
+  'Markdown',
+  'Export',
+  'Import',
+  'Link',
+  'Code',
+])
 
 test('Arabic is written in its own letters', () => {
   const foreign = texts(ar, '').filter(

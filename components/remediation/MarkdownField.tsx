@@ -1,0 +1,130 @@
+/** A text in markdown with a small toolbar, its keys, and a paste that keeps structure and drops looks. */
+import { Toolbar } from '@base-ui/react/toolbar'
+import { Bold, Code, Italic, Link, List, ListOrdered, type LucideIcon } from 'lucide-react'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
+import { MOD } from '../ui/Button.tsx'
+import { TextArea } from '../ui/Field.tsx'
+import { nameOf } from '../ui/keys.ts'
+import { words } from '../ui/words.ts'
+import { applied, type Command, command, pastedAddress, type Replacement, type Selected } from './markdown-commands.ts'
+
+const COMMANDS: readonly { name: Command; icon: LucideIcon; keys: string }[] = [
+  { name: 'bold', icon: Bold, keys: 'Mod+b' },
+  { name: 'italic', icon: Italic, keys: 'Mod+i' },
+  { name: 'link', icon: Link, keys: 'Mod+Shift+k' },
+  { name: 'list', icon: List, keys: 'Mod+Shift+8' },
+  { name: 'steps', icon: ListOrdered, keys: 'Mod+Shift+7' },
+  { name: 'code', icon: Code, keys: 'Mod+e' },
+]
+
+/** With Shift a digit's key has another name on each keyboard: those are told by their place. */
+function commandFor(event: KeyboardEvent): Command | null {
+  const pressed = nameOf(event.nativeEvent)
+  if (!pressed?.startsWith('Mod+')) return null
+  const key = /^Digit(\d)$/.exec(event.nativeEvent.code)?.[1] ?? pressed.slice('Mod+'.length)
+  const keys = `Mod+${event.shiftKey ? 'Shift+' : ''}${key}`
+  return COMMANDS.find((one) => one.keys === keys)?.name ?? null
+}
+
+type MarkdownFieldProps = {
+  label: string
+  hint: ReactNode
+  placeholder: string
+  value: string
+  invalid: boolean
+  onChange: (value: string) => void
+  fieldRef?: RefObject<HTMLTextAreaElement | null>
+  /** Beside the toolbar. */
+  aside?: ReactNode
+}
+
+export function MarkdownField(props: MarkdownFieldProps) {
+  const { value, onChange, fieldRef } = props
+  const own = useRef<HTMLTextAreaElement>(null)
+  const field = fieldRef ?? own
+  const selectNext = useRef<Selected | null>(null)
+  useLayoutEffect(() => {
+    const next = selectNext.current
+    selectNext.current = null
+    if (next) field.current?.setSelectionRange(next.start, next.end)
+  }, [value, field])
+
+  function replace(change: Replacement): void {
+    const el = field.current
+    if (!el) return
+    el.focus()
+    el.setSelectionRange(change.from, change.to)
+    selectNext.current = change.select
+    // Deprecated, and the one way that the browser's own undo knows of.
+    const done = document.execCommand?.(change.insert === '' ? 'delete' : 'insertText', false, change.insert)
+    if (!done) onChange(applied(el.value, change))
+    else el.setSelectionRange(change.select.start, change.select.end)
+  }
+  const selected = (): Selected => ({
+    start: field.current?.selectionStart ?? 0,
+    end: field.current?.selectionEnd ?? 0,
+  })
+  const run = (name: Command): void => replace(command(name, field.current?.value ?? value, selected()))
+
+  function paste(event: ClipboardEvent<HTMLTextAreaElement>): void {
+    const text = event.clipboardData.getData('text/plain')
+    const html = event.clipboardData.getData('text/html')
+    const { start, end } = selected()
+    const link = pastedAddress(text, value, { start, end })
+    if (link) {
+      event.preventDefault()
+      return replace(link)
+    }
+    if (html === '') return
+    event.preventDefault()
+    void import('./paste.ts')
+      .then(({ markdownFromHtml, MOST_HTML }) => (html.length > MOST_HTML ? '' : markdownFromHtml(html)))
+      .catch(() => '')
+      .then((markdown) => {
+        const insert = markdown || text
+        replace({ from: start, to: end, insert, select: { start: start + insert.length, end: start + insert.length } })
+      })
+  }
+
+  return (
+    <div className="flex flex-col gap-1">
+      <TextArea
+        ref={field}
+        label={props.label}
+        hint={props.hint}
+        rows={3}
+        value={value}
+        placeholder={props.placeholder}
+        aria-invalid={props.invalid || undefined}
+        onChange={(event) => onChange(event.target.value)}
+        onPaste={paste}
+        onKeyDown={(event) => {
+          const name = commandFor(event)
+          if (!name) return
+          event.preventDefault()
+          run(name)
+        }}
+      />
+      <div className="flex items-center gap-1">
+        <Toolbar.Root aria-label={words.drafting.toolbar} className="flex">
+          {COMMANDS.map(({ name, icon: Icon, keys }) => (
+            <Toolbar.Button
+              key={name}
+              aria-label={words.drafting.commands[name]}
+              title={words.drafting.commands[name]}
+              aria-keyshortcuts={keys.replace('Mod', MOD)}
+              // The words stay selected while it is pressed.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => run(name)}
+              className="inline-flex size-7 items-center justify-center rounded text-quiet hover:bg-hover hover:text-ink"
+            >
+              <Icon size={14} aria-hidden />
+            </Toolbar.Button>
+          ))}
+        </Toolbar.Root>
+        <span className="flex-1" />
+        {props.aside}
+      </div>
+    </div>
+  )
+}

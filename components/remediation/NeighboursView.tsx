@@ -1,0 +1,67 @@
+/** What colleagues wrote already: shown before one writes, with a way to begin from it; what contradicts is named while one does. */
+import { TriangleAlert } from 'lucide-react'
+import type { Remediation } from '../../lib/contract/index.ts'
+import type { Neighbours } from '../../lib/store/neighbours-of.ts'
+import { Button } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import { remediationText, withoutMarks } from './remediation-text.ts'
+import { StatusWords } from './StatusWords.tsx'
+
+type NeighboursViewProps = {
+  found: Neighbours
+  /** While nothing stands there yet, everything that is similar is shown. */
+  writing: boolean
+  nameOf: (userId: string) => string
+  onUse: (one: Remediation) => void
+  onOpen: (id: string) => void
+}
+
+export function NeighboursView({ found, writing, nameOf, onUse, onOpen }: NeighboursViewProps) {
+  const { conflicts, similar } = found
+  const rows = writing ? conflicts : similar
+  if (rows.length === 0) return null
+  const clashes = conflicts.length > 0
+  const title = clashes ? words.drafting.conflicts(conflicts.length) : words.drafting.similar(rows.length)
+  return (
+    <section
+      aria-label={title}
+      className={`rounded border px-2 py-1.5 ${clashes ? 'border-flag bg-flag-shade' : 'border-line bg-shade'}`}
+    >
+      <p role="status" className="flex items-start gap-1.5 font-medium">
+        {clashes && <TriangleAlert size={14} aria-hidden className="mt-0.5 shrink-0 text-flag" />}
+        {title}
+      </p>
+      {clashes && <p className="text-small">{words.drafting.conflictWhy}</p>}
+      <ul className="mt-1 flex flex-col gap-1.5">
+        {rows.map((one) => (
+          <li key={one.id} className="text-small">
+            <span dir="auto" className="block truncate font-medium">
+              {one.query}
+            </span>
+            <span dir="auto" className="line-clamp-2 break-words">
+              {withoutMarks(remediationText(one))}
+            </span>
+            <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
+              <span className="min-w-0 flex-1 text-quiet">
+                <StatusWords one={one} /> · {nameOf(one.editedBy)}
+              </span>
+              {!writing && (
+                <Button small onClick={() => onUse(one)} aria-label={`${words.drafting.useAsStart}: ${one.query}`}>
+                  {words.drafting.useAsStart}
+                </Button>
+              )}
+              <Button
+                small
+                emphasis="quiet"
+                onClick={() => onOpen(one.id)}
+                aria-label={`${words.drafting.open}: ${one.query}`}
+              >
+                {words.drafting.open}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,64 @@
+/** The question that it answers. One that is unclear or too narrow is edited to be more general; how it was asked stays in view. */
+import { Pencil, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { TextArea } from '../ui/Field.tsx'
+import { words } from '../ui/words.ts'
+
+type QuestionFieldProps = {
+  query: string
+  /** As the customer asked it; null where nobody knows any more. */
+  asked: string | null
+  onChange: (query: string) => void
+}
+
+export function QuestionField({ query, asked, onChange }: QuestionFieldProps) {
+  const differs = asked !== null && asked !== query
+  const [editing, setEditing] = useState(differs)
+  if (!editing && !differs) {
+    return (
+      <div className="text-small">
+        <div className="flex items-center gap-1.5">
+          <p className="min-w-0 flex-1 text-quiet">{words.writer.query}</p>
+          <Button small emphasis="quiet" icon={Pencil} onClick={() => setEditing(true)}>
+            {words.drafting.generalise}
+          </Button>
+        </div>
+        <p dir="auto" className="line-clamp-2">
+          {query}
+        </p>
+      </div>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-1">
+      <TextArea
+        label={words.writer.query}
+        hint={words.drafting.generaliseHint}
+        rows={1}
+        value={query}
+        autoFocus={!differs}
+        error={query.trim() === '' ? words.drafting.noQuestion : null}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {differs && (
+        <div className="flex items-start gap-1.5 text-small">
+          <p className="min-w-0 flex-1 text-quiet">
+            {words.drafting.askedAs} <q dir="auto">{asked}</q>
+          </p>
+          <Button
+            small
+            emphasis="quiet"
+            icon={RotateCcw}
+            onClick={() => {
+              setEditing(false)
+              onChange(asked)
+            }}
+          >
+            {words.drafting.asAsked}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { words } from '../ui/words.ts'
+
+type ReplaceDialogProps = { open: boolean; onClose: () => void; onReplace: () => void; onEdit: () => void }
+
+/** Most of the text is another one: its history, hits and retests would tell of two texts under one name. */
+export function ReplaceDialog({ open, onClose, onReplace, onEdit }: ReplaceDialogProps) {
+  return (
+    <Dialog open={open} onClose={onClose} title={words.lifecycle.replaceAsk}>
+      <p>{words.lifecycle.replaceWhy}</p>
+      <div className="mt-3 flex flex-wrap gap-1.5">
+        <Button emphasis="main" onClick={onReplace}>
+          {words.lifecycle.replace}
+        </Button>
+        <Button onClick={onEdit}>{words.lifecycle.replaceNot}</Button>
+        <Button emphasis="quiet" onClick={onClose}>
+          {words.cancel}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

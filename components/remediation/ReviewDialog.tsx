@@ -1,0 +1,65 @@
+/** When somebody should look whether it still holds: a few usual spans, or a day. */
+import { useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { words } from '../ui/words.ts'
+
+const MONTHS = [1, 3, 6, 12] as const
+
+/** The same day of the month, or its last where that month is shorter. */
+export function inMonths(from: Date, months: number): Date {
+  const day = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1))
+  const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()
+  day.setUTCDate(Math.min(from.getUTCDate(), last))
+  return day
+}
+
+type ReviewDialogProps = {
+  open: boolean
+  reviewBy: string | null
+  now: number
+  onClose: () => void
+  onReview: (reviewBy: string | null) => void
+}
+
+export function ReviewDialog({ open, reviewBy, now, onClose, onReview }: ReviewDialogProps) {
+  const [day, setDay] = useState(reviewBy?.slice(0, 10) ?? '')
+  return (
+    <Dialog open={open} onClose={onClose} title={words.lifecycle.reviewBy}>
+      <p className="mb-2 text-quiet">{words.lifecycle.reviewWhy}</p>
+      <div className="flex flex-wrap gap-1.5">
+        {MONTHS.map((months) => (
+          <Button key={months} onClick={() => onReview(inMonths(new Date(now), months).toISOString())}>
+            {words.lifecycle.inMonths(months)}
+          </Button>
+        ))}
+      </div>
+      <form
+        className="mt-3 flex items-end gap-1.5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (day) onReview(new Date(`${day}T00:00:00Z`).toISOString())
+        }}
+      >
+        <div className="min-w-0 flex-1">
+          <TextField
+            type="date"
+            label={words.lifecycle.reviewDay}
+            value={day}
+            min={new Date(now).toISOString().slice(0, 10)}
+            onChange={(event) => setDay(event.target.value)}
+          />
+        </div>
+        <Button emphasis="main" type="submit" disabled={day === ''}>
+          {words.lifecycle.setReview}
+        </Button>
+      </form>
+      {reviewBy !== null && (
+        <Button emphasis="quiet" className="mt-2" onClick={() => onReview(null)}>
+          {words.lifecycle.noReview}
+        </Button>
+      )}
+    </Dialog>
+  )
+}

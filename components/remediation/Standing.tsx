@@ -1,0 +1,98 @@
+/** What somebody should know of a remediation before they read it: who is waited for, what is due, what it replaces. */
+import { CalendarClock, Hourglass, Link2Off, Replace, Undo2 } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Remediation } from '../../lib/contract/index.ts'
+import { deadLinks, isReviewDue, isWaiting } from '../../lib/domain/due.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Button } from '../ui/Button.tsx'
+import { dayOf } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
+
+type StandingProps = {
+  one: Remediation
+  /** The one that took its place, if any did. */
+  replacedBy: Remediation | null
+  now: number
+  nameOf: (userId: string) => string
+  /** Null for who may not. */
+  onReviewed: (() => void) | null
+  onOpen: (id: string) => void
+}
+
+export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: StandingProps) {
+  const { approval } = one
+  const dead = deadLinks(one)
+  return (
+    <div className="flex flex-col gap-1 text-small">
+      {isWaiting(one) && approval && (
+        <Line icon={Hourglass} tone="text-flag">
+          {words.lifecycle.waitsSince(nameOf(approval.askedBy))} <Ago at={approval.askedAt} inWords />
+        </Line>
+      )}
+      {approval?.declined && (
+        <Line icon={Undo2} tone="text-bad">
+          {words.lifecycle.sentBack(nameOf(approval.declined.by))} <Ago at={approval.declined.at} inWords />
+          {approval.declined.reason && (
+            <>
+              : <q dir="auto">{approval.declined.reason}</q>
+            </>
+          )}
+        </Line>
+      )}
+      {one.approvedBy && <Line icon={null}>{words.lifecycle.approvedBy(nameOf(one.approvedBy))}</Line>}
+      {isReviewDue(one, now) ? (
+        <Line icon={CalendarClock} tone="text-flag">
+          {words.lifecycle.due}{' '}
+          {onReviewed && (
+            <Button small onClick={onReviewed}>
+              {words.lifecycle.stillRight}
+            </Button>
+          )}
+        </Line>
+      ) : (
+        one.reviewBy && <Line icon={CalendarClock}>{words.lifecycle.dueOn(dayOf(one.reviewBy))}</Line>
+      )}
+      {dead.map((link) => (
+        <Line key={link.href} icon={Link2Off} tone="text-bad">
+          {words.lifecycle.deadLink} <span className="break-all">{link.href}</span> · <Ago at={link.at} inWords />
+        </Line>
+      ))}
+      {one.replaces && (
+        <Line icon={Replace}>
+          <OpenButton onClick={() => one.replaces && onOpen(one.replaces)}>{words.lifecycle.replaces}</OpenButton>
+        </Line>
+      )}
+      {replacedBy && (
+        <Line icon={Replace}>
+          <OpenButton onClick={() => onOpen(replacedBy.id)}>{words.lifecycle.replacedBy}</OpenButton>
+        </Line>
+      )}
+    </div>
+  )
+}
+
+function Line({
+  icon: Icon,
+  tone = 'text-quiet',
+  children,
+}: {
+  icon: LucideIcon | null
+  tone?: string
+  children: ReactNode
+}) {
+  return (
+    <p className={`flex items-start gap-1.5 ${tone}`}>
+      {Icon && <Icon size={14} aria-hidden className="mt-0.5 shrink-0" />}
+      <span className="min-w-0 flex-1">{children}</span>
+    </p>
+  )
+}
+
+function OpenButton({ onClick, children }: { onClick: () => void; children: ReactNode }) {
+  return (
+    <button type="button" onClick={onClick} className="min-h-6 rounded-small text-accent underline underline-offset-2">
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,73 @@
+/** What to do with a question that nobody can answer as it stands; and what became of one that was deleted. */
+import { CircleHelp, Undo2 } from 'lucide-react'
+import type { DiscardReason, Exchange, Issue } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { useWhose } from '../shell/who.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { Menu, type MenuEntry } from '../ui/Menu.tsx'
+import { words } from '../ui/words.ts'
+
+type UnclearQuestionProps = {
+  issue: Issue
+  exchange: Exchange
+  onWrite: () => void
+  onGoOn: () => void
+}
+
+export function UnclearQuestion({ issue, exchange, onWrite, onGoOn }: UnclearQuestionProps) {
+  const { role, readOnly, act } = useWhose()
+  if (role === null || readOnly || !can(role, 'judge') || issue.discarded) return null
+  const discard = (reason: DiscardReason): void => {
+    onGoOn()
+    void act(words.lifecycle.done.discarded, [{ name: 'issue.discard', args: { issueId: issue.id, reason } }])
+  }
+  const leave = (): void => {
+    onGoOn()
+    void act(words.judge.done.cant_tell, [
+      {
+        name: 'verdict.give',
+        args: {
+          verdictId: crypto.randomUUID(),
+          exchangeId: exchange.id,
+          issueId: issue.id,
+          value: 'cant_tell',
+          explanation: null,
+          reasonCode: null,
+          evidence: [],
+        },
+      },
+    ])
+  }
+  const entries: MenuEntry[] = [
+    { type: 'action', label: words.lifecycle.skipToOther, onSelect: leave },
+    { type: 'action', label: words.lifecycle.generaliseAndAnswer, onSelect: onWrite },
+    { type: 'line' },
+    { type: 'action', label: words.lifecycle.discard.nonsensical, onSelect: () => discard('nonsensical') },
+    { type: 'action', label: words.lifecycle.discard.inappropriate, onSelect: () => discard('inappropriate') },
+  ]
+  return (
+    <Menu
+      entries={entries}
+      trigger={<IconButton icon={CircleHelp} size={14} label={words.lifecycle.unclear} className="size-6" />}
+    />
+  )
+}
+
+/** Stands where the issue begins. */
+export function Discarded({ issue }: { issue: Issue }) {
+  const { role, readOnly, nameOf, act } = useWhose()
+  const { discarded } = issue
+  if (!discarded) return null
+  const bringBack = (): void =>
+    void act(words.lifecycle.done.broughtBack, [{ name: 'issue.discard', args: { issueId: issue.id, reason: null } }])
+  return (
+    <div className="mt-1.5 flex items-center gap-2 text-small">
+      <p className="min-w-0 flex-1 text-flag">{words.lifecycle.discarded[discarded.reason](nameOf(discarded.by))}</p>
+      {role !== null && can(role, 'judge') && !readOnly && (
+        <Button small icon={Undo2} onClick={bringBack}>
+          {words.lifecycle.bringBack}
+        </Button>
+      )}
+    </div>
+  )
+}

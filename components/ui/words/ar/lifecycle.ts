@@ -1,0 +1,112 @@
+import type { Words } from '../../words.ts'
+import { counted } from './numbers.ts'
+
+export const drafting: Words['drafting'] = {
+  toolbar: 'التنسيق',
+  commands: {
+    bold: 'عريض',
+    italic: 'مائل',
+    link: 'رابط',
+    list: 'قائمة',
+    steps: 'خطوات مرقّمة',
+    code: 'شيفرة',
+  },
+  previewInPage: 'معاينة في الصفحة',
+  previewTitle: 'معاينة: ما سيراه العميل',
+  generalise: 'جعله أعمّ',
+  generaliseHint: 'اكتبه بحيث يُجاب أيضًا من يقصد الشيء نفسه. صيغته الأصلية تبقى في السجل.',
+  noQuestion: 'لن تُقدَّم أبدًا من دون سؤال.',
+  askedAs: 'سُئل هكذا:',
+  asAsked: 'كما سُئل',
+  similar: (n) =>
+    n === 1
+      ? 'كتب أحد الزملاء شيئًا مشابهًا'
+      : `كتب الزملاء: ${counted(n, { one: 'نصًا مشابهًا واحدًا', two: 'نصين مشابهين', few: '# نصوص مشابهة', many: '# نصًا مشابهًا', other: '# نص مشابه' })}`,
+  conflicts: (n) =>
+    n === 1
+      ? 'لهذا السؤال إجابة بالفعل'
+      : `لهذا السؤال بالفعل: ${counted(n, { one: 'إجابة أخرى', two: 'إجابتان أخريان', few: '# إجابات أخرى', many: '# إجابة أخرى', other: '# إجابة أخرى' })}`,
+  conflictWhy: 'كلاهما يُقدَّم لهذا السؤال، والأحدث يغلب. حرّر الآخر أو أوقفه مؤقتًا، أو ضيّق أحدهما.',
+  useAsStart: 'البدء منه',
+  open: 'فتح',
+  neverFor: (n) =>
+    `أبدًا مع: ${counted(n, { one: 'سؤال واحد', two: 'سؤالين', few: '# أسئلة', many: '# سؤالًا', other: '# سؤال' })}`,
+  nevers: 'أبدًا مع هذه',
+  never: (query) => `أبدًا مع: ${query}`,
+  keep: (query) => `إبقاء: ${query}`,
+  why: {
+    same: 'السؤال نفسه',
+    reworded: 'المعنى نفسه بكلمات أخرى',
+    relevant: 'يتعلق به',
+    polarity: 'يسأل عن العكس',
+    negation: 'في أحدهما نفي',
+    number: 'رقم آخر',
+    version: 'إصدار آخر',
+    entity: 'عن شيء آخر',
+    direction: 'بالاتجاه المعاكس',
+    distance: 'ليس قريبًا بما يكفي',
+    words: 'تختلف كلمات مهمة',
+    question: 'سؤال من نوع آخر',
+    'negative example': 'يشبه أحد استثناءاتها',
+  },
+}
+
+export const lifecycle: Words['lifecycle'] = {
+  waits: 'بانتظار الموافقة',
+  waitsSince: (who) => `بانتظار الموافقة. الطلب من ${who}`,
+  sentBack: (who) => `أعاده ${who}`,
+  approvedBy: (who) => `وافق عليه ${who}`,
+  draftAnswers: 'تجيب المسودة عن:',
+  askApproval: 'إرسال للموافقة',
+  askApprovalWhy: 'يجب أن يوافق شخص ثانٍ قبل أن يُقدَّم. يُحفظ على هذا الحاسوب أثناء الكتابة.',
+  approve: 'الموافقة والتقديم',
+  decline: 'إعادة إلى الكاتب',
+  declineReason: 'ما الذي ينقصه؟',
+  declineHint: 'يقرأ الكاتب هذا. اختياري.',
+  reviewBy: 'موعد المراجعة…',
+  reviewWhy: 'في ذلك اليوم يُدرج بين المستحق، ليتحقق أحد من أنه ما زال صحيحًا. ويبقى مقدَّمًا.',
+  inMonths: (n) =>
+    n === 12
+      ? 'بعد سنة'
+      : `بعد ${counted(n, { one: 'شهر', two: 'شهرين', few: '# أشهر', many: '# شهرًا', other: '# شهر' })}`,
+  reviewDay: 'أو في يوم',
+  setReview: 'تحديد',
+  noReview: 'أبدًا',
+  due: 'حان موعد المراجعة.',
+  dueOn: (day) => `المراجعة حتى ${day}`,
+  stillRight: 'ما زال صحيحًا…',
+  isDue: 'مستحق',
+  isDead: 'رابط معطّل',
+  deadLink: 'هذا الرابط لا يؤدي إلى شيء:',
+  replaces: 'حلّ محل تصحيح سابق',
+  replacedBy: 'حلّ محله تصحيح أحدث',
+  replaceAsk: 'أهذه إجابة أخرى؟',
+  replaceWhy:
+    'معظم النص جديد. إن نُشر تصحيحًا جديدًا بدأ بسجله ومرات تقديمه واختباراته؛ أما القديم فيُوقف مؤقتًا ويُحفظ بما له.',
+  replace: 'النشر تصحيحًا جديدًا',
+  replaceNot: 'النشر تعديلًا',
+  filters: { waiting: 'للموافقة', due: 'مستحقة' },
+  noneFilter: { waiting: 'لا شيء بانتظار الموافقة.', due: 'لا شيء مستحق للمراجعة.' },
+  done: {
+    asked: 'أُرسل للموافقة',
+    approved: 'تمت الموافقة، ويُقدَّم من الآن',
+    declined: 'أُعيد إلى الكاتب',
+    review: 'حُدّد موعد المراجعة',
+    replaced: 'نُشر تصحيحًا جديدًا، وأُوقف القديم مؤقتًا',
+    discarded: 'حُذفت',
+    broughtBack: 'أُعيدت',
+    approval: 'تغيّر إعداد الموافقة',
+  },
+  unclear: 'سؤال غير واضح؟',
+  skipToOther: 'تركه لخبير آخر',
+  generaliseAndAnswer: 'جعله أعمّ والإجابة عنه',
+  discard: { nonsensical: 'حذف: لا معنى له', inappropriate: 'حذف: غير لائق' },
+  discarded: {
+    nonsensical: (who) => `حذفها ${who}: لا معنى لها.`,
+    inappropriate: (who) => `حذفها ${who}: غير لائقة.`,
+  },
+  bringBack: 'إعادتها',
+  project: 'المشروع',
+  approvalSetting: 'شخص ثانٍ يوافق على ما يُنشر',
+  approvalSettingHint: 'لا يوافق أحد على ما شارك في كتابته. ما يُقدَّم الآن يبقى مقدَّمًا.',
+}

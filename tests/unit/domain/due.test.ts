@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { RemediationContent, Role } from '../../../lib/contract/index.ts'
+import { changesMost, keptShare } from '../../../lib/domain/changed.ts'
+import { byDue, deadLinks, isDue, mayApprove } from '../../../lib/domain/due.ts'
+import { minute, remediation } from '../../fixtures/rows.ts'
+
+const answer = (text: string): RemediationContent => ({ kind: 'answer', answer: text })
+const DEAD = { href: 'https://x.example/a', state: 'dead', status: 404, at: minute(0) } as const
+const NOW = Date.parse(minute(100))
+
+describe('what is due', () => {
+  it('is past its day, or has a dead link in what is served', () => {
+    expect(isDue(remediation({ reviewBy: minute(100) }), NOW)).toBe(true)
+    expect(isDue(remediation({ reviewBy: minute(101) }), NOW)).toBe(false)
+    expect(isDue(remediation(), NOW)).toBe(false)
+    const linked = { content: answer(`See [a](${DEAD.href}).`), links: [DEAD] }
+    expect(isDue(remediation(linked), NOW)).toBe(true)
+    expect(isDue(remediation({ ...linked, links: [{ ...DEAD, state: 'unreachable' }] }), NOW)).toBe(false)
+  })
+  it('is nothing that was archived, and no link that is served no more', () => {
+    expect(isDue(remediation({ status: 'archived', reviewBy: minute(1) }), NOW)).toBe(false)
+    expect(deadLinks(remediation({ content: answer('No link any more.'), links: [DEAD] }))).toEqual([])
+    expect(deadLinks(remediation({ status: 'paused', content: answer(DEAD.href), links: [DEAD] }))).toEqual([])
+  })
+  it('comes dead links first, then by day', () => {
+    const rows = [
+      remediation({ id: 'later', reviewBy: minute(50) }),
+      remediation({ id: 'dead', content: answer(DEAD.href), links: [DEAD] }),
+      remediation({ id: 'sooner', reviewBy: minute(10) }),
+    ]
+    expect(rows.toSorted(byDue).map((one) => one.id)).toEqual(['dead', 'sooner', 'later'])
+  })
+})
+
+it.each<[string, Role, boolean]>([
+  ['april', 'approver', true],
+  ['ada', 'admin', true],
+  ['sam', 'sme', false],
+  ['sue', 'sme', false],
+  ['writer', 'approver', false],
+])('%s (%s) may approve: %s', (userId, role, may) => {
+  const one = remediation({
+    draft: answer('x'),
+    draftBy: ['sam', 'writer'],
+    approval: { askedBy: 'sam', askedAt: minute(1), declined: null },
+  })
+  expect(mayApprove(one, { userId, role })).toBe(may)
+})
+
+describe('an edit that changes most of the text', () => {
+  const before = answer('Hold the reset button for ten seconds until the light turns blue, then open the app.')
+  it('is another text', () => {
+    expect(
+      changesMost(before, answer('Resets are done by support now: write to us and name the lights you see.')),
+    ).toBe(true)
+  })
+  it.each([
+    ['a corrected fact', 'Hold the reset button for thirty seconds until the light turns red, then open the app.'],
+    ['another order', 'Open the app, then hold the reset button for ten seconds until the light turns blue.'],
+    [
+      'a sentence more',
+      'Hold the reset button for ten seconds until the light turns blue, then open the app. Did it help?',
+    ],
+  ])('is not %s', (_, after) => expect(changesMost(before, answer(after))).toBe(false))
+  it('is never asked about for a few words', () => {
+    expect(changesMost(answer('Yes.'), answer('No, never.'))).toBe(false)
+  })
+  it('kept share is 1 for the same text, symmetric, and within 0–1', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ') }).map(answer)
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        expect(keptShare(a, a)).toBe(1)
+        expect(keptShare(a, b)).toBe(keptShare(b, a))
+        expect(keptShare(a, b)).toBeGreaterThanOrEqual(0)
+        expect(keptShare(a, b)).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+})
