@@ -4,21 +4,22 @@
  *
  *   page changes ─▶ dirty messages ─(150 ms)─▶ read ─▶ keys ─▶ at rest? ─▶ onChange(turns)
  */
-import { type Chat, readTurn, roleByShape, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
-import { hasStopControl } from '../../lib/detect/composer.ts'
+import { type Chat, readTurn, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
 import { matchTurns, mergeWindow } from '../../lib/detect/identity.ts'
-import { holds, kids, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
-import { isScroller } from '../../lib/detect/lists.ts'
-import { isBeingWritten, LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
-import { possibleHosts } from '../../lib/detect/roots.ts'
+import { kids, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
+import { isBeingWritten } from '../../lib/detect/read.ts'
 import { RUNNING_TEXT } from '../../lib/detect/running-text.ts'
 import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
 import type { Role } from '../../lib/detect/speakers.ts'
-import { hasWords, isSilent } from '../../lib/detect/visible.ts'
+import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
-import type { PassedRows, Stood } from './passing.ts'
+import type { PassedRows } from './passing.ts'
+import { isWriting } from './signs.ts'
 import { nextTurn, slices } from './slices.ts'
+import { keyMaker } from './turn-keys.ts'
+import { rowOf, windowOf, withPassed } from './virtual-list.ts'
+import { watchChat } from './watching.ts'
 
 export type LiveTurn = Turn & { key: string; rest: Rest }
 export type ReadingEvents = {
@@ -43,24 +44,6 @@ const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
  * @param earlier turns of this page's conversation before its list was found (again)
  * @param passed rows that were taken out of the page before the list was found
  */
-/**
- * Where messages may come as long as there is but a greeting: what was taken for the list may be that one message.
- * Outward to what holds the composer, through shadow roots, which tell nobody outside what changes in them.
- */
-function placesOf({ list, composer }: Chat): Node[] {
-  const places: Node[] = []
-  let at = list
-  for (
-    let outer = parentOf(at);
-    outer && !/^(body|html)$/.test(outer.localName) && !(composer && holds(outer, composer));
-    outer = parentOf(at)
-  ) {
-    if (at.parentNode !== outer) places.push(at.parentNode!)
-    at = outer
-  }
-  return [...places, at]
-}
-
 export function followChat(
   chat: Chat,
   env: PageEnv,
@@ -91,16 +74,12 @@ export function followChat(
   let latest = new Map<string, Turn>()
   const readAt = new WeakMap<Element, number>()
   const lengths = new WeakMap<Element, number>()
-  let watched = new WeakSet<Node>()
 
-  const options: MutationObserverInit = {
-    childList: true,
-    subtree: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: [LOG_ID_ATTRIBUTE, 'hidden', 'aria-busy'],
-  }
-  const observer = new MutationObserver((records) => {
+  const watcher = watchChat(env, note, () => {
+    if (!current.list.isConnected) stop(true)
+  })
+
+  function note(records: readonly MutationRecord[]): void {
     passed.note(records, current.list)
     let last: Node | null = null
     for (const record of records) {
@@ -111,15 +90,11 @@ export function followChat(
       else {
         // Between the list and its messages: this child of the list has to be divided anew.
         structure = true
-        if (record.target !== current.list) rows.delete(rowOf(record.target))
+        if (record.target !== current.list) rows.delete(rowOf(record.target, current.list))
       }
     }
     wake(TICK_MS)
-  })
-  // The list may be taken out of the page from any level above it; only these are asked, not the whole page.
-  const above = new MutationObserver(() => {
-    if (!current.list.isConnected) stop(true)
-  })
+  }
 
   function ownerOf(node: Node): Element | null {
     const cached = owners.get(node)
@@ -134,26 +109,6 @@ export function followChat(
       return at
     }
     return null
-  }
-
-  function watch(): void {
-    observer.disconnect()
-    watched = new WeakSet()
-    above.disconnect()
-    observer.observe(current.list, options)
-    if (!current.sorting.told) for (const place of placesOf(current)) observer.observe(place, options)
-    for (let at: Node | null = current.list.parentNode; at; at = 'host' in at ? (at as ShadowRoot).host : at.parentNode)
-      above.observe(at, { childList: true })
-  }
-
-  function watchRootsOf(unit: Element): void {
-    for (const host of possibleHosts(unit, env)) {
-      const root = env.openRoot(host)
-      if (root && !watched.has(root)) {
-        watched.add(root)
-        observer.observe(root, options)
-      }
-    }
   }
 
   function wake(delay: number): void {
@@ -198,7 +153,7 @@ export function followChat(
       owners = new WeakMap()
       rows = new WeakMap()
       read = new Map()
-      watch()
+      watcher.watch(current)
     } else if (better) {
       for (const [unit, role] of better.sorting.roles) if (current.sorting.roles.get(unit) !== role) dirty.add(unit)
       current = better
@@ -222,9 +177,9 @@ export function followChat(
       if (stopped) return
       let units = rows.get(row)
       if (!units || units.length === 0 || units.some((unit) => dirty.has(unit) || !unit.isConnected)) {
-        units = isSilent(row, env) || !hasWords(row, env) ? [] : unitsOf(row, current, env)
+        units = isSilent(row, env) || !holdsWords(row, env) ? [] : unitsOf(row, current, env)
         // Its words may still come, in a shadow root that tells nobody outside.
-        if (units.length === 0) watchRootsOf(row)
+        if (units.length === 0) watcher.watchRootsOf(row)
         rows.set(row, units)
         // Waiting costs a turn of the event loop, even for nothing.
         const wait = pause()
@@ -250,13 +205,13 @@ export function followChat(
       else {
         next.set(unit, readUnit(unit, said.get(unit)))
         if (before !== undefined) touched.add(unit)
-        if (found) watchRootsOf(unit)
+        if (found) watcher.watchRootsOf(unit)
         dirty.delete(unit)
         const wait = pause()
         if (wait) await wait
       }
     }
-    if (!found) watchRootsOf(current.list)
+    if (!found) watcher.watchRootsOf(current.list)
     read = next
     silent.clear()
     for (const [unit, turn] of read) if (turn === null) silent.add(unit)
@@ -272,17 +227,10 @@ export function followChat(
     return turn && turn.text.length <= INDICATOR_MAX && isTyping(unit) ? null : turn
   }
 
-  /** Child of the list that holds a node. */
-  function rowOf(node: Node): Element {
-    let row = node.nodeType === 1 ? (node as Element) : parentOf(node)!
-    for (let at = parentOf(row); at && at !== current.list; at = parentOf(at)) row = at
-    return row
-  }
-
   /** Another bubble in the same group, or the first question after a greeting: no longer the same messages. */
   function isRegrouped(unit: Element): boolean {
     if (!current.sorting.told) return true
-    const row = rowOf(unit)
+    const row = rowOf(unit, current.list)
     const before = rows.get(row)
     const now = unitsOf(row, current, env)
     if (before?.length === now.length && now.every((one, i) => one === before[i])) return false
@@ -350,9 +298,9 @@ export function followChat(
   /** Which turn is which, after some came or went. */
   function arrange(): void {
     let units = [...read.values()].filter((turn) => turn !== null)
-    const windowed = windowOf(units)
+    const windowed = windowOf(units, current, env)
     if (!windowed && isAppended(units)) return append(units.slice(turns.length))
-    if (windowed) units = withPassed(units, passed.take(current.list), windowed.atEnd)
+    if (windowed) units = withPassed(units, turns, passed.take(current.list), windowed.atEnd, current, env)
     else passed.forget()
     if (current.newestFirst) units.reverse()
     const { keys, fresh } = matchTurns(turns, units, newKey, windowed !== null)
@@ -368,73 +316,14 @@ export function followChat(
     advance(new Set(), turns.keys(), !same, fresh)
   }
 
-  /** What a list that recycles its rows has in any order, as it stands on the screen. */
-  function inPlace(units: Turn[]): Turn[] {
-    const tops = new Map(units.map((turn) => [turn, env.rect?.(turn.node).top ?? 0]))
-    const isInOrder = units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! <= tops.get(turn)! + 1)
-    const isReversed = units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! >= tops.get(turn)! - 1)
-    return isInOrder || isReversed ? units : units.toSorted((a, b) => tops.get(a)! - tops.get(b)!)
-  }
-
-  /**
-   * What went before it could be read, read from what was taken out: there is no layout there, only words.
-   * @param atEnd nothing stands below what is there: rows below it that went were taken back
-   */
-  function withPassed(units: readonly Turn[], { rows: stood, apart }: Stood, atEnd: boolean): Turn[] {
-    const inSight = inPlace(units.filter(({ node }) => node.isConnected))
-    const place = new Map(stood.map((row, i) => [row, i]))
-    const places = inSight.map(({ node }) => place.get(rowOf(node)) ?? -1)
-    // A list that recycles its rows has them in any order.
-    if (places.some((at, i) => at < (places[i - 1] ?? 0))) return inSight
-    const gone = byRowOf(turns.filter(({ node }) => !node.isConnected))
-    const there = byRowOf(units)
-    return (atEnd ? stood.slice(0, (places.at(-1) ?? -1) + 1) : stood).flatMap(
-      (row) => there.get(row) ?? (row.isConnected ? [] : (gone.get(row) ?? (apart.has(row) ? [] : readPassed(row)))),
-    )
-  }
-
-  function byRowOf(some: readonly Turn[]): Map<Element, Turn[]> {
-    const out = new Map<Element, Turn[]>()
-    for (const turn of some) {
-      const row = rowOf(turn.node)
-      out.set(row, [...(out.get(row) ?? []), turn])
-    }
-    return out
-  }
-
-  function readPassed(row: Element): Turn[] {
-    const loose: PageEnv = { openRoot: env.openRoot }
-    return unitsOf(row, current, loose).flatMap((unit) => {
-      const role = roleByShape(unit, current)
-      return role ? (readTurn(unit, role, current, loose) ?? []) : []
-    })
-  }
-
-  /** The list scrolls over far more than the messages that are in it: others are put there as one scrolls. */
-  function windowOf(units: readonly Turn[]): { atEnd: boolean } | null {
-    const isThere = ({ node }: Turn): boolean => node.isConnected
-    const [from, to] = [units.findIndex(isThere), units.findLastIndex(isThere)]
-    if (!units.slice(from + 1, to).some(isThere)) return null
-    const first = env.rect?.(units[from]!.node)
-    const last = env.rect?.(units[to]!.node)
-    if (!first || !last) return null
-    let scroller: Element | null = current.list
-    for (let depth = 0; scroller && depth < 4 && !isScroller(scroller, env); depth++) scroller = parentOf(scroller)
-    if (!scroller) return null
-    const { scrollHeight, clientHeight, scrollTop } = scroller
-    if (scrollHeight <= clientHeight + 20) return null
-    // The list alone is asked: a page may scroll over much else besides a chat.
-    const height = scroller === current.list ? scrollHeight : env.rect!(current.list).height
-    const extent = Math.max(first.bottom, last.bottom) - Math.min(first.top, last.top)
-    if (height - extent <= Math.max(0.3 * height, 100)) return null
-    return { atEnd: !current.newestFirst && scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 4 }
-  }
-
   /** Time goes on: words that changed, words that have come to rest. Turns at rest that nobody touched are not looked at. */
   function advance(growing: ReadonlySet<Element>, places: Iterable<number>, rearranged = false, fresh = false): void {
     const now = performance.now()
     // While it grows it is written, whatever the signs say.
-    const writing = growing.size === 0 && (open.size > 0 || turns.some(({ rest }) => !rest.settled)) && isWriting()
+    const writing =
+      growing.size === 0 &&
+      (open.size > 0 || turns.some(({ rest }) => !rest.settled)) &&
+      isWriting(current, turns.at(-1)!.node, silent, env)
     let nextWake = Infinity
     let changed = rearranged
     const next = [...turns]
@@ -469,26 +358,15 @@ export function followChat(
     return places
   }
 
-  /** The widget's own signs, apart from those on the message itself. */
-  function isWriting(): boolean {
-    const { list, composer } = current
-    if (list.getAttribute('aria-busy') === 'true' || list.closest('[aria-busy="true"]')) return true
-    if (composer && hasStopControl(composer, env, list)) return true
-    const last = turns.at(-1)!.node
-    for (const unit of silent) if (unit.isConnected && !last.contains(unit) && isTyping(unit)) return true
-    return false
-  }
-
   function stop(lost: boolean): void {
     if (stopped) return
     stopped = true
-    observer.disconnect()
-    above.disconnect()
+    watcher.stop()
     clearTimeout(timer)
     if (lost) events.lost()
   }
 
-  watch()
+  watcher.watch(current)
   wake(0)
   return {
     chat: (): Chat => current,
@@ -504,15 +382,3 @@ const isSame = (a: Turn, b: Turn): boolean =>
   a.role === b.role &&
   a.logId === b.logId &&
   a.citations.length === b.citations.length
-
-/** Not `crypto.randomUUID`: it is missing on pages without https. */
-export function randomKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** Keys of turns, each made once: random for this copy of the script, then counted. */
-function keyMaker(): () => string {
-  const prefix = randomKey()
-  let made = 0
-  return () => `${prefix}-${(made += 1)}`
-}

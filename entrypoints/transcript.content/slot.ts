@@ -6,8 +6,9 @@ import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
 import { holds } from '../../lib/detect/page-env.ts'
 import type { SiteAdapters } from './adapters.ts'
-import { followChat, type LiveTurn, randomKey, type Reading } from './reading.ts'
+import { followChat, type LiveTurn, type Reading } from './reading.ts'
 import type { ReaderDeps } from './reader.ts'
+import { randomKey } from './turn-keys.ts'
 
 export type SlotDeps = Pick<ReaderDeps, 'env' | 'sender' | 'marks' | 'isLive' | 'passed'> & {
   /** Of this chat among those of the frame, from 0. */

@@ -1,0 +1,92 @@
+/**
+ * Lists in which only those messages are in the page that are scrolled to: what is there is a window over the whole
+ * conversation, and what was there before it could be read is read from what was taken out.
+ */
+import { type Chat, readTurn, roleByShape, type Turn, unitsOf } from '../../lib/detect/chat.ts'
+import { isScroller } from '../../lib/detect/lists.ts'
+import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
+import type { Stood } from './passing.ts'
+
+/** Child of the list that holds a node. */
+export function rowOf(node: Node, list: Element): Element {
+  let row = node.nodeType === 1 ? (node as Element) : parentOf(node)!
+  for (let at = parentOf(row); at && at !== list; at = parentOf(at)) row = at
+  return row
+}
+
+/** What a list that recycles its rows has in any order, as it stands on the screen. */
+function inPlace(units: Turn[], env: PageEnv): Turn[] {
+  const tops = new Map(units.map((turn) => [turn, env.rect?.(turn.node).top ?? 0]))
+  const isInOrder = units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! <= tops.get(turn)! + 1)
+  const isReversed = units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! >= tops.get(turn)! - 1)
+  return isInOrder || isReversed ? units : units.toSorted((a, b) => tops.get(a)! - tops.get(b)!)
+}
+
+/**
+ * What went before it could be read, read from what was taken out: there is no layout there, only words.
+ * @param turns of the whole conversation, as far as it is known
+ * @param atEnd nothing stands below what is there: rows below it that went were taken back
+ */
+export function withPassed(
+  units: readonly Turn[],
+  turns: readonly Turn[],
+  { rows: stood, apart }: Stood,
+  atEnd: boolean,
+  chat: Chat,
+  env: PageEnv,
+): Turn[] {
+  const inSight = inPlace(
+    units.filter(({ node }) => node.isConnected),
+    env,
+  )
+  const place = new Map(stood.map((row, i) => [row, i]))
+  const places = inSight.map(({ node }) => place.get(rowOf(node, chat.list)) ?? -1)
+  // A list that recycles its rows has them in any order.
+  if (places.some((at, i) => at < (places[i - 1] ?? 0))) return inSight
+  const gone = byRowOf(
+    turns.filter(({ node }) => !node.isConnected),
+    chat.list,
+  )
+  const there = byRowOf(units, chat.list)
+  return (atEnd ? stood.slice(0, (places.at(-1) ?? -1) + 1) : stood).flatMap(
+    (row) =>
+      there.get(row) ?? (row.isConnected ? [] : (gone.get(row) ?? (apart.has(row) ? [] : readPassed(row, chat, env)))),
+  )
+}
+
+function byRowOf(some: readonly Turn[], list: Element): Map<Element, Turn[]> {
+  const out = new Map<Element, Turn[]>()
+  for (const turn of some) {
+    const row = rowOf(turn.node, list)
+    out.set(row, [...(out.get(row) ?? []), turn])
+  }
+  return out
+}
+
+function readPassed(row: Element, chat: Chat, env: PageEnv): Turn[] {
+  const loose: PageEnv = { openRoot: env.openRoot }
+  return unitsOf(row, chat, loose).flatMap((unit) => {
+    const role = roleByShape(unit, chat)
+    return role ? (readTurn(unit, role, chat, loose) ?? []) : []
+  })
+}
+
+/** The list scrolls over far more than the messages that are in it: others are put there as one scrolls. */
+export function windowOf(units: readonly Turn[], { list, newestFirst }: Chat, env: PageEnv): { atEnd: boolean } | null {
+  const isThere = ({ node }: Turn): boolean => node.isConnected
+  const [from, to] = [units.findIndex(isThere), units.findLastIndex(isThere)]
+  if (!units.slice(from + 1, to).some(isThere)) return null
+  const first = env.rect?.(units[from]!.node)
+  const last = env.rect?.(units[to]!.node)
+  if (!first || !last) return null
+  let scroller: Element | null = list
+  for (let depth = 0; scroller && depth < 4 && !isScroller(scroller, env); depth++) scroller = parentOf(scroller)
+  if (!scroller) return null
+  const { scrollHeight, clientHeight, scrollTop } = scroller
+  if (scrollHeight <= clientHeight + 20) return null
+  // The list alone is asked: a page may scroll over much else besides a chat.
+  const height = scroller === list ? scrollHeight : env.rect!(list).height
+  const extent = Math.max(first.bottom, last.bottom) - Math.min(first.top, last.top)
+  if (height - extent <= Math.max(0.3 * height, 100)) return null
+  return { atEnd: !newestFirst && scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 4 }
+}
