@@ -110,8 +110,12 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     // One at a time: what came meanwhile is looked at after it.
     if (looking) return plan(delay)
     looking = true
-    const isFound = isPromising() && (await found(everyRoot))
-    looking = false
+    let isFound = false
+    try {
+      isFound = isPromising() && (await found(everyRoot))
+    } finally {
+      looking = false
+    }
     if (!running) return
     if (isFound) return rest()
     if (delay > SETTLED_MS) passed.forget()
