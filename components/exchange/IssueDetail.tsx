@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight, Crosshair, CornerUpLeft } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Exchange, Issue, Remediation, Retest, Verdict } from '../../lib/contract/index.ts'
-import { standingVerdicts } from '../../lib/domain/status.ts'
+import { standingVerdicts } from '../../lib/domain/standing.ts'
 import { ImpactNumber } from '../issues/ImpactNumber.tsx'
 import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
 import { Ago } from '../ui/Ago.tsx'

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
-import { standingVerdicts } from '../../lib/domain/status.ts'
+import { standingVerdicts } from '../../lib/domain/standing.ts'
 import { useKept } from '../../lib/store/kept.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useTurnsOf } from '../../lib/store/show.ts'

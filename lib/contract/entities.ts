@@ -115,6 +115,8 @@ export const Exchange = z.object({
   response: Text(TEXT_LIMITS.turn),
   /** Hash of normalised query and response; joins a page's exchange to the server's log of it. */
   contentHash: z.string().max(80),
+  /** The same of the words as a page showed them, where those were not quite what the assistant had logged. */
+  pageHash: z.string().max(80).optional(),
   context: z.array(ContextDoc).max(50),
   contextSource: z.enum(['log', 'cited', 'page']).nullable(),
   citations: z.array(Citation).max(50),
@@ -144,10 +146,13 @@ export const Exchange = z.object({
 })
 export type Exchange = z.infer<typeof Exchange>
 
+/** How many experts judge one exchange, each without knowing what the others said. */
+export const Reviewers = z.int().min(1).max(3)
+
 export const IssueStatus = z.enum(['unaddressed', 'addressed', 'regressed'])
 export type IssueStatus = z.infer<typeof IssueStatus>
 
-export const IssueTag = z.enum(['held_back', 'draft', 'waiting', 'overridden', 'discarded'])
+export const IssueTag = z.enum(['held_back', 'draft', 'waiting', 'overridden', 'discarded', 'disputed'])
 export type IssueTag = z.infer<typeof IssueTag>
 
 /** Why nobody has to answer a question. */
@@ -174,6 +179,8 @@ export const Issue = z.object({
   /** How far the primary eval fell short, worst first; at most 64 are kept (exact worst quarter up to 256 members). */
   shortfalls: z.array(z.number().min(0).max(1)).max(64),
   reachedCount: z.int().min(0),
+  /** Experts that each member needs, as it was asked for when the issue was opened; 1 where it is not said. */
+  reviewers: Reviewers.optional(),
   openedAt: Iso,
   lastAt: Iso,
   /** The newest flagged exchange that neither verdict nor remediation prevented. */
@@ -201,6 +208,10 @@ export const Verdict = z.object({
   explanation: Text(TEXT_LIMITS.explanation).nullable(),
   reasonCode: ReasonCode.nullable(),
   evidence: z.array(Span).max(50),
+  /** It ended a dispute between experts. */
+  settles: z.boolean().optional(),
+  /** Given without knowledge of another expert's: agreement is measured on these. */
+  blind: z.boolean().optional(),
   at: Iso,
   /** Where it was changed since: when it was first given. */
   createdAt: Iso.optional(),
@@ -264,6 +275,8 @@ export const EvalConfig = z.object({
   fallback: z
     .object({ message: Text(10_000), priority: z.int(), type: z.enum(['ai_guidance', 'expert_answer']) })
     .optional(),
+  /** Experts that a response which fails it needs; the project's number where it is not said. */
+  reviewers: Reviewers.optional(),
 })
 export type EvalConfig = z.infer<typeof EvalConfig>
 
@@ -278,6 +291,8 @@ export const Project = z.object({
   fallbackMessage: Text(2_000),
   /** What is published waits until a second person has approved it. */
   approval: z.boolean(),
+  /** Experts that each response needs; 1 where it is not said. */
+  reviewers: Reviewers.optional(),
   evals: z.array(EvalConfig).max(100),
 })
 export type Project = z.infer<typeof Project>

@@ -12,6 +12,7 @@ import {
   RemediationContent,
   RemediationKind,
   Retest,
+  Reviewers,
   ServeRule,
   Span,
   VerdictValue,
@@ -20,6 +21,7 @@ import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 
 /** What a client may say about an exchange; the rest is the server's to fill. */
 export const CapturedExchange = Exchange.omit({
+  pageHash: true,
   projectId: true,
   capturedBy: true,
   served: true,
@@ -65,6 +67,10 @@ export const MUTATION_ARGS = {
     explanation: Text(TEXT_LIMITS.explanation).nullable(),
     reasonCode: ReasonCode.nullable(),
     evidence: z.array(Span).max(50),
+    /** Of the words that were judged: where the exchange says something else by now, the verdict is not given. */
+    contentHash: z.string().max(80).optional(),
+    /** Ends a dispute between experts. */
+    settles: z.boolean().optional(),
   }),
   'verdict.retract': z.strictObject({ verdictId: Id }),
   'issue.override': z.strictObject({ issueId: Id, status: z.enum(['addressed', 'unaddressed']).nullable() }),
@@ -112,6 +118,8 @@ export const MUTATION_ARGS = {
     baseRevision: z.int().min(1),
     toRevision: z.int().min(1),
   }),
+  /** How many experts are asked about responses that fail an eval; null: about all others. `reviewers` null: as the project has it. */
+  'reviewers.set': z.strictObject({ eval: z.string().max(100).nullable(), reviewers: Reviewers.nullable() }),
   'retest.record': z.strictObject({ retest: Retest.omit({ projectId: true, by: true, at: true, issueId: true }) }),
   'project.approval': z.strictObject({ required: z.boolean() }),
   'site.add': z.strictObject({ siteId: Id, origin: Origin }),
@@ -158,6 +166,7 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('remediation.reactivate'),
   envelope('remediation.archive'),
   envelope('remediation.restore'),
+  envelope('reviewers.set'),
   envelope('retest.record'),
   envelope('project.approval'),
   envelope('site.add'),
@@ -178,5 +187,13 @@ export type Mutation = {
 }[MutationName]
 
 /** Why the server refused a mutation for good. Closed: the panel has words for each. */
-export const RefusalCode = z.enum(['forbidden', 'not_found', 'conflict', 'invalid', 'personal_data', 'site_unknown'])
+export const RefusalCode = z.enum([
+  'forbidden',
+  'not_found',
+  'conflict',
+  'invalid',
+  'personal_data',
+  'site_unknown',
+  'in_review',
+])
 export type RefusalCode = z.infer<typeof RefusalCode>

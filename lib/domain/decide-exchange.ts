@@ -13,6 +13,12 @@ export function derived(issue: Issue, world: Pick<World, 'verdicts' | 'remediati
   return { ...issue, ...deriveStatus(issue, world) }
 }
 
+/** Nothing where the row stays as it is: whoever is sent it again would learn that something happened. */
+export function issueWrites(before: Issue | null, after: Issue | null): Write[] {
+  if (!after || JSON.stringify(before) === JSON.stringify(after)) return []
+  return [issueWrite(after)]
+}
+
 export const issueWrite = (issue: Issue): Write => ({ entity: 'issue', id: issue.id, row: issue })
 export const exchangeWrite = (exchange: Exchange): Write => ({ entity: 'exchange', id: exchange.id, row: exchange })
 
@@ -58,6 +64,7 @@ export function mergeCaptured(known: Exchange, captured: CapturedExchange, userI
     citations: known.citations.length > 0 ? known.citations : captured.citations,
     before: known.before.length > 0 ? known.before : captured.before,
     after: captured.after.length > 0 ? captured.after : known.after,
+    ...(captured.contentHash === known.contentHash ? {} : { pageHash: captured.contentHash }),
     scores: mergeScores(known.scores, captured.scores),
     capturedBy: known.capturedBy ?? userId,
   }

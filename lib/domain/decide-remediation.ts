@@ -15,9 +15,11 @@
  */
 import type { Remediation, Revision } from '../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse, type Write } from './decision.ts'
-import { derived, issueWrite } from './decide-exchange.ts'
+import { derived, issueWrites } from './decide-exchange.ts'
 import { whyTooLong, whyUnpublishable } from './publishable.ts'
 import { changeOf, created, isEdit, isServed, pausedFor, type RemediationMutation } from './remediation-change.ts'
+import { reviewOf } from './review.ts'
+import { reviewersOf } from './status.ts'
 import { revisionId, type World } from './world.ts'
 
 function revisionOf(row: Remediation, action: Revision['action'], actor: Actor, at: string): Revision {
@@ -39,6 +41,14 @@ function revisionOf(row: Remediation, action: Revision['action'], actor: Actor, 
     by: actor.userId,
     at,
   }
+}
+
+/** What one expert writes would tell the others what they think, and reach customers before those were heard. */
+function isUnderReview({ exchangeId }: Remediation, { issue, verdicts }: World): boolean {
+  if (!issue || reviewersOf(issue) < 2) return false
+  const about = exchangeId ?? issue.centralExchangeId
+  const given = verdicts.filter((one) => one.exchangeId === about)
+  return reviewOf(given, reviewersOf(issue)).state === 'open'
 }
 
 export function decideRemediation(
@@ -73,6 +83,9 @@ export function decideRemediation(
       : mutation.name === 'remediation.approve'
         ? before.draft
         : null
+  if (toServe && before.publishedAt === null && isUnderReview(before, world)) {
+    return refuse('in_review', 'It can be published when the experts who are asked about this response have judged it.')
+  }
   const why = toServe && whyUnpublishable(toServe, world.project, rules)
   if (why) return why
 
@@ -101,7 +114,7 @@ export function decideRemediation(
     const issueId = world.issue.id
     const rows = new Map(world.remediations.map((one) => [one.id, one]))
     for (const { row: one } of changed) if (one.id === row.id || one.issueId === issueId) rows.set(one.id, one)
-    writes.push(issueWrite(derived(world.issue, { ...world, remediations: [...rows.values()] })))
+    writes.push(...issueWrites(world.issue, derived(world.issue, { ...world, remediations: [...rows.values()] })))
   }
   return { ok: true, writes }
 }

@@ -1,7 +1,10 @@
-import type { Issue, Retest, Verdict } from '../contract/index.ts'
+import type { Exchange, Retest, Verdict } from '../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
-import { derived, issueWrite, place } from './decide-exchange.ts'
+import { derived, issueWrites, place } from './decide-exchange.ts'
 import { can } from './permissions.ts'
+import { isJudgement, maySettle, reviewersFor } from './review.ts'
+import { standingVerdicts } from './standing.ts'
+import { reviewersOf } from './status.ts'
 import type { MutationDraft, World } from './world.ts'
 
 type VerdictMutation = Extract<
@@ -14,45 +17,78 @@ const replaced = <T extends { id: string }>(rows: readonly T[], changed: readonl
   return [...rows.filter((row) => !ids.has(row.id)), ...changed]
 }
 
-const issueWrites = (issue: Issue | null, world: World): Write[] => (issue ? [issueWrite(derived(issue, world))] : [])
+const rederived = (world: World, after: World): Write[] =>
+  issueWrites(world.issue, world.issue && derived(world.issue, after))
 
-function give(
-  mutation: Extract<VerdictMutation, { name: 'verdict.give' }>,
-  world: World,
-  actor: Actor,
-  at: string,
-): Decision {
+type Give = Extract<VerdictMutation, { name: 'verdict.give' }>
+
+/** Whether the words that were judged are still those of the exchange, as it was logged or as the page showed it. */
+function isStale({ args }: Give, exchange: Exchange): boolean {
+  const { contentHash } = args
+  return contentHash !== undefined && contentHash !== exchange.contentHash && contentHash !== exchange.pageHash
+}
+
+/** What is opened and what is asked for is told to others; so where several judge, any verdict puts it before them. */
+function opens({ args }: Give, exchange: Exchange, needed: number): boolean {
+  return exchange.issueId === null && args.issueId !== null && (args.value === 'bad' || needed > 1)
+}
+
+/** Given without knowledge of another's. What was said once stays said, also when it is given again. */
+function isBlind({ args }: Give, others: readonly Verdict[], own: readonly Verdict[], needed: number): boolean {
+  const again = own.find((one) => one.id === args.verdictId)
+  if (again?.blind !== undefined) return again.blind
+  const judged = standingVerdicts(others).filter(isJudgement)
+  if (judged.length === 0) return true
+  return needed > 1 && judged.length < needed && !own.some(isJudgement)
+}
+
+function give(mutation: Give, world: World, actor: Actor, at: string): Decision {
   const { exchange, project } = world
   if (!exchange) return refuse('not_found', 'This exchange is no longer there; it may have been erased.')
-  const { verdictId, value, explanation, reasonCode, evidence, issueId } = mutation.args
-  // A response that nobody flagged and an expert finds wrong opens an issue; a good one needs none.
-  const opens = exchange.issueId === null && value === 'bad' && issueId !== null
+  if (isStale(mutation, exchange)) {
+    return refuse('conflict', 'This response says something else than when you judged it. Look at it again.')
+  }
+  const { verdictId, value, explanation, reasonCode, evidence, issueId, settles } = mutation.args
+  const needed = world.issue ? reviewersOf(world.issue) : reviewersFor(exchange, project)
+  const given = world.verdicts.filter((one) => one.exchangeId === exchange.id)
+  const own = given.filter((one) => one.by === actor.userId)
+  const others = given.filter((one) => one.by !== actor.userId)
+  if (
+    settles &&
+    !maySettle(
+      actor.role,
+      actor.userId,
+      given.filter((one) => one.id !== verdictId),
+    )
+  ) {
+    return refuse('forbidden', 'A dispute is settled by an approver, or by an expert who is not a party to it.')
+  }
+  const isNew = opens(mutation, exchange, needed)
   const earlierForm = world.verdict?.id === verdictId && world.verdict.at !== at ? world.verdict : null
   const verdict: Verdict = {
     id: verdictId,
     projectId: project.id,
     exchangeId: exchange.id,
-    issueId: exchange.issueId ?? (opens ? (world.issue?.id ?? issueId) : null),
+    issueId: exchange.issueId ?? (isNew ? (world.issue?.id ?? issueId) : null),
     by: actor.userId,
     value,
     explanation,
     reasonCode,
     evidence,
+    ...(settles ? { settles } : {}),
+    ...(value === 'cant_tell' ? {} : { blind: isBlind(mutation, others, own, needed) }),
     at,
     ...(earlierForm && { createdAt: earlierForm.createdAt ?? earlierForm.at }),
     retractedAt: null,
   }
   // One expert has one verdict on one exchange: a new one takes the place of the old, which is kept.
-  const earlier = world.verdicts
-    .filter(
-      (one) => one.exchangeId === exchange.id && one.by === actor.userId && one.id !== verdictId && !one.retractedAt,
-    )
+  const earlier = own
+    .filter((one) => one.id !== verdictId && !one.retractedAt)
     .map((one) => ({ ...one, retractedAt: at }))
-  const verdicts = replaced(world.verdicts, [...earlier, verdict])
-  const after = { ...world, verdicts }
+  const after = { ...world, verdicts: replaced(world.verdicts, [...earlier, verdict]) }
   const writes: Write[] = [...earlier, verdict].map((row) => ({ entity: 'verdict', id: row.id, row }))
-  if (opens) return { ok: true, writes: [...writes, ...place(exchange, after, issueId)] }
-  return { ok: true, writes: [...writes, ...issueWrites(world.issue, after)] }
+  if (isNew && issueId) return { ok: true, writes: [...writes, ...place(exchange, after, issueId)] }
+  return { ok: true, writes: [...writes, ...rederived(world, after)] }
 }
 
 export function decideVerdict(mutation: VerdictMutation, world: World, actor: Actor, at: string): Decision {
@@ -69,21 +105,21 @@ export function decideVerdict(mutation: VerdictMutation, world: World, actor: Ac
       }
       const row: Verdict = { ...verdict, retractedAt: verdict.retractedAt ?? at }
       const after = { ...world, verdicts: replaced(world.verdicts, [row]) }
-      return { ok: true, writes: [{ entity: 'verdict', id: row.id, row }, ...issueWrites(issue, after)] }
+      return { ok: true, writes: [{ entity: 'verdict', id: row.id, row }, ...rederived(world, after)] }
     }
 
     case 'issue.override': {
       if (!issue) return refuse('not_found', 'This issue is no longer there; it may have been merged or erased.')
       const { status } = mutation.args
       const override = status ? { status, by: actor.userId, at } : null
-      return { ok: true, writes: [issueWrite(derived({ ...issue, override }, world))] }
+      return { ok: true, writes: issueWrites(issue, derived({ ...issue, override }, world)) }
     }
 
     case 'issue.discard': {
       if (!issue) return refuse('not_found', 'This issue is no longer there; it may have been merged or erased.')
       const { reason } = mutation.args
       const discarded = reason ? { reason, by: actor.userId, at } : null
-      return { ok: true, writes: [issueWrite(derived({ ...issue, discarded }, world))] }
+      return { ok: true, writes: issueWrites(issue, derived({ ...issue, discarded }, world)) }
     }
 
     case 'retest.record': {
@@ -97,7 +133,7 @@ export function decideVerdict(mutation: VerdictMutation, world: World, actor: Ac
         at,
       }
       const after = { ...world, retests: replaced(world.retests, [row]) }
-      return { ok: true, writes: [{ entity: 'retest', id: row.id, row }, ...issueWrites(issue, after)] }
+      return { ok: true, writes: [{ entity: 'retest', id: row.id, row }, ...rederived(world, after)] }
     }
   }
 }

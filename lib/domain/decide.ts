@@ -10,6 +10,7 @@ import { decideComment } from './decide-comment.ts'
 import { decideExchange } from './decide-exchange.ts'
 import { decideGroup } from './decide-group.ts'
 import { decideProject } from './decide-project.ts'
+import { decideReviewers } from './decide-reviewers.ts'
 import { decideRemediation } from './decide-remediation.ts'
 import { decideVerdict } from './decide-verdict.ts'
 import { decideSite } from './decide-site.ts'
@@ -40,6 +41,7 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'remediation.reactivate': 'publish',
   'remediation.archive': 'publish',
   'remediation.restore': 'publish',
+  'reviewers.set': 'administer',
   'retest.record': 'retest',
   'project.approval': 'administer',
   'site.add': 'administer',
@@ -84,6 +86,8 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'project.approval':
     case 'project.tune':
       return decideProject(mutation, world)
+    case 'reviewers.set':
+      return decideReviewers(mutation, world)
     case 'site.add':
     case 'site.remove':
       return decideSite(mutation, world, actor, at)

@@ -38,6 +38,12 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
     }
     case 'verdict.retract':
       return before.verdict && !before.verdict.retractedAt ? [givenAgain(before.verdict)] : []
+    case 'reviewers.set': {
+      const { eval: key } = mutation.args
+      const { project } = before
+      const was = key === null ? project.reviewers : project.evals.find((one) => one.key === key)?.reviewers
+      return [{ name: 'reviewers.set', args: { eval: key, reviewers: was ?? null } }]
+    }
     case 'issue.override':
       return [
         {
@@ -168,10 +174,19 @@ function flaggedAgain(exchangeId: string, issueId: string, flag: ManualFlag): Mu
 }
 
 function givenAgain(verdict: NonNullable<World['verdict']>): MutationDraft {
-  const { id, exchangeId, issueId, value, explanation, reasonCode, evidence } = verdict
+  const { id, exchangeId, issueId, value, explanation, reasonCode, evidence, settles } = verdict
   return {
     name: 'verdict.give',
-    args: { verdictId: id, exchangeId, issueId, value, explanation, reasonCode, evidence },
+    args: {
+      verdictId: id,
+      exchangeId,
+      issueId,
+      value,
+      explanation,
+      reasonCode,
+      evidence,
+      ...(settles ? { settles } : {}),
+    },
   }
 }
 

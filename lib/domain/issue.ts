@@ -4,8 +4,9 @@ import { UNASSIGNED } from './assign.ts'
 import { primaryIssueOf, shortfallOf } from './evals.ts'
 import { withFacets } from './facets.ts'
 import { decayedTo, KEPT_SHORTFALLS, rankOf, weightAt } from './impact.ts'
+import { reviewersFor } from './review.ts'
 
-export type IssueRules = { halfLifeDays: number; evals: readonly EvalConfig[] }
+export type IssueRules = { halfLifeDays: number; evals: readonly EvalConfig[]; reviewers?: number | undefined }
 
 const later = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b)
 
@@ -17,6 +18,8 @@ const ranked = (issue: Omit<Issue, 'rank'>, rules: IssueRules): Issue => ({
   ...issue,
   rank: issue.mergedInto === null ? rankOf(issue, rules.halfLifeDays) : null,
 })
+
+const asking = (reviewers: number): Pick<Issue, 'reviewers'> => (reviewers > 1 ? { reviewers } : {})
 
 export function openIssue(id: string, exchange: Exchange, rules: IssueRules): Issue {
   const issue = {
@@ -33,6 +36,7 @@ export function openIssue(id: string, exchange: Exchange, rules: IssueRules): Is
     frequency: { value: 1, at: exchange.occurredAt },
     shortfalls: [shortfallOf(exchange, rules.evals)],
     reachedCount: exchange.reachedCustomer ? 1 : 0,
+    ...asking(reviewersFor(exchange, rules)),
     openedAt: exchange.occurredAt,
     lastAt: exchange.occurredAt,
     lastUnpreventedAt: exchange.occurredAt,

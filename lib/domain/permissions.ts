@@ -11,6 +11,7 @@ export type Ability =
   | 'comment'
   | 'retest'
   | 'judge'
+  | 'settle'
   | 'assign'
   | 'draft'
   | 'publish'
@@ -22,7 +23,19 @@ const ABILITIES: Record<Role, readonly Ability[]> = {
   agent: ['receive', 'capture', 'comment'],
   tester: ['receive', 'read_all', 'capture', 'comment', 'retest'],
   sme: ['receive', 'read_all', 'capture', 'comment', 'retest', 'judge', 'assign', 'draft', 'publish'],
-  approver: ['receive', 'read_all', 'capture', 'comment', 'retest', 'judge', 'assign', 'draft', 'publish', 'approve'],
+  approver: [
+    'receive',
+    'read_all',
+    'capture',
+    'comment',
+    'retest',
+    'judge',
+    'settle',
+    'assign',
+    'draft',
+    'publish',
+    'approve',
+  ],
   admin: [
     'receive',
     'read_all',
@@ -30,6 +43,7 @@ const ABILITIES: Record<Role, readonly Ability[]> = {
     'comment',
     'retest',
     'judge',
+    'settle',
     'assign',
     'draft',
     'publish',

@@ -13,6 +13,8 @@
  * A manual override wins until the next event of the issue's members; a deleted issue needs nobody, whatever joins it.
  */
 import type { Issue, IssueStatus, IssueTag, Remediation, Retest, Verdict } from '../contract/index.ts'
+import { byExchange, type Review, reviewOf } from './review.ts'
+import { standingVerdicts } from './standing.ts'
 
 export type IssueHistory = {
   verdicts: readonly Verdict[]
@@ -41,28 +43,31 @@ const ORDER: Record<Event['type'], number> = {
 const isServed = (remediation: Remediation): boolean =>
   remediation.status === 'active' || remediation.status === 'active_with_draft'
 
-/** Verdicts that stand: not taken back, and each expert's newest per exchange. */
-export function standingVerdicts(verdicts: readonly Verdict[]): Verdict[] {
-  const newest = new Map<string, Verdict>()
-  for (const verdict of verdicts) {
-    if (verdict.retractedAt) continue
-    const key = `${verdict.exchangeId} ${verdict.by}`
-    const other = newest.get(key)
-    if (!other || other.at < verdict.at) newest.set(key, verdict)
-  }
-  return [...newest.values()]
-}
-
 /** Good counts on the central exchange only; Bad on any member. */
-function addresses(verdict: Verdict, issue: Pick<Issue, 'centralExchangeId'>): boolean {
+function addresses(verdict: Pick<Verdict, 'value' | 'exchangeId'>, issue: Pick<Issue, 'centralExchangeId'>): boolean {
   return verdict.value === 'bad' || (verdict.value === 'good' && verdict.exchangeId === issue.centralExchangeId)
 }
 
-function eventsOf(issue: Issue, history: IssueHistory): Event[] {
-  const events: Event[] = [{ at: issue.lastUnpreventedAt, type: 'joined' }]
-  for (const verdict of standingVerdicts(history.verdicts)) {
-    if (addresses(verdict, issue)) events.push({ at: verdict.at, type: 'judged' })
+/**
+ * When the issue was judged. One reviewer's verdicts each count as they come. Of several nothing counts, and nothing
+ * shows, until they agree or somebody has settled it: an issue's row is sent to who has not judged yet.
+ */
+function judgedAt(issue: Issue, history: IssueHistory, reviews: ReadonlyMap<string, Review>): string[] {
+  if (reviewersOf(issue) < 2) {
+    return standingVerdicts(history.verdicts)
+      .filter((one) => addresses(one, issue))
+      .map((one) => one.at)
   }
+  return [...reviews].flatMap(([exchangeId, review]) =>
+    'value' in review && addresses({ exchangeId, value: review.value }, issue) ? [review.at] : [],
+  )
+}
+
+function eventsOf(issue: Issue, history: IssueHistory, reviews: ReadonlyMap<string, Review>): Event[] {
+  const events: Event[] = [
+    { at: issue.lastUnpreventedAt, type: 'joined' },
+    ...judgedAt(issue, history, reviews).map((at): Event => ({ at, type: 'judged' })),
+  ]
   for (const remediation of history.remediations) {
     if (!remediation.publishedAt) continue
     events.push({ at: remediation.publishedAt, type: 'published', id: remediation.id })
@@ -84,7 +89,11 @@ export function deriveStatus(issue: Issue, history: IssueHistory): { status: Iss
   let overridden = false
   const served = new Set<string>()
 
-  for (const event of eventsOf(issue, history)) {
+  const reviews = new Map(
+    [...byExchange(history.verdicts)].map(([id, given]) => [id, reviewOf(given, reviewersOf(issue))]),
+  )
+
+  for (const event of eventsOf(issue, history, reviews)) {
     switch (event.type) {
       case 'joined':
         // Skipped by hand is no promise that it will not come back; a verdict or remediation is.
@@ -116,20 +125,43 @@ export function deriveStatus(issue: Issue, history: IssueHistory): { status: Iss
     }
   }
 
-  const tags: IssueTag[] = []
-  if (issue.discarded) {
-    status = 'addressed'
-    tags.push('discarded')
-  }
-  const standing = standingVerdicts(history.verdicts)
-  if (standing.some((verdict) => verdict.value === 'bad') && served.size === 0) tags.push('held_back')
-  if (history.remediations.some((one) => one.status === 'draft' || one.status === 'active_with_draft'))
-    tags.push('draft')
-  if (status !== 'addressed' && standing.length > 0 && standing.every((verdict) => verdict.value === 'cant_tell'))
-    tags.push('waiting')
-  if (overridden) tags.push('overridden')
-  return { status, tags }
+  if (issue.discarded) status = 'addressed'
+  return { status, tags: tagsOf(issue, history, reviews, { status, served: served.size, overridden }) }
 }
+
+function tagsOf(
+  issue: Issue,
+  history: IssueHistory,
+  reviews: ReadonlyMap<string, Review>,
+  now: { status: IssueStatus; served: number; overridden: boolean },
+): IssueTag[] {
+  const tags: IssueTag[] = issue.discarded ? ['discarded'] : []
+  const isBlind = reviewersOf(issue) > 1
+  const standing = standingVerdicts(history.verdicts)
+  const isBad = (one: Verdict): boolean => {
+    const review = reviews.get(one.exchangeId)
+    if (review && 'value' in review) return review.value === 'bad'
+    return !isBlind && one.value === 'bad'
+  }
+  if (standing.some(isBad) && now.served === 0) tags.push('held_back')
+  // Of a blind review that is not done, tags tell nothing: neither that somebody has passed it on nor that they write.
+  const mayTell = !isBlind || [...reviews.values()].some((review) => review.state !== 'open')
+  if (mayTell && history.remediations.some((one) => one.status === 'draft' || one.status === 'active_with_draft'))
+    tags.push('draft')
+  if (
+    !isBlind &&
+    now.status !== 'addressed' &&
+    standing.length > 0 &&
+    standing.every((one) => one.value === 'cant_tell')
+  )
+    tags.push('waiting')
+  if (now.overridden) tags.push('overridden')
+  if ([...reviews.values()].some((review) => review.state === 'disputed')) tags.push('disputed')
+  return tags
+}
+
+/** Experts that each of its exchanges needs. */
+export const reviewersOf = (issue: Pick<Issue, 'reviewers'> | null | undefined): number => issue?.reviewers ?? 1
 
 /** Open issues: what the filter Unaddressed shows. */
 export const isOpen = (status: IssueStatus): boolean => status !== 'addressed'

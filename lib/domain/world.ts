@@ -116,6 +116,7 @@ function namedBy(mutation: MutationDraft): Named {
     case 'retest.record':
       return { remediationId: mutation.args.retest.remediationId }
     case 'project.approval':
+    case 'reviewers.set':
     case 'site.add':
     case 'site.remove':
     case 'project.tune':

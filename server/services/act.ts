@@ -30,6 +30,7 @@ const STATUS: Record<Extract<Decision, { ok: false }>['code'], RefusalStatus> = 
   conflict: 409,
   invalid: 409,
   personal_data: 422,
+  in_review: 409,
   site_unknown: 422,
 }
 

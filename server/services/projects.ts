@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Project, Remediation, Verdict } from '../../lib/contract/index.ts'
-import { standingVerdicts } from '../../lib/domain/index.ts'
+import { byExchange, speaking } from '../../lib/domain/index.ts'
 import { type AnswerIndex, buildAnswerIndex } from '../../lib/match/answers.ts'
 import { buildGuidanceIndex, type GuidanceIndex } from '../../lib/match/guidance.ts'
 import { buildVerdictIndex, type VerdictIndex } from '../../lib/match/verdicts.ts'
@@ -91,11 +91,18 @@ async function loadServed(db: Database, projectId: string): Promise<Served | nul
     select (settings ->> 'max_distance')::float as "maxDistance" from project_profile where project_id = ${projectId}`.execute(
     db.kysely,
   )
-  const judged = await sql<{ verdict: Verdict; query: string; response: string }>`
-    select v.row as verdict, e.row ->> 'query' as query, e.row ->> 'response' as response
+  const judged = await sql<{ verdict: Verdict; query: string; response: string; needed: number }>`
+    select v.row as verdict, e.row ->> 'query' as query, e.row ->> 'response' as response,
+      coalesce((i.row ->> 'reviewers')::int, 1) as needed
     from verdict v join exchange e on e.project_id = v.project_id and e.id = v.exchange_id
+    left join issue i on i.project_id = e.project_id and i.id = e.issue_id
     where v.project_id = ${projectId} and v.row ->> 'retractedAt' is null`.execute(db.kysely)
-  const standing = new Set(standingVerdicts(judged.rows.map((one) => one.verdict)).map((one) => one.id))
+  const needed = new Map(judged.rows.map((one) => [one.verdict.exchangeId, one.needed]))
+  const speaks = new Map(
+    [...byExchange(judged.rows.map((one) => one.verdict))]
+      .flatMap(([exchangeId, given]) => speaking(given, needed.get(exchangeId) ?? 1))
+      .map((one) => [one.id, one.value]),
+  )
   return {
     project,
     fingerprint,
@@ -113,9 +120,10 @@ async function loadServed(db: Database, projectId: string): Promise<Served | nul
     judgedLogs: new Map(judged.rows.map(({ verdict }) => [verdict.id, verdict.exchangeId])),
     maxDistance: settings.rows[0]?.maxDistance ?? null,
     verdicts: buildVerdictIndex(
-      judged.rows.flatMap(({ verdict: { id, value }, query, response }) =>
-        standing.has(id) && value !== 'cant_tell' ? [{ id, query, response, value }] : [],
-      ),
+      judged.rows.flatMap(({ verdict: { id }, query, response }) => {
+        const value = speaks.get(id)
+        return value ? [{ id, query, response, value }] : []
+      }),
     ),
   }
 }

@@ -18,6 +18,7 @@ import {
 import { can } from '../../lib/domain/index.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { rowsById } from '../db/rows.ts'
+import { type Named, withheldFrom } from './blind.ts'
 
 type Position = { xid: string; seq: string }
 
@@ -32,9 +33,9 @@ function decodeCursor(cursor: string, epoch: string, scope: string): Position | 
   return of === epoch && by === scope && isNumber(xid) && isNumber(seq) ? { xid, seq } : null
 }
 
-/** With whose eyes one sees: an admin's see all, others' what is for everybody and what is their own. */
+/** With whose eyes one sees: by role all, or what is for everybody and one's own; and never what one is blind to. */
 const scopeOf = (userId: string, role: Role): string =>
-  can(role, 'administer') ? `admin:${userId}` : `${can(role, 'read_all') ? 'all' : 'own'}:${userId}`
+  `${can(role, 'administer') ? 'admin' : can(role, 'read_all') ? 'all' : 'own'}:${userId}`
 
 const BEGINNING: Position = { xid: '0', seq: '0' }
 
@@ -117,21 +118,27 @@ async function changesOf(
   role: Role,
 ): Promise<Change[]> {
   const isOwn = can(role, 'read_all') ? () => true : await ownOnly(tx, projectId, userId)
-  const isVisible = (entity: EntityName, row: unknown): boolean => {
+  const isVisible = ({ entity, row }: Named): boolean => {
     if (entity === 'adapter') return seesAdapter(row as Adapter, userId, role)
     if (entity === 'inbox') return (row as Inbox).userId === userId
     if (entity === 'view') return seesView(row as View, userId, role)
     return isOwn(entity, row as Seen)
   }
-  const rows = new Map<string, unknown>()
+  const found = new Map<string, Named>()
   for (const entity of ENTITY_NAMES) {
     const ids = page.filter((change) => change.entity === entity).map((change) => change.id)
     if (ids.length === 0) continue
-    for (const [id, row] of await rowsById(tx, projectId, entity, ids)) {
-      if (isVisible(entity, row)) rows.set(`${entity} ${id}`, forEyes(entity, row, role))
-    }
+    for (const [id, row] of await rowsById(tx, projectId, entity, ids))
+      found.set(`${entity} ${id}`, { entity, id, row })
   }
-  return page.map(({ entity, id }) => ({ entity, id, row: rows.get(`${entity} ${id}`) ?? null }) as Change)
+  const withheld = await withheldFrom(tx, projectId, userId, [...found.values()])
+  return page.flatMap(({ entity, id }): Change[] => {
+    const key = `${entity} ${id}`
+    // Not a tombstone: that would tell of a row.
+    if (withheld.has(key)) return []
+    const one = found.get(key)
+    return [{ entity, id, row: one && isVisible(one) ? forEyes(entity, one.row, role) : null } as Change]
+  })
 }
 
 /** What was reviewed is for everybody who reads the site; the rest for its author and for who reviews. */

@@ -17,6 +17,7 @@ import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { toJsonb } from '../db/json.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
 import { earlier, placed } from './capture.ts'
+import { askAnew, unveil } from './blind.ts'
 import type { Changes } from './changes.ts'
 import type { IssueBooks } from './issue-book.ts'
 import { note, type Receiver } from './notices.ts'
@@ -180,6 +181,9 @@ async function effectOf(
   deps.books.written(projectId, decision.writes)
   await showAgain(tx, projectId, world, decision.writes, role)
   if (mutation.name === 'project.tune') await sql`select reweigh_issues(${projectId}::uuid)`.execute(tx)
+  await unveil(tx, projectId, decision.writes)
+  for (const { entity, row } of decision.writes)
+    if (entity === 'project' && row && draft.name === 'reviewers.set') await askAnew(tx, projectId, row)
   if (deps.mail) {
     const notices = noticesOf(draft, world, decision.writes, { userId, role })
     await note(tx, projectId, notices)

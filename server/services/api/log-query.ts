@@ -1,5 +1,6 @@
 /** The filters and sorts of query logs, as SQL over an exchange `e` and what was kept of its call, `l`. */
 import { type RawBuilder, sql } from 'kysely'
+import { HEARD } from '../blind.ts'
 import { all, between, type PageQuery } from './lists.ts'
 
 export type LogQuery = PageQuery & {
@@ -26,7 +27,7 @@ const METADATA = sql`coalesce(nullif(l.row -> 'metadata', 'null'), e.row -> 'met
 const PRIMARY = sql`coalesce(l.row -> 'primary' ->> 'label', e.row ->> 'primaryIssue')`
 /** The newest standing review of the log, as a row. */
 export const REVIEW = sql`(select v.row from verdict v where v.project_id = e.project_id and v.exchange_id = e.id
-  and v.row ->> 'retractedAt' is null and v.row ->> 'value' in ('good', 'bad') order by v.row ->> 'at' desc, v.id limit 1)`
+  and v.row ->> 'retractedAt' is null and v.row ->> 'value' in ('good', 'bad') and ${HEARD} order by v.row ->> 'at' desc, v.id limit 1)`
 /** A review of the log settles it, and so does whatever settles its issue; what was never flagged needs none. */
 const NEEDS_REVIEW = sql`coalesce(i.row ->> 'status' <> 'addressed' and ${REVIEW} is null, false)`
 

@@ -8,6 +8,7 @@ import { renderGuidance } from '../../../lib/writing/render.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { exchangeBehind } from '../../db/rows.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../act.ts'
+import { HEARD } from '../blind.ts'
 import { notThere } from '../refusal.ts'
 import { all, between, page, type PageQuery } from './lists.ts'
 
@@ -66,6 +67,7 @@ export function reviewRows(
 ): Promise<{ rows: ReviewRow[]; total: number }> {
   const where = all([
     stands(projectId),
+    HEARD,
     ...(query.review_status?.length ? [sql`v.row ->> 'value' in (${sql.join(query.review_status)})`] : []),
     ...(query.last_edited_by ? [sql`v.row ->> 'by' = ${query.last_edited_by}`] : []),
     ...between(CREATED, query.created_at_start, query.created_at_end),

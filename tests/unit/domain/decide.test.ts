@@ -114,7 +114,8 @@ describe('verdict', () => {
   it('addresses the issue, and undo opens it again', () => {
     expect(written(writesOf(give, open()), 'issue')).toMatchObject({ status: 'addressed', tags: ['held_back'] })
     const [undo] = inverseOf(give, open(), 'user-sme')
-    const after = { ...open(), verdict: verdict(), verdicts: [verdict()] }
+    const addressed = issue({ status: 'addressed', tags: ['held_back'] })
+    const after = { ...open(), issue: addressed, verdict: verdict(), verdicts: [verdict()] }
     expect(written(writesOf(undo!, after), 'issue')).toMatchObject({ status: 'unaddressed' })
   })
   it('takes the place of the same expert’s earlier one; undo brings that back', () => {
@@ -195,7 +196,12 @@ describe('remediation', () => {
       name: 'remediation.reactivate',
       args: { remediationId: uuid(300), baseRevision: 1 },
     }
-    const active = { ...open(), remediation: remediation(), remediations: [remediation()] }
+    const active = {
+      ...open(),
+      issue: issue({ status: 'addressed' }),
+      remediation: remediation(),
+      remediations: [remediation()],
+    }
     expect(written(writesOf(pause, active), 'issue')).toMatchObject({ status: 'unaddressed' })
     expect(run(reactivate, active)).toMatchObject({ ok: false, code: 'invalid' })
     const paused = { ...open(), remediation: remediation({ status: 'paused', draft: { kind: 'answer', answer: 'x' } }) }

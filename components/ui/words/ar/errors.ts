@@ -6,6 +6,7 @@ export const refusals: Words['refusals'] = {
   conflict: 'نشر شخص آخر نسخة أخرى قبل وصول نسختك.',
   invalid: 'لم يكن ذلك ممكنًا في تلك الحالة.',
   personal_data: 'يحتوي على بيانات شخصية، والإجابات يراها الجميع.',
+  in_review: 'لم يحكم خبير آخر على هذا الرد بعد. احفظه مسودةً إلى ذلك الحين.',
   site_unknown: 'الصفحة ليست من مواقع المشروع.',
 }
 
@@ -31,6 +32,7 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.reactivate': 'إعادة تنشيط',
   'remediation.archive': 'أرشفة',
   'remediation.restore': 'نسخة مستعادة',
+  'reviewers.set': 'عدد الخبراء',
   'retest.record': 'إعادة اختبار',
   'site.add': 'موقع مضاف',
   'site.remove': 'موقع محذوف',

@@ -17,6 +17,7 @@ export const issueTag: Words['issueTag'] = {
   draft: 'مسودة',
   waiting: 'بانتظار خبير آخر',
   overridden: 'ضُبطت يدويًا',
+  disputed: 'الخبراء مختلفون',
   discarded: 'محذوفة، لا تحتاج إلى إجابة',
 }
 export const remediationStatus: Words['remediationStatus'] = {

@@ -6,6 +6,8 @@ export const refusals: Words['refusals'] = {
   conflict: 'Vor Ihrer Fassung wurde schon eine andere veröffentlicht.',
   invalid: 'In diesem Zustand war das nicht möglich.',
   personal_data: 'Es enthält personenbezogene Daten, und Antworten sehen alle.',
+  in_review:
+    'Eine andere Fachkraft hat über diese Antwort noch nicht geurteilt. Speichern Sie bis dahin einen Entwurf.',
   site_unknown: 'Die Seite gehört zu keiner Website des Projekts.',
 }
 
@@ -31,6 +33,7 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.reactivate': 'Wieder aktivieren',
   'remediation.archive': 'Archivieren',
   'remediation.restore': 'Wiederhergestellte Fassung',
+  'reviewers.set': 'Zahl der Fachkräfte',
   'retest.record': 'Nachtest',
   'site.add': 'Hinzugefügte Website',
   'site.remove': 'Entfernte Website',

@@ -17,6 +17,7 @@ export const issueTag: Words['issueTag'] = {
   draft: 'Entwurf',
   waiting: 'Wartet auf weiteres Urteil',
   overridden: 'Von Hand gesetzt',
+  disputed: 'Fachkräfte uneins',
   discarded: 'Gelöscht, braucht keine Antwort',
 }
 export const remediationStatus: Words['remediationStatus'] = {

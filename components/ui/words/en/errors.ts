@@ -7,6 +7,7 @@ export const refusals: Record<RefusalCode, string> = {
   conflict: 'Somebody published another version before yours arrived.',
   invalid: 'It was not possible in that state.',
   personal_data: 'It holds personal data, and answers are shown to everyone.',
+  in_review: 'Another expert has not judged this response yet. Save it as a draft until then.',
   site_unknown: 'The page is not a site of the project.',
 }
 
@@ -37,6 +38,7 @@ export const mutationNames: Record<MutationName, string> = {
   'remediation.reactivate': 'Reactivation',
   'remediation.archive': 'Archiving',
   'remediation.restore': 'Restored revision',
+  'reviewers.set': 'Number of reviewers',
   'retest.record': 'Retest',
   'site.add': 'Added site',
   'site.remove': 'Removed site',

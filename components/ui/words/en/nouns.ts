@@ -30,6 +30,7 @@ export const issueTag: Record<IssueTag, string> = {
   draft: 'Draft',
   waiting: 'Waiting for another expert',
   overridden: 'Set by hand',
+  disputed: 'Experts disagree',
   discarded: 'Deleted, needs no answer',
 }
 export const remediationStatus: Record<RemediationStatus, string> = {
