@@ -13,6 +13,7 @@ import { healthRoutes } from './routes/health.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { meRoutes } from './routes/me.ts'
 import { openRoutes } from './routes/open.ts'
+import { presenceRoutes } from './routes/presence.ts'
 import { reportable, requestLog } from './routes/request-log.ts'
 import { logRoutes } from './routes/api/logs.ts'
 import { projectRoutes } from './routes/api/projects.ts'
@@ -81,6 +82,7 @@ export function createApp(deps: AppDeps) {
   app.route('/', healthRoutes(services))
   app.route('/', meRoutes(services))
   app.route('/', syncRoutes(services))
+  app.route('/', presenceRoutes(services))
   app.route('/', serveRoutes(services))
   app.route('/', openRoutes())
   app.route('/', mailRoutes(services))

@@ -2,6 +2,7 @@
 import { ChevronLeft, ChevronRight, Crosshair, CornerUpLeft } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Exchange, Issue, Remediation, Retest, Verdict } from '../../lib/contract/index.ts'
+import type { OtherHere } from '../../lib/store/presence.ts'
 import { standingVerdicts } from '../../lib/domain/standing.ts'
 import { ImpactNumber } from '../issues/ImpactNumber.tsx'
 import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
@@ -25,6 +26,7 @@ import { Members } from './Members.tsx'
 import { MetadataList } from './MetadataList.tsx'
 import { Scores } from './Scores.tsx'
 import { RESPONSE_MARK } from './selected-words.ts'
+import { WhoIsHere } from './WhoIsHere.tsx'
 
 export type IssueData = {
   issue: Issue
@@ -43,6 +45,8 @@ export type IssueDetailProps = {
   active: boolean
   /** In the full tab the list stands beside it: nothing to go back to. */
   beside?: boolean
+  /** Who else has the issue open. */
+  others?: readonly OtherHere[]
   dock: ReactNode
   /** Beside the question: what to do where it is unclear. */
   aboutQuestion?: ReactNode
@@ -161,6 +165,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             {issue.tags.map((tag) => (
               <Chip key={tag}>{words.issueTag[tag]}</Chip>
             ))}
+            <WhoIsHere others={props.others ?? []} nameOf={nameOf} />
             {exchange.guardrailed && <Chip>{words.issue.guardrailed}</Chip>}
             {!exchange.guardrailed && !exchange.reachedCustomer && <Chip>{words.issue.notReached}</Chip>}
             {exchange.served && (

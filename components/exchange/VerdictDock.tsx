@@ -1,12 +1,16 @@
 /** "Is this response acceptable?": one key each, the effect of what has the focus in words before the act. */
 import { type ReactNode, useState } from 'react'
-import type { Role, Verdict } from '../../lib/contract/index.ts'
+import type { ReasonCode, Role, Verdict } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, Kbd } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
+import type { Names } from './History.tsx'
+import { ReasonPicker } from './ReasonPicker.tsx'
+import type { ReviewShown } from './review-shown.ts'
+import { ReviewLine } from './ReviewLine.tsx'
 
 export type Judgement = 'good' | 'bad' | 'skip' | 'cant_tell'
 
@@ -22,23 +26,52 @@ export type VerdictDockProps = {
   /** Nothing can be written (a newer database). */
   readOnly?: boolean
   mine: Verdict | null
+  review: ReviewShown
   addressed: boolean
   active: boolean
+  /** Words of the response that are selected, and would be the evidence of a No. */
+  selected?: string | null
+  nameOf: Names
   onJudge: (judgement: Judgement) => void
+  /** No, with a reason, and on to the next. */
+  onBadBecause: (reason: ReasonCode) => void
   onTakeBack: () => void
   onWrite: () => void
   onReopen: () => void
 }
 
 export function VerdictDock(props: VerdictDockProps) {
-  const { role, readOnly = false, mine, active, onJudge } = props
+  const { role, readOnly = false, mine, review, active, onJudge } = props
   const [looked, setLooked] = useState<Judgement | null>(null)
+  const [choosing, setChoosing] = useState(false)
   const may = can(role, 'judge') && !readOnly
-  useKeys(Object.fromEntries(choices().map(({ key, value }) => [key, () => onJudge(value)])), active && may)
+  const mayWrite = may && mine?.value === 'bad'
+  useKeys(
+    {
+      ...Object.fromEntries(choices().map(({ key, value }) => [key, () => onJudge(value)])),
+      'Shift+b': () => setChoosing(true),
+      ...(mayWrite ? { w: props.onWrite } : {}),
+    },
+    active && may && !choosing,
+  )
 
   if (!can(role, 'judge')) {
     return <Dock>{<p className="text-quiet">{words.judge.mayNot(words.role[role])}</p>}</Dock>
   }
+  if (choosing) {
+    return (
+      <Dock>
+        <ReasonPicker
+          onLeave={() => setChoosing(false)}
+          onChoose={(reason) => {
+            setChoosing(false)
+            props.onBadBecause(reason)
+          }}
+        />
+      </Dock>
+    )
+  }
+  const settling = review.state === 'disputed' && review.maySettle
   return (
     <Dock>
       {mine && <Mine {...props} mine={mine} />}
@@ -50,8 +83,9 @@ export function VerdictDock(props: VerdictDockProps) {
           </Button>
         </div>
       )}
+      <ReviewLine review={review} nameOf={props.nameOf} />
       <p id="judge-question" className="font-semibold">
-        {words.judge.question}
+        {settling ? words.experts.settleQuestion : words.judge.question}
       </p>
       <div
         role="group"
@@ -79,17 +113,44 @@ export function VerdictDock(props: VerdictDockProps) {
           </button>
         ))}
       </div>
-      <p id="judge-effect" className="mt-1.5 min-h-8 text-small text-quiet">
-        {words.judge.effects[looked ?? 'rest']}
-      </p>
+      <div className="mt-1.5 flex min-h-8 items-start gap-2">
+        <p id="judge-effect" className="min-w-0 flex-1 text-small text-quiet">
+          {props.selected && (looked === null || looked === 'bad') ? (
+            <span dir="auto" className="line-clamp-2">
+              {words.because.evidence(props.selected)}
+            </span>
+          ) : (
+            effectOf(looked, review)
+          )}
+        </p>
+        <Button
+          small
+          emphasis="quiet"
+          keys="Shift+b"
+          disabled={readOnly}
+          onClick={() => setChoosing(true)}
+          onFocus={() => setLooked('bad')}
+          onBlur={() => setLooked(null)}
+        >
+          {words.because.title}
+        </Button>
+      </div>
     </Dock>
   )
+}
+
+function effectOf(looked: Judgement | null, review: ReviewShown): string {
+  const of = looked ?? 'rest'
+  if (review.state === 'disputed' && review.maySettle && (of === 'good' || of === 'bad'))
+    return words.experts.settleEffect[of]
+  const several = review.state === 'blind' || review.state === 'waiting'
+  return several ? words.experts.effects[of] : words.judge.effects[of]
 }
 
 function Mine({ mine, onTakeBack, onWrite, readOnly }: VerdictDockProps & { mine: Verdict }) {
   return (
     <div className="mb-2 flex flex-wrap items-center gap-x-2 gap-y-1">
-      <p className="flex min-w-0 flex-1 items-center gap-1.5 text-small">
+      <p className="flex min-w-0 grow basis-44 items-center gap-1.5 text-small">
         {mine.value !== 'cant_tell' && <Glyph kind={mine.value} />}
         <span>
           {words.judge.yours(words.verdict[mine.value])}
@@ -100,7 +161,7 @@ function Mine({ mine, onTakeBack, onWrite, readOnly }: VerdictDockProps & { mine
         </span>
       </p>
       {mine.value === 'bad' && (
-        <Button small onClick={onWrite} disabled={readOnly}>
+        <Button small onClick={onWrite} disabled={readOnly} keys="w">
           {words.judge.write}
         </Button>
       )}

@@ -1,4 +1,5 @@
 /** The words an expert has selected in the response: they become the evidence of the verdict. */
+import { useEffect, useState } from 'react'
 import type { Span } from '../../lib/contract/index.ts'
 import { spanOfQuote } from '../../lib/domain/quote.ts'
 
@@ -13,4 +14,15 @@ export function selectedEvidence(response: string): Span[] {
   if (!inside(selection.anchorNode) || !inside(selection.focusNode)) return []
   const span = spanOfQuote(response, selection.toString())
   return span ? [span] : []
+}
+
+/** The same, as it is being selected: what a No would take as its evidence. */
+export function useSelectedWords(response: string): string | null {
+  const [selected, setSelected] = useState<string | null>(null)
+  useEffect(() => {
+    const look = (): void => setSelected(selectedEvidence(response)[0]?.quote ?? null)
+    document.addEventListener('selectionchange', look)
+    return () => document.removeEventListener('selectionchange', look)
+  }, [response])
+  return selected
 }

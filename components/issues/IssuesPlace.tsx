@@ -2,7 +2,9 @@
 import { lazy, Suspense, useMemo, useRef } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { matches, sorted, useLastAddressed } from '../../lib/store/issues.ts'
+import { useFetchAhead } from '../../lib/db/hooks.ts'
 import { nextInQueue, usePanel } from '../../lib/store/panel.ts'
+import { useIssuesWaiting } from '../../lib/store/waiting.ts'
 import { keepScroll, scrollOf } from '../../lib/store/scroll.ts'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
@@ -17,7 +19,7 @@ const OpenIssue = lazy(() => import('./OpenIssue.tsx'))
 type IssuesPlaceProps = { all: Issue[] | undefined; failed: string | null; onRetry: () => void; onSignIn: () => void }
 
 export function IssuesPlace({ all, failed, onRetry, onSignIn }: IssuesPlaceProps) {
-  const { membership, project, nameOf } = useWhose()
+  const { membership, project, userId, nameOf } = useWhose()
   const panel = usePanel()
   const { issueFilter, openIssueId, openExchangeId, issueQueue } = panel
   const wide = useWide()
@@ -25,16 +27,18 @@ export function IssuesPlace({ all, failed, onRetry, onSignIn }: IssuesPlaceProps
   const halfLifeDays = project?.halfLifeDays ?? 14
   const returnTo = useRef<string | null>(null)
 
+  const waiting = useIssuesWaiting(project?.id ?? null, userId)
   const listed = useMemo(
     () =>
       all &&
       sorted(
-        all.filter((issue) => matches(issue, issueFilter)),
+        // What waits for others has left one's own queue; all other filters show it.
+        all.filter((issue) => matches(issue, issueFilter) && !(issueFilter.status === 'open' && waiting.has(issue.id))),
         issueFilter.sort,
         new Date(now).toISOString(),
         halfLifeDays,
       ),
-    [all, issueFilter, now, halfLifeDays],
+    [all, issueFilter, waiting, now, halfLifeDays],
   )
   const last = useLastAddressed(all && listed?.length === 0 ? (project?.id ?? null) : null)
   const ids = useMemo(() => listed?.map((issue) => issue.id) ?? [], [listed])
@@ -63,11 +67,15 @@ export function IssuesPlace({ all, failed, onRetry, onSignIn }: IssuesPlaceProps
       panel.openIssue(next)
     }
   }
-  /** After a judgement: who comes next, or back to the list with a word that this was the last. */
-  const goOn = (): void => {
+  const nextOne = (): string | null => {
     const queue = issueQueue.includes(openIssueId ?? '') ? issueQueue : ids
     const left = ids.filter((id) => id !== openIssueId)
-    const next = nextInQueue(queue, openIssueId, left) ?? nextInQueue(queue, openIssueId, left, -1)
+    return nextInQueue(queue, openIssueId, left) ?? nextInQueue(queue, openIssueId, left, -1)
+  }
+  useFetchAhead(openIssueId === null ? null : nextOne())
+  /** After a judgement: who comes next, or back to the list with a word that this was the last. */
+  const goOn = (): void => {
+    const next = nextOne()
     returnTo.current = next
     panel.openIssue(next)
   }

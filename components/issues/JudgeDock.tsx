@@ -3,10 +3,12 @@ import { lazy, Suspense, useState } from 'react'
 import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { standingVerdicts } from '../../lib/domain/standing.ts'
+import { reviewersOf } from '../../lib/domain/status.ts'
 import { useKept } from '../../lib/store/kept.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useTurnsOf } from '../../lib/store/show.ts'
-import { selectedEvidence } from '../exchange/selected-words.ts'
+import { reviewShown } from '../exchange/review-shown.ts'
+import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.ts'
 import { Dock, type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
 import { emptyDraft, type Part, queryOf, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
 import { useWhose } from '../shell/who.ts'
@@ -30,8 +32,14 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
   const [problem, setProblem] = useState<string | null>(null)
   const serve = project?.serveDefault ?? 'always'
   const draft = useKept<WriterDraft>(exchange.id, (kept) => readWriterDraft(kept, serve))
-  const mine = standingVerdicts(verdicts).find((one) => one.exchangeId === exchange.id && one.by === userId) ?? null
+  const given = verdicts.filter((one) => one.exchangeId === exchange.id)
+  const mine = standingVerdicts(given).find((one) => one.by === userId) ?? null
+  const selected = useSelectedWords(exchange.response)
   if (role === null) return null
+
+  const needed = reviewersOf(issue)
+  const review = reviewShown(given, needed, { userId, role })
+  const settles = review.state === 'disputed' && review.maySettle
 
   /** The next issue stands there already: the words say which one this was. */
   const about = (done: string): string =>
@@ -52,24 +60,38 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
       explanation: null,
       reasonCode,
       evidence: [...evidence],
+      contentHash: exchange.contentHash,
+      ...(settles && value !== 'cant_tell' ? { settles } : {}),
     },
   })
 
+  const doneWords = (value: Verdict['value']): string =>
+    settles && value !== 'cant_tell' ? words.experts.settledAs[value] : words.judge.done[value]
+
+  const badBecause = async (reason: ReasonCode): Promise<void> => {
+    const evidence = selectedEvidence(exchange.response)
+    onGoOn()
+    await act(about(doneWords('bad')), [give('bad', undefined, reason, evidence)])
+  }
+
   const judge = async (judgement: Judgement): Promise<void> => {
-    if (judgement === 'bad') {
+    // Where others are still to be heard nothing can be published yet: one goes on, and writes later.
+    const mayWrite = needed < 2 || review.state === 'disputed'
+    if (judgement === 'bad' && mayWrite) {
       const evidence = selectedEvidence(exchange.response)
       // The writer opens at once; the verdict is stored before anybody could have typed a word.
       onWriting(true)
-      await act(about(words.judge.done.bad), [give('bad', undefined, null, evidence)])
+      await act(about(doneWords('bad')), [give('bad', undefined, null, evidence)])
       return
     }
+    const evidence = judgement === 'bad' ? selectedEvidence(exchange.response) : []
     onGoOn()
     if (judgement === 'skip') {
       await act(about(words.judge.done.skip), [
         { name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } },
       ])
     } else {
-      await act(about(words.judge.done[judgement]), [give(judgement)])
+      await act(about(doneWords(judgement)), [give(judgement, undefined, null, evidence)])
     }
   }
 
@@ -159,9 +181,13 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
       role={role}
       readOnly={readOnly}
       mine={mine}
+      review={review}
+      selected={selected}
+      nameOf={nameOf}
       addressed={issue.status === 'addressed'}
       active
       onJudge={(judgement) => void judge(judgement)}
+      onBadBecause={(reason) => void badBecause(reason)}
       onTakeBack={() =>
         mine && void act(words.judge.takenBack, [{ name: 'verdict.retract', args: { verdictId: mine.id } }])
       }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useIssueDetail } from '../../lib/db/hooks.ts'
 import { usePanel } from '../../lib/store/panel.ts'
+import { usePresence } from '../../lib/store/presence.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
 import { IssueDetail } from '../exchange/IssueDetail.tsx'
 import { Discarded, UnclearQuestion } from '../remediation/UnclearQuestion.tsx'
@@ -20,9 +21,10 @@ type OpenIssueProps = {
 }
 
 export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack, onStep, onGoOn }: OpenIssueProps) {
-  const { nameOf } = useWhose()
+  const { nameOf, session, project } = useWhose()
   const panel = usePanel()
   const found = useIssueDetail(id)
+  const others = usePresence(session?.backend ?? null, project?.id ?? null, id)
   const [writing, setWriting] = useState(false)
   const exchange =
     found &&
@@ -38,6 +40,7 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
       exchangeId={exchangeId}
       halfLifeDays={halfLifeDays}
       nameOf={nameOf}
+      others={others}
       active={!writing}
       writing={writing}
       beside={beside}

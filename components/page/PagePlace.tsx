@@ -16,6 +16,7 @@ import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import type { PageConversation, PageData, PageExchange } from './page-data.ts'
+import { MyFlagsButton } from './MyFlagsButton.tsx'
 import { PageView } from './PageView.tsx'
 
 function conversationOf({ conversation, exchanges, chats }: PageRows, userId: string | null): PageConversation {
@@ -126,6 +127,11 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     const done = await act(label, [...before, made(issueId)])
     if (done.ok && before.length > 0) await markUploaded(id)
   }
+  /** Of the exchange as the project has it, where it has it: a log's words may differ a little from the page's. */
+  const hashOf = (id: string): string | undefined => {
+    const row = rows?.exchanges.find(({ capture }) => capture.id === id)
+    return (row?.known ?? row?.capture.exchange)?.contentHash
+  }
   const judge = (id: string, value: 'good' | 'bad'): Promise<void> =>
     doWith(id, value === 'good' ? words.page.markedGood : words.page.markedBad, (issueId) => ({
       name: 'verdict.give',
@@ -137,6 +143,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         explanation: null,
         reasonCode: null,
         evidence: [],
+        contentHash: hashOf(id),
       },
     }))
   const flag = (id: string, reasonCode: ReasonCode | null, note: string | null): Promise<void> =>
@@ -191,42 +198,45 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   }
 
   return (
-    <PageView
-      data={data}
-      role={role}
-      userId={userId}
-      readOnly={readOnly}
-      active
-      problem={problem}
-      wishedId={panel.wishedExchangeId}
-      onWished={() => panel.wishExchange(null)}
-      onJudge={(id, value) => void judge(id, value)}
-      onFlag={(id, reason, note) => void flag(id, reason, note)}
-      onUnflag={(exchangeId, flagId) =>
-        void act(words.page.unflagged, [{ name: 'exchange.unflag', args: { exchangeId, flagId } }])
-      }
-      onShow={(id) => {
-        const row = captureOf(id)
-        if (row) void showInPage(row).then((shown) => shown || panel.say(words.issue.notInPage, { tone: 'bad' }))
-      }}
-      onOpenIssue={(issueId, exchangeId) => panel.openIssue(issueId, undefined, exchangeId)}
-      onChooseChat={({ frameId, chat }) => tabId !== null && panel.chooseChat({ tabId, frameId, chat })}
-      onReadOnce={() => void once()}
-      onAlways={always}
-      onLookAgain={page.again}
-      onReload={() => {
-        if (tabId !== null) void reloadTab(tabId)
-      }}
-      onAddSite={addSite}
-      pointing={pointing ?? null}
-      onPoint={() => void point(true)}
-      onStopPointing={() => void point(false)}
-      onReport={() => void copyReport()}
-      marksHidden={marksHidden ?? false}
-      onMarks={(shown) => {
-        if (tabId !== null) void showMarks(tabId, shown)
-      }}
-    />
+    <>
+      <PageView
+        data={data}
+        role={role}
+        userId={userId}
+        readOnly={readOnly}
+        active
+        problem={problem}
+        wishedId={panel.wishedExchangeId}
+        onWished={() => panel.wishExchange(null)}
+        onJudge={(id, value) => void judge(id, value)}
+        onFlag={(id, reason, note) => void flag(id, reason, note)}
+        onUnflag={(exchangeId, flagId) =>
+          void act(words.page.unflagged, [{ name: 'exchange.unflag', args: { exchangeId, flagId } }])
+        }
+        onShow={(id) => {
+          const row = captureOf(id)
+          if (row) void showInPage(row).then((shown) => shown || panel.say(words.issue.notInPage, { tone: 'bad' }))
+        }}
+        onOpenIssue={(issueId, exchangeId) => panel.openIssue(issueId, undefined, exchangeId)}
+        onChooseChat={({ frameId, chat }) => tabId !== null && panel.chooseChat({ tabId, frameId, chat })}
+        onReadOnce={() => void once()}
+        onAlways={always}
+        onLookAgain={page.again}
+        onReload={() => {
+          if (tabId !== null) void reloadTab(tabId)
+        }}
+        onAddSite={addSite}
+        pointing={pointing ?? null}
+        onPoint={() => void point(true)}
+        onStopPointing={() => void point(false)}
+        onReport={() => void copyReport()}
+        marksHidden={marksHidden ?? false}
+        onMarks={(shown) => {
+          if (tabId !== null) void showMarks(tabId, shown)
+        }}
+      />
+      <MyFlagsButton />
+    </>
   )
 }
 

@@ -17,6 +17,7 @@ import { words } from '../ui/words.ts'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
 import { sitesWithAdapters } from './site-rows.ts'
 import { contentLine } from '../remediation/remediation-text.ts'
+import { Reviewing } from './Reviewing.tsx'
 import { SettingsView, type ShownRefusal } from './SettingsView.tsx'
 import { DEFAULT_BACKEND, type SignInProblem } from './SignIn.tsx'
 
@@ -130,6 +131,7 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
       importProblem={importProblem}
       mayAdminister={role !== null && can(role, 'administer')}
       look={{ language, onLanguage: (chosen) => void setLanguage(chosen) }}
+      reviewing={<Reviewing />}
       singleKeys={singleKeys}
       signingOut={signingOut}
       onSigningOut={onSigningOut}

@@ -40,6 +40,8 @@ export type SettingsViewProps = SitesSectionProps & {
     nextAt: string | null
     refusals: readonly ShownRefusal[]
   } | null
+  /** Experts per response, drawn by its own component. */
+  reviewing?: ReactNode
   singleKeys: boolean
   /** Opened by the menu's Sign out, where changes still wait. */
   signingOut: boolean
@@ -91,6 +93,7 @@ export function SettingsView(props: SettingsViewProps) {
         <SitesSection {...props} />
         <LookSection {...props.look} />
         {props.projectSettings}
+        {props.reviewing}
         <Section title={words.settings.keys}>
           <label className="flex items-start gap-2">
             <input

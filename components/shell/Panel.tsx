@@ -27,6 +27,7 @@ const PagePlace = lazy(() => import('../page/PagePlace.tsx'))
 const RemediationsPlace = lazy(() => import('../remediation/RemediationsPlace.tsx'))
 const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
 const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
+const PastActions = lazy(() => import('./PastActions.tsx'))
 const KeySheet = lazy(() => import('./KeySheet.tsx'))
 
 /** What the next click will need, brought in while nobody waits. */
@@ -64,6 +65,7 @@ export function Panel() {
   const singleKeys = useSingleKeys()
   const [ownTab, setOwnTab] = useState(false)
   const [signingOut, setSigningOut] = useState(false)
+  const [historyOpen, setHistoryOpen] = useState(false)
   useEffect(() => void isOwnTab().then(setOwnTab), [])
   useSyncTriggers()
   useWarmUp()
@@ -83,8 +85,9 @@ export function Panel() {
   useKeys({
     ...Object.fromEntries(PLACE_KEYS.map((one, index) => [String(index + 1), () => panel.go(one)])),
     '?': () => panel.showKeys(true),
-    z: undo,
-    'Shift+z': redo,
+    z: () => undo(),
+    'Shift+z': () => redo(),
+    u: () => setHistoryOpen(true),
   })
 
   const evals = project?.evals ?? DEFAULT_EVALS
@@ -145,7 +148,8 @@ export function Panel() {
         place={place}
         counts={counts}
         said={panel.said}
-        onUndo={undo}
+        onUndo={() => undo()}
+        onHistory={() => setHistoryOpen(true)}
         banner={
           <StateBanner
             state={{
@@ -193,6 +197,11 @@ export function Panel() {
           </PlaceView>
         </Suspense>
       </Shell>
+      {historyOpen && (
+        <Suspense fallback={null}>
+          <PastActions onClose={() => setHistoryOpen(false)} />
+        </Suspense>
+      )}
       {panel.keySheetOpen && (
         <Suspense fallback={null}>
           <KeySheet open onClose={() => panel.showKeys(false)} singleKeys={singleKeys} />

@@ -1,7 +1,8 @@
 /** The frame that never changes: header, places, what holds everywhere, the place, the last action. */
 import type { ReactNode } from 'react'
-import { Undo2 } from 'lucide-react'
+import { History, Undo2 } from 'lucide-react'
 import type { Place, Said } from '../../lib/store/panel.ts'
+import { IconButton } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { Header, type HeaderProps, Places } from './Header.tsx'
 
@@ -11,10 +12,11 @@ export type ShellProps = HeaderProps & {
   banner?: ReactNode
   said: Said | null
   onUndo: () => void
+  onHistory?: () => void
   children: ReactNode
 }
 
-export function Shell({ place, counts, banner, said, onUndo, children, ...header }: ShellProps) {
+export function Shell({ place, counts, banner, said, onUndo, onHistory, children, ...header }: ShellProps) {
   return (
     <div className="flex h-full min-w-0 flex-col bg-paper text-ink">
       <Header {...header} />
@@ -24,13 +26,13 @@ export function Shell({ place, counts, banner, said, onUndo, children, ...header
         <h1 className="sr-only">{words.places[place]}</h1>
         {children}
       </main>
-      <LastAction said={said} onUndo={onUndo} />
+      <LastAction said={said} onUndo={onUndo} onHistory={onHistory} />
     </div>
   )
 }
 
 /** Has its own line at all times, so that it never covers a button and never moves one. */
-function LastAction({ said, onUndo }: { said: Said | null; onUndo: () => void }) {
+function LastAction({ said, onUndo, onHistory }: Pick<ShellProps, 'said' | 'onUndo' | 'onHistory'>) {
   return (
     <footer className="flex h-8 shrink-0 items-center gap-2 border-t border-line bg-shade ps-3 pe-1.5 text-small">
       <p
@@ -51,6 +53,16 @@ function LastAction({ said, onUndo }: { said: Said | null; onUndo: () => void })
           <Undo2 size={14} aria-hidden />
           {words.undo}
         </button>
+      )}
+      {onHistory && (
+        <IconButton
+          icon={History}
+          size={14}
+          label={words.past.title}
+          onClick={onHistory}
+          aria-keyshortcuts="u"
+          className="size-6"
+        />
       )}
     </footer>
   )

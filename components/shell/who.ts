@@ -1,7 +1,7 @@
 /** Whose panel this is and what may be done with it, for every place. */
 import { createContext, useContext, useMemo } from 'react'
 import type { Project, Role } from '../../lib/contract/index.ts'
-import { type ActionWords, type Done, perform, redoLast, undoLast, type Who } from '../../lib/store/actions.ts'
+import { type ActionWords, type Done, perform, redoAction, undoAction, type Who } from '../../lib/store/actions.ts'
 import type { Membership, SessionView } from '../../lib/store/member.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
@@ -28,8 +28,9 @@ export type Whose = {
   /** Does it, says it, and nudges the sync. Refused where nobody is signed in. */
   act: (label: string, mutations: readonly MutationDraft[]) => Promise<Done>
   who: Who | null
-  undo: () => void
-  redo: () => void
+  /** The newest action, or the one named. */
+  undo: (actionId?: number) => void
+  redo: (actionId?: number) => void
 }
 
 const WhoseContext = createContext<Whose | null>(null)
@@ -64,8 +65,8 @@ export function useMakeWhose(membership: Membership, readOnly: boolean): Whose {
       who,
       act: (label, mutations) =>
         who && !readOnly ? perform(who, label, mutations, actionWords()) : Promise.resolve(refuse()),
-      undo: () => void (who && !readOnly ? undoLast(who, actionWords()) : refuse()),
-      redo: () => void (who && !readOnly ? redoLast(who, actionWords()) : refuse()),
+      undo: (id) => void (who && !readOnly ? undoAction(who, actionWords(), id) : refuse()),
+      redo: (id) => void (who && !readOnly ? redoAction(who, actionWords(), id) : refuse()),
     }
   }, [membership, ready?.project, ready?.nameOf, projectId, userId, role, readOnly])
 }

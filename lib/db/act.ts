@@ -103,11 +103,12 @@ export function undo(db: ErrataDatabase, again: Again, actionId?: number): Promi
   })
 }
 
-/** Does again what was undone last. */
-export function redo(db: ErrataDatabase, again: Again): Promise<Result<string | null, ActError>> {
+/** Does again what was undone last, or the action named; null where there is none. */
+export function redo(db: ErrataDatabase, again: Again, actionId?: number): Promise<Result<string | null, ActError>> {
   return inTransaction(db, async () => {
     const rows = await db.actions.filter((row) => row.projectId === again.projectId && row.undoneAt !== null).toArray()
-    const row = rows[0]
+    const lastUndone = rows.toSorted((a, b) => (a.undoneAt === b.undoneAt ? 0 : a.undoneAt! > b.undoneAt! ? -1 : 1))[0]
+    const row = actionId === undefined ? lastUndone : rows.find((one) => one.id === actionId)
     if (row?.id === undefined) return null
     const inverse = await applyAll(db, { ...again, label: '', mutations: row.done })
     await db.actions.update(row.id, { undoneAt: null, inverse })

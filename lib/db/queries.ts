@@ -179,8 +179,16 @@ export async function resolveRefusal(db: ErrataDatabase, mutationId: string, at:
   await db.refusals.update(mutationId, { resolvedAt: at })
 }
 
-/** What can be undone, newest first. */
-export async function undoable(db: ErrataDatabase, projectId: string): Promise<ActionRow[]> {
-  const rows = await db.actions.where('projectId').equals(projectId).toArray()
-  return rows.filter((row) => row.undoneAt === null).toReversed()
+/** All verdicts of a project that have been sent here. */
+export const verdictsOf = (db: ErrataDatabase, projectId: string): Promise<Verdict[]> =>
+  db.verdicts.where('projectId').equals(projectId).toArray()
+
+/** Actions that can be taken back or done again, newest first. */
+export async function pastActions(db: ErrataDatabase, projectId: string, most = 50): Promise<ActionRow[]> {
+  return db.actions
+    .orderBy(':id')
+    .reverse()
+    .filter((row) => row.projectId === projectId)
+    .limit(most)
+    .toArray()
 }

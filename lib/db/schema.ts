@@ -148,6 +148,8 @@ const VERSION_6 = {
   verdicts: 'id, projectId, exchangeId, issueId, [projectId+at]',
   remediations: 'id, projectId, issueId, [projectId+status], [projectId+editedAt]',
 }
+/** One's own verdicts, newest first: what one has judged and waits for others. */
+const VERSION_7 = { verdicts: 'id, projectId, exchangeId, issueId, [projectId+at], [projectId+by+at]' }
 const VERSION_9 = {
   comments: 'id, projectId, [subject+subjectId], *mentions',
   inboxes: 'id, projectId',
@@ -181,6 +183,7 @@ export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   db.version(3).stores(VERSION_3)
   db.version(4).stores(VERSION_4)
   db.version(6).stores(VERSION_6).upgrade(weighAgain)
+  db.version(7).stores(VERSION_7)
   db.version(8).stores({}).upgrade(upgradeTo8)
   db.version(9).stores(VERSION_9)
   return db

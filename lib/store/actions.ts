@@ -73,8 +73,9 @@ export async function perform(
   return { ok: true }
 }
 
-async function back(who: Who, words: Words, way: 'undo' | 'redo'): Promise<void> {
-  const done = await guarded(words, async () => (await loadActs())[way](database(), again(who)))
+/** @param actionId of the history; the newest one where it is not said */
+async function back(who: Who, words: Words, way: 'undo' | 'redo', actionId?: number): Promise<void> {
+  const done = await guarded(words, async () => (await loadActs())[way](database(), again(who), actionId))
   const panel = usePanel.getState()
   if (!done.ok) {
     if (done.code !== 'storage_full' && done.code !== 'failed')
@@ -89,8 +90,8 @@ async function back(who: Who, words: Words, way: 'undo' | 'redo'): Promise<void>
   nudge()
 }
 
-export const undoLast = (who: Who, words: Words): Promise<void> => back(who, words, 'undo')
-export const redoLast = (who: Who, words: Words): Promise<void> => back(who, words, 'redo')
+export const undoAction = (who: Who, words: Words, id?: number): Promise<void> => back(who, words, 'undo', id)
+export const redoAction = (who: Who, words: Words, id?: number): Promise<void> => back(who, words, 'redo', id)
 
 /** The drafts that bring a page's exchange to the project first, where it is not there yet; and the issue it may open. */
 export async function withCapture(

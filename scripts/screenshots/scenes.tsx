@@ -24,6 +24,8 @@ import { useWide } from '../../components/ui/wide.ts'
 import type { Issue as IssueRow, Remediation, Role } from '../../lib/contract/index.ts'
 import { DEFAULT_ISSUE_FILTER, type IssueFilter, type Place } from '../../lib/store/panel.ts'
 import * as f from './fixtures.ts'
+import type { OtherHere } from '../../lib/store/presence.ts'
+import { judgeScenes } from './judge-scenes.tsx'
 import type { ViewName } from './views.ts'
 
 const nothing = (): void => {}
@@ -42,7 +44,7 @@ function After({ run, children }: { run: (root: HTMLElement) => void; children: 
   )
 }
 const clickOn = (label: string) => (root: HTMLElement) => {
-  const found = [...root.querySelectorAll<HTMLElement>('button')].find(
+  const found = [...root.querySelectorAll<HTMLElement>('button, summary')].find(
     (button) => button.getAttribute('aria-label') === label || button.textContent?.trim().startsWith(label),
   )
   found?.click()
@@ -79,6 +81,7 @@ function Frame({ place, state, children, ...over }: FrameProps) {
       counts={{ page: 2, issues: 8, tests: 1 }}
       said={null}
       onUndo={nothing}
+      onHistory={nothing}
       place={place}
       banner={
         <StateBanner
@@ -150,11 +153,13 @@ function Issue({
   data = DATA,
   dock,
   role = 'sme',
+  others = [],
 }: {
   data?: IssueData | 'loading' | 'gone'
   dock?: ReactNode
   role?: Role
   writing?: boolean
+  others?: readonly OtherHere[]
 }) {
   const wide = useWide()
   const detail = (
@@ -164,6 +169,7 @@ function Issue({
       writing={writing}
       halfLifeDays={14}
       nameOf={f.nameOf}
+      others={others}
       active
       beside={wide}
       onBack={nothing}
@@ -176,9 +182,12 @@ function Issue({
           <VerdictDock
             role={role}
             mine={null}
+            review={{ state: 'single' }}
+            nameOf={f.nameOf}
             addressed={false}
             active
             onJudge={nothing}
+            onBadBecause={nothing}
             onTakeBack={nothing}
             onWrite={nothing}
             onReopen={nothing}
@@ -570,9 +579,12 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
         <VerdictDock
           role="sme"
           mine={f.verdict({ by: 'me' })}
+          review={{ state: 'single' }}
+          nameOf={f.nameOf}
           addressed
           active
           onJudge={nothing}
+          onBadBecause={nothing}
           onTakeBack={nothing}
           onWrite={nothing}
           onReopen={nothing}
@@ -580,6 +592,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
       }
     />
   ),
+  ...judgeScenes({ Frame, Issue, clicked: (label, scene) => <After run={clickOn(label)}>{scene}</After> }),
   'issue-viewer': () => <Issue role="viewer" />,
   'issue-loading': () => <Issue data="loading" dock={<></>} />,
   'issue-gone': () => <Issue data="gone" dock={<></>} />,

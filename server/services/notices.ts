@@ -11,6 +11,7 @@ import type { Comment, Inbox, Issue, MailKind, Member, Project, Remediation, Rol
 import { can, inboxId, isRead, type Notice, wantsMail } from '../../lib/domain/index.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { rowStore } from '../db/rows.ts'
+import { withheldFrom } from './blind.ts'
 
 /** After so long a mail would surprise more than it helps; the panel still shows it. */
 const LATE_DAYS = 7
@@ -90,7 +91,7 @@ export async function batchOf(db: Database, to: Receiver, batch: string): Promis
     const tell: Telling[] = []
     for (const row of rows) {
       const outcome = !project || !receiver ? 'gone' : unwanted(row, inbox)
-      const told = outcome ? null : await tellingOf(store, row, to.userId, receiver!.role)
+      const told = outcome ? null : await tellingOf(tx, to, row, receiver!.role)
       if (told) tell.push(told)
       else {
         await sql`update notice set settled_at = now(), outcome = ${outcome ?? 'gone'}
@@ -108,12 +109,8 @@ function unwanted(row: NoticeRow, inbox: Inbox | null): Outcome | null {
 }
 
 /** Null where it no longer holds: taken back, deleted, given to another, or not for this member's eyes. */
-async function tellingOf(
-  store: ReturnType<typeof rowStore>,
-  row: NoticeRow,
-  userId: string,
-  role: Role,
-): Promise<Telling | null> {
+async function tellingOf(tx: Tx, { projectId, userId }: Receiver, row: NoticeRow, role: Role): Promise<Telling | null> {
+  const store = rowStore(tx, projectId)
   const found = await store.get(row.subject, row.subjectId)
   const merged = row.subject === 'issue' && (found as Issue | null)?.mergedInto
   const about = merged ? await store.get('issue', merged) : found
@@ -125,5 +122,12 @@ async function tellingOf(
   const sees = can(role, 'read_all') || (issueId && (await store.contributorsOf(issueId))?.includes(userId))
   if (!sees) return null
   const by = await store.get('member', row.by)
-  return { ...row, about, comment, byName: by?.name ?? 'A former colleague' }
+  const secret = await withheldFrom(tx, projectId, userId, [
+    { entity: row.subject, id: about.id, row: about },
+    ...(comment ? [{ entity: 'comment' as const, id: comment.id, row: comment }] : []),
+  ])
+  if (secret.has(`${row.subject} ${about.id}`)) return null
+  // Who is asked to look before they have judged is not told what the other one thinks.
+  const said = comment && !secret.has(`comment ${comment.id}`) ? comment : null
+  return { ...row, about, comment: said, byName: by?.name ?? 'A former colleague' }
 }

@@ -11,7 +11,7 @@ import { tell } from '../../server/jobs/mail.ts'
 import { createMailer, failureOf, type Mailer } from '../../server/providers/mail.ts'
 import { readStopToken, stopToken } from '../../server/services/mail-links.ts'
 import { waiting } from '../../server/services/notices.ts'
-import { issue, member, minute, PROJECT_ID } from '../fixtures/rows.ts'
+import { exchange, issue, member, minute, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Mailbox, openMailbox } from '../support/mailbox.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 
@@ -94,6 +94,26 @@ describe(`mail on ${ENGINE}`, () => {
       commentId: remark.args.commentId,
     })
     expect(mail!.html).toContain(`href="${link}"`)
+  })
+
+  it('tells who is asked to look at a response under blind review that they are, not what its author has said', async () => {
+    const about = exchange({ id: randomUUID(), issueId: ISSUE })
+    await putIssue({ reviewers: 2, centralExchangeId: about.id })
+    await h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'exchange', id: about.id, row: about }))
+    const verdict = {
+      verdictId: randomUUID(),
+      exchangeId: about.id,
+      issueId: ISSUE,
+      value: 'bad' as const,
+      explanation: null,
+      reasonCode: null,
+      evidence: [],
+    }
+    await push(client.mutation('verdict.give', verdict), say([dana.userId], 'It is plainly wrong.'))
+    await tellDana()
+    const [mail] = letters()
+    expect(mail!.subject).toContain('mentioned you')
+    expect(`${mail!.text}${String(mail!.html)}`).not.toContain('wrong')
   })
 
   it('tells of an assignment, and not of one that was taken back, done to oneself, or only moved in time', async () => {

@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto'
 import { sent } from './browser.ts'
-import { render, screen, waitFor } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useMemo } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { IssuesPlace } from '../../../components/issues/IssuesPlace.tsx'
+import PastActions from '../../../components/shell/PastActions.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { useKeys } from '../../../components/ui/keys.ts'
 import type { Role } from '../../../lib/contract/index.ts'
@@ -12,7 +13,7 @@ import { useIssues } from '../../../lib/db/hooks.ts'
 import { database } from '../../../lib/db/index.ts'
 import type { Membership } from '../../../lib/store/member.ts'
 import { usePanel } from '../../../lib/store/panel.ts'
-import { exchange, issue, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import { exchange, issue, minute, project, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const ME = 'user-sme'
@@ -39,10 +40,23 @@ function Desk({ role, readOnly = false }: { role: Role; readOnly?: boolean }) {
     readOnly,
   )
   const issues = useIssues(PROJECT_ID)
-  useKeys({ z: whose.undo, 'Shift+z': whose.redo })
+  useKeys({ z: () => whose.undo(), 'Shift+z': () => whose.redo() })
   return (
     <WhoseProvider value={whose}>
       <IssuesPlace all={issues} failed={null} onRetry={nothing} onSignIn={nothing} />
+    </WhoseProvider>
+  )
+}
+
+/** A panel that was opened anew, with the history of what was done. */
+function PastDesk() {
+  const whose = useMakeWhose(
+    useMemo(() => membership('sme'), []),
+    false,
+  )
+  return (
+    <WhoseProvider value={whose}>
+      <PastActions onClose={nothing} />
     </WhoseProvider>
   )
 }
@@ -228,5 +242,95 @@ describe('judging', () => {
     await user.keyboard('{Escape}')
     const row = await screen.findByRole('button', { name: /Question 1/ })
     await waitFor(() => expect(document.activeElement).toBe(row))
+  })
+})
+
+describe('judging with others', () => {
+  panelTests()
+  beforeEach(fill)
+
+  const asks = async (reviewers: number): Promise<void> => {
+    await database().issues.toCollection().modify({ reviewers })
+  }
+  const said = (by: string, value: 'good' | 'bad', n = 1) =>
+    database().verdicts.put(
+      verdict({ id: uuid(700 + by.length), by, value, exchangeId: uuid(n), issueId: uuid(100 + n), at: minute(5) }),
+    )
+
+  it('says that others judge too, counts nothing before them, and goes on at once after No as well', async () => {
+    await asks(2)
+    const user = await openFirst()
+    expect(await screen.findByText(/2 experts judge this one, each alone/)).toBeDefined()
+    await user.keyboard('b')
+    await screen.findByRole('heading', { level: 1, name: 'Question 2' })
+    await waitFor(async () => expect(await outbox()).toHaveLength(1))
+    expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'unaddressed', tags: [] })
+    expect((await outbox())[0]).toMatchObject({ args: { value: 'bad', contentHash: 'hash' } })
+    await user.keyboard('{Escape}')
+    await screen.findByRole('button', { name: /Question 2/ })
+    expect(screen.queryByRole('button', { name: /Question 1/ })).toBeNull()
+  })
+
+  it('shows both sides of a dispute, and a third expert settles it with one key', async () => {
+    await asks(2)
+    await said('ana', 'good')
+    await said('benno', 'bad')
+    const user = await openFirst()
+    expect(await screen.findByText('Experts disagree.')).toBeDefined()
+    expect(screen.getByText('a colleague: Good')).toBeDefined()
+    expect(screen.getByText('a colleague: Bad')).toBeDefined()
+    await user.keyboard('g')
+    await waitFor(async () => expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'addressed' }))
+    expect((await outbox())[0]).toMatchObject({ args: { value: 'good', settles: true } })
+    expect(usePanel.getState().said?.text).toBe('Settled: Good · Question 1')
+  })
+
+  it('lets a party to a dispute only change their mind', async () => {
+    await asks(2)
+    await said(ME, 'bad')
+    await said('ana', 'good')
+    const user = await openFirst()
+    expect(await screen.findByText(/An approver, or an expert who has not judged it, settles it/)).toBeDefined()
+    await user.keyboard('g')
+    await waitFor(async () => expect(await outbox()).toHaveLength(1))
+    expect((await outbox())[0]).toMatchObject({ args: { value: 'good' } })
+    expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'addressed', tags: [] })
+  })
+
+  it('gives a reason by two keys, and goes on; Esc leaves without a word', async () => {
+    const user = await openFirst()
+    await screen.findByRole('group', { name: 'Is this response acceptable?' })
+    await user.keyboard('{Shift>}b{/Shift}')
+    await screen.findByRole('menu', { name: 'No, because …' })
+    await user.keyboard('{Escape}')
+    await screen.findByRole('button', { name: 'Yes' })
+    await user.keyboard('{Shift>}b{/Shift}')
+    await screen.findByRole('menu', { name: 'No, because …' })
+    await user.keyboard('2')
+    await screen.findByRole('heading', { level: 1, name: 'Question 2' })
+    await waitFor(async () => expect(await outbox()).toHaveLength(1))
+    expect((await outbox())[0]).toMatchObject({ args: { value: 'bad', reasonCode: 'outdated' } })
+  })
+})
+
+describe('what you did', () => {
+  panelTests()
+  beforeEach(fill)
+
+  it('is listed after the panel was closed, each to be taken back and done again', async () => {
+    const first = await openFirst()
+    await first.keyboard('g')
+    await screen.findByRole('heading', { level: 1, name: 'Question 2' })
+    await first.keyboard('s')
+    await waitFor(async () => expect(await outbox()).toHaveLength(2))
+    cleanup()
+
+    render(<PastDesk />)
+    const user = userEvent.setup()
+    await user.click(await screen.findByRole('button', { name: 'Undo: Marked Good · Question 1' }))
+    await waitFor(async () => expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'unaddressed' }))
+    expect(await database().issues.get(uuid(102))).toMatchObject({ status: 'addressed' })
+    await user.click(await screen.findByRole('button', { name: 'Redo: Marked Good · Question 1' }))
+    await waitFor(async () => expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'addressed' }))
   })
 })

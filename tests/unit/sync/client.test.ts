@@ -11,7 +11,7 @@ import {
   redo,
   rowStore,
   undo,
-  undoable,
+  pastActions,
   writeMeta,
 } from '../../../lib/db/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
@@ -83,7 +83,7 @@ describe('acting', () => {
     expect(await perform(give())).toMatchObject({ ok: true })
     expect(await db.issues.get(uuid(100))).toMatchObject({ status: 'addressed' })
     expect(await seqs()).toEqual([1])
-    expect(await undoable(db, PROJECT_ID)).toMatchObject([{ label: 'Marked' }])
+    expect(await pastActions(db, PROJECT_ID)).toMatchObject([{ label: 'Marked' }])
   })
   it('OB1: leaves nothing where the rules refuse, not even of what went before it', async () => {
     const refused = await perform(give(), publish({ content: { kind: 'answer', answer: 'Mail anna@home.example' } }))

@@ -1,5 +1,6 @@
 export * from './common.ts'
 export * from './errors.ts'
+export * from './experts.ts'
 export * from './issue.ts'
 export * from './issues.ts'
 export * from './judge.ts'

@@ -1,0 +1,20 @@
+import { Eye } from 'lucide-react'
+import type { OtherHere } from '../../lib/store/presence.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Chip } from '../ui/Chip.tsx'
+import { words } from '../ui/words.ts'
+import type { Names } from './History.tsx'
+
+/** A soft lock: it tells who is on the issue, and since when; nobody is kept from anything. */
+export function WhoIsHere({ others, nameOf }: { others: readonly OtherHere[]; nameOf: Names }) {
+  const [first] = others
+  if (!first) return null
+  return (
+    <Chip tone="accent">
+      <Eye size={12} aria-hidden />
+      <span role="status">
+        {words.experts.here(nameOf(first.userId), others.length - 1)} · <Ago at={first.since} />
+      </span>
+    </Chip>
+  )
+}

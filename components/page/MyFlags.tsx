@@ -1,0 +1,100 @@
+/** What became of one's flags: the answer an agent waits for. */
+import { CircleDashed } from 'lucide-react'
+import type { FlagOf, FlagOutcome } from '../../lib/domain/flag-outcome.ts'
+import type { Names } from '../exchange/History.tsx'
+import { contentLine, withoutMarks } from '../remediation/remediation-text.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
+import { words } from '../ui/words.ts'
+
+type MyFlagsProps = {
+  open: boolean
+  /** Null while they are looked for. */
+  flags: readonly FlagOf[] | null
+  nameOf: Names
+  onClose: () => void
+  onOpenIssue: (issueId: string, exchangeId: string) => void
+}
+
+export function MyFlags({ open, flags, nameOf, onClose, onOpenIssue }: MyFlagsProps) {
+  return (
+    <Dialog open={open} onClose={onClose} title={words.myFlags.title}>
+      {flags === null && <p role="status">{words.myFlags.loading}</p>}
+      {flags?.length === 0 && <p className="text-quiet">{words.myFlags.none}</p>}
+      <ul className="flex flex-col">
+        {flags?.map(({ flag, exchange, outcome }) => {
+          const { issueId } = exchange
+          return (
+            <li key={flag.id} className="border-b border-line py-2 first:pt-0 last:border-0">
+              {issueId ? (
+                <button
+                  type="button"
+                  aria-label={words.myFlags.open(exchange.query)}
+                  onClick={() => onOpenIssue(issueId, exchange.id)}
+                  className="block w-full rounded-small text-start font-medium hover:underline"
+                >
+                  <span dir="auto" className="line-clamp-2">
+                    {exchange.query}
+                  </span>
+                </button>
+              ) : (
+                <p dir="auto" className="line-clamp-2 font-medium">
+                  {exchange.query}
+                </p>
+              )}
+              <p className="text-small text-quiet">
+                <Ago at={flag.at} inWords />
+                {flag.reasonCode && ` · ${words.reason[flag.reasonCode]}`}
+              </p>
+              <Outcome outcome={outcome} nameOf={nameOf} />
+            </li>
+          )
+        })}
+      </ul>
+    </Dialog>
+  )
+}
+
+function Outcome({ outcome, nameOf }: { outcome: FlagOutcome; nameOf: Names }) {
+  const { icon, text, more } = outcomeOf(outcome, nameOf)
+  return (
+    <div className="mt-1 flex items-start gap-1.5">
+      <span className="mt-px shrink-0">{icon}</span>
+      <span className="min-w-0">
+        {text}
+        {more && (
+          <span dir="auto" className="line-clamp-3 text-small text-quiet">
+            {more}
+          </span>
+        )}
+      </span>
+    </div>
+  )
+}
+
+function outcomeOf(outcome: FlagOutcome, nameOf: Names) {
+  switch (outcome.state) {
+    case 'answered':
+      return {
+        icon: <Glyph kind="covered" size={14} />,
+        text: words.myFlags.answered(nameOf(outcome.by)),
+        more: withoutMarks(contentLine(outcome.content)),
+      }
+    case 'good':
+    case 'bad':
+      return {
+        icon: <Glyph kind={outcome.state} size={14} />,
+        text: words.myFlags[outcome.state](nameOf(outcome.by)),
+        more: outcome.explanation,
+      }
+    case 'closed':
+      return { icon: <Glyph kind="good" size={14} />, text: words.myFlags.closed, more: null }
+    case 'waiting':
+      return {
+        icon: <CircleDashed size={14} aria-hidden className="mt-0.5 text-quiet" />,
+        text: words.myFlags.waiting,
+        more: null,
+      }
+  }
+}

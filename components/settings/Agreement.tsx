@@ -1,0 +1,52 @@
+import { useEffect } from 'react'
+import { AGREEMENT_FLOOR, type ExpertAgreement, type Measured } from '../../lib/domain/expert-agreement.ts'
+import { Fold } from '../ui/Fold.tsx'
+import { words } from '../ui/words.ts'
+
+type AgreementProps = { agreement: ExpertAgreement | null; nameOf: (userId: string) => string; onOpen: () => void }
+
+export function Agreement(props: AgreementProps) {
+  return (
+    <Fold title={words.reviewing.agreement}>
+      <Measurements {...props} />
+    </Fold>
+  )
+}
+
+const shown = (measured: Measured | 'too_few' | 'one_sided'): string => {
+  if (measured === 'too_few') return words.reviewing.tooFew(AGREEMENT_FLOOR)
+  if (measured === 'one_sided') return words.reviewing.oneSided
+  return words.reviewing.value(measured.value, measured.interval)
+}
+
+/** Drawn, and so counted, once the fold is opened. */
+function Measurements({ agreement, nameOf, onOpen }: AgreementProps) {
+  useEffect(onOpen, [onOpen])
+  if (!agreement) return <p role="status">{words.reviewing.counting}</p>
+  if (agreement.judged === 0) return <p className="text-quiet">{words.reviewing.none}</p>
+  const rows: [string, Measured | 'too_few' | 'one_sided'][] = [
+    [words.reviewing.alpha, agreement.alpha],
+    ...(agreement.fleiss
+      ? [[words.reviewing.fleiss(agreement.fleiss.raters, agreement.fleiss.items), agreement.fleiss.kappa] as const]
+      : []
+    ).map(([name, kappa]): [string, Measured | 'too_few' | 'one_sided'] => [name, kappa]),
+    ...agreement.pairs.map(({ a, b, items, kappa }): [string, Measured | 'too_few' | 'one_sided'] => [
+      words.reviewing.pair(nameOf(a), nameOf(b), items),
+      kappa,
+    ]),
+  ]
+  return (
+    <>
+      <p>{words.reviewing.alike(agreement.alike, agreement.judged)}</p>
+      <dl className="mt-1.5 flex flex-col gap-1.5">
+        {rows.map(([name, measured]) => (
+          <div key={name}>
+            <dt className="text-small text-quiet">{name}</dt>
+            <dd className="tabular-nums">{shown(measured)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-2 text-small text-quiet">{words.reviewing.agreementWhy}</p>
+    </>
+  )
+}

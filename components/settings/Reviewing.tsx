@@ -1,0 +1,31 @@
+/** The experts per response of the active project, wired. */
+import { useCallback, useState } from 'react'
+import { database } from '../../lib/db/schema.ts'
+import { verdictsOf } from '../../lib/db/queries.ts'
+import { type ExpertAgreement, expertAgreement } from '../../lib/domain/expert-agreement.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { useWhose } from '../shell/who.ts'
+import { ReviewingSection } from './ReviewingSection.tsx'
+import { words } from '../ui/words.ts'
+
+export function Reviewing() {
+  const { project, role, nameOf, act } = useWhose()
+  const [agreement, setAgreement] = useState<ExpertAgreement | null>(null)
+  const projectId = project?.id
+  const count = useCallback(() => {
+    if (projectId) void verdictsOf(database(), projectId).then((verdicts) => setAgreement(expertAgreement(verdicts)))
+  }, [projectId])
+  if (!project || role === null || !can(role, 'read_all')) return null
+  return (
+    <ReviewingSection
+      project={project}
+      mayAdminister={can(role, 'administer')}
+      nameOf={nameOf}
+      agreement={agreement}
+      onReviewers={(evalKey, reviewers) =>
+        void act(words.reviewing.changed(reviewers), [{ name: 'reviewers.set', args: { eval: evalKey, reviewers } }])
+      }
+      onAgreement={count}
+    />
+  )
+}

@@ -1,0 +1,13 @@
+/** The history of one's own actions, wired. */
+import { useActions } from '../../lib/db/hooks.ts'
+import UndoHistory from './UndoHistory.tsx'
+import { useWhose } from './who.ts'
+
+export default function PastActions({ onClose }: { onClose: () => void }) {
+  const { project, undo, redo } = useWhose()
+  const rows = useActions(project?.id ?? null)
+  const actions = (rows ?? []).flatMap(({ id, label, at, undoneAt }) =>
+    id === undefined ? [] : [{ id, label, at, undone: undoneAt !== null }],
+  )
+  return <UndoHistory open actions={actions} onClose={onClose} onUndo={undo} onRedo={redo} />
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { flagOutcome } from '../../../lib/domain/flag-outcome.ts'
+import { exchange, issue, remediation, uuid, verdict } from '../../fixtures/rows.ts'
+
+const of = exchange({ issueId: uuid(100) })
+
+describe('what became of a flag', () => {
+  it('waits until somebody decides, also while experts are still being asked', () => {
+    expect(flagOutcome(of, issue(), [], [])).toEqual({ state: 'waiting' })
+    expect(flagOutcome(of, issue({ reviewers: 2 }), [verdict()], [])).toEqual({ state: 'waiting' })
+    expect(flagOutcome(of, null, [], [])).toEqual({ state: 'waiting' })
+  })
+  it('is the verdict on this response, not on another of its issue', () => {
+    const said = verdict({ explanation: 'It is 10 seconds.' })
+    expect(flagOutcome(of, issue(), [said], [])).toMatchObject({
+      state: 'bad',
+      by: 'user-sme',
+      explanation: 'It is 10 seconds.',
+    })
+    expect(flagOutcome(of, issue(), [verdict({ exchangeId: uuid(2) })], [])).toEqual({ state: 'waiting' })
+  })
+  it('is the answer that is served from now on, before any verdict', () => {
+    expect(flagOutcome(of, issue(), [verdict()], [remediation()])).toMatchObject({ state: 'answered' })
+    const draft = remediation({ status: 'draft', publishedAt: null, content: null })
+    expect(flagOutcome(of, issue(), [verdict({ value: 'good' })], [draft])).toMatchObject({ state: 'good' })
+  })
+  it('is closed where the issue was addressed without a verdict', () => {
+    expect(flagOutcome(of, issue({ status: 'addressed' }), [], [])).toEqual({ state: 'closed' })
+  })
+})
