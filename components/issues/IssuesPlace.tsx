@@ -2,7 +2,7 @@
 import { lazy, Suspense, useMemo, useRef } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { matches, sorted, useLastAddressed } from '../../lib/store/issues.ts'
-import { useFetchAhead } from '../../lib/db/hooks.ts'
+import { useFetchAhead } from '../../lib/store/ahead.ts'
 import { nextInQueue, usePanel } from '../../lib/store/panel.ts'
 import { useIssuesWaiting } from '../../lib/store/waiting.ts'
 import { keepScroll, scrollOf } from '../../lib/store/scroll.ts'

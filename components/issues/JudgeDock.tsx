@@ -69,9 +69,9 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
     settles && value !== 'cant_tell' ? words.experts.settledAs[value] : words.judge.done[value]
 
   const badBecause = async (reason: ReasonCode): Promise<void> => {
-    const evidence = selectedEvidence(exchange.response)
+    const stored = act(about(doneWords('bad')), [give('bad', undefined, reason, selectedEvidence(exchange.response))])
     onGoOn()
-    await act(about(doneWords('bad')), [give('bad', undefined, reason, evidence)])
+    await stored
   }
 
   const judge = async (judgement: Judgement): Promise<void> => {
@@ -85,14 +85,15 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
       return
     }
     const evidence = judgement === 'bad' ? selectedEvidence(exchange.response) : []
+    // Stored first, while the next issue is drawn.
+    const stored =
+      judgement === 'skip'
+        ? act(about(words.judge.done.skip), [
+            { name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } },
+          ])
+        : act(about(doneWords(judgement)), [give(judgement, undefined, null, evidence)])
     onGoOn()
-    if (judgement === 'skip') {
-      await act(about(words.judge.done.skip), [
-        { name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } },
-      ])
-    } else {
-      await act(about(doneWords(judgement)), [give(judgement, undefined, null, evidence)])
-    }
+    await stored
   }
 
   const store = async (parts: Part[], name: 'remediation.publish' | 'remediation.draft'): Promise<void> => {

@@ -1,6 +1,6 @@
 /** One issue, wired: its rows from this computer, the dock or the writer under it. */
 import { useEffect, useState } from 'react'
-import { useIssueDetail } from '../../lib/db/hooks.ts'
+import { useOpenIssue } from '../../lib/store/ahead.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { usePresence } from '../../lib/store/presence.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
@@ -23,7 +23,7 @@ type OpenIssueProps = {
 export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack, onStep, onGoOn }: OpenIssueProps) {
   const { nameOf, session, project } = useWhose()
   const panel = usePanel()
-  const found = useIssueDetail(id)
+  const found = useOpenIssue(id)
   const others = usePresence(session?.backend ?? null, project?.id ?? null, id)
   const [writing, setWriting] = useState(false)
   const exchange =

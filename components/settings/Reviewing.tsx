@@ -1,9 +1,8 @@
 /** The experts per response of the active project, wired. */
 import { useCallback, useState } from 'react'
-import { database } from '../../lib/db/schema.ts'
-import { verdictsOf } from '../../lib/db/queries.ts'
-import { type ExpertAgreement, expertAgreement } from '../../lib/domain/expert-agreement.ts'
+import type { ExpertAgreement } from '../../lib/domain/expert-agreement.ts'
 import { can } from '../../lib/domain/permissions.ts'
+import { countAgreement } from '../../lib/store/agreement.ts'
 import { useWhose } from '../shell/who.ts'
 import { ReviewingSection } from './ReviewingSection.tsx'
 import { words } from '../ui/words.ts'
@@ -13,7 +12,7 @@ export function Reviewing() {
   const [agreement, setAgreement] = useState<ExpertAgreement | null>(null)
   const projectId = project?.id
   const count = useCallback(() => {
-    if (projectId) void verdictsOf(database(), projectId).then((verdicts) => setAgreement(expertAgreement(verdicts)))
+    if (projectId) void countAgreement(projectId).then(setAgreement)
   }, [projectId])
   if (!project || role === null || !can(role, 'read_all')) return null
   return (

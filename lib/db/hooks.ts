@@ -1,7 +1,5 @@
 /** Live queries for React: drawn from the local tables, drawn again when they change, in whatever context that happens. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
-import { dropAhead, fetchAhead, fetchedAhead } from './ahead.ts'
 import { areMarksHidden } from './hidden-marks.ts'
 import { readMeta } from './meta.ts'
 import * as queries from './queries.ts'
@@ -12,26 +10,6 @@ const useLive = <T>(read: () => Promise<T>, deps: unknown[]): T | undefined => u
 
 export const useIssues = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.issuesOf(database(), projectId) : []), [projectId])
-/** Begins with what was fetched ahead, so that the next issue stands there at once; what is live follows. */
-export function useIssueDetail(issueId: string | null) {
-  const [ahead] = useState(() => (issueId ? fetchedAhead(issueId) : undefined))
-  useEffect(() => {
-    if (issueId) dropAhead(issueId)
-  }, [issueId])
-  return useLiveQuery(
-    async () => (issueId ? queries.issueDetail(database(), issueId) : null),
-    [issueId],
-    ahead?.issue.id === issueId ? ahead : undefined,
-  )
-}
-/** Reads what will be asked for next, once what is asked for now stands there. */
-export function useFetchAhead(issueId: string | null): void {
-  useEffect(() => {
-    if (!issueId) return
-    const timer = setTimeout(() => void fetchAhead(issueId), 50)
-    return () => clearTimeout(timer)
-  }, [issueId])
-}
 export const useActions = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.pastActions(database(), projectId) : []), [projectId])
 export const useRemediations = (projectId: string | null) =>

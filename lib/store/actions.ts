@@ -1,5 +1,6 @@
 /** What a user does: one action, its words for the toast, then a nudge to the worker. Never throws. */
 import type { CapturedExchange } from '../contract/index.ts'
+import type * as ActModule from '../db/act.ts'
 import type { ActError } from '../db/act.ts'
 import { database } from '../db/schema.ts'
 import type { Actor, MutationDraft } from '../domain/index.ts'
@@ -22,7 +23,12 @@ type Words = {
 }
 
 /** The rules of deciding are loaded after the first draw (Panel warms them up), not before it. */
-export const loadActs = () => import('../db/act.ts')
+export const loadActs = async (): Promise<Acts> => (acts ??= await import('../db/act.ts'))
+
+type Acts = typeof ActModule
+/** Once they are here an action begins in the same turn as its key, before anything is drawn anew. */
+let acts: Acts | undefined
+const withActs = <T>(work: (loaded: Acts) => Promise<T>): Promise<T> => (acts ? work(acts) : loadActs().then(work))
 
 const again = (who: Who) => ({
   projectId: who.projectId,
@@ -53,6 +59,9 @@ function nudge(): void {
     })
 }
 
+/** In the browser's own record of performance: from the key to the transaction's end. */
+const ACTION_MEASURE = 'errata.action'
+
 /** @param label what the toast says, with an Undo */
 export async function perform(
   who: Who,
@@ -60,7 +69,10 @@ export async function perform(
   mutations: readonly MutationDraft[],
   words: Words,
 ): Promise<Done> {
-  const done = await guarded(words, async () => (await loadActs()).act(database(), { ...again(who), label, mutations }))
+  const began = performance.now()
+  const done = await guarded(words, () =>
+    withActs((loaded) => loaded.act(database(), { ...again(who), label, mutations })),
+  )
   if (!done.ok) {
     if (done.code === 'storage_full' || done.code === 'failed')
       return { ok: false, code: done.code, detail: done.detail ?? '' }
@@ -68,6 +80,7 @@ export async function perform(
     usePanel.getState().say(detail, { tone: 'bad' })
     return { ok: false, code: done.code, detail }
   }
+  performance.measure(ACTION_MEASURE, { start: began })
   usePanel.getState().say(label, { undoable: done.value !== null })
   nudge()
   return { ok: true }
@@ -75,7 +88,7 @@ export async function perform(
 
 /** @param actionId of the history; the newest one where it is not said */
 async function back(who: Who, words: Words, way: 'undo' | 'redo', actionId?: number): Promise<void> {
-  const done = await guarded(words, async () => (await loadActs())[way](database(), again(who), actionId))
+  const done = await guarded(words, () => withActs((loaded) => loaded[way](database(), again(who), actionId)))
   const panel = usePanel.getState()
   if (!done.ok) {
     if (done.code !== 'storage_full' && done.code !== 'failed')

@@ -4,8 +4,8 @@
  * Twenty issues by keyboard, in the real side panel, signed in and syncing, with 100,000 exchanges on the computer
  * (TWENTY_EXCHANGES for another number): keystrokes and milliseconds per issue, against what we promise.
  *
- * "Drawn" is from the key to the frame after the next issue's title stands there. "Durable" is from the key to the words
- * that say it is done, which come after the transaction has completed: a little more than the transaction itself.
+ * "Drawn" is from the key to the frame after the next issue's title stands there; "durable" from the key to the end of the
+ * transaction, as the panel itself notes it (errata.action).
  */
 import type { Page } from '@playwright/test'
 import { launchErrata } from '../e2e/support/browser.ts'
@@ -33,13 +33,13 @@ const MOST_KEYS: Record<Way, number> = {
 }
 
 type Watched = { keyAt: number; drawnAt: number | null; saidAt: number | null }
-type Watching = { __watch: Watched }
+type Watching = { watched: Watched }
 
 /** Notes when the last key came down, when another title had been drawn, and when something was said to be done. */
 const watch = (panel: Page): Promise<void> =>
   panel.evaluate(() => {
     const state: Watched = { keyAt: 0, drawnAt: null, saidAt: null }
-    ;(globalThis as unknown as Watching).__watch = state
+    ;(globalThis as unknown as Watching).watched = state
     const title = (): string => document.querySelector('main h1:not(.sr-only)')?.textContent ?? ''
     const said = (): string => document.querySelector('footer [role=status]')?.textContent ?? ''
     let known = { title: title(), said: said() }
@@ -63,15 +63,16 @@ const watch = (panel: Page): Promise<void> =>
 async function took(panel: Page): Promise<{ drawn: number; durable: number }> {
   await panel.waitForFunction(
     () => {
-      const { drawnAt, saidAt } = (globalThis as unknown as Watching).__watch
+      const { drawnAt, saidAt } = (globalThis as unknown as Watching).watched
       return drawnAt !== null && drawnAt > 0 && saidAt !== null
     },
     undefined,
     PATIENTLY,
   )
   return panel.evaluate(() => {
-    const { keyAt, drawnAt, saidAt } = (globalThis as unknown as Watching).__watch
-    return { drawn: drawnAt! - keyAt, durable: saidAt! - keyAt }
+    const { keyAt, drawnAt } = (globalThis as unknown as Watching).watched
+    const action = performance.getEntriesByName('errata.action').at(-1)!
+    return { drawn: drawnAt! - keyAt, durable: action.startTime + action.duration - keyAt }
   })
 }
 
@@ -176,9 +177,9 @@ try {
       100,
     ),
     timed(
-      'key to durable and said so, p95',
+      'key to durable, p95',
       judged.map((one) => one.durable),
-      50,
+      10,
     ),
   )
   const median = (of: (one: (typeof judged)[number]) => number): string => quantile(judged.map(of), 0.5).toFixed(1)
