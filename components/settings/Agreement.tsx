@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { AGREEMENT_FLOOR, type ExpertAgreement, type Measured } from '../../lib/domain/expert-agreement.ts'
 import { Fold } from '../ui/Fold.tsx'
+import { coefficientText } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 
 type AgreementProps = { agreement: ExpertAgreement | null; nameOf: (userId: string) => string; onOpen: () => void }
@@ -16,7 +17,9 @@ export function Agreement(props: AgreementProps) {
 const shown = (measured: Measured | 'too_few' | 'one_sided'): string => {
   if (measured === 'too_few') return words.reviewing.tooFew(AGREEMENT_FLOOR)
   if (measured === 'one_sided') return words.reviewing.oneSided
-  return words.reviewing.value(measured.value, measured.interval)
+  const { value, interval } = measured
+  if (!interval) return coefficientText(value)
+  return words.reviewing.within(coefficientText(value), coefficientText(interval.low), coefficientText(interval.high))
 }
 
 /** Drawn, and so counted, once the fold is opened. */

@@ -14,6 +14,7 @@ const OLD = 30 * DAY
 
 type Formats = Record<'day' | 'exact' | 'time', Intl.DateTimeFormat> & {
   number: Intl.NumberFormat
+  coefficient: Intl.NumberFormat
   age: Record<'day' | 'hour' | 'minute', Intl.NumberFormat>
   relative: Intl.RelativeTimeFormat
   now: string
@@ -24,6 +25,7 @@ function formatsIn(locale: string): Formats {
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' })
   return {
     number: new Intl.NumberFormat(locale),
+    coefficient: new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     age: { day: age('day'), hour: age('hour'), minute: age('minute') },
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }),
     now: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second'),
@@ -76,6 +78,9 @@ export function scoreText(score: number | null): string {
   if (score === null) return '–'
   return leftToRight + (score >= 0.995 ? '1.0' : score.toFixed(2).slice(1))
 }
+
+/** A coefficient of agreement, -1 to 1, to two places. */
+export const coefficientText = (value: number): string => leftToRight + formats.coefficient.format(value)
 
 export const count = (n: number): string => formats.number.format(n)
 

@@ -60,8 +60,6 @@ export const myFlags: Words['myFlags'] = {
   open: (query) => `فتح مسألته: ${query}`,
 }
 
-const share = (value: number): string => `\u200e${value.toFixed(2)}`
-
 export const reviewing: Words['reviewing'] = {
   title: 'عدد الخبراء لكل رد',
   why: 'كلٌّ يحكم وحده: ما قاله الآخرون لا يُرسل إليه قبل حكمه. يسري على المسائل التي لم يحكم فيها أحد بعد.',
@@ -80,7 +78,6 @@ export const reviewing: Words['reviewing'] = {
   pair: (a, b, items) => `${a} و${b}، ${responses(items)} (κ لكوهين)`,
   tooFew: (floor) => `قليل جدًا؛ المطلوب ${count(floor)}`,
   oneSided: 'الأحكام كلها متماثلة: لا شيء يُقاس',
-  value: (value, interval) =>
-    interval ? `${share(value)} (${share(interval.low)} – ${share(interval.high)})` : share(value),
+  within: (value, low, high) => `${value} (${low} – ${high})`,
   counting: 'جارٍ العدّ',
 }

@@ -59,8 +59,6 @@ export const myFlags: Words['myFlags'] = {
   open: (query) => `Zum Fall: ${query}`,
 }
 
-const share = (value: number): string => value.toFixed(2).replace('.', ',')
-
 export const reviewing: Words['reviewing'] = {
   title: 'Fachkräfte je Antwort',
   why: 'Jede urteilt für sich: Was andere gesagt haben, wird ihr vorher nicht einmal gesendet. Es gilt für Fälle, über die noch niemand geurteilt hat.',
@@ -80,7 +78,6 @@ export const reviewing: Words['reviewing'] = {
   pair: (a, b, items) => `${a} und ${b}, ${responses(items)} (Cohens κ)`,
   tooFew: (floor) => `zu wenige; nötig sind ${count(floor)}`,
   oneSided: 'alle gleich beurteilt: nichts zu messen',
-  value: (value, interval) =>
-    interval ? `${share(value)} (${share(interval.low)} bis ${share(interval.high)})` : share(value),
+  within: (value, low, high) => `${value} (${low} bis ${high})`,
   counting: 'Wird gezählt',
 }

@@ -59,8 +59,6 @@ export const myFlags = {
   open: (query: string) => `Open its issue: ${query}`,
 }
 
-const share = (value: number): string => value.toFixed(2)
-
 /** How many experts judge each response, and how far they agree. */
 export const reviewing = {
   title: 'Experts per response',
@@ -82,7 +80,6 @@ export const reviewing = {
   pair: (a: string, b: string, items: number) => `${a} and ${b}, ${counted(items, 'response')} (Cohen’s κ)`,
   tooFew: (floor: number) => `too few; ${count(floor)} are needed`,
   oneSided: 'all judged the same way: nothing to measure',
-  value: (value: number, interval: { low: number; high: number } | null) =>
-    interval ? `${share(value)} (${share(interval.low)} to ${share(interval.high)})` : share(value),
+  within: (value: string, low: string, high: string) => `${value} (${low} to ${high})`,
   counting: 'Counting',
 }
