@@ -64,5 +64,7 @@ export const PullReply = z.object({
   watermark: z.int().min(0),
   refusals: z.array(Refusal),
   more: z.boolean(),
+  /** The server's clock: what the client's is compared with. */
+  now: Iso.optional(),
 })
 export type PullReply = Omit<z.infer<typeof PullReply>, 'changes'> & { changes: Change[] }

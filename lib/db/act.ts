@@ -43,9 +43,16 @@ class Refused extends Error {
   }
 }
 
+/** What happens here is told in the server's time: a clock that is wrong by a day would put a verdict before what it is about. */
+async function serverTime(db: ErrataDatabase, here: string): Promise<string> {
+  const skew = (await readMeta(db, 'clockSkewMs')) ?? 0
+  return skew === 0 ? here : new Date(Date.parse(here) + skew).toISOString()
+}
+
 /** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
 async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<MutationDraft[]> {
-  const { projectId, actor, now, newId } = request
+  const { projectId, actor, newId } = request
+  const now = await serverTime(db, request.now)
   const clientId = (await readMeta(db, 'clientId')) ?? newId()
   let seq = (await readMeta(db, 'lastSeq')) ?? 0
   const inverse: MutationDraft[] = []

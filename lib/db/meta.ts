@@ -37,6 +37,8 @@ export type Meta = {
   /** Ids of the adapters that open pages were last told of. */
   adaptersTold: string
   singleKeys: boolean
+  /** How far the server's clock is ahead of this computer's, in ms; 0 where they agree. */
+  clockSkewMs: number
   /** The language that was chosen in Settings; null: the browser's. */
   language: Language | null
 }

@@ -42,13 +42,15 @@ function isBlind({ args }: Give, others: readonly Verdict[], own: readonly Verdi
   return needed > 1 && judged.length < needed && !own.some(isJudgement)
 }
 
-function give(mutation: Give, world: World, actor: Actor, at: string): Decision {
+function give(mutation: Give, world: World, actor: Actor, told: string): Decision {
   const { exchange, project } = world
   if (!exchange) return refuse('not_found', 'This exchange is no longer there; it may have been erased.')
   if (isStale(mutation, exchange)) {
     return refuse('conflict', 'This response says something else than when you judged it. Look at it again.')
   }
   const { verdictId, value, explanation, reasonCode, evidence, issueId, settles } = mutation.args
+  // Nobody judges what was not given yet, whatever their clock says.
+  const at = Date.parse(told) < Date.parse(exchange.occurredAt) ? exchange.occurredAt : told
   const needed = world.issue ? reviewersOf(world.issue) : reviewersFor(exchange, project)
   const given = world.verdicts.filter((one) => one.exchangeId === exchange.id)
   const own = given.filter((one) => one.by === actor.userId)

@@ -39,7 +39,16 @@ export async function applyPull(
     await rebuild(db, projectId, actor)
     await writeMeta(db, 'cursors', { ...cursors, [projectId]: reply.cursor })
     await writeMeta(db, 'epoch', reply.epoch)
+    if (reply.now) await writeMeta(db, 'clockSkewMs', skewBetween(reply.now, now))
   })
+}
+
+/** Less than this is the way of the reply, not a clock that is wrong. */
+const SKEW_NOTED_MS = 5_000
+
+function skewBetween(server: string, here: string): number {
+  const skew = Date.parse(server) - Date.parse(here)
+  return Math.abs(skew) < SKEW_NOTED_MS ? 0 : skew
 }
 
 /** PL1: synced tables go, pending work stays; what it was laid upon is not known any more. */

@@ -100,7 +100,8 @@ export function syncRoutes(services: Services) {
       return apiError(c, 403, 'forbidden', 'This client belongs to another account.') as never
     const role = await roleIn(services.db.kysely, request.projectId, person.userId)
     if (!role) return apiError(c, 403, 'forbidden', 'You are not a member of this project.') as never
-    return c.json(await pull(services.db, services.epoch, person.userId, role, request), 200)
+    const reply = await pull(services.db, services.epoch, person.userId, role, request)
+    return c.json({ ...reply, now: services.now() }, 200)
   })
 
   app.get('/api/sync/events', async (c) => {

@@ -220,6 +220,21 @@ describe(`blind review on ${ENGINE}`, () => {
     expect((await ask()).should_guardrail).toBe(true)
   })
 
+  it('tells nothing over the serving API either', async () => {
+    const told = async (): Promise<string> => {
+      const of = (path: string) =>
+        Promise.resolve(h.app.request(`/api/projects/${PROJECT_ID}/${path}/`, { headers: ben.headers }))
+      const replies = await Promise.all([of('expert_reviews'), of('query_logs')])
+      expect(replies.map((reply) => reply.status)).toEqual([200, 200])
+      return (await Promise.all(replies.map((reply) => reply.text()))).join('\n')
+    }
+    await push(ana, give(ana, 'bad'))
+    expect(await told()).not.toContain(WORDS)
+    expect(await told()).not.toContain(ana.userId)
+    await push(ben, give(ben, 'bad'))
+    expect(await told()).toContain(WORDS)
+  })
+
   it('shows a dispute to all, serves neither side, and lets an approver or a third expert settle it', async () => {
     await push(ana, give(ana, 'bad'))
     await push(ben, give(ben, 'good'))
@@ -343,5 +358,34 @@ describe(`a verdict on what has changed meanwhile, on ${ENGINE}`, () => {
         .toSorted(),
     ).toEqual([ana.userId, ben.userId].toSorted())
     expect(rowsOf<Issue>(last, 'issue')[0]).toMatchObject({ status: 'addressed', tags: ['held_back', 'disputed'] })
+  })
+
+  it('counts from when the response was given at the earliest, and from now at the latest, whatever a clock says', async () => {
+    const day = 86_400_000
+    for (const shift of [-day, day]) {
+      exchangeId = randomUUID()
+      issueId = randomUUID()
+      const {
+        projectId: _p,
+        issueId: _i,
+        flags: _f,
+        served: _s,
+        capturedBy: _c,
+        ...captured
+      } = exchange({
+        id: exchangeId,
+        contentHash: randomUUID(),
+        query: `Question of ${shift}?`,
+        occurredAt: new Date().toISOString(),
+      })
+      await push(cem, cem.client.mutation('exchange.capture', { exchange: captured, issueId }))
+      const late = { ...give(ana, 'good'), at: new Date(Date.now() + shift).toISOString() }
+      expect((await ana.client.push([late])).status).toBe(200)
+      const { last } = await wire(ben)
+      expect(rowsOf<Issue>(last, 'issue').find((one) => one.id === issueId)).toMatchObject({ status: 'addressed' })
+      const at = Date.parse(rowsOf<Verdict>(last, 'verdict').find((one) => one.exchangeId === exchangeId)!.at)
+      expect(at).toBeGreaterThanOrEqual(Date.parse(captured.occurredAt))
+      expect(at).toBeLessThanOrEqual(Date.parse(last.now!))
+    }
   })
 })

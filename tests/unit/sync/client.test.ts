@@ -102,6 +102,18 @@ describe('acting', () => {
     expect(await seqs()).toEqual([1, 2, 3])
     expect(new Set((await db.outbox.toArray()).map((row) => row.mutation.clientId)).size).toBe(1)
   })
+  it('tells the server’s time where this computer’s clock is wrong by a day, either way', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'c0' })
+    for (const days of [1, -1]) {
+      await pull({ now: new Date(Date.parse(minute(90)) + days * 86_400_000).toISOString() })
+      await perform(give())
+      const { mutation } = (await db.outbox.orderBy('seq').last())!
+      expect((Date.parse(mutation.at) - Date.parse(minute(60))) / 86_400_000).toBe(days)
+    }
+    await pull({ now: new Date(Date.parse(minute(90)) + 900).toISOString() })
+    await perform(give())
+    expect((await db.outbox.orderBy('seq').last())!.mutation.at).toBe(minute(60))
+  })
   it('undoes and does again, also after the panel was closed', async () => {
     await perform(give())
     await perform(publish())
