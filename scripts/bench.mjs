@@ -1,6 +1,7 @@
 /**
  * npm run bench                     what Errata costs, each number beside one that it is to be compared with
  * npm run bench -- streaming        only tests/bench/streaming.bench.ts
+ * npm run bench -- lint PATH        with an argument of its own: whatever has a slash in it is one
  *
  * Absolute numbers are this machine's and this hour's; the ratios, measured in one run, are what counts.
  */
@@ -40,7 +41,7 @@ function print({ title, note, rows }) {
 }
 
 await runMain(async () => {
-  const wanted = process.argv.slice(2)
+  const [wanted, passed] = [false, true].map((has) => process.argv.slice(2).filter((arg) => arg.includes('/') === has))
   const node = await prepare()
   const nameOf = (path) => basename(path).replace(/\.bench\.ts$/, '')
   const all = globSync('tests/bench/*.bench.ts', { cwd: root }).toSorted()
@@ -53,7 +54,7 @@ await runMain(async () => {
   for (const path of all.filter((one) => wanted.length === 0 || wanted.includes(nameOf(one)))) {
     say(`\n── ${nameOf(path)} …`)
     const { code, output } = await new Promise((resolve) => {
-      const child = spawn(node, [join(root, path)], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+      const child = spawn(node, [join(root, path), ...passed], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
       let printed = ''
       child.stdout.on('data', (chunk) => (printed += chunk))
       child.once('close', (exit) => resolve({ code: exit ?? 1, output: printed }))

@@ -11,7 +11,7 @@ const OTHERS: readonly ReadonlySet<string>[] = [
   ),
   set('el la los las de que y es en un una por con para no se su al lo como más puede pero si usted mi está son del'),
   set('le la les de des et est un une pour dans que vous ne pas sur avec ce il qui au du votre nous sont je mon en à'),
-  set('il la di che e per un una non con sono del della si puoi nel come i gli le da al'),
+  set('il la di che e un una non con sono del della si puoi nel come i gli le da al'),
   set('o a os as de que e é um uma para não com por seu sua em do da no na você como mais'),
   set('de het een en van is niet dat op te zijn voor met je u uw wij kan als bij of'),
 ]

@@ -1,7 +1,7 @@
 /** Names of persons, only where the words around say that one follows. Precision first: most capitals are products. */
 import type { PersonalData } from './index.ts'
 
-const WORD = "\\p{Lu}[\\p{L}'’]*\\p{L}(?:-\\p{Lu}\\p{L}+)?"
+const WORD = "\\p{Lu}[\\p{L}'’]{0,40}\\p{L}(?:-\\p{Lu}\\p{L}{1,40})?"
 const NAME = `((?:${WORD})(?: (?:(?:van|von|de|der|da|del|di|la|le|bin|al|el|den|ter) ){0,2}(?:${WORD}|\\p{Lu}\\.)){0,3})`
 const START = '(?<![\\p{L}\\p{N}])'
 

@@ -35,10 +35,8 @@ export const writer: Words['writer'] = {
   notes: 'ملاحظات على الإجابة',
   blocks: 'يمنع النشر',
   removeIt: 'إزالة',
-  personal: 'يبدو من البيانات الشخصية. الإجابات يراها الجميع.',
   unsafeLink: 'لا يمكن تقديمه رابطًا. استخدم عنوانًا يبدأ بـ https أو http أو mailto أو tel.',
   unsafeHtml: 'هو HTML قد تشغّله صفحة. اكتبه بـ Markdown.',
-  brokenLink: 'ليس عنوانًا كاملًا. اكتب https:// وكل ما بعده.',
   tooLong: (length, limit) =>
     `أطول من أن يُحفظ: ${count(length)} من ${count(limit)} حرف على الأكثر. اختصره، أو ضع رابطًا لصفحة تذكر البقية.`,
   merge: 'أنت تدمج نسختين. نسختهم فوق نسختك؛ حرّر حتى تصحّ واحدة.',

@@ -35,10 +35,8 @@ export const writer: Words['writer'] = {
   notes: 'Anmerkungen zur Antwort',
   blocks: 'Verhindert das Veröffentlichen',
   removeIt: 'Entfernen',
-  personal: 'sieht nach personenbezogenen Daten aus. Antworten sehen alle.',
   unsafeLink: 'kann nicht als Link ausgeliefert werden. Nehmen Sie eine Adresse mit https, http, mailto oder tel.',
   unsafeHtml: 'ist HTML, das eine Seite ausführen könnte. Schreiben Sie es in Markdown.',
-  brokenLink: 'ist keine vollständige Adresse. Schreiben Sie https:// und alles Weitere.',
   tooLong: (length, limit) =>
     `Zu lang zum Aufheben: ${count(length)} von höchstens ${count(limit)} Zeichen. Kürzen Sie, oder verlinken Sie eine Seite, die den Rest sagt.`,
   merge: 'Sie führen zwei Fassungen zusammen. Die andere steht über Ihrer; bearbeiten Sie, bis eine stimmt.',

@@ -34,10 +34,8 @@ export const writer = {
   notes: 'Notes on the answer',
   blocks: 'Blocks publishing',
   removeIt: 'Remove it',
-  personal: 'looks like personal data. Answers are shown to everyone.',
   unsafeLink: 'cannot be served as a link. Use an address that begins with https, http, mailto or tel.',
   unsafeHtml: 'is HTML that a page could run. Write it in markdown.',
-  brokenLink: 'is no complete address. Write https:// and all of it.',
   tooLong: (length: number, limit: number) =>
     `Too long to be kept: ${count(length)} of at most ${count(limit)} characters. Shorten it, or link to a page that says the rest.`,
   merge: 'You are merging two versions. Theirs is above yours; edit until one is right.',

@@ -1,0 +1,23 @@
+/** A link that cannot work, whatever the network says: found before it is published, not by the first customer. */
+import { finding, type Finding } from './note.ts'
+import type { Reading } from './reading.ts'
+
+export function deadLinkForm({ answer, links }: Reading): Finding[] {
+  return links
+    .filter((link) => link.dead)
+    .map(({ start, end, target }) => {
+      const quote = answer.slice(start, end)
+      const repaired = repair(target)
+      const text = repaired === null ? null : quote.replace(target, repaired)
+      return finding(start, quote, text === null ? null : { kind: 'repair', start, end, text })
+    })
+}
+
+/** What was meant, where only the scheme is broken. */
+function repair(target: string): string | null {
+  const rest =
+    /^(?:https?:\/\/)?h?t{1,3}ps?[:;]?[\\/]{1,2}((?:[\p{L}\p{N}-]{1,63}\.){1,4}\p{L}{2,24}(?:[/?#]\S*)?)$/iu.exec(
+      target,
+    )?.[1]
+  return rest === undefined ? null : `https://${rest}`
+}

@@ -1,0 +1,57 @@
+/**
+ * Advice on an Expert Answer as it is written: nine rules, a file each. What each must do, and how well it does it on
+ * sentences that it was not made from: tests/data/writing. Only personal data keeps an answer from being published.
+ */
+import { deadLinkForm } from './dead-link-form.ts'
+import { missingBranch } from './missing-branch.ts'
+import { noConfirmation } from './no-confirmation.ts'
+import { noEmpathy } from './no-empathy.ts'
+import { noNextStep } from './no-next-step.ts'
+import { LINT_RULES, type Finding, type LintFix, type LintNote, type LintRule } from './note.ts'
+import { personalData } from './personal-data.ts'
+import { readAnswer, type Reading } from './reading.ts'
+import { undefinedJargon } from './undefined-jargon.ts'
+import { volatileDate } from './volatile-date.ts'
+import { volatileNumber } from './volatile-number.ts'
+
+export { LINT_RULES, type LintFix, type LintNote, type LintRule }
+
+/** `form`: reads shapes, not words, and so holds in any language. The others keep still where an answer is not English. */
+const RULES: Readonly<Record<LintRule, { find: (reading: Reading) => Finding[]; reads: 'form' | 'english' }>> = {
+  personal_data: { find: personalData, reads: 'form' },
+  dead_link_form: { find: deadLinkForm, reads: 'form' },
+  volatile_number: { find: volatileNumber, reads: 'english' },
+  volatile_date: { find: volatileDate, reads: 'english' },
+  undefined_jargon: { find: undefinedJargon, reads: 'english' },
+  missing_branch: { find: missingBranch, reads: 'english' },
+  no_next_step: { find: noNextStep, reads: 'english' },
+  no_empathy: { find: noEmpathy, reads: 'english' },
+  no_confirmation: { find: noConfirmation, reads: 'english' },
+}
+
+/**
+ * Notes in order of place, those that block first where they share one; what is said of the whole answer comes last.
+ * `[]` for an empty text.
+ * @param question what was asked, or null where it is not known: what is missing from an answer is then not said
+ * @param domains of the company itself; addresses there that stand for a role are public
+ */
+export function lintAnswer(answer: string, question: string | null, domains: readonly string[]): LintNote[] {
+  if (answer.trim() === '') return []
+  const reading = readAnswer(answer, question, domains)
+  return LINT_RULES.filter((rule) => reading.english || RULES[rule].reads === 'form')
+    .flatMap((rule) =>
+      RULES[rule].find(reading).map((f): LintNote => ({ ...f, rule, blocks: rule === 'personal_data' })),
+    )
+    .sort(
+      (a, b) => Number(isOfWhole(a)) - Number(isOfWhole(b)) || a.start - b.start || Number(b.blocks) - Number(a.blocks),
+    )
+}
+
+const isOfWhole = (note: LintNote): boolean => note.start === note.end
+
+/** The answer with the fix made, or as it was where its text is no longer what the note was about. */
+export function applyFix(answer: string, fix: LintFix, seen: string): string {
+  if (fix.start > answer.length || answer.slice(fix.start, fix.end) !== seen.slice(fix.start, fix.end)) return answer
+  const before = fix.text === '' ? answer.slice(0, fix.start).trimEnd() : answer.slice(0, fix.start)
+  return before + fix.text + answer.slice(fix.end)
+}

@@ -1,0 +1,160 @@
+/** Every link of an answer as it was meant, also one that cannot work; and whether it can, by its form. */
+import { isWellFormed } from '../../domain/markdown-safety.ts'
+
+export type Link = {
+  /** Characters `[start, end)` of the whole link; its address begins at `targetStart`. */
+  start: number
+  end: number
+  targetStart: number
+  target: string
+  dead: boolean
+}
+
+const MARKDOWN = /\[([^\][\n]{0,300})\]\(/g
+// A scheme, or what was meant to be one: the two slashes give it away.
+const BARE =
+  /(?<![\p{L}\p{N}@/.])(?:(?:[a-z][a-z\d+-]{1,14}:[\\/]{1,3}|h?tt?ps?[:;]?[\\/]{1,2}|https?:(?=[\p{L}\d])|www\.|(?:mailto|tel|javascript|file|data):(?=\S))[^\s<>"“”]{0,2000}|localhost(?::\d{1,5})?(?:\/[^\s<>"“”]{0,500})?)/giu
+const BARE_DOMAIN =
+  /(?<![\p{L}\p{N}@/._-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,4}\p{L}{2,24}(?::\d{2,5})?(?:\/[^\s<>"“”]{0,1000})?(?![\p{L}\p{N}@])/gu
+// "<URL of the app>", "[insert link]", "{{link}}": a place that somebody meant to fill.
+const UNFILLED =
+  /<(?:(?:insert|add|put|the|your) )?[^<>\n]{0,40}?\b(?:url|link|address)\b[^<>\n]{0,60}>|\[(?:insert|add|todo|tbd|url|link)\b[^\][\n]{0,60}\](?!\()|\{\{? ?(?:url|link)[^{}\n]{0,40}\}\}?/gi
+// Endings of names of files and of code, which no address of a site ends in.
+const FILE =
+  /\.(?:pdf|csv|txt|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|zip|exe|dmg|json|xml|html?|md|js|ts|py|mp[34]|mov|ics|apk|log|ini|cfg|v\d)$/i
+
+export function linksOf(text: string): Link[] {
+  const links: Link[] = []
+  const free = (start: number, end: number): boolean => !links.some((l) => start < l.end && l.start < end)
+  for (const match of text.matchAll(MARKDOWN)) {
+    const at = match.index + match[0].length
+    const { target, end, closed } = readTarget(text, at)
+    links.push({
+      start: match.index,
+      end,
+      targetStart: at - 2,
+      target: unwrapped(target),
+      dead: !closed || isDeadTarget(target),
+    })
+  }
+  for (const pattern of [UNFILLED, BARE, BARE_DOMAIN]) {
+    for (const match of text.matchAll(pattern)) {
+      const raw = pattern === UNFILLED ? match[0] : trimEnd(match[0])
+      const start = match.index
+      if (raw === '' || !free(start, start + raw.length)) continue
+      if (pattern === UNFILLED) links.push(bare(start, raw, true))
+      else if (pattern === BARE) links.push(bareLink(text, start, raw))
+      else if (!FILE.test(raw.split('/')[0] ?? '') && looksLikeSite(raw))
+        links.push(bare(start, raw, isPlaceholderHost(hostOf(raw))))
+    }
+  }
+  return links.sort((a, b) => a.start - b.start)
+}
+
+const bare = (start: number, raw: string, dead: boolean): Link => ({
+  start,
+  end: start + raw.length,
+  targetStart: start,
+  target: raw,
+  dead,
+})
+
+// A host that breaks off before a space and goes on after it: "https://larkspur hub.example/help".
+const REST_OF_HOST = /^ (?:[\p{L}\p{N}-]{1,63}\.){1,3}\p{L}{2,24}(?:\/\S{0,500})?/u
+
+function bareLink(text: string, start: number, raw: string): Link {
+  const host = /^[a-z]+:\/\/([^/?#]*)$/i.exec(raw)?.[1]
+  if (host !== undefined && host !== '' && !host.includes('.')) {
+    const rest = REST_OF_HOST.exec(text.slice(start + raw.length, start + raw.length + 700))?.[0]
+    if (rest) return bare(start, raw + rest, true)
+  }
+  return bare(start, raw, isDeadTarget(raw))
+}
+
+/** A name with a path, or in small letters with an ending that is no word after a full stop without its space. */
+const looksLikeSite = (raw: string): boolean => raw.includes('/') || /^[\p{Ll}\p{N}.-]+(?::\d+)?$/u.test(raw)
+
+/** Punctuation of the sentence around it, and a bracket that was opened before it. */
+function trimEnd(raw: string): string {
+  let end = raw.length
+  while (end > 0) {
+    const last = raw.charAt(end - 1)
+    const unopened = last === ')' && !raw.slice(0, end).includes('(')
+    // A full stop after a host without an ending belongs to what is wrong, but the sentence needs it as well.
+    if (!unopened && !/[.,;:!?'’*_\]]/.test(last)) break
+    if (last === ':' && /^(?:mailto|tel|javascript|file):$/i.test(raw.slice(0, end))) break
+    end--
+  }
+  return raw.slice(0, end)
+}
+
+/** To the bracket that closes the target, or to the end of the line where none does. */
+function readTarget(text: string, at: number): { target: string; end: number; closed: boolean } {
+  let depth = 0
+  const limit = Math.min(text.length, at + 2_000)
+  const pointed = text.charAt(at) === '<'
+  for (let i = at; i < limit && text.charAt(i) !== '\n'; i++) {
+    const c = text.charAt(i)
+    if (pointed && !text.slice(at, i).includes('>')) continue
+    if (c === '(') depth++
+    if (c === ')' && depth-- === 0) return { target: text.slice(at, i), end: i + 1, closed: true }
+  }
+  const rest = /^[^\s]*/.exec(text.slice(at, limit))?.[0] ?? ''
+  return { target: rest, end: at + rest.length, closed: false }
+}
+
+const TITLE = /\s+(?:"[^"]*"|'[^']*'|\([^)]*\))\s*$/
+const unwrapped = (target: string): string =>
+  target
+    .replace(TITLE, '')
+    .trim()
+    .replace(/^<(.*)>$/s, '$1')
+
+const PLACEHOLDER =
+  /^(?:#|\?|todo|tbd|xxx+|url|link|link here|insert.*|your[-_ ]?(?:url|link).*|\.\.\.|…|-|https?:\/\/(?:todo|xxx+|url|link|\.\.\.|…).*)$/i
+
+/** Whether an address cannot work by its form alone; what the network says of it is not asked. */
+export function isDeadTarget(raw: string): boolean {
+  const pointed = /^\s*</.test(raw.replace(TITLE, ''))
+  const target = unwrapped(raw)
+  if (target === '' || PLACEHOLDER.test(target)) return true
+  if (/\s/.test(target) && !pointed) return true
+  const scheme = /^([a-z][a-z\d+.-]*):/i.exec(target)?.[1]?.toLowerCase()
+  if (scheme === 'mailto' || scheme === 'tel') return !isWellFormed(target)
+  if (scheme === 'sms') return !/^sms:\+?\d{2,}/.test(target)
+  if (scheme === 'http' || scheme === 'https') return isDeadWebAddress(target)
+  if (/^www\./i.test(target)) return !isHost(hostOf(target).replace(/^www\./i, ''))
+  if (/^(?:[/#?]|\.\.?\/)/.test(target)) return target.startsWith('//') && !isHost(hostOf(target.slice(2)))
+  if (scheme !== undefined) return !/^[\p{L}\p{N}.-]+\.\p{L}{2,24}:\d+/u.test(target)
+  if (/[\\/]{2}/.test(target) && /^h?t{0,3}ps?/i.test(target)) return true
+  return isPlaceholderHost(hostOf(target))
+}
+
+function isDeadWebAddress(target: string): boolean {
+  const rest = /^https?:\/\/(.*)$/is.exec(target)?.[1]
+  if (rest === undefined || rest.startsWith('/')) return true
+  // Two schemes, in whatever state the second is.
+  if (/^(?:https?|htp|ftp)(?::|\/\/)/i.test(rest)) return true
+  const host = hostOf(rest)
+  return !isHost(host) || isPlaceholderHost(host)
+}
+
+const hostOf = (address: string): string =>
+  (/^[^/?#]*/.exec(address)?.[0] ?? '').replace(/^[^@]*@/, '').replace(/:\d{1,5}$/, '')
+
+/** Names of computers with an ending, in any script; an address in numbers counts. */
+function isHost(host: string): boolean {
+  const labels = host.split('.')
+  return (
+    labels.length >= 2 &&
+    labels.every((label) => /^[\p{L}\p{N}\p{M}_](?:[\p{L}\p{N}\p{M}_-]{0,61}[\p{L}\p{N}\p{M}_])?$/u.test(label)) &&
+    (/^(?:\p{L}[\p{L}\p{M}]{1,23}|xn--[a-z\d-]{1,59})$/iu.test(labels.at(-1) ?? '') ||
+      /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host))
+  )
+}
+
+// Reserved for examples (RFC 2606), for one's own computer, or for a network that customers are not in (RFC 1918).
+const isPlaceholderHost = (host: string): boolean =>
+  /^(?:[\w-]+\.)*(?:example\.(?:com|org|net)|localhost)$|\.(?:local|internal|localhost|invalid|lan|intranet|corp)$|^(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}$|^(?:your-?(?:domain|site|company)|domain|website)\.(?:com|tld)$/i.test(
+    host,
+  )

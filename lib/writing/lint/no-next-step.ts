@@ -1,0 +1,37 @@
+/** The customer still has something to do or to want, and the answer leaves them standing. */
+import { missing, type Finding } from './note.ts'
+import { isOwnTrouble } from './no-empathy.ts'
+import type { Reading } from './reading.ts'
+import { hasStep } from './steps.ts'
+
+// One who asks so wants to get somewhere; a fact alone does not take them there.
+const WANTS =
+  /^(?:(?:hi|hello|hey|please|and|so|ok(?:ay)?)[,!. ]+)*(?:how (?:do|can|could|should|would|to)\b|why (?!is it called)|where (?:do|can|could|should|would) (?:i|we)\b|(?:can|could|would|will) you\b|(?:can|could|may|am) (?:i|we)\b.*\b(?:change|cancel|get|return|move|rebook|reset|recover|fix|restore|speed|delay|postpone|correct|undo|delete|switch|upgrade|downgrade|transfer)\b|what (?:can|should|must|do) (?:i|we)\b|i (?:want|need|would like|['’]d like|can['’]t|cannot|lost|forgot)|we (?:want|need|can['’]t|cannot)|(?:is|are) there (?:a|an|any) (?:way|offer|discount|alternative))/i
+const HOW_MUCH = /^how (?:much|many|long|often|old|big|far|soon)\b/i
+// A statement of a state: "The app says offline", "My card was refused."
+const STATES = /^(?:my|our|the|your|this|it|i|we|there|no|nothing|somebody|someone)\b[^?]*$/i
+// Said instead of an answer: part of one, somebody else's matter, or nothing at all.
+const VAGUE =
+  /^(?:(?:no|yes|well|unfortunately|sorry)[,.:;]?\s*)?(?:not (?:on|in|for|with|at) (?:all|every)\b|(?:this|that|it) (?:depends|varies|differs)\.?$|(?:that|this|it) is (?:for|up to|handled|decided|not for)|(?:some|sometimes|maybe|perhaps|possibly|partly|in some cases|in certain cases|under certain)\b[^.]*\.?$|that['’]s (?:for|up to)|(?:many|several|different|various) (?:things|reasons|factors))/i
+const REFUSES =
+  /\b(?:no longer|not|n['’]t|cannot|unable|impossible|never|don['’]t|isn['’]t|aren['’]t|not allowed|refus|declin|reject|unavailable|out of stock|sold out)\b/i
+
+const STEP = '\n\nYou can do this next: …'
+
+export function noNextStep(reading: Reading): Finding[] {
+  const { question, prose, answer } = reading
+  const asked = question.trim()
+  if (asked === '' || answer.trim() === '' || hasStep(reading)) return []
+  const said = prose.trim()
+  if (!isLeftStanding(asked, said)) return []
+  return missing('next_step', answer.trimEnd().length, STEP)
+}
+
+function isLeftStanding(asked: string, said: string): boolean {
+  if (VAGUE.test(said)) return true
+  if (isOwnTrouble(asked)) return true
+  if (HOW_MUCH.test(asked)) return false
+  if (/^where\b/i.test(asked)) return REFUSES.test(said)
+  if (/^(?:can|could|may|am) (?:i|we)\b/i.test(asked)) return REFUSES.test(said) && WANTS.test(asked)
+  return WANTS.test(asked) || STATES.test(asked)
+}

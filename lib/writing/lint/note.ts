@@ -1,0 +1,39 @@
+/** What a rule says about an answer, and what can be done about it at a press. */
+
+export const LINT_RULES = [
+  'personal_data',
+  'dead_link_form',
+  'volatile_number',
+  'volatile_date',
+  'undefined_jargon',
+  'missing_branch',
+  'no_next_step',
+  'no_empathy',
+  'no_confirmation',
+] as const
+export type LintRule = (typeof LINT_RULES)[number]
+
+/** An edit as data: the characters `[start, end)` become `text`; `kind` names it for whoever draws the button. */
+export type LintFix = {
+  kind: 'remove' | 'generalise' | 'link' | 'explain' | 'branch' | 'next_step' | 'empathy' | 'confirm' | 'repair'
+  start: number
+  end: number
+  text: string
+}
+
+/** The characters `[start, end)` that a rule means: `start === end` where something is missing from the whole. */
+export type Finding = { start: number; end: number; fix: LintFix | null }
+
+/** `blocks`: the answer must not be published as it is. */
+export type LintNote = Finding & { rule: LintRule; blocks: boolean }
+
+export const finding = (start: number, text: string, fix: LintFix | null = null): Finding => ({
+  start,
+  end: start + text.length,
+  fix,
+})
+
+/** Says something of the whole answer, and offers to put `text` at `at`. */
+export const missing = (kind: LintFix['kind'], at: number, text: string): Finding[] => [
+  { start: 0, end: 0, fix: { kind, start: at, end: at, text } },
+]

@@ -1,0 +1,109 @@
+/**
+ * What leads to one private person. What lib/redact finds anywhere counts here as well, except what a company publishes
+ * of itself; on top of it come numbers and names that only an answer to everybody must not have.
+ */
+import { findPersonalData, type PersonalData } from '../../redact/index.ts'
+import { findPersons } from './persons.ts'
+import { finding, type Finding } from './note.ts'
+import { isSample, sentenceAt, type Reading } from './reading.ts'
+
+export function personalData(reading: Reading): Finding[] {
+  const found: Finding[] = []
+  const add = (start: number, text: string, stands: string | null): void => {
+    if (found.some((f) => start < f.end && f.start < start + text.length)) return
+    const end = start + text.length
+    found.push(
+      finding(start, text, { kind: stands === null ? 'remove' : 'generalise', start, end, text: stands ?? '' }),
+    )
+  }
+  // With its title, before what is found without it.
+  if (reading.english) for (const { start, text } of findPersons(reading.prose)) add(start, text, null)
+  for (const item of findPersonalData(reading.answer, { companyDomains: [] })) {
+    if (isPrivate(reading, item)) add(item.start, item.text, (reading.english && STANDS_FOR[item.type]) || null)
+  }
+  for (const { start, text } of numbersOfOne(reading)) add(start, text, null)
+  return found
+}
+
+const STANDS_FOR: Partial<Record<PersonalData['type'], string>> = {
+  email: 'the address in your account',
+  address: 'the address in your account',
+  phone: 'the number in your account',
+}
+
+function isPrivate(reading: Reading, { type, start, end, text }: PersonalData): boolean {
+  if (type === 'email') return isSomebodysMail(text, reading.domains)
+  if (type === 'phone') return isSomebodysPhone(reading, start)
+  if (type === 'address')
+    return !/\bsend (?:it|them|the \p{L}+|your \p{L}+|\p{L}+) to\b[^\n]{0,40}$/iu.test(lead(reading, start))
+  if (type === 'ip') return false
+  if (type === 'name') return !/^(?:Martens|Oetker|Pepper|Scholl)\b/.test(text)
+  return type === 'iban' || type === 'card' || !isSample(reading, start) || end - start > 24
+}
+
+const lead = (reading: Reading, at: number): string => reading.answer.slice(Math.max(0, at - 80), at)
+
+// Words that boxes of a firm are called by; two of them with a dot between are no first and last name.
+const ROLE =
+  /^(?:support|help|helpdesk|info|contact|sales|service|services|customer|customers|care|hello|hi|team|office|billing|privacy|press|orders?|returns?|feedback|legal|hr|jobs|careers|security|abuse|accounts?|payments?|invoices?|claims?|complaints?|data|protection|dpo|no|reply|noreply|mail|post|admin|quality|safety|parks|desk|it|tech|technical|media|marketing|news|newsletter|eu|uk|us|de|en|lost|found|property|members?|bookings?|reservations?|refunds?|repairs?|shop|store|webshop|online|partners?|group|groups|events?|parking|permits?|registry|tax|waste|library|pensions?|loans?|cards?|fraud|phishing|estates?|medical|pets?|bags?|baggage|special|assistance|travel|export|exports|api|status|trust|compliance|accessibility)$/i
+/** First and last name, or a name with a year, at the company; any box of a firm or provider that is not the company. */
+function isSomebodysMail(address: string, domains: readonly string[]): boolean {
+  const [local = '', domain = ''] = address.toLowerCase().split('@')
+  const parts = (local.split('+')[0] ?? '').split(/[._-]/)
+  const isRole = parts.every((part) => ROLE.test(part) || /^\d+$/.test(part))
+  const isOwn = domains.some((d) => d !== '' && (domain === d.toLowerCase() || domain.endsWith(`.${d.toLowerCase()}`)))
+  if (domains.length === 0) return !isRole
+  if (!isOwn) return true
+  return !isRole && !parts.some((part) => ROLE.test(part)) && parts.length > 1
+}
+
+const SOMEBODYS_PHONE =
+  /(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|customer[’']?s?|\p{Lu}\p{L}+[’']s) (?:\p{L}+ ){0,2}(?:phone|number|mobile|cell|telephone|home|extension)\b|\b(?:[Cc]all(?:ed)?|[Rr]ing|[Pp]hone|[Tt]ext(?:ed)?|[Rr]each(?:ed)?) (?:you|him|her|them|Mr\.? \p{Lu}\p{L}+|Mrs\.? \p{Lu}\p{L}+|Ms\.? \p{Lu}\p{L}+|(?!Us|The|Our)\p{Lu}\p{Ll}+)(?: back)?(?: (?:on|at|under))?\b|\b(?:private number|mobile (?:is|number is|:)))[^.!?\n]{0,16}$/u
+function isSomebodysPhone(reading: Reading, start: number): boolean {
+  const { text, start: from } = sentenceAt(reading, start)
+  return SOMEBODYS_PHONE.test(text.slice(0, start - from))
+}
+
+const OF_ONE =
+  '(?:orders?|customers?|clients?|members?|membership|accounts?|polic(?:y|ies)|tickets?|cases?|bookings?|reservations?|references?|ref|invoices?|serials?|rma|claims?|contracts?|tracking|parcels?|patients?|insurance|loyalty|frequent[- ]flyer|confirmation|PNR|passport|permit|file|device|IMEI|meter)'
+const NAMED = new RegExp(
+  `(?<![\\p{L}\\p{N}-])${OF_ONE}(?:[ -](?:number|no\\.?|nr\\.?|code|id|reference|key))?(?: is| was|:)? ?[#№]? ?(?=[A-Z\\d-]*\\d)([A-Z\\d](?:[A-Z\\d]|[-/](?=[A-Z\\d])){3,24})(?![\\p{L}\\p{N}%-]|[.,]\\d)`,
+  'giu',
+)
+const BY_FORM = /(?<![\p{L}\p{N}./_-])(?:[A-Z]{1,5}[-_ ]?\d{6,14}|[A-Z]{2,4}-\d{2,6}-\d{2,8})(?![\p{L}\p{N}_-])/gu
+const EXTENSION = /(?<![\p{L}])(?:ext(?:ension)?\.?|direct dial) (\d{2,6})(?!\d)/giu
+const BIRTH =
+  /(?<![\p{L}])(?:born(?: on)?|date of birth(?: is| was|:)?|birthday(?: is|:)?) ((?:\d{1,2}[./ -](?:\d{1,2}|\p{Lu}\p{L}{2,8})[./ -]\d{2,4}|\p{Lu}\p{L}{2,8} \d{1,2},? \d{4}))/giu
+// What is no one's: a model, a message, a form, a law, or a number that only shows the form.
+const NO_ONES =
+  /\b(?:error|code|message|model|form|type|version|firmware|article|section|paragraph|law|norm|standard|iso|part|product|sku|port|like|starts? with|begins? with|example|format|looks?)\b[^.!?\n]{0,12}$/i
+
+/** Numbers that one customer's order, contract or device has. */
+function numbersOfOne(reading: Reading): { start: number; text: string }[] {
+  const { prose } = reading
+  const named = [...prose.matchAll(NAMED)]
+    .map((m) => ({ lead: m.index, start: m.index + m[0].length - (m[1] ?? '').length, text: m[1] ?? '' }))
+    .filter(
+      ({ text }) =>
+        (text.match(/\d/g)?.length ?? 0) >= 2 && text === text.toUpperCase() && !/^(?:19|20)\d{2}$/.test(text),
+    )
+  const formed = [...prose.matchAll(BY_FORM)].map((m) => ({ lead: m.index, start: m.index, text: m[0] }))
+  const extensions = [...prose.matchAll(EXTENSION)].map((m) => ({
+    start: m.index + m[0].length - (m[1] ?? '').length,
+    text: m[1] ?? '',
+  }))
+  const births = [...prose.matchAll(BIRTH)].map((m) => ({
+    start: m.index + m[0].length - (m[1] ?? '').length,
+    text: m[1] ?? '',
+  }))
+  return [
+    ...births,
+    ...[...named, ...formed].filter(
+      ({ lead: from, start, text }) =>
+        !NO_ONES.test(prose.slice(Math.max(0, from - 40), from)) &&
+        !isSample(reading, start) &&
+        !/X{3}|^(?:\D*0+)$|1234567?8?9?0?$/.test(text),
+    ),
+    ...extensions.filter(() => findPersons(prose).length > 0),
+  ]
+}

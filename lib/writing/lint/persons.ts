@@ -1,0 +1,79 @@
+/**
+ * Names of persons in an answer. A name alone looks like any product, so something has to say that it is one: a title,
+ * a part that only people play, what only people do, or a first name that is in use.
+ */
+import { GIVEN_NAMES } from './given-names.ts'
+
+type Person = { start: number; text: string }
+
+const NAME = "\\p{Lu}[\\p{L}'’-]{0,30}\\p{Ll}"
+const FULL = `${NAME}(?: (?:(?:van|von|de|der|da|del|di|la|le|bin|al|el|den|ter) ){0,2}${NAME}){0,2}`
+const S = '(?<![\\p{L}\\p{N}])'
+const E = '(?![\\p{L}\\p{N}])'
+
+const TITLED = new RegExp(`${S}(?:Mr|Mrs|Ms|Miss|Mx|Frau|Herrn?|Madame|Monsieur|Señora?|Sr|Sra)\\.? ${FULL}${E}`, 'gu')
+const PARTS =
+  'customer passenger patient member client guest user agent adviser advisor technician engineer colleague manager consultant nurse doctor driver officer clerk specialist representative teammate coworker co-worker neighbour neighbor caller policyholder owner admin administrator supervisor'.split(
+    ' ',
+  )
+const anyCase = (word: string): string => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`
+const PLAYS = new RegExp(`${S}(?:${PARTS.map(anyCase).join('|')})(?: is| was| named| called|,)? (${FULL})${E}`, 'gu')
+const DOES = new RegExp(
+  `${S}(${FULL}),? (?:who |she |he )?(?:from (?:our|the) \\p{Ll}+|in (?:our|the) \\p{Ll}+ (?:team|department|office)|(?:looks|look) after|will (?:call|ring|write|contact|visit|get back)|wrote|told us|asked us|called us|has called|had (?:ordered|asked|the same)|lives|is responsible|is in charge|handles|takes care)${E}`,
+  'gu',
+)
+const TO = new RegExp(
+  `${S}(?:[Aa]sk (?:for )?|[Cc]ontact |[Cc]all |[Pp]ut |[Tt]alk to |[Ss]peak to |[Ww]rite to |[Tt]hanks to |[Hh]elped |[Hh]ello |[Hh]i |[Dd]ear |[Ff]or |[Bb]y |[Ff]rom |[Tt]o |[Ww]ith |[Oo]f |[Ii]s |[Aa]s )(${FULL})${E}`,
+  'gu',
+)
+const ANY_FULL = new RegExp(`${S}${FULL}${E}`, 'gu')
+// A street, school or shop that bears a name is no person; nor is a thing that belongs to a brand.
+const BEARS_IT =
+  /^['’]?s?\s(?:School|Street|Road|Lane|Avenue|Square|Place|Park|Hall|Hospital|Library|Airport|Station|Bridge|Centre|Center|University|College|Museum|Award|Prize|Foundation|Institute|Act|Law|Day|House|Way|boots?|shoes?|jeans|watch|plan|card|fare|app|edition|collection|disease|syndrome|test|effect)(?![\p{L}])/iu
+
+export function findPersons(text: string): Person[] {
+  const found: Person[] = []
+  const add = (start: number, name: string): void => {
+    if (found.some((f) => start < f.start + f.text.length && f.start < start + name.length)) return
+    if (BEARS_IT.test(text.slice(start + name.length))) return
+    found.push({ start, text: name })
+  }
+  for (const m of text.matchAll(TITLED)) add(m.index, m[0])
+  for (const pattern of [PLAYS, DOES]) {
+    for (const m of text.matchAll(pattern)) {
+      const name = m[1] ?? ''
+      const start = m.index + (pattern === DOES ? 0 : m[0].length - name.length)
+      if (everyWordIsName(name)) add(start, name)
+    }
+  }
+  for (const m of text.matchAll(TO)) {
+    const name = m[1] ?? ''
+    if (GIVEN_NAMES.has(first(name)) && !isAlsoAWord(name)) add(m.index + m[0].length - name.length, name)
+  }
+  // A first name in use and a second word with a capital.
+  for (const m of text.matchAll(ANY_FULL)) {
+    const name = m[0].replace(/^(?:Hi|Hello|Dear|Hey|Thanks|Ask|Call|Contact|Yes|No|Our|Your|The|And|But|As|If) /, '')
+    if (name.includes(' ') && GIVEN_NAMES.has(first(name)) && !BEARS_IT.test(` ${name.split(' ').at(-1) ?? ''}`))
+      add(m.index + m[0].length - name.length, name)
+  }
+  return found
+}
+
+const first = (name: string): string => (name.split(/[ '’-]/)[0] ?? '').toLowerCase()
+// Names that are words, months or brands too: only with a second word.
+const ALSO_WORDS = new Set(
+  'may mark grace rose will hope faith joy amber ruby pearl dawn eve iris art bill sky page drew chase grant frank ray jean max alexa siri claude june april august paris victoria florence sydney madison austin charlotte georgia israel jordan chad'.split(
+    ' ',
+  ),
+)
+const isAlsoAWord = (name: string): boolean => !name.includes(' ') && ALSO_WORDS.has(name.toLowerCase())
+
+// With a capital after a part that people play: a plan, a page or a place of the product.
+const NO_NAME =
+  /^(?:The|This|That|Our|Your|My|We|You|It|If|In|On|At|For|Support|Service|Portal|Account|App|Care|Center|Centre|Team|Settings|Area|Number|Id|Card|Plus|Premium|Basic|Gold|Silver|Bronze|Classic|Business|Starter|Enterprise|Pro|Free|Name|Data|Code|Page|Help|Desk|Account|Rights?|Role|Access|Console|Panel|Menu|Guide|Manual|Agreement|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Germany|France|Spain|Europe|English|German|Please|And|Or|But|Yes|No|Open|Press|Go|Log|Sign|Under)$/
+const everyWordIsName = (name: string): boolean =>
+  name
+    .split(' ')
+    .every(
+      (word) => !NO_NAME.test(word) && /^(?:\p{Lu}|(?:van|von|de|der|da|del|di|la|le|bin|al|el|den|ter)$)/u.test(word),
+    )

@@ -1,0 +1,89 @@
+/** An answer as the rules read it: once, for all of them. */
+import { isEnglish } from '../../evals/language.ts'
+import { sentencesOf, type Sentence } from '../../evals/sentences.ts'
+import { linksOf, type Link } from './links.ts'
+
+export type Reading = {
+  answer: string
+  /** What was asked; empty where it is not known. */
+  question: string
+  /** Domains of the company itself: addresses there that stand for a role are public. */
+  domains: readonly string[]
+  sentences: readonly Sentence[]
+  links: readonly Link[]
+  /** The answer with code, addresses and link targets blanked out, so that offsets stay what they are. */
+  prose: string
+  /** The first two sentences: what a customer reads before deciding whether the answer is theirs. */
+  opening: string
+  english: boolean
+}
+
+const CODE = /```[\s\S]{0,20000}?(?:```|$)|`[^`\n]{1,500}`/g
+const PLACEHOLDER = /<[^<>\n]{1,200}>/g
+const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
+
+export function readAnswer(answer: string, question: string | null, domains: readonly string[]): Reading {
+  const withoutCode = answer.replace(CODE, blank)
+  const links = linksOf(withoutCode)
+  let prose = ''
+  let at = 0
+  for (const { targetStart, end } of links) {
+    if (targetStart < at) continue
+    prose += withoutCode.slice(at, targetStart) + blank(withoutCode.slice(targetStart, end))
+    at = end
+  }
+  prose = (prose + withoutCode.slice(at)).replace(PLACEHOLDER, blank)
+  const sentences = sentencesOf(answer)
+  return {
+    answer,
+    question: question ?? '',
+    domains,
+    sentences,
+    links,
+    prose,
+    opening: sentences
+      .slice(0, 2)
+      .map((s) => prose.slice(s.start, s.end))
+      .join(' '),
+    english: isEnglish(`${question ?? ''}\n${prose}`, null) && isEnglish(prose, null),
+  }
+}
+
+/** The prose of the sentence that holds `at`. */
+export function sentenceAt(reading: Reading, at: number): { text: string; start: number; index: number } {
+  const index = lastFrom(reading.sentences, at)
+  const sentence = reading.sentences[index]
+  if (!sentence || at >= sentence.end) return { text: '', start: at, index: -1 }
+  return { text: reading.prose.slice(sentence.start, sentence.end), start: sentence.start, index }
+}
+
+/** The last sentence that begins at `at` or before it, -1 where none does. By halves: an answer may have thousands. */
+function lastFrom(sentences: readonly Sentence[], at: number): number {
+  let [low, high] = [0, sentences.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sentences[middle]?.start ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** Where one comes to by it is no page that keeps a value: a sign-in, a form, a way to write to somebody. */
+const ELSEWHERE =
+  /^(?:mailto|tel|sms):|^https?:\/\/(?:login|signin|account|my)\.|\/(?:log-?in|sign-?(?:in|up|on)|contact(?:-us)?|chat|register|apply|upload|checkout|feedback|download)(?:[/?#.]|$)/i
+
+/** Whether a link that can keep a value right stands in the sentence at `at`, or in the one before or after it. */
+export function hasLinkNear(reading: Reading, at: number): boolean {
+  const { index } = sentenceAt(reading, at)
+  const from = reading.sentences[Math.max(0, index - 1)]?.start ?? 0
+  const to = reading.sentences[Math.min(reading.sentences.length - 1, index + 1)]?.end ?? reading.answer.length
+  return reading.links.some((l) => !l.dead && l.start >= from && l.end <= to && !ELSEWHERE.test(l.target))
+}
+
+/** A sample of a form, or something said by way of example. */
+const SAMPLE =
+  /\b(?:for example|e\.g\.|for instance|such as|let['’]s say|say,|example:|in the form|in the format|format|looks? like|written as|as in)\b[^.!?\n]{0,60}$/i
+export const isSample = (reading: Reading, at: number): boolean => {
+  const { text, start } = sentenceAt(reading, at)
+  return SAMPLE.test(text.slice(0, at - start))
+}

@@ -1,0 +1,36 @@
+/** What in an answer a customer can act on, wait for, or rely on. */
+import type { Reading } from './reading.ts'
+
+// What customers are told to do, in support of any trade.
+const VERBS =
+  'accept|activate|add|allow|answer|appeal|apply|approve|arrange|ask|attach|authorise|authorize|avoid|block|book|bring|browse|buy|call|cancel|carry|change|charge|check|choose|claim|clean|clear|click|close|collect|come|compare|complete|confirm|connect|contact|copy|create|deactivate|delete|describe|disable|disconnect|download|drag|drive|dry|email|empty|enable|ensure|enter|exchange|export|fill|find|fix|fold|follow|forward|get|give|go|hand|have a look|hold|import|insert|install|invite|join|keep|leave|let|lift|link|lock|log|look|lower|mail|make|mention|message|mount|move|name|note|object|open|order|pack|paste|pay|peel|phone|pick|place|plug|point|post|press|print|provide|pull|push|put|quote|raise|read|reboot|recharge|refresh|refuse|register|reinstall|release|remove|rename|renew|reopen|repeat|replace|reply|report|request|reset|restart|restore|return|ring|rinse|run|save|scan|scroll|search|select|send|set|share|show|sign|slide|sort|speak|start|stay|stop|store|submit|swipe|switch|take|talk|tap|tell|test|tick|touch|transfer|try|turn|type|unblock|uncheck|undo|uninstall|unlock|unplug|unscrew|update|upgrade|upload|use|verify|view|visit|wait|walk|wash|wear|wipe|withdraw|write'
+const IMPERATIVE = new RegExp(
+  `(?:^|[.!?:;,]\\s+|\\n\\s*(?:[-*]|\\d+[.)])?\\s*|\\b(?:then|please|and|or|just|simply|first|next|otherwise|instead|afterwards|so|but|also|either|again|never|always|yourself,?|do|do not|don['’]t)\\s+|\\*\\*|\\)\\s)(?:${VERBS})(?![\\p{L}])(?! (?:is|are|was|were|has|have|can|will|may|of)\\b)`,
+  'imu',
+)
+// "File a report", "Lodge it": a first word that is nothing else before what it is done to.
+const UNLISTED =
+  /(?:^|[.!?;:]\s)(?!(?:In|On|At|By|For|From|With|Without|If|When|As|Is|Are|Was|Do|Does|Has|Can|All|Both|Once|Of|To|Not|No|Yes|And|Or|But|So|Than|Until|Till|Only|Even|Also|Just|Because|Since|While|After|Before|Under|Over|Per|What|Who|How|Why|That|Half|Such)\b)\p{Lu}\p{Ll}{1,9}(?<!s|ing|ly) (?:an?|the|your|it|them|us|yourself)\b/mu
+const OFFER =
+  /\b(?:you(?:['’]ll| will| can| may| could| should| must| need to| have to| find| get| reach| change| do| see| order| book| switch| apply| start)(?! not\b)\b|it['’]s possible to|is possible (?:in|on|at|under|by|with|through|via)|(?:to|can|must|should|may|needs? to) be (?:filed|sent|lodged|reported|made|requested|ordered|booked|applied|claimed|changed|submitted|returned|paid|cancelled|canceled|registered|bought|downloaded|found|done|reset|added|set|asked|handed|exported|imported|uploaded|collected|replaced|reached|seen)|are (?:lodged|filed|made|to be)|(?:goes?|go) (?:to|into) (?:the|our|your)|sold (?:at|in|on|by)|works? (?:at|in|on|through|under|via|by))\b/i
+const MENU =
+  /\*\*[^*\n]{1,60}(?:>|›|→)[^*\n]{1,60}\*\*|\b(?:under|in|on|via|through|at) \*\*[^*\n]{1,60}\*\*|\b(?:under|via) [“"]?\p{Lu}\p{L}{1,30}(?: ?> ?\p{Lu}|[”"])|(?<!\p{L})\p{Lu}\p{L}{1,30} > \p{Lu}/u
+const REACHABLE =
+  /\+?\d[\d ()-]{5,}\d|\b(?:call|ring|dial|phone)(?: us)?(?: on| at)? \d{3}|@[\p{L}\d-]{1,63}\.\p{L}{2,}/iu
+const BY_ITSELF =
+  /\b(?:by (?:itself|themselves)|automatic(?:al)?ly|on its own|within|after (?:\p{L}+ )?(?:\d+|one|two|three|a few|an?|the) (?:\p{L}+ )?(?:minutes?|hours?|days?|weeks?|months?)|in (?:\d+|one|two|three|four|five|a few|an?|the next|the coming) (?:\p{L}+ )?(?:minutes?|hours?|days?|weeks?|months?)|until|(?:on|by|from|before|this|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:on|by|in|from|until) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)|tomorrow|today|tonight|(?:we|I|our \p{L}+|an? \p{L}+)(?:['’]ll| will)(?! not\b)|we['’]?(?:re| are) (?:replacing|repairing|investigating|working|looking|checking|sending|fixing)|(?:we|I)(?:['’]ve| have) (?:already )?(?:sent|blocked|changed|cancelled|canceled|refunded|reset|made|added|forwarded|ordered|replaced|removed|booked|updated|opened|corrected)|comes? back|(?:is|are) (?:printed|sent|refunded|paid back|credited|delivered|mailed|posted|shown|listed|displayed|written|replaced|repaired|returned)|(?:stands?|is|are)(?: written)? in (?:the|your) (?:\p{L}+ )?(?:mail|e-mail|email|letter|app|contract|terms|confirmation|invoice|bill|statement|box|manual|booklet)\b|(?:shows?|tells|names|lists) (?:you|which|what|when|how|where|your|it|the))\b/iu
+
+/** Whether something is there to do, to open, to call or to wait for. */
+export const hasStep = (reading: Reading): boolean => {
+  const { prose, links, answer } = reading
+  return (
+    links.some((l) => !l.dead || l.target.length > 8) ||
+    /\?\s*$|\?\s/.test(prose) ||
+    IMPERATIVE.test(prose) ||
+    UNLISTED.test(prose) ||
+    OFFER.test(prose) ||
+    MENU.test(answer) ||
+    REACHABLE.test(answer) ||
+    BY_ITSELF.test(prose)
+  )
+}

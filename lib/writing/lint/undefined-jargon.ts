@@ -1,0 +1,103 @@
+/** Abbreviations and inside words that a customer need not know, and that the answer does not explain. */
+import { EVERYDAY, IN_CAPITALS, TRADE_WORDS } from './known-terms.ts'
+import { finding, type Finding } from './note.ts'
+import { sentenceAt, type Reading } from './reading.ts'
+
+// At least two capitals, or a capital with a digit before it: SSO, 3DS, ID90, UTF-8.
+const ABBREVIATION =
+  /(?<![\p{L}\p{N}_.@/-])(?=[A-Z\d-]*[A-Z])(?:\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./]\p{L}| \d{4} \d{4})/gu
+
+export function undefinedJargon(reading: Reading): Finding[] {
+  const { prose, question } = reading
+  const found: Finding[] = []
+  const asked = question.toLowerCase()
+  const said = new Set<string>()
+  for (const match of prose.matchAll(ABBREVIATION)) {
+    const term = match[0].replace(/s$/, '')
+    if (said.has(term) || isKnown(term) || mentions(asked, term.toLowerCase())) continue
+    said.add(term)
+    if (isName(reading, match.index, match[0]) || isExplained(reading, match.index, match[0])) continue
+    found.push(jargon(match.index, match[0]))
+  }
+  for (const match of prose.matchAll(TRADE_WORDS)) {
+    const term = match[0].toLowerCase()
+    if (said.has(term) || mentions(asked, term.replace(/s$/, ''))) continue
+    said.add(term)
+    if (!isExplained(reading, match.index, match[0])) found.push(jargon(match.index, match[0]))
+  }
+  return found
+}
+
+const jargon = (start: number, text: string): Finding => {
+  const at = start + text.length
+  return finding(start, text, { kind: 'explain', start: at, end: at, text: ' (that is, …)' })
+}
+
+const mentions = (asked: string, term: string): boolean => {
+  const at = asked.indexOf(term)
+  return at >= 0 && !/[\p{L}\p{N}]/u.test(asked.charAt(at - 1))
+}
+
+const isKnown = (term: string): boolean =>
+  EVERYDAY.has(term) ||
+  IN_CAPITALS.has(term) ||
+  (/^[A-Z]{3}$/.test(term) === false && /^(?:[A-Z]\d+|\d[A-Z])$/.test(term)) ||
+  /^\d+(?:[KMGT]B|MHZ|GHZ|V|W|A|HZ|P|D)$/i.test(term) ||
+  /^[IVXLC]{1,4}$/.test(term)
+
+// A button, a message, a form or a model is called so; what it is called needs no explanation.
+const NAMES_IT =
+  /\b(?:error|code|message|model|form|button|press|tap|click|select|choose|labelled|labeled|marked|says|reads|shows|starts? with|begins? with|ends? with|key|switch|type|version|flight|gate|platform|line|route|train|zone|class|size|room|paragraph|section)\s+["“'*_]{0,2}$/i
+const NAMED_AFTER =
+  /^["”'*_]{0,2}\s(?:button|key|switch|light|plan|fare|tariff|app|label|model|series|edition|Bank|store|shop|airport|error)\b/
+function isName(reading: Reading, start: number, text: string): boolean {
+  const lead = reading.prose.slice(Math.max(0, start - 30), start)
+  const rest = reading.prose.slice(start + text.length, start + text.length + 20)
+  if (NAMES_IT.test(lead) || NAMED_AFTER.test(rest)) return true
+  if (/["“*_]$/.test(lead) && /^["”*_]/.test(rest)) return true
+  // Shouted: the neighbours are in capitals as well.
+  // An airport, by its code.
+  if (/^[A-Z]{3}$/.test(text) && /\b(?:from|via|fl(?:y|ies|ights?) to|between|[Tt]ake the \S+ to)\s$/.test(lead))
+    return true
+  return (
+    /\b[A-Z]{2,}[,!]?\s$/.test(lead) && /^[A-Z]+$/.test(text) && IN_CAPITALS.has(lead.trim().split(/\s/).at(-1) ?? '')
+  )
+}
+
+const APPOSITION =
+  /^["”'*_]{0,3}\s?(?:(?:\p{L}+ ){0,3}\(\s?["“]?(?:\p{L}[\p{L}\d'’-]*[ ,]){1,20}|\([^)\n]{4,}|,\s(?:(?:which|that|who) (?:is|are|means|stands|lists|lets|shows)|that is|i\.e\.|in which|in other words|meaning|short for|or|your|our|a|an|the|its|their|\d+-)\s|,?\s(?:for short|stands for|means|is short for|is the|is a|is an|are the|that is|i\.e\.)\b|\s?[–—]\s|:\s(?:\p{L}+ ){2,})/iu
+const NAMED_SO =
+  /(?:\b(?:called|known as|short for|named|abbreviated|abbreviation|stands for|or|aka|say)\s["“'*]{0,2}|[\p{L}’'"”]\s?\(["“']?(?:the |an? |called |also |or |in short:? )?)$/iu
+
+/** Spelled out or described where it is used first, before it or after it. */
+function isExplained(reading: Reading, start: number, text: string): boolean {
+  const { text: sentence, start: from } = sentenceAt(reading, start)
+  const lead = sentence.slice(0, start - from)
+  const rest = sentence.slice(start - from + text.length)
+  if (APPOSITION.test(rest) && !/^,\s(?:or|the|a|an|our|your)\s\p{Lu}{2,}/u.test(rest)) return true
+  if (
+    lead
+      .trimEnd()
+      .replace(/["“']$/, '')
+      .endsWith('(') ||
+    NAMED_SO.test(lead)
+  )
+    return /\p{Ll}{3,}/u.test(lead)
+  if (/^\s\(/.test(rest)) return true
+  return spelledOut(lead, text)
+}
+
+/** "single sign-on (SSO)" also where the bracket stands elsewhere: words just before whose first letters make it. */
+function spelledOut(lead: string, term: string): boolean {
+  if (!/^[A-Z]{2,6}$/.test(term)) return false
+  const initials = lead
+    .split(/[\s-]+/)
+    .map((w) =>
+      w
+        .replace(/[^\p{L}]/gu, '')
+        .charAt(0)
+        .toUpperCase(),
+    )
+    .join('')
+  return initials.includes(term)
+}

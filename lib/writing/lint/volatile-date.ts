@@ -1,0 +1,98 @@
+/** Dates, opening hours and words such as "currently": true for a while only. */
+import { finding, type Finding } from './note.ts'
+import { hasLinkNear, isSample, sentenceAt, type Reading } from './reading.ts'
+
+const MONTH =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)'
+const DAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=\\s?[-–]|\\.)'
+const SEASON = '(?:spring|summer|autumn|fall|winter)'
+const E = '(?![\\p{L}\\p{N}])'
+const S = '(?<![\\p{L}\\p{N}])'
+const make = (source: string, flags = 'gu'): RegExp => new RegExp(source, flags)
+
+const DATES = [
+  make(`${S}\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?: (?:19|20)\\d{2})?${E}`),
+  make(`${S}${MONTH} \\d{1,2}(?:st|nd|rd|th)?${E}(?:,? (?:19|20)\\d{2}${E})?`),
+  make(`${S}${MONTH} (?:19|20)\\d{2}${E}`),
+  make(
+    `${S}(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|[Ii]n|[Ss]tarting|[Aa]s of|[Ee]nd of|[Mm]id-?) ?${MONTH}${E}(?! (?:I|we|you|be|have|need|not|also)\\b)`,
+    'gu',
+  ),
+  make(`${S}(?:19|20)\\d{2}-\\d{2}-\\d{2}${E}`),
+  make(`${S}\\d{1,2}[./]\\d{1,2}[./](?:19|20)?\\d{2}${E}`),
+  make(
+    `${S}(?:(?:since|until|till|from|by|before|through|starting|as of|in|for|after)\\s)?(?:(?:early|mid|late|the end of|next|last|this) )?${SEASON} (?:of )?(?:20)\\d{2}${E}`,
+    'giu',
+  ),
+  make(
+    `${S}(?:since|until|till|from|by|before|through|starting|as of)\\s(?:the )?(?:end of |start of |beginning of |last |next |this )?(?:${SEASON}|20[2-9]\\d)${E}`,
+    'giu',
+  ),
+]
+const WEEKDAY = make(`${S}(?:${DAY})${E}`)
+const CLOCK = String.raw`\d{1,2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\b\.?|o['’]clock|h\b|uhr\b))?`
+const HOURS = [
+  make(
+    `${S}${CLOCK}\\s?(?:[-–]|to|until|till)\\s?${CLOCK}(?![\\p{N}%€$£°]|[.,]\\d|-digit|\\s?(?:°|%|€|kg|cm|mm|m²|working|business|days?|weeks?|months?|years?|hours?|minutes?|seconds?|people|letters?|digits?|items?|times|steps?|volts?|inch)${E})`,
+    'giu',
+  ),
+  make(
+    `${S}(?:opens?|closes?|open|closed|shuts?|staffed|available|until|till|from|after|before)(?: at)? (?:\\d{1,2}:\\d{2}|\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.?m\\b\\.?|o['’]clock)|(?:noon|midnight)${E})`,
+    'giu',
+  ),
+  make(`${S}(?:opens?|closes?|shuts?)(?: \\w+)? at \\d{1,2}(?:[:.]\\d{2})?${E}`, 'giu'),
+]
+// A range of numbers is one of hours only where something opens, is staffed or can be reached.
+const OPEN =
+  /\b(?:opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|shop|store|branch|office|call|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock)\b|\d:\d\d/i
+
+const FOR_NOW = make(
+  `${S}(?:currently|at (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|brand[- ]new|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|weekdays|weekends?(?= (?:only|from)))${E}`,
+  'giu',
+)
+/** "you can now close the window", "the device you are currently signed in on": the reader's own state. */
+const READERS = /\b(?:you|your|you['’]re)\b[^.!?;,:]{0,40}$/i
+const OF_READER = /^(?:[^.!?;,:]{0,12}\b)(?:you|your)\b/i
+const STATE = /^(?:currently|right now|at the moment|(?:is|are) now.*|at present|today|not yet|recently|lately)$/i
+const FIXED =
+  /\b(?:founded|established|since its foundation|built|born|model (?:year)?|made|end of the (?:calendar |tax |financial |fiscal )?year|(?:calendar|fiscal|financial) year|tax year|leap|anniversary|holiday)\b/i
+
+export function volatileDate(reading: Reading): Finding[] {
+  const found: Finding[] = []
+  const add = (start: number, text: string): void => {
+    if (found.some((f) => start < f.end && f.start < start + text.length)) return
+    if (isSample(reading, start) || hasLinkNear(reading, start)) return
+    found.push(
+      finding(start, text, { kind: 'link', start, end: start + text.length, text: '[current dates](https://)' }),
+    )
+  }
+  const each = (patterns: readonly RegExp[], keep: (start: number, text: string) => boolean): void => {
+    for (const pattern of patterns)
+      for (const match of reading.prose.matchAll(pattern)) if (keep(match.index, match[0])) add(match.index, match[0])
+  }
+  const around = (start: number): string => sentenceAt(reading, start).text
+  each(DATES, (start) => !FIXED.test(around(start)) && !isBirthday(reading, start))
+  each(HOURS, (start) => OPEN.test(around(start)) && !/\b(?:ticket|local time)/i.test(around(start)))
+  each(
+    [WEEKDAY],
+    (start) => !isQuestions(reading, start) && !PICKED.test(reading.prose.slice(Math.max(0, start - 20), start)),
+  )
+  each([FOR_NOW], (start, text) => {
+    const { text: sentence, start: from } = sentenceAt(reading, start)
+    const lead = sentence.slice(0, start - from)
+    const rest = sentence.slice(start - from + text.length)
+    if (/^soon$/i.test(text) && READERS.test(lead)) return false
+    return !(STATE.test(text) && (READERS.test(lead) || OF_READER.test(rest)))
+  })
+  return found
+}
+
+const PICKED = /\b(?:select|choose|pick|tap|click|press|set|type|enter)\s["“'*]{0,2}$/i
+const isBirthday = (reading: Reading, start: number): boolean =>
+  /\b(?:date of birth|birthday|born)\b/i.test(sentenceAt(reading, start).text)
+
+/** The day that the customer named, taken up without saying what happens on it, is only a restatement. */
+function isQuestions(reading: Reading, start: number): boolean {
+  const { text, start: from } = sentenceAt(reading, start)
+  return /\bsince (?:last )?$/i.test(text.slice(0, start - from)) && /\bsince\b/i.test(reading.question)
+}

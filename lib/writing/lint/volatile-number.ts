@@ -1,0 +1,163 @@
+/** Prices, rates, limits and periods that a company sets: right on the day they are written, wrong one day after. */
+import { finding, type Finding } from './note.ts'
+import { hasLinkNear, isSample, sentenceAt, type Reading } from './reading.ts'
+
+const N = String.raw`(?:\d{1,3}(?:[.,  ]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)`
+const WORD =
+  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|a hundred|hundred)'
+const ANY = `(?:${N}|${WORD})`
+const RANGE = `${ANY}(?:\\s?(?:[-–]|to|or)\\s?${ANY})?`
+const B = '(?<![\\p{L}\\p{N}.,:/#-])'
+const E = '(?![\\p{L}\\p{N}])'
+const at = (source: string): RegExp => new RegExp(source, 'giu')
+
+const MONEY = at(
+  `(?:[$€£¥]|\\b(?:usd|eur|gbp|chf)\\s)\\s?${N}|${B}${N}\\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|cents?|pence|dollars?|euros?|pounds?|francs?)${E})|\\b${WORD}\\s(?:cents?|pence|dollars?|euros?|pounds?|francs?)${E}`,
+)
+const SHARE = at(
+  `${B}${RANGE}\\s?(?:%|percent${E}|per cent${E})|\\b(?:half (?:the )?(?:price|fare|fee|off)|pays? half|double (?:the )?(?:price|fare|fee|points|miles))${E}`,
+)
+const PERIOD = at(
+  `${B}${RANGE}(?:[ -](?:working|business|calendar|full|more))?[ -](?:minutes?|hours?|days?|weeks?|months?|years?|nights?)${E}`,
+)
+const DATA = at(`${B}${RANGE}\\s?(?:[kmgt]b(?:it)?(?:/s|ps)?|[kmg]bit/s|gigabytes?|megabytes?|terabytes?)${E}`)
+const WEIGHT = at(`${B}${RANGE}\\s?(?:kg|kilos?|lbs?|pounds)${E}`)
+const COUNT = at(
+  `${B}${RANGE}(?:\\s(?:more|extra|free|other|additional|${'\\p{Ll}{3,14}'}))?\\s(?!(?:are|and|the|for|with|per|from|has|have|left|will|can|was|were|when|that)${E})\\p{Ll}{3,20}${E}`,
+)
+
+// "one with Classic, two with Flex": so many of what was asked about, by plan.
+const BY_PLAN = new RegExp(`${B}${RANGE}\\s(?:with|for|on|in) (?:the |an? )?\\p{Lu}\\p{L}+`, 'gu')
+const PATTERNS: readonly [RegExp, (reading: Reading, start: number, text: string) => boolean][] = [
+  [MONEY, isCompanysPrice],
+  [SHARE, isCompanysShare],
+  [PERIOD, isPolicy],
+  [DATA, isAllowance],
+  [WEIGHT, isBaggage],
+  [BY_PLAN, (reading) => /\b(?:how many|how much|limit|allowance|maximum)\b/i.test(reading.question + reading.prose)],
+  [COUNT, isLimit],
+]
+
+export function volatileNumber(reading: Reading): Finding[] {
+  const found: Finding[] = []
+  for (const [pattern, isVolatile] of PATTERNS) {
+    for (const match of reading.prose.matchAll(pattern)) {
+      const [text] = match
+      const start = match.index
+      if (found.some((f) => start < f.end && f.start < start + text.length)) continue
+      if (saidByCustomer(reading.question, text) || isSample(reading, start)) continue
+      if (!isVolatile(reading, start, text) || hasLinkNear(reading, start)) continue
+      found.push(
+        finding(start, text, { kind: 'link', start, end: start + text.length, text: '[current value](https://)' }),
+      )
+    }
+  }
+  return found
+}
+
+/** A number that the question brought along is the customer's, not the company's. */
+const saidByCustomer = (question: string, text: string): boolean =>
+  question.toLowerCase().includes(text.toLowerCase().trim())
+
+const before = (reading: Reading, start: number): string => {
+  const { text, start: from } = sentenceAt(reading, start)
+  return text.slice(0, start - from)
+}
+const after = (reading: Reading, end: number): string => {
+  const { text, start } = sentenceAt(reading, end - 1)
+  return text.slice(end - start)
+}
+
+/** What money is by law or on a coin is no price: "100 pence are 1 pound". */
+function isCompanysPrice(reading: Reading, start: number, text: string): boolean {
+  const { text: sentence } = sentenceAt(reading, start)
+  return !(
+    /^(?:1|100|one|a hundred) (?:pence|cents?|pounds?|dollars?|euros?)$/i.test(text) &&
+    /\b(?:is|are|equals?|makes?)\b/i.test(sentence)
+  )
+}
+
+// What a thing is made of, holds or shows.
+const MATERIAL =
+  /\b(?:cotton|wool|linen|polyester|recycled|silk|humidity|brightness|volume|battery|charged?|full|zoom|alcohol|ink|toner|signal|progress|opacity|loaded|done)\b/i
+function isCompanysShare(reading: Reading, start: number, text: string): boolean {
+  return (
+    !MATERIAL.test(before(reading, start).slice(-30)) &&
+    !MATERIAL.test(after(reading, start + text.length).slice(0, 25))
+  )
+}
+
+// One who follows an instruction counts these, and a thing needs that long by itself.
+const INSTRUCTED =
+  /\b(?:hold|press|wait|unplug|set|heat|steam|run|leave|let|charge|soak|restart|rest|stir|bake|cook|dry|boil|rinse|repeat|try again|turn (?:it )?off|switch (?:it )?off|disconnect|count|for at least|about)\b[^.!?;]{0,50}$/i
+const OF_A_THING =
+  /\b(?:battery|charges?|charging|runs?|lasts?|autosave|saves? itself|blinks?|flash(?:es)?|light|timer|programme|cycle|clock|robot cleans|film|video|flight (?:time|takes)|drive|walk|walking|ride|old|aged?|under|over the age|born|locks? itself|signs? (?:you )?out|times? out|screen|update|download|restart|installation|firmware)\b/i
+// Days and longer are set by somebody, unless a thing wears out in them or the calendar has them.
+const NATURAL =
+  /\b(?:battery|bulb|charge|dry|soak|rest|leave it|let it|grow|old|aged?|under|born|(?:week|month|year|decade) (?:has|is|are)|wait(?:ed|ing)?)\b[^.!?;]{0,40}$/i
+const PERSON_AGE = /^\s*(?:old|of age)\b/i
+/** Lengths that a company sets: for returns, delivery, refunds, warranty, notice, check-in. */
+function isPolicy(reading: Reading, start: number, text: string): boolean {
+  const lead = before(reading, start)
+  const rest = after(reading, start + text.length)
+  if (PERSON_AGE.test(rest)) return false
+  if (/(?:day|week|month|year|night)s?$/i.test(text) && !/^(?:24|one)[ -]/i.test(text))
+    return (
+      (!NATURAL.test(lead) || /\b(?:warranty|guarantee|refund|return)/i.test(lead)) &&
+      !/\bevery\s$/i.test(lead.replace(/.*\b(?:costs?|pay|bill|renew|deliver|collect|is)\b/i, ''))
+    )
+  if (INSTRUCTED.test(lead)) return false
+  if (OF_A_THING.test(lead.slice(-60)) && !/\b(?:warranty|guarantee|return|refund|deliver|cover)/i.test(lead))
+    return false
+  // "every six months" of a calendar, "24-hour clock", "one day" of a story.
+  if (
+    /^(?:24|one)[ -](?:hour|day)$/i.test(text) &&
+    !/\b(?:within|before|in|up to|after|takes?|notice|from)\s$/i.test(lead)
+  )
+    return false
+  return !/\bevery\s$/i.test(lead) || /\b(?:cost|price|pay|bill|renew|deliver|collect)/i.test(lead)
+}
+
+const OF_A_DEVICE = /\b(?:ram|memory|ssd|disk|chip|port|stick|card slot|usb)\b/i
+function isAllowance(reading: Reading, start: number, text: string): boolean {
+  return !OF_A_DEVICE.test(before(reading, start).slice(-40) + ' ' + after(reading, start + text.length).slice(0, 20))
+}
+
+const BAGGAGE =
+  /\b(?:bags?|baggage|luggage|suitcases?|parcels?|packages?|items?|carry-on|cabin|hold|allow|free|pets?)\b/i
+function isBaggage(reading: Reading, start: number): boolean {
+  const { text } = sentenceAt(reading, start)
+  return (
+    BAGGAGE.test(text) &&
+    /\b(?:can|may|up to|at most|max|allow|limit|free|per|with|include|carry|take|weigh)/i.test(text)
+  )
+}
+
+// Somebody allows so many, or there are so many for each.
+const ALLOWS =
+  /\b(?:can|may|could|allow(?:s|ed)?|allowance|include[sd]?|including|comes? with|get|gets|receive|up to|at most|at least|no more than|not more than|maximum(?: of| is)?|minimum(?: of| is)?|limit(?:ed)?(?: of| is| to)?|invite|leave|bring|take|carry|borrow|order|store|keep|free|have|only|depends on|support)\b[^.!?;:]{0,45}$/i
+const AT_MOST =
+  /\b(?:up to|at most|no more than|not more than|a maximum of|maximum is|limited to|limit is|limit of|minimum (?:of|is|order is)|get|gets)\s$/i
+const PER =
+  /^[^.!?;]{0,30}\b(?:per|each|a|every|for each) (?:\p{Ll}+ )?(?:person|user|passenger|member|customer|household|account|day|week|month|year|order|pick-up|booking|visit|seat|project|board|workspace|ticket|adult|child|line|device|card|plan|night)\b/iu
+const OWN_NOUN =
+  /\b(?:people|persons?|users?|members?|guests?|seats?|passengers?|adults?|children|bags?|suitcases?|items?|pieces?|exports?|boards?|projects?|devices?|cards?|accounts?|visits?|sessions?|transfers?|withdrawals?|payments?|parcels?|orders?|returns?|books?|permits?|pets?|dogs?|bikes?|changes?|transactions?|messages?|texts?|calls?|files?|copies|downloads?|points?|miles?|tickets?|vouchers?|codes? per|repairs?|trials?|lines?|sims?|numbers? per|licen[cs]es?|requests?|streams?|profiles?|screens?|appointments?|treatments?|massages?|prescriptions?|checks?|loans?|media)\b/iu
+const STEP_NOUN =
+  /\b(?:digits?|letters?|characters?|buttons?|steps?|times|seconds?|rows?|screws?|sides?|corners?|parts?|ways|things|reasons?|options?|questions|words|languages|of|and|or|is|are|was|the|with|to|in|for)$/i
+function isLimit(reading: Reading, start: number, text: string): boolean {
+  const lead = before(reading, start)
+  const rest = after(reading, start + text.length)
+  const noun = /\p{Ll}+$/u.exec(text)?.[0] ?? ''
+  // "one with Classic, two with Flex": a number each, for what the question counts.
+  if (STEP_NOUN.test(text) && !OWN_NOUN.test(text)) return false
+  if (
+    /^one\b/i.test(text) &&
+    !/\b(?:up to|at most|only|limited to|can (?:take|bring)|may (?:take|bring)|includes?)\s$/i.test(lead)
+  )
+    return PER.test(rest) && ALLOWS.test(lead)
+  if (noun === '') return false
+  if (AT_MOST.test(lead) || PER.test(rest) || /^ (?:are |is )?(?:left|available|at (?:a time|once))\b/i.test(rest))
+    return true
+  if (!OWN_NOUN.test(text)) return false
+  return ALLOWS.test(lead) || PER.test(rest) || /\b(?:limit|maximum|minimum|allowance)\b/i.test(lead + rest)
+}
