@@ -14,6 +14,7 @@ import { runMain } from './setup/say.mjs'
 import { runOverCorpus } from './widgets/corpus.mjs'
 
 const marks = process.argv.includes('--marks')
+const isOfMarks = (line) => / moved by |^Pictures:/.test(line)
 
 await runMain(() =>
   runOverCorpus(
@@ -24,5 +25,7 @@ await runMain(() =>
       ...(marks ? ['--skip-negatives'] : ['--json', json]),
     ],
     marks ? '-marks' : '',
+    // The corpus scores what was read, and here nothing is.
+    marks ? isOfMarks : undefined,
   ),
 )

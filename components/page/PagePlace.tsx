@@ -3,9 +3,10 @@ import { useState } from 'react'
 import type { ReasonCode } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { withCapture } from '../../lib/store/actions.ts'
-import { useMarksHidden, usePointing } from '../../lib/db/hooks.ts'
+import { useAdapters, useMarksHidden, usePointing } from '../../lib/db/hooks.ts'
 import { useChosenConversation } from '../../lib/store/chats.ts'
-import type { PageRows } from '../../lib/db/queries.ts'
+import { ADAPTER_SPEC_VERSION } from '../../lib/contract/version.ts'
+import type { AdapterRows, PageRows } from '../../lib/db/queries.ts'
 import { standingVerdicts } from '../../lib/domain/standing.ts'
 import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '../../lib/store/page.ts'
 import { marksOf, markUploaded } from '../../lib/store/captures.ts'
@@ -116,6 +117,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const rows = useChosenConversation(tabId)
   const pointing = usePointing(tabId)
   const marksHidden = useMarksHidden(tabId)
+  const adapters = useAdapters(who?.projectId ?? null)
   const [problem, setProblem] = useState<string | null>(null)
   const origin = page.reading.state === 'allowed' ? page.reading.origin : null
 
@@ -230,6 +232,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         onPoint={() => void point(true)}
         onStopPointing={() => void point(false)}
         onReport={() => void copyReport()}
+        adapterIsNewer={hasNewerAdapter(adapters, rows?.conversation.origin ?? origin)}
         marksHidden={marksHidden ?? false}
         onMarks={(shown) => {
           if (tabId !== null) void showMarks(tabId, shown)
@@ -238,6 +241,12 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       <MyFlagsButton />
     </>
   )
+}
+
+/** In use for this origin, and of a later version than this Errata reads. */
+function hasNewerAdapter(rows: AdapterRows | undefined, origin: string | null): boolean {
+  const inUse = [...(rows?.kept ?? []), ...(rows?.shared.filter(({ status }) => status === 'active') ?? [])]
+  return inUse.some((row) => row.origin === origin && row.spec.version > ADAPTER_SPEC_VERSION)
 }
 
 const originOfPlace = (page: ActivePage): string | null => {

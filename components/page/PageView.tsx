@@ -38,6 +38,8 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   pointing?: PointingNow | null
   onPoint: () => void
   onStopPointing: () => void
+  /** The site’s adapter is of a later version than this Errata reads. */
+  adapterIsNewer?: boolean
   /** The marks of this tab are put away. */
   marksHidden?: boolean
   onMarks: (shown: boolean) => void
@@ -105,6 +107,7 @@ export function PageView(props: PageViewProps): ReactNode {
       return (
         <>
           <Pointed {...props} />
+          <Newer {...props} />
           <NoChat
             seen={data.seen}
             onPoint={mayPoint(props) ? props.onPoint : null}
@@ -123,6 +126,11 @@ const mayPoint = ({ role, readOnly = false }: PageViewProps): boolean => role !=
 
 function Pointed({ pointing, onStopPointing }: PageViewProps) {
   return pointing ? <PointingLine pointing={pointing} onStop={onStopPointing} /> : null
+}
+
+/** Why what was made by pointing is not what reads the page. */
+function Newer({ adapterIsNewer = false }: PageViewProps) {
+  return adapterIsNewer ? <Banner>{words.page.adapterNewer}</Banner> : null
 }
 
 /** Below it a person is asked to look. */
@@ -200,6 +208,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
         onReport={props.onReport}
         onPoint={mayPoint(props) && !props.pointing ? props.onPoint : null}
       />
+      <Newer {...props} />
       <HowSure {...props} detection={conversation.detection} />
       {!lasting && (
         <Banner

@@ -83,7 +83,7 @@ async function framesWithChats(tabId: number): Promise<Frame[]> {
 
 async function flag(frame: Frame, key: string, words: string | null): Promise<FlagOutcome> {
   const outcome = await flagInPage(await captureDeps(), frame, key, words).catch((): FlagOutcome => 'failed')
-  if (outcome === 'flagged') {
+  if (outcome === 'flagged' || outcome === 'flagged_without_words') {
     await paintMarks([frame])
     void synchronise(true)
   }

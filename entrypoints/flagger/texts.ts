@@ -5,6 +5,7 @@ export const OFFER = 'Flag these words'
 
 export const OUTCOMES: Record<FlagOutcome, string> = {
   flagged: 'Flagged',
+  flagged_without_words: 'Flagged, without the words you selected: too long or redacted',
   already: 'You have flagged this already',
   signed_out: 'Sign in to flag',
   not_allowed: 'Not flagged: your role may not flag',

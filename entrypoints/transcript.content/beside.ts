@@ -3,7 +3,7 @@
  * on demand by the worker.
  */
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
-import type { bestReading, detectTranscripts, learnMore, seekChats } from '../../lib/detect/detect.ts'
+import type { bestReading, detectTranscripts, isDoubtful, learnMore, seekChats } from '../../lib/detect/detect.ts'
 import type { whatWasSeen } from '../../lib/detect/guess.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PreviewNode } from '../../lib/messaging/preview.ts'
@@ -35,6 +35,7 @@ export type AdaptedWorld = { [ADAPTED]?: typeof readByAdapter }
 export type Detection = {
   bestReading: typeof bestReading
   detectTranscripts: typeof detectTranscripts
+  isDoubtful: typeof isDoubtful
   learnMore: typeof learnMore
   seekChats: typeof seekChats
   whatWasSeen: typeof whatWasSeen

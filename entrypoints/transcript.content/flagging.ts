@@ -26,6 +26,8 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
   let pointed: LiveTurn | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let offered = false
+  /** Responses that were to be flagged with more words than can be sent. */
+  const leftOut = new Set<string>()
 
   /** The innermost element under the pointer, in closed roots too. */
   function under(event: MouseEvent): Element | null {
@@ -64,17 +66,20 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
     say(selected.turn.key, await deps.flag(asked(selected.turn, selected.words)))
   }
 
-  const asked = ({ key }: LiveTurn, words: string | null): ResponseWords => ({
-    key,
-    words: words !== null && words.length <= MOST_WORDS ? words : null,
-  })
+  function asked({ key }: LiveTurn, words: string | null): ResponseWords {
+    if (words === null || words.length <= MOST_WORDS) return { key, words }
+    leftOut.add(key)
+    return { key, words: null }
+  }
 
   function say(key: string | null, outcome: FlagOutcome): void {
     const turn = deps
       .chats()
       .flatMap((chat) => chat.turns())
       .find((one) => one.key === key)
-    void deps.flagger().then((flagger) => flagger?.say(outcome, turn?.content ?? null))
+    const without = key !== null && leftOut.delete(key) && outcome === 'flagged'
+    const said = without ? 'flagged_without_words' : outcome
+    void deps.flagger().then((flagger) => flagger?.say(said, turn?.content ?? null))
   }
 
   /** Keys go to this frame, not to one inside it. */

@@ -30,6 +30,7 @@ import { previewing } from './previewing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
 import { scout } from './scout.ts'
 import { snapshotSender } from './sender.ts'
+import { rememberSent } from './sent.ts'
 
 /** An idle page hears nothing of an update; this is how soon its marks go then. */
 const STILL_LIVE_MS = 3_000
@@ -38,7 +39,9 @@ export default defineContentScript({
   registration: 'runtime',
   noScriptStartedPostMessage: true,
   main(ctx) {
-    const env = browserEnv()
+    const eyes = browserEnv()
+    const sent = rememberSent(document, eyes)
+    const env = { ...eyes, sent: sent.texts }
     const world = globalThis as World & PointerWorld & DriverWorld & ReporterWorld & FlaggerWorld & PreviewerWorld
     let reader: Reader | null = null
     let asked = false
@@ -155,6 +158,7 @@ export default defineContentScript({
       if (world[HOOK] === arrive) delete world[HOOK]
       world[POINTER]?.stop()
       flags.stop()
+      sent.stop()
       world[FLAGGER]?.stop()
       world[PREVIEWER]?.stop()
       clearInterval(stillLive)

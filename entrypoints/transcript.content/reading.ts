@@ -58,6 +58,8 @@ export function followChat(
   const open = new Set<number>()
   const touched = new Set<Element>()
   let found = false
+  /** So many turns there were when what speaks against it was last weighed. */
+  let weighedAt = Math.max(1, chat.learntFrom)
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let timerAt = 0
@@ -154,11 +156,18 @@ export function followChat(
       rows = new WeakMap()
       read = new Map()
       watcher.watch(current)
+      watcher.watchRootsOf(current.list)
     } else if (better) {
       for (const [unit, role] of better.sorting.roles) if (current.sorting.roles.get(unit) !== role) dirty.add(unit)
       current = better
       rows = new WeakMap()
     } else if (!current.sorting.told || current.adapted) stop(true)
+  }
+
+  /** What was a chat by its first messages may turn out to be a group or a forum; asked each time it has doubled. */
+  function weighAgain(): void {
+    weighedAt = turns.length
+    if (detection().isDoubtful(current, env)) stop(true)
   }
 
   function isLearnt(): boolean {
@@ -170,6 +179,7 @@ export function followChat(
   async function readStructure(): Promise<void> {
     structure = false
     if (found && !isLearnt()) learnAnew()
+    if (!stopped && found && turns.length >= weighedAt * 2) weighAgain()
     if (stopped) return
     const pause = slices()
     const order: Element[] = []
@@ -261,6 +271,7 @@ export function followChat(
         read.set(unit, turn)
         if (!turn) silent.add(unit)
         touched.add(unit)
+        watcher.watchRootsOf(unit)
         if (turn) continue
       } else if (before === null) {
         // What was empty or an indicator may have become a message, of a speaker not yet known.

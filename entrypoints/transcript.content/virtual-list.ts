@@ -7,10 +7,11 @@ import { isScroller } from '../../lib/detect/lists.ts'
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import type { Stood } from './passing.ts'
 
-/** Child of the list that holds a node. */
+/** Child of the list that holds a node, as it is drawn: what is slotted stands where its slot does. */
 export function rowOf(node: Node, list: Element): Element {
   let row = node.nodeType === 1 ? (node as Element) : parentOf(node)!
-  for (let at = parentOf(row); at && at !== list; at = parentOf(at)) row = at
+  const outer = (el: Element): Element | null => el.assignedSlot ?? parentOf(el)
+  for (let at = outer(row); at && at !== list; at = outer(at)) if (at.localName !== 'slot') row = at
   return row
 }
 

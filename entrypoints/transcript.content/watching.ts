@@ -2,7 +2,10 @@
 import type { Chat } from '../../lib/detect/chat.ts'
 import { holds, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { LOG_ID_ATTRIBUTE } from '../../lib/detect/read.ts'
-import { possibleHosts } from '../../lib/detect/roots.ts'
+import { allRoots } from '../../lib/detect/roots.ts'
+
+/** Shadow roots watched within one message. */
+const MAX_ROOTS = 60
 
 const OPTIONS: MutationObserverInit = {
   childList: true,
@@ -30,6 +33,10 @@ function placesOf({ list, composer }: Chat): Node[] {
   return [...places, at]
 }
 
+/** What is drawn in the list and stands elsewhere in the document: what changes there is told to nobody in the list. */
+const slottedIn = (list: Element): Element[] =>
+  [...list.querySelectorAll('slot')].flatMap((slot) => slot.assignedElements?.({ flatten: true }) ?? [])
+
 /** @param removed something above the list was taken out of the page or put there */
 export function watchChat(env: PageEnv, changed: (records: readonly MutationRecord[]) => void, removed: () => void) {
   let watched = new WeakSet<Node>()
@@ -49,13 +56,17 @@ export function watchChat(env: PageEnv, changed: (records: readonly MutationReco
       watched = new WeakSet()
       observer.observe(chat.list, OPTIONS)
       if (!chat.sorting.told) for (const place of placesOf(chat)) observer.observe(place, OPTIONS)
+      for (const el of slottedIn(chat.list)) {
+        observer.observe(el, OPTIONS)
+        observer.observe(el.parentNode!, { childList: true })
+      }
       for (let at: Node | null = chat.list.parentNode; at; at = 'host' in at ? (at as ShadowRoot).host : at.parentNode)
         above.observe(at, { childList: true })
     },
+    /** Roots within roots too; a message that is being written grows new ones. */
     watchRootsOf(el: Element): void {
-      for (const host of possibleHosts(el, env)) {
-        const root = env.openRoot(host)
-        if (!root || watched.has(root)) continue
+      for (const root of allRoots<Element>(el, env, MAX_ROOTS)) {
+        if (root === el || watched.has(root)) continue
         watched.add(root)
         observer.observe(root, OPTIONS)
       }

@@ -41,7 +41,7 @@ const REFUSED: Partial<Record<ActError, FlagOutcome>> = { site_unknown: 'not_in_
 
 /**
  * Flags a response in a page, by one of its turns. Who has flagged it before adds words to that flag.
- * @param words of the response that were selected, as they are shown; what is not found in it is left out
+ * @param words of the response that were selected, as they are shown; what is not found in it (it may have been redacted) is left out, and that is said
  */
 export async function flagInPage(
   deps: CaptureDeps,
@@ -83,5 +83,5 @@ export async function flagInPage(
   })
   if (!done.ok) return REFUSED[done.code] ?? 'failed'
   if (before.length > 0) await db.captures.update(row.id, { uploaded: true })
-  return 'flagged'
+  return words !== null && span === null ? 'flagged_without_words' : 'flagged'
 }

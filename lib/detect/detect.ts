@@ -6,11 +6,12 @@ import { type Chat, readRow, roleOf, type Turn, unitsOf } from './chat.ts'
 import { type Composer, findComposers, worthTrying } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
 import { doubted } from './doubts.ts'
-import { boxOf, namesSay } from './facts.ts'
+import { boxOf, type Facts, namesSay } from './facts.ts'
 import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import { isBeingWritten } from './read.ts'
 import { candidatesIn, isRegion, isScroller, levelsAround } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
+import { askedIn } from './sent.ts'
 import { shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortSpeakers, type Sorting } from './speakers.ts'
@@ -122,12 +123,18 @@ function standSideBySide(units: readonly Element[], env: PageEnv): boolean {
   return boxes.length > 1 && beside >= (boxes.length - 1) / 2
 }
 
+/** A name, or a name with a time: what stands beside the one message that was taken apart. */
+const isBesideWords = ({ short, controls }: Facts): boolean =>
+  short !== '' && controls === 0 && short.length <= 30 && !/[.!?…。！？؟:]$/.test(short)
+
 /** Nothing but a greeting, or two, before the first question. */
 function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evidence[]): Evidence[] {
   if (sorting.told) return []
   if (turns.length > 2) return [{ points: -6, why: 'Speakers cannot be told apart' }]
   const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
   const out: Evidence[] = [{ points: waits ? 0.7 : -0.5, why: 'Only one speaker so far' }]
+  if (turns.length === 2 && turns.some((turn) => isBesideWords(sorting.facts.get(turn)!)))
+    out.push({ points: -3, why: 'A name and its words' })
   const words = turns.map((turn) => sorting.facts.get(turn)!.short)
   if (words.some((text) => GREETS.test(text))) out.push({ points: 1.5, why: 'Greets' })
   if (words.some((text) => INTRODUCES.test(text))) out.push({ points: 1, why: 'Introduces itself as an assistant' })
@@ -139,9 +146,12 @@ function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evi
 }
 
 export function study(list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null {
-  const units = someRowsOf(list, env).flatMap((row) => unitsIn(row, env))
+  const rows = someRowsOf(list, env)
+  const units = rows.flatMap((row) => unitsIn(row, env))
   if (units.length === 0 || units.length > 400) return null
-  const newestFirst = isNewestFirst(units, composer?.el ?? null, env)
+  // A box that holds a question and its answer has them in this order, wherever the message box is.
+  const inPairs = rows.some((row) => askedIn(row, env) !== null)
+  const newestFirst = !inPairs && isNewestFirst(units, composer?.el ?? null, env)
   const sorting = sortSpeakers(newestFirst ? units.toReversed() : units, list, env)
   const turns = units.filter((unit) => sorting.roles.get(unit))
   if (turns.length === 0) return null
@@ -241,6 +251,12 @@ export function bestReading(chat: Chat, env: PageEnv): Chat | null {
   return again && again.sorting.told && again.confidence >= CONFIDENCE_LIMIT
     ? { ...again, composer: chat.composer }
     : null
+}
+
+/** Looked at anew, now that more of it is there, it is no chat with an assistant or a support. */
+export function isDoubtful(chat: Chat, env: PageEnv): boolean {
+  const again = chat.adapted ? null : bestReading(chat, env)
+  return again !== null && doubted(again, env).confidence < CONFIDENCE_LIMIT
 }
 
 /** All turns in the order of the conversation. Long lists are better read row by row, in slices. */

@@ -2,6 +2,7 @@
 import { controlWords } from './controls.ts'
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
 import { edges, layerUnder, type Known, type Leaf, type Parts, partsOf, shortText, spokenLabels } from './parts.ts'
+import { isListed, wasSent } from './sent.ts'
 import { shapeOf } from './shape.ts'
 import {
   ASSISTANT_WORDS,
@@ -39,6 +40,8 @@ export type Facts = {
   response: boolean
   /** A click anywhere on it does something: a control, whatever it is made of. */
   pressable: boolean
+  /** The reader sent just these words from here. */
+  sent: boolean
   /** At most 400 characters, '' for longer ones. */
   short: string
   length: number
@@ -146,7 +149,8 @@ function groupLabel(unit: Element, list: Element): string {
     for (const kid of below ? at.children : []) {
       if (kid === below) break
       const name = kid.getAttribute('aria-hidden') === 'true' ? '' : bareLabel(shortText(kid, 80))
-      if (name !== '') return name
+      // Nobody's name asks: that is the question which is answered below it.
+      if (name !== '' && !/[?？؟]$/.test(name)) return name
     }
   }
   return ''
@@ -171,6 +175,7 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
     for (const el of path)
       paint = clear(env.style(el).backgroundColor) || clear(layerUnder(el, env)?.backgroundColor ?? '') || paint
   const text = parts.content.textContent ?? ''
+  const short = shortText(parts.content)
   const controls = [...unit.querySelectorAll('button,[role=button]')]
   return {
     unit,
@@ -192,7 +197,8 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
     controls: controls.length,
     response: controls.slice(0, 8).some((control) => hasWord(controlWords(control), RESPONSE_WORDS)),
     pressable: env.style?.(parts.content).cursor === 'pointer',
-    short: shortText(parts.content),
+    sent: wasSent(short, env) && !isListed(parts.content),
+    short,
     length: text.length,
   }
 }

@@ -1,5 +1,6 @@
 /** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
 import { type PageEnv, kids, parentOf } from './page-env.ts'
+import { askedIn, isAskedBox } from './sent.ts'
 import { classTokens, shapeOf } from './shape.ts'
 import { listLikeness, someRowsOf } from './units.ts'
 import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
@@ -52,12 +53,13 @@ export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, 
     }
     if (isHidden(el, env) || el.getAttribute('aria-hidden') === 'true') continue
     const rows = someRowsOf(el, env)
-    if (rows.length > 0 && (!around?.has(el) || writesInRow(rows, around))) {
+    if (rows.length > 0 && (!around?.has(el) || writesInRow(rows, around)) && !isAskedBox(el, env)) {
       const region = isRegion(el)
       const scroller = isScroller(el, env)
       const likeness = listLikeness(rows)
       const named = hasWord(`${el.getAttribute('class') ?? ''} ${el.getAttribute('aria-label') ?? ''}`, LIST_WORDS)
-      if ((rows.length > 1 && likeness >= 0.5) || region || scroller || named) {
+      const asked = rows.length === 1 && askedIn(rows[0]!, env) !== null
+      if ((rows.length > 1 && likeness >= 0.5) || region || scroller || named || asked) {
         const rank =
           likeness * 2 + Number(region) * 2 + Number(scroller) + Number(named) + Math.min(rows.length, 10) / 20
         found.push({ list: el, rank })

@@ -36,6 +36,8 @@ export type PageEnv = {
   style?(el: Element): Looks
   /** Whether the element is drawn at all; faster than asking style of each ancestor. */
   drawn?(el: Element): boolean
+  /** What the reader sent from fields of this page while we watched, each in one line. */
+  sent?: ReadonlySet<string>
   /** Elements below (and of) a tree whose name has a hyphen; faster than looking at each element. */
   customElements?(root: Document | ShadowRoot | Element): Iterable<Element>
 }

@@ -48,6 +48,12 @@ function isLabelLeaf({ el }: Leaf, unit: Element): boolean {
 /** "10 min left", "9 min left": the same words around another number. */
 const numberless = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d+/g, '#') : text)
 
+/** Of a lone message nothing repeats: its name is known by a word for an assistant, or by the time behind it. */
+function nameOfOne({ edges: [lead, next], unit }: Facts): string[] {
+  if (!lead || !next || !isLabelLeaf(lead, unit) || lead.text.length > 30 || /[.?!]$/.test(lead.text)) return []
+  return hasWord(lead.text, ASSISTANT_WORDS) || isTimeLike(next.text) ? [lead.slot] : []
+}
+
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
 export function learnLabels(all: readonly Facts[]): Labels {
   const bySlot = new Map<string, { texts: string[]; leading: number; named: boolean }>()
@@ -61,6 +67,8 @@ export function learnLabels(all: readonly Facts[]): Labels {
       bySlot.set(leaf.slot, entry)
     })
   }
+  if (all.length === 1)
+    for (const slot of nameOfOne(all[0]!)) bySlot.set(slot, { texts: ['', ''], leading: 2, named: true })
   const edged = all.filter(({ edges }) => edges.length > 0).length
   const slots = new Set<string>()
   const naming = new Set<string>()
@@ -108,7 +116,9 @@ function spokenBy(texts: readonly string[]): number {
 /** @param centred stands in the middle although most do not */
 function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): boolean {
   const { short, length, unit } = facts
-  const meta = (): boolean => isCalled(unit, new Set([...META_WORDS].filter((word) => !common.has(word))))
+  // What holds several parts and is called after its sender is a message, not the sender's name.
+  const unsaid = (word: string): boolean => common.has(word) || (facts.edges.length > 0 && NAME_WORDS.has(word))
+  const meta = (): boolean => isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word))))
   if (length <= 60 && (isTimeLike(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
@@ -125,6 +135,9 @@ function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): 
   return facts.side !== 'end'
 }
 
+/** So many messages may greet before anything is asked. */
+const GREETINGS_MAX = 2
+
 /** Sorts by what was observed; by bare shape only when nothing else sets messages apart. */
 function sortKeys(all: readonly Facts[], labels: Labels, common: ReadonlySet<string>): Map<Element, string> {
   // Where nothing stands at the end, a wide message and a narrow one are not two speakers.
@@ -134,8 +147,15 @@ function sortKeys(all: readonly Facts[], labels: Labels, common: ReadonlySet<str
     const label = labels.people <= 4 ? (labels.of.get(facts.unit) ?? '') : ''
     return `${sided || facts.side === 'center' ? (facts.side ?? '') : ''}|${facts.paint}|${Math.sign(said.user - said.assistant)}|${said.agent > 0}|${label}|${spokenBy(facts.spoken)}`
   })
-  const flat = new Set(keys).size === 1
-  return new Map(all.map((facts, i) => [facts.unit, flat ? `${keys[i]}|${facts.shape}` : keys[i]!]))
+  const byShape = all.map(({ shape }, i) => `${keys[i]}|${shape}`)
+  const chosen = new Set(keys).size > 1 ? keys : new Set(byShape).size > 1 ? byShape : bySent(all)
+  return new Map(all.map((facts, i) => [facts.unit, chosen[i]!]))
+}
+
+/** Alike in everything: what was sent from here is told from what was not, but not from what was said before we watched. */
+function bySent(all: readonly Facts[]): string[] {
+  const from = all.findIndex(({ sent }) => sent)
+  return all.map(({ sent }) => String(from <= GREETINGS_MAX && sent))
 }
 
 /**
@@ -144,6 +164,7 @@ function sortKeys(all: readonly Facts[], labels: Labels, common: ReadonlySet<str
  * @param speakerOf whom a message names, null for none
  */
 function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (facts: Facts) => string | null): boolean {
+  if (turns.some(({ sent, shape }) => sent && shape === facts.shape)) return false
   if (speakerOf(facts) !== null || facts.side === 'end') return false
   const speaking = turns.filter((one) => speakerOf(one) !== null)
   if (speaking.length < turns.length * 0.5 || new Set(speaking.map(speakerOf)).size < 2) return false
@@ -193,6 +214,8 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
   const nameWeight = signs.includes(1) && signs.includes(-1) && !signs.includes(0) ? 4 : 2
   const scores = [...sorts.values()].map((sort) => {
     const sum = { side: 0, label: 0, names: 0, manner: 0 }
+    // Surer than all else, and said of few: those that were sent while we watched.
+    const sent = sort.some((facts) => facts.sent) ? 8 : 0
     for (const facts of sort) {
       // As wide as the list: says nothing where others stand at the start.
       if (bothSides) sum.side += facts.side === 'end' ? 3 : facts.side === 'start' ? -3 : sides.has('start') ? 0 : -1
@@ -207,17 +230,20 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
       sum.manner += facts.length > 400 ? -0.7 : 0
     }
     const n = sort.length
-    return { sort, side: sum.side / n, label: sum.label / n, names: sum.names / n, manner: sum.manner / n }
+    return { sort, sent, side: sum.side / n, label: sum.label / n, names: sum.names / n, manner: sum.manner / n }
   })
-  const total = (score: (typeof scores)[number]): number => score.side + score.label + score.names + score.manner
+  const total = (score: (typeof scores)[number]): number =>
+    score.sent + score.side + score.label + score.names + score.manner
   const limit = 0.4
   // Two sorts that differ in manner alone: the terser one is the reader's.
   const byMannerOnly = scores.every(
-    (score) => Math.abs(score.side) + Math.abs(score.label) + Math.abs(score.names) < limit,
+    (score) => score.sent + Math.abs(score.side) + Math.abs(score.label) + Math.abs(score.names) < limit,
   )
   const ranked = [...scores].sort((a, b) => total(b) - total(a))
+  const watched = scores.some(({ sent }) => sent > 0)
   for (const score of scores) {
-    const value = total(score)
+    // Where it is known how the reader's own look, the side that another stands on says nothing.
+    const value = watched && score.sent === 0 ? score.label + score.names : total(score)
     let role: Role = value > limit ? 'user' : 'assistant'
     if (byMannerOnly && ranked.length === 2 && score === ranked[0] && total(ranked[0]!) - total(ranked[1]!) > 0.5)
       role = 'user'
@@ -233,7 +259,7 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
   return { known, roles, facts, evidence, told, common, quick: quickRoles(units, roles) }
 }
 
-type Score = { sort: Facts[]; side: number; label: number; names: number }
+type Score = { sort: Facts[]; sent: number; side: number; label: number; names: number }
 
 function weighSpeakers(
   user: Score[],
@@ -264,7 +290,10 @@ function weighSpeakers(
   for (let i = 1; i < turns.length; i++) {
     if ((roles.get(turns[i]!.unit) === 'user') !== (roles.get(turns[i - 1]!.unit) === 'user')) changes++
   }
-  if (turns.length >= 2 && changes >= (turns.length - 1) * 0.5) evidence.push({ points: 1, why: 'Speakers take turns' })
+  if (turns.length < 2 || changes < (turns.length - 1) * 0.5) return
+  evidence.push({ points: 1, why: 'Speakers take turns' })
+  if (user.some(({ sent }) => sent > 0))
+    evidence.push({ points: 3, why: 'What was sent from the message box stands in it' })
 }
 
 /** A conversation has one reader; several names on the reader's side, or many at all, are people talking to each other. */

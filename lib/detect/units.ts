@@ -2,9 +2,10 @@
 import { kids, type PageEnv } from './page-env.ts'
 import { sideOf } from './facts.ts'
 import { isBubble, shortText, worded } from './parts.ts'
+import { askedIn } from './sent.ts'
 import { alike } from './shape.ts'
 import { FLOW, holdsWords, isSilent, ownText } from './visible.ts'
-import { hasWord, isCalled, isTimeLike, META_WORDS } from './words.ts'
+import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS } from './words.ts'
 
 export const ITEM_WORDS: ReadonlySet<string> = new Set(
   'message messages msg bubble turn row item activity entry balloon speech'.split(' '),
@@ -35,7 +36,7 @@ function isItem(el: Element, env: PageEnv): boolean {
 function isLabel(el: Element, env: PageEnv, depth = 0): boolean {
   const text = shortText(el, 60)
   if (text === '') return false
-  if (isCalled(el, META_WORDS) || isTimeLike(text)) return true
+  if (isCalled(el, META_WORDS) || isTimeLike(text) || isStamped(text)) return true
   if (depth > 2 || ownText(el) !== '') return false
   const inner = worded(el, env)
   return inner.length > 0 && inner.every((kid) => isLabel(kid, env, depth + 1))
@@ -63,6 +64,8 @@ function wayIn(el: Element, env: PageEnv): Element[] {
 
 /** The messages inside one child of the list: itself, unless it is plainly a group. */
 export function unitsIn(row: Element, env: PageEnv): Element[] {
+  const pair = askedIn(row, env)
+  if (pair) return pair
   let at = row
   for (let depth = 0; depth < 8; depth++) {
     if (FLOW.has(at.localName) || ownText(at) !== '') return [row]

@@ -42,9 +42,9 @@ export const CHAT_WORDS = set('chat chatbot assistant bot messenger copilot ai c
 
 /** How a conversation is opened. */
 export const GREETS =
-  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|hej|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|您好|你好|欢迎|こんにちは|いらっしゃいませ|안녕|مرحب|أهل|السلام|שלום)|(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/iu
+  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|hej|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|您好|你好|欢迎|こんにちは|いらっしゃいませ|안녕|مرحب|أهل|السلام|שלום|سلام)|(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/iu
 export const INTRODUCES =
-  /\b(chat)?bot\b|\bassist(a|e)nt|\basistent|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר/iu
+  /\b(chat)?bot\b|\bassist(a|e)nt|\basistent|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|دستیار|\basistan/iu
 
 const SPLIT = /[^\p{L}\p{N}]+|(?<=[a-z0-9])(?=[A-Z])/u
 
@@ -85,3 +85,9 @@ export const withoutTime = (text: string): string => text.replace(TIME_PART, ' '
 /** A time stamp or a date and nothing else. */
 export const isTimeLike = (text: string): boolean =>
   text.length <= 40 && /\p{L}|\d/u.test(text) && TIME.test(text.trim())
+
+/** "Vault Bot · 09:14" and nothing else. */
+export const isStamped = (text: string): boolean => {
+  const [name, time, ...more] = text.split(/\s[·•|]\s/)
+  return more.length === 0 && time !== undefined && name!.length <= 30 && isTimeLike(time)
+}

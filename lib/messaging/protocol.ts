@@ -92,6 +92,8 @@ export type Aim = 'last' | 'pointed' | 'selection'
 export type ResponseWords = { key: string; words: string | null }
 export type FlagOutcome =
   | 'flagged'
+  /** The words that were selected are no evidence: too many, or not found in what was kept of the response. */
+  | 'flagged_without_words'
   | 'already'
   | 'signed_out'
   | 'not_allowed'

@@ -639,6 +639,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
         ],
       }),
     ),
+  'page-adapter-newer': () => page(reading(), { adapterIsNewer: true }),
   'page-how': () => <After run={clickOn('How was it found?')}>{page(reading())}</After>,
   'page-flag': () => <After run={clickOn('Flag')}>{page(reading())}</After>,
   'page-not-in-project': () =>

@@ -38,6 +38,7 @@ export const VIEWS = [
   'writer-blocked',
   'page-reading',
   'page-streaming',
+  'page-adapter-newer',
   'page-how',
   'page-several-chats',
   'page-flag',

@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 import { prepare, root } from '../setup/index.mjs'
 import { environmentFor } from '../setup/node.mjs'
 import { say, SetUpError } from '../setup/say.mjs'
@@ -37,14 +38,20 @@ function hashOf(folder) {
   return hash.digest('hex')
 }
 
-/** @returns {Promise<number>} exit code; what it prints goes to our output and to `log` as well */
-export function run(command, args, cwd, env, log) {
+/**
+ * What it prints goes to our output and to `log` as well.
+ * @param {(line: string) => boolean} [shown] where only some of its lines are to be seen
+ * @returns {Promise<number>} exit code
+ */
+export function run(command, args, cwd, env, log, shown) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] })
-    child.stdout.on('data', (chunk) => {
-      process.stdout.write(chunk)
-      log?.write(chunk)
-    })
+    const tell = (text) => {
+      process.stdout.write(text)
+      log?.write(text)
+    }
+    if (shown) createInterface({ input: child.stdout }).on('line', (line) => shown(line) && tell(`${line}\n`))
+    else child.stdout.on('data', tell)
     child.once('close', (code) => done(code ?? 1))
   })
 }
@@ -87,8 +94,9 @@ export async function builtCorpus(corpus, node, env) {
  * with its JSON to artifacts/widgets/.
  * @param {(folder: string, json: string) => string[]} command script and arguments; the user's own are added
  * @param {string} suffix of the files' names
+ * @param {(line: string) => boolean} [shown] where only some of the lines are to be seen
  */
-export async function runOverCorpus(command, suffix = '') {
+export async function runOverCorpus(command, suffix = '', shown = undefined) {
   const args = process.argv.slice(2)
   const corpus = corpusOf(args)
   const node = await prepare()
@@ -98,7 +106,7 @@ export async function runOverCorpus(command, suffix = '') {
   mkdirSync(out, { recursive: true })
   const name = join(out, `${basename(corpus)}${suffix}`)
   const log = createWriteStream(`${name}.txt`)
-  process.exitCode = await run(node, [...command(folder, `${name}.json`), ...args], folder, env, log)
+  process.exitCode = await run(node, [...command(folder, `${name}.json`), ...args], folder, env, log, shown)
   log.end()
   say(`\nTable and numbers: ${out}`)
 }

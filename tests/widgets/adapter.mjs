@@ -10,7 +10,7 @@ import { ensureChromium } from '../../scripts/setup/chromium.mjs'
 import { ensureExtension } from '../../scripts/setup/extension.mjs'
 import { prepare, root } from '../../scripts/setup/index.mjs'
 
-/** An answer without a full stop rests 3 s before it is settled, on the way to the panel another moment passes. */
+/** An answer that was streamed rests 3.5 s before it is settled, on the way to the panel another moment passes. */
 export const settleMs = 5_000
 
 let folder = null

@@ -111,6 +111,57 @@ describe('check 23: a streaming answer is one turn, once it has come to rest', (
 })
 
 describe('turns keep their identity', () => {
+  it('words that are written in a root within a root', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    const bubble = say('bot', 'It left: ')
+    const host = bubble.appendChild(document.createElement('x-answer'))
+    host.attachShadow({ mode: 'open' }).innerHTML = '<p>a town</p><x-table></x-table>'
+    const inner = host.shadowRoot!.querySelector('x-table')!.attachShadow({ mode: 'open' })
+    inner.innerHTML = '<p>Utrecht</p>'
+    await wait(1_500)
+    inner.querySelector('p')!.textContent = 'Utrecht this morning.'
+    await wait(6_000)
+    expect(spoken().at(-1)).toContain('Utrecht this morning.')
+  })
+
+  it('what turns out to be written to many as it grows is given up', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    document.querySelector('textarea')!.placeholder = 'Message everyone'
+    list().insertAdjacentHTML('beforebegin', '<h2>Residents’ forum</h2>')
+    say('bot', 'It left Utrecht.')
+    await wait(1_000)
+    expect(lost).toBe(0)
+    say('me', 'Thanks')
+    await wait(1_000)
+    say('bot', 'Not at all.')
+    await wait(1_000)
+    expect(lost).toBe(1)
+  })
+
+  it('messages that are slotted into the list from elsewhere in the document', async () => {
+    show(
+      '<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><x-shell role="dialog" aria-label="Chat"><div id="list" slot="all"></div></x-shell></body>',
+    )
+    const shell = document.querySelector('x-shell')!
+    shell.attachShadow({ mode: 'open' }).innerHTML =
+      '<div class="messages" role="log"><slot name="all"></slot></div><textarea placeholder="Type a message"></textarea>'
+    for (const [who, text] of GREETED) say(who, text)
+    const [chat] = findChats(document, env)
+    // As it is where the list is what holds the slot.
+    const within = shell.shadowRoot!.querySelector('.messages')!
+    reading = followChat({ ...chat!, list: within }, env, [], events, passedRows())
+    await wait(2_000)
+    say('bot', 'It left Utrecht this morning.')
+    await wait(6_000)
+    expect(spoken()).toEqual([
+      'assistant Hello, how can I help?',
+      'user Where is my parcel?',
+      'assistant It left Utrecht this morning.',
+    ])
+  })
+
   it('a greeting, then a question: the list is found anew and the greeting keeps its key', async () => {
     open(['bot', 'Hello, how can I help?'])
     await wait(2_000)

@@ -1,6 +1,13 @@
 /** Stands for the part that the worker puts into a frame before what follows chats. */
 import { DETECTION, type DetectionWorld } from '../../../entrypoints/transcript.content/beside.ts'
-import { bestReading, detectTranscripts, learnMore, seekChats } from '../../../lib/detect/detect.ts'
+import { bestReading, detectTranscripts, isDoubtful, learnMore, seekChats } from '../../../lib/detect/detect.ts'
 import { whatWasSeen } from '../../../lib/detect/guess.ts'
 
-;(globalThis as DetectionWorld)[DETECTION] = { bestReading, detectTranscripts, learnMore, seekChats, whatWasSeen }
+;(globalThis as DetectionWorld)[DETECTION] = {
+  bestReading,
+  detectTranscripts,
+  isDoubtful,
+  learnMore,
+  seekChats,
+  whatWasSeen,
+}

@@ -293,3 +293,20 @@ describe('the adapter of the page’s site', () => {
     expect(screen.getByText('The adapter made for this site')).toBeDefined()
   })
 })
+
+describe('an adapter of a later version', () => {
+  panelTests()
+
+  it.each([
+    ['beside a chat', reading()],
+    ['where none was found', { state: 'no_chat', host: 'help.larkspur.example', seen: null } satisfies PageData],
+  ])('is why the page is not read by it, %s', (_where, data) => {
+    draw({ data, adapterIsNewer: true })
+    expect(screen.getByText(/made by a newer Errata, so it is not used/)).toBeDefined()
+  })
+
+  it('and nothing is said where there is none', () => {
+    draw()
+    expect(screen.queryByText(/newer Errata/)).toBeNull()
+  })
+})

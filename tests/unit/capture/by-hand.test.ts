@@ -1,65 +1,31 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { flagInPage } from '../../../lib/capture/by-hand.ts'
-import { DEFAULT_PROJECT } from '../../../lib/capture/member.ts'
-import { type CaptureDeps, marksFor, storeSnapshot } from '../../../lib/capture/store.ts'
-import type { Role, SnapshotTurn } from '../../../lib/contract/index.ts'
-import { createDatabase, type ErrataDatabase, hideMarks, showAllMarks, undo } from '../../../lib/db/index.ts'
-import { minute, project, SITE, site, uuid } from '../../fixtures/rows.ts'
+import { marksFor, storeSnapshot } from '../../../lib/capture/store.ts'
+import { type ErrataDatabase, hideMarks, showAllMarks, undo } from '../../../lib/db/index.ts'
+import { minute, project, SITE, site } from '../../fixtures/rows.ts'
+import { databaseWithProject, depsOf, snapshotOf, turnOf } from './setting.ts'
 
 const place = { origin: SITE, tabId: 7, frameId: 3 }
 let db: ErrataDatabase
-let n: number
+let deps: ReturnType<typeof depsOf>
 beforeEach(async () => {
-  n = 20_000
-  db = createDatabase(`by-hand-${Math.random()}`)
-  await db.projects.put(project())
+  db = await databaseWithProject()
+  deps = depsOf(db, 'agent')
 })
 afterEach(() => db.delete())
 
-const deps = (role: Role | null = 'agent'): CaptureDeps => ({
-  db,
-  now: () => minute(30),
-  newId: () => uuid((n += 1)),
-  defaults: DEFAULT_PROJECT,
-  member: role && { project: project(), userId: 'user-agent', role },
-})
-const turn = (key: string, role: SnapshotTurn['role'], text: string): SnapshotTurn => ({
-  key,
-  role,
-  text,
-  truncated: false,
-  settled: true,
-  logId: null,
-  citations: [],
-})
 const RESPONSE = ['Hold the **button** of the hub.', 'Let go once the light blinks.']
 
 /** A response in two bubbles, which no eval finds wanting. */
 async function conversation(): Promise<void> {
   const turns = [
-    turn('q', 'user', 'How do I reset a hub?'),
-    turn('a1', 'assistant', RESPONSE[0]!),
-    turn('a2', 'assistant', RESPONSE[1]!),
-    turn('q2', 'user', 'And then?'),
+    turnOf('q', 'user', 'How do I reset a hub?'),
+    turnOf('a1', 'assistant', RESPONSE[0]!),
+    turnOf('a2', 'assistant', RESPONSE[1]!),
+    turnOf('q2', 'user', 'And then?'),
   ]
-  await storeSnapshot(
-    deps(),
-    {
-      conversationKey: 'c',
-      revision: 1,
-      chat: 0,
-      url: `${SITE}/hub`,
-      title: 'Help',
-      language: 'en',
-      from: 0,
-      total: turns.length,
-      turns,
-      detection: { confidence: 0.9, why: [], root: 'document' },
-      article: null,
-    },
-    place,
-  )
+  await storeSnapshot(deps(), snapshotOf(turns), place)
 }
 const sent = async (): Promise<string[]> => (await db.outbox.toArray()).map((row) => row.mutation.name)
 const flags = async () => (await db.exchanges.toArray()).flatMap((one) => one.flags)
@@ -97,8 +63,8 @@ describe('a response flagged in the page', () => {
     expect(await sent()).toEqual(before)
   })
 
-  it('words that are not in it are no evidence, and it is flagged all the same', async () => {
-    expect(await flagInPage(deps(), place, 'a1', 'ten seconds')).toBe('flagged')
+  it('words that are not in it are no evidence: it is flagged all the same, and that is said', async () => {
+    expect(await flagInPage(deps(), place, 'a1', 'ten seconds')).toBe('flagged_without_words')
     expect((await flags())[0]).not.toHaveProperty('evidence')
   })
 

@@ -1,54 +1,28 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DEFAULT_PROJECT } from '../../../lib/capture/member.ts'
-import { type CaptureDeps, judgeAgain, storeSnapshot } from '../../../lib/capture/store.ts'
-import type { Role, SnapshotTurn, TranscriptSnapshot } from '../../../lib/contract/index.ts'
-import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
-import { exchange, minute, project, SITE, site, uuid } from '../../fixtures/rows.ts'
+import { judgeAgain, storeSnapshot } from '../../../lib/capture/store.ts'
+import type { SnapshotTurn } from '../../../lib/contract/index.ts'
+import type { ErrataDatabase } from '../../../lib/db/index.ts'
+import { exchange, minute, SITE, site, uuid } from '../../fixtures/rows.ts'
+import { databaseWithProject, depsOf, snapshotOf, turnOf } from './setting.ts'
 
 const place = { origin: SITE, tabId: 7, frameId: 0 }
 let db: ErrataDatabase
-let n: number
+let deps: ReturnType<typeof depsOf>
 let keys: number
 beforeEach(async () => {
-  ;[n, keys] = [20_000, 0]
-  db = createDatabase(`capture-${Math.random()}`)
-  await db.projects.put(project())
+  keys = 0
+  db = await databaseWithProject()
+  deps = depsOf(db, 'sme')
   await db.sites.put(site())
 })
 afterEach(() => db.delete())
 
-const deps = (role: Role | null = 'sme'): CaptureDeps => ({
-  db,
-  now: () => minute(30),
-  newId: () => uuid((n += 1)),
-  defaults: DEFAULT_PROJECT,
-  member: role && { project: project(), userId: 'user-sme', role },
-})
 const turn = (role: SnapshotTurn['role'], text: string, over: Partial<SnapshotTurn> = {}): SnapshotTurn => ({
-  key: `k${(keys += 1)}`,
-  role,
-  text,
-  truncated: false,
-  settled: true,
-  logId: null,
-  citations: [],
+  ...turnOf(`k${(keys += 1)}`, role, text),
   ...over,
 })
-const snapshot = (turns: SnapshotTurn[], over: Partial<TranscriptSnapshot> = {}): TranscriptSnapshot => ({
-  conversationKey: 'c',
-  revision: 1,
-  chat: 0,
-  url: `${SITE}/hub?session=secret#x`,
-  title: 'Help',
-  language: 'en',
-  from: 0,
-  total: turns.length,
-  turns,
-  detection: { confidence: 0.9, why: [], root: 'document' },
-  article: null,
-  ...over,
-})
+const snapshot = snapshotOf
 const NON_ANSWER = 'Sorry, I could not find anything about that.'
 const asked = (response = NON_ANSWER, over: Partial<SnapshotTurn> = {}) => [
   turn('user', 'How do I reset a hub?'),

@@ -45,6 +45,8 @@ export const page: Words['page'] = {
   noChatReasonsText:
     'Errata sucht Beiträge zweier Sprecher und ein Eingabefeld, in der Seite, in Rahmen und in Widgets. Ein Chat ohne Nachricht wird mit seiner ersten gefunden.',
   lookAgain: 'Erneut suchen',
+  adapterNewer:
+    'Der Adapter dieser Website wurde mit einem neueren Errata erstellt und wird deshalb nicht benutzt. Aktualisieren Sie Errata, um ihn zu benutzen.',
   seen: (fields) =>
     fields === 0 ? 'Gesehen: kein Eingabefeld.' : `Gesehen: ${counted(fields, 'Eingabefeld', 'Eingabefelder')}.`,
   seenGuess: (messages, percent) =>

@@ -37,6 +37,7 @@ export const page = {
   noChatReasonsText:
     'Errata looks for turns of two speakers and a message box, in the page, in frames and in widgets. A chat without any message yet is found with its first one.',
   lookAgain: 'Look again',
+  adapterNewer: 'The adapter of this site was made by a newer Errata, so it is not used. Update Errata to use it.',
   seen: (fields: number) =>
     fields === 0 ? 'Seen: no message box.' : `Seen: ${counted(fields, 'message box', 'message boxes')}.`,
   seenGuess: (messages: number, percent: number) =>

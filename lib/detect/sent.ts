@@ -1,0 +1,91 @@
+/**
+ * What the reader sent from a message box while we watched: whoever says just that is the reader, however the page draws
+ * it. A page that shows a question as a heading and its answer as an article under it has no other sign of two speakers.
+ */
+import { kids, type PageEnv, parentOf } from './page-env.ts'
+import { shortText, worded } from './parts.ts'
+import { classTokens, shapeOf } from './shape.ts'
+import { hasWords, isControl, isSilent, ownText } from './visible.ts'
+import { isStamped } from './words.ts'
+
+const DEPTH = 6
+const LATEST = 8
+const LISTED = 'a,button,nav,[role=button],[role=link],[role=option],[role=tab],[role=treeitem],[role=menuitem]'
+
+/** @param text of a message in one line */
+export const wasSent = (text: string, env: PageEnv): boolean => env.sent?.has(text) === true
+
+/** What was sent is also the title of a conversation in a list of them: pressed to open it, and said by nobody. */
+export const isListed = (el: Element): boolean => el.closest(LISTED) !== null
+
+/** What is shorter under a question is its state ("Delivered"), or an answer that has only begun. */
+const ANSWER_MIN = 30
+
+type Pair = { question: Element; answer: Element; /** There is more in this very box. */ more: boolean }
+
+/** The first words of a box and the most of what follows them, with the controls and sources around it left out. */
+function headed(row: Element, env: PageEnv): Pair | null {
+  let at = row
+  for (let depth = 0; depth < DEPTH && ownText(at) === ''; depth++) {
+    const [first, ...rest] = worded(at, env)
+    if (!first) return null
+    // Messages one below the other, and not one box.
+    if (rest.some((el) => shapeOf(el) === shapeOf(first) && classTokens(el).length > 0)) return null
+    if (rest.length > 0) {
+      const bodies = rest.filter((el) => !isPressed(el, env)).map((el) => ({ el, size: el.textContent?.length ?? 0 }))
+      const longest = bodies.sort((a, b) => b.size - a.size)[0]
+      const answers = longest !== undefined && longest.size >= ANSWER_MIN && !isStamped(shortText(longest.el, 80))
+      return answers
+        ? { question: innermost(first, env), answer: longest.el, more: at === row && rest.length > 1 }
+        : null
+    }
+    at = first
+  }
+  return null
+}
+
+/** Links and buttons and nothing else. */
+function isPressed(el: Element, env: PageEnv): boolean {
+  if (isControl(el) || el.localName === 'a') return true
+  if (ownText(el) !== '') return false
+  const inner = kids(el, env).filter((kid) => !isSilent(kid, env) && hasWords(kid, env))
+  return inner.every((kid) => isPressed(kid, env))
+}
+
+function innermost(el: Element, env: PageEnv): Element {
+  let at = el
+  for (let depth = 0; depth < DEPTH && ownText(at) === ''; depth++) {
+    const inner = worded(at, env)
+    if (inner.length !== 1) break
+    at = inner[0]!
+  }
+  return at
+}
+
+/** The question was sent from here, and is not quoted: then it stands before the box as a message of its own. */
+function asked(row: Element, pair: Pair | null, env: PageEnv): boolean {
+  const text = pair ? shortText(pair.question) : ''
+  if (!wasSent(text, env) || isListed(pair!.question)) return false
+  const before = row.previousElementSibling
+  return before === null || innermost(before, env).textContent?.trim() !== text
+}
+
+/** The pair in a box, where its question was sent from here, or that of a box built alike, one of the latest, was. */
+function pairIn(row: Element, env: PageEnv): Pair | null {
+  const pair = env.sent?.size ? headed(row, env) : null
+  if (!pair || asked(row, pair, env)) return pair
+  const shape = shapeOf(row)
+  let other = parentOf(row)?.lastElementChild ?? null
+  for (let n = 0; other && n < LATEST; other = other.previousElementSibling, n++)
+    if (other !== row && shapeOf(other) === shape && asked(other, headed(other, env), env)) return pair
+  return null
+}
+
+/** A question of the reader and the answer to it in one box; null where it is none, or there is no answer yet. */
+export function askedIn(row: Element, env: PageEnv): Element[] | null {
+  const pair = pairIn(row, env)
+  return pair && [pair.question, pair.answer]
+}
+
+/** Such a box with more in it than these two: its parts are no messages. */
+export const isAskedBox = (el: Element, env: PageEnv): boolean => pairIn(el, env)?.more === true
