@@ -37,6 +37,7 @@ const Variables = z
       .min(0, '0 or more')
       .max(86_400, '86400 or less')
       .default(120),
+    ERRATA_CHECK_LINKS: z.enum(['on', 'off'], 'on or off').default('on'),
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'postgresql://…')
@@ -67,6 +68,7 @@ export type Environment = {
   demoAccessKey: string
   /** Null: no mails are sent. */
   mail: { smtpUrl: string; from: string; gatherSeconds: number } | null
+  checkLinks: boolean
   logLevel: z.infer<typeof Variables>['LOG_LEVEL']
 }
 
@@ -105,6 +107,7 @@ export function readEnvironment(
               gatherSeconds: data.ERRATA_MAIL_GATHER_SECONDS,
             }
           : null,
+      checkLinks: data.ERRATA_CHECK_LINKS === 'on',
       logLevel: data.LOG_LEVEL,
     },
   }

@@ -30,6 +30,8 @@ export type ServerOptions = {
   peerHeader?: string | undefined
   /** Where mails go out, from whom, and how long is waited for more that goes in the same one. Null: none are sent. */
   mail?: Environment['mail']
+  /** Asks every night whether the links of what is served still lead somewhere. */
+  checkLinks?: boolean
   /** How often is looked for jobs that are due. */
   jobPollingSeconds?: number
   log: Logger
@@ -107,6 +109,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       db,
       log,
       mail: mail ?? null,
+      checkLinks: options.checkLinks ?? false,
       secret,
       baseUrl: options.publicUrl ?? url,
       pollingSeconds: options.jobPollingSeconds,

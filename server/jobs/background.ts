@@ -13,6 +13,8 @@ export type BackgroundDeps = {
   db: Database
   log: Logger
   mail: Environment['mail']
+  /** Whether the links of what is served are asked every night. */
+  checkLinks: boolean
   /** Signs what mails link to. */
   secret: string
   /** The backend's address as browsers know it. */
@@ -36,6 +38,10 @@ export function startBackground(deps: BackgroundDeps): Background {
   const closing = new AbortController()
 
   async function specsOf(): Promise<JobSpec[]> {
+    return [...(await mailSpecs()), ...(deps.checkLinks ? (await import('./links.ts')).linkJobs(deps) : [])]
+  }
+
+  async function mailSpecs(): Promise<JobSpec[]> {
     if (!mail) return []
     const [{ createMailer }, { askForMail, mailJobs }] = await Promise.all([
       import('../providers/mail.ts'),

@@ -1,0 +1,113 @@
+/**
+ * Asks one address whether it still leads somewhere. Threat: the address was written by a person and the server stands
+ * inside a network that this person may not see. So it is asked for nothing but its head (nothing of what it says is
+ * kept), by http(s) only, and never of an address of that network: checked on what the name resolves to, at the moment of
+ * connecting, on every hop of a redirect. The project's own sites may be inside.
+ */
+import { lookup as resolveName } from 'node:dns'
+import { request as httpRequest } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+import type { LinkCheck } from '../../lib/contract/index.ts'
+
+export type Probed = Pick<LinkCheck, 'state' | 'status'>
+
+const INSIDE = new BlockList()
+for (const [net, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const)
+  INSIDE.addSubnet(net, prefix, 'ipv4')
+for (const [net, prefix] of [
+  ['::', 128],
+  ['::1', 128],
+  ['64:ff9b::', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  INSIDE.addSubnet(net, prefix, 'ipv6')
+
+/** Mapped IPv4 addresses are looked up as what they map to. */
+export const isInside = (address: string): boolean => INSIDE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+
+class Inside extends Error {}
+
+const onlyOutside: LookupFunction = (host, options, done) => {
+  resolveName(host, { ...options, all: true }, (error, found) => {
+    const bad = found?.find(({ address }) => isInside(address))
+    if (error || bad || found.length === 0) return done(error ?? new Inside(), '', 4)
+    if (options.all) done(null, found)
+    else done(null, found[0]!.address, found[0]!.family)
+  })
+}
+
+const TIMEOUT_MS = 10_000
+const HOPS = 5
+type Head = { status: number; location: string | null }
+
+function head(url: URL, method: 'HEAD' | 'GET', mayBeInside: boolean): Promise<Head> {
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (!mayBeInside && isIP(host) !== 0 && isInside(host)) return Promise.reject(new Inside())
+  return new Promise((resolve, reject) => {
+    const ask = url.protocol === 'https:' ? httpsRequest : httpRequest
+    const sent = ask(
+      url,
+      {
+        method,
+        timeout: TIMEOUT_MS,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        headers: { 'user-agent': 'Errata link check', accept: '*/*' },
+        agent: false,
+        ...(mayBeInside ? {} : { lookup: onlyOutside }),
+      },
+      (answer) => {
+        resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? null })
+        // What it says is not read.
+        answer.destroy()
+      },
+    )
+    sent.on('timeout', () => sent.destroy(new Error('timeout')))
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+/** Servers that answer no HEAD are asked again. */
+async function answered(url: URL, mayBeInside: boolean): Promise<Head> {
+  const first = await head(url, 'HEAD', mayBeInside)
+  return first.status >= 400 ? head(url, 'GET', mayBeInside) : first
+}
+
+/** @param ownOrigins of the project: these may be inside the server's network */
+export async function probeLink(href: string, ownOrigins: readonly string[]): Promise<Probed> {
+  let url = new URL(href)
+  let moved = false
+  try {
+    for (let hop = 0; hop <= HOPS; hop += 1) {
+      if (!/^https?:$/.test(url.protocol)) break
+      const { status, location } = await answered(url, ownOrigins.includes(url.origin))
+      if (status >= 300 && status < 400 && location) {
+        moved ||= status === 301 || status === 308
+        url = new URL(location, url)
+        continue
+      }
+      if (status === 404 || status === 410) return { state: 'dead', status }
+      if (status < 200 || status >= 400) return { state: 'unreachable', status }
+      return { state: moved ? 'moved' : 'ok', status }
+    }
+  } catch (error) {
+    const { code } = error as { code?: unknown }
+    // A name that does not exist leads nowhere; a server that does not answer may be back tomorrow.
+    if (code === 'ENOTFOUND') return { state: 'dead', status: null }
+  }
+  return { state: 'unreachable', status: null }
+}
