@@ -53,6 +53,7 @@ export function GuidanceFields({ guidance, onChange }: { guidance: Guidance; onC
         value={guidance.scope ?? ''}
         onChange={(event) => set({ scope: event.target.value || null })}
       />
+      <Lines label={words.drafting.positive} value={guidance.positive} onChange={(value) => set({ positive: value })} />
       <Lines label={words.writer.negative} value={guidance.negative} onChange={(value) => set({ negative: value })} />
     </div>
   )

@@ -112,6 +112,47 @@ describe('a remediation', () => {
     expect(props.onAskNow).toHaveBeenCalled()
   })
 
+  const waiting = () =>
+    data({
+      remediation: remediation({
+        status: 'active_with_draft',
+        draft: { kind: 'answer', answer: 'Hold it for 12 seconds.' },
+        draftBy: ['user-dana'],
+        approval: { askedBy: 'user-dana', askedAt: '2026-01-01T00:00:00Z', declined: null },
+      }),
+    })
+
+  it('that waits is approved or sent back with a reason by a second person', async () => {
+    const { props, user } = draw({ data: waiting(), role: 'approver', approval: true })
+    await user.click(screen.getByRole('button', { name: 'Approve and serve' }))
+    expect(props.onApprove).toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'Send back' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Send back' })
+    await user.type(within(dialog).getByRole('textbox', { name: 'What is missing?' }), 'Which lights?')
+    await user.keyboard('{Enter}')
+    expect(props.onDecline).toHaveBeenCalledWith('Which lights?')
+  })
+
+  it.each([
+    ['its author', 'user-dana', 'approver'],
+    ['an expert without the right', 'user-sme', 'sme'],
+  ] as const)('that waits offers %s nothing that would be refused', (_, userId, role) => {
+    draw({ data: waiting(), userId, role, approval: true })
+    for (const name of ['Approve and serve', 'Send back', 'Publish draft', 'Send for approval'])
+      expect(offered()).not.toContain(name)
+    if (role === 'sme') for (const name of ['Pause', 'Archive']) expect(offered()).not.toContain(name)
+    expect(screen.getByText(/Waits for approval/)).toBeDefined()
+  })
+
+  it('that is due for review says so, and takes a new day', async () => {
+    const { props, user } = draw({ data: data({ remediation: remediation({ reviewBy: '2026-01-01T00:00:00Z' }) }) })
+    expect(screen.getByText('Due for review.')).toBeDefined()
+    await user.click(screen.getByRole('button', { name: 'Still right…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Review by…' })
+    await user.click(within(dialog).getByRole('button', { name: 'In 6 months' }))
+    expect(Date.parse(vi.mocked(props.onReview).mock.calls[0]![0]!)).toBeGreaterThan(Date.now() + 150 * 86_400_000)
+  })
+
   it('CF1: of which two versions met shows both and lets one choose', async () => {
     const { props, user } = draw({
       data: data({
@@ -126,6 +167,27 @@ describe('a remediation', () => {
     await user.click(within(region).getByRole('button', { name: 'Keep mine' }))
     await user.click(within(region).getByRole('button', { name: 'Keep theirs' }))
     await user.click(within(region).getByRole('button', { name: 'Merge' }))
+    expect([props.onKeepMine, props.onKeepTheirs, props.onMerge].map((fn) => vi.mocked(fn).mock.calls.length)).toEqual([
+      1, 1, 1,
+    ])
+  })
+
+  it('CF1: the choice is reached and made by keyboard alone', async () => {
+    const { props, user } = draw({
+      data: data({
+        conflict: { mutationId: uuid(9), mine: { kind: 'answer', answer: 'Mine.' }, at: '2026-01-01T00:00:00Z' },
+      }),
+    })
+    const wanted = ['Keep mine', 'Keep theirs', 'Merge']
+    const pressed: string[] = []
+    for (let n = 0; n < 30 && pressed.length < 3; n += 1) {
+      await user.tab()
+      const name = document.activeElement?.textContent ?? ''
+      if (!wanted.includes(name) || pressed.includes(name)) continue
+      pressed.push(name)
+      await user.keyboard('{Enter}')
+    }
+    expect(pressed).toEqual(wanted)
     expect([props.onKeepMine, props.onKeepTheirs, props.onMerge].map((fn) => vi.mocked(fn).mock.calls.length)).toEqual([
       1, 1, 1,
     ])

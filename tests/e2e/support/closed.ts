@@ -4,11 +4,13 @@ import type { CDPSession, Page } from '@playwright/test'
 type DomNode = {
   nodeId: number
   localName: string
+  nodeValue: string
   attributes?: string[]
   children?: DomNode[]
   shadowRoots?: DomNode[]
 }
 type Point = { x: number; y: number }
+type Host = 'errata-marks' | 'errata-flag' | 'errata-preview'
 
 function* below(node: DomNode): Generator<DomNode> {
   yield node
@@ -19,8 +21,20 @@ const hasClass = ({ attributes = [] }: DomNode, name: string): boolean => {
   return at >= 0 && attributes[at + 1]!.split(' ').includes(name)
 }
 
+/** All words that are drawn under one of our hosts; '' while it is not there. */
+export async function wordsOf(page: Page, host: Host): Promise<string> {
+  const cdp: CDPSession = await page.context().newCDPSession(page)
+  try {
+    const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode }
+    const hosts = [...below(root)].filter(({ localName }) => localName === host)
+    return hosts.flatMap((one) => [...below(one)].map((node) => node.nodeValue)).join('')
+  } finally {
+    await cdp.detach()
+  }
+}
+
 /** Middles of what is drawn with a class under one of our hosts, in order; what is not to be seen is left out. */
-export async function drawn(page: Page, host: 'errata-marks' | 'errata-flag', name: string): Promise<Point[]> {
+export async function drawn(page: Page, host: Host, name: string): Promise<Point[]> {
   const cdp: CDPSession = await page.context().newCDPSession(page)
   try {
     const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode }

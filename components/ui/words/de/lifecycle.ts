@@ -25,6 +25,7 @@ export const drafting: Words['drafting'] = {
     n === 1 ? 'Diese Frage ist schon beantwortet' : `Diese Frage ist schon von ${count(n)} anderen beantwortet`,
   conflictWhy:
     'Beide würden dafür ausgeliefert, und die neuere gewinnt. Bearbeiten Sie die andere, halten Sie sie an, oder grenzen Sie eine ein.',
+  positive: 'Auch bei diesen Fragen, eine je Zeile',
   useAsStart: 'Damit beginnen',
   open: 'Öffnen',
   neverFor: (n) => `nie bei ${counted(n, 'Frage', 'Fragen')}`,
