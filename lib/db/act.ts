@@ -52,9 +52,13 @@ async function serverTime(db: ErrataDatabase, here: string): Promise<string> {
 /** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
 async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<MutationDraft[]> {
   const { projectId, actor, newId } = request
-  const now = await serverTime(db, request.now)
-  const clientId = (await readMeta(db, 'clientId')) ?? newId()
-  let seq = (await readMeta(db, 'lastSeq')) ?? 0
+  const [now, knownClient, lastSeq] = await Promise.all([
+    serverTime(db, request.now),
+    readMeta(db, 'clientId'),
+    readMeta(db, 'lastSeq'),
+  ])
+  const clientId = knownClient ?? newId()
+  let seq = lastSeq ?? 0
   const inverse: MutationDraft[] = []
   for (const draft of request.mutations) {
     const world = await loadWorld(rowStore(db, projectId), projectId, draft)
@@ -62,12 +66,14 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Mutati
     const decision = decide(draft, world, actor, now, DECIDE_RULES)
     if (!decision.ok) throw new Refused(decision.code, decision.detail)
     inverse.unshift(...inverseOf(draft, world, actor.userId))
-    for (const write of decision.writes) await writeOver(db, projectId, write)
     seq += 1
-    await db.outbox.add({ seq, mutation: { ...draft, id: newId(), clientId, projectId, seq, at: now } })
+    // Each row once, and none waits for another: every turn less is a turn sooner durable.
+    await Promise.all([
+      ...decision.writes.map((write) => writeOver(db, projectId, write)),
+      db.outbox.add({ seq, mutation: { ...draft, id: newId(), clientId, projectId, seq, at: now } }),
+    ])
   }
-  await writeMeta(db, 'clientId', clientId)
-  await writeMeta(db, 'lastSeq', seq)
+  await Promise.all([writeMeta(db, 'clientId', clientId), writeMeta(db, 'lastSeq', seq)])
   return inverse
 }
 
@@ -87,10 +93,14 @@ export function act(db: ErrataDatabase, request: ActRequest): Promise<Result<num
     if (request.undoable === false || inverse.length === 0) return null
     const { projectId, label, now: at } = request
     // What was undone before a new action can no longer be redone.
-    await db.actions.filter((row) => row.projectId === projectId && row.undoneAt !== null).delete()
+    await db.actions
+      .where('undoneAt')
+      .above('')
+      .filter((row) => row.projectId === projectId)
+      .delete()
     const id = await db.actions.add({ projectId, label, at, done: [...request.mutations], inverse, undoneAt: null })
-    const ids = await db.actions.toCollection().primaryKeys()
-    await db.actions.bulkDelete(ids.slice(0, Math.max(0, ids.length - KEPT_ACTIONS)))
+    const excess = (await db.actions.count()) - KEPT_ACTIONS
+    if (excess > 0) await db.actions.bulkDelete(await db.actions.toCollection().limit(excess).primaryKeys())
     return id ?? null
   })
 }

@@ -39,9 +39,12 @@ export async function setRow(db: ErrataDatabase, projectId: string, { entity, id
 /** A local write: the server's own row goes to `shadow` the first time (PL2). */
 export async function writeOver(db: ErrataDatabase, projectId: string, write: Write): Promise<void> {
   const { entity, id } = write
-  if (!(await db.shadow.get([entity, id]))) {
-    const row = (await tableOf(db, entity).get(keyOf(entity, id, projectId))) ?? null
-    await db.shadow.put({ entity, id, projectId, row })
-  }
-  await setRow(db, projectId, write)
+  const [kept, row] = await Promise.all([
+    db.shadow.get([entity, id]),
+    tableOf(db, entity).get(keyOf(entity, id, projectId)),
+  ])
+  await Promise.all([
+    kept ? undefined : db.shadow.put({ entity, id, projectId, row: row ?? null }),
+    setRow(db, projectId, write),
+  ])
 }
