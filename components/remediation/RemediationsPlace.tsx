@@ -60,6 +60,17 @@ const editOf = (one: Remediation): Edit => {
   return { query, content: contentToEdit(one), serve, negativeExamples }
 }
 
+/** Keep mine: my words, for the questions that I meant them for. */
+const mineOf = (one: Remediation, { mine, terms }: Conflict): Edit => {
+  const theirs = editOf(one)
+  return {
+    query: terms.query,
+    content: mine,
+    serve: terms.serve ?? theirs.serve,
+    negativeExamples: terms.negativeExamples ?? theirs.negativeExamples,
+  }
+}
+
 /** What was kept may be of an older version; it is taken only where it is of the same kind. */
 function readEdit(kept: unknown, one: Remediation): Edit | null {
   if (typeof kept !== 'object' || kept === null) return null
@@ -205,11 +216,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
             { name: 'remediation.restore', args: { remediationId: id, baseRevision: one.revision, toRevision } },
           ])
       }}
-      onKeepMine={() =>
-        one &&
-        conflict &&
-        void save('remediation.publish', { ...editOf(one), query: conflict.query, content: conflict.mine })
-      }
+      onKeepMine={() => one && conflict && void save('remediation.publish', mineOf(one, conflict))}
       onKeepTheirs={() => {
         if (!conflict) return
         void dismissRefusal(conflict.mutationId).then(() => panel.say(words.conflict.keptTheirs))

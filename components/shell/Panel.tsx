@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { useIssues, useRetests, useRemediations, useSites, useSync } from '../../lib/db/hooks.ts'
 import { useChosenConversation } from '../../lib/store/chats.ts'
+import { forMe } from '../../lib/domain/due.ts'
 import { DEFAULT_EVALS, isFlagged } from '../../lib/domain/evals.ts'
 import { isOpen } from '../../lib/domain/status.ts'
 import { loadActs } from '../../lib/store/actions.ts'
@@ -58,7 +59,8 @@ export function Panel() {
   const health = useHealth()
   const membership = useMembership(words)
   const whose = useMakeWhose(membership, health.readOnly)
-  const { project, session, undo, redo } = whose
+  const { project, session, role, userId, undo, redo } = whose
+  const now = useNow()
   const projectId = project?.id ?? null
   const sync = useSync()
   const online = useOnline()
@@ -105,12 +107,12 @@ export function Panel() {
             verdicts.every((one) => one.retractedAt !== null) &&
             isFlagged({ scores: capture.exchange.scores, flags: known?.flags ?? [] }, evals),
         ).length ?? 0,
+      remediations: role === null ? 0 : forMe(remediations ?? [], { userId, role }, now).length,
       tests: failed.length,
     }
-  }, [issues, remediations, retests, conversation, evals])
+  }, [issues, remediations, retests, conversation, evals, role, userId, now])
 
   const pending = sync?.pending ?? 0
-  const now = useNow()
   const conflict = sync?.refusals.find((one) => conflictOf([one]) !== null)
   const conflicting = remediations?.find(
     (one) => one.id === (conflict?.args as { remediationId?: unknown } | undefined)?.remediationId,

@@ -29,3 +29,12 @@ export const isDue = (one: Remediation, now: number): boolean => isReviewDue(one
 /** Soonest first; what has a dead link before what is only to be looked at again. */
 export const byDue = (a: Remediation, b: Remediation): number =>
   deadLinks(b).length - deadLinks(a).length || (a.reviewBy ?? '9').localeCompare(b.reviewBy ?? '9')
+
+/** What asks this person to act: to agree to what a colleague wrote, or to look whether what is due still holds. */
+export function forMe(
+  rows: readonly Remediation[],
+  by: { userId: string | null; role: Role },
+  now: number,
+): Remediation[] {
+  return rows.filter((one) => mayApprove(one, by) || (can(by.role, 'publish') && isDue(one, now)))
+}

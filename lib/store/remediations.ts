@@ -1,9 +1,15 @@
 /** What becomes of remediations beside their own rows: refused edits, and what they are compared with. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { MutationArgs, RemediationContent, Retest } from '../contract/index.ts'
+import type { MutationArgs, RemediationContent, Retest, ServeRule } from '../contract/index.ts'
 import { database, type RefusalRow } from '../db/schema.ts'
 
-export type Conflict = { mutationId: string; mine: RemediationContent; query: string; at: string }
+export type Conflict = {
+  mutationId: string
+  mine: RemediationContent
+  /** For which questions mine was to be served, and when. */
+  terms: { query: string; serve: ServeRule | null; negativeExamples: string[] | null }
+  at: string
+}
 
 /** A change of this remediation that was refused since somebody else's came first (CF1). */
 export function conflictOf(refusals: readonly RefusalRow[]): Conflict | null {
@@ -11,8 +17,8 @@ export function conflictOf(refusals: readonly RefusalRow[]): Conflict | null {
     if (refusal.code !== 'conflict' || refusal.resolvedAt !== null) continue
     if (refusal.name !== 'remediation.publish' && refusal.name !== 'remediation.draft') continue
     // The args are this client's own, as they were written to the outbox.
-    const { content, query } = refusal.args as MutationArgs<'remediation.publish'>
-    return { mutationId: refusal.mutationId, mine: content, query, at: refusal.at }
+    const { content, query, serve, negativeExamples = null } = refusal.args as MutationArgs<'remediation.publish'>
+    return { mutationId: refusal.mutationId, mine: content, terms: { query, serve, negativeExamples }, at: refusal.at }
   }
   return null
 }

@@ -106,7 +106,7 @@ describe('CF1: a conflict', () => {
     resolvedAt: null,
   }
   it('holds the words that were refused', () => {
-    expect(conflictOf([refusal])).toMatchObject({ mutationId: 'm1', mine: { answer: 'Mine.' }, query: 'Q' })
+    expect(conflictOf([refusal])).toMatchObject({ mutationId: 'm1', mine: { answer: 'Mine.' }, terms: { query: 'Q' } })
   })
   it('is none once it is settled, or where something else was refused', () => {
     expect(conflictOf([{ ...refusal, resolvedAt: minute(2) }])).toBeNull()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RemediationContent, Role } from '../../../lib/contract/index.ts'
 import { changesMost, keptShare } from '../../../lib/domain/changed.ts'
-import { byDue, deadLinks, isDue, mayApprove } from '../../../lib/domain/due.ts'
+import { byDue, deadLinks, forMe, isDue, mayApprove } from '../../../lib/domain/due.ts'
 import { minute, remediation } from '../../fixtures/rows.ts'
 
 const answer = (text: string): RemediationContent => ({ kind: 'answer', answer: text })
@@ -46,6 +46,20 @@ it.each<[string, Role, boolean]>([
     approval: { askedBy: 'sam', askedAt: minute(1), declined: null },
   })
   expect(mayApprove(one, { userId, role })).toBe(may)
+})
+
+it('asks an expert to look at what is due, and only who may approve to approve', () => {
+  const waiting = remediation({
+    id: 'waiting',
+    draft: answer('x'),
+    draftBy: ['sam'],
+    approval: { askedBy: 'sam', askedAt: minute(1), declined: null },
+  })
+  const rows = [waiting, remediation({ id: 'due', reviewBy: minute(1) }), remediation({ id: 'fine' })]
+  const asked = (userId: string, role: Role): string[] => forMe(rows, { userId, role }, NOW).map((one) => one.id)
+  expect(asked('april', 'approver')).toEqual(['waiting', 'due'])
+  expect(asked('sam', 'sme')).toEqual(['due'])
+  expect(asked('vic', 'viewer')).toEqual([])
 })
 
 describe('an edit that changes most of the text', () => {
