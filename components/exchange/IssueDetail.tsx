@@ -52,6 +52,12 @@ export type IssueDetailProps = {
   aboutQuestion?: ReactNode
   /** Under the title: what became of it. */
   note?: ReactNode
+  /** Who works on it. */
+  assigned?: ReactNode
+  /** What people say about it. */
+  talk?: ReactNode
+  /** What happened to it. */
+  happened?: ReactNode
   /** While the writer is open the response comes to the top: one writes with it in view. */
   writing?: boolean
   onBack: () => void
@@ -162,6 +168,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
               {issue.status === 'regressed' && <CornerUpLeft size={12} aria-hidden />}
               {words.issueStatus[issue.status]}
             </Chip>
+            {props.assigned}
             {issue.tags.map((tag) => (
               <Chip key={tag}>{words.issueTag[tag]}</Chip>
             ))}
@@ -262,6 +269,8 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             onRemediation={props.onRemediation}
           />
         </Section>
+        {props.talk}
+        {props.happened && <Fold title={words.together.activity.title}>{props.happened}</Fold>}
       </div>
       {dock}
     </>

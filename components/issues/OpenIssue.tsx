@@ -1,5 +1,5 @@
 /** One issue, wired: its rows from this computer, the dock or the writer under it. */
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useOpenIssue } from '../../lib/store/ahead.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { usePresence } from '../../lib/store/presence.ts'
@@ -9,6 +9,10 @@ import { Discarded, UnclearQuestion } from '../remediation/UnclearQuestion.tsx'
 import { words } from '../ui/words.ts'
 import { useWhose } from '../shell/who.ts'
 import { JudgeDock } from './JudgeDock.tsx'
+
+const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
+const Talk = lazy(() => import('../collaborate/Talk.tsx'))
+const Happened = lazy(() => import('../collaborate/Happened.tsx'))
 
 type OpenIssueProps = {
   id: string
@@ -58,6 +62,27 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
         found &&
         exchange && (
           <UnclearQuestion issue={found.issue} exchange={exchange} onWrite={() => setWriting(true)} onGoOn={onGoOn} />
+        )
+      }
+      assigned={
+        found && (
+          <Suspense fallback={null}>
+            <Assigned subject="issue" row={found.issue} active={!writing} />
+          </Suspense>
+        )
+      }
+      talk={
+        found && (
+          <Suspense fallback={null}>
+            <Talk key={found.issue.id} subject="issue" id={found.issue.id} active={!writing} />
+          </Suspense>
+        )
+      }
+      happened={
+        found && (
+          <Suspense fallback={null}>
+            <Happened rows={found} onRemediation={panel.openRemediation} />
+          </Suspense>
         )
       }
       dock={

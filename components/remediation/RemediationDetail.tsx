@@ -49,6 +49,10 @@ export type RemediationDetailProps = {
   beside?: boolean
   /** In place of the content while it is being edited. */
   editor: ReactNode
+  /** Who works on it. */
+  assigned?: ReactNode
+  /** What people say about it. */
+  talk?: ReactNode
   onBack: () => void
   onEdit: () => void
   onPublishDraft: () => void
@@ -140,6 +144,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
               </>
             )}
           </Chip>
+          {props.assigned}
         </div>
         <p className="mt-1.5 text-small text-quiet">
           {nameOf(one.editedBy)} · <Ago at={one.editedAt} inWords />
@@ -246,6 +251,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
           </ul>
         )}
       </Section>
+      {props.talk}
       <Fold title={words.remediations.revisions} summary={String(revisions.length)}>
         <Revisions
           remediation={one}

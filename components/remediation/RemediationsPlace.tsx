@@ -17,6 +17,8 @@ import type { Edit } from './RemediationEditor.tsx'
 import { RemediationDetail } from './RemediationDetail.tsx'
 import { RemediationList } from './RemediationList.tsx'
 
+const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
+const Talk = lazy(() => import('../collaborate/Talk.tsx'))
 const RemediationEditor = lazy(() => import('./RemediationEditor.tsx'))
 
 export default function RemediationsPlace() {
@@ -185,6 +187,20 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
             />
           </Suspense>
         ) : null
+      }
+      assigned={
+        one && (
+          <Suspense fallback={null}>
+            <Assigned subject="remediation" row={one} active={mode === 'show'} />
+          </Suspense>
+        )
+      }
+      talk={
+        one && (
+          <Suspense fallback={null}>
+            <Talk subject="remediation" id={one.id} active={mode === 'show'} />
+          </Suspense>
+        )
       }
       onBack={() => panel.openRemediation(null)}
       onEdit={() => setMode('edit')}

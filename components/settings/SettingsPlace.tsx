@@ -11,6 +11,8 @@ import { setLanguage, useChosenLanguage } from '../../lib/store/language.ts'
 import type { SiteShown } from '../../lib/store/page.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { setSingleKeys, signIn, signOut, stopReading, syncNow, useSingleKeys } from '../../lib/store/settings.ts'
+import { useMailsWanted } from '../../lib/store/for-me.ts'
+import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
 import { useWhose } from '../shell/who.ts'
 import { words } from '../ui/words.ts'
@@ -36,6 +38,8 @@ function wordsIn(refusal: RefusalRow): string | null {
     }
     case 'verdict.give':
       return (refusal.args as MutationArgs<'verdict.give'>).explanation
+    case 'comment.write':
+      return (refusal.args as MutationArgs<'comment.write'>).text
     case 'exchange.flag':
       return (refusal.args as MutationArgs<'exchange.flag'>).note
     default:
@@ -69,7 +73,8 @@ type SettingsPlaceProps = {
 }
 
 export default function SettingsPlace({ syncWords, sites, signingOut, onSigningOut }: SettingsPlaceProps) {
-  const { session, project, role, act, userId, nameOf } = useWhose()
+  const { session, project, role, act, userId, nameOf, who } = useWhose()
+  const mails = useMailsWanted(who)
   const panel = usePanel()
   const sync = useSync()
   const singleKeys = useSingleKeys()
@@ -132,6 +137,12 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
       mayAdminister={role !== null && can(role, 'administer')}
       look={{ language, onLanguage: (chosen) => void setLanguage(chosen) }}
       reviewing={<Reviewing />}
+      mails={mails ?? null}
+      onMail={(kind, on) => {
+        if (!who) return
+        const args = { inboxId: inboxId(who.projectId, who.actor.userId), kind, on }
+        void act(words.together.mails.done, [{ name: 'inbox.mail', args }])
+      }}
       singleKeys={singleKeys}
       signingOut={signingOut}
       onSigningOut={onSigningOut}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Role } from '../../lib/contract/index.ts'
+import type { MailKind, Role } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -7,6 +7,7 @@ import { Section } from '../ui/Fold.tsx'
 import { timeOfDay } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { LookSection, type LookSectionProps } from './LookSection.tsx'
+import { MailSection } from '../collaborate/MailSection.tsx'
 import { SitesSection, type SitesSectionProps } from './SitesSection.tsx'
 import { SignIn, type SignInProblem } from './SignIn.tsx'
 import type { RefusalCode } from '../../lib/contract/index.ts'
@@ -42,6 +43,9 @@ export type SettingsViewProps = SitesSectionProps & {
   } | null
   /** Experts per response, drawn by its own component. */
   reviewing?: ReactNode
+  /** Null where nobody is signed in. */
+  mails?: Readonly<Record<MailKind, boolean>> | null
+  onMail?: (kind: MailKind, on: boolean) => void
   singleKeys: boolean
   /** Opened by the menu's Sign out, where changes still wait. */
   signingOut: boolean
@@ -94,6 +98,7 @@ export function SettingsView(props: SettingsViewProps) {
         <LookSection {...props.look} />
         {props.projectSettings}
         {props.reviewing}
+        {props.mails && <MailSection wanted={props.mails} onWant={(kind, on) => props.onMail?.(kind, on)} />}
         <Section title={words.settings.keys}>
           <label className="flex items-start gap-2">
             <input

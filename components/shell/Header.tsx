@@ -3,6 +3,7 @@ import {
   CircleDot,
   CloudOff,
   Ellipsis,
+  Inbox,
   LogIn,
   RefreshCw,
   TriangleAlert,
@@ -71,6 +72,8 @@ export type HeaderProps = {
   sync: SyncShown
   signedIn: boolean
   inTab: boolean
+  /** How much waits for this member, unread. */
+  waiting?: number
   onGo: (place: Place) => void
   onOpenTab: () => void
   onKeys: () => void
@@ -119,6 +122,7 @@ export function Header(props: HeaderProps) {
         tone={calm ? 'text-quiet' : 'text-flag'}
         onClick={() => onGo('settings')}
       />
+      {signedIn && <WaitingButton waiting={props.waiting ?? 0} onGo={onGo} />}
       <Menu
         trigger={<IconButton icon={Ellipsis} label={words.menu.label} />}
         entries={[
@@ -134,6 +138,29 @@ export function Header(props: HeaderProps) {
         ]}
       />
     </header>
+  )
+}
+
+function WaitingButton({ waiting, onGo }: { waiting: number; onGo: HeaderProps['onGo'] }) {
+  const label = waiting > 0 ? words.together.waiting.open(waiting) : words.together.waiting.title
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={() => onGo('waiting')}
+      className="relative inline-flex size-8 shrink-0 items-center justify-center rounded text-quiet hover:bg-hover hover:text-ink"
+    >
+      <Inbox size={16} aria-hidden />
+      {waiting > 0 && (
+        <span
+          aria-hidden
+          className="absolute end-0 top-0 min-w-4 rounded-full bg-accent px-1 text-center text-[10px]/4 font-semibold text-on-accent"
+        >
+          {waiting > 99 ? '99+' : waiting}
+        </span>
+      )}
+    </button>
   )
 }
 

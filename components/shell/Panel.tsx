@@ -14,6 +14,8 @@ import { conflictOf, lastRetests } from '../../lib/store/remediations.ts'
 import { openPanelTab, setActiveProject, signOut, useFocusWish, useSingleKeys } from '../../lib/store/settings.ts'
 import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/panel.ts'
+import { useFollowLink } from '../../lib/store/follow-link.ts'
+import { useWaiting } from '../../lib/store/for-me.ts'
 import { IssuesPlace } from '../issues/IssuesPlace.tsx'
 import { allowSingleKeys, useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
@@ -27,6 +29,7 @@ import { useMakeWhose, WhoseProvider } from './who.ts'
 const PagePlace = lazy(() => import('../page/PagePlace.tsx'))
 const RemediationsPlace = lazy(() => import('../remediation/RemediationsPlace.tsx'))
 const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
+const WaitingPlace = lazy(() => import('../collaborate/WaitingPlace.tsx'))
 const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
 const PastActions = lazy(() => import('./PastActions.tsx'))
 const KeySheet = lazy(() => import('./KeySheet.tsx'))
@@ -83,6 +86,8 @@ export function Panel() {
   const remediations = useRemediations(projectId)
   const retests = useRetests(projectId)
   useFollowMark()
+  useFollowLink(session, projectId)
+  const waiting = useWaiting(whose.who)?.filter((one) => !one.read).length ?? 0
 
   useKeys({
     ...Object.fromEntries(PLACE_KEYS.map((one, index) => [String(index + 1), () => panel.go(one)])),
@@ -143,6 +148,7 @@ export function Panel() {
         sync={shown}
         signedIn={session !== null}
         inTab={ownTab}
+        waiting={waiting}
         onGo={panel.go}
         onOpenTab={() => void openPanelTab()}
         onKeys={() => panel.showKeys(true)}
@@ -186,6 +192,7 @@ export function Panel() {
                 />
               ),
               remediations: () => <RemediationsPlace />,
+              waiting: () => <WaitingPlace />,
               tests: () => <TestsPlace page={page} sites={origins} />,
               settings: () => (
                 <SettingsPlace

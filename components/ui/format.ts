@@ -12,7 +12,7 @@ const AGE_UNITS = [
 /** Older than that is a date. */
 const OLD = 30 * DAY
 
-type Formats = Record<'day' | 'exact' | 'time', Intl.DateTimeFormat> & {
+type Formats = Record<'day' | 'dueDay' | 'exact' | 'time', Intl.DateTimeFormat> & {
   number: Intl.NumberFormat
   coefficient: Intl.NumberFormat
   age: Record<'day' | 'hour' | 'minute', Intl.NumberFormat>
@@ -30,6 +30,7 @@ function formatsIn(locale: string): Formats {
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }),
     now: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second'),
     day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
+    dueDay: new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }),
     exact: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
   }
@@ -69,6 +70,9 @@ export const exactTime = (iso: string): string => formats.exact.format(new Date(
 
 /** A date. */
 export const dayOf = (iso: string): string => formats.day.format(new Date(iso))
+
+/** A day that is near: `Fri 3 Mar`. */
+export const nearDay = (iso: string): string => formats.dueDay.format(new Date(iso))
 
 /** Hours and minutes. */
 export const timeOfDay = (iso: string): string => formats.time.format(new Date(iso))

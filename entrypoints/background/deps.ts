@@ -4,9 +4,10 @@ import { readSession, type TokenStore } from '../../lib/auth/session.ts'
 import { adaptersHaveChanged } from '../../lib/capture/adapters.ts'
 import { DEFAULT_PROJECT, memberOf } from '../../lib/capture/member.ts'
 import { type CaptureDeps, judgeAgain, marksFor, type Place } from '../../lib/capture/store.ts'
+import { waitingCount } from '../../lib/capture/waiting-count.ts'
 import { database } from '../../lib/db/index.ts'
 import { sendToFrames, sendToPage } from '../../lib/messaging/send.ts'
-import { browser, readStored, removeStored, writeStored } from '../../lib/platform/index.ts'
+import { browser, readStored, removeStored, showWaiting, writeStored } from '../../lib/platform/index.ts'
 import { isDue, type LockPort, runSync } from '../../lib/sync/index.ts'
 
 export const tokenStore: TokenStore = { read: readStored, write: writeStored, remove: removeStored }
@@ -54,9 +55,17 @@ export async function tellOfAdapters(): Promise<void> {
   await Promise.all(tabs.map(async ({ id }) => id !== undefined && sendToFrames(id, 'adapters.changed', {})))
 }
 
+/** The number on the toolbar button. */
+export async function refreshButton(): Promise<void> {
+  await showWaiting(await waitingCount(database(), await readSession(tokenStore)))
+}
+
 /** @param asked by the user, so that a back-off does not hold it up */
 export async function synchronise(asked: boolean): Promise<void> {
+  // Before as well: what was read or done here counts at once, and a sync may take long.
+  await refreshButton()
   await pushAndPull(asked)
+  await refreshButton()
   await tellOfAdapters()
 }
 

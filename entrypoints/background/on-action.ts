@@ -1,4 +1,5 @@
 import { ensureReader } from '../../lib/messaging/reader.ts'
+import { linkIn, onLinkPage } from './on-link.ts'
 import { browser, grantTab } from '../../lib/platform/index.ts'
 
 /** The toolbar click: opens the panel, and lets us read this tab (activeTab) until it goes elsewhere. */
@@ -7,5 +8,10 @@ export function onActionClicked(tab: { id?: number; windowId: number; url?: stri
   void browser.sidePanel.open({ windowId: tab.windowId })
   if (tab.id === undefined) return
   const tabId = tab.id
+  const link = linkIn(tab.url)
+  if (link) {
+    void onLinkPage(tabId, link, true)
+    return
+  }
   void grantTab(tabId, tab.url).then(() => ensureReader(tabId))
 }

@@ -5,7 +5,7 @@ import type { Handlers } from '../../lib/messaging/listen.ts'
 import type { SignInReply } from '../../lib/messaging/protocol.ts'
 import { ensureReader } from '../../lib/messaging/reader.ts'
 import { browser, injectPart } from '../../lib/platform/index.ts'
-import { paintMarks, synchronise, tellOfAdapters, tokenStore } from './deps.ts'
+import { paintMarks, refreshButton, synchronise, tellOfAdapters, tokenStore } from './deps.ts'
 import { onAdapterPointed, onAdaptersRequested } from './on-adapters.ts'
 import { onFlagRequested, onMarksDismissed } from './on-flag.ts'
 import { onPointingMoved, onPointingRequested } from './on-pointing.ts'
@@ -57,6 +57,7 @@ export const handlers: Handlers = {
   'session.signout.requested': async () => {
     await signOut(tokenStore)
     await writeMeta(database(), 'syncState', 'signed_out')
+    await refreshButton()
     await tellOfAdapters()
     return {}
   },

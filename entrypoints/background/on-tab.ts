@@ -2,12 +2,15 @@ import { ensureReader } from '../../lib/messaging/reader.ts'
 import { forgetTab, grantedOrigin, originOf } from '../../lib/platform/index.ts'
 import { forgetConversations } from '../../lib/capture/conversation.ts'
 import { database, hideMarks } from '../../lib/db/index.ts'
+import { linkIn, onLinkPage } from './on-link.ts'
 import { onPointedPageGone } from './on-pointing.ts'
 
 /** A tab that the user let us read goes on being read within its origin; elsewhere it asks again. */
 export function onTabUpdated(tabId: number, change: { status?: string }, tab: { url?: string }): void {
   if (change.status === 'loading') void onPointedPageGone(tabId)
   if (change.status !== 'complete') return
+  const link = linkIn(tab.url)
+  if (link) void onLinkPage(tabId, link, false)
   void grantedOrigin(tabId).then(async (granted) => {
     if (!granted) return
     if (originOf(tab.url) === granted) await ensureReader(tabId)

@@ -24,6 +24,8 @@ export type Meta = {
   failures: number
   /** Exchange to show, after a click on its mark in the page. */
   focus: { exchangeId: string; at: string }
+  /** Of the page that a mail led to, while its place in the panel was not opened yet. */
+  link: { origin: string; path: string; at: string }
   /** Where somebody points at a chat right now, and how far they are. */
   pointing: {
     tabId: number

@@ -150,7 +150,10 @@ const VERSION_6 = {
 }
 /** One's own verdicts, newest first: what one has judged and waits for others. */
 const VERSION_7 = { verdicts: 'id, projectId, exchangeId, issueId, [projectId+at], [projectId+by+at]' }
+/** What people do together; and who works on what. */
 const VERSION_9 = {
+  issues: `${VERSION_6.issues}, [projectId+assignee]`,
+  remediations: `${VERSION_6.remediations}, [projectId+assignee]`,
   comments: 'id, projectId, [subject+subjectId], *mentions',
   inboxes: 'id, projectId',
 }

@@ -7,6 +7,7 @@ export const mentionKey = (commentId: string): string => `mention:${commentId}`
 /** Assigned again later is another notice. */
 export const assignmentKey = (id: string, { assignedAt }: Pick<Assignment, 'assignedAt'>): string =>
   `assignment:${id}:${Date.parse(assignedAt ?? '') || 0}`
+export const regressionKey = (issueId: string, at: string): string => `regressed:${issueId}:${Date.parse(at)}`
 
 export type Notice = {
   userId: string

@@ -5,7 +5,7 @@
 import { create } from 'zustand'
 import type { PrimaryIssue } from '../contract/index.ts'
 
-export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings'
+export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings' | 'waiting'
 
 export type IssueStatusFilter = 'open' | 'addressed' | 'held_back' | 'draft' | 'all'
 export type IssueSort = 'impact' | 'newest' | 'frequent'

@@ -19,7 +19,9 @@ Object.assign(fakeBrowser.tabs, {
   },
 })
 const button = { text: vi.fn(), title: vi.fn() }
-Object.assign(fakeBrowser, { action: { setBadgeText: button.text, setTitle: button.title } })
+Object.assign(fakeBrowser, {
+  action: { setBadgeText: button.text, setTitle: button.title, setBadgeBackgroundColor: () => Promise.resolve() },
+})
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }))
 
 const { onCommand, onMenuClicked } = await import('../../../entrypoints/background/on-flag.ts')

@@ -15,7 +15,11 @@ const event = () => {
 }
 const menu: string[] = []
 const stubs = {
-  action: { onClicked: event() },
+  action: {
+    onClicked: event(),
+    setBadgeText: () => Promise.resolve(),
+    setBadgeBackgroundColor: () => Promise.resolve(),
+  },
   commands: { onCommand: event() },
   contextMenus: {
     onClicked: event(),

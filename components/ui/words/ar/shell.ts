@@ -8,6 +8,7 @@ export const places: Words['places'] = {
   remediations: 'التصحيحات',
   tests: 'الاختبارات',
   settings: 'الإعدادات',
+  waiting: 'لي',
 }
 
 export const menu: Words['menu'] = {

@@ -7,6 +7,7 @@ export const places: Words['places'] = {
   remediations: 'Korrekturen',
   tests: 'Tests',
   settings: 'Einstellungen',
+  waiting: 'Für mich',
 }
 
 export const menu: Words['menu'] = {

@@ -6,6 +6,7 @@ export const places = {
   remediations: 'Remediations',
   tests: 'Tests',
   settings: 'Settings',
+  waiting: 'For me',
 }
 
 export const menu = { label: 'Menu', tab: 'Open in a tab', keys: 'Keyboard', settings: 'Settings', signOut: 'Sign out' }

@@ -1,0 +1,25 @@
+/** The activity of an issue, wired; worked out once it is unfolded. */
+import { useMemo } from 'react'
+import type { IssueDetailRows } from '../../lib/db/queries.ts'
+import { activityOf } from '../../lib/domain/activity.ts'
+import { useComments, usePeople, useRevisionsOf } from '../../lib/store/people.ts'
+import { useWhose } from '../shell/who.ts'
+import { words } from '../ui/words.ts'
+import { Timeline } from './Timeline.tsx'
+
+type HappenedProps = { rows: IssueDetailRows; onRemediation: (id: string) => void }
+
+export default function Happened({ rows, onRemediation }: HappenedProps) {
+  const { project, nameOf } = useWhose()
+  const people = usePeople(project?.id ?? null)
+  const comments = useComments('issue', rows.issue.id)
+  const revisions = useRevisionsOf(rows.remediations.map((one) => one.id))
+  const activities = useMemo(
+    () => (comments && revisions ? activityOf({ ...rows, comments, revisions }) : null),
+    [rows, comments, revisions],
+  )
+  if (!activities || !people) return null
+  const known = new Set(people.map((one) => one.id))
+  const name = (id: string): string => (known.has(id) ? nameOf(id) : words.together.left)
+  return <Timeline activities={activities} nameOf={name} onRemediation={onRemediation} />
+}

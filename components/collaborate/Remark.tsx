@@ -1,0 +1,87 @@
+/** One remark: who, when, what; its author changes or deletes it. */
+import { Ellipsis } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { COMMENT_LIMITS, type Comment, type Member } from '../../lib/contract/index.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Button, IconButton, MOD } from '../ui/Button.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { words } from '../ui/words.ts'
+import { MentionField } from './MentionField.tsx'
+import { withMentions } from './remark-text.ts'
+
+const MarkdownText = lazy(() => import('../ui/MarkdownText.tsx'))
+
+export const tooLong = (text: string): string | null =>
+  text.length > COMMENT_LIMITS.text ? words.together.threads.tooLong(text.length - COMMENT_LIMITS.text) : null
+
+type RemarkProps = {
+  comment: Comment
+  people: readonly Member[]
+  name: string
+  isNew: boolean
+  mayChange: boolean
+  mayDelete: boolean
+  onEdit: (text: string) => void
+  onDelete: () => void
+}
+
+export function Remark({ comment, people, name, isNew, mayChange, mayDelete, onEdit, onDelete }: RemarkProps) {
+  const said = words.together.threads
+  const [edited, setEdited] = useState<string | null>(null)
+  if (comment.deletedAt) return <p className="text-small text-quiet italic">{said.deleted}</p>
+  const save = (): void => {
+    if (edited === null || edited.trim() === '' || tooLong(edited)) return
+    if (edited !== comment.text) onEdit(edited)
+    setEdited(null)
+  }
+  return (
+    <article aria-label={said.of(name)} className={isNew ? '-mx-1.5 rounded bg-accent-shade px-1.5 py-1' : ''}>
+      <div className="flex min-h-6 items-center gap-1.5">
+        <p className="min-w-0 flex-1 truncate text-small">
+          <b className="font-medium">{name}</b>{' '}
+          <span className="text-quiet">
+            <Ago at={comment.at} />
+            {comment.editedAt && ` · ${said.edited}`}
+          </span>
+        </p>
+        {(mayChange || mayDelete) && (
+          <Menu
+            trigger={<IconButton icon={Ellipsis} size={14} label={said.actions(name)} className="size-6" />}
+            entries={[
+              ...(mayChange
+                ? [{ type: 'action' as const, label: said.edit, onSelect: () => setEdited(comment.text) }]
+                : []),
+              ...(mayDelete ? [{ type: 'action' as const, label: said.remove, onSelect: onDelete }] : []),
+            ]}
+          />
+        )}
+      </div>
+      {edited === null ? (
+        <Suspense fallback={<p className="whitespace-pre-wrap">{comment.text}</p>}>
+          <MarkdownText text={withMentions(comment.text, people)} />
+        </Suspense>
+      ) : (
+        <div className="flex flex-col gap-1.5">
+          <MentionField
+            label={said.edit}
+            value={edited}
+            people={people}
+            error={tooLong(edited)}
+            autoFocus
+            onChange={setEdited}
+            onSend={save}
+            onLeave={() => setEdited(null)}
+          />
+          <div className="flex gap-1.5">
+            <Button small emphasis="main" keys={`${MOD}+Enter`} onClick={save}>
+              {said.save}
+            </Button>
+            <Button small onClick={() => setEdited(null)}>
+              {words.cancel}
+            </Button>
+          </div>
+        </div>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,98 @@
+/** Comments, wired: from this computer, kept while they are written, read while they are looked at. */
+import { useEffect, useRef, useState } from 'react'
+import type { Comment, Subject } from '../../lib/contract/index.ts'
+import type { MutationDraft } from '../../lib/domain/index.ts'
+import { mentionedIn } from '../../lib/domain/mentions.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { useKept } from '../../lib/store/kept.ts'
+import { useComments, usePeople } from '../../lib/store/people.ts'
+import { useReadWhileOpen, useWaiting } from '../../lib/store/for-me.ts'
+import { useWhose } from '../shell/who.ts'
+import { Section } from '../ui/Fold.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { words } from '../ui/words.ts'
+import { type Drafts, NEW_THREAD, Threads } from './Threads.tsx'
+
+type TalkProps = { subject: Subject; id: string; active: boolean }
+
+const readDrafts = (kept: unknown): Drafts =>
+  typeof kept === 'object' && kept !== null
+    ? Object.fromEntries(
+        Object.entries(kept).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      )
+    : {}
+
+export default function Talk({ subject, id, active }: TalkProps) {
+  const { role, readOnly, userId, project, nameOf, act, who } = useWhose()
+  const comments = useComments(subject, id)
+  const people = usePeople(project?.id ?? null)
+  const waiting = useWaiting(who)
+  const drafts = useKept<Drafts>(`comments:${id}`, readDrafts)
+  const field = useRef<{ focus(): void }>(null)
+  useReadWhileOpen(who, waiting, id)
+  // What was unread when this was opened stays marked as new while it is looked at.
+  const [newIds, setNewIds] = useState<readonly string[]>([])
+  const unread = waiting?.flatMap((one) => (one.id === id && !one.read && one.commentId ? [one.commentId] : [])) ?? []
+  const unreadKeys = unread.join(' ')
+  useEffect(() => {
+    if (unreadKeys !== '') setNewIds((known) => [...new Set([...known, ...unreadKeys.split(' ')])])
+  }, [unreadKeys])
+
+  const mayComment = role !== null && can(role, 'comment') && !readOnly
+  useKeys(mayComment ? { c: () => field.current?.focus() } : {}, active)
+  if (!comments || !people || drafts.value === undefined) return null
+
+  const said = words.together.threads
+  const write = (over: Partial<Comment> & { id: string; threadId: string }, text: string): MutationDraft => ({
+    name: 'comment.write',
+    args: {
+      commentId: over.id,
+      threadId: over.threadId,
+      subject: over.subject ?? subject,
+      subjectId: over.subjectId ?? id,
+      text,
+      mentions: mentionedIn(text, people).slice(0, 20),
+    },
+  })
+  const known = new Set(people.map((one) => one.id))
+  const name = (by: string): string => (known.has(by) ? nameOf(by) : words.together.left)
+  const { value } = drafts
+
+  return (
+    <Section title={said.title}>
+      <Threads
+        comments={comments}
+        people={people}
+        userId={userId}
+        newIds={newIds}
+        mayComment={mayComment}
+        mayDeleteAll={role === 'admin' && !readOnly}
+        nameOf={name}
+        drafts={value}
+        field={field}
+        onDraft={(thread, text) => {
+          const { [thread]: _was, ...others } = value
+          drafts.set(text === '' ? others : { ...others, [thread]: text })
+        }}
+        onSay={(thread, text) => {
+          const commentId = crypto.randomUUID()
+          const threadId = thread === NEW_THREAD ? commentId : thread
+          void act(said.done.said, [write({ id: commentId, threadId }, text)]).then((done) => {
+            if (!done.ok) return
+            const { [thread]: _said, ...others } = value
+            drafts.set(others)
+          })
+        }}
+        onEdit={(comment, text) => void act(said.done.edited, [write(comment, text)])}
+        onDelete={(comment) =>
+          void act(said.done.removed, [{ name: 'comment.delete', args: { commentId: comment.id } }])
+        }
+        onResolve={(comment, resolved) =>
+          void act(resolved ? said.done.resolved : said.done.reopened, [
+            { name: 'thread.resolve', args: { commentId: comment.id, resolved } },
+          ])
+        }
+      />
+    </Section>
+  )
+}

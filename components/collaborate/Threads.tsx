@@ -1,0 +1,184 @@
+/** What people say about an issue or a remediation: threads, each open or resolved; the open ones first. */
+import { Check, RotateCcw } from 'lucide-react'
+import { type Ref, useState } from 'react'
+import type { Comment, Member } from '../../lib/contract/index.ts'
+import { Button, MOD } from '../ui/Button.tsx'
+import { Fold } from '../ui/Fold.tsx'
+import { words } from '../ui/words.ts'
+import { MentionField } from './MentionField.tsx'
+import { Remark, tooLong } from './Remark.tsx'
+
+export type Drafts = Readonly<Record<string, string>>
+/** The key of the draft that begins a thread; an answer's is its thread. */
+export const NEW_THREAD = 'new'
+
+export type ThreadsProps = {
+  /** In order of time. */
+  comments: readonly Comment[]
+  people: readonly Member[]
+  userId: string | null
+  /** Shown as new, e.g. because a mail's link led here. */
+  newIds: readonly string[]
+  mayComment: boolean
+  mayDeleteAll: boolean
+  nameOf: (userId: string) => string
+  /** What is being written, by thread. */
+  drafts: Drafts
+  field?: Ref<{ focus(): void }>
+  onDraft: (thread: string, text: string) => void
+  onSay: (thread: string, text: string) => void
+  onEdit: (comment: Comment, text: string) => void
+  onDelete: (comment: Comment) => void
+  onResolve: (comment: Comment, resolved: boolean) => void
+}
+
+type Thread = { root: Comment; all: Comment[] }
+
+/** A thread whose first remark is not here (yet) begins with the oldest that is. */
+export function threadsOf(comments: readonly Comment[]): Thread[] {
+  const threads = new Map<string, Thread>()
+  for (const comment of comments) {
+    const known = threads.get(comment.threadId)
+    if (!known) threads.set(comment.threadId, { root: comment, all: [comment] })
+    else {
+      known.all.push(comment)
+      if (comment.id === comment.threadId) known.root = comment
+    }
+  }
+  // Where everything was deleted, nothing is left to read.
+  return [...threads.values()].filter(({ all }) => all.some((one) => !one.deletedAt))
+}
+
+export function Threads(props: ThreadsProps) {
+  const said = words.together.threads
+  const { comments, people, drafts, mayComment, field } = props
+  const threads = threadsOf(comments)
+  const open = threads.filter(({ root }) => !root.resolvedAt)
+  const resolved = threads.filter(({ root }) => root.resolvedAt)
+  const text = drafts[NEW_THREAD] ?? ''
+  const say = (): void => {
+    if (text.trim() !== '' && !tooLong(text)) props.onSay(NEW_THREAD, text)
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      {threads.length === 0 && <p className="text-quiet">{said.none}</p>}
+      {open.map((thread) => (
+        <OneThread key={thread.root.threadId} {...props} thread={thread} />
+      ))}
+      {resolved.length > 0 && (
+        <div className="-mx-3">
+          <Fold title={said.resolved} summary={said.showResolved(resolved.length)}>
+            <div className="flex flex-col gap-3">
+              {resolved.map((thread) => (
+                <OneThread key={thread.root.threadId} {...props} thread={thread} />
+              ))}
+            </div>
+          </Fold>
+        </div>
+      )}
+      {mayComment ? (
+        <div className="flex flex-col gap-1.5">
+          <MentionField
+            ref={field}
+            label={said.write}
+            hint={said.hint}
+            value={text}
+            people={people}
+            error={tooLong(text)}
+            onChange={(next) => props.onDraft(NEW_THREAD, next)}
+            onSend={say}
+            onLeave={blur}
+          />
+          {text.trim() !== '' && (
+            <div>
+              <Button small emphasis="main" keys={`${MOD}+Enter`} onClick={say}>
+                {said.send}
+              </Button>
+            </div>
+          )}
+        </div>
+      ) : (
+        <p className="text-small text-quiet">{said.mayNot}</p>
+      )}
+    </div>
+  )
+}
+
+const blur = (): void => {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
+function OneThread(props: ThreadsProps & { thread: Thread }) {
+  const said = words.together.threads
+  const { thread, people, userId, drafts, mayComment, nameOf } = props
+  const { root, all } = thread
+  const text = drafts[root.threadId] ?? ''
+  const [answering, setAnswering] = useState(text !== '')
+  const answer = (): void => {
+    if (text.trim() === '' || tooLong(text)) return
+    props.onSay(root.threadId, text)
+    setAnswering(false)
+  }
+  return (
+    <section
+      aria-label={said.of(nameOf(root.by))}
+      className={`flex flex-col gap-2 border-s-2 ps-2 ${root.resolvedAt ? 'border-line' : 'border-accent'}`}
+    >
+      {all.map((comment) => (
+        <Remark
+          key={comment.id}
+          comment={comment}
+          people={people}
+          name={nameOf(comment.by)}
+          isNew={props.newIds.includes(comment.id)}
+          mayChange={mayComment && comment.by === userId}
+          mayDelete={(mayComment && comment.by === userId) || props.mayDeleteAll}
+          onEdit={(next) => props.onEdit(comment, next)}
+          onDelete={() => props.onDelete(comment)}
+        />
+      ))}
+      {answering && (
+        <div className="flex flex-col gap-1.5">
+          <MentionField
+            label={said.answerTo(nameOf(root.by))}
+            value={text}
+            people={people}
+            error={tooLong(text)}
+            autoFocus
+            onChange={(next) => props.onDraft(root.threadId, next)}
+            onSend={answer}
+            onLeave={() => setAnswering(false)}
+          />
+          <div className="flex gap-1.5">
+            <Button small emphasis="main" keys={`${MOD}+Enter`} onClick={answer}>
+              {said.answer}
+            </Button>
+            <Button small onClick={() => setAnswering(false)}>
+              {words.cancel}
+            </Button>
+          </div>
+        </div>
+      )}
+      {mayComment && !answering && (
+        <div className="flex flex-wrap items-center gap-1">
+          {!root.resolvedAt && (
+            <Button small emphasis="quiet" onClick={() => setAnswering(true)}>
+              {said.answer}
+            </Button>
+          )}
+          <Button
+            small
+            emphasis="quiet"
+            icon={root.resolvedAt ? RotateCcw : Check}
+            onClick={() => props.onResolve(root, !root.resolvedAt)}
+          >
+            {root.resolvedAt ? said.reopen : said.resolve}
+          </Button>
+          {root.resolvedAt && root.resolvedBy && (
+            <span className="text-small text-quiet">{said.resolvedBy(nameOf(root.resolvedBy))}</span>
+          )}
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,117 @@
+/** What waits for me: who asked for me, what was given to me, what of mine came back. */
+import { AtSign, CornerUpLeft, UserRound } from 'lucide-react'
+import { useRef } from 'react'
+import type { Waiting } from '../../lib/db/waiting.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Button } from '../ui/Button.tsx'
+import { useKeys } from '../ui/keys.ts'
+import { Blank, Skeleton } from '../ui/Notice.tsx'
+import { nearDay } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
+
+const ICON = { mention: AtSign, assignment: UserRound, regressed: CornerUpLeft }
+
+type WaitingViewProps = {
+  /** Newest first. */
+  items: readonly Waiting[] | undefined
+  nameOf: (userId: string) => string
+  active: boolean
+  onOpen: (item: Waiting) => void
+  onRead: (items: readonly Waiting[], read: boolean) => void
+  onGoIssues: () => void
+}
+
+export function WaitingView({ items, nameOf, active, onOpen, onRead, onGoIssues }: WaitingViewProps) {
+  const said = words.together.waiting
+  const list = useRef<HTMLDivElement>(null)
+  const step = (by: 1 | -1): void => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+    const at = rows.indexOf(document.activeElement as HTMLElement)
+    const next = at < 0 ? rows.at(by === 1 ? 0 : -1) : rows[Math.max(0, Math.min(rows.length - 1, at + by))]
+    next?.focus()
+  }
+  useKeys({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) }, active)
+
+  if (!items) return <Skeleton label={said.loading} />
+  if (items.length === 0) {
+    return (
+      <Blank title={said.none} actions={<Button onClick={onGoIssues}>{said.goOn}</Button>}>
+        {said.noneWhy}
+      </Blank>
+    )
+  }
+  const unread = items.filter((one) => !one.read)
+  const earlier = items.filter((one) => one.read)
+  const rows = (of: readonly Waiting[]) => (
+    <ul>
+      {of.map((item) => (
+        <Row key={item.key} item={item} nameOf={nameOf} onOpen={onOpen} onRead={onRead} />
+      ))}
+    </ul>
+  )
+  return (
+    <div ref={list} className="min-h-0 flex-1 overflow-y-auto">
+      <section aria-label={said.unread}>
+        <div className="flex min-h-9 items-center gap-2 px-3 py-1">
+          <h2 className="flex-1 text-small font-semibold text-quiet">
+            {unread.length > 0 ? said.open(unread.length) : said.none}
+          </h2>
+          {unread.length > 0 && (
+            <Button small onClick={() => onRead(unread, true)}>
+              {said.readAll}
+            </Button>
+          )}
+        </div>
+        {rows(unread)}
+      </section>
+      {earlier.length > 0 && (
+        <section aria-label={said.earlier} className="border-t border-line">
+          <h2 className="px-3 pt-2 pb-1 text-small font-semibold text-quiet">{said.earlier}</h2>
+          {rows(earlier)}
+        </section>
+      )}
+    </div>
+  )
+}
+
+type RowProps = { item: Waiting } & Pick<WaitingViewProps, 'nameOf' | 'onOpen' | 'onRead'>
+
+function Row({ item, nameOf, onOpen, onRead }: RowProps) {
+  const said = words.together.waiting
+  const Icon = ICON[item.type]
+  const head = item.type === 'regressed' ? said.regressed : said[item.type](nameOf(item.by ?? ''))
+  return (
+    <li className="flex items-start border-b border-line last:border-0">
+      <button
+        type="button"
+        data-row
+        onClick={() => onOpen(item)}
+        className="ring-inside flex min-w-0 flex-1 items-start gap-2 px-3 py-2 text-start hover:bg-hover"
+      >
+        <Icon size={16} aria-hidden className={`mt-0.5 shrink-0 ${item.read ? 'text-quiet' : 'text-accent'}`} />
+        <span className="min-w-0 flex-1">
+          <span className="flex items-baseline gap-1.5">
+            <span className={`min-w-0 truncate ${item.read ? '' : 'font-semibold'}`}>{head}</span>
+            <span className="shrink-0 text-small text-quiet">
+              <Ago at={item.at} />
+            </span>
+          </span>
+          <span dir="auto" className="line-clamp-2">
+            {item.title}
+          </span>
+          {item.text && (
+            <span dir="auto" className="line-clamp-2 text-small text-quiet">
+              {item.text}
+            </span>
+          )}
+          {item.dueAt && (
+            <span className="text-small text-quiet">{words.together.assign.dueOn(nearDay(item.dueAt))}</span>
+          )}
+        </span>
+      </button>
+      <Button small emphasis="quiet" className="m-1.5" onClick={() => onRead([item], !item.read)}>
+        {item.read ? said.unreadAgain : said.read}
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,118 @@
+/** What waits for one member of a project: who mentioned them, what was given to them, what of theirs came back. */
+import type { Subject } from '../contract/index.ts'
+import { inboxId, isRead } from '../domain/inbox.ts'
+import { assignmentKey, mentionKey, regressionKey } from '../domain/notices.ts'
+import type { ErrataDatabase } from './schema.ts'
+
+export type Waiting = {
+  /** Under which it is read. */
+  key: string
+  type: 'mention' | 'assignment' | 'regressed'
+  subject: Subject
+  id: string
+  title: string
+  /** Who mentioned or assigned; null: it came back by itself. */
+  by: string | null
+  /** What was said. */
+  text: string | null
+  commentId: string | null
+  dueAt: string | null
+  at: string
+  read: boolean
+}
+
+type Found = Omit<Waiting, 'read'>
+const NOTHING = { text: null, commentId: null, dueAt: null }
+
+async function mentions(db: ErrataDatabase, projectId: string, userId: string): Promise<Found[]> {
+  const comments = await db.comments.where('mentions').equals(userId).toArray()
+  const found = comments.map(async (comment): Promise<Found | null> => {
+    const { id: commentId, subject, subjectId, by, text } = comment
+    if (comment.projectId !== projectId || comment.deletedAt || by === userId) return null
+    const about = subject === 'issue' ? await issueBehind(db, subjectId) : await db.remediations.get(subjectId)
+    if (!about) return null
+    const title = 'title' in about ? about.title : about.query
+    const at = comment.editedAt ?? comment.at
+    return {
+      ...NOTHING,
+      key: mentionKey(commentId),
+      type: 'mention',
+      subject,
+      id: about.id,
+      title,
+      by,
+      text,
+      commentId,
+      at,
+    }
+  })
+  return (await Promise.all(found)).filter((one) => one !== null)
+}
+
+async function issueBehind(db: ErrataDatabase, id: string) {
+  const issue = await db.issues.get(id)
+  return issue?.mergedInto ? db.issues.get(issue.mergedInto) : issue
+}
+
+/** Given by somebody else, and not closed since. */
+async function assignments(db: ErrataDatabase, projectId: string, userId: string): Promise<Found[]> {
+  const mine = { projectId, assignee: userId }
+  const [issues, remediations] = await Promise.all([
+    db.issues.where(mine).toArray(),
+    db.remediations.where(mine).toArray(),
+  ])
+  const open = [
+    ...issues
+      .filter((one) => !one.mergedInto && one.status !== 'addressed')
+      .map((row) => ({ row, subject: 'issue' as const, title: row.title })),
+    ...remediations
+      .filter((one) => one.status !== 'archived')
+      .map((row) => ({ row, subject: 'remediation' as const, title: row.query })),
+  ]
+  return open.flatMap(({ row, subject, title }): Found[] => {
+    const { id, assignedBy: by, assignedAt: at, dueAt } = row
+    if (!at || by === userId) return []
+    return [{ ...NOTHING, key: assignmentKey(id, row), type: 'assignment', subject, id, title, by, dueAt, at }]
+  })
+}
+
+/** Regressed issues that this member is on, judged, or wrote a remediation for. */
+async function regressions(db: ErrataDatabase, projectId: string, userId: string): Promise<Found[]> {
+  const regressed = await db.issues.where({ projectId, status: 'regressed' }).toArray()
+  const found = regressed.map(async (issue): Promise<Found | null> => {
+    if (issue.mergedInto) return null
+    const of = { issueId: issue.id }
+    const [verdicts, remediations, retests] = await Promise.all([
+      db.verdicts.where(of).toArray(),
+      db.remediations.where(of).toArray(),
+      db.retests.where(of).toArray(),
+    ])
+    const isMine =
+      issue.assignee === userId ||
+      verdicts.some((one) => one.by === userId && !one.retractedAt) ||
+      remediations.some((one) => one.publishedBy === userId || one.createdBy === userId)
+    if (!isMine) return null
+    const failed = retests.filter((one) => one.outcome === 'failed').map((one) => one.at)
+    const at = [issue.lastUnpreventedAt, ...failed].toSorted().at(-1)!
+    const { id, title } = issue
+    return { ...NOTHING, key: regressionKey(id, at), type: 'regressed', subject: 'issue', id, title, by: null, at }
+  })
+  return (await Promise.all(found)).filter((one) => one !== null)
+}
+
+/** Newest first. */
+export function waitingFor(db: ErrataDatabase, projectId: string, userId: string): Promise<Waiting[]> {
+  const tables = [db.comments, db.issues, db.remediations, db.verdicts, db.retests, db.inboxes]
+  return db.transaction('r', tables, async () => {
+    const inbox = (await db.inboxes.get(inboxId(projectId, userId))) ?? null
+    const found = await Promise.all([
+      mentions(db, projectId, userId),
+      assignments(db, projectId, userId),
+      regressions(db, projectId, userId),
+    ])
+    return found
+      .flat()
+      .map((one) => ({ ...one, read: isRead(inbox, one) }))
+      .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.key < b.key ? -1 : 1))
+  })
+}

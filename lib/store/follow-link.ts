@@ -1,0 +1,46 @@
+/**
+ * Somebody clicked the toolbar button on the page that a mail's link leads to: the panel goes where the link says, once
+ * it can. Signed out, it waits for the sign-in; what the link is about may still have to arrive, which its own view says.
+ */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect } from 'react'
+import { readMeta } from '../db/meta.ts'
+import { database } from '../db/schema.ts'
+import { parseRoute, type Route } from '../domain/route.ts'
+import type { SessionView } from './member.ts'
+import { usePanel } from './panel.ts'
+import { setActiveProject } from './settings.ts'
+
+/** Long enough to sign in; after that it would only surprise. */
+const FORGOTTEN_MS = 15 * 60_000
+
+function open(route: Route): void {
+  const panel = usePanel.getState()
+  if (route.place === 'issues') panel.go('issues')
+  else if (route.place === 'issue') panel.openIssue(route.id)
+  else panel.openRemediation(route.id)
+}
+
+export function useFollowLink(session: SessionView | null, projectId: string | null): void {
+  const link = useLiveQuery(() => readMeta(database(), 'link'))
+  const backend = session?.backend
+  const projects = session?.me.projects
+  useEffect(() => {
+    if (!link || !backend) {
+      if (link && Date.now() - Date.parse(link.at) < FORGOTTEN_MS) usePanel.getState().go('settings')
+      return
+    }
+    const route = parseRoute(link.path)
+    const isOurs = Date.now() - Date.parse(link.at) < FORGOTTEN_MS && new URL(backend).origin === link.origin
+    if (!route || !isOurs || !projects?.some((one) => one.id === route.projectId)) {
+      void database().meta.delete('link')
+      return
+    }
+    if (route.projectId !== projectId) {
+      void setActiveProject(route.projectId)
+      return
+    }
+    void database().meta.delete('link')
+    open(route)
+  }, [link, backend, projects, projectId])
+}

@@ -1,0 +1,56 @@
+/** What waits for whoever uses this panel, live; and reading it. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useRef } from 'react'
+import type { MailKind } from '../contract/index.ts'
+import { database } from '../db/schema.ts'
+import { type Waiting, waitingFor } from '../db/waiting.ts'
+import { inboxId, wantsMail } from '../domain/inbox.ts'
+import { send } from '../messaging/send.ts'
+import { loadActs, type Who } from './actions.ts'
+
+/** Undefined while loading. */
+export const useWaiting = (who: Who | null): Waiting[] | undefined =>
+  useLiveQuery(
+    async () => (who ? waitingFor(database(), who.projectId, who.actor.userId) : []),
+    [who?.projectId, who?.actor.userId],
+  )
+
+/** Reading is no act that one takes back: nothing is said, and nothing goes into the undo history. */
+export async function markRead(who: Who, items: readonly Pick<Waiting, 'key' | 'at'>[], read = true): Promise<void> {
+  if (items.length === 0) return
+  const inbox = inboxId(who.projectId, who.actor.userId)
+  const notices = items.slice(0, 500).map(({ key, at }) => ({ key, at }))
+  const { act } = await loadActs()
+  await act(database(), {
+    ...who,
+    label: '',
+    mutations: [{ name: 'inbox.mark', args: { inboxId: inbox, notices, read } }],
+    now: new Date().toISOString(),
+    newId: () => crypto.randomUUID(),
+    undoable: false,
+  })
+  void send('sync.requested', { reason: 'write' })
+}
+
+const READ_AFTER_MS = 1_000
+
+/** What is on the screen for a moment is read. */
+export function useReadWhileOpen(who: Who | null, waiting: readonly Waiting[] | undefined, id: string): void {
+  const unread = waiting?.filter((one) => one.id === id && !one.read) ?? []
+  const keys = unread.map((one) => one.key).join(' ')
+  const rows = useRef(unread)
+  rows.current = unread
+  useEffect(() => {
+    if (!who || keys === '') return undefined
+    const timer = setTimeout(() => void markRead(who, rows.current).catch(() => undefined), READ_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [who, keys])
+}
+
+/** Undefined while loading. */
+export const useMailsWanted = (who: Who | null): Record<MailKind, boolean> | null | undefined =>
+  useLiveQuery(async () => {
+    if (!who) return null
+    const inbox = (await database().inboxes.get(inboxId(who.projectId, who.actor.userId))) ?? null
+    return { mention: wantsMail(inbox, 'mention'), assignment: wantsMail(inbox, 'assignment') }
+  }, [who?.projectId, who?.actor.userId])

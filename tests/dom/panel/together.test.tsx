@@ -1,0 +1,259 @@
+import 'fake-indexeddb/auto'
+import './browser.ts'
+import { render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import type { ReactNode } from 'react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Issue, Mutation, Role } from '../../../lib/contract/index.ts'
+import Assigned from '../../../components/collaborate/Assigned.tsx'
+import Talk from '../../../components/collaborate/Talk.tsx'
+import { threadsOf } from '../../../components/collaborate/Threads.tsx'
+import WaitingPlace from '../../../components/collaborate/WaitingPlace.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { database } from '../../../lib/db/schema.ts'
+import { inboxId, newInbox } from '../../../lib/domain/inbox.ts'
+import type { Membership } from '../../../lib/store/member.ts'
+import { useFollowLink } from '../../../lib/store/follow-link.ts'
+import { usePanel } from '../../../lib/store/panel.ts'
+import { comment, issue, member, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import { panelTests } from './rendering.tsx'
+
+const dana = member({ id: 'user-dana', name: 'Dana Reyes', email: 'dana@larkspur.example' })
+const ben = member({ id: 'user-ben', name: 'Ben Okoro', email: 'ben@larkspur.example', role: 'agent' })
+const session = {
+  backend: 'https://errata.example',
+  me: {
+    userId: 'user-sme',
+    name: 'Sam',
+    email: 'sam@larkspur.example',
+    projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'sme' as Role }],
+  },
+}
+const names: Record<string, string> = { 'user-sme': 'you', 'user-dana': 'Dana Reyes', 'user-ben': 'Ben Okoro' }
+function Whose({ role, children }: { role: Role; children: ReactNode }) {
+  const membership: Membership = {
+    state: 'ready',
+    session,
+    project: project(),
+    role,
+    userId: 'user-sme',
+    nameOf: (id) => names[id] ?? 'a colleague',
+  }
+  return <WhoseProvider value={useMakeWhose(membership, false)}>{children}</WhoseProvider>
+}
+const draw = (children: ReactNode, role: Role = 'sme') => {
+  render(<Whose role={role}>{children}</Whose>)
+  return userEvent.setup()
+}
+const sentMutations = async (): Promise<Mutation[]> => (await database().outbox.toArray()).map((row) => row.mutation)
+const argsOf = async (name: string) => (await sentMutations()).filter((one) => one.name === name).map((one) => one.args)
+
+panelTests()
+beforeEach(async () => {
+  const db = database()
+  await Promise.all(db.tables.map((table) => table.clear()))
+  await db.projects.put(project())
+  await db.members.bulkPut([member(), dana, ben])
+})
+
+describe('assignment', () => {
+  const put = async (over: Partial<Issue> = {}): Promise<Issue> => {
+    const row = issue(over)
+    await database().issues.put(row)
+    return row
+  }
+
+  it('i gives it to oneself, once', async () => {
+    const row = await put()
+    const user = draw(<Assigned subject="issue" row={row} active />)
+    await screen.findByRole('button', { name: /Assigned to Nobody/ })
+    await user.keyboard('i')
+    await waitFor(async () => expect(await argsOf('issue.assign')).toHaveLength(1))
+    expect(await argsOf('issue.assign')).toEqual([{ issueId: row.id, to: 'user-sme', dueAt: null }])
+    expect(usePanel.getState().said).toMatchObject({ text: 'Assigned to you', undoable: true })
+  })
+
+  it('a asks who; a few letters and Enter choose, with the day by which it is due', async () => {
+    const row = await put()
+    const user = draw(<Assigned subject="issue" row={row} active />)
+    await screen.findByRole('button', { name: /Assigned to Nobody/ })
+    await user.keyboard('a')
+    const find = await screen.findByRole('textbox', { name: 'Find a colleague' })
+    // An agent may not judge, and so is not offered.
+    expect(screen.queryByRole('button', { name: /Ben/ })).toBeNull()
+    await user.type(screen.getByLabelText('Due by'), '2026-03-04')
+    await user.type(find, 'rey{Enter}')
+    await waitFor(async () => expect(await argsOf('issue.assign')).toHaveLength(1))
+    const [args] = (await argsOf('issue.assign')) as unknown as [{ to: string; dueAt: string }]
+    expect(args.to).toBe('user-dana')
+    expect(new Date(args.dueAt).getDate()).toBe(4)
+  })
+
+  it('says who left, and is only read by who may not assign', async () => {
+    const row = await put({ assignee: 'user-gone', dueAt: minute(0) })
+    draw(<Assigned subject="issue" row={row} active />, 'viewer')
+    expect(await screen.findByText('somebody who left')).toBeTruthy()
+    expect(screen.getByText(/overdue since/)).toBeTruthy()
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+})
+
+describe('comments', () => {
+  const talk = <Talk subject="issue" id={uuid(100)} active />
+  beforeEach(() => database().issues.put(issue()))
+
+  it('c begins one; @ completes a name, Enter takes it, and the mention is sent', async () => {
+    const user = draw(talk)
+    const field = await screen.findByRole('textbox', { name: 'Comment' })
+    await user.keyboard('c')
+    expect(document.activeElement).toBe(field)
+    await user.keyboard('Ask @da')
+    expect(await screen.findByRole('option', { name: /Dana Reyes/, selected: true })).toBeTruthy()
+    await user.keyboard('{Enter}about it')
+    expect(field).toHaveProperty('value', 'Ask @Dana Reyes about it')
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(async () => expect(await argsOf('comment.write')).toHaveLength(1))
+    expect((await argsOf('comment.write'))[0]).toMatchObject({
+      text: 'Ask @Dana Reyes about it',
+      mentions: ['user-dana'],
+      subjectId: uuid(100),
+    })
+    expect(await screen.findByText('@Dana Reyes')).toBeTruthy()
+    await waitFor(() => expect(field).toHaveProperty('value', ''))
+  })
+
+  it('keeps what is typed when the panel closes', async () => {
+    const user = draw(talk)
+    await user.type(await screen.findByRole('textbox', { name: 'Comment' }), 'Half a')
+    window.dispatchEvent(new Event('pagehide'))
+    await waitFor(async () =>
+      expect((await database().meta.get(`draft:comments:${uuid(100)}`))?.value).toEqual({ new: 'Half a' }),
+    )
+  })
+
+  it('shows markdown as elements and never as HTML, and no link that runs anything', async () => {
+    const text = '**Bold** <img src=x onerror="boom()"> [click](javascript:boom()) ![x](data:text/html,boom)'
+    await database().comments.put(comment({ text }))
+    draw(talk)
+    const remark = await screen.findByRole('article')
+    expect((await within(remark).findByText('Bold')).tagName).toBe('STRONG')
+    expect(remark.querySelector('img,a,script')).toBeNull()
+  })
+
+  it('says who left, resolves, and opens again', async () => {
+    await database().comments.put(comment({ by: 'user-gone' }))
+    const user = draw(talk)
+    expect(await screen.findByRole('article', { name: 'Comment by somebody who left' })).toBeTruthy()
+    // One’s own can be changed, that of another cannot.
+    expect(screen.queryByRole('button', { name: /more/ })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Resolve' }))
+    await user.click(await screen.findByText('1 resolved thread'))
+    await user.click(await screen.findByRole('button', { name: 'Open again' }))
+    await waitFor(async () =>
+      expect(await argsOf('thread.resolve')).toEqual([
+        { commentId: uuid(700), resolved: true },
+        { commentId: uuid(700), resolved: false },
+      ]),
+    )
+  })
+
+  it('changes and deletes one’s own', async () => {
+    await database().comments.bulkPut([
+      comment({ text: 'Frist.' }),
+      comment({ id: uuid(701), by: 'user-dana', text: 'Second.', at: minute(31) }),
+    ])
+    const user = draw(talk)
+    const open = async (what: string): Promise<void> => {
+      await user.click(await screen.findByRole('button', { name: 'Comment by you: more' }))
+      await user.click(await screen.findByRole('menuitem', { name: what }))
+    }
+    await open('Edit')
+    const field = await screen.findByRole('textbox', { name: 'Edit' })
+    await user.clear(field)
+    await user.type(field, 'First.{Control>}{Enter}{/Control}')
+    expect(await screen.findByText('First.')).toBeTruthy()
+    await open('Delete')
+    expect(await screen.findByText('This comment was deleted.')).toBeTruthy()
+    expect(usePanel.getState().said).toMatchObject({ text: 'Comment deleted', undoable: true })
+  })
+
+  it('lets a viewer read only', async () => {
+    await database().comments.put(comment())
+    draw(talk, 'viewer')
+    expect(await screen.findByText('Your role may read comments, not write them.')).toBeTruthy()
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+
+  it('keeps a thread together whose first remark was deleted or has not arrived', () => {
+    const first = comment({ deletedAt: minute(40), text: '' })
+    const answer = comment({ id: uuid(701), at: minute(31) })
+    expect(threadsOf([first, answer]).map(({ root, all }) => [root.id, all.length])).toEqual([[uuid(700), 2]])
+    expect(threadsOf([answer]).map(({ root }) => root.id)).toEqual([uuid(701)])
+    expect(threadsOf([first])).toEqual([])
+  })
+})
+
+describe('for me', () => {
+  it('lists what waits, opens it by keyboard, and remembers that it was read', async () => {
+    await database().issues.put(issue())
+    await database().comments.put(comment({ by: 'user-dana', mentions: ['user-sme'], text: 'Look, please.' }))
+    const user = draw(<WaitingPlace />)
+    expect(await screen.findByText('For me: 1 unread thing')).toBeTruthy()
+    await user.keyboard('j{Enter}')
+    expect(usePanel.getState()).toMatchObject({ place: 'issues', openIssueId: uuid(100) })
+    expect(await screen.findByText('Read')).toBeTruthy()
+    expect(await argsOf('inbox.mark')).toEqual([
+      {
+        inboxId: inboxId(PROJECT_ID, 'user-sme'),
+        notices: [{ key: `mention:${uuid(700)}`, at: minute(30) }],
+        read: true,
+      },
+    ])
+    // Reading is no act to take back.
+    expect(await database().actions.count()).toBe(0)
+    await user.click(screen.getByRole('button', { name: 'Mark unread' }))
+    expect(await screen.findByText('For me: 1 unread thing')).toBeTruthy()
+  })
+
+  it('says what would be here', async () => {
+    await database().inboxes.put(newInbox(PROJECT_ID, 'user-sme'))
+    draw(<WaitingPlace />)
+    expect(await screen.findByText('Nothing waits for you.')).toBeTruthy()
+  })
+})
+
+describe('a link from a mail', () => {
+  const ISSUE_LINK = `/open/${PROJECT_ID}/issue/${uuid(100)}`
+  function Follow({ signedIn = true, projectId = PROJECT_ID }: { signedIn?: boolean; projectId?: string | null }) {
+    useFollowLink(signedIn ? session : null, signedIn ? projectId : null)
+    return null
+  }
+  const keep = (origin: string, path = ISSUE_LINK, at = new Date().toISOString()) =>
+    database().meta.put({ key: 'link', value: { origin, path, at } })
+
+  it('opens its place, after signing in where that was needed', async () => {
+    await keep('https://errata.example')
+    const { rerender } = render(<Follow signedIn={false} />)
+    await waitFor(() => expect(usePanel.getState().place).toBe('settings'))
+    rerender(<Follow />)
+    await waitFor(() => expect(usePanel.getState()).toMatchObject({ place: 'issues', openIssueId: uuid(100) }))
+    expect(await database().meta.get('link')).toBeUndefined()
+  })
+
+  it.each([
+    ['of another server', 'https://evil.example', ISSUE_LINK, undefined],
+    ['of a project one is no member of', 'https://errata.example', `/open/${uuid(9)}/issue/${uuid(1)}`, undefined],
+    ['from long ago', 'https://errata.example', ISSUE_LINK, minute(0)],
+  ])('%s leads nowhere', async (_, origin, path, at) => {
+    await keep(origin, path, at)
+    render(<Follow />)
+    await waitFor(async () => expect(await database().meta.get('link')).toBeUndefined())
+    expect(usePanel.getState().openIssueId).toBeNull()
+  })
+
+  it('of another project changes to that one first', async () => {
+    await keep('https://errata.example')
+    render(<Follow projectId={uuid(8)} />)
+    await waitFor(async () => expect((await database().meta.get('activeProjectId'))?.value).toBe(PROJECT_ID))
+  })
+})

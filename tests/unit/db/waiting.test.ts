@@ -1,0 +1,64 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
+import { waitingFor } from '../../../lib/db/waiting.ts'
+import { newInbox } from '../../../lib/domain/index.ts'
+import { comment, issue, minute, PROJECT_ID, remediation, retest, uuid, verdict } from '../../fixtures/rows.ts'
+
+let db: ErrataDatabase
+beforeEach(() => void (db = createDatabase(`waiting-${Math.random()}`)))
+afterEach(() => db.delete())
+const mine = async () =>
+  (await waitingFor(db, PROJECT_ID, 'user-sme')).map(
+    ({ type, id, read }) => `${type} ${Number(id.slice(-4))}${read ? ' read' : ''}`,
+  )
+
+it('who is mentioned, until the remark is deleted; not by oneself, not in another project', async () => {
+  await db.issues.put(issue())
+  const to = { by: 'user-dana', mentions: ['user-sme'] }
+  await db.comments.bulkPut([
+    comment({ ...to, id: uuid(701) }),
+    comment({ ...to, id: uuid(702), by: 'user-sme' }),
+    comment({ ...to, id: uuid(703), deletedAt: minute(50) }),
+    comment({ ...to, id: uuid(704), projectId: uuid(9) }),
+    comment({ ...to, id: uuid(705), subjectId: uuid(999) }),
+    comment({ by: 'user-dana', mentions: ['user-other'], id: uuid(706) }),
+  ])
+  expect(await mine()).toEqual(['mention 100'])
+  await db.issues.put(issue({ mergedInto: uuid(101) }))
+  await db.issues.put(issue({ id: uuid(101) }))
+  expect(await mine()).toEqual(['mention 101'])
+})
+
+it('what others gave to one, while it is open', async () => {
+  const given = { assignee: 'user-sme', assignedBy: 'user-dana', assignedAt: minute(40) }
+  await db.issues.bulkPut([
+    issue({ ...given, id: uuid(101) }),
+    issue({ ...given, id: uuid(102), assignedBy: 'user-sme' }),
+    issue({ ...given, id: uuid(103), status: 'addressed' }),
+    issue({ ...given, id: uuid(104), assignee: 'user-dana' }),
+  ])
+  await db.remediations.bulkPut([
+    remediation({ ...given, id: uuid(301), assignedAt: minute(41) }),
+    remediation({ ...given, id: uuid(302), status: 'archived' }),
+  ])
+  expect(await mine()).toEqual(['assignment 301', 'assignment 101'])
+})
+
+it('what of one’s own came back, again with every time', async () => {
+  const back = { status: 'regressed' as const, lastUnpreventedAt: minute(60) }
+  await db.issues.bulkPut([
+    issue({ ...back, id: uuid(101) }),
+    issue({ ...back, id: uuid(102), lastUnpreventedAt: minute(61) }),
+    issue({ ...back, id: uuid(103) }),
+  ])
+  await db.verdicts.put(verdict({ issueId: uuid(101) }))
+  await db.remediations.put(remediation({ issueId: uuid(102) }))
+  expect(await mine()).toEqual(['regressed 102', 'regressed 101'])
+  const [first] = await waitingFor(db, PROJECT_ID, 'user-sme')
+  const inbox = newInbox(PROJECT_ID, 'user-sme')
+  await db.inboxes.put({ ...inbox, read: [{ key: first!.key, at: first!.at }] })
+  expect(await mine()).toEqual(['regressed 102 read', 'regressed 101'])
+  await db.retests.put(retest({ issueId: uuid(102), outcome: 'failed', at: minute(70) }))
+  expect(await mine()).toEqual(['regressed 102', 'regressed 101'])
+})
