@@ -1,7 +1,8 @@
 /** One remark: who, when, what; its author changes or deletes it. */
 import { Ellipsis } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { COMMENT_LIMITS, type Comment, type Member } from '../../lib/contract/index.ts'
+import { COMMENT_LIMITS } from '../../lib/contract/collaboration-limits.ts'
+import type { Comment, Member } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, IconButton, MOD } from '../ui/Button.tsx'
 import { Menu } from '../ui/Menu.tsx'

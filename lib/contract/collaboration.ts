@@ -1,6 +1,7 @@
 /** What people do together: who works on what until when, what they say about it, and what waits for each of them. */
 import { z } from 'zod'
-import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
+import { COMMENT_LIMITS, INBOX_KEPT } from './collaboration-limits.ts'
+import { Id, Iso, Text } from './primitives.ts'
 
 /** What can be assigned and talked about. */
 export const Subject = z.enum(['issue', 'remediation'])
@@ -15,8 +16,6 @@ export const ASSIGNMENT = {
 } as const
 export const Assignment = z.object(ASSIGNMENT)
 export type Assignment = z.infer<typeof Assignment>
-
-export const COMMENT_LIMITS = { text: TEXT_LIMITS.explanation, mentions: 20 } as const
 
 /** One remark in a thread. The first of a thread names itself as the thread, and says whether it is resolved. */
 export const Comment = z.object({
@@ -41,9 +40,6 @@ export type Comment = z.infer<typeof Comment>
 /** What mails are about; each kind can be switched off. */
 export const MailKind = z.enum(['mention', 'assignment'])
 export type MailKind = z.infer<typeof MailKind>
-
-/** Read things that are remembered one by one; what is older than the oldest of them counts as read. */
-export const INBOX_KEPT = 500
 
 /** Names one thing that waits for somebody, e.g. `mention:` and the comment's id. */
 export const NoticeKey = z.string().min(1).max(120)

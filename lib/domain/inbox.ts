@@ -1,5 +1,6 @@
 /** What one member has read of what waits for them, and the mails they want. */
-import { INBOX_KEPT, type Inbox, type MailKind } from '../contract/index.ts'
+import { INBOX_KEPT } from '../contract/collaboration-limits.ts'
+import type { Inbox, MailKind } from '../contract/index.ts'
 import { type Actor, type Decision, refuse } from './decision.ts'
 import type { MutationDraft, World } from './world.ts'
 

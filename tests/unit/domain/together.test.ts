@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Comment, INBOX_KEPT, type Inbox, type Role } from '../../../lib/contract/index.ts'
+import { INBOX_KEPT } from '../../../lib/contract/collaboration-limits.ts'
+import type { Comment, Inbox, Role } from '../../../lib/contract/index.ts'
 import {
   decide,
   inboxId,
