@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
-import { IssueDetail, type IssueData } from '../../components/exchange/IssueDetail.tsx'
+import { IssueDetail, type IssueData, type IssueDetailProps } from '../../components/exchange/IssueDetail.tsx'
 import { VerdictDock } from '../../components/exchange/VerdictDock.tsx'
 import { IssuesView, type IssuesData } from '../../components/issues/IssuesView.tsx'
 import { PageView, type PageViewProps } from '../../components/page/PageView.tsx'
@@ -26,6 +26,7 @@ import { DEFAULT_ISSUE_FILTER, type IssueFilter, type Place } from '../../lib/st
 import * as f from './fixtures.ts'
 import type { OtherHere } from '../../lib/store/presence.ts'
 import { judgeScenes } from './judge-scenes.tsx'
+import { Activity, AssignedTo, Assigning, Comments, ForMe } from './together.tsx'
 import type { ViewName } from './views.ts'
 
 const nothing = (): void => {}
@@ -48,6 +49,20 @@ const clickOn = (label: string) => (root: HTMLElement) => {
     (button) => button.getAttribute('aria-label') === label || button.textContent?.trim().startsWith(label),
   )
   found?.click()
+}
+
+/** Unfolds the activity and goes down to what people say. */
+const toTheEnd = (root: HTMLElement): void => {
+  for (const fold of [...root.querySelectorAll('details')].slice(-1)) fold.open = true
+  const inView = root.querySelector('textarea')?.closest('section')
+  setTimeout(() => inView?.scrollIntoView({ block: 'start' }), 60)
+}
+const typeMention = (root: HTMLElement): void => {
+  const field = root.querySelector('textarea')
+  if (!field) return
+  field.scrollIntoView({ block: 'center' })
+  field.focus()
+  document.execCommand('insertText', false, 'Could you look, @da')
 }
 
 type FrameProps = Partial<Omit<ShellProps, 'place' | 'children' | 'banner'>> & {
@@ -154,16 +169,19 @@ function Issue({
   dock,
   role = 'sme',
   others = [],
+  more = {},
 }: {
   data?: IssueData | 'loading' | 'gone'
   dock?: ReactNode
   role?: Role
   writing?: boolean
   others?: readonly OtherHere[]
+  more?: Pick<IssueDetailProps, 'assigned' | 'talk' | 'happened'>
 }) {
   const wide = useWide()
   const detail = (
     <IssueDetail
+      {...more}
       data={data}
       exchangeId={null}
       writing={writing}
@@ -482,6 +500,7 @@ const SETTINGS: SettingsViewProps = {
   mayPropose: true,
   importProblem: null,
   look: { language: null, onLanguage: nothing },
+  mails: { mention: true, assignment: false },
   singleKeys: true,
   signingOut: false,
   onSigningOut: nothing,
@@ -875,6 +894,32 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
       },
     }),
   'settings-sign-out': () => settings({ signingOut: true, sync: { ...SETTINGS.sync!, pending: 3 } }),
+  'issue-talk': () => (
+    <After run={toTheEnd}>
+      <Issue data={WRITTEN} more={{ assigned: <AssignedTo />, talk: <Comments />, happened: <Activity /> }} />
+    </After>
+  ),
+  'issue-mention': () => (
+    <After run={typeMention}>
+      <Issue data={WRITTEN} more={{ assigned: <AssignedTo late />, talk: <Comments none /> }} />
+    </After>
+  ),
+  assign: () => (
+    <>
+      {issues(ready(f.issues))}
+      <Assigning />
+    </>
+  ),
+  waiting: () => (
+    <Frame place="waiting" waiting={2}>
+      <ForMe />
+    </Frame>
+  ),
+  'waiting-none': () => (
+    <Frame place="waiting">
+      <ForMe none />
+    </Frame>
+  ),
   keys: () => (
     <>
       {issues(ready(f.issues))}

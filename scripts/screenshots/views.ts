@@ -33,6 +33,11 @@ export const VIEWS = [
   'issue-viewer',
   'issue-loading',
   'issue-gone',
+  'issue-talk',
+  'issue-mention',
+  'assign',
+  'waiting',
+  'waiting-none',
   'writer-empty',
   'writer-filled',
   'writer-blocked',
@@ -104,6 +109,8 @@ export const ALSO_AT: Partial<Record<ViewName, readonly number[]>> = {
   'remediation-conflict': [320, 600],
   'test-failed': [320],
   settings: [320],
+  'issue-talk': [320, 600],
+  waiting: [320],
   'settings-adapters': [320],
 }
 
