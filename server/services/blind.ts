@@ -22,8 +22,27 @@ import { rowStore, writeRow } from '../db/rows.ts'
 type Row = EntityRow<EntityName>
 export type Named = { entity: EntityName; id: string; row: Row }
 
+/** Of which entities a row can tell what one expert thinks. A new entity has to say so here. */
+const TELLS: Record<EntityName, boolean> = {
+  verdict: true,
+  remediation: true,
+  revision: true,
+  retest: true,
+  comment: true,
+  // Derived from what all were heard on, said before anybody judges, or for one's own eyes only.
+  issue: false,
+  exchange: false,
+  project: false,
+  site: false,
+  member: false,
+  adapter: false,
+  inbox: false,
+  view: false,
+}
+
 /** What of these rows must not be sent to a person, as `entity id`. */
-export async function withheldFrom(tx: Tx, projectId: string, userId: string, rows: readonly Named[]) {
+export async function withheldFrom(tx: Tx, projectId: string, userId: string, all: readonly Named[]) {
+  const rows = all.filter(({ entity }) => TELLS[entity])
   const drafts = await draftsBehind(tx, projectId, rows)
   const judged = await judgedByAuthors(tx, projectId, rows)
   /** Exchanges of which a row would tell what its author thinks. */
