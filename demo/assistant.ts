@@ -78,8 +78,10 @@ export function createAssistant(
       const context = hits.map((hit) => contextOf(hit, site))
       const text = context.map((document) => document.content).join('\n\n')
       const written = await chatModel?.({ question, context: text, guidance, history })
+      if (written && written.kind !== 'answer')
+        return { ...written, sources: [], draft: written.text, guidance, context }
       const sources = written ? (hits.length > 0 ? sourcesOf(question, hits) : []) : draft.sources
-      const answer = written ? withSources(written, sources) : draft.text
+      const answer = written ? withSources(written.text, sources) : draft.text
 
       const validated = await backend?.validate({
         query,
@@ -94,7 +96,7 @@ export function createAssistant(
           ...Object.fromEntries(guidance.map((item, at) => [`applied_guidance_${at}`, item])),
         },
       })
-      const own = { draft: answer, guidance, context, logId: validated?.log_id ?? null }
+      const own = { draft: answer, guidance, context, logId: validated?.log_id ?? written?.logId ?? null }
       if (validated?.expert_answer != null)
         return { ...own, kind: 'expert_answer', text: validated.expert_answer, sources: [] }
       if (validated?.should_guardrail)

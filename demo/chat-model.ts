@@ -15,8 +15,17 @@ type ChatModelRequest = {
   guidance: readonly string[]
   history: ChatMessage[]
 }
+export type Written = {
+  text: string
+  /** By whom, where the address is Errata's own: an Expert Answer or a fallback is shown as it is. */
+  kind: 'answer' | 'expert_answer' | 'held_back'
+  /** Errata's log of it, where the address is Errata's own. */
+  logId: string | null
+}
 /** The answer, or null where the model could not be asked or said nothing. */
-export type ChatModel = (request: ChatModelRequest) => Promise<string | null>
+export type ChatModel = (request: ChatModelRequest) => Promise<Written | null>
+
+const KINDS: Readonly<Record<string, Written['kind']>> = { expert_answer: 'expert_answer', fallback: 'held_back' }
 
 const INSTRUCTIONS = `You answer customers of Larkspur, a maker of smart home hubs, sensors and cameras.
 Answer from the help articles below only, in at most 120 words, in markdown. Give steps as a numbered list.
@@ -52,7 +61,10 @@ export function createChatModel(
         return null
       }
       const { choices } = Completion.parse(await response.json())
-      return choices[0]!.message.content?.trim() || null
+      const text = choices[0]!.message.content?.trim()
+      if (!text) return null
+      const kind = KINDS[response.headers.get('x-errata-served') ?? ''] ?? 'answer'
+      return { text, kind, logId: response.headers.get('x-errata-log-id') }
     } catch (error) {
       report(`chat model failed: ${error instanceof Error ? error.name : 'unknown error'}`)
       return null

@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import { type Auth, PEER_HEADER } from './auth.ts'
 import type { Database } from './db/database.ts'
 import type { Hints } from './db/hints.ts'
+import type { Model } from './providers/model.ts'
 import { apiError, notUnderstood } from './routes/errors.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mailRoutes } from './routes/mail.ts'
@@ -19,6 +20,7 @@ import { logRoutes } from './routes/api/logs.ts'
 import { projectRoutes } from './routes/api/projects.ts'
 import { remediationRoutes } from './routes/api/remediations.ts'
 import { userRoutes } from './routes/api/users.ts'
+import { proxyRoutes } from './routes/proxy.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { type Changes, createChanges } from './services/changes.ts'
@@ -36,6 +38,8 @@ export type AppDeps = {
   closing: AbortSignal
   /** Where other servers share the database. */
   hints?: Hints | undefined
+  /** The company's model, for assistants that are connected by one address. */
+  model?: Model | undefined
   /** A header in which a proxy that we trust tells the caller's address; else the socket's own counts. */
   peerHeader?: string | undefined
   /** Where mails are sent: what signs their links, and who hears that somebody is to be told something. */
@@ -74,6 +78,10 @@ export function createApp(deps: AppDeps) {
     }),
   )
   app.use(
+    '/v1/*',
+    bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => apiError(c, 413, 'invalid', 'The body is larger than 8 MB.') }),
+  )
+  app.use(
     '/api/*',
     bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => apiError(c, 413, 'invalid', 'The body is larger than 8 MB.') }),
   )
@@ -86,6 +94,7 @@ export function createApp(deps: AppDeps) {
   app.route('/', serveRoutes(services))
   app.route('/', openRoutes())
   app.route('/', mailRoutes(services))
+  app.route('/', proxyRoutes(services, deps.model))
   userRoutes(app, services)
   projectRoutes(app, services)
   logRoutes(app, services)

@@ -1,6 +1,7 @@
 /** The table of environment variables, read once, at the start. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { ModelSettings } from './providers/model.ts'
 import { DEMO_ACCESS_KEY, DEMO_SITE } from './seed/demo.ts'
 
 const Variables = z
@@ -38,6 +39,8 @@ const Variables = z
       .max(86_400, '86400 or less')
       .default(120),
     ERRATA_CHECK_LINKS: z.enum(['on', 'off'], 'on or off').default('on'),
+    ERRATA_MODEL_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
+    ERRATA_MODEL_KEY: z.string().optional(),
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'postgresql://…')
@@ -69,6 +72,8 @@ export type Environment = {
   /** Null: no mails are sent. */
   mail: { smtpUrl: string; from: string; gatherSeconds: number } | null
   checkLinks: boolean
+  /** The company's model, for assistants that are connected by one address. */
+  model: ModelSettings | undefined
   logLevel: z.infer<typeof Variables>['LOG_LEVEL']
 }
 
@@ -108,6 +113,7 @@ export function readEnvironment(
             }
           : null,
       checkLinks: data.ERRATA_CHECK_LINKS === 'on',
+      model: data.ERRATA_MODEL_URL ? { url: data.ERRATA_MODEL_URL, key: data.ERRATA_MODEL_KEY } : undefined,
       logLevel: data.LOG_LEVEL,
     },
   }

@@ -11,6 +11,7 @@ import { type Database, epochOf } from './db/database.ts'
 import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
 import { type Hints, openHints } from './db/hints.ts'
 import { migrate } from './db/migrate.ts'
+import { createModel, type ModelSettings } from './providers/model.ts'
 import { openStore } from './db/store.ts'
 import type { Environment } from './environment.ts'
 import { type Background, startBackground } from './jobs/background.ts'
@@ -34,6 +35,8 @@ export type ServerOptions = {
   checkLinks?: boolean
   /** How often is looked for jobs that are due. */
   jobPollingSeconds?: number
+  /** The company's model, for assistants that are connected by one address. */
+  model?: ModelSettings | undefined
   log: Logger
   /** Runs after the migrations, before the first request. */
   seed?: (db: Database, secret: string) => Promise<void>
@@ -98,6 +101,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       closing: closing.signal,
       hints,
       peerHeader: options.peerHeader,
+      model: options.model && createModel(options.model),
       mail: mail ? { secret, noted: (receivers) => background?.noted(receivers) } : undefined,
     })
     const { server, port } = await listen((request, env) => app.fetch(request, env), options)

@@ -125,7 +125,7 @@ describe('the assistant with a chat model', () => {
       backend: null,
       chatModel: async (request) => {
         requests.push(request)
-        return 'Hold it for 10 seconds.'
+        return { text: 'Hold it for 10 seconds.', kind: 'answer', logId: null }
       },
     })
     const reply = await assistant.reply(asking(RESET))
@@ -150,7 +150,9 @@ describe('the assistant with a chat model', () => {
   test('speaks the OpenAI chat format', async () => {
     backend = await startFakeBackend({ body: { choices: [{ message: { content: ' Hi. ' } }] } })
     const ask = createChatModel({ url: `${backend.url}/v1`, model: 'm', key: 'k' })
-    expect(await ask({ question: 'q', context: 'c', guidance: ['If x, then y.'], history: [] })).toBe('Hi.')
+    expect(await ask({ question: 'q', context: 'c', guidance: ['If x, then y.'], history: [] })).toMatchObject({
+      text: 'Hi.',
+    })
     expect(backend.headers[0]).toMatchObject({ authorization: 'Bearer k' })
   })
 })

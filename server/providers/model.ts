@@ -1,0 +1,28 @@
+/** The company's own model behind an OpenAI-compatible address. Its key stays here. */
+export type ModelSettings = {
+  /** Up to and including the version, e.g. `https://api.openai.com/v1`. */
+  url: string
+  key: string | undefined
+}
+
+export type ModelReply = { ok: true; status: number; body: unknown } | { ok: false; status: number; body: unknown }
+
+const TIMEOUT_MS = 120_000
+
+/** @throws where it cannot be reached, or says nothing in time */
+export type Model = (request: Record<string, unknown>, signal?: AbortSignal) => Promise<ModelReply>
+
+export function createModel({ url, key }: ModelSettings): Model {
+  const endpoint = `${url.replace(/\/+$/, '')}/chat/completions`
+  return async (request, signal) => {
+    const limit = AbortSignal.timeout(TIMEOUT_MS)
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
+      body: JSON.stringify(request),
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    })
+    const body: unknown = await response.json().catch(() => null)
+    return { ok: response.ok, status: response.status, body }
+  }
+}

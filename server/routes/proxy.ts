@@ -1,0 +1,114 @@
+/**
+ * `/v1/chat/completions`: an assistant is connected by one address. Its OpenAI client sends here, with the project's
+ * access key in the place of its model's key; the model is asked, and the customer gets what Errata decided.
+ */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { stream } from 'hono/streaming'
+import type { Services } from '../app.ts'
+import type { Model } from '../providers/model.ts'
+import { projectOfKey } from '../services/keys.ts'
+import type { Served } from '../services/projects.ts'
+import {
+  asStream,
+  callsTools,
+  Completion,
+  CompletionRequest,
+  contextIn,
+  forModel,
+  questionIn,
+  withAnswer,
+} from '../services/proxy.ts'
+import { consult, validate } from '../services/serve.ts'
+import { isTooDeep } from './api/parsing.ts'
+import { reportable } from './request-log.ts'
+
+/** Errors in the form that OpenAI's clients read. */
+const refusal = (c: Context, status: ContentfulStatusCode, type: string, message: string): Response =>
+  c.json({ error: { message, type, param: null, code: null } }, status)
+
+async function projectIn(c: Context, services: Services): Promise<Served | null> {
+  const key = /^bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.header('x-access-key')
+  const projectId = key ? await projectOfKey(services.db, key.trim()) : null
+  return projectId ? services.projects.served(projectId) : null
+}
+
+type Told = { completion: Completion; logId: string | null; served: 'model' | 'expert_answer' | 'fallback' }
+
+/** What the customer is to read in place of what the model wrote, if anything. */
+async function decided(
+  services: Services,
+  served: Served,
+  request: CompletionRequest,
+  completion: Completion,
+): Promise<Told> {
+  const { query } = questionIn(request.messages)!
+  const reply = await validate(services, served, {
+    query,
+    context: contextIn(request),
+    response: completion as never,
+    messages: request.messages,
+    rewritten_question: request.errata?.rewritten_question ?? null,
+    custom_metadata: request.metadata ?? null,
+    tools: Array.isArray(request['tools']) ? (request['tools'] as unknown[]) : null,
+    ...(callsTools(completion) ? { eval_scores: {} } : {}),
+  })
+  const logId = reply.log_id
+  if (reply.expert_answer !== null)
+    return { completion: withAnswer(completion, reply.expert_answer), logId, served: 'expert_answer' }
+  if (reply.should_guardrail && reply.guardrailed_fallback)
+    return { completion: withAnswer(completion, reply.guardrailed_fallback.message), logId, served: 'fallback' }
+  return { completion, logId, served: 'model' }
+}
+
+export function proxyRoutes(services: Services, model: Model | undefined) {
+  const app = new OpenAPIHono()
+  const { log } = services
+
+  app.post('/v1/chat/completions', async (c) => {
+    const served = await projectIn(c, services)
+    if (!served)
+      return refusal(c, 401, 'invalid_api_key', 'Send a valid access key of the project in place of the API key.')
+    if (!model)
+      return refusal(c, 503, 'not_configured', 'This server knows no model. Set ERRATA_MODEL_URL where it is started.')
+    const sent: unknown = await c.req.json().catch(() => undefined)
+    const parsed = isTooDeep(sent) ? null : CompletionRequest.safeParse(sent)
+    if (!parsed?.success) {
+      const where = parsed?.error.issues[0]?.path.join('.')
+      return refusal(c, 400, 'invalid_request_error', `The request is not understood${where ? ` (${where})` : ''}.`)
+    }
+    const request = parsed.data
+    const asked = questionIn(request.messages)
+    if (!asked) return refusal(c, 400, 'invalid_request_error', 'There is no message of a user.')
+    if ((request.n ?? 1) !== 1) return refusal(c, 400, 'invalid_request_error', 'n must be 1: one answer is validated.')
+
+    // Nothing of ours may keep the assistant from answering.
+    const guidance = await consult(services, served, { query: asked.query, message_history: asked.history }).then(
+      (reply) => reply.guidance,
+      (error: unknown) => (log.warn(reportable(error), 'answered without guidance'), []),
+    )
+    const asking = model(forModel(request, guidance), c.req.raw.signal)
+    const reply = await asking.catch(
+      (error: unknown) => (log.warn(reportable(error), 'the model did not answer'), null),
+    )
+    if (!reply) return refusal(c, 502, 'upstream_error', 'The model did not answer.')
+    if (!reply.ok) return c.json((reply.body ?? {}) as never, reply.status as ContentfulStatusCode)
+    const completion = Completion.safeParse(reply.body)
+    if (!completion.success) return refusal(c, 502, 'upstream_error', 'The model answered in an unknown form.')
+
+    const told = await decided(services, served, request, completion.data).catch((error: unknown): Told => {
+      log.warn(reportable(error), 'answered without validation')
+      return { completion: completion.data, logId: null, served: 'model' }
+    })
+    if (told.logId) c.header('x-errata-log-id', told.logId)
+    c.header('x-errata-served', told.served)
+    if (!request.stream) return c.json(told.completion)
+    c.header('content-type', 'text/event-stream; charset=utf-8')
+    c.header('cache-control', 'no-store')
+    return stream(c, async (out) => {
+      for (const event of asStream(told.completion)) await out.write(event)
+    })
+  })
+  return app
+}
