@@ -25,8 +25,11 @@ import { serveRoutes } from './routes/serve.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { type Changes, createChanges } from './services/changes.ts'
 import { createIssueBooks, type IssueBooks } from './services/issue-book.ts'
+import { createKeyring, type Keyring } from './services/keyring.ts'
+import { commitLogs, createLogWriter, type LogWriter } from './services/log-writer.ts'
 import type { Receiver } from './services/notices.ts'
 import { createProjects, type Projects } from './services/projects.ts'
+import type { Spool } from './services/spool.ts'
 
 export type AppDeps = {
   db: Database
@@ -38,6 +41,8 @@ export type AppDeps = {
   closing: AbortSignal
   /** Where other servers share the database. */
   hints?: Hints | undefined
+  /** Where logs go while the database is away. */
+  spool?: Spool | undefined
   /** The company's model, for assistants that are connected by one address. */
   model?: Model | undefined
   /** A header in which a proxy that we trust tells the caller's address; else the socket's own counts. */
@@ -47,7 +52,13 @@ export type AppDeps = {
   /** Only ever false in the test that proves that the storm notices. */
   deduplicate?: boolean
 }
-export type Services = AppDeps & { projects: Projects; books: IssueBooks; changes: Changes }
+export type Services = AppDeps & {
+  projects: Projects
+  books: IssueBooks
+  changes: Changes
+  logs: LogWriter
+  keyring: Keyring
+}
 
 /** Prompts with their context are large; anything beyond this is no prompt. */
 const BODY_LIMIT = 8 * 1024 * 1024
@@ -57,13 +68,18 @@ const VERIFY_MS = 5_000
 
 export function createApp(deps: AppDeps) {
   const projects = createProjects(deps.db)
+  const books = createIssueBooks()
+  const changes = createChanges((projectId) => deps.hints?.send(projectId))
   const services: Services = {
     ...deps,
     projects,
-    books: createIssueBooks(),
-    changes: createChanges((projectId) => deps.hints?.send(projectId)),
+    books,
+    changes,
+    logs: createLogWriter({ db: deps.db, books, changes, spool: deps.spool }),
+    keyring: createKeyring(deps.db, () => Date.parse(deps.now())),
   }
   if (deps.hints) followOthers(services, deps.hints)
+  if (deps.spool) drainNowAndThen(services, deps.spool)
   const app = new OpenAPIHono({ strict: false, defaultHook: notUnderstood })
 
   app.use(requestLog(deps.log))
@@ -112,9 +128,10 @@ export function createApp(deps: AppDeps) {
 }
 export type App = ReturnType<typeof createApp>
 
-function followOthers({ projects, changes, closing, log }: Services, hints: Hints): void {
+function followOthers({ projects, changes, keyring, closing, log }: Services, hints: Hints): void {
   hints.receive((projectId) => {
     projects.changed(projectId)
+    keyring.changed()
     changes.heard(projectId)
   })
   const timer = setInterval(() => {
@@ -123,6 +140,16 @@ function followOthers({ projects, changes, closing, log }: Services, hints: Hint
       (error: unknown) => log.warn(reportable(error), 'could not look for changes'),
     )
   }, VERIFY_MS).unref()
+  closing.addEventListener('abort', () => clearInterval(timer), { once: true })
+}
+
+/** How long a log waits in the spool once the database is back. */
+const DRAIN_MS = 1_000
+
+function drainNowAndThen({ db, books, changes, closing }: Services, spool: Spool): void {
+  const drain = (): void => void spool.drain((entries) => commitLogs({ db, books, changes }, entries))
+  drain()
+  const timer = setInterval(drain, DRAIN_MS).unref()
   closing.addEventListener('abort', () => clearInterval(timer), { once: true })
 }
 

@@ -39,6 +39,7 @@ const Variables = z
       .max(86_400, '86400 or less')
       .default(120),
     ERRATA_CHECK_LINKS: z.enum(['on', 'off'], 'on or off').default('on'),
+    ERRATA_SPOOL_DIR: z.string().default('.errata/spool'),
     ERRATA_MODEL_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
     ERRATA_MODEL_KEY: z.string().optional(),
     DATABASE_URL: z
@@ -72,6 +73,8 @@ export type Environment = {
   /** Null: no mails are sent. */
   mail: { smtpUrl: string; from: string; gatherSeconds: number } | null
   checkLinks: boolean
+  /** Where logs go while PostgreSQL is away. */
+  spoolDir: string | undefined
   /** The company's model, for assistants that are connected by one address. */
   model: ModelSettings | undefined
   logLevel: z.infer<typeof Variables>['LOG_LEVEL']
@@ -113,6 +116,7 @@ export function readEnvironment(
             }
           : null,
       checkLinks: data.ERRATA_CHECK_LINKS === 'on',
+      spoolDir: data.DATABASE_URL ? resolve(data.ERRATA_SPOOL_DIR) : undefined,
       model: data.ERRATA_MODEL_URL ? { url: data.ERRATA_MODEL_URL, key: data.ERRATA_MODEL_KEY } : undefined,
       logLevel: data.LOG_LEVEL,
     },

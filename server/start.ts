@@ -13,6 +13,7 @@ import { type Hints, openHints } from './db/hints.ts'
 import { migrate } from './db/migrate.ts'
 import { createModel, type ModelSettings } from './providers/model.ts'
 import { openStore } from './db/store.ts'
+import { openSpool } from './services/spool.ts'
 import type { Environment } from './environment.ts'
 import { type Background, startBackground } from './jobs/background.ts'
 
@@ -37,6 +38,8 @@ export type ServerOptions = {
   jobPollingSeconds?: number
   /** The company's model, for assistants that are connected by one address. */
   model?: ModelSettings | undefined
+  /** Where logs go while PostgreSQL is away. */
+  spoolDir?: string | undefined
   log: Logger
   /** Runs after the migrations, before the first request. */
   seed?: (db: Database, secret: string) => Promise<void>
@@ -100,6 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       now: () => new Date().toISOString(),
       closing: closing.signal,
       hints,
+      spool: options.spoolDir ? openSpool(options.spoolDir, log) : undefined,
       peerHeader: options.peerHeader,
       model: options.model && createModel(options.model),
       mail: mail ? { secret, noted: (receivers) => background?.noted(receivers) } : undefined,

@@ -8,7 +8,6 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { stream } from 'hono/streaming'
 import type { Services } from '../app.ts'
 import type { Model } from '../providers/model.ts'
-import { projectOfKey } from '../services/keys.ts'
 import type { Served } from '../services/projects.ts'
 import {
   asStream,
@@ -30,7 +29,7 @@ const refusal = (c: Context, status: ContentfulStatusCode, type: string, message
 
 async function projectIn(c: Context, services: Services): Promise<Served | null> {
   const key = /^bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.header('x-access-key')
-  const projectId = key ? await projectOfKey(services.db, key.trim()) : null
+  const projectId = key ? await services.keyring.projectOf(key.trim()) : null
   return projectId ? services.projects.served(projectId) : null
 }
 

@@ -2,7 +2,6 @@
 import type { Context } from 'hono'
 import type { Role } from '../../lib/contract/index.ts'
 import type { Services } from '../app.ts'
-import { projectOfKey } from '../services/keys.ts'
 import { roleIn } from '../services/push.ts'
 import { userOfKey } from '../services/user-keys.ts'
 
@@ -28,7 +27,7 @@ export async function callerOf(
 ): Promise<Caller | 'unknown' | 'forbidden'> {
   for (const header of ['x-access-key', 'x-api-key']) {
     const key = c.req.header(header)
-    const project = key ? await projectOfKey(services.db, key) : null
+    const project = key ? await services.keyring.projectOf(key) : null
     if (project) return project === projectId ? { kind: 'assistant' } : 'forbidden'
   }
   const userKey = c.req.header('x-api-key')

@@ -9,6 +9,7 @@ import { ensureAccount, setMember } from '../services/accounts.ts'
 import { createChanges } from '../services/changes.ts'
 import { createIssueBooks } from '../services/issue-book.ts'
 import { addKey } from '../services/keys.ts'
+import { createLogWriter } from '../services/log-writer.ts'
 import { createProjects } from '../services/projects.ts'
 import { roleIn } from '../services/push.ts'
 import { validate } from '../services/serve.ts'
@@ -113,7 +114,9 @@ async function importHistory(
   )
   const ids = new Set(kept.rows.map((row) => row.id))
   const projects = createProjects(db)
-  const deps = { db, projects, books: createIssueBooks(), changes: createChanges(), now: () => now }
+  const changes = createChanges()
+  const logs = createLogWriter({ db, books: createIssueBooks(), changes })
+  const deps = { db, projects, logs, changes, now: () => now }
   const served = await projects.served(DEMO_PROJECT_ID)
   if (!served) throw new Error('The demo project is not there.')
   const oldestFirst = history.toSorted((a, b) => b.askedDaysAgo - a.askedDaysAgo)

@@ -49,18 +49,3 @@ export async function revokeKey(db: Database, projectId: string, id: string): Pr
     where project_id = ${projectId} and id::text = ${id} and revoked_at is null returning 1 as done`.execute(db.kysely)
   return rows.length > 0
 }
-
-/** Project of a key that holds now; null for unknown, expired and revoked alike. Its use is noted once a minute. */
-export async function projectOfKey(db: Database, key: string): Promise<string | null> {
-  const { rows } = await sql<{ projectId: string; isNoted: boolean }>`
-    select project_id as "projectId", coalesce(last_used_at > current_timestamp - interval '1 minute', false) as "isNoted"
-    from access_key
-    where key_hash = ${hashOf(key)} and revoked_at is null and (expires_at is null or expires_at > current_timestamp)`.execute(
-    db.kysely,
-  )
-  const found = rows[0]
-  if (found && !found.isNoted) {
-    await sql`update access_key set last_used_at = current_timestamp where key_hash = ${hashOf(key)}`.execute(db.kysely)
-  }
-  return found?.projectId ?? null
-}

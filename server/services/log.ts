@@ -4,6 +4,7 @@ import {
   type ChatMessage,
   type Exchange,
   type Metadata,
+  type Project,
   type Score,
   TEXT_LIMITS,
   type Turn,
@@ -120,11 +121,10 @@ export function exchangeOf(
 export async function keep(
   books: IssueBooks,
   tx: Tx,
-  served: Served,
+  project: Project,
   exchange: Exchange,
   { question, accepted }: { question: string; accepted: boolean },
 ): Promise<void> {
-  const { project } = served
   const write = async (writes: Write[]): Promise<void> => {
     for (const one of writes) await writeRow(tx, project.id, one)
     books.written(project.id, writes)

@@ -1,5 +1,4 @@
 /** The two calls of an assistant: `consult` before it answers, `validate` after (rules of the serving API). */
-import { sql } from 'kysely'
 import type {
   ConsultReply,
   ConsultRequest,
@@ -16,16 +15,17 @@ import { matchGuidance } from '../../lib/match/guidance.ts'
 import { matchVerdict, type VerdictMatch } from '../../lib/match/verdicts.ts'
 import { redact } from '../../lib/redact/index.ts'
 import { renderGuidance } from '../../lib/writing/guidance.ts'
-import { type Database, lockProject, type Tx } from '../db/database.ts'
+import { isAway } from '../db/away.ts'
+import { type Database, lockProject } from '../db/database.ts'
 import { displayName, mergedEvals } from './api/evals.ts'
-import { logDetailOf, writeLog } from './api/log-detail.ts'
+import { logDetailOf } from './api/log-detail.ts'
 import type { Changes } from './changes.ts'
-import type { IssueBooks } from './issue-book.ts'
 import { type Clean, scoresOf } from './judge.ts'
-import { exchangeOf, keep } from './log.ts'
+import { exchangeOf } from './log.ts'
+import { countHits, type LogWriter } from './log-writer.ts'
 import type { Projects, Served } from './projects.ts'
 
-export type ServeDeps = { db: Database; projects: Projects; books: IssueBooks; changes: Changes; now(): string }
+export type ServeDeps = { db: Database; projects: Projects; logs: LogWriter; changes: Changes; now(): string }
 
 export async function consult(deps: ServeDeps, served: Served, request: ConsultRequest): Promise<ConsultReply> {
   const items = matchGuidance(served.guidance, request.query).flatMap(({ id }) => {
@@ -33,18 +33,31 @@ export async function consult(deps: ServeDeps, served: Served, request: ConsultR
     return content?.kind === 'guidance' ? [{ id, text: renderGuidance(content.guidance) }] : []
   })
   if (items.length > 0) {
-    const ids = items.map((item) => item.id)
-    await deps.db.transaction((tx) => countHits(tx, served.project.id, ids, deps.now()))
-    deps.changes.notify(served.project.id)
+    await countServed(
+      deps,
+      served.project.id,
+      items.map((item) => item.id),
+    )
   }
   return { guidance: items.map((item) => item.text) }
 }
 
-/** Under the project's lock: an expert's change writes the whole row, hits and all. */
-async function countHits(tx: Tx, projectId: string, ids: readonly string[], at: string): Promise<void> {
-  await lockProject(tx, projectId)
-  await sql`update remediation set row = row || jsonb_build_object('hits', (row ->> 'hits')::int + 1, 'lastHitAt', ${at}::text)
-    where project_id = ${projectId} and id in (${sql.join(ids)})`.execute(tx)
+/** A count may be lost while the database is away; guidance may not. */
+async function countServed(deps: ServeDeps, projectId: string, ids: readonly string[]): Promise<void> {
+  const at = deps.now()
+  try {
+    await deps.db.transaction(async (tx) => {
+      await lockProject(tx, projectId)
+      await countHits(
+        tx,
+        projectId,
+        ids.map((id) => ({ id, at })),
+      )
+    })
+    deps.changes.notify(projectId)
+  } catch (error) {
+    if (!isAway(error)) throw error
+  }
 }
 
 const textOf = (response: ValidateRequest['response']): string =>
@@ -216,20 +229,14 @@ export async function validate(
     },
     clean,
   )
-  await deps.db
-    .transaction(async (tx) => {
-      await keep(deps.books, tx, served, exchange, {
-        question: clean(question),
-        accepted: verdict?.value === 'good',
-      })
-      await writeLog(tx, project.id, exchange.id, detail)
-      if (answer) await countHits(tx, project.id, [answer.id], at)
-    })
-    .catch((error: unknown) => {
-      deps.books.forget(project.id)
-      throw error
-    })
-  deps.changes.notify(project.id)
+  await deps.logs.write({
+    project,
+    exchange,
+    detail,
+    question: clean(question),
+    accepted: verdict?.value === 'good',
+    hit: answer?.id ?? null,
+  })
   return { log_id: exchange.id, ...reply, deterministic_guardrails_results: null }
 }
 

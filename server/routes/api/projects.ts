@@ -36,7 +36,6 @@ import {
   updateEvals,
   updateProject,
 } from '../../services/api/projects.ts'
-import { projectOfKey } from '../../services/keys.ts'
 import { organizationFor } from '../../services/organizations.ts'
 import { roleIn } from '../../services/push.ts'
 import { notThere, Refused } from '../../services/refusal.ts'
@@ -66,7 +65,7 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
     }),
     async (c) => {
       const key = c.req.header('x-access-key')
-      const id = key ? await projectOfKey(db, key) : null
+      const id = key ? await services.keyring.projectOf(key) : null
       return id
         ? c.json({ project_id: id })
         : apiError(c, 401, 'signed_out', 'Send a valid access key as X-Access-Key.')
@@ -142,7 +141,10 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
     path: '/api/projects/{id}',
     summary: 'Deletes a project and all that belongs to it',
     needs: 'administer',
-    handle: ({ projectId }) => deleteProject(services, projectId),
+    handle: async ({ projectId }) => {
+      await deleteProject(services, projectId)
+      services.keyring.changed()
+    },
   })
   route.project({
     method: 'get',
@@ -235,7 +237,14 @@ function expiry(value: string | null | undefined): string | null {
   return time
 }
 
-function accessKeyRoutes(route: Route, { db }: Services): void {
+function accessKeyRoutes(route: Route, { db, keyring, hints }: Services): void {
+  /** What a key may do changes at once, here and on the other servers. */
+  const telling = async <T>(projectId: string, work: Promise<T>): Promise<T> => {
+    const done = await work
+    keyring.changed()
+    hints?.send(projectId)
+    return done
+  }
   const path = '/api/projects/{id}/access_keys'
   const one = `${path}/{keyId}`
   route.project({
@@ -271,20 +280,20 @@ function accessKeyRoutes(route: Route, { db }: Services): void {
     body: AccessKeyInput,
     reply: AccessKeyView,
     handle: ({ projectId, body, id }) =>
-      updateAccessKey(db, projectId, id('keyId'), { ...body, expires_at: expiry(body.expires_at) }),
+      telling(projectId, updateAccessKey(db, projectId, id('keyId'), { ...body, expires_at: expiry(body.expires_at) })),
   })
   route.project({
     method: 'delete',
     path: one,
     summary: 'Deletes a key',
     needs: 'administer',
-    handle: ({ projectId, id }) => deleteAccessKey(db, projectId, id('keyId')),
+    handle: ({ projectId, id }) => telling(projectId, deleteAccessKey(db, projectId, id('keyId'))),
   })
   route.project({
     method: 'post',
     path: `${one}/revoke`,
     summary: 'Revokes a key',
     needs: 'administer',
-    handle: ({ projectId, id }) => revokeAccessKey(db, projectId, id('keyId')),
+    handle: ({ projectId, id }) => telling(projectId, revokeAccessKey(db, projectId, id('keyId'))),
   })
 }

@@ -2,7 +2,6 @@
  * What is kept of a call beside its exchange: all that the assistant sent with it and was told. A snapshot: evals that
  * are changed later rewrite nothing. Panels do not get it; the serving API gives it back.
  */
-import { sql } from 'kysely'
 import type {
   ChatCompletion,
   ChatMessage,
@@ -12,8 +11,6 @@ import type {
   ValidateRequest,
 } from '../../../lib/contract/index.ts'
 import { failedScores, issueOfEval } from '../../../lib/domain/index.ts'
-import type { Tx } from '../../db/database.ts'
-import { toJsonb } from '../../db/json.ts'
 import type { Clean } from '../judge.ts'
 import { displayName } from './evals.ts'
 
@@ -112,9 +109,4 @@ export function logDetailOf(
     ...told,
     overrideExplanation: told.overrideExplanation && clean(told.overrideExplanation),
   }
-}
-
-export async function writeLog(tx: Tx, projectId: string, id: string, detail: LogDetail): Promise<void> {
-  await sql`insert into log (project_id, id, row) values (${projectId}, ${id}, ${toJsonb(detail)}::jsonb)
-    on conflict (project_id, id) do update set row = excluded.row`.execute(tx)
 }

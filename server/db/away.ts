@@ -1,0 +1,13 @@
+/** Whether an error says that the database cannot be reached now, and not that it refuses what it was told. */
+const NETWORK = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN)/
+/** Connection exceptions, and a server that shuts down, starts, or has no room for one more connection. */
+const SERVER = /^(?:08...|57P0[1-5]|53300)$/
+const SAID = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i
+
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isAway)
+  const { code } = error as { code?: unknown }
+  if (typeof code === 'string' && (NETWORK.test(code) || SERVER.test(code))) return true
+  return SAID.test(error.message)
+}

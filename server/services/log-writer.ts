@@ -1,0 +1,159 @@
+/**
+ * Where logs are committed: before the reply, and together with those that came meanwhile. The first of a project goes
+ * out at once; who comes while it is on its way goes with the next transaction, however many they are. Projects do not
+ * wait for each other.
+ *
+ *   write ──▶ waiting ──▶ one transaction per project ──▶ replies
+ *                │ the database is away
+ *                └──────▶ spool (fsynced) ──▶ replies; committed in order when the database is back
+ */
+import { sql } from 'kysely'
+import type { Exchange, Project } from '../../lib/contract/index.ts'
+import { isFlagged } from '../../lib/domain/index.ts'
+import { type Database, lockProject, type Tx } from '../db/database.ts'
+import { isAway } from '../db/away.ts'
+import { toJsonb } from '../db/json.ts'
+import type { LogDetail } from './api/log-detail.ts'
+import type { Changes } from './changes.ts'
+import type { IssueBooks } from './issue-book.ts'
+import { keep } from './log.ts'
+import type { Spool } from './spool.ts'
+
+export type LogEntry = {
+  project: Project
+  exchange: Exchange
+  detail: LogDetail
+  /** What it is clustered by. */
+  question: string
+  /** An expert judged such a response Good. */
+  accepted: boolean
+  /** The answer that was served. */
+  hit: string | null
+}
+
+export type LogWriter = {
+  /** Resolves when it is durable. @throws where it cannot be made so */
+  write(entry: LogEntry): Promise<void>
+}
+
+export type LogWriterDeps = { db: Database; books: IssueBooks; changes: Changes; spool?: Spool | undefined }
+
+/** So that a transaction, and the row locks it holds, stay short. */
+const MOST_AT_ONCE = 200
+
+type Waiting = { entry: LogEntry; done: () => void; failed: (error: unknown) => void }
+
+export function createLogWriter(deps: LogWriterDeps): LogWriter {
+  const queues = new Map<string, Waiting[]>()
+
+  async function pump(projectId: string, queue: Waiting[]): Promise<void> {
+    // Those of the same turn of the event loop go together.
+    await new Promise((next) => setImmediate(next))
+    while (queue.length > 0) {
+      const batch = queue.splice(0, MOST_AT_ONCE)
+      const outcome = await settle(batch.map((one) => one.entry))
+      if (outcome === null) for (const one of batch) one.done()
+      else if (batch.length === 1) batch[0]!.failed(outcome)
+      // One that the database will not have must not take the others with it.
+      else
+        for (const one of batch) await settle([one.entry]).then((bad) => (bad === null ? one.done() : one.failed(bad)))
+    }
+    queues.delete(projectId)
+  }
+
+  /** @returns why it could not be kept, or null */
+  async function settle(entries: LogEntry[]): Promise<unknown> {
+    const { spool } = deps
+    try {
+      // What was spooled comes first.
+      if (spool && !spool.isEmpty()) await spool.append(entries)
+      else await commitLogs(deps, entries)
+      return null
+    } catch (error) {
+      if (!spool || !isAway(error)) return error
+      return spool.append(entries).then(
+        () => null,
+        (full: unknown) => full,
+      )
+    }
+  }
+
+  return {
+    write: (entry) =>
+      new Promise((done, failed) => {
+        const projectId = entry.project.id
+        const queue = queues.get(projectId)
+        const waiting = { entry, done, failed }
+        if (queue) return void queue.push(waiting)
+        const fresh = [waiting]
+        queues.set(projectId, fresh)
+        void pump(projectId, fresh)
+      }),
+  }
+}
+
+/** Entries of one project, in one transaction. Those that are there already stay as they are. */
+export async function commitLogs({ db, books, changes }: LogWriterDeps, entries: readonly LogEntry[]): Promise<void> {
+  const { project } = entries[0]!
+  await db
+    .transaction(async (tx) => {
+      const flagged = entries.filter(({ exchange }) => isFlagged(exchange, project.evals))
+      const hits = entries.flatMap(({ hit, exchange }) => (hit ? [{ id: hit, at: exchange.occurredAt }] : []))
+      if (flagged.length > 0 || hits.length > 0) await lockProject(tx, project.id)
+      await insertRows(tx, 'exchange', project.id, plainOf(entries, flagged))
+      for (const entry of flagged) {
+        const { exchange, question, accepted } = entry
+        if (!(await isThere(tx, project.id, exchange.id)))
+          await keep(books, tx, entry.project, exchange, { question, accepted })
+      }
+      await insertRows(
+        tx,
+        'log',
+        project.id,
+        entries.map(({ exchange, detail }) => ({ id: exchange.id, row: detail })),
+      )
+      await countHits(tx, project.id, hits)
+    })
+    .catch((error: unknown) => {
+      books.forget(project.id)
+      throw error
+    })
+  changes.notify(project.id)
+}
+
+const plainOf = (entries: readonly LogEntry[], flagged: readonly LogEntry[]) => {
+  const set = new Set(flagged)
+  return entries
+    .filter((entry) => !set.has(entry))
+    .map(({ exchange }) => ({ id: exchange.id, row: exchange as object }))
+}
+
+async function isThere(tx: Tx, projectId: string, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from exchange where project_id = ${projectId} and id = ${id}`.execute(tx)
+  return rows.length > 0
+}
+
+async function insertRows(
+  tx: Tx,
+  table: 'exchange' | 'log',
+  projectId: string,
+  rows: readonly { id: string; row: object }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await sql`insert into ${sql.table(table)} (project_id, id, row)
+    select ${projectId}, one ->> 'id', one -> 'row' from jsonb_array_elements(${toJsonb(rows)}::jsonb) one
+    on conflict (project_id, id) do nothing`.execute(tx)
+}
+
+/** Under the project's lock: an expert's change writes the whole row, hits and all. */
+export async function countHits(tx: Tx, projectId: string, hits: readonly { id: string; at: string }[]): Promise<void> {
+  const counted = new Map<string, { count: number; at: string }>()
+  for (const { id, at } of hits) {
+    const { count, at: last } = counted.get(id) ?? { count: 0, at }
+    counted.set(id, { count: count + 1, at: last > at ? last : at })
+  }
+  for (const [id, { count, at }] of counted) {
+    await sql`update remediation set row = row || jsonb_build_object('hits', (row ->> 'hits')::int + ${count}::int, 'lastHitAt', ${at}::text)
+      where project_id = ${projectId} and id = ${id}`.execute(tx)
+  }
+}

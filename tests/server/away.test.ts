@@ -1,0 +1,186 @@
+/** Logs while the database is away: decided, spooled, acknowledged, and committed in order when it is back. */
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Exchange, Project, ValidateReply } from '../../lib/contract/index.ts'
+import { isAway } from '../../server/db/away.ts'
+import { openDatabase } from '../../server/db/database.ts'
+import { openPostgres } from '../../server/db/postgresql.ts'
+import { createChanges } from '../../server/services/changes.ts'
+import { createIssueBooks } from '../../server/services/issue-book.ts'
+import { createLogWriter, type LogEntry } from '../../server/services/log-writer.ts'
+import { openSpool } from '../../server/services/spool.ts'
+import { exchange, project, PROJECT_ID, uuid } from '../fixtures/rows.ts'
+import { ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+
+let h: Harness
+const folders: string[] = []
+const folder = (): string => {
+  const path = mkdtempSync(join(tmpdir(), 'errata-spool-'))
+  folders.push(path)
+  return path
+}
+const silent = pino({ enabled: false })
+beforeAll(async () => void (h = await openHarness()))
+afterAll(() => h.close())
+beforeEach(() => h.clear())
+afterEach(() => folders.splice(0).forEach((path) => rmSync(path, { recursive: true, force: true })))
+
+const entry = (n: number, over: Partial<Exchange> = {}, of: Project = project()): LogEntry => ({
+  project: of,
+  exchange: exchange({ id: uuid(n), scores: [], primaryIssue: null, issueId: null, query: `question ${n}`, ...over }),
+  detail: { question: `question ${n}` } as LogEntry['detail'],
+  question: `question ${n}`,
+  accepted: false,
+  hit: null,
+})
+const ids = async (table: 'exchange' | 'log'): Promise<string[]> =>
+  (await sql<{ id: string }>`select id from ${sql.table(table)} order by id`.execute(h.db.kysely)).rows.map(
+    (row) => row.id,
+  )
+const writer = () => createLogWriter({ db: h.db, books: createIssueBooks(), changes: createChanges() })
+
+describe(`the log writer on ${ENGINE}`, () => {
+  it('commits what comes together in one transaction, and what comes meanwhile in the next', async () => {
+    let transactions = 0
+    const db = {
+      ...h.db,
+      transaction: ((work) => ((transactions += 1), h.db.transaction(work))) as typeof h.db.transaction,
+    }
+    const logs = createLogWriter({ db, books: createIssueBooks(), changes: createChanges() })
+    await Promise.all(Array.from({ length: 150 }, (_, n) => logs.write(entry(n + 1))))
+    expect(await ids('exchange')).toHaveLength(150)
+    expect(await ids('log')).toHaveLength(150)
+    expect(transactions).toBeLessThanOrEqual(2)
+  })
+
+  it('refuses the one that the database will not have, and keeps the others', async () => {
+    const logs = writer()
+    const bad = entry(2)
+    bad.exchange = { ...bad.exchange, id: null as never }
+    const outcomes = await Promise.allSettled([logs.write(entry(1)), logs.write(bad), logs.write(entry(3))])
+    expect(outcomes.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await ids('exchange')).toEqual([uuid(1), uuid(3)])
+  })
+
+  it('writes the same log once, however often it is told', async () => {
+    const logs = writer()
+    const flagged = entry(1, exchange({ id: uuid(1), issueId: null }))
+    await logs.write(flagged)
+    await logs.write(flagged)
+    await logs.write(entry(2))
+    await logs.write(entry(2))
+    expect(await ids('exchange')).toEqual([uuid(1), uuid(2)])
+    const { rows } = await sql<{ n: number }>`select (row ->> 'exchangeCount')::int as n from issue`.execute(
+      h.db.kysely,
+    )
+    expect(rows).toEqual([{ n: 1 }])
+  })
+})
+
+describe('the spool', () => {
+  it('gives back what it was given, in order, across restarts and a line that was cut', async () => {
+    const path = folder()
+    const first = openSpool(path, silent)
+    await first.append([entry(1), entry(2)])
+    await first.append([entry(3)])
+    appendFileSync(join(path, 'logs.jsonl'), '{"project":{"id":"cut')
+    const second = openSpool(path, silent)
+    expect(second.isEmpty()).toBe(false)
+    // The database is still away: nothing is lost, and what comes meanwhile comes after.
+    await second.drain(() => Promise.reject(new Error('away')))
+    await second.append([entry(4)])
+    const third = openSpool(path, silent)
+    const seen: string[] = []
+    const commit = (entries: readonly LogEntry[]): Promise<void> => {
+      seen.push(...entries.map((one) => one.exchange.id))
+      return Promise.resolve()
+    }
+    await third.drain(commit)
+    await third.drain(commit)
+    expect(seen).toEqual([uuid(1), uuid(2), uuid(3), uuid(4)])
+    expect(third.isEmpty()).toBe(true)
+  })
+
+  it('refuses more than its limit, and keeps what it has', async () => {
+    const path = folder()
+    const spool = openSpool(path, silent, 3_000)
+    await spool.append([entry(1)])
+    await expect(spool.append(Array.from({ length: 10 }, (_, n) => entry(n + 2)))).rejects.toThrow('full')
+    expect(readFileSync(join(path, 'logs.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1)
+  })
+
+  it('tells a database that is away from one that refuses', () => {
+    const coded = (code: string): Error => Object.assign(new Error('x'), { code })
+    for (const code of ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '53300'])
+      expect([code, isAway(coded(code))]).toEqual([code, true])
+    for (const code of ['23505', '22P05', '42P01', '40001']) expect([code, isAway(coded(code))]).toEqual([code, false])
+    expect(isAway(new Error('Connection terminated unexpectedly'))).toBe(true)
+    expect(isAway(new AggregateError([coded('ECONNREFUSED'), coded('ECONNREFUSED')]))).toBe(true)
+    expect(isAway('away')).toBe(false)
+  })
+})
+
+/** A wire to the database that can be cut and mended. */
+async function cuttable(url: string) {
+  const target = new URL(url)
+  const { port, hostname } = target
+  const open = new Set<Socket>()
+  let isCut = false
+  const server = createServer((socket) => {
+    if (isCut) return void socket.destroy()
+    const out = connect(Number(port), hostname)
+    for (const one of [socket, out]) {
+      open.add(one)
+      one.on('error', () => undefined)
+      one.on('close', () => (open.delete(one), socket.destroy(), out.destroy()))
+    }
+    socket.pipe(out).pipe(socket)
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  target.hostname = '127.0.0.1'
+  target.port = String((server.address() as AddressInfo).port)
+  return {
+    url: target.href,
+    cut: () => ((isCut = true), open.forEach((socket) => socket.destroy())),
+    mend: () => void (isCut = false),
+    close: () => (open.forEach((socket) => socket.destroy()), server.close()),
+  }
+}
+
+describe.runIf(ENGINE === 'PostgreSQL')('a server whose PostgreSQL goes away', () => {
+  it('goes on deciding, acknowledges logs, and commits them in order when it is back', async () => {
+    const wire = await cuttable(process.env['TEST_DATABASE_URL']!)
+    const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(h.db.kysely)
+    const db = openDatabase(openPostgres(wire.url, rows[0]!.name))
+    const closing = new AbortController()
+    const app = h.restarted({ db, spool: openSpool(folder(), silent), closing: closing.signal })
+    const ask = async (n: number): Promise<ValidateReply> => {
+      const body = { query: `How do I reset hub number ${n}?`, context: '', response: 'I’m sorry, I don’t know.' }
+      const response = await post(app, `/api/projects/${PROJECT_ID}/validate`, { 'x-access-key': h.key }, body)
+      expect(response.status).toBe(200)
+      return (await response.json()) as ValidateReply
+    }
+    try {
+      const told = [await ask(1)]
+      wire.cut()
+      for (const n of [2, 3, 4]) told.push(await ask(n))
+      expect(told.every((reply) => reply.escalated_to_sme)).toBe(true)
+      expect(await ids('exchange')).toHaveLength(1)
+      wire.mend()
+      await expect.poll(async () => (await ids('exchange')).length, { timeout: 30_000 }).toBe(4)
+      expect((await ids('exchange')).toSorted()).toEqual(told.map((reply) => reply.log_id).toSorted())
+      expect(await ids('log')).toHaveLength(4)
+      told.push(await ask(5))
+      await expect.poll(async () => (await ids('exchange')).length, { timeout: 30_000 }).toBe(5)
+    } finally {
+      closing.abort()
+      await db.close().catch(() => undefined)
+      wire.close()
+    }
+  })
+})
