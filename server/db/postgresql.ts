@@ -20,6 +20,9 @@ export function openPostgres(url: string, schema?: string): Engine {
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // One that breaks between two queries of a transaction tells its client, which nobody listens to there; the next
+  // query fails, and that is told to whoever waits for it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     name: 'postgresql',
     pool: pool as unknown as Engine['pool'],
