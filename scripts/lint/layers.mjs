@@ -59,6 +59,7 @@ export const LAYERS = {
   'lib/capture': { values: [...BELOW, 'lib/db'], types: ['lib/auth', 'lib/messaging'] },
   'lib/sync': { values: [...BELOW, 'lib/db', 'lib/api'], types: ['lib/auth'] },
   'lib/api': { values: ['lib/contract', 'lib/domain'], types: ['lib/auth'] },
+  'lib/assistant': { values: [], types: ['lib/contract'], packages: [] },
   'lib/auth': { values: ['lib/contract', 'lib/domain', 'lib/api', 'lib/platform'] },
   'lib/store': { values: [...BELOW, 'lib/db', 'lib/capture', 'lib/messaging', 'lib/platform'] },
   components: { values: [...BELOW, 'lib/store', 'lib/messaging', 'lib/db/hooks.ts'], types: ['lib/db'] },

@@ -1,0 +1,125 @@
+/**
+ * The two calls of an assistant, for browsers and Node: `consult` before it generates, `validate` after.
+ *
+ *   const errata = createErrata({ baseUrl, projectId, accessKey })
+ *   const { guidance } = await errata.consult({ query, message_history })
+ *   const draft = await model(prompt, guidance)
+ *   const { text, reply } = await errata.answer({ query, context, response: draft })
+ *
+ * Nothing here may keep the assistant from answering: `consult` gives no guidance and `answer` the model's own words
+ * where Errata cannot be asked; `validate` throws, for those who decide that themselves.
+ */
+import type { ConsultReply, ConsultRequest, ValidateReply, ValidateRequest } from '../contract/serving.ts'
+
+export type ErrataOptions = {
+  /** Where the backend is, with or without a slash at the end. */
+  baseUrl: string
+  projectId: string
+  /** The project's access key. It belongs on a server, not into a page. */
+  accessKey: string
+  /** Milliseconds for one attempt. Default: 5,000 for `consult`, 30,000 for `validate`. */
+  timeoutMs?: number
+  /** Attempts after the first, on a lost connection, a time-out, 408, 429 and 5xx. Default 2. */
+  retries?: number
+  fetch?: typeof fetch
+  /** Told why Errata was not asked; gets no words of the conversation. */
+  report?: (line: string) => void
+}
+
+/** `status`: of the answer; null where there was none. */
+export class ErrataError extends Error {
+  readonly status: number | null
+  constructor(message: string, status: number | null) {
+    super(message)
+    this.name = 'ErrataError'
+    this.status = status
+  }
+}
+
+/** What the customer shall read, and why. */
+export type Answer = {
+  text: string
+  kind: 'model' | 'expert_answer' | 'fallback'
+  /** Null where Errata could not be asked. */
+  reply: ValidateReply | null
+}
+
+export type Errata = {
+  /** Never throws. */
+  consult(request: ConsultRequest): Promise<ConsultReply>
+  /** @throws ErrataError */
+  validate(request: ValidateRequest): Promise<ValidateReply>
+  /** `validate`, and what follows from it. Never throws. */
+  answer(request: ValidateRequest & { response: string }): Promise<Answer>
+}
+
+const CONSULT_MS = 5_000
+const VALIDATE_MS = 30_000
+const FIRST_WAIT_MS = 500
+const LONGEST_WAIT_MS = 8_000
+
+const isTemporary = (status: number): boolean => status === 408 || status === 429 || status >= 500
+
+/** What the server asks for, in milliseconds, where it is sensible; else doubled from half a second. */
+function waitBefore(attempt: number, headers: Headers | null): number {
+  const asked = Number(headers?.get('retry-after-ms') ?? Number(headers?.get('retry-after') ?? Number.NaN) * 1000)
+  if (asked > 0 && asked <= 60_000) return asked
+  return Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_WAIT_MS)
+}
+
+export function createErrata(options: ErrataOptions): Errata {
+  const { projectId, accessKey, retries = 2, report = () => undefined } = options
+  const ask = options.fetch ?? fetch
+  const base = `${options.baseUrl.replace(/\/+$/, '')}/api/projects/${encodeURIComponent(projectId)}`
+
+  async function attempt(path: string, body: string, count: number, timeoutMs: number): Promise<Response | null> {
+    const headers = {
+      'content-type': 'application/json',
+      'x-access-key': accessKey,
+      // A repetition of the same body under a count makes no second log.
+      'x-stainless-retry-count': String(count),
+    }
+    const request = { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) }
+    return ask(`${base}/${path}`, request).catch(() => null)
+  }
+
+  async function post<T>(path: string, request: unknown, timeoutMs: number): Promise<T> {
+    const body = JSON.stringify(request)
+    for (let count = 0; ; count += 1) {
+      const response = await attempt(path, body, count, options.timeoutMs ?? timeoutMs)
+      if (response?.ok) return (await response.json()) as T
+      const mayRepeat = response === null || isTemporary(response.status)
+      if (!mayRepeat || count >= retries) {
+        await response?.body?.cancel()
+        const why = response ? `answered ${response.status}` : 'could not be reached'
+        throw new ErrataError(`Errata ${why} (${path}).`, response?.status ?? null)
+      }
+      await response?.body?.cancel()
+      await new Promise((again) => setTimeout(again, waitBefore(count, response?.headers ?? null)))
+    }
+  }
+
+  const validate = (request: ValidateRequest): Promise<ValidateReply> =>
+    post<ValidateReply>('validate', request, VALIDATE_MS)
+
+  return {
+    validate,
+    consult: (request) =>
+      post<ConsultReply>('consult', request, CONSULT_MS).catch((error: unknown) => {
+        report(error instanceof ErrataError ? error.message : 'consult failed')
+        return { guidance: [] }
+      }),
+    async answer(request) {
+      const own = { text: request.response, kind: 'model' as const }
+      const reply = await validate(request).catch((error: unknown) => {
+        report(error instanceof ErrataError ? error.message : 'validate failed')
+        return null
+      })
+      if (!reply) return { ...own, reply }
+      if (reply.expert_answer !== null) return { text: reply.expert_answer, kind: 'expert_answer', reply }
+      if (reply.should_guardrail && reply.guardrailed_fallback)
+        return { text: reply.guardrailed_fallback.message, kind: 'fallback', reply }
+      return { ...own, reply }
+    },
+  }
+}
