@@ -29,7 +29,7 @@ const CRITIQUES: readonly { pattern: RegExp; do: string | null; dont: string | n
   {
     pattern:
       /\b(?:too|very|sounds?|so|is|was|bit) (?:rude|cold|harsh|unfriendly|impolite|robotic|formal|stiff|dismissive|pushy)\b|\b(?:rude|unfriendly|impolite|robotic|dismissive|no empathy|lacks? empathy)\b|\b(?:bad|wrong) tone\b/i,
-    do: 'Use a warm and polite tone, and acknowledge what the customer says',
+    do: 'Use a warm and polite tone, and show empathy with what the customer says',
     dont: null,
   },
   {
@@ -47,7 +47,7 @@ const CRITIQUES: readonly { pattern: RegExp; do: string | null; dont: string | n
     pattern:
       /\b(?:made up|makes? (?:it|things|this|stuff) up|invent(?:s|ed)|hallucinat\w*|fabricat\w*|not in (?:our|the|any) (?:sources?|docs?|documentation|articles?))\b/i,
     do: 'Say so where the sources do not hold the answer',
-    dont: 'State anything that the sources do not say',
+    dont: 'Make up anything that the sources do not say',
   },
   {
     pattern: /\b(?:outdated|out of date|out-of-date|obsolete|old (?:information|version|article))\b/i,

@@ -8,9 +8,12 @@
  *   'It should say "Returns are free."'               → wording: Returns are free.
  */
 import type { Guidance } from '../contract/entities.ts'
+import { redact } from '../redact/index.ts'
 import { correctionIn } from './correction.ts'
 import { critiquesIn } from './critiques.ts'
+import { faultIn } from './faults.ts'
 import { asDo, asDont, isEmptyRemark, readInstruction } from './instructions.ts'
+import { scopeOf } from './scope.ts'
 
 const LIMITS = { items: 20, text: 2_000, scope: 500 }
 
@@ -20,29 +23,41 @@ export function guidanceFrom(explanation: string, query: string, response: strin
   const doing: string[] = []
   const avoiding: string[] = []
   let when: string | null = null
-  for (const sentence of splitSentences(text)) {
+  const asked = withoutPersonal(query)
+  const sentences = splitSentences(text)
+  for (const sentence of sentences) {
     const { condition, rest } = takeCondition(sentence)
     when ??= condition
-    for (const part of condition === null ? splitParts(rest) : [rest]) read(part)
+    for (const part of splitParts(rest)) read(part)
   }
   if (doing.length === 0 && avoiding.length === 0 && wording === null) {
     doing.push('Answer this question directly, completely and only from the sources')
   }
   return {
-    when: cut(when ?? defaultWhen(query), LIMITS.text),
+    when: cut(when ?? defaultWhen(asked), LIMITS.text),
     do: unique(doing).slice(0, LIMITS.items),
     dont: unique(avoiding.filter((d) => d !== '')).slice(0, LIMITS.items),
     wording: wording === null ? null : cut(wording, LIMITS.text),
-    scope: scopeIn(text),
-    positive: query.trim() === '' ? [] : [cut(query.trim(), LIMITS.text)],
+    scope: cutScope(scopeOf(sentences)),
+    positive: asked === '' ? [] : [cut(asked, LIMITS.text)],
     negative: [],
   }
 
   function read(part: string): void {
+    const onlyTrue = /^(?:this is |that is |that['’]s )?only ((?:true|valid|correct|right) .+)$/i.exec(part)?.[1]
+    if (onlyTrue) doing.push(cut(`Say that this is only ${onlyTrue}`, LIMITS.text))
     const critiques = critiquesIn(part)
     for (const c of critiques) {
       if (c.do) doing.push(c.do)
       if (c.dont) avoiding.push(c.dont)
+    }
+    const fault = faultIn(part, response)
+    if (fault) {
+      if (fault.do) doing.push(cut(asDo({ kind: 'do', text: fault.do }), LIMITS.text))
+      // A critique with an instruction of its own has said it better, unless this says what it is about.
+      if (critiques.length === 0 || /^(?:make up|invent) \S+/.test(fault.dont))
+        avoiding.push(cut(asDont(fault.dont), LIMITS.text))
+      return
     }
     const correction = correctionIn(part)
     if (correction) {
@@ -70,17 +85,22 @@ function unique(items: readonly string[]): string[] {
 }
 
 const QUOTED =
-  /(?:\b(?:say|says|said|reply|replies|respond|answer|write|state|tell (?:them|him|her|the (?:customer|user))|wording|word it as|phrase it as|words)\b(?: (?:with|this|that|like|something like|exactly|only|instead|is|as))*\s*:?\s*)["“]([^"”]{4,2000})["”]/i
+  /(?:\b(?:say|says|said|reply|replies|respond|saying|replying|answering with|answer|write|state|tell (?:them|him|her|the (?:customer|user))|wording|word it as|phrase it as|words)\b(?: (?:with|this|that|like|something like|exactly|only|instead|is|as))*\s*:?\s*)["“]([^"”]{4,2000})["”]/i
+
+/** A name or a word to use; what leads to it stays an instruction. */
+const NAMED =
+  /(?:^|[.,;!] ?|\b(?:and|but|please|then|always|instead) )(?:please )?(?:use|call it|call this|write|refer to [^"“”.]{1,60} as|name it|(?:the|its) (?:right |correct )?(?:name|term|word) is)(?: the (?:word|term|name|phrase))? ["“]([^"”]{2,200})["”]/i
 
 /** Takes out the words that are to be used verbatim. */
 function takeWording(text: string): { text: string; wording: string | null } {
   const match = QUOTED.exec(text)
   const words = match?.[1]?.trim()
-  if (!match || words === undefined || words.split(/\s+/).length < 2) return { text, wording: null }
+  if (!match || words === undefined || words.split(/\s+/).length < 2)
+    return { text, wording: NAMED.exec(text)?.[1]?.trim() ?? null }
   const before = text
     .slice(0, match.index)
     .replace(
-      /[\s,;:]*(?:\b(?:and|please|just|simply|instead|it should|the (?:bot|assistant|answer|response) should|should|must|better)\b[\s,;:]*)*$/i,
+      /[\s,;:]*(?:\b(?:and|please|just|simply|instead|it should|the (?:bot|assistant|answer|response) should|should|must|better|by)\b[\s,;:]*)*$/i,
       '',
     )
   const after = text.slice(match.index + match[0].length).replace(/^[\s.,;]+/, '')
@@ -91,7 +111,12 @@ function splitSentences(text: string): string[] {
   return text
     .split(/(?<=[.!?])\s+(?=[\p{L}\d"“'(])|\s*[;\n•]\s*|\s+[-–—]\s+/u)
     .flatMap(splitVerdict)
-    .map((s) => s.trim().replace(/[.!;,\s]+$/, ''))
+    .map((s) =>
+      s
+        .trim()
+        .replace(/^(?:but|and|also|plus|however),? (?=\p{L})/iu, '')
+        .replace(/[.!;,\s]+$/, ''),
+    )
     .filter((s) => /\p{L}/u.test(s))
 }
 
@@ -99,27 +124,79 @@ function splitSentences(text: string): string[] {
 function splitVerdict(sentence: string): string[] {
   const at = sentence.search(/:\s/)
   const left = sentence.slice(0, at)
-  const isVerdict = at > 0 && left.split(/\s+/).length <= 6 && (isEmptyRemark(left) || critiquesIn(left).length > 0)
+  const isVerdict =
+    at > 0 &&
+    left.split(/\s+/).length <= 6 &&
+    (isEmptyRemark(left) || /^(?:wrong|incorrect|bad|old) \p{L}+$/iu.test(left) || critiquesIn(left).length > 0)
   return isVerdict ? [left, sentence.slice(at + 1)] : [sentence]
 }
 
 /** "too verbose, off topic and rude": each part is one remark. Sentences with a verb of their own stay whole. */
 function splitParts(sentence: string): string[] {
   if (correctionIn(sentence)) return [sentence]
+  // "No opinions, no parties, no names."
+  const banned = sentence.split(/\s*,\s*(?:and\s+)?|\s+and\s+/)
+  if (banned.length > 1 && banned.every((part) => /^no /i.test(part))) return banned
   const byBut = sentence.split(
-    /,?\s+but\s+|,\s+(?:and\s+)?(?=(?:always|never|don['’]t|do not|please|avoid|make sure|ask|mention|tell|link|offer|should|instead)\b)/i,
+    /,?\s+but\s+(?!also\b|only\b)|,\s+(?=(?:it|the bot|they|you|we|an? \p{L}+) (?:should|must|has to|have to|needs? to)\b|(?:it|that|this)(?:['’]s| is) \p{L}+|we (?:only|have|use|don['’]t|do not|can['’]t|cannot)\b|so (?:ask|tell|check|link|say|please)\b|(?:US|EU|UK) )|,\s+(?:and\s+)?(?=(?:always|never|don['’]t|do not|please|avoid|make sure|ask|mention|tell|link|offer|should|instead|use|point|give|send|say|direct|refer|explain|start|keep|call)\b)/iu,
   )
-  return byBut.flatMap((part) => {
-    const pieces = part.split(/\s*,\s*(?:and\s+)?|\s+and\s+/)
-    return pieces.length > 1 && pieces.every((p) => critiquesIn(p).length > 0) ? pieces : [part]
-  })
+  return byBut
+    .flatMap(splitInstead)
+    .filter((part) => !REASON.test(part))
+    .flatMap((part) => {
+      const pieces = part.split(/\s*,\s*(?:and\s+)?|\s+and\s+/)
+      if (pieces.length > 1 && isEmptyRemark(pieces[0] ?? '')) return [part.slice(part.indexOf(pieces[1] ?? ''))]
+      return pieces.length > 1 && pieces.every((p) => critiquesIn(p).length > 0) ? pieces : [part]
+    })
 }
+
+// Why, not what: of no use to an assistant.
+const REASON = /^(?:because|since we|as we|we (?:don['’]t|do not|can['’]t|cannot) know)\b/i
+const INSTEAD =
+  /^(.*\b(?:should|must|link|use|give|ask|say|tell|offer|send|show|refer|point)\b.*?),? (?:instead of|rather than) (\p{L}+ing\b.*)$/iu
+
+/** "should link to the page instead of naming a number": what to do, and what not. */
+function splitInstead(part: string): string[] {
+  const text = part
+    .replace(/,?\s+because\b.*$/i, '')
+    .replace(/^so\s+/i, '')
+    .replace(/^just\s+/i, '')
+  const [, wanted, unwanted] = INSTEAD.exec(text) ?? []
+  if (wanted && unwanted) return [wanted, `avoid ${unwanted}`]
+  return [text]
+}
+
+const ABOUT =
+  /^(?:all |any )?(?:questions?|queries|requests?|inquiries|enquiries|complaints?) (?:on|about|regarding|concerning|for|around|related to) (.+?) (?:should|must|need to|have to) (?:always |only )?be (\p{L}+) (.+)$/iu
+const ACT: Readonly<Record<string, string>> = {
+  answered: 'answer',
+  sent: 'send the customer',
+  forwarded: 'forward the customer',
+  directed: 'direct the customer',
+  redirected: 'redirect the customer',
+  referred: 'refer the customer',
+  handed: 'hand the customer',
+  escalated: 'escalate the conversation',
+  treated: 'treat the question',
+}
+const LABEL =
+  /^(\p{L}[\p{L} -]{2,40}):\s+((?:please |just )?(?:always|never|do not|don['’]t|tell|ask|say|link|use|give|check|offer|send|refer|mention|explain|start|point|call|escalate|hand|avoid|keep|answer|apologi[sz]e|direct)\b.+)$/iu
 
 const CONDITION =
   /^(?:please\s+)?(?:when(?:ever)?|if|in case|as soon as|every time|for|where)\s+((?:[^,]|,(?=\s*(?:or|and)\s))+?)\s*(?:,\s*(?:then\s+)?|\s+then\s+|\s+(?=(?:always|never|please|do not|don['’]t|you should|we should|it should|the bot should)\b))(.+)$/i
 
 /** "When users ask about X, always check Y" → "users ask about X" and "always check Y". */
 function takeCondition(sentence: string): { condition: string | null; rest: string } {
+  const [, about, answered, how] = ABOUT.exec(sentence) ?? []
+  if (about && answered && how)
+    return { condition: `the question is about ${about}`, rest: `${ACT[answered.toLowerCase()] ?? 'answer'} ${how}` }
+  const [, label, then] = LABEL.exec(sentence) ?? []
+  if (label && then && / only$/i.test(label)) return { condition: null, rest: then }
+  if (label && then && !isEmptyRemark(label) && critiquesIn(label).length === 0)
+    return {
+      condition: `the question is about ${lowerFirst(label.replace(/ (?:questions?|queries|topics?)$/i, ''))}`,
+      rest: then,
+    }
   const match = CONDITION.exec(sentence)
   const [, condition, rest] = match ?? []
   if (!condition || !rest) return tailCondition(sentence)
@@ -137,16 +214,20 @@ function tailCondition(sentence: string): { condition: string | null; rest: stri
   return condition && rest ? { condition, rest } : { condition: null, rest: sentence }
 }
 
+const lowerFirst = (text: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+
 const defaultWhen = (query: string): string => {
   const asked = query.trim().replace(/\s+/g, ' ').replaceAll('"', "'")
   return asked === '' ? 'a question like this is asked' : `a customer asks "${cut(asked, 300)}" or something similar`
 }
 
-const SCOPE =
-  /\bonly\s+(?:(?:applies|valid|true|holds|works)\s+)?(?:for|on|in|with|to)\s+(?:the\s+)?((?:[^.,;]|\.(?=\d)){2,80})/i
+const cutScope = (scope: string | null): string | null => (scope === null ? null : cut(scope, LIMITS.scope))
 
-function scopeIn(text: string): string | null {
-  const scope = SCOPE.exec(text)?.[1]
-  return scope === undefined ? null : cut(scope.trim(), LIMITS.scope)
-}
+// One customer's order, contract or device: the next one has another.
+const NUMBER = /(?<![\p{L}\p{N}])(?:[A-Z]{1,5}[- ]?)?\d{5,20}(?![\p{L}\p{N}])/gu
+/** The question without what is one customer's: guidance is for all who ask like this. */
+const withoutPersonal = (query: string): string =>
+  redact(query.trim().replace(NUMBER, '[number]'), { companyDomains: [] }).text
+
 export { renderGuidance } from './render.ts'

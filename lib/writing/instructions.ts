@@ -1,5 +1,6 @@
 /** What a remark asks for: to do something, to leave something, or a fact that the answer should state. */
 import { lowerArticle } from './correction.ts'
+import { baseOf } from './faults.ts'
 
 export type Instruction = { kind: 'do' | 'dont' | 'fact'; text: string }
 
@@ -23,7 +24,13 @@ const VERBS =
 const IMPERATIVE = new RegExp(`^(?:please )?((?:${VERBS})\\b.+)$`, 'i')
 // Judgements without content: nothing that an assistant could follow.
 const EMPTY =
-  /^(?:(?:this|that|it|the (?:answer|response)|answer|response) )?(?:is |was |sounds |seems )?(?:just |simply |completely |totally |very |really |so )?(?:wrong|bad|incorrect|false|not (?:good|right|correct|true|helpful|acceptable|ok|okay)|unhelpful|nonsense|terrible|awful|useless|poor|no|nope|bad answer|wrong answer|not acceptable)$/i
+  /^(?:(?:this|that|it|the (?:answer|response)|answer|response) )?(?:is |was |sounds |seems )?(?:just |simply |completely |totally |very |really |so )?(?:wrong|bad|incorrect|false|not (?:good|right|correct|true|helpful|acceptable|ok|okay)|unhelpful|nonsense|terrible|awful|useless|poor|no|nope|bad answer|wrong answer|not acceptable|no idea .*|keep (?:that|it|this))$/i
+
+const PRAISE =
+  /^(.{2,60}?) (?:is|was|are|were) (?:quite |very |all )?(?:good|fine|ok|okay|great|correct|right|perfect)(?:,? (?:so )?(?:please )?(?:keep|leave) (?:that|it|this|them))?$/iu
+const WHOLE = /^(?:(?:the|this|that) )?(?:answer|response|reply|it|this|that|rest|tone|content)$/i
+const WANTED =
+  /^(?:the )?(?:guest|customer|user|client|visitor|person|he|she|they)s? (?:wanted to know|wants to know|wanted|asked (?:about|for)|asks (?:about|for)|was asking (?:about|for)|meant) (.{2,200})$/i
 
 // Says where guidance holds; kept as its scope.
 const ONLY_SCOPE =
@@ -35,7 +42,21 @@ export const isEmptyRemark = (text: string): boolean => EMPTY.test(text.trim())
 export function readInstruction(remark: string, response: string): Instruction | null {
   const text = remark.trim().replace(/[.!]+$/, '')
   if (text === '' || EMPTY.test(text) || ONLY_SCOPE.test(text)) return null
+  const [, praised] = PRAISE.exec(text) ?? []
+  if (praised)
+    return WHOLE.test(praised)
+      ? null
+      : {
+          kind: 'do',
+          text: `keep the ${lowerArticle(praised)
+            .replace(/^the /, '')
+            .replace(/^\p{Lu}(?=\p{Ll})/u, (c) => c.toLowerCase())}`,
+        }
+  const wanted = WANTED.exec(text)?.[1]
+  if (wanted) return { kind: 'do', text: `answer what the customer asks: ${wanted}` }
   const dont = DONT.exec(text)?.[1]
+  // Says of what was just complained about that it is not done.
+  if (dont && /^(?:\p{L}+ )?(?:that|this|it|so)$/iu.test(dont)) return null
   if (dont) return { kind: 'dont', text: dont }
   const avoid = AVOID.exec(text)?.[1]
   if (avoid) return { kind: 'dont', text: fromGerund(avoid) }
@@ -52,10 +73,12 @@ export function readInstruction(remark: string, response: string): Instruction |
 
 /** "should have mentioned the fee" → "mention the fee". */
 const withoutPerfect = (text: string): string =>
-  text.replace(
-    /^(mention|explain|ask|link|includ|stat|offer|check|provid|answer|add|us|suggest|recommend)ed\b/i,
-    (_, root: string) => BASE[root.toLowerCase()] ?? root,
-  )
+  text
+    .replace(/^\p{L}+ed\b/iu, (verb) => baseOf(verb) ?? verb)
+    .replace(
+      /^(mention|explain|ask|link|includ|stat|offer|check|provid|answer|add|us|suggest|recommend)ed\b/i,
+      (_, root: string) => BASE[root.toLowerCase()] ?? root,
+    )
 
 const BASE: Readonly<Record<string, string>> = {
   includ: 'include',

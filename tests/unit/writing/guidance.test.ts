@@ -1,7 +1,9 @@
 import fc from 'fast-check'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Guidance } from '../../../lib/contract/entities.ts'
 import { guidanceFrom, renderGuidance } from '../../../lib/writing/guidance.ts'
+import { scoreGuidance } from '../../bench/support/guidance-score.ts'
 import { SEED } from '../match/seed.ts'
 
 const QUERY = 'How do I reset the hub?'
@@ -22,7 +24,7 @@ describe('guidanceFrom', () => {
       { do: [expect.stringMatching(/^Keep the answer short/), expect.stringMatching(/polite/)] as string[] },
     ],
     ["didn't answer the question", { do: [expect.stringMatching(/^Answer the question itself/)] as string[] }],
-    ['made up', { dont: ['State anything that the sources do not say'] }],
+    ['made up', { dont: ['Make up anything that the sources do not say'] }],
     [
       "When users ask about flight changes, always check the fare class first. Don't promise refunds.",
       { when: 'users ask about flight changes', do: ['Always check the fare class first'], dont: ['Promise refunds'] },
@@ -94,6 +96,39 @@ describe('guidanceFrom', () => {
   it('is done with a very long explanation', () => {
     for (const part of ['too long, ', 'when a ', 'say "', 'not ', 'and ', 'is x, not ', '. '])
       expect(of(part.repeat(1_000)).do.length).toBeLessThanOrEqual(20)
+  })
+})
+
+describe('guidanceFrom on labelled explanations', () => {
+  it.each(scoreGuidance(resolve(import.meta.dirname, '../../data/writing/dev/guidance.jsonl')))('$id', ({ faults }) =>
+    expect(faults).toEqual([]),
+  )
+})
+
+describe('a fault is never a demand', () => {
+  it.each([
+    ['hallucinated phone number', /hallucinat|phone/i],
+    ['It promises a delivery date. We never do that.', /promise/i],
+    ['gave legal advice', /legal/i],
+    ['Contradicts itself', /contradict/i],
+    ['it told the guest to call the police for a lost key', /police/i],
+    ['the tone is arrogant', /arrogant/i],
+    ['It recommends calling the old hotline, use the chat link instead', /hotline/i],
+  ])('%s', (explanation, fault) => {
+    const { do: doing, dont } = of(explanation)
+    expect(doing.join('\n')).not.toMatch(fault)
+    expect(dont.length).toBeGreaterThan(0)
+  })
+  it('what is right stays, what was wanted is answered', () => {
+    expect(of('answer is fine but too long').do).toEqual([expect.stringMatching(/^Keep the answer short/)])
+    expect(of('Not helpful, the guest wanted to know the checkout time').do).toEqual([
+      'Answer what the customer asks: the checkout time',
+    ])
+    expect(of('First paragraph is good, keep that').do).toEqual(['Keep the first paragraph'])
+  })
+  it('keeps one customer’s numbers and addresses to themselves', () => {
+    const made = guidanceFrom('too long', 'Where is order LW-20388172 for jan.visser@gmail.com?', '')
+    expect(JSON.stringify(made)).not.toMatch(/20388172|visser/)
   })
 })
 
