@@ -1,10 +1,12 @@
 /** An answer in markdown; what the customer will see stands under it as one writes, and what the linter notes under that. */
 import { Ban, Eye, Info } from 'lucide-react'
 import { type RefObject, useDeferredValue, useMemo } from 'react'
+import type { ContextDoc } from '../../lib/contract/index.ts'
 import type { TurnPlace } from '../../lib/store/show.ts'
 import { Button } from '../ui/Button.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
+import { DraftFromContext } from './DraftFromContext.tsx'
 import { MarkdownField } from './MarkdownField.tsx'
 import { answerNotes } from './notes.ts'
 import { usePagePreview } from './page-preview.ts'
@@ -15,11 +17,21 @@ type AnswerEditorProps = {
   companyDomains: readonly string[]
   /** Where the response that it takes the place of stands in an open page. */
   turns: TurnPlace | null
+  /** What was retrieved for the question; none where it is not known. */
+  context?: readonly ContextDoc[]
   onChange: (answer: string) => void
   fieldRef?: RefObject<HTMLTextAreaElement | null>
 }
 
-export function AnswerEditor({ answer, query, companyDomains, turns, onChange, fieldRef }: AnswerEditorProps) {
+export function AnswerEditor({
+  answer,
+  query,
+  companyDomains,
+  turns,
+  context = [],
+  onChange,
+  fieldRef,
+}: AnswerEditorProps) {
   const shown = useDeferredValue(answer)
   const notes = useMemo(() => answerNotes(shown, query, companyDomains), [shown, query, companyDomains])
   const inPage = usePagePreview(turns, answer)
@@ -41,6 +53,7 @@ export function AnswerEditor({ answer, query, companyDomains, turns, onChange, f
           )
         }
       />
+      <DraftFromContext query={query} context={context} answer={answer} onDraft={onChange} />
       {inPage.failed && (
         <p role="alert" className="text-small text-bad">
           {words.issue.notInPage}

@@ -3,7 +3,7 @@
  * The verdict has been given already; one may fill both, one or none.
  */
 import { useEffect, useMemo, useRef } from 'react'
-import type { Guidance, ReasonCode, Role, ServeRule } from '../../lib/contract/index.ts'
+import type { ContextDoc, Guidance, ReasonCode, Role, ServeRule } from '../../lib/contract/index.ts'
 import { whyTooLong } from '../../lib/domain/publishable.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
@@ -21,7 +21,7 @@ import { Reach } from './Reach.tsx'
 import { Similar } from './Similar.tsx'
 
 export type WriterProps = {
-  exchange: { query: string; response: string }
+  exchange: { query: string; response: string; context: readonly ContextDoc[] }
   draft: WriterDraft
   role: Role
   companyDomains: readonly string[]
@@ -122,6 +122,7 @@ export default function Writer(props: WriterProps) {
             query={query}
             companyDomains={companyDomains}
             turns={props.turns}
+            context={exchange.context}
             onChange={(answer) => onChange({ ...draft, answer })}
           />
           {props.projectId && !nothing && (

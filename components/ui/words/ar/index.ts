@@ -1,6 +1,7 @@
 export * from './common.ts'
 export * from './errors.ts'
 export * from './experts.ts'
+export * from './first-draft.ts'
 export * from './issue.ts'
 export * from './issues.ts'
 export * from './judge.ts'

@@ -1,0 +1,8 @@
+import type { Words } from '../../words.ts'
+
+export const firstDraft: Words['firstDraft'] = {
+  make: 'مسودة من النصوص المسترجعة',
+  none: 'لا شيء مما استُرجع يجيب عن هذا السؤال. اكتب الإجابة بنفسك.',
+  taken: (source) => `مأخوذة حرفيًا من «${source}». اقرأها بعين العميل.`,
+  unnamed: 'نص بلا عنوان',
+}
