@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
+import { guidanceOf } from './guidance-text.ts'
 import { GuidanceFields } from './GuidanceFields.tsx'
 import { isEmptyGuidance } from './remediation-text.ts'
 
@@ -21,7 +22,7 @@ type GuidanceEditorProps = {
 }
 
 export function GuidanceEditor({ explanation, derived, edited, onChange, fieldRef }: GuidanceEditorProps) {
-  const [asFields, setAsFields] = useState(edited !== null)
+  const [editing, setEditing] = useState<'fields' | 'text' | null>(edited !== null ? 'fields' : null)
   const guidance = edited ?? derived
   const empty = isEmptyGuidance(guidance) || (edited === null && explanation.trim() === '')
   return (
@@ -38,13 +39,18 @@ export function GuidanceEditor({ explanation, derived, edited, onChange, fieldRe
         <div className="flex items-center gap-1.5">
           <Glyph kind="covered" size={14} />
           <span className="flex-1 text-small text-quiet">{words.writer.guidance}</span>
+          {edited !== null && editing !== null && (
+            <Button small emphasis="quiet" onClick={() => setEditing(editing === 'fields' ? 'text' : 'fields')}>
+              {editing === 'fields' ? words.drafting.asText : words.drafting.asFields}
+            </Button>
+          )}
           {edited !== null && (
             <Button
               small
               emphasis="quiet"
               icon={RotateCcw}
               onClick={() => {
-                setAsFields(false)
+                setEditing(null)
                 onChange(explanation, null)
               }}
             >
@@ -58,7 +64,7 @@ export function GuidanceEditor({ explanation, derived, edited, onChange, fieldRe
               icon={Pencil}
               aria-label={`${words.writer.editGuidance}: ${words.writer.guidance}`}
               onClick={() => {
-                setAsFields(true)
+                setEditing('fields')
                 onChange(explanation, derived)
               }}
             >
@@ -69,12 +75,34 @@ export function GuidanceEditor({ explanation, derived, edited, onChange, fieldRe
         <p dir="auto" aria-live="polite" className={empty ? 'text-quiet' : ''}>
           {empty ? words.writer.guidanceEmpty : renderGuidance(guidance)}
         </p>
-        {asFields && edited !== null && (
+        {editing === 'text' && edited !== null && (
+          <div className="mt-2">
+            <GuidanceText guidance={edited} onChange={(next) => onChange(explanation, next)} />
+          </div>
+        )}
+        {editing === 'fields' && edited !== null && (
           <div className="mt-2">
             <GuidanceFields guidance={edited} onChange={(next) => onChange(explanation, next)} />
           </div>
         )}
       </div>
     </div>
+  )
+}
+
+/** As it was typed stays in the field; what was understood of it stands above, as the assistant is told it. */
+function GuidanceText({ guidance, onChange }: { guidance: Guidance; onChange: (guidance: Guidance) => void }) {
+  const [text, setText] = useState(() => renderGuidance(guidance))
+  return (
+    <TextArea
+      label={words.drafting.guidanceText}
+      hint={words.drafting.guidanceTextHint}
+      rows={3}
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value)
+        onChange(guidanceOf(event.target.value, guidance))
+      }}
+    />
   )
 }

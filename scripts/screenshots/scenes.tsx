@@ -626,6 +626,11 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
       }}
     />
   ),
+  'writer-guidance-text': () => (
+    <After run={clickOn('As text')}>
+      <Writing start={{ ...emptyDraft('always'), explanation: 'Ask which version first.', guidance: f.GUIDANCE }} />
+    </After>
+  ),
   'writer-blocked': () => (
     <Writing start={{ ...emptyDraft('always'), answer: 'Write to jan.visser@gmail.com and he will look at it.' }} />
   ),

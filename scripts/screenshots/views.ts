@@ -40,6 +40,7 @@ export const VIEWS = [
   'waiting-none',
   'writer-empty',
   'writer-filled',
+  'writer-guidance-text',
   'writer-blocked',
   'page-reading',
   'page-streaming',

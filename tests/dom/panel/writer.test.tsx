@@ -114,6 +114,23 @@ describe('the writer', () => {
     expect(seen.draft.query).toBeNull()
   })
 
+  it('edits guidance as one text as well as by fields', async () => {
+    const { seen } = draw({}, { explanation: 'Ask which version first.' })
+    const someone = user()
+    await someone.click(screen.getByRole('button', { name: /^Edit: / }))
+    await someone.click(screen.getByRole('button', { name: 'As text' }))
+    const field = screen.getByLabelText('Guidance as one text')
+    await someone.clear(field)
+    await someone.type(field, 'If they ask about resets, then ask which hub. Never guess.')
+    expect(seen.draft.guidance).toMatchObject({
+      when: 'they ask about resets',
+      do: ['Ask which hub'],
+      dont: ['Never guess'],
+    })
+    await someone.click(screen.getByRole('button', { name: 'As fields' }))
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Then do, one per line').value).toBe('Ask which hub')
+  })
+
   it('sends for approval where that is asked for, and says so before', () => {
     draw({ approval: true }, { answer: 'Hold it for ten seconds.' })
     expect(screen.getByRole('button', { name: /^Send for approval/ })).toBeDefined()

@@ -25,6 +25,10 @@ export const drafting: Words['drafting'] = {
     n === 1 ? 'Diese Frage ist schon beantwortet' : `Diese Frage ist schon von ${count(n)} anderen beantwortet`,
   conflictWhy:
     'Beide würden dafür ausgeliefert, und die neuere gewinnt. Bearbeiten Sie die andere, halten Sie sie an, oder grenzen Sie eine ein.',
+  asText: 'Als Text',
+  asFields: 'Als Felder',
+  guidanceText: 'Anleitung als ein Text',
+  guidanceTextHint: 'Auf Englisch: „If …, then …. Do not …. Say: "…"“ Darüber steht, was davon verstanden wurde.',
   positive: 'Auch bei diesen Fragen, eine je Zeile',
   useAsStart: 'Damit beginnen',
   open: 'Öffnen',

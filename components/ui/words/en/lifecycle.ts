@@ -22,6 +22,10 @@ export const drafting = {
   conflicts: (n: number) =>
     n === 1 ? 'This question is answered already' : `This question is answered by ${count(n)} others already`,
   conflictWhy: 'Two of them would be served for it, and the newer one wins. Edit or pause the other, or narrow one.',
+  asText: 'As text',
+  asFields: 'As fields',
+  guidanceText: 'Guidance as one text',
+  guidanceTextHint: '“If …, then …. Do not …. Say: "…"” Above stands what was understood of it.',
   positive: 'Also for these questions, one per line',
   useAsStart: 'Use as a start',
   open: 'Open',
