@@ -30,10 +30,15 @@ function SideLine({ side, nameOf }: { side: Side; nameOf: Names }) {
   return (
     <li className="flex items-start gap-1">
       <Glyph kind={side.value} size={14} />
-      <span dir="auto" className="line-clamp-2 min-w-0">
+      <span className="line-clamp-2 min-w-0">
         {nameOf(side.by)}: {words.verdict[side.value]}
         {side.reasonCode && ` · ${words.reason[side.reasonCode]}`}
-        {side.explanation && <span className="text-quiet"> · {side.explanation}</span>}
+        {side.explanation && (
+          <span className="text-quiet">
+            {' '}
+            · <bdi>{side.explanation}</bdi>
+          </span>
+        )}
       </span>
     </li>
   )

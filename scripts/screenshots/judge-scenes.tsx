@@ -6,6 +6,7 @@ import { VerdictDock, type VerdictDockProps } from '../../components/exchange/Ve
 import { MyFlags } from '../../components/page/MyFlags.tsx'
 import { ReviewingSection } from '../../components/settings/ReviewingSection.tsx'
 import UndoHistory from '../../components/shell/UndoHistory.tsx'
+import { words } from '../../components/ui/words.ts'
 import { DEFAULT_EVALS } from '../../lib/domain/evals.ts'
 import type { ExpertAgreement } from '../../lib/domain/expert-agreement.ts'
 import type { FlagOf, FlagOutcome } from '../../lib/domain/flag-outcome.ts'
@@ -110,7 +111,7 @@ export const judgeScenes = ({ Frame, Issue, clicked }: Parts) =>
     'issue-settled': () => (
       <Issue dock={dock({ state: 'settled', value: 'bad', by: 'ito', sides: SIDES }, { addressed: true })} />
     ),
-    'issue-reasons': () => clicked('No, because …', <Issue dock={dock({ state: 'single' })} />),
+    'issue-reasons': () => clicked(words.because.title, <Issue dock={dock({ state: 'single' })} />),
     'issue-selected-words': () => <Issue dock={dock({ state: 'single' }, { selected: '30 seconds' })} />,
     history: () => (
       <Frame place="issues">
@@ -134,7 +135,7 @@ export const judgeScenes = ({ Frame, Issue, clicked }: Parts) =>
     ),
     'settings-reviewing': () =>
       clicked(
-        'How far experts agree',
+        words.reviewing.agreement,
         <Frame place="settings">
           <ReviewingSection
             project={{ reviewers: 2, evals: [...DEFAULT_EVALS] }}
