@@ -84,9 +84,22 @@ export function VerdictDock(props: VerdictDockProps) {
         </div>
       )}
       <ReviewLine review={review} nameOf={props.nameOf} />
-      <p id="judge-question" className="font-semibold">
-        {settling ? words.experts.settleQuestion : words.judge.question}
-      </p>
+      <div className="flex items-start gap-2">
+        <p id="judge-question" className="min-w-0 flex-1 font-semibold">
+          {settling ? words.experts.settleQuestion : words.judge.question}
+        </p>
+        <Button
+          small
+          emphasis="quiet"
+          keys="Shift+b"
+          disabled={readOnly}
+          onClick={() => setChoosing(true)}
+          onFocus={() => setLooked('bad')}
+          onBlur={() => setLooked(null)}
+        >
+          {words.because.title}
+        </Button>
+      </div>
       <div
         role="group"
         aria-labelledby="judge-question"
@@ -113,34 +126,41 @@ export function VerdictDock(props: VerdictDockProps) {
           </button>
         ))}
       </div>
-      <div className="mt-1.5 flex min-h-8 items-start gap-2">
-        <p id="judge-effect" className="min-w-0 flex-1 text-small text-quiet">
-          {props.selected && (looked === null || looked === 'bad') ? (
-            <span dir="auto" className="line-clamp-2">
-              {words.because.evidence(props.selected)}
-            </span>
-          ) : (
-            effectOf(looked, review)
-          )}
-        </p>
-        <Button
-          small
-          emphasis="quiet"
-          keys="Shift+b"
-          disabled={readOnly}
-          onClick={() => setChoosing(true)}
-          onFocus={() => setLooked('bad')}
-          onBlur={() => setLooked(null)}
-        >
-          {words.because.title}
-        </Button>
-      </div>
+      <Effect
+        id="judge-effect"
+        all={EFFECTS.map((one) => effectOf(one, review))}
+        text={
+          props.selected && (looked === null || looked === 'bad')
+            ? words.because.evidence(props.selected)
+            : effectOf(looked ?? 'rest', review)
+        }
+      />
     </Dock>
   )
 }
 
-function effectOf(looked: Judgement | null, review: ReviewShown): string {
-  const of = looked ?? 'rest'
+const EFFECTS = ['rest', 'good', 'bad', 'skip', 'cant_tell'] as const
+
+/** As high as the longest of all texts: what the pointer comes upon must not move away under it. */
+function Effect({ id, all, text }: { id: string; all: readonly string[]; text: string }) {
+  return (
+    <div className="mt-1.5 grid text-small text-quiet">
+      {all.map((one) => (
+        <span
+          key={one}
+          aria-hidden
+          data-effect={one}
+          className="invisible col-start-1 row-start-1 before:content-[attr(data-effect)]"
+        />
+      ))}
+      <p id={id} dir="auto" className="col-start-1 row-start-1 line-clamp-4 min-w-0">
+        {text}
+      </p>
+    </div>
+  )
+}
+
+function effectOf(of: (typeof EFFECTS)[number], review: ReviewShown): string {
   if (review.state === 'disputed' && review.maySettle && (of === 'good' || of === 'bad'))
     return words.experts.settleEffect[of]
   const several = review.state === 'blind' || review.state === 'waiting'
