@@ -7,7 +7,7 @@ import { standingVerdicts } from '../../lib/domain/standing.ts'
 import { ImpactNumber } from '../issues/ImpactNumber.tsx'
 import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
 import { Ago } from '../ui/Ago.tsx'
-import { IconButton } from '../ui/Button.tsx'
+import { IconButton, shortcutOf } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Fold, Section } from '../ui/Fold.tsx'
@@ -100,14 +100,14 @@ export function IssueDetail(props: IssueDetailProps) {
               icon={ChevronLeft}
               label={words.issue.previous}
               onClick={() => onStep(-1)}
-              aria-keyshortcuts="k"
+              aria-keyshortcuts={shortcutOf('k')}
               className="rtl:rotate-180"
             />
             <IconButton
               icon={ChevronRight}
               label={words.issue.next}
               onClick={() => onStep(1)}
-              aria-keyshortcuts="j"
+              aria-keyshortcuts={shortcutOf('j')}
               className="rtl:rotate-180"
             />
           </>
@@ -200,7 +200,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
                   size={14}
                   label={words.issue.show}
                   onClick={() => onShowInPage(exchange.id)}
-                  aria-keyshortcuts="h"
+                  aria-keyshortcuts={shortcutOf('h')}
                   className="size-6 text-accent"
                 />
               )

@@ -3,7 +3,8 @@ import { type ReactNode, useState } from 'react'
 import type { ReasonCode, Role, Verdict } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { Ago } from '../ui/Ago.tsx'
-import { Button, Kbd } from '../ui/Button.tsx'
+import { Button, Kbd, shortcutOf } from '../ui/Button.tsx'
+import type { CommandKey } from '../ui/commands.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
@@ -14,7 +15,7 @@ import { ReviewLine } from './ReviewLine.tsx'
 
 export type Judgement = 'good' | 'bad' | 'skip' | 'cant_tell'
 
-const choices = (): readonly { value: Judgement; key: string; label: string; name: string }[] => [
+const choices = (): readonly { value: Judgement; key: CommandKey; label: string; name: string }[] => [
   { value: 'good', key: 'g', label: words.judge.yes, name: words.judge.yes },
   { value: 'bad', key: 'b', label: words.judge.no, name: words.judge.no },
   { value: 'skip', key: 's', label: words.judge.skip, name: words.judge.skipFull },
@@ -111,7 +112,7 @@ export function VerdictDock(props: VerdictDockProps) {
             key={value}
             type="button"
             aria-label={name}
-            aria-keyshortcuts={key}
+            aria-keyshortcuts={shortcutOf(key)}
             aria-describedby="judge-effect"
             aria-pressed={mine ? mine.value === value : undefined}
             disabled={readOnly}

@@ -4,6 +4,7 @@ import { PrimaryIssue as PrimaryIssues } from '../issues/primary-issues.ts'
 import type { IssueFilter, IssueSort, IssueStatusFilter } from '../../lib/store/panel.ts'
 import { RemovableChip } from '../ui/Chip.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 
 const options = <V extends string>(names: Record<V, string>) =>
@@ -32,7 +33,7 @@ export function FilterBar({ filter, total, onFilter, searchRef, onLeave }: Filte
             type="search"
             dir="auto"
             aria-label={words.issues.search}
-            aria-keyshortcuts="/"
+            aria-keyshortcuts={shortcutOf('/')}
             placeholder={words.issues.search}
             value={filter.text}
             onChange={(event) => onFilter({ text: event.target.value })}

@@ -5,7 +5,7 @@ import { Bubble } from '../exchange/Bubble.tsx'
 import { evidenceIn, inOrder } from '../exchange/evidence.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
 import { ScoreLine } from '../exchange/Scores.tsx'
-import { Button, IconButton } from '../ui/Button.tsx'
+import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
@@ -58,7 +58,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
           icon={Crosshair}
           size={14}
           label={words.page.show}
-          aria-keyshortcuts="h"
+          aria-keyshortcuts={shortcutOf('h')}
           onClick={() => props.onShow(one.id)}
           className="-my-0.5 size-6"
         />

@@ -1,78 +1,82 @@
+/** Every key there is: the panel's, which can be changed here, and the browser's, which can be changed there. */
+import type { BrowserKey } from '../../lib/store/keys.ts'
+import { type Bindings, reset } from '../ui/bindings.ts'
+import { Button } from '../ui/Button.tsx'
+import { COMMANDS, type CommandGroup } from '../ui/commands.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { Kbd, MOD } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { KeyRow } from './KeyRow.tsx'
 
-type Group = readonly [string, readonly [readonly string[], string][]]
-const sheet = (does = words.keys.does): readonly Group[] => [
-  [
-    words.keys.groups.move,
-    [
-      [['j', '↓'], does.next],
-      [['k', '↑'], does.previous],
-      [['Enter'], does.open],
-      [['Escape'], does.back],
-      [['/'], does.search],
-      [['1', '–', '4'], does.places],
-      [['h'], does.show],
-    ],
-  ],
-  [
-    words.keys.groups.judge,
-    [
-      [['g'], does.good],
-      [['b'], does.bad],
-      [['Shift+b'], does.badBecause],
-      [['w'], does.write],
-      [['s'], does.skip],
-      [['t'], does.cantTell],
-      [['f'], does.flag],
-      [['Shift+f'], does.myFlags],
-      [['r'], does.retest],
-    ],
-  ],
-  [
-    words.keys.groups.write,
-    [
-      [[`${MOD}+Enter`], does.publish],
-      [[`${MOD}+S`], does.save],
-      [['z'], does.undo],
-      [['Shift+z'], does.redo],
-      [['u'], does.history],
-      [['?'], does.sheet],
-    ],
-  ],
-]
-
-export default function KeySheet({
-  open,
-  onClose,
-  singleKeys,
-}: {
+export type KeySheetProps = {
   open: boolean
   onClose: () => void
   singleKeys: boolean
-}) {
+  bindings: Bindings
+  onBindings: (bindings: Bindings) => void
+  browserKeys: readonly BrowserKey[]
+  onBrowserKeys: () => void
+}
+
+export default function KeySheet(props: KeySheetProps) {
+  const { open, onClose, singleKeys, bindings, onBindings } = props
+  const groups = Object.keys(words.keys.groups) as CommandGroup[]
   return (
     <Dialog open={open} onClose={onClose} title={words.keys.title}>
       <p className="mb-3 text-small text-quiet">{singleKeys ? words.keys.typing : words.keys.off}</p>
       <div className="flex flex-col gap-3">
-        {sheet().map(([group, rows]) => (
-          <section key={group} aria-label={group}>
-            <h3 className="mb-1 text-small font-semibold text-quiet">{group}</h3>
-            <dl className="grid grid-cols-[7rem_1fr] gap-y-1">
-              {rows.map(([keys, what]) => (
-                <div key={what} className="contents">
-                  <dt className="flex items-center gap-1">
-                    <span className="sr-only">{keys.join(' ')}</span>
-                    {keys.map((key) => (key === '–' ? <span key={key}>–</span> : <Kbd key={key} keys={key} />))}
-                  </dt>
-                  <dd>{what}</dd>
-                </div>
+        {groups.map((group) => (
+          <section key={group} aria-label={words.keys.groups[group]}>
+            <h3 className="text-small font-semibold text-quiet">{words.keys.groups[group]}</h3>
+            <ul>
+              {COMMANDS.filter((command) => command.group === group).map((command) => (
+                <KeyRow
+                  key={command.key}
+                  command={command}
+                  bindings={bindings}
+                  onBindings={onBindings}
+                  onReset={() => onBindings(reset(command.key, bindings))}
+                />
               ))}
-            </dl>
+            </ul>
           </section>
         ))}
+        <BrowserKeys {...props} />
+        {Object.keys(bindings).length > 0 && (
+          <Button small className="self-start" onClick={() => onBindings({})}>
+            {words.keys.resetAll}
+          </Button>
+        )}
       </div>
     </Dialog>
+  )
+}
+
+const BROWSER_COMMANDS = {
+  'open-panel': 'openPanel',
+  'flag-last-response': 'flagLast',
+  'flag-selection': 'flagWords',
+  'toggle-marks': 'toggleMarks',
+} as const satisfies Record<BrowserKey['command'], keyof typeof words.keys>
+
+function BrowserKeys({ browserKeys, onBrowserKeys }: KeySheetProps) {
+  if (browserKeys.length === 0) return null
+  return (
+    <section aria-label={words.keys.browser}>
+      <h3 className="text-small font-semibold text-quiet">{words.keys.browser}</h3>
+      <p className="mb-1 text-small text-quiet">{words.keys.browserWhy}</p>
+      <ul>
+        {browserKeys.map(({ command, key }) => (
+          <li key={command} className="flex min-h-7 items-center gap-2">
+            <span className="min-w-0 flex-1">{words.keys[BROWSER_COMMANDS[command]]}</span>
+            <span className={key ? 'shrink-0' : 'shrink-0 text-quiet'} dir={key ? 'ltr' : undefined}>
+              {key || words.keys.browserNone}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Button small className="mt-1" onClick={onBrowserKeys}>
+        {words.keys.browserChange}
+      </Button>
+    </section>
   )
 }

@@ -11,17 +11,18 @@ import { useHints } from '../../lib/store/hints.ts'
 import { useMembership } from '../../lib/store/member.ts'
 import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page.ts'
 import { conflictOf, lastRetests } from '../../lib/store/remediations.ts'
-import { openPanelTab, setActiveProject, signOut, useFocusWish, useSingleKeys } from '../../lib/store/settings.ts'
+import { openPanelTab, setActiveProject, signOut, syncNow, useFocusWish } from '../../lib/store/settings.ts'
 import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/panel.ts'
 import { useFollowLink } from '../../lib/store/follow-link.ts'
 import { useWaiting } from '../../lib/store/for-me.ts'
 import { IssuesPlace } from '../issues/IssuesPlace.tsx'
-import { allowSingleKeys, useKeys } from '../ui/keys.ts'
+import { useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import type { SiteState, SyncShown } from './Header.tsx'
+import { Keyboard } from './Keyboard.tsx'
 import { Shell } from './Shell.tsx'
 import { StateBanner } from './StateBanner.tsx'
 import { useMakeWhose, WhoseProvider } from './who.ts'
@@ -32,7 +33,6 @@ const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
 const WaitingPlace = lazy(() => import('../collaborate/WaitingPlace.tsx'))
 const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
 const PastActions = lazy(() => import('./PastActions.tsx'))
-const KeySheet = lazy(() => import('./KeySheet.tsx'))
 
 /** What the next click will need, brought in while nobody waits. */
 function useWarmUp(): void {
@@ -67,7 +67,6 @@ export function Panel() {
   const projectId = project?.id ?? null
   const sync = useSync()
   const online = useOnline()
-  const singleKeys = useSingleKeys()
   const [ownTab, setOwnTab] = useState(false)
   const [signingOut, setSigningOut] = useState(false)
   const [historyOpen, setHistoryOpen] = useState(false)
@@ -75,7 +74,6 @@ export function Panel() {
   useSyncTriggers()
   useWarmUp()
   useHints(session?.backend ?? null, projectId)
-  useEffect(() => allowSingleKeys(singleKeys), [singleKeys])
 
   const page = useActivePage(ownTab)
   const conversation = useChosenConversation(page.place?.tabId ?? null)
@@ -91,7 +89,6 @@ export function Panel() {
 
   useKeys({
     ...Object.fromEntries(PLACE_KEYS.map((one, index) => [String(index + 1), () => panel.go(one)])),
-    '?': () => panel.showKeys(true),
     z: () => undo(),
     'Shift+z': () => redo(),
     u: () => setHistoryOpen(true),
@@ -211,11 +208,18 @@ export function Panel() {
           <PastActions onClose={() => setHistoryOpen(false)} />
         </Suspense>
       )}
-      {panel.keySheetOpen && (
-        <Suspense fallback={null}>
-          <KeySheet open onClose={() => panel.showKeys(false)} singleKeys={singleKeys} />
-        </Suspense>
-      )}
+      <Keyboard
+        others={[
+          ...(ownTab ? [] : [{ id: 'tab', name: words.menu.tab, run: () => void openPanelTab() }]),
+          { id: 'settings', name: words.menu.settings, run: () => panel.go('settings') },
+          ...(session
+            ? [
+                { id: 'sync', name: words.settings.syncNow, run: () => void syncNow() },
+                { id: 'sign-out', name: words.menu.signOut, run: out },
+              ]
+            : []),
+        ]}
+      />
     </WhoseProvider>
   )
 }

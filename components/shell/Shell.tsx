@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { History, Undo2 } from 'lucide-react'
 import type { Place, Said } from '../../lib/store/panel.ts'
-import { IconButton } from '../ui/Button.tsx'
+import { IconButton, shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { Header, type HeaderProps, Places } from './Header.tsx'
 
@@ -47,7 +47,7 @@ function LastAction({ said, onUndo, onHistory }: Pick<ShellProps, 'said' | 'onUn
         <button
           type="button"
           onClick={onUndo}
-          aria-keyshortcuts="z"
+          aria-keyshortcuts={shortcutOf('z')}
           className="inline-flex min-h-6 shrink-0 items-center gap-1 rounded px-1.5 font-medium text-accent hover:bg-hover"
         >
           <Undo2 size={14} aria-hidden />
@@ -60,7 +60,7 @@ function LastAction({ said, onUndo, onHistory }: Pick<ShellProps, 'said' | 'onUn
           size={14}
           label={words.past.title}
           onClick={onHistory}
-          aria-keyshortcuts="u"
+          aria-keyshortcuts={shortcutOf('u')}
           className="size-6"
         />
       )}

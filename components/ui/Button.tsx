@@ -1,5 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import { bindingsNow, keyOf, useBindings } from './bindings.ts'
+import { type CommandKey, isCommandKey } from './commands.ts'
 
 export type Emphasis = 'main' | 'plain' | 'quiet' | 'bad'
 
@@ -27,13 +29,15 @@ export function Button({
   className = '',
   ...rest
 }: ButtonProps) {
+  const command = keys ? commandNamed(keys) : null
+  const ariaKeys = command ? shortcutOf(command) : keys
   return (
     <button
       type="button"
       className={`inline-flex items-center justify-center gap-1.5 rounded border whitespace-nowrap transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-55 ${
         small ? 'min-h-6 px-1.5 text-small' : 'min-h-8 px-3'
       } ${EMPHASIS[emphasis]} ${className}`}
-      aria-keyshortcuts={keys}
+      aria-keyshortcuts={ariaKeys}
       {...rest}
     >
       {Icon && <Icon size={small ? 14 : 16} aria-hidden className="shrink-0" />}
@@ -64,11 +68,28 @@ export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(
 /** The platform's command key in the syntax of `aria-keyshortcuts`. */
 export const MOD = isMac ? 'Meta' : 'Control'
 
-/** `Control+Enter` as `Ctrl ↵`, `Meta+Enter` as `⌘↵`. Drawn by the style sheet and not read out: `aria-keyshortcuts` says it. */
-export function Kbd({ keys }: { keys: string }) {
-  const shown = keys
-    .split('+')
+/** In the syntax of `aria-keyshortcuts`. */
+export const shortcutOf = (command: CommandKey): string => keyOf(command, bindingsNow()).replace('Mod+', `${MOD}+`)
+
+/** The default key that a command is known by: `Control+Enter`, `Mod+Enter` and `Mod+S` are all one name's forms. */
+function commandNamed(keys: string): CommandKey | null {
+  const name = keys.replace(`${MOD}+`, 'Mod+').replace(/\+(.)$/, (_, letter: string) => `+${letter.toLowerCase()}`)
+  return isCommandKey(name) ? name : null
+}
+
+export const keyText = (keys: string): string =>
+  keys
+    .replace('Mod+', `${MOD}+`)
+    .split(/\+(?=.)/)
     .map((key) => SYMBOLS[key] ?? key)
     .join('')
-  return <kbd className="er-kbd" data-keys={shown} />
+
+/**
+ * The key that a command has now, named by its default: `Control+Enter` as `Ctrl ↵`, `Meta+Enter` as `⌘↵`. Drawn by
+ * the style sheet and not read out: `aria-keyshortcuts` says it.
+ */
+export function Kbd({ keys }: { keys: string }) {
+  const bindings = useBindings()
+  const command = commandNamed(keys)
+  return <kbd className="er-kbd" data-keys={keyText(command ? keyOf(command, bindings) : keys)} />
 }

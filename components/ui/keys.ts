@@ -3,11 +3,14 @@
  * dialog or an input method has the focus, never with a modifier, and not at all where switched off
  * (WCAG 2.1.4). Keys with Mod act in text fields as well: that is what they are for.
  *
- * Views stack: the one that was mounted last is asked first.
+ * Views stack: the one that was mounted last is asked first. Which key means which command is in bindings.ts.
  */
 import { useEffect, useRef } from 'react'
+import { bindingsNow, commandAt } from './bindings.ts'
+import { type CommandKey, isCommandKey, type MoveKey } from './commands.ts'
 
-export type KeyMap = Partial<Record<string, (event: KeyboardEvent) => void>>
+/** What a view does, by the default key of each command; the key that is pressed may be another one by now. */
+export type KeyMap = Partial<Record<CommandKey | MoveKey, (event: KeyboardEvent) => void>>
 
 type Scope = { current: KeyMap }
 const scopes: Scope[] = []
@@ -57,14 +60,21 @@ export function handleKey(event: KeyboardEvent): void {
   if (!withMod && isSingleCharacter(name) && !singleKeys) return
   // Enter on a button or link is that button's.
   if (name === 'Enter' && event.target instanceof Element && event.target.closest('button,a,summary')) return
-  for (const scope of scopes.toReversed()) {
-    const handler = scope.current[name]
-    if (!handler) continue
-    event.preventDefault()
-    handler(event)
-    return
-  }
+  const command = commandAt(name, bindingsNow()) ?? (isCommandKey(name) ? null : (name as MoveKey))
+  const handler = command && handlerOf(command)
+  if (!handler) return
+  event.preventDefault()
+  handler(event)
 }
+
+const handlerOf = (command: CommandKey | MoveKey): ((event: KeyboardEvent) => void) | undefined =>
+  scopes.toReversed().find((scope) => scope.current[command])?.current[command]
+
+/** Whether a view that is open would do something. */
+export const canRun = (command: CommandKey): boolean => handlerOf(command) !== undefined
+
+/** As if its key were pressed. */
+export const run = (command: CommandKey): void => handlerOf(command)?.(new KeyboardEvent('keydown'))
 
 /** Hears these keys while mounted; `active` false keeps its place but is deaf. */
 export function useKeys(map: KeyMap, active = true): void {

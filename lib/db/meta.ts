@@ -41,6 +41,10 @@ export type Meta = {
   singleKeys: boolean
   /** How far the server's clock is ahead of this computer's, in ms; 0 where they agree. */
   clockSkewMs: number
+  /** Keys that were chosen, by the default key of their command. */
+  keys: Record<string, string>
+  /** What was called by name, last first. */
+  recentCommands: string[]
   /** The language that was chosen in Settings; null: the browser's. */
   language: Language | null
 }

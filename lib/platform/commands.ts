@@ -21,3 +21,20 @@ export async function sayAtButton(tabId: number, title: string): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: '!' })
   await browser.action.setTitle({ tabId, title })
 }
+
+export type BrowserKey = { command: Command | 'open-panel'; /** As the browser writes it; empty: none. */ key: string }
+
+/** What the browser has bound now: somebody may have changed it there. */
+export async function browserKeys(): Promise<BrowserKey[]> {
+  const all = await browser.commands.getAll()
+  return all.flatMap(({ name, shortcut }) =>
+    name === undefined
+      ? []
+      : [{ command: name === '_execute_action' ? 'open-panel' : (name as Command), key: shortcut ?? '' }],
+  )
+}
+
+/** Only the browser's own page can change them. */
+export async function openBrowserKeys(): Promise<void> {
+  await browser.tabs.create({ url: 'chrome://extensions/shortcuts' })
+}

@@ -16,6 +16,8 @@ import type { AskPlace, RetestRun } from '../../components/retest/run.ts'
 import { TestDetail, TestsList } from '../../components/retest/TestsView.tsx'
 import type { ShownAdapter } from '../../components/settings/AdapterItem.tsx'
 import { SettingsView, type SettingsViewProps } from '../../components/settings/SettingsView.tsx'
+import { words } from '../../components/ui/words.ts'
+import CommandList from '../../components/shell/CommandList.tsx'
 import KeySheet from '../../components/shell/KeySheet.tsx'
 import { Shell, type ShellProps } from '../../components/shell/Shell.tsx'
 import { Split } from '../../components/shell/Split.tsx'
@@ -585,7 +587,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   'issues-refused': () => issues(ready(f.issues), { state: { refused: 1 } }),
   'issues-conflict': () =>
     issues(ready(f.issues), { state: { refused: 1, conflict: { who: 'Dana Reyes', when: '2 min ago' } } }),
-  'issues-filter-menu': () => <After run={clickOn('Filter')}>{issues(ready(f.issues))}</After>,
+  'issues-filter-menu': () => <After run={clickOn(words.issues.filter)}>{issues(ready(f.issues))}</After>,
   issue: () => <Issue data={WRITTEN} />,
   'issue-judged-bad': () => (
     <Issue
@@ -664,8 +666,8 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
       }),
     ),
   'page-adapter-newer': () => page(reading(), { adapterIsNewer: true }),
-  'page-how': () => <After run={clickOn('How was it found?')}>{page(reading())}</After>,
-  'page-flag': () => <After run={clickOn('Flag')}>{page(reading())}</After>,
+  'page-how': () => <After run={clickOn(words.page.how)}>{page(reading())}</After>,
+  'page-flag': () => <After run={clickOn(words.page.flag)}>{page(reading())}</After>,
   'page-not-in-project': () =>
     page({ state: 'reading', inProject: false, lasting: false, conversation: f.conversation }, { role: 'admin' }),
   'page-empty': () => page(reading({ exchanges: [], turns: 1 })),
@@ -677,7 +679,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
       { site: 'notAllowed' },
     ),
   'page-no-chat': () => (
-    <After run={clickOn('Why?')}>
+    <After run={clickOn(words.page.noChatReasons)}>
       {page({ state: 'no_chat', host: 'help.larkspur.example', seen: f.seen }, {}, { site: 'idle' })}
     </After>
   ),
@@ -690,7 +692,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   'page-pointing-check': () =>
     page(reading(), { pointing: { step: 'check', counts: { user: 6, assistant: 6, agent: 0 } } }),
   'page-adapter': () => (
-    <After run={clickOn('How was it found?')}>
+    <After run={clickOn(words.page.how)}>
       {page(reading({ detection: { ...f.conversation.detection, adapter: { id: 'a', matches: true } } }))}
     </After>
   ),
@@ -801,7 +803,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
     />
   ),
   'remediation-pause': () => (
-    <After run={clickOn('Pause')}>
+    <After run={clickOn(words.remediations.pause)}>
       <RemediationScene data={ONE} />
     </After>
   ),
@@ -928,8 +930,36 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   keys: () => (
     <>
       {issues(ready(f.issues))}
-      <KeySheet open onClose={nothing} singleKeys />
+      <KeySheet
+        open
+        onClose={nothing}
+        singleKeys
+        bindings={{ g: 'y' }}
+        onBindings={nothing}
+        browserKeys={[
+          { command: 'open-panel', key: 'Alt+Shift+E' },
+          { command: 'flag-last-response', key: 'Alt+Shift+F' },
+          { command: 'flag-selection', key: '' },
+          { command: 'toggle-marks', key: 'Alt+Shift+M' },
+        ]}
+        onBrowserKeys={nothing}
+      />
     </>
   ),
-  menu: () => <After run={clickOn('Menu')}>{issues(ready(f.issues))}</After>,
+  commands: () => (
+    <>
+      {issues(ready(f.issues))}
+      <CommandList
+        onClose={nothing}
+        onRun={nothing}
+        recent={['settings', 'j']}
+        others={[
+          { id: 'tab', name: words.menu.tab, run: nothing },
+          { id: 'settings', name: words.menu.settings, run: nothing },
+          { id: 'sync', name: words.settings.syncNow, run: nothing },
+        ]}
+      />
+    </>
+  ),
+  menu: () => <After run={clickOn(words.menu.label)}>{issues(ready(f.issues))}</After>,
 }

@@ -95,6 +95,7 @@ export const VIEWS = [
   'settings-adapters',
   'settings-sign-out',
   'keys',
+  'commands',
   'menu',
 ] as const
 export type ViewName = (typeof VIEWS)[number]

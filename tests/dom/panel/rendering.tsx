@@ -23,6 +23,7 @@ export function panelTests(): void {
     Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 })
     Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 360 })
     HTMLElement.prototype.scrollTo = (() => {}) as typeof HTMLElement.prototype.scrollTo
+    HTMLElement.prototype.scrollIntoView = (() => {}) as typeof HTMLElement.prototype.scrollIntoView
     usePanel.setState(INITIAL_PANEL)
     allowSingleKeys(true)
   })

@@ -1,0 +1,81 @@
+/** Every command that would do something now, by name: type a part of it, Enter. What was called last comes first. */
+import { Command as List, defaultFilter } from 'cmdk'
+import { type CommandKey, COMMANDS, isCommandKey } from '../ui/commands.ts'
+import { canRun, run } from '../ui/keys.ts'
+import { Kbd } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { words } from '../ui/words.ts'
+
+/** One without a key: the menu's, for instance. */
+export type NamedCommand = { id: string; name: string; run: () => void }
+
+type CommandListProps = {
+  onClose: () => void
+  /** Ids, last first. */
+  recent: readonly string[]
+  /** Those that have no key. */
+  others: readonly NamedCommand[]
+  onRun: (id: string) => void
+}
+
+/** By the name that is shown; the id is nobody's business. */
+const byName = (_id: string, typed: string, names: string[] = []): number => defaultFilter(names.join(' '), typed)
+
+type Shown = NamedCommand & { key: CommandKey | null }
+
+function commandsNow(others: readonly NamedCommand[]): Shown[] {
+  const withKey = COMMANDS.filter(({ key }) => key !== 'Mod+k' && canRun(key)).map(({ key, name }): Shown => ({
+    id: key,
+    key,
+    name: words.keys.does[name],
+    run: () => run(key),
+  }))
+  return [...withKey, ...others.map((other): Shown => ({ ...other, key: null }))]
+}
+
+export default function CommandList({ onClose, recent, others, onRun }: CommandListProps) {
+  const all = commandsNow(others)
+  const last = recent.flatMap((id) => all.filter((one) => one.id === id))
+  const rest = all.filter((one) => !last.includes(one))
+  const choose = (command: Shown): void => {
+    onClose()
+    onRun(command.id)
+    // After the closing list has given the focus back: a command may put it somewhere else.
+    setTimeout(command.run)
+  }
+  const item = (command: Shown) => (
+    <List.Item
+      key={command.id}
+      value={command.id}
+      keywords={[command.name]}
+      onSelect={() => choose(command)}
+      className="flex min-h-8 items-center gap-2 rounded px-2 aria-selected:bg-hover aria-selected:outline-1 aria-selected:-outline-offset-1 aria-selected:outline-edge"
+    >
+      <span className="min-w-0 flex-1 truncate">{command.name}</span>
+      {command.key && isCommandKey(command.key) && <Kbd keys={command.key} />}
+    </List.Item>
+  )
+  return (
+    <Dialog open onClose={onClose} title={words.keys.palette}>
+      <List label={words.keys.palette} filter={byName} loop className="flex flex-col gap-2">
+        <List.Input
+          autoFocus
+          placeholder={words.keys.paletteSearch}
+          className="min-h-8 w-full rounded border border-edge bg-paper px-2 text-ink"
+        />
+        <List.List className="max-h-80 overflow-y-auto">
+          <List.Empty className="px-2 py-3 text-quiet">{words.keys.paletteNone}</List.Empty>
+          {last.length > 0 && (
+            <List.Group
+              heading={words.keys.recent}
+              className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:text-small [&_[cmdk-group-heading]]:text-quiet"
+            >
+              {last.map(item)}
+            </List.Group>
+          )}
+          <List.Group>{rest.map(item)}</List.Group>
+        </List.List>
+      </List>
+    </Dialog>
+  )
+}
