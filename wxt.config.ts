@@ -8,7 +8,9 @@ export default defineConfig({
   vite: () => ({ plugins: [tailwindcss()] }),
   manifest: {
     name: 'Errata',
-    description: 'Catch and correct your AI assistant’s wrong answers, in the page where they happen.',
+    // What the browser shows of us is in public/_locales: it comes in the browser's language, whatever the panel speaks.
+    default_locale: 'en',
+    description: '__MSG_description__',
     minimum_chrome_version: '116',
     permissions: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'sidePanel', 'storage'],
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
@@ -17,12 +19,12 @@ export default defineConfig({
       _execute_action: { suggested_key: { default: 'Alt+Shift+E' } },
       'flag-last-response': {
         suggested_key: { default: 'Alt+Shift+F' },
-        description: 'Flag the last response of the chat',
+        description: '__MSG_flag_last_response__',
       },
-      'flag-selection': { suggested_key: { default: 'Alt+Shift+S' }, description: 'Flag the selected words' },
-      'toggle-marks': { suggested_key: { default: 'Alt+Shift+M' }, description: 'Show or hide marks in this tab' },
+      'flag-selection': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_flag_selection__' },
+      'toggle-marks': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_toggle_marks__' },
     },
-    action: { default_title: 'Open Errata' },
+    action: { default_title: '__MSG_open_errata__' },
     content_security_policy: {
       extension_pages:
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src https: http://127.0.0.1:* http://localhost:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

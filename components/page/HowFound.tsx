@@ -40,7 +40,7 @@ export function HowFound({
       </div>
       {open && (
         <div className="pb-1.5">
-          <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+          <dl className="grid grid-cols-[fit-content(45%)_minmax(0,1fr)] gap-x-3 gap-y-0.5 wrap-anywhere">
             <Fact name={words.page.foundBy}>{adapted ? words.page.byAdapter : words.page.byDetection}</Fact>
             <Fact name={words.page.frame}>
               {framed ? words.page.inFrame(host) : words.page.inPage(host)}
@@ -53,10 +53,10 @@ export function HowFound({
             </Fact>
           </dl>
           <p className="mt-1.5">{words.page.because}</p>
-          <ul className="list-disc ps-4 text-quiet">
+          <ul className="list-disc ps-4 text-quiet wrap-anywhere">
             {detection.why.map((why) => (
-              <li key={why} dir="auto">
-                {why}
+              <li key={why}>
+                <bdi>{why}</bdi>
               </li>
             ))}
           </ul>

@@ -56,10 +56,10 @@ function State({
       aria-label={label}
       title={label}
       onClick={onClick}
-      className={`inline-flex min-h-8 shrink-0 items-center gap-1 rounded px-1.5 text-small whitespace-nowrap hover:bg-hover ${tone}`}
+      className={`inline-flex min-h-8 min-w-7 items-center gap-1 rounded px-1.5 text-small whitespace-nowrap hover:bg-hover ${tone}`}
     >
       {icon}
-      {text}
+      <span className="truncate">{text}</span>
     </button>
   )
 }
@@ -200,10 +200,7 @@ export function Places({
   onGo: (place: Place) => void
 }) {
   return (
-    <nav
-      aria-label={words.placesLabel}
-      className="flex shrink-0 gap-0.5 overflow-x-auto border-b border-line px-2 [scrollbar-width:none]"
-    >
+    <nav aria-label={words.placesLabel} className="flex shrink-0 flex-wrap gap-0.5 border-b border-line px-2">
       {PLACES.map((one) => {
         const n = counts[one] ?? 0
         const here = one === place

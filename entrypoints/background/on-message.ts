@@ -1,10 +1,11 @@
 /** One row per message of the protocol that goes to the worker. */
 import { type SignInError, signIn, signOut } from '../../lib/auth/session.ts'
-import { database, writeMeta } from '../../lib/db/index.ts'
+import { database, readMeta, writeMeta } from '../../lib/db/index.ts'
+import { languageFor } from '../../lib/domain/languages.ts'
 import type { Handlers } from '../../lib/messaging/listen.ts'
 import type { SignInReply } from '../../lib/messaging/protocol.ts'
 import { ensureReader } from '../../lib/messaging/reader.ts'
-import { browser, injectPart } from '../../lib/platform/index.ts'
+import { browser, injectPart, tellLanguage } from '../../lib/platform/index.ts'
 import { paintMarks, refreshButton, synchronise, tellOfAdapters, tokenStore } from './deps.ts'
 import { onAdapterPointed, onAdaptersRequested } from './on-adapters.ts'
 import { onFlagRequested, onMarksDismissed } from './on-flag.ts'
@@ -38,6 +39,10 @@ export const handlers: Handlers = {
   'flag.requested': onFlagRequested,
 
   'part.requested': async ({ part }, { tabId, frameId }) => {
+    if (part === 'flagger') {
+      const errataLanguage = languageFor(await readMeta(database(), 'language'), navigator.languages)
+      await tellLanguage(tabId, frameId, { errataLanguage })
+    }
     await injectPart(part, tabId, frameId)
     return {}
   },

@@ -1,17 +1,26 @@
 /** Pointing at a chat: begun by the panel, in every frame until one takes the first message; its state is for the panel. */
 import { database, readMeta, writeMeta } from '../../lib/db/index.ts'
+import { ar } from '../../lib/detect/point-words/ar.ts'
+import { de } from '../../lib/detect/point-words/de.ts'
+import { en } from '../../lib/detect/point-words/en.ts'
+import type { PointWords } from '../../lib/detect/point-words/index.ts'
+import { type Language, languageFor } from '../../lib/domain/languages.ts'
 import type { Nothing, PointingState } from '../../lib/messaging/protocol.ts'
 import { ensureReader } from '../../lib/messaging/reader.ts'
 import { sendToFrames } from '../../lib/messaging/send.ts'
 import type { PageSender } from '../../lib/messaging/senders.ts'
 import { browser, injectPointer } from '../../lib/platform/index.ts'
 
+const POINT_WORDS: Record<Language, PointWords> = { en, de, ar }
+
 export async function onPointingRequested(ask: { tabId: number; on: boolean }): Promise<{ pointing: boolean }> {
   const { tabId, on } = ask
   const db = database()
   const before = await readMeta(db, 'pointing')
   if (before) await sendToFrames(before.tabId, 'pointing.stopped', { except: null })
-  if (!on || !(await ensureReader(tabId)) || !(await injectPointer(tabId))) {
+  const language = languageFor(await readMeta(db, 'language'), navigator.languages)
+  const speech = { errataLanguage: language, errataPointWords: POINT_WORDS[language] }
+  if (!on || !(await ensureReader(tabId)) || !(await injectPointer(tabId, speech))) {
     await writeMeta(db, 'pointing', null)
     return { pointing: false }
   }

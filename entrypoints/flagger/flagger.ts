@@ -8,7 +8,9 @@ import type { Flagger } from '../transcript.content/beside.ts'
 import { glyph, isDark } from '../transcript.content/mark-look.ts'
 import { CSS } from './look.ts'
 import { placeOfNote, placeOfOffer, type Size } from './place.ts'
-import { OFFER, OUTCOMES } from './texts.ts'
+import { directionOf } from '../../lib/domain/languages.ts'
+import { pageLanguage } from '../transcript.content/page-language.ts'
+import { texts } from './texts.ts'
 
 const NOTE_MS = 2_600
 
@@ -26,7 +28,7 @@ export function makeFlagger(doc: Document): Flagger {
 
   function show(el: HTMLElement, beside: Element | null): void {
     el.lang = 'en'
-    el.dir = 'ltr'
+    el.dir = directionOf(pageLanguage())
     el.classList.toggle('dark', paperIsDark(beside))
     root.append(el)
     if (!host.isConnected) doc.documentElement.append(host)
@@ -64,7 +66,7 @@ export function makeFlagger(doc: Document): Flagger {
     const el = doc.createElement('button')
     el.type = 'button'
     el.className = 'offer'
-    el.append(glyph(doc, 'flagged'), OFFER)
+    el.append(glyph(doc, 'flagged'), texts().offer)
     show(el, beside)
     const place = placeOfOffer({ first, last }, sizeOf(el), room(), isRtl(beside))
     if (!place) return drop(el)
@@ -106,7 +108,7 @@ export function makeFlagger(doc: Document): Flagger {
       el.className = 'note'
       el.setAttribute('role', 'status')
       if (outcome === 'flagged') el.append(glyph(doc, 'flagged'))
-      el.append(OUTCOMES[outcome])
+      el.append(texts().outcomes[outcome])
       show(el, beside)
       const seen = beside?.isConnected ? beside.getBoundingClientRect() : null
       move(el, placeOfNote(seen, sizeOf(el), room(), isRtl(beside)))

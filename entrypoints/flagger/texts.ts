@@ -1,16 +1,53 @@
 /** Every text that flagging shows in a page. */
+import type { Language } from '../../lib/domain/languages.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
+import { pageLanguage } from '../transcript.content/page-language.ts'
 
-export const OFFER = 'Flag these words'
+type Texts = { offer: string; outcomes: Record<FlagOutcome, string> }
 
-export const OUTCOMES: Record<FlagOutcome, string> = {
-  flagged: 'Flagged',
-  flagged_without_words: 'Flagged, without the words you selected: too long or redacted',
-  already: 'You have flagged this already',
-  signed_out: 'Sign in to flag',
-  not_allowed: 'Not flagged: your role may not flag',
-  not_in_project: 'Not flagged: this site is not one of the project’s',
-  no_response: 'No response to flag here',
-  no_words: 'Select words of a response first',
-  failed: 'Not flagged. Try again.',
+const TEXTS: Record<Language, Texts> = {
+  en: {
+    offer: 'Flag these words',
+    outcomes: {
+      flagged: 'Flagged',
+      flagged_without_words: 'Flagged, without the words you selected: too long or redacted',
+      already: 'You have flagged this already',
+      signed_out: 'Sign in to flag',
+      not_allowed: 'Not flagged: your role may not flag',
+      not_in_project: 'Not flagged: this site is not one of the project’s',
+      no_response: 'No response to flag here',
+      no_words: 'Select words of a response first',
+      failed: 'Not flagged. Try again.',
+    },
+  },
+  de: {
+    offer: 'Diese Worte melden',
+    outcomes: {
+      flagged: 'Gemeldet',
+      flagged_without_words: 'Gemeldet, ohne die ausgewählten Worte: zu lang oder unkenntlich gemacht',
+      already: 'Das haben Sie schon gemeldet',
+      signed_out: 'Zum Melden anmelden',
+      not_allowed: 'Nicht gemeldet: Ihre Rolle darf nicht melden',
+      not_in_project: 'Nicht gemeldet: Diese Website gehört nicht zum Projekt',
+      no_response: 'Hier ist keine Antwort zu melden',
+      no_words: 'Wählen Sie zuerst Worte einer Antwort aus',
+      failed: 'Nicht gemeldet. Versuchen Sie es erneut.',
+    },
+  },
+  ar: {
+    offer: 'الإبلاغ عن هذه الكلمات',
+    outcomes: {
+      flagged: 'أُبلغ عنه',
+      flagged_without_words: 'أُبلغ عنه، دون الكلمات التي حدّدتها: طويلة جدًا أو محجوبة',
+      already: 'سبق أن أبلغت عن هذا',
+      signed_out: 'سجّل الدخول للإبلاغ',
+      not_allowed: 'لم يُبلَّغ: دورك لا يسمح بالإبلاغ',
+      not_in_project: 'لم يُبلَّغ: هذا الموقع ليس من مواقع المشروع',
+      no_response: 'لا رد هنا للإبلاغ عنه',
+      no_words: 'حدّد كلمات من رد أولًا',
+      failed: 'لم يُبلَّغ. أعد المحاولة.',
+    },
+  },
 }
+
+export const texts = (): Texts => TEXTS[pageLanguage()]

@@ -5,7 +5,7 @@
 import type { Box } from '../../lib/detect/page-env.ts'
 import { overlap } from '../transcript.content/mark-place.ts'
 import { CSS } from './look.ts'
-import { TEXTS } from './texts.ts'
+import { texts } from './texts.ts'
 
 export type Hue = 'user' | 'assistant' | 'agent' | 'composer'
 export type Drawn = { el: Element; hue: Hue; name: string | null; kind: 'aim' | 'picked' }
@@ -31,13 +31,13 @@ export function overlay(doc: Document) {
   root.adoptedStyleSheets = [sheet]
   const layer = make('div', 'layer')
   layer.lang = 'en'
-  layer.dir = 'ltr'
+  layer.dir = texts().direction
   const boxes = make('div', 'boxes')
   boxes.setAttribute('aria-hidden', 'true')
   const bar = make('div', 'bar')
   bar.tabIndex = -1
   bar.setAttribute('role', 'dialog')
-  bar.setAttribute('aria-label', TEXTS.name)
+  bar.setAttribute('aria-label', texts().name)
   const ask = make('p', 'ask')
   const hint = make('p', 'hint')
   const said = make('p', 'said')
@@ -113,12 +113,12 @@ export function overlay(doc: Document) {
   }
 
   const mover = (): Act => ({
-    label: end === 'top' ? TEXTS.moveDown : TEXTS.moveUp,
+    label: end === 'top' ? texts().moveDown : texts().moveUp,
     run: () => {
       end = end === 'top' ? 'bottom' : 'top'
       bar.dataset['end'] = end
       const last = acts.lastElementChild as HTMLElement
-      last.textContent = end === 'top' ? TEXTS.moveDown : TEXTS.moveUp
+      last.textContent = end === 'top' ? texts().moveDown : texts().moveUp
     },
   })
 

@@ -12,7 +12,8 @@ import type { PointingState, SaveReply } from '../../lib/messaging/protocol.ts'
 import { randomKey } from '../transcript.content/turn-keys.ts'
 import { aimAt, deepestAt, firstAim, type Move, step as stepFrom } from './aim.ts'
 import { type Drawn, overlay, type Said } from './overlay.ts'
-import { found, PROBLEMS, ROLE, step as stepTexts, type Step, TEXTS } from './texts.ts'
+import type { Step } from '../../lib/detect/point-words/index.ts'
+import { aimedAt, found, texts } from './texts.ts'
 import type { Pointer } from '../transcript.content/beside.ts'
 
 export type PointingDeps = {
@@ -55,12 +56,12 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
   function picked(): Drawn[] {
     const one = (el: Element, hue: Drawn['hue'], name: string): Drawn => ({ el, hue, name, kind: 'picked' })
     if (made) {
-      const turns = readChat(made.chat, env).map(({ node, role }) => one(node, role, ROLE[role]))
+      const turns = readChat(made.chat, env).map(({ node, role }) => one(node, role, texts().role[role]))
       return made.chat.composer ? [one(made.chat.composer, 'composer', 'Message box'), ...turns] : turns
     }
     return [
-      ...(user ? [one(user, 'user', ROLE.user)] : []),
-      ...(assistant ? [one(assistant, 'assistant', ROLE.assistant)] : []),
+      ...(user ? [one(user, 'user', texts().role.user)] : []),
+      ...(assistant ? [one(assistant, 'assistant', texts().role.assistant)] : []),
     ]
   }
 
@@ -79,16 +80,16 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
   function go(to: Step, said: Said = { text: '', tone: 'plain' }): void {
     at = to
     aim = null
-    const cancel = { label: TEXTS.cancel, run: stop }
-    const again = { label: TEXTS.again, run: restart }
+    const cancel = { label: texts().cancel, run: stop }
+    const again = { label: texts().again, run: restart }
     if (to === 'check') {
-      const acts = [{ label: TEXTS.save, main: true, run: () => void save() }, again, cancel]
-      layer.tell({ place: '', ask: TEXTS.check, hint: TEXTS.checkHint, acts })
+      const acts = [{ label: texts().save, main: true, run: () => void save() }, again, cancel]
+      layer.tell({ place: '', ask: texts().check, hint: texts().checkHint, acts })
       layer.say({ text: found(counts()), tone: 'count' })
     } else {
-      const skip = { label: TEXTS.skip, run: () => check(null) }
+      const skip = { label: texts().skip, run: () => check(null) }
       const acts = [...(to === 'composer' ? [skip] : []), ...(to === 'user' ? [] : [again]), cancel]
-      layer.tell({ ...stepTexts(to), acts })
+      layer.tell({ ...texts().steps[to], acts })
       layer.say(said)
     }
     draw()
@@ -113,7 +114,7 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
       go('assistant')
     } else if (at === 'assistant') {
       const trial = specFrom({ user: user!, assistant: el, composer: null }, env)
-      if (!trial.ok) return layer.say({ text: PROBLEMS[trial.problem], tone: 'bad' })
+      if (!trial.ok) return layer.say({ text: texts().problems[trial.problem], tone: 'bad' })
       assistant = el
       made = trial
       go('composer', { text: found(counts()), tone: 'count' })
@@ -123,7 +124,7 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
 
   function check(composer: Element | null): void {
     const result = specFrom({ user: user!, assistant: assistant!, composer }, env)
-    if (!result.ok) return layer.say({ text: PROBLEMS[result.problem], tone: 'bad' })
+    if (!result.ok) return layer.say({ text: texts().problems[result.problem], tone: 'bad' })
     made = result
     go('check')
     layer.focus()
@@ -131,12 +132,12 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
 
   async function save(): Promise<void> {
     if (!made) return
-    layer.say({ text: TEXTS.saving, tone: 'plain' })
+    layer.say({ text: texts().saving, tone: 'plain' })
     const reply = await deps.save(made.spec)
     if (ended) return
-    if (!reply.saved) return layer.say({ text: TEXTS.notSaved, tone: 'bad' })
+    if (!reply.saved) return layer.say({ text: texts().notSaved, tone: 'bad' })
     layer.draw([])
-    layer.tell({ place: '', ask: TEXTS.saved, hint: reply.proposed ? TEXTS.proposed : '', acts: [] })
+    layer.tell({ place: '', ask: texts().saved, hint: reply.proposed ? texts().proposed : '', acts: [] })
     layer.say({ text: '', tone: 'plain' })
     setTimeout(stop, DONE_MS)
   }
@@ -150,7 +151,7 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
     const from = aim
     aim = from?.isConnected ? stepFrom(from, move, target(), env) : firstAim(doc, target(), env)
     aim?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
-    const words = aim?.localName === 'iframe' ? TEXTS.frame : TEXTS.at((aim?.textContent ?? '').trim().slice(0, 60))
+    const words = aim?.localName === 'iframe' ? texts().frame : aimedAt((aim?.textContent ?? '').trim().slice(0, 60))
     layer.say({ text: aim && target() === 'message' ? words : '', tone: 'plain' })
     draw()
   }
@@ -208,7 +209,7 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
   for (const type of ['keydown', 'keypress', 'keyup'] as const) view.addEventListener(type, onKey, caught)
 
   layer.show(isTopFrame)
-  layer.tell({ ...stepTexts('user'), acts: [{ label: TEXTS.cancel, run: stop }] })
+  layer.tell({ ...texts().steps.user, acts: [{ label: texts().cancel, run: stop }] })
   if (isTopFrame) layer.focus()
   return { token, stop: leave }
 }

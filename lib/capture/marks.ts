@@ -1,6 +1,7 @@
 /** Which mark a response carries in the page: what was done about it says more than that it was flagged. Pure. */
 import type { Exchange, Mark, Remediation, Retest, Verdict } from '../contract/index.ts'
-import { EVAL_NAMES, isServed, standingVerdicts } from '../domain/index.ts'
+import { isServed, standingVerdicts } from '../domain/index.ts'
+import { MARK_WORDS, type MarkWords } from './mark-words.ts'
 
 export type Marked = {
   turnKey: string
@@ -16,6 +17,7 @@ export function marksOf(
   verdicts: readonly Verdict[],
   remediations: readonly Remediation[],
   retests: readonly Retest[] = [],
+  words: MarkWords = MARK_WORDS.en,
 ): Mark[] {
   const standing = standingVerdicts(verdicts)
   const covered = new Set(remediations.filter((one) => isServed(one.status)).map((one) => one.issueId))
@@ -27,10 +29,10 @@ export function marksOf(
         outcome !== 'inconclusive' && sameWords(query, exchange.query) && sameWords(got, exchange.response),
     )
     if (retest?.outcome === 'failed')
-      return [{ key, kind: 'flagged', label: `Retest failed: ${retest.reason}`.slice(0, 200) }]
-    if (retest) return [{ key, kind: 'covered', label: 'Retest passed' }]
-    if (exchange.served?.kind === 'answer') return [{ key, kind: 'covered', label: 'Expert Answer' }]
-    if (issueId && covered.has(issueId)) return [{ key, kind: 'covered', label: 'Covered by a remediation' }]
+      return [{ key, kind: 'flagged', label: words.retestFailed(retest.reason).slice(0, 200) }]
+    if (retest) return [{ key, kind: 'covered', label: words.retestPassed }]
+    if (exchange.served?.kind === 'answer') return [{ key, kind: 'covered', label: words.answered }]
+    if (issueId && covered.has(issueId)) return [{ key, kind: 'covered', label: words.covered }]
     const newest = standing
       .filter((one) => one.exchangeId === exchange.id && one.value !== 'cant_tell')
       .toSorted((a, b) => (a.at < b.at ? 1 : -1))[0]
@@ -39,13 +41,13 @@ export function marksOf(
         {
           key,
           kind: newest.value === 'good' ? 'good' : 'bad',
-          label: newest.value === 'good' ? 'Judged Good' : 'Judged Bad',
+          label: newest.value === 'good' ? words.good : words.bad,
         },
       ]
     const failed = exchange.scores
       .filter((score) => score.outcome === 'failed')
-      .map((score) => EVAL_NAMES[score.eval] ?? score.eval)
-    if (failed.length > 0) return [{ key, kind: 'flagged', label: `Flagged: ${failed.join(', ')}` }]
-    return flaggedByHand ? [{ key, kind: 'flagged', label: 'Flagged by hand' }] : []
+      .map((score) => words.evals[score.eval] ?? score.eval)
+    if (failed.length > 0) return [{ key, kind: 'flagged', label: words.flagged(failed.join(', ')).slice(0, 200) }]
+    return flaggedByHand ? [{ key, kind: 'flagged', label: words.flaggedByHand }] : []
   })
 }

@@ -3,12 +3,14 @@
  * exchanges judged. What is flagged goes to the project, where the site is one of its sites.
  */
 import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapshot } from '../contract/index.ts'
-import { act, areMarksHidden, type CaptureRow, type ErrataDatabase } from '../db/index.ts'
+import { act, areMarksHidden, type CaptureRow, type ErrataDatabase, readMeta } from '../db/index.ts'
 import { can, isFlagged, type MutationDraft } from '../domain/index.ts'
+import { languageFor } from '../domain/languages.ts'
 import { joinIssue } from '../match/cluster.ts'
 import { contentHash } from '../match/normalise.ts'
 import { isSameConversation, mergeTurns } from './conversation.ts'
 import { captured, type ContextSources, judged } from './judge.ts'
+import { MARK_WORDS } from './mark-words.ts'
 import { marksOf, type Marked } from './marks.ts'
 import { type PairedExchange, pairExchanges } from './pair.ts'
 
@@ -243,5 +245,6 @@ export async function marksFor(db: ErrataDatabase, place: Pick<Place, 'tabId' | 
     .where('remediationId')
     .anyOf([...retested])
     .toArray()
-  return marksOf(marked, verdicts, remediations, retests)
+  const language = languageFor(await readMeta(db, 'language'), navigator.languages)
+  return marksOf(marked, verdicts, remediations, retests, MARK_WORDS[language])
 }

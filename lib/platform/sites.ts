@@ -103,9 +103,22 @@ export async function injectPart(part: keyof typeof PART_FILES, tabId: number, f
   await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [PART_FILES[part]].flat() })
 }
 
+/** What is left in the world of our scripts, where no page can see it, for what is put there after it. */
+export type PageSpeech = { errataLanguage: string; errataPointWords?: object }
+
+/** @param frameId null: every frame of the tab. Rejects where the browser does not let us in. */
+export async function tellLanguage(tabId: number, frameId: number | null, speech: PageSpeech): Promise<void> {
+  await browser.scripting.executeScript({
+    target: frameId === null ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] },
+    func: (told: PageSpeech) => void Object.assign(globalThis, told),
+    args: [speech],
+  })
+}
+
 /** Begins pointing in all frames of a tab. @returns false where the browser does not let us */
-export async function injectPointer(tabId: number): Promise<boolean> {
+export async function injectPointer(tabId: number, speech: PageSpeech): Promise<boolean> {
   try {
+    await tellLanguage(tabId, null, speech)
     await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [POINTER_FILE] })
     return true
   } catch {

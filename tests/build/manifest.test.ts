@@ -38,6 +38,7 @@ describe('the manifest', () => {
       'background',
       'commands',
       'content_security_policy',
+      'default_locale',
       'description',
       'icons',
       'manifest_version',

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { fakeBrowser } from '@webext-core/fake-browser'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { i18n } from '../../fixtures/messages.ts'
 
 type Ask = { name: string; payload: unknown }
 const page = {
@@ -20,6 +21,7 @@ Object.assign(fakeBrowser.tabs, {
 })
 const button = { text: vi.fn(), title: vi.fn() }
 Object.assign(fakeBrowser, {
+  i18n,
   action: { setBadgeText: button.text, setTitle: button.title, setBadgeBackgroundColor: () => Promise.resolve() },
 })
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }))

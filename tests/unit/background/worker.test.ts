@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { fakeBrowser } from '@webext-core/fake-browser'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { i18n } from '../../fixtures/messages.ts'
 
 // The fake knows no permissions, scripts or panel: stubs that remember what they were asked.
 type Script = { id: string; matches: string[] }
@@ -15,6 +16,7 @@ const event = () => {
 }
 const menu: string[] = []
 const stubs = {
+  i18n,
   action: {
     onClicked: event(),
     setBadgeText: () => Promise.resolve(),

@@ -1,0 +1,8 @@
+/**
+ * The language of what Errata draws in a page: the one that was chosen in Settings, which the worker leaves in the
+ * world of our scripts (no page can see it), else the browser's.
+ */
+import { type Language, languageFor } from '../../lib/domain/languages.ts'
+
+export const pageLanguage = (): Language =>
+  languageFor((globalThis as { errataLanguage?: unknown }).errataLanguage, navigator.languages)
