@@ -71,17 +71,6 @@ export const DEFAULT_EVALS: readonly EvalConfig[] = [
   },
 ]
 
-/** What a person reads for an eval's key; a key that is not here is shown as it is. */
-export const EVAL_NAMES: Readonly<Record<string, string>> = {
-  trustworthiness: 'Hallucination',
-  context_sufficiency: 'Search failure',
-  response_helpfulness: 'Unhelpful',
-  query_ease: 'Difficult query',
-  response_groundedness: 'Ungrounded',
-  off_topic: 'Off topic',
-  personal_data: 'Personal data',
-}
-
 /** The issue an eval's failure stands for; null where the five labels of the serving API have none. */
 const ISSUE_OF_EVAL: Readonly<Record<string, PrimaryIssue | null>> = {
   trustworthiness: 'hallucination',
