@@ -63,7 +63,9 @@ export function IssueList(props: IssueListProps) {
   }, [openId])
 
   const focused = (): boolean => scroller.current?.contains(document.activeElement) ?? false
-  const step = (by: number): void => focusRow(focused() ? Math.min(issues.length - 1, Math.max(0, at + by)) : at)
+  // Beside an open issue the keys go on from it, though the focus is there; else the first press brings it here.
+  const step = (by: number): void =>
+    focusRow(focused() || openId !== null ? Math.min(issues.length - 1, Math.max(0, at + by)) : at)
   useKeys(
     {
       j: () => step(1),

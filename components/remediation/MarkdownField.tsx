@@ -105,8 +105,8 @@ export function MarkdownField(props: MarkdownFieldProps) {
           run(name)
         }}
       />
-      <div className="flex items-center gap-1">
-        <Toolbar.Root aria-label={words.drafting.toolbar} className="flex">
+      <div className="flex flex-wrap items-center gap-1">
+        <Toolbar.Root aria-label={words.drafting.toolbar} className="flex flex-wrap">
           {COMMANDS.map(({ name, icon: Icon, keys }) => (
             <Toolbar.Button
               key={name}

@@ -15,7 +15,7 @@ export default function MenuParts({ trigger, entries, align }: MenuPartsProps) {
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner side="bottom" align={align} sideOffset={4} collisionPadding={8} className="z-30">
-          <Base.Popup className="max-h-[min(420px,var(--available-height))] max-w-[calc(100vw-16px)] min-w-44 overflow-y-auto rounded bg-float p-1 text-ink shadow-float outline-none">
+          <Base.Popup className="max-h-[min(420px,var(--available-height))] max-w-[calc(100vw-16px)] min-w-[min(176px,calc(100vw-16px))] overflow-y-auto rounded bg-float p-1 text-ink shadow-float outline-none">
             {entries.map((entry, index) => (
               <Entry key={index} entry={entry} />
             ))}

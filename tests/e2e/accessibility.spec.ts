@@ -63,7 +63,10 @@ const STICKS_OUT = (): string[] => {
     return !isHidden && !isInScroller && (left < -1 || right > width + 1)
   })
   const isWide = document.documentElement.scrollWidth > width
-  return [...(isWide ? ['wider than the panel'] : []), ...cut.map((one) => one.outerHTML.slice(0, 120))]
+  return [
+    ...(isWide ? ['wider than the panel'] : []),
+    ...cut.map((one) => `${one.outerHTML.slice(0, 60)} ${one.textContent.trim().slice(0, 40)}`),
+  ]
 }
 
 for (const [language, width] of [

@@ -3,7 +3,7 @@ import { sent } from './browser.ts'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useMemo } from 'react'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { IssuesPlace } from '../../../components/issues/IssuesPlace.tsx'
 import PastActions from '../../../components/shell/PastActions.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
@@ -127,6 +127,30 @@ describe('judging', () => {
     expect((await database().issues.get(uuid(101)))?.status).toBe('addressed')
     expect(usePanel.getState().said).toMatchObject({ text: 'Marked addressed · Question 2', undoable: true })
     expect(sent.some((one) => one.name === 'sync.requested')).toBe(true)
+  })
+
+  it('goes through a desk by keyboard alone in a full tab, where list and detail stand side by side', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: nothing, removeEventListener: nothing }))
+    try {
+      render(<Desk role="sme" />)
+      const user = userEvent.setup()
+      await screen.findByRole('button', { name: /Question 1/ })
+      expect(screen.getByText('Choose one from the list: j, k, then Enter.')).toBeDefined()
+      await user.keyboard('j{Enter}')
+      await screen.findByRole('heading', { level: 1, name: 'Question 1' })
+      expect(screen.getByRole('button', { name: /Question 2/ })).toBeDefined()
+      // The keys move in the list; what is open stays until another one is opened.
+      await user.keyboard('j')
+      expect(heading()).toBe('Question 1')
+      await user.keyboard('{Enter}')
+      await screen.findByRole('heading', { level: 1, name: 'Question 2' })
+      await screen.findByRole('button', { name: 'Yes' })
+      await user.keyboard('g')
+      await screen.findByRole('heading', { level: 1, name: 'Question 3' })
+      await waitFor(async () => expect((await outbox()).map((one) => one.name)).toEqual(['verdict.give']))
+    } finally {
+      vi.unstubAllGlobals()
+    }
   })
 
   it('spells the effect out before the act', async () => {
