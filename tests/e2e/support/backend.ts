@@ -17,6 +17,7 @@ const { values } = parseArgs({
     site: { type: 'string', default: 'http://127.0.0.1:4610' },
     demo: { type: 'boolean', default: false },
     'demo-port': { type: 'string', default: '0' },
+    smtp: { type: 'string' },
   },
 })
 
@@ -27,6 +28,8 @@ const server = await startServer({
   port: Number(values.port),
   dataDir: values.data ?? null,
   log,
+  mail: values.smtp ? { smtpUrl: values.smtp, from: 'Errata <errata@larkspur.example>', gatherSeconds: 0 } : null,
+  jobPollingSeconds: 0.5,
   // The port of the demo site belongs to its origin, so it must be known beforehand.
   seed: (db, secret) => seedDemo(db, { siteOrigin: values.site, now: new Date().toISOString(), secret, history }),
 })

@@ -15,6 +15,8 @@ export type BackendOptions = {
   history?: number
   siteOrigin?: string
   demoPort?: number
+  /** Where mails go; none are sent without. */
+  smtp?: string
 }
 
 export const freePort = (): Promise<number> =>
@@ -34,8 +36,9 @@ function ended(child: ChildProcess): Promise<void> {
 }
 
 export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
-  const { port = 0, dataDir, history = 0, siteOrigin, demoPort } = options
+  const { port = 0, dataDir, history = 0, siteOrigin, demoPort, smtp } = options
   const args = ['--port', String(port), '--history', String(history)]
+  if (smtp) args.push('--smtp', smtp)
   if (dataDir) args.push('--data', dataDir)
   if (siteOrigin) args.push('--site', siteOrigin)
   if (demoPort !== undefined) args.push('--demo', '--demo-port', String(demoPort))
