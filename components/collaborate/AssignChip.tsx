@@ -21,6 +21,7 @@ export function AssignChip({ row, nameOf, onOpen }: AssignChipProps) {
   const shown = (
     <>
       <UserRound size={12} aria-hidden className="shrink-0" />
+      {assignee && <span className="sr-only">{words.together.assign.to}</span>}
       <span className="truncate">{assignee ? who : onOpen ? words.together.assign.none : who}</span>
       {due && (
         <span className={`inline-flex shrink-0 items-center gap-1 ${isLate ? 'text-bad' : ''}`}>
@@ -37,7 +38,6 @@ export function AssignChip({ row, nameOf, onOpen }: AssignChipProps) {
       type="button"
       onClick={onOpen}
       aria-keyshortcuts="a"
-      aria-label={[words.together.assign.label(who), due].filter(Boolean).join(', ')}
       className={`${look} border-edge bg-paper hover:bg-hover`}
     >
       {shown}

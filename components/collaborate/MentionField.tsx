@@ -99,7 +99,7 @@ export function MentionField({ label, value, people, hint, error, autoFocus, ref
           id={`${id}-list`}
           role="listbox"
           aria-label={words.together.threads.mention}
-          className="absolute inset-x-0 z-30 mt-0.5 max-h-48 overflow-y-auto rounded border border-line bg-float p-0.5 shadow-float"
+          className="absolute inset-x-0 bottom-full z-30 mb-0.5 max-h-48 overflow-y-auto rounded border border-line bg-float p-0.5 shadow-float"
         >
           {found.map((one, index) => (
             <div

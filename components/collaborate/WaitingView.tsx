@@ -1,13 +1,14 @@
 /** What waits for me: who asked for me, what was given to me, what of mine came back. */
-import { AtSign, CornerUpLeft, UserRound } from 'lucide-react'
+import { AtSign, CornerUpLeft, Mail, MailOpen, UserRound } from 'lucide-react'
 import { useRef } from 'react'
 import type { Waiting } from '../../lib/db/waiting.ts'
 import { Ago } from '../ui/Ago.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, IconButton } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { nearDay } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { withoutMarks } from '../remediation/remediation-text.ts'
 
 const ICON = { mention: AtSign, assignment: UserRound, regressed: CornerUpLeft }
 
@@ -101,7 +102,7 @@ function Row({ item, nameOf, onOpen, onRead }: RowProps) {
           </span>
           {item.text && (
             <span dir="auto" className="line-clamp-2 text-small text-quiet">
-              {item.text}
+              {withoutMarks(item.text)}
             </span>
           )}
           {item.dueAt && (
@@ -109,9 +110,12 @@ function Row({ item, nameOf, onOpen, onRead }: RowProps) {
           )}
         </span>
       </button>
-      <Button small emphasis="quiet" className="m-1.5" onClick={() => onRead([item], !item.read)}>
-        {item.read ? said.unreadAgain : said.read}
-      </Button>
+      <IconButton
+        icon={item.read ? Mail : MailOpen}
+        label={item.read ? said.unreadAgain : said.read}
+        onClick={() => onRead([item], !item.read)}
+        className="m-1"
+      />
     </li>
   )
 }

@@ -155,10 +155,10 @@ function WaitingButton({ waiting, onGo }: { waiting: number; onGo: HeaderProps['
       {waiting > 0 && (
         <span
           aria-hidden
-          className="absolute end-0 top-0 min-w-4 rounded-full bg-accent px-1 text-center text-[10px]/4 font-semibold text-on-accent"
-        >
-          {waiting > 99 ? '99+' : waiting}
-        </span>
+          // Drawn by the style sheet and not read out: the button's name says it.
+          data-count={waiting > 99 ? '99+' : waiting}
+          className="absolute end-0 top-0 min-w-4 rounded-full bg-accent px-1 text-center text-[10px]/4 font-semibold text-on-accent before:content-[attr(data-count)]"
+        />
       )}
     </button>
   )

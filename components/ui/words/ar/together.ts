@@ -15,7 +15,7 @@ export const together: Words['together'] = {
     dueOn: (day) => `الموعد ${day}`,
     overdue: (day) => `متأخر منذ ${day}`,
     save: 'إسناد',
-    label: (who) => `مُسند إلى ${who}. تغيير`,
+    to: 'مُسند إلى',
     done: (who) => `أُسند إلى ${who}`,
     doneMe: 'أُسند إليك',
     undone: 'لم يعد مُسندًا إلى أحد',

@@ -15,7 +15,7 @@ export const together: Words['together'] = {
     dueOn: (day) => `fällig ${day}`,
     overdue: (day) => `überfällig seit ${day}`,
     save: 'Zuweisen',
-    label: (who) => `Zugewiesen an ${who}. Ändern`,
+    to: 'Zugewiesen an',
     done: (who) => `An ${who} zugewiesen`,
     doneMe: 'Ihnen zugewiesen',
     undone: 'Niemandem zugewiesen',

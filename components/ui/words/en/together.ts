@@ -14,7 +14,7 @@ export const together = {
     dueOn: (day: string) => `due ${day}`,
     overdue: (day: string) => `overdue since ${day}`,
     save: 'Assign',
-    label: (who: string) => `Assigned to ${who}. Change`,
+    to: 'Assigned to',
     done: (who: string) => `Assigned to ${who}`,
     doneMe: 'Assigned to you',
     undone: 'Assigned to nobody',
