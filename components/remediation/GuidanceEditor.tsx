@@ -36,9 +36,9 @@ export function GuidanceEditor({ explanation, derived, edited, onChange, fieldRe
         onChange={(event) => onChange(event.target.value, edited)}
       />
       <div className="rounded border border-line bg-shade px-2 py-1.5">
-        <div className="flex items-center gap-1.5">
+        <div className="flex flex-wrap items-center gap-x-1.5">
           <Glyph kind="covered" size={14} />
-          <span className="flex-1 text-small text-quiet">{words.writer.guidance}</span>
+          <span className="min-w-32 flex-1 text-small text-quiet">{words.writer.guidance}</span>
           {edited !== null && editing !== null && (
             <Button small emphasis="quiet" onClick={() => setEditing(editing === 'fields' ? 'text' : 'fields')}>
               {editing === 'fields' ? words.drafting.asText : words.drafting.asFields}
