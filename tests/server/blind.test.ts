@@ -235,6 +235,19 @@ describe(`blind review on ${ENGINE}`, () => {
     expect(await told()).toContain(WORDS)
   })
 
+  it('shows no draft of an open review over the serving API', async () => {
+    await push(ana, give(ana, 'bad'), draft(ana))
+    const path = `/api/projects/${PROJECT_ID}`
+    const seenBy = async (who: Expert, part: string): Promise<string> =>
+      (await h.app.request(`${path}/${part}`, { headers: who.headers })).text()
+    for (const part of ['expert_answers/', 'remediations/', 'query_logs/', 'export']) {
+      expect([part, (await seenBy(part === 'export' ? admin : ben, part)).includes(WORDS)]).toEqual([part, false])
+    }
+    expect(await seenBy(ana, 'expert_answers/')).toContain(WORDS)
+    await push(ben, give(ben, 'bad', { explanation: null }))
+    expect(await seenBy(ben, 'expert_answers/')).toContain(WORDS)
+  })
+
   it('shows a dispute to all, serves neither side, and lets an approver or a third expert settle it', async () => {
     await push(ana, give(ana, 'bad'))
     await push(ben, give(ben, 'good'))

@@ -152,7 +152,7 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
     summary: 'All of a project, without keys',
     needs: 'administer',
     reply: z.record(z.string(), z.unknown()),
-    handle: ({ projectId }) => exportOf(db, projectId),
+    handle: ({ projectId, userId }) => exportOf(db, projectId, userId),
   })
   route.project({
     method: 'post',

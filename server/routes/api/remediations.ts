@@ -18,7 +18,7 @@ import {
 import type { Services } from '../../app.ts'
 import {
   type AnswerAction,
-  answerRow,
+  answerFor,
   type AnswerRow,
   answerRows,
   changeAnswer,
@@ -110,8 +110,8 @@ export function remediationRoutes(app: OpenAPIHono, services: Services): void {
     summary: 'A remediation, and in how many logs it was served',
     needs: 'read_all',
     reply: RemediationView.extend({ resolved_logs_count: z.int() }),
-    handle: async ({ projectId, id }) => {
-      const row = await answerRow(services.db.kysely, projectId, id('remediationId'))
+    handle: async ({ projectId, id, userId }) => {
+      const row = await answerFor(services.db, projectId, id('remediationId'), userId)
       return { ...remediationView(row), resolved_logs_count: row.resolved }
     },
   })
@@ -121,8 +121,8 @@ export function remediationRoutes(app: OpenAPIHono, services: Services): void {
     summary: 'Logs in which it was served',
     needs: 'read_all',
     reply: z.object({ query_logs: z.array(LogView), total_count: z.int() }),
-    handle: async ({ projectId, id }) => {
-      const { row } = await answerRow(services.db.kysely, projectId, id('remediationId'))
+    handle: async ({ projectId, id, userId }) => {
+      const { row } = await answerFor(services.db, projectId, id('remediationId'), userId)
       const { rows, total } = await logRows(services.db, projectId, { limit: 1_000 }, [servedBy(row.id)])
       return { query_logs: rows.map(logView), total_count: total }
     },
@@ -150,8 +150,8 @@ function family<V extends object>(
     needs: 'read_all',
     query: Filters,
     reply: z.object({ [items]: z.array(schema.extend({ resolved_logs_count: z.int() })), total_count: z.int() }),
-    handle: async ({ projectId, query }) => {
-      const { rows, total } = await answerRows(services.db, projectId, query, begun)
+    handle: async ({ projectId, query, userId }) => {
+      const { rows, total } = await answerRows(services.db, projectId, query, begun, userId)
       return { [items]: rows.map((row) => ({ ...view(row), resolved_logs_count: row.resolved })), total_count: total }
     },
   })
@@ -161,7 +161,7 @@ function family<V extends object>(
     summary: 'One of them',
     needs: 'read_all',
     reply: schema,
-    handle: async ({ projectId, id }) => view(await answerRow(services.db.kysely, projectId, id(paths.id))),
+    handle: async ({ projectId, id, userId }) => view(await answerFor(services.db, projectId, id(paths.id), userId)),
   })
   route.project({
     method: 'delete',

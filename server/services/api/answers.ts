@@ -9,6 +9,7 @@ import type { AnswerStatus, ExpertAnswerView, RemediationView } from '../../../l
 import { type MutationDraft, revisionId } from '../../../lib/domain/index.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../act.ts'
+import { withheldFrom } from '../blind.ts'
 import { notThere, Refused } from '../refusal.ts'
 import { all, between, page, type PageQuery } from './lists.ts'
 
@@ -64,11 +65,25 @@ const isAnswer = (projectId: string): RawBuilder<unknown> =>
   sql`m.project_id = ${projectId} and m.row ->> 'kind' = 'answer' and m.status <> 'archived'`
 
 /** @throws Refused where there is none, or it was deleted */
-export async function answerRow(db: Database['kysely'] | Tx, projectId: string, id: string): Promise<AnswerRow> {
+async function answerRow(db: Database['kysely'] | Tx, projectId: string, id: string): Promise<AnswerRow> {
   const { rows } =
     await sql<AnswerRow>`select ${COLUMNS} from ${FROM} where ${isAnswer(projectId)} and m.id = ${id}`.execute(db)
   if (!rows[0]) throw notThere('expert answer')
   return rows[0]
+}
+
+/** Without drafts that would tell an expert what another thinks of a response they have not judged yet. */
+async function shownTo(db: Database, projectId: string, userId: string, rows: AnswerRow[]): Promise<AnswerRow[]> {
+  const named = rows.map(({ row }) => ({ entity: 'remediation' as const, id: row.id, row }))
+  const withheld = await db.transaction((tx) => withheldFrom(tx, projectId, userId, named))
+  return rows.filter(({ row }) => !withheld.has(`remediation ${row.id}`))
+}
+
+/** @throws Refused where there is none, it was deleted, or this person must not know of it yet */
+export async function answerFor(db: Database, projectId: string, id: string, userId: string): Promise<AnswerRow> {
+  const [shown] = await shownTo(db, projectId, userId, [await answerRow(db.kysely, projectId, id)])
+  if (!shown) throw notThere('expert answer')
+  return shown
 }
 
 export type AnswerQuery = PageQuery & {
@@ -88,11 +103,12 @@ const SORTS = {
 }
 
 /** @param begun leave out what only notes a question */
-export function answerRows(
+export async function answerRows(
   db: Database,
   projectId: string,
   query: AnswerQuery,
   begun: boolean,
+  userId: string,
 ): Promise<{ rows: AnswerRow[]; total: number }> {
   const statuses = query.status?.map((status) => status.toLowerCase())
   const notBegun = sql`(m.row ->> 'content' is null and m.row ->> 'draft' is null)`
@@ -106,7 +122,8 @@ export function answerRows(
     ...between(sql`m.row ->> 'editedAt'`, query.last_edited_at_start, query.last_edited_at_end),
   ])
   const sort = SORTS[query.sort ?? 'created_at']
-  return page(db, { columns: COLUMNS, from: FROM, where, sort, id: sql`m.id` }, query)
+  const found = await page<AnswerRow>(db, { columns: COLUMNS, from: FROM, where, sort, id: sql`m.id` }, query)
+  return { ...found, rows: await shownTo(db, projectId, userId, found.rows) }
 }
 
 type Edit = 'draft' | 'publish'

@@ -14,18 +14,18 @@ const PAGE = 500
 /** Page by page, so that a large project is not read at once. */
 async function everything<T>(read: (query: PageQuery) => Promise<{ rows: T[]; total: number }>): Promise<T[]> {
   const found: T[] = []
-  for (;;) {
-    const { rows, total } = await read({ order: 'asc', limit: PAGE, offset: found.length })
+  for (let offset = 0; ; offset += PAGE) {
+    const { rows, total } = await read({ order: 'asc', limit: PAGE, offset })
     found.push(...rows)
-    if (rows.length === 0 || found.length >= total) return found
+    if (offset + PAGE >= total) return found
   }
 }
 
-export async function exportOf(db: Database, projectId: string): Promise<Record<string, unknown>> {
+export async function exportOf(db: Database, projectId: string, userId: string): Promise<Record<string, unknown>> {
   const guidance = await sql<{ row: Remediation }>`select row from remediation
     where project_id = ${projectId} and row ->> 'kind' = 'guidance' order by row ->> 'createdAt', id`.execute(db.kysely)
   const logs = await everything((query) => logRows(db, projectId, query))
-  const answers = await everything((query) => answerRows(db, projectId, query, false))
+  const answers = await everything((query) => answerRows(db, projectId, query, false, userId))
   const reviews = await everything((query) => reviewRows(db, projectId, query))
   return {
     project: projectView(await profileOf(db.kysely, projectId)),

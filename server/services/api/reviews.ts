@@ -9,7 +9,7 @@ import type { Database, Tx } from '../../db/database.ts'
 import { exchangeBehind } from '../../db/rows.ts'
 import { act, type ActDeps, type Person, whileHolding } from '../act.ts'
 import { HEARD } from '../blind.ts'
-import { notThere } from '../refusal.ts'
+import { notThere, Refused } from '../refusal.ts'
 import { all, between, page, type PageQuery } from './lists.ts'
 
 type Review = Verdict & { value: 'good' | 'bad' }
@@ -133,7 +133,12 @@ export function createReview(
     )
     // Praise, and a verdict without a word, say nothing that the assistant could do otherwise.
     if (generateGuidance && input.review_status === 'bad' && explanation?.trim())
-      await giveGuidance(deps, tx, projectId, person, await exchangeOf(tx, projectId, exchange.id), explanation)
+      await giveGuidance(deps, tx, projectId, person, await exchangeOf(tx, projectId, exchange.id), explanation).catch(
+        // The review stands; what it asks for may have to wait for other experts, or for a second person's approval.
+        (error: unknown) => {
+          if (!(error instanceof Refused)) throw error
+        },
+      )
     return reviewRow(tx, projectId, verdictId)
   })
 }
