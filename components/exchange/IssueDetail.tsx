@@ -50,6 +50,8 @@ export type IssueDetailProps = {
   dock: ReactNode
   /** Beside the question: what to do where it is unclear. */
   aboutQuestion?: ReactNode
+  /** Under the members: what may be done with them. */
+  aboutMembers?: ReactNode
   /** Under the title: what became of it. */
   note?: ReactNode
   /** Who works on it. */
@@ -259,6 +261,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             shownId={exchange.id}
             onShow={props.onExchange}
           />
+          {props.aboutMembers}
         </Fold>
         <Section title={words.issue.written}>
           <History

@@ -1,87 +1,69 @@
-import { ArrowDownWideNarrow, ListFilter, Search } from 'lucide-react'
-import type { Ref } from 'react'
-import { PrimaryIssue as PrimaryIssues } from '../issues/primary-issues.ts'
-import type { IssueFilter, IssueSort, IssueStatusFilter } from '../../lib/store/panel.ts'
+/** One command bar: words and chips, what to sort by, views, and how many that is. */
+import { ArrowDownWideNarrow, ListFilter } from 'lucide-react'
+import { type RefObject, useMemo, useState } from 'react'
+import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
+import { ISSUE_SORTS, type IssueFilter, type IssueSort, withoutTerm } from '../../lib/domain/issue-filter.ts'
+import { type FilterFacts, isUnderstood } from '../../lib/domain/issue-match.ts'
 import { RemovableChip } from '../ui/Chip.tsx'
 import { Menu } from '../ui/Menu.tsx'
-import { shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { FilterInput } from './FilterInput.tsx'
+import { type Person, termLabel } from './filter-words.ts'
+import type { SuggestionSource } from './suggestions.ts'
+import { ViewsMenu, type ViewActs } from './ViewsMenu.tsx'
 
-const options = <V extends string>(names: Record<V, string>) =>
-  (Object.entries(names) as [V, string][]).map(([value, label]) => ({ value, label }))
-
-const statuses = (): IssueStatusFilter[] => Object.keys(words.issues.statuses) as IssueStatusFilter[]
-const sorts = (): IssueSort[] => Object.keys(words.issues.sorts) as IssueSort[]
-
-type FilterBarProps = {
+export type FilterBarProps = {
   filter: IssueFilter
+  onFilter: (filter: IssueFilter) => void
   total: number | null
-  onFilter: (change: Partial<IssueFilter>) => void
-  searchRef?: Ref<HTMLInputElement>
-  /** Down arrow, Enter or Escape in the search: on to the list. */
+  /** All issues of the project, for the counts of options. */
+  desk: readonly Issue[]
+  facts: FilterFacts
+  people: readonly Person[]
+  evals: readonly EvalConfig[]
+  views: readonly View[]
+  viewActs: ViewActs
+  onTyped: (typed: string) => void
+  searchRef: RefObject<HTMLInputElement | null>
+  /** Down arrow, Enter or Escape in the field: on to the list. */
   onLeave: () => void
 }
 
-export function FilterBar({ filter, total, onFilter, searchRef, onLeave }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { filter, onFilter, total, desk, facts, people, evals, views, viewActs, onTyped, searchRef, onLeave } = props
+  const [asked, setAsked] = useState(false)
+  const source = useMemo(
+    (): SuggestionSource => ({ issues: desk, filter, facts, people, evals }),
+    [desk, filter, facts, people, evals],
+  )
   return (
     <div className="shrink-0 border-b border-line">
       <div className="flex items-center gap-1 px-3 pt-2">
-        <div className="relative min-w-0 flex-1">
-          <Search size={14} aria-hidden className="pointer-events-none absolute start-2 top-2 text-quiet" />
-          <input
-            ref={searchRef}
-            type="search"
-            dir="auto"
-            aria-label={words.issues.search}
-            aria-keyshortcuts={shortcutOf('/')}
-            placeholder={words.issues.search}
-            value={filter.text}
-            onChange={(event) => onFilter({ text: event.target.value })}
-            onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return
-              if (event.key === 'ArrowDown' || event.key === 'Enter') {
-                event.preventDefault()
-                onLeave()
-              }
-              if (event.key === 'Escape') {
-                event.preventDefault()
-                if (filter.text) onFilter({ text: '' })
-                else onLeave()
-              }
-            }}
-            className="min-h-8 w-full rounded border border-edge bg-paper ps-7 pe-2 [&::-webkit-search-cancel-button]:hidden"
-          />
-        </div>
-        <Menu
-          trigger={
-            <button
-              type="button"
-              className="inline-flex min-h-8 shrink-0 items-center gap-1 rounded border border-edge px-2 hover:bg-hover"
-            >
-              <ListFilter size={14} aria-hidden />
-              {words.issues.filter}
-            </button>
-          }
-          entries={[
-            {
-              type: 'choice',
-              label: words.issues.status,
-              value: filter.status,
-              options: options(words.issues.statuses),
-              onChange: (value) => onFilter({ status: statuses().find((one) => one === value) ?? 'open' }),
-            },
-            {
-              type: 'choice',
-              label: words.issues.primary,
-              value: filter.primary ?? 'any',
-              options: [
-                { value: 'any', label: words.issues.anyPrimary },
-                ...PrimaryIssues.map((value) => ({ value, label: words.primaryIssue[value] })),
-              ],
-              onChange: (value) => onFilter({ primary: PrimaryIssues.find((one) => one === value) ?? null }),
-            },
-          ]}
+        <FilterInput
+          filter={filter}
+          source={source}
+          onFilter={onFilter}
+          onTyped={onTyped}
+          onLeave={onLeave}
+          inputRef={searchRef}
+          asked={asked}
+          onAsked={setAsked}
         />
+        <button
+          type="button"
+          aria-label={words.issues.filter}
+          title={words.issues.filter}
+          // The field has the focus from here on: no blur may close what this opens.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => {
+            searchRef.current?.focus()
+            setAsked(true)
+          }}
+          className="inline-flex size-8 shrink-0 items-center justify-center rounded border border-edge hover:bg-hover"
+        >
+          <ListFilter size={14} aria-hidden />
+        </button>
+        <ViewsMenu filter={filter} onFilter={onFilter} views={views} acts={viewActs} />
       </div>
       <div className="flex min-h-8 flex-wrap items-center gap-1 px-3 py-1">
         <Menu
@@ -101,27 +83,24 @@ export function FilterBar({ filter, total, onFilter, searchRef, onLeave }: Filte
               type: 'choice',
               label: words.issues.sortBy,
               value: filter.sort,
-              options: options(words.issues.sorts),
-              onChange: (value) => onFilter({ sort: sorts().find((one) => one === value) ?? 'impact' }),
+              options: ISSUE_SORTS.map((sort: IssueSort) => ({ value: sort, label: words.issues.sorts[sort] })),
+              onChange: (value) =>
+                onFilter({ ...filter, sort: ISSUE_SORTS.find((sort) => sort === value) ?? 'impact' }),
             },
           ]}
         />
-        {filter.status !== 'all' && (
-          <RemovableChip
-            label={words.issues.removeFilter(words.issues.statuses[filter.status])}
-            onRemove={() => onFilter({ status: 'all' })}
-          >
-            {words.issues.statuses[filter.status]}
-          </RemovableChip>
-        )}
-        {filter.primary && (
-          <RemovableChip
-            label={words.issues.removeFilter(words.primaryIssue[filter.primary])}
-            onRemove={() => onFilter({ primary: null })}
-          >
-            {words.primaryIssue[filter.primary]}
-          </RemovableChip>
-        )}
+        {filter.terms.map((term) => {
+          const label = termLabel(term, people, isUnderstood(term, facts))
+          return (
+            <RemovableChip
+              key={label}
+              label={words.issues.removeFilter(label)}
+              onRemove={() => onFilter(withoutTerm(filter, term))}
+            >
+              <bdi>{label}</bdi>
+            </RemovableChip>
+          )
+        })}
         {total !== null && (
           <span aria-live="polite" className="ms-auto text-small text-quiet tabular-nums">
             {words.issues.total(total)}

@@ -1,52 +1,110 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import {
+  lazy,
+  Suspense,
+  type KeyboardEvent as ReactKeyboardEvent,
+  type MouseEvent,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { rangeOf, useSelection } from '../../lib/store/selection.ts'
 import { useNow } from '../ui/clock.ts'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import { IssueRow, ROW_HEIGHT } from './IssueRow.tsx'
 import { type ShownIssue, shown } from './issue-words.ts'
+import { membersHeight } from './members-height.ts'
+import { useSteady } from './steady.ts'
 import type { Issue } from '../../lib/contract/index.ts'
+
+const RowMembers = lazy(() => import('./RowMembers.tsx'))
+
+/** What was just done in a detail comes back to the list within that time; from then on its order stands. */
+const SETTLE_MS = 300
 
 export type ListHandle = { focus(): void }
 
 type IssueListProps = {
+  /** As the filter gives them by now. */
   issues: readonly Issue[]
+  /** All of the project; null while only the first page is read. */
+  desk: readonly Issue[] | null
+  /** Filter and order, in text: another one is another list. */
+  of: string
   halfLifeDays: number
   openId: string | null
   focusOpen?: boolean
-  onOpen: (id: string) => void
+  onOpen: (id: string, exchangeId?: string | null) => void
   /** Where the list was scrolled to when it was left. */
   initialTop?: number
   onScroll?: (top: number) => void
   /** False while a detail covers the list: its keys are the detail's. */
   active: boolean
+  /** Whether many can be selected, to do the same with all of them. */
+  selectable: boolean
   ref?: Ref<ListHandle>
 }
 
 export function IssueList(props: IssueListProps) {
-  const { issues, halfLifeDays, openId, focusOpen = false, onOpen, initialTop = 0, onScroll, active, ref } = props
+  const {
+    issues: listed,
+    desk,
+    of,
+    halfLifeDays,
+    openId,
+    focusOpen = false,
+    onOpen,
+    initialTop = 0,
+    active,
+    ref,
+  } = props
+  const { selectable } = props
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
   const [atId, setAtId] = useState<string | null>(openId)
-  const found = issues.findIndex((issue) => issue.id === atId)
-  const at = Math.max(0, found)
+  const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set())
+  const [pointed, setPointed] = useState(false)
+  const [hasFocus, setHasFocus] = useState(false)
+  const [scrolled, setScrolled] = useState(initialTop > 0)
+  const [isSettled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  const selection = useSelection()
   const wantsFocus = useRef(focusOpen)
 
+  const known = useMemo(() => lazyMap(desk ?? listed), [desk, listed])
+  // Before all are read there is one page, and it is the beginning of the list that comes.
+  const held = desk !== null && active && isSettled && (pointed || hasFocus || scrolled)
+  const { rows: issues, fresh, settle } = useSteady(listed, of, held, known)
+  const ids = useMemo(() => issues.map((issue) => issue.id), [issues])
+  const found = ids.indexOf(atId ?? '')
+  const at = Math.max(0, found)
+
+  const heightOf = (issue: Issue | undefined): number =>
+    ROW_HEIGHT + (issue && expanded.has(issue.id) ? membersHeight(issue) : 0)
   const virtual = useVirtualizer({
     count: issues.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => issues[index]?.id ?? index,
+    estimateSize: (index) => heightOf(issues[index]),
+    getItemKey: (index) => ids[index] ?? index,
     overscan: 8,
     initialOffset: initialTop,
     initialRect: { width: 360, height: 600 },
   })
+  useLayoutEffect(() => virtual.measure(), [expanded, virtual])
 
   const focusRow = (index: number): void => {
-    const issue = issues[index]
-    if (!issue) return
+    const id = ids[index]
+    if (id === undefined) return
     wantsFocus.current = true
-    setAtId(issue.id)
+    setAtId(id)
     virtual.scrollToIndex(index, { align: 'auto' })
   }
   useImperativeHandle(ref, () => ({ focus: () => focusRow(at) }))
@@ -62,59 +120,139 @@ export function IssueList(props: IssueListProps) {
     if (openId) setAtId(openId)
   }, [openId])
 
-  const focused = (): boolean => scroller.current?.contains(document.activeElement) ?? false
-  // Beside an open issue the keys go on from it, though the focus is there; else the first press brings it here.
-  const step = (by: number): void =>
-    focusRow(focused() || openId !== null ? Math.min(issues.length - 1, Math.max(0, at + by)) : at)
+  const isInside = (): boolean => scroller.current?.contains(document.activeElement) ?? false
+  const step = (by: 1 | -1, event?: { shiftKey: boolean }): void => {
+    // Beside an open issue the keys go on from it, though the focus is there; else the first press brings it here.
+    const to = isInside() || openId !== null ? Math.min(ids.length - 1, Math.max(0, at + by)) : at
+    const id = ids[to]
+    if (event?.shiftKey && selectable && id !== undefined) selection.add([ids[at]!, id], id)
+    focusRow(to)
+  }
+  const toggleMembers = (issue: Issue): void => {
+    if (issue.exchangeCount < 2) return
+    setExpanded((before) => {
+      const next = new Set(before)
+      if (!next.delete(issue.id)) next.add(issue.id)
+      return next
+    })
+  }
+  const select = (id: string, event: { shiftKey: boolean }): void => {
+    if (event.shiftKey) selection.add(rangeOf(ids, selection.anchor, id), id)
+    else selection.toggle(id)
+  }
+  const isSelecting = selection.ids.size > 0
+  const current = issues[at]
   useKeys(
     {
       j: () => step(1),
-      ArrowDown: () => step(1),
+      ArrowDown: (event) => step(1, event),
       k: () => step(-1),
-      ArrowUp: () => step(-1),
+      ArrowUp: (event) => step(-1, event),
       Home: () => focusRow(0),
-      End: () => focusRow(issues.length - 1),
-      Enter: () => issues[at] && onOpen(issues[at].id),
+      End: () => focusRow(ids.length - 1),
+      Enter: () => current && onOpen(current.id),
+      ...(selectable && current ? { x: () => select(current.id, { shiftKey: false }) } : {}),
+      ...(isSelecting ? { Escape: selection.clear } : {}),
     },
     active,
   )
+  const onKeyDown = (event: ReactKeyboardEvent): void => {
+    if (selectable && event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      selection.freeze(ids)
+      return
+    }
+    // Forward is where the text goes.
+    const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+    const isArrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+    if (!current || !isArrow || expanded.has(current.id) === (event.key === forward)) return
+    event.preventDefault()
+    toggleMembers(current)
+  }
+  const onRow = (id: string, event: MouseEvent): void => {
+    if (selectable && (event.shiftKey || event.ctrlKey || event.metaKey)) select(id, event)
+    else onOpen(id)
+  }
 
   return (
-    <div
-      ref={scroller}
-      role="list"
-      aria-label={words.issues.list}
-      tabIndex={-1}
-      className="min-h-0 flex-1 overflow-y-auto"
-      onScroll={(event) => onScroll?.(event.currentTarget.scrollTop)}
-    >
-      <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const issue = issues[item.index]
-          if (!issue) return null
-          const row: ShownIssue = shown(issue, now, halfLifeDays)
-          return (
-            <div
-              key={item.key}
-              role="listitem"
-              data-index={item.index}
-              aria-setsize={issues.length}
-              aria-posinset={item.index + 1}
-              className="absolute start-0 top-0 w-full"
-              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-            >
-              <IssueRow
-                shown={row}
-                halfLifeDays={halfLifeDays}
-                open={issue.id === openId}
-                tabStop={item.index === at}
-                onOpen={() => onOpen(issue.id)}
-                onFocus={() => setAtId(issue.id)}
-              />
-            </div>
-          )
-        })}
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {fresh > 0 && (
+        <button
+          type="button"
+          title={words.desk.freshWhy}
+          onClick={() => {
+            settle()
+            scroller.current?.scrollTo({ top: 0 })
+          }}
+          className="absolute start-1/2 top-2 z-10 min-h-6 -translate-x-1/2 rounded-full bg-accent px-3 text-small font-medium text-on-accent shadow-float rtl:translate-x-1/2"
+        >
+          <span role="status">{words.desk.fresh(fresh)}</span>
+        </button>
+      )}
+      <div
+        ref={scroller}
+        role="list"
+        aria-label={words.issues.list}
+        tabIndex={-1}
+        className="min-h-0 flex-1 overflow-y-auto"
+        onPointerEnter={() => setPointed(true)}
+        onPointerLeave={() => setPointed(false)}
+        onFocus={() => setHasFocus(true)}
+        onBlur={(event) => setHasFocus(event.currentTarget.contains(event.relatedTarget))}
+        onKeyDown={onKeyDown}
+        onScroll={(event) => {
+          setScrolled(event.currentTarget.scrollTop > 0)
+          props.onScroll?.(event.currentTarget.scrollTop)
+        }}
+      >
+        <div className="relative w-full" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const issue = issues[item.index]
+            if (!issue) return null
+            const row: ShownIssue = shown(issue, now, halfLifeDays)
+            const isExpanded = expanded.has(issue.id)
+            return (
+              <div
+                key={item.key}
+                role="listitem"
+                data-index={item.index}
+                aria-setsize={issues.length}
+                aria-posinset={item.index + 1}
+                className="absolute start-0 top-0 w-full"
+                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              >
+                <IssueRow
+                  shown={row}
+                  halfLifeDays={halfLifeDays}
+                  open={issue.id === openId}
+                  tabStop={item.index === at}
+                  onOpen={(event) => onRow(issue.id, event)}
+                  onFocus={() => setAtId(issue.id)}
+                  expanded={isExpanded}
+                  onExpand={() => toggleMembers(issue)}
+                  selected={selection.ids.has(issue.id)}
+                  selecting={selectable ? isSelecting : null}
+                  onSelect={(event) => select(issue.id, event)}
+                />
+                {isExpanded && (
+                  <Suspense fallback={null}>
+                    <RowMembers issue={issue} onOpen={onOpen} />
+                  </Suspense>
+                )}
+              </div>
+            )
+          })}
+        </div>
       </div>
     </div>
   )
+}
+
+/** By id; made when the first one is asked for. */
+function lazyMap(issues: readonly Issue[]): (id: string) => Issue | undefined {
+  let map: Map<string, Issue> | null = null
+  return (id) => {
+    map ??= new Map(issues.map((issue) => [issue.id, issue]))
+    return map.get(id)
+  }
 }

@@ -1,4 +1,5 @@
-import { CornerUpLeft } from 'lucide-react'
+import { ChevronDown, ChevronUp, CornerUpLeft } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
@@ -13,46 +14,94 @@ type IssueRowProps = {
   open: boolean
   /** One row of the list can be reached by Tab; j, k and the arrows move on from there. */
   tabStop: boolean
-  onOpen: () => void
+  onOpen: (event: MouseEvent) => void
   onFocus: () => void
+  expanded: boolean
+  onExpand: () => void
+  selected: boolean
+  /** Some are selected: every row shows whether it is. Null where nothing can be selected. */
+  selecting: boolean | null
+  onSelect: (event: { shiftKey: boolean }) => void
 }
 
-export function IssueRow({ shown, halfLifeDays, open, tabStop, onOpen, onFocus }: IssueRowProps) {
+export function IssueRow(props: IssueRowProps) {
+  const { shown, halfLifeDays, open, tabStop, onOpen, onFocus, expanded, selected } = props
   const { issue } = shown
   const tags = issue.tags.filter((tag) => tag !== 'overridden' || issue.status === 'addressed')
   return (
-    <button
-      type="button"
-      data-row
-      tabIndex={tabStop ? 0 : -1}
-      aria-current={open ? 'true' : undefined}
-      aria-description={[words.impact.title(Math.round(shown.impact.impact)), ...impactSentences(shown)].join('. ')}
-      onClick={onOpen}
-      onFocus={onFocus}
-      className={`ring-inside flex h-full w-full items-start gap-2 border-b border-line px-3 py-2 text-start ${
-        open ? 'bg-accent-shade' : 'hover:bg-shade'
-      }`}
+    <div
+      className={`group flex border-b border-line ${selected || open ? 'bg-accent-shade' : 'hover:bg-shade'}`}
+      style={{ height: ROW_HEIGHT }}
     >
-      <span className="w-9 shrink-0">
-        <ImpactNumber shown={shown} halfLifeDays={halfLifeDays} />
-      </span>
-      <span className="min-w-0 flex-1">
-        <span dir="auto" className="block truncate font-medium">
-          {issue.title}
+      <button
+        type="button"
+        data-row
+        tabIndex={tabStop ? 0 : -1}
+        aria-current={open ? 'true' : undefined}
+        aria-description={[words.impact.title(Math.round(shown.impact.impact)), ...impactSentences(shown)].join('. ')}
+        onClick={onOpen}
+        onFocus={onFocus}
+        className="ring-inside flex h-full min-w-0 flex-1 items-start gap-2 py-2 ps-3 text-start"
+      >
+        <span className="w-9 shrink-0">
+          <ImpactNumber shown={shown} halfLifeDays={halfLifeDays} />
         </span>
-        <span className="flex items-center gap-1 truncate text-small text-quiet">
-          <Glyph kind={glyphOf(issue)} size={14} />
-          <span className="truncate">
-            {issue.status === 'regressed' && <b className="font-medium text-bad">{words.issueStatus.regressed} · </b>}
-            {primaryWords(issue)} · {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
-            {tags.map((tag) => ` · ${words.issueTag[tag]}`)}
+        <span className="min-w-0 flex-1">
+          <span dir="auto" className="block truncate font-medium">
+            {issue.title}
+          </span>
+          <span className="flex items-center gap-1 truncate text-small text-quiet">
+            <Glyph kind={glyphOf(issue)} size={14} />
+            <span className="truncate">
+              {issue.status === 'regressed' && <b className="font-medium text-bad">{words.issueStatus.regressed} · </b>}
+              {primaryWords(issue)} · {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
+              {tags.map((tag) => ` · ${words.issueTag[tag]}`)}
+            </span>
           </span>
         </span>
-      </span>
-      {issue.status === 'regressed' && <CornerUpLeft size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />}
-      {issue.status === 'addressed' && (
-        <span className="shrink-0 text-small text-quiet">{words.issueStatus.addressed}</span>
+        {issue.status === 'regressed' && <CornerUpLeft size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />}
+        {issue.status === 'addressed' && (
+          <span className="shrink-0 text-small text-quiet">{words.issueStatus.addressed}</span>
+        )}
+      </button>
+      <RowControls {...props} expanded={expanded} />
+    </div>
+  )
+}
+
+/** Not in the way: they come with the pointer or the focus, and stay while some are selected. */
+function RowControls({ shown, expanded, onExpand, selected, selecting, onSelect, tabStop }: IssueRowProps) {
+  const { issue } = shown
+  const Chevron = expanded ? ChevronUp : ChevronDown
+  const quiet = selecting || expanded ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100'
+  return (
+    <span className={`flex w-7 shrink-0 flex-col items-center justify-center ${quiet}`}>
+      {selecting !== null && (
+        <span className="inline-flex size-6 items-center justify-center">
+          <input
+            type="checkbox"
+            tabIndex={tabStop ? 0 : -1}
+            aria-label={words.desk.select(issue.title)}
+            checked={selected}
+            onChange={() => undefined}
+            onClick={(event) => onSelect(event)}
+            className="size-4 accent-accent"
+          />
+        </span>
       )}
-    </button>
+      {issue.exchangeCount > 1 && (
+        <button
+          type="button"
+          tabIndex={tabStop ? 0 : -1}
+          aria-expanded={expanded}
+          aria-label={expanded ? words.desk.collapse : words.desk.expand}
+          title={expanded ? words.desk.collapse : words.desk.expand}
+          onClick={onExpand}
+          className="inline-flex size-6 items-center justify-center rounded text-quiet hover:bg-hover"
+        >
+          <Chevron size={14} aria-hidden />
+        </button>
+      )}
+    </span>
   )
 }

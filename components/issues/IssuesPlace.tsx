@@ -1,11 +1,16 @@
 /** Issues, wired: the list from this computer, the open issue, the dock or the writer under it. */
-import { lazy, Suspense, useMemo, useRef } from 'react'
-import type { Issue } from '../../lib/contract/index.ts'
-import { matches, sorted, useLastAddressed } from '../../lib/store/issues.ts'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useMembers, useViews } from '../../lib/db/hooks.ts'
+import { completionAt, DEFAULT_ISSUE_FILTER, formatFilter } from '../../lib/domain/issue-filter.ts'
+import { matcher, sortIssues } from '../../lib/domain/issue-match.ts'
+import { useDesk } from '../../lib/store/desk.ts'
+import { areFactsReady, useFilterFacts } from '../../lib/store/filter-facts.ts'
+import { useLastAddressed } from '../../lib/store/last-addressed.ts'
 import { useFetchAhead } from '../../lib/store/ahead.ts'
 import { nextInQueue, usePanel } from '../../lib/store/panel.ts'
 import { useIssuesWaiting } from '../../lib/store/waiting.ts'
 import { keepScroll, scrollOf } from '../../lib/store/scroll.ts'
+import { useSelection } from '../../lib/store/selection.ts'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { Skeleton } from '../ui/Notice.tsx'
@@ -13,52 +18,66 @@ import { words } from '../ui/words.ts'
 import { useNow } from '../ui/clock.ts'
 import { useWide } from '../ui/wide.ts'
 import { type IssuesData, IssuesView } from './IssuesView.tsx'
+import { useBulkActs, useViewActs } from './use-desk-acts.ts'
 
 const OpenIssue = lazy(() => import('./OpenIssue.tsx'))
+const SelectionBar = lazy(() => import('./SelectionBar.tsx'))
 
-type IssuesPlaceProps = { all: Issue[] | undefined; failed: string | null; onRetry: () => void; onSignIn: () => void }
+type IssuesPlaceProps = { failed: string | null; onRetry: () => void; onSignIn: () => void }
 
-export function IssuesPlace({ all, failed, onRetry, onSignIn }: IssuesPlaceProps) {
-  const { membership, project, userId, nameOf } = useWhose()
+const DEFAULT = formatFilter(DEFAULT_ISSUE_FILTER)
+
+export function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlaceProps) {
+  const { membership, project, nameOf, userId } = useWhose()
   const panel = usePanel()
   const { issueFilter, openIssueId, openExchangeId, issueQueue } = panel
+  const { all, first, open: openCount, failed: unread } = useDesk()
   const wide = useWide()
   const now = useNow()
   const halfLifeDays = project?.halfLifeDays ?? 14
   const returnTo = useRef<string | null>(null)
-
+  const [counting, setCounting] = useState<string | null>(null)
+  const views = useViews(project?.id ?? null)
+  const people = useMembers(project?.id ?? null)
+  const memberIds = useMemo(() => people?.map((one) => one.id) ?? [], [people])
   const waiting = useIssuesWaiting(project?.id ?? null, userId)
-  const listed = useMemo(
-    () =>
-      all &&
-      sorted(
-        // What waits for others has left one's own queue; all other filters show it.
-        all.filter((issue) => matches(issue, issueFilter) && !(issueFilter.status === 'open' && waiting.has(issue.id))),
-        issueFilter.sort,
-        new Date(now).toISOString(),
-        halfLifeDays,
-      ),
-    [all, issueFilter, waiting, now, halfLifeDays],
-  )
+  const facts = useFilterFacts(all, issueFilter, { project, userId, members: memberIds, now, counting, waiting })
+  const isDefault = formatFilter(issueFilter) === DEFAULT
+
+  const listed = useMemo(() => {
+    if (all === null) return isDefault ? first?.filter(matcher(issueFilter, facts)) : undefined
+    if (!areFactsReady(issueFilter, facts)) return undefined
+    const at = new Date(now).toISOString()
+    return sortIssues(all.filter(matcher(issueFilter, facts)), issueFilter.sort, at, halfLifeDays)
+  }, [all, first, isDefault, issueFilter, facts, now, halfLifeDays])
   const last = useLastAddressed(all && listed?.length === 0 ? (project?.id ?? null) : null)
   const ids = useMemo(() => listed?.map((issue) => issue.id) ?? [], [listed])
+  const bulk = useBulkActs(all)
+  const viewActs = useViewActs(issueFilter)
+  const clearSelection = useSelection((selection) => selection.clear)
+  const isSelecting = useSelection((selection) => selection.ids.size > 0)
+  useEffect(() => clearSelection, [clearSelection, project?.id])
 
-  const data: IssuesData = failed
-    ? { state: 'failed', detail: failed }
+  const problem = failed ?? unread
+  // An empty first page is no answer yet: there may be other issues, and then the words are others.
+  const isRead = listed !== undefined && (all !== null || listed.length > 0)
+  const data: IssuesData = problem
+    ? { state: 'failed', detail: problem }
     : membership.state === 'signed_out'
       ? { state: 'signed_out' }
-      : listed === undefined || membership.state !== 'ready'
+      : !isRead || membership.state !== 'ready'
         ? { state: 'loading' }
         : {
             state: 'ready',
             issues: listed,
-            all: all?.length ?? 0,
+            total: all === null ? (openCount ?? listed.length) : listed.length,
+            desk: all,
             lastAddressed: last && { at: last.at, by: nameOf(last.by) },
           }
 
-  const open = (id: string): void => {
+  const open = (id: string, exchangeId: string | null = null): void => {
     returnTo.current = id
-    panel.openIssue(id, ids)
+    panel.openIssue(id, ids, exchangeId)
   }
   const step = (by: 1 | -1): void => {
     const next = nextInQueue(issueQueue, openIssueId, ids, by)
@@ -79,23 +98,42 @@ export function IssuesPlace({ all, failed, onRetry, onSignIn }: IssuesPlaceProps
     returnTo.current = next
     panel.openIssue(next)
   }
+  const listActive = wide || openIssueId === null
 
   const list = (
     <IssuesView
       data={data}
       filter={issueFilter}
+      facts={facts}
+      people={people ?? []}
+      evals={project?.evals ?? []}
+      views={views ?? []}
+      viewActs={viewActs}
       halfLifeDays={halfLifeDays}
       openId={wide ? openIssueId : returnTo.current}
       focusOpen={!wide && openIssueId === null && returnTo.current !== null}
-      active={wide || openIssueId === null}
+      active={listActive}
       initialTop={scrollOf('issues')}
       onScroll={(top) => keepScroll('issues', top)}
       onFilter={panel.filterIssues}
+      onTyped={(typed) => {
+        // Counts of some fields have to be read first.
+        const at = completionAt(typed)
+        setCounting(at?.part === 'value' ? at.name : null)
+      }}
       onOpen={open}
       onRetry={onRetry}
       onSignIn={onSignIn}
       onGoPage={() => panel.go('page')}
       onGoTests={() => panel.go('tests')}
+      selectable={bulk.mayAct}
+      footer={
+        isSelecting && (
+          <Suspense fallback={null}>
+            <SelectionBar listed={ids} active={listActive} {...bulk} />
+          </Suspense>
+        )
+      }
     />
   )
   return (

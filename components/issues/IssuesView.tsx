@@ -1,8 +1,9 @@
 /** The desk: one bar, the list, and why it is empty where it is. */
 import { CloudOff, LogIn } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
-import type { Issue } from '../../lib/contract/index.ts'
-import { DEFAULT_ISSUE_FILTER, type IssueFilter } from '../../lib/store/panel.ts'
+import { lazy, type ReactNode, type Ref, Suspense, useRef } from 'react'
+import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
+import { DEFAULT_ISSUE_FILTER, formatFilter, type IssueFilter, withField } from '../../lib/domain/issue-filter.ts'
+import type { FilterFacts } from '../../lib/domain/issue-match.ts'
 import { Button } from '../ui/Button.tsx'
 import { agoInWords } from '../ui/format.ts'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -11,7 +12,11 @@ import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { useNow } from '../ui/clock.ts'
 import { words } from '../ui/words.ts'
 import { FilterBar } from './FilterBar.tsx'
+import type { Person } from './filter-words.ts'
 import { IssueList, type ListHandle } from './IssueList.tsx'
+import type { ViewActs } from './ViewsMenu.tsx'
+
+const EmptyByFilter = lazy(() => import('./EmptyByFilter.tsx'))
 
 export type IssuesData =
   | { state: 'loading' }
@@ -19,15 +24,23 @@ export type IssuesData =
   | { state: 'failed'; detail: string }
   | {
       state: 'ready'
+      /** What the filter gives, in its order. */
       issues: readonly Issue[]
-      /** Of the project, whatever the filter. */
-      all: number
+      /** How many that are; more than `issues` while only the first page has been read. */
+      total: number
+      /** All of the project; null while they are being read. */
+      desk: readonly Issue[] | null
       lastAddressed: { at: string; by: string } | null
     }
 
 export type IssuesViewProps = {
   data: IssuesData
   filter: IssueFilter
+  facts: FilterFacts
+  people: readonly Person[]
+  evals: readonly EvalConfig[]
+  views: readonly View[]
+  viewActs: ViewActs
   halfLifeDays: number
   openId: string | null
   /** Back from a detail: the row it was opened from has the focus again. */
@@ -35,57 +48,52 @@ export type IssuesViewProps = {
   active: boolean
   initialTop?: number
   onScroll?: (top: number) => void
-  onFilter: (change: Partial<IssueFilter>) => void
-  onOpen: (id: string) => void
+  onFilter: (filter: IssueFilter) => void
+  onTyped: (typed: string) => void
+  onOpen: (id: string, exchangeId?: string | null) => void
   onRetry: () => void
   onSignIn: () => void
   onGoPage: () => void
   onGoTests: () => void
+  /** Whether many can be selected, to do the same with all of them. */
+  selectable?: boolean
+  /** Under the list: what is done with the selected ones. */
+  footer?: ReactNode
 }
 
-/** What the filter asks for, as the end of "Nothing …". */
-function asked(filter: IssueFilter): string {
-  const status: Record<IssueFilter['status'], string> = {
-    open: 'unaddressed',
-    addressed: 'addressed',
-    held_back: 'held back',
-    draft: 'with a draft',
-    all: '',
-  }
-  return [
-    status[filter.status] || 'found',
-    filter.primary && `as ${words.primaryIssue[filter.primary].toLowerCase()}`,
-    filter.text.trim() && `with “${filter.text.trim()}”`,
-  ]
-    .filter(Boolean)
-    .join(' ')
-}
+const NONE: readonly Issue[] = []
 
 export function IssuesView(props: IssuesViewProps) {
-  const { data, filter, onFilter, active } = props
+  const { data, filter, active } = props
   const list = useRef<ListHandle>(null)
   const search = useRef<HTMLInputElement>(null)
   useKeys({ '/': () => search.current?.focus() }, active)
+  const isReady = data.state === 'ready'
 
   return (
     <>
       <FilterBar
         filter={filter}
-        total={data.state === 'ready' ? data.issues.length : null}
-        onFilter={onFilter}
+        total={isReady ? data.total : null}
+        desk={isReady ? (data.desk ?? NONE) : NONE}
+        facts={props.facts}
+        people={props.people}
+        evals={props.evals}
+        views={props.views}
+        viewActs={props.viewActs}
+        onFilter={props.onFilter}
+        onTyped={props.onTyped}
         searchRef={search}
-        onLeave={() =>
-          data.state === 'ready' && data.issues.length > 0 ? list.current?.focus() : search.current?.blur()
-        }
+        onLeave={() => (isReady && data.issues.length > 0 ? list.current?.focus() : search.current?.blur())}
       />
       <Body {...props} listRef={list} />
+      {props.footer}
     </>
   )
 }
 
-function Body(props: IssuesViewProps & { listRef: React.Ref<ListHandle> }): ReactNode {
+function Body(props: IssuesViewProps & { listRef: Ref<ListHandle> }): ReactNode {
   const { data, filter } = props
-  const now = useNow()
   switch (data.state) {
     case 'loading':
       return <Skeleton label={words.issues.loading} rows={6} />
@@ -114,23 +122,32 @@ function Body(props: IssuesViewProps & { listRef: React.Ref<ListHandle> }): Reac
     case 'ready':
       break
   }
-  if (data.issues.length > 0) {
-    return (
-      <IssueList
-        ref={props.listRef}
-        issues={data.issues}
-        halfLifeDays={props.halfLifeDays}
-        openId={props.openId}
-        focusOpen={props.focusOpen}
-        onOpen={props.onOpen}
-        initialTop={props.initialTop}
-        onScroll={props.onScroll}
-        active={props.active}
-      />
-    )
-  }
-  const narrowed = filter.text.trim() !== '' || filter.primary !== null
-  if (data.all === 0) {
+  if (data.issues.length === 0) return <Empty {...props} data={data} />
+  return (
+    <IssueList
+      ref={props.listRef}
+      issues={data.issues}
+      desk={data.desk}
+      of={formatFilter(filter)}
+      halfLifeDays={props.halfLifeDays}
+      openId={props.openId}
+      focusOpen={props.focusOpen}
+      onOpen={props.onOpen}
+      initialTop={props.initialTop}
+      onScroll={props.onScroll}
+      active={props.active}
+      selectable={props.selectable ?? false}
+    />
+  )
+}
+
+type Ready = Extract<IssuesData, { state: 'ready' }>
+
+function Empty(props: IssuesViewProps & { data: Ready }): ReactNode {
+  const { data, filter, facts, people, onFilter } = props
+  const now = useNow()
+  const desk = data.desk ?? NONE
+  if (desk.length === 0) {
     return (
       <Blank
         glyph={<Glyph kind="good" size={20} />}
@@ -141,7 +158,7 @@ function Body(props: IssuesViewProps & { listRef: React.Ref<ListHandle> }): Reac
       </Blank>
     )
   }
-  if (filter.status === 'open' && !narrowed) {
+  if (formatFilter({ ...filter, sort: 'impact' }) === formatFilter(DEFAULT_ISSUE_FILTER)) {
     return (
       <Blank
         glyph={<Glyph kind="good" size={20} />}
@@ -151,7 +168,9 @@ function Body(props: IssuesViewProps & { listRef: React.Ref<ListHandle> }): Reac
             <Button emphasis="main" onClick={props.onGoTests}>
               {words.issues.allDoneOffer}
             </Button>
-            <Button onClick={() => props.onFilter({ status: 'addressed' })}>{words.issues.showAddressed}</Button>
+            <Button onClick={() => onFilter(withField(filter, 'status', ['addressed']))}>
+              {words.issues.showAddressed}
+            </Button>
           </>
         }
       >
@@ -160,13 +179,8 @@ function Body(props: IssuesViewProps & { listRef: React.Ref<ListHandle> }): Reac
     )
   }
   return (
-    <Blank
-      title={words.issues.nothing(asked(filter), data.all)}
-      actions={
-        <Button onClick={() => props.onFilter({ ...DEFAULT_ISSUE_FILTER, sort: filter.sort, status: 'all' })}>
-          {words.issues.clear}
-        </Button>
-      }
-    />
+    <Suspense fallback={null}>
+      <EmptyByFilter filter={filter} desk={desk} facts={facts} people={people} onFilter={onFilter} />
+    </Suspense>
   )
 }

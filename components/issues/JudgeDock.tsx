@@ -4,6 +4,7 @@ import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contr
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { standingVerdicts } from '../../lib/domain/standing.ts'
 import { reviewersOf } from '../../lib/domain/status.ts'
+import { useSelection } from '../../lib/store/selection.ts'
 import { useKept } from '../../lib/store/kept.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useTurnsOf } from '../../lib/store/show.ts'
@@ -12,6 +13,7 @@ import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.t
 import { Dock, type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
 import { emptyDraft, type Part, queryOf, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
 import { useWhose } from '../shell/who.ts'
+import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
 
 const Writer = lazy(() => import('../remediation/Writer.tsx'))
@@ -26,6 +28,9 @@ type JudgeDockProps = {
 }
 
 export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoOn }: JudgeDockProps) {
+  // Beside the list (full tab) the keys are those of the selection while there is one.
+  const isBeside = useWide()
+  const isSelecting = useSelection((selection) => selection.ids.size > 0) && isBeside
   const { role, userId, readOnly, project, nameOf, act } = useWhose()
   const panel = usePanel()
   const turns = useTurnsOf(exchange.id)
@@ -186,7 +191,7 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
       selected={selected}
       nameOf={nameOf}
       addressed={issue.status === 'addressed'}
-      active
+      active={!isSelecting}
       onJudge={(judgement) => void judge(judgement)}
       onBadBecause={(reason) => void badBecause(reason)}
       onTakeBack={() =>

@@ -8,6 +8,8 @@ import { IssueDetail } from '../exchange/IssueDetail.tsx'
 import { Discarded, UnclearQuestion } from '../remediation/UnclearQuestion.tsx'
 import { words } from '../ui/words.ts'
 import { useWhose } from '../shell/who.ts'
+import { CameBackLine } from './CameBackLine.tsx'
+import { Gather } from './Gather.tsx'
 import { JudgeDock } from './JudgeDock.tsx'
 
 const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
@@ -57,7 +59,15 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
           : null
       }
       onRemediation={panel.openRemediation}
-      note={found && <Discarded issue={found.issue} />}
+      note={
+        found && (
+          <>
+            <CameBackLine issue={found.issue} retests={found.retests} />
+            <Discarded issue={found.issue} />
+          </>
+        )
+      }
+      aboutMembers={found && <Gather issue={found.issue} members={found.members} />}
       aboutQuestion={
         found &&
         exchange && (

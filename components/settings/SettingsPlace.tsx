@@ -135,6 +135,15 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
       mayPropose={role !== null && can(role, 'capture')}
       importProblem={importProblem}
       mayAdminister={role !== null && can(role, 'administer')}
+      impact={
+        project && role !== null && can(role, 'administer')
+          ? {
+              halfLifeDays: project.halfLifeDays,
+              onHalfLife: (days) =>
+                void act(words.desk.halfLifeSaved(days), [{ name: 'project.tune', args: { halfLifeDays: days } }]),
+            }
+          : null
+      }
       look={{ language, onLanguage: (chosen) => void setLanguage(chosen) }}
       reviewing={<Reviewing />}
       mails={mails ?? null}

@@ -6,6 +6,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { timeOfDay } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { ImpactSection, type ImpactSectionProps } from './ImpactSection.tsx'
 import { LookSection, type LookSectionProps } from './LookSection.tsx'
 import { MailSection } from '../collaborate/MailSection.tsx'
 import { SitesSection, type SitesSectionProps } from './SitesSection.tsx'
@@ -29,6 +30,8 @@ const nameOfMutation = (name: string): string => (words.mutationNames as Record<
 
 export type SettingsViewProps = SitesSectionProps & {
   look: LookSectionProps
+  /** Null where one may not set it. */
+  impact?: ImpactSectionProps | null
   account: { name: string; email: string; role: Role; project: string } | null
   backend: string
   /** Of the account whose session has ended. */
@@ -96,6 +99,7 @@ export function SettingsView(props: SettingsViewProps) {
         {sync && <SyncSection {...props} sync={sync} />}
         <SitesSection {...props} />
         <LookSection {...props.look} />
+        {props.impact && <ImpactSection key={props.impact.halfLifeDays} {...props.impact} />}
         {props.projectSettings}
         {props.reviewing}
         {props.mails && <MailSection wanted={props.mails} onWant={(kind, on) => props.onMail?.(kind, on)} />}

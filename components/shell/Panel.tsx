@@ -1,12 +1,12 @@
 /** The panel itself: the frame with what holds everywhere, and the place that is open. */
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
-import { useIssues, useRetests, useRemediations, useSites, useSync } from '../../lib/db/hooks.ts'
+import { useRetests, useRemediations, useSites, useSync } from '../../lib/db/hooks.ts'
 import { useChosenConversation } from '../../lib/store/chats.ts'
 import { forMe } from '../../lib/domain/due.ts'
 import { DEFAULT_EVALS, isFlagged } from '../../lib/domain/evals.ts'
-import { isOpen } from '../../lib/domain/status.ts'
 import { loadActs } from '../../lib/store/actions.ts'
 import { freeSpace, useHealth } from '../../lib/store/health.ts'
+import { keepDesk, useDesk } from '../../lib/store/desk.ts'
 import { useHints } from '../../lib/store/hints.ts'
 import { useMembership } from '../../lib/store/member.ts'
 import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page.ts'
@@ -80,7 +80,8 @@ export function Panel() {
   const sites = useSites(projectId)
   const origins = useMemo(() => sites?.map((site) => site.origin) ?? [], [sites])
   const sitesShown = useSitesShown(projectId)
-  const issues = useIssues(projectId)
+  const openIssues = useDesk((desk) => desk.open)
+  useEffect(() => (projectId ? keepDesk(projectId) : undefined), [projectId])
   const remediations = useRemediations(projectId)
   const retests = useRetests(projectId)
   useFollowMark()
@@ -102,7 +103,7 @@ export function Panel() {
         (one.status === 'active' || one.status === 'active_with_draft') && last.get(one.id)?.outcome === 'failed',
     )
     return {
-      issues: issues?.filter((issue) => isOpen(issue.status)).length ?? 0,
+      issues: openIssues ?? 0,
       page:
         conversation?.exchanges.filter(
           ({ capture, known, verdicts }) =>
@@ -112,7 +113,7 @@ export function Panel() {
       remediations: role === null ? 0 : forMe(remediations ?? [], { userId, role }, now).length,
       tests: failed.length,
     }
-  }, [issues, remediations, retests, conversation, evals, role, userId, now])
+  }, [openIssues, remediations, retests, conversation, evals, role, userId, now])
 
   const pending = sync?.pending ?? 0
   const conflict = sync?.refusals.find((one) => conflictOf([one]) !== null)
@@ -182,7 +183,6 @@ export function Panel() {
               page: () => <PagePlace page={page} sites={origins} />,
               issues: () => (
                 <IssuesPlace
-                  all={issues}
                   failed={health.failed}
                   onRetry={() => location.reload()}
                   onSignIn={() => panel.go('settings')}

@@ -7,7 +7,7 @@ import { usePanel } from '../../lib/store/panel.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { words } from '../ui/words.ts'
 
-const actionWords = (): ActionWords => ({
+export const actionWords = (): ActionWords => ({
   refused: (code, detail) => (code === 'no_project' ? words.notArrived : detail || words.refusals[code]),
   storageFull: words.banner.full,
   failed: words.notDone,

@@ -9,7 +9,7 @@ import { centralQuery } from '../match/cluster.ts'
 import { findPersonalData } from '../redact/index.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { rowStore, writeOver } from './rows.ts'
-import type { ErrataDatabase } from './schema.ts'
+import type { ActionRow, ErrataDatabase } from './schema.ts'
 
 export type ActRequest = {
   projectId: string
@@ -22,6 +22,10 @@ export type ActRequest = {
   newId(): string
   /** False for what happens by itself and for undo and redo, which keep their own record. */
   undoable?: boolean
+  /** Names the larger act that this is a part of: undone and done again as one. */
+  batch?: string
+  /** What is refused is left out, and the rest is done all the same. */
+  skipRefused?: boolean
 }
 
 export type ActError = RefusalCode | 'no_project'
@@ -32,8 +36,8 @@ export const DECIDE_RULES: DecideRules = {
   centralOf: centralQuery,
 }
 
-/** Kept in the undo history; DESIGN promises at least 20. */
-const KEPT_ACTIONS = 100
+/** Kept in the undo history; DESIGN promises at least 20. The largest act for many issues is in fifty parts. */
+const KEPT_ACTIONS = 200
 
 class Refused extends Error {
   readonly code: ActError
@@ -49,8 +53,10 @@ async function serverTime(db: ErrataDatabase, here: string): Promise<string> {
   return skew === 0 ? here : new Date(Date.parse(here) + skew).toISOString()
 }
 
+type Applied = { inverse: MutationDraft[]; done: MutationDraft[]; skipped: number }
+
 /** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
-async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<MutationDraft[]> {
+async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applied> {
   const { projectId, actor, newId } = request
   const [now, knownClient, lastSeq] = await Promise.all([
     serverTime(db, request.now),
@@ -59,13 +65,18 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Mutati
   ])
   const clientId = knownClient ?? newId()
   let seq = lastSeq ?? 0
-  const inverse: MutationDraft[] = []
+  const applied: Applied = { inverse: [], done: [], skipped: 0 }
   for (const draft of request.mutations) {
     const world = await loadWorld(rowStore(db, projectId), projectId, draft)
     if (!world) throw new Refused('no_project', 'This project is not on this computer yet.')
     const decision = decide(draft, world, actor, now, DECIDE_RULES)
-    if (!decision.ok) throw new Refused(decision.code, decision.detail)
-    inverse.unshift(...inverseOf(draft, world, actor.userId))
+    if (!decision.ok) {
+      if (!request.skipRefused) throw new Refused(decision.code, decision.detail)
+      applied.skipped += 1
+      continue
+    }
+    applied.inverse.unshift(...inverseOf(draft, world, actor.userId))
+    applied.done.push(draft)
     seq += 1
     // Each row once, and none waits for another: every turn less is a turn sooner durable.
     await Promise.all([
@@ -74,7 +85,7 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Mutati
     ])
   }
   await Promise.all([writeMeta(db, 'clientId', clientId), writeMeta(db, 'lastSeq', seq)])
-  return inverse
+  return applied
 }
 
 async function inTransaction<T>(db: ErrataDatabase, work: () => Promise<T>): Promise<Result<T, ActError>> {
@@ -86,49 +97,93 @@ async function inTransaction<T>(db: ErrataDatabase, work: () => Promise<T>): Pro
   }
 }
 
-/** @returns the number of the action in the undo history, or null where it is not kept */
-export function act(db: ErrataDatabase, request: ActRequest): Promise<Result<number | null, ActError>> {
+export type Acted = {
+  /** Of the action in the undo history; null where it is not kept. */
+  actionId: number | null
+  /** Drafts that were refused and left out. */
+  skipped: number
+}
+
+/** One act in one transaction. @returns the number of the action in the undo history, or null where it is not kept */
+export async function act(db: ErrataDatabase, request: ActRequest): Promise<Result<number | null, ActError>> {
+  const done = await actPart(db, request)
+  return done.ok ? { ok: true, value: done.value.actionId } : done
+}
+
+export function actPart(db: ErrataDatabase, request: ActRequest): Promise<Result<Acted, ActError>> {
   return inTransaction(db, async () => {
-    const inverse = await applyAll(db, request)
-    if (request.undoable === false || inverse.length === 0) return null
-    const { projectId, label, now: at } = request
+    const { inverse, done, skipped } = await applyAll(db, request)
+    if (request.undoable === false || inverse.length === 0) return { actionId: null, skipped }
+    const { projectId, label, now: at, batch } = request
     // What was undone before a new action can no longer be redone.
     await db.actions
       .where('undoneAt')
       .above('')
       .filter((row) => row.projectId === projectId)
       .delete()
-    const id = await db.actions.add({ projectId, label, at, done: [...request.mutations], inverse, undoneAt: null })
+    const row: ActionRow = { projectId, label, at, done, inverse, undoneAt: null, ...(batch ? { batch } : {}) }
+    const id = await db.actions.add(row)
     const excess = (await db.actions.count()) - KEPT_ACTIONS
     if (excess > 0) await db.actions.bulkDelete(await db.actions.toCollection().limit(excess).primaryKeys())
-    return id ?? null
+    return { actionId: id ?? null, skipped }
   })
 }
 
 type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
+type Way = 'undo' | 'redo'
+/** What was undone or done again, and the act that it was a part of. */
+type Turned = { label: string; batch: string | undefined }
+
+/** What was undone last comes first; parts of one act in their own order. */
+const byUndoing = (a: ActionRow, b: ActionRow): number =>
+  a.undoneAt === b.undoneAt ? 0 : a.undoneAt! < b.undoneAt! ? 1 : -1
+
+/** One row of the history, in one transaction; null where there is none. @param batch only one that is a part of this act */
+function turn(
+  db: ErrataDatabase,
+  again: Again,
+  way: Way,
+  actionId: number | undefined,
+  batch: string | undefined,
+): Promise<Result<Turned | null, ActError>> {
+  return inTransaction(db, async () => {
+    const isUndo = way === 'undo'
+    const rows = await db.actions
+      .filter((row) => row.projectId === again.projectId && (row.undoneAt === null) === isUndo)
+      .filter((row) => batch === undefined || row.batch === batch)
+      .toArray()
+    const newest = isUndo ? rows.at(-1) : rows.toSorted((a, b) => byUndoing(a, b))[0]
+    const row = actionId === undefined ? newest : rows.find((one) => one.id === actionId)
+    if (row?.id === undefined) return null
+    const { inverse } = await applyAll(db, { ...again, label: '', mutations: isUndo ? row.inverse : row.done })
+    // What undoes the undoing is what redo will do: it starts from the revisions that there are now.
+    await db.actions.update(row.id, isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse })
+    return { label: row.label, batch: row.batch }
+  })
+}
+
+/** The row and, where it is a part of a larger act, all other parts of that: each in a transaction of its own. */
+async function turnAll(
+  db: ErrataDatabase,
+  again: Again,
+  way: Way,
+  actionId?: number,
+): Promise<Result<string | null, ActError>> {
+  const first = await turn(db, again, way, actionId, undefined)
+  if (!first.ok || first.value === null) return first as Result<null, ActError>
+  const { label, batch } = first.value
+  while (batch !== undefined) {
+    const next = await turn(db, { ...again, skipRefused: true }, way, undefined, batch)
+    if (!next.ok) return next
+    if (next.value === null) break
+  }
+  return { ok: true, value: label }
+}
 
 /** Takes back the newest action, or the one named; null where there is none. */
-export function undo(db: ErrataDatabase, again: Again, actionId?: number): Promise<Result<string | null, ActError>> {
-  return inTransaction(db, async () => {
-    const rows = await db.actions.filter((row) => row.projectId === again.projectId && row.undoneAt === null).toArray()
-    const row = actionId === undefined ? rows.at(-1) : rows.find((one) => one.id === actionId)
-    if (row?.id === undefined) return null
-    // What undoes the undoing is what redo will do: it starts from the revisions that there are now.
-    const done = await applyAll(db, { ...again, label: '', mutations: row.inverse })
-    await db.actions.update(row.id, { undoneAt: again.now, done })
-    return row.label
-  })
-}
+export const undo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<Result<string | null, ActError>> =>
+  turnAll(db, again, 'undo', actionId)
 
 /** Does again what was undone last, or the action named; null where there is none. */
-export function redo(db: ErrataDatabase, again: Again, actionId?: number): Promise<Result<string | null, ActError>> {
-  return inTransaction(db, async () => {
-    const rows = await db.actions.filter((row) => row.projectId === again.projectId && row.undoneAt !== null).toArray()
-    const lastUndone = rows.toSorted((a, b) => (a.undoneAt === b.undoneAt ? 0 : a.undoneAt! > b.undoneAt! ? -1 : 1))[0]
-    const row = actionId === undefined ? lastUndone : rows.find((one) => one.id === actionId)
-    if (row?.id === undefined) return null
-    const inverse = await applyAll(db, { ...again, label: '', mutations: row.done })
-    await db.actions.update(row.id, { undoneAt: null, inverse })
-    return row.label
-  })
-}
+export const redo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<Result<string | null, ActError>> =>
+  turnAll(db, again, 'redo', actionId)

@@ -8,8 +8,6 @@ import { database } from './schema.ts'
 /** undefined while loading; null where there is nothing. */
 const useLive = <T>(read: () => Promise<T>, deps: unknown[]): T | undefined => useLiveQuery(read, deps)
 
-export const useIssues = (projectId: string | null) =>
-  useLive(async () => (projectId ? queries.issuesOf(database(), projectId) : []), [projectId])
 export const useActions = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.pastActions(database(), projectId) : []), [projectId])
 export const useRemediations = (projectId: string | null) =>
@@ -37,3 +35,10 @@ export const usePointing = (tabId: number | null) =>
 export const useMarksHidden = (tabId: number | null) =>
   useLive(async () => tabId !== null && areMarksHidden(database(), tabId), [tabId])
 export const useSync = () => useLive(() => queries.syncSummary(database()), [])
+export const useViews = (projectId: string | null) =>
+  useLive(async () => (projectId ? queries.viewsOf(database(), projectId) : []), [projectId])
+/** Some members of an issue, for the list: newest first. */
+export const useSomeMembers = (issueId: string, most: number) =>
+  useLive(async () => queries.someMembers(database(), issueId, most), [issueId, most])
+export const useMembers = (projectId: string | null) =>
+  useLive(async () => (projectId ? queries.membersOf(database(), projectId) : []), [projectId])

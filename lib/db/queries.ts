@@ -1,5 +1,16 @@
 /** What the panel shows, read from the local tables. Plain functions: live queries wrap them (hooks.ts). */
-import type { Adapter, Exchange, Issue, Remediation, Retest, Revision, Site, Verdict } from '../contract/index.ts'
+import type {
+  Adapter,
+  Exchange,
+  Issue,
+  Member,
+  Remediation,
+  Retest,
+  Revision,
+  Site,
+  Verdict,
+  View,
+} from '../contract/index.ts'
 import { type KeptAdapter, readMeta, type SyncState } from './meta.ts'
 import type { ActionRow, CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './schema.ts'
 
@@ -25,11 +36,6 @@ export async function adapterRows(db: ErrataDatabase, projectId: string | null):
     if (adapter) matches.set(adapter.id, adapter.matches || (matches.get(adapter.id) ?? false))
   }
   return { shared, kept, matches }
-}
-
-/** Every issue of the project that stands for itself (merged ones are gone into theirs). */
-export async function issuesOf(db: ErrataDatabase, projectId: string): Promise<Issue[]> {
-  return (await db.issues.where('projectId').equals(projectId).toArray()).filter((issue) => !issue.mergedInto)
 }
 
 export type IssueDetailRows = {
@@ -191,4 +197,19 @@ export async function pastActions(db: ErrataDatabase, projectId: string, most = 
     .filter((row) => row.projectId === projectId)
     .limit(most)
     .toArray()
+}
+
+/** One's own and the shared ones, by name. */
+export const viewsOf = async (db: ErrataDatabase, projectId: string): Promise<View[]> =>
+  (await db.views.where('projectId').equals(projectId).toArray()).toSorted((a, b) => a.name.localeCompare(b.name))
+
+export async function someMembers(db: ErrataDatabase, issueId: string, most: number): Promise<Exchange[]> {
+  const members = await db.exchanges.where('issueId').equals(issueId).limit(most).toArray()
+  return members.toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1))
+}
+
+/** People of the project, by name. */
+export const membersOf = async (db: ErrataDatabase, projectId: string): Promise<Member[]> => {
+  const rows = await db.members.where('[projectId+id]').between([projectId, ''], [projectId, '\uffff']).toArray()
+  return rows.toSorted((a, b) => a.name.localeCompare(b.name))
 }

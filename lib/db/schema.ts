@@ -50,6 +50,8 @@ export type ActionRow = {
   done: MutationDraft[]
   inverse: MutationDraft[]
   undoneAt: string | null
+  /** The act for many issues that this is a part of. */
+  batch?: string
 }
 /** A settled exchange of a page that is open now. */
 export type CaptureRow = {

@@ -97,7 +97,11 @@ export function deriveStatus(issue: Issue, history: IssueHistory): { status: Iss
     switch (event.type) {
       case 'joined':
         // Skipped by hand is no promise that it will not come back; a verdict or remediation is.
-        status = status === 'addressed' && (judged || served.size > 0) ? 'regressed' : 'unaddressed'
+        // What had come back already does not become new by being asked again.
+        status =
+          status === 'regressed' || (status === 'addressed' && (judged || served.size > 0))
+            ? 'regressed'
+            : 'unaddressed'
         overridden = false
         break
       case 'judged':

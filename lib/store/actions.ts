@@ -37,7 +37,7 @@ const again = (who: Who) => ({
   newId: () => crypto.randomUUID(),
 })
 
-async function guarded<T>(words: Words, work: () => Promise<T>): Promise<T | Extract<Done, { ok: false }>> {
+export async function guarded<T>(words: Words, work: () => Promise<T>): Promise<T | Extract<Done, { ok: false }>> {
   try {
     return await work()
   } catch (error) {
@@ -50,7 +50,7 @@ async function guarded<T>(words: Words, work: () => Promise<T>): Promise<T | Ext
 }
 
 /** Marks in pages show what was judged; the outbox goes as soon as it may. */
-function nudge(): void {
+export function nudge(): void {
   void send('sync.requested', { reason: 'write' })
   void database()
     .conversations.toArray()

@@ -3,14 +3,9 @@
  * that must live longer is in the database; nothing here is ever the only copy of a user's work.
  */
 import { create } from 'zustand'
-import type { PrimaryIssue } from '../contract/index.ts'
+import { DEFAULT_ISSUE_FILTER, type IssueFilter } from '../domain/issue-filter.ts'
 
 export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings' | 'waiting'
-
-export type IssueStatusFilter = 'open' | 'addressed' | 'held_back' | 'draft' | 'all'
-export type IssueSort = 'impact' | 'newest' | 'frequent'
-export type IssueFilter = { status: IssueStatusFilter; primary: PrimaryIssue | null; text: string; sort: IssueSort }
-export const DEFAULT_ISSUE_FILTER: IssueFilter = { status: 'open', primary: null, text: '', sort: 'impact' }
 
 export type RemediationFilter = 'all' | 'active' | 'draft' | 'waiting' | 'due' | 'paused' | 'archived'
 
@@ -42,7 +37,7 @@ type PanelState = {
 
 type PanelActions = {
   go(place: Place): void
-  filterIssues(change: Partial<IssueFilter>): void
+  filterIssues(filter: IssueFilter): void
   openIssue(id: string | null, queue?: readonly string[], exchangeId?: string | null): void
   openExchange(id: string | null): void
   filterRemediations(filter: RemediationFilter): void
@@ -77,7 +72,7 @@ export const INITIAL_PANEL: PanelState = {
 export const usePanel = create<Panel>()((set) => ({
   ...INITIAL_PANEL,
   go: (place) => set({ place }),
-  filterIssues: (change) => set((state) => ({ issueFilter: { ...state.issueFilter, ...change } })),
+  filterIssues: (issueFilter) => set({ issueFilter }),
   openIssue: (id, queue, exchangeId = null) =>
     set((state) => ({
       place: 'issues',

@@ -1,6 +1,7 @@
 /** Rows for drawing every view: one support desk's afternoon, with long words, scripts and counts that try the layout. */
-import type { Exchange, Issue, Remediation, Retest, Revision, Score, Verdict } from '../../lib/contract/index.ts'
+import type { Exchange, Issue, Remediation, Retest, Revision, Score, Verdict, View } from '../../lib/contract/index.ts'
 import { UNASSIGNED } from '../../lib/domain/assign.ts'
+import type { FilterFacts } from '../../lib/domain/issue-match.ts'
 import type { PageConversation, PageExchange } from '../../components/page/page-data.ts'
 import type { Seen } from '../../lib/messaging/protocol.ts'
 
@@ -116,7 +117,13 @@ const issueRow = (n: number, over: Partial<Issue> = {}): Issue => ({
   lastUnpreventedAt: ago(2 * HOUR),
   mergedInto: null,
   ...UNASSIGNED,
-  facets: {},
+  facets: {
+    'site=https://help.larkspur.example': 40,
+    'language=en': n % 3 === 0 ? 38 : 1,
+    ...(n % 2 === 0 ? { 'language=de': 4 } : {}),
+    'eval=response_groundedness': 42,
+    'meta.plan=Plus': 20,
+  },
   rank: 0,
   ...over,
 })
@@ -480,3 +487,38 @@ export const seen: Seen = {
     why: ['Speakers cannot be told apart', 'A message box stands next to it', 'Scrolls by itself'],
   },
 }
+
+export const people = [
+  { id: 'me', name: 'Sam Expert' },
+  { id: 'kim', name: 'Kim Approver' },
+]
+/** The eval of a view from last year is gone. */
+export const filterFacts: FilterFacts = {
+  now: Date.now(),
+  userId: 'me',
+  verdicts: new Map(),
+  mentions: new Map(),
+  unlisted: new Map(),
+  waiting: new Set(),
+  isKnown: (term) => term.field !== 'unknown' && term.value !== 'politeness',
+}
+export const views: View[] = [
+  {
+    id: id(900),
+    projectId: PROJECT_ID,
+    name: 'Mine',
+    filter: 'status=open&assignee=me',
+    shared: false,
+    by: 'me',
+    at: ago(DAY),
+  },
+  {
+    id: id(901),
+    projectId: PROJECT_ID,
+    name: 'Hub in German',
+    filter: 'text=hub&language=de',
+    shared: true,
+    by: 'kim',
+    at: ago(DAY),
+  },
+]

@@ -2,6 +2,7 @@ import { type ReactElement, type ReactNode, useEffect, useRef, useState } from '
 import { IssueDetail, type IssueData, type IssueDetailProps } from '../../components/exchange/IssueDetail.tsx'
 import { VerdictDock } from '../../components/exchange/VerdictDock.tsx'
 import { IssuesView, type IssuesData } from '../../components/issues/IssuesView.tsx'
+import SelectionBar from '../../components/issues/SelectionBar.tsx'
 import { PageView, type PageViewProps } from '../../components/page/PageView.tsx'
 import type { PageData } from '../../components/page/page-data.ts'
 import { emptyDraft, type WriterDraft } from '../../components/remediation/draft.ts'
@@ -22,9 +23,21 @@ import KeySheet from '../../components/shell/KeySheet.tsx'
 import { Shell, type ShellProps } from '../../components/shell/Shell.tsx'
 import { Split } from '../../components/shell/Split.tsx'
 import { type PanelState, StateBanner } from '../../components/shell/StateBanner.tsx'
+import { words } from '../../components/ui/words.ts'
 import { useWide } from '../../components/ui/wide.ts'
 import type { Issue as IssueRow, Remediation, Role } from '../../lib/contract/index.ts'
-import { DEFAULT_ISSUE_FILTER, type IssueFilter, type Place } from '../../lib/store/panel.ts'
+import { DEFAULT_EVALS } from '../../lib/domain/evals.ts'
+import {
+  DEFAULT_ISSUE_FILTER,
+  type IssueFilter,
+  parseFilter,
+  withField,
+  withTerm,
+} from '../../lib/domain/issue-filter.ts'
+import { database } from '../../lib/db/schema.ts'
+import { useBulk } from '../../lib/store/bulk-progress.ts'
+import type { Place } from '../../lib/store/panel.ts'
+import { useSelection } from '../../lib/store/selection.ts'
 import * as f from './fixtures.ts'
 import type { OtherHere } from '../../lib/store/presence.ts'
 import { judgeScenes } from './judge-scenes.tsx'
@@ -65,6 +78,27 @@ const typeMention = (root: HTMLElement): void => {
   field.scrollIntoView({ block: 'center' })
   field.focus()
   document.execCommand('insertText', false, 'Could you look, @da')
+}
+/** As typed by a person: React hears of it. */
+const typeInto = (text: string) => (root: HTMLElement) => {
+  const field = root.querySelector<HTMLInputElement>('[role="combobox"]')
+  if (!field) return
+  field.focus()
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+const expandFirst = (root: HTMLElement): void => {
+  void database()
+    .exchanges.bulkPut(f.members.map((one) => ({ ...one, issueId: f.issues[0]!.id })))
+    .then(() => clickOn(words.desk.expand)(root))
+}
+function Selecting({ children }: { children: ReactNode }) {
+  useEffect(() => useSelection.getState().freeze(f.issues.slice(1, 4).map((issue) => issue.id)), [])
+  return children
+}
+function Running({ children }: { children: ReactNode }) {
+  useEffect(() => useBulk.setState({ running: { act: 'close', done: 1_200, total: 5_000, stop: nothing } }), [])
+  return children
 }
 
 type FrameProps = Partial<Omit<ShellProps, 'place' | 'children' | 'banner'>> & {
@@ -117,10 +151,11 @@ function Frame({ place, state, children, ...over }: FrameProps) {
   )
 }
 
-const ready = (issues: readonly IssueRow[], all = 14): IssuesData => ({
+const ready = (issues: readonly IssueRow[], desk: readonly IssueRow[] = f.issues): IssuesData => ({
   state: 'ready',
   issues,
-  all,
+  total: issues.length,
+  desk,
   lastAddressed: { at: new Date(Date.now() - 2 * 3_600_000).toISOString(), by: 'you' },
 })
 
@@ -133,14 +168,23 @@ function List({
   filter?: IssueFilter
   openId?: string | null
 }) {
+  const [asked, setAsked] = useState(filter)
   return (
     <IssuesView
       data={data}
-      filter={filter}
+      filter={asked}
+      facts={f.filterFacts}
+      people={f.people}
+      evals={DEFAULT_EVALS}
+      views={f.views}
+      viewActs={{ mayShare: true, mayRemove: () => true, onSave: nothing, onRemove: nothing, onCopyLink: nothing }}
+      onTyped={nothing}
+      footer={<SelectionBar listed={f.issues.map((one) => one.id)} active mayAct onAct={nothing} onMerge={nothing} />}
+      selectable
       halfLifeDays={14}
       openId={openId}
       active
-      onFilter={nothing}
+      onFilter={setAsked}
       onOpen={nothing}
       onRetry={nothing}
       onSignIn={nothing}
@@ -148,6 +192,17 @@ function List({
       onGoTests={nothing}
     />
   )
+}
+
+const MANY_CHIPS: IssueFilter = parseFilter(
+  'status=open&site=https%3A%2F%2Fhelp.larkspur.example&language=de&assignee=me&eval=politeness&since=7d&meta.plan=Plus&mood=cross&text=hub',
+)
+const FOUND_NOTHING: IssueFilter = {
+  ...withTerm(withTerm(DEFAULT_ISSUE_FILTER, { field: 'primary', value: 'hallucination' }), {
+    field: 'language',
+    value: 'de',
+  }),
+  text: 'refund',
 }
 
 const issues = (data: IssuesData, over: Partial<FrameProps> = {}, filter = DEFAULT_ISSUE_FILTER): ReactElement => (
@@ -567,13 +622,12 @@ const OUT: Partial<FrameProps> = {
 
 export const SCENES: Record<ViewName, () => ReactElement> = {
   issues: () => issues(ready(f.issues)),
-  'issues-many': () =>
-    issues(ready(f.manyIssues, f.manyIssues.length), { counts: { page: 2, issues: 12_345, tests: 1 } }),
-  'issues-addressed': () => issues(ready(f.addressedIssues), {}, { ...DEFAULT_ISSUE_FILTER, status: 'addressed' }),
-  'issues-filtered-empty': () =>
-    issues(ready([]), {}, { ...DEFAULT_ISSUE_FILTER, primary: 'hallucination', text: 'refund in German' }),
-  'issues-all-addressed': () => issues(ready([], 14), { counts: {} }),
-  'issues-none-yet': () => issues(ready([], 0), { counts: {} }),
+  'issues-many': () => issues(ready(f.manyIssues, f.manyIssues), { counts: { page: 2, issues: 12_345, tests: 1 } }),
+  'issues-addressed': () =>
+    issues(ready(f.addressedIssues), {}, withField(DEFAULT_ISSUE_FILTER, 'status', ['addressed'])),
+  'issues-filtered-empty': () => issues(ready([]), {}, FOUND_NOTHING),
+  'issues-all-addressed': () => issues(ready([]), { counts: {} }),
+  'issues-none-yet': () => issues(ready([], []), { counts: {} }),
   'issues-loading': () => issues({ state: 'loading' }, { sync: { state: 'syncing' } }),
   'issues-failed': () =>
     issues({ state: 'failed', detail: 'The backend did not answer in 10 s.' }, { sync: { state: 'error' } }),
@@ -588,6 +642,12 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   'issues-conflict': () =>
     issues(ready(f.issues), { state: { refused: 1, conflict: { who: 'Dana Reyes', when: '2 min ago' } } }),
   'issues-filter-menu': () => <After run={clickOn(words.issues.filter)}>{issues(ready(f.issues))}</After>,
+  'issues-filter-values': () => <After run={typeInto('language:')}>{issues(ready(f.issues))}</After>,
+  'issues-chips': () => issues(ready(f.issues.slice(0, 3)), {}, MANY_CHIPS),
+  'issues-views': () => <After run={clickOn(words.desk.views)}>{issues(ready(f.issues))}</After>,
+  'issues-selected': () => <Selecting>{issues(ready(f.issues))}</Selecting>,
+  'issues-running': () => <Running>{issues(ready(f.issues))}</Running>,
+  'issues-expanded': () => <After run={expandFirst}>{issues(ready(f.issues))}</After>,
   issue: () => <Issue data={WRITTEN} />,
   'issue-judged-bad': () => (
     <Issue

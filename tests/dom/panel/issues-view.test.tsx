@@ -1,9 +1,11 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { type IssuesData, IssuesView, type IssuesViewProps } from '../../../components/issues/IssuesView.tsx'
-import { DEFAULT_ISSUE_FILTER } from '../../../lib/store/panel.ts'
-import { issue, uuid } from '../../fixtures/rows.ts'
+import { DEFAULT_ISSUE_FILTER, EVERYTHING } from '../../../lib/domain/issue-filter.ts'
+import { useSelection } from '../../../lib/store/selection.ts'
+import { filterFacts, issue, project, uuid, view } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const rows = [
@@ -11,12 +13,40 @@ const rows = [
   issue({ id: uuid(2), title: 'Refund after 30 days', status: 'regressed' }),
   issue({ id: uuid(3), title: 'Disable vacation mode' }),
 ]
-const ready = (issues = rows, all = issues.length): IssuesData => ({ state: 'ready', issues, all, lastAddressed: null })
+const ready = (issues = rows, desk = issues): IssuesData => ({
+  state: 'ready',
+  issues,
+  total: issues.length,
+  desk,
+  lastAddressed: null,
+})
+
+/** The bar is told its filter by whoever hears of it. */
+function Filtered(props: IssuesViewProps) {
+  const [filter, setFilter] = useState(props.filter)
+  return (
+    <IssuesView
+      {...props}
+      filter={filter}
+      onFilter={(next) => {
+        props.onFilter(next)
+        setFilter(next)
+      }}
+    />
+  )
+}
 
 const draw = (over: Partial<IssuesViewProps> = {}) => {
   const props: IssuesViewProps = {
     data: ready(),
     filter: DEFAULT_ISSUE_FILTER,
+    facts: filterFacts(),
+    people: [{ id: 'user-kim', name: 'Kim' }],
+    evals: project().evals,
+    views: [],
+    viewActs: { mayShare: true, mayRemove: () => true, onSave: vi.fn(), onRemove: vi.fn(), onCopyLink: vi.fn() },
+    onTyped: vi.fn(),
+    selectable: true,
     halfLifeDays: 14,
     openId: null,
     active: true,
@@ -28,9 +58,17 @@ const draw = (over: Partial<IssuesViewProps> = {}) => {
     onGoTests: vi.fn(),
     ...over,
   }
-  render(<IssuesView {...props} />)
-  return { props, user: userEvent.setup() }
+  const { rerender } = render(<Filtered {...props} />)
+  const again = (change: Partial<IssuesViewProps>) => rerender(<Filtered {...props} {...change} />)
+  return { props, user: userEvent.setup(), again }
 }
+
+const field = () => screen.getByRole('combobox', { name: 'Search or filter' })
+const localised = [
+  issue({ id: uuid(1), title: 'Hub zurücksetzen', facets: { 'language=de': 1 } }),
+  issue({ id: uuid(2), title: 'Erstattung', facets: { 'language=de': 2 } }),
+  issue({ id: uuid(3), title: 'Refund', facets: { 'language=en': 1 } }),
+]
 
 describe('Issues', () => {
   panelTests()
@@ -50,7 +88,7 @@ describe('Issues', () => {
     const list = screen.getByRole('list', { name: 'Issues' })
     const stops = within(list)
       .getAllByRole('button')
-      .filter((row) => row.tabIndex === 0)
+      .filter((row) => row.tabIndex === 0 && 'row' in row.dataset)
     expect(stops).toHaveLength(1)
   })
 
@@ -65,28 +103,118 @@ describe('Issues', () => {
     const onFilter = vi.fn()
     const { user } = draw({ onFilter, filter: { ...DEFAULT_ISSUE_FILTER, text: 'refund' } })
     await user.keyboard('/')
-    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search issues' }))
+    expect(document.activeElement).toBe(field())
     await user.keyboard('{Escape}')
-    expect(onFilter).toHaveBeenCalledWith({ text: '' })
+    expect(onFilter).toHaveBeenCalledWith({ ...DEFAULT_ISSUE_FILTER, text: '' })
     await user.keyboard('{ArrowDown}')
     expect(document.activeElement?.textContent).toContain('Reset a version 13 hub')
+  })
+
+  it('are filtered by keyboard: a field, one of its values with its count, a chip', async () => {
+    const { user, props } = draw({ filter: EVERYTHING, data: ready(localised) })
+    await user.keyboard('/lang')
+    const options = within(await screen.findByRole('listbox', { name: 'Filters to choose from' }))
+    expect(options.getAllByRole('option')[0]?.textContent).toContain('Language')
+    await user.keyboard('{ArrowDown}{Enter}')
+    expect(field()).toHaveProperty('value', 'language:')
+    expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual(['de2', 'en1'])
+    await user.keyboard('{ArrowDown}{Enter}')
+    const chosen = { ...EVERYTHING, terms: [{ field: 'language', value: 'de' }] }
+    expect(props.onFilter).toHaveBeenLastCalledWith(chosen)
+    expect(field()).toHaveProperty('value', '')
+    expect(screen.getByRole('button', { name: 'Remove filter Language: de' })).toBeDefined()
+    await user.keyboard('{Backspace}')
+    expect(props.onFilter).toHaveBeenLastCalledWith(EVERYTHING)
+  })
+
+  it('take a filter that is typed in full, and search with the words beside it', async () => {
+    const { user, props } = draw({ filter: EVERYTHING })
+    await user.keyboard('/hub status:regressed ')
+    expect(props.onFilter).toHaveBeenLastCalledWith({
+      ...EVERYTHING,
+      text: 'hub',
+      terms: [{ field: 'status', value: 'regressed' }],
+    })
+  })
+
+  it('say of a filter that names what is gone that it is left aside', () => {
+    const facts = filterFacts({ isKnown: (term) => term.field !== 'eval' })
+    draw({ facts, filter: { ...EVERYTHING, terms: [{ field: 'eval', value: 'politeness' }] } })
+    expect(screen.getByText('Failed eval: politeness (no longer there, left aside)')).toBeDefined()
+  })
+
+  it('offer saved views, and mark the one that is shown', async () => {
+    const saved = view({ filter: 'language=de', shared: true })
+    const { user, props } = draw({ views: [saved], filter: EVERYTHING })
+    await user.click(screen.getByRole('button', { name: 'Views' }))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Hub in German (shared)' }))
+    const german = { ...EVERYTHING, terms: [{ field: 'language' as const, value: 'de' }] }
+    expect(props.onFilter).toHaveBeenCalledWith(german)
+    expect(screen.getByRole('button', { name: 'Views: Hub in German' })).toBeDefined()
   })
 
   it('show the default filter as a chip that can be taken away', async () => {
     const { props, user } = draw()
     await user.click(screen.getByRole('button', { name: 'Remove filter Unaddressed' }))
-    expect(props.onFilter).toHaveBeenCalledWith({ status: 'all' })
+    expect(props.onFilter).toHaveBeenCalledWith(EVERYTHING)
   })
 
-  it('empty by filter say what was looked for and how many others there are', async () => {
-    const { props, user } = draw({ data: ready([], 14), filter: { ...DEFAULT_ISSUE_FILTER, text: 'german' } })
-    expect(screen.getByText('Nothing unaddressed with “german”. 14 other issues.')).toBeDefined()
+  it('empty by filter say which part keeps how many away, each a way out', async () => {
+    const filter = {
+      ...EVERYTHING,
+      text: 'hub',
+      terms: [
+        { field: 'language' as const, value: 'de' },
+        { field: 'status' as const, value: 'addressed' },
+      ],
+    }
+    const { props, user } = draw({ data: ready([], localised), filter })
+    expect(await screen.findByText('No issue fits this filter. 3 other issues.')).toBeDefined()
+    expect(screen.getByRole('listitem').textContent).toBe('Without Addressedshows 1 issue')
+    await user.click(screen.getByRole('button', { name: 'Without Addressed' }))
+    expect(props.onFilter).toHaveBeenCalledWith({ ...filter, terms: [filter.terms[0]] })
     await user.click(screen.getByRole('button', { name: 'Clear filters' }))
-    expect(props.onFilter).toHaveBeenCalledWith(expect.objectContaining({ text: '', status: 'all' }))
+    expect(props.onFilter).toHaveBeenLastCalledWith(EVERYTHING)
+  })
+
+  it('stay where they are under the pointer; what is new waits in a pill', async () => {
+    const { user, again } = draw()
+    await user.hover(screen.getByRole('list', { name: 'Issues' }))
+    // From when on the list stands still.
+    await new Promise((done) => setTimeout(done, 350))
+    const better = issue({ id: uuid(9), title: 'Brand new' })
+    const changed = rows.slice(1).map((one) => ({ ...one, exchangeCount: 77 }))
+    again({ data: ready([better, ...changed], [better, { ...rows[0]!, status: 'addressed' }, ...changed]) })
+    const titles = () => screen.getAllByRole('listitem').map((row) => row.textContent)
+    expect(titles()).toHaveLength(3)
+    expect(titles()[0]).toMatch(/Reset a version 13 hub.*Addressed/)
+    expect(titles()[1]).toMatch(/77 asks/)
+    await user.click(screen.getByRole('button', { name: '1 new' }))
+    expect(titles()[0]).toMatch(/Brand new/)
+    expect(titles()).toHaveLength(3)
+    expect(screen.queryByRole('button', { name: '1 new' })).toBeNull()
+  })
+
+  it('are selected with x, in ranges with Shift, and all at once', async () => {
+    const { user } = draw()
+    await user.keyboard('jx')
+    expect([...useSelection.getState().ids]).toEqual([uuid(1)])
+    await user.keyboard('{Shift>}{ArrowDown}{/Shift}')
+    expect([...useSelection.getState().ids]).toEqual([uuid(1), uuid(2)])
+    await user.keyboard('{Escape}')
+    expect(useSelection.getState().ids.size).toBe(0)
+    await user.keyboard('{Control>}a{/Control}')
+    expect(useSelection.getState().ids.size).toBe(3)
+    useSelection.getState().clear()
+    await user.click(screen.getByRole('checkbox', { name: 'Select Reset a version 13 hub' }))
+    await user.keyboard('{Shift>}')
+    await user.click(screen.getByRole('checkbox', { name: 'Select Disable vacation mode' }))
+    expect([...useSelection.getState().ids]).toEqual([uuid(1), uuid(2), uuid(3)])
+    useSelection.getState().clear()
   })
 
   it('all addressed offer to retest what was fixed', async () => {
-    const { props, user } = draw({ data: ready([], 14) })
+    const { props, user } = draw({ data: ready([], rows) })
     expect(screen.getByText('Every issue is addressed.')).toBeDefined()
     await user.click(screen.getByRole('button', { name: 'Retest what you fixed' }))
     expect(props.onGoTests).toHaveBeenCalled()

@@ -2,15 +2,15 @@ import 'fake-indexeddb/auto'
 import { sent } from './browser.ts'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { IssuesPlace } from '../../../components/issues/IssuesPlace.tsx'
 import PastActions from '../../../components/shell/PastActions.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { useKeys } from '../../../components/ui/keys.ts'
 import type { Role } from '../../../lib/contract/index.ts'
-import { useIssues } from '../../../lib/db/hooks.ts'
 import { database } from '../../../lib/db/index.ts'
+import { keepDesk } from '../../../lib/store/desk.ts'
 import type { Membership } from '../../../lib/store/member.ts'
 import { usePanel } from '../../../lib/store/panel.ts'
 import { exchange, issue, minute, project, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
@@ -39,11 +39,11 @@ function Desk({ role, readOnly = false }: { role: Role; readOnly?: boolean }) {
     useMemo(() => membership(role), [role]),
     readOnly,
   )
-  const issues = useIssues(PROJECT_ID)
+  useEffect(() => keepDesk(PROJECT_ID), [])
   useKeys({ z: () => whose.undo(), 'Shift+z': () => whose.redo() })
   return (
     <WhoseProvider value={whose}>
-      <IssuesPlace all={issues} failed={null} onRetry={nothing} onSignIn={nothing} />
+      <IssuesPlace failed={null} onRetry={nothing} onSignIn={nothing} />
     </WhoseProvider>
   )
 }
@@ -292,7 +292,7 @@ describe('judging with others', () => {
     expect((await outbox())[0]).toMatchObject({ args: { value: 'bad', contentHash: 'hash' } })
     await user.keyboard('{Escape}')
     await screen.findByRole('button', { name: /Question 2/ })
-    expect(screen.queryByRole('button', { name: /Question 1/ })).toBeNull()
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Question 1/ })).toBeNull())
   })
 
   it('shows both sides of a dispute, and a third expert settles it with one key', async () => {

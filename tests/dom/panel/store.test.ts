@@ -2,10 +2,9 @@ import './browser.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { isQuota } from '../../../lib/store/health.ts'
 import { readHints } from '../../../lib/store/hints.ts'
-import { matches, sorted } from '../../../lib/store/issues.ts'
-import { DEFAULT_ISSUE_FILTER, nextInQueue } from '../../../lib/store/panel.ts'
+import { nextInQueue } from '../../../lib/store/panel.ts'
 import { conflictOf } from '../../../lib/store/remediations.ts'
-import { issue, minute, uuid } from '../../fixtures/rows.ts'
+import { minute } from '../../fixtures/rows.ts'
 
 describe('who comes next', () => {
   const queue = ['a', 'b', 'c', 'd']
@@ -20,37 +19,6 @@ describe('who comes next', () => {
   it('of an issue that was not opened from the list is the first of it', () => {
     expect(nextInQueue([], 'x', ['a', 'b'])).toBe('a')
     expect(nextInQueue([], 'a', ['a', 'b'])).toBe('b')
-  })
-})
-
-describe('the filter of issues', () => {
-  const asking = (over: Partial<typeof DEFAULT_ISSUE_FILTER>) => ({ ...DEFAULT_ISSUE_FILTER, ...over })
-
-  it('Unaddressed holds regressed ones too', () => {
-    expect(matches(issue({ status: 'regressed' }), DEFAULT_ISSUE_FILTER)).toBe(true)
-    expect(matches(issue({ status: 'addressed' }), DEFAULT_ISSUE_FILTER)).toBe(false)
-  })
-  it('finds every word anywhere, whatever case and accents', () => {
-    const one = issue({ title: 'Café-Modus für den Hub abschalten' })
-    expect(matches(one, asking({ text: 'hub CAFE' }))).toBe(true)
-    expect(matches(one, asking({ text: 'hub tea' }))).toBe(false)
-  })
-  it('knows tags and the primary issue', () => {
-    const held = issue({ status: 'addressed', tags: ['held_back'] })
-    expect(matches(held, asking({ status: 'held_back' }))).toBe(true)
-    expect(matches(held, asking({ status: 'all', primary: 'hallucination' }))).toBe(false)
-  })
-  it('sorts by impact, newest or most asked, and always alike', () => {
-    const rows = [
-      issue({ id: uuid(1), exchangeCount: 9, frequency: { value: 1, at: minute(0) }, lastAt: minute(1) }),
-      issue({ id: uuid(2), exchangeCount: 3, frequency: { value: 30, at: minute(0) }, lastAt: minute(2) }),
-      issue({ id: uuid(3), exchangeCount: 3, frequency: { value: 1, at: minute(0) }, lastAt: minute(3) }),
-    ]
-    const ids = (sort: 'impact' | 'newest' | 'frequent') => sorted(rows, sort, minute(0), 14).map((row) => row.id)
-    expect(ids('impact')[0]).toBe(uuid(2))
-    expect(ids('newest')).toEqual([uuid(3), uuid(2), uuid(1)])
-    expect(ids('frequent')).toEqual([uuid(1), uuid(2), uuid(3)])
-    expect(sorted(rows.toReversed(), 'frequent', minute(0), 14).map((row) => row.id)).toEqual(ids('frequent'))
   })
 })
 

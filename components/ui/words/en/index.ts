@@ -1,4 +1,5 @@
 export * from './common.ts'
+export * from './desk.ts'
 export * from './errors.ts'
 export * from './experts.ts'
 export * from './first-draft.ts'

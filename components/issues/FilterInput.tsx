@@ -1,0 +1,150 @@
+/**
+ * The command bar's field: words search at once; `status:` and the like are completed from a list, by keyboard or
+ * pointer, and become chips. A combobox after WAI-ARIA: the focus stays in the field.
+ */
+import { Search } from 'lucide-react'
+import { type KeyboardEvent, lazy, type Ref, Suspense, useId, useMemo, useState } from 'react'
+import { type FilterTerm, type IssueFilter, parseTyped, withTerm } from '../../lib/domain/issue-filter.ts'
+import { shortcutOf } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import type { Suggestion, SuggestionSource } from './suggestions.ts'
+
+/** Loaded when somebody comes to the field. */
+const SuggestionList = lazy(() => import('./SuggestionList.tsx'))
+const loadSuggestions = () => import('./suggestions.ts')
+
+type FilterInputProps = {
+  filter: IssueFilter
+  source: SuggestionSource
+  onFilter: (filter: IssueFilter) => void
+  /** What is being typed: some counts have to be read first. */
+  onTyped: (typed: string) => void
+  /** On to the list. */
+  onLeave: () => void
+  inputRef?: Ref<HTMLInputElement>
+  /** Opened by the button beside the field: all fields are offered. */
+  asked: boolean
+  onAsked: (asked: boolean) => void
+}
+
+/** The words of it that search already: what may become a term does not. */
+const searching = (typed: string): string => typed.replace(/(?:^|\s)[\p{L}_]+(?:\.[^\s:"]+)?:\S*$/u, '').trim()
+
+export function FilterInput(props: FilterInputProps) {
+  const { filter, source, onFilter, onTyped, onLeave, inputRef, asked, onAsked } = props
+  const id = useId()
+  // What stands in the field; where the filter was set from elsewhere, its words.
+  const [draft, setDraft] = useState(filter.text)
+  const [active, setActive] = useState(-1)
+  const [closed, setClosed] = useState(true)
+  const [offers, setOffers] = useState<Awaited<ReturnType<typeof loadSuggestions>> | null>(null)
+  const shown = searching(draft) === filter.text.trim() ? draft : filter.text
+  const suggestions = useMemo(
+    () => (offers === null || (closed && !asked) ? [] : offers.suggestionsFor(shown, asked, source)),
+    [offers, closed, asked, shown, source],
+  )
+  const open = suggestions.length > 0
+
+  const typeIn = (typed: string, of: IssueFilter = filter): void => {
+    setDraft(typed)
+    setActive(-1)
+    setClosed(false)
+    onTyped(typed)
+    const text = searching(typed)
+    if (text !== filter.text || of !== filter) onFilter({ ...of, text })
+  }
+  const close = (): void => {
+    setClosed(true)
+    setActive(-1)
+    onAsked(false)
+  }
+  /** Terms that stand complete become chips; the rest goes on as words. */
+  const take = (typed: string): void => {
+    const { terms, rest } = parseTyped(typed)
+    typeIn(rest, terms.reduce(withTerm, filter))
+    if (terms.length > 0) close()
+  }
+  const choose = (suggestion: Suggestion): void => {
+    const before = shown.replace(/\S*$/u, '')
+    if (suggestion.kind === 'field') {
+      typeIn(`${before}${suggestion.name}:`)
+      onAsked(false)
+    } else {
+      addTerm(suggestion.term, before.trimEnd())
+    }
+  }
+  const addTerm = (term: FilterTerm, rest: string): void => {
+    typeIn(rest, withTerm(filter, term))
+    close()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return
+    const move = (by: number): void => {
+      event.preventDefault()
+      setActive((at) => (at + by + suggestions.length) % suggestions.length)
+    }
+    switch (event.key) {
+      case 'ArrowDown':
+        if (open) return move(1)
+        event.preventDefault()
+        return onLeave()
+      case 'ArrowUp':
+        return open ? move(active < 0 ? 0 : -1) : undefined
+      case 'Tab':
+        if (!open || active < 0) return close()
+        event.preventDefault()
+        return choose(suggestions[active]!)
+      case 'Enter': {
+        event.preventDefault()
+        const one = suggestions[active]
+        if (one) return choose(one)
+        if (parseTyped(shown).terms.length > 0) return take(shown)
+        close()
+        return onLeave()
+      }
+      case ' ':
+        if (parseTyped(shown).terms.length === 0) return
+        event.preventDefault()
+        return take(shown)
+      case 'Escape':
+        event.preventDefault()
+        if (open) return close()
+        return shown ? typeIn('') : onLeave()
+      case 'Backspace':
+        if (shown === '' && filter.terms.length > 0) onFilter({ ...filter, terms: filter.terms.slice(0, -1) })
+    }
+  }
+
+  return (
+    <div className="relative min-w-0 flex-1">
+      <Search size={14} aria-hidden className="pointer-events-none absolute start-2 top-2 text-quiet" />
+      <input
+        ref={inputRef}
+        type="text"
+        role="combobox"
+        dir={shown === '' ? undefined : 'auto'}
+        aria-label={words.desk.bar}
+        aria-keyshortcuts={shortcutOf('/')}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+        title={words.desk.barHint}
+        placeholder={words.desk.bar}
+        autoComplete="off"
+        spellCheck={false}
+        value={shown}
+        onChange={(event) => typeIn(event.target.value)}
+        onKeyDown={onKeyDown}
+        onFocus={() => void loadSuggestions().then(setOffers)}
+        onBlur={close}
+        className="min-h-8 w-full rounded border border-edge bg-paper px-7"
+      />
+      {open && (
+        <Suspense fallback={null}>
+          <SuggestionList id={id} suggestions={suggestions} active={active} onChoose={choose} onActive={setActive} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

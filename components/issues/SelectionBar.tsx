@@ -1,0 +1,100 @@
+/** What is done with the selected issues: a frozen, counted selection, whatever the list shows by now. */
+import { MOST_SELECTED, useSelection } from '../../lib/store/selection.ts'
+import { type BulkAct, useBulk } from '../../lib/store/bulk-progress.ts'
+import { Button } from '../ui/Button.tsx'
+import { count } from '../ui/format.ts'
+import { useKeys } from '../ui/keys.ts'
+import { words } from '../ui/words.ts'
+
+type SelectionBarProps = {
+  /** All that the filter gives by now. */
+  listed: readonly string[]
+  /** False where nothing may be written. */
+  mayAct: boolean
+  active: boolean
+  onAct: (act: BulkAct, ids: readonly string[]) => void
+  onMerge: (ids: readonly string[]) => void
+}
+
+const KEYS: Record<BulkAct, string> = { good: 'g', bad: 'b', close: 's', assignMe: 'i' }
+const ACTS = Object.keys(KEYS) as BulkAct[]
+
+export default function SelectionBar({ listed, mayAct, active, onAct, onMerge }: SelectionBarProps) {
+  const { ids, clear, freeze } = useSelection()
+  const running = useBulk((bulk) => bulk.running)
+  const selected = [...ids]
+  const isTooMany = selected.length > MOST_SELECTED
+  const canAct = mayAct && !isTooMany && running === null
+  useKeys(
+    Object.fromEntries(ACTS.map((act) => [KEYS[act], () => canAct && onAct(act, selected)])),
+    active && selected.length > 0,
+  )
+  if (running) {
+    return (
+      <Bar>
+        <progress
+          className="h-1.5 min-w-0 flex-1 appearance-none overflow-hidden rounded-full bg-hover [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
+          value={running.done}
+          max={running.total}
+          aria-label={words.desk.acts[running.act]}
+        />
+        <span role="status" className="text-small tabular-nums">
+          {words.desk.progress(running.done, running.total)}
+        </span>
+        <Button small onClick={running.stop}>
+          {words.desk.stop}
+        </Button>
+      </Bar>
+    )
+  }
+  if (selected.length === 0) return null
+  const isAll = listed.length <= selected.length && listed.every((id) => ids.has(id))
+  return (
+    <Bar>
+      <span role="status" className="font-medium">
+        {words.desk.selected(selected.length)}
+      </span>
+      {!isAll && (
+        <Button small emphasis="quiet" onClick={() => freeze(listed)}>
+          {words.desk.selectAll(listed.length)}
+        </Button>
+      )}
+      <Button small emphasis="quiet" onClick={clear} keys="Escape">
+        {words.desk.clearSelection}
+      </Button>
+      <span className="flex basis-full flex-wrap gap-1">
+        {isTooMany ? (
+          <span role="alert" className="text-bad">
+            {words.desk.tooMany(MOST_SELECTED)}
+          </span>
+        ) : (
+          <>
+            {ACTS.map((act) => (
+              <Button
+                key={act}
+                small
+                keys={KEYS[act]}
+                disabled={!canAct}
+                title={count(selected.length)}
+                onClick={() => onAct(act, selected)}
+              >
+                {words.desk.acts[act]}
+              </Button>
+            ))}
+            {selected.length > 1 && selected.length <= 100 && (
+              <Button small disabled={!canAct} onClick={() => onMerge(selected)}>
+                {words.desk.acts.merge}
+              </Button>
+            )}
+          </>
+        )}
+      </span>
+    </Bar>
+  )
+}
+
+function Bar({ children }: { children: React.ReactNode }) {
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line bg-paper px-3 py-2">{children}</div>
+  )
+}

@@ -1,0 +1,94 @@
+/** Filters that were given a name: one's own, and those that everybody sees. */
+import { Bookmark } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { View } from '../../lib/contract/index.ts'
+import { formatFilter, type IssueFilter, parseFilter } from '../../lib/domain/issue-filter.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Menu, type MenuEntry } from '../ui/Menu.tsx'
+import { words } from '../ui/words.ts'
+
+const SaveView = lazy(() => import('./SaveView.tsx'))
+
+export type ViewActs = {
+  /** Whether this person may show a view to everybody. */
+  mayShare: boolean
+  mayRemove: (view: View) => boolean
+  onSave: (name: string, filter: string, shared: boolean) => void
+  onRemove: (view: View) => void
+  onCopyLink: () => void
+}
+
+type ViewsMenuProps = {
+  filter: IssueFilter
+  onFilter: (filter: IssueFilter) => void
+  views: readonly View[]
+  acts: ViewActs
+}
+
+export function ViewsMenu({ filter, onFilter, views, acts }: ViewsMenuProps) {
+  const [saving, setSaving] = useState(false)
+  const now = formatFilter(filter)
+  // A view that was saved by hand of another time may say the same in other words.
+  const chosen = views.find((view) => formatFilter(parseFilter(view.filter)) === now)
+  const entries: MenuEntry[] = [
+    ...(views.length > 0
+      ? [
+          {
+            type: 'choice' as const,
+            label: words.desk.viewsOf,
+            value: chosen?.id ?? '',
+            options: views.map((view) => ({
+              value: view.id,
+              label: view.shared ? words.desk.viewShared(view.name) : view.name,
+            })),
+            onChange: (id: string) => {
+              const view = views.find((one) => one.id === id)
+              if (view) onFilter(parseFilter(view.filter))
+            },
+          },
+          { type: 'line' as const },
+        ]
+      : []),
+    ...(chosen ? [] : [{ type: 'action' as const, label: words.desk.saveView, onSelect: () => setSaving(true) }]),
+    { type: 'action', label: words.desk.copyLink, onSelect: acts.onCopyLink },
+    ...(chosen && acts.mayRemove(chosen)
+      ? [
+          {
+            type: 'action' as const,
+            label: words.desk.removeView(chosen.name),
+            onSelect: () => acts.onRemove(chosen),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <>
+      <Menu
+        trigger={
+          <button
+            type="button"
+            aria-label={chosen ? `${words.desk.views}: ${chosen.name}` : words.desk.views}
+            title={chosen?.name ?? words.desk.views}
+            className={`inline-flex size-8 shrink-0 items-center justify-center rounded border hover:bg-hover ${
+              chosen ? 'border-accent text-accent' : 'border-edge'
+            }`}
+          >
+            <Bookmark size={14} aria-hidden fill={chosen ? 'currentColor' : 'none'} />
+          </button>
+        }
+        entries={entries}
+      />
+      <Dialog open={saving} onClose={() => setSaving(false)} title={words.desk.saveViewTitle}>
+        <Suspense fallback={null}>
+          <SaveView
+            mayShare={acts.mayShare}
+            onSave={(name, shared) => {
+              setSaving(false)
+              acts.onSave(name, now, shared)
+            }}
+          />
+        </Suspense>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+/** What the parts of a filter are called. */
+import type { FilterTerm } from '../../lib/domain/issue-filter.ts'
+import { hostOf } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
+
+export type Person = { id: string; name: string }
+
+const named = (names: Readonly<Record<string, string>>, value: string): string => names[value] ?? value
+
+/** A field's name for people; `meta.plan` too. */
+export function fieldLabel(name: string): string {
+  if (name.startsWith('meta.')) return words.desk.meta(name.slice('meta.'.length))
+  return named(words.desk.fields, name)
+}
+
+export function valueLabel(name: string, value: string, people: readonly Person[]): string {
+  switch (name) {
+    case 'status':
+      return named(words.desk.statuses, value)
+    case 'primary':
+      return value === 'by_hand' ? words.flaggedByHand : named(words.primaryIssue, value)
+    case 'eval':
+      return named(words.evalNames, value)
+    case 'verdict':
+      return named(words.desk.verdicts, value)
+    case 'assignee':
+    case 'mentions':
+      if (value === 'me') return words.desk.me
+      if (value === 'none') return words.desk.nobody
+      return people.find((one) => one.id === value)?.name ?? value
+    case 'site':
+      return hostOf(value)
+    case 'since':
+    case 'until': {
+      const days = /^(\d+)d$/.exec(value)?.[1]
+      return days ? words.desk.days(Number(days)) : value
+    }
+    default:
+      return value
+  }
+}
+
+/** As its chip says it. A status says what it is by itself. */
+export function termLabel(term: FilterTerm, people: readonly Person[], understood = true): string {
+  const name = term.field === 'meta' ? `meta.${term.key}` : term.field === 'unknown' ? term.key : term.field
+  const value = valueLabel(name, term.value, people)
+  if (!understood) return words.desk.gone(fieldLabel(name), value)
+  return name === 'status' ? value : words.desk.chip(fieldLabel(name), value)
+}

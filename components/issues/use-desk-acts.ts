@@ -1,0 +1,65 @@
+/** What one does on the desk besides judging: views, and the same for many. */
+import { useMemo } from 'react'
+import type { Issue, View } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { formatFilter, type IssueFilter } from '../../lib/domain/issue-filter.ts'
+import type { BulkAct } from '../../lib/store/bulk-progress.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { useSelection } from '../../lib/store/selection.ts'
+import { actionWords, useWhose } from '../shell/who.ts'
+import { words } from '../ui/words.ts'
+import type { ViewActs } from './ViewsMenu.tsx'
+
+export function useViewActs(filter: IssueFilter): ViewActs {
+  const { act, role, userId } = useWhose()
+  return useMemo(
+    (): ViewActs => ({
+      mayShare: role !== null && can(role, 'judge'),
+      mayRemove: (view: View) => view.by === userId || (role !== null && can(role, 'administer')),
+      onSave: (name, saved, shared) =>
+        void act(words.desk.viewSaved(name), [
+          { name: 'view.save', args: { viewId: crypto.randomUUID(), name, filter: saved, shared } },
+        ]),
+      onRemove: (view) =>
+        void act(words.desk.viewRemoved(view.name), [{ name: 'view.remove', args: { viewId: view.id } }]),
+      onCopyLink: () => {
+        const link = new URL(location.href)
+        link.hash = `issues?${formatFilter(filter)}`
+        void navigator.clipboard.writeText(link.href).then(() => usePanel.getState().say(words.desk.linkCopied))
+      },
+    }),
+    [act, role, userId, filter],
+  )
+}
+
+export function useBulkActs(all: readonly Issue[] | null) {
+  const { who, readOnly, act } = useWhose()
+  const clear = useSelection((selection) => selection.clear)
+  const mayAct = who !== null && !readOnly && can(who.actor.role, 'judge')
+  return {
+    mayAct,
+    onAct: (kind: BulkAct, ids: readonly string[]) => {
+      if (!who || !mayAct) return
+      void import('../../lib/store/bulk.ts')
+        .then(({ doForAll }) =>
+          doForAll(who, kind, ids, {
+            ...actionWords(),
+            done: (which, n) => words.desk.done[which](n),
+            stopped: words.desk.stopped,
+            skipped: words.desk.skipped,
+          }),
+        )
+        .then((done) => done && clear())
+    },
+    /** Into the one that most have asked. */
+    onMerge: (ids: readonly string[]) => {
+      const chosen = (all ?? []).filter((issue) => ids.includes(issue.id))
+      const into = chosen.toSorted((a, b) => b.exchangeCount - a.exchangeCount || (a.id < b.id ? -1 : 1))[0]
+      if (!into || chosen.length < 2) return
+      const issueIds = chosen.filter((issue) => issue !== into).map((issue) => issue.id)
+      void act(words.desk.done.merge(chosen.length), [
+        { name: 'issue.merge', args: { issueIds, intoIssueId: into.id } },
+      ]).then((done) => done.ok && clear())
+    },
+  }
+}

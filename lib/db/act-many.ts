@@ -1,0 +1,47 @@
+/**
+ * The same act for many issues: in parts, each a transaction of its own, so that the panel draws and hears in between,
+ * and one that dies half-way has done whole parts. All parts are one step of the undo history.
+ */
+import type { MutationDraft } from '../domain/index.ts'
+import { actPart, type ActError, type ActRequest } from './act.ts'
+import type { ErrataDatabase } from './schema.ts'
+
+const PART = 100
+
+export type ManyDone = {
+  done: number
+  /** Refused one by one, and left as they are. */
+  skipped: number
+  /** Why it ended before its end; null where it did not. */
+  error: { code: ActError; detail: string } | null
+}
+
+type ManyRequest = Omit<ActRequest, 'mutations' | 'batch' | 'skipRefused' | 'undoable'>
+
+/**
+ * @param subjects what the act is about, one by one
+ * @param draftsFor read just before, in the state that the parts before have left
+ * @param onDone after each part; how many subjects are through
+ */
+export async function actMany(
+  db: ErrataDatabase,
+  request: ManyRequest,
+  subjects: readonly string[],
+  draftsFor: (part: readonly string[]) => Promise<MutationDraft[]>,
+  onDone: (done: number) => void,
+  signal: AbortSignal,
+): Promise<ManyDone> {
+  const batch = request.newId()
+  let skipped = 0
+  for (let from = 0; from < subjects.length; from += PART) {
+    if (signal.aborted) return { done: from, skipped, error: null }
+    const mutations = await draftsFor(subjects.slice(from, from + PART))
+    const part = await actPart(db, { ...request, mutations, batch, skipRefused: true })
+    if (!part.ok) return { done: from, skipped, error: { code: part.code, detail: part.detail ?? '' } }
+    skipped += part.value.skipped
+    onDone(Math.min(subjects.length, from + PART))
+    // A turn for the panel.
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  return { done: subjects.length, skipped, error: null }
+}

@@ -1,0 +1,151 @@
+/**
+ * What the desk asks for, and its two forms in text. Pure; reading never fails, so that a link or a saved view from
+ * another time, or a mistyped word, always gives a filter: what nobody understands stays in it and is shown as such.
+ *
+ *   in the bar   status:open meta.plan:"gold plus" refund
+ *   in a link    status=open&meta.plan=gold+plus&text=refund&sort=newest
+ *
+ * Terms of one field are alternatives; different fields must all hold.
+ */
+
+export const FILTER_FIELDS = [
+  'status',
+  'primary',
+  'eval',
+  'verdict',
+  'assignee',
+  'mentions',
+  'site',
+  'language',
+  'since',
+  'until',
+] as const
+export type FilterField = (typeof FILTER_FIELDS)[number]
+
+/** `meta` has the metadata's key besides; `unknown` is a field that nobody knows (`key` is its name). */
+export type FilterTerm =
+  | { field: FilterField; value: string }
+  | { field: 'meta'; key: string; value: string }
+  | { field: 'unknown'; key: string; value: string }
+
+export const ISSUE_SORTS = ['impact', 'newest', 'frequent'] as const
+export type IssueSort = (typeof ISSUE_SORTS)[number]
+
+export type IssueFilter = {
+  readonly terms: readonly FilterTerm[]
+  /** Every word of it must be in the title. */
+  readonly text: string
+  readonly sort: IssueSort
+}
+
+export const STATUS_VALUES = [
+  'open',
+  'regressed',
+  'addressed',
+  'held_back',
+  'draft',
+  'waiting',
+  'overridden',
+  'discarded',
+] as const
+export const VERDICT_VALUES = ['none', 'good', 'bad', 'cant_tell', 'disputed'] as const
+
+export const DEFAULT_ISSUE_FILTER: IssueFilter = {
+  terms: [{ field: 'status', value: 'open' }],
+  text: '',
+  sort: 'impact',
+}
+export const EVERYTHING: IssueFilter = { terms: [], text: '', sort: 'impact' }
+
+const META = 'meta.'
+
+const isField = (name: string): name is FilterField => (FILTER_FIELDS as readonly string[]).includes(name)
+
+/** The name a term goes by: `status`, `meta.plan`. */
+export const nameOfTerm = (term: FilterTerm): string =>
+  term.field === 'meta' ? META + term.key : term.field === 'unknown' ? term.key : term.field
+
+export function termOf(name: string, value: string): FilterTerm {
+  if (isField(name)) return { field: name, value }
+  if (name.startsWith(META) && name.length > META.length) return { field: 'meta', key: name.slice(META.length), value }
+  return { field: 'unknown', key: name, value }
+}
+
+export const isSameTerm = (a: FilterTerm, b: FilterTerm): boolean =>
+  nameOfTerm(a) === nameOfTerm(b) && a.value === b.value
+
+/** With one more term, or as it was where it has that. */
+export const withTerm = (filter: IssueFilter, term: FilterTerm): IssueFilter =>
+  filter.terms.some((one) => isSameTerm(one, term)) ? filter : { ...filter, terms: [...filter.terms, term] }
+
+export const withoutTerm = (filter: IssueFilter, term: FilterTerm): IssueFilter => ({
+  ...filter,
+  terms: filter.terms.filter((one) => !isSameTerm(one, term)),
+})
+
+/** The field's terms replaced by these values. */
+export const withField = (filter: IssueFilter, field: FilterField, values: readonly string[]): IssueFilter => ({
+  ...filter,
+  terms: [...filter.terms.filter((one) => one.field !== field), ...values.map((value) => ({ field, value }))],
+})
+
+// ---- in a link
+
+/** Names that a link uses for other things than terms. */
+const TEXT = 'text'
+const SORT = 'sort'
+
+export function formatFilter(filter: IssueFilter): string {
+  const params = new URLSearchParams()
+  for (const term of filter.terms) params.append(nameOfTerm(term), term.value)
+  if (filter.text.trim() !== '') params.append(TEXT, filter.text.trim())
+  if (filter.sort !== 'impact') params.append(SORT, filter.sort)
+  return params.toString()
+}
+
+export function parseFilter(link: string): IssueFilter {
+  let filter: IssueFilter = EVERYTHING
+  for (const [name, value] of new URLSearchParams(link)) {
+    if (name === TEXT) filter = { ...filter, text: value.trim() }
+    else if (name === SORT) filter = { ...filter, sort: ISSUE_SORTS.find((sort) => sort === value) ?? 'impact' }
+    else if (name !== '') filter = withTerm(filter, termOf(name, value))
+  }
+  return filter
+}
+
+// ---- in the bar
+
+/** `name:value`, `name:"a value"`; the name as letters and, for metadata, whatever has no space. */
+const TYPED = /(?<=^|\s)([\p{L}_]+(?:\.[^\s:"]+)?):(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))(?=\s|$)/gu
+
+export function formatTerm(term: FilterTerm): string {
+  const plain = /^[^\s"]+$/u.test(term.value)
+  return `${nameOfTerm(term)}:${plain ? term.value : `"${term.value.replaceAll(/[\\"]/g, '\\$&')}"`}`
+}
+
+/** Terms that stand complete in what was typed, and the words that are left. Names that are no field stay words. */
+export function parseTyped(typed: string): { terms: FilterTerm[]; rest: string } {
+  const terms: FilterTerm[] = []
+  const rest = typed.replaceAll(TYPED, (whole: string, name: string, quoted?: string, plain?: string) => {
+    const term = termOf(name, quoted === undefined ? (plain ?? '') : quoted.replaceAll(/\\(.)/g, '$1'))
+    if (term.field === 'unknown') return whole
+    terms.push(term)
+    return ''
+  })
+  return { terms, rest: terms.length > 0 ? rest.replaceAll(/\s+/g, ' ').trim() : rest }
+}
+
+/** What is being typed last: a field's name, or the value of one; null for plain words. */
+export function completionAt(
+  typed: string,
+): { part: 'field'; typed: string } | { part: 'value'; name: string; typed: string } | null {
+  const last = /(?:^|\s)(\S*)$/u.exec(typed)?.[1] ?? ''
+  const colon = last.indexOf(':')
+  if (colon > 0) {
+    const name = last.slice(0, colon)
+    return termOf(name, '').field === 'unknown'
+      ? null
+      : { part: 'value', name, typed: last.slice(colon + 1).replace(/^"/, '') }
+  }
+  return { part: 'field', typed: last }
+}

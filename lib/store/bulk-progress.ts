@@ -1,0 +1,10 @@
+/** What goes on for many issues at once; nothing else of that kind begins meanwhile. */
+import { create } from 'zustand'
+
+export type BulkAct = 'good' | 'bad' | 'close' | 'assignMe'
+
+type Bulk = {
+  /** Null while nothing goes on. */
+  running: { act: BulkAct; done: number; total: number; stop: () => void } | null
+}
+export const useBulk = create<Bulk>()(() => ({ running: null }))

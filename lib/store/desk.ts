@@ -1,0 +1,121 @@
+/**
+ * The issues of the open project, in memory: the first page as soon as its index says what it is, then all of them, in
+ * pages. From then on only what was written is read again. Filters, orders and counts are of this list; it is a copy,
+ * and the database stays the truth.
+ */
+import { create } from 'zustand'
+import type { Issue } from '../contract/index.ts'
+import { onIssuesWritten } from '../db/issue-changes.ts'
+import { countOpen, issuePage, issuesById, worstFirst } from '../db/issue-pages.ts'
+import { database } from '../db/schema.ts'
+
+/** Rows of a page are read within a frame or two. */
+const PAGE = 1_000
+/** More than a panel shows at once, at any height. */
+const FIRST = 40
+/** Writes of a running sync come many at a time. */
+const GATHER_MS = 40
+
+export type Desk = {
+  projectId: string | null
+  /** The worst of the open ones, until all are read. */
+  first: readonly Issue[] | null
+  /** Of no particular order; null until all are read. */
+  all: readonly Issue[] | null
+  /** Unaddressed and regressed ones; null while nobody has counted. */
+  open: number | null
+  /** Why nothing could be read. */
+  failed: string | null
+}
+
+const NOTHING: Desk = { projectId: null, first: null, all: null, open: null, failed: null }
+export const useDesk = create<Desk>()(() => NOTHING)
+
+const isOpenIssue = (issue: Issue): boolean => issue.status !== 'addressed'
+
+/** Keeps the desk of a project until it is told to stop. */
+export function keepDesk(projectId: string): () => void {
+  const db = database()
+  const rows = new Map<string, Issue>()
+  const written = new Set<string>()
+  let isAll = false
+  let isComplete = false
+  let stopped = false
+  let timer: ReturnType<typeof setTimeout> | null = null
+  useDesk.setState({ ...NOTHING, projectId })
+
+  const publish = (): void => {
+    const all = [...rows.values()]
+    useDesk.setState({ all, open: all.reduce((sum, issue) => sum + (isOpenIssue(issue) ? 1 : 0), 0) })
+  }
+  const readAll = async (): Promise<void> => {
+    rows.clear()
+    let after: string | null = null
+    do {
+      const page = await issuePage(db, projectId, after, PAGE)
+      if (stopped) return
+      for (const issue of page.issues) rows.set(issue.id, issue)
+      after = page.after
+      // Between two pages the panel draws and hears keys.
+      await new Promise((resolve) => setTimeout(resolve))
+    } while (after !== null)
+  }
+  const catchUp = async (): Promise<void> => {
+    if (isAll) {
+      isAll = false
+      written.clear()
+      await readAll()
+    }
+    const ids = [...written]
+    written.clear()
+    for (const [id, issue] of await issuesById(db, ids)) {
+      if (issue && issue.projectId === projectId && issue.mergedInto === null) rows.set(id, issue)
+      else rows.delete(id)
+    }
+  }
+  const flush = async (): Promise<void> => {
+    while (!stopped && (isAll || written.size > 0)) await catchUp()
+    if (!stopped) publish()
+  }
+  const guarded = (work: () => Promise<void>): Promise<void> =>
+    work().catch((error: unknown) => {
+      if (!stopped) useDesk.setState({ failed: error instanceof Error ? error.message : String(error) })
+    })
+
+  const hear = (ids: string[] | 'all'): void => {
+    if (ids === 'all') isAll = true
+    else for (const id of ids) written.add(id)
+    // Until all are read the first page is what is shown; it is read anew like the rest, then.
+    if (!isComplete || timer !== null) return
+    timer = setTimeout(() => {
+      void guarded(flush).then(() => {
+        timer = null
+        if (!stopped && (isAll || written.size > 0)) hear([])
+      })
+    }, GATHER_MS)
+  }
+  const stopHearing = onIssuesWritten(db, hear)
+
+  void guarded(async () => {
+    const project = await db.projects.get(projectId)
+    const at = new Date().toISOString()
+    const [first, open] = await Promise.all([
+      worstFirst(db, projectId, at, project?.halfLifeDays ?? 14, FIRST),
+      countOpen(db, projectId),
+    ])
+    if (stopped) return
+    useDesk.setState({ first, open })
+    // Drawn before the rest is read.
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    await readAll()
+    isComplete = true
+    await flush()
+  })
+
+  return () => {
+    stopped = true
+    if (timer !== null) clearTimeout(timer)
+    stopHearing()
+    useDesk.setState(NOTHING)
+  }
+}
