@@ -29,7 +29,7 @@ export type FilterBarProps = {
   onLeave: () => void
 }
 
-export function FilterBar(props: FilterBarProps) {
+export default function FilterBar(props: FilterBarProps) {
   const { filter, onFilter, total, desk, facts, people, evals, views, viewActs, onTyped, searchRef, onLeave } = props
   const [asked, setAsked] = useState(false)
   const source = useMemo(

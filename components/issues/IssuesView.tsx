@@ -11,11 +11,12 @@ import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { useNow } from '../ui/clock.ts'
 import { words } from '../ui/words.ts'
-import { FilterBar } from './FilterBar.tsx'
 import type { Person } from './filter-words.ts'
 import { IssueList, type ListHandle } from './IssueList.tsx'
 import type { ViewActs } from './ViewsMenu.tsx'
 
+/** After the first rows: it is as high as what holds its place. */
+const FilterBar = lazy(() => import('./FilterBar.tsx'))
 const EmptyByFilter = lazy(() => import('./EmptyByFilter.tsx'))
 
 export type IssuesData =
@@ -72,20 +73,22 @@ export function IssuesView(props: IssuesViewProps) {
 
   return (
     <>
-      <FilterBar
-        filter={filter}
-        total={isReady ? data.total : null}
-        desk={isReady ? (data.desk ?? NONE) : NONE}
-        facts={props.facts}
-        people={props.people}
-        evals={props.evals}
-        views={props.views}
-        viewActs={props.viewActs}
-        onFilter={props.onFilter}
-        onTyped={props.onTyped}
-        searchRef={search}
-        onLeave={() => (isReady && data.issues.length > 0 ? list.current?.focus() : search.current?.blur())}
-      />
+      <Suspense fallback={<div className="h-[81px] shrink-0 border-b border-line" />}>
+        <FilterBar
+          filter={filter}
+          total={isReady ? data.total : null}
+          desk={isReady ? (data.desk ?? NONE) : NONE}
+          facts={props.facts}
+          people={props.people}
+          evals={props.evals}
+          views={props.views}
+          viewActs={props.viewActs}
+          onFilter={props.onFilter}
+          onTyped={props.onTyped}
+          searchRef={search}
+          onLeave={() => (isReady && data.issues.length > 0 ? list.current?.focus() : search.current?.blur())}
+        />
+      </Suspense>
       <Body {...props} listRef={list} />
       {props.footer}
     </>

@@ -1,5 +1,5 @@
 import type { Remediation } from '../../lib/contract/index.ts'
-import { isServed } from '../../lib/domain/remediation-change.ts'
+import { isServed } from '../../lib/domain/served.ts'
 import { words } from '../ui/words.ts'
 
 /** The status as words; what waits for a second person says so. */

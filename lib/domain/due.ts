@@ -1,7 +1,7 @@
 /** Which remediations somebody has to look at, and why. Pure: `now` in ms. */
 import type { LinkCheck, Remediation, Role } from '../contract/index.ts'
 import { can } from './permissions.ts'
-import { isServed } from './remediation-change.ts'
+import { isServed } from './served.ts'
 
 export const isWaiting = (one: Pick<Remediation, 'approval' | 'status'>): boolean =>
   one.approval !== null && one.approval.declined === null && one.status !== 'archived'

@@ -1,7 +1,7 @@
 /** What undoes a mutation: mutations again, so that undo syncs, is checked and is itself recorded. */
 import type { AdapterSpec, Comment, ManualFlag, Remediation } from '../contract/index.ts'
 import { isRead, wantsMail } from './inbox.ts'
-import { isServed } from './remediation-change.ts'
+import { isServed } from './served.ts'
 import { moveBack } from './decide-group.ts'
 import type { MutationDraft, World } from './world.ts'
 

@@ -3,6 +3,7 @@ import type { Remediation, RemediationStatus, Revision, Role, Terms } from '../c
 import { UNASSIGNED } from './assign.ts'
 import { type Actor, refuse, type Refused } from './decision.ts'
 import { can } from './permissions.ts'
+import { isServed } from './served.ts'
 import type { MutationDraft, World } from './world.ts'
 
 export type RemediationMutation = Exclude<
@@ -11,8 +12,6 @@ export type RemediationMutation = Exclude<
 >
 type Edit = Extract<RemediationMutation, { name: 'remediation.draft' | 'remediation.publish' }>
 export type Change = { action: Revision['action']; row: Remediation }
-
-export const isServed = (status: RemediationStatus): boolean => status === 'active' || status === 'active_with_draft'
 
 /** Where a second person is asked for, what customers are served is changed by approvers only. */
 export const mayChangeServed = (role: Role, project: Pick<World['project'], 'approval'>): boolean =>

@@ -1,6 +1,6 @@
 /** What has been written already for a question, or for one like it. Pure; loaded when somebody writes. */
 import type { Remediation, RemediationKind } from '../contract/index.ts'
-import { isServed } from '../domain/remediation-change.ts'
+import { isServed } from '../domain/served.ts'
 import { type AnswerItem, buildAnswerIndex, matchAnswer } from '../match/answers.ts'
 
 export type Neighbours = {

@@ -1,7 +1,7 @@
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { type IssuesData, IssuesView, type IssuesViewProps } from '../../../components/issues/IssuesView.tsx'
 import { DEFAULT_ISSUE_FILTER, EVERYTHING } from '../../../lib/domain/issue-filter.ts'
 import { useSelection } from '../../../lib/store/selection.ts'
@@ -72,6 +72,12 @@ const localised = [
 
 describe('Issues', () => {
   panelTests()
+  // The bar is brought in after the first rows.
+  beforeAll(async () => {
+    draw()
+    await screen.findByRole('combobox', { name: 'Search or filter' }, { timeout: 30_000 })
+    cleanup()
+  }, 60_000)
 
   it('are gone through by j and k and opened with Enter', async () => {
     const { props, user } = draw()
