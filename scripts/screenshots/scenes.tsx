@@ -692,6 +692,14 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
       <Writing start={{ ...emptyDraft('always'), explanation: 'Ask which version first.', guidance: f.GUIDANCE }} />
     </After>
   ),
+  'writer-noted': () => (
+    <Writing
+      start={{
+        ...emptyDraft('always'),
+        answer: 'Turn on SSO first. It costs $15 at the moment, see [the plans](htps://larkspur.example/plans).',
+      }}
+    />
+  ),
   'writer-blocked': () => (
     <Writing start={{ ...emptyDraft('always'), answer: 'Write to jan.visser@gmail.com and he will look at it.' }} />
   ),

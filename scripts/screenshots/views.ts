@@ -48,6 +48,7 @@ export const VIEWS = [
   'writer-filled',
   'writer-guidance-text',
   'writer-blocked',
+  'writer-noted',
   'page-reading',
   'page-streaming',
   'page-adapter-newer',
