@@ -2,7 +2,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { useRetests, useRemediations, useSites, useSync } from '../../lib/db/hooks.ts'
 import { useChosenConversation } from '../../lib/store/chats.ts'
-import { forMe } from '../../lib/domain/due.ts'
 import { DEFAULT_EVALS, isFlagged } from '../../lib/domain/evals.ts'
 import { loadActs } from '../../lib/store/actions.ts'
 import { freeSpace, useHealth } from '../../lib/store/health.ts'
@@ -15,7 +14,6 @@ import { openPanelTab, setActiveProject, signOut, syncNow, useFocusWish } from '
 import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/panel.ts'
 import { useFollowLink } from '../../lib/store/follow-link.ts'
-import { useWaiting } from '../../lib/store/for-me.ts'
 import { IssuesPlace } from '../issues/IssuesPlace.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
@@ -25,6 +23,7 @@ import type { SiteState, SyncShown } from './Header.tsx'
 import { Keyboard } from './Keyboard.tsx'
 import { Shell } from './Shell.tsx'
 import { StateBanner } from './StateBanner.tsx'
+import type { Counted } from './WaitsForMe.tsx'
 import { useMakeWhose, WhoseProvider } from './who.ts'
 
 const PagePlace = lazy(() => import('../page/PagePlace.tsx'))
@@ -32,6 +31,7 @@ const RemediationsPlace = lazy(() => import('../remediation/RemediationsPlace.ts
 const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
 const WaitingPlace = lazy(() => import('../collaborate/WaitingPlace.tsx'))
 const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
+const WaitsForMe = lazy(() => import('./WaitsForMe.tsx'))
 const PastActions = lazy(() => import('./PastActions.tsx'))
 
 /** What the next click will need, brought in while nobody waits. */
@@ -86,7 +86,7 @@ export function Panel() {
   const retests = useRetests(projectId)
   useFollowMark()
   useFollowLink(session, projectId)
-  const waiting = useWaiting(whose.who)?.filter((one) => !one.read).length ?? 0
+  const [waits, setWaits] = useState<Counted>({ waiting: 0, remediations: 0 })
 
   useKeys({
     ...Object.fromEntries(PLACE_KEYS.map((one, index) => [String(index + 1), () => panel.go(one)])),
@@ -110,10 +110,10 @@ export function Panel() {
             verdicts.every((one) => one.retractedAt !== null) &&
             isFlagged({ scores: capture.exchange.scores, flags: known?.flags ?? [] }, evals),
         ).length ?? 0,
-      remediations: role === null ? 0 : forMe(remediations ?? [], { userId, role }, now).length,
+      remediations: waits.remediations,
       tests: failed.length,
     }
-  }, [openIssues, remediations, retests, conversation, evals, role, userId, now])
+  }, [openIssues, remediations, retests, conversation, evals, waits.remediations])
 
   const pending = sync?.pending ?? 0
   const conflict = sync?.refusals.find((one) => conflictOf([one]) !== null)
@@ -146,7 +146,7 @@ export function Panel() {
         sync={shown}
         signedIn={session !== null}
         inTab={ownTab}
-        waiting={waiting}
+        waiting={waits.waiting}
         onGo={panel.go}
         onOpenTab={() => void openPanelTab()}
         onKeys={() => panel.showKeys(true)}
@@ -203,6 +203,9 @@ export function Panel() {
           </PlaceView>
         </Suspense>
       </Shell>
+      <Suspense fallback={null}>
+        <WaitsForMe {...{ who: whose.who, remediations, role, userId, now }} onCounted={setWaits} />
+      </Suspense>
       {historyOpen && (
         <Suspense fallback={null}>
           <PastActions onClose={() => setHistoryOpen(false)} />

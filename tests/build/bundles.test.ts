@@ -75,9 +75,9 @@ describe('the bundles', () => {
     expect(places(dev)).toEqual([])
   })
 
-  test('check 6: each script that runs in a page is at most 20 kB (gzip), 24 kB where it comes with a click', () => {
+  test('check 6: each script that runs in a page is at most 20 kB (gzip), 25 kB where it comes with a click', () => {
     for (const file of PAGE_SCRIPTS) {
-      const most = (CLICKED_SCRIPTS.includes(file) ? 24 : 20) * 1024
+      const most = (CLICKED_SCRIPTS.includes(file) ? 25 : 20) * 1024
       expect({ file, bytes: gzipped(file) }).toSatisfy(({ bytes }) => bytes <= most)
     }
   })

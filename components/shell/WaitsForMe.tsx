@@ -1,0 +1,23 @@
+/** What waits for whoever looks, counted once the panel is drawn: the rules behind it need not be there before. */
+import { useEffect } from 'react'
+import type { Remediation, Role } from '../../lib/contract/index.ts'
+import { forMe } from '../../lib/domain/due.ts'
+import type { Who } from '../../lib/store/actions.ts'
+import { useWaiting } from '../../lib/store/for-me.ts'
+
+export type Counted = { waiting: number; remediations: number }
+
+export default function WaitsForMe(props: {
+  who: Who | null
+  remediations: Remediation[] | undefined
+  role: Role | null
+  userId: string | null
+  now: number
+  onCounted: (counted: Counted) => void
+}) {
+  const { who, remediations, role, userId, now, onCounted } = props
+  const waiting = useWaiting(who)?.filter((one) => !one.read).length ?? 0
+  const due = role === null || !userId ? 0 : forMe(remediations ?? [], { userId, role }, now).length
+  useEffect(() => onCounted({ waiting, remediations: due }), [onCounted, waiting, due])
+  return null
+}
