@@ -27,7 +27,7 @@ type IssuesPlaceProps = { failed: string | null; onRetry: () => void; onSignIn: 
 
 const DEFAULT = formatFilter(DEFAULT_ISSUE_FILTER)
 
-export function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlaceProps) {
+export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlaceProps) {
   const { membership, project, nameOf, userId } = useWhose()
   const panel = usePanel()
   const { issueFilter, openIssueId, openExchangeId, issueQueue } = panel

@@ -14,7 +14,6 @@ import { openPanelTab, setActiveProject, signOut, syncNow, useFocusWish } from '
 import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/panel.ts'
 import { useFollowLink } from '../../lib/store/follow-link.ts'
-import { IssuesPlace } from '../issues/IssuesPlace.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
@@ -26,6 +25,9 @@ import { StateBanner } from './StateBanner.tsx'
 import type { Counted } from './WaitsForMe.tsx'
 import { useMakeWhose, WhoseProvider } from './who.ts'
 
+/** Where the panel opens: asked for at once, and drawn into a frame that stands by then. */
+const issuesPlace = import('../issues/IssuesPlace.tsx')
+const IssuesPlace = lazy(() => issuesPlace)
 const PagePlace = lazy(() => import('../page/PagePlace.tsx'))
 const RemediationsPlace = lazy(() => import('../remediation/RemediationsPlace.tsx'))
 const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
