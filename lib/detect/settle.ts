@@ -7,10 +7,11 @@
  *
  * A widget that shows that it writes (busy, cursor, stop button) is believed for as long as it shows it, up to
  * `STALE_SIGN_MS`: some leave the sign standing for ever. Without a sign, text that has grown is streaming, and a pause
- * of 2.5 s in mid-answer is usual, seen up to a second late on a busy computer; one in mid-sentence may be longer.
+ * of 2.5 s in mid-answer is usual; one in mid-sentence may be longer. A busy page needs no more: what is late on its
+ * thread, the widget's next words and our look at them, is late in the order in which it was due.
  */
 export const QUIET_MS = 1_200
-export const STREAM_QUIET_MS = 3_500
+export const STREAM_QUIET_MS = 3_000
 export const MID_SENTENCE_QUIET_MS = 4_500
 export const STALE_SIGN_MS = 10_000
 

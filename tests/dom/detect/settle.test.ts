@@ -54,6 +54,15 @@ describe('an answer has come to rest', () => {
     ).toBe(true)
   })
 
+  it('is given at most 3 s after its last full stop: an expert waits for it', () => {
+    const stream: Look[] = [
+      [0, 'Hold'],
+      [200, 'Hold it.'],
+    ]
+    expect(watch([...stream, [3_199, 'Hold it.']]).at(-1)).toBe(false)
+    expect(watch([...stream, [3_200, 'Hold it.']]).at(-1)).toBe(true)
+  })
+
   it('not while the widget shows that it writes', () => {
     expect(
       watch([
