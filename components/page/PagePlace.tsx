@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ReasonCode } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { withCapture } from '../../lib/store/actions.ts'
-import { useAdapters, useMarksHidden, usePointing } from '../../lib/db/hooks.ts'
+import { useAdapters, useMarksHidden, useMarksRefused, usePointing } from '../../lib/db/hooks.ts'
 import { useChosenConversation } from '../../lib/store/chats.ts'
 import { ADAPTER_SPEC_VERSION } from '../../lib/contract/version.ts'
 import type { AdapterRows, PageRows } from '../../lib/db/queries.ts'
@@ -12,7 +12,7 @@ import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '
 import { marksOf, markUploaded } from '../../lib/store/captures.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { reportOnPage } from '../../lib/store/report.ts'
-import { showInPage, showMarks } from '../../lib/store/show.ts'
+import { showInPage, showMarks, showMarksAgain } from '../../lib/store/show.ts'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
@@ -117,6 +117,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const rows = useChosenConversation(tabId)
   const pointing = usePointing(tabId)
   const marksHidden = useMarksHidden(tabId)
+  const marksRefused = useMarksRefused(tabId)
   const adapters = useAdapters(who?.projectId ?? null)
   const [problem, setProblem] = useState<string | null>(null)
   const origin = page.reading.state === 'allowed' ? page.reading.origin : null
@@ -234,6 +235,10 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         onReport={() => void copyReport()}
         adapterIsNewer={hasNewerAdapter(adapters, rows?.conversation.origin ?? origin)}
         marksHidden={marksHidden ?? false}
+        marksRefused={marksRefused ?? false}
+        onMarksAgain={() => {
+          if (tabId !== null) void showMarksAgain(tabId)
+        }}
         onMarks={(shown) => {
           if (tabId !== null) void showMarks(tabId, shown)
         }}

@@ -11,6 +11,7 @@ import { words } from '../ui/words.ts'
 import { ExchangeCard, type ExchangeActs } from './ExchangeCard.tsx'
 import { FlagDialog } from './FlagDialog.tsx'
 import { HowFound } from './HowFound.tsx'
+import { MarksRefused } from './MarksRefused.tsx'
 import { NoChat } from './NoChat.tsx'
 import type { PageChat, PageConversation, PageData, PointingNow } from './page-data.ts'
 import { WhichChat } from './WhichChat.tsx'
@@ -43,6 +44,9 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   /** The marks of this tab are put away. */
   marksHidden?: boolean
   onMarks: (shown: boolean) => void
+  /** The page took the marks away. */
+  marksRefused?: boolean
+  onMarksAgain?: () => void
   /** Copies how the page is built, for whoever looks into why it is read wrongly. */
   onReport: () => void
 }
@@ -210,6 +214,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
       />
       <Newer {...props} />
       <HowSure {...props} detection={conversation.detection} />
+      {props.marksRefused && !props.marksHidden && <MarksRefused onAgain={props.onMarksAgain} />}
       {!lasting && (
         <Banner
           actions={

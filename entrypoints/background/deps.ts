@@ -41,10 +41,11 @@ export async function captureDeps(): Promise<CaptureDeps> {
   return { db, now, newId, member: await memberOf(db, await readSession(tokenStore)), defaults: DEFAULT_PROJECT }
 }
 
-export async function paintMarks(places: readonly Pick<Place, 'tabId' | 'frameId'>[]): Promise<void> {
+/** @param again also where the page took them away */
+export async function paintMarks(places: readonly Pick<Place, 'tabId' | 'frameId'>[], again = false): Promise<void> {
   const db = database()
   for (const { tabId, frameId } of places) {
-    await sendToPage(tabId, 'marks.painted', { marks: await marksFor(db, { tabId, frameId }) }, frameId)
+    await sendToPage(tabId, 'marks.painted', { marks: await marksFor(db, { tabId, frameId }), again }, frameId)
   }
 }
 

@@ -1,6 +1,6 @@
 /** One row per message of the protocol that goes to the worker. */
 import { type SignInError, signIn, signOut } from '../../lib/auth/session.ts'
-import { database, readMeta, writeMeta } from '../../lib/db/index.ts'
+import { database, noteMarksRefused, readMeta, writeMeta } from '../../lib/db/index.ts'
 import { languageFor } from '../../lib/domain/languages.ts'
 import type { Handlers } from '../../lib/messaging/listen.ts'
 import type { SignInReply } from '../../lib/messaging/protocol.ts'
@@ -36,6 +36,10 @@ export const handlers: Handlers = {
   },
 
   'marks.dismissed': onMarksDismissed,
+  'marks.refused': async (_nothing, { tabId }) => {
+    await noteMarksRefused(database(), tabId, true)
+    return {}
+  },
   'flag.requested': onFlagRequested,
 
   'part.requested': async ({ part }, { tabId, frameId }) => {
@@ -74,9 +78,9 @@ export const handlers: Handlers = {
 
   'tab.read.requested': async ({ tabId }) => ({ reading: await ensureReader(tabId) }),
 
-  'marks.refresh.requested': async ({ tabId }) => {
+  'marks.refresh.requested': async ({ tabId, again }) => {
     const open = await database().conversations.where('tabId').equals(tabId).toArray()
-    await paintMarks(open)
+    await paintMarks(open, again)
     return {}
   },
 }

@@ -1,4 +1,4 @@
-import { database, showAllMarks } from '../../lib/db/index.ts'
+import { database, forgetMarksRefused, showAllMarks } from '../../lib/db/index.ts'
 import {
   ensureSyncAlarm,
   lockStorageToTrustedContexts,
@@ -17,5 +17,5 @@ export async function onInstalled(): Promise<void> {
 }
 
 export async function onBrowserStarted(): Promise<void> {
-  await Promise.all([onStarted(), makeMenu(), showAllMarks(database())])
+  await Promise.all([onStarted(), makeMenu(), showAllMarks(database()), forgetMarksRefused(database())])
 }

@@ -1,13 +1,16 @@
 import { ensureReader } from '../../lib/messaging/reader.ts'
 import { forgetTab, grantedOrigin, originOf } from '../../lib/platform/index.ts'
 import { forgetConversations } from '../../lib/capture/conversation.ts'
-import { database, hideMarks } from '../../lib/db/index.ts'
+import { database, hideMarks, noteMarksRefused } from '../../lib/db/index.ts'
 import { linkIn, onLinkPage } from './on-link.ts'
 import { onPointedPageGone } from './on-pointing.ts'
 
 /** A tab that the user let us read goes on being read within its origin; elsewhere it asks again. */
 export function onTabUpdated(tabId: number, change: { status?: string }, tab: { url?: string }): void {
-  if (change.status === 'loading') void onPointedPageGone(tabId)
+  if (change.status === 'loading') {
+    void onPointedPageGone(tabId)
+    void noteMarksRefused(database(), tabId, false)
+  }
   if (change.status !== 'complete') return
   const link = linkIn(tab.url)
   if (link) void onLinkPage(tabId, link, false)
@@ -23,4 +26,5 @@ export function onTabRemoved(tabId: number): void {
   void forgetTab(tabId)
   void forgetConversations(database(), { tabId })
   void hideMarks(database(), tabId, false)
+  void noteMarksRefused(database(), tabId, false)
 }

@@ -96,6 +96,7 @@ export default defineContentScript({
           const layer = marksLayer(document, env, {
             clicked: (key) => void send('mark.clicked', { key }),
             dismissed: () => void send('marks.dismissed', {}),
+            refused: () => void send('marks.refused', {}),
           })
           layers.push(layer)
           return layer

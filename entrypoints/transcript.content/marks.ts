@@ -19,7 +19,11 @@ const RING_MS = 1_500
 export type MarksLayer = ReturnType<typeof marksLayer>
 type Painted = { mark: Mark; el: HTMLButtonElement }
 
-export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: string): void; dismissed(): void }) {
+export function marksLayer(
+  doc: Document,
+  env: PageEnv,
+  deps: { clicked(key: string): void; dismissed(): void; refused(): void },
+) {
   const view = doc.defaultView!
   const marks = new Map<string, Painted>()
   let wanted: readonly Mark[] = []
@@ -37,13 +41,16 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
   let lastSeen = ''
   let attached = 0
   let glance: ReturnType<typeof setInterval> | undefined
-  const quit = new AbortController()
+  let quit = new AbortController()
+  let turnedAway = false
   let onScroller = new AbortController()
 
   const removed = new MutationObserver(() => {
     if (!host || host.isConnected) return
-    if (attached > REATTACH_MAX) return giveUp()
-    attach()
+    if (attached <= REATTACH_MAX) return attach()
+    giveUp()
+    turnedAway = true
+    deps.refused()
   })
   const resized = new ResizeObserver(() => move())
 
@@ -198,7 +205,7 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
 
   function render(): void {
     const next = wanted.filter(({ key }) => anchorsNow().has(key))
-    if (next.length > 0 && !layerNow()) return
+    if (next.length > 0 && !layerNow()) return turnedAway ? deps.refused() : undefined
     for (const [key, { el }] of marks) {
       if (next.some((mark) => mark.key === key)) continue
       el.remove()
@@ -265,8 +272,16 @@ export function marksLayer(doc: Document, env: PageEnv, deps: { clicked(key: str
     },
     turns: (): readonly LiveTurn[] => turns,
     changedAt: (): number => changedAt,
-    paint(next: readonly Mark[]): void {
+    /** @param again somebody wishes to see them although the page took them away */
+    paint(next: readonly Mark[], again = false): void {
       wanted = next
+      if (again && turnedAway) {
+        turnedAway = false
+        quit = new AbortController()
+        attached = 0
+        scrollers = []
+        marks.clear()
+      }
       render()
     },
     /** Scrolls to a turn and rings it for a moment. @returns false where the turn is not on the page */

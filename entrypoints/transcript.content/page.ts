@@ -97,9 +97,9 @@ export function readPage(deps: ReaderDeps): Reader {
         if (open().length === 0) return { found: false, turns: 0, seen: detection().whatWasSeen(document, env) }
         return { found: true, turns: Math.max(...open().map((slot) => slot.turns())) }
       },
-      'marks.painted': ({ marks }) => {
+      'marks.painted': ({ marks, again }) => {
         // Keys of turns are unique: each layer draws what is its own.
-        for (const { layer } of slots) layer.paint(marks)
+        for (const { layer } of slots) layer.paint(marks, again)
         return {}
       },
       'adapters.changed': () => {

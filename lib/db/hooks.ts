@@ -1,6 +1,7 @@
 /** Live queries for React: drawn from the local tables, drawn again when they change, in whatever context that happens. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { areMarksHidden } from './hidden-marks.ts'
+import { areMarksRefused } from './refused-marks.ts'
 import { readMeta } from './meta.ts'
 import * as queries from './queries.ts'
 import { database } from './schema.ts'
@@ -34,6 +35,9 @@ export const usePointing = (tabId: number | null) =>
 /** Whether the marks in a tab are put away. */
 export const useMarksHidden = (tabId: number | null) =>
   useLive(async () => tabId !== null && areMarksHidden(database(), tabId), [tabId])
+/** Whether the page in a tab took the marks away. */
+export const useMarksRefused = (tabId: number | null) =>
+  useLive(async () => tabId !== null && areMarksRefused(database(), tabId), [tabId])
 export const useSync = () => useLive(() => queries.syncSummary(database()), [])
 export const useViews = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.viewsOf(database(), projectId) : []), [projectId])

@@ -1,6 +1,7 @@
 export * from './schema.ts'
 export * from './meta.ts'
 export * from './hidden-marks.ts'
+export * from './refused-marks.ts'
 export * from './act.ts'
 export * from './rows.ts'
 export * from './queries.ts'

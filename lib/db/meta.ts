@@ -34,6 +34,8 @@ export type Meta = {
   } | null
   /** Tabs in which somebody put the marks away. */
   marksHidden: number[]
+  /** Tabs whose page took the marks away. */
+  marksRefused: number[]
   /** Made on sites outside of any project. */
   adapters: KeptAdapter[]
   /** Ids of the adapters that open pages were last told of. */

@@ -16,6 +16,8 @@ export type Messages = {
   'mark.clicked': { request: { key: string }; reply: Nothing }
   /** The user put the marks of this tab away, from a mark. */
   'marks.dismissed': { request: Nothing; reply: Nothing }
+  /** The page took the marks away again and again, and has none now. */
+  'marks.refused': { request: Nothing; reply: Nothing }
   /** Flag the response that a turn of the sender's frame belongs to; `words` of it that the user selected. */
   'flag.requested': { request: ResponseWords; reply: { outcome: FlagOutcome } }
   /** Put a part of the content script that was not needed so far into the sender's frame. */
@@ -35,12 +37,12 @@ export type Messages = {
   'tab.read.requested': { request: { tabId: number }; reply: { reading: boolean } }
   /** Begin or end pointing at the chat in a tab. */
   'pointing.requested': { request: { tabId: number; on: boolean }; reply: { pointing: boolean } }
-  /** Verdicts or remediations changed: paint the tab's marks anew. */
-  'marks.refresh.requested': { request: { tabId: number }; reply: Nothing }
+  /** Verdicts or remediations changed: paint the tab's marks anew. `again`: also where the page took them away. */
+  'marks.refresh.requested': { request: { tabId: number; again?: boolean }; reply: Nothing }
 
   /** `seen` where no chat was found. */
   'transcript.requested': { request: Nothing; reply: { found: boolean; turns: number; seen?: Seen } }
-  'marks.painted': { request: { marks: Mark[] }; reply: Nothing }
+  'marks.painted': { request: { marks: Mark[]; again?: boolean }; reply: Nothing }
   /** Which response is meant here; null where none is. */
   'response.requested': { request: { what: Aim }; reply: { response: ResponseWords | null; focused: boolean } }
   /** What came of flagging, to be said beside the response; without a key, in the frame. */
@@ -146,6 +148,7 @@ export const PROTOCOL = {
   'transcript.captured': { to: 'worker', from: ['page'] },
   'mark.clicked': { to: 'worker', from: ['page'] },
   'marks.dismissed': { to: 'worker', from: ['page'] },
+  'marks.refused': { to: 'worker', from: ['page'] },
   'flag.requested': { to: 'worker', from: ['page'] },
   'part.requested': { to: 'worker', from: ['page'] },
   'adapters.requested': { to: 'worker', from: ['page'] },

@@ -11,6 +11,7 @@ export const REQUEST_SCHEMAS = {
   'transcript.captured': TranscriptSnapshot,
   'mark.clicked': z.strictObject({ key: z.string().min(1).max(100) }),
   'marks.dismissed': nothing,
+  'marks.refused': nothing,
   'flag.requested': z.strictObject({ key: z.string().min(1).max(100), words: z.string().max(2_000).nullable() }),
   'part.requested': z.strictObject({ part: z.enum(['reader', 'driver', 'report', 'flagger', 'previewer']) }),
   'adapters.requested': nothing,
@@ -29,5 +30,5 @@ export const REQUEST_SCHEMAS = {
   'sync.requested': z.strictObject({ reason: z.enum(['write', 'opened', 'hint', 'manual']) }),
   'tab.read.requested': z.strictObject({ tabId: z.int().min(0) }),
   'pointing.requested': z.strictObject({ tabId: z.int().min(0), on: z.boolean() }),
-  'marks.refresh.requested': z.strictObject({ tabId: z.int().min(0) }),
+  'marks.refresh.requested': z.strictObject({ tabId: z.int().min(0), again: z.boolean().optional() }),
 } as const satisfies { [N in ToWorker]: z.ZodType<Request<N>> }

@@ -2,6 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { database } from '../db/schema.ts'
 import { hideMarks } from '../db/hidden-marks.ts'
+import { noteMarksRefused } from '../db/refused-marks.ts'
 import { send, sendToPage } from '../messaging/send.ts'
 
 export type TurnPlace = { tabId: number; frameId: number; turnKey: string }
@@ -39,4 +40,10 @@ export async function previewInPage({ tabId, frameId, turnKey }: TurnPlace, show
 export async function showMarks(tabId: number, shown: boolean): Promise<void> {
   await hideMarks(database(), tabId, !shown)
   await send('marks.refresh.requested', { tabId })
+}
+
+/** Puts marks once more where the page took them away; where it does so again, that is told again. */
+export async function showMarksAgain(tabId: number): Promise<void> {
+  await noteMarksRefused(database(), tabId, false)
+  await send('marks.refresh.requested', { tabId, again: true })
 }

@@ -732,6 +732,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
         ],
       }),
     ),
+  'page-marks-refused': () => page(reading(), { marksRefused: true, onMarksAgain: nothing }),
   'page-adapter-newer': () => page(reading(), { adapterIsNewer: true }),
   'page-how': () => <After run={clickOn(words.page.how)}>{page(reading())}</After>,
   'page-flag': () => <After run={clickOn(words.page.flag)}>{page(reading())}</After>,

@@ -51,6 +51,7 @@ export const VIEWS = [
   'writer-noted',
   'page-reading',
   'page-streaming',
+  'page-marks-refused',
   'page-adapter-newer',
   'page-how',
   'page-several-chats',

@@ -108,6 +108,9 @@ test('a page that takes our marks away is left alone, and still read', async () 
     if (n === 1) await expect.poll(removed, PATIENTLY).toBe(3)
   }
   expect(await removed()).toBe(3)
+  // The panel knows it, and says so.
+  const meta = await rowsIn<{ key: string; value: unknown }>(errata.worker, 'meta')
+  expect(meta.find(({ key }) => key === 'marksRefused')?.value).toHaveLength(1)
   expect(said).toEqual([])
 })
 

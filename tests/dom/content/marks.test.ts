@@ -8,6 +8,7 @@ import { show } from '../detect/page.ts'
 let roots: Array<{ root: ShadowRoot; mode: ShadowRootMode }> = []
 let clicked: string[] = []
 let dismissed = 0
+let refused = 0
 let layer: MarksLayer
 
 const env: PageEnv = { openRoot: () => null, drawn: () => true }
@@ -23,6 +24,7 @@ beforeEach(() => {
   roots = []
   clicked = []
   dismissed = 0
+  refused = 0
   show('<body><div id="list" style="overflow-y:auto"><p>One</p><p>Two</p></div></body>')
   const attach = Element.prototype.attachShadow
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
@@ -49,6 +51,7 @@ beforeEach(() => {
   layer = marksLayer(document, env, {
     clicked: (key) => void clicked.push(key),
     dismissed: () => void (dismissed += 1),
+    refused: () => void (refused += 1),
   })
 })
 afterEach(() => {
@@ -120,10 +123,29 @@ describe('marks beside responses', () => {
       hosts()[0]!.remove()
       await settled()
       expect(hosts()).toHaveLength(left)
+      expect(refused).toBe(left === 0 ? 1 : 0)
     }
     paint()
     await settled()
     expect(hosts()).toEqual([])
+  })
+
+  it('come back when somebody wishes to see them all the same, and the page has its three tries again', async () => {
+    const takeAway = async (): Promise<void> => {
+      for (let time = 0; time < 3; time++) {
+        hosts()[0]!.remove()
+        await settled()
+      }
+    }
+    paint()
+    await takeAway()
+    layer.paint([{ key: 'k0', kind: 'good', label: 'Judged Good' }], true)
+    expect(badges().map((one) => one.getAttribute('aria-label'))).toEqual(['Errata: Judged Good'])
+    expect(hosts()).toHaveLength(1)
+    refused = 0
+    await takeAway()
+    expect(hosts()).toEqual([])
+    expect(refused).toBe(1)
   })
 
   it('leave nothing behind', () => {
@@ -132,6 +154,7 @@ describe('marks beside responses', () => {
     expect(hosts()).toEqual([])
     paint()
     expect(hosts()).toEqual([])
+    expect(refused).toBe(0)
   })
 })
 

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import type { PageConversation, PageData, PageExchange } from '../../../components/page/page-data.ts'
@@ -105,6 +105,17 @@ describe('Page', () => {
     await user.click(screen.getByRole('button', { name: 'How was it found?' }))
     await user.click(screen.getByRole('button', { name: 'Show marks in the page' }))
     expect(props.onMarks).toHaveBeenCalledWith(true)
+  })
+
+  it('says that the page takes the marks away, and offers them again; not where somebody put them away', async () => {
+    const onMarksAgain = vi.fn()
+    const { user } = draw({ marksRefused: true, onMarksAgain })
+    expect(screen.getByText('This page removes Errata’s marks. They are still shown here.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Show marks again' }))
+    expect(onMarksAgain).toHaveBeenCalledOnce()
+    cleanup()
+    draw({ marksRefused: true, marksHidden: true, onMarksAgain })
+    expect(screen.queryByRole('button', { name: 'Show marks again' })).toBeNull()
   })
 
   it('flags with two keys: f, Enter', async () => {

@@ -48,6 +48,7 @@ const GOOD: { [N in ToWorker]: Request<N> } = {
   'transcript.captured': snapshot(),
   'mark.clicked': { key: 't' },
   'marks.dismissed': {},
+  'marks.refused': {},
   'flag.requested': { key: 't', words: '30 seconds' },
   'part.requested': { part: 'driver' },
   'adapters.requested': {},

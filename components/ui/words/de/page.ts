@@ -100,6 +100,8 @@ export const page: Words['page'] = {
   markedBad: 'Als schlecht beurteilt',
   hideMarks: 'Zeichen in der Seite ausblenden',
   showMarks: 'Zeichen in der Seite einblenden',
+  marksRefused: 'Diese Seite entfernt die Zeichen von Errata. Hier werden sie weiter gezeigt.',
+  marksAgain: 'Zeichen wieder einblenden',
   loading: 'Diese Seite wird angesehen',
   conversation: 'Gespräch dieser Seite',
 }
