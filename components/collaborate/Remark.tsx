@@ -1,6 +1,6 @@
 /** One remark: who, when, what; its author changes or deletes it. */
 import { Ellipsis } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type Ref, Suspense, useEffect, useRef, useState } from 'react'
 import { COMMENT_LIMITS } from '../../lib/contract/collaboration-limits.ts'
 import type { Comment, Member } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
@@ -20,23 +20,46 @@ type RemarkProps = {
   people: readonly Member[]
   name: string
   isNew: boolean
+  /** A link leads here. */
+  wished?: boolean
+  onWished?: () => void
   mayChange: boolean
   mayDelete: boolean
   onEdit: (text: string) => void
   onDelete: () => void
 }
 
-export function Remark({ comment, people, name, isNew, mayChange, mayDelete, onEdit, onDelete }: RemarkProps) {
+export function Remark(props: RemarkProps) {
+  const { comment, people, name, isNew, wished = false, onWished, mayChange, mayDelete, onEdit, onDelete } = props
   const said = words.together.threads
+  const here = useRef<HTMLElement>(null)
+  const [ledHere, setLedHere] = useState(false)
+  useEffect(() => {
+    if (!wished) return
+    setLedHere(true)
+    here.current?.scrollIntoView({ block: 'center' })
+    here.current?.focus({ preventScroll: true })
+    onWished?.()
+  }, [wished, onWished])
   const [edited, setEdited] = useState<string | null>(null)
-  if (comment.deletedAt) return <p className="text-small text-quiet italic">{said.deleted}</p>
+  if (comment.deletedAt)
+    return (
+      <p ref={here as Ref<HTMLParagraphElement>} tabIndex={-1} className="text-small text-quiet italic">
+        {said.deleted}
+      </p>
+    )
   const save = (): void => {
     if (edited === null || edited.trim() === '' || tooLong(edited)) return
     if (edited !== comment.text) onEdit(edited)
     setEdited(null)
   }
   return (
-    <article aria-label={said.of(name)} className={isNew ? '-mx-1.5 rounded bg-accent-shade px-1.5 py-1' : ''}>
+    <article
+      ref={here}
+      tabIndex={-1}
+      aria-label={said.of(name)}
+      className={isNew || ledHere ? '-mx-1.5 rounded bg-accent-shade px-1.5 py-1' : ''}
+    >
       <div className="flex min-h-6 items-center gap-1.5">
         <p className="min-w-0 flex-1 truncate text-small">
           <b className="font-medium">{name}</b>{' '}

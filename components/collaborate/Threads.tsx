@@ -19,6 +19,9 @@ export type ThreadsProps = {
   userId: string | null
   /** Shown as new, e.g. because a mail's link led here. */
   newIds: readonly string[]
+  /** The remark that a link leads to: scrolled to and given the focus as soon as it is there, and then told. */
+  wishedId?: string | null
+  onWished?: () => void
   mayComment: boolean
   mayDeleteAll: boolean
   nameOf: (userId: string) => string
@@ -55,6 +58,8 @@ export function Threads(props: ThreadsProps) {
   const threads = threadsOf(comments)
   const open = threads.filter(({ root }) => !root.resolvedAt)
   const resolved = threads.filter(({ root }) => root.resolvedAt)
+  const [ledInto, setLedInto] = useState(false)
+  if (!ledInto && resolved.some(({ all }) => all.some((one) => one.id === props.wishedId))) setLedInto(true)
   const text = drafts[NEW_THREAD] ?? ''
   const say = (): void => {
     if (text.trim() !== '' && !tooLong(text)) props.onSay(NEW_THREAD, text)
@@ -67,7 +72,12 @@ export function Threads(props: ThreadsProps) {
       ))}
       {resolved.length > 0 && (
         <div className="-mx-3">
-          <Fold title={said.resolved} summary={said.showResolved(resolved.length)}>
+          <Fold
+            key={ledInto ? 'opened' : 'folded'}
+            open={ledInto}
+            title={said.resolved}
+            summary={said.showResolved(resolved.length)}
+          >
             <div className="flex flex-col gap-3">
               {resolved.map((thread) => (
                 <OneThread key={thread.root.threadId} {...props} thread={thread} />
@@ -131,6 +141,8 @@ function OneThread(props: ThreadsProps & { thread: Thread }) {
           people={people}
           name={nameOf(comment.by)}
           isNew={props.newIds.includes(comment.id)}
+          wished={props.wishedId === comment.id}
+          onWished={props.onWished}
           mayChange={mayComment && comment.by === userId}
           mayDelete={(mayComment && comment.by === userId) || props.mayDeleteAll}
           onEdit={(next) => props.onEdit(comment, next)}

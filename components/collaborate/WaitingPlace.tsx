@@ -24,6 +24,7 @@ export default function WaitingPlace() {
         if (!item.read) read([item], true)
         if (item.subject === 'issue') panel.openIssue(item.id)
         else panel.openRemediation(item.id)
+        panel.wishComment(item.commentId)
       }}
       onRead={(of, isRead) => read([...of], isRead)}
       onGoIssues={() => panel.go('issues')}

@@ -1,7 +1,8 @@
 /** What the desk's filters ask of other tables, by issue. Read only while somebody filters by it. */
 import { metaFacet } from '../domain/facets.ts'
-import type { VerdictValue } from '../contract/index.ts'
+import type { Comment, VerdictValue } from '../contract/index.ts'
 import { standingVerdicts } from '../domain/standing.ts'
+import { wentInto } from './merged.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 const gathered = <V>(pairs: Iterable<readonly [string, V]>): Map<string, Set<V>> => {
@@ -27,7 +28,12 @@ export async function mentionsByIssue(db: ErrataDatabase, projectId: string): Pr
     .equals(projectId)
     .filter((comment) => comment.subject === 'issue' && comment.deletedAt === null)
     .toArray()
-  return gathered(rows.flatMap((one) => one.mentions.map((member) => [one.subjectId, member] as const)))
+  const elsewhere = await wentInto(
+    db,
+    rows.map((one) => one.subjectId),
+  )
+  const issueOf = ({ subjectId }: Comment): string => elsewhere.get(subjectId) ?? subjectId
+  return gathered(rows.flatMap((one) => one.mentions.map((member) => [issueOf(one), member] as const)))
 }
 
 /** Those of these issues that have a member with this metadata value. */

@@ -32,7 +32,7 @@ import { weighAgain } from './weigh-again.ts'
 
 export const DATABASE_NAME = 'errata'
 /** Dexie multiplies by ten: what the browser stores as version of the database. */
-export const DATABASE_VERSION = 9
+export const DATABASE_VERSION = 10
 
 /** The server's own row, kept while a pending change lies over it. */
 export type ShadowRow = {
@@ -159,6 +159,8 @@ const VERSION_9 = {
   comments: 'id, projectId, [subject+subjectId], *mentions',
   inboxes: 'id, projectId',
 }
+/** Issues that went into another: what was said about them goes along. */
+const VERSION_10 = { issues: `${VERSION_9.issues}, mergedInto` }
 
 /** Table that holds the rows of an entity. */
 export const TABLE_OF = {
@@ -191,6 +193,7 @@ export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   db.version(7).stores(VERSION_7)
   db.version(8).stores({}).upgrade(upgradeTo8)
   db.version(9).stores(VERSION_9)
+  db.version(10).stores(VERSION_10)
   return db
 }
 

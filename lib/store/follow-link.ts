@@ -6,6 +6,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect } from 'react'
 import { readMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
+import { parseFilter } from '../domain/issue-filter.ts'
 import { parseRoute, type Route } from '../domain/route.ts'
 import type { SessionView } from './member.ts'
 import { usePanel } from './panel.ts'
@@ -16,9 +17,15 @@ const FORGOTTEN_MS = 15 * 60_000
 
 function open(route: Route): void {
   const panel = usePanel.getState()
-  if (route.place === 'issues') panel.go('issues')
-  else if (route.place === 'issue') panel.openIssue(route.id)
+  if (route.place === 'issues') {
+    // Without a filter it leads to the desk, as that stands.
+    if (route.filter !== '') panel.filterIssues(parseFilter(route.filter))
+    panel.openIssue(null)
+    return
+  }
+  if (route.place === 'issue') panel.openIssue(route.id)
   else panel.openRemediation(route.id)
+  panel.wishComment(route.commentId)
 }
 
 export function useFollowLink(session: SessionView | null, projectId: string | null): void {

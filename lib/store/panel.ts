@@ -31,6 +31,8 @@ type PanelState = {
   keySheetOpen: boolean
   /** The exchange whose mark was clicked in the page: Page puts the focus on it, once. */
   wishedExchangeId: string | null
+  /** The remark that a link leads to: it gets the focus, once it is there. */
+  wishedCommentId: string | null
   /** Where a page has several chats: the one that is looked at. */
   chosenChat: ChatOfTab | null
 }
@@ -48,6 +50,7 @@ type PanelActions = {
   hush(): void
   showKeys(open: boolean): void
   wishExchange(id: string | null): void
+  wishComment(id: string | null): void
   chooseChat(chat: ChatOfTab): void
 }
 
@@ -66,6 +69,7 @@ export const INITIAL_PANEL: PanelState = {
   said: null,
   keySheetOpen: false,
   wishedExchangeId: null,
+  wishedCommentId: null,
   chosenChat: null,
 }
 
@@ -78,11 +82,12 @@ export const usePanel = create<Panel>()((set) => ({
       place: 'issues',
       openIssueId: id,
       openExchangeId: exchangeId,
+      wishedCommentId: null,
       issueQueue: queue ?? state.issueQueue,
     })),
   openExchange: (openExchangeId) => set({ openExchangeId }),
   filterRemediations: (remediationFilter) => set({ remediationFilter }),
-  openRemediation: (openRemediationId) => set({ place: 'remediations', openRemediationId }),
+  openRemediation: (openRemediationId) => set({ place: 'remediations', openRemediationId, wishedCommentId: null }),
   openTest: (openTestId, ask = false) => set({ place: 'tests', openTestId, askRemediationId: ask ? openTestId : null }),
   asked: () => set({ askRemediationId: null }),
   say: (text, { undoable = false, tone = 'plain' } = {}) =>
@@ -90,6 +95,7 @@ export const usePanel = create<Panel>()((set) => ({
   hush: () => set({ said: null }),
   wishExchange: (wishedExchangeId) =>
     set((state) => ({ wishedExchangeId, place: wishedExchangeId ? 'page' : state.place })),
+  wishComment: (wishedCommentId) => set({ wishedCommentId }),
   chooseChat: (chosenChat) => set({ chosenChat }),
   showKeys: (keySheetOpen) => set({ keySheetOpen }),
 }))

@@ -1,6 +1,7 @@
 /** The project's members and what is said on an issue or a remediation, live. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { Comment, Member, Revision, Subject } from '../contract/index.ts'
+import { commentsOn } from '../db/merged.ts'
 import { database } from '../db/schema.ts'
 
 /** Undefined while loading; in order of name. */
@@ -14,10 +15,7 @@ export const usePeople = (projectId: string | null): Member[] | undefined =>
 
 /** In order of time. */
 export const useComments = (subject: Subject, id: string): Comment[] | undefined =>
-  useLiveQuery(async () => {
-    const rows = await database().comments.where({ subject, subjectId: id }).toArray()
-    return rows.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1))
-  }, [subject, id])
+  useLiveQuery(() => commentsOn(database(), subject, id), [subject, id])
 
 /** Kept versions of several remediations. */
 export const useRevisionsOf = (ids: readonly string[]): Revision[] | undefined =>

@@ -3,7 +3,7 @@ import './browser.ts'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Issue, Mutation, Role } from '../../../lib/contract/index.ts'
 import Assigned from '../../../components/collaborate/Assigned.tsx'
 import Talk from '../../../components/collaborate/Talk.tsx'
@@ -11,6 +11,8 @@ import { threadsOf } from '../../../components/collaborate/Threads.tsx'
 import WaitingPlace from '../../../components/collaborate/WaitingPlace.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/schema.ts'
+import { EVERYTHING, formatFilter, withTerm } from '../../../lib/domain/issue-filter.ts'
+import { formatRoute } from '../../../lib/domain/route.ts'
 import { inboxId, newInbox } from '../../../lib/domain/inbox.ts'
 import type { Membership } from '../../../lib/store/member.ts'
 import { useFollowLink } from '../../../lib/store/follow-link.ts'
@@ -122,6 +124,49 @@ describe('comments', () => {
     await waitFor(() => expect(field).toHaveProperty('value', ''))
   })
 
+  it('shows what was said about an issue that was merged into this one, by whatever way, and answers it', async () => {
+    await database().issues.bulkPut([
+      issue({ id: uuid(101), mergedInto: uuid(102) }),
+      issue({ id: uuid(102), mergedInto: uuid(100) }),
+      issue({ id: uuid(103) }),
+    ])
+    await database().comments.bulkPut([
+      comment({ text: 'Here.' }),
+      comment({ id: uuid(701), threadId: uuid(701), subjectId: uuid(101), text: 'From afar.' }),
+      comment({ id: uuid(702), threadId: uuid(702), subjectId: uuid(103), text: 'Elsewhere.' }),
+    ])
+    const user = draw(talk)
+    const afar = (await screen.findByText('From afar.')).closest('section')!
+    expect(screen.getByText('Here.')).toBeTruthy()
+    expect(screen.queryByText('Elsewhere.')).toBeNull()
+    await user.click(within(afar).getByRole('button', { name: 'Answer' }))
+    await user.type(within(afar).getByRole('textbox'), 'Heard.{Control>}{Enter}{/Control}')
+    expect(await within(afar).findByText('Heard.')).toBeTruthy()
+    expect(await argsOf('comment.write')).toMatchObject([{ threadId: uuid(701), text: 'Heard.' }])
+    // Split off again, it takes along what was said about it.
+    await database().issues.update(uuid(101), { mergedInto: null })
+    await waitFor(() => expect(screen.queryByText('From afar.')).toBeNull())
+  })
+
+  it('a link leads to its remark, also into a resolved thread, once', async () => {
+    const scrolled = vi.fn()
+    HTMLElement.prototype.scrollIntoView = scrolled
+    await database().comments.bulkPut([
+      comment({ text: 'Open.' }),
+      comment({ id: uuid(701), threadId: uuid(701), text: 'Done.', resolvedBy: 'user-dana', resolvedAt: minute(40) }),
+    ])
+    usePanel.getState().wishComment(uuid(701))
+    const user = draw(talk)
+    const remark = (await screen.findByText('Done.')).closest('article')!
+    await waitFor(() => expect(document.activeElement).toBe(remark))
+    expect(remark.closest('details')!.open).toBe(true)
+    expect(scrolled.mock.contexts).toContain(remark)
+    expect(usePanel.getState().wishedCommentId).toBeNull()
+    // Whoever folds it again has read it.
+    await user.click(screen.getByText('1 resolved thread'))
+    await waitFor(() => expect(remark.closest('details')!.open).toBe(false))
+  })
+
   it('keeps what is typed when the panel closes', async () => {
     const user = draw(talk)
     await user.type(await screen.findByRole('textbox', { name: 'Comment' }), 'Half a')
@@ -200,7 +245,11 @@ describe('for me', () => {
     const user = draw(<WaitingPlace />)
     expect(await screen.findByText('For me: 1 unread thing')).toBeTruthy()
     await user.keyboard('j{Enter}')
-    expect(usePanel.getState()).toMatchObject({ place: 'issues', openIssueId: uuid(100) })
+    expect(usePanel.getState()).toMatchObject({
+      place: 'issues',
+      openIssueId: uuid(100),
+      wishedCommentId: uuid(700),
+    })
     expect(await screen.findByText('Read')).toBeTruthy()
     expect(await argsOf('inbox.mark')).toEqual([
       {
@@ -238,6 +287,38 @@ describe('a link from a mail', () => {
     rerender(<Follow />)
     await waitFor(() => expect(usePanel.getState()).toMatchObject({ place: 'issues', openIssueId: uuid(100) }))
     expect(await database().meta.get('link')).toBeUndefined()
+  })
+
+  it('leads to the remark that it names', async () => {
+    await keep('https://errata.example', `${ISSUE_LINK}?comment=${uuid(700)}`)
+    render(<Follow />)
+    await waitFor(() =>
+      expect(usePanel.getState()).toMatchObject({ openIssueId: uuid(100), wishedCommentId: uuid(700) }),
+    )
+    // Another place is another wish.
+    usePanel.getState().openIssue(uuid(101))
+    expect(usePanel.getState().wishedCommentId).toBeNull()
+  })
+
+  it('opens Issues with the filter that it names, and leaves the open issue', async () => {
+    usePanel.getState().openIssue(uuid(100))
+    const filter = withTerm({ ...EVERYTHING, text: 'refund', sort: 'newest' }, { field: 'language', value: 'de' })
+    await keep(
+      'https://errata.example',
+      formatRoute({ place: 'issues', projectId: PROJECT_ID, filter: formatFilter(filter) }),
+    )
+    render(<Follow />)
+    await waitFor(() => expect(usePanel.getState().issueFilter).toEqual(filter))
+    expect(usePanel.getState()).toMatchObject({ place: 'issues', openIssueId: null })
+  })
+
+  it('without a filter leaves the desk as it is', async () => {
+    usePanel.getState().filterIssues({ ...EVERYTHING, text: 'mine' })
+    usePanel.getState().go('page')
+    await keep('https://errata.example', `/open/${PROJECT_ID}/issues`)
+    render(<Follow />)
+    await waitFor(() => expect(usePanel.getState().place).toBe('issues'))
+    expect(usePanel.getState().issueFilter.text).toBe('mine')
   })
 
   it.each([
