@@ -27,7 +27,7 @@ type IssueRowProps = {
 export function IssueRow(props: IssueRowProps) {
   const { shown, halfLifeDays, open, tabStop, onOpen, onFocus, expanded, selected } = props
   const { issue } = shown
-  const tags = issue.tags.filter((tag) => tag !== 'overridden' || issue.status === 'addressed')
+  const tags = issue.tags.filter((tag) => tag !== 'discarded' && (tag !== 'overridden' || issue.status === 'addressed'))
   return (
     <div
       className={`group flex border-b border-line ${selected || open ? 'bg-accent-shade' : 'hover:bg-shade'}`}
@@ -61,7 +61,9 @@ export function IssueRow(props: IssueRowProps) {
         </span>
         {issue.status === 'regressed' && <CornerUpLeft size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />}
         {issue.status === 'addressed' && (
-          <span className="shrink-0 text-small text-quiet">{words.issueStatus.addressed}</span>
+          <span className="shrink-0 text-small text-quiet">
+            {issue.discarded ? words.desk.statuses.discarded : words.issueStatus.addressed}
+          </span>
         )}
       </button>
       <RowControls {...props} expanded={expanded} />

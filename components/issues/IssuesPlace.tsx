@@ -70,7 +70,7 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
         : {
             state: 'ready',
             issues: listed,
-            total: all === null ? (openCount ?? listed.length) : listed.length,
+            total: all === null && openCount !== null ? openCount - waiting.size : listed.length,
             desk: all,
             lastAddressed: last && { at: last.at, by: nameOf(last.by) },
           }

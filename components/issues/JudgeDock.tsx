@@ -23,11 +23,13 @@ type JudgeDockProps = {
   exchange: Exchange
   verdicts: readonly Verdict[]
   writing: boolean
+  /** The writer begins at the question, to be made more general. */
+  generalising: boolean
   onWriting: (writing: boolean) => void
   onGoOn: () => void
 }
 
-export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoOn }: JudgeDockProps) {
+export function JudgeDock({ issue, exchange, verdicts, writing, generalising, onWriting, onGoOn }: JudgeDockProps) {
   // Beside the list (full tab) the keys are those of the selection while there is one.
   const isBeside = useWide()
   const isSelecting = useSelection((selection) => selection.ids.size > 0) && isBeside
@@ -165,6 +167,7 @@ export function JudgeDock({ issue, exchange, verdicts, writing, onWriting, onGoO
           nameOf={nameOf}
           active
           problem={problem}
+          generalising={generalising}
           onChange={draft.set}
           onReason={(reason) => {
             draft.set({ ...value, reason })

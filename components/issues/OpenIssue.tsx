@@ -32,6 +32,7 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
   const found = useOpenIssue(id)
   const others = usePresence(session?.backend ?? null, project?.id ?? null, id)
   const [writing, setWriting] = useState(false)
+  const [generalising, setGeneralising] = useState(false)
   const exchange =
     found &&
     (found.members.find((one) => one.id === exchangeId) ??
@@ -71,7 +72,15 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
       aboutQuestion={
         found &&
         exchange && (
-          <UnclearQuestion issue={found.issue} exchange={exchange} onWrite={() => setWriting(true)} onGoOn={onGoOn} />
+          <UnclearQuestion
+            issue={found.issue}
+            exchange={exchange}
+            onWrite={() => {
+              setGeneralising(true)
+              setWriting(true)
+            }}
+            onGoOn={onGoOn}
+          />
         )
       }
       assigned={
@@ -103,7 +112,11 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
             exchange={exchange}
             verdicts={found.verdicts}
             writing={writing}
-            onWriting={setWriting}
+            generalising={generalising}
+            onWriting={(now) => {
+              setGeneralising(false)
+              setWriting(now)
+            }}
             onGoOn={onGoOn}
           />
         ) : null

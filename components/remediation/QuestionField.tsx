@@ -9,12 +9,14 @@ type QuestionFieldProps = {
   query: string
   /** As the customer asked it; null where nobody knows any more. */
   asked: string | null
+  /** Open for editing from the beginning, with the focus. */
+  editing?: boolean
   onChange: (query: string) => void
 }
 
-export function QuestionField({ query, asked, onChange }: QuestionFieldProps) {
+export function QuestionField({ query, asked, editing: begun = false, onChange }: QuestionFieldProps) {
   const differs = asked !== null && asked !== query
-  const [editing, setEditing] = useState(differs)
+  const [editing, setEditing] = useState(differs || begun)
   if (!editing && !differs) {
     return (
       <div className="text-small">
@@ -37,7 +39,7 @@ export function QuestionField({ query, asked, onChange }: QuestionFieldProps) {
         hint={words.drafting.generaliseHint}
         rows={1}
         value={query}
-        autoFocus={!differs}
+        autoFocus={begun || !differs}
         error={query.trim() === '' ? words.drafting.noQuestion : null}
         onChange={(event) => onChange(event.target.value)}
       />

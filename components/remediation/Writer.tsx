@@ -33,6 +33,8 @@ export type WriterProps = {
   turns: TurnPlace | null
   nameOf: (userId: string) => string
   active: boolean
+  /** Begins at the question, to be made more general. */
+  generalising?: boolean
   /** Why the last try was not accepted, in words. */
   problem?: string | null
   onChange: (draft: WriterDraft) => void
@@ -53,14 +55,16 @@ const reasons = (): { value: ReasonCode | 'none'; label: string }[] => [
 ]
 
 export default function Writer(props: WriterProps) {
-  const { exchange, draft, role, companyDomains, active, problem, onChange } = props
+  const { exchange, draft, role, companyDomains, active, generalising = false, problem, onChange } = props
   const query = queryOf(draft, exchange.query)
   const first = useRef<HTMLTextAreaElement>(null)
   const derived: Guidance = useMemo(
     () => guidanceFrom(draft.explanation, query, exchange.response),
     [draft.explanation, query, exchange.response],
   )
-  useEffect(() => first.current?.focus(), [])
+  useEffect(() => {
+    if (!generalising) first.current?.focus()
+  }, [generalising])
 
   const parts = partsOf(draft, derived)
   const mayPublish = can(role, 'publish')
@@ -95,6 +99,7 @@ export default function Writer(props: WriterProps) {
           <QuestionField
             query={draft.query ?? exchange.query}
             asked={exchange.query}
+            editing={generalising}
             onChange={(asked) => onChange({ ...draft, query: asked === exchange.query ? null : asked })}
           />
           {props.projectId && (

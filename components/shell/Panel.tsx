@@ -88,7 +88,7 @@ export function Panel() {
   const retests = useRetests(projectId)
   useFollowMark()
   useFollowLink(session, projectId)
-  const [waits, setWaits] = useState<Counted>({ waiting: 0, remediations: 0 })
+  const [waits, setWaits] = useState<Counted>({ waiting: 0, remediations: 0, forOthers: 0 })
 
   useKeys({
     ...Object.fromEntries(PLACE_KEYS.map((one, index) => [String(index + 1), () => panel.go(one)])),
@@ -105,7 +105,7 @@ export function Panel() {
         (one.status === 'active' || one.status === 'active_with_draft') && last.get(one.id)?.outcome === 'failed',
     )
     return {
-      issues: openIssues ?? 0,
+      issues: Math.max(0, (openIssues ?? 0) - waits.forOthers),
       page:
         conversation?.exchanges.filter(
           ({ capture, known, verdicts }) =>
@@ -115,7 +115,7 @@ export function Panel() {
       remediations: waits.remediations,
       tests: failed.length,
     }
-  }, [openIssues, remediations, retests, conversation, evals, waits.remediations])
+  }, [openIssues, remediations, retests, conversation, evals, waits])
 
   const pending = sync?.pending ?? 0
   const conflict = sync?.refusals.find((one) => conflictOf([one]) !== null)

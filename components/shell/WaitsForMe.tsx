@@ -4,8 +4,10 @@ import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { forMe } from '../../lib/domain/due.ts'
 import type { Who } from '../../lib/store/actions.ts'
 import { useWaiting } from '../../lib/store/for-me.ts'
+import { useIssuesWaiting } from '../../lib/store/waiting.ts'
 
-export type Counted = { waiting: number; remediations: number }
+/** `forOthers`: open issues in which one's own part is done; they have left one's own queue. */
+export type Counted = { waiting: number; remediations: number; forOthers: number }
 
 export default function WaitsForMe(props: {
   who: Who | null
@@ -18,6 +20,7 @@ export default function WaitsForMe(props: {
   const { who, remediations, role, userId, now, onCounted } = props
   const waiting = useWaiting(who)?.filter((one) => !one.read).length ?? 0
   const due = role === null || !userId ? 0 : forMe(remediations ?? [], { userId, role }, now).length
-  useEffect(() => onCounted({ waiting, remediations: due }), [onCounted, waiting, due])
+  const forOthers = useIssuesWaiting(who?.projectId ?? null, userId).size
+  useEffect(() => onCounted({ waiting, remediations: due, forOthers }), [onCounted, waiting, due, forOthers])
   return null
 }

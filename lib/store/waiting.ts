@@ -28,7 +28,7 @@ export async function issuesWaiting(db: ErrataDatabase, projectId: string, userI
       .limit(LOOKED_AT)
       .toArray()
     const ids = [...new Set(mine.flatMap((one) => (one.retractedAt === null && one.issueId ? [one.issueId] : [])))]
-    const issues = (await db.issues.bulkGet(ids)).filter((issue) => issue !== undefined && isOpen(issue.status))
+    const issues = (await db.issues.bulkGet(ids)).filter((issue) => issue && !issue.mergedInto && isOpen(issue.status))
     const waiting = new Set<string>()
     for (const issue of issues) {
       if (!issue) continue

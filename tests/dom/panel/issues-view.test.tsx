@@ -79,6 +79,15 @@ describe('Issues', () => {
     cleanup()
   }, 60_000)
 
+  it('says of a deleted one that it is deleted, not that it was addressed', () => {
+    const discarded = { by: 'user-kim', at: '2026-03-01T10:00:00.000Z', reason: 'nonsensical' as const }
+    const gone = issue({ id: uuid(4), title: 'asdf', status: 'addressed', tags: ['discarded'], discarded })
+    draw({ data: ready([gone]), filter: EVERYTHING })
+    const row = screen.getByRole('button', { name: /asdf/ })
+    expect(row.textContent).toMatch(/Deleted$/)
+    expect(row.textContent).not.toContain('Addressed')
+  })
+
   it('are gone through by j and k and opened with Enter', async () => {
     const { props, user } = draw()
     await user.keyboard('j')

@@ -6,6 +6,7 @@ import { useEffect, useMemo } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import IssuesPlace from '../../../components/issues/IssuesPlace.tsx'
 import PastActions from '../../../components/shell/PastActions.tsx'
+import WaitsForMe from '../../../components/shell/WaitsForMe.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { useKeys } from '../../../components/ui/keys.ts'
 import type { Role } from '../../../lib/contract/index.ts'
@@ -107,6 +108,46 @@ describe('judging', () => {
   beforeEach(fill)
   afterEach(() => {
     sent.length = 0
+  })
+
+  it('an unclear question is made more general first: the writer begins at it, and only then', async () => {
+    const user = await openFirst()
+    await user.click(await screen.findByRole('button', { name: 'Unclear question?' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Make it more general and answer it' }))
+    const question = await screen.findByRole('textbox', { name: 'Question it answers' })
+    await waitFor(() => expect(document.activeElement).toBe(question))
+    expect(question).toHaveProperty('value', 'Question 1')
+    await user.keyboard('{Escape}b')
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'))
+    expect(screen.queryByRole('textbox', { name: 'Question it answers' })).toBeNull()
+  })
+
+  it('what waits for other experts is counted, to be left out of the number beside Issues', async () => {
+    const db = database()
+    await db.issues.bulkPut(
+      [101, 102, 103].map((n) =>
+        issue({
+          id: uuid(n),
+          title: `Question ${n}`,
+          centralExchangeId: uuid(n - 100),
+          mergedInto: n === 103 ? uuid(101) : null,
+        }),
+      ),
+    )
+    const given = (n: number, value: 'bad' | 'cant_tell') =>
+      verdict({
+        id: uuid(200 + n),
+        by: ME,
+        exchangeId: uuid(n),
+        issueId: uuid(100 + n),
+        value,
+        at: new Date().toISOString(),
+      })
+    await db.verdicts.bulkPut([given(1, 'bad'), given(2, 'cant_tell'), given(3, 'cant_tell')])
+    const counted = vi.fn()
+    const who = { projectId: PROJECT_ID, actor: { userId: ME, role: 'sme' as const } }
+    render(<WaitsForMe who={who} remediations={[]} role="sme" userId={ME} now={Date.now()} onCounted={counted} />)
+    await waitFor(() => expect(counted).toHaveBeenLastCalledWith({ waiting: 0, remediations: 0, forOthers: 1 }))
   })
 
   it('goes through a desk by keyboard alone: j, Enter, then one key each', async () => {
