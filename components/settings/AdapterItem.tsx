@@ -18,6 +18,8 @@ export type ShownAdapter = {
 
 export type AdapterActions = {
   onApproveAdapter: (id: string) => void
+  /** Reads the open page by it, once; null where no page is open that it could read. */
+  onTryAdapter: ((id: string) => void) | null
   onRetireAdapter: (id: string) => void
   onRemoveAdapter: (id: string) => void
   onExportAdapter: (id: string) => void
@@ -37,6 +39,7 @@ export function AdapterItem(props: AdapterItemProps) {
   const { id, status, last } = adapter
   const said = words.settings.adapters
   const mayApprove = mayAdminister && !adapter.isNewer && (status === 'draft' || status === 'retired')
+  const mayTry = mayAdminister && !adapter.isNewer && status === 'draft' && !adapter.isOwn
   const mayRetire = mayAdminister ? status === 'draft' || status === 'active' : status === 'draft' && adapter.isOwn
   const named = (action: string): string => said.named(action, said.status[status], host)
   return (
@@ -64,6 +67,16 @@ export function AdapterItem(props: AdapterItemProps) {
         {mayApprove && (
           <Button small emphasis="main" aria-label={named(said.approve)} onClick={() => props.onApproveAdapter(id)}>
             {said.approve}
+          </Button>
+        )}
+        {mayTry && props.onTryAdapter && (
+          <Button
+            small
+            aria-label={named(said.tryHere)}
+            title={said.tryHereWhy}
+            onClick={() => props.onTryAdapter?.(id)}
+          >
+            {said.tryHere}
           </Button>
         )}
         {mayRetire && (

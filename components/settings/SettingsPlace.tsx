@@ -6,7 +6,7 @@ import { useAdapters, useSync } from '../../lib/db/hooks.ts'
 import type { AdapterRows } from '../../lib/db/queries.ts'
 import type { RefusalRow } from '../../lib/db/schema.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { downloadAdapter, readAdapterFile, removeKeptAdapter } from '../../lib/store/adapters.ts'
+import { downloadAdapter, readAdapterFile, removeKeptAdapter, tryAdapterIn } from '../../lib/store/adapters.ts'
 import { setLanguage, useChosenLanguage } from '../../lib/store/language.ts'
 import type { SiteShown } from '../../lib/store/page.ts'
 import { usePanel } from '../../lib/store/panel.ts'
@@ -15,6 +15,7 @@ import { useMailsWanted } from '../../lib/store/for-me.ts'
 import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
 import { useWhose } from '../shell/who.ts'
+import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
 import { sitesWithAdapters } from './site-rows.ts'
@@ -66,13 +67,15 @@ const importWords = (problem: ImportProblem, detail: string): string => {
 }
 
 type SettingsPlaceProps = {
+  /** The tab beside the panel, where Errata may read it. */
+  tabId: number | null
   syncWords: string
   sites: readonly SiteShown[]
   signingOut: boolean
   onSigningOut: (open: boolean) => void
 }
 
-export default function SettingsPlace({ syncWords, sites, signingOut, onSigningOut }: SettingsPlaceProps) {
+export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onSigningOut }: SettingsPlaceProps) {
   const { session, project, role, act, userId, nameOf, who } = useWhose()
   const mails = useMailsWanted(who)
   const panel = usePanel()
@@ -107,6 +110,13 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
     if (!read.ok) return
     const args = { adapterId: crypto.randomUUID(), origin, spec: read.spec }
     await act(said.imported, [{ name: 'adapter.save', args }])
+  }
+
+  const tryHere = async (tab: number, id: string): Promise<void> => {
+    const tried = await tryAdapterIn(tab, id)
+    const { trying, notTried } = words.settings.adapters
+    const host = hostOf(adapters?.shared.find((one) => one.id === id)?.origin ?? '')
+    panel.say(tried ? trying(host) : notTried, { tone: tried ? 'plain' : 'bad' })
   }
 
   return (
@@ -171,6 +181,7 @@ export default function SettingsPlace({ syncWords, sites, signingOut, onSigningO
       onApproveAdapter={(adapterId) =>
         void act(words.settings.adapters.approved, [{ name: 'adapter.approve', args: { adapterId } }])
       }
+      onTryAdapter={tabId === null ? null : (id) => void tryHere(tabId, id)}
       onRetireAdapter={(adapterId) =>
         void act(words.settings.adapters.retired, [{ name: 'adapter.retire', args: { adapterId } }])
       }

@@ -195,6 +195,7 @@ export function Panel() {
               tests: () => <TestsPlace page={page} sites={origins} />,
               settings: () => (
                 <SettingsPlace
+                  tabId={page.reading.state === 'allowed' ? (page.place?.tabId ?? null) : null}
                   syncWords={syncSentence(shown)}
                   sites={sitesShown ?? []}
                   signingOut={signingOut}

@@ -7,7 +7,7 @@ import type { SignInReply } from '../../lib/messaging/protocol.ts'
 import { ensureReader } from '../../lib/messaging/reader.ts'
 import { browser, injectPart, tellLanguage } from '../../lib/platform/index.ts'
 import { paintMarks, refreshButton, synchronise, tellOfAdapters, tokenStore } from './deps.ts'
-import { onAdapterPointed, onAdaptersRequested } from './on-adapters.ts'
+import { onAdapterPointed, onAdaptersRequested, onAdapterTryRequested } from './on-adapters.ts'
 import { onFlagRequested, onMarksDismissed } from './on-flag.ts'
 import { onPointingMoved, onPointingRequested } from './on-pointing.ts'
 import { onTranscript } from './on-transcript.ts'
@@ -53,6 +53,7 @@ export const handlers: Handlers = {
 
   'adapters.requested': onAdaptersRequested,
   'adapter.pointed': onAdapterPointed,
+  'adapter.try.requested': onAdapterTryRequested,
   'pointing.requested': onPointingRequested,
   'pointing.moved': onPointingMoved,
 

@@ -2,6 +2,7 @@ import { ensureReader } from '../../lib/messaging/reader.ts'
 import { forgetTab, grantedOrigin, originOf } from '../../lib/platform/index.ts'
 import { forgetConversations } from '../../lib/capture/conversation.ts'
 import { database, hideMarks, noteMarksRefused } from '../../lib/db/index.ts'
+import { onTriedPageGone } from './on-adapters.ts'
 import { linkIn, onLinkPage } from './on-link.ts'
 import { onPointedPageGone } from './on-pointing.ts'
 
@@ -9,6 +10,7 @@ import { onPointedPageGone } from './on-pointing.ts'
 export function onTabUpdated(tabId: number, change: { status?: string }, tab: { url?: string }): void {
   if (change.status === 'loading') {
     void onPointedPageGone(tabId)
+    void onTriedPageGone(tabId)
     void noteMarksRefused(database(), tabId, false)
   }
   if (change.status !== 'complete') return
@@ -23,6 +25,7 @@ export function onTabUpdated(tabId: number, change: { status?: string }, tab: { 
 
 export function onTabRemoved(tabId: number): void {
   void onPointedPageGone(tabId)
+  void onTriedPageGone(tabId)
   void forgetTab(tabId)
   void forgetConversations(database(), { tabId })
   void hideMarks(database(), tabId, false)

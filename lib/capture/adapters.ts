@@ -16,19 +16,49 @@ const MOST = 8
 
 const newestFirst = (rows: Adapter[]): Adapter[] => rows.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
 
-/** Own drafts before what others read by, each newest first. One of a later version is left out: nobody here can read it. */
-export async function adaptersOf({ db, member }: Pick<Deps, 'db' | 'member'>, origin: string): Promise<SiteAdapter[]> {
+/**
+ * Own drafts before what others read by, each newest first; before all, what is tried in this tab. One of a later
+ * version is left out: nobody here can read it.
+ */
+export async function adaptersOf(
+  { db, member }: Pick<Deps, 'db' | 'member'>,
+  origin: string,
+  tabId: number,
+): Promise<SiteAdapter[]> {
+  const trial = await readMeta(db, 'triedAdapter')
   const kept = ((await readMeta(db, 'adapters')) ?? []).filter((one) => one.origin === origin)
   const rows = member ? newestFirst(await db.adapters.where('projectId').equals(member.project.id).toArray()) : []
   const here = rows.filter((one) => one.origin === origin)
   const drafts = here.filter((one) => one.status === 'draft' && one.createdBy === member?.userId)
   const active = here.filter((one) => one.status === 'active')
-  return [...kept, ...drafts, ...active]
+  const tried = here.filter((one) => one.status === 'draft' && trial?.tabId === tabId && trial.adapterId === one.id)
+  const untried = [...kept, ...drafts, ...active].filter(({ id }) => id !== tried[0]?.id)
+  return [...tried, ...untried]
     .flatMap(({ id, spec }) => {
       const read = specIn(spec)
       return read.ok ? [{ id, spec: read.spec }] : []
     })
     .slice(0, MOST)
+}
+
+/** An admin reads one tab by somebody's draft, to see what it does before all read by it. @returns false where they may not */
+export async function tryAdapter(
+  { db, member }: Pick<Deps, 'db' | 'member'>,
+  tabId: number,
+  adapterId: string,
+): Promise<boolean> {
+  const row = await db.adapters.get(adapterId)
+  if (!member || !can(member.role, 'administer') || row?.projectId !== member.project.id) return false
+  if (row.status !== 'draft' || !specIn(row.spec).ok) return false
+  await writeMeta(db, 'triedAdapter', { tabId, adapterId })
+  return true
+}
+
+/** @returns whether something was tried there */
+export async function endTrial(db: ErrataDatabase, tabId: number): Promise<boolean> {
+  if ((await readMeta(db, 'triedAdapter'))?.tabId !== tabId) return false
+  await writeMeta(db, 'triedAdapter', null)
+  return true
 }
 
 /** @param origin as the browser stamped it */

@@ -36,6 +36,8 @@ export type Meta = {
   marksHidden: number[]
   /** Tabs whose page took the marks away. */
   marksRefused: number[]
+  /** Somebody's draft that an admin tries in one tab, until that is reloaded; tried first there. */
+  triedAdapter: { tabId: number; adapterId: string } | null
   /** Made on sites outside of any project. */
   adapters: KeptAdapter[]
   /** Ids of the adapters that open pages were last told of. */

@@ -37,6 +37,8 @@ export type Messages = {
   'tab.read.requested': { request: { tabId: number }; reply: { reading: boolean } }
   /** Begin or end pointing at the chat in a tab. */
   'pointing.requested': { request: { tabId: number; on: boolean }; reply: { pointing: boolean } }
+  /** Read this tab by somebody's draft, until it is reloaded. */
+  'adapter.try.requested': { request: { tabId: number; adapterId: string }; reply: { tried: boolean } }
   /** Verdicts or remediations changed: paint the tab's marks anew. `again`: also where the page took them away. */
   'marks.refresh.requested': { request: { tabId: number; again?: boolean }; reply: Nothing }
 
@@ -159,6 +161,7 @@ export const PROTOCOL = {
   'sync.requested': { to: 'worker', from: ['panel'] },
   'tab.read.requested': { to: 'worker', from: ['panel'] },
   'pointing.requested': { to: 'worker', from: ['panel'] },
+  'adapter.try.requested': { to: 'worker', from: ['panel'] },
   'marks.refresh.requested': { to: 'worker', from: ['panel'] },
   'transcript.requested': { to: 'page', from: ['panel', 'worker'] },
   'marks.painted': { to: 'page', from: ['worker'] },

@@ -30,5 +30,6 @@ export const REQUEST_SCHEMAS = {
   'sync.requested': z.strictObject({ reason: z.enum(['write', 'opened', 'hint', 'manual']) }),
   'tab.read.requested': z.strictObject({ tabId: z.int().min(0) }),
   'pointing.requested': z.strictObject({ tabId: z.int().min(0), on: z.boolean() }),
+  'adapter.try.requested': z.strictObject({ tabId: z.int().min(0), adapterId: z.string().min(1).max(100) }),
   'marks.refresh.requested': z.strictObject({ tabId: z.int().min(0), again: z.boolean().optional() }),
 } as const satisfies { [N in ToWorker]: z.ZodType<Request<N>> }

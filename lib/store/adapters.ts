@@ -22,6 +22,12 @@ export async function downloadAdapter(origin: string, spec: unknown): Promise<vo
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }
 
+/** Reads a tab by somebody's draft until it is reloaded. @returns false where that may not be, or is no draft any more */
+export async function tryAdapterIn(tabId: number, adapterId: string): Promise<boolean> {
+  const reply = await send('adapter.try.requested', { tabId, adapterId })
+  return reply.ok && reply.value.tried
+}
+
 export async function removeKeptAdapter(id: string): Promise<void> {
   const db = database()
   await db.transaction('rw', db.meta, async () => {

@@ -569,6 +569,7 @@ const SETTINGS: SettingsViewProps = {
   onRemoveSite: nothing,
   onRemoveFromProject: nothing,
   onApproveAdapter: nothing,
+  onTryAdapter: nothing,
   onRetireAdapter: nothing,
   onRemoveAdapter: nothing,
   onExportAdapter: nothing,

@@ -32,6 +32,7 @@ const draw = (over: Partial<SettingsViewProps> = {}) => {
     onRemoveSite: vi.fn(),
     onRemoveFromProject: vi.fn(),
     onApproveAdapter: vi.fn(),
+    onTryAdapter: vi.fn(),
     onRetireAdapter: vi.fn(),
     onRemoveAdapter: vi.fn(),
     onExportAdapter: vi.fn(),
@@ -180,7 +181,8 @@ describe('adapters of a site', () => {
       .map((button) => button.textContent)
 
   it.each<[string, Partial<Adapter>, boolean, string[]]>([
-    ['an admin: a draft', {}, true, ['Approve', 'Retire', 'Export']],
+    ['an admin: one’s own draft', {}, true, ['Approve', 'Retire', 'Export']],
+    ['an admin: somebody’s draft', { createdBy: 'user-x' }, true, ['Approve', 'Try here', 'Retire', 'Export']],
     ['an admin: an active one', { status: 'active' }, true, ['Retire', 'Export']],
     ['an admin: a retired one', { status: 'retired' }, true, ['Approve', 'Export']],
     ['an admin: one of a newer Errata', { spec: { version: 2 } }, true, ['Retire', 'Export']],
@@ -196,10 +198,15 @@ describe('adapters of a site', () => {
     const row = made({ createdBy: 'user-x' })
     const { props, user } = withRows([row], { mayAdminister: true })
     expect(screen.getByText(/Made by Dana/)).toBeDefined()
-    for (const action of ['Approve', 'Retire', 'Export'])
+    for (const action of ['Approve', 'Try here', 'Retire', 'Export'])
       await user.click(screen.getByRole('button', { name: `${action}: draft adapter of ${HOST}` }))
-    for (const done of [props.onApproveAdapter, props.onRetireAdapter, props.onExportAdapter])
+    for (const done of [props.onApproveAdapter, props.onTryAdapter, props.onRetireAdapter, props.onExportAdapter])
       expect(done).toHaveBeenCalledExactlyOnceWith(row.id)
+  })
+
+  it('are not tried where no page is open that could be read', () => {
+    withRows([made({ createdBy: 'user-x' })], { mayAdminister: true, onTryAdapter: null })
+    expect(actions()).toEqual(['Approve', 'Retire', 'Export'])
   })
 
   it('say how they fare on the pages that are open', () => {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { adaptersHaveChanged, adaptersOf, saveAdapter } from '../../../lib/capture/adapters.ts'
+import { adaptersHaveChanged, adaptersOf, endTrial, saveAdapter, tryAdapter } from '../../../lib/capture/adapters.ts'
 import type { Adapter, Role } from '../../../lib/contract/index.ts'
 import { createDatabase, type ErrataDatabase, readMeta, undo, writeMeta } from '../../../lib/db/index.ts'
 import { adapter, adapterSpec, minute, project, PROJECT_ID, SITE, site, uuid } from '../../fixtures/rows.ts'
@@ -10,7 +10,9 @@ let n: number
 const newId = (): string => uuid((n += 1))
 const member = (role: Role = 'sme', userId = 'user-sme') => ({ project: project(), userId, role })
 const deps = (of: ReturnType<typeof member> | null = member()) => ({ db, now: () => minute(60), newId, member: of })
-const idsOf = async (of = deps(), origin = SITE) => (await adaptersOf(of, origin)).map(({ id }) => id)
+const TAB = 7
+const idsOf = async (of = deps(), origin = SITE, tabId = TAB) =>
+  (await adaptersOf(of, origin, tabId)).map(({ id }) => id)
 const put = (...rows: Partial<Adapter>[]) => db.adapters.bulkPut(rows.map((row) => adapter({ id: newId(), ...row })))
 
 beforeEach(async () => {
@@ -58,6 +60,46 @@ describe('the adapters a page is read by', () => {
     await writeMeta(db, 'adapters', [{ id: 'here', origin: SITE, spec: adapterSpec() }])
     expect(await idsOf(deps(null))).toEqual(['here'])
     expect(await idsOf(deps(null), 'https://other.example')).toEqual([])
+  })
+})
+
+describe('somebody’s draft that an admin tries', () => {
+  const admin = () => deps(member('admin', 'user-admin'))
+  beforeEach(() =>
+    put(
+      { id: uuid(1), status: 'active', createdBy: 'somebody' },
+      { id: uuid(2), createdBy: 'somebody', createdAt: minute(1) },
+    ),
+  )
+
+  it('is tried first in that tab, in no other, and until its page goes', async () => {
+    expect(await idsOf(admin())).toEqual([uuid(1)])
+    expect(await tryAdapter(admin(), TAB, uuid(2))).toBe(true)
+    expect(await idsOf(admin())).toEqual([uuid(2), uuid(1)])
+    expect(await idsOf(admin(), SITE, TAB + 1)).toEqual([uuid(1)])
+    expect(await idsOf(admin(), 'https://other.example')).toEqual([])
+    expect(await endTrial(db, TAB + 1)).toBe(false)
+    expect(await endTrial(db, TAB)).toBe(true)
+    expect(await idsOf(admin())).toEqual([uuid(1)])
+  })
+
+  it('is nobody else’s to try, nor one that is no draft, of another project or of a newer Errata', async () => {
+    await put(
+      { id: uuid(3), projectId: uuid(9), createdBy: 'somebody' },
+      { id: uuid(4), createdBy: 'somebody', spec: { version: 2 } },
+    )
+    expect(await tryAdapter(deps(member('approver')), TAB, uuid(2))).toBe(false)
+    expect(await tryAdapter(deps(null), TAB, uuid(2))).toBe(false)
+    for (const id of [uuid(1), uuid(3), uuid(4), uuid(99)]) expect(await tryAdapter(admin(), TAB, id), id).toBe(false)
+    expect(await readMeta(db, 'triedAdapter')).toBeUndefined()
+  })
+
+  it('is not read by any more once it was retired, and once where it was approved', async () => {
+    await tryAdapter(admin(), TAB, uuid(2))
+    await db.adapters.update(uuid(2), { status: 'active' })
+    expect((await idsOf(admin())).toSorted()).toEqual([uuid(1), uuid(2)])
+    await db.adapters.update(uuid(2), { status: 'retired' })
+    expect(await idsOf(admin())).toEqual([uuid(1)])
   })
 })
 

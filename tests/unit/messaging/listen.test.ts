@@ -70,6 +70,7 @@ const GOOD: { [N in ToWorker]: Request<N> } = {
   'session.signout.requested': {},
   'sync.requested': { reason: 'manual' },
   'tab.read.requested': { tabId: 1 },
+  'adapter.try.requested': { tabId: 1, adapterId: 'a' },
   'marks.refresh.requested': { tabId: 1 },
 }
 const NAMES = Object.keys(REQUEST_SCHEMAS) as ToWorker[]
