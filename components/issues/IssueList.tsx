@@ -14,7 +14,7 @@ import {
 } from 'react'
 import { rangeOf, useSelection } from '../../lib/store/selection.ts'
 import { useNow } from '../ui/clock.ts'
-import { useKeys } from '../ui/keys.ts'
+import { isBusy, useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import { IssueRow, ROW_HEIGHT } from './IssueRow.tsx'
 import { type ShownIssue, shown } from './issue-words.ts'
@@ -100,21 +100,28 @@ export function IssueList(props: IssueListProps) {
   })
   useLayoutEffect(() => virtual.measure(), [expanded, virtual])
 
+  /** @returns false while the row is not drawn */
+  const focusDrawn = (index: number): boolean => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`)
+    row?.focus({ preventScroll: true })
+    return row != null
+  }
   const focusRow = (index: number): void => {
     const id = ids[index]
     if (id === undefined) return
-    wantsFocus.current = true
     setAtId(id)
     virtual.scrollToIndex(index, { align: 'auto' })
+    // At once where it can be: the row where one was already is not drawn again.
+    wantsFocus.current = !focusDrawn(index)
   }
   useImperativeHandle(ref, () => ({ focus: () => focusRow(at) }))
 
+  // While somebody filters, the list goes and comes: what they type stays in their field, or letters would be commands.
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"] [data-row]`)
-    if (!row) return
-    wantsFocus.current = false
-    row.focus({ preventScroll: true })
+    if (isBusy(document.activeElement)) wantsFocus.current = false
+  }, [])
+  useLayoutEffect(() => {
+    if (wantsFocus.current) wantsFocus.current = !focusDrawn(at)
   })
   useEffect(() => {
     if (openId) setAtId(openId)

@@ -125,6 +125,28 @@ describe('Issues', () => {
     expect(document.activeElement?.textContent).toContain('Reset a version 13 hub')
   })
 
+  it('take the focus from the bar again and again, on the row where one was', async () => {
+    const { user } = draw()
+    for (let time = 0; time < 3; time += 1) {
+      await user.keyboard('/')
+      expect(document.activeElement).toBe(field())
+      await user.keyboard('{Enter}')
+      expect(document.activeElement?.textContent).toContain('Reset a version 13 hub')
+    }
+  })
+
+  it('come back under the words that are typed, and leave them the focus', async () => {
+    const back = { openId: uuid(2), focusOpen: true }
+    const { user, again } = draw(back)
+    expect(document.activeElement?.textContent).toContain('Refund after 30 days')
+    await user.keyboard('/hu')
+    again({ ...back, data: { state: 'loading' } })
+    again({ ...back, data: ready() })
+    await user.keyboard('b')
+    expect(document.activeElement).toBe(field())
+    expect(field()).toHaveProperty('value', 'hub')
+  })
+
   it('are filtered by keyboard: a field, one of its values with its count, a chip', async () => {
     const { user, props } = draw({ filter: EVERYTHING, data: ready(localised) })
     await user.keyboard('/lang')
