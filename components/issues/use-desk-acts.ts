@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Issue, View } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { formatFilter, type IssueFilter } from '../../lib/domain/issue-filter.ts'
+import { formatRoute } from '../../lib/domain/route.ts'
 import type { BulkAct } from '../../lib/store/bulk-progress.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useSelection } from '../../lib/store/selection.ts'
@@ -11,7 +12,9 @@ import { words } from '../ui/words.ts'
 import type { ViewActs } from './ViewsMenu.tsx'
 
 export function useViewActs(filter: IssueFilter): ViewActs {
-  const { act, role, userId } = useWhose()
+  const { act, role, userId, session, project } = useWhose()
+  const backend = session?.backend
+  const projectId = project?.id
   return useMemo(
     (): ViewActs => ({
       mayShare: role !== null && can(role, 'judge'),
@@ -23,12 +26,12 @@ export function useViewActs(filter: IssueFilter): ViewActs {
       onRemove: (view) =>
         void act(words.desk.viewRemoved(view.name), [{ name: 'view.remove', args: { viewId: view.id } }]),
       onCopyLink: () => {
-        const link = new URL(location.href)
-        link.hash = `issues?${formatFilter(filter)}`
+        if (!backend || !projectId) return
+        const link = new URL(formatRoute({ place: 'issues', projectId, filter: formatFilter(filter) }), backend)
         void navigator.clipboard.writeText(link.href).then(() => usePanel.getState().say(words.desk.linkCopied))
       },
     }),
-    [act, role, userId, filter],
+    [act, role, userId, filter, backend, projectId],
   )
 }
 
