@@ -18,6 +18,7 @@ import { useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { FirstSteps } from './FirstSteps.tsx'
 import type { SiteState, SyncShown } from './Header.tsx'
 import { Keyboard } from './Keyboard.tsx'
 import { Shell } from './Shell.tsx'
@@ -159,24 +160,29 @@ export function Panel() {
         onUndo={() => undo()}
         onHistory={() => setHistoryOpen(true)}
         banner={
-          <StateBanner
-            state={{
-              sync: bannerSync,
-              pending,
-              refused: sync?.refusals.length ?? 0,
-              conflict: conflicting
-                ? { who: whose.nameOf(conflicting.editedBy), when: agoInWords(conflicting.editedAt, now) }
-                : null,
-              readOnly: health.readOnly,
-              storageFull: health.storageFull,
-              blocked: health.blocked,
-            }}
-            onSignIn={() => panel.go('settings')}
-            onDetails={() => panel.go('settings')}
-            onCompare={() => conflicting && panel.openRemediation(conflicting.id)}
-            onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
-            onReload={() => location.reload()}
-          />
+          <>
+            <StateBanner
+              state={{
+                sync: bannerSync,
+                pending,
+                refused: sync?.refusals.length ?? 0,
+                conflict: conflicting
+                  ? { who: whose.nameOf(conflicting.editedBy), when: agoInWords(conflicting.editedAt, now) }
+                  : null,
+                readOnly: health.readOnly,
+                storageFull: health.storageFull,
+                blocked: health.blocked,
+              }}
+              onSignIn={() => panel.go('settings')}
+              onDetails={() => panel.go('settings')}
+              onCompare={() => conflicting && panel.openRemediation(conflicting.id)}
+              onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
+              onReload={() => location.reload()}
+            />
+            {!health.readOnly && (
+              <FirstSteps reading={page.reading} conversation={conversation ?? null} sites={origins} />
+            )}
+          </>
         }
       >
         <Suspense fallback={null}>

@@ -51,7 +51,13 @@ export type Meta = {
   recentCommands: string[]
   /** The language that was chosen in Settings; null: the browser's. */
   language: Language | null
+  tour: Tour
+  /** How high rows are on this computer. */
+  density: Density
 }
+/** The first steps: how many of them are behind, and whether the rest was not wanted. */
+export type Tour = { reached: number; skipped: boolean }
+export type Density = 'comfortable' | 'compact'
 export type KeptAdapter = { id: string; origin: string; spec: AdapterSpec }
 export type PointingStep = 'user' | 'assistant' | 'composer' | 'check'
 export type MetaKey = keyof Meta

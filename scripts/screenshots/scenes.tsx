@@ -40,6 +40,7 @@ import { useSelection } from '../../lib/store/selection.ts'
 import * as f from './fixtures.ts'
 import type { OtherHere } from '../../lib/store/presence.ts'
 import { judgeScenes } from './judge-scenes.tsx'
+import { Done, ToAllow, ToJudge, ToOpen, ToRead, ToSignIn } from './tour.tsx'
 import { Activity, AssignedTo, Assigning, Comments, ForMe } from './together.tsx'
 import type { ViewName } from './views.ts'
 
@@ -103,6 +104,8 @@ function Running({ children }: { children: ReactNode }) {
 type FrameProps = Partial<Omit<ShellProps, 'place' | 'children' | 'banner'>> & {
   place: Place
   state?: Partial<PanelState>
+  /** The first steps, over everything that holds. */
+  tour?: ReactNode
   children: ReactNode
 }
 
@@ -116,7 +119,7 @@ const GOOD: PanelState = {
   blocked: false,
 }
 
-function Frame({ place, state, children, ...over }: FrameProps) {
+function Frame({ place, state, tour, children, ...over }: FrameProps) {
   return (
     <Shell
       project="Larkspur"
@@ -134,14 +137,17 @@ function Frame({ place, state, children, ...over }: FrameProps) {
       onHistory={nothing}
       place={place}
       banner={
-        <StateBanner
-          state={{ ...GOOD, ...state }}
-          onSignIn={nothing}
-          onDetails={nothing}
-          onCompare={nothing}
-          onFreeSpace={nothing}
-          onReload={nothing}
-        />
+        <>
+          {tour}
+          <StateBanner
+            state={{ ...GOOD, ...state }}
+            onSignIn={nothing}
+            onDetails={nothing}
+            onCompare={nothing}
+            onFreeSpace={nothing}
+            onReload={nothing}
+          />
+        </>
       }
       {...over}
     >
@@ -741,6 +747,14 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
     page({ state: 'reading', inProject: false, lasting: false, conversation: f.conversation }, { role: 'admin' }),
   'page-empty': () => page(reading({ exchanges: [], turns: 1 })),
   'page-not-allowed': () => page({ state: 'not_allowed', host: 'help.larkspur.example' }, {}, { site: 'notAllowed' }),
+  'tour-open': () => issues(ready([], []), { counts: {}, site: 'none', tour: <ToOpen /> }),
+  'tour-allow': () =>
+    page({ state: 'not_allowed', host: 'help.larkspur.example' }, {}, { site: 'notAllowed', tour: <ToAllow /> }),
+  'tour-read': () =>
+    page({ state: 'no_chat', host: 'help.larkspur.example', seen: f.seen }, {}, { site: 'idle', tour: <ToRead /> }),
+  'tour-judge': () => page(reading(), {}, { tour: <ToJudge /> }),
+  'tour-sign-in': () => page(reading(), { role: null, userId: null }, { ...OUT, tour: <ToSignIn /> }),
+  'tour-done': () => page(reading(), {}, { tour: <Done /> }),
   'page-denied': () =>
     page(
       { state: 'not_allowed', host: null },

@@ -1,0 +1,84 @@
+/** The first steps, wired: what is true of the page and of this computer moves them on. */
+import { useEffect } from 'react'
+import type { PageRows } from '../../lib/db/queries.ts'
+import type { Tour as TourRow } from '../../lib/db/meta.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import type { Reading } from '../../lib/store/page.ts'
+import { type Place, usePanel } from '../../lib/store/panel.ts'
+import { hasEnded, reachStep, skipTour, useTookPart } from '../../lib/store/tour.ts'
+import { useWhose } from '../shell/who.ts'
+import { keyText, shortcutOf } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import { hintOf, reachedBy, type TourFacts, type TourHint } from './steps.ts'
+import { TourStrip } from './TourStrip.tsx'
+
+export type TourProps = {
+  reading: Reading
+  conversation: PageRows | null
+  /** Origins of the project. */
+  sites: readonly string[]
+  tour: TourRow
+  onClose: () => void
+}
+
+export default function Tour({ reading, conversation, sites, tour, onClose }: TourProps) {
+  const { role, membership } = useWhose()
+  const { place, openIssueId, go } = usePanel()
+  const tookPart = useTookPart()
+  const facts: TourFacts = {
+    reading,
+    exchanges: conversation?.exchanges.length ?? 0,
+    role,
+    // A page without its chat says nothing about the site of the step.
+    inProject: conversation === null || sites.includes(conversation.conversation.origin),
+    tookPart,
+    looked: openIssueId !== null,
+  }
+  const reached = reachedBy(tour.reached, facts)
+  useEffect(() => {
+    // What cannot be stored is shown all the same, and looked for again with the next panel.
+    if (reached > tour.reached) void reachStep(reached).catch(() => undefined)
+  }, [reached, tour.reached])
+
+  const isKnown = reading.state !== 'looking' && membership.state !== 'loading' && membership.state !== 'arriving'
+  if (!isKnown) return null
+  const hint = hintOf(reached, facts)
+  const lastStep = role === null || can(role, 'judge') ? 'act' : can(role, 'capture') ? 'flag' : 'look'
+  return (
+    <TourStrip
+      steps={['allow', 'read', lastStep]}
+      reached={reached}
+      hint={sentenceOf(hint)}
+      way={wayOf(hint, place, go)}
+      onClose={() => {
+        onClose()
+        if (!hasEnded({ ...tour, reached })) void skipTour().catch(() => undefined)
+      }}
+    />
+  )
+}
+
+const pressed = (...keys: Parameters<typeof shortcutOf>): string => keyText(shortcutOf(...keys))
+
+function sentenceOf(hint: TourHint): string {
+  const { hints } = words.tour
+  switch (hint) {
+    case 'allow':
+      return hints.allow(words.page.always)
+    case 'judge':
+      return hints.judge(pressed('g'), pressed('b'))
+    case 'flag':
+      return hints.flag(pressed('f'))
+    case 'done':
+      return hints.done(pressed('?'))
+    default:
+      return hints[hint]
+  }
+}
+
+function wayOf(hint: TourHint, place: Place, go: (place: Place) => void): { label: string; go: () => void } | null {
+  const to = hint === 'signIn' ? 'settings' : hint === 'look' || hint === 'done' ? 'issues' : 'page'
+  if (to === place) return null
+  const label = { settings: words.tour.signIn, issues: words.tour.goIssues, page: words.tour.goPage }[to]
+  return { label, go: () => go(to) }
+}

@@ -1,0 +1,62 @@
+/**
+ * The first steps, on the user's own page: allow it, see its chat read, judge its first answer. A step is done by what
+ * is true, not by a click on "next".
+ *
+ *   allow ──the page may be read──▶ read ──an exchange is there──▶ act ──judged, or flagged──▶ done
+ */
+import type { Role } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import type { Reading } from '../../lib/store/page.ts'
+import { TOUR_STEPS } from '../../lib/store/tour.ts'
+
+export type TourFacts = {
+  reading: Reading
+  /** Settled exchanges of the page beside the panel. */
+  exchanges: number
+  /** Null while signed out. */
+  role: Role | null
+  inProject: boolean
+  tookPart: boolean
+  /** An issue was opened: the last step of who may only look. */
+  looked: boolean
+}
+
+export type TourHint =
+  | 'openPage'
+  | 'allow'
+  | 'findChat'
+  | 'reload'
+  | 'askFirst'
+  | 'signIn'
+  | 'addSite'
+  | 'judge'
+  | 'flag'
+  | 'look'
+  | 'done'
+
+/** How many steps are behind, in order: one that was done stays done, whatever the page is now. */
+export function reachedBy(before: number, facts: TourFacts): number {
+  const { reading, exchanges, role, tookPart, looked } = facts
+  const isDone = [reading.state === 'allowed', exchanges > 0, mayTakePart(role) ? tookPart : role !== null && looked]
+  let reached = before
+  while (reached < TOUR_STEPS && isDone[reached]) reached += 1
+  return reached
+}
+
+/** What to do next, in the state that the page is in. */
+export function hintOf(reached: number, facts: TourFacts): TourHint {
+  const { reading, role, inProject } = facts
+  if (reached === 0) return reading.state === 'not_allowed' ? 'allow' : 'openPage'
+  if (reached === 1) {
+    if (reading.state !== 'allowed') return reading.state === 'not_allowed' ? 'allow' : 'openPage'
+    if (reading.script === 'gone') return 'reload'
+    return reading.found ? 'askFirst' : 'findChat'
+  }
+  if (reached >= TOUR_STEPS) return 'done'
+  if (role === null) return 'signIn'
+  if (!mayTakePart(role)) return 'look'
+  if (!inProject) return 'addSite'
+  return can(role, 'judge') ? 'judge' : 'flag'
+}
+
+const mayTakePart = (role: Role | null): boolean => role !== null && can(role, 'capture')

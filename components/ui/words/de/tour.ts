@@ -1,0 +1,34 @@
+import type { Words } from '../../words.ts'
+
+export const tour: Words['tour'] = {
+  label: 'Erste Schritte',
+  steps: {
+    allow: 'Erlauben',
+    read: 'Lesen',
+    act: 'Beurteilen',
+    flag: 'Melden',
+    look: 'Ansehen',
+  },
+  isDone: 'erledigt',
+  skip: 'Überspringen',
+  finish: 'Schließen',
+  goPage: '„Seite“ zeigen',
+  goIssues: '„Fälle“ zeigen',
+  signIn: 'Anmelden',
+  hints: {
+    openPage: 'Öffnen Sie in diesem Fenster eine Support-Seite mit dem Chat Ihres Assistenten.',
+    allow: (always) =>
+      `Errata liest eine Seite nur, wo Sie es sagen. Wählen Sie unter „Seite“: „${always}“, oder lesen Sie nur dieses Mal.`,
+    findChat: 'Öffnen Sie den Chat der Seite und fragen Sie ihn etwas. Errata findet ihn von selbst.',
+    reload: 'Laden Sie die Seite neu, damit ihr Chat gelesen werden kann.',
+    askFirst: 'Der Chat wird gelesen. Fragen Sie ihn etwas: Die Antwort erscheint unter „Seite“.',
+    signIn: 'Der Chat wird gelesen. Melden Sie sich an, um seine Antworten im Team zu beurteilen.',
+    addSite: 'Diese Website gehört noch nicht zum Projekt. Unter „Seite“ steht, wie sie dazukommt.',
+    judge: (good, bad) =>
+      `Lesen Sie unter „Seite“ die neueste Antwort. Ist sie annehmbar? ${good} heißt Gut, ${bad} heißt Schlecht.`,
+    flag: (key) => `Lesen Sie unter „Seite“ die neueste Antwort. Stimmt etwas nicht? Mit ${key} melden Sie sie.`,
+    look: 'Öffnen Sie einen Fall: Er zeigt die Frage, die Antwort und was Fachleute dazu sagen.',
+    done: (keys) =>
+      `Das war alles. Errata prüft jede Antwort; was eine Fachperson braucht, wartet unter „Fälle“. ${keys} zeigt die Tasten.`,
+  },
+}
