@@ -14,9 +14,10 @@ import {
 } from 'react'
 import { rangeOf, useSelection } from '../../lib/store/selection.ts'
 import { useNow } from '../ui/clock.ts'
+import { ROW_HEIGHT, useDensity } from '../ui/density.ts'
 import { isBusy, useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
-import { IssueRow, ROW_HEIGHT } from './IssueRow.tsx'
+import { IssueRow } from './IssueRow.tsx'
 import { type ShownIssue, shown } from './issue-words.ts'
 import { membersHeight } from './members-height.ts'
 import { useSteady } from './steady.ts'
@@ -65,6 +66,7 @@ export function IssueList(props: IssueListProps) {
   } = props
   const { selectable } = props
   const now = useNow()
+  const rowHeight = ROW_HEIGHT[useDensity()]
   const scroller = useRef<HTMLDivElement>(null)
   const [atId, setAtId] = useState<string | null>(openId)
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set())
@@ -88,7 +90,7 @@ export function IssueList(props: IssueListProps) {
   const at = Math.max(0, found)
 
   const heightOf = (issue: Issue | undefined): number =>
-    ROW_HEIGHT + (issue && expanded.has(issue.id) ? membersHeight(issue) : 0)
+    rowHeight + (issue && expanded.has(issue.id) ? membersHeight(issue) : 0)
   const virtual = useVirtualizer({
     count: issues.length,
     getScrollElement: () => scroller.current,
@@ -98,7 +100,7 @@ export function IssueList(props: IssueListProps) {
     initialOffset: initialTop,
     initialRect: { width: 360, height: 600 },
   })
-  useLayoutEffect(() => virtual.measure(), [expanded, virtual])
+  useLayoutEffect(() => virtual.measure(), [expanded, rowHeight, virtual])
 
   /** @returns false while the row is not drawn */
   const focusDrawn = (index: number): boolean => {

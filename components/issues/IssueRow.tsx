@@ -1,12 +1,11 @@
 import { ChevronDown, ChevronUp, CornerUpLeft } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { Ago } from '../ui/Ago.tsx'
+import { ROW_HEIGHT, useDensity } from '../ui/density.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
 import { ImpactNumber } from './ImpactNumber.tsx'
 import { glyphOf, impactSentences, primaryWords, type ShownIssue } from './issue-words.ts'
-
-export const ROW_HEIGHT = 56
 
 type IssueRowProps = {
   shown: ShownIssue
@@ -27,11 +26,12 @@ type IssueRowProps = {
 export function IssueRow(props: IssueRowProps) {
   const { shown, halfLifeDays, open, tabStop, onOpen, onFocus, expanded, selected } = props
   const { issue } = shown
+  const density = useDensity()
   const tags = issue.tags.filter((tag) => tag !== 'discarded' && (tag !== 'overridden' || issue.status === 'addressed'))
   return (
     <div
       className={`group flex border-b border-line ${selected || open ? 'bg-accent-shade' : 'hover:bg-shade'}`}
-      style={{ height: ROW_HEIGHT }}
+      style={{ height: ROW_HEIGHT[density] }}
     >
       <button
         type="button"
@@ -41,7 +41,7 @@ export function IssueRow(props: IssueRowProps) {
         aria-description={[words.impact.title(Math.round(shown.impact.impact)), ...impactSentences(shown)].join('. ')}
         onClick={onOpen}
         onFocus={onFocus}
-        className="ring-inside flex h-full min-w-0 flex-1 items-start gap-2 py-2 ps-3 text-start"
+        className={`ring-inside flex h-full min-w-0 flex-1 items-start gap-2 ps-3 text-start ${density === 'compact' ? 'py-0.5' : 'py-2'}`}
       >
         <span className="w-9 shrink-0">
           <ImpactNumber shown={shown} halfLifeDays={halfLifeDays} />
@@ -74,10 +74,12 @@ export function IssueRow(props: IssueRowProps) {
 /** Not in the way: they come with the pointer or the focus, and stay while some are selected. */
 function RowControls({ shown, expanded, onExpand, selected, selecting, onSelect, tabStop }: IssueRowProps) {
   const { issue } = shown
+  // Two targets of 24 px: one above the other where there is room for it.
+  const place = useDensity() === 'compact' ? 'w-13' : 'w-7 flex-col'
   const Chevron = expanded ? ChevronUp : ChevronDown
   const quiet = selecting || expanded ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100'
   return (
-    <span className={`flex w-7 shrink-0 flex-col items-center justify-center ${quiet}`}>
+    <span className={`flex shrink-0 items-center justify-center ${place} ${quiet}`}>
       {selecting !== null && (
         <span className="inline-flex size-6 items-center justify-center">
           <input

@@ -6,6 +6,7 @@ import { isServed } from '../../lib/domain/served.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
+import { ROW_HEIGHT, useDensity } from '../ui/density.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
@@ -118,6 +119,8 @@ type RowsProps = {
 /** Rows that j, k and the arrows go through, one of them in the Tab order. */
 export function Rows({ rows, retests, openId, active, onOpen, label }: RowsProps) {
   const now = useNow()
+  const density = useDensity()
+  const isCompact = density === 'compact'
   const list = useRef<HTMLUListElement>(null)
   const [atId, setAtId] = useState<string | null>(openId)
   const at = Math.max(
@@ -142,7 +145,8 @@ export function Rows({ rows, retests, openId, active, onOpen, label }: RowsProps
               aria-current={one.id === openId ? 'true' : undefined}
               onFocus={() => setAtId(one.id)}
               onClick={() => onOpen(one.id)}
-              className={`ring-inside flex w-full items-start gap-2 border-b border-line px-3 py-2 text-start ${one.id === openId ? 'bg-accent-shade' : 'hover:bg-shade'}`}
+              style={{ minHeight: ROW_HEIGHT[density] }}
+              className={`ring-inside flex w-full items-start gap-2 border-b border-line px-3 text-start ${isCompact ? 'py-0.5' : 'py-2'} ${one.id === openId ? 'bg-accent-shade' : 'hover:bg-shade'}`}
             >
               <span className="mt-0.5">
                 <Glyph kind="covered" />
@@ -151,9 +155,11 @@ export function Rows({ rows, retests, openId, active, onOpen, label }: RowsProps
                 <span dir="auto" className="block truncate font-medium">
                   {one.query}
                 </span>
-                <span dir="auto" className="block truncate text-small text-quiet">
-                  {withoutMarks(remediationText(one))}
-                </span>
+                {!isCompact && (
+                  <span dir="auto" className="block truncate text-small text-quiet">
+                    {withoutMarks(remediationText(one))}
+                  </span>
+                )}
                 <span className="block truncate text-small text-quiet">
                   <StatusWords one={one} /> · {words.kind[one.kind]}
                   {isReviewDue(one, now) && <span className="text-flag"> · {words.lifecycle.isDue}</span>}

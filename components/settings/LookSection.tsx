@@ -1,18 +1,22 @@
 /** How the panel looks and speaks on this computer. */
+import type { Density } from '../../lib/db/meta.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language, languageFor } from '../../lib/domain/languages.ts'
 import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
 
 const AS_BROWSER = 'browser'
+const DENSITIES = ['comfortable', 'compact'] as const satisfies readonly Density[]
 
 export type LookSectionProps = {
   /** Null: as the browser. */
   language: Language | null
   onLanguage: (language: Language | null) => void
+  density: Density
+  onDensity: (density: Density) => void
 }
 
-export function LookSection({ language, onLanguage }: LookSectionProps) {
+export function LookSection({ language, onLanguage, density, onDensity }: LookSectionProps) {
   const ofBrowser = LANGUAGE_NAMES[languageFor(null, navigator.languages)]
   return (
     <Section title={words.settings.look}>
@@ -25,6 +29,14 @@ export function LookSection({ language, onLanguage }: LookSectionProps) {
         ]}
         onChange={(value) => onLanguage(value === AS_BROWSER ? null : value)}
       />
+      <div className="mt-2.5">
+        <SelectField
+          label={words.density.label}
+          value={density}
+          options={DENSITIES.map((one) => ({ value: one, label: words.density[one] }))}
+          onChange={onDensity}
+        />
+      </div>
     </Section>
   )
 }

@@ -7,6 +7,7 @@ import type { AdapterRows } from '../../lib/db/queries.ts'
 import type { RefusalRow } from '../../lib/db/schema.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { downloadAdapter, readAdapterFile, removeKeptAdapter, tryAdapterIn } from '../../lib/store/adapters.ts'
+import { setDensity } from '../../lib/store/density.ts'
 import { setLanguage, useChosenLanguage } from '../../lib/store/language.ts'
 import type { SiteShown } from '../../lib/store/page.ts'
 import { usePanel } from '../../lib/store/panel.ts'
@@ -15,6 +16,7 @@ import { useMailsWanted } from '../../lib/store/for-me.ts'
 import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
 import { useWhose } from '../shell/who.ts'
+import { useDensity } from '../ui/density.ts'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
@@ -82,6 +84,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
   const sync = useSync()
   const singleKeys = useSingleKeys()
   const language = useChosenLanguage()
+  const density = useDensity()
   const adapters = useAdapters(project?.id ?? null)
   const [importProblem, setImportProblem] = useState<{ origin: string; text: string } | null>(null)
   const [busy, setBusy] = useState(false)
@@ -154,7 +157,12 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
             }
           : null
       }
-      look={{ language, onLanguage: (chosen) => void setLanguage(chosen) }}
+      look={{
+        language,
+        onLanguage: (chosen) => void setLanguage(chosen),
+        density,
+        onDensity: (chosen) => void setDensity(chosen),
+      }}
       reviewing={<Reviewing />}
       mails={mails ?? null}
       onMail={(kind, on) => {

@@ -4,6 +4,7 @@ import { useRetests, useRemediations, useSites, useSync } from '../../lib/db/hoo
 import { useChosenConversation } from '../../lib/store/chats.ts'
 import { DEFAULT_EVALS, isFlagged } from '../../lib/domain/evals.ts'
 import { loadActs } from '../../lib/store/actions.ts'
+import { useChosenDensity } from '../../lib/store/density.ts'
 import { freeSpace, useHealth } from '../../lib/store/health.ts'
 import { keepDesk, useDesk } from '../../lib/store/desk.ts'
 import { useHints } from '../../lib/store/hints.ts'
@@ -14,6 +15,7 @@ import { openPanelTab, setActiveProject, signOut, syncNow, useFocusWish } from '
 import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/panel.ts'
 import { useFollowLink } from '../../lib/store/follow-link.ts'
+import { DensityProvider } from '../ui/density.ts'
 import { useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
@@ -70,6 +72,7 @@ export function Panel() {
   const projectId = project?.id ?? null
   const sync = useSync()
   const online = useOnline()
+  const density = useChosenDensity()
   const [ownTab, setOwnTab] = useState(false)
   const [signingOut, setSigningOut] = useState(false)
   const [historyOpen, setHistoryOpen] = useState(false)
@@ -185,32 +188,34 @@ export function Panel() {
           </>
         }
       >
-        <Suspense fallback={null}>
-          <PlaceView place={place}>
-            {{
-              page: () => <PagePlace page={page} sites={origins} />,
-              issues: () => (
-                <IssuesPlace
-                  failed={health.failed}
-                  onRetry={() => location.reload()}
-                  onSignIn={() => panel.go('settings')}
-                />
-              ),
-              remediations: () => <RemediationsPlace />,
-              waiting: () => <WaitingPlace />,
-              tests: () => <TestsPlace page={page} sites={origins} />,
-              settings: () => (
-                <SettingsPlace
-                  tabId={page.reading.state === 'allowed' ? (page.place?.tabId ?? null) : null}
-                  syncWords={syncSentence(shown)}
-                  sites={sitesShown ?? []}
-                  signingOut={signingOut}
-                  onSigningOut={setSigningOut}
-                />
-              ),
-            }}
-          </PlaceView>
-        </Suspense>
+        <DensityProvider value={density}>
+          <Suspense fallback={null}>
+            <PlaceView place={place}>
+              {{
+                page: () => <PagePlace page={page} sites={origins} />,
+                issues: () => (
+                  <IssuesPlace
+                    failed={health.failed}
+                    onRetry={() => location.reload()}
+                    onSignIn={() => panel.go('settings')}
+                  />
+                ),
+                remediations: () => <RemediationsPlace />,
+                waiting: () => <WaitingPlace />,
+                tests: () => <TestsPlace page={page} sites={origins} />,
+                settings: () => (
+                  <SettingsPlace
+                    tabId={page.reading.state === 'allowed' ? (page.place?.tabId ?? null) : null}
+                    syncWords={syncSentence(shown)}
+                    sites={sitesShown ?? []}
+                    signingOut={signingOut}
+                    onSigningOut={setSigningOut}
+                  />
+                ),
+              }}
+            </PlaceView>
+          </Suspense>
+        </DensityProvider>
       </Shell>
       <Suspense fallback={null}>
         <WaitsForMe {...{ who: whose.who, remediations, role, userId, now }} onCounted={setWaits} />

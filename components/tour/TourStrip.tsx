@@ -44,7 +44,7 @@ export function TourStrip({ steps, reached, hint, way, onClose }: TourStripProps
           })}
         </ol>
         <Button small emphasis="quiet" onClick={onClose}>
-          {reached < steps.length ? words.tour.skip : words.tour.finish}
+          {reached < steps.length ? words.tour.hide : words.tour.finish}
         </Button>
       </div>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 pb-1">

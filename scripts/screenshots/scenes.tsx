@@ -17,6 +17,7 @@ import type { AskPlace, RetestRun } from '../../components/retest/run.ts'
 import { TestDetail, TestsList } from '../../components/retest/TestsView.tsx'
 import type { ShownAdapter } from '../../components/settings/AdapterItem.tsx'
 import { SettingsView, type SettingsViewProps } from '../../components/settings/SettingsView.tsx'
+import { DensityProvider } from '../../components/ui/density.ts'
 import { words } from '../../components/ui/words.ts'
 import CommandList from '../../components/shell/CommandList.tsx'
 import KeySheet from '../../components/shell/KeySheet.tsx'
@@ -561,7 +562,7 @@ const SETTINGS: SettingsViewProps = {
   mayAdminister: false,
   mayPropose: true,
   importProblem: null,
-  look: { language: null, onLanguage: nothing },
+  look: { language: null, onLanguage: nothing, density: 'comfortable', onDensity: nothing },
   mails: { mention: true, assignment: false },
   singleKeys: true,
   signingOut: false,
@@ -628,6 +629,7 @@ const OUT: Partial<FrameProps> = {
 
 export const SCENES: Record<ViewName, () => ReactElement> = {
   issues: () => issues(ready(f.issues)),
+  'issues-compact': () => <DensityProvider value="compact">{issues(ready(f.issues))}</DensityProvider>,
   'issues-many': () => issues(ready(f.manyIssues, f.manyIssues), { counts: { page: 2, issues: 12_345, tests: 1 } }),
   'issues-addressed': () =>
     issues(ready(f.addressedIssues), {}, withField(DEFAULT_ISSUE_FILTER, 'status', ['addressed'])),
@@ -789,6 +791,11 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
     <Frame place="remediations">
       <Split list={<Remediations />} detail={null} />
     </Frame>
+  ),
+  'remediations-compact': () => (
+    <DensityProvider value="compact">
+      <Remediations />
+    </DensityProvider>
   ),
   'remediations-empty': () => (
     <Frame place="remediations">

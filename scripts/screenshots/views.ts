@@ -1,6 +1,7 @@
 /** Every view in every state, by name. `scenes.tsx` draws them; the screenshots and the accessibility test go through this list. */
 export const VIEWS = [
   'issues',
+  'issues-compact',
   'issues-many',
   'issues-addressed',
   'issues-filtered-empty',
@@ -76,6 +77,7 @@ export const VIEWS = [
   'page-unreadable',
   'page-loading',
   'remediations',
+  'remediations-compact',
   'remediations-empty',
   'remediations-filtered-empty',
   'remediation-answer',

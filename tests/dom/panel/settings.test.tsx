@@ -19,7 +19,7 @@ const draw = (over: Partial<SettingsViewProps> = {}) => {
     mayAdminister: false,
     mayPropose: false,
     importProblem: null,
-    look: { language: null, onLanguage: vi.fn() },
+    look: { language: null, onLanguage: vi.fn(), density: 'comfortable', onDensity: vi.fn() },
     singleKeys: true,
     signingOut: false,
     onSigningOut: vi.fn(),

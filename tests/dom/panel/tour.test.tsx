@@ -114,7 +114,7 @@ describe('the first steps', () => {
     await steps()
     const user = userEvent.setup()
     await user.tab()
-    expect(document.activeElement?.textContent).toBe('Skip')
+    expect(document.activeElement?.textContent).toBe('Hide')
     await user.keyboard('{Enter}')
     await waitFor(() => expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull())
     await waitFor(async () => expect(await kept()).toEqual({ reached: 0, skipped: true }))

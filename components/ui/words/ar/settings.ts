@@ -92,3 +92,5 @@ export const settings: Words['settings'] = {
   showKeys: 'إظهار كل المفاتيح',
   badAddress: 'هذا ليس عنوان ويب. يبدأ بـ https:// (أو http://127.0.0.1 لخادم على هذا الحاسوب).',
 }
+
+export const density: Words['density'] = { label: 'الصفوف', comfortable: 'مريحة', compact: 'متراصّة، عدد أكبر' }

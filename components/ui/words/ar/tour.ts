@@ -10,7 +10,7 @@ export const tour: Words['tour'] = {
     look: 'الاطلاع',
   },
   isDone: 'تمت',
-  skip: 'تخطٍّ',
+  hide: 'إخفاء',
   finish: 'إغلاق',
   goPage: 'عرض «الصفحة»',
   goIssues: 'عرض «المسائل»',

@@ -90,3 +90,5 @@ export const settings: Words['settings'] = {
   badAddress:
     'Das ist keine Web-Adresse. Sie beginnt mit https:// (oder http://127.0.0.1 für ein Backend auf diesem Computer).',
 }
+
+export const density: Words['density'] = { label: 'Zeilen', comfortable: 'Bequem', compact: 'Kompakt, mehr davon' }

@@ -10,7 +10,7 @@ export const tour: Words['tour'] = {
     look: 'Ansehen',
   },
   isDone: 'erledigt',
-  skip: 'Überspringen',
+  hide: 'Ausblenden',
   finish: 'Schließen',
   goPage: '„Seite“ zeigen',
   goIssues: '„Fälle“ zeigen',

@@ -85,3 +85,5 @@ export const settings = {
   badAddress:
     'This is not a web address. It begins with https:// (or http://127.0.0.1 for a backend on this computer).',
 }
+
+export const density = { label: 'Rows', comfortable: 'Comfortable', compact: 'Compact, more of them' }

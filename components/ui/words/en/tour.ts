@@ -3,7 +3,7 @@ export const tour = {
   label: 'First steps',
   steps: { allow: 'Allow a page', read: 'Read its chat', act: 'Judge', flag: 'Flag', look: 'Look' },
   isDone: 'done',
-  skip: 'Skip',
+  hide: 'Hide',
   finish: 'Close',
   goPage: 'Show Page',
   goIssues: 'Show Issues',
