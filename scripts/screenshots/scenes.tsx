@@ -794,7 +794,9 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   ),
   'remediations-compact': () => (
     <DensityProvider value="compact">
-      <Remediations />
+      <Frame place="remediations">
+        <Remediations />
+      </Frame>
     </DensityProvider>
   ),
   'remediations-empty': () => (
