@@ -7,6 +7,7 @@ import { reviewersOf } from '../../lib/domain/status.ts'
 import { useSelection } from '../../lib/store/selection.ts'
 import { useKept } from '../../lib/store/kept.ts'
 import { usePanel } from '../../lib/store/panel.ts'
+import { evidenceFrom, useSelectedInPage } from '../../lib/store/selected-in-page.ts'
 import { useTurnsOf } from '../../lib/store/show.ts'
 import { reviewShown } from '../exchange/review-shown.ts'
 import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.ts'
@@ -41,7 +42,13 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
   const draft = useKept<WriterDraft>(exchange.id, (kept) => readWriterDraft(kept, serve))
   const given = verdicts.filter((one) => one.exchangeId === exchange.id)
   const mine = standingVerdicts(given).find((one) => one.by === userId) ?? null
-  const selected = useSelectedWords(exchange.response)
+  const inPage = evidenceFrom(useSelectedInPage(), exchange)
+  const selected = useSelectedWords(exchange.response) ?? inPage[0]?.quote ?? null
+  /** What is selected here comes before what is selected in the page. */
+  const evidenceNow = (): Span[] => {
+    const here = selectedEvidence(exchange.response)
+    return here.length > 0 ? here : inPage
+  }
   if (role === null) return null
 
   const needed = reviewersOf(issue)
@@ -76,7 +83,7 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
     settles && value !== 'cant_tell' ? words.experts.settledAs[value] : words.judge.done[value]
 
   const badBecause = async (reason: ReasonCode): Promise<void> => {
-    const stored = act(about(doneWords('bad')), [give('bad', undefined, reason, selectedEvidence(exchange.response))])
+    const stored = act(about(doneWords('bad')), [give('bad', undefined, reason, evidenceNow())])
     onGoOn()
     await stored
   }
@@ -85,13 +92,13 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
     // Where others are still to be heard nothing can be published yet: one goes on, and writes later.
     const mayWrite = needed < 2 || review.state === 'disputed'
     if (judgement === 'bad' && mayWrite) {
-      const evidence = selectedEvidence(exchange.response)
+      const evidence = evidenceNow()
       // The writer opens at once; the verdict is stored before anybody could have typed a word.
       onWriting(true)
       await act(about(doneWords('bad')), [give('bad', undefined, null, evidence)])
       return
     }
-    const evidence = judgement === 'bad' ? selectedEvidence(exchange.response) : []
+    const evidence = judgement === 'bad' ? evidenceNow() : []
     // Stored first, while the next issue is drawn.
     const stored =
       judgement === 'skip'

@@ -21,6 +21,8 @@ export type ExchangeActs = {
 
 type ExchangeCardProps = ExchangeActs & {
   one: PageExchange
+  /** Words of the response that are selected in the page. */
+  selected: string | null
   role: Role | null
   userId: string | null
   readOnly: boolean
@@ -89,9 +91,14 @@ export function ExchangeCard(props: ExchangeCardProps) {
           <Covered one={one} />
         </Bubble>
       </div>
+      {mayJudge && props.selected && (
+        <p role="status" className="mt-1.5 line-clamp-2 text-small text-quiet">
+          {words.page.evidenceOfBad(props.selected)}
+        </p>
+      )}
       <div
         className={`mt-2 flex flex-wrap items-center gap-1 ${
-          flagged
+          flagged || props.selected
             ? ''
             : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100 [@media(hover:none)]:opacity-100'
         }`}

@@ -1,6 +1,6 @@
 /** Page, wired: the tab beside the panel, its conversation, and what is done with it. */
 import { useState } from 'react'
-import type { ReasonCode } from '../../lib/contract/index.ts'
+import type { ReasonCode, Span } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { withCapture } from '../../lib/store/actions.ts'
 import { useAdapters, useMarksHidden, useMarksRefused, usePointing } from '../../lib/db/hooks.ts'
@@ -12,6 +12,7 @@ import { type ActivePage, allowAlways, pointAtChat, readOnce, reloadTab } from '
 import { marksOf, markUploaded } from '../../lib/store/captures.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { reportOnPage } from '../../lib/store/report.ts'
+import { evidenceFrom, useSelectedInPage } from '../../lib/store/selected-in-page.ts'
 import { showInPage, showMarks, showMarksAgain } from '../../lib/store/show.ts'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
@@ -118,6 +119,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const pointing = usePointing(tabId)
   const marksHidden = useMarksHidden(tabId)
   const marksRefused = useMarksRefused(tabId)
+  const selected = useSelectedInPage()
   const adapters = useAdapters(who?.projectId ?? null)
   const [problem, setProblem] = useState<string | null>(null)
   const origin = page.reading.state === 'allowed' ? page.reading.origin : null
@@ -135,6 +137,10 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     const row = rows?.exchanges.find(({ capture }) => capture.id === id)
     return (row?.known ?? row?.capture.exchange)?.contentHash
   }
+  const evidenceOf = (id: string): Span[] => {
+    const found = rows?.exchanges.find(({ capture }) => capture.id === id)
+    return found ? evidenceFrom(selected, { id, response: (found.known ?? found.capture.exchange).response }) : []
+  }
   const judge = (id: string, value: 'good' | 'bad'): Promise<void> =>
     doWith(id, value === 'good' ? words.page.markedGood : words.page.markedBad, (issueId) => ({
       name: 'verdict.give',
@@ -145,7 +151,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         value,
         explanation: null,
         reasonCode: null,
-        evidence: [],
+        evidence: value === 'bad' ? evidenceOf(id) : [],
         contentHash: hashOf(id),
       },
     }))
@@ -211,6 +217,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         problem={problem}
         wishedId={panel.wishedExchangeId}
         onWished={() => panel.wishExchange(null)}
+        selected={selected && { exchangeId: selected.exchangeId, quote: selected.span.quote }}
         onJudge={(id, value) => void judge(id, value)}
         onFlag={(id, reason, note) => void flag(id, reason, note)}
         onUnflag={(exchangeId, flagId) =>

@@ -44,6 +44,8 @@ export type PageViewProps = Omit<ExchangeActs, 'onFlag'> & {
   /** The marks of this tab are put away. */
   marksHidden?: boolean
   onMarks: (shown: boolean) => void
+  /** Words of a response that are selected in the page: the evidence of a Bad. */
+  selected?: { exchangeId: string; quote: string } | null
   /** The page took the marks away. */
   marksRefused?: boolean
   onMarksAgain?: () => void
@@ -255,6 +257,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
           <ExchangeCard
             key={one.id}
             one={one}
+            selected={props.selected?.exchangeId === one.id ? props.selected.quote : null}
             role={role}
             userId={userId}
             readOnly={readOnly}

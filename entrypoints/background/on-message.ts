@@ -1,5 +1,6 @@
 /** One row per message of the protocol that goes to the worker. */
 import { type SignInError, signIn, signOut } from '../../lib/auth/session.ts'
+import { noteSelected } from '../../lib/capture/selected.ts'
 import { database, noteMarksRefused, readMeta, writeMeta } from '../../lib/db/index.ts'
 import { languageFor } from '../../lib/domain/languages.ts'
 import type { Handlers } from '../../lib/messaging/listen.ts'
@@ -41,6 +42,10 @@ export const handlers: Handlers = {
     return {}
   },
   'flag.requested': onFlagRequested,
+  'words.selected': async ({ response }, { tabId, frameId }) => {
+    await noteSelected(database(), { tabId, frameId }, response)
+    return {}
+  },
 
   'part.requested': async ({ part }, { tabId, frameId }) => {
     if (part === 'flagger') {

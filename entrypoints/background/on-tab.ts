@@ -1,6 +1,7 @@
 import { ensureReader } from '../../lib/messaging/reader.ts'
 import { forgetTab, grantedOrigin, originOf } from '../../lib/platform/index.ts'
 import { forgetConversations } from '../../lib/capture/conversation.ts'
+import { forgetSelected } from '../../lib/capture/selected.ts'
 import { database, hideMarks, noteMarksRefused } from '../../lib/db/index.ts'
 import { onTriedPageGone } from './on-adapters.ts'
 import { linkIn, onLinkPage } from './on-link.ts'
@@ -11,6 +12,7 @@ export function onTabUpdated(tabId: number, change: { status?: string }, tab: { 
   if (change.status === 'loading') {
     void onPointedPageGone(tabId)
     void onTriedPageGone(tabId)
+    void forgetSelected(database(), (frame) => frame.tabId === tabId)
     void noteMarksRefused(database(), tabId, false)
   }
   if (change.status !== 'complete') return
@@ -26,6 +28,7 @@ export function onTabUpdated(tabId: number, change: { status?: string }, tab: { 
 export function onTabRemoved(tabId: number): void {
   void onPointedPageGone(tabId)
   void onTriedPageGone(tabId)
+  void forgetSelected(database(), (frame) => frame.tabId === tabId)
   void forgetTab(tabId)
   void forgetConversations(database(), { tabId })
   void hideMarks(database(), tabId, false)

@@ -4,7 +4,7 @@
  */
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
-import type { FlagOutcome, ResponseWords } from '../../lib/messaging/protocol.ts'
+import type { FlagOutcome, ResponseWords, SelectedInPage } from '../../lib/messaging/protocol.ts'
 import type { Flagger } from './beside.ts'
 import type { LiveTurn } from './reading.ts'
 import { type Followed, responsesOf, type SelectedWords } from './responses.ts'
@@ -16,6 +16,8 @@ const MOST_WORDS = 2_000
 export type FlaggingDeps = {
   chats(): readonly Followed[]
   flag(what: ResponseWords): Promise<FlagOutcome>
+  /** Words of a response are selected, others than before, or none any more. */
+  selected(words: SelectedInPage | null): void
   /** What draws; null where it cannot be had. */
   flagger(): Promise<Flagger | null>
 }
@@ -26,6 +28,7 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
   let pointed: LiveTurn | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let offered = false
+  let told = false
   /** Responses that were to be flagged with more words than can be sent. */
   const leftOut = new Set<string>()
 
@@ -43,7 +46,16 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
   function selectionMoved(): void {
     clearTimeout(timer)
     if (doc.getSelection()?.type === 'Range') timer = setTimeout(look, STILL_MS)
-    else withdraw()
+    else {
+      tell(null)
+      withdraw()
+    }
+  }
+
+  function tell(selected: SelectedWords | null): void {
+    const fits = selected !== null && selected.words.length <= MOST_WORDS
+    if (fits || told) deps.selected(fits ? { key: selected.turn.key, words: selected.words } : null)
+    told = fits
   }
 
   function withdraw(): void {
@@ -53,6 +65,7 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
 
   function look(): void {
     const selected = responses.selected()
+    tell(selected)
     if (!selected) return withdraw()
     offered = true
     void deps.flagger().then((flagger) => {

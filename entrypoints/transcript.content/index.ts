@@ -52,6 +52,7 @@ export default defineContentScript({
         const answer = await send('flag.requested', what)
         return answer.ok ? answer.value.outcome : 'failed'
       },
+      selected: (response) => void send('words.selected', { response }),
       flagger: async () => {
         if (!world[FLAGGER] && ctx.isValid) await send('part.requested', { part: 'flagger' })
         return world[FLAGGER] ?? null

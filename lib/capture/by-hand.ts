@@ -20,7 +20,7 @@ export async function bringIn(
 }
 
 /** The exchange whose response a turn of the page belongs to; its key is that of the response's first turn. */
-async function captureOfTurn(
+export async function captureOfTurn(
   db: ErrataDatabase,
   { tabId, frameId }: Pick<Place, 'tabId' | 'frameId'>,
   key: string,

@@ -1,5 +1,6 @@
 /** Small facts about this database and its sync. One place for the keys and their types. */
 import type { AdapterSpec } from '../contract/adapter.ts'
+import type { Span } from '../contract/index.ts'
 import type { Language } from '../domain/languages.ts'
 import type { ErrataDatabase } from './schema.ts'
 
@@ -32,6 +33,8 @@ export type Meta = {
     step: PointingStep
     counts: { user: number; assistant: number; agent: number } | null
   } | null
+  /** The words of a response that are selected in a page, where they stand in what was kept of it. */
+  selectedInPage: { tabId: number; frameId: number; exchangeId: string; span: Span } | null
   /** Tabs in which somebody put the marks away. */
   marksHidden: number[]
   /** Tabs whose page took the marks away. */

@@ -20,6 +20,8 @@ export type Messages = {
   'marks.refused': { request: Nothing; reply: Nothing }
   /** Flag the response that a turn of the sender's frame belongs to; `words` of it that the user selected. */
   'flag.requested': { request: ResponseWords; reply: { outcome: FlagOutcome } }
+  /** The words of a response that are selected in the sender's frame now, if any. */
+  'words.selected': { request: { response: SelectedInPage | null }; reply: Nothing }
   /** Put a part of the content script that was not needed so far into the sender's frame. */
   'part.requested': { request: { part: PagePart }; reply: Nothing }
 
@@ -94,6 +96,7 @@ export type PagePart = 'reader' | 'driver' | 'report' | 'flagger' | 'previewer'
 export type Aim = 'last' | 'pointed' | 'selection'
 /** A response by the key of one of its turns, and the words of it that are selected. */
 export type ResponseWords = { key: string; words: string | null }
+export type SelectedInPage = { key: string; words: string }
 export type FlagOutcome =
   | 'flagged'
   /** The words that were selected are no evidence: too many, or not found in what was kept of the response. */
@@ -152,6 +155,7 @@ export const PROTOCOL = {
   'marks.dismissed': { to: 'worker', from: ['page'] },
   'marks.refused': { to: 'worker', from: ['page'] },
   'flag.requested': { to: 'worker', from: ['page'] },
+  'words.selected': { to: 'worker', from: ['page'] },
   'part.requested': { to: 'worker', from: ['page'] },
   'adapters.requested': { to: 'worker', from: ['page'] },
   'pointing.moved': { to: 'worker', from: ['page'] },

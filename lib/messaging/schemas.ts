@@ -13,6 +13,9 @@ export const REQUEST_SCHEMAS = {
   'marks.dismissed': nothing,
   'marks.refused': nothing,
   'flag.requested': z.strictObject({ key: z.string().min(1).max(100), words: z.string().max(2_000).nullable() }),
+  'words.selected': z.strictObject({
+    response: z.strictObject({ key: z.string().min(1).max(100), words: z.string().min(1).max(2_000) }).nullable(),
+  }),
   'part.requested': z.strictObject({ part: z.enum(['reader', 'driver', 'report', 'flagger', 'previewer']) }),
   'adapters.requested': nothing,
   'pointing.moved': z.strictObject({

@@ -91,6 +91,7 @@ describe('a right click', () => {
     const flags = flagging(document, env, {
       chats,
       flag: () => Promise.resolve('flagged'),
+      selected: () => undefined,
       flagger: () => Promise.resolve(null),
     })
     const asked = (what: 'pointed' | 'last' | 'selection') => flags.handlers['response.requested']({ what }).response
@@ -107,5 +108,37 @@ describe('a right click', () => {
     flags.stop()
     rightClick(el('title'))
     expect(asked('pointed')).toEqual({ key: 'a1', words: null })
+  })
+})
+
+describe('words that are selected', () => {
+  it('are told once they stand still, and that none are; others, or too many, are not told', async () => {
+    const told: unknown[] = []
+    const flags = flagging(document, env, {
+      chats,
+      flag: () => Promise.resolve('flagged'),
+      selected: (words) => void told.push(words),
+      flagger: () => Promise.resolve(null),
+    })
+    flags.watch()
+    const still = () => new Promise((resolve) => setTimeout(resolve, 300))
+    const moved = async (): Promise<void> => {
+      document.dispatchEvent(new Event('selectionchange'))
+      await still()
+    }
+    select([el('title').firstChild!, 0], [el('title').firstChild!, 4])
+    await moved()
+    expect(told).toEqual([])
+    select([el('a2').firstChild!, 0], [el('a2').firstChild!, 7])
+    await moved()
+    expect(told).toEqual([{ key: 'a2', words: 'At noon' }])
+    el('a2').textContent = 'noon '.repeat(500)
+    select([el('a2').firstChild!, 0], [el('a2').firstChild!, 2_400])
+    await moved()
+    expect(told.slice(1)).toEqual([null])
+    document.getSelection()!.removeAllRanges()
+    await moved()
+    expect(told).toHaveLength(2)
+    flags.stop()
   })
 })

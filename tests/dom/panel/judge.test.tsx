@@ -110,6 +110,17 @@ describe('judging', () => {
     sent.length = 0
   })
 
+  it('words that are selected in the page are the evidence of No, which says so before', async () => {
+    const span = { in: 'response' as const, start: 0, end: 8, quote: 'Response', document: null }
+    const value = { tabId: 1, frameId: 0, exchangeId: uuid(1), span }
+    await database().meta.put({ key: 'selectedInPage', value })
+    const user = await openFirst()
+    expect(await screen.findByText('No takes “Response” as its evidence.')).toBeTruthy()
+    await user.keyboard('b')
+    await waitFor(async () => expect(await outbox()).toHaveLength(1))
+    expect((await outbox())[0]!.args).toMatchObject({ value: 'bad', evidence: [span] })
+  })
+
   it('an unclear question is made more general first: the writer begins at it, and only then', async () => {
     const user = await openFirst()
     await user.click(await screen.findByRole('button', { name: 'Unclear question?' }))

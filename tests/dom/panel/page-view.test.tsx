@@ -107,6 +107,16 @@ describe('Page', () => {
     expect(props.onMarks).toHaveBeenCalledWith(true)
   })
 
+  it('says of the response in whose words one selects in the page that a Bad takes them as its evidence', () => {
+    draw({ selected: { exchangeId: uuid(2), quote: 'seconds' } })
+    const card = screen.getByRole('listitem', { name: 'Question 2' })
+    expect(within(card).getByRole('status').textContent).toBe('Bad takes “seconds” as its evidence.')
+    expect(within(screen.getByRole('listitem', { name: 'Question 1' })).queryByRole('status')).toBeNull()
+    cleanup()
+    draw({ selected: { exchangeId: uuid(2), quote: 'seconds' }, role: 'agent' })
+    expect(screen.queryByText(/as its evidence/)).toBeNull()
+  })
+
   it('says that the page takes the marks away, and offers them again; not where somebody put them away', async () => {
     const onMarksAgain = vi.fn()
     const { user } = draw({ marksRefused: true, onMarksAgain })

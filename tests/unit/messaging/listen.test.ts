@@ -50,6 +50,7 @@ const GOOD: { [N in ToWorker]: Request<N> } = {
   'marks.dismissed': {},
   'marks.refused': {},
   'flag.requested': { key: 't', words: '30 seconds' },
+  'words.selected': { response: { key: 't', words: '30 seconds' } },
   'part.requested': { part: 'driver' },
   'adapters.requested': {},
   'adapter.pointed': {

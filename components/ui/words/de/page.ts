@@ -100,6 +100,7 @@ export const page: Words['page'] = {
   markedBad: 'Als schlecht beurteilt',
   hideMarks: 'Zeichen in der Seite ausblenden',
   showMarks: 'Zeichen in der Seite einblenden',
+  evidenceOfBad: (quote) => `Schlecht nimmt „${quote}“ als Beleg.`,
   marksRefused: 'Diese Seite entfernt die Zeichen von Errata. Hier werden sie weiter gezeigt.',
   marksAgain: 'Zeichen wieder einblenden',
   loading: 'Diese Seite wird angesehen',

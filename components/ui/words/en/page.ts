@@ -90,6 +90,7 @@ export const page = {
   markedBad: 'Marked Bad',
   hideMarks: 'Hide marks in the page',
   showMarks: 'Show marks in the page',
+  evidenceOfBad: (quote: string) => `Bad takes “${quote}” as its evidence.`,
   marksRefused: 'This page removes Errata’s marks. They are still shown here.',
   marksAgain: 'Show marks again',
   loading: 'Looking at this page',

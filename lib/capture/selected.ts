@@ -1,0 +1,27 @@
+/**
+ * Words that somebody selected in a page, for the verdict that is given in the panel next. Only where they stand in the
+ * response is kept: what was redacted there does not come in by this way.
+ */
+import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
+import { spanOfQuote } from '../domain/quote.ts'
+import type { SelectedInPage } from '../messaging/protocol.ts'
+import { captureOfTurn } from './by-hand.ts'
+
+type Frame = { tabId: number; frameId: number }
+
+/** @param selected null: nothing is selected in that frame any more */
+export async function noteSelected(db: ErrataDatabase, frame: Frame, selected: SelectedInPage | null): Promise<void> {
+  const row = selected && (await captureOfTurn(db, frame, selected.key))
+  const span = row && spanOfQuote(row.exchange.response, selected.words)
+  if (row && span) {
+    const { tabId, frameId } = frame
+    await writeMeta(db, 'selectedInPage', { tabId, frameId, exchangeId: row.id, span })
+    return
+  }
+  await forgetSelected(db, ({ tabId, frameId }) => tabId === frame.tabId && frameId === frame.frameId)
+}
+
+export async function forgetSelected(db: ErrataDatabase, where: (frame: Frame) => boolean): Promise<void> {
+  const known = await readMeta(db, 'selectedInPage')
+  if (known && where(known)) await writeMeta(db, 'selectedInPage', null)
+}
