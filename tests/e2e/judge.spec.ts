@@ -1,8 +1,7 @@
 /** Item 9–11, 13, 21 by keyboard alone: judge, give a reason, see who else is here, take back from the list, also after closing. */
-import { randomUUID } from 'node:crypto'
 import { expect, type Page, test } from '@playwright/test'
-import { CONTRACT_VERSION } from '../../lib/contract/version.ts'
 import { type Errata, launchErrata } from './support/browser.ts'
+import { colleague } from './support/colleague.ts'
 import { PATIENTLY, signIn } from './support/panel.ts'
 import { type Backend, startStack } from './support/stack.ts'
 
@@ -16,36 +15,6 @@ test.afterEach(async () => {
   await errata?.close()
   await stack?.kill()
 })
-
-/** Another expert, at their own desk. */
-async function colleague(role: string) {
-  const call = async (path: string, body: unknown, token?: string) => {
-    const reply = await fetch(`${stack.url}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    expect(reply.status, path).toBe(200)
-    return (await reply.json()) as Record<string, unknown>
-  }
-  const { token } = (await call('/api/auth/sign-in/email', {
-    email: `${role}@larkspur.example`,
-    password: 'errata-demo',
-  })) as { token: string }
-  const me = (await call('/api/me', undefined, token)) as { name: string; projects: { id: string }[] }
-  const projectId = me.projects[0]!.id
-  return {
-    name: me.name,
-    async lookAt(title: string): Promise<void> {
-      const request = { contractVersion: CONTRACT_VERSION, clientId: randomUUID(), projectId, refusalsSeen: 0 }
-      const { changes } = (await call('/api/sync/pull', { ...request, cursor: null }, token)) as {
-        changes: { entity: string; id: string; row: { title?: string } | null }[]
-      }
-      const issue = changes.find((one) => one.entity === 'issue' && one.row?.title === title)
-      await call(`/api/projects/${projectId}/presence`, { here: issue!.id, left: null }, token)
-    },
-  }
-}
 
 const title = (panel: Page): Promise<string> => panel.locator('main h1:not(.sr-only)').innerText()
 const dock = (panel: Page) => panel.getByRole('group', { name: 'Is this response acceptable?' })
@@ -71,7 +40,7 @@ test('judging by keyboard, with a colleague on the next issue, and all of it tak
 
   const second = await title(panel)
   await test.step('who else is on an issue is said, and keeps nobody from judging it', async () => {
-    const approver = await colleague('approver')
+    const approver = await colleague(stack.url, 'approver')
     await approver.lookAt(second)
     await keyboard.press('Escape')
     await keyboard.press('Enter')
