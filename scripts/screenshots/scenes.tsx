@@ -741,6 +741,8 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
         ],
       }),
     ),
+  'page-selected': () =>
+    page(reading(), { selected: { exchangeId: f.conversation.exchanges[0]!.id, quote: '30 seconds' } }),
   'page-marks-refused': () => page(reading(), { marksRefused: true, onMarksAgain: nothing }),
   'page-adapter-newer': () => page(reading(), { adapterIsNewer: true }),
   'page-how': () => <After run={clickOn(words.page.how)}>{page(reading())}</After>,

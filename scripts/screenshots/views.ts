@@ -52,6 +52,7 @@ export const VIEWS = [
   'writer-noted',
   'page-reading',
   'page-streaming',
+  'page-selected',
   'page-marks-refused',
   'page-adapter-newer',
   'page-how',

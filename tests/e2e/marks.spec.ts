@@ -9,7 +9,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { type Errata, launchErrata } from './support/browser.ts'
 import { type ChatSite, SAID, startChatSite } from './support/chat-site.ts'
 import { drawn } from './support/closed.ts'
-import type { Extension } from './support/inside.ts'
+import { type Extension, rowsIn } from './support/inside.ts'
 import { exchangeCard, PATIENTLY, place, signIn } from './support/panel.ts'
 import { type Backend, freePort, startBackend } from './support/stack.ts'
 
@@ -39,11 +39,11 @@ const pressShortcut = (page: Page, command: string): Promise<void> =>
     [page.url(), command],
   )
 
-async function begin(): Promise<{ page: Page; panel: Page }> {
+async function begin(role: 'agent' | 'sme' = 'agent'): Promise<{ page: Page; panel: Page }> {
   const page = await errata.context.newPage()
   await page.goto(site.chat)
   const panel = await errata.openPanel(page)
-  await signIn(panel, backend.url, 'agent')
+  await signIn(panel, backend.url, role)
   await place(panel, 'Page').click()
   await expect(exchangeCard(panel, SAID.laterQuestion)).toBeVisible(PATIENTLY)
   return { page, panel }
@@ -123,6 +123,30 @@ test('selected words become evidence, the badge beside the response opens it, an
     await expect(panel.getByRole('button', { name: 'Hide marks in the page' })).toBeVisible()
     await expect.poll(() => badges(page), PATIENTLY).toHaveLength(1)
   })
+})
+
+test('words that are selected in the page are the evidence of the verdict that is given in the panel next', async () => {
+  const { page, panel } = await begin('sme')
+  const card = exchangeCard(panel, SAID.question)
+  const before = card.getByText('Bad takes “within ninety days” as its evidence.')
+  await page.bringToFront()
+  await select(page, SAID.answer, 'within', 'days')
+  await expect(before).toBeVisible(PATIENTLY)
+  await select(page, SAID.question, 'bring', 'lamp')
+  await expect(before).toHaveCount(0, PATIENTLY)
+  await select(page, SAID.answer, 'within', 'days')
+  await expect(before).toBeVisible(PATIENTLY)
+  await card.getByRole('button', { name: 'Bad', exact: false }).click()
+  const verdicts = () => rowsIn<{ value: string; evidence: { quote: string }[] }>(errata.worker, 'verdicts')
+  await expect
+    .poll(
+      async () => (await verdicts()).map((one) => [one.value, ...one.evidence.map(({ quote }) => quote)]),
+      PATIENTLY,
+    )
+    .toEqual([['bad', 'within ninety days']])
+  // Another page, another selection.
+  await page.reload()
+  await expect(before).toHaveCount(0, PATIENTLY)
 })
 
 test('a shortcut flags the last response of a chat in a cross-origin frame, and says so there', async () => {

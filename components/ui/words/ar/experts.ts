@@ -35,7 +35,7 @@ export const experts: Words['experts'] = {
 export const because: Words['because'] = {
   title: 'لا، لأن …',
   keys: 'مفتاح يختار ويفتح المسألة التالية. Esc للرجوع.',
-  evidence: (quote) => `«لا» تتخذ «${quote}» دليلًا.`,
+  evidence: (quote) => `«لا» تتخذ «\u2068${quote}\u2069» دليلًا.`,
 }
 
 export const past: Words['past'] = {

@@ -95,7 +95,7 @@ export const page: Words['page'] = {
   markedBad: 'حُكم عليه: سيئ',
   hideMarks: 'إخفاء العلامات في الصفحة',
   showMarks: 'إظهار العلامات في الصفحة',
-  evidenceOfBad: (quote) => `«سيئ» يتخذ «${quote}» دليلًا.`,
+  evidenceOfBad: (quote) => `«سيئ» يتخذ «\u2068${quote}\u2069» دليلًا.`,
   marksRefused: 'تزيل هذه الصفحة علامات Errata. ما زالت تظهر هنا.',
   marksAgain: 'إظهار العلامات من جديد',
   loading: 'جارٍ النظر في هذه الصفحة',
