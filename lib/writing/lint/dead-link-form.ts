@@ -2,9 +2,14 @@
 import { finding, type Finding } from './note.ts'
 import type { Reading } from './reading.ts'
 
-export function deadLinkForm({ answer, links }: Reading): Finding[] {
+// Kept free for examples (RFC 2606), unless the company itself is one.
+const RESERVED = /^(?:https?:\/\/)?[^/?#\s]+\.(?:example|test|invalid)(?=[/?#:]|$)/i
+
+export function deadLinkForm({ answer, links, domains }: Reading): Finding[] {
+  const isExample = (target: string): boolean =>
+    domains.length > 0 && !domains.some((d) => RESERVED.test(d)) && RESERVED.test(target)
   return links
-    .filter((link) => link.dead)
+    .filter((link) => link.dead || isExample(link.target))
     .map(({ start, end, target }) => {
       const quote = answer.slice(start, end)
       const repaired = repair(target)

@@ -13,7 +13,7 @@ export type Link = {
 const MARKDOWN = /\[([^\][\n]{0,300})\]\(/g
 // A scheme, or what was meant to be one: the two slashes give it away.
 const BARE =
-  /(?<![\p{L}\p{N}@/.])(?:(?:[a-z][a-z\d+-]{1,14}:[\\/]{1,3}|h?tt?ps?[:;]?[\\/]{1,2}|https?:(?=[\p{L}\d])|www\.|(?:mailto|tel|javascript|file|data):(?=\S))[^\s<>"“”]{0,2000}|localhost(?::\d{1,5})?(?:\/[^\s<>"“”]{0,500})?)/giu
+  /(?<![\p{L}\p{N}@/.])(?:(?:[a-z][a-z\d+-]{1,14}:[\\/]{1,3}|h?tt?ps?[:;.,]?[\\/]{1,2}|https?:(?=[\p{L}\d])|www[.,;]|(?:mailto|tel|javascript|file|data):(?=\S))[^\s<>"“”]{0,2000}|localhost(?::\d{1,5})?(?:\/[^\s<>"“”]{0,500})?)/giu
 const BARE_DOMAIN =
   /(?<![\p{L}\p{N}@/._-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,4}\p{L}{2,24}(?::\d{2,5})?(?:\/[^\s<>"“”]{0,1000})?(?![\p{L}\p{N}@])/gu
 // "<URL of the app>", "[insert link]", "{{link}}": a place that somebody meant to fill.
@@ -63,6 +63,9 @@ const bare = (start: number, raw: string, dead: boolean): Link => ({
 const REST_OF_HOST = /^ (?:[\p{L}\p{N}-]{1,63}\.){1,3}\p{L}{2,24}(?:\/\S{0,500})?/u
 
 function bareLink(text: string, start: number, raw: string): Link {
+  // "https://site.com/boards/<board-id>": a part that is still to be filled in belongs to it.
+  const toFill = /^<[\p{L}][^<>\s]{0,60}>[^\s<>"“”]{0,500}/u.exec(text.slice(start + raw.length, start + raw.length + 600))?.[0]
+  if (toFill && /[/=?&]$/.test(raw)) return bare(start, raw + trimEnd(toFill), true)
   const host = /^[a-z]+:\/\/([^/?#]*)$/i.exec(raw)?.[1]
   if (host !== undefined && host !== '' && !host.includes('.')) {
     const rest = REST_OF_HOST.exec(text.slice(start + raw.length, start + raw.length + 700))?.[0]
@@ -104,6 +107,11 @@ function readTarget(text: string, at: number): { target: string; end: number; cl
 }
 
 const TITLE = /\s+(?:"[^"]*"|'[^']*'|\([^)]*\))\s*$/
+// Words that nobody puts into an address but to come back to it.
+const TO_FILL_IN = /(?:^|[/=?&_.-])(?:TODO|TBD|FIXME|CHANGEME|INSERT|[xX]{3,}|placeholder|(?:insert|your)[-_][\p{L}_-]{2,40}|lorem-?ipsum)(?:[/=?&_.#-]|$)|[<{][\p{L}][\p{L}\d _.-]{0,60}[>}]/u
+// An address within the path of another: pasted twice. As a value of the query it is where to go on to.
+const TWO_IN_ONE = /^[^?#]*[/.\p{L}\d]https?:\/\//iu
+
 const unwrapped = (target: string): string =>
   target
     .replace(TITLE, '')
@@ -133,10 +141,11 @@ export function isDeadTarget(raw: string): boolean {
 function isDeadWebAddress(target: string): boolean {
   const rest = /^https?:\/\/(.*)$/is.exec(target)?.[1]
   if (rest === undefined || rest.startsWith('/')) return true
+  if (TO_FILL_IN.test(rest) || (TWO_IN_ONE.test(rest) && !/^web\.archive\.org\//i.test(rest))) return true
   // Two schemes, in whatever state the second is.
   if (/^(?:https?|htp|ftp)(?::|\/\/)/i.test(rest)) return true
   const host = hostOf(rest)
-  return !isHost(host) || isPlaceholderHost(host)
+  return !isHost(host.replace(/^www\./i, '')) || isPlaceholderHost(host)
 }
 
 const hostOf = (address: string): string =>
@@ -155,6 +164,6 @@ function isHost(host: string): boolean {
 
 // Reserved for examples (RFC 2606), for one's own computer, or for a network that customers are not in (RFC 1918).
 const isPlaceholderHost = (host: string): boolean =>
-  /^(?:[\w-]+\.)*(?:example\.(?:com|org|net)|localhost)$|\.(?:local|internal|localhost|invalid|lan|intranet|corp)$|^(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}$|^(?:your-?(?:domain|site|company)|domain|website)\.(?:com|tld)$/i.test(
+  /^(?:[\w-]+\.)*(?:example\.(?:com|org|net)|localhost)$|\.(?:local|internal|localhost|invalid|lan|intranet|corp)$|^(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}$|^your-?(?:domain|site|company|city|shop|store|bank|brand|firm|name|business|organi[sz]ation|app|team|workspace)\.|^(?:domain|website)\.(?:com|tld)$/i.test(
     host,
   )

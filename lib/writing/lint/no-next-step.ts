@@ -12,7 +12,15 @@ const HOW_MUCH = /^how (?:much|many|long|often|old|big|far|soon)\b/i
 const STATES = /^(?:my|our|the|your|this|it|i|we|there|no|nothing|somebody|someone)\b[^?]*$/i
 // Said instead of an answer: part of one, somebody else's matter, or nothing at all.
 const VAGUE =
-  /^(?:(?:no|yes|well|unfortunately|sorry)[,.:;]?\s*)?(?:not (?:on|in|for|with|at) (?:all|every)\b|(?:this|that|it) (?:depends|varies|differs)\.?$|(?:that|this|it) is (?:for|up to|handled|decided|not for)|(?:some|sometimes|maybe|perhaps|possibly|partly|in some cases|in certain cases|under certain)\b[^.]*\.?$|that['’]s (?:for|up to)|(?:many|several|different|various) (?:things|reasons|factors))/i
+  /^(?:(?:no|yes|well|unfortunately|sorry)[,.:;]?\s*)?(?:not (?:on|in|for|with|at) (?:all|every)\b|(?:this|that|it) (?:depends|varies|differs)\.?$|(?:that|this|it) is (?:for|up to|handled|decided|not for)|(?:some|sometimes|maybe|perhaps|possibly|partly|in some cases|in certain cases|under certain)\b[^.]*\.?$|that['’]s (?:for|up to)|(?:many|several|different|various) (?:things|reasons|factors)|(?:the ones?|those|whatever|whichever)\b)/i
+// What decides is named, but not what it decides: "goes by the season".
+const DEPENDS = /^[^.!?\n]*\b(?:depends?|goes? by|go by|var(?:y|ies)|differs?|subject to|at (?:our|the) discretion|case by case)\b[^.!?\n]*[.!]?$/i
+// Says that it was heard, or is not known; nothing follows from it for who asked.
+const ACKNOWLEDGES =
+  /\b(?:(?:has|have) been (?:informed|notified|told|forwarded|passed on|noted|escalated|received|recorded|logged|alerted)|(?:we|our \p{L}+|they) (?:(?:already )?know (?:about|of)|(?:are|is) aware|(?:have|has) (?:noted|received|taken note))|(?:we|i) (?:do not|don['’]t|cannot|can['’]t) (?:\p{L}+ )?(?:know|say|tell|promise))\b/iu
+// One's own thing is somewhere: a place, or a way to see it, answers it; how such things go in general does not.
+const PLACE = /\b(?:at|in|on|under|inside|behind|beside|next to) (?:the|your|our)\b/i
+const ABOUT_OWN = /^where(?:['’]s| is| are) (?:my|our)\b/i
 const REFUSES =
   /\b(?:no longer|not|n['’]t|cannot|unable|impossible|never|don['’]t|isn['’]t|aren['’]t|not allowed|refus|declin|reject|unavailable|out of stock|sold out)\b/i
 
@@ -28,9 +36,11 @@ export function noNextStep(reading: Reading): Finding[] {
 }
 
 function isLeftStanding(asked: string, said: string): boolean {
-  if (VAGUE.test(said)) return true
+  if (DEPENDS.test(said) || ACKNOWLEDGES.test(said)) return true
   if (isOwnTrouble(asked)) return true
   if (HOW_MUCH.test(asked)) return false
+  if (VAGUE.test(said)) return true
+  if (ABOUT_OWN.test(asked)) return !PLACE.test(said)
   if (/^where\b/i.test(asked)) return REFUSES.test(said)
   if (/^(?:can|could|may|am) (?:i|we)\b/i.test(asked)) return REFUSES.test(said) && WANTS.test(asked)
   return WANTS.test(asked) || STATES.test(asked)
