@@ -3,7 +3,7 @@
  * of itself; on top of it come numbers and names that only an answer to everybody must not have.
  */
 import { findPersonalData, type PersonalData } from '../../redact/index.ts'
-import { findPersons } from './persons.ts'
+import { findPersons, isPlaceholderName } from './persons.ts'
 import { finding, type Finding } from './note.ts'
 import { isSample, sentenceAt, type Reading } from './reading.ts'
 
@@ -17,10 +17,11 @@ export function personalData(reading: Reading): Finding[] {
     )
   }
   // With its title, before what is found without it.
-  if (reading.english) for (const { start, text } of findPersons(reading.prose)) add(start, text, null)
+  if (reading.english) for (const { start, text } of findPersons(reading.prose)) if (!NAMED_AFTER_ONE.test(text)) add(start, text, null)
   for (const item of findPersonalData(reading.answer, { companyDomains: [] })) {
     if (isPrivate(reading, item)) add(item.start, item.text, (reading.english && STANDS_FOR[item.type]) || null)
   }
+  for (const { start, text } of placesOfOne(reading)) add(start, text, 'the address in your account')
   for (const { start, text } of numbersOfOne(reading)) add(start, text, null)
   return found
 }
@@ -37,11 +38,27 @@ function isPrivate(reading: Reading, { type, start, end, text }: PersonalData): 
   if (type === 'address')
     return !/\bsend (?:it|them|the \p{L}+|your \p{L}+|\p{L}+) to\b[^\n]{0,40}$/iu.test(lead(reading, start))
   if (type === 'ip') return false
-  if (type === 'name') return !/^(?:Martens|Oetker|Pepper|Scholl)\b/.test(text)
+  if (type === 'name') return !NAMED_AFTER_ONE.test(text) && !isPlaceholderName(text)
   return type === 'iban' || type === 'card' || !isSample(reading, start) || end - start > 24
 }
 
+// Brands that have a title in their name.
+const NAMED_AFTER_ONE = /^(?:(?:Dr|Mr|Mrs)\.? )?(?:Martens|Oetker|Pepper|Scholl|Bean|Kipling|Clean|Muscle|Hauschka|Barbara)\b/
+
 const lead = (reading: Reading, at: number): string => reading.answer.slice(Math.max(0, at - 80), at)
+
+// A house with its town: "14 Elm Lane, Ashford TN23 5QL", "Am Anger 3, 79102 Freiburg".
+const HOUSE =
+  /(?<![\p{L}\p{N}])(?:\d{1,4}[a-z]? (?:\p{Lu}[\p{L}'’-]{1,30}[ ,]{1,2}){2,5}(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{2} \d{5}|\d{5})|(?:\p{Lu}[\p{L}.-]{1,30} ){1,3}\d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}\p{L}{1,30})(?![\p{L}\p{N}])/gu
+// What a company says of where it can itself be found, and where parcels go back to.
+const OURS =
+  /\b(?:our|we|us|office|branch|shop|store|headquarters|write|send|letters?|post(?:ed)?|returns?|returned|visit|museum|hall|desk|clinic|practice|hospital|school|library|counter|warehouse|company|GmbH|Ltd|Inc|Bank|address is)\b[^!?\n]{0,60}$/i
+const placesOfOne = (reading: Reading): { start: number; text: string }[] =>
+  reading.english
+    ? [...reading.prose.matchAll(HOUSE)]
+        .map((m) => ({ start: m.index, text: m[0] }))
+        .filter(({ start }) => !OURS.test(lead(reading, start)) && !isSample(reading, start))
+    : []
 
 // Words that boxes of a firm are called by; two of them with a dot between are no first and last name.
 const ROLE =
@@ -67,7 +84,7 @@ function isSomebodysPhone(reading: Reading, start: number): boolean {
 const OF_ONE =
   '(?:orders?|customers?|clients?|members?|membership|accounts?|polic(?:y|ies)|tickets?|cases?|bookings?|reservations?|references?|ref|invoices?|serials?|rma|claims?|contracts?|tracking|parcels?|patients?|insurance|loyalty|frequent[- ]flyer|confirmation|PNR|passport|permit|file|device|IMEI|meter)'
 const NAMED = new RegExp(
-  `(?<![\\p{L}\\p{N}-])${OF_ONE}(?:[ -](?:number|no\\.?|nr\\.?|code|id|reference|key))?(?: is| was|:)? ?[#№]? ?(?=[A-Z\\d-]*\\d)([A-Z\\d](?:[A-Z\\d]|[-/](?=[A-Z\\d])){3,24})(?![\\p{L}\\p{N}%-]|[.,]\\d)`,
+  `(?<![\\p{L}\\p{N}-])${OF_ONE}(?:[ -](?:number|no\\.?|nr\\.?|code|id|reference|key))?(?: is| was|:)? ?[#№]? ?(?=[A-Z\\d-]*\\d)(\\d{2,4}(?: \\d{2,5}){1,5}|[A-Z\\d](?:[A-Z\\d]|[-/](?=[A-Z\\d])){3,24})(?![\\p{L}\\p{N}%-]|[.,]\\d)`,
   'giu',
 )
 const BY_FORM = /(?<![\p{L}\p{N}./_-])(?:[A-Z]{1,5}[-_ ]?\d{6,14}|[A-Z]{2,4}-\d{2,6}-\d{2,8})(?![\p{L}\p{N}_-])/gu
@@ -82,10 +99,12 @@ const NO_ONES =
 function numbersOfOne(reading: Reading): { start: number; text: string }[] {
   const { prose } = reading
   const named = [...prose.matchAll(NAMED)]
-    .map((m) => ({ lead: m.index, start: m.index + m[0].length - (m[1] ?? '').length, text: m[1] ?? '' }))
+    .map((m) => ({ lead: m.index, start: m.index + m[0].length - (m[1] ?? '').length, text: m[1] ?? '', all: m[0] }))
+    // "Claims: 0800 496 0112" is who to call.
+    .filter(({ text, all }) => !text.includes(' ') || !/^(?:\p{L}+s\b|[^:]*:)|[ :](?:0|1 ?8)\d/u.test(all))
     .filter(
       ({ text }) =>
-        (text.match(/\d/g)?.length ?? 0) >= 2 && text === text.toUpperCase() && !/^(?:19|20)\d{2}$/.test(text),
+        (text.match(/\d/g)?.length ?? 0) >= (text.includes(' ') ? 6 : 2) && text === text.toUpperCase() && !/^(?:19|20)\d{2}$/.test(text),
     )
   const formed = [...prose.matchAll(BY_FORM)].map((m) => ({ lead: m.index, start: m.index, text: m[0] }))
   const extensions = [...prose.matchAll(EXTENSION)].map((m) => ({

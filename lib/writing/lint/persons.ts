@@ -11,9 +11,9 @@ const FULL = `${NAME}(?: (?:(?:van|von|de|der|da|del|di|la|le|bin|al|el|den|ter)
 const S = '(?<![\\p{L}\\p{N}])'
 const E = '(?![\\p{L}\\p{N}])'
 
-const TITLED = new RegExp(`${S}(?:Mr|Mrs|Ms|Miss|Mx|Frau|Herrn?|Madame|Monsieur|Señora?|Sr|Sra)\\.? ${FULL}${E}`, 'gu')
+const TITLED = new RegExp(`${S}(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Frau|Herrn?|Madame|Monsieur|Señora?|Sr|Sra)\\.? ${FULL}${E}`, 'gu')
 const PARTS =
-  'customer passenger patient member client guest user agent adviser advisor technician engineer colleague manager consultant nurse doctor driver officer clerk specialist representative teammate coworker co-worker neighbour neighbor caller policyholder owner admin administrator supervisor'.split(
+  'customer passenger patient member client guest user agent adviser advisor technician engineer colleague manager consultant nurse doctor driver officer clerk specialist representative teammate coworker co-worker neighbour neighbor caller policyholder owner admin administrator supervisor son daughter wife husband spouse mother father mum mom dad brother sister child baby partner fiancé fiancée grandmother grandfather aunt uncle cousin friend boss tenant landlord'.split(
     ' ',
   )
 const anyCase = (word: string): string => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`
@@ -31,11 +31,24 @@ const ANY_FULL = new RegExp(`${S}${FULL}${E}`, 'gu')
 const BEARS_IT =
   /^['’]?s?\s(?:School|Street|Road|Lane|Avenue|Square|Place|Park|Hall|Hospital|Library|Airport|Station|Bridge|Centre|Center|University|College|Museum|Award|Prize|Foundation|Institute|Act|Law|Day|House|Way|boots?|shoes?|jeans|watch|plan|card|fare|app|edition|collection|disease|syndrome|test|effect)(?![\p{L}])/iu
 
+// Whom forms and contracts are filled in for that show how.
+const PLACEHOLDER = /\b(?:J(?:ane|ohn) (?:Q\.? )?(?:Doe|Smith|Public)|Joe (?:Bloggs|Public)|(?:Max|Erika) Muster(?:mann|frau)|Jean Dupont|Juan Pérez|Mario Rossi)\b/
+export const isPlaceholderName = (name: string): boolean => PLACEHOLDER.test(name)
+// "the Stella McCartney jacket": persons have no article, and do not stand before what they are called after.
+const AS_ATTRIBUTE = /(?<!\p{L})(?:the|an?|our|this|that|these|those|every|any|each|The|An?|Our|This)\s$/u
+// "fly to Charles de Gaulle": a place that one travels to, or is at.
+const TRAVELS = /\b(?:fly|flies|flights?|land(?:s|ing)?|airports?|trains?|bus(?:es)?|trams?|metro|terminals?|museums?|stations?|stops?|exit)\b/i
+const AT_PLACE = /\b(?:to|from|at|via|in|near|between)\s$/i
+function isPlace(text: string, start: number): boolean {
+  const from = Math.max(text.lastIndexOf('.', start - 1), text.lastIndexOf('\n', start - 1)) + 1
+  return AT_PLACE.test(text.slice(Math.max(0, start - 10), start)) && TRAVELS.test(text.slice(Math.max(from, start - 60), start))
+}
+
 export function findPersons(text: string): Person[] {
   const found: Person[] = []
   const add = (start: number, name: string): void => {
     if (found.some((f) => start < f.start + f.text.length && f.start < start + name.length)) return
-    if (BEARS_IT.test(text.slice(start + name.length))) return
+    if (BEARS_IT.test(text.slice(start + name.length)) || isPlaceholderName(name)) return
     found.push({ start, text: name })
   }
   for (const m of text.matchAll(TITLED)) add(m.index, m[0])
@@ -48,13 +61,22 @@ export function findPersons(text: string): Person[] {
   }
   for (const m of text.matchAll(TO)) {
     const name = m[1] ?? ''
-    if (GIVEN_NAMES.has(first(name)) && !isAlsoAWord(name)) add(m.index + m[0].length - name.length, name)
+    if (GIVEN_NAMES.has(first(name)) && !isAlsoAWord(name) && !isPlace(text, m.index + m[0].length - name.length))
+      add(m.index + m[0].length - name.length, name)
   }
   // A first name in use and a second word with a capital.
   for (const m of text.matchAll(ANY_FULL)) {
     const name = m[0].replace(/^(?:Hi|Hello|Dear|Hey|Thanks|Ask|Call|Contact|Yes|No|Our|Your|The|And|But|As|If) /, '')
-    if (name.includes(' ') && GIVEN_NAMES.has(first(name)) && !BEARS_IT.test(` ${name.split(' ').at(-1) ?? ''}`))
-      add(m.index + m[0].length - name.length, name)
+    const start = m.index + m[0].length - name.length
+    const lead = text.slice(Math.max(0, start - 12), start)
+    const isThing = AS_ATTRIBUTE.test(lead) || isPlace(text, start)
+    if (
+      name.includes(' ') &&
+      GIVEN_NAMES.has(first(name)) &&
+      !isThing &&
+      !BEARS_IT.test(` ${name.split(' ').at(-1) ?? ''}`)
+    )
+      add(start, name)
   }
   return found
 }

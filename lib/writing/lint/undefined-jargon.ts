@@ -1,11 +1,11 @@
 /** Abbreviations and inside words that a customer need not know, and that the answer does not explain. */
-import { EVERYDAY, IN_CAPITALS, TRADE_WORDS } from './known-terms.ts'
+import { EVERYDAY, IN_CAPITALS, KNOWN_BESIDE, TRADE_WORDS } from './known-terms.ts'
 import { finding, type Finding } from './note.ts'
-import { sentenceAt, type Reading } from './reading.ts'
+import { isSample, sentenceAt, type Reading } from './reading.ts'
 
-// At least two capitals, or a capital with a digit before it: SSO, 3DS, ID90, UTF-8.
+// At least two capitals, or a capital with a digit before it: SSO, 3DS, ID90, UTF-8, eKYC.
 const ABBREVIATION =
-  /(?<![\p{L}\p{N}_.@/-])(?=[A-Z\d-]*[A-Z])(?:\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./]\p{L}| \d{4} \d{4})/gu
+  /(?<![\p{L}\p{N}_.@/-])(?=[a-z]?[A-Z\d-]*[A-Z])(?:[a-z][A-Z]{2,5}|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./]\p{L}| \d{4} \d{4})/gu
 
 export function undefinedJargon(reading: Reading): Finding[] {
   const { prose, question } = reading
@@ -14,9 +14,9 @@ export function undefinedJargon(reading: Reading): Finding[] {
   const said = new Set<string>()
   for (const match of prose.matchAll(ABBREVIATION)) {
     const term = match[0].replace(/s$/, '')
-    if (said.has(term) || isKnown(term) || mentions(asked, term.toLowerCase())) continue
+    if (said.has(term) || isKnown(term) || isKnownHere(prose, match.index, term) || mentions(asked, term.toLowerCase())) continue
     said.add(term)
-    if (isName(reading, match.index, match[0]) || isExplained(reading, match.index, match[0])) continue
+    if (isSample(reading, match.index) || isName(reading, match.index, match[0]) || isExplained(reading, match.index, match[0])) continue
     found.push(jargon(match.index, match[0]))
   }
   for (const match of prose.matchAll(TRADE_WORDS)) {
@@ -38,6 +38,17 @@ const mentions = (asked: string, term: string): boolean => {
   return at >= 0 && !/[\p{L}\p{N}]/u.test(asked.charAt(at - 1))
 }
 
+const isKnownHere = (prose: string, at: number, term: string): boolean =>
+  KNOWN_BESIDE[term]?.test(prose.slice(Math.max(0, at - 14), at + term.length + 14)) ?? false
+
+// Of an address: "1001 AB Amsterdam", "TN23 5QL".
+const POSTCODE = /(?<![\p{L}\d])(?:\d{4} [A-Z]{2} \p{Lu}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?![\p{L}\d]))/u
+const isOfPostcode = (prose: string, at: number, term: string): boolean => {
+  const from = Math.max(0, at - 5)
+  const match = POSTCODE.exec(prose.slice(from, at + term.length + 6))
+  return match !== null && from + match.index <= at && at < from + match.index + match[0].length
+}
+
 const isKnown = (term: string): boolean =>
   EVERYDAY.has(term) ||
   IN_CAPITALS.has(term) ||
@@ -53,7 +64,9 @@ const NAMED_AFTER =
 function isName(reading: Reading, start: number, text: string): boolean {
   const lead = reading.prose.slice(Math.max(0, start - 30), start)
   const rest = reading.prose.slice(start + text.length, start + text.length + 20)
-  if (NAMES_IT.test(lead) || NAMED_AFTER.test(rest)) return true
+  if (NAMES_IT.test(lead) || NAMED_AFTER.test(rest) || isOfPostcode(reading.prose, start, text)) return true
+  // How a letter is written: "ä as AE".
+  if (/(?<!\p{L})\p{L} (?:as|is|becomes|=) ["“]?$/u.test(lead)) return true
   if (/["“*_]$/.test(lead) && /^["”*_]/.test(rest)) return true
   // Shouted: the neighbours are in capitals as well.
   // An airport, by its code.

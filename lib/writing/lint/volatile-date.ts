@@ -15,7 +15,7 @@ const DATES = [
   make(`${S}${MONTH} \\d{1,2}(?:st|nd|rd|th)?${E}(?:,? (?:19|20)\\d{2}${E})?`),
   make(`${S}${MONTH} (?:19|20)\\d{2}${E}`),
   make(
-    `${S}(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|[Ii]n|[Ss]tarting|[Aa]s of|[Ee]nd of|[Mm]id-?) ?${MONTH}${E}(?! (?:I|we|you|be|have|need|not|also)\\b)`,
+    `${S}(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|[Ii]n|[Ss]tarting|[Aa]s of|[Ee]nd of|[Mm]id-?) ?(?:(?:early|mid|late|next|last|this|every|each)[ -]|(?:the )?(?:end|start|middle|beginning|(?:first|second|last) (?:half|third|week|weekend|days?)) of )?${MONTH}${E}(?! (?:I|we|you|be|have|need|not|also)\\b)`,
     'gu',
   ),
   make(`${S}(?:19|20)\\d{2}-\\d{2}-\\d{2}${E}`),
@@ -47,7 +47,7 @@ const OPEN =
   /\b(?:opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|shop|store|branch|office|call|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock)\b|\d:\d\d/i
 
 const FOR_NOW = make(
-  `${S}(?:currently|at (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|brand[- ]new|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|weekdays|weekends?(?= (?:only|from)))${E}`,
+  `${S}(?:currently|at (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|weekdays|weekends?(?= (?:only|from)))${E}`,
   'giu',
 )
 /** "you can now close the window", "the device you are currently signed in on": the reader's own state. */
@@ -56,6 +56,9 @@ const OF_READER = /^(?:[^.!?;,:]{0,12}\b)(?:you|your)\b/i
 const STATE = /^(?:currently|right now|at the moment|(?:is|are) now.*|at present|today|not yet|recently|lately)$/i
 const FIXED =
   /\b(?:founded|established|since its foundation|built|born|model (?:year)?|made|end of the (?:calendar |tax |financial |fiscal )?year|(?:calendar|fiscal|financial) year|tax year|leap|anniversary|holiday)\b/i
+
+// The same in every year, by law.
+const OF_CALENDAR = /\b(?:summer|winter|daylight[- ]saving) time\b|\bclocks (?:go|change)\b|\bEaster\b/i
 
 export function volatileDate(reading: Reading): Finding[] {
   const found: Finding[] = []
@@ -71,11 +74,15 @@ export function volatileDate(reading: Reading): Finding[] {
       for (const match of reading.prose.matchAll(pattern)) if (keep(match.index, match[0])) add(match.index, match[0])
   }
   const around = (start: number): string => sentenceAt(reading, start).text
-  each(DATES, (start) => !FIXED.test(around(start)) && !isBirthday(reading, start))
+  each(DATES, (start) => !FIXED.test(around(start)) && !OF_CALENDAR.test(around(start)) && !isBirthday(reading, start))
   each(HOURS, (start) => OPEN.test(around(start)) && !/\b(?:ticket|local time)/i.test(around(start)))
   each(
     [WEEKDAY],
-    (start) => !isQuestions(reading, start) && !PICKED.test(reading.prose.slice(Math.max(0, start - 20), start)),
+    (start, text) =>
+      !isQuestions(reading, start) &&
+      !OF_CALENDAR.test(around(start)) &&
+      !isAttribute(reading, start, text) &&
+      !PICKED.test(reading.prose.slice(Math.max(0, start - 20), start)),
   )
   each([FOR_NOW], (start, text) => {
     const { text: sentence, start: from } = sentenceAt(reading, start)
@@ -90,6 +97,18 @@ export function volatileDate(reading: Reading): Finding[] {
 const PICKED = /\b(?:select|choose|pick|tap|click|press|set|type|enter)\s["“'*]{0,2}$/i
 const isBirthday = (reading: Reading, start: number): boolean =>
   /\b(?:date of birth|birthday|born)\b/i.test(sentenceAt(reading, start).text)
+
+/** "Sunday shirts": of a kind that is called so, with nothing before it that places it in a week. */
+function isAttribute(reading: Reading, start: number, text: string): boolean {
+  if (/s$/.test(text)) return false
+  const { text: sentence, start: from } = sentenceAt(reading, start)
+  const after = sentence.slice(start - from + text.length)
+  return (
+    !/\b(?:on|every|each|by|until|till|from|to|and|or|next|this|last|before|after|since)\s$/i.test(sentence.slice(0, start - from)) &&
+    /^ \p{Ll}{3,}s?\b/u.test(after) &&
+    !/^ (?:mornings?|afternoons?|evenings?|nights?|noon|hours?|opening|deliver\p{L}+|closures?|services?|to|through|until|till|and|or|is|are|was|at|from|only|before|after|between|the|we|you|it|will|only|when|because|if)\b/iu.test(after)
+  )
+}
 
 /** The day that the customer named, taken up without saying what happens on it, is only a restatement. */
 function isQuestions(reading: Reading, start: number): boolean {

@@ -129,7 +129,7 @@ function isBaggage(reading: Reading, start: number): boolean {
   const { text } = sentenceAt(reading, start)
   return (
     BAGGAGE.test(text) &&
-    /\b(?:can|may|up to|at most|max|allow|limit|free|per|with|include|carry|take|weigh)/i.test(text)
+    /\b(?:can|may|up to|at most|max|allow|limit|free|per|with|include|carry|take)/i.test(text)
   )
 }
 
@@ -141,7 +141,7 @@ const AT_MOST =
 const PER =
   /^[^.!?;]{0,30}\b(?:per|each|a|every|for each) (?:\p{Ll}+ )?(?:person|user|passenger|member|customer|household|account|day|week|month|year|order|pick-up|booking|visit|seat|project|board|workspace|ticket|adult|child|line|device|card|plan|night)\b/iu
 const OWN_NOUN =
-  /\b(?:people|persons?|users?|members?|guests?|seats?|passengers?|adults?|children|bags?|suitcases?|items?|pieces?|exports?|boards?|projects?|devices?|cards?|accounts?|visits?|sessions?|transfers?|withdrawals?|payments?|parcels?|orders?|returns?|books?|permits?|pets?|dogs?|bikes?|changes?|transactions?|messages?|texts?|calls?|files?|copies|downloads?|points?|miles?|tickets?|vouchers?|codes? per|repairs?|trials?|lines?|sims?|numbers? per|licen[cs]es?|requests?|streams?|profiles?|screens?|appointments?|treatments?|massages?|prescriptions?|checks?|loans?|media)\b/iu
+  /\b(?:people|persons?|users?|members?|guests?|seats?|passengers?|adults?|children|bags?|suitcases?|items?|pieces?|exports?|boards?|projects?|devices?|cards?|accounts?|visits?|sessions?|transfers?|withdrawals?|payments?|parcels?|orders?|returns?|books?|permits?|pets?|dogs?|bikes?|changes?|transactions?|messages?|texts?|calls?|files?|copies|downloads?|points?|miles?|tickets?|vouchers?|codes? per|repairs?|trials?|instal?lments?|rates|lines?|sims?|numbers? per|licen[cs]es?|requests?|streams?|profiles?|screens?|appointments?|treatments?|massages?|prescriptions?|checks?|loans?|media)\b/iu
 const STEP_NOUN =
   /\b(?:digits?|letters?|characters?|buttons?|steps?|times|seconds?|rows?|screws?|sides?|corners?|parts?|ways|things|reasons?|options?|questions|words|languages|of|and|or|is|are|was|the|with|to|in|for)$/i
 function isLimit(reading: Reading, start: number, text: string): boolean {
