@@ -11,11 +11,25 @@ const NOT_Y_BUT_X =
 const SHOULD_BE =
   /^(?:it|this|that|the (?:number|price|date|time|link|value|answer)) should (?:be|read|say) (.{1,300}?)(?:,?\s+(?:not|instead of|rather than)\s+(.{1,120}))?$/i
 
+// "Worn shoes can't be returned, only unworn ones".
+const NOT_ONLY =
+  /^(.{2,200}?) (?:cannot|can['’]t|can not|may not|must not) (be \p{L}+)(.{0,100}?)[,;]? (?:but )?only (.{2,200})$/iu
+// "this is about the pool, not the library"
+const ABOUT = /^(?:this|that|it|the (?:question|customer|query))(?:['’]s| is| was) (?:asking )?about (.{2,120}?),? (?:and )?not (?:about )?(.{2,120})$/i
+
 const INSTRUCTION = /\b(?:should|must|always|never|please|do not|don['’]t)\b/i
 
 /** A correction in a remark, or null. */
 export function correctionIn(remark: string): Correction | null {
   const text = remark.replace(LEAD, '').trim()
+  const about = ABOUT.exec(text)
+  if (about?.[1] && about[2]) return { do: `Answer about ${about[1].trim()}`, dont: `Answer about ${about[2].trim()}` }
+  const only = NOT_ONLY.exec(text)
+  if (only?.[1] && only[2] && only[4])
+    return {
+      do: `State that only ${only[4].trim()} can ${only[2]}${only[3] ?? ''}`,
+      dont: `Say that ${lowerArticle(only[1])} can ${only[2]}${only[3] ?? ''}`,
+    }
   const shouldBe = SHOULD_BE.exec(text)
   if (shouldBe?.[1])
     return { do: `State ${shouldBe[1].trim()}`, dont: shouldBe[2] ? `Say ${shouldBe[2].trim()}` : null }

@@ -11,7 +11,7 @@ const ADVERB =
 
 // What assistants are blamed for, in its base form. "says" after "it" is a fault; after "our page" it is a source.
 const BASES =
-  'say tell claim try talk confuse mix make invent ignore assume promise give send ask treat contradict repeat push blame guess link point refer use apologise apologize mention name quote offer suggest recommend lecture argue insist pretend guarantee deny refuse leave skip hide ramble sound look read answer start end call greet joke add list forward direct ask redirect mislead exaggerate copy paste dump speculate encourage discourage threaten translate misread misunderstand dodge overpromise'.split(
+  'say tell claim try talk confuse mix make invent ignore assume promise give send ask treat contradict repeat push blame guess link point refer use apologise apologize mention name quote offer suggest recommend lecture argue insist pretend guarantee deny refuse leave skip hide ramble sound look read answer start end call greet joke add list forward direct ask redirect mislead exaggerate copy paste dump speculate encourage discourage threaten translate misread misunderstand dodge overpromise leak reveal disclose expose reply respond overlook neglect advertise upsell spam interrupt patronise patronize flatter criticise criticize defend accuse scold mock trivialise trivialize downplay overstate understate escalate oversell babble waffle drone'.split(
     ' ',
   )
 const PAST: Readonly<Record<string, string>> = {
@@ -64,6 +64,12 @@ const GONE =
   /^((?:that|this|the|those|these) .{2,80}?) (was|were|is|are|has been|have been) ((?:removed|renamed|replaced|discontinued|retired|abolished|switched off|gone|no longer \p{L}+)\b.*)$/iu
 const DENIED = /^no\b,? (?:we|it|they|you|there|that|this|she|he)\b.{0,20}(?:n['’]t|not)$/i
 const BANNED = /^no (?!need\b|longer\b|one\b|idea\b|way\b|matter\b)((?:\p{L}[\p{L}'’-]*\s?){1,5})$/iu
+// "answered for the wrong plan", "these are the steps for the old app": right, but of something else.
+const WRONG_ONE = new RegExp(
+  `^${IT}?${ADVERB}(?:(?:is|was|answer(?:s|ed)?|replie[sd]|respond(?:s|ed)?|speaks|spoke|talks|talked|explain(?:s|ed)) )?(?:for|about|of|on) (?:the |a )?wrong (\\p{L}+(?: \\p{L}+)?)$`,
+  'iu',
+)
+const OF_OTHERS = /^(?:those|these|this|that) (?:are|is|were|was) (the (?:steps?|instructions?|numbers?|prices?|price|fees?|rules?|hours|address|link|page|limits?|values?|terms?|process) (?:for|of|from) .{2,80})$/iu
 // What an answer should have had: "no link" asks for one.
 const LACKED =
   /\b(?:empathy|sympathy|apolog\w+|greeting|links?|sources?|citations?|references?|next steps?|steps?|mention|answer|details?|examples?|explanation|contact|context|call to action|help|information|confirmation|warning|disclaimer|number|date|price)\b/i
@@ -75,7 +81,11 @@ export function faultIn(remark: string, response: string): Fault | null {
     const said = response.trim().split(/(?<=[.!?])\s/)[0] ?? ''
     return said === '' ? null : { do: null, dont: `say "${said.replaceAll('"', "'")}"` }
   }
-  const banned = BANNED.exec(text)?.[1]
+  const wrong = WRONG_ONE.exec(text)?.[1]
+  if (wrong) return { do: `make sure which ${wrong} is meant, and answer for that`, dont: `answer for the wrong ${wrong}` }
+  const others = OF_OTHERS.exec(text)
+  if (others?.[1]) return { do: null, dont: `give ${others[1]}` }
+  const banned = BANNED.exec(text.replace(/,? please$/i, ''))?.[1]
   if (banned) return LACKED.test(banned) ? null : { do: null, dont: `include ${banned.trim()}` }
   const gone = GONE.exec(text)
   if (gone?.[1] && gone[3]) return { do: null, dont: `refer to ${lower(gone[1])}, which ${gone[2]} ${gone[3]}` }

@@ -12,7 +12,7 @@ import { redact } from '../redact/index.ts'
 import { correctionIn } from './correction.ts'
 import { critiquesIn } from './critiques.ts'
 import { faultIn } from './faults.ts'
-import { asDo, asDont, isEmptyRemark, readInstruction } from './instructions.ts'
+import { asDo, asDont, isEmptyRemark, isImperative, readInstruction } from './instructions.ts'
 import { scopeOf } from './scope.ts'
 
 const LIMITS = { items: 20, text: 2_000, scope: 500 }
@@ -85,14 +85,21 @@ function unique(items: readonly string[]): string[] {
 }
 
 const QUOTED =
-  /(?:\b(?:say|says|said|reply|replies|respond|saying|replying|answering with|answer|write|state|tell (?:them|him|her|the (?:customer|user))|wording|word it as|phrase it as|words)\b(?: (?:with|this|that|like|something like|exactly|only|instead|is|as))*\s*:?\s*)["“]([^"”]{4,2000})["”]/i
+  /(?:\b(?:say|says|said|reply|replies|respond|saying|replying|answering with|answer|write|state|tell (?:them|him|her|the (?:customer|user))|wording|word it as|phrase it as|words|rather|better)\b(?: (?:with|this|that|like|something like|exactly|only|instead|is|as))*\s*:?\s*)["“]([^"”]{4,2000})["”]/i
 
 /** A name or a word to use; what leads to it stays an instruction. */
 const NAMED =
   /(?:^|[.,;!] ?|\b(?:and|but|please|then|always|instead) )(?:please )?(?:use|call it|call this|write|refer to [^"“”.]{1,60} as|name it|(?:the|its) (?:right |correct )?(?:name|term|word) is)(?: the (?:word|term|name|phrase))? ["“]([^"”]{2,200})["”]/i
 
+/** 'We say "sign in", not "log in"'. */
+const SAID_SO =
+  /(?:^|\b)(?:please )?(?:we |it['’]s |it is |always |should )?(?:say|write|call it|use|called) ["“]([^"”]{2,100})["”],? (?:and |but )?(?:not|never|instead of|rather than) ["“]([^"”]{2,100})["”]/i
+
 /** Takes out the words that are to be used verbatim. */
 function takeWording(text: string): { text: string; wording: string | null } {
+  const [all, right, wrong] = SAID_SO.exec(text) ?? []
+  if (all && right && wrong)
+    return { text: text.replace(all, `use the words "${right}". do not say "${wrong}"`), wording: right }
   const match = QUOTED.exec(text)
   const words = match?.[1]?.trim()
   if (!match || words === undefined || words.split(/\s+/).length < 2)
@@ -133,13 +140,20 @@ function splitVerdict(sentence: string): string[] {
 
 /** "too verbose, off topic and rude": each part is one remark. Sentences with a verb of their own stay whole. */
 function splitParts(sentence: string): string[] {
+  const [, unwanted, wanted] = INSTEAD_FIRST.exec(sentence) ?? []
+  if (unwanted && wanted) return [`avoid ${unwanted}`, ...splitParts(wanted)]
+  // "too salesy, and no guarantees": a judgement that is complete, and what goes with it.
+  const comma = sentence.indexOf(',')
+  const judged = sentence.slice(0, Math.max(0, comma))
+  if (judged !== '' && judged.split(' ').length <= 4 && (critiquesIn(judged).length > 0 || faultIn(judged, '') !== null))
+    return [judged, ...splitParts(sentence.slice(comma + 1).replace(/^\s*(?:and|but|so|also)?\s*/i, ''))]
   if (correctionIn(sentence)) return [sentence]
   // "No opinions, no parties, no names."
   const banned = sentence.split(/\s*,\s*(?:and\s+)?|\s+and\s+/)
   if (banned.length > 1 && banned.every((part) => /^no /i.test(part))) return banned
-  const byBut = sentence.split(
-    /,?\s+but\s+(?!also\b|only\b)|,\s+(?=(?:it|the bot|they|you|we|an? \p{L}+) (?:should|must|has to|have to|needs? to)\b|(?:it|that|this)(?:['’]s| is) \p{L}+|we (?:only|have|use|don['’]t|do not|can['’]t|cannot)\b|so (?:ask|tell|check|link|say|please)\b|(?:US|EU|UK) )|,\s+(?:and\s+)?(?=(?:always|never|don['’]t|do not|please|avoid|make sure|ask|mention|tell|link|offer|should|instead|use|point|give|send|say|direct|refer|explain|start|keep|call)\b)/iu,
-  )
+  const byBut = splitImperatives(sentence).flatMap((s) => s.split(
+    /,?\s+but\s+(?!also\b|only\b)|,\s+(?=(?:it|the bot|they|you|we|an? \p{L}+) (?:should|must|has to|have to|needs? to)\b|(?:it|that|this)(?:['’]s| is) \p{L}+|we (?:only|have|use|don['’]t|do not|can['’]t|cannot)\b|so (?:ask|tell|check|link|say|please)\b|(?:US|EU|UK) )|,\s+(?:and\s+)?(?=(?:always|never|don['’]t|do not|please|avoid|make sure|ask|mention|tell|link|offer|should|instead|use|point|give|send|say|direct|refer|explain|start|keep|call)\b)|,?\s+and\s+(?=(?:don['’]t|do not|never|refrain|avoid|stop)\b)/iu,
+  ))
   return byBut
     .flatMap(splitInstead)
     .filter((part) => !REASON.test(part))
@@ -150,8 +164,22 @@ function splitParts(sentence: string): string[] {
     })
 }
 
+const UNWANTED = /^(?:please )?(?:never|don['’]t|do not|avoid|stop|refrain)\b/i
+/** "Thank them, describe the fee": one that begins with what to do may go on with what else to do. */
+function splitImperatives(sentence: string): string[] {
+  if (!isImperative(sentence) && !UNWANTED.test(sentence)) return [sentence]
+  const parts: string[] = []
+  for (const piece of sentence.split(/,\s+(?:and\s+|then\s+)?/)) {
+    if (parts.length > 0 && !((isImperative(piece) && piece.includes(' ')) || UNWANTED.test(piece))) parts.push(`${parts.pop() ?? ''}, ${piece}`)
+    else parts.push(piece)
+  }
+  return parts
+}
+
 // Why, not what: of no use to an assistant.
 const REASON = /^(?:because|since we|as we|we (?:don['’]t|do not|can['’]t|cannot) know)\b/i
+// "Instead of guessing, ask for the code"
+const INSTEAD_FIRST = /^(?:instead of|rather than) (\p{L}+ing\b[^,]*), (.+)$/iu
 const INSTEAD =
   /^(.*\b(?:should|must|link|use|give|ask|say|tell|offer|send|show|refer|point)\b.*?),? (?:instead of|rather than) (\p{L}+ing\b.*)$/iu
 
@@ -182,15 +210,23 @@ const ACT: Readonly<Record<string, string>> = {
 const LABEL =
   /^(\p{L}[\p{L} -]{2,40}):\s+((?:please |just )?(?:always|never|do not|don['’]t|tell|ask|say|link|use|give|check|offer|send|refer|mention|explain|start|point|call|escalate|hand|avoid|keep|answer|apologi[sz]e|direct)\b.+)$/iu
 
+// "Customers asking for invoices want the PDF, so lead with the link"
+const ASKING =
+  /^(?:customers?|users?|people|guests?|clients?|those|who(?:ever)?) (?:asking|looking|who asks?|who look|that ask|asks?) (?:for|about) (.{2,80}?) (?:(?:want|need|mean|expect|look for)s? .{2,80}?, so|should be|must be|are to be|get) (.+)$/iu
+
 const CONDITION =
-  /^(?:please\s+)?(?:when(?:ever)?|if|in case|as soon as|every time|for|where)\s+((?:[^,]|,(?=\s*(?:or|and)\s))+?)\s*(?:,\s*(?:then\s+)?|\s+then\s+|\s+(?=(?:always|never|please|do not|don['’]t|you should|we should|it should|the bot should)\b))(.+)$/i
+  /^(?:please\s+)?(?:when(?:ever)?|if|in case|as soon as|every time|for|where)\s+((?:[^,]|,(?=\s*(?:or|and)\s))+?)\s*(?:[,:]\s+(?:then\s+)?|\s+then\s+|\s+(?=(?:always|never|please|do not|don['’]t|you should|we should|it should|the bot should)\b))(.+)$/i
 
 /** "When users ask about X, always check Y" → "users ask about X" and "always check Y". */
 function takeCondition(sentence: string): { condition: string | null; rest: string } {
   const [, about, answered, how] = ABOUT.exec(sentence) ?? []
   if (about && answered && how)
     return { condition: `the question is about ${about}`, rest: `${ACT[answered.toLowerCase()] ?? 'answer'} ${how}` }
+  const [, subject, want] = ASKING.exec(sentence) ?? []
+  if (subject && want) return { condition: `the question is about ${subject}`, rest: want }
   const [, label, then] = LABEL.exec(sentence) ?? []
+  if (label && then && /^(?:everyone|everybody|anyone|others|all others|the rest)\b/i.test(label))
+    return { condition: null, rest: then }
   if (label && then && / only$/i.test(label)) return { condition: null, rest: then }
   if (label && then && !isEmptyRemark(label) && critiquesIn(label).length === 0)
     return {

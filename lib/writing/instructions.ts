@@ -20,8 +20,13 @@ const BARE_SHOULD = /^(?:should|must|needs? to|has to|have to)(?: have)?(?: also
 const MISSING =
   /^(?:(?:it|this|he|she|the (?:bot|assistant|answer|response)) )?(?:also )?(?:is missing|misses|missing|missed|lacks|omits|omitted|leaves out|left out|forgot(?: to)?(?: mention)?|forgets(?: to)?(?: mention)?|didn['’]t (?:mention|include|say|explain|give|ask|tell)|did not (?:mention|include|say|explain|give|ask|tell)|doesn['’]t (?:mention|include|say|explain|give|ask|tell)|does not (?:mention|include|say|explain|give|ask|tell)|fails? to (?:mention|include|say|explain)|failed to (?:mention|include|say|explain)|no mention of|nothing about) (.+)$/i
 const VERBS =
-  'always|please|make|ensure|check|mention|tell|explain|ask|link|use|offer|include|refer|give|provide|recommend|suggest|point|remind|start|keep|state|say|add|answer|begin|end|send|show|direct|list|quote|confirm|apologi[sz]e|acknowledge|advise|describe|clarify|warn|note|verify|look|be|remember|call|escalate|hand|transfer|invite|encourage|limit|stick|only|first|instead|consider|assume|treat|prefer|write|name|cite|open|restart|reset|wait|try|let|stay|set|go|read|take|follow|avoid'
-const IMPERATIVE = new RegExp(`^(?:please )?((?:${VERBS})\\b.+)$`, 'i')
+  'always|please|make|ensure|check|mention|tell|explain|ask|link|use|offer|include|refer|give|provide|recommend|suggest|point|remind|start|keep|state|say|add|answer|begin|end|send|show|direct|list|quote|confirm|apologi[sz]e|acknowledge|advise|describe|clarify|warn|note|verify|look|be|remember|call|escalate|hand|transfer|invite|encourage|limit|stick|only|first|instead|consider|assume|treat|prefer|write|put|lead|describe|thank|block|lock|order|cancel|replace|remove|leave|skip|drop|shorten|cut|move|place|break|split|separate|distinguish|greet|reassure|calm|express|restate|summari[sz]e|rephrase|translate|reply|respond|react|admit|accept|compare|calculate|pick|choose|select|press|close|help|guide|walk|steer|route|pass|report|book|return|install|update|download|talk|speak|focus|simplify|attach|format|change|turn|switch|contact|name|cite|open|restart|reset|wait|try|let|stay|set|go|read|take|follow|avoid'
+// "Change fees apply", "Order numbers start with 8": the same word as a noun.
+const AS_NOUN =
+  '(?! (?:\\p{L}+ ){0,2}(?:is|are|was|were|can|may|must|has|have|will|needs?|takes?|costs?|starts?|apply|applies|goes|expires?|lasts?)\\b)'
+const IMPERATIVE = new RegExp(`^(?:please )?(?:first,? |then |just |simply )?((?:${VERBS})\\b${AS_NOUN}.+)$`, 'iu')
+/** Whether a remark begins with what is to be done. */
+export const isImperative = (text: string): boolean => IMPERATIVE.test(text.trim())
 // Judgements without content: nothing that an assistant could follow.
 const EMPTY =
   /^(?:(?:this|that|it|the (?:answer|response)|answer|response) )?(?:is |was |sounds |seems )?(?:just |simply |completely |totally |very |really |so )?(?:wrong|bad|incorrect|false|not (?:good|right|correct|true|helpful|acceptable|ok|okay)|unhelpful|nonsense|terrible|awful|useless|poor|no|nope|bad answer|wrong answer|not acceptable|no idea .*|keep (?:that|it|this))$/i
@@ -31,6 +36,11 @@ const PRAISE =
 const WHOLE = /^(?:(?:the|this|that) )?(?:answer|response|reply|it|this|that|rest|tone|content)$/i
 const WANTED =
   /^(?:the )?(?:guest|customer|user|client|visitor|person|he|she|they)s? (?:wanted to know|wants to know|wanted|asked (?:about|for)|asks (?:about|for)|was asking (?:about|for)|meant) (.{2,200})$/i
+
+const GAP = /^(?!(?:it|this|that|something|nothing|much)\b)(.{3,200}?) (?:is|are|was|were) missing$/i
+// Says something of the answer, or why it matters to the company: nothing to tell a customer.
+const NOT_FOR_CUSTOMERS =
+  /^(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:answer|response|reply|bot|assistant|chatbot|tone|wording|text|(?:first|last) sentence|greeting)\b|\b(?:us|compliance|our (?:lawyers|customers|users|clients|guests|team|boss))\b/
 
 // Says where guidance holds; kept as its scope.
 const ONLY_SCOPE =
@@ -42,6 +52,16 @@ export const isEmptyRemark = (text: string): boolean => EMPTY.test(text.trim())
 export function readInstruction(remark: string, response: string): Instruction | null {
   const text = remark.trim().replace(/[.!]+$/, '')
   if (text === '' || EMPTY.test(text) || ONLY_SCOPE.test(text)) return null
+  const wanted = WANTED.exec(text)?.[1]
+  if (wanted) return { kind: 'do', text: `answer what the customer asks: ${wanted}` }
+  const gap = GAP.exec(text)?.[1]
+  if (gap) return { kind: 'do', text: `mention ${lowerArticle(gap)}` }
+  const dont = DONT.exec(text)?.[1]
+  // Says of what was just complained about that it is not done.
+  if (dont && /^(?:\p{L}+ )?(?:that|this|it|so)$/iu.test(dont)) return null
+  if (dont) return { kind: 'dont', text: dont }
+  const avoid = AVOID.exec(text)?.[1]
+  if (avoid) return { kind: 'dont', text: fromGerund(avoid) }
   const [, praised] = PRAISE.exec(text) ?? []
   if (praised)
     return WHOLE.test(praised)
@@ -52,14 +72,6 @@ export function readInstruction(remark: string, response: string): Instruction |
             .replace(/^the /, '')
             .replace(/^\p{Lu}(?=\p{Ll})/u, (c) => c.toLowerCase())}`,
         }
-  const wanted = WANTED.exec(text)?.[1]
-  if (wanted) return { kind: 'do', text: `answer what the customer asks: ${wanted}` }
-  const dont = DONT.exec(text)?.[1]
-  // Says of what was just complained about that it is not done.
-  if (dont && /^(?:\p{L}+ )?(?:that|this|it|so)$/iu.test(dont)) return null
-  if (dont) return { kind: 'dont', text: dont }
-  const avoid = AVOID.exec(text)?.[1]
-  if (avoid) return { kind: 'dont', text: fromGerund(avoid) }
   const should = (SHOULD.exec(text) ?? BARE_SHOULD.exec(text))?.[1]
   if (should)
     return { kind: 'do', text: withoutPerfect(should.replace(/^be (?=\p{L})/iu, 'make sure that the answer is ')) }
@@ -68,6 +80,7 @@ export function readInstruction(remark: string, response: string): Instruction |
   const imperative = IMPERATIVE.exec(text)?.[1]
   if (imperative) return { kind: 'do', text: imperative }
   if (response.includes(text) && text.length > 10) return { kind: 'dont', text: `say "${text}"` }
+  if (NOT_FOR_CUSTOMERS.test(text)) return null
   return text.split(/\s+/).length >= 3 ? { kind: 'fact', text } : null
 }
 
