@@ -108,7 +108,7 @@ function readTarget(text: string, at: number): { target: string; end: number; cl
 
 const TITLE = /\s+(?:"[^"]*"|'[^']*'|\([^)]*\))\s*$/
 // Words that nobody puts into an address but to come back to it.
-const TO_FILL_IN = /(?:^|[/=?&_.-])(?:TODO|TBD|FIXME|CHANGEME|INSERT|[xX]{3,}|placeholder|(?:insert|your)[-_][\p{L}_-]{2,40}|lorem-?ipsum)(?:[/=?&_.#-]|$)|[<{][\p{L}][\p{L}\d _.-]{0,60}[>}]/u
+const TO_FILL_IN = /(?:^|[/=?&_.-])(?:TODO|TBD|FIXME|CHANGEME|INSERT|[xX]{3,}|placeholder|(?:insert|your|put|add)(?:[-_]\p{L}{1,20}){0,3}[-_](?:link|url|address|here|domain|name|id|token|slug|page)|lorem-?ipsum)(?:[/=?&_.#-]|$)|[<{][\p{L}][\p{L}\d _.-]{0,60}[>}]/u
 // An address within the path of another: pasted twice. As a value of the query it is where to go on to.
 const TWO_IN_ONE = /^[^?#]*[/.\p{L}\d]https?:\/\//iu
 
@@ -162,8 +162,8 @@ function isHost(host: string): boolean {
   )
 }
 
-// Reserved for examples (RFC 2606), for one's own computer, or for a network that customers are not in (RFC 1918).
+// No such ending exists where one was mistyped. Reserved for examples (RFC 2606), for one's own computer, or for a network that customers are not in (RFC 1918).
 const isPlaceholderHost = (host: string): boolean =>
-  /^(?:[\w-]+\.)*(?:example\.(?:com|org|net)|localhost)$|\.(?:local|internal|localhost|invalid|lan|intranet|corp)$|^(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}$|^your-?(?:domain|site|company|city|shop|store|bank|brand|firm|name|business|organi[sz]ation|app|team|workspace)\.|^(?:domain|website)\.(?:com|tld)$/i.test(
+  /^(?:[\w-]+\.)*(?:example\.(?:com|org|net)|localhost)$|\.(?:local|internal|localhost|invalid|lan|intranet|corp)$|\.(?:con|cmo|ocm|vom|ogr)$|^(?:10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}$|^your-?(?:domain|site|company|city|shop|store|bank|brand|firm|name|business|organi[sz]ation|app|team|workspace)\.|^(?:domain|website)\.(?:com|tld)$/i.test(
     host,
   )

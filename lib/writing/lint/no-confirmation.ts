@@ -68,10 +68,19 @@ export function noConfirmation(reading: Reading): Finding[] {
   if (asked.length === 0 || answer.trim() === '' || ASKS_BACK.test(prose)) return []
   const said = new Set(tokenise(`${opening} ${answer.slice(0, opening.length)}`).map((t) => rootOf(t.lower)))
   const taken = asked.filter((word) => isTakenUp(word, said)).length
-  if (taken / asked.length >= ENOUGH || listsThem(question, opening)) return []
+  if (taken / asked.length >= ENOUGH || listsThem(question, opening) || tellsOf(asked, opening)) return []
   // Who feels with the customer and names what it is about has understood, whatever else is not repeated.
   if (taken > 0 && isOwnTrouble(question) && feelsWith(opening)) return []
   return missing('confirm', answer.trimEnd().length, '\n\nDid this answer your question?')
+}
+
+/** Begins with the thing asked about and goes on to say something of it: "The pool is warm all year." */
+const OF_IT = /^(?:(?:yes|no|sure|of course)[,:]? )?(?:(?:the|your|our|an?|all|most) )?((?:[\p{L}-]+ ){1,2}?)(?:is|are|was|were|has|have|can|cannot|will|may|must|does|do|goes|go|costs?|takes?|comes?|stays?|lasts?) (?:\S+ ){2,}/iu
+const YOU_CAN = /^(?:(?:yes|no|sure|of course)[,:]? )?you (?:can|may|could|cannot|can['’]t) \p{L}+ (?:(?:the|your|our|an?|it) )?((?:[\p{L}-]+ ){1,2}?)(?:in|on|at|by|with|under|from|for|through|via|until|up) /iu
+function tellsOf(asked: readonly string[], opening: string): boolean {
+  const text = `${opening.trim()} `
+  const thing = OF_IT.exec(text)?.[1] ?? YOU_CAN.exec(text)?.[1]
+  return thing !== undefined && tokenise(thing).some((t) => asked.includes(rootOf(t.lower)))
 }
 
 // "Which browsers work?" is taken up by their names and the verb: "Chrome, Edge and Firefox work".

@@ -12,7 +12,7 @@ const HOW_MUCH = /^how (?:much|many|long|often|old|big|far|soon)\b/i
 const STATES = /^(?:my|our|the|your|this|it|i|we|there|no|nothing|somebody|someone)\b[^?]*$/i
 // Said instead of an answer: part of one, somebody else's matter, or nothing at all.
 const VAGUE =
-  /^(?:(?:no|yes|well|unfortunately|sorry)[,.:;]?\s*)?(?:not (?:on|in|for|with|at) (?:all|every)\b|(?:this|that|it) (?:depends|varies|differs)\.?$|(?:that|this|it) is (?:for|up to|handled|decided|not for)|(?:some|sometimes|maybe|perhaps|possibly|partly|in some cases|in certain cases|under certain)\b[^.]*\.?$|that['’]s (?:for|up to)|(?:many|several|different|various) (?:things|reasons|factors)|(?:the ones?|those|whatever|whichever)\b)/i
+  /^(?:(?:no|yes|well|unfortunately|sorry)[,.:;]?\s*)?(?:not (?:on|in|for|with|at) (?:all|every)\b|(?:this|that|it) (?:depends|varies|differs)\.?$|(?:that|this|it) is (?:for|up to|handled|decided|not for)|(?:some|sometimes|maybe|perhaps|possibly|partly|in some cases|in certain cases|under certain)\b[^.]*\.?$|that['’]s (?:for|up to)|(?:many|several|different|various) (?:things|reasons|factors)|(?:the ones?|those|whatever|whichever|someone|somebody|something|somewhere)\b)/i
 // What decides is named, but not what it decides: "goes by the season".
 const DEPENDS = /^[^.!?\n]*\b(?:depends?|goes? by|go by|var(?:y|ies)|differs?|subject to|at (?:our|the) discretion|case by case)\b[^.!?\n]*[.!]?$/i
 // Says that it was heard, or is not known; nothing follows from it for who asked.

@@ -13,7 +13,7 @@ const E = '(?![\\p{L}\\p{N}])'
 
 const TITLED = new RegExp(`${S}(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Frau|Herrn?|Madame|Monsieur|Señora?|Sr|Sra)\\.? ${FULL}${E}`, 'gu')
 const PARTS =
-  'customer passenger patient member client guest user agent adviser advisor technician engineer colleague manager consultant nurse doctor driver officer clerk specialist representative teammate coworker co-worker neighbour neighbor caller policyholder owner admin administrator supervisor son daughter wife husband spouse mother father mum mom dad brother sister child baby partner fiancé fiancée grandmother grandfather aunt uncle cousin friend boss tenant landlord'.split(
+  'customer passenger patient member client guest user agent adviser advisor technician engineer colleague manager consultant nurse doctor driver officer clerk specialist representative teammate coworker co-worker neighbour neighbor caller policyholder owner admin administrator supervisor son daughter wife husband spouse mother father mum mom dad brother sister fiancé fiancée grandmother grandfather aunt uncle cousin'.split(
     ' ',
   )
 const anyCase = (word: string): string => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`

@@ -60,7 +60,7 @@ const isKnown = (term: string): boolean =>
 const NAMES_IT =
   /\b(?:error|code|message|model|form|button|press|tap|click|select|choose|labelled|labeled|marked|says|reads|shows|starts? with|begins? with|ends? with|key|switch|type|version|flight|gate|platform|line|route|train|zone|class|size|room|paragraph|section)\s+["“'*_]{0,2}$/i
 const NAMED_AFTER =
-  /^["”'*_]{0,2}\s(?:button|key|switch|light|plan|fare|tariff|app|label|model|series|edition|Bank|store|shop|airport|error)\b/
+  /^["”'*_]{0,2}\s(?:button|key|switch|light|plan|fare|tariff|app|label|model|series|edition|Bank|PRO|PLUS|MAX|MINI|LITE|ULTRA|AIR|ECO|FLEX|KIDS|TEAM|store|shop|airport|error)\b/
 function isName(reading: Reading, start: number, text: string): boolean {
   const lead = reading.prose.slice(Math.max(0, start - 30), start)
   const rest = reading.prose.slice(start + text.length, start + text.length + 20)

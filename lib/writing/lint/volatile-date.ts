@@ -105,7 +105,7 @@ function isAttribute(reading: Reading, start: number, text: string): boolean {
   const after = sentence.slice(start - from + text.length)
   return (
     !/\b(?:on|every|each|by|until|till|from|to|and|or|next|this|last|before|after|since)\s$/i.test(sentence.slice(0, start - from)) &&
-    /^ \p{Ll}{3,}s?\b/u.test(after) &&
+    /^ (?:\p{Ll}{3,}|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\p{Lu}\p{L}+ \d)\p{Lu}\p{L}{2,})\b/u.test(after) &&
     !/^ (?:mornings?|afternoons?|evenings?|nights?|noon|hours?|opening|deliver\p{L}+|closures?|services?|to|through|until|till|and|or|is|are|was|at|from|only|before|after|between|the|we|you|it|will|only|when|because|if)\b/iu.test(after)
   )
 }
