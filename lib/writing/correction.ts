@@ -15,7 +15,8 @@ const SHOULD_BE =
 const NOT_ONLY =
   /^(.{2,200}?) (?:cannot|can['’]t|can not|may not|must not) (be \p{L}+)(.{0,100}?)[,;]? (?:but )?only (.{2,200})$/iu
 // "this is about the pool, not the library"
-const ABOUT = /^(?:this|that|it|the (?:question|customer|query))(?:['’]s| is| was) (?:asking )?about (.{2,120}?),? (?:and )?not (?:about )?(.{2,120})$/i
+const ABOUT =
+  /^(?:this|that|it|the (?:question|customer|query))(?:['’]s| is| was) (?:asking )?about (.{2,120}?),? (?:and )?not (?:about )?(.{2,120})$/i
 
 const INSTRUCTION = /\b(?:should|must|always|never|please|do not|don['’]t)\b/i
 

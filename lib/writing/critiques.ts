@@ -22,12 +22,14 @@ const CRITIQUES: readonly { pattern: RegExp; do: string | null; dont: string | n
     dont: 'Leave the customer without an answer to the question',
   },
   {
-    pattern: /\b(?:did not|didn['’]t|does not|doesn['’]t|never) (?:say|tell|explain|show) (?:\w+ )?how\b|\bno (?:steps|instructions)\b/i,
+    pattern:
+      /\b(?:did not|didn['’]t|does not|doesn['’]t|never) (?:say|tell|explain|show) (?:\w+ )?how\b|\bno (?:steps|instructions)\b/i,
     do: 'Say how it is done, with the steps',
     dont: 'Leave the customer without the steps',
   },
   {
-    pattern: /\b(?:answer|point|result|important part) (?:comes|is|was) (?:at the (?:very )?(?:end|bottom)|(?:too |very )?late|last|buried|hidden)\b|\bbur(?:y|ies|ied) the (?:answer|lede|point)\b/i,
+    pattern:
+      /\b(?:answer|point|result|important part) (?:comes|is|was) (?:at the (?:very )?(?:end|bottom)|(?:too |very )?late|last|buried|hidden)\b|\bbur(?:y|ies|ied) the (?:answer|lede|point)\b/i,
     do: 'Answer in the first sentence',
     dont: 'Bury the answer below other things',
   },
@@ -85,7 +87,8 @@ const CRITIQUES: readonly { pattern: RegExp; do: string | null; dont: string | n
     dont: 'Encourage anything that can hurt somebody',
   },
   {
-    pattern: /\bwrong language\b|\b(?:replie[sd]|answer(?:s|ed)|responded|responds|writes|wrote|talks|talked) (?:only )?in (?:English|German|French|Spanish|Italian|Dutch|Arabic|Japanese|Chinese|Turkish|Polish|Portuguese|Russian)\b|\bnot in (?:the )?(?:same|user's|customer's) language\b/i,
+    pattern:
+      /\bwrong language\b|\b(?:replie[sd]|answer(?:s|ed)|responded|responds|writes|wrote|talks|talked) (?:only )?in (?:English|German|French|Spanish|Italian|Dutch|Arabic|Japanese|Chinese|Turkish|Polish|Portuguese|Russian)\b|\bnot in (?:the )?(?:same|user's|customer's) language\b/i,
     do: 'Answer in the language of the question',
     dont: 'Answer in another language than that of the question',
   },

@@ -69,7 +69,8 @@ const WRONG_ONE = new RegExp(
   `^${IT}?${ADVERB}(?:(?:is|was|answer(?:s|ed)?|replie[sd]|respond(?:s|ed)?|speaks|spoke|talks|talked|explain(?:s|ed)) )?(?:for|about|of|on) (?:the |a )?wrong (\\p{L}+(?: \\p{L}+)?)$`,
   'iu',
 )
-const OF_OTHERS = /^(?:those|these|this|that) (?:are|is|were|was) (the (?:steps?|instructions?|numbers?|prices?|price|fees?|rules?|hours|address|link|page|limits?|values?|terms?|process) (?:for|of|from) .{2,80})$/iu
+const OF_OTHERS =
+  /^(?:those|these|this|that) (?:are|is|were|was) (the (?:steps?|instructions?|numbers?|prices?|price|fees?|rules?|hours|address|link|page|limits?|values?|terms?|process) (?:for|of|from) .{2,80})$/iu
 // What an answer should have had: "no link" asks for one.
 const LACKED =
   /\b(?:empathy|sympathy|apolog\w+|greeting|links?|sources?|citations?|references?|next steps?|steps?|mention|answer|details?|examples?|explanation|contact|context|call to action|help|information|confirmation|warning|disclaimer|number|date|price)\b/i
@@ -82,7 +83,8 @@ export function faultIn(remark: string, response: string): Fault | null {
     return said === '' ? null : { do: null, dont: `say "${said.replaceAll('"', "'")}"` }
   }
   const wrong = WRONG_ONE.exec(text)?.[1]
-  if (wrong) return { do: `make sure which ${wrong} is meant, and answer for that`, dont: `answer for the wrong ${wrong}` }
+  if (wrong)
+    return { do: `make sure which ${wrong} is meant, and answer for that`, dont: `answer for the wrong ${wrong}` }
   const others = OF_OTHERS.exec(text)
   if (others?.[1]) return { do: null, dont: `give ${others[1]}` }
   const banned = BANNED.exec(text.replace(/,? please$/i, ''))?.[1]

@@ -145,15 +145,21 @@ function splitParts(sentence: string): string[] {
   // "too salesy, and no guarantees": a judgement that is complete, and what goes with it.
   const comma = sentence.indexOf(',')
   const judged = sentence.slice(0, Math.max(0, comma))
-  if (judged !== '' && judged.split(' ').length <= 4 && (critiquesIn(judged).length > 0 || faultIn(judged, '') !== null))
+  if (
+    judged !== '' &&
+    judged.split(' ').length <= 4 &&
+    (critiquesIn(judged).length > 0 || faultIn(judged, '') !== null)
+  )
     return [judged, ...splitParts(sentence.slice(comma + 1).replace(/^\s*(?:and|but|so|also)?\s*/i, ''))]
   if (correctionIn(sentence)) return [sentence]
   // "No opinions, no parties, no names."
   const banned = sentence.split(/\s*,\s*(?:and\s+)?|\s+and\s+/)
   if (banned.length > 1 && banned.every((part) => /^no /i.test(part))) return banned
-  const byBut = splitImperatives(sentence).flatMap((s) => s.split(
-    /,?\s+but\s+(?!also\b|only\b)|,\s+(?=(?:it|the bot|they|you|we|an? \p{L}+) (?:should|must|has to|have to|needs? to)\b|(?:it|that|this)(?:['’]s| is) \p{L}+|we (?:only|have|use|don['’]t|do not|can['’]t|cannot)\b|so (?:ask|tell|check|link|say|please)\b|(?:US|EU|UK) )|,\s+(?:and\s+)?(?=(?:always|never|don['’]t|do not|please|avoid|make sure|ask|mention|tell|link|offer|should|instead|use|point|give|send|say|direct|refer|explain|start|keep|call)\b)|,?\s+and\s+(?=(?:don['’]t|do not|never|refrain|avoid|stop)\b)/iu,
-  ))
+  const byBut = splitImperatives(sentence).flatMap((s) =>
+    s.split(
+      /,?\s+but\s+(?!also\b|only\b)|,\s+(?=(?:it|the bot|they|you|we|an? \p{L}+) (?:should|must|has to|have to|needs? to)\b|(?:it|that|this)(?:['’]s| is) \p{L}+|we (?:only|have|use|don['’]t|do not|can['’]t|cannot)\b|so (?:ask|tell|check|link|say|please)\b|(?:US|EU|UK) )|,\s+(?:and\s+)?(?=(?:always|never|don['’]t|do not|please|avoid|make sure|ask|mention|tell|link|offer|should|instead|use|point|give|send|say|direct|refer|explain|start|keep|call)\b)|,?\s+and\s+(?=(?:don['’]t|do not|never|refrain|avoid|stop)\b)/iu,
+    ),
+  )
   return byBut
     .flatMap(splitInstead)
     .filter((part) => !REASON.test(part))
@@ -170,7 +176,8 @@ function splitImperatives(sentence: string): string[] {
   if (!isImperative(sentence) && !UNWANTED.test(sentence)) return [sentence]
   const parts: string[] = []
   for (const piece of sentence.split(/,\s+(?:and\s+|then\s+)?/)) {
-    if (parts.length > 0 && !((isImperative(piece) && piece.includes(' ')) || UNWANTED.test(piece))) parts.push(`${parts.pop() ?? ''}, ${piece}`)
+    if (parts.length > 0 && !((isImperative(piece) && piece.includes(' ')) || UNWANTED.test(piece)))
+      parts.push(`${parts.pop() ?? ''}, ${piece}`)
     else parts.push(piece)
   }
   return parts

@@ -1,6 +1,6 @@
 /**
  * How often the linter's rules are right, and how much they find, on labelled answers.
- *   npm run bench -- lint tests/data/writing/dev/lint.jsonl       (the half is an argument; this one is the default)
+ *   npm run bench -- lint tests/data/writing/dev/lint.jsonl       (the file is an argument; this one is the default)
  * What was wrong and what was missed goes to the error output.
  */
 import { resolve } from 'node:path'

@@ -50,4 +50,7 @@ const TRADE_WORDS_OF: Readonly<Record<string, string>> = {
   devices:
     'de-?bounce|brick(?:ed)|flash the firmware|bootloader|mesh node|wear-?levelling|duty cycle|ingress protection|end stop|duty rating|galvanic\\p{L}*|hysteresis|inrush|failover',
 }
-export const TRADE_WORDS = new RegExp(`(?<![\\p{L}-])(?:${Object.values(TRADE_WORDS_OF).join('|')})(?![\\p{L}-])`, 'giu')
+export const TRADE_WORDS = new RegExp(
+  `(?<![\\p{L}-])(?:${Object.values(TRADE_WORDS_OF).join('|')})(?![\\p{L}-])`,
+  'giu',
+)

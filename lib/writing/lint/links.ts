@@ -64,7 +64,9 @@ const REST_OF_HOST = /^ (?:[\p{L}\p{N}-]{1,63}\.){1,3}\p{L}{2,24}(?:\/\S{0,500})
 
 function bareLink(text: string, start: number, raw: string): Link {
   // "https://site.com/boards/<board-id>": a part that is still to be filled in belongs to it.
-  const toFill = /^<[\p{L}][^<>\s]{0,60}>[^\s<>"“”]{0,500}/u.exec(text.slice(start + raw.length, start + raw.length + 600))?.[0]
+  const toFill = /^<[\p{L}][^<>\s]{0,60}>[^\s<>"“”]{0,500}/u.exec(
+    text.slice(start + raw.length, start + raw.length + 600),
+  )?.[0]
   if (toFill && /[/=?&]$/.test(raw)) return bare(start, raw + trimEnd(toFill), true)
   const host = /^[a-z]+:\/\/([^/?#]*)$/i.exec(raw)?.[1]
   if (host !== undefined && host !== '' && !host.includes('.')) {
@@ -108,7 +110,8 @@ function readTarget(text: string, at: number): { target: string; end: number; cl
 
 const TITLE = /\s+(?:"[^"]*"|'[^']*'|\([^)]*\))\s*$/
 // Words that nobody puts into an address but to come back to it.
-const TO_FILL_IN = /(?:^|[/=?&_.-])(?:TODO|TBD|FIXME|CHANGEME|INSERT|[xX]{3,}|placeholder|(?:insert|your|put|add)(?:[-_]\p{L}{1,20}){0,3}[-_](?:link|url|address|here|domain|name|id|token|slug|page)|lorem-?ipsum)(?:[/=?&_.#-]|$)|[<{][\p{L}][\p{L}\d _.-]{0,60}[>}]/u
+const TO_FILL_IN =
+  /(?:^|[/=?&_.-])(?:TODO|TBD|FIXME|CHANGEME|INSERT|[xX]{3,}|placeholder|(?:insert|your|put|add)(?:[-_]\p{L}{1,20}){0,3}[-_](?:link|url|address|here|domain|name|id|token|slug|page)|lorem-?ipsum)(?:[/=?&_.#-]|$)|[<{][\p{L}][\p{L}\d _.-]{0,60}[>}]/u
 // An address within the path of another: pasted twice. As a value of the query it is where to go on to.
 const TWO_IN_ONE = /^[^?#]*[/.\p{L}\d]https?:\/\//iu
 

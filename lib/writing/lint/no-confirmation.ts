@@ -75,8 +75,10 @@ export function noConfirmation(reading: Reading): Finding[] {
 }
 
 /** Begins with the thing asked about and goes on to say something of it: "The pool is warm all year." */
-const OF_IT = /^(?:(?:yes|no|sure|of course)[,:]? )?(?:(?:the|your|our|an?|all|most) )?((?:[\p{L}-]+ ){1,2}?)(?:is|are|was|were|has|have|can|cannot|will|may|must|does|do|goes|go|costs?|takes?|comes?|stays?|lasts?) (?:\S+ ){2,}/iu
-const YOU_CAN = /^(?:(?:yes|no|sure|of course)[,:]? )?you (?:can|may|could|cannot|can['’]t) \p{L}+ (?:(?:the|your|our|an?|it) )?((?:[\p{L}-]+ ){1,2}?)(?:in|on|at|by|with|under|from|for|through|via|until|up) /iu
+const OF_IT =
+  /^(?:(?:yes|no|sure|of course)[,:]? )?(?:(?:the|your|our|an?|all|most) )?((?:[\p{L}-]+ ){1,2}?)(?:is|are|was|were|has|have|can|cannot|will|may|must|does|do|goes|go|costs?|takes?|comes?|stays?|lasts?) (?:\S+ ){2,}/iu
+const YOU_CAN =
+  /^(?:(?:yes|no|sure|of course)[,:]? )?you (?:can|may|could|cannot|can['’]t) \p{L}+ (?:(?:the|your|our|an?|it) )?((?:[\p{L}-]+ ){1,2}?)(?:in|on|at|by|with|under|from|for|through|via|until|up) /iu
 function tellsOf(asked: readonly string[], opening: string): boolean {
   const text = `${opening.trim()} `
   const thing = OF_IT.exec(text)?.[1] ?? YOU_CAN.exec(text)?.[1]

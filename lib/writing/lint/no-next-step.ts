@@ -14,7 +14,8 @@ const STATES = /^(?:my|our|the|your|this|it|i|we|there|no|nothing|somebody|someo
 const VAGUE =
   /^(?:(?:no|yes|well|unfortunately|sorry)[,.:;]?\s*)?(?:not (?:on|in|for|with|at) (?:all|every)\b|(?:this|that|it) (?:depends|varies|differs)\.?$|(?:that|this|it) is (?:for|up to|handled|decided|not for)|(?:some|sometimes|maybe|perhaps|possibly|partly|in some cases|in certain cases|under certain)\b[^.]*\.?$|that['’]s (?:for|up to)|(?:many|several|different|various) (?:things|reasons|factors)|(?:the ones?|those|whatever|whichever|someone|somebody|something|somewhere)\b)/i
 // What decides is named, but not what it decides: "goes by the season".
-const DEPENDS = /^[^.!?\n]*\b(?:depends?|goes? by|go by|var(?:y|ies)|differs?|subject to|at (?:our|the) discretion|case by case)\b[^.!?\n]*[.!]?$/i
+const DEPENDS =
+  /^[^.!?\n]{0,200}\b(?:depends?|goes? by|go by|var(?:y|ies)|differs?|subject to|at (?:our|the) discretion|case by case)\b[^.!?\n]{0,200}[.!]?$/i
 // Says that it was heard, or is not known; nothing follows from it for who asked.
 const ACKNOWLEDGES =
   /\b(?:(?:has|have) been (?:informed|notified|told|forwarded|passed on|noted|escalated|received|recorded|logged|alerted)|(?:we|our \p{L}+|they) (?:(?:already )?know (?:about|of)|(?:are|is) aware|(?:have|has) (?:noted|received|taken note))|(?:we|i) (?:do not|don['’]t|cannot|can['’]t) (?:\p{L}+ )?(?:know|say|tell|promise))\b/iu
@@ -22,7 +23,7 @@ const ACKNOWLEDGES =
 const PLACE = /\b(?:at|in|on|under|inside|behind|beside|next to) (?:the|your|our)\b/i
 const ABOUT_OWN = /^where(?:['’]s| is| are) (?:my|our)\b/i
 const REFUSES =
-  /\b(?:no longer|not|n['’]t|cannot|unable|impossible|never|don['’]t|isn['’]t|aren['’]t|not allowed|refus|declin|reject|unavailable|out of stock|sold out)\b/i
+  /\b(?:no longer|not|n['’]t|cannot|unable|impossible|never|don['’]t|isn['’]t|aren['’]t|not allowed|refus|declin|reject|unavailable|out of stock|sold out|fully booked|(?:is|are) (?:all )?(?:taken|full|gone|closed))\b/i
 
 const STEP = '\n\nYou can do this next: …'
 

@@ -17,7 +17,8 @@ export function personalData(reading: Reading): Finding[] {
     )
   }
   // With its title, before what is found without it.
-  if (reading.english) for (const { start, text } of findPersons(reading.prose)) if (!NAMED_AFTER_ONE.test(text)) add(start, text, null)
+  if (reading.english)
+    for (const { start, text } of findPersons(reading.prose)) if (!NAMED_AFTER_ONE.test(text)) add(start, text, null)
   for (const item of findPersonalData(reading.answer, { companyDomains: [] })) {
     if (isPrivate(reading, item)) add(item.start, item.text, (reading.english && STANDS_FOR[item.type]) || null)
   }
@@ -43,7 +44,8 @@ function isPrivate(reading: Reading, { type, start, end, text }: PersonalData): 
 }
 
 // Brands that have a title in their name.
-const NAMED_AFTER_ONE = /^(?:(?:Dr|Mr|Mrs)\.? )?(?:Martens|Oetker|Pepper|Scholl|Bean|Kipling|Clean|Muscle|Hauschka|Barbara)\b/
+const NAMED_AFTER_ONE =
+  /^(?:(?:Dr|Mr|Mrs)\.? )?(?:Martens|Oetker|Pepper|Scholl|Bean|Kipling|Clean|Muscle|Hauschka|Barbara)\b/
 
 const lead = (reading: Reading, at: number): string => reading.answer.slice(Math.max(0, at - 80), at)
 
@@ -104,7 +106,9 @@ function numbersOfOne(reading: Reading): { start: number; text: string }[] {
     .filter(({ text, all }) => !text.includes(' ') || !/^(?:\p{L}+s\b|[^:]*:)|[ :](?:0|1 ?8)\d/u.test(all))
     .filter(
       ({ text }) =>
-        (text.match(/\d/g)?.length ?? 0) >= (text.includes(' ') ? 6 : 2) && text === text.toUpperCase() && !/^(?:19|20)\d{2}$/.test(text),
+        (text.match(/\d/g)?.length ?? 0) >= (text.includes(' ') ? 6 : 2) &&
+        text === text.toUpperCase() &&
+        !/^(?:19|20)\d{2}$/.test(text),
     )
   const formed = [...prose.matchAll(BY_FORM)].map((m) => ({ lead: m.index, start: m.index, text: m[0] }))
   const extensions = [...prose.matchAll(EXTENSION)].map((m) => ({

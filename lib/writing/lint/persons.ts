@@ -11,7 +11,10 @@ const FULL = `${NAME}(?: (?:(?:van|von|de|der|da|del|di|la|le|bin|al|el|den|ter)
 const S = '(?<![\\p{L}\\p{N}])'
 const E = '(?![\\p{L}\\p{N}])'
 
-const TITLED = new RegExp(`${S}(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Frau|Herrn?|Madame|Monsieur|Señora?|Sr|Sra)\\.? ${FULL}${E}`, 'gu')
+const TITLED = new RegExp(
+  `${S}(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Frau|Herrn?|Madame|Monsieur|Señora?|Sr|Sra)\\.? ${FULL}${E}`,
+  'gu',
+)
 const PARTS =
   'customer passenger patient member client guest user agent adviser advisor technician engineer colleague manager consultant nurse doctor driver officer clerk specialist representative teammate coworker co-worker neighbour neighbor caller policyholder owner admin administrator supervisor son daughter wife husband spouse mother father mum mom dad brother sister fiancé fiancée grandmother grandfather aunt uncle cousin'.split(
     ' ',
@@ -32,16 +35,21 @@ const BEARS_IT =
   /^['’]?s?\s(?:School|Street|Road|Lane|Avenue|Square|Place|Park|Hall|Hospital|Library|Airport|Station|Bridge|Centre|Center|University|College|Museum|Award|Prize|Foundation|Institute|Act|Law|Day|House|Way|boots?|shoes?|jeans|watch|plan|card|fare|app|edition|collection|disease|syndrome|test|effect)(?![\p{L}])/iu
 
 // Whom forms and contracts are filled in for that show how.
-const PLACEHOLDER = /\b(?:J(?:ane|ohn) (?:Q\.? )?(?:Doe|Smith|Public)|Joe (?:Bloggs|Public)|(?:Max|Erika) Muster(?:mann|frau)|Jean Dupont|Juan Pérez|Mario Rossi)\b/
+const PLACEHOLDER =
+  /\b(?:J(?:ane|ohn) (?:Q\.? )?(?:Doe|Smith|Public)|Joe (?:Bloggs|Public)|(?:Max|Erika) Muster(?:mann|frau)|Jean Dupont|Juan Pérez|Mario Rossi)\b/
 export const isPlaceholderName = (name: string): boolean => PLACEHOLDER.test(name)
 // "the Stella McCartney jacket": persons have no article, and do not stand before what they are called after.
 const AS_ATTRIBUTE = /(?<!\p{L})(?:the|an?|our|this|that|these|those|every|any|each|The|An?|Our|This)\s$/u
 // "fly to Charles de Gaulle": a place that one travels to, or is at.
-const TRAVELS = /\b(?:fly|flies|flights?|land(?:s|ing)?|airports?|trains?|bus(?:es)?|trams?|metro|terminals?|museums?|stations?|stops?|exit)\b/i
+const TRAVELS =
+  /\b(?:fly|flies|flights?|land(?:s|ing)?|airports?|trains?|bus(?:es)?|trams?|metro|terminals?|museums?|stations?|stops?|exit)\b/i
 const AT_PLACE = /\b(?:to|from|at|via|in|near|between)\s$/i
 function isPlace(text: string, start: number): boolean {
   const from = Math.max(text.lastIndexOf('.', start - 1), text.lastIndexOf('\n', start - 1)) + 1
-  return AT_PLACE.test(text.slice(Math.max(0, start - 10), start)) && TRAVELS.test(text.slice(Math.max(from, start - 60), start))
+  return (
+    AT_PLACE.test(text.slice(Math.max(0, start - 10), start)) &&
+    TRAVELS.test(text.slice(Math.max(from, start - 60), start))
+  )
 }
 
 export function findPersons(text: string): Person[] {

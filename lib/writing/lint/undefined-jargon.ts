@@ -14,9 +14,15 @@ export function undefinedJargon(reading: Reading): Finding[] {
   const said = new Set<string>()
   for (const match of prose.matchAll(ABBREVIATION)) {
     const term = match[0].replace(/s$/, '')
-    if (said.has(term) || isKnown(term) || isKnownHere(prose, match.index, term) || mentions(asked, term.toLowerCase())) continue
+    if (said.has(term) || isKnown(term) || isKnownHere(prose, match.index, term) || mentions(asked, term.toLowerCase()))
+      continue
     said.add(term)
-    if (isSample(reading, match.index) || isName(reading, match.index, match[0]) || isExplained(reading, match.index, match[0])) continue
+    if (
+      isSample(reading, match.index) ||
+      isName(reading, match.index, match[0]) ||
+      isExplained(reading, match.index, match[0])
+    )
+      continue
     found.push(jargon(match.index, match[0]))
   }
   for (const match of prose.matchAll(TRADE_WORDS)) {

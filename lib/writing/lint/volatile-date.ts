@@ -53,7 +53,8 @@ const FOR_NOW = make(
 /** "you can now close the window", "the device you are currently signed in on": the reader's own state. */
 const READERS = /\b(?:you|your|you['’]re)\b[^.!?;,:]{0,40}$/i
 const OF_READER = /^(?:[^.!?;,:]{0,12}\b)(?:you|your)\b/i
-const STATE = /^(?:currently|right now|at the moment|(?:is|are) now.*|at present|today|not yet|recently|lately)$/i
+const STATE =
+  /^(?:currently|right now|at the moment|(?:is|are) now.*|at present|today|not yet|so far|recently|lately)$/i
 const FIXED =
   /\b(?:founded|established|since its foundation|built|born|model (?:year)?|made|end of the (?:calendar |tax |financial |fiscal )?year|(?:calendar|fiscal|financial) year|tax year|leap|anniversary|holiday)\b/i
 
@@ -100,13 +101,17 @@ const isBirthday = (reading: Reading, start: number): boolean =>
 
 /** "Sunday shirts": of a kind that is called so, with nothing before it that places it in a week. */
 function isAttribute(reading: Reading, start: number, text: string): boolean {
-  if (/s$/.test(text)) return false
+  if (text.endsWith('s')) return false
   const { text: sentence, start: from } = sentenceAt(reading, start)
   const after = sentence.slice(start - from + text.length)
   return (
-    !/\b(?:on|every|each|by|until|till|from|to|and|or|next|this|last|before|after|since)\s$/i.test(sentence.slice(0, start - from)) &&
+    !/\b(?:on|every|each|by|until|till|from|to|and|or|next|this|last|before|after|since)\s$/i.test(
+      sentence.slice(0, start - from),
+    ) &&
     /^ (?:\p{Ll}{3,}|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\p{Lu}\p{L}+ \d)\p{Lu}\p{L}{2,})\b/u.test(after) &&
-    !/^ (?:mornings?|afternoons?|evenings?|nights?|noon|hours?|opening|deliver\p{L}+|closures?|services?|to|through|until|till|and|or|is|are|was|at|from|only|before|after|between|the|we|you|it|will|only|when|because|if)\b/iu.test(after)
+    !/^ (?:mornings?|afternoons?|evenings?|nights?|noon|hours?|opening|deliver\p{L}+|closures?|services?|to|through|until|till|and|or|is|are|was|at|from|only|before|after|between|the|we|you|it|will|only|when|because|if)\b/iu.test(
+      after,
+    )
   )
 }
 

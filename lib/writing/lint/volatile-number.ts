@@ -128,8 +128,7 @@ const BAGGAGE =
 function isBaggage(reading: Reading, start: number): boolean {
   const { text } = sentenceAt(reading, start)
   return (
-    BAGGAGE.test(text) &&
-    /\b(?:can|may|up to|at most|max|allow|limit|free|per|with|include|carry|take)/i.test(text)
+    BAGGAGE.test(text) && /\b(?:can|may|up to|at most|max|allow|limit|free|per|with|include|carry|take)/i.test(text)
   )
 }
 

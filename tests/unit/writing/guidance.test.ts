@@ -99,9 +99,10 @@ describe('guidanceFrom', () => {
   })
 })
 
-describe('guidanceFrom on labelled explanations', () => {
-  it.each(scoreGuidance(resolve(import.meta.dirname, '../../data/writing/dev/guidance.jsonl')))('$id', ({ faults }) =>
-    expect(faults).toEqual([]),
+describe.each(['dev', 'second'])('guidanceFrom on labelled explanations: %s', (half) => {
+  it.each(scoreGuidance(resolve(import.meta.dirname, `../../data/writing/${half}/guidance.jsonl`)))(
+    '$id',
+    ({ faults }) => expect(faults).toEqual([]),
   )
 })
 

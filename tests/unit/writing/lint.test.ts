@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { applyFix, LINT_RULES, lintAnswer } from '../../../lib/writing/lint/index.ts'
 import { precision, recall, scoreLint } from '../../bench/support/lint-score.ts'
 import { SEED } from '../match/seed.ts'
+import { FIRES, KEEPS_STILL } from './elsewhere.ts'
 
 const QUERY = 'How do I return a sensor?'
 const HOME = ['larkspur.test']
@@ -11,14 +12,24 @@ const notes = (text: string, query: string | null = QUERY) => lintAnswer(text, q
 const rules = (text: string, query?: string | null) => notes(text, query).map((n) => n.rule)
 const GOOD = 'To return a sensor, open [Returns](https://larkspur.test/returns) and tap Start.'
 
-describe('the linter’s rules on labelled answers', () => {
-  const scores = scoreLint(resolve(import.meta.dirname, '../../data/writing/dev/lint.jsonl'))
+// Both are what the rules were made with: this keeps what is reached, and does not say how good they are on other text.
+describe.each(['dev', 'second'])('the linter’s rules on labelled answers: %s', (half) => {
+  const scores = scoreLint(resolve(import.meta.dirname, `../../data/writing/${half}/lint.jsonl`))
   it.each(LINT_RULES)('%s', (rule) => {
     const score = scores.find((s) => s.rule === rule)!
     expect(score.right).toBeGreaterThan(10)
-    expect(precision(score), score.wrong.join('\n')).toBeGreaterThanOrEqual(0.95)
-    expect(recall(score), score.missed.join('\n')).toBeGreaterThanOrEqual(0.9)
+    expect(precision(score), score.wrong.join('\n')).toBeGreaterThanOrEqual(0.97)
+    expect(recall(score), score.missed.join('\n')).toBeGreaterThanOrEqual(0.95)
   })
+})
+
+describe('the linter’s rules on trades that the labelled answers are not from', () => {
+  it.each(FIRES)('%s: %s → %s', (rule, question, answer) =>
+    expect(lintAnswer(answer, question, ['lumo.com']).map((n) => n.rule)).toContain(rule),
+  )
+  it.each(KEEPS_STILL)('no %s: %s → %s', (rule, question, answer) =>
+    expect(lintAnswer(answer, question, ['lumo.com']).map((n) => n.rule)).not.toContain(rule),
+  )
 })
 
 describe('lintAnswer', () => {
@@ -156,7 +167,17 @@ describe('whatever is written', () => {
     'עברית ',
     '🎉',
     '\n- ',
-  ])('is done with 200,000 characters of %j', (part) =>
-    expect(Array.isArray(notes(part.repeat(Math.ceil(200_000 / part.length))))).toBe(true),
-  )
+    'depends ',
+    'please allow ',
+    'how do i ',
+    'how much ',
+    'my app was ',
+    'the driver ',
+    'account 12 34 ',
+    'Elm 3, ',
+  ])('is done with 200,000 characters of %j', (part) => {
+    const long = part.repeat(Math.ceil(200_000 / part.length))
+    expect(Array.isArray(notes(`${long} 1?`))).toBe(true)
+    expect(Array.isArray(notes('The fee is due.', `${long} 1.`))).toBe(true)
+  })
 })
