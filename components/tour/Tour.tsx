@@ -36,23 +36,23 @@ export default function Tour({ reading, conversation, sites, tour, onClose }: To
   }
   const reached = reachedBy(tour.reached, facts)
   useEffect(() => {
-    // What cannot be stored is shown all the same, and looked for again with the next panel.
+    // A step is drawn as done once that is stored: what is said to be over does not come back with the next panel.
     if (reached > tour.reached) void reachStep(reached).catch(() => undefined)
   }, [reached, tour.reached])
 
   const isKnown = reading.state !== 'looking' && membership.state !== 'loading' && membership.state !== 'arriving'
   if (!isKnown) return null
-  const hint = hintOf(reached, facts)
+  const hint = hintOf(tour.reached, facts)
   const lastStep = role === null || can(role, 'judge') ? 'act' : can(role, 'capture') ? 'flag' : 'look'
   return (
     <TourStrip
       steps={['allow', 'read', lastStep]}
-      reached={reached}
+      reached={tour.reached}
       hint={sentenceOf(hint)}
       way={wayOf(hint, place, go)}
       onClose={() => {
         onClose()
-        if (!hasEnded({ ...tour, reached })) void skipTour().catch(() => undefined)
+        if (!hasEnded(tour)) void skipTour().catch(() => undefined)
       }}
     />
   )
