@@ -71,9 +71,17 @@ async function judgedByAuthors(tx: Tx, projectId: string, rows: readonly Named[]
     entity === 'comment' && (row as Comment).subject === 'issue' ? [(row as Comment).subjectId] : [],
   )
   if (issues.length === 0) return new Map()
+  // A merge moves verdicts to the issue that remains, and comments stay where they were written.
   const found = await sql<{ issueId: string; by: string; exchangeId: string }>`
-    select issue_id as "issueId", row ->> 'by' as by, exchange_id as "exchangeId" from verdict
-    where project_id = ${projectId} and issue_id in (${sql.join([...new Set(issues)])})`.execute(tx)
+    with recursive gone as (
+      select id as origin, id, row ->> 'mergedInto' as into_id, 0 as depth from issue
+      where project_id = ${projectId} and id in (${sql.join([...new Set(issues)])})
+      union all
+      select gone.origin, i.id, i.row ->> 'mergedInto', gone.depth + 1 from gone
+      join issue i on i.project_id = ${projectId} and i.id = gone.into_id where gone.depth < 8
+    )
+    select gone.origin as "issueId", v.row ->> 'by' as by, v.exchange_id as "exchangeId"
+    from gone join verdict v on v.project_id = ${projectId} and v.issue_id = gone.id`.execute(tx)
   const judged = new Map<string, string[]>()
   for (const { issueId, by, exchangeId } of found.rows) {
     const key = `${issueId} ${by}`

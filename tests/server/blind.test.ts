@@ -235,6 +235,23 @@ describe(`blind review on ${ENGINE}`, () => {
     expect(await told()).toContain(WORDS)
   })
 
+  it('goes on holding a remark back when the issue it was made on is merged into another', async () => {
+    await push(ana, give(ana, 'bad'), comment(ana))
+    const other = randomUUID()
+    const {
+      projectId: _p,
+      issueId: _i,
+      flags: _f,
+      served: _s,
+      capturedBy: _c,
+      ...captured
+    } = exchange({ id: randomUUID(), contentHash: 'others', query: 'What does shipping to Norway cost?' })
+    await push(cem, cem.client.mutation('exchange.capture', { exchange: captured, issueId: other }))
+    await push(cem, cem.client.mutation('issue.merge', { issueIds: [issueId], intoIssueId: other }))
+    expect((await wire(ben)).text).not.toContain(WORDS)
+    expect((await wire(ana)).text).toContain(WORDS)
+  })
+
   it('shows no draft of an open review over the serving API', async () => {
     await push(ana, give(ana, 'bad'), draft(ana))
     const path = `/api/projects/${PROJECT_ID}`
