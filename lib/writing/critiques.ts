@@ -51,7 +51,8 @@ const CRITIQUES: readonly { pattern: RegExp; do: string | null; dont: string | n
     dont: 'Give an answer that is too short to act on',
   },
   {
-    pattern: /\b(?:unclear|confusing|hard to (?:follow|understand|read)|jargon|too technical)\b/i,
+    pattern:
+      /\b(?:unclear|confusing|hard to (?:follow|understand|read)|(?:nobody|no one|no customer) (?:understands|knows)|(?:customers|users|people|they) (?:do not|don['’]t|won['’]t|will not) (?:understand|know what)|jargon|too technical)\b/i,
     do: 'Use plain words and short sentences, and explain terms that a customer may not know',
     dont: 'Use jargon, or words that only specialists know',
   },

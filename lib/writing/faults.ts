@@ -49,6 +49,10 @@ const TOO = new RegExp(
   `^${IT}?(?:is |was |sounds |seems |feels |looks |reads )?(?:way |much |far |a bit |a little |a lot |rather |really |just |so |very )*(too \\p{L}+(?: for .+)?)$`,
   'iu',
 )
+const TOO_MANY = new RegExp(
+  `^${IT}?(?:has |had |uses |used |contains |gives |gave |there (?:is|are) )?(?:way |far |just )*(too (?:many|much) .{2,80})$`,
+  'iu',
+)
 const BAD =
   '(?:childish|silly|unprofessional|annoying|misleading|inappropriate|unnecessary|unneeded|pointless|patroni[sz]ing|condescending|arrogant|sarcastic|spammy|creepy|weird|cheesy|pushy|salesy|alarming|insensitive|tasteless|offensive|judg(?:e)?mental|defensive|passive[- ]aggressive|preachy|smug|dismissive|aggressive|flippant|cringe|cringey|over the top|distracting|sloppy|bureaucratic|threatening|sexist|racist|biased|insulting|disrespectful)'
 const LOOKS_BAD = new RegExp(
@@ -59,6 +63,8 @@ const IS_BAD = new RegExp(
   `^(?:${IT}?(?:is |was |sounds |seems |feels |looks |comes across(?: as)? )?|(?:the )?tone (?:is |was )?)(?:so |very |too |a bit |really |just |totally |quite |rather )*(${BAD})$`,
   'iu',
 )
+// No noun in the plural has an article after it: "returns a price", "links another page" are verbs.
+const TAKES_OBJECT = /^ (?:an?|another|itself|them|people|everyone|everybody)\b/iu
 const MIXED_UP = /^(?:confuse|mix up|mix) (.+?) (?:and|with) (.+)$/i
 const GONE =
   /^((?:that|this|the|those|these) .{2,80}?) (was|were|is|are|has been|have been) ((?:removed|renamed|replaced|discontinued|retired|abolished|switched off|gone|no longer \p{L}+)\b.*)$/iu
@@ -91,6 +97,8 @@ export function faultIn(remark: string, response: string): Fault | null {
   if (banned) return LACKED.test(banned) ? null : { do: null, dont: `include ${banned.trim()}` }
   const gone = GONE.exec(text)
   if (gone?.[1] && gone[3]) return { do: null, dont: `refer to ${lower(gone[1])}, which ${gone[2]} ${gone[3]}` }
+  const many = TOO_MANY.exec(text)?.[1]
+  if (many) return { do: null, dont: `use ${lower(many)}` }
   const too = TOO.exec(text)?.[1]
   if (too) return { do: null, dont: `be ${lower(too)}` }
   const bad = IS_BAD.exec(text)?.[1]
@@ -98,7 +106,8 @@ export function faultIn(remark: string, response: string): Fault | null {
   const used = LOOKS_BAD.exec(text)?.[1]
   if (used) return { do: null, dont: `use ${lower(used)}` }
   const [, verb = '', rest = ''] = DID.exec(text) ?? []
-  const base = baseOf(verb)
+  const base =
+    baseOf(verb) ?? (TAKES_OBJECT.test(rest) ? /^(\p{L}{3,}(?<!s))s$/iu.exec(verb)?.[1]?.toLowerCase() : undefined)
   if (base === undefined || rest.trim() === '') return null
   const dont = `${base}${rest}`
   const [, one, other] = MIXED_UP.exec(dont) ?? []

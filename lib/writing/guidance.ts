@@ -234,6 +234,8 @@ function takeCondition(sentence: string): { condition: string | null; rest: stri
   const [, label, then] = LABEL.exec(sentence) ?? []
   if (label && then && /^(?:everyone|everybody|anyone|others|all others|the rest)\b/i.test(label))
     return { condition: null, rest: then }
+  if (label && then && /^(?:when|whenever|if|for|in case|as soon|every time|where|with|on)\b/i.test(label))
+    return takeCondition(`${label}, ${then}`)
   if (label && then && / only$/i.test(label)) return { condition: null, rest: then }
   if (label && then && !isEmptyRemark(label) && critiquesIn(label).length === 0)
     return {

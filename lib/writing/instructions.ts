@@ -23,13 +23,13 @@ const VERBS =
   'always|please|make|ensure|check|mention|tell|explain|ask|link|use|offer|include|refer|give|provide|recommend|suggest|point|remind|start|keep|state|say|add|answer|begin|end|send|show|direct|list|quote|confirm|apologi[sz]e|acknowledge|advise|describe|clarify|warn|note|verify|look|be|remember|call|escalate|hand|transfer|invite|encourage|limit|stick|only|first|instead|consider|assume|treat|prefer|write|put|lead|describe|thank|block|lock|order|cancel|replace|remove|leave|skip|drop|shorten|cut|move|place|break|split|separate|distinguish|greet|reassure|calm|express|restate|summari[sz]e|rephrase|translate|reply|respond|react|admit|accept|compare|calculate|pick|choose|select|press|close|help|guide|walk|steer|route|pass|report|book|return|install|update|download|talk|speak|focus|simplify|attach|format|change|turn|switch|contact|name|cite|open|restart|reset|wait|try|let|stay|set|go|read|take|follow|avoid'
 // "Change fees apply", "Order numbers start with 8": the same word as a noun.
 const AS_NOUN =
-  '(?! (?:\\p{L}+ ){0,2}(?:is|are|was|were|can|may|must|has|have|will|needs?|takes?|costs?|starts?|apply|applies|goes|expires?|lasts?)\\b)'
-const IMPERATIVE = new RegExp(`^(?:please )?(?:first,? |then |just |simply )?((?:${VERBS})\\b${AS_NOUN}.+)$`, 'iu')
+  '(?!(?:order|return|change|update|book|report|contact|block|cut|press|place|switch|turn|drop|focus|format|walk|talk|pass|move|help|answer|link|name|state|show|offer|check|call|point|look|start|end|use|limit|note|set|stick|break|lock|guide) (?:\\p{L}+ ){0,2}(?:is|are|was|were|can|may|must|has|have|will|needs?|takes?|costs?|starts?|apply|applies|goes|expires?|lasts?)\\b)'
+const IMPERATIVE = new RegExp(`^(?:please )?(?:first,? |then |just |simply )?(${AS_NOUN}(?:${VERBS})\\b.+)$`, 'iu')
 /** Whether a remark begins with what is to be done. */
 export const isImperative = (text: string): boolean => IMPERATIVE.test(text.trim())
 // Judgements without content: nothing that an assistant could follow.
 const EMPTY =
-  /^(?:(?:this|that|it|the (?:answer|response)|answer|response) )?(?:is |was |sounds |seems )?(?:just |simply |completely |totally |very |really |so )?(?:wrong|bad|incorrect|false|not (?:good|right|correct|true|helpful|acceptable|ok|okay)|unhelpful|nonsense|terrible|awful|useless|poor|no|nope|bad answer|wrong answer|not acceptable|no idea .*|keep (?:that|it|this))$/i
+  /^(?:(?:this|that|it|the (?:answer|response)|answer|response) )?(?:is |was |sounds |seems )?(?:just |simply |completely |totally |very |really |so )?(?:wrong|bad|incorrect|false|not (?:good|right|correct|true|helpful|acceptable|ok|okay)|unhelpful|nonsense|terrible|awful|useless|poor|no|nope|bad answer|wrong answer|not acceptable|no idea .*|(?:please )?(?:keep|remove|delete|fix|correct|change|rewrite|redo|improve)(?: (?:that|it|this))?(?: please)?)$/i
 
 const PRAISE =
   /^(.{2,60}?) (?:is|was|are|were) (?:quite |very |all )?(?:good|fine|ok|okay|great|correct|right|perfect)(?:,? (?:so )?(?:please )?(?:keep|leave) (?:that|it|this|them))?$/iu
@@ -40,7 +40,7 @@ const WANTED =
 const GAP = /^(?!(?:it|this|that|something|nothing|much)\b)(.{3,200}?) (?:is|are|was|were) missing$/i
 // Says something of the answer, or why it matters to the company: nothing to tell a customer.
 const NOT_FOR_CUSTOMERS =
-  /^(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:answer|response|reply|bot|assistant|chatbot|tone|wording|text|(?:first|last) sentence|greeting)\b|\b(?:us|compliance|our (?:lawyers|customers|users|clients|guests|team|boss))\b/
+  /^(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]hat) (?:answer|response|reply|bot|assistant|chatbot|tone|wording|text|(?:first|last) sentence|greeting|one)\b|^[Tt]h(?:is|at) is (?:the )?one\b|\b(?:us|compliance|our (?:lawyers|customers|users|clients|guests|team|boss))\b/
 
 // Says where guidance holds; kept as its scope.
 const ONLY_SCOPE =
@@ -59,6 +59,9 @@ export function readInstruction(remark: string, response: string): Instruction |
   const dont = DONT.exec(text)?.[1]
   // Says of what was just complained about that it is not done.
   if (dont && /^(?:\p{L}+ )?(?:that|this|it|so)$/iu.test(dont)) return null
+  // "never answered which gym": tells what was not done, and so what is to be done.
+  const undone = /^(?:\p{L}+ )??never (\p{L}+ed) (.+)$/iu.exec(text)
+  if (undone?.[1] && undone[2]) return { kind: 'do', text: `${baseOf(undone[1]) ?? 'mention'} ${undone[2]}` }
   if (dont) return { kind: 'dont', text: dont }
   const avoid = AVOID.exec(text)?.[1]
   if (avoid) return { kind: 'dont', text: fromGerund(avoid) }

@@ -60,6 +60,20 @@ describe('guidanceFrom', () => {
       { do: ['Use the current article for this', 'State that since firmware 3 the button is on the back'] },
     ],
     ['Link the article. Only for the Pro plan.', { do: ['Link the article'], scope: 'Pro plan' }],
+    ['Never answered which gym', { do: [expect.stringMatching(/^Answer the/), 'Answer which gym'] as string[] }],
+    [
+      'For students: link to the student page, and never mention the corporate plan',
+      {
+        when: 'the question is about students',
+        do: ['Link to the student page'],
+        dont: ['Mention the corporate plan'],
+      },
+    ],
+    ['Returns a price in dollars', { do: [], dont: ['Return a price in dollars'] }],
+    ['Return labels are in every parcel', { do: ['State that Return labels are in every parcel'], dont: [] }],
+    ['Way too many emojis', { do: [], dont: ['Use too many emojis'] }],
+    ['Instead of guessing, ask for the code', { do: ['Ask for the code'], dont: ['Guess'] }],
+    ['The answer is hidden at the end', { do: ['Answer in the first sentence'] }],
     ['wrong', { do: [expect.stringMatching(/^Answer this question directly/)] as string[], dont: [] }],
     ['', { do: [expect.stringMatching(/^Answer this question directly/)] as string[] }],
   ])('%s', (explanation, expected) => expect(of(explanation)).toMatchObject(expected))
