@@ -138,7 +138,8 @@ export function isDeadTarget(raw: string): boolean {
   if (/^(?:[/#?]|\.\.?\/)/.test(target)) return target.startsWith('//') && !isHost(hostOf(target.slice(2)))
   if (scheme !== undefined) return !/^[\p{L}\p{N}.-]+\.\p{L}{2,24}:\d+/u.test(target)
   if (/[\\/]{2}/.test(target) && /^h?t{0,3}ps?/i.test(target)) return true
-  return isPlaceholderHost(hostOf(target))
+  // A word alone is neither an address nor a path of the site.
+  return /^[\p{L}\d-]+$/u.test(target) || isPlaceholderHost(hostOf(target))
 }
 
 function isDeadWebAddress(target: string): boolean {

@@ -21,7 +21,7 @@ const DIMENSIONS: readonly Dimension[] = [
   // What something costs, how much one gets, and what is open to whom is sold by plan, fare and account.
   {
     depends:
-      /\b(?:how (?:much|many)\b(?!.{0,120}\b(?:weigh|power|water|detergent|salt|noise|left|have left|remain)).{0,120}\b(?:storage|space|people|users?|members?|guests?|seats?|invite|boards?|projects?|bags?|suitcases?|luggage|data|minutes|gigabytes?|texts?|transfer|withdraw|send|upload|download|exports?|devices?|visits?|sessions?|cost|pay|included|borrow|streams?|profiles?|accounts?|credits?)|(?:what(?:['’]s| is| are)) (?:my|our|the) (?:\p{L}+ )?(?:copay|co-pay|deductible|limit|allowance|baggage|excess|premium|interest|rate|fees?)|(?:account|monthly|annual|yearly|transaction|card|transfer|withdrawal) fees?\b|overdraw|overdraft|(?:is|are|does|do) (?:\p{L}+ ){0,5}(?:covered|cover|included|include|pay for)|referral|roaming|abroad\b|\b(?:call|text|phone)\b.{0,120}\bfor free|(?:can['’]t|cannot|don['’]t|not) (?:i |we )?(?:see|find|use|open) (?:the |my |our )?\p{L}+(?: \p{L}+)? ?(?:view|feature|tab|button|menu|report|option|chart)|(?:change|cancel|rebook) (?:my|the|a) (?:flight|ticket|booking|seat|fare|trip)|lounge|seat (?:pitch|width|selection|choice)|choose (?:my|a) seat|refundable|hot ?spot|tether|(?:daily|monthly|weekly|card|spending|transfer|withdrawal) limit|(?:notice|cancellation) period|cancel my (?:contract|plan|subscription))\b/iu,
+      /\b(?:how (?:much|many)\b(?!.{0,120}\b(?:weigh|power|water|detergent|salt|noise|left|have left|remain)).{0,120}\b(?:storage|space|people|users?|members?|guests?|seats?|invite|boards?|projects?|bags?|suitcases?|luggage|data|minutes|gigabytes?|texts?|transfer|withdraw|send|upload|download|exports?|devices?|visits?|sessions?|cost|pay|included|borrow|streams?|profiles?|accounts?|credits?)|(?:what(?:['’]s| is| are)) (?:my|our|the) (?:\p{L}+ )?(?:copay|co-pay|deductible|limit|allowance|baggage|excess|premium|interest|rate|fees?)|(?:account|monthly|annual|yearly|transaction|card|transfer|withdrawal) fees?\b|overdraw|overdraft|(?:is|are|does|do) (?:\p{L}+ ){0,5}(?:covered|cover|included|include|pay for)|referral|roaming|abroad\b|\b(?:call|text|phone)\b.{0,120}\bfor free|(?:can['’]t|cannot|don['’]t|not) (?:i |we )?(?:see|find|use|open) (?:the |my |our )?\p{L}+(?: \p{L}+)? ?(?:view|feature|tab|button|menu|report|option|chart)|(?:change|cancel|rebook) (?:my|the|a) (?:flight|ticket|booking|seat|fare|trip)|(?:money back|refund(?:ed)?) (?:for|on) (?:my|the|a) (?:flight|ticket|booking|fare|trip|room|plan)|lounge|seat (?:pitch|width|selection|choice)|choose (?:my|a) seat|refundable|hot ?spot|tether|(?:daily|monthly|weekly|card|spending|transfer|withdrawal) limit|(?:notice|cancellation) period|cancel my (?:contract|plan|subscription))\b/iu,
     named: PLAN,
     branches: '\n\n- With the … plan: …\n- With the … plan: …',
   },
@@ -34,7 +34,7 @@ const DIMENSIONS: readonly Dimension[] = [
   },
   {
     depends:
-      /\b(?:battery|reset (?:my|the|a)|factory reset|how (?:do|can) i (?:reset|clean|pair|charge|update|open|replace|mount|install)\b|(?:can|does|is) (?:the|my|it|this) (?:robot|camera|lamp|phone|router|device|vacuum|watch|speaker|thermostat|machine|printer|hub|sensor|bike|scooter|lock)|waterproof|firmware|which (?:filter|charger|cable|battery|brush|bag)|connect (?:the|my) (?:lamp|camera|robot|printer|watch|speaker|hub|tv|router)|seat pitch)\b/i,
+      /\b(?:battery|reset (?:my|the|a)|factory reset|how (?:do|can) i (?:reset|clean|pair|charge|update|open|replace|mount|install)\b|(?:can|does|is) (?:the|my|it|this) (?:robot|camera|lamp|phone|router|device|vacuum|watch|speaker|thermostat|machine|printer|hub|sensor|bike|scooter|lock)|waterproof|firmware|which (?:filter|charger|cable|battery|brush|bag)|connect (?:the|my) (?:lamp|camera|robot|printer|watch|speaker|hub|tv|router)|seat pitch|(?:serial|model) number)\b/i,
     named: PROPER,
     branches: '\n\n- Model …: …\n- Model …: …',
   },
@@ -48,7 +48,7 @@ const DIMENSIONS: readonly Dimension[] = [
   // Law, post, shops and authorities differ by place.
   {
     depends:
-      /\b(?:(?:open|opening|closed|hours)\b.{0,120}\b(?:saturday|sunday|branch(?:es)?|shops?|stores?|offices?|holidays?)|(?:branch(?:es)?|shops?|stores?|offices?)\b.{0,120}\b(?:open|close|hours)|(?:rubbish|waste|bins?|trash|garbage|recycling|paper)\b.{0,120}\b(?:collected|emptied|picked up|pick-up|collection)|how long (?:does|do|will|is) (?:the |my |a )?(?:delivery|shipping|parcel|order)(?! to)|(?:delivery|shipping) (?:time|cost|fee|take)(?! to)|do you (?:deliver|ship)(?! to)|customs|(?:can|may) i park|parking (?:permit|zone)|public holidays?|tax(?:es)? on my|(?:do|will) i (?:have to |need to )?pay (?:tax|duty|vat)|visa|where (?:can|do) (?:i|we) (?:vote|park|recycle|swim)|instal?lments|(?:how early|how long before|when) (?:should|must|do) (?:i|we) (?:be|arrive|check in)\b.{0,120}\b(?:airport|station|port)|(?:data|files?|backups?|documents) (?:is |are )?(?:stored|hosted|kept|processed))\b/i,
+      /\b(?:(?:open|opening|closed|hours)\b.{0,120}\b(?:saturday|sunday|branch(?:es)?|shops?|stores?|offices?|holidays?)|(?:branch(?:es)?|shops?|stores?|offices?)\b.{0,120}\b(?:open|close|hours)|(?:rubbish|waste|bins?|trash|garbage|recycling|paper)\b.{0,120}\b(?:collected|emptied|picked up|pick-up|collection)|how long (?:does|do|will|is) (?:the |my |a )?(?:delivery|shipping|parcel|order)(?! to)|(?:delivery|shipping) (?:time|cost|fee|take)(?! to)|do you (?:deliver|ship)(?! to)|customs|(?:can|may) i park|parking (?:permit|zone)|public holidays?|tax(?:es)? on my|(?:do|will) i (?:have to |need to )?pay (?:tax|duty|vat)|visa|(?:ship|deliver|post|available) (?:to|in) (?:my|our) (?:country|city|area|region)|where (?:can|do) (?:i|we) (?:vote|park|recycle|swim)|instal?lments|(?:how early|how long before|when) (?:should|must|do) (?:i|we) (?:be|arrive|check in)\b.{0,120}\b(?:airport|station|port)|(?:data|files?|backups?|documents) (?:is |are )?(?:stored|hosted|kept|processed))\b/i,
     named:
       /\b(?:in|to|at|from) (?!the\b|my\b|your\b|our\b)(?!Europe\?)\p{Lu}\p{L}+|\b(?:market square|town hall|main street)\b|\bzone [\p{Lu}\d]/u,
     branches: '\n\n- In …: …\n- In …: …',
@@ -66,9 +66,12 @@ const KNOWS =
 const NAMED_BRANCH =
   /\b(?:[A-Z]\d{1,2}|[A-Z]{2,3}-?\d{1,3}|firmware \d|version \d|iPhone|iPad|iOS|Android|Windows|macOS|HMO|PPO|(?:The |the |a |our )?(?:Basic|Premium|Plus|Pro|Business|Enterprise|Starter|Gold|Silver|Bronze|Light|Classic|Flex|Economy|Platinum|Max) (?:account|plan|ticket|fare|tariff|member)s?|in (?:Germany|France|Spain|Italy|Austria|the EU|the UK|the US|Europe|the Netherlands))\b/u
 
+// What a word means is the same for all.
+const DEFINITION = /^what(?:['’]s| is| are) an? |\bmean\?$/i
+
 export function missingBranch({ question, answer, prose, links }: Reading): Finding[] {
   const asked = question.trim()
-  if (asked === '' || answer.trim() === '') return []
+  if (asked === '' || answer.trim() === '' || DEFINITION.test(asked)) return []
   const dimension = DIMENSIONS.find((d) => d.depends.test(asked) && !d.named?.test(asked))
   if (!dimension) return []
   const said = answer.replace(/\]\([^)\s]{0,500}\)/g, ']')

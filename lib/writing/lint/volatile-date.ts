@@ -40,6 +40,14 @@ const HOURS = [
     `${S}(?:opens?|closes?|open|closed|shuts?|staffed|available|until|till|from|after|before)(?: at)? (?:\\d{1,2}:\\d{2}|\\d{1,2}(?:[:.]\\d{2})?\\s?(?:[ap]\\.?m\\b\\.?|o['’]clock)|(?:noon|midnight)${E})`,
     'giu',
   ),
+  make(
+    `${S}(?:opens?|closes?|shuts?) at (?:half past|a quarter (?:past|to)|quarter (?:past|to)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|noon|midnight)(?: \\w+)?${E}`,
+    'giu',
+  ),
+  make(
+    `${S}(?:open|closed|shut|staffed)(?: only)? (?:on|at|during) (?:(?:public|bank|school) holidays|holidays|(?:the )?weekends?|weekdays)${E}`,
+    'giu',
+  ),
   make(`${S}(?:opens?|closes?|shuts?)(?: \\w+)? at \\d{1,2}(?:[:.]\\d{2})?${E}`, 'giu'),
 ]
 // A range of numbers is one of hours only where something opens, is staffed or can be reached.
@@ -47,7 +55,7 @@ const OPEN =
   /\b(?:opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|shop|store|branch|office|call|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock)\b|\d:\d\d/i
 
 const FOR_NOW = make(
-  `${S}(?:currently|at (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|weekdays|weekends?(?= (?:only|from)))${E}`,
+  `${S}(?:currently|at (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|(?:until|till|by|before|after|from|since|over|during) (?:Christmas|Easter|New Year|Thanksgiving|Ramadan|Black Friday|the (?:summer|winter|spring|autumn|Christmas|Easter|school) (?:holidays?|break|sales?))|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|weekdays|weekends?(?= (?:only|from)))${E}`,
   'giu',
 )
 /** "you can now close the window", "the device you are currently signed in on": the reader's own state. */
@@ -89,6 +97,7 @@ export function volatileDate(reading: Reading): Finding[] {
     const { text: sentence, start: from } = sentenceAt(reading, start)
     const lead = sentence.slice(0, start - from)
     const rest = sentence.slice(start - from + text.length)
+    if (PICKED.test(lead)) return false
     if (/^soon$/i.test(text) && READERS.test(lead)) return false
     return !(STATE.test(text) && (READERS.test(lead) || OF_READER.test(rest)))
   })

@@ -15,7 +15,7 @@ const MONEY = at(
   `(?:[$€£¥]|\\b(?:usd|eur|gbp|chf)\\s)\\s?${N}|${B}${N}\\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|cents?|pence|dollars?|euros?|pounds?|francs?)${E})|\\b${WORD}\\s(?:cents?|pence|dollars?|euros?|pounds?|francs?)${E}`,
 )
 const SHARE = at(
-  `${B}${RANGE}\\s?(?:%|percent${E}|per cent${E})|\\b(?:half (?:the )?(?:price|fare|fee|off)|pays? half|double (?:the )?(?:price|fare|fee|points|miles))${E}`,
+  `${B}${RANGE}\\s?(?:%|percent${E}|per cent${E})|\\b(?:(?:half|two thirds|a (?:quarter|third|fifth|tenth)) of (?:the|your) (?:price|fee|fare|cost|amount|premium|rent|deposit|bill)|half (?:the )?(?:price|fare|fee|off)|pays? half|double (?:the )?(?:price|fare|fee|points|miles))${E}`,
 )
 const PERIOD = at(
   `${B}${RANGE}(?:[ -](?:working|business|calendar|full|more))?[ -](?:minutes?|hours?|days?|weeks?|months?|years?|nights?)${E}`,
