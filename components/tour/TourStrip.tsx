@@ -49,7 +49,7 @@ export function TourStrip({ steps, reached, hint, way, onClose }: TourStripProps
       </div>
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 pb-1">
         {/* Takes the focus from the way, which goes once it was gone. */}
-        <p ref={sentence} tabIndex={-1} aria-live="polite" className="min-w-48 flex-1 outline-none">
+        <p ref={sentence} tabIndex={-1} aria-live="polite" className="min-w-[min(12rem,100%)] flex-1 outline-none">
           {hint}
         </p>
         {way && (
