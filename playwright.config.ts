@@ -8,7 +8,8 @@ export default defineConfig({
   // Each worker runs a Chromium and a server with a database of its own; one leaves the other core to them.
   workers: 1,
   fullyParallel: false,
-  retries: 0,
+  // A machine that stalls may cost one try; the run then says which test needed two (scripts/test/outcome.mjs).
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -41,7 +41,11 @@ export function fromVitest(path, code) {
 export function fromPlaywright(path, code) {
   const stats = read(path)?.stats
   if (!stats) return { passed: 0, failed: 1, skipped: 0, note: `left no report (exit code ${code})` }
-  return honest({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }, code)
+  const flaky = stats.flaky ? { note: `${stats.flaky} passed at the second try only` } : {}
+  return honest(
+    { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped, ...flaky },
+    code,
+  )
 }
 
 /** A check without tests of its own: it holds or it does not. @returns {Outcome} */
