@@ -1,0 +1,100 @@
+/** The panel around a view, and the hands that a picture of a menu or a dialog needs. */
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
+import { type PanelState, StateBanner } from '../../../components/shell/StateBanner.tsx'
+import type { Place } from '../../../lib/store/panel.ts'
+
+export const nothing = (): void => {}
+
+/** Clicks and moves as a person would, once the view stands: for menus and dialogs, which open by hand only. */
+export function After({ run, children }: { run: (root: HTMLElement) => void; children: ReactNode }) {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => root.current && run(root.current), 60)
+    return () => clearTimeout(timer)
+  }, [run])
+  return (
+    <div ref={root} className="h-full">
+      {children}
+    </div>
+  )
+}
+
+export const clickOn = (label: string) => (root: HTMLElement) => {
+  const found = [...root.querySelectorAll<HTMLElement>('button, summary')].find(
+    (button) => button.getAttribute('aria-label') === label || button.textContent?.trim().startsWith(label),
+  )
+  found?.click()
+}
+
+/** As typed by a person: React hears of it. */
+export const typeInto = (text: string) => (root: HTMLElement) => {
+  const field = root.querySelector<HTMLInputElement>('[role="combobox"]')
+  if (!field) return
+  field.focus()
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+export type FrameProps = Partial<Omit<ShellProps, 'place' | 'children' | 'banner'>> & {
+  place: Place
+  state?: Partial<PanelState>
+  /** The first steps, over everything that holds. */
+  tour?: ReactNode
+  children: ReactNode
+}
+
+const GOOD: PanelState = {
+  conflict: null,
+  sync: 'ok',
+  pending: 0,
+  refused: 0,
+  readOnly: false,
+  storageFull: false,
+  blocked: false,
+}
+
+export function Frame({ place, state, tour, children, ...over }: FrameProps) {
+  return (
+    <Shell
+      project="Larkspur"
+      site="reading"
+      sync={{ state: 'synced' }}
+      signedIn
+      inTab={false}
+      onGo={nothing}
+      onOpenTab={nothing}
+      onKeys={nothing}
+      onSignOut={nothing}
+      counts={{ page: 2, issues: 8, tests: 1 }}
+      said={null}
+      onUndo={nothing}
+      onHistory={nothing}
+      place={place}
+      banner={
+        <>
+          {tour}
+          <StateBanner
+            state={{ ...GOOD, ...state }}
+            onSignIn={nothing}
+            onDetails={nothing}
+            onCompare={nothing}
+            onFreeSpace={nothing}
+            onReload={nothing}
+          />
+        </>
+      }
+      {...over}
+    >
+      {children}
+    </Shell>
+  )
+}
+
+export const OUT: Partial<FrameProps> = {
+  signedIn: false,
+  project: null,
+  counts: {},
+  sync: { state: 'signedOut' },
+  state: { sync: 'signed_out' },
+}

@@ -1,0 +1,139 @@
+/** One issue, with what is said and done about it. */
+import type { ReactElement, ReactNode } from 'react'
+import { IssueDetail, type IssueData, type IssueDetailProps } from '../../../components/exchange/IssueDetail.tsx'
+import { VerdictDock } from '../../../components/exchange/VerdictDock.tsx'
+import { Split } from '../../../components/shell/Split.tsx'
+import { useWide } from '../../../components/ui/wide.ts'
+import type { Role } from '../../../lib/contract/index.ts'
+import * as f from '../fixtures.ts'
+import type { OtherHere } from '../../../lib/store/presence.ts'
+import { Activity, AssignedTo, Comments } from '../together.tsx'
+import { nothing, After, Frame } from './frame.tsx'
+import { List } from './issues.tsx'
+
+/** Unfolds the activity and goes down to what people say. */
+const toTheEnd = (root: HTMLElement): void => {
+  for (const fold of [...root.querySelectorAll('details')].slice(-1)) fold.open = true
+  const inView = root.querySelector('textarea')?.closest('section')
+  setTimeout(() => inView?.scrollIntoView({ block: 'start' }), 60)
+}
+
+const typeMention = (root: HTMLElement): void => {
+  const field = root.querySelector('textarea')
+  if (!field) return
+  field.scrollIntoView({ block: 'center' })
+  field.focus()
+  document.execCommand('insertText', false, 'Could you look, @da')
+}
+
+export const DATA: IssueData = { issue: f.issue, members: f.members, verdicts: [], remediations: [], retests: [] }
+
+const WRITTEN: IssueData = {
+  ...DATA,
+  issue: { ...f.issue, status: 'regressed' },
+  verdicts: [f.verdict()],
+  remediations: [f.guidanceRow],
+  retests: [f.retests[1]!],
+}
+
+export function Issue({
+  writing = false,
+  data = DATA,
+  dock,
+  role = 'sme',
+  others = [],
+  more = {},
+}: {
+  data?: IssueData | 'loading' | 'gone'
+  dock?: ReactNode
+  role?: Role
+  writing?: boolean
+  others?: readonly OtherHere[]
+  more?: Pick<IssueDetailProps, 'assigned' | 'talk' | 'happened'>
+}) {
+  const wide = useWide()
+  const detail = (
+    <IssueDetail
+      {...more}
+      data={data}
+      exchangeId={null}
+      writing={writing}
+      halfLifeDays={14}
+      nameOf={f.nameOf}
+      others={others}
+      active
+      beside={wide}
+      onBack={nothing}
+      onStep={nothing}
+      onExchange={nothing}
+      onShowInPage={nothing}
+      onRemediation={nothing}
+      dock={
+        dock ?? (
+          <VerdictDock
+            role={role}
+            mine={null}
+            review={{ state: 'single' }}
+            nameOf={f.nameOf}
+            addressed={false}
+            active
+            onJudge={nothing}
+            onBadBecause={nothing}
+            onTakeBack={nothing}
+            onWrite={nothing}
+            onReopen={nothing}
+          />
+        )
+      }
+    />
+  )
+  return (
+    <Frame
+      place="issues"
+      said={{ id: 1, text: 'Marked Good: Which bulbs are supported?', undoable: true, tone: 'plain' }}
+    >
+      <Split list={<List openId={f.issue.id} />} detail={detail} />
+    </Frame>
+  )
+}
+
+export const issueScenes = {
+  issue: () => <Issue data={WRITTEN} />,
+  'issue-judged-bad': () => (
+    <Issue
+      data={{
+        ...DATA,
+        issue: { ...f.issue, status: 'addressed', tags: ['held_back'] },
+        verdicts: [f.verdict({ by: 'me' })],
+      }}
+      dock={
+        <VerdictDock
+          role="sme"
+          mine={f.verdict({ by: 'me' })}
+          review={{ state: 'single' }}
+          nameOf={f.nameOf}
+          addressed
+          active
+          onJudge={nothing}
+          onBadBecause={nothing}
+          onTakeBack={nothing}
+          onWrite={nothing}
+          onReopen={nothing}
+        />
+      }
+    />
+  ),
+  'issue-viewer': () => <Issue role="viewer" />,
+  'issue-loading': () => <Issue data="loading" dock={<></>} />,
+  'issue-gone': () => <Issue data="gone" dock={<></>} />,
+  'issue-talk': () => (
+    <After run={toTheEnd}>
+      <Issue data={WRITTEN} more={{ assigned: <AssignedTo />, talk: <Comments />, happened: <Activity /> }} />
+    </After>
+  ),
+  'issue-mention': () => (
+    <After run={typeMention}>
+      <Issue data={WRITTEN} more={{ assigned: <AssignedTo late />, talk: <Comments none /> }} />
+    </After>
+  ),
+} satisfies Record<string, () => ReactElement>

@@ -1,0 +1,133 @@
+/** The list of issues: what it holds, why it is empty, what the bar and the selection say. */
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { IssuesView, type IssuesData } from '../../../components/issues/IssuesView.tsx'
+import SelectionBar from '../../../components/issues/SelectionBar.tsx'
+import { DensityProvider } from '../../../components/ui/density.ts'
+import { words } from '../../../components/ui/words.ts'
+import { Split } from '../../../components/shell/Split.tsx'
+import type { Issue as IssueRow } from '../../../lib/contract/index.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import {
+  DEFAULT_ISSUE_FILTER,
+  type IssueFilter,
+  parseFilter,
+  withField,
+  withTerm,
+} from '../../../lib/domain/issue-filter.ts'
+import { database } from '../../../lib/db/schema.ts'
+import { useBulk } from '../../../lib/store/bulk-progress.ts'
+import { useSelection } from '../../../lib/store/selection.ts'
+import * as f from '../fixtures.ts'
+import { nothing, After, clickOn, typeInto, type FrameProps, Frame, OUT } from './frame.tsx'
+
+const expandFirst = (root: HTMLElement): void => {
+  void database()
+    .exchanges.bulkPut(f.members.map((one) => ({ ...one, issueId: f.issues[0]!.id })))
+    .then(() => clickOn(words.desk.expand)(root))
+}
+
+function Selecting({ children }: { children: ReactNode }) {
+  useEffect(() => useSelection.getState().freeze(f.issues.slice(1, 4).map((issue) => issue.id)), [])
+  return children
+}
+
+function Running({ children }: { children: ReactNode }) {
+  useEffect(() => useBulk.setState({ running: { act: 'close', done: 1_200, total: 5_000, stop: nothing } }), [])
+  return children
+}
+
+export const ready = (issues: readonly IssueRow[], desk: readonly IssueRow[] = f.issues): IssuesData => ({
+  state: 'ready',
+  issues,
+  total: issues.length,
+  desk,
+  lastAddressed: { at: new Date(Date.now() - 2 * 3_600_000).toISOString(), by: 'you' },
+})
+
+export function List({
+  data = ready(f.issues),
+  filter = DEFAULT_ISSUE_FILTER,
+  openId = null,
+}: {
+  data?: IssuesData
+  filter?: IssueFilter
+  openId?: string | null
+}) {
+  const [asked, setAsked] = useState(filter)
+  return (
+    <IssuesView
+      data={data}
+      filter={asked}
+      facts={f.filterFacts}
+      people={f.people}
+      evals={DEFAULT_EVALS}
+      views={f.views}
+      viewActs={{ mayShare: true, mayRemove: () => true, onSave: nothing, onRemove: nothing, onCopyLink: nothing }}
+      onTyped={nothing}
+      footer={<SelectionBar listed={f.issues.map((one) => one.id)} active mayAct onAct={nothing} onMerge={nothing} />}
+      selectable
+      halfLifeDays={14}
+      openId={openId}
+      active
+      onFilter={setAsked}
+      onOpen={nothing}
+      onRetry={nothing}
+      onSignIn={nothing}
+      onGoPage={nothing}
+      onGoTests={nothing}
+    />
+  )
+}
+
+const MANY_CHIPS: IssueFilter = parseFilter(
+  'status=open&site=https%3A%2F%2Fhelp.larkspur.example&language=de&assignee=me&eval=politeness&since=7d&meta.plan=Plus&mood=cross&text=hub',
+)
+
+const FOUND_NOTHING: IssueFilter = {
+  ...withTerm(withTerm(DEFAULT_ISSUE_FILTER, { field: 'primary', value: 'hallucination' }), {
+    field: 'language',
+    value: 'de',
+  }),
+  text: 'refund',
+}
+
+export const issues = (
+  data: IssuesData,
+  over: Partial<FrameProps> = {},
+  filter = DEFAULT_ISSUE_FILTER,
+): ReactElement => (
+  <Frame place="issues" {...over}>
+    <Split list={<List data={data} filter={filter} />} detail={null} />
+  </Frame>
+)
+
+export const issuesScenes = {
+  issues: () => issues(ready(f.issues)),
+  'issues-compact': () => <DensityProvider value="compact">{issues(ready(f.issues))}</DensityProvider>,
+  'issues-many': () => issues(ready(f.manyIssues, f.manyIssues), { counts: { page: 2, issues: 12_345, tests: 1 } }),
+  'issues-addressed': () =>
+    issues(ready(f.addressedIssues), {}, withField(DEFAULT_ISSUE_FILTER, 'status', ['addressed'])),
+  'issues-filtered-empty': () => issues(ready([]), {}, FOUND_NOTHING),
+  'issues-all-addressed': () => issues(ready([]), { counts: {} }),
+  'issues-none-yet': () => issues(ready([], []), { counts: {} }),
+  'issues-loading': () => issues({ state: 'loading' }, { sync: { state: 'syncing' } }),
+  'issues-failed': () =>
+    issues({ state: 'failed', detail: 'The backend did not answer in 10 s.' }, { sync: { state: 'error' } }),
+  'issues-signed-out': () => issues({ state: 'signed_out' }, OUT),
+  'issues-offline': () =>
+    issues(ready(f.issues), { sync: { state: 'offline', pending: 3 }, state: { sync: 'offline', pending: 3 } }),
+  'issues-update-needed': () =>
+    issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { sync: 'update_needed', pending: 2 } }),
+  'issues-read-only': () => issues(ready(f.issues), { sync: { state: 'updateNeeded' }, state: { readOnly: true } }),
+  'issues-storage-full': () => issues(ready(f.issues), { state: { storageFull: true } }),
+  'issues-refused': () => issues(ready(f.issues), { state: { refused: 1 } }),
+  'issues-conflict': () =>
+    issues(ready(f.issues), { state: { refused: 1, conflict: { who: 'Dana Reyes', when: '2 min ago' } } }),
+  'issues-filter-menu': () => <After run={clickOn(words.issues.filter)}>{issues(ready(f.issues))}</After>,
+  'issues-filter-values': () => <After run={typeInto('language:')}>{issues(ready(f.issues))}</After>,
+  'issues-chips': () => issues(ready(f.issues.slice(0, 3)), {}, MANY_CHIPS),
+  'issues-views': () => <After run={clickOn(words.desk.views)}>{issues(ready(f.issues))}</After>,
+  'issues-selected': () => <Selecting>{issues(ready(f.issues))}</Selecting>,
+  'issues-running': () => <Running>{issues(ready(f.issues))}</Running>,
+  'issues-expanded': () => <After run={expandFirst}>{issues(ready(f.issues))}</After>,
+} satisfies Record<string, () => ReactElement>

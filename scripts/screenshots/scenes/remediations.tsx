@@ -1,0 +1,284 @@
+/** Remediations: the list, one of them in each of its states, and its editor. */
+import { type ReactElement, type ReactNode, useState } from 'react'
+import { RemediationDetail, type RemediationData } from '../../../components/remediation/RemediationDetail.tsx'
+import RemediationEditor from '../../../components/remediation/RemediationEditor.tsx'
+import { NeighboursView } from '../../../components/remediation/NeighboursView.tsx'
+import { ReachView } from '../../../components/remediation/Reach.tsx'
+import { RemediationList, type RemediationsData } from '../../../components/remediation/RemediationList.tsx'
+import { DensityProvider } from '../../../components/ui/density.ts'
+import { words } from '../../../components/ui/words.ts'
+import { Split } from '../../../components/shell/Split.tsx'
+import { useWide } from '../../../components/ui/wide.ts'
+import type { Remediation, Role } from '../../../lib/contract/index.ts'
+import * as f from '../fixtures.ts'
+import { nothing, After, clickOn, Frame } from './frame.tsx'
+
+export const REMEDIATIONS: RemediationsData = { state: 'ready', rows: f.remediations, retests: f.lastRetests }
+
+function Remediations({
+  data = REMEDIATIONS,
+  filter = 'all' as const,
+  openId = null,
+}: {
+  data?: RemediationsData
+  filter?: 'all' | 'archived' | 'due'
+  openId?: string | null
+}) {
+  return (
+    <RemediationList
+      data={data}
+      filter={filter}
+      openId={openId}
+      active
+      onFilter={nothing}
+      onOpen={nothing}
+      onGoIssues={nothing}
+    />
+  )
+}
+
+const ONE: RemediationData = {
+  remediation: f.remediations[0]!,
+  revisions: f.revisions,
+  retests: f.retests,
+  conflict: null,
+  replacedBy: null,
+  askedAs: null,
+}
+
+const WAITING: Remediation = {
+  ...f.remediations[0]!,
+  id: 'waiting',
+  status: 'active_with_draft',
+  draft: { kind: 'answer', answer: `${f.ANSWER} Both lights go off first.` },
+  draftBy: ['me'],
+  approval: { askedBy: 'me', askedAt: f.ago(40), declined: null },
+}
+
+const DEAD = 'https://help.larkspur.example/hub/reset-13'
+
+const DUE: Remediation = {
+  ...f.remediations[0]!,
+  content: { kind: 'answer', answer: `${f.ANSWER} See [Reset your hub](${DEAD}).` },
+  approvedBy: 'dana',
+  reviewBy: f.ago(2 * 24 * 60),
+  links: [{ href: DEAD, state: 'dead', status: 404, at: f.ago(200) }],
+  replaces: 'earlier',
+}
+
+function Editing({ answer, asked = null }: { answer: string; asked?: string | null }) {
+  const { query } = ONE.remediation
+  return (
+    <RemediationEditor
+      remediation={ONE.remediation}
+      initial={{ query, content: { kind: 'answer', answer }, serve: 'always', negativeExamples: [] }}
+      role="sme"
+      companyDomains={[]}
+      projectId={null}
+      approval={false}
+      asked={asked ?? query}
+      turns={{ tabId: 1, frameId: 0, turnKey: 't' }}
+      nameOf={f.nameOf}
+      active
+      onType={nothing}
+      onPublish={nothing}
+      onSaveDraft={nothing}
+      onCancel={nothing}
+      onOpen={nothing}
+    />
+  )
+}
+
+/** What is looked up while one writes: here it is given. */
+function Findings() {
+  const [negatives, setNegatives] = useState(['How do I reset a version 12 hub?'])
+  return (
+    <div className="flex flex-col gap-3 p-3">
+      <NeighboursView
+        found={{ conflicts: [f.remediations[0]!], similar: [f.remediations[0]!, f.guidanceRow] }}
+        writing={false}
+        nameOf={f.nameOf}
+        onUse={nothing}
+        onOpen={nothing}
+      />
+      <ReachView
+        startOpen
+        found={{
+          served: [
+            { query: 'how to reset hub v13', why: 'reworded' },
+            { query: 'Version 13 hub: how is it reset?', why: 'same' },
+          ],
+          close: [{ query: 'How do I restart a version 13 hub?', why: 'words' }],
+        }}
+        negatives={negatives}
+        onNegatives={setNegatives}
+      />
+    </div>
+  )
+}
+
+function RemediationScene({
+  data,
+  editor = null,
+  role = 'sme',
+  userId = 'me',
+  approval = false,
+}: {
+  data: RemediationData
+  editor?: ReactNode
+  role?: Role
+  userId?: string
+  approval?: boolean
+}) {
+  const wide = useWide()
+  return (
+    <Frame place="remediations">
+      <Split
+        list={<Remediations openId={data.remediation.id} />}
+        detail={
+          <RemediationDetail
+            data={data}
+            role={role}
+            userId={userId}
+            approval={approval}
+            nameOf={f.nameOf}
+            active
+            beside={wide}
+            editor={editor}
+            onApprove={nothing}
+            onDecline={nothing}
+            onReview={nothing}
+            onOpen={nothing}
+            onBack={nothing}
+            onEdit={nothing}
+            onPublishDraft={nothing}
+            onPause={nothing}
+            onReactivate={nothing}
+            onArchive={nothing}
+            onRestore={nothing}
+            onKeepMine={nothing}
+            onKeepTheirs={nothing}
+            onMerge={nothing}
+            onAskNow={nothing}
+            onIssue={nothing}
+          />
+        }
+      />
+    </Frame>
+  )
+}
+
+export const remediationScenes = {
+  remediations: () => (
+    <Frame place="remediations">
+      <Split list={<Remediations />} detail={null} />
+    </Frame>
+  ),
+  'remediations-compact': () => (
+    <DensityProvider value="compact">
+      <Frame place="remediations">
+        <Remediations />
+      </Frame>
+    </DensityProvider>
+  ),
+  'remediations-empty': () => (
+    <Frame place="remediations">
+      <Split list={<Remediations data={{ state: 'ready', rows: [], retests: new Map() }} />} detail={null} />
+    </Frame>
+  ),
+  'remediations-filtered-empty': () => (
+    <Frame place="remediations">
+      <Split list={<Remediations filter="archived" />} detail={null} />
+    </Frame>
+  ),
+  'remediation-answer': () => <RemediationScene data={ONE} />,
+  'remediation-guidance': () => <RemediationScene data={{ ...ONE, remediation: f.guidanceRow, retests: [] }} />,
+  'remediation-with-draft': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[2]! }} />,
+  'remediation-paused': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[4]!, retests: [] }} />,
+  'remediation-edit': () => <RemediationScene data={ONE} editor={<Editing answer={f.ANSWER} />} />,
+  'remediation-edit-general': () => (
+    <RemediationScene data={ONE} editor={<Editing answer={f.ANSWER} asked="hub reset v13 how??" />} />
+  ),
+  'remediation-edit-unsafe': () => (
+    <RemediationScene
+      data={ONE}
+      editor={<Editing answer={'Hold it for [10 seconds](javascript:alert(1)), see [help](help.larkspur).'} />}
+    />
+  ),
+  'remediation-replace': () => (
+    <After run={clickOn('Publish')}>
+      <RemediationScene
+        data={ONE}
+        editor={
+          <Editing answer="Resets are done by our support team now. Write to us from the app and tell which lights are on." />
+        }
+      />
+    </After>
+  ),
+  'remediation-findings': () => <RemediationScene data={ONE} editor={<Findings />} />,
+  'remediation-waiting': () => (
+    <RemediationScene data={{ ...ONE, remediation: WAITING }} role="approver" userId="april" approval />
+  ),
+  'remediation-sent-back': () => (
+    <RemediationScene
+      data={{
+        ...ONE,
+        remediation: {
+          ...WAITING,
+          approval: {
+            ...WAITING.approval!,
+            declined: { by: 'dana', at: f.ago(9), reason: 'Which lights? Version 13 has two.' },
+          },
+        },
+      }}
+      approval
+    />
+  ),
+  'remediation-due': () => (
+    <RemediationScene
+      data={{
+        ...ONE,
+        remediation: DUE,
+        replacedBy: null,
+      }}
+    />
+  ),
+  'remediation-review': () => (
+    <After run={clickOn('Review by…')}>
+      <RemediationScene data={ONE} />
+    </After>
+  ),
+  'remediations-due': () => (
+    <Frame place="remediations">
+      <Split
+        list={
+          <Remediations
+            filter="due"
+            data={{ state: 'ready', rows: [DUE, ...f.remediations.slice(1), WAITING], retests: f.lastRetests }}
+          />
+        }
+        detail={null}
+      />
+    </Frame>
+  ),
+  'remediation-conflict': () => (
+    <RemediationScene
+      data={{
+        ...ONE,
+        conflict: {
+          mutationId: 'm',
+          at: new Date().toISOString(),
+          mine: {
+            kind: 'answer',
+            answer: 'For a **version 13** hub, hold the button for 10 seconds until the light turns blue, then let go.',
+          },
+        },
+      }}
+    />
+  ),
+  'remediation-pause': () => (
+    <After run={clickOn(words.remediations.pause)}>
+      <RemediationScene data={ONE} />
+    </After>
+  ),
+} satisfies Record<string, () => ReactElement>

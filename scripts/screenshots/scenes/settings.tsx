@@ -1,0 +1,132 @@
+/** Settings: account, sync, sites with their adapters. */
+import type { ReactElement } from 'react'
+import type { ShownAdapter } from '../../../components/settings/AdapterItem.tsx'
+import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
+import * as f from '../fixtures.ts'
+import { nothing, type FrameProps, Frame, OUT } from './frame.tsx'
+
+const SETTINGS: SettingsViewProps = {
+  account: { name: 'Sam Okafor', email: 'sme@larkspur.example', role: 'sme', project: 'Larkspur' },
+  backend: 'http://127.0.0.1:4600',
+  signIn: { busy: false, problem: null },
+  sync: {
+    words: 'Synced',
+    pending: 0,
+    lastAt: new Date(Date.now() - 70_000).toISOString(),
+    nextAt: null,
+    refusals: [],
+  },
+  sites: [
+    { origin: 'https://help.larkspur.example', siteId: 's1', allowed: true, adapters: [] },
+    { origin: 'https://shop.example', siteId: null, allowed: true, adapters: [] },
+    { origin: 'https://status.larkspur.example', siteId: 's2', allowed: false, adapters: [] },
+  ],
+  mayAdminister: false,
+  mayPropose: true,
+  importProblem: null,
+  look: { language: null, onLanguage: nothing, density: 'comfortable', onDensity: nothing },
+  mails: { mention: true, assignment: false },
+  singleKeys: true,
+  signingOut: false,
+  onSigningOut: nothing,
+  onSignIn: nothing,
+  onSignOut: nothing,
+  onSync: nothing,
+  onDismiss: nothing,
+  onCopy: nothing,
+  onCompare: nothing,
+  onRemoveSite: nothing,
+  onRemoveFromProject: nothing,
+  onApproveAdapter: nothing,
+  onTryAdapter: nothing,
+  onRetireAdapter: nothing,
+  onRemoveAdapter: nothing,
+  onExportAdapter: nothing,
+  onImportAdapter: nothing,
+  onSingleKeys: nothing,
+  onShowKeys: nothing,
+}
+
+const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
+
+const adapter = (over: Partial<ShownAdapter> & Pick<ShownAdapter, 'id' | 'status'>): ShownAdapter => ({
+  last: { words: 'Made by Mika Aalto', at: ago(3) },
+  isOwn: false,
+  isNewer: false,
+  matches: null,
+  ...over,
+})
+
+const SITES_WITH_ADAPTERS: SettingsViewProps['sites'] = [
+  {
+    origin: 'https://help.larkspur.example',
+    siteId: 's1',
+    allowed: true,
+    adapters: [
+      adapter({ id: 'a1', status: 'draft', matches: true }),
+      adapter({ id: 'a2', status: 'active', last: { words: 'Approved by you', at: ago(400) }, matches: false }),
+      adapter({ id: 'a3', status: 'active', last: { words: 'Approved by Dana Reyes', at: ago(90) }, isNewer: true }),
+      adapter({ id: 'a4', status: 'retired', last: { words: 'Retired by you', at: ago(800) } }),
+    ],
+  },
+  {
+    origin: 'https://shop.example',
+    siteId: null,
+    allowed: true,
+    adapters: [adapter({ id: 'a5', status: 'kept_here', last: null, isOwn: true })],
+  },
+  { origin: 'https://status.larkspur.example', siteId: 's2', allowed: false, adapters: [] },
+]
+
+const settings = (over: Partial<SettingsViewProps> = {}, frame: Partial<FrameProps> = {}): ReactElement => (
+  <Frame place="settings" {...frame}>
+    <SettingsView {...SETTINGS} {...over} />
+  </Frame>
+)
+
+export const settingsScenes = {
+  settings: () => settings(),
+  'settings-signed-out': () => settings({ account: null, sync: null, sites: [] }, OUT),
+  'settings-sign-in-error': () =>
+    settings({ account: null, sync: null, sites: [], signIn: { busy: false, problem: 'wrong_credentials' } }, OUT),
+  'settings-refused': () =>
+    settings({
+      sync: {
+        ...SETTINGS.sync!,
+        words: 'Offline',
+        pending: 3,
+        nextAt: new Date(Date.now() + 45_000).toISOString(),
+        refusals: [
+          {
+            id: 'r1',
+            name: 'remediation.publish',
+            code: 'conflict',
+            detail: 'Changed by Dana Reyes (revision 4, yours was made from 3).',
+            at: new Date(Date.now() - 120_000).toISOString(),
+            text: f.ANSWER,
+            remediationId: f.remediations[0]!.id,
+          },
+          {
+            id: 'r2',
+            name: 'verdict.give',
+            code: 'not_found',
+            detail: 'This exchange is no longer there; it may have been erased.',
+            at: new Date(Date.now() - 7_200_000).toISOString(),
+            text: null,
+            remediationId: null,
+          },
+        ],
+      },
+    }),
+  'settings-adapters': () =>
+    settings({
+      account: { ...SETTINGS.account!, role: 'admin' },
+      sites: SITES_WITH_ADAPTERS,
+      mayAdminister: true,
+      importProblem: {
+        origin: 'https://status.larkspur.example',
+        text: 'The adapter in the file is not valid. list.0.selector: only one tag with its id, classes and attributes',
+      },
+    }),
+  'settings-sign-out': () => settings({ signingOut: true, sync: { ...SETTINGS.sync!, pending: 3 } }),
+} satisfies Record<string, () => ReactElement>
