@@ -1,0 +1,41 @@
+/** What a task of the evals' bench is: rows of a data file in, predictions in the scorer's format out. */
+
+export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly suite: string }
+export type Prediction = Readonly<Record<string, unknown>> & { readonly id: string }
+
+/** A number over rows and their predictions, named as the scorer names it: suite/measure. */
+export type Measure = (pairs: readonly Pair[]) => number
+export type Pair = { row: Row; prediction: Prediction | undefined }
+
+export type Task = {
+  /** Name of the data file and of the file of predictions, without `.jsonl`. */
+  name: string
+  /** Whether the row holds what the scorer compares with. */
+  isLabelled(row: Row): boolean
+  /** Calls the product's code for each row; reads no label. */
+  predict(rows: readonly Row[]): Prediction[]
+  /** The rows that a measure of the scorer is taken over, and how: for the bootstrap. null: no interval is known. */
+  measure(suite: string, measure: string): { of: (row: Row) => boolean; value: Measure } | null
+}
+
+export const hasField =
+  (field: string) =>
+  (row: Row): boolean =>
+    row[field] !== undefined
+
+export const text = (row: Row, field: string): string => {
+  const value = row[field]
+  if (typeof value !== 'string') throw new Error(`${row.id}: "${field}" is not a text.`)
+  return value
+}
+
+/** In the order in which their suites come. */
+export function bySuite<T>(all: readonly T[], suiteOf: (one: T) => string): T[][] {
+  const suites = new Map<string, T[]>()
+  for (const one of all) {
+    const suite = suites.get(suiteOf(one))
+    if (suite) suite.push(one)
+    else suites.set(suiteOf(one), [one])
+  }
+  return [...suites.values()]
+}
