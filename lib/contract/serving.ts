@@ -1,7 +1,10 @@
 /** The part of the serving API that assistants need: consult before, validate after generation. Names are the public client's. */
 import { z } from 'zod'
-import { Text, TEXT_LIMITS } from './primitives.ts'
+import { Text } from './primitives.ts'
 import { EvalConfigInput } from './serving-api/common.ts'
+
+/** Whole prompts and documents come; the size of a request is limited, not that of its texts. */
+const Whole = Text(8 * 1024 * 1024)
 
 /** OpenAI chat message; unknown keys are kept out of the way, not refused. */
 export const ChatMessage = z.looseObject({
@@ -14,7 +17,7 @@ export const ChatMessage = z.looseObject({
 export type ChatMessage = z.infer<typeof ChatMessage>
 
 export const ConsultRequest = z.object({
-  query: Text(TEXT_LIMITS.turn),
+  query: Whole,
   message_history: z.array(ChatMessage).nullish(),
 })
 export type ConsultRequest = z.infer<typeof ConsultRequest>
@@ -22,21 +25,21 @@ export type ConsultRequest = z.infer<typeof ConsultRequest>
 export const ConsultReply = z.object({ guidance: z.array(z.string()) })
 export type ConsultReply = z.infer<typeof ConsultReply>
 
-/** An OpenAI ChatCompletion, read liberally. */
-export const ChatCompletion = z.looseObject({
-  choices: z.array(z.looseObject({ message: z.looseObject({ content: z.string().nullable().optional() }).optional() })),
-})
+/** An OpenAI ChatCompletion; clients may send any object, so what it holds is looked for and not demanded. */
+export const ChatCompletion = z.record(z.string(), z.unknown())
+export type ChatCompletion = z.infer<typeof ChatCompletion>
 
 export const ValidateRequest = z.object({
-  query: Text(TEXT_LIMITS.turn),
-  context: Text(1_000_000),
-  response: z.union([Text(200_000), ChatCompletion]),
+  query: Whole,
+  context: Whole,
+  response: z.union([Whole, ChatCompletion]),
   messages: z.array(ChatMessage).nullish(),
-  rewritten_question: Text(TEXT_LIMITS.turn).nullish(),
+  rewritten_question: Whole.nullish(),
   eval_scores: z.record(z.string(), z.number()).nullish(),
   /** Thresholds for this call only. */
-  custom_eval_thresholds: z.record(z.string(), z.number()).nullish(),
-  custom_metadata: z.record(z.string(), z.unknown()).nullish(),
+  custom_eval_thresholds: z.record(z.string(), z.number().min(0).max(1)).nullish(),
+  /** Mostly an object; clients may send any value. */
+  custom_metadata: z.unknown().optional(),
   tools: z.array(z.unknown()).nullish(),
 })
 export type ValidateRequest = z.infer<typeof ValidateRequest>

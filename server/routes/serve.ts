@@ -14,7 +14,7 @@ import type { Served } from '../services/projects.ts'
 import { createRepeats } from '../services/repeats.ts'
 import { consult, detect, validate } from '../services/serve.ts'
 import { admitted } from './admitted.ts'
-import { isTooDeep } from './api/parsing.ts'
+import { flag, isTooDeep, queryOf, understood } from './api/parsing.ts'
 import { apiError, notUnderstood } from './errors.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
@@ -47,6 +47,9 @@ const detectRoute = createRoute({
   request: { params, body: { ...json(DetectRequest), required: true } },
   responses: { 200: { description: 'Judged', ...json(DetectReply) }, ...refusals },
 })
+
+/** Who decides what matches is the project's setting; what a call asks for is only understood. */
+const Asked = z.object({ use_llm_matching: flag })
 
 type Env = { Variables: { served: Served } }
 
@@ -81,6 +84,8 @@ export function serveRoutes(services: Services) {
   app.openapi(detectRoute, async (c) => c.json(await detect(services, c.get('served'), c.req.valid('json')), 200))
   app.openapi(validateRoute, async (c) => {
     const request = c.req.valid('json')
+    const asked = understood(Asked, queryOf(c.req.url), 'query')
+    if ('problems' in asked) return c.json({ detail: asked.problems, code: 'invalid' }, 422) as never
     const stray = strayScore(request)
     if (stray !== undefined) {
       const detail = [{ loc: ['body', 'eval_scores', stray], msg: 'not between 0 and 1', type: 'invalid' }]

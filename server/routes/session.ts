@@ -16,8 +16,8 @@ export async function personOf(c: Context, { auth }: Services): Promise<Person |
 export type Caller = { kind: 'person'; userId: string; role: Role } | { kind: 'assistant' }
 
 /**
- * For runtime routes: the key of this project, or a member of it. Several credentials may come at once; the first
- * that is known here counts.
+ * For runtime routes: the key of this project, or a member of it. Several credentials may come at once; one that
+ * admits is enough.
  * @param projectId null where what was asked for cannot be a project
  */
 export async function callerOf(
@@ -25,15 +25,17 @@ export async function callerOf(
   services: Services,
   projectId: string | null,
 ): Promise<Caller | 'unknown' | 'forbidden'> {
+  let elsewhere = false
   for (const header of ['x-access-key', 'x-api-key']) {
     const key = c.req.header(header)
     const project = key ? await services.keyring.projectOf(key) : null
-    if (project) return project === projectId ? { kind: 'assistant' } : 'forbidden'
+    if (project === projectId && project) return { kind: 'assistant' }
+    elsewhere ||= project !== null
   }
   const userKey = c.req.header('x-api-key')
   const userId =
     (userKey ? await userOfKey(services.db, userKey) : null) ?? (await personOf(c, services))?.userId ?? null
-  if (!userId) return 'unknown'
+  if (!userId) return elsewhere ? 'forbidden' : 'unknown'
   const role = projectId ? await roleIn(services.db.kysely, projectId, userId) : null
   return role ? { kind: 'person', userId, role } : 'forbidden'
 }

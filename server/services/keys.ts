@@ -45,7 +45,7 @@ export async function keysOf(db: Database, projectId: string): Promise<ShownKey[
 
 /** @returns whether there was such a key that still held */
 export async function revokeKey(db: Database, projectId: string, id: string): Promise<boolean> {
-  const { rows } = await sql`update access_key set revoked_at = current_timestamp
+  const { rows } = await sql`update access_key set revoked_at = current_timestamp, updated_at = current_timestamp
     where project_id = ${projectId} and id::text = ${id} and revoked_at is null returning 1 as done`.execute(db.kysely)
   return rows.length > 0
 }

@@ -23,7 +23,7 @@ const TURNS_BEFORE = 10
 const contentOf = (message: ChatMessage): string =>
   typeof message.content === 'string'
     ? message.content
-    : (message.content ?? []).map((part) => part.text ?? '').join('')
+    : (message.content ?? []).map((part) => (typeof part.text === 'string' ? part.text : '')).join('')
 
 /** Earlier turns of the conversation, the latest question itself left out. */
 function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Turn[] {
@@ -69,6 +69,8 @@ function placeOf(page: unknown, site: unknown): { site: string | null; pageUrl: 
   }
 }
 
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** What was decided of a call. */
 export type Outcome = Pick<Exchange, 'served' | 'guardrailed'> & { scores: Score[]; language: string; at: string }
 
@@ -80,11 +82,12 @@ export function exchangeOf(
   clean: Clean,
   id: string = randomUUID(),
 ): Exchange {
-  const given = request.custom_metadata ?? {}
+  const given = (isRecord(request.custom_metadata) ? request.custom_metadata : {}) as Record<string, unknown>
   const query = clean(request.query).slice(0, TEXT_LIMITS.turn)
   const cleanResponse = clean(response).slice(0, TEXT_LIMITS.turn)
   const context = request.context.slice(0, TEXT_LIMITS.context)
-  const scores = cleanScores(outcome.scores, { query: request.query, response, context }, clean)
+  const said = { query: request.query.slice(0, TEXT_LIMITS.turn), response: response.slice(0, TEXT_LIMITS.turn) }
+  const scores = cleanScores(outcome.scores, { ...said, context }, clean)
   return {
     id,
     projectId: project.id,

@@ -16,8 +16,8 @@ export type Served = {
   answers: AnswerIndex
   guidance: GuidanceIndex
   verdicts: VerdictIndex
-  /** Which log each standing verdict was given on. */
-  judgedLogs: Map<string, string>
+  /** Standing verdicts by id: the log they were given on, and what the expert explained. */
+  judged: Map<string, Pick<Verdict, 'exchangeId' | 'explanation'>>
   /** Cosine distance beyond which no answer is served, where the project sets one. */
   maxDistance: number | null
   /** Tells whether what is stored is still what this was made from. */
@@ -117,7 +117,7 @@ async function loadServed(db: Database, projectId: string): Promise<Served | nul
         content?.kind === 'guidance' ? [{ id, query, guidance: content.guidance }] : [],
       ),
     ),
-    judgedLogs: new Map(judged.rows.map(({ verdict }) => [verdict.id, verdict.exchangeId])),
+    judged: new Map(judged.rows.map(({ verdict }) => [verdict.id, verdict])),
     maxDistance: settings.rows[0]?.maxDistance ?? null,
     verdicts: buildVerdictIndex(
       judged.rows.flatMap(({ verdict: { id }, query, response }) => {

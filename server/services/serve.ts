@@ -1,13 +1,14 @@
 /** The two calls of an assistant: `consult` before it answers, `validate` after (rules of the serving API). */
-import type {
-  ConsultReply,
-  ConsultRequest,
-  DetectReply,
-  DetectRequest,
-  EvalConfig,
-  Score,
-  ValidateReply,
-  ValidateRequest,
+import {
+  type ConsultReply,
+  type ConsultRequest,
+  type DetectReply,
+  type DetectRequest,
+  type EvalConfig,
+  type Score,
+  TEXT_LIMITS,
+  type ValidateReply,
+  type ValidateRequest,
 } from '../../lib/contract/index.ts'
 import { failedScores } from '../../lib/domain/index.ts'
 import { matchAnswer } from '../../lib/match/answers.ts'
@@ -17,10 +18,11 @@ import { redact } from '../../lib/redact/index.ts'
 import { renderGuidance } from '../../lib/writing/guidance.ts'
 import { isAway } from '../db/away.ts'
 import { type Database, lockProject } from '../db/database.ts'
+import { textOf, toolCallsOf } from './api/completion.ts'
 import { displayName, mergedEvals } from './api/evals.ts'
 import { logDetailOf } from './api/log-detail.ts'
 import type { Changes } from './changes.ts'
-import { type Clean, scoresOf } from './judge.ts'
+import { type Clean, type Said, scoresOf } from './judge.ts'
 import { exchangeOf } from './log.ts'
 import { countHits, type LogWriter } from './log-writer.ts'
 import type { Projects, Served } from './projects.ts'
@@ -28,7 +30,7 @@ import type { Projects, Served } from './projects.ts'
 export type ServeDeps = { db: Database; projects: Projects; logs: LogWriter; changes: Changes; now(): string }
 
 export async function consult(deps: ServeDeps, served: Served, request: ConsultRequest): Promise<ConsultReply> {
-  const items = matchGuidance(served.guidance, request.query).flatMap(({ id }) => {
+  const items = matchGuidance(served.guidance, request.query.slice(0, TEXT_LIMITS.turn)).flatMap(({ id }) => {
     const content = served.remediations.get(id)?.content
     return content?.kind === 'guidance' ? [{ id, text: renderGuidance(content.guidance) }] : []
   })
@@ -60,16 +62,10 @@ async function countServed(deps: ServeDeps, projectId: string, ids: readonly str
   }
 }
 
-const textOf = (response: ValidateRequest['response']): string =>
-  typeof response === 'string' ? response : (response.choices[0]?.message?.content ?? '')
-
 /** Logged and passed: scores given as `{}`, or a step that says nothing and only calls tools. */
 function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval_scores' | 'response'>): boolean {
   if (given && Object.keys(given).length === 0) return true
-  if (typeof response === 'string') return false
-  const message = response.choices[0]?.message
-  const calls: unknown = message?.['tool_calls']
-  return !message?.content && Array.isArray(calls) && calls.length > 0
+  return textOf(response) === '' && toolCallsOf(response) !== null
 }
 
 type Found = Pick<ReturnType<typeof matchAnswer>, 'distance' | 'why'> & { id: string; answer: string }
@@ -85,14 +81,17 @@ function answerFor(served: Served, question: string, clean: Clean, isFlagged: bo
   return { id: remediation.id, answer: remediation.content.answer, distance: match.distance, why: match.why }
 }
 
-function verdictFor(served: Served, request: Asked, response: string, clean: Clean): VerdictMatch | null {
-  const kept = clean(response)
-  const rewritten = given(request.rewritten_question)
-  return (
-    matchVerdict(served.verdicts, clean(rewritten ?? request.query), kept) ??
-    (rewritten ? matchVerdict(served.verdicts, clean(request.query), kept) : null)
-  )
+/** @param question the self-contained form of the query, where there is one */
+function verdictFor(served: Served, said: Said, question: string, clean: Clean): VerdictMatch | null {
+  const kept = clean(said.response)
+  const match =
+    matchVerdict(served.verdicts, clean(question), kept) ??
+    (question === said.query ? null : matchVerdict(served.verdicts, clean(said.query), kept))
+  return match && { ...match, why: withReason(match.why, served.judged.get(match.id)?.explanation) }
 }
+
+const withReason = (why: string, explanation: string | null | undefined): string =>
+  explanation?.trim() ? `${why} ${explanation.trim()}` : why
 
 export type ValidateOptions = {
   /** When it happened; now, but for a history that is imported. */
@@ -120,21 +119,25 @@ type Judged = {
 
 const given = (text: string | null | undefined): string | null => (text?.trim() ? text : null)
 
+/** The beginning of a text, as far as it is read: nobody asks or answers in more. */
+const beginning = (text: string): string => text.slice(0, TEXT_LIMITS.turn)
+
 function judged(served: Served, request: Asked, language: string, clean: Clean, evals: EvalConfig[]): Judged {
   const { project } = served
   const response = textOf(request.response)
   const question = given(request.rewritten_question) ?? request.query
+  const said = { query: beginning(question), response: beginning(response), language }
   const logOnly = isLogOnly(request)
-  const scores = logOnly ? [] : scoresOf(request, { query: question, response, language }, evals, project)
+  const scores = logOnly ? [] : scoresOf(request, said, evals, project)
   const failed = failedScores(scores, evals)
   const configOf = new Map(evals.map((config) => [config.key, config]))
   const holding = failed
     .map((score) => configOf.get(score.eval))
     .filter((config) => config?.shouldGuardrail)
     .toSorted((a, b) => fallbackPriority(a!) - fallbackPriority(b!))[0]
-  const verdict = logOnly ? null : verdictFor(served, request, response, clean)
+  const verdict = logOnly ? null : verdictFor(served, { ...said, query: beginning(request.query) }, said.query, clean)
   const guardrail = verdict ? verdict.value === 'bad' : holding !== undefined
-  const answer = logOnly ? null : answerFor(served, question, clean, failed.length > 0 || guardrail)
+  const answer = logOnly ? null : answerFor(served, said.query, clean, failed.length > 0 || guardrail)
   return {
     question,
     response,
@@ -184,7 +187,7 @@ export async function validate(
   const { project } = served
   const at = options.at ?? deps.now()
   const clean = cleaner(served)
-  const told = request.custom_metadata?.['language']
+  const told = (request.custom_metadata as { language?: unknown } | null | undefined)?.language
   const language = typeof told === 'string' && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(told) ? told.slice(0, 20) : 'en'
   const evals = withThresholds(project.evals, request.custom_eval_thresholds)
   const { question, response, scores, answer, wasCacheHit, verdict, reply } = judged(
@@ -224,7 +227,7 @@ export async function validate(
       deterministic: null,
       wasCacheHit,
       appliedReviewId: verdict?.id ?? null,
-      overrideLogId: (verdict && served.judgedLogs.get(verdict.id)) ?? null,
+      overrideLogId: (verdict && served.judged.get(verdict.id)?.exchangeId) ?? null,
       overrideExplanation: reply.expert_guardrail_override_explanation,
     },
     clean,
@@ -233,7 +236,7 @@ export async function validate(
     project,
     exchange,
     detail,
-    question: clean(question),
+    question: clean(beginning(question)),
     accepted: verdict?.value === 'good',
     hit: answer?.id ?? null,
   })

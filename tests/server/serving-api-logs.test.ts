@@ -1,7 +1,16 @@
 /** Sections 4, 7 and 8 of the serving API: validate, detect, what a log holds, and how logs are found. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
-import { type ApiUser, apiUser, type Client, client, newProject, validateBody } from './support/python-client.ts'
+import {
+  type ApiUser,
+  apiUser,
+  BAD,
+  type Client,
+  client,
+  GOOD,
+  newProject,
+  validateBody,
+} from './support/python-client.ts'
 
 let h: Harness
 let user: ApiUser
@@ -17,14 +26,6 @@ beforeEach(async () => {
   assistant = client(() => h.app, { 'x-access-key': body.token })
 })
 
-const GOOD = {
-  trustworthiness: 1,
-  context_sufficiency: 1,
-  response_helpfulness: 1,
-  query_ease: 1,
-  response_groundedness: 1,
-}
-const BAD = { ...GOOD, trustworthiness: 0.1 }
 const ask = async (over: Record<string, unknown> = {}) => {
   const { status, body } = await assistant('POST', `/api/projects/${id}/validate`, validateBody(over))
   expect(status).toBe(200)

@@ -7,8 +7,10 @@ import { bareClient, ENGINE, type Harness, openHarness } from './support/harness
 import {
   type ApiUser,
   apiUser,
+  BAD,
   type Client,
   client,
+  GOOD,
   HUB,
   newProject,
   validateBody,
@@ -30,14 +32,6 @@ beforeEach(async () => {
   assistant = client(() => h.app, { 'x-access-key': body.token })
 })
 
-const GOOD = {
-  trustworthiness: 1,
-  context_sufficiency: 1,
-  response_helpfulness: 1,
-  query_ease: 1,
-  response_groundedness: 1,
-}
-const BAD = { ...GOOD, trustworthiness: 0.1 }
 const ANSWER = '**Hold** it for 30 s.\n\n- then wait 🙂 mail help@example.org\n'
 const ask = async (over: Record<string, unknown> = {}) =>
   (await assistant('POST', `/api/projects/${id}/validate`, validateBody({ eval_scores: GOOD, ...over }))).body

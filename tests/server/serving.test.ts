@@ -356,7 +356,7 @@ describe(`who and what the serving routes take, on ${ENGINE}`, () => {
       { ...body, response: 7 },
       { ...body, eval_scores: { trustworthiness: 1.5 } },
       { ...body, messages: [{ role: 'stranger' }] },
-      { ...body, query: `${'secret words '.repeat(2_000)}` },
+      { ...body, messages: [{ role: 'secret words', content: 'secret words' }] },
     ]
     for (const sent of wrong) {
       const response = await to(PROJECT_ID, key, 'validate', sent)

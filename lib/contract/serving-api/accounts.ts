@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stripNul } from '../primitives.ts'
 
 export const UserView = z.object({
   id: z.string(),
@@ -21,15 +22,17 @@ export const FullUserView = UserView.extend({
   user_provided_company_name: z.string().nullable(),
 })
 export type FullUserView = z.infer<typeof FullUserView>
+const told = (max: number) => z.string().max(max).transform(stripNul).nullish()
 export const Activation = z.object({
-  first_name: z.string().max(100),
-  last_name: z.string().max(100),
-  account_activated_at: z.string().nullish(),
-  discovery_source: z.string().max(500).nullish(),
-  phone_number: z.string().max(50).nullish(),
-  user_provided_company_name: z.string().max(200).nullish(),
+  first_name: z.string().max(100).transform(stripNul),
+  last_name: z.string().max(100).transform(stripNul),
+  account_activated_at: told(60),
+  discovery_source: told(500),
+  phone_number: told(50),
+  user_provided_company_name: told(200),
   is_account_activated: z.boolean().nullish(),
 })
+export type Activation = z.infer<typeof Activation>
 export const Memberships = z.object({
   organizations: z.array(
     z.object({ organization_id: z.string(), user_id: z.string(), created_at: z.string(), updated_at: z.string() }),

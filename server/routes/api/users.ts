@@ -8,7 +8,7 @@ import {
   UserView,
 } from '../../../lib/contract/serving-api/accounts.ts'
 import type { Services } from '../../app.ts'
-import { fullUserView, renameUser, userView } from '../../services/api/users.ts'
+import { fullUserView, tellOf, userView } from '../../services/api/users.ts'
 import { membershipsOf, type Organization, organizationFor, peopleOf } from '../../services/organizations.ts'
 import { notThere, Refused } from '../../services/refusal.ts'
 import { renewUserKey } from '../../services/user-keys.ts'
@@ -51,7 +51,7 @@ export function userRoutes(app: OpenAPIHono, services: Services): void {
     body: Activation,
     reply: UserView,
     handle: async (called) => {
-      await renameUser(db, called.userId, called.body.first_name, called.body.last_name)
+      await tellOf(db, called.userId, called.body)
       return me(called)
     },
   })

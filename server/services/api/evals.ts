@@ -135,10 +135,14 @@ function newCustom(key: string, evals: readonly EvalConfig[]): EvalConfig {
   }
 }
 
+/** As many scores as an exchange holds. */
+const MOST_EVALS = 50
+
 export function withNewEval(evals: readonly EvalConfig[], input: CustomEvalInput): EvalConfig[] {
   if (evals.some((config) => config.key === input.eval_key && isShown(config)))
     throw new Refused(409, `There is an eval with the key ${input.eval_key} already.`)
   const others = evals.filter((config) => config.key !== input.eval_key)
+  if (others.length >= MOST_EVALS) throw new Refused(422, `A project may have at most ${MOST_EVALS} evals.`)
   return [...others, changed(newCustom(input.eval_key, others), input)]
 }
 

@@ -2,16 +2,17 @@
  * What is kept of a call beside its exchange: all that the assistant sent with it and was told. A snapshot: evals that
  * are changed later rewrite nothing. Panels do not get it; the serving API gives it back.
  */
-import type {
-  ChatCompletion,
-  ChatMessage,
-  EvalConfig,
-  Score,
-  ValidateReply,
-  ValidateRequest,
+import {
+  type ChatMessage,
+  type EvalConfig,
+  type Score,
+  TEXT_LIMITS,
+  type ValidateReply,
+  type ValidateRequest,
 } from '../../../lib/contract/index.ts'
 import { failedScores, issueOfEval } from '../../../lib/domain/index.ts'
 import type { Clean } from '../judge.ts'
+import { toolCallsOf } from './completion.ts'
 import { displayName } from './evals.ts'
 
 export type LogDetail = {
@@ -24,6 +25,10 @@ export type LogDetail = {
   /** Null for a step that only calls tools. */
   originalResponse: string | null
   metadata: Record<string, unknown> | null
+  /** Metadata that was sent as something else than an object. */
+  otherMetadata?: unknown
+  /** Texts that are longer than an exchange holds, whole. */
+  whole?: { query?: string; response?: string; context?: string }
   displayNames: Record<string, string>
   guardrailEvals: string[]
   escalationEvals: string[]
@@ -51,15 +56,6 @@ export function cleanDeep(value: unknown, clean: Clean): unknown {
 const cleanCalls = (calls: unknown[] | null, clean: Clean): unknown[] | null =>
   calls && calls.map((call) => cleanDeep(call, (text) => (/^[\w-]+$/.test(text) ? text : clean(text))))
 
-type Completion = ReturnType<typeof ChatCompletion.parse>
-
-/** The tool calls of a response, as they were sent. */
-export function toolCallsOf(response: ValidateRequest['response']): unknown[] | null {
-  if (typeof response === 'string') return null
-  const calls: unknown = (response as Completion).choices[0]?.message?.['tool_calls']
-  return Array.isArray(calls) && calls.length > 0 ? calls : null
-}
-
 function nameOf(call: unknown): string[] {
   const name = (call as { function?: { name?: unknown } } | null)?.function?.name
   return typeof name === 'string' ? [name] : []
@@ -78,6 +74,25 @@ export type Told = Pick<
   | 'overrideLogId'
   | 'overrideExplanation'
 >
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function metadataIn(sent: unknown, clean: Clean): Pick<LogDetail, 'metadata' | 'otherMetadata'> {
+  if (sent === undefined || sent === null) return { metadata: null }
+  const cleaned = cleanDeep(sent, clean)
+  return isObject(cleaned) ? { metadata: cleaned } : { metadata: null, otherMetadata: cleaned }
+}
+
+/** Panels show the beginning of a very long text; the serving API gives back all of it. */
+function wholeOf({ query, context }: ValidateRequest, response: string, clean: Clean): Pick<LogDetail, 'whole'> {
+  const whole = {
+    ...(query.length > TEXT_LIMITS.turn && { query: clean(query) }),
+    ...(response.length > TEXT_LIMITS.turn && { response: clean(response) }),
+    ...(context.length > TEXT_LIMITS.context && { context: clean(context) }),
+  }
+  return Object.keys(whole).length > 0 ? { whole } : {}
+}
 
 export function logDetailOf(
   request: ValidateRequest,
@@ -98,7 +113,8 @@ export function logDetailOf(
     toolCallNames: [...new Set((calls ?? []).flatMap(nameOf))],
     responseToolCalls: cleanCalls(calls, clean),
     originalResponse: calls && said.response === '' ? null : clean(said.response),
-    metadata: request.custom_metadata ? (cleanDeep(request.custom_metadata, clean) as Record<string, unknown>) : null,
+    ...metadataIn(request.custom_metadata, clean),
+    ...wholeOf(request, said.response, clean),
     displayNames: Object.fromEntries(
       configs.filter((config) => scored.has(config.key)).map((config) => [config.key, displayName(config)]),
     ),

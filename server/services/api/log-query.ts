@@ -79,6 +79,12 @@ const EVAL = /^\.eval\.(.+)$/
 export const isLogSort = (sort: string): boolean =>
   sort === 'created_at' || sort === 'primary_eval_issue_score' || EVAL.test(sort)
 
+/** As a number, to be compared with what is not in the database. */
+export const numberToSortBy = (sort: string | undefined): RawBuilder<unknown> =>
+  sort && sort !== 'created_at' && isLogSort(sort)
+    ? sortOf(sort)
+    : sql`extract(epoch from (e.row ->> 'occurredAt')::timestamptz)::float`
+
 export function sortOf(sort: string | undefined): RawBuilder<unknown> {
   const key = EVAL.exec(sort ?? '')?.[1]
   if (key !== undefined)

@@ -48,30 +48,41 @@ function formattedMessages(messages: readonly unknown[] | null, before: readonly
 }
 
 export function logView({ row, detail, review, guidanceId }: LogRow): LogView {
-  const metadata = detail?.metadata ?? (Object.keys(row.metadata).length > 0 ? row.metadata : null)
+  const metadata =
+    detail?.metadata ??
+    (detail?.otherMetadata === undefined && Object.keys(row.metadata).length > 0 ? row.metadata : null)
   const scored = row.scores.filter(isScored)
   const failed = row.scores.filter((score) => score.outcome === 'failed')
   const guardrails = detail?.guardrailEvals ?? null
   const escalations = detail?.escalationEvals ?? null
   const formatted = formattedOf(row.scores, detail?.displayNames ?? {})
   const messages = detail?.messages ?? null
+  const query = detail?.whole?.query ?? row.query
+  const response = detail?.whole?.response ?? row.response
   const primary = detail ? (detail.primary ?? null) : primaryOf(row)
   return {
     id: row.id,
     project_id: row.projectId,
     created_at: row.occurredAt,
-    question: detail?.question ?? row.query,
-    original_question: row.query,
-    formatted_original_question: row.query,
+    question: detail?.question ?? query,
+    original_question: query,
+    formatted_original_question: query,
     formatted_messages: formattedMessages(messages, row.before),
     messages,
     tools: detail?.tools ?? null,
     tool_call_names: detail?.toolCallNames ?? null,
-    context: row.context.map(({ content, id, source, title }) => ({ content, id, source, title, tags: null })),
-    evaluated_response: row.response,
+    context: row.context.map(({ content, id, source, title }) => ({
+      content: detail?.whole?.context ?? content,
+      id,
+      source,
+      title,
+      tags: null,
+    })),
+    // A step that only calls tools says nothing.
+    evaluated_response: response === '' && detail?.responseToolCalls ? null : response,
     evaluated_response_tool_calls: detail?.responseToolCalls ?? null,
-    original_assistant_response: detail?.originalResponse === undefined ? row.response : detail.originalResponse,
-    custom_metadata: metadata,
+    original_assistant_response: detail?.originalResponse === undefined ? response : detail.originalResponse,
+    custom_metadata: metadata ?? detail?.otherMetadata ?? null,
     custom_metadata_keys: metadata && Object.keys(metadata),
     eval_scores: Object.fromEntries(scored.map((one) => [one.eval, one.score])),
     eval_thresholds: Object.fromEntries(

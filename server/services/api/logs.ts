@@ -12,7 +12,7 @@ import { metadataOf } from '../log.ts'
 import { notThere } from '../refusal.ts'
 import { cleanDeep } from './log-detail.ts'
 import { all, page } from './lists.ts'
-import { FROM, isLogSort, type LogQuery, REVIEW, sortOf, whereOf } from './log-query.ts'
+import { FROM, isLogSort, type LogQuery, numberToSortBy, REVIEW, sortOf, whereOf } from './log-query.ts'
 import { groupedLogView, type LogRow } from './log-view.ts'
 
 const GUIDANCE = sql`(select m.id from remediation m where m.project_id = e.project_id and m.row ->> 'kind' = 'guidance'
@@ -83,17 +83,22 @@ export async function logGroups(
 ): Promise<{ groups: LogGroupView[]; total: number }> {
   const { needs_review: needsReview, ...rest } = query
   const passes = sql`exists (select 1 from ${FROM} where ${whereOf(project.id, rest)} and e.issue_id = g.id)`
-  const { rows } = await sql<Omit<Group, 'central'> & { centralId: string | null }>`
-    select * from (select i.id as gid, ${GROUP_COLUMNS}, ${REPRESENTATIVE} as "centralId" from issue i
+  const { rows } = await sql<Omit<Group, 'central'> & { centralId: string | null; value: number | null }>`
+    select x.*, v.value from (select i.id as gid, ${GROUP_COLUMNS}, ${REPRESENTATIVE} as "centralId" from issue i
       where i.project_id = ${project.id} and i.row ->> 'mergedInto' is null
       ${needsReview === undefined ? sql`` : sql`and (i.row ->> 'status' <> 'addressed') = ${needsReview}`}) x
+    left join lateral (select ${numberToSortBy(query.sort)} as value from exchange e
+      left join log l on l.project_id = e.project_id and l.id = e.id
+      where e.project_id = ${project.id} and e.id = x."centralId") v on true
     where exists (select 1 from issue g where g.project_id = ${project.id} and g.id = x.gid and ${passes})`.execute(
     db.kysely,
   )
   const present = rows.filter((row) => row.centralId !== null)
   const weight = weightOf(query.sort, project, now)
   const way = query.order === 'asc' ? 1 : -1
-  const sorted = present.toSorted((a, b) => way * (weight(a) - weight(b)) || way * (a.issue.id < b.issue.id ? -1 : 1))
+  const sorted = present
+    .map((group) => ({ ...group, weight: weight(group) }))
+    .toSorted((a, b) => compare(a.weight, b.weight, way) || way * (a.issue.id < b.issue.id ? -1 : 1))
   const offset = query.offset ?? 0
   const shown = sorted.slice(offset, offset + Math.min(query.limit ?? 100, 1_000))
   const groups: LogGroupView[] = []
@@ -110,17 +115,20 @@ export async function logGroups(
   return { groups, total: sorted.length }
 }
 
-type Weighed = { issue: Issue; total: number }
+type Weighed = { issue: Issue; total: number; value: number | null }
 
-function weightOf(sort: string | undefined, project: Project, now: string): (group: Weighed) => number {
+/** By what the log that stands for the group shows, or by the group's own numbers. */
+function weightOf(sort: string | undefined, project: Project, now: string): (group: Weighed) => number | null {
   if (sort === 'total_count') return (group) => group.total
-  if (sort === 'created_at') return ({ issue }) => Date.parse(issue.lastAt)
-  if (sort === 'primary_eval_issue_score' || sort?.startsWith('.eval.'))
-    return ({ issue }) => -Math.max(0, ...issue.shortfalls)
+  if (sort && isLogSort(sort)) return (group) => group.value
   return ({ issue }) => impactOf(issue, now, project.halfLifeDays).impact
 }
 
-/** The logs of some issues, or of all. */
+/** Groups without a value stay together at the end, whichever way the others go. */
+const compare = (a: number | null, b: number | null, way: 1 | -1): number =>
+  a === null || b === null ? Number(a === null) - Number(b === null) : way * (a - b)
+
+/** The logs of some issues, or of all; with each, how many there are, also those beyond this page. */
 export async function logsByGroup(
   db: Database,
   projectId: string,
@@ -128,7 +136,11 @@ export async function logsByGroup(
   issueIds: readonly string[] | undefined,
 ): Promise<Record<string, { query_logs: GroupedLogView[]; total_count: number }>> {
   const wanted = issueIds?.length ? [sql`e.issue_id in (${sql.join(issueIds)})`] : []
-  const { rows } = await logRows(db, projectId, query, [sql`e.issue_id is not null`, ...wanted])
+  const also = [sql`e.issue_id is not null`, ...wanted]
+  const { rows } = await logRows(db, projectId, query, also)
+  const counts = await sql<{ id: string; n: number }>`select e.issue_id as id, count(*)::int as n from ${FROM}
+    where ${all([whereOf(projectId, query), ...also])} group by e.issue_id`.execute(db.kysely)
+  const total = new Map(counts.rows.map((row) => [row.id, row.n]))
   const groups = new Map<string, LogRow[]>()
   for (const row of rows) groups.set(row.row.issueId!, [...(groups.get(row.row.issueId!) ?? []), row])
   const statuses = new Map<string, GroupedLogView['remediation_status']>()
@@ -141,7 +153,10 @@ export async function logsByGroup(
   return Object.fromEntries(
     [...groups].map(([id, logs]) => [
       id,
-      { query_logs: logs.map((one) => groupedLogView(one, statuses.get(id)!)), total_count: logs.length },
+      {
+        query_logs: logs.map((one) => groupedLogView(one, statuses.get(id)!)),
+        total_count: total.get(id) ?? logs.length,
+      },
     ]),
   )
 }

@@ -15,7 +15,7 @@ import { toJsonb } from '../../db/json.ts'
 import { writeRow } from '../../db/rows.ts'
 import { type ActDeps, whileHolding } from '../act.ts'
 import { peopleIntoProject } from '../organizations.ts'
-import { notThere, Refused } from '../refusal.ts'
+import { notThere } from '../refusal.ts'
 import { configView, evalsOfNewProject, mergedEvals } from './evals.ts'
 
 export type Profile = {
@@ -166,7 +166,6 @@ export function updateEvals(
   return whileHolding(deps, projectId, async (tx) => {
     const before = await profileOf(tx, projectId)
     const evals = change(before.row.evals)
-    if (evals.length > 100) throw new Refused(422, 'A project may have at most 100 evals.')
     await writeRow(tx, projectId, { entity: 'project', id: projectId, row: { ...before.row, evals } })
     await stamp(tx, projectId, deps.now())
     return profileOf(tx, projectId)

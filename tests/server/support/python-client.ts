@@ -97,3 +97,13 @@ export const HUB = {
   response: 'Hold the button for 10 seconds until the light turns blue.',
 }
 export const validateBody = (over: Record<string, unknown> = {}) => ({ ...UNSET, ...HUB, ...over })
+
+/** Scores that an assistant brings along: all evals pass, or the first one holds the response back. */
+export const GOOD = {
+  trustworthiness: 1,
+  context_sufficiency: 1,
+  response_helpfulness: 1,
+  query_ease: 1,
+  response_groundedness: 1,
+}
+export const BAD = { ...GOOD, trustworthiness: 0.1 }

@@ -1,0 +1,33 @@
+/** What an assistant evaluated: plain text, or an OpenAI ChatCompletion, of which nothing is taken for granted. */
+import type { ValidateRequest } from '../../../lib/contract/index.ts'
+
+type Sent = ValidateRequest['response']
+
+const recordOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+
+function messageOf(response: Sent): Record<string, unknown> {
+  if (typeof response === 'string') return {}
+  const { choices } = response
+  return recordOf(recordOf(Array.isArray(choices) ? choices[0] : null)['message'])
+}
+
+/** Text, or that of its parts. */
+function contentOf(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  return content
+    .map((part) => recordOf(part)['text'])
+    .filter((text) => typeof text === 'string')
+    .join('')
+}
+
+/** The words; empty for a step that says nothing. */
+export const textOf = (response: Sent): string =>
+  typeof response === 'string' ? response : contentOf(messageOf(response)['content'])
+
+/** The tool calls, as they were sent; null where there are none. */
+export function toolCallsOf(response: Sent): unknown[] | null {
+  const calls = messageOf(response)['tool_calls']
+  return Array.isArray(calls) && calls.length > 0 ? calls : null
+}
