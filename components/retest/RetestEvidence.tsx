@@ -1,5 +1,5 @@
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
-import { rendered } from '../../lib/retest/compare.ts'
+import { rendered } from '../../lib/retest/shown.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 import { DiffText } from './DiffText.tsx'

@@ -1,12 +1,19 @@
 import { useState } from 'react'
-import type { RemediationKind, Retest } from '../../lib/contract/index.ts'
+import type { RemediationKind, Retest, RetestOutcome } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
 import { RetestEvidence } from './RetestEvidence.tsx'
 
-export const OUTCOME_TONE = { passed: 'text-good', failed: 'text-bad', inconclusive: 'text-quiet' } as const
+export const OUTCOME_TONE: Record<RetestOutcome, string> = {
+  passed: 'text-good',
+  failed: 'text-bad',
+  flaky: 'text-flag',
+  blocked: 'text-quiet',
+  error: 'text-quiet',
+  inconclusive: 'text-quiet',
+}
 
 /** One retest; opens to what was expected, what came back, and the difference. */
 export function RetestLine({ retest, kind, nameOf }: { retest: Retest; kind: RemediationKind; nameOf: Names }) {

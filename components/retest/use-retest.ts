@@ -13,15 +13,13 @@ import type { Remediation } from '../../lib/contract/index.ts'
 import type { ConversationRow } from '../../lib/db/index.ts'
 import { askInTab } from '../../lib/messaging/ask.ts'
 import type { ChatPlace } from '../../lib/messaging/ask-frames.ts'
-import { compareRetest, type RetestComparison } from '../../lib/retest/compare.ts'
+import { type Finding, findingOf } from '../../lib/retest/finding.ts'
+import { beginWaiting, completeAt, readAgain, type Waiting } from '../../lib/retest/waiting.ts'
 import { contentLine } from '../remediation/remediation-text.ts'
-import { answerTo, type Baseline, baselineOf } from './answer-to.ts'
+import { baselineOf } from '../../lib/retest/answer-to.ts'
 import { RETEST_LIMIT_S, type RetestProblem, type RetestRun } from './run.ts'
 
-/** A widget may add a second bubble to a settled one; this long nothing must change. */
-const QUIET_MS = 1_200
-
-export type RetestResult = { comparison: RetestComparison; expected: string; got: string }
+export type RetestResult = { comparison: Finding; expected: string; got: string }
 
 type RetestOptions = {
   remediation: Remediation
@@ -37,14 +35,16 @@ type RetestOptions = {
 function compared(remediation: Remediation, got: string, before: string): RetestResult {
   const content = remediation.content ?? remediation.draft
   const expected = content ? contentLine(content) : ''
-  const comparison =
+  const comparison = findingOf(
     content?.kind === 'guidance'
-      ? compareRetest({ kind: 'guidance', guidance: content.guidance, got, before })
-      : compareRetest({ kind: 'answer', expected, got })
+      ? { kind: 'guidance', guidance: content.guidance, before }
+      : { kind: 'answer', markdown: expected },
+    { query: remediation.query, text: got },
+  )
   return { comparison, expected, got }
 }
 
-type Asked = { baseline: Baseline; startedAt: number }
+type Asked = { waiting: Waiting; startedAt: number }
 
 export function useRetest({ remediation, before, target, conversation, record }: RetestOptions) {
   const [run, setRun] = useState<RetestRun>({ state: 'idle' })
@@ -59,11 +59,16 @@ export function useRetest({ remediation, before, target, conversation, record }:
 
   const ask = useCallback(async (): Promise<void> => {
     if (!target || asked.current) return
-    const mine: Asked = { baseline: baselineOf(latest.current.conversation ?? undefined), startedAt: Date.now() }
+    const { remediation, conversation } = latest.current
+    const startedAt = Date.now()
+    const mine: Asked = {
+      waiting: beginWaiting(remediation.query, baselineOf(conversation ?? undefined), startedAt),
+      startedAt,
+    }
     asked.current = mine
     setRun({ state: 'asking', seconds: 0 })
     const reply = await askInTab(target.tabId, target.chat, {
-      text: latest.current.remediation.query,
+      text: remediation.query,
       newConversation: true,
     })
     // Stopped meanwhile, or asked again.
@@ -95,22 +100,26 @@ export function useRetest({ remediation, before, target, conversation, record }:
   useEffect(() => {
     const one = asked.current
     if (!answering || !one || !conversation) return
-    const seen = answerTo(latest.current.remediation.query, one.baseline, conversation)
-    if (!seen.settled || seen.text === null) return
-    const got = seen.text
-    const timer = setTimeout(() => {
-      if (asked.current !== one) return
-      setRun({ state: 'comparing', seconds: Math.floor((Date.now() - one.startedAt) / 1000) })
-      const now = latest.current
-      const result = compared(now.remediation, got, now.before)
-      void now.record(result).then((stored) => {
+    one.waiting = readAgain(one.waiting, conversation, Date.now())
+    const at = completeAt(one.waiting)
+    const got = one.waiting.text
+    if (at === null || got === null) return
+    const timer = setTimeout(
+      () => {
         if (asked.current !== one) return
-        asked.current = null
-        if (!stored) return setRun({ state: 'problem', problem: 'not_stored' })
-        const { outcome, reason } = result.comparison
-        setRun({ state: 'done', outcome, reason, expected: result.expected, got })
-      })
-    }, QUIET_MS)
+        setRun({ state: 'comparing', seconds: Math.floor((Date.now() - one.startedAt) / 1000) })
+        const now = latest.current
+        const result = compared(now.remediation, got, now.before)
+        void now.record(result).then((stored) => {
+          if (asked.current !== one) return
+          asked.current = null
+          if (!stored) return setRun({ state: 'problem', problem: 'not_stored' })
+          const { outcome, reason } = result.comparison
+          setRun({ state: 'done', outcome, reason, expected: result.expected, got })
+        })
+      },
+      Math.max(0, at - Date.now()),
+    )
     return () => clearTimeout(timer)
   }, [answering, conversation])
 

@@ -8,17 +8,14 @@ import { Adapter } from './adapter.ts'
 import { ASSIGNMENT, Comment, Inbox } from './collaboration.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { Remediation, Revision, ServeRule } from './remediation.ts'
+import { Retest } from './retest.ts'
 import { Role } from './roles.ts'
+import { Turn } from './turn.ts'
 import { View } from './view.ts'
 
 export * from './remediation.ts'
-
-export const TurnRole = z.enum(['user', 'assistant', 'agent'])
-export type TurnRole = z.infer<typeof TurnRole>
-
-/** One utterance of a conversation, as text a reader sees (markdown for lists, tables, links). */
-export const Turn = z.object({ role: TurnRole, text: Text(TEXT_LIMITS.turn) })
-export type Turn = z.infer<typeof Turn>
+export * from './retest.ts'
+export * from './turn.ts'
 
 /** A piece of text, by character offsets `[start, end)` into the text named by `in`. */
 export const Span = z.object({
@@ -218,28 +215,6 @@ export const Verdict = z.object({
   retractedAt: Iso.nullable(),
 })
 export type Verdict = z.infer<typeof Verdict>
-
-export const RetestOutcome = z.enum(['passed', 'failed', 'inconclusive'])
-export type RetestOutcome = z.infer<typeof RetestOutcome>
-
-/** A remediated query asked again in the live assistant, with what came back. */
-export const Retest = z.object({
-  id: Id,
-  projectId: Id,
-  remediationId: Id,
-  issueId: Id.nullable(),
-  query: Text(TEXT_LIMITS.turn),
-  expected: Text(TEXT_LIMITS.answer),
-  got: Text(TEXT_LIMITS.turn),
-  outcome: RetestOutcome,
-  /** One plain sentence. */
-  reason: Text(1_000),
-  site: Origin.nullable(),
-  pageUrl: Text(2_000).nullable(),
-  by: z.string(),
-  at: Iso,
-})
-export type Retest = z.infer<typeof Retest>
 
 /** An origin on which the extension is enabled for a project. */
 export const Site = z.object({ id: Id, projectId: Id, origin: Origin, addedBy: z.string(), addedAt: Iso })

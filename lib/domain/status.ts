@@ -76,7 +76,8 @@ function eventsOf(issue: Issue, history: IssueHistory, reviews: ReadonlyMap<stri
     }
   }
   for (const retest of history.retests) {
-    if (retest.outcome === 'inconclusive') continue
+    // What is flaky, was blocked or could not be judged tells nothing for certain.
+    if (retest.outcome !== 'passed' && retest.outcome !== 'failed') continue
     events.push({ at: retest.at, type: 'retested', passed: retest.outcome === 'passed' })
   }
   if (issue.override) events.push({ at: issue.override.at, type: 'overridden', status: issue.override.status })

@@ -7,7 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { answerTo, baselineOf } from '../../components/retest/answer-to.ts'
+import { answerTo, baselineOf } from '../../lib/retest/answer-to.ts'
 import { askFrames } from '../../lib/messaging/ask-frames.ts'
 import { close, conversations, evaluateInside, launch, tell } from './adapter.mjs'
 

@@ -2,9 +2,10 @@ import { pageAnswers, sent } from './browser.ts'
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AskNow } from '../../../components/retest/AskNow.tsx'
-import { answerTo, baselineOf } from '../../../components/retest/answer-to.ts'
+import { answerTo, baselineOf } from '../../../lib/retest/answer-to.ts'
 import { RETEST_LIMIT_S } from '../../../components/retest/run.ts'
 import { type RetestResult, useRetest } from '../../../components/retest/use-retest.ts'
+import { QUIET_LIMIT_MS } from '../../../lib/retest/waiting.ts'
 import type { SnapshotTurn } from '../../../lib/contract/index.ts'
 import type { ConversationRow } from '../../../lib/db/index.ts'
 import { remediation } from '../../fixtures/rows.ts'
@@ -98,7 +99,7 @@ describe('Ask now', () => {
     await settle(5_000)
     expect(record).not.toHaveBeenCalled()
     await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button for 10 seconds.'))
-    await settle(2_000)
+    await settle(QUIET_LIMIT_MS + 500)
     expect(record.mock.calls[0]?.[0]).toMatchObject({
       got: 'Hold the button for 10 seconds.',
       comparison: { outcome: 'passed' },
@@ -111,9 +112,9 @@ describe('Ask now', () => {
     const { says } = await begin(record)
     const first = [turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button')]
     await says(...first)
-    await settle(600)
+    await settle(4_500)
     await says(...first, turn('3', 'assistant', 'for 10 seconds.'))
-    await settle(2_000)
+    await settle(QUIET_LIMIT_MS + 500)
     expect(record.mock.calls[0]?.[0].got).toBe('Hold the button\n\nfor 10 seconds.')
   })
 
@@ -123,7 +124,7 @@ describe('Ask now', () => {
     await act(async () => screen.getByRole('button', { name: 'Stop' }).click())
     expect(screen.getByText('Stopped. Nothing was recorded.')).toBeDefined()
     await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button for 10 seconds.'))
-    await settle(3_000)
+    await settle(QUIET_LIMIT_MS * 2)
     expect(record).not.toHaveBeenCalled()
   })
 
@@ -147,7 +148,7 @@ describe('Ask now', () => {
   it('says that a result could not be stored, and does not show it as done', async () => {
     const { says } = await begin(() => Promise.resolve(false))
     await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button for 10 seconds.'))
-    await settle(2_000)
+    await settle(QUIET_LIMIT_MS + 500)
     expect(screen.getByText(/could not be stored/)).toBeDefined()
     expect(screen.queryByText('Passed')).toBeNull()
   })
@@ -156,7 +157,12 @@ describe('Ask now', () => {
 describe('the answer to a question', () => {
   it('is not the one that stood there before it was asked', () => {
     const before = conversation('a', OLD)
-    expect(answerTo(QUERY, baselineOf(before), before)).toEqual({ asked: false, text: null, settled: false })
+    expect(answerTo(QUERY, baselineOf(before), before)).toEqual({
+      asked: false,
+      text: null,
+      settled: false,
+      personJoined: false,
+    })
   })
 
   it('is found in the same conversation by its new turns', () => {
@@ -166,7 +172,7 @@ describe('the answer to a question', () => {
       turn('3', 'user', `  ${QUERY.toUpperCase()}`),
       turn('4', 'assistant', 'Ten.'),
     ])
-    expect(answerTo(QUERY, baselineOf(before), after)).toEqual({ asked: true, text: 'Ten.', settled: true })
+    expect(answerTo(QUERY, baselineOf(before), after)).toMatchObject({ asked: true, text: 'Ten.', settled: true })
   })
 
   it('in a new conversation may have the keys of the old one', () => {

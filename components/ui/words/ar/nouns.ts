@@ -29,7 +29,14 @@ export const remediationStatus: Words['remediationStatus'] = {
 }
 export const kind: Words['kind'] = { answer: 'إجابة خبير', guidance: 'إرشاد خبير' }
 export const verdict: Words['verdict'] = { good: 'جيد', bad: 'سيئ', cant_tell: 'لا أستطيع الجزم' }
-export const outcome: Words['outcome'] = { passed: 'نجح', failed: 'فشل', inconclusive: 'بلا نتيجة' }
+export const outcome: Words['outcome'] = {
+  passed: 'نجح',
+  failed: 'فشل',
+  flaky: 'متذبذب',
+  blocked: 'محجوب',
+  error: 'خطأ',
+  inconclusive: 'بلا نتيجة',
+}
 export const revisionAction: Words['revisionAction'] = {
   drafted: 'حُفظت المسودة',
   submitted: 'أُرسل للاعتماد',

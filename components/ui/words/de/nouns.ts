@@ -32,6 +32,9 @@ export const verdict: Words['verdict'] = { good: 'Gut', bad: 'Schlecht', cant_te
 export const outcome: Words['outcome'] = {
   passed: 'Bestanden',
   failed: 'Nicht bestanden',
+  flaky: 'Schwankend',
+  blocked: 'Blockiert',
+  error: 'Fehler',
   inconclusive: 'Ohne Ergebnis',
 }
 export const revisionAction: Words['revisionAction'] = {

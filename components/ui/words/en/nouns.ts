@@ -45,6 +45,9 @@ export const verdict: Record<VerdictValue, string> = { good: 'Good', bad: 'Bad',
 export const outcome: Record<RetestOutcome, string> = {
   passed: 'Passed',
   failed: 'Failed',
+  flaky: 'Flaky',
+  blocked: 'Blocked',
+  error: 'Error',
   inconclusive: 'Inconclusive',
 }
 export const revisionAction: Record<Revision['action'], string> = {

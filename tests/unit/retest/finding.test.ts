@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Guidance } from '../../../lib/contract/entities.ts'
-import { compareRetest, rendered } from '../../../lib/retest/compare.ts'
+import { findingOf } from '../../../lib/retest/finding.ts'
+import { rendered } from '../../../lib/retest/shown.ts'
 import { SEED } from '../match/seed.ts'
 
 const EXPECTED = 'You have **30 days** to return it:\n\n- Open [Returns](https://x.example/r)\n- Tap `Start`'
-const answer = (got: string, expected = EXPECTED) => compareRetest({ kind: 'answer', expected, got })
+const answer = (got: string, expected = EXPECTED) =>
+  findingOf({ kind: 'answer', markdown: expected }, { query: '', text: got })
 
-describe('compareRetest of an answer passes', () => {
+describe('findingOf an answer passes', () => {
   it.each([
     ['the markdown itself', EXPECTED],
     ['its rendering', 'You have 30 days to return it:\nOpen Returns\nTap Start'],
@@ -21,7 +23,7 @@ describe('compareRetest of an answer passes', () => {
   ])('%s', (_, got) => expect(answer(got)).toMatchObject({ outcome: 'passed', similarity: 1 }))
 })
 
-describe('compareRetest of an answer fails', () => {
+describe('findingOf an answer fails', () => {
   it.each([
     ['another number', 'You have 14 days to return it: Open Returns Tap Start', /"14" came back instead of "30"/],
     ['a word less', 'You have 30 days to return it: Open Returns', /"Tap Start" is missing/],
@@ -35,7 +37,7 @@ describe('compareRetest of an answer fails', () => {
     expect(result.similarity).toBeLessThan(1)
   })
 
-  it('is inconclusive where nothing came back', () => expect(answer('  ').outcome).toBe('inconclusive'))
+  it('is an error where nothing came back', () => expect(answer('  ').outcome).toBe('error'))
 
   it('passes on itself for any text', () => {
     fc.assert(
@@ -52,9 +54,9 @@ describe('compareRetest of an answer fails', () => {
 const base: Guidance = { when: 'x', do: [], dont: [], wording: null, scope: null, positive: [], negative: [] }
 const BEFORE = 'The warranty of the hub is 3 years. Thank you for asking.'
 const guided = (guidance: Partial<Guidance>, got: string, before = BEFORE) =>
-  compareRetest({ kind: 'guidance', guidance: { ...base, ...guidance }, got, before })
+  findingOf({ kind: 'guidance', guidance: { ...base, ...guidance }, before }, { query: '', text: got })
 
-describe('compareRetest of guidance', () => {
+describe('findingOf guidance', () => {
   it('passes with the wording, however it is rendered', () =>
     expect(guided({ wording: 'Returns are **free**.' }, 'Sure. Returns are free. Bye.').outcome).toBe('passed'))
   it('fails without the wording', () => {
@@ -86,6 +88,5 @@ describe('compareRetest of guidance', () => {
     expect(guided({ do: ['Use a warm tone'] }, 'Happy to help! Hubs are covered for a long time.').outcome).toBe(
       'inconclusive',
     ))
-  it('is inconclusive where nothing came back', () =>
-    expect(guided({ do: ['Use a warm tone'] }, '').outcome).toBe('inconclusive'))
+  it('is an error where nothing came back', () => expect(guided({ do: ['Use a warm tone'] }, '').outcome).toBe('error'))
 })

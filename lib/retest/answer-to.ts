@@ -1,5 +1,5 @@
 /** Finds the live assistant's answer to a question that was just asked, in the conversation as it stands. Pure. */
-import type { SnapshotTurn } from '../../lib/contract/index.ts'
+import type { SnapshotTurn } from '../contract/index.ts'
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
 
@@ -12,7 +12,10 @@ export const baselineOf = (
   keys: new Set(conversation?.turns.map((turn) => turn.key)),
 })
 
-export type AnswerSeen = { asked: boolean; text: string | null; settled: boolean }
+/** `personJoined`: a person of the support team spoke after it. */
+export type AnswerSeen = { asked: boolean; text: string | null; settled: boolean; personJoined: boolean }
+
+const NOTHING: AnswerSeen = { asked: false, text: null, settled: false, personJoined: false }
 
 /**
  * What has come back so far. A new conversation may use the keys of an old one again, so keys count within one
@@ -23,22 +26,24 @@ export function answerTo(
   baseline: Baseline,
   conversation: { conversationKey: string; turns: readonly SnapshotTurn[] } | undefined,
 ): AnswerSeen {
-  if (!conversation) return { asked: false, text: null, settled: false }
+  if (!conversation) return NOTHING
   const isNew = (turn: SnapshotTurn): boolean =>
     conversation.conversationKey !== baseline.conversationKey || !baseline.keys.has(turn.key)
   const { turns } = conversation
   const askedAt = turns.findLastIndex(
     (turn) => turn.role === 'user' && isNew(turn) && plain(turn.text) === plain(query),
   )
-  if (askedAt < 0) return { asked: false, text: null, settled: false }
+  if (askedAt < 0) return NOTHING
   const answer: SnapshotTurn[] = []
   for (const turn of turns.slice(askedAt + 1)) {
     if (turn.role !== 'assistant') break
     answer.push(turn)
   }
-  if (answer.length === 0) return { asked: true, text: null, settled: false }
+  const personJoined = turns.slice(askedAt + 1).some(({ role }) => role === 'agent')
+  if (answer.length === 0) return { ...NOTHING, asked: true, personJoined }
   return {
     asked: true,
+    personJoined,
     text: answer.map((turn) => turn.text).join('\n\n'),
     settled: answer.every((turn) => turn.settled),
   }

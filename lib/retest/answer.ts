@@ -1,0 +1,117 @@
+/**
+ * Whether an Expert Answer came back word for word. The page shows markdown as it likes (lib/retest/shown.ts), and adds
+ * what is no part of the answer (lib/retest/added.ts); a word, a number, a mark or an address more or less is a failure.
+ */
+import { tokenise } from '../match/words.ts'
+import { isAllAdded, withoutAdded } from './added.ts'
+import { likeness } from './likeness.ts'
+import { addressOf, endsOf, isSame, type Word, wordsOf } from './same-words.ts'
+import { type ShownLink, rendered, shown } from './shown.ts'
+import type { Finding } from './finding.ts'
+
+const passed = (reason: string): Finding => ({ outcome: 'passed', reason, similarity: 1 })
+
+/** @param query some widgets show it again over the answer */
+export function compareAnswer(expected: string, got: string, query = ''): Finding {
+  const want = shown(expected)
+  const have = shown(got)
+  // What is shown may itself look like markdown: code, marks that were escaped.
+  const wants = [wordsOf(want.text), wordsOf(shown(want.text).text)]
+  const readings = [got, withoutQuestion(got, query)].map((text) => ({ text, words: wordsOf(shown(text).text) }))
+  const is = (words: readonly Word[]): boolean => wants.some((one) => isSame(one, words))
+
+  const link = otherLink(want.links, have.links)
+  for (const { text, words } of readings) {
+    const whole = is(words)
+    if (!whole && !isWithAdded(wants, text, words)) continue
+    if (link) {
+      return {
+        outcome: 'failed',
+        reason: `The words are right, but "${short(link.label)}" leads elsewhere.`,
+        similarity: 0.99,
+      }
+    }
+    if (whole) return passed('The answer came back word for word.')
+    return passed('The answer came back word for word, with what the widget adds under it.')
+  }
+  const similarity = Math.min(0.99, likeness(rendered(expected), rendered(got)))
+  return { outcome: 'failed', reason: whyOther(rendered(expected), rendered(got), similarity), similarity }
+}
+
+function withoutQuestion(got: string, query: string): string {
+  const asked = wordsOf(rendered(query))
+  if (asked.length < 2) return got
+  const [first = '', ...rest] = got.trimStart().split('\n')
+  return rest.length > 0 && isSame(asked, wordsOf(rendered(first))) ? rest.join('\n') : got
+}
+
+function isWithAdded(wants: readonly Word[][], got: string, words: readonly Word[]): boolean {
+  const bare = wordsOf(shown(withoutAdded(got)).text)
+  if (wants.some((want) => isSame(want, bare))) return true
+  // In one line: what follows the answer, as it was put together from words, reads the same for this purpose.
+  return wants.some(
+    (want) => want.length > 0 && endsOf(want, words).some((end) => isAllAdded(words.slice(end).map(textOf).join(' '))),
+  )
+}
+
+const textOf = ({ text }: Word): string => text
+
+/** A link of the same words that leads elsewhere; where a page draws no links, or leads through a counter, there is none. */
+function otherLink(want: readonly ShownLink[], have: readonly ShownLink[]): ShownLink | null {
+  for (const one of want) {
+    const same = have.filter(({ label }) => label === one.label)
+    if (same.length > 0 && !same.some(({ href }) => leadsTo(href, one.href))) return one
+  }
+  return null
+}
+
+function leadsTo(href: string, wanted: string): boolean {
+  const bare = (address: string): string => decode(addressOf(address.trim())).replace(/^mailto:|^tel:/, '')
+  const [to, want] = [bare(href), bare(wanted)]
+  if (to === want) return true
+  if (want === '') return false
+  const isRelative = !/^[a-z]+:|^[\w-]+(?:\.[\w-]+)+/i.test(wanted)
+  // Relative to the page; or through an address that counts clicks.
+  return (isRelative && to.endsWith(want.replace(/^\.?\/?/, '/'))) || (to.includes('?') && to.includes(want))
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
+
+export const short = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 119)}…`)
+
+function whyOther(want: string, have: string, similarity: number): string {
+  if (want !== '' && have.includes(want)) return 'The answer came back inside a longer text.'
+  const missing = wordsOnlyIn(want, have)
+  const added = wordsOnlyIn(have, want)
+  if (similarity < 0.5) return 'Another answer came back.'
+  const list = (words: string[]): string => `"${words.slice(0, 5).join(' ')}"`
+  if (missing.length > 0 && added.length > 0)
+    return `Nearly the answer: ${list(added)} came back instead of ${list(missing)}.`
+  if (missing.length > 0) return `Nearly the answer: ${list(missing)} is missing.`
+  if (added.length > 0) return `Nearly the answer: ${list(added)} was added.`
+  const order = (text: string): string =>
+    tokenise(text)
+      .map(({ text: word }) => word)
+      .join(' ')
+  return order(want) === order(have)
+    ? 'Nearly the answer: the same words with other marks between them.'
+    : 'Nearly the answer: the same words in another order.'
+}
+
+function wordsOnlyIn(text: string, other: string): string[] {
+  const left = new Map<string, number>()
+  for (const t of tokenise(other)) left.set(t.text, (left.get(t.text) ?? 0) + 1)
+  return tokenise(text)
+    .filter((t) => {
+      const n = left.get(t.text) ?? 0
+      left.set(t.text, n - 1)
+      return n <= 0
+    })
+    .map((t) => t.text)
+}

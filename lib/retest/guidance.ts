@@ -1,0 +1,77 @@
+/** Whether an answer follows guidance, as far as words can tell: its wording, what it forbids, the facts it asks for. */
+import type { Guidance } from '../contract/entities.ts'
+import { canonical } from '../match/synonyms.ts'
+import { isStop, tokenise } from '../match/words.ts'
+import { short } from './answer.ts'
+import { likeness } from './likeness.ts'
+import { wordsOf } from './same-words.ts'
+import { rendered } from './shown.ts'
+import type { Finding } from './finding.ts'
+
+/** From here on two answers are one. */
+export const UNCHANGED = 0.985
+
+export function compareGuidance(guidance: Guidance, got: string, before: string): Finding {
+  const now = rendered(got)
+  const then = rendered(before)
+  const similarity = likeness(then, now)
+  const wording = guidance.wording === null ? '' : rendered(guidance.wording)
+  const hasWording = wording !== '' && contains(now, wording)
+  if (wording !== '' && !hasWording) {
+    return { outcome: 'failed', reason: `The wording "${short(wording)}" did not come back.`, similarity }
+  }
+  const forbidden = guidance.dont.map(forbiddenText).find((text) => text !== null && contains(now, text))
+  if (forbidden) return { outcome: 'failed', reason: `The answer still says "${short(forbidden)}".`, similarity }
+  if (hasWording)
+    return { outcome: 'passed', reason: 'The wording came back, and nothing that is forbidden.', similarity }
+  const told = guidance.do.filter((item) => follows(now, item))
+  if (told.length > 0 && (guidance.do.length === told.length || similarity < UNCHANGED)) {
+    return { outcome: 'passed', reason: `The answer follows "${short(told[0] ?? '')}".`, similarity }
+  }
+  if (then === now || similarity >= UNCHANGED) {
+    return { outcome: 'failed', reason: 'The answer is the same as before the guidance.', similarity }
+  }
+  return {
+    outcome: 'inconclusive',
+    reason: 'The answer changed; whether it follows the guidance needs a look.',
+    similarity,
+  }
+}
+
+const said = (text: string): string[] =>
+  wordsOf(text)
+    .map((word) => word.text.toLowerCase())
+    .filter((word) => /[\p{L}\p{N}%$€£]/u.test(word))
+
+/** Whether a text says these words, one after another; marks between them do not count, those inside numbers do. */
+export function contains(text: string, part: string): boolean {
+  const wanted = said(part)
+  const words = said(text)
+  if (wanted.length === 0) return false
+  return words.some((_, at) => wanted.every((word, i) => words[at + i] === word))
+}
+
+/** The words that a "don't" names exactly: quoted ones, or what must not be said. Null where it speaks in general. */
+export function forbiddenText(dont: string): string | null {
+  const quoted = /["“]([^"”]{2,300})["”]/.exec(dont)?.[1]
+  if (quoted) return rendered(quoted)
+  const words = /^(?:do not |don['’]t |never )?say (?:that )?(.{1,120})$/i.exec(dont.trim())?.[1]
+  return words ? rendered(words.replace(/[.!]$/, '')) : null
+}
+
+const FACT =
+  /^(?:always |please )*(?:state|mention|say|tell (?:them|the customer|customers|users)|explain|note|include|add|link to)(?: that)? (.+)$/i
+const TOLD = 0.8
+
+/** Whether the answer holds the content words and the numbers of a fact that it should state. */
+export function follows(now: string, item: string): boolean {
+  const fact = FACT.exec(item.trim())?.[1]
+  if (fact === undefined) return false
+  const roots = tokenise(fact)
+    .filter((t) => !isStop(t.lower))
+    .map((t) => canonical(t.lower))
+  if (roots.length === 0) return false
+  const stated = new Set(tokenise(now).map((t) => canonical(t.lower)))
+  if (roots.some((root) => /\d/.test(root) && !stated.has(root))) return false
+  return roots.filter((root) => stated.has(root)).length / roots.length >= TOLD
+}

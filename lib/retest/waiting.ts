@@ -1,0 +1,61 @@
+/**
+ * When an answer is all there. A pure state over the conversation as it goes on being read; times in ms of any one clock.
+ *
+ *   asked ──question stands there──▶ asked, words come ──▶ … ──nothing changed for `quietMs`, all at rest──▶ complete
+ *
+ * Reading calls a turn settled after a shorter time than is waited here: an assistant may pause for 5 s in mid-answer, put
+ * another bubble under the first, or change what it said. What is read as settled and stays so for the quiet limit is all.
+ */
+import type { SnapshotTurn } from '../contract/transcript.ts'
+import { answerTo, type Baseline } from './answer-to.ts'
+
+/** A pause in mid-answer may be 5 s. */
+export const QUIET_LIMIT_MS = 5_500
+/** From asking to a complete answer; a slow model with a long answer stays well below. */
+export const ANSWER_LIMIT_MS = 90_000
+
+type Conversation = { conversationKey: string; turns: readonly SnapshotTurn[] }
+export type Waiting = {
+  query: string
+  baseline: Baseline
+  askedAt: number
+  /** When the first words of the answer were seen. */
+  firstAt: number | null
+  /** When the answer changed last. */
+  lastAt: number | null
+  text: string | null
+  settled: boolean
+  /** A person of the support team spoke after the question. */
+  personJoined: boolean
+}
+
+export const beginWaiting = (query: string, baseline: Baseline, now: number): Waiting => ({
+  query,
+  baseline,
+  askedAt: now,
+  firstAt: null,
+  lastAt: null,
+  text: null,
+  settled: false,
+  personJoined: false,
+})
+
+/** The conversation was read again. */
+export function readAgain(waiting: Waiting, conversation: Conversation | undefined, now: number): Waiting {
+  const { text, settled, personJoined } = answerTo(waiting.query, waiting.baseline, conversation)
+  const changed = text !== waiting.text
+  return {
+    ...waiting,
+    text,
+    settled,
+    personJoined: waiting.personJoined || personJoined,
+    firstAt: waiting.firstAt ?? (text === null ? null : now),
+    lastAt: changed && text !== null ? now : waiting.lastAt,
+  }
+}
+
+/** When the answer is complete if nothing changes until then; null while it is still being written, or has not come. */
+export function completeAt(waiting: Waiting, quietMs = QUIET_LIMIT_MS): number | null {
+  if (waiting.personJoined) return waiting.lastAt ?? waiting.askedAt
+  return waiting.settled && waiting.lastAt !== null ? waiting.lastAt + quietMs : null
+}

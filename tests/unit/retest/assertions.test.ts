@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Assertion } from '../../../lib/contract/index.ts'
+import { assertOn } from '../../../lib/retest/assertions.ts'
+import { findingOf, overTries } from '../../../lib/retest/finding.ts'
+import { obstacleIn } from '../../../lib/retest/obstacle.ts'
+import { checkPattern, matchesPattern } from '../../../lib/retest/pattern.ts'
+import { SEED } from '../match/seed.ts'
+
+const GOT = 'You can return it within 30 days. See [Returns](https://shop.example/returns). Which order do you mean?'
+
+describe('an assertion', () => {
+  it.each<[Assertion, boolean | null, string?]>([
+    [{ kind: 'must', text: 'State that returns take 30 days' }, null],
+    [{ kind: 'must', text: 'State that you can return within 30 days' }, true],
+    [{ kind: 'must', text: 'Be warm' }, null],
+    [{ kind: 'must_not', text: 'Say "14 days"' }, true],
+    [{ kind: 'must_not', text: '30 days' }, false],
+    [{ kind: 'must_not', text: '0 days' }, true],
+    [{ kind: 'must_mention', text: '30 days' }, true],
+    [{ kind: 'must_mention', text: '3' }, false],
+    [{ kind: 'must_mention', text: '**within** 30' }, true],
+    [{ kind: 'matches', pattern: '\\b\\d+ days', not: false }, true],
+    [{ kind: 'matches', pattern: '\\b\\d+ days', not: true }, false],
+    [{ kind: 'matches', pattern: '(a+)+$', not: false }, null],
+    [{ kind: 'language', language: 'en-GB' }, true],
+    [{ kind: 'language', language: 'de' }, false],
+    [{ kind: 'language', language: 'de' }, true, 'Sie können das Gerät innerhalb von 30 Tagen zurückgeben.'],
+    [{ kind: 'language', language: 'ja' }, true, '30日以内に返品することができます。'],
+    [{ kind: 'language', language: 'en' }, null, '30.'],
+    [{ kind: 'length', min: 5, max: 20 }, true],
+    [{ kind: 'length', min: null, max: 5 }, false],
+    [{ kind: 'link', href: '' }, true],
+    [{ kind: 'link', href: 'https://shop.example/returns' }, true],
+    [{ kind: 'link', href: 'https://other.example/' }, false],
+    [{ kind: 'asks_back' }, true],
+    [{ kind: 'asks_back' }, false, 'It takes 5 days. Did this help?'],
+    [{ kind: 'refuses' }, false],
+    [{ kind: 'refuses' }, true, 'I’m sorry, I can’t give legal advice.'],
+    [{ kind: 'hands_over' }, true, 'I am connecting you with an agent.'],
+    [{ kind: 'hands_over' }, true, 'A colleague from our support team will get back to you shortly.'],
+    [{ kind: 'hands_over' }, false],
+  ])('%j is %s', (assertion, holds, got = GOT) => expect(assertOn(assertion, got).holds).toBe(holds))
+})
+
+describe('a pattern', () => {
+  it.each(['(a+)+', '(a|a)*b', '(a*)*', '\\1', '(?=x)', '(?<=x)y', 'a*b*c*', '((ab)+c)+', 'x{1,500}', '(?<a>x)\\k<a>'])(
+    '%s is refused as one that may take for ever',
+    (source) => expect(checkPattern(source)).toEqual({ ok: false, why: 'too_slow' }),
+  )
+  it.each(['\\d+ days?', '^(?:yes|no)\\b', '[A-Z]{2}-\\d{4}', '(30|14) days', 'a.*b'])('%s is taken', (source) =>
+    expect(checkPattern(source).ok).toBe(true),
+  )
+  it.each(['(', '[z-a]', '*'])('%s is refused as none', (source) =>
+    expect(checkPattern(source)).toEqual({ ok: false, why: 'invalid' }),
+  )
+  it('matches as the plain pattern does, with an end to its repetitions', () => {
+    const atom = fc.constantFrom('a', 'b', '.', '[ab]', '\\d', 'a+', '(?:ab)', '.*', 'a?', '\\*', '[*+]')
+    fc.assert(
+      fc.property(fc.array(atom, { maxLength: 5 }), fc.string({ maxLength: 30 }), (atoms, text) => {
+        const source = atoms.join('')
+        const checked = source === '' ? null : checkPattern(source)
+        fc.pre(checked?.ok === true)
+        const plain = text.split('\n').some((line) => new RegExp(source, 'iu').test(line))
+        expect(matchesPattern(checked!.ok ? checked!.pattern : /$^/, text)).toBe(plain)
+      }),
+      { seed: SEED, numRuns: 500 },
+    )
+  })
+})
+
+describe('what stands in the way', () => {
+  it.each([
+    ['I’m transferring you to a specialist now.', 'hand_off'],
+    ['Please verify that you are a human to continue.', 'captcha'],
+    ['Your session has expired.', 'signed_out'],
+    ['Too many requests, try again later.', 'rate_limited'],
+    ['Something went wrong.', 'assistant_error'],
+    ['HTTP 503', 'assistant_error'],
+    ['Sign in to your account and open Returns.', null],
+    ['The error code E4 means that the filter is full.', null],
+    ['You can talk to a person from 9 to 5.', null],
+    [`Something went wrong with your parcel. ${'We are looking for it in all our depots. '.repeat(10)}`, null],
+  ] as const)('%s', (text, obstacle) => expect(obstacleIn(text)).toBe(obstacle))
+})
+
+const came = (text: string, more = {}) => ({ query: 'Can I return a lamp?', text, ...more })
+const FALLBACK = 'I am not certain. A colleague will get back to you shortly.'
+
+describe('a finding', () => {
+  it.each([
+    ['a person joined', { kind: 'answer', markdown: 'Yes.' }, came('Yes.', { personJoined: true }), 'blocked'],
+    [
+      'an answer that speaks of an error',
+      { kind: 'answer', markdown: 'Something went wrong.' },
+      came('Something went wrong.'),
+      'passed',
+    ],
+    ['an error instead', { kind: 'answer', markdown: 'Yes.' }, came('Something went wrong.'), 'error'],
+    ['the fallback instead', { kind: 'answer', markdown: 'Yes.' }, came(FALLBACK, { fallbacks: [FALLBACK] }), 'failed'],
+    ['Good, held back', { kind: 'good' }, came(FALLBACK, { fallbacks: [FALLBACK] }), 'failed'],
+    ['Good, shown', { kind: 'good' }, came('Yes, within 30 days.'), 'passed'],
+    ['Bad, held back', { kind: 'bad', before: 'No.' }, came(FALLBACK, { fallbacks: [FALLBACK] }), 'passed'],
+    ['Bad, again', { kind: 'bad', before: 'No, never ever.' }, came('No, **never** ever.'), 'failed'],
+    [
+      'Bad, another number',
+      { kind: 'bad', before: 'Within 14 days of buying.' },
+      came('Within 30 days of buying.'),
+      'passed',
+    ],
+    ['only the question', { kind: 'answer', markdown: 'Yes.' }, came('Can I return a lamp?'), 'error'],
+    [
+      'must hand over',
+      { kind: 'assertions', assertions: [{ kind: 'hands_over' }] },
+      came('I am connecting you with an agent.', { personJoined: true }),
+      'passed',
+    ],
+    [
+      'one broken of two',
+      { kind: 'assertions', assertions: [{ kind: 'refuses' }, { kind: 'must_mention', text: '30' }] },
+      came('I cannot help.'),
+      'failed',
+    ],
+  ] as const)('%s', (_, expectation, back, outcome) => expect(findingOf(expectation, back).outcome).toBe(outcome))
+
+  const one = (outcome: 'passed' | 'failed' | 'blocked') => ({ outcome, reason: `It ${outcome}.`, similarity: 0 })
+  it('over several asks is flaky where they differ, and leaves out what could not be judged', () => {
+    expect(overTries([one('passed'), one('failed'), one('passed')])).toMatchObject({
+      outcome: 'flaky',
+      reason: 'It passed 2 of 3 times. It failed.',
+      tries: { passed: 2, of: 3 },
+    })
+    expect(overTries([one('blocked'), one('passed')])).toMatchObject({ outcome: 'passed', tries: { passed: 1, of: 1 } })
+    expect(overTries([one('blocked')]).outcome).toBe('blocked')
+    expect(overTries([]).outcome).toBe('error')
+  })
+})
