@@ -1,0 +1,33 @@
+/** Questions that other answers are for: near enough that a careless match would serve this one for them. */
+import { guardReadings } from '../../match/guards.ts'
+import { read, type Reading } from '../../match/reading.ts'
+import type { Found } from './variation.ts'
+
+/** Only so many are read, each of at most so many characters. */
+const MOST_READ = 300
+const MOST_CHARACTERS = 400
+
+/** The nearest first, by the share of content words in common. One that may ask the same is left out. */
+export function neighbouring(query: string, others: readonly string[]): Found[] {
+  const own = read(query)
+  const near = others
+    .slice(0, MOST_READ)
+    .map((other) => other.trim())
+    .filter((other) => other !== '' && other.length <= MOST_CHARACTERS)
+    .map((text) => ({ text, reading: read(text) }))
+    .filter(({ reading }) => reading.text !== '' && reading.text !== own.text && isAnother(own, reading))
+    .map(({ text, reading }) => ({ text, share: inCommon(own, reading) }))
+  return near
+    .toSorted((a, b) => b.share - a.share || (a.text < b.text ? -1 : 1))
+    .map(({ text }) => ({ text, why: `≠ ${text}` }))
+}
+
+const SAME_FROM = 0.6
+const inCommon = (a: Reading, b: Reading): number => {
+  const of = new Set(a.content)
+  const shared = new Set(b.content.filter((word) => of.has(word))).size
+  return shared / Math.max(1, new Set([...a.content, ...b.content]).size)
+}
+
+/** A guard tells them apart, or each says too much that the other does not. */
+const isAnother = (a: Reading, b: Reading): boolean => guardReadings(a, b).blocked || inCommon(a, b) < SAME_FROM

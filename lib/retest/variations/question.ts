@@ -1,0 +1,81 @@
+/** A query in parts: the sentence that asks, and what stands around it. */
+import { isStop, tokenise } from '../../match/words.ts'
+
+export type Question = {
+  /** The query without white space around it and with "i" written as I. */
+  whole: string
+  /** Sentences before the one that asks, each with its end mark; '' where there are none. */
+  lead: string
+  /** The sentence that asks, or the only statement, without its end mark. */
+  core: string
+  /** Sentences after it; '' where there are none. */
+  tail: string
+  end: '?' | '.' | ''
+  /** A statement is of a trouble; a follow-up leans on turns before it ("And what if …"). */
+  kind: 'question' | 'statement' | 'follow-up'
+}
+
+const ASKS =
+  /^(?:how|what|which|when|where|why|who|can|could|may|do|does|did|is|are|was|were|will|would|should|must|have|has)\b/i
+const TO_WAY = /^how to \S/i
+const FOLLOW_UP = /^(?:and|but|so|also|then|or|what about|how about|what if)\b/i
+const STATEMENT = /^(?:I|my|our|the|this|your|there|it)\b/i
+const SPOKEN_TO = /^(?:hi|hello|hey|please|thanks|sorry|excuse me|good (?:morning|evening))\b/i
+const MOST_SENTENCES = 3
+
+/** Null where the query is none of the shapes that are known to be varied without harm. */
+export function questionOf(query: string): Question | null {
+  const whole = query
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/\bi(?=(?:['’](?:m|ve|d|ll))?(?:[ ,.?!]|$))/g, 'I')
+  const sentences = whole.split(/(?<=[.?!]) (?=\S)/)
+  if (sentences.length > MOST_SENTENCES || sentences.some((one) => SPOKEN_TO.test(one))) return null
+  const bare = sentences.map(withoutEnd)
+  if (bare.some((one) => one === '' || /[?!]/.test(one))) return null
+  const asking = bare.flatMap((one, i) => (ASKS.test(one) || TO_WAY.test(one) ? [i] : []))
+  if (FOLLOW_UP.test(whole)) return bare.length === 1 ? part(whole, sentences, bare, 0, 'follow-up') : null
+  if (asking.length === 1) {
+    const at = asking[0]!
+    const others = bare.every((one, i) => i === at || STATEMENT.test(one))
+    return others ? part(whole, sentences, bare, at, 'question') : null
+  }
+  return asking.length === 0 && bare.length === 1 && STATEMENT.test(whole) && !whole.endsWith('?')
+    ? part(whole, sentences, bare, 0, 'statement')
+    : null
+}
+
+const withoutEnd = (sentence: string): string => sentence.replace(/[\s.?!]+$/, '')
+
+function part(
+  whole: string,
+  sentences: readonly string[],
+  bare: readonly string[],
+  at: number,
+  kind: Question['kind'],
+): Question {
+  const last = sentences[at]!.at(-1)
+  return {
+    whole,
+    kind,
+    lead: sentences.slice(0, at).join(' '),
+    core: bare[at]!,
+    tail: sentences.slice(at + 1).join(' '),
+    end: last === '?' || last === '.' ? last : '',
+  }
+}
+
+/** The whole query with another sentence in place of the one that asks. */
+export const around = (q: Question, sentence: string): string =>
+  [q.lead, sentence, q.tail].filter((one) => one !== '').join(' ')
+
+/** A sentence as it stands inside another one; null where its first word may be a name. */
+export function inside(sentence: string): string | null {
+  const first = tokenise(sentence)[0]
+  if (first === undefined) return null
+  if (/^I(?:['’]|$)/.test(first.text)) return sentence
+  if (first.text === first.lower) return sentence
+  return isStop(first.lower) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : null
+}
+
+export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)

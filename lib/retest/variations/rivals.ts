@@ -1,0 +1,82 @@
+/**
+ * Things that exclude each other, and how they are written: where a query names one, another makes it another question.
+ * Only of one kind and number, so that the sentence stays right.
+ */
+
+/**
+ * `of` in the order in which one takes another's place, the first after the last. `capital` where only the capital letter
+ * tells a name; `around` what the sentence has to say besides; `time` where what changes is when, not what.
+ */
+export type RivalClass = { of: readonly string[]; time?: true; capital?: true; around?: RegExp }
+
+const line = (words: string): string[] => words.split(',').map((word) => word.trim())
+
+export const RIVALS: readonly RivalClass[] = [
+  { of: line('Monday, Thursday, Tuesday, Friday, Wednesday, Saturday, Sunday'), time: true },
+  {
+    of: line('January, April, July, October, February, June, August, September, November, December'),
+    time: true,
+    capital: true,
+  },
+  { of: line('morning, evening, afternoon'), time: true },
+  { of: line('winter semester, summer semester'), time: true },
+  { of: line('winter term, summer term'), time: true },
+  { of: line('yesterday, last week'), time: true },
+  { of: line('tomorrow, next month'), time: true },
+  { of: line('daily, monthly'), time: true },
+  { of: line('annual, monthly'), time: true },
+  { of: line('per month, per year'), time: true },
+  { of: line('per day, per week'), time: true },
+  { of: line('Basic, Pro, Team, Enterprise, Premium, Starter'), capital: true, around: /\bplans?\b/i },
+  {
+    of: line('basic, pro, team, enterprise, premium, starter'),
+    around: /\b(?:basic|pro|team|enterprise|premium|starter) plans?\b/,
+  },
+  { of: line('Windows, macOS, Linux, ChromeOS'), capital: true },
+  { of: line('iOS, Android') },
+  { of: line('iPhone, iPad') },
+  { of: line('Slack, Microsoft Teams, Discord'), capital: true },
+  { of: line('Alexa, Google Assistant, Siri'), capital: true },
+  { of: line('PayPal, Klarna, Apple Pay') },
+  { of: line('Visa, Mastercard'), capital: true },
+  { of: line('Norway, Iceland, Canada, Portugal, Japan, Brazil, Australia, Mexico'), capital: true },
+  { of: line('Switzerland, Turkey, Morocco'), capital: true },
+  { of: line('Germany, Spain, Poland'), capital: true },
+  { of: line('Berlin, Rome, Paris, London, Vienna'), capital: true },
+  { of: line('Tokyo, New York, Toronto'), capital: true },
+  { of: line('English, Spanish, French'), capital: true },
+  { of: line('CSV, PDF, XML'), capital: true },
+  { of: line('debit card, credit card') },
+  { of: line('gift card, loyalty card') },
+  { of: line('train, plane, ferry'), around: /\bon the (?:train|plane|ferry)\b/i },
+  { of: line('dog, cat'), around: /\b(?:my|a) (?:dog|cat)\b/i },
+  { of: line('dogs, cats') },
+  { of: line('breakfast, dinner, parking') },
+  { of: line('laptop, tablet, television') },
+  { of: line('headphones, speakers') },
+  { of: line('camera, doorbell') },
+  { of: line('thermostat, alarm') },
+  { of: line('washing machine, dishwasher') },
+  { of: line('jacket, dress') },
+  { of: line('shoes, trousers') },
+  { of: line('backpack, suitcase') },
+  { of: line('red light, green light') },
+  { of: line('blue, black'), around: /\bblue [a-z]+/i },
+  {
+    of: line('password, username'),
+    around: /\b(?:forgot|change|asks?|asking for) (?:my |a )?(?:password|username)\b/i,
+  },
+  { of: line('passport, driving licence') },
+  { of: line('adults, children') },
+  { of: line('gluten-free, vegan') },
+  { of: line('pizza, pasta') },
+  { of: line('bags, pets'), around: /\bhow many bags\b/i },
+  { of: line('SIM card, landline') },
+  { of: line('voicemail, caller ID') },
+  { of: line('text messages, photos') },
+  { of: line('exam, course'), around: /\btake the exam\b/i },
+  { of: line('browsers, languages') },
+  { of: line('refund, replacement'), around: /\bget an? refund\b/i },
+  { of: line('online, by phone'), around: /\bonline$/i },
+  { of: line('router, printer') },
+]

@@ -1,0 +1,55 @@
+/** What a variation is, and how much of it there may be. */
+
+/** Kinds whose text asks the same, in the order in which they are listed. */
+export const KEEPING = ['template', 'synonym', 'order', 'polite', 'typo', 'voice', 'keywords', 'german'] as const
+/** Kinds whose text looks like the query and asks for something else. */
+export const CHANGING = [
+  'polarity',
+  'negation',
+  'number',
+  'version',
+  'entity',
+  'direction',
+  'time',
+  'frame',
+  'neighbour',
+] as const
+
+export type KeepingKind = (typeof KEEPING)[number]
+export type ChangingKind = (typeof CHANGING)[number]
+export type VariationKind = KeepingKind | ChangingKind
+
+export type Variation = {
+  text: string
+  kind: VariationKind
+  /** Whether the text asks the same as the query: reach is measured with those that do, over-reach with the others. */
+  keeps: boolean
+  /** What was done, in the query's own words and without a language of its own: "enable → disable", "+ Thanks". */
+  why: string
+}
+
+/** What a rule finds: the whole new text, and what it did. */
+export type Found = { text: string; why: string }
+
+/** At most so many of a kind per query: a matrix that a person reads, and an assistant that is asked live. */
+export const MOST_OF_KIND: Readonly<Record<VariationKind, number>> = {
+  template: 4,
+  synonym: 3,
+  order: 2,
+  polite: 2,
+  typo: 2,
+  voice: 2,
+  keywords: 1,
+  german: 1,
+  polarity: 2,
+  negation: 1,
+  number: 2,
+  version: 2,
+  entity: 3,
+  direction: 2,
+  time: 2,
+  frame: 2,
+  neighbour: 3,
+}
+
+export const step = (from: string, to: string): string => `${from} → ${to}`

@@ -1,0 +1,95 @@
+/**
+ * Variations of a query, to ask a live assistant with: paraphrases that keep its meaning show an answer's reach, hard
+ * negatives that look alike and ask for something else show over-reach. Deterministic and from rules, so that two runs ask
+ * the same. Precision first: a wrong paraphrase would be a false alarm about the assistant, so a shape that is not known
+ * has no variations. Rules are for English; tests/data/variations has what people said of them.
+ */
+import { isEnglish } from '../../evals/language.ts'
+import { normaliseQuery } from '../../match/normalise.ts'
+import { exchangedNumbers, exchangedThings } from './exchanges.ts'
+import { inGerman } from './german.ts'
+import { keywords, mistyped, polite, voiced } from './manner.ts'
+import { neighbouring } from './neighbours.ts'
+import { reordered } from './order.ts'
+import { questionOf, type Question } from './question.ts'
+import { followedUp, reframed, retold } from './reframe.ts'
+import { askedOtherwise, negated, redirected, reversed } from './reversals.ts'
+import { CHANGING, KEEPING, MOST_OF_KIND, type Found, type Variation, type VariationKind } from './variation.ts'
+import { reworded } from './wording.ts'
+
+export type VariationOptions = {
+  /** Queries that other answers of the project are for. */
+  neighbours?: readonly string[]
+  /** Whether the answer may be asked for in German. */
+  german?: boolean
+  /** BCP 47 tag of the page the query is from, or null. */
+  language?: string | null
+}
+
+/** Longer texts are no questions that one answer is for. */
+const LONGEST = 300
+const FEWEST_LETTERS = 6
+
+/**
+ * Paraphrases first, then hard negatives, each in the order of its kinds; of a kind the closest first. At most 41, none
+ * twice, none equal to the query; [] for what is not a question or a told trouble in English (neighbours apart).
+ */
+export function variationsOf(query: string, options: VariationOptions = {}): Variation[] {
+  const text = query.length > LONGEST * 4 ? '' : query.trim()
+  if (text.length > LONGEST || (text.match(/\p{L}/gu)?.length ?? 0) < FEWEST_LETTERS) return []
+  const question =
+    isPlain(text) && !FOREIGN.test(text) && isEnglish(text, options.language ?? null) ? questionOf(text) : null
+  const found: Partial<Record<VariationKind, Found[]>> = {
+    ...(question ? { ...keeping(question, options), ...changing(question) } : {}),
+    neighbour: neighbouring(text, options.neighbours ?? []),
+  }
+  const seen = new Set([text, question?.whole ?? text])
+  return [...KEEPING, ...CHANGING].flatMap((kind) => pick(kind, found[kind] ?? [], text, seen))
+}
+
+// Function words of other languages that are no English words: isEnglish needs more words than a short question has.
+const FOREIGN =
+  /(?<![\p{L}'’])(?:ich|nicht|wie|der|das|und|mein|meine|meinen|kann|kostet|het|ik|een|mijn|hoe|je|vous|mon|ma|est|que|como|cómo|puedo|para|mi|il|che|come posso|dove|não|uma)(?![\p{L}'’])/iu
+
+/** Words and marks as people type them; no code, address, list or emoji that a rule could tear apart. */
+const isPlain = (text: string): boolean =>
+  !/[^\p{Script=Latin}\p{N}\s.,;:?!'’"“”()%$€£&+/-]|https?:|www\.|\n/u.test(text)
+
+const keeping = (q: Question, { german }: VariationOptions): Partial<Record<VariationKind, Found[]>> => ({
+  template: [...reframed(q), ...retold(q), ...followedUp(q)],
+  synonym: reworded(q.whole),
+  order: reordered(q),
+  polite: polite(q),
+  typo: mistyped(q),
+  voice: voiced(q),
+  keywords: keywords(q),
+  german: german ? inGerman(q) : [],
+})
+
+const changing = (q: Question): Partial<Record<VariationKind, Found[]>> => {
+  const { thing, time } = exchangedThings(q)
+  return {
+    polarity: reversed(q),
+    negation: negated(q),
+    ...exchangedNumbers(q),
+    entity: thing,
+    direction: redirected(q),
+    time,
+    frame: askedOtherwise(q),
+  }
+}
+
+function pick(kind: VariationKind, found: readonly Found[], query: string, seen: Set<string>): Variation[] {
+  const keeps = (KEEPING as readonly string[]).includes(kind)
+  const own = normaliseQuery(query)
+  const out: Variation[] = []
+  for (const one of found) {
+    const text = one.text.trim()
+    if (out.length >= MOST_OF_KIND[kind]) break
+    // What is the same to matching cannot be what is not meant.
+    if (seen.has(text) || (!keeps && normaliseQuery(text) === own)) continue
+    seen.add(text)
+    out.push({ text, kind, keeps, why: one.why })
+  }
+  return out
+}
