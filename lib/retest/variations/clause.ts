@@ -41,14 +41,19 @@ export function clauseOf(core: string): Clause | null {
   const at = subjectEnd(words, verb)
   const subject = at === null ? rest : words.slice(0, at).join(' ')
   const predicate = at === null ? '' : words.slice(at).join(' ')
-  if (at === null && !isThing(word, verb, rest)) return null
-  return { word: word?.toLowerCase() ?? 'if', clause: joined(subject, verb, not ?? '', predicate) }
+  if (at === null && !isThing(word, verb, rest)) return subjectAsked(core)
+  return { word: word === undefined ? 'if' : small(word), clause: joined(subject, verb, not ?? '', predicate) }
 }
+
+const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** "How many seats are included": what is asked for is the subject, so the order stays. */
 function subjectAsked(core: string): Clause | null {
   const found = /^(what) (happens (?:to|if|when) .+)$/i.exec(core)
-  return found ? { word: 'what', clause: found[2]! } : null
+  if (found) return { word: 'what', clause: found[2]! }
+  const counted =
+    /^((?:how many|which|what) [\w-]+s) ((?:are|were) (?:(?!I\b|we\b|you\b|they\b|the\b|my\b|your\b).+))$/i.exec(core)
+  return counted ? { word: small(counted[1]!), clause: counted[2]! } : null
 }
 
 /** "Where is my order": the whole rest is the subject. */

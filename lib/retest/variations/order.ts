@@ -56,6 +56,8 @@ function parted(q: Question): Found[] {
 
 /** "My flight was cancelled. Can I get a refund?" → "Can I get a refund? My flight was cancelled." */
 function exchanged(q: Question): Found[] {
+  // "Why?" needs what was said before it.
+  if (!/ .* /.test(q.core)) return []
   if (q.lead === '' || q.tail !== '' || q.kind !== 'question' || POINTS.test(q.core) || POINTS.test(q.lead)) return []
   const told = /[.!?]$/.test(q.lead) ? q.lead : `${q.lead}.`
   return [{ text: `${q.core}${q.end || '?'} ${told}`, why: step('1. 2.', '2. 1.') }]

@@ -20,6 +20,7 @@ const OPPOSITE_DEEDS: readonly Turn[] = [
   // "Wrong with", "help with" and "pay with" have no other side.
   { from: '(?<=\\b(?:works?|open|travel|fly|account|available) )with', to: 'without' },
   { from: 'without', to: 'with' },
+  { from: 'after (the|my|our) ([\\w-]+) was', to: 'before $1 $2 is' },
   { from: 'keep my (number|address|name|e-?mail address)', to: 'change my $1' },
   { from: 'cancel (my|the|our) (subscription|contract|plan|membership)', to: 'renew $1 $2' },
   { from: 'renew (my|the|our) (subscription|contract|plan|membership)', to: 'cancel $1 $2' },
