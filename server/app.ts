@@ -39,6 +39,8 @@ export type AppDeps = {
   now(): string
   /** Ends open event streams, and the look for lost hints, when the server closes. */
   closing: AbortSignal
+  /** It was told to stop and still takes requests: no proxy shall send new ones. */
+  isLeaving?: () => boolean
   /** Where other servers share the database. */
   hints?: Hints | undefined
   /** Where logs go while the database is away. */

@@ -1,8 +1,18 @@
 /** The table of environment variables, read once, at the start. */
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { ModelSettings } from './providers/model.ts'
 import { DEMO_ACCESS_KEY, DEMO_SITE } from './seed/demo.ts'
+
+/** Each also as NAME_FILE: the path of a file that holds the value, as containers are given secrets. */
+export const SECRETS = [
+  'DATABASE_URL',
+  'ERRATA_AUTH_SECRET',
+  'ERRATA_SMTP_URL',
+  'ERRATA_MODEL_KEY',
+  'ERRATA_METRICS_TOKEN',
+] as const
 
 const Variables = z
   .object({
@@ -42,6 +52,22 @@ const Variables = z
     ERRATA_SPOOL_DIR: z.string().default('.errata/spool'),
     ERRATA_MODEL_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
     ERRATA_MODEL_KEY: z.string().optional(),
+    ERRATA_MIGRATE: z.enum(['on', 'off'], 'on or off').default('on'),
+    ERRATA_DRAIN_SECONDS: z.coerce
+      .number('a number of seconds')
+      .int('a number of seconds')
+      .min(0, '0 or more')
+      .max(300, '300 or less')
+      .default(0),
+    ERRATA_METRICS_PORT: z.coerce
+      .number('a port number')
+      .int('a port number')
+      .min(0, '0 or more')
+      .max(65_535, '65535 or less')
+      .optional(),
+    ERRATA_METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+    /** OpenTelemetry's own name for it. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
     DATABASE_URL: z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'postgresql://…')
@@ -53,6 +79,10 @@ const Variables = z
   .refine((env) => !env.DATABASE_URL || env.ERRATA_AUTH_SECRET, {
     path: ['ERRATA_AUTH_SECRET'],
     message: 'needed with DATABASE_URL (at least 32 characters, the same on every server)',
+  })
+  .refine((env) => env.ERRATA_MIGRATE === 'on' || env.DATABASE_URL, {
+    path: ['ERRATA_MIGRATE'],
+    message: 'on without DATABASE_URL (nobody else could bring the embedded database up to date)',
   })
   .refine((env) => !env.ERRATA_SMTP_URL || env.ERRATA_MAIL_FROM, {
     path: ['ERRATA_MAIL_FROM'],
@@ -77,16 +107,56 @@ export type Environment = {
   spoolDir: string | undefined
   /** The company's model, for assistants that are connected by one address. */
   model: ModelSettings | undefined
+  /** Brings the schema up to date at the start; else it must be so already. */
+  migrates: boolean
+  /** How long it goes on taking requests, saying that it is not ready, after it was told to stop. */
+  drainSeconds: number
+  /** Where the metrics are read; null: nowhere. A port of its own on the same address, or by a token. */
+  metrics: MetricsSettings
+  /** Where traces go (OTLP over HTTP); undefined: none are made. */
+  tracesUrl: string | undefined
   logLevel: z.infer<typeof Variables>['LOG_LEVEL']
 }
 
-/** @returns one line per variable that is wrong, saying what it should be; never its value, which may be secret */
+export type MetricsSettings = { port: number | undefined; token: string | undefined }
+
+/** A variable that is wrong: what it is called, and what it should be. Never its value, which may be secret. */
+type Wrong = { ok: false; message: string }
+
+/** Values of secrets that stand in files. */
+function withFiles(env: Record<string, string>): { ok: true; env: Record<string, string> } | Wrong {
+  const read = { ...env }
+  for (const name of SECRETS) {
+    const file = env[`${name}_FILE`]
+    if (!file) continue
+    if (env[name]) return { ok: false, message: `${name} and ${name}_FILE are both set. Take one of them away.` }
+    try {
+      read[name] = readFileSync(file, 'utf8').trim()
+    } catch {
+      return { ok: false, message: `${name}_FILE must be a file that can be read. Correct it in the environment.` }
+    }
+  }
+  return { ok: true, env: read }
+}
+
+/** The variables that the server knows, and their defaults; for the table in the docs. */
+export function knownVariables(): Map<string, string | undefined> {
+  const text = (value: unknown): string | undefined => (value === undefined ? undefined : String(value as string))
+  return new Map(
+    Object.entries(Variables.shape).map(([name, schema]) => [name, text(schema.safeParse(undefined).data)] as const),
+  )
+}
+
+/** @returns one line per variable that is wrong */
 export function readEnvironment(
   env: Record<string, string | undefined>,
-): { ok: true; environment: Environment } | { ok: false; message: string } {
+): { ok: true; environment: Environment } | Wrong {
   // Set but empty means not set: that is how shells and compose files take a variable away.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = Variables.safeParse(given)
+  const given = withFiles(
+    Object.fromEntries(Object.entries(env).filter((one): one is [string, string] => Boolean(one[1]))),
+  )
+  if (!given.ok) return given
+  const parsed = Variables.safeParse(given.env)
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
       (issue) => `${issue.path.join('.')} must be ${issue.message}. Correct it in the environment.`,
@@ -118,6 +188,10 @@ export function readEnvironment(
       checkLinks: data.ERRATA_CHECK_LINKS === 'on',
       spoolDir: data.DATABASE_URL ? resolve(data.ERRATA_SPOOL_DIR) : undefined,
       model: data.ERRATA_MODEL_URL ? { url: data.ERRATA_MODEL_URL, key: data.ERRATA_MODEL_KEY } : undefined,
+      migrates: data.ERRATA_MIGRATE === 'on',
+      drainSeconds: data.ERRATA_DRAIN_SECONDS,
+      metrics: { port: data.ERRATA_METRICS_PORT, token: data.ERRATA_METRICS_TOKEN },
+      tracesUrl: data.OTEL_EXPORTER_OTLP_ENDPOINT,
       logLevel: data.LOG_LEVEL,
     },
   }

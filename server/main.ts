@@ -19,6 +19,7 @@ import { startTryOut, type TryOut } from './try.ts'
 
 const USAGE = `node server/main.ts                                   serve
   --try                                               serve a throw-away database on a free port, to try the API on
+  --migrate                                           brings the database up to date, and ends
   --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD
   --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
   --keys PROJECT_ID                                   lists keys, by what may be shown of them
@@ -30,13 +31,13 @@ const USAGE = `node server/main.ts                                   serve
 /** An expected end: a sentence that says what to do. */
 class Stop extends Error {}
 
-const TASKS = ['add-user', 'add-key', 'keys', 'revoke-key', 'dump', 'restore', 'new-epoch'] as const
+const TASKS = ['migrate', 'add-user', 'add-key', 'keys', 'revoke-key', 'dump', 'restore', 'new-epoch'] as const
 type Task = (typeof TASKS)[number]
 
 type Work = (db: Database) => Promise<string | void>
 
 /** What a task does to the open database; its arguments are understood before anything is opened. */
-function workOf(task: Exclude<Task, 'restore'>, env: Environment, args: string[]): Work {
+function workOf(task: Exclude<Task, 'migrate' | 'restore'>, env: Environment, args: string[]): Work {
   const [first, second, third, fourth] = args
   switch (task) {
     case 'new-epoch':
@@ -81,11 +82,11 @@ async function perform(task: Task, env: Environment, args: string[]): Promise<vo
       throw new Stop('--restore is for the embedded database; restore PostgreSQL with its own tools, then --new-epoch.')
     return restoreStore(env.dataDir, readDump(file))
   }
-  const work = workOf(task, env, args)
+  const work = task === 'migrate' ? null : workOf(task, env, args)
   const { db, unlock } = await openStore(env)
   try {
-    await migrate(db)
-    const said = await work(db)
+    const migrated = await migrate(db)
+    const said = work ? await work(db) : `Up to date. Done now: ${migrated.join(', ') || 'nothing'}.`
     if (said) process.stdout.write(`${said}\n`)
   } finally {
     await db.close()

@@ -10,7 +10,7 @@ import { createAuth } from './auth.ts'
 import { type Database, epochOf } from './db/database.ts'
 import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
 import { type Hints, openHints } from './db/hints.ts'
-import { migrate } from './db/migrate.ts'
+import { migrate, requireMigrated } from './db/migrate.ts'
 import { createModel, type ModelSettings } from './providers/model.ts'
 import { openStore } from './db/store.ts'
 import { openSpool } from './services/spool.ts'
@@ -40,6 +40,10 @@ export type ServerOptions = {
   model?: ModelSettings | undefined
   /** Where logs go while PostgreSQL is away. */
   spoolDir?: string | undefined
+  /** Brings the schema up to date at the start; where not, it must be so already. */
+  migrates?: boolean
+  /** How long it goes on taking requests, saying that it is not ready, before it closes: until no proxy sends any. */
+  drainSeconds?: number
   log: Logger
   /** Runs after the migrations, before the first request. */
   seed?: (db: Database, secret: string) => Promise<void>
@@ -76,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { log } = options
   const { db, unlock } = await openStore(options)
   const closing = new AbortController()
+  let isLeaving = false
   let hints: Hints | undefined
   let stopDumps = (): void => undefined
   let background: Background | undefined
@@ -88,7 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     unlock()
   }
   try {
-    await migrate(db)
+    await (options.migrates === false ? requireMigrated(db) : migrate(db))
     const secret = options.authSecret ?? keptSecret(options.dataDir)
     await options.seed?.(db, secret)
     const epoch = await epochOf(db)
@@ -102,6 +107,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log,
       now: () => new Date().toISOString(),
       closing: closing.signal,
+      isLeaving: () => isLeaving,
       hints,
       spool: options.spoolDir ? openSpool(options.spoolDir, log) : undefined,
       peerHeader: options.peerHeader,
@@ -124,6 +130,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
     let closed: Promise<void> | undefined
     const close = async (): Promise<void> => {
+      isLeaving = true
+      if (options.drainSeconds) await new Promise((done) => setTimeout(done, options.drainSeconds! * 1_000))
       closing.abort()
       await drained(server)
       await shut()

@@ -28,21 +28,36 @@ async function applied(db: Database): Promise<string[]> {
 
 const inTransaction = (statements: string, note: string): string => `begin;\n${LOCK}\n${statements}\n${note};\ncommit;`
 
-/** Brings the schema up to date. @throws where the database is newer than this code */
-export async function migrate(db: Database): Promise<void> {
+/** What this code has and the database has not. @throws where the database is newer than this code */
+export async function pendingMigrations(db: Database): Promise<string[]> {
   const done = await applied(db)
   const known = migrationNames()
   const newer = done.filter((name) => !known.includes(name))
   if (newer.length > 0)
     throw new Error(`This database was made by a newer version (${newer.join(', ')}). Update the server.`)
-  for (const name of known) {
-    if (done.includes(name)) continue
+  return known.filter((name) => !done.includes(name))
+}
+
+/** Brings the schema up to date. @returns what was done. @throws where the database is newer than this code */
+export async function migrate(db: Database): Promise<string[]> {
+  const pending = await pendingMigrations(db)
+  for (const name of pending) {
     try {
       await db.engine.exec(inTransaction(textOf(name, 'up'), `insert into migration (name) values ('${name}')`))
     } catch (error) {
       if (!(await applied(db)).includes(name)) throw error
     }
   }
+  return pending
+}
+
+/** For a server that is not to change the schema. @throws where it is older than this code */
+export async function requireMigrated(db: Database): Promise<void> {
+  const pending = await pendingMigrations(db)
+  if (pending.length > 0)
+    throw new Error(
+      `The database lacks ${pending.join(', ')}. Run \`node server/main.ts --migrate\` first, or set ERRATA_MIGRATE=on.`,
+    )
 }
 
 /** Takes the newest migration back. */

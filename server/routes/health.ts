@@ -12,7 +12,11 @@ const route = (path: string, summary: string) =>
     responses: { ...ok, 503: { description: 'Does not', content: { 'application/json': { schema: Status } } } },
   })
 
-export function healthRoutes({ db, closing }: Services) {
+/**
+ * Three questions that are not one. Alive: else restart it. Ready: else send it nothing; a server that leaves is not,
+ * but one whose database is away is, where it may spool: it goes on deciding from memory, and so do all others.
+ */
+export function healthRoutes({ db, closing, isLeaving, spool }: Services) {
   const app = new OpenAPIHono()
   const database = async (): Promise<boolean> =>
     sql`select 1`.execute(db.kysely).then(
@@ -26,8 +30,10 @@ export function healthRoutes({ db, closing }: Services) {
       (await database()) ? c.json({ status: 'ok' }, 200) : c.json({ status: 'unavailable' }, 503),
     )
   }
-  app.openapi(route('/api/ready', 'Takes requests'), async (c) =>
-    !closing.aborted && (await database()) ? c.json({ status: 'ok' }, 200) : c.json({ status: 'unavailable' }, 503),
-  )
+  app.openapi(route('/api/ready', 'Takes requests'), async (c) => {
+    if (closing.aborted || isLeaving?.()) return c.json({ status: 'leaving' }, 503)
+    if (await database()) return c.json({ status: 'ok' }, 200)
+    return spool ? c.json({ status: 'degraded' }, 200) : c.json({ status: 'unavailable' }, 503)
+  })
   return app
 }

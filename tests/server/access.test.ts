@@ -146,6 +146,9 @@ describe(`health on ${ENGINE}`, () => {
     h.app = h.restarted({ closing: closing.signal })
     closing.abort()
     expect((await get('/api/ready')).status).toBe(503)
+    h.app = h.restarted({ isLeaving: () => true })
+    expect((await get('/api/ready')).status).toBe(503)
+    expect((await get('/api/health')).status).toBe(200)
   })
 })
 

@@ -170,6 +170,10 @@ describe.runIf(ENGINE === 'PostgreSQL')('a server whose PostgreSQL goes away', (
       wire.cut()
       for (const n of [2, 3, 4]) told.push(await ask(n))
       expect(told.every((reply) => reply.escalated_to_sme)).toBe(true)
+      // Still to be sent requests: a proxy that took it away for this would take every node away.
+      const ready = await app.request('/api/ready')
+      expect([ready.status, await ready.json()]).toEqual([200, { status: 'degraded' }])
+      expect((await app.request('/api/health/db')).status).toBe(503)
       expect(await ids('exchange')).toHaveLength(1)
       wire.mend()
       await expect.poll(async () => (await ids('exchange')).length, { timeout: 30_000 }).toBe(4)

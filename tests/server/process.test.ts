@@ -1,7 +1,7 @@
 /** The server as it really runs: listening, told what to do when it cannot, and closed in the middle of work. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -345,6 +345,20 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
 })
 
 describe('the environment', () => {
+  it('takes secrets from files, trimmed, and says when it cannot', () => {
+    const file = join(folder(), 'secret')
+    writeFileSync(file, `${'s'.repeat(40)}\n`)
+    expect(readEnvironment({ ERRATA_AUTH_SECRET_FILE: file })).toMatchObject({
+      ok: true,
+      environment: { authSecret: 's'.repeat(40) },
+    })
+    expect(readEnvironment({ ERRATA_AUTH_SECRET_FILE: `${file}-gone` })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('ERRATA_AUTH_SECRET_FILE must be a file') as string,
+    })
+    expect(readEnvironment({ ERRATA_AUTH_SECRET_FILE: file, ERRATA_AUTH_SECRET: 't'.repeat(40) }).ok).toBe(false)
+  })
+
   it('has a default for everything, and takes empty for not set', () => {
     const read = readEnvironment({ ERRATA_PORT: '', DATABASE_URL: '' })
     expect(read).toMatchObject({ ok: true, environment: { host: '127.0.0.1', port: 4600, databaseUrl: undefined } })
@@ -358,6 +372,7 @@ describe('the environment', () => {
     [{ DATABASE_URL: 'postgresql://x/y' }, 'ERRATA_AUTH_SECRET is needed with DATABASE_URL'],
     [{ ERRATA_SEED: 'everything' }, 'ERRATA_SEED must be demo'],
     [{ ERRATA_PUBLIC_URL: 'nowhere' }, 'ERRATA_PUBLIC_URL must be an http(s) address'],
+    [{ ERRATA_MIGRATE: 'off' }, 'ERRATA_MIGRATE must be on without DATABASE_URL'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error'],
   ])('says what is wrong with %j', (env, sentence) => {
     const read = readEnvironment(env)
