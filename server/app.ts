@@ -6,6 +6,7 @@ import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
 import { type Auth, PEER_HEADER } from './auth.ts'
+import { isAway } from './db/away.ts'
 import type { Database } from './db/database.ts'
 import type { Hints } from './db/hints.ts'
 import type { Model } from './providers/model.ts'
@@ -13,6 +14,7 @@ import { apiError, notUnderstood } from './routes/errors.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { meRoutes } from './routes/me.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import { openRoutes } from './routes/open.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { reportable, requestLog } from './routes/request-log.ts'
@@ -30,6 +32,8 @@ import { commitLogs, createLogWriter, type LogWriter } from './services/log-writ
 import type { Receiver } from './services/notices.ts'
 import { createProjects, type Projects } from './services/projects.ts'
 import type { Spool } from './services/spool.ts'
+import type { Metrics } from './telemetry/metrics.ts'
+import type { Watch } from './telemetry/watch.ts'
 
 export type AppDeps = {
   db: Database
@@ -51,6 +55,11 @@ export type AppDeps = {
   peerHeader?: string | undefined
   /** Where mails are sent: what signs their links, and who hears that somebody is to be told something. */
   mail?: { secret: string; noted(receivers: readonly Receiver[]): void } | undefined
+  /** Who is told what was done and how long it took. */
+  watch?: Watch | undefined
+  metrics?: Metrics | undefined
+  /** Who sends it may read the metrics on the main port; without it nobody may. */
+  metricsToken?: string | undefined
   /** Only ever false in the test that proves that the storm notices. */
   deduplicate?: boolean
 }
@@ -77,14 +86,20 @@ export function createApp(deps: AppDeps) {
     projects,
     books,
     changes,
-    logs: createLogWriter({ db: deps.db, books, changes, spool: deps.spool }),
+    logs: createLogWriter({ db: deps.db, books, changes, spool: deps.spool, watch: deps.watch }),
     keyring: createKeyring(deps.db, () => Date.parse(deps.now())),
   }
+  deps.metrics?.reads({
+    database: () => deps.db.engine.load(),
+    spoolBytes: () => deps.spool?.size() ?? 0,
+    projects: () => projects.count(),
+    streams: () => changes.listeners(),
+  })
   if (deps.hints) followOthers(services, deps.hints)
   if (deps.spool) drainNowAndThen(services, deps.spool)
   const app = new OpenAPIHono({ strict: false, defaultHook: notUnderstood })
 
-  app.use(requestLog(deps.log))
+  app.use(requestLog(deps.log, deps.watch))
   app.use(
     '/api/*',
     cors({
@@ -110,6 +125,7 @@ export function createApp(deps: AppDeps) {
   app.route('/', syncRoutes(services))
   app.route('/', presenceRoutes(services))
   app.route('/', serveRoutes(services))
+  if (deps.metrics && deps.metricsToken) app.route('/', metricsRoutes(deps.metrics, deps.metricsToken))
   app.route('/', openRoutes())
   app.route('/', mailRoutes(services))
   app.route('/', proxyRoutes(services, deps.model))
@@ -123,6 +139,11 @@ export function createApp(deps: AppDeps) {
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 400)
       return apiError(c, 422, 'invalid', 'The body is not valid JSON.')
+    if (isAway(error)) {
+      c.header('retry-after', '2')
+      deps.log.warn({ requestId: c.get('requestId') }, 'the database is away')
+      return apiError(c, 503, 'server_error', 'The database cannot be reached. Nothing was changed; try again.')
+    }
     deps.log.error({ requestId: c.get('requestId'), ...reportable(error) }, 'request failed')
     return apiError(c, 500, 'server_error', 'The server could not do this. Nothing was changed; try again.')
   })

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Logger, pino } from 'pino'
 import { type Database, renewEpoch } from './db/database.ts'
+import { dumpPostgres, restorePostgres } from './db/backup.ts'
 import { dumpsOf, dumpTo } from './db/dumps.ts'
 import { FolderHeldError } from './db/lock.ts'
 import { migrate } from './db/migrate.ts'
@@ -24,9 +25,9 @@ const USAGE = `node server/main.ts                                   serve
   --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
   --keys PROJECT_ID                                   lists keys, by what may be shown of them
   --revoke-key PROJECT_ID KEY_ID
-  --dump                                              writes a dump (embedded database; a running server: SIGUSR2)
-  --restore FILE                                      begins from a dump (embedded database), with a new epoch
-  --new-epoch                                         after restoring PostgreSQL yourself`
+  --dump [FOLDER]                                     writes a dump (of an embedded database in use: kill -USR2 its server)
+  --restore FILE                                      begins from a dump, with a new epoch; servers must be stopped
+  --new-epoch                                         after restoring PostgreSQL in another way`
 
 /** An expected end: a sentence that says what to do. */
 class Stop extends Error {}
@@ -43,9 +44,11 @@ function workOf(task: Exclude<Task, 'migrate' | 'restore'>, env: Environment, ar
     case 'new-epoch':
       return async (db) => void (await renewEpoch(db))
     case 'dump': {
-      const folder = env.dataDir && dumpsOf(env.dataDir)
-      if (!folder) throw new Stop('PostgreSQL keeps its own backups: use pg_dump.')
-      return async (db) => (await dumpTo(db, folder, new Date().toISOString())) ?? undefined
+      const at = new Date().toISOString()
+      const { databaseUrl } = env
+      if (databaseUrl) return async () => dumpPostgres(databaseUrl, first ?? 'dumps', at)
+      const folder = first ?? dumpsOf(env.dataDir ?? '')
+      return async (db) => (await dumpTo(db, folder, at)) ?? undefined
     }
     case 'add-user': {
       const role = Role.safeParse(third)
@@ -78,9 +81,8 @@ async function perform(task: Task, env: Environment, args: string[]): Promise<vo
   if (task === 'restore') {
     const [file] = args
     if (!file) throw new Stop(USAGE)
-    if (!env.dataDir)
-      throw new Stop('--restore is for the embedded database; restore PostgreSQL with its own tools, then --new-epoch.')
-    return restoreStore(env.dataDir, readDump(file))
+    const dump = readDump(file)
+    return env.databaseUrl ? restoreInto(env, env.databaseUrl, file) : restoreStore(env.dataDir!, dump)
   }
   const work = task === 'migrate' ? null : workOf(task, env, args)
   const { db, unlock } = await openStore(env)
@@ -88,6 +90,18 @@ async function perform(task: Task, env: Environment, args: string[]): Promise<vo
     const migrated = await migrate(db)
     const said = work ? await work(db) : `Up to date. Done now: ${migrated.join(', ') || 'nothing'}.`
     if (said) process.stdout.write(`${said}\n`)
+  } finally {
+    await db.close()
+    unlock()
+  }
+}
+
+async function restoreInto(env: Environment, databaseUrl: string, file: string): Promise<void> {
+  const { db, unlock } = await openStore(env)
+  try {
+    await restorePostgres(db, databaseUrl, file)
+    await migrate(db)
+    await renewEpoch(db)
   } finally {
     await db.close()
     unlock()

@@ -14,7 +14,8 @@ import { migrate, requireMigrated } from './db/migrate.ts'
 import { createModel, type ModelSettings } from './providers/model.ts'
 import { openStore } from './db/store.ts'
 import { openSpool } from './services/spool.ts'
-import type { Environment } from './environment.ts'
+import type { Environment, MetricsSettings } from './environment.ts'
+import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts'
 import { type Background, startBackground } from './jobs/background.ts'
 
 export type ServerOptions = {
@@ -44,6 +45,9 @@ export type ServerOptions = {
   migrates?: boolean
   /** How long it goes on taking requests, saying that it is not ready, before it closes: until no proxy sends any. */
   drainSeconds?: number
+  metrics?: MetricsSettings
+  /** Collector of traces; without one none are made. */
+  tracesUrl?: string | undefined
   log: Logger
   /** Runs after the migrations, before the first request. */
   seed?: (db: Database, secret: string) => Promise<void>
@@ -84,11 +88,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let hints: Hints | undefined
   let stopDumps = (): void => undefined
   let background: Background | undefined
+  let telemetry: Telemetry | undefined
   const shut = async (): Promise<void> => {
     closing.abort()
     stopDumps()
     await background?.stop()
     await hints?.close()
+    await telemetry?.stop()
     await db.close()
     unlock()
   }
@@ -98,6 +104,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await options.seed?.(db, secret)
     const epoch = await epochOf(db)
     if (options.databaseUrl) hints = await openHints(options.databaseUrl, log)
+    const metrics = options.metrics ?? { port: undefined, token: undefined }
+    telemetry = await startTelemetry(options.host, metrics, options.tracesUrl)
     const baseUrl = options.publicUrl ?? `http://${options.host}:${options.port}`
     const { mail } = options
     const app = createApp({
@@ -108,6 +116,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       now: () => new Date().toISOString(),
       closing: closing.signal,
       isLeaving: () => isLeaving,
+      watch: telemetry.watch,
+      metrics: telemetry.metrics,
+      metricsToken: metrics.token,
       hints,
       spool: options.spoolDir ? openSpool(options.spoolDir, log) : undefined,
       peerHeader: options.peerHeader,

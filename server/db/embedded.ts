@@ -54,11 +54,17 @@ export async function openEmbedded(options: WorkerOptions): Promise<Engine> {
   }
 
   let tail: Promise<unknown> = Promise.resolve()
+  let holding = 0
   const hold = (): Promise<() => void> => {
     let release = (): void => undefined
+    holding += 1
     const turn = tail
     tail = new Promise<void>((resolve) => (release = resolve))
-    return turn.then(() => release)
+    const free = (): void => {
+      holding -= 1
+      release()
+    }
+    return turn.then(() => free)
   }
   const alone = async <T>(work: () => Promise<T>): Promise<T> => {
     const release = await hold()
@@ -95,6 +101,7 @@ export async function openEmbedded(options: WorkerOptions): Promise<Engine> {
         }
       }),
     dump: () => alone(async () => (await ask({ call: 'dump' })) as Uint8Array),
+    load: () => ({ open: 1, waiting: Math.max(0, holding - 1) }),
     async close() {
       await alone(() => ask({ call: 'close' }))
       await worker.terminate()

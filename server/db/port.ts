@@ -8,5 +8,7 @@ export type Engine = {
   exec(sql: string): Promise<object[]>
   /** A compressed copy of the whole database, where the engine keeps its files itself. */
   dump: (() => Promise<Uint8Array>) | null
+  /** Connections that are open, and calls that wait for one. */
+  load(): { open: number; waiting: number }
   close(): Promise<void>
 }

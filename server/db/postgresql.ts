@@ -12,6 +12,8 @@ export function openPostgres(url: string, schema?: string): Engine {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
+    // A network that swallows packets must not hold a decision back for longer.
+    connectionTimeoutMillis: 3_000,
     // A transaction that somebody forgot would hold back every reader's cursor (PL3).
     idle_in_transaction_session_timeout: 30_000,
     statement_timeout: 30_000,
@@ -29,6 +31,7 @@ export function openPostgres(url: string, schema?: string): Engine {
     // Several statements have several results, for which the driver's types have no word.
     exec: async (sql) => [await pool.query(sql)].flat().flatMap((result) => result.rows as object[]),
     dump: null,
+    load: () => ({ open: pool.totalCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { Logger } from 'pino'
+import type { Watch } from '../telemetry/watch.ts'
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -10,16 +11,18 @@ declare module 'hono' {
   }
 }
 
-export function requestLog(log: Logger): MiddlewareHandler {
+export function requestLog(log: Logger, watch?: Watch): MiddlewareHandler {
   return async (c, next) => {
-    const began = performance.now()
+    const [began, since] = [Date.now(), performance.now()]
     const requestId = randomUUID()
     c.set('requestId', requestId)
     await next()
-    const ms = Math.round((performance.now() - began) * 10) / 10
+    const took = performance.now() - since
     c.res.headers.set('x-request-id', requestId)
     // The pattern of the route that answered; what was asked for may be anybody's words.
-    log.info({ requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, 'request')
+    const [method, route, status] = [c.req.method, routePath(c, -1), c.res.status]
+    log.info({ requestId, method, route, status, ms: Math.round(took * 10) / 10 }, 'request')
+    watch?.request({ method, route, status, began, ms: took, parent: c.req.header('traceparent') })
   }
 }
 

@@ -16,6 +16,7 @@ import { consult, detect, validate } from '../services/serve.ts'
 import { admitted } from './admitted.ts'
 import { flag, isTooDeep, queryOf, understood } from './api/parsing.ts'
 import { apiError, notUnderstood } from './errors.ts'
+import type { Outcome } from '../telemetry/watch.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
 const params = z.object({ id: z.string() })
@@ -66,6 +67,9 @@ function keyOf(c: Context, body: string): string {
     .digest('base64url')
 }
 
+const outcomeOf = (reply: DetectReply): Outcome =>
+  reply.expert_answer !== null ? 'answered' : reply.should_guardrail ? 'held' : 'passed'
+
 export function serveRoutes(services: Services) {
   const app = new OpenAPIHono<Env>({ defaultHook: notUnderstood })
   const repeats = createRepeats<ValidateReply>(() => Date.parse(services.now()))
@@ -80,8 +84,17 @@ export function serveRoutes(services: Services) {
       return next()
     })
   }
-  app.openapi(consultRoute, async (c) => c.json(await consult(services, c.get('served'), c.req.valid('json')), 200))
-  app.openapi(detectRoute, async (c) => c.json(await detect(services, c.get('served'), c.req.valid('json')), 200))
+  const { watch } = services
+  app.openapi(consultRoute, async (c) => {
+    const reply = await consult(services, c.get('served'), c.req.valid('json'))
+    watch?.decided('consult', reply.guidance.length > 0 ? 'guided' : 'passed')
+    return c.json(reply, 200)
+  })
+  app.openapi(detectRoute, async (c) => {
+    const reply = await detect(services, c.get('served'), c.req.valid('json'))
+    watch?.decided('detect', outcomeOf(reply))
+    return c.json(reply, 200)
+  })
   app.openapi(validateRoute, async (c) => {
     const request = c.req.valid('json')
     const asked = understood(Asked, queryOf(c.req.url), 'query')
@@ -94,6 +107,7 @@ export function serveRoutes(services: Services) {
     const served = c.get('served')
     const isRepeat = Number(c.req.header('x-stainless-retry-count') ?? 0) > 0
     const reply = await repeats.once(keyOf(c, await c.req.text()), isRepeat, () => validate(services, served, request))
+    watch?.decided('validate', outcomeOf(reply))
     return c.json(reply, 200)
   })
   return app

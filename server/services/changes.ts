@@ -9,6 +9,8 @@ export type Changes = {
   heard(projectId: string | null): void
   /** @returns a function that stops listening */
   listen(projectId: string, hint: () => void): () => void
+  /** How many listen. */
+  listeners(): number
 }
 
 const COALESCE_MS = 10
@@ -33,6 +35,7 @@ export function createChanges(tellOthers: (projectId: string) => void = () => un
     heard(projectId) {
       for (const id of projectId ? [projectId] : listeners.keys()) poke(id)
     },
+    listeners: () => [...listeners.values()].reduce((sum, hints) => sum + hints.size, 0),
     listen(projectId, hint) {
       const hints = listeners.get(projectId) ?? new Set()
       hints.add(hint)

@@ -8,6 +8,8 @@ import { isAway } from '../db/away.ts'
 import { hashOf } from './keys.ts'
 
 const FRESH_MS = 250
+/** Until then what is known holds while it is looked up again: the caller does not wait for the database. */
+const STALE_MS = 5_000
 /** How long a key is trusted that the database cannot confirm. */
 const TRUSTED_MS = 60 * 60_000
 const KEPT = 10_000
@@ -43,23 +45,44 @@ export function createKeyring(db: Database, now: () => number): Keyring {
     }
   }
 
+  const looking = new Map<string, Promise<Known>>()
+  function lookAgain(hash: string): Promise<Known> {
+    const already = looking.get(hash)
+    if (already) return already
+    const mine = look(hash)
+      .then((one) => {
+        // Meanwhile everything was to be forgotten: what was read may be older than that.
+        if (looking.get(hash) !== mine) return one
+        known.delete(hash)
+        // What does not exist is not remembered: anybody could fill the memory with it.
+        if (one.projectId) known.set(hash, one)
+        if (known.size > KEPT) known.delete(known.keys().next().value!)
+        return one
+      })
+      .finally(() => (looking.get(hash) === mine ? looking.delete(hash) : undefined))
+    looking.set(hash, mine)
+    return mine
+  }
+
   return {
     async projectOf(key) {
       const hash = hashOf(key)
       const before = known.get(hash)
       if (before && now() - before.at < FRESH_MS) return holds(before)
+      if (before && now() - before.at < STALE_MS) {
+        lookAgain(hash).catch(() => undefined)
+        return holds(before)
+      }
       try {
-        const one = await look(hash)
-        known.delete(hash)
-        // What does not exist is not remembered: anybody could fill the memory with it.
-        if (one.projectId) known.set(hash, one)
-        if (known.size > KEPT) known.delete(known.keys().next().value!)
-        return holds(one)
+        return holds(await lookAgain(hash))
       } catch (error) {
         if (before && isAway(error) && now() - before.at < TRUSTED_MS) return holds(before)
         throw error
       }
     },
-    changed: () => known.clear(),
+    changed() {
+      known.clear()
+      looking.clear()
+    },
   }
 }

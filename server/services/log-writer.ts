@@ -18,6 +18,7 @@ import type { Changes } from './changes.ts'
 import type { IssueBooks } from './issue-book.ts'
 import { keep } from './log.ts'
 import type { Spool } from './spool.ts'
+import type { Watch } from '../telemetry/watch.ts'
 
 export type LogEntry = {
   project: Project
@@ -36,7 +37,13 @@ export type LogWriter = {
   write(entry: LogEntry): Promise<void>
 }
 
-export type LogWriterDeps = { db: Database; books: IssueBooks; changes: Changes; spool?: Spool | undefined }
+export type LogWriterDeps = {
+  db: Database
+  books: IssueBooks
+  changes: Changes
+  spool?: Spool | undefined
+  watch?: Watch | undefined
+}
 
 /** So that a transaction, and the row locks it holds, stay short. */
 const MOST_AT_ONCE = 200
@@ -64,15 +71,24 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
   /** @returns why it could not be kept, or null */
   async function settle(entries: LogEntry[]): Promise<unknown> {
     const { spool } = deps
+    const began = Date.now()
+    const since = performance.now()
+    const kept = (to: 'database' | 'spool'): null => {
+      deps.watch?.committed({ count: entries.length, to, began, ms: performance.now() - since })
+      return null
+    }
     try {
       // What was spooled comes first.
-      if (spool && !spool.isEmpty()) await spool.append(entries)
-      else await commitLogs(deps, entries)
-      return null
+      if (spool && !spool.isEmpty()) {
+        await spool.append(entries)
+        return kept('spool')
+      }
+      await commitLogs(deps, entries)
+      return kept('database')
     } catch (error) {
       if (!spool || !isAway(error)) return error
       return spool.append(entries).then(
-        () => null,
+        () => kept('spool'),
         (full: unknown) => full,
       )
     }

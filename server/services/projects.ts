@@ -8,6 +8,7 @@ import { byExchange, speaking } from '../../lib/domain/index.ts'
 import { type AnswerIndex, buildAnswerIndex } from '../../lib/match/answers.ts'
 import { buildGuidanceIndex, type GuidanceIndex } from '../../lib/match/guidance.ts'
 import { buildVerdictIndex, type VerdictIndex } from '../../lib/match/verdicts.ts'
+import { isAway } from '../db/away.ts'
 import type { Database } from '../db/database.ts'
 
 export type Served = {
@@ -25,6 +26,8 @@ export type Served = {
 }
 
 export type Projects = {
+  /** How many are held in memory. */
+  count(): number
   /** Null where there is no such project. */
   served(projectId: string): Promise<Served | null>
   /** Forget what is known of a project (null: of all): the next call reads it again (read your writes). */
@@ -35,26 +38,51 @@ export type Projects = {
 
 export function createProjects(db: Database): Projects {
   const served = new Map<string, Promise<Served | null>>()
+  /** What was known of projects that have changed since: better than nothing while the database is away. */
+  const before = new Map<string, Served>()
+
+  async function load(projectId: string): Promise<Served | null> {
+    const found = await loadServed(db, projectId)
+    before.delete(projectId)
+    return found
+  }
+
+  function forget(projectId: string): void {
+    const known = served.get(projectId)
+    served.delete(projectId)
+    known?.then(
+      (one) => (one && !served.has(projectId) ? before.set(projectId, one) : undefined),
+      () => undefined,
+    )
+  }
+
   return {
+    count: () => served.size,
     served(projectId) {
       const known = served.get(projectId)
       if (known) return known
-      const loading = loadServed(db, projectId)
+      const loading = load(projectId)
       served.set(projectId, loading)
-      const forget = (): void => {
+      const drop = (): void => {
         if (served.get(projectId) === loading) served.delete(projectId)
       }
       // What could not be loaded, or is not there yet, is not remembered.
-      loading.then((found) => (found ? undefined : forget()), forget)
-      return loading
+      loading.then((found) => (found ? undefined : drop()), drop)
+      return loading.catch((error: unknown) => {
+        const last = before.get(projectId)
+        if (last && isAway(error)) return last
+        throw error
+      })
     },
-    changed: (projectId) => (projectId ? void served.delete(projectId) : served.clear()),
+    changed(projectId) {
+      for (const id of projectId ? [projectId] : [...served.keys()]) forget(id)
+    },
     async verify() {
       const stale: string[] = []
       for (const [projectId, loading] of served) {
         const known = await loading.catch(() => null)
         if (known && (await fingerprintOf(db, projectId)) !== known.fingerprint && served.get(projectId) === loading) {
-          served.delete(projectId)
+          forget(projectId)
           stale.push(projectId)
         }
       }

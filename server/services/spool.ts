@@ -11,6 +11,8 @@ import type { LogEntry } from './log-writer.ts'
 
 export type Spool = {
   isEmpty(): boolean
+  /** Bytes that wait. */
+  size(): number
   append(entries: readonly LogEntry[]): Promise<void>
   /** Commits what is there, if the database takes it. Called again and again. */
   drain(commit: (entries: readonly LogEntry[]) => Promise<void>): Promise<void>
@@ -66,6 +68,7 @@ export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spoo
   }
 
   return {
+    size: () => size + sizeOf(draining),
     isEmpty: () => size === 0 && sizeOf(draining) === 0,
     append: (entries) =>
       inTurn(async () => {

@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Exchange, Project, ValidateReply } from '../../lib/contract/index.ts'
+import { CONTRACT_VERSION, type Exchange, type Project, type ValidateReply } from '../../lib/contract/index.ts'
 import { isAway } from '../../server/db/away.ts'
 import { openDatabase } from '../../server/db/database.ts'
 import { openPostgres } from '../../server/db/postgresql.ts'
 import { createChanges } from '../../server/services/changes.ts'
 import { createIssueBooks } from '../../server/services/issue-book.ts'
 import { createLogWriter, type LogEntry } from '../../server/services/log-writer.ts'
+import { createProjects } from '../../server/services/projects.ts'
 import { openSpool } from '../../server/services/spool.ts'
 import { exchange, project, PROJECT_ID, uuid } from '../fixtures/rows.ts'
 import { ENGINE, type Harness, openHarness, post } from './support/harness.ts'
@@ -153,12 +154,34 @@ async function cuttable(url: string) {
 }
 
 describe.runIf(ENGINE === 'PostgreSQL')('a server whose PostgreSQL goes away', () => {
+  it('serves what it knew of a project that has changed since, until it can read it anew', async () => {
+    const wire = await cuttable(process.env['TEST_DATABASE_URL']!)
+    const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(h.db.kysely)
+    const db = openDatabase(openPostgres(wire.url, rows[0]!.name))
+    const projects = createProjects(db)
+    try {
+      const known = await projects.served(PROJECT_ID)
+      expect(known?.project.id).toBe(PROJECT_ID)
+      wire.cut()
+      projects.changed(null)
+      await expect.poll(() => projects.served(PROJECT_ID).catch(() => null)).toBe(known)
+      await expect(projects.served(uuid(77))).rejects.toThrow(/ECONN|terminated|reset/i)
+      wire.mend()
+      projects.changed(PROJECT_ID)
+      await expect.poll(async () => (await projects.served(PROJECT_ID)) !== known).toBe(true)
+    } finally {
+      await db.close().catch(() => undefined)
+      wire.close()
+    }
+  })
+
   it('goes on deciding, acknowledges logs, and commits them in order when it is back', async () => {
     const wire = await cuttable(process.env['TEST_DATABASE_URL']!)
     const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(h.db.kysely)
     const db = openDatabase(openPostgres(wire.url, rows[0]!.name))
     const closing = new AbortController()
     const app = h.restarted({ db, spool: openSpool(folder(), silent), closing: closing.signal })
+    const account = await h.account('sme')
     const ask = async (n: number): Promise<ValidateReply> => {
       const body = { query: `How do I reset hub number ${n}?`, context: '', response: 'I’m sorry, I don’t know.' }
       const response = await post(app, `/api/projects/${PROJECT_ID}/validate`, { 'x-access-key': h.key }, body)
@@ -174,6 +197,17 @@ describe.runIf(ENGINE === 'PostgreSQL')('a server whose PostgreSQL goes away', (
       const ready = await app.request('/api/ready')
       expect([ready.status, await ready.json()]).toEqual([200, { status: 'degraded' }])
       expect((await app.request('/api/health/db')).status).toBe(503)
+      // Sync says so, and when to come again; what nobody asked for before cannot be decided either.
+      const { headers } = account
+      const pull = { contractVersion: CONTRACT_VERSION, clientId: uuid(1), projectId: PROJECT_ID, cursor: null }
+      const asked: [string, object][] = [
+        ['/api/sync/pull', { ...pull, refusalsSeen: 0 }],
+        [`/api/projects/${uuid(77)}/validate`, { query: 'How?', context: '', response: 'So.' }],
+      ]
+      for (const [path, body] of asked) {
+        const said = await post(app, path, { ...headers, 'x-access-key': 'sk-unknown' }, body)
+        expect([path, said.status, said.headers.get('retry-after')]).toEqual([path, 503, '2'])
+      }
       expect(await ids('exchange')).toHaveLength(1)
       wire.mend()
       await expect.poll(async () => (await ids('exchange')).length, { timeout: 30_000 }).toBe(4)
