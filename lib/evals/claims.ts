@@ -13,7 +13,14 @@ export type ClaimWord = {
   /** Looks like a name: a capital inside a sentence, or capitals only. */
   name: boolean
 }
-export type Claim = { start: number; end: number; text: string; words: ClaimWord[] }
+export type Claim = {
+  start: number
+  end: number
+  text: string
+  words: ClaimWord[]
+  /** How much it asserts, 0–1: a sentence that sums up, or speaks of its sources, says less of its own. */
+  force: number
+}
 
 // Words of talking, not of the matter.
 const TALK = new Set(
@@ -21,6 +28,8 @@ const TALK = new Set(
   important note noted make sure ensure help include including also however therefore additionally furthermore moreover finally various several many typically generally usually
   example such please contact let know find used use using need want may might different certain specific type way thing like well good great common
   see details detail click tap here visit page link article website below above available
+  appear appears seems seem suggest suggests suggested mentions describe describes described discuss discusses discussed indicate indicates state states involve involves
+  instructions step steps follow follows depending depend vary varies factors considered terms addition case cases
   sorry happy glad hope sure course welcome kind regard free hesitate further questions assist assistance anything reach`.split(
     /\s+/,
   ),
@@ -47,10 +56,22 @@ export function claimsOf(response: string, lexicon: Lexicon, which: 'claims' | '
       continue
     const words = wordsOf(text, sentence.start, lexicon)
     if (words.length < 2) continue
-    if (claims.push({ start: sentence.start, end: sentence.end, text, words }) >= MAX_CLAIMS) break
+    if (claims.push({ start: sentence.start, end: sentence.end, text, words, force: forceOf(text) }) >= MAX_CLAIMS)
+      break
   }
   return claims
 }
+
+const FORCE = { lacking: 0.1, framing: 0.4, summing: 0.4 }
+const LACKING =
+  /\b(?:not|no|nor|never)\b[^.!?]{0,40}\b(?:mention\w*|specif\w*|provid\w*|information|stated?|clear\w*|address\w*|details?|indicat\w*)\b|n['’]t[^.!?]{0,40}\b(?:mention|specif\w*|provide|information|state|address|indicate)\b/i
+const FRAMING =
+  /\b(?:based on|according to|the (?:\w+ )?(?:passages?|context|articles?|documents?|texts?|sources?|data))\b/i
+const SUMMING =
+  /^\W*(?:overall|in (?:summary|conclusion|general|short)|therefore|thus|to (?:summari[sz]e|sum up|conclude))\b/i
+
+const forceOf = (text: string): number =>
+  LACKING.test(text) ? FORCE.lacking : FRAMING.test(text) ? FORCE.framing : SUMMING.test(text) ? FORCE.summing : 1
 
 const isHeading = (text: string): boolean =>
   /^(?:#{1,6}\s|\*\*[^*]{1,60}\*\*:?$)/.test(text) || (text.length < 60 && /:\s*$/.test(plainText(text)))

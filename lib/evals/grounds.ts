@@ -2,6 +2,12 @@
 import type { ContextDoc } from '../contract/entities.ts'
 import { canonical } from '../match/synonyms.ts'
 import { isStop, tokenise, type Token } from '../match/words.ts'
+import { clausesOf } from './clauses.ts'
+import { clockTimesIn } from './clock.ts'
+import { factsOf, type Fact } from './facts.ts'
+import { keyWords, leavesOf, type Leaf } from './records.ts'
+import { hoursOf, type Hours } from './hours.ts'
+import type { ReadSentence } from './near.ts'
 import { sentencesOf } from './sentences.ts'
 
 export type Passage = {
@@ -11,15 +17,32 @@ export type Passage = {
   text: string
 }
 
+/** Bits: the context says yes to a word, says no to it. A supposition counts as both. */
+export const SAYS = { yes: 1, no: 2 }
+
 export type Grounds = {
   docs: readonly ContextDoc[]
   passages: Passage[]
+  /** Passages as they were read for contradictions, by number. */
+  read: Map<number, ReadSentence>
   /** Canonical word → numbers of passages that hold it, ascending. */
   places: Map<string, number[]>
+  /** Canonical word → bits of `SAYS`, over all passages. */
+  says: Map<string, number>
+  /** Neighbouring content words, "a b". */
+  pairs: Set<string>
   /** First letters of words, so that derivations count: approve, approval. */
   beginnings: Set<string>
   /** Numbers in digits. */
   numbers: Set<string>
+  /** Clock times, in minutes of the day. */
+  times: Set<number>
+  /** What records say yes or no to. */
+  facts: Fact[]
+  /** Opening hours that a record tells by weekday. */
+  hours: Hours | null
+  /** Numbers of the documents that are records. */
+  records: Set<number>
   /** Text of all documents, folded, for links and phrases. */
   folded: string
 }
@@ -62,11 +85,28 @@ function plainNumber(raw: string): string {
 }
 
 export function prepareGrounds(docs: readonly ContextDoc[], lexicon: Lexicon): Grounds {
-  const g: Grounds = { docs, passages: [], places: new Map(), beginnings: new Set(), numbers: new Set(), folded: '' }
+  const g: Grounds = {
+    docs,
+    passages: [],
+    read: new Map(),
+    places: new Map(),
+    says: new Map(),
+    pairs: new Set(),
+    beginnings: new Set(),
+    numbers: new Set(),
+    times: new Set(),
+    facts: [],
+    hours: null,
+    records: new Set(),
+    folded: '',
+  }
   docs.forEach((doc, document) => {
     const title = doc.title ? `${doc.title}. ` : ''
     if (title !== '') addPassage(g, document, 0, 0, title, lexicon)
-    for (const { start, end, text } of sentencesOf(doc.content)) addPassage(g, document, start, end, text, lexicon)
+    const leaves = leavesOf(doc.content)
+    if (leaves) addRecord(g, document, doc.content, leaves, lexicon)
+    else for (const { start, end, text } of sentencesOf(doc.content)) addPassage(g, document, start, end, text, lexicon)
+    for (const { minutes } of clockTimesIn(doc.content)) g.times.add(minutes)
   })
   g.folded = docs
     .map((d) => `${d.title ?? ''} ${d.source ?? ''} ${d.content}`)
@@ -75,22 +115,52 @@ export function prepareGrounds(docs: readonly ContextDoc[], lexicon: Lexicon): G
   return g
 }
 
+/** Prose in a record is read as prose; other values stand with the words of their keys. */
+function addRecord(g: Grounds, document: number, content: string, leaves: readonly Leaf[], lexicon: Lexicon): void {
+  g.records.add(document)
+  g.hours ??= hoursOf(leaves, document)
+  g.facts.push(...factsOf(leaves, document, lexicon))
+  for (const { path, value, start, end } of leaves) {
+    if (value === null || value === false) continue
+    const key = path.slice(-2).flatMap(keyWords).join(' ')
+    if (typeof value !== 'string') {
+      addPassage(g, document, start, end, `${key}: ${value}`, lexicon)
+      continue
+    }
+    // The text as it stands there, so that places fit; escapes are no words.
+    const raw = content.slice(start, end).replace(/\\[nrt"\\/]/g, '  ')
+    const sentences = sentencesOf(raw)
+    for (const { start: from, end: to, text } of sentences) {
+      const said = sentences.length === 1 ? `${key}: ${text}` : text
+      addPassage(g, document, start + from, start + to, said, lexicon)
+    }
+  }
+}
+
 // The one abbreviation that every help centre writes in several ways.
 const TWO_FACTOR = /\b(?:two|2)[- ](?:factor|step)\b|\b2fa\b|\bmfa\b/i
 
 function addPassage(g: Grounds, document: number, start: number, end: number, text: string, lexicon: Lexicon): void {
   const number = g.passages.length
-  for (const token of tokenise(text)) {
-    if (token.lower.includes('-')) for (const part of partsOf(token)) addWord(g, number, part, lexicon)
-    else addWord(g, number, token, lexicon)
+  const tokens = tokenise(text)
+  let before = ''
+  for (const clause of clausesOf(tokens, text)) {
+    const bits = clause.polarity === 'yes' ? SAYS.yes : clause.polarity === 'no' ? SAYS.no : SAYS.yes | SAYS.no
+    for (let i = clause.from; i < clause.to; i++) {
+      const token = tokens[i]!
+      if (token.lower.includes('-'))
+        for (const part of partsOf(token)) before = addWord(g, number, part, lexicon, bits, before)
+      else before = addWord(g, number, token, lexicon, bits, before)
+    }
   }
   if (TWO_FACTOR.test(text)) g.places.set('twofactor', [...(g.places.get('twofactor') ?? []), number])
   g.passages.push({ document, start, end, text })
 }
 
-function addWord(g: Grounds, passage: number, token: Token, lexicon: Lexicon): void {
+/** @returns the content word that the next one stands behind */
+function addWord(g: Grounds, passage: number, token: Token, lexicon: Lexicon, bits: number, before: string): string {
   const root = lexicon(token.lower)
-  if (root === '') return
+  if (root === '') return before
   const places = g.places.get(root)
   if (!places) {
     g.places.set(root, [passage])
@@ -98,6 +168,9 @@ function addWord(g: Grounds, passage: number, token: Token, lexicon: Lexicon): v
     if (beginning) g.beginnings.add(beginning)
   } else if (places[places.length - 1] !== passage) places.push(passage)
   for (const n of numbersIn(token, root)) g.numbers.add(n)
+  g.says.set(root, (g.says.get(root) ?? 0) | bits)
+  if (before !== '') g.pairs.add(`${before} ${root}`)
+  return root
 }
 
 /** A compound is what it is made of: "two-factor", "30-day". */

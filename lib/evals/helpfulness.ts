@@ -10,6 +10,8 @@ export type NonAnswer = {
   probability: number
   kind: 'no_information' | 'refusal' | 'deflection' | null
   span: { start: number; end: number } | null
+  /** Sentences that refuse, evade, or say that nothing is known. */
+  cues: { start: number; end: number }[]
 }
 
 const SOURCE =
@@ -123,8 +125,9 @@ const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length 
 export function judgeNonAnswer(response: string): NonAnswer {
   const sentences = sentencesOf(response).filter((s) => wordsIn(s.text) >= 2)
   const total = sentences.reduce((sum, s) => sum + wordsIn(s.text), 0)
-  if (total === 0) return { probability: response.trim() === '' ? 0.95 : 0.05, kind: null, span: null }
-  let best: NonAnswer = { probability: 0.03, kind: null, span: null }
+  if (total === 0) return { probability: response.trim() === '' ? 0.95 : 0.05, kind: null, span: null, cues: [] }
+  const cues: NonAnswer['cues'] = []
+  let best: NonAnswer = { probability: 0.03, kind: null, span: null, cues }
   let wordsBefore = 0
   let cueWords = 0
   for (const [i, sentence] of sentences.entries()) {
@@ -132,13 +135,14 @@ export function judgeNonAnswer(response: string): NonAnswer {
     const cue = cueIn(sentence)
     if (cue) {
       cueWords += words
+      cues.push({ start: sentence.start, end: sentence.end })
       const weight =
         cue.weight * (cue.kind === 'no_information' && GOES_ON.test(sentences[i + 1]?.text ?? '') ? 0.55 : 1)
       const concludes = cue.kind === 'no_information' && i >= sentences.length - 3 && CONCLUDES.test(sentence.text)
       const placed = weigh(weight, wordsBefore, total, cueWords, cue.kind, response)
       const probability = concludes ? Math.max(placed, 0.55) : placed
       if (probability > best.probability)
-        best = { probability, kind: cue.kind, span: { start: sentence.start, end: sentence.end } }
+        best = { probability, kind: cue.kind, span: { start: sentence.start, end: sentence.end }, cues }
     }
     if (!isCourtesy(sentence.text)) wordsBefore += words
   }

@@ -5,7 +5,7 @@
  */
 import type { ContextDoc, EvalConfig, Score, Span } from '../contract/entities.ts'
 import { claimsOf } from './claims.ts'
-import { conflictsOf } from './conflicts.ts'
+import { conflictsOf } from './contradictions/index.ts'
 import { isSmallTalk, judgeEase } from './ease.ts'
 import { newLexicon, prepareGrounds } from './grounds.ts'
 import { judgeGroundedness, judgeTrust } from './groundedness.ts'
@@ -19,7 +19,7 @@ import { supportOf } from './support.ts'
 import { judgeTopic } from './topic.ts'
 
 /** Changes whenever a score can change. */
-export const EVALS_VERSION = 'local-1'
+export const EVALS_VERSION = 'local-2'
 
 export type Judged = {
   query: string
@@ -37,6 +37,9 @@ type Finding = { probability: number | null; reason: string; evidence: Span[] }
 
 const notJudged = (reason: string): Finding => ({ probability: null, reason, evidence: [] })
 const fine = (reason: string): Finding => ({ probability: 0.03, reason, evidence: [] })
+
+/** What a response that claims nothing can still be wrong by: never enough for a flag. */
+const REMARK = { least: 0.29, missing: 0.16 }
 
 /** Scales a probability below every default threshold: something is known, too little for a flag. */
 const UNSURE = 0.5
@@ -118,12 +121,16 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
   const nonAnswer = lazy(() => judgeNonAnswer(response))
   const supports = lazy(() => {
     const given = new Set(asked().map((w) => w.root))
-    return claimsOf(response, lexicon).map((claim) => supportOf(claim, grounds(), given))
+    const { cues } = nonAnswer()
+    return claimsOf(response, lexicon)
+      .filter((claim) => !cues.some((cue) => cue.start < claim.end && claim.start < cue.end))
+      .map((claim) => supportOf(claim, grounds(), given))
   })
   // Questions and courtesy assert nothing; what they mention still tells a little. Never enough for a flag.
   const remarks = lazy(() => {
     const all = claimsOf(response, lexicon, 'all').map((claim) => supportOf(claim, grounds(), new Set()).missing)
-    return 0.03 + (all.length === 0 ? 0 : (0.35 * all.reduce((a, b) => a + b, 0)) / all.length)
+    const missing = all.length === 0 ? 0 : all.reduce((a, b) => a + b, 0) / all.length
+    return REMARK.least + REMARK.missing * missing
   })
   const conflicts = lazy(() => supports().flatMap((s) => conflictsOf(s.claim, grounds())))
 
@@ -139,9 +146,10 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
   const notGroundable = (): Finding | null => {
     if (!hasContext) return notJudged(NO_CONTEXT)
     if (!english()) return notJudged(OTHER_LANGUAGE)
+    if (supports().length === 0 && nonAnswer().probability >= 0.5)
+      return fine('The response gives no answer whose content could be checked.')
     if (supports().length === 0)
       return { ...fine('The response claims nothing that could be checked.'), probability: remarks() }
-    if (nonAnswer().probability >= 0.5) return fine('The response gives no answer whose content could be checked.')
     const missing = supports().reduce((sum, s) => sum + s.missing, 0) / supports().length
     if (input.contextSource === 'page' && missing > 0.45)
       return notJudged('Not judged: the article on this page is about something else.')
@@ -164,7 +172,7 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
     response_groundedness: () => {
       const not = notGroundable()
       if (not) return not
-      const { probability, reason, spans, nearest } = judgeGroundedness(supports(), conflicts())
+      const { probability, reason, spans, nearest } = judgeGroundedness(supports(), conflicts(), response.length)
       return { probability, reason, evidence: [...spans.map((s) => quote(s.start, s.end)), ...nearest] }
     },
 
@@ -172,7 +180,11 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
       const not = notGroundable()
       if (not) return not
       const links = inventedLinks(response, grounds(), [query])
-      const { probability, reason, spans, against } = judgeTrust(supports(), [...conflicts(), ...links])
+      const { probability, reason, spans, against } = judgeTrust(
+        supports(),
+        [...conflicts(), ...links],
+        response.length,
+      )
       return { probability, reason, evidence: [...spans.map((s) => quote(s.start, s.end)), ...against] }
     },
 

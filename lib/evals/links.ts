@@ -20,6 +20,6 @@ export function inventedLinks(response: string, g: Grounds, known: readonly stri
     )
       return []
     const start = m.index + m[0].indexOf(link)
-    return [{ kind: 'link' as const, strength: 0.5, start, end: start + link.length, said: link, against: null }]
+    return [{ kind: 'link' as const, start, end: start + link.length, said: link, against: null }]
   })
 }

@@ -1,4 +1,2 @@
 /** Probability of a problem from weighed signs. Weights are never negative: each sign can only speak for a problem. */
 export const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
-
-export const clamp01 = (x: number): number => (x < 0 ? 0 : x > 1 ? 1 : x)

@@ -2,12 +2,24 @@
 import { canonical } from '../match/synonyms.ts'
 import { isStop, tokenise } from '../match/words.ts'
 import type { Claim } from './claims.ts'
+import { clausesOf, type Clause } from './clauses.ts'
 import { numbersIn, partsOf, type Grounds, type Passage } from './grounds.ts'
 
+export type ConflictKind =
+  | 'number'
+  | 'comparator'
+  | 'name'
+  | 'negation'
+  | 'denied'
+  | 'opposite'
+  | 'order'
+  | 'swap'
+  | 'record'
+  | 'unknown'
+  | 'link'
+
 export type Conflict = {
-  kind: 'number' | 'comparator' | 'negation' | 'opposite' | 'name' | 'link'
-  /** 0–1: how sure. */
-  strength: number
+  kind: ConflictKind
   start: number
   end: number
   /** What the context says instead, in its document; null where it only lacks what is said. */
@@ -15,16 +27,28 @@ export type Conflict = {
   said: string
 }
 
-export type Word = { root: string; text: string; start: number; end: number; numbers: string[]; stop: boolean }
+export type Word = {
+  root: string
+  text: string
+  lower: string
+  start: number
+  end: number
+  numbers: string[]
+  stop: boolean
+}
 
-export type Near = { passage: Passage; share: number; words: Word[] }
+/** A sentence as it is read for contradictions. */
+export type ReadSentence = { words: Word[]; clauses: Clause[] }
+
+export type Near = ReadSentence & { passage: Passage; number: number; share: number }
 
 /** At most this many passages are compared with a sentence. */
 const NEAREST = 3
 const CLOSE = 0.34
 const MAX_TOKENS = 160
 
-export function nearPassages(claim: Claim, g: Grounds): { passage: Passage; share: number }[] {
+/** The passages that hold at least a third of the sentence's content words, nearest first; at most three. */
+export function nearPassages(claim: Claim, g: Grounds): Near[] {
   const count = new Map<number, number>()
   const roots = new Set(claim.words.map((w) => w.root))
   for (const root of roots) {
@@ -33,20 +57,32 @@ export function nearPassages(claim: Claim, g: Grounds): { passage: Passage; shar
     for (const p of places) count.set(p, (count.get(p) ?? 0) + 1)
   }
   return [...count]
-    .map(([p, n]) => ({ passage: g.passages[p]!, share: n / roots.size, p }))
-    .filter(({ share, passage }) => share >= CLOSE && passage.end > passage.start)
-    .sort((a, b) => b.share - a.share || a.p - b.p)
+    .map(([number, n]) => ({ number, share: n / roots.size }))
+    .filter(({ share, number }) => share >= CLOSE && g.passages[number]!.end > g.passages[number]!.start)
+    .sort((a, b) => b.share - a.share || a.number - b.number)
     .slice(0, NEAREST)
+    .map(({ number, share }) => ({ ...readPassage(number, g), number, share, passage: g.passages[number]! }))
 }
 
-export function readWords(text: string, offset: number): Word[] {
+/** Read once per exchange, however many sentences stand near it. */
+export function readPassage(number: number, g: Grounds): ReadSentence {
+  const kept = g.read.get(number)
+  if (kept) return kept
+  const { text, start } = g.passages[number]!
+  const read = readSentence(text, start)
+  g.read.set(number, read)
+  return read
+}
+
+export function readSentence(text: string, offset: number): ReadSentence {
   const parts = tokenise(text).slice(0, MAX_TOKENS).flatMap(partsOf).slice(0, MAX_TOKENS)
-  return parts.map((part) => {
+  const words = parts.map((part): Word => {
     const root = canonical(part.lower)
-    const { start, end } = part
+    const { lower, start, end } = part
     const numbers = isCounter(text, start, end) ? [] : numbersIn(part, root)
-    return { root, text: part.text, start: offset + start, end: offset + end, numbers, stop: isStop(part.lower) }
+    return { root, text: part.text, lower, start: offset + start, end: offset + end, numbers, stop: isStop(lower) }
   })
+  return { words, clauses: clausesOf(parts, text) }
 }
 
 /** Numbers that count nothing: of a list item, a clock time with a colon, a source ("passage 2"). */
@@ -66,4 +102,16 @@ export const quoteOf = (passage: Passage, word: Word): Conflict['against'] => ({
   start: word.start,
   end: word.end,
   quote: word.text,
+})
+
+/** The characters from one word to another of the same sentence. */
+export const stretch = (
+  from: Word,
+  to: Word,
+  text: string,
+  offset: number,
+): { start: number; end: number; text: string } => ({
+  start: from.start,
+  end: to.end,
+  text: text.slice(from.start - offset, to.end - offset),
 })

@@ -1,6 +1,6 @@
 /**
- * How far the context supports a response. Per sentence: which content words the context lacks, whether those it has
- * stand together anywhere, which numbers and names are new. Adding context can only add support.
+ * How far the context supports a response. Per sentence: which content words the context lacks, whether neighbours in it
+ * are neighbours anywhere, which numbers and names are new. Adding context can only add support.
  */
 import { beginningOf, type Grounds, type Passage } from './grounds.ts'
 import type { Claim, ClaimWord } from './claims.ts'
@@ -9,8 +9,8 @@ export type ClaimSupport = {
   claim: Claim
   /** Share of content words, weighted, that the context does not hold; 0–1. */
   missing: number
-  /** Share that the nearest two sentences do not hold; 0–1. At least `missing`. */
-  apart: number
+  /** Share of neighbouring content words that stand next to each other nowhere in the context; 0–1. */
+  strangePairs: number
   unsupported: ClaimWord[]
   numbers: ClaimWord[]
   names: ClaimWord[]
@@ -31,13 +31,13 @@ export function supportOf(claim: Claim, g: Grounds, given: ReadonlySet<string>):
   const lostOf = (w: ClaimWord): number => weightOf(w) * (given.has(w.root) && w.numbers.length === 0 ? ECHO : 1)
   const total = sum(claim.words.map(weightOf))
   const lost = sum(claim.words.map((w, i) => (supported[i] ? 0 : lostOf(w))))
-  const { nearest, nearness, together } = nearestOf(claim, g, given)
+  const { nearest, nearness } = nearestOf(claim, g)
   const unsupported = claim.words.filter((w, i) => !supported[i] && lostOf(w) >= 1)
-  const missing = total === 0 ? 0 : lost / total
+  const missing = (claim.force * (total === 0 ? 0 : lost)) / (total || 1)
   return {
     claim,
     missing,
-    apart: Math.max(missing, 1 - together),
+    strangePairs: claim.force * strangePairsOf(claim, g),
     unsupported,
     numbers: unsupported.filter((w) => w.numbers.length > 0),
     names: unsupported.filter((w) => w.name && w.numbers.length === 0),
@@ -54,36 +54,23 @@ function isSupported(w: ClaimWord, g: Grounds): boolean {
   return w.root.length >= 5 && g.folded.includes(w.text.toLowerCase())
 }
 
-function nearestOf(
-  claim: Claim,
-  g: Grounds,
-  given: ReadonlySet<string>,
-): { nearest: Passage | null; nearness: number; together: number } {
+function strangePairsOf({ words }: Claim, g: Grounds): number {
+  if (words.length < 2) return 0
+  const strange = words.filter((w, i) => i > 0 && !g.pairs.has(`${words[i - 1]!.root} ${w.root}`))
+  return strange.length / (words.length - 1)
+}
+
+function nearestOf(claim: Claim, g: Grounds): { nearest: Passage | null; nearness: number } {
   const score = new Map<number, number>()
-  const total = sum(claim.words.map(weightOf))
-  let free = 0
   for (const w of claim.words) {
     const places = g.places.get(w.root)
-    if (!places) {
-      if (given.has(w.root)) free += weightOf(w)
-      continue
-    }
-    if (places.length > 400) continue
+    if (!places || places.length > 400) continue
     for (const p of places) score.set(p, (score.get(p) ?? 0) + weightOf(w))
   }
   let best = -1
   let bestScore = 0
-  let bestPair = 0
-  for (const [p, s] of score) {
-    if (s > bestScore || (s === bestScore && p < best)) [best, bestScore] = [p, s]
-    bestPair = Math.max(bestPair, Math.min(total, s + (score.get(p + 1) ?? 0)))
-  }
-  if (total === 0) return { nearest: null, nearness: 0, together: 1 }
-  return {
-    nearest: g.passages[best] ?? null,
-    nearness: bestScore / total,
-    together: Math.min(1, (bestPair + free) / total),
-  }
+  for (const [p, s] of score) if (s > bestScore || (s === bestScore && p < best)) [best, bestScore] = [p, s]
+  return { nearest: g.passages[best] ?? null, nearness: bestScore / (sum(claim.words.map(weightOf)) || 1) }
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)

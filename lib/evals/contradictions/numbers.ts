@@ -1,8 +1,9 @@
 /** Contradictions of numbers: another number for the same unit, or the other side of the same number. */
-import { canonical } from '../match/synonyms.ts'
-import type { Claim } from './claims.ts'
-import type { Grounds } from './grounds.ts'
-import { quoteOf, type Conflict, type Near, type Word } from './near.ts'
+import { canonical } from '../../match/synonyms.ts'
+import type { Claim } from '../claims.ts'
+import { clockTimesIn } from '../clock.ts'
+import type { Grounds } from '../grounds.ts'
+import { quoteOf, type Conflict, type Near, type Word } from '../near.ts'
 
 const CURRENCY: Readonly<Record<string, string>> = {
   $: 'dollar',
@@ -52,7 +53,7 @@ export function numberConflicts(claim: Claim, said: readonly Word[], near: reado
     const value = word.numbers[0]
     if (value === undefined || g.numbers.has(value)) return
     const unit = unitOf(said, i)
-    for (const { passage, share, words } of near) {
+    for (const { passage, words } of near) {
       if (words.some((w) => w.numbers.includes(value))) return
       const at = words.findIndex((w, j) => w.numbers.length > 0 && sameMeasure(unit, unitOf(words, j), w, word))
       if (at < 0) continue
@@ -60,7 +61,6 @@ export function numberConflicts(claim: Claim, said: readonly Word[], near: reado
       const theirs = withUnit(words, at, passage.text, passage.start)
       found.push({
         kind: 'number',
-        strength: 0.7 + 0.3 * share,
         start: ours.start,
         end: ours.end,
         said: ours.text,
@@ -94,7 +94,7 @@ function sideOf(words: readonly Word[], i: number): { side: 'more' | 'less'; wor
 
 /** The same number, "under" it here and "over" it there. */
 export function comparatorConflicts(said: readonly Word[], near: readonly Near[]): Conflict[] {
-  for (const { passage, share, words } of near) {
+  for (const { passage, words } of near) {
     for (const [i, word] of said.entries()) {
       const ours = word.numbers.length > 0 ? sideOf(said, i) : null
       if (!ours) continue
@@ -102,11 +102,9 @@ export function comparatorConflicts(said: readonly Word[], near: readonly Near[]
       const theirs = same.find((t) => t !== null && t.side !== ours.side)
       if (!theirs || same.some((t) => t?.side === ours.side)) continue
       const { start } = ours.word
-      const strength = 0.7 + 0.3 * share
       return [
         {
           kind: 'comparator',
-          strength,
           start,
           end: word.end,
           said: `${ours.word.text} ${word.text}`,
@@ -116,4 +114,18 @@ export function comparatorConflicts(said: readonly Word[], near: readonly Near[]
     }
   }
   return []
+}
+
+/** A clock time that the context lacks, though it has others. */
+export function clockConflicts(claim: Claim, g: Grounds): Conflict[] {
+  if (g.times.size === 0) return []
+  return clockTimesIn(claim.text)
+    .filter(({ minutes }) => !g.times.has(minutes))
+    .map(({ start, end }) => ({
+      kind: 'number' as const,
+      start: claim.start + start,
+      end: claim.start + end,
+      said: claim.text.slice(start, end),
+      against: null,
+    }))
 }

@@ -1,0 +1,31 @@
+/** "Before" where the context has "after", in front of the same words. */
+import { quoteOf, type Conflict, type Near, type Word } from '../near.ts'
+
+const OTHER: Readonly<Record<string, string>> = { before: 'after', after: 'before' }
+/** How many words behind it say what it is before or after. */
+const REACH = 4
+const CLOSE = 0.5
+
+/** The first content word behind it. */
+const behind = (words: readonly Word[], i: number): string | undefined =>
+  words.slice(i + 1, i + 1 + REACH).find((w) => !w.stop)?.root
+
+export function orderConflicts(said: readonly Word[], near: readonly Near[]): Conflict[] {
+  return said.flatMap((word, i): Conflict[] => {
+    const other = OTHER[word.lower]
+    if (other === undefined) return []
+    const what = behind(said, i)
+    if (what === undefined || said.some((w) => w.lower === other)) return []
+    for (const { passage, share, words } of near) {
+      if (share < CLOSE) continue
+      const at = (lower: string): Word | undefined =>
+        words.find((w, j) => w.lower === lower && behind(words, j) === what)
+      const theirs = at(other)
+      if (!theirs || at(word.lower)) continue
+      const { start, text } = word
+      const end = said[Math.min(said.length - 1, i + REACH)]!.end
+      return [{ kind: 'order', start, end, said: text, against: quoteOf(passage, theirs) }]
+    }
+    return []
+  })
+}

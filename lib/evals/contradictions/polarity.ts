@@ -1,0 +1,103 @@
+/** No where the context says yes, and yes where it says no. */
+import type { Claim } from '../claims.ts'
+import type { Clause } from '../clauses.ts'
+import { SAYS, type Grounds } from '../grounds.ts'
+import { quoteOf, readPassage, stretch, type Conflict, type Near, type ReadSentence, type Word } from '../near.ts'
+
+/** Of a clause's content words the share that the other side holds. */
+const HELD = 0.5
+const MOSTLY_HELD = 0.66
+const LONGEST_DENIAL = 8
+
+const contentOf = ({ words }: ReadSentence, clause: Clause): Word[] =>
+  words.slice(clause.from, clause.to).filter((w) => !w.stop && w.numbers.length === 0)
+
+/** Yes to a word that the context says nothing but no to: "by card or cheque" against "we do not accept cheque". */
+export function deniedConflicts(said: ReadSentence, near: readonly Near[], g: Grounds): Conflict[] {
+  const found: Conflict[] = []
+  const nearest = new Map(near.map((n) => [n.number, n]))
+  const denied = new Set(
+    said.clauses.flatMap((c) => (c.polarity === 'no' ? contentOf(said, c).map((w) => w.root) : [])),
+  )
+  const inClaim = new Set(said.words.map((w) => w.root))
+  for (const clause of said.clauses) {
+    if (clause.polarity !== 'yes') continue
+    for (const word of contentOf(said, clause)) {
+      if (g.says.get(word.root) !== SAYS.no || denied.has(word.root)) continue
+      // The denial stands in a near passage, or next to one.
+      const at = g.places.get(word.root)?.find((p) => nearest.has(p) || nearest.has(p - 1) || nearest.has(p + 1))
+      if (at === undefined) continue
+      const passage = g.passages[at]!
+      // Reviews in a record are opinions of several people.
+      if (g.records.has(passage.document)) continue
+      const denial = denialOf(word, readPassage(at, g), inClaim)
+      if (!denial) continue
+      const { start, end, text } = stretch(denial.from, denial.to, passage.text, passage.start)
+      found.push({
+        // Where all that is denied is said, it is the same sentence turned round.
+        kind: denial.share === 1 && denial.words > 1 ? 'negation' : 'denied',
+        start: word.start,
+        end: word.end,
+        said: word.text,
+        against: { document: passage.document, start, end, quote: text },
+      })
+      break
+    }
+  }
+  return found
+}
+
+/**
+ * The clause that denies a word, from its "no" or the word on, and the share of it that the sentence speaks of; null
+ * where that is less than half.
+ */
+function denialOf(
+  word: Word,
+  read: ReadSentence,
+  inClaim: ReadonlySet<string>,
+): { from: Word; to: Word; share: number; words: number } | null {
+  for (const clause of read.clauses) {
+    if (clause.polarity !== 'no' || clause.mark === null) continue
+    const content = contentOf(read, clause)
+    const there = content.find((w) => w.root === word.root)
+    if (!there || content.length > LONGEST_DENIAL) continue
+    const share = content.filter((w) => inClaim.has(w.root)).length / content.length
+    const mark = read.words[clause.mark]!
+    if (share < HELD || WEAK_MARKS.has(mark.lower)) continue
+    const words = content.length
+    return there.start < mark.start ? { from: there, to: mark, share, words } : { from: mark, to: there, share, words }
+  }
+  return null
+}
+
+// "The passages do not mention …" speaks of the context, not of its matter.
+const OF_THE_CONTEXT =
+  /^(?:mention\w*|specif\w*|stat(?:e|es|ed|ing)|clear\w*|context|passages?|provid\w*|information|describ\w*|explicit\w*|discuss\w*|indicat\w*|detail\w*|necessarily|enough|sure|know\w*|certain\w*)$/
+/** "may not" asserts little. */
+const HEDGES = new Set(['may', 'might', 'could', 'would', 'should'])
+const WEAK_MARKS = new Set(['without', 'unable', 'lack', 'lacks'])
+
+/** No to what the context says nothing but yes to: "pick-up in Berlin is not possible". */
+export function negationConflicts(claim: Claim, said: ReadSentence, near: readonly Near[], g: Grounds): Conflict[] {
+  for (const clause of said.clauses) {
+    if (clause.polarity !== 'no' || clause.mark === null) continue
+    const mark = said.words[clause.mark]!
+    if (WEAK_MARKS.has(mark.lower) || HEDGES.has(said.words[clause.mark - 1]?.lower ?? '')) continue
+    const content = contentOf(said, clause)
+    if (content.length === 0 || content.some((w) => OF_THE_CONTEXT.test(w.lower))) continue
+    const known = content.filter((w) => g.says.has(w.root))
+    if (known.length === 0 || known.some((w) => (g.says.get(w.root)! & SAYS.no) !== 0)) continue
+    for (const { passage, words } of near) {
+      if (g.records.has(passage.document)) continue
+      const held = content.filter((w) => words.some((x) => x.root === w.root))
+      const share = held.length / content.length
+      if (share < (content.length <= 2 ? HELD : MOSTLY_HELD)) continue
+      const denied = held.find((w) => w.start > mark.start)
+      const to = denied ?? said.words[clause.mark + 1] ?? mark
+      const { start, end, text } = stretch(mark, to, claim.text, claim.start)
+      const theirs = words.find((w) => w.root === (denied ?? held[0]!).root)!
+      return [{ kind: 'negation', start, end, said: text, against: quoteOf(passage, theirs) }]
+    }
+  }
+  return []
+}

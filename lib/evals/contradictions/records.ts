@@ -1,0 +1,68 @@
+/** A response against a record: yes where the record has `false`, no where it has `true`, either where it has `null`. */
+import type { Claim } from '../claims.ts'
+import { canonical } from '../../match/synonyms.ts'
+import type { Fact } from '../facts.ts'
+import type { Grounds } from '../grounds.ts'
+import { stretch, type Conflict, type ReadSentence, type Word } from '../near.ts'
+
+/** Words of a key stand at most this far from each other. */
+const REACH = 4
+/** A short key is many things ("lot", "street"): what it belongs to must be named as well. */
+const TELLING = 5
+const SETTINGS = new Set(
+  ['ambience', 'ambiance', 'atmosphere', 'vibe', 'setting', 'environment', 'decor', 'spot', 'place'].map(canonical),
+)
+
+export function recordConflicts(claim: Claim, said: ReadSentence, g: Grounds): Conflict[] {
+  const found: Conflict[] = []
+  for (const fact of g.facts) {
+    const mention = mentionOf(fact, said, g)
+    if (!mention) continue
+    const { polarity } = said.clauses.find((c) => mention.from >= c.from && mention.from < c.to)!
+    if (polarity === 'if') continue
+    const yes = polarity === 'yes'
+    if (fact.value === yes) continue
+    const { start, end, text } = stretch(said.words[mention.from]!, said.words[mention.to]!, claim.text, claim.start)
+    const { document } = fact
+    const quote = g.docs[document]!.content.slice(fact.start, fact.end)
+    const kind = fact.value === null ? 'unknown' : 'record'
+    found.push({
+      kind,
+      start,
+      end,
+      said: text,
+      against: { document, start: fact.start, end: fact.end, quote },
+    })
+  }
+  return found
+}
+
+/** The words, from and to, by which the sentence names the key. */
+function mentionOf(fact: Fact, { words }: ReadSentence, g: Grounds): { from: number; to: number } | null {
+  if (words.some((w) => fact.parts.includes(w.root))) return null
+  const joined = words.findIndex((w, i) => compact(w) === fact.joined || followed(words, i) === fact.joined)
+  const single = fact.roots.length === 1
+  if (joined >= 0 && !single) {
+    const to = compact(words[joined]!) === fact.joined ? joined : joined + 1
+    return { from: joined, to }
+  }
+  for (let i = 0; i < words.length && fact.roots.length > 0; i++) {
+    if (!fact.roots.includes(words[i]!.root)) continue
+    const at = fact.roots.map((root) => words.findIndex((w, j) => j >= i && j < i + REACH && w.root === root))
+    if (at.includes(-1)) continue
+    if (single && !isNamed(fact, words, i, g)) continue
+    return { from: i, to: Math.max(...at) }
+  }
+  return null
+}
+
+function isNamed(fact: Fact, words: readonly Word[], i: number, g: Grounds): boolean {
+  if (fact.around.length === 0) return true
+  if (words.some((w) => fact.around.includes(w.root))) return true
+  if (fact.around.some((root) => SETTINGS.has(root)) && words.some((w) => SETTINGS.has(w.root))) return true
+  return words[i]!.lower.length >= TELLING && !g.places.has(words[i]!.root)
+}
+
+const compact = (word: Word): string => word.lower.replaceAll('-', '')
+const followed = (words: readonly Word[], i: number): string =>
+  words[i + 1] ? compact(words[i]!) + compact(words[i + 1]!) : ''

@@ -1,0 +1,23 @@
+/** Which places of a response are shown as evidence: the worst first, never most of the text. */
+
+export type Place = { start: number; end: number }
+
+/** More than half of a response marked says nothing of where to look. */
+const MOST_MARKED = 0.48
+/** More places than anybody looks at are left out before they are compared. */
+const MAX_PLACES = 100
+
+/** @param worstFirst places in the order in which they matter; @param length of the response, in characters */
+export function placesToShow(worstFirst: readonly Place[], length: number): Place[] {
+  const shown: Place[] = []
+  let room = Math.max(1, Math.floor(length * MOST_MARKED))
+  for (const { start, end } of worstFirst.slice(0, MAX_PLACES)) {
+    if (shown.some((s) => s.start <= start && s.end >= end)) continue
+    const fresh =
+      end - start - shown.reduce((sum, s) => sum + Math.max(0, Math.min(s.end, end) - Math.max(s.start, start)), 0)
+    if (fresh > room && shown.length > 0) continue
+    room -= fresh
+    shown.push({ start, end })
+  }
+  return shown
+}
