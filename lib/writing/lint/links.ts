@@ -111,7 +111,7 @@ function readTarget(text: string, at: number): { target: string; end: number; cl
 const TITLE = /\s+(?:"[^"]*"|'[^']*'|\([^)]*\))\s*$/
 // Words that nobody puts into an address but to come back to it.
 const TO_FILL_IN =
-  /(?:^|[/=?&_.-])(?:TODO|TBD|FIXME|CHANGEME|INSERT|[xX]{3,}|placeholder|(?:insert|your|put|add)(?:[-_]\p{L}{1,20}){0,3}[-_](?:link|url|address|here|domain|name|id|token|slug|page)|lorem-?ipsum)(?:[/=?&_.#-]|$)|[<{][\p{L}][\p{L}\d _.-]{0,60}[>}]/u
+  /(?:^|[/=?&_.-])(?:TODO|TBD|FIXME|CHANGEME|INSERT|[xX]{3,}|placeholder|(?:insert|put|add)(?:[-_]\p{L}{1,20}){0,3}[-_]here|insert[-_](?:\p{L}{1,20}[-_])?(?:link|url|address)|(?<![-_.])your[-_](?:\p{L}{1,20}[-_]){0,2}(?:link|url|domain|id|token|slug)|lorem-?ipsum)(?:[/=?&_.#-]|$)|[<{][\p{L}][\p{L}\d _.-]{0,60}[>}]/u
 // An address within the path of another: pasted twice. As a value of the query it is where to go on to.
 const TWO_IN_ONE = /^[^?#]*[/.\p{L}\d]https?:\/\//iu
 

@@ -62,6 +62,11 @@ describe('lintAnswer', () => {
     ['undefined_jargon', 'Please send the MT103.'],
     ['dead_link_form', 'See https://hotelmira .com/spa.'],
     ['dead_link_form', 'See [spa](https://hotelmira.com/the spa).'],
+    ['dead_link_form', 'See https://hotelmira.com/insert-link-here.'],
+    ['dead_link_form', 'See https://hotelmira.com/add_link_here.'],
+    ['dead_link_form', 'See https://hotelmira.com/?ref=your-domain.'],
+    ['dead_link_form', 'See https://hotelmira.com/your_booking_id.'],
+    ['dead_link_form', 'See https://hotelmira.com/TODO.'],
   ])('%s: %s', (rule, text) => expect(rules(text, null)).toContain(rule))
   it.each([
     'Set the oven to 180 degrees for 20 minutes.',
@@ -76,6 +81,10 @@ describe('lintAnswer', () => {
     'Your MPAN (the number of your meter) is on the bill.',
     'See https://müller.de/straße or [spa](/spa).',
     'Open setup.exe and/or Settings/Network.',
+    'See https://larkspur.test/help/update-your-address.',
+    'See https://larkspur.test/manage-your-page.',
+    'See https://larkspur.test/add-a-domain.',
+    'See https://larkspur.test/put-a-name/change-your-name/insert-a-page.',
   ])('says nothing of: %s', (text) => expect(rules(text, null)).toEqual([]))
 
   it.each([
