@@ -16,11 +16,12 @@ import { useWhose } from '../shell/who.ts'
 import { Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { useNow } from '../ui/clock.ts'
+import { withProse } from '../ui/Prose.tsx'
 import { useWide } from '../ui/wide.ts'
 import { type IssuesData, IssuesView } from './IssuesView.tsx'
 import { useBulkActs, useViewActs } from './use-desk-acts.ts'
 
-const OpenIssue = lazy(() => import('./OpenIssue.tsx'))
+const OpenIssue = lazy(() => withProse(import('./OpenIssue.tsx')))
 const SelectionBar = lazy(() => import('./SelectionBar.tsx'))
 
 type IssuesPlaceProps = { failed: string | null; onRetry: () => void; onSignIn: () => void }

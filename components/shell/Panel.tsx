@@ -18,6 +18,7 @@ import { useFollowLink } from '../../lib/store/follow-link.ts'
 import { DensityProvider } from '../ui/density.ts'
 import { useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
+import { loadProse, withProse } from '../ui/Prose.tsx'
 import { agoInWords } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { FirstSteps } from './FirstSteps.tsx'
@@ -31,7 +32,7 @@ import { useMakeWhose, WhoseProvider } from './who.ts'
 /** Where the panel opens: asked for at once, and drawn into a frame that stands by then. */
 const issuesPlace = import('../issues/IssuesPlace.tsx')
 const IssuesPlace = lazy(() => issuesPlace)
-const PagePlace = lazy(() => import('../page/PagePlace.tsx'))
+const PagePlace = lazy(() => withProse(import('../page/PagePlace.tsx')))
 const RemediationsPlace = lazy(() => import('../remediation/RemediationsPlace.tsx'))
 const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
 const WaitingPlace = lazy(() => import('../collaborate/WaitingPlace.tsx'))
@@ -45,7 +46,7 @@ function useWarmUp(): void {
     const warm = (): void => {
       void loadActs()
       void import('../issues/OpenIssue.tsx')
-      void import('../ui/MarkdownText.tsx')
+      void loadProse()
       void import('../remediation/Writer.tsx')
       void import('../page/PagePlace.tsx')
     }

@@ -1,14 +1,29 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Span } from '../../lib/contract/index.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
 
-const MarkdownText = lazy(() => import('./MarkdownText.tsx'))
+const load = () => import('./MarkdownText.tsx')
+const Late = lazy(load)
+let here: Awaited<ReturnType<typeof load>>['default'] | null = null
+
+/** Asked for beforehand by who draws responses: nothing moves under a pointer, then, when their layout comes. */
+export async function loadProse(): Promise<void> {
+  here = (await load()).default
+}
+
+/** A view of responses, not before they can be laid out. */
+export async function withProse<View>(view: Promise<View>): Promise<View> {
+  await loadProse()
+  return view
+}
 
 /** Longer texts stay plain: a parser would hold the panel up, and nobody reads them as layout. */
 const MARKDOWN_LIMIT = 20_000
 
-/** Markdown as a customer sees it. The words stand there at once; their layout follows. */
+/** Markdown as a customer sees it. Where the part that lays it out is still on its way, the words stand there first. */
 export function Prose({ text, spans = [] }: { text: string; spans?: readonly Pick<Span, 'start' | 'end'>[] }) {
+  // The same one for as long as this stands: another would begin from nothing, and lose what is selected.
+  const [MarkdownText] = useState(() => here ?? Late)
   const plain = <EvidenceText text={text} spans={spans} />
   if (text.length > MARKDOWN_LIMIT) return plain
   return (
