@@ -144,7 +144,8 @@ function watch(): void {
     }
     const size = Number(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize') ?? 0)
     if (!probe.all && size > 1_000) probe.all = performance.now()
-    const now = document.querySelector('h1')?.textContent ?? null
+    // The list keeps a heading for screen readers only; the open issue's is the one that is seen.
+    const now = document.querySelector('main h1:not(.sr-only)')?.textContent ?? null
     if (now !== null && now !== heading) {
       heading = now
       requestAnimationFrame(() => setTimeout(() => (probe.heading = performance.now())))
