@@ -27,7 +27,7 @@ export default function Talk({ subject, id, active }: TalkProps) {
   const { role, readOnly, userId, project, nameOf, act, who } = useWhose()
   const comments = useComments(subject, id)
   const people = usePeople(project?.id ?? null)
-  const waiting = useWaiting(who)
+  const waiting = useWaiting(who, id)
   const drafts = useKept<Drafts>(`comments:${id}`, readDrafts)
   const field = useRef<{ focus(): void }>(null)
   const { wishedCommentId, wishComment } = usePanel()

@@ -1,5 +1,5 @@
 /** The verdict, wired: a key is durable at once, the next issue loads at once; No grows the dock into the writer. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { standingVerdicts } from '../../lib/domain/standing.ts'
@@ -18,6 +18,9 @@ import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
 
 const Writer = lazy(() => import('../remediation/Writer.tsx'))
+
+/** Two frames: more would be felt. */
+const STORED_WITHIN_MS = 32
 
 type JudgeDockProps = {
   issue: Issue
@@ -38,6 +41,7 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
   const panel = usePanel()
   const turns = useTurnsOf(exchange.id)
   const [problem, setProblem] = useState<string | null>(null)
+  const goingOn = useRef(false)
   const serve = project?.serveDefault ?? 'always'
   const draft = useKept<WriterDraft>(exchange.id, (kept) => readWriterDraft(kept, serve))
   const given = verdicts.filter((one) => one.exchangeId === exchange.id)
@@ -82,10 +86,21 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
   const doneWords = (value: Verdict['value']): string =>
     settles && value !== 'cant_tell' ? words.experts.settledAs[value] : words.judge.done[value]
 
-  const badBecause = async (reason: ReasonCode): Promise<void> => {
-    const stored = act(about(doneWords('bad')), [give('bad', undefined, reason, evidenceNow())])
-    onGoOn()
+  /** Durable first: drawing the next issue would hold the database's turns up. A database that is busy holds up nobody. */
+  const goOnWith = async (store: () => Promise<{ ok: boolean }>): Promise<void> => {
+    // A key that is held down judges once.
+    if (goingOn.current) return
+    goingOn.current = true
+    const stored = store()
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), STORED_WITHIN_MS))
+    // What was refused, or found no room, is still to be judged.
+    if ((await Promise.race([stored, late]))?.ok !== false) onGoOn()
     await stored
+    goingOn.current = false
+  }
+
+  const badBecause = async (reason: ReasonCode): Promise<void> => {
+    await goOnWith(() => act(about(doneWords('bad')), [give('bad', undefined, reason, evidenceNow())]))
   }
 
   const judge = async (judgement: Judgement): Promise<void> => {
@@ -99,15 +114,13 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
       return
     }
     const evidence = judgement === 'bad' ? evidenceNow() : []
-    // Stored first, while the next issue is drawn.
-    const stored =
+    await goOnWith(() =>
       judgement === 'skip'
         ? act(about(words.judge.done.skip), [
             { name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } },
           ])
-        : act(about(doneWords(judgement)), [give(judgement, undefined, null, evidence)])
-    onGoOn()
-    await stored
+        : act(about(doneWords(judgement)), [give(judgement, undefined, null, evidence)]),
+    )
   }
 
   const store = async (parts: Part[], name: 'remediation.publish' | 'remediation.draft'): Promise<void> => {

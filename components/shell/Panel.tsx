@@ -89,8 +89,11 @@ export function Panel() {
   const sitesShown = useSitesShown(projectId)
   const openIssues = useDesk((desk) => desk.open)
   useEffect(() => (projectId ? keepDesk(projectId) : undefined), [projectId])
-  const remediations = useRemediations(projectId)
-  const retests = useRetests(projectId)
+  // What is only counted comes after what is looked at: the database reads one thing after another.
+  const isDeskRead = useDesk((desk) => desk.all !== null || desk.failed !== null)
+  const counted = isDeskRead || place !== 'issues' ? projectId : null
+  const remediations = useRemediations(counted)
+  const retests = useRetests(counted)
   useFollowMark()
   useFollowLink(session, projectId)
   const [waits, setWaits] = useState<Counted>({ waiting: 0, remediations: 0, forOthers: 0 })
@@ -219,7 +222,7 @@ export function Panel() {
         </DensityProvider>
       </Shell>
       <Suspense fallback={null}>
-        <WaitsForMe {...{ who: whose.who, remediations, role, userId, now }} onCounted={setWaits} />
+        <WaitsForMe {...{ who: counted ? whose.who : null, remediations, role, userId, now }} onCounted={setWaits} />
       </Suspense>
       {historyOpen && (
         <Suspense fallback={null}>

@@ -1,9 +1,9 @@
 /** What waits for whoever looks, counted once the panel is drawn: the rules behind it need not be there before. */
-import { useEffect } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { forMe } from '../../lib/domain/due.ts'
 import type { Who } from '../../lib/store/actions.ts'
-import { useWaiting } from '../../lib/store/for-me.ts'
+import { keepUnreadCount } from '../../lib/store/for-me.ts'
 import { useIssuesWaiting } from '../../lib/store/waiting.ts'
 
 /** `forOthers`: open issues in which one's own part is done; they have left one's own queue. */
@@ -18,7 +18,14 @@ export default function WaitsForMe(props: {
   onCounted: (counted: Counted) => void
 }) {
   const { who, remediations, role, userId, now, onCounted } = props
-  const waiting = useWaiting(who)?.filter((one) => !one.read).length ?? 0
+  const [waiting, setWaiting] = useState(0)
+  // By value: the panel makes it anew with each draw.
+  const whose = useRef(who)
+  whose.current = who
+  useEffect(() => {
+    setWaiting(0)
+    return whose.current ? keepUnreadCount(whose.current, setWaiting) : undefined
+  }, [who?.projectId, who?.actor.userId])
   const due = role === null || !userId ? 0 : forMe(remediations ?? [], { userId, role }, now).length
   const forOthers = useIssuesWaiting(who?.projectId ?? null, userId).size
   useEffect(() => onCounted({ waiting, remediations: due, forOthers }), [onCounted, waiting, due, forOthers])

@@ -4,6 +4,7 @@
  */
 import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapshot } from '../contract/index.ts'
 import { act, areMarksHidden, type CaptureRow, type ErrataDatabase, readMeta } from '../db/index.ts'
+import { issuesAround } from '../db/issue-words.ts'
 import { can, isFlagged, type MutationDraft } from '../domain/index.ts'
 import { languageFor } from '../domain/languages.ts'
 import { joinIssue } from '../match/cluster.ts'
@@ -198,10 +199,10 @@ export async function captureDraft(
   projectId: string,
   exchange: CapturedExchange,
 ): Promise<MutationDraft> {
-  const issues = await deps.db.issues.where('projectId').equals(projectId).toArray()
+  const issues = await issuesAround(deps.db, projectId, exchange.query)
   const joined = joinIssue(
     exchange.query,
-    issues.filter((issue) => !issue.mergedInto).map((issue) => ({ id: issue.id, queries: [issue.title] })),
+    issues.map((issue) => ({ id: issue.id, queries: [issue.title] })),
   )
   return { name: 'exchange.capture', args: { exchange, issueId: joined?.issueId ?? deps.newId() } }
 }

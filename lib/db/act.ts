@@ -8,6 +8,7 @@ import { type Actor, decide, type DecideRules, inverseOf, loadWorld, type Mutati
 import { centralQuery } from '../match/cluster.ts'
 import { findPersonalData } from '../redact/index.ts'
 import { readMeta, writeMeta } from './meta.ts'
+import { readAhead } from './read-ahead.ts'
 import { rowStore, writeOver } from './rows.ts'
 import type { ActionRow, ErrataDatabase } from './schema.ts'
 
@@ -58,16 +59,22 @@ type Applied = { inverse: MutationDraft[]; done: MutationDraft[]; skipped: numbe
 /** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
 async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applied> {
   const { projectId, actor, newId } = request
+  const [first] = request.mutations
+  // A turn of the database may wait until the panel has drawn: what can be asked for together is.
+  const ahead = first && readAhead(db, projectId, first)
   const [now, knownClient, lastSeq] = await Promise.all([
     serverTime(db, request.now),
     readMeta(db, 'clientId'),
     readMeta(db, 'lastSeq'),
+    ahead?.ready,
   ])
   const clientId = knownClient ?? newId()
   let seq = lastSeq ?? 0
   const applied: Applied = { inverse: [], done: [], skipped: 0 }
   for (const draft of request.mutations) {
-    const world = await loadWorld(rowStore(db, projectId), projectId, draft)
+    // What comes later is decided upon what the ones before have written.
+    const store = draft === first && ahead ? ahead.store : rowStore(db, projectId)
+    const world = await loadWorld(store, projectId, draft)
     if (!world) throw new Refused('no_project', 'This project is not on this computer yet.')
     const decision = decide(draft, world, actor, now, DECIDE_RULES)
     if (!decision.ok) {
@@ -78,7 +85,7 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
     applied.inverse.unshift(...inverseOf(draft, world, actor.userId))
     applied.done.push(draft)
     seq += 1
-    // Each row once, and none waits for another: every turn less is a turn sooner durable.
+    // Each row once, and none waits for another.
     await Promise.all([
       ...decision.writes.map((write) => writeOver(db, projectId, write)),
       db.outbox.add({ seq, mutation: { ...draft, id: newId(), clientId, projectId, seq, at: now } }),
@@ -115,15 +122,18 @@ export function actPart(db: ErrataDatabase, request: ActRequest): Promise<Result
     const { inverse, done, skipped } = await applyAll(db, request)
     if (request.undoable === false || inverse.length === 0) return { actionId: null, skipped }
     const { projectId, label, now: at, batch } = request
-    // What was undone before a new action can no longer be redone.
-    await db.actions
-      .where('undoneAt')
-      .above('')
-      .filter((row) => row.projectId === projectId)
-      .delete()
     const row: ActionRow = { projectId, label, at, done, inverse, undoneAt: null, ...(batch ? { batch } : {}) }
-    const id = await db.actions.add(row)
-    const excess = (await db.actions.count()) - KEPT_ACTIONS
+    const [id, count] = await Promise.all([
+      db.actions.add(row),
+      db.actions.count(),
+      // What was undone before a new action can no longer be redone.
+      db.actions
+        .where('undoneAt')
+        .above('')
+        .filter((one) => one.projectId === projectId)
+        .delete(),
+    ])
+    const excess = count - KEPT_ACTIONS
     if (excess > 0) await db.actions.bulkDelete(await db.actions.toCollection().limit(excess).primaryKeys())
     return { actionId: id ?? null, skipped }
   })

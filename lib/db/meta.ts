@@ -55,6 +55,8 @@ export type Meta = {
   /** The language that was chosen in Settings; null: the browser's. */
   language: Language | null
   tour: Tour
+  /** By which reading of words the index of issues was made. */
+  issueWords: string
   /** How high rows are on this computer. */
   density: Density
 }

@@ -1,14 +1,15 @@
 /** Rows by entity: how `decide` reads them, and how its writes are laid over the server's. */
 import type { Table } from 'dexie'
-import type { EntityName, EntityRow } from '../contract/index.ts'
+import type { EntityName, EntityRow, Issue } from '../contract/index.ts'
 import type { RowStore, Write } from '../domain/index.ts'
+import { keepWords } from './issue-words.ts'
 import { type ErrataDatabase, TABLE_OF } from './schema.ts'
 
 /** Members are keyed by project and person; everything else by its own id. */
 const keyOf = (entity: EntityName, id: string, projectId: string): string | [string, string] =>
   entity === 'member' ? [projectId, id] : id
 
-const tableOf = (db: ErrataDatabase, entity: EntityName): Table => db.table(TABLE_OF[entity])
+export const tableOf = (db: ErrataDatabase, entity: EntityName): Table => db.table(TABLE_OF[entity])
 
 export function rowStore(db: ErrataDatabase, projectId: string): RowStore {
   return {
@@ -29,12 +30,27 @@ export function rowStore(db: ErrataDatabase, projectId: string): RowStore {
   }
 }
 
-/** Puts or deletes a row as it is, without regard to pending changes. */
-export async function setRow(db: ErrataDatabase, projectId: string, { entity, id, row }: Write): Promise<void> {
+/** Puts or deletes a row as it is, without regard to pending changes. @param before the row that stands there, if that is known */
+export async function setRow(
+  db: ErrataDatabase,
+  projectId: string,
+  { entity, id, row }: Write,
+  before?: unknown,
+): Promise<void> {
   const table = tableOf(db, entity)
-  if (row === null) await table.delete(keyOf(entity, id, projectId))
-  else await table.put(row)
+  if (row === null) {
+    await Promise.all([
+      table.delete(keyOf(entity, id, projectId)),
+      entity === 'issue' ? db.issueWords.delete(id) : undefined,
+    ])
+    return
+  }
+  const isRenamed = entity === 'issue' && !hasSameWords(row, before as Issue | undefined)
+  await Promise.all([table.put(row), isRenamed ? keepWords(db, [row]) : undefined])
 }
+
+const hasSameWords = (issue: Issue, before: Issue | undefined): boolean =>
+  issue.title === before?.title && issue.mergedInto === before.mergedInto
 
 /** A local write: the server's own row goes to `shadow` the first time (PL2). */
 export async function writeOver(db: ErrataDatabase, projectId: string, write: Write): Promise<void> {
@@ -45,6 +61,6 @@ export async function writeOver(db: ErrataDatabase, projectId: string, write: Wr
   ])
   await Promise.all([
     kept ? undefined : db.shadow.put({ entity, id, projectId, row: row ?? null }),
-    setRow(db, projectId, write),
+    setRow(db, projectId, write, row),
   ])
 }

@@ -27,12 +27,13 @@ import type {
   View,
 } from '../contract/index.ts'
 import type { MutationDraft } from '../domain/index.ts'
+import type { IssueWords } from './issue-words.ts'
 import { upgradeTo8 } from './upgrade-8.ts'
 import { weighAgain } from './weigh-again.ts'
 
 export const DATABASE_NAME = 'errata'
 /** Dexie multiplies by ten: what the browser stores as version of the database. */
-export const DATABASE_VERSION = 10
+export const DATABASE_VERSION = 11
 
 /** The server's own row, kept while a pending change lies over it. */
 export type ShadowRow = {
@@ -98,6 +99,8 @@ export type ErrataDatabase = Dexie & {
   members: Table<Member, [string, string]>
   exchanges: EntityTable<Exchange, 'id'>
   issues: EntityTable<Issue, 'id'>
+  /** Words of their titles; see issue-words.ts. */
+  issueWords: EntityTable<IssueWords, 'id'>
   verdicts: EntityTable<Verdict, 'id'>
   remediations: EntityTable<Remediation, 'id'>
   revisions: EntityTable<Revision, 'id'>
@@ -161,6 +164,8 @@ const VERSION_9 = {
 }
 /** Issues that went into another: what was said about them goes along. */
 const VERSION_10 = { issues: `${VERSION_9.issues}, mergedInto` }
+/** Which issues share words with a question. */
+const VERSION_11 = { issueWords: 'id, projectId, *words' }
 
 /** Table that holds the rows of an entity. */
 export const TABLE_OF = {
@@ -194,6 +199,7 @@ export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   db.version(8).stores({}).upgrade(upgradeTo8)
   db.version(9).stores(VERSION_9)
   db.version(10).stores(VERSION_10)
+  db.version(11).stores(VERSION_11)
   return db
 }
 

@@ -1,5 +1,5 @@
 /** What waits for one member of a project: who mentioned them, what was given to them, what of theirs came back. */
-import type { Subject } from '../contract/index.ts'
+import type { Issue, Subject } from '../contract/index.ts'
 import { inboxId, isRead } from '../domain/inbox.ts'
 import { assignmentKey, mentionKey, regressionKey } from '../domain/notices.ts'
 import type { ErrataDatabase } from './schema.ts'
@@ -76,43 +76,68 @@ async function assignments(db: ErrataDatabase, projectId: string, userId: string
   })
 }
 
+/** Read in one transaction; more would keep writes waiting that come meanwhile. */
+const SLICE = 12
+
 /** Regressed issues that this member is on, judged, or wrote a remediation for. */
-async function regressions(db: ErrataDatabase, projectId: string, userId: string): Promise<Found[]> {
-  const regressed = await db.issues.where({ projectId, status: 'regressed' }).toArray()
-  const found = regressed.map(async (issue): Promise<Found | null> => {
-    if (issue.mergedInto) return null
-    const of = { issueId: issue.id }
-    const [verdicts, remediations, retests] = await Promise.all([
-      db.verdicts.where(of).toArray(),
-      db.remediations.where(of).toArray(),
-      db.retests.where(of).toArray(),
-    ])
-    const isMine =
-      issue.assignee === userId ||
-      verdicts.some((one) => one.by === userId && !one.retractedAt) ||
-      remediations.some((one) => one.publishedBy === userId || one.createdBy === userId)
-    if (!isMine) return null
-    const failed = retests.filter((one) => one.outcome === 'failed').map((one) => one.at)
-    const at = [issue.lastUnpreventedAt, ...failed].toSorted().at(-1)!
-    const { id, title } = issue
-    return { ...NOTHING, key: regressionKey(id, at), type: 'regressed', subject: 'issue', id, title, by: null, at }
-  })
-  return (await Promise.all(found)).filter((one) => one !== null)
+async function regressions(
+  db: ErrataDatabase,
+  projectId: string,
+  userId: string,
+  about: string | null,
+): Promise<Found[]> {
+  const all = await db.issues.where({ projectId, status: 'regressed' }).toArray()
+  const regressed = about === null ? all : all.filter((one) => one.id === about)
+  const found: (Found | null)[] = []
+  for (let from = 0; from < regressed.length; from += SLICE) {
+    const slice = regressed.slice(from, from + SLICE)
+    const read = db.transaction('r', [db.verdicts, db.remediations, db.retests], () =>
+      Promise.all(slice.map((issue) => regressionOf(db, issue, userId))),
+    )
+    found.push(...(await read))
+  }
+  return found.filter((one) => one !== null)
 }
 
-/** Newest first. */
-export function waitingFor(db: ErrataDatabase, projectId: string, userId: string): Promise<Waiting[]> {
-  const tables = [db.comments, db.issues, db.remediations, db.verdicts, db.retests, db.inboxes]
-  return db.transaction('r', tables, async () => {
-    const inbox = (await db.inboxes.get(inboxId(projectId, userId))) ?? null
-    const found = await Promise.all([
-      mentions(db, projectId, userId),
-      assignments(db, projectId, userId),
-      regressions(db, projectId, userId),
-    ])
-    return found
-      .flat()
-      .map((one) => ({ ...one, read: isRead(inbox, one) }))
-      .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.key < b.key ? -1 : 1))
-  })
+async function regressionOf(db: ErrataDatabase, issue: Issue, userId: string): Promise<Found | null> {
+  if (issue.mergedInto) return null
+  const of = { issueId: issue.id }
+  const [verdicts, remediations, retests] = await Promise.all([
+    db.verdicts.where(of).toArray(),
+    db.remediations.where(of).toArray(),
+    db.retests.where(of).toArray(),
+  ])
+  const isMine =
+    issue.assignee === userId ||
+    verdicts.some((one) => one.by === userId && !one.retractedAt) ||
+    remediations.some((one) => one.publishedBy === userId || one.createdBy === userId)
+  if (!isMine) return null
+  const failed = retests.filter((one) => one.outcome === 'failed').map((one) => one.at)
+  const at = [issue.lastUnpreventedAt, ...failed].toSorted().at(-1)!
+  const { id, title } = issue
+  return { ...NOTHING, key: regressionKey(id, at), type: 'regressed', subject: 'issue', id, title, by: null, at }
+}
+
+/**
+ * Newest first. Not of one moment: a transaction over all of it would keep a verdict waiting; what changes meanwhile is
+ * read again.
+ * @param about only what is about this issue or remediation
+ */
+export async function waitingFor(
+  db: ErrataDatabase,
+  projectId: string,
+  userId: string,
+  about: string | null = null,
+): Promise<Waiting[]> {
+  const [inbox, ...found] = await Promise.all([
+    db.inboxes.get(inboxId(projectId, userId)),
+    mentions(db, projectId, userId),
+    assignments(db, projectId, userId),
+    regressions(db, projectId, userId, about),
+  ])
+  return found
+    .flat()
+    .filter((one) => about === null || one.id === about)
+    .map((one) => ({ ...one, read: isRead(inbox ?? null, one) }))
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.key < b.key ? -1 : 1))
 }

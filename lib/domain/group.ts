@@ -1,6 +1,6 @@
 /** What gathering by hand is decided upon: the issues that give or take members, and all that hangs on these. */
 import type { Exchange, Issue, Remediation, Retest, Verdict } from '../contract/index.ts'
-import type { MutationDraft, RowStore } from './world.ts'
+import type { MutationDraft, RowStore, Soon } from './world.ts'
 
 export type GroupWorld = {
   /** The issue that takes them; null where it will be opened. */
@@ -33,8 +33,7 @@ export async function loadGroup(store: RowStore, follow: Follow, mutation: Group
   const sources = new Map((await each(new Set(sourceIds), follow)).map((issue) => [issue.id, issue]))
   if (target) sources.delete(target.id)
   const ids = [...(target ? [target.id] : []), ...sources.keys()]
-  const all = <T>(of: (id: string) => Promise<T[]>): Promise<T[]> =>
-    Promise.all(ids.map(of)).then((rows) => rows.flat())
+  const all = <T>(of: (id: string) => Soon<T[]>): Promise<T[]> => Promise.all(ids.map(of)).then((rows) => rows.flat())
   const members = await all((id) => store.exchangesOf(id))
   const isNamed = new Set(named.map((one) => one.id))
   const toReal = target?.id ?? toId
@@ -54,7 +53,7 @@ export async function loadGroup(store: RowStore, follow: Follow, mutation: Group
   }
 }
 
-async function each<T>(ids: Iterable<string>, get: (id: string) => Promise<T | null>): Promise<T[]> {
+async function each<T>(ids: Iterable<string>, get: (id: string) => Soon<T | null>): Promise<T[]> {
   const rows = await Promise.all([...ids].map(get))
   return rows.filter((row) => row !== null)
 }

@@ -56,12 +56,15 @@ export type MutationDraft = {
   [N in Mutation['name']]: { name: N; args: Extract<Mutation, { name: N }>['args'] }
 }[Mutation['name']]
 
+/** At once where it was read already. */
+export type Soon<T> = T | Promise<T>
+
 /** Where rows come from: Dexie tables within a transaction, or a PostgreSQL transaction. All within one project. */
 export type RowStore = {
-  get<E extends EntityName>(entity: E, id: string): Promise<EntityRow<E> | null>
-  verdictsOf(by: { issueId: string } | { exchangeId: string }): Promise<Verdict[]>
-  remediationsOf(issueId: string): Promise<Remediation[]>
-  retestsOf(issueId: string): Promise<Retest[]>
+  get<E extends EntityName>(entity: E, id: string): Soon<EntityRow<E> | null>
+  verdictsOf(by: { issueId: string } | { exchangeId: string }): Soon<Verdict[]>
+  remediationsOf(issueId: string): Soon<Remediation[]>
+  retestsOf(issueId: string): Soon<Retest[]>
   sites(): Promise<Site[]>
   members(): Promise<Member[]>
   contributorsOf(issueId: string): Promise<string[] | null>
@@ -71,7 +74,8 @@ export type RowStore = {
 
 export const revisionId = (remediationId: string, revision: number): string => `${remediationId}:${revision}`
 
-type Named = {
+/** The rows that a mutation names by itself, before anything is read. */
+export type Named = {
   exchangeId?: string
   issueId?: string
   verdictId?: string
@@ -85,7 +89,7 @@ type Named = {
   viewId?: string
 }
 
-function namedBy(mutation: MutationDraft): Named {
+export function namedBy(mutation: MutationDraft): Named {
   switch (mutation.name) {
     case 'exchange.capture':
       return { exchangeId: mutation.args.exchange.id, issueId: mutation.args.issueId ?? undefined }

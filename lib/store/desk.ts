@@ -6,13 +6,12 @@
 import { create } from 'zustand'
 import type { Issue } from '../contract/index.ts'
 import { onIssuesWritten } from '../db/issue-changes.ts'
-import { countOpen, issuePage, issuesById, worstFirst } from '../db/issue-pages.ts'
+import { issuePage, issuesById } from '../db/issue-pages.ts'
 import { database } from '../db/schema.ts'
+import { firstPageOf } from './first-page.ts'
 
 /** Rows of a page are read within a frame or two. */
 const PAGE = 1_000
-/** More than a panel shows at once, at any height. */
-const FIRST = 40
 /** Writes of a running sync come many at a time. */
 const GATHER_MS = 40
 
@@ -97,12 +96,7 @@ export function keepDesk(projectId: string): () => void {
   const stopHearing = onIssuesWritten(db, hear)
 
   void guarded(async () => {
-    const project = await db.projects.get(projectId)
-    const at = new Date().toISOString()
-    const [first, open] = await Promise.all([
-      worstFirst(db, projectId, at, project?.halfLifeDays ?? 14, FIRST),
-      countOpen(db, projectId),
-    ])
+    const { issues: first, open } = await firstPageOf(projectId)
     if (stopped) return
     useDesk.setState({ first, open })
     // Drawn before the rest is read.

@@ -1,4 +1,5 @@
 /** What waits for whoever uses this panel, live; and reading it. */
+import { Dexie, type ObservabilitySet } from 'dexie'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef } from 'react'
 import type { MailKind } from '../contract/index.ts'
@@ -8,12 +9,48 @@ import { inboxId, wantsMail } from '../domain/inbox.ts'
 import { send } from '../messaging/send.ts'
 import { loadActs, type Who } from './actions.ts'
 
-/** Undefined while loading. */
-export const useWaiting = (who: Who | null): Waiting[] | undefined =>
+/** Undefined while loading. @param about only what is about this issue or remediation */
+export const useWaiting = (who: Who | null, about: string | null = null): Waiting[] | undefined =>
   useLiveQuery(
-    async () => (who ? waitingFor(database(), who.projectId, who.actor.userId) : []),
-    [who?.projectId, who?.actor.userId],
+    async () => (who ? waitingFor(database(), who.projectId, who.actor.userId, about) : []),
+    [who?.projectId, who?.actor.userId, about],
   )
+
+/** Of a busy hour: counting goes over everything that came back, and nobody looks at a badge between two verdicts. */
+const CALM_MS = 1_000
+const AT_LATEST_MS = 10_000
+
+/** How many are unread, once nothing was written for a moment. @returns stops it */
+export function keepUnreadCount(who: Who, tell: (count: number) => void): () => void {
+  const db = database()
+  const about = [db.comments, db.issues, db.remediations, db.verdicts, db.retests, db.inboxes]
+  const parts = about.map((table) => `idb://${db.name}/${table.name}/`)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let since: number | null = null
+  let stopped = false
+  const count = async (): Promise<void> => {
+    since = null
+    const waiting = await waitingFor(db, who.projectId, who.actor.userId)
+    if (!stopped) tell(waiting.filter((one) => !one.read).length)
+  }
+  const later = (): void => {
+    since ??= performance.now()
+    clearTimeout(timer)
+    const left = since + AT_LATEST_MS - performance.now()
+    // A badge that could not be counted stays as it is: what is wrong with the database is said elsewhere.
+    timer = setTimeout(() => void count().catch(() => undefined), Math.max(0, Math.min(CALM_MS, left)))
+  }
+  const hear = (written: ObservabilitySet): void => {
+    if (parts.some((start) => Object.keys(written).some((part) => part.startsWith(start)))) later()
+  }
+  void count().catch(() => undefined)
+  Dexie.on.storagemutated.subscribe(hear)
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    Dexie.on.storagemutated.unsubscribe(hear)
+  }
+}
 
 /** Reading is no act that one takes back: nothing is said, and nothing goes into the undo history. */
 export async function markRead(who: Who, items: readonly Pick<Waiting, 'key' | 'at'>[], read = true): Promise<void> {

@@ -3,10 +3,11 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import type { Me, Member, Project, Role } from '../contract/index.ts'
 import { database } from '../db/schema.ts'
-import { readStored, watchStored } from '../platform/storage.ts'
+import { watchStored } from '../platform/storage.ts'
+import { storedAhead } from './first-page.ts'
 
 /** As lib/auth keeps it; the validator stays in the worker. */
-const SESSION_KEY = 'session'
+export const SESSION_KEY = 'session'
 export type SessionView = { backend: string; me: Me }
 
 function viewOf(value: unknown): SessionView | null {
@@ -20,7 +21,7 @@ export function useSession(): SessionView | null | undefined {
   const [session, setSession] = useState<SessionView | null>()
   useEffect(() => {
     let here = true
-    void readStored(SESSION_KEY).then((value) => here && setSession(viewOf(value)))
+    void storedAhead(SESSION_KEY).then((value) => here && setSession(viewOf(value)))
     const stop = watchStored(SESSION_KEY, (value) => setSession(viewOf(value)))
     return () => {
       here = false

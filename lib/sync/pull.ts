@@ -3,7 +3,7 @@
  * refusals, and the pending mutations on top again (PL2). A worker that dies at any line leaves
  * the state before or the state after.
  */
-import type { PullReply } from '../contract/index.ts'
+import type { Issue, PullReply } from '../contract/index.ts'
 import { decide, loadWorld, type Write } from '../domain/index.ts'
 import {
   DECIDE_RULES,
@@ -16,6 +16,7 @@ import {
   writeMeta,
   writeOver,
 } from '../db/index.ts'
+import { keepWords } from '../db/issue-words.ts'
 import type { Actor } from '../domain/index.ts'
 
 /** PL4: acknowledged mutations are kept this long, for a server that comes back older. */
@@ -62,6 +63,7 @@ async function clearSynced(db: ErrataDatabase, projectId: string): Promise<void>
         .delete()
   }
   await db.shadow.where('projectId').equals(projectId).delete()
+  await db.issueWords.where('projectId').equals(projectId).delete()
 }
 
 /** Server rows go where the server's rows are kept: under a pending change into `shadow`, else into the table. */
@@ -80,6 +82,7 @@ async function receive(db: ErrataDatabase, projectId: string, reply: PullReply):
     }
   }
   for (const [table, rows] of puts) await db.table(table).bulkPut(rows)
+  await keepWords(db, (puts.get('issues') ?? []) as Issue[])
 }
 
 /** OB6: only a pull's watermark clears the outbox. */

@@ -55,6 +55,8 @@ it('what of one’s own came back, again with every time', async () => {
   await db.verdicts.put(verdict({ issueId: uuid(101) }))
   await db.remediations.put(remediation({ issueId: uuid(102) }))
   expect(await mine()).toEqual(['regressed 102', 'regressed 101'])
+  const about = await waitingFor(db, PROJECT_ID, 'user-sme', uuid(101))
+  expect(about.map((one) => one.id)).toEqual([uuid(101)])
   const [first] = await waitingFor(db, PROJECT_ID, 'user-sme')
   const inbox = newInbox(PROJECT_ID, 'user-sme')
   await db.inboxes.put({ ...inbox, read: [{ key: first!.key, at: first!.at }] })
