@@ -37,7 +37,7 @@ function scoreRule(rule: LintRule, items: readonly Item[]): RuleScore {
     const label = labels[rule]
     if (label === null) continue
     score.labelled++
-    const notes = lintAnswer(answer, question, [domain]).filter((n) => n.rule === rule)
+    const notes = lintAnswer(answer, question, [domain], [rule])
     const where = `${id} ${question === null ? '' : `“${question}” `}“${answer}”`
     const spans = label.fire ? (label.spans ?? []) : []
     if (label.fire && spans.length === 0) {

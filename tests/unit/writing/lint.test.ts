@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { applyFix, LINT_RULES, lintAnswer } from '../../../lib/writing/lint/index.ts'
+import { applyFix, LINT_RULES, lintAnswer, type LintRule } from '../../../lib/writing/lint/index.ts'
 import { precision, recall, scoreLint } from '../../bench/support/lint-score.ts'
 import { SEED } from '../match/seed.ts'
 import { FIRES, KEEPS_STILL } from './elsewhere.ts'
@@ -25,10 +25,10 @@ describe.each(['dev', 'second'])('the linter’s rules on labelled answers: %s',
 
 describe('the linter’s rules on trades that the labelled answers are not from', () => {
   it.each(FIRES)('%s: %s → %s', (rule, question, answer) =>
-    expect(lintAnswer(answer, question, ['lumo.com']).map((n) => n.rule)).toContain(rule),
+    expect(lintAnswer(answer, question, ['lumo.com'], [rule as LintRule])).not.toEqual([]),
   )
   it.each(KEEPS_STILL)('no %s: %s → %s', (rule, question, answer) =>
-    expect(lintAnswer(answer, question, ['lumo.com']).map((n) => n.rule)).not.toContain(rule),
+    expect(lintAnswer(answer, question, ['lumo.com'], [rule as LintRule])).toEqual([]),
   )
 })
 
@@ -100,12 +100,18 @@ describe('lintAnswer', () => {
       'dead_link_form',
     ]))
 
+  it('keeps to itself what it is mostly wrong about', () => {
+    const found = lintAnswer('The battery lasts long.', 'How long does the battery last?', HOME, LINT_RULES)
+    expect(found.map((n) => n.rule)).toContain('missing_branch')
+    expect(rules('The battery lasts long.', 'How long does the battery last?')).not.toContain('missing_branch')
+  })
+
   it('does not read code', () => expect(rules(`${GOOD} Then type \`fee = $15; http://localhost\`.`)).toEqual([]))
 })
 
 describe('fixes', () => {
   const fixed = (text: string, query: string | null = QUERY): string => {
-    const fix = notes(text, query).find((n) => n.fix)?.fix
+    const fix = lintAnswer(text, query, HOME, LINT_RULES).find((n) => n.fix)?.fix
     return fix ? applyFix(text, fix, text) : text
   }
   it.each([
