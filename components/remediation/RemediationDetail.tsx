@@ -19,8 +19,7 @@ import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { ContentView } from './ContentView.tsx'
 import { type Conflict, ConflictView } from './ConflictView.tsx'
-import { DeclineDialog } from './DeclineDialog.tsx'
-import { PauseDialog } from './PauseDialog.tsx'
+import { ReasonDialog } from './ReasonDialog.tsx'
 import { ReviewDialog } from './ReviewDialog.tsx'
 import { contentLine } from './remediation-text.ts'
 import { Revisions } from './Revisions.tsx'
@@ -262,10 +261,13 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
           onRestore={props.onRestore}
         />
       </Fold>
-      <DeclineDialog
+      <ReasonDialog
         open={asking === 'decline'}
+        act={words.lifecycle.decline}
+        label={words.lifecycle.declineReason}
+        hint={words.lifecycle.declineHint}
         onClose={() => setAsking(null)}
-        onDecline={(reason) => {
+        onDone={(reason) => {
           setAsking(null)
           props.onDecline(reason)
         }}
@@ -281,10 +283,14 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
           props.onReview(reviewBy)
         }}
       />
-      <PauseDialog
+      <ReasonDialog
         open={asking === 'pause'}
+        act={words.remediations.pause}
+        effect={words.remediations.pauseEffect}
+        label={words.remediations.pauseReason}
+        hint={words.remediations.pauseReasonHint}
         onClose={() => setAsking(null)}
-        onPause={(reason) => {
+        onDone={(reason) => {
           setAsking(null)
           props.onPause(reason)
         }}

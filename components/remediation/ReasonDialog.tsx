@@ -1,32 +1,38 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
 
-export function PauseDialog({
-  open,
-  onClose,
-  onPause,
-}: {
+type ReasonDialogProps = {
   open: boolean
+  /** What is done, on the button too. */
+  act: string
+  /** What follows from it. */
+  effect?: ReactNode
+  label: string
+  hint: string
   onClose: () => void
-  onPause: (reason: string | null) => void
-}) {
+  /** @param reason null where none was given: it is asked for, not demanded */
+  onDone: (reason: string | null) => void
+}
+
+/** Does something, with the reason for whoever comes upon it later. */
+export function ReasonDialog({ open, act, effect, label, hint, onClose, onDone }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
   return (
-    <Dialog open={open} onClose={onClose} title={words.remediations.pause}>
+    <Dialog open={open} onClose={onClose} title={act}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          onPause(reason.trim() || null)
+          onDone(reason.trim() || null)
           setReason('')
         }}
       >
-        <p className="mb-2">{words.remediations.pauseEffect}</p>
+        {effect && <p className="mb-2">{effect}</p>}
         <TextField
-          label={words.remediations.pauseReason}
-          hint={words.remediations.pauseReasonHint}
+          label={label}
+          hint={hint}
           value={reason}
           autoFocus
           maxLength={500}
@@ -34,7 +40,7 @@ export function PauseDialog({
         />
         <div className="mt-3 flex gap-1.5">
           <Button emphasis="main" type="submit">
-            {words.remediations.pause}
+            {act}
           </Button>
           <Button onClick={onClose}>{words.cancel}</Button>
         </div>
