@@ -38,6 +38,8 @@ export function exchangedNumbers(q: Question): { number: Found[]; version: Found
     const before = q.core.slice(0, token.start)
     const after = q.core.slice(token.end)
     if (/[/:@#-]$/.test(before) || /^[/:@-]\w/.test(after) || BOUND.test(token.text)) continue
+    // A year more or less of age mostly falls under the same rule.
+    if (/^[ -]years?[ -]old\b/i.test(after)) continue
     const named = VERSIONED.test(before) || (/(?:^|\s)\p{Lu}[\w-]* $/u.test(before.slice(3)) && !UNIT_AFTER.test(after))
     const version = /\d\.\d/.test(token.text) ? named || /\d\.\d+\.\d/.test(token.text) : named
     const other = another(token, version, after)
@@ -70,6 +72,7 @@ function another(token: Token, version: boolean, after: string): string | null {
   if (unit) return `${doubledOrNext(Number(unit[1]))}${unit[2]}`
   if (version) return text.replace(/\d+$/, (last) => String(Number(last) + 1))
   if (/^(?:19|20)\d\d$/.test(text)) return String(Number(text) + 1)
+  if (/^\d+\.\d\d$/.test(text)) return (Number(text) * 3).toFixed(2)
   const value = numberOf(lower)
   if (value === null) return null
   if (/^\d{5,}$/.test(text)) return String(Number(text) + 17).padStart(text.length, '0')

@@ -13,6 +13,9 @@ const OPPOSITE_DEEDS: readonly Turn[] = [
   { from: `disconnect ${NP} from`, to: 'connect $1 to' },
   { from: `pair ${NP} with`, to: 'unpair $1 from' },
   { from: `unpair ${NP} from`, to: 'pair $1 with' },
+  // "Export to a file": there is no import to one.
+  { from: 'import(?!.* (?:to|into|from|as)\\b)', to: 'export' },
+  { from: 'export(?!.* (?:to|into|from|as)\\b)', to: 'import' },
   { from: 'subscribe to', to: 'unsubscribe from' },
   { from: 'unsubscribe from', to: 'subscribe to' },
   { from: '(log|sign) out of', to: '$1 in to' },
@@ -47,7 +50,6 @@ const PAIRS: readonly [string, string][] = [
   ['hide', 'show'],
   ['install', 'uninstall'],
   ['upload', 'download'],
-  ['import', 'export'],
   ['increase', 'decrease'],
   ['raise', 'lower'],
   ['log in', 'log out'],
@@ -78,14 +80,16 @@ const BOTH_WAYS: readonly Turn[] = PAIRS.flatMap(([a, b]) => [
 ])
 const POLARITY = [...OPPOSITE_DEEDS, ...BOTH_WAYS]
 
-export const reversed = (q: Question): Found[] => turned(q, POLARITY)
+// "Raise the limit above 50" says one direction twice: with one half turned round it contradicts itself.
+const SAID_TWICE = /\b(?:raise|increase|lower|decrease|reduce)\b.*\b(?:above|below|over|under|more|less|beyond)\b/i
+
+export const reversed = (q: Question): Found[] => (SAID_TWICE.test(q.core) ? [] : turned(q, POLARITY))
 
 const NEGATIONS: readonly [RegExp, string][] = [
   [/^can (I|we) (.+)$/i, "Why can't $1 $2?"],
   [/^do you (?!have to\b)(.+)$/i, "Why don't you $1?"],
   [/^is (?!it\b|there\b)(.+)$/i, "Why isn't $1?"],
   [/^does (.+)$/i, "Why doesn't $1?"],
-  [/^I can['’]t (.+)$/i, 'I can $1.'],
   [/^(.+) doesn['’]t work(.*)$/i, '$1 works$2.'],
   [/^(what if|and what if) I (?!do not|don['’]t|am|have|was|can|will)(.+)$/i, "$1 I don't $2?"],
 ]
@@ -118,13 +122,19 @@ const DIRECTIONS: readonly Turn[] = [
 /** There becomes here: "to Japan" → "from Japan". */
 export const redirected = (q: Question): Found[] => turned(q, DIRECTIONS)
 
+// Whoever asks what a deed costs, or how long it takes, thinks of one that is charged for, or that others have to carry out.
+const CHARGED =
+  '(?:add|book|cancel|change|extend|get|hire|insure|open|order|renew|rent|repair|replace|return|send|ship|switch|transfer|upgrade)'
+const CARRIED_OUT =
+  '(?:activate|apply|cancel|change|close|deliver|export|get|import|install|move|open|port|process|recover|refund|register|renew|repair|replace|return|send|set up|ship|switch|transfer|upgrade|verify)'
+
 const OTHER_FRAMES: readonly [RegExp, readonly string[]][] = [
-  [
-    /^how (?:do|can) (I|we) (?!not|know|tell|get (?:to|there))(.+)$/i,
-    ['How much does it cost to $2?', 'How long does it take to $2?'],
-  ],
-  [/^how to (.+)$/i, ['How much does it cost to $1?', 'How long does it take to $1?']],
-  [/^how long does it take to (.+)$/i, ['How much does it cost to $1?', 'How do I $1?']],
+  [new RegExp(`^how (?:do|can) (?:I|we) (${CHARGED} .+)$`, 'i'), ['How much does it cost to $1?']],
+  [new RegExp(`^how (?:do|can) (?:I|we) (${CARRIED_OUT} .+)$`, 'i'), ['How long does it take to $1?']],
+  [new RegExp(`^how to (${CHARGED} .+)$`, 'i'), ['How much does it cost to $1?']],
+  [new RegExp(`^how to (${CARRIED_OUT} .+)$`, 'i'), ['How long does it take to $1?']],
+  [new RegExp(`^how long does it take to (${CHARGED} .+)$`, 'i'), ['How much does it cost to $1?']],
+  [/^how long does it take to (.+)$/i, ['How do I $1?']],
   [/^how long does (.+) take$/i, ['How much does $1 cost?']],
   [/^where (?:can|do) (I|we) (?!find|locate|look|see)(.+)$/i, ['When can $1 $2?']],
   [/^when does (.+) (open|close|start|begin)$/i, ['Where does $1 $2?']],
@@ -133,13 +143,12 @@ const OTHER_FRAMES: readonly [RegExp, readonly string[]][] = [
 
 /** Another thing asked about the same deed: what it costs in place of how it is done. */
 export function askedOtherwise(q: Question): Found[] {
-  for (const [asks, says] of OTHER_FRAMES) {
+  return OTHER_FRAMES.flatMap(([asks, says]) => {
     const match = asks.exec(q.core)
-    if (!match) continue
+    if (!match) return []
     return says.map((said) => {
       const text = said.replace(/\$(\d)/g, (_, n: string) => match[Number(n)] ?? '')
       return { text: around(q, text), why: step(q.core, text.slice(0, -1)) }
     })
-  }
-  return []
+  })
 }

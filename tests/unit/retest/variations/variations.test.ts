@@ -41,7 +41,7 @@ const MADE: [VariationKind, string, string][] = [
   ['direction', 'How long is a flight from Berlin to Tokyo?', 'How long is a flight from Tokyo to Berlin?'],
   ['direction', 'Do you ship to Norway?', 'Do you ship from Norway?'],
   ['time', 'What is the daily limit for withdrawals?', 'What is the monthly limit for withdrawals?'],
-  ['frame', 'How do I block my card?', 'How much does it cost to block my card?'],
+  ['frame', 'How do I replace my card?', 'How much does it cost to replace my card?'],
 ]
 
 const NOT_MADE: [VariationKind, string, RegExp][] = [
