@@ -1,64 +1,114 @@
 /**
  * Which stored Expert Answer, if any, may be served verbatim for a query.
  *
- *   same text after normalisation ──────────────────────────────► serve
- *   else: shares rare words (inverted index) → similarity → the two account for each other word by word
- *         → guards (polarity, numbers, direction, …) → not like a negative example ──► serve
+ *   same text after normalisation ──────────────────────────────────────────────────────────► serve
+ *   else: phrasings that share rare words (inverted index) → the nearest 32 by cosine
+ *     one of them and the query account for each other word by word ──► guards ──► negatives ──► serve
+ *     several of one answer's phrasings account for most of the query,
+ *       and those of every other answer for little of it (`shares`) ──► guards ──► negatives ──► serve
  *
  * A wrong verbatim answer costs more than ten missed ones: whatever is in doubt is not served.
  */
-import { cover, sameFrame } from './cover.ts'
-import { guardReadings } from './guards.ts'
-import { addDocument, candidates, idfOf, newPostings, type Postings } from './postings.ts'
+import { judge, JUDGED, SOME_SHARE, tried, TRIES, type Objection } from './judgement.ts'
+import { addWords, candidates, idfOf, newPostings, type Postings } from './postings.ts'
 import { read, type Reading } from './reading.ts'
 import { normaliseQuery } from './normalise.ts'
-import { cosine, vectoriseWords, type SparseVector } from './vectors.ts'
+import { sharesOf } from './shares.ts'
+import { canonicalWords } from './synonyms.ts'
+import { addVector, cosineBetween, cosineTo, newVectorPool, trimPool, type VectorPool } from './vector-pool.ts'
+import { PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './vectors.ts'
 
-export type AnswerItem = { id: string; query: string; negativeExamples: string[]; publishedAt: string | null }
-
-type Entry = {
-  item: AnswerItem
-  reading: Reading
-  vector: SparseVector | null
-  negatives: { text: string; reading: Reading; vector: SparseVector }[] | null
+export type AnswerItem = {
+  id: string
+  query: string
+  /** Other phrasings that an expert said it answers too. */
+  positiveExamples?: readonly string[]
+  negativeExamples: readonly string[]
+  publishedAt: string | null
 }
 
-export type AnswerIndex = { entries: Entry[]; exact: Map<string, number[]>; postings: Postings }
+/** A phrasing is a stored question or one of its positive examples; phrasings are numbered over all answers. */
+export type AnswerIndex = {
+  items: AnswerItem[]
+  /** By phrasing, the number of its answer. */
+  owners: Uint32Array
+  /** By answer, its first phrasing; one more at the end. */
+  firsts: Uint32Array
+  exact: Map<string, number[]>
+  postings: Postings
+  vectors: VectorPool
+  readings: Map<number, Reading>
+}
 
-/** `distance` 0 (same) to 1. `blockedBy` says what kept a near one from being served: a guard, or what did not match. */
-export type Near = { id: string; distance: number; blockedBy: string | null }
+/** What one near answer had for and against it. */
+export type Near = {
+  id: string
+  /** Its phrasing that decided. */
+  phrasing: string
+  /** 0 (same) to 1. */
+  distance: number
+  /** What kept it from being served: a guard, or what did not match; null where nothing did. */
+  blockedBy: Objection | null
+  /** That in words, to follow "The question …"; empty where nothing did. */
+  detail: string
+}
 export type AnswerMatch = {
   /** The answer to serve, or null. */
   id: string | null
   distance: number | null
+  /** 0–1, how sure it is that the first of `nearest` is the same question; also where nothing is served. */
+  confidence: number
   /** One plain sentence. */
   why: string
   /** Best first, at most five. */
   nearest: Near[]
 }
 
-/** Served only at or above this similarity (half cosine, half share of words accounted for). */
-export const SERVE_SIMILARITY = 0.62
-const CANDIDATES = 32
-const JUDGED = 8
+const NEIGHBOURS = 32
+/** Fetched by rare words, of which the nearest are kept. */
+const CANDIDATES = 96
 const NEAREST = 5
-/** A query at least this similar to a negative example, and nearer to it than to the question, is not served. */
-const NEGATIVE_SIMILARITY = 0.8
+const READINGS_KEPT = 4_096
 
 /** Index of answers that may be served. Order of `items` does not matter: ties go to the newest, then to the smaller id. */
-export function buildAnswerIndex(items: readonly AnswerItem[]): AnswerIndex {
-  const sorted = [...items].sort(newestFirst)
-  const index: AnswerIndex = { entries: [], exact: new Map(), postings: newPostings() }
-  for (const item of sorted) {
-    const reading = read(item.query)
-    const at = index.entries.push({ item, reading, vector: null, negatives: null }) - 1
-    addDocument(index.postings, reading)
-    const same = index.exact.get(reading.text)
-    if (same) same.push(at)
-    else index.exact.set(reading.text, [at])
+export function buildAnswerIndex(given: readonly AnswerItem[]): AnswerIndex {
+  const items = [...given].sort(newestFirst)
+  const owners: number[] = []
+  const firsts = [0]
+  const exact = new Map<string, number[]>()
+  const postings = newPostings()
+  const vectors = newVectorPool()
+  items.forEach((item, owner) => {
+    for (const phrasing of phrasingsOf(item)) {
+      owners.push(owner)
+      addWords(postings, canonicalWords(phrasing))
+      const text = normaliseQuery(phrasing)
+      const same = exact.get(text)
+      if (same) same.push(owner)
+      else exact.set(text, [owner])
+    }
+    firsts.push(owners.length)
+  })
+  // Only now is it known how rare each word is.
+  const idf = idfOf(postings)
+  for (const item of items) {
+    for (const phrasing of phrasingsOf(item)) {
+      addVector(vectors, vectoriseWords(canonicalWords(phrasing), idf, PHRASING_WEIGHT))
+    }
   }
-  return index
+  trimPool(vectors)
+  return {
+    items,
+    owners: Uint32Array.from(owners),
+    firsts: Uint32Array.from(firsts),
+    exact,
+    postings,
+    vectors,
+    readings: new Map(),
+  }
 }
+
+const phrasingsOf = ({ query, positiveExamples = [] }: AnswerItem): readonly string[] => [query, ...positiveExamples]
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const newestFirst = (a: AnswerItem, b: AnswerItem): number =>
@@ -67,96 +117,98 @@ const newestFirst = (a: AnswerItem, b: AnswerItem): number =>
 /** The answer for a query, with what was near and what kept it back. Pure: same index and query, same match. */
 export function matchAnswer(index: AnswerIndex, query: string): AnswerMatch {
   const text = normaliseQuery(query)
-  if (text === '') return { id: null, distance: null, why: 'The query is empty.', nearest: [] }
-  const same = index.exact.get(text)?.find((at) => !isExactNegative(index.entries[at]!, text))
+  if (text === '') return { id: null, distance: null, confidence: 0, why: 'The query is empty.', nearest: [] }
+  const same = index.exact.get(text)?.find((at) => !isExactNegative(index.items[at]!, text))
   if (same !== undefined) {
-    const { id } = index.entries[same]!.item
+    const { id, query: phrasing } = index.items[same]!
     const why = 'Same question, apart from case, punctuation and courtesy.'
-    return { id, distance: 0, why, nearest: [{ id, distance: 0, blockedBy: null }] }
+    const nearest = [{ id, phrasing, distance: 0, blockedBy: null, detail: '' }]
+    return { id, distance: 0, confidence: 1, why, nearest }
   }
   return nearMatch(index, query)
 }
 
-const isExactNegative = (entry: Entry, text: string): boolean =>
-  entry.item.negativeExamples.some((example) => normaliseQuery(example) === text)
+const isExactNegative = (item: AnswerItem, text: string): boolean =>
+  item.negativeExamples.some((example) => normaliseQuery(example) === text)
+
+type Asked = { reading: Reading; vector: SparseVector; idf: (word: string) => number }
 
 function nearMatch(index: AnswerIndex, query: string): AnswerMatch {
   const reading = read(query)
   const idf = idfOf(index.postings)
-  const vector = vectoriseWords(reading.words, idf)
-  const near = candidates(index.postings, reading, CANDIDATES).map((at) => {
-    const entry = index.entries[at]!
-    entry.vector ??= vectoriseWords(entry.reading.words, idf)
-    return { entry, at, cosine: cosine(entry.vector, vector) }
+  const vector = vectoriseWords(reading.words, idf, PHRASING_WEIGHT)
+  const { groups, unexplained } = weighed(index, { reading, vector, idf })
+  const judged = groups.map((group) => {
+    const item = index.items[group.owner]!
+    const rival = groups.find((other) => other !== group)?.share ?? 0
+    const tries = group.neighbours
+      .slice(0, TRIES)
+      .map(({ at, cosine }) =>
+        tried(reading, { phrasing: phrasingAt(index, at), stored: readingAt(index, at), cosine }),
+      )
+    const judgement = judge({
+      reading,
+      vector,
+      idf,
+      tries,
+      ...group,
+      rival,
+      unexplained,
+      negatives: item.negativeExamples,
+    })
+    return { ...judgement, id: item.id, owner: group.owner }
   })
-  // Reading two queries against each other costs more than their vectors: only the nearest are read.
-  near.sort((a, b) => b.cosine - a.cosine || a.at - b.at)
-  const judged = near
-    .slice(0, JUDGED)
-    .map((n) => ({ entry: n.entry, ...judge(n.entry, reading, n.cosine, vector, idf) }))
-  judged.sort((a, b) => a.distance - b.distance || newestFirst(a.entry.item, b.entry.item))
+  judged.sort((a, b) => b.confidence - a.confidence || a.owner - b.owner)
   const nearest = judged
     .slice(0, NEAREST)
-    .map(({ entry, distance, blockedBy }) => ({ id: entry.item.id, distance, blockedBy }))
+    .map(({ id, phrasing, distance, blockedBy, detail }) => ({ id, phrasing, distance, blockedBy, detail }))
+  const confidence = judged[0]?.confidence ?? 0
   const served = judged.find((j) => j.blockedBy === null)
-  if (!served) return { id: null, distance: null, why: whyNot(judged[0]), nearest }
-  const { entry, distance } = served
-  return {
-    id: entry.item.id,
-    distance,
-    why: `Same question in other words: "${entry.item.query.slice(0, 200)}".`,
-    nearest,
-  }
+  if (!served) return { id: null, distance: null, confidence, why: whyNot(nearest[0]), nearest }
+  const { id, distance, phrasing } = served
+  return { id, distance, confidence, why: `Same question in other words: "${phrasing.slice(0, 200)}".`, nearest }
 }
 
-const whyNot = (first: { entry: Entry; detail: string } | undefined): string =>
+const whyNot = (first: Near | undefined): string =>
   first
-    ? `The nearest question, "${first.entry.item.query.slice(0, 200)}", ${first.detail}.`
+    ? `The nearest question, "${first.phrasing.slice(0, 200)}", ${first.detail}.`
     : 'No stored question shares its words.'
 
-type Judgement = { distance: number; blockedBy: string | null; detail: string }
+type Group = { owner: number; share: number; several: number; neighbours: { at: number; cosine: number }[] }
 
-function judge(
-  entry: Entry,
-  query: Reading,
-  angle: number,
-  vector: SparseVector,
-  idf: (word: string) => number,
-): Judgement {
-  const stored = entry.reading
-  const covered = cover(stored, query)
-  const similarity = 0.5 * angle + 0.5 * covered.share
-  const distance = Math.min(1, Math.max(0, 1 - similarity))
-  const not = (blockedBy: string, detail: string): Judgement => ({ distance, blockedBy, detail })
-  const veto = guardReadings(stored, query)
-  if (veto.blocked) return not(veto.by, `asks for something else (${veto.by}: ${veto.detail})`)
-  if (similarity < SERVE_SIMILARITY) return not('distance', 'is not near enough')
-  if (covered.common === 0) return not('words', 'has no telling word in common with this one')
-  if (covered.missing.length > 0) return not('words', `differs in "${covered.missing.slice(0, 4).join('", "')}"`)
-  if (stored.negated.length > 0 !== query.negated.length > 0) return not('negation', 'is negated on one side only')
-  if (stored.quantities.length !== query.quantities.length) return not('number', 'has a number on one side only')
-  if (!sameFrame(stored.frame, query.frame)) {
-    return not('question', `asks ${stored.frame.replace('_', ' ')} and not ${query.frame.replace('_', ' ')}`)
-  }
-  if (likeNegative(entry, query, vector, similarity, idf))
-    return not('negative example', 'has an expert’s mark that this query is not for it')
-  return { distance, blockedBy: null, detail: '' }
+/** Answers with a phrasing near the query, the one that accounts for most of it first. */
+function weighed(index: AnswerIndex, { reading, vector }: Asked): { groups: Group[]; unexplained: number } {
+  const near = candidates(index.postings, reading, CANDIDATES)
+    .map((at) => ({ at, cosine: cosineTo(index.vectors, at, vector) }))
+    .sort((a, b) => b.cosine - a.cosine || a.at - b.at)
+    .slice(0, NEIGHBOURS)
+  const { weights, unexplained } = sharesOf(
+    near.map((one) => one.cosine),
+    (a, b) => cosineBetween(index.vectors, near[a]!.at, near[b]!.at),
+  )
+  const groups = new Map<number, Group>()
+  near.forEach((one, i) => {
+    const owner = index.owners[one.at]!
+    const group = groups.get(owner) ?? { owner, share: 0, several: 0, neighbours: [] }
+    group.share += weights[i]!
+    if (weights[i]! >= SOME_SHARE) group.several += 1
+    group.neighbours.push(one)
+    groups.set(owner, group)
+  })
+  const sorted = [...groups.values()].sort((a, b) => b.share - a.share || a.owner - b.owner)
+  return { groups: sorted.slice(0, JUDGED), unexplained }
 }
 
-function likeNegative(
-  entry: Entry,
-  query: Reading,
-  vector: SparseVector,
-  similarity: number,
-  idf: (word: string) => number,
-): boolean {
-  entry.negatives ??= entry.item.negativeExamples.map((example) => {
-    const reading = read(example)
-    return { text: reading.text, reading, vector: vectoriseWords(reading.words, idf) }
-  })
-  return entry.negatives.some(({ text, reading, vector: negative }) => {
-    if (text === query.text) return true
-    const near = 0.5 * cosine(negative, vector) + 0.5 * cover(reading, query).share
-    return near >= NEGATIVE_SIMILARITY && near >= similarity
-  })
+function phrasingAt(index: AnswerIndex, at: number): string {
+  const owner = index.owners[at]!
+  return phrasingsOf(index.items[owner]!)[at - index.firsts[owner]!]!
+}
+
+function readingAt(index: AnswerIndex, at: number): Reading {
+  const known = index.readings.get(at)
+  if (known) return known
+  const made = read(phrasingAt(index, at))
+  if (index.readings.size >= READINGS_KEPT) index.readings.clear()
+  index.readings.set(at, made)
+  return made
 }

@@ -1,29 +1,45 @@
 /** Inverted index over canonical words: which stored queries share rare words with this one. */
 import type { Reading } from './reading.ts'
+import { isStop } from './words.ts'
 
-export type Postings = { byWord: Map<string, number[]>; size: number }
+/**
+ * `byWord`: documents by canonical word. `common`: how many documents have a function word, by which none is looked up
+ * any more once it is in too many to tell.
+ */
+export type Postings = { byWord: Map<string, number[]>; common: Map<string, number>; size: number }
 
-export const newPostings = (): Postings => ({ byWord: new Map(), size: 0 })
+export const newPostings = (): Postings => ({ byWord: new Map(), common: new Map(), size: 0 })
+
+/** A function word in more documents than this parts none from another, and its list would be the longest of all. */
+const FUNCTION_WORD_LIMIT = 2_000
 
 /** Adds a document; its number is the count before it. */
-export function addDocument(p: Postings, r: Reading): void {
+export const addDocument = (p: Postings, { words }: Reading): void => addWords(p, words)
+
+/** As `addDocument`, of a query that is not read any further. */
+export function addWords(p: Postings, words: readonly { word: string; raw: string }[]): void {
   const doc = p.size++
-  for (const word of keysOf(r)) {
+  for (const { word, raw } of words) {
+    const known = p.common.get(word)
+    if (known !== undefined) {
+      p.common.set(word, known + 1)
+      continue
+    }
     const docs = p.byWord.get(word)
-    if (docs) docs.push(doc)
-    else p.byWord.set(word, [doc])
+    if (!docs) p.byWord.set(word, [doc])
+    else if (docs.at(-1) !== doc) docs.push(doc)
+    if (docs && docs.length > FUNCTION_WORD_LIMIT && isStop(raw)) {
+      p.common.set(word, docs.length)
+      p.byWord.delete(word)
+    }
   }
 }
 
-/** Content words; for a query made of function words only, these. */
-export function keysOf(r: Reading): Set<string> {
-  const content = r.words.filter((w) => !w.stop).map((w) => w.word)
-  return new Set(content.length > 0 ? content : r.words.map((w) => w.word))
-}
+const countOf = (p: Postings, word: string): number => p.byWord.get(word)?.length ?? p.common.get(word) ?? 0
 
 /** Weight of a word by rarity, from about 1 for a common one. Flat and smoothed, so that few documents say little. */
 export function idfOf(p: Postings): (word: string) => number {
-  return (word) => Math.sqrt(1 + Math.log((p.size + 8) / ((p.byWord.get(word)?.length ?? 0) + 4)) / 2)
+  return (word) => Math.sqrt(1 + Math.log((p.size + 8) / (countOf(p, word) + 4)) / 2)
 }
 
 /** More than this many entries of common words are not walked; rare words go first. */
@@ -34,7 +50,7 @@ const BUDGET = 6_000
  * A word that no document has is tried as its neighbours by one typing error only where nothing else is found.
  */
 export function candidates(p: Postings, r: Reading, limit: number): number[] {
-  const lists = [...keysOf(r)]
+  const lists = [...new Set(r.words.map((w) => w.word))]
     .map((word) => p.byWord.get(word))
     .filter((docs): docs is number[] => docs !== undefined)
     .sort((a, b) => a.length - b.length)

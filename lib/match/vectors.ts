@@ -16,6 +16,8 @@ const hash = (text: string, seed: number): number => {
 
 // Function words count: "how long" and "how much" part questions about the same thing.
 const WEIGHT = { content: 1, stop: 0.6, pair: 0.45, gram: 1 }
+/** Where many phrasings are weighed against each other, these settle by themselves which words tell; all may speak. */
+export const PHRASING_WEIGHT = { content: 1, stop: 0.8, pair: 0.7, gram: 0.7 }
 
 /**
  * Vector of a text. `idf` weighs a canonical word (1 = as it is); rare words should weigh more.
@@ -28,6 +30,7 @@ export function vectorise(text: string, idf: (word: string) => number = () => 1)
 export function vectoriseWords(
   words: readonly { word: string; raw: string }[],
   idf: (word: string) => number = () => 1,
+  share = WEIGHT,
 ): SparseVector {
   const features = new Map<number, number>()
   const add = (id: number, weight: number) => features.set(id, (features.get(id) ?? 0) + weight)
@@ -35,15 +38,15 @@ export function vectoriseWords(
   let weightBefore = 0
   for (const { word: root, raw } of words) {
     const stop = isStop(raw)
-    const weight = (stop ? WEIGHT.stop : WEIGHT.content) * idf(root)
+    const weight = (stop ? share.stop : share.content) * idf(root)
     add(hash(root, 1), weight)
-    if (before !== '') add(hash(`${before} ${root}`, 2), WEIGHT.pair * Math.sqrt(weight * weightBefore))
+    if (before !== '') add(hash(`${before} ${root}`, 2), share.pair * Math.sqrt(weight * weightBefore))
     before = root
     weightBefore = weight
     if (stop || raw.length < 3) continue
     const padded = `^${raw}$`
     const count = Math.max(1, padded.length - 2)
-    const each = (WEIGHT.gram * weight) / Math.sqrt(count)
+    const each = (share.gram * weight) / Math.sqrt(count)
     for (let i = 0; i < count; i++) add(hash(padded.slice(i, i + 3), 3), each)
   }
   return unit(features)

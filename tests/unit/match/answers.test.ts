@@ -124,3 +124,33 @@ describe('matchAnswer', () => {
     )
   })
 })
+
+describe('matchAnswer with several phrasings of an answer', () => {
+  const card = item('card', 'How long does a new card take to arrive?')
+  const cardPhrasings = [
+    'When will my new card get here?',
+    'My new card has not arrived yet',
+    'What is the delivery time of a card?',
+    'How many days until the card is delivered?',
+  ]
+  const lost = item('lost', 'I lost my card, what now?')
+  const lostPhrasings = ['My card was stolen', 'Somebody has stolen my new card', 'I can not find my card']
+  const several = buildAnswerIndex([
+    { ...card, positiveExamples: cardPhrasings },
+    { ...lost, positiveExamples: lostPhrasings },
+  ])
+  const asked = 'How many days until my new card is here?'
+
+  it('serves what several say together and none says alone', () => {
+    expect(matchAnswer(buildAnswerIndex([card, lost]), asked).id).toBeNull()
+    expect(matchAnswer(several, asked).id).toBe('card')
+  })
+
+  it('serves no positive example that is another answer’s veto', () => {
+    expect(matchAnswer(several, 'How long does a new card not take to arrive?').id).toBeNull()
+  })
+
+  it('serves a positive example itself as the same question', () => {
+    expect(matchAnswer(several, 'my new card has NOT arrived yet!')).toMatchObject({ id: 'card', distance: 0 })
+  })
+})

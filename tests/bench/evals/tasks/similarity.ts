@@ -1,5 +1,5 @@
 /** A query against an index of stored ones, as an Expert Answer is looked up. */
-import { buildAnswerIndex, matchAnswer } from '../../../../lib/match/answers.ts'
+import { type AnswerItem, buildAnswerIndex, matchAnswer } from '../../../../lib/match/answers.ts'
 import { bySuite, hasField, text, type Prediction, type Row, type Task } from '../task.ts'
 
 /** With ten phrasings stored per intent, and with one. */
@@ -7,21 +7,36 @@ const STORED = [10, 1]
 
 const rankOf = (row: Row): number => (typeof row['rank'] === 'number' ? row['rank'] : 1)
 
+/** Stored rows of one intent are one answer with its phrasings; a row without an intent is an answer of its own. */
+function answersOf(stored: readonly Row[]): AnswerItem[] {
+  const byIntent = new Map<string, Row[]>()
+  for (const row of stored) {
+    const key = typeof row['intent'] === 'string' ? `intent ${row['intent']}` : row.id
+    byIntent.set(key, [...(byIntent.get(key) ?? []), row])
+  }
+  return [...byIntent].map(([id, rows]) => {
+    const [query = '', ...positiveExamples] = rows
+      .toSorted((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1))
+      .map((row) => text(row, 'text'))
+    return { id, query, positiveExamples, negativeExamples: [], publishedAt: null }
+  })
+}
+
 function predictSuite(rows: readonly Row[]): Prediction[] {
   const queries = rows.filter((row) => row['role'] === 'query')
   return STORED.flatMap((k) => {
     const stored = rows.filter((row) => row['role'] === 'store' && rankOf(row) <= k)
-    const index = buildAnswerIndex(
-      stored.map((row) => ({ id: row.id, query: text(row, 'text'), negativeExamples: [], publishedAt: null })),
-    )
+    const answers = answersOf(stored)
+    const index = buildAnswerIndex(answers)
+    const rowOf = new Map(stored.map((row) => [text(row, 'text'), row.id]))
     return queries.map((row) => {
-      const { id, distance, nearest } = matchAnswer(index, text(row, 'text'))
-      const best = id === null ? nearest[0] : { id, distance: distance ?? 1 }
+      const { id, confidence, nearest } = matchAnswer(index, text(row, 'text'))
+      const best = id === null ? nearest[0] : nearest.find((near) => near.id === id)
       return {
         id: row.id,
         k,
-        match_id: best?.id ?? stored[0]?.id ?? '',
-        score: best ? 1 - best.distance : 0,
+        match_id: rowOf.get(best?.phrasing ?? '') ?? stored[0]?.id ?? '',
+        score: confidence,
         serve: id !== null,
       }
     })

@@ -1,0 +1,131 @@
+/**
+ * Whether one near answer may be served for a query, and if not, why. Two ways lead to yes:
+ * one phrasing and the query account for each other word by word; or several phrasings of the answer account for most
+ * of the query and those of the next answer for little of it. Guards and negative examples can veto either.
+ */
+import { cover, sameFrame, type Cover } from './cover.ts'
+import { guardReadings, type GuardName, type GuardResult } from './guards.ts'
+import { read, type Reading } from './reading.ts'
+import { cosine, PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './vectors.ts'
+
+export type Objection = GuardName | 'distance' | 'words' | 'question' | 'negative example'
+
+/** One phrasing is served only at or above this similarity (half cosine, half share of words accounted for). */
+export const SERVE_SIMILARITY = 0.62
+/** Several phrasings are served only if they account for at least this share of the query, … */
+export const SERVE_SHARE = 0.62
+/** … and for this much more than those of the next answer do. */
+export const SERVE_LEAD = 0.5
+/** A phrasing that accounts for less is not counted among the several. */
+export const SOME_SHARE = 0.05
+/** Answers that are looked at, and phrasings of each: reading two queries against each other costs more than their vectors. */
+export const JUDGED = 5
+export const TRIES = 3
+/** A sibling's veto stands unless the phrasing and the query are as good as the same. */
+const AS_GOOD_AS_SAME = 0.92
+/** A query at least this similar to a negative example, and nearer to it than to the question, is not served. */
+const NEGATIVE_SIMILARITY = 0.8
+// Weights of what speaks for and against the answer. Reasons: what its phrasings account for is the evidence; half of it
+// is doubted where another answer accounts for as much, a third where nothing stored accounts for the rest; with a single
+// phrasing, word by word agreement is what tells.
+const CONFIDENCE = { base: 0.25, share: 0.5, rival: -0.25, unexplained: -0.15, similarity: 0.2 }
+
+export type Tried = { phrasing: string; stored: Reading; covered: Cover; veto: GuardResult; similarity: number }
+
+type Case = {
+  reading: Reading
+  vector: SparseVector
+  idf: (word: string) => number
+  /** The nearest phrasings of the answer. */
+  tries: Tried[]
+  /** Share of the query that the answer's phrasings account for, and that the best other answer's do. */
+  share: number
+  rival: number
+  /** How many phrasings account for some of it. */
+  several: number
+  unexplained: number
+  negatives: readonly string[]
+}
+
+export type Judgement = {
+  phrasing: string
+  distance: number
+  /** 0–1 */
+  confidence: number
+  blockedBy: Objection | null
+  detail: string
+}
+
+export function tried(query: Reading, one: { phrasing: string; stored: Reading; cosine: number }): Tried {
+  const covered = cover(one.stored, query)
+  const similarity = 0.5 * one.cosine + 0.5 * covered.share
+  return { ...one, covered, similarity, veto: guardReadings(one.stored, query) }
+}
+
+export function judge(given: Case): Judgement {
+  const tries = given.tries.toSorted((a, b) => b.similarity - a.similarity)
+  const best = tries[0]!
+  const confidence = clamp(
+    CONFIDENCE.base +
+      CONFIDENCE.share * given.share +
+      CONFIDENCE.rival * Math.max(0, given.rival) +
+      CONFIDENCE.unexplained * given.unexplained +
+      CONFIDENCE.similarity * best.similarity,
+  )
+  const about = (one: Tried) => ({ phrasing: one.phrasing, distance: clamp(1 - one.similarity), confidence })
+  const negative = likeNegative(given, best.similarity)
+  const objections = tries.map((one) => objection(given, one, tries))
+  const agreeing = objections.indexOf(null)
+  const served = agreeing >= 0 ? tries[agreeing]! : areMany(given, tries) ? best : null
+  if (served && !negative) return { ...about(served), blockedBy: null, detail: '' }
+  const [blockedBy, detail] =
+    (served && negative) || objections[0] === undefined || objections[0] === null ? NEGATIVE : objections[0]
+  return { ...about(served ?? best), blockedBy, detail }
+}
+
+const clamp = (x: number): number => Math.min(1, Math.max(0, x))
+type Reason = readonly [Objection, string]
+const NEGATIVE: Reason = ['negative example', 'has an expert’s mark that this query is not for it']
+
+/** What keeps one phrasing from being the same question, or null. */
+function objection({ reading: query }: Case, one: Tried, tries: readonly Tried[]): Reason | null {
+  const { stored, covered, veto, similarity } = one
+  if (veto.blocked) return vetoed(veto)
+  if (similarity < SERVE_SIMILARITY) return ['distance', 'is not near enough']
+  if (covered.common === 0) return ['words', 'has no telling word in common with this one']
+  if (covered.missing.length > 0) return ['words', `differs in "${covered.missing.slice(0, 4).join('", "')}"`]
+  if (stored.negated.length > 0 !== query.negated.length > 0) return ['negation', 'is negated on one side only']
+  if (stored.quantities.length !== query.quantities.length) return ['number', 'has a number on one side only']
+  if (!sameFrame(stored.frame, query.frame)) {
+    return ['question', `asks ${stored.frame.replace('_', ' ')} and not ${query.frame.replace('_', ' ')}`]
+  }
+  const sibling = similarity < AS_GOOD_AS_SAME ? tries.find((other) => other.veto.blocked) : undefined
+  return sibling?.veto.blocked ? vetoed(sibling.veto) : null
+}
+
+const vetoed = ({ by, detail }: Extract<GuardResult, { blocked: true }>): Reason => [
+  by,
+  `asks for something else (${by}: ${detail})`,
+]
+
+/** Several of the answer's phrasings say together what none says alone. */
+function areMany({ reading: query, share, rival, several }: Case, tries: readonly Tried[]): boolean {
+  if (several < 2 || share < SERVE_SHARE || share - Math.max(0, rival) < SERVE_LEAD) return false
+  if (tries.some((one) => one.veto.blocked)) return false
+  const asked = (says: (one: Reading) => boolean): boolean => tries.some(({ stored }) => says(stored))
+  return (
+    asked((stored) => sameFrame(stored.frame, query.frame)) &&
+    asked((stored) => stored.negated.length > 0 === query.negated.length > 0) &&
+    query.quantities.every(({ value }) => asked((stored) => stored.quantities.some((q) => q.value === value)))
+  )
+}
+
+function likeNegative({ reading: query, vector, idf, negatives }: Case, similarity: number): boolean {
+  return negatives.some((example) => {
+    const reading = read(example)
+    if (reading.text === query.text) return true
+    const negative = vectoriseWords(reading.words, idf, PHRASING_WEIGHT)
+    const near = 0.5 * cosine(negative, vector) + 0.5 * cover(reading, query).share
+    return near >= NEGATIVE_SIMILARITY && near >= similarity
+  })
+}
