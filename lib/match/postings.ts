@@ -35,6 +35,12 @@ export function addWords(p: Postings, words: readonly { word: string; raw: strin
   }
 }
 
+/** Content words; for a query made of function words only, these. */
+export function keysOf({ words }: Reading): Set<string> {
+  const content = words.filter((w) => !w.stop)
+  return new Set((content.length > 0 ? content : words).map((w) => w.word))
+}
+
 const countOf = (p: Postings, word: string): number => p.byWord.get(word)?.length ?? p.common.get(word) ?? 0
 
 /** Weight of a word by rarity, from about 1 for a common one. Flat and smoothed, so that few documents say little. */
