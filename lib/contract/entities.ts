@@ -10,6 +10,7 @@ import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { Remediation, Revision, ServeRule } from './remediation.ts'
 import { Retest } from './retest.ts'
 import { Role } from './roles.ts'
+import { ServingStop, TextGuardrail } from './serving-control.ts'
 import { Turn } from './turn.ts'
 import { View } from './view.ts'
 
@@ -129,6 +130,8 @@ export const Exchange = z.object({
       kind: z.enum(['answer', 'guidance']),
       distance: z.number().nullable(),
       why: Text(500),
+      /** What was matched, where that is not the query: its self-contained form. */
+      question: Text(TEXT_LIMITS.turn).optional(),
     })
     .nullable(),
   guardrailed: z.boolean(),
@@ -269,6 +272,9 @@ export const Project = z.object({
   /** Experts that each response needs; 1 where it is not said. */
   reviewers: Reviewers.optional(),
   evals: z.array(EvalConfig).max(100),
+  /** Set while nothing is served. */
+  servingStopped: ServingStop.nullable().optional(),
+  guardrails: z.array(TextGuardrail).max(50).optional(),
 })
 export type Project = z.infer<typeof Project>
 

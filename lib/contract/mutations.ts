@@ -18,6 +18,7 @@ import {
   VerdictValue,
 } from './entities.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
+import { SERVING_ARGS } from './serving-control.ts'
 
 /** What a client may say about an exchange; the rest is the server's to fill. */
 export const CapturedExchange = Exchange.omit({
@@ -129,6 +130,7 @@ export const MUTATION_ARGS = {
   'adapter.approve': z.strictObject({ adapterId: Id }),
   'adapter.retire': z.strictObject({ adapterId: Id }),
   ...COLLABORATION_ARGS,
+  ...SERVING_ARGS,
 } as const
 export type MutationName = keyof typeof MUTATION_ARGS
 export type MutationArgs<N extends MutationName> = z.infer<(typeof MUTATION_ARGS)[N]>
@@ -181,6 +183,11 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('thread.resolve'),
   envelope('inbox.mark'),
   envelope('inbox.mail'),
+  envelope('serving.switch'),
+  envelope('guardrail.save'),
+  envelope('guardrail.remove'),
+  envelope('remediation.roll_out'),
+  envelope('remediation.false_match'),
 ])
 export type Mutation = {
   [N in MutationName]: { id: Id; clientId: Id; projectId: Id; seq: number; at: Iso; name: N; args: MutationArgs<N> }

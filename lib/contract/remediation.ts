@@ -1,6 +1,7 @@
 /** What experts write: Expert Answers and Expert Guidance, and every revision of them. */
 import { z } from 'zod'
 import { ASSIGNMENT } from './collaboration.ts'
+import { Hit, HITS_KEPT, Rollout } from './serving-control.ts'
 import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
 
 /** An instruction "if … then …" made from an expert's explanation. */
@@ -109,6 +110,12 @@ export const Remediation = z.object({
   links: z.array(LinkCheck).max(50),
   hits: z.int().min(0),
   lastHitAt: Iso.nullable(),
+  /** Newest first. */
+  lastHits: z.array(Hit).max(HITS_KEPT).optional(),
+  /** Conversations of a hundred that get it; all where it is left out. */
+  rollout: Rollout.optional(),
+  /** Exchanges in which it was served for a question that it does not answer. */
+  falseMatches: z.array(Id).max(200).optional(),
   ...ASSIGNMENT,
 })
 export type Remediation = z.infer<typeof Remediation>

@@ -64,6 +64,14 @@ export const EvalScore = z.object({
   guardrailed_fallback: GuardrailedFallback.nullable(),
   log: z.unknown().nullable(),
 })
+/** By name: of every text guardrail that is switched on, whether it holds the response back and what it found. */
+export const DeterministicResult = z.object({
+  guardrail_name: z.string(),
+  should_guardrail: z.boolean(),
+  matches: z.array(z.string()).nullable(),
+  guardrailed_fallback: GuardrailedFallback.nullable(),
+})
+export type DeterministicResult = z.infer<typeof DeterministicResult>
 export const ValidateReply = z.object({
   log_id: z.string(),
   eval_scores: z.record(z.string(), EvalScore),
@@ -72,7 +80,7 @@ export const ValidateReply = z.object({
   expert_answer: z.string().nullable(),
   guardrailed_fallback: GuardrailedFallback.nullable(),
   expert_guardrail_override_explanation: z.string().nullable(),
-  deterministic_guardrails_results: z.record(z.string(), z.unknown()).nullable(),
+  deterministic_guardrails_results: z.record(z.string(), DeterministicResult).nullable(),
 })
 export type ValidateReply = z.infer<typeof ValidateReply>
 

@@ -13,6 +13,7 @@ import { decideProject } from './decide-project.ts'
 import { decideReviewers } from './decide-reviewers.ts'
 import { decideRemediation } from './decide-remediation.ts'
 import { decideVerdict } from './decide-verdict.ts'
+import { decideServing } from './decide-serving.ts'
 import { decideSite } from './decide-site.ts'
 import { decideInbox } from './inbox.ts'
 import { decideView } from './decide-view.ts'
@@ -56,6 +57,11 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'thread.resolve': 'comment',
   'inbox.mark': 'receive',
   'inbox.mail': 'receive',
+  'serving.switch': 'administer',
+  'guardrail.save': 'administer',
+  'guardrail.remove': 'administer',
+  'remediation.roll_out': 'publish',
+  'remediation.false_match': 'judge',
 }
 
 /**
@@ -105,6 +111,12 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'inbox.mark':
     case 'inbox.mail':
       return decideInbox(mutation, world, actor)
+    case 'serving.switch':
+    case 'guardrail.save':
+    case 'guardrail.remove':
+    case 'remediation.roll_out':
+    case 'remediation.false_match':
+      return decideServing(mutation, world, actor, at, rules)
     default:
       return decideRemediation(mutation, world, actor, at, rules)
   }

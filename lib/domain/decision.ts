@@ -13,6 +13,8 @@ export type Decision = { ok: true; writes: Write[] } | Refused
 export type DecideRules = {
   /** The first piece of personal data in a text that would be shown to everyone, or null. */
   personalDataIn(text: string, companyDomains: readonly string[]): string | null
+  /** Why a guardrail's pattern cannot be used; the server always has it, a panel asks while one writes. */
+  patternProblem?(pattern: string): string | null
   /** Index of the query that stands for all of them. */
   centralOf(queries: readonly string[]): number
 }

@@ -3,6 +3,7 @@ import type { AdapterSpec, Comment, ManualFlag, Remediation } from '../contract/
 import { isRead, wantsMail } from './inbox.ts'
 import { isServed } from './served.ts'
 import { moveBack } from './decide-group.ts'
+import { inverseOfServing } from './inverse-serving.ts'
 import type { MutationDraft, World } from './world.ts'
 
 /**
@@ -74,6 +75,12 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
       if (was) return [{ name: 'view.save', args: { viewId, name: was.name, filter: was.filter, shared: was.shared } }]
       return mutation.name === 'view.save' ? [{ name: 'view.remove', args: { viewId } }] : []
     }
+    case 'serving.switch':
+    case 'guardrail.save':
+    case 'guardrail.remove':
+    case 'remediation.roll_out':
+    case 'remediation.false_match':
+      return inverseOfServing(mutation, before)
     case 'project.tune':
       return [{ name: 'project.tune', args: { halfLifeDays: before.project.halfLifeDays } }]
     case 'remediation.draft':

@@ -124,6 +124,9 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'site.add':
     case 'site.remove':
     case 'project.tune':
+    case 'serving.switch':
+    case 'guardrail.save':
+    case 'guardrail.remove':
       return {}
     case 'issue.merge':
       return { issueId: mutation.args.intoIssueId }
@@ -146,6 +149,8 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'thread.resolve':
     case 'inbox.mark':
     case 'inbox.mail':
+    case 'remediation.roll_out':
+    case 'remediation.false_match':
       return mutation.args
   }
 }

@@ -53,6 +53,8 @@ export const LAYERS = {
   'lib/contract': { values: [], packages: [/^zod(\/|$)/] },
   'lib/domain': { values: ['lib/contract'], packages: [] },
   ...Object.fromEntries(PURE.map((area) => [area, { values: BELOW, packages: [] }])),
+  // A matcher that takes linear time whatever the pattern.
+  'lib/evals': { values: BELOW, packages: [/^re2js$/] },
   'lib/platform': { values: ['lib/contract'], packages: [/^wxt\/browser$/] },
   'lib/messaging': { values: ['lib/contract', 'lib/domain', 'lib/platform'], packages: [/^zod(\/|$)/] },
   'lib/db': { values: BELOW, packages: [/^dexie(-react-hooks)?$/, /^react$/, /^zod(\/|$)/] },

@@ -8,6 +8,7 @@ import {
   loadWorld,
   type MutationDraft,
 } from '../../lib/domain/index.ts'
+import { patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
@@ -22,7 +23,7 @@ export type ActDeps = { db: Database; projects: Projects; books: IssueBooks; cha
  * Texts that a program brings were published elsewhere already, word for word: an address in one of them is refused to
  * a person who writes, who can mend it, and not to an import.
  */
-const API_RULES: DecideRules = { personalDataIn: () => null, centralOf: centralQuery }
+const API_RULES: DecideRules = { personalDataIn: () => null, centralOf: centralQuery, patternProblem }
 
 const STATUS: Record<Extract<Decision, { ok: false }>['code'], RefusalStatus> = {
   forbidden: 403,

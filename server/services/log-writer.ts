@@ -8,7 +8,7 @@
  *                └──────▶ spool (fsynced) ──▶ replies; committed in order when the database is back
  */
 import { sql } from 'kysely'
-import type { Exchange, Project } from '../../lib/contract/index.ts'
+import { type Exchange, type Hit, HITS_KEPT, type Project } from '../../lib/contract/index.ts'
 import { isFlagged } from '../../lib/domain/index.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { isAway } from '../db/away.ts'
@@ -30,6 +30,8 @@ export type LogEntry = {
   accepted: boolean
   /** The answer that was served. */
   hit: string | null
+  /** What would have prevented it is kept back on purpose: that it came again tells nothing. */
+  heldBack?: boolean
 }
 
 export type LogWriter = {
@@ -114,13 +116,17 @@ export async function commitLogs({ db, books, changes }: LogWriterDeps, entries:
   await db
     .transaction(async (tx) => {
       const flagged = entries.filter(({ exchange }) => isFlagged(exchange, project.evals))
-      const hits = entries.flatMap(({ hit, exchange }) => (hit ? [{ id: hit, at: exchange.occurredAt }] : []))
+      const hits = entries.flatMap(({ hit, exchange }): Served[] =>
+        hit
+          ? [{ id: hit, at: exchange.occurredAt, exchangeId: exchange.id, distance: exchange.served?.distance ?? null }]
+          : [],
+      )
       if (flagged.length > 0 || hits.length > 0) await lockProject(tx, project.id)
       await insertRows(tx, 'exchange', project.id, plainOf(entries, flagged))
       for (const entry of flagged) {
-        const { exchange, question, accepted } = entry
+        const { exchange, question, accepted, heldBack } = entry
         if (!(await isThere(tx, project.id, exchange.id)))
-          await keep(books, tx, entry.project, exchange, { question, accepted })
+          await keep(books, tx, entry.project, exchange, { question, accepted, heldBack })
       }
       await insertRows(
         tx,
@@ -161,15 +167,22 @@ async function insertRows(
     on conflict (project_id, id) do nothing`.execute(tx)
 }
 
+/** A remediation that was served; guidance is served before there is an exchange. */
+export type Served = { id: string; at: string } & Partial<Pick<Hit, 'exchangeId' | 'distance'>>
+
 /** Under the project's lock: an expert's change writes the whole row, hits and all. */
-export async function countHits(tx: Tx, projectId: string, hits: readonly { id: string; at: string }[]): Promise<void> {
-  const counted = new Map<string, { count: number; at: string }>()
-  for (const { id, at } of hits) {
-    const { count, at: last } = counted.get(id) ?? { count: 0, at }
-    counted.set(id, { count: count + 1, at: last > at ? last : at })
-  }
-  for (const [id, { count, at }] of counted) {
-    await sql`update remediation set row = row || jsonb_build_object('hits', (row ->> 'hits')::int + ${count}::int, 'lastHitAt', ${at}::text)
+export async function countHits(tx: Tx, projectId: string, served: readonly Served[]): Promise<void> {
+  for (const id of new Set(served.map((one) => one.id))) {
+    const hits = served.filter((one) => one.id === id)
+    const newest = hits.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    const last = newest.flatMap(({ exchangeId, at, distance = null }): Hit[] =>
+      exchangeId ? [{ exchangeId, at, distance }] : [],
+    )
+    await sql`update remediation set row = row || jsonb_build_object(
+        'hits', (row ->> 'hits')::int + ${hits.length}::int, 'lastHitAt', ${newest[0]!.at}::text,
+        'lastHits', (select coalesce(jsonb_agg(hit order by place), '[]') from jsonb_array_elements(
+          ${toJsonb(last.slice(0, HITS_KEPT))}::jsonb || coalesce(row -> 'lastHits', '[]')) with ordinality known (hit, place)
+          where place <= ${HITS_KEPT}))
       where project_id = ${projectId} and id = ${id}`.execute(tx)
   }
 }

@@ -120,13 +120,14 @@ export function exchangeOf(
 /**
  * @param question what the exchange is clustered by: its query, or the self-contained form of it
  * @param accepted an expert judged such a response Good: it opens no issue, and brings none back
+ * @param heldBack what would have prevented it is kept back on purpose: it brings no issue back
  */
 export async function keep(
   books: IssueBooks,
   tx: Tx,
   project: Project,
   exchange: Exchange,
-  { question, accepted }: { question: string; accepted: boolean },
+  { question, accepted, heldBack = false }: { question: string; accepted: boolean; heldBack?: boolean | undefined },
 ): Promise<void> {
   const write = async (writes: Write[]): Promise<void> => {
     for (const one of writes) await writeRow(tx, project.id, one)
@@ -138,7 +139,7 @@ export async function keep(
   if (!known && accepted) return write([{ entity: 'exchange', id: exchange.id, row: exchange }])
   const issueId = known?.id ?? randomUUID()
   const grown = known ? withMember(known, exchange, project) : openIssue(issueId, exchange, project)
-  const issue = known && accepted ? { ...grown, lastUnpreventedAt: known.lastUnpreventedAt } : grown
+  const issue = known && (accepted || heldBack) ? { ...grown, lastUnpreventedAt: known.lastUnpreventedAt } : grown
   const store = rowStore(tx, project.id)
   const history = {
     verdicts: known ? await store.verdictsOf({ issueId }) : [],

@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import type { Project, Remediation, Verdict } from '../../lib/contract/index.ts'
 import { byExchange, speaking } from '../../lib/domain/index.ts'
+import { compileGuardrails, type Guard } from '../../lib/evals/text-guardrails.ts'
 import { type AnswerIndex, buildAnswerIndex } from '../../lib/match/answers.ts'
 import { buildGuidanceIndex, type GuidanceIndex } from '../../lib/match/guidance.ts'
 import { buildVerdictIndex, type VerdictIndex } from '../../lib/match/verdicts.ts'
@@ -17,6 +18,7 @@ export type Served = {
   answers: AnswerIndex
   guidance: GuidanceIndex
   verdicts: VerdictIndex
+  guards: Guard[]
   /** Standing verdicts by id: the log they were given on, and what the expert explained. */
   judged: Map<string, Pick<Verdict, 'exchangeId' | 'explanation'>>
   /** Cosine distance beyond which no answer is served, where the project sets one. */
@@ -96,7 +98,7 @@ async function fingerprintOf(db: Database, projectId: string): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
     select coalesce((select md5(row::text) from project where project_id = ${projectId}), '-') || ' ' ||
       coalesce((select settings ->> 'max_distance' from project_profile where project_id = ${projectId}), '-') || ' ' ||
-      coalesce((select md5(string_agg(id || ':' || (row ->> 'revision'), ',' order by id)) from remediation
+      coalesce((select md5(string_agg(concat_ws(':', id, row ->> 'revision', row ->> 'rollout', md5(row ->> 'negativeExamples')), ',' order by id)) from remediation
         where project_id = ${projectId} and status in ('active', 'active_with_draft')), '-') || ' ' ||
       coalesce((select max(seq)::text from change where project_id = ${projectId} and entity = 'verdict'), '-') as mark`.execute(
     db.kysely,
@@ -146,6 +148,7 @@ async function loadServed(db: Database, projectId: string): Promise<Served | nul
       ),
     ),
     judged: new Map(judged.rows.map(({ verdict }) => [verdict.id, verdict])),
+    guards: compileGuardrails(project.guardrails ?? []),
     maxDistance: settings.rows[0]?.maxDistance ?? null,
     verdicts: buildVerdictIndex(
       judged.rows.flatMap(({ verdict: { id }, query, response }) => {

@@ -11,6 +11,7 @@ import {
   type World,
   type Write,
 } from '../../lib/domain/index.ts'
+import { patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { findPersonalData } from '../../lib/redact/index.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
@@ -38,6 +39,7 @@ export type PushDeps = {
 export const DECIDE_RULES: DecideRules = {
   personalDataIn: (text, companyDomains) => findPersonalData(text, { companyDomains })[0]?.text ?? null,
   centralOf: centralQuery,
+  patternProblem,
 }
 
 export type PushOutcome = { ok: true; watermark: number } | { ok: false; code: 'forbidden' }

@@ -234,6 +234,21 @@ const FINE: Record<MutationName, () => object> = {
   'thread.resolve': () => ({ commentId: randomUUID(), resolved: true }),
   'inbox.mark': () => ({ inboxId: 'x', notices: [{ key: 'mention:x', at: '2026-01-01T00:00:00Z' }], read: true }),
   'inbox.mail': () => ({ inboxId: 'x', kind: 'mention', on: false }),
+  'serving.switch': () => ({ stopped: false, reason: null }),
+  'guardrail.save': () => ({
+    guardrail: {
+      id: randomUUID(),
+      name: `Rivals ${randomUUID()}`,
+      pattern: 'acme',
+      in: 'response',
+      enabled: true,
+      shouldGuardrail: true,
+      fallback: null,
+    },
+  }),
+  'guardrail.remove': () => ({ guardrailId: randomUUID() }),
+  'remediation.roll_out': () => ({ remediationId: REMEDIATION, percent: 10 }),
+  'remediation.false_match': () => ({ remediationId: REMEDIATION, exchangeId: EXCHANGE, isFalse: true }),
 }
 const [CAPTURE, READ, RETEST, JUDGE, APPROVE, ADMIN]: readonly Role[][] = [
   ['agent', 'tester', 'sme', 'approver', 'admin'],
@@ -281,6 +296,11 @@ const MAY: Record<MutationName, readonly Role[]> = {
   'thread.resolve': CAPTURE!,
   'inbox.mark': Role.options,
   'inbox.mail': Role.options,
+  'serving.switch': ADMIN!,
+  'guardrail.save': ADMIN!,
+  'guardrail.remove': ADMIN!,
+  'remediation.roll_out': JUDGE!,
+  'remediation.false_match': JUDGE!,
 }
 
 describe(`roles on ${ENGINE}`, () => {

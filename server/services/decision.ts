@@ -1,0 +1,196 @@
+/** What is decided of an assistant's answer: scores, guardrails, an expert's verdict, and the answer to serve instead. */
+import {
+  type DetectReply,
+  type EvalConfig,
+  type Score,
+  TEXT_LIMITS,
+  type ValidateReply,
+  type ValidateRequest,
+} from '../../lib/contract/index.ts'
+import { failedScores } from '../../lib/domain/index.ts'
+import { isInRollout } from '../../lib/domain/rollout.ts'
+import { matchAnswer } from '../../lib/match/answers.ts'
+import { normaliseQuery } from '../../lib/match/normalise.ts'
+import { matchVerdict, type VerdictMatch } from '../../lib/match/verdicts.ts'
+import { redact } from '../../lib/redact/index.ts'
+import { textOf, toolCallsOf } from './api/completion.ts'
+import { displayName } from './api/evals.ts'
+import { type DeterministicResults, guardResults } from './guardrails.ts'
+import { type Clean, type Said, scoresOf } from './judge.ts'
+import type { Served } from './projects.ts'
+
+/** Logged and passed: scores given as `{}`, or a step that says nothing and only calls tools. */
+function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval_scores' | 'response'>): boolean {
+  if (given && Object.keys(given).length === 0) return true
+  return textOf(response) === '' && toolCallsOf(response) !== null
+}
+
+type Found = Pick<ReturnType<typeof matchAnswer>, 'distance' | 'why'> & { id: string; answer: string }
+/** `heldBack`: there is one, but not for this conversation, or not now. */
+type Looked = { found: Found | null; heldBack: boolean }
+const NOTHING: Looked = { found: null, heldBack: false }
+
+/**
+ * By the question as it was asked, else by what is left of it without personal data: so the stored one was kept.
+ * @param conversation what is the same for a whole conversation, where that is told
+ */
+function answerFor(
+  served: Served,
+  question: string,
+  conversation: string | null,
+  clean: Clean,
+  isFlagged: boolean,
+): Looked {
+  const asked = matchAnswer(served.answers, question)
+  const match = asked.id || clean(question) === question ? asked : matchAnswer(served.answers, clean(question))
+  const remediation = match.id ? served.remediations.get(match.id) : undefined
+  if (!remediation || remediation.content?.kind !== 'answer') return NOTHING
+  if (remediation.serve === 'on_flag' && !isFlagged) return NOTHING
+  if (served.maxDistance !== null && (match.distance ?? 0) > served.maxDistance) return NOTHING
+  const key = conversation ?? normaliseQuery(question)
+  if (served.project.servingStopped || !isInRollout(remediation.id, remediation.rollout, key))
+    return { found: null, heldBack: true }
+  const { id, content } = remediation
+  return { found: { id, answer: content.answer, distance: match.distance, why: match.why }, heldBack: false }
+}
+
+/** @param question the self-contained form of the query, where there is one */
+function verdictFor(served: Served, said: Said, question: string, clean: Clean): VerdictMatch | null {
+  const kept = clean(said.response)
+  const match =
+    matchVerdict(served.verdicts, clean(question), kept) ??
+    (question === said.query ? null : matchVerdict(served.verdicts, clean(said.query), kept))
+  return match && { ...match, why: withReason(match.why, served.judged.get(match.id)?.explanation) }
+}
+
+const withReason = (why: string, explanation: string | null | undefined): string =>
+  explanation?.trim() ? `${why} ${explanation.trim()}` : why
+
+type Asked = Omit<ValidateRequest, 'custom_metadata'>
+
+/** What is decided of a call; nothing is written yet. */
+type Judged = {
+  question: string
+  response: string
+  /** The evals by which it was judged: the project's, as far as this call does not say otherwise. */
+  evals: EvalConfig[]
+  scores: Score[]
+  answer: Found | null
+  heldBack: boolean
+  deterministic: DeterministicResults | null
+  /** Null: no answer was looked for. */
+  wasCacheHit: boolean | null
+  verdict: VerdictMatch | null
+  reply: DetectReply
+}
+
+/** What a call brings besides what is judged: its language, and what is the same for its whole conversation. */
+type About = { language: string; conversation: string | null }
+
+const given = (text: string | null | undefined): string | null => (text?.trim() ? text : null)
+
+/** The beginning of a text, as far as it is read: nobody asks or answers in more. */
+export const beginning = (text: string): string => text.slice(0, TEXT_LIMITS.turn)
+
+export function judged(served: Served, request: Asked, about: About, clean: Clean, evals: EvalConfig[]): Judged {
+  const { project } = served
+  const response = textOf(request.response)
+  const question = given(request.rewritten_question) ?? request.query
+  const said = { query: beginning(question), response: beginning(response), language: about.language }
+  const logOnly = isLogOnly(request)
+  const scores = logOnly ? [] : scoresOf(request, said, evals, project)
+  const failed = failedScores(scores, evals)
+  const configOf = new Map(evals.map((config) => [config.key, config]))
+  const guards = logOnly ? [] : guardResults(project, served.guards, { query: question, response })
+  const [holding] = [
+    ...failed.flatMap((score) => {
+      const config = configOf.get(score.eval)
+      return config?.shouldGuardrail ? [fallbackOf(project.fallbackMessage, config)] : []
+    }),
+    ...guards.flatMap((one) => one.guardrailed_fallback ?? []),
+  ].toSorted((a, b) => a.priority - b.priority)
+  const verdict = logOnly ? null : verdictFor(served, { ...said, query: beginning(request.query) }, said.query, clean)
+  const guardrail = verdict ? verdict.value === 'bad' : holding !== undefined
+  const { found: answer, heldBack } = logOnly
+    ? NOTHING
+    : answerFor(served, said.query, about.conversation, clean, failed.length > 0 || guardrail)
+  return {
+    question,
+    response,
+    evals,
+    scores,
+    answer,
+    heldBack,
+    deterministic: served.guards.length > 0 ? Object.fromEntries(guards.map((one) => [one.guardrail_name, one])) : null,
+    wasCacheHit: logOnly || project.servingStopped ? null : answer !== null,
+    verdict,
+    reply: {
+      eval_scores: evalScores(scores, configOf, project.fallbackMessage),
+      should_guardrail: guardrail,
+      escalated_to_sme: failed.some((score) => configOf.get(score.eval)?.shouldEscalate),
+      expert_answer: answer?.answer ?? null,
+      guardrailed_fallback: guardrail ? (holding ?? fallbackOf(project.fallbackMessage)) : null,
+      expert_guardrail_override_explanation: verdict && guardrail !== (holding !== undefined) ? verdict.why : null,
+    },
+  }
+}
+
+/** Language and conversation, where the metadata of a call tells them. */
+export function aboutOf(metadata: unknown): About {
+  const told = (metadata ?? {}) as Record<string, unknown>
+  const { language, conversation_id: id, thread_id: thread } = told
+  const isTag = typeof language === 'string' && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(language)
+  const conversation = [id, thread].find((one) => typeof one === 'string' && one !== '') as string | undefined
+  return { language: isTag ? language.slice(0, 20) : 'en', conversation: conversation ?? null }
+}
+
+/** The project's evals with the thresholds that this call brings. */
+export function withThresholds(
+  evals: readonly EvalConfig[],
+  thresholds: Record<string, number> | null | undefined,
+): EvalConfig[] {
+  return evals.map((config) => ({ ...config, threshold: thresholds?.[config.key] ?? config.threshold }))
+}
+
+export const cleaner =
+  ({ project }: Served): Clean =>
+  (text) =>
+    redact(text, { companyDomains: project.companyDomains }).text
+
+type Fallback = NonNullable<ValidateReply['guardrailed_fallback']>
+
+/** Of all that holds a response back, the fallback of the lowest number is given. */
+const fallbackPriority = (config: EvalConfig): number => config.fallback?.priority ?? config.priority
+
+/** @param config the eval that holds the response back; without one it is an expert's verdict */
+function fallbackOf(message: string, config?: EvalConfig): Fallback {
+  return {
+    message: config?.fallback?.message ?? message,
+    priority: config ? fallbackPriority(config) : 0,
+    type: config?.fallback?.type ?? 'ai_guidance',
+    guardrail_name: config ? displayName(config) : 'Expert verdict',
+  }
+}
+
+function evalScores(
+  scores: readonly Score[],
+  configOf: ReadonlyMap<string, EvalConfig>,
+  message: string,
+): ValidateReply['eval_scores'] {
+  const entries = scores.flatMap(({ eval: key, score, outcome, reason }) => {
+    if (score === null) return []
+    const config = configOf.get(key)
+    const triggered = outcome === 'failed'
+    const guardrail = triggered && (config?.shouldGuardrail ?? false)
+    const reply = {
+      score,
+      triggered,
+      triggered_guardrail: guardrail,
+      triggered_escalation: triggered && (config?.shouldEscalate ?? false),
+      guardrailed_fallback: guardrail ? fallbackOf(message, config) : null,
+      log: { explanation: reason },
+    }
+    return [[key, reply] as const]
+  })
+  return Object.fromEntries(entries)
+}

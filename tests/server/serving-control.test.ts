@@ -1,0 +1,202 @@
+/** What steers serving, end to end: written as a panel writes it, seen over raw HTTP by an assistant. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { MutationArgs, MutationName, TextGuardrail } from '../../lib/contract/index.ts'
+import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
+import {
+  type ApiUser,
+  apiUser,
+  BAD,
+  type Client,
+  client,
+  GOOD,
+  newProject,
+  validateBody,
+} from './support/python-client.ts'
+
+let h: Harness
+let user: ApiUser
+let id: string
+let assistant: Client
+let panel: ReturnType<typeof bareClient>
+beforeAll(async () => void (h = await openHarness()))
+afterAll(() => h.close())
+beforeEach(async () => {
+  await h.clear()
+  user = await apiUser(h)
+  id = await newProject(user)
+  const { body } = await user.call('POST', `/api/projects/${id}/access_keys/`, { name: 'assistant' })
+  assistant = client(() => h.app, { 'x-access-key': body.token })
+  panel = bareClient(() => h.app, await h.account('admin', id))
+})
+
+const act = async <N extends MutationName>(name: N, args: MutationArgs<N>) => {
+  const sent = await panel.push([panel.mutation(name, args as never, { projectId: id })])
+  expect(sent.status).toBe(200)
+  const { refusals } = await panel.pullNow(null, { projectId: id })
+  return refusals.map((one) => one.code)
+}
+const validate = async (over: Record<string, unknown> = {}) =>
+  (await assistant('POST', `/api/projects/${id}/validate`, validateBody({ eval_scores: GOOD, ...over }))).body
+const logOf = async (logId: string) => (await user.call('GET', `/api/projects/${id}/query_logs/${logId}`)).body
+const answer = async (query = 'How do I cancel my booking?') =>
+  (await user.call('POST', `/api/projects/${id}/expert_answers/`, { query, answer: 'Cancel thus.' })).body.id as string
+const guardrail = (over: Partial<TextGuardrail> = {}): TextGuardrail => ({
+  id: randomUUID(),
+  name: 'Competitor Mention',
+  pattern: String.raw`\b(?:acme|umbra)\b`,
+  in: 'response',
+  enabled: true,
+  shouldGuardrail: true,
+  fallback: { message: 'I can only speak about our own products.', priority: 0 },
+  ...over,
+})
+
+describe(`steering of serving on ${ENGINE}`, () => {
+  it('holds back what a text guardrail finds, and tells of each what it found', async () => {
+    expect((await validate()).deterministic_guardrails_results).toBeNull()
+    await act('guardrail.save', { guardrail: guardrail() })
+    await act('guardrail.save', {
+      guardrail: guardrail({ name: 'Refunds', pattern: 'refund', in: 'query', shouldGuardrail: false }),
+    })
+    const held = await validate({ query: 'Refund?', response: 'Acme is better, ACME and Umbra know.' })
+    const fallback = {
+      message: 'I can only speak about our own products.',
+      priority: 0,
+      type: 'ai_guidance',
+      guardrail_name: 'Competitor Mention',
+    }
+    expect(held).toMatchObject({ should_guardrail: true, guardrailed_fallback: fallback, escalated_to_sme: false })
+    expect(held.deterministic_guardrails_results).toEqual({
+      'Competitor Mention': {
+        guardrail_name: 'Competitor Mention',
+        should_guardrail: true,
+        matches: ['Acme', 'ACME', 'Umbra'],
+        guardrailed_fallback: fallback,
+      },
+      Refunds: { guardrail_name: 'Refunds', should_guardrail: false, matches: ['Refund'], guardrailed_fallback: null },
+    })
+    expect(await logOf(held.log_id)).toMatchObject({
+      guardrailed: true,
+      guardrailed_fallback: fallback,
+      is_bad_response: false,
+      deterministic_guardrails_results: { 'Competitor Mention': { matches: ['Acme', 'ACME', 'Umbra'] } },
+    })
+    const fine = await validate({ response: 'Acmeville is a town.' })
+    expect(fine).toMatchObject({ should_guardrail: false, guardrailed_fallback: null })
+    expect(fine.deterministic_guardrails_results['Competitor Mention'].matches).toBeNull()
+    const detected = await assistant('POST', `/api/projects/${id}/detect`, validateBody({ response: 'Try Umbra.' }))
+    expect(detected.body.should_guardrail).toBe(true)
+  })
+
+  it('gives the fallback of the lowest number, of evals and text guardrails together', async () => {
+    await act('guardrail.save', { guardrail: guardrail({ fallback: { message: 'Second.', priority: 2 } }) })
+    const response = 'Acme.'
+    expect((await validate({ response, eval_scores: BAD })).guardrailed_fallback.guardrail_name).toBe('Trustworthiness')
+    await user.call('PUT', `/api/projects/${id}/evals/trustworthiness`, {
+      eval_key: 'trustworthiness',
+      guardrailed_fallback: { message: 'Third.', priority: 3, type: 'expert_answer' },
+    })
+    expect((await validate({ response, eval_scores: BAD })).guardrailed_fallback.message).toBe('Second.')
+  })
+
+  it('lets an expert’s verdict on such a pair go before a pattern, with the log that it was given on', async () => {
+    await act('guardrail.save', { guardrail: guardrail() })
+    const first = await validate({ response: 'We took over Acme in 2020.' })
+    const review = { original_query_log_id: first.log_id, review_status: 'good', explanation: 'It is ours now.' }
+    await user.call('POST', `/api/projects/${id}/expert_reviews/`, review)
+    const again = await validate({ response: 'We took over Acme in 2020.' })
+    expect(again.should_guardrail).toBe(false)
+    expect(again.expert_guardrail_override_explanation).toContain('It is ours now.')
+    expect((await logOf(again.log_id)).expert_override_log_id).toBe(first.log_id)
+  })
+
+  it('refuses a pattern that cannot be used, and a second one of a name', async () => {
+    expect(await act('guardrail.save', { guardrail: guardrail({ pattern: '(a' }) })).toEqual(['invalid'])
+    expect(await act('guardrail.save', { guardrail: guardrail() })).toEqual(['invalid'])
+    expect(await act('guardrail.save', { guardrail: guardrail() })).toEqual(['invalid', 'invalid'])
+  })
+
+  it('is not slowed by a pattern that would keep a backtracking engine busy for ever', async () => {
+    await act('guardrail.save', { guardrail: guardrail({ pattern: '(a+)+$' }) })
+    expect((await validate({ response: `${'a'.repeat(30_000)}!` })).should_guardrail).toBe(false)
+  })
+
+  it('serves nothing while it is stopped: no answer, no guidance; guardrails and logs go on', async () => {
+    await answer()
+    const query = 'How can I cancel my booking?'
+    expect((await validate({ query })).expert_answer).toBe('Cancel thus.')
+    const bad = await validate({ query: 'Where is my invoice?', eval_scores: BAD })
+    await user.call('POST', `/api/projects/${id}/expert_reviews/?generate_guidance=true`, {
+      original_query_log_id: bad.log_id,
+      review_status: 'bad',
+      explanation: 'It should name the page of invoices.',
+    })
+    const consult = async () =>
+      (await assistant('POST', `/api/projects/${id}/consult`, { query: 'Where is my invoice?', message_history: [] }))
+        .body.guidance.length
+    expect(await consult()).toBe(1)
+    await act('serving.switch', { stopped: true, reason: 'Wrong prices' })
+    const stopped = await validate({ query, eval_scores: BAD })
+    expect(stopped).toMatchObject({ expert_answer: null, should_guardrail: true, escalated_to_sme: true })
+    expect(await logOf(stopped.log_id)).toMatchObject({ was_cache_hit: null, applied_expert_answer_id: null })
+    expect(await consult()).toBe(0)
+    await act('serving.switch', { stopped: false, reason: null })
+    expect((await validate({ query })).expert_answer).toBe('Cancel thus.')
+    expect(await consult()).toBe(1)
+  })
+
+  it('brings no issue back by what it kept back itself', async () => {
+    const query = 'How do I cancel my booking?'
+    const first = await validate({ query, eval_scores: BAD })
+    const issueId = (await logOf(first.log_id)).issue_id
+    await user.call('POST', `/api/projects/${id}/query_logs/${first.log_id}/start_remediation`)
+    const [noted] = (await user.call('GET', `/api/projects/${id}/remediations/`)).body.remediations
+    await user.call('PATCH', `/api/projects/${id}/remediations/${noted.id}/edit_answer`, { answer: 'Cancel thus.' })
+    await act('serving.switch', { stopped: true, reason: null })
+    const kept = await logOf((await validate({ query, eval_scores: BAD })).log_id)
+    expect(kept).toMatchObject({ issue_id: issueId, issue_status: 'addressed', needs_review: false })
+  })
+
+  it('gives a new answer to a share of conversations, always the same ones', async () => {
+    const remediationId = await answer()
+    await act('remediation.roll_out', { remediationId, percent: 30 })
+    const ask = async (conversation: number) => {
+      const custom_metadata = { conversation_id: `c-${conversation}` }
+      return (await validate({ query: 'How can I cancel my booking?', custom_metadata })).expert_answer !== null
+    }
+    const first: boolean[] = []
+    for (let n = 0; n < 40; n += 1) first.push(await ask(n))
+    const share = first.filter(Boolean).length
+    expect(share).toBeGreaterThan(3)
+    expect(share).toBeLessThan(25)
+    await act('remediation.roll_out', { remediationId, percent: 70 })
+    const then: boolean[] = []
+    for (let n = 0; n < 40; n += 1) then.push(await ask(n))
+    expect(first.every((was, n) => !was || then[n])).toBe(true)
+    await act('remediation.roll_out', { remediationId, percent: 100 })
+    expect(await ask(0)).toBe(true)
+    expect(await ask(1)).toBe(true)
+  })
+
+  it('counts what was served, remembers the last ones, and serves no more where a match was wrong', async () => {
+    const remediationId = await answer()
+    const query = 'How can I cancel my booking?'
+    const logs: string[] = []
+    for (let n = 0; n < 7; n += 1) logs.push((await validate({ query })).log_id)
+    const { changes } = await panel.pull(null, { projectId: id })
+    const row = changes.find((one) => one.entity === 'remediation')!.row as { hits: number; lastHits: object[] }
+    expect(row.hits).toBe(7)
+    expect(row.lastHits).toMatchObject(
+      logs
+        .toReversed()
+        .slice(0, 5)
+        .map((exchangeId) => ({ exchangeId })),
+    )
+    await act('remediation.false_match', { remediationId, exchangeId: logs[6]!, isFalse: true })
+    expect((await validate({ query })).expert_answer).toBeNull()
+    expect((await validate({ query: 'How do I cancel my booking?' })).expert_answer).toBe('Cancel thus.')
+    await act('remediation.false_match', { remediationId, exchangeId: logs[6]!, isFalse: false })
+    expect((await validate({ query })).expert_answer).toBe('Cancel thus.')
+  })
+})
