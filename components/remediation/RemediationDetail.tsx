@@ -51,6 +51,8 @@ export type RemediationDetailProps = {
   editor: ReactNode
   /** Who works on it. */
   assigned?: ReactNode
+  /** Who gets it, and what it was given for. */
+  serving?: ReactNode
   /** What people say about it. */
   talk?: ReactNode
   onBack: () => void
@@ -251,6 +253,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
           </ul>
         )}
       </Section>
+      {props.serving}
       {props.talk}
       <Fold title={words.remediations.revisions} summary={String(revisions.length)}>
         <Revisions

@@ -9,7 +9,7 @@ import { useNow } from '../ui/clock.ts'
 import { ROW_HEIGHT, useDensity } from '../ui/density.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
-import { Blank, Skeleton } from '../ui/Notice.tsx'
+import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { remediationText, withoutMarks } from './remediation-text.ts'
 import { StatusWords } from './StatusWords.tsx'
@@ -40,19 +40,23 @@ export type RemediationListProps = {
   data: RemediationsData
   filter: RemediationFilter
   openId: string | null
+  /** Nothing of them is served for now. */
+  stopped?: boolean
   active: boolean
   onFilter: (filter: RemediationFilter) => void
   onOpen: (id: string) => void
   onGoIssues: () => void
 }
 
-export function RemediationList({ data, filter, openId, active, onFilter, onOpen, onGoIssues }: RemediationListProps) {
+export function RemediationList(props: RemediationListProps) {
+  const { data, filter, openId, stopped = false, active, onFilter, onOpen, onGoIssues } = props
   const now = useNow()
   const of = (one: RemediationFilter): Remediation[] =>
     data.state === 'ready' ? data.rows.filter((row) => SHOWN[one](row, now)) : []
   const rows = filter === 'due' ? of(filter).toSorted(byDue) : of(filter)
   return (
     <>
+      {stopped && <Banner tone="flag">{words.serving.stoppedNotice}</Banner>}
       <div
         role="group"
         aria-label={words.remediations.filterLabel}

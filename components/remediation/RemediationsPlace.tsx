@@ -18,6 +18,7 @@ import { RemediationDetail } from './RemediationDetail.tsx'
 import { RemediationList } from './RemediationList.tsx'
 
 const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
+const Serving = lazy(() => import('./Serving.tsx'))
 const Talk = lazy(() => import('../collaborate/Talk.tsx'))
 const RemediationEditor = lazy(() => import('./RemediationEditor.tsx'))
 
@@ -44,6 +45,7 @@ export default function RemediationsPlace() {
           }
           filter={panel.remediationFilter}
           openId={openRemediationId}
+          stopped={Boolean(project?.servingStopped)}
           active={wide || openRemediationId === null}
           onFilter={panel.filterRemediations}
           onOpen={panel.openRemediation}
@@ -192,6 +194,14 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
         one && (
           <Suspense fallback={null}>
             <Assigned subject="remediation" row={one} active={mode === 'show'} />
+          </Suspense>
+        )
+      }
+      serving={
+        one &&
+        mode === 'show' && (
+          <Suspense fallback={null}>
+            <Serving remediation={one} />
           </Suspense>
         )
       }

@@ -15,6 +15,7 @@ import { setSingleKeys, signIn, signOut, stopReading, syncNow, useSingleKeys } f
 import { useMailsWanted } from '../../lib/store/for-me.ts'
 import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
+import { Serving } from './Serving.tsx'
 import { useWhose } from '../shell/who.ts'
 import { useDensity } from '../ui/density.ts'
 import { hostOf } from '../ui/format.ts'
@@ -163,6 +164,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
         density,
         onDensity: (chosen) => void setDensity(chosen),
       }}
+      serving={<Serving />}
       reviewing={<Reviewing />}
       mails={mails ?? null}
       onMail={(kind, on) => {

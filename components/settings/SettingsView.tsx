@@ -44,6 +44,8 @@ export type SettingsViewProps = SitesSectionProps & {
     nextAt: string | null
     refusals: readonly ShownRefusal[]
   } | null
+  /** What is served and what is held back, drawn by its own component. */
+  serving?: ReactNode
   /** Experts per response, drawn by its own component. */
   reviewing?: ReactNode
   /** Null where nobody is signed in. */
@@ -101,6 +103,7 @@ export function SettingsView(props: SettingsViewProps) {
         <LookSection {...props.look} />
         {props.impact && <ImpactSection key={props.impact.halfLifeDays} {...props.impact} />}
         {props.projectSettings}
+        {props.serving}
         {props.reviewing}
         {props.mails && <MailSection wanted={props.mails} onWant={(kind, on) => props.onMail?.(kind, on)} />}
         <Section title={words.settings.keys}>

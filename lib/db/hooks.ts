@@ -15,6 +15,9 @@ export const useRemediations = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.remediationsOf(database(), projectId) : []), [projectId])
 export const useRemediationDetail = (id: string | null) =>
   useLive(async () => (id ? queries.remediationDetail(database(), id) : null), [id])
+/** Those of them that are kept on this computer. */
+export const useExchanges = (ids: readonly string[]) =>
+  useLive(async () => queries.exchangesBy(database(), ids), [ids.join()])
 export const useRetests = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.retestsOf(database(), projectId) : []), [projectId])
 export const usePageConversation = (tabId: number | null, chosen: queries.ChatPlace | null = null) =>

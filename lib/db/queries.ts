@@ -76,6 +76,10 @@ export const remediationsOf = (db: ErrataDatabase, projectId: string): Promise<R
 export const retestsOf = async (db: ErrataDatabase, projectId: string): Promise<Retest[]> =>
   newestFirst(await db.retests.where('projectId').equals(projectId).toArray())
 
+export async function exchangesBy(db: ErrataDatabase, ids: readonly string[]): Promise<Exchange[]> {
+  return (await db.exchanges.bulkGet([...ids])).filter((one) => one !== undefined)
+}
+
 export type RemediationRows = {
   remediation: Remediation
   /** Newest first. */

@@ -2,6 +2,7 @@
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { RemediationDetail, type RemediationData } from '../../../components/remediation/RemediationDetail.tsx'
 import RemediationEditor from '../../../components/remediation/RemediationEditor.tsx'
+import { ServedTo } from '../../../components/remediation/ServedTo.tsx'
 import { NeighboursView } from '../../../components/remediation/NeighboursView.tsx'
 import { ReachView } from '../../../components/remediation/Reach.tsx'
 import { RemediationList, type RemediationsData } from '../../../components/remediation/RemediationList.tsx'
@@ -19,16 +20,19 @@ function Remediations({
   data = REMEDIATIONS,
   filter = 'all' as const,
   openId = null,
+  stopped = false,
 }: {
   data?: RemediationsData
   filter?: 'all' | 'archived' | 'due'
   openId?: string | null
+  stopped?: boolean
 }) {
   return (
     <RemediationList
       data={data}
       filter={filter}
       openId={openId}
+      stopped={stopped}
       active
       onFilter={nothing}
       onOpen={nothing}
@@ -64,6 +68,25 @@ const DUE: Remediation = {
   reviewBy: f.ago(2 * 24 * 60),
   links: [{ href: DEAD, state: 'dead', status: 404, at: f.ago(200) }],
   replaces: 'earlier',
+}
+
+const SHARED: Remediation = { ...f.remediations[0]!, rollout: 10, falseMatches: ['e2'] }
+
+function SharedWith() {
+  return (
+    <ServedTo
+      remediation={SHARED}
+      hits={[
+        { exchangeId: 'e1', at: f.ago(3), exchange: { query: 'how to reset hub v13' }, isFalse: false },
+        { exchangeId: 'e2', at: f.ago(50), exchange: { query: 'How do I reset my password?' }, isFalse: true },
+        { exchangeId: 'e3', at: f.ago(800), exchange: null, isFalse: false },
+      ]}
+      mayPublish
+      mayJudge
+      onShare={nothing}
+      onFalseMatch={nothing}
+    />
+  )
 }
 
 function Editing({ answer, asked = null }: { answer: string; asked?: string | null }) {
@@ -120,12 +143,14 @@ function Findings() {
 function RemediationScene({
   data,
   editor = null,
+  serving = null,
   role = 'sme',
   userId = 'me',
   approval = false,
 }: {
   data: RemediationData
   editor?: ReactNode
+  serving?: ReactNode
   role?: Role
   userId?: string
   approval?: boolean
@@ -145,6 +170,7 @@ function RemediationScene({
             active
             beside={wide}
             editor={editor}
+            serving={serving}
             onApprove={nothing}
             onDecline={nothing}
             onReview={nothing}
@@ -275,6 +301,12 @@ export const remediationScenes = {
         },
       }}
     />
+  ),
+  'remediation-share': () => <RemediationScene data={{ ...ONE, remediation: SHARED }} serving={<SharedWith />} />,
+  'remediations-stopped': () => (
+    <Frame place="remediations">
+      <Split list={<Remediations stopped />} detail={null} />
+    </Frame>
   ),
   'remediation-pause': () => (
     <After run={clickOn(words.remediations.pause)}>

@@ -2,8 +2,10 @@
 import type { ReactElement } from 'react'
 import type { ShownAdapter } from '../../../components/settings/AdapterItem.tsx'
 import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
+import { ServingSection, type ServingSectionProps } from '../../../components/settings/ServingSection.tsx'
+import { words } from '../../../components/ui/words.ts'
 import * as f from '../fixtures.ts'
-import { nothing, type FrameProps, Frame, OUT } from './frame.tsx'
+import { After, clickOn, nothing, type FrameProps, Frame, OUT } from './frame.tsx'
 
 const SETTINGS: SettingsViewProps = {
   account: { name: 'Sam Okafor', email: 'sme@larkspur.example', role: 'sme', project: 'Larkspur' },
@@ -84,7 +86,62 @@ const settings = (over: Partial<SettingsViewProps> = {}, frame: Partial<FramePro
   </Frame>
 )
 
+const GUARDRAILS: ServingSectionProps['project']['guardrails'] = [
+  {
+    id: 'g1',
+    name: 'Competitor Mention',
+    pattern: String.raw`\b(?:acme|umbra)(?: gmbh| ltd)?\b`,
+    in: 'response',
+    enabled: true,
+    shouldGuardrail: true,
+    fallback: { message: 'I can only speak about our own products.', priority: 1 },
+  },
+  {
+    id: 'g2',
+    name: 'Asks for a refund',
+    pattern: 'refund|money back|chargeback',
+    in: 'query',
+    enabled: true,
+    shouldGuardrail: false,
+    fallback: null,
+  },
+  {
+    id: 'g3',
+    name: 'Old prices',
+    pattern: String.raw`\b(?:49|79)[.,]99\b`,
+    in: 'response',
+    enabled: false,
+    shouldGuardrail: true,
+    fallback: null,
+  },
+]
+
+const serving = (over: Partial<ServingSectionProps> = {}): ReactElement =>
+  settings({
+    account: { ...SETTINGS.account!, role: 'admin' },
+    sync: null,
+    sites: [],
+    serving: (
+      <ServingSection
+        project={{ servingStopped: null, guardrails: GUARDRAILS }}
+        mayAdminister
+        nameOf={f.nameOf}
+        onSwitch={nothing}
+        onSave={nothing}
+        onRemove={nothing}
+        {...over}
+      />
+    ),
+  })
+
 export const settingsScenes = {
+  serving: () => serving(),
+  'serving-stopped': () =>
+    serving({
+      project: { servingStopped: { by: 'dana', at: ago(2), reason: 'The new price list is not in yet.' } },
+    }),
+  'serving-stop': () => <After run={clickOn(words.serving.stop)}>{serving()}</After>,
+  'serving-guardrail': () => <After run={clickOn(words.serving.edit('Competitor Mention'))}>{serving()}</After>,
   settings: () => settings(),
   'settings-signed-out': () => settings({ account: null, sync: null, sites: [] }, OUT),
   'settings-sign-in-error': () =>

@@ -1,0 +1,85 @@
+/** Who gets a remediation, and for which questions it was given last. */
+import type { Exchange, Remediation } from '../../lib/contract/index.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Button } from '../ui/Button.tsx'
+import { SelectField } from '../ui/Field.tsx'
+import { Section } from '../ui/Fold.tsx'
+import { words } from '../ui/words.ts'
+
+const SHARES = ['1', '5', '10', '25', '50', '100'] as const
+
+export type ShownHit = { exchangeId: string; at: string; exchange: Pick<Exchange, 'query'> | null; isFalse: boolean }
+
+export type ServedToProps = {
+  remediation: Remediation
+  /** Newest first. */
+  hits: readonly ShownHit[]
+  mayPublish: boolean
+  mayJudge: boolean
+  onShare: (percent: number) => void
+  onFalseMatch: (exchangeId: string, isFalse: boolean) => void
+}
+
+export function ServedTo(props: ServedToProps) {
+  const { remediation, mayPublish, onShare } = props
+  const share = remediation.rollout ?? 100
+  const choices = [...new Set([...SHARES, String(share)])].toSorted((a, b) => Number(a) - Number(b))
+  return (
+    <>
+      <Section title={words.serving.shareTitle}>
+        {mayPublish && remediation.status !== 'archived' ? (
+          <SelectField
+            label={words.serving.share}
+            hint={words.serving.shareOf(share)}
+            value={String(share)}
+            options={choices.map((value) => ({
+              value,
+              label: value === '100' ? words.serving.everybody : words.serving.percent(Number(value)),
+            }))}
+            onChange={(value) => onShare(Number(value))}
+          />
+        ) : (
+          <p>{words.serving.shareOf(share)}</p>
+        )}
+      </Section>
+      {remediation.kind === 'answer' && <Hits {...props} />}
+    </>
+  )
+}
+
+function Hits({ remediation, hits, mayJudge, onFalseMatch }: ServedToProps) {
+  const reports = remediation.falseMatches?.length ?? 0
+  return (
+    <Section
+      title={words.serving.hits}
+      aside={reports > 0 && <span className="text-small text-bad">{words.serving.reports(reports)}</span>}
+    >
+      {hits.length === 0 && <p className="text-quiet">{words.serving.hitsNone}</p>}
+      <ul className="flex flex-col gap-1.5">
+        {hits.map(({ exchangeId, at, exchange, isFalse }) => (
+          <li key={exchangeId} className="flex items-start gap-2">
+            <p className="min-w-0 flex-1">
+              <span dir="auto" className="line-clamp-2 break-words">
+                {exchange?.query ?? <span className="text-quiet">{words.serving.hitGone}</span>}
+              </span>
+              <span className="text-small text-quiet">
+                <Ago at={at} inWords />
+                {isFalse && ` · ${words.serving.reported}`}
+              </span>
+            </p>
+            {mayJudge && exchange && (
+              <Button
+                small
+                emphasis="quiet"
+                aria-label={isFalse ? words.serving.rightFor(exchange.query) : words.serving.wrongFor(exchange.query)}
+                onClick={() => onFalseMatch(exchangeId, !isFalse)}
+              >
+                {isFalse ? words.serving.right : words.serving.wrong}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

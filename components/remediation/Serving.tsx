@@ -1,0 +1,37 @@
+/** How one remediation is served, wired. */
+import type { Remediation } from '../../lib/contract/index.ts'
+import { useExchanges } from '../../lib/db/hooks.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { useWhose } from '../shell/who.ts'
+import { words } from '../ui/words.ts'
+import { ServedTo } from './ServedTo.tsx'
+
+export default function Serving({ remediation }: { remediation: Remediation }) {
+  const { role, readOnly, act } = useWhose()
+  const last = remediation.lastHits ?? []
+  const exchanges = useExchanges(last.map((hit) => hit.exchangeId))
+  const { id: remediationId } = remediation
+  return (
+    <ServedTo
+      remediation={remediation}
+      hits={last.map(({ exchangeId, at }) => ({
+        exchangeId,
+        at,
+        exchange: exchanges?.find((one) => one.id === exchangeId) ?? null,
+        isFalse: remediation.falseMatches?.includes(exchangeId) ?? false,
+      }))}
+      mayPublish={role !== null && can(role, 'publish') && !readOnly}
+      mayJudge={role !== null && can(role, 'judge') && !readOnly}
+      onShare={(percent) =>
+        void act(words.serving.done.share(percent), [
+          { name: 'remediation.roll_out', args: { remediationId, percent } },
+        ])
+      }
+      onFalseMatch={(exchangeId, isFalse) =>
+        void act(isFalse ? words.serving.done.wrong : words.serving.done.right, [
+          { name: 'remediation.false_match', args: { remediationId, exchangeId, isFalse } },
+        ])
+      }
+    />
+  )
+}

@@ -1,0 +1,175 @@
+/** One text guardrail as it is written, and what it finds in a text of one's own. */
+import { useEffect, useState } from 'react'
+import type { TextGuardrail } from '../../lib/contract/index.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
+import { words } from '../ui/words.ts'
+
+type Patterns = typeof import('../../lib/evals/text-guardrails.ts')
+
+/** The engine is loaded with the first guardrail that is written; until then nothing is said of a pattern. */
+function usePatterns(open: boolean): Patterns | null {
+  const [patterns, setPatterns] = useState<Patterns | null>(null)
+  useEffect(() => {
+    if (open) void import('../../lib/evals/text-guardrails.ts').then(setPatterns, () => undefined)
+  }, [open])
+  return patterns
+}
+
+const blank = (): TextGuardrail => ({
+  id: crypto.randomUUID(),
+  name: '',
+  pattern: '',
+  in: 'response',
+  enabled: true,
+  shouldGuardrail: true,
+  fallback: null,
+})
+
+type GuardrailDialogProps = {
+  /** Null: closed. */
+  edited: TextGuardrail | 'new' | null
+  /** Of the others. */
+  names: readonly string[]
+  onClose: () => void
+  onSave: (guardrail: TextGuardrail) => void
+}
+
+export function GuardrailDialog({ edited, names, onClose, onSave }: GuardrailDialogProps) {
+  const open = edited !== null
+  const patterns = usePatterns(open)
+  const [one, setOne] = useState<TextGuardrail>(() => (edited === null || edited === 'new' ? blank() : edited))
+  const [sample, setSample] = useState('')
+  const change = (part: Partial<TextGuardrail>): void => setOne((was) => ({ ...was, ...part }))
+  const name = one.name.trim()
+  const isTaken = names.includes(name)
+  const problem = one.pattern === '' ? null : (patterns?.patternProblem(one.pattern) ?? null)
+  const isReady = name !== '' && !isTaken && one.pattern.trim() !== '' && problem === null
+  const found = sample && isReady && patterns ? patterns.findIn(one.pattern, sample) : null
+  return (
+    <Dialog open={open} onClose={onClose} title={edited === 'new' ? words.serving.add : words.serving.edit(name)}>
+      <form
+        className="flex flex-col gap-2.5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isReady) onSave({ ...one, name })
+        }}
+      >
+        <TextField
+          label={words.serving.name}
+          hint={words.serving.nameHint}
+          error={isTaken ? words.serving.taken : null}
+          value={one.name}
+          maxLength={100}
+          autoFocus
+          onChange={(event) => change({ name: event.target.value })}
+        />
+        <TextField
+          label={words.serving.pattern}
+          hint={words.serving.patternHint}
+          error={problem && words.serving.badPattern(problem)}
+          dir="ltr"
+          spellCheck={false}
+          value={one.pattern}
+          maxLength={500}
+          onChange={(event) => change({ pattern: event.target.value })}
+        />
+        <SelectField
+          label={words.serving.where}
+          value={one.in}
+          options={(['response', 'query'] as const).map((value) => ({ value, label: words.serving.in[value] }))}
+          onChange={(value) => change({ in: value })}
+        />
+        <Check
+          label={words.serving.holds}
+          hint={words.serving.holdsHint}
+          checked={one.shouldGuardrail}
+          onChange={(shouldGuardrail) => change({ shouldGuardrail })}
+        />
+        {one.shouldGuardrail && <Message one={one} onChange={change} />}
+        <Check label={words.serving.enabled} checked={one.enabled} onChange={(enabled) => change({ enabled })} />
+        <TextArea
+          label={words.serving.tryText}
+          rows={2}
+          value={sample}
+          maxLength={20_000}
+          onChange={(event) => setSample(event.target.value)}
+        />
+        <div role="status" className="text-small">
+          {found && (
+            <>
+              <p>{words.serving.finds(found.length)}</p>
+              <ul className="mt-1 flex flex-wrap gap-1">
+                {found.map((text) => (
+                  <li key={text}>
+                    <mark dir="auto" className="rounded-small bg-shade px-1 text-ink">
+                      {text}
+                    </mark>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+        <div className="flex gap-1.5">
+          <Button emphasis="main" type="submit" disabled={!isReady}>
+            {words.serving.save}
+          </Button>
+          <Button onClick={onClose}>{words.cancel}</Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** An empty message means the project's own, and then no priority is asked for. */
+function Message({ one, onChange }: { one: TextGuardrail; onChange: (part: Partial<TextGuardrail>) => void }) {
+  const { fallback } = one
+  return (
+    <>
+      <TextArea
+        label={words.serving.message}
+        hint={words.serving.messageHint}
+        rows={2}
+        value={fallback?.message ?? ''}
+        maxLength={2_000}
+        onChange={(event) => {
+          const message = event.target.value
+          onChange({ fallback: message === '' ? null : { message, priority: fallback?.priority ?? 0 } })
+        }}
+      />
+      {fallback && (
+        <TextField
+          type="number"
+          label={words.serving.priority}
+          hint={words.serving.priorityHint}
+          step={1}
+          value={fallback.priority}
+          onChange={(event) =>
+            onChange({ fallback: { ...fallback, priority: Math.trunc(event.target.valueAsNumber) || 0 } })
+          }
+        />
+      )}
+    </>
+  )
+}
+
+type CheckProps = { label: string; hint?: string; checked: boolean; onChange: (checked: boolean) => void }
+
+function Check({ label, hint, checked, onChange }: CheckProps) {
+  return (
+    <label className="flex items-start gap-2">
+      <input
+        type="checkbox"
+        className="mt-0.5 size-4 accent-accent"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>
+        {label}
+        {hint && <span className="block text-small text-quiet">{hint}</span>}
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,122 @@
+/** Whether anything is served, and what is held back by pattern. */
+import { useState } from 'react'
+import type { Project, TextGuardrail } from '../../lib/contract/index.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { Fold, Section } from '../ui/Fold.tsx'
+import { words } from '../ui/words.ts'
+import { GuardrailDialog } from './GuardrailDialog.tsx'
+import { GuardrailItem } from './GuardrailItem.tsx'
+
+export type ServingSectionProps = {
+  project: Pick<Project, 'servingStopped' | 'guardrails'>
+  mayAdminister: boolean
+  nameOf: (userId: string) => string
+  onSwitch: (stopped: boolean, reason: string | null) => void
+  onSave: (guardrail: TextGuardrail) => void
+  onRemove: (guardrailId: string) => void
+}
+
+export function ServingSection(props: ServingSectionProps) {
+  const { mayAdminister } = props
+  const guardrails = props.project.guardrails ?? []
+  const [edited, setEdited] = useState<TextGuardrail | 'new' | null>(null)
+  return (
+    <>
+      <Section title={words.serving.title}>
+        <Switch {...props} />
+      </Section>
+      <Fold
+        title={words.serving.guardrails}
+        summary={guardrails.length > 0 ? String(guardrails.length) : undefined}
+        open={guardrails.length > 0}
+      >
+        {guardrails.length === 0 && <p className="text-quiet">{words.serving.guardrailsNone}</p>}
+        <ul className="flex flex-col gap-2">
+          {guardrails.map((one) => (
+            <GuardrailItem
+              key={one.id}
+              guardrail={one}
+              mayEdit={mayAdminister}
+              onEdit={() => setEdited(one)}
+              onRemove={() => props.onRemove(one.id)}
+            />
+          ))}
+        </ul>
+        {mayAdminister && (
+          <Button className="mt-2" onClick={() => setEdited('new')}>
+            {words.serving.add}
+          </Button>
+        )}
+      </Fold>
+      {mayAdminister && (
+        <GuardrailDialog
+          key={edited === null || edited === 'new' ? String(edited) : edited.id}
+          edited={edited}
+          names={guardrails.filter((one) => one !== edited).map((one) => one.name)}
+          onClose={() => setEdited(null)}
+          onSave={(guardrail) => {
+            setEdited(null)
+            props.onSave(guardrail)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function Switch({ project, mayAdminister, nameOf, onSwitch }: ServingSectionProps) {
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const stopped = project.servingStopped ?? null
+  return (
+    <>
+      {stopped ? (
+        <div role="status">
+          <p className="font-medium text-bad">
+            {words.serving.stoppedBy(nameOf(stopped.by))} <Ago at={stopped.at} inWords />
+          </p>
+          {stopped.reason && (
+            <p className="mt-0.5">
+              <q dir="auto">{stopped.reason}</q>
+            </p>
+          )}
+        </div>
+      ) : (
+        <p>{words.serving.on}</p>
+      )}
+      {mayAdminister && (
+        <Button className="mt-2" onClick={() => (stopped ? onSwitch(false, null) : setAsking(true))}>
+          {stopped ? words.serving.resume : words.serving.stop}
+        </Button>
+      )}
+      <Dialog open={asking} onClose={() => setAsking(false)} title={words.serving.stopAsk}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            setAsking(false)
+            onSwitch(true, reason.trim() || null)
+            setReason('')
+          }}
+        >
+          <p className="mb-2">{words.serving.stopEffect}</p>
+          <TextField
+            label={words.serving.reason}
+            hint={words.serving.reasonHint}
+            value={reason}
+            maxLength={500}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <div className="mt-3 flex gap-1.5">
+            <Button emphasis="bad" type="submit">
+              {words.serving.stop}
+            </Button>
+            <Button onClick={() => setAsking(false)}>{words.cancel}</Button>
+          </div>
+        </form>
+      </Dialog>
+    </>
+  )
+}
