@@ -1,12 +1,13 @@
 /** One text guardrail as it is written, and what it finds in a text of one's own. */
 import { useEffect, useState } from 'react'
 import type { TextGuardrail } from '../../lib/contract/index.ts'
+import type { findIn, patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
 
-type Patterns = typeof import('../../lib/evals/text-guardrails.ts')
+type Patterns = { findIn: typeof findIn; patternProblem: typeof patternProblem }
 
 /** The engine is loaded with the first guardrail that is written; until then nothing is said of a pattern. */
 function usePatterns(open: boolean): Patterns | null {
