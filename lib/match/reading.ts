@@ -39,26 +39,27 @@ export type Reading = {
 // Words that rarely decide which question is meant.
 const SOFT = new Set(
   `please help question info information process procedure step steps option feature setting settings current currently really actually exactly
-  available other new existing somehow use using used via own thing item way kindly best easy easiest simple simply quickly correct correctly proper properly right
-  try trying let happen tell explain show know wonder wondering say said see look looking today still already always just right mean means give take
+  available other new existing somehow use using used via own thing item way kindly best easy easiest simple simply quickly proper properly right
+  try trying let happen tell explain show know wonder wondering say said see look looking today still already always just right mean means give take find view
   ask regarding concerning everything something anything else allow possible guide instruction me my so here there able kind sort type`
     .split(/\s+/)
     .map((w) => canonicalWords(w)[0]?.word ?? w),
 )
 
 const FRAMES: readonly [Frame, RegExp][] = [
+  ['how', /\bwhat (?:do|should|must|can|would|will) (?:i|we) (?:need to |have to )?do (?:in order )?to\b/],
   [
     'how_long',
     /\bhow (?:long|soon|fast|quickly)\b|\bhow many (?:days|weeks|hours|minutes|months)\b|\b(?:delivery|shipping|processing|waiting|response) times?\b/,
   ],
   [
     'how_much',
-    /\bhow (?:much|expensive)\b|\bwhat (?:is|are|does|do|will|would) .*\b(?:prices?|costs?|fees?|charges?)\b|^(?:price|cost|fee)s? (?:of|for)\b/,
+    /\bhow (?:much|expensive)\b|\bwhat (?:is|are|does|do|will|would) .*\b(?:prices?|costs?|fees?|charges?)\b|^(?:price|cost|fee)s? (?:of|for|in)\b|\bwhat (?:do|will|would|must) (?:i|we|you) (?:have to )?(?:pay|be charged)\b|^(?!.*\b(?:i|we|you|is|are|do|does|was|why|how|when|where|can)\b).*\b(?:prices?|costs?|fees?|charges?)\b/,
   ],
   ['how_many', /\bhow (?:many|often)\b/],
   [
     'must',
-    /\b(?:do|must|should|would|will) (?:i|we) (?:\w+ )?(?:have|need|must) to\b|\bis it (?:necessary|required|mandatory|compulsory)\b|\bis (?:there )?(?:the|a) need to\b|^must (?:i|we)\b/,
+    /\b(?:do|must|should|would|will) (?:i|we) (?:\w+ )?(?:have|need|must) to\b|\bis it (?:necessary|required|mandatory|compulsory)\b|\bis (?:there )?(?:the|a) need to\b|^must \w+|^(?:do|does) .{1,60}\b(?:have|need) to\b|^(?:is|are) .{1,60}\b(?:required|obliged|obligated) to\b/,
   ],
   [
     'why',
@@ -69,7 +70,10 @@ const FRAMES: readonly [Frame, RegExp][] = [
     /\bhow\b|\b(?:best|easiest|right|correct|a|any|the) way (?:to|of)\b|\bsteps (?:to|for)\b|\bwhat (?:do|should|must|can|would) i (?:need to |have to )?do to\b|\b(?:instructions?|guide|process|procedure) (?:to|for|on)\b/,
   ],
   ['where', /\bwhere\b/],
-  ['when', /\bwhen (?:is|are|was|were|will|does|do|did|can|should|would)\b|\b(?:what|which) (?:time|date|day)\b/],
+  [
+    'when',
+    /\b(?:what|when) (?:is|are|was) the (?:\w+ )?(?:deadline|cutoff|due date|closing date)\b|^(?:\w+ ){0,3}deadline\b|\bwhen (?:is|are|was|were|will|does|do|did|can|should|would)\b|\b(?:what|which) (?:time|date|day)\b/,
+  ],
   ['who', /\bwho(?:m|se)?\b/],
   ['what', /\bwhat\b|\bwhich\b/],
   [

@@ -82,11 +82,58 @@ hour hr
 to into
 large big great
 larger bigger greater
-smaller lower
 invite invitation
 twofactor 2fa mfa
 minute minute mins
 annual yearly annually
+book reserve reservation booking
+fly flight
+view see
+increase raise
+decrease lower reduce
+convert exchange swap
+rent hire lease
+collect fetch
+submit file lodge
+approve authorise authorize
+verify confirm
+reject decline refuse
+damaged defective faulty
+incorrect wrong mistaken
+secure safe
+complimentary gratis
+cheap inexpensive
+rapid speedy
+finish complete
+frequently often
+assist help
+respond reply answer
+postpone reschedule
+luggage baggage
+apartment flat
+elevator lift
+movie film
+shop store
+doctor physician
+medication medicine
+child kid
+car automobile
+waste garbage rubbish trash
+headphones earphones headset
+laptop notebook
+computer pc
+lawyer attorney
+timetable schedule
+postcode zipcode zip
+surname lastname
+licence license
+atm cashpoint
+deadline cutoff
+simultaneous concurrent
+country nation
+necessary mandatory compulsory
+membership member
+transfer remit wire
 `
 
 const CANONICAL: ReadonlyMap<string, string> = new Map(
@@ -179,6 +226,34 @@ function joinParticles(words: string[]): string[] {
 }
 
 const PHRASES: readonly [RegExp, string][] = [
+  [/\b(?:can|do|could) not (?:remember|recall)\b|\bno longer (?:know|remember)\b/g, 'forgot'],
+  [
+    /\bwhat (?:should|can|could|shall|must|do|would) (?:i|we) do(?: now| next| then)?(?= *$)|\bwhat next(?= *$)/g,
+    'what now',
+  ],
+  [/\b(?:until|till|by) (?:when|what date|which date)\b|\bhow late\b/g, 'when deadline'],
+  [/\bdue date\b|\bclosing date\b|\bcut off(?: date)?\b/g, 'deadline'],
+  [/\bat (?:once|the same time)\b|\bin parallel\b|\bsimultaneously\b/g, 'simultaneous'],
+  [/\b(?:type|key|fill|put) in\b/g, 'enter'],
+  [/\b(?:give|bring|hand|take|send) back\b/g, 'return'],
+  [/\b(give|bring|hand|send) ((?:my |the |our |a |an |this )?(?:\S+ ){1,2}?)back\b/g, 'return $2'],
+  [/\bpick up\b/g, 'collect'],
+  [/\bhand in\b/g, 'submit'],
+  [/\blook up\b/g, 'find'],
+  [/\b(?:comes?|coming) with\b/g, 'include'],
+  [/\bfree of charge\b|\bat no (?:extra |additional )?cost\b|\bfor free\b/g, 'free'],
+  [/\b(?:get|obtain|receive) a copy of\b/g, 'download'],
+  [/\b(convert|exchange|swap|change) (\S+) (?:for|into) (?=\S+$)/g, 'convert $2 to '],
+  [/\bdo(?:es)? (?:you|they|the \w+) (?:accept|take) (?=\S+(?: \S+)?$)/g, 'can i pay with '],
+  [
+    /^(?:is|are) (.+) accepted(?: here)?(?: as (?:a )?(?:payment(?: methods?)?|means of payment))$/g,
+    'can i pay with $1',
+  ],
+  [/\b(?:zip|postal) codes?\b/g, 'postcode'],
+  [/\b(?:last|family) name\b/g, 'surname'],
+  [/\bdate of birth\b|\bbirth date\b|\bdob\b/g, 'birthday'],
+  [/\b(?:cash machine|cash point)s?\b/g, 'atm'],
+  [/\b(?:make|schedule|arrange|set up) (an? |my |the )?((?:\S+ )?(?:appointment|reservation|meeting))\b/g, 'book $1$2'],
   [/\bget rid of\b/g, 'remove'],
   [/\b(?:get|have|receive|want|claim|ask for|request) (?:a |my |the |your )?(?:money|refund) ?(?:back)?\b/g, 'refund'],
   [/\bmoney back\b/g, 'refund'],
@@ -197,7 +272,7 @@ const PHRASES: readonly [RegExp, string][] = [
   [/\b(?:a|an|any) (?=\d)/g, ''],
   [/(\d)(kb|mb|gb|tb|kg|km|cm|mm|mins?|hrs?|days?|weeks?|months?|years?|%)(?= |$)/g, '$1 $2'],
   [/\b(?:over|above|more than|greater than|exceeding) (?=\d)/g, 'larger than '],
-  [/\b(?:under|below|less than|fewer than) (?=\d)/g, 'smaller than '],
+  [/\b(?:under|below|less than|fewer than|lower than) (?=\d)/g, 'smaller than '],
   [/(?<=. )(?:and |so )?how (?:does|do|can|should) (?:that|this|it|i do (?:that|this|it))(?: work)?$/g, ''],
   [/(?<=\w )(?:on|in|for|of) (?:my|the|your|our) account\b/g, ''],
 ]
