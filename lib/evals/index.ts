@@ -41,8 +41,10 @@ const fine = (reason: string): Finding => ({ probability: 0.03, reason, evidence
 /** What a response that claims nothing can still be wrong by: never enough for a flag. */
 const REMARK = { least: 0.29, missing: 0.16 }
 
-/** Scales a probability below every default threshold: something is known, too little for a flag. */
-const UNSURE = 0.5
+/** Something is known, too little for a flag: what is likelier than this comes closer to a flag, and never there. */
+const UNSURE_FROM = 0.4
+const unsurely = (probability: number): number =>
+  probability <= UNSURE_FROM ? probability : UNSURE_FROM + (0.09 * (probability - UNSURE_FROM)) / (1 - UNSURE_FROM)
 
 const MAX_EVIDENCE = 20
 const MAX_QUOTE = 500
@@ -200,10 +202,10 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
       if (!english()) return notJudged(OTHER_LANGUAGE)
       const telling = asked().filter((w) => w.weight >= 1)
       if (telling.length === 0) return notJudged('Not judged: the query has too few words of its own.')
-      const judged = judgeSufficiency(asked(), grounds())
+      const judged = judgeSufficiency(query, asked(), grounds())
       const { missing, nearest } = judged
       // One word alone can always be said differently.
-      const probability = telling.length === 1 ? judged.probability * UNSURE : judged.probability
+      const probability = telling.length === 1 ? unsurely(judged.probability) : judged.probability
       const lacks = missing.slice(0, 5).join('", "')
       const reason =
         probability < 0.5
@@ -232,10 +234,9 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
       if (isSmallTalk(query) || telling.length === 0) {
         return notJudged('Not judged: the query has too few words of its own.')
       }
-      if (nonAnswer().probability >= 0.5) return fine('The response gives no answer that could leave the topic.')
       const judged = judgeTopic(query, asked(), response, lexicon)
       const unsure = telling.length === 1 || judged.words < 8 || asksBack(response)
-      const probability = unsure ? judged.probability * UNSURE : judged.probability
+      const probability = unsure ? unsurely(judged.probability) : judged.probability
       const reason =
         probability >= 0.5
           ? 'The response takes up none of the words of the query.'

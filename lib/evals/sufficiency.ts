@@ -10,9 +10,9 @@ export type AskedWord = { root: string; text: string; weight: number; number: bo
 const ASKING = new Set(
   `tell explain know question help please find show give need want use using used work does mean meaning define definition difference between best way ways much many long often
   thing things kind type example list name call called happen information info say said make made take come number cost time people person good really actually exactly
-  possible someone something anything everything people main first year years day order turn switch set old new current now right quick question advance claim wonder wondering`.split(
-    /\s+/,
-  ),
+  possible someone something anything everything people main first year years day order turn switch set old new current now right quick question advance claim wonder wondering
+  generate write compose draft provide describe suggest identify output create rewrite rephrase edit following given add include input text sentence paragraph summarize summarise
+  translate classify calculate convert compare construct design develop think detail details brief short`.split(/\s+/),
 )
 
 /** Content words of a query with their weight: names, numbers and long words tell most. */
@@ -48,44 +48,73 @@ export type Sufficiency = {
   nearest: Passage | null
 }
 
-const WINDOW = 3
+/** Each sign can only speak for a failure; fitted on development data and rounded. */
+const WEIGHT = { base: -4.6, missing: 3.3, spread: 2.2, apart: 3.5, kind: 1.4 }
 
-export function judgeSufficiency(asked: readonly AskedWord[], g: Grounds): Sufficiency {
+export function judgeSufficiency(query: string, asked: readonly AskedWord[], g: Grounds): Sufficiency {
   const total = asked.reduce((sum, w) => sum + w.weight, 0)
   const has = (w: AskedWord): boolean =>
     (w.number && g.numbers.has(w.root.replace(/^v(?=\d)/, ''))) ||
     g.places.has(w.root) ||
     (beginningOf(w.root) !== null && g.beginnings.has(beginningOf(w.root)!))
   const absent = asked.filter((w) => !has(w))
-  const missing = absent.reduce((sum, w) => sum + w.weight, 0) / total
-  const { share, nearest } = bestWindow(asked, g, total)
-  const apart = Math.max(0, 1 - share - missing)
+  const { sentence, window, nearest } = bestPlaces(asked, g, total)
+  const around = nearest === null ? '' : textAround(nearest, g)
   return {
-    probability: logistic(-3.6 + 7 * missing + 3.5 * apart),
+    probability: logistic(
+      WEIGHT.base +
+        WEIGHT.missing * (absent.reduce((sum, w) => sum + w.weight, 0) / total) +
+        WEIGHT.spread * (1 - window) +
+        WEIGHT.apart * (1 - sentence) +
+        WEIGHT.kind * (lacksKind(query, around) ? 1 : 0),
+    ),
     missing: absent.filter((w) => w.weight >= 1).map((w) => w.text),
-    nearest,
+    nearest: nearest === null ? null : g.passages[nearest]!,
   }
 }
 
-/** The three neighbouring sentences that hold most of the question. */
-function bestWindow(
+const WINDOW = 3
+/** Words beyond these are not looked up together. */
+const MAX_WORDS = 30
+
+/** The shares of the question that one sentence holds at best, and three neighbouring ones; the place of the former. */
+function bestPlaces(
   asked: readonly AskedWord[],
   g: Grounds,
   total: number,
-): { share: number; nearest: Passage | null } {
+): { sentence: number; window: number; nearest: number | null } {
   const masks = new Map<number, number>()
-  asked.slice(0, 30).forEach((w, i) => {
+  const words = asked.slice(0, MAX_WORDS)
+  words.forEach((w, i) => {
     for (const p of g.places.get(w.root) ?? []) masks.set(p, (masks.get(p) ?? 0) | (1 << i))
   })
-  const weightOf = (mask: number): number =>
-    asked.slice(0, 30).reduce((sum, w, i) => sum + (mask & (1 << i) ? w.weight : 0), 0)
-  let share = 0
-  let nearest = -1
-  for (const [p] of masks) {
+  const weightOf = (mask: number): number => words.reduce((sum, w, i) => sum + (mask & (1 << i) ? w.weight : 0), 0)
+  let [sentence, window] = [0, 0]
+  let nearest: number | null = null
+  for (const [p, own] of masks) {
     let mask = 0
     for (let i = 0; i < WINDOW; i++) mask |= masks.get(p + i) ?? 0
-    const s = weightOf(mask) / total
-    if (s > share || (s === share && p < nearest)) [share, nearest] = [s, p]
+    window = Math.max(window, weightOf(mask) / total)
+    const share = weightOf(own) / total
+    if (share > sentence || (share === sentence && nearest !== null && p < nearest)) [sentence, nearest] = [share, p]
   }
-  return { share, nearest: g.passages[nearest] ?? null }
+  return { sentence, window, nearest }
 }
+
+/** A passage with its neighbours in the same document. */
+const textAround = (number: number, g: Grounds): string =>
+  [number - 1, number, number + 1]
+    .flatMap((n) => (g.passages[n]?.document === g.passages[number]!.document ? [g.passages[n].text] : []))
+    .join(' ')
+
+const ASKS_NUMBER =
+  /\bhow (?:many|much|long|old|far|tall|big|high|often|large)\b|\b(?:percent|number|amount|cost|price)\b/i
+const NUMBER =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|dozen|half|free|none|daily|weekly|monthly|never|always)\b/i
+const ASKS_TIME = /\bwhen\b|\b(?:what|which) (?:year|date|day|month|time)\b/i
+const TIME =
+  /\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|after|before|until|once|during|century|year|week|day|hour|tomorrow|today)\b/i
+
+/** A number or a time was asked for, and none stands near. */
+const lacksKind = (query: string, around: string): boolean =>
+  (ASKS_NUMBER.test(query) && !NUMBER.test(around)) || (ASKS_TIME.test(query) && !TIME.test(around))

@@ -1,7 +1,9 @@
-/** Off topic: the response takes up none of the words of the question, nor words of their family. */
+/**
+ * Off topic: the response takes up neither the words of the question nor parts of them, speaks most of other things, and
+ * has another form than was asked for.
+ */
 import { plainText } from '../match/normalise.ts'
-import { tokenise } from '../match/words.ts'
-import { cosine, vectorise } from '../match/vectors.ts'
+import { isStop, numberOf, tokenise } from '../match/words.ts'
 import { beginningOf, partsOf, type Lexicon } from './grounds.ts'
 import { logistic } from './logistic.ts'
 import type { AskedWord } from './sufficiency.ts'
@@ -9,39 +11,112 @@ import type { AskedWord } from './sufficiency.ts'
 export type Topic = {
   /** Probability that the response belongs to another question. */
   probability: number
-  /** Content words of the response. */
+  /** Different content words of the response. */
   words: number
 }
 
 const READ = 4_000
 
+/** Each sign can only speak for another topic; fitted on development data and rounded. `base` keeps false flags rare. */
+const WEIGHT = {
+  base: -10.6,
+  missing: 3,
+  pieces: 3.4,
+  elsewhere: 2.3,
+  noSuchList: 1.3,
+  unaskedList: 1,
+  words: 1.6,
+  asks: 1.4,
+}
+/** A short reply can be right without a word in common: then only little is known. */
+const ENOUGH_WORDS = 25
+
 export function judgeTopic(query: string, asked: readonly AskedWord[], response: string, lexicon: Lexicon): Topic {
-  const text = plainText(response.slice(0, READ))
-  const roots = new Set<string>()
+  const text = response.slice(0, READ)
+  const plain = plainText(text)
+  const counts = new Map<string, number>()
   const beginnings = new Set<string>()
-  for (const token of tokenise(text)) {
+  const pieces = new Map<string, boolean>()
+  for (const word of contentWords(query))
+    if (!isAsking(word, asked, lexicon)) for (const p of piecesOf(word)) pieces.set(p, false)
+  for (const token of tokenise(plain)) {
     for (const part of partsOf(token)) {
       const root = lexicon(part.lower)
       if (root === '') continue
-      roots.add(root)
+      counts.set(root, (counts.get(root) ?? 0) + 1)
       const beginning = beginningOf(root)
       if (beginning) beginnings.add(beginning)
+      for (const piece of piecesOf(part.lower)) if (pieces.has(piece)) pieces.set(piece, true)
     }
   }
   const total = asked.reduce((sum, w) => sum + w.weight, 0)
   const met = (w: AskedWord): boolean =>
-    roots.has(w.root) || (beginningOf(w.root) !== null && beginnings.has(beginningOf(w.root)!))
+    counts.has(w.root) || (beginningOf(w.root) !== null && beginnings.has(beginningOf(w.root)!))
   const missing = total === 0 ? 0 : asked.filter((w) => !met(w)).reduce((sum, w) => sum + w.weight, 0) / total
-  // Spellings and compounds that whole words miss.
-  const alike = cosine(vectorise(query.slice(0, 600)), vectorise(text.slice(0, 1_200)))
-  const apart = logistic(-4 + 6.5 * missing - 9 * alike)
-  // A short reply, or one to a remark, can be right without a word in common: then only little is known.
-  const known =
-    Math.min(1, roots.size / ENOUGH.response) * Math.min(1, total / ENOUGH.query) * (isQuestion(query) ? 1 : 0.6)
-  return { probability: apart * known, words: roots.size }
+  const strange = pieces.size === 0 ? 0 : [...pieces.values()].filter((held) => !held).length / pieces.size
+  const { noSuchList, unaskedList } = listSigns(query, text)
+  return {
+    probability: logistic(
+      WEIGHT.base +
+        WEIGHT.missing * missing +
+        WEIGHT.pieces * strange +
+        WEIGHT.elsewhere * shareElsewhere(counts, asked) +
+        WEIGHT.noSuchList * noSuchList +
+        WEIGHT.unaskedList * unaskedList +
+        WEIGHT.words * Math.min(1, counts.size / ENOUGH_WORDS) +
+        WEIGHT.asks * (isQuestion(query) ? 1 : 0),
+    ),
+    words: counts.size,
+  }
 }
 
-const ENOUGH = { response: 25, query: 3 }
+const contentWords = (text: string): string[] =>
+  tokenise(text).flatMap((token) => partsOf(token).flatMap(({ lower }) => (isStop(lower) ? [] : [lower])))
+
+/** Words that weigh little in the question say how to answer, not of what. */
+const isAsking = (lower: string, asked: readonly AskedWord[], lexicon: Lexicon): boolean =>
+  !asked.some((w) => w.root === lexicon(lower) && w.weight >= 1)
+
+const PIECE = 4
+/** Four letters each, of compounds, spellings and families of a word. */
+function piecesOf(lower: string): string[] {
+  const padded = ` ${lower} `
+  const pieces: string[] = []
+  for (let i = 0; i + PIECE <= padded.length; i++) pieces.push(padded.slice(i, i + PIECE))
+  return pieces
+}
+
+/** What a response speaks of most. */
+const MAIN = 8
+
+/** Of the words that a response says most, the share that are not of the question. */
+function shareElsewhere(counts: ReadonlyMap<string, number>, asked: readonly AskedWord[]): number {
+  const main = [...counts]
+    .sort((a, b) => b[1] - a[1] || b[0].length - a[0].length || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MAIN)
+  const total = main.reduce((sum, [, n]) => sum + n, 0)
+  const own = main.reduce((sum, [root, n]) => sum + (asked.some((w) => w.root === root) ? n : 0), 0)
+  return total === 0 ? 0 : 1 - own / total
+}
+
+const ITEM = /^\s{0,8}(?:\d{1,2}[.)]|[-*•])\s/gm
+const LIST_ASKED =
+  /\b(?:list|steps|ideas|examples|names|topics|tips|ways|reasons|benefits|features|types|things|items|activities|factors|options|how (?:do|can|to))\b/i
+const MAX_ASKED_ITEMS = 20
+
+/** Three of something were asked for, and three came; or a list came that nobody asked for. */
+function listSigns(query: string, response: string): { noSuchList: number; unaskedList: number } {
+  const items = response.match(ITEM)?.length ?? 0
+  const numbers = tokenise(query).flatMap(({ lower }) => {
+    const n = Number(numberOf(lower))
+    return n >= 2 && n <= MAX_ASKED_ITEMS ? [n] : []
+  })
+  const comesAsAsked = items >= 2 && numbers.includes(items)
+  return {
+    noSuchList: comesAsAsked ? 0 : 1,
+    unaskedList: items >= 3 && numbers.length === 0 && !LIST_ASKED.test(query) ? 1 : 0,
+  }
+}
 
 const isQuestion = (query: string): boolean =>
   /\?|^\W*(?:how|what|why|where|when|which|who|can|could|do|does|did|is|are|will|should|may)\b/i.test(query)

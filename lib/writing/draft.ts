@@ -23,7 +23,7 @@ export function draftFrom(query: string, docs: readonly ContextDoc[]): Draft | n
   const asked = askedWords(query, lexicon)
   if (asked.length === 0 || docs.length === 0) return null
   const grounds = prepareGrounds(docs, lexicon)
-  const { probability, missing, nearest } = judgeSufficiency(asked, grounds)
+  const { probability, missing, nearest } = judgeSufficiency(query, asked, grounds)
   const lacksNumber = asked.some((word) => word.number && missing.includes(word.text))
   if (probability > DOUBT || lacksNumber || !nearest) return null
   const taken = runFrom(grounds.passages, grounds.passages.indexOf(nearest), docs)

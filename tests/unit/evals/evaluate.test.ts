@@ -50,6 +50,10 @@ describe('response_helpfulness', () => {
     "I'm sorry, but I can't help with that.",
     'Unfortunately, I am not able to provide details on this topic. Please contact our support team.',
     'Please contact our support team for help with that.',
+    'I am an AI model and do not have access to your account.',
+    'I must clarify that I do not give discounts.',
+    'The evidence does not outline any discounts for students.',
+    `To work out the discount, one takes the price of the plan and the share that students are given, month by month. ${'Each month has a price, and each price has a share. '.repeat(5)}Please provide the figures, and it can be worked out.`,
     '',
   ])('flags: %s', (response) => {
     expect(outcome(judge('Do you offer student discounts?', response), 'response_helpfulness')).toBe('failed')
@@ -68,6 +72,10 @@ describe('response_helpfulness', () => {
     'Yes, students get 10 % off. Feel free to contact us if you need further information.',
     "I've checked: your order 4411 left our warehouse this morning.",
     'Could you tell me which hub you have?',
+    'I am a virtual assistant and can help you with that. Which hub do you have?',
+    'Please provide the order number, and I will look.',
+    'There is no need to worry: students get 10 % off in the shop.',
+    'The article does not name a date. However, we can calculate it: 30 days after 2 May is 1 June.',
     "Don't worry, you can change the date in Settings.",
   ])('does not flag: %s', (response) => {
     expect(failed(judge('Do you offer student discounts?', response)).filter((key) => key !== 'off_topic')).toEqual([])
@@ -206,7 +214,33 @@ describe('context_sufficiency', () => {
   })
 })
 
+describe('context_sufficiency looks for what was asked', () => {
+  const score = (query: string, content: string) =>
+    judge(query, 'Let me see.', [doc(content)]).get('context_sufficiency')!.score!
+  it('a number', () => {
+    const query = 'How many door sensors can the hub pair with?'
+    const text = (most: string) => `The hub can pair with door sensors of every kind. ${most} of them is the limit.`
+    expect(score(query, text('Some number'))).toBeLessThan(score(query, text('A total of 32')))
+  })
+  it('its words in one sentence rather than in several', () => {
+    const query = 'Does vacation mode arm the door sensors?'
+    const apart = 'Vacation mode saves power. It runs by itself. Nobody needs to help. The door sensors arm at night.'
+    expect(score(query, apart)).toBeLessThan(score(query, 'Vacation mode will arm the door sensors.'))
+  })
+})
+
 describe('off_topic', () => {
+  it('knows parts of words, and the number of things that were asked for', () => {
+    const off = (query: string, response: string) => 1 - judge(query, response).get('off_topic')!.score!
+    const list =
+      '1. Look at the cable between the wall and the box.\n2. Wait until the lamp is green again.\n3. Press the small key.'
+    expect(off('Name 3 things to try when the router is silent?', list)).toBeLessThan(
+      off('Name 5 things to try when the router is silent?', list),
+    )
+    expect(off('Which thermostats are programmable?', LONG)).toBeGreaterThan(
+      off('Which thermostats are programmable?', LONG.replace('complete', 'reprogrammed')),
+    )
+  })
   const LONG =
     'Larkspur products can be returned within 30 days of delivery. Refunds reach your account 5 business days after we receive the parcel. Return shipping is free in the EU, and opened sensors must be complete.'
   it('flags a long answer to another question', () => {
