@@ -8,16 +8,16 @@ const suite = (name: string, environment: 'node' | 'jsdom', extra = {}) => ({
 /** The extension API for code that imports lib/platform. (WXT's own plugin would load the builder into jsdom.) */
 const inExtension = { setupFiles: ['tests/support/fake-browser.ts'] }
 /** A PostgreSQL in WebAssembly takes about 300 MB and two seconds to start: one per file, two at once. */
-const withDatabase = { testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, pool: 'forks' }
+const withDatabase = { testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 2, pool: 'forks' }
 
 export default defineConfig({
   test: {
     projects: [
-      suite('unit', 'node', { ...inExtension, testTimeout: 20_000 }),
-      suite('dom', 'jsdom', { ...inExtension, testTimeout: 20_000 }),
+      suite('unit', 'node', { ...inExtension, testTimeout: 60_000 }),
+      suite('dom', 'jsdom', { ...inExtension, testTimeout: 60_000 }),
       suite('server', 'node', withDatabase),
       suite('sync', 'node', { ...withDatabase, testTimeout: 300_000 }),
-      suite('build', 'node', { testTimeout: 60_000 }),
+      suite('build', 'node', { testTimeout: 120_000 }),
     ],
   },
 })
