@@ -21,6 +21,8 @@ export type Ask = {
   site: string
   /** The conversation so far, oldest first; the last one is the question. */
   messages: readonly Message[]
+  /** Names the retest that asks, where one does. */
+  test?: string | undefined
 }
 export type ContextPassage = { content: string; title: string; source: string }
 export type Reply = {
@@ -68,7 +70,7 @@ export function createAssistant(
 ): Assistant {
   const knowledge = learn(articles)
   return {
-    reply: async ({ conversationId, page, site, messages }) => {
+    reply: async ({ conversationId, page, site, messages, test }) => {
       const query = messages.at(-1)?.text ?? ''
       const history = messages
         .slice(0, -1)
@@ -92,6 +94,7 @@ export function createAssistant(
           conversation_id: conversationId,
           page,
           site,
+          ...(test && { errata_test: test }),
           sources: sources.map((source) => `${site}${source.path}`).join(' '),
           ...Object.fromEntries(guidance.map((item, at) => [`applied_guidance_${at}`, item])),
         },

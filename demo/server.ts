@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
+import { type Article, loadArticles } from './articles.ts'
 import { createAssistant } from './assistant.ts'
 import { createBackend } from './backend.ts'
 import { createChatModel } from './chat-model.ts'
@@ -20,6 +21,8 @@ export type DemoOptions = {
   /** Pause between the words of a streamed answer. Default 25. */
   wordDelayMs?: number
   chatModel?: DemoEnvironment['chatModel']
+  /** Default: those in `articles/`. */
+  articles?: readonly Article[]
   /** One line each, without words of a conversation. Default: standard error. */
   report?: (line: string) => void
 }
@@ -33,11 +36,21 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { port, backendUrl, projectId, accessKey, host = '127.0.0.1', chatModel = null } = options
   const report = options.report ?? ((line) => process.stderr.write(`demo: ${line}\n`))
   const closing = new AbortController()
-  const assistant = createAssistant({
-    backend: accessKey === null ? null : createBackend({ url: backendUrl, projectId, accessKey }, report),
-    chatModel: chatModel && createChatModel(chatModel, report),
+  const articles = options.articles ?? loadArticles()
+  const assistant = createAssistant(
+    {
+      backend: accessKey === null ? null : createBackend({ url: backendUrl, projectId, accessKey }, report),
+      chatModel: chatModel && createChatModel(chatModel, report),
+    },
+    articles,
+  )
+  const site = createSite({
+    assistant,
+    wordDelayMs: options.wordDelayMs ?? 25,
+    closing: closing.signal,
+    report,
+    articles,
   })
-  const site = createSite({ assistant, wordDelayMs: options.wordDelayMs ?? 25, closing: closing.signal, report })
   const server = createServer(getRequestListener(site.fetch))
   const bound = await listen(server, port, host)
   return {

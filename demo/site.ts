@@ -99,7 +99,11 @@ export function createSite({ assistant, wordDelayMs, closing, report, articles =
     const body = AskBody.safeParse(await c.req.json().catch(() => null))
     if (!body.success)
       return c.json({ error: 'Ask with a conversation id and messages, the last of them a question.' }, 400)
-    const reply = await assistant.reply({ ...body.data, site: new URL(c.req.url).origin })
+    const reply = await assistant.reply({
+      ...body.data,
+      site: new URL(c.req.url).origin,
+      test: c.req.header('x-errata-test')?.slice(0, 200),
+    })
     const done = { logId: reply.logId, kind: reply.kind }
     if (c.req.header('accept')?.includes('application/json')) return c.json({ text: reply.text, ...done })
     return streamWords(c, reply.text, done, wordDelayMs, closing)

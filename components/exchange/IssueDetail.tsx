@@ -52,6 +52,8 @@ export type IssueDetailProps = {
   aboutQuestion?: ReactNode
   /** Under the members: what may be done with them. */
   aboutMembers?: ReactNode
+  /** Beside what was written about it. */
+  aboutWritten?: ReactNode
   /** Under the title: what became of it. */
   note?: ReactNode
   /** Who works on it. */
@@ -263,7 +265,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
           />
           {props.aboutMembers}
         </Fold>
-        <Section title={words.issue.written}>
+        <Section title={words.issue.written} aside={props.aboutWritten}>
           <History
             verdicts={verdicts}
             remediations={remediations}

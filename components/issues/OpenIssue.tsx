@@ -2,12 +2,15 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useOpenIssue } from '../../lib/store/ahead.ts'
 import { usePanel } from '../../lib/store/panel.ts'
+import { isServed } from '../../lib/domain/served.ts'
 import { usePresence } from '../../lib/store/presence.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
 import { IssueDetail } from '../exchange/IssueDetail.tsx'
 import { Discarded, UnclearQuestion } from '../remediation/UnclearQuestion.tsx'
+import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { useWhose } from '../shell/who.ts'
+import { CameBackEvidence } from './CameBackEvidence.tsx'
 import { CameBackLine } from './CameBackLine.tsx'
 import { Gather } from './Gather.tsx'
 import { JudgeDock } from './JudgeDock.tsx'
@@ -41,6 +44,8 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
   const turns = useTurnsOf(exchange?.id ?? null)
   useEffect(() => setWriting(false), [exchange?.id])
 
+  const served = found?.remediations.find((one) => isServed(one.status))
+
   return (
     <IssueDetail
       data={found === undefined ? 'loading' : (found ?? 'gone')}
@@ -64,10 +69,12 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
         found && (
           <>
             <CameBackLine issue={found.issue} retests={found.retests} />
+            <CameBackEvidence issue={found.issue} retests={found.retests} remediations={found.remediations} />
             <Discarded issue={found.issue} />
           </>
         )
       }
+      aboutWritten={served && <AskAgain onAsk={() => panel.openTest(served.id, true)} />}
       aboutMembers={found && <Gather issue={found.issue} members={found.members} />}
       aboutQuestion={
         found &&
@@ -122,5 +129,13 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
         ) : null
       }
     />
+  )
+}
+
+function AskAgain({ onAsk }: { onAsk: () => void }) {
+  return (
+    <Button small emphasis="quiet" onClick={onAsk}>
+      {words.tests.askNow}
+    </Button>
   )
 }

@@ -1,7 +1,9 @@
 /** One click asks the remediated question in the live assistant, waits for the settled answer, compares. */
 import { Square } from 'lucide-react'
+import { useState } from 'react'
 import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
+import type { Replay } from '../../lib/retest/replay.ts'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
@@ -20,14 +22,22 @@ type AskNowProps = {
   role: Role
   readOnly?: boolean
   active: boolean
-  onAsk: () => void
+  /** What was said before the question where it was asked first. */
+  replay?: Replay
+  onAsk: (replay: readonly string[]) => void
   onStop: () => void
 }
 
-export function AskNow({ remediation, run, place, role, readOnly = false, active, onAsk, onStop }: AskNowProps) {
+const NONE: Replay = { questions: [], needed: false }
+
+export function AskNow(props: AskNowProps) {
+  const { remediation, run, place, role, readOnly = false, active, replay = NONE, onAsk, onStop } = props
+  const [wished, setWished] = useState<boolean | null>(null)
+  const isReplayed = wished ?? replay.needed
+  const ask = (): void => onAsk(isReplayed ? replay.questions : [])
   const running = run.state === 'asking' || run.state === 'answering' || run.state === 'comparing'
   const may = can(role, 'retest') && !readOnly
-  useKeys(may && place.can && !running ? { r: onAsk } : {}, active)
+  useKeys(may && place.can && !running ? { r: ask } : {}, active)
   return (
     <div className="flex flex-col gap-2">
       <p dir="auto" className="rounded bg-shade px-2 py-1.5 font-medium">
@@ -37,10 +47,26 @@ export function AskNow({ remediation, run, place, role, readOnly = false, active
       {may && !running && (
         <>
           <div className="flex flex-wrap items-center gap-2">
-            <Button emphasis="main" keys="r" onClick={onAsk} disabled={!place.can}>
+            <Button emphasis="main" keys="r" onClick={ask} disabled={!place.can}>
               {words.tests.askNow}
             </Button>
           </div>
+          {replay.questions.length > 0 && (
+            <label className="flex min-h-6 items-start gap-1.5 text-small">
+              <input
+                type="checkbox"
+                checked={isReplayed}
+                onChange={(event) => setWished(event.target.checked)}
+                className="mt-0.5"
+              />
+              <span>
+                {words.tests.replay(replay.questions.length)}
+                <span className="block text-quiet" dir="auto">
+                  {replay.questions.at(-1)}
+                </span>
+              </span>
+            </label>
+          )}
           <p className="text-small text-quiet">
             {place.can ? words.tests.inTab(place.host) : words.tests[WHY[place.why]]}
           </p>
@@ -94,6 +120,7 @@ export function AskNow({ remediation, run, place, role, readOnly = false, active
               <b className={OUTCOME_TONE[run.outcome]}>{words.outcome[run.outcome]}</b>
             </p>
             <p className="text-small text-quiet">{run.reason}</p>
+            {run.history === 'may_matter' && <p className="text-small text-flag">{words.tests.historyMayMatter}</p>}
             <RetestEvidence expected={run.expected} got={run.got} isGuidance={remediation.kind === 'guidance'} />
           </>
         )}

@@ -5,7 +5,11 @@ import { useRemediationDetail, useRemediations, useRetests } from '../../lib/db/
 import { useChosenConversation } from '../../lib/store/chats.ts'
 import type { ActivePage } from '../../lib/store/page.ts'
 import { usePanel } from '../../lib/store/panel.ts'
-import { lastRetests, useResponseOf } from '../../lib/store/remediations.ts'
+import { lastRetests } from '../../lib/store/remediations.ts'
+import { fallbacksOf, recordFor, useExchangeBehind, useRetestSettings } from '../../lib/store/retest-settings.ts'
+import type { StepResult } from '../../lib/retest/ask-step.ts'
+import { questionsBefore } from '../../lib/retest/replay.ts'
+import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
@@ -14,7 +18,7 @@ import { words } from '../ui/words.ts'
 import { AskNow } from './AskNow.tsx'
 import type { AskPlace } from './run.ts'
 import { TestDetail, TestsList } from './TestsView.tsx'
-import { type RetestResult, useRetest } from './use-retest.ts'
+import { useRetest } from './use-retest.ts'
 
 type TestsPlaceProps = { page: ActivePage; sites: readonly string[] }
 
@@ -67,52 +71,37 @@ function placeOf(page: ActivePage, sites: readonly string[]): AskPlace {
 }
 
 function Ask({ remediation, page, sites }: TestsPlaceProps & { remediation: Remediation }) {
-  const { role, readOnly, act } = useWhose()
+  const { role, readOnly, act, project } = useWhose()
   const panel = usePanel()
   const place = placeOf(page, sites)
   const tabId = place.can ? (page.place?.tabId ?? null) : null
   const rows = useChosenConversation(tabId)
   const conversation = rows?.conversation
-  const before = useResponseOf(remediation.exchangeId)
+  const before = useExchangeBehind(remediation.exchangeId)
+  const settings = useRetestSettings()
 
-  const record = async ({ comparison, expected, got }: RetestResult): Promise<boolean> => {
-    const { outcome, reason } = comparison
-    const label =
+  const record = async (step: RunStep, result: StepResult): Promise<boolean> => {
+    const { outcome } = result
+    const said =
       outcome === 'passed' ? words.tests.passed : outcome === 'failed' ? words.tests.failed : words.tests.inconclusive
-    const done = await act(label, [
-      {
-        name: 'retest.record',
-        args: {
-          retest: {
-            id: crypto.randomUUID(),
-            remediationId: remediation.id,
-            query: remediation.query,
-            expected,
-            got,
-            outcome,
-            reason,
-            site: conversation?.origin ?? null,
-            pageUrl: conversation?.url ?? null,
-          },
-        },
-      },
-    ])
+    const done = await act(said, [{ name: 'retest.record', args: { retest: recordFor(step, result, null) } }])
     return done.ok
   }
 
   const { run, ask, stop } = useRetest({
     remediation,
-    before,
+    before: before?.response ?? '',
+    fallbacks: project ? fallbacksOf(project) : [],
     target:
       tabId === null
         ? null
         : { tabId, chat: conversation ? { frameId: conversation.frameId, chat: conversation.chat } : null },
-    conversation,
+    quietMs: settings.quietMs,
     record,
   })
   // "Ask now" elsewhere brings one here and asks at once, where it may.
   const wished = panel.askRemediationId === remediation.id
-  const ready = place.can && rows !== undefined
+  const ready = place.can && rows !== undefined && before !== undefined
   useEffect(() => {
     if (!wished || !ready) return
     panel.asked()
@@ -128,7 +117,8 @@ function Ask({ remediation, page, sites }: TestsPlaceProps & { remediation: Reme
       role={role}
       readOnly={readOnly}
       active
-      onAsk={() => void ask()}
+      replay={questionsBefore(remediation.query, before?.before ?? [])}
+      onAsk={(replay) => void ask(replay)}
       onStop={stop}
     />
   )

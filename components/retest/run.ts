@@ -1,23 +1,24 @@
 /** What a retest run is at, as the view draws it. */
 import type { RetestOutcome } from '../../lib/contract/index.ts'
+import type { DriverProblem } from '../../lib/retest/driver.ts'
+import { ANSWER_LIMIT_MS } from '../../lib/retest/waiting.ts'
 
-/** From asking to a settled answer; a slow model with a long answer stays well below. */
-export const RETEST_LIMIT_S = 90
+/** From asking to a settled answer. */
+export const RETEST_LIMIT_S = ANSWER_LIMIT_MS / 1_000
 
-export type RetestProblem =
-  | 'no_chat'
-  | 'no_composer'
-  | 'not_typed'
-  | 'busy'
-  | 'in_use'
-  | 'no_receiver'
-  | 'timed_out'
-  | 'not_stored'
+export type RetestProblem = DriverProblem | 'not_stored'
 
 export type RetestRun =
   | { state: 'idle' }
   | { state: 'asking' | 'answering' | 'comparing'; seconds: number }
-  | { state: 'done'; outcome: RetestOutcome; reason: string; expected: string; got: string }
+  | {
+      state: 'done'
+      outcome: RetestOutcome
+      reason: string
+      expected: string
+      got: string
+      history: 'fresh' | 'may_matter'
+    }
   | { state: 'stopped' }
   | { state: 'problem'; problem: RetestProblem }
 

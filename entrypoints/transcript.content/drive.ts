@@ -19,13 +19,15 @@ import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { allRoots } from '../../lib/detect/roots.ts'
 import { findSendControls } from '../../lib/detect/send-control.ts'
 import { isShown } from '../../lib/detect/visible.ts'
+import { TEST_ATTRIBUTE } from '../../lib/domain/test-traffic.ts'
 import type { AskReply } from '../../lib/messaging/protocol.ts'
 import { clear, contentOf, isField, type } from './typing.ts'
 import { press, pressEnter } from './pressing.ts'
 import { until } from './until.ts'
 import { watchUser } from './user.ts'
 
-export type Asked = { text: string; newConversation: boolean; mayOpen: boolean }
+/** `mark`: names the run in what the page may pass on. */
+export type Asked = { text: string; newConversation: boolean; mayOpen: boolean; mark?: string | undefined }
 export type AskedPage = {
   /** The chat as it is at this moment: a new conversation may mount another widget. */
   chat(): Chat | null
@@ -36,12 +38,13 @@ const OPENS_MS = 4_000
 /** A chat that was just opened is read a moment later; its list keeps us out of its messages. */
 const IS_READ_MS = 1_200
 const SENDS_MS = 900
+const MARKED_MS = 5_000
 const MOST_LAUNCHERS = 2
 
 type Place = { composer: HTMLElement; list: Element | null }
 const failed = (reason: Extract<AskReply, { sent: false }>['reason']): AskReply => ({ sent: false, reason })
 
-export async function ask(page: AskedPage, { text, newConversation, mayOpen }: Asked): Promise<AskReply> {
+export async function ask(page: AskedPage, { text, newConversation, mayOpen, mark }: Asked): Promise<AskReply> {
   const user = watchUser(document, page.env)
   const line = text.replace(/\s+/g, ' ').trim()
   try {
@@ -56,11 +59,17 @@ export async function ask(page: AskedPage, { text, newConversation, mayOpen }: A
     const isInUse = ({ composer }: Place): boolean => contentOf(composer) !== '' || user.isComposingIn(composer)
     if (isInUse(place)) return failed('in_use')
     if (isBusy(place, page.env)) return failed('busy')
-    if (newConversation) place = await begin(place, page)
+    const wasEmpty = page.chat() === null
+    const begun: { place: Place | null; again: boolean } = newConversation
+      ? await begin(place, page)
+      : { place, again: false }
+    place = begun.place
     if (!place) return failed('no_composer')
     if (isBusy(place, page.env)) return failed('busy')
     if (isInUse(place)) return failed('in_use')
-    if ((await type(place.composer, line)) && (await send(place, page, line))) return { sent: true }
+    if (mark !== undefined) markTraffic(mark)
+    if ((await type(place.composer, line)) && (await send(place, page, line)))
+      return { sent: true, fresh: begun.again || wasEmpty }
     // What was not sent does not stay there as if the user had written it.
     if (place.composer.isConnected && contentOf(place.composer) === line) clear(place.composer)
     return failed('not_typed')
@@ -134,14 +143,24 @@ async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> 
   return pressed.size > 0 ? 'elsewhere' : 'nowhere'
 }
 
-async function begin(place: Place, page: AskedPage): Promise<Place | null> {
+/** Read by the page as it sends; gone again before a customer could write there. */
+function markTraffic(mark: string): void {
+  const root = document.documentElement
+  root.setAttribute(TEST_ATTRIBUTE, mark)
+  setTimeout(() => {
+    if (root.getAttribute(TEST_ATTRIBUTE) === mark) root.removeAttribute(TEST_ATTRIBUTE)
+  }, MARKED_MS)
+}
+
+/** `again`: there was a way to begin anew, and it was taken. */
+async function begin(place: Place, page: AskedPage): Promise<{ place: Place | null; again: boolean }> {
   const again = findNewConversation(place.composer, place.list, page.env)
-  if (!again) return place
+  if (!again) return { place, again: false }
   press(again)
   // What is there now may be gone in a moment, so the first look is not the last.
   await until(() => false, 500)
   await until(() => placeOn(page) !== null, OPENS_MS)
-  return placeOn(page)
+  return { place: placeOn(page), again: true }
 }
 
 async function send({ composer, list }: Place, page: AskedPage, line: string): Promise<boolean> {

@@ -125,11 +125,11 @@ export default defineContentScript({
       ...previews,
       'adapters.changed': (ask) => reader?.handlers['adapters.changed'](ask) ?? {},
       'turn.shown': (ask) => reader?.handlers['turn.shown'](ask) ?? { shown: false },
-      'question.asked': async ({ text, newConversation, chat = 0, mayOpen = false }) => {
+      'question.asked': async ({ text, newConversation, mark, chat = 0, mayOpen = false }) => {
         if (!world[DRIVER]) await send('part.requested', { part: 'driver' })
         if (!world[DRIVER]) throw new Error('The part that writes did not come')
         // Without a reader too: what opens the chat may be all there is.
-        return world[DRIVER]({ chat: () => reader?.chat(chat) ?? null, env }, { text, newConversation, mayOpen })
+        return world[DRIVER]({ chat: () => reader?.chat(chat) ?? null, env }, { text, newConversation, mayOpen, mark })
       },
       'source.requested': (ask) => reader?.handlers['source.requested'](ask) ?? { title: null, text: null },
       'report.requested': async () => {

@@ -5,6 +5,7 @@
 import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapshot } from '../contract/index.ts'
 import { act, areMarksHidden, type CaptureRow, type ErrataDatabase, readMeta } from '../db/index.ts'
 import { issuesAround } from '../db/issue-words.ts'
+import { retestedIn } from '../db/retested.ts'
 import { can, isFlagged, type MutationDraft } from '../domain/index.ts'
 import { languageFor } from '../domain/languages.ts'
 import { joinIssue } from '../match/cluster.ts'
@@ -186,7 +187,9 @@ async function uploadFlagged(deps: CaptureDeps, place: Place): Promise<void> {
     .count()
   if (isSite === 0) return
   const rows = await db.captures.filter((row) => samePlace(place)(row) && !row.uploaded).toArray()
+  const isRetest = rows.length > 0 ? await retestedIn(db, place.tabId) : () => false
   for (const row of rows) {
+    if (isRetest(row.exchange.query)) continue
     if (!isFlagged({ scores: row.exchange.scores, flags: [] }, project.evals)) continue
     const done = await upload(deps, row)
     if (done) await db.captures.update(row.id, { uploaded: true })

@@ -8,7 +8,7 @@ import { Adapter } from './adapter.ts'
 import { ASSIGNMENT, Comment, Inbox } from './collaboration.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { Remediation, Revision, ServeRule } from './remediation.ts'
-import { Retest } from './retest.ts'
+import { Environment, RegressionCase, Retest, Run } from './retest.ts'
 import { Role } from './roles.ts'
 import { ServingStop, TextGuardrail } from './serving-control.ts'
 import { Turn } from './turn.ts'
@@ -292,6 +292,9 @@ export const ENTITY_SCHEMAS = {
   comment: Comment,
   inbox: Inbox,
   view: View,
+  case: RegressionCase,
+  environment: Environment,
+  run: Run,
 } as const
 export type EntityName = keyof typeof ENTITY_SCHEMAS
 export type EntityRow<E extends EntityName> = z.infer<(typeof ENTITY_SCHEMAS)[E]>

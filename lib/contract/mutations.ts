@@ -11,7 +11,7 @@ import {
   ReasonCode,
   RemediationContent,
   RemediationKind,
-  Retest,
+  RETEST_ARGS,
   Reviewers,
   ServeRule,
   Span,
@@ -121,7 +121,6 @@ export const MUTATION_ARGS = {
   }),
   /** How many experts are asked about responses that fail an eval; null: about all others. `reviewers` null: as the project has it. */
   'reviewers.set': z.strictObject({ eval: z.string().max(100).nullable(), reviewers: Reviewers.nullable() }),
-  'retest.record': z.strictObject({ retest: Retest.omit({ projectId: true, by: true, at: true, issueId: true }) }),
   'project.approval': z.strictObject({ required: z.boolean() }),
   'site.add': z.strictObject({ siteId: Id, origin: Origin }),
   'site.remove': z.strictObject({ siteId: Id }),
@@ -131,6 +130,7 @@ export const MUTATION_ARGS = {
   'adapter.retire': z.strictObject({ adapterId: Id }),
   ...COLLABORATION_ARGS,
   ...SERVING_ARGS,
+  ...RETEST_ARGS,
 } as const
 export type MutationName = keyof typeof MUTATION_ARGS
 export type MutationArgs<N extends MutationName> = z.infer<(typeof MUTATION_ARGS)[N]>
@@ -188,6 +188,11 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('guardrail.remove'),
   envelope('remediation.roll_out'),
   envelope('remediation.false_match'),
+  envelope('case.save'),
+  envelope('case.remove'),
+  envelope('environment.save'),
+  envelope('environment.remove'),
+  envelope('run.save'),
 ])
 export type Mutation = {
   [N in MutationName]: { id: Id; clientId: Id; projectId: Id; seq: number; at: Iso; name: N; args: MutationArgs<N> }

@@ -46,7 +46,8 @@ export type RetestTimings = z.infer<typeof RetestTimings>
 export const Retest = z.object({
   id: Id,
   projectId: Id,
-  remediationId: Id,
+  /** Null of a case that people wrote. */
+  remediationId: Id.nullable(),
   issueId: Id.nullable(),
   query: Text(TEXT_LIMITS.turn),
   expected: Text(TEXT_LIMITS.answer),
@@ -72,7 +73,84 @@ export const Retest = z.object({
   /** Of the remediation, at that time; 0 where it was never served. */
   revision: z.int().min(0).optional(),
   extensionVersion: z.string().max(40).optional(),
+  /** The case that people wrote, and the run that asked. */
+  caseId: Id.optional(),
+  runId: Id.optional(),
+  /** Asked in other words (`keeps`: the answer should come), or for something else (it should not). */
+  variation: z.object({ kind: z.string().max(60), keeps: z.boolean() }).optional(),
   by: z.string(),
   at: Iso,
 })
 export type Retest = z.infer<typeof Retest>
+
+/** A question of the regression set that people wrote, or what they say about a remediation's own. */
+export const RegressionCase = z.object({
+  id: Id,
+  projectId: Id,
+  /** Of a published remediation, which is a case by itself; then query and assertions are its own, and these come on top. */
+  remediationId: Id.nullable(),
+  query: Text(TEXT_LIMITS.turn),
+  /** Asked before it in the same conversation. */
+  before: z.array(Text(TEXT_LIMITS.turn)).max(10),
+  assertions: z.array(Assertion).max(20),
+  tags: z.array(z.string().min(1).max(60)).max(20),
+  owner: z.string().max(200).nullable(),
+  /** For whom it is asked, as "plan: team" or "signed-in: yes". */
+  segments: z.record(z.string().min(1).max(60), z.string().max(200)),
+  by: z.string(),
+  at: Iso,
+  removedAt: Iso.nullable(),
+})
+export type RegressionCase = z.infer<typeof RegressionCase>
+
+/** Where an assistant can be asked: production, staging … */
+export const Environment = z.object({
+  id: Id,
+  projectId: Id,
+  name: Text(100),
+  /** Of the page with the chat. */
+  address: z.url().max(2_000),
+  /** How its questions are told from customers': by what the page passes on, or by words after the question as a last resort. */
+  mark: z.enum(['page', 'text']),
+  by: z.string(),
+  at: Iso,
+})
+export type Environment = z.infer<typeof Environment>
+
+export const RunState = z.enum(['running', 'paused', 'stopped', 'done'])
+export type RunState = z.infer<typeof RunState>
+
+/** Cases asked one after another on one site. What came of each is a retest with its `runId`. */
+export const Run = z.object({
+  id: Id,
+  projectId: Id,
+  environmentId: Id.nullable(),
+  site: Origin,
+  tags: z.array(z.string().min(1).max(60)).max(20),
+  variations: z.boolean(),
+  /** How often each is asked. */
+  tries: z.int().min(1).max(5),
+  state: RunState,
+  /** Why it does not go on, in a sentence. */
+  why: Text(500).nullable(),
+  planned: z.int().min(0),
+  counts: z.record(RetestOutcome, z.int().min(0)),
+  startedAt: Iso,
+  endedAt: Iso.nullable(),
+  /** Until then the site is its own; said again as it goes on. */
+  leaseUntil: Iso.nullable(),
+  by: z.string(),
+  at: Iso,
+})
+export type Run = z.infer<typeof Run>
+
+const STAMPED = { projectId: true, by: true, at: true } as const
+export const RETEST_ARGS = {
+  'retest.record': z.strictObject({ retest: Retest.omit({ ...STAMPED, issueId: true }) }),
+  'case.save': z.strictObject({ case: RegressionCase.omit({ ...STAMPED, removedAt: true }) }),
+  'case.remove': z.strictObject({ caseId: Id }),
+  'environment.save': z.strictObject({ environment: Environment.omit(STAMPED) }),
+  'environment.remove': z.strictObject({ environmentId: Id }),
+  /** Begins a run, and says how far it is. Refused where another holds the site. */
+  'run.save': z.strictObject({ run: Run.omit(STAMPED) }),
+} as const

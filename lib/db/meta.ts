@@ -35,6 +35,9 @@ export type Meta = {
   } | null
   /** The words of a response that are selected in a page, where they stand in what was kept of it. */
   selectedInPage: { tabId: number; frameId: number; exchangeId: string; span: Span } | null
+  retest: RetestSettings
+  /** What retests asked of late: captured, but never brought to the project as a customer's. */
+  retested: { tabId: number; query: string; at: string }[]
   /** Tabs in which somebody put the marks away. */
   marksHidden: number[]
   /** Tabs whose page took the marks away. */
@@ -83,4 +86,14 @@ export async function readDraft(db: ErrataDatabase, place: string): Promise<unkn
 export async function writeDraft(db: ErrataDatabase, place: string, value: unknown): Promise<void> {
   if (value === null) await db.meta.delete(`draft:${place}`)
   else await db.meta.put({ key: `draft:${place}`, value })
+}
+
+/** How retests are asked on this computer. */
+export type RetestSettings = {
+  /** Nothing may change for so long before an answer counts as all. */
+  quietMs: number
+  /** At most so many questions. */
+  perMinute: number
+  /** How often each question of a run is asked. */
+  tries: number
 }

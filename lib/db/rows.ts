@@ -25,6 +25,12 @@ export function rowStore(db: ErrataDatabase, projectId: string): RowStore {
     exchangesOf: (issueId) => db.exchanges.where('issueId').equals(issueId).toArray(),
     sites: () => db.sites.where('projectId').equals(projectId).toArray(),
     members: () => db.members.where('[projectId+id]').between([projectId, ''], [projectId, '\uffff']).toArray(),
+    running: () =>
+      db.runs
+        .where('projectId')
+        .equals(projectId)
+        .filter((run) => run.state === 'running')
+        .toArray(),
     // What its owner may not see is not on this computer.
     contributorsOf: () => Promise.resolve(null),
   }

@@ -9,6 +9,7 @@ import type {
   CapturedExchange,
   Comment,
   EntityName,
+  Environment,
   EntityRow,
   Exchange,
   Inbox,
@@ -17,9 +18,12 @@ import type {
   Mutation,
   Project,
   Refusal,
+  RegressionCase,
   Remediation,
   Retest,
+  RetestOutcome,
   Revision,
+  Run,
   Site,
   SnapshotTurn,
   TranscriptSnapshot,
@@ -28,12 +32,13 @@ import type {
 } from '../contract/index.ts'
 import type { MutationDraft } from '../domain/index.ts'
 import type { IssueWords } from './issue-words.ts'
+import type { RunStep } from '../retest/run-plan.ts'
 import { upgradeTo8 } from './upgrade-8.ts'
 import { weighAgain } from './weigh-again.ts'
 
 export const DATABASE_NAME = 'errata'
 /** Dexie multiplies by ten: what the browser stores as version of the database. */
-export const DATABASE_VERSION = 11
+export const DATABASE_VERSION = 15
 
 /** The server's own row, kept while a pending change lies over it. */
 export type ShadowRow = {
@@ -90,6 +95,14 @@ export type ConversationRow = {
   article: TranscriptSnapshot['article']
   updatedAt: string
 }
+/** One question of a run: written before it is asked, so that none is asked twice whatever dies. */
+export type RunStepRow = {
+  runId: string
+  index: number
+  state: 'waiting' | 'asked' | 'done'
+  step: RunStep
+  outcome: RetestOutcome | null
+}
 export type MetaRow = { key: string; value: unknown }
 
 export type ErrataDatabase = Dexie & {
@@ -109,6 +122,10 @@ export type ErrataDatabase = Dexie & {
   comments: EntityTable<Comment, 'id'>
   inboxes: EntityTable<Inbox, 'id'>
   views: EntityTable<View, 'id'>
+  cases: EntityTable<RegressionCase, 'id'>
+  environments: EntityTable<Environment, 'id'>
+  runs: EntityTable<Run, 'id'>
+  runSteps: Table<RunStepRow, [string, number]>
   shadow: Table<ShadowRow, [string, string]>
   outbox: EntityTable<OutboxRow, 'seq'>
   sent: EntityTable<SentRow, 'id'>
@@ -167,6 +184,15 @@ const VERSION_10 = { issues: `${VERSION_9.issues}, mergedInto` }
 /** Which issues share words with a question. */
 const VERSION_11 = { issueWords: 'id, projectId, *words' }
 
+/** Regression sets, their runs, and how far a run of this computer is. */
+const VERSION_15 = {
+  cases: 'id, projectId',
+  environments: 'id, projectId',
+  runs: 'id, projectId, state',
+  runSteps: '[runId+index], runId, [runId+state]',
+  retests: 'id, projectId, remediationId, issueId, runId, caseId',
+}
+
 /** Table that holds the rows of an entity. */
 export const TABLE_OF = {
   project: 'projects',
@@ -182,6 +208,9 @@ export const TABLE_OF = {
   comment: 'comments',
   inbox: 'inboxes',
   view: 'views',
+  case: 'cases',
+  environment: 'environments',
+  run: 'runs',
 } as const satisfies Record<EntityName, string>
 
 export const SYNCED_TABLES = Object.values(TABLE_OF)
@@ -200,6 +229,7 @@ export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   db.version(9).stores(VERSION_9)
   db.version(10).stores(VERSION_10)
   db.version(11).stores(VERSION_11)
+  db.version(15).stores(VERSION_15)
   return db
 }
 

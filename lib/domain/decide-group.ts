@@ -71,7 +71,10 @@ function followed(group: GroupWorld, goes: ReadonlySet<string>, toId: string, na
   return {
     verdicts: group.verdicts.map((one): Verdict => (goes.has(one.exchangeId) ? { ...one, issueId: toId } : one)),
     remediations,
-    retests: group.retests.map((one): Retest => ({ ...one, issueId: issueOf.get(one.remediationId) ?? one.issueId })),
+    retests: group.retests.map((one): Retest => ({
+      ...one,
+      issueId: issueOf.get(one.remediationId ?? '') ?? one.issueId,
+    })),
   }
 }
 

@@ -126,9 +126,15 @@ export function decideVerdict(mutation: VerdictMutation, world: World, actor: Ac
 
     case 'retest.record': {
       const { remediation } = world
+      const { retest } = mutation.args
+      if (retest.remediationId === null) {
+        if (!retest.caseId) return refuse('invalid', 'A retest is of a remediation or of a case.')
+        const row: Retest = { ...retest, projectId: project.id, issueId: null, by: actor.userId, at }
+        return { ok: true, writes: [{ entity: 'retest', id: row.id, row }] }
+      }
       if (!remediation) return refuse('not_found', 'The remediation of this retest is no longer there.')
       const row: Retest = {
-        ...mutation.args.retest,
+        ...retest,
         projectId: project.id,
         issueId: issue?.id ?? remediation.issueId,
         by: actor.userId,

@@ -15,6 +15,7 @@ import { decideRemediation } from './decide-remediation.ts'
 import { decideVerdict } from './decide-verdict.ts'
 import { decideServing } from './decide-serving.ts'
 import { decideSite } from './decide-site.ts'
+import { decideTesting } from './decide-testing.ts'
 import { decideInbox } from './inbox.ts'
 import { decideView } from './decide-view.ts'
 import { can, type Ability } from './permissions.ts'
@@ -62,6 +63,11 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'guardrail.remove': 'administer',
   'remediation.roll_out': 'publish',
   'remediation.false_match': 'judge',
+  'case.save': 'retest',
+  'case.remove': 'retest',
+  'environment.save': 'retest',
+  'environment.remove': 'retest',
+  'run.save': 'retest',
 }
 
 /**
@@ -108,6 +114,12 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'comment.delete':
     case 'thread.resolve':
       return decideComment(mutation, world, actor, at)
+    case 'case.save':
+    case 'case.remove':
+    case 'environment.save':
+    case 'environment.remove':
+    case 'run.save':
+      return decideTesting(mutation, world, actor, at)
     case 'inbox.mark':
     case 'inbox.mail':
       return decideInbox(mutation, world, actor)

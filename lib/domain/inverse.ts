@@ -1,5 +1,5 @@
 /** What undoes a mutation: mutations again, so that undo syncs, is checked and is itself recorded. */
-import type { AdapterSpec, Comment, ManualFlag, Remediation } from '../contract/index.ts'
+import type { AdapterSpec, Comment, Environment, ManualFlag, RegressionCase, Remediation } from '../contract/index.ts'
 import { isRead, wantsMail } from './inbox.ts'
 import { isServed } from './served.ts'
 import { moveBack } from './decide-group.ts'
@@ -14,7 +14,21 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
   switch (mutation.name) {
     case 'exchange.capture':
     case 'retest.record':
+    case 'run.save':
       return []
+    case 'case.save':
+    case 'case.remove': {
+      const was = before.testing?.case
+      if (was && was.removedAt === null) return [savedCase(was)]
+      return mutation.name === 'case.save' ? [{ name: 'case.remove', args: { caseId: mutation.args.case.id } }] : []
+    }
+    case 'environment.save':
+    case 'environment.remove': {
+      const was = before.testing?.environment
+      if (was) return [savedEnvironment(was)]
+      if (mutation.name === 'environment.remove') return []
+      return [{ name: 'environment.remove', args: { environmentId: mutation.args.environment.id } }]
+    }
     case 'exchange.flag': {
       const { exchangeId, flagId, issueId } = mutation.args
       const earlier = before.exchange?.flags.find((one) => one.id === flagId)
@@ -199,4 +213,14 @@ function givenAgain(verdict: NonNullable<World['verdict']>): MutationDraft {
 
 function saidAgain({ id: commentId, subject, subjectId, threadId, text, mentions }: Comment): MutationDraft {
   return { name: 'comment.write', args: { commentId, subject, subjectId, threadId, text, mentions } }
+}
+
+function savedCase(row: RegressionCase): MutationDraft {
+  const { projectId: _project, by: _by, at: _at, removedAt: _removed, ...said } = row
+  return { name: 'case.save', args: { case: said } }
+}
+
+function savedEnvironment(row: Environment): MutationDraft {
+  const { projectId: _project, by: _by, at: _at, ...said } = row
+  return { name: 'environment.save', args: { environment: said } }
 }

@@ -40,6 +40,10 @@ const ORDER: Record<Event['type'], number> = {
   overridden: 5,
 }
 
+/** What is flaky, was blocked or could not be judged tells nothing for certain; other words than the question's say how far it reaches. */
+export const isTelling = ({ outcome, variation }: Pick<Retest, 'outcome' | 'variation'>): boolean =>
+  variation === undefined && (outcome === 'passed' || outcome === 'failed')
+
 const isServed = (remediation: Remediation): boolean =>
   remediation.status === 'active' || remediation.status === 'active_with_draft'
 
@@ -76,8 +80,7 @@ function eventsOf(issue: Issue, history: IssueHistory, reviews: ReadonlyMap<stri
     }
   }
   for (const retest of history.retests) {
-    // What is flaky, was blocked or could not be judged tells nothing for certain.
-    if (retest.outcome !== 'passed' && retest.outcome !== 'failed') continue
+    if (!isTelling(retest)) continue
     events.push({ at: retest.at, type: 'retested', passed: retest.outcome === 'passed' })
   }
   if (issue.override) events.push({ at: issue.override.at, type: 'overridden', status: issue.override.status })

@@ -16,11 +16,13 @@ import type {
   Remediation,
   Retest,
   Revision,
+  Run,
   Site,
   Verdict,
   View,
 } from '../contract/index.ts'
 import { type GroupWorld, isGroupMutation, loadGroup } from './group.ts'
+import { isTesting, loadTesting, type TestingWorld } from './testing.ts'
 
 export type World = {
   project: Project
@@ -50,6 +52,8 @@ export type World = {
   view: View | null
   /** Only where issues are gathered by hand. */
   group: GroupWorld | null
+  /** Only where it is about cases, environments and runs. */
+  testing: TestingWorld | null
 }
 
 export type MutationDraft = {
@@ -70,6 +74,8 @@ export type RowStore = {
   contributorsOf(issueId: string): Promise<string[] | null>
   /** Members of an issue. */
   exchangesOf(issueId: string): Promise<Exchange[]>
+  /** Runs of retests that go on. */
+  running(): Promise<Run[]>
 }
 
 export const revisionId = (remediationId: string, revision: number): string => `${remediationId}:${revision}`
@@ -118,7 +124,13 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'remediation.restore':
       return mutation.args
     case 'retest.record':
-      return { remediationId: mutation.args.retest.remediationId }
+      return { remediationId: mutation.args.retest.remediationId ?? undefined }
+    case 'case.save':
+    case 'case.remove':
+    case 'environment.save':
+    case 'environment.remove':
+    case 'run.save':
+      return {}
     case 'project.approval':
     case 'reviewers.set':
     case 'site.add':
@@ -213,6 +225,7 @@ export async function loadWorld(store: RowStore, projectId: string, mutation: Mu
     contributors: named.commentId ? (issue ? await store.contributorsOf(issue.id) : []) : null,
     inbox: named.inboxId ? await store.get('inbox', named.inboxId) : null,
     view: named.viewId ? await store.get('view', named.viewId) : null,
+    testing: isTesting(mutation) ? await loadTesting(store, mutation) : null,
     group: isGroupMutation(mutation) ? await loadGroup(store, (id) => issueById(store, id), mutation) : null,
   }
 }

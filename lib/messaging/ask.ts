@@ -8,7 +8,7 @@ import { sendToPage } from './send.ts'
 export const askInTab = (
   tabId: number,
   place: ChatPlace | null,
-  question: { text: string; newConversation: boolean },
+  question: { text: string; newConversation: boolean; mark?: string },
 ): Promise<Answer<AskReply>> =>
   askFrames(place, {
     ask: (frameId, more) => sendToPage(tabId, 'question.asked', { ...question, ...more }, frameId),

@@ -75,9 +75,10 @@ export type Messages = {
   /**
    * Type this into the composer and send it. The answer arrives as a captured transcript.
    * `chat`: which one of the frame, where there are several. `mayOpen`: press what opens a chat that is closed.
+   * `mark`: told to the page while it sends, so that it may pass on that this is a test.
    */
   'question.asked': {
-    request: { text: string; newConversation: boolean; chat?: number; mayOpen?: boolean }
+    request: { text: string; newConversation: boolean; chat?: number; mayOpen?: boolean; mark?: string }
     reply: AskReply
   }
   /** How the page is built, its words replaced. */
@@ -138,7 +139,8 @@ export type SignInReply =
  * what it opened is not in this frame.
  */
 export type AskReply =
-  | { sent: true }
+  /** `fresh`: in a conversation that had just begun. */
+  | { sent: true; fresh: boolean }
   | { sent: false; reason: 'no_chat' | 'no_composer' | 'not_typed' | 'busy' | 'in_use' | 'opened' }
 
 export type MessageName = keyof Messages

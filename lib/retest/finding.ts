@@ -6,6 +6,7 @@
  *   Good verdict     the response is not held back
  *   Bad verdict      it is held back, or another one came
  *   a case by hand   its assertions                               (assertions.ts)
+ *   a hard negative  not the Expert Answer that is another question's
  *
  * What was expected goes before what a notice looks like: an Expert Answer may speak of signing in again.
  */
@@ -35,6 +36,8 @@ export type Expectation =
   | { kind: 'good' }
   | { kind: 'bad'; before: string }
   | { kind: 'assertions'; assertions: readonly Assertion[] }
+  /** The Expert Answer of another question must not come. */
+  | { kind: 'other'; markdown: string }
 
 export type CameBack = {
   query: string
@@ -66,7 +69,7 @@ export function findingOf(expectation: Expectation, came: CameBack): Finding {
   if (found.outcome === 'passed') return found
   const obstacle = held ? null : obstacleIn(rendered(text))
   if (obstacle && !isOwn(expectation)) return { ...OBSTACLE[obstacle], similarity: found.similarity }
-  if (held && expectation.kind !== 'good' && expectation.kind !== 'assertions') {
+  if (held && (expectation.kind === 'answer' || expectation.kind === 'guidance')) {
     return { ...found, outcome: 'failed', reason: 'The response was held back, and the fallback came instead.' }
   }
   if (isEcho(query, text)) return { ...found, outcome: 'error', reason: 'Only the question itself came back.' }
@@ -78,7 +81,8 @@ const isEcho = (query: string, text: string): boolean => isSame(read(query), rea
 const wantsHandOver = (expectation: Expectation): boolean =>
   expectation.kind === 'assertions' && expectation.assertions.some(({ kind }) => kind === 'hands_over')
 /** What it does in place of an answer is what is asked about. */
-const isOwn = (expectation: Expectation): boolean => wantsHandOver(expectation) || expectation.kind === 'bad'
+const isOwn = (expectation: Expectation): boolean =>
+  wantsHandOver(expectation) || expectation.kind === 'bad' || expectation.kind === 'other'
 
 function judged(expectation: Expectation, { query, text }: CameBack, held: boolean): Finding {
   switch (expectation.kind) {
@@ -105,6 +109,12 @@ function judged(expectation: Expectation, { query, text }: CameBack, held: boole
             similarity,
           }
         : { outcome: 'passed', reason: 'Another response came than the one that was judged Bad.', similarity }
+    }
+    case 'other': {
+      const same = compareAnswer(expectation.markdown, text, query)
+      return same.outcome === 'passed'
+        ? { outcome: 'failed', reason: 'The answer to another question came.', similarity: 1 }
+        : { outcome: 'passed', reason: 'The answer to the other question did not come.', similarity: same.similarity }
     }
     case 'assertions':
       return { ...byAssertions(expectation.assertions, text), similarity: 0 }

@@ -23,9 +23,14 @@ export function conflictOf(refusals: readonly RefusalRow[]): Conflict | null {
   return null
 }
 
-/** Each remediation's last retest, from a list that is newest first. */
+/** Each remediation's last retest in its own words, from a list that is newest first. */
 export function lastRetests(retests: readonly Retest[]): Map<string, Retest> {
-  return new Map(retests.toReversed().map((one) => [one.remediationId, one]))
+  return new Map(
+    retests
+      .filter((one) => one.variation === undefined)
+      .toReversed()
+      .flatMap((one) => (one.remediationId ? [[one.remediationId, one] as const] : [])),
+  )
 }
 
 /** How the question was asked where a remediation was written; null where that is not kept here. */
@@ -34,10 +39,3 @@ export const useQueryOf = (exchangeId: string | null): string | null =>
     async () => (exchangeId ? ((await database().exchanges.get(exchangeId))?.query ?? null) : null),
     [exchangeId],
   ) ?? null
-
-/** What the assistant said where a remediation was written: a retest of guidance is compared with it. */
-export const useResponseOf = (exchangeId: string | null): string =>
-  useLiveQuery(
-    async () => (exchangeId ? ((await database().exchanges.get(exchangeId))?.response ?? '') : ''),
-    [exchangeId],
-  ) ?? ''

@@ -1,6 +1,6 @@
 /** Domain rows in a transaction: how `decide` reads them and how its writes are kept. */
 import { type RawBuilder, sql } from 'kysely'
-import type { EntityName, EntityRow, Member, Site } from '../../lib/contract/index.ts'
+import type { EntityName, EntityRow, Member, Run, Site } from '../../lib/contract/index.ts'
 import type { RowStore, Write } from '../../lib/domain/index.ts'
 import type { Tx } from './database.ts'
 import { toJsonb } from './json.ts'
@@ -28,6 +28,13 @@ export function rowStore(tx: Tx, projectId: string): RowStore {
     remediationsOf: (issueId) => of('remediation', 'issue_id', issueId),
     retestsOf: (issueId) => of('retest', 'issue_id', issueId),
     exchangesOf: (issueId) => of('exchange', 'issue_id', issueId),
+    running: () =>
+      rowsOf<'run'>(
+        tx,
+        sql<{
+          row: Run
+        }>`select row from run where project_id = ${projectId} and row ->> 'state' = 'running' order by id`,
+      ),
     sites: () =>
       rowsOf<'site'>(tx, sql<{ row: Site }>`select row from site where project_id = ${projectId} order by id`),
     members: () =>

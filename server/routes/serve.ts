@@ -10,6 +10,7 @@ import {
   ValidateRequest,
 } from '../../lib/contract/index.ts'
 import type { Services } from '../app.ts'
+import { TEST_HEADER, TEST_METADATA, withoutTextMark } from '../../lib/domain/test-traffic.ts'
 import type { Served } from '../services/projects.ts'
 import { createRepeats } from '../services/repeats.ts'
 import { consult, detect, validate } from '../services/serve.ts'
@@ -59,6 +60,16 @@ function strayScore(request: Pick<ValidateRequest, 'eval_scores'>): string | und
   return Object.entries(request.eval_scores ?? {}).find(([, score]) => !(score >= 0 && score <= 1))?.[0]
 }
 
+/** A question that a retest asked, as the assistant passes it on: its mark goes into the log's metadata, and out of its words. */
+function marked<T extends { query: string; custom_metadata?: unknown }>(c: Context, request: T): T {
+  const bare = withoutTextMark(request.query)
+  const mark = c.req.header(TEST_HEADER)?.slice(0, 200) ?? (bare === null ? undefined : 'text')
+  if (mark === undefined || mark === '') return request
+  const given = request.custom_metadata
+  const metadata = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {}
+  return { ...request, query: bare ?? request.query, custom_metadata: { ...metadata, [TEST_METADATA]: mark } }
+}
+
 /** Who asked what of which project; a hash, so that neither credential nor words are held. */
 function keyOf(c: Context, body: string): string {
   const credentials = ['x-access-key', 'x-api-key', 'authorization'].map((name) => c.req.header(name) ?? '')
@@ -86,7 +97,8 @@ export function serveRoutes(services: Services) {
   }
   const { watch } = services
   app.openapi(consultRoute, async (c) => {
-    const reply = await consult(services, c.get('served'), c.req.valid('json'))
+    const request: ConsultRequest & { custom_metadata?: unknown } = marked(c, c.req.valid('json'))
+    const reply = await consult(services, c.get('served'), request, request.custom_metadata !== undefined)
     watch?.decided('consult', reply.guidance.length > 0 ? 'guided' : 'passed')
     return c.json(reply, 200)
   })
@@ -96,7 +108,7 @@ export function serveRoutes(services: Services) {
     return c.json(reply, 200)
   })
   app.openapi(validateRoute, async (c) => {
-    const request = c.req.valid('json')
+    const request = marked(c, c.req.valid('json'))
     const asked = understood(Asked, queryOf(c.req.url), 'query')
     if ('problems' in asked) return c.json({ detail: asked.problems, code: 'invalid' }, 422) as never
     const stray = strayScore(request)

@@ -38,6 +38,9 @@ const TELLS: Record<EntityName, boolean> = {
   adapter: false,
   inbox: false,
   view: false,
+  case: false,
+  environment: false,
+  run: false,
 }
 
 /** What of these rows must not be sent to a person, as `entity id`. */

@@ -10,6 +10,7 @@
 import { sql } from 'kysely'
 import { type Exchange, type Hit, HITS_KEPT, type Project } from '../../lib/contract/index.ts'
 import { isFlagged } from '../../lib/domain/index.ts'
+import { isTestTraffic } from '../../lib/domain/test-traffic.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { isAway } from '../db/away.ts'
 import { toJsonb } from '../db/json.ts'
@@ -115,8 +116,9 @@ export async function commitLogs({ db, books, changes }: LogWriterDeps, entries:
   const { project } = entries[0]!
   await db
     .transaction(async (tx) => {
-      const flagged = entries.filter(({ exchange }) => isFlagged(exchange, project.evals))
-      const hits = entries.flatMap(({ hit, exchange }): Served[] =>
+      const asked = entries.filter(({ exchange }) => !isTestTraffic(exchange.metadata))
+      const flagged = asked.filter(({ exchange }) => isFlagged(exchange, project.evals))
+      const hits = asked.flatMap(({ hit, exchange }): Served[] =>
         hit
           ? [{ id: hit, at: exchange.occurredAt, exchangeId: exchange.id, distance: exchange.served?.distance ?? null }]
           : [],

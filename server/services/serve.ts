@@ -24,7 +24,13 @@ import type { Projects, Served } from './projects.ts'
 
 export type ServeDeps = { db: Database; projects: Projects; logs: LogWriter; changes: Changes; now(): string }
 
-export async function consult(deps: ServeDeps, served: Served, request: ConsultRequest): Promise<ConsultReply> {
+/** @param isTest a retest asked: what it is given is not counted */
+export async function consult(
+  deps: ServeDeps,
+  served: Served,
+  request: ConsultRequest,
+  isTest = false,
+): Promise<ConsultReply> {
   if (served.project.servingStopped) return { guidance: [] }
   const query = beginning(request.query)
   const items = matchGuidance(served.guidance, query).flatMap(({ id }) => {
@@ -32,7 +38,7 @@ export async function consult(deps: ServeDeps, served: Served, request: ConsultR
     if (one?.content?.kind !== 'guidance' || !isInRollout(id, one.rollout, normaliseQuery(query))) return []
     return [{ id, text: renderGuidance(one.content.guidance) }]
   })
-  if (items.length > 0) {
+  if (items.length > 0 && !isTest) {
     await countServed(
       deps,
       served.project.id,

@@ -154,6 +154,7 @@ describe(`health on ${ENGINE}`, () => {
 
 const EXCHANGE = randomUUID()
 const REMEDIATION = randomUUID()
+const CASE = randomUUID()
 const content = { kind: 'answer', answer: 'Hold it for 30 seconds.' }
 const edit = { issueId: null, exchangeId: null, kind: 'answer', query: 'How?', content, serve: null }
 /** Arguments with which each mutation is fine for whoever may do it. */
@@ -203,6 +204,40 @@ const FINE: Record<MutationName, () => object> = {
   'remediation.reactivate': () => ({ remediationId: REMEDIATION, baseRevision: 1 }),
   'remediation.archive': () => ({ remediationId: REMEDIATION, baseRevision: 1 }),
   'remediation.restore': () => ({ remediationId: REMEDIATION, baseRevision: 1, toRevision: 1 }),
+  'case.save': () => ({
+    case: {
+      id: CASE,
+      remediationId: null,
+      query: 'Can you give me legal advice?',
+      before: [],
+      assertions: [{ kind: 'refuses' }],
+      tags: [],
+      owner: null,
+      segments: {},
+    },
+  }),
+  'case.remove': () => ({ caseId: CASE }),
+  'environment.save': () => ({
+    environment: { id: randomUUID(), name: 'Staging', address: 'https://staging.example/', mark: 'page' },
+  }),
+  'environment.remove': () => ({ environmentId: randomUUID() }),
+  'run.save': () => ({
+    run: {
+      id: randomUUID(),
+      environmentId: null,
+      site: 'https://staging.example',
+      tags: [],
+      variations: false,
+      tries: 1,
+      state: 'done',
+      why: null,
+      planned: 0,
+      counts: { passed: 0, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
+      startedAt: new Date().toISOString(),
+      endedAt: null,
+      leaseUntil: null,
+    },
+  }),
   'retest.record': () => ({
     retest: {
       id: randomUUID(),
@@ -282,6 +317,11 @@ const MAY: Record<MutationName, readonly Role[]> = {
   'remediation.archive': JUDGE!,
   'remediation.restore': JUDGE!,
   'retest.record': RETEST!,
+  'case.save': RETEST!,
+  'case.remove': RETEST!,
+  'environment.save': RETEST!,
+  'environment.remove': RETEST!,
+  'run.save': RETEST!,
   'project.approval': ADMIN!,
   'reviewers.set': ADMIN!,
   'site.add': ADMIN!,

@@ -85,6 +85,7 @@ export const testScenes = {
         reason: f.retests[1]!.reason,
         expected: f.retests[1]!.expected,
         got: f.retests[1]!.got,
+        history: 'fresh',
       }}
     />
   ),
@@ -96,6 +97,7 @@ export const testScenes = {
         reason: 'Word for word.',
         expected: f.retests[0]!.expected,
         got: f.retests[0]!.got,
+        history: 'fresh',
       }}
     />
   ),

@@ -1,6 +1,7 @@
 /** Numbers of a project over a span of time: questions, bad responses by type, answers by author, keys of metadata. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Analytics } from '../../../lib/contract/serving-api/projects.ts'
+import { TEST_METADATA } from '../../../lib/domain/test-traffic.ts'
 import type { Database } from '../../db/database.ts'
 import { all } from './lists.ts'
 
@@ -32,6 +33,7 @@ export async function analyticsOf(db: Database, projectId: string, query: Analyt
   const time = sql`extract(epoch from (e.row ->> 'occurredAt')::timestamptz)`
   const where = all([
     sql`e.project_id = ${projectId}`,
+    sql`coalesce(e.row -> 'metadata' ->> ${TEST_METADATA}, '') in ('', 'false')`,
     ...(query.start === undefined ? [] : [sql`${time} >= ${query.start}`]),
     ...(query.end === undefined ? [] : [sql`${time} <= ${query.end}`]),
     ...Object.entries(query.metadata_filters ?? {}).map(([key, value]) => matches(key, value)),

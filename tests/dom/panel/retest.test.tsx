@@ -1,11 +1,13 @@
+import 'fake-indexeddb/auto'
 import { pageAnswers, sent } from './browser.ts'
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AskNow } from '../../../components/retest/AskNow.tsx'
 import { answerTo, baselineOf } from '../../../lib/retest/answer-to.ts'
-import { RETEST_LIMIT_S } from '../../../components/retest/run.ts'
-import { type RetestResult, useRetest } from '../../../components/retest/use-retest.ts'
-import { QUIET_LIMIT_MS } from '../../../lib/retest/waiting.ts'
+import { useRetest } from '../../../components/retest/use-retest.ts'
+import { database } from '../../../lib/db/schema.ts'
+import type { StepResult } from '../../../lib/retest/ask-step.ts'
+import type { RunStep } from '../../../lib/retest/run-plan.ts'
 import type { SnapshotTurn } from '../../../lib/contract/index.ts'
 import type { ConversationRow } from '../../../lib/db/index.ts'
 import { remediation } from '../../fixtures/rows.ts'
@@ -38,14 +40,15 @@ const conversation = (conversationKey: string, turns: SnapshotTurn[]): Conversat
   updatedAt: '2026-01-01T00:00:00Z',
 })
 
-type Record = (result: RetestResult) => Promise<boolean>
+type Record = (step: RunStep, result: StepResult) => Promise<boolean>
 
-function Bench({ now, record }: { now: ConversationRow; record: Record }) {
+function Bench({ record }: { record: Record }) {
   const { run, ask, stop } = useRetest({
     remediation: remediation({ query: QUERY }),
     before: 'Hold the button for 30 seconds.',
+    fallbacks: [],
     target: { tabId: 7, chat: { frameId: 0, chat: 0 } },
-    conversation: now,
+    quietMs: QUIET_MS,
     record,
   })
   return (
@@ -55,67 +58,96 @@ function Bench({ now, record }: { now: ConversationRow; record: Record }) {
       place={{ can: true, host: 'help.larkspur.example' }}
       role="tester"
       active
-      onAsk={() => void ask()}
+      replay={{ questions: ['I have a hub.'], needed: false }}
+      onAsk={(replay) => void ask(replay)}
       onStop={stop}
     />
   )
 }
 
 const OLD = [turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button for 30 seconds.')]
-const settle = (ms: number): Promise<void> =>
-  act(async () => {
-    await vi.advanceTimersByTimeAsync(ms)
-  })
+const QUIET_MS = 400
+const settle = (ms: number): Promise<void> => act(async () => void (await new Promise((done) => setTimeout(done, ms))))
 
 describe('Ask now', () => {
   panelTests()
-  beforeEach(() => {
-    vi.useFakeTimers()
+  beforeEach(async () => {
     sent.length = 0
-    pageAnswers(() => ({ sent: true }))
+    pageAnswers(() => ({ sent: true, fresh: true }))
+    await database().conversations.put(conversation('a', OLD))
   })
-  afterEach(() => vi.useRealTimers())
+  afterEach(() => database().conversations.clear())
 
   const begin = async (record: Record = () => Promise.resolve(true)) => {
-    const view = render(<Bench now={conversation('a', OLD)} record={record} />)
+    render(<Bench record={record} />)
     await act(async () => screen.getByRole('button', { name: 'Ask now' }).click())
-    await settle(0)
-    const says = async (...turns: SnapshotTurn[]): Promise<void> => {
-      view.rerender(<Bench now={conversation('b', turns)} record={record} />)
-      await settle(0)
-    }
+    const says = (...turns: SnapshotTurn[]): Promise<unknown> =>
+      act(async () => void (await database().conversations.put(conversation('b', turns))))
     return { says }
   }
+  const asked = () => vi.waitFor(() => expect(sent.some(({ name }) => name === 'question.asked')).toBe(true))
 
   it('asks in a new conversation, waits for the settled answer, compares and stores', async () => {
     const record = vi.fn<Record>(() => Promise.resolve(true))
     const { says } = await begin(record)
+    await asked()
     expect(sent).toContainEqual({
       name: 'question.asked',
-      payload: { text: QUERY, newConversation: true, chat: 0 },
+      payload: { text: QUERY, newConversation: true, chat: 0, mark: expect.stringContaining('retest') as string },
       tabId: 7,
     })
     await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the', false))
-    await settle(5_000)
+    await settle(QUIET_MS * 2)
     expect(record).not.toHaveBeenCalled()
     await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button for 10 seconds.'))
-    await settle(QUIET_LIMIT_MS + 500)
-    expect(record.mock.calls[0]?.[0]).toMatchObject({
+    await vi.waitFor(() => expect(record).toHaveBeenCalled(), { timeout: 5_000 })
+    const [step, result] = record.mock.calls[0]!
+    expect(step).toMatchObject({ query: QUERY, before: [] })
+    expect(result).toMatchObject({
       got: 'Hold the button for 10 seconds.',
-      comparison: { outcome: 'passed' },
+      outcome: 'passed',
+      history: 'fresh',
+      structure: 'paragraph',
+      turns: [
+        { role: 'user', text: QUERY },
+        { role: 'assistant', text: 'Hold the button for 10 seconds.' },
+      ],
     })
-    expect(screen.getByText('Passed')).toBeDefined()
+    expect(result.timings!.settledMs - result.timings!.lastMs!).toBeGreaterThanOrEqual(QUIET_MS)
+    expect(await screen.findByText('Passed')).toBeDefined()
   })
 
-  it('waits for a second bubble of the same answer', async () => {
+  it('asks what was said before it first, where that is wished', async () => {
     const record = vi.fn<Record>(() => Promise.resolve(true))
-    const { says } = await begin(record)
-    const first = [turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button')]
-    await says(...first)
-    await settle(4_500)
-    await says(...first, turn('3', 'assistant', 'for 10 seconds.'))
-    await settle(QUIET_LIMIT_MS + 500)
-    expect(record.mock.calls[0]?.[0].got).toBe('Hold the button\n\nfor 10 seconds.')
+    render(<Bench record={record} />)
+    await act(async () => screen.getByRole('checkbox', { name: /the question before it first/ }).click())
+    await act(async () => screen.getByRole('button', { name: 'Ask now' }).click())
+    await asked()
+    const before = [turn('1', 'user', 'I have a hub.'), turn('2', 'assistant', 'Which version?')]
+    await act(async () => void (await database().conversations.put(conversation('b', before))))
+    await vi.waitFor(() => expect(sent.filter(({ name }) => name === 'question.asked')).toHaveLength(2), {
+      timeout: 5_000,
+    })
+    expect(sent.filter(({ name }) => name === 'question.asked').map(({ payload }) => payload)).toMatchObject([
+      { text: 'I have a hub.', newConversation: true },
+      { text: QUERY, newConversation: false },
+    ])
+    await act(
+      async () =>
+        void (await database().conversations.put(
+          conversation('b', [...before, turn('3', 'user', QUERY), turn('4', 'assistant', 'Ten seconds.')]),
+        )),
+    )
+    await vi.waitFor(() => expect(record).toHaveBeenCalled(), { timeout: 5_000 })
+    expect(record.mock.calls[0]?.[1]).toMatchObject({ got: 'Ten seconds.', outcome: 'failed' })
+  })
+
+  it('says that history may matter where there was no new conversation', async () => {
+    pageAnswers(() => ({ sent: true, fresh: false }))
+    const { says } = await begin()
+    await asked()
+    await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button for 10 seconds.'))
+    expect(await screen.findByText(/conversation that went on before/, undefined, { timeout: 5_000 })).toBeDefined()
   })
 
   it('can be stopped; what comes later is not recorded', async () => {
@@ -124,15 +156,8 @@ describe('Ask now', () => {
     await act(async () => screen.getByRole('button', { name: 'Stop' }).click())
     expect(screen.getByText('Stopped. Nothing was recorded.')).toBeDefined()
     await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button for 10 seconds.'))
-    await settle(QUIET_LIMIT_MS * 2)
+    await settle(QUIET_MS * 3)
     expect(record).not.toHaveBeenCalled()
-  })
-
-  it('ends at its time limit with words that say what to expect', async () => {
-    await begin()
-    await settle((RETEST_LIMIT_S + 1) * 1000)
-    expect(screen.getByText(/No settled answer came within 90 s/)).toBeDefined()
-    expect(screen.getByRole('button', { name: 'Ask now' })).toBeDefined()
   })
 
   it.each([
@@ -142,14 +167,14 @@ describe('Ask now', () => {
   ] as const)('says why it could not ask: %s', async (reason, text) => {
     pageAnswers(() => ({ sent: false, reason }))
     await begin()
-    expect(screen.getByText(text)).toBeDefined()
+    expect(await screen.findByText(text)).toBeDefined()
   })
 
   it('says that a result could not be stored, and does not show it as done', async () => {
     const { says } = await begin(() => Promise.resolve(false))
+    await asked()
     await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button for 10 seconds.'))
-    await settle(QUIET_LIMIT_MS + 500)
-    expect(screen.getByText(/could not be stored/)).toBeDefined()
+    expect(await screen.findByText(/could not be stored/, undefined, { timeout: 5_000 })).toBeDefined()
     expect(screen.queryByText('Passed')).toBeNull()
   })
 })

@@ -42,6 +42,7 @@ function memory() {
         ),
       ),
     remediationsOf: (issueId) => Promise.resolve(all('remediation').filter(of(issueId))),
+    running: () => Promise.resolve(all('run')),
     retestsOf: (issueId) => Promise.resolve(all('retest').filter(of(issueId))),
     exchangesOf: (issueId) => Promise.resolve(all('exchange').filter(of(issueId))),
     sites: () => Promise.resolve([]),

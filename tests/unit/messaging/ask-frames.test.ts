@@ -5,7 +5,7 @@ import type { Answer, AskReply } from '../../../lib/messaging/protocol.ts'
 type Say = 'sent' | 'no_chat' | 'no_composer' | 'busy' | 'in_use' | 'opened' | 'NO_RECEIVER' | 'FAILED'
 const answer = (say: Say): Answer<AskReply> =>
   say === 'sent'
-    ? { ok: true, value: { sent: true } }
+    ? { ok: true, value: { sent: true, fresh: true } }
     : say === 'NO_RECEIVER' || say === 'FAILED'
       ? { ok: false, code: say }
       : { ok: true, value: { sent: false, reason: say } }

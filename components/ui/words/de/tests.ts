@@ -15,6 +15,8 @@ export const tests: Words['tests'] = {
   notAllowed: 'Errata liest diese Seite nicht. Erlauben Sie es unter „Seite“ und fragen Sie dann erneut.',
   wrongSite: 'Diese Seite gehört zu keiner Website des Projekts; ein Nachtest würde hier nicht zählen.',
   inTab: (host) => `Fragt im Chat auf ${host}, in einem neuen Gespräch.`,
+  replay: (n) => (n === 1 ? 'Vorher die Frage davor stellen' : `Vorher die ${n} Fragen davor stellen`),
+  historyMayMatter: 'Gefragt wurde in einem Gespräch, das schon lief: Das kann eine Rolle gespielt haben.',
   problems: {
     no_chat: 'Auf der Seite wurde kein Chat gefunden.',
     no_composer: 'Der Chat hat kein benutzbares Eingabefeld. Vielleicht ist er geschlossen oder beendet.',
@@ -25,6 +27,9 @@ export const tests: Words['tests'] = {
     timed_out: (seconds) =>
       `Innerhalb von ${seconds} s kam keine fertige Antwort. Die Frage steht vielleicht noch im Chat; nichts wurde festgehalten.`,
     not_stored: 'Die Antwort kam, aber das Ergebnis konnte nicht gespeichert werden.',
+    no_tab: 'Die Seite mit dem Chat ist nicht mehr da.',
+    left_page: 'Die Seite wurde verlassen oder neu geladen, bevor die Antwort vollständig war.',
+    offline: 'Es besteht keine Netzverbindung.',
   },
   expected: 'Erwartet',
   got: 'Gekommen',

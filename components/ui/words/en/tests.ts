@@ -9,6 +9,8 @@ export const tests = {
   notAllowed: 'Errata does not read this page. Allow it in Page, then ask again.',
   wrongSite: 'This page is not one of the project’s sites, so a retest here would not count.',
   inTab: (host: string) => `Asks in the chat on ${host}, in a new conversation.`,
+  replay: (n: number) => (n === 1 ? 'Ask the question before it first' : `Ask the ${n} questions before it first`),
+  historyMayMatter: 'It was asked in a conversation that went on before: that may have mattered.',
   problems: {
     no_chat: 'No chat was found on the page.',
     no_composer: 'The chat has no message box that can be used. It may be closed or ended.',
@@ -19,6 +21,9 @@ export const tests = {
     timed_out: (seconds: number) =>
       `No settled answer came within ${seconds} s. The question may still stand in the chat; nothing was recorded.`,
     not_stored: 'The answer came, but the result could not be stored.',
+    no_tab: 'The page with the chat is not there any more.',
+    left_page: 'The page was left or reloaded before the answer was complete.',
+    offline: 'There is no network.',
   },
   expected: 'Expected',
   got: 'Came back',

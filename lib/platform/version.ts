@@ -1,0 +1,4 @@
+import { browser } from './browser.ts'
+
+/** Of the extension, as its manifest says. */
+export const extensionVersion = (): string => browser.runtime.getManifest().version

@@ -1,0 +1,43 @@
+/** What of a question's result is kept as evidence. */
+import type { MutationArgs } from '../contract/index.ts'
+import { type StepResult } from './ask-step.ts'
+import { expectedText, type RunStep } from './run-plan.ts'
+
+type Recorded = MutationArgs<'retest.record'>['retest']
+export type RecordContext = {
+  id: string
+  runId: string | null
+  extensionVersion: string
+}
+
+const originOf = (url: string | null): string | null => {
+  try {
+    return url === null ? null : new URL(url).origin
+  } catch {
+    return null
+  }
+}
+
+export function recordOf(step: RunStep, result: StepResult, { id, runId, extensionVersion }: RecordContext): Recorded {
+  const { outcome, reason, similarity, got, turns, structure, timings, logId, pageUrl, history, tries } = result
+  return {
+    id,
+    remediationId: step.remediationId,
+    query: step.query,
+    expected: expectedText(step.expects),
+    ...{ got, outcome, reason: reason.slice(0, 1_000), similarity },
+    site: originOf(pageUrl),
+    pageUrl,
+    turns,
+    ...(structure && { structure: structure.slice(0, 4_000) }),
+    ...(timings && { timings }),
+    ...(turns.length > 0 && { history }),
+    ...(logId && { logId }),
+    ...(tries.of > 1 && { tries }),
+    revision: step.revision,
+    extensionVersion,
+    ...(step.caseId && { caseId: step.caseId }),
+    ...(runId && { runId }),
+    ...(step.variation && { variation: step.variation }),
+  }
+}

@@ -1,0 +1,127 @@
+/** What a run asks: cases chosen by a filter, each with what is expected of its answer. Pure. */
+import type { Assertion, Guidance, RegressionCase, Remediation } from '../contract/index.ts'
+
+/** One question of a run, with all that is needed to judge its answer; kept as it was when the run was planned. */
+export type RunStep = {
+  /** Of a remediation, or of a case that people wrote. */
+  remediationId: string | null
+  caseId: string | null
+  query: string
+  before: readonly string[]
+  expects: StepExpectation
+  /** The remediation's revision. */
+  revision: number
+  variation: { kind: string; keeps: boolean } | null
+}
+export type StepExpectation =
+  | { kind: 'answer'; markdown: string }
+  | { kind: 'guidance'; guidance: Guidance; before: string; assertions: readonly Assertion[] }
+  | { kind: 'assertions'; assertions: readonly Assertion[] }
+  /** The Expert Answer of another question must not come. */
+  | { kind: 'other'; markdown: string }
+
+export type RunFilter = {
+  /** All of these; none: every case. */
+  tags: readonly string[]
+  /** Only cases of these remediations and cases by hand, by id. */
+  only?: ReadonlySet<string>
+}
+
+export type PlanSources = {
+  remediations: readonly Remediation[]
+  cases: readonly RegressionCase[]
+  /** What the assistant said where a remediation was written, by exchange. */
+  responseOf: (exchangeId: string | null) => string
+}
+
+const isServed = ({ status }: Remediation): boolean => status === 'active' || status === 'active_with_draft'
+
+/** In the order in which they were written, so that two runs ask alike. A remediation that is paused is no case. */
+export function planOf({ remediations, cases, responseOf }: PlanSources, filter: RunFilter): RunStep[] {
+  const live = cases.filter((one) => one.removedAt === null)
+  const about = new Map(live.flatMap((one) => (one.remediationId ? [[one.remediationId, one] as const] : [])))
+  const wanted = (id: string, tags: readonly string[]): boolean =>
+    (!filter.only || filter.only.has(id)) && filter.tags.every((tag) => tags.includes(tag))
+  const ofRemediations = remediations
+    .filter(isServed)
+    .toSorted((a, b) => order(a.publishedAt ?? '', b.publishedAt ?? '') || order(a.id, b.id))
+    .flatMap((one): RunStep[] => {
+      const more = about.get(one.id)
+      const { content } = one
+      if (!content || !wanted(one.id, more?.tags ?? [])) return []
+      return [
+        {
+          remediationId: one.id,
+          caseId: more?.id ?? null,
+          query: one.query,
+          before: more?.before ?? [],
+          expects: expectationOf(content, responseOf(one.exchangeId), more?.assertions ?? []),
+          revision: one.revision,
+          variation: null,
+        },
+      ]
+    })
+  const byHand = live
+    .filter((one) => one.remediationId === null && wanted(one.id, one.tags))
+    .toSorted((a, b) => order(a.at, b.at) || order(a.id, b.id))
+    .map((one): RunStep => ({
+      remediationId: null,
+      caseId: one.id,
+      query: one.query,
+      before: one.before,
+      expects: { kind: 'assertions', assertions: one.assertions },
+      revision: 0,
+      variation: null,
+    }))
+  return [...ofRemediations, ...byHand]
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+export function expectationOf(
+  content: NonNullable<Remediation['content']>,
+  before: string,
+  assertions: readonly Assertion[] = [],
+): StepExpectation {
+  return content.kind === 'guidance'
+    ? { kind: 'guidance', guidance: content.guidance, before, assertions }
+    : { kind: 'answer', markdown: content.answer }
+}
+
+/** What is kept as "expected" beside an answer: words, where there are any. */
+export function expectedText(expects: StepExpectation): string {
+  switch (expects.kind) {
+    case 'answer':
+    case 'other':
+      return expects.markdown
+    case 'guidance':
+      return expects.guidance.wording ?? expects.guidance.do.join('\n')
+    case 'assertions':
+      return expects.assertions.map(inWords).join('\n')
+  }
+}
+
+function inWords(assertion: Assertion): string {
+  switch (assertion.kind) {
+    case 'must':
+      return `Must: ${assertion.text}`
+    case 'must_not':
+      return `Must not say: ${assertion.text}`
+    case 'must_mention':
+      return `Must mention: ${assertion.text}`
+    case 'matches':
+      return `Must ${assertion.not ? 'not ' : ''}match: ${assertion.pattern}`
+    case 'language':
+      return `Language: ${assertion.language}`
+    case 'length':
+      return `Words: ${assertion.min ?? 0} to ${assertion.max ?? 'any number'}`
+    case 'link':
+      return assertion.href === '' ? 'Must have a link' : `Must link to: ${assertion.href}`
+    case 'asks_back':
+      return 'Must ask back'
+    case 'refuses':
+      return 'Must refuse'
+    case 'hands_over':
+      return 'Must hand over to a person'
+  }
+}

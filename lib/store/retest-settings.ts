@@ -1,0 +1,31 @@
+/** How retests are asked on this computer, and what is kept of one. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { Exchange, MutationArgs, Project } from '../contract/index.ts'
+import { readMeta, type RetestSettings } from '../db/meta.ts'
+import { database } from '../db/schema.ts'
+import { extensionVersion } from '../platform/version.ts'
+import type { StepResult } from '../retest/ask-step.ts'
+import { recordOf } from '../retest/record.ts'
+import type { RunStep } from '../retest/run-plan.ts'
+import { QUIET_LIMIT_MS } from '../retest/waiting.ts'
+
+const RETEST_DEFAULTS: RetestSettings = { quietMs: QUIET_LIMIT_MS, perMinute: 6, tries: 1 }
+
+export const useRetestSettings = (): RetestSettings =>
+  useLiveQuery(async () => (await readMeta(database(), 'retest')) ?? RETEST_DEFAULTS, []) ?? RETEST_DEFAULTS
+export const recordFor = (
+  step: RunStep,
+  result: StepResult,
+  runId: string | null,
+): MutationArgs<'retest.record'>['retest'] =>
+  recordOf(step, result, { id: crypto.randomUUID(), runId, extensionVersion: extensionVersion() })
+
+/** What customers read in place of a response that is held back. */
+export const fallbacksOf = (project: Project): string[] => [
+  project.fallbackMessage,
+  ...project.evals.flatMap(({ fallback }) => (fallback ? [fallback.message] : [])),
+]
+
+/** Where a remediation was written: what the assistant said, and what was said before. undefined while it is looked for. */
+export const useExchangeBehind = (exchangeId: string | null): Exchange | null | undefined =>
+  useLiveQuery(async () => (exchangeId ? ((await database().exchanges.get(exchangeId)) ?? null) : null), [exchangeId])

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import type { RegressionCase } from '../../../lib/contract/index.ts'
+import { recordOf } from '../../../lib/retest/record.ts'
+import { expectedText, planOf } from '../../../lib/retest/run-plan.ts'
+import { questionsBefore } from '../../../lib/retest/replay.ts'
+import { outlineOf } from '../../../lib/retest/outline.ts'
+import { minute, PROJECT_ID, remediation } from '../../fixtures/rows.ts'
+
+const byHand = (over: Partial<RegressionCase> = {}): RegressionCase => ({
+  id: 'case-1',
+  projectId: PROJECT_ID,
+  remediationId: null,
+  query: 'Can you give me legal advice?',
+  before: [],
+  assertions: [{ kind: 'refuses' }],
+  tags: ['must refuse'],
+  owner: null,
+  segments: {},
+  by: 'user-sme',
+  at: minute(5),
+  removedAt: null,
+  ...over,
+})
+const served = (id: string, over = {}) =>
+  remediation({
+    id,
+    status: 'active',
+    content: { kind: 'answer', answer: `Answer ${id}.` },
+    query: id,
+    publishedAt: minute(1),
+    ...over,
+  })
+const plan = (over: Partial<Parameters<typeof planOf>[0]>, filter: Parameters<typeof planOf>[1] = { tags: [] }) =>
+  planOf({ remediations: [], cases: [], responseOf: () => 'Before.', ...over }, filter)
+
+describe('what a run asks', () => {
+  it('is every published remediation, in order of publishing, and what people added', () => {
+    const remediations = [
+      served('b', { publishedAt: minute(2) }),
+      served('a'),
+      served('paused', { status: 'paused' }),
+      served('draft', { status: 'draft', content: null }),
+    ]
+    const steps = plan({ remediations, cases: [byHand(), byHand({ id: 'gone', removedAt: minute(9) })] })
+    expect(steps.map(({ query }) => query)).toEqual(['a', 'b', 'Can you give me legal advice?'])
+    expect(steps[0]).toMatchObject({
+      expects: { kind: 'answer', markdown: 'Answer a.' },
+      remediationId: 'a',
+      caseId: null,
+    })
+    expect(steps[2]).toMatchObject({ expects: { kind: 'assertions' }, remediationId: null, caseId: 'case-1' })
+  })
+
+  it('takes tags, what comes before and assertions of a remediation from the case about it', () => {
+    const about = byHand({ id: 'about', remediationId: 'a', tags: ['smoke'], before: ['Hello'], query: 'ignored' })
+    const steps = plan({ remediations: [served('a'), served('b')], cases: [about] }, { tags: ['smoke'] })
+    expect(steps).toMatchObject([{ query: 'a', before: ['Hello'], caseId: 'about', remediationId: 'a' }])
+  })
+
+  it('can be only some of them', () => {
+    const steps = plan({ remediations: [served('a'), served('b')] }, { tags: [], only: new Set(['b']) })
+    expect(steps.map(({ query }) => query)).toEqual(['b'])
+  })
+
+  it('of ten thousand is planned', () => {
+    const cases = Array.from({ length: 10_000 }, (_, at) => byHand({ id: `case-${at}` }))
+    expect(plan({ cases })).toHaveLength(10_000)
+  })
+})
+
+describe('what is kept of an answer', () => {
+  it('holds what was expected, in words, and where it came from', () => {
+    const [step] = plan({
+      cases: [byHand({ assertions: [{ kind: 'refuses' }, { kind: 'length', min: null, max: 80 }] })],
+    })
+    expect(expectedText(step!.expects)).toBe('Must refuse\nWords: 0 to 80')
+    const timings = { firstMs: 1, lastMs: 2, settledMs: 3 }
+    const result = {
+      ...{
+        outcome: 'passed' as const,
+        reason: 'It refuses.',
+        similarity: 0,
+        got: 'I cannot.',
+        structure: 'paragraph',
+        timings,
+      },
+      ...{
+        turns: [{ role: 'assistant' as const, text: 'I cannot.' }],
+        logId: null,
+        history: 'fresh' as const,
+        problem: null,
+      },
+      ...{ pageUrl: 'https://help.example/a?b', tries: { passed: 1, of: 1 }, personJoined: false },
+    }
+    const retest = recordOf(step!, result, { id: 'x', runId: 'run', extensionVersion: '1.0' })
+    expect(retest).toMatchObject({ site: 'https://help.example', caseId: 'case-1', runId: 'run', remediationId: null })
+    expect(retest).not.toHaveProperty('tries')
+    expect(retest).not.toHaveProperty('variation')
+  })
+
+  it.each([
+    ['# Title\n\nText.\n\n- a\n- b\n\n| a | b |\n| --- | --- |\n| 1 | 2 |', 'heading, paragraph, list of 2, table 2×1'],
+    ['```sh\nx\n\ny\n```\n\nSee [this](https://x.example).', 'code, paragraph, 1 link'],
+    ['', ''],
+  ])('outlines %j without its words', (markdown, outline) => expect(outlineOf(markdown)).toBe(outline))
+})
+
+describe('what was said before a question', () => {
+  const before = [
+    { role: 'user' as const, text: 'I have a hub.' },
+    { role: 'assistant' as const, text: 'Which version?' },
+  ]
+  it.each([
+    ['How do I reset it?', true],
+    ['And for version 12?', true],
+    ['13', true],
+    ['How do I reset a version 13 hub?', false],
+  ])('is needed by "%s": %s', (query, needed) =>
+    expect(questionsBefore(query, before)).toEqual({ questions: ['I have a hub.'], needed }),
+  )
+  it('is nothing where nothing was said', () => expect(questionsBefore('And?', []).needed).toBe(false))
+})
