@@ -88,14 +88,7 @@ export function RemediationList(props: RemediationListProps) {
         </Blank>
       )}
       {data.state === 'ready' && data.rows.length > 0 && rows.length === 0 && (
-        <Blank
-          title={
-            filter === 'waiting' || filter === 'due'
-              ? words.lifecycle.noneFilter[filter]
-              : words.remediations.noneFilter(words.remediations.filters[filter].toLowerCase().replace(/s$/, ''))
-          }
-          actions={<Button onClick={() => onFilter('all')}>{words.remediations.showAll}</Button>}
-        />
+        <EmptyByFilter filter={filter} onFilter={onFilter} />
       )}
       {data.state === 'ready' && rows.length > 0 && (
         <Rows
@@ -109,6 +102,18 @@ export function RemediationList(props: RemediationListProps) {
       )}
     </>
   )
+}
+
+/** `all` leaves out what is archived: nothing else is left where it is empty. */
+function EmptyByFilter({ filter, onFilter }: Pick<RemediationListProps, 'filter' | 'onFilter'>) {
+  const { noneFilter, filters, allArchived, showAll, showArchived } = words.remediations
+  if (filter === 'all')
+    return <Blank title={allArchived} actions={<Button onClick={() => onFilter('archived')}>{showArchived}</Button>} />
+  const title =
+    filter === 'waiting' || filter === 'due'
+      ? words.lifecycle.noneFilter[filter]
+      : noneFilter(filters[filter].toLowerCase().replace(/s$/, ''))
+  return <Blank title={title} actions={<Button onClick={() => onFilter('all')}>{showAll}</Button>} />
 }
 
 type RowsProps = {

@@ -81,6 +81,7 @@ export const VIEWS = [
   'remediations-compact',
   'remediations-empty',
   'remediations-filtered-empty',
+  'remediations-all-archived',
   'remediation-answer',
   'remediation-guidance',
   'remediation-with-draft',

@@ -217,6 +217,13 @@ export const remediationScenes = {
       <Split list={<Remediations filter="archived" />} detail={null} />
     </Frame>
   ),
+  'remediations-all-archived': () => (
+    <Frame place="remediations">
+      <Remediations
+        data={{ ...REMEDIATIONS, rows: f.remediations.map((one) => ({ ...one, status: 'archived' as const })) }}
+      />
+    </Frame>
+  ),
   'remediation-answer': () => <RemediationScene data={ONE} />,
   'remediation-guidance': () => <RemediationScene data={{ ...ONE, remediation: f.guidanceRow, retests: [] }} />,
   'remediation-with-draft': () => <RemediationScene data={{ ...ONE, remediation: f.remediations[2]! }} />,

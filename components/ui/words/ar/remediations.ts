@@ -9,6 +9,8 @@ export const remediations: Words['remediations'] = {
   noneWhy: 'تُكتب حيث يُحكم على مسألة بأنها سيئة.',
   noneFilter: (what) => `لا تصحيح: ${what}.`,
   showAll: 'إظهار الكل',
+  allArchived: 'جميع الإجابات والإرشادات مؤرشفة.',
+  showArchived: 'إظهار المؤرشف',
   goIssues: 'إلى المسائل',
   hits: (n) => (n === 0 ? 'لم يُقدَّم بعد' : `قُدّم ${times(n)}`),
   neverTested: 'لم يُعَد اختباره بعد',

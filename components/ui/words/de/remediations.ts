@@ -9,6 +9,8 @@ export const remediations: Words['remediations'] = {
   noneWhy: 'Sie werden dort geschrieben, wo ein Fall als schlecht beurteilt wird.',
   noneFilter: (what) => `Keine Korrektur: ${what}.`,
   showAll: 'Alle zeigen',
+  allArchived: 'Alle Antworten und Anleitungen sind archiviert.',
+  showArchived: 'Archivierte zeigen',
   goIssues: 'Zu den Fällen',
   hits: (n) => (n === 0 ? 'noch nicht ausgeliefert' : `${counted(n, 'Mal', 'Mal')} ausgeliefert`),
   neverTested: 'Noch nicht nachgetestet',

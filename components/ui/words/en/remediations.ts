@@ -8,6 +8,8 @@ export const remediations = {
   noneWhy: 'They are written where an issue is judged Bad.',
   noneFilter: (what: string) => `No remediation is ${what}.`,
   showAll: 'Show all',
+  allArchived: 'Every answer and guidance is archived.',
+  showArchived: 'Show the archived',
   goIssues: 'Go to Issues',
   hits: (n: number) => (n === 0 ? 'not served yet' : `served ${counted(n, 'time')}`),
   neverTested: 'Not retested yet',
