@@ -10,7 +10,7 @@ import { matchTurns, mergeWindow } from '../../lib/detect/identity.ts'
 import { kids, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
 import { RUNNING_TEXT } from '../../lib/detect/running-text.ts'
-import { beginRest, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
+import { beginRest, type Came, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
 import type { Role } from '../../lib/detect/speakers.ts'
 import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
@@ -58,6 +58,10 @@ export function followChat(
   const open = new Set<number>()
   const touched = new Set<Element>()
   let found = false
+  /** Whether the answers of this chat come whole, as far as any came while we watched. */
+  let whole: boolean | null = null
+  /** So many turns there were at first sight. */
+  let atFirst = 0
   /** So many turns there were when what speaks against it was last weighed. */
   let weighedAt = Math.max(1, chat.learntFrom)
   let stopped = false
@@ -296,15 +300,17 @@ export function followChat(
     passed.forget()
     const places = new Set([...open, ...touchedPlaces()])
     for (let i = 0; i < units.length; i++) places.add(turns.length + i)
-    turns = [...turns, ...units.map((turn) => begun(turn, newKey(), true))]
+    turns = [...turns, ...units.map((turn) => begun(turn, newKey(), cameNow(turn)))]
     advance(new Set(), places, units.length > 0)
   }
 
-  const begun = (turn: Turn, key: string, watching: boolean): LiveTurn => ({
+  const begun = (turn: Turn, key: string, came: Came): LiveTurn => ({
     ...turn,
     key,
-    rest: beginRest(turn.text, performance.now(), watching && WRITING_ROLES.has(turn.role)),
+    rest: beginRest(turn.text, performance.now(), came),
   })
+
+  const cameNow = ({ role }: Turn): Came => (!WRITING_ROLES.has(role) ? 'there' : whole ? 'whole' : 'begun')
 
   /** Which turn is which, after some came or went. */
   function arrange(): void {
@@ -316,13 +322,17 @@ export function followChat(
     if (current.newestFirst) units.reverse()
     const { keys, fresh } = matchTurns(turns, units, newKey, windowed !== null)
     const before = new Map(turns.map((turn) => [turn.key, turn]))
-    const watching = turns.length > 0
+    const isFirst = turns.length === 0
     // What a key stands for may be another element now.
     latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
     const old = turns.map(({ key }) => key)
     const order = windowed && !fresh ? mergeWindow(old, keys, windowed.atEnd) : keys
     const same = !fresh && order.length === old.length && order.every((key, i) => old[i] === key)
-    turns = order.map((key) => before.get(key) ?? begun(latest.get(key)!, key, watching))
+    // A chat is often found by its first answer, while this is being written.
+    const came = (turn: Turn, index: number): Came =>
+      isFirst && index < order.length - 1 ? 'there' : cameNow(turn)
+    if (isFirst) atFirst = order.length
+    turns = order.map((key, index) => before.get(key) ?? begun(latest.get(key)!, key, came(latest.get(key)!, index)))
     open.clear()
     advance(new Set(), turns.keys(), !same, fresh)
   }
@@ -347,6 +357,7 @@ export function followChat(
       const rest = growing.has(turn.node)
         ? { ...old.rest, since: now, steps: old.rest.steps + 1 }
         : nextRest(old.rest, turn.text, isWritten, now)
+      if (index >= atFirst) watchPace(rest, next[index - 1])
       const again = wakeAt(rest, isWritten)
       if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + SIGN_MS : again)
       changed ||= !isSame(old, turn) || old.rest.settled !== rest.settled
@@ -359,6 +370,13 @@ export function followChat(
     touched.clear()
     if (nextWake < Infinity) wake(Math.max(30, nextWake - now))
     if (changed) events.changed(turns, fresh)
+  }
+
+  /** How an answer that we saw from its beginning came. */
+  function watchPace({ came, steps, settled }: Rest, before: LiveTurn | undefined): void {
+    if (came === 'there') return
+    if (steps > 0) whole = false
+    else if (settled && before?.role === 'user') whole ??= true
   }
 
   /** From the end, where nearly all that changes is. */

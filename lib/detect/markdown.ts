@@ -1,6 +1,7 @@
 /** A message's nodes as the text a reader sees, with lists, tables, code and links kept as markdown. */
 import { type PageEnv } from './page-env.ts'
 import type { RunningText } from './running-text.ts'
+import { isColumnHead, isRoleTable, rowsByRole, tableOf } from './tables.ts'
 import { isSilent } from './visible.ts'
 import { around, codeOf, collapsed, join, lineBreak, linkOf, listItem, paragraphOf } from './written.ts'
 
@@ -12,6 +13,8 @@ const BLOCK = new Set(
     ' ',
   ),
 )
+/** How components are drawn that stand below each other. */
+const STACKED = /^(block|flex|grid|list-item|flow-root|table|table-row)$/
 /** Never seen by a reader: joiners and marks of direction. ZWJ and ZWNJ stay: scripts and emoji need them. */
 const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
 
@@ -90,9 +93,16 @@ function element(el: Element, ink: Ink): string {
   if (ink.skip(el) || isSilent(el, ink.env)) return ''
   if ((name === 'div' || name === 'span' || name === 'header') && isCodeHeader(el)) return ''
   if (PARAGRAPH.has(name)) return paragraph(el, name, ink)
+  if (name === 'div' && isRoleTable(el)) return around('\n\n', roleTable(el, ink))
   if (BLOCK.has(name)) return around('\n', inside(el, ink))
   if (name === 'a') return link(el as HTMLAnchorElement, inside(el, ink))
   if (name === 'code') return codeOf(inside(el, ink))
+  if (name.includes('-')) {
+    if (isRoleTable(el)) return around('\n\n', roleTable(el, ink))
+    const display = ink.env.style?.(el).display ?? ''
+    if (display === 'table-cell') return around(' ', inside(el, ink))
+    if (STACKED.test(display)) return around('\n', inside(el, ink))
+  }
   return inside(el, ink)
 }
 
@@ -127,20 +137,18 @@ function table(el: Element, ink: Ink): string {
   for (const row of el.querySelectorAll('tr')) {
     if (ink.left <= 0) break
     if (row.closest('table') !== el || isSilent(row, ink.env)) continue
-    rows.push(
-      [...row.children].map((cell) =>
-        inside(cell, ink)
-          .trim()
-          .replace(/\s*\n+\s*/g, ' ')
-          .replace(/\|/g, '\\|'),
-      ),
-    )
+    rows.push([...row.children].map((cell) => inside(cell, ink)))
   }
-  const [head, ...body] = rows
-  if (!head) return inside(el, ink)
-  const width = Math.max(...rows.map((row) => row.length))
-  const line = (cells: string[]): string => `| ${Array.from({ length: width }, (_, i) => cells[i] ?? '').join(' | ')} |`
-  return [line(head), line(Array.from({ length: width }, () => '---')), ...body.map(line)].join('\n')
+  return tableOf(rows) || inside(el, ink)
+}
+
+function roleTable(el: Element, ink: Ink): string {
+  const rows: string[][] = []
+  for (const cells of rowsByRole(el, ink.env)) {
+    if (ink.left <= 0) break
+    rows.push(cells.map((cell) => inside(cell, ink) || (isColumnHead(cell) ? collapsed(cell.textContent ?? '') : '')))
+  }
+  return tableOf(rows) || inside(el, ink)
 }
 
 function fence(el: Element, ink: Ink): string {

@@ -10,8 +10,8 @@ import { ensureChromium } from '../../scripts/setup/chromium.mjs'
 import { ensureExtension } from '../../scripts/setup/extension.mjs'
 import { prepare, root } from '../../scripts/setup/index.mjs'
 
-/** An answer that was streamed rests 3.5 s before it is settled, on the way to the panel another moment passes. */
-export const settleMs = 5_000
+/** An answer that was streamed rests up to 5 s before it is settled, on the way to the panel another moment passes. */
+export const settleMs = 6_500
 
 let folder = null
 let context = null

@@ -83,6 +83,52 @@ describe('check 23: a streaming answer is one turn, once it has come to rest', (
     expect(settledTexts()).toHaveLength(3)
   })
 
+  it('that was half there when the chat was found is not settled in a pause', async () => {
+    open(...GREETED, ['bot', 'It left Utrecht.'])
+    await wait(3_500)
+    const bubble = list().lastElementChild!.querySelector('.bubble')!
+    bubble.textContent += ' It arrives tomorrow.'
+    await wait(6_000)
+    expect(settledTexts()).toEqual([
+      'Hello, how can I help?',
+      'Where is my parcel?',
+      'It left Utrecht. It arrives tomorrow.',
+    ])
+  })
+
+  it('that begins with a whole sentence is not settled before the rest, even in the next answer', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    for (const [first, more] of [
+      ['Let me look that up.', ' It left Utrecht.'],
+      ['One moment, please.', ' It arrives tomorrow.'],
+    ] as const) {
+      const bubble = say('bot', first)
+      await wait(3_300)
+      bubble.textContent += more
+      await wait(6_000)
+      say('me', 'And then?')
+      await wait(2_000)
+    }
+    expect(settledTexts()).toEqual(
+      expect.arrayContaining(['Let me look that up. It left Utrecht.', 'One moment, please. It arrives tomorrow.']),
+    )
+    expect(settledTexts()).not.toEqual(expect.arrayContaining(['Let me look that up.']))
+    expect(settledTexts()).not.toEqual(expect.arrayContaining(['One moment, please.']))
+  })
+
+  it('is settled soon where answers have been seen to come whole', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    say('bot', 'It left Utrecht.')
+    await wait(5_000)
+    say('me', 'And then?')
+    await wait(2_000)
+    say('bot', 'It arrives tomorrow.')
+    await wait(1_600)
+    expect(spoken().at(-1)).toBe('assistant It arrives tomorrow.')
+  })
+
   it('is not settled while a stop button is there', async () => {
     open(...GREETED)
     await wait(2_000)
@@ -167,7 +213,7 @@ describe('turns keep their identity', () => {
     await wait(2_000)
     const [greeting] = last()
     say('me', 'Where is my parcel?')
-    await wait(2_000)
+    await wait(4_000)
     expect(spoken()).toEqual(['assistant Hello, how can I help?', 'user Where is my parcel?'])
     expect(last()[0]!.key).toBe(greeting!.key)
   })
@@ -211,7 +257,7 @@ it('a typing indicator is no turn, and the message that takes its place is one',
   await wait(2_000)
   expect(last()).toHaveLength(2)
   bubble.textContent = 'It left Utrecht this morning.'
-  await wait(4_000)
+  await wait(5_000)
   expect(spoken().at(-1)).toBe('assistant It left Utrecht this morning.')
 })
 

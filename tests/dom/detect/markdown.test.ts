@@ -37,6 +37,16 @@ describe('a message becomes the text its reader sees', () => {
       '<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td></tr></table>',
       '| A | B |\n| --- | --- |\n| 1\\|2 |  |',
     ],
+    [
+      'tables that only their roles say to be some, and whose heads sort them',
+      '<div role="table"><div role="toolbar">Filter</div><div role="rowgroup"><div role="row"><span role="columnheader"><button>Plan</button></span><span role="columnheader">Price</span></div></div><div role="rowgroup"><div role="row"><span role="cell">Plus</span><span role="cell">22 EUR</span></div></div></div>',
+      '| Plan | Price |\n| --- | --- |\n| Plus | 22 EUR |',
+    ],
+    [
+      'components that stand below or beside each other',
+      '<x-row style="display:table-row"><x-cell style="display:table-cell">Plus</x-cell><x-cell style="display:table-cell">40 GB</x-cell></x-row><x-row style="display:table-row">Max</x-row>',
+      'Plus 40 GB\nMax',
+    ],
     ['kept line breaks of plain text', '<div style="white-space:pre-wrap">a\n  b</div>', 'a\nb'],
   ])('%s', (_name, html, text) => expect(read(html)).toBe(text))
 
@@ -70,6 +80,18 @@ describe('a message becomes the text its reader sees', () => {
     const cut = toMarkdown(el, env, 20_000)
     expect(cut).toMatchObject({ truncated: true })
     expect(cut.text.length).toBeLessThanOrEqual(20_000)
+  })
+
+  it('reads a table whose rows lie in components within components', () => {
+    show('<body><div id="m"><x-table></x-table></div></body>')
+    const root = document.querySelector('x-table')!.attachShadow({ mode: 'open' })
+    root.innerHTML =
+      '<x-grid role="table"><x-line role="row"><x-cell role="columnheader">Plan</x-cell></x-line><x-line role="row"><x-cell role="cell">Plus</x-cell></x-line></x-grid>'
+    for (const part of root.querySelectorAll('x-grid,x-line'))
+      part.attachShadow({ mode: 'open' }).innerHTML = '<div><slot></slot></div>'
+    for (const head of root.querySelectorAll('[role=columnheader]'))
+      head.attachShadow({ mode: 'open' }).innerHTML = '<button><slot></slot></button>'
+    expect(toMarkdown(document.querySelector('#m')!, env, 1_000).text).toBe('| Plan |\n| --- |\n| Plus |')
   })
 
   it('never loses or invents a word of plain text (property)', () => {

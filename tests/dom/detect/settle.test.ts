@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   beginRest,
+  type Came,
+  MID_SENTENCE_QUIET_MS,
   nextRest,
   QUIET_MS,
   type Rest,
+  SIGN_GONE_QUIET_MS,
   STALE_SIGN_MS,
   STREAM_QUIET_MS,
   wakeAt,
@@ -13,21 +16,36 @@ import {
 type Look = [at: number, text: string, writing?: boolean]
 
 /** Settled at each look. */
-function watch(looks: Look[], live = true): boolean[] {
+function watch(looks: Look[], came: Came = 'begun'): boolean[] {
   const [first, ...rest] = looks
-  let state: Rest = beginRest(first![1], first![0], live)
+  let state: Rest = beginRest(first![1], first![0], came)
   return [false, ...rest.map(([at, text, writing = false]) => (state = nextRest(state, text, writing, at)).settled)]
 }
 
 describe('an answer has come to rest', () => {
-  it('after a short quiet when it came at once', () => {
+  it('after a short quiet when it was there before us, or in a chat whose answers come whole', () => {
+    for (const came of ['there', 'whole'] as const) {
+      expect(
+        watch(
+          [
+            [0, 'Hello there.'],
+            [QUIET_MS - 1, 'Hello there.'],
+            [QUIET_MS, 'Hello there.'],
+          ],
+          came,
+        ),
+      ).toEqual([false, false, true])
+    }
+  })
+
+  it('not after a first sentence that may be the beginning of more', () => {
     expect(
       watch([
-        [0, 'Hello there.'],
-        [QUIET_MS - 1, 'Hello there.'],
-        [QUIET_MS, 'Hello there.'],
+        [0, 'Let me look that up.'],
+        [3_300, 'Let me look that up.'],
+        [3_400, 'Let me look that up. Your parcel left Utrecht.'],
       ]),
-    ).toEqual([false, false, true])
+    ).toEqual([false, false, false])
   })
 
   it('check 23: not in a pause of 2.5 s in the middle of a stream, sign or no sign of writing', () => {
@@ -35,7 +53,8 @@ describe('an answer has come to rest', () => {
       [0, 'Hold'],
       [200, 'Hold the'],
       [400, 'Hold the button.'],
-      [2_900, 'Hold the button.'],
+      // The pause, and as long as a slow next piece takes.
+      [3_600, 'Hold the button.'],
     ]
     expect(watch(stream)).toEqual([false, false, false, false])
     expect(watch(stream.map(([at, text]) => [at, text, true]))).toEqual([false, false, false, false])
@@ -54,13 +73,13 @@ describe('an answer has come to rest', () => {
     ).toBe(true)
   })
 
-  it('is given at most 3 s after its last full stop: an expert waits for it', () => {
+  it('is given at most 4 s after its last full stop: an expert waits for it', () => {
     const stream: Look[] = [
       [0, 'Hold'],
       [200, 'Hold it.'],
     ]
-    expect(watch([...stream, [3_199, 'Hold it.']]).at(-1)).toBe(false)
-    expect(watch([...stream, [3_200, 'Hold it.']]).at(-1)).toBe(true)
+    expect(watch([...stream, [4_199, 'Hold it.']]).at(-1)).toBe(false)
+    expect(watch([...stream, [4_200, 'Hold it.']]).at(-1)).toBe(true)
   })
 
   it('not while the widget shows that it writes', () => {
@@ -81,29 +100,35 @@ describe('an answer has come to rest', () => {
     ).toEqual([false, true])
   })
 
+  it('sooner when the widget showed with each word that it writes, and takes the sign away', () => {
+    const signed: Look[] = [
+      [0, 'One'],
+      [700, 'One two', true],
+      [1_400, 'One two three', true],
+      [2_100, 'One two three.', true],
+    ]
+    const end = 2_100 + SIGN_GONE_QUIET_MS
+    expect(watch([...signed, [end - 1, 'One two three.', true], [end, 'One two three.']]).at(-1)).toBe(true)
+    expect(watch([...signed, [end - 1, 'One two three.']]).at(-1)).toBe(false)
+    // A sign that was not there with the last words says nothing of them.
+    expect(watch([...signed, [3_000, 'One two three. Four.'], [3_000 + SIGN_GONE_QUIET_MS, 'One two three. Four.']]).at(-1)).toBe(false)
+  })
+
   it('waits longer for a sentence that is not finished, but not for what was there before us', () => {
-    expect(
-      watch([
-        [0, 'Hold the'],
-        [QUIET_MS, 'Hold the'],
-      ]),
-    ).toEqual([false, false])
-    expect(
-      watch(
-        [
-          [0, 'Hold the'],
-          [QUIET_MS, 'Hold the'],
-        ],
-        false,
-      ),
-    ).toEqual([false, true])
+    const looks = (last: number): Look[] => [
+      [0, 'Hold the'],
+      [last, 'Hold the'],
+    ]
+    expect(watch(looks(MID_SENTENCE_QUIET_MS - 1)).at(-1)).toBe(false)
+    expect(watch(looks(STREAM_QUIET_MS - 1), 'whole').at(-1)).toBe(false)
+    expect(watch(looks(QUIET_MS), 'there').at(-1)).toBe(true)
   })
 
   it('no more when it changes again', () => {
     expect(
       watch([
         [0, 'One.'],
-        [QUIET_MS, 'One.'],
+        [STREAM_QUIET_MS, 'One.'],
         [9_000, 'Two.'],
         [9_000 + QUIET_MS, 'Two.'],
         [9_000 + STREAM_QUIET_MS, 'Two.'],
@@ -112,7 +137,7 @@ describe('an answer has come to rest', () => {
   })
 
   it('says when to look again, and that nothing is left to wait for', () => {
-    const rest = beginRest('Hello.', 100, false)
+    const rest = beginRest('Hello.', 100, 'there')
     expect(wakeAt(rest, false)).toBe(100 + QUIET_MS)
     expect(wakeAt(nextRest(rest, 'Hello.', false, 100 + QUIET_MS), false)).toBeNull()
   })
@@ -122,7 +147,7 @@ describe('an answer has come to rest', () => {
     fc.assert(
       fc.property(fc.array(look, { minLength: 1, maxLength: 30 }), (looks) => {
         let now = 0
-        let state = beginRest('', 0, true)
+        let state = beginRest('', 0, 'begun')
         let changed = 0
         for (const [wait, text, writing] of looks) {
           now += wait
