@@ -1,5 +1,6 @@
 /** Adapters of a page's site: asked for by its content script, made by pointing in it. */
 import { adaptersOf, endTrial, saveAdapter, type SiteAdapter, tryAdapter } from '../../lib/capture/adapters.ts'
+import { askedBefore } from '../../lib/capture/conversation.ts'
 import type { AdapterSpec } from '../../lib/contract/adapter.ts'
 import { database, readMeta } from '../../lib/db/index.ts'
 import type { SaveReply } from '../../lib/messaging/protocol.ts'
@@ -8,11 +9,14 @@ import type { PageSender } from '../../lib/messaging/senders.ts'
 import { injectPart } from '../../lib/platform/index.ts'
 import { captureDeps, synchronise, tellOfAdapters } from './deps.ts'
 
-export async function onAdaptersRequested(_ask: object, sender: PageSender): Promise<{ adapters: SiteAdapter[] }> {
+export async function onAdaptersRequested(
+  _ask: object,
+  sender: PageSender,
+): Promise<{ adapters: SiteAdapter[]; asked: string[] }> {
   const adapters = await adaptersOf(await captureDeps(), sender.origin, sender.tabId)
   // What reads by them comes only where there are any.
   if (adapters.length > 0) await injectPart('adapted', sender.tabId, sender.frameId)
-  return { adapters }
+  return { adapters, asked: await askedBefore(database(), sender) }
 }
 
 export async function onAdapterTryRequested(ask: { tabId: number; adapterId: string }): Promise<{ tried: boolean }> {

@@ -104,7 +104,9 @@ export default defineContentScript({
         },
         adapters: async () => {
           const answer = await send('adapters.requested', {})
-          return answer.ok ? answer.value.adapters : []
+          if (!answer.ok) return []
+          sent.recall(answer.value.asked)
+          return answer.value.adapters
         },
         isLive: () => ctx.isValid,
         passed,

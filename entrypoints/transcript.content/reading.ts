@@ -329,8 +329,7 @@ export function followChat(
     const order = windowed && !fresh ? mergeWindow(old, keys, windowed.atEnd) : keys
     const same = !fresh && order.length === old.length && order.every((key, i) => old[i] === key)
     // A chat is often found by its first answer, while this is being written.
-    const came = (turn: Turn, index: number): Came =>
-      isFirst && index < order.length - 1 ? 'there' : cameNow(turn)
+    const came = (turn: Turn, index: number): Came => (isFirst && index < order.length - 1 ? 'there' : cameNow(turn))
     if (isFirst) atFirst = order.length
     turns = order.map((key, index) => before.get(key) ?? begun(latest.get(key)!, key, came(latest.get(key)!, index)))
     open.clear()

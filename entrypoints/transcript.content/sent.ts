@@ -51,6 +51,10 @@ export function rememberSent(doc: Document, env: PageEnv) {
   doc.addEventListener('click', note, listening)
   return {
     texts: sent as ReadonlySet<string>,
+    /** Sent from here before the page was loaded anew. */
+    recall(texts: readonly string[]): void {
+      for (const text of texts) if (text.length >= SHORTEST && sent.size < KEPT) sent.add(text)
+    },
     stop(): void {
       sent.clear()
       field = null

@@ -27,3 +27,21 @@ export const isSameConversation = (
   row: ConversationRow | undefined,
   snapshot: TranscriptSnapshot,
 ): row is ConversationRow => row !== undefined && row.conversationKey === snapshot.conversationKey
+
+const MOST_ASKED = 50
+/** What is longer is not compared with what a page shows. */
+const LONGEST_ASKED = 400
+
+/**
+ * What the reader asked in this tab on this origin, each in one line, as far as it is known: a page that was loaded anew
+ * and shows it as a heading over its answer is told by it from a list of common questions.
+ */
+export async function askedBefore(
+  db: ErrataDatabase,
+  { tabId, origin }: { tabId: number; origin: string },
+): Promise<string[]> {
+  const rows = await db.conversations.where('tabId').equals(tabId).toArray()
+  const turns = rows.filter((row) => row.origin === origin).flatMap((row) => row.turns)
+  const texts = turns.filter(({ role }) => role === 'user').map(({ text }) => text.replace(/\s+/g, ' ').trim())
+  return [...new Set(texts)].filter((text) => text !== '' && text.length <= LONGEST_ASKED).slice(-MOST_ASKED)
+}

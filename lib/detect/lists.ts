@@ -1,10 +1,11 @@
 /** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
 import { type PageEnv, kids, parentOf } from './page-env.ts'
+import { shortText } from './parts.ts'
 import { askedIn, isAskedBox } from './sent.ts'
 import { classTokens, shapeOf } from './shape.ts'
 import { listLikeness, someRowsOf } from './units.ts'
 import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
-import { hasWord } from './words.ts'
+import { GREETS, hasWord, INTRODUCES } from './words.ts'
 
 export const LIST_WORDS: ReadonlySet<string> = new Set(
   'messages message conversation transcript chat thread log history dialog feed'.split(' '),
@@ -41,6 +42,12 @@ function writesInRow(rows: readonly Element[], around: ReadonlySet<Element>): bo
   )
 }
 
+/** An assistant that says so and greets: as yet the only one of its messages, and maybe in nothing that is called a chat. */
+function isGreeting(row: Element): boolean {
+  const text = shortText(row)
+  return GREETS.test(text) && INTRODUCES.test(text)
+}
+
 /** Elements under `scope` whose children look like messages, most promising first; what holds the composer is not entered twice. */
 export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, composer: Element | null): Candidate[] {
   const found: Candidate[] = []
@@ -58,8 +65,8 @@ export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, 
       const scroller = isScroller(el, env)
       const likeness = listLikeness(rows)
       const named = hasWord(`${el.getAttribute('class') ?? ''} ${el.getAttribute('aria-label') ?? ''}`, LIST_WORDS)
-      const asked = rows.length === 1 && askedIn(rows[0]!, env) !== null
-      if ((rows.length > 1 && likeness >= 0.5) || region || scroller || named || asked) {
+      const begins = rows.length === 1 && (askedIn(rows[0]!, env) !== null || isGreeting(rows[0]!))
+      if ((rows.length > 1 && likeness >= 0.5) || region || scroller || named || begins) {
         const rank =
           likeness * 2 + Number(region) * 2 + Number(scroller) + Number(named) + Math.min(rows.length, 10) / 20
         found.push({ list: el, rank })

@@ -25,8 +25,11 @@ export type Messages = {
   /** Put a part of the content script that was not needed so far into the sender's frame. */
   'part.requested': { request: { part: PagePart }; reply: Nothing }
 
-  /** Adapters for the sender's site. */
-  'adapters.requested': { request: Nothing; reply: { adapters: Array<{ id: string; spec: AdapterSpec }> } }
+  /** What helps to read the sender's page: adapters for its site, and what the reader asked there before it was loaded anew. */
+  'adapters.requested': {
+    request: Nothing
+    reply: { adapters: Array<{ id: string; spec: AdapterSpec }>; asked: string[] }
+  }
   /** How far pointing at the chat has come in a frame of this tab. */
   'pointing.moved': { request: PointingState; reply: Nothing }
   /** An adapter made by pointing; of the origin that the browser stamps on the message. */

@@ -5,7 +5,13 @@ const world = vi.hoisted(() => ({
   listeners: [] as unknown[],
   sent: [] as Array<{ name: string; payload: unknown }>,
   id: 'own' as string | undefined,
+  /** What the reader asked before the page was loaded anew. */
+  asked: [] as string[],
 }))
+const REPLIES: Record<string, () => object> = {
+  'transcript.captured': () => ({ marks: [] }),
+  'adapters.requested': () => ({ adapters: [], asked: world.asked }),
+}
 
 vi.mock('../../../lib/platform/browser.ts', () => ({
   browser: {
@@ -19,7 +25,7 @@ vi.mock('../../../lib/platform/browser.ts', () => ({
       },
       sendMessage: async (message: { name: string; payload: unknown }) => {
         world.sent.push(message)
-        return { ok: true, value: message.name === 'transcript.captured' ? { marks: [] } : {} }
+        return { ok: true, value: REPLIES[message.name]?.() ?? {} }
       },
     },
     dom: { openOrClosedShadowRoot: (el: HTMLElement) => el.shadowRoot },
@@ -65,6 +71,11 @@ const ask = (name: string, payload: unknown = {}): Promise<unknown> =>
   new Promise((resolve) =>
     (world.listeners.at(-1) as Listener)({ name, payload }, { id: 'own', origin: 'chrome-extension://own' }, resolve),
   )
+/** Without a size nobody could write into them. */
+function drawFields(): void {
+  const box = { x: 0, y: 0, left: 0, top: 0, width: 300, height: 40, right: 300, bottom: 40 } as DOMRect
+  vi.spyOn(HTMLTextAreaElement.prototype, 'getBoundingClientRect').mockReturnValue(box)
+}
 const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 
 beforeEach(() => {
@@ -72,6 +83,7 @@ beforeEach(() => {
   world.listeners.length = 0
   world.sent.length = 0
   world.id = 'own'
+  world.asked = []
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -137,10 +149,7 @@ describe('what every page of an allowed site pays for', () => {
 
 describe('several chats on one page', () => {
   // A box too small to write in is none, and there is no layout here.
-  beforeEach(() => {
-    const box = { x: 0, y: 0, left: 0, top: 0, width: 300, height: 40, right: 300, bottom: 40 } as DOMRect
-    vi.spyOn(HTMLTextAreaElement.prototype, 'getBoundingClientRect').mockReturnValue(box)
-  })
+  beforeEach(drawFields)
   afterEach(() => vi.restoreAllMocks())
 
   const widget = (id: string, name: string, said: string): string => `<div role="dialog" aria-label="${name} chat">
@@ -190,6 +199,39 @@ describe('several chats on one page', () => {
       await wait(1_000)
     }
     expect([...told().keys()]).toEqual([0])
+    ctx.notifyInvalidated()
+  })
+})
+
+describe('questions drawn as headings over their answers', () => {
+  beforeEach(drawFields)
+  afterEach(() => vi.restoreAllMocks())
+
+  const pairs = (['How long does delivery take?', 'And to Norway?'] as const)
+    .map(
+      (question) => `<section><h2>${question}</h2><div><p>Three to five working days, as a rule.</p></div></section>`,
+    )
+    .join('')
+  const page = `<body><main><div>${pairs}</div><div><textarea placeholder="Ask a follow-up"></textarea></div></main></body>`
+
+  it('are a conversation after a reload too, where the reader asked one of them here', async () => {
+    show(page)
+    world.asked = ['And to Norway?']
+    const ctx = start()
+    loadReader()
+    await wait(3_000)
+    const [told] = world.sent.filter(({ name }) => name === 'transcript.captured')
+    const { turns } = told!.payload as { turns: Array<{ role: string; text: string }> }
+    expect(turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant'])
+    ctx.notifyInvalidated()
+  })
+
+  it('are none where nobody asked: that is a list of common questions', async () => {
+    show(page)
+    const ctx = start()
+    loadReader()
+    await wait(3_000)
+    expect(captured()).toBe(0)
     ctx.notifyInvalidated()
   })
 })

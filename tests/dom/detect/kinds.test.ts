@@ -253,6 +253,14 @@ describe('a greeting alone', () => {
     ).toEqual(['assistant: ¡Hola! Soy el asistente.'])
   })
 
+  it('in a card, and in nothing that is called or drawn like a list', () => {
+    expect(
+      said(
+        `<body><x-ask><template data-closed><div class="st"><div class="card"><div>Hello, I am the shop assistant.</div></div></div>${COMPOSER}</template></x-ask></body>`,
+      ),
+    ).toEqual(['assistant: Hello, I am the shop assistant.'])
+  })
+
   it('is none where it says anything else', () => {
     expect(said(`${SIDES}${alone('<div class="row"><div class="b">Prices are without tax.</div></div>')}`)).toBeNull()
   })

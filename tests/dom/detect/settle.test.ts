@@ -111,7 +111,9 @@ describe('an answer has come to rest', () => {
     expect(watch([...signed, [end - 1, 'One two three.', true], [end, 'One two three.']]).at(-1)).toBe(true)
     expect(watch([...signed, [end - 1, 'One two three.']]).at(-1)).toBe(false)
     // A sign that was not there with the last words says nothing of them.
-    expect(watch([...signed, [3_000, 'One two three. Four.'], [3_000 + SIGN_GONE_QUIET_MS, 'One two three. Four.']]).at(-1)).toBe(false)
+    expect(
+      watch([...signed, [3_000, 'One two three. Four.'], [3_000 + SIGN_GONE_QUIET_MS, 'One two three. Four.']]).at(-1),
+    ).toBe(false)
   })
 
   it('waits longer for a sentence that is not finished, but not for what was there before us', () => {
