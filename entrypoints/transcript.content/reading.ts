@@ -162,7 +162,9 @@ export function followChat(
       watcher.watch(current)
       watcher.watchRootsOf(current.list)
     } else if (better) {
-      for (const [unit, role] of better.sorting.roles) if (current.sorting.roles.get(unit) !== role) dirty.add(unit)
+      const relabelled = !areSame(better.known.labels, current.known.labels)
+      for (const [unit, role] of better.sorting.roles)
+        if (relabelled || current.sorting.roles.get(unit) !== role) dirty.add(unit)
       current = better
       rows = new WeakMap()
     } else if (!current.sorting.told || current.adapted) stop(true)
@@ -403,6 +405,9 @@ export function followChat(
   }
 }
 export type Reading = ReturnType<typeof followChat>
+
+const areSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((one) => b.has(one))
 
 const isSame = (a: Turn, b: Turn): boolean =>
   a.node === b.node &&

@@ -15,8 +15,12 @@ const OPTIONS: MutationObserverInit = {
   attributeFilter: [LOG_ID_ATTRIBUTE, 'hidden', 'aria-busy'],
 }
 
+/** Outside of the list, where two speakers are told apart already. */
+const COMING: MutationObserverInit = { childList: true, subtree: true }
+const FEW = 2
+
 /**
- * Where messages may come as long as there is but a greeting: what was taken for the list may be that one message.
+ * Where messages may come as long as there are but a few: what was taken for the list may be one message.
  * Outward to what holds the composer, through shadow roots, which tell nobody outside what changes in them.
  */
 function placesOf({ list, composer }: Chat): Node[] {
@@ -55,7 +59,9 @@ export function watchChat(env: PageEnv, changed: (records: readonly MutationReco
       stop()
       watched = new WeakSet()
       observer.observe(chat.list, OPTIONS)
-      if (!chat.sorting.told) for (const place of placesOf(chat)) observer.observe(place, OPTIONS)
+      // Two messages in one box, too, may have been taken for all of the list.
+      if (chat.learntFrom <= FEW)
+        for (const place of placesOf(chat)) observer.observe(place, chat.sorting.told ? COMING : OPTIONS)
       for (const el of slottedIn(chat.list)) {
         observer.observe(el, OPTIONS)
         observer.observe(el.parentNode!, { childList: true })

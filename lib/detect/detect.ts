@@ -149,8 +149,8 @@ export function study(list: Element, composer: Composer | null, level: number, e
   const rows = someRowsOf(list, env)
   const units = rows.flatMap((row) => unitsIn(row, env))
   if (units.length === 0 || units.length > 400) return null
-  // A box that holds a question and its answer has them in this order, wherever the message box is.
-  const inPairs = rows.some((row) => askedIn(row, env) !== null)
+  // A box that holds a question and its answer has them in this order, wherever the message box is; so has a glossary.
+  const inPairs = list.localName === 'dl' || rows.some((row) => askedIn(row, env) !== null)
   const newestFirst = !inPairs && isNewestFirst(units, composer?.el ?? null, env)
   const sorting = sortSpeakers(newestFirst ? units.toReversed() : units, list, env)
   const turns = units.filter((unit) => sorting.roles.get(unit))
@@ -237,16 +237,26 @@ export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = al
   return sure
 }
 
+/** Its message box, or the one nearest to its list where the widget has drawn another. */
+function composerOf({ list, composer }: Chat, env: PageEnv): Composer | null {
+  if (composer?.isConnected) {
+    const known = findComposers(composer.parentElement ?? composer, env).find(({ el }) => el === composer)
+    return known ?? { el: composer, asks: false, enabled: true }
+  }
+  if (!composer) return null
+  for (let scope = parentOf(list), depth = 0; scope && depth < 8; scope = parentOf(scope), depth++) {
+    const [nearest] = findComposers(scope, env)
+    if (nearest) return nearest
+  }
+  return null
+}
+
 /** The same chat looked at again, now that more can be seen; its list may turn out to be another element. */
 export function bestReading(chat: Chat, env: PageEnv): Chat | null {
   if (chat.adapted) return chat.adapted.again()
-  if (chat.composer?.isConnected) {
-    const composer = findComposers(chat.composer.parentElement ?? chat.composer, env).find(
-      ({ el }) => el === chat.composer,
-    )
-    const around = atOnce(bestAround(composer ?? { el: chat.composer, asks: false, enabled: true }, env))
-    if (around) return around
-  }
+  const composer = composerOf(chat, env)
+  const around = composer && atOnce(bestAround(composer, env))
+  if (around) return around
   const again = study(chat.list, null, 0, env)
   return again && again.sorting.told && again.confidence >= CONFIDENCE_LIMIT
     ? { ...again, composer: chat.composer }

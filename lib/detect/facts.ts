@@ -167,12 +167,13 @@ function bareLabel(text: string): string {
 export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known): Facts {
   const parts = partsOf(unit, env, known)
   const path = chain(unit, parts.content)
+  const drawn = parts.block === parts.content ? path : [...path, parts.block]
   let outer: Element[] = []
   for (let at = parentOf(unit); at && at !== list && holds(list, at); at = parentOf(at)) outer = [at, ...outer]
-  const side = sideOf(parts.content, list, [...outer, ...path], env)
+  const side = sideOf(parts.block, list, [...outer, ...drawn], env)
   let paint = ''
   if (env.style)
-    for (const el of path)
+    for (const el of drawn)
       paint = clear(env.style(el).backgroundColor) || clear(layerUnder(el, env)?.backgroundColor ?? '') || paint
   const text = parts.content.textContent ?? ''
   const short = shortText(parts.content)
@@ -197,7 +198,9 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
     controls: controls.length,
     response: controls.slice(0, 8).some((control) => hasWord(controlWords(control), RESPONSE_WORDS)),
     pressable: env.style?.(parts.content).cursor === 'pointer',
-    sent: wasSent(short, env) && !isListed(parts.content),
+    sent:
+      (wasSent(short, env) || (parts.block !== parts.content && wasSent(shortText(parts.block), env))) &&
+      !isListed(parts.content),
     short,
     length: text.length,
   }

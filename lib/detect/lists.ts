@@ -1,7 +1,7 @@
 /** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
 import { type PageEnv, kids, parentOf } from './page-env.ts'
 import { shortText } from './parts.ts'
-import { askedIn, isAskedBox } from './sent.ts'
+import { askedIn, isAskedBox, wasSent } from './sent.ts'
 import { classTokens, shapeOf } from './shape.ts'
 import { listLikeness, someRowsOf } from './units.ts'
 import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
@@ -56,7 +56,7 @@ export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, 
   for (let visited = 0; queue.length > 0 && visited < MAX_VISITED; visited++) {
     const { el, depth } = queue.shift()!
     if (el === not || depth > 14 || isControl(el) || FLOW.has(el.localName)) {
-      if (!/^(ul|ol|table)$/.test(el.localName)) continue
+      if (!/^(ul|ol|dl|table)$/.test(el.localName)) continue
     }
     if (isHidden(el, env) || el.getAttribute('aria-hidden') === 'true') continue
     const rows = someRowsOf(el, env)
@@ -66,7 +66,8 @@ export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, 
       const likeness = listLikeness(rows)
       const named = hasWord(`${el.getAttribute('class') ?? ''} ${el.getAttribute('aria-label') ?? ''}`, LIST_WORDS)
       const begins = rows.length === 1 && (askedIn(rows[0]!, env) !== null || isGreeting(rows[0]!))
-      if ((rows.length > 1 && likeness >= 0.5) || region || scroller || named || begins) {
+      const sent = rows.length > 1 && rows.some((row) => wasSent(shortText(row), env))
+      if ((rows.length > 1 && likeness >= 0.5) || region || scroller || named || begins || sent) {
         const rank =
           likeness * 2 + Number(region) * 2 + Number(scroller) + Number(named) + Math.min(rows.length, 10) / 20
         found.push({ list: el, rank })

@@ -15,6 +15,8 @@ export const lastStepsOf = ({ labels }: Known): string[] =>
 export type Parts = {
   /** The element that holds the words and as little else as possible. */
   content: Element
+  /** What of the content is drawn: itself, or the one paragraph in it. */
+  block: Element
   /** Inside or beside the content, not its words. */
   meta: Element[]
   /** What opens and closes. */
@@ -99,7 +101,7 @@ function foldsIn(unit: Element): ReadonlySet<Element> {
 const BLOCK_OF_LINKS = /^(div|section|footer|aside)$/
 
 /** Sources in a row: links and nothing else. */
-function isRowOfLinks(part: Element): boolean {
+export function isRowOfLinks(part: Element): boolean {
   if (!BLOCK_OF_LINKS.test(part.localName)) return false
   const bare = (el: Element): number => (el.textContent ?? '').replace(/\s+/g, '').length
   const linked = [...part.querySelectorAll('a')].reduce((sum, link) => sum + bare(link), 0)
@@ -110,6 +112,7 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
   const meta: Element[] = []
   const folds = foldsIn(unit)
   let at = unit
+  let block: Element | null = null
   for (let depth = 0; depth < 16; depth++) {
     const inner = worded(at, env).filter((kid) => !folds.has(kid))
     const marked = inner.filter((kid) => isMeta(kid, unit, env, known))
@@ -137,10 +140,11 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
       if (!only) break
       meta.push(...rest.filter((kid) => kid !== only))
     }
+    if (only && FLOW.has(only.localName)) block = only
     if (!only || FLOW.has(only.localName) || only.localName === 'a' || only.localName === 'slot') break
     at = only
   }
-  return { content: at, meta, folds }
+  return { content: at, block: block ?? at, meta, folds }
 }
 
 /** A name keeps being the same name next to another time. */

@@ -30,6 +30,7 @@ function headed(row: Element, env: PageEnv): Pair | null {
     const [first, ...rest] = worded(at, env)
     if (!first) return null
     // Messages one below the other, and not one box.
+    if (at.localName === 'dl') return null
     if (rest.some((el) => shapeOf(el) === shapeOf(first) && classTokens(el).length > 0)) return null
     if (rest.length > 0) {
       const bodies = rest.filter((el) => !isPressed(el, env)).map((el) => ({ el, size: el.textContent?.length ?? 0 }))

@@ -5,14 +5,17 @@
  */
 import type { PageEnv } from './page-env.ts'
 import { type Facts, factsOf, namesNotice, namesSay, isTyping } from './facts.ts'
-import { type Known, type Leaf, NOTHING_KNOWN } from './parts.ts'
+import { isRowOfLinks, type Known, type Leaf, NOTHING_KNOWN, shortText } from './parts.ts'
 import { FLOW } from './visible.ts'
 import {
   AGENT_WORDS,
   ASSISTANT_WORDS,
   ERROR_WORDS,
+  GREETS_FIRST,
   hasWord,
+  INTRODUCES,
   isCalled,
+  isStamped,
   isTimeLike,
   META_WORDS,
   NAME_WORDS,
@@ -48,10 +51,28 @@ function isLabelLeaf({ el }: Leaf, unit: Element): boolean {
 /** "10 min left", "9 min left": the same words around another number. */
 const numberless = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d+/g, '#') : text)
 
-/** Of a lone message nothing repeats: its name is known by a word for an assistant, or by the time behind it. */
-function nameOfOne({ edges: [lead, next], unit }: Facts): string[] {
-  if (!lead || !next || !isLabelLeaf(lead, unit) || lead.text.length > 30 || /[.?!]$/.test(lead.text)) return []
-  return hasWord(lead.text, ASSISTANT_WORDS) || isTimeLike(next.text) ? [lead.slot] : []
+/**
+ * Of a lone message nothing repeats: its name is known by a word for an assistant, by the time behind it, or by the
+ * greeting that begins after it; a stamp at its end by its form.
+ */
+function labelsOfOne({ edges, unit, short }: Facts): string[] {
+  const slots: string[] = []
+  const [lead, next] = edges
+  const last = edges.at(-1)
+  const stamped = last !== undefined && isLabelLeaf(last, unit) && isStamped(shortText(last.el, 60))
+  if (stamped) slots.push(last.slot)
+  if (
+    !lead ||
+    (stamped && lead === last) ||
+    !isLabelLeaf(lead, unit) ||
+    lead.text.length > 30 ||
+    /[.?!]$/.test(lead.text)
+  )
+    return slots
+  const isBefore = (text: string): boolean => GREETS_FIRST.test(text) && !GREETS_FIRST.test(lead.text)
+  const greets = short.startsWith(lead.text) && isBefore(short.slice(lead.text.length).trim())
+  const named = hasWord(lead.text, ASSISTANT_WORDS) || (next !== undefined && isTimeLike(next.text))
+  return named || greets ? [...slots, lead.slot] : slots
 }
 
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
@@ -68,7 +89,7 @@ export function learnLabels(all: readonly Facts[]): Labels {
     })
   }
   if (all.length === 1)
-    for (const slot of nameOfOne(all[0]!)) bySlot.set(slot, { texts: ['', ''], leading: 2, named: true })
+    for (const slot of labelsOfOne(all[0]!)) bySlot.set(slot, { texts: ['', ''], leading: 2, named: true })
   const edged = all.filter(({ edges }) => edges.length > 0).length
   const slots = new Set<string>()
   const naming = new Set<string>()
@@ -122,6 +143,8 @@ function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): 
   if (length <= 60 && (isTimeLike(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
+  // Sources in a row; "Was this helpful?" before its answers.
+  if (isRowOfLinks(unit) || (length <= 60 && facts.controls >= 2 && /[?？؟]/.test(short))) return true
   // What the widget says about itself ("could not be reached"), wherever it stands.
   const named = (el: Element): string => el.getAttribute('class') ?? ''
   if (length <= 240 && hasWord(`${named(unit)} ${named(facts.parts.content)}`, ERROR_WORDS)) return true
@@ -227,6 +250,8 @@ export function sortSpeakers(units: readonly Element[], list: Element, env: Page
       sum.manner +=
         (facts.rich ? -1.5 : 0) + (facts.controls >= 2 ? -0.7 : 0) + (facts === opening && facts.length > 20 ? -0.5 : 0)
       sum.manner += facts.response ? -1.5 : 0
+      // Who opens with a greeting and says what it is.
+      if (facts === opening && GREETS_FIRST.test(facts.short) && INTRODUCES.test(facts.short)) sum.manner -= 2
       sum.manner += facts.length > 400 ? -0.7 : 0
     }
     const n = sort.length

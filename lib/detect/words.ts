@@ -5,7 +5,7 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 export const USER_WORDS = set(
-  'user you me my mine self own human customer visitor guest client outgoing sent ich sie du vous moi usuario tú yo あなた 自分 أنت',
+  'user you me my mine self own human customer visitor guest client outgoing sent ich du vous moi usuario tú yo あなた 自分 أنت',
 )
 export const ASSISTANT_WORDS = set(
   'assistant bot ai robot chatbot incoming received receiver response assistent assistente asistente 回答 ボット المساعد',
@@ -16,7 +16,7 @@ const SAID_OF_MESSAGES = set('sent outgoing received incoming receiver response'
 const speakers = (words: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...words].filter((word) => !SAID_OF_MESSAGES.has(word)))
 /** Too short or too common to mean a speaker in the name of a class. */
-const SAID_OF_USER = set('tu eu você io ik jij jag вы я 我 你 您 私 わたし 나 저 אני אתה أنا')
+const SAID_OF_USER = set('sie tu eu você io ik jij jag вы я 我 你 您 私 わたし 나 저 אני אתה أنا')
 export const SPOKEN_USER_WORDS = new Set([...speakers(USER_WORDS), ...SAID_OF_USER])
 export const SPOKEN_ASSISTANT_WORDS = speakers(ASSISTANT_WORDS)
 export const NOTICE_WORDS = set(
@@ -41,10 +41,13 @@ export const HIDDEN_WORDS = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(
 export const CHAT_WORDS = set('chat chatbot assistant bot messenger copilot ai conversation support live help dialog')
 
 /** How a conversation is opened. */
-export const GREETS =
-  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|hej|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|您好|你好|欢迎|こんにちは|いらっしゃいませ|안녕|مرحب|أهل|السلام|שלום|سلام)|(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/iu
+export const GREETS_FIRST =
+  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|hej|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|您好|你好|欢迎|こんにちは|いらっしゃいませ|안녕|مرحب|أهل|السلام|שלום|سلام|नमस्|xin chào|สวัสดี)/iu
+const OFFERS =
+  /(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/iu
+export const GREETS = new RegExp(`${GREETS_FIRST.source}|${OFFERS.source}`, 'iu')
 export const INTRODUCES =
-  /\b(chat)?bot\b|\bassist(a|e)nt|\basistent|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|دستیار|\basistan/iu
+  /\b(chat)?bot\b|\bassist(a|e)nt|\basistent|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|\basistan/iu
 
 const SPLIT = /[^\p{L}\p{N}]+|(?<=[a-z0-9])(?=[A-Z])/u
 
@@ -65,7 +68,7 @@ export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
 
 const CLOCK = String.raw`\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?(?:[.,]\d{3})?\s*(?:[ap]\.?m\.?|uhr|h)?`
 const MONTH = String.raw`(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?`
-const DAY = String.raw`(?:today|yesterday|now|just now|heute|gestern|aujourd'hui|hier|hoy|ayer|今日|昨日|اليوم|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
+const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|maintenant|ahora|agora|adesso|teraz|сейчас|刚刚|たった今|الآن|עכשיו|अभी|heute|gestern|aujourd'hui|hier|hoy|ayer|今日|昨日|اليوم|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
 const DATE = String.raw`(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:T[\d:.]+Z?)?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s+${MONTH}(?:\s+\d{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
 const AGO = String.raw`(?:(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?|(?:vor|il y a|hace|fa|há) \d+ \p{L}+\.?|\d+\s*(?:分钟|小时|分|秒|時間|天)前)`
 const TIME = new RegExp(
@@ -86,8 +89,9 @@ export const withoutTime = (text: string): string => text.replace(TIME_PART, ' '
 export const isTimeLike = (text: string): boolean =>
   text.length <= 40 && /\p{L}|\d/u.test(text) && TIME.test(text.trim())
 
+const STAMP_MARKS = [' · ', ' • ', ' | ', ', ']
 /** "Vault Bot · 09:14" and nothing else. */
 export const isStamped = (text: string): boolean => {
-  const [name, time, ...more] = text.split(/\s[·•|]\s/)
-  return more.length === 0 && time !== undefined && name!.length <= 30 && isTimeLike(time)
+  const at = Math.max(...STAMP_MARKS.map((mark) => text.lastIndexOf(mark)))
+  return at > 0 && at <= 30 && isTimeLike(text.slice(at).replace(/^[\s,·•|]+/, ''))
 }

@@ -10,7 +10,7 @@ import { type Errata, launchErrata } from './support/browser.ts'
 import { type ChatSite, SAID, startChatSite } from './support/chat-site.ts'
 import { drawn } from './support/closed.ts'
 import { type Extension, rowsIn } from './support/inside.ts'
-import { exchangeCard, PATIENTLY, place, signIn } from './support/panel.ts'
+import { exchangeCard, PATIENTLY, place, readAlwaysHere, signIn } from './support/panel.ts'
 import { type Backend, freePort, startBackend } from './support/stack.ts'
 
 let site: ChatSite
@@ -47,18 +47,6 @@ async function begin(role: 'agent' | 'sme' = 'agent'): Promise<{ page: Page; pan
   await place(panel, 'Page').click()
   await expect(exchangeCard(panel, SAID.laterQuestion)).toBeVisible(PATIENTLY)
   return { page, panel }
-}
-/** For good, by our own button; the browser's question is answered beforehand. */
-async function allow(page: Page, panel: Page, origin: string): Promise<void> {
-  await errata.allowSite(origin)
-  const always = panel.getByRole('button', { name: 'Always on this site' })
-  // The browser tells an open panel the address of this site once it was clicked on and loaded; it drops a click at times.
-  await expect(async () => {
-    await errata.openPanel(page)
-    await page.reload()
-    await always.click({ timeout: 5_000 })
-    await expect(always).toHaveCount(0, { timeout: 5_000 })
-  }).toPass(PATIENTLY)
 }
 const flagged = (card: Locator): Locator => card.getByText('Flagged by hand')
 const badges = (page: Page) => drawn(page, 'errata-marks', 'mark')
@@ -151,9 +139,9 @@ test('words that are selected in the page are the evidence of the verdict that i
 
 test('a shortcut flags the last response of a chat in a cross-origin frame, and says so there', async () => {
   const { page, panel } = await begin()
-  await allow(page, panel, site.chat)
+  await readAlwaysHere(errata, page, panel)
   await page.goto(site.outer)
-  await allow(page, panel, site.outer)
+  await readAlwaysHere(errata, page, panel)
   await page.reload()
   await expect(exchangeCard(panel, SAID.laterQuestion)).toBeVisible(PATIENTLY)
 

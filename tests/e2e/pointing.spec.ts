@@ -91,19 +91,20 @@ test('pointing makes an adapter that reads what detection cannot, and goes on do
     await expect.poll(() => turnsRead(), PATIENTLY).toContainEqual({ turns: [...EXPECTED, ...more], byAdapter: true })
   })
 
-  await test.step('nobody else is read by it, until an admin approves it', async () => {
+  await test.step('nobody else is read by it, until an admin tries it in one tab, and approves it', async () => {
     admins = await launchErrata()
     const there = await begin('admin', admins)
     await there.panel.getByRole('button', { name: 'Menu' }).click()
     await there.panel.getByRole('menuitem', { name: 'Settings' }).click()
-    await there.panel.getByRole('button', { name: /^Approve: draft adapter of / }).click()
+    const statuses = async (): Promise<string[]> =>
+      (await rowsIn<{ status: string }>(errata.worker, 'adapters')).map(({ status }) => status)
+    expect(await turnsRead(admins)).toEqual([])
+    await there.panel.getByRole('button', { name: /^Try here: draft adapter of / }).click()
     await expect.poll(() => turnsRead(admins!), PATIENTLY).toEqual([{ turns: EXPECTED, byAdapter: true }])
+    expect(await statuses()).toEqual(['draft'])
+
+    await there.panel.getByRole('button', { name: /^Approve: draft adapter of / }).click()
     await expect(there.panel.getByText('Reads an open page.')).toBeVisible(PATIENTLY)
-    await expect
-      .poll(
-        async () => (await rowsIn<{ status: string }>(errata.worker, 'adapters')).map(({ status }) => status),
-        PATIENTLY,
-      )
-      .toEqual(['active'])
+    await expect.poll(statuses, PATIENTLY).toEqual(['active'])
   })
 })

@@ -375,3 +375,52 @@ it('a name beside a lone greeting is no message', () => {
     ),
   ).toEqual(['assistant: Hi, I am the Brightline assistant.'])
 })
+
+describe('what was missed on pages never seen', () => {
+  const sent = (...texts: string[]): PageEnv => ({ ...env, sent: new Set(texts) })
+
+  it('a glossary of what was asked and what was answered, the message box above it', () => {
+    const pairs =
+      '<dt>How long may I keep it?</dt><dd><p>Seven days, and you can renew it once.</p></dd><dt>Is there a deposit?</dt><dd><p>None for members. Guests leave 40 EUR at the desk.</p></dd>'
+    const page = `<body><main><div><input type="text" aria-label="Your question"></div><dl>${pairs}</dl></main></body>`
+    expect(said(page, sent('Is there a deposit?'))?.map((turn) => turn.split(':')[0])).toEqual([
+      'user',
+      'assistant',
+      'user',
+      'assistant',
+    ])
+    expect(said(page)).toBeNull()
+  })
+
+  it('a label for screen readers before the words that were sent', () => {
+    const turn = (label: string, text: string): string =>
+      `<section><h2 class="sr-only">${label}</h2><p>${text}</p></section>`
+    const page = `<body><div><div>${turn('قلت:', 'كيف أغير موعد رحلتي؟')}${turn('قال:', 'من صفحة حجوزاتي، حتى يوم قبل الإقلاع.')}</div><textarea placeholder="اسأل أي شيء"></textarea></div></body>`
+    expect(said(page, sent('كيف أغير موعد رحلتي؟'))).toEqual([
+      'user: كيف أغير موعد رحلتي؟',
+      'assistant: من صفحة حجوزاتي، حتى يوم قبل الإقلاع.',
+    ])
+  })
+
+  it.each([
+    ['a name', '<div class="h">सहायक</div><div class="t">नमस्ते! मैं बैंक का सहायक हूँ।</div>', 'नमस्ते! मैं बैंक का सहायक हूँ।'],
+    [
+      'initials and a stamp',
+      '<div class="i">C</div><div><div class="t">¡Hola! Soy el asistente. ¿En qué puedo ayudarte?</div><div class="s">Asistente · IA · ahora</div></div>',
+      '¡Hola! Soy el asistente. ¿En qué puedo ayudarte?',
+    ],
+    [
+      'a name with a time',
+      '<div class="t">Buongiorno, sono l’assistente del museo.</div><div class="s">Museo Civico, 10:21</div>',
+      'Buongiorno, sono l’assistente del museo.',
+    ],
+  ])('a greeting beside %s', (_what, message, text) => {
+    expect(said(chat(`<div class="row">${message}</div>`))).toEqual([`assistant: ${text}`])
+  })
+
+  it('a greeting in a card with a name, sources and a question how it was is one message', () => {
+    const card =
+      '<div class="it"><div class="h">Lina</div><div class="b">Guten Tag! Ich bin Lina, die digitale Beraterin.</div><div><a href="#1">§ 4</a> <a href="#2">§ 9</a></div><div><span>War das hilfreich?</span><button>Ja</button><button>Nein</button></div></div>'
+    expect(said(chat(card))).toEqual(['assistant: Guten Tag! Ich bin Lina, die digitale Beraterin.'])
+  })
+})

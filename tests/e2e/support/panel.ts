@@ -81,3 +81,16 @@ export async function readAlways(errata: Errata, url: string): Promise<void> {
   })
   await page.close()
 }
+
+/** Has the site of an open page read for good by our own button; the browser's question is answered beforehand. */
+export async function readAlwaysHere(errata: Errata, page: Page, panel: Page): Promise<void> {
+  await errata.allowSite(new URL(page.url()).origin)
+  const always = panel.getByRole('button', { name: 'Always on this site' })
+  // The browser tells an open panel the address of this site once it was clicked on and loaded; it drops a click at times.
+  await expect(async () => {
+    await errata.openPanel(page)
+    await page.reload()
+    await always.click({ timeout: 5_000 })
+    await expect(always).toHaveCount(0, { timeout: 5_000 })
+  }).toPass(PATIENTLY)
+}

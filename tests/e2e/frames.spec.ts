@@ -1,0 +1,126 @@
+/** A chat that stands collapsed in a frame of another site: opened, asked and read there. */
+import { createServer, type Server } from 'node:http'
+import { expect, type Page, test } from '@playwright/test'
+import { askFrames } from '../../lib/messaging/ask-frames.ts'
+import type { Answer, AskReply } from '../../lib/messaging/protocol.ts'
+import { type Errata, launchErrata } from './support/browser.ts'
+import { type Extension, rowsIn } from './support/inside.ts'
+import { PATIENTLY, place, readAlwaysHere } from './support/panel.ts'
+import { freePort } from './support/stack.ts'
+
+const GREETING = 'Hello, I am the lamp assistant. What can I do for you?'
+const QUESTION = 'Can I bring the lamp back?'
+const ANSWER = 'You can bring it back within ninety days, with the receipt.'
+
+/** The usual way: a small frame with a button in it, which asks the page to make it large. */
+const WIDGET = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Help</title><style>
+    body { margin: 0; font: 15px/22px sans-serif }
+    .log { display: flex; flex-direction: column; gap: 10px; height: 400px; overflow-y: auto; padding: 10px }
+    .log div { max-width: 75%; padding: 8px 12px; border-radius: 12px; background: #eee }
+    .log .me { align-self: flex-end; background: #dfe9ff }
+  </style></head><body><button id="open" aria-label="Open chat">?</button><script>
+    const say = (who, text) => {
+      const bubble = document.createElement('div')
+      bubble.className = who
+      bubble.textContent = text
+      document.querySelector('.log').append(bubble)
+    }
+    document.querySelector('#open').onclick = (event) => {
+      event.currentTarget.remove()
+      parent.postMessage('opened', '*')
+      document.body.insertAdjacentHTML('beforeend', '<div class="log" role="log"></div><textarea placeholder="Write a message"></textarea>')
+      say('it', ${JSON.stringify(GREETING)})
+      const field = document.querySelector('textarea')
+      field.onkeydown = (event) => {
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        say('me', field.value)
+        field.value = ''
+        setTimeout(() => say('it', ${JSON.stringify(ANSWER)}), 300)
+      }
+    }
+    if (location.search === '?open') document.querySelector('#open').click()
+  </script></body></html>`
+const shop = (
+  widget: string,
+): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title></head>
+  <body><h1>Lamps</h1><iframe src="${widget}" style="position:fixed;right:0;bottom:0;width:90px;height:90px;border:0"></iframe>
+  <script>addEventListener('message', () => Object.assign(document.querySelector('iframe').style, { width: '400px', height: '560px' }))</script></body></html>`
+
+let server: Server
+let widget: string
+let outer: string
+let errata: Errata
+test.beforeAll(async () => {
+  const port = await freePort()
+  // One server, two sites to the browser.
+  widget = `http://localhost:${port}/widget`
+  outer = `http://127.0.0.1:${port}/`
+  server = createServer(({ url }, response) => {
+    const { pathname, search } = new URL(url!, outer)
+    response
+      .setHeader('content-type', 'text/html; charset=utf-8')
+      .end(pathname === '/widget' ? WIDGET : shop(widget + search))
+  })
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
+  errata = await launchErrata()
+})
+test.afterAll(async () => {
+  await errata?.close()
+  server?.closeAllConnections()
+  server?.close()
+})
+
+/** As the panel asks; from its page, for only there the messages are taken for its own. */
+async function askFrom(panel: Page, tabId: number, text: string): Promise<Answer<AskReply>> {
+  return askFrames(null, {
+    ask: (frameId, more) =>
+      panel.evaluate(
+        ([tab, frame, message]) =>
+          (globalThis as unknown as Extension).chrome.tabs.sendMessage(tab, message, { frameId: frame }) as Promise<
+            Answer<AskReply>
+          >,
+        [tabId, frameId, { name: 'question.asked', payload: { text, newConversation: false, ...more } }] as const,
+      ),
+    frames: () =>
+      panel.evaluate(async (tab) => {
+        const { scripting } = (globalThis as unknown as Extension).chrome
+        const told = await scripting.executeScript({ target: { tabId: tab, allFrames: true }, func: () => true })
+        return told.map(({ frameId }) => frameId)
+      }, tabId),
+    pause: (ms) => new Promise((done) => setTimeout(done, ms)),
+  })
+}
+
+test('a collapsed launcher in a cross-origin frame is opened, and what is asked there is answered and read', async () => {
+  const first = await errata.context.newPage()
+  await first.goto(`${widget}?open`)
+  const panel = await errata.openPanel(first)
+  await place(panel, 'Page').click()
+  // A site is offered to be read for good once a chat was seen there.
+  await readAlwaysHere(errata, first, panel)
+  await first.goto(`${outer}?open`)
+  await readAlwaysHere(errata, first, panel)
+
+  const page = await errata.context.newPage()
+  await page.goto(outer)
+  const frame = page.frames().find((one) => one.url() === widget)!
+  await expect(frame.getByRole('button', { name: 'Open chat' })).toBeVisible(PATIENTLY)
+  const tabId = await panel.evaluate(async (url) => {
+    const [tab] = await (globalThis as unknown as Extension).chrome.tabs.query({ url, active: true })
+    return tab!.id!
+  }, outer)
+
+  expect(await askFrom(panel, tabId, QUESTION)).toEqual({ ok: true, value: { sent: true } })
+  const read = async (): Promise<unknown> => {
+    type Row = { tabId: number; frameId: number; turns: Array<{ role: string; text: string; settled: boolean }> }
+    const rows = (await rowsIn<Row>(errata.worker, 'conversations')).filter((row) => row.tabId === tabId)
+    return rows.map(({ frameId, turns }) => [
+      frameId > 0,
+      ...turns.map(({ role, text, settled }) => `${role}${settled ? '' : '…'}: ${text}`),
+    ])
+  }
+  await expect
+    .poll(read, PATIENTLY)
+    .toEqual([[true, `assistant: ${GREETING}`, `user: ${QUESTION}`, `assistant: ${ANSWER}`]])
+})
