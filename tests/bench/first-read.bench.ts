@@ -24,7 +24,7 @@ import { oursDuring } from './support/trace.ts'
 const MESSAGES = 2_000
 const ROUNDS = 5
 /** Until the messages are at rest: what is done then belongs to the bill. */
-const RESTS_MS = 2_500
+const RESTS_MS = 5_500
 /** A page that is being loaded is read this soon, and no more than this late. */
 const SOON_MS = 3_000
 
