@@ -6,9 +6,19 @@ import { isStop } from './words.ts'
  * `byWord`: documents by canonical word. `common`: how many documents have a function word, by which none is looked up
  * any more once it is in too many to tell.
  */
-export type Postings = { byWord: Map<string, number[]>; common: Map<string, number>; size: number }
+export type Postings = {
+  byWord: Map<string, number[]>
+  common: Map<string, number>
+  size: number
+  scores: Float64Array
+}
 
-export const newPostings = (): Postings => ({ byWord: new Map(), common: new Map(), size: 0 })
+export const newPostings = (): Postings => ({
+  byWord: new Map(),
+  common: new Map(),
+  size: 0,
+  scores: new Float64Array(0),
+})
 
 /** A function word in more documents than this parts none from another, and its list would be the longest of all. */
 const FUNCTION_WORD_LIMIT = 2_000
@@ -53,30 +63,40 @@ const BUDGET = 6_000
 
 /**
  * Up to `limit` documents with the greatest summed rarity of shared words, best first; equal ones by number.
- * A word that no document has is tried as its neighbours by one typing error only where nothing else is found.
+ * @returns numbers of documents
  */
 export function candidates(p: Postings, r: Reading, limit: number): number[] {
   const lists = [...new Set(r.words.map((w) => w.word))]
     .map((word) => p.byWord.get(word))
     .filter((docs): docs is number[] => docs !== undefined)
     .sort((a, b) => a.length - b.length)
-  const score = new Map<number, number>()
+  const scores = roomFor(p)
+  const touched: number[] = []
   let walked = 0
   for (const docs of lists) {
-    const fresh = walked + docs.length <= BUDGET
+    const isShort = walked + docs.length <= BUDGET
     const weight = Math.log(1 + p.size / docs.length) ** 2
-    if (fresh) {
-      walked += docs.length
-      for (const doc of docs) score.set(doc, (score.get(doc) ?? 0) + weight)
+    if (isShort || touched.length === 0) {
+      const count = Math.min(docs.length, BUDGET)
+      walked += count
+      for (let i = 0; i < count; i++) {
+        const doc = docs[i]!
+        if (scores[doc] === 0) touched.push(doc)
+        scores[doc]! += weight
+      }
       continue
     }
-    if (score.size === 0) {
-      for (const doc of docs.slice(0, BUDGET)) score.set(doc, weight)
-      continue
-    }
-    for (const doc of score.keys()) if (contains(docs, doc)) score.set(doc, score.get(doc)! + weight)
+    for (const doc of touched) if (contains(docs, doc)) scores[doc]! += weight
   }
-  return best(score, limit)
+  const found = greatest(scores, touched, limit)
+  for (const doc of touched) scores[doc] = 0
+  return found
+}
+
+/** Scores by document, all 0 between two calls: a map of thousands of entries for each query costs more than all the rest. */
+function roomFor(p: Postings): Float64Array {
+  if (p.scores.length < p.size) p.scores = new Float64Array(Math.ceil(p.size * 1.25))
+  return p.scores
 }
 
 function contains(sorted: readonly number[], value: number): boolean {
@@ -92,18 +112,31 @@ function contains(sorted: readonly number[], value: number): boolean {
   return false
 }
 
-function best(score: Map<number, number>, limit: number): number[] {
-  if (score.size > limit * 4) {
-    const values = Float64Array.from(score.values()).sort()
-    const cut = values[values.length - limit]!
-    return [...score]
-      .filter(([, s]) => s >= cut)
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, limit)
-      .map(([doc]) => doc)
+/** A heap of at most `limit`, its least on top: most documents are put aside after one comparison. */
+function greatest(scores: Float64Array, docs: readonly number[], limit: number): number[] {
+  const isLess = (a: number, b: number): boolean => scores[a]! < scores[b]! || (scores[a] === scores[b] && a > b)
+  const heap: number[] = []
+  const sink = (from: number): void => {
+    const doc = heap[from]!
+    let at = from
+    for (;;) {
+      let child = 2 * at + 1
+      if (child >= heap.length) break
+      if (child + 1 < heap.length && isLess(heap[child + 1]!, heap[child]!)) child += 1
+      if (!isLess(heap[child]!, doc)) break
+      heap[at] = heap[child]!
+      at = child
+    }
+    heap[at] = doc
   }
-  return [...score]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, limit)
-    .map(([doc]) => doc)
+  for (const doc of docs) {
+    if (heap.length < limit) {
+      heap.push(doc)
+      if (heap.length === limit) for (let i = limit >> 1; i >= 0; i--) sink(i)
+    } else if (isLess(heap[0]!, doc)) {
+      heap[0] = doc
+      sink(0)
+    }
+  }
+  return heap.sort((a, b) => scores[b]! - scores[a]! || a - b)
 }

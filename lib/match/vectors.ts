@@ -18,6 +18,8 @@ const hash = (text: string, seed: number): number => {
 const WEIGHT = { content: 1, stop: 0.6, pair: 0.45, gram: 1 }
 /** Where many phrasings are weighed against each other, these settle by themselves which words tell; all may speak. */
 export const PHRASING_WEIGHT = { content: 1, stop: 0.8, pair: 0.7, gram: 0.7 }
+/** Where queries are grouped. */
+export const CLUSTER_WEIGHT = { content: 1, stop: 0.7, pair: 0.6, gram: 0.85 }
 
 /**
  * Vector of a text. `idf` weighs a canonical word (1 = as it is); rare words should weigh more.

@@ -1,5 +1,5 @@
-/** Queries into issues, in the order in which they come. */
-import { createIssueIndex } from '../../../../lib/match/cluster.ts'
+/** Queries into issues, as they are every night. */
+import { recluster } from '../../../../lib/match/recluster.ts'
 import { bySuite, hasField, text, type Task } from '../task.ts'
 
 export const clustering: Task = {
@@ -7,13 +7,8 @@ export const clustering: Task = {
   isLabelled: hasField('gold'),
   predict: (rows) =>
     bySuite(rows, (row) => row.suite).flatMap((suite) => {
-      const issues = createIssueIndex()
-      return suite.map((row) => {
-        const query = text(row, 'text')
-        const issue = issues.join(query)?.issueId ?? row.id
-        issues.add(issue, query)
-        return { id: row.id, cluster: issue }
-      })
+      const groups = recluster(suite.map((row) => ({ id: row.id, query: text(row, 'text'), pinned: null })))
+      return groups.flatMap(({ ids }, cluster) => ids.map((id) => ({ id, cluster })))
     }),
   measure: () => null,
 }
