@@ -1,15 +1,13 @@
 /** The HTTP app: no listening, no environment; everything it needs is handed in. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
-import { type Auth, PEER_HEADER } from './auth.ts'
 import { isAway } from './db/away.ts'
 import type { Database } from './db/database.ts'
 import type { Hints } from './db/hints.ts'
 import type { Model } from './providers/model.ts'
+import { limitBody, shareWithPanel } from './routes/bounds.ts'
 import { apiError, notUnderstood } from './routes/errors.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mailRoutes } from './routes/mail.ts'
@@ -25,6 +23,7 @@ import { userRoutes } from './routes/api/users.ts'
 import { proxyRoutes } from './routes/proxy.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { PEER_HEADER, type SignIn } from './sign-in.ts'
 import { type Changes, createChanges } from './services/changes.ts'
 import { createIssueBooks, type IssueBooks } from './services/issue-book.ts'
 import { createKeyring, type Keyring } from './services/keyring.ts'
@@ -37,7 +36,7 @@ import type { Watch } from './telemetry/watch.ts'
 
 export type AppDeps = {
   db: Database
-  auth: Auth
+  auth: SignIn
   epoch: string
   log: Logger
   now(): string
@@ -71,9 +70,6 @@ export type Services = AppDeps & {
   keyring: Keyring
 }
 
-/** Prompts with their context are large; anything beyond this is no prompt. */
-const BODY_LIMIT = 8 * 1024 * 1024
-
 /** PU1: how late this server may know, at the most, what another one wrote while a hint was lost. */
 const VERIFY_MS = 5_000
 
@@ -100,24 +96,9 @@ export function createApp(deps: AppDeps) {
   const app = new OpenAPIHono({ strict: false, defaultHook: notUnderstood })
 
   app.use(requestLog(deps.log, deps.watch))
-  app.use(
-    '/api/*',
-    cors({
-      // The panel's own origin; assistants call from servers and need no CORS.
-      origin: (origin) => (origin.startsWith('chrome-extension://') ? origin : null),
-      allowHeaders: ['authorization', 'content-type'],
-      exposeHeaders: ['set-auth-token'],
-      maxAge: 600,
-    }),
-  )
-  app.use(
-    '/v1/*',
-    bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => apiError(c, 413, 'invalid', 'The body is larger than 8 MB.') }),
-  )
-  app.use(
-    '/api/*',
-    bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => apiError(c, 413, 'invalid', 'The body is larger than 8 MB.') }),
-  )
+  app.use('/api/*', shareWithPanel)
+  app.use('/v1/*', limitBody)
+  app.use('/api/*', limitBody)
   app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(withPeer(c, deps.peerHeader)))
 
   app.route('/', healthRoutes(services))

@@ -2,9 +2,7 @@
 import { betterAuth } from 'better-auth'
 import { bearer } from 'better-auth/plugins'
 import type { Database } from './db/database.ts'
-
-/** Set by us on every request to the address that the socket has; what a caller sends under this name is thrown away. */
-export const PEER_HEADER = 'x-errata-peer'
+import { PEER_HEADER } from './sign-in.ts'
 
 export type AuthOptions = {
   db: Database
@@ -34,4 +32,3 @@ export function createAuth({ db, secret, baseUrl, signUp = false }: AuthOptions)
     plugins: [bearer()],
   })
 }
-export type Auth = ReturnType<typeof createAuth>

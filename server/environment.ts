@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { ModelSettings } from './providers/model.ts'
-import { DEMO_ACCESS_KEY, DEMO_SITE } from './seed/demo.ts'
+import { DEMO_ACCESS_KEY, DEMO_SITE } from './seed/names.ts'
 
 /** Each also as NAME_FILE: the path of a file that holds the value, as containers are given secrets. */
 export const SECRETS = [

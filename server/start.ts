@@ -5,8 +5,6 @@ import type { Server } from 'node:http'
 import { dirname } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
-import { createApp } from './app.ts'
-import { createAuth } from './auth.ts'
 import { type Database, epochOf } from './db/database.ts'
 import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
 import { type Hints, openHints } from './db/hints.ts'
@@ -14,6 +12,8 @@ import { migrate, requireMigrated } from './db/migrate.ts'
 import { createModel, type ModelSettings } from './providers/model.ts'
 import { openStore } from './db/store.ts'
 import { openSpool } from './services/spool.ts'
+import { createSignIn } from './sign-in.ts'
+import { reportable } from './routes/request-log.ts'
 import type { Environment, MetricsSettings } from './environment.ts'
 import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts'
 import { type Background, startBackground } from './jobs/background.ts'
@@ -82,7 +82,11 @@ function keptSecret(dataDir: string | null): string {
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { log } = options
-  const { db, unlock } = await openStore(options)
+  // The embedded database starts in a thread of its own: what answers requests is loaded meanwhile.
+  const opening = openStore(options)
+  opening.catch(() => undefined)
+  const { createApp } = await import('./app.ts')
+  const { db, unlock } = await opening
   const closing = new AbortController()
   let isLeaving = false
   let hints: Hints | undefined
@@ -108,9 +112,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     telemetry = await startTelemetry(options.host, metrics, options.tracesUrl)
     const baseUrl = options.publicUrl ?? `http://${options.host}:${options.port}`
     const { mail } = options
+    const signIn = createSignIn({ db, secret, baseUrl })
     const app = createApp({
       db,
-      auth: createAuth({ db, secret, baseUrl }),
+      auth: signIn,
       epoch,
       log,
       now: () => new Date().toISOString(),
@@ -139,6 +144,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       baseUrl: options.publicUrl ?? url,
       pollingSeconds: options.jobPollingSeconds,
     })
+    // Now there is time; whoever signs in first need not wait for it.
+    setImmediate(() => signIn.load().catch((error: unknown) => log.error(reportable(error), 'sign-in failed to load')))
     let closed: Promise<void> | undefined
     const close = async (): Promise<void> => {
       isLeaving = true

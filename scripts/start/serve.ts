@@ -1,6 +1,7 @@
 /** The second stage of `npm start`, on Node 24: serves, opens the browser, and stops in order. */
 import { join, resolve } from 'node:path'
-import { DEMO_PASSWORD, demoEmail } from '../../server/seed/demo.ts'
+import { demoEmail } from '../../server/seed/demo.ts'
+import { DEMO_PASSWORD } from '../../server/seed/names.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
 import { type Stack, startStack } from './stack.ts'
 import { onStop } from './stopping.ts'

@@ -5,7 +5,8 @@ import { pino } from 'pino'
 import { demoHistory } from '../../demo/history.ts'
 import { readEnvironment } from '../../demo/environment.ts'
 import { startDemo } from '../../demo/server.ts'
-import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID, seedDemo } from '../../server/seed/demo.ts'
+import { seedDemo } from '../../server/seed/demo.ts'
+import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../server/seed/names.ts'
 import { startServer } from '../../server/start.ts'
 
 export type Stack = { backendUrl: string; siteUrl: string; logFile: string; close(): Promise<void> }

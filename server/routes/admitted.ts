@@ -7,10 +7,12 @@ import type { Served } from '../services/projects.ts'
 import { apiError } from './errors.ts'
 import { callerOf } from './session.ts'
 
+const Id = z.uuid()
+
 /** Credential first, then existence and right, then the body: who has no credential learns nothing. */
 export async function admitted(c: Context, services: Services): Promise<Served | Response> {
   const projectId = c.req.param('id') ?? ''
-  const isId = z.uuid().safeParse(projectId).success
+  const isId = Id.safeParse(projectId).success
   const caller = await callerOf(c, services, isId ? projectId : null)
   if (caller === 'unknown')
     return apiError(c, 401, 'signed_out', 'Send a valid access key of the project as X-Access-Key.')

@@ -16,9 +16,10 @@ export function requestLog(log: Logger, watch?: Watch): MiddlewareHandler {
     const [began, since] = [Date.now(), performance.now()]
     const requestId = randomUUID()
     c.set('requestId', requestId)
+    // Before there is a response: to change the headers of one that is made costs more than to make it.
+    c.header('x-request-id', requestId)
     await next()
     const took = performance.now() - since
-    c.res.headers.set('x-request-id', requestId)
     // The pattern of the route that answered; what was asked for may be anybody's words.
     const [method, route, status] = [c.req.method, routePath(c, -1), c.res.status]
     log.info({ requestId, method, route, status, ms: Math.round(took * 10) / 10 }, 'request')

@@ -11,13 +11,9 @@ import { createIssueBooks } from '../services/issue-book.ts'
 import { addKey } from '../services/keys.ts'
 import { createLogWriter } from '../services/log-writer.ts'
 import { createProjects } from '../services/projects.ts'
+import { DEMO_ACCESS_KEY, DEMO_PASSWORD, DEMO_PROJECT_ID } from './names.ts'
 import { roleIn } from '../services/push.ts'
 import { validate } from '../services/serve.ts'
-
-export const DEMO_PROJECT_ID = '11111111-1111-4111-8111-111111111111'
-export const DEMO_PASSWORD = 'errata-demo'
-export const DEMO_SITE = 'http://127.0.0.1:4610'
-export const DEMO_ACCESS_KEY = 'sk-demo-larkspur0000000000000000000000000000000000000'
 
 const NAMES: Record<Role, string> = {
   sme: 'Sam Ekberg',

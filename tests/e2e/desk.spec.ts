@@ -4,7 +4,7 @@
  * last one ended, as the expert does.
  */
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../server/seed/demo.ts'
+import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../server/seed/names.ts'
 import { type Errata, launchErrata } from './support/browser.ts'
 import { colleague, type Colleague } from './support/colleague.ts'
 import { PATIENTLY, signIn } from './support/panel.ts'

@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { demoHistory } from '../../../demo/history.ts'
 import { startDemo } from '../../../demo/server.ts'
-import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID, seedDemo } from '../../../server/seed/demo.ts'
+import { seedDemo } from '../../../server/seed/demo.ts'
+import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../../server/seed/names.ts'
 import { startServer } from '../../../server/start.ts'
 
 const { values } = parseArgs({

@@ -1,0 +1,6 @@
+/** How the demo is reached: known to whoever starts, seeds, or asks it. */
+
+export const DEMO_PROJECT_ID = '11111111-1111-4111-8111-111111111111'
+export const DEMO_PASSWORD = 'errata-demo'
+export const DEMO_SITE = 'http://127.0.0.1:4610'
+export const DEMO_ACCESS_KEY = 'sk-demo-larkspur0000000000000000000000000000000000000'
