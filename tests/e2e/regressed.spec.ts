@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { loadArticles } from '../../demo/articles.ts'
 import { type Demo, startDemo } from '../../demo/server.ts'
-import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../server/seed/demo.ts'
+import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../server/seed/names.ts'
 import { type Errata, launchErrata } from './support/browser.ts'
 import { begin, exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
 import { type Backend, freePort, startBackend } from './support/stack.ts'

@@ -4,7 +4,7 @@
  * keyboard. One browser for the file: each test goes on where the last one ended.
  */
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../server/seed/demo.ts'
+import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../server/seed/names.ts'
 import { type Errata, launchErrata } from './support/browser.ts'
 import { PATIENTLY, signIn } from './support/panel.ts'
 import { type Backend, startStack } from './support/stack.ts'
