@@ -9,7 +9,8 @@ import { type IssueBooks, issueBehind } from './issue-book.ts'
 type Capture = Extract<Mutation, { name: 'exchange.capture' }>
 type Opens = Extract<Mutation, { name: 'exchange.capture' | 'exchange.flag' | 'verdict.give' }>
 
-const JOIN_WINDOW_MS = 10 * 60_000
+/** A page's exchange and the log of it lie at most this far apart. */
+export const JOIN_WINDOW_MS = 10 * 60_000
 
 export const earlier = (a: string, b: string): string => new Date(Math.min(Date.parse(a), Date.parse(b))).toISOString()
 

@@ -17,6 +17,7 @@ import { toJsonb } from '../db/json.ts'
 import type { LogDetail } from './api/log-detail.ts'
 import type { Changes } from './changes.ts'
 import type { IssueBooks } from './issue-book.ts'
+import { joinLate } from './late-log.ts'
 import { keep } from './log.ts'
 import type { Spool } from './spool.ts'
 import type { Watch } from '../telemetry/watch.ts'
@@ -117,14 +118,23 @@ export async function commitLogs({ db, books, changes }: LogWriterDeps, entries:
   await db
     .transaction(async (tx) => {
       const asked = entries.filter(({ exchange }) => !isTestTraffic(exchange.metadata))
-      const flagged = asked.filter(({ exchange }) => isFlagged(exchange, project.evals))
+      const { alone, kept } = await joinLate(books, tx, project, entries)
+      const isAlone = new Set(alone)
+      const flagged = asked.filter((one) => isAlone.has(one) && isFlagged(one.exchange, project.evals))
       const hits = asked.flatMap(({ hit, exchange }): Served[] =>
         hit
-          ? [{ id: hit, at: exchange.occurredAt, exchangeId: exchange.id, distance: exchange.served?.distance ?? null }]
+          ? [
+              {
+                id: hit,
+                at: exchange.occurredAt,
+                exchangeId: kept.get(exchange.id) ?? exchange.id,
+                distance: exchange.served?.distance ?? null,
+              },
+            ]
           : [],
       )
       if (flagged.length > 0 || hits.length > 0) await lockProject(tx, project.id)
-      await insertRows(tx, 'exchange', project.id, plainOf(entries, flagged))
+      await insertRows(tx, 'exchange', project.id, plainOf(alone, flagged))
       for (const entry of flagged) {
         const { exchange, question, accepted, heldBack } = entry
         if (!(await isThere(tx, project.id, exchange.id)))
@@ -134,7 +144,7 @@ export async function commitLogs({ db, books, changes }: LogWriterDeps, entries:
         tx,
         'log',
         project.id,
-        entries.map(({ exchange, detail }) => ({ id: exchange.id, row: detail })),
+        entries.map(({ exchange, detail }) => ({ id: kept.get(exchange.id) ?? exchange.id, row: detail })),
       )
       await countHits(tx, project.id, hits)
     })

@@ -33,7 +33,16 @@ afterEach(() => folders.splice(0).forEach((path) => rmSync(path, { recursive: tr
 
 const entry = (n: number, over: Partial<Exchange> = {}, of: Project = project()): LogEntry => ({
   project: of,
-  exchange: exchange({ id: uuid(n), scores: [], primaryIssue: null, issueId: null, query: `question ${n}`, ...over }),
+  exchange: exchange({
+    id: uuid(n),
+    source: 'assistant',
+    contentHash: uuid(n),
+    scores: [],
+    primaryIssue: null,
+    issueId: null,
+    query: `question ${n}`,
+    ...over,
+  }),
   detail: { question: `question ${n}` } as LogEntry['detail'],
   question: `question ${n}`,
   accepted: false,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CapturedExchange, Exchange, Issue, Role, Verdict } from '../../lib/contract/index.ts'
+import { contentHash } from '../../lib/match/normalise.ts'
 import { renewEpoch } from '../../server/db/database.ts'
 import { setMember } from '../../server/services/accounts.ts'
 import { adapterSpec, exchange, minute, PROJECT_ID, SITE } from '../fixtures/rows.ts'
@@ -321,6 +322,64 @@ describe(`sync on ${ENGINE}`, () => {
     expect(rowsOf<Exchange>(pulled, 'exchange')).toMatchObject([{ id: logged.log_id, source: 'both', site: SITE }])
     expect(rowsOf<Verdict>(pulled, 'verdict')).toMatchObject([{ exchangeId: logged.log_id }])
     expect(pulled.changes).toContainEqual({ entity: 'exchange', id: page.args.exchange.id, row: null })
+  })
+
+  describe('a page that told of an exchange before its log came', () => {
+    const said = { query: 'How do I reset it?', context: 'Hold for 10 seconds.', response: 'Hold it for 30 seconds.' }
+    const validated = async (body: object = said): Promise<string> => {
+      const reply = await post(h.app, `/api/projects/${PROJECT_ID}/validate`, { 'x-access-key': h.key }, body)
+      return ((await reply.json()) as { log_id: string }).log_id
+    }
+    const told = (over: Partial<Exchange> = {}) =>
+      captured({
+        ...{ query: said.query, response: said.response, contentHash: contentHash(said.query, said.response) },
+        ...{ occurredAt: new Date().toISOString(), context: [], contextSource: null, ...over },
+      })
+
+    it('is joined by it: one exchange, one member of its issue, found under either id', async () => {
+      const c = client()
+      const page = capture(c, told())
+      await c.push([page, verdict(c, page.args.exchange.id)])
+      const logId = await validated()
+      const pulled = await c.pull()
+      const { id } = page.args.exchange
+      expect(rowsOf<Exchange>(pulled, 'exchange')).toMatchObject([
+        { id, source: 'both', site: SITE, contextSource: 'log', context: [{ content: said.context }] },
+      ])
+      expect(rowsOf<Issue>(pulled, 'issue')).toMatchObject([{ exchangeCount: 1 }])
+      expect(rowsOf<Verdict>(pulled, 'verdict')).toMatchObject([{ exchangeId: id }])
+      // The assistant knows it by the id that it was told.
+      const log = await h.app.request(`/api/projects/${PROJECT_ID}/query_logs/${logId}`, {
+        headers: sme.headers,
+      })
+      expect(log.status).toBe(200)
+      // A panel that shows it under the log's id, because the page exposes that, means this one.
+      const other = client()
+      await other.push([capture(other, told({ id: logId }))])
+      expect(rowsOf<Exchange>(await other.pull(), 'exchange').map((row) => row.id)).toEqual([id])
+    })
+
+    it('is not joined by another call of the same words: each counts once', async () => {
+      const c = client()
+      await c.push([capture(c, told())])
+      await validated()
+      await validated()
+      const rows = rowsOf<Exchange>(await c.pull(), 'exchange')
+      expect(rows.map((row) => row.source).toSorted()).toEqual(['assistant', 'both'])
+      expect(rowsOf<Issue>(await c.pull(), 'issue')[0]!.exchangeCount).toBe(rows.filter((row) => row.issueId).length)
+    })
+
+    it('is not joined by a log of other words, or of another hour', async () => {
+      const c = client()
+      await c.push([capture(c, told({ occurredAt: new Date(Date.now() - 3_600_000).toISOString() }))])
+      await validated()
+      await validated({ ...said, query: 'Where is my invoice?' })
+      expect(
+        rowsOf<Exchange>(await c.pull(), 'exchange')
+          .map((row) => row.source)
+          .toSorted(),
+      ).toEqual(['assistant', 'assistant', 'page'])
+    })
   })
 
   it('puts similar questions into one issue, whoever proposed which id, and follows the proposed one', async () => {
