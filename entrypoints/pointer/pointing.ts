@@ -5,7 +5,8 @@
  */
 import type { AdapterSpec } from '../../lib/contract/adapter.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
-import { readChat } from '../../lib/detect/detect.ts'
+import { learnMore } from '../../lib/detect/detect.ts'
+import { saidIn } from '../../lib/detect/said.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { specFrom } from '../../lib/detect/point.ts'
 import type { PointingState, SaveReply } from '../../lib/messaging/protocol.ts'
@@ -56,7 +57,7 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
   function picked(): Drawn[] {
     const one = (el: Element, hue: Drawn['hue'], name: string): Drawn => ({ el, hue, name, kind: 'picked' })
     if (made) {
-      const turns = readChat(made.chat, env).map(({ node, role }) => one(node, role, texts().role[role]))
+      const turns = saidIn(made.chat, env, learnMore).map(({ node, role }) => one(node, role, texts().role[role]))
       return made.chat.composer ? [one(made.chat.composer, 'composer', 'Message box'), ...turns] : turns
     }
     return [
@@ -73,7 +74,7 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
 
   function counts(): { user: number; assistant: number; agent: number } {
     const sums = { user: 0, assistant: 0, agent: 0 }
-    if (made) for (const { role } of readChat(made.chat, env)) sums[role]++
+    if (made) for (const { role } of saidIn(made.chat, env, learnMore)) sums[role]++
     return sums
   }
 

@@ -3,7 +3,7 @@
  * on demand by the worker.
  */
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
-import type { bestReading, detectTranscripts, isDoubtful, learnMore, seekChats } from '../../lib/detect/detect.ts'
+import type { bestReading, findChats, isDoubtful, learnMore, seekChats } from '../../lib/detect/detect.ts'
 import type { whatWasSeen } from '../../lib/detect/guess.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PreviewNode } from '../../lib/messaging/preview.ts'
@@ -34,7 +34,7 @@ export type AdaptedWorld = { [ADAPTED]?: typeof readByAdapter }
 /** Finding chats and learning from them; comes before what follows them. */
 export type Detection = {
   bestReading: typeof bestReading
-  detectTranscripts: typeof detectTranscripts
+  findChats: typeof findChats
   isDoubtful: typeof isDoubtful
   learnMore: typeof learnMore
   seekChats: typeof seekChats

@@ -44,18 +44,6 @@ export type Adapted = {
 export const unitsOf = (row: Element, chat: Chat, env: PageEnv): Element[] =>
   chat.adapted?.units(row) ?? unitsIn(row, env)
 
-/** Messages of one child of the list, in the document's order. */
-export function readRow(row: Element, chat: Chat, env: PageEnv): Turn[] {
-  const turns: Turn[] = []
-  for (const unit of unitsOf(row, chat, env)) {
-    const role = roleOf(unit, chat)
-    if (!role) continue
-    const turn = readTurn(unit, role, chat, env)
-    if (turn) turns.push(turn)
-  }
-  return turns
-}
-
 /** undefined: not known yet, learn again. */
 export function roleOf(unit: Element, chat: Chat): Role | null | undefined {
   return chat.sorting.roles.has(unit) ? chat.sorting.roles.get(unit) : chat.sorting.quick.get(quickKey(unit))

@@ -2,20 +2,19 @@
  * The transcripts on a page. Candidates near composers and in live regions are read as if they were chats; evidence
  * for and against is weighed; what stays below the limit is not reported: rather no transcript than a wrong one.
  */
-import { type Chat, readRow, roleOf, type Turn, unitsOf } from './chat.ts'
+import type { Chat } from './chat.ts'
 import { type Composer, findComposers, worthTrying } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
 import { doubted } from './doubts.ts'
 import { boxOf, type Facts, namesSay } from './facts.ts'
 import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
-import { isBeingWritten } from './read.ts'
 import { candidatesIn, isRegion, isScroller, levelsAround } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { askedIn } from './sent.ts'
 import { shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortSpeakers, type Sorting } from './speakers.ts'
-import { rowsOf, someRowsOf, unitsIn } from './units.ts'
+import { someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
 import { CHAT_WORDS, GREETS, hasWord, INTRODUCES } from './words.ts'
 
@@ -269,15 +268,6 @@ export function isDoubtful(chat: Chat, env: PageEnv): boolean {
   return again !== null && doubted(again, env).confidence < CONFIDENCE_LIMIT
 }
 
-/** All turns in the order of the conversation. Long lists are better read row by row, in slices. */
-export function readChat(chat: Chat, env: PageEnv): Turn[] {
-  const rows = rowsOf(chat.list, env)
-  const unknown = rows.flatMap((row) => unitsOf(row, chat, env)).filter((unit) => roleOf(unit, chat) === undefined)
-  if (unknown.length > 0) learnMore(chat, unknown, env)
-  const turns = rows.flatMap((row) => readRow(row, chat, env))
-  return chat.newestFirst ? turns.reverse() : turns
-}
-
 /** Sorts messages that the sample did not hold, together with some that it did, so that contrast is not lost. */
 export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): void {
   const { adapted } = chat
@@ -289,15 +279,4 @@ export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): 
   const together = [...new Set([...old, ...units])].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
   const learnt = sortSpeakers(chat.newestFirst ? together.toReversed() : together, chat.list, env)
   for (const unit of units) chat.sorting.roles.set(unit, learnt.roles.get(unit) ?? null)
-}
-
-/** `settled`: no sign that it is being written. Whether it has come to rest is a question of time (settle.ts). */
-export type SettledTurn = Turn & { settled: boolean }
-export type Detection = Chat & { turns: SettledTurn[] }
-
-export function detectTranscripts(root: Document | ShadowRoot | Element, env: PageEnv): Detection[] {
-  return findChats(root, env).map((chat) => ({
-    ...chat,
-    turns: readChat(chat, env).map((turn) => ({ ...turn, settled: !isBeingWritten(turn.node) })),
-  }))
 }

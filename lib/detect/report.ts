@@ -5,7 +5,8 @@
  */
 import { findComposers } from './composer.ts'
 import type { Chat } from './chat.ts'
-import type { Detection, detectTranscripts } from './detect.ts'
+import type { findChats, learnMore } from './detect.ts'
+import { type Transcript, transcriptsOf } from './transcripts.ts'
 import type { whatWasSeen } from './guess.ts'
 import { MARKUP_WORDS, SAID_WORDS } from './known-words.ts'
 import { below, nearest, shadowOf } from './nearest.ts'
@@ -23,7 +24,7 @@ const MOST_CENTRES = 8
 const TEXT_EACH = 100
 /** With fewer elements a report says nothing any more. */
 const FEWEST = 10
-/** Detection looks at no longer value of an attribute than 300 characters. */
+/** Transcript looks at no longer value of an attribute than 300 characters. */
 const LONGEST_VALUE = 400
 
 /** A string is text. */
@@ -82,11 +83,11 @@ export const PLAIN_LOOKS: Looks = {
 }
 
 /** Detection, which is in the page already where a report is asked for. */
-export type Finding = { detectTranscripts: typeof detectTranscripts; whatWasSeen: typeof whatWasSeen }
+export type Finding = { findChats: typeof findChats; learnMore: typeof learnMore; whatWasSeen: typeof whatWasSeen }
 
 /** @returns JSON of at most a megabyte */
 export function reportOf(doc: Document, env: PageEnv, finding: Finding, most = MOST_ELEMENTS): string {
-  const found = finding.detectTranscripts(doc, env)
+  const found = transcriptsOf(finding.findChats(doc, env), env, finding.learnMore)
   const seen = found.length === 0 ? finding.whatWasSeen(doc, env) : null
   for (let limit = most; ; limit = Math.floor(limit / 2)) {
     const json = JSON.stringify(tellOf(doc, env, found, seen, limit))
@@ -94,7 +95,7 @@ export function reportOf(doc: Document, env: PageEnv, finding: Finding, most = M
   }
 }
 
-function tellOf(doc: Document, env: PageEnv, found: readonly Detection[], seen: Report['seen'], most: number): Report {
+function tellOf(doc: Document, env: PageEnv, found: readonly Transcript[], seen: Report['seen'], most: number): Report {
   const composers = allRoots(doc, env).flatMap((tree) => findComposers(tree, env).map(({ el }) => el))
   const centres = [...found.flatMap(({ list, composer }) => (composer ? [list, composer] : [list])), ...composers]
   const { chosen, all } = nearest(doc.documentElement, centres.slice(0, MOST_CENTRES), env, most)
@@ -120,7 +121,7 @@ function tellOf(doc: Document, env: PageEnv, found: readonly Detection[], seen: 
   }
 }
 
-function takenFor(found: readonly Detection[]): Map<Element, ReportElement['is']> {
+function takenFor(found: readonly Transcript[]): Map<Element, ReportElement['is']> {
   const out = new Map<Element, ReportElement['is']>()
   for (const { list, composer, turns } of found) {
     for (const { node, role } of turns) out.set(node, role)

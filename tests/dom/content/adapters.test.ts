@@ -3,7 +3,8 @@ import { type SiteAdapter, siteAdapters } from '../../../entrypoints/transcript.
 import { ADAPTED, type AdaptedWorld } from '../../../entrypoints/transcript.content/beside.ts'
 import type { AdapterSpec } from '../../../lib/contract/adapter.ts'
 import { readByAdapter } from '../../../lib/detect/adapter.ts'
-import { readChat } from '../../../lib/detect/detect.ts'
+import { learnMore } from '../../../lib/detect/detect.ts'
+import { readChat } from '../../../lib/detect/transcripts.ts'
 import { specFrom } from '../../../lib/detect/point.ts'
 import { env, openPage } from '../detect/page.ts'
 import './with-detection.ts'
@@ -41,7 +42,7 @@ async function asked(of: SiteAdapter[] | Error) {
 
 /** Of the chat on the page, by one turn of each speaker. */
 async function pointed(): Promise<AdapterSpec> {
-  const turns = readChat((await asked([])).chat, env)
+  const turns = readChat((await asked([])).chat, env, learnMore)
   const nodeOf = (role: string): Element => turns.find((turn) => turn.role === role)!.node
   const made = specFrom({ user: nodeOf('user'), assistant: nodeOf('assistant'), composer: null }, env)
   if (!made.ok) throw new Error(made.problem)
@@ -55,10 +56,10 @@ describe('the adapters of a site', () => {
   })
 
   it('one that no longer matches is said so, and detection goes on', async () => {
-    const detected = readChat((await asked([])).chat, env)
+    const detected = readChat((await asked([])).chat, env, learnMore)
     const { chat, health } = await asked([{ id: 'a', spec: gone(await pointed()) }])
     expect(health).toEqual({ id: 'a', matches: false })
-    expect(readChat(chat, env).map(({ text }) => text)).toEqual(detected.map(({ text }) => text))
+    expect(readChat(chat, env, learnMore).map(({ text }) => text)).toEqual(detected.map(({ text }) => text))
   })
 
   it('the next one is tried where the first does not match', async () => {

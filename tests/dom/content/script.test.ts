@@ -36,7 +36,7 @@ import { REPORTER, type ReporterWorld } from '../../../entrypoints/transcript.co
 import script from '../../../entrypoints/transcript.content/index.ts'
 import { readPage } from '../../../entrypoints/transcript.content/page.ts'
 import { HOOK, type World } from '../../../entrypoints/transcript.content/reader.ts'
-import { detectTranscripts } from '../../../lib/detect/detect.ts'
+import { findChats, learnMore } from '../../../lib/detect/detect.ts'
 import { whatWasSeen } from '../../../lib/detect/guess.ts'
 import { reportOf } from '../../../lib/detect/report.ts'
 import { openPage, show } from '../detect/page.ts'
@@ -122,7 +122,7 @@ describe('what every page of an allowed site pays for', () => {
     // The part was not given: the asker hears that it failed.
     expect(await ask('report.requested')).toEqual({ ok: false, code: 'FAILED' })
     expect(world.sent).toEqual([{ name: 'part.requested', payload: { part: 'report' } }])
-    ;(globalThis as ReporterWorld)[REPORTER] = (doc, seen) => reportOf(doc, seen, { detectTranscripts, whatWasSeen })
+    ;(globalThis as ReporterWorld)[REPORTER] = (doc, seen) => reportOf(doc, seen, { findChats, learnMore, whatWasSeen })
     const answer = (await ask('report.requested')) as { ok: true; value: { json: string } }
     expect(JSON.parse(answer.value.json)).toMatchObject({ errata: 'report', found: [], page: { tag: 'html' } })
     expect(answer.value.json).not.toContain('Hubs')

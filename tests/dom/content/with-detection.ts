@@ -1,11 +1,11 @@
 /** Stands for the part that the worker puts into a frame before what follows chats. */
 import { DETECTION, type DetectionWorld } from '../../../entrypoints/transcript.content/beside.ts'
-import { bestReading, detectTranscripts, isDoubtful, learnMore, seekChats } from '../../../lib/detect/detect.ts'
+import { bestReading, findChats, isDoubtful, learnMore, seekChats } from '../../../lib/detect/detect.ts'
 import { whatWasSeen } from '../../../lib/detect/guess.ts'
 
 ;(globalThis as DetectionWorld)[DETECTION] = {
   bestReading,
-  detectTranscripts,
+  findChats,
   isDoubtful,
   learnMore,
   seekChats,

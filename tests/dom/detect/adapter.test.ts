@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { AdapterSpec, type Clue } from '../../../lib/contract/adapter.ts'
 import { readByAdapter } from '../../../lib/detect/adapter.ts'
 import type { Chat } from '../../../lib/detect/chat.ts'
-import { readChat } from '../../../lib/detect/detect.ts'
+import { learnMore } from '../../../lib/detect/detect.ts'
+import { readChat } from '../../../lib/detect/transcripts.ts'
 import { specFrom } from '../../../lib/detect/point.ts'
 import { env, show } from './page.ts'
 
@@ -46,7 +47,8 @@ function load(seed: number, look: Look = {}): void {
     </div></body></html>`)
 }
 
-const read = (chat: Chat | null): unknown => chat && readChat(chat, env).map(({ role, text }) => [role, text])
+const read = (chat: Chat | null): unknown =>
+  chat && readChat(chat, env, learnMore).map(({ role, text }) => [role, text])
 const holding = (text: string): Element =>
   [...document.querySelectorAll('div,p,li,span')].findLast((el) => el.textContent?.includes(text))!
 

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { detectTranscripts } from '../../../lib/detect/detect.ts'
-import { env, openPage, pagesIn, show } from './page.ts'
+import { detectTranscripts, env, openPage, pagesIn, show } from './page.ts'
 
 type Expected = Array<[role: string, text: string]>
 const turnsOf = (name: string): Expected => {

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findComposers } from '../../../lib/detect/composer.ts'
-import { detectTranscripts } from '../../../lib/detect/detect.ts'
 import type { Box, PageEnv } from '../../../lib/detect/page-env.ts'
 import { isTimeLike, withoutTime } from '../../../lib/detect/words.ts'
-import { env, show } from './page.ts'
+import { detectTranscripts, env, show } from './page.ts'
 
 /** Widgets that are built in other ways than those of the corpus; each in as little markup as shows the point. */
 const said = (html: string, eyes: PageEnv = env): string[] | null => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { findChats, learnMore } from '../../../lib/detect/detect.ts'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
+import { type Transcript, transcriptsOf } from '../../../lib/detect/transcripts.ts'
 
 const folder = join(import.meta.dirname, '../../fixtures/pages')
 
@@ -27,3 +29,7 @@ export const openPage = (name: string): void => show(readFileSync(join(folder, `
 
 export const pagesIn = (kind: 'chats' | 'others'): string[] =>
   readdirSync(join(folder, kind)).map((file) => `${kind}/${file.replace('.html', '')}`)
+
+/** Everything at once, as a look at a page that stands still. */
+export const detectTranscripts = (root: Document | ShadowRoot | Element, seeing: PageEnv): Transcript[] =>
+  transcriptsOf(findChats(root, seeing), seeing, learnMore)

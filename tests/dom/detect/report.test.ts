@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { detectTranscripts } from '../../../lib/detect/detect.ts'
+import { findChats, learnMore } from '../../../lib/detect/detect.ts'
 import { whatWasSeen } from '../../../lib/detect/guess.ts'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { isKnown, MARKUP_WORDS, SAID_WORDS } from '../../../lib/detect/known-words.ts'
@@ -8,11 +8,11 @@ import { wordReplacer } from '../../../lib/detect/replaced-words.ts'
 import { type Report, reportOf, type ReportElement } from '../../../lib/detect/report.ts'
 import { isTimeLike } from '../../../lib/detect/words.ts'
 import { pageFrom } from './from-report.ts'
-import { env, openPage, show } from './page.ts'
+import { detectTranscripts, env, openPage, show } from './page.ts'
 
 /** A DOM without layout has no boxes; what is hidden is told all the same. */
 const seeing: PageEnv = { ...env, drawn: (el) => el.closest('[hidden],[style*="none"]') === null }
-const finding = { detectTranscripts, whatWasSeen }
+const finding = { findChats, learnMore, whatWasSeen }
 const report = (): Report => JSON.parse(reportOf(document, seeing, finding)) as Report
 
 beforeEach(() => {

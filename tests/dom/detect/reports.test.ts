@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { detectTranscripts } from '../../../lib/detect/detect.ts'
+import { detectTranscripts } from './page.ts'
 import type { Report } from '../../../lib/detect/report.ts'
 import { lettersOf } from '../../widgets/letters.ts'
 import { pageFrom } from './from-report.ts'
