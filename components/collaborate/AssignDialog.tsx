@@ -12,7 +12,8 @@ import { dayOf, dueFrom } from './due.ts'
 
 type AssignDialogProps = {
   open: boolean
-  row: Pick<Assignment, 'assignee' | 'dueAt'>
+  /** How it stands; null for many at once, of which each may stand otherwise: then nobody is chosen beforehand. */
+  row: Pick<Assignment, 'assignee' | 'dueAt'> | null
   people: readonly Member[]
   userId: string | null
   onAssign: (to: string | null, dueAt: string | null) => void
@@ -30,19 +31,19 @@ export function AssignDialog(props: AssignDialogProps) {
 function Choice({ row, people, userId, onAssign }: AssignDialogProps) {
   const said = words.together.assign
   const [typed, setTyped] = useState('')
-  const [day, setDay] = useState(dayOf(row.dueAt))
+  const [day, setDay] = useState(dayOf(row?.dueAt ?? null))
   const able = people.filter(isAssignable)
   const found = peopleFor(typed, able, 50).toSorted((a, b) => Number(b.id === userId) - Number(a.id === userId))
   const choose = (to: string | null): void => onAssign(to, dueFrom(day))
   const [first] = found
+  const next = typed !== '' && first ? first.id : row?.assignee
 
   return (
     <form
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault()
-        if (typed !== '' && first) choose(first.id)
-        else choose(row.assignee)
+        if (next !== undefined) choose(next)
       }}
     >
       <TextField
@@ -54,13 +55,13 @@ function Choice({ row, people, userId, onAssign }: AssignDialogProps) {
         onChange={(event) => setTyped(event.target.value)}
       />
       <ul aria-label={said.people} className="-mx-1 flex max-h-56 flex-col overflow-y-auto">
-        {typed === '' && <Person name={said.nobody} chosen={row.assignee === null} onChoose={() => choose(null)} />}
+        {typed === '' && <Person name={said.nobody} chosen={row?.assignee === null} onChoose={() => choose(null)} />}
         {found.map((one) => (
           <Person
             key={one.id}
             name={one.name}
             more={one.id === userId ? said.toMe : words.role[one.role]}
-            chosen={one.id === row.assignee}
+            chosen={one.id === row?.assignee}
             isNext={typed !== '' && one === first}
             onChoose={() => choose(one.id)}
           />
@@ -71,7 +72,7 @@ function Choice({ row, people, userId, onAssign }: AssignDialogProps) {
         <div className="min-w-0 flex-1">
           <TextField label={said.due} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
         </div>
-        <Button type="submit" emphasis="main">
+        <Button type="submit" emphasis="main" disabled={next === undefined}>
           {said.save}
         </Button>
       </div>

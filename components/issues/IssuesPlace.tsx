@@ -131,7 +131,7 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
       footer={
         isSelecting && (
           <Suspense fallback={null}>
-            <SelectionBar listed={ids} active={listActive} {...bulk} />
+            <SelectionBar listed={ids} people={people ?? []} userId={userId} active={listActive} {...bulk} />
           </Suspense>
         )
       }

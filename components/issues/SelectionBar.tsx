@@ -1,6 +1,8 @@
 /** What is done with the selected issues: a frozen, counted selection, whatever the list shows by now. */
+import { lazy, Suspense, useState } from 'react'
+import type { Member } from '../../lib/contract/index.ts'
 import { MOST_SELECTED, useSelection } from '../../lib/store/selection.ts'
-import { type BulkAct, useBulk } from '../../lib/store/bulk-progress.ts'
+import { type BulkAct, type Given, useBulk } from '../../lib/store/bulk-progress.ts'
 import { Button } from '../ui/Button.tsx'
 import { count } from '../ui/format.ts'
 import { useKeys } from '../ui/keys.ts'
@@ -9,24 +11,33 @@ import { words } from '../ui/words.ts'
 type SelectionBarProps = {
   /** All that the filter gives by now. */
   listed: readonly string[]
+  people: readonly Member[]
+  userId: string | null
   /** False where nothing may be written. */
   mayAct: boolean
   active: boolean
-  onAct: (act: BulkAct, ids: readonly string[]) => void
+  onAct: (act: BulkAct, ids: readonly string[], given?: Given) => void
   onMerge: (ids: readonly string[]) => void
 }
 
-const KEYS: Record<BulkAct, string> = { good: 'g', bad: 'b', close: 's', assignMe: 'i' }
-const ACTS = Object.keys(KEYS) as BulkAct[]
+const KEYS = { good: 'g', bad: 'b', close: 's', assignMe: 'i' } as const
+const ACTS = Object.keys(KEYS) as (keyof typeof KEYS)[]
+const AssignDialog = lazy(() =>
+  import('../collaborate/AssignDialog.tsx').then((one) => ({ default: one.AssignDialog })),
+)
 
-export default function SelectionBar({ listed, mayAct, active, onAct, onMerge }: SelectionBarProps) {
+export default function SelectionBar({ listed, people, userId, mayAct, active, onAct, onMerge }: SelectionBarProps) {
+  const [assigning, setAssigning] = useState(false)
   const { ids, clear, freeze } = useSelection()
   const running = useBulk((bulk) => bulk.running)
   const selected = [...ids]
   const isTooMany = selected.length > MOST_SELECTED
   const canAct = mayAct && !isTooMany && running === null
   useKeys(
-    Object.fromEntries(ACTS.map((act) => [KEYS[act], () => canAct && onAct(act, selected)])),
+    {
+      ...Object.fromEntries(ACTS.map((act) => [KEYS[act], () => canAct && onAct(act, selected)])),
+      a: () => setAssigning(canAct),
+    },
     active && selected.length > 0,
   )
   if (running) {
@@ -81,6 +92,9 @@ export default function SelectionBar({ listed, mayAct, active, onAct, onMerge }:
                 {words.desk.acts[act]}
               </Button>
             ))}
+            <Button small keys="a" disabled={!canAct} onClick={() => setAssigning(true)}>
+              {words.desk.acts.assign}
+            </Button>
             {selected.length > 1 && selected.length <= 100 && (
               <Button small disabled={!canAct} onClick={() => onMerge(selected)}>
                 {words.desk.acts.merge}
@@ -89,6 +103,21 @@ export default function SelectionBar({ listed, mayAct, active, onAct, onMerge }:
           </>
         )}
       </span>
+      {assigning && (
+        <Suspense fallback={null}>
+          <AssignDialog
+            open
+            row={null}
+            people={people}
+            userId={userId}
+            onAssign={(to, dueAt) => {
+              setAssigning(false)
+              onAct(to === null ? 'unassign' : 'assign', selected, { to, dueAt })
+            }}
+            onClose={() => setAssigning(false)}
+          />
+        </Suspense>
+      )}
     </Bar>
   )
 }

@@ -4,7 +4,7 @@ import type { Issue, View } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { formatFilter, type IssueFilter } from '../../lib/domain/issue-filter.ts'
 import { formatRoute } from '../../lib/domain/route.ts'
-import type { BulkAct } from '../../lib/store/bulk-progress.ts'
+import type { BulkAct, Given } from '../../lib/store/bulk-progress.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useSelection } from '../../lib/store/selection.ts'
 import { actionWords, useWhose } from '../shell/who.ts'
@@ -41,16 +41,22 @@ export function useBulkActs(all: readonly Issue[] | null) {
   const mayAct = who !== null && !readOnly && can(who.actor.role, 'judge')
   return {
     mayAct,
-    onAct: (kind: BulkAct, ids: readonly string[]) => {
+    onAct: (kind: BulkAct, ids: readonly string[], given?: Given) => {
       if (!who || !mayAct) return
       void import('../../lib/store/bulk.ts')
         .then(({ doForAll }) =>
-          doForAll(who, kind, ids, {
-            ...actionWords(),
-            done: (which, n) => words.desk.done[which](n),
-            stopped: words.desk.stopped,
-            skipped: words.desk.skipped,
-          }),
+          doForAll(
+            who,
+            kind,
+            ids,
+            {
+              ...actionWords(),
+              done: (which, n) => words.desk.done[which](n),
+              stopped: words.desk.stopped,
+              skipped: words.desk.skipped,
+            },
+            given,
+          ),
         )
         .then((done) => done && clear())
     },

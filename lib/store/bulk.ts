@@ -4,7 +4,7 @@ import { issuesById } from '../db/issue-pages.ts'
 import { database } from '../db/schema.ts'
 import type { MutationDraft } from '../domain/index.ts'
 import { type ActionWords, guarded, nudge, type Who } from './actions.ts'
-import { type BulkAct, useBulk } from './bulk-progress.ts'
+import { type BulkAct, type Given, useBulk } from './bulk-progress.ts'
 import { usePanel } from './panel.ts'
 
 type BulkWords = ActionWords & {
@@ -13,7 +13,7 @@ type BulkWords = ActionWords & {
   skipped: (n: number) => string
 }
 
-function draftFor(act: BulkAct, issue: Issue, userId: string): MutationDraft {
+function draftFor(act: BulkAct, issue: Issue, given: Given): MutationDraft {
   switch (act) {
     case 'good':
     case 'bad':
@@ -32,12 +32,20 @@ function draftFor(act: BulkAct, issue: Issue, userId: string): MutationDraft {
     case 'close':
       return { name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } }
     case 'assignMe':
-      return { name: 'issue.assign', args: { issueId: issue.id, to: userId, dueAt: issue.dueAt } }
+    case 'assign':
+    case 'unassign':
+      return { name: 'issue.assign', args: { issueId: issue.id, to: given.to, dueAt: given.dueAt ?? issue.dueAt } }
   }
 }
 
-/** @returns whether all of it was done */
-export async function doForAll(who: Who, act: BulkAct, ids: readonly string[], words: BulkWords): Promise<boolean> {
+/** @param given to whom, where it is about that; whoever acts, if nothing is said. @returns whether all of it was done */
+export async function doForAll(
+  who: Who,
+  act: BulkAct,
+  ids: readonly string[],
+  words: BulkWords,
+  given: Given = { to: who.actor.userId, dueAt: null },
+): Promise<boolean> {
   if (useBulk.getState().running) return false
   const stopping = new AbortController()
   const progress = (done: number): void =>
@@ -45,9 +53,7 @@ export async function doForAll(who: Who, act: BulkAct, ids: readonly string[], w
   progress(0)
   const db = database()
   const drafts = async (part: readonly string[]): Promise<MutationDraft[]> =>
-    [...(await issuesById(db, part)).values()].flatMap((issue) =>
-      issue ? [draftFor(act, issue, who.actor.userId)] : [],
-    )
+    [...(await issuesById(db, part)).values()].flatMap((issue) => (issue ? [draftFor(act, issue, given)] : []))
   const outcome = await guarded(words, async () => {
     const { actMany } = await import('../db/act-many.ts')
     const request = {

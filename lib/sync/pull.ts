@@ -93,7 +93,12 @@ async function acknowledge(db: ErrataDatabase, watermark: number, now: string): 
   // Pages before the last confirm nothing (PL3).
   await writeMeta(db, 'watermark', Math.max(watermark, (await readMeta(db, 'watermark')) ?? 0))
   const oldest = new Date(Date.parse(now) - SENT_DAYS * 86_400_000).toISOString()
-  await db.sent.filter((row) => row.sentAt < oldest).delete()
+  // In the order in which they were sent: the first that is young enough ends it, and the rest is not read.
+  const old = await db.sent
+    .orderBy('seq')
+    .until((row) => row.sentAt >= oldest)
+    .toArray()
+  await db.sent.bulkDelete(old.map((row) => row.id))
   const excess = (await db.sent.count()) - SENT_ROWS
   if (excess > 0) await db.sent.bulkDelete(await db.sent.orderBy('seq').limit(excess).primaryKeys())
 }

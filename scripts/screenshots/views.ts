@@ -21,6 +21,7 @@ export const VIEWS = [
   'issues-chips',
   'issues-views',
   'issues-selected',
+  'issues-assigning',
   'issues-running',
   'issues-expanded',
   'issue',

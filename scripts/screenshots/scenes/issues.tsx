@@ -18,6 +18,7 @@ import { database } from '../../../lib/db/schema.ts'
 import { useBulk } from '../../../lib/store/bulk-progress.ts'
 import { useSelection } from '../../../lib/store/selection.ts'
 import * as f from '../fixtures.ts'
+import { PEOPLE } from '../together.tsx'
 import { nothing, After, clickOn, typeInto, type FrameProps, Frame, OUT } from './frame.tsx'
 
 const expandFirst = (root: HTMLElement): void => {
@@ -64,7 +65,17 @@ export function List({
       views={f.views}
       viewActs={{ mayShare: true, mayRemove: () => true, onSave: nothing, onRemove: nothing, onCopyLink: nothing }}
       onTyped={nothing}
-      footer={<SelectionBar listed={f.issues.map((one) => one.id)} active mayAct onAct={nothing} onMerge={nothing} />}
+      footer={
+        <SelectionBar
+          listed={f.issues.map((one) => one.id)}
+          people={PEOPLE}
+          userId="me"
+          active
+          mayAct
+          onAct={nothing}
+          onMerge={nothing}
+        />
+      }
       selectable
       halfLifeDays={14}
       openId={openId}
@@ -128,6 +139,11 @@ export const issuesScenes = {
   'issues-chips': () => issues(ready(f.issues.slice(0, 3)), {}, MANY_CHIPS),
   'issues-views': () => <After run={clickOn(words.desk.views)}>{issues(ready(f.issues))}</After>,
   'issues-selected': () => <Selecting>{issues(ready(f.issues))}</Selecting>,
+  'issues-assigning': () => (
+    <After run={clickOn(words.desk.acts.assign)}>
+      <Selecting>{issues(ready(f.issues))}</Selecting>
+    </After>
+  ),
   'issues-running': () => <Running>{issues(ready(f.issues))}</Running>,
   'issues-expanded': () => <After run={expandFirst}>{issues(ready(f.issues))}</After>,
 } satisfies Record<string, () => ReactElement>

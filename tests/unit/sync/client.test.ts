@@ -7,6 +7,7 @@ import {
   act,
   createDatabase,
   type ErrataDatabase,
+  type OutboxRow,
   readMeta,
   redo,
   rowStore,
@@ -166,6 +167,17 @@ describe('pulling', () => {
     expect(await seqs()).toEqual([2])
     expect((await db.sent.toArray()).map((row) => row.seq)).toEqual([1])
     expect(await readMeta(db, 'watermark')).toBe(1)
+  })
+  it('PL4: what was acknowledged is kept for a month', async () => {
+    await perform(give())
+    const [{ mutation }] = (await db.outbox.toArray()) as [OutboxRow]
+    const sentOn = (seq: number, day: string) =>
+      db.sent.put({ id: uuid(900 + seq), seq, mutation, sentAt: `${day}T00:00:00.000Z` })
+    await sentOn(1, '2020-01-01')
+    await sentOn(2, '2020-02-01')
+    await sentOn(3, new Date(Date.parse(minute(0)) - 86_400_000).toISOString().slice(0, 10))
+    await pull({})
+    expect((await db.sent.toArray()).map((row) => row.seq)).toEqual([3])
   })
   it('PL1: a reset replaces the project’s rows and never the outbox', async () => {
     await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })

@@ -63,6 +63,8 @@ export const desk: Words['desk'] = {
     bad: 'Schlecht',
     close: 'Als erledigt markieren',
     assignMe: 'Mir zuweisen',
+    assign: 'Zuweisen…',
+    unassign: 'Niemandem zuweisen',
     merge: 'Zusammenführen',
   },
   done: {
@@ -70,6 +72,8 @@ export const desk: Words['desk'] = {
     bad: (n) => `Als schlecht markiert · ${counted(n, 'Fall', 'Fälle')}`,
     close: (n) => `Als erledigt markiert · ${counted(n, 'Fall', 'Fälle')}`,
     assignMe: (n) => `Ihnen zugewiesen · ${counted(n, 'Fall', 'Fälle')}`,
+    assign: (n) => `Zugewiesen · ${counted(n, 'Fall', 'Fälle')}`,
+    unassign: (n) => `Niemandem mehr zugewiesen · ${counted(n, 'Fall', 'Fälle')}`,
     merge: (n) => `${counted(n, 'Fall', 'Fälle')} zusammengeführt`,
     split: (n) => `${counted(n, 'Frage', 'Fragen')} abgetrennt`,
     move: (n) => `${counted(n, 'Frage', 'Fragen')} verschoben`,

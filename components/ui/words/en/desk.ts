@@ -63,6 +63,8 @@ export const desk = {
     bad: 'Bad',
     close: 'Mark addressed',
     assignMe: 'Assign to me',
+    assign: 'Assign…',
+    unassign: 'Assign to nobody',
     merge: 'Merge',
   },
   done: {
@@ -70,6 +72,8 @@ export const desk = {
     bad: (n: number) => `Marked Bad · ${counted(n, 'issue')}`,
     close: (n: number) => `Marked addressed · ${counted(n, 'issue')}`,
     assignMe: (n: number) => `Assigned to you · ${counted(n, 'issue')}`,
+    assign: (n: number) => `Assigned · ${counted(n, 'issue')}`,
+    unassign: (n: number) => `Assigned to nobody · ${counted(n, 'issue')}`,
     merge: (n: number) => `Merged ${counted(n, 'issue')}`,
     split: (n: number) => `Split off ${counted(n, 'question')}`,
     move: (n: number) => `Moved ${counted(n, 'question')}`,
