@@ -12,6 +12,7 @@ import { dayOf, dueFrom } from './due.ts'
 
 type AssignDialogProps = {
   open: boolean
+  title?: string
   /** How it stands; null for many at once, of which each may stand otherwise: then nobody is chosen beforehand. */
   row: Pick<Assignment, 'assignee' | 'dueAt'> | null
   people: readonly Member[]
@@ -22,7 +23,7 @@ type AssignDialogProps = {
 
 export function AssignDialog(props: AssignDialogProps) {
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={words.together.assign.title}>
+    <Dialog open={props.open} onClose={props.onClose} title={props.title ?? words.together.assign.title}>
       <Choice {...props} />
     </Dialog>
   )

@@ -107,6 +107,7 @@ export default function SelectionBar({ listed, people, userId, mayAct, active, o
         <Suspense fallback={null}>
           <AssignDialog
             open
+            title={words.together.assign.titleOfMany(selected.length)}
             row={null}
             people={people}
             userId={userId}

@@ -33,6 +33,7 @@ function draw() {
 it('a gives all that is selected to a colleague, by some letters of the name and Enter', async () => {
   const { onAct, user } = draw()
   await user.keyboard('a')
+  expect(await screen.findByRole('dialog', { name: 'Who works on these 2 issues?' })).toBeDefined()
   const save = await screen.findByRole('button', { name: 'Assign' })
   // Each may stand otherwise: nothing is chosen that Enter would do to all of them.
   expect((save as HTMLButtonElement).disabled).toBe(true)

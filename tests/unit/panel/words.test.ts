@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { ago, agoInWords, count, exactTime, scoreText } from '../../../components/ui/format.ts'
 import { speak, spokenLanguage, words, type Words } from '../../../components/ui/words.ts'
@@ -142,4 +144,13 @@ describe('which language', () => {
     expect(localeFor('de', ['en-GB'])).toBe('de')
     expect(localeFor('ar', ['ar-EG'])).toBe('ar-EG-u-nu-latn')
   })
+})
+
+test('Arabic isolates what people and pages say: it keeps its own direction, and the sentence around it too', () => {
+  const folder = join(import.meta.dirname, '../../../components/ui/words/ar')
+  const files = globSync('*.ts', { cwd: folder })
+  const said = /.{6}\$\{(?:who|name|title|query|host|by|reason|text|label|quote)\}.{0,6}/g
+  const found = files.flatMap((file) => readFileSync(join(folder, file), 'utf8').match(said) ?? [])
+  expect(found.length).toBeGreaterThan(40)
+  expect(found.filter((text) => !/\\u2068\$\{\w+\}\\u2069/.test(text))).toEqual([])
 })

@@ -14,7 +14,7 @@ export const experts: Words['experts'] = {
       : `سيُسأل خبراء آخرون (${count(missing)}). لا يتغيّر شيء إلى ذلك الحين.`,
   agreed: (n, value) => `اتفاق (${people(n)}): ${value}.`,
   disputed: 'الخبراء مختلفون.',
-  settled: (value, by) => `اختلفوا؛ وحسم الأمر ${by}: ${value}.`,
+  settled: (value, by) => `اختلفوا؛ وحسم الأمر \u2068${by}\u2069: ${value}.`,
   settleQuestion: 'احسم الأمر: هل هذا الرد مقبول؟',
   settleEffect: {
     good: 'نعم تنهي الخلاف: لن تُحجب الردود المشابهة.',
@@ -29,7 +29,8 @@ export const experts: Words['experts'] = {
     cant_tell: 'لا جزم: تغادر قائمتك، ويُسأل خبير آخر.',
   },
   settledAs: { good: 'حُسم: جيد', bad: 'حُسم: سيئ' },
-  here: (name, more) => (more > 0 ? `هنا الآن: ${name} وآخرون (${count(more)})` : `هنا الآن: ${name}`),
+  here: (name, more) =>
+    more > 0 ? `هنا الآن: \u2068${name}\u2069 وآخرون (${count(more)})` : `هنا الآن: \u2068${name}\u2069`,
 }
 
 export const because: Words['because'] = {
@@ -44,8 +45,8 @@ export const past: Words['past'] = {
   undone: 'تُراجِع عنه',
   undo: 'تراجع',
   redo: 'إعادة',
-  undoOf: (label) => `تراجع: ${label}`,
-  redoOf: (label) => `إعادة: ${label}`,
+  undoOf: (label) => `تراجع: \u2068${label}\u2069`,
+  redoOf: (label) => `إعادة: \u2068${label}\u2069`,
 }
 
 export const myFlags: Words['myFlags'] = {
@@ -53,18 +54,18 @@ export const myFlags: Words['myFlags'] = {
   none: 'لم تُبلغ عن شيء في الأشهر الثلاثة الماضية. المفتاح F يبلغ عن رد، وكذلك علامته في الصفحة.',
   loading: 'جارٍ البحث عن بلاغاتك',
   waiting: 'بانتظار خبير',
-  answered: (who) => `كاتب ما سيُقال من الآن: ${who}`,
-  good: (who) => `يبقى كما هو، بحكم ${who}`,
-  bad: (who) => `تُحجب مثل هذه الردود من الآن، بحكم ${who}`,
+  answered: (who) => `كاتب ما سيُقال من الآن: \u2068${who}\u2069`,
+  good: (who) => `يبقى كما هو، بحكم \u2068${who}\u2069`,
+  bad: (who) => `تُحجب مثل هذه الردود من الآن، بحكم \u2068${who}\u2069`,
   closed: 'أُغلق بلا حكم',
-  open: (query) => `فتح مسألته: ${query}`,
+  open: (query) => `فتح مسألته: \u2068${query}\u2069`,
 }
 
 export const reviewing: Words['reviewing'] = {
   title: 'عدد الخبراء لكل رد',
   why: 'كلٌّ يحكم وحده: ما قاله الآخرون لا يُرسل إليه قبل حكمه. يسري على المسائل التي لم يحكم فيها أحد بعد.',
   project: 'يحكم في كل رد',
-  ofEval: (name) => `حيث أخفق في «${name}»`,
+  ofEval: (name) => `حيث أخفق في «\u2068${name}\u2069»`,
   perEval: 'بحسب ما أخفق فيه',
   experts: people,
   asProject: 'كما أعلاه',

@@ -27,7 +27,7 @@ export const issue: Words['issue'] = {
   time: 'وقت الرد',
   source: 'المصدر',
   sources: { page: 'قُرئ من الصفحة', assistant: 'سجل المساعد', both: 'الصفحة وسجل المساعد' },
-  served: (name) => `قُدّم: ${name}`,
+  served: (name) => `قُدّم: \u2068${name}\u2069`,
   guardrailed: 'حُجب عن العميل',
   notReached: 'لم يصل إلى العميل',
   gone: 'لم تعد هذه المسألة هنا.',

@@ -17,7 +17,7 @@ export const issues: Words['issues'] = {
     all: 'الكل',
   },
   sorts: { impact: 'الأعلى أثرًا', newest: 'الأحدث', frequent: 'الأكثر سؤالًا' },
-  removeFilter: (name) => `إزالة التصفية ${name}`,
+  removeFilter: (name) => `إزالة التصفية \u2068${name}\u2069`,
   clear: 'مسح التصفية',
   total: (n) => counted(n, { one: 'مسألة واحدة', two: 'مسألتان', few: '# مسائل', many: '# مسألة', other: '# مسألة' }),
   asks: (n) => counted(n, { one: 'سؤال واحد', two: 'سؤالان', few: '# أسئلة', many: '# سؤالًا', other: '# سؤال' }),
@@ -26,7 +26,7 @@ export const issues: Words['issues'] = {
   none: 'لا مسائل بعد.',
   noneWhy: 'تظهر المسائل عند الإبلاغ عن ردود: بفحص في صفحة تقرؤها، أو من سجل المساعد.',
   allDone: 'عولجت كل المسائل.',
-  allDoneWhen: (when, who) => `أُغلقت الأخيرة ${when} (${who}).`,
+  allDoneWhen: (when, who) => `أُغلقت الأخيرة ${when} (\u2068${who}\u2069).`,
   allDoneOffer: 'أعد اختبار ما أصلحته',
   showAddressed: 'إظهار المعالَجة',
   nothing: (what, others) =>

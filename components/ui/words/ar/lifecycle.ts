@@ -37,8 +37,8 @@ export const drafting: Words['drafting'] = {
   neverFor: (n) =>
     `أبدًا مع: ${counted(n, { one: 'سؤال واحد', two: 'سؤالين', few: '# أسئلة', many: '# سؤالًا', other: '# سؤال' })}`,
   nevers: 'أبدًا مع هذه',
-  never: (query) => `أبدًا مع: ${query}`,
-  keep: (query) => `إبقاء: ${query}`,
+  never: (query) => `أبدًا مع: \u2068${query}\u2069`,
+  keep: (query) => `إبقاء: \u2068${query}\u2069`,
   why: {
     same: 'السؤال نفسه',
     reworded: 'المعنى نفسه بكلمات أخرى',
@@ -58,9 +58,9 @@ export const drafting: Words['drafting'] = {
 
 export const lifecycle: Words['lifecycle'] = {
   waits: 'بانتظار الموافقة',
-  waitsSince: (who) => `بانتظار الموافقة. الطلب من ${who}`,
-  sentBack: (who) => `أعاده ${who}`,
-  approvedBy: (who) => `وافق عليه ${who}`,
+  waitsSince: (who) => `بانتظار الموافقة. الطلب من \u2068${who}\u2069`,
+  sentBack: (who) => `أعاده \u2068${who}\u2069`,
+  approvedBy: (who) => `وافق عليه \u2068${who}\u2069`,
   draftAnswers: 'تجيب المسودة عن:',
   askApproval: 'إرسال للموافقة',
   askApprovalWhy: 'يجب أن يوافق شخص ثانٍ قبل أن يُقدَّم. يُحفظ على هذا الحاسوب أثناء الكتابة.',
@@ -107,8 +107,8 @@ export const lifecycle: Words['lifecycle'] = {
   generaliseAndAnswer: 'جعله أعمّ والإجابة عنه',
   discard: { nonsensical: 'حذف: لا معنى له', inappropriate: 'حذف: غير لائق' },
   discarded: {
-    nonsensical: (who) => `حذفها ${who}: لا معنى لها.`,
-    inappropriate: (who) => `حذفها ${who}: غير لائقة.`,
+    nonsensical: (who) => `حذفها \u2068${who}\u2069: لا معنى لها.`,
+    inappropriate: (who) => `حذفها \u2068${who}\u2069: غير لائقة.`,
   },
   bringBack: 'إعادتها',
   project: 'المشروع',

@@ -19,7 +19,7 @@ export const remediations: Words['remediations'] = {
   served: 'يُقدَّم الآن',
   wasServed: 'كان يُقدَّم',
   draft: 'مسودة، لا تُقدَّم',
-  pausedFor: (reason) => `موقوف مؤقتًا: ${reason}`,
+  pausedFor: (reason) => `موقوف مؤقتًا: \u2068${reason}\u2069`,
   edit: 'تحرير',
   publishDraft: 'نشر المسودة',
   pause: 'إيقاف مؤقت',
@@ -53,7 +53,7 @@ export const remediations: Words['remediations'] = {
 
 export const conflict: Words['conflict'] = {
   title: (kind) => `نسختان من ${kind === 'answer' ? 'هذه الإجابة' : 'هذا الإرشاد'}.`,
-  why: (who, when) => `نُشرت نسخة أخرى ${when} (${who}). نسختك محفوظة.`,
+  why: (who, when) => `نُشرت نسخة أخرى ${when} (\u2068${who}\u2069). نسختك محفوظة.`,
   mine: 'نسختك',
   theirs: 'نسختهم، تُقدَّم الآن',
   theirsDraft: 'نسختهم',

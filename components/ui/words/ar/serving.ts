@@ -4,7 +4,7 @@ import { count, counted } from './numbers.ts'
 export const serving: Words['serving'] = {
   title: 'التقديم',
   on: 'تُقدَّم الإجابات والإرشادات.',
-  stoppedBy: (who) => `أوقف التقديمَ ${who}`,
+  stoppedBy: (who) => `أوقف التقديمَ \u2068${who}\u2069`,
   stop: 'إيقاف التقديم',
   stopAsk: 'إيقاف التقديم في هذا المشروع؟',
   stopEffect:
@@ -25,8 +25,8 @@ export const serving: Words['serving'] = {
   guardrails: 'قواعد حماية النصوص',
   guardrailsNone: 'لا توجد بعد. تعثر قاعدة الحماية على كلمات يجب ألا تصل إلى العميل، كاسم منافس.',
   add: 'إضافة قاعدة حماية',
-  edit: (name) => `تحرير: ${name}`,
-  remove: (name) => `حذف: ${name}`,
+  edit: (name) => `تحرير: \u2068${name}\u2069`,
+  remove: (name) => `حذف: \u2068${name}\u2069`,
   removeShort: 'حذف',
   save: 'حفظ قاعدة الحماية',
   name: 'الاسم',
@@ -63,9 +63,9 @@ export const serving: Words['serving'] = {
   hitsNone: 'لم يُقدَّم في أي محادثة بعد.',
   hitGone: 'محادثة لم تعد محفوظة',
   wrong: 'مطابقة خاطئة',
-  wrongFor: (query) => `مطابقة خاطئة: ${query}`,
+  wrongFor: (query) => `مطابقة خاطئة: \u2068${query}\u2069`,
   right: 'كانت صحيحة',
-  rightFor: (query) => `كانت صحيحة: ${query}`,
+  rightFor: (query) => `كانت صحيحة: \u2068${query}\u2069`,
   reported: 'أُبلغ عنها مطابقةً خاطئة',
   reports: (n) =>
     counted(n, {

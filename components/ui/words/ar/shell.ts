@@ -53,7 +53,7 @@ export const banner: Words['banner'] = {
   full: 'امتلأت مساحة التخزين على هذا الحاسوب. توقف التقاط الجديد؛ وعملك في أمان.',
   blocked: 'حُدّث Errata في نافذة أخرى. أعد تحميل هذه للمتابعة.',
   refused: (n) => (n === 1 ? 'لم يُقبل أحد تغييراتك. نسختك محفوظة.' : `لم تُقبل تغييرات لك: ${changes(n)}. نسخك محفوظة.`),
-  conflict: (who, when) => `لم يُنشر: نُشرت إجابة أخرى ${when} (${who}). إجابتك محفوظة.`,
+  conflict: (who, when) => `لم يُنشر: نُشرت إجابة أخرى ${when} (\u2068${who}\u2069). إجابتك محفوظة.`,
   details: 'التفاصيل',
   signIn: 'تسجيل الدخول',
   freeSpace: 'تحرير مساحة',
@@ -69,6 +69,6 @@ export const toast: Words['toast'] = {
   rest: 'اضغط ? لعرض المفاتيح',
   nothingToUndo: 'لا شيء للتراجع عنه',
   nothingToRedo: 'لا شيء لإعادته',
-  undone: (what) => `تم التراجع: ${what}`,
-  redone: (what) => `أُعيد: ${what}`,
+  undone: (what) => `تم التراجع: \u2068${what}\u2069`,
+  redone: (what) => `أُعيد: \u2068${what}\u2069`,
 }

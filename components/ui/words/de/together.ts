@@ -1,10 +1,11 @@
 import type { Words } from '../../words.ts'
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const together: Words['together'] = {
   left: 'jemand, der nicht mehr dabei ist',
   assign: {
     title: 'Wer kümmert sich darum?',
+    titleOfMany: (n) => `Wer kümmert sich um ${n === 1 ? 'diesen Fall' : `diese ${count(n)} Fälle`}?`,
     nobody: 'Niemand',
     none: 'Zuweisen…',
     toMe: 'Mir',

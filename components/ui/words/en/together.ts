@@ -1,9 +1,10 @@
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const together = {
   left: 'somebody who left',
   assign: {
     title: 'Who works on this?',
+    titleOfMany: (n: number) => `Who works on ${n === 1 ? 'this issue' : `these ${count(n)} issues`}?`,
     nobody: 'Nobody',
     none: 'Assign…',
     toMe: 'To me',
