@@ -20,6 +20,8 @@ import { logRoutes } from './routes/api/logs.ts'
 import { projectRoutes } from './routes/api/projects.ts'
 import { remediationRoutes } from './routes/api/remediations.ts'
 import { userRoutes } from './routes/api/users.ts'
+import { webhookRoutes } from './routes/api/webhooks.ts'
+import { type Limits, noKeysInAddresses, rateLimit } from './routes/limits.ts'
 import { proxyRoutes } from './routes/proxy.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { syncRoutes } from './routes/sync.ts'
@@ -50,6 +52,10 @@ export type AppDeps = {
   spool?: Spool | undefined
   /** The company's model, for assistants that are connected by one address. */
   model?: Model | undefined
+  /** How much one credential may ask; as much as it likes where it is not said. */
+  limits?: Limits | undefined
+  /** Where webhooks are sent: where they may lead, and who hears that something happened in a project. */
+  webhooks?: { baseUrl: string; mayBeInside: boolean; noted(projectId: string): void } | undefined
   /** A header in which a proxy that we trust tells the caller's address; else the socket's own counts. */
   peerHeader?: string | undefined
   /** Where mails are sent: what signs their links, and who hears that somebody is to be told something. */
@@ -76,7 +82,10 @@ const VERIFY_MS = 5_000
 export function createApp(deps: AppDeps) {
   const projects = createProjects(deps.db)
   const books = createIssueBooks()
-  const changes = createChanges((projectId) => deps.hints?.send(projectId))
+  const changes = createChanges((projectId) => {
+    deps.hints?.send(projectId)
+    deps.webhooks?.noted(projectId)
+  })
   const services: Services = {
     ...deps,
     projects,
@@ -97,8 +106,11 @@ export function createApp(deps: AppDeps) {
 
   app.use(requestLog(deps.log, deps.watch))
   app.use('/api/*', shareWithPanel)
-  app.use('/v1/*', limitBody)
-  app.use('/api/*', limitBody)
+  for (const path of ['/api/*', '/v1/*']) {
+    app.use(path, noKeysInAddresses)
+    if (deps.limits) app.use(path, rateLimit(deps.limits))
+    app.use(path, limitBody)
+  }
   app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(withPeer(c, deps.peerHeader)))
 
   app.route('/', healthRoutes(services))
@@ -114,6 +126,7 @@ export function createApp(deps: AppDeps) {
   projectRoutes(app, services)
   logRoutes(app, services)
   remediationRoutes(app, services)
+  webhookRoutes(app, services)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Errata', version: '1' } })
 
   app.notFound((c) => apiError(c, 404, 'not_found', 'There is no such address.'))

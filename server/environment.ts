@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { Limits } from './routes/limits.ts'
 import type { ModelSettings } from './providers/model.ts'
 import { DEMO_ACCESS_KEY, DEMO_SITE } from './seed/names.ts'
 
@@ -13,6 +14,13 @@ export const SECRETS = [
   'ERRATA_MODEL_KEY',
   'ERRATA_METRICS_TOKEN',
 ] as const
+
+/** 0: no limit. */
+const perSecond = z.coerce
+  .number('a number')
+  .int('a whole number')
+  .min(0, '0 or more')
+  .max(1_000_000, '1000000 or less')
 
 const Variables = z
   .object({
@@ -49,6 +57,9 @@ const Variables = z
       .max(86_400, '86400 or less')
       .default(120),
     ERRATA_CHECK_LINKS: z.enum(['on', 'off'], 'on or off').default('on'),
+    ERRATA_WEBHOOKS_INSIDE: z.enum(['on', 'off'], 'on or off').default('off'),
+    ERRATA_SERVE_LIMIT: perSecond.default(0),
+    ERRATA_API_LIMIT: perSecond.default(500),
     ERRATA_SPOOL_DIR: z.string().default('.errata/spool'),
     ERRATA_MODEL_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
     ERRATA_MODEL_KEY: z.string().optional(),
@@ -103,6 +114,10 @@ export type Environment = {
   /** Null: no mails are sent. */
   mail: { smtpUrl: string; from: string; gatherSeconds: number } | null
   checkLinks: boolean
+  /** Whether webhooks may lead into the server's own network. */
+  webhooks: { mayBeInside: boolean } | null
+  /** Requests a second of one credential. */
+  limits: Limits | undefined
   /** Where logs go while PostgreSQL is away. */
   spoolDir: string | undefined
   /** The company's model, for assistants that are connected by one address. */
@@ -186,6 +201,8 @@ export function readEnvironment(
             }
           : null,
       checkLinks: data.ERRATA_CHECK_LINKS === 'on',
+      webhooks: { mayBeInside: data.ERRATA_WEBHOOKS_INSIDE === 'on' },
+      limits: { serve: data.ERRATA_SERVE_LIMIT || null, everythingElse: data.ERRATA_API_LIMIT || null },
       spoolDir: data.DATABASE_URL ? resolve(data.ERRATA_SPOOL_DIR) : undefined,
       model: data.ERRATA_MODEL_URL ? { url: data.ERRATA_MODEL_URL, key: data.ERRATA_MODEL_KEY } : undefined,
       migrates: data.ERRATA_MIGRATE === 'on',

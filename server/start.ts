@@ -35,6 +35,10 @@ export type ServerOptions = {
   mail?: Environment['mail']
   /** Asks every night whether the links of what is served still lead somewhere. */
   checkLinks?: boolean
+  /** Whether webhooks may lead into the server's own network; null: none are sent. */
+  webhooks?: Environment['webhooks']
+  /** How much one credential may ask. */
+  limits?: Environment['limits']
   /** How often is looked for jobs that are due. */
   jobPollingSeconds?: number
   /** The company's model, for assistants that are connected by one address. */
@@ -61,6 +65,9 @@ export type RunningServer = {
   /** Takes nothing new, finishes what is in flight (with a limit), ends event streams, closes the database. */
   close(): Promise<void>
 }
+
+/** Who sends a request slower than this holds a connection for nothing. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
 
 /** How long requests that are in flight may take to finish when the server closes. */
 const DRAIN_MS = 10_000
@@ -128,6 +135,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       spool: options.spoolDir ? openSpool(options.spoolDir, log) : undefined,
       peerHeader: options.peerHeader,
       model: options.model && createModel(options.model),
+      limits: options.limits,
+      webhooks: options.webhooks
+        ? { baseUrl, ...options.webhooks, noted: (projectId) => background?.written(projectId) }
+        : undefined,
       mail: mail ? { secret, noted: (receivers) => background?.noted(receivers) } : undefined,
     })
     const { server, port } = await listen((request, env) => app.fetch(request, env), options)
@@ -140,6 +151,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log,
       mail: mail ?? null,
       checkLinks: options.checkLinks ?? false,
+      webhooks: options.webhooks ?? null,
       secret,
       baseUrl: options.publicUrl ?? url,
       pollingSeconds: options.jobPollingSeconds,
@@ -171,8 +183,9 @@ type Fetch = (request: Request, env: Record<string, unknown>) => Response | Prom
 
 function listen(fetch: Fetch, { host, port }: ServerOptions): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request, env) => fetch(request, { ...env }), hostname: host, port }, (info) =>
-      resolve({ server, port: info.port }),
+    const server = serve(
+      { fetch: (request, env) => fetch(request, { ...env }), hostname: host, port, serverOptions: PATIENCE },
+      (info) => resolve({ server, port: info.port }),
     ) as Server
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

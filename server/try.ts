@@ -31,7 +31,7 @@ const personWithKey = async (db: Database, secret: string, name: string, email: 
   return { userId, organizationId: first!.organization_id, key: await renewUserKey(db, userId, now) }
 }
 
-async function seed(db: Database, secret: string): Promise<Seeded> {
+export async function seedTryOut(db: Database, secret: string): Promise<Seeded> {
   const now = new Date().toISOString()
   const person = await personWithKey(db, secret, 'Try Out', 'try@errata.example', now)
   const other = await personWithKey(db, secret, 'Other Organisation', 'other@errata.example', now)
@@ -63,7 +63,7 @@ export async function startTryOut(log: Logger): Promise<{ server: RunningServer;
     port: 0,
     dataDir: null,
     log,
-    seed: async (db, secret) => void (seeded = await seed(db, secret)),
+    seed: async (db, secret) => void (seeded = await seedTryOut(db, secret)),
   })
   return { server, tryOut: { base_url: server.url, ...seeded! } }
 }

@@ -15,6 +15,8 @@ export type BackgroundDeps = {
   mail: Environment['mail']
   /** Whether the links of what is served are asked every night. */
   checkLinks: boolean
+  /** Null: none are sent. */
+  webhooks: { mayBeInside: boolean } | null
   /** Signs what mails link to. */
   secret: string
   /** The backend's address as browsers know it. */
@@ -25,20 +27,29 @@ export type BackgroundDeps = {
 export type Background = {
   /** Somebody is to be told something; it is already written down. */
   noted(receivers: readonly Receiver[]): void
+  /** Something was written in a project; what webhooks are told of it is written down too. */
+  written(projectId: string): void
   stop(): Promise<void>
 }
 
 const AGAIN_MS = 30_000
+/** What happens in a project within this time is looked for at once. */
+const GATHER_MS = 300
 
 export function startBackground(deps: BackgroundDeps): Background {
   const { db, log, mail, pollingSeconds } = deps
   let jobs: Jobs | undefined
   let noted: Background['noted'] = () => undefined
+  let written: Background['written'] = () => undefined
   let closeMailer = (): void => undefined
   const closing = new AbortController()
 
   async function specsOf(): Promise<JobSpec[]> {
-    return [...(await mailSpecs()), ...(deps.checkLinks ? (await import('./links.ts')).linkJobs(deps) : [])]
+    return [
+      ...(await mailSpecs()),
+      ...(await webhookSpecs()),
+      ...(deps.checkLinks ? (await import('./links.ts')).linkJobs(deps) : []),
+    ]
   }
 
   async function mailSpecs(): Promise<JobSpec[]> {
@@ -55,6 +66,25 @@ export function startBackground(deps: BackgroundDeps): Background {
     }
     const baseUrl = deps.baseUrl.replace(/\/+$/, '')
     return mailJobs({ db, mailer, log, baseUrl, secret: deps.secret, gatherSeconds }, () => jobs)
+  }
+
+  async function webhookSpecs(): Promise<JobSpec[]> {
+    if (!deps.webhooks) return []
+    const { askForWebhooks, webhookJobs } = await import('./webhooks.ts')
+    const own = { db, log, baseUrl: deps.baseUrl, ...deps.webhooks }
+    const gathering = new Set<string>()
+    written = (projectId) => {
+      if (gathering.has(projectId)) return
+      gathering.add(projectId)
+      setTimeout(() => {
+        gathering.delete(projectId)
+        if (jobs && !closing.signal.aborted)
+          askForWebhooks(own, jobs, projectId).catch((error: unknown) =>
+            log.warn(reportable(error), 'webhooks wait for the next look around'),
+          )
+      }, GATHER_MS).unref()
+    }
+    return webhookJobs(own, () => jobs)
   }
 
   async function start(): Promise<void> {
@@ -77,6 +107,7 @@ export function startBackground(deps: BackgroundDeps): Background {
   )
   return {
     noted: (receivers) => noted(receivers),
+    written: (projectId) => written(projectId),
     async stop() {
       closing.abort()
       await starting

@@ -15,6 +15,8 @@ export type JobSpec = {
   cron?: string
   /** After a failure: again after `first` seconds, then after twice as long, up to `longest`, at most `times`. */
   again?: { times: number; first: number; longest: number }
+  /** While one of a key runs, another one of it may wait: what is written meanwhile is not missed. */
+  oneMayWait?: boolean
   /** Fails by throwing. `signal` is aborted when the server closes. */
   work(data: Record<string, unknown>, signal: AbortSignal): Promise<void>
 }
@@ -22,7 +24,7 @@ export type JobSpec = {
 export type Jobs = {
   /**
    * Never throws: what could not be noted is found again by what looks around on schedule.
-   * @param key at most one job of this name and key waits or runs
+   * @param key at most one job of this name and key waits or runs (or one of each, see `oneMayWait`)
    */
   send(name: string, data: Record<string, unknown>, options: { key: string; afterSeconds?: number }): Promise<void>
   /** Takes no new job, lets running ones finish for some seconds. */
@@ -67,9 +69,9 @@ export async function startJobs(
   boss.on('error', (error) => log.warn(reportable(error), 'jobs are disturbed'))
   await boss.start()
   const closing = new AbortController()
-  for (const { name, cron, again, work } of specs) {
+  for (const { name, cron, again, oneMayWait = false, work } of specs) {
     await boss.createQueue(name, {
-      policy: 'exclusive',
+      policy: oneMayWait ? 'stately' : 'exclusive',
       retryLimit: again?.times ?? 0,
       ...(again ? { retryDelay: again.first, retryBackoff: true, retryDelayMax: again.longest } : {}),
     })

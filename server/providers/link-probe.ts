@@ -4,51 +4,13 @@
  * kept), by http(s) only, and never of an address of that network: checked on what the name resolves to, at the moment of
  * connecting, on every hop of a redirect. The project's own sites may be inside.
  */
-import { lookup as resolveName } from 'node:dns'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
 import type { LinkCheck } from '../../lib/contract/index.ts'
+import { Inside, isInside, onlyOutside } from './outside.ts'
 
 export type Probed = Pick<LinkCheck, 'state' | 'status'>
-
-const INSIDE = new BlockList()
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const)
-  INSIDE.addSubnet(net, prefix, 'ipv4')
-for (const [net, prefix] of [
-  ['::', 128],
-  ['::1', 128],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const)
-  INSIDE.addSubnet(net, prefix, 'ipv6')
-
-/** Mapped IPv4 addresses are looked up as what they map to. */
-export const isInside = (address: string): boolean => INSIDE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
-
-class Inside extends Error {}
-
-const onlyOutside: LookupFunction = (host, options, done) => {
-  resolveName(host, { ...options, all: true }, (error, found) => {
-    const bad = found?.find(({ address }) => isInside(address))
-    if (error || bad || found.length === 0) return done(error ?? new Inside(), '', 4)
-    if (options.all) done(null, found)
-    else done(null, found[0]!.address, found[0]!.family)
-  })
-}
 
 const TIMEOUT_MS = 10_000
 const HOPS = 5

@@ -13,6 +13,7 @@ import type { Services } from '../app.ts'
 import { TEST_HEADER, TEST_METADATA, withoutTextMark } from '../../lib/domain/test-traffic.ts'
 import type { Served } from '../services/projects.ts'
 import { createRepeats } from '../services/repeats.ts'
+import { loggedBefore } from '../services/logged-before.ts'
 import { consult, detect, validate } from '../services/serve.ts'
 import { admitted } from './admitted.ts'
 import { flag, isTooDeep, queryOf, understood } from './api/parsing.ts'
@@ -118,7 +119,12 @@ export function serveRoutes(services: Services) {
     }
     const served = c.get('served')
     const isRepeat = Number(c.req.header('x-stainless-retry-count') ?? 0) > 0
-    const reply = await repeats.once(keyOf(c, await c.req.text()), isRepeat, () => validate(services, served, request))
+    const requestKey = keyOf(c, await c.req.text())
+    const reply = await repeats.once(requestKey, isRepeat, async () => {
+      // Another server may have logged it, and died before it answered.
+      const loggedId = isRepeat ? await loggedBefore(services, served.project.id, requestKey) : null
+      return validate(services, served, request, { requestKey, loggedId })
+    })
     watch?.decided('validate', outcomeOf(reply))
     return c.json(reply, 200)
   })

@@ -71,6 +71,10 @@ export type ValidateOptions = {
   at?: string
   /** Id of the log; a new one, but for a history that is imported. */
   logId?: string
+  /** What tells a repetition of this call. */
+  requestKey?: string
+  /** Id of the log that a repetition of it made already: nothing is logged again. */
+  loggedId?: string | null
 }
 
 /** As `validate` would decide, and nothing is logged. */
@@ -93,6 +97,8 @@ export async function validate(
   const evals = withThresholds(project.evals, request.custom_eval_thresholds)
   const decided = judged(served, request, about, clean, evals)
   const { question, response, scores, answer, wasCacheHit, verdict, deterministic, reply } = decided
+  const told = { ...reply, deterministic_guardrails_results: deterministic }
+  if (options.loggedId) return { log_id: options.loggedId, ...told }
   const exchange = exchangeOf(
     request,
     response,
@@ -132,11 +138,11 @@ export async function validate(
   await deps.logs.write({
     project,
     exchange,
-    detail,
+    detail: options.requestKey ? { ...detail, requestKey: options.requestKey } : detail,
     question: clean(beginning(question)),
     accepted: verdict?.value === 'good',
     hit: answer?.id ?? null,
     heldBack: decided.heldBack,
   })
-  return { log_id: exchange.id, ...reply, deterministic_guardrails_results: deterministic }
+  return { log_id: exchange.id, ...told }
 }

@@ -5,7 +5,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import type { Context } from 'hono'
-import type { Role } from '../../../lib/contract/index.ts'
+import { type Role, stripNul } from '../../../lib/contract/index.ts'
 import { type Ability, can } from '../../../lib/domain/index.ts'
 import { sql } from 'kysely'
 import type { Services } from '../../app.ts'
@@ -15,7 +15,7 @@ import { roleIn } from '../../services/push.ts'
 import { userOfKey } from '../../services/user-keys.ts'
 import { apiError } from '../errors.ts'
 import { personOf } from '../session.ts'
-import { queryOf, understood } from './parsing.ts'
+import { parseJson, queryOf, understood } from './parsing.ts'
 
 export type Called<Q, B> = {
   c: Context
@@ -60,7 +60,7 @@ async function bodyOf(c: Context): Promise<{ value: unknown } | { broken: true }
   const raw = await c.req.text()
   if (raw.trim() === '') return { value: {} }
   try {
-    return { value: JSON.parse(raw) as unknown }
+    return { value: parseJson(raw) }
   } catch {
     return { broken: true }
   }
@@ -123,7 +123,7 @@ export function apiRoutes(app: OpenAPIHono, services: Services) {
   const idOf =
     (c: Context) =>
     (name: string): string =>
-      c.req.param(name) ?? ''
+      stripNul(c.req.param(name) ?? '')
 
   return {
     /** For a person, whatever the project. */

@@ -8,7 +8,8 @@ import {
   LogMetadata,
   LogView,
 } from '../../../lib/contract/serving-api/logs.ts'
-import { PrimaryIssue } from '../../../lib/contract/index.ts'
+import type { Context } from 'hono'
+import { PrimaryIssue, stripNul } from '../../../lib/contract/index.ts'
 import { RemediationView } from '../../../lib/contract/serving-api/remediations.ts'
 import type { Services } from '../../app.ts'
 import { createAnswer, remediationView } from '../../services/api/answers.ts'
@@ -30,7 +31,7 @@ import { Refused } from '../../services/refusal.ts'
 import { admitted } from '../admitted.ts'
 import { apiError } from '../errors.ts'
 import { apiRoutes } from './endpoint.ts'
-import { flag, jsonObject, list, oneOf, pageQuery, text, time, understood } from './parsing.ts'
+import { flag, jsonObject, list, oneOf, pageQuery, parseJson, text, time, understood } from './parsing.ts'
 
 const sortOf = (allowed: (sort: string) => boolean) =>
   text
@@ -63,6 +64,15 @@ const echo = ({ custom_metadata: metadata, ...rest }: LogQuery & { remediation_i
   ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
   ...(metadata && { custom_metadata: JSON.stringify(metadata), custom_metadata_dict: metadata }),
 })
+
+/** Null where it is none. */
+async function jsonOf(c: Context): Promise<unknown> {
+  try {
+    return parseJson(await c.req.text())
+  } catch {
+    return null
+  }
+}
 
 export function logRoutes(app: OpenAPIHono, services: Services): void {
   const { db, now } = services
@@ -195,13 +205,13 @@ export function logRoutes(app: OpenAPIHono, services: Services): void {
   ): Promise<Response> {
     const served = await admitted(c, services)
     if (served instanceof Response) return served
-    const sent = understood(schema, await c.req.json().catch(() => null), 'body')
+    const sent = understood(schema, await jsonOf(c), 'body')
     if ('problems' in sent) return c.json({ detail: sent.problems, code: 'invalid' }, 422)
     try {
       const { id, metadata } = await addMetadata(
         services,
         served.project,
-        c.req.param('logId') ?? '',
+        stripNul(c.req.param('logId') ?? ''),
         change(sent.value),
       )
       return c.json(reply(id, metadata))

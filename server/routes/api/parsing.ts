@@ -110,6 +110,19 @@ export function queryOf(url: string): Record<string, string> {
   return found
 }
 
+/** JSON without NUL, in values and in keys: PostgreSQL refuses it, and it carries no meaning. @throws SyntaxError */
+export function parseJson(raw: string): unknown {
+  const value: unknown = JSON.parse(raw)
+  return raw.includes(String.raw`\u0000`) && !isTooDeep(value) ? withoutNul(value) : value
+}
+
+function withoutNul(value: unknown): unknown {
+  if (typeof value === 'string') return stripNul(value)
+  if (Array.isArray(value)) return value.map(withoutNul)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [stripNul(key), withoutNul(inner)]))
+}
+
 /** Nobody nests so deep, and what walks through a value would fall. */
 const DEEPEST = 100
 

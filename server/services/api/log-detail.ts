@@ -42,6 +42,8 @@ export type LogDetail = {
   appliedReviewId: string | null
   overrideLogId: string | null
   overrideExplanation: string | null
+  /** A hash by which a repetition of the call is known. */
+  requestKey?: string
 }
 
 /** Personal data out of every text of a payload, whose form stays as it was sent. */

@@ -1,0 +1,10 @@
+drop index log_request;
+drop trigger remediation_changed_events on remediation;
+drop trigger remediation_created on remediation;
+drop trigger issue_regressed on issue;
+drop trigger issue_opened on issue;
+drop function note_remediation_event;
+drop function note_issue_event;
+drop function note_webhook;
+drop table webhook_delivery;
+drop table webhook;

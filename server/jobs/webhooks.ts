@@ -1,0 +1,57 @@
+/**
+ * Tells webhooks what happened, as soon as it was written. One job a webhook: a receiver that is away delays nobody
+ * else, and what it was not told is tried again after a while that grows.
+ */
+import type { Logger } from 'pino'
+import { deliver, type DeliveryDeps } from '../services/webhook-delivery.ts'
+import { type Waiting, waitingFor, whoWaits } from '../services/webhooks.ts'
+import type { Jobs, JobSpec } from './jobs.ts'
+
+const WEBHOOK_JOB = 'webhook'
+
+export type WebhookDeps = DeliveryDeps & { log: Logger; firstSeconds?: number | undefined }
+
+const ask = (jobs: Jobs, { projectId, webhookId }: Waiting): Promise<void> =>
+  jobs.send(WEBHOOK_JOB, { projectId, webhookId }, { key: webhookId })
+
+/** @param projectId null: of all */
+export async function askForWebhooks({ db }: WebhookDeps, jobs: Jobs, projectId: string | null): Promise<void> {
+  for (const one of await whoWaits(db, projectId)) await ask(jobs, one)
+}
+
+/** @returns how many did not arrive and wait for another attempt */
+async function round(deps: WebhookDeps, waiting: Waiting): Promise<number> {
+  let failed = 0
+  for (const one of await waitingFor(deps.db, waiting)) {
+    const { delivered, isFinal, status, problem } = await deliver(deps, one)
+    if (delivered) continue
+    deps.log.warn({ status, problem }, 'a webhook was not taken')
+    if (!isFinal) failed += 1
+  }
+  return failed
+}
+
+/** @param jobs known only once they have started */
+export function webhookJobs(deps: WebhookDeps, jobs: () => Jobs | undefined): JobSpec[] {
+  return [
+    {
+      name: WEBHOOK_JOB,
+      // 5 s, 10 s, 20 s … a quarter of an hour: a day. Then the look around begins anew, for three days in all.
+      oneMayWait: true,
+      again: { times: 100, first: deps.firstSeconds ?? 5, longest: 900 },
+      async work({ projectId, webhookId }) {
+        const waiting = { projectId: String(projectId), webhookId: String(webhookId) }
+        const failed = await round(deps, waiting)
+        if (failed > 0) throw new Error('not taken')
+      },
+    },
+    {
+      name: 'webhook.look',
+      cron: '* * * * *',
+      async work() {
+        const known = jobs()
+        if (known) await askForWebhooks(deps, known, null)
+      },
+    },
+  ]
+}

@@ -1,0 +1,45 @@
+/**
+ * What is inside the network that the server stands in: addresses that a person who writes one down must not reach
+ * through it. Checked on what a name resolves to, at the moment of connecting.
+ */
+import { lookup as resolveName } from 'node:dns'
+import { BlockList, isIP, type LookupFunction } from 'node:net'
+
+const INSIDE = new BlockList()
+for (const [net, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const)
+  INSIDE.addSubnet(net, prefix, 'ipv4')
+for (const [net, prefix] of [
+  ['::', 128],
+  ['::1', 128],
+  ['64:ff9b::', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  INSIDE.addSubnet(net, prefix, 'ipv6')
+
+/** Mapped IPv4 addresses are looked up as what they map to. */
+export const isInside = (address: string): boolean => INSIDE.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+
+export class Inside extends Error {}
+
+/** Resolves names, and refuses those that lead inside. */
+export const onlyOutside: LookupFunction = (host, options, done) => {
+  resolveName(host, { ...options, all: true }, (error, found) => {
+    const bad = found?.find(({ address }) => isInside(address))
+    if (error || bad || found.length === 0) return done(error ?? new Inside(), '', 4)
+    if (options.all) done(null, found)
+    else done(null, found[0]!.address, found[0]!.family)
+  })
+}

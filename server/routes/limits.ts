@@ -1,0 +1,61 @@
+/**
+ * How much one credential may ask, and what may not stand in an address. Threat: a program that has gone wild takes the
+ * server from everybody else; a key in an address ends up in logs, histories and referrers of machines that nobody
+ * knows. Counted per server and in memory: a limit protects this process, it is no bill.
+ */
+import { createHash } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { apiError } from './errors.ts'
+
+/** Requests a second of one credential; null: as many as it likes. */
+export type Limits = {
+  /** `validate`, `consult`, `detect` and the proxy: as many as an assistant's customers ask. */
+  serve: number | null
+  everythingElse: number | null
+}
+
+const SERVE = /^(?:\/api\/projects\/[^/]+\/(?:validate|consult|detect)|\/v1\/.*)\/?$/
+const CREDENTIALS = ['x-access-key', 'x-api-key', 'authorization']
+
+/** A hash, so that no credential is held. Who sends none is known by nothing, and gets a 401 soon enough. */
+function credentialOf(header: (name: string) => string | undefined): string | null {
+  const sent = CREDENTIALS.map((name) => header(name) ?? '')
+  return sent.some((one) => one !== '') ? createHash('sha256').update(sent.join('\n')).digest('base64url') : null
+}
+
+const perSecond = (points: number | null): RateLimiterMemory | null =>
+  points === null ? null : new RateLimiterMemory({ points, duration: 1 })
+
+/** Over it: 429 and, in both forms that clients know, how long to wait. */
+export function rateLimit({ serve, everythingElse }: Limits): MiddlewareHandler {
+  const limiters = { serve: perSecond(serve), everythingElse: perSecond(everythingElse) }
+  return async (c, next) => {
+    const limiter = limiters[SERVE.test(c.req.path) ? 'serve' : 'everythingElse']
+    const credential = limiter && credentialOf((name) => c.req.header(name))
+    if (!limiter || !credential) return next()
+    try {
+      await limiter.consume(credential)
+    } catch (over) {
+      if (!(over instanceof RateLimiterRes)) throw over
+      const wait = Math.max(1, over.msBeforeNext)
+      c.header('retry-after-ms', String(wait))
+      c.header('retry-after', String(Math.ceil(wait / 1_000)))
+      return apiError(c, 429, 'rate_limited', `At most ${limiter.points} requests a second.`)
+    }
+    return next()
+  }
+}
+
+const KEY_NAMES = /^(?:x-)?(?:api|access|user)[-_]?key$|^authorization$/i
+/** A key of ours, or a session's, whatever it is called by. */
+const KEY_VALUE = /^sk-errata-[\w-]{20,}$|^bearer /i
+
+/** Whoever sends a key in an address is told so at once, and not that it would have worked. */
+export const noKeysInAddresses: MiddlewareHandler = async (c, next) => {
+  if (c.req.url.includes('?'))
+    for (const [name, value] of new URL(c.req.url).searchParams)
+      if (KEY_NAMES.test(name) || KEY_VALUE.test(value))
+        return apiError(c, 422, 'invalid', 'Send keys in headers; an address is logged and remembered. Renew this one.')
+  return next()
+}
