@@ -7,6 +7,7 @@ import {
   type Decision,
   loadWorld,
   type MutationDraft,
+  noticesOf,
 } from '../../lib/domain/index.ts'
 import { patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
@@ -14,10 +15,19 @@ import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
 import type { Changes } from './changes.ts'
 import type { IssueBooks } from './issue-book.ts'
+import { note, type Receiver } from './notices.ts'
 import type { Projects } from './projects.ts'
 import { Refused, type RefusalStatus } from './refusal.ts'
 
-export type ActDeps = { db: Database; projects: Projects; books: IssueBooks; changes: Changes; now(): string }
+export type ActDeps = {
+  db: Database
+  projects: Projects
+  books: IssueBooks
+  changes: Changes
+  /** Where mails are sent. */
+  mail?: { noted(receivers: readonly Receiver[]): void } | undefined
+  now(): string
+}
 
 /**
  * Texts that a program brings were published elsewhere already, word for word: an address in one of them is refused to
@@ -39,7 +49,7 @@ export type Person = { userId: string; role: Role }
 
 /** In a transaction that holds the project. @throws Refused */
 export async function act(
-  deps: Pick<ActDeps, 'books' | 'now'>,
+  deps: Pick<ActDeps, 'books' | 'now' | 'mail'>,
   tx: Tx,
   projectId: Project['id'],
   draft: MutationDraft,
@@ -50,6 +60,8 @@ export async function act(
   const decision = decide(draft, world, actor, deps.now(), API_RULES)
   if (!decision.ok) throw new Refused(STATUS[decision.code], decision.detail)
   for (const write of decision.writes) await writeRow(tx, projectId, write)
+  // A job looks around every minute; who must hear of it sooner is told by the caller.
+  if (deps.mail) await note(tx, projectId, noticesOf(draft, world, decision.writes, actor))
   deps.books.written(projectId, decision.writes)
 }
 

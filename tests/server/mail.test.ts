@@ -11,9 +11,11 @@ import { tell } from '../../server/jobs/mail.ts'
 import { createMailer, failureOf, type Mailer } from '../../server/providers/mail.ts'
 import { readStopToken, stopToken } from '../../server/services/mail-links.ts'
 import { waiting } from '../../server/services/notices.ts'
+import { renewUserKey } from '../../server/services/user-keys.ts'
 import { exchange, issue, member, minute, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Mailbox, openMailbox } from '../support/mailbox.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
+import { client as pythonClient } from './support/python-client.ts'
 
 const SECRET = 'signs-links-in-tests'
 const BASE = 'https://errata.larkspur.example'
@@ -114,6 +116,37 @@ describe(`mail on ${ENGINE}`, () => {
     const [mail] = letters()
     expect(mail!.subject).toContain('mentioned you')
     expect(`${mail!.text}${String(mail!.html)}`).not.toContain('wrong')
+  })
+
+  it('tells whom a program asks to look at a log, by the same mail, and mails nobody else', async () => {
+    const key = await renewUserKey(h.db, sam.userId, new Date().toISOString())
+    const program = pythonClient(() => h.app, { 'x-api-key': key })
+    const about = exchange({ id: randomUUID(), issueId: ISSUE })
+    await putIssue({ centralExchangeId: about.id })
+    await h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'exchange', id: about.id, row: about }))
+    const invite = async (email: string, url: string) =>
+      (
+        await program('POST', `/api/projects/${PROJECT_ID}/notifications`, {
+          email,
+          page_type: 'query_log',
+          url_query_string: url,
+        })
+      ).body
+    const danasAddress = `${dana.userId}@Larkspur.example`
+    expect(await invite(danasAddress, `?log_id=${about.id}`)).toEqual({ recipient_email: danasAddress, status: 'sent' })
+    expect(noted).toEqual([dana.userId])
+    await tellDana()
+    expect(box.received.map((one) => one.to)).toEqual([[`${dana.userId}@larkspur.example`]])
+    expect(letters()[0]!.text).toMatch(/> Please have a look at this\.[^]*\/open\//)
+    for (const [email, url, why] of [
+      ['stranger@elsewhere.example', `?log_id=${about.id}`, 'nobody of this project'],
+      [danasAddress, `?log_id=${randomUUID()}`, 'names nothing'],
+      [danasAddress, 'x', 'names nothing'],
+      [`${sam.userId}@larkspur.example`, `?log_id=${about.id}`, 'your own'],
+    ] as const)
+      expect((await invite(email, url)).status).toContain(why)
+    await tellDana()
+    expect(box.received).toHaveLength(1)
   })
 
   it('tells of an assignment, and not of one that was taken back, done to oneself, or only moved in time', async () => {

@@ -25,6 +25,7 @@ import {
 } from '../../services/api/access-keys.ts'
 import { analyticsOf } from '../../services/api/analytics.ts'
 import { evalList, isDefaultEval, withChangedEval, withNewEval, withoutEval } from '../../services/api/evals.ts'
+import { invite } from '../../services/api/invitations.ts'
 import { exportOf } from '../../services/api/export.ts'
 import {
   createFromTemplate,
@@ -161,7 +162,10 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
     needs: 'judge',
     body: Invitation,
     reply: z.object({ recipient_email: z.string(), status: z.string() }),
-    handle: async ({ body }) => ({ recipient_email: body.email, status: 'not sent: this server has no mail set up' }),
+    handle: async ({ projectId, person, body }) => ({
+      recipient_email: body.email,
+      status: await invite(services, projectId, person, body),
+    }),
   })
   route.project({
     method: 'get',
