@@ -16,6 +16,7 @@ import { useMailsWanted } from '../../lib/store/for-me.ts'
 import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
 import { Serving } from './Serving.tsx'
+import { Webhooks } from './Webhooks.tsx'
 import { useWhose } from '../shell/who.ts'
 import { useDensity } from '../ui/density.ts'
 import { hostOf } from '../ui/format.ts'
@@ -164,7 +165,12 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
         density,
         onDensity: (chosen) => void setDensity(chosen),
       }}
-      serving={<Serving />}
+      serving={
+        <>
+          <Serving />
+          <Webhooks />
+        </>
+      }
       reviewing={<Reviewing />}
       mails={mails ?? null}
       onMail={(kind, on) => {

@@ -3,7 +3,10 @@ import type { ReactElement } from 'react'
 import type { ShownAdapter } from '../../../components/settings/AdapterItem.tsx'
 import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
 import { ServingSection, type ServingSectionProps } from '../../../components/settings/ServingSection.tsx'
+import { type WebhooksViewProps, WebhooksView } from '../../../components/settings/WebhooksView.tsx'
+import { Fold } from '../../../components/ui/Fold.tsx'
 import { words } from '../../../components/ui/words.ts'
+import type { DeliveryView } from '../../../lib/contract/webhooks.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, nothing, type FrameProps, Frame, OUT } from './frame.tsx'
 
@@ -134,7 +137,71 @@ const serving = (over: Partial<ServingSectionProps> = {}): ReactElement =>
     ),
   })
 
+const HOOKS = {
+  state: 'ready',
+  webhooks: [
+    {
+      id: 'w1',
+      url: 'https://desk.larkspur.example/hooks/errata',
+      format: 'standard',
+      events: ['issue.opened', 'issue.regressed', 'remediation.published', 'remediation.false_match'],
+      enabled: true,
+      secret: 'whsec_…x3Q=',
+      created_at: ago(90),
+    },
+    {
+      id: 'w2',
+      url: 'https://hooks.slack.example/services/T000/B000/XXXXXXXXXXXXXXXXXXXXXXXX',
+      format: 'slack',
+      events: ['issue.regressed'],
+      enabled: false,
+      secret: 'whsec_…9dE=',
+      created_at: ago(20),
+    },
+  ],
+} satisfies WebhooksViewProps['state']
+
+const DELIVERIES: DeliveryView[] = [
+  { id: 'd1', event: 'issue.regressed', at: ago(0.2), state: 'waiting', attempts: 3, status: 503, problem: 'status' },
+  { id: 'd2', event: 'remediation.published', at: ago(2), state: 'delivered', attempts: 1, status: 204, problem: null },
+  { id: 'd3', event: 'issue.opened', at: ago(30), state: 'failed', attempts: 1, status: null, problem: 'inside' },
+]
+
+/** Alone: under all the other settings nobody would see it. */
+const hooks = (over: Partial<WebhooksViewProps> = {}): ReactElement => (
+  <Frame place="settings">
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <h1 className="px-3 pt-3 pb-2 text-title font-semibold">{words.places.settings}</h1>
+      <Fold title={words.webhooks.title} open>
+        <WebhooksView
+          state={HOOKS}
+          fresh={null}
+          onOpen={nothing}
+          onSave={nothing}
+          onRemove={nothing}
+          onTest={async () => DELIVERIES[1]!}
+          onDeliveries={async () => DELIVERIES}
+          onCopy={nothing}
+          {...over}
+        />
+      </Fold>
+    </div>
+  </Frame>
+)
+
 export const settingsScenes = {
+  webhooks: () => (
+    <After run={clickOn(words.webhooks.logOf('https://desk.larkspur.example/hooks/errata'))}>
+      {hooks({
+        fresh: {
+          ...HOOKS.webhooks[0]!,
+          secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDx3QCpAhFzkA=',
+        },
+      })}
+    </After>
+  ),
+  'webhooks-edit': () => <After run={clickOn(words.webhooks.add)}>{hooks()}</After>,
+  'webhooks-offline': () => hooks({ state: { state: 'failed', code: 'unreachable' } }),
   serving: () => serving(),
   'serving-stopped': () =>
     serving({

@@ -1,0 +1,104 @@
+import { useState } from 'react'
+import { type DeliveryView, WEBHOOK_EVENTS, type WebhookView } from '../../lib/contract/webhooks.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Chip, type Tone } from '../ui/Chip.tsx'
+import { words } from '../ui/words.ts'
+import type { WebhooksViewProps } from './WebhooksView.tsx'
+
+type WebhookItemProps = Pick<WebhooksViewProps, 'onRemove' | 'onTest' | 'onDeliveries'> & {
+  webhook: WebhookView
+  onEdit: () => void
+}
+
+const TONE: Record<DeliveryView['state'], Tone> = { waiting: 'flag', delivered: 'good', failed: 'bad' }
+
+const eventWords = (event: string): string =>
+  (words.webhooks.events as Record<string, string>)[event] ?? words.webhooks.testEvent
+
+export function WebhookItem({ webhook: one, onEdit, onRemove, onTest, onDeliveries }: WebhookItemProps) {
+  const [tested, setTested] = useState<DeliveryView | 'testing' | 'failed' | null>(null)
+  const [log, setLog] = useState<readonly DeliveryView[] | 'failed' | null>(null)
+  const read = async (): Promise<void> => setLog((await onDeliveries(one.id)) ?? 'failed')
+  const test = async (): Promise<void> => {
+    setTested('testing')
+    setTested((await onTest(one.id)) ?? 'failed')
+    if (log !== null) await read()
+  }
+  return (
+    <li className="rounded border border-line p-2">
+      <p dir="ltr" className="text-start break-all">
+        {one.url}
+      </p>
+      <p className="mt-1 flex flex-wrap gap-1">
+        {!one.enabled && <Chip>{words.serving.off}</Chip>}
+        {one.format === 'slack' && <Chip>Slack</Chip>}
+        {WEBHOOK_EVENTS.filter((event) => one.events.includes(event)).map((event) => (
+          <Chip key={event}>{words.webhooks.events[event]}</Chip>
+        ))}
+      </p>
+      <div className="mt-1.5 flex flex-wrap gap-1.5">
+        <Button small aria-label={words.webhooks.testOf(one.url)} onClick={() => void test()}>
+          {words.webhooks.test}
+        </Button>
+        <Button small aria-label={words.webhooks.editOf(one.url)} onClick={onEdit}>
+          {words.remediations.edit}
+        </Button>
+        <Button
+          small
+          emphasis="quiet"
+          aria-label={words.webhooks.logOf(one.url)}
+          aria-expanded={log !== null}
+          onClick={() => (log === null ? void read() : setLog(null))}
+        >
+          {words.webhooks.log}
+        </Button>
+        <Button
+          small
+          emphasis="quiet"
+          aria-label={words.webhooks.removeOf(one.url)}
+          onClick={() => void onRemove(one.id)}
+        >
+          {words.serving.removeShort}
+        </Button>
+      </div>
+      <div role="status" className="mt-1 text-small empty:hidden">
+        {tested === 'testing' && words.webhooks.testing}
+        {tested === 'failed' && <span className="text-bad">{words.webhooks.notDone}</span>}
+        {tested !== null && typeof tested === 'object' && <Outcome delivery={tested} />}
+      </div>
+      {log === 'failed' && <p className="mt-1 text-small text-bad">{words.webhooks.notRead}</p>}
+      {log !== null && log !== 'failed' && (
+        <ul className="mt-1.5 flex flex-col gap-1 text-small">
+          {log.length === 0 && <li className="text-quiet">{words.webhooks.logNone}</li>}
+          {log.map((delivery) => (
+            <li key={delivery.id} className="flex flex-wrap items-center gap-x-1.5">
+              <span>{eventWords(delivery.event)}</span>
+              <Outcome delivery={delivery} />
+              <span className="text-quiet">
+                <Ago at={delivery.at} inWords />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+function Outcome({ delivery }: { delivery: DeliveryView }) {
+  const { state, status, problem, attempts } = delivery
+  const why = state === 'delivered' ? null : status !== null ? words.webhooks.answered(status) : problemWords(problem)
+  return (
+    <span>
+      <Chip tone={TONE[state]}>{words.webhooks.state[state]}</Chip>
+      {why && attempts > 0 && ` ${why}`}
+      {attempts > 1 && ` · ${words.webhooks.attempts(attempts)}`}
+    </span>
+  )
+}
+
+const problemWords = (problem: string | null): string =>
+  problem === null
+    ? ''
+    : ((words.webhooks.problems as Record<string, string>)[problem] ?? words.webhooks.problems.failed)
