@@ -334,8 +334,14 @@ test('many at once, on a counted selection, and back; what belongs together is m
     await expect(rows().first().locator('[data-row]')).toBeFocused()
   }
   await toFirst()
-  const [larger, smaller] = [await titleOf(0), await titleOf(1)]
   const row = async (title: string) => (await other.see('issue')).find((one) => one['title'] === title)
+  const asked = async (title: string) => Number((await row(title))!['exchangeCount'])
+  // The one with the highest impact need not be the one that most have asked.
+  const titles = [await titleOf(0), await titleOf(1)]
+  const [larger, smaller] = ((await asked(titles[0]!)) < (await asked(titles[1]!)) ? titles.toReversed() : titles) as [
+    string,
+    string,
+  ]
   const statuses = async () => [(await row(larger))?.['status'], (await row(smaller))?.['status']]
 
   await test.step('x and Shift+↓ select; g judges both', async () => {

@@ -111,7 +111,7 @@ test('a collapsed launcher in a cross-origin frame is opened, and what is asked 
     return tab!.id!
   }, outer)
 
-  expect(await askFrom(panel, tabId, QUESTION)).toEqual({ ok: true, value: { sent: true } })
+  expect(await askFrom(panel, tabId, QUESTION)).toMatchObject({ ok: true, value: { sent: true } })
   const read = async (): Promise<unknown> => {
     type Row = { tabId: number; frameId: number; turns: Array<{ role: string; text: string; settled: boolean }> }
     const rows = (await rowsIn<Row>(errata.worker, 'conversations')).filter((row) => row.tabId === tabId)
