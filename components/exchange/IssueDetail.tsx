@@ -26,6 +26,7 @@ import { Members } from './Members.tsx'
 import { MetadataList } from './MetadataList.tsx'
 import { Scores } from './Scores.tsx'
 import { RESPONSE_MARK } from './selected-words.ts'
+import { SentencesFold } from './SentencesFold.tsx'
 import { WhoIsHere } from './WhoIsHere.tsx'
 
 export type IssueData = {
@@ -226,6 +227,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
           </Section>
         </div>
 
+        <SentencesFold exchange={exchange} />
         <Fold
           key={`scores-${exchange.id}`}
           title={words.issue.evidence}

@@ -35,6 +35,16 @@ export type PrimaryIssue = z.infer<typeof PrimaryIssue>
 export const ThresholdDirection = z.enum(['below', 'above'])
 export type ThresholdDirection = z.infer<typeof ThresholdDirection>
 
+/** A sentence of a response held against the context; offsets are of the response, in `nearest` of a document. */
+export const SentenceSupport = z.object({
+  start: z.int().min(0),
+  end: z.int().min(0),
+  state: z.enum(['supported', 'unsupported', 'contradicted']),
+  /** The passage that shares most with it, or the place that disagrees. */
+  nearest: z.object({ document: z.int().min(0), start: z.int().min(0), end: z.int().min(0) }).nullable(),
+})
+export type SentenceSupport = z.infer<typeof SentenceSupport>
+
 /** One eval's result on one exchange. Threshold and direction are copied when it is scored and never rewritten. */
 export const Score = z.object({
   /** Key of the eval, e.g. `response_helpfulness`. */
@@ -49,6 +59,8 @@ export const Score = z.object({
   evidence: z.array(Span).max(50),
   source: z.enum(['local', 'server', 'given']),
   version: z.string().max(40),
+  /** Sentence by sentence, where the eval holds them against the context. */
+  sentences: z.array(SentenceSupport).max(60).optional(),
 })
 export type Score = z.infer<typeof Score>
 

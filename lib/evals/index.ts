@@ -3,7 +3,7 @@
  * code in the extension and on the server. Precision first: an expert stops trusting flags that cry wolf, so what
  * cannot be judged says so and is never a flag.
  */
-import type { ContextDoc, EvalConfig, Score, Span } from '../contract/entities.ts'
+import type { ContextDoc, EvalConfig, Score, SentenceSupport, Span } from '../contract/entities.ts'
 import { claimsOf } from './claims.ts'
 import { conflictsOf } from './contradictions/index.ts'
 import { isSmallTalk, judgeEase } from './ease.ts'
@@ -14,6 +14,7 @@ import { isEnglish } from './language.ts'
 import { inventedLinks } from './links.ts'
 import { PERSONAL_DATA_NAMES } from '../redact/index.ts'
 import { strangersData } from './private.ts'
+import { sentenceSupports } from './sentence-support.ts'
 import { askedWords, judgeSufficiency } from './sufficiency.ts'
 import { supportOf } from './support.ts'
 import { judgeTopic } from './topic.ts'
@@ -33,7 +34,7 @@ export type Judged = {
 }
 
 /** What an eval comes to; `probability` is that of a problem, null where it cannot judge. */
-type Finding = { probability: number | null; reason: string; evidence: Span[] }
+type Finding = { probability: number | null; reason: string; evidence: Span[]; sentences?: SentenceSupport[] }
 
 const notJudged = (reason: string): Finding => ({ probability: null, reason, evidence: [] })
 const fine = (reason: string): Finding => ({ probability: 0.03, reason, evidence: [] })
@@ -73,6 +74,7 @@ function scoreOf(config: EvalConfig, finding: Finding): Score {
     evidence: failed ? finding.evidence.slice(0, MAX_EVIDENCE) : [],
     source: 'local',
     version: EVALS_VERSION,
+    ...(finding.sentences && { sentences: finding.sentences }),
   }
 }
 
@@ -175,7 +177,12 @@ function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
       const not = notGroundable()
       if (not) return not
       const { probability, reason, spans, nearest } = judgeGroundedness(supports(), conflicts(), response.length)
-      return { probability, reason, evidence: [...spans.map((s) => quote(s.start, s.end)), ...nearest] }
+      return {
+        probability,
+        reason,
+        evidence: [...spans.map((s) => quote(s.start, s.end)), ...nearest],
+        sentences: sentenceSupports(supports(), conflicts()),
+      }
     },
 
     trustworthiness: () => {

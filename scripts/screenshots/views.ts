@@ -26,6 +26,7 @@ export const VIEWS = [
   'issues-expanded',
   'issue',
   'issue-judged-bad',
+  'issue-sentences',
   'issue-several-blind',
   'issue-several-waiting',
   'issue-disputed',

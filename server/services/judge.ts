@@ -67,8 +67,11 @@ export function cleanScores(
 ): Score[] {
   const kept = { query: clean(texts.query), response: clean(texts.response), context: clean(texts.context) }
   const removed = wordsLost(Object.values(texts), Object.values(kept))
-  return scores.map((score) => ({
+  // Places of sentences cannot be moved with what was taken out: they are kept where nothing was.
+  const isWhole = texts.response === kept.response && texts.context === kept.context
+  return scores.map(({ sentences, ...score }) => ({
     ...score,
+    ...(sentences && isWhole && { sentences }),
     reason: clean(withoutWords(score.reason, removed)).slice(0, 1_000),
     evidence: score.evidence.flatMap((span) => movedSpan(span, texts[span.in], kept[span.in], clean)),
   }))

@@ -14,8 +14,13 @@ const SETTINGS = new Set(
 )
 
 export function recordConflicts(claim: Claim, said: ReadSentence, g: Grounds): Conflict[] {
+  if (g.facts.length === 0) return []
   const found: Conflict[] = []
+  const roots = new Set(said.words.map((w) => w.root))
+  const compacts = new Set(said.words.flatMap((w, i) => [compact(w), followed(said.words, i)]))
   for (const fact of g.facts) {
+    // Most facts are not spoken of: two look-ups leave them out.
+    if (!compacts.has(fact.joined) && !(fact.roots.length > 0 && fact.roots.every((root) => roots.has(root)))) continue
     const mention = mentionOf(fact, said, g)
     if (!mention) continue
     const { polarity } = said.clauses.find((c) => mention.from >= c.from && mention.from < c.to)!

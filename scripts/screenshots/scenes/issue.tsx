@@ -6,6 +6,9 @@ import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
 import type { Role } from '../../../lib/contract/index.ts'
 import * as f from '../fixtures.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import { evaluate } from '../../../lib/evals/index.ts'
+import { words } from '../../../components/ui/words.ts'
 import type { OtherHere } from '../../../lib/store/presence.ts'
 import { Activity, AssignedTo, Comments } from '../together.tsx'
 import { nothing, After, Frame } from './frame.tsx'
@@ -97,6 +100,29 @@ export function Issue({
   )
 }
 
+/** As the local evals judge it. */
+const sentenceBySentence = (): IssueData => {
+  const base = f.exchange(1, {
+    response:
+      'To reset a version 13 hub, hold the reset button for 20 seconds until the light turns blue. Versions 11 and 12 turn red. Your automations are kept in the cloud for a whole year.',
+  })
+  const scores = evaluate({ ...base, companyDomains: [] }, DEFAULT_EVALS)
+  return { ...DATA, members: [{ ...base, scores }] }
+}
+
+/** Opens the sentences, and the first two of them. */
+const openSentences = (root: HTMLElement): void => {
+  const fold = [...root.querySelectorAll('details')].find(
+    (one) => one.querySelector('h2')?.textContent === words.sentences.title,
+  )
+  if (!fold) return
+  fold.open = true
+  setTimeout(() => {
+    for (const button of [...fold.querySelectorAll('button')].slice(0, 1)) button.click()
+    fold.scrollIntoView({ block: 'start' })
+  }, 60)
+}
+
 export const issueScenes = {
   issue: () => <Issue data={WRITTEN} />,
   'issue-judged-bad': () => (
@@ -122,6 +148,11 @@ export const issueScenes = {
         />
       }
     />
+  ),
+  'issue-sentences': () => (
+    <After run={openSentences}>
+      <Issue data={sentenceBySentence()} />
+    </After>
   ),
   'issue-viewer': () => <Issue role="viewer" />,
   'issue-loading': () => <Issue data="loading" dock={<></>} />,

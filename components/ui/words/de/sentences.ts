@@ -1,0 +1,15 @@
+import type { Words } from '../../words.ts'
+import { count } from './numbers.ts'
+
+export const sentences: Words['sentences'] = {
+  title: 'Sätze',
+  state: { contradicted: 'Widersprochen', unsupported: 'Nicht in den Quellen', supported: 'Belegt' },
+  tally: {
+    contradicted: (n) => `${count(n)} widersprochen`,
+    unsupported: (n) => `${count(n)} nicht in den Quellen`,
+    supported: (n) => `${count(n)} belegt`,
+  },
+  against: 'Die Quelle sagt etwas anderes',
+  closest: 'Die nächste Stelle',
+  none: 'Keine Stelle der Quellen kommt dem nahe.',
+}

@@ -1,0 +1,15 @@
+import { count } from './numbers.ts'
+
+/** Each sentence of a response against what it rests on. */
+export const sentences = {
+  title: 'Sentences',
+  state: { contradicted: 'Contradicted', unsupported: 'Not in the sources', supported: 'Supported' },
+  tally: {
+    contradicted: (n: number) => `${count(n)} contradicted`,
+    unsupported: (n: number) => `${count(n)} not in the sources`,
+    supported: (n: number) => `${count(n)} supported`,
+  },
+  against: 'The source says otherwise',
+  closest: 'The closest passage',
+  none: 'No passage of the sources comes close.',
+}
