@@ -2,7 +2,7 @@
 import { kids, type Looks, type PageEnv } from './page-env.ts'
 import { slotOf } from './shape.ts'
 import { FLOW, holdsWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
-import { hasWord, isCalled, isTimeLike, META_WORDS, withoutTime } from './words.ts'
+import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, withoutTime } from './words.ts'
 import { collapsed } from './written.ts'
 
 /** What earlier messages taught: slots that hold a name or another label, with the element's place as the key. */
@@ -85,6 +85,15 @@ export function isBubble(el: Element, env: PageEnv): boolean {
 }
 const isShort = (el: Element): boolean => shortText(el, 40) !== ''
 
+/** A name with a time, above or below the words. Of several, each is a line of a timetable. */
+function stampOf(parts: readonly Element[]): Element | null {
+  if (parts.length < 2) return null
+  const isStamp = (part: Element): boolean =>
+    isStamped(shortText(part, LABEL_MAX)) && part.querySelector('div,p,li') === null
+  const edge = [parts[0]!, parts.at(-1)!].find(isStamp) ?? null
+  return edge && parts.every((part) => part === edge || !isStamp(part)) ? edge : null
+}
+
 /** What opens and closes in a message (how it was thought out, what was looked up) stands beside its words. */
 function foldsIn(unit: Element): ReadonlySet<Element> {
   const folds = new Set<Element>()
@@ -115,7 +124,8 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
   let block: Element | null = null
   for (let depth = 0; depth < 16; depth++) {
     const inner = worded(at, env).filter((kid) => !folds.has(kid))
-    const marked = inner.filter((kid) => isMeta(kid, unit, env, known))
+    const stamp = stampOf(inner)
+    const marked = inner.filter((kid) => kid === stamp || isMeta(kid, unit, env, known))
     if (ownText(at) !== '') {
       // A time stamp at the end of the bubble itself; one in the middle of a sentence is part of it.
       meta.push(

@@ -104,6 +104,10 @@ export function learnLabels(all: readonly Facts[]): Labels {
     slots.add(slot)
     if (heading || named) naming.add(slot)
   }
+  for (const slot of wordsAmong(slots, all)) {
+    slots.delete(slot)
+    naming.delete(slot)
+  }
   const of = new Map<Element, string>()
   for (const facts of all) {
     const leaf = facts.edges.find(({ slot }) => naming.has(slot))
@@ -111,6 +115,19 @@ export function learnLabels(all: readonly Facts[]): Labels {
     if (label) of.set(facts.unit, label)
   }
   return { slots, of, people: new Set(of.values()).size }
+}
+
+/** Slots without which messages would say nothing: in a language of short lines a whole answer is as short as a name. */
+function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[] {
+  const emptied = new Map<string, number>()
+  for (const { edges, short } of all) {
+    if (edges.length === 0 || !edges.every(({ slot }) => slots.has(slot))) continue
+    const left = edges.reduce((text, leaf) => text.replace(leaf.text, ''), short)
+    if (/[\p{L}\p{N}]/u.test(left)) continue
+    const longest = edges.reduce((most, leaf) => (leaf.text.length > most.text.length ? leaf : most))
+    emptied.set(longest.slot, (emptied.get(longest.slot) ?? 0) + 1)
+  }
+  return [...emptied].filter(([, count]) => count >= 2).map(([slot]) => slot)
 }
 
 function commonNames(all: readonly Facts[]): Set<string> {

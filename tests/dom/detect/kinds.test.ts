@@ -417,6 +417,40 @@ describe('what was missed on pages never seen', () => {
     expect(said(chat(`<div class="row">${message}</div>`))).toEqual([`assistant: ${text}`])
   })
 
+  it('short lines after an avatar’s name are no names', () => {
+    const line = (name: string, text: string, own = false): string =>
+      `<div class="row ${own ? 'own' : ''}"><div class="av"><span>${name}</span></div><div class="co"><div class="b">${text}</div></div></div>`
+    const rows = [
+      line('云帆', '您好，我是智能助手'),
+      line('我', '我的包裹三天没有更新了', true),
+      line('云帆', '请您提供运单号'),
+      line('我', '运单号是YF20931', true),
+      line('云帆', '明天下午送达'),
+    ]
+    expect(said(chat(rows.join('')))).toEqual([
+      'assistant: 您好，我是智能助手',
+      'user: 我的包裹三天没有更新了',
+      'assistant: 请您提供运单号',
+      'user: 运单号是YF20931',
+      'assistant: 明天下午送达',
+    ])
+  })
+
+  it('a name with a time below the words is no part of them, but a timetable is', () => {
+    const turn = (text: string, name: string, own = false): string =>
+      `<div class="row ${own ? 'own' : ''}"><div><div class="t">${text}</div><div class="s">${name}</div></div></div>`
+    const rows = [
+      turn('Buongiorno, sono l’assistente del museo.', 'Museo Civico, 10:21'),
+      turn('Quando aprite?', 'Lei, 10:22', true),
+      turn('<div>Martedì</div><div>Apertura, 9:00</div><div>Chiusura, 18:00</div>', 'Museo Civico, 10:23'),
+    ]
+    expect(said(chat(rows.join('')))).toEqual([
+      'assistant: Buongiorno, sono l’assistente del museo.',
+      'user: Quando aprite?',
+      'assistant: Martedì\nApertura, 9:00\nChiusura, 18:00',
+    ])
+  })
+
   it('a greeting in a card with a name, sources and a question how it was is one message', () => {
     const card =
       '<div class="it"><div class="h">Lina</div><div class="b">Guten Tag! Ich bin Lina, die digitale Beraterin.</div><div><a href="#1">§ 4</a> <a href="#2">§ 9</a></div><div><span>War das hilfreich?</span><button>Ja</button><button>Nein</button></div></div>'
