@@ -38,6 +38,8 @@ const INDICATOR_MAX = 100
 const SIGN_MS = 400
 /** Few messages teach little: until then each new one makes the whole be looked at anew. */
 const LEARNING_UP_TO = 8
+/** So many turns at the end may be written at a time. */
+const MAY_BE_WRITTEN = 2
 const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
 
 /**
@@ -330,8 +332,9 @@ export function followChat(
     const old = turns.map(({ key }) => key)
     const order = windowed && !fresh ? mergeWindow(old, keys, windowed.atEnd) : keys
     const same = !fresh && order.length === old.length && order.every((key, i) => old[i] === key)
-    // A chat is often found by its first answer, while this is being written.
-    const came = (turn: Turn, index: number): Came => (isFirst && index < order.length - 1 ? 'there' : cameNow(turn))
+    // A chat is often found by its first answer, while this is being written. What is scrolled to was there.
+    const live = order.length - (isFirst ? 1 : MAY_BE_WRITTEN)
+    const came = (turn: Turn, index: number): Came => (index < live ? 'there' : cameNow(turn))
     if (isFirst) atFirst = order.length
     turns = order.map((key, index) => before.get(key) ?? begun(latest.get(key)!, key, came(latest.get(key)!, index)))
     open.clear()
@@ -354,7 +357,7 @@ export function followChat(
       const turn = latest.get(old.key) ?? read.get(old.node) ?? old
       if (old.rest.settled && isSame(old, turn)) continue
       const isWritten =
-        WRITING_ROLES.has(turn.role) && index >= next.length - 2 && (writing || isBeingWritten(turn.node))
+        WRITING_ROLES.has(turn.role) && index >= next.length - MAY_BE_WRITTEN && (writing || isBeingWritten(turn.node))
       const rest = growing.has(turn.node)
         ? { ...old.rest, since: now, steps: old.rest.steps + 1 }
         : nextRest(old.rest, turn.text, isWritten, now)

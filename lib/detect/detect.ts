@@ -13,7 +13,7 @@ import { allRoots, type Tree } from './roots.ts'
 import { askedIn } from './sent.ts'
 import { shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
-import { type Evidence, sortSpeakers, type Sorting } from './speakers.ts'
+import { type Evidence, sortingSpeakers, sortSpeakers, type Sorting } from './speakers.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
 import { CHAT_WORDS, GREETS, hasWord, INTRODUCES } from './words.ts'
@@ -144,16 +144,24 @@ function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evi
   return out
 }
 
-export function study(list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null {
+export const study = (list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null =>
+  atOnce(studying(list, composer, level, env))
+
+function* studying(list: Element, composer: Composer | null, level: number, env: PageEnv): Stepwise<Chat | null> {
   const rows = someRowsOf(list, env)
-  const units = rows.flatMap((row) => unitsIn(row, env))
+  const units: Element[] = []
+  for (const row of rows) {
+    units.push(...unitsIn(row, env))
+    yield
+  }
   if (units.length === 0 || units.length > 400) return null
   // A box that holds a question and its answer has them in this order, wherever the message box is; so has a glossary.
   const inPairs = list.localName === 'dl' || rows.some((row) => askedIn(row, env) !== null)
   const newestFirst = !inPairs && isNewestFirst(units, composer?.el ?? null, env)
-  const sorting = sortSpeakers(newestFirst ? units.toReversed() : units, list, env)
+  const sorting = yield* sortingSpeakers(newestFirst ? units.toReversed() : units, list, env)
   const turns = units.filter((unit) => sorting.roles.get(unit))
   if (turns.length === 0) return null
+  yield
   const around = surroundings(list, composer, level, env)
   const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns, around)]
   const said = turns.length === 1 && namesSay(sorting.facts.get(turns[0]!)!.names, new Set()).assistant > 0
@@ -185,7 +193,7 @@ function* bestAround(composer: Composer, env: PageEnv): Stepwise<Chat | null> {
       // What lies inside a list already told apart is one of its messages.
       if (best && best.sorting.told && best.confidence > 0.85 && best.list.contains(list)) continue
       yield
-      const chat = study(list, composer, level, env)
+      const chat: Chat | null = yield* studying(list, composer, level, env)
       if (chat && (!best || worth(chat) > worth(best))) best = chat
     }
     yield
@@ -220,10 +228,12 @@ export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = al
     }
     for (const region of tree.querySelectorAll('[role="log"],[aria-live="polite"]')) {
       if (taken(region) || !isShown(region, env)) continue
-      const [first] = candidatesIn(region, env, null, null)
-        .map(({ list }) => study(list, null, 0, env))
-        .filter((chat) => chat !== null)
-        .sort((a, b) => worth(b) - worth(a))
+      const readings: Chat[] = []
+      for (const { list } of candidatesIn(region, env, null, null)) {
+        const chat: Chat | null = yield* studying(list, null, 0, env)
+        if (chat) readings.push(chat)
+      }
+      const [first] = readings.sort((a, b) => worth(b) - worth(a))
       if (first && first.confidence >= CONFIDENCE_LIMIT && first.sorting.told) chats.push(first)
     }
   }

@@ -111,7 +111,7 @@ function listedAmongOthers(title: string, list: Element, last: string, env: Page
 
 /** Names on the other side in order, those of messages in a row once. */
 function voicesOf(list: Element, turns: readonly Element[], sorting: Sorting, env: PageEnv): string[] {
-  const { of } = learnLabels(turns.map((turn) => factsOf(turn, list, env, NOTHING_KNOWN)))
+  const { of } = learnLabels(turns.map((turn) => sorting.facts.get(turn) ?? factsOf(turn, list, env, NOTHING_KNOWN)))
   const names = turns.flatMap((turn) => (sorting.roles.get(turn) === 'user' ? [] : (of.get(turn) ?? [])))
   return names.filter((name, i) => name !== names[i - 1])
 }

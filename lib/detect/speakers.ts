@@ -23,6 +23,7 @@ import {
   SPOKEN_USER_WORDS,
 } from './words.ts'
 import { quickKey } from './shape.ts'
+import { atOnce, type Stepwise } from './stepwise.ts'
 
 export type Role = 'user' | 'assistant' | 'agent'
 export type Evidence = { points: number; why: string }
@@ -212,11 +213,25 @@ function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (facts: Fac
 }
 
 /** @param units in the order of the conversation */
-export function sortSpeakers(units: readonly Element[], list: Element, env: PageEnv): Sorting {
-  const first = units.map((unit) => factsOf(unit, list, env, NOTHING_KNOWN))
+export const sortSpeakers = (units: readonly Element[], list: Element, env: PageEnv): Sorting =>
+  atOnce(sortingSpeakers(units, list, env))
+
+function* learning(units: readonly Element[], list: Element, env: PageEnv, known: Known): Stepwise<Facts[]> {
+  const all: Facts[] = []
+  for (const unit of units) {
+    all.push(factsOf(unit, list, env, known))
+    yield
+  }
+  return all
+}
+
+/** As `sortSpeakers`, message by message. */
+export function* sortingSpeakers(units: readonly Element[], list: Element, env: PageEnv): Stepwise<Sorting> {
+  const first = yield* learning(units, list, env, NOTHING_KNOWN)
   const labels = learnLabels(first)
   const known: Known = { labels: labels.slots }
-  const all = labels.slots.size > 0 ? units.map((unit) => factsOf(unit, list, env, known)) : first
+  const all = labels.slots.size > 0 ? yield* learning(units, list, env, known) : first
+  yield
   const shared = commonNames(all)
   const roles = new Map<Element, Role | null>()
   const inMiddle = all.filter(({ side }) => side === 'center').length
