@@ -21,7 +21,7 @@ export function MyFlagsButton() {
     if (!project || !userId) return
     setOpen(true)
     setFlags(null)
-    void myFlags(project.id, userId, Date.now()).then(setFlags)
+    void myFlags(project.id, userId).then(setFlags)
   }
   useKeys({ 'Shift+f': look }, mayFlag)
   if (!mayFlag) return null

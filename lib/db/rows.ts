@@ -1,7 +1,8 @@
 /** Rows by entity: how `decide` reads them, and how its writes are laid over the server's. */
 import type { Table } from 'dexie'
-import type { EntityName, EntityRow, Issue } from '../contract/index.ts'
+import type { EntityName, EntityRow, Exchange, Issue } from '../contract/index.ts'
 import type { RowStore, Write } from '../domain/index.ts'
+import { keepFlagged } from './flagged.ts'
 import { keepWords } from './issue-words.ts'
 import { type ErrataDatabase, TABLE_OF } from './schema.ts'
 
@@ -48,12 +49,21 @@ export async function setRow(
     await Promise.all([
       table.delete(keyOf(entity, id, projectId)),
       entity === 'issue' ? db.issueWords.delete(id) : undefined,
+      entity === 'exchange' ? db.flagged.where('exchangeId').equals(id).delete() : undefined,
     ])
     return
   }
   const isRenamed = entity === 'issue' && !hasSameWords(row, before as Issue | undefined)
-  await Promise.all([table.put(row), isRenamed ? keepWords(db, [row]) : undefined])
+  const isFlagged = entity === 'exchange' && !hasSameFlags(row, before as Exchange | undefined)
+  await Promise.all([
+    table.put(row),
+    isRenamed ? keepWords(db, [row]) : undefined,
+    isFlagged ? keepFlagged(db, [row]) : undefined,
+  ])
 }
+
+const hasSameFlags = (exchange: Exchange, before: Exchange | undefined): boolean =>
+  JSON.stringify(exchange.flags) === JSON.stringify(before?.flags)
 
 const hasSameWords = (issue: Issue, before: Issue | undefined): boolean =>
   issue.title === before?.title && issue.mergedInto === before.mergedInto

@@ -31,8 +31,10 @@ import type {
   View,
 } from '../contract/index.ts'
 import type { MutationDraft } from '../domain/index.ts'
+import type { FlaggedRow } from './flagged.ts'
 import type { IssueWords } from './issue-words.ts'
 import type { RunStep } from '../retest/run-plan.ts'
+import { upgradeTo12 } from './upgrade-12.ts'
 import { upgradeTo8 } from './upgrade-8.ts'
 import { weighAgain } from './weigh-again.ts'
 
@@ -126,6 +128,8 @@ export type ErrataDatabase = Dexie & {
   environments: EntityTable<Environment, 'id'>
   runs: EntityTable<Run, 'id'>
   runSteps: Table<RunStepRow, [string, number]>
+  /** Who flagged what; see flagged.ts. */
+  flagged: Table<FlaggedRow, [string, string]>
   shadow: Table<ShadowRow, [string, string]>
   outbox: EntityTable<OutboxRow, 'seq'>
   sent: EntityTable<SentRow, 'id'>
@@ -183,6 +187,8 @@ const VERSION_9 = {
 const VERSION_10 = { issues: `${VERSION_9.issues}, mergedInto` }
 /** Which issues share words with a question. */
 const VERSION_11 = { issueWords: 'id, projectId, *words' }
+/** Who flagged which exchange. */
+const VERSION_12 = { flagged: '[exchangeId+by], exchangeId, projectId, [projectId+by+at]' }
 
 /** Regression sets, their runs, and how far a run of this computer is. */
 const VERSION_15 = {
@@ -229,6 +235,7 @@ export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   db.version(9).stores(VERSION_9)
   db.version(10).stores(VERSION_10)
   db.version(11).stores(VERSION_11)
+  db.version(12).stores(VERSION_12).upgrade(upgradeTo12)
   db.version(15).stores(VERSION_15)
   return db
 }

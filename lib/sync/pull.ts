@@ -3,7 +3,7 @@
  * refusals, and the pending mutations on top again (PL2). A worker that dies at any line leaves
  * the state before or the state after.
  */
-import type { Issue, PullReply } from '../contract/index.ts'
+import type { Exchange, Issue, PullReply } from '../contract/index.ts'
 import { decide, loadWorld, type Write } from '../domain/index.ts'
 import {
   DECIDE_RULES,
@@ -16,6 +16,7 @@ import {
   writeMeta,
   writeOver,
 } from '../db/index.ts'
+import { keepFlagged } from '../db/flagged.ts'
 import { keepWords } from '../db/issue-words.ts'
 import type { Actor } from '../domain/index.ts'
 
@@ -64,6 +65,7 @@ async function clearSynced(db: ErrataDatabase, projectId: string): Promise<void>
   }
   await db.shadow.where('projectId').equals(projectId).delete()
   await db.issueWords.where('projectId').equals(projectId).delete()
+  await db.flagged.where('projectId').equals(projectId).delete()
 }
 
 /** Server rows go where the server's rows are kept: under a pending change into `shadow`, else into the table. */
@@ -83,6 +85,7 @@ async function receive(db: ErrataDatabase, projectId: string, reply: PullReply):
   }
   for (const [table, rows] of puts) await db.table(table).bulkPut(rows)
   await keepWords(db, (puts.get('issues') ?? []) as Issue[])
+  await keepFlagged(db, (puts.get('exchanges') ?? []) as Exchange[])
 }
 
 /** OB6: only a pull's watermark clears the outbox. */

@@ -1,0 +1,40 @@
+/**
+ * Who flagged which exchange, newest first: a flag stands within its exchange, where no index finds it. Kept with each write
+ * of an exchange.
+ */
+import type { Exchange } from '../contract/index.ts'
+import type { ErrataDatabase } from './schema.ts'
+
+/** One of each person who flagged an exchange; `at` is that of their last flag. */
+export type FlaggedRow = { exchangeId: string; by: string; projectId: string; at: string }
+
+export function flaggedIn({ id: exchangeId, projectId, flags }: Exchange): FlaggedRow[] {
+  const last = new Map<string, string>()
+  for (const { by, at } of flags) if (at > (last.get(by) ?? '')) last.set(by, at)
+  return [...last].map(([by, at]) => ({ exchangeId, by, projectId, at }))
+}
+
+/** @param exchanges as they are written now */
+export async function keepFlagged(db: ErrataDatabase, exchanges: readonly Exchange[]): Promise<void> {
+  const rows = exchanges.flatMap(flaggedIn)
+  const stays = new Set(rows.map((row) => `${row.exchangeId} ${row.by}`))
+  const before = await db.flagged
+    .where('exchangeId')
+    .anyOf(exchanges.map((one) => one.id))
+    .primaryKeys()
+  await Promise.all([
+    db.flagged.bulkDelete(before.filter((key) => !stays.has(key.join(' ')))),
+    db.flagged.bulkPut(rows),
+  ])
+}
+
+/** Ids of the exchanges that a person flagged last, newest first. */
+export async function flaggedBy(db: ErrataDatabase, projectId: string, by: string, most: number): Promise<string[]> {
+  const rows = await db.flagged
+    .where('[projectId+by+at]')
+    .between([projectId, by, ''], [projectId, by, '\uffff'])
+    .reverse()
+    .limit(most)
+    .toArray()
+  return rows.map((row) => row.exchangeId)
+}

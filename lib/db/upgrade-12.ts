@@ -1,0 +1,10 @@
+/** Exchanges from before flags had an index of their own: it is made of what was flagged. */
+import type { Transaction } from 'dexie'
+import type { Exchange } from '../contract/index.ts'
+import { flaggedIn, type FlaggedRow } from './flagged.ts'
+
+export async function upgradeTo12(tx: Transaction): Promise<void> {
+  const rows: FlaggedRow[] = []
+  await tx.table('exchanges').each((one: Exchange) => void rows.push(...flaggedIn(one)))
+  await tx.table('flagged').bulkPut(rows)
+}
