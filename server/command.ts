@@ -3,7 +3,7 @@
  * begins at once.
  */
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Logger, pino } from 'pino'
 import { type Database, renewEpoch } from './db/database.ts'
@@ -14,6 +14,8 @@ import { openStore, restoreStore } from './db/store.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { Role } from '../lib/contract/index.ts'
 import { reportable } from './routes/request-log.ts'
+import { eraseEvidence, exportEvidence } from './services/evidence.ts'
+import { verifyBundle } from './services/evidence-chain.ts'
 import { addKey, keysOf, revokeKey } from './services/keys.ts'
 import { type RunningServer, startServer } from './start.ts'
 import type { TryOut } from './try.ts'
@@ -25,6 +27,9 @@ const USAGE = `node server/main.ts                                   serve
   --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
   --keys PROJECT_ID                                   lists keys, by what may be shown of them
   --revoke-key PROJECT_ID KEY_ID
+  --export-evidence PROJECT_ID FILE                   all that retests have proved, as a signed bundle
+  --verify-evidence FILE                              whether a bundle is whole and as it was signed; needs no database
+  --erase-evidence PROJECT_ID RETEST_ID...            takes away what was seen; the chain stays whole
   --dump [FOLDER]                                     writes a dump (of an embedded database in use: kill -USR2 its server)
   --restore FILE                                      begins from a dump, with a new epoch; servers must be stopped
   --new-epoch                                         after restoring PostgreSQL in another way`
@@ -32,13 +37,29 @@ const USAGE = `node server/main.ts                                   serve
 /** An expected end: a sentence that says what to do. */
 class Stop extends Error {}
 
-const TASKS = ['migrate', 'add-user', 'add-key', 'keys', 'revoke-key', 'dump', 'restore', 'new-epoch'] as const
+const TASKS = [
+  'migrate',
+  'add-user',
+  'add-key',
+  'keys',
+  'revoke-key',
+  'export-evidence',
+  'verify-evidence',
+  'erase-evidence',
+  'dump',
+  'restore',
+  'new-epoch',
+] as const
 type Task = (typeof TASKS)[number]
 
 type Work = (db: Database) => Promise<string | void>
 
 /** What a task does to the open database; its arguments are understood before anything is opened. */
-function workOf(task: Exclude<Task, 'migrate' | 'restore'>, env: Environment, args: string[]): Work {
+function workOf(
+  task: Exclude<Task, 'migrate' | 'restore' | 'verify-evidence'>,
+  env: Environment,
+  args: string[],
+): Work {
   const [first, second, third, fourth] = args
   switch (task) {
     case 'new-epoch':
@@ -71,6 +92,16 @@ function workOf(task: Exclude<Task, 'migrate' | 'restore'>, env: Environment, ar
         (await keysOf(db, first))
           .map((key) => `${key.id}  ${key.shown}  ${key.status}  last used ${key.lastUsedAt ?? 'never'}  ${key.name}`)
           .join('\n')
+    case 'export-evidence':
+      if (!first || !second) throw new Stop(USAGE)
+      return async (db) => {
+        const bundle = await exportEvidence(db, first, new Date().toISOString())
+        writeFileSync(second, `${JSON.stringify(bundle, null, 1)}\n`, { mode: 0o600 })
+        return `${bundle.links.length} retests in ${second}.`
+      }
+    case 'erase-evidence':
+      if (!first || !second) throw new Stop(USAGE)
+      return async (db) => `Erased what was seen in ${await eraseEvidence(db, first, args.slice(1))} retests.`
     case 'revoke-key':
       if (!first || !second) throw new Stop(USAGE)
       return async (db) => {
@@ -80,6 +111,7 @@ function workOf(task: Exclude<Task, 'migrate' | 'restore'>, env: Environment, ar
 }
 
 async function perform(task: Task, env: Environment, args: string[]): Promise<void> {
+  if (task === 'verify-evidence') return verifyEvidence(args[0])
   if (task === 'restore') {
     const [file] = args
     if (!file) throw new Stop(USAGE)
@@ -98,6 +130,16 @@ async function perform(task: Task, env: Environment, args: string[]): Promise<vo
   }
 }
 
+function verifyEvidence(file: string | undefined): void {
+  if (!file) throw new Stop(USAGE)
+  const verified = verifyBundle(readDump(file).toString())
+  if (!verified.ok) throw new Stop(verified.why)
+  const { links, erased, head, fingerprint } = verified
+  process.stdout.write(
+    `Whole: ${links} retests, ${erased} of them erased.\nLast hash ${head}\nSigned by the key ${fingerprint}\n`,
+  )
+}
+
 async function restoreInto(env: Environment, databaseUrl: string, file: string): Promise<void> {
   const { restorePostgres } = await import('./db/backup.ts')
   const { db, unlock } = await openStore(env)
@@ -111,7 +153,7 @@ async function restoreInto(env: Environment, databaseUrl: string, file: string):
   }
 }
 
-function readDump(file: string): Uint8Array {
+function readDump(file: string): Buffer {
   try {
     return readFileSync(file)
   } catch {

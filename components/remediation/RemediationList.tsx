@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import type { RemediationFilter } from '../../lib/store/panel.ts'
 import { byDue, isDue, isReviewDue, isWaiting, deadLinks } from '../../lib/domain/due.ts'
@@ -123,10 +123,12 @@ type RowsProps = {
   active: boolean
   onOpen: (id: string) => void
   label: string
+  /** At the end of a row. */
+  aside?: (id: string) => ReactNode
 }
 
 /** Rows that j, k and the arrows go through, one of them in the Tab order. */
-export function Rows({ rows, retests, openId, active, onOpen, label }: RowsProps) {
+export function Rows({ rows, retests, openId, active, onOpen, label, aside }: RowsProps) {
   const now = useNow()
   const density = useDensity()
   const isCompact = density === 'compact'
@@ -186,6 +188,7 @@ export function Rows({ rows, retests, openId, active, onOpen, label }: RowsProps
                   {words.remediations.hits(one.hits)}
                 </span>
               </span>
+              {aside?.(one.id)}
             </button>
           </li>
         )

@@ -9,13 +9,26 @@ import { lastRetests } from '../../lib/store/remediations.ts'
 import { fallbacksOf, recordFor, useExchangeBehind, useRetestSettings } from '../../lib/store/retest-settings.ts'
 import type { StepResult } from '../../lib/retest/ask-step.ts'
 import { questionsBefore } from '../../lib/retest/replay.ts'
+import { historyOf } from '../../lib/retest/run-compare.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
 import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
+import { can } from '../../lib/domain/permissions.ts'
 import { AskNow } from './AskNow.tsx'
+import {
+  AboveTests,
+  BelowTests,
+  type Beside,
+  NEW_CASE,
+  NEW_RUN,
+  NewCase,
+  NewRun,
+  OpenRun,
+  runIdIn,
+} from './RunPlaces.tsx'
 import type { AskPlace } from './run.ts'
 import { TestDetail, TestsList } from './TestsView.tsx'
 import { useRetest } from './use-retest.ts'
@@ -23,27 +36,43 @@ import { useRetest } from './use-retest.ts'
 type TestsPlaceProps = { page: ActivePage; sites: readonly string[] }
 
 export default function TestsPlace({ page, sites }: TestsPlaceProps) {
-  const { project, nameOf } = useWhose()
+  const { project, nameOf, role, readOnly } = useWhose()
   const panel = usePanel()
   const wide = useWide()
   const rows = useRemediations(project?.id ?? null)
   const retests = useRetests(project?.id ?? null)
   const { openTestId } = panel
-  const detail = useRemediationDetail(openTestId)
+  const runId = runIdIn(openTestId)
+  const isOwnView = runId !== null || openTestId === NEW_RUN || openTestId === NEW_CASE
+  const detail = useRemediationDetail(isOwnView ? null : openTestId)
+  const may = role !== null && can(role, 'retest') && !readOnly
+  const beside = useBeside(page, sites)
 
   return (
     <Split
       list={
         <TestsList
-          data={rows && retests ? { state: 'ready', rows, retests: lastRetests(retests) } : { state: 'loading' }}
+          data={
+            rows && retests
+              ? { state: 'ready', rows, retests: lastRetests(retests), history: historyOf(retests) }
+              : { state: 'loading' }
+          }
           openId={openTestId}
           active={wide || openTestId === null}
+          above={<AboveTests may={may} />}
+          below={<BelowTests may={may} />}
           onOpen={(id) => panel.openTest(id)}
           onGoRemediations={() => panel.go('remediations')}
         />
       }
       detail={
-        openTestId ? (
+        openTestId === NEW_RUN ? (
+          <NewRun remediations={rows ?? NOTHING} beside={beside} />
+        ) : openTestId === NEW_CASE ? (
+          <NewCase />
+        ) : runId ? (
+          <OpenRun key={runId} id={runId} remediations={rows ?? NOTHING} beside={beside} />
+        ) : openTestId ? (
           <TestDetail
             remediation={detail === undefined ? 'loading' : (detail?.remediation ?? 'gone')}
             retests={detail?.retests ?? []}
@@ -60,6 +89,21 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
       }
     />
   )
+}
+
+const NOTHING: readonly Remediation[] = []
+
+/** The tab beside the panel as a run would ask there. */
+function useBeside(page: ActivePage, sites: readonly string[]): Beside {
+  const place = placeOf(page, sites)
+  const tabId = place.can ? (page.place?.tabId ?? null) : null
+  const conversation = useChosenConversation(tabId)?.conversation
+  const chat = conversation ? { frameId: conversation.frameId, chat: conversation.chat } : null
+  return {
+    place,
+    origin: page.reading.state === 'allowed' ? page.reading.origin : null,
+    run: { tab: tabId === null ? null : { tabId, chat }, address: null, mark: 'page' },
+  }
 }
 
 function placeOf(page: ActivePage, sites: readonly string[]): AskPlace {

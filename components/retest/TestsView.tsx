@@ -9,10 +9,17 @@ import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { RetestLine } from './RetestLine.tsx'
+import { Sparkline } from './Sparkline.tsx'
 
 export type TestsData =
   | { state: 'loading' }
-  | { state: 'ready'; rows: readonly Remediation[]; retests: ReadonlyMap<string, Retest> }
+  | {
+      state: 'ready'
+      rows: readonly Remediation[]
+      retests: ReadonlyMap<string, Retest>
+      /** The last retests of each, oldest first. */
+      history: ReadonlyMap<string, readonly Retest[]>
+    }
 
 /** What failed first, then what was never asked, then what was asked longest ago. */
 export function byNeed(rows: readonly Remediation[], retests: ReadonlyMap<string, Retest>): Remediation[] {
@@ -34,26 +41,34 @@ type TestsListProps = {
   data: TestsData
   openId: string | null
   active: boolean
+  /** Over the list and under it: runs, and cases by hand. */
+  above?: ReactNode
+  below?: ReactNode
   onOpen: (id: string) => void
   onGoRemediations: () => void
 }
 
-export function TestsList({ data, openId, active, onOpen, onGoRemediations }: TestsListProps) {
+export function TestsList({ data, openId, active, above, below, onOpen, onGoRemediations }: TestsListProps) {
   if (data.state === 'loading') return <Skeleton label={words.remediations.loading} />
   const rows = byNeed(data.rows, data.retests)
   if (rows.length === 0) {
     return (
-      <Blank
-        icon={FlaskConical}
-        title={words.tests.none}
-        actions={<Button onClick={onGoRemediations}>{words.places.remediations}</Button>}
-      >
-        {words.tests.noneWhy}
-      </Blank>
+      <>
+        {above}
+        <Blank
+          icon={FlaskConical}
+          title={words.tests.none}
+          actions={<Button onClick={onGoRemediations}>{words.places.remediations}</Button>}
+        >
+          {words.tests.noneWhy}
+        </Blank>
+        {below}
+      </>
     )
   }
   return (
     <>
+      {above}
       <p className="shrink-0 border-b border-line px-3 py-2 text-small text-quiet">{words.tests.intro}</p>
       <Rows
         rows={rows}
@@ -62,7 +77,9 @@ export function TestsList({ data, openId, active, onOpen, onGoRemediations }: Te
         active={active}
         onOpen={onOpen}
         label={words.tests.list}
+        aside={(id) => <Sparkline history={data.history.get(id) ?? []} />}
       />
+      {below && <div className="max-h-[45%] shrink-0 overflow-y-auto">{below}</div>}
     </>
   )
 }

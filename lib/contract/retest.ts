@@ -18,7 +18,7 @@ export const Assertion = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('must_not'), text: Text(1_000) }),
   /** Words that must be said, as they stand. */
   z.object({ kind: z.literal('must_mention'), text: Text(1_000) }),
-  /** A regular expression within limits (lib/retest/pattern.ts); `not`: it must not match. */
+  /** A regular expression of RE2, as guardrails have; `not`: it must not match. */
   z.object({ kind: z.literal('matches'), pattern: z.string().min(1).max(300), not: z.boolean() }),
   /** BCP 47, the first part. */
   z.object({ kind: z.literal('language'), language: z.string().min(2).max(20) }),

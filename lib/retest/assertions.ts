@@ -1,10 +1,10 @@
 /** What one answer says to what it must be like: held, broken, or for a person to tell. Each with its reason in words. */
 import type { Assertion } from '../contract/retest.ts'
+import { findIn, patternProblem } from '../evals/text-guardrails.ts'
 import { short } from './answer.ts'
 import { contains, follows, forbiddenText } from './guidance.ts'
 import { languageOf } from './language.ts'
 import { obstacleIn } from './obstacle.ts'
-import { checkPattern, matchesPattern } from './pattern.ts'
 import { addressOf } from './same-words.ts'
 import { rendered, shown } from './shown.ts'
 
@@ -34,9 +34,9 @@ export function assertOn(assertion: Assertion, got: string): Asserted {
         ? { holds: true, reason: `It mentions "${short(assertion.text)}".` }
         : { holds: false, reason: `It does not mention "${short(assertion.text)}".` }
     case 'matches': {
-      const checked = checkPattern(assertion.pattern)
-      if (!checked.ok) return { holds: null, reason: `The pattern "${short(assertion.pattern)}" cannot be used.` }
-      const matches = matchesPattern(checked.pattern, shown(got).text)
+      const problem = patternProblem(assertion.pattern)
+      if (problem !== null) return { holds: null, reason: `The pattern cannot be used: ${problem}` }
+      const matches = findIn(assertion.pattern, shown(got).text).length > 0
       return {
         holds: matches !== assertion.not,
         reason: `It ${matches ? 'matches' : 'does not match'} "${short(assertion.pattern)}".`,

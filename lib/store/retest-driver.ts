@@ -9,7 +9,7 @@ import { type ChatPlace, pageConversation } from '../db/queries.ts'
 import { type ConversationRow, database } from '../db/schema.ts'
 import { askInTab } from '../messaging/ask.ts'
 import { baselineOf } from '../retest/answer-to.ts'
-import type { Asked, Driver, DriverProblem, Question } from '../retest/driver.ts'
+import type { Asked, Clock, Driver, DriverProblem, Question } from '../retest/driver.ts'
 import { beginWaiting, completeAt, readAgain, type Waiting } from '../retest/waiting.ts'
 
 export type DriverPlace = { tabId: number; chat: ChatPlace | null }
@@ -18,6 +18,8 @@ type PanelDriver = {
   place(): DriverPlace | null
   /** Brings the page with the assistant up, where it is not. */
   show?: () => Promise<boolean>
+  /** False once its tab is gone. */
+  isThere?: (tabId: number) => Promise<boolean>
   heard?: (state: 'asking' | 'answering') => void
 }
 
@@ -25,12 +27,14 @@ type PanelDriver = {
 const GONE_MS = 8_000
 const LOOK_MS = 250
 
-export function panelDriver({ place, show, heard }: PanelDriver): Driver {
+export function panelDriver({ place, show, isThere, heard }: PanelDriver): Driver {
   let anew = false
   return {
     async open() {
       if (!navigator.onLine) return { ok: false, problem: 'offline' }
-      if (place() || (await show?.())) return { ok: true }
+      const at = place()
+      if (at && (!isThere || (await isThere(at.tabId)))) return { ok: true }
+      if (await show?.()) return { ok: true }
       return { ok: false, problem: 'no_tab' }
     },
     newConversation: () => void (anew = true),
@@ -112,4 +116,14 @@ function cameBack(waiting: Waiting, row: ConversationRow | null, now: number, fr
     logId: turns.findLast((turn) => turn.role === 'assistant' && turn.logId !== null)?.logId ?? null,
     pageUrl: row?.url ?? null,
   }
+}
+
+export const wallClock: Clock = {
+  now: () => Date.now(),
+  wait: (ms, stop) =>
+    new Promise((resolve) => {
+      if (ms <= 0 || stop.aborted) return resolve()
+      const timer = setTimeout(resolve, ms)
+      stop.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+    }),
 }

@@ -1,7 +1,7 @@
 /** How retests are asked on this computer, and what is kept of one. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { Exchange, MutationArgs, Project } from '../contract/index.ts'
-import { readMeta, type RetestSettings } from '../db/meta.ts'
+import { readMeta, type RetestSettings, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
 import { extensionVersion } from '../platform/version.ts'
 import type { StepResult } from '../retest/ask-step.ts'
@@ -9,10 +9,12 @@ import { recordOf } from '../retest/record.ts'
 import type { RunStep } from '../retest/run-plan.ts'
 import { QUIET_LIMIT_MS } from '../retest/waiting.ts'
 
-const RETEST_DEFAULTS: RetestSettings = { quietMs: QUIET_LIMIT_MS, perMinute: 6, tries: 1 }
+export const RETEST_DEFAULTS: RetestSettings = { quietMs: QUIET_LIMIT_MS, perMinute: 6, tries: 1 }
 
 export const useRetestSettings = (): RetestSettings =>
   useLiveQuery(async () => (await readMeta(database(), 'retest')) ?? RETEST_DEFAULTS, []) ?? RETEST_DEFAULTS
+export const setRetestSettings = (settings: RetestSettings): Promise<void> => writeMeta(database(), 'retest', settings)
+
 export const recordFor = (
   step: RunStep,
   result: StepResult,

@@ -7,6 +7,7 @@ import { pageScenes } from './scenes/page.tsx'
 import { remediationScenes } from './scenes/remediations.tsx'
 import { settingsScenes } from './scenes/settings.tsx'
 import { shellScenes } from './scenes/shell.tsx'
+import { runScenes } from './scenes/runs.tsx'
 import { testScenes } from './scenes/tests.tsx'
 import { tourScenes } from './scenes/tour.tsx'
 import { writerScenes } from './scenes/writer.tsx'
@@ -21,6 +22,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   ...tourScenes,
   ...remediationScenes,
   ...testScenes,
+  ...runScenes,
   ...settingsScenes,
   ...shellScenes,
 }

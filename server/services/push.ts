@@ -20,6 +20,7 @@ import { rowStore, writeRow } from '../db/rows.ts'
 import { earlier, placed } from './capture.ts'
 import { askAnew, unveil } from './blind.ts'
 import type { Changes } from './changes.ts'
+import { keepEvidence } from './evidence.ts'
 import type { IssueBooks } from './issue-book.ts'
 import { note, type Receiver } from './notices.ts'
 import type { Projects } from './projects.ts'
@@ -180,6 +181,7 @@ async function effectOf(
   const decision = decide(draft, world, { userId, role }, earlier(mutation.at, now), DECIDE_RULES)
   if (!decision.ok) return decision
   for (const write of decision.writes) await writeRow(tx, projectId, write)
+  await keepEvidence(tx, projectId, decision.writes)
   deps.books.written(projectId, decision.writes)
   await showAgain(tx, projectId, world, decision.writes, role)
   if (mutation.name === 'project.tune') await sql`select reweigh_issues(${projectId}::uuid)`.execute(tx)

@@ -7,7 +7,7 @@ import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
 import * as f from '../fixtures.ts'
 import { nothing, Frame } from './frame.tsx'
-import { REMEDIATIONS } from './remediations.tsx'
+import { TESTS } from './test-data.ts'
 
 function Test({ run, place = { can: true, host: 'help.larkspur.example' } }: { run: RetestRun; place?: AskPlace }) {
   const wide = useWide()
@@ -15,13 +15,7 @@ function Test({ run, place = { can: true, host: 'help.larkspur.example' } }: { r
     <Frame place="tests">
       <Split
         list={
-          <TestsList
-            data={REMEDIATIONS}
-            openId={f.remediations[0]!.id}
-            active
-            onOpen={nothing}
-            onGoRemediations={nothing}
-          />
+          <TestsList data={TESTS} openId={f.remediations[0]!.id} active onOpen={nothing} onGoRemediations={nothing} />
         }
         detail={
           <TestDetail
@@ -54,7 +48,7 @@ export const testScenes = {
   tests: () => (
     <Frame place="tests">
       <Split
-        list={<TestsList data={REMEDIATIONS} openId={null} active onOpen={nothing} onGoRemediations={nothing} />}
+        list={<TestsList data={TESTS} openId={null} active onOpen={nothing} onGoRemediations={nothing} />}
         detail={null}
       />
     </Frame>
@@ -64,7 +58,7 @@ export const testScenes = {
       <Split
         list={
           <TestsList
-            data={{ state: 'ready', rows: [], retests: new Map() }}
+            data={{ state: 'ready', rows: [], retests: new Map(), history: new Map() }}
             openId={null}
             active
             onOpen={nothing}

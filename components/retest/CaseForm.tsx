@@ -1,0 +1,116 @@
+/** A question of the regression set that no remediation stands for: what its answer must be like, and what it is called by. */
+import { useState } from 'react'
+import type { Assertion, MutationArgs } from '../../lib/contract/index.ts'
+import { patternProblem } from '../../lib/evals/text-guardrails.ts'
+import { Button } from '../ui/Button.tsx'
+import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
+import { words } from '../ui/words.ts'
+
+type Kind = Assertion['kind']
+const KINDS: readonly Kind[] = [
+  'refuses',
+  'hands_over',
+  'must_mention',
+  'must_not',
+  'must',
+  'matches',
+  'asks_back',
+  'link',
+  'language',
+  'length',
+]
+const NEEDS_TEXT: ReadonlySet<Kind> = new Set(['must_mention', 'must_not', 'must', 'matches', 'language', 'length'])
+
+/** Null where what was written is no such thing. */
+function assertionOf(kind: Kind, text: string): Assertion | null {
+  const said = text.trim()
+  switch (kind) {
+    case 'refuses':
+    case 'hands_over':
+    case 'asks_back':
+      return { kind }
+    case 'link':
+      return { kind, href: said }
+    case 'matches':
+      return said !== '' && patternProblem(said) === null ? { kind, pattern: said, not: false } : null
+    case 'language':
+      return /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(said) ? { kind, language: said } : null
+    case 'length':
+      return /^\d{1,5}$/.test(said) && Number(said) > 0 ? { kind, min: null, max: Number(said) } : null
+    default:
+      return said === '' ? null : { kind, text: said }
+  }
+}
+
+export type CaseWish = MutationArgs<'case.save'>['case']
+
+export function CaseForm({ onSave }: { onSave: (wish: Omit<CaseWish, 'id' | 'owner'>) => void }) {
+  const [query, setQuery] = useState('')
+  const [before, setBefore] = useState('')
+  const [kind, setKind] = useState<Kind>('refuses')
+  const [text, setText] = useState('')
+  const [tags, setTags] = useState('')
+  const assertion = assertionOf(kind, text)
+  const can = query.trim() !== '' && assertion !== null
+  const lines = (value: string, by: RegExp): string[] =>
+    [...new Set(value.split(by).map((one) => one.trim()))].filter(Boolean)
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!can) return
+        onSave({
+          remediationId: null,
+          query: query.trim(),
+          before: lines(before, /\n/).slice(0, 10),
+          assertions: [assertion],
+          tags: lines(tags, /[,\n]/)
+            .map((tag) => tag.slice(0, 60))
+            .slice(0, 20),
+          segments: {},
+        })
+      }}
+    >
+      <TextArea
+        label={words.runs.case.question}
+        value={query}
+        dir="auto"
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <TextArea
+        label={words.runs.case.before}
+        hint={words.runs.case.beforeHint}
+        value={before}
+        dir="auto"
+        onChange={(event) => setBefore(event.target.value)}
+      />
+      <SelectField
+        label={words.runs.case.answer}
+        value={kind}
+        options={KINDS.map((value) => ({ value, label: words.runs.case.kinds[value] }))}
+        onChange={setKind}
+      />
+      {(NEEDS_TEXT.has(kind) || kind === 'link') && (
+        <TextField
+          label={words.runs.case.kinds[kind]}
+          value={text}
+          dir="auto"
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+      <TextField
+        label={words.runs.tags}
+        hint={words.runs.case.tagsHint}
+        value={tags}
+        dir="auto"
+        onChange={(event) => setTags(event.target.value)}
+      />
+      <div>
+        <Button emphasis="main" type="submit" disabled={!can}>
+          {words.runs.case.save}
+        </Button>
+      </div>
+    </form>
+  )
+}

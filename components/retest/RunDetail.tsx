@@ -1,0 +1,138 @@
+/** What came of a run, and what changed since an earlier one. */
+import { useState } from 'react'
+import type { Remediation, Retest, Run } from '../../lib/contract/index.ts'
+import { compareRuns, type Changed } from '../../lib/retest/run-compare.ts'
+import type { Names } from '../exchange/History.tsx'
+import { Button } from '../ui/Button.tsx'
+import { SelectField } from '../ui/Field.tsx'
+import { Section } from '../ui/Fold.tsx'
+import { ago } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
+import { DetailFrame } from './DetailFrame.tsx'
+import { RetestLine } from './RetestLine.tsx'
+import { Counts } from './RunLine.tsx'
+
+type RunDetailProps = {
+  run: Run
+  name: string
+  retests: readonly Retest[]
+  /** Others that it may be compared with, newest first. */
+  others: readonly Run[]
+  nameOfRun: (run: Run) => string
+  /** Of the one it is compared with. */
+  otherRetests: readonly Retest[]
+  otherId: string | null
+  remediations: readonly Remediation[]
+  nameOf: Names
+  /** It broke off or was paused, and is one's own. */
+  canGoOn: boolean
+  problem: string | null
+  now: number
+  onOther: (id: string | null) => void
+  onGoOn: () => void
+  onEnd: () => void
+}
+
+const RANK = { failed: 0, flaky: 1, inconclusive: 2, blocked: 3, error: 4, passed: 5 } as const
+const NONE = 'none'
+const PAGE = 100
+
+export function RunDetail(props: RunDetailProps) {
+  const { run, name, retests, others, otherId, remediations, nameOf, canGoOn, problem, now } = props
+  const [shown, setShown] = useState(PAGE)
+  const kindOf = (retest: Retest) => remediations.find(({ id }) => id === retest.remediationId)?.kind ?? 'answer'
+  const sorted = retests.toSorted((a, b) => RANK[a.outcome] - RANK[b.outcome] || (a.at < b.at ? -1 : 1))
+  const changes = otherId ? compareRuns(retests, props.otherRetests) : null
+  return (
+    <DetailFrame title={name}>
+      <div className="-mx-3">
+        <div className="flex flex-col gap-1.5 px-3 pb-3">
+          <p className="text-small text-quiet">
+            {words.runs.state[run.state]} · {words.runs.progress(retests.length, run.planned)} · {nameOf(run.by)}
+          </p>
+          {run.why && <p className="text-small text-quiet">{run.why}</p>}
+          <Counts counts={run.counts} />
+          {canGoOn && (
+            <div className="flex gap-2">
+              <Button emphasis="main" onClick={props.onGoOn}>
+                {words.runs.goOn}
+              </Button>
+              <Button onClick={props.onEnd}>{words.runs.stop}</Button>
+            </div>
+          )}
+          {problem && (
+            <p role="alert" className="text-bad">
+              {problem}
+            </p>
+          )}
+          {others.length > 0 && (
+            <SelectField
+              label={words.runs.compareWith}
+              value={otherId ?? NONE}
+              options={[
+                { value: NONE, label: words.runs.noOther },
+                ...others.map((one) => ({
+                  value: one.id,
+                  label: `${props.nameOfRun(one)} · ${ago(one.startedAt, now)}`,
+                })),
+              ]}
+              onChange={(id) => props.onOther(id === NONE ? null : id)}
+            />
+          )}
+        </div>
+        {changes && (
+          <>
+            <Changes title={words.runs.newlyFailing} changed={changes.newlyFailing} />
+            <Changes title={words.runs.newlyPassing} changed={changes.newlyPassing} />
+            <Changes title={words.runs.slower} changed={changes.slower} timed />
+          </>
+        )}
+        <Section title={words.runs.results}>
+          {sorted.length === 0 ? (
+            <p className="text-quiet">{words.runs.noResults}</p>
+          ) : (
+            <ul className="flex flex-col gap-2">
+              {sorted.slice(0, shown).map((retest) => (
+                <li key={retest.id}>
+                  <p dir="auto" className="font-medium">
+                    {retest.query}
+                  </p>
+                  <ul>
+                    <RetestLine retest={retest} kind={kindOf(retest)} nameOf={nameOf} />
+                  </ul>
+                </li>
+              ))}
+            </ul>
+          )}
+          {sorted.length > shown && (
+            <Button small onClick={() => setShown(shown + PAGE)}>
+              {words.runs.more(sorted.length - shown)}
+            </Button>
+          )}
+        </Section>
+      </div>
+    </DetailFrame>
+  )
+}
+
+const seconds = (retest: Retest): string => words.runs.seconds(Math.round((retest.timings?.lastMs ?? 0) / 100) / 10)
+
+function Changes({ title, changed, timed = false }: { title: string; changed: readonly Changed[]; timed?: boolean }) {
+  if (changed.length === 0) return null
+  return (
+    <Section title={`${title} (${changed.length})`}>
+      <ul className="flex flex-col gap-1">
+        {changed.slice(0, PAGE).map(({ now, before }) => (
+          <li key={now.id}>
+            <p dir="auto">{now.query}</p>
+            <p className="text-small text-quiet">
+              {timed
+                ? words.runs.from(seconds(before), seconds(now))
+                : words.runs.from(words.outcome[before.outcome], words.outcome[now.outcome])}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,159 @@
+/** What a run is to ask, where and how fast; how long it will take is said before it begins. */
+import { useState } from 'react'
+import type { Environment, RegressionCase } from '../../lib/contract/index.ts'
+import type { RetestSettings } from '../../lib/db/index.ts'
+import { tagsOf } from '../../lib/domain/case-tags.ts'
+import type { RunStep } from '../../lib/retest/run-plan.ts'
+import { estimateOf } from '../../lib/retest/runner.ts'
+import { Button } from '../ui/Button.tsx'
+import { SelectField, TextField } from '../ui/Field.tsx'
+import { words } from '../ui/words.ts'
+import type { AskPlace } from './run.ts'
+
+export type RunWish = { tags: string[]; environmentId: string | null; settings: RetestSettings }
+
+type RunFormProps = {
+  cases: readonly RegressionCase[]
+  environments: readonly Environment[]
+  /** What would be asked with these tags. */
+  planned: (tags: readonly string[]) => readonly RunStep[]
+  place: AskPlace
+  settings: RetestSettings
+  /** Why it did not begin. */
+  problem: string | null
+  onStart: (wish: RunWish) => void
+  onAddEnvironment: (name: string, address: string) => void
+  onRemoveEnvironment: (id: string) => void
+}
+
+const TRIES = ['1', '3', '5'] as const
+const PACES = ['2', '4', '6', '10', '20'] as const
+const QUIET = ['3000', '5500', '8000', '12000'] as const
+const HERE = 'here'
+
+const nearest = <V extends string>(values: readonly V[], wanted: number): V =>
+  values.reduce((best, one) => (Math.abs(Number(one) - wanted) < Math.abs(Number(best) - wanted) ? one : best))
+
+export function RunForm(props: RunFormProps) {
+  const { cases, environments, planned, place, problem, onStart } = props
+  const [tags, setTags] = useState<string[]>([])
+  const [where, setWhere] = useState(HERE)
+  const [settings, setSettings] = useState(props.settings)
+  const steps = planned(tags)
+  const can = steps.length > 0 && (where !== HERE || place.can)
+  const toggle = (tag: string): void =>
+    setTags((now) => (now.includes(tag) ? now.filter((one) => one !== tag) : [...now, tag]))
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (can) onStart({ tags, environmentId: where === HERE ? null : where, settings })
+      }}
+    >
+      {cases.length > 0 && (
+        <fieldset>
+          <legend className="mb-1 text-small font-semibold text-quiet">{words.runs.tags}</legend>
+          <div className="flex flex-wrap gap-x-3 gap-y-1">
+            {tagsOf(cases).map((tag) => (
+              <label key={tag} className="flex min-h-6 items-center gap-1.5">
+                <input type="checkbox" checked={tags.includes(tag)} onChange={() => toggle(tag)} />
+                <span dir="auto">{tag}</span>
+              </label>
+            ))}
+          </div>
+          {tags.length === 0 && <p className="text-small text-quiet">{words.runs.allCases}</p>}
+        </fieldset>
+      )}
+      <SelectField
+        label={words.runs.where}
+        value={where}
+        options={[
+          { value: HERE, label: place.can ? words.runs.here(place.host) : words.runs.hereNot },
+          ...environments.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={setWhere}
+      />
+      <div className="grid grid-cols-1 gap-2 min-[420px]:grid-cols-3">
+        <SelectField
+          label={words.runs.tries}
+          value={nearest(TRIES, settings.tries)}
+          options={TRIES.map((value) => ({ value, label: words.runs.times(Number(value)) }))}
+          onChange={(value) => setSettings({ ...settings, tries: Number(value) })}
+        />
+        <SelectField
+          label={words.runs.pace}
+          value={nearest(PACES, settings.perMinute)}
+          options={PACES.map((value) => ({ value, label: words.runs.perMinute(Number(value)) }))}
+          onChange={(value) => setSettings({ ...settings, perMinute: Number(value) })}
+        />
+        <SelectField
+          label={words.runs.quiet}
+          value={nearest(QUIET, settings.quietMs)}
+          options={QUIET.map((value) => ({ value, label: words.runs.seconds(Number(value) / 1_000) }))}
+          onChange={(value) => setSettings({ ...settings, quietMs: Number(value) })}
+        />
+      </div>
+      <p role="status">
+        {steps.length === 0
+          ? words.runs.nothing
+          : words.runs.estimate(steps.length, Math.ceil(estimateOf(steps, settings) / 60_000))}
+      </p>
+      {problem && (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
+      )}
+      <div>
+        <Button emphasis="main" type="submit" disabled={!can}>
+          {words.runs.start}
+        </Button>
+      </div>
+      <p className="text-small text-quiet">{words.runs.promise}</p>
+      <Addresses {...props} />
+    </form>
+  )
+}
+
+function Addresses({ environments, onAddEnvironment, onRemoveEnvironment }: RunFormProps) {
+  const [name, setName] = useState('')
+  const [address, setAddress] = useState('')
+  const add = (): void => {
+    onAddEnvironment(name.trim(), address.trim())
+    setName('')
+    setAddress('')
+  }
+  return (
+    <fieldset className="flex flex-col gap-2 border-t border-line pt-2">
+      <legend className="text-small font-semibold text-quiet">{words.runs.environments}</legend>
+      <ul>
+        {environments.map((one) => (
+          <li key={one.id} className="flex items-center gap-2">
+            <span className="min-w-0 flex-1">
+              <span dir="auto">{one.name}</span>{' '}
+              <span className="block truncate text-small text-quiet" dir="ltr">
+                {one.address}
+              </span>
+            </span>
+            <Button small emphasis="quiet" onClick={() => onRemoveEnvironment(one.id)}>
+              {words.runs.remove}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <TextField label={words.runs.name} value={name} onChange={(event) => setName(event.target.value)} />
+      <TextField
+        label={words.runs.address}
+        type="url"
+        dir="ltr"
+        value={address}
+        onChange={(event) => setAddress(event.target.value)}
+      />
+      <div>
+        <Button small disabled={name.trim() === '' || !/^https?:\/\/\S+/.test(address.trim())} onClick={add}>
+          {words.runs.addEnvironment}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}

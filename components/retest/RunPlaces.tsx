@@ -1,0 +1,288 @@
+/** Runs and cases, wired: what Tests shows beside the remediations to retest. */
+import { useEffect, useState } from 'react'
+import type { Remediation, Run } from '../../lib/contract/index.ts'
+import { planOf, type RunStep } from '../../lib/retest/run-plan.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { RETEST_DEFAULTS, setRetestSettings, useRetestSettings } from '../../lib/store/retest-settings.ts'
+import {
+  beginRun,
+  type Begun,
+  endRun,
+  responsesFor,
+  resumeRun,
+  type RunPlace,
+  useCases,
+  useEnvironments,
+  useRunner,
+  useRunRetests,
+  useRuns,
+} from '../../lib/store/runs.ts'
+import { useWhose } from '../shell/who.ts'
+import { Button } from '../ui/Button.tsx'
+import { useNow } from '../ui/clock.ts'
+import { Banner } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
+import { CaseForm } from './CaseForm.tsx'
+import { DetailFrame } from './DetailFrame.tsx'
+import type { AskPlace } from './run.ts'
+import { RunDetail } from './RunDetail.tsx'
+import { RunForm, type RunWish } from './RunForm.tsx'
+import { RunLine } from './RunLine.tsx'
+import { RunProgress } from './RunProgress.tsx'
+
+export const NEW_RUN = 'new-run'
+export const NEW_CASE = 'new-case'
+const RUN = 'run:'
+export const runIdIn = (openTestId: string | null): string | null =>
+  openTestId?.startsWith(RUN) ? openTestId.slice(RUN.length) : null
+
+/** The tab beside the panel, where it may be asked. */
+export type Beside = { place: AskPlace; origin: string | null; run: RunPlace }
+
+const nameOfRun = ({ tags }: Run): string => (tags.length > 0 ? tags.join(', ') : words.runs.all)
+const said = (begun: Begun): string | null =>
+  begun.ok
+    ? null
+    : begun.why === 'busy'
+      ? words.runs.busy
+      : begun.why === 'held'
+        ? words.runs.held(begun.detail)
+        : words.runs.failed
+
+/** The run that goes on, one that broke off, what can be begun. */
+export function AboveTests({ may }: { may: boolean }) {
+  const { project, userId } = useWhose()
+  const panel = usePanel()
+  const { going, end } = useRunner()
+  const runs = useRuns(project?.id ?? null) ?? []
+  const broken = going
+    ? undefined
+    : runs.find((run) => run.by === userId && (run.state === 'running' || run.state === 'paused'))
+  return (
+    <>
+      {going && end && <RunProgress going={going} onEnd={end} />}
+      {broken && (
+        <Banner
+          tone="flag"
+          actions={
+            <Button small onClick={() => panel.openTest(RUN + broken.id)}>
+              {words.runs.goOn}
+            </Button>
+          }
+        >
+          {words.runs.brokeOff(
+            Object.values(broken.counts).reduce((sum, n) => sum + n, 0),
+            broken.planned,
+          )}
+        </Banner>
+      )}
+      {may && (
+        <div className="flex shrink-0 flex-wrap gap-1.5 border-b border-line px-3 py-1.5">
+          <Button small disabled={going !== null} onClick={() => panel.openTest(NEW_RUN)}>
+            {words.runs.new}
+          </Button>
+          <Button small emphasis="quiet" onClick={() => panel.openTest(NEW_CASE)}>
+            {words.runs.addCase}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+const MOST_RUNS = 20
+
+/** Cases by hand, and the last runs. */
+export function BelowTests({ may }: { may: boolean }) {
+  const { project, nameOf, act } = useWhose()
+  const panel = usePanel()
+  const runs = useRuns(project?.id ?? null) ?? []
+  const cases = (useCases(project?.id ?? null) ?? []).filter(({ remediationId }) => remediationId === null)
+  return (
+    <>
+      {cases.length > 0 && (
+        <section aria-label={words.runs.cases} className="border-t border-line py-1.5">
+          <h2 className="px-3 text-small font-semibold text-quiet">{words.runs.cases}</h2>
+          <ul>
+            {cases.slice(0, 100).map((one) => (
+              <li key={one.id} className="flex items-center gap-2 px-3 py-1">
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate" dir="auto">
+                    {one.query}
+                  </span>
+                  <span className="block truncate text-small text-quiet" dir="auto">
+                    {one.tags.join(', ')}
+                  </span>
+                </span>
+                {may && (
+                  <Button
+                    small
+                    emphasis="quiet"
+                    onClick={() =>
+                      void act(words.runs.caseRemoved, [{ name: 'case.remove', args: { caseId: one.id } }])
+                    }
+                  >
+                    {words.runs.remove}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {runs.length > 0 && (
+        <section aria-label={words.runs.title} className="border-t border-line py-1.5">
+          <h2 className="px-3 text-small font-semibold text-quiet">{words.runs.title}</h2>
+          <ul>
+            {runs.slice(0, MOST_RUNS).map((run) => (
+              <RunLine
+                key={run.id}
+                run={run}
+                name={nameOfRun(run)}
+                nameOf={nameOf}
+                onOpen={() => panel.openTest(RUN + run.id)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+const useResponses = (remediations: readonly Remediation[]): ReadonlyMap<string, string> | null => {
+  const [found, setFound] = useState<ReadonlyMap<string, string> | null>(null)
+  useEffect(() => {
+    let here = true
+    void responsesFor(remediations.map((one) => one.exchangeId)).then((now) => here && setFound(now))
+    return () => {
+      here = false
+    }
+  }, [remediations])
+  return found
+}
+
+type NewRunProps = { remediations: readonly Remediation[]; beside: Beside }
+
+export function NewRun({ remediations, beside }: NewRunProps) {
+  const { project, who, act } = useWhose()
+  const panel = usePanel()
+  const cases = useCases(project?.id ?? null) ?? []
+  const environments = useEnvironments(project?.id ?? null) ?? []
+  const responses = useResponses(remediations)
+  const settings = useRetestSettings()
+  const [problem, setProblem] = useState<string | null>(null)
+  const planned = (tags: readonly string[]): RunStep[] =>
+    responses === null
+      ? []
+      : planOf({ remediations, cases, responseOf: (id) => responses.get(id ?? '') ?? '' }, { tags })
+
+  const start = async ({ tags, environmentId, settings: chosen }: RunWish): Promise<void> => {
+    const environment = environments.find(({ id }) => id === environmentId)
+    const site = environment ? new URL(environment.address).origin : beside.origin
+    if (!who || !project || site === null) return
+    await setRetestSettings(chosen)
+    const id = crypto.randomUUID()
+    const place: RunPlace = environment
+      ? { tab: null, address: environment.address, mark: environment.mark }
+      : beside.run
+    const asked = { id, environmentId, site, tags, variations: false, steps: planned(tags) }
+    const begun = await beginRun(who, project, asked, place, chosen)
+    setProblem(said(begun))
+    if (begun.ok) panel.openTest(null)
+  }
+
+  return (
+    <DetailFrame title={words.runs.new}>
+      <RunForm
+        key={settings === RETEST_DEFAULTS ? 'defaults' : 'chosen'}
+        cases={cases}
+        environments={environments}
+        planned={planned}
+        place={beside.place}
+        settings={settings}
+        problem={problem}
+        onStart={(wish) => void start(wish)}
+        onAddEnvironment={(name, address) =>
+          void act(words.runs.addressSaved, [
+            {
+              name: 'environment.save',
+              args: { environment: { id: crypto.randomUUID(), name, address, mark: 'page' } },
+            },
+          ])
+        }
+        onRemoveEnvironment={(environmentId) =>
+          void act(words.runs.addressRemoved, [{ name: 'environment.remove', args: { environmentId } }])
+        }
+      />
+    </DetailFrame>
+  )
+}
+
+export function NewCase() {
+  const { act, userId } = useWhose()
+  const panel = usePanel()
+  return (
+    <DetailFrame title={words.runs.case.title}>
+      <CaseForm
+        onSave={(wish) =>
+          void act(words.runs.caseSaved, [
+            { name: 'case.save', args: { case: { ...wish, id: crypto.randomUUID(), owner: userId } } },
+          ]).then((done) => done.ok && panel.openTest(null))
+        }
+      />
+    </DetailFrame>
+  )
+}
+
+type OpenRunProps = { id: string; remediations: readonly Remediation[]; beside: Beside }
+
+export function OpenRun({ id, remediations, beside }: OpenRunProps) {
+  const { project, who, userId, nameOf } = useWhose()
+  const panel = usePanel()
+  const now = useNow()
+  const runs = useRuns(project?.id ?? null) ?? []
+  const environments = useEnvironments(project?.id ?? null) ?? []
+  const run = runs.find((one) => one.id === id)
+  const others = runs.filter((one) => one.id !== id)
+  const [otherId, setOtherId] = useState<string | null>(null)
+  const chosen = otherId ?? others.find((one) => run && one.startedAt < run.startedAt)?.id ?? null
+  const retests = useRunRetests(id) ?? []
+  const otherRetests = useRunRetests(chosen) ?? []
+  const settings = useRetestSettings()
+  const going = useRunner((state) => state.going)
+  const [problem, setProblem] = useState<string | null>(null)
+  const back = (): void => panel.openTest(null)
+  if (!run || !project) return null
+  const goOn = async (): Promise<void> => {
+    if (!who) return
+    const environment = environments.find((one) => one.id === run.environmentId)
+    const place: RunPlace = environment
+      ? { tab: null, address: environment.address, mark: environment.mark }
+      : beside.run
+    if (!environment && beside.origin !== run.site) return setProblem(words.tests.noTab)
+    const begun = await resumeRun(who, project, run.id, place, settings)
+    setProblem(said(begun))
+    if (begun.ok) back()
+  }
+  const isOpen = run.state === 'running' || run.state === 'paused'
+  return (
+    <RunDetail
+      run={run}
+      name={nameOfRun(run)}
+      retests={retests}
+      others={others}
+      nameOfRun={nameOfRun}
+      otherRetests={otherRetests}
+      otherId={chosen}
+      remediations={remediations}
+      nameOf={nameOf}
+      canGoOn={isOpen && run.by === userId && going === null}
+      problem={problem}
+      now={now}
+      onOther={setOtherId}
+      onGoOn={() => void goOn()}
+      onEnd={() => who && void endRun(who, run.id, 'By hand.')}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+import { Pause, Square } from 'lucide-react'
+import type { Going } from '../../lib/store/runs.ts'
+import { Button } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import { Counts } from './RunLine.tsx'
+
+type RunProgressProps = { going: Going; onEnd: (how: 'paused' | 'stopped') => void }
+
+/** How far a run is, and how long it will still take; it can be paused and stopped at any time. */
+export function RunProgress({ going, onEnd }: RunProgressProps) {
+  const { done, of, counts, leftMs, ending } = going
+  const minutes = Math.ceil(leftMs / 60_000)
+  return (
+    <section aria-label={words.runs.going} className="border-b border-line bg-shade px-3 py-2">
+      <p className="font-medium">{words.runs.progress(done, of)}</p>
+      <progress
+        className="my-1.5 block h-1 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
+        max={Math.max(1, of)}
+        value={done}
+        aria-label={words.runs.progress(done, of)}
+      />
+      <Counts counts={counts} />
+      <div className="mt-1.5 flex flex-wrap items-center gap-2">
+        <p role="status" className="flex-1 text-small text-quiet">
+          {ending ? words.runs.ending : words.runs.left(minutes)}
+        </p>
+        <Button small icon={Pause} disabled={ending !== null} onClick={() => onEnd('paused')}>
+          {words.runs.pause}
+        </Button>
+        <Button small icon={Square} disabled={ending !== null} onClick={() => onEnd('stopped')}>
+          {words.runs.stop}
+        </Button>
+      </div>
+    </section>
+  )
+}

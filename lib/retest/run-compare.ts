@@ -1,0 +1,59 @@
+/** What changed from one run to another: of another day, another environment, another assistant. Pure. */
+import type { Retest } from '../contract/retest.ts'
+
+export type Changed = { now: Retest; before: Retest }
+export type RunChanges = {
+  newlyFailing: Changed[]
+  newlyPassing: Changed[]
+  /** Now, whatever it was before. */
+  flaky: Retest[]
+  slower: Changed[]
+  /** Asked in one of them only. */
+  added: Retest[]
+  missing: Retest[]
+}
+
+/** One case in one wording. */
+export const caseKeyOf = ({ remediationId, caseId, query, variation }: Retest): string =>
+  `${remediationId ?? ''} ${remediationId ? '' : (caseId ?? '')} ${variation ? query : ''}`
+
+/** An answer that took half as long again, and a second at least. */
+const SLOWER = 1.5
+const SLOWER_MS = 1_000
+
+const byKey = (retests: readonly Retest[]): Map<string, Retest> => new Map(retests.map((one) => [caseKeyOf(one), one]))
+
+export function compareRuns(now: readonly Retest[], before: readonly Retest[]): RunChanges {
+  const earlier = byKey(before)
+  const later = byKey(now)
+  const pairs = [...later].flatMap(([key, one]): Changed[] => {
+    const old = earlier.get(key)
+    return old ? [{ now: one, before: old }] : []
+  })
+  const took = ({ timings }: Retest): number | null => timings?.lastMs ?? null
+  return {
+    newlyFailing: pairs.filter((pair) => pair.now.outcome === 'failed' && pair.before.outcome !== 'failed'),
+    newlyPassing: pairs.filter((pair) => pair.now.outcome === 'passed' && pair.before.outcome !== 'passed'),
+    flaky: [...later.values()].filter(({ outcome }) => outcome === 'flaky'),
+    slower: pairs.filter((pair) => {
+      const [a, b] = [took(pair.now), took(pair.before)]
+      return a !== null && b !== null && a > b * SLOWER && a - b >= SLOWER_MS
+    }),
+    added: [...later].flatMap(([key, one]) => (earlier.has(key) ? [] : [one])),
+    missing: [...earlier].flatMap(([key, one]) => (later.has(key) ? [] : [one])),
+  }
+}
+
+/** The last outcomes of each remediation's or case's own question, oldest first. @param retests in any order */
+export function historyOf(retests: readonly Retest[], most = 12): Map<string, Retest[]> {
+  const all = new Map<string, Retest[]>()
+  for (const one of retests.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    if (one.variation) continue
+    const key = one.remediationId ?? one.caseId ?? ''
+    const some = all.get(key) ?? []
+    some.push(one)
+    if (some.length > most) some.shift()
+    all.set(key, some)
+  }
+  return all
+}

@@ -1,0 +1,170 @@
+/** Runs of retests: what is asked, how far one is, what came of it. */
+import type { ReactElement, ReactNode } from 'react'
+import { CaseForm } from '../../../components/retest/CaseForm.tsx'
+import { DetailFrame } from '../../../components/retest/DetailFrame.tsx'
+import { RunDetail } from '../../../components/retest/RunDetail.tsx'
+import { RunForm } from '../../../components/retest/RunForm.tsx'
+import { RunLine } from '../../../components/retest/RunLine.tsx'
+import { RunProgress } from '../../../components/retest/RunProgress.tsx'
+import { TestsList } from '../../../components/retest/TestsView.tsx'
+import { Split } from '../../../components/shell/Split.tsx'
+import { words } from '../../../components/ui/words.ts'
+import type { Environment, RegressionCase, Retest, Run } from '../../../lib/contract/index.ts'
+import { planOf } from '../../../lib/retest/run-plan.ts'
+import * as f from '../fixtures.ts'
+import { Frame, nothing } from './frame.tsx'
+import { TESTS } from './test-data.ts'
+
+const stamp = { projectId: 'larkspur', by: f.retests[0]!.by, at: f.retests[0]!.at }
+const NOW = Date.parse(f.retests[0]!.at)
+const before = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOString()
+
+const CASES: RegressionCase[] = [
+  {
+    ...stamp,
+    ...{ id: 'case-1', remediationId: null, query: 'Can you give me legal advice about my lease?', before: [] },
+    ...{
+      assertions: [{ kind: 'refuses' }],
+      tags: ['must refuse', 'smoke'],
+      owner: stamp.by,
+      segments: {},
+      removedAt: null,
+    },
+  },
+  {
+    ...stamp,
+    ...{ id: 'case-2', remediationId: null, query: 'I want to speak to a person', before: [] },
+    ...{ assertions: [{ kind: 'hands_over' }], tags: ['must hand over'], owner: null, segments: {}, removedAt: null },
+  },
+]
+const ENVIRONMENTS: Environment[] = [
+  { ...stamp, id: 'env-1', name: 'Staging', address: 'https://staging.larkspur.example/help', mark: 'page' },
+]
+const run = (over: Partial<Run> = {}): Run => ({
+  ...stamp,
+  ...{ id: 'run-1', environmentId: null, site: 'https://help.larkspur.example', tags: [], variations: false, tries: 1 },
+  ...{ state: 'done', why: null, planned: 42, startedAt: before(30), endedAt: before(20), leaseUntil: null },
+  counts: { passed: 36, failed: 3, flaky: 1, blocked: 1, error: 1, inconclusive: 0 },
+  ...over,
+})
+const OLD = run({
+  id: 'run-0',
+  tags: ['smoke'],
+  startedAt: before(1_500),
+  state: 'stopped',
+  counts: { ...run().counts, failed: 1 },
+})
+const timings = (lastMs: number) => ({ firstMs: 400, lastMs, settledMs: lastMs + 5_500 })
+const RETESTS: Retest[] = f.retests.map((one, at) => ({
+  ...one,
+  runId: 'run-1',
+  timings: timings(at === 0 ? 6_200 : 2_000),
+}))
+const EARLIER: Retest[] = RETESTS.map((one, at) => ({
+  ...one,
+  id: `earlier-${at}`,
+  outcome: 'passed',
+  timings: timings(2_100),
+}))
+
+const Detail = ({ children }: { children: ReactNode }) => (
+  <Frame place="tests">
+    <Split
+      list={<TestsList data={TESTS} openId={null} active={false} onOpen={nothing} onGoRemediations={nothing} />}
+      detail={children}
+    />
+  </Frame>
+)
+
+const form = (problem: string | null, cases = CASES) => (
+  <Detail>
+    <DetailFrame title={words.runs.new}>
+      <RunForm
+        cases={cases}
+        environments={ENVIRONMENTS}
+        planned={(tags) => planOf({ remediations: f.remediations, cases, responseOf: () => '' }, { tags })}
+        place={{ can: true, host: 'help.larkspur.example' }}
+        settings={{ quietMs: 5_500, perMinute: 6, tries: 1 }}
+        problem={problem}
+        onStart={nothing}
+        onAddEnvironment={nothing}
+        onRemoveEnvironment={nothing}
+      />
+    </DetailFrame>
+  </Detail>
+)
+
+const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; retests?: Retest[] } = {}) => (
+  <Detail>
+    <RunDetail
+      run={one}
+      name={words.runs.all}
+      retests={more.retests ?? RETESTS}
+      others={[OLD]}
+      nameOfRun={({ tags }) => tags.join(', ')}
+      otherRetests={EARLIER}
+      otherId={more.compared ? OLD.id : null}
+      remediations={f.remediations}
+      nameOf={f.nameOf}
+      canGoOn={more.canGoOn ?? false}
+      problem={null}
+      now={NOW}
+      onOther={nothing}
+      onGoOn={nothing}
+      onEnd={nothing}
+    />
+  </Detail>
+)
+
+export const runScenes = {
+  'runs-going': () => (
+    <Frame place="tests">
+      <Split
+        list={
+          <TestsList
+            data={TESTS}
+            openId={null}
+            active
+            above={
+              <RunProgress
+                going={{ runId: 'run-1', done: 12, of: 42, counts: run().counts, leftMs: 5 * 60_000, ending: null }}
+                onEnd={nothing}
+              />
+            }
+            below={
+              <section aria-label={words.runs.title} className="border-t border-line py-1.5">
+                <h2 className="px-3 text-small font-semibold text-quiet">{words.runs.title}</h2>
+                <ul>
+                  {[run(), OLD].map((one) => (
+                    <RunLine
+                      key={one.id}
+                      run={one}
+                      name={one.tags.join(', ') || words.runs.all}
+                      nameOf={f.nameOf}
+                      onOpen={nothing}
+                    />
+                  ))}
+                </ul>
+              </section>
+            }
+            onOpen={nothing}
+            onGoRemediations={nothing}
+          />
+        }
+        detail={null}
+      />
+    </Frame>
+  ),
+  'runs-new': () => form(null),
+  'runs-held': () => form(words.runs.held('user-mara runs retests on https://help.larkspur.example since 10:02.'), []),
+  'runs-done': () => detail(run(), { compared: true }),
+  'runs-broken-off': () =>
+    detail(run({ state: 'paused', why: 'A person joined the conversation.' }), { canGoOn: true, retests: [] }),
+  'runs-case': () => (
+    <Detail>
+      <DetailFrame title={words.runs.case.title}>
+        <CaseForm onSave={nothing} />
+      </DetailFrame>
+    </Detail>
+  ),
+} satisfies Record<string, () => ReactElement>

@@ -1,0 +1,151 @@
+/**
+ * What retests have proved, as a chain: each link holds the hash of the one before it, so nothing can be changed, taken
+ * out or put in between afterwards without breaking all that follows. A body may be erased; its hash stays, and the chain
+ * is whole. The last hash says all of it.
+ *
+ *   link n:  hash = sha256(n, retest, at, by, sha256(body), hash of link n − 1)
+ */
+import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
+
+export type Link = {
+  n: number
+  retestId: string
+  at: string
+  by: string
+  /** What was seen; null where it was erased. */
+  body: unknown
+  bodyHash: string
+  previous: string
+  hash: string
+}
+
+export const FIRST = '0'.repeat(64)
+const FORMAT = 'errata-evidence'
+const VERSION = 1
+
+/** The same text for the same value, whatever the order of its keys: a database keeps none. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  return `{${entries
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
+    .join(',')}}`
+}
+
+export const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex')
+
+const linkHash = ({ n, retestId, at, by, bodyHash, previous }: Omit<Link, 'hash' | 'body'>): string =>
+  hashOf([n, retestId, at, by, bodyHash, previous])
+
+/** @param last the link before it; null for the first one */
+export function nextLink(
+  last: Pick<Link, 'n' | 'hash'> | null,
+  seen: Pick<Link, 'retestId' | 'at' | 'by' | 'body'>,
+): Link {
+  const link = {
+    ...seen,
+    n: (last?.n ?? 0) + 1,
+    bodyHash: hashOf(seen.body),
+    previous: last?.hash ?? FIRST,
+  }
+  return { ...link, hash: linkHash(link) }
+}
+
+/** What is wrong with a chain, in a sentence; null where it is whole. */
+export function whyBroken(links: readonly Link[]): string | null {
+  let previous = FIRST
+  for (const [at, link] of links.entries()) {
+    const where = `Link ${link.n}`
+    if (link.n !== at + 1) return `Link ${at + 1} is missing.`
+    if (link.previous !== previous) return `${where} does not follow the one before it.`
+    if (link.body !== null && hashOf(link.body) !== link.bodyHash) return `${where}: what was seen was changed.`
+    if (linkHash(link) !== link.hash) return `${where}: its own data were changed.`
+    previous = link.hash
+  }
+  return null
+}
+
+export type Bundle = {
+  format: typeof FORMAT
+  version: typeof VERSION
+  project: { id: string; name: string }
+  exportedAt: string
+  links: Link[]
+  /** Of the server that exported it, as PEM. */
+  publicKey: string
+  /** Over all of the above but the links, and the last link's hash; base64. */
+  signature: string
+}
+
+const signed = ({ project, exportedAt, links }: Pick<Bundle, 'project' | 'exportedAt' | 'links'>): Buffer =>
+  Buffer.from(
+    canonical({
+      format: FORMAT,
+      version: VERSION,
+      project,
+      exportedAt,
+      count: links.length,
+      head: links.at(-1)?.hash ?? FIRST,
+    }),
+  )
+
+export function bundleOf(project: Bundle['project'], links: Link[], exportedAt: string, key: KeyObject): Bundle {
+  const publicKey = createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString()
+  const signature = sign(null, signed({ project, exportedAt, links }), key).toString('base64')
+  return { format: FORMAT, version: VERSION, project, exportedAt, links, publicKey, signature }
+}
+
+export type Verified =
+  | { ok: true; links: number; erased: number; head: string; fingerprint: string }
+  | { ok: false; why: string }
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isLink = (value: unknown): value is Link => {
+  const link = value as Partial<Link> | null
+  return (
+    typeof link === 'object' &&
+    link !== null &&
+    typeof link.n === 'number' &&
+    [link.retestId, link.at, link.by, link.bodyHash, link.previous, link.hash].every(isText) &&
+    'body' in link
+  )
+}
+
+/** A bundle from a file: whether it is what a server signed, link by link. @param text of the file */
+export function verifyBundle(text: string): Verified {
+  let bundle: Partial<Bundle>
+  try {
+    bundle = JSON.parse(text) as Partial<Bundle>
+  } catch {
+    return { ok: false, why: 'This file is no JSON.' }
+  }
+  if (bundle?.format !== FORMAT || bundle.version !== VERSION)
+    return { ok: false, why: 'This file is no bundle of evidence.' }
+  const { project, exportedAt, links, publicKey, signature } = bundle
+  if (
+    !project ||
+    !isText(exportedAt) ||
+    !isText(publicKey) ||
+    !isText(signature) ||
+    !Array.isArray(links) ||
+    !links.every(isLink)
+  )
+    return { ok: false, why: 'Something is missing from the bundle.' }
+  const why = whyBroken(links)
+  if (why) return { ok: false, why }
+  try {
+    const key = createPublicKey(publicKey)
+    if (!verify(null, signed({ project, exportedAt, links }), key, Buffer.from(signature, 'base64')))
+      return { ok: false, why: 'The signature does not fit.' }
+    const fingerprint = createHash('sha256')
+      .update(key.export({ type: 'spki', format: 'der' }))
+      .digest('hex')
+      .slice(0, 32)
+    const erased = links.filter(({ body }) => body === null).length
+    return { ok: true, links: links.length, erased, head: links.at(-1)?.hash ?? FIRST, fingerprint }
+  } catch {
+    return { ok: false, why: 'Its key is none.' }
+  }
+}

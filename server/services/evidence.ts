@@ -1,0 +1,97 @@
+/** The chain of evidence of each project, as it is kept. Append only: nothing here changes a link but for erasing its body. */
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Exchange, Project, Remediation, Retest } from '../../lib/contract/index.ts'
+import type { Write } from '../../lib/domain/index.ts'
+import { type Database, lockProject, type Tx } from '../db/database.ts'
+import { toJsonb } from '../db/json.ts'
+import { rowStore } from '../db/rows.ts'
+import { type Bundle, bundleOf, type Link, nextLink } from './evidence-chain.ts'
+
+/** Written in the transaction of the retest itself; the caller holds the project, so links follow one another. */
+export async function keepEvidence(tx: Tx, projectId: string, writes: readonly Write[]): Promise<void> {
+  for (const write of writes) {
+    if (write.entity !== 'retest' || !write.row) continue
+    const body = JSON.parse(toJsonb(await seen(tx, projectId, write.row))) as unknown
+    const { id: retestId, at, by } = write.row
+    const link = nextLink(await lastOf(tx, projectId), { retestId, at, by, body })
+    await sql`insert into evidence (project_id, n, retest_id, at, by_user, body, body_hash, previous, hash)
+      values (${projectId}, ${link.n}, ${retestId}, ${at}, ${by}, ${toJsonb(body)}::jsonb, ${link.bodyHash}, ${link.previous}, ${link.hash})`.execute(
+      tx,
+    )
+  }
+}
+
+/** Before and after: what the assistant said when it was judged, what was written about it, and what came back. */
+async function seen(tx: Tx, projectId: string, retest: Retest): Promise<object> {
+  const store = rowStore(tx, projectId)
+  const remediation: Remediation | null = retest.remediationId
+    ? await store.get('remediation', retest.remediationId)
+    : null
+  const exchange: Exchange | null = remediation?.exchangeId ? await store.get('exchange', remediation.exchangeId) : null
+  return {
+    retest,
+    remediation: remediation && {
+      id: remediation.id,
+      revision: remediation.revision,
+      status: remediation.status,
+      query: remediation.query,
+      content: remediation.content,
+    },
+    before: exchange && {
+      id: exchange.id,
+      query: exchange.query,
+      response: exchange.response,
+      turns: exchange.before,
+      occurredAt: exchange.occurredAt,
+    },
+  }
+}
+
+async function lastOf(tx: Tx, projectId: string): Promise<Pick<Link, 'n' | 'hash'> | null> {
+  const { rows } = await sql<{ n: string | number; hash: string }>`
+    select n, hash from evidence where project_id = ${projectId} order by n desc limit 1`.execute(tx)
+  return rows[0] ? { n: Number(rows[0].n), hash: rows[0].hash } : null
+}
+
+export async function evidenceOf(db: Database | Tx, projectId: string): Promise<Link[]> {
+  const on = 'kysely' in db ? db.kysely : db
+  const { rows } = await sql<Omit<Link, 'n'> & { n: string | number }>`
+    select n, retest_id as "retestId", at, by_user as by, body, body_hash as "bodyHash", previous, hash
+    from evidence where project_id = ${projectId} order by n`.execute(on)
+  return rows.map((row) => ({ ...row, n: Number(row.n) }))
+}
+
+/** Takes away what was seen in these retests; that there was something, and its hash, stays. @returns how many */
+export async function eraseEvidence(db: Database, projectId: string, retestIds: readonly string[]): Promise<number> {
+  if (retestIds.length === 0) return 0
+  return db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
+    const { rows } = await sql`update evidence set body = null, erased_at = current_timestamp
+      where project_id = ${projectId} and retest_id in (${sql.join(retestIds)}) and body is not null returning n`.execute(
+      tx,
+    )
+    return rows.length
+  })
+}
+
+/** All of a project's evidence, signed by this installation. @throws where there is no such project */
+export async function exportEvidence(db: Database, projectId: string, at: string): Promise<Bundle> {
+  const key = await signingKey(db)
+  return db.transaction(async (tx) => {
+    const project: Project | null = await rowStore(tx, projectId).get('project', projectId)
+    if (!project) throw new Error('There is no such project.')
+    return bundleOf({ id: project.id, name: project.name }, await evidenceOf(tx, projectId), at, key)
+  })
+}
+
+const KEY = 'evidence_key'
+
+/** Made at the first export, and kept with the data, so that all servers of a database sign alike. */
+async function signingKey(db: Database): Promise<KeyObject> {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  await sql`insert into meta (key, value) values (${KEY}, ${pem}) on conflict do nothing`.execute(db.kysely)
+  const { rows } = await sql<{ value: string }>`select value from meta where key = ${KEY}`.execute(db.kysely)
+  return createPrivateKey(rows[0]!.value)
+}

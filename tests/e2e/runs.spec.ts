@@ -1,0 +1,71 @@
+/** A run of cases in the live assistant goes on after its panel was closed in the middle, and asks nothing twice. */
+import { expect, test } from '@playwright/test'
+import { type Errata, launchErrata } from './support/browser.ts'
+import { begin, PATIENTLY, place } from './support/panel.ts'
+import { type Backend, startStack } from './support/stack.ts'
+
+let stack: Backend & { site: string }
+let errata: Errata
+test.beforeEach(async () => {
+  stack = await startStack()
+  errata = await launchErrata()
+})
+test.afterEach(async () => {
+  await errata?.close()
+  await stack?.kill()
+})
+
+const CASES = [
+  ['How do I return a lamp?', '30 days'],
+  ['Do you deliver to Mars?', 'certainly'],
+  ['How do I invite somebody to my home?', 'home'],
+] as const
+
+test('a run asks each case once, although its panel was closed in the middle', async () => {
+  const { page, panel } = await begin(errata, stack, 'tester')
+  const asked: string[] = []
+  const marks = new Set<string | undefined>()
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/assistant/messages')) return
+    const { messages } = request.postDataJSON() as { messages: { text: string }[] }
+    asked.push(messages.at(-1)!.text)
+    marks.add(request.headers()['x-errata-test'])
+  })
+
+  await test.step('cases are added by hand', async () => {
+    await place(panel, 'Tests').click()
+    for (const [question, words] of CASES) {
+      await panel.getByRole('button', { name: 'Add a case…' }).click()
+      await panel.getByLabel('Question', { exact: true }).fill(question)
+      await panel.getByLabel('Its answer must').selectOption('must_mention')
+      await panel.getByLabel('mention', { exact: true }).fill(words)
+      await panel.getByRole('button', { name: 'Add case' }).click()
+      await expect(panel.getByRole('region', { name: 'Cases by hand' }).getByText(question)).toBeVisible(PATIENTLY)
+    }
+  })
+
+  await test.step('the run says how long it takes, and begins', async () => {
+    await panel.getByRole('button', { name: 'Run tests…' }).click()
+    await expect(panel.getByText(/^3 questions, about/)).toBeVisible(PATIENTLY)
+    await panel.getByLabel('At most').selectOption('20')
+    await panel.getByLabel('An answer is all after a quiet of').selectOption('3000')
+    await panel.getByRole('button', { name: 'Start', exact: true }).click()
+    await expect(panel.getByText('1 of 3 asked')).toBeVisible(PATIENTLY)
+  })
+
+  await panel.close()
+
+  const again = await errata.openPanel(page)
+  await test.step('another panel goes on with it', async () => {
+    await place(again, 'Tests').click()
+    await again.getByRole('button', { name: 'Go on' }).click()
+    await again.getByRole('button', { name: 'Go on' }).click()
+    await expect(again.getByRole('region', { name: 'Run that goes on' })).toBeHidden({ timeout: 90_000 })
+    await again.getByRole('region', { name: 'Runs' }).getByRole('button').first().click()
+    await expect(again.getByText(/^Done · 3 of 3 asked/)).toBeVisible(PATIENTLY)
+  })
+
+  expect(asked.toSorted()).toEqual([...new Set(asked)].toSorted())
+  expect(asked.length).toBeGreaterThanOrEqual(2)
+  expect([...marks].every((mark) => mark?.startsWith('run '))).toBe(true)
+})

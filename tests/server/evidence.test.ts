@@ -1,0 +1,142 @@
+import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { writeRow } from '../../server/db/rows.ts'
+import { eraseEvidence, evidenceOf, exportEvidence } from '../../server/services/evidence.ts'
+import { verifyBundle, whyBroken } from '../../server/services/evidence-chain.ts'
+import { exchange, PROJECT_ID, remediation } from '../fixtures/rows.ts'
+import { chance } from '../sync/support/random.ts'
+import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
+
+let h: Harness
+beforeAll(async () => {
+  h = await openHarness()
+})
+beforeEach(() => h.clear())
+afterAll(() => h.close())
+
+const EXCHANGE = randomUUID()
+const REMEDIATION = randomUUID()
+const retest = (over: object = {}) => ({
+  id: randomUUID(),
+  remediationId: REMEDIATION,
+  query: 'How do I reset it?',
+  expected: 'Hold it for 10 seconds.',
+  got: 'Hold it for 10 seconds. 😀',
+  outcome: 'passed' as const,
+  reason: 'The answer came back word for word.',
+  similarity: 0.875,
+  site: null,
+  pageUrl: null,
+  turns: [{ role: 'user' as const, text: 'How do I reset it?\u0000' }],
+  extensionVersion: '0.1.0',
+  revision: 3,
+  ...over,
+})
+
+async function record(...all: object[]): Promise<void> {
+  await h.db.transaction(async (tx) => {
+    const row = exchange({ id: EXCHANGE, response: 'Hold it for 30 seconds.' })
+    await writeRow(tx, PROJECT_ID, { entity: 'exchange', id: EXCHANGE, row })
+    const written = remediation({ id: REMEDIATION, exchangeId: EXCHANGE, issueId: null })
+    await writeRow(tx, PROJECT_ID, { entity: 'remediation', id: REMEDIATION, row: written })
+  })
+  const client = bareClient(() => h.app, await h.account('tester'))
+  const pushed = await client.push(all.map((one) => client.mutation('retest.record', { retest: retest(one) })))
+  expect(pushed.status).toBe(200)
+}
+
+describe(`evidence on ${ENGINE}`, () => {
+  it('chains each retest with what was before, who, when and by which revision', async () => {
+    await record({}, { outcome: 'failed' })
+    const links = await evidenceOf(h.db, PROJECT_ID)
+    expect(links.map(({ n }) => n)).toEqual([1, 2])
+    expect(links[1]!.previous).toBe(links[0]!.hash)
+    expect(whyBroken(links)).toBeNull()
+    expect(links[0]!.body).toMatchObject({
+      retest: { outcome: 'passed', extensionVersion: '0.1.0', revision: 3 },
+      before: { response: 'Hold it for 30 seconds.' },
+      remediation: { id: REMEDIATION },
+    })
+    expect(links[0]!.by).toBe((links[0]!.body as { retest: { by: string } }).retest.by)
+  })
+
+  it('stays one chain when many record at once', async () => {
+    await Promise.all(Array.from({ length: 6 }, () => record({}, {})))
+    const links = await evidenceOf(h.db, PROJECT_ID)
+    expect(links).toHaveLength(12)
+    expect(whyBroken(links)).toBeNull()
+  })
+
+  it('is not written for what was refused', async () => {
+    await record({ remediationId: null })
+    expect(await evidenceOf(h.db, PROJECT_ID)).toEqual([])
+  })
+
+  it('finds every changed byte of an exported bundle', async () => {
+    await record({}, { outcome: 'failed' }, { got: 'Ü' })
+    const text = JSON.stringify(await exportEvidence(h.db, PROJECT_ID, new Date().toISOString()))
+    expect(verifyBundle(text)).toMatchObject({ ok: true, links: 3, erased: 0 })
+    // As a database gives it back, in another order of keys.
+    expect(verifyBundle(JSON.stringify(JSON.parse(text), null, 2)).ok).toBe(true)
+    const rnd = chance(7)
+    const key = text.indexOf('"publicKey"')
+    for (let turn = 0; turn < 400; turn++) {
+      const at = rnd.int(key)
+      const other = String.fromCharCode(97 + rnd.int(26))
+      if (text[at] === other) continue
+      const changed = text.slice(0, at) + other + text.slice(at + 1)
+      expect([at, verifyBundle(changed).ok]).toEqual([at, false])
+    }
+  })
+
+  it('finds a link that is missing, swapped or made up, and a signature of somebody else', async () => {
+    await record({}, {}, {})
+    const bundle = await exportEvidence(h.db, PROJECT_ID, new Date().toISOString())
+    const of = (links: typeof bundle.links, over = {}) => verifyBundle(JSON.stringify({ ...bundle, links, ...over }))
+    const [a, b, c] = bundle.links
+    expect(of([a!, c!])).toEqual({ ok: false, why: 'Link 2 is missing.' })
+    expect(of([a!, b!])).toEqual({ ok: false, why: 'The signature does not fit.' })
+    expect(of([a!, { ...c!, n: 2 }, { ...b!, n: 3 }]).ok).toBe(false)
+    expect(of(bundle.links, { exportedAt: '2020-01-01T00:00:00Z' }).ok).toBe(false)
+    expect(of(bundle.links, { signature: 'AAAA' }).ok).toBe(false)
+    expect(verifyBundle('{}').ok).toBe(false)
+    expect(verifyBundle('nonsense').ok).toBe(false)
+  })
+
+  it('stays whole when what was seen is erased, and finds a row that somebody changed in the database', async () => {
+    await record({}, {}, {})
+    const [, second, third] = await evidenceOf(h.db, PROJECT_ID)
+    expect(await eraseEvidence(h.db, PROJECT_ID, [second!.retestId])).toBe(1)
+    const erased = await evidenceOf(h.db, PROJECT_ID)
+    expect(erased[1]).toEqual({ ...second, body: null })
+    expect(whyBroken(erased)).toBeNull()
+    const bundle = JSON.stringify(await exportEvidence(h.db, PROJECT_ID, new Date().toISOString()))
+    expect(verifyBundle(bundle)).toMatchObject({ ok: true, links: 3, erased: 1 })
+    expect(bundle).toContain(third!.retestId)
+    await sql`update evidence set body = jsonb_set(body, '{retest,outcome}', '"failed"') where n = 3`.execute(
+      h.db.kysely,
+    )
+    expect(whyBroken(await evidenceOf(h.db, PROJECT_ID))).toBe('Link 3: what was seen was changed.')
+  })
+
+  it('is verified on the command line, without a database', async () => {
+    await record({})
+    const folder = mkdtempSync(join(tmpdir(), 'errata-evidence-'))
+    const file = join(folder, 'bundle.json')
+    writeFileSync(file, JSON.stringify(await exportEvidence(h.db, PROJECT_ID, new Date().toISOString())))
+    const verify = (): string =>
+      execFileSync(process.execPath, [resolve('server/main.ts'), '--verify-evidence', file], {
+        encoding: 'utf8',
+        stdio: 'pipe',
+      })
+    expect(verify()).toMatch(/^Whole: 1 retests, 0 of them erased\.\nLast hash [\da-f]{64}\n/)
+    writeFileSync(file, readFileSync(file, 'utf8').replace('10 seconds', '11 seconds'))
+    expect(verify).toThrow(/what was seen was changed/)
+    rmSync(folder, { recursive: true })
+  })
+})

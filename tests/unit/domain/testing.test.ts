@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { MutationArgs, Role, Run } from '../../../lib/contract/index.ts'
+import { decide, deriveStatus, inverseOf, type MutationDraft } from '../../../lib/domain/index.ts'
+import type { TestingWorld } from '../../../lib/domain/testing.ts'
+import { issue, minute, PROJECT_ID, remediation, retest, world } from '../../fixtures/rows.ts'
+
+const RULES = { personalDataIn: () => null, centralOf: () => 0 }
+const testing = (over: Partial<TestingWorld> = {}): TestingWorld => ({
+  case: null,
+  environment: null,
+  run: null,
+  running: [],
+  ...over,
+})
+const does = (
+  mutation: MutationDraft,
+  found: Partial<TestingWorld> = {},
+  role: Role = 'tester',
+  userId = 'user-tess',
+) => decide(mutation, world({ testing: testing(found) }), { userId, role }, minute(10), RULES)
+
+const RUN: MutationArgs<'run.save'>['run'] = {
+  id: 'run-1',
+  environmentId: null,
+  site: 'https://help.example',
+  tags: [],
+  variations: false,
+  tries: 1,
+  state: 'running',
+  why: null,
+  planned: 3,
+  counts: { passed: 0, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
+  startedAt: minute(10),
+  endedAt: null,
+  leaseUntil: minute(15),
+}
+const run = (over: Partial<Run> = {}): Run => ({
+  ...RUN,
+  projectId: PROJECT_ID,
+  by: 'user-mara',
+  at: minute(9),
+  ...over,
+})
+const save = (over = {}): MutationDraft => ({ name: 'run.save', args: { run: { ...RUN, ...over } } })
+
+describe('a run', () => {
+  it('is refused where another holds the site, and says who', () => {
+    const other = run({ id: 'run-0' })
+    expect(does(save(), { running: [other] })).toMatchObject({
+      ok: false,
+      code: 'conflict',
+      detail: expect.stringContaining('user-mara') as string,
+    })
+    expect(does(save(), { running: [run({ id: 'run-0', site: 'https://other.example' })] }).ok).toBe(true)
+    expect(does(save(), { running: [run({ id: 'run-0', leaseUntil: minute(9) })] }).ok).toBe(true)
+    expect(does(save({ state: 'done' }), { running: [other] }).ok).toBe(true)
+    expect(does(save(), { run: run(), running: [run()] }, 'tester', 'user-mara').ok).toBe(true)
+  })
+  it('is gone on with by whoever began it, and ended by an admin too', () => {
+    expect(does(save(), { run: run() })).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(does(save({ state: 'stopped' }), { run: run() }, 'admin')).toMatchObject({ ok: true })
+    expect(does(save({ state: 'running' }), { run: run() }, 'admin').ok).toBe(false)
+  })
+})
+
+describe('a case', () => {
+  const args = { id: 'c', remediationId: null, query: 'Legal advice?', before: [], tags: [], owner: null, segments: {} }
+  const saved = (over = {}): MutationDraft => ({
+    name: 'case.save',
+    args: { case: { ...args, assertions: [{ kind: 'refuses' }], ...over } },
+  })
+  it('needs a question, and something to say of its answer', () => {
+    expect(does(saved()).ok).toBe(true)
+    expect(does(saved({ query: ' ' })).ok).toBe(false)
+    expect(does(saved({ assertions: [] })).ok).toBe(false)
+    expect(does(saved({ assertions: [], remediationId: 'r' })).ok).toBe(true)
+  })
+  it('is removed and comes back', () => {
+    const row = { ...args, assertions: [], projectId: PROJECT_ID, by: 'user-mara', at: minute(1), removedAt: null }
+    const remove: MutationDraft = { name: 'case.remove', args: { caseId: 'c' } }
+    expect(does(remove, { case: row })).toMatchObject({ ok: true, writes: [{ row: { removedAt: minute(10) } }] })
+    expect(does(remove).ok).toBe(false)
+    const [back] = inverseOf(remove, world({ testing: testing({ case: row }) }), 'user-tess')
+    expect(back).toMatchObject({ name: 'case.save', args: { case: { id: 'c' } } })
+    expect(does(back!, { case: { ...row, removedAt: minute(5) } })).toMatchObject({ ok: false })
+  })
+})
+
+it('a retest of a case by hand belongs to no issue; one of a variation changes none', () => {
+  const draft = (over: object): MutationDraft => {
+    const { projectId: _p, by: _b, at: _a, issueId: _i, ...said } = retest()
+    return { name: 'retest.record', args: { retest: { ...said, ...over } } }
+  }
+  expect(does(draft({ remediationId: null, caseId: 'c' }))).toMatchObject({
+    ok: true,
+    writes: [{ row: { issueId: null } }],
+  })
+  expect(does(draft({ remediationId: null })).ok).toBe(false)
+  const history = { verdicts: [], remediations: [remediation({ publishedAt: minute(10) })] }
+  const failed = retest({ outcome: 'failed', at: minute(20) })
+  expect(deriveStatus(issue(), { ...history, retests: [failed] }).status).toBe('regressed')
+  const variation = { kind: 'typo', keeps: true }
+  expect(deriveStatus(issue(), { ...history, retests: [{ ...failed, variation }] }).status).toBe('addressed')
+  for (const outcome of ['flaky', 'blocked', 'error', 'inconclusive'] as const)
+    expect(deriveStatus(issue(), { ...history, retests: [{ ...failed, outcome }] }).status).toBe('addressed')
+})
