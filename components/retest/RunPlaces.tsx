@@ -39,8 +39,9 @@ export const runIdIn = (openTestId: string | null): string | null =>
 /** The tab beside the panel, where it may be asked. */
 export type Beside = { place: AskPlace; origin: string | null; run: RunPlace }
 
-const nameOfRun = ({ tags }: Run): string => (tags.length > 0 ? tags.join(', ') : words.runs.all)
-const said = (begun: Begun): string | null =>
+const nameOfRun = ({ tags, variations }: Run): string =>
+  variations ? words.runs.variations.title : tags.length > 0 ? tags.join(', ') : words.runs.all
+export const said = (begun: Begun): string | null =>
   begun.ok
     ? null
     : begun.why === 'busy'

@@ -18,6 +18,7 @@ import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { AskNow } from './AskNow.tsx'
+import { OtherWords } from './OtherWords.tsx'
 import {
   AboveTests,
   BelowTests,
@@ -75,12 +76,23 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
         ) : openTestId ? (
           <TestDetail
             remediation={detail === undefined ? 'loading' : (detail?.remediation ?? 'gone')}
-            retests={detail?.retests ?? []}
+            retests={(detail?.retests ?? []).filter(({ variation }) => !variation)}
             nameOf={nameOf}
             beside={wide}
             active
             onBack={() => panel.openTest(null)}
             onRemediation={panel.openRemediation}
+            reach={
+              detail && (
+                <OtherWords
+                  key={detail.remediation.id}
+                  remediation={detail.remediation}
+                  retests={detail.retests}
+                  others={rows ?? NOTHING}
+                  beside={beside}
+                />
+              )
+            }
             ask={
               detail && <Ask key={detail.remediation.id} remediation={detail.remediation} page={page} sites={sites} />
             }

@@ -91,6 +91,8 @@ type TestDetailProps = {
   beside?: boolean
   active: boolean
   ask: ReactNode
+  /** Its question in other words. */
+  reach?: ReactNode
   onBack: () => void
   onRemediation: (id: string) => void
 }
@@ -102,6 +104,7 @@ export function TestDetail({
   beside,
   active,
   ask,
+  reach,
   onBack,
   onRemediation,
 }: TestDetailProps) {
@@ -139,6 +142,7 @@ export function TestDetail({
             </div>
             {ask}
           </div>
+          {reach}
           <Section title={words.tests.recent}>
             {retests.length === 0 ? (
               <p className="text-quiet">{words.remediations.neverTested}</p>

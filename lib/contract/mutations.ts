@@ -193,6 +193,7 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('environment.save'),
   envelope('environment.remove'),
   envelope('run.save'),
+  envelope('remediation.example'),
 ])
 export type Mutation = {
   [N in MutationName]: { id: Id; clientId: Id; projectId: Id; seq: number; at: Iso; name: N; args: MutationArgs<N> }

@@ -90,6 +90,8 @@ export const Remediation = z.object({
   serve: ServeRule,
   /** Queries it must never be served for. */
   negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200),
+  /** Other wordings that an expert said it answers too. */
+  positiveExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).optional(),
   /** The one that is paused once this one is served. */
   replaces: Id.nullable(),
   /** From 1; each accepted change adds one. A change names the revision it was made from. */

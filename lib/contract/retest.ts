@@ -151,6 +151,12 @@ export const RETEST_ARGS = {
   'case.remove': z.strictObject({ caseId: Id }),
   'environment.save': z.strictObject({ environment: Environment.omit(STAMPED) }),
   'environment.remove': z.strictObject({ environmentId: Id }),
+  /** An Expert Answer is for this question too (`keeps`), is not for it (false), or nothing is said of it (null). */
+  'remediation.example': z.strictObject({
+    remediationId: Id,
+    query: Text(TEXT_LIMITS.turn),
+    keeps: z.boolean().nullable(),
+  }),
   /** Begins a run, and says how far it is. Refused where another holds the site. */
   'run.save': z.strictObject({ run: Run.omit(STAMPED) }),
 } as const

@@ -7,6 +7,7 @@ import { type Actor, type Decision, type DecideRules, refuse } from './decision.
 import { decideAssign } from './assign.ts'
 import { decideAdapter } from './decide-adapter.ts'
 import { decideComment } from './decide-comment.ts'
+import { decideExample } from './decide-example.ts'
 import { decideExchange } from './decide-exchange.ts'
 import { decideGroup } from './decide-group.ts'
 import { decideProject } from './decide-project.ts'
@@ -68,6 +69,7 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'environment.save': 'retest',
   'environment.remove': 'retest',
   'run.save': 'retest',
+  'remediation.example': 'publish',
 }
 
 /**
@@ -114,6 +116,8 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'comment.delete':
     case 'thread.resolve':
       return decideComment(mutation, world, actor, at)
+    case 'remediation.example':
+      return decideExample(mutation, world, actor, rules)
     case 'case.save':
     case 'case.remove':
     case 'environment.save':

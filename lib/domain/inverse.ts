@@ -16,6 +16,13 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
     case 'retest.record':
     case 'run.save':
       return []
+    case 'remediation.example': {
+      const { remediationId, query } = mutation.args
+      const was = before.remediation
+      if (!was) return []
+      const keeps = was.positiveExamples?.includes(query) ? true : was.negativeExamples.includes(query) ? false : null
+      return [{ name: 'remediation.example', args: { remediationId, query, keeps } }]
+    }
     case 'case.save':
     case 'case.remove': {
       const was = before.testing?.case

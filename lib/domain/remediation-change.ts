@@ -8,7 +8,7 @@ import type { MutationDraft, World } from './world.ts'
 
 export type RemediationMutation = Exclude<
   Extract<MutationDraft, { name: `remediation.${string}` }>,
-  { name: 'remediation.assign' | 'remediation.roll_out' | 'remediation.false_match' }
+  { name: 'remediation.assign' | 'remediation.roll_out' | 'remediation.false_match' | 'remediation.example' }
 >
 type Edit = Extract<RemediationMutation, { name: 'remediation.draft' | 'remediation.publish' }>
 export type Change = { action: Revision['action']; row: Remediation }

@@ -125,6 +125,8 @@ export function namedBy(mutation: MutationDraft): Named {
       return mutation.args
     case 'retest.record':
       return { remediationId: mutation.args.retest.remediationId ?? undefined }
+    case 'remediation.example':
+      return mutation.args
     case 'case.save':
     case 'case.remove':
     case 'environment.save':

@@ -110,6 +110,8 @@ export const VIEWS = [
   'runs-done',
   'runs-broken-off',
   'runs-case',
+  'runs-matrix',
+  'runs-variations',
   'test-ready',
   'test-running',
   'test-failed',

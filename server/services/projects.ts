@@ -98,7 +98,7 @@ async function fingerprintOf(db: Database, projectId: string): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
     select coalesce((select md5(row::text) from project where project_id = ${projectId}), '-') || ' ' ||
       coalesce((select settings ->> 'max_distance' from project_profile where project_id = ${projectId}), '-') || ' ' ||
-      coalesce((select md5(string_agg(concat_ws(':', id, row ->> 'revision', row ->> 'rollout', md5(row ->> 'negativeExamples')), ',' order by id)) from remediation
+      coalesce((select md5(string_agg(concat_ws(':', id, row ->> 'revision', row ->> 'rollout', md5(row ->> 'negativeExamples'), md5(row ->> 'positiveExamples')), ',' order by id)) from remediation
         where project_id = ${projectId} and status in ('active', 'active_with_draft')), '-') || ' ' ||
       coalesce((select max(seq)::text from change where project_id = ${projectId} and entity = 'verdict'), '-') as mark`.execute(
     db.kysely,
@@ -140,7 +140,10 @@ async function loadServed(db: Database, projectId: string): Promise<Served | nul
     answers: buildAnswerIndex(
       remediations
         .filter((row) => row.kind === 'answer')
-        .map(({ id, query, negativeExamples, publishedAt }) => ({ id, query, negativeExamples, publishedAt })),
+        .map(({ id, query, positiveExamples, negativeExamples, publishedAt }) => ({
+          ...{ id, query, negativeExamples, publishedAt },
+          ...(positiveExamples && { positiveExamples }),
+        })),
     ),
     guidance: buildGuidanceIndex(
       remediations.flatMap(({ id, query, content }) =>

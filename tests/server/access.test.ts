@@ -221,6 +221,7 @@ const FINE: Record<MutationName, () => object> = {
     environment: { id: randomUUID(), name: 'Staging', address: 'https://staging.example/', mark: 'page' },
   }),
   'environment.remove': () => ({ environmentId: randomUUID() }),
+  'remediation.example': () => ({ remediationId: REMEDIATION, query: 'How else?', keeps: true }),
   'run.save': () => ({
     run: {
       id: randomUUID(),
@@ -322,6 +323,7 @@ const MAY: Record<MutationName, readonly Role[]> = {
   'environment.save': RETEST!,
   'environment.remove': RETEST!,
   'run.save': RETEST!,
+  'remediation.example': JUDGE!,
   'project.approval': ADMIN!,
   'reviewers.set': ADMIN!,
   'site.add': ADMIN!,

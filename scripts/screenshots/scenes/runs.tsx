@@ -5,6 +5,8 @@ import { DetailFrame } from '../../../components/retest/DetailFrame.tsx'
 import { RunDetail } from '../../../components/retest/RunDetail.tsx'
 import { RunForm } from '../../../components/retest/RunForm.tsx'
 import { RunLine } from '../../../components/retest/RunLine.tsx'
+import { VariationForm } from '../../../components/retest/VariationForm.tsx'
+import { VariationMatrix } from '../../../components/retest/VariationMatrix.tsx'
 import { RunProgress } from '../../../components/retest/RunProgress.tsx'
 import { TestsList } from '../../../components/retest/TestsView.tsx'
 import { Split } from '../../../components/shell/Split.tsx'
@@ -12,7 +14,7 @@ import { words } from '../../../components/ui/words.ts'
 import type { Environment, RegressionCase, Retest, Run } from '../../../lib/contract/index.ts'
 import { planOf } from '../../../lib/retest/run-plan.ts'
 import * as f from '../fixtures.ts'
-import { Frame, nothing } from './frame.tsx'
+import { After, clickOn, Frame, nothing } from './frame.tsx'
 import { TESTS } from './test-data.ts'
 
 const stamp = { projectId: 'larkspur', by: f.retests[0]!.by, at: f.retests[0]!.at }
@@ -116,7 +118,45 @@ const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; retests
   </Detail>
 )
 
+const QUERY = 'How do I enable vacation mode?'
+const varied = (query: string, kind: string, keeps: boolean, outcome: Retest['outcome']): Retest => ({
+  ...f.retests[0]!,
+  ...{ id: query, query, outcome, variation: { kind, keeps } },
+  reason: outcome === 'passed' ? 'The answer came back word for word.' : 'Another answer came back.',
+})
+const VARIED = [
+  varied('How do I turn on vacation mode?', 'synonym', true, 'passed'),
+  varied('How do I activate vacation mode?', 'synonym', true, 'failed'),
+  varied('enable vacation mode', 'keywords', true, 'passed'),
+  varied('How do I disable vacation mode?', 'polarity', false, 'passed'),
+  varied('How do I reset a version 14 hub?', 'version', false, 'failed'),
+]
+
 export const runScenes = {
+  'runs-matrix': () => (
+    <Detail>
+      <DetailFrame title={words.runs.variations.title}>
+        <After run={clickOn(words.runs.variations.kinds.version)}>
+          <VariationMatrix retests={VARIED} kind="answer" nameOf={f.nameOf} onExample={nothing} examples={new Set()} />
+        </After>
+      </DetailFrame>
+    </Detail>
+  ),
+  'runs-variations': () => (
+    <Detail>
+      <DetailFrame title={words.runs.variations.title}>
+        <VariationForm
+          query={QUERY}
+          hasCloseCalls
+          neighbours={['How do I disable the camera?']}
+          settings={{ quietMs: 5_500, perMinute: 6, tries: 1 }}
+          can
+          problem={null}
+          onAsk={nothing}
+        />
+      </DetailFrame>
+    </Detail>
+  ),
   'runs-going': () => (
     <Frame place="tests">
       <Split

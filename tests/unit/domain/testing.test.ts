@@ -104,3 +104,35 @@ it('a retest of a case by hand belongs to no issue; one of a variation changes n
   for (const outcome of ['flaky', 'blocked', 'error', 'inconclusive'] as const)
     expect(deriveStatus(issue(), { ...history, retests: [{ ...failed, outcome }] }).status).toBe('addressed')
 })
+
+describe('an example', () => {
+  const example = (keeps: boolean | null, over = {}): MutationDraft => ({
+    name: 'remediation.example',
+    args: { remediationId: 'r', query: 'How do I disable it?', keeps, ...over },
+  })
+  const one = remediation({ kind: 'answer', query: 'How do I enable it?', negativeExamples: [] })
+  const decided = (mutation: MutationDraft, over: Parameters<typeof world>[0] = {}, role: Role = 'sme') =>
+    decide(mutation, world({ remediation: one, ...over }), { userId: 'user-sme', role }, minute(10), RULES)
+
+  it('is for what the answer is, or is not; taken back, nothing is said of it', () => {
+    expect(decided(example(true))).toMatchObject({
+      writes: [{ row: { positiveExamples: ['How do I disable it?'], negativeExamples: [] } }],
+    })
+    expect(decided(example(false))).toMatchObject({
+      writes: [{ row: { positiveExamples: [], negativeExamples: ['How do I disable it?'] } }],
+    })
+    const [back] = inverseOf(example(false), world({ remediation: one }), 'user-sme')
+    expect(back).toEqual(example(null))
+    const taught = { ...one, negativeExamples: ['How do I disable it?'] }
+    expect(decided(back!, { remediation: taught })).toMatchObject({ writes: [{ row: { negativeExamples: [] } }] })
+    expect(inverseOf(example(true), world({ remediation: taught }), 'user-sme')).toEqual([example(false)])
+  })
+  it('is no way around approval, nor around what an answer’s own question is', () => {
+    const approved = { ...world().project, approval: true }
+    expect(decided(example(false), { project: approved })).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(decided(example(false), { project: approved }, 'approver').ok).toBe(true)
+    expect(decided(example(false, { query: 'How do I enable it?' })).ok).toBe(false)
+    expect(decided(example(true), { remediation: { ...one, kind: 'guidance' } }).ok).toBe(false)
+    expect(decided(example(true), {}, 'tester')).toMatchObject({ ok: false, code: 'forbidden' })
+  })
+})

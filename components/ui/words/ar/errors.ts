@@ -38,6 +38,7 @@ export const mutationNames: Words['mutationNames'] = {
   'case.remove': 'حذف حالة اختبار',
   'environment.save': 'بيئة',
   'environment.remove': 'حذف بيئة',
+  'remediation.example': 'مثال',
   'run.save': 'جولة اختبارات',
   'site.add': 'موقع مضاف',
   'site.remove': 'موقع محذوف',

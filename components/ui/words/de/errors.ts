@@ -39,6 +39,7 @@ export const mutationNames: Words['mutationNames'] = {
   'case.remove': 'Testfall entfernt',
   'environment.save': 'Umgebung',
   'environment.remove': 'Umgebung entfernt',
+  'remediation.example': 'Beispiel',
   'run.save': 'Testlauf',
   'site.add': 'Hinzugefügte Website',
   'site.remove': 'Entfernte Website',

@@ -44,6 +44,7 @@ export const mutationNames: Record<MutationName, string> = {
   'case.remove': 'Case removed',
   'environment.save': 'Environment',
   'environment.remove': 'Environment removed',
+  'remediation.example': 'Example',
   'run.save': 'Run of retests',
   'site.add': 'Added site',
   'site.remove': 'Removed site',

@@ -1,0 +1,101 @@
+/** Reach and over-reach of one remediation, wired: asks its question in other words, and makes examples of what went wrong. */
+import { useState } from 'react'
+import type { Remediation, Retest } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { type Varied, variedSteps } from '../../lib/retest/matrix.ts'
+import { planOf } from '../../lib/retest/run-plan.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { useRetestSettings } from '../../lib/store/retest-settings.ts'
+import { beginRun, responsesFor, useRunner } from '../../lib/store/runs.ts'
+import { useWhose } from '../shell/who.ts'
+import { Button } from '../ui/Button.tsx'
+import { Section } from '../ui/Fold.tsx'
+import { words } from '../ui/words.ts'
+import { type Beside, said } from './RunPlaces.tsx'
+import { VariationForm } from './VariationForm.tsx'
+import { VariationMatrix } from './VariationMatrix.tsx'
+
+type OtherWordsProps = {
+  remediation: Remediation
+  retests: readonly Retest[]
+  others: readonly Remediation[]
+  beside: Beside
+}
+
+const MOST_NEIGHBOURS = 300
+
+export function OtherWords({ remediation, retests, others, beside }: OtherWordsProps) {
+  const { project, who, role, readOnly, nameOf, act } = useWhose()
+  const panel = usePanel()
+  const settings = useRetestSettings()
+  const going = useRunner((state) => state.going)
+  const [choosing, setChoosing] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const isAnswer = remediation.kind === 'answer'
+  const may = role !== null && can(role, 'retest') && !readOnly
+  const mayTeach = role !== null && can(role, 'publish') && !readOnly && isAnswer
+
+  const ask = async (variations: readonly Varied[]): Promise<void> => {
+    if (!who || !project || beside.origin === null) return
+    const responses = await responsesFor([remediation.exchangeId])
+    const [step] = planOf(
+      { remediations: [remediation], cases: [], responseOf: (id) => responses.get(id ?? '') ?? '' },
+      { tags: [] },
+    )
+    if (!step) return
+    const begun = await beginRun(
+      who,
+      project,
+      {
+        ...{ id: crypto.randomUUID(), environmentId: null, site: beside.origin, tags: [], variations: true },
+        steps: variedSteps(step, variations),
+      },
+      beside.run,
+      { ...settings, tries: 1 },
+    )
+    setProblem(said(begun))
+    if (!begun.ok) return
+    setChoosing(false)
+    panel.openTest(null)
+  }
+  const example = (query: string, keeps: boolean): void =>
+    void act(keeps ? words.runs.variations.added : words.runs.variations.addedNegative, [
+      { name: 'remediation.example', args: { remediationId: remediation.id, query, keeps } },
+    ])
+
+  return (
+    <Section
+      title={words.runs.variations.title}
+      aside={
+        may &&
+        !choosing && (
+          <Button small disabled={going !== null} onClick={() => setChoosing(true)}>
+            {words.runs.variations.choose}
+          </Button>
+        )
+      }
+    >
+      {choosing && (
+        <VariationForm
+          query={remediation.query}
+          hasCloseCalls={isAnswer}
+          neighbours={others
+            .filter(({ id, kind }) => id !== remediation.id && kind === 'answer')
+            .map(({ query }) => query)
+            .slice(0, MOST_NEIGHBOURS)}
+          settings={settings}
+          can={beside.place.can}
+          problem={problem}
+          onAsk={(variations) => void ask(variations)}
+        />
+      )}
+      <VariationMatrix
+        retests={retests}
+        kind={remediation.kind}
+        nameOf={nameOf}
+        onExample={mayTeach ? example : null}
+        examples={new Set([...(remediation.positiveExamples ?? []), ...remediation.negativeExamples])}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,111 @@
+/** A question in other words and its close calls, to be asked one after another; people strike out and add. */
+import { useMemo, useState } from 'react'
+import type { RetestSettings } from '../../lib/db/index.ts'
+import type { Varied } from '../../lib/retest/matrix.ts'
+import { estimateOf } from '../../lib/retest/runner.ts'
+import { variationsOf } from '../../lib/retest/variations/variations.ts'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/Field.tsx'
+import { words } from '../ui/words.ts'
+
+type VariationFormProps = {
+  query: string
+  /** Close calls have a meaning: an Expert Answer came or did not. */
+  hasCloseCalls: boolean
+  /** Questions of other answers. */
+  neighbours: readonly string[]
+  settings: RetestSettings
+  can: boolean
+  problem: string | null
+  onAsk: (variations: Varied[]) => void
+}
+
+export function VariationForm({ query, hasCloseCalls, neighbours, settings, can, problem, onAsk }: VariationFormProps) {
+  const [struck, setStruck] = useState<ReadonlySet<string>>(new Set())
+  const [own, setOwn] = useState<readonly Varied[]>([])
+  const [text, setText] = useState('')
+  const made = useMemo(() => variationsOf(query, { neighbours }), [query, neighbours])
+  const all: readonly Varied[] = [...made, ...own].filter(({ keeps }) => keeps || hasCloseCalls)
+  const chosen = all.filter((one) => !struck.has(one.text))
+  const strike = (one: string): void => {
+    const next = new Set(struck)
+    if (!next.delete(one)) next.add(one)
+    setStruck(next)
+  }
+  const add = (keeps: boolean): void => {
+    setOwn([...own.filter((one) => one.text !== text.trim()), { text: text.trim(), kind: 'own', keeps }])
+    setText('')
+  }
+  const list = (keeps: boolean, title: string) => {
+    const some = all.filter((one) => one.keeps === keeps)
+    if (some.length === 0) return null
+    return (
+      <fieldset>
+        <legend className="text-small font-semibold text-quiet">{title}</legend>
+        <ul>
+          {some.map((one) => (
+            <li key={one.text}>
+              <label className="flex min-h-6 items-start gap-1.5">
+                <input
+                  type="checkbox"
+                  className="mt-1"
+                  checked={!struck.has(one.text)}
+                  onChange={() => strike(one.text)}
+                />
+                <span className="min-w-0">
+                  <span dir="auto">{one.text}</span>{' '}
+                  <span className="text-small text-quiet">
+                    {words.runs.variations.kinds[one.kind as 'own'] ?? one.kind}
+                  </span>
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+    )
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      {list(true, words.runs.variations.same)}
+      {list(false, words.runs.variations.other)}
+      <TextField
+        label={words.runs.variations.own}
+        value={text}
+        dir="auto"
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="flex flex-wrap gap-1.5">
+        <Button small disabled={text.trim() === ''} onClick={() => add(true)}>
+          {words.runs.variations.addSame}
+        </Button>
+        {hasCloseCalls && (
+          <Button small disabled={text.trim() === ''} onClick={() => add(false)}>
+            {words.runs.variations.addOther}
+          </Button>
+        )}
+      </div>
+      {problem && (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button emphasis="main" disabled={!can || chosen.length === 0} onClick={() => onAsk([...chosen])}>
+          {words.runs.variations.ask}
+        </Button>
+        <span className="text-small text-quiet">
+          {words.runs.estimate(
+            chosen.length,
+            Math.ceil(
+              estimateOf(
+                chosen.map(() => ({ before: [] })),
+                settings,
+              ) / 60_000,
+            ),
+          )}
+        </span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+/** How far an answer reached when its question was asked in other words, and where it came although it should not. */
+import { Fragment, useState } from 'react'
+import type { RemediationKind, Retest } from '../../lib/contract/index.ts'
+import { type Cell, matrixOf, type Rate } from '../../lib/retest/matrix.ts'
+import type { Names } from '../exchange/History.tsx'
+import { Button } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import { RetestLine } from './RetestLine.tsx'
+
+type VariationMatrixProps = {
+  /** Of one remediation. */
+  retests: readonly Retest[]
+  kind: RemediationKind
+  nameOf: Names
+  /** Says of a wording that the answer is for it, or is not; null where one may not. */
+  onExample: ((query: string, keeps: boolean) => void) | null
+  /** Wordings of which that was said. */
+  examples: ReadonlySet<string>
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+const shown = ({ hits, of, rate, low, high }: Rate): string =>
+  words.runs.variations.rate(hits, of, percent(rate), percent(low), percent(high))
+
+export function VariationMatrix({ retests, kind, nameOf, onExample, examples }: VariationMatrixProps) {
+  const [open, setOpen] = useState<string | null>(null)
+  const { reach, overReach, cells } = matrixOf(retests)
+  if (cells.length === 0) return <p className="text-quiet">{words.runs.variations.none}</p>
+  const keyOf = (cell: Cell): string => `${cell.kind} ${cell.keeps}`
+  return (
+    <table className="w-full border-collapse text-start">
+      <caption className="sr-only">{words.runs.variations.title}</caption>
+      <thead className="text-small text-quiet">
+        <tr>
+          <th scope="col" className="py-1 text-start font-normal">
+            {words.runs.variations.kind}
+          </th>
+          <th scope="col" className="py-1 text-end font-normal">
+            {words.runs.variations.came}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[true, false].map((keeps) => {
+          const overall = keeps ? reach : overReach
+          if (!overall) return null
+          const isBad = keeps ? overall.rate < 1 : overall.hits > 0
+          return (
+            <Fragment key={String(keeps)}>
+              <tr className="border-t border-line">
+                <th scope="row" className="py-1 text-start font-semibold">
+                  {keeps ? words.runs.variations.reach : words.runs.variations.overReach}
+                </th>
+                <td className={`py-1 text-end tabular-nums ${isBad ? 'text-bad' : 'text-good'}`}>{shown(overall)}</td>
+              </tr>
+              {cells
+                .filter((cell) => cell.keeps === keeps)
+                .map((cell) => (
+                  <Fragment key={keyOf(cell)}>
+                    <tr>
+                      <th scope="row" className="ps-3 text-start font-normal">
+                        <button
+                          type="button"
+                          aria-expanded={open === keyOf(cell)}
+                          className="min-h-6 rounded text-start underline decoration-dotted underline-offset-2 hover:bg-hover"
+                          onClick={() => setOpen(open === keyOf(cell) ? null : keyOf(cell))}
+                        >
+                          {words.runs.variations.kinds[cell.kind as 'own'] ?? cell.kind}
+                        </button>
+                      </th>
+                      <td className="text-end text-small text-quiet tabular-nums">{shown(cell)}</td>
+                    </tr>
+                    {open === keyOf(cell) && (
+                      <tr>
+                        <td colSpan={2} className="py-1 ps-3">
+                          <ul className="flex flex-col gap-2">
+                            {cell.retests.map((retest) => (
+                              <li key={retest.id}>
+                                <p dir="auto" className="font-medium">
+                                  {retest.query}
+                                </p>
+                                <ul>
+                                  <RetestLine retest={retest} kind={kind} nameOf={nameOf} />
+                                </ul>
+                                {retest.outcome === 'failed' &&
+                                  onExample &&
+                                  (examples.has(retest.query) ? (
+                                    <p className="text-small text-quiet">{words.runs.variations.isExample}</p>
+                                  ) : (
+                                    <Button small onClick={() => onExample(retest.query, keeps)}>
+                                      {keeps ? words.runs.variations.addExample : words.runs.variations.addNegative}
+                                    </Button>
+                                  ))}
+                              </li>
+                            ))}
+                          </ul>
+                        </td>
+                      </tr>
+                    )}
+                  </Fragment>
+                ))}
+            </Fragment>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
