@@ -25,7 +25,10 @@ export function VariationForm({ query, hasCloseCalls, neighbours, settings, can,
   const [own, setOwn] = useState<readonly Varied[]>([])
   const [text, setText] = useState('')
   const made = useMemo(() => variationsOf(query, { neighbours }), [query, neighbours])
-  const all: readonly Varied[] = [...made, ...own].filter(({ keeps }) => keeps || hasCloseCalls)
+  const ownTexts = new Set(own.map((one) => one.text))
+  const all: readonly Varied[] = [...made.filter((one) => !ownTexts.has(one.text)), ...own].filter(
+    ({ keeps }) => keeps || hasCloseCalls,
+  )
   const chosen = all.filter((one) => !struck.has(one.text))
   const strike = (one: string): void => {
     const next = new Set(struck)
@@ -33,7 +36,10 @@ export function VariationForm({ query, hasCloseCalls, neighbours, settings, can,
     setStruck(next)
   }
   const add = (keeps: boolean): void => {
-    setOwn([...own.filter((one) => one.text !== text.trim()), { text: text.trim(), kind: 'own', keeps }])
+    // What somebody says of a wording goes before what the rules say of it.
+    const said = text.trim()
+    setOwn([...own.filter((one) => one.text !== said), { text: said, kind: 'own', keeps }])
+    setStruck(new Set([...struck].filter((one) => one !== said)))
     setText('')
   }
   const list = (keeps: boolean, title: string) => {

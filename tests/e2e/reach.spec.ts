@@ -16,8 +16,8 @@ test.afterEach(async () => {
 })
 
 const QUESTION = 'How do I enable vacation mode?'
-/** A person sees that this asks for something else; words alone do not tell. */
-const OTHER = 'What is the best way to enable vacation mode?'
+/** Of a mode that was disabled before, which has steps of its own; matching takes it for the same. */
+const OTHER = 'How do I enable the vacation mode again?'
 
 test('a question that an answer is wrongly served for becomes a negative example, and is not answered by it again', async () => {
   const { page, panel } = await begin(errata, stack)
