@@ -8,7 +8,7 @@ const SECONDS = 120
 
 /** @returns id of the log, or null; also while the database cannot be asked */
 export async function loggedBefore(
-  { db }: { db: Database },
+  { db, now }: { db: Database; now(): string },
   projectId: string,
   requestKey: string,
 ): Promise<string | null> {
@@ -16,7 +16,7 @@ export async function loggedBefore(
     const { rows } = await sql<{ id: string }>`
       select l.id from log l join exchange e on e.project_id = l.project_id and e.id = l.id
       where l.project_id = ${projectId} and l.row ->> 'requestKey' = ${requestKey}
-        and (e.row ->> 'occurredAt')::timestamptz > current_timestamp - make_interval(secs => ${SECONDS})
+        and (e.row ->> 'occurredAt')::timestamptz > ${now()}::timestamptz - make_interval(secs => ${SECONDS})
       order by e.row ->> 'occurredAt' desc limit 1`.execute(db.kysely)
     return rows[0]?.id ?? null
   } catch (error) {
