@@ -20,7 +20,7 @@ import { supportOf } from './support.ts'
 import { judgeTopic } from './topic.ts'
 
 /** Changes whenever a score can change. */
-export const EVALS_VERSION = 'local-2'
+export const EVALS_VERSION = 'local-3'
 
 export type Judged = {
   query: string

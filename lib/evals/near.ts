@@ -56,13 +56,21 @@ export function nearPassages(claim: Claim, g: Grounds): Near[] {
     if (!places || places.length > 400) continue
     for (const p of places) count.set(p, (count.get(p) ?? 0) + 1)
   }
-  return [...count]
-    .map(([number, n]) => ({ number, share: n / roots.size }))
-    .filter(({ share, number }) => share >= CLOSE && g.passages[number]!.end > g.passages[number]!.start)
-    .sort((a, b) => b.share - a.share || a.number - b.number)
-    .slice(0, NEAREST)
-    .map(({ number, share }) => ({ ...readPassage(number, g), number, share, passage: g.passages[number]! }))
+  return (
+    [...count]
+      .map(([number, n]) => ({ number, share: n / roots.size }))
+      .filter(({ share, number }) => share >= CLOSE && g.passages[number]!.end > g.passages[number]!.start)
+      // Equals by their text, so that the order of documents does not count.
+      .sort(
+        (a, b) =>
+          b.share - a.share || compare(g.passages[a.number]!.text, g.passages[b.number]!.text) || a.number - b.number,
+      )
+      .slice(0, NEAREST)
+      .map(({ number, share }) => ({ ...readPassage(number, g), number, share, passage: g.passages[number]! }))
+  )
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Read once per exchange, however many sentences stand near it. */
 export function readPassage(number: number, g: Grounds): ReadSentence {

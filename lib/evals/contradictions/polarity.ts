@@ -1,7 +1,7 @@
 /** No where the context says yes, and yes where it says no. */
 import type { Claim } from '../claims.ts'
 import type { Clause } from '../clauses.ts'
-import { SAYS, type Grounds } from '../grounds.ts'
+import { SAYS, type Grounds, type Passage } from '../grounds.ts'
 import { quoteOf, readPassage, stretch, type Conflict, type Near, type ReadSentence, type Word } from '../near.ts'
 
 /** Of a clause's content words the share that the other side holds. */
@@ -15,23 +15,28 @@ const contentOf = ({ words }: ReadSentence, clause: Clause): Word[] =>
 /** Yes to a word that the context says nothing but no to: "by card or cheque" against "we do not accept cheque". */
 export function deniedConflicts(said: ReadSentence, near: readonly Near[], g: Grounds): Conflict[] {
   const found: Conflict[] = []
-  const nearest = new Map(near.map((n) => [n.number, n]))
+  const nearest = new Set(near.map((n) => n.number))
+  const isNextTo = (at: number, other: number): boolean =>
+    nearest.has(other) && g.passages[other]!.document === g.passages[at]!.document
+  // The denial stands in a near passage, or next to one. Reviews in a record are opinions of several people.
+  const isNear = (at: number): boolean => nearest.has(at) || isNextTo(at, at - 1) || isNextTo(at, at + 1)
   const denied = new Set(
     said.clauses.flatMap((c) => (c.polarity === 'no' ? contentOf(said, c).map((w) => w.root) : [])),
   )
   const inClaim = new Set(said.words.map((w) => w.root))
+  const denialsAt = (at: number, word: Word): (Denial & { passage: Passage })[] => {
+    const denial = denialOf(word, readPassage(at, g), inClaim)
+    return denial ? [{ ...denial, passage: g.passages[at]! }] : []
+  }
   for (const clause of said.clauses) {
     if (clause.polarity !== 'yes') continue
     for (const word of contentOf(said, clause)) {
       if (g.says.get(word.root) !== SAYS.no || denied.has(word.root)) continue
-      // The denial stands in a near passage, or next to one.
-      const at = g.places.get(word.root)?.find((p) => nearest.has(p) || nearest.has(p - 1) || nearest.has(p + 1))
-      if (at === undefined) continue
-      const passage = g.passages[at]!
-      // Reviews in a record are opinions of several people.
-      if (g.records.has(passage.document)) continue
-      const denial = denialOf(word, readPassage(at, g), inClaim)
+      const denial = (g.places.get(word.root) ?? [])
+        .flatMap((at) => (isNear(at) && !g.records.has(g.passages[at]!.document) ? denialsAt(at, word) : []))
+        .toSorted((a, b) => b.share - a.share || b.words - a.words || (a.passage.text < b.passage.text ? -1 : 1))[0]
       if (!denial) continue
+      const { passage } = denial
       const { start, end, text } = stretch(denial.from, denial.to, passage.text, passage.start)
       found.push({
         // Where all that is denied is said, it is the same sentence turned round.
@@ -47,15 +52,13 @@ export function deniedConflicts(said: ReadSentence, near: readonly Near[], g: Gr
   return found
 }
 
+type Denial = { from: Word; to: Word; share: number; words: number }
+
 /**
  * The clause that denies a word, from its "no" or the word on, and the share of it that the sentence speaks of; null
  * where that is less than half.
  */
-function denialOf(
-  word: Word,
-  read: ReadSentence,
-  inClaim: ReadonlySet<string>,
-): { from: Word; to: Word; share: number; words: number } | null {
+function denialOf(word: Word, read: ReadSentence, inClaim: ReadonlySet<string>): Denial | null {
   for (const clause of read.clauses) {
     if (clause.polarity !== 'no' || clause.mark === null) continue
     const content = contentOf(read, clause)
