@@ -60,6 +60,7 @@ const Variables = z
     ERRATA_WEBHOOKS_INSIDE: z.enum(['on', 'off'], 'on or off').default('off'),
     ERRATA_SERVE_LIMIT: perSecond.default(0),
     ERRATA_API_LIMIT: perSecond.default(500),
+    ERRATA_REGROUP: z.enum(['on', 'off'], 'on or off').default('on'),
     ERRATA_SPOOL_DIR: z.string().default('.errata/spool'),
     ERRATA_MODEL_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
     ERRATA_MODEL_KEY: z.string().optional(),
@@ -118,6 +119,7 @@ export type Environment = {
   webhooks: { mayBeInside: boolean } | null
   /** Requests a second of one credential. */
   limits: Limits | undefined
+  regroups: boolean
   /** Where logs go while PostgreSQL is away. */
   spoolDir: string | undefined
   /** The company's model, for assistants that are connected by one address. */
@@ -203,6 +205,7 @@ export function readEnvironment(
       checkLinks: data.ERRATA_CHECK_LINKS === 'on',
       webhooks: { mayBeInside: data.ERRATA_WEBHOOKS_INSIDE === 'on' },
       limits: { serve: data.ERRATA_SERVE_LIMIT || null, everythingElse: data.ERRATA_API_LIMIT || null },
+      regroups: data.ERRATA_REGROUP === 'on',
       spoolDir: data.DATABASE_URL ? resolve(data.ERRATA_SPOOL_DIR) : undefined,
       model: data.ERRATA_MODEL_URL ? { url: data.ERRATA_MODEL_URL, key: data.ERRATA_MODEL_KEY } : undefined,
       migrates: data.ERRATA_MIGRATE === 'on',

@@ -39,6 +39,7 @@ export type ServerOptions = {
   webhooks?: Environment['webhooks']
   /** How much one credential may ask. */
   limits?: Environment['limits']
+  regroups?: boolean
   /** How often is looked for jobs that are due. */
   jobPollingSeconds?: number
   /** The company's model, for assistants that are connected by one address. */
@@ -152,6 +153,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       mail: mail ?? null,
       checkLinks: options.checkLinks ?? false,
       webhooks: options.webhooks ?? null,
+      regroups: options.regroups ?? false,
       secret,
       baseUrl: options.publicUrl ?? url,
       pollingSeconds: options.jobPollingSeconds,

@@ -2,7 +2,7 @@
  * Issues gathered by hand: merged, split, a member moved. Verdicts go with the exchange they are on, remediations with the
  * exchange they were written on, retests with their remediation; an issue that gave all it had becomes a pointer.
  */
-import type { Exchange, Issue, Remediation, Retest, Verdict } from '../contract/index.ts'
+import type { Exchange, Issue, Project, Remediation, Retest, Verdict } from '../contract/index.ts'
 import { type Decision, type DecideRules, refuse, type Write } from './decision.ts'
 import { derived, exchangeWrite, issueWrite } from './decide-exchange.ts'
 import type { GroupMutation, GroupWorld } from './group.ts'
@@ -33,9 +33,24 @@ export function decideGroup(mutation: GroupMutation, world: World, rules: Decide
     return isThere ? { ok: true, writes: [] } : refuse('not_found', 'These exchanges are no longer there.')
   }
   const toId = group.target?.id ?? (isMerge ? mutation.args.intoIssueId : mutation.args.toIssueId)
+  const named = isMerge ? null : new Set(mutation.args.remediationIds)
+  return { ok: true, writes: gathered(group, { toId, named, byHand: true }, project, rules) }
+}
+
+/**
+ * Members moved, and all that hangs on them.
+ * @param how.named remediations that go along besides those that have to; null: all
+ * @param how.byHand an expert placed them: they stay
+ */
+export function gathered(
+  group: GroupWorld,
+  { toId, named, byHand }: { toId: string; named: ReadonlySet<string> | null; byHand: boolean },
+  project: Project,
+  rules: Pick<DecideRules, 'centralOf'>,
+): Write[] {
   const goes = new Set(group.moving.map((one) => one.id))
-  const moved = group.moving.map((one): Exchange => ({ ...one, issueId: toId, byHand: true }))
-  const rows = followed(group, goes, toId, isMerge ? null : new Set(mutation.args.remediationIds))
+  const moved = group.moving.map((one): Exchange => ({ ...one, issueId: toId, ...(byHand ? { byHand } : {}) }))
+  const rows = followed(group, goes, toId, named)
 
   const counted = (issue: Issue, members: readonly Exchange[]): Issue => {
     const newest = newestFirst(members)
@@ -51,7 +66,7 @@ export function decideGroup(mutation: GroupMutation, world: World, rules: Decide
     const left = group.members.filter((one) => one.issueId === source.id && !goes.has(one.id))
     writes.push(issueWrite(left.length > 0 ? counted(source, left) : pointerTo(source, toId)))
   }
-  return { ok: true, writes: [...writes, ...changedRows(group, rows)] }
+  return [...writes, ...changedRows(group, rows)]
 }
 
 /** The rows that hang on exchanges and remediations, as they hang now. */

@@ -17,6 +17,8 @@ export type BackgroundDeps = {
   checkLinks: boolean
   /** Null: none are sent. */
   webhooks: { mayBeInside: boolean } | null
+  /** Whether issues that nobody has touched are put together anew every night. */
+  regroups: boolean
   /** Signs what mails link to. */
   secret: string
   /** The backend's address as browsers know it. */
@@ -49,6 +51,7 @@ export function startBackground(deps: BackgroundDeps): Background {
       ...(await mailSpecs()),
       ...(await webhookSpecs()),
       ...(deps.checkLinks ? (await import('./links.ts')).linkJobs(deps) : []),
+      ...(deps.regroups ? (await import('./regroup.ts')).regroupJobs(deps) : []),
     ]
   }
 

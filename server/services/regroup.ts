@@ -1,0 +1,94 @@
+/**
+ * Every night: are queries in the issue that they would be in had they all come at once? Grouped outside of any lock, in
+ * a thread of its own; then each move is made upon the rows as they are by then, and left out where somebody was faster.
+ */
+import { sql } from 'kysely'
+import type { Project } from '../../lib/contract/index.ts'
+import { gathered } from '../../lib/domain/decide-group.ts'
+import { loadGroup } from '../../lib/domain/group.ts'
+import { centralQuery } from '../../lib/match/cluster.ts'
+import type { recluster } from '../../lib/match/recluster.ts'
+import { movesOf, type Move, type Placed } from '../../lib/match/regroup.ts'
+import { type Database, lockProject } from '../db/database.ts'
+import { rowStore, writeRow } from '../db/rows.ts'
+import { issueBehind } from './issue-book.ts'
+
+export type Grouping = (
+  given: Parameters<typeof recluster>[0],
+  signal: AbortSignal,
+) => Promise<ReturnType<typeof recluster>>
+export type RegroupDeps = { db: Database; newId(): string; group: Grouping }
+
+/** More are not looked through: beyond that the oldest stay where they are. */
+const MOST = 50_000
+
+type Member = Placed & { query: string }
+
+/** @returns how many exchanges changed their issue, over all projects */
+export async function regroup(deps: RegroupDeps, signal: AbortSignal): Promise<{ looked: number; moved: number }> {
+  const { rows } = await sql<{ id: string }>`select project_id as id from project order by project_id`.execute(
+    deps.db.kysely,
+  )
+  const total = { looked: 0, moved: 0 }
+  for (const { id } of rows) {
+    if (signal.aborted) break
+    const members = await membersOf(deps.db, id)
+    total.looked += members.length
+    if (!members.some((one) => one.loose)) continue
+    const groups = await deps.group(
+      members.map(({ id: member, query, loose, issueId }) => ({ id: member, query, pinned: loose ? null : issueId })),
+      signal,
+    )
+    for (const move of movesOf(members, groups, deps.newId)) {
+      if (signal.aborted) break
+      total.moved += await made(deps.db, id, move)
+    }
+  }
+  return total
+}
+
+const untouched = sql<boolean>`(
+  i.row ->> 'status' = 'unaddressed' and i.row ->> 'override' is null and i.row ->> 'discarded' is null
+  and i.row ->> 'assignee' is null and i.row -> 'tags' = '[]'::jsonb
+  and not exists (select 1 from verdict v where v.project_id = i.project_id and v.issue_id = i.id)
+  and not exists (select 1 from remediation r where r.project_id = i.project_id and r.issue_id = i.id)
+  and not exists (select 1 from comment c where c.project_id = i.project_id and c.subject_id = i.id))`
+
+async function membersOf(db: Database, projectId: string): Promise<Member[]> {
+  const { rows } = await sql<Member>`
+    select e.id, e.issue_id as "issueId", e.row ->> 'query' as query,
+      coalesce(e.row ->> 'byHand', 'false') <> 'true' and ${untouched} as loose
+    from exchange e join issue i on i.project_id = e.project_id and i.id = e.issue_id
+    where e.project_id = ${projectId} and i.row ->> 'mergedInto' is null
+    order by e.row ->> 'occurredAt' desc, e.id limit ${MOST}`.execute(db.kysely)
+  return rows
+}
+
+/** @returns how many went */
+async function made(db: Database, projectId: string, { toIssueId, exchangeIds }: Move): Promise<number> {
+  return db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
+    const store = rowStore(tx, projectId)
+    const project: Project | null = await store.get('project', projectId)
+    const still = await stillLoose(projectId, exchangeIds, toIssueId)
+    if (!project || still.length === 0) return 0
+    const group = await loadGroup(store, (id) => issueBehind(tx, projectId, id), {
+      name: 'exchange.move',
+      args: { exchangeIds: still, remediationIds: [], toIssueId, reopen: false },
+    })
+    if (group.moving.length === 0) return 0
+    const how = { toId: group.target?.id ?? toIssueId, named: new Set<string>(), byHand: false }
+    for (const write of gathered(group, how, project, { centralOf: centralQuery })) await writeRow(tx, projectId, write)
+    return group.moving.length
+
+    async function stillLoose(of: string, ids: readonly string[], to: string): Promise<string[]> {
+      const { rows } = await sql<{ id: string }>`
+        select e.id from exchange e join issue i on i.project_id = e.project_id and i.id = e.issue_id
+        where e.project_id = ${of} and e.id in (${sql.join(ids)}) and coalesce(e.row ->> 'byHand', 'false') <> 'true'
+          and ${untouched}
+          and not exists (select 1 from issue t where t.project_id = e.project_id and t.id = ${to}
+            and t.row ->> 'status' <> 'unaddressed') order by e.id`.execute(tx)
+      return rows.map((row) => row.id)
+    }
+  })
+}
