@@ -53,6 +53,8 @@ export type IssueDetailProps = {
   aboutQuestion?: ReactNode
   /** Under the members: what may be done with them. */
   aboutMembers?: ReactNode
+  /** Under the response: by what it was served, where it was an expert's. */
+  aboutServed?: ReactNode
   /** Beside what was written about it. */
   aboutWritten?: ReactNode
   /** Under the title: what became of it. */
@@ -224,6 +226,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
                 </span>
               </p>
             ))}
+            {props.aboutServed}
           </Section>
         </div>
 

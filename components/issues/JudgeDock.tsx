@@ -148,6 +148,7 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
           kind: part.kind,
           query: queryOf(now, exchange.query),
           negativeExamples: now.negativeExamples,
+          positiveExamples: part.kind === 'answer' ? now.positiveExamples : [],
           content: part.content,
           serve: part.kind === 'answer' ? now.serve : null,
         },

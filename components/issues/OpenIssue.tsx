@@ -2,10 +2,14 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useOpenIssue } from '../../lib/store/ahead.ts'
 import { usePanel } from '../../lib/store/panel.ts'
+import type { Exchange } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
 import { isServed } from '../../lib/domain/served.ts'
 import { usePresence } from '../../lib/store/presence.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
 import { IssueDetail } from '../exchange/IssueDetail.tsx'
+import { WhyHere } from '../exchange/WhyHere.tsx'
+import { WhyServed } from '../exchange/WhyServed.tsx'
 import { Discarded, UnclearQuestion } from '../remediation/UnclearQuestion.tsx'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
@@ -30,7 +34,7 @@ type OpenIssueProps = {
 }
 
 export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack, onStep, onGoOn }: OpenIssueProps) {
-  const { nameOf, session, project } = useWhose()
+  const { nameOf, session, project, role, readOnly, act } = useWhose()
   const panel = usePanel()
   const found = useOpenIssue(id)
   const others = usePresence(session?.backend ?? null, project?.id ?? null, id)
@@ -45,6 +49,10 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
   useEffect(() => setWriting(false), [exchange?.id])
 
   const served = found?.remediations.find((one) => isServed(one.status))
+  const report = ({ id: of, served: by }: Exchange, isFalse: boolean): Promise<unknown> =>
+    act(isFalse ? words.serving.done.wrong : words.serving.done.right, [
+      { name: 'remediation.false_match', args: { remediationId: by?.remediationId ?? '', exchangeId: of, isFalse } },
+    ])
 
   return (
     <IssueDetail
@@ -75,7 +83,28 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
         )
       }
       aboutWritten={served && <AskAgain onAsk={() => panel.openTest(served.id, true)} />}
-      aboutMembers={found && <Gather issue={found.issue} members={found.members} />}
+      aboutMembers={
+        found && (
+          <>
+            {exchange && found.members.length > 1 && (
+              <WhyHere issue={found.issue} exchange={exchange} members={found.members} />
+            )}
+            <Gather issue={found.issue} members={found.members} />
+          </>
+        )
+      }
+      aboutServed={
+        found &&
+        exchange?.served && (
+          <WhyServed
+            exchange={exchange}
+            isFalse={found.remediations.some((one) => one.falseMatches?.includes(exchange.id))}
+            onFalse={
+              role !== null && can(role, 'judge') && !readOnly ? (isFalse) => void report(exchange, isFalse) : null
+            }
+          />
+        )
+      }
       aboutQuestion={
         found &&
         exchange && (

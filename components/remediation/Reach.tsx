@@ -1,5 +1,5 @@
-/** Before publishing: which stored questions it would also be served for, which nearly, and why; a cross takes one out. */
-import { Undo2, X } from 'lucide-react'
+/** Before publishing: which stored questions it would also be served for, which nearly, and why; a cross takes one out, a tick takes one in. */
+import { Check, Undo2, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type MatchedQuery, type Reached, type Reaching } from '../../lib/store/reach-of.ts'
 import { reachOf } from '../../lib/store/reach.ts'
@@ -8,14 +8,18 @@ import { words } from '../ui/words.ts'
 
 const LISTED = 20
 const REST_MS = 300
+/** An answer keeps no more. */
+const MOST_PHRASINGS = 200
 
 type ReachProps = Reaching & {
   projectId: string
   /** Questions that it must never be served for, from now on. */
   onNegatives: (negativeExamples: string[]) => void
+  /** Phrasings of the same question, from now on. */
+  onPositives: (positiveExamples: string[]) => void
 }
 
-export function Reach({ projectId, onNegatives, ...reaching }: ReachProps) {
+export function Reach({ projectId, onNegatives, onPositives, ...reaching }: ReachProps) {
   const [found, setFound] = useState<Reached | null>(null)
   const key = JSON.stringify(reaching)
   useEffect(() => {
@@ -31,21 +35,41 @@ export function Reach({ projectId, onNegatives, ...reaching }: ReachProps) {
     }
   }, [projectId, key])
   if (!found) return null
-  return <ReachView found={found} negatives={reaching.negativeExamples} onNegatives={onNegatives} />
+  return (
+    <ReachView
+      found={found}
+      negatives={reaching.negativeExamples}
+      // Guidance names its own examples.
+      positives={reaching.guidance ? null : reaching.positiveExamples}
+      onNegatives={onNegatives}
+      onPositives={onPositives}
+    />
+  )
 }
 
 type ReachViewProps = {
   found: Reached
   negatives: readonly string[]
+  /** Null: it takes none. */
+  positives: readonly string[] | null
   onNegatives: (negativeExamples: string[]) => void
+  onPositives: (positiveExamples: string[]) => void
   startOpen?: boolean
 }
 
-export function ReachView({ found, negatives, onNegatives, startOpen = false }: ReachViewProps) {
+export function ReachView({
+  found,
+  negatives,
+  positives,
+  onNegatives,
+  onPositives,
+  startOpen = false,
+}: ReachViewProps) {
   const [open, setOpen] = useState(startOpen)
   const list = useRef<HTMLDivElement>(null)
   const { served, close } = found
-  const some = served.length + close.length + negatives.length > 0
+  const too = positives ?? []
+  const some = served.length + close.length + negatives.length + too.length > 0
 
   /** The row goes, and the focus with it: it moves to what comes next, not to the top of the page. */
   function moveOn(event: { currentTarget: HTMLElement }): void {
@@ -61,6 +85,7 @@ export function ReachView({ found, negatives, onNegatives, startOpen = false }: 
     <div className="text-small">
       <p role="status" className="text-quiet">
         {words.reach.summary(served.length, close.length)}
+        {too.length > 0 && ` · ${words.phrasings.count(too.length)}`}
         {negatives.length > 0 && ` · ${words.drafting.neverFor(negatives.length)}`}{' '}
         {some && (
           <button
@@ -88,7 +113,34 @@ export function ReachView({ found, negatives, onNegatives, startOpen = false }: 
               />
             )}
           </List>
-          <List title={words.reach.close} rows={close} />
+          <List title={words.reach.close} rows={close}>
+            {positives && too.length < MOST_PHRASINGS
+              ? ({ query }) => (
+                  <RowButton
+                    icon={Check}
+                    keys="y"
+                    label={words.phrasings.take(query)}
+                    onPress={(event) => {
+                      moveOn(event)
+                      onPositives([...too, query])
+                    }}
+                  />
+                )
+              : undefined}
+          </List>
+          <List title={words.phrasings.title} rows={too.map((query) => ({ query }))}>
+            {({ query }) => (
+              <RowButton
+                icon={Undo2}
+                keys="k"
+                label={words.phrasings.drop(query)}
+                onPress={(event) => {
+                  moveOn(event)
+                  onPositives(too.filter((one) => one !== query))
+                }}
+              />
+            )}
+          </List>
           <List title={words.drafting.nevers} rows={negatives.map((query) => ({ query }))}>
             {({ query }) => (
               <RowButton
@@ -110,7 +162,7 @@ export function ReachView({ found, negatives, onNegatives, startOpen = false }: 
 
 type Pressed = { currentTarget: HTMLElement }
 
-/** Pressed by its key as well while it has the focus: x takes out, k keeps. */
+/** Pressed by its key as well while it has the focus: x takes out, y takes in, k undoes either. */
 function RowButton({
   icon,
   keys,
@@ -142,7 +194,15 @@ function RowButton({
 
 type Row = { query: string; why?: MatchedQuery['why'] }
 
-function List({ title, rows, children }: { title: string; rows: readonly Row[]; children?: (row: Row) => ReactNode }) {
+function List({
+  title,
+  rows,
+  children,
+}: {
+  title: string
+  rows: readonly Row[]
+  children?: ((row: Row) => ReactNode) | undefined
+}) {
   if (rows.length === 0) return null
   return (
     <section aria-label={title}>

@@ -25,6 +25,7 @@ export type Edit = {
   content: RemediationContent
   serve: ServeRule
   negativeExamples: string[]
+  positiveExamples: string[]
 }
 
 export type RemediationEditorProps = {
@@ -148,7 +149,9 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             projectId={props.projectId}
             query={edit.query}
             negativeExamples={negatives}
+            positiveExamples={edit.positiveExamples}
             guidance={content.kind === 'guidance' ? content.guidance : null}
+            onPositives={(positiveExamples) => change({ positiveExamples })}
             onNegatives={(negative) =>
               content.kind === 'guidance'
                 ? change({ content: { ...content, guidance: { ...content.guidance, negative } } })

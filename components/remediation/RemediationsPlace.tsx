@@ -60,8 +60,8 @@ export default function RemediationsPlace() {
 }
 
 const editOf = (one: Remediation): Edit => {
-  const { query, serve, negativeExamples } = one.draftTerms ?? one
-  return { query, content: contentToEdit(one), serve, negativeExamples }
+  const { query, serve, negativeExamples, positiveExamples = [] } = one.draftTerms ?? one
+  return { query, content: contentToEdit(one), serve, negativeExamples, positiveExamples }
 }
 
 /** Keep mine: my words, for the questions that I meant them for. */
@@ -72,6 +72,7 @@ const mineOf = (one: Remediation, { mine, terms }: Conflict): Edit => {
     content: mine,
     serve: terms.serve ?? theirs.serve,
     negativeExamples: terms.negativeExamples ?? theirs.negativeExamples,
+    positiveExamples: terms.positiveExamples ?? theirs.positiveExamples,
   }
 }
 
@@ -110,6 +111,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
     content: edit.content,
     serve: edit.serve,
     negativeExamples: edit.negativeExamples,
+    positiveExamples: edit.positiveExamples,
   })
   const publishedLabel = approval ? words.lifecycle.done.asked : words.remediations.done.published
   const save = async (

@@ -29,7 +29,10 @@ export default function Serving({ remediation }: { remediation: Remediation }) {
       }
       onFalseMatch={(exchangeId, isFalse) =>
         void act(isFalse ? words.serving.done.wrong : words.serving.done.right, [
-          { name: 'remediation.false_match', args: { remediationId, exchangeId, isFalse } },
+          {
+            name: 'remediation.false_match',
+            args: { remediationId, exchangeId, isFalse, issueId: crypto.randomUUID() },
+          },
         ])
       }
     />

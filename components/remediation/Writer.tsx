@@ -136,6 +136,8 @@ export default function Writer(props: WriterProps) {
               query={query}
               negativeExamples={draft.negativeExamples}
               guidance={kind === 'guidance' ? never(draft.guidance ?? derived, draft.negativeExamples) : null}
+              positiveExamples={draft.positiveExamples}
+              onPositives={(positiveExamples) => onChange({ ...draft, positiveExamples })}
               onNegatives={(negativeExamples) => onChange({ ...draft, negativeExamples })}
             />
           )}

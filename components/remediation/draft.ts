@@ -17,6 +17,8 @@ export type WriterDraft = {
   query: string | null
   /** Questions it must never be served for. */
   negativeExamples: string[]
+  /** Other phrasings of it, ticked by the expert. */
+  positiveExamples: string[]
   explanation: string
   /** Edited by hand; null while it follows the explanation. */
   guidance: Guidance | null
@@ -30,6 +32,7 @@ export type WriterDraft = {
 export const emptyDraft = (serve: ServeRule): WriterDraft => ({
   query: null,
   negativeExamples: [],
+  positiveExamples: [],
   explanation: '',
   guidance: null,
   answer: '',

@@ -43,6 +43,7 @@ const RemediationEdit = z.strictObject({
   serve: ServeRule.nullable(),
   /** As they are where left out. */
   negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).optional(),
+  positiveExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).optional(),
   /** An earlier one, paused as soon as this one is served. */
   replaces: Id.optional(),
 })

@@ -38,12 +38,16 @@ export type RemediationStatus = z.infer<typeof RemediationStatus>
 export const ServeRule = z.enum(['always', 'on_flag'])
 export type ServeRule = z.infer<typeof ServeRule>
 
+/** Other phrasings of the question, that an expert said it answers too; none where it is left out. */
+const PositiveExamples = z.array(Text(TEXT_LIMITS.turn)).max(200)
+
 /** For which questions it is, and when it is served. */
 export const Terms = z.object({
   query: Text(TEXT_LIMITS.turn),
   serve: ServeRule,
   /** Queries it must never be served for. */
   negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200),
+  positiveExamples: PositiveExamples.optional(),
 })
 export type Terms = z.infer<typeof Terms>
 
@@ -90,8 +94,7 @@ export const Remediation = z.object({
   serve: ServeRule,
   /** Queries it must never be served for. */
   negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200),
-  /** Other wordings that an expert said it answers too. */
-  positiveExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).optional(),
+  positiveExamples: PositiveExamples.optional(),
   /** The one that is paused once this one is served. */
   replaces: Id.nullable(),
   /** From 1; each accepted change adds one. A change names the revision it was made from. */
@@ -146,6 +149,7 @@ export const Revision = z.object({
   query: Text(TEXT_LIMITS.turn),
   serve: ServeRule,
   negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200),
+  positiveExamples: PositiveExamples.optional(),
   approvedBy: z.string().nullable(),
   by: z.string(),
   at: Iso,

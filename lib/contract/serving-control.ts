@@ -36,5 +36,11 @@ export const SERVING_ARGS = {
   'guardrail.remove': z.strictObject({ guardrailId: Id }),
   'remediation.roll_out': z.strictObject({ remediationId: Id, percent: Rollout }),
   /** It was served for a question that it does not answer: it is never again. `isFalse` false takes that back. */
-  'remediation.false_match': z.strictObject({ remediationId: Id, exchangeId: Id, isFalse: z.boolean() }),
+  'remediation.false_match': z.strictObject({
+    remediationId: Id,
+    exchangeId: Id,
+    isFalse: z.boolean(),
+    /** The issue that is opened where the exchange is in none. */
+    issueId: Id.optional(),
+  }),
 } as const

@@ -16,15 +16,15 @@
 import type { Remediation, Revision } from '../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse, type Write } from './decision.ts'
 import { derived, issueWrites } from './decide-exchange.ts'
-import { whyTooLong, whyUnpublishable } from './publishable.ts'
-import { changeOf, created, isEdit, pausedFor, type RemediationMutation } from './remediation-change.ts'
+import { whyNeverServed, whyTooLong, whyUnpublishable } from './publishable.ts'
+import { changeOf, created, isEdit, pausedFor, termsOf, type RemediationMutation } from './remediation-change.ts'
 import { isServed } from './served.ts'
 import { reviewOf } from './review.ts'
 import { reviewersOf } from './status.ts'
 import { revisionId, type World } from './world.ts'
 
 function revisionOf(row: Remediation, action: Revision['action'], actor: Actor, at: string): Revision {
-  const { projectId, revision, status, content, draft, draftTerms, query, serve, negativeExamples, approvedBy } = row
+  const { projectId, revision, status, content, draft, draftTerms, approvedBy } = row
   return {
     id: revisionId(row.id, revision),
     projectId,
@@ -35,9 +35,7 @@ function revisionOf(row: Remediation, action: Revision['action'], actor: Actor, 
     content,
     draft,
     draftTerms,
-    query,
-    serve,
-    negativeExamples,
+    ...termsOf(row),
     approvedBy,
     by: actor.userId,
     at,
@@ -75,8 +73,9 @@ export function decideRemediation(
     )
   }
   if (isEdit(mutation)) {
-    const long = whyTooLong(mutation.args.content)
-    if (long) return refuse('invalid', long)
+    const { content, query, negativeExamples } = mutation.args
+    const wrong = whyTooLong(content) ?? whyNeverServed(query, negativeExamples ?? [])
+    if (wrong) return refuse('invalid', wrong)
   }
   const toServe =
     mutation.name === 'remediation.publish'

@@ -1,5 +1,6 @@
 /** What steers serving. None of it is a revision: texts stay, only when and to whom they are given changes. */
-import type { Project, Remediation } from '../contract/index.ts'
+import type { MutationArgs, Project, Remediation } from '../contract/index.ts'
+import { place } from './decide-exchange.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
 import type { MutationDraft, World } from './world.ts'
 
@@ -45,7 +46,7 @@ export function decideServing(
       return remediation(percent === 100 ? rest : { ...rest, rollout: percent })
     }
     case 'remediation.false_match':
-      return falseMatch(mutation.args.exchangeId, mutation.args.isFalse, world)
+      return falseMatch(mutation.args, world)
   }
 }
 
@@ -66,7 +67,8 @@ function saved(guardrail: NonNullable<Project['guardrails']>[number], before: Pr
 }
 
 /** The question goes to those that it is never served for, and the report is counted, once. */
-function falseMatch(exchangeId: string, isFalse: boolean, { remediation: before, exchange }: World): Decision {
+function falseMatch({ exchangeId, isFalse, issueId }: MutationArgs<'remediation.false_match'>, world: World): Decision {
+  const { remediation: before, exchange } = world
   if (!before) return refuse('not_found', 'This remediation is no longer there.')
   if (!exchange || exchange.served?.remediationId !== before.id) return refuse('not_found', 'It was not served there.')
   const question = exchange.served.question ?? exchange.query
@@ -75,9 +77,17 @@ function falseMatch(exchangeId: string, isFalse: boolean, { remediation: before,
   if (!isFalse) return remediation({ ...before, falseMatches: reports, negativeExamples: negatives })
   if (negatives.length >= MOST_NEGATIVES)
     return refuse('invalid', 'It has as many negative examples as it may have: narrow its question instead.')
-  return remediation({
-    ...before,
+  const { positiveExamples, ...rest } = before
+  const row = {
+    ...rest,
+    ...(positiveExamples ? { positiveExamples: positiveExamples.filter((one) => one !== question) } : {}),
     falseMatches: [...reports, exchangeId].slice(-MOST_NEGATIVES),
     negativeExamples: [...negatives, question],
-  })
+  }
+  // A customer got the wrong answer: the question is among the issues from now on, if it was not.
+  const opens = exchange.issueId === null && issueId !== undefined
+  const opened = opens ? place(exchange, { ...world, ...NOTHING_ABOUT_IT }, issueId) : []
+  return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }, ...opened] }
 }
+
+const NOTHING_ABOUT_IT = { issue: null, verdicts: [], remediations: [], retests: [] }

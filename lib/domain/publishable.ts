@@ -25,6 +25,23 @@ export function whyTooLong(content: RemediationContent): string | null {
   return null
 }
 
+/** One form for questions that differ in case, spaces and punctuation only. */
+const plain = (question: string): string =>
+  question
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}+#]+/gu, ' ')
+    .trim()
+
+/** A counter-example that is the question itself: it would be written and served to nobody. */
+export function whyNeverServed(query: string, negativeExamples: readonly string[]): string | null {
+  const own = plain(query)
+  const same = own === '' ? undefined : negativeExamples.find((example) => plain(example) === own)
+  return same === undefined
+    ? null
+    : `“${same.slice(0, 200)}” is its question and also one that it must never be served for. Take one of them out.`
+}
+
 export function whyUnpublishable(
   content: RemediationContent,
   project: Pick<Project, 'companyDomains'>,

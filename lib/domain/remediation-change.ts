@@ -68,7 +68,12 @@ const AUTHORS = 50
 const withAuthor = (authors: readonly string[], ...more: string[]): string[] =>
   [...new Set([...authors, ...more])].slice(-AUTHORS)
 
-const termsOf = ({ query, serve, negativeExamples }: Terms): Terms => ({ query, serve, negativeExamples })
+export const termsOf = ({ query, serve, negativeExamples, positiveExamples }: Terms): Terms => ({
+  query,
+  serve,
+  negativeExamples,
+  ...(positiveExamples ? { positiveExamples } : {}),
+})
 
 /** What is served goes on as it is: the questions of a draft are the draft's until it is published. */
 function drafted(before: Remediation, content: Remediation['draft'], terms: Terms, authors: string[]): Remediation {
@@ -110,12 +115,14 @@ export const pausedFor = (before: Remediation, reason: string | null, at: string
 })
 
 function edited(mutation: Edit, before: Remediation, world: World, actor: Actor, at: string): Change {
-  const { content, query, serve, negativeExamples } = mutation.args
+  const { content, query, serve, negativeExamples, positiveExamples } = mutation.args
   const last = before.draftTerms ?? before
+  const kept = positiveExamples ?? last.positiveExamples
   const terms: Terms = {
     query,
     serve: serve ?? last.serve,
     negativeExamples: negativeExamples ?? last.negativeExamples,
+    ...(kept ? { positiveExamples: kept } : {}),
   }
   if (mutation.name === 'remediation.draft')
     return { action: 'drafted', row: drafted(before, content, terms, [actor.userId]) }
@@ -143,7 +150,8 @@ function restored(before: Remediation, world: World, actor: Actor, at: string): 
   const { revision, project } = world
   if (!revision) return refuse('invalid', 'That revision is not kept here.')
   const serves = isServed(revision.status)
-  const terms = termsOf(revision)
+  // What came later goes again, also where the old revision knew of no other phrasings.
+  const terms: Terms = { ...(before.positiveExamples ? { positiveExamples: [] } : {}), ...termsOf(revision) }
   if (project.approval && givenBy(revision) !== givenBy(before)) {
     const approver = can(actor.role, 'approve')
     const isSameText = same(revision.content, before.content) && same(terms, termsOf(before))

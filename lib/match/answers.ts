@@ -9,7 +9,7 @@
  *
  * A wrong verbatim answer costs more than ten missed ones: whatever is in doubt is not served.
  */
-import { judge, JUDGED, SOME_SHARE, tried, TRIES, type Objection } from './judgement.ts'
+import { HOPELESS, judge, JUDGED, SOME_SHARE, tried, TRIES, type Objection } from './judgement.ts'
 import { addWords, candidates, idfOf, newPostings, type Postings } from './postings.ts'
 import { read, type Reading } from './reading.ts'
 import { normaliseQuery } from './normalise.ts'
@@ -196,7 +196,9 @@ function weighed(index: AnswerIndex, { reading, vector }: Asked): { groups: Grou
     groups.set(owner, group)
   })
   const sorted = [...groups.values()].sort((a, b) => b.share - a.share || a.owner - b.owner)
-  return { groups: sorted.slice(0, JUDGED), unexplained }
+  // Too far for any way to be served; the first is looked at all the same, to say why not.
+  const hopeful = sorted.filter((group, i) => i === 0 || group.neighbours[0]!.cosine >= HOPELESS)
+  return { groups: hopeful.slice(0, JUDGED), unexplained }
 }
 
 function phrasingAt(index: AnswerIndex, at: number): string {

@@ -12,6 +12,8 @@ export type Objection = GuardName | 'distance' | 'words' | 'question' | 'negativ
 
 /** One phrasing is served only at or above this similarity (half cosine, half share of words accounted for). */
 export const SERVE_SIMILARITY = 0.62
+/** At a smaller cosine not even all words accounted for make a phrasing similar enough. */
+export const HOPELESS = 2 * SERVE_SIMILARITY - 1
 /** Several phrasings are served only if they account for at least this share of the query, … */
 export const SERVE_SHARE = 0.62
 /** … and for this much more than those of the next answer do. */

@@ -13,9 +13,10 @@ export type Neighbours = {
 const CLOSE = 0.55
 const SHOWN = 5
 
-const itemOf = ({ id, query, negativeExamples, publishedAt }: Remediation): AnswerItem => ({
+const itemOf = ({ id, query, positiveExamples = [], negativeExamples, publishedAt }: Remediation): AnswerItem => ({
   id,
   query,
+  positiveExamples,
   negativeExamples,
   publishedAt,
 })

@@ -8,7 +8,12 @@ import { buildGuidanceIndex, matchGuidance } from '../match/guidance.ts'
 export type Why = 'same' | 'reworded' | 'relevant' | GuardName | 'distance' | 'words' | 'question' | 'negative example'
 export type MatchedQuery = { query: string; why: Why }
 /** What is asked of the matchers: an answer matches on its question alone, guidance on its examples as well. */
-export type Reaching = { query: string; negativeExamples: readonly string[]; guidance: Guidance | null }
+export type Reaching = {
+  query: string
+  positiveExamples: readonly string[]
+  negativeExamples: readonly string[]
+  guidance: Guidance | null
+}
 export type Reached = { served: MatchedQuery[]; close: MatchedQuery[] }
 
 const BITE = 40
@@ -20,13 +25,15 @@ const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 
 type Match = { served: Why | null; close: Why | null }
 
-function matcher({ query, negativeExamples, guidance }: Reaching): (asked: string) => Match {
+function matcher({ query, positiveExamples, negativeExamples, guidance }: Reaching): (asked: string) => Match {
   if (guidance) {
     const negative = [...new Set([...guidance.negative, ...negativeExamples])]
     const index = buildGuidanceIndex([{ id: ID, query, guidance: { ...guidance, negative } }])
     return (asked) => ({ served: matchGuidance(index, asked).length > 0 ? 'relevant' : null, close: null })
   }
-  const index = buildAnswerIndex([{ id: ID, query, negativeExamples: [...negativeExamples], publishedAt: null }])
+  const index = buildAnswerIndex([
+    { id: ID, query, positiveExamples, negativeExamples: [...negativeExamples], publishedAt: null },
+  ])
   return (asked) => {
     const match = matchAnswer(index, asked)
     const near = match.nearest[0]
@@ -44,7 +51,7 @@ export async function matchQueries(
   signal: AbortSignal,
 ): Promise<Reached | null> {
   const match = matcher(reaching)
-  const excluded = new Set(reaching.negativeExamples)
+  const excluded = new Set([...reaching.negativeExamples, ...reaching.positiveExamples])
   const served: MatchedQuery[] = []
   const close: MatchedQuery[] = []
   for (const [at, query] of queries.entries()) {

@@ -7,7 +7,12 @@ export type Conflict = {
   mutationId: string
   mine: RemediationContent
   /** For which questions mine was to be served, and when. */
-  terms: { query: string; serve: ServeRule | null; negativeExamples: string[] | null }
+  terms: {
+    query: string
+    serve: ServeRule | null
+    negativeExamples: string[] | null
+    positiveExamples: string[] | null
+  }
   at: string
 }
 
@@ -17,8 +22,19 @@ export function conflictOf(refusals: readonly RefusalRow[]): Conflict | null {
     if (refusal.code !== 'conflict' || refusal.resolvedAt !== null) continue
     if (refusal.name !== 'remediation.publish' && refusal.name !== 'remediation.draft') continue
     // The args are this client's own, as they were written to the outbox.
-    const { content, query, serve, negativeExamples = null } = refusal.args as MutationArgs<'remediation.publish'>
-    return { mutationId: refusal.mutationId, mine: content, terms: { query, serve, negativeExamples }, at: refusal.at }
+    const {
+      content,
+      query,
+      serve,
+      negativeExamples = null,
+      positiveExamples = null,
+    } = refusal.args as MutationArgs<'remediation.publish'>
+    return {
+      mutationId: refusal.mutationId,
+      mine: content,
+      terms: { query, serve, negativeExamples, positiveExamples },
+      at: refusal.at,
+    }
   }
   return null
 }

@@ -140,9 +140,12 @@ async function loadServed(db: Database, projectId: string): Promise<Served | nul
     answers: buildAnswerIndex(
       remediations
         .filter((row) => row.kind === 'answer')
-        .map(({ id, query, positiveExamples, negativeExamples, publishedAt }) => ({
-          ...{ id, query, negativeExamples, publishedAt },
-          ...(positiveExamples && { positiveExamples }),
+        .map(({ id, query, positiveExamples = [], negativeExamples, publishedAt }) => ({
+          id,
+          query,
+          positiveExamples,
+          negativeExamples,
+          publishedAt,
         })),
     ),
     guidance: buildGuidanceIndex(

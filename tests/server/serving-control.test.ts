@@ -199,4 +199,31 @@ describe(`steering of serving on ${ENGINE}`, () => {
     await act('remediation.false_match', { remediationId, exchangeId: logs[6]!, isFalse: false })
     expect((await validate({ query })).expert_answer).toBe('Cancel thus.')
   })
+
+  it('answers other phrasings that an expert took in, also where none alone says what is asked', async () => {
+    const remediationId = randomUUID()
+    const edit = (positiveExamples: string[], baseRevision: number) => ({
+      remediationId,
+      baseRevision,
+      issueId: null,
+      exchangeId: null,
+      kind: 'answer' as const,
+      query: 'How long does a new card take to arrive?',
+      content: { kind: 'answer' as const, answer: 'Five working days.' },
+      serve: 'always' as const,
+      positiveExamples,
+    })
+    const query = 'How many days until my new card is here?'
+    expect(await act('remediation.publish', edit([], 0))).toEqual([])
+    expect((await validate({ query })).expert_answer).toBeNull()
+    const phrasings = [
+      'When will my new card get here?',
+      'My new card has not arrived yet',
+      'What is the delivery time of a card?',
+      'How many days until the card is delivered?',
+    ]
+    expect(await act('remediation.publish', edit(phrasings, 1))).toEqual([])
+    expect((await validate({ query })).expert_answer).toBe('Five working days.')
+    expect((await validate({ query: 'my new card has NOT arrived yet!' })).expert_answer).toBe('Five working days.')
+  })
 })

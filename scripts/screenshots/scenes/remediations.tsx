@@ -94,7 +94,13 @@ function Editing({ answer, asked = null }: { answer: string; asked?: string | nu
   return (
     <RemediationEditor
       remediation={ONE.remediation}
-      initial={{ query, content: { kind: 'answer', answer }, serve: 'always', negativeExamples: [] }}
+      initial={{
+        query,
+        content: { kind: 'answer', answer },
+        serve: 'always',
+        negativeExamples: [],
+        positiveExamples: [],
+      }}
       role="sme"
       companyDomains={[]}
       projectId={null}
@@ -115,6 +121,7 @@ function Editing({ answer, asked = null }: { answer: string; asked?: string | nu
 /** What is looked up while one writes: here it is given. */
 function Findings() {
   const [negatives, setNegatives] = useState(['How do I reset a version 12 hub?'])
+  const [positives, setPositives] = useState(['hub 13 hangs, how do I start over'])
   return (
     <div className="flex flex-col gap-3 p-3">
       <NeighboursView
@@ -134,7 +141,9 @@ function Findings() {
           close: [{ query: 'How do I restart a version 13 hub?', why: 'words' }],
         }}
         negatives={negatives}
+        positives={positives}
         onNegatives={setNegatives}
+        onPositives={setPositives}
       />
     </div>
   )

@@ -8,7 +8,7 @@ const STORED = [
   'how do i ENABLE vacation mode',
 ]
 
-const ASKED = { query: 'How do I enable vacation mode?', negativeExamples: [], guidance: null }
+const ASKED = { query: 'How do I enable vacation mode?', positiveExamples: [], negativeExamples: [], guidance: null }
 
 describe('the reach of an answer', () => {
   it('holds what it would be served for, and names what it narrowly would not', async () => {
@@ -24,12 +24,18 @@ describe('the reach of an answer', () => {
     expect(found?.served.map((one) => one.query)).not.toContain(STORED[0])
   })
 
+  it('holds what is served for a phrasing that an expert took in, and that phrasing no more', async () => {
+    const asked = { ...ASKED, positiveExamples: ['Where is my parcel?'] }
+    const found = await matchQueries(asked, [...STORED, 'where is my parcel please'], new AbortController().signal)
+    expect(found?.served.map((one) => one.query)).toEqual([STORED[0], STORED[3], 'where is my parcel please'])
+  })
+
   it('of guidance goes by its examples and counter-examples', async () => {
     const guidance = {
       ...{ when: 'a customer asks about vacation mode', do: ['Say where it is'], dont: [], wording: null, scope: null },
       ...{ positive: ['How can I enable vacation mode?'], negative: ['How do I disable vacation mode?'] },
     }
-    const asked = { query: 'How do I enable vacation mode?', negativeExamples: [], guidance }
+    const asked = { query: 'How do I enable vacation mode?', positiveExamples: [], negativeExamples: [], guidance }
     const found = await matchQueries(asked, STORED, new AbortController().signal)
     expect(found?.served.map((one) => one.query)).toEqual([STORED[0], STORED[3]])
   })

@@ -156,7 +156,9 @@ describe('what is found while one writes', () => {
           startOpen
           found={{ served: rows.map((query) => ({ query, why: 'reworded' as const })), close: [] }}
           negatives={negatives}
+          positives={[]}
           onNegatives={setNegatives}
+          onPositives={nothing}
         />
       )
     }
@@ -170,6 +172,33 @@ describe('what is found while one writes', () => {
     await user().keyboard('k')
     expect(screen.queryByRole('region', { name: 'Never for these' })).toBeNull()
     expect(screen.getByRole('button', { name: 'Never for: one' })).toBeDefined()
+  })
+
+  it('a tick takes a close one in as a phrasing, k drops it; guidance takes none', async () => {
+    function Held({ isAnswer }: { isAnswer: boolean }) {
+      const [positives, setPositives] = useState<string[]>([])
+      const rows = ['near', 'nearer'].filter((query) => !positives.includes(query))
+      return (
+        <ReachView
+          startOpen
+          found={{ served: [], close: rows.map((query) => ({ query, why: 'words' as const })) }}
+          negatives={[]}
+          positives={isAnswer ? positives : null}
+          onNegatives={nothing}
+          onPositives={setPositives}
+        />
+      )
+    }
+    const { rerender } = render(<Held isAnswer />)
+    screen.getByRole('button', { name: 'Its question too: near' }).focus()
+    await user().keyboard('y')
+    const too = screen.getByRole('region', { name: 'Its question too' })
+    expect(within(too).getByText('near')).toBeDefined()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Its question too: nearer' }))
+    await user().click(screen.getByRole('button', { name: 'Not its question: near' }))
+    expect(screen.queryByRole('region', { name: 'Its question too' })).toBeNull()
+    rerender(<Held isAnswer={false} />)
+    expect(screen.queryByRole('button', { name: /Its question too/ })).toBeNull()
   })
 
   it('similar answers are offered as a start before one writes; then only what contradicts is named', async () => {

@@ -276,3 +276,24 @@ it('sets a review date without a revision, and undo sets the one before', () => 
   expect(now()).toMatchObject({ reviewBy: minute(9_000), revision: 1 })
   expect(undo).toEqual([{ name: 'remediation.review', args: { remediationId: uuid(300), reviewBy: minute(5) } }])
 })
+
+describe('phrasings that it answers too', () => {
+  const two = ['Reset hub 13?', 'hub 13 hangs']
+  it('stay where an edit does not name them, and go back with a revision that knew of none', () => {
+    const { tell, now } = story({ project: project() })
+    tell(edit('remediation.publish', 'Ten seconds.'))
+    expect(now().positiveExamples).toBeUndefined()
+    tell(edit('remediation.publish', 'Ten seconds.', { baseRevision: 1, positiveExamples: two }))
+    tell(edit('remediation.publish', 'Twelve seconds.', { baseRevision: 2 }))
+    expect(now().positiveExamples).toEqual(two)
+    tell(restore(3, 1))
+    expect(now().positiveExamples).toEqual([])
+  })
+  it('that it must never be served for are refused where they are its own question, and nothing is written', () => {
+    const { tell } = story({ project: project() })
+    const own = { negativeExamples: ['how do I reset a version 13 hub'] }
+    expect(tell(edit('remediation.draft', 'Ten seconds.', own)).refused).toBe('invalid')
+    const other = { negativeExamples: ['How do I reset a version 12 hub?'] }
+    expect(tell(edit('remediation.draft', 'Ten seconds.', other)).refused).toBeNull()
+  })
+})

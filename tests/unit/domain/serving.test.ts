@@ -91,6 +91,25 @@ describe('steering of serving', () => {
     expect(back).toMatchObject({ negativeExamples: [], falseMatches: [] })
   })
 
+  it('opens an issue for a question of none that was given the wrong answer', () => {
+    const args = { remediationId: served.id, exchangeId: asked.id, isFalse: true, issueId: uuid(77) }
+    const writes = (issueId: string | null) => {
+      const mutation = { name: 'remediation.false_match' as const, args }
+      const decision = decideServing(mutation, world({ exchange: { ...asked, issueId } }), ADMIN, AT, RULES)
+      return decision.ok ? decision.writes.map(({ entity, id }) => `${entity} ${id}`) : []
+    }
+    expect(writes(null)).toEqual([`remediation ${served.id}`, `exchange ${asked.id}`, `issue ${uuid(77)}`])
+    expect(writes(uuid(100))).toEqual([`remediation ${served.id}`])
+  })
+
+  it('is no phrasing of the question any more', () => {
+    const args = { remediationId: served.id, exchangeId: asked.id, isFalse: true }
+    const known = { ...served, positiveExamples: [asked.query, 'Another way to ask'] }
+    expect(rowOf({ name: 'remediation.false_match', args }, world({ remediation: known })).positiveExamples).toEqual([
+      'Another way to ask',
+    ])
+  })
+
   it('reports the question that was matched, not the one that was asked', () => {
     const rewritten = { ...asked, served: { ...asked.served!, question: 'How is a hub reset?' } }
     const args = { remediationId: served.id, exchangeId: asked.id, isFalse: true }

@@ -1,0 +1,41 @@
+/** Why the exchange that is looked at is in this issue. The matcher's words are read when the list of members is open. */
+import { useEffect, useState } from 'react'
+import type { Exchange, Issue } from '../../lib/contract/index.ts'
+import type { Likeness } from '../../lib/match/likeness.ts'
+import { words } from '../ui/words.ts'
+
+export function WhyHere({
+  issue,
+  exchange,
+  members,
+}: {
+  issue: Issue
+  exchange: Exchange
+  members: readonly Exchange[]
+}) {
+  const [likeness, setLikeness] = useState<Likeness | null>(null)
+  useEffect(() => {
+    let isHere = true
+    const others = members.filter((one) => one.id !== exchange.id).map((one) => one.query)
+    void import('../../lib/match/likeness.ts').then(
+      ({ likenessOf }) => isHere && setLikeness(likenessOf(exchange.query, others)),
+    )
+    return () => {
+      isHere = false
+    }
+  }, [exchange.id, exchange.query, members])
+  const isCentral = exchange.id === issue.centralExchangeId
+  if (!exchange.byHand && !isCentral && !likeness) return null
+  return (
+    <p className="mt-1 text-small text-quiet">
+      <span className="font-semibold text-ink">{words.phrasings.whyHere}</span>{' '}
+      {exchange.byHand ? words.phrasings.placed : isCentral ? words.phrasings.central : null}{' '}
+      {likeness && (
+        <>
+          <bdi>{words.phrasings.nearest(likeness.nearest.slice(0, 200))}</bdi>.{' '}
+          {likeness.words.length > 0 && words.phrasings.shares(likeness.words.map((word) => `“${word}”`).join(', '))}
+        </>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,37 @@
+/** What an Expert Answer was served for, by which question, and the way to say that it was the wrong one. */
+import { X } from 'lucide-react'
+import type { Exchange } from '../../lib/contract/index.ts'
+import { Button } from '../ui/Button.tsx'
+import { Glyph } from '../ui/Glyph.tsx'
+import { words } from '../ui/words.ts'
+
+type WhyServedProps = {
+  exchange: Exchange
+  /** It was reported as a wrong match. */
+  isFalse: boolean
+  /** Null for who may not say so. */
+  onFalse: ((isFalse: boolean) => void) | null
+}
+
+export function WhyServed({ exchange, isFalse, onFalse }: WhyServedProps) {
+  const { served } = exchange
+  if (!served) return null
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
+      <Glyph kind="covered" size={14} />
+      <p className="min-w-0 flex-1 basis-40">
+        <span className="font-semibold">{words.phrasings.whyServed}</span>{' '}
+        <span dir="auto" className="break-words text-quiet">
+          {served.why}
+        </span>
+        {isFalse && <span className="block text-bad">{words.serving.reported}</span>}
+      </p>
+      {onFalse && (
+        <Button small emphasis="quiet" onClick={() => onFalse(!isFalse)}>
+          {!isFalse && <X size={14} aria-hidden />}
+          {isFalse ? words.serving.right : words.serving.wrong}
+        </Button>
+      )}
+    </div>
+  )
+}

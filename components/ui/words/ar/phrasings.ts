@@ -1,0 +1,22 @@
+import type { Words } from '../../words.ts'
+import { counted } from './numbers.ts'
+
+export const phrasings: Words['phrasings'] = {
+  title: 'سؤالها أيضًا',
+  count: (n) =>
+    counted(n, {
+      one: 'صياغة أخرى واحدة',
+      two: 'صياغتان أخريان',
+      few: '# صياغات أخرى',
+      many: '# صياغة أخرى',
+      other: '# صياغة أخرى',
+    }),
+  take: (query) => `سؤالها أيضًا: ${query}`,
+  drop: (query) => `ليس سؤالها: ${query}`,
+  whyServed: 'سبب تقديمها',
+  whyHere: 'سبب وجوده في هذه المشكلة',
+  placed: 'وضعه خبير هنا.',
+  central: 'سُمّيت المشكلة به: فهو أقرب أسئلتها كلها إلى البقية.',
+  nearest: (query) => `أقرب ما يكون إلى «${query}»`,
+  shares: (words) => `الكلمات المشتركة: ${words}.`,
+}

@@ -1,0 +1,14 @@
+import { counted } from './numbers.ts'
+
+export const phrasings = {
+  title: 'Its question too',
+  count: (n: number) => counted(n, 'other phrasing'),
+  take: (query: string) => `Its question too: ${query}`,
+  drop: (query: string) => `Not its question: ${query}`,
+  whyServed: 'Why it was served',
+  whyHere: 'Why it is in this issue',
+  placed: 'An expert placed it here.',
+  central: 'The issue is named after it: of all its questions it is the most like the others.',
+  nearest: (query: string) => `It is most like “${query}”`,
+  shares: (words: string) => `Both say ${words}.`,
+}
