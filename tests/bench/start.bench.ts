@@ -1,0 +1,57 @@
+/** The embedded mode on a folder that is there, with 10,000 answers: time to the first answer, and memory afterwards. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { rssOf, startMeasured } from './support/process.ts'
+import { goal, progress, report } from './support/report.ts'
+
+const ROUNDS = 7
+const here = resolve(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'errata-start-'))
+process.env['ERRATA_DATA_DIR'] = join(folder, 'data')
+
+/** @returns seconds to the first answer, and MB when all has come to rest */
+async function started(port: number): Promise<{ seconds: number; memory: number }> {
+  const begun = performance.now()
+  const child = spawn(process.execPath, [join(here, 'server/main.ts')], {
+    env: { ...process.env, ERRATA_PORT: String(port), LOG_LEVEL: 'error' },
+    stdio: 'inherit',
+  })
+  const answers = (): Promise<boolean> =>
+    fetch(`http://127.0.0.1:${port}/api/health/`).then(
+      (response) => response.ok,
+      () => false,
+    )
+  while (!(await answers())) await new Promise((again) => setTimeout(again, 5))
+  const seconds = (performance.now() - begun) / 1_000
+  await new Promise((rest) => setTimeout(rest, 5_000))
+  const memory = rssOf(child.pid!)
+  child.kill('SIGTERM')
+  await new Promise((done) => child.once('close', done))
+  return { seconds, memory }
+}
+
+try {
+  progress('writing 10,000 answers')
+  const filled = await startMeasured([join(here, 'tests/bench/support/serving-server.ts'), '10000'])
+  await filled.stop()
+  const rounds: { seconds: number; memory: number }[] = []
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await started(18_700 + round))
+  report('the embedded mode, started on a folder that is there', [
+    goal(
+      'seconds to the first answer',
+      rounds.map((one) => one.seconds),
+      's',
+      0.6,
+    ),
+    goal(
+      'memory at rest',
+      rounds.map((one) => one.memory),
+      'MB',
+      250,
+    ),
+  ])
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
