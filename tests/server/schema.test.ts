@@ -32,6 +32,7 @@ const UNIQUE_ELSEWHERE = new Set(['access_key'])
 /** Statements that reach over projects on purpose, by words that stand in them; and why. */
 const OVER_PROJECTS: [string, string][] = [
   ['key_hash', 'a key is looked up before anybody knows its project'],
+  ['where ${of} and', 'the condition names the project'],
   ['${open}', 'the condition names the project'],
   ['${ofBatch(', 'the condition names the project'],
   ['delete from presence where until', 'leases that ended, whoever had them'],
@@ -66,6 +67,13 @@ describe(`the schema on ${ENGINE}`, () => {
     expect([...new Set(others.map((row) => row.name))]).toEqual([...UNIQUE_ELSEWHERE])
     // And the exceptions are there still.
     expect(Object.keys(ELSEWHERE).filter((name) => !tables.includes(name))).toEqual([])
+  })
+
+  it('is told whole by the commands that spread it', () => {
+    const docs = readFileSync(join(root, 'docs/operations.md'), 'utf8')
+    const listed = [.../array\[([^\]]*)\]/.exec(docs)![1]!.matchAll(/'([^']+)'/g)].map(([, name]) => name!)
+    const spread = ofProjects().filter((name) => name !== 'project' && !UNIQUE_ELSEWHERE.has(name))
+    expect(listed.toSorted()).toEqual(spread)
   })
 
   it('names the project in every statement about such a table', () => {
