@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { baselineOf } from './baseline.ts'
 import { interval } from './measures.ts'
+import { timeInBrowser } from './browser.ts'
 import { score, scorerOf, type Goal } from './scorer.ts'
 import type { Pair, Prediction, Row, Task } from './task.ts'
 import { clustering } from './tasks/clustering.ts'
@@ -70,12 +71,13 @@ function table(goals: readonly Goal[], half: string, runs: ReadonlyMap<string, {
     )
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string', default: SHARED },
       out: { type: 'string', default: join(ROOT, 'artifacts/evals') },
       task: { type: 'string' },
+      browser: { type: 'boolean', default: false },
     },
   })
   const data = resolve(values.data)
@@ -101,7 +103,8 @@ function main(): void {
     }
     const rows = readRows(from)
     const begun = performance.now()
-    const predictions = task.predict(rows)
+    const predictions = [...task.predict(rows)]
+    if (values.browser && task.name === groundedness.name) await timeInBrowser(rows, predictions)
     const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
     writeFileSync(to, predictions.map((one) => `${JSON.stringify(one)}\n`).join(''))
     console.log(`${task.name}: ${rows.length} rows, ${predictions.length} predictions, ${seconds} s → ${to}`)
@@ -135,7 +138,7 @@ function main(): void {
 }
 
 try {
-  main()
+  await main()
 } catch (error) {
   if (!(error instanceof Unusable)) throw error
   console.error(error.message)
