@@ -39,6 +39,7 @@ export const VIEWS = [
   'my-flags',
   'my-flags-none',
   'settings-reviewing',
+  'issue-why',
   'issue-viewer',
   'issue-loading',
   'issue-gone',

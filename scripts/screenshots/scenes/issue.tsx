@@ -1,10 +1,12 @@
 /** One issue, with what is said and done about it. */
 import type { ReactElement, ReactNode } from 'react'
 import { IssueDetail, type IssueData, type IssueDetailProps } from '../../../components/exchange/IssueDetail.tsx'
+import { WhyHere } from '../../../components/exchange/WhyHere.tsx'
+import { WhyServed } from '../../../components/exchange/WhyServed.tsx'
 import { VerdictDock } from '../../../components/exchange/VerdictDock.tsx'
 import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
-import type { Role } from '../../../lib/contract/index.ts'
+import type { Exchange, Role } from '../../../lib/contract/index.ts'
 import * as f from '../fixtures.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
@@ -31,6 +33,16 @@ const typeMention = (root: HTMLElement): void => {
 
 export const DATA: IssueData = { issue: f.issue, members: f.members, verdicts: [], remediations: [], retests: [] }
 
+const SERVED: Exchange = {
+  ...(f.members.find((one) => one.id === f.issue.centralExchangeId) ?? f.members[0]!),
+  served: {
+    remediationId: f.remediations[0]!.id,
+    kind: 'answer',
+    distance: 0.2,
+    why: 'Same question in other words: "How is a version 12 hub put back to factory settings?".',
+  },
+}
+
 const WRITTEN: IssueData = {
   ...DATA,
   issue: { ...f.issue, status: 'regressed' },
@@ -52,7 +64,7 @@ export function Issue({
   role?: Role
   writing?: boolean
   others?: readonly OtherHere[]
-  more?: Pick<IssueDetailProps, 'assigned' | 'talk' | 'happened'>
+  more?: Pick<IssueDetailProps, 'assigned' | 'talk' | 'happened' | 'aboutServed' | 'aboutMembers'>
 }) {
   const wide = useWide()
   const detail = (
@@ -152,6 +164,17 @@ export const issueScenes = {
   'issue-sentences': () => (
     <After run={openSentences}>
       <Issue data={sentenceBySentence()} />
+    </After>
+  ),
+  'issue-why': () => (
+    <After run={(root) => root.querySelector('[data-response]')?.scrollIntoView()}>
+      <Issue
+        data={{ ...DATA, members: [SERVED, ...f.members.filter((one) => one.id !== SERVED.id)] }}
+        more={{
+          aboutServed: <WhyServed exchange={SERVED} isFalse onFalse={nothing} />,
+          aboutMembers: <WhyHere issue={f.issue} exchange={SERVED} members={f.members} />,
+        }}
+      />
     </After>
   ),
   'issue-viewer': () => <Issue role="viewer" />,

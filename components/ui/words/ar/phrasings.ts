@@ -14,9 +14,9 @@ export const phrasings: Words['phrasings'] = {
   take: (query) => `سؤالها أيضًا: ${query}`,
   drop: (query) => `ليس سؤالها: ${query}`,
   whyServed: 'سبب تقديمها',
-  whyHere: 'سبب وجوده في هذه المشكلة',
+  whyHere: 'سبب وجوده في هذه المسألة',
   placed: 'وضعه خبير هنا.',
-  central: 'سُمّيت المشكلة به: فهو أقرب أسئلتها كلها إلى البقية.',
+  central: 'سُمّيت المسألة به: فهو أقرب أسئلتها كلها إلى البقية.',
   nearest: (query) => `أقرب ما يكون إلى «${query}»`,
   shares: (words) => `الكلمات المشتركة: ${words}.`,
 }
