@@ -19,6 +19,7 @@ import { reportable, requestLog } from './routes/request-log.ts'
 import { logRoutes } from './routes/api/logs.ts'
 import { projectRoutes } from './routes/api/projects.ts'
 import { remediationRoutes } from './routes/api/remediations.ts'
+import { retestPlanRoutes } from './routes/api/retest-plan.ts'
 import { userRoutes } from './routes/api/users.ts'
 import { webhookRoutes } from './routes/api/webhooks.ts'
 import { type Limits, noKeysInAddresses, rateLimit } from './routes/limits.ts'
@@ -127,6 +128,7 @@ export function createApp(deps: AppDeps) {
   logRoutes(app, services)
   remediationRoutes(app, services)
   webhookRoutes(app, services)
+  retestPlanRoutes(app, services)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Errata', version: '1' } })
 
   app.notFound((c) => apiError(c, 404, 'not_found', 'There is no such address.'))

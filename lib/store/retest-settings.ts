@@ -1,6 +1,6 @@
 /** How retests are asked on this computer, and what is kept of one. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { Exchange, MutationArgs, Project } from '../contract/index.ts'
+import type { Exchange, MutationArgs } from '../contract/index.ts'
 import { readMeta, type RetestSettings, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
 import { extensionVersion } from '../platform/version.ts'
@@ -21,12 +21,6 @@ export const recordFor = (
   runId: string | null,
 ): MutationArgs<'retest.record'>['retest'] =>
   recordOf(step, result, { id: crypto.randomUUID(), runId, extensionVersion: extensionVersion() })
-
-/** What customers read in place of a response that is held back. */
-export const fallbacksOf = (project: Project): string[] => [
-  project.fallbackMessage,
-  ...project.evals.flatMap(({ fallback }) => (fallback ? [fallback.message] : [])),
-]
 
 /** Where a remediation was written: what the assistant said, and what was said before. undefined while it is looked for. */
 export const useExchangeBehind = (exchangeId: string | null): Exchange | null | undefined =>

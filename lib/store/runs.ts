@@ -16,6 +16,7 @@ import {
   stepDone,
   stepsOf,
 } from '../db/runs.ts'
+import { fallbacksOf } from '../domain/fallbacks.ts'
 import { database } from '../db/schema.ts'
 import { send } from '../messaging/send.ts'
 import { TEXT_MARK } from '../domain/test-traffic.ts'
@@ -26,7 +27,7 @@ import { runAll, type StopReason } from '../retest/runner.ts'
 import { ANSWER_LIMIT_MS } from '../retest/waiting.ts'
 import type { Who } from './actions.ts'
 import { type DriverPlace, panelDriver, wallClock } from './retest-driver.ts'
-import { fallbacksOf, recordFor } from './retest-settings.ts'
+import { recordFor } from './retest-settings.ts'
 
 export type Going = {
   runId: string

@@ -70,6 +70,8 @@ export const LAYERS = {
   'entrypoints/background': { values: ['lib'] },
   'entrypoints/sidepanel': { values: ['lib', 'components'] },
   server: { values: BELOW },
+  // Of messages only the rule in which frame one asks: it has no browser's API.
+  cli: { values: [...BELOW, 'lib/messaging/ask-frames.ts', 'scripts/setup'], types: ['lib/messaging'] },
   demo: { values: PURE, types: ['lib/contract'] },
 }
 

@@ -6,6 +6,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { stream } from 'hono/streaming'
+import { isTestTraffic, TEST_HEADER, TEST_METADATA } from '../../lib/domain/test-traffic.ts'
 import type { Services } from '../app.ts'
 import type { Model } from '../providers/model.ts'
 import type { Served } from '../services/projects.ts'
@@ -31,6 +32,12 @@ async function projectIn(c: Context, services: Services): Promise<Served | null>
   const key = /^bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.header('x-access-key')
   const projectId = key ? await services.keyring.projectOf(key.trim()) : null
   return projectId ? services.projects.served(projectId) : null
+}
+
+/** A question that a retest asked: its mark goes into the log's metadata. */
+function marked(c: Context, request: CompletionRequest): CompletionRequest {
+  const mark = c.req.header(TEST_HEADER)?.slice(0, 200)
+  return mark ? { ...request, metadata: { ...request.metadata, [TEST_METADATA]: mark } } : request
 }
 
 type Told = { completion: Completion; logId: string | null; served: 'model' | 'expert_answer' | 'fallback' }
@@ -78,12 +85,19 @@ export function proxyRoutes(services: Services, model: Model | undefined) {
       return refusal(c, 400, 'invalid_request_error', `The request is not understood${where ? ` (${where})` : ''}.`)
     }
     const request = parsed.data
+    // Not to the model: some refuse what they do not know.
+    const logged = marked(c, request)
     const asked = questionIn(request.messages)
     if (!asked) return refusal(c, 400, 'invalid_request_error', 'There is no message of a user.')
     if ((request.n ?? 1) !== 1) return refusal(c, 400, 'invalid_request_error', 'n must be 1: one answer is validated.')
 
     // Nothing of ours may keep the assistant from answering.
-    const guidance = await consult(services, served, { query: asked.query, message_history: asked.history }).then(
+    const guidance = await consult(
+      services,
+      served,
+      { query: asked.query, message_history: asked.history },
+      isTestTraffic(logged.metadata ?? {}),
+    ).then(
       (reply) => reply.guidance,
       (error: unknown) => (log.warn(reportable(error), 'answered without guidance'), []),
     )
@@ -96,7 +110,7 @@ export function proxyRoutes(services: Services, model: Model | undefined) {
     const completion = Completion.safeParse(reply.body)
     if (!completion.success) return refusal(c, 502, 'upstream_error', 'The model answered in an unknown form.')
 
-    const told = await decided(services, served, request, completion.data).catch((error: unknown): Told => {
+    const told = await decided(services, served, logged, completion.data).catch((error: unknown): Told => {
       log.warn(reportable(error), 'answered without validation')
       return { completion: completion.data, logId: null, served: 'model' }
     })

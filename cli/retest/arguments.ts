@@ -1,0 +1,171 @@
+/** What `errata retest` was asked for: arguments, and what must not stand in them from the environment. */
+import { parseArgs } from 'node:util'
+import { Stop } from '../stop.ts'
+import { type Format, FORMATS } from './reports/write.ts'
+import { type Shard, readShard } from './shard.ts'
+
+export const HELP = `errata retest --backend URL (--site URL | --environment NAME) [options]      in its page, by the extension
+errata retest --backend URL --api URL [options]                              by its OpenAI-compatible API
+
+Asks the live assistant every question of the regression set, compares what comes back, and writes reports.
+
+  --backend URL        Errata's backend (or ERRATA_BACKEND_URL)
+  --project NAME|ID    needed where the key may read several
+  --set TAG[,TAG]      only cases that have all of these tags; without it every case
+  --site URL           the page with the chat
+  --environment NAME   its address is the project's; with --site, only its name is taken
+  --also ORIGIN        another origin that the chat's frames come from; may be given several times
+  --profile FOLDER     a Chromium profile, for an assistant that wants one to be signed in
+  --api URL            asks here instead, as in https://models.example.com/v1: consult before, validate after
+  --model NAME         for --api
+  --as-is              --api calls Errata by itself: its answer is what customers read
+  --shard I/N          only this part of the cases; the same case is always in the same part
+  --limit N            at most so many cases
+  --bail               stops at the first that fails
+  --tries N            asks each N times (1 to 5); one that passes and fails is flaky
+  --per-minute N       at most so many questions in a minute (12 in a page, 60 by API)
+  --quiet SECONDS      an answer in the page is complete when nothing changes for so long (5.5)
+  --timeout SECONDS    gives up on an answer after so long (90)
+  --format LIST        of ${FORMATS.join(',')} (all)
+  --screenshots WHICH  failed, all or none (failed)
+  --out FOLDER         where the reports go (errata-retest)
+  --help               this
+
+Keys are read from the environment alone:
+  ERRATA_API_KEY       API key of a person who may run retests (the role tester, or above)
+  ERRATA_ENDPOINT_KEY  key of --api; where that is the backend's own /v1, the project's access key
+
+Exit code: 0 all passed, 1 some did not, 2 it could not run.`
+
+const SCREENSHOTS = ['failed', 'all', 'none'] as const
+export type Screenshots = (typeof SCREENSHOTS)[number]
+
+export type RetestOptions = {
+  backend: string
+  apiKey: string
+  project: string | null
+  tags: string[]
+  environment: string | null
+  asks:
+    | { by: 'browser'; site: string | null; also: string[]; profile: string | null; screenshots: Screenshots }
+    | { by: 'api'; url: string; model: string; asIs: boolean; key: string | null }
+  shard: Shard | null
+  limit: number | null
+  bail: boolean
+  tries: number
+  perMinute: number
+  quietMs: number
+  timeoutMs: number
+  formats: Format[]
+  out: string
+}
+
+const text = { type: 'string' } as const
+const yes = { type: 'boolean', default: false } as const
+export const OPTIONS = {
+  ...{ backend: text, project: text, set: text, site: text, environment: text, profile: text, api: text, model: text },
+  ...{ shard: text, limit: text, tries: text, 'per-minute': text, quiet: text, timeout: text, format: text, out: text },
+  ...{ also: { ...text, multiple: true as const }, screenshots: text, 'as-is': yes, bail: yes, help: yes },
+}
+
+/** @returns null where help is asked for. @throws Stop */
+export function readArguments(args: string[], env: NodeJS.ProcessEnv): RetestOptions | null {
+  const values = parsed(args)
+  if (values.help) return null
+  const apiKey = env['ERRATA_API_KEY']
+  const backend = addressIn('--backend', values.backend ?? env['ERRATA_BACKEND_URL'])
+  if (backend === null) throw new Stop('Say where the backend is: --backend https://errata.example.com.')
+  if (!apiKey) throw new Stop('Set ERRATA_API_KEY to the API key of a person who may run retests (docs/retest.md).')
+  const common = {
+    backend: backend.replace(/\/+$/, ''),
+    apiKey,
+    project: values.project ?? null,
+    tags: listed(values.set),
+    environment: values.environment ?? null,
+    shard: values.shard === undefined ? null : readShard(values.shard),
+    limit: values.limit === undefined ? null : count('--limit', values.limit, 1, 100_000),
+    bail: values.bail,
+    tries: count('--tries', values.tries ?? '1', 1, 5),
+    perMinute: count('--per-minute', values['per-minute'] ?? (values.api ? '60' : '12'), 1, 6_000),
+    quietMs: seconds('--quiet', values.quiet ?? '5.5', 0.5, 60),
+    timeoutMs: seconds('--timeout', values.timeout ?? '90', 1, 3_600),
+    formats: values.format === undefined ? [...FORMATS] : formatsIn(values.format),
+    out: values.out ?? 'errata-retest',
+  }
+  return { ...common, asks: asksOf(values, env) }
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS }).values
+  } catch (error) {
+    // What was given is not repeated: it may be a key.
+    if (args.some((one) => /^--?[\w-]*(?:key|token|password)/i.test(one)))
+      throw new Stop('A key is no argument: others on this machine could read it. Set ERRATA_API_KEY instead.')
+    const said = (error instanceof Error ? error.message : '').split(/[.\n]/)[0]
+    throw new Stop(`${said}. errata retest --help lists what there is.`)
+  }
+}
+
+type Values = ReturnType<typeof parsed>
+
+function asksOf(values: Values, env: NodeJS.ProcessEnv): RetestOptions['asks'] {
+  const url = addressIn('--api', values.api)
+  const site = addressIn('--site', values.site)
+  if (url !== null) {
+    if (site !== null) throw new Stop('Either --site or --api: one run asks in a page or by an API.')
+    return {
+      by: 'api',
+      url: url.replace(/\/+$/, '').replace(/\/chat\/completions$/, ''),
+      model: values.model ?? 'default',
+      asIs: values['as-is'],
+      key: env['ERRATA_ENDPOINT_KEY'] || null,
+    }
+  }
+  if (site === null && values.environment === undefined)
+    throw new Stop('Say where the assistant is: --site with the address of its page, --environment, or --api.')
+  const screenshots = SCREENSHOTS.find((one) => one === (values.screenshots ?? 'failed'))
+  if (!screenshots) throw new Stop(`--screenshots takes ${SCREENSHOTS.join(', ')}.`)
+  const also = (values.also ?? []).map((one) => new URL(addressIn('--also', one)!).origin)
+  return { by: 'browser', site, also, profile: values.profile ?? null, screenshots }
+}
+
+function addressIn(option: string, value: string | undefined): string | null {
+  if (value === undefined || value === '') return null
+  const url = URL.parse(value)
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new Stop(`${option} ${value} is no address: write it out, as in https://help.example.com.`)
+  if (url.username || url.password) throw new Stop(`${option} must not hold a name or a password.`)
+  return value
+}
+
+const listed = (value = ''): string[] =>
+  value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+
+function count(option: string, value: string, min: number, max: number): number {
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || number < min || number > max)
+    throw new Stop(`${option} ${value} is no whole number from ${min} to ${max}.`)
+  return number
+}
+
+/** @returns milliseconds */
+function seconds(option: string, value: string, min: number, max: number): number {
+  const number = Number(value)
+  if (value.trim() === '' || !(number >= min && number <= max))
+    throw new Stop(`${option} ${value} is no number of seconds from ${min} to ${max}.`)
+  return number * 1_000
+}
+
+function formatsIn(value: string): Format[] {
+  const formats = listed(value).map((one) => {
+    const format = FORMATS.find((known) => known === one.toLowerCase())
+    if (!format) throw new Stop(`--format ${one} is unknown: there are ${FORMATS.join(', ')}.`)
+    return format
+  })
+  if (formats.length === 0) throw new Stop(`--format takes ${FORMATS.join(', ')}, joined by commas.`)
+  return [...new Set(formats)]
+}

@@ -1,0 +1,88 @@
+/** The backend as a run needs it: what to ask, and the two calls of an assistant. Each refusal becomes one sentence. */
+import { z } from 'zod'
+import { RetestPlan } from '../../lib/contract/retest-plan.ts'
+import { ConsultReply, type ConsultRequest, ValidateReply, type ValidateRequest } from '../../lib/contract/serving.ts'
+import { TEST_HEADER } from '../../lib/domain/test-traffic.ts'
+import { Stop } from '../stop.ts'
+
+export type Backend = {
+  plan(tags: readonly string[]): Promise<RetestPlan>
+  consult(request: ConsultRequest, mark: string): Promise<ConsultReply>
+  validate(request: ValidateRequest, mark: string): Promise<ValidateReply>
+}
+export type BackendOptions = {
+  url: string
+  apiKey: string
+  /** Name or id; null: the only one that the key may read. */
+  project: string | null
+  fetch?: typeof fetch
+}
+
+const Projects = z.object({ projects: z.array(z.object({ id: z.string(), name: z.string() })) })
+const LIMIT_MS = 30_000
+
+/** @throws Stop where it cannot be asked, or not by whom the key belongs to */
+export async function openBackend(options: BackendOptions): Promise<Backend> {
+  const { url, apiKey } = options
+  const ask = options.fetch ?? fetch
+
+  async function call<T>(path: string, schema: z.ZodType<T>, body?: unknown, mark?: string): Promise<T> {
+    const response = await ask(`${url}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        'x-api-key': apiKey,
+        'content-type': 'application/json',
+        ...(mark !== undefined && { [TEST_HEADER]: mark }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(LIMIT_MS),
+    }).catch((error: unknown) => {
+      throw new Stop(`The backend at ${url} cannot be reached (${whyOf(error)}). Is it running, and --backend right?`)
+    })
+    const reply: unknown = await response.json().catch(() => null)
+    const read = response.ok ? schema.safeParse(reply) : null
+    if (read?.success) return read.data
+    throw new Stop(refusalOf(url, response.status, reply))
+  }
+
+  const projectId = await projectOf(options.project, async () => (await call('/api/projects/', Projects)).projects)
+  const at = `/api/projects/${projectId}`
+  return {
+    plan: (tags) => call(`${at}/retest-plan?tags=${encodeURIComponent(tags.join(','))}`, RetestPlan),
+    consult: (request, mark) => call(`${at}/consult`, ConsultReply, request, mark),
+    validate: (request, mark) => call(`${at}/validate`, ValidateReply, request, mark),
+  }
+}
+
+export const whyOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown'
+  if (error.name === 'TimeoutError') return 'no answer in time'
+  const { cause } = error as { cause?: { code?: unknown } }
+  return typeof cause?.code === 'string' ? cause.code : error.message
+}
+
+function refusalOf(url: string, status: number, reply: unknown): string {
+  const isOurs = typeof reply === 'object' && reply !== null && 'code' in reply
+  if (status === 401 && isOurs)
+    return 'The backend does not know the key in ERRATA_API_KEY: it was replaced, or belongs to another backend.'
+  if (status === 403 && isOurs)
+    return 'Whose key it is may not run retests in this project: an admin has to give them the role tester, or above.'
+  if (status === 404 && isOurs) return 'There is no such project: --project takes its name or its id.'
+  if (status >= 500) return `The backend at ${url} has a problem of its own (${status}). Its log says more; try again.`
+  return `What answers at ${url} is no Errata backend of this version (${status}). Is --backend right?`
+}
+
+async function projectOf(
+  wanted: string | null,
+  all: () => Promise<Array<{ id: string; name: string }>>,
+): Promise<string> {
+  if (wanted !== null && z.uuid().safeParse(wanted).success) return wanted
+  const projects = await all()
+  const found = wanted === null ? projects : projects.filter(({ name }) => name.toLowerCase() === wanted.toLowerCase())
+  const [only] = found
+  if (only && found.length === 1) return only.id
+  const names = projects.map(({ id, name }) => `${name} (${id})`).join(', ')
+  if (projects.length === 0) throw new Stop('Whose key it is belongs to no project: an admin has to add them to one.')
+  if (!only) throw new Stop(`There is no project ${wanted}. There are: ${names}.`)
+  throw new Stop(`Say which project: --project with one of ${names}.`)
+}

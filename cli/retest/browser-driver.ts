@@ -1,0 +1,98 @@
+/** Asks in the page as the panel does: the same messages, the same choice of a frame, the same rule of what a complete answer is. */
+import type { RetestTimings } from '../../lib/contract/retest.ts'
+import { askFrames } from '../../lib/messaging/ask-frames.ts'
+import type { Answer, AskReply } from '../../lib/messaging/protocol.ts'
+import { baselineOf } from '../../lib/retest/answer-to.ts'
+import type { Asked, Driver, Question } from '../../lib/retest/driver.ts'
+import { beginWaiting, completeAt, readAgain, type Waiting } from '../../lib/retest/waiting.ts'
+import type { Conversation, ExtensionBrowser } from './extension-browser.ts'
+
+const LOOK_MS = 150
+const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+
+export type BrowserDriver = Driver & {
+  /** The page when the last answer was complete. */
+  lastPicture(): string | null
+}
+
+export function browserDriver(browser: ExtensionBrowser, address: string, picturing: boolean): BrowserDriver {
+  let anew = false
+  let picture: string | null = null
+
+  const send = async (frameId: number, payload: object): Promise<Answer<AskReply>> => {
+    try {
+      return (await browser.tell(frameId, 'question.asked', payload)) as Answer<AskReply>
+    } catch {
+      return { ok: false, code: 'NO_RECEIVER' }
+    }
+  }
+
+  return {
+    async open() {
+      await browser.show(address)
+      return { ok: true }
+    },
+    newConversation: () => void (anew = true),
+    lastPicture: () => picture,
+    async ask(question, stop) {
+      picture = null
+      if (!browser.isThere()) return { ok: false, problem: 'no_tab' }
+      const before = await browser.conversation()
+      const waiting = beginWaiting(question.text, baselineOf(before), Date.now())
+      const payload = { text: question.text, newConversation: anew, mark: question.mark }
+      anew = false
+      const reply = await askFrames(before ? { frameId: before.frameId, chat: before.chat } : null, {
+        ask: (frameId, more) => send(frameId, { ...payload, ...more }),
+        frames: () => browser.frames(),
+        pause: sleep,
+      })
+      const asked = await answered(browser, reply, waiting, question, stop)
+      if (picturing) picture = await browser.picture()
+      return asked
+    },
+    close: () => browser.close(),
+  }
+}
+
+async function answered(
+  browser: ExtensionBrowser,
+  reply: Answer<AskReply>,
+  begun: Waiting,
+  question: Question,
+  stop: AbortSignal,
+): Promise<Asked> {
+  if (!reply.ok) return { ok: false, problem: reply.code === 'TIMED_OUT' ? 'not_typed' : 'no_receiver' }
+  if (!reply.value.sent) {
+    const { reason } = reply.value
+    return { ok: false, problem: reason === 'opened' ? 'no_composer' : reason }
+  }
+  const { fresh } = reply.value
+  let waiting = begun
+  let read: Conversation | undefined
+  while (!stop.aborted && Date.now() - waiting.askedAt < question.limitMs) {
+    if (!browser.isThere()) return { ok: false, problem: 'left_page' }
+    read = (await browser.conversation()) ?? read
+    const now = Date.now()
+    waiting = readAgain(waiting, read, now)
+    const complete = completeAt(waiting, question.quietMs)
+    if (complete !== null && now >= complete) return cameBack(waiting, read, now, fresh)
+    await sleep(LOOK_MS)
+  }
+  return { ok: false, problem: 'timed_out' }
+}
+
+function cameBack(waiting: Waiting, read: Conversation | undefined, now: number, fresh: boolean): Asked {
+  const since = (at: number | null): number | null => (at === null ? null : at - waiting.askedAt)
+  const timings: RetestTimings = {
+    firstMs: since(waiting.firstAt),
+    lastMs: since(waiting.lastAt),
+    settledMs: now - waiting.askedAt,
+  }
+  const turns = read?.turns ?? []
+  return {
+    ...{ ok: true, fresh, timings, text: waiting.text ?? '', personJoined: waiting.personJoined },
+    turns: turns.map(({ role, text }) => ({ role, text })),
+    logId: turns.findLast(({ role, logId }) => role === 'assistant' && logId !== null)?.logId ?? null,
+    pageUrl: read?.url ?? null,
+  }
+}

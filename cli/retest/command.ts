@@ -1,0 +1,131 @@
+/** `errata retest`: reads the set, asks, writes the reports, and says by its exit code how it went. */
+import { estimateOf, type RunOptions } from '../../lib/retest/runner.ts'
+import { TEXT_MARK } from '../../lib/domain/test-traffic.ts'
+import type { RetestPlan } from '../../lib/contract/retest-plan.ts'
+import type { Driver } from '../../lib/retest/driver.ts'
+import { Stop } from '../stop.ts'
+import { apiDriver } from './api-driver.ts'
+import { HELP, readArguments, type RetestOptions } from './arguments.ts'
+import { type Backend, openBackend } from './backend.ts'
+import { beginLine, caseLine, endLines } from './progress.ts'
+import { exitCodeOf, type RetestReport } from './reports/report.ts'
+import { writeReports } from './reports/write.ts'
+import { run } from './run.ts'
+import { isIn } from './shard.ts'
+
+export type CommandDeps = {
+  env: NodeJS.ProcessEnv
+  /** Lines for people; nothing else is written but the reports. */
+  say(line: string): void
+  stop: AbortSignal
+  fetch?: typeof fetch
+  /** Finds Chromium and the built extension, and makes them ready where they are not. */
+  extension(): Promise<{ executablePath: string; extension: string }>
+}
+
+/** @returns the exit code. @throws Stop where it cannot begin */
+export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 | 2> {
+  const options = readArguments(args, deps.env)
+  if (!options) {
+    deps.say(HELP)
+    return 0
+  }
+  const backend = await openBackend({
+    ...{ url: options.backend, apiKey: options.apiKey, project: options.project },
+    ...(deps.fetch && { fetch: deps.fetch }),
+  })
+  const plan = await backend.plan(options.tags)
+  const steps = stepsOf(plan, options)
+  const { address, environment } = placeOf(plan, options)
+  const asking = await driverFor(options, address, backend, deps)
+  const runOptions: RunOptions = {
+    ...{ quietMs: options.quietMs, limitMs: options.timeoutMs, tries: options.tries, fallbacks: plan.fallbacks },
+    ...{ perMinute: options.perMinute, jitter: 0.2, mark: `retest ${crypto.randomUUID()}` },
+    ...(environment?.mark === 'text' && { textMark: TEXT_MARK }),
+  }
+  const startedAt = new Date()
+  const restMs = (done: number): number =>
+    estimateOf(steps.slice(done), runOptions, done === 0 ? undefined : (Date.now() - startedAt.getTime()) / done)
+  deps.say(beginLine(steps.length, restMs(0), address))
+  const { results, brokeOff, bailed } = await run({
+    ...{ steps, driver: asking.driver, options: runOptions, bail: options.bail, stop: deps.stop },
+    pictureFor: ({ outcome }) => (asking.screenshots === 'all' || outcome !== 'passed' ? asking.picture() : null),
+    told: (result, done) => deps.say(caseLine(result, done, steps.length, restMs(done))),
+  })
+  const report: RetestReport = {
+    ...{ version: 1, project: plan.project, mode: options.asks.by, target: address, set: options.tags },
+    environment: options.environment,
+    shard: options.shard,
+    startedAt: startedAt.toISOString(),
+    endedAt: new Date().toISOString(),
+    extensionVersion: asking.version,
+    ...{ brokeOff, results },
+  }
+  for (const line of endLines(report, bailed, written(options, report))) deps.say(line)
+  return exitCodeOf(report)
+}
+
+function stepsOf(plan: RetestPlan, { tags, shard, limit }: RetestOptions): RetestPlan['steps'] {
+  if (plan.steps.length === 0) {
+    const known = plan.tags.length > 0 ? `There are: ${plan.tags.join(', ')}.` : 'No case has a tag yet.'
+    throw new Stop(
+      tags.length > 0
+        ? `No case has the tag ${tags.join(' and ')}. ${known}`
+        : `${plan.project.name} has no case yet: publish an answer or guidance, or add a case under Tests in the panel.`,
+    )
+  }
+  const steps = plan.steps.filter((step) => shard === null || isIn(shard, step))
+  if (steps.length === 0)
+    throw new Stop(`None of the ${plan.steps.length} cases is in shard ${shard!.index}/${shard!.of}: use fewer shards.`)
+  return limit === null ? steps : steps.slice(0, limit)
+}
+
+function placeOf(plan: RetestPlan, { asks, environment }: RetestOptions) {
+  const found = plan.environments.find(({ name }) => name.toLowerCase() === environment?.toLowerCase())
+  if (asks.by === 'api') return { address: asks.url, environment: found }
+  if (asks.site !== null) return { address: asks.site, environment: found }
+  if (found) return { address: found.address, environment: found }
+  const names = plan.environments.map(({ name }) => name).join(', ')
+  throw new Stop(
+    `There is no environment ${environment}. ${names ? `There are: ${names}.` : 'None was added yet: say --site instead.'}`,
+  )
+}
+
+type Asking = {
+  driver: Driver
+  version: string | null
+  screenshots: 'failed' | 'all' | 'none'
+  picture(): string | null
+}
+
+async function driverFor(
+  { asks, backend: backendUrl }: RetestOptions,
+  address: string,
+  backend: Backend,
+  deps: CommandDeps,
+): Promise<Asking> {
+  if (asks.by === 'api') {
+    // The backend's own endpoint consults and validates.
+    const asIs = asks.asIs || asks.url.startsWith(`${backendUrl}/`)
+    const { url, model, key } = asks
+    const driver = apiDriver({ backend, url, model, key, asIs, ...(deps.fetch && { fetch: deps.fetch }) })
+    return { driver, version: null, screenshots: 'none', picture: () => null }
+  }
+  const { launchBrowser } = await import('./extension-browser.ts')
+  const { browserDriver } = await import('./browser-driver.ts')
+  const origins = [new URL(address).origin, ...asks.also]
+  const browser = await launchBrowser({ ...(await deps.extension()), origins, profile: asks.profile })
+  const driver = browserDriver(browser, address, asks.screenshots !== 'none')
+  return { driver, version: browser.version, screenshots: asks.screenshots, picture: () => driver.lastPicture() }
+}
+
+function written({ out, formats }: RetestOptions, report: RetestReport): string[] {
+  try {
+    return writeReports(out, formats, report)
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new Stop(`The reports could not be written to ${out} (${why}). Choose another folder with --out.`, {
+      cause: error,
+    })
+  }
+}

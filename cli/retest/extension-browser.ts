@@ -1,0 +1,182 @@
+/**
+ * A headless Chromium with the built extension, which may read the site from the start: nobody is there to answer the
+ * browser's question. So it runs as a copy whose manifest names the site's hosts, in a profile that nobody else uses.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from '@playwright/test'
+import type { SnapshotTurn } from '../../lib/contract/transcript.ts'
+import { Stop } from '../stop.ts'
+
+/** A chat of the page as the extension keeps it. */
+export type Conversation = {
+  frameId: number
+  chat: number
+  conversationKey: string
+  url: string
+  updatedAt: string
+  turns: SnapshotTurn[]
+}
+/** A message of the panel to its content script in one frame of the page; the reply as it comes. */
+export type ExtensionBrowser = {
+  version: string
+  /** @throws Stop where the address cannot be opened */
+  show(address: string): Promise<void>
+  conversation(): Promise<Conversation | undefined>
+  frames(): Promise<number[]>
+  tell(frameId: number, name: string, payload: unknown): Promise<unknown>
+  /** JPEG as a data URI; null where the page cannot be pictured. */
+  picture(): Promise<string | null>
+  isThere(): boolean
+  close(): Promise<void>
+}
+export type BrowserOptions = {
+  executablePath: string
+  /** The folder that was built. */
+  extension: string
+  origins: readonly string[]
+  /** null: a new one that is thrown away. */
+  profile: string | null
+}
+
+const READY_MS = 30_000
+
+/** Of the extension's page: what is used of it here. */
+type Inside = {
+  chrome: {
+    tabs: {
+      query(what: object): Promise<Array<{ id: number; url?: string }>>
+      sendMessage(tab: number, message: unknown, to: { frameId: number }): Promise<unknown>
+    }
+    scripting: {
+      getRegisteredContentScripts(): Promise<unknown[]>
+      executeScript(what: object): Promise<Array<{ frameId: number }>>
+    }
+  }
+}
+
+export async function launchBrowser(options: BrowserOptions): Promise<ExtensionBrowser> {
+  const folder = mkdtempSync(join(tmpdir(), 'errata-retest-'))
+  const extension = copyThatMayRead(options.extension, join(folder, 'extension'), options.origins)
+  const { chromium } = await import('@playwright/test')
+  let context: BrowserContext | undefined
+  const close = async (): Promise<void> => {
+    await context?.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    context = await chromium.launchPersistentContext(options.profile ?? '', {
+      executablePath: options.executablePath,
+      headless: true,
+      // It refuses root, as which CI runs; what is opened is the company's own page.
+      chromiumSandbox: process.getuid?.() !== 0,
+      viewport: { width: 1180, height: 860 },
+      args: [
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    })
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: READY_MS }))
+    // A page of the extension stays, where a worker may be stopped at any time.
+    const inside = await context.newPage()
+    await inside.goto(`chrome-extension://${new URL(worker.url()).host}/sidepanel.html`)
+    await inside.waitForFunction(
+      async () => (await (globalThis as unknown as Inside).chrome.scripting.getRegisteredContentScripts()).length > 0,
+      undefined,
+      { timeout: READY_MS, polling: 100 },
+    )
+    const { version } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')) as { version: string }
+    return browserOf({ version, page: await context.newPage(), inside, close })
+  } catch (error) {
+    await close()
+    const why = error instanceof Error ? error.message.split('\n')[0] : 'unknown'
+    throw new Stop(`Chromium could not be started with the extension (${why}). Set CHROMIUM_PATH to another Chromium.`)
+  }
+}
+
+function copyThatMayRead(built: string, to: string, origins: readonly string[]): string {
+  cpSync(built, to, { recursive: true })
+  const path = join(to, 'manifest.json')
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as object
+  const hosts = origins.map((origin) => new URL(origin)).map(({ protocol, hostname }) => `${protocol}//${hostname}/*`)
+  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: [...new Set(hosts)] }))
+  return to
+}
+
+type Opened = { version: string; page: Page; inside: Page; close(): Promise<void> }
+
+function browserOf({ version, page, inside, close }: Opened): ExtensionBrowser {
+  const tabId = (): Promise<number | undefined> =>
+    inside.evaluate(
+      async (url) => (await (globalThis as unknown as Inside).chrome.tabs.query({})).find((tab) => tab.url === url)?.id,
+      page.url(),
+    )
+  return {
+    version,
+    async show(address) {
+      const response = await page.goto(address, { waitUntil: 'load', timeout: READY_MS }).catch((error: unknown) => {
+        const why = /net::\w+/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'it did not load in time'
+        throw new Stop(`The page ${address} cannot be opened (${why}). Is --site right, and reachable from here?`)
+      })
+      if (response && response.status() >= 400)
+        throw new Stop(`The page ${address} answers with ${response.status()}. Is --site right?`)
+      await page.bringToFront()
+    },
+    async conversation() {
+      const tab = await tabId()
+      if (tab === undefined) return undefined
+      const all = await inside.evaluate(readConversations, tab)
+      return (all as Conversation[]).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0]
+    },
+    async frames() {
+      const tab = await tabId()
+      if (tab === undefined) return []
+      return inside.evaluate(async (id) => {
+        const told = await (globalThis as unknown as Inside).chrome.scripting.executeScript({
+          target: { tabId: id, allFrames: true },
+          func: () => true,
+        })
+        return told.map(({ frameId }) => frameId).toSorted((a, b) => a - b)
+      }, tab)
+    },
+    async tell(frameId, name, payload) {
+      const tab = await tabId()
+      return inside.evaluate(
+        ([to, frame, message]) =>
+          (globalThis as unknown as Inside).chrome.tabs.sendMessage(to, message, { frameId: frame }),
+        [tab ?? -1, frameId, { name, payload }] as const,
+      )
+    },
+    picture: () =>
+      page.screenshot({ type: 'jpeg', quality: 70, timeout: 10_000 }).then(
+        (bytes) => `data:image/jpeg;base64,${bytes.toString('base64')}`,
+        () => null,
+      ),
+    isThere: () => !page.isClosed(),
+    close,
+  }
+}
+
+/** Runs in the extension's page: the rows of one tab in its database. */
+async function readConversations(tabId: number): Promise<unknown[]> {
+  const db = await new Promise<IDBDatabase>((done, failed) => {
+    const opening = indexedDB.open('errata')
+    opening.addEventListener('success', () => done(opening.result))
+    opening.addEventListener('error', () => failed(new Error('The database cannot be opened.')))
+  })
+  try {
+    const all = await new Promise<Array<{ tabId: number }>>((done, failed) => {
+      const asking = db.transaction('conversations').objectStore('conversations').getAll()
+      asking.addEventListener('success', () => done(asking.result as Array<{ tabId: number }>))
+      asking.addEventListener('error', () => failed(new Error('The conversations cannot be read.')))
+    })
+    return all.filter((row) => row.tabId === tabId)
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,47 @@
+/** A row a case, for a spreadsheet: what looks like a formula there is kept from being one. */
+import { stringify } from 'csv-stringify/sync'
+import type { RetestReport } from './report.ts'
+
+export const CSV_COLUMNS = [
+  'outcome',
+  'reason',
+  'query',
+  'expected',
+  'got',
+  'kind',
+  'similarity',
+  'passed',
+  'asked',
+  'seconds',
+  'environment',
+  'target',
+  'remediation_id',
+  'case_id',
+  'revision',
+  'log_id',
+  'started_at',
+] as const
+
+export function csv(report: RetestReport): string {
+  const rows = report.results.map((one) => [
+    one.outcome,
+    one.reason,
+    one.query,
+    one.expected,
+    one.got,
+    one.kind,
+    one.similarity.toFixed(3),
+    one.tries.passed,
+    one.outcome === 'not_asked' ? 0 : one.tries.of,
+    one.timings ? (one.timings.settledMs / 1_000).toFixed(1) : '',
+    report.environment ?? '',
+    report.target,
+    one.remediationId ?? '',
+    one.caseId ?? '',
+    one.revision,
+    one.logId ?? '',
+    report.startedAt,
+  ])
+  // The mark at the beginning tells Excel that it is UTF-8.
+  return stringify([[...CSV_COLUMNS], ...rows], { escape_formulas: true, bom: true, record_delimiter: '\r\n' })
+}

@@ -1,0 +1,146 @@
+/**
+ * The report as one HTML file that needs nothing else: no script, no network, pictures inside. Questions and answers are
+ * text, whatever they look like: `html` escapes what is put into it, and the page's own policy would load and run nothing.
+ */
+import { createHash } from 'node:crypto'
+import { diffWordsWithSpace } from 'diff'
+import { html, raw } from 'hono/html'
+import { rendered } from '../../../lib/retest/shown.ts'
+import { OUTCOMES, WORST_FIRST } from './outcomes.ts'
+import { outcomeBar, timesPlot } from './plots.ts'
+import { type CaseResult, countsOf, type RetestReport } from './report.ts'
+import { STYLE } from './style.ts'
+
+const POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`
+
+export function page(report: RetestReport): string {
+  const { project, results } = report
+  const counts = countsOf(results)
+  const where = report.environment ? `${project.name}, ${report.environment}` : project.name
+  const title = `${counts.passed} of ${results.length} passed`
+  const sorted = results.toSorted((a, b) => WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome))
+  // Never a promise: none is put into it.
+  return String(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width" />
+          <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+          <title>${title} · ${where} · Errata retest</title>
+          ${raw(`<style>${STYLE}</style>`)}
+        </head>
+        <body>
+          <header>
+            <p class="quiet">Retest of ${where}</p>
+            <h1>${title}</h1>
+            ${report.brokeOff ? html`<p class="notice">${report.brokeOff}</p>` : ''} ${outcomeBar(results)}
+            ${timesPlot(results)}
+            <dl>
+              ${fact('Asked at', report.target)}
+              ${fact('How', report.mode === 'browser' ? 'In its page, by the extension' : 'By its API')}
+              ${fact('Cases', report.set.length > 0 ? `tagged ${report.set.join(', ')}` : 'all')}
+              ${report.shard ? fact('Shard', `${report.shard.index} of ${report.shard.of}`) : ''}
+              ${fact('When', `${day(report.startedAt)} to ${day(report.endedAt)}`)}
+              ${report.extensionVersion ? fact('Extension', report.extensionVersion) : ''}
+            </dl>
+          </header>
+          <main>
+            <h2 id="cases">Cases, the worst first</h2>
+            <ul class="cases" aria-labelledby="cases">
+              ${sorted.map((one) => html`<li>${caseOf(one)}</li>`)}
+            </ul>
+          </main>
+          <footer>
+            Written by Errata. Everything in here is text that was read from an assistant; treat it as such.
+          </footer>
+        </body>
+      </html> `,
+  )
+}
+
+const day = (iso: string): string => iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')
+const fact = (name: string, value: string | number) =>
+  html`<dt>${name}</dt>
+    <dd dir="auto">${value}</dd>`
+const said = (title: string, text: string) =>
+  html`<section>
+    <h3>${title}</h3>
+    <p class="said" dir="auto">${text === '' ? html`<span class="quiet">Nothing.</span>` : text}</p>
+  </section>`
+
+const isOpen = ({ outcome }: CaseResult): boolean => outcome === 'failed' || outcome === 'flaky'
+
+function caseOf(one: CaseResult) {
+  const { word, glyph } = OUTCOMES[one.outcome]
+  const time = one.timings ? `${(one.timings.settledMs / 1_000).toFixed(1)} s` : ''
+  return html`<details ${isOpen(one) ? raw('open') : ''}>
+    <summary class="${one.outcome}">
+      <b aria-hidden="true">${glyph}</b><span class="query" dir="auto">${one.query}</span
+      ><span class="quiet">${word}${time === '' ? '' : html` · ${time}`}</span
+      ><span class="reason" dir="auto">${one.reason}</span>
+    </summary>
+    <div class="body">
+      ${evidence(one)}
+      ${
+        one.screenshot
+          ? html`<section>
+              <h3>The page</h3>
+              <img src="${one.screenshot}" alt="The page with the answer" />
+            </section>`
+          : ''
+      }
+      ${one.turns.length > 0 ? conversation(one) : ''}
+      <dl>${facts(one)}</dl>
+    </div>
+  </details>`
+}
+
+function evidence(one: CaseResult) {
+  const hasWords = one.got !== '' && one.kind === 'answer' && one.outcome !== 'passed'
+  return html`${
+      hasWords
+        ? html`<section>
+            <h3>Difference: struck out is missing, underlined was added</h3>
+            <p class="said" dir="auto">${difference(one)}</p>
+          </section>`
+        : ''
+    }
+    <div class="pair">
+      ${said(one.kind === 'other' ? 'Must not come' : 'Expected', one.expected)}${one.outcome === 'not_asked' ? '' : said('Came back', one.got)}
+    </div>`
+}
+
+/** Of what a reader sees, not of the marks that draw it. */
+const difference = ({ expected, got }: CaseResult) =>
+  diffWordsWithSpace(rendered(expected), rendered(got)).map(({ value, added, removed }) =>
+    added ? html`<ins>${value}</ins>` : removed ? html`<del>${value}</del>` : html`${value}`,
+  )
+
+const SPEAKER = { user: 'Question', assistant: 'Assistant', agent: 'Person' } as const
+const conversation = ({ turns }: CaseResult) =>
+  html`<details>
+    <summary>The conversation, ${turns.length} turns</summary>
+    <ol class="turns">
+      ${turns.map(
+        ({ role, text }) =>
+          html`<li>
+            <b>${SPEAKER[role]}</b>
+            <div class="said" dir="auto">${text}</div>
+          </li>`,
+      )}
+    </ol>
+  </details>`
+
+function facts(one: CaseResult) {
+  return [
+    one.before.length > 0 ? fact('Asked before', one.before.join(' · ')) : '',
+    one.tries.of > 1 ? fact('Passed', `${one.tries.passed} of ${one.tries.of} times`) : '',
+    one.history === 'may_matter' ? fact('Conversation', 'went on from before: what was said earlier may matter') : '',
+    one.structure !== '' ? fact('Built as', one.structure) : '',
+    one.remediationId ? fact('Remediation', `${one.remediationId}, revision ${one.revision}`) : '',
+    one.caseId ? fact('Case', one.caseId) : '',
+    one.logId ? fact('Log', one.logId) : '',
+    one.pageUrl ? fact('Page', one.pageUrl) : '',
+  ]
+}

@@ -1,0 +1,78 @@
+/** What a run has to tell, as it is written to `report.json`; the other reports are drawn from it. */
+import { z } from 'zod'
+import { RetestOutcome, RetestTimings } from '../../../lib/contract/retest.ts'
+import { Turn } from '../../../lib/contract/turn.ts'
+
+/** `not_asked`: the run ended before it. */
+export const CaseOutcome = z.enum([...RetestOutcome.options, 'not_asked'])
+export type CaseOutcome = z.infer<typeof CaseOutcome>
+
+export const CaseResult = z.object({
+  remediationId: z.string().nullable(),
+  caseId: z.string().nullable(),
+  kind: z.enum(['answer', 'guidance', 'assertions', 'other']),
+  query: z.string(),
+  /** Asked before it in the same conversation. */
+  before: z.array(z.string()),
+  expected: z.string(),
+  got: z.string(),
+  outcome: CaseOutcome,
+  /** One plain sentence. */
+  reason: z.string(),
+  /** How alike what was expected and what came are, 0–1. */
+  similarity: z.number().min(0).max(1),
+  tries: z.object({ passed: z.int().min(0), of: z.int().min(1) }),
+  timings: RetestTimings.nullable(),
+  /** From asking to the verdict, ms, all tries together. */
+  tookMs: z.number().min(0),
+  history: z.enum(['fresh', 'may_matter']),
+  /** The server's log of the answer. */
+  logId: z.string().nullable(),
+  pageUrl: z.string().nullable(),
+  /** How the answer was built, without its words. */
+  structure: z.string(),
+  turns: z.array(Turn),
+  /** Of the remediation. */
+  revision: z.int().min(0),
+  /** The page with the answer, as a data URI. */
+  screenshot: z.string().startsWith('data:image/').nullable(),
+})
+export type CaseResult = z.infer<typeof CaseResult>
+
+export const RetestReport = z.object({
+  version: z.literal(1),
+  project: z.object({ id: z.string(), name: z.string() }),
+  mode: z.enum(['browser', 'api']),
+  /** Where the assistant was asked. */
+  target: z.string(),
+  environment: z.string().nullable(),
+  /** The cases' tags; none: every case. */
+  set: z.array(z.string()),
+  shard: z.object({ index: z.int().min(1), of: z.int().min(1) }).nullable(),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime(),
+  extensionVersion: z.string().nullable(),
+  /** Why not all was asked, in a sentence; null where all was. */
+  brokeOff: z.string().nullable(),
+  results: z.array(CaseResult),
+})
+export type RetestReport = z.infer<typeof RetestReport>
+
+export type Counts = Record<CaseOutcome, number>
+
+export function countsOf(results: readonly Pick<CaseResult, 'outcome'>[]): Counts {
+  const counts = Object.fromEntries(CaseOutcome.options.map((outcome) => [outcome, 0])) as Counts
+  for (const { outcome } of results) counts[outcome] += 1
+  return counts
+}
+
+/**
+ * 0: each case passed, or only a person can tell. 1: one did not. 2: it could not run to its end, or nothing of it
+ * could be judged.
+ */
+export function exitCodeOf({ results, brokeOff }: Pick<RetestReport, 'results' | 'brokeOff'>): 0 | 1 | 2 {
+  const counts = countsOf(results)
+  const told = counts.passed + counts.failed + counts.flaky + counts.inconclusive
+  if (told === 0 || brokeOff !== null) return 2
+  return counts.failed + counts.flaky + counts.blocked + counts.error > 0 ? 1 : 0
+}

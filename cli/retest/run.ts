@@ -1,0 +1,105 @@
+/** One run of planned steps: asked by lib/retest's runner, kept in memory, told as it goes. */
+import type { RunStep } from '../../lib/retest/run-plan.ts'
+import { expectedText } from '../../lib/retest/run-plan.ts'
+import type { Clock, Driver } from '../../lib/retest/driver.ts'
+import type { StepResult } from '../../lib/retest/ask-step.ts'
+import { type Ended, type Journal, runAll, type RunOptions } from '../../lib/retest/runner.ts'
+import type { CaseResult } from './reports/report.ts'
+
+export type RunRequest = {
+  steps: readonly RunStep[]
+  driver: Driver
+  options: RunOptions
+  /** Stops at the first that fails. */
+  bail: boolean
+  /** Ends it where it is: after the question that is being asked. */
+  stop: AbortSignal
+  /** Of the answer that was just read, where it is to be kept. */
+  pictureFor(result: StepResult): string | null
+  told(result: CaseResult, done: number): void
+}
+export type RunOutcome = { results: CaseResult[]; brokeOff: string | null; bailed: boolean }
+
+const clock: Clock = {
+  now: () => Date.now(),
+  wait: (ms, stop) =>
+    new Promise((done) => {
+      if (stop.aborted) return done()
+      const timer = setTimeout(done, ms)
+      stop.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true })
+    }),
+}
+
+/** What the driver throws breaks it off; what was asked until then is kept. */
+export async function run({ steps, driver, options, bail, stop, pictureFor, told }: RunRequest): Promise<RunOutcome> {
+  const results = steps.map(notAsked)
+  const bailing = new AbortController()
+  let done = 0
+  let beganAt = 0
+  const journal: Journal = {
+    steps: () => Promise.resolve(steps.map((step, index) => ({ index, step, state: 'waiting' as const }))),
+    asking: () => Promise.resolve(void (beganAt = Date.now())),
+    done(index, step, result) {
+      results[index] = { ...resultOf(step, result, Date.now() - beganAt), screenshot: pictureFor(result) }
+      done += 1
+      told(results[index], done)
+      if (bail && (result.outcome === 'failed' || result.outcome === 'flaky')) bailing.abort()
+      return Promise.resolve()
+    },
+    stillOurs: () => Promise.resolve(true),
+  }
+  const ended = await runAll(
+    {
+      ...{ driver, journal, clock, chance: Math.random, stopsAs: () => 'stopped', progress: () => undefined },
+      stop: AbortSignal.any([stop, bailing.signal]),
+    },
+    options,
+  ).catch((error: unknown) => {
+    if (done === 0 || !(error instanceof Error)) throw error
+    return error
+  })
+  const bailed = bailing.signal.aborted && !stop.aborted
+  return { results, bailed, brokeOff: bailed ? null : whyOf(ended) }
+}
+
+function whyOf(ended: Ended | Error): string | null {
+  if (ended instanceof Error) return `It broke off. ${ended.message}`
+  if (ended.ended === 'done') return null
+  switch (ended.why) {
+    case 'by_hand':
+      return 'It was stopped by hand.'
+    case 'person_joined':
+      return 'It stopped by itself: a person of the support team joined the conversation.'
+    case 'blocked':
+      return 'It stopped by itself: three questions in a row were refused. Look at the assistant, then run it again.'
+    case 'page_gone':
+      return 'It stopped by itself: three questions in a row could not be asked, or had no answer. Look at the page, then run it again.'
+    case 'not_ours':
+      return 'It was ended elsewhere.'
+  }
+}
+
+const notAsked = (step: RunStep): CaseResult => ({
+  ...ofStep(step),
+  ...{ got: '', outcome: 'not_asked', reason: 'The run ended before it.', similarity: 0, turns: [], structure: '' },
+  ...{ tries: { passed: 0, of: 1 }, timings: null, tookMs: 0, history: 'fresh', logId: null, pageUrl: null },
+  screenshot: null,
+})
+
+const ofStep = (step: RunStep) => ({
+  remediationId: step.remediationId,
+  caseId: step.caseId,
+  kind: step.expects.kind,
+  query: step.query,
+  before: [...step.before],
+  expected: expectedText(step.expects),
+  revision: step.revision,
+})
+
+function resultOf(step: RunStep, result: StepResult, tookMs: number): Omit<CaseResult, 'screenshot'> {
+  const { got, outcome, reason, similarity, turns, structure, tries, timings, history, logId, pageUrl } = result
+  return {
+    ...ofStep(step),
+    ...{ got, outcome, reason, similarity, turns, structure, tries, timings, tookMs, history, logId, pageUrl },
+  }
+}

@@ -1,0 +1,21 @@
+/** Parts of a set, for machines that share it: which part a case is in depends on the case alone. */
+import { createHash } from 'node:crypto'
+import type { RunStep } from '../../lib/retest/run-plan.ts'
+import { Stop } from '../stop.ts'
+
+/** `index` from 1 to `of`. */
+export type Shard = { index: number; of: number }
+
+/** @throws Stop */
+export function readShard(value: string): Shard {
+  const [, index, of] = /^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? []
+  const shard = { index: Number(index), of: Number(of) }
+  if (!index || shard.index < 1 || shard.index > shard.of)
+    throw new Stop(`--shard ${value} is no part: write 1/4 for the first of four.`)
+  return shard
+}
+
+export function isIn({ index, of }: Shard, step: Pick<RunStep, 'remediationId' | 'caseId' | 'query'>): boolean {
+  const identity = step.remediationId ?? step.caseId ?? step.query
+  return createHash('sha256').update(identity).digest().readUInt32BE(0) % of === index - 1
+}

@@ -1,0 +1,41 @@
+/** What a retest run from outside the panel asks: the same cases, planned by the server for whoever may run them. */
+import { z } from 'zod'
+import { Id, Text, TEXT_LIMITS } from './primitives.ts'
+import { Guidance } from './remediation.ts'
+import { Assertion, Environment } from './retest.ts'
+
+export const PlannedExpectation = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answer'), markdown: Text(TEXT_LIMITS.answer) }),
+  z.object({
+    kind: z.literal('guidance'),
+    guidance: Guidance,
+    /** What the assistant said before there was guidance. */
+    before: z.string(),
+    assertions: z.array(Assertion),
+  }),
+  z.object({ kind: z.literal('assertions'), assertions: z.array(Assertion) }),
+  z.object({ kind: z.literal('other'), markdown: Text(TEXT_LIMITS.answer) }),
+])
+export const PlannedStep = z.object({
+  /** Of a remediation, or of a case that people wrote. */
+  remediationId: Id.nullable(),
+  caseId: Id.nullable(),
+  query: z.string(),
+  /** Asked before it in the same conversation. */
+  before: z.array(z.string()),
+  expects: PlannedExpectation,
+  revision: z.int().min(0),
+  variation: z.object({ kind: z.string(), keeps: z.boolean() }).nullable(),
+})
+export type PlannedStep = z.infer<typeof PlannedStep>
+
+export const RetestPlan = z.object({
+  project: z.object({ id: Id, name: z.string() }),
+  steps: z.array(PlannedStep),
+  environments: z.array(Environment.pick({ id: true, name: true, address: true, mark: true })),
+  /** Of all cases, whichever were asked for. */
+  tags: z.array(z.string()),
+  /** What customers read in place of a response that is held back. */
+  fallbacks: z.array(z.string()),
+})
+export type RetestPlan = z.infer<typeof RetestPlan>

@@ -1,0 +1,19 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { RetestPlan } from '../../../lib/contract/retest-plan.ts'
+import type { Services } from '../../app.ts'
+import { retestPlan } from '../../services/retest-plan.ts'
+import { apiRoutes } from './endpoint.ts'
+import { list } from './parsing.ts'
+
+export function retestPlanRoutes(app: OpenAPIHono, services: Services): void {
+  apiRoutes(app, services).project({
+    method: 'get',
+    path: '/api/projects/{id}/retest-plan',
+    summary: 'What a retest run asks, and what is expected of each answer',
+    needs: 'retest',
+    query: z.object({ tags: list }),
+    reply: RetestPlan,
+    handle: ({ projectId, query }) => retestPlan(services.db, projectId, query.tags ?? []),
+  })
+}

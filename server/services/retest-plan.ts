@@ -1,0 +1,52 @@
+/** What a retest run from outside the panel asks: planned here, so that a program needs neither the sync nor its rows. */
+import { sql } from 'kysely'
+import type {
+  EntityName,
+  EntityRow,
+  Environment,
+  Exchange,
+  Project,
+  RegressionCase,
+  Remediation,
+} from '../../lib/contract/index.ts'
+import type { RetestPlan } from '../../lib/contract/retest-plan.ts'
+import { fallbacksOf } from '../../lib/domain/fallbacks.ts'
+import { planOf } from '../../lib/retest/run-plan.ts'
+import type { Database, Tx } from '../db/database.ts'
+
+/** @param tags only cases that have all of these; none: every case */
+export const retestPlan = (db: Database, projectId: string, tags: readonly string[]): Promise<RetestPlan> =>
+  db.transaction(async (tx) => {
+    const all = <E extends EntityName>(entity: E): Promise<EntityRow<E>[]> => rowsIn(tx, projectId, entity)
+    const { rows } = await sql<{ row: Project }>`select row from project where project_id = ${projectId}`.execute(tx)
+    const project = rows[0]!.row
+    const remediations: Remediation[] = await all('remediation')
+    const cases: RegressionCase[] = await all('case')
+    const environments: Environment[] = await all('environment')
+    const responses = await responsesBehind(tx, projectId)
+    return {
+      project: { id: project.id, name: project.name },
+      steps: planOf(
+        { remediations, cases, responseOf: (id) => (id === null ? '' : (responses.get(id) ?? '')) },
+        { tags },
+      ).map((step) => ({ ...step, before: [...step.before] })) as RetestPlan['steps'],
+      environments: environments.map(({ id, name, address, mark }) => ({ id, name, address, mark })),
+      tags: [...new Set(cases.filter((one) => one.removedAt === null).flatMap((one) => one.tags))].toSorted(),
+      fallbacks: fallbacksOf(project),
+    }
+  })
+
+async function rowsIn<E extends EntityName>(tx: Tx, projectId: string, entity: E): Promise<EntityRow<E>[]> {
+  const { rows } = await sql<{ row: EntityRow<E> }>`
+    select row from ${sql.table(entity)} where project_id = ${projectId} order by id`.execute(tx)
+  return rows.map(({ row }) => row)
+}
+
+/** What the assistant said where guidance was written. */
+async function responsesBehind(tx: Tx, projectId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; response: Exchange['response'] }>`
+    select e.id::text as id, e.row ->> 'response' as response from exchange e
+    join remediation r on r.project_id = e.project_id and r.row ->> 'exchangeId' = e.id::text
+    where e.project_id = ${projectId} and r.row -> 'content' ->> 'kind' = 'guidance'`.execute(tx)
+  return new Map(rows.map(({ id, response }) => [id, response]))
+}

@@ -1,0 +1,105 @@
+import { parse as parseCsv } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { parse as parseJunit } from 'junit2json'
+import { describe, expect, it } from 'vitest'
+import { csv, CSV_COLUMNS } from '../../../cli/retest/reports/csv.ts'
+import { junit } from '../../../cli/retest/reports/junit.ts'
+import { type CaseOutcome, exitCodeOf, RetestReport } from '../../../cli/retest/reports/report.ts'
+import { HOSTILE, report, result } from './results.ts'
+
+const anything = fc.string({ unit: 'binary', maxLength: 200 })
+const words = fc.oneof(
+  anything,
+  fc.constant(HOSTILE),
+  anything.map((text) => `=${text}`),
+)
+
+async function suiteOf(xml: string) {
+  const read = (await parseJunit(xml)) as {
+    testsuite: { [key: string]: unknown; testcase: { [key: string]: unknown }[] }[]
+  }
+  return read.testsuite[0]!
+}
+
+describe('JUnit XML', () => {
+  it('is read by a parser of others, with what CI servers count', async () => {
+    const suite = await suiteOf(junit(report()))
+    expect(suite).toMatchObject({ name: 'Larkspur, Staging', tests: 7, failures: 2, errors: 2, skipped: 2 })
+    const [passed, failed, flaky, open, error, blocked, notAsked] = suite.testcase
+    expect(passed).toEqual({ classname: 'retest.answer', name: 'How do I enable vacation mode?', time: 7.9 })
+    expect(failed).toMatchObject({ failure: [{ type: 'failed', inner: expect.stringContaining('thirty seconds') }] })
+    expect(flaky).toMatchObject({ failure: [{ type: 'flaky' }] })
+    expect(open).toHaveProperty('skipped')
+    expect(error).toMatchObject({ error: [{ type: 'error' }] })
+    expect(blocked).toMatchObject({ error: [{ type: 'blocked' }] })
+    expect(notAsked).toHaveProperty('skipped')
+  })
+
+  it('gives two cases of one question two names', async () => {
+    const suite = await suiteOf(junit(report({ results: [result(), result(), result({ kind: 'guidance' })] })))
+    expect(new Set(suite.testcase.map(({ classname, name }) => `${classname} ${name}`)).size).toBe(3)
+  })
+
+  it('is well-formed whatever was asked and answered', async () => {
+    await fc.assert(
+      fc.asyncProperty(words, words, async (query, got) => {
+        const suite = await suiteOf(junit(report({ results: [result({ outcome: 'failed', query, got })] })))
+        expect(suite.testcase).toHaveLength(1)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('CSV', () => {
+  const rowsOf = (text: string) => parseCsv(text, { bom: true, columns: true }) as Record<string, string>[]
+
+  it('has a row a case and a column a fact', () => {
+    const rows = rowsOf(csv(report()))
+    expect(rows).toHaveLength(7)
+    expect(Object.keys(rows[0]!)).toEqual([...CSV_COLUMNS])
+    expect(rows[1]).toMatchObject({ outcome: 'failed', log_id: 'log-1', seconds: '7.6', environment: 'Staging' })
+    expect(rows[6]).toMatchObject({ outcome: 'not_asked', asked: '0' })
+  })
+
+  it('keeps words of an assistant or a customer from being a formula', () => {
+    expect(rowsOf(csv(report()))[6]!['query']).toBe(`'=HYPERLINK("http://evil")`)
+    fc.assert(
+      fc.property(fc.constantFrom('=', '+', '-', '@', '\t', '\r'), anything, (sign, rest) => {
+        const [row] = rowsOf(csv(report({ results: [result({ got: sign + rest, query: sign + rest })] })))
+        expect(row!['got']!.startsWith(`'${sign}`)).toBe(true)
+        expect(row!['query']!.startsWith(`'${sign}`)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('JSON', () => {
+  it('is what its schema says, and comes back as it was', () => {
+    const read = RetestReport.parse(JSON.parse(JSON.stringify(report())))
+    expect(read).toEqual(report())
+    expect(RetestReport.safeParse({ ...report(), results: [{ ...result(), outcome: 'fine' }] }).success).toBe(false)
+  })
+})
+
+describe('the exit code', () => {
+  const code = (outcomes: CaseOutcome[], brokeOff: string | null = null) =>
+    exitCodeOf({ results: outcomes.map((outcome) => result({ outcome })), brokeOff })
+
+  it.each([
+    [['passed', 'passed'], 0],
+    [['passed', 'inconclusive'], 0],
+    [['passed', 'failed'], 1],
+    [['flaky'], 1],
+    [['passed', 'error'], 1],
+    [['passed', 'blocked'], 1],
+    [['failed', 'not_asked'], 1],
+    [['error', 'error'], 2],
+    [['blocked'], 2],
+    [[], 2],
+  ] as const)('%j gives %i', (outcomes, expected) => expect(code([...outcomes])).toBe(expected))
+
+  it('is 2 where the run broke off, whatever was found until then', () => {
+    expect(code(['passed', 'not_asked'], 'It was stopped by hand.')).toBe(2)
+  })
+})

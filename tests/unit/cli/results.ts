@@ -1,0 +1,90 @@
+/** A run with each outcome once, its words as hostile as words of a page can be. */
+import type { CaseResult, RetestReport } from '../../../cli/retest/reports/report.ts'
+
+export const HOSTILE = `<script>alert(1)</script><img src=x onerror="alert(2)"> & "quoted" ]]> \u0000\u0007 --> </p></details>`
+
+export const result = (over: Partial<CaseResult> = {}): CaseResult => ({
+  remediationId: '00000000-0000-4000-8000-000000000001',
+  caseId: null,
+  kind: 'answer',
+  query: 'How do I enable vacation mode?',
+  before: [],
+  expected: 'Open the Larkspur app, choose **Modes**, then **Vacation**, and press *Start*.',
+  got: 'Open the Larkspur app, choose Modes, then Vacation, and press Start.',
+  outcome: 'passed',
+  reason: 'The answer came back word for word.',
+  similarity: 1,
+  tries: { passed: 1, of: 1 },
+  timings: { firstMs: 600, lastMs: 2_100, settledMs: 7_600 },
+  tookMs: 7_900,
+  history: 'fresh',
+  logId: null,
+  pageUrl: 'https://help.larkspur.example/',
+  structure: 'paragraph',
+  turns: [],
+  revision: 1,
+  screenshot: null,
+  ...over,
+})
+
+export const report = (over: Partial<RetestReport> = {}): RetestReport => ({
+  version: 1,
+  project: { id: '11111111-1111-4111-8111-111111111111', name: 'Larkspur' },
+  mode: 'browser',
+  target: 'https://help.larkspur.example/',
+  environment: 'Staging',
+  set: ['release'],
+  shard: { index: 1, of: 2 },
+  startedAt: '2026-01-01T08:00:00.000Z',
+  endedAt: '2026-01-01T08:04:00.000Z',
+  extensionVersion: '0.1.0',
+  brokeOff: null,
+  results: [
+    result(),
+    result({
+      outcome: 'failed',
+      reason: 'Nearly the answer: "thirty" came back instead of "ten".',
+      query: 'How do I reset a version 13 hub?',
+      expected: 'Hold the button on the back for **ten seconds** until the light blinks, then let go.',
+      got: 'Hold the button on the back for thirty seconds until the light blinks.',
+      similarity: 0.9,
+      logId: 'log-1',
+      turns: [
+        { role: 'user', text: 'How do I reset a version 13 hub?' },
+        { role: 'assistant', text: 'Hold the button on the back for thirty seconds until the light blinks.' },
+      ],
+    }),
+    result({
+      outcome: 'flaky',
+      reason: 'It passed 2 of 3 times. Another answer came back.',
+      query: 'Can I get a refund after 30 days?',
+      tries: { passed: 2, of: 3 },
+      similarity: 0.4,
+      timings: { firstMs: 900, lastMs: 9_100, settledMs: 14_600 },
+    }),
+    result({
+      outcome: 'inconclusive',
+      kind: 'guidance',
+      reason: 'The answer changed; whether it follows the guidance needs a look.',
+      query: 'Wie lange dauert die Lieferung?',
+      history: 'may_matter',
+      before: ['Liefern Sie nach Österreich?'],
+    }),
+    result({ outcome: 'error', reason: 'No settled answer came in time.', got: '', query: HOSTILE, timings: null }),
+    result({
+      outcome: 'blocked',
+      reason: 'The page asks whether one is human.',
+      query: 'هل يمكنني إلغاء الطلب؟',
+      got: HOSTILE,
+    }),
+    result({
+      outcome: 'not_asked',
+      reason: 'The run ended before it.',
+      got: '',
+      timings: null,
+      tookMs: 0,
+      query: '=HYPERLINK("http://evil")',
+    }),
+  ],
+  ...over,
+})
