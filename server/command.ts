@@ -17,6 +17,7 @@ import { reportable } from './routes/request-log.ts'
 import { eraseEvidence, exportEvidence } from './services/evidence.ts'
 import { verifyBundle } from './services/evidence-chain.ts'
 import { addKey, keysOf, revokeKey } from './services/keys.ts'
+import { renewUserKey } from './services/user-keys.ts'
 import { type RunningServer, startServer } from './start.ts'
 import type { TryOut } from './try.ts'
 
@@ -25,6 +26,7 @@ const USAGE = `node server/main.ts                                   serve
   --migrate                                           brings the database up to date, and ends
   --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD
   --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
+  --add-user-key EMAIL                                prints a person's API key, once; their key before holds no more
   --keys PROJECT_ID                                   lists keys, by what may be shown of them
   --revoke-key PROJECT_ID KEY_ID
   --export-evidence PROJECT_ID FILE                   all that retests have proved, as a signed bundle
@@ -41,6 +43,7 @@ const TASKS = [
   'migrate',
   'add-user',
   'add-key',
+  'add-user-key',
   'keys',
   'revoke-key',
   'export-evidence',
@@ -86,6 +89,14 @@ function workOf(
     case 'add-key':
       if (!first || !second || (third && Number.isNaN(Date.parse(third)))) throw new Stop(USAGE)
       return (db) => addKey(db, first, { name: second, expiresAt: third ?? null })
+    case 'add-user-key':
+      if (!first) throw new Stop(USAGE)
+      return async (db) => {
+        const { userOfEmail } = await import('./services/accounts.ts')
+        const userId = await userOfEmail(db, first)
+        if (userId === null) throw new Stop(`There is no account ${first}.`)
+        return renewUserKey(db, userId, new Date().toISOString())
+      }
     case 'keys':
       if (!first) throw new Stop(USAGE)
       return async (db) =>

@@ -11,9 +11,10 @@ import { createIssueBooks } from '../services/issue-book.ts'
 import { addKey } from '../services/keys.ts'
 import { createLogWriter } from '../services/log-writer.ts'
 import { createProjects } from '../services/projects.ts'
-import { DEMO_ACCESS_KEY, DEMO_PASSWORD, DEMO_PROJECT_ID } from './names.ts'
+import { DEMO_ACCESS_KEY, DEMO_API_KEY, DEMO_PASSWORD, DEMO_PROJECT_ID } from './names.ts'
 import { roleIn } from '../services/push.ts'
 import { validate } from '../services/serve.ts'
+import { hasUserKey, renewUserKey } from '../services/user-keys.ts'
 
 const NAMES: Record<Role, string> = {
   sme: 'Sam Ekberg',
@@ -65,6 +66,7 @@ export async function seedDemo(db: Database, seed: DemoSeed): Promise<void> {
     const account = { name: NAMES[role], email: demoEmail(role), password: DEMO_PASSWORD }
     const userId = await ensureAccount(db, seed.secret, account)
     if ((await roleIn(db.kysely, project.id, userId)) === null) await setMember(db, project.id, userId, role)
+    if (role === 'tester' && !(await hasUserKey(db, userId))) await renewUserKey(db, userId, seed.now, DEMO_API_KEY)
   }
   await addKey(db, project.id, { name: 'Demo assistant', key: seed.accessKey ?? DEMO_ACCESS_KEY })
   await addSite(db, seed.siteOrigin, seed.now)

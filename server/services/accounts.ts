@@ -11,11 +11,18 @@ export type NewAccount = { name: string; email: string; password: string }
 /** Makes the account where there is none under this address. @returns the user's id */
 export async function ensureAccount(db: Database, secret: string, account: NewAccount): Promise<string> {
   const email = account.email.toLowerCase()
-  const known = await sql<{ id: string }>`select id from "user" where email = ${email}`.execute(db.kysely)
-  if (known.rows[0]) return known.rows[0].id
+  const known = await userOfEmail(db, email)
+  if (known !== null) return known
   const auth = createAuth({ db, secret, baseUrl: 'http://127.0.0.1', signUp: true })
   const { user } = await auth.api.signUpEmail({ body: { ...account, email } })
   return user.id
+}
+
+export async function userOfEmail(db: Database, email: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from "user" where email = ${email.toLowerCase()}`.execute(
+    db.kysely,
+  )
+  return rows[0]?.id ?? null
 }
 
 export async function setMember(db: Database, projectId: string, userId: string, role: Role): Promise<void> {

@@ -7,9 +7,11 @@ import { hashOf } from './keys.ts'
 /** 43 URL-safe characters. */
 const makeUserKey = (): string => randomBytes(32).toString('base64url')
 
-/** @returns the new key; it is not shown again, and the one before holds no more */
-export async function renewUserKey(db: Database, userId: string, now: string): Promise<string> {
-  const key = makeUserKey()
+/**
+ * @param key one that is known already, for a demo
+ * @returns the new key; it is not shown again, and the one before holds no more
+ */
+export async function renewUserKey(db: Database, userId: string, now: string, key = makeUserKey()): Promise<string> {
   await sql`insert into user_key (user_id, key_hash, shown, created_at)
     values (${userId}, ${hashOf(key)}, ${`${key.slice(0, 4)}…${key.slice(-4)}`}, ${now})
     on conflict (user_id) do update set key_hash = excluded.key_hash, shown = excluded.shown, created_at = excluded.created_at`.execute(
@@ -22,4 +24,9 @@ export async function userOfKey(db: Database, key: string): Promise<string | nul
   const { rows } = await sql<{ userId: string }>`
     select user_id as "userId" from user_key where key_hash = ${hashOf(key)}`.execute(db.kysely)
   return rows[0]?.userId ?? null
+}
+
+export async function hasUserKey(db: Database, userId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from user_key where user_id = ${userId}`.execute(db.kysely)
+  return rows.length > 0
 }

@@ -1,0 +1,108 @@
+/** `errata retest` as a CI runs it: a process of its own, a headless Chromium with the built extension, the demo's page. */
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { chromium, expect, test } from '@playwright/test'
+import { RetestReport } from '../../cli/retest/reports/report.ts'
+import { CONTRACT_VERSION } from '../../lib/contract/version.ts'
+import { demoEmail } from '../../server/seed/demo.ts'
+import { DEMO_API_KEY, DEMO_PASSWORD, DEMO_PROJECT_ID } from '../../server/seed/names.ts'
+import { chromiumPath } from './support/browser.ts'
+import { type Backend, startStack, temporaryFolder } from './support/stack.ts'
+
+let stack: Backend & { site: string }
+let out: ReturnType<typeof temporaryFolder>
+test.beforeEach(async () => {
+  out = temporaryFolder('retest-command')
+  stack = await startStack()
+})
+test.afterEach(async () => {
+  await stack?.kill()
+  out.remove()
+})
+
+async function call(path: string, token: string | null, body: object): Promise<Record<string, unknown>> {
+  const reply = await fetch(`${stack.url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  })
+  expect(reply.status, path).toBe(200)
+  return (await reply.json()) as Record<string, unknown>
+}
+const signIn = async (role: 'sme' | 'tester'): Promise<string> =>
+  String((await call('/api/auth/sign-in/email', null, { email: demoEmail(role), password: DEMO_PASSWORD }))['token'])
+
+function retest(...args: string[]): Promise<{ code: number | null; said: string }> {
+  const all = ['retest', '--backend', stack.url, '--site', `${stack.site}/`, '--out', out.path, '--quiet', '2', ...args]
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../cli/main.ts'), ...all], {
+    env: { ...process.env, ERRATA_API_KEY: DEMO_API_KEY, CHROMIUM_PATH: chromiumPath() },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  return new Promise((done) => child.once('close', (code) => done({ code, said })))
+}
+
+const VACATION = 'How do I enable vacation mode?'
+const ANSWER = 'Open the Larkspur app, choose **Modes**, then **Vacation**, and press *Start*.'
+const RETURNS = 'How long do I have to return a product?'
+
+test('the set is asked in the live page, judged, and told in reports that stand by themselves', async () => {
+  const sme = await signIn('sme')
+  await call(`/api/projects/${DEMO_PROJECT_ID}/expert_answers/`, sme, { query: VACATION, answer: ANSWER })
+  const clientId = randomUUID()
+  const written = {
+    ...{ id: randomUUID(), remediationId: null, query: RETURNS, before: [], tags: ['release'], owner: null },
+    ...{ segments: {}, assertions: [{ kind: 'must_mention', text: '30 days' }] },
+  }
+  await call('/api/sync/push', sme, {
+    ...{ contractVersion: CONTRACT_VERSION, clientId },
+    mutations: [
+      {
+        ...{ id: randomUUID(), clientId, projectId: DEMO_PROJECT_ID, seq: 1, at: new Date().toISOString() },
+        ...{ name: 'case.save', args: { case: written } },
+      },
+    ],
+  })
+
+  const { code, said } = await retest('--per-minute', '60')
+  expect(said).toContain(`✓ Passed: ${VACATION}`)
+  expect(said).toContain(`✗ Failed: ${RETURNS}`)
+  expect(code).toBe(1)
+
+  const report = RetestReport.parse(JSON.parse(readFileSync(join(out.path, 'report.json'), 'utf8')))
+  expect(report.results).toMatchObject([
+    { query: VACATION, outcome: 'passed', screenshot: null, pageUrl: expect.stringContaining(stack.site) },
+    { query: RETURNS, outcome: 'failed', reason: 'It does not mention "30 days".', history: 'fresh' },
+  ])
+  expect(report.results[1]!.screenshot).toMatch(/^data:image\/jpeg;base64,/)
+  expect(report.results.map(({ logId }) => logId)).toEqual([expect.any(String), expect.any(String)])
+  expect(readFileSync(join(out.path, 'junit.xml'), 'utf8')).toContain('failures="1"')
+
+  await test.step('the HTML report needs nothing from elsewhere, and axe finds nothing in it', async () => {
+    const browser = await chromium.launch({ executablePath: chromiumPath(), chromiumSandbox: false })
+    try {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const context = await browser.newContext({ colorScheme, viewport: { width: 360, height: 800 } })
+        const page = await context.newPage()
+        const asked: string[] = []
+        const complaints: string[] = []
+        page.on('request', (request) => asked.push(request.url()))
+        page.on('console', (message) => complaints.push(message.text()))
+        await page.goto(`file://${join(out.path, 'report.html')}`)
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 of 2 passed')
+        await expect(page.getByAltText('The page with the answer')).toBeVisible()
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+        expect(asked.filter((url) => !url.startsWith('data:'))).toHaveLength(1)
+        expect(complaints).toEqual([])
+        await context.close()
+      }
+    } finally {
+      await browser.close()
+    }
+  })
+})
