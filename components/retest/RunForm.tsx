@@ -124,7 +124,7 @@ function Addresses({ environments, onAddEnvironment, onRemoveEnvironment }: RunF
     setAddress('')
   }
   return (
-    <fieldset className="flex flex-col gap-2 border-t border-line pt-2">
+    <fieldset className="flex min-w-0 flex-col gap-2 border-t border-line pt-2">
       <legend className="text-small font-semibold text-quiet">{words.runs.environments}</legend>
       <ul>
         {environments.map((one) => (
