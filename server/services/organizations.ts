@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Role } from '../../lib/contract/index.ts'
-import type { Database, Tx } from '../db/database.ts'
+import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { writeRow } from '../db/rows.ts'
 
 export type Membership = { organization_id: string; user_id: string; created_at: string; updated_at: string }
@@ -100,9 +100,17 @@ export async function joinOrganizationOf(
   role: Role,
   now: string,
 ): Promise<void> {
-  const profile = await sql<{ id: string }>`
-    select organization_id::text as id from project_profile where project_id = ${projectId}`.execute(tx)
-  let id = profile.rows[0]?.id
+  const profileOf = async (): Promise<string | undefined> => {
+    const { rows } = await sql<{ id: string }>`
+      select organization_id::text as id from project_profile where project_id = ${projectId}`.execute(tx)
+    return rows[0]?.id
+  }
+  let id = await profileOf()
+  if (!id) {
+    // Two who join at once found one organisation, not two.
+    await lockProject(tx, projectId)
+    id = await profileOf()
+  }
   if (!id) {
     const { rows } = await sql<{
       name: string

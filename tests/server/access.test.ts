@@ -346,6 +346,23 @@ const MAY: Record<MutationName, readonly Role[]> = {
 }
 
 describe(`roles on ${ENGINE}`, () => {
+  it('lets two join a project that has no organisation at once, and founds one', async () => {
+    const people = await Promise.all(
+      [1, 2, 3].map((n) =>
+        ensureAccount(h.db, 'x'.repeat(32), {
+          email: `joins${n}@larkspur.example`,
+          name: `Joins ${n}`,
+          password: PASSWORD,
+        }),
+      ),
+    )
+    await sql`delete from project_profile`.execute(h.db.kysely)
+    await Promise.all(people.map((id) => setMember(h.db, PROJECT_ID, id, 'sme')))
+    const { rows } = await sql`select distinct m.organization_id from organization_member m
+      where user_id in (${sql.join(people)})`.execute(h.db.kysely)
+    expect(rows).toHaveLength(1)
+  })
+
   it.each(Role.options)('lets a %s do what the table says, and nothing else', async (role) => {
     const account = await h.account(role)
     for (const name of Object.keys(MAY) as MutationName[]) {

@@ -60,7 +60,8 @@ async function begin(mayBeInside = true): Promise<void> {
     webhookJobs(deps, () => jobs),
     { log, pollingSeconds: 0.5 },
   )
-  const noted = (projectId: string): void => void (jobs && askForWebhooks(deps, jobs, projectId))
+  // As in the server: what cannot be asked for now, since all is closing, comes with the next look around.
+  const noted = (projectId: string): void => void (jobs && askForWebhooks(deps, jobs, projectId).catch(() => {}))
   h.app = h.restarted({ webhooks: { baseUrl: BASE, mayBeInside, noted } })
 }
 
