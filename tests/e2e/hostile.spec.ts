@@ -7,7 +7,7 @@ import { rowsIn } from './support/inside.ts'
 import { readAlways } from './support/panel.ts'
 
 /** Nothing here takes longer than a few seconds on an idle machine. */
-const PATIENTLY = { timeout: 20_000 }
+const PATIENTLY = { timeout: 60_000 }
 
 let site: Awaited<ReturnType<typeof startHostileSite>>
 let errata: Errata
