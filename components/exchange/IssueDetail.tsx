@@ -14,7 +14,6 @@ import { Fold, Section } from '../ui/Fold.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
-import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 import { Bubble } from './Bubble.tsx'
 import { ContextList } from './ContextList.tsx'
@@ -27,6 +26,7 @@ import { MetadataList } from './MetadataList.tsx'
 import { Scores } from './Scores.tsx'
 import { RESPONSE_MARK } from './selected-words.ts'
 import { SentencesFold } from './SentencesFold.tsx'
+import { ResponseText, SupportSwitch } from './ResponseText.tsx'
 import { WhoIsHere } from './WhoIsHere.tsx'
 
 export type IssueData = {
@@ -65,6 +65,9 @@ export type IssueDetailProps = {
   talk?: ReactNode
   /** What happened to it. */
   happened?: ReactNode
+  /** What the context makes of each sentence is drawn in the response. */
+  showSupport?: boolean
+  onShowSupport?: (on: boolean) => void
   /** While the writer is open the response comes to the top: one writes with it in view. */
   writing?: boolean
   onBack: () => void
@@ -201,20 +204,33 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
           <Section
             title={words.issue.response}
             aside={
-              onShowInPage && (
-                <IconButton
-                  icon={Crosshair}
-                  size={14}
-                  label={words.issue.show}
-                  onClick={() => onShowInPage(exchange.id)}
-                  aria-keyshortcuts={shortcutOf('h')}
-                  className="size-6 text-accent"
+              <>
+                <SupportSwitch
+                  exchange={exchange}
+                  on={props.showSupport ?? false}
+                  active={active}
+                  onSwitch={(on) => props.onShowSupport?.(on)}
                 />
-              )
+                {onShowInPage && (
+                  <IconButton
+                    icon={Crosshair}
+                    size={14}
+                    label={words.issue.show}
+                    onClick={() => onShowInPage(exchange.id)}
+                    aria-keyshortcuts={shortcutOf('h')}
+                    className="size-6 text-accent"
+                  />
+                )}
+              </>
             }
           >
             <Bubble role="assistant" tone={allPass ? 'plain' : 'flag'}>
-              <Prose text={exchange.response} spans={evidenceIn(exchange, ofExchange, 'response')} />
+              <ResponseText
+                key={exchange.id}
+                exchange={exchange}
+                spans={evidenceIn(exchange, ofExchange, 'response')}
+                showSupport={props.showSupport ?? false}
+              />
             </Bubble>
             {exchange.flags.map((flag) => (
               <p key={flag.id} className="mt-2 flex gap-1.5 text-small">
@@ -230,7 +246,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
           </Section>
         </div>
 
-        <SentencesFold exchange={exchange} />
+        {!props.showSupport && <SentencesFold exchange={exchange} />}
         <Fold
           key={`scores-${exchange.id}`}
           title={words.issue.evidence}

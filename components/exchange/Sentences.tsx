@@ -1,19 +1,9 @@
 /** Each sentence of a response with what the context makes of it; a press shows the passage. */
-import { Check, CircleDashed, EqualNot, type LucideIcon } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Exchange, SentenceSupport } from '../../lib/contract/index.ts'
-import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
-import { passageOf } from './passage.ts'
-
-type State = SentenceSupport['state']
-export const STATES: readonly State[] = ['contradicted', 'unsupported', 'supported']
-
-const LOOK: Record<State, { icon: LucideIcon; text: string; edge: string }> = {
-  contradicted: { icon: EqualNot, text: 'text-bad', edge: 'border-bad' },
-  unsupported: { icon: CircleDashed, text: 'text-flag', edge: 'border-flag' },
-  supported: { icon: Check, text: 'text-good', edge: 'border-good' },
-}
+import { Nearest } from './Nearest.tsx'
+import { LOOK } from './sentence-look.ts'
 
 export function Sentences({
   exchange,
@@ -62,30 +52,5 @@ function Sentence({
         {open && <Nearest exchange={exchange} sentence={sentence} />}
       </div>
     </li>
-  )
-}
-
-function Nearest({ exchange, sentence }: { exchange: Pick<Exchange, 'context'>; sentence: SentenceSupport }) {
-  const passage = passageOf(sentence.nearest, exchange.context)
-  if (!passage) return <p className="py-1 text-small text-quiet">{words.sentences.none}</p>
-  const { doc, before, place, after } = passage
-  const from = doc.title ?? (doc.source ? hostOf(doc.source) : null)
-  return (
-    <figure className="my-1 rounded border border-line p-2 text-small">
-      <figcaption className="text-quiet">
-        {sentence.state === 'contradicted' ? words.sentences.against : words.sentences.closest}
-        {from && (
-          <>
-            {' · '}
-            <bdi>{from}</bdi>
-          </>
-        )}
-      </figcaption>
-      <blockquote dir="auto" className="break-words whitespace-pre-wrap">
-        {before}
-        <mark className="bg-hover font-medium text-ink">{place}</mark>
-        {after}
-      </blockquote>
-    </figure>
   )
 }

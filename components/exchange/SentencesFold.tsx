@@ -2,11 +2,13 @@
 import type { Exchange } from '../../lib/contract/index.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
-import { Sentences, STATES } from './Sentences.tsx'
+import { STATES } from './sentence-look.ts'
+import { Sentences } from './Sentences.tsx'
+import { sentencesOf } from './Support.tsx'
 
 /** Nothing where no eval held the sentences against a context. */
 export function SentencesFold({ exchange }: { exchange: Exchange }) {
-  const sentences = exchange.scores.find((score) => score.sentences && score.sentences.length > 0)?.sentences
+  const sentences = sentencesOf(exchange)
   if (!sentences) return null
   const tally = STATES.flatMap((state) => {
     const n = sentences.filter((one) => one.state === state).length

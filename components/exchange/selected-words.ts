@@ -5,12 +5,16 @@ import { spanOfQuote } from '../../lib/domain/quote.ts'
 
 /** On the element that shows the response. */
 export const RESPONSE_MARK = 'data-response'
+/** On what stands within it and is no part of it. */
+export const ASIDE_MARK = 'data-aside'
 
 export function selectedEvidence(response: string): Span[] {
   const selection = document.getSelection()
   if (!selection || selection.isCollapsed) return []
   const inside = (node: Node | null): boolean =>
-    (node instanceof Element ? node : node?.parentElement)?.closest(`[${RESPONSE_MARK}]`) != null
+    (node instanceof Element ? node : node?.parentElement)
+      ?.closest(`[${RESPONSE_MARK}],[${ASIDE_MARK}]`)
+      ?.hasAttribute(RESPONSE_MARK) === true
   if (!inside(selection.anchorNode) || !inside(selection.focusNode)) return []
   const span = spanOfQuote(response, selection.toString())
   return span ? [span] : []

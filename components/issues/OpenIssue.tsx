@@ -6,6 +6,7 @@ import type { Exchange } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { isServed } from '../../lib/domain/served.ts'
 import { usePresence } from '../../lib/store/presence.ts'
+import { setShowSupport, useShowSupport } from '../../lib/store/settings.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
 import { IssueDetail } from '../exchange/IssueDetail.tsx'
 import { WhyHere } from '../exchange/WhyHere.tsx'
@@ -45,6 +46,7 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
     (found.members.find((one) => one.id === exchangeId) ??
       found.members.find((one) => one.id === found.issue.centralExchangeId) ??
       found.members[0])
+  const showSupport = useShowSupport()
   const turns = useTurnsOf(exchange?.id ?? null)
   useEffect(() => setWriting(false), [exchange?.id])
 
@@ -64,6 +66,8 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
       active={!writing}
       writing={writing}
       beside={beside}
+      showSupport={showSupport}
+      onShowSupport={(on) => void setShowSupport(on)}
       onBack={onBack}
       onStep={onStep}
       onExchange={panel.openExchange}

@@ -4,54 +4,20 @@
  * loaded (they would tell a stranger that somebody reads this), their words are shown instead.
  * Loaded lazily: plain text stands here until it has come.
  */
-import type { Element, Root, RootContent, Text } from 'hast'
+import type { Element, Root } from 'hast'
 import Markdown, { type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
-import type { Span } from '../../lib/contract/index.ts'
+import type { SentenceSupport, Span } from '../../lib/contract/index.ts'
 import { mergedSpans } from '../exchange/evidence.ts'
+import { SentenceMark, SentencePassage, SentenceWords } from '../exchange/Support.tsx'
+import { supportPlugin } from '../exchange/support-marks.ts'
+import { wrapRanges } from './text-ranges.ts'
 
-type Ranges = [number, number][]
-
-/** Splits one text node where evidence begins and ends; null where it has none. */
-function marked(node: Text, ranges: Ranges): RootContent[] | null {
-  const from = node.position?.start.offset
-  const to = node.position?.end.offset
-  // With escapes or entities in it, source and text have different lengths and cannot be laid on each other.
-  if (from === undefined || to === undefined || to - from !== node.value.length) return null
-  const inside = ranges.filter(([start, end]) => start < to && end > from)
-  if (inside.length === 0) return null
-  const made: RootContent[] = []
-  let at = from
-  const cut = (start: number, end: number): Text => ({
-    type: 'text',
-    value: node.value.slice(start - from, end - from),
-  })
-  for (const [start, end] of inside) {
-    const first = Math.max(start, from)
-    const last = Math.min(end, to)
-    if (first > at) made.push(cut(at, first))
-    made.push({
-      type: 'element',
-      tagName: 'mark',
-      properties: { className: ['evidence'] },
-      children: [cut(first, last)],
-    })
-    at = last
-  }
-  if (at < to) made.push(cut(at, to))
-  return made
-}
-
-function walk(node: Root | Element, ranges: Ranges): void {
-  node.children = (node.children as RootContent[]).flatMap((child): RootContent[] => {
-    if (child.type === 'text') return marked(child, ranges) ?? [child]
-    if (child.type === 'element') walk(child, ranges)
-    return [child]
-  }) as Element['children']
-}
+const EVIDENCE: Element = { type: 'element', tagName: 'mark', properties: { className: ['evidence'] }, children: [] }
 
 /** A rehype plugin: evidence under a wavy line in text rendered from markdown. */
-const evidencePlugin = (ranges: Ranges) => () => (tree: Root) => walk(tree, ranges)
+const evidencePlugin = (source: string, spans: readonly Pick<Span, 'start' | 'end'>[]) => () => (tree: Root) =>
+  wrapRanges(tree, source, mergedSpans(spans, source.length), () => EVIDENCE)
 
 const SAFE = /^(?:https?:|mailto:|tel:)/i
 
@@ -67,20 +33,32 @@ const components: Options['components'] = {
   img: ({ alt, src }) => <span className="text-quiet">[{alt || String(src ?? '')}]</span>,
 }
 
-export default function MarkdownText({
-  text,
-  spans = [],
-}: {
+const withSentences = {
+  ...components,
+  'sentence-words': SentenceWords,
+  'sentence-mark': SentenceMark,
+  'sentence-passage': SentencePassage,
+} as Options['components']
+
+const NONE: readonly SentenceSupport[] = []
+
+export type ProseProps = {
   text: string
   spans?: readonly Pick<Span, 'start' | 'end'>[]
-}) {
-  const ranges = mergedSpans(spans, text.length)
+  /** Drawn where they are, within a `Support`. */
+  sentences?: readonly SentenceSupport[] | undefined
+}
+
+export default function MarkdownText({ text, spans = [], sentences = NONE }: ProseProps) {
   return (
     <div dir="auto" className="er-prose min-w-0 break-words">
       <Markdown
         remarkPlugins={[remarkGfm]}
-        rehypePlugins={ranges.length > 0 ? [evidencePlugin(ranges)] : []}
-        components={components}
+        rehypePlugins={[
+          ...(sentences.length > 0 ? [supportPlugin(text, sentences)] : []),
+          ...(spans.length > 0 ? [evidencePlugin(text, spans)] : []),
+        ]}
+        components={sentences.length > 0 ? withSentences : components}
         urlTransform={(url) => (SAFE.test(url) ? url : '')}
       >
         {text}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
-import type { Span } from '../../lib/contract/index.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
+import { PlainSupport } from '../exchange/PlainSupport.tsx'
+import type { ProseProps } from './MarkdownText.tsx'
 
 const load = () => import('./MarkdownText.tsx')
 const Late = lazy(load)
@@ -21,14 +22,18 @@ export async function withProse<View>(view: Promise<View>): Promise<View> {
 const MARKDOWN_LIMIT = 20_000
 
 /** Markdown as a customer sees it. Where the part that lays it out is still on its way, the words stand there first. */
-export function Prose({ text, spans = [] }: { text: string; spans?: readonly Pick<Span, 'start' | 'end'>[] }) {
+export function Prose({ text, spans = [], sentences }: ProseProps) {
   // The same one for as long as this stands: another would begin from nothing, and lose what is selected.
   const [MarkdownText] = useState(() => here ?? Late)
-  const plain = <EvidenceText text={text} spans={spans} />
+  const plain = sentences ? (
+    <PlainSupport text={text} sentences={sentences} />
+  ) : (
+    <EvidenceText text={text} spans={spans} />
+  )
   if (text.length > MARKDOWN_LIMIT) return plain
   return (
     <Suspense fallback={plain}>
-      <MarkdownText text={text} spans={spans} />
+      <MarkdownText text={text} spans={spans} sentences={sentences} />
     </Suspense>
   )
 }

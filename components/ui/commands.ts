@@ -27,6 +27,7 @@ const COMMAND_TABLE = {
   t: ['judge', 'cantTell'],
   f: ['judge', 'flag'],
   'Shift+f': ['judge', 'myFlags'],
+  e: ['judge', 'support'],
   r: ['judge', 'retest'],
   x: ['judge', 'select'],
   a: ['together', 'assign'],

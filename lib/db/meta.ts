@@ -49,6 +49,8 @@ export type Meta = {
   /** Ids of the adapters that open pages were last told of. */
   adaptersTold: string
   singleKeys: boolean
+  /** Responses are shown with what the context makes of their sentences. */
+  showSupport: boolean
   /** How far the server's clock is ahead of this computer's, in ms; 0 where they agree. */
   clockSkewMs: number
   /** Keys that were chosen, by the default key of their command. */

@@ -12,6 +12,12 @@ export const useSingleKeys = (): boolean =>
   useLiveQuery(async () => (await readMeta(database(), 'singleKeys')) ?? true, []) ?? true
 
 export const setSingleKeys = (on: boolean): Promise<void> => writeMeta(database(), 'singleKeys', on)
+
+/** Off until somebody wants it. */
+export const useShowSupport = (): boolean =>
+  useLiveQuery(async () => (await readMeta(database(), 'showSupport')) ?? false, []) ?? false
+export const setShowSupport = (on: boolean): Promise<void> => writeMeta(database(), 'showSupport', on)
+
 export const setActiveProject = (id: string): Promise<void> => writeMeta(database(), 'activeProjectId', id)
 
 export async function signIn(

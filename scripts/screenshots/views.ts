@@ -27,6 +27,8 @@ export const VIEWS = [
   'issue',
   'issue-judged-bad',
   'issue-sentences',
+  'issue-support',
+  'issue-support-layout',
   'issue-several-blind',
   'issue-several-waiting',
   'issue-disputed',

@@ -54,6 +54,7 @@ const WRITTEN: IssueData = {
 export function Issue({
   writing = false,
   data = DATA,
+  showSupport = false,
   dock,
   role = 'sme',
   others = [],
@@ -63,6 +64,7 @@ export function Issue({
   dock?: ReactNode
   role?: Role
   writing?: boolean
+  showSupport?: boolean
   others?: readonly OtherHere[]
   more?: Pick<IssueDetailProps, 'assigned' | 'talk' | 'happened' | 'aboutServed' | 'aboutMembers'>
 }) {
@@ -73,6 +75,7 @@ export function Issue({
       data={data}
       exchangeId={null}
       writing={writing}
+      showSupport={showSupport}
       halfLifeDays={14}
       nameOf={f.nameOf}
       others={others}
@@ -113,11 +116,10 @@ export function Issue({
 }
 
 /** As the local evals judge it. */
-const sentenceBySentence = (): IssueData => {
-  const base = f.exchange(1, {
-    response:
-      'To reset a version 13 hub, hold the reset button for 20 seconds until the light turns blue. Versions 11 and 12 turn red. Your automations are kept in the cloud for a whole year.',
-  })
+const sentenceBySentence = (
+  response = 'To reset a version 13 hub, hold the reset button for 20 seconds until the light turns blue. Versions 11 and 12 turn red. Your automations are kept in the cloud for a whole year.',
+): IssueData => {
+  const base = f.exchange(1, { response })
   const scores = evaluate({ ...base, companyDomains: [] }, DEFAULT_EVALS)
   return { ...DATA, members: [{ ...base, scores }] }
 }
@@ -133,6 +135,29 @@ const openSentences = (root: HTMLElement): void => {
     for (const button of [...fold.querySelectorAll('button')].slice(0, 1)) button.click()
     fold.scrollIntoView({ block: 'start' })
   }, 60)
+}
+
+const LAID_OUT = `Resetting is **quick**:
+
+1. Hold the reset button of a [version 13 hub](https://larkspur.test/hub) for 20 seconds.
+2. The light turns blue.
+3. Versions 11 and 12 turn red.
+
+| Kept | Lost |
+| --- | --- |
+| Your automations are kept in the cloud for a whole year. | Paired bulbs are lost after the reset. |
+
+> Ask support if the light stays \`white\` for ten minutes.`
+
+/** Presses the mark of the first sentence, once the response is laid out. */
+const pressSentence = (root: HTMLElement): void => {
+  const mark = root.querySelector<HTMLElement>('[data-response] .er-prose button')
+  if (!mark) {
+    setTimeout(pressSentence, 30, root)
+    return
+  }
+  mark.click()
+  mark.closest('[data-response]')?.scrollIntoView({ block: 'start' })
 }
 
 export const issueScenes = {
@@ -164,6 +189,16 @@ export const issueScenes = {
   'issue-sentences': () => (
     <After run={openSentences}>
       <Issue data={sentenceBySentence()} />
+    </After>
+  ),
+  'issue-support': () => (
+    <After run={pressSentence}>
+      <Issue data={sentenceBySentence()} showSupport />
+    </After>
+  ),
+  'issue-support-layout': () => (
+    <After run={(root) => root.querySelector('[data-response]')?.scrollIntoView({ block: 'start' })}>
+      <Issue data={sentenceBySentence(LAID_OUT)} showSupport />
     </After>
   ),
   'issue-why': () => (

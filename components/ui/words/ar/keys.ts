@@ -51,6 +51,7 @@ export const keys: Words['keys'] = {
     cantTell: 'لا أستطيع الجزم',
     flag: 'إبلاغ (الصفحة)',
     myFlags: 'بلاغاتي (الصفحة)',
+    support: 'إظهار ما يدعم كل جملة',
     retest: 'إعادة الاختبار: اسأل الآن',
     select: 'تحديد',
     assign: 'إسناد …',

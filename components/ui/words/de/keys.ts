@@ -51,6 +51,7 @@ export const keys: Words['keys'] = {
     cantTell: 'Unklar',
     flag: 'Melden (Seite)',
     myFlags: 'Meine Meldungen (Seite)',
+    support: 'Belege je Satz zeigen',
     retest: 'Nachtest: jetzt fragen',
     select: 'Auswählen',
     assign: 'Zuweisen …',

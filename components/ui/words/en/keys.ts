@@ -49,6 +49,7 @@ export const keys = {
     cantTell: 'Can’t tell',
     flag: 'Flag (Page)',
     myFlags: 'My flags (Page)',
+    support: 'Show support of each sentence',
     retest: 'Retest: ask now',
     select: 'Select',
     assign: 'Assign …',

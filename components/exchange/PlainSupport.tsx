@@ -1,0 +1,20 @@
+/** The sentences of a response that is too long to be laid out, in its plain words. */
+import { Fragment } from 'react'
+import type { SentenceSupport } from '../../lib/contract/index.ts'
+import { SentenceMark, SentencePassage, SentenceWords } from './Support.tsx'
+
+export function PlainSupport({ text, sentences }: { text: string; sentences: readonly SentenceSupport[] }) {
+  return (
+    <div dir="auto" className="break-words whitespace-pre-wrap">
+      {sentences.map((sentence, index) => (
+        <Fragment key={sentence.start}>
+          {text.slice(sentences[index - 1]?.end ?? 0, sentence.start)}
+          <SentenceWords data-sentence={index}>{text.slice(sentence.start, sentence.end)}</SentenceWords>
+          <SentenceMark data-sentence={index} />
+          <SentencePassage data-sentence={index} />
+        </Fragment>
+      ))}
+      {text.slice(sentences.at(-1)?.end ?? 0)}
+    </div>
+  )
+}
