@@ -3,44 +3,28 @@
  * code in the extension and on the server. Precision first: an expert stops trusting flags that cry wolf, so what
  * cannot be judged says so and is never a flag.
  */
-import type { ContextDoc, EvalConfig, Score, SentenceSupport, Span } from '../contract/entities.ts'
-import { claimsOf } from './claims.ts'
-import { conflictsOf } from './contradictions/index.ts'
+import type { EvalConfig, Score, SentenceSupport, Span } from '../contract/entities.ts'
 import { isSmallTalk, judgeEase } from './ease.ts'
-import { newLexicon, prepareGrounds } from './grounds.ts'
 import { judgeGroundedness, judgeTrust } from './groundedness.ts'
-import { judgeNonAnswer, nonAnswerReason } from './helpfulness.ts'
-import { isEnglish } from './language.ts'
+import { nonAnswerReason } from './helpfulness.ts'
 import { inventedLinks } from './links.ts'
 import { PERSONAL_DATA_NAMES } from '../redact/index.ts'
 import { strangersData } from './private.ts'
 import { sentenceSupports } from './sentence-support.ts'
-import { askedWords, judgeSufficiency } from './sufficiency.ts'
-import { supportOf } from './support.ts'
+import { readExchange, type Judged, type Reading } from './reading.ts'
+import { judgeSufficiency } from './sufficiency.ts'
 import { judgeTopic } from './topic.ts'
+
+export type { Judged } from './reading.ts'
 
 /** Changes whenever a score can change. */
 export const EVALS_VERSION = 'local-3'
-
-export type Judged = {
-  query: string
-  response: string
-  context: ContextDoc[]
-  /** Where the context is from: the server's log, pages the response cites, or the article open next to the chat. */
-  contextSource: 'log' | 'cited' | 'page' | null
-  /** BCP 47 tag of the page, or null. */
-  language: string | null
-  companyDomains: string[]
-}
 
 /** What an eval comes to; `probability` is that of a problem, null where it cannot judge. */
 type Finding = { probability: number | null; reason: string; evidence: Span[]; sentences?: SentenceSupport[] }
 
 const notJudged = (reason: string): Finding => ({ probability: null, reason, evidence: [] })
 const fine = (reason: string): Finding => ({ probability: 0.03, reason, evidence: [] })
-
-/** What a response that claims nothing can still be wrong by: never enough for a flag. */
-const REMARK = { least: 0.29, missing: 0.16 }
 
 /** Something is known, too little for a flag: what is likelier than this comes closer to a flag, and never there. */
 const UNSURE_FROM = 0.4
@@ -49,12 +33,9 @@ const unsurely = (probability: number): number =>
 
 const MAX_EVIDENCE = 20
 const MAX_QUOTE = 500
-/** Of very long texts only the beginning is judged: 20,000 characters of response, 100,000 of context. */
-const LIMITS = { query: 4_000, response: 20_000, context: 100_000 }
-
 /** All local evals of one exchange, in the order of `configs` (enabled ones that are known here). */
 export function evaluate(input: Judged, configs: readonly EvalConfig[]): Score[] {
-  const judge = judgeOf(limited(input))
+  const judge = judgeOf(readExchange(input))
   return configs
     .filter((config) => config.enabled && Object.hasOwn(judge, config.key))
     .map((config) => scoreOf(config, judge[config.key as EvalKey]()))
@@ -78,30 +59,8 @@ function scoreOf(config: EvalConfig, finding: Finding): Score {
   }
 }
 
-function limited(input: Judged): Judged {
-  let room = LIMITS.context
-  const context: ContextDoc[] = []
-  for (const doc of input.context) {
-    if (room <= 0) break
-    context.push(doc.content.length <= room ? doc : { ...doc, content: doc.content.slice(0, room) })
-    room -= doc.content.length
-  }
-  return {
-    ...input,
-    query: input.query.slice(0, LIMITS.query),
-    response: input.response.slice(0, LIMITS.response),
-    context,
-  }
-}
-
 /** A short turn that ends in a question: nothing was to be found yet. */
 const asksBack = (response: string): boolean => response.length < 240 && /\?["'”’)*_\s]*$/.test(response)
-
-/** Runs `make` when first asked; evals share what is costly. */
-function lazy<T>(make: () => T): () => T {
-  let kept: { value: T } | null = null
-  return () => (kept ??= { value: make() }).value
-}
 
 type EvalKey =
   | 'trustworthiness'
@@ -115,28 +74,9 @@ type EvalKey =
 const NO_CONTEXT = 'Not judged: no context.'
 const OTHER_LANGUAGE = 'Not judged in this language.'
 
-function judgeOf(input: Judged): Record<EvalKey, () => Finding> {
+function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
+  const { input, lexicon, hasContext, english, asked, grounds, nonAnswer, supports, remarks, conflicts } = reading
   const { query, response } = input
-  const lexicon = newLexicon()
-  const english = lazy(() => isEnglish(`${query}\n${response}`, input.language))
-  const hasContext = input.context.some((doc) => doc.content.trim() !== '')
-  const asked = lazy(() => askedWords(query, lexicon))
-  const grounds = lazy(() => prepareGrounds(input.context, lexicon))
-  const nonAnswer = lazy(() => judgeNonAnswer(response))
-  const supports = lazy(() => {
-    const given = new Set(asked().map((w) => w.root))
-    const { cues } = nonAnswer()
-    return claimsOf(response, lexicon)
-      .filter((claim) => !cues.some((cue) => cue.start < claim.end && claim.start < cue.end))
-      .map((claim) => supportOf(claim, grounds(), given))
-  })
-  // Questions and courtesy assert nothing; what they mention still tells a little. Never enough for a flag.
-  const remarks = lazy(() => {
-    const all = claimsOf(response, lexicon, 'all').map((claim) => supportOf(claim, grounds(), new Set()).missing)
-    const missing = all.length === 0 ? 0 : all.reduce((a, b) => a + b, 0) / all.length
-    return REMARK.least + REMARK.missing * missing
-  })
-  const conflicts = lazy(() => supports().flatMap((s) => conflictsOf(s.claim, grounds())))
 
   const quote = (start: number, end: number): Span => ({
     in: 'response',

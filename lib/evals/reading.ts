@@ -1,0 +1,92 @@
+/** An exchange as the evals read it. They share what is costly: each part is made when it is first asked for. */
+import type { ContextDoc } from '../contract/entities.ts'
+import { claimsOf } from './claims.ts'
+import { conflictsOf } from './contradictions/index.ts'
+import { newLexicon, prepareGrounds, type Grounds, type Lexicon } from './grounds.ts'
+import { judgeNonAnswer, type NonAnswer } from './helpfulness.ts'
+import { isEnglish } from './language.ts'
+import type { Conflict } from './near.ts'
+import { askedWords, type AskedWord } from './sufficiency.ts'
+import { supportOf, type ClaimSupport } from './support.ts'
+
+export type Judged = {
+  query: string
+  response: string
+  context: ContextDoc[]
+  /** Where the context is from: the server's log, pages the response cites, or the article open next to the chat. */
+  contextSource: 'log' | 'cited' | 'page' | null
+  /** BCP 47 tag of the page, or null. */
+  language: string | null
+  companyDomains: string[]
+}
+
+export type Reading = {
+  /** The exchange, of which very long texts are cut. */
+  input: Judged
+  lexicon: Lexicon
+  hasContext: boolean
+  english(): boolean
+  /** Words that the query asks with. */
+  asked(): AskedWord[]
+  grounds(): Grounds
+  nonAnswer(): NonAnswer
+  /** What the response claims, each sentence with the support that the context has for it. */
+  supports(): ClaimSupport[]
+  conflicts(): Conflict[]
+  /** Probability of a problem of a response that claims nothing. */
+  remarks(): number
+}
+
+/** Of very long texts only the beginning is judged: 20,000 characters of response, 100,000 of context. */
+const LIMITS = { query: 4_000, response: 20_000, context: 100_000 }
+
+/** What a response that claims nothing can still be wrong by: never enough for a flag. */
+const REMARK = { least: 0.29, missing: 0.16 }
+
+/** Runs `make` when first asked. */
+function lazy<T>(make: () => T): () => T {
+  let kept: { value: T } | null = null
+  return () => (kept ??= { value: make() }).value
+}
+
+export function readExchange(exchange: Judged): Reading {
+  const input = limited(exchange)
+  const { query, response } = input
+  const lexicon = newLexicon()
+  const english = lazy(() => isEnglish(`${query}\n${response}`, input.language))
+  const hasContext = input.context.some((doc) => doc.content.trim() !== '')
+  const asked = lazy(() => askedWords(query, lexicon))
+  const grounds = lazy(() => prepareGrounds(input.context, lexicon))
+  const nonAnswer = lazy(() => judgeNonAnswer(response))
+  const supports = lazy(() => {
+    const given = new Set(asked().map((w) => w.root))
+    const { cues } = nonAnswer()
+    return claimsOf(response, lexicon)
+      .filter((claim) => !cues.some((cue) => cue.start < claim.end && claim.start < cue.end))
+      .map((claim) => supportOf(claim, grounds(), given))
+  })
+  // Questions and courtesy assert nothing; what they mention still tells a little. Never enough for a flag.
+  const remarks = lazy(() => {
+    const all = claimsOf(response, lexicon, 'all').map((claim) => supportOf(claim, grounds(), new Set()).missing)
+    const missing = all.length === 0 ? 0 : all.reduce((a, b) => a + b, 0) / all.length
+    return REMARK.least + REMARK.missing * missing
+  })
+  const conflicts = lazy(() => supports().flatMap((s) => conflictsOf(s.claim, grounds())))
+  return { input, lexicon, hasContext, english, asked, grounds, nonAnswer, supports, conflicts, remarks }
+}
+
+function limited(input: Judged): Judged {
+  let room = LIMITS.context
+  const context: ContextDoc[] = []
+  for (const doc of input.context) {
+    if (room <= 0) break
+    context.push(doc.content.length <= room ? doc : { ...doc, content: doc.content.slice(0, room) })
+    room -= doc.content.length
+  }
+  return {
+    ...input,
+    query: input.query.slice(0, LIMITS.query),
+    response: input.response.slice(0, LIMITS.response),
+    context,
+  }
+}
