@@ -4,7 +4,8 @@ import { scoreText } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { inOrder } from './evidence.ts'
 
-export const evalName = (key: string): string => (words.evalNames as Record<string, string>)[key] ?? key
+export const evalName = (key: string, own?: string): string =>
+  (words.evalNames as Record<string, string>)[key] ?? own ?? key
 
 /** Eval, score against threshold, and the reason in a sentence. */
 export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void }) {
@@ -21,7 +22,7 @@ export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void
         )}
       </span>
       <span className="min-w-0 flex-1">
-        <span className={failed ? 'font-medium text-flag' : ''}>{evalName(score.eval)}</span>{' '}
+        <span className={failed ? 'font-medium text-flag' : ''}>{evalName(score.eval, score.name)}</span>{' '}
         {score.outcome === 'not_judged' ? (
           <span className="text-small text-quiet">{words.issue.notJudged}</span>
         ) : (

@@ -46,7 +46,7 @@ export function ReviewingSection({ project, mayAdminister, onReviewers, ...rest 
           {project.evals.map((config) => (
             <SelectField
               key={config.key}
-              label={words.reviewing.ofEval(evalName(config.key))}
+              label={words.reviewing.ofEval(evalName(config.key, config.name))}
               value={String(config.reviewers ?? 'project') as Choice}
               options={options(true)}
               disabled={!mayAdminister}

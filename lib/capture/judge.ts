@@ -9,6 +9,7 @@ import type {
 } from '../contract/index.ts'
 import { primaryIssueOf } from '../domain/index.ts'
 import { evaluate } from '../evals/index.ts'
+import { judgeRules } from '../evals/rules.ts'
 import { contentHash } from '../match/normalise.ts'
 import { redact } from '../redact/index.ts'
 import type { PairedExchange } from './pair.ts'
@@ -45,6 +46,7 @@ export function judged(exchange: CapturedExchange, sources: ContextSources, rule
   const configs = rules.evals.filter((config) => config.key !== ON_RAW_TEXT)
   const scores = [
     ...evaluate({ ...inputOf(exchange, rules), context, contextSource }, configs),
+    ...judgeRules(exchange, rules.evals),
     ...exchange.scores.filter((score) => score.eval === ON_RAW_TEXT),
   ]
   return { ...exchange, context, contextSource, scores, primaryIssue: primaryIssueOf(scores, rules.evals) }

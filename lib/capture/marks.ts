@@ -46,7 +46,7 @@ export function marksOf(
       ]
     const failed = exchange.scores
       .filter((score) => score.outcome === 'failed')
-      .map((score) => words.evals[score.eval] ?? score.eval)
+      .map((score) => words.evals[score.eval] ?? score.name ?? score.eval)
     if (failed.length > 0) return [{ key, kind: 'flagged', label: words.flagged(failed.join(', ')).slice(0, 200) }]
     return flaggedByHand ? [{ key, kind: 'flagged', label: words.flaggedByHand }] : []
   })

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { Adapter } from './adapter.ts'
+import { EvalRule } from './eval-rule.ts'
 import { ASSIGNMENT, Comment, Inbox } from './collaboration.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { Remediation, Revision, ServeRule } from './remediation.ts'
@@ -49,6 +50,8 @@ export type SentenceSupport = z.infer<typeof SentenceSupport>
 export const Score = z.object({
   /** Key of the eval, e.g. `response_helpfulness`. */
   eval: z.string().min(1).max(100),
+  /** As people read it, where the eval is the project's own. */
+  name: Text(200).optional(),
   /** 0–1, higher is better; null when not judged. */
   score: z.number().min(0).max(1).nullable(),
   threshold: z.number().min(0).max(1),
@@ -57,7 +60,9 @@ export const Score = z.object({
   /** One plain sentence. */
   reason: Text(1_000),
   evidence: z.array(Span).max(50),
-  source: z.enum(['local', 'server', 'given']),
+  source: z.enum(['local', 'server', 'given', 'model']),
+  /** The model that scored it. */
+  by: Text(200).optional(),
   version: z.string().max(40),
   /** Sentence by sentence, where the eval holds them against the context. */
   sentences: z.array(SentenceSupport).max(60).optional(),
@@ -261,6 +266,8 @@ export const EvalConfig = z.object({
     .object({ query: Text(200), context: Text(200), response: Text(200) })
     .partial()
     .optional(),
+  /** What a custom eval looks for by itself. */
+  rule: EvalRule.optional(),
   /** What the customer is told when this eval holds a response back; else the project's own message. */
   fallback: z
     .object({ message: Text(10_000), priority: z.int(), type: z.enum(['ai_guidance', 'expert_answer']) })

@@ -7,6 +7,7 @@ import { AdapterSpec } from './adapter.ts'
 import { COLLABORATION_ARGS } from './collaboration.ts'
 import {
   DiscardReason,
+  EvalConfig,
   Exchange,
   ReasonCode,
   RemediationContent,
@@ -122,6 +123,9 @@ export const MUTATION_ARGS = {
   }),
   /** How many experts are asked about responses that fail an eval; null: about all others. `reviewers` null: as the project has it. */
   'reviewers.set': z.strictObject({ eval: z.string().max(100).nullable(), reviewers: Reviewers.nullable() }),
+  /** Changes an eval, or adds one that is the project's own. */
+  'eval.save': z.strictObject({ config: EvalConfig.strict() }),
+  'eval.remove': z.strictObject({ key: z.string().max(100) }),
   'project.approval': z.strictObject({ required: z.boolean() }),
   'site.add': z.strictObject({ siteId: Id, origin: Origin }),
   'site.remove': z.strictObject({ siteId: Id }),
@@ -195,6 +199,8 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('environment.remove'),
   envelope('run.save'),
   envelope('remediation.example'),
+  envelope('eval.save'),
+  envelope('eval.remove'),
 ])
 export type Mutation = {
   [N in MutationName]: { id: Id; clientId: Id; projectId: Id; seq: number; at: Iso; name: N; args: MutationArgs<N> }

@@ -7,6 +7,7 @@ import { type Actor, type Decision, type DecideRules, refuse } from './decision.
 import { decideAssign } from './assign.ts'
 import { decideAdapter } from './decide-adapter.ts'
 import { decideComment } from './decide-comment.ts'
+import { decideEval } from './decide-eval.ts'
 import { decideExample } from './decide-example.ts'
 import { decideExchange } from './decide-exchange.ts'
 import { decideGroup } from './decide-group.ts'
@@ -45,6 +46,8 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'remediation.archive': 'publish',
   'remediation.restore': 'publish',
   'reviewers.set': 'administer',
+  'eval.save': 'administer',
+  'eval.remove': 'administer',
   'retest.record': 'retest',
   'project.approval': 'administer',
   'site.add': 'administer',
@@ -102,6 +105,9 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
       return decideProject(mutation, world)
     case 'reviewers.set':
       return decideReviewers(mutation, world)
+    case 'eval.save':
+    case 'eval.remove':
+      return decideEval(mutation, world, rules)
     case 'site.add':
     case 'site.remove':
       return decideSite(mutation, world, actor, at)

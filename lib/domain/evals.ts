@@ -71,6 +71,10 @@ export const DEFAULT_EVALS: readonly EvalConfig[] = [
   },
 ]
 
+const OWN: ReadonlySet<string> = new Set(DEFAULT_EVALS.map((config) => config.key))
+/** One that the product brings; others are a project's own. */
+export const isOwnEval = (key: string): boolean => OWN.has(key)
+
 /** The issue an eval's failure stands for; null where the five labels of the serving API have none. */
 const ISSUE_OF_EVAL: Readonly<Record<string, PrimaryIssue | null>> = {
   trustworthiness: 'hallucination',

@@ -66,6 +66,13 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
       const was = key === null ? project.reviewers : project.evals.find((one) => one.key === key)?.reviewers
       return [{ name: 'reviewers.set', args: { eval: key, reviewers: was ?? null } }]
     }
+    case 'eval.save':
+    case 'eval.remove': {
+      const key = mutation.name === 'eval.save' ? mutation.args.config.key : mutation.args.key
+      const was = before.project.evals.find((one) => one.key === key)
+      if (was) return [{ name: 'eval.save', args: { config: was } }]
+      return mutation.name === 'eval.save' ? [{ name: 'eval.remove', args: { key } }] : []
+    }
     case 'issue.override':
       return [
         {

@@ -135,6 +135,8 @@ export function namedBy(mutation: MutationDraft): Named {
       return {}
     case 'project.approval':
     case 'reviewers.set':
+    case 'eval.save':
+    case 'eval.remove':
     case 'site.add':
     case 'site.remove':
     case 'project.tune':

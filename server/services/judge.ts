@@ -1,8 +1,9 @@
 /** The scores of a call: those that the assistant brought, and our own evals for the rest. */
-import type { EvalConfig, Project, Score, Span, ValidateRequest } from '../../lib/contract/index.ts'
+import type { EvalConfig, EvalRule, Project, Score, Span, ValidateRequest } from '../../lib/contract/index.ts'
 import { TEXT_LIMITS } from '../../lib/contract/index.ts'
 import { failsThreshold } from '../../lib/domain/index.ts'
 import { evaluate, EVALS_VERSION } from '../../lib/evals/index.ts'
+import { type Finder, finderOf, judgeRules } from '../../lib/evals/rules.ts'
 
 export type Said = {
   query: string
@@ -27,6 +28,7 @@ export function scoresOf(
   const given = request.eval_scores ?? {}
   const configs = evals.filter((config) => config.enabled)
   const isGiven = (config: EvalConfig): boolean => given[config.key] !== undefined
+  const own = configs.filter((config) => !isGiven(config))
   const judged = evaluate(
     {
       ...said,
@@ -36,9 +38,23 @@ export function scoresOf(
       contextSource: 'log',
       companyDomains: project.companyDomains,
     },
-    configs.filter((config) => !isGiven(config)),
-  ).map((score): Score => ({ ...score, source: 'server' }))
-  return [...judged, ...configs.filter(isGiven).map((config) => givenScore(config, given[config.key]!))]
+    own,
+  )
+  const scored = [...judged, ...judgeRules(said, own, keptFinder)].map((score): Score => ({
+    ...score,
+    source: 'server',
+  }))
+  return [...scored, ...configs.filter(isGiven).map((config) => givenScore(config, given[config.key]!))]
+}
+
+/** Prepared once for as long as the project's row is kept. */
+const finders = new WeakMap<EvalRule, { finder: Finder | null }>()
+function keptFinder(rule: EvalRule): Finder | null {
+  const kept = finders.get(rule)
+  if (kept) return kept.finder
+  const finder = finderOf(rule)
+  finders.set(rule, { finder })
+  return finder
 }
 
 function givenScore(config: EvalConfig, value: number): Score {

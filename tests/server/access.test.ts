@@ -3,6 +3,7 @@ import { getMigrations } from 'better-auth/db/migration'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type CapturedExchange, type MutationName, Role } from '../../lib/contract/index.ts'
+import { DEFAULT_EVALS } from '../../lib/domain/index.ts'
 import { createAuth } from '../../server/auth.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { ensureAccount, setMember } from '../../server/services/accounts.ts'
@@ -195,6 +196,8 @@ const FINE: Record<MutationName, () => object> = {
   'view.save': () => ({ viewId: randomUUID(), name: 'Mine', filter: '', shared: false }),
   'view.remove': () => ({ viewId: randomUUID() }),
   'project.tune': () => ({ halfLifeDays: 7 }),
+  'eval.save': () => ({ config: { ...DEFAULT_EVALS[0]!, threshold: 0.4 } }),
+  'eval.remove': () => ({ key: 'custom' }),
   'remediation.draft': () => ({ remediationId: randomUUID(), baseRevision: 0, ...edit }),
   'remediation.publish': () => ({ remediationId: randomUUID(), baseRevision: 0, ...edit }),
   'remediation.approve': () => ({ remediationId: REMEDIATION, baseRevision: 1 }),
@@ -326,6 +329,8 @@ const MAY: Record<MutationName, readonly Role[]> = {
   'remediation.example': JUDGE!,
   'project.approval': ADMIN!,
   'reviewers.set': ADMIN!,
+  'eval.save': ADMIN!,
+  'eval.remove': ADMIN!,
   'site.add': ADMIN!,
   'site.remove': ADMIN!,
   'adapter.save': CAPTURE!,

@@ -32,6 +32,8 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.reactivate': 'إعادة تنشيط',
   'remediation.archive': 'أرشفة',
   'remediation.restore': 'نسخة مستعادة',
+  'eval.save': 'تقييم',
+  'eval.remove': 'إزالة تقييم',
   'reviewers.set': 'عدد الخبراء',
   'retest.record': 'إعادة اختبار',
   'case.save': 'حالة اختبار',

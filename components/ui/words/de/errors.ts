@@ -33,6 +33,8 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.reactivate': 'Wieder aktivieren',
   'remediation.archive': 'Archivieren',
   'remediation.restore': 'Wiederhergestellte Fassung',
+  'eval.save': 'Prüfung',
+  'eval.remove': 'Prüfung entfernt',
   'reviewers.set': 'Zahl der Fachkräfte',
   'retest.record': 'Nachtest',
   'case.save': 'Testfall',

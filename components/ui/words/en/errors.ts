@@ -38,6 +38,8 @@ export const mutationNames: Record<MutationName, string> = {
   'remediation.reactivate': 'Reactivation',
   'remediation.archive': 'Archiving',
   'remediation.restore': 'Restored revision',
+  'eval.save': 'Eval',
+  'eval.remove': 'Eval removed',
   'reviewers.set': 'Number of reviewers',
   'retest.record': 'Retest',
   'case.save': 'Case',

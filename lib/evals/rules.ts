@@ -1,0 +1,113 @@
+/**
+ * Custom evals by rule: words or a pattern, the same in extension and server. What they are held against comes from
+ * strangers and who writes them is no expert in patterns: RE2 takes time in proportion to the text, phrases are
+ * literals, and of very long texts only the beginning is looked at.
+ */
+import type { EvalConfig, EvalRule, Score, Span } from '../contract/index.ts'
+import { failsThreshold } from '../domain/evals.ts'
+import { compiledPattern, problemOfPattern } from './pattern-problem.ts'
+
+export const RULES_VERSION = 'rules-1'
+/** Characters of a response or query that a rule looks at. */
+export const RULE_READS = 20_000
+const MOST_FINDS = 20
+const LONGEST_QUOTE = 500
+
+export type Find = { start: number; end: number }
+/** What a rule finds in a text, in order of place; at most 20. */
+export type Finder = (text: string) => Find[]
+
+/** Null where its pattern cannot be used. */
+export function finderOf(rule: EvalRule): Finder | null {
+  if (rule.kind === 'phrases') return phraseFinder(rule.phrases)
+  if (problemOfPattern(rule.pattern) !== null) return null
+  const re = compiledPattern(rule.pattern)
+  return (text) => {
+    const found: Find[] = []
+    const matcher = re.matcher(text.slice(0, RULE_READS))
+    while (found.length < MOST_FINDS && matcher.find())
+      if (matcher.end() > matcher.start()) found.push({ start: matcher.start(), end: matcher.end() })
+    return found
+  }
+}
+
+const MEANS_SOMETHING = /[.*+?^${}()|[\]\\/]/g
+/** Scripts whose words have blanks between them: there a phrase is no part of a longer word. */
+const SPACED = String.raw`[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]`
+const BEGINS_SPACED = new RegExp(`^${SPACED}`, 'u')
+const ENDS_SPACED = new RegExp(`${SPACED}$`, 'u')
+
+function phraseFinder(phrases: readonly string[]): Finder | null {
+  const sources = phrases.flatMap((phrase) => {
+    const words = phrase.trim().split(/\s+/).filter(Boolean)
+    if (words.length === 0) return []
+    const literal = words.map((word) => word.replaceAll(MEANS_SOMETHING, String.raw`\$&`)).join(String.raw`\s{1,9}`)
+    const before = BEGINS_SPACED.test(phrase.trim()) ? `(?<!${SPACED})` : ''
+    const after = ENDS_SPACED.test(phrase.trim()) ? `(?!${SPACED})` : ''
+    return [`${before}${literal}${after}`]
+  })
+  if (sources.length === 0) return null
+  const any = new RegExp(sources.join('|'), 'giu')
+  return (text) => {
+    const found: Find[] = []
+    for (const { index, 0: words } of text.slice(0, RULE_READS).matchAll(any)) {
+      found.push({ start: index, end: index + words.length })
+      if (found.length === MOST_FINDS) break
+    }
+    return found
+  }
+}
+
+type Said = { query: string; response: string }
+
+/** @param finder of the rule; null: it cannot be used */
+export function judgeRule(config: EvalConfig & { rule: EvalRule }, said: Said, finder: Finder | null): Score {
+  const { key, threshold, direction, rule, name } = config
+  const text = said[rule.in]
+  const finds = finder?.(text) ?? []
+  const isFine = (finds.length === 0) === (rule.fails === 'found')
+  const score = finder === null ? null : isFine ? 1 : 0
+  const failed = score !== null && failsThreshold(score, threshold, direction)
+  return {
+    eval: key,
+    ...(name !== undefined && { name }),
+    score,
+    threshold,
+    direction,
+    outcome: score === null ? 'not_judged' : failed ? 'failed' : 'passed',
+    reason: score === null ? 'Not judged: its pattern cannot be used.' : reasonOf(rule, text, finds),
+    evidence: failed ? evidenceOf(rule, text, finds) : [],
+    source: 'local',
+    version: RULES_VERSION,
+  }
+}
+
+function evidenceOf(rule: EvalRule, text: string, finds: readonly Find[]): Span[] {
+  return finds.map(({ start, end }) => ({
+    in: rule.in,
+    start,
+    end,
+    quote: text.slice(start, end).slice(0, LONGEST_QUOTE),
+    document: null,
+  }))
+}
+
+function reasonOf(rule: EvalRule, text: string, finds: readonly Find[]): string {
+  const whose = rule.in === 'response' ? 'The response' : 'The query'
+  const [first] = finds
+  if (first) return `${whose} says "${text.slice(first.start, first.end).slice(0, 200)}".`
+  return rule.kind === 'pattern'
+    ? `${whose} has nothing that the pattern looks for.`
+    : `${whose} says none of the phrases that are looked for.`
+}
+
+/**
+ * All enabled custom evals that have a rule, in the order of `configs`.
+ * @param finders rules are prepared by it; who judges often keeps them
+ */
+export function judgeRules(said: Said, configs: readonly EvalConfig[], finders = finderOf): Score[] {
+  return configs.flatMap((config) => {
+    const { rule } = config
+    return config.enabled && rule ? [judgeRule({ ...config, rule }, said, finders(rule))] : []
+  })
+}
