@@ -1,5 +1,5 @@
-/** An answer in markdown; what the customer will see stands under it as one writes, and what the linter notes under that. */
-import { Ban, Eye, Info } from 'lucide-react'
+/** An answer in markdown; what the customer will see stands under it as one writes, and what the linter notes under the words it means. */
+import { Eye } from 'lucide-react'
 import { type RefObject, useDeferredValue, useMemo } from 'react'
 import type { ContextDoc } from '../../lib/contract/index.ts'
 import type { TurnPlace } from '../../lib/store/show.ts'
@@ -7,9 +7,11 @@ import { Button } from '../ui/Button.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 import { DraftFromContext } from './DraftFromContext.tsx'
-import { MarkdownField } from './MarkdownField.tsx'
+import { notesOn } from './note-places.ts'
+import { NotedField } from './NotedField.tsx'
 import { answerNotes } from './notes.ts'
 import { usePagePreview } from './page-preview.ts'
+import { useRested } from './rested.ts'
 
 type AnswerEditorProps = {
   answer: string
@@ -33,17 +35,20 @@ export function AnswerEditor({
   fieldRef,
 }: AnswerEditorProps) {
   const shown = useDeferredValue(answer)
-  const notes = useMemo(() => answerNotes(shown, query, companyDomains), [shown, query, companyDomains])
+  const found = useMemo(() => answerNotes(shown, query, companyDomains), [shown, query, companyDomains])
+  const rested = useRested(found)
+  const notes = useMemo(() => notesOn(answer, shown, rested), [answer, shown, rested])
   const inPage = usePagePreview(turns, answer)
   return (
     <div className="flex flex-col gap-1.5">
-      <MarkdownField
+      <NotedField
         fieldRef={fieldRef}
         label={words.writer.answer}
         hint={words.writer.answerHint}
         value={answer}
         placeholder={words.writer.answerPlaceholder}
-        invalid={notes.some((note) => note.blocks)}
+        invalid={found.some((note) => note.blocks)}
+        notes={notes}
         onChange={onChange}
         aside={
           inPage.toggle && (
@@ -68,32 +73,6 @@ export function AnswerEditor({
           <p className="mb-1 text-small text-quiet">{words.writer.preview}</p>
           <Prose text={shown} />
         </div>
-      )}
-      {notes.length > 0 && (
-        <ul aria-label={words.writer.notes} className="flex flex-col gap-1 text-small">
-          {notes.map((note) => (
-            <li key={note.key} className="flex items-start gap-1.5">
-              {note.blocks ? (
-                <Ban size={14} aria-label={words.writer.blocks} className="mt-px shrink-0 text-bad" />
-              ) : (
-                <Info size={14} aria-hidden className="mt-px shrink-0 text-flag" />
-              )}
-              <span className="min-w-0 flex-1">
-                {note.quote && <q className="evidence me-1">{note.quote}</q>}
-                {note.text}
-              </span>
-              {note.fix && (
-                <Button
-                  small
-                  onClick={() => note.fix && onChange(note.fix.apply(answer))}
-                  aria-label={`${note.fix.label}: ${note.text}`}
-                >
-                  {note.fix.label}
-                </Button>
-              )}
-            </li>
-          ))}
-        </ul>
       )}
     </div>
   )

@@ -1,12 +1,29 @@
 /** A text in markdown with a small toolbar, its keys, and a paste that keeps structure and drops looks. */
 import { Toolbar } from '@base-ui/react/toolbar'
-import { Bold, Code, Italic, Link, List, ListOrdered, type LucideIcon } from 'lucide-react'
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
+import { Bold, Code, Italic, Link, List, ListOrdered, type LucideIcon, Split } from 'lucide-react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react'
 import { MOD } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { nameOf } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
-import { applied, type Command, command, pastedAddress, type Replacement, type Selected } from './markdown-commands.ts'
+import {
+  applied,
+  casesAfter,
+  type Command,
+  command,
+  pastedAddress,
+  type Replacement,
+  type Selected,
+} from './markdown-commands.ts'
 
 const COMMANDS: readonly { name: Command; icon: LucideIcon; keys: string }[] = [
   { name: 'bold', icon: Bold, keys: 'Mod+b' },
@@ -17,6 +34,8 @@ const COMMANDS: readonly { name: Command; icon: LucideIcon; keys: string }[] = [
   { name: 'code', icon: Code, keys: 'Mod+e' },
 ]
 
+const toolClass = 'inline-flex size-7 items-center justify-center rounded text-quiet hover:bg-hover hover:text-ink'
+
 /** With Shift a digit's key has another name on each keyboard: those are told by their place. */
 function commandFor(event: KeyboardEvent): Command | null {
   const pressed = nameOf(event.nativeEvent)
@@ -26,7 +45,13 @@ function commandFor(event: KeyboardEvent): Command | null {
   return COMMANDS.find((one) => one.keys === keys)?.name ?? null
 }
 
-type MarkdownFieldProps = {
+export type MarkdownHandle = {
+  /** As if it were typed: the browser's own undo takes it back. */
+  replace: (change: Replacement) => void
+  select: (words: Selected) => void
+}
+
+export type MarkdownFieldProps = {
   label: string
   hint: ReactNode
   placeholder: string
@@ -36,6 +61,14 @@ type MarkdownFieldProps = {
   fieldRef?: RefObject<HTMLTextAreaElement | null>
   /** Beside the toolbar. */
   aside?: ReactNode
+  handle?: Ref<MarkdownHandle>
+  /** Lies under the text, and over the field. */
+  behind?: ReactNode
+  over?: ReactNode
+  /** Asked first. @returns whether the key was its own */
+  onKey?: (event: KeyboardEvent) => boolean
+  /** Where the caret has come to; null when somebody types or leaves. */
+  onCaret?: (at: Selected | null) => void
 }
 
 export function MarkdownField(props: MarkdownFieldProps) {
@@ -60,6 +93,14 @@ export function MarkdownField(props: MarkdownFieldProps) {
     if (!done) onChange(applied(el.value, change))
     else el.setSelectionRange(change.select.start, change.select.end)
   }
+  useImperativeHandle(props.handle, () => ({
+    replace,
+    select: ({ start, end }) => {
+      field.current?.focus()
+      field.current?.setSelectionRange(start, end)
+    },
+  }))
+  const typing = useRef(false)
   const selected = (): Selected => ({
     start: field.current?.selectionStart ?? 0,
     end: field.current?.selectionEnd ?? 0,
@@ -96,9 +137,22 @@ export function MarkdownField(props: MarkdownFieldProps) {
         value={value}
         placeholder={props.placeholder}
         aria-invalid={props.invalid || undefined}
-        onChange={(event) => onChange(event.target.value)}
+        behind={props.behind}
+        over={props.over}
+        onChange={(event) => {
+          typing.current = true
+          props.onCaret?.(null)
+          onChange(event.target.value)
+        }}
+        onSelect={() => {
+          if (!typing.current) props.onCaret?.(selected())
+          typing.current = false
+        }}
+        onBlur={() => props.onCaret?.(null)}
         onPaste={paste}
         onKeyDown={(event) => {
+          typing.current = false
+          if (props.onKey?.(event)) return event.preventDefault()
           const name = commandFor(event)
           if (!name) return
           event.preventDefault()
@@ -116,11 +170,20 @@ export function MarkdownField(props: MarkdownFieldProps) {
               // The words stay selected while it is pressed.
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => run(name)}
-              className="inline-flex size-7 items-center justify-center rounded text-quiet hover:bg-hover hover:text-ink"
+              className={toolClass}
             >
               <Icon size={14} aria-hidden />
             </Toolbar.Button>
           ))}
+          <Toolbar.Button
+            aria-label={words.noting.cases}
+            title={words.noting.cases}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => replace(casesAfter(field.current?.value ?? value, selected(), words.noting.caseLine))}
+            className={toolClass}
+          >
+            <Split size={14} aria-hidden className="rotate-90 rtl:-rotate-90" />
+          </Toolbar.Button>
         </Toolbar.Root>
         <span className="flex-1" />
         {props.aside}

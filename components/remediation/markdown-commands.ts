@@ -34,6 +34,16 @@ export function pastedAddress(pasted: string, text: string, selected: Selected):
   return linked(text, trimmed(text, selected), address)
 }
 
+/** One line for each case that the answer depends on, after the paragraph that the caret is in; the first gap is selected. */
+export function casesAfter(text: string, { end }: Selected, line: string): Replacement {
+  const next = text.indexOf('\n\n', end)
+  const at = next === -1 ? text.length : next
+  const from = text.slice(0, at).trimEnd().length
+  const insert = `${from === 0 ? '' : '\n\n'}- ${line}\n- ${line}`
+  const gap = from + insert.indexOf('…')
+  return { from, to: at, insert, select: { start: gap, end: gap + 1 } }
+}
+
 /** Marks stand next to words, not next to blanks: `**like this **` is no bold. */
 function trimmed(text: string, { start, end }: Selected): Selected {
   const words = text.slice(start, end)

@@ -1,16 +1,20 @@
 /** What the linter and the search for what a page could run say about an answer, as lines to read and apply. */
 import { unsafeIn } from '../../lib/domain/markdown-safety.ts'
 import { limitOf } from '../../lib/domain/publishable.ts'
-import { applyFix, lintAnswer, type LintFix, type LintNote } from '../../lib/writing/lint/index.ts'
+import { editOf, lintAnswer, type LintFix, type LintNote } from '../../lib/writing/lint/index.ts'
 import { words } from '../ui/words.ts'
+import type { Replacement, Selected } from './markdown-commands.ts'
 
 export type Note = {
+  /** By what is said of which words, not by their place: typing before them does not make it another one. */
   key: string
-  /** The words it means. */
+  /** The words it means. Of the whole answer: the place where something is to be put in; null where there is none. */
+  place: Selected | null
+  /** The words as they are read; null where it means the whole answer. */
   quote: string | null
   text: string
   blocks: boolean
-  fix?: { label: string; apply: (answer: string) => string }
+  fix?: { label: string; change: Replacement }
 }
 
 const QUOTED = 80
@@ -23,31 +27,52 @@ const shortened = (quote: string): string => (quote.length > QUOTED ? `${quote.s
 const repairOf = (notes: readonly LintNote[], start: number, end: number): LintFix | null =>
   notes.find((n) => n.rule === 'dead_link_form' && n.start < end && start < n.end)?.fix ?? null
 
+/** What is still to be filled in is selected: an address, or the first gap of a skeleton. */
+function selectedOf({ from, insert }: Pick<Replacement, 'from' | 'insert'>): Selected {
+  const gap = /(?<=\]\()https:\/\/(?=\))|…/.exec(insert)
+  const start = from + (gap?.index ?? insert.length)
+  return { start, end: start + (gap?.[0].length ?? 0) }
+}
+
 /** @param companyDomains addresses there that stand for a role are the company's own */
 export function answerNotes(answer: string, query: string, companyDomains: readonly string[]): Note[] {
   if (answer.length > LOOKED_THROUGH) {
     const text = words.writer.tooLong(answer.length, LOOKED_THROUGH)
-    return [{ key: 'too-long', quote: null, text, blocks: true }]
+    return [{ key: 'too-long', place: null, quote: null, text, blocks: true }]
   }
-  const fixOf = (fix: LintFix | null): Pick<Note, 'fix'> =>
-    fix === null ? {} : { fix: { label: words.lint.fix[fix.kind], apply: (current) => applyFix(current, fix, answer) } }
+  const times = new Map<string, number>()
+  const noteOf = (
+    rule: string,
+    start: number,
+    end: number,
+    text: string,
+    blocks: boolean,
+    fix: LintFix | null,
+  ): Note => {
+    const said = answer.slice(start, end)
+    const name = `${rule} ${said}`
+    const nth = (times.get(name) ?? 0) + 1
+    times.set(name, nth)
+    const edit = fix && editOf(answer, fix)
+    const place = start < end ? { start, end } : edit && { start: edit.from, end: edit.from }
+    return {
+      key: `${name} ${nth}`,
+      place,
+      quote: start === end ? null : shortened(said),
+      text,
+      blocks,
+      ...(fix && edit && { fix: { label: words.lint.fix[fix.kind], change: { ...edit, select: selectedOf(edit) } } }),
+    }
+  }
   const unsafe = unsafeIn(answer)
   const all = lintAnswer(answer, query, companyDomains)
-  const unsafeNotes = unsafe.map(({ kind, quote, start, end }): Note => ({
-    key: `unsafe-${start}`,
-    quote,
-    text: kind === 'link' ? words.writer.unsafeLink : words.writer.unsafeHtml,
-    blocks: true,
-    ...fixOf(kind === 'html' ? { kind: 'remove', start, end, text: '' } : repairOf(all, start, end)),
-  }))
+  const unsafeNotes = unsafe.map(({ kind, start, end }): Note => {
+    const text = kind === 'link' ? words.writer.unsafeLink : words.writer.unsafeHtml
+    const fix: LintFix | null = kind === 'html' ? { kind: 'remove', start, end, text: '' } : repairOf(all, start, end)
+    return noteOf('unsafe', start, end, text, true, fix)
+  })
   const notes = all
     .filter(({ rule, start, end }) => rule !== 'dead_link_form' || !unsafe.some((u) => start < u.end && u.start < end))
-    .map(({ rule, start, end, blocks, fix }): Note => ({
-      key: `${rule}-${start}`,
-      quote: start === end ? null : shortened(answer.slice(start, end)),
-      text: words.lint[rule],
-      blocks,
-      ...fixOf(fix),
-    }))
+    .map(({ rule, start, end, blocks, fix }) => noteOf(rule, start, end, words.lint[rule], blocks, fix))
   return [...notes.filter((n) => n.blocks), ...unsafeNotes, ...notes.filter((n) => !n.blocks)]
 }

@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, type Ref, useId } from 'react'
 
 const boxClass =
-  'w-full rounded border border-edge bg-paper px-2 py-1.5 text-ink disabled:opacity-60 aria-invalid:border-bad [&[readonly]]:bg-shade'
+  'w-full rounded border border-edge px-2 py-1.5 text-ink disabled:opacity-60 aria-invalid:border-bad [&[readonly]]:bg-shade'
 
 type Common = { label: string; hint?: ReactNode; error?: string | null; hideLabel?: boolean }
 
@@ -49,7 +49,7 @@ export function TextField({ label, hint, error, hideLabel, ...rest }: Common & C
       <input
         id={id}
         dir="auto"
-        className={`${boxClass} min-h-8`}
+        className={`${boxClass} min-h-8 bg-paper`}
         aria-invalid={error ? true : undefined}
         aria-describedby={described}
         {...rest}
@@ -58,26 +58,39 @@ export function TextField({ label, hint, error, hideLabel, ...rest }: Common & C
   )
 }
 
-/** Grows with what is written, up to `maxRows`. */
-export function TextArea({
-  label,
-  hint,
-  error,
-  hideLabel,
-  className = '',
-  ...rest
-}: Common & ComponentProps<'textarea'> & { ref?: Ref<HTMLTextAreaElement> }) {
+type TextAreaProps = Common &
+  ComponentProps<'textarea'> & {
+    ref?: Ref<HTMLTextAreaElement>
+    /** Lies under the text, which then has no ground of its own, and over the field. */
+    behind?: ReactNode
+    over?: ReactNode
+  }
+
+/** Grows with what is written, up to a height from which it scrolls. */
+export function TextArea({ label, hint, error, hideLabel, behind, over, className = '', ...rest }: TextAreaProps) {
   const { id, described } = useDescribed(hint, error)
+  const ground = behind ? 'relative block bg-transparent' : 'bg-paper'
+  const field = (
+    <textarea
+      id={id}
+      dir="auto"
+      className={`${boxClass} field-sizing-content max-h-64 resize-y ${ground} ${className}`}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={described}
+      {...rest}
+    />
+  )
   return (
     <Around id={id} label={label} hint={hint} error={error} hideLabel={hideLabel}>
-      <textarea
-        id={id}
-        dir="auto"
-        className={`${boxClass} field-sizing-content max-h-64 resize-y ${className}`}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described}
-        {...rest}
-      />
+      {behind || over ? (
+        <div className="relative">
+          {behind}
+          {field}
+          {over}
+        </div>
+      ) : (
+        field
+      )}
     </Around>
   )
 }
@@ -102,7 +115,7 @@ export function SelectField<V extends string>({
     <Around id={id} label={label} hint={hint}>
       <select
         id={id}
-        className={`${boxClass} min-h-8`}
+        className={`${boxClass} min-h-8 bg-paper`}
         value={value}
         disabled={disabled}
         aria-describedby={described}

@@ -55,6 +55,7 @@ export const VIEWS = [
   'writer-guidance-text',
   'writer-blocked',
   'writer-noted',
+  'writer-note',
   'page-reading',
   'page-streaming',
   'page-selected',

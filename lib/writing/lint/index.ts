@@ -56,9 +56,7 @@ export function lintAnswer(
 
 const isOfWhole = (note: LintNote): boolean => note.start === note.end
 
-/** The answer with the fix made, or as it was where its text is no longer what the note was about. */
-export function applyFix(answer: string, fix: LintFix, seen: string): string {
-  if (fix.start > answer.length || answer.slice(fix.start, fix.end) !== seen.slice(fix.start, fix.end)) return answer
-  const before = fix.text === '' ? answer.slice(0, fix.start).trimEnd() : answer.slice(0, fix.start)
-  return before + fix.text + answer.slice(fix.end)
+/** The characters `[from, to)` of an answer become `insert`. What is taken out takes the blanks before it along. */
+export function editOf(answer: string, { start, end, text }: LintFix): { from: number; to: number; insert: string } {
+  return { from: text === '' ? answer.slice(0, start).trimEnd().length : start, to: end, insert: text }
 }

@@ -36,6 +36,13 @@ function Writing({ start }: { start: WriterDraft }) {
   )
 }
 
+/** To the second note, by its key. */
+const goToNote = (): void => {
+  const field = [...document.querySelectorAll('textarea')].find((one) => one.value.startsWith('Turn on'))
+  for (let n = 0; n < 2; n += 1)
+    field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'F8', bubbles: true, cancelable: true }))
+}
+
 export const writerScenes = {
   'writer-empty': () => <Writing start={emptyDraft('always')} />,
   'writer-filled': () => (
@@ -60,6 +67,16 @@ export const writerScenes = {
         answer: 'Turn on SSO first. It costs $15 at the moment, see [the plans](htps://larkspur.example/plans).',
       }}
     />
+  ),
+  'writer-note': () => (
+    <After run={goToNote}>
+      <Writing
+        start={{
+          ...emptyDraft('always'),
+          answer: 'Turn on SSO under Security first. It costs $15 at the moment, write to jan.visser@gmail.com.',
+        }}
+      />
+    </After>
   ),
   'writer-blocked': () => (
     <Writing start={{ ...emptyDraft('always'), answer: 'Write to jan.visser@gmail.com and he will look at it.' }} />

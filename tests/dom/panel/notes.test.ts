@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { answerNotes } from '../../../components/remediation/notes.ts'
+import { applied } from '../../../components/remediation/markdown-commands.ts'
+import { notesOn } from '../../../components/remediation/note-places.ts'
+import { answerNotes, type Note } from '../../../components/remediation/notes.ts'
 
 const notes = (answer: string, query = 'What does Pro cost?') => answerNotes(answer, query, ['larkspur.test'])
+const fixed = (answer: string, note: Note | undefined): string =>
+  note?.fix ? applied(answer, note.fix.change) : answer
 
 describe('the notes on an answer', () => {
   it('begin with what blocks, each with the words it means and what its button does', () => {
@@ -9,7 +13,9 @@ describe('the notes on an answer', () => {
     const [first, second] = notes(answer)
     expect(first).toMatchObject({ blocks: true, quote: 'jan.visser@gmail.com', fix: { label: 'Say it in general' } })
     expect(second).toMatchObject({ blocks: false, quote: '$15', fix: { label: 'Replace by a link' } })
-    expect(second?.fix?.apply(answer)).toContain('costs [current value](https://).')
+    expect(fixed(answer, second)).toContain('costs [current value](https://).')
+    const { start, end } = second!.fix!.change.select
+    expect(fixed(answer, second).slice(start, end)).toBe('https://')
   })
 
   it('say once of a link that it cannot be served, and repair a slip of the finger', () => {
@@ -17,11 +23,24 @@ describe('the notes on an answer', () => {
     const [only, ...others] = notes(answer)
     expect(others).toEqual([])
     expect(only).toMatchObject({ blocks: true })
-    expect(only?.fix?.apply(answer)).toBe('What Pro costs is on [this page](https://larkspur.test/plans) for all.')
+    expect(fixed(answer, only)).toBe('What Pro costs is on [this page](https://larkspur.test/plans) for all.')
   })
 
-  it('leave what was typed since alone', () => {
-    const fix = notes('Pro costs $15.')[0]?.fix
-    expect(fix?.apply('Pro is free.')).toBe('Pro is free.')
+  it('keep their names and follow their words while one types before them, and go with the words', () => {
+    const seen = 'Pro costs $15.'
+    const now = 'Well, Pro costs $15.'
+    const [moved] = notesOn(now, seen, notes(seen))
+    expect(moved).toEqual(notes(now)[0])
+    expect(fixed(now, moved)).toBe('Well, Pro costs [current value](https://).')
+    expect(notesOn('Pro costs $19.', seen, notes(seen)).filter(({ quote }) => quote)).toEqual([])
+  })
+
+  it('put in what the whole answer lacks where it belongs, however the text grows', () => {
+    const seen = 'That is not possible.'
+    const query = 'How do I change my plan?'
+    const step = notes(seen, query).find(({ fix }) => fix?.label === 'Add a next step')
+    expect(step).toMatchObject({ quote: null, place: { start: seen.length, end: seen.length } })
+    const [first] = notesOn(`Sorry. ${seen}`, seen, [step!])
+    expect(fixed(`Sorry. ${seen}`, first)).toBe(`Sorry. ${seen}\n\nYou can do this next: …`)
   })
 })

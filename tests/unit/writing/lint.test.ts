@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { applyFix, LINT_RULES, lintAnswer, type LintRule } from '../../../lib/writing/lint/index.ts'
+import { editOf, LINT_RULES, type LintFix, lintAnswer, type LintRule } from '../../../lib/writing/lint/index.ts'
 import { precision, recall, scoreLint } from '../../bench/support/lint-score.ts'
 import { SEED } from '../match/seed.ts'
 import { FIRES, KEEPS_STILL } from './elsewhere.ts'
@@ -109,10 +109,15 @@ describe('lintAnswer', () => {
   it('does not read code', () => expect(rules(`${GOOD} Then type \`fee = $15; http://localhost\`.`)).toEqual([]))
 })
 
+const made = (text: string, fix: LintFix): string => {
+  const { from, to, insert } = editOf(text, fix)
+  return text.slice(0, from) + insert + text.slice(to)
+}
+
 describe('fixes', () => {
   const fixed = (text: string, query: string | null = QUERY): string => {
     const fix = lintAnswer(text, query, HOME, LINT_RULES).find((n) => n.fix)?.fix
-    return fix ? applyFix(text, fix, text) : text
+    return fix ? made(text, fix) : text
   }
   it.each([
     ['Ask Mr Petrov about it.', 'Ask about it.'],
@@ -124,10 +129,6 @@ describe('fixes', () => {
     expect(fixed('The battery lasts long.', 'How long does the battery last?')).toMatch(
       /\n- Model …: …\n- Model …: …$/,
     ))
-  it('leave a text alone that was changed since', () => {
-    const fix = notes('Ask Mr Petrov about it.')[0]!.fix!
-    expect(applyFix('Ask Ms Adeyemi about it.', fix, 'Ask Mr Petrov about it.')).toBe('Ask Ms Adeyemi about it.')
-  })
 })
 
 describe('whatever is written', () => {
@@ -158,7 +159,9 @@ describe('whatever is written', () => {
         for (const { start, end, fix } of notes(text, query)) {
           expect(start).toBeGreaterThanOrEqual(0)
           expect(end).toBeLessThanOrEqual(text.length)
-          if (fix) expect(typeof applyFix(text, fix, text)).toBe('string')
+          if (!fix) continue
+          const { from, to } = editOf(text, fix)
+          expect(0 <= from && from <= to && to <= text.length).toBe(true)
         }
       }),
       { seed: SEED, numRuns: 500 },

@@ -1,0 +1,87 @@
+/**
+ * A text in markdown with notes on it: a line under the words that each means, a card at the words when one comes to
+ * them (by click, caret or F8, never by typing), and a list of all. A fix is made as if it were typed, so the
+ * browser's own undo takes it back.
+ */
+import { type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react'
+import { nameOf } from '../ui/keys.ts'
+import { words } from '../ui/words.ts'
+import { MarkdownField, type MarkdownFieldProps, type MarkdownHandle } from './MarkdownField.tsx'
+import { NoteCard } from './NoteCard.tsx'
+import { NoteList } from './NoteList.tsx'
+import { NoteMarks, type Under } from './NoteMarks.tsx'
+import { noteAfter, noteAt } from './note-places.ts'
+import type { Note } from './notes.ts'
+
+type NotedFieldProps = Omit<MarkdownFieldProps, 'behind' | 'over' | 'handle' | 'onKey' | 'onCaret' | 'fieldRef'> & {
+  notes: readonly Note[]
+  fieldRef?: RefObject<HTMLTextAreaElement | null> | undefined
+}
+
+export function NotedField({ notes: all, fieldRef, ...rest }: NotedFieldProps) {
+  const own = useRef<HTMLTextAreaElement>(null)
+  const field = fieldRef ?? own
+  const handle = useRef<MarkdownHandle>(null)
+  const [current, setCurrent] = useState<string | null>(null)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [under, setUnder] = useState<Under | null>(null)
+  const notes = all.filter(({ key }) => !left.has(key))
+  const note = notes.find(({ key }) => key === current) ?? null
+
+  const place = useCallback(
+    (next: Under | null) => setUnder((now) => (now?.top === next?.top && now?.start === next?.start ? now : next)),
+    [],
+  )
+  const go = (to: Note | null): void => {
+    if (!to?.place) return
+    handle.current?.select(to.place)
+    setCurrent(to.key)
+  }
+  const fix = ({ fix: made }: Note): void => {
+    setCurrent(null)
+    if (made) handle.current?.replace(made.change)
+  }
+  const leave = ({ key }: Note): void => {
+    setCurrent(null)
+    setLeft(new Set([...left, key]))
+    field.current?.focus()
+  }
+  const caret = (): number => field.current?.selectionStart ?? 0
+
+  function onKey(event: KeyboardEvent): boolean {
+    const pressed = nameOf(event.nativeEvent)
+    if (pressed === 'Escape' && note) setCurrent(null)
+    else if (pressed === 'F8') go(noteAfter(notes, current, caret(), event.shiftKey))
+    else if (pressed === 'Mod+.' && note?.fix) fix(note)
+    else if (pressed === 'Mod+.' && notes.length > 0) go(noteAfter(notes, current, caret(), false))
+    else return false
+    event.stopPropagation()
+    return true
+  }
+
+  return (
+    <>
+      <MarkdownField
+        {...rest}
+        fieldRef={field}
+        handle={handle}
+        behind={<NoteMarks field={field} text={rest.value} notes={notes} current={current} onUnder={place} />}
+        over={note && under && <NoteCard note={note} under={under} onFix={fix} onLeave={leave} />}
+        onKey={onKey}
+        onCaret={(at) => setCurrent(at && (noteAt(notes, at)?.key ?? null))}
+      />
+      <p role="status" className="sr-only">
+        {note ? words.noting.said(note.quote, note.text, note.fix?.label ?? null) : ''}
+      </p>
+      <NoteList
+        notes={notes}
+        current={current}
+        left={all.length - notes.length}
+        onGo={go}
+        onFix={fix}
+        onLeave={leave}
+        onShowLeft={() => setLeft(new Set())}
+      />
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Words } from '../../words.ts'
+import { count } from './numbers.ts'
+
+export const noting: Words['noting'] = {
+  note: 'Anmerkung',
+  cases: 'Fälle: nach Version, Tarif, Gerät oder Region',
+  caseLine: 'Mit …: …',
+  go: 'Zu den Worten',
+  next: 'nächste Anmerkung',
+  fix: 'so ändern',
+  leave: 'So lassen',
+  showLeft: (n) => (n === 1 ? 'Übergangene Anmerkung zeigen' : `${count(n)} übergangene Anmerkungen zeigen`),
+  said: (quote, text, fix) =>
+    `${quote ? `„${quote}“ ` : ''}${text}${fix ? ` Steuerung oder Befehl und Punkt: ${fix}.` : ''}`,
+}
