@@ -43,9 +43,10 @@ export const DEFAULT_EVALS: readonly EvalConfig[] = [
     shouldEscalate: false,
   },
   {
+    // Chosen for precision, by docs/evals.md: what words alone say of support cries wolf at 0.5.
     key: 'response_groundedness',
     enabled: true,
-    threshold: 0.5,
+    threshold: 0.4,
     direction: 'below',
     priority: 5,
     shouldGuardrail: false,

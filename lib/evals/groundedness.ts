@@ -1,22 +1,12 @@
 /** From support and contradictions of each sentence to one probability for the response, with the places to show. */
 import type { Span } from '../contract/entities.ts'
 import { beliefIn } from './belief.ts'
-import { logistic } from './logistic.ts'
 import type { Conflict } from './near.ts'
 import { placesToShow, type Place } from './places.ts'
+import { groundednessSigns, probabilityOf, type ContextKind } from './signs.ts'
 import type { ClaimSupport } from './support.ts'
 
 export type Judgement = { probability: number; reason: string; spans: Place[] }
-
-/**
- * Six signs, each of which can only speak for a problem; fitted on development data with an intercept per suite, so that
- * they rank within any kind of text, and rounded. `base` puts the middle where question answering is flagged best.
- */
-const WEIGHT = { base: -1.9, missing: 2.1, worst: 1.6, pairs: 1.3, number: 0.35, name: 0.25, conflict: 1.9 }
-/** Beyond these, more of the same tells no more. */
-const MOST = { numbers: 2, names: 3, conflicts: 3 }
-/** A sentence of two content words is too short to be the worst. */
-const MIN_WORDS = 3
 
 /** A sentence is worth showing from this share of missing words on. */
 const SHOWN = 0.3
@@ -26,38 +16,10 @@ const UNSUPPORTED = 0.4
 export function judgeGroundedness(
   supports: readonly ClaimSupport[],
   conflicts: readonly Conflict[],
+  kind: ContextKind,
   length: number,
 ): Judgement & { nearest: Span[] } {
-  const words = supports.reduce((sum, s) => sum + s.claim.words.length, 0) || 1
-  const mean = (of: (s: ClaimSupport) => number): number =>
-    supports.reduce((sum, s) => sum + of(s) * s.claim.words.length, 0) / words
-  const count = (of: (s: ClaimSupport) => number): number => supports.reduce((sum, s) => sum + of(s), 0)
-  const signs = {
-    missing: mean((s) => s.missing),
-    worst: Math.max(0, ...supports.filter((s) => s.claim.words.length >= MIN_WORDS).map((s) => s.missing)),
-    pairs: mean((s) => s.strangePairs),
-    number: Math.min(
-      MOST.numbers,
-      count((s) => s.numbers.length),
-    ),
-    name: Math.min(
-      MOST.names,
-      count((s) => s.names.length),
-    ),
-    conflict: Math.min(
-      MOST.conflicts,
-      conflicts.map(beliefIn).reduce((a, b) => a + b, 0),
-    ),
-  }
-  const probability = logistic(
-    WEIGHT.base +
-      WEIGHT.missing * signs.missing +
-      WEIGHT.worst * signs.worst +
-      WEIGHT.pairs * signs.pairs +
-      WEIGHT.number * signs.number +
-      WEIGHT.name * signs.name +
-      WEIGHT.conflict * signs.conflict,
-  )
+  const probability = probabilityOf(groundednessSigns(supports, conflicts, kind), kind, length)
   const weak = supports
     .filter((s) => s.missing >= SHOWN)
     .sort((a, b) => b.missing - a.missing || a.claim.start - b.claim.start)

@@ -4,6 +4,7 @@ import { canonical } from '../match/synonyms.ts'
 import { isStop, tokenise, type Token } from '../match/words.ts'
 import { clausesOf } from './clauses.ts'
 import { clockTimesIn } from './clock.ts'
+import { familyOf } from './families.ts'
 import { factsOf, type Fact } from './facts.ts'
 import { keyWords, leavesOf, type Leaf } from './records.ts'
 import { hoursOf, type Hours } from './hours.ts'
@@ -60,7 +61,7 @@ export function newLexicon(): Lexicon {
   return (lower) => {
     const kept = known.get(lower)
     if (kept !== undefined) return kept
-    const root = isStop(lower) ? '' : canonical(lower)
+    const root = isStop(lower) ? '' : canonical(familyOf(lower))
     known.set(lower, root)
     return root
   }

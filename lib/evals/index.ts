@@ -12,13 +12,14 @@ import { PERSONAL_DATA_NAMES } from '../redact/index.ts'
 import { strangersData } from './private.ts'
 import { sentenceSupports } from './sentence-support.ts'
 import { readExchange, type Judged, type Reading } from './reading.ts'
+import { contextKindOf } from './signs.ts'
 import { judgeSufficiency } from './sufficiency.ts'
 import { judgeTopic } from './topic.ts'
 
 export type { Judged } from './reading.ts'
 
 /** Changes whenever a score can change. */
-export const EVALS_VERSION = 'local-3'
+export const EVALS_VERSION = 'local-4'
 
 /** What an eval comes to; `probability` is that of a problem, null where it cannot judge. */
 type Finding = { probability: number | null; reason: string; evidence: Span[]; sentences?: SentenceSupport[] }
@@ -116,7 +117,12 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
     response_groundedness: () => {
       const not = notGroundable()
       if (not) return not
-      const { probability, reason, spans, nearest } = judgeGroundedness(supports(), conflicts(), response.length)
+      const { probability, reason, spans, nearest } = judgeGroundedness(
+        supports(),
+        conflicts(),
+        contextKindOf(grounds()),
+        response.length,
+      )
       return {
         probability,
         reason,

@@ -3,6 +3,7 @@ import { canonical } from '../match/synonyms.ts'
 import { isStop, tokenise } from '../match/words.ts'
 import type { Claim } from './claims.ts'
 import { clausesOf, type Clause } from './clauses.ts'
+import { familyOf } from './families.ts'
 import { numbersIn, partsOf, type Grounds, type Passage } from './grounds.ts'
 
 export type ConflictKind =
@@ -85,7 +86,7 @@ export function readPassage(number: number, g: Grounds): ReadSentence {
 export function readSentence(text: string, offset: number): ReadSentence {
   const parts = tokenise(text).slice(0, MAX_TOKENS).flatMap(partsOf).slice(0, MAX_TOKENS)
   const words = parts.map((part): Word => {
-    const root = canonical(part.lower)
+    const root = canonical(familyOf(part.lower))
     const { lower, start, end } = part
     const numbers = isCounter(text, start, end) ? [] : numbersIn(part, root)
     return { root, text: part.text, lower, start: offset + start, end: offset + end, numbers, stop: isStop(lower) }

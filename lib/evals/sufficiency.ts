@@ -2,7 +2,7 @@
 import { normaliseQuery } from '../match/normalise.ts'
 import { tokenise } from '../match/words.ts'
 import { beginningOf, partsOf, type Grounds, type Lexicon, type Passage } from './grounds.ts'
-import { logistic } from './logistic.ts'
+import { weigh } from './logistic.ts'
 
 export type AskedWord = { root: string; text: string; weight: number; number: boolean }
 
@@ -43,13 +43,24 @@ const isCourtesy = (lower: string, kept: ReadonlySet<string>): boolean =>
 export type Sufficiency = {
   /** Probability that the context lacks the answer. */
   probability: number
+  signs: SufficiencySigns
   missing: string[]
   /** Where most of the question's words stand. */
   nearest: Passage | null
 }
 
+export type SufficiencySigns = {
+  /** Share of the question, weighed, that the context lacks; that no few sentences hold together; that no one holds. */
+  missing: number
+  spread: number
+  apart: number
+  /** 1 where a number or a time was asked for, and none stands near. */
+  kind: number
+}
+
 /** Each sign can only speak for a failure; fitted on development data and rounded. */
-const WEIGHT = { base: -4.6, missing: 3.3, spread: 2.2, apart: 3.5, kind: 1.4 }
+export const SUFFICIENCY_WEIGHTS: SufficiencySigns = { missing: 3.3, spread: 2.2, apart: 3.5, kind: 1.4 }
+const BASE = -4.6
 
 export function judgeSufficiency(query: string, asked: readonly AskedWord[], g: Grounds): Sufficiency {
   const total = asked.reduce((sum, w) => sum + w.weight, 0)
@@ -60,14 +71,15 @@ export function judgeSufficiency(query: string, asked: readonly AskedWord[], g: 
   const absent = asked.filter((w) => !has(w))
   const { sentence, window, nearest } = bestPlaces(asked, g, total)
   const around = nearest === null ? '' : textAround(nearest, g)
+  const signs: SufficiencySigns = {
+    missing: absent.reduce((sum, w) => sum + w.weight, 0) / total,
+    spread: 1 - window,
+    apart: 1 - sentence,
+    kind: lacksKind(query, around) ? 1 : 0,
+  }
   return {
-    probability: logistic(
-      WEIGHT.base +
-        WEIGHT.missing * (absent.reduce((sum, w) => sum + w.weight, 0) / total) +
-        WEIGHT.spread * (1 - window) +
-        WEIGHT.apart * (1 - sentence) +
-        WEIGHT.kind * (lacksKind(query, around) ? 1 : 0),
-    ),
+    probability: weigh(BASE, SUFFICIENCY_WEIGHTS, signs),
+    signs,
     missing: absent.filter((w) => w.weight >= 1).map((w) => w.text),
     nearest: nearest === null ? null : g.passages[nearest]!,
   }

@@ -9,6 +9,8 @@ export type ClaimSupport = {
   claim: Claim
   /** Share of content words, weighted, that the context does not hold; 0–1. */
   missing: number
+  /** Share of content words, weighted, that no few sentences of the context in a row hold together; 0–1. */
+  scattered: number
   /** Share of neighbouring content words that stand next to each other nowhere in the context; 0–1. */
   strangePairs: number
   unsupported: ClaimWord[]
@@ -31,12 +33,13 @@ export function supportOf(claim: Claim, g: Grounds, given: ReadonlySet<string>):
   const lostOf = (w: ClaimWord): number => weightOf(w) * (given.has(w.root) && w.numbers.length === 0 ? ECHO : 1)
   const total = sum(claim.words.map(weightOf))
   const lost = sum(claim.words.map((w, i) => (supported[i] ? 0 : lostOf(w))))
-  const { nearest, nearness } = nearestOf(claim, g)
+  const { nearest, nearness, together } = placesOf(claim, g)
   const unsupported = claim.words.filter((w, i) => !supported[i] && lostOf(w) >= 1)
   const missing = (claim.force * (total === 0 ? 0 : lost)) / (total || 1)
   return {
     claim,
     missing,
+    scattered: claim.force * (1 - together),
     strangePairs: claim.force * strangePairsOf(claim, g),
     unsupported,
     numbers: unsupported.filter((w) => w.numbers.length > 0),
@@ -60,17 +63,41 @@ function strangePairsOf({ words }: Claim, g: Grounds): number {
   return strange.length / (words.length - 1)
 }
 
-function nearestOf(claim: Claim, g: Grounds): { nearest: Passage | null; nearness: number } {
-  const score = new Map<number, number>()
-  for (const w of claim.words) {
+/** Sentences in a row that can hold together what one sentence of the response says. */
+const WINDOW = 3
+/** A word that stands in more passages than this stands near everything. */
+const EVERYWHERE = 400
+
+/** The passage that holds most of the sentence, and the share that passages in a row hold together at best. */
+function placesOf({ words }: Claim, g: Grounds): { nearest: Passage | null; nearness: number; together: number } {
+  const total = sum(words.map(weightOf)) || 1
+  const single = new Map<number, number>()
+  const window = new Map<number, number>()
+  let everywhere = 0
+  for (const w of words) {
     const places = g.places.get(w.root)
-    if (!places || places.length > 400) continue
-    for (const p of places) score.set(p, (score.get(p) ?? 0) + weightOf(w))
+    if (!places) continue
+    const weight = weightOf(w)
+    if (places.length > EVERYWHERE) {
+      everywhere += weight
+      continue
+    }
+    // Windows that the word was counted in already end before `from`.
+    let from = 0
+    for (const p of places) {
+      single.set(p, (single.get(p) ?? 0) + weight)
+      const { document } = g.passages[p]!
+      for (let start = p; start >= from && start > p - WINDOW && g.passages[start]!.document === document; start--)
+        window.set(start, (window.get(start) ?? 0) + weight)
+      from = p + 1
+    }
   }
-  let best = -1
-  let bestScore = 0
-  for (const [p, s] of score) if (s > bestScore || (s === bestScore && p < best)) [best, bestScore] = [p, s]
-  return { nearest: g.passages[best] ?? null, nearness: bestScore / (sum(claim.words.map(weightOf)) || 1) }
+  let [best, bestScore] = [-1, 0]
+  for (const [p, score] of single)
+    if (score > bestScore || (score === bestScore && p < best)) [best, bestScore] = [p, score]
+  let most = 0
+  for (const score of window.values()) most = Math.max(most, score)
+  return { nearest: g.passages[best] ?? null, nearness: bestScore / total, together: (most + everywhere) / total }
 }
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)

@@ -5,21 +5,39 @@
 import { plainText } from '../match/normalise.ts'
 import { isStop, numberOf, tokenise } from '../match/words.ts'
 import { beginningOf, partsOf, type Lexicon } from './grounds.ts'
-import { logistic } from './logistic.ts'
+import { weigh } from './logistic.ts'
 import type { AskedWord } from './sufficiency.ts'
 
 export type Topic = {
   /** Probability that the response belongs to another question. */
   probability: number
+  signs: TopicSigns
   /** Different content words of the response. */
   words: number
 }
 
 const READ = 4_000
 
-/** Each sign can only speak for another topic; fitted on development data and rounded. `base` keeps false flags rare. */
-const WEIGHT = {
-  base: -10.6,
+// "As an AI language model, I cannot …" takes up no word of a question about languages.
+const ABOUT_ITSELF =
+  /\b(?:as an?|i(?: am|'m|’m)(?: just)? an?) (?:ai|artificial intelligence|(?:large )?language model|virtual assistant|chatbot)\b[^,.;!?\n]{0,60}/gi
+
+export type TopicSigns = {
+  /** Share of the question, weighed, whose words the response lacks, and share of pieces of its words. */
+  missing: number
+  pieces: number
+  /** Share of what the response says most that is not of the question. */
+  elsewhere: number
+  /** 1 where so many things were asked for and another number came; where a list came that nobody asked for. */
+  noSuchList: number
+  unaskedList: number
+  /** How far the response is long enough to be judged, and 1 where the query asks a question. */
+  words: number
+  asks: number
+}
+
+/** Each sign can only speak for another topic; fitted on development data and rounded. */
+export const TOPIC_WEIGHTS: TopicSigns = {
   missing: 3,
   pieces: 3.4,
   elsewhere: 2.3,
@@ -28,12 +46,14 @@ const WEIGHT = {
   words: 1.6,
   asks: 1.4,
 }
+/** Keeps false flags rare. */
+const BASE = -10.6
 /** A short reply can be right without a word in common: then only little is known. */
 const ENOUGH_WORDS = 25
 
 export function judgeTopic(query: string, asked: readonly AskedWord[], response: string, lexicon: Lexicon): Topic {
   const text = response.slice(0, READ)
-  const plain = plainText(text)
+  const plain = plainText(text).replace(ABOUT_ITSELF, ' ')
   const counts = new Map<string, number>()
   const beginnings = new Set<string>()
   const pieces = new Map<string, boolean>()
@@ -55,17 +75,18 @@ export function judgeTopic(query: string, asked: readonly AskedWord[], response:
   const missing = total === 0 ? 0 : asked.filter((w) => !met(w)).reduce((sum, w) => sum + w.weight, 0) / total
   const strange = pieces.size === 0 ? 0 : [...pieces.values()].filter((held) => !held).length / pieces.size
   const { noSuchList, unaskedList } = listSigns(query, text)
+  const signs: TopicSigns = {
+    missing,
+    pieces: strange,
+    elsewhere: shareElsewhere(counts, asked),
+    noSuchList,
+    unaskedList,
+    words: Math.min(1, counts.size / ENOUGH_WORDS),
+    asks: isQuestion(query) ? 1 : 0,
+  }
   return {
-    probability: logistic(
-      WEIGHT.base +
-        WEIGHT.missing * missing +
-        WEIGHT.pieces * strange +
-        WEIGHT.elsewhere * shareElsewhere(counts, asked) +
-        WEIGHT.noSuchList * noSuchList +
-        WEIGHT.unaskedList * unaskedList +
-        WEIGHT.words * Math.min(1, counts.size / ENOUGH_WORDS) +
-        WEIGHT.asks * (isQuestion(query) ? 1 : 0),
-    ),
+    probability: weigh(BASE, TOPIC_WEIGHTS, signs),
+    signs,
     words: counts.size,
   }
 }

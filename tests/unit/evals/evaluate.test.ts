@@ -246,6 +246,11 @@ describe('off_topic', () => {
   it('flags a long answer to another question', () => {
     expect(outcome(judge('How do I enable vacation mode?', LONG), 'off_topic')).toBe('failed')
   })
+  it('does not take what a response says of itself for the topic', () => {
+    const off = (response: string) =>
+      judge('Which language does the voice model speak?', response).get('off_topic')!.score
+    expect(off(`As an AI language model, I can tell this: ${LONG}`)).toBe(off(`I can tell this: ${LONG}`))
+  })
   it.each([
     ['How long do I have to return my sensor?', LONG],
     ['How do I enable vacation mode?', 'Which hub do you have?'],

@@ -6,6 +6,13 @@ import type { Prediction } from '../task.ts'
 
 export type Exchange = { query: string; response: string; context: string | null }
 
+/**
+ * Where the bench's `flag` stands, for an eval whose product default is another. A calibrated probability has its best F1
+ * where it reaches half of that F1 (here .62), and its best balanced accuracy at the share of problems; the product
+ * asks for few false flags instead. The bench prints what comes of the product's threshold beside it.
+ */
+const OPERATING: Readonly<Record<string, number>> = { response_groundedness: 0.7 }
+
 export function scoreFor(key: string, { query, response, context }: Exchange): Score {
   const [score] = evaluate(
     {
@@ -16,7 +23,10 @@ export function scoreFor(key: string, { query, response, context }: Exchange): S
       language: null,
       companyDomains: [],
     },
-    DEFAULT_EVALS.filter((config) => config.key === key),
+    DEFAULT_EVALS.filter((config) => config.key === key).map((config) => ({
+      ...config,
+      threshold: OPERATING[key] ?? config.threshold,
+    })),
   )
   if (!score) throw new Error(`There is no local eval ${key}.`)
   return score
