@@ -1,10 +1,9 @@
 /** Issues, wired: the list from this computer, the open issue, the dock or the writer under it. */
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useMembers, useViews } from '../../lib/db/hooks.ts'
-import { completionAt, DEFAULT_ISSUE_FILTER, formatFilter } from '../../lib/domain/issue-filter.ts'
-import { matcher, sortIssues } from '../../lib/domain/issue-match.ts'
+import { completionAt } from '../../lib/domain/issue-filter.ts'
 import { useDesk } from '../../lib/store/desk.ts'
-import { areFactsReady, useFilterFacts } from '../../lib/store/filter-facts.ts'
+import { useFilterFacts } from '../../lib/store/filter-facts.ts'
 import { useLastAddressed } from '../../lib/store/last-addressed.ts'
 import { useFetchAhead } from '../../lib/store/ahead.ts'
 import { nextInQueue, usePanel } from '../../lib/store/panel.ts'
@@ -19,6 +18,7 @@ import { useNow } from '../ui/clock.ts'
 import { withProse } from '../ui/Prose.tsx'
 import { useWide } from '../ui/wide.ts'
 import { type IssuesData, IssuesView } from './IssuesView.tsx'
+import { useListed } from './listed.ts'
 import { useBulkActs, useViewActs } from './use-desk-acts.ts'
 
 const OpenIssue = lazy(() => withProse(import('./OpenIssue.tsx')))
@@ -26,13 +26,11 @@ const SelectionBar = lazy(() => import('./SelectionBar.tsx'))
 
 type IssuesPlaceProps = { failed: string | null; onRetry: () => void; onSignIn: () => void }
 
-const DEFAULT = formatFilter(DEFAULT_ISSUE_FILTER)
-
 export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlaceProps) {
   const { membership, project, nameOf, userId } = useWhose()
   const panel = usePanel()
   const { issueFilter, openIssueId, openExchangeId, issueQueue } = panel
-  const { all, first, open: openCount, failed: unread } = useDesk()
+  const { all, open: openCount, failed: unread } = useDesk()
   const wide = useWide()
   const now = useNow()
   const halfLifeDays = project?.halfLifeDays ?? 14
@@ -41,18 +39,10 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
   const views = useViews(project?.id ?? null)
   const people = useMembers(project?.id ?? null)
   const memberIds = useMemo(() => people?.map((one) => one.id) ?? [], [people])
-  const waiting = useIssuesWaiting(project?.id ?? null, userId)
+  const waiting = useIssuesWaiting((waits) => waits.ids)
   const facts = useFilterFacts(all, issueFilter, { project, userId, members: memberIds, now, counting, waiting })
-  const isDefault = formatFilter(issueFilter) === DEFAULT
-
-  const listed = useMemo(() => {
-    if (all === null) return isDefault ? first?.filter(matcher(issueFilter, facts)) : undefined
-    if (!areFactsReady(issueFilter, facts)) return undefined
-    const at = new Date(now).toISOString()
-    return sortIssues(all.filter(matcher(issueFilter, facts)), issueFilter.sort, at, halfLifeDays)
-  }, [all, first, isDefault, issueFilter, facts, now, halfLifeDays])
-  const last = useLastAddressed(all && listed?.length === 0 ? (project?.id ?? null) : null)
-  const ids = useMemo(() => listed?.map((issue) => issue.id) ?? [], [listed])
+  const { issues, listed } = useListed(issueFilter, facts, now, halfLifeDays)
+  const last = useLastAddressed(all && issues?.length === 0 ? (project?.id ?? null) : null)
   const bulk = useBulkActs(all)
   const viewActs = useViewActs(issueFilter)
   const clearSelection = useSelection((selection) => selection.clear)
@@ -61,7 +51,7 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
 
   const problem = failed ?? unread
   // An empty first page is no answer yet: there may be other issues, and then the words are others.
-  const isRead = listed !== undefined && (all !== null || listed.length > 0)
+  const isRead = issues !== undefined && (all !== null || issues.length > 0)
   const data: IssuesData = problem
     ? { state: 'failed', detail: problem }
     : membership.state === 'signed_out'
@@ -70,27 +60,26 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
         ? { state: 'loading' }
         : {
             state: 'ready',
-            issues: listed,
-            total: all === null && openCount !== null ? openCount - waiting.size : listed.length,
+            issues,
+            total: all === null && openCount !== null ? openCount - waiting.size : issues.length,
             desk: all,
             lastAddressed: last && { at: last.at, by: nameOf(last.by) },
           }
 
   const open = (id: string, exchangeId: string | null = null): void => {
     returnTo.current = id
-    panel.openIssue(id, ids, exchangeId)
+    panel.openIssue(id, listed.ids(), exchangeId)
   }
   const step = (by: 1 | -1): void => {
-    const next = nextInQueue(issueQueue, openIssueId, ids, by)
+    const next = nextInQueue(issueQueue, openIssueId, listed, by)
     if (next) {
       returnTo.current = next
       panel.openIssue(next)
     }
   }
   const nextOne = (): string | null => {
-    const queue = issueQueue.includes(openIssueId ?? '') ? issueQueue : ids
-    const left = ids.filter((id) => id !== openIssueId)
-    return nextInQueue(queue, openIssueId, left) ?? nextInQueue(queue, openIssueId, left, -1)
+    const queue = issueQueue.includes(openIssueId ?? '') ? issueQueue : listed.ids()
+    return nextInQueue(queue, openIssueId, listed) ?? nextInQueue(queue, openIssueId, listed, -1)
   }
   useFetchAhead(openIssueId === null ? null : nextOne())
   /** After a judgement: who comes next, or back to the list with a word that this was the last. */
@@ -131,7 +120,7 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
       footer={
         isSelecting && (
           <Suspense fallback={null}>
-            <SelectionBar listed={ids} people={people ?? []} userId={userId} active={listActive} {...bulk} />
+            <SelectionBar listed={listed.ids()} people={people ?? []} userId={userId} active={listActive} {...bulk} />
           </Suspense>
         )
       }

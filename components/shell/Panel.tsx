@@ -14,6 +14,7 @@ import { conflictOf, lastRetests } from '../../lib/store/remediations.ts'
 import { openPanelTab, setActiveProject, signOut, syncNow, useFocusWish } from '../../lib/store/settings.ts'
 import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/panel.ts'
+import { keepIssuesWaiting } from '../../lib/store/waiting.ts'
 import { useFollowLink } from '../../lib/store/follow-link.ts'
 import { DensityProvider } from '../ui/density.ts'
 import { useKeys } from '../ui/keys.ts'
@@ -89,6 +90,7 @@ export function Panel() {
   const sitesShown = useSitesShown(projectId)
   const openIssues = useDesk((desk) => desk.open)
   useEffect(() => (projectId ? keepDesk(projectId) : undefined), [projectId])
+  useEffect(() => (projectId && userId ? keepIssuesWaiting(projectId, userId) : undefined), [projectId, userId])
   // What is only counted comes after what is looked at: the database reads one thing after another.
   const isDeskRead = useDesk((desk) => desk.all !== null || desk.failed !== null)
   const counted = isDeskRead || place !== 'issues' ? projectId : null

@@ -27,7 +27,7 @@ export default function WaitsForMe(props: {
     return whose.current ? keepUnreadCount(whose.current, setWaiting) : undefined
   }, [who?.projectId, who?.actor.userId])
   const due = role === null || !userId ? 0 : forMe(remediations ?? [], { userId, role }, now).length
-  const forOthers = useIssuesWaiting(who?.projectId ?? null, userId).size
+  const forOthers = useIssuesWaiting((waits) => waits.ids.size)
   useEffect(() => onCounted({ waiting, remediations: due, forOthers }), [onCounted, waiting, due, forOthers])
   return null
 }

@@ -50,7 +50,7 @@ export function impactOf(issue: Weighed, at: string, halfLifeDays: number): Impa
   return { impact, frequency, severity, exposure }
 }
 
-const exposureOf = (issue: Weighed): number =>
+export const exposureOf = (issue: Weighed): number =>
   issue.exchangeCount === 0 ? 0.5 : 0.5 + (0.5 * issue.reachedCount) / issue.exchangeCount
 
 /**

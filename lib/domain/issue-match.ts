@@ -1,15 +1,7 @@
 /** Which issues a filter means, in what order, and how many each of its parts is about. Pure. */
 import type { Issue, VerdictValue } from '../contract/index.ts'
 import { metaFacet, moreFacet } from './facets.ts'
-import { impactOf } from './impact.ts'
-import {
-  type FilterTerm,
-  type IssueFilter,
-  type IssueSort,
-  nameOfTerm,
-  STATUS_VALUES,
-  VERDICT_VALUES,
-} from './issue-filter.ts'
+import { type FilterTerm, type IssueFilter, nameOfTerm, STATUS_VALUES, VERDICT_VALUES } from './issue-filter.ts'
 import { isOpen } from './status.ts'
 import { fold, wordsOf } from './words-of.ts'
 
@@ -130,20 +122,6 @@ export function matcher(filter: IssueFilter, facts: FilterFacts): Test {
 
 const hasWords = (issue: Issue, words: readonly string[]): boolean =>
   words.every((word) => titleOf(issue).includes(word))
-
-/** Ties by id, so that the order is the same at every look. @param at ISO time that impact is computed for */
-export function sortIssues(issues: readonly Issue[], sort: IssueSort, at: string, halfLifeDays: number): Issue[] {
-  const weight: Record<IssueSort, (issue: Issue) => number> = {
-    impact: (issue) => impactOf(issue, at, halfLifeDays).impact,
-    newest: (issue) => Date.parse(issue.lastAt),
-    frequent: (issue) => issue.exchangeCount,
-  }
-  const of = weight[sort]
-  return issues
-    .map((issue) => ({ issue, weight: of(issue) }))
-    .toSorted((a, b) => b.weight - a.weight || (a.issue.id < b.issue.id ? -1 : 1))
-    .map((one) => one.issue)
-}
 
 /** Issues whose row may not list this value: only their exchanges know. */
 export const mayHaveUnlisted = (issue: Issue, key: string, value: string): boolean =>

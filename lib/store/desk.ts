@@ -19,15 +19,17 @@ export type Desk = {
   projectId: string | null
   /** The worst of the open ones, until all are read. */
   first: readonly Issue[] | null
-  /** Of no particular order; null until all are read. */
+  /** In an order of their own, in which a changed one keeps its place; null until all are read. */
   all: readonly Issue[] | null
+  /** One of them by its id, as it is by now. */
+  find: (id: string) => Issue | undefined
   /** Unaddressed and regressed ones; null while nobody has counted. */
   open: number | null
   /** Why nothing could be read. */
   failed: string | null
 }
 
-const NOTHING: Desk = { projectId: null, first: null, all: null, open: null, failed: null }
+const NOTHING: Desk = { projectId: null, first: null, all: null, find: () => undefined, open: null, failed: null }
 export const useDesk = create<Desk>()(() => NOTHING)
 
 const isOpenIssue = (issue: Issue): boolean => issue.status !== 'addressed'
@@ -35,29 +37,31 @@ const isOpenIssue = (issue: Issue): boolean => issue.status !== 'addressed'
 /** Keeps the desk of a project until it is told to stop. */
 export function keepDesk(projectId: string): () => void {
   const db = database()
-  const rows = new Map<string, Issue>()
+  let rows: Map<string, Issue> = new Map()
   const written = new Set<string>()
   let isAll = false
   let isComplete = false
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | null = null
-  useDesk.setState({ ...NOTHING, projectId })
+  useDesk.setState({ ...NOTHING, projectId, find: (id) => rows.get(id) })
 
   const publish = (): void => {
     const all = [...rows.values()]
     useDesk.setState({ all, open: all.reduce((sum, issue) => sum + (isOpenIssue(issue) ? 1 : 0), 0) })
   }
   const readAll = async (): Promise<void> => {
-    rows.clear()
+    // Whoever looks meanwhile finds those that were read before.
+    const read = new Map<string, Issue>()
     let after: string | null = null
     do {
       const page = await issuePage(db, projectId, after, PAGE)
       if (stopped) return
-      for (const issue of page.issues) rows.set(issue.id, issue)
+      for (const issue of page.issues) read.set(issue.id, issue)
       after = page.after
       // Between two pages the panel draws and hears keys.
       await new Promise((resolve) => setTimeout(resolve))
     } while (after !== null)
+    rows = read
   }
   const catchUp = async (): Promise<void> => {
     if (isAll) {

@@ -100,6 +100,9 @@ export const usePanel = create<Panel>()((set) => ({
   showKeys: (keySheetOpen) => set({ keySheetOpen }),
 }))
 
+/** The list as the filter gives it now. */
+export type Listed = { has(id: string): boolean; ids(): readonly string[] }
+
 /**
  * Who comes after `current`: the next of the frozen queue that is still in the list, else the
  * nearest one before it, else whoever is in the list at all.
@@ -107,19 +110,19 @@ export const usePanel = create<Panel>()((set) => ({
 export function nextInQueue(
   queue: readonly string[],
   current: string | null,
-  listed: readonly string[],
+  listed: Listed,
   step: 1 | -1 = 1,
 ): string | null {
-  const inList = new Set(listed)
   const at = current === null ? -1 : queue.indexOf(current)
   if (at >= 0) {
     for (let index = at + step; index >= 0 && index < queue.length; index += step) {
       const id = queue[index]!
-      if (inList.has(id)) return id
+      if (listed.has(id)) return id
     }
     return null
   }
-  const nowAt = current === null ? -1 : listed.indexOf(current)
-  if (nowAt >= 0) return listed[nowAt + step] ?? null
-  return (step === 1 ? listed[0] : listed.at(-1)) ?? null
+  const ids = listed.ids()
+  const nowAt = current === null ? -1 : ids.indexOf(current)
+  if (nowAt >= 0) return ids[nowAt + step] ?? null
+  return (step === 1 ? ids[0] : ids.at(-1)) ?? null
 }

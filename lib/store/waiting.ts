@@ -1,5 +1,6 @@
 /** Issues in which one's own part is done, and which wait for other experts. They leave one's own queue. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { liveQuery } from 'dexie'
+import { create } from 'zustand'
 import type { Issue, Verdict } from '../contract/index.ts'
 import { database, type ErrataDatabase } from '../db/schema.ts'
 import { reviewOf } from '../domain/review.ts'
@@ -39,13 +40,23 @@ export async function issuesWaiting(db: ErrataDatabase, projectId: string, userI
   })
 }
 
-const NONE: ReadonlySet<string> = new Set()
+type Waiting = { ids: ReadonlySet<string> }
+const NOTHING: Waiting = { ids: new Set() }
+/** Of whoever uses this panel. Read once for all that ask. */
+export const useIssuesWaiting = create<Waiting>()(() => NOTHING)
 
-export function useIssuesWaiting(projectId: string | null, userId: string | null): ReadonlySet<string> {
-  return (
-    useLiveQuery(
-      async () => (projectId && userId ? issuesWaiting(database(), projectId, userId) : NONE),
-      [projectId, userId],
-    ) ?? NONE
-  )
+/** Keeps them until it is told to stop. */
+export function keepIssuesWaiting(projectId: string, userId: string): () => void {
+  const watched = liveQuery(() => issuesWaiting(database(), projectId, userId)).subscribe({
+    next: (ids) => useIssuesWaiting.setState((before) => (isSame(before.ids, ids) ? before : { ids })),
+    // What is wrong with the database is said elsewhere; what is known stays.
+    error: () => undefined,
+  })
+  return () => {
+    watched.unsubscribe()
+    useIssuesWaiting.setState(NOTHING)
+  }
 }
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id))

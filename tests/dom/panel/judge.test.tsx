@@ -14,6 +14,7 @@ import { database } from '../../../lib/db/index.ts'
 import { keepDesk } from '../../../lib/store/desk.ts'
 import type { Membership } from '../../../lib/store/member.ts'
 import { usePanel } from '../../../lib/store/panel.ts'
+import { keepIssuesWaiting } from '../../../lib/store/waiting.ts'
 import { exchange, issue, minute, project, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
@@ -41,6 +42,7 @@ function Desk({ role, readOnly = false }: { role: Role; readOnly?: boolean }) {
     readOnly,
   )
   useEffect(() => keepDesk(PROJECT_ID), [])
+  useEffect(() => keepIssuesWaiting(PROJECT_ID, ME), [])
   useKeys({ z: () => whose.undo(), 'Shift+z': () => whose.redo() })
   return (
     <WhoseProvider value={whose}>
@@ -158,7 +160,9 @@ describe('judging', () => {
     const counted = vi.fn()
     const who = { projectId: PROJECT_ID, actor: { userId: ME, role: 'sme' as const } }
     render(<WaitsForMe who={who} remediations={[]} role="sme" userId={ME} now={Date.now()} onCounted={counted} />)
+    const stop = keepIssuesWaiting(PROJECT_ID, ME)
     await waitFor(() => expect(counted).toHaveBeenLastCalledWith({ waiting: 0, remediations: 0, forOthers: 1 }))
+    stop()
   })
 
   it('goes through a desk by keyboard alone: j, Enter, then one key each', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_ISSUE_FILTER, EVERYTHING, type IssueFilter, parseFilter } from '../../../lib/domain/issue-filter.ts'
+import { EVERYTHING, type IssueFilter, parseFilter } from '../../../lib/domain/issue-filter.ts'
 import { metaKeys, narrowings, optionCounts } from '../../../lib/domain/issue-counts.ts'
-import { matcher, sortIssues, timeOf } from '../../../lib/domain/issue-match.ts'
-import type { Issue, VerdictValue } from '../../../lib/contract/index.ts'
+import { matcher, timeOf } from '../../../lib/domain/issue-match.ts'
+import type { VerdictValue } from '../../../lib/contract/index.ts'
 import { filterFacts, issue, minute, uuid } from '../../fixtures/rows.ts'
 
 const facts = filterFacts({
@@ -108,18 +108,4 @@ describe('counts', () => {
     ])
     expect(narrowings(rows, EVERYTHING, facts)).toEqual([])
   })
-})
-
-it('sorts by impact, newest or most asked, and always alike', () => {
-  const some: Issue[] = [
-    issue({ id: uuid(1), exchangeCount: 9, frequency: { value: 1, at: minute(0) }, lastAt: minute(1) }),
-    issue({ id: uuid(2), exchangeCount: 3, frequency: { value: 30, at: minute(0) }, lastAt: minute(2) }),
-    issue({ id: uuid(3), exchangeCount: 3, frequency: { value: 1, at: minute(0) }, lastAt: minute(3) }),
-  ]
-  const ids = (sort: IssueFilter['sort'], of = some) => sortIssues(of, sort, minute(0), 14).map((row) => row.id)
-  expect(ids('impact')[0]).toBe(uuid(2))
-  expect(ids('newest')).toEqual([uuid(3), uuid(2), uuid(1)])
-  expect(ids('frequent')).toEqual([uuid(1), uuid(2), uuid(3)])
-  expect(ids('frequent', some.toReversed())).toEqual(ids('frequent'))
-  expect(DEFAULT_ISSUE_FILTER.sort).toBe('impact')
 })

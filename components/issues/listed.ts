@@ -1,0 +1,52 @@
+/** What the filter leaves of the desk, in its order; kept from one write to the next. */
+import { useMemo, useRef } from 'react'
+import type { Issue } from '../../lib/contract/index.ts'
+import { DEFAULT_ISSUE_FILTER, formatFilter, type IssueFilter } from '../../lib/domain/issue-filter.ts'
+import { type FilterFacts, matcher } from '../../lib/domain/issue-match.ts'
+import { type IssueOrder, orderIssues } from '../../lib/domain/issue-order.ts'
+import { useDesk } from '../../lib/store/desk.ts'
+import { areFactsReady } from '../../lib/store/filter-facts.ts'
+import type { Listed } from '../../lib/store/panel.ts'
+
+const DEFAULT = formatFilter(DEFAULT_ISSUE_FILTER)
+
+export type ListedIssues = {
+  /** Undefined while that is not known yet. */
+  issues: readonly Issue[] | undefined
+  /** Asked of one issue it costs one look, not one at all. */
+  listed: Listed
+}
+
+export function useListed(filter: IssueFilter, facts: FilterFacts, now: number, halfLifeDays: number): ListedIssues {
+  const { all, first, find } = useDesk()
+  const kept = useRef<IssueOrder | null>(null)
+  const order = useMemo(() => {
+    if (all === null) return null
+    const at = new Date(now).toISOString()
+    return (kept.current = orderIssues(all, filter.sort, at, halfLifeDays, kept.current))
+  }, [all, filter.sort, now, halfLifeDays])
+
+  return useMemo((): ListedIssues => {
+    const test = matcher(filter, facts)
+    const isDefault = formatFilter(filter) === DEFAULT
+    const issues = order
+      ? areFactsReady(filter, facts)
+        ? order.issues.filter(test)
+        : undefined
+      : isDefault
+        ? first?.filter(test)
+        : undefined
+    const has = (id: string): boolean => {
+      if (!order) return issues?.some((issue) => issue.id === id) ?? false
+      const issue = find(id)
+      return issues !== undefined && issue !== undefined && test(issue)
+    }
+    return { issues, listed: { has, ids: once(() => issues?.map((issue) => issue.id) ?? []) } }
+  }, [order, first, find, filter, facts])
+}
+
+/** Made when it is asked for first. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
