@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { TextGuardrail } from '../../lib/contract/index.ts'
 import type { findIn, patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { Button } from '../ui/Button.tsx'
+import { Check } from '../ui/Check.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
@@ -153,24 +154,5 @@ function Message({ one, onChange }: { one: TextGuardrail; onChange: (part: Parti
         />
       )}
     </>
-  )
-}
-
-type CheckProps = { label: string; hint?: string; checked: boolean; onChange: (checked: boolean) => void }
-
-function Check({ label, hint, checked, onChange }: CheckProps) {
-  return (
-    <label className="flex items-start gap-2">
-      <input
-        type="checkbox"
-        className="mt-0.5 size-4 accent-accent"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <span>
-        {label}
-        {hint && <span className="block text-small text-quiet">{hint}</span>}
-      </span>
-    </label>
   )
 }

@@ -15,6 +15,7 @@ import { setSingleKeys, signIn, signOut, stopReading, syncNow, useSingleKeys } f
 import { useMailsWanted } from '../../lib/store/for-me.ts'
 import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
+import { Evals } from './evals/Evals.tsx'
 import { Serving } from './Serving.tsx'
 import { Webhooks } from './Webhooks.tsx'
 import { useWhose } from '../shell/who.ts'
@@ -165,6 +166,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
         density,
         onDensity: (chosen) => void setDensity(chosen),
       }}
+      evals={<Evals />}
       serving={
         <>
           <Serving />

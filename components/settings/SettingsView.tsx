@@ -46,6 +46,8 @@ export type SettingsViewProps = SitesSectionProps & {
   } | null
   /** What is served and what is held back, drawn by its own component. */
   serving?: ReactNode
+  /** Evals, drawn by their own component. */
+  evals?: ReactNode
   /** Experts per response, drawn by its own component. */
   reviewing?: ReactNode
   /** Null where nobody is signed in. */
@@ -103,6 +105,7 @@ export function SettingsView(props: SettingsViewProps) {
         <LookSection {...props.look} />
         {props.impact && <ImpactSection key={props.impact.halfLifeDays} {...props.impact} />}
         {props.projectSettings}
+        {props.evals}
         {props.serving}
         {props.reviewing}
         {props.mails && <MailSection wanted={props.mails} onWant={(kind, on) => props.onMail?.(kind, on)} />}

@@ -1,5 +1,6 @@
 /** Every view in every state. A place's scenes are in its own file of `scenes/`; `views.ts` lists their names. */
 import type { ReactElement } from 'react'
+import { evalsScenes } from './scenes/evals.tsx'
 import { issueScenes } from './scenes/issue.tsx'
 import { issuesScenes } from './scenes/issues.tsx'
 import { judgeScenes } from './scenes/judge.tsx'
@@ -24,5 +25,6 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   ...testScenes,
   ...runScenes,
   ...settingsScenes,
+  ...evalsScenes,
   ...shellScenes,
 }

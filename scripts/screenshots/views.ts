@@ -41,6 +41,11 @@ export const VIEWS = [
   'my-flags',
   'my-flags-none',
   'settings-reviewing',
+  'settings-evals',
+  'settings-evals-read-only',
+  'settings-eval-threshold',
+  'settings-eval-phrases',
+  'settings-eval-pattern',
   'issue-why',
   'issue-viewer',
   'issue-loading',
@@ -156,6 +161,8 @@ export const ALSO_AT: Partial<Record<ViewName, readonly number[]>> = {
   'tour-judge': [320, 600],
   waiting: [320],
   'settings-adapters': [320],
+  'issue-support': [1100],
+  'settings-eval-threshold': [320, 1100],
 }
 
 /** One of each place: also drawn in a full tab, in forced colours, and with German words in the narrowest panel. */

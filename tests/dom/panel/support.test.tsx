@@ -1,6 +1,6 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { ResponseText } from '../../../components/exchange/ResponseText.tsx'
 import { RESPONSE_MARK, selectedEvidence } from '../../../components/exchange/selected-words.ts'
 import { loadProse } from '../../../components/ui/Prose.tsx'
@@ -8,6 +8,7 @@ import type { Exchange } from '../../../lib/contract/index.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { exchange } from '../../../scripts/screenshots/fixtures.ts'
+import { panelTests } from './rendering.tsx'
 
 const CONTENT =
   'Bikes can be returned within 30 days of the purchase. Helmets cannot be returned. Locks are lent for free.'
@@ -36,7 +37,7 @@ const lined = (container: HTMLElement, state: string): string[] =>
 const mark = (name: RegExp): HTMLElement => screen.getByRole('button', { name })
 
 beforeAll(loadProse)
-afterEach(cleanup)
+panelTests()
 
 describe('what the context makes of each sentence, in the response', () => {
   const PLAIN =

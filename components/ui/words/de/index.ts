@@ -1,6 +1,7 @@
 export * from './common.ts'
 export * from './desk.ts'
 export * from './errors.ts'
+export * from './evals.ts'
 export * from './experts.ts'
 export * from './first-draft.ts'
 export * from './issue.ts'

@@ -1,0 +1,51 @@
+/** Evals of the active project, wired: recent responses are counted once the fold is open. */
+import { useEffect, useState } from 'react'
+import { can } from '../../../lib/domain/permissions.ts'
+import { readSamples, type Samples } from '../../../lib/store/eval-samples.ts'
+import { evalName } from '../../exchange/Scores.tsx'
+import { useWhose } from '../../shell/who.ts'
+import { Fold } from '../../ui/Fold.tsx'
+import { words } from '../../ui/words.ts'
+import { EvalsView } from './EvalsView.tsx'
+
+export function Evals() {
+  const { project, role } = useWhose()
+  if (!project || role === null || !can(role, 'read_all')) return null
+  return (
+    <Fold title={words.evals.title} summary={String(project.evals.filter((one) => one.enabled).length)}>
+      <Counted />
+    </Fold>
+  )
+}
+
+function Counted() {
+  const { project, role, readOnly, act } = useWhose()
+  const [samples, setSamples] = useState<Samples | 'counting' | 'failed'>('counting')
+  const projectId = project?.id
+  useEffect(() => {
+    if (!projectId) return
+    const stop = new AbortController()
+    setSamples('counting')
+    readSamples(projectId, stop.signal).then(
+      (found) => found && setSamples(found),
+      () => stop.signal.aborted || setSamples('failed'),
+    )
+    return () => stop.abort()
+  }, [projectId])
+  if (!project || role === null) return null
+  return (
+    <EvalsView
+      evals={project.evals}
+      mayAdminister={can(role, 'administer') && !readOnly}
+      samples={samples}
+      model={null}
+      onSave={(config, isNew) => {
+        const name = evalName(config.key, config.name)
+        void act(isNew ? words.evals.added(name) : words.evals.saved(name), [{ name: 'eval.save', args: { config } }])
+      }}
+      onRemove={({ key, name }) =>
+        void act(words.evals.removed(evalName(key, name)), [{ name: 'eval.remove', args: { key } }])
+      }
+    />
+  )
+}

@@ -1,0 +1,85 @@
+import { scoreText } from '../../format.ts'
+import { count, counted } from './numbers.ts'
+
+const percent = (share: number): string => `${count(Math.round(share * 100))}\u00a0%`
+const times = (n: number): string => counted(n, 'response')
+
+/** Evals as admins set them. */
+export const evals = {
+  title: 'Evals',
+  why: 'Every response is scored by these, from 0 to 1. What falls short is flagged.',
+  readOnly: 'Admins change them.',
+  fromNowOn: 'Holds for what is scored from now on. What was scored keeps its threshold.',
+  off: 'off',
+  flags: {
+    below: (threshold: number) => `flags below ${scoreText(threshold)}`,
+    above: (threshold: number) => `flags above ${scoreText(threshold)}`,
+  },
+  rule: { pattern: 'own pattern', phrases: 'own phrases', model: 'asks a model' },
+  counting: 'Counting recent responses',
+  countFailed: 'Recent responses could not be read.',
+  edit: (name: string) => `Change ${name}`,
+  editShort: 'Change',
+  add: 'Add an eval',
+  save: 'Save eval',
+  remove: 'Remove eval',
+  saved: (name: string) => `Eval saved: ${name}`,
+  added: (name: string) => `Eval added: ${name}`,
+  removed: (name: string) => `Eval removed: ${name}`,
+  enabled: 'Scores responses',
+  direction: 'Flags scores',
+  directions: { below: 'below the threshold', above: 'above the threshold' },
+  threshold: 'Threshold',
+  escalates: 'Opens an issue for an expert',
+  guardrails: 'Holds the response back from customers',
+  preview: (flagged: number, of: number) => `Would have flagged ${count(flagged)} of the last ${times(of)}.`,
+  lately: (flagged: number, of: number, rate: number | null) =>
+    `${count(flagged)} of the last ${count(of)} flagged${rate === null ? '' : ` · experts agree with ${percent(rate)}`}`,
+  previewNone: 'It has scored no response yet.',
+  agreed: (judged: number, rate: number, low: number, high: number) =>
+    `Experts judged ${count(judged)} of them: ${percent(rate)} Bad (${percent(low)} to ${percent(high)}).`,
+  notJudged: 'Experts judged none of them.',
+  missed: (n: number) => `${times(n)} that they judged Bad would have passed.`,
+  suggested: (threshold: number, low: number, high: number, verdicts: number) =>
+    `${counted(verdicts, 'verdict')} suggest ${scoreText(threshold)} (${scoreText(low)} to ${scoreText(high)}).`,
+  use: (threshold: number) => `Use ${scoreText(threshold)}`,
+  tooFew: (verdicts: number, floor: number) =>
+    `A suggestion needs ${count(floor)} verdicts on what it scored; there are ${count(verdicts)}.`,
+  oneSided: (verdicts: number) =>
+    `${counted(verdicts, 'verdict')}, nearly all alike: a suggestion needs both Good and Bad.`,
+  notApart: (verdicts: number) => `By ${counted(verdicts, 'verdict')}, its scores do not tell Good from Bad.`,
+  histogram: (good: number, bad: number) => `Scores of ${count(bad)} Bad and ${count(good)} Good responses`,
+  name: 'Name',
+  nameHint: 'As flags and issues show it.',
+  nameTaken: 'There is an eval of this name.',
+  kind: 'Looks for',
+  kinds: { phrases: 'phrases', pattern: 'a pattern', model: 'what a model thinks of a question' },
+  phrases: 'Phrases, one in a line',
+  phrasesHint: 'Whole words, in any case.',
+  pattern: 'Pattern',
+  patternHint: String.raw`A regular expression (RE2), in any case: \bfree\s+of\s+charge\b`,
+  place: 'Here:',
+  where: 'In',
+  in: { response: 'the response', query: 'the query' },
+  fails: 'Speaks against the response',
+  failing: { found: 'that it is found', missing: 'that it is missing' },
+  criteria: 'Question for the model',
+  criteriaHint: (model: string) => `${model} scores from 0 (bad) to 1 (good), on the server, within a daily budget.`,
+  tried: (found: number, of: number) => `Would have flagged ${count(found)} of the last ${times(of)}.`,
+  problems: {
+    empty: 'The pattern is empty.',
+    finds_nothing: 'It finds something in an empty text, and so in every text.',
+    too_large: 'It is too large. Repeat less, or nest less.',
+    range: 'This range runs backwards, or there is no such class.',
+    escape: 'A backslash before this means nothing here.',
+    name: 'A group has a name that it cannot have.',
+    unsupported: 'Looking ahead or behind is not possible here.',
+    nested_repetition: 'One repetition follows another.',
+    repeat_count: 'It repeats too often, or the smaller number stands last.',
+    bracket: 'A ] is missing.',
+    parenthesis: 'A parenthesis has no partner.',
+    nothing_to_repeat: 'There is nothing before this that could be repeated.',
+    backslash: 'It ends in a backslash.',
+    other: 'This pattern cannot be used.',
+  },
+}

@@ -1,0 +1,128 @@
+/**
+ * What another threshold would have done to responses that were scored already, held against what experts made of
+ * them. It changes nothing: each exchange keeps the threshold that it was scored by.
+ */
+import type { ThresholdDirection, Verdict } from '../contract/index.ts'
+import { type Interval, seeded } from '../domain/agreement.ts'
+import { failsThreshold } from '../domain/evals.ts'
+import { standingVerdicts } from '../domain/standing.ts'
+import { type Rate, rateOf } from '../retest/matrix.ts'
+
+/** One scored response; `verdict` null where experts have not judged it, or not alike. */
+export type Sample = { score: number; verdict: 'good' | 'bad' | null }
+
+export type Preview = {
+  /** Responses that were scored. */
+  of: number
+  flagged: number
+  /** How many of the flagged that experts judged are Bad; null where they judged none. */
+  agreed: Rate | null
+  /** Bad ones that would not have been flagged. */
+  missed: number
+}
+
+export function previewOf(samples: readonly Sample[], threshold: number, direction: ThresholdDirection): Preview {
+  let [flagged, bad, judged, missed] = [0, 0, 0, 0]
+  for (const { score, verdict } of samples) {
+    if (!failsThreshold(score, threshold, direction)) {
+      if (verdict === 'bad') missed += 1
+      continue
+    }
+    flagged += 1
+    if (verdict === null) continue
+    judged += 1
+    if (verdict === 'bad') bad += 1
+  }
+  return { of: samples.length, flagged, agreed: judged > 0 ? rateOf(bad, judged) : null, missed }
+}
+
+/** What all experts who judged it say; null where none did, or they are not of one mind. @param of one exchange */
+export function sharedVerdict(of: readonly Verdict[]): Sample['verdict'] {
+  const values = new Set(standingVerdicts(of).map((verdict) => verdict.value))
+  values.delete('cant_tell')
+  const [only] = values
+  return values.size === 1 && (only === 'good' || only === 'bad') ? only : null
+}
+
+/** Below this many verdicts a suggestion would be chance. */
+export const SUGGESTION_FLOOR = 30
+/** And of each kind at least so many. */
+const LEAST_OF_EACH = 5
+/** A threshold that tells Good and Bad apart no better than this (Youden's J) is none. */
+const LEAST_APART = 0.2
+const STEPS = 100
+const DRAWS = 400
+const SEED = 20_260_101
+
+export type Suggestion =
+  | { state: 'too_few'; verdicts: number }
+  | { state: 'one_sided'; verdicts: number }
+  | { state: 'not_apart'; verdicts: number }
+  | { state: 'suggested'; threshold: number; interval: Interval; verdicts: number }
+
+/** Judged responses by their score in hundredths, so that any number of them is looked through in as many steps. */
+type Tally = { good: number[]; bad: number[] }
+
+/**
+ * The threshold in hundredths that tells Good from Bad best: Youden, W. J. (1950). Index for rating diagnostic tests.
+ * Cancer 3, 32–35. Of several as good, the one in the middle.
+ */
+function best({ good, bad }: Tally, direction: ThresholdDirection): { threshold: number; apart: number } | null {
+  const all = (of: readonly number[]): number => of.reduce((sum, n) => sum + n, 0)
+  const [goods, bads] = [all(good), all(bad)]
+  if (goods === 0 || bads === 0) return null
+  let [goodBelow, badBelow, top] = [0, 0, -Infinity]
+  let as: number[] = []
+  // Scores are rounded down to their step: a threshold of `step` has those of lower steps below it.
+  for (let step = 1; step < STEPS; step += 1) {
+    goodBelow += good[step - 1]!
+    badBelow += bad[step - 1]!
+    const apart = (badBelow / bads - goodBelow / goods) * (direction === 'below' ? 1 : -1)
+    if (apart > top + 1e-9) {
+      top = apart
+      as = [step]
+    } else if (apart > top - 1e-9) as.push(step)
+  }
+  return { threshold: as[(as.length - 1) >> 1]! / STEPS, apart: top }
+}
+
+const noneYet = (): number[] => Array.from({ length: STEPS + 1 }, () => 0)
+
+function tallied(samples: readonly Sample[]): Tally {
+  const tally = { good: noneYet(), bad: noneYet() }
+  for (const { score, verdict } of samples) if (verdict) tally[verdict][Math.floor(score * STEPS + 1e-9)]! += 1
+  return tally
+}
+
+/** Never from fewer than 30 verdicts. The interval (95 %) is that of drawing the same verdicts again and again. */
+export function suggestedThreshold(samples: readonly Sample[], direction: ThresholdDirection): Suggestion {
+  const judged = samples.filter((sample) => sample.verdict !== null)
+  const verdicts = judged.length
+  if (verdicts < SUGGESTION_FLOOR) return { state: 'too_few', verdicts }
+  const bad = judged.filter((sample) => sample.verdict === 'bad').length
+  if (Math.min(bad, verdicts - bad) < LEAST_OF_EACH) return { state: 'one_sided', verdicts }
+  const found = best(tallied(judged), direction)
+  if (!found || found.apart < LEAST_APART) return { state: 'not_apart', verdicts }
+  const random = seeded(SEED)
+  const drawn: number[] = []
+  for (let draw = 0; draw < DRAWS; draw += 1) {
+    const again = best(tallied(judged.map(() => judged[Math.floor(random() * verdicts)]!)), direction)
+    if (again) drawn.push(again.threshold)
+  }
+  drawn.sort((a, b) => a - b)
+  const at = (share: number): number => drawn[Math.min(drawn.length - 1, Math.floor(share * drawn.length))]!
+  const { threshold } = found
+  const interval = { low: Math.min(threshold, at(0.025)), high: Math.max(threshold, at(0.975)) }
+  return { state: 'suggested', threshold, interval, verdicts }
+}
+
+export const BINS = 20
+export type Histogram = { good: number[]; bad: number[] }
+
+/** How many judged responses have a score in each twentieth; 1 counts to the last. */
+export function histogramOf(samples: readonly Sample[]): Histogram {
+  const bins = { good: Array.from({ length: BINS }, () => 0), bad: Array.from({ length: BINS }, () => 0) }
+  for (const { score, verdict } of samples)
+    if (verdict) bins[verdict][Math.min(BINS - 1, Math.floor(score * BINS + 1e-9))]! += 1
+  return bins
+}

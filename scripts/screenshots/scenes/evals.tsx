@@ -1,0 +1,107 @@
+/** Settings: evals, their thresholds and a project's own. */
+import type { ReactElement } from 'react'
+import { EvalsView, type EvalsViewProps } from '../../../components/settings/evals/EvalsView.tsx'
+import { words } from '../../../components/ui/words.ts'
+import type { EvalConfig } from '../../../lib/contract/index.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import type { Sample } from '../../../lib/evals/preview.ts'
+import type { Samples } from '../../../lib/store/eval-samples.ts'
+import { After, clickOn, Frame, nothing } from './frame.tsx'
+
+const OWN: EvalConfig = {
+  key: 'own_refund',
+  name: 'Promises a refund',
+  enabled: true,
+  threshold: 0.5,
+  direction: 'below',
+  priority: 8,
+  shouldGuardrail: true,
+  shouldEscalate: true,
+  rule: { kind: 'phrases', phrases: ['full refund', 'money back'], in: 'response', fails: 'found' },
+}
+const EVALS: EvalConfig[] = [
+  ...DEFAULT_EVALS.map((one) => (one.key === 'off_topic' ? { ...one, enabled: false } : one)),
+  OWN,
+]
+
+/** The same every time: scores that lie about a middle, with a verdict for every fourth. */
+const scored = (n: number, middle: number, verdict: Sample['verdict']): Sample[] =>
+  Array.from({ length: n }, (_, index) => ({
+    score: Math.min(1, Math.max(0, middle + Math.sin(index * 12.9) * 0.28)),
+    verdict: index % 4 === 0 ? verdict : null,
+  }))
+
+const SAID = [
+  'You may cancel within 30 days and get your money back, whatever the reason.',
+  'Of course: a full refund, no questions asked, is what everybody gets who writes to us within a month.',
+  'The hub has to be online before it can be reset.',
+]
+const SAMPLES: Samples = {
+  byEval: new Map(
+    EVALS.map((config, index) => [
+      config.key,
+      config.rule
+        ? scored(412, 1, 'good')
+        : [...scored(60, 0.3 + (index % 3) * 0.05, 'bad'), ...scored(352, 0.78, 'good')],
+    ]),
+  ),
+  recent: Array.from({ length: 412 }, (_, index) => ({
+    id: String(index),
+    query: 'Do I get my money back?',
+    response: SAID[index % 97 === 0 ? 0 : index % 89 === 0 ? 1 : 2]!,
+    verdict: index % 97 === 0 ? 'bad' : null,
+  })),
+}
+
+const view = (over: Partial<EvalsViewProps> = {}): ReactElement => (
+  <Frame place="settings">
+    <div className="min-h-0 flex-1 overflow-y-auto p-3">
+      <EvalsView
+        evals={EVALS}
+        mayAdminister
+        samples={SAMPLES}
+        model={null}
+        onSave={nothing}
+        onRemove={nothing}
+        {...over}
+      />
+    </div>
+  </Frame>
+)
+
+const set = (field: HTMLInputElement | HTMLTextAreaElement, value: string): void => {
+  const of = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement
+  Object.getOwnPropertyDescriptor(of.prototype, 'value')?.set?.call(field, value)
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+const change = (name: string) => (root: HTMLElement) => clickOn(words.evals.edit(name))(root)
+
+/** A pattern that does not work yet. */
+const writePattern = (root: HTMLElement): void => {
+  clickOn(words.evals.add)(root)
+  const write = (): void => {
+    const kind = document.querySelector<HTMLSelectElement>('[role="dialog"] select')
+    if (!kind) return void setTimeout(write, 30)
+    kind.value = 'pattern'
+    kind.dispatchEvent(new Event('change', { bubbles: true }))
+    setTimeout(() => {
+      const [name, pattern] = document.querySelectorAll<HTMLInputElement>(
+        '[role="dialog"] input:not([type="checkbox"])',
+      )
+      if (name) set(name, 'Names a price')
+      if (pattern) set(pattern, 'price of [9-0]+ euro')
+    }, 30)
+  }
+  write()
+}
+
+export const evalsScenes = {
+  'settings-evals': () => view(),
+  'settings-evals-read-only': () => view({ mayAdminister: false, samples: 'counting' }),
+  'settings-eval-threshold': () => (
+    <After run={(root) => change(words.evalNames.response_groundedness)(root)}>{view()}</After>
+  ),
+  'settings-eval-phrases': () => <After run={change(OWN.name ?? '')}>{view()}</After>,
+  'settings-eval-pattern': () => <After run={writePattern}>{view()}</After>,
+} satisfies Record<string, () => ReactElement>

@@ -1,0 +1,169 @@
+import 'fake-indexeddb/auto'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { EvalsView, type EvalsViewProps } from '../../../components/settings/evals/EvalsView.tsx'
+import type { EvalConfig } from '../../../lib/contract/index.ts'
+import { database } from '../../../lib/db/schema.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import type { Sample } from '../../../lib/evals/preview.ts'
+import { readSamples, type Samples } from '../../../lib/store/eval-samples.ts'
+import { exchange, failed, minute, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
+import { panelTests } from './rendering.tsx'
+
+const scored = (n: number, score: number, value: Sample['verdict']): Sample[] =>
+  Array.from({ length: n }, () => ({ score, verdict: value }))
+const SAMPLES: Samples = {
+  byEval: new Map([
+    ['trustworthiness', [...scored(20, 0.2, 'bad'), ...scored(20, 0.7, 'good'), ...scored(10, 0.4, null)]],
+  ]),
+  recent: [
+    { id: '1', query: 'Refund?', response: 'You get a full refund.', verdict: 'bad' },
+    { id: '2', query: 'Refund?', response: 'We look into it.', verdict: null },
+  ],
+}
+
+function draw(over: Partial<EvalsViewProps> = {}) {
+  const onSave = vi.fn<EvalsViewProps['onSave']>()
+  const onRemove = vi.fn<EvalsViewProps['onRemove']>()
+  render(
+    <EvalsView
+      evals={DEFAULT_EVALS}
+      mayAdminister
+      samples={SAMPLES}
+      model={null}
+      onSave={onSave}
+      onRemove={onRemove}
+      {...over}
+    />,
+  )
+  return { onSave, onRemove, user: userEvent.setup() }
+}
+
+const dialog = (): Promise<HTMLElement> => screen.findByRole('dialog')
+
+panelTests()
+
+describe('evals in Settings', () => {
+  it('say of each what it flagged of late, and how far experts agree', () => {
+    draw()
+    const [first, second] = screen.getAllByRole('listitem')
+    expect(first?.textContent).toContain('30 of the last 50 flagged · experts agree with 100\u00a0%')
+    expect(second?.textContent).toContain('It has scored no response yet.')
+  })
+
+  it('are read by others, and changed by admins alone', () => {
+    draw({ mayAdminister: false })
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.getByText(/Admins change them/)).toBeTruthy()
+  })
+
+  it('say as one drags what a threshold would have done, suggest one, and save it with nothing else changed', async () => {
+    const { user, onSave } = draw()
+    await user.click(screen.getByRole('button', { name: 'Change Hallucination' }))
+    const form = within(await dialog())
+    const slider = form.getByRole('slider', { name: 'Threshold' })
+    fireEvent.change(slider, { target: { value: '0.75' } })
+    const status = form.getAllByRole('status').find((one) => one.textContent?.includes('flagged'))
+    expect(status?.textContent).toContain('Would have flagged 50 of the last 50 responses.')
+    expect(status?.textContent).toContain('Experts judged 40 of them: 50\u00a0% Bad (35\u00a0% to 65\u00a0%).')
+    expect(form.getByText('Holds for what is scored from now on. What was scored keeps its threshold.')).toBeTruthy()
+    expect(form.getByRole('img').getAttribute('aria-label')).toBe('Scores of 20 Bad and 20 Good responses')
+    await user.click(form.getByRole('button', { name: /^Use \.4/ }))
+    await user.click(form.getByRole('button', { name: 'Save eval' }))
+    const saved = onSave.mock.calls[0]?.[0]
+    expect(saved).toEqual({ ...DEFAULT_EVALS[0], threshold: saved?.threshold })
+    expect(saved?.threshold).toBeGreaterThan(0.2)
+    expect(saved?.threshold).toBeLessThanOrEqual(0.7)
+  })
+
+  it('suggest nothing from fewer than 30 verdicts', async () => {
+    const few = new Map([['trustworthiness', scored(29, 0.2, 'bad')]])
+    const { user } = draw({ samples: { ...SAMPLES, byEval: few } })
+    await user.click(screen.getByRole('button', { name: 'Change Hallucination' }))
+    await dialog()
+    expect(screen.getByText('A suggestion needs 30 verdicts on what it scored; there are 29.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Use/ })).toBeNull()
+  })
+
+  it('of one’s own are tried on recent responses while one writes', async () => {
+    const { user, onSave } = draw()
+    await user.click(screen.getByRole('button', { name: 'Add an eval' }))
+    const form = within(await dialog())
+    expect((form.getByRole('button', { name: 'Save eval' }) as HTMLButtonElement).disabled).toBe(true)
+    await user.type(form.getByLabelText('Name'), 'Promises')
+    await user.type(form.getByLabelText('Phrases, one in a line'), 'full refund')
+    await waitFor(() => expect(form.getByText('Would have flagged 1 of the last 2 responses.')).toBeTruthy())
+    expect(form.getByText('full refund', { selector: 'mark' })).toBeTruthy()
+    await user.click(form.getByRole('button', { name: 'Save eval' }))
+    expect(onSave).toHaveBeenCalledWith(
+      expect.objectContaining({
+        name: 'Promises',
+        rule: { kind: 'phrases', phrases: ['full refund'], in: 'response', fails: 'found' },
+      }),
+      true,
+    )
+  })
+
+  it('say in words what is wrong with a pattern, and where', async () => {
+    const { user, onSave } = draw()
+    await user.click(screen.getByRole('button', { name: 'Add an eval' }))
+    const form = within(await dialog())
+    await user.type(form.getByLabelText('Name'), 'Prices')
+    await user.selectOptions(form.getByLabelText('Looks for'), 'a pattern')
+    const field = form.getByLabelText('Pattern')
+    fireEvent.change(field, { target: { value: 'price [9-0] euro' } })
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'))
+    expect(form.getByText(/This range runs backwards.* Here: .*9-0/)).toBeTruthy()
+    expect((form.getByRole('button', { name: 'Save eval' }) as HTMLButtonElement).disabled).toBe(true)
+    fireEvent.change(field, { target: { value: 'price [0-9]+' } })
+    await waitFor(() =>
+      expect((form.getByRole('button', { name: 'Save eval' }) as HTMLButtonElement).disabled).toBe(false),
+    )
+    await user.click(form.getByRole('button', { name: 'Save eval' }))
+    expect(onSave.mock.calls[0]?.[0].rule).toEqual({
+      kind: 'pattern',
+      pattern: 'price [0-9]+',
+      in: 'response',
+      fails: 'found',
+    })
+  })
+
+  it('of one’s own can be removed; those of the product cannot', async () => {
+    const own: EvalConfig = {
+      ...DEFAULT_EVALS[0]!,
+      key: 'own',
+      name: 'Promises',
+      rule: { kind: 'phrases', phrases: ['refund'], in: 'response', fails: 'found' },
+    }
+    const { user, onRemove } = draw({ evals: [...DEFAULT_EVALS, own] })
+    await user.click(screen.getByRole('button', { name: 'Change Hallucination' }))
+    expect(within(await dialog()).queryByRole('button', { name: 'Remove eval' })).toBeNull()
+    await user.keyboard('{Escape}')
+    await user.click(screen.getByRole('button', { name: 'Change Promises' }))
+    await user.click(await screen.findByRole('button', { name: 'Remove eval' }))
+    expect(onRemove).toHaveBeenCalledWith(own)
+  })
+})
+
+describe('recent responses', () => {
+  it('are read piece by piece with what experts made of them, newest first', async () => {
+    const db = database()
+    await db.exchanges.bulkPut(
+      Array.from({ length: 230 }, (_, n) =>
+        exchange({ id: uuid(n), occurredAt: minute(n % 115), scores: [failed({ score: n / 1000 })] }),
+      ),
+    )
+    await db.verdicts.bulkPut([
+      verdict({ id: uuid(1001), exchangeId: uuid(114), value: 'bad', by: 'a' }),
+      verdict({ id: uuid(1002), exchangeId: uuid(113), value: 'bad', by: 'a' }),
+      verdict({ id: uuid(1003), exchangeId: uuid(113), value: 'good', by: 'b' }),
+    ])
+    const samples = await readSamples(PROJECT_ID, new AbortController().signal)
+    expect(new Set(samples?.recent.map((one) => one.id)).size).toBe(230)
+    expect(samples?.recent.find((one) => one.id === uuid(114))?.verdict).toBe('bad')
+    expect(samples?.recent.find((one) => one.id === uuid(113))?.verdict).toBeNull()
+    expect(samples?.byEval.get('response_groundedness')).toHaveLength(230)
+    expect(await readSamples(PROJECT_ID, AbortSignal.abort())).toBeNull()
+  })
+})
