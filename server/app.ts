@@ -26,6 +26,7 @@ import { type Limits, noKeysInAddresses, rateLimit } from './routes/limits.ts'
 import { proxyRoutes } from './routes/proxy.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { writingRoutes, type WritingSettings } from './routes/writing.ts'
 import { PEER_HEADER, type SignIn } from './sign-in.ts'
 import { type Changes, createChanges } from './services/changes.ts'
 import { createIssueBooks, type IssueBooks } from './services/issue-book.ts'
@@ -53,6 +54,8 @@ export type AppDeps = {
   spool?: Spool | undefined
   /** The company's model, for assistants that are connected by one address. */
   model?: Model | undefined
+  /** The company's model for experts, where one helps them in writing. */
+  writing?: WritingSettings | undefined
   /** How much one credential may ask; as much as it likes where it is not said. */
   limits?: Limits | undefined
   /** Where webhooks are sent: where they may lead, and who hears that something happened in a project. */
@@ -118,6 +121,7 @@ export function createApp(deps: AppDeps) {
   app.route('/', meRoutes(services))
   app.route('/', syncRoutes(services))
   app.route('/', presenceRoutes(services))
+  app.route('/', writingRoutes(services))
   app.route('/', serveRoutes(services))
   if (deps.metrics && deps.metricsToken) app.route('/', metricsRoutes(deps.metrics, deps.metricsToken))
   app.route('/', openRoutes())

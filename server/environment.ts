@@ -64,6 +64,12 @@ const Variables = z
     ERRATA_SPOOL_DIR: z.string().default('.errata/spool'),
     ERRATA_MODEL_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
     ERRATA_MODEL_KEY: z.string().optional(),
+    ERRATA_WRITING_MODEL: z.string().max(200, 'at most 200 characters').optional(),
+    ERRATA_WRITING_PER_DAY: z.coerce
+      .number('a number of questions a day')
+      .int('a number of questions a day')
+      .min(1, '1 or more')
+      .default(500),
     ERRATA_MIGRATE: z.enum(['on', 'off'], 'on or off').default('on'),
     ERRATA_DRAIN_SECONDS: z.coerce
       .number('a number of seconds')
@@ -96,6 +102,10 @@ const Variables = z
     path: ['ERRATA_MIGRATE'],
     message: 'on without DATABASE_URL (nobody else could bring the embedded database up to date)',
   })
+  .refine((env) => !env.ERRATA_WRITING_MODEL || env.ERRATA_MODEL_URL, {
+    path: ['ERRATA_MODEL_URL'],
+    message: 'needed with ERRATA_WRITING_MODEL (where the model is asked)',
+  })
   .refine((env) => !env.ERRATA_SMTP_URL || env.ERRATA_MAIL_FROM, {
     path: ['ERRATA_MAIL_FROM'],
     message: 'needed with ERRATA_SMTP_URL (the address that mails come from)',
@@ -124,6 +134,8 @@ export type Environment = {
   spoolDir: string | undefined
   /** The company's model, for assistants that are connected by one address. */
   model: ModelSettings | undefined
+  /** What of the model helps experts in writing, and how often a day it may be asked for one project; undefined: none. */
+  writing: { name: string; perDay: number } | undefined
   /** Brings the schema up to date at the start; else it must be so already. */
   migrates: boolean
   /** How long it goes on taking requests, saying that it is not ready, after it was told to stop. */
@@ -208,6 +220,9 @@ export function readEnvironment(
       regroups: data.ERRATA_REGROUP === 'on',
       spoolDir: data.DATABASE_URL ? resolve(data.ERRATA_SPOOL_DIR) : undefined,
       model: data.ERRATA_MODEL_URL ? { url: data.ERRATA_MODEL_URL, key: data.ERRATA_MODEL_KEY } : undefined,
+      writing: data.ERRATA_WRITING_MODEL
+        ? { name: data.ERRATA_WRITING_MODEL, perDay: data.ERRATA_WRITING_PER_DAY }
+        : undefined,
       migrates: data.ERRATA_MIGRATE === 'on',
       drainSeconds: data.ERRATA_DRAIN_SECONDS,
       metrics: { port: data.ERRATA_METRICS_PORT, token: data.ERRATA_METRICS_TOKEN },

@@ -44,6 +44,8 @@ export type ServerOptions = {
   jobPollingSeconds?: number
   /** The company's model, for assistants that are connected by one address. */
   model?: ModelSettings | undefined
+  /** What of it helps experts in writing. */
+  writing?: Environment['writing']
   /** Where logs go while PostgreSQL is away. */
   spoolDir?: string | undefined
   /** Brings the schema up to date at the start; where not, it must be so already. */
@@ -120,6 +122,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     telemetry = await startTelemetry(options.host, metrics, options.tracesUrl)
     const baseUrl = options.publicUrl ?? `http://${options.host}:${options.port}`
     const { mail } = options
+    const model = options.model && createModel(options.model)
     const signIn = createSignIn({ db, secret, baseUrl })
     const app = createApp({
       db,
@@ -135,7 +138,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       hints,
       spool: options.spoolDir ? openSpool(options.spoolDir, log) : undefined,
       peerHeader: options.peerHeader,
-      model: options.model && createModel(options.model),
+      model,
+      writing: options.writing && model && { model, ...options.writing },
       limits: options.limits,
       webhooks: options.webhooks
         ? { baseUrl, ...options.webhooks, noted: (projectId) => background?.written(projectId) }

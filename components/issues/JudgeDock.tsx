@@ -9,6 +9,7 @@ import { useKept } from '../../lib/store/kept.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { evidenceFrom, useSelectedInPage } from '../../lib/store/selected-in-page.ts'
 import { useTurnsOf } from '../../lib/store/show.ts'
+import { useWritingHelp } from '../../lib/store/writing-help.ts'
 import { reviewShown } from '../exchange/review-shown.ts'
 import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.ts'
 import { Dock, type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
@@ -37,9 +38,10 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
   // Beside the list (full tab) the keys are those of the selection while there is one.
   const isBeside = useWide()
   const isSelecting = useSelection((selection) => selection.ids.size > 0) && isBeside
-  const { role, userId, readOnly, project, nameOf, act } = useWhose()
+  const { role, userId, readOnly, project, session, nameOf, act } = useWhose()
   const panel = usePanel()
   const turns = useTurnsOf(exchange.id)
+  const help = useWritingHelp(writing ? (session?.backend ?? null) : null, project?.id ?? null)
   const [problem, setProblem] = useState<string | null>(null)
   const goingOn = useRef(false)
   const serve = project?.serveDefault ?? 'always'
@@ -183,6 +185,7 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
           role={role}
           companyDomains={project?.companyDomains ?? []}
           projectId={project?.id ?? null}
+          help={help}
           approval={project?.approval ?? false}
           turns={turns}
           nameOf={nameOf}

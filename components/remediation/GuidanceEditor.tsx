@@ -2,12 +2,14 @@
 import { Pencil, RotateCcw } from 'lucide-react'
 import { type Ref, useState } from 'react'
 import type { Guidance } from '../../lib/contract/index.ts'
+import type { WritingHelp } from '../../lib/store/writing-help.ts'
 import { renderGuidance } from '../../lib/writing/render.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
 import { guidanceOf } from './guidance-text.ts'
+import { GuidanceByModel } from './GuidanceByModel.tsx'
 import { GuidanceFields } from './GuidanceFields.tsx'
 import { isEmptyGuidance } from './remediation-text.ts'
 
@@ -19,9 +21,13 @@ type GuidanceEditorProps = {
   edited: Guidance | null
   onChange: (explanation: string, edited: Guidance | null) => void
   fieldRef?: Ref<HTMLTextAreaElement>
+  /** The company's model, where one is configured, and what it is told of the exchange. */
+  help?: WritingHelp | null
+  exchange?: { query: string; response: string }
 }
 
-export function GuidanceEditor({ explanation, derived, edited, onChange, fieldRef }: GuidanceEditorProps) {
+export function GuidanceEditor(props: GuidanceEditorProps) {
+  const { explanation, derived, edited, onChange, fieldRef, help, exchange } = props
   const [editing, setEditing] = useState<'fields' | 'text' | null>(edited !== null ? 'fields' : null)
   const guidance = edited ?? derived
   const empty = isEmptyGuidance(guidance) || (edited === null && explanation.trim() === '')
@@ -84,6 +90,15 @@ export function GuidanceEditor({ explanation, derived, edited, onChange, fieldRe
           <div className="mt-2">
             <GuidanceFields guidance={edited} onChange={(next) => onChange(explanation, next)} />
           </div>
+        )}
+        {help && exchange && (
+          <GuidanceByModel
+            help={help}
+            explanation={explanation}
+            exchange={exchange}
+            now={guidance}
+            onTake={(next) => onChange(explanation, next)}
+          />
         )}
       </div>
     </div>

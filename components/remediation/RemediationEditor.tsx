@@ -5,6 +5,7 @@ import { changesMost } from '../../lib/domain/changed.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { whyTooLong } from '../../lib/domain/publishable.ts'
 import type { TurnPlace } from '../../lib/store/show.ts'
+import type { WritingHelp } from '../../lib/store/writing-help.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
 import { Button, MOD } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
@@ -36,6 +37,8 @@ export type RemediationEditorProps = {
   role: Role
   companyDomains: readonly string[]
   projectId: string | null
+  /** The company's model, where one helps in writing. */
+  help?: WritingHelp | null
   /** What is published waits for a second person. */
   approval: boolean
   /** As the customer asked it; null where nobody knows any more. */
@@ -133,6 +136,8 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             explanation={content.explanation}
             derived={derived}
             edited={content.guidance}
+            help={props.help ?? null}
+            exchange={{ query: edit.query, response: '' }}
             onChange={(explanation, guidance) =>
               change({
                 content: {

@@ -7,6 +7,7 @@ import { usePanel } from '../../lib/store/panel.ts'
 import { type Conflict, conflictOf, lastRetests, useQueryOf } from '../../lib/store/remediations.ts'
 import { useTurnsOf } from '../../lib/store/show.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
+import { useWritingHelp } from '../../lib/store/writing-help.ts'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { useWide } from '../ui/wide.ts'
@@ -84,7 +85,7 @@ function readEdit(kept: unknown, one: Remediation): Edit | null {
 }
 
 function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
-  const { role, userId, readOnly, nameOf, project, act } = useWhose()
+  const { role, userId, readOnly, nameOf, project, session, act } = useWhose()
   const panel = usePanel()
   const found = useRemediationDetail(id)
   const exchangeId = found?.remediation.exchangeId ?? null
@@ -93,6 +94,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
   const approval = project?.approval ?? false
   const [mode, setMode] = useState<'show' | 'edit' | 'merge'>('show')
   const [problem, setProblem] = useState<string | null>(null)
+  const help = useWritingHelp(mode === 'show' ? null : (session?.backend ?? null), project?.id ?? null)
   const typed = useKept<unknown>(`remediation:${id}`, (kept) => kept)
   useEffect(() => setProblem(null), [mode])
   if (role === null) return null
@@ -177,6 +179,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
               role={role}
               companyDomains={project?.companyDomains ?? []}
               projectId={project?.id ?? null}
+              help={help}
               approval={approval}
               asked={asked}
               turns={turns}

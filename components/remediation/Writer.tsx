@@ -9,6 +9,7 @@ import { can } from '../../lib/domain/permissions.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
 import { Button, MOD } from '../ui/Button.tsx'
 import type { TurnPlace } from '../../lib/store/show.ts'
+import type { WritingHelp } from '../../lib/store/writing-help.ts'
 import { SelectField } from '../ui/Field.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
@@ -27,6 +28,8 @@ export type WriterProps = {
   companyDomains: readonly string[]
   /** Whose stored questions the answer is laid over; null where there are none (drawn from fixtures). */
   projectId: string | null
+  /** The company's model, where one helps in writing. */
+  help?: WritingHelp | null
   /** What is published waits for a second person. */
   approval: boolean
   /** Where the response stands in an open page. */
@@ -120,6 +123,8 @@ export default function Writer(props: WriterProps) {
             explanation={draft.explanation}
             derived={derived}
             edited={draft.guidance}
+            help={props.help ?? null}
+            exchange={{ query, response: exchange.response }}
             onChange={(explanation, guidance) => onChange({ ...draft, explanation, guidance })}
           />
           <AnswerEditor

@@ -2,11 +2,32 @@
 import { type ReactElement, useState } from 'react'
 import { emptyDraft, type WriterDraft } from '../../../components/remediation/draft.ts'
 import Writer from '../../../components/remediation/Writer.tsx'
+import { words } from '../../../components/ui/words.ts'
+import type { WritingHelp } from '../../../lib/store/writing-help.ts'
 import * as f from '../fixtures.ts'
 import { nothing, After, clickOn } from './frame.tsx'
 import { DATA, Issue } from './issue.tsx'
 
-function Writing({ start }: { start: WriterDraft }) {
+/** A model that answers at once, never, or with an excuse. */
+const helping = (reply: Awaited<ReturnType<WritingHelp['guidance']>> | 'never'): WritingHelp => ({
+  guidance: () => (reply === 'never' ? new Promise(() => undefined) : Promise.resolve(reply)),
+})
+const PROPOSED: WritingHelp = helping({
+  ok: true,
+  guidance: {
+    when: 'a customer asks how to reset a hub',
+    do: ['Ask which version the hub has before you name a time', 'Name 10 seconds for version 13'],
+    dont: ['Say 30 seconds for version 13'],
+    wording: null,
+    scope: 'version 13',
+    positive: ['How do I reset a version 13 hub?', 'My hub hangs, how do I start it anew?'],
+    negative: ['How do I reset my password?'],
+  },
+  unsaid: ['10'],
+})
+const EXPLAINED = { explanation: 'Ask which version first. Never say 30 seconds for version 13.' }
+
+function Writing({ start, help = null }: { start: WriterDraft; help?: WritingHelp | null }) {
   const [draft, setDraft] = useState(start)
   return (
     <Issue
@@ -19,6 +40,7 @@ function Writing({ start }: { start: WriterDraft }) {
           role="sme"
           companyDomains={['larkspur.example']}
           projectId={null}
+          help={help}
           approval={false}
           turns={{ tabId: 1, frameId: 0, turnKey: 't' }}
           nameOf={f.nameOf}
@@ -33,6 +55,14 @@ function Writing({ start }: { start: WriterDraft }) {
         />
       }
     />
+  )
+}
+
+const askModel = (root: HTMLElement): void => {
+  clickOn(words.proposing.guidance)(root)
+  setTimeout(
+    () => root.querySelector(`[aria-label="${words.proposing.proposal}"]`)?.scrollIntoView({ block: 'nearest' }),
+    50,
   )
 }
 
@@ -76,6 +106,21 @@ export const writerScenes = {
           answer: 'Turn on SSO under Security first. It costs $15 at the moment, write to jan.visser@gmail.com.',
         }}
       />
+    </After>
+  ),
+  'writer-model': () => (
+    <After run={askModel}>
+      <Writing start={{ ...emptyDraft('always'), ...EXPLAINED }} help={PROPOSED} />
+    </After>
+  ),
+  'writer-model-asked': () => (
+    <After run={askModel}>
+      <Writing start={{ ...emptyDraft('always'), ...EXPLAINED }} help={helping('never')} />
+    </After>
+  ),
+  'writer-model-failed': () => (
+    <After run={askModel}>
+      <Writing start={{ ...emptyDraft('always'), ...EXPLAINED }} help={helping({ ok: false, why: 'busy' })} />
     </After>
   ),
   'writer-blocked': () => (

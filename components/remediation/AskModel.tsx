@@ -1,0 +1,41 @@
+/** The offer to ask the company's model, the wait for it, and why nothing came of it. */
+import { Sparkles } from 'lucide-react'
+import { Button } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import type { Proposal } from './use-proposal.ts'
+
+type AskModelProps = {
+  label: string
+  proposal: Proposal<object>
+  disabled?: boolean
+  onAsk: () => void
+  onStop: () => void
+}
+
+export function AskModel({ label, proposal, disabled = false, onAsk, onStop }: AskModelProps) {
+  const { state } = proposal
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
+      {state === 'asking' ? (
+        <Button small onClick={onStop}>
+          {words.proposing.stop}
+        </Button>
+      ) : (
+        state !== 'made' && (
+          <Button small icon={Sparkles} disabled={disabled} onClick={onAsk}>
+            {state === 'failed' ? words.proposing.again : label}
+          </Button>
+        )
+      )}
+      <p role="status" className="min-w-32 flex-1 text-quiet">
+        {state === 'asking'
+          ? words.proposing.asking
+          : state === 'failed'
+            ? words.proposing.failed[proposal.why]
+            : state === 'made'
+              ? words.proposing.made
+              : ''}
+      </p>
+    </div>
+  )
+}

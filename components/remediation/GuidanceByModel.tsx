@@ -1,0 +1,48 @@
+/** Guidance worded by the company's model, as an offer under what is made on this computer. */
+import type { Guidance } from '../../lib/contract/index.ts'
+import type { WritingHelp } from '../../lib/store/writing-help.ts'
+import { words } from '../ui/words.ts'
+import { AskModel } from './AskModel.tsx'
+import { GuidanceProposal } from './GuidanceProposal.tsx'
+import { useProposal } from './use-proposal.ts'
+
+type GuidanceByModelProps = {
+  help: WritingHelp
+  explanation: string
+  exchange: { query: string; response: string }
+  now: Guidance
+  onTake: (guidance: Guidance) => void
+}
+
+export function GuidanceByModel({ help, explanation, exchange, now, onTake }: GuidanceByModelProps) {
+  const { proposal, ask, stop } = useProposal<{ guidance: Guidance; unsaid: string[]; of: string }>()
+  const request = { explanation, query: exchange.query, response: exchange.response }
+  return (
+    <div className="mt-1.5">
+      <AskModel
+        label={words.proposing.guidance}
+        proposal={proposal}
+        disabled={explanation.trim() === ''}
+        onAsk={() =>
+          void ask(async (signal) => {
+            const reply = await help.guidance(request, signal)
+            return reply.ok ? { ...reply, of: explanation } : reply
+          })
+        }
+        onStop={stop}
+      />
+      {proposal.state === 'made' && (
+        <>
+          {proposal.value.of !== explanation && <p className="text-small text-flag">{words.proposing.earlier}</p>}
+          <GuidanceProposal
+            now={now}
+            proposed={proposal.value.guidance}
+            unsaid={proposal.value.unsaid}
+            onTake={onTake}
+            onClose={stop}
+          />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+/**
+ * Help in writing by the company's model, asked through the backend. It is an offer: where it is off, offline or
+ * signed out, the panel makes what it can by itself and does not speak of it.
+ */
+import { useEffect, useState } from 'react'
+import type { GuidanceReply, GuidanceRequest, WritingFailure } from '../contract/writing.ts'
+import { readStored } from '../platform/storage.ts'
+
+/** `offline`: this computer is; `signed_out`: there is no session, or it has ended. */
+export type NoHelp = WritingFailure | 'offline' | 'signed_out'
+type Refused = { ok: false; why: NoHelp }
+
+export type WritingHelp = {
+  /** Rejects only where `signal` was aborted. */
+  guidance: (request: GuidanceRequest, signal: AbortSignal) => Promise<Exclude<GuidanceReply, { ok: false }> | Refused>
+}
+
+/** A little longer than the server waits for its model. */
+const TIMEOUT_MS = 45_000
+const CODE_OF_STATUS: Record<number, NoHelp> = { 401: 'signed_out', 403: 'off', 404: 'off', 429: 'too_many' }
+
+export function writingHelpOf(backend: string, projectId: string, fetching: typeof fetch = fetch) {
+  const base = `${backend}/api/projects/${encodeURIComponent(projectId)}/writing`
+
+  async function call<T extends object>(path: string, body: unknown, signal: AbortSignal): Promise<T | Refused> {
+    const limit = AbortSignal.timeout(TIMEOUT_MS)
+    try {
+      const session = (await readStored('session')) as { token?: unknown } | undefined
+      if (typeof session?.token !== 'string') return { ok: false, why: 'signed_out' }
+      const response = await fetching(base + path, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${session.token}` },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        credentials: 'omit',
+        cache: 'no-store',
+        signal: AbortSignal.any([signal, limit]),
+      })
+      if (!response.ok) return { ok: false, why: CODE_OF_STATUS[response.status] ?? 'unreachable' }
+      const reply: unknown = await response.json()
+      return typeof reply === 'object' && reply !== null ? (reply as T) : { ok: false, why: 'not_understood' }
+    } catch (error) {
+      if (signal.aborted) throw error
+      return { ok: false, why: limit.aborted ? 'slow' : navigator.onLine ? 'unreachable' : 'offline' }
+    }
+  }
+
+  return {
+    /** False also where it cannot be told. */
+    isOn: async (signal: AbortSignal): Promise<boolean> => {
+      const status = await call<{ on?: unknown }>('', undefined, signal)
+      return 'on' in status && status.on === true
+    },
+    guidance: (request, signal) => call('/guidance', request, signal),
+  } satisfies WritingHelp & { isOn: unknown }
+}
+
+/** Null until it is known that a model is configured, and where none is. Asked once more when the computer is online again. */
+export function useWritingHelp(backend: string | null, projectId: string | null): WritingHelp | null {
+  const [help, setHelp] = useState<WritingHelp | null>(null)
+  useEffect(() => {
+    setHelp(null)
+    if (!backend || !projectId) return
+    const gone = new AbortController()
+    const api = writingHelpOf(backend, projectId)
+    const look = (): void =>
+      void api.isOn(gone.signal).then(
+        (on) => !gone.signal.aborted && on && setHelp(api),
+        () => undefined,
+      )
+    look()
+    window.addEventListener('online', look)
+    return () => {
+      gone.abort()
+      window.removeEventListener('online', look)
+    }
+  }, [backend, projectId])
+  return help
+}

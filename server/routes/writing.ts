@@ -1,0 +1,112 @@
+/** Help in writing by the company's model, for whoever may draft. The panel works without it. */
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { Id, type Project } from '../../lib/contract/index.ts'
+import { GuidanceReply, GuidanceRequest, type WritingFailure, WritingStatus } from '../../lib/contract/writing.ts'
+import { can } from '../../lib/domain/index.ts'
+import type { Services } from '../app.ts'
+import type { Model } from '../providers/model.ts'
+import { roleIn } from '../services/push.ts'
+import type { Asking } from '../services/writing/ask.ts'
+import { takeFromBudget } from '../services/writing/budget.ts'
+import { guidanceByModel } from '../services/writing/guidance.ts'
+import { apiError, notUnderstood } from './errors.ts'
+import { personOf } from './session.ts'
+
+export type WritingSettings = {
+  model: Model
+  /** As the service calls it. */
+  name: string
+  /** Questions of one project a day. */
+  perDay: number
+  /** Questions of one person a minute. */
+  perMinute?: number
+  timeoutMs?: number
+}
+
+const PER_MINUTE = 12
+/** A person waits for it, and can go on without it. */
+const TIMEOUT_MS = 30_000
+
+const params = z.object({ projectId: Id })
+const refused = {
+  401: { description: 'Signed out' },
+  403: { description: 'Not yours' },
+  422: { description: 'Not understood' },
+}
+const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
+
+const statusRoute = createRoute({
+  method: 'get',
+  path: '/api/projects/{projectId}/writing',
+  summary: 'Whether a model helps in writing',
+  request: { params },
+  responses: { 200: { description: 'Whether', content: json(WritingStatus) }, ...refused },
+})
+const guidanceRoute = createRoute({
+  method: 'post',
+  path: '/api/projects/{projectId}/writing/guidance',
+  summary: 'Have an explanation worded as guidance by the company’s model; a proposal, stored nowhere',
+  request: { params, body: { content: json(GuidanceRequest), required: true } },
+  responses: { 200: { description: 'A proposal, or why there is none', content: json(GuidanceReply) }, ...refused },
+})
+
+export function writingRoutes(services: Services) {
+  const app = new OpenAPIHono({ defaultHook: notUnderstood })
+  const { db, log, writing: settings } = services
+  const perPerson = new RateLimiterMemory({ points: settings?.perMinute ?? PER_MINUTE, duration: 60 })
+
+  /** The project, for a member who may draft in it; else what they are told. */
+  async function admitted(c: Context, projectId: string): Promise<{ userId: string; project: Project } | Response> {
+    const person = await personOf(c, services)
+    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
+    const role = await roleIn(db.kysely, projectId, person.userId)
+    const project = role && can(role, 'draft') ? (await services.projects.served(projectId))?.project : null
+    return project
+      ? { userId: person.userId, project }
+      : apiError(c, 403, 'forbidden', 'Only members who draft are helped in writing.')
+  }
+
+  /** Null where the model may be asked. */
+  async function kept(userId: string, projectId: string): Promise<WritingFailure | null> {
+    if (!settings) return 'off'
+    const within = await perPerson.consume(userId).then(
+      () => true,
+      () => false,
+    )
+    if (!within) return 'too_many'
+    return (await takeFromBudget(db, projectId, settings.perDay, services.now())) ? null : 'used_up'
+  }
+
+  /** Asks where it may be asked. What was asked and said stays out of the log. */
+  async function helped<T extends { ok: true } | { ok: false; why: WritingFailure }>(
+    what: string,
+    { userId, project }: { userId: string; project: Project },
+    ask: (asking: Asking) => Promise<T>,
+  ): Promise<T | { ok: false; why: WritingFailure }> {
+    const why = await kept(userId, project.id)
+    if (why) return { ok: false, why }
+    const { model, name, timeoutMs = TIMEOUT_MS } = settings!
+    const start = performance.now()
+    const reply = await ask({ model, name, timeoutMs })
+    log.info({ what, outcome: reply.ok ? 'ok' : reply.why, ms: Math.round(performance.now() - start) }, 'model asked')
+    return reply
+  }
+
+  app.openapi(statusRoute, async (c) => {
+    const who = await admitted(c, c.req.valid('param').projectId)
+    return who instanceof Response ? (who as never) : c.json({ on: settings !== undefined }, 200)
+  })
+  app.openapi(guidanceRoute, async (c) => {
+    const who = await admitted(c, c.req.valid('param').projectId)
+    if (who instanceof Response) return who as never
+    const gone = c.req.raw.signal
+    const { companyDomains } = who.project
+    const reply = await helped('guidance', who, (asking) =>
+      guidanceByModel(asking, c.req.valid('json'), companyDomains, gone),
+    )
+    return c.json(reply, 200)
+  })
+  return app
+}
