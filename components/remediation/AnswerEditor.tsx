@@ -3,6 +3,7 @@ import { Eye } from 'lucide-react'
 import { type RefObject, useDeferredValue, useMemo } from 'react'
 import type { ContextDoc } from '../../lib/contract/index.ts'
 import type { TurnPlace } from '../../lib/store/show.ts'
+import type { WritingHelp } from '../../lib/store/writing-help.ts'
 import { Button } from '../ui/Button.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
@@ -21,6 +22,8 @@ type AnswerEditorProps = {
   turns: TurnPlace | null
   /** What was retrieved for the question; none where it is not known. */
   context?: readonly ContextDoc[]
+  /** The company's model, where one helps in writing. */
+  help?: WritingHelp | null
   onChange: (answer: string) => void
   fieldRef?: RefObject<HTMLTextAreaElement | null>
 }
@@ -31,6 +34,7 @@ export function AnswerEditor({
   companyDomains,
   turns,
   context = [],
+  help = null,
   onChange,
   fieldRef,
 }: AnswerEditorProps) {
@@ -58,7 +62,7 @@ export function AnswerEditor({
           )
         }
       />
-      <DraftFromContext query={query} context={context} answer={answer} onDraft={onChange} />
+      <DraftFromContext query={query} context={context} answer={answer} onDraft={onChange} help={help} />
       {inPage.failed && (
         <p role="alert" className="text-small text-bad">
           {words.issue.notInPage}

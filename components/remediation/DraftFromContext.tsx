@@ -2,18 +2,22 @@
 import { Quote } from 'lucide-react'
 import { useState } from 'react'
 import type { ContextDoc } from '../../lib/contract/index.ts'
+import type { WritingHelp } from '../../lib/store/writing-help.ts'
 import { draftFrom } from '../../lib/writing/draft.ts'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { DraftByModel } from './DraftByModel.tsx'
 
 type DraftFromContextProps = {
   query: string
   context: readonly ContextDoc[]
   answer: string
   onDraft: (answer: string) => void
+  /** The company's model, where one helps in writing. */
+  help?: WritingHelp | null
 }
 
-export function DraftFromContext({ query, context, answer, onDraft }: DraftFromContextProps) {
+export function DraftFromContext({ query, context, answer, onDraft, help }: DraftFromContextProps) {
   const [last, setLast] = useState<{ query: string; answer: string; from: string } | null>(null)
   if (context.length === 0) return null
   const isEmpty = answer.trim() === ''
@@ -31,15 +35,19 @@ export function DraftFromContext({ query, context, answer, onDraft }: DraftFromC
         : words.firstDraft.taken(last.from)
   if (!isEmpty && said === null) return null
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      {isEmpty && (
-        <Button small icon={Quote} onClick={draft}>
-          {words.firstDraft.make}
-        </Button>
-      )}
-      <p role="status" className="min-w-0 flex-1 text-small text-quiet">
-        {said}
-      </p>
+    <div className="flex flex-col gap-1.5">
+      <div className="flex flex-wrap items-center gap-2">
+        {isEmpty && (
+          <Button small icon={Quote} onClick={draft}>
+            {words.firstDraft.make}
+          </Button>
+        )}
+        <p role="status" className="min-w-0 flex-1 text-small text-quiet">
+          {said}
+        </p>
+      </div>
+      {/* Never over what somebody wrote. */}
+      {isEmpty && help && <DraftByModel key={query} help={help} query={query} context={context} onDraft={onDraft} />}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { GuidanceProposal } from './GuidanceProposal.tsx'
 import { useProposal } from './use-proposal.ts'
 
 type GuidanceByModelProps = {
-  help: WritingHelp
+  help: Pick<WritingHelp, 'guidance'>
   explanation: string
   exchange: { query: string; response: string }
   now: Guidance

@@ -22,7 +22,7 @@ type GuidanceEditorProps = {
   onChange: (explanation: string, edited: Guidance | null) => void
   fieldRef?: Ref<HTMLTextAreaElement>
   /** The company's model, where one is configured, and what it is told of the exchange. */
-  help?: WritingHelp | null
+  help?: Pick<WritingHelp, 'guidance'> | null
   exchange?: { query: string; response: string }
 }
 

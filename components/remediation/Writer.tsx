@@ -133,6 +133,7 @@ export default function Writer(props: WriterProps) {
             companyDomains={companyDomains}
             turns={props.turns}
             context={exchange.context}
+            help={props.help ?? null}
             onChange={(answer) => onChange({ ...draft, answer })}
           />
           {props.projectId && !nothing && (

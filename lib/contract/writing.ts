@@ -3,6 +3,7 @@
  * stored or served before a person has taken it.
  */
 import { z } from 'zod'
+import { ContextDoc, SentenceSupport } from './entities.ts'
 import { Guidance } from './remediation.ts'
 import { Text, TEXT_LIMITS } from './primitives.ts'
 
@@ -12,7 +13,8 @@ export type WritingStatus = z.infer<typeof WritingStatus>
 
 /**
  * Why there is no proposal: `off` no model is configured; `refused` the model would not; `not_understood` what it said
- * has not the form that was asked for; `busy` it takes no more at the moment; `slow` it said nothing in time;
+ * has not the form that was asked for; `no_answer` what was retrieved does not answer
+ * the question; `busy` it takes no more at the moment; `slow` it said nothing in time;
  * `unreachable` it could not be asked; `too_many` this person asks faster than a person writes; `used_up` the project's
  * budget of the day is.
  */
@@ -20,6 +22,7 @@ export const WritingFailure = z.enum([
   'off',
   'refused',
   'not_understood',
+  'no_answer',
   'busy',
   'slow',
   'unreachable',
@@ -43,3 +46,27 @@ export const GuidanceReply = z.discriminatedUnion('ok', [
   Failed,
 ])
 export type GuidanceReply = z.infer<typeof GuidanceReply>
+
+export const DraftRequest = z.strictObject({
+  query: Text(TEXT_LIMITS.turn).refine((text) => text.trim() !== '', 'not empty'),
+  /** What was retrieved for it. */
+  context: z.array(ContextDoc).min(1).max(20),
+})
+export type DraftRequest = z.infer<typeof DraftRequest>
+
+/**
+ * `sentences`: places in `text`, each with the passage that it cites as `nearest` (or the place that disagrees), and
+ * whether that passage holds what it says; one that cites none is unsupported. Null where the language is not one in
+ * which that can be told.
+ */
+export const DraftReply = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    text: z.string().max(TEXT_LIMITS.answer),
+    sentences: z.array(SentenceSupport).max(30).nullable(),
+    /** Which documents it cites, each once, in the order in which it does. */
+    cited: z.array(z.int().min(0)).max(20),
+  }),
+  Failed,
+])
+export type DraftReply = z.infer<typeof DraftReply>

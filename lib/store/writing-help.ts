@@ -3,16 +3,19 @@
  * signed out, the panel makes what it can by itself and does not speak of it.
  */
 import { useEffect, useState } from 'react'
-import type { GuidanceReply, GuidanceRequest, WritingFailure } from '../contract/writing.ts'
+import type { DraftReply, DraftRequest, GuidanceReply, GuidanceRequest, WritingFailure } from '../contract/writing.ts'
 import { readStored } from '../platform/storage.ts'
 
 /** `offline`: this computer is; `signed_out`: there is no session, or it has ended. */
 export type NoHelp = WritingFailure | 'offline' | 'signed_out'
 type Refused = { ok: false; why: NoHelp }
 
+export type Drafted = Extract<DraftReply, { ok: true }>
+
 export type WritingHelp = {
   /** Rejects only where `signal` was aborted. */
-  guidance: (request: GuidanceRequest, signal: AbortSignal) => Promise<Exclude<GuidanceReply, { ok: false }> | Refused>
+  guidance: (request: GuidanceRequest, signal: AbortSignal) => Promise<Extract<GuidanceReply, { ok: true }> | Refused>
+  draft: (request: DraftRequest, signal: AbortSignal) => Promise<Drafted | Refused>
 }
 
 /** A little longer than the server waits for its model. */
@@ -51,6 +54,7 @@ export function writingHelpOf(backend: string, projectId: string, fetching: type
       return 'on' in status && status.on === true
     },
     guidance: (request, signal) => call('/guidance', request, signal),
+    draft: (request, signal) => call('/draft', request, signal),
   } satisfies WritingHelp & { isOn: unknown }
 }
 

@@ -30,7 +30,7 @@ export function draftFrom(query: string, docs: readonly ContextDoc[]): Draft | n
   const [first] = taken
   if (!first) return null
   const doc = docs[first.document]
-  const source = linkTo(doc)
+  const source = sourceLink(doc)
   return {
     text: joined(taken, doc?.content ?? '') + (source === null ? '' : `\n\n${source}`),
     citations: taken.map(({ document, start, end }) => ({ document, start, end })),
@@ -87,7 +87,8 @@ function joined(taken: readonly Passage[], content: string): string {
     .join('')
 }
 
-function linkTo(doc: ContextDoc | undefined): string | null {
+/** A link to where the document stands, in markdown; null where it has no address. */
+export function sourceLink(doc: ContextDoc | undefined): string | null {
   const source = doc?.source?.trim() ?? ''
   if (!/^https?:\/\/[^\s()<>]{3,1000}$/i.test(source)) return null
   const title = (doc?.title ?? '').replace(/[[\]\n]/g, ' ').trim()

@@ -64,6 +64,7 @@ export const VIEWS = [
   'writer-model',
   'writer-model-asked',
   'writer-model-failed',
+  'writer-drafted',
   'page-reading',
   'page-streaming',
   'page-selected',

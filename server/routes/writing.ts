@@ -3,13 +3,21 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { Id, type Project } from '../../lib/contract/index.ts'
-import { GuidanceReply, GuidanceRequest, type WritingFailure, WritingStatus } from '../../lib/contract/writing.ts'
+import {
+  DraftReply,
+  DraftRequest,
+  GuidanceReply,
+  GuidanceRequest,
+  type WritingFailure,
+  WritingStatus,
+} from '../../lib/contract/writing.ts'
 import { can } from '../../lib/domain/index.ts'
 import type { Services } from '../app.ts'
 import type { Model } from '../providers/model.ts'
 import { roleIn } from '../services/push.ts'
 import type { Asking } from '../services/writing/ask.ts'
 import { takeFromBudget } from '../services/writing/budget.ts'
+import { draftByModel } from '../services/writing/draft.ts'
 import { guidanceByModel } from '../services/writing/guidance.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import { personOf } from './session.ts'
@@ -50,6 +58,15 @@ const guidanceRoute = createRoute({
   summary: 'Have an explanation worded as guidance by the company’s model; a proposal, stored nowhere',
   request: { params, body: { content: json(GuidanceRequest), required: true } },
   responses: { 200: { description: 'A proposal, or why there is none', content: json(GuidanceReply) }, ...refused },
+})
+
+const draftRoute = createRoute({
+  method: 'post',
+  path: '/api/projects/{projectId}/writing/draft',
+  summary:
+    'Have a first draft of an answer made of retrieved passages by the company’s model; a proposal, stored nowhere',
+  request: { params, body: { content: json(DraftRequest), required: true } },
+  responses: { 200: { description: 'A proposal, or why there is none', content: json(DraftReply) }, ...refused },
 })
 
 export function writingRoutes(services: Services) {
@@ -105,6 +122,16 @@ export function writingRoutes(services: Services) {
     const { companyDomains } = who.project
     const reply = await helped('guidance', who, (asking) =>
       guidanceByModel(asking, c.req.valid('json'), companyDomains, gone),
+    )
+    return c.json(reply, 200)
+  })
+  app.openapi(draftRoute, async (c) => {
+    const who = await admitted(c, c.req.valid('param').projectId)
+    if (who instanceof Response) return who as never
+    const gone = c.req.raw.signal
+    const { companyDomains } = who.project
+    const reply = await helped('draft', who, (asking) =>
+      draftByModel(asking, c.req.valid('json'), companyDomains, gone),
     )
     return c.json(reply, 200)
   })

@@ -1,6 +1,6 @@
 /** Experts are helped in writing by a model: a small server of ours, over a real socket, that answers well, badly or not at all. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { GuidanceReply } from '../../lib/contract/writing.ts'
+import type { DraftReply, GuidanceReply } from '../../lib/contract/writing.ts'
 import { createModel } from '../../server/providers/model.ts'
 import type { WritingSettings } from '../../server/routes/writing.ts'
 import { PROJECT_ID } from '../fixtures/rows.ts'
@@ -192,5 +192,112 @@ describe(`guidance by a model on ${ENGINE}`, () => {
     expect(await status()).toEqual({ on: false })
     expect(await word()).toEqual({ ok: false, why: 'off' })
     expect(small.asked).toEqual([])
+  })
+})
+
+describe(`a first draft by a model on ${ENGINE}`, () => {
+  const CONTEXT = [
+    {
+      id: null,
+      title: 'Reset a version 13 hub',
+      source: 'https://larkspur.example/reset',
+      content: 'Unplug the hub. Hold the button for 10 seconds until the light turns red. Write to ann.lee@gmail.com.',
+    },
+    { id: null, title: 'Returns', source: null, content: 'Returns are free within 30 days.' },
+  ]
+  const QUERY = 'How do I reset my hub? I am jan.visser@gmail.com.'
+  const draft = async (body: object = { query: QUERY, context: CONTEXT }): Promise<DraftReply> => {
+    const response = await post(h.app, `${AT}/draft`, sme.headers, body)
+    expect(response.status).toBe(200)
+    return (await response.json()) as DraftReply
+  }
+  const item = (text: string, ...passages: number[]) => ({ text, passages })
+
+  it('cites the passage of each sentence by its place in what was retrieved', async () => {
+    says({
+      answer: [
+        item('1. Unplug the hub.', 1),
+        item('2. Hold the button for 10 seconds until the light turns red.', 2),
+        item('Returns are free within 30 days.', 4),
+      ],
+    })
+    const reply = await draft()
+    if (!reply.ok || !reply.sentences) throw new Error('no draft')
+    expect(reply.text).toBe(
+      '1. Unplug the hub.\n2. Hold the button for 10 seconds until the light turns red.\n\nReturns are free within 30 days.',
+    )
+    expect(reply.cited).toEqual([0, 1])
+    const cited = reply.sentences.map(({ nearest }) =>
+      CONTEXT[nearest!.document]!.content.slice(nearest!.start, nearest!.end),
+    )
+    expect(cited).toEqual([
+      'Unplug the hub.',
+      'Hold the button for 10 seconds until the light turns red.',
+      'Returns are free within 30 days.',
+    ])
+    expect(reply.sentences.map(({ state }) => state)).toEqual(['supported', 'supported', 'supported'])
+    expect(reply.sentences.map(({ start, end }) => reply.text.slice(start, end))[1]).toMatch(/^2\. Hold/)
+  })
+
+  it('says of each sentence that its passage does not hold it, though another one might', async () => {
+    says({
+      answer: [
+        item('Hold the button for 10 seconds until the light turns red.', 4),
+        item('Hold the button for 45 seconds until the light turns red.', 2),
+        item('A technician from Rotterdam replaces the antenna on Sundays.', 1),
+        item('Unplug the hub.'),
+        item('Unplug the hub.', 99, -1, 0),
+      ],
+    })
+    const reply = await draft()
+    expect(reply).toMatchObject({
+      ok: true,
+      sentences: [
+        { state: 'unsupported' },
+        { state: 'contradicted' },
+        { state: 'unsupported' },
+        { state: 'unsupported', nearest: null },
+        { state: 'unsupported', nearest: null },
+      ],
+    })
+  })
+
+  it('sends no personal data of customers or documents', async () => {
+    says({ answer: [] })
+    await draft()
+    const sent = JSON.stringify(small.asked[0]?.body)
+    expect(sent).not.toMatch(/jan\.visser|ann\.lee/)
+    expect(sent).toContain('10 seconds')
+    expect(h.logged()).not.toMatch(/visser|button/)
+  })
+
+  it('says that nothing answers the question, and that it cannot tell in another language', async () => {
+    says({ answer: [] })
+    expect(await draft()).toEqual({ ok: false, why: 'no_answer' })
+    expect(await draft({ query: QUERY, context: [{ content: '  ' }] })).toEqual({ ok: false, why: 'no_answer' })
+    says({ answer: [item('Halten Sie die Taste zehn Sekunden lang gedrückt, bis das Licht rot wird.', 1)] })
+    const german = { query: 'Wie setze ich den Hub zurück?', context: [{ content: 'Halten Sie die Taste gedrückt.' }] }
+    expect(await draft(german)).toMatchObject({ ok: true, sentences: null })
+  })
+
+  it('takes nothing that is endless, and asks no more than a bounded part of what was retrieved', async () => {
+    says({ answer: Array.from({ length: 31 }, () => item('Unplug the hub.', 1)) })
+    expect(await draft()).toEqual({ ok: false, why: 'not_understood' })
+    says({ answer: [item('x'.repeat(2_001), 1)] })
+    expect(await draft()).toEqual({ ok: false, why: 'not_understood' })
+    small.asked = []
+    const long = Array.from({ length: 3_000 }, (_, n) => `Sentence number ${n} says something about hubs.`).join(' ')
+    await draft({ query: QUERY, context: [{ content: long }] })
+    expect(JSON.stringify(small.asked[0]?.body).length).toBeLessThan(80_000)
+  })
+
+  it('shares pace, budget and rights with guidance', async () => {
+    says({ answer: [item('Unplug the hub.', 1)] })
+    withModel({ perDay: 1 })
+    expect(await draft()).toMatchObject({ ok: true })
+    expect(await word()).toEqual({ ok: false, why: 'used_up' })
+    const { headers } = await h.account('tester')
+    expect((await post(h.app, `${AT}/draft`, headers, { query: QUERY, context: CONTEXT })).status).toBe(403)
+    expect((await post(h.app, `${AT}/draft`, sme.headers, { query: QUERY, context: [] })).status).toBe(422)
   })
 })

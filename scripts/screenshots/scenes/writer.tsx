@@ -3,7 +3,8 @@ import { type ReactElement, useState } from 'react'
 import { emptyDraft, type WriterDraft } from '../../../components/remediation/draft.ts'
 import Writer from '../../../components/remediation/Writer.tsx'
 import { words } from '../../../components/ui/words.ts'
-import type { WritingHelp } from '../../../lib/store/writing-help.ts'
+import type { Drafted, WritingHelp } from '../../../lib/store/writing-help.ts'
+import { sentencesJoined } from '../../../lib/writing/sentences-joined.ts'
 import * as f from '../fixtures.ts'
 import { nothing, After, clickOn } from './frame.tsx'
 import { DATA, Issue } from './issue.tsx'
@@ -11,7 +12,21 @@ import { DATA, Issue } from './issue.tsx'
 /** A model that answers at once, never, or with an excuse. */
 const helping = (reply: Awaited<ReturnType<WritingHelp['guidance']>> | 'never'): WritingHelp => ({
   guidance: () => (reply === 'never' ? new Promise(() => undefined) : Promise.resolve(reply)),
+  draft: () => Promise.resolve(drafted()),
 })
+function drafted(): Drafted {
+  const said = ['Hold the reset button for 10 seconds until the light turns red.', 'It takes 45 minutes to start anew.']
+  const { text, places } = sentencesJoined(said)
+  return {
+    ok: true,
+    text,
+    sentences: [
+      { ...places[0]!, state: 'supported', nearest: { document: 0, start: 0, end: 80 } },
+      { ...places[1]!, state: 'unsupported', nearest: { document: 0, start: 0, end: 80 } },
+    ],
+    cited: [0],
+  }
+}
 const PROPOSED: WritingHelp = helping({
   ok: true,
   guidance: {
@@ -58,6 +73,13 @@ function Writing({ start, help = null }: { start: WriterDraft; help?: WritingHel
   )
 }
 
+const askDraft = (root: HTMLElement): void => {
+  clickOn(words.proposing.draft)(root)
+  setTimeout(
+    () => root.querySelector(`[aria-label="${words.proposing.draftProposal}"]`)?.scrollIntoView({ block: 'nearest' }),
+    50,
+  )
+}
 const askModel = (root: HTMLElement): void => {
   clickOn(words.proposing.guidance)(root)
   setTimeout(
@@ -121,6 +143,11 @@ export const writerScenes = {
   'writer-model-failed': () => (
     <After run={askModel}>
       <Writing start={{ ...emptyDraft('always'), ...EXPLAINED }} help={helping({ ok: false, why: 'busy' })} />
+    </After>
+  ),
+  'writer-drafted': () => (
+    <After run={askDraft}>
+      <Writing start={emptyDraft('always')} help={PROPOSED} />
     </After>
   ),
   'writer-blocked': () => (

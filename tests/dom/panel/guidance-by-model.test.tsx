@@ -21,7 +21,7 @@ const PROPOSED: Guidance = {
 }
 type Reply = Awaited<ReturnType<WritingHelp['guidance']>>
 
-function draw(help: WritingHelp | null) {
+function draw(help: Pick<WritingHelp, 'guidance'> | null) {
   const seen: { edited: Guidance | null; derived: Guidance | null } = { edited: null, derived: null }
   function Editor() {
     const [value, setValue] = useState<{ explanation: string; edited: Guidance | null }>({

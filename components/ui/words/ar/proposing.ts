@@ -1,4 +1,5 @@
 import type { Words } from '../../words.ts'
+import { counted } from './numbers.ts'
 
 export const proposing: Words['proposing'] = {
   guidance: 'صياغته بالنموذج',
@@ -14,6 +15,15 @@ export const proposing: Words['proposing'] = {
   takeAll: 'أخذ الكل',
   leave: 'إبقاء ما عندي',
   close: 'إغلاق',
+  draft: 'مسودة من النموذج',
+  draftProposal: 'مسودة النموذج',
+  notChecked: 'لا يمكن في هذه اللغة معرفة ما إذا كانت النصوص تثبت هذا. تحقق من كل جملة.',
+  takeHeld: 'أخذ المدعوم فقط',
+  takeDraft: 'أخذ المسودة',
+  takeDraftAnyway: 'أخذها كلها',
+  leaveDraft: 'تركها',
+  doubtful: (n) =>
+    `لا يثبتها الموضع الذي تستند إليه: ${counted(n, { one: 'جملة واحدة', two: 'جملتان', few: '# جمل', many: '# جملة', other: '# جملة' })}.`,
   fields: {
     when: 'إذا',
     do: 'فافعل',
@@ -27,6 +37,7 @@ export const proposing: Words['proposing'] = {
     off: 'لم يعد هناك نموذج مُعدّ. ما عندك باقٍ.',
     refused: 'لم يُرد النموذج صياغة هذا. ما عندك باقٍ.',
     not_understood: 'ما قاله النموذج لا يمكن استعماله. ما عندك باقٍ.',
+    no_answer: 'لا شيء مما استُرجع يجيب عن هذا السؤال.',
     busy: 'النموذج لا يقبل المزيد الآن. ما عندك باقٍ.',
     slow: 'لم يجب النموذج في الوقت المناسب. ما عندك باقٍ.',
     unreachable: 'لا يمكن الوصول إلى النموذج. ما عندك باقٍ.',

@@ -1,4 +1,5 @@
 import type { Words } from '../../words.ts'
+import { count } from './numbers.ts'
 
 export const proposing: Words['proposing'] = {
   guidance: 'Vom Modell formulieren lassen',
@@ -14,6 +15,17 @@ export const proposing: Words['proposing'] = {
   takeAll: 'Alles übernehmen',
   leave: 'Meines behalten',
   close: 'Schließen',
+  draft: 'Vom Modell entwerfen lassen',
+  draftProposal: 'Entwurf des Modells',
+  notChecked: 'In dieser Sprache lässt sich nicht sagen, ob die Texte das hergeben. Prüfen Sie jeden Satz.',
+  takeHeld: 'Nur das Belegte übernehmen',
+  takeDraft: 'Entwurf übernehmen',
+  takeDraftAnyway: 'Alles übernehmen',
+  leaveDraft: 'Verwerfen',
+  doubtful: (n) =>
+    n === 1
+      ? 'Ein Satz steht nicht in der Stelle, auf die er sich beruft.'
+      : `${count(n)} Sätze stehen nicht in den Stellen, auf die sie sich berufen.`,
   fields: {
     when: 'Wenn',
     do: 'Dann tun',
@@ -27,6 +39,7 @@ export const proposing: Words['proposing'] = {
     off: 'Es ist kein Modell mehr eingerichtet. Ihres bleibt.',
     refused: 'Das Modell wollte das nicht formulieren. Ihres bleibt.',
     not_understood: 'Was das Modell sagte, war nicht zu gebrauchen. Ihres bleibt.',
+    no_answer: 'Keiner der gefundenen Texte beantwortet diese Frage.',
     busy: 'Das Modell nimmt gerade nichts mehr an. Ihres bleibt.',
     slow: 'Das Modell hat nicht rechtzeitig geantwortet. Ihres bleibt.',
     unreachable: 'Das Modell ist nicht zu erreichen. Ihres bleibt.',

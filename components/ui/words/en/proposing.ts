@@ -1,3 +1,5 @@
+import { count } from './numbers.ts'
+
 /** What the company's model proposes, and a person takes or leaves. */
 export const proposing = {
   guidance: 'Have the model word it',
@@ -13,6 +15,17 @@ export const proposing = {
   takeAll: 'Take all',
   leave: 'Leave mine',
   close: 'Close',
+  draft: 'Have the model draft it',
+  draftProposal: 'The model’s draft',
+  notChecked: 'In this language it cannot be told whether the passages hold it. Check each sentence.',
+  takeHeld: 'Take what is supported',
+  takeDraft: 'Take the draft',
+  takeDraftAnyway: 'Take all of it',
+  leaveDraft: 'Leave it',
+  doubtful: (n: number) =>
+    n === 1
+      ? 'One sentence is not held by the passage it cites.'
+      : `${count(n)} sentences are not held by the passages they cite.`,
   fields: {
     when: 'If',
     do: 'Then do',
@@ -26,6 +39,7 @@ export const proposing = {
     off: 'No model is configured any more. Yours stands.',
     refused: 'The model would not word this. Yours stands.',
     not_understood: 'What the model said could not be used. Yours stands.',
+    no_answer: 'Nothing that was retrieved answers this question.',
     busy: 'The model takes no more at the moment. Yours stands.',
     slow: 'The model said nothing in time. Yours stands.',
     unreachable: 'The model cannot be reached. Yours stands.',

@@ -1,0 +1,19 @@
+/** Sentences and steps as one text in markdown, each a line or a sentence of a paragraph; and where each then stands. Pure. */
+const STEP = /^(?:[-*•]|\d{1,2}[.)])\s/
+
+/** Characters `[start, end)` of the text, one per sentence. */
+export type Joined = { text: string; places: { start: number; end: number }[] }
+
+export function sentencesJoined(sentences: readonly string[]): Joined {
+  let text = ''
+  const places = sentences.map((sentence, n) => {
+    const before = sentences[n - 1]
+    const step = STEP.test(sentence)
+    const between =
+      before === undefined ? '' : step ? (STEP.test(before) ? '\n' : '\n\n') : STEP.test(before) ? '\n\n' : ' '
+    const start = text.length + between.length
+    text += between + sentence
+    return { start, end: text.length }
+  })
+  return { text, places }
+}
