@@ -96,7 +96,7 @@ export function Remark(props: RemarkProps) {
             onSend={save}
             onLeave={() => setEdited(null)}
           />
-          <div className="flex gap-1.5">
+          <div className="flex flex-wrap gap-1.5">
             <Button small emphasis="main" keys={`${MOD}+Enter`} onClick={save}>
               {said.save}
             </Button>

@@ -161,7 +161,7 @@ function OneThread(props: ThreadsProps & { thread: Thread }) {
             onSend={answer}
             onLeave={() => setAnswering(false)}
           />
-          <div className="flex gap-1.5">
+          <div className="flex flex-wrap gap-1.5">
             <Button small emphasis="main" keys={`${MOD}+Enter`} onClick={answer}>
               {said.answer}
             </Button>

@@ -32,7 +32,7 @@ export function FlagDialog({ open, onClose, onFlag }: FlagDialogProps) {
         }}
       >
         <div className="flex flex-col-reverse gap-3">
-          <div className="flex gap-1.5">
+          <div className="flex flex-wrap gap-1.5">
             <Button emphasis="main" type="submit" autoFocus>
               {words.page.flag}
             </Button>

@@ -114,7 +114,7 @@ export function GuardrailDialog({ edited, names, onClose, onSave }: GuardrailDia
             </>
           )}
         </div>
-        <div className="flex gap-1.5">
+        <div className="flex flex-wrap gap-1.5">
           <Button emphasis="main" type="submit" disabled={!isReady}>
             {words.serving.save}
           </Button>

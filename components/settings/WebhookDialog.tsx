@@ -81,7 +81,7 @@ export function WebhookDialog({ edited, onClose, onSave }: WebhookDialogProps) {
           checked={input.enabled}
           onChange={() => change({ enabled: !input.enabled })}
         />
-        <div className="flex gap-1.5">
+        <div className="flex flex-wrap gap-1.5">
           <Button emphasis="main" type="submit" disabled={!isReady}>
             {words.webhooks.save}
           </Button>
