@@ -8,6 +8,7 @@ import { isServed } from '../../lib/domain/served.ts'
 import { usePresence } from '../../lib/store/presence.ts'
 import { setShowSupport, useShowSupport } from '../../lib/store/settings.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
+import { wrongMatchActs } from '../../lib/store/wrong-match.ts'
 import { IssueDetail } from '../exchange/IssueDetail.tsx'
 import { WhyHere } from '../exchange/WhyHere.tsx'
 import { WhyServed } from '../exchange/WhyServed.tsx'
@@ -51,10 +52,11 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
   useEffect(() => setWriting(false), [exchange?.id])
 
   const served = found?.remediations.find((one) => isServed(one.status))
-  const report = ({ id: of, served: by }: Exchange, isFalse: boolean): Promise<unknown> =>
-    act(isFalse ? words.serving.done.wrong : words.serving.done.right, [
-      { name: 'remediation.false_match', args: { remediationId: by?.remediationId ?? '', exchangeId: of, isFalse } },
-    ])
+  const report = async ({ id: of, served: by }: Exchange, isFalse: boolean): Promise<unknown> =>
+    act(
+      isFalse ? words.serving.done.wrong : words.serving.done.right,
+      await wrongMatchActs(by?.remediationId ?? '', of, isFalse),
+    )
 
   return (
     <IssueDetail

@@ -2,6 +2,7 @@
 import type { Remediation } from '../../lib/contract/index.ts'
 import { useExchanges } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
+import { wrongMatchActs } from '../../lib/store/wrong-match.ts'
 import { useWhose } from '../shell/who.ts'
 import { words } from '../ui/words.ts'
 import { ServedTo } from './ServedTo.tsx'
@@ -28,12 +29,9 @@ export default function Serving({ remediation }: { remediation: Remediation }) {
         ])
       }
       onFalseMatch={(exchangeId, isFalse) =>
-        void act(isFalse ? words.serving.done.wrong : words.serving.done.right, [
-          {
-            name: 'remediation.false_match',
-            args: { remediationId, exchangeId, isFalse, issueId: crypto.randomUUID() },
-          },
-        ])
+        void wrongMatchActs(remediationId, exchangeId, isFalse).then((acts) =>
+          act(isFalse ? words.serving.done.wrong : words.serving.done.right, acts),
+        )
       }
     />
   )

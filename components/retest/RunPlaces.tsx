@@ -8,6 +8,7 @@ import {
   beginRun,
   type Begun,
   endRun,
+  reportedFor,
   responsesFor,
   resumeRun,
   type RunPlace,
@@ -151,11 +152,15 @@ export function BelowTests({ may }: { may: boolean }) {
   )
 }
 
-const useResponses = (remediations: readonly Remediation[]): ReadonlyMap<string, string> | null => {
-  const [found, setFound] = useState<ReadonlyMap<string, string> | null>(null)
+type Said = { responses: ReadonlyMap<string, string>; reported: ReadonlyMap<string, string> }
+
+const useSaid = (remediations: readonly Remediation[]): Said | null => {
+  const [found, setFound] = useState<Said | null>(null)
   useEffect(() => {
     let here = true
-    void responsesFor(remediations.map((one) => one.exchangeId)).then((now) => here && setFound(now))
+    void Promise.all([responsesFor(remediations.map((one) => one.exchangeId)), reportedFor(remediations)]).then(
+      ([responses, reported]) => here && setFound({ responses, reported }),
+    )
     return () => {
       here = false
     }
@@ -170,13 +175,21 @@ export function NewRun({ remediations, beside }: NewRunProps) {
   const panel = usePanel()
   const cases = useCases(project?.id ?? null) ?? []
   const environments = useEnvironments(project?.id ?? null) ?? []
-  const responses = useResponses(remediations)
+  const known = useSaid(remediations)
   const settings = useRetestSettings()
   const [problem, setProblem] = useState<string | null>(null)
   const planned = (tags: readonly string[]): RunStep[] =>
-    responses === null
+    known === null
       ? []
-      : planOf({ remediations, cases, responseOf: (id) => responses.get(id ?? '') ?? '' }, { tags })
+      : planOf(
+          {
+            remediations,
+            cases,
+            responseOf: (id) => known.responses.get(id ?? '') ?? '',
+            questionOf: (id) => known.reported.get(id) ?? null,
+          },
+          { tags },
+        )
 
   const start = async ({ tags, environmentId, settings: chosen }: RunWish): Promise<void> => {
     const environment = environments.find(({ id }) => id === environmentId)

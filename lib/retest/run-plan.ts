@@ -32,12 +32,14 @@ export type PlanSources = {
   cases: readonly RegressionCase[]
   /** What the assistant said where a remediation was written, by exchange. */
   responseOf: (exchangeId: string | null) => string
+  /** What was asked where a wrong match was reported, by exchange; null where that is not known. */
+  questionOf?: (exchangeId: string) => string | null
 }
 
 const isServed = ({ status }: Remediation): boolean => status === 'active' || status === 'active_with_draft'
 
 /** In the order in which they were written, so that two runs ask alike. A remediation that is paused is no case. */
-export function planOf({ remediations, cases, responseOf }: PlanSources, filter: RunFilter): RunStep[] {
+export function planOf({ remediations, cases, responseOf, questionOf }: PlanSources, filter: RunFilter): RunStep[] {
   const live = cases.filter((one) => one.removedAt === null)
   const about = new Map(live.flatMap((one) => (one.remediationId ? [[one.remediationId, one] as const] : [])))
   const wanted = (id: string, tags: readonly string[]): boolean =>
@@ -49,17 +51,16 @@ export function planOf({ remediations, cases, responseOf }: PlanSources, filter:
       const more = about.get(one.id)
       const { content } = one
       if (!content || !wanted(one.id, more?.tags ?? [])) return []
-      return [
-        {
-          remediationId: one.id,
-          caseId: more?.id ?? null,
-          query: one.query,
-          before: more?.before ?? [],
-          expects: expectationOf(content, responseOf(one.exchangeId), more?.assertions ?? []),
-          revision: one.revision,
-          variation: null,
-        },
-      ]
+      const step: RunStep = {
+        remediationId: one.id,
+        caseId: more?.id ?? null,
+        query: one.query,
+        before: more?.before ?? [],
+        expects: expectationOf(content, responseOf(one.exchangeId), more?.assertions ?? []),
+        revision: one.revision,
+        variation: null,
+      }
+      return [step, ...reportedSteps(step, one, questionOf)]
     })
   const byHand = live
     .filter((one) => one.remediationId === null && wanted(one.id, one.tags))
@@ -74,6 +75,20 @@ export function planOf({ remediations, cases, responseOf }: PlanSources, filter:
       variation: null,
     }))
   return [...ofRemediations, ...byHand]
+}
+
+/** A question that an answer was wrongly served for is a case from then on: the answer must not come again. */
+function reportedSteps(step: RunStep, one: Remediation, questionOf: PlanSources['questionOf']): RunStep[] {
+  if (step.expects.kind !== 'answer' || !questionOf) return []
+  const { markdown } = step.expects
+  const questions = new Set((one.falseMatches ?? []).flatMap((id) => questionOf(id) ?? []))
+  return [...questions].map((query) => ({
+    ...step,
+    query,
+    before: [],
+    expects: { kind: 'other', markdown },
+    variation: { kind: 'reported', keeps: false },
+  }))
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

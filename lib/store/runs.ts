@@ -1,7 +1,7 @@
 /** Runs of retests, driven from the panel: begun, paused, stopped, and gone on with after whatever closed it. */
 import { create } from 'zustand'
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { Project, RetestOutcome } from '../contract/index.ts'
+import type { Project, Remediation, RetestOutcome } from '../contract/index.ts'
 import {
   countsOf,
   dropStepsOf,
@@ -262,6 +262,12 @@ export const useEnvironments = (projectId: string | null) =>
     async () => (projectId ? database().environments.where('projectId').equals(projectId).toArray() : []),
     [projectId],
   )
+/** What was asked where remediations were reported as wrong matches, by exchange. */
+export const reportedFor = async (remediations: readonly Remediation[]): Promise<Map<string, string>> => {
+  const ids = [...new Set(remediations.flatMap((one) => one.falseMatches ?? []))]
+  const rows = await database().exchanges.bulkGet(ids)
+  return new Map(rows.flatMap((row) => (row ? [[row.id, row.served?.question ?? row.query] as const] : [])))
+}
 /** What the assistant said where remediations were written, by exchange. */
 export const responsesFor = async (exchangeIds: readonly (string | null)[]): Promise<Map<string, string>> => {
   const ids = [...new Set(exchangeIds.filter((id) => id !== null))]

@@ -24,10 +24,16 @@ export const retestPlan = (db: Database, projectId: string, tags: readonly strin
     const cases: RegressionCase[] = await all('case')
     const environments: Environment[] = await all('environment')
     const responses = await responsesBehind(tx, projectId)
+    const reported = await questionsReported(tx, projectId)
     return {
       project: { id: project.id, name: project.name },
       steps: planOf(
-        { remediations, cases, responseOf: (id) => (id === null ? '' : (responses.get(id) ?? '')) },
+        {
+          remediations,
+          cases,
+          responseOf: (id) => (id === null ? '' : (responses.get(id) ?? '')),
+          questionOf: (id) => reported.get(id) ?? null,
+        },
         { tags },
       ).map((step) => ({ ...step, before: [...step.before] })) as RetestPlan['steps'],
       environments: environments.map(({ id, name, address, mark }) => ({ id, name, address, mark })),
@@ -49,4 +55,14 @@ async function responsesBehind(tx: Tx, projectId: string): Promise<Map<string, s
     join remediation r on r.project_id = e.project_id and r.row ->> 'exchangeId' = e.id::text
     where e.project_id = ${projectId} and r.row -> 'content' ->> 'kind' = 'guidance'`.execute(tx)
   return new Map(rows.map(({ id, response }) => [id, response]))
+}
+
+/** What was asked where a wrong match was reported. */
+async function questionsReported(tx: Tx, projectId: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; question: string }>`
+    select e.id::text as id, coalesce(e.row -> 'served' ->> 'question', e.row ->> 'query') as question
+    from remediation r cross join lateral jsonb_array_elements_text(r.row -> 'falseMatches') as f (exchange_id)
+    join exchange e on e.project_id = r.project_id and e.id::text = f.exchange_id
+    where r.project_id = ${projectId}`.execute(tx)
+  return new Map(rows.map(({ id, question }) => [id, question]))
 }

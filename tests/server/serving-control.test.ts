@@ -196,6 +196,13 @@ describe(`steering of serving on ${ENGINE}`, () => {
     await act('remediation.false_match', { remediationId, exchangeId: logs[6]!, isFalse: true })
     expect((await validate({ query })).expert_answer).toBeNull()
     expect((await validate({ query: 'How do I cancel my booking?' })).expert_answer).toBe('Cancel thus.')
+    const plan = await user.call('GET', `/api/projects/${id}/retest-plan`)
+    expect(plan.body.steps).toMatchObject([
+      { query: 'How do I cancel my booking?', expects: { kind: 'answer' }, variation: null },
+      { query, expects: { kind: 'other', markdown: 'Cancel thus.' }, variation: { kind: 'reported', keeps: false } },
+    ])
+    const own = (await validate({ query: 'how do I cancel my booking' })).log_id
+    expect(await act('remediation.false_match', { remediationId, exchangeId: own, isFalse: true })).toEqual(['invalid'])
     await act('remediation.false_match', { remediationId, exchangeId: logs[6]!, isFalse: false })
     expect((await validate({ query })).expert_answer).toBe('Cancel thus.')
   })

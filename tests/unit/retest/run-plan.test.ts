@@ -57,6 +57,19 @@ describe('what a run asks', () => {
     expect(steps).toMatchObject([{ query: 'a', before: ['Hello'], caseId: 'about', remediationId: 'a' }])
   })
 
+  it('asks again where a wrong match was reported: the answer must not come', () => {
+    const remediations = [served('a', { falseMatches: ['e1', 'e2', 'gone'] }), served('b')]
+    const questionOf = (id: string) => ({ e1: 'Is it a?', e2: 'Is it a?' })[id] ?? null
+    const steps = plan({ remediations, cases: [byHand({ remediationId: 'a', before: ['Hello'] })], questionOf })
+    expect(steps.map(({ query }) => query)).toEqual(['a', 'Is it a?', 'b'])
+    expect(steps[1]).toMatchObject({
+      remediationId: 'a',
+      before: [],
+      expects: { kind: 'other', markdown: 'Answer a.' },
+      variation: { kind: 'reported', keeps: false },
+    })
+  })
+
   it('can be only some of them', () => {
     const steps = plan({ remediations: [served('a'), served('b')] }, { tags: [], only: new Set(['b']) })
     expect(steps.map(({ query }) => query)).toEqual(['b'])

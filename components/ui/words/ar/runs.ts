@@ -89,6 +89,7 @@ export const runs: Words['runs'] = {
       voice: 'كما يُنطق',
       keywords: 'كلمات مفتاحية فقط',
       german: 'بالألمانية',
+      reported: 'أُبلغ عنه مطابقةً خاطئة',
       own: 'يدويًا',
       polarity: 'العكس',
       negation: 'منفيًا',

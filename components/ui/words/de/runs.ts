@@ -84,6 +84,7 @@ export const runs: Words['runs'] = {
       voice: 'Wie gesprochen',
       keywords: 'Nur Stichwörter',
       german: 'Auf Deutsch',
+      reported: 'Als falscher Treffer gemeldet',
       own: 'Von Hand',
       polarity: 'Das Gegenteil',
       negation: 'Verneint',

@@ -84,6 +84,7 @@ export const runs = {
       voice: 'As spoken',
       keywords: 'Only keywords',
       german: 'In German',
+      reported: 'Reported as a wrong match',
       own: 'By hand',
       polarity: 'The opposite',
       negation: 'Negated',

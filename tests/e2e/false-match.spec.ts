@@ -1,0 +1,70 @@
+/** A customer got the answer to another question: reported once, it is an issue, never served there again, and asked in every run. */
+import { expect, test } from '@playwright/test'
+import { colleague } from './support/colleague.ts'
+import { type Errata, launchErrata } from './support/browser.ts'
+import { begin, exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
+import { type Backend, startStack } from './support/stack.ts'
+
+let stack: Backend & { site: string }
+let errata: Errata
+test.beforeEach(async () => {
+  stack = await startStack()
+  errata = await launchErrata()
+})
+test.afterEach(async () => {
+  await errata?.close()
+  await stack?.kill()
+})
+
+const QUESTION = 'How do I enable vacation mode?'
+const OTHER = 'How can I enable vacation mode?'
+const ANSWER = 'Open Modes, then Vacation. Did this help?'
+
+test('a wrong match that an expert reports is an issue at once, is not served again, and a case of every run', async () => {
+  const { page, panel } = await begin(errata, stack)
+  const synced = panel.getByRole('button', { name: /^Synced/ })
+  await widget(page).ask(QUESTION)
+  await place(panel, 'Page').click()
+  await exchangeCard(panel, QUESTION).getByRole('button', { name: 'Open its issue' }).click()
+  await panel.getByRole('group', { name: 'Is this response acceptable?' }).getByRole('button', { name: 'No' }).click()
+  await panel.getByLabel('Answer to serve word for word').fill(ANSWER)
+  await panel.getByRole('button', { name: /^Publish/ }).click()
+  await expect(synced).toBeVisible(PATIENTLY)
+
+  await test.step('a customer who asks something else is given it', async () => {
+    await widget(page).newConversation()
+    expect(await widget(page).ask(OTHER)).toBe(ANSWER)
+  })
+
+  await test.step('the expert sees for whom it was served, and says that it was wrong', async () => {
+    await place(panel, 'Remediations').click()
+    await panel.getByRole('list').getByText(ANSWER).click(PATIENTLY)
+    await panel.getByRole('button', { name: `Wrong match: ${OTHER}` }).click(PATIENTLY)
+    await expect(panel.getByRole('button', { name: `It was right: ${OTHER}` })).toBeVisible()
+  })
+
+  await test.step('it is among the issues at once, and a negative example', async () => {
+    await place(panel, 'Issues').click()
+    await expect(panel.getByRole('list', { name: 'Issues' }).getByText(OTHER)).toBeVisible(PATIENTLY)
+    await expect(synced).toBeVisible(PATIENTLY)
+    const dana = await colleague(stack.url, 'tester')
+    await expect
+      .poll(
+        async () => (await dana.see('remediation')).flatMap((row) => row['negativeExamples'] as string[]),
+        PATIENTLY,
+      )
+      .toEqual([OTHER])
+  })
+
+  await test.step('the server does not serve it there again, and still serves it where it belongs', async () => {
+    await widget(page).newConversation()
+    expect(await widget(page).ask(OTHER)).not.toBe(ANSWER)
+    expect(await widget(page).ask(QUESTION)).toBe(ANSWER)
+  })
+
+  await test.step('from now on a run asks both', async () => {
+    await place(panel, 'Tests').click()
+    await panel.getByRole('button', { name: 'Run tests…' }).click()
+    await expect(panel.getByText(/^2 questions/)).toBeVisible(PATIENTLY)
+  })
+})
