@@ -39,6 +39,7 @@ const same = (a: SnapshotTurn | undefined, b: SnapshotTurn): boolean =>
     a.text === b.text &&
     a.role === b.role &&
     a.settled === b.settled &&
+    a.ended === b.ended &&
     a.logId === b.logId &&
     a.truncated === b.truncated &&
     a.citations.length === b.citations.length &&

@@ -130,8 +130,13 @@ export default defineContentScript({
       'question.asked': async ({ text, newConversation, mark, chat = 0, mayOpen = false }) => {
         if (!world[DRIVER]) await send('part.requested', { part: 'driver' })
         if (!world[DRIVER]) throw new Error('The part that writes did not come')
+        const before = reader
+        before?.awaitAnswer(text)
         // Without a reader too: what opens the chat may be all there is.
-        return world[DRIVER]({ chat: () => reader?.chat(chat) ?? null, env }, { text, newConversation, mayOpen, mark })
+        const page = { chat: () => reader?.chat(chat) ?? null, env }
+        const reply = await world[DRIVER](page, { text, newConversation, mayOpen, mark })
+        if (reply.sent && reader !== before) reader?.awaitAnswer(text)
+        return reply
       },
       'source.requested': (ask) => reader?.handlers['source.requested'](ask) ?? { title: null, text: null },
       'report.requested': async () => {

@@ -21,7 +21,8 @@ import { keyMaker } from './turn-keys.ts'
 import { rowOf, windowOf, withPassed } from './virtual-list.ts'
 import { watchChat } from './watching.ts'
 
-export type LiveTurn = Turn & { key: string; rest: Rest }
+/** `ended`: the widget showed that it is all there, to somebody who asked. */
+export type LiveTurn = Turn & { key: string; rest: Rest; ended?: boolean }
 export type ReadingEvents = {
   /** Turns in the order of the conversation; `fresh` when another conversation has begun. */
   changed(turns: readonly LiveTurn[], fresh: boolean): void
@@ -32,6 +33,8 @@ export type ReadingEvents = {
 const TICK_MS = 150
 /** A message that grows is looked at each tick but read in full only this often. */
 const FULL_READ_MS = 700
+/** Where somebody waits for the answer. */
+const HURRIED_MS = 40
 /** What says more than this is no indicator of writing, and need not be asked. */
 const INDICATOR_MAX = 100
 /** How often the widget's signs of writing are looked for while it shows one. */
@@ -71,6 +74,7 @@ export function followChat(
   let timerAt = 0
   let structure = true
   let reading = false
+  let hurried = false
   const dirty = new Set<Element>()
   /** Message that owns a node; asked once per node, not once per token. */
   let owners = new WeakMap<Node, Element>()
@@ -101,8 +105,11 @@ export function followChat(
         if (record.target !== current.list) rows.delete(rowOf(record.target, current.list))
       }
     }
-    wake(TICK_MS)
+    wake(tickMs())
   }
+
+  const tickMs = (): number => (hurried ? HURRIED_MS : TICK_MS)
+  const fullReadMs = (): number => (hurried ? 0 : FULL_READ_MS)
 
   function ownerOf(node: Node): Element | null {
     const cached = owners.get(node)
@@ -150,8 +157,8 @@ export function followChat(
     } finally {
       reading = false
     }
-    if (structure) wake(TICK_MS)
-    else if (dirty.size > 0) wake(FULL_READ_MS)
+    if (structure) wake(tickMs())
+    else if (dirty.size > 0) wake(Math.max(tickMs(), fullReadMs()))
   }
 
   function learnAnew(): void {
@@ -265,7 +272,7 @@ export function followChat(
       const length = unit.textContent?.length ?? 0
       const grew = lengths.get(unit) !== length
       lengths.set(unit, length)
-      if (current.sorting.told && now - (readAt.get(unit) ?? 0) < FULL_READ_MS) {
+      if (current.sorting.told && now - (readAt.get(unit) ?? 0) < fullReadMs()) {
         later.add(unit)
         // What only moves (a wave, a caret) says nothing new.
         if (grew) growing.add(unit)
@@ -365,7 +372,7 @@ export function followChat(
       const again = wakeAt(rest, isWritten)
       if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + SIGN_MS : again)
       changed ||= !isSame(old, turn) || old.rest.settled !== rest.settled
-      next[index] = { ...turn, key: old.key, rest }
+      next[index] = { ...turn, key: old.key, rest, ...(old.ended && old.text === turn.text && { ended: true }) }
       if (rest.settled) open.delete(index)
       else open.add(index)
     }
@@ -404,6 +411,19 @@ export function followChat(
   return {
     chat: (): Chat => current,
     turns: (): readonly LiveTurn[] => turns,
+    silent: (): ReadonlySet<Element> => silent,
+    /** Reads what grows as it grows, for as long as somebody waits for it. */
+    hurry(on: boolean): void {
+      hurried = on
+      if (on && dirty.size > 0) wake(HURRIED_MS)
+    },
+    /** Nothing has changed that was not read yet. */
+    isReadToTheEnd: (): boolean => !structure && !reading && dirty.size === 0,
+    ended(keys: ReadonlySet<string>): void {
+      const isNews = turns.some(({ key, ended }) => keys.has(key) && !ended)
+      turns = turns.map((turn) => (keys.has(turn.key) ? { ...turn, ended: true } : turn))
+      if (isNews) events.changed(turns, false)
+    },
     stop: (): void => stop(false),
   }
 }

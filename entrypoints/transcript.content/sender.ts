@@ -27,7 +27,10 @@ function toSnapshotTurn(turn: LiveTurn): SnapshotTurn {
   const known = made.get(turn)
   if (known) return known
   const { key, role, text, truncated, rest, logId, citations } = turn
-  const snapshot = { key, role, text, truncated, settled: rest.settled, logId, citations: citations.slice(0, 20) }
+  const snapshot: SnapshotTurn = {
+    ...{ key, role, text, truncated, settled: rest.settled, logId, citations: citations.slice(0, 20) },
+    ...(turn.ended && { ended: true }),
+  }
   made.set(turn, snapshot)
   return snapshot
 }

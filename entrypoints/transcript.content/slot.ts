@@ -43,7 +43,10 @@ export function chatSlot(deps: SlotDeps) {
     const growing =
       !fresh &&
       turns.length === last.length &&
-      turns.every((turn, i) => turn.key === last[i]?.key && turn.rest.settled === last[i]?.rest.settled)
+      turns.every(
+        (turn, i) =>
+          turn.key === last[i]?.key && turn.rest.settled === last[i]?.rest.settled && turn.ended === last[i]?.ended,
+      )
     const grown = turns.length !== last.length
     last = turns
     if (grown && adapters.takesOver(reading.chat(), document)) return deps.takenOver()
@@ -54,6 +57,7 @@ export function chatSlot(deps: SlotDeps) {
   return {
     layer,
     chat: (): Chat | null => reading?.chat() ?? null,
+    reading: (): Reading | null => reading,
     turns: (): number => reading?.turns().length ?? 0,
     follow(chat: Chat): void {
       reading = followChat(

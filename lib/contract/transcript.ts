@@ -18,6 +18,8 @@ export const SnapshotTurn = z.strictObject({
   truncated: z.boolean(),
   /** False while the turn may still change. Only settled turns are evaluated or stored. */
   settled: z.boolean(),
+  /** The widget showed that it wrote this answer, and that it has ended; told of what a retest asked only. */
+  ended: z.boolean().optional(),
   /** The server's id of this exchange, where the page exposes it. Claimed by the page: a key to join by, never trusted. */
   logId: z.string().max(100).nullable(),
   citations: z.array(Citation).max(20),

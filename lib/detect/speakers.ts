@@ -161,13 +161,14 @@ function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): 
   if (length <= 60 && (isTimeLike(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
-  // Sources in a row; "Was this helpful?" before its answers.
-  if (isRowOfLinks(unit) || (length <= 60 && facts.controls >= 2 && /[?？؟]/.test(short))) return true
+  const speaker = namesSay(facts.names, common)
+  const isSaid = speaker.user + speaker.assistant + speaker.agent > 0
+  // Sources in a row; "Was this helpful?" before its answers, which is not said of a short message that has it below.
+  if (isRowOfLinks(unit) || (length <= 60 && facts.controls >= 2 && !isSaid && /[?？؟]/.test(short))) return true
   // What the widget says about itself ("could not be reached"), wherever it stands.
   const named = (el: Element): string => el.getAttribute('class') ?? ''
   if (length <= 240 && hasWord(`${named(unit)} ${named(facts.parts.content)}`, ERROR_WORDS)) return true
-  const speaker = namesSay(facts.names, common)
-  if (speaker.user + speaker.assistant + speaker.agent > 0 && !centred) return false
+  if (isSaid && !centred) return false
   if (length <= 200 && centred && facts.paint === '') return true
   if (centred && length <= 120 && facts.controls === 0) return true
   // A bubble on a side is somebody's, whatever it is called.

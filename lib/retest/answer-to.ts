@@ -13,9 +13,16 @@ export const baselineOf = (
 })
 
 /** `personJoined`: a person of the support team spoke after it. */
-export type AnswerSeen = { asked: boolean; text: string | null; settled: boolean; personJoined: boolean }
+export type AnswerSeen = {
+  asked: boolean
+  text: string | null
+  settled: boolean
+  /** The widget showed that it is all there. */
+  ended: boolean
+  personJoined: boolean
+}
 
-const NOTHING: AnswerSeen = { asked: false, text: null, settled: false, personJoined: false }
+const NOTHING: AnswerSeen = { asked: false, text: null, settled: false, ended: false, personJoined: false }
 
 /**
  * What has come back so far. A new conversation may use the keys of an old one again, so keys count within one
@@ -46,5 +53,6 @@ export function answerTo(
     personJoined,
     text: answer.map((turn) => turn.text).join('\n\n'),
     settled: answer.every((turn) => turn.settled),
+    ended: answer.every((turn) => turn.ended === true),
   }
 }

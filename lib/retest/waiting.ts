@@ -2,6 +2,7 @@
  * When an answer is all there. A pure state over the conversation as it goes on being read; times in ms of any one clock.
  *
  *   asked ──question stands there──▶ asked, words come ──▶ … ──nothing changed for `quietMs`, all at rest──▶ complete
+ *                                                            └─the widget showed that it has ended──▶ complete
  *
  * Reading calls a turn settled after a shorter time than is waited here: an assistant may pause for 5 s in mid-answer, put
  * another bubble under the first, or change what it said. What is read as settled and stays so for the quiet limit is all.
@@ -19,12 +20,15 @@ export type Waiting = {
   query: string
   baseline: Baseline
   askedAt: number
+  /** The question stands in the conversation. */
+  asked: boolean
   /** When the first words of the answer were seen. */
   firstAt: number | null
   /** When the answer changed last. */
   lastAt: number | null
   text: string | null
   settled: boolean
+  ended: boolean
   /** A person of the support team spoke after the question. */
   personJoined: boolean
 }
@@ -33,21 +37,25 @@ export const beginWaiting = (query: string, baseline: Baseline, now: number): Wa
   query,
   baseline,
   askedAt: now,
+  asked: false,
   firstAt: null,
   lastAt: null,
   text: null,
   settled: false,
+  ended: false,
   personJoined: false,
 })
 
 /** The conversation was read again. */
 export function readAgain(waiting: Waiting, conversation: Conversation | undefined, now: number): Waiting {
-  const { text, settled, personJoined } = answerTo(waiting.query, waiting.baseline, conversation)
+  const { asked, text, settled, ended, personJoined } = answerTo(waiting.query, waiting.baseline, conversation)
   const changed = text !== waiting.text
   return {
     ...waiting,
+    asked,
     text,
     settled,
+    ended,
     personJoined: waiting.personJoined || personJoined,
     firstAt: waiting.firstAt ?? (text === null ? null : now),
     lastAt: changed && text !== null ? now : waiting.lastAt,
@@ -57,5 +65,6 @@ export function readAgain(waiting: Waiting, conversation: Conversation | undefin
 /** When the answer is complete if nothing changes until then; null while it is still being written, or has not come. */
 export function completeAt(waiting: Waiting, quietMs = QUIET_LIMIT_MS): number | null {
   if (waiting.personJoined) return waiting.lastAt ?? waiting.askedAt
+  if (waiting.ended) return waiting.lastAt
   return waiting.settled && waiting.lastAt !== null ? waiting.lastAt + quietMs : null
 }

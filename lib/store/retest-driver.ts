@@ -89,17 +89,19 @@ function answerIn(
         row = rows?.conversation ?? row
         goneSince = rows ? null : (goneSince ?? now)
         waiting = readAgain(waiting, rows?.conversation, now)
+        look()
       },
       error: () => end({ ok: false, problem: 'no_receiver' }),
     })
-    const timer = setInterval(() => {
+    function look(): void {
       const now = Date.now()
       if (stop.aborted) return end({ ok: false, problem: 'timed_out' })
       if (goneSince !== null && now - goneSince > GONE_MS) return end({ ok: false, problem: 'left_page' })
       const complete = completeAt(waiting, question.quietMs)
       if (complete !== null && now >= complete) return end(cameBack(waiting, row, now, fresh))
       if (now - waiting.askedAt >= question.limitMs) return end({ ok: false, problem: 'timed_out' })
-    }, LOOK_MS)
+    }
+    const timer = setInterval(look, LOOK_MS)
   })
 }
 

@@ -7,8 +7,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { answerTo, baselineOf } from '../../lib/retest/answer-to.ts'
+import { baselineOf } from '../../lib/retest/answer-to.ts'
 import { askFrames } from '../../lib/messaging/ask-frames.ts'
+import { beginWaiting, completeAt, readAgain } from '../../lib/retest/waiting.ts'
 import { close, conversations, evaluateInside, launch, tell } from './adapter.mjs'
 
 const option = (name) => {
@@ -22,15 +23,14 @@ const [
   { startServer },
   { pageIds },
   { loopbackOnly },
-  { perform, settle, sleep, expected },
+  { busy, perform, settle, sleep, expected },
   { compare },
   { similarity },
 ] = await Promise.all(
   ['serve.mjs', 'lib/plan.mjs', 'lib/browser.mjs', 'lib/play.mjs', 'lib/metrics.mjs', 'lib/text.mjs'].map(of),
 )
 
-/** Of the panel: nothing may change for so long after the answer has settled. */
-const QUIET_MS = 1_200
+const LOOK_MS = 50
 const LIMIT_MS = 60_000
 const ALIKE = 0.9
 /** A widget that is open and empty: there is somebody to ask, though nothing to read. */
@@ -87,20 +87,27 @@ async function askAndWait(page, server, step) {
   const problem = await ask(page, step.text, before ? { frameId: before.frameId, chat: before.chat } : null)
   if (problem) return { sent: false, right: false, problem, ms: Date.now() - begun }
   const wanted = answerIn(await expected(page, step), step.text)
-  const baseline = baselineOf(before)
-  let seen = { asked: false, text: null, settled: false }
-  let since = Date.now()
-  for (const until = begun + LIMIT_MS; Date.now() < until; await sleep(150)) {
-    const now = answerTo(step.text, baseline, await current(page))
-    if (now.text !== seen.text || now.settled !== seen.settled || now.asked !== seen.asked) since = Date.now()
-    seen = now
-    const isThere = wanted === null ? seen.asked : seen.settled
-    if (isThere && Date.now() - since >= QUIET_MS) break
+  let waiting = beginWaiting(step.text, baselineOf(before), begun)
+  // When the assistant was last seen at work: what is waited for longer than that is ours.
+  let busyAt = Date.now()
+  let complete = false
+  for (const until = begun + LIMIT_MS; !complete && Date.now() < until; await sleep(LOOK_MS)) {
+    if (await busy(page, server)) busyAt = Date.now()
+    waiting = readAgain(waiting, await current(page), Date.now())
+    const at = completeAt(waiting)
+    complete = at !== null && Date.now() >= at
+    // Nobody answers: what was asked stands there, and that is all.
+    if (wanted === null && waiting.asked) break
   }
-  const right = wanted === null ? seen.asked : seen.settled && similarity(seen.text ?? '', wanted) >= ALIKE
+  const over = Date.now() - busyAt
+  const { text, ended } = waiting
+  const right = wanted === null ? waiting.asked : complete && similarity(text ?? '', wanted) >= ALIKE
   await settle(page, server, step)
-  const problemRead = right ? null : !seen.asked ? 'not read' : seen.settled ? 'another answer' : 'not settled'
-  return { sent: true, right, problem: problemRead, ms: Date.now() - begun, got: right ? undefined : seen.text }
+  const problemRead = right ? null : !waiting.asked ? 'not read' : complete ? 'another answer' : 'not settled'
+  return {
+    ...{ sent: true, right, problem: problemRead, ms: Date.now() - begun, got: right ? undefined : text },
+    ...(wanted !== null && { over, ended }),
+  }
 }
 
 async function drivePage(context, server, id) {
@@ -154,17 +161,16 @@ const server = await startServer()
 const context = await launch({ origins: server.origins })
 await loopbackOnly(context)
 const pages = []
-console.log(`${'page'.padEnd(22)} questions  sent  right      ms`)
+console.log(`${'page'.padEnd(22)} questions  sent  right  over ms (ended by a sign)`)
 for (const id of pageIds()) {
   if (only && !only.includes(id)) continue
   const row = await drivePage(context, server, id)
   pages.push(row)
   const count = (holds) => String(row.asked.filter(holds).length)
-  const ms = row.asked.map((one) => one.ms)
-  const mean = ms.length > 0 ? Math.round(ms.reduce((a, b) => a + b) / ms.length) : '-'
+  const overs = row.asked.flatMap(({ over, ended }) => (over === undefined ? [] : [`${over}${ended ? '*' : ''}`]))
   const problems = row.asked.flatMap(({ problem }, i) => (problem ? `question ${i + 1}: ${problem}` : []))
   console.log(
-    `${row.page.padEnd(22)} ${count(() => true).padStart(9)} ${count((one) => one.sent).padStart(5)} ${count((one) => one.right).padStart(6)} ${String(mean).padStart(7)}  ${[...problems, row.note].filter(Boolean).join('; ')}`,
+    `${row.page.padEnd(22)} ${count(() => true).padStart(9)} ${count((one) => one.sent).padStart(5)} ${count((one) => one.right).padStart(6)}   ${overs.join(' ')}  ${[...problems, row.note].filter(Boolean).join('; ')}`,
   )
 }
 const index = join(folder, 'negatives/index.json')

@@ -100,7 +100,8 @@ const NOTICES = [
   'I am sorry, I do not know that.',
 ]
 
-const words = (text: string): string[] => text.match(/\p{L}{3,}/gu) ?? []
+/** Not the scheme of an address: without it there is no link to read. */
+const words = (text: string): string[] => text.replace(/https?:\/\//g, '').match(/\p{L}{3,}/gu) ?? []
 
 /** Each changes what a reader reads. */
 const CHANGES: ReadonlyArray<readonly [string, (text: string, rnd: Chance) => string]> = [

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { answerWatch } from '../../../entrypoints/transcript.content/answer-watch.ts'
 import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
 import { followChat, type LiveTurn } from '../../../entrypoints/transcript.content/reading.ts'
 import type { SnapshotTurn } from '../../../lib/contract/index.ts'
@@ -15,7 +16,7 @@ import { chance } from '../../sync/support/random.ts'
 import { env } from '../detect/page.ts'
 import '../content/with-detection.ts'
 import { answerFrom, wrongFrom } from './answers.ts'
-import { bubbleOf, openWidget, type Play, playAnswer, playFrom } from './widget.ts'
+import { bubbleOf, HONEST, openWidget, type Play, playAnswer, playFrom } from './widget.ts'
 
 const SEED = Number(process.env.SEED ?? 20_261_128)
 const ANSWERS = Number(process.env.ANSWERS ?? 60)
@@ -32,11 +33,15 @@ type Played = {
   reason: string
   got: string
   expected: string
+  /** ms from the last words to the verdict. */
+  over: number
+  /** The widget's sign told. */
+  ended: boolean
 }
 
-const turnOf = ({ key, role, text, rest }: LiveTurn): SnapshotTurn => ({
+const turnOf = ({ key, role, text, rest, ended = false }: LiveTurn): SnapshotTurn => ({
   ...{ key, role, text, settled: rest.settled },
-  ...{ truncated: false, logId: null, citations: [] },
+  ...{ truncated: false, logId: null, citations: [], ended },
 })
 
 async function playOne(seed: number): Promise<Played> {
@@ -67,6 +72,8 @@ async function playOne(seed: number): Promise<Played> {
     waiting = readAgain(waiting, conversation(), performance.now())
   }
   heard.push(look)
+  const watch = answerWatch(env, () => [reading])
+  watch.begin(answer.question)
   bubbleOf('me', play.layout).textContent = answer.question
   const played = playAnswer(
     right ? answer.markdown : wrong.markdown,
@@ -75,13 +82,17 @@ async function playOne(seed: number): Promise<Played> {
     play,
     rnd,
   )
-  void played
-  for (let waited = 0; waited < ANSWER_LIMIT_MS && complete === null; waited += 100) {
-    await vi.advanceTimersByTimeAsync(100)
+  let over = 0
+  let isPlayed = false
+  void played.then(() => (isPlayed = true))
+  for (let waited = 0; waited < ANSWER_LIMIT_MS && complete === null; waited += 50) {
+    await vi.advanceTimersByTimeAsync(50)
+    if (isPlayed) over += 50
     const at = completeAt(waiting)
     if (at !== null && performance.now() >= at) complete = waiting.text
   }
-  await played
+  if (!isPlayed) await vi.advanceTimersByTimeAsync(ANSWER_LIMIT_MS)
+  watch.stop()
   reading.stop()
   const found = findingOf(
     { kind: 'answer', markdown: answer.markdown },
@@ -97,6 +108,7 @@ async function playOne(seed: number): Promise<Played> {
     reason,
     got: complete ?? '',
     expected: answer.markdown,
+    ...{ over, ended: waiting.ended },
   }
 }
 
@@ -110,6 +122,14 @@ it(
     for (let i = 0; i < ANSWERS; i++) all.push(await playOne(SEED + i))
     if (process.env.ANSWERS_FILE) writeFileSync(process.env.ANSWERS_FILE, JSON.stringify(all))
     expect(all.filter(isFalse).slice(0, 5)).toEqual([])
+    const told = all.filter(({ ended }) => ended)
+    expect(told.filter(({ over }) => over > 300)).toEqual([])
+    // Where words grew under a sign that goes with them, nobody waits for the quiet limit.
+    const tells = all.filter(
+      ({ play }) => play.comes === 'streamed with pauses' && HONEST.has(play.signs) && play.beside !== 'typing',
+    )
+    expect(tells.filter(({ ended }) => !ended)).toEqual([])
+    expect(told.length).toBeGreaterThan(ANSWERS / 20)
     expect(all.filter(({ right }) => right).length).toBeGreaterThan(ANSWERS / 4)
     expect(all.filter(({ right }) => !right).length).toBeGreaterThan(ANSWERS / 4)
   },

@@ -1,6 +1,5 @@
 /** A chat widget that plays one answer: how it draws markdown, how the words come, and what it puts beside them. */
 import { marked } from 'marked'
-import { vi } from 'vitest'
 import type { Chance } from '../../sync/support/random.ts'
 import { show } from '../detect/page.ts'
 
@@ -17,7 +16,22 @@ export const BESIDE = [
   'time',
 ] as const
 
+/** How it shows that it is at work; the later ones are wrong, or say little. */
+export const SIGNS = [
+  'none',
+  'stop button',
+  'busy list',
+  'box takes nothing',
+  'on the message',
+  'until the first words',
+  'dots that fade late',
+  'for ever',
+] as const
+/** Those that go when the answer is all there. */
+export const HONEST: ReadonlySet<string> = new Set(['stop button', 'busy list', 'box takes nothing'])
+
 export type Play = {
+  signs: (typeof SIGNS)[number]
   draws: (typeof DRAWS)[number]
   comes: (typeof COMES)[number]
   beside: (typeof BESIDE)[number]
@@ -29,6 +43,7 @@ export const playFrom = (rnd: Chance): Play => ({
   comes: rnd.pick(COMES),
   beside: rnd.pick(BESIDE),
   layout: rnd.int(3),
+  signs: rnd.hits(0.4) ? 'none' : rnd.pick(SIGNS),
 })
 
 const STYLE =
@@ -39,10 +54,12 @@ const LAYOUTS = [
   `<body><div class="messenger"><div class="thread" id="list" style="overflow-y:auto"></div><div class="foot"><div contenteditable="true" role="textbox" data-placeholder="Message…"></div><button title="Send">↑</button></div></div></body>`,
 ]
 
-const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+/** Of the fake clock, which whoever waits for the answer moves on. */
+const wait = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms))
 
-export function openWidget({ layout }: Play): void {
-  show(`<html><head>${STYLE}</head>${LAYOUTS[layout]!}</html>`)
+export function openWidget(play: Play): void {
+  show(`<html><head>${STYLE}</head>${LAYOUTS[play.layout]!}</html>`)
+  atWork(false, play)
 }
 
 const list = (): Element => document.querySelector('#list')!
@@ -111,10 +128,29 @@ function beside(bubble: HTMLElement, play: Play): void {
   if (play.beside === 'time') under('<time>12:04 PM</time>')
 }
 
+/** Shows that it is at work, or no longer. */
+function atWork(on: boolean, { signs }: Play): void {
+  const button = document.querySelector('textarea ~ button, input ~ button, [contenteditable] ~ button')!
+  const box = document.querySelector('textarea, input, [contenteditable]')!
+  if (signs === 'stop button' || signs === 'until the first words' || signs === 'for ever') {
+    button.setAttribute('aria-label', on ? 'Stop' : 'Send')
+    button.textContent = on ? '■' : '↑'
+  }
+  if (signs === 'busy list') list().setAttribute('aria-busy', String(on))
+  if (signs === 'box takes nothing') {
+    for (const one of [button, box]) one.toggleAttribute('disabled', on)
+    box.setAttribute('aria-disabled', String(on))
+  }
+}
+
+function markWritten(bubble: HTMLElement, on: boolean, { signs }: Play): void {
+  if (signs === 'on the message') bubble.setAttribute('data-streaming', String(on))
+}
+
 const withQuestion = (markdown: string, question: string, play: Play): string =>
   play.beside === 'quoted question' && play.comes !== 'in bubbles' ? `> ${question}\n\n${markdown}` : markdown
 
-/** Plays the answer in the fake time; it is all there when this returns. @param first what stood there before it was edited */
+/** Plays the answer; it is all there when this returns. @param first what stood there before it was edited */
 export async function playAnswer(
   markdown: string,
   first: string,
@@ -123,36 +159,51 @@ export async function playAnswer(
   rnd: Chance,
 ): Promise<void> {
   const text = withQuestion(markdown, question, play)
-  const typing = play.beside === 'typing' ? bubbleOf('bot', play.layout) : null
+  atWork(true, play)
+  const firstWords = (): void => {
+    if (play.signs === 'until the first words') atWork(false, play)
+  }
+  const done = (): void => {
+    if (play.signs !== 'for ever') atWork(false, play)
+  }
+  const fades = play.signs === 'dots that fade late'
+  const typing = play.beside === 'typing' || fades ? bubbleOf('bot', play.layout) : null
   if (typing) {
     typing.parentElement!.classList.add('typing')
     typing.parentElement!.setAttribute('aria-label', 'Assistant is typing')
     typing.innerHTML = '<span>●</span><span>●</span><span>●</span>'
   }
   await wait(300 + rnd.int(2_500))
-  typing?.parentElement!.remove()
+  if (fades) setTimeout(() => typing!.parentElement!.remove(), 250)
+  else typing?.parentElement!.remove()
   if (play.comes === 'in bubbles') {
     const parts = text.split('\n\n')
     for (const [at, part] of parts.entries()) {
       if (at > 0) await wait(200 + rnd.int(4_500))
       const bubble = bubbleOf('bot', play.layout)
       draw(bubble, part, play)
+      firstWords()
       if (at === parts.length - 1) beside(bubble, play)
     }
-    return
+    return done()
   }
   const bubble = bubbleOf('bot', play.layout)
+  markWritten(bubble, true, play)
   if (play.comes === 'edited') {
     draw(bubble, first, play)
+    firstWords()
     await wait(500 + rnd.int(4_000))
   }
   if (play.comes.startsWith('streamed')) {
     const cuts = 3 + rnd.int(5)
     for (let i = 1; i < cuts; i++) {
       draw(bubble, text.slice(0, Math.floor((text.length * i) / cuts)), play)
+      firstWords()
       await wait(play.comes === 'streamed' ? 50 + rnd.int(400) : 200 + rnd.int(4_800))
     }
   }
   draw(bubble, text, play)
   beside(bubble, play)
+  markWritten(bubble, false, play)
+  done()
 }

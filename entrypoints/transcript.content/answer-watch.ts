@@ -1,0 +1,106 @@
+/**
+ * Watches for the end of an answer that was asked for from the panel. Only then: the widget's signs are looked for many
+ * times a second, and the words read as they come. Reading by itself is slower and more careful (lib/detect/settle.ts).
+ */
+import type { Chat } from '../../lib/detect/chat.ts'
+import { hasStopControl } from '../../lib/detect/composer.ts'
+import { isEnabled, nearby } from '../../lib/detect/controls.ts'
+import { beginEnding, type Ending, endsAt, lookAgain, notMeant, type Sign } from '../../lib/detect/ending.ts'
+import { isTyping } from '../../lib/detect/facts.ts'
+import type { PageEnv } from '../../lib/detect/page-env.ts'
+import { isBeingWritten } from '../../lib/detect/read.ts'
+import type { LiveTurn, Reading } from './reading.ts'
+
+const LOOK_MS = 50
+/** Longer than anybody waits for an answer. */
+const GIVES_UP_MS = 120_000
+const CONTROLS_LEVELS = 4
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+
+/** How the place to write in looks: it is compared with itself, so any difference counts. */
+function lookOf({ composer, list }: Chat, env: PageEnv): string | null {
+  if (!composer?.isConnected) return null
+  const of = (el: Element): string =>
+    [
+      el.localName,
+      isEnabled(el),
+      ...['aria-label', 'title', 'data-testid', 'data-state', 'readonly', 'contenteditable', 'placeholder'].map(
+        (name) => el.getAttribute(name),
+      ),
+    ].join('|')
+  const icon = (el: Element): string =>
+    [...el.querySelectorAll('path,rect,use,i,img')]
+      .slice(0, 6)
+      .map((part) => part.getAttribute('d') ?? part.getAttribute('href') ?? part.getAttribute('src') ?? part.localName)
+      .join()
+  const controls = [...nearby(composer, env, CONTROLS_LEVELS, list)].slice(0, 20)
+  return [of(composer), ...controls.map((el) => `${of(el)}|${(el.textContent ?? '').slice(0, 40)}|${icon(el)}`)].join()
+}
+
+function signsOf(reading: Reading, last: Element | null, atRest: string | null, env: PageEnv): Set<Sign> {
+  const chat = reading.chat()
+  const { list, composer } = chat
+  const signs = new Set<Sign>()
+  if (list.getAttribute('aria-busy') === 'true' || list.closest('[aria-busy="true"]')) signs.add('busy')
+  if (composer && hasStopControl(composer, env, list)) signs.add('stop')
+  for (const unit of reading.silent())
+    if (unit.isConnected && !(last && last.contains(unit)) && isTyping(unit)) signs.add('indicator')
+  if (last?.isConnected && isBeingWritten(last)) signs.add('message')
+  if (atRest !== null && lookOf(chat, env) !== atRest) signs.add('composer')
+  return signs
+}
+
+/** What came after the question; null while it does not stand there. */
+function answerIn(
+  turns: readonly LiveTurn[],
+  question: string,
+  known: ReadonlySet<string>,
+): readonly LiveTurn[] | null {
+  const at = turns.findLastIndex(
+    ({ role, key, text }) => role === 'user' && !known.has(key) && plain(text) === question,
+  )
+  return at < 0 ? null : turns.slice(at + 1)
+}
+
+export function answerWatch(env: PageEnv, readings: () => readonly Reading[]) {
+  let timer: ReturnType<typeof setInterval> | undefined
+  /** Of this page: they said so once and wrote on. */
+  const unbelieved = new Set<Sign>()
+
+  function stop(): void {
+    clearInterval(timer)
+    timer = undefined
+    for (const reading of readings()) reading.hurry(false)
+  }
+
+  return {
+    /** Before the question is typed: nothing is being answered, and nothing stands in the composer. */
+    begin(question: string): void {
+      stop()
+      const asked = plain(question)
+      const begunAt = performance.now()
+      const known = new Set(readings().flatMap((reading) => reading.turns().map(({ key }) => key)))
+      const atRest = new Map(readings().map((reading) => [reading.chat().composer, lookOf(reading.chat(), env)]))
+      let ending: Ending = beginEnding(begunAt)
+      timer = setInterval(() => {
+        const now = performance.now()
+        if (now - begunAt > GIVES_UP_MS) return stop()
+        for (const reading of readings()) {
+          reading.hurry(true)
+          const answer = answerIn(reading.turns(), asked, known)
+          if (!answer) continue
+          const signs = signsOf(reading, answer.at(-1)?.node ?? null, atRest.get(reading.chat().composer) ?? null, env)
+          for (const sign of unbelieved) signs.delete(sign)
+          const text = answer.length > 0 ? answer.map((turn) => turn.text).join('\n\n') : null
+          ending = lookAgain(ending, { text, signs, now })
+          for (const sign of notMeant(ending)) unbelieved.add(sign)
+          const at = endsAt(ending)
+          if (at === null || now < at || !reading.isReadToTheEnd()) continue
+          reading.ended(new Set(answer.map(({ key }) => key)))
+        }
+      }, LOOK_MS)
+    },
+    stop,
+  }
+}

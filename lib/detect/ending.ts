@@ -1,0 +1,85 @@
+/**
+ * Has the widget shown that an answer is all there? Pure; the clock comes in as `now` (ms, any origin).
+ *
+ *   sign on ──words grow under it──▶ it goes with the writing ──off──▶ a short pause ──▶ ended
+ *                                                              └─ words change all the same ──▶ not believed again
+ *
+ * Most widgets show a sign while they wait for an answer (dots, a stop button, a message box that takes nothing) and many
+ * take it away with the first words: only a sign under which the words of this very answer grew tells when they are all
+ * there. What comes without such a sign is left to the quiet limit. A sign that stands keeps an answer open however long
+ * the pause under it; so does a message box that does not look yet as it did before.
+ */
+export type Sign = 'busy' | 'stop' | 'indicator' | 'message' | 'composer'
+
+/** After the sign and the last words; a last piece may be drawn a moment late. */
+export const ENDED_PAUSE_MS = 150
+/** Words that come so long after the sign has gone: it does not go with the writing. */
+const LATE_MS = 300
+/** Dots may fade out while the first words come, and the message box may look different by chance: these must stand longer. */
+const STANDS_MS: Partial<Record<Sign, number>> = { indicator: 600, composer: 600 }
+/** Words that stay at the beginning of an answer that grows; "Searching…" is followed by other ones. */
+const STAYS = 12
+
+type Course = {
+  on: boolean
+  /** Words of the answer grew under it. */
+  grown: boolean
+  /** When words grew under it last. */
+  grownAt: number
+  offAt: number | null
+  late: boolean
+}
+export type Ending = { text: string | null; firstAt: number; changedAt: number; courses: ReadonlyMap<Sign, Course> }
+export type Look = {
+  /** Of the answer as far as it has come. */ text: string | null
+  signs: ReadonlySet<Sign>
+  now: number
+}
+
+const ALL: readonly Sign[] = ['busy', 'stop', 'indicator', 'message', 'composer']
+const UNSEEN: Course = { on: false, grown: false, grownAt: 0, offAt: null, late: false }
+
+export const beginEnding = (now: number): Ending => ({ text: null, firstAt: now, changedAt: now, courses: new Map() })
+
+export function lookAgain(ending: Ending, { text, signs, now }: Look): Ending {
+  const changed = text !== ending.text
+  const grew = changed && text !== null && isMore(text, ending.text)
+  const courses = new Map<Sign, Course>()
+  for (const sign of ALL) {
+    const before = ending.courses.get(sign) ?? UNSEEN
+    const on = signs.has(sign)
+    const grewUnder = grew && before.on
+    courses.set(sign, {
+      on,
+      grown: before.grown || grewUnder,
+      grownAt: grewUnder ? now : before.grownAt,
+      offAt: on ? null : before.on ? now : before.offAt,
+      late: before.late || (changed && !on && before.offAt !== null && now - before.offAt > LATE_MS),
+    })
+  }
+  const firstAt = ending.text === null ? now : ending.firstAt
+  return { text, firstAt, changedAt: changed ? now : ending.changedAt, courses }
+}
+
+const isMore = (text: string, before: string | null): boolean =>
+  before !== null && text.length > before.length && text.startsWith(before.slice(0, STAYS))
+
+/** When the answer is all there if nothing changes until then; null where no sign tells. */
+export function endsAt({ text, firstAt, changedAt, courses }: Ending): number | null {
+  if (text === null) return null
+  let offAt: number | null = null
+  for (const [sign, { on, grown, grownAt, offAt: wentAt, late }] of courses) {
+    if (on) return null
+    if (wentAt === null || late || !grown || grownAt - firstAt < (STANDS_MS[sign] ?? 0)) continue
+    // It tells of one message, and another may follow: not after "Let me look:".
+    if (sign === 'message' && !hasEnded(text)) continue
+    offAt = Math.max(offAt ?? 0, wentAt)
+  }
+  return offAt === null ? null : Math.max(offAt, changedAt) + ENDED_PAUSE_MS
+}
+
+const hasEnded = (text: string): boolean => /[.!?。！？؟)\]}"'”’|`\p{Extended_Pictographic}]\s*$/u.test(text)
+
+/** Signs that went and did not mean it. */
+export const notMeant = ({ courses }: Ending): Sign[] =>
+  [...courses].filter(([, { late }]) => late).map(([sign]) => sign)
