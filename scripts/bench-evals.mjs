@@ -3,9 +3,12 @@
  * npm run bench:evals -- --data DIR --out DIR     another folder of that structure; where the predictions go
  * npm run bench:evals -- --task a,b               only these tasks
  * npm run bench:evals -- --browser                groundedness in a real Chromium as well: time, and the same scores
+ * npm run bench:evals -- --left-out               each suite also by weights that were fitted without it
+ * npm run bench:evals -- --plots DIR              pictures of score against share of problems, and the report, for the docs
  *
- * Prints goal, today and the untrained baseline side by side. Without labels, or without a scorer, it writes the
- * predictions and says so. The predictions, the scorer's output and the plots are in artifacts/evals by default.
+ * Prints goal, today and the untrained baseline side by side, what the product would flag, the calibration, and the pairs
+ * that were decided wrongly. Without labels, or without a scorer, it writes the predictions and says so. The predictions,
+ * the scorer's output and the report (Markdown and JSON) are in artifacts/evals by default.
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'

@@ -5,6 +5,12 @@
  */
 import type { EvalConfig, Exchange, PrimaryIssue, Score } from '../contract/index.ts'
 
+/**
+ * Of the evals that go by which words stand where: flagged where a problem is clearly likelier than none. Chosen for few
+ * false flags rather than for many finds; docs/evals.md has what comes of it.
+ */
+const WORDS_ALONE = 0.4
+
 export const DEFAULT_EVALS: readonly EvalConfig[] = [
   {
     key: 'trustworthiness',
@@ -18,7 +24,7 @@ export const DEFAULT_EVALS: readonly EvalConfig[] = [
   {
     key: 'context_sufficiency',
     enabled: true,
-    threshold: 0.5,
+    threshold: WORDS_ALONE,
     direction: 'below',
     priority: 2,
     shouldGuardrail: false,
@@ -43,10 +49,9 @@ export const DEFAULT_EVALS: readonly EvalConfig[] = [
     shouldEscalate: false,
   },
   {
-    // Chosen for precision, by docs/evals.md: what words alone say of support cries wolf at 0.5.
     key: 'response_groundedness',
     enabled: true,
-    threshold: 0.4,
+    threshold: WORDS_ALONE,
     direction: 'below',
     priority: 5,
     shouldGuardrail: false,
@@ -55,7 +60,7 @@ export const DEFAULT_EVALS: readonly EvalConfig[] = [
   {
     key: 'off_topic',
     enabled: true,
-    threshold: 0.5,
+    threshold: WORDS_ALONE,
     direction: 'below',
     priority: 6,
     shouldGuardrail: false,

@@ -12,8 +12,9 @@ import { PERSONAL_DATA_NAMES } from '../redact/index.ts'
 import { strangersData } from './private.ts'
 import { sentenceSupports } from './sentence-support.ts'
 import { readExchange, type Judged, type Reading } from './reading.ts'
+import { asksBack } from './sentences.ts'
 import { contextKindOf } from './signs.ts'
-import { judgeSufficiency } from './sufficiency.ts'
+import { judgeSufficiency, tellingOf } from './sufficiency.ts'
 import { judgeTopic } from './topic.ts'
 
 export type { Judged } from './reading.ts'
@@ -26,11 +27,6 @@ type Finding = { probability: number | null; reason: string; evidence: Span[]; s
 
 const notJudged = (reason: string): Finding => ({ probability: null, reason, evidence: [] })
 const fine = (reason: string): Finding => ({ probability: 0.03, reason, evidence: [] })
-
-/** Something is known, too little for a flag: what is likelier than this comes closer to a flag, and never there. */
-const UNSURE_FROM = 0.4
-const unsurely = (probability: number): number =>
-  probability <= UNSURE_FROM ? probability : UNSURE_FROM + (0.09 * (probability - UNSURE_FROM)) / (1 - UNSURE_FROM)
 
 const MAX_EVIDENCE = 20
 const MAX_QUOTE = 500
@@ -59,9 +55,6 @@ function scoreOf(config: EvalConfig, finding: Finding): Score {
     ...(finding.sentences && { sentences: finding.sentences }),
   }
 }
-
-/** A short turn that ends in a question: nothing was to be found yet. */
-const asksBack = (response: string): boolean => response.length < 240 && /\?["'”’)*_\s]*$/.test(response)
 
 type EvalKey =
   | 'trustworthiness'
@@ -153,12 +146,9 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
           : notJudged(NO_CONTEXT)
       }
       if (!english()) return notJudged(OTHER_LANGUAGE)
-      const telling = asked().filter((w) => w.weight >= 1)
+      const telling = tellingOf(asked())
       if (telling.length === 0) return notJudged('Not judged: the query has too few words of its own.')
-      const judged = judgeSufficiency(query, asked(), grounds())
-      const { missing, nearest } = judged
-      // One word alone can always be said differently.
-      const probability = telling.length === 1 ? unsurely(judged.probability) : judged.probability
+      const { probability, missing, nearest } = judgeSufficiency(query, asked(), grounds())
       const lacks = missing.slice(0, 5).join('", "')
       const reason =
         probability < 0.5
@@ -183,13 +173,11 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
 
     off_topic: () => {
       if (!english()) return notJudged(OTHER_LANGUAGE)
-      const telling = asked().filter((w) => w.weight >= 1)
+      const telling = tellingOf(asked())
       if (isSmallTalk(query) || telling.length === 0) {
         return notJudged('Not judged: the query has too few words of its own.')
       }
-      const judged = judgeTopic(query, asked(), response, lexicon)
-      const unsure = telling.length === 1 || judged.words < 8 || asksBack(response)
-      const probability = unsure ? unsurely(judged.probability) : judged.probability
+      const { probability, unsure } = judgeTopic(query, asked(), response, lexicon)
       const reason =
         probability >= 0.5
           ? 'The response takes up none of the words of the query.'

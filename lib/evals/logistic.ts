@@ -7,3 +7,11 @@ export const weigh = <Sign extends string>(
   weights: Readonly<Record<Sign, number>>,
   signs: Readonly<Record<Sign, number>>,
 ): number => logistic((Object.keys(weights) as Sign[]).reduce((sum, sign) => sum + weights[sign] * signs[sign], base))
+
+const UNSURE = { from: 0.4, most: 0.49 }
+
+/** Where something is known, too little for a flag: what is likelier than .4 comes closer to a flag, and never there. */
+export const unsurely = (probability: number): number =>
+  probability <= UNSURE.from
+    ? probability
+    : UNSURE.from + ((UNSURE.most - UNSURE.from) * (probability - UNSURE.from)) / (1 - UNSURE.from)

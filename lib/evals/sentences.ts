@@ -35,3 +35,6 @@ export function sentencesOf(text: string): Sentence[] {
   close(text.length)
   return found
 }
+
+/** A short turn that ends in a question: nothing was to be found yet. */
+export const asksBack = (response: string): boolean => response.length < 240 && /\?["'”’)*_\s]*$/.test(response)

@@ -2,7 +2,7 @@
 import { normaliseQuery } from '../match/normalise.ts'
 import { tokenise } from '../match/words.ts'
 import { beginningOf, partsOf, type Grounds, type Lexicon, type Passage } from './grounds.ts'
-import { weigh } from './logistic.ts'
+import { unsurely, weigh } from './logistic.ts'
 
 export type AskedWord = { root: string; text: string; weight: number; number: boolean }
 
@@ -36,6 +36,9 @@ export function askedWords(query: string, lexicon: Lexicon): AskedWord[] {
   return [...words.values()]
 }
 
+/** Words that tell what a query is about. */
+export const tellingOf = (asked: readonly AskedWord[]): AskedWord[] => asked.filter((w) => w.weight >= 1)
+
 const isCourtesy = (lower: string, kept: ReadonlySet<string>): boolean =>
   /^(?:quick|question|advance|bother|disturb|help|morning|afternoon|evening|wondering|cheers)$/.test(lower) &&
   !kept.has(lower)
@@ -44,6 +47,8 @@ export type Sufficiency = {
   /** Probability that the context lacks the answer. */
   probability: number
   signs: SufficiencySigns
+  /** The query names one thing only, which can always be said differently. */
+  unsure: boolean
   missing: string[]
   /** Where most of the question's words stand. */
   nearest: Passage | null
@@ -60,7 +65,7 @@ export type SufficiencySigns = {
 
 /** Each sign can only speak for a failure; fitted on development data and rounded. */
 export const SUFFICIENCY_WEIGHTS: SufficiencySigns = { missing: 3.3, spread: 2.2, apart: 3.5, kind: 1.4 }
-const BASE = -4.6
+export const SUFFICIENCY_BASE = -4.6
 
 export function judgeSufficiency(query: string, asked: readonly AskedWord[], g: Grounds): Sufficiency {
   const total = asked.reduce((sum, w) => sum + w.weight, 0)
@@ -77,9 +82,12 @@ export function judgeSufficiency(query: string, asked: readonly AskedWord[], g: 
     apart: 1 - sentence,
     kind: lacksKind(query, around) ? 1 : 0,
   }
+  const unsure = tellingOf(asked).length === 1
+  const probability = weigh(SUFFICIENCY_BASE, SUFFICIENCY_WEIGHTS, signs)
   return {
-    probability: weigh(BASE, SUFFICIENCY_WEIGHTS, signs),
+    probability: unsure ? unsurely(probability) : probability,
     signs,
+    unsure,
     missing: absent.filter((w) => w.weight >= 1).map((w) => w.text),
     nearest: nearest === null ? null : g.passages[nearest]!,
   }

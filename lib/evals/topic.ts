@@ -5,15 +5,16 @@
 import { plainText } from '../match/normalise.ts'
 import { isStop, numberOf, tokenise } from '../match/words.ts'
 import { beginningOf, partsOf, type Lexicon } from './grounds.ts'
-import { weigh } from './logistic.ts'
-import type { AskedWord } from './sufficiency.ts'
+import { unsurely, weigh } from './logistic.ts'
+import { asksBack } from './sentences.ts'
+import { tellingOf, type AskedWord } from './sufficiency.ts'
 
 export type Topic = {
   /** Probability that the response belongs to another question. */
   probability: number
   signs: TopicSigns
-  /** Different content words of the response. */
-  words: number
+  /** The query names one thing only, or the response is too short to leave its topic. */
+  unsure: boolean
 }
 
 const READ = 4_000
@@ -47,9 +48,10 @@ export const TOPIC_WEIGHTS: TopicSigns = {
   asks: 1.4,
 }
 /** Keeps false flags rare. */
-const BASE = -10.6
+export const TOPIC_BASE = -10.6
 /** A short reply can be right without a word in common: then only little is known. */
 const ENOUGH_WORDS = 25
+const FEW_WORDS = 8
 
 export function judgeTopic(query: string, asked: readonly AskedWord[], response: string, lexicon: Lexicon): Topic {
   const text = response.slice(0, READ)
@@ -84,11 +86,9 @@ export function judgeTopic(query: string, asked: readonly AskedWord[], response:
     words: Math.min(1, counts.size / ENOUGH_WORDS),
     asks: isQuestion(query) ? 1 : 0,
   }
-  return {
-    probability: weigh(BASE, TOPIC_WEIGHTS, signs),
-    signs,
-    words: counts.size,
-  }
+  const unsure = tellingOf(asked).length === 1 || counts.size < FEW_WORDS || asksBack(response)
+  const probability = weigh(TOPIC_BASE, TOPIC_WEIGHTS, signs)
+  return { probability: unsure ? unsurely(probability) : probability, signs, unsure }
 }
 
 const contentWords = (text: string): string[] =>

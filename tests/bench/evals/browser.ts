@@ -2,13 +2,18 @@
 import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
 import { evaluate, type Judged } from '../../../lib/evals/index.ts'
 import { judgeInChromium } from '../../support/chromium/evals.ts'
-import { text, type Prediction, type Row } from './task.ts'
+import { text } from './rows.ts'
+import type { Prediction, Row } from './task.ts'
 
 /** These are judged before anything is timed. */
 const WARM_UP = 50
 
-/** Adds `ms` to the predictions; says on the terminal how many of the exchanges were judged to the same bit. */
-export async function timeInBrowser(rows: readonly Row[], predictions: Prediction[]): Promise<void> {
+/** Adds `ms` to the predictions; says how many of the exchanges were judged to the same bit. */
+export async function timeInBrowser(
+  rows: readonly Row[],
+  predictions: Prediction[],
+  say: (line: string) => void,
+): Promise<void> {
   const chromium = process.env['CHROMIUM_PATH']
   if (chromium === undefined) throw new Error('CHROMIUM_PATH is not set.')
   const exchanges = rows.map((row): Judged => ({
@@ -25,5 +30,5 @@ export async function timeInBrowser(rows: readonly Row[], predictions: Predictio
     predictions[i] = { ...predictions[i]!, ms }
     if (JSON.stringify(scores) === JSON.stringify(evaluate(exchanges[i]!, DEFAULT_EVALS))) same += 1
   })
-  console.log(`groundedness: ${same} of ${rows.length} exchanges judged alike in Node and in Chromium.`)
+  say(`groundedness: ${same} of ${rows.length} exchanges judged alike in Node and in Chromium.`)
 }

@@ -1,5 +1,7 @@
 /** What a task of the evals' bench is: rows of a data file in, predictions in the scorer's format out. */
 
+import type { Fitted } from './left-out.ts'
+
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly suite: string }
 export type Prediction = Readonly<Record<string, unknown>> & { readonly id: string }
 
@@ -16,18 +18,14 @@ export type Task = {
   predict(rows: readonly Row[]): Prediction[]
   /** The rows that a measure of the scorer is taken over, and how: for the bootstrap. null: no interval is known. */
   measure(suite: string, measure: string): { of: (row: Row) => boolean; value: Measure } | null
+  /** Of a task whose score is made of weighed signs that were fitted. */
+  fitted?: Fitted
 }
 
 export const hasField =
   (field: string) =>
   (row: Row): boolean =>
     row[field] !== undefined
-
-export const text = (row: Row, field: string): string => {
-  const value = row[field]
-  if (typeof value !== 'string') throw new Error(`${row.id}: "${field}" is not a text.`)
-  return value
-}
 
 /** In the order in which their suites come. */
 export function bySuite<T>(all: readonly T[], suiteOf: (one: T) => string): T[][] {

@@ -1,6 +1,7 @@
 /** Queries into issues, as they are every night. */
 import { recluster } from '../../../../lib/match/recluster.ts'
-import { bySuite, hasField, text, type Task } from '../task.ts'
+import { text } from '../rows.ts'
+import { bySuite, hasField, type Task } from '../task.ts'
 
 export const clustering: Task = {
   name: 'clustering',

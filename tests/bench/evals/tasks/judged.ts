@@ -1,7 +1,7 @@
 /** One row as the product judges an exchange: all local evals at their defaults, of which one is read. */
-import type { Score } from '../../../../lib/contract/entities.ts'
-import { DEFAULT_EVALS } from '../../../../lib/domain/evals.ts'
-import { evaluate } from '../../../../lib/evals/index.ts'
+import type { EvalConfig, Score } from '../../../../lib/contract/entities.ts'
+import { DEFAULT_EVALS, failsThreshold } from '../../../../lib/domain/evals.ts'
+import { evaluate, type Judged } from '../../../../lib/evals/index.ts'
 import type { Prediction } from '../task.ts'
 
 export type Exchange = { query: string; response: string; context: string | null }
@@ -13,16 +13,23 @@ export type Exchange = { query: string; response: string; context: string | null
  */
 const OPERATING: Readonly<Record<string, number>> = { response_groundedness: 0.7 }
 
-export function scoreFor(key: string, { query, response, context }: Exchange): Score {
+/** Probability from which on the bench flags a row. */
+export const flagFrom = (key: string): number => 1 - (OPERATING[key] ?? defaultOf(key).threshold)
+
+const defaultOf = (key: string): EvalConfig => DEFAULT_EVALS.find((config) => config.key === key)!
+
+export const judgedFrom = ({ query, response, context }: Exchange): Judged => ({
+  query,
+  response,
+  context: context === null ? [] : [{ content: context, id: null, source: null, title: null }],
+  contextSource: context === null ? null : 'log',
+  language: null,
+  companyDomains: [],
+})
+
+export function scoreFor(key: string, exchange: Exchange): Score {
   const [score] = evaluate(
-    {
-      query,
-      response,
-      context: context === null ? [] : [{ content: context, id: null, source: null, title: null }],
-      contextSource: context === null ? null : 'log',
-      language: null,
-      companyDomains: [],
-    },
+    judgedFrom(exchange),
     DEFAULT_EVALS.filter((config) => config.key === key).map((config) => ({
       ...config,
       threshold: OPERATING[key] ?? config.threshold,
@@ -32,9 +39,16 @@ export function scoreFor(key: string, { query, response, context }: Exchange): S
   return score
 }
 
-/** The scorer's score is the probability of a problem. What is not judged is no flag and no problem. */
-export const prediction = (id: string, score: Score): Prediction => ({
-  id,
-  score: score.score === null ? 0 : 1 - score.score,
-  flag: score.outcome === 'failed',
-})
+/**
+ * The scorer's score is the probability of a problem. What is not judged is no flag and no problem. `shown` is what the
+ * product flags at its default threshold.
+ */
+export function prediction(id: string, { eval: key, score, outcome }: Score): Prediction {
+  const { threshold, direction } = defaultOf(key)
+  return {
+    id,
+    score: score === null ? 0 : 1 - score,
+    flag: outcome === 'failed',
+    shown: score !== null && failsThreshold(score, threshold, direction),
+  }
+}

@@ -1,5 +1,6 @@
 import { f1, shareFlagged } from '../measures.ts'
-import { hasField, text, type Task } from '../task.ts'
+import { text } from '../rows.ts'
+import { hasField, type Task } from '../task.ts'
 import { prediction, scoreFor } from './judged.ts'
 
 export const nonanswer: Task = {

@@ -1,7 +1,8 @@
 /** Whether one stored Expert Answer would be served for a query that is nearly its own. */
 import { buildAnswerIndex, matchAnswer } from '../../../../lib/match/answers.ts'
 import { ratio } from '../measures.ts'
-import { hasField, text, type Prediction, type Task } from '../task.ts'
+import { text } from '../rows.ts'
+import { hasField, type Prediction, type Task } from '../task.ts'
 
 const served = (prediction: Prediction | undefined): boolean => prediction?.['serve'] === true
 

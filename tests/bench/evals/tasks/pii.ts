@@ -1,6 +1,7 @@
 import { findPersonalData } from '../../../../lib/redact/index.ts'
 import { ratio } from '../measures.ts'
-import { hasField, text, type Pair, type Task } from '../task.ts'
+import { text } from '../rows.ts'
+import { hasField, type Pair, type Task } from '../task.ts'
 
 type Found = { start: number; end: number }
 const spansOf = (value: unknown): Found[] => (Array.isArray(value) ? (value as Found[]) : [])

@@ -1,6 +1,7 @@
 /** A query against an index of stored ones, as an Expert Answer is looked up. */
 import { type AnswerItem, buildAnswerIndex, matchAnswer } from '../../../../lib/match/answers.ts'
-import { bySuite, hasField, text, type Prediction, type Row, type Task } from '../task.ts'
+import { text } from '../rows.ts'
+import { bySuite, hasField, type Prediction, type Row, type Task } from '../task.ts'
 
 /** With ten phrasings stored per intent, and with one. */
 const STORED = [10, 1]
