@@ -1,0 +1,42 @@
+/** When a person took over from the assistant: role `agent` from there on, until it comes back. */
+import { type Facts, namesSay } from './facts.ts'
+import type { Labels } from './labels.ts'
+import type { Role } from './speakers.ts'
+import { AGENT_WORDS, ASSISTANT_WORDS, hasWord } from './words.ts'
+
+export const HANDED_OVER =
+  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当/iu
+export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出/iu
+
+/** A name that no machine has: letters only, none of the words for one. */
+const isPersonal = (label: string): boolean =>
+  /^\p{Lu}[\p{L}\p{M}.'’ -]+$/u.test(label) && label.length <= 40 && !hasWord(label, ASSISTANT_WORDS)
+
+/** Another name on the other side, or whoever speaks there after a person took over, or where the markup says so. */
+export function markAgents(
+  turns: Facts[],
+  all: Facts[],
+  labels: Labels,
+  roles: Map<Element, Role | null>,
+  common: ReadonlySet<string>,
+): void {
+  const assistant = turns.find(({ unit }) => roles.get(unit) === 'assistant')
+  if (!assistant) return
+  const name = labels.of.get(assistant.unit)
+  let person = false
+  for (const facts of all) {
+    const role = roles.get(facts.unit)
+    if (role === null && HANDED_OVER.test(facts.short) && !hasWord(facts.short, ASSISTANT_WORDS)) person = true
+    else if (role === null && HANDED_BACK.test(facts.short)) person = false
+    if (role !== 'assistant') continue
+    const label = labels.of.get(facts.unit)
+    const said = namesSay(facts.names, common)
+    const named = said.agent > 0 && said.assistant === 0
+    const spoken = facts.spoken
+      .concat(label ?? [])
+      .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !hasWord(text.slice(0, 40), ASSISTANT_WORDS))
+    // Only the first of several messages in a row may bear the name.
+    if (label !== undefined && name !== undefined) person = label !== name && (person || isPersonal(label))
+    if (named || spoken || person) roles.set(facts.unit, 'agent')
+  }
+}

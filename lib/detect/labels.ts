@@ -1,0 +1,119 @@
+/** Names above and beside messages: what stands in the same slot of many of them, or is heard by screen readers. */
+import type { Facts } from './facts.ts'
+import { type Leaf, shortText } from './parts.ts'
+import { FLOW } from './visible.ts'
+import {
+  ASSISTANT_WORDS,
+  GREETS_FIRST,
+  hasWord,
+  isStamped,
+  isTimeLike,
+  NAME_WORDS,
+  SPOKEN_ASSISTANT_WORDS,
+  SPOKEN_USER_WORDS,
+} from './words.ts'
+
+export type Labels = { slots: Set<string>; of: Map<Element, string>; people: number }
+
+function isLabelLeaf({ el }: Leaf, unit: Element): boolean {
+  if (FLOW.has(el.localName) && !/^h\d$/.test(el.localName)) return false
+  const within = el.closest(unit.localName === 'tr' ? 'li,pre' : 'li,td,pre,table')
+  return !within || within.contains(unit)
+}
+
+/** "10 min left", "9 min left": the same words around another number. */
+const numberless = (text: string): string => (/\p{L}/u.test(text) ? text.replace(/\d+/g, '#') : text)
+
+/**
+ * Of a lone message nothing repeats: its name is known by a word for an assistant, by the time behind it, or by the
+ * greeting that begins after it; a stamp at its end by its form.
+ */
+function labelsOfOne({ edges, unit, short }: Facts): string[] {
+  const slots: string[] = []
+  const [lead, next] = edges
+  const last = edges.at(-1)
+  const stamped = last !== undefined && isLabelLeaf(last, unit) && isStamped(shortText(last.el, 60))
+  if (stamped) slots.push(last.slot)
+  if (
+    !lead ||
+    (stamped && lead === last) ||
+    !isLabelLeaf(lead, unit) ||
+    lead.text.length > 30 ||
+    /[.?!]$/.test(lead.text)
+  )
+    return slots
+  const isBefore = (text: string): boolean => GREETS_FIRST.test(text) && !GREETS_FIRST.test(lead.text)
+  const greets = short.startsWith(lead.text) && isBefore(short.slice(lead.text.length).trim())
+  const named = hasWord(lead.text, ASSISTANT_WORDS) || (next !== undefined && isTimeLike(next.text))
+  return named || greets ? [...slots, lead.slot] : slots
+}
+
+/** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
+export function learnLabels(all: readonly Facts[]): Labels {
+  const bySlot = new Map<string, { texts: string[]; leading: number; named: boolean }>()
+  for (const facts of all) {
+    facts.edges.forEach((leaf, index) => {
+      if (!isLabelLeaf(leaf, facts.unit) || isTimeLike(leaf.text)) return
+      const entry = bySlot.get(leaf.slot) ?? { texts: [], leading: 0, named: false }
+      entry.texts.push(leaf.text)
+      if (index === 0 || facts.edges[index - 1]!.text.length <= 3) entry.leading++
+      entry.named ||= hasWord(leaf.el.getAttribute('class') ?? '', NAME_WORDS)
+      bySlot.set(leaf.slot, entry)
+    })
+  }
+  if (all.length === 1)
+    for (const slot of labelsOfOne(all[0]!)) bySlot.set(slot, { texts: ['', ''], leading: 2, named: true })
+  const edged = all.filter(({ edges }) => edges.length > 0).length
+  const slots = new Set<string>()
+  const naming = new Set<string>()
+  for (const [slot, { texts, leading, named }] of bySlot) {
+    const repeats = texts.length >= 2 && new Set(texts).size <= Math.max(1, texts.length * 0.5)
+    const forms = new Set(texts.map(numberless))
+    const counts = texts.length >= 3 && forms.size === 1 && [...forms][0]!.includes('#')
+    const heading = leading >= texts.length * 0.8 && !counts
+    const short = texts.every((text) => text.length <= 30 && !/[.?!]$/.test(text))
+    const everywhere = heading && short && texts.length >= (edged === 2 ? 2 : Math.max(3, all.length * 0.4))
+    if (!repeats && !counts && !everywhere && !(named && short)) continue
+    slots.add(slot)
+    if (heading || named) naming.add(slot)
+  }
+  for (const slot of wordsAmong(slots, all)) {
+    slots.delete(slot)
+    naming.delete(slot)
+  }
+  const of = new Map<Element, string>()
+  for (const facts of all) {
+    const leaf = facts.edges.find(({ slot }) => naming.has(slot))
+    const label = leaf?.text ?? facts.group
+    if (label) of.set(facts.unit, label)
+  }
+  return { slots, of, people: new Set(of.values()).size }
+}
+
+/** Slots without which messages would say nothing: in a language of short lines a whole answer is as short as a name. */
+function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[] {
+  const emptied = new Map<string, number>()
+  for (const { edges, short } of all) {
+    if (edges.length === 0 || !edges.every(({ slot }) => slots.has(slot))) continue
+    const left = edges.reduce((text, leaf) => text.replace(leaf.text, ''), short)
+    if (/[\p{L}\p{N}]/u.test(left)) continue
+    const longest = edges.reduce((most, leaf) => (leaf.text.length > most.text.length ? leaf : most))
+    emptied.set(longest.slot, (emptied.get(longest.slot) ?? 0) + 1)
+  }
+  return [...emptied].filter(([, count]) => count >= 2).map(([slot]) => slot)
+}
+
+export const SAID_BY_USER =
+  /^(you|me|ich|sie|du|vous|moi|usted|tú|あなた|أنت)\b|\byou (said|wrote|asked)\b|\b(your|user) message\b|sie sagten|du hast/iu
+export const SAID_BY_OTHER =
+  /\b(bot|assistant|ai|copilot|chatbot|virtual \w+)\b.*\b(said|says|wrote|replied|message)?|\b(said|says|wrote|replied|responded)\b/iu
+
+/** +1 the reader, -1 another one, 0 says nothing. */
+export function spokenBy(texts: readonly string[]): number {
+  for (const text of texts) {
+    const start = text.slice(0, 60)
+    if (SAID_BY_USER.test(start) || (start.length <= 30 && hasWord(start, SPOKEN_USER_WORDS))) return 1
+    if (SAID_BY_OTHER.test(start) || (start.length <= 30 && hasWord(start, SPOKEN_ASSISTANT_WORDS))) return -1
+  }
+  return 0
+}

@@ -1,0 +1,42 @@
+/** What stands among messages and is none: notices, dates, states, what the widget itself says. */
+import { type Facts, namesNotice, namesSay } from './facts.ts'
+import { isRowOfLinks } from './parts.ts'
+import { ERROR_WORDS, hasWord, isCalled, isTimeLike, META_WORDS, NAME_WORDS } from './words.ts'
+
+/** @param centred stands in the middle although most do not */
+export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): boolean {
+  const { short, length, unit } = facts
+  // What holds several parts and is called after its sender is a message, not the sender's name.
+  const unsaid = (word: string): boolean => common.has(word) || (facts.edges.length > 0 && NAME_WORDS.has(word))
+  const meta = (): boolean => isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word))))
+  if (length <= 60 && (isTimeLike(short) || meta())) return true
+  if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
+    return true
+  const speaker = namesSay(facts.names, common)
+  const isSaid = speaker.user + speaker.assistant + speaker.agent > 0
+  // Sources in a row; "Was this helpful?" before its answers, which is not said of a short message that has it below.
+  if (isRowOfLinks(unit) || (length <= 60 && facts.controls >= 2 && !isSaid && /[?？؟]/.test(short))) return true
+  // What the widget says about itself ("could not be reached"), wherever it stands.
+  const named = (el: Element): string => el.getAttribute('class') ?? ''
+  if (length <= 240 && hasWord(`${named(unit)} ${named(facts.parts.content)}`, ERROR_WORDS)) return true
+  if (isSaid && !centred) return false
+  if (length <= 200 && centred && facts.paint === '') return true
+  if (centred && length <= 120 && facts.controls === 0) return true
+  // A bubble on a side is somebody's, whatever it is called.
+  const sided = facts.side === 'start' || facts.side === 'end'
+  if (length > 240 || !namesNotice(facts, common, sided) || (facts.paint !== '' && facts.side !== null)) return false
+  return facts.side !== 'end'
+}
+
+/**
+ * What the widget itself says among the messages (a welcome, a notice): built like none of them, where these say who
+ * speaks, of more than one speaker, and it does not.
+ * @param speakerOf whom a message names, null for none
+ */
+export function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (facts: Facts) => string | null): boolean {
+  if (turns.some(({ sent, shape }) => sent && shape === facts.shape)) return false
+  if (speakerOf(facts) !== null || facts.side === 'end') return false
+  const speaking = turns.filter((one) => speakerOf(one) !== null)
+  if (speaking.length < turns.length * 0.5 || new Set(speaking.map(speakerOf)).size < 2) return false
+  return speaking.every(({ shape }) => shape !== facts.shape)
+}
