@@ -10,6 +10,13 @@ export const ASKS =
 export const OTHER_USE =
   /\b(search|find|filter|comments?|review|command|coupon|e-?mail|newsletter|zip|postcode|address|title|subject|tags?|name|phone|password|notes?|suche\w*|kommentar\w*|rezension|recherche\w*|commentaire|buscar|comentario|terminal|console|query|sql)\b/iu
 
+/** A box of several lines that also offers to search is not a search field; one is named so first. */
+const SEARCHES = /(?<!^\s*)\b(search|find|filter|suche\w*|recherche\w*|buscar|query)\b/giu
+const useOf = (el: Element, words: string): string =>
+  el.localName === 'input' || /combobox|searchbox/.test(el.getAttribute('role') ?? '')
+    ? words
+    : words.replace(SEARCHES, '')
+
 export type Composer = {
   el: HTMLElement
   /** What it says of itself fits writing to somebody. */
@@ -68,7 +75,7 @@ export function findComposers(root: Document | ShadowRoot | Element, env: PageEn
     const words = wordsOf(el)
     const asks = ASKS.test(words)
     if (
-      OTHER_USE.test(words) &&
+      OTHER_USE.test(useOf(el, words)) &&
       !(asks && /\b(chat|messages?|ask|question)\b/i.test(words) && !/\bcomment|\breview/i.test(words))
     )
       continue

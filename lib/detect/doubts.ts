@@ -5,6 +5,7 @@
  */
 import { confidenceOf, pointsOf } from './confidence.ts'
 import { FIELDS, wordsOf } from './composer.ts'
+import { nearby } from './controls.ts'
 import { holds, type PageEnv, kids, parentOf } from './page-env.ts'
 import type { Chat } from './chat.ts'
 import { boxOf, factsOf } from './facts.ts'
@@ -12,7 +13,7 @@ import { NOTHING_KNOWN, partsOf, shortText } from './parts.ts'
 import { shapeOf } from './shape.ts'
 import { learnLabels } from './labels.ts'
 import type { Evidence, Sorting } from './speakers.ts'
-import { isShown } from './visible.ts'
+import { isForScreenReaders, isShown } from './visible.ts'
 import { hasWord } from './words.ts'
 
 const TO_MANY =
@@ -155,6 +156,8 @@ function doubtsOf(chat: Chat, env: PageEnv): Evidence[] {
   const out: Evidence[] = []
   const doubt = (points: number, why: string): void => void out.push({ points, why })
   if (standsBeside(list, composer, env)) doubt(-6, 'The message box stands beside it')
+  if (beginsAnother(list, composer, env)) doubt(-2.5, 'Another part of the page begins before the message box')
+  if (leadsElsewhere(list, composer, env)) doubt(-2, 'The button at the box does something else')
   const around = look(list, composer, env)
   if (TO_MANY.test(around.asks)) doubt(-8, 'The message box writes to many')
   if (turns.filter(isLetter).length > turns.length / 3) doubt(-5, 'Entries are letters')
@@ -162,6 +165,31 @@ function doubtsOf(chat: Chat, env: PageEnv): Evidence[] {
     doubt(-4, 'Calls itself something else')
   if (amongPeople(around, chat, turns, env)) doubt(-8, 'People talk among themselves')
   return out
+}
+
+/** Another part of the page begins between the conversation and the box. */
+function beginsAnother(list: Element, composer: Element | null, env: PageEnv): boolean {
+  const root = composer?.getRootNode() as Document | ShadowRoot | undefined
+  if (!composer || list.getRootNode() !== root) return false
+  return [...root.querySelectorAll('h1,h2,h3,h4,h5,h6')].some(
+    (heading) =>
+      (list.compareDocumentPosition(heading) & 4) !== 0 &&
+      (heading.compareDocumentPosition(composer) & 4) !== 0 &&
+      !list.contains(heading) &&
+      isShown(heading, env) &&
+      !isForScreenReaders(heading, env),
+  )
+}
+
+/** What the button at the box does with what was written, where that is no sending. */
+const DOES_OTHER =
+  /^(check|save|publish|subscribe|sign up|register|apply|add|search|translate|run|calculate|book|prüfen|speichern|abonnieren|anmelden|hinzufügen|übersetzen|ausführen|vérifier|enregistrer|publier|s'abonner|ajouter|traduire|comprobar|guardar|publicar|suscribir\w*|añadir|traducir|verifica|salva|pubblica|iscriviti|aggiungi|traduci|確認|保存|翻訳|التحقق|حفظ)(\s|$)/iu
+function leadsElsewhere(list: Element, composer: Element | null, env: PageEnv): boolean {
+  if (!composer) return false
+  const labels: string[] = []
+  for (const control of nearby(composer, env, 2, list))
+    if (labels.push(shortText(control, 40) || (control.getAttribute('aria-label') ?? '')) > 8) break
+  return labels.some((label) => DOES_OTHER.test(label.trim()))
 }
 
 const isLetter = (turn: Element): boolean =>

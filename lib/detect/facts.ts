@@ -11,6 +11,7 @@ import {
   HIDDEN_WORDS,
   isTimeLike,
   LOOSE_NOTICE_WORDS,
+  namesOn,
   NOTICE_WORDS,
   RESPONSE_WORDS,
   tokens,
@@ -230,7 +231,7 @@ export function namesNotice({ unit, parts }: Facts, common: ReadonlySet<string>,
   return [unit, only, parts.content].some(
     (el) =>
       el !== null &&
-      tokens(el.getAttribute('class') ?? '').some(
+      tokens(namesOn(el)).some(
         (name) => NOTICE_WORDS.has(name) && !common.has(name) && !(strictly && LOOSE_NOTICE_WORDS.has(name)),
       ),
   )

@@ -21,6 +21,8 @@ export type Parts = {
   meta: Element[]
   /** What opens and closes. */
   folds: ReadonlySet<Element>
+  /** Nothing but labels: a date over messages, built as one of them. */
+  bare: boolean
 }
 
 const LABEL_MAX = 60
@@ -52,6 +54,27 @@ function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth 
   if (depth > 3 || ownText(part) !== '') return false
   const inner = worded(part, env)
   return inner.length > 0 && inner.every((kid) => isMeta(kid, unit, env, known, depth + 1))
+}
+
+const lettersOf = (el: Element): number => (el.textContent ?? '').replace(/\s+/g, '').length
+
+/** "Was this helpful?" with the buttons that answer it, under something longer. */
+function asksForVerdict(part: Element, beside: readonly Element[]): boolean {
+  const text = FLOW.has(part.localName) ? '' : shortText(part, LABEL_MAX * 2)
+  const buttons = /[?？؟]/.test(text) ? [...part.querySelectorAll('button,[role=button]')] : []
+  if (buttons.length < 2) return false
+  const asked = buttons.reduce((rest, button) => rest.replace(shortText(button, LABEL_MAX), ''), text).trim()
+  if (asked.length > LABEL_MAX || !/[?？؟]$/.test(asked)) return false
+  return beside.some((other) => other !== part && lettersOf(other) > lettersOf(part))
+}
+
+/** A letter or a picture that stands for the speaker, in a box as wide as it is high. */
+function isAvatar(part: Element, beside: readonly Element[], env: PageEnv): boolean {
+  const text = FLOW.has(part.localName) ? '' : shortText(part, 4)
+  if (text === '' || beside.every((other) => other === part || lettersOf(other) <= text.length)) return false
+  if (!/[\p{L}\p{N}]/u.test(text)) return true
+  const box = text.length <= 2 ? env.rect?.(part) : undefined
+  return box !== undefined && box.height > 0 && box.height <= 64 && Math.abs(box.width - box.height) <= 6
 }
 
 const MESSAGE_WORDS: ReadonlySet<string> = new Set('message messages msg bubble'.split(' '))
@@ -112,9 +135,8 @@ const BLOCK_OF_LINKS = /^(div|section|footer|aside)$/
 /** Sources in a row: links and nothing else. */
 export function isRowOfLinks(part: Element): boolean {
   if (!BLOCK_OF_LINKS.test(part.localName)) return false
-  const bare = (el: Element): number => (el.textContent ?? '').replace(/\s+/g, '').length
-  const linked = [...part.querySelectorAll('a')].reduce((sum, link) => sum + bare(link), 0)
-  return linked > 0 && linked === bare(part)
+  const linked = [...part.querySelectorAll('a')].reduce((sum, link) => sum + lettersOf(link), 0)
+  return linked > 0 && linked === lettersOf(part)
 }
 
 export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOWN): Parts {
@@ -122,10 +144,14 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
   const folds = foldsIn(unit)
   let at = unit
   let block: Element | null = null
+  let bare = false
   for (let depth = 0; depth < 16; depth++) {
     const inner = worded(at, env).filter((kid) => !folds.has(kid))
     const stamp = stampOf(inner)
-    const marked = inner.filter((kid) => kid === stamp || isMeta(kid, unit, env, known))
+    const marked = inner.filter(
+      (kid) =>
+        kid === stamp || isMeta(kid, unit, env, known) || asksForVerdict(kid, inner) || isAvatar(kid, inner, env),
+    )
     if (ownText(at) !== '') {
       // A time stamp at the end of the bubble itself; one in the middle of a sentence is part of it.
       meta.push(
@@ -136,7 +162,10 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
       break
     }
     const rest = inner.filter((kid) => !marked.includes(kid))
-    if (rest.length === 0) break
+    if (rest.length === 0) {
+      bare = at === unit && marked.length > 0
+      break
+    }
     meta.push(...marked)
     let [only] = rest
     if (rest.length > 1) {
@@ -154,7 +183,7 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
     if (!only || FLOW.has(only.localName) || only.localName === 'a' || only.localName === 'slot') break
     at = only
   }
-  return { content: at, block: block ?? at, meta, folds }
+  return { content: at, block: block ?? at, meta, folds, bare }
 }
 
 /** A name keeps being the same name next to another time. */

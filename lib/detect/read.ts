@@ -93,6 +93,8 @@ export function readMessage(
   return { text, truncated, citations: citationsIn(unit), logId: logIdOf(unit, list), content }
 }
 
+const isFold = (el: Element): boolean => el.querySelector('button,summary,[aria-expanded]') !== null
+
 /** The message itself shows that it is being written: busy, a caret at its end, or named so. */
 export function isBeingWritten(unit: Element): boolean {
   if (unit.getAttribute('aria-busy') === 'true' || unit.querySelector('[aria-busy="true"],[role="progressbar"]'))
@@ -109,7 +111,8 @@ export function isBeingWritten(unit: Element): boolean {
   let seen = 0
   for (const el of unit.querySelectorAll('[class]')) {
     if (++seen > 60) break
-    if (named(el)) return true
+    // What opens says how an answer was thought out, long after.
+    if (named(el) && !isFold(el)) return true
   }
   return false
 }

@@ -84,7 +84,9 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const roles = new Map<Element, Role | null>()
   const inMiddle = all.filter(({ side }) => side === 'center').length
   const pressable = all.filter((facts) => facts.pressable).length
+  const bare = all.filter(({ parts }) => parts.bare).length
   const messages = all.filter((facts) => {
+    if (facts.parts.bare && bare < all.length / 2) return false
     const centred = facts.side === 'center' && inMiddle <= all.length / 2
     const control = facts.pressable && pressable <= all.length / 2
     return facts.length > 0 && !control && !isTyping(facts.unit, facts.short) && !isNotice(facts, shared, centred)

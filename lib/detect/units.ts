@@ -1,11 +1,11 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
-import { kids, type PageEnv } from './page-env.ts'
+import { kids, type PageEnv, parentOf } from './page-env.ts'
 import { sideOf } from './facts.ts'
 import { isBubble, shortText, worded } from './parts.ts'
 import { askedIn } from './sent.ts'
-import { alike } from './shape.ts'
+import { alike, classTokens } from './shape.ts'
 import { FLOW, holdsWords, isSilent, ownText } from './visible.ts'
-import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS } from './words.ts'
+import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, tokens } from './words.ts'
 
 export const ITEM_WORDS: ReadonlySet<string> = new Set(
   'message messages msg bubble turn row item activity entry balloon speech'.split(' '),
@@ -62,6 +62,20 @@ function wayIn(el: Element, env: PageEnv): Element[] {
   return path
 }
 
+const WHOLE_WORDS: ReadonlySet<string> = new Set('message msg bubble turn'.split(' '))
+
+/** What stands in a message (`message`) and is named after it (`message-text`): its paragraphs, not messages of a group. */
+function arePieces(parts: readonly Element[], row: Element, parent: Element, env: PageEnv): boolean {
+  const wholes: string[] = []
+  for (let at: Element | null = parent; at; at = at === row ? null : parentOf(at))
+    wholes.push(...classTokens(at).filter((name) => WHOLE_WORDS.has(tokens(name).at(-1) ?? '')))
+  const isPiece = (part: Element): boolean =>
+    classTokens(part).some((name) =>
+      wholes.some((whole) => name.startsWith(whole) && /^[-_]/.test(name.slice(whole.length))),
+    )
+  return wholes.length > 0 && parts.every((part) => isPiece(part) && !isBubble(part, env))
+}
+
 /** The messages inside one child of the list: itself, unless it is plainly a group. */
 export function unitsIn(row: Element, env: PageEnv): Element[] {
   const pair = askedIn(row, env)
@@ -77,6 +91,7 @@ export function unitsIn(row: Element, env: PageEnv): Element[] {
       const items = inner.filter((kid) => !FLOW.has(kid.localName))
       const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= 0.55))
       if (twins.length >= 2 && twins.every((kid) => isItem(kid, env))) {
+        if (arePieces(twins, row, at, env)) return [row]
         return items.flatMap((kid) => (twins.includes(kid) || isItem(kid, env) ? unitsIn(kid, env) : []))
       }
       return areOnTwoSides(items, at, env) ? items.flatMap((kid) => unitsIn(kid, env)) : [row]

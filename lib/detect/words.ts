@@ -59,9 +59,12 @@ export function tokens(value: string): string[] {
     .map((word) => word.toLowerCase())
 }
 
-/** As `hasWord`, but `with-avatar` tells what it has, not what it is. */
+/** What an element is called: its classes, and in a component of its own the parts that a page may style. */
+export const namesOn = (el: Element): string => `${el.getAttribute('class') ?? ''} ${el.getAttribute('part') ?? ''}`
+
+/** As `hasWord`, but `with-avatar` and `text-and-actions` tell what it has, not what it is. */
 export const isCalled = (el: Element, words: ReadonlySet<string>): boolean =>
-  hasWord((el.getAttribute('class') ?? '').replace(/\S*(?<![^\W_])(with|has|no|show|hide)[-_]\S*/g, ''), words)
+  hasWord(namesOn(el).replace(/\S*(?<![^\W_])(with|and|has|no|show|hide)[-_]\S*/g, ''), words)
 
 export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
   value !== '' && tokens(value).some((word) => words.has(word))
