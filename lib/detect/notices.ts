@@ -3,8 +3,15 @@ import { type Facts, namesNotice, namesSay } from './facts.ts'
 import { isRowOfLinks } from './parts.ts'
 import { ERROR_WORDS, hasWord, isCalled, isTimeLike, META_WORDS, NAME_WORDS } from './words.ts'
 
-/** @param centred stands in the middle although most do not */
-export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean): boolean {
+/** "Was this helpful?" before its answers; "Shall I book?" too, which the assistant asks. */
+export const asksWithButtons = ({ short, length, controls }: Facts): boolean =>
+  length <= 60 && controls >= 2 && /[?？؟]/.test(short)
+
+/**
+ * @param centred stands in the middle although most do not
+ * @param alone no message of another kind is built like it
+ */
+export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean, alone: boolean): boolean {
   const { short, length, unit } = facts
   // What holds several parts and is called after its sender is a message, not the sender's name.
   const unsaid = (word: string): boolean => common.has(word) || (facts.edges.length > 0 && NAME_WORDS.has(word))
@@ -15,7 +22,7 @@ export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boo
   const speaker = namesSay(facts.names, common)
   const isSaid = speaker.user + speaker.assistant + speaker.agent > 0
   // Sources in a row; "Was this helpful?" before its answers, which is not said of a short message that has it below.
-  if (isRowOfLinks(unit) || (length <= 60 && facts.controls >= 2 && !isSaid && /[?？؟]/.test(short))) return true
+  if (isRowOfLinks(unit) || (alone && !isSaid && asksWithButtons(facts))) return true
   // What the widget says about itself ("could not be reached"), wherever it stands.
   const named = (el: Element): string => el.getAttribute('class') ?? ''
   if (length <= 240 && hasWord(`${named(unit)} ${named(facts.parts.content)}`, ERROR_WORDS)) return true

@@ -6,10 +6,10 @@
 import { type Facts, factsOf, isTyping, namesSay } from './facts.ts'
 import { markAgents } from './hand-over.ts'
 import { type Labels, learnLabels, spokenBy } from './labels.ts'
-import { isNotice, isOutside } from './notices.ts'
+import { asksWithButtons, isNotice, isOutside } from './notices.ts'
 import type { PageEnv } from './page-env.ts'
 import { type Known, NOTHING_KNOWN } from './parts.ts'
-import { quickKey } from './shape.ts'
+import { classTokens, quickKey, shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { weighPeople, weighSpeakers } from './weigh-speakers.ts'
 import { GREETS_FIRST, INTRODUCES } from './words.ts'
@@ -60,6 +60,9 @@ function bySent(all: readonly Facts[]): string[] {
   return all.map(({ sent }) => String(from <= GREETINGS_MAX && sent))
 }
 
+/** What a message was made from, where its classes tell. */
+const templateOf = (unit: Element): string[] => (classTokens(unit).length > 0 ? [shapeOf(unit)] : [])
+
 /** @param units in the order of the conversation */
 export const sortSpeakers = (units: readonly Element[], list: Element, env: PageEnv): Sorting =>
   atOnce(sortingSpeakers(units, list, env))
@@ -84,12 +87,16 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const roles = new Map<Element, Role | null>()
   const inMiddle = all.filter(({ side }) => side === 'center').length
   const pressable = all.filter((facts) => facts.pressable).length
+  const templates = new Set(all.flatMap((one) => (asksWithButtons(one) ? [] : templateOf(one.unit))))
   const bare = all.filter(({ parts }) => parts.bare).length
   const messages = all.filter((facts) => {
     if (facts.parts.bare && bare < all.length / 2) return false
     const centred = facts.side === 'center' && inMiddle <= all.length / 2
     const control = facts.pressable && pressable <= all.length / 2
-    return facts.length > 0 && !control && !isTyping(facts.unit, facts.short) && !isNotice(facts, shared, centred)
+    const alone = !templateOf(facts.unit).some((template) => templates.has(template))
+    return (
+      facts.length > 0 && !control && !isTyping(facts.unit, facts.short) && !isNotice(facts, shared, centred, alone)
+    )
   })
   // A notice bears none of the names that all messages do.
   const common = new Set([...shared, ...commonNames(messages)])

@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Box, PageEnv } from '../../../lib/detect/page-env.ts'
+import { isBeingWritten } from '../../../lib/detect/read.ts'
+import { detectTranscripts, env, show } from './page.ts'
+
+/** What widgets put into a message beside its words, each in as little markup as shows the point. */
+const said = (html: string, eyes: PageEnv = env): string[] => {
+  show(html)
+  const [chat] = detectTranscripts(document, eyes)
+  return (chat?.turns ?? []).map(({ role, text }) => `${role}: ${text}`)
+}
+const COMPOSER = '<textarea placeholder="Type a message"></textarea>'
+const chat = (rows: string): string =>
+  `<body><style>.user{align-self:flex-end}</style><div><div style="overflow-y:auto;display:flex;flex-direction:column">${rows}</div>${COMPOSER}</div></body>`
+
+beforeEach(() => {
+  document.documentElement.innerHTML = ''
+})
+
+describe('beside the words', () => {
+  it('paragraphs in elements named after the message are one message', () => {
+    const message = (who: string, parts: string): string =>
+      `<section class="message message--${who}"><div class="message-meta">${who === 'bot' ? 'Helper' : 'You'}</div><div class="message-text-and-actions">${parts}</div></section>`
+    const text = (html: string): string => `<span class="message-text"><p>${html}</p></span>`
+    expect(
+      said(
+        chat(
+          message('bot', text('Hello, I am the assistant of the shop.')) +
+            message('user', text('My lamp is broken')) +
+            message(
+              'bot',
+              `${text('I am sorry. You can choose:')}<div class="message-list"><ul><li>a new lamp</li><li>a refund</li></ul></div>${text('What would you like?')}`,
+            ),
+        ),
+      ),
+    ).toEqual([
+      'assistant: Hello, I am the assistant of the shop.',
+      'user: My lamp is broken',
+      'assistant: I am sorry. You can choose:\n\n- a new lamp\n- a refund\n\nWhat would you like?',
+    ])
+  })
+
+  const turns = (bot: (text: string) => string, user = (text: string): string => `<div class="user">${text}</div>`) =>
+    chat(
+      bot('Welcome to the pharmacy, I am its assistant.') +
+        user('Is my order ready?') +
+        bot('Yes, two items are ready for pick-up.') +
+        user('Thanks'),
+    )
+  const TURNS = [
+    'assistant: Welcome to the pharmacy, I am its assistant.',
+    'user: Is my order ready?',
+    'assistant: Yes, two items are ready for pick-up.',
+    'user: Thanks',
+  ]
+
+  it('a question for a verdict, with its buttons, is none of them', () => {
+    const bot = (text: string): string =>
+      `<div class="bot"><div>${text}</div><div class="x1"><div class="x2">Is this helpful? <button>👍</button><button>👎</button></div></div></div>`
+    // Of a lone message nothing repeats that would tell.
+    expect(said(chat(bot('Hello, I am the assistant of the pharmacy.')))).toEqual([
+      'assistant: Hello, I am the assistant of the pharmacy.',
+    ])
+    expect(said(turns(bot))).toEqual(TURNS)
+  })
+
+  it('but a question that the message itself asks stays', () => {
+    const bot = (text: string): string =>
+      `<div class="bot"><div class="n">Helper</div><div class="t">${text} Shall I book?<button>Yes</button><button>No</button></div></div>`
+    expect(said(turns(bot))).toEqual(
+      TURNS.map((turn) => (turn.startsWith('assistant') ? `${turn} Shall I book?` : turn)),
+    )
+  })
+
+  it('a sign or an initial in place of a picture is none of them', () => {
+    const rect = (el: Element): Box => {
+      const top = [...document.querySelectorAll('*')].indexOf(el) * 30
+      const [width, height] = el.className === 'av' ? [28, 28] : [400, 20]
+      return { left: 0, top, right: width, bottom: top + height, width, height }
+    }
+    const bot = (text: string): string => `<div class="bot"><div class="av">✦</div><div class="t">${text}</div></div>`
+    const user = (text: string): string => `<div class="user"><div class="av">N</div><div class="t">${text}</div></div>`
+    const greeting = chat(bot('Hello, I am the assistant of the pharmacy.'))
+    expect(said(greeting, { ...env, rect })).toEqual(['assistant: Hello, I am the assistant of the pharmacy.'])
+    expect(said(turns(bot, user), { ...env, rect })).toEqual(TURNS)
+  })
+
+  it('a row of nothing but a label, built as a message is, is no message', () => {
+    const day = '<div class="bot"><div class="label">יום שלישי, 4 במרץ</div></div>'
+    const bot = (text: string): string => `<div class="bot"><div class="t">${text}</div></div>`
+    const page = turns(bot)
+    expect(said(page.replace('<div class="bot">', `${day}<div class="bot">`))).toEqual(TURNS)
+  })
+
+  it('suggestions in a component, called so by their part, are no message', () => {
+    const suggestions = '<div part="suggestions-container"><div>Opening hours</div><div>Returns</div></div>'
+    const bot = (text: string): string => `<div class="bot"><div class="t">${text}</div></div>`
+    const page = turns(bot)
+    expect(said(page.replace(`</div>${COMPOSER}`, `${suggestions}</div>${COMPOSER}`))).toEqual(TURNS)
+  })
+})
+
+describe('signs of writing', () => {
+  const written = (inner: string): boolean => {
+    show(`<body><div class="bot">${inner}<p>Three deals stand still.</p></div></body>`)
+    return isBeingWritten(document.querySelector('.bot')!)
+  }
+  it('a fold that says how it was thought out is none', () => {
+    expect(written('<div class="thinking-section"><button>Thought for 3 s</button></div>')).toBe(false)
+  })
+  it('an element named so that opens nothing is one', () => {
+    expect(written('<div class="thinking-section">Looking it up</div>')).toBe(true)
+  })
+})
