@@ -1,13 +1,20 @@
-/** Which mails one wants, kind by kind. */
+/** Which mails one wants, kind by kind, and in which language. */
 import type { MailKind } from '../../lib/contract/collaboration.ts'
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../lib/domain/languages.ts'
+import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
 
-type MailSectionProps = { wanted: Readonly<Record<MailKind, boolean>>; onWant: (kind: MailKind, on: boolean) => void }
+type MailSectionProps = {
+  wanted: Readonly<Record<MailKind, boolean>>
+  language: Language
+  onWant: (kind: MailKind, on: boolean) => void
+  onLanguage: (language: Language) => void
+}
 
 const KINDS: readonly MailKind[] = ['mention', 'assignment']
 
-export function MailSection({ wanted, onWant }: MailSectionProps) {
+export function MailSection({ wanted, language, onWant, onLanguage }: MailSectionProps) {
   return (
     <Section title={words.together.mails.title}>
       <div className="flex flex-col gap-1">
@@ -22,6 +29,14 @@ export function MailSection({ wanted, onWant }: MailSectionProps) {
             {words.together.mails[kind]}
           </label>
         ))}
+      </div>
+      <div className="mt-2">
+        <SelectField
+          label={words.together.mails.language}
+          value={language}
+          options={LANGUAGES.map((one) => ({ value: one, label: LANGUAGE_NAMES[one] }))}
+          onChange={onLanguage}
+        />
       </div>
       <p className="mt-1 text-small text-quiet">{words.together.mails.why}</p>
     </Section>

@@ -12,7 +12,7 @@ import { setLanguage, useChosenLanguage } from '../../lib/store/language.ts'
 import type { SiteShown } from '../../lib/store/page.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { setSingleKeys, signIn, signOut, stopReading, syncNow, useSingleKeys } from '../../lib/store/settings.ts'
-import { useMailsWanted } from '../../lib/store/for-me.ts'
+import { useMails } from '../../lib/store/for-me.ts'
 import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
 import { Evals } from './evals/Evals.tsx'
@@ -82,7 +82,7 @@ type SettingsPlaceProps = {
 
 export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onSigningOut }: SettingsPlaceProps) {
   const { session, project, role, act, userId, nameOf, who } = useWhose()
-  const mails = useMailsWanted(who)
+  const mails = useMails(who)
   const panel = usePanel()
   const sync = useSync()
   const singleKeys = useSingleKeys()
@@ -179,6 +179,11 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
         if (!who) return
         const args = { inboxId: inboxId(who.projectId, who.actor.userId), kind, on }
         void act(words.together.mails.done, [{ name: 'inbox.mail', args }])
+      }}
+      onMailLanguage={(chosen) => {
+        if (!who) return
+        const args = { inboxId: inboxId(who.projectId, who.actor.userId), language: chosen }
+        void act(words.together.mails.done, [{ name: 'inbox.language', args }])
       }}
       singleKeys={singleKeys}
       signingOut={signingOut}

@@ -8,6 +8,7 @@ import { timeOfDay } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { ImpactSection, type ImpactSectionProps } from './ImpactSection.tsx'
 import { LookSection, type LookSectionProps } from './LookSection.tsx'
+import type { Language } from '../../lib/domain/languages.ts'
 import { MailSection } from '../collaborate/MailSection.tsx'
 import { SitesSection, type SitesSectionProps } from './SitesSection.tsx'
 import { SignIn, type SignInProblem } from './SignIn.tsx'
@@ -51,8 +52,9 @@ export type SettingsViewProps = SitesSectionProps & {
   /** Experts per response, drawn by its own component. */
   reviewing?: ReactNode
   /** Null where nobody is signed in. */
-  mails?: Readonly<Record<MailKind, boolean>> | null
+  mails?: { wanted: Readonly<Record<MailKind, boolean>>; language: Language } | null
   onMail?: (kind: MailKind, on: boolean) => void
+  onMailLanguage?: (language: Language) => void
   singleKeys: boolean
   /** Opened by the menu's Sign out, where changes still wait. */
   signingOut: boolean
@@ -108,7 +110,13 @@ export function SettingsView(props: SettingsViewProps) {
         {props.evals}
         {props.serving}
         {props.reviewing}
-        {props.mails && <MailSection wanted={props.mails} onWant={(kind, on) => props.onMail?.(kind, on)} />}
+        {props.mails && (
+          <MailSection
+            {...props.mails}
+            onWant={(kind, on) => props.onMail?.(kind, on)}
+            onLanguage={(chosen) => props.onMailLanguage?.(chosen)}
+          />
+        )}
         <Section title={words.settings.keys}>
           <label className="flex items-start gap-2">
             <input

@@ -4,6 +4,7 @@ import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { forMe } from '../../lib/domain/due.ts'
 import type { Who } from '../../lib/store/actions.ts'
 import { keepUnreadCount } from '../../lib/store/for-me.ts'
+import { useMailLanguageTold } from '../../lib/store/mail-language.ts'
 import { useIssuesWaiting } from '../../lib/store/waiting.ts'
 
 /** `forOthers`: open issues in which one's own part is done; they have left one's own queue. */
@@ -18,6 +19,7 @@ export default function WaitsForMe(props: {
   onCounted: (counted: Counted) => void
 }) {
   const { who, remediations, role, userId, now, onCounted } = props
+  useMailLanguageTold(who)
   const [waiting, setWaiting] = useState(0)
   // By value: the panel makes it anew with each draw.
   const whose = useRef(who)

@@ -40,6 +40,9 @@ export type Comment = z.infer<typeof Comment>
 /** What mails are about; each kind can be switched off. */
 export const MailKind = z.enum(['mention', 'assignment'])
 export type MailKind = z.infer<typeof MailKind>
+/** The languages that mails are written in: those of the panel. */
+export const MailLanguage = z.enum(['en', 'de', 'ar'])
+export type MailLanguage = z.infer<typeof MailLanguage>
 
 /** Names one thing that waits for somebody, e.g. `mention:` and the comment's id. */
 export const NoticeKey = z.string().min(1).max(120)
@@ -59,6 +62,8 @@ export const Inbox = z.object({
   /** Everything up to here is read. */
   readUpTo: Iso.nullable(),
   mail: z.record(MailKind, z.boolean()),
+  /** Missing until a panel has told it: then they are English. */
+  language: MailLanguage.optional(),
 })
 export type Inbox = z.infer<typeof Inbox>
 
@@ -89,4 +94,5 @@ export const COLLABORATION_ARGS = {
     read: z.boolean(),
   }),
   'inbox.mail': z.strictObject({ inboxId: InboxId, kind: MailKind, on: z.boolean() }),
+  'inbox.language': z.strictObject({ inboxId: InboxId, language: MailLanguage }),
 } as const

@@ -188,6 +188,7 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('thread.resolve'),
   envelope('inbox.mark'),
   envelope('inbox.mail'),
+  envelope('inbox.language'),
   envelope('serving.switch'),
   envelope('guardrail.save'),
   envelope('guardrail.remove'),

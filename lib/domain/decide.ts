@@ -62,6 +62,7 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'thread.resolve': 'comment',
   'inbox.mark': 'receive',
   'inbox.mail': 'receive',
+  'inbox.language': 'receive',
   'serving.switch': 'administer',
   'guardrail.save': 'administer',
   'guardrail.remove': 'administer',
@@ -132,6 +133,7 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
       return decideTesting(mutation, world, actor, at)
     case 'inbox.mark':
     case 'inbox.mail':
+    case 'inbox.language':
       return decideInbox(mutation, world, actor)
     case 'serving.switch':
     case 'guardrail.save':

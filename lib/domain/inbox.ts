@@ -2,6 +2,7 @@
 import { INBOX_KEPT } from '../contract/collaboration-limits.ts'
 import type { Inbox, MailKind } from '../contract/index.ts'
 import { type Actor, type Decision, refuse } from './decision.ts'
+import type { Language } from './languages.ts'
 import type { MutationDraft, World } from './world.ts'
 
 type InboxMutation = Extract<MutationDraft, { name: `inbox.${string}` }>
@@ -24,6 +25,9 @@ export const isRead = (inbox: Pick<Inbox, 'read' | 'readUpTo'> | null, notice: {
 
 export const wantsMail = (inbox: Pick<Inbox, 'mail'> | null, kind: MailKind): boolean => inbox?.mail[kind] ?? true
 
+/** English until somebody's panel has told another. */
+export const languageOfMails = (inbox: Pick<Inbox, 'language'> | null): Language => inbox?.language ?? 'en'
+
 type Mark = Inbox['read'][number]
 
 /** The newest are remembered one by one; what falls out is older, and moves the line below which all is read. */
@@ -42,6 +46,8 @@ export function decideInbox(mutation: InboxMutation, world: World, actor: Actor)
   let row: Inbox
   if (mutation.name === 'inbox.mail') {
     row = { ...inbox, mail: { ...inbox.mail, [mutation.args.kind]: mutation.args.on } }
+  } else if (mutation.name === 'inbox.language') {
+    row = { ...inbox, language: mutation.args.language }
   } else if (mutation.args.read) {
     row = marked(inbox, mutation.args.notices)
   } else {

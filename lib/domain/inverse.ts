@@ -1,6 +1,6 @@
 /** What undoes a mutation: mutations again, so that undo syncs, is checked and is itself recorded. */
 import type { AdapterSpec, Comment, Environment, ManualFlag, RegressionCase, Remediation } from '../contract/index.ts'
-import { isRead, wantsMail } from './inbox.ts'
+import { isRead, languageOfMails, wantsMail } from './inbox.ts'
 import { isServed } from './served.ts'
 import { moveBack } from './decide-group.ts'
 import { inverseOfServing } from './inverse-serving.ts'
@@ -169,6 +169,11 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
       const { inboxId, kind, on } = mutation.args
       const was = wantsMail(before.inbox, kind)
       return was === on ? [] : [{ name: mutation.name, args: { inboxId, kind, on: was } }]
+    }
+    case 'inbox.language': {
+      const { inboxId, language } = mutation.args
+      const was = languageOfMails(before.inbox)
+      return was === language ? [] : [{ name: mutation.name, args: { inboxId, language: was } }]
     }
   }
 }

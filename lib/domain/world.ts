@@ -165,6 +165,7 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'thread.resolve':
     case 'inbox.mark':
     case 'inbox.mail':
+    case 'inbox.language':
     case 'remediation.roll_out':
     case 'remediation.false_match':
       return mutation.args

@@ -5,7 +5,8 @@ import { useEffect, useRef } from 'react'
 import type { MailKind } from '../contract/index.ts'
 import { database } from '../db/schema.ts'
 import { type Waiting, waitingFor } from '../db/waiting.ts'
-import { inboxId, wantsMail } from '../domain/inbox.ts'
+import { inboxId, languageOfMails, wantsMail } from '../domain/inbox.ts'
+import type { Language } from '../domain/languages.ts'
 import { send } from '../messaging/send.ts'
 import { loadActs, type Who } from './actions.ts'
 
@@ -85,9 +86,12 @@ export function useReadWhileOpen(who: Who | null, waiting: readonly Waiting[] | 
 }
 
 /** Undefined while loading. */
-export const useMailsWanted = (who: Who | null): Record<MailKind, boolean> | null | undefined =>
+export const useMails = (
+  who: Who | null,
+): { wanted: Record<MailKind, boolean>; language: Language } | null | undefined =>
   useLiveQuery(async () => {
     if (!who) return null
     const inbox = (await database().inboxes.get(inboxId(who.projectId, who.actor.userId))) ?? null
-    return { mention: wantsMail(inbox, 'mention'), assignment: wantsMail(inbox, 'assignment') }
+    const wanted = { mention: wantsMail(inbox, 'mention'), assignment: wantsMail(inbox, 'assignment') }
+    return { wanted, language: languageOfMails(inbox) }
   }, [who?.projectId, who?.actor.userId])

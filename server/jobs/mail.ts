@@ -52,15 +52,14 @@ function itemOf({ kind, subject, about, comment, byName }: Telling, { project }:
 }
 
 async function sendBatch({ mailer, baseUrl, secret }: MailDeps, to: Receiver, id: string, batch: Batch): Promise<void> {
-  const { receiver, project, tell } = batch
+  const { receiver, project, language, tell } = batch
   const items = tell.map((one) => itemOf(one, batch, baseUrl))
   const kinds = [...new Set(tell.map((one) => one.kind))]
   const stops = kinds.map((kind) => ({ kind, link: baseUrl + stopPath(secret, { ...to, kinds: [kind] }) }))
-  const settings = 'You choose in the panel’s settings which mails you get.'
   await mailer.send({
     id,
     to: { name: receiver.name, address: receiver.email },
-    ...mailText(items, { project: project.name, stops, settings }),
+    ...mailText(items, { language, project: project.name, stops }),
     headers: {
       'List-Unsubscribe': `<${baseUrl}${stopPath(secret, { ...to, kinds })}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -8,7 +8,8 @@
 import { randomUUID } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Comment, Inbox, Issue, MailKind, Member, Project, Remediation, Role } from '../../lib/contract/index.ts'
-import { can, inboxId, isRead, type Notice, wantsMail } from '../../lib/domain/index.ts'
+import { can, inboxId, isRead, languageOfMails, type Notice, wantsMail } from '../../lib/domain/index.ts'
+import type { Language } from '../../lib/domain/languages.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { rowStore } from '../db/rows.ts'
 import { withheldFrom } from './blind.ts'
@@ -74,8 +75,8 @@ export async function settle(db: Database, to: Receiver, batch: string, outcome:
   await sql`update notice set settled_at = now(), outcome = ${outcome} where ${ofBatch(to, batch)}`.execute(db.kysely)
 }
 
-export type Telling = NoticeRow & { about: Issue | Remediation; comment: Comment | null; byName: string }
-export type Batch = { project: Project; receiver: Member; tell: Telling[] }
+export type Telling = NoticeRow & { about: Issue | Remediation; comment: Comment | null; byName: string | null }
+export type Batch = { project: Project; receiver: Member; language: Language; tell: Telling[] }
 
 /** What of a batch is still worth a mail; the rest is settled with its reason. */
 export async function batchOf(db: Database, to: Receiver, batch: string): Promise<Batch | null> {
@@ -98,7 +99,7 @@ export async function batchOf(db: Database, to: Receiver, batch: string): Promis
           where ${ofBatch(to, batch)} and key = ${row.key}`.execute(tx)
       }
     }
-    return project && receiver && tell.length > 0 ? { project, receiver, tell } : null
+    return project && receiver && tell.length > 0 ? { project, receiver, language: languageOfMails(inbox), tell } : null
   })
 }
 
@@ -129,5 +130,5 @@ async function tellingOf(tx: Tx, { projectId, userId }: Receiver, row: NoticeRow
   if (secret.has(`${row.subject} ${about.id}`)) return null
   // Who is asked to look before they have judged is not told what the other one thinks.
   const said = comment && !secret.has(`comment ${comment.id}`) ? comment : null
-  return { ...row, about, comment: said, byName: by?.name ?? 'A former colleague' }
+  return { ...row, about, comment: said, byName: by?.name ?? null }
 }

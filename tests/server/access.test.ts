@@ -273,6 +273,7 @@ const FINE: Record<MutationName, () => object> = {
   'thread.resolve': () => ({ commentId: randomUUID(), resolved: true }),
   'inbox.mark': () => ({ inboxId: 'x', notices: [{ key: 'mention:x', at: '2026-01-01T00:00:00Z' }], read: true }),
   'inbox.mail': () => ({ inboxId: 'x', kind: 'mention', on: false }),
+  'inbox.language': () => ({ inboxId: 'x', language: 'de' }),
   'serving.switch': () => ({ stopped: false, reason: null }),
   'guardrail.save': () => ({
     guardrail: {
@@ -343,6 +344,7 @@ const MAY: Record<MutationName, readonly Role[]> = {
   'thread.resolve': CAPTURE!,
   'inbox.mark': Role.options,
   'inbox.mail': Role.options,
+  'inbox.language': Role.options,
   'serving.switch': ADMIN!,
   'guardrail.save': ADMIN!,
   'guardrail.remove': ADMIN!,

@@ -249,6 +249,35 @@ describe(`mail on ${ENGINE}`, () => {
     expect(await waiting(h.db)).toEqual([])
   })
 
+  it.each([
+    ['de', 'The sme hat Sie erwähnt: Wie', 'In Errata öffnen', 'In Errata warten 2 Dinge', 'ltr'],
+    ['ar', 'ذكرك \u2068The sme\u2069: \u2068Wie', 'الفتح في Errata', 'شيئان بانتظارك', 'rtl'],
+  ] as const)('speaks its reader’s language: %s', async (language, subject, open, several, dir) => {
+    await putIssue({ title: 'Wie setze ich den Hub zurück?' })
+    const theirs = bareClient(() => h.app, dana)
+    const told = { inboxId: inboxId(PROJECT_ID, dana.userId), language }
+    expect((await theirs.push([theirs.mutation('inbox.language', told)])).status).toBe(200)
+    await push(say([dana.userId], 'Stimmt das noch, @Dana?'))
+    await tellDana()
+    const [first] = letters()
+    expect(first!.subject).toBe(`${subject} setze ich den Hub zurück?${language === 'ar' ? '\u2069' : ''}`)
+    expect(first!.text).toContain('> Stimmt das noch, @Dana?')
+    const html = String(first!.html)
+    expect(html).toContain(`<html lang="${language}" dir="${dir}">`)
+    expect(html).toContain(
+      `<div lang="${language}" dir="${dir}" style="text-align: ${dir === 'rtl' ? 'right' : 'left'}">`,
+    )
+    expect(html).toMatch(
+      new RegExp(`<blockquote\\s+dir="auto"\\s+style="[^"]*border-${dir === 'rtl' ? 'right' : 'left'}`),
+    )
+    expect(html).toContain(`>${open}</a>`)
+    expect(`${first!.text}${html}`).not.toMatch(/mentioned you|No more mails|You get this/)
+    await push(say([dana.userId]), say([dana.userId]))
+    await tellDana()
+    expect(letters()[1]!.subject).toContain(several.replace('Errata', 'Larkspur'))
+    expect(letters()[1]!.text!.match(/\/open\//g)).toHaveLength(2)
+  })
+
   it('writes nothing into headers that was not meant to be there', async () => {
     const evil = 'Eve\r\nBcc: everybody@larkspur.example\r\n\r\n<script>'
     await putIssue({ title: `How?\r\nX-Evil: yes\n\nBody ${'x'.repeat(300)}` })

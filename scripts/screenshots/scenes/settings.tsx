@@ -30,7 +30,7 @@ const SETTINGS: SettingsViewProps = {
   mayPropose: true,
   importProblem: null,
   look: { language: null, onLanguage: nothing, density: 'comfortable', onDensity: nothing },
-  mails: { mention: true, assignment: false },
+  mails: { wanted: { mention: true, assignment: false }, language: 'en' },
   singleKeys: true,
   signingOut: false,
   onSigningOut: nothing,

@@ -7,6 +7,7 @@ import {
   inboxId,
   inverseOf,
   isRead,
+  languageOfMails,
   type MutationDraft,
   type World,
   type Write,
@@ -182,5 +183,13 @@ describe('what is read', () => {
     const off: MutationDraft = { name: 'inbox.mail', args: { inboxId: own, kind: 'mention', on: false } }
     expect(rowOf(off, world())).toMatchObject({ mail: { mention: false, assignment: true } })
     expect(inverseOf(off, world(), 'user-sme')).toEqual([{ ...off, args: { ...off.args, on: true } }])
+  })
+  it('keeps the language of mails, English before it was told', () => {
+    const german: MutationDraft = { name: 'inbox.language', args: { inboxId: own, language: 'de' } }
+    const row = rowOf(german, world()) as Inbox
+    expect([languageOfMails(null), languageOfMails(row)]).toEqual(['en', 'de'])
+    expect(row.mail).toEqual({ mention: true, assignment: true })
+    expect(inverseOf(german, world(), 'user-sme')).toEqual([{ ...german, args: { inboxId: own, language: 'en' } }])
+    expect(inverseOf(german, world({ inbox: row }), 'user-sme')).toEqual([])
   })
 })

@@ -59,6 +59,7 @@ export const mutationNames: Words['mutationNames'] = {
   'thread.resolve': 'نقاش محلول',
   'inbox.mark': 'صندوق الوارد',
   'inbox.mail': 'إعدادات البريد',
+  'inbox.language': 'لغة الرسائل',
   'exchange.move': 'رد منقول',
   'issue.merge': 'دمج',
   'serving.switch': 'إيقاف تقديم الإجابات',

@@ -130,6 +130,7 @@ export const together: Words['together'] = {
   mails: {
     title: 'الرسائل',
     why: 'يرسلها خادمك إن أُعدّ لذلك؛ وتُجمع عدة أمور في رسالة واحدة.',
+    language: 'لغة الرسائل',
     mention: 'عندما يذكرني أحد',
     assignment: 'عندما يُسند إليّ أحد شيئًا',
     done: 'تغيّرت الرسائل',

@@ -60,6 +60,7 @@ export const mutationNames: Words['mutationNames'] = {
   'thread.resolve': 'Erledigte Unterhaltung',
   'inbox.mark': 'Eingang',
   'inbox.mail': 'Mail-Einstellungen',
+  'inbox.language': 'Sprache der E-Mails',
   'exchange.move': 'Verschobene Antwort',
   'issue.merge': 'Zusammenlegung',
   'serving.switch': 'Auslieferung angehalten',

@@ -107,6 +107,7 @@ export const together: Words['together'] = {
   mails: {
     title: 'E-Mails',
     why: 'Ihr Backend verschickt sie, wenn es dafür eingerichtet ist; mehreres kommt in einer E-Mail.',
+    language: 'Sprache der E-Mails',
     mention: 'Wenn mich jemand erwähnt',
     assignment: 'Wenn mir jemand etwas zuweist',
     done: 'E-Mails geändert',

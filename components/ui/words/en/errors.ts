@@ -60,6 +60,7 @@ export const mutationNames: Record<MutationName, string> = {
   'thread.resolve': 'Resolved thread',
   'inbox.mark': 'Inbox',
   'inbox.mail': 'Mail settings',
+  'inbox.language': 'Language of mails',
   'exchange.move': 'Moved response',
   'issue.merge': 'Merge',
   'serving.switch': 'Stop of serving',

@@ -106,6 +106,7 @@ export const together = {
   mails: {
     title: 'Mails',
     why: 'Sent by your backend, where it is set up to send mail; several things go in one mail.',
+    language: 'Language of mails',
     mention: 'When somebody mentions me',
     assignment: 'When somebody assigns something to me',
     done: 'Mails changed',
