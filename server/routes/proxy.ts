@@ -6,7 +6,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { stream } from 'hono/streaming'
-import { isTestTraffic, TEST_HEADER, TEST_METADATA } from '../../lib/domain/test-traffic.ts'
+import { isTestTraffic, TEST_HEADER } from '../../lib/domain/test-traffic.ts'
 import type { Services } from '../app.ts'
 import type { Model } from '../providers/model.ts'
 import type { Served } from '../services/projects.ts'
@@ -19,6 +19,8 @@ import {
   forModel,
   questionIn,
   withAnswer,
+  withoutTestMark,
+  withTestMetadata,
 } from '../services/proxy.ts'
 import { consult, validate } from '../services/serve.ts'
 import { isTooDeep } from './api/parsing.ts'
@@ -32,12 +34,6 @@ async function projectIn(c: Context, services: Services): Promise<Served | null>
   const key = /^bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.header('x-access-key')
   const projectId = key ? await services.keyring.projectOf(key.trim()) : null
   return projectId ? services.projects.served(projectId) : null
-}
-
-/** A question that a retest asked: its mark goes into the log's metadata. */
-function marked(c: Context, request: CompletionRequest): CompletionRequest {
-  const mark = c.req.header(TEST_HEADER)?.slice(0, 200)
-  return mark ? { ...request, metadata: { ...request.metadata, [TEST_METADATA]: mark } } : request
 }
 
 type Told = { completion: Completion; logId: string | null; served: 'model' | 'expert_answer' | 'fallback' }
@@ -84,9 +80,8 @@ export function proxyRoutes(services: Services, model: Model | undefined) {
       const where = parsed?.error.issues[0]?.path.join('.')
       return refusal(c, 400, 'invalid_request_error', `The request is not understood${where ? ` (${where})` : ''}.`)
     }
-    const request = parsed.data
-    // Not to the model: some refuse what they do not know.
-    const logged = marked(c, request)
+    const { request, mark } = withoutTestMark(parsed.data, c.req.header(TEST_HEADER)?.slice(0, 200))
+    const logged = withTestMetadata(request, mark)
     const asked = questionIn(request.messages)
     if (!asked) return refusal(c, 400, 'invalid_request_error', 'There is no message of a user.')
     if ((request.n ?? 1) !== 1) return refusal(c, 400, 'invalid_request_error', 'n must be 1: one answer is validated.')

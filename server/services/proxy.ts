@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { ChatMessage } from '../../lib/contract/index.ts'
+import { TEST_METADATA, withoutTextMark } from '../../lib/domain/test-traffic.ts'
 
 /** An OpenAI chat request. What is not named here goes on to the model as it came. */
 export const CompletionRequest = z.looseObject({
@@ -43,6 +44,34 @@ export function questionIn(messages: readonly ChatMessage[]): { query: string; h
   const at = messages.findLastIndex((message) => message.role === 'user')
   return at < 0 ? null : { query: textOf(messages[at]!), history: messages.slice(0, at) }
 }
+
+function unmarked(message: ChatMessage): ChatMessage {
+  const { role, content } = message
+  if (role !== 'user' || !content) return message
+  const bare = (text: string): string => withoutTextMark(text) ?? text
+  if (typeof content === 'string') return { ...message, content: bare(content) }
+  const parts = content.map((part) => (part.text === undefined ? part : { ...part, text: bare(part.text) }))
+  return { ...message, content: parts }
+}
+
+/**
+ * A question that a retest asked, as the assistant passes it on: neither the model nor the log sees the mark among the
+ * customer's words.
+ * @param header what the request says of itself; it goes before the words
+ * @returns the request without marks in its texts, and the mark, if the latest question has one
+ */
+export function withoutTestMark(
+  request: CompletionRequest,
+  header: string | undefined,
+): { request: CompletionRequest; mark: string | null } {
+  const asked = questionIn(request.messages)
+  const mark = header || (asked && withoutTextMark(asked.query) !== null ? 'text' : null)
+  return { request: { ...request, messages: request.messages.map(unmarked) }, mark }
+}
+
+/** What the log is told: the mark among the metadata. Not for the model: some refuse what they do not know. */
+export const withTestMetadata = (request: CompletionRequest, mark: string | null): CompletionRequest =>
+  mark ? { ...request, metadata: { ...request.metadata, [TEST_METADATA]: mark } } : request
 
 /** What the answer must rest on. */
 export function contextIn(request: CompletionRequest): string {

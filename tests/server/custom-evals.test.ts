@@ -2,10 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EvalConfig, MutationArgs, MutationName } from '../../lib/contract/index.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
-import { type ApiUser, apiUser, type Client, client, newProject, validateBody } from './support/python-client.ts'
+import { type Client, connectedProject, validateBody } from './support/python-client.ts'
 
 let h: Harness
-let user: ApiUser
 let id: string
 let assistant: Client
 let panel: ReturnType<typeof bareClient>
@@ -13,10 +12,7 @@ beforeAll(async () => void (h = await openHarness()))
 afterAll(() => h.close())
 beforeEach(async () => {
   await h.clear()
-  user = await apiUser(h)
-  id = await newProject(user)
-  const { body } = await user.call('POST', `/api/projects/${id}/access_keys/`, { name: 'assistant' })
-  assistant = client(() => h.app, { 'x-access-key': body.token })
+  ;({ id, assistant } = await connectedProject(h))
   panel = bareClient(() => h.app, await h.account('admin', id))
 })
 

@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startServer } from '../../server/start.ts'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
-import { type ApiUser, apiUser, client, GOOD, newProject, validateBody } from './support/python-client.ts'
+import { apiUser, type ApiUser, client, connectedProject, GOOD, validateBody } from './support/python-client.ts'
 
 let h: Harness
 let user: ApiUser
@@ -14,9 +14,7 @@ beforeAll(async () => void (h = await openHarness()))
 afterAll(() => h.close())
 beforeEach(async () => {
   await h.clear()
-  user = await apiUser(h)
-  id = await newProject(user)
-  token = (await user.call('POST', `/api/projects/${id}/access_keys/`, { name: 'assistant' })).body.token
+  ;({ user, id, token } = await connectedProject(h))
 })
 
 describe(`limits on ${ENGINE}`, () => {

@@ -194,6 +194,18 @@ describe(`the proxy on ${ENGINE}`, () => {
     await new Promise((done) => server.close(done))
   })
 
+  it('keeps the words by which a retest marks its questions from the model and the log', async () => {
+    const messages = [
+      { role: 'user', content: 'Hello [errata test]' },
+      { role: 'assistant', content: 'Hello' },
+      { role: 'user', content: [{ type: 'text', text: `${QUESTION} [errata test]` }] },
+    ]
+    const log = await logOf(await chat({ messages }))
+    expect(asked[0]?.messages.map((one) => one.content)).toEqual(['Hello', 'Hello', [{ type: 'text', text: QUESTION }]])
+    expect(asked[0]).not.toHaveProperty('metadata')
+    expect(log).toMatchObject({ question: QUESTION, custom_metadata: { errata_test: 'text' } })
+  })
+
   it('passes the model’s refusals on, and says what else is wrong', async () => {
     answer = () => ({ status: 429, body: { error: { message: 'slow down' } } })
     const limited = await chat()

@@ -4,10 +4,10 @@ import { PullReply } from '../../lib/contract/index.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 import {
   type ApiUser,
-  apiUser,
   BAD,
   type Client,
   client,
+  connectedProject,
   GOOD,
   newProject,
   validateBody,
@@ -22,11 +22,7 @@ beforeAll(async () => void (h = await openHarness()))
 afterAll(() => h.close())
 beforeEach(async () => {
   await h.clear()
-  user = await apiUser(h)
-  id = await newProject(user)
-  const { body } = await user.call('POST', `/api/projects/${id}/access_keys/`, { name: 'assistant' })
-  token = body.token
-  assistant = client(() => h.app, { 'x-access-key': token })
+  ;({ user, id, token, assistant } = await connectedProject(h))
 })
 
 const validate = (over: Record<string, unknown> = {}) =>

@@ -1,16 +1,7 @@
 /** Sections 4, 7 and 8 of the serving API: validate, detect, what a log holds, and how logs are found. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
-import {
-  type ApiUser,
-  apiUser,
-  BAD,
-  type Client,
-  client,
-  GOOD,
-  newProject,
-  validateBody,
-} from './support/python-client.ts'
+import { type ApiUser, BAD, type Client, connectedProject, GOOD, validateBody } from './support/python-client.ts'
 
 let h: Harness
 let user: ApiUser
@@ -20,10 +11,7 @@ beforeAll(async () => void (h = await openHarness()))
 afterAll(() => h.close())
 beforeEach(async () => {
   await h.clear()
-  user = await apiUser(h)
-  id = await newProject(user)
-  const { body } = await user.call('POST', `/api/projects/${id}/access_keys/`, { name: 'assistant' })
-  assistant = client(() => h.app, { 'x-access-key': body.token })
+  ;({ user, id, assistant } = await connectedProject(h))
 })
 
 const ask = async (over: Record<string, unknown> = {}) => {

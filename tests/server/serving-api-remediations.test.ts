@@ -6,13 +6,11 @@ import type { Remediation } from '../../lib/contract/index.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 import {
   type ApiUser,
-  apiUser,
   BAD,
   type Client,
-  client,
+  connectedProject,
   GOOD,
   HUB,
-  newProject,
   validateBody,
   withKey,
 } from './support/python-client.ts'
@@ -26,10 +24,7 @@ beforeAll(async () => void (h = await openHarness()))
 afterAll(() => h.close())
 beforeEach(async () => {
   await h.clear()
-  user = await apiUser(h)
-  id = await newProject(user)
-  const { body } = await user.call('POST', `/api/projects/${id}/access_keys/`, { name: 'assistant' })
-  assistant = client(() => h.app, { 'x-access-key': body.token })
+  ;({ user, id, assistant } = await connectedProject(h))
 })
 
 const ANSWER = '**Hold** it for 30 s.\n\n- then wait 🙂 mail help@example.org\n'

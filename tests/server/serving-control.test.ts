@@ -3,16 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { MutationArgs, MutationName, TextGuardrail } from '../../lib/contract/index.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
-import {
-  type ApiUser,
-  apiUser,
-  BAD,
-  type Client,
-  client,
-  GOOD,
-  newProject,
-  validateBody,
-} from './support/python-client.ts'
+import { type ApiUser, BAD, type Client, connectedProject, GOOD, validateBody } from './support/python-client.ts'
 
 let h: Harness
 let user: ApiUser
@@ -23,10 +14,7 @@ beforeAll(async () => void (h = await openHarness()))
 afterAll(() => h.close())
 beforeEach(async () => {
   await h.clear()
-  user = await apiUser(h)
-  id = await newProject(user)
-  const { body } = await user.call('POST', `/api/projects/${id}/access_keys/`, { name: 'assistant' })
-  assistant = client(() => h.app, { 'x-access-key': body.token })
+  ;({ user, id, assistant } = await connectedProject(h))
   panel = bareClient(() => h.app, await h.account('admin', id))
 })
 

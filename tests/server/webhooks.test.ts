@@ -12,12 +12,11 @@ import { openReceiver, type Receiver } from '../support/receiver.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 import {
   type ApiUser,
-  apiUser,
   BAD,
-  type Client,
   client,
+  type Client,
+  connectedProject,
   GOOD,
-  newProject,
   validateBody,
 } from './support/python-client.ts'
 
@@ -41,10 +40,7 @@ beforeEach(async () => {
   await h.clear()
   receiver = await openReceiver()
   await begin()
-  user = await apiUser(h)
-  id = await newProject(user)
-  const { body } = await user.call('POST', `/api/projects/${id}/access_keys/`, { name: 'assistant' })
-  assistant = client(() => h.app, { 'x-access-key': body.token })
+  ;({ user, id, assistant } = await connectedProject(h))
 })
 afterEach(async () => {
   await jobs?.stop()

@@ -89,6 +89,15 @@ export async function newProject(user: ApiUser, over: Record<string, unknown> = 
   return body.id
 }
 
+/** A person with a new project, and an assistant that has the project's access key. */
+export async function connectedProject(h: Harness) {
+  const user = await apiUser(h)
+  const id = await newProject(user)
+  const { body } = await user.call('POST', `/api/projects/${id}/access_keys/`, { name: 'assistant' })
+  const token: string = body.token
+  return { user, id, token, assistant: client(() => h.app, { 'x-access-key': token }) }
+}
+
 /** The wrapper always sends these, null where they are not given. */
 const UNSET = { rewritten_question: null, custom_metadata: null, tools: null, eval_scores: null, messages: null }
 export const HUB = {
