@@ -98,14 +98,15 @@ describe(`webhooks on ${ENGINE}`, () => {
     const [noted] = (await user.call('GET', `/api/projects/${id}/remediations/`)).body.remediations
     await user.call('PATCH', `/api/projects/${id}/remediations/${noted.id}/edit_answer`, { answer: 'Cancel thus.' })
     await receiver.arrived(2)
-    const served = await validate({ query, eval_scores: GOOD })
+    const wording = 'How can I cancel my booking?'
+    const served = await validate({ query: wording, eval_scores: GOOD })
     expect(served.expert_answer).toBe('Cancel thus.')
     const panel = bareClient(() => h.app, await h.account('admin', id))
     const args = { remediationId: noted.id, exchangeId: served.log_id, isFalse: true }
     await panel.push([panel.mutation('remediation.false_match', args, { projectId: id })])
     await receiver.arrived(3)
     // No longer served for it, and such a response reaches a customer again: the issue regressed.
-    await validate({ query, eval_scores: { ...GOOD, response_helpfulness: 0.1 } })
+    await validate({ query: wording, eval_scores: { ...GOOD, response_helpfulness: 0.1 } })
     const all = await receiver.arrived(4)
     expect(all.map(typeOf)).toEqual([
       'issue.opened',
