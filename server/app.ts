@@ -23,6 +23,7 @@ import { retestPlanRoutes } from './routes/api/retest-plan.ts'
 import { userRoutes } from './routes/api/users.ts'
 import { webhookRoutes } from './routes/api/webhooks.ts'
 import { type Limits, noKeysInAddresses, rateLimit } from './routes/limits.ts'
+import { judgingRoutes } from './routes/judging.ts'
 import { proxyRoutes } from './routes/proxy.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { syncRoutes } from './routes/sync.ts'
@@ -54,6 +55,8 @@ export type AppDeps = {
   spool?: Spool | undefined
   /** The company's model, for assistants that are connected by one address. */
   model?: Model | undefined
+  /** Name of the model that judges responses. */
+  judgeModel?: string | undefined
   /** The company's model for experts, where one helps them in writing. */
   writing?: WritingSettings | undefined
   /** How much one credential may ask; as much as it likes where it is not said. */
@@ -122,6 +125,7 @@ export function createApp(deps: AppDeps) {
   app.route('/', syncRoutes(services))
   app.route('/', presenceRoutes(services))
   app.route('/', writingRoutes(services))
+  app.route('/', judgingRoutes(services))
   app.route('/', serveRoutes(services))
   if (deps.metrics && deps.metricsToken) app.route('/', metricsRoutes(deps.metrics, deps.metricsToken))
   app.route('/', openRoutes())

@@ -70,6 +70,12 @@ const Variables = z
       .int('a number of questions a day')
       .min(1, '1 or more')
       .default(500),
+    ERRATA_JUDGE_MODEL: z.string().max(200, 'at most 200 characters').optional(),
+    ERRATA_JUDGE_PER_DAY: z.coerce
+      .number('a number of questions a day')
+      .int('a number of questions a day')
+      .min(1, '1 or more')
+      .default(1000),
     ERRATA_MIGRATE: z.enum(['on', 'off'], 'on or off').default('on'),
     ERRATA_DRAIN_SECONDS: z.coerce
       .number('a number of seconds')
@@ -106,6 +112,10 @@ const Variables = z
     path: ['ERRATA_MODEL_URL'],
     message: 'needed with ERRATA_WRITING_MODEL (where the model is asked)',
   })
+  .refine((env) => !env.ERRATA_JUDGE_MODEL || env.ERRATA_MODEL_URL, {
+    path: ['ERRATA_MODEL_URL'],
+    message: 'needed with ERRATA_JUDGE_MODEL (where the model is asked)',
+  })
   .refine((env) => !env.ERRATA_SMTP_URL || env.ERRATA_MAIL_FROM, {
     path: ['ERRATA_MAIL_FROM'],
     message: 'needed with ERRATA_SMTP_URL (the address that mails come from)',
@@ -136,6 +146,8 @@ export type Environment = {
   model: ModelSettings | undefined
   /** What of the model helps experts in writing, and how often a day it may be asked for one project; undefined: none. */
   writing: { name: string; perDay: number } | undefined
+  /** What of the model judges responses by the evals that ask one, and how often a day for one project; undefined: none. */
+  judge: { name: string; perDay: number } | undefined
   /** Brings the schema up to date at the start; else it must be so already. */
   migrates: boolean
   /** How long it goes on taking requests, saying that it is not ready, after it was told to stop. */
@@ -223,6 +235,7 @@ export function readEnvironment(
       writing: data.ERRATA_WRITING_MODEL
         ? { name: data.ERRATA_WRITING_MODEL, perDay: data.ERRATA_WRITING_PER_DAY }
         : undefined,
+      judge: data.ERRATA_JUDGE_MODEL ? { name: data.ERRATA_JUDGE_MODEL, perDay: data.ERRATA_JUDGE_PER_DAY } : undefined,
       migrates: data.ERRATA_MIGRATE === 'on',
       drainSeconds: data.ERRATA_DRAIN_SECONDS,
       metrics: { port: data.ERRATA_METRICS_PORT, token: data.ERRATA_METRICS_TOKEN },

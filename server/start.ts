@@ -46,6 +46,8 @@ export type ServerOptions = {
   model?: ModelSettings | undefined
   /** What of it helps experts in writing. */
   writing?: Environment['writing']
+  /** What of it judges responses. */
+  judge?: Environment['judge']
   /** Where logs go while PostgreSQL is away. */
   spoolDir?: string | undefined
   /** Brings the schema up to date at the start; where not, it must be so already. */
@@ -140,6 +142,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       peerHeader: options.peerHeader,
       model,
       writing: options.writing && model && { model, ...options.writing },
+      judgeModel: options.judge?.name,
       limits: options.limits,
       webhooks: options.webhooks
         ? { baseUrl, ...options.webhooks, noted: (projectId) => background?.written(projectId) }
@@ -158,6 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       checkLinks: options.checkLinks ?? false,
       webhooks: options.webhooks ?? null,
       regroups: options.regroups ?? false,
+      judge: options.judge && model ? { model, ...options.judge } : null,
       secret,
       baseUrl: options.publicUrl ?? url,
       pollingSeconds: options.jobPollingSeconds,

@@ -31,6 +31,9 @@ export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void
             {scoreText(score.threshold)}
           </span>
         )}
+        {score.by && score.outcome !== 'not_judged' && (
+          <span className="text-small text-quiet"> · {words.issue.by(score.by)}</span>
+        )}
         {score.reason && score.outcome !== 'passed' && (
           <span dir="auto" className="block text-small text-quiet">
             {score.reason}{' '}

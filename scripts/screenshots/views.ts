@@ -45,6 +45,7 @@ export const VIEWS = [
   'settings-evals-read-only',
   'settings-eval-threshold',
   'settings-eval-phrases',
+  'settings-eval-model',
   'settings-eval-pattern',
   'issue-why',
   'issue-viewer',

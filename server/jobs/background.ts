@@ -8,6 +8,7 @@ import type { Environment } from '../environment.ts'
 import { reportable } from '../routes/request-log.ts'
 import type { Receiver } from '../services/notices.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
+import type { JudgeSettings } from './judge.ts'
 
 export type BackgroundDeps = {
   db: Database
@@ -19,6 +20,8 @@ export type BackgroundDeps = {
   webhooks: { mayBeInside: boolean } | null
   /** Whether issues that nobody has touched are put together anew every night. */
   regroups: boolean
+  /** The company's model, where it judges responses; null: it does not. */
+  judge: JudgeSettings | null
   /** Signs what mails link to. */
   secret: string
   /** The backend's address as browsers know it. */
@@ -51,6 +54,7 @@ export function startBackground(deps: BackgroundDeps): Background {
       ...(await mailSpecs()),
       ...(await webhookSpecs()),
       ...(deps.checkLinks ? (await import('./links.ts')).linkJobs(deps) : []),
+      ...(deps.judge ? (await import('./judge.ts')).judgeJobs({ ...deps, judge: deps.judge }) : []),
       ...(deps.regroups ? (await import('./regroup.ts')).regroupJobs(deps) : []),
     ]
   }

@@ -93,7 +93,7 @@ export function writingRoutes(services: Services) {
       () => false,
     )
     if (!within) return 'too_many'
-    return (await takeFromBudget(db, projectId, settings.perDay, services.now())) ? null : 'used_up'
+    return (await takeFromBudget(db, 'writing_use', projectId, settings.perDay, services.now())) ? null : 'used_up'
   }
 
   /** Asks where it may be asked. What was asked and said stays out of the log. */

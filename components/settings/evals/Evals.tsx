@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { can } from '../../../lib/domain/permissions.ts'
 import { readSamples, type Samples } from '../../../lib/store/eval-samples.ts'
+import { useJudgeModel } from '../../../lib/store/judge-model.ts'
 import { evalName } from '../../exchange/Scores.tsx'
 import { useWhose } from '../../shell/who.ts'
 import { Fold } from '../../ui/Fold.tsx'
@@ -19,7 +20,9 @@ export function Evals() {
 }
 
 function Counted() {
-  const { project, role, readOnly, act } = useWhose()
+  const { session, project, role, readOnly, act } = useWhose()
+  const mayAdminister = role !== null && can(role, 'administer') && !readOnly
+  const model = useJudgeModel(mayAdminister ? (session?.backend ?? null) : null, project?.id ?? null)
   const [samples, setSamples] = useState<Samples | 'counting' | 'failed'>('counting')
   const projectId = project?.id
   useEffect(() => {
@@ -36,9 +39,9 @@ function Counted() {
   return (
     <EvalsView
       evals={project.evals}
-      mayAdminister={can(role, 'administer') && !readOnly}
+      mayAdminister={mayAdminister}
       samples={samples}
-      model={null}
+      model={model}
       onSave={(config, isNew) => {
         const name = evalName(config.key, config.name)
         void act(isNew ? words.evals.added(name) : words.evals.saved(name), [{ name: 'eval.save', args: { config } }])

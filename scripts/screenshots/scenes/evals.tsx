@@ -19,6 +19,17 @@ const OWN: EvalConfig = {
   shouldEscalate: true,
   rule: { kind: 'phrases', phrases: ['full refund', 'money back'], in: 'response', fails: 'found' },
 }
+const ASKS: EvalConfig = {
+  key: 'own_polite',
+  name: 'Polite',
+  enabled: true,
+  threshold: 0.6,
+  direction: 'below',
+  priority: 9,
+  shouldGuardrail: false,
+  shouldEscalate: true,
+  criteria: 'Is the response polite, and does it say sorry where the customer was let down?',
+}
 const EVALS: EvalConfig[] = [
   ...DEFAULT_EVALS.map((one) => (one.key === 'off_topic' ? { ...one, enabled: false } : one)),
   OWN,
@@ -103,5 +114,8 @@ export const evalsScenes = {
     <After run={(root) => change(words.evalNames.response_groundedness)(root)}>{view()}</After>
   ),
   'settings-eval-phrases': () => <After run={change(OWN.name ?? '')}>{view()}</After>,
+  'settings-eval-model': () => (
+    <After run={change(ASKS.name ?? '')}>{view({ evals: [...EVALS, ASKS], model: 'judge-small' })}</After>
+  ),
   'settings-eval-pattern': () => <After run={writePattern}>{view()}</After>,
 } satisfies Record<string, () => ReactElement>

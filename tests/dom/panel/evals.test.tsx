@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
+import { Scores } from '../../../components/exchange/Scores.tsx'
 import { EvalsView, type EvalsViewProps } from '../../../components/settings/evals/EvalsView.tsx'
 import type { EvalConfig } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/schema.ts'
@@ -127,6 +128,32 @@ describe('evals in Settings', () => {
       in: 'response',
       fails: 'found',
     })
+  })
+
+  it('that ask a model are offered where the backend has one', async () => {
+    const { user, onSave } = draw({ model: 'judge-small' })
+    await user.click(screen.getByRole('button', { name: 'Add an eval' }))
+    const form = within(await dialog())
+    await user.type(form.getByLabelText('Name'), 'Polite')
+    await user.selectOptions(form.getByLabelText('Looks for'), 'what a model thinks of a question')
+    expect(form.getByText(/^judge-small scores from 0/)).toBeTruthy()
+    expect(form.getByRole('slider', { name: 'Threshold' })).toBeTruthy()
+    await user.type(form.getByLabelText('Question for the model'), 'Is the response polite?')
+    await user.click(form.getByRole('button', { name: 'Save eval' }))
+    const saved = onSave.mock.calls[0]?.[0]
+    expect(saved).toMatchObject({ name: 'Polite', criteria: 'Is the response polite?', threshold: 0.5 })
+    expect(saved?.rule).toBeUndefined()
+    cleanup()
+    const other = draw()
+    await other.user.click(screen.getByRole('button', { name: 'Add an eval' }))
+    await dialog()
+    expect(screen.queryByRole('option', { name: 'what a model thinks of a question' })).toBeNull()
+  })
+
+  it('by a model say by which', () => {
+    const score = failed({ eval: 'own_1', name: 'Polite', source: 'model', by: 'judge-small', reason: 'It is curt.' })
+    render(<Scores scores={[score]} />)
+    expect(screen.getByRole('listitem').textContent).toBe('Polite .20 · needs .50 · by judge-smallIt is curt. ')
   })
 
   it('of one’s own can be removed; those of the product cannot', async () => {

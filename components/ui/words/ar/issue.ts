@@ -32,6 +32,7 @@ export const issue: Words['issue'] = {
   notReached: 'لم يصل إلى العميل',
   gone: 'لم تعد هذه المسألة هنا.',
   goneWhy: 'دُمجت في أخرى أو مُحيت.',
+  by: (model) => `بواسطة \u2068${model}\u2069`,
   notJudged: 'لم يُفحص',
   show: 'إظهار في الصفحة',
   notInPage: 'لم يعد هذا الرد موجودًا في الصفحة.',

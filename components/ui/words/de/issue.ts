@@ -39,6 +39,7 @@ export const issue: Words['issue'] = {
   notReached: 'Hat die Kundschaft nicht erreicht',
   gone: 'Diesen Fall gibt es hier nicht mehr.',
   goneWhy: 'Er wurde mit einem anderen zusammengelegt oder gelöscht.',
+  by: (model) => `von ${model}`,
   notJudged: 'nicht geprüft',
   show: 'In der Seite zeigen',
   notInPage: 'Diese Antwort steht nicht mehr in der Seite.',

@@ -30,6 +30,7 @@ export const issue = {
   notReached: 'Did not reach the customer',
   gone: 'This issue is no longer here.',
   goneWhy: 'It was merged into another one or erased.',
+  by: (model: string) => `by ${model}`,
   notJudged: 'not judged',
   show: 'Show in page',
   notInPage: 'This response no longer stands in the page.',

@@ -1,0 +1,41 @@
+/** The model that the backend asks for evals that are a question. Where it cannot be told, none is offered. */
+import { useEffect, useState } from 'react'
+import { JudgingStatus } from '../contract/judging.ts'
+import { readStored } from '../platform/storage.ts'
+
+const TIMEOUT_MS = 10_000
+
+export async function judgeModelOf(
+  backend: string,
+  projectId: string,
+  signal: AbortSignal,
+  fetching: typeof fetch = fetch,
+): Promise<string | null> {
+  const session = (await readStored('session')) as { token?: unknown } | undefined
+  if (typeof session?.token !== 'string') return null
+  try {
+    const reply = await fetching(`${backend}/api/projects/${encodeURIComponent(projectId)}/judging`, {
+      headers: { authorization: `Bearer ${session.token}` },
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    })
+    const parsed = reply.ok ? JudgingStatus.safeParse(await reply.json()) : null
+    return parsed?.success ? parsed.data.model : null
+  } catch {
+    return null
+  }
+}
+
+/** @param backend null: not signed in, or nobody who may set evals */
+export function useJudgeModel(backend: string | null, projectId: string | null): string | null {
+  const [model, setModel] = useState<string | null>(null)
+  useEffect(() => {
+    setModel(null)
+    if (!backend || !projectId) return
+    const stop = new AbortController()
+    void judgeModelOf(backend, projectId, stop.signal).then((name) => stop.signal.aborted || setModel(name))
+    return () => stop.abort()
+  }, [backend, projectId])
+  return model
+}

@@ -1,0 +1,39 @@
+/** Every minute: what was said since is held against the evals that ask the company's model. */
+import type { Logger } from 'pino'
+import type { Database } from '../db/database.ts'
+import type { Model } from '../providers/model.ts'
+import { createIssueBooks } from '../services/issue-book.ts'
+import { judgeByModel } from '../services/judging/index.ts'
+import type { JobSpec } from './jobs.ts'
+
+export type JudgeSettings = {
+  model: Model
+  /** As the service calls it. */
+  name: string
+  perDay: number
+  timeoutMs?: number
+}
+
+/** Nobody waits for it. */
+const TIMEOUT_MS = 60_000
+
+type JudgeDeps = { db: Database; log: Logger; judge: JudgeSettings }
+
+export function judgeJobs({ db, log, judge }: JudgeDeps): JobSpec[] {
+  const books = createIssueBooks()
+  const { model, name, perDay, timeoutMs = TIMEOUT_MS } = judge
+  return [
+    {
+      name: 'evals.judge',
+      cron: '* * * * *',
+      // The model is away or takes no more: half a minute, a minute … a quarter of an hour.
+      again: { times: 8, first: 30, longest: 900 },
+      async work(_data, signal) {
+        const now = (): string => new Date().toISOString()
+        const found = await judgeByModel({ db, books, asking: { model, name, timeoutMs }, perDay, now }, signal)
+        if (found.asked > 0) log.info(found, 'a model judged')
+        if (found.isInterrupted && !signal.aborted) throw new Error('The model could not be asked.')
+      },
+    },
+  ]
+}

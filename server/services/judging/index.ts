@@ -1,0 +1,153 @@
+/**
+ * Evals by the company's model, beside the product's own: asked in a job, within a budget a project and day, once for the
+ * same words, and merged into the same scores with the model's name. What cannot be had now is tried again later; what
+ * the model would not say, or said out of range, is "not judged" and never a flag.
+ */
+import { sql } from 'kysely'
+import type { EvalConfig, Exchange, Project, Score } from '../../../lib/contract/index.ts'
+import { mergeScores } from '../../../lib/domain/decide-exchange.ts'
+import { failsThreshold, primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
+import { isTestTraffic } from '../../../lib/domain/test-traffic.ts'
+import { type Database, lockProject } from '../../db/database.ts'
+import { rowStore, writeRow } from '../../db/rows.ts'
+import type { IssueBooks } from '../issue-book.ts'
+import { keep } from '../log.ts'
+import { takeFromBudget } from '../writing/budget.ts'
+import type { Asking } from '../writing/ask.ts'
+import { askModel, hashOf } from './criterion.ts'
+import { asksModel, movedOn, nextPage, projectsThatAsk } from './unseen.ts'
+
+export type JudgingDeps = {
+  db: Database
+  books: IssueBooks
+  asking: Asking
+  /** Questions to the model of one project a day. */
+  perDay: number
+  now(): string
+}
+
+const JUDGE_VERSION = 'model-1'
+const WOULD_NOT = 'Not judged: the model would not say.'
+const NO_SCORE = 'Not judged: the model gave no score from 0 to 1.'
+
+type Said = { score: number | null; reason: string }
+/** `later`: it could not be asked now. `no_budget`: not today. */
+type Answer = { ok: true; said: Said } | { ok: false; why: 'later' | 'no_budget' }
+
+export type Judging = { asked: number; scored: number; isInterrupted: boolean }
+
+/** All projects, as far as they were not looked through. Ends early where the model cannot be asked. */
+export async function judgeByModel(deps: JudgingDeps, gone: AbortSignal): Promise<Judging> {
+  const done: Judging = { asked: 0, scored: 0, isInterrupted: false }
+  for (const project of await projectsThatAsk(deps.db)) {
+    for (let isLast = false; !isLast && !done.isInterrupted && !gone.aborted;) {
+      const page = await nextPage(deps.db, project.id)
+      if (!page) break
+      isLast = page.isLast
+      for (const exchange of page.exchanges) {
+        if (!(await judged(deps, project, exchange, done, gone))) done.isInterrupted = true
+        if (done.isInterrupted) break
+      }
+      // What this page still lacks is looked at again, and what it has is not asked for again.
+      if (!done.isInterrupted) await movedOn(deps.db, project.id, page.position)
+    }
+  }
+  return done
+}
+
+const isMissing =
+  ({ scores }: Exchange) =>
+  (config: EvalConfig): boolean =>
+    asksModel(config) && !scores.some((one) => one.eval === config.key && one.source !== 'local')
+
+/** @returns false where it has to be tried again */
+async function judged(
+  deps: JudgingDeps,
+  project: Project,
+  exchange: Exchange,
+  done: Judging,
+  gone: AbortSignal,
+): Promise<boolean> {
+  if (isTestTraffic(exchange.metadata)) return true
+  const scores: Score[] = []
+  let isWhole = true
+  for (const config of project.evals.filter(isMissing(exchange))) {
+    const answer = await answered(deps, project.id, config, exchange, done, gone)
+    if (answer.ok) scores.push(scoreOf(config, answer.said, deps.asking.name))
+    else if (answer.why === 'later') isWhole = false
+    if (!isWhole) break
+  }
+  if (scores.length > 0) {
+    await merged(deps, project, exchange, scores)
+    done.scored += scores.length
+  }
+  return isWhole
+}
+
+async function answered(
+  deps: JudgingDeps,
+  projectId: string,
+  config: EvalConfig,
+  exchange: Exchange,
+  done: Judging,
+  gone: AbortSignal,
+): Promise<Answer> {
+  const { db, asking } = deps
+  const hash = hashOf(asking.name, config, exchange)
+  const { rows } = await sql<Said>`
+    select score, reason from model_score where project_id = ${projectId} and hash = ${hash}`.execute(db.kysely)
+  if (rows[0]) return { ok: true, said: rows[0] }
+  if (!(await takeFromBudget(db, 'judging_use', projectId, deps.perDay, deps.now())))
+    return { ok: false, why: 'no_budget' }
+  done.asked += 1
+  const asked = await askModel(asking, config, exchange, gone)
+  if (!asked.ok && asked.why !== 'refused' && asked.why !== 'not_understood') return { ok: false, why: 'later' }
+  const said: Said = asked.ok ? asked.value : { score: null, reason: asked.why === 'refused' ? WOULD_NOT : NO_SCORE }
+  await sql`insert into model_score (project_id, hash, score, reason) values (${projectId}, ${hash}, ${said.score}, ${said.reason})
+    on conflict do nothing`.execute(db.kysely)
+  return { ok: true, said }
+}
+
+function scoreOf({ key, name, threshold, direction }: EvalConfig, { score, reason }: Said, by: string): Score {
+  const failed = score !== null && failsThreshold(score, threshold, direction)
+  return {
+    eval: key,
+    ...(name !== undefined && { name }),
+    score,
+    threshold,
+    direction,
+    outcome: score === null ? 'not_judged' : failed ? 'failed' : 'passed',
+    reason,
+    evidence: [],
+    source: 'model',
+    by,
+    version: JUDGE_VERSION,
+  }
+}
+
+/** Into the row as it is by now; words that have changed meanwhile are judged as they are, next time. */
+async function merged(deps: JudgingDeps, project: Project, seen: Exchange, scores: readonly Score[]): Promise<void> {
+  const { db, books } = deps
+  await db
+    .transaction(async (tx) => {
+      await lockProject(tx, project.id)
+      const store = rowStore(tx, project.id)
+      const before = await store.get('exchange', seen.id)
+      if (!before || before.contentHash !== seen.contentHash) return
+      const all = mergeScores(before.scores, scores)
+      const row: Exchange = { ...before, scores: all, primaryIssue: primaryIssueOf(all, project.evals) }
+      const issue = before.issueId ? await store.get('issue', before.issueId) : null
+      if (!issue) {
+        await keep(books, tx, project, row, { question: row.served?.question ?? row.query, accepted: false })
+        return
+      }
+      const grown = withChangedMember(issue, before, row)
+      await writeRow(tx, project.id, { entity: 'exchange', id: row.id, row })
+      await writeRow(tx, project.id, { entity: 'issue', id: grown.id, row: grown })
+      books.written(project.id, [{ entity: 'issue', id: grown.id, row: grown }])
+    })
+    .catch((error: unknown) => {
+      books.forget(project.id)
+      throw error
+    })
+}

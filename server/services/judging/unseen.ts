@@ -1,0 +1,50 @@
+/** Exchanges that were written since judging last looked, page by page, in the order of PL3: none is missed, none twice. */
+import { sql } from 'kysely'
+import type { EvalConfig, Exchange, Project } from '../../../lib/contract/index.ts'
+import type { Database } from '../../db/database.ts'
+
+export type Position = { xid: string; seq: string }
+export type Page = { exchanges: Exchange[]; position: Position; isLast: boolean }
+
+const A_PAGE = 50
+
+/** Evals that ask a model. */
+export const asksModel = (config: EvalConfig): boolean => config.enabled && Boolean(config.criteria?.trim())
+
+export async function projectsThatAsk(db: Database): Promise<Project[]> {
+  const { rows } = await sql<{ row: Project }>`
+    select row from project where jsonb_path_exists(row, '$.evals[*] ? (@.enabled == true && exists (@.criteria))')
+    order by id`.execute(db.kysely)
+  return rows.map(({ row }) => row).filter((row) => row.evals.some(asksModel))
+}
+
+/** Null at first: what was said before anybody wanted it judged is not. */
+export async function nextPage(db: Database, projectId: string): Promise<Page | null> {
+  return db.transaction(async (tx) => {
+    await sql`set transaction isolation level repeatable read`.execute(tx)
+    const { rows: known } = await sql<Position>`
+      select xid::text as xid, seq::text as seq from judging where project_id = ${projectId}`.execute(tx)
+    const from = known[0]
+    if (!from) {
+      await sql`insert into judging (project_id, xid, seq)
+        values (${projectId}, pg_snapshot_xmin(pg_current_snapshot()), 0) on conflict do nothing`.execute(tx)
+      return null
+    }
+    const { rows } = await sql<Position & { row: Exchange | null }>`
+      select c.xid::text as xid, c.seq::text as seq, e.row from change c
+      left join exchange e on e.project_id = c.project_id and e.id = c.id
+      where c.project_id = ${projectId} and c.entity = 'exchange'
+        and (c.xid, c.seq) > (${from.xid}::text::xid8, ${from.seq}::bigint)
+        and c.xid < pg_snapshot_xmin(pg_current_snapshot())
+      order by c.xid, c.seq limit ${A_PAGE}`.execute(tx)
+    return {
+      exchanges: rows.flatMap(({ row }) => row ?? []),
+      position: rows.at(-1) ?? from,
+      isLast: rows.length < A_PAGE,
+    }
+  })
+}
+
+export const movedOn = async (db: Database, projectId: string, { xid, seq }: Position): Promise<void> =>
+  void (await sql`update judging set xid = ${xid}::text::xid8, seq = ${seq}::bigint
+    where project_id = ${projectId}`.execute(db.kysely))
