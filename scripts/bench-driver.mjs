@@ -1,7 +1,8 @@
 /**
- * npm run bench:driver                        asks the scripted questions of ../shared/widgets through the extension
+ * npm run bench:driver                        asks the scripted questions of ../shared/widgets, and 20 of the demo, through the extension
  * npm run bench:driver -- --corpus DIR        another folder of the same structure
- * npm run bench:driver -- --only a,b          only these pages (`negatives` for all negative pages)
+ * npm run bench:driver -- --only a,b          only these pages (`demo`; `negatives` for all negative pages)
+ * npm run bench:driver -- --runs 3            each so often
  *
  * The table goes to the terminal, the table and the JSON of the run to artifacts/widgets/.
  */

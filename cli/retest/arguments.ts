@@ -26,6 +26,7 @@ Asks the live assistant every question of the regression set, compares what come
   --per-minute N       at most so many questions in a minute (12 in a page, 60 by API)
   --quiet SECONDS      an answer in the page is complete when nothing changes for so long (5.5)
   --timeout SECONDS    gives up on an answer after so long (90)
+  --record             keeps each result as evidence in the project, as the panel does; a failure opens its issue again
   --format LIST        of ${FORMATS.join(',')} (all)
   --screenshots WHICH  failed, all or none (failed)
   --out FOLDER         where the reports go (errata-retest)
@@ -56,6 +57,8 @@ export type RetestOptions = {
   perMinute: number
   quietMs: number
   timeoutMs: number
+  /** Results are kept in the project. */
+  record: boolean
   formats: Format[]
   out: string
 }
@@ -65,7 +68,7 @@ const yes = { type: 'boolean', default: false } as const
 export const OPTIONS = {
   ...{ backend: text, project: text, set: text, site: text, environment: text, profile: text, api: text, model: text },
   ...{ shard: text, limit: text, tries: text, 'per-minute': text, quiet: text, timeout: text, format: text, out: text },
-  ...{ also: { ...text, multiple: true as const }, screenshots: text, 'as-is': yes, bail: yes, help: yes },
+  ...{ also: { ...text, multiple: true as const }, screenshots: text, 'as-is': yes, bail: yes, record: yes, help: yes },
 }
 
 /** @returns null where help is asked for. @throws Stop */
@@ -89,6 +92,7 @@ export function readArguments(args: string[], env: NodeJS.ProcessEnv): RetestOpt
     perMinute: count('--per-minute', values['per-minute'] ?? (values.api ? '60' : '12'), 1, 6_000),
     quietMs: seconds('--quiet', values.quiet ?? '5.5', 0.5, 60),
     timeoutMs: seconds('--timeout', values.timeout ?? '90', 1, 3_600),
+    record: values.record,
     formats: values.format === undefined ? [...FORMATS] : formatsIn(values.format),
     out: values.out ?? 'errata-retest',
   }

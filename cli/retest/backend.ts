@@ -1,12 +1,14 @@
 /** The backend as a run needs it: what to ask, and the two calls of an assistant. Each refusal becomes one sentence. */
 import { z } from 'zod'
-import { RetestPlan } from '../../lib/contract/retest-plan.ts'
+import { RetestPlan, type RetestResults, RetestResultsReply } from '../../lib/contract/retest-plan.ts'
 import { ConsultReply, type ConsultRequest, ValidateReply, type ValidateRequest } from '../../lib/contract/serving.ts'
 import { TEST_HEADER } from '../../lib/domain/test-traffic.ts'
 import { Stop } from '../stop.ts'
 
 export type Backend = {
   plan(tags: readonly string[]): Promise<RetestPlan>
+  /** As evidence in the project. */
+  record(retest: RetestResults['retests'][number]): Promise<void>
   consult(request: ConsultRequest, mark: string): Promise<ConsultReply>
   validate(request: ValidateRequest, mark: string): Promise<ValidateReply>
 }
@@ -49,6 +51,7 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const at = `/api/projects/${projectId}`
   return {
     plan: (tags) => call(`${at}/retest-plan?tags=${encodeURIComponent(tags.join(','))}`, RetestPlan),
+    record: async (retest) => void (await call(`${at}/retest-results`, RetestResultsReply, { retests: [retest] })),
     consult: (request, mark) => call(`${at}/consult`, ConsultReply, request, mark),
     validate: (request, mark) => call(`${at}/validate`, ValidateReply, request, mark),
   }

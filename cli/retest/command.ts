@@ -3,6 +3,7 @@ import { estimateOf, type RunOptions } from '../../lib/retest/runner.ts'
 import { TEXT_MARK } from '../../lib/domain/test-traffic.ts'
 import type { RetestPlan } from '../../lib/contract/retest-plan.ts'
 import type { Driver } from '../../lib/retest/driver.ts'
+import { recordOf } from '../../lib/retest/record.ts'
 import { Stop } from '../stop.ts'
 import { apiDriver } from './api-driver.ts'
 import { HELP, readArguments, type RetestOptions } from './arguments.ts'
@@ -51,6 +52,12 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
     ...{ steps, driver: asking.driver, options: runOptions, bail: options.bail, stop: deps.stop },
     pictureFor: ({ outcome }) => (asking.screenshots === 'all' || outcome !== 'passed' ? asking.picture() : null),
     told: (result, done) => deps.say(caseLine(result, done, steps.length, restMs(done))),
+    async record(step, result) {
+      if (options.record)
+        await backend.record(
+          recordOf(step, result, { id: crypto.randomUUID(), runId: null, extensionVersion: asking.version }),
+        )
+    },
   })
   const report: RetestReport = {
     ...{ version: 1, project: plan.project, mode: options.asks.by, target: address, set: options.tags },

@@ -17,8 +17,14 @@ export type RunRequest = {
   /** Of the answer that was just read, where it is to be kept. */
   pictureFor(result: StepResult): string | null
   told(result: CaseResult, done: number): void
+  /** Keeps it as evidence. */
+  record(step: RunStep, result: StepResult): Promise<void>
 }
-export type RunOutcome = { results: CaseResult[]; brokeOff: string | null; bailed: boolean }
+export type RunOutcome = {
+  results: CaseResult[]
+  brokeOff: string | null
+  bailed: boolean
+}
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -31,7 +37,16 @@ const clock: Clock = {
 }
 
 /** What the driver throws breaks it off; what was asked until then is kept. */
-export async function run({ steps, driver, options, bail, stop, pictureFor, told }: RunRequest): Promise<RunOutcome> {
+export async function run({
+  steps,
+  driver,
+  options,
+  bail,
+  stop,
+  pictureFor,
+  told,
+  record,
+}: RunRequest): Promise<RunOutcome> {
   const results = steps.map(notAsked)
   const bailing = new AbortController()
   let done = 0
@@ -39,12 +54,12 @@ export async function run({ steps, driver, options, bail, stop, pictureFor, told
   const journal: Journal = {
     steps: () => Promise.resolve(steps.map((step, index) => ({ index, step, state: 'waiting' as const }))),
     asking: () => Promise.resolve(void (beganAt = Date.now())),
-    done(index, step, result) {
+    async done(index, step, result) {
       results[index] = { ...resultOf(step, result, Date.now() - beganAt), screenshot: pictureFor(result) }
       done += 1
       told(results[index], done)
       if (bail && (result.outcome === 'failed' || result.outcome === 'flaky')) bailing.abort()
-      return Promise.resolve()
+      await record(step, result)
     },
     stillOurs: () => Promise.resolve(true),
   }

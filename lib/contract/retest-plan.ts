@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Id, Text, TEXT_LIMITS } from './primitives.ts'
 import { Guidance } from './remediation.ts'
-import { Assertion, Environment } from './retest.ts'
+import { Assertion, Environment, RETEST_ARGS } from './retest.ts'
 
 export const PlannedExpectation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), markdown: Text(TEXT_LIMITS.answer) }),
@@ -39,3 +39,12 @@ export const RetestPlan = z.object({
   fallbacks: z.array(z.string()),
 })
 export type RetestPlan = z.infer<typeof RetestPlan>
+
+/** Most results in one call. */
+export const RESULTS_LIMIT = 20
+/** What came of questions of that plan, to be kept as evidence as the panel's are. One that is known already is not kept twice. */
+export const RetestResults = z.strictObject({
+  retests: z.array(RETEST_ARGS['retest.record'].shape.retest).min(1).max(RESULTS_LIMIT),
+})
+export type RetestResults = z.infer<typeof RetestResults>
+export const RetestResultsReply = z.object({ /** How many are new. */ recorded: z.int().min(0) })

@@ -12,7 +12,7 @@
 export type Sign = 'busy' | 'stop' | 'indicator' | 'message' | 'composer'
 
 /** After the sign and the last words; a last piece may be drawn a moment late. */
-export const ENDED_PAUSE_MS = 150
+export const ENDED_PAUSE_MS = 100
 /** Words that come so long after the sign has gone: it does not go with the writing. */
 const LATE_MS = 300
 /** Dots may fade out while the first words come, and the message box may look different by chance: these must stand longer. */

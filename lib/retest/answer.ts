@@ -69,6 +69,8 @@ function leadsTo(href: string, wanted: string): boolean {
   const bare = (address: string): string => decode(addressOf(address.trim())).replace(/^mailto:|^tel:/, '')
   const [to, want] = [bare(href), bare(wanted)]
   if (to === want) return true
+  // The first page of the site, as a page says it: with its name and nothing behind.
+  if (wanted.trim() === '/') return /^[^/?#]+$/.test(to)
   if (want === '') return false
   const isRelative = !/^[a-z]+:|^[\w-]+(?:\.[\w-]+)+/i.test(wanted)
   // Relative to the page; or through an address that counts clicks.

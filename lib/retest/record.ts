@@ -7,7 +7,8 @@ type Recorded = MutationArgs<'retest.record'>['retest']
 export type RecordContext = {
   id: string
   runId: string | null
-  extensionVersion: string
+  /** Null where it was asked by an API. */
+  extensionVersion: string | null
 }
 
 const originOf = (url: string | null): string | null => {
@@ -35,7 +36,7 @@ export function recordOf(step: RunStep, result: StepResult, { id, runId, extensi
     ...(logId && { logId }),
     ...(tries.of > 1 && { tries }),
     revision: step.revision,
-    extensionVersion,
+    ...(extensionVersion && { extensionVersion }),
     ...(step.caseId && { caseId: step.caseId }),
     ...(runId && { runId }),
     ...(step.variation && { variation: step.variation }),

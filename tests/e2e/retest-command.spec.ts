@@ -1,15 +1,13 @@
 /** `errata retest` as a CI runs it: a process of its own, a headless Chromium with the built extension, the demo's page. */
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, expect, test } from '@playwright/test'
 import { RetestReport } from '../../cli/retest/reports/report.ts'
-import { CONTRACT_VERSION } from '../../lib/contract/version.ts'
-import { demoEmail } from '../../server/seed/demo.ts'
-import { DEMO_API_KEY, DEMO_PASSWORD, DEMO_PROJECT_ID } from '../../server/seed/names.ts'
+import { DEMO_API_KEY } from '../../server/seed/names.ts'
 import { chromiumPath } from './support/browser.ts'
+import { callsTo } from './support/calls.ts'
 import { type Backend, startStack, temporaryFolder } from './support/stack.ts'
 
 let stack: Backend & { site: string }
@@ -22,18 +20,6 @@ test.afterEach(async () => {
   await stack?.kill()
   out.remove()
 })
-
-async function call(path: string, token: string | null, body: object): Promise<Record<string, unknown>> {
-  const reply = await fetch(`${stack.url}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-  })
-  expect(reply.status, path).toBe(200)
-  return (await reply.json()) as Record<string, unknown>
-}
-const signIn = async (role: 'sme' | 'tester'): Promise<string> =>
-  String((await call('/api/auth/sign-in/email', null, { email: demoEmail(role), password: DEMO_PASSWORD }))['token'])
 
 function retest(...args: string[]): Promise<{ code: number | null; said: string }> {
   const all = ['retest', '--backend', stack.url, '--site', `${stack.site}/`, '--out', out.path, '--quiet', '2', ...args]
@@ -51,22 +37,9 @@ const ANSWER = 'Open the Larkspur app, choose **Modes**, then **Vacation**, and 
 const RETURNS = 'How long do I have to return a product?'
 
 test('the set is asked in the live page, judged, and told in reports that stand by themselves', async () => {
-  const sme = await signIn('sme')
-  await call(`/api/projects/${DEMO_PROJECT_ID}/expert_answers/`, sme, { query: VACATION, answer: ANSWER })
-  const clientId = randomUUID()
-  const written = {
-    ...{ id: randomUUID(), remediationId: null, query: RETURNS, before: [], tags: ['release'], owner: null },
-    ...{ segments: {}, assertions: [{ kind: 'must_mention', text: '30 days' }] },
-  }
-  await call('/api/sync/push', sme, {
-    ...{ contractVersion: CONTRACT_VERSION, clientId },
-    mutations: [
-      {
-        ...{ id: randomUUID(), clientId, projectId: DEMO_PROJECT_ID, seq: 1, at: new Date().toISOString() },
-        ...{ name: 'case.save', args: { case: written } },
-      },
-    ],
-  })
+  const { publish, addCases } = callsTo(stack.url)
+  await publish([{ query: VACATION, answer: ANSWER }])
+  await addCases([{ query: RETURNS, tags: ['release'], assertions: [{ kind: 'must_mention', text: '30 days' }] }])
 
   const { code, said } = await retest('--per-minute', '60')
   expect(said).toContain(`✓ Passed: ${VACATION}`)

@@ -9,6 +9,8 @@ import { RetestReport } from '../../cli/retest/reports/report.ts'
 import { Stop } from '../../cli/stop.ts'
 import type { EntityRow } from '../../lib/contract/index.ts'
 import { writeRow } from '../../server/db/rows.ts'
+import { evidenceOf } from '../../server/services/evidence.ts'
+import { whyBroken } from '../../server/services/evidence-chain.ts'
 import { analyticsOf } from '../../server/services/api/analytics.ts'
 import { minute, PROJECT_ID, remediation } from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
@@ -128,6 +130,48 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
     expect(asked).toHaveLength(1)
     expect(asked[0]).not.toHaveProperty('metadata')
     expect((await analyticsOf(h.db, PROJECT_ID, {})).queries.total).toBe(0)
+  })
+
+  it('keeps what came back as evidence where asked to, and opens the issue of a failure again', async () => {
+    const answer = answerTo(RESET, 'Hold the button for 10 seconds.')
+    await save({ remediation: [answer], case: [caseOf('Tell me a secret.')] })
+    model = () => 'I cannot help with that.'
+    await command([...API, '--format', 'json'])
+    expect(await evidenceOf(h.db, PROJECT_ID)).toHaveLength(0)
+
+    expect(await command([...API, '--record', '--format', 'json'])).toBe(0)
+    const links = await evidenceOf(h.db, PROJECT_ID)
+    expect(links.map(({ body }) => body)).toMatchObject([
+      {
+        retest: { query: RESET, outcome: 'passed', got: 'Hold the button for 10 seconds.' },
+        remediation: { id: answer.id },
+      },
+      { retest: { query: 'Tell me a secret.', outcome: 'passed' }, remediation: null },
+    ])
+    expect(whyBroken(links)).toBeNull()
+  })
+
+  it('keeps nothing twice, and takes results only of whoever may run retests', async () => {
+    const one = caseOf('Tell me a secret.')
+    await save({ case: [one] })
+    const retest = {
+      ...{ id: randomUUID(), remediationId: null, caseId: one.id, query: one.query, expected: '', got: 'No.' },
+      ...{ outcome: 'passed', reason: 'It refuses.', site: null, pageUrl: null },
+    }
+    const send = async (role: 'tester' | 'viewer', body: object): Promise<[number, unknown]> => {
+      const { key } = await withKey(h, await h.account(role))
+      const reply = await h.app.request(`/api/projects/${PROJECT_ID}/retest-results`, {
+        method: 'POST',
+        headers: { 'x-api-key': key, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      return [reply.status, await reply.json()]
+    }
+    expect(await send('tester', { retests: [retest] })).toEqual([200, { recorded: 1 }])
+    expect(await send('tester', { retests: [retest] })).toEqual([200, { recorded: 0 }])
+    expect((await send('viewer', { retests: [{ ...retest, id: randomUUID() }] }))[0]).toBe(403)
+    expect((await send('tester', { retests: [{ ...retest, outcome: 'fine' }] }))[0]).toBe(422)
+    expect(await evidenceOf(h.db, PROJECT_ID)).toHaveLength(1)
   })
 
   it('replays what was said before, chooses by tag, and stops at the first that fails where asked to', async () => {

@@ -7,10 +7,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { baselineOf } from '../../lib/retest/answer-to.ts'
-import { askFrames } from '../../lib/messaging/ask-frames.ts'
-import { beginWaiting, completeAt, readAgain } from '../../lib/retest/waiting.ts'
-import { close, conversations, evaluateInside, launch, tell } from './adapter.mjs'
+import { close, launch } from './adapter.mjs'
+import { ask, askAndWait, current } from './asking.mjs'
+import { driveDemo, startDemoStack } from './drive-demo.mjs'
 
 const option = (name) => {
   const at = process.argv.indexOf(name)
@@ -30,45 +29,9 @@ const [
   ['serve.mjs', 'lib/plan.mjs', 'lib/browser.mjs', 'lib/play.mjs', 'lib/metrics.mjs', 'lib/text.mjs'].map(of),
 )
 
-const LOOK_MS = 50
-const LIMIT_MS = 60_000
 const ALIKE = 0.9
 /** A widget that is open and empty: there is somebody to ask, though nothing to read. */
 const MAY_BE_ASKED = new Set(['launcher-empty-panel'])
-
-const tabOf = (page) =>
-  evaluateInside(async (url) => (await globalThis.chrome.tabs.query({})).find((tab) => tab.url === url).id, page.url())
-
-async function askFrame(tabId, frameId, payload) {
-  try {
-    return await tell({ tabId, frameId }, 'question.asked', payload)
-  } catch {
-    return { ok: false, code: 'NO_RECEIVER' }
-  }
-}
-
-const framesOf = (tabId) =>
-  evaluateInside(async (id) => {
-    const told = await globalThis.chrome.scripting.executeScript({
-      target: { tabId: id, allFrames: true },
-      func: () => true,
-    })
-    return told.map(({ frameId }) => frameId).toSorted((a, b) => a - b)
-  }, tabId)
-
-/** The conversation that the panel is about: the one that changed last. */
-const current = async (page) => (await conversations(page)).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0]
-
-async function ask(page, text, place) {
-  const tabId = await tabOf(page)
-  const answer = await askFrames(place, {
-    ask: (frameId, more) => askFrame(tabId, frameId, { text, newConversation: false, ...more }),
-    frames: () => framesOf(tabId),
-    pause: sleep,
-  })
-  if (!answer.ok) return answer.code
-  return answer.value.sent ? null : answer.value.reason
-}
 
 /** What the script answers to this question; null where nobody answers. */
 function answerIn(turns, question) {
@@ -81,31 +44,19 @@ function answerIn(turns, question) {
   return answer.length > 0 ? answer.join('\n\n') : null
 }
 
-async function askAndWait(page, server, step) {
-  const before = await current(page)
-  const begun = Date.now()
-  const problem = await ask(page, step.text, before ? { frameId: before.frameId, chat: before.chat } : null)
-  if (problem) return { sent: false, right: false, problem, ms: Date.now() - begun }
+async function askStep(page, server, step) {
   const wanted = answerIn(await expected(page, step), step.text)
-  let waiting = beginWaiting(step.text, baselineOf(before), begun)
-  // When the assistant was last seen at work: what is waited for longer than that is ours.
-  let busyAt = Date.now()
-  let complete = false
-  for (const until = begun + LIMIT_MS; !complete && Date.now() < until; await sleep(LOOK_MS)) {
-    if (await busy(page, server)) busyAt = Date.now()
-    waiting = readAgain(waiting, await current(page), Date.now())
-    const at = completeAt(waiting)
-    complete = at !== null && Date.now() >= at
-    // Nobody answers: what was asked stands there, and that is all.
-    if (wanted === null && waiting.asked) break
-  }
-  const over = Date.now() - busyAt
-  const { text, ended } = waiting
-  const right = wanted === null ? waiting.asked : complete && similarity(text ?? '', wanted) >= ALIKE
+  const asked = await askAndWait(page, step.text, {
+    isBusy: () => busy(page, server),
+    isAnswered: wanted !== null,
+  })
+  if (asked.problem) return { sent: false, right: false, ...asked }
+  const { text, isAsked, complete, over, ended } = asked
+  const right = wanted === null ? isAsked : complete && similarity(text ?? '', wanted) >= ALIKE
   await settle(page, server, step)
-  const problemRead = right ? null : !waiting.asked ? 'not read' : complete ? 'another answer' : 'not settled'
+  const problemRead = right ? null : !isAsked ? 'not read' : complete ? 'another answer' : 'not settled'
   return {
-    ...{ sent: true, right, problem: problemRead, ms: Date.now() - begun, got: right ? undefined : text },
+    ...{ sent: true, right, problem: problemRead, got: right ? undefined : text },
     ...(wanted !== null && { over, ended }),
   }
 }
@@ -120,7 +71,7 @@ async function drivePage(context, server, id) {
     for (const step of truth.steps) {
       if (step.do === 'open') continue
       if (step.do === 'send') {
-        asked.push({ text: step.text, ...(await askAndWait(page, server, step)) })
+        asked.push({ text: step.text, ...(await askStep(page, server, step)) })
         continue
       }
       await perform(page, step)
@@ -157,26 +108,39 @@ async function driveNegative(context, server, { name, steps = [] }) {
   }
 }
 
+const runs = Number(option('--runs') ?? 1)
+const isWanted = (name) => !only || only.includes(name)
+const stack = isWanted('demo') ? await startDemoStack() : null
 const server = await startServer()
-const context = await launch({ origins: server.origins })
+const context = await launch({ origins: [...server.origins, ...(stack ? [stack.site] : [])] })
 await loopbackOnly(context)
-const pages = []
-console.log(`${'page'.padEnd(22)} questions  sent  right  over ms (ended by a sign)`)
-for (const id of pageIds()) {
-  if (only && !only.includes(id)) continue
-  const row = await drivePage(context, server, id)
-  pages.push(row)
-  const count = (holds) => String(row.asked.filter(holds).length)
-  const overs = row.asked.flatMap(({ over, ended }) => (over === undefined ? [] : [`${over}${ended ? '*' : ''}`]))
-  const problems = row.asked.flatMap(({ problem }, i) => (problem ? `question ${i + 1}: ${problem}` : []))
-  console.log(
-    `${row.page.padEnd(22)} ${count(() => true).padStart(9)} ${count((one) => one.sent).padStart(5)} ${count((one) => one.right).padStart(6)}   ${overs.join(' ')}  ${[...problems, row.note].filter(Boolean).join('; ')}`,
-  )
+
+const count = (row, holds) => row.asked.filter(holds).length
+const isAllRight = (row) => row.note === '' && row.asked.every((one) => one.right)
+
+console.log(`${'page'.padEnd(22)} questions  sent  right  ms after the assistant's end (* a sign told)`)
+/** The same page once more for each run. */
+async function inRuns(name, drive) {
+  const rows = []
+  for (let run = 0; run < runs; run++) {
+    const row = await drive()
+    rows.push(row)
+    const overs = row.asked.flatMap(({ over, ended }) => (over === undefined ? [] : [`${over}${ended ? '*' : ''}`]))
+    const problems = row.asked.flatMap(({ problem }, i) => (problem ? `question ${i + 1}: ${problem}` : []))
+    console.log(
+      `${name.padEnd(22)} ${String(row.asked.length).padStart(9)} ${String(count(row, (one) => one.sent)).padStart(5)} ${String(count(row, (one) => one.right)).padStart(6)}  ${[overs.join(' '), ...problems, row.note].filter(Boolean).join('; ')}`,
+    )
+  }
+  return { page: name, rows }
 }
+
+const pages = []
+for (const id of pageIds()) if (isWanted(id)) pages.push(await inRuns(id, () => drivePage(context, server, id)))
+if (stack) pages.push(await inRuns('demo', () => driveDemo(context, stack)))
 const index = join(folder, 'negatives/index.json')
 const negatives = []
 for (const negative of existsSync(index) ? JSON.parse(readFileSync(index, 'utf8')) : []) {
-  if (only && !only.includes('negatives') && !only.includes(`negative:${negative.name}`)) continue
+  if (!isWanted('negatives') && !isWanted(`negative:${negative.name}`)) continue
   const row = await driveNegative(context, server, negative)
   negatives.push(row)
   const fine = !row.sent || MAY_BE_ASKED.has(row.name)
@@ -184,10 +148,23 @@ for (const negative of existsSync(index) ? JSON.parse(readFileSync(index, 'utf8'
     `negative ${row.name.padEnd(30)} ${fine ? (row.problem ?? 'asked, as one may') : 'ASKED, THOUGH NOBODY IS THERE'}`,
   )
 }
-const all = pages.flatMap(({ asked }) => asked)
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? null
+const shown = (ms) => String(ms ?? '-').padStart(9)
+console.log(`\n${'page'.padEnd(22)} questions  runs all right   by a sign, median ms   quiet limit, median ms`)
+for (const { page, rows } of pages) {
+  const all = rows.flatMap(({ asked }) => asked).filter(({ over }) => over !== undefined)
+  const told = all.filter(({ ended }) => ended)
+  const waited = all.filter(({ ended }) => !ended)
+  console.log(
+    `${page.padEnd(22)} ${String(rows[0].asked.length).padStart(9)}  ${`${rows.filter(isAllRight).length} of ${runs}`.padStart(14)}   ${String(told.length).padStart(9)} ${shown(median(told.map(({ over }) => over)))}   ${String(waited.length).padStart(12)} ${shown(median(waited.map(({ over }) => over)))}`,
+  )
+}
+const all = pages.flatMap(({ rows }) => rows).flatMap(({ asked }) => asked)
 const wrong = negatives.filter((row) => row.sent && !MAY_BE_ASKED.has(row.name)).length
 const summary = {
   pages: pages.length,
+  runs,
   questions: all.length,
   sent: all.filter((one) => one.sent).length,
   right: all.filter((one) => one.right).length,
@@ -195,10 +172,11 @@ const summary = {
   askedOnNegatives: wrong,
 }
 console.log(
-  `\noverall: pages ${summary.pages}  questions ${summary.questions}  sent ${summary.sent}  settled answer right ${summary.right}  negatives asked ${wrong}/${negatives.length}`,
+  `\noverall: pages ${summary.pages}  runs ${runs}  questions ${summary.questions}  sent ${summary.sent}  settled answer right ${summary.right}  negatives asked ${wrong}/${negatives.length}`,
 )
 const json = option('--json')
 if (json) writeFileSync(json, `${JSON.stringify({ summary, pages, negatives }, null, 1)}\n`)
 await close()
 server.close()
+await stack?.kill()
 process.exit(summary.right === summary.questions && wrong === 0 ? 0 : 1)

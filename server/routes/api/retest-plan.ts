@@ -1,13 +1,26 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { RetestPlan } from '../../../lib/contract/retest-plan.ts'
+import { RetestPlan, RetestResults, RetestResultsReply } from '../../../lib/contract/retest-plan.ts'
 import type { Services } from '../../app.ts'
+import { recordRetests } from '../../services/record-retests.ts'
 import { retestPlan } from '../../services/retest-plan.ts'
 import { apiRoutes } from './endpoint.ts'
 import { list } from './parsing.ts'
 
 export function retestPlanRoutes(app: OpenAPIHono, services: Services): void {
-  apiRoutes(app, services).project({
+  const routes = apiRoutes(app, services)
+  routes.project({
+    method: 'post',
+    path: '/api/projects/{id}/retest-results',
+    summary: 'Keep what came of retests as evidence',
+    needs: 'retest',
+    body: RetestResults,
+    reply: RetestResultsReply,
+    handle: async ({ projectId, person, body }) => ({
+      recorded: await recordRetests(services, projectId, person, body),
+    }),
+  })
+  routes.project({
     method: 'get',
     path: '/api/projects/{id}/retest-plan',
     summary: 'What a retest run asks, and what is expected of each answer',

@@ -30,6 +30,7 @@ describe('the arguments of errata retest', () => {
       shard: null,
       limit: null,
       bail: false,
+      record: false,
       tries: 1,
       perMinute: 12,
       quietMs: 5_500,

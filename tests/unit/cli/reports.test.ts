@@ -1,6 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { parse as parseJunit } from 'junit2json'
+import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { csv, CSV_COLUMNS } from '../../../cli/retest/reports/csv.ts'
 import { junit } from '../../../cli/retest/reports/junit.ts'
@@ -14,7 +15,17 @@ const words = fc.oneof(
   anything.map((text) => `=${text}`),
 )
 
+/** What XML 1.0 does not allow in it, control characters among it; nothing where it is well-formed. */
+function faultsOf(xml: string): string[] {
+  const faults: string[] = []
+  const parser = new SaxesParser()
+  parser.on('error', ({ message }) => void faults.push(message))
+  parser.write(xml).close()
+  return faults
+}
+
 async function suiteOf(xml: string) {
+  expect(faultsOf(xml)).toEqual([])
   const read = (await parseJunit(xml)) as {
     testsuite: { [key: string]: unknown; testcase: { [key: string]: unknown }[] }[]
   }
@@ -22,6 +33,11 @@ async function suiteOf(xml: string) {
 }
 
 describe('JUnit XML', () => {
+  it('is checked by a parser that takes no control characters', () => {
+    for (const sign of ['\u0000', '\u0008', '\u001B', '\uFFFE', '\uD800'])
+      expect(faultsOf(`<a b="${sign}">${sign}</a>`)).not.toEqual([])
+  })
+
   it('is read by a parser of others, with what CI servers count', async () => {
     const suite = await suiteOf(junit(report()))
     expect(suite).toMatchObject({ name: 'Larkspur, Staging', tests: 7, failures: 2, errors: 2, skipped: 2 })

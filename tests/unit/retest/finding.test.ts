@@ -23,6 +23,18 @@ describe('findingOf an answer passes', () => {
   ])('%s', (_, got) => expect(answer(got)).toMatchObject({ outcome: 'passed', similarity: 1 }))
 })
 
+describe('links relative to the site', () => {
+  const LINKS = 'Look at the [help centre](/) or [contact us](/contact).'
+  it('are the same as the page says them, with its name', () => {
+    const got = 'Look at the [help centre](https://shop.example/) or [contact us](https://shop.example/contact).'
+    expect(answer(got, LINKS)).toMatchObject({ outcome: 'passed' })
+  })
+  it('are others where they lead to another page of it', () => {
+    const got = 'Look at the [help centre](https://shop.example/faq) or [contact us](https://shop.example/contact).'
+    expect(answer(got, LINKS)).toMatchObject({ outcome: 'failed', reason: expect.stringContaining('help centre') })
+  })
+})
+
 describe('findingOf an answer fails', () => {
   it.each([
     ['another number', 'You have 14 days to return it: Open Returns Tap Start', /"14" came back instead of "30"/],
