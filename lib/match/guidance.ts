@@ -6,7 +6,7 @@ import type { Guidance } from '../contract/entities.ts'
 import { cover } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { addDocument, candidates, idfOf, newPostings, type Postings } from './postings.ts'
-import { read, type Reading } from './reading.ts'
+import { read, reread, type Reading } from './reading.ts'
 import { cosine, vectoriseWords, type SparseVector } from './vectors.ts'
 
 export type GuidanceItem = { id: string; query: string; guidance: Guidance }
@@ -43,7 +43,7 @@ export function buildGuidanceIndex(items: readonly GuidanceItem[]): GuidanceInde
 
 /** Relevant guidance, nearest first, at most five. */
 export function matchGuidance(index: GuidanceIndex, query: string): GuidanceMatch[] {
-  const asked = read(query)
+  const asked = reread(query)
   if (asked.words.length === 0) return []
   const idf = idfOf(index.postings)
   const vector = vectoriseWords(asked.words, idf)

@@ -5,7 +5,7 @@
  */
 import { cover, sameFrame, type Cover } from './cover.ts'
 import { guardReadings, type GuardName, type GuardResult } from './guards.ts'
-import { read, type Reading } from './reading.ts'
+import { reread, type Reading } from './reading.ts'
 import { cosine, PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './vectors.ts'
 
 export type Objection = GuardName | 'distance' | 'words' | 'question' | 'negative example'
@@ -124,7 +124,7 @@ function areMany({ reading: query, share, rival, several }: Case, tries: readonl
 
 function likeNegative({ reading: query, vector, idf, negatives }: Case, similarity: number): boolean {
   return negatives.some((example) => {
-    const reading = read(example)
+    const reading = reread(example)
     if (reading.text === query.text) return true
     const negative = vectoriseWords(reading.words, idf, PHRASING_WEIGHT)
     const near = 0.5 * cosine(negative, vector) + 0.5 * cover(reading, query).share

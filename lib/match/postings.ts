@@ -1,48 +1,149 @@
-/** Inverted index over canonical words: which stored queries share rare words with this one. */
-import type { Reading } from './reading.ts'
-import { isStop } from './words.ts'
-
 /**
- * `byWord`: documents by canonical word. `common`: how many documents have a function word, by which none is looked up
- * any more once it is in too many to tell.
+ * Inverted index over canonical words: which stored queries share rare words with this one.
+ *
+ * Documents can be taken out again and have a rank of their own, so that an index which was changed often finds just what
+ * one does that was built from the same documents at once: what is counted is counted in documents, lists are in the order
+ * of ranks, and ties go to the better rank.
  */
+import { append, growingList, type GrowingList } from './growing.ts'
+import { newLexicon, termNumber, type Lexicon } from './lexicon.ts'
+import type { Reading } from './reading.ts'
+
 export type Postings = {
-  byWord: Map<string, number[]>
-  common: Map<string, number>
+  lexicon: Lexicon
+  /** Documents that are in. */
   size: number
+  /** By canonical word: documents by rank; and how many of them have it as a function word. */
+  lists: number[][]
+  asStop: number[]
+  /** By document: its terms, `terms[starts … ends)`; and its rank, best first. */
+  terms: GrowingList
+  starts: GrowingList
+  ends: GrowingList
+  ranks: GrowingList
+  /** Numbers of documents that were taken out, to be given again; and terms that nobody reads any more. */
+  free: number[]
+  waste: number
   scores: Float64Array
+  /** Weight of a word by rarity, where it was asked for since the last change; NaN otherwise. */
+  rarity: Float64Array
+  isRarityOld: boolean
 }
 
+type Words = readonly { word: string; raw: string }[]
+
 export const newPostings = (): Postings => ({
-  byWord: new Map(),
-  common: new Map(),
+  lexicon: newLexicon(),
   size: 0,
+  lists: [],
+  asStop: [],
+  terms: growingList(),
+  starts: growingList(),
+  ends: growingList(),
+  ranks: growingList(),
+  free: [],
+  waste: 0,
   scores: new Float64Array(0),
+  rarity: new Float64Array(0),
+  isRarityOld: true,
 })
 
-/** A function word in more documents than this parts none from another, and its list would be the longest of all. */
-const FUNCTION_WORD_LIMIT = 2_000
-
-/** Adds a document; its number is the count before it. */
+/** Adds a document; its number, which is its rank too, is the count before it. Only where none is ever taken out. */
 export const addDocument = (p: Postings, { words }: Reading): void => addWords(p, words)
 
 /** As `addDocument`, of a query that is not read any further. */
-export function addWords(p: Postings, words: readonly { word: string; raw: string }[]): void {
-  const doc = p.size++
-  for (const { word, raw } of words) {
-    const known = p.common.get(word)
-    if (known !== undefined) {
-      p.common.set(word, known + 1)
-      continue
-    }
-    const docs = p.byWord.get(word)
-    if (!docs) p.byWord.set(word, [doc])
-    else if (docs.at(-1) !== doc) docs.push(doc)
-    if (docs && docs.length > FUNCTION_WORD_LIMIT && isStop(raw)) {
-      p.common.set(word, docs.length)
-      p.byWord.delete(word)
-    }
+export function addWords(p: Postings, words: Words): void {
+  const doc = keepWords(p, words)
+  p.ranks.data[doc] = doc
+  listDocument(p, doc)
+}
+
+/** Keeps a document that is not found yet: it needs its rank (`ranks`) and `listDocument`. @returns its number */
+export function keepWords(p: Postings, words: Words): number {
+  const doc = p.free.pop() ?? newNumber(p)
+  p.starts.data[doc] = p.terms.length
+  for (const word of words) append(p.terms, termNumber(p.lexicon, word))
+  p.ends.data[doc] = p.terms.length
+  while (p.lists.length < p.lexicon.spelled.length) {
+    p.lists.push([])
+    p.asStop.push(0)
   }
+  return doc
+}
+
+function newNumber(p: Postings): number {
+  append(p.starts, 0)
+  append(p.ends, 0)
+  append(p.ranks, 0)
+  return p.ranks.length - 1
+}
+
+/** Makes a kept document one that is found, in its rank. */
+export function listDocument(p: Postings, doc: number): void {
+  p.size += 1
+  p.isRarityOld = true
+  eachWord(p, doc, (word, isFunctionWord) => {
+    const docs = p.lists[word]!
+    const at = placeOf(p, docs, doc)
+    if (at === docs.length) docs.push(doc)
+    else docs.splice(at, 0, doc)
+    if (isFunctionWord) p.asStop[word]! += 1
+  })
+}
+
+/** Takes a document out; its number may be given to another one. */
+export function dropDocument(p: Postings, doc: number): void {
+  p.size -= 1
+  p.isRarityOld = true
+  eachWord(p, doc, (word, isFunctionWord) => {
+    const docs = p.lists[word]!
+    docs.splice(placeOf(p, docs, doc), 1)
+    if (isFunctionWord) p.asStop[word]! -= 1
+  })
+  p.free.push(doc)
+  p.waste += p.ends.data[doc]! - p.starts.data[doc]!
+  p.ends.data[doc] = p.starts.data[doc]!
+  if (2 * p.waste > p.terms.length) compact(p)
+}
+
+function compact(p: Postings): void {
+  const kept = growingList()
+  for (let doc = 0; doc < p.starts.length; doc++) {
+    const [from, to] = [p.starts.data[doc]!, p.ends.data[doc]!]
+    p.starts.data[doc] = kept.length
+    for (let i = from; i < to; i++) append(kept, p.terms.data[i]!)
+    p.ends.data[doc] = kept.length
+  }
+  p.terms = kept
+  p.waste = 0
+}
+
+/** Each canonical word of a document once, and whether it is written as a function word anywhere in it. */
+function eachWord(
+  { lexicon, terms, starts, ends }: Postings,
+  doc: number,
+  tell: (word: number, isStop: boolean) => void,
+) {
+  const words = new Map<number, boolean>()
+  for (let i = starts.data[doc]!; i < ends.data[doc]!; i++) {
+    const term = terms.data[i]!
+    const word = lexicon.wordOf.data[term]!
+    words.set(word, (words.get(word) ?? false) || lexicon.stops.data[term] === 1)
+  }
+  for (const [word, isStop] of words) tell(word, isStop)
+}
+
+/** Where a document is in a list, or would be. */
+function placeOf({ ranks: { data } }: Postings, docs: readonly number[], doc: number): number {
+  const rank = data[doc]!
+  let [low, high] = [0, docs.length]
+  if (high > 0 && data[docs[high - 1]!]! < rank) return high
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (data[docs[middle]!]! < rank) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Content words; for a query made of function words only, these. */
@@ -51,70 +152,117 @@ export function keysOf({ words }: Reading): Set<string> {
   return new Set((content.length > 0 ? content : words).map((w) => w.word))
 }
 
-const countOf = (p: Postings, word: string): number => p.byWord.get(word)?.length ?? p.common.get(word) ?? 0
-
 /** Weight of a word by rarity, from about 1 for a common one. Flat and smoothed, so that few documents say little. */
 export function idfOf(p: Postings): (word: string) => number {
-  return (word) => Math.sqrt(1 + Math.log((p.size + 8) / (countOf(p, word) + 4)) / 2)
+  return (word) => {
+    const number = p.lexicon.words.get(word)
+    return number === undefined ? rarityOf(p.size, 0) : idfOfWord(p, number)
+  }
 }
 
+/** As `idfOf`, by the number of a canonical word. */
+export function idfOfWord(p: Postings, word: number): number {
+  if (p.isRarityOld) {
+    if (p.rarity.length < p.lists.length) p.rarity = new Float64Array(Math.ceil(p.lists.length * 1.25))
+    p.rarity.fill(Number.NaN)
+    p.isRarityOld = false
+  }
+  const known = p.rarity[word]!
+  return known === known ? known : (p.rarity[word] = rarityOf(p.size, p.lists[word]?.length ?? 0))
+}
+
+const rarityOf = (size: number, count: number): number => Math.sqrt(1 + Math.log((size + 8) / (count + 4)) / 2)
+
+/** A function word in more documents than this parts none from another, and its list would be the longest of all. */
+const FUNCTION_WORD_LIMIT = 2_000
 /** More than this many entries of common words are not walked; rare words go first. */
 const BUDGET = 6_000
+/** Weights are whole numbers, so that it does not matter in which order they are summed. */
+const WHOLE = 2 ** 20
 
 /**
- * Up to `limit` documents with the greatest summed rarity of shared words, best first; equal ones by number.
+ * Up to `limit` documents with the greatest summed rarity of shared words, best first; equal ones by rank.
  * @returns numbers of documents
  */
 export function candidates(p: Postings, r: Reading, limit: number): number[] {
-  const lists = [...new Set(r.words.map((w) => w.word))]
-    .map((word) => p.byWord.get(word))
-    .filter((docs): docs is number[] => docs !== undefined)
-    .sort((a, b) => a.length - b.length)
+  const words = [...new Set(r.words.map((w) => w.word))]
+    .flatMap((word) => p.lexicon.words.get(word) ?? [])
+    .filter((word) => p.lists[word]!.length > 0 && p.asStop[word]! <= FUNCTION_WORD_LIMIT)
+    .sort((a, b) => p.lists[a]!.length - p.lists[b]!.length)
+  const weights = words.map((word) => Math.round(WHOLE * Math.log(1 + p.size / p.lists[word]!.length) ** 2))
   const scores = roomFor(p)
   const touched: number[] = []
   let walked = 0
-  for (const docs of lists) {
-    const isShort = walked + docs.length <= BUDGET
-    const weight = Math.log(1 + p.size / docs.length) ** 2
-    if (isShort || touched.length === 0) {
-      const count = Math.min(docs.length, BUDGET)
-      walked += count
-      for (let i = 0; i < count; i++) {
-        const doc = docs[i]!
-        if (scores[doc] === 0) touched.push(doc)
-        scores[doc]! += weight
-      }
-      continue
+  let next = 0
+  for (; next < words.length; next++) {
+    const docs = p.lists[words[next]!]!
+    if (walked + docs.length > BUDGET && touched.length > 0) break
+    const count = Math.min(docs.length, BUDGET)
+    const weight = weights[next]!
+    walked += count
+    for (let i = 0; i < count; i++) {
+      const doc = docs[i]!
+      if (scores[doc] === 0) touched.push(doc)
+      scores[doc]! += weight
     }
-    for (const doc of touched) if (contains(docs, doc)) scores[doc]! += weight
   }
-  const found = greatest(scores, touched, limit)
+  const found = greatest(p, withRest(p, touched, { words, weights, from: next, limit }), limit)
   for (const doc of touched) scores[doc] = 0
   return found
 }
 
+/** Adds what the words say whose lists were not walked, to those documents alone that can still be among the greatest. */
+function withRest(
+  p: Postings,
+  touched: number[],
+  { words, weights, from, limit }: { words: number[]; weights: number[]; from: number; limit: number },
+): number[] {
+  if (from >= words.length) return touched
+  const rest = new Map<number, number>()
+  let most = 0
+  for (let i = from; i < words.length; i++) {
+    rest.set(words[i]!, weights[i]!)
+    most += weights[i]!
+  }
+  const { scores } = p
+  let hopeful = touched
+  if (touched.length > limit) {
+    const reached = least(greatest(p, touched, limit).map((doc) => scores[doc]!))
+    hopeful = touched.filter((doc) => scores[doc]! + most >= reached)
+  }
+  for (const doc of hopeful) scores[doc]! += restOf(p, doc, rest)
+  return hopeful
+}
+
+const least = (numbers: readonly number[]): number => numbers.reduce((a, b) => (a < b ? a : b), Infinity)
+
+function restOf({ lexicon, terms, starts, ends }: Postings, doc: number, rest: ReadonlyMap<number, number>): number {
+  const [from, to] = [starts.data[doc]!, ends.data[doc]!]
+  const words = lexicon.wordOf.data
+  let sum = 0
+  for (let i = from; i < to; i++) {
+    const word = words[terms.data[i]!]!
+    const weight = rest.get(word)
+    if (weight === undefined) continue
+    let j = from
+    while (words[terms.data[j]!] !== word) j++
+    // A word that a document says twice counts once.
+    if (j === i) sum += weight
+  }
+  return sum
+}
+
 /** Scores by document, all 0 between two calls: a map of thousands of entries for each query costs more than all the rest. */
 function roomFor(p: Postings): Float64Array {
-  if (p.scores.length < p.size) p.scores = new Float64Array(Math.ceil(p.size * 1.25))
+  const count = p.ranks.length
+  if (p.scores.length < count) p.scores = new Float64Array(Math.ceil(count * 1.25))
   return p.scores
 }
 
-function contains(sorted: readonly number[], value: number): boolean {
-  let low = 0
-  let high = sorted.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const at = sorted[middle]!
-    if (at === value) return true
-    if (at < value) low = middle + 1
-    else high = middle - 1
-  }
-  return false
-}
-
 /** A heap of at most `limit`, its least on top: most documents are put aside after one comparison. */
-function greatest(scores: Float64Array, docs: readonly number[], limit: number): number[] {
-  const isLess = (a: number, b: number): boolean => scores[a]! < scores[b]! || (scores[a] === scores[b] && a > b)
+function greatest({ scores, ranks: { data: ranks } }: Postings, docs: readonly number[], limit: number): number[] {
+  const isLess = (a: number, b: number): boolean =>
+    scores[a]! < scores[b]! || (scores[a] === scores[b] && ranks[a]! > ranks[b]!)
   const heap: number[] = []
   const sink = (from: number): void => {
     const doc = heap[from]!
@@ -138,5 +286,5 @@ function greatest(scores: Float64Array, docs: readonly number[], limit: number):
       sink(0)
     }
   }
-  return heap.sort((a, b) => scores[b]! - scores[a]! || a - b)
+  return heap.sort((a, b) => scores[b]! - scores[a]! || ranks[a]! - ranks[b]!)
 }

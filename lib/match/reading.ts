@@ -1,6 +1,7 @@
 /** What a query says, as far as guards and matching need it: frame, content words, numbers, names, negation. */
+import { Lately } from './lately.ts'
 import { normaliseQuery } from './normalise.ts'
-import { canonicalWords, repairedQuery } from './synonyms.ts'
+import { canonicalWords, repaired, wordsOfRepaired } from './synonyms.ts'
 import { isStop, tokenise } from './words.ts'
 
 /** What is asked: a way, a permission, a reason, a place, a time, a duration, a price, a count, a fact, a duty; or a mere topic. */
@@ -232,16 +233,23 @@ function namesOf(text: string): string[] {
 /** Reads a query. Pure; costs some 20 µs, so an index keeps it. */
 export function read(query: string): Reading {
   const text = normaliseQuery(query)
-  const repaired = repairedQuery(query)
-  const words = canonicalWords(query).map(({ word, raw }) => ({ word, raw, stop: isStop(raw), soft: SOFT.has(word) }))
+  const mended = repaired(text)
+  const words = wordsOfRepaired(mended).map(({ word, raw }) => ({ word, raw, stop: isStop(raw), soft: SOFT.has(word) }))
   const names = namesOf(query)
   return {
     text,
     words,
     content: words.filter((w) => !w.stop).map((w) => w.word),
-    frame: frameOf(repaired),
+    frame: frameOf(mended),
     quantities: quantitiesOf(words, names),
-    negated: negatedOf(repaired),
+    negated: negatedOf(mended),
     names,
   }
 }
+
+/** Of a text that is longer, the reading is not kept. */
+const LONGEST_KEPT = 500
+const lately = new Lately<Reading>(2_000)
+
+/** As `read`; what was read lately is known. The same reading is given to all: it is not to be changed. */
+export const reread = (query: string): Reading => (query.length > LONGEST_KEPT ? read(query) : lately.get(query, read))

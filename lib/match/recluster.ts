@@ -9,7 +9,7 @@ import { communities, graphOf, type Graph } from './communities.ts'
 import { guardReadings, type GuardName } from './guards.ts'
 import { addWords, candidates, idfOf, newPostings } from './postings.ts'
 import { read, type Reading } from './reading.ts'
-import { addVector, cosineTo, newVectorPool } from './vector-pool.ts'
+import { cosinesTo, newVectorPool, setVector } from './vector-pool.ts'
 import { CLUSTER_WEIGHT, vectoriseWords } from './vectors.ts'
 
 /** `pinned`: id of the issue that an expert put it into; null where no expert did. */
@@ -55,12 +55,15 @@ function linksOf(queries: readonly string[]): Graph {
   const idf = idfOf(postings)
   const pool = newVectorPool()
   const vectors = readings.map((reading) => vectoriseWords(reading.words, idf, CLUSTER_WEIGHT))
-  for (const vector of vectors) addVector(pool, vector)
+  vectors.forEach((vector, i) => setVector(pool, i, vector))
   const rows: Map<number, number>[] = queries.map(() => new Map())
   readings.forEach((reading, i) => {
-    const near = candidates(postings, reading, CANDIDATES)
-      .filter((j) => j !== i && shareTelling(telling[i]!, telling[j]!))
-      .map((j) => ({ j, cosine: cosineTo(pool, j, vectors[i]!) }))
+    const others = candidates(postings, reading, CANDIDATES).filter(
+      (j) => j !== i && shareTelling(telling[i]!, telling[j]!),
+    )
+    const cosines = cosinesTo(pool, others, vectors[i]!)
+    const near = others
+      .map((j, n) => ({ j, cosine: cosines[n]! }))
       .filter(({ cosine }) => cosine >= LINK_COSINE)
       .sort((a, b) => b.cosine - a.cosine || a.j - b.j)
       .slice(0, NEAREST)

@@ -305,14 +305,19 @@ function fixFunctionWord(word: string): string {
 }
 
 /** Normalised query with letters put right that were swapped in function words. */
-export const repairedQuery = (query: string): string => normaliseQuery(query).split(' ').map(fixFunctionWord).join(' ')
+export const repairedQuery = (query: string): string => repaired(normaliseQuery(query))
+
+export const repaired = (normalised: string): string => normalised.split(' ').map(fixFunctionWord).join(' ')
 
 /**
  * Words of a query in the form in which matching compares them, function words included.
  * `raw` are the same words before synonyms were applied.
  */
-export function canonicalWords(query: string): { word: string; raw: string }[] {
-  let text = repairedQuery(query)
+export const canonicalWords = (query: string): { word: string; raw: string }[] => wordsOfRepaired(repairedQuery(query))
+
+/** As `canonicalWords`, of what `repaired` gave. */
+export function wordsOfRepaired(given: string): { word: string; raw: string }[] {
+  let text = given
   for (const [pattern, to] of PHRASES) text = text.replace(pattern, to)
   const words = joinParticles(text.split(' ').filter((w) => w !== ''))
   return words.map((raw) => ({ raw, word: canonical(raw) }))

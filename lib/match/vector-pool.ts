@@ -2,30 +2,58 @@
  * Many sparse vectors end to end in two arrays. A vector of its own costs two typed arrays of some 200 bytes before its
  * first number; a hundred thousand stored questions have to fit into a server's memory beside everything else.
  */
+import { FeatureTable } from './feature-table.ts'
 import type { SparseVector } from './vectors.ts'
 
-export type VectorPool = { ids: Uint32Array; weights: Float32Array; starts: number[] }
+/** By number of a vector: where it begins and ends. An end of 0: there is none yet. The first place stays empty. */
+export type VectorPool = {
+  ids: Uint32Array
+  weights: Float32Array
+  starts: Uint32Array
+  ends: Uint32Array
+  used: number
+}
 
 const FIRST_ROOM = 1_024
 
 export const newVectorPool = (): VectorPool => ({
   ids: new Uint32Array(FIRST_ROOM),
   weights: new Float32Array(FIRST_ROOM),
-  starts: [0],
+  starts: new Uint32Array(FIRST_ROOM),
+  ends: new Uint32Array(FIRST_ROOM),
+  used: 1,
 })
 
-/** Appends a vector; its number is the count before it. */
-export function addVector(pool: VectorPool, vector: SparseVector): void {
-  const start = pool.starts.at(-1)!
-  const end = start + vector.ids.length
-  if (end > pool.ids.length) {
-    const room = Math.ceil(end * 1.25)
+/** Room for a vector of so many features under a number. @returns where it begins */
+export function openVector(pool: VectorPool, at: number, features: number): number {
+  if (at >= pool.ends.length) {
+    const room = Math.ceil((at + 1) * 1.25)
+    pool.starts = grown(pool.starts, new Uint32Array(room))
+    pool.ends = grown(pool.ends, new Uint32Array(room))
+  }
+  const start = pool.used
+  pool.used += features
+  if (pool.used > pool.ids.length) {
+    const room = Math.ceil(pool.used * 1.25)
     pool.ids = grown(pool.ids, new Uint32Array(room))
     pool.weights = grown(pool.weights, new Float32Array(room))
   }
+  pool.starts[at] = start
+  pool.ends[at] = pool.used
+  return start
+}
+
+export function setVector(pool: VectorPool, at: number, vector: SparseVector): void {
+  const start = openVector(pool, at, vector.ids.length)
   pool.ids.set(vector.ids, start)
   pool.weights.set(vector.weights, start)
-  pool.starts.push(end)
+}
+
+export const hasVector = ({ ends }: VectorPool, at: number): boolean => (ends[at] ?? 0) > 0
+
+export function forgetVectors(pool: VectorPool): void {
+  pool.ends.fill(0)
+  pool.used = 1
 }
 
 function grown<T extends Uint32Array | Float32Array>(old: T, roomier: T): T {
@@ -33,42 +61,58 @@ function grown<T extends Uint32Array | Float32Array>(old: T, roomier: T): T {
   return roomier
 }
 
-/** Cuts the spare room off; for a pool that will not grow. */
-export function trimPool(pool: VectorPool): void {
-  const end = pool.starts.at(-1)!
-  pool.ids = pool.ids.slice(0, end)
-  pool.weights = pool.weights.slice(0, end)
-}
+const table = new FeatureTable()
 
-/** Cosine, 0–1, of a stored vector of unit length and one that is not stored. */
-export function cosineTo(pool: VectorPool, at: number, { ids, weights }: SparseVector): number {
-  return dot(pool.ids, pool.weights, pool.starts[at]!, pool.starts[at + 1]!, ids, weights, 0, ids.length)
-}
+const between01 = (x: number): number => Math.min(1, Math.max(0, x))
 
-/** Cosine, 0–1, of two stored vectors of unit length. */
-export function cosineBetween({ ids, weights, starts }: VectorPool, a: number, b: number): number {
-  return dot(ids, weights, starts[a]!, starts[a + 1]!, ids, weights, starts[b]!, starts[b + 1]!)
-}
-
-function dot(
-  idsA: Uint32Array,
-  weightsA: Float32Array,
-  startA: number,
-  endA: number,
-  idsB: Uint32Array,
-  weightsB: Float32Array,
-  startB: number,
-  endB: number,
-): number {
-  let i = startA
-  let j = startB
-  let sum = 0
-  while (i < endA && j < endB) {
-    const x = idsA[i]!
-    const y = idsB[j]!
-    if (x === y) sum += weightsA[i++]! * weightsB[j++]!
-    else if (x < y) i++
-    else j++
+/** Cosine, 0–1, of each of some stored vectors of unit length and one that is not stored. */
+export function cosinesTo(pool: VectorPool, numbers: readonly number[], { ids, weights }: SparseVector): Float64Array {
+  table.open(ids.length)
+  const spread = new Float64Array(ids.length)
+  for (let i = 0; i < ids.length; i++) spread[table.add(ids[i]!)] = weights[i]!
+  const found = new Float64Array(numbers.length)
+  for (let n = 0; n < numbers.length; n++) {
+    const at = numbers[n]!
+    let sum = 0
+    for (let i = pool.starts[at]!; i < pool.ends[at]!; i++) {
+      const place = table.find(pool.ids[i]!)
+      if (place >= 0) sum += pool.weights[i]! * spread[place]!
+    }
+    found[n] = between01(sum)
   }
-  return Math.min(1, Math.max(0, sum))
+  return found
+}
+
+/**
+ * Cosine, 0–1, of each two of some stored vectors of unit length: row by row, the lower triangle alone is filled.
+ * Each vector is spread over all their features once, and the earlier ones are read against it.
+ */
+export function cosinesAmong(pool: VectorPool, numbers: readonly number[]): Float64Array {
+  const n = numbers.length
+  const cosines = new Float64Array(n * n)
+  const all = numbers.reduce((sum, at) => sum + pool.ends[at]! - pool.starts[at]!, 0)
+  table.open(all)
+  const spread = new Float64Array(all)
+  const local = new Uint32Array(all)
+  const weights = new Float64Array(all)
+  const starts = new Uint32Array(n + 1)
+  let filled = 0
+  for (let a = 0; a < n; a++) {
+    const at = numbers[a]!
+    for (let i = pool.starts[at]!; i < pool.ends[at]!; i++) {
+      local[filled] = table.add(pool.ids[i]!)
+      weights[filled++] = pool.weights[i]!
+    }
+    starts[a + 1] = filled
+  }
+  for (let a = 0; a < n; a++) {
+    for (let i = starts[a]!; i < starts[a + 1]!; i++) spread[local[i]!] = weights[i]!
+    for (let b = 0; b < a; b++) {
+      let sum = 0
+      for (let i = starts[b]!; i < starts[b + 1]!; i++) sum += weights[i]! * spread[local[i]!]!
+      cosines[a * n + b] = between01(sum)
+    }
+    for (let i = starts[a]!; i < starts[a + 1]!; i++) spread[local[i]!] = 0
+  }
+  return cosines
 }

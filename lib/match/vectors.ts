@@ -2,24 +2,23 @@
  * Sparse vectors without a model: hashed canonical words, word pairs and character n-grams.
  * Words carry the meaning, n-grams forgive typing errors and compounds.
  */
+import { FeatureBag } from './feature-bag.ts'
+import { gramFeatures, hasGrams, pairFeature, pairStart, wordFeature } from './features.ts'
+import { idfOfWord, type Postings } from './postings.ts'
 import { canonicalWords } from './synonyms.ts'
+import { openVector, type VectorPool } from './vector-pool.ts'
 import { isStop } from './words.ts'
 
 /** Feature ids ascending, weights of unit length. */
 export type SparseVector = { ids: Uint32Array; weights: Float32Array }
-
-const hash = (text: string, seed: number): number => {
-  let h = (0x811c9dc5 ^ seed) >>> 0
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193)
-  return (h ^ (h >>> 15)) >>> 0
-}
+export type FeatureWeights = { content: number; stop: number; pair: number; gram: number }
 
 // Function words count: "how long" and "how much" part questions about the same thing.
-const WEIGHT = { content: 1, stop: 0.6, pair: 0.45, gram: 1 }
+const WEIGHT: FeatureWeights = { content: 1, stop: 0.6, pair: 0.45, gram: 1 }
 /** Where many phrasings are weighed against each other, these settle by themselves which words tell; all may speak. */
-export const PHRASING_WEIGHT = { content: 1, stop: 0.8, pair: 0.7, gram: 0.7 }
+export const PHRASING_WEIGHT: FeatureWeights = { content: 1, stop: 0.8, pair: 0.7, gram: 0.7 }
 /** Where queries are grouped. */
-export const CLUSTER_WEIGHT = { content: 1, stop: 0.7, pair: 0.6, gram: 0.85 }
+export const CLUSTER_WEIGHT: FeatureWeights = { content: 1, stop: 0.7, pair: 0.6, gram: 0.85 }
 
 /**
  * Vector of a text. `idf` weighs a canonical word (1 = as it is); rare words should weigh more.
@@ -29,37 +28,66 @@ export function vectorise(text: string, idf: (word: string) => number = () => 1)
   return vectoriseWords(canonicalWords(text), idf)
 }
 
+const bag = new FeatureBag()
+
 export function vectoriseWords(
   words: readonly { word: string; raw: string }[],
   idf: (word: string) => number = () => 1,
   share = WEIGHT,
 ): SparseVector {
-  const features = new Map<number, number>()
-  const add = (id: number, weight: number) => features.set(id, (features.get(id) ?? 0) + weight)
-  let before = ''
-  let weightBefore = 0
-  for (const { word: root, raw } of words) {
+  bag.open(words.reduce((most, { raw }) => most + mostOf(raw.length), 0))
+  let start = 0
+  let weightBefore = -1
+  for (const { word, raw } of words) {
     const stop = isStop(raw)
-    const weight = (stop ? share.stop : share.content) * idf(root)
-    add(hash(root, 1), weight)
-    if (before !== '') add(hash(`${before} ${root}`, 2), share.pair * Math.sqrt(weight * weightBefore))
-    before = root
+    const weight = (stop ? share.stop : share.content) * idf(word)
+    bag.add(wordFeature(word), weight)
+    if (weightBefore >= 0) bag.add(pairFeature(start, word), share.pair * Math.sqrt(weight * weightBefore))
+    start = pairStart(word)
     weightBefore = weight
-    if (stop || raw.length < 3) continue
-    const padded = `^${raw}$`
-    const count = Math.max(1, padded.length - 2)
-    const each = (share.gram * weight) / Math.sqrt(count)
-    for (let i = 0; i < count; i++) add(hash(padded.slice(i, i + 3), 3), each)
+    if (hasGrams(raw, stop)) addGrams(gramFeatures(raw), share.gram * weight)
   }
-  return unit(features)
+  const vector = { ids: new Uint32Array(bag.size), weights: new Float32Array(bag.size) }
+  bag.write(vector.ids, vector.weights)
+  return vector
 }
 
-function unit(features: Map<number, number>): SparseVector {
-  const entries = [...features].sort((a, b) => a[0] - b[0])
-  let square = 0
-  for (const [, w] of entries) square += w * w
-  const length = Math.sqrt(square) || 1
-  return { ids: Uint32Array.from(entries, (e) => e[0]), weights: Float32Array.from(entries, (e) => e[1] / length) }
+/** As `vectoriseWords`, to the last bit, of a document of the postings, into a pool. */
+export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeights, pool: VectorPool): void {
+  const { wordOf, stops, grams, gramStarts, features, pairStarts, spelled } = p.lexicon
+  const [first, end] = [p.starts.data[doc]!, p.ends.data[doc]!]
+  let most = 0
+  for (let i = first; i < end; i++) {
+    const term = p.terms.data[i]!
+    most += mostOf(gramStarts.data[term + 1]! - gramStarts.data[term]!)
+  }
+  bag.open(most)
+  let before = -1
+  let weightBefore = 0
+  for (let i = first; i < end; i++) {
+    const term = p.terms.data[i]!
+    const word = wordOf.data[term]!
+    const weight = (stops.data[term] === 1 ? share.stop : share.content) * idfOfWord(p, word)
+    bag.add(features.data[word]!, weight)
+    if (before >= 0)
+      bag.add(pairFeature(pairStarts.data[before]!, spelled[word]!), share.pair * Math.sqrt(weight * weightBefore))
+    before = word
+    weightBefore = weight
+    const [from, to] = [gramStarts.data[term]!, gramStarts.data[term + 1]!]
+    const each = (share.gram * weight) / Math.sqrt(to - from)
+    for (let j = from; j < to; j++) bag.add(grams.data[j]!, each)
+  }
+  const start = openVector(pool, doc, bag.size)
+  bag.write(pool.ids, pool.weights, start)
+}
+
+/** Features of a word of so many letters: itself, the pair that it ends, its grams. */
+const mostOf = (letters: number): number => 2 + letters
+
+/** @param weight of all grams of a word together */
+function addGrams(grams: readonly number[], weight: number): void {
+  const each = weight / Math.sqrt(grams.length)
+  for (const gram of grams) bag.add(gram, each)
 }
 
 /** Cosine, 0–1, of two vectors of unit length. Symmetric to the last bit. */

@@ -3,7 +3,7 @@ import { cover, sameFrame } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { contentHash, plainText } from './normalise.ts'
 import { addDocument, candidates, newPostings, type Postings } from './postings.ts'
-import { read, type Reading } from './reading.ts'
+import { read, reread, type Reading } from './reading.ts'
 import { canonical } from './synonyms.ts'
 import { isStop, tokenise } from './words.ts'
 import { cosine, vectoriseWords, type SparseVector } from './vectors.ts'
@@ -45,7 +45,7 @@ export function matchVerdict(
   if (index.prepared.length === 0) return null
   const same = index.byHash.get(contentHash(query, response))
   if (same) return same.map((p) => matchOf(p.verdict, 0)).reduce((a, b) => (precedes(a, b) ? a : b))
-  const asked = read(query)
+  const asked = reread(query)
   const vector = vectoriseWords(asked.words)
   const said = factsOf(response)
   let best: VerdictMatch | null = null

@@ -1,0 +1,51 @@
+/**
+ * Numbers features, which are numbers of 32 bits, in the order in which they come. Nothing is in it between two uses: it
+ * is emptied by a number that counts up, since a `Map` for each text costs more than all the hashing.
+ */
+export class FeatureTable {
+  #keys = new Uint32Array(1_024)
+  #numbers = new Uint32Array(1_024)
+  #stamps = new Uint32Array(1_024)
+  #stamp = 0
+  #count = 0
+
+  /** Empty, with room for so many features. */
+  open(most: number): void {
+    let room = this.#keys.length
+    while (room < 2 * most) room *= 2
+    if (room > this.#keys.length || this.#stamp === 0xffffffff) {
+      this.#keys = new Uint32Array(room)
+      this.#numbers = new Uint32Array(room)
+      this.#stamps = new Uint32Array(room)
+      this.#stamp = 0
+    }
+    this.#stamp += 1
+    this.#count = 0
+  }
+
+  get count(): number {
+    return this.#count
+  }
+
+  /** The number of a feature, a new one where it has none. */
+  add(feature: number): number {
+    const at = this.#placeOf(feature)
+    if (this.#stamps[at] === this.#stamp) return this.#numbers[at]!
+    this.#keys[at] = feature
+    this.#stamps[at] = this.#stamp
+    return (this.#numbers[at] = this.#count++)
+  }
+
+  /** The number of a feature; -1 where it has none. */
+  find(feature: number): number {
+    const at = this.#placeOf(feature)
+    return this.#stamps[at] === this.#stamp ? this.#numbers[at]! : -1
+  }
+
+  #placeOf(feature: number): number {
+    const mask = this.#keys.length - 1
+    let at = feature & mask
+    while (this.#stamps[at] === this.#stamp && this.#keys[at] !== feature) at = (at + 1) & mask
+    return at
+  }
+}

@@ -1,0 +1,39 @@
+/** What the words of a text are as features, numbers of 32 bits: a word, two in a row, three letters of one. */
+
+const SEEDS = { word: 1, pair: 2, gram: 3 }
+const PRIME = 0x01000193
+const FIRST = 0x811c9dc5
+
+function mixed(state: number, text: string): number {
+  let h = state
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), PRIME)
+  return h
+}
+const finished = (h: number): number => ((h >>> 0) ^ (h >>> 15)) >>> 0
+
+export const wordFeature = (word: string): number => finished(mixed(FIRST ^ SEEDS.word, word))
+
+/** What the first word of a pair leaves for `pairFeature`. */
+export const pairStart = (word: string): number => Math.imul(mixed(FIRST ^ SEEDS.pair, word) ^ 32, PRIME)
+export const pairFeature = (start: number, word: string): number => finished(mixed(start, word))
+
+const START = 94 // ^
+const END = 36 // $
+const GRAM = FIRST ^ SEEDS.gram
+
+/** Features of each three letters in a row, the word's beginning and end being letters too; in order, repeated ones as well. */
+export function gramFeatures(raw: string): number[] {
+  const count = Math.max(1, raw.length)
+  const grams: number[] = []
+  for (let i = 0; i < count; i++) {
+    const before = i === 0 ? START : raw.charCodeAt(i - 1)
+    const after = i === raw.length - 1 ? END : raw.charCodeAt(i + 1)
+    let h = Math.imul(GRAM ^ before, PRIME)
+    h = Math.imul(h ^ raw.charCodeAt(i), PRIME)
+    grams.push(finished(Math.imul(h ^ after, PRIME)))
+  }
+  return grams
+}
+
+/** Words this short have no letters to speak of; function words are what they are. */
+export const hasGrams = (raw: string, isStop: boolean): boolean => !isStop && raw.length >= 3

@@ -1,0 +1,18 @@
+/** What a pure function gave for the texts that it was asked for last: nothing depends on whether it is still here. */
+export class Lately<T> {
+  readonly #kept = new Map<string, T>()
+  readonly #limit: number
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  get(text: string, make: (text: string) => T): T {
+    const known = this.#kept.get(text)
+    if (known !== undefined) this.#kept.delete(text)
+    else if (this.#kept.size >= this.#limit) this.#kept.delete(this.#kept.keys().next().value!)
+    const value = known ?? make(text)
+    this.#kept.set(text, value)
+    return value
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Words by number, with what is asked of each again and again. A term is a word as it was written; its canonical form
+ * stands for all that mean the same. Words stay for good: a language has only so many.
+ */
+import { gramFeatures, hasGrams, pairStart, wordFeature } from './features.ts'
+import { append, growingList, type GrowingList } from './growing.ts'
+import { isStop } from './words.ts'
+
+export type Lexicon = {
+  terms: Map<string, number>
+  /** By term: the number of its canonical word, whether it is a function word (1), and where its grams begin. */
+  wordOf: GrowingList
+  stops: GrowingList
+  gramStarts: GrowingList
+  grams: GrowingList
+  words: Map<string, number>
+  /** By canonical word. */
+  spelled: string[]
+  features: GrowingList
+  pairStarts: GrowingList
+}
+
+export function newLexicon(): Lexicon {
+  const lexicon: Lexicon = {
+    terms: new Map(),
+    wordOf: growingList(),
+    stops: growingList(),
+    gramStarts: growingList(),
+    grams: growingList(),
+    words: new Map(),
+    spelled: [],
+    features: growingList(),
+    pairStarts: growingList(),
+  }
+  append(lexicon.gramStarts, 0)
+  return lexicon
+}
+
+/** Number of a term, which is added where it is new. A term has one canonical word, always. */
+export function termNumber(lexicon: Lexicon, { word, raw }: { word: string; raw: string }): number {
+  const known = lexicon.terms.get(raw)
+  if (known !== undefined) return known
+  const term = lexicon.wordOf.length
+  const stop = isStop(raw)
+  lexicon.terms.set(raw, term)
+  append(lexicon.wordOf, wordNumber(lexicon, word))
+  append(lexicon.stops, stop ? 1 : 0)
+  if (hasGrams(raw, stop)) for (const gram of gramFeatures(raw)) append(lexicon.grams, gram)
+  append(lexicon.gramStarts, lexicon.grams.length)
+  return term
+}
+
+function wordNumber(lexicon: Lexicon, word: string): number {
+  const known = lexicon.words.get(word)
+  if (known !== undefined) return known
+  const number = lexicon.spelled.length
+  lexicon.words.set(word, number)
+  lexicon.spelled.push(word)
+  append(lexicon.features, wordFeature(word))
+  append(lexicon.pairStarts, pairStart(word) >>> 0)
+  return number
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { changeAnswers } from '../../../lib/match/answer-index.ts'
+import { buildAnswerIndex, matchAnswer, type AnswerIndex, type AnswerItem } from '../../../lib/match/answers.ts'
+import { askedOf, questionOf } from '../../bench/support/questions.ts'
+import { plainMatcher } from './plain-answers.ts'
+import { SEED } from './seed.ts'
+
+/** Few words, so that many questions are nearly alike, said twice, opposite, or the same. */
+const WORDS =
+  'how do i can the my a enable disable turn on off reset hub camera door sensor from to japan in 2 3 version not why cost much long vacation mode app password cancel plan pro basic refund the order'.split(
+    ' ',
+  )
+const question = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 9 }).map((words) => words.join(' '))
+const item = (id: fc.Arbitrary<string>): fc.Arbitrary<AnswerItem> =>
+  fc.record({
+    id,
+    query: question,
+    positiveExamples: fc.array(question, { maxLength: 3 }),
+    negativeExamples: fc.array(question, { maxLength: 2 }),
+    publishedAt: fc.constantFrom(null, '2026-01-01', '2026-01-02', '2026-01-03'),
+  })
+const items = fc.uniqueArray(item(fc.integer({ min: 0, max: 99 }).map(String)), {
+  selector: ({ id }) => id,
+  maxLength: 40,
+})
+
+/** All but `why`, which follows from these. */
+function quick(index: AnswerIndex, query: string): ReturnType<ReturnType<typeof plainMatcher>> {
+  const { id, nearest, confidence } = matchAnswer(index, query)
+  return { id, nearest, confidence }
+}
+
+describe('the quick way of matching', () => {
+  it('decides and explains as the plain one does', () => {
+    fc.assert(
+      fc.property(items, fc.array(question, { minLength: 1, maxLength: 10 }), (stored, asked) => {
+        const index = buildAnswerIndex(stored)
+        const plain = plainMatcher(stored)
+        for (const query of [...asked, ...stored.slice(0, 5).map((one) => one.query)])
+          expect(quick(index, query)).toEqual(plain(query))
+      }),
+      { seed: SEED, numRuns: 150 },
+    )
+  })
+
+  it.each([600, 4_000])('does so where many of %i share every word but one', (count) => {
+    const stored = Array.from({ length: count }, (_, n) => ({
+      id: String(n),
+      query: questionOf(n),
+      negativeExamples: n % 40 === 0 ? [askedOf(n + 1, count)] : [],
+      publishedAt: n % 3 === 0 ? '2026-01-01' : null,
+    }))
+    const [index, plain] = [buildAnswerIndex(stored), plainMatcher(stored)]
+    for (let n = 0; n < 24_000 / count; n += 1)
+      expect(quick(index, askedOf(n, count))).toEqual(plain(askedOf(n, count)))
+  })
+})
+
+describe('an index that changes', () => {
+  /** What can be told of an index, to the last bit. */
+  const toldBy = (index: AnswerIndex, asked: readonly string[]): unknown =>
+    asked.map((query) => matchAnswer(index, query))
+
+  const change = fc.record({
+    put: fc.uniqueArray(item(fc.integer({ min: 0, max: 12 }).map(String)), {
+      selector: ({ id }) => id,
+      maxLength: 4,
+    }),
+    gone: fc.array(fc.integer({ min: 0, max: 12 }).map(String), { maxLength: 3 }),
+  })
+
+  it('is as if it was built from what is in it, whatever changed before', () => {
+    fc.assert(
+      fc.property(
+        items,
+        fc.array(change, { minLength: 1, maxLength: 12 }),
+        fc.array(question, { minLength: 1, maxLength: 6 }),
+        (stored, changes, asked) => {
+          const index = buildAnswerIndex(stored)
+          const now = new Map(stored.map((one) => [one.id, one]))
+          for (const one of changes) {
+            changeAnswers(index, one)
+            for (const id of one.gone) now.delete(id)
+            for (const put of one.put) now.set(put.id, put)
+            const fresh = buildAnswerIndex([...now.values()])
+            const queries = [...asked, ...[...now.values()].slice(0, 3).map(({ query }) => query)]
+            expect(toldBy(index, queries)).toEqual(toldBy(fresh, queries))
+          }
+        },
+      ),
+      { seed: SEED, numRuns: 50 },
+    )
+  })
+
+  it('forgets what left it and keeps room for what comes', () => {
+    const index = buildAnswerIndex([])
+    for (let n = 0; n < 3_000; n += 1) {
+      const query = questionOf(n)
+      changeAnswers(index, { put: [{ id: 'one', query, negativeExamples: [], publishedAt: null }], gone: [] })
+    }
+    expect(index.order).toHaveLength(1)
+    expect(index.postings.size).toBe(1)
+    expect(index.postings.terms.length).toBeLessThan(100)
+    expect(matchAnswer(index, questionOf(2_999)).id).toBe('one')
+    expect(matchAnswer(index, questionOf(2_998)).id).toBeNull()
+  })
+
+  it('puts long lists in the order of a fresh build, where only the newest are looked at', () => {
+    const made = (n: number, publishedAt: string): AnswerItem => ({
+      id: String(n).padStart(5, '0'),
+      query: `hub number ${n}`,
+      negativeExamples: [],
+      publishedAt,
+    })
+    const stored = Array.from({ length: 7_000 }, (_, n) => made(n, `2026-01-${String((n % 28) + 1).padStart(2, '0')}`))
+    const index = buildAnswerIndex(stored.slice(500))
+    changeAnswers(index, { put: stored.slice(0, 500), gone: [] })
+    changeAnswers(index, { put: [made(3, '2027-01-01')], gone: ['00004'] })
+    const fresh = buildAnswerIndex([made(3, '2027-01-01'), ...stored.filter((_, n) => n !== 3 && n !== 4)])
+    expect(toldBy(index, ['hub', 'the hub works', 'hub number 3'])).toEqual(
+      toldBy(fresh, ['hub', 'the hub works', 'hub number 3']),
+    )
+  })
+})
