@@ -186,6 +186,7 @@ describe('the answer to a question', () => {
       asked: false,
       text: null,
       settled: false,
+      ended: false,
       personJoined: false,
     })
   })
