@@ -10,7 +10,7 @@ import { words } from '../ui/words.ts'
 import { DraftFromContext } from './DraftFromContext.tsx'
 import { notesOn } from './note-places.ts'
 import { NotedField } from './NotedField.tsx'
-import { answerNotes } from './notes.ts'
+import { answerNotes, deadLinkNotes } from './notes.ts'
 import { usePagePreview } from './page-preview.ts'
 import { useRested } from './rested.ts'
 
@@ -26,7 +26,11 @@ type AnswerEditorProps = {
   help?: WritingHelp | null
   onChange: (answer: string) => void
   fieldRef?: RefObject<HTMLTextAreaElement | null>
+  /** Addresses in it that were asked, and lead nowhere. */
+  deadLinks?: readonly string[]
 }
+
+const NONE: readonly string[] = []
 
 export function AnswerEditor({
   answer,
@@ -37,9 +41,13 @@ export function AnswerEditor({
   help = null,
   onChange,
   fieldRef,
+  deadLinks = NONE,
 }: AnswerEditorProps) {
   const shown = useDeferredValue(answer)
-  const found = useMemo(() => answerNotes(shown, query, companyDomains), [shown, query, companyDomains])
+  const found = useMemo(
+    () => [...answerNotes(shown, query, companyDomains), ...deadLinkNotes(shown, deadLinks)],
+    [shown, query, companyDomains, deadLinks],
+  )
   const rested = useRested(found)
   const notes = useMemo(() => notesOn(answer, shown, rested), [answer, shown, rested])
   const inPage = usePagePreview(turns, answer)

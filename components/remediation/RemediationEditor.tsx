@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Guidance, Remediation, RemediationContent, Role, ServeRule } from '../../lib/contract/index.ts'
 import { changesMost } from '../../lib/domain/changed.ts'
+import { deadLinks } from '../../lib/domain/due.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { whyTooLong } from '../../lib/domain/publishable.ts'
 import type { TurnPlace } from '../../lib/store/show.ts'
@@ -72,6 +73,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
     props.onType(changed)
   }
   const { content } = edit
+  const dead = useMemo(() => deadLinks(remediation).map(({ href }) => href), [remediation])
   const derived: Guidance = useMemo(
     () => guidanceFrom(content.kind === 'guidance' ? content.explanation : '', edit.query, ''),
     [content, edit.query],
@@ -125,6 +127,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
           <AnswerEditor
             fieldRef={first}
             answer={content.answer}
+            deadLinks={dead}
             query={edit.query}
             companyDomains={companyDomains}
             turns={props.turns}

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import type { RemediationFilter } from '../../lib/store/panel.ts'
-import { byDue, isDue, isReviewDue, isWaiting, deadLinks } from '../../lib/domain/due.ts'
+import { byDue, isDue, isReviewDue, isWaiting, deadLinks, silentLinks } from '../../lib/domain/due.ts'
 import { isServed } from '../../lib/domain/served.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -175,6 +175,7 @@ export function Rows({ rows, retests, openId, active, onOpen, label, aside }: Ro
                   <StatusWords one={one} /> · {words.kind[one.kind]}
                   {isReviewDue(one, now) && <span className="text-flag"> · {words.lifecycle.isDue}</span>}
                   {deadLinks(one).length > 0 && <span className="text-bad"> · {words.lifecycle.isDead}</span>}
+                  {silentLinks(one, now).length > 0 && <span className="text-flag"> · {words.links.isSilent}</span>}
                   {retest && (
                     <>
                       {' · '}

@@ -1,9 +1,9 @@
 /** What somebody should know of a remediation before they read it: who is waited for, what is due, what it replaces. */
-import { CalendarClock, Hourglass, Link2Off, Replace, Undo2 } from 'lucide-react'
+import { CalendarClock, Hourglass, Link2, Link2Off, Replace, Undo2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
-import { deadLinks, isReviewDue, isWaiting } from '../../lib/domain/due.ts'
+import { deadLinks, isReviewDue, isWaiting, movedLinks, silentLinks } from '../../lib/domain/due.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { dayOf } from '../ui/format.ts'
@@ -22,7 +22,11 @@ type StandingProps = {
 
 export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: StandingProps) {
   const { approval } = one
-  const dead = deadLinks(one)
+  const links = [
+    ...deadLinks(one).map((link) => ({ link, icon: Link2Off, tone: 'text-bad', said: words.lifecycle.deadLink })),
+    ...silentLinks(one, now).map((link) => ({ link, icon: Link2Off, tone: 'text-flag', said: words.links.silent })),
+    ...movedLinks(one).map((link) => ({ link, icon: Link2, tone: 'text-quiet', said: words.links.moved })),
+  ]
   return (
     <div className="flex flex-col gap-1 text-small">
       {isWaiting(one) && approval && (
@@ -53,9 +57,9 @@ export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: S
       ) : (
         one.reviewBy && <Line icon={CalendarClock}>{words.lifecycle.dueOn(dayOf(one.reviewBy))}</Line>
       )}
-      {dead.map((link) => (
-        <Line key={link.href} icon={Link2Off} tone="text-bad">
-          {words.lifecycle.deadLink} <span className="break-all">{link.href}</span> · <Ago at={link.at} inWords />
+      {links.map(({ link, icon, tone, said }) => (
+        <Line key={link.href} icon={icon} tone={tone}>
+          {said} <span className="break-all">{link.href}</span> · <Ago at={link.at} inWords />
         </Line>
       ))}
       {one.replaces && (

@@ -34,6 +34,23 @@ function selectedOf({ from, insert }: Pick<Replacement, 'from' | 'insert'>): Sel
   return { start, end: start + (gap?.[0].length ?? 0) }
 }
 
+/** Links that were asked and lead nowhere, where they stand; of each the address, not the words that lead there. */
+export function deadLinkNotes(answer: string, dead: readonly string[]): Note[] {
+  return dead.flatMap((href): Note[] => {
+    const start = placeOfLink(answer, href)
+    if (start === null) return []
+    const place = { start, end: start + href.length }
+    return [{ key: `dead ${href}`, place, quote: shortened(href), text: words.links.dead, blocks: false }]
+  })
+}
+
+/** Where it stands by itself: a longer address that only begins so is another one. */
+function placeOfLink(answer: string, href: string): number | null {
+  for (let at = answer.indexOf(href); at >= 0; at = answer.indexOf(href, at + 1))
+    if (!/[^\s)>\]"']/.test(answer.charAt(at + href.length))) return at
+  return null
+}
+
 /** @param companyDomains addresses there that stand for a role are the company's own */
 export function answerNotes(answer: string, query: string, companyDomains: readonly string[]): Note[] {
   if (answer.length > LOOKED_THROUGH) {

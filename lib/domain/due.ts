@@ -17,14 +17,29 @@ export const mayApprove = (one: Remediation, by: { userId: string | null; role: 
 export const isReviewDue = (one: Pick<Remediation, 'reviewBy' | 'status'>, now: number): boolean =>
   one.reviewBy !== null && one.status !== 'archived' && Date.parse(one.reviewBy) <= now
 
-/** Links of what is served that lead nowhere now. */
-export function deadLinks(one: Pick<Remediation, 'content' | 'links' | 'status'>): LinkCheck[] {
-  const { content } = one
-  if (!isServed(one.status) || content?.kind !== 'answer') return []
-  return one.links.filter((link) => link.state === 'dead' && content.answer.includes(link.href))
+type Linked = Pick<Remediation, 'content' | 'links' | 'status'>
+
+/** Links of what is served, as they were when they were last asked. */
+function servedLinks({ content, links, status }: Linked, state: LinkCheck['state']): LinkCheck[] {
+  if (!isServed(status) || content?.kind !== 'answer') return []
+  return links.filter((link) => link.state === state && content.answer.includes(link.href))
 }
 
-export const isDue = (one: Remediation, now: number): boolean => isReviewDue(one, now) || deadLinks(one).length > 0
+/** Links of what is served that lead nowhere now. */
+export const deadLinks = (one: Linked): LinkCheck[] => servedLinks(one, 'dead')
+
+/** They answer, at another address. */
+export const movedLinks = (one: Linked): LinkCheck[] => servedLinks(one, 'moved')
+
+/** A server may be away for a night or a weekend; after this long somebody should look. */
+const SILENT_MS = 7 * 86_400_000
+
+/** Links of what is served that nobody answers for any more. */
+export const silentLinks = (one: Linked, now: number): LinkCheck[] =>
+  servedLinks(one, 'unreachable').filter((link) => now - Date.parse(link.at) >= SILENT_MS)
+
+export const isDue = (one: Remediation, now: number): boolean =>
+  isReviewDue(one, now) || deadLinks(one).length > 0 || silentLinks(one, now).length > 0
 
 /** Soonest first; what has a dead link before what is only to be looked at again. */
 export const byDue = (a: Remediation, b: Remediation): number =>

@@ -17,6 +17,8 @@ export type JobSpec = {
   again?: { times: number; first: number; longest: number }
   /** While one of a key runs, another one of it may wait: what is written meanwhile is not missed. */
   oneMayWait?: boolean
+  /** Given up, and begun again, where it takes longer; a quarter of an hour where it is not said. */
+  longestSeconds?: number
   /** Fails by throwing. `signal` is aborted when the server closes. */
   work(data: Record<string, unknown>, signal: AbortSignal): Promise<void>
 }
@@ -69,10 +71,11 @@ export async function startJobs(
   boss.on('error', (error) => log.warn(reportable(error), 'jobs are disturbed'))
   await boss.start()
   const closing = new AbortController()
-  for (const { name, cron, again, oneMayWait = false, work } of specs) {
+  for (const { name, cron, again, oneMayWait = false, longestSeconds, work } of specs) {
     await boss.createQueue(name, {
       policy: oneMayWait ? 'stately' : 'exclusive',
       retryLimit: again?.times ?? 0,
+      ...(longestSeconds ? { expireInSeconds: longestSeconds } : {}),
       ...(again ? { retryDelay: again.first, retryBackoff: true, retryDelayMax: again.longest } : {}),
     })
     const options = { pollingIntervalSeconds: pollingSeconds }

@@ -3,16 +3,19 @@ import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { probeLink } from '../providers/link-probe.ts'
 import { checkLinks } from '../services/links.ts'
+import { politely } from '../services/politely.ts'
 import type { JobSpec } from './jobs.ts'
 
 export const linkJobs = ({ db, log }: { db: Database; log: Logger }): JobSpec[] => [
   {
     name: 'links.check',
     cron: '17 3 * * *',
+    // Hosts are asked one link after the other.
+    longestSeconds: 6 * 3_600,
     again: { times: 3, first: 600, longest: 3_600 },
     async work(_data, signal) {
       const now = (): string => new Date().toISOString()
-      const found = await checkLinks({ db, now, probe: probeLink }, signal)
+      const found = await checkLinks({ db, now, probe: politely(probeLink, signal) }, signal)
       if (found.asked > 0) log.info(found, 'links checked')
     },
   },

@@ -5,11 +5,13 @@ import { linkTargets } from '../../lib/domain/markdown-safety.ts'
 import { type Database, lockProject } from '../db/database.ts'
 import { toJsonb } from '../db/json.ts'
 import type { Probed } from '../providers/link-probe.ts'
+import type { PoliteProbe } from './politely.ts'
 
 export type LinksDeps = {
   db: Database
   now(): string
-  probe(href: string, ownOrigins: readonly string[]): Promise<Probed>
+  /** Null: not asked this time; what was known stays. */
+  probe: PoliteProbe
 }
 
 const MOST_LINKS = 50
@@ -26,10 +28,12 @@ export function linksOf({ content }: Pick<Remediation, 'content'>): string[] {
 }
 
 /** `at` of a link tells since when it is as it is: nothing is written, and no panel told, while nothing changes. */
-export function linksNow(before: readonly LinkCheck[], found: ReadonlyMap<string, Probed>, at: string): LinkCheck[] {
-  return [...found].map(([href, { state, status }]) => {
+function linksNow(before: readonly LinkCheck[], found: ReadonlyMap<string, Probed | null>, at: string): LinkCheck[] {
+  return [...found].flatMap(([href, now]): LinkCheck[] => {
     const known = before.find((one) => one.href === href)
-    return known?.state === state && known.status === status ? known : { href, state, status, at }
+    if (now === null) return known ? [known] : []
+    if (known?.state === now.state && known.status === now.status) return [known]
+    return [{ href, ...now, at: known?.state === now.state ? known.at : at }]
   })
 }
 
@@ -44,8 +48,8 @@ export async function checkLinks(deps: LinksDeps, signal: AbortSignal): Promise<
     from remediation r
     where r.status in ('active', 'active_with_draft') and r.row ->> 'kind' = 'answer'
     order by r.project_id, r.id`.execute(db.kysely)
-  const known = new Map<string, Promise<Probed>>()
-  const asked = (href: string, origins: readonly string[]): Promise<Probed> => {
+  const known = new Map<string, Promise<Probed | null>>()
+  const asked = (href: string, origins: readonly string[]): Promise<Probed | null> => {
     const key = `${href} ${origins.join(' ')}`
     const found = known.get(key) ?? deps.probe(href, origins)
     known.set(key, found)
@@ -55,14 +59,14 @@ export async function checkLinks(deps: LinksDeps, signal: AbortSignal): Promise<
   for (const { projectId, row, origins } of rows) {
     if (signal.aborted) break
     const hrefs = linksOf(row)
-    const found = new Map<string, Probed>()
+    const found = new Map<string, Probed | null>()
     for (let at = 0; at < hrefs.length && !signal.aborted; at += AT_ONCE) {
       const some = hrefs.slice(at, at + AT_ONCE)
       const answers = await Promise.all(some.map((href) => asked(href, origins)))
       some.forEach((href, n) => found.set(href, answers[n]!))
     }
     if (signal.aborted) break
-    dead += [...found.values()].filter((one) => one.state === 'dead').length
+    dead += [...found.values()].filter((one) => one?.state === 'dead').length
     await written(deps, projectId, row.id, found, now())
   }
   return { asked: known.size, dead }
@@ -73,7 +77,7 @@ async function written(
   { db }: LinksDeps,
   projectId: string,
   id: string,
-  found: ReadonlyMap<string, Probed>,
+  found: ReadonlyMap<string, Probed | null>,
   at: string,
 ): Promise<void> {
   await db.transaction(async (tx) => {

@@ -6,6 +6,7 @@ import { type Probed, probeLink } from '../../server/providers/link-probe.ts'
 import { isInside } from '../../server/providers/outside.ts'
 import { rowsById, writeRow } from '../../server/db/rows.ts'
 import { checkLinks, linksOf } from '../../server/services/links.ts'
+import { politely } from '../../server/services/politely.ts'
 import { minute, PROJECT_ID, remediation, uuid } from '../fixtures/rows.ts'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
 
@@ -135,6 +136,51 @@ describe(`the links of what is served, on ${ENGINE}`, () => {
     }
     await checkLinks({ db: h.db, now: () => minute(1), probe }, new AbortController().signal)
     expect(await kept(uuid(301))).toMatchObject({ revision: 2, links: [], content: { answer: 'No link any more.' } })
+  })
+  it('are asked host by host, one after the other, and a host that has enough of it is left alone', async () => {
+    const paths = ['/1', '/2', '/429', '/3']
+    const hrefs = ['a.example', 'b.example'].flatMap((host) => paths.map((path) => `https://${host}${path}`))
+    const answer = hrefs.map((href) => `[x](${href})`).join(' ')
+    const links = hrefs.map((href) => ({ href, state: 'ok' as const, status: 200, at: minute(1) }))
+    await keep(remediation({ id: uuid(301), content: { kind: 'answer', answer }, links }))
+    const busy = new Map<string, number>()
+    const most = new Map<string, number>()
+    const asked: string[] = []
+    const probe = async (href: string): Promise<Probed> => {
+      const { host } = new URL(href)
+      asked.push(href)
+      busy.set(host, (busy.get(host) ?? 0) + 1)
+      most.set(host, Math.max(most.get(host) ?? 0, busy.get(host)!))
+      await new Promise((done) => setTimeout(done, 5))
+      busy.set(host, busy.get(host)! - 1)
+      return href.endsWith('429') ? { state: 'unreachable', status: 429 } : { state: 'dead', status: 404 }
+    }
+    const { signal } = new AbortController()
+    await checkLinks({ db: h.db, now: () => minute(2), probe: politely(probe, signal, 1) }, signal)
+    expect([...most.values()]).toEqual([1, 1])
+    expect(asked.toSorted()).toEqual(hrefs.filter((href) => !href.endsWith('/3')))
+    // What was not told stays as it was known.
+    expect((await kept(uuid(301))).links.map(({ state }) => state)).toEqual([
+      ...['dead', 'dead', 'ok', 'ok'],
+      ...['dead', 'dead', 'ok', 'ok'],
+    ])
+  })
+  it('that wait for their turn are not asked once the server closes', async () => {
+    const closing = new AbortController()
+    const asked: string[] = []
+    const probe = politely(
+      (href) => {
+        asked.push(href)
+        return Promise.resolve({ state: 'ok', status: 200 })
+      },
+      closing.signal,
+      60_000,
+    )
+    const both = ['https://a.example/1', 'https://a.example/2'].map((href) => probe(href, []))
+    await both[0]
+    closing.abort()
+    expect(await both[1]).toBeNull()
+    expect(asked).toEqual(['https://a.example/1'])
   })
   it('of an answer are its absolute web addresses, each once', () => {
     expect(linksOf({ content: { kind: 'answer', answer: `${text} Again: ${FINE}` } })).toEqual([GONE, FINE])

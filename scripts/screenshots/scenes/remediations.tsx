@@ -61,12 +61,18 @@ const WAITING: Remediation = {
 
 const DEAD = 'https://help.larkspur.example/hub/reset-13'
 
+const SILENT = 'https://status.larkspur.example/hubs'
+const MOVED = 'https://help.larkspur.example/lights'
 const DUE: Remediation = {
   ...f.remediations[0]!,
-  content: { kind: 'answer', answer: `${f.ANSWER} See [Reset your hub](${DEAD}).` },
+  content: { kind: 'answer', answer: `${f.ANSWER} See [Reset your hub](${DEAD}), ${SILENT} and ${MOVED}.` },
   approvedBy: 'dana',
   reviewBy: f.ago(2 * 24 * 60),
-  links: [{ href: DEAD, state: 'dead', status: 404, at: f.ago(200) }],
+  links: [
+    { href: DEAD, state: 'dead', status: 404, at: f.ago(200) },
+    { href: SILENT, state: 'unreachable', status: null, at: f.ago(9 * 24 * 60) },
+    { href: MOVED, state: 'moved', status: 200, at: f.ago(3_000) },
+  ],
   replaces: 'earlier',
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applied } from '../../../components/remediation/markdown-commands.ts'
 import { notesOn } from '../../../components/remediation/note-places.ts'
-import { answerNotes, type Note } from '../../../components/remediation/notes.ts'
+import { answerNotes, deadLinkNotes, type Note } from '../../../components/remediation/notes.ts'
 
 const notes = (answer: string, query = 'What does Pro cost?') => answerNotes(answer, query, ['larkspur.test'])
 const fixed = (answer: string, note: Note | undefined): string =>
@@ -33,6 +33,15 @@ describe('the notes on an answer', () => {
     expect(moved).toEqual(notes(now)[0])
     expect(fixed(now, moved)).toBe('Well, Pro costs [current value](https://).')
     expect(notesOn('Pro costs $19.', seen, notes(seen)).filter(({ quote }) => quote)).toEqual([])
+  })
+
+  it('stand under links that lead nowhere, and not under longer ones that only begin so', () => {
+    const href = 'https://x.example/a'
+    const answer = `See [this](${href}b) and [that](${href}).`
+    expect(deadLinkNotes(`See [this](${href}).`, [href])).toMatchObject([{ quote: href, blocks: false }])
+    expect(deadLinkNotes(`See [this](${href}b).`, [href, 'https://y.example'])).toEqual([])
+    const [note] = deadLinkNotes(answer, [href])
+    expect(answer.slice(note!.place!.start)).toBe(`${href}).`)
   })
 
   it('put in what the whole answer lacks where it belongs, however the text grows', () => {

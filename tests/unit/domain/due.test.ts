@@ -16,7 +16,11 @@ describe('what is due', () => {
     expect(isDue(remediation(), NOW)).toBe(false)
     const linked = { content: answer(`See [a](${DEAD.href}).`), links: [DEAD] }
     expect(isDue(remediation(linked), NOW)).toBe(true)
-    expect(isDue(remediation({ ...linked, links: [{ ...DEAD, state: 'unreachable' }] }), NOW)).toBe(false)
+    const silent = remediation({ ...linked, links: [{ ...DEAD, state: 'unreachable' }] })
+    expect(isDue(silent, NOW)).toBe(false)
+    const week = Date.parse(DEAD.at) + 7 * 86_400_000
+    expect([isDue(silent, week - 1), isDue(silent, week)]).toEqual([false, true])
+    expect(isDue(remediation({ ...linked, links: [{ ...DEAD, state: 'moved' }] }), week)).toBe(false)
   })
   it('is nothing that was archived, and no link that is served no more', () => {
     expect(isDue(remediation({ status: 'archived', reviewBy: minute(1) }), NOW)).toBe(false)
