@@ -12,6 +12,8 @@ import { isBeingWritten } from '../../lib/detect/read.ts'
 import type { LiveTurn, Reading } from './reading.ts'
 
 const LOOK_MS = 50
+/** After it has ended: whether the sign was meant so. */
+const STAYS_MS = 3_000
 /** Longer than anybody waits for an answer. */
 const GIVES_UP_MS = 120_000
 const CONTROLS_LEVELS = 4
@@ -80,12 +82,13 @@ export function answerWatch(env: PageEnv, readings: () => readonly Reading[]) {
       stop()
       const asked = plain(question)
       const begunAt = performance.now()
+      let until = begunAt + GIVES_UP_MS
       const known = new Set(readings().flatMap((reading) => reading.turns().map(({ key }) => key)))
       const atRest = new Map(readings().map((reading) => [reading.chat().composer, lookOf(reading.chat(), env)]))
       let ending: Ending = beginEnding(begunAt)
       timer = setInterval(() => {
         const now = performance.now()
-        if (now - begunAt > GIVES_UP_MS) return stop()
+        if (now > until) return stop()
         for (const reading of readings()) {
           reading.hurry(true)
           const answer = answerIn(reading.turns(), asked, known)
@@ -97,6 +100,7 @@ export function answerWatch(env: PageEnv, readings: () => readonly Reading[]) {
           for (const sign of notMeant(ending)) unbelieved.add(sign)
           const at = endsAt(ending)
           if (at === null || now < at || !reading.isReadToTheEnd()) continue
+          until = Math.min(until, now + STAYS_MS)
           reading.ended(new Set(answer.map(({ key }) => key)))
         }
       }, LOOK_MS)

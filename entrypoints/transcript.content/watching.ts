@@ -61,7 +61,9 @@ export function watchChat(env: PageEnv, changed: (records: readonly MutationReco
       observer.observe(chat.list, OPTIONS)
       // Two messages in one box, too, may have been taken for all of the list.
       if (chat.learntFrom <= FEW)
-        for (const place of placesOf(chat)) observer.observe(place, chat.sorting.told ? COMING : OPTIONS)
+        // Observing a node a second time takes the place of the first: in the list itself, words count.
+        for (const place of placesOf(chat))
+          if (place !== chat.list) observer.observe(place, chat.sorting.told ? COMING : OPTIONS)
       for (const el of slottedIn(chat.list)) {
         observer.observe(el, OPTIONS)
         observer.observe(el.parentNode!, { childList: true })

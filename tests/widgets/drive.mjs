@@ -7,6 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { rendered } from '../../lib/retest/shown.ts'
 import { close, launch } from './adapter.mjs'
 import { ask, askAndWait, current } from './asking.mjs'
 import { driveDemo, startDemoStack } from './drive-demo.mjs'
@@ -44,6 +45,11 @@ function answerIn(turns, question) {
   return answer.length > 0 ? answer.join('\n\n') : null
 }
 
+const lettersOf = (text) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '')
+/** Alike, to the last letters: a long answer without its last words is alike too, and a fragment. */
+const isAnswer = (text, wanted) =>
+  similarity(text, wanted) >= ALIKE && lettersOf(rendered(text)).slice(-40).includes(lettersOf(wanted).slice(-15))
+
 async function askStep(page, server, step) {
   const wanted = answerIn(await expected(page, step), step.text)
   const asked = await askAndWait(page, step.text, {
@@ -52,7 +58,7 @@ async function askStep(page, server, step) {
   })
   if (asked.problem) return { sent: false, right: false, ...asked }
   const { text, isAsked, complete, over, ended } = asked
-  const right = wanted === null ? isAsked : complete && similarity(text ?? '', wanted) >= ALIKE
+  const right = wanted === null ? isAsked : complete && isAnswer(text ?? '', wanted)
   await settle(page, server, step)
   const problemRead = right ? null : !isAsked ? 'not read' : complete ? 'another answer' : 'not settled'
   return {

@@ -62,6 +62,18 @@ const GREETED: Array<['bot' | 'me', string]> = [
 ]
 
 describe('check 23: a streaming answer is one turn, once it has come to rest', () => {
+  it('grows within the text that stands there, in a chat that was found by its first messages', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    const words = say('bot', 'It left').firstChild as Text
+    for (const more of [' Utrecht', ' this morning.', ' It arrives', ' tomorrow.']) {
+      await wait(2_000)
+      words.appendData(more)
+    }
+    await wait(8_000)
+    expect(settledTexts()).toContain('It left Utrecht this morning. It arrives tomorrow.')
+    expect(settledTexts()).not.toContain('It left')
+  })
   it('grows without a sign, pauses for 2.5 s, goes on, and is settled once', async () => {
     open(...GREETED)
     await wait(2_000)
