@@ -3,13 +3,22 @@
  * transaction (OB1), decided by the same rules as on the server. No fetch, no crypto that waits
  * and no message inside: IndexedDB would commit before its time.
  */
+import { Dexie } from 'dexie'
 import type { RefusalCode, Result } from '../contract/index.ts'
-import { type Actor, decide, type DecideRules, inverseOf, loadWorld, type MutationDraft } from '../domain/index.ts'
+import {
+  type Actor,
+  decide,
+  type DecideRules,
+  inverseOf,
+  loadWorld,
+  type MutationDraft,
+  type Write,
+} from '../domain/index.ts'
 import { centralQuery } from '../match/cluster.ts'
 import { findPersonalData } from '../redact/index.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { readAhead } from './read-ahead.ts'
-import { rowStore, writeOver } from './rows.ts'
+import { isOneTurn, rowStore, writeOver } from './rows.ts'
 import type { ActionRow, ErrataDatabase } from './schema.ts'
 
 export type ActRequest = {
@@ -39,6 +48,8 @@ export const DECIDE_RULES: DecideRules = {
 
 /** Kept in the undo history; DESIGN promises at least 20. The largest act for many issues is in fifty parts. */
 const KEPT_ACTIONS = 200
+/** Older ones are looked for after each so many acts: it takes turns of its own, and no verdict waits for it. */
+const FORGET_EVERY = 50
 
 class Refused extends Error {
   readonly code: ActError
@@ -54,7 +65,15 @@ async function serverTime(db: ErrataDatabase, here: string): Promise<string> {
   return skew === 0 ? here : new Date(Date.parse(here) + skew).toISOString()
 }
 
-type Applied = { inverse: MutationDraft[]; done: MutationDraft[]; skipped: number }
+type Applied = {
+  inverse: MutationDraft[]
+  done: MutationDraft[]
+  skipped: number
+  /** Done once all is written. */
+  written: Promise<unknown>
+  /** Whether nothing more will be asked of the database for it. */
+  isAsked: boolean
+}
 
 /** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
 async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applied> {
@@ -70,11 +89,14 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
   ])
   const clientId = knownClient ?? newId()
   let seq = lastSeq ?? 0
-  const applied: Applied = { inverse: [], done: [], skipped: 0 }
+  const applied = { inverse: [] as MutationDraft[], done: [] as MutationDraft[], skipped: 0 }
+  let writes: PromiseLike<unknown>[] = []
+  let isAsked = true
   for (const draft of request.mutations) {
     // What comes later is decided upon what the ones before have written.
-    const store = draft === first && ahead ? ahead.store : rowStore(db, projectId)
-    const world = await loadWorld(store, projectId, draft)
+    await Promise.all(writes)
+    const known = draft === first ? ahead : undefined
+    const world = await loadWorld(known?.store ?? rowStore(db, projectId), projectId, draft)
     if (!world) throw new Refused('no_project', 'This project is not on this computer yet.')
     const decision = decide(draft, world, actor, now, DECIDE_RULES)
     if (!decision.ok) {
@@ -86,13 +108,15 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
     applied.done.push(draft)
     seq += 1
     // Each row once, and none waits for another.
-    await Promise.all([
-      ...decision.writes.map((write) => writeOver(db, projectId, write)),
+    const standing = ({ entity, id }: Write) => known?.standing(entity, id)
+    isAsked = decision.writes.every((write) => isOneTurn(write, standing(write)))
+    writes = [
+      ...decision.writes.map((write) => writeOver(db, projectId, write, standing(write))),
       db.outbox.add({ seq, mutation: { ...draft, id: newId(), clientId, projectId, seq, at: now } }),
-    ])
+    ]
   }
-  await Promise.all([writeMeta(db, 'clientId', clientId), writeMeta(db, 'lastSeq', seq)])
-  return applied
+  if (knownClient === undefined) writes.push(writeMeta(db, 'clientId', clientId))
+  return { ...applied, written: Promise.all([...writes, writeMeta(db, 'lastSeq', seq)]), isAsked }
 }
 
 async function inTransaction<T>(db: ErrataDatabase, work: () => Promise<T>): Promise<Result<T, ActError>> {
@@ -117,26 +141,56 @@ export async function act(db: ErrataDatabase, request: ActRequest): Promise<Resu
   return done.ok ? { ok: true, value: done.value.actionId } : done
 }
 
-export function actPart(db: ErrataDatabase, request: ActRequest): Promise<Result<Acted, ActError>> {
-  return inTransaction(db, async () => {
-    const { inverse, done, skipped } = await applyAll(db, request)
-    if (request.undoable === false || inverse.length === 0) return { actionId: null, skipped }
-    const { projectId, label, now: at, batch } = request
-    const row: ActionRow = { projectId, label, at, done, inverse, undoneAt: null, ...(batch ? { batch } : {}) }
-    const [id, count] = await Promise.all([
-      db.actions.add(row),
-      db.actions.count(),
-      // What was undone before a new action can no longer be redone.
-      db.actions
-        .where('undoneAt')
-        .above('')
-        .filter((one) => one.projectId === projectId)
-        .delete(),
+export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<Result<Acted, ActError>> {
+  const { projectId, label, now: at, batch, undoable = true } = request
+  const acted = await inTransaction(db, async (): Promise<Acted> => {
+    const [undone, { inverse, done, skipped, written, isAsked }] = await Promise.all([
+      undoable ? undoneOf(db, projectId) : [],
+      applyAll(db, request),
     ])
-    const excess = count - KEPT_ACTIONS
-    if (excess > 0) await db.actions.bulkDelete(await db.actions.toCollection().limit(excess).primaryKeys())
-    return { actionId: id ?? null, skipped }
+    const row: ActionRow = { projectId, label, at, done, inverse, undoneAt: null, ...(batch ? { batch } : {}) }
+    const isKept = undoable && inverse.length > 0
+    const kept = Promise.all([
+      isKept ? db.actions.add(row) : null,
+      // What was undone before a new action can no longer be redone.
+      isKept && undone.length > 0 ? db.actions.bulkDelete(undone) : null,
+      written,
+    ])
+    if (isAsked) commitNow()
+    const [actionId = null] = await kept
+    return { actionId, skipped }
   })
+  if (acted.ok && acted.value.actionId !== null && acted.value.actionId % FORGET_EVERY === 0) await forgetOldest(db)
+  return acted
+}
+
+const undoneOf = (db: ErrataDatabase, projectId: string): PromiseLike<number[]> =>
+  db.actions
+    .where('undoneAt')
+    .above('')
+    .filter((one) => one.projectId === projectId)
+    .primaryKeys() as PromiseLike<number[]>
+
+/**
+ * Nothing more is asked for: the database need not hear so by a further turn of the panel's thread. Whatever fails still
+ * takes everything back.
+ */
+function commitNow(): void {
+  // In Dexie's types it is not, in the object it is: the browser's own transaction.
+  const { idbtrans } = Dexie.currentTransaction as unknown as { idbtrans: IDBTransaction }
+  idbtrans.commit()
+}
+
+/** Of the undo history. What could not be forgotten now is so after further acts. */
+async function forgetOldest(db: ErrataDatabase): Promise<void> {
+  try {
+    await db.transaction('rw', db.actions, async () => {
+      const excess = (await db.actions.count()) - KEPT_ACTIONS
+      if (excess > 0) await db.actions.bulkDelete(await db.actions.toCollection().limit(excess).primaryKeys())
+    })
+  } catch {
+    // The act itself is done.
+  }
 }
 
 type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
@@ -165,9 +219,12 @@ function turn(
     const newest = isUndo ? rows.at(-1) : rows.toSorted((a, b) => byUndoing(a, b))[0]
     const row = actionId === undefined ? newest : rows.find((one) => one.id === actionId)
     if (row?.id === undefined) return null
-    const { inverse } = await applyAll(db, { ...again, label: '', mutations: isUndo ? row.inverse : row.done })
+    const { inverse, written } = await applyAll(db, { ...again, label: '', mutations: isUndo ? row.inverse : row.done })
     // What undoes the undoing is what redo will do: it starts from the revisions that there are now.
-    await db.actions.update(row.id, isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse })
+    await Promise.all([
+      written,
+      db.actions.update(row.id, isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse }),
+    ])
     return { label: row.label, batch: row.batch }
   })
 }

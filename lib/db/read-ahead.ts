@@ -5,7 +5,7 @@
  */
 import type { EntityName, EntityRow } from '../contract/index.ts'
 import { type MutationDraft, namedBy, type RowStore } from '../domain/index.ts'
-import { rowStore, tableOf } from './rows.ts'
+import { rowStore, type Standing, tableOf } from './rows.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 type Ahead = {
@@ -13,6 +13,8 @@ type Ahead = {
   ready: PromiseLike<unknown>
   /** For this mutation alone: it does not see what is written later. */
   store: RowStore
+  /** What stands in the place of a row now; undefined where that was not asked for. */
+  standing(entity: EntityName, id: string): Standing | undefined
 }
 
 export function readAhead(db: ErrataDatabase, projectId: string, mutation: MutationDraft): Ahead {
@@ -24,13 +26,18 @@ export function readAhead(db: ErrataDatabase, projectId: string, mutation: Mutat
   const one = (entity: EntityName, id: string | undefined): void => {
     if (id) read(`${entity} ${id}`, tableOf(db, entity).get(id))
   }
+  /** One that the mutation may write. */
+  const written = (entity: EntityName, id: string | undefined): void => {
+    one(entity, id)
+    if (id) read(`shadow ${entity} ${id}`, db.shadow.get([entity, id]))
+  }
 
   const { exchangeId, issueId, verdictId, remediationId } = namedBy(mutation)
   one('project', projectId)
-  one('verdict', verdictId)
-  one('remediation', remediationId)
+  written('verdict', verdictId)
+  written('remediation', remediationId)
   one('exchange', exchangeId)
-  one('issue', issueId)
+  written('issue', issueId)
   if (exchangeId) read(`verdictsOf ${exchangeId}`, db.verdicts.where({ exchangeId }).toArray())
   if (issueId) {
     read(`verdictsOf ${issueId}`, db.verdicts.where({ issueId }).toArray())
@@ -47,5 +54,10 @@ export function readAhead(db: ErrataDatabase, projectId: string, mutation: Mutat
     remediationsOf: (id) => or(`remediationsOf ${id}`, () => rows.remediationsOf(id)),
     retestsOf: (id) => or(`retestsOf ${id}`, () => rows.retestsOf(id)),
   }
-  return { ready: Promise.all(reads), store }
+  const standing = (entity: EntityName, id: string): Standing | undefined => {
+    const shadow = `shadow ${entity} ${id}`
+    if (!known.has(shadow)) return undefined
+    return { isShadowed: known.get(shadow) !== null, row: known.get(`${entity} ${id}`) as Standing['row'] }
+  }
+  return { ready: Promise.all(reads), store, standing }
 }

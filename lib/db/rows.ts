@@ -4,7 +4,7 @@ import type { EntityName, EntityRow, Exchange, Issue } from '../contract/index.t
 import type { RowStore, Write } from '../domain/index.ts'
 import { keepFlagged } from './flagged.ts'
 import { keepWords } from './issue-words.ts'
-import { type ErrataDatabase, TABLE_OF } from './schema.ts'
+import { type ErrataDatabase, type ShadowRow, TABLE_OF } from './schema.ts'
 
 /** Members are keyed by project and person; everything else by its own id. */
 const keyOf = (entity: EntityName, id: string, projectId: string): string | [string, string] =>
@@ -41,9 +41,10 @@ export function rowStore(db: ErrataDatabase, projectId: string): RowStore {
 export async function setRow(
   db: ErrataDatabase,
   projectId: string,
-  { entity, id, row }: Write,
-  before?: unknown,
+  write: Write,
+  before?: Write['row'],
 ): Promise<void> {
+  const { entity, id, row } = write
   const table = tableOf(db, entity)
   if (row === null) {
     await Promise.all([
@@ -53,30 +54,56 @@ export async function setRow(
     ])
     return
   }
-  const isRenamed = entity === 'issue' && !hasSameWords(row, before as Issue | undefined)
-  const isFlagged = entity === 'exchange' && !hasSameFlags(row, before as Exchange | undefined)
+  const isChanged = changesIndex(write, before)
   await Promise.all([
     table.put(row),
-    isRenamed ? keepWords(db, [row]) : undefined,
-    isFlagged ? keepFlagged(db, [row]) : undefined,
+    isChanged && entity === 'issue' ? keepWords(db, [row]) : undefined,
+    isChanged && entity === 'exchange' ? keepFlagged(db, [row]) : undefined,
   ])
 }
 
-const hasSameFlags = (exchange: Exchange, before: Exchange | undefined): boolean =>
-  JSON.stringify(exchange.flags) === JSON.stringify(before?.flags)
+/** Whether what is kept beside a row, to find it by, is another one then. */
+function changesIndex(write: Write, before: Write['row'] | undefined): boolean {
+  switch (write.entity) {
+    case 'issue':
+      return !hasSameWords(write.row, before as Issue | null | undefined)
+    case 'exchange':
+      return !hasSameFlags(write.row, before as Exchange | null | undefined)
+    default:
+      return false
+  }
+}
 
-const hasSameWords = (issue: Issue, before: Issue | undefined): boolean =>
-  issue.title === before?.title && issue.mergedInto === before.mergedInto
+const hasSameFlags = (exchange: Exchange | null, before: Exchange | null | undefined): boolean =>
+  JSON.stringify(exchange?.flags) === JSON.stringify(before?.flags)
 
-/** A local write: the server's own row goes to `shadow` the first time (PL2). */
-export async function writeOver(db: ErrataDatabase, projectId: string, write: Write): Promise<void> {
-  const { entity, id } = write
+const hasSameWords = (issue: Issue | null, before: Issue | null | undefined): boolean =>
+  issue?.title === before?.title && issue?.mergedInto === before?.mergedInto
+
+/** What stands in the place of a row, where that is known. */
+export type Standing = { isShadowed: boolean; row: Write['row'] }
+
+const standingNow = async (db: ErrataDatabase, projectId: string, { entity, id }: Write): Promise<Standing> => {
   const [kept, row] = await Promise.all([
     db.shadow.get([entity, id]),
     tableOf(db, entity).get(keyOf(entity, id, projectId)),
   ])
-  await Promise.all([
-    kept ? undefined : db.shadow.put({ entity, id, projectId, row: row ?? null }),
-    setRow(db, projectId, write, row),
-  ])
+  return { isShadowed: kept !== undefined, row: row ?? null }
 }
+
+/**
+ * A local write: the server's own row goes to `shadow` the first time (PL2).
+ * @param standing where it was read already: then the write is asked for in this very turn
+ */
+export function writeOver(db: ErrataDatabase, projectId: string, write: Write, standing?: Standing): Promise<unknown> {
+  const over = ({ isShadowed, row }: Standing): Promise<unknown> =>
+    Promise.all([
+      isShadowed ? undefined : db.shadow.put({ entity: write.entity, id: write.id, projectId, row } as ShadowRow),
+      setRow(db, projectId, write, row),
+    ])
+  return standing ? over(standing) : standingNow(db, projectId, write).then(over)
+}
+
+/** Whether `writeOver` asks for all that it needs at once, and reads nothing before. */
+export const isOneTurn = (write: Write, standing: Standing | undefined): boolean =>
+  standing !== undefined && write.row !== null && !changesIndex(write, standing.row)
