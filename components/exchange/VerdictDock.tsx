@@ -5,6 +5,7 @@ import { can } from '../../lib/domain/permissions.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, Kbd, shortcutOf } from '../ui/Button.tsx'
 import type { CommandKey } from '../ui/commands.ts'
+import { useDrawn } from '../ui/drawn.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
@@ -45,12 +46,17 @@ export function VerdictDock(props: VerdictDockProps) {
   const { role, readOnly = false, mine, review, active, onJudge } = props
   const [looked, setLooked] = useState<Judgement | null>(null)
   const [choosing, setChoosing] = useState(false)
+  const drawn = useDrawn()
+  /** A second press in haste, or a key that is held down, is not about a response that nobody has seen yet. */
+  const isMeant = (event: KeyboardEvent): boolean => drawn.current && !event.repeat
   const may = can(role, 'judge') && !readOnly
   const mayWrite = may && mine?.value === 'bad'
   useKeys(
     {
-      ...Object.fromEntries(choices().map(({ key, value }) => [key, () => onJudge(value)])),
-      'Shift+b': () => setChoosing(true),
+      ...Object.fromEntries(
+        choices().map(({ key, value }) => [key, (event: KeyboardEvent) => isMeant(event) && onJudge(value)]),
+      ),
+      'Shift+b': (event) => isMeant(event) && setChoosing(true),
       ...(mayWrite ? { w: props.onWrite } : {}),
     },
     active && may && !choosing,

@@ -1,12 +1,13 @@
 /** Issues, wired: the list from this computer, the open issue, the dock or the writer under it. */
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import type { Issue } from '../../lib/contract/index.ts'
 import { useMembers, useViews } from '../../lib/db/hooks.ts'
 import { completionAt } from '../../lib/domain/issue-filter.ts'
 import { useDesk } from '../../lib/store/desk.ts'
 import { useFilterFacts } from '../../lib/store/filter-facts.ts'
 import { useLastAddressed } from '../../lib/store/last-addressed.ts'
 import { useFetchAhead } from '../../lib/store/ahead.ts'
-import { nextInQueue, usePanel } from '../../lib/store/panel.ts'
+import { type Listed, nextInQueue, usePanel } from '../../lib/store/panel.ts'
 import { useIssuesWaiting } from '../../lib/store/waiting.ts'
 import { keepScroll, scrollOf } from '../../lib/store/scroll.ts'
 import { useSelection } from '../../lib/store/selection.ts'
@@ -30,7 +31,7 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
   const { membership, project, nameOf, userId } = useWhose()
   const panel = usePanel()
   const { issueFilter, openIssueId, openExchangeId, issueQueue } = panel
-  const { all, open: openCount, failed: unread } = useDesk()
+  const { all, find, open: openCount, failed: unread } = useDesk()
   const wide = useWide()
   const now = useNow()
   const halfLifeDays = project?.halfLifeDays ?? 14
@@ -77,16 +78,29 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
       panel.openIssue(next)
     }
   }
+  /** As it was when it was judged: until the desk has read it again it is listed, though it is about to leave. */
+  const leaving = useRef(new WeakSet<Issue>())
+  const isLeaving = (issue: Issue | undefined): boolean => issue !== undefined && leaving.current.has(issue)
   const nextOne = (): string | null => {
+    const left: Listed = {
+      ids: listed.ids,
+      has: (id) => listed.has(id) && !isLeaving(find(id)),
+    }
     const queue = issueQueue.includes(openIssueId ?? '') ? issueQueue : listed.ids()
-    return nextInQueue(queue, openIssueId, listed) ?? nextInQueue(queue, openIssueId, listed, -1)
+    return nextInQueue(queue, openIssueId, left) ?? nextInQueue(queue, openIssueId, left, -1)
   }
   useFetchAhead(openIssueId === null ? null : nextOne())
   /** After a judgement: who comes next, or back to the list with a word that this was the last. */
   const goOn = (): void => {
+    const judged = openIssueId === null ? undefined : find(openIssueId)
+    if (judged) leaving.current.add(judged)
     const next = nextOne()
     returnTo.current = next
     panel.openIssue(next)
+  }
+  const notKept = (id: string): void => {
+    const judged = find(id)
+    if (judged) leaving.current.delete(judged)
   }
   const listActive = wide || openIssueId === null
 
@@ -141,6 +155,7 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
               onBack={() => panel.openIssue(null)}
               onStep={step}
               onGoOn={goOn}
+              onNotKept={() => notKept(openIssueId)}
             />
           </Suspense>
         ) : null

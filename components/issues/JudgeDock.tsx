@@ -6,6 +6,7 @@ import { standingVerdicts } from '../../lib/domain/standing.ts'
 import { reviewersOf } from '../../lib/domain/status.ts'
 import { useSelection } from '../../lib/store/selection.ts'
 import { useKept } from '../../lib/store/kept.ts'
+import { type Judged, judgeAndGoOn, putBack } from '../../lib/store/judging.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { evidenceFrom, useSelectedInPage } from '../../lib/store/selected-in-page.ts'
 import { useTurnsOf } from '../../lib/store/show.ts'
@@ -15,13 +16,12 @@ import { selectedEvidence, useSelectedWords } from '../exchange/selected-words.t
 import { Dock, type Judgement, VerdictDock } from '../exchange/VerdictDock.tsx'
 import { emptyDraft, type Part, queryOf, readWriterDraft, type WriterDraft } from '../remediation/draft.ts'
 import { useWhose } from '../shell/who.ts'
+import { isBusy } from '../ui/keys.ts'
 import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
+import { NotKept } from './NotKept.tsx'
 
 const Writer = lazy(() => import('../remediation/Writer.tsx'))
-
-/** Two frames: more would be felt. */
-const STORED_WITHIN_MS = 32
 
 type JudgeDockProps = {
   issue: Issue
@@ -32,9 +32,12 @@ type JudgeDockProps = {
   generalising: boolean
   onWriting: (writing: boolean) => void
   onGoOn: () => void
+  /** It went on, and the verdict was not stored. */
+  onNotKept: () => void
 }
 
-export function JudgeDock({ issue, exchange, verdicts, writing, generalising, onWriting, onGoOn }: JudgeDockProps) {
+export function JudgeDock(props: JudgeDockProps) {
+  const { issue, exchange, verdicts, writing, generalising, onWriting, onGoOn, onNotKept } = props
   // Beside the list (full tab) the keys are those of the selection while there is one.
   const isBeside = useWide()
   const isSelecting = useSelection((selection) => selection.ids.size > 0) && isBeside
@@ -88,22 +91,27 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
   const doneWords = (value: Verdict['value']): string =>
     settles && value !== 'cant_tell' ? words.experts.settledAs[value] : words.judge.done[value]
 
-  /** Durable first: drawing the next issue would hold the database's turns up. A database that is busy holds up nobody. */
-  const goOnWith = async (store: () => Promise<{ ok: boolean }>): Promise<void> => {
+  const goOnWith = async (judged: Judged): Promise<void> => {
     // A key that is held down judges once.
     if (goingOn.current) return
     goingOn.current = true
-    const stored = store()
-    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), STORED_WITHIN_MS))
-    // What was refused, or found no room, is still to be judged.
-    if ((await Promise.race([stored, late]))?.ok !== false) onGoOn()
-    await stored
+    const { done, wentOn } = await judgeAndGoOn(judged, () => act(judged.label, judged.mutations), onGoOn)
     goingOn.current = false
+    if (done.ok || !wentOn) return
+    onNotKept()
+    if (!putBack(judged, isBusy(document.activeElement)))
+      panel.say(words.judge.notKeptOf(judged.title), { tone: 'bad' })
   }
+  const judged = (done: string, mutations: MutationDraft[]): Judged => ({
+    issueId: issue.id,
+    exchangeId: exchange.id,
+    title: issue.title,
+    label: about(done),
+    mutations,
+  })
 
-  const badBecause = async (reason: ReasonCode): Promise<void> => {
-    await goOnWith(() => act(about(doneWords('bad')), [give('bad', undefined, reason, evidenceNow())]))
-  }
+  const badBecause = (reason: ReasonCode): Promise<void> =>
+    goOnWith(judged(doneWords('bad'), [give('bad', undefined, reason, evidenceNow())]))
 
   const judge = async (judgement: Judgement): Promise<void> => {
     // Where others are still to be heard nothing can be published yet: one goes on, and writes later.
@@ -116,12 +124,10 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
       return
     }
     const evidence = judgement === 'bad' ? evidenceNow() : []
-    await goOnWith(() =>
+    await goOnWith(
       judgement === 'skip'
-        ? act(about(words.judge.done.skip), [
-            { name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } },
-          ])
-        : act(about(doneWords(judgement)), [give(judgement, undefined, null, evidence)]),
+        ? judged(words.judge.done.skip, [{ name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } }])
+        : judged(doneWords(judgement), [give(judgement, undefined, null, evidence)]),
     )
   }
 
@@ -210,26 +216,29 @@ export function JudgeDock({ issue, exchange, verdicts, writing, generalising, on
     )
   }
   return (
-    <VerdictDock
-      role={role}
-      readOnly={readOnly}
-      mine={mine}
-      review={review}
-      selected={selected}
-      nameOf={nameOf}
-      addressed={issue.status === 'addressed'}
-      active={!isSelecting}
-      onJudge={(judgement) => void judge(judgement)}
-      onBadBecause={(reason) => void badBecause(reason)}
-      onTakeBack={() =>
-        mine && void act(words.judge.takenBack, [{ name: 'verdict.retract', args: { verdictId: mine.id } }])
-      }
-      onWrite={() => onWriting(true)}
-      onReopen={() =>
-        void act(words.judge.done.reopened, [
-          { name: 'issue.override', args: { issueId: issue.id, status: 'unaddressed' } },
-        ])
-      }
-    />
+    <>
+      <NotKept exchangeId={exchange.id} onAgain={(again) => void goOnWith(again)} />
+      <VerdictDock
+        role={role}
+        readOnly={readOnly}
+        mine={mine}
+        review={review}
+        selected={selected}
+        nameOf={nameOf}
+        addressed={issue.status === 'addressed'}
+        active={!isSelecting}
+        onJudge={(judgement) => void judge(judgement)}
+        onBadBecause={(reason) => void badBecause(reason)}
+        onTakeBack={() =>
+          mine && void act(words.judge.takenBack, [{ name: 'verdict.retract', args: { verdictId: mine.id } }])
+        }
+        onWrite={() => onWriting(true)}
+        onReopen={() =>
+          void act(words.judge.done.reopened, [
+            { name: 'issue.override', args: { issueId: issue.id, status: 'unaddressed' } },
+          ])
+        }
+      />
+    </>
   )
 }

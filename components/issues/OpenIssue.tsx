@@ -33,9 +33,11 @@ type OpenIssueProps = {
   onBack: () => void
   onStep: (by: 1 | -1) => void
   onGoOn: () => void
+  onNotKept: () => void
 }
 
-export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack, onStep, onGoOn }: OpenIssueProps) {
+export default function OpenIssue(props: OpenIssueProps) {
+  const { id, exchangeId, beside, halfLifeDays, onBack, onStep, onGoOn } = props
   const { nameOf, session, project, role, readOnly, act } = useWhose()
   const panel = usePanel()
   const found = useOpenIssue(id)
@@ -160,6 +162,7 @@ export default function OpenIssue({ id, exchangeId, beside, halfLifeDays, onBack
               setWriting(now)
             }}
             onGoOn={onGoOn}
+            onNotKept={props.onNotKept}
           />
         ) : null
       }

@@ -3,7 +3,6 @@
  * transaction (OB1), decided by the same rules as on the server. No fetch, no crypto that waits
  * and no message inside: IndexedDB would commit before its time.
  */
-import { Dexie } from 'dexie'
 import type { RefusalCode, Result } from '../contract/index.ts'
 import {
   type Actor,
@@ -18,7 +17,7 @@ import { centralQuery } from '../match/cluster.ts'
 import { findPersonalData } from '../redact/index.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { readAhead } from './read-ahead.ts'
-import { isOneTurn, rowStore, writeOver } from './rows.ts'
+import { rowStore, writeOver } from './rows.ts'
 import type { ActionRow, ErrataDatabase } from './schema.ts'
 
 export type ActRequest = {
@@ -71,8 +70,6 @@ type Applied = {
   skipped: number
   /** Done once all is written. */
   written: Promise<unknown>
-  /** Whether nothing more will be asked of the database for it. */
-  isAsked: boolean
 }
 
 /** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
@@ -91,7 +88,6 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
   let seq = lastSeq ?? 0
   const applied = { inverse: [] as MutationDraft[], done: [] as MutationDraft[], skipped: 0 }
   let writes: PromiseLike<unknown>[] = []
-  let isAsked = true
   for (const draft of request.mutations) {
     // What comes later is decided upon what the ones before have written.
     await Promise.all(writes)
@@ -109,14 +105,13 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
     seq += 1
     // Each row once, and none waits for another.
     const standing = ({ entity, id }: Write) => known?.standing(entity, id)
-    isAsked = decision.writes.every((write) => isOneTurn(write, standing(write)))
     writes = [
       ...decision.writes.map((write) => writeOver(db, projectId, write, standing(write))),
       db.outbox.add({ seq, mutation: { ...draft, id: newId(), clientId, projectId, seq, at: now } }),
     ]
   }
   if (knownClient === undefined) writes.push(writeMeta(db, 'clientId', clientId))
-  return { ...applied, written: Promise.all([...writes, writeMeta(db, 'lastSeq', seq)]), isAsked }
+  return { ...applied, written: Promise.all([...writes, writeMeta(db, 'lastSeq', seq)]) }
 }
 
 async function inTransaction<T>(db: ErrataDatabase, work: () => Promise<T>): Promise<Result<T, ActError>> {
@@ -144,20 +139,19 @@ export async function act(db: ErrataDatabase, request: ActRequest): Promise<Resu
 export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<Result<Acted, ActError>> {
   const { projectId, label, now: at, batch, undoable = true } = request
   const acted = await inTransaction(db, async (): Promise<Acted> => {
-    const [undone, { inverse, done, skipped, written, isAsked }] = await Promise.all([
+    const [undone, { inverse, done, skipped, written }] = await Promise.all([
       undoable ? undoneOf(db, projectId) : [],
       applyAll(db, request),
     ])
     const row: ActionRow = { projectId, label, at, done, inverse, undoneAt: null, ...(batch ? { batch } : {}) }
     const isKept = undoable && inverse.length > 0
-    const kept = Promise.all([
+    // Not committed before the answers: a request that failed could no longer take the others back.
+    const [actionId = null] = await Promise.all([
       isKept ? db.actions.add(row) : null,
       // What was undone before a new action can no longer be redone.
       isKept && undone.length > 0 ? db.actions.bulkDelete(undone) : null,
       written,
     ])
-    if (isAsked) commitNow()
-    const [actionId = null] = await kept
     return { actionId, skipped }
   })
   if (acted.ok && acted.value.actionId !== null && acted.value.actionId % FORGET_EVERY === 0) await forgetOldest(db)
@@ -170,16 +164,6 @@ const undoneOf = (db: ErrataDatabase, projectId: string): PromiseLike<number[]> 
     .above('')
     .filter((one) => one.projectId === projectId)
     .primaryKeys() as PromiseLike<number[]>
-
-/**
- * Nothing more is asked for: the database need not hear so by a further turn of the panel's thread. Whatever fails still
- * takes everything back.
- */
-function commitNow(): void {
-  // In Dexie's types it is not, in the object it is: the browser's own transaction.
-  const { idbtrans } = Dexie.currentTransaction as unknown as { idbtrans: IDBTransaction }
-  idbtrans.commit()
-}
 
 /** Of the undo history. What could not be forgotten now is so after further acts. */
 async function forgetOldest(db: ErrataDatabase): Promise<void> {

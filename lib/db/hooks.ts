@@ -1,5 +1,5 @@
 /** Live queries for React: drawn from the local tables, drawn again when they change, in whatever context that happens. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from './live.ts'
 import { areMarksHidden } from './hidden-marks.ts'
 import { areMarksRefused } from './refused-marks.ts'
 import { readMeta } from './meta.ts'

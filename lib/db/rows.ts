@@ -103,7 +103,3 @@ export function writeOver(db: ErrataDatabase, projectId: string, write: Write, s
     ])
   return standing ? over(standing) : standingNow(db, projectId, write).then(over)
 }
-
-/** Whether `writeOver` asks for all that it needs at once, and reads nothing before. */
-export const isOneTurn = (write: Write, standing: Standing | undefined): boolean =>
-  standing !== undefined && write.row !== null && !changesIndex(write, standing.row)

@@ -2,6 +2,7 @@
 import type { CapturedExchange } from '../contract/index.ts'
 import type * as ActModule from '../db/act.ts'
 import type { ActError } from '../db/act.ts'
+import { givingWay } from '../db/live.ts'
 import { database } from '../db/schema.ts'
 import type { Actor, MutationDraft } from '../domain/index.ts'
 import { send } from '../messaging/send.ts'
@@ -52,11 +53,9 @@ export async function guarded<T>(words: Words, work: () => Promise<T>): Promise<
 /** Marks in pages show what was judged; the outbox goes as soon as it may. */
 export function nudge(): void {
   void send('sync.requested', { reason: 'write' })
-  void database()
-    .conversations.toArray()
-    .then((rows) => {
-      for (const tabId of new Set(rows.map((row) => row.tabId))) void send('marks.refresh.requested', { tabId })
-    })
+  void Promise.resolve(givingWay(() => database().conversations.toArray())).then((rows) => {
+    for (const tabId of new Set(rows.map((row) => row.tabId))) void send('marks.refresh.requested', { tabId })
+  })
 }
 
 /** In the browser's own record of performance: from the key to the transaction's end. */

@@ -2,7 +2,7 @@
  * How high rows are on this computer. What was chosen stands in the database; the page's own storage holds a copy, so
  * that the first rows are drawn as high as they will stay.
  */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { type Density, readMeta, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
 

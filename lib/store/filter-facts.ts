@@ -1,5 +1,5 @@
 /** The facts that the desk's filter needs, live; each is read only where the filter, or its completion, asks for it. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { useMemo } from 'react'
 import type { Issue, Project } from '../contract/index.ts'
 import { mentionsByIssue, verdictsByIssue, withMetadata } from '../db/issue-facts.ts'

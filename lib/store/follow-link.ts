@@ -2,7 +2,7 @@
  * Somebody clicked the toolbar button on the page that a mail's link leads to: the panel goes where the link says, once
  * it can. Signed out, it waits for the sign-in; what the link is about may still have to arrive, which its own view says.
  */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { useEffect } from 'react'
 import { readMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'

@@ -1,6 +1,6 @@
 /** What waits for whoever uses this panel, live; and reading it. */
 import { Dexie, type ObservabilitySet } from 'dexie'
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { useEffect, useRef } from 'react'
 import type { MailKind } from '../contract/index.ts'
 import { database } from '../db/schema.ts'

@@ -1,5 +1,6 @@
 /** Words that are being written, kept on this computer as they are typed: closing the panel loses none. */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { givingWay } from '../db/live.ts'
 import { readDraft, writeDraft } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
 import { isQuota, useHealth } from './health.ts'
@@ -43,7 +44,9 @@ export function useKept<T>(place: string, read: (kept: unknown) => T): Kept<T> {
 
   useEffect(() => {
     let here = true
-    void kept(place).then((value) => here && setState({ place, value: reader.current(value) }))
+    void Promise.resolve(givingWay(() => kept(place))).then(
+      (value) => here && setState({ place, value: reader.current(value) }),
+    )
     return () => {
       here = false
     }

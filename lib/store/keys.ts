@@ -1,5 +1,5 @@
 /** The keys that were chosen on this computer, the commands used last, and the browser's own keys. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { useEffect, useState } from 'react'
 import { readMeta, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'

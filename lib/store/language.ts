@@ -2,7 +2,7 @@
  * The language of this computer's panel. What was chosen stands in the database; the page's own storage holds a
  * copy, because a page can read it before the first drawing without waiting for anything.
  */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { readMeta, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
 import { type Language, languageFor } from '../domain/languages.ts'

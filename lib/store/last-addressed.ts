@@ -1,5 +1,5 @@
 /** When the newest of the addressed issues was closed, and by whom, for the empty desk. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { Dexie } from 'dexie'
 import { database } from '../db/schema.ts'
 

@@ -2,7 +2,7 @@
  * Mails come in the language that their reader's panel speaks: it is told once, by the first panel that knows what
  * other panels have told. From then on it is what Settings say.
  */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { useEffect } from 'react'
 import { readMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'

@@ -1,5 +1,5 @@
 /** Who is signed in, and in which project they work. The token stays where it is; nothing here reads it. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { useEffect, useState } from 'react'
 import type { Me, Member, Project, Role } from '../contract/index.ts'
 import { database } from '../db/schema.ts'

@@ -1,5 +1,5 @@
 /** What colleagues wrote for the question that somebody is about to answer, as it changes. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { useEffect, useState } from 'react'
 import type { RemediationKind } from '../contract/index.ts'
 import { database } from '../db/schema.ts'

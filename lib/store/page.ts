@@ -1,5 +1,5 @@
 /** The page beside the panel: which tab, whether it is read, and what its conversation holds now. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSites as useProjectSites } from '../db/hooks.ts'
 import { database } from '../db/schema.ts'

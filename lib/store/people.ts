@@ -1,5 +1,5 @@
 /** The project's members and what is said on an issue or a remediation, live. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import type { Comment, Member, Revision, Subject } from '../contract/index.ts'
 import { commentsOn } from '../db/merged.ts'
 import { database } from '../db/schema.ts'

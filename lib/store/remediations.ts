@@ -1,5 +1,5 @@
 /** What becomes of remediations beside their own rows: refused edits, and what they are compared with. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import type { MutationArgs, RemediationContent, Retest, ServeRule } from '../contract/index.ts'
 import { database, type RefusalRow } from '../db/schema.ts'
 

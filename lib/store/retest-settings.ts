@@ -1,5 +1,5 @@
 /** How retests are asked on this computer, and what is kept of one. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import type { Exchange, MutationArgs } from '../contract/index.ts'
 import { readMeta, type RetestSettings, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'

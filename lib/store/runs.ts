@@ -1,6 +1,6 @@
 /** Runs of retests, driven from the panel: begun, paused, stopped, and gone on with after whatever closed it. */
 import { create } from 'zustand'
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import type { Project, Remediation, RetestOutcome } from '../contract/index.ts'
 import {
   countsOf,

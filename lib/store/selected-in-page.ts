@@ -1,5 +1,5 @@
 /** The words that are selected in an open page right now: the evidence of a Bad that is given in the panel. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import type { Span } from '../contract/index.ts'
 import { readMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'

@@ -1,5 +1,5 @@
 /** Settings of this computer, and the few wishes that go to the browser or the worker. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { readMeta, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
 import type { SignInReply } from '../messaging/index.ts'

@@ -1,5 +1,5 @@
 /** Where an exchange stands in a page that is open now. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { database } from '../db/schema.ts'
 import { hideMarks } from '../db/hidden-marks.ts'
 import { noteMarksRefused } from '../db/refused-marks.ts'

@@ -1,5 +1,5 @@
 /** How far the first steps have come on this computer. Once done or skipped they do not come back. */
-import { useLiveQuery } from 'dexie-react-hooks'
+import { useLiveQuery } from '../db/live.ts'
 import { readMeta, type Tour, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
 

@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie'
 import { create } from 'zustand'
 import type { Issue, Verdict } from '../contract/index.ts'
+import { givingWay } from '../db/live.ts'
 import { database, type ErrataDatabase } from '../db/schema.ts'
 import { reviewOf } from '../domain/review.ts'
 import { standingVerdicts } from '../domain/standing.ts'
@@ -47,7 +48,7 @@ export const useIssuesWaiting = create<Waiting>()(() => NOTHING)
 
 /** Keeps them until it is told to stop. */
 export function keepIssuesWaiting(projectId: string, userId: string): () => void {
-  const watched = liveQuery(() => issuesWaiting(database(), projectId, userId)).subscribe({
+  const watched = liveQuery(() => givingWay(() => issuesWaiting(database(), projectId, userId))).subscribe({
     next: (ids) => useIssuesWaiting.setState((before) => (isSame(before.ids, ids) ? before : { ids })),
     // What is wrong with the database is said elsewhere; what is known stays.
     error: () => undefined,

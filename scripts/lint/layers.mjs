@@ -26,6 +26,10 @@ export const WORKER = [
 
 /** The variables of a module that worker code may have all the same, and why. */
 export const MODULE_STATE = {
+  'lib/db/live.ts': {
+    name: 'held',
+    why: 'for as long as one frame is drawn, in a panel; a worker has no live queries',
+  },
   'lib/db/schema.ts': { name: 'shared', why: 'a handle that opens itself again; it holds no data' },
 }
 

@@ -22,6 +22,9 @@ export function panelTests(): void {
     Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 360 })
     Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 600 })
     Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, get: () => 360 })
+    // A frame as soon as nothing else waits: a test presses its keys when it sees what they are about.
+    globalThis.requestAnimationFrame = (frame) => Number(setTimeout(() => frame(performance.now())))
+    globalThis.cancelAnimationFrame = (id) => clearTimeout(id)
     HTMLElement.prototype.scrollTo = (() => {}) as typeof HTMLElement.prototype.scrollTo
     HTMLElement.prototype.scrollIntoView = (() => {}) as typeof HTMLElement.prototype.scrollIntoView
     usePanel.setState(INITIAL_PANEL)

@@ -27,4 +27,6 @@ export const judge: Words['judge'] = {
     reopened: 'أُعيد فتحها',
   },
   reopen: 'إعادة الفتح',
+  notKept: 'لم يُحفظ حكمك.',
+  notKeptOf: (title) => `لم يُحفظ حكمك في «${title}». ما زالت المسألة تنتظر الحكم.`,
 }

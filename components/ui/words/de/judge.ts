@@ -27,4 +27,6 @@ export const judge: Words['judge'] = {
     reopened: 'Wieder geöffnet',
   },
   reopen: 'Wieder öffnen',
+  notKept: 'Ihr Urteil wurde nicht gespeichert.',
+  notKeptOf: (title) => `Nicht gespeichert: Ihr Urteil über „${title}“. Der Fall ist noch zu beurteilen.`,
 }

@@ -25,4 +25,6 @@ export const judge = {
     reopened: 'Reopened',
   },
   reopen: 'Reopen',
+  notKept: 'Your judgement was not stored.',
+  notKeptOf: (title: string) => `Not stored: your judgement of “${title}”. It is still to be judged.`,
 }

@@ -1,0 +1,29 @@
+import type { Judged } from '../../lib/store/judging.ts'
+import { useNotKept } from '../../lib/store/judging.ts'
+import { Button } from '../ui/Button.tsx'
+import { Banner } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
+
+/** Over the dock of an issue whose verdict could not be stored: that it was not, why, and once more. */
+export function NotKept({ exchangeId, onAgain }: { exchangeId: string; onAgain: (judged: Judged) => void }) {
+  const { notKept } = useNotKept()
+  if (notKept?.judged.exchangeId !== exchangeId) return null
+  const { judged, detail, mayTryAgain } = notKept
+  return (
+    <div className="shrink-0 border-t border-line">
+      <Banner
+        tone="bad"
+        actions={
+          mayTryAgain && (
+            <Button small onClick={() => onAgain(judged)}>
+              {words.retry}
+            </Button>
+          )
+        }
+      >
+        <p className="font-medium">{words.judge.notKept}</p>
+        <p>{detail}</p>
+      </Banner>
+    </div>
+  )
+}
