@@ -1,6 +1,7 @@
 /** A question of the regression set that no remediation stands for: what its answer must be like, and what it is called by. */
 import { useState } from 'react'
 import type { Assertion, MutationArgs } from '../../lib/contract/index.ts'
+import { segmentsIn } from '../../lib/domain/case-tags.ts'
 import { patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
@@ -44,12 +45,22 @@ function assertionOf(kind: Kind, text: string): Assertion | null {
 
 export type CaseWish = MutationArgs<'case.save'>['case']
 
-export function CaseForm({ onSave }: { onSave: (wish: Omit<CaseWish, 'id' | 'owner'>) => void }) {
+type CaseFormProps = {
+  /** Who may be named as its owner. */
+  members: readonly { id: string; name: string }[]
+  me: string | null
+  onSave: (wish: Omit<CaseWish, 'id'>) => void
+}
+const NOBODY = ''
+
+export function CaseForm({ members, me, onSave }: CaseFormProps) {
   const [query, setQuery] = useState('')
   const [before, setBefore] = useState('')
   const [kind, setKind] = useState<Kind>('refuses')
   const [text, setText] = useState('')
   const [tags, setTags] = useState('')
+  const [segments, setSegments] = useState('')
+  const [owner, setOwner] = useState(me ?? NOBODY)
   const assertion = assertionOf(kind, text)
   const can = query.trim() !== '' && assertion !== null
   const lines = (value: string, by: RegExp): string[] =>
@@ -68,7 +79,8 @@ export function CaseForm({ onSave }: { onSave: (wish: Omit<CaseWish, 'id' | 'own
           tags: lines(tags, /[,\n]/)
             .map((tag) => tag.slice(0, 60))
             .slice(0, 20),
-          segments: {},
+          segments: segmentsIn(segments),
+          owner: owner || null,
         })
       }}
     >
@@ -105,6 +117,23 @@ export function CaseForm({ onSave }: { onSave: (wish: Omit<CaseWish, 'id' | 'own
         value={tags}
         dir="auto"
         onChange={(event) => setTags(event.target.value)}
+      />
+      <TextArea
+        label={words.runs.case.segments}
+        hint={words.runs.case.segmentsHint}
+        value={segments}
+        rows={2}
+        dir="auto"
+        onChange={(event) => setSegments(event.target.value)}
+      />
+      <SelectField
+        label={words.runs.case.owner}
+        value={owner}
+        options={[
+          { value: NOBODY, label: words.runs.case.nobody },
+          ...members.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={setOwner}
       />
       <div>
         <Button emphasis="main" type="submit" disabled={!can}>

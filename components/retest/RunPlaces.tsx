@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react'
 import type { Remediation, Run } from '../../lib/contract/index.ts'
 import { planOf, type RunStep } from '../../lib/retest/run-plan.ts'
 import { usePanel } from '../../lib/store/panel.ts'
+import { useMembers } from '../../lib/db/hooks.ts'
+import { labelsOf } from '../../lib/domain/case-tags.ts'
 import { RETEST_DEFAULTS, setRetestSettings, useRetestSettings } from '../../lib/store/retest-settings.ts'
 import {
   beginRun,
@@ -113,7 +115,7 @@ export function BelowTests({ may }: { may: boolean }) {
                     {one.query}
                   </span>
                   <span className="block truncate text-small text-quiet" dir="auto">
-                    {one.tags.join(', ')}
+                    {[...labelsOf(one), ...(one.owner ? [nameOf(one.owner)] : [])].join(', ')}
                   </span>
                 </span>
                 {may && (
@@ -234,14 +236,18 @@ export function NewRun({ remediations, beside }: NewRunProps) {
 }
 
 export function NewCase() {
-  const { act, userId } = useWhose()
+  const { act, userId, project } = useWhose()
   const panel = usePanel()
+  const members = useMembers(project?.id ?? null)
+  if (!members) return null
   return (
     <DetailFrame title={words.runs.case.title}>
       <CaseForm
+        members={members}
+        me={userId}
         onSave={(wish) =>
           void act(words.runs.caseSaved, [
-            { name: 'case.save', args: { case: { ...wish, id: crypto.randomUUID(), owner: userId } } },
+            { name: 'case.save', args: { case: { ...wish, id: crypto.randomUUID() } } },
           ]).then((done) => done.ok && panel.openTest(null))
         }
       />

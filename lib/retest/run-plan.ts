@@ -1,5 +1,6 @@
 /** What a run asks: cases chosen by a filter, each with what is expected of its answer. Pure. */
 import type { Assertion, Guidance, RegressionCase, Remediation } from '../contract/index.ts'
+import { labelsOf } from '../domain/case-tags.ts'
 
 /** One question of a run, with all that is needed to judge its answer; kept as it was when the run was planned. */
 export type RunStep = {
@@ -21,7 +22,7 @@ export type StepExpectation =
   | { kind: 'other'; markdown: string }
 
 export type RunFilter = {
-  /** All of these; none: every case. */
+  /** All of these, of tags and segments; none: every case. */
   tags: readonly string[]
   /** Only cases of these remediations and cases by hand, by id. */
   only?: ReadonlySet<string>
@@ -50,7 +51,7 @@ export function planOf({ remediations, cases, responseOf, questionOf }: PlanSour
     .flatMap((one): RunStep[] => {
       const more = about.get(one.id)
       const { content } = one
-      if (!content || !wanted(one.id, more?.tags ?? [])) return []
+      if (!content || !wanted(one.id, more ? labelsOf(more) : [])) return []
       const step: RunStep = {
         remediationId: one.id,
         caseId: more?.id ?? null,
@@ -63,7 +64,7 @@ export function planOf({ remediations, cases, responseOf, questionOf }: PlanSour
       return [step, ...reportedSteps(step, one, questionOf)]
     })
   const byHand = live
-    .filter((one) => one.remediationId === null && wanted(one.id, one.tags))
+    .filter((one) => one.remediationId === null && wanted(one.id, labelsOf(one)))
     .toSorted((a, b) => order(a.at, b.at) || order(a.id, b.id))
     .map((one): RunStep => ({
       remediationId: null,

@@ -10,6 +10,7 @@ import type {
   Remediation,
 } from '../../lib/contract/index.ts'
 import type { RetestPlan } from '../../lib/contract/retest-plan.ts'
+import { tagsOf } from '../../lib/domain/case-tags.ts'
 import { fallbacksOf } from '../../lib/domain/fallbacks.ts'
 import { planOf } from '../../lib/retest/run-plan.ts'
 import type { Database, Tx } from '../db/database.ts'
@@ -37,7 +38,7 @@ export const retestPlan = (db: Database, projectId: string, tags: readonly strin
         { tags },
       ).map((step) => ({ ...step, before: [...step.before] })) as RetestPlan['steps'],
       environments: environments.map(({ id, name, address, mark }) => ({ id, name, address, mark })),
-      tags: [...new Set(cases.filter((one) => one.removedAt === null).flatMap((one) => one.tags))].toSorted(),
+      tags: tagsOf(cases),
       fallbacks: fallbacksOf(project),
     }
   })

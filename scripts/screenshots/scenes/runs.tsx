@@ -203,7 +203,7 @@ export const runScenes = {
   'runs-case': () => (
     <Detail>
       <DetailFrame title={words.runs.case.title}>
-        <CaseForm onSave={nothing} />
+        <CaseForm members={[{ id: 'user-mara', name: 'Mara Lindqvist' }]} me="user-mara" onSave={nothing} />
       </DetailFrame>
     </Detail>
   ),

@@ -104,6 +104,10 @@ export const runs: Words['runs'] = {
     beforeHint: 'Eine Frage je Zeile, im selben Gespräch.',
     answer: 'Die Antwort muss',
     tagsHint: 'Mit Kommas dazwischen, etwa „Kurztest, Rechnung“.',
+    segments: 'Für wen',
+    segmentsHint: 'Je Zeile eines, etwa „Tarif: Team“. Danach lassen sich Läufe wie nach Schlagwörtern auswählen.',
+    owner: 'Zuständig',
+    nobody: 'Niemand',
     save: 'Testfall hinzufügen',
     kinds: {
       refuses: 'ablehnen',

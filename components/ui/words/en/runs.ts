@@ -104,6 +104,10 @@ export const runs = {
     beforeHint: 'One question a line, in the same conversation.',
     answer: 'Its answer must',
     tagsHint: 'With commas between them, as “smoke, billing”.',
+    segments: 'For whom',
+    segmentsHint: 'One a line, as “plan: team”. Runs are chosen by it, as by tags.',
+    owner: 'Owner',
+    nobody: 'Nobody',
     save: 'Add case',
     kinds: {
       refuses: 'refuse',
