@@ -23,6 +23,7 @@ export const SAYS = { yes: 1, no: 2 }
 
 export type Grounds = {
   docs: readonly ContextDoc[]
+  lexicon: Lexicon
   passages: Passage[]
   /** Passages as they were read for contradictions, by number. */
   read: Map<number, ReadSentence>
@@ -52,19 +53,28 @@ const BEGINNING = 6
 export const beginningOf = (word: string): string | null => (word.length >= BEGINNING ? word.slice(0, BEGINNING) : null)
 
 /**
- * Canonical form of a word in lower case, '' for a function word. Stems are costly: each different word is looked up
- * once per exchange.
+ * Canonical form of a word in lower case, '' for a function word; `root` has one for these too. Stems are costly: each
+ * different word is looked up once per exchange.
  */
-export type Lexicon = (lower: string) => string
+export type Lexicon = ((lower: string) => string) & { root: (lower: string) => string }
 export function newLexicon(): Lexicon {
   const known = new Map<string, string>()
-  return (lower) => {
+  const roots = new Map<string, string>()
+  const root = (lower: string): string => {
+    const kept = roots.get(lower)
+    if (kept !== undefined) return kept
+    const found = canonical(familyOf(lower))
+    roots.set(lower, found)
+    return found
+  }
+  const word = (lower: string): string => {
     const kept = known.get(lower)
     if (kept !== undefined) return kept
-    const root = isStop(lower) ? '' : canonical(familyOf(lower))
-    known.set(lower, root)
-    return root
+    const found = isStop(lower) ? '' : root(lower)
+    known.set(lower, found)
+    return found
   }
+  return Object.assign(word, { root })
 }
 
 const NONE: string[] = []
@@ -88,6 +98,7 @@ function plainNumber(raw: string): string {
 export function prepareGrounds(docs: readonly ContextDoc[], lexicon: Lexicon): Grounds {
   const g: Grounds = {
     docs,
+    lexicon,
     passages: [],
     read: new Map(),
     places: new Map(),

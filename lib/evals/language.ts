@@ -15,21 +15,34 @@ const OTHERS: readonly ReadonlySet<string>[] = [
   set('o a os as de que e é um uma para não com por seu sua em do da no na você como mais'),
   set('de het een en van is niet dat op te zijn voor met je u uw wij kan als bij of'),
 ]
+/** Word → numbers of the other languages that have it. */
+const LANGUAGES_OF: ReadonlyMap<string, readonly number[]> = new Map(
+  [...new Set(OTHERS.flatMap((language) => [...language]))].map((word) => [
+    word,
+    OTHERS.flatMap((language, i) => (language.has(word) ? [i] : [])),
+  ]),
+)
 const ENOUGH = 6
 
 /** `declared` is a BCP 47 tag of the page or null. Text that is long enough speaks for itself. */
 export function isEnglish(text: string, declared: string | null): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
-  if (letters > 0 && latin / letters < 0.7) return false
+  if (!isMostlyLatin(text)) return false
   const said = declared === null || declared === '' || /^en\b/i.test(declared)
   const words = tokenise(text.slice(0, 3_000)).map((t) => t.lower)
   if (words.length < ENOUGH) return said
-  const count = (language: ReadonlySet<string>): number => words.filter((w) => language.has(w)).length
-  const english = count(ENGLISH)
-  const other = Math.max(...OTHERS.map(count))
+  const english = words.filter((w) => ENGLISH.has(w)).length
+  const others = OTHERS.map(() => 0)
+  for (const word of words) for (const language of LANGUAGES_OF.get(word) ?? []) others[language]! += 1
+  const other = Math.max(...others)
   if (other > english) return false
   if (english / words.length >= 0.12) return true
   // A bare list of names and numbers: what the page says decides.
   return said && other <= english
+}
+
+function isMostlyLatin(text: string): boolean {
+  if (!/[^\0-\x7f]/.test(text)) return true
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
+  return letters === 0 || latin / letters >= 0.7
 }

@@ -1,10 +1,8 @@
 /** The passages of the context that stand close to a sentence, and its words as contradictions are read. */
-import { canonical } from '../match/synonyms.ts'
-import { isStop, tokenise } from '../match/words.ts'
+import { tokenise } from '../match/words.ts'
 import type { Claim } from './claims.ts'
 import { clausesOf, type Clause } from './clauses.ts'
-import { familyOf } from './families.ts'
-import { numbersIn, partsOf, type Grounds, type Passage } from './grounds.ts'
+import { numbersIn, partsOf, type Grounds, type Lexicon, type Passage } from './grounds.ts'
 
 export type ConflictKind =
   | 'number'
@@ -78,18 +76,26 @@ export function readPassage(number: number, g: Grounds): ReadSentence {
   const kept = g.read.get(number)
   if (kept) return kept
   const { text, start } = g.passages[number]!
-  const read = readSentence(text, start)
+  const read = readSentence(text, start, g.lexicon)
   g.read.set(number, read)
   return read
 }
 
-export function readSentence(text: string, offset: number): ReadSentence {
+export function readSentence(text: string, offset: number, lexicon: Lexicon): ReadSentence {
   const parts = tokenise(text).slice(0, MAX_TOKENS).flatMap(partsOf).slice(0, MAX_TOKENS)
   const words = parts.map((part): Word => {
-    const root = canonical(familyOf(part.lower))
+    const root = lexicon.root(part.lower)
     const { lower, start, end } = part
     const numbers = isCounter(text, start, end) ? [] : numbersIn(part, root)
-    return { root, text: part.text, lower, start: offset + start, end: offset + end, numbers, stop: isStop(lower) }
+    return {
+      root,
+      text: part.text,
+      lower,
+      start: offset + start,
+      end: offset + end,
+      numbers,
+      stop: lexicon(lower) === '',
+    }
   })
   return { words, clauses: clausesOf(parts, text) }
 }

@@ -71,8 +71,9 @@ const EVERYWHERE = 400
 /** The passage that holds most of the sentence, and the share that passages in a row hold together at best. */
 function placesOf({ words }: Claim, g: Grounds): { nearest: Passage | null; nearness: number; together: number } {
   const total = sum(words.map(weightOf)) || 1
-  const single = new Map<number, number>()
-  const window = new Map<number, number>()
+  // By number of the passage, and by that of the first one of a row.
+  const single = new Float64Array(g.passages.length)
+  const window = new Float64Array(g.passages.length)
   let everywhere = 0
   for (const w of words) {
     const places = g.places.get(w.root)
@@ -82,21 +83,21 @@ function placesOf({ words }: Claim, g: Grounds): { nearest: Passage | null; near
       everywhere += weight
       continue
     }
-    // Windows that the word was counted in already end before `from`.
+    // In rows that begin before `from` the word was counted already.
     let from = 0
     for (const p of places) {
-      single.set(p, (single.get(p) ?? 0) + weight)
+      single[p]! += weight
       const { document } = g.passages[p]!
       for (let start = p; start >= from && start > p - WINDOW && g.passages[start]!.document === document; start--)
-        window.set(start, (window.get(start) ?? 0) + weight)
+        window[start]! += weight
       from = p + 1
     }
   }
-  let [best, bestScore] = [-1, 0]
-  for (const [p, score] of single)
-    if (score > bestScore || (score === bestScore && p < best)) [best, bestScore] = [p, score]
-  let most = 0
-  for (const score of window.values()) most = Math.max(most, score)
+  let [best, bestScore, most] = [-1, 0, 0]
+  for (let p = 0; p < single.length; p++) {
+    if (single[p]! > bestScore) [best, bestScore] = [p, single[p]!]
+    if (window[p]! > most) most = window[p]!
+  }
   return { nearest: g.passages[best] ?? null, nearness: bestScore / total, together: (most + everywhere) / total }
 }
 

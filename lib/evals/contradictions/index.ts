@@ -15,9 +15,11 @@ import { recordConflicts } from './records.ts'
 import { swapConflicts } from './swap.ts'
 
 export function conflictsOf(claim: Claim, g: Grounds): Conflict[] {
-  const said = readSentence(claim.text, claim.start)
-  const found = [...recordConflicts(claim, said, g), ...hoursConflicts(claim, g), ...clockConflicts(claim, g)]
   const near = nearPassages(claim, g)
+  const times = [...hoursConflicts(claim, g), ...clockConflicts(claim, g)]
+  if (near.length === 0 && g.facts.length === 0) return times
+  const said = readSentence(claim.text, claim.start, g.lexicon)
+  const found = [...recordConflicts(claim, said, g), ...times]
   if (near.length === 0) return found
   return [
     ...found,

@@ -11,6 +11,7 @@ const behind = (words: readonly Word[], i: number): string | undefined =>
   words.slice(i + 1, i + 1 + REACH).find((w) => !w.stop)?.root
 
 export function orderConflicts(said: readonly Word[], near: readonly Near[]): Conflict[] {
+  if (!said.some((word) => Object.hasOwn(OTHER, word.lower))) return []
   return said.flatMap((word, i): Conflict[] => {
     const other = OTHER[word.lower]
     if (other === undefined) return []
