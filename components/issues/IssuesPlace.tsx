@@ -31,7 +31,7 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
   const { membership, project, nameOf, userId } = useWhose()
   const panel = usePanel()
   const { issueFilter, openIssueId, openExchangeId, issueQueue } = panel
-  const { all, find, open: openCount, failed: unread } = useDesk()
+  const { all, find, failed: unread } = useDesk()
   const wide = useWide()
   const now = useNow()
   const halfLifeDays = project?.halfLifeDays ?? 14
@@ -62,7 +62,7 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
         : {
             state: 'ready',
             issues,
-            total: all === null && openCount !== null ? openCount - waiting.size : issues.length,
+            total: all === null ? null : issues.length,
             desk: all,
             lastAddressed: last && { at: last.at, by: nameOf(last.by) },
           }

@@ -27,8 +27,8 @@ export type IssuesData =
       state: 'ready'
       /** What the filter gives, in its order. */
       issues: readonly Issue[]
-      /** How many that are; more than `issues` while only the first page has been read. */
-      total: number
+      /** How many that are; null while only the first page has been read. */
+      total: number | null
       /** All of the project; null while they are being read. */
       desk: readonly Issue[] | null
       lastAddressed: { at: string; by: string } | null

@@ -6,16 +6,12 @@ import type { ErrataDatabase } from './schema.ts'
 
 const OPEN: readonly IssueStatus[] = ['unaddressed', 'regressed']
 
-const byRank = (db: ErrataDatabase, projectId: string, status: IssueStatus) =>
+/** From rank `most` downwards. */
+const byRank = (db: ErrataDatabase, projectId: string, status: IssueStatus, most: number) =>
   db.issues
     .where('[projectId+status+rank]')
-    .between([projectId, status, -Infinity], [projectId, status, Infinity])
+    .between([projectId, status, -Infinity], [projectId, status, most], true, true)
     .reverse()
-
-export async function countOpen(db: ErrataDatabase, projectId: string): Promise<number> {
-  const counts = await Promise.all(OPEN.map((status) => byRank(db, projectId, status).count()))
-  return counts.reduce((sum, count) => sum + count, 0)
-}
 
 /**
  * The open issues with the highest impact at `at`, exactly, though the index only knows their rank: candidates are
@@ -50,17 +46,24 @@ async function worstOf(
   halfLifeDays: number,
   want: number,
 ): Promise<Weighed[]> {
+  const found: Weighed[] = []
+  const ids = new Set<string>()
+  let most = Infinity
   for (let size = 2 * want; ; size *= 2) {
-    const candidates = await byRank(db, projectId, status).limit(size).toArray()
-    const found = candidates
-      .map((issue) => ({ issue, impact: impactOf(issue, at, halfLifeDays).impact }))
-      .toSorted(worse)
-      .slice(0, want)
+    // Only what is still unread, and those of the last one's rank again: several may share it.
+    const candidates = await byRank(db, projectId, status, most).limit(size).toArray()
+    for (const issue of candidates) {
+      if (ids.has(issue.id)) continue
+      ids.add(issue.id)
+      found.push({ issue, impact: impactOf(issue, at, halfLifeDays).impact })
+    }
+    const worst = found.toSorted(worse).slice(0, want)
     const last = candidates.at(-1)
-    if (!last || candidates.length < size) return found
+    if (!last || candidates.length < size) return worst
     // What was not read has at most the rank of the last one that was.
-    const least = found.at(-1)?.impact ?? 0
-    if (last.rank !== null && least >= mostImpact(last.rank, at, halfLifeDays)) return found
+    const least = worst.at(-1)?.impact ?? 0
+    if (last.rank !== null && least >= mostImpact(last.rank, at, halfLifeDays)) return worst
+    most = last.rank ?? most
   }
 }
 

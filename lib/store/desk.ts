@@ -24,7 +24,7 @@ export type Desk = {
   all: readonly Issue[] | null
   /** One of them by its id, as it is by now. */
   find: (id: string) => Issue | undefined
-  /** Unaddressed and regressed ones; null while nobody has counted. */
+  /** Unaddressed and regressed ones; null until all are read. */
   open: number | null
   /** Why nothing could be read. */
   failed: string | null
@@ -101,9 +101,9 @@ export function keepDesk(projectId: string): () => void {
   const stopHearing = onIssuesWritten(db, hear)
 
   void guarded(async () => {
-    const { issues: first, open } = await firstPageOf(projectId)
+    const first = await firstPageOf(projectId)
     if (stopped) return
-    useDesk.setState({ first, open })
+    useDesk.setState({ first })
     // Drawn before the rest is read.
     await new Promise((resolve) => setTimeout(resolve, 60))
     await readAll()

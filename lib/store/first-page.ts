@@ -3,29 +3,23 @@
  * rest of the panel's scripts come in.
  */
 import type { Issue } from '../contract/index.ts'
-import { countOpen, worstFirst } from '../db/issue-pages.ts'
+import { worstFirst } from '../db/issue-pages.ts'
 import { database } from '../db/schema.ts'
 import { readStored } from '../platform/storage.ts'
 
 /** More than a panel shows at once, at any height. */
 const FIRST = 40
 
-export type FirstPage = { issues: Issue[]; open: number }
-
-async function readFirstPage(projectId: string): Promise<FirstPage> {
+/** Nothing is counted here: the database would go through an index of all issues before it gives another answer. */
+async function readFirstPage(projectId: string): Promise<Issue[]> {
   const db = database()
   const project = await db.projects.get(projectId)
-  const at = new Date().toISOString()
-  const [issues, open] = await Promise.all([
-    worstFirst(db, projectId, at, project?.halfLifeDays ?? 14, FIRST),
-    countOpen(db, projectId),
-  ])
-  return { issues, open }
+  return worstFirst(db, projectId, new Date().toISOString(), project?.halfLifeDays ?? 14, FIRST)
 }
 
 type Stored = { me?: { projects?: { id: string }[] } } | undefined
 let stored: Promise<unknown> | null = null
-let ahead: { projectId: string; page: Promise<FirstPage> } | null = null
+let ahead: { projectId: string; page: Promise<Issue[]> } | null = null
 
 /** What is stored under `key`, read once for whoever comes first; later it is read anew. */
 export function storedAhead(key: string): Promise<unknown> {
@@ -50,7 +44,7 @@ export async function lookAhead(sessionKey: string): Promise<void> {
 }
 
 /** Read ahead for the first that asks. */
-export function firstPageOf(projectId: string): Promise<FirstPage> {
+export function firstPageOf(projectId: string): Promise<Issue[]> {
   const found = ahead?.projectId === projectId ? ahead.page : readFirstPage(projectId)
   ahead = null
   return found
