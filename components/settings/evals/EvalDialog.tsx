@@ -105,11 +105,14 @@ export function EvalDialog(props: EvalDialogProps) {
           checked={config.shouldEscalate}
           onChange={(shouldEscalate) => change({ shouldEscalate })}
         />
-        <Check
-          label={words.evals.guardrails}
-          checked={config.shouldGuardrail}
-          onChange={(shouldGuardrail) => change({ shouldGuardrail })}
-        />
+        {/* A model is asked when the customer has the response already. */}
+        {!asksModel && (
+          <Check
+            label={words.evals.guardrails}
+            checked={config.shouldGuardrail}
+            onChange={(shouldGuardrail) => change({ shouldGuardrail })}
+          />
+        )}
         <p className="text-small text-quiet">{words.evals.fromNowOn}</p>
         <div className="flex flex-wrap gap-1.5">
           <Button emphasis="main" type="submit" disabled={!isReady}>
