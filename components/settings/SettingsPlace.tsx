@@ -22,6 +22,7 @@ import { useWhose } from '../shell/who.ts'
 import { useDensity } from '../ui/density.ts'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { AnswerReachFold } from './AnswerReachFold.tsx'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
 import { sitesWithAdapters } from './site-rows.ts'
 import { contentLine } from '../remediation/remediation-text.ts'
@@ -170,6 +171,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
       serving={
         <>
           <Serving />
+          <AnswerReachFold />
           <Webhooks />
         </>
       }

@@ -294,6 +294,8 @@ export const Project = z.object({
   /** Set while nothing is served. */
   servingStopped: ServingStop.nullable().optional(),
   guardrails: z.array(TextGuardrail).max(50).optional(),
+  /** Up to which distance answers are served; null: as far as matching itself is sure. */
+  maxDistance: z.number().nullable().optional(),
 })
 export type Project = z.infer<typeof Project>
 

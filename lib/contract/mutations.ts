@@ -190,6 +190,7 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('inbox.mail'),
   envelope('inbox.language'),
   envelope('serving.switch'),
+  envelope('serving.reach'),
   envelope('guardrail.save'),
   envelope('guardrail.remove'),
   envelope('remediation.roll_out'),

@@ -32,6 +32,8 @@ export const Rollout = z.int().min(1).max(100)
 export const SERVING_ARGS = {
   /** Stops all serving of the project, or takes the stop back. */
   'serving.switch': z.strictObject({ stopped: z.boolean(), reason: Text(TEXT_LIMITS.short).nullable() }),
+  /** Up to which distance answers are served; null: as far as matching itself is sure. */
+  'serving.reach': z.strictObject({ maxDistance: z.number().min(0).max(1).nullable() }),
   'guardrail.save': z.strictObject({ guardrail: TextGuardrail.strict() }),
   'guardrail.remove': z.strictObject({ guardrailId: Id }),
   'remediation.roll_out': z.strictObject({ remediationId: Id, percent: Rollout }),

@@ -7,7 +7,13 @@ import type { MutationDraft, World } from './world.ts'
 export type ServingMutation = Extract<
   MutationDraft,
   {
-    name: 'serving.switch' | 'guardrail.save' | 'guardrail.remove' | 'remediation.roll_out' | 'remediation.false_match'
+    name:
+      | 'serving.switch'
+      | 'serving.reach'
+      | 'guardrail.save'
+      | 'guardrail.remove'
+      | 'remediation.roll_out'
+      | 'remediation.false_match'
   }
 >
 const MOST_GUARDRAILS = 50
@@ -32,6 +38,8 @@ export function decideServing(
       const { stopped, reason } = mutation.args
       return project({ ...before, servingStopped: stopped ? { by: actor.userId, at, reason } : null })
     }
+    case 'serving.reach':
+      return project({ ...before, maxDistance: mutation.args.maxDistance })
     case 'guardrail.save':
       return saved(mutation.args.guardrail, before, rules)
     case 'guardrail.remove':

@@ -64,6 +64,7 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'inbox.mail': 'receive',
   'inbox.language': 'receive',
   'serving.switch': 'administer',
+  'serving.reach': 'administer',
   'guardrail.save': 'administer',
   'guardrail.remove': 'administer',
   'remediation.roll_out': 'publish',
@@ -136,6 +137,7 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'inbox.language':
       return decideInbox(mutation, world, actor)
     case 'serving.switch':
+    case 'serving.reach':
     case 'guardrail.save':
     case 'guardrail.remove':
     case 'remediation.roll_out':

@@ -8,6 +8,8 @@ export function inverseOfServing(mutation: ServingMutation, before: World): Muta
       const was = before.project.servingStopped ?? null
       return [{ name: mutation.name, args: { stopped: was !== null, reason: was?.reason ?? null } }]
     }
+    case 'serving.reach':
+      return [{ name: mutation.name, args: { maxDistance: before.project.maxDistance ?? null } }]
     case 'guardrail.save': {
       const { id } = mutation.args.guardrail
       const was = before.project.guardrails?.find((one) => one.id === id)

@@ -104,6 +104,7 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
       return mutation.name === 'view.save' ? [{ name: 'view.remove', args: { viewId } }] : []
     }
     case 'serving.switch':
+    case 'serving.reach':
     case 'guardrail.save':
     case 'guardrail.remove':
     case 'remediation.roll_out':

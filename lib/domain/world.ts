@@ -141,6 +141,7 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'site.remove':
     case 'project.tune':
     case 'serving.switch':
+    case 'serving.reach':
     case 'guardrail.save':
     case 'guardrail.remove':
       return {}

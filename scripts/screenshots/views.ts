@@ -41,6 +41,8 @@ export const VIEWS = [
   'my-flags',
   'my-flags-none',
   'settings-reviewing',
+  'settings-reach',
+  'settings-reach-few',
   'settings-evals',
   'settings-evals-read-only',
   'settings-eval-threshold',

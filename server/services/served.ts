@@ -100,7 +100,9 @@ async function readProject(
     from project where project_id = ${projectId}`.execute(tx)
   const found = rows[0]
   if (!found) return null
-  const { row: project, maxDistance } = found
+  const { row: project, maxDistance: told } = found
+  // What admins set in the panel counts; before they did, what the serving API was told.
+  const maxDistance = project.maxDistance === undefined ? told : project.maxDistance
   return { project, maxDistance, guards: compileGuardrails(project.guardrails ?? []) }
 }
 

@@ -195,6 +195,22 @@ describe(`steering of serving on ${ENGINE}`, () => {
     expect((await validate({ query })).expert_answer).toBe('Cancel thus.')
   })
 
+  it('serves no farther than an admin lets it, whatever the serving API was told before', async () => {
+    await answer()
+    const query = 'How can I cancel my booking?'
+    const config = async () => (await user.call('GET', `/api/projects/${id}`)).body.config.max_distance
+    expect((await validate({ query })).expert_answer).toBe('Cancel thus.')
+    expect(await act('serving.reach', { maxDistance: 0 })).toEqual([])
+    expect((await validate({ query })).expert_answer).toBeNull()
+    expect((await validate({ query: 'How do I cancel my booking?' })).expert_answer).toBe('Cancel thus.')
+    expect(await config()).toBe(0)
+    await user.call('PUT', `/api/projects/${id}`, { config: { max_distance: 0.9 } })
+    expect((await validate({ query })).expert_answer).toBe('Cancel thus.')
+    expect(await act('serving.reach', { maxDistance: null })).toEqual([])
+    expect(await config()).toBeNull()
+    expect((await validate({ query })).expert_answer).toBe('Cancel thus.')
+  })
+
   it('answers other phrasings that an expert took in, also where none alone says what is asked', async () => {
     const remediationId = randomUUID()
     const edit = (positiveExamples: string[], baseRevision: number) => ({

@@ -33,9 +33,9 @@ export function ThresholdField({ value, samples, onChange }: ThresholdFieldProps
           <label htmlFor={id} className="flex-1 font-medium">
             {words.evals.threshold}
           </label>
-          <output htmlFor={id} className="tabular-nums">
+          <span aria-hidden className="tabular-nums">
             {scoreText(threshold)}
-          </output>
+          </span>
         </div>
         {samples && <ScoreHistogram samples={samples} threshold={threshold} />}
         <input

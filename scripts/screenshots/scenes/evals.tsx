@@ -1,10 +1,13 @@
 /** Settings: evals, their thresholds and a project's own. */
 import type { ReactElement } from 'react'
 import { EvalsView, type EvalsViewProps } from '../../../components/settings/evals/EvalsView.tsx'
+import { AnswerReach, type AnswerReachProps } from '../../../components/settings/AnswerReach.tsx'
+import { Fold } from '../../../components/ui/Fold.tsx'
 import { words } from '../../../components/ui/words.ts'
 import type { EvalConfig } from '../../../lib/contract/index.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
 import type { Sample } from '../../../lib/evals/preview.ts'
+import type { ServedCase } from '../../../lib/match/operating-point.ts'
 import type { Samples } from '../../../lib/store/eval-samples.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
 
@@ -107,7 +110,26 @@ const writePattern = (root: HTMLElement): void => {
   write()
 }
 
+/** Near ones are right, far ones now and then are not. */
+const CASES: ServedCase[] = Array.from({ length: 900 }, (_, n) => {
+  const distance = ((n * 37) % 100) / 160
+  return {
+    distance: n % 3 === 0 ? null : distance,
+    right: n % 5 === 0 ? !(distance > 0.3 && n % 4 === 0) : null,
+  }
+})
+
+const reach = (over: Partial<AnswerReachProps> = {}): ReactElement => (
+  <Frame place="settings">
+    <Fold title={words.reaching.title} open>
+      <AnswerReach maxDistance={null} cases={CASES} mayAdminister onSave={nothing} {...over} />
+    </Fold>
+  </Frame>
+)
+
 export const evalsScenes = {
+  'settings-reach': () => reach({ maxDistance: 0.25 }),
+  'settings-reach-few': () => reach({ cases: CASES.slice(0, 60) }),
   'settings-evals': () => view(),
   'settings-evals-read-only': () => view({ mayAdminister: false, samples: 'counting' }),
   'settings-eval-threshold': () => (

@@ -34,12 +34,19 @@ const COLUMNS = sql`p.row, r.organization_id::text as organization_id, r.created
   r.is_template, r.auto_clustering, r.settings`
 const FACTORY_FALLBACK = 'Sorry, I cannot answer this one for certain. A colleague will get back to you.'
 
+/** As they hold now: what admins set in the panel counts. */
+function settingsOf({ row, settings }: Profile): Record<string, unknown> {
+  const { max_distance: told, ...rest } = settings
+  const maxDistance = row.maxDistance === undefined ? told : row.maxDistance
+  return typeof maxDistance === 'number' ? { ...rest, max_distance: maxDistance } : rest
+}
+
 export function projectView(profile: Profile): ProjectView {
   return {
     id: profile.row.id,
     name: profile.row.name,
     organization_id: profile.organization_id,
-    config: configView(profile.row.evals, profile.settings),
+    config: configView(profile.row.evals, settingsOf(profile)),
     created_at: profile.created_at,
     updated_at: profile.updated_at,
     created_by_user_id: profile.created_by,
@@ -81,7 +88,8 @@ type Creation = {
 async function create(deps: ActDeps, creation: Creation): Promise<Profile> {
   const id = randomUUID()
   const now = deps.now()
-  const { evals, name } = creation
+  const { evals, name, settings } = creation
+  const { max_distance: maxDistance } = settings
   const row: Project = {
     serveDefault: 'always',
     halfLifeDays: 14,
@@ -92,6 +100,7 @@ async function create(deps: ActDeps, creation: Creation): Promise<Profile> {
     id,
     name,
     evals,
+    ...(typeof maxDistance === 'number' && { maxDistance }),
   }
   return whileHolding(deps, id, async (tx) => {
     await writeRow(tx, id, { entity: 'project', id, row })
@@ -146,7 +155,13 @@ export function updateProject(deps: ActDeps, projectId: string, change: ProjectC
     const evals = change.config?.eval_config
       ? mergedEvals(before.row.evals, change.config.eval_config)
       : before.row.evals
-    const row = { ...before.row, name: change.name ?? before.row.name, evals }
+    const { max_distance: maxDistance } = change.config ?? {}
+    const row = {
+      ...before.row,
+      name: change.name ?? before.row.name,
+      evals,
+      ...(typeof maxDistance === 'number' && { maxDistance }),
+    }
     await writeRow(tx, projectId, { entity: 'project', id: projectId, row })
     await sql`update project_profile set description = ${change.description ?? before.description},
       auto_clustering = ${change.auto_clustering_enabled ?? before.auto_clustering},

@@ -32,6 +32,7 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.reactivate': 'إعادة تنشيط',
   'remediation.archive': 'أرشفة',
   'remediation.restore': 'نسخة مستعادة',
+  'serving.reach': 'مدى الإجابات',
   'eval.save': 'فحص',
   'eval.remove': 'إزالة فحص',
   'reviewers.set': 'عدد الخبراء',

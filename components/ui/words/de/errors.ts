@@ -33,6 +33,7 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.reactivate': 'Wieder aktivieren',
   'remediation.archive': 'Archivieren',
   'remediation.restore': 'Wiederhergestellte Fassung',
+  'serving.reach': 'Reichweite der Antworten',
   'eval.save': 'Prüfung',
   'eval.remove': 'Prüfung entfernt',
   'reviewers.set': 'Zahl der Fachkräfte',

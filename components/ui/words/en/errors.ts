@@ -38,6 +38,7 @@ export const mutationNames: Record<MutationName, string> = {
   'remediation.reactivate': 'Reactivation',
   'remediation.archive': 'Archiving',
   'remediation.restore': 'Restored revision',
+  'serving.reach': 'Reach of answers',
   'eval.save': 'Eval',
   'eval.remove': 'Eval removed',
   'reviewers.set': 'Number of reviewers',

@@ -1,0 +1,105 @@
+/** Up to which distance answers are served: how many questions that reaches, and how many it would answer wrongly. */
+import { useId, useMemo, useState } from 'react'
+import {
+  FEWEST_JUDGED,
+  MOST_WRONG,
+  type OperatingPoint,
+  operatingPoints,
+  type ServedCase,
+} from '../../lib/match/operating-point.ts'
+import { Button } from '../ui/Button.tsx'
+import { scoreText } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
+
+export type AnswerReachProps = {
+  /** Null: as far as matching itself is sure. */
+  maxDistance: number | null
+  cases: readonly ServedCase[] | 'counting' | 'failed'
+  mayAdminister: boolean
+  onSave: (maxDistance: number | null) => void
+}
+
+export function AnswerReach(props: AnswerReachProps) {
+  const { maxDistance, cases } = props
+  return (
+    <>
+      <p>{maxDistance === null ? words.reaching.unlimited : words.reaching.limited(maxDistance)}</p>
+      {cases === 'counting' && (
+        <p role="status" className="text-small text-quiet">
+          {words.evals.counting}
+        </p>
+      )}
+      {cases === 'failed' && <p className="text-small text-bad">{words.evals.countFailed}</p>}
+      {typeof cases === 'object' && <Reached {...props} cases={cases} />}
+    </>
+  )
+}
+
+/** The farthest that is not beyond it. */
+const pointAt = (points: readonly OperatingPoint[], distance: number): OperatingPoint | undefined =>
+  points.findLast((point) => point.maxDistance <= distance + 1e-9)
+
+function Reached({ maxDistance, cases, mayAdminister, onSave }: AnswerReachProps & { cases: readonly ServedCase[] }) {
+  const id = useId()
+  const { points, suggested, why } = useMemo(() => operatingPoints(cases), [cases])
+  const [chosen, setChosen] = useState(maxDistance ?? 1)
+  if (points.length === 0) return <p className="text-quiet">{words.reaching.none}</p>
+  const point = pointAt(points, chosen)
+  return (
+    <>
+      <div className="mt-2 flex items-baseline gap-2">
+        <label htmlFor={id} className="flex-1 font-medium">
+          {words.reaching.distance}
+        </label>
+        <span aria-hidden className="tabular-nums">
+          {scoreText(chosen)}
+        </span>
+      </div>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={1}
+        step={0.01}
+        value={chosen}
+        aria-valuetext={scoreText(chosen)}
+        className="h-6 w-full accent-accent"
+        onChange={(event) => setChosen(event.target.valueAsNumber)}
+      />
+      <div role="status" className="text-small">
+        <p className="font-medium">{words.reaching.reach(point?.reach ?? 0, cases.length)}</p>
+        {point && <Wrong point={point} />}
+      </div>
+      <p className="mt-1.5 text-small text-quiet">
+        {suggested
+          ? words.reaching.suggested(suggested.maxDistance, MOST_WRONG)
+          : why === 'few'
+            ? words.reaching.few(FEWEST_JUDGED)
+            : words.reaching.wrong(MOST_WRONG)}
+      </p>
+      {mayAdminister && (
+        <div className="mt-2 flex flex-wrap gap-1.5">
+          <Button onClick={() => onSave(chosen)} disabled={chosen === maxDistance}>
+            {words.reaching.save(chosen)}
+          </Button>
+          {suggested && (
+            <Button onClick={() => setChosen(suggested.maxDistance)}>{words.evals.use(suggested.maxDistance)}</Button>
+          )}
+          {maxDistance !== null && (
+            <Button emphasis="quiet" onClick={() => onSave(null)}>
+              {words.reaching.clear}
+            </Button>
+          )}
+        </div>
+      )}
+      <p className="mt-2 text-small text-quiet">{words.reaching.only}</p>
+    </>
+  )
+}
+
+function Wrong({ point: { wrongPerThousand, judged } }: { point: OperatingPoint }) {
+  if (!wrongPerThousand) return <p>{words.reaching.notJudged}</p>
+  const { expected, low, high } = wrongPerThousand
+  const isTooMuch = expected > MOST_WRONG
+  return <p className={isTooMuch ? 'text-bad' : ''}>{words.reaching.perThousand(expected, low, high, judged)}</p>
+}

@@ -1,0 +1,48 @@
+/** How far answers reach in the active project, wired; counted once the fold is open. */
+import { useEffect, useState } from 'react'
+import { can } from '../../lib/domain/permissions.ts'
+import { readServedCases } from '../../lib/store/served-cases.ts'
+import { useWhose } from '../shell/who.ts'
+import { Fold } from '../ui/Fold.tsx'
+import { words } from '../ui/words.ts'
+import { AnswerReach, type AnswerReachProps } from './AnswerReach.tsx'
+
+export function AnswerReachFold() {
+  const { project, role } = useWhose()
+  if (!project || role === null || !can(role, 'administer')) return null
+  return (
+    <Fold title={words.reaching.title}>
+      <Counted />
+    </Fold>
+  )
+}
+
+function Counted() {
+  const { project, readOnly, act } = useWhose()
+  const [cases, setCases] = useState<AnswerReachProps['cases']>('counting')
+  const projectId = project?.id
+  useEffect(() => {
+    if (!projectId) return
+    const stop = new AbortController()
+    setCases('counting')
+    readServedCases(projectId, stop.signal).then(
+      (found) => found && setCases(found),
+      () => stop.signal.aborted || setCases('failed'),
+    )
+    return () => stop.abort()
+  }, [projectId])
+  if (!project) return null
+  return (
+    <AnswerReach
+      key={String(project.maxDistance)}
+      maxDistance={project.maxDistance ?? null}
+      cases={cases}
+      mayAdminister={!readOnly}
+      onSave={(maxDistance) =>
+        void act(maxDistance === null ? words.reaching.cleared : words.reaching.saved(maxDistance), [
+          { name: 'serving.reach', args: { maxDistance } },
+        ])
+      }
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import { scoreText } from '../../format.ts'
+import type { Words } from '../../words.ts'
+import { count, counted } from './numbers.ts'
+
+const percent = (share: number): string => `${count(Math.round(share * 100))}٪`
+const whole = (n: number): string => count(Math.round(n))
+const questions = (n: number): string =>
+  counted(n, { one: 'سؤال واحد', two: 'سؤالين', few: '# أسئلة', many: '# سؤالًا', other: '# سؤال' })
+const answers = (n: number): string =>
+  counted(n, { one: 'إجابة واحدة', two: 'إجابتين', few: '# إجابات', many: '# إجابة', other: '# إجابة' })
+
+export const reaching: Words['reaching'] = {
+  title: 'مدى الإجابات',
+  unlimited: 'تُقدَّم الإجابات ما دامت المطابقة نفسها واثقة.',
+  limited: (distance) => `تُقدَّم الإجابات حتى مسافة ${scoreText(distance)}.`,
+  none: 'لم تُقدَّم أي إجابة بعد.',
+  distance: 'المسافة بين السؤالين',
+  reach: (share, of) => `كانت ستجيب عن ${percent(share)} من آخر ${questions(of)}.`,
+  perThousand: (expected, low, high, judged) =>
+    `خطأً: ${whole(expected)} من كل ${count(1_000)} (من ${whole(low)} إلى ${whole(high)})، بحسب ${answers(judged)} حكم عليها الخبراء.`,
+  notJudged: 'لم يحكم الخبراء على أي من هذه الإجابات بعد.',
+  suggested: (distance, most) =>
+    `حتى ${scoreText(distance)} لا يُجاب خطأً عن أكثر من ${count(most)} من كل ${count(1_000)}.`,
+  few: (fewest) => `يحتاج الاقتراح إلى ${answers(fewest)} مقدَّمة حكم عليها الخبراء.`,
+  wrong: (most) =>
+    `حتى أقربها يخطئ أكثر من ${count(most)} مرات في كل ${count(1_000)}: أبلغوا عن المطابقات الخاطئة، أو ضيّقوا أسئلة الإجابات.`,
+  save: (distance) => `التقديم حتى ${scoreText(distance)}`,
+  clear: 'التقديم بلا هذا الحد',
+  saved: (distance) => `تُقدَّم الإجابات حتى ${scoreText(distance)}`,
+  cleared: 'تُقدَّم الإجابات بلا حد للمسافة',
+  only: 'الصفر هو السؤال نفسه. الحد يمنع فقط: ما يستبعده التضاد أو الأعداد أو الأسماء أو مطابقة خاطئة يبقى مستبعدًا.',
+}

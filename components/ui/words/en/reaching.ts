@@ -1,0 +1,28 @@
+import { scoreText } from '../../format.ts'
+import { count, counted } from './numbers.ts'
+
+const percent = (share: number): string => `${count(Math.round(share * 100))}\u00a0%`
+const whole = (n: number): string => count(Math.round(n))
+
+/** Up to which distance answers are served. */
+export const reaching = {
+  title: 'How far answers reach',
+  unlimited: 'Answers are served as far as matching itself is sure.',
+  limited: (distance: number) => `Answers are served up to a distance of ${scoreText(distance)}.`,
+  none: 'No answer has been served yet.',
+  distance: 'Distance of questions',
+  reach: (share: number, of: number) => `Would have answered ${percent(share)} of the last ${counted(of, 'question')}.`,
+  perThousand: (expected: number, low: number, high: number, judged: number) =>
+    `Wrongly: ${whole(expected)} of 1,000 (${whole(low)} to ${whole(high)}), by ${counted(judged, 'answer')} that experts judged.`,
+  notJudged: 'Experts judged none of these answers yet.',
+  suggested: (distance: number, most: number) =>
+    `Up to ${scoreText(distance)}, at most ${count(most)} of 1,000 are answered wrongly.`,
+  few: (fewest: number) => `For a suggestion, experts have to have judged ${count(fewest)} answers that were served.`,
+  wrong: (most: number) =>
+    `Even the nearest are wrong more than ${count(most)} times in 1,000: report wrong matches, or narrow the questions of answers.`,
+  save: (distance: number) => `Serve up to ${scoreText(distance)}`,
+  clear: 'Serve without this limit',
+  saved: (distance: number) => `Answers are served up to ${scoreText(distance)}`,
+  cleared: 'Answers are served without a limit of distance',
+  only: '0 is the same question. A limit only forbids: what polarity, numbers, names or a wrong match rule out stays unserved.',
+}
