@@ -7,7 +7,7 @@
 import { type Chat, readTurn, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
 import { matchTurns, mergeWindow } from '../../lib/detect/identity.ts'
-import { kids, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
+import { holds, kids, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
 import { RUNNING_TEXT } from '../../lib/detect/running-text.ts'
 import { beginRest, type Came, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
@@ -163,6 +163,9 @@ export function followChat(
 
   function learnAnew(): void {
     const better = detection().bestReading(current, env)
+    // While a widget draws itself anew, what encloses its messages may look like the only one.
+    const isLess = better !== null && current.sorting.told && !better.sorting.told && holds(better.list, current.list)
+    if (isLess) return
     if (better && better.list !== current.list) {
       current = better
       owners = new WeakMap()

@@ -9,12 +9,14 @@ const FIELDS =
   'textarea,input:not([type]),input[type="text"],[contenteditable]:not([contenteditable="false"]),[role="textbox"],[role="log"]'
 const SEARCH = /^(q|s|query|search|keywords?)$/i
 const SEARCHES = /\b(search|find|filter)\b|suche/i
+/** A box of several lines may offer to search too, but is not named so first. */
+const BEGINS_WITH_SEARCH = /^\s*(search|find|filter)\b|^\s*suche/i
 
 function isSearch(el: Element): boolean {
   const says = (name: string): string => el.getAttribute(name) ?? ''
   return (
     SEARCH.test(says('name')) ||
-    SEARCHES.test(`${says('placeholder')} ${says('aria-label')}`) ||
+    (el.localName === 'input' ? SEARCHES : BEGINS_WITH_SEARCH).test(`${says('placeholder')} ${says('aria-label')}`) ||
     el.closest('[role="search"]') !== null
   )
 }

@@ -16,7 +16,7 @@ import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortingSpeakers, sortSpeakers, type Sorting } from './speakers.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
-import { CHAT_WORDS, GREETS, hasWord, INTRODUCES } from './words.ts'
+import { CHAT_WORDS, GREETS, hasWord, INTRODUCES, isCalled, OFFER_WORDS } from './words.ts'
 
 const ASKS_FOR = 'The message box asks for a message'
 const CALLS_ITSELF = 'Calls itself a chat'
@@ -51,10 +51,12 @@ function surroundings(list: Element, composer: Composer | null, level: number, e
     if (composer.asks) add(1, ASKS_FOR)
   } else add(-1.5, 'No message box')
   let region = false
+  let offers = false
   let widget = false
   let floating = false
   for (let at: Element | null = list, depth = 0; at && depth < 12; at = parentOf(at), depth++) {
     region ||= depth < 4 && isRegion(at)
+    offers ||= depth < 3 && isCalled(at, OFFER_WORDS)
     const label = at.getAttribute('aria-label') ?? ''
     widget ||=
       hasWord(label, CHAT_WORDS) ||
@@ -67,6 +69,7 @@ function surroundings(list: Element, composer: Composer | null, level: number, e
       at.getAttribute('role') === 'dialog' || (env.style?.(at).position === 'fixed' && at.localName !== 'body')
     if (at.hasAttribute('itemprop') || at.hasAttribute('itemscope')) add(-2, 'Stands in an article')
   }
+  if (offers) add(-5, 'Calls itself suggestions')
   if (region) add(1.5, 'Announces new messages to screen readers')
   if (widget) add(1, CALLS_ITSELF)
   if (floating) add(0.7, 'Floats over the page')

@@ -1,11 +1,29 @@
 /** What stands among messages and is none: notices, dates, states, what the widget itself says. */
 import { type Facts, namesNotice, namesSay } from './facts.ts'
 import { isRowOfLinks } from './parts.ts'
-import { ERROR_WORDS, hasWord, isCalled, isTimeLike, META_WORDS, NAME_WORDS } from './words.ts'
+import {
+  ERROR_WORDS,
+  hasWord,
+  isCalled,
+  isTimeLike,
+  META_WORDS,
+  NAME_WORDS,
+  namesOn,
+  OFFER_WORDS,
+  tokens,
+} from './words.ts'
 
 /** "Was this helpful?" before its answers; "Shall I book?" too, which the assistant asks. */
 export const asksWithButtons = ({ short, length, controls }: Facts): boolean =>
   length <= 60 && controls >= 2 && /[?？؟]/.test(short)
+
+/** Suggestions, however many and long. */
+function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
+  const only = unit.childElementCount === 1 ? unit.firstElementChild : null
+  return [unit, only].some(
+    (el) => el !== null && tokens(namesOn(el)).some((name) => OFFER_WORDS.has(name) && !common.has(name)),
+  )
+}
 
 /**
  * @param centred stands in the middle although most do not
@@ -19,6 +37,7 @@ export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boo
   if (length <= 60 && (isTimeLike(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
+  if (facts.side !== 'end' && isOffer(unit, common)) return true
   const speaker = namesSay(facts.names, common)
   const isSaid = speaker.user + speaker.assistant + speaker.agent > 0
   // Sources in a row; "Was this helpful?" before its answers, which is not said of a short message that has it below.

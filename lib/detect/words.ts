@@ -24,6 +24,8 @@ export const NOTICE_WORDS = set(
 )
 /** Also said of what a speaker says; they speak only where nothing stands on a side. */
 export const LOOSE_NOTICE_WORDS = set('system event info status date day quick banner')
+/** What the reader could ask. */
+export const OFFER_WORDS = set('suggestion suggestions hint hints chip chips prompts starter starters')
 export const META_WORDS = set(
   'name author sender nickname username time date timestamp avatar initials meta header status label actions action toolbar tools feedback rating disclaimer footer receipt read seen delivered badge tooltip',
 )
