@@ -7,11 +7,12 @@
 import { type Chat, readTurn, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
 import { matchTurns, mergeWindow } from '../../lib/detect/identity.ts'
-import { holds, kids, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
+import { holds, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
 import { RUNNING_TEXT } from '../../lib/detect/running-text.ts'
 import { beginRest, type Came, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
 import type { Role } from '../../lib/detect/speakers.ts'
+import { inOrder } from '../../lib/detect/units.ts'
 import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
 import type { PassedRows } from './passing.ts'
@@ -201,9 +202,10 @@ export function followChat(
     if (stopped) return
     const pause = slices()
     const order: Element[] = []
-    for (const row of kids(current.list, env)) {
+    for (const row of inOrder(current.list, env)) {
       if (stopped) return
       let units = rows.get(row)
+      if (!units && !current.list.contains(row)) watcher.watchSlotted(row)
       if (!units || units.length === 0 || units.some((unit) => dirty.has(unit) || !unit.isConnected)) {
         units = isSilent(row, env) || !holdsWords(row, env) ? [] : unitsOf(row, current, env)
         // Its words may still come, in a shadow root that tells nobody outside.

@@ -16,10 +16,11 @@ export function rowOf(node: Node, list: Element): Element {
 }
 
 /** What a list that recycles its rows has in any order, as it stands on the screen. */
-function inPlace(units: Turn[], env: PageEnv): Turn[] {
+function inPlace(units: Turn[], { newestFirst }: Chat, env: PageEnv): Turn[] {
   const tops = new Map(units.map((turn) => [turn, env.rect?.(turn.node).top ?? 0]))
   const isInOrder = units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! <= tops.get(turn)! + 1)
-  const isReversed = units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! >= tops.get(turn)! - 1)
+  // Scrolled back row by row, too, it has them so: the last that came is the oldest.
+  const isReversed = newestFirst && units.every((turn, i) => i === 0 || tops.get(units[i - 1]!)! >= tops.get(turn)! - 1)
   return isInOrder || isReversed ? units : units.toSorted((a, b) => tops.get(a)! - tops.get(b)!)
 }
 
@@ -38,6 +39,7 @@ export function withPassed(
 ): Turn[] {
   const inSight = inPlace(
     units.filter(({ node }) => node.isConnected),
+    chat,
     env,
   )
   const place = new Map(stood.map((row, i) => [row, i]))

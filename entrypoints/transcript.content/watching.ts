@@ -71,6 +71,12 @@ export function watchChat(env: PageEnv, changed: (records: readonly MutationReco
       for (let at: Node | null = chat.list.parentNode; at; at = 'host' in at ? (at as ShadowRoot).host : at.parentNode)
         above.observe(at, { childList: true })
     },
+    /** A message that came, drawn in the list and standing elsewhere. */
+    watchSlotted(row: Element): void {
+      if (watched.has(row)) return
+      watched.add(row)
+      observer.observe(row, OPTIONS)
+    },
     /** Roots within roots too; a message that is being written grows new ones. */
     watchRootsOf(el: Element): void {
       for (const root of allRoots<Element>(el, env, MAX_ROOTS)) {

@@ -35,6 +35,10 @@ const ANSWERS = new Set(
   ),
 )
 
+/** "Write to Mikael": of one person, where the title is that name too. */
+const TO_SOMEBODY =
+  /(?:\b(?:write to|message|reply to|text|chat with|nachricht an|schreib\w* an|antwort\w* an)|(?:message|écri\w*|répond\w*) à|\b(?:mensaje|escrib\w*|respond\w*) a|\b(?:messaggio|scriv\w*|rispond\w*) a)\s+(?<name>\p{Lu}[\p{L}\p{M}'’-]+)/iu
+
 const AROUND_MAX = 600
 const LEVELS = 6
 
@@ -111,6 +115,13 @@ function listedAmongOthers(title: string, list: Element, last: string, env: Page
   return most
 }
 
+/** The box writes to whom the title names, and an inbox has a row of that name. */
+function writesToOneOfMany({ texts, asks }: Around, list: Element, env: PageEnv): boolean {
+  const name = TO_SOMEBODY.exec(asks)?.groups?.['name']
+  if (!name || !/^\p{Lu}/u.test(name) || !texts.some((text) => text.split(/[\s,·]/)[0] === name)) return false
+  return listedAmongOthers(name, list, '', env) > 0
+}
+
 /** Names on the other side in order, those of messages in a row once. */
 function voicesOf(list: Element, turns: readonly Element[], sorting: Sorting, env: PageEnv): string[] {
   const { of } = learnLabels(turns.map((turn) => sorting.facts.get(turn) ?? factsOf(turn, list, env, NOTHING_KNOWN)))
@@ -138,7 +149,8 @@ function amongPeople(around: Around, chat: Chat, turns: readonly Element[], env:
     2 * Number(controls.some((text) => TOWARDS_A_PERSON.test(text.trim()))) +
     groupSigns(voicesOf(list, turns, sorting, env), said) +
     Number(said.some((text) => PRESENCE.test(text))) +
-    listedAmongOthers(title, list, last, env)
+    listedAmongOthers(title, list, last, env) +
+    2 * Number(writesToOneOfMany(around, list, env))
   return signs >= 2
 }
 

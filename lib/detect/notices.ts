@@ -37,7 +37,7 @@ export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boo
   if (length <= 60 && (isTimeLike(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
-  if (facts.side !== 'end' && isOffer(unit, common)) return true
+  if (isOffer(unit, common)) return true
   const speaker = namesSay(facts.names, common)
   const isSaid = speaker.user + speaker.assistant + speaker.agent > 0
   // Sources in a row; "Was this helpful?" before its answers, which is not said of a short message that has it below.

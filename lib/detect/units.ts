@@ -18,10 +18,24 @@ export const sampled = <T>(items: readonly T[], first = 20, last = 40): readonly
 
 const isRow = (kid: Element, env: PageEnv): boolean => !isSilent(kid, env) && holdsWords(kid, env)
 
+/** Each at a place of its own, as lists have them that draw but what is in sight: what comes next is known by where it is. */
+function standByThemselves(rows: readonly Element[], env: PageEnv): boolean {
+  const some = [rows[0]!, rows[rows.length >> 1]!, rows.at(-1)!]
+  return rows.length > 1 && env.rect !== undefined && some.every((row) => env.style?.(row).position === 'absolute')
+}
+
+/** Children of the list in the order in which they are drawn. */
+export function inOrder(list: Element, env: PageEnv): Element[] {
+  const all = kids(list, env)
+  if (!standByThemselves(all, env)) return all
+  const tops = new Map(all.map((row) => [row, env.rect!(row).top]))
+  return all.sort((a, b) => tops.get(a)! - tops.get(b)!)
+}
+
 /** Children of the list with something to read in them. */
-export const rowsOf = (list: Element, env: PageEnv): Element[] => kids(list, env).filter((kid) => isRow(kid, env))
+export const rowsOf = (list: Element, env: PageEnv): Element[] => inOrder(list, env).filter((kid) => isRow(kid, env))
 export const someRowsOf = (list: Element, env: PageEnv): Element[] =>
-  sampled(kids(list, env)).filter((kid) => isRow(kid, env))
+  sampled(inOrder(list, env)).filter((kid) => isRow(kid, env))
 
 /** Looks like a message of its own: by name, by role, or by a painted, rounded box. */
 function isItem(el: Element, env: PageEnv): boolean {

@@ -198,6 +198,24 @@ describe('turns keep their identity', () => {
     expect(lost).toBe(1)
   })
 
+  it('a message that came and grows, each slotted into the list by itself', async () => {
+    show(
+      '<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><x-list role="region" aria-label="Chat" id="list"></x-list><textarea placeholder="Type a message"></textarea></body>',
+    )
+    const host = list()
+    host.attachShadow({ mode: 'open' }).innerHTML = '<div class="messages" role="log"><slot></slot></div>'
+    for (const [who, text] of GREETED) say(who, text)
+    const chat = { ...findChats(document, env)[0]!, list: host.shadowRoot!.querySelector('.messages')! }
+    reading = followChat(chat, env, [], events, passedRows())
+    await wait(2_000)
+    say('me', 'And the shade?')
+    const answer = say('bot', 'It')
+    await wait(1_000)
+    answer.firstChild!.nodeValue = 'It is in stock and leaves tomorrow.'
+    await wait(6_000)
+    expect(spoken().slice(-2)).toEqual(['user And the shade?', 'assistant It is in stock and leaves tomorrow.'])
+  })
+
   it('messages that are slotted into the list from elsewhere in the document', async () => {
     show(
       '<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><x-shell role="dialog" aria-label="Chat"><div id="list" slot="all"></div></x-shell></body>',

@@ -92,11 +92,43 @@ describe('beside the words', () => {
     expect(said(page.replace('<div class="bot">', `${day}<div class="bot">`))).toEqual(TURNS)
   })
 
+  it('suggestions on the reader’s side are no message', () => {
+    const suggestions =
+      '<div class="suggestions user"><div class="head">Suggested</div><ul><li>What is a payslip?</li><li>Close the month</li></ul></div>'
+    const bot = (text: string): string => `<div class="bot"><div class="t">${text}</div></div>`
+    expect(said(turns(bot).replace(`</div>${COMPOSER}`, `${suggestions}</div>${COMPOSER}`))).toEqual(TURNS)
+  })
+
   it('suggestions in a component, called so by their part, are no message', () => {
     const suggestions = '<div part="suggestions-container"><div>Opening hours</div><div>Returns</div></div>'
     const bot = (text: string): string => `<div class="bot"><div class="t">${text}</div></div>`
     const page = turns(bot)
     expect(said(page.replace(`</div>${COMPOSER}`, `${suggestions}</div>${COMPOSER}`))).toEqual(TURNS)
+  })
+})
+
+describe('the order of messages', () => {
+  it('is that on the screen, where each stands at a place of its own', () => {
+    const rows = [3, 0, 2, 1].map((place) => {
+      const [who, text] = [
+        ['bot', 'Hello, I am the assistant of the shop.'],
+        ['user', 'Where is my parcel?'],
+        ['bot', 'It leaves tomorrow.'],
+        ['user', 'Thanks'],
+      ][place]!
+      return `<div class="${who} v" data-place="${place}" style="position:absolute"><div class="t">${text}</div></div>`
+    })
+    const rect = (el: Element): Box => {
+      const at = el.closest<HTMLElement>('.v')?.dataset['place']
+      const top = at === undefined ? (el.localName === 'textarea' ? 500 : 0) : Number(at) * 80
+      return { left: 0, top, right: 400, bottom: top + 20, width: 400, height: 20 }
+    }
+    expect(said(chat(rows.join('')), { ...env, rect })).toEqual([
+      'assistant: Hello, I am the assistant of the shop.',
+      'user: Where is my parcel?',
+      'assistant: It leaves tomorrow.',
+      'user: Thanks',
+    ])
   })
 })
 
