@@ -94,11 +94,10 @@ export function answerWatch(env: PageEnv, readings: () => readonly Reading[]) {
           const answer = answerIn(reading.turns(), asked, known)
           if (!answer) continue
           const signs = signsOf(reading, answer.at(-1)?.node ?? null, atRest.get(reading.chat().composer) ?? null, env)
-          for (const sign of unbelieved) signs.delete(sign)
           const text = answer.length > 0 ? answer.map((turn) => turn.text).join('\n\n') : null
           ending = lookAgain(ending, { text, signs, now })
           for (const sign of notMeant(ending)) unbelieved.add(sign)
-          const at = endsAt(ending)
+          const at = endsAt(ending, unbelieved)
           if (at === null || now < at || !reading.isReadToTheEnd()) continue
           until = Math.min(until, now + STAYS_MS)
           reading.ended(new Set(answer.map(({ key }) => key)))

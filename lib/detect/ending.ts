@@ -64,13 +64,20 @@ export function lookAgain(ending: Ending, { text, signs, now }: Look): Ending {
 const isMore = (text: string, before: string | null): boolean =>
   before !== null && text.length > before.length && text.startsWith(before.slice(0, STAYS))
 
-/** When the answer is all there if nothing changes until then; null where no sign tells. */
-export function endsAt({ text, firstAt, changedAt, courses }: Ending): number | null {
+/**
+ * When the answer is all there if nothing changes until then; null where no sign tells.
+ * @param unbelieved signs that went before and did not mean it: while they stand they still keep an answer open
+ */
+export function endsAt(
+  { text, firstAt, changedAt, courses }: Ending,
+  unbelieved: ReadonlySet<Sign> = new Set(),
+): number | null {
   if (text === null) return null
   let offAt: number | null = null
   for (const [sign, { on, grown, grownAt, offAt: wentAt, late }] of courses) {
     if (on) return null
-    if (wentAt === null || late || !grown || grownAt - firstAt < (STANDS_MS[sign] ?? 0)) continue
+    if (wentAt === null || late || unbelieved.has(sign) || !grown || grownAt - firstAt < (STANDS_MS[sign] ?? 0))
+      continue
     // It tells of one message, and another may follow: not after "Let me look:".
     if (sign === 'message' && !hasEnded(text)) continue
     offAt = Math.max(offAt ?? 0, wentAt)

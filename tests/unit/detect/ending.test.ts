@@ -66,6 +66,16 @@ describe('an answer has not ended', () => {
     expect(endsAt(ending)).toBeNull()
     expect(notMeant(ending)).toEqual(['stop'])
   })
+  it('by a sign that was not meant so in an answer before, and never while that one stands', () => {
+    const looks: Seen[] = [
+      [0, FIRST, 'stop', 'busy'],
+      [200, ALL, 'stop', 'busy'],
+    ]
+    const unbelieved = new Set<Sign>(['stop'])
+    expect(endsAt(after(...looks, [300, ALL, 'busy']), unbelieved)).toBeNull()
+    expect(endsAt(after(...looks, [300, ALL, 'stop']), unbelieved)).toBeNull()
+    expect(endsAt(after(...looks, [300, ALL]), unbelieved)).toBe(300 + ENDED_PAUSE_MS)
+  })
   it('while there is no answer', () => {
     expect(endsAt(after([0, null, 'stop'], [200, null]))).toBeNull()
   })
