@@ -185,9 +185,21 @@ function addWord(g: Grounds, passage: number, token: Token, lexicon: Lexicon, bi
   return root
 }
 
-/** A compound is what it is made of: "two-factor", "30-day". */
+const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
+const ONES = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+
+/** "thirty-one" in digits; null for any other compound. */
+function compoundNumber(lower: string): string | null {
+  const [tens, ones, ...more] = lower.split('-')
+  const [ten, one] = [TENS.indexOf(tens!), ONES.indexOf(ones!)]
+  return ten >= 0 && one >= 0 && more.length === 0 ? `${ten + 2}${one + 1}` : null
+}
+
+/** A compound is what it is made of: "two-factor", "30-day"; a number in words is one. */
 export function partsOf(token: Token): Token[] {
   if (!token.lower.includes('-')) return [token]
+  const number = compoundNumber(token.lower)
+  if (number !== null) return [{ ...token, lower: number }]
   const parts: Token[] = []
   let at = token.start
   for (const piece of token.text.split('-')) {

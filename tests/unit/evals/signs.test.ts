@@ -117,6 +117,27 @@ describe('records', () => {
   })
 })
 
+describe('numbers in two words', () => {
+  it('are the number in digits, and no other', () => {
+    const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
+    const ones = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+    fc.assert(
+      fc.property(fc.nat(7), fc.nat(8), fc.integer({ min: 1, max: 99 }), (ten, one, other) => {
+        const value = (ten + 2) * 10 + one + 1
+        const response = `The hub pairs with ${tens[ten]}-${ones[one]} sensors.`
+        expect(signsOf(response, `The hub pairs with ${value} sensors.`)).toMatchObject({
+          missing: 0,
+          number: 0,
+          conflict: 0,
+        })
+        if (other !== value)
+          expect(signsOf(response, `The hub pairs with ${other} sensors.`).conflict).toBeGreaterThan(0)
+      }),
+      { seed: SEED },
+    )
+  })
+})
+
 describe('familyOf', () => {
   it.each([
     ['You chose the annual plan in March.', 'Choose the annual plan in March.'],
