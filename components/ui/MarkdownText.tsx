@@ -5,6 +5,7 @@
  * Loaded lazily: plain text stands here until it has come.
  */
 import type { Element, Root } from 'hast'
+import { memo } from 'react'
 import Markdown, { type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import type { SentenceSupport, Span } from '../../lib/contract/index.ts'
@@ -49,7 +50,7 @@ export type ProseProps = {
   sentences?: readonly SentenceSupport[] | undefined
 }
 
-export default function MarkdownText({ text, spans = [], sentences = NONE }: ProseProps) {
+function MarkdownText({ text, spans = [], sentences = NONE }: ProseProps) {
   return (
     <div dir="auto" className="er-prose min-w-0 break-words">
       <Markdown
@@ -66,3 +67,9 @@ export default function MarkdownText({ text, spans = [], sentences = NONE }: Pro
     </div>
   )
 }
+
+const isSame = (a: ProseProps, b: ProseProps): boolean =>
+  a.text === b.text && a.sentences === b.sentences && JSON.stringify(a.spans) === JSON.stringify(b.spans)
+
+/** Parsed once for a text: what stands around it is drawn anew with each thing that is read about an issue. */
+export default memo(MarkdownText, isSame)

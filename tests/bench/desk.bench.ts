@@ -63,6 +63,16 @@ async function press(page: Page, key: string, writes: boolean): Promise<{ next: 
   }
 }
 
+/** CPU time of the page's main thread so far, ms: beside it a wall time says how busy the machine was. */
+async function cpuClock(page: Page): Promise<() => Promise<number>> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await cdp.send('Performance.getMetrics')
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
+  }
+}
+
 /** Lengths of frames while a wheel turns evenly. */
 const scrollFrames = (page: Page, forMs: number): Promise<number[]> =>
   page.evaluate(
@@ -111,7 +121,10 @@ try {
     await page.waitForTimeout(1_000)
   }
 
+  const cpu = await cpuClock(page)
+  const beforeScroll = await cpu()
   const frames = await scrollFrames(page, SCROLL_MS)
+  const cpuOfFrame = ((await cpu()) - beforeScroll) / frames.length
   await page.goto('about:blank')
   await page.goto(address)
   await page.waitForFunction(() => (globalThis as unknown as { probe: Probe }).probe.all > 0)
@@ -127,12 +140,15 @@ try {
   }
   const durable: number[] = []
   const judged: number[] = []
+  const cpuOfPanel = await cpuClock(page)
+  const beforeJudging = await cpuOfPanel()
   for (let n = 0; n < JUDGED; n += 1) {
     const one = await press(page, 'g', true)
     durable.push(one.durable)
     judged.push(one.next)
     await page.waitForTimeout(250)
   }
+  const cpuOfVerdict = ((await cpuOfPanel()) - beforeJudging) / JUDGED
   const p95 = (values: readonly number[]): number[] => [quantile(values, 0.95)]
   report(
     `The desk at ${EXCHANGES.toLocaleString('en')} exchanges in ${ISSUES.toLocaleString('en')} issues`,
@@ -144,7 +160,7 @@ try {
       goal('Good → next drawn, p95', p95(judged), 'ms', 100),
       goal('Good → durable, p95', p95(durable), 'ms', 10),
     ],
-    `Medians: next ${quantile(next, 0.5).toFixed(0)} ms, Good → next ${quantile(judged, 0.5).toFixed(0)} ms, Good → durable ${quantile(durable, 0.5).toFixed(1)} ms. Offline, ${JUDGED} verdicts.`,
+    `Medians: next ${quantile(next, 0.5).toFixed(0)} ms, Good → next ${quantile(judged, 0.5).toFixed(0)} ms, Good → durable ${quantile(durable, 0.5).toFixed(1)} ms. CPU of the panel’s thread: ${cpuOfFrame.toFixed(1)} ms a frame, ${cpuOfVerdict.toFixed(0)} ms a verdict, with all that it sets off. Offline, ${JUDGED} verdicts.`,
   )
 } finally {
   await errata.close()
