@@ -46,7 +46,7 @@ export type AnswerIndex = {
 
 const READINGS_KEPT = 4_096
 /** Features in the pool before all are made anew: 8 bytes each. */
-const POOL_LIMIT = 4_000_000
+const POOL_LIMIT = 1_500_000
 
 const newIndex = (): AnswerIndex => ({
   order: [],
@@ -83,10 +83,7 @@ export function changeAnswers(
   const leaving = new Set([...gone, ...put.map(({ id }) => id)].flatMap((id) => index.byId.get(id) ?? []))
   for (const kept of leaving) takeOut(index, kept)
   const coming = put.map((item): Kept => ({ item, docs: [], rank: 0 })).sort(newestFirst)
-  index.order = merged(
-    index.order.filter((kept) => !leaving.has(kept)),
-    coming,
-  )
+  const first = Math.min(removeAll(index.order, leaving), insertAll(index, coming))
   for (const kept of coming) {
     index.byId.set(kept.item.id, kept)
     for (const phrasing of phrasingsOf(kept.item)) {
@@ -95,7 +92,7 @@ export function changeAnswers(
       index.owners[doc] = kept
     }
   }
-  rankAll(index)
+  rankFrom(index, first)
   for (const kept of coming) {
     for (const doc of kept.docs) listDocument(index.postings, doc)
     for (const phrasing of phrasingsOf(kept.item)) addExact(index.exact, normaliseQuery(phrasing), kept)
@@ -118,22 +115,58 @@ function takeOut({ byId, owners, exact, postings, readings }: AnswerIndex, kept:
   }
 }
 
-function merged(old: Kept[], coming: Kept[]): Kept[] {
-  const all: Kept[] = []
-  let next = 0
-  for (const kept of old) {
-    while (next < coming.length && newestFirst(coming[next]!, kept) < 0) all.push(coming[next++]!)
-    all.push(kept)
+/** Beyond so many, it is quicker to go through all once than to move all behind each of them. */
+const FEW = 16
+
+/** @returns how many at the beginning stayed where they were */
+function removeAll(order: Kept[], leaving: ReadonlySet<Kept>): number {
+  if (leaving.size === 0) return order.length
+  const first = [...leaving].reduce((least, { rank }) => Math.min(least, rank), order.length)
+  if (leaving.size <= FEW) {
+    for (const { rank } of [...leaving].sort((a, b) => b.rank - a.rank)) order.splice(rank, 1)
+  } else {
+    let to = first
+    for (let from = first; from < order.length; from++) if (!leaving.has(order[from]!)) order[to++] = order[from]!
+    order.length = to
   }
-  return all.concat(coming.slice(next))
+  return first
 }
 
-function rankAll({ order, postings }: AnswerIndex): void {
-  let rank = 0
-  order.forEach((kept, at) => {
+/** @returns how many at the beginning stayed where they were */
+function insertAll(index: AnswerIndex, coming: readonly Kept[]): number {
+  const { order } = index
+  const places = coming.map((kept) => placeIn(order, kept))
+  if (coming.length <= FEW) coming.forEach((kept, i) => order.splice(places[i]! + i, 0, kept))
+  else {
+    const all: Kept[] = []
+    let next = 0
+    order.forEach((kept, at) => {
+      while (next < coming.length && places[next]! <= at) all.push(coming[next++]!)
+      all.push(kept)
+    })
+    index.order = all.concat(coming.slice(next))
+  }
+  return places[0] ?? order.length
+}
+
+function placeIn(order: readonly Kept[], kept: Kept): number {
+  let [low, high] = [0, order.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (newestFirst(order[middle]!, kept) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function rankFrom({ order, postings: { ranks } }: AnswerIndex, first: number): void {
+  const before = order[first - 1]
+  let rank = before ? ranks.data[before.docs.at(-1)!]! + 1 : 0
+  for (let at = first; at < order.length; at++) {
+    const kept = order[at]!
     kept.rank = at
-    for (const doc of kept.docs) postings.ranks.data[doc] = rank++
-  })
+    for (const doc of kept.docs) ranks.data[doc] = rank++
+  }
 }
 
 function addExact(exact: Map<string, Kept[]>, text: string, kept: Kept): void {

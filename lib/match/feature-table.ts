@@ -42,6 +42,22 @@ export class FeatureTable {
     return this.#stamps[at] === this.#stamp ? this.#numbers[at]! : -1
   }
 
+  /** Sum of weights times what `spread` has under the numbers of their features; those that have none add nothing. */
+  dot(features: Uint32Array, weights: Float32Array, start: number, end: number, spread: Float64Array): number {
+    const [keys, numbers, stamps, stamp] = [this.#keys, this.#numbers, this.#stamps, this.#stamp]
+    const mask = keys.length - 1
+    let sum = 0
+    for (let i = start; i < end; i++) {
+      const feature = features[i]!
+      for (let at = feature & mask; stamps[at] === stamp; at = (at + 1) & mask) {
+        if (keys[at] !== feature) continue
+        sum += weights[i]! * spread[numbers[at]!]!
+        break
+      }
+    }
+    return sum
+  }
+
   #placeOf(feature: number): number {
     const mask = this.#keys.length - 1
     let at = feature & mask

@@ -73,12 +73,7 @@ export function cosinesTo(pool: VectorPool, numbers: readonly number[], { ids, w
   const found = new Float64Array(numbers.length)
   for (let n = 0; n < numbers.length; n++) {
     const at = numbers[n]!
-    let sum = 0
-    for (let i = pool.starts[at]!; i < pool.ends[at]!; i++) {
-      const place = table.find(pool.ids[i]!)
-      if (place >= 0) sum += pool.weights[i]! * spread[place]!
-    }
-    found[n] = between01(sum)
+    found[n] = between01(table.dot(pool.ids, pool.weights, pool.starts[at]!, pool.ends[at]!, spread))
   }
   return found
 }

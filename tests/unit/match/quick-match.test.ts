@@ -116,8 +116,8 @@ describe('an index that changes', () => {
     const stored = Array.from({ length: 7_000 }, (_, n) => made(n, `2026-01-${String((n % 28) + 1).padStart(2, '0')}`))
     const index = buildAnswerIndex(stored.slice(500))
     changeAnswers(index, { put: stored.slice(0, 500), gone: [] })
-    changeAnswers(index, { put: [made(3, '2027-01-01')], gone: ['00004'] })
-    const fresh = buildAnswerIndex([made(3, '2027-01-01'), ...stored.filter((_, n) => n !== 3 && n !== 4)])
+    changeAnswers(index, { put: [made(3, '2027-01-01')], gone: stored.slice(4, 60).map(({ id }) => id) })
+    const fresh = buildAnswerIndex([made(3, '2027-01-01'), ...stored.filter((_, n) => n < 3 || n >= 60)])
     expect(toldBy(index, ['hub', 'the hub works', 'hub number 3'])).toEqual(
       toldBy(fresh, ['hub', 'the hub works', 'hub number 3']),
     )
