@@ -78,14 +78,14 @@ function EvalItem({ config, samples, onEdit }: EvalItemProps) {
           {enabled ? (
             config.rule === undefined && <Chip>{words.evals.flags[direction](threshold)}</Chip>
           ) : (
-            <Chip>{words.evals.off}</Chip>
+            <Chip>{words.serving.off}</Chip>
           )}
           {isCustom && <Chip>{words.evals.rule[kindOf(config)]}</Chip>}
           {enabled && config.shouldGuardrail && <Chip tone="bad">{words.serving.holdsBack}</Chip>}
         </p>
         {onEdit && (
           <Button small aria-label={words.evals.edit(name)} onClick={onEdit}>
-            {words.evals.editShort}
+            {words.remediations.edit}
           </Button>
         )}
       </div>

@@ -47,7 +47,7 @@ describe('how far answers reach', () => {
 
   it('suggests nothing from few, and says so where nothing was served', () => {
     draw({ cases: many(20, 0.1, true), mayAdminister: false })
-    expect(screen.getByText(/experts have to have judged 30 answers/)).toBeTruthy()
+    expect(screen.getByText(/needs 30 answers that experts judged/)).toBeTruthy()
     expect(screen.queryByRole('button')).toBeNull()
     draw({ cases: many(5, null, null) })
     expect(screen.getByText('No answer has been served yet.')).toBeTruthy()

@@ -83,7 +83,7 @@ describe('evals in Settings', () => {
     const { user } = draw({ samples: { ...SAMPLES, byEval: few } })
     await user.click(screen.getByRole('button', { name: 'Change Hallucination' }))
     await dialog()
-    expect(screen.getByText('A suggestion needs 30 verdicts on what it scored; there are 29.')).toBeTruthy()
+    expect(screen.getByText('A suggestion needs 30 verdicts; there are 29.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Use/ })).toBeNull()
   })
 
@@ -136,7 +136,7 @@ describe('evals in Settings', () => {
     const form = within(await dialog())
     await user.type(form.getByLabelText('Name'), 'Polite')
     await user.selectOptions(form.getByLabelText('Looks for'), 'what a model thinks of a question')
-    expect(form.getByText(/^judge-small scores from 0/)).toBeTruthy()
+    expect(form.getByText(/^judge-small scores it on the server/)).toBeTruthy()
     expect(form.getByRole('slider', { name: 'Threshold' })).toBeTruthy()
     await user.type(form.getByLabelText('Question for the model'), 'Is the response polite?')
     await user.click(form.getByRole('button', { name: 'Save eval' }))

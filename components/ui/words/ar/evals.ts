@@ -13,7 +13,6 @@ export const evals: Words['evals'] = {
   why: 'بها يُقيَّم كل رد من 0 إلى 1، ويُبلَّغ عما يقصر.',
   readOnly: 'يغيّرها المشرفون.',
   fromNowOn: 'يسري على ما يُقيَّم من الآن. وما قُيّم من قبل يحتفظ بحدّه.',
-  off: 'معطّل',
   flags: {
     below: (threshold) => `يبلّغ دون ${scoreText(threshold)}`,
     above: (threshold) => `يبلّغ فوق ${scoreText(threshold)}`,
@@ -22,7 +21,6 @@ export const evals: Words['evals'] = {
   counting: 'عدّ الردود الأخيرة',
   countFailed: 'تعذّرت قراءة الردود الأخيرة.',
   edit: (name) => `تغيير: \u2068${name}\u2069`,
-  editShort: 'تغيير',
   add: 'إضافة فحص',
   save: 'حفظ الفحص',
   remove: 'إزالة الفحص',
@@ -66,7 +64,6 @@ export const evals: Words['evals'] = {
   failing: { found: 'أن يوجد', missing: 'أن يغيب' },
   criteria: 'السؤال الموجّه إلى النموذج',
   criteriaHint: (model) => `يقيّم \u2068${model}\u2069 من 0 (سيئ) إلى 1 (جيد) على الخادم، في حدود ميزانية يومية.`,
-  tried: (found, of) => `كان سيبلّغ عن ${count(found)} من آخر ${responses(of)}.`,
   problems: {
     empty: 'النمط فارغ.',
     finds_nothing: 'يجد شيئًا في نص فارغ، أي في كل نص.',

@@ -8,7 +8,6 @@ export const issues: Words['issues'] = {
   sortBy: 'ترتيب حسب',
   status: 'الحالة',
   primary: 'المشكلة الرئيسة',
-  anyPrimary: 'الكل',
   statuses: {
     open: 'غير معالَجة',
     addressed: 'معالَجة',

@@ -34,7 +34,6 @@ export const writer: Words['writer'] = {
   mayNotPublish: (role) => `دورك (${role}) يحفظ المسودات ولا ينشر.`,
   notes: 'ملاحظات على الإجابة',
   blocks: 'يمنع النشر',
-  removeIt: 'إزالة',
   unsafeLink: 'لا يمكن تقديمه رابطًا. استخدم عنوانًا يبدأ بـ https أو http أو mailto أو tel.',
   unsafeHtml: 'هو HTML قد تشغّله صفحة. اكتبه بـ Markdown.',
   tooLong: (length, limit) =>

@@ -10,7 +10,6 @@ export const evals: Words['evals'] = {
   why: 'Jede Antwort wird damit bewertet, von 0 bis 1. Was nicht genügt, wird gemeldet.',
   readOnly: 'Ändern kann sie die Verwaltung.',
   fromNowOn: 'Gilt für alles, was ab jetzt bewertet wird. Was bewertet ist, behält seine Schwelle.',
-  off: 'aus',
   flags: {
     below: (threshold) => `meldet unter ${scoreText(threshold)}`,
     above: (threshold) => `meldet über ${scoreText(threshold)}`,
@@ -19,7 +18,6 @@ export const evals: Words['evals'] = {
   counting: 'Zählt die letzten Antworten',
   countFailed: 'Die letzten Antworten ließen sich nicht lesen.',
   edit: (name) => `${name} ändern`,
-  editShort: 'Ändern',
   add: 'Prüfung hinzufügen',
   save: 'Prüfung sichern',
   remove: 'Prüfung entfernen',
@@ -67,7 +65,6 @@ export const evals: Words['evals'] = {
   criteria: 'Frage an das Modell',
   criteriaHint: (model) =>
     `${model} bewertet auf dem Server von 0 (schlecht) bis 1 (gut), mit einem Höchstbetrag je Tag.`,
-  tried: (found, of) => `Hätte ${count(found)} der letzten ${counted(of, 'Antwort', 'Antworten')} gemeldet.`,
   problems: {
     empty: 'Das Muster ist leer.',
     finds_nothing: 'Es findet etwas in einem leeren Text, also in jedem.',

@@ -7,7 +7,6 @@ export const issues: Words['issues'] = {
   sortBy: 'Sortieren nach',
   status: 'Status',
   primary: 'Hauptproblem',
-  anyPrimary: 'Alle',
   statuses: {
     open: 'Offen',
     addressed: 'Erledigt',

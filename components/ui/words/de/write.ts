@@ -34,7 +34,6 @@ export const writer: Words['writer'] = {
   mayNotPublish: (role) => `Ihre Rolle (${role}) darf Entwürfe speichern, aber nicht veröffentlichen.`,
   notes: 'Anmerkungen zur Antwort',
   blocks: 'Verhindert das Veröffentlichen',
-  removeIt: 'Entfernen',
   unsafeLink: 'kann nicht als Link ausgeliefert werden. Nehmen Sie eine Adresse mit https, http, mailto oder tel.',
   unsafeHtml: 'ist HTML, das eine Seite ausführen könnte. Schreiben Sie es in Markdown.',
   tooLong: (length, limit) =>

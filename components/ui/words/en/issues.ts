@@ -6,7 +6,6 @@ export const issues = {
   sortBy: 'Sort by',
   status: 'Status',
   primary: 'Primary issue',
-  anyPrimary: 'Any',
   statuses: {
     open: 'Unaddressed',
     addressed: 'Addressed',

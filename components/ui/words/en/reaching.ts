@@ -17,12 +17,11 @@ export const reaching = {
   notJudged: 'Experts judged none of these answers yet.',
   suggested: (distance: number, most: number) =>
     `Up to ${scoreText(distance)}, at most ${count(most)} of 1,000 are answered wrongly.`,
-  few: (fewest: number) => `For a suggestion, experts have to have judged ${count(fewest)} answers that were served.`,
-  wrong: (most: number) =>
-    `Even the nearest are wrong more than ${count(most)} times in 1,000: report wrong matches, or narrow the questions of answers.`,
+  few: (fewest: number) => `A suggestion needs ${count(fewest)} answers that experts judged.`,
+  wrong: (most: number) => `Even the nearest are wrong more than ${count(most)} times in 1,000.`,
   save: (distance: number) => `Serve up to ${scoreText(distance)}`,
   clear: 'Serve without this limit',
   saved: (distance: number) => `Answers are served up to ${scoreText(distance)}`,
   cleared: 'Answers are served without a limit of distance',
-  only: '0 is the same question. A limit only forbids: what polarity, numbers, names or a wrong match rule out stays unserved.',
+  only: '0 is the same question. What is ruled out for other reasons stays so.',
 }

@@ -33,7 +33,6 @@ export const writer = {
   mayNotPublish: (role: string) => `Your role (${role}) may save drafts, not publish.`,
   notes: 'Notes on the answer',
   blocks: 'Blocks publishing',
-  removeIt: 'Remove it',
   unsafeLink: 'cannot be served as a link. Use an address that begins with https, http, mailto or tel.',
   unsafeHtml: 'is HTML that a page could run. Write it in markdown.',
   tooLong: (length: number, limit: number) =>
