@@ -8,7 +8,7 @@ import { createAuth } from '../../server/auth.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { ensureAccount, setMember } from '../../server/services/accounts.ts'
 import { addKey, keysOf, revokeKey } from '../../server/services/keys.ts'
-import { adapterSpec, exchange, project, PROJECT_ID, remediation, SITE } from '../fixtures/rows.ts'
+import { adapterSpec, capturedExchange, exchange, project, PROJECT_ID, remediation, SITE } from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
@@ -161,14 +161,7 @@ const edit = { issueId: null, exchangeId: null, kind: 'answer', query: 'How?', c
 /** Arguments with which each mutation is fine for whoever may do it. */
 const FINE: Record<MutationName, () => object> = {
   'exchange.capture': () => {
-    const {
-      projectId: _p,
-      issueId: _i,
-      flags: _f,
-      served: _s,
-      capturedBy: _c,
-      ...captured
-    } = exchange({ id: randomUUID() })
+    const captured = capturedExchange({ id: randomUUID() })
     return { exchange: captured satisfies CapturedExchange, issueId: randomUUID() }
   },
   'exchange.flag': () => ({

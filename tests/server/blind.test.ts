@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CapturedExchange, Issue, Mutation, PullReply, Verdict } from '../../lib/contract/index.ts'
 import { CONTRACT_VERSION } from '../../lib/contract/index.ts'
-import { exchange, PROJECT_ID } from '../fixtures/rows.ts'
+import { capturedExchange, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
@@ -124,14 +124,7 @@ beforeEach(async () => {
   exchangeId = randomUUID()
   issueId = randomUUID()
   await setReviewers(2)
-  const {
-    projectId: _p,
-    issueId: _i,
-    flags: _f,
-    served: _s,
-    capturedBy: _c,
-    ...captured
-  } = exchange({ id: exchangeId, contentHash: 'words', query: QUERY, response: RESPONSE })
+  const captured = capturedExchange({ id: exchangeId, contentHash: 'words', query: QUERY, response: RESPONSE })
   const tester = await expert('tester')
   await push(
     tester,
@@ -238,14 +231,11 @@ describe(`blind review on ${ENGINE}`, () => {
   it('goes on holding a remark back when the issue it was made on is merged into another', async () => {
     await push(ana, give(ana, 'bad'), comment(ana))
     const other = randomUUID()
-    const {
-      projectId: _p,
-      issueId: _i,
-      flags: _f,
-      served: _s,
-      capturedBy: _c,
-      ...captured
-    } = exchange({ id: randomUUID(), contentHash: 'others', query: 'What does shipping to Norway cost?' })
+    const captured = capturedExchange({
+      id: randomUUID(),
+      contentHash: 'others',
+      query: 'What does shipping to Norway cost?',
+    })
     await push(cem, cem.client.mutation('exchange.capture', { exchange: captured, issueId: other }))
     await push(cem, cem.client.mutation('issue.merge', { issueIds: [issueId], intoIssueId: other }))
     expect((await wire(ben)).text).not.toContain(WORDS)
@@ -297,14 +287,7 @@ describe(`blind review on ${ENGINE}`, () => {
     const opened = async (value: Verdict['value']): Promise<unknown> => {
       exchangeId = randomUUID()
       issueId = randomUUID()
-      const {
-        projectId: _p,
-        issueId: _i,
-        flags: _f,
-        served: _s,
-        capturedBy: _c,
-        ...plain
-      } = exchange({
+      const plain = capturedExchange({
         id: exchangeId,
         contentHash: randomUUID(),
         query: `Where is my invoice for ${value}?`,
@@ -395,14 +378,7 @@ describe(`a verdict on what has changed meanwhile, on ${ENGINE}`, () => {
     for (const shift of [-day, day]) {
       exchangeId = randomUUID()
       issueId = randomUUID()
-      const {
-        projectId: _p,
-        issueId: _i,
-        flags: _f,
-        served: _s,
-        capturedBy: _c,
-        ...captured
-      } = exchange({
+      const captured = capturedExchange({
         id: exchangeId,
         contentHash: randomUUID(),
         query: `Question of ${shift}?`,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CapturedExchange, Exchange, Issue, Role, Verdict, View } from '../../lib/contract/index.ts'
 import { impactOf, rankOf } from '../../lib/domain/index.ts'
-import { exchange, failed, PROJECT_ID } from '../fixtures/rows.ts'
+import { capturedExchange, failed, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 
 let h: Harness
@@ -19,18 +19,8 @@ const DAY = 86_400_000
 const client = (account = sme) => bareClient(() => h.app, account)
 type Client = ReturnType<typeof client>
 
-function captured(query: string, over: Partial<Exchange> = {}): CapturedExchange {
-  const {
-    projectId: _p,
-    issueId: _i,
-    flags: _f,
-    served: _s,
-    capturedBy: _c,
-    byHand: _b,
-    ...rest
-  } = exchange({ id: randomUUID(), contentHash: randomUUID(), query, ...over })
-  return rest
-}
+const captured = (query: string, over: Partial<Exchange> = {}): CapturedExchange =>
+  capturedExchange({ id: randomUUID(), contentHash: randomUUID(), query, ...over })
 const capture = (of: Client, one: CapturedExchange, issueId: string = randomUUID()) =>
   of.mutation('exchange.capture', { exchange: one, issueId })
 const rowsOf = <T>(reply: { changes: { entity: string; row: unknown }[] }, entity: string): T[] =>

@@ -17,7 +17,7 @@ import { runSync } from '../../lib/sync/index.ts'
 import { openPostgres } from '../../server/db/postgresql.ts'
 import { demoEmail } from '../../server/seed/demo.ts'
 import { DEMO_PASSWORD, DEMO_PROJECT_ID, DEMO_SITE } from '../../server/seed/names.ts'
-import { exchange } from '../fixtures/rows.ts'
+import { capturedExchange } from '../fixtures/rows.ts'
 import { ENGINE } from './support/harness.ts'
 
 const cluster = process.env['TEST_DATABASE_URL']
@@ -123,14 +123,7 @@ describe(`a server that is restored from a backup, on ${ENGINE}`, () => {
         },
         async capture(n) {
           const id = randomUUID()
-          const {
-            projectId: _p,
-            issueId: _i,
-            flags: _f,
-            served: _s,
-            capturedBy: _c,
-            ...captured
-          } = exchange({
+          const captured = capturedExchange({
             id,
             site: DEMO_SITE,
             query: `Which cable fits socket ${n}?`,

@@ -4,7 +4,7 @@ import type { CapturedExchange, Exchange, Issue, Role, Verdict } from '../../lib
 import { contentHash } from '../../lib/match/normalise.ts'
 import { renewEpoch } from '../../server/db/database.ts'
 import { setMember } from '../../server/services/accounts.ts'
-import { adapterSpec, exchange, minute, PROJECT_ID, SITE } from '../fixtures/rows.ts'
+import { adapterSpec, capturedExchange, minute, PROJECT_ID, SITE } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
@@ -16,17 +16,8 @@ beforeEach(async () => {
   sme = await h.account('sme')
 })
 
-const captured = (over: Partial<Exchange> = {}): CapturedExchange => {
-  const {
-    projectId: _p,
-    issueId: _i,
-    flags: _f,
-    served: _s,
-    capturedBy: _c,
-    ...rest
-  } = exchange({ id: randomUUID(), contentHash: randomUUID(), ...over })
-  return rest
-}
+const captured = (over: Partial<Exchange> = {}): CapturedExchange =>
+  capturedExchange({ id: randomUUID(), contentHash: randomUUID(), ...over })
 const client = (account = sme, id?: string) => bareClient(() => h.app, account, id)
 type Client = ReturnType<typeof client>
 const capture = (of: Client, one = captured(), issueId: string | null = randomUUID()) =>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CapturedExchange, Comment, Inbox, Issue, PullReply } from '../../lib/contract/index.ts'
 import { inboxId } from '../../lib/domain/index.ts'
-import { exchange, minute, PROJECT_ID } from '../fixtures/rows.ts'
+import { capturedExchange, minute, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 
 let h: Harness
@@ -19,10 +19,7 @@ beforeEach(async () => {
 const client = (account: Account) => bareClient(() => h.app, account)
 const rowsOf = <T>(reply: PullReply, entity: string): T[] =>
   reply.changes.filter((change) => change.entity === entity && change.row !== null).map((change) => change.row as T)
-const captured = (): CapturedExchange => {
-  const { projectId: _p, issueId: _i, flags: _f, served: _s, capturedBy: _c, ...rest } = exchange({ id: randomUUID() })
-  return rest
-}
+const captured = (): CapturedExchange => capturedExchange({ id: randomUUID() })
 const remark = (subjectId: string, over: object = {}) => {
   const commentId = randomUUID()
   return {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Issue, Remediation } from '../../lib/contract/index.ts'
 import { openHints } from '../../server/db/hints.ts'
 import { pino } from 'pino'
-import { exchange, PROJECT_ID } from '../fixtures/rows.ts'
+import { capturedExchange, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
@@ -50,14 +50,7 @@ describe(`many writers on ${ENGINE}`, () => {
     await Promise.all(
       Array.from({ length: 10 }, async (_, n) => {
         const client = bareClient(() => servers[n % 2]!, sme)
-        const {
-          projectId: _p,
-          issueId: _i,
-          flags: _f,
-          served: _s,
-          capturedBy: _c,
-          ...one
-        } = exchange({
+        const one = capturedExchange({
           id: randomUUID(),
           contentHash: randomUUID(),
         })
@@ -92,14 +85,7 @@ describe(`many writers on ${ENGINE}`, () => {
   it('OB5: a failure that may pass advances nothing, and the issue it had begun is not remembered', async () => {
     const client = bareClient(() => h.app, sme)
     const capture = (query: string) => {
-      const {
-        projectId: _p,
-        issueId: _i,
-        flags: _f,
-        served: _s,
-        capturedBy: _c,
-        ...one
-      } = exchange({
+      const one = capturedExchange({
         id: randomUUID(),
         contentHash: randomUUID(),
         query,
