@@ -28,5 +28,5 @@ export const judge: Words['judge'] = {
   },
   reopen: 'إعادة الفتح',
   notKept: 'لم يُحفظ حكمك.',
-  notKeptOf: (title) => `لم يُحفظ حكمك في «${title}». ما زالت المسألة تنتظر الحكم.`,
+  notKeptOf: (title) => `لم يُحفظ حكمك في «\u2068${title}\u2069». ما زالت المسألة تنتظر الحكم.`,
 }
