@@ -22,10 +22,8 @@ const STAYS = 12
 
 type Course = {
   on: boolean
-  /** Words of the answer grew under it. */
-  grown: boolean
-  /** When words grew under it last. */
-  grownAt: number
+  /** When words of the answer grew under it last. */
+  grownAt: number | null
   offAt: number | null
   late: boolean
 }
@@ -37,7 +35,7 @@ export type Look = {
 }
 
 const ALL: readonly Sign[] = ['busy', 'stop', 'indicator', 'message', 'composer']
-const UNSEEN: Course = { on: false, grown: false, grownAt: 0, offAt: null, late: false }
+const UNSEEN: Course = { on: false, grownAt: null, offAt: null, late: false }
 
 export const beginEnding = (now: number): Ending => ({ text: null, firstAt: now, changedAt: now, courses: new Map() })
 
@@ -51,7 +49,6 @@ export function lookAgain(ending: Ending, { text, signs, now }: Look): Ending {
     const grewUnder = grew && before.on
     courses.set(sign, {
       on,
-      grown: before.grown || grewUnder,
       grownAt: grewUnder ? now : before.grownAt,
       offAt: on ? null : before.on ? now : before.offAt,
       late: before.late || (changed && !on && before.offAt !== null && now - before.offAt > LATE_MS),
@@ -74,10 +71,10 @@ export function endsAt(
 ): number | null {
   if (text === null) return null
   let offAt: number | null = null
-  for (const [sign, { on, grown, grownAt, offAt: wentAt, late }] of courses) {
+  for (const [sign, { on, grownAt, offAt: wentAt, late }] of courses) {
     if (on) return null
-    if (wentAt === null || late || unbelieved.has(sign) || !grown || grownAt - firstAt < (STANDS_MS[sign] ?? 0))
-      continue
+    if (wentAt === null || grownAt === null || late || unbelieved.has(sign)) continue
+    if (grownAt - firstAt < (STANDS_MS[sign] ?? 0)) continue
     // It tells of one message, and another may follow: not after "Let me look:".
     if (sign === 'message' && !hasEnded(text)) continue
     offAt = Math.max(offAt ?? 0, wentAt)

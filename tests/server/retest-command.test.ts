@@ -151,6 +151,19 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
     expect(whyBroken(links)).toBeNull()
   })
 
+  it('says so where a shard holds no case, and that is no failure', async () => {
+    await save({ case: [caseOf('Tell me a secret.')] })
+    model = () => 'I cannot help with that.'
+    const sizes: number[] = []
+    for (const shard of ['1/2', '2/2']) {
+      expect(await command([...API, '--shard', shard])).toBe(0)
+      sizes.push(written().results.length)
+    }
+    expect(sizes.toSorted()).toEqual([0, 1])
+    expect(said.join('\n')).toMatch(/None of the 1 cases is in shard [12]\/2\./)
+    expect(readFileSync(join(out, 'junit.xml'), 'utf8')).toContain('<testsuite')
+  })
+
   it('keeps nothing twice, and takes results only of whoever may run retests', async () => {
     const one = caseOf('Tell me a secret.')
     await save({ case: [one] })

@@ -67,10 +67,11 @@ export function countsOf(results: readonly Pick<CaseResult, 'outcome'>[]): Count
 }
 
 /**
- * 0: each case passed, or only a person can tell. 1: one did not. 2: it could not run to its end, or nothing of it
+ * 0: each case passed, or only a person can tell, or none was to be asked. 1: one did not. 2: it could not run to its end, or nothing of it
  * could be judged.
  */
 export function exitCodeOf({ results, brokeOff }: Pick<RetestReport, 'results' | 'brokeOff'>): 0 | 1 | 2 {
+  if (results.length === 0 && brokeOff === null) return 0
   const counts = countsOf(results)
   const told = counts.passed + counts.failed + counts.flaky + counts.inconclusive
   if (told === 0 || brokeOff !== null) return 2
