@@ -77,14 +77,18 @@ export function answerWatch(env: PageEnv, readings: () => readonly Reading[]) {
   }
 
   return {
-    /** Before the question is typed: nothing is being answered, and nothing stands in the composer. */
-    begin(question: string): void {
+    /**
+     * Before the question is typed: nothing is being answered, and nothing stands in the composer.
+     * @param isAsked the chat was opened to ask it, and it may stand there already
+     */
+    begin(question: string, isAsked = false): void {
       stop()
       const asked = plain(question)
       const begunAt = performance.now()
       let until = begunAt + GIVES_UP_MS
-      const known = new Set(readings().flatMap((reading) => reading.turns().map(({ key }) => key)))
-      const atRest = new Map(readings().map((reading) => [reading.chat().composer, lookOf(reading.chat(), env)]))
+      const before = isAsked ? [] : readings()
+      const known = new Set(before.flatMap((reading) => reading.turns().map(({ key }) => key)))
+      const atRest = new Map(before.map((reading) => [reading.chat().composer, lookOf(reading.chat(), env)]))
       let ending: Ending = beginEnding(begunAt)
       timer = setInterval(() => {
         const now = performance.now()

@@ -135,7 +135,7 @@ export default defineContentScript({
         // Without a reader too: what opens the chat may be all there is.
         const page = { chat: () => reader?.chat(chat) ?? null, env }
         const reply = await world[DRIVER](page, { text, newConversation, mayOpen, mark })
-        if (reply.sent && reader !== before) reader?.awaitAnswer(text)
+        if (reply.sent && reader !== before) reader?.awaitAnswer(text, true)
         return reply
       },
       'source.requested': (ask) => reader?.handlers['source.requested'](ask) ?? { title: null, text: null },

@@ -44,8 +44,8 @@ export type Reader = {
   look(roots?: readonly Tree[]): Promise<boolean>
   /** One of the chats that are followed, or the first where that one is gone. */
   chat(number: number): Chat | null
-  /** A question is about to be asked: tells when the widget shows that its answer is all there. */
-  awaitAnswer(question: string): void
+  /** A question is about to be asked, or was just now: tells when the widget shows that its answer is all there. */
+  awaitAnswer(question: string, isAsked?: boolean): void
   /** Leaves no trace in the page. */
   stop(): void
 }
