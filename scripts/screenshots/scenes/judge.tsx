@@ -1,7 +1,8 @@
 /** Judging with others: every state of the dock, who else is here, and what one did and flagged. */
-import type { ReactElement } from 'react'
+import { type ReactElement, useEffect } from 'react'
 import type { ReviewShown, Side } from '../../../components/exchange/review-shown.ts'
 import { VerdictDock, type VerdictDockProps } from '../../../components/exchange/VerdictDock.tsx'
+import { NotKept } from '../../../components/issues/NotKept.tsx'
 import { MyFlags } from '../../../components/page/MyFlags.tsx'
 import { ReviewingSection } from '../../../components/settings/ReviewingSection.tsx'
 import UndoHistory from '../../../components/shell/UndoHistory.tsx'
@@ -9,6 +10,7 @@ import { words } from '../../../components/ui/words.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
 import type { ExpertAgreement } from '../../../lib/domain/expert-agreement.ts'
 import type { FlagOf, FlagOutcome } from '../../../lib/domain/flag-outcome.ts'
+import { useNotKept } from '../../../lib/store/judging.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
 import { Issue } from './issue.tsx'
@@ -77,7 +79,22 @@ const AGREEMENT: ExpertAgreement = {
   ],
 }
 
+/** Back on an issue whose verdict found no room. */
+function NotKeptDock({ exchangeId }: { exchangeId: string }) {
+  useEffect(() => {
+    const judged = { issueId: f.issue.id, exchangeId, title: f.issue.title, label: '', mutations: [] }
+    useNotKept.setState({ notKept: { judged, detail: words.notDone, mayTryAgain: true } })
+  }, [exchangeId])
+  return (
+    <>
+      <NotKept exchangeId={exchangeId} onAgain={nothing} />
+      {dock({ state: 'single' })}
+    </>
+  )
+}
+
 export const judgeScenes = {
+  'issue-not-kept': () => <Issue dock={<NotKeptDock exchangeId={f.issue.centralExchangeId} />} />,
   'issue-several-blind': () => (
     <Issue
       others={[
