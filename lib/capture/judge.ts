@@ -8,13 +8,20 @@ import type {
   TranscriptSnapshot,
 } from '../contract/index.ts'
 import { primaryIssueOf } from '../domain/index.ts'
-import { evaluate } from '../evals/index.ts'
+import { type Around, evaluate } from '../evals/index.ts'
 import { judgeRules } from '../evals/rules.ts'
 import { contentHash } from '../match/normalise.ts'
 import { redact } from '../redact/index.ts'
 import type { PairedExchange } from './pair.ts'
 
-export type JudgeRules = { evals: readonly EvalConfig[]; companyDomains: readonly string[] }
+export type JudgeRules = {
+  evals: readonly EvalConfig[]
+  companyDomains: readonly string[]
+  /** Published Expert Answers to a query, where an eval needs them. */
+  answersTo?: (query: string) => { query: string; answer: string }[]
+  /** Links that were found to lead nowhere, likewise. */
+  deadLinks?: readonly string[]
+}
 
 /** What the response could have been made from, the most certain first. */
 export type ContextSources = {
@@ -45,11 +52,22 @@ export function judged(exchange: CapturedExchange, sources: ContextSources, rule
   const { context, contextSource } = contextFrom(sources)
   const configs = rules.evals.filter((config) => config.key !== ON_RAW_TEXT)
   const scores = [
-    ...evaluate({ ...inputOf(exchange, rules), context, contextSource }, configs),
+    ...evaluate({ ...inputOf(exchange, rules), context, contextSource, around: aroundOf(exchange, rules) }, configs),
     ...judgeRules(exchange, rules.evals),
     ...exchange.scores.filter((score) => score.eval === ON_RAW_TEXT),
   ]
   return { ...exchange, context, contextSource, scores, primaryIssue: primaryIssueOf(scores, rules.evals) }
+}
+
+/** The conversation as it was before, the day it was said, and what the project knows. */
+function aroundOf({ query, before, occurredAt, site }: CapturedExchange, rules: JudgeRules): Around {
+  return {
+    before,
+    at: occurredAt,
+    answers: rules.answersTo?.(query) ?? [],
+    ownHosts: site !== null && URL.canParse(site) ? [new URL(site).hostname] : [],
+    deadLinks: rules.deadLinks ?? [],
+  }
 }
 
 function inputOf(exchange: Pick<CapturedExchange, 'query' | 'response' | 'language'>, rules: JudgeRules) {

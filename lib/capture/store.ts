@@ -11,7 +11,8 @@ import { languageFor } from '../domain/languages.ts'
 import { joinIssue } from '../match/cluster.ts'
 import { contentHash } from '../match/normalise.ts'
 import { isSameConversation, mergeTurns } from './conversation.ts'
-import { captured, type ContextSources, judged } from './judge.ts'
+import { captured, type ContextSources, judged, type JudgeRules } from './judge.ts'
+import { rulesOf } from './known.ts'
 import { MARK_WORDS } from './mark-words.ts'
 import { marksOf, type Marked } from './marks.ts'
 import { type PairedExchange, pairExchanges } from './pair.ts'
@@ -55,7 +56,7 @@ export async function storeSnapshot(
   place: Place,
 ): Promise<{ resend: boolean; marks: Mark[] }> {
   const { db } = deps
-  const project = deps.member?.project ?? deps.defaults
+  const rules = await rulesOf(db, deps.member?.project ?? deps.defaults)
   const stored = await db.transaction('rw', [db.conversations, db.captures, db.exchanges], async () => {
     const row = await db.conversations.get([place.tabId, place.frameId, snapshot.chat])
     const same = isSameConversation(row, snapshot)
@@ -80,7 +81,7 @@ export async function storeSnapshot(
       article: snapshot.article ?? (same ? row.article : null),
       updatedAt: at,
     })
-    await replaceCaptures(deps, project, snapshot, place, pairExchanges(turns), at)
+    await replaceCaptures(deps, rules, snapshot, place, pairExchanges(turns), at)
     return { resend: false }
   })
   await uploadFlagged(deps, place)
@@ -90,7 +91,7 @@ export async function storeSnapshot(
 /** Captures of this conversation, one per exchange; ids of what has not changed stay. */
 async function replaceCaptures(
   deps: CaptureDeps,
-  project: Project,
+  rules: JudgeRules,
   snapshot: TranscriptSnapshot,
   place: Place,
   pairs: readonly PairedExchange[],
@@ -121,7 +122,7 @@ async function replaceCaptures(
       occurredAt: before?.exchange.occurredAt ?? at,
     }
     const nothing: ContextSources = { logged: null, cited: [], article: null }
-    const first = captured(pair, about, nothing, project)
+    const first = captured(pair, about, nothing, rules)
     const unchanged = before !== undefined && before.exchange.contentHash === first.contentHash
     const logged = await loggedExchange(db, first)
     const id = logged?.id ?? claimed ?? (unchanged ? before.id : first.id)
@@ -141,7 +142,7 @@ async function replaceCaptures(
       ordinal: pair.ordinal,
       turnKey: pair.turnKey,
       said,
-      exchange: captured(pair, { ...about, id }, sources, project),
+      exchange: captured(pair, { ...about, id }, sources, rules),
       uploaded: unchanged && before.id === id ? before.uploaded : false,
       updatedAt: at,
     })
@@ -156,7 +157,7 @@ export async function judgeAgain(
   cited: ReadonlyMap<string, ContextSources['cited']> = new Map(),
 ): Promise<Place[]> {
   const { db } = deps
-  const project = deps.member?.project ?? deps.defaults
+  const rules = await rulesOf(db, deps.member?.project ?? deps.defaults)
   const changed = await db.transaction('rw', [db.captures, db.exchanges], async () => {
     const places: Place[] = []
     for (const row of await db.captures.toArray()) {
@@ -164,7 +165,7 @@ export async function judgeAgain(
       const logged = await loggedExchange(db, row.exchange)
       const sources = { logged, cited: cited.get(row.id) ?? [], article: null }
       if (logged?.contextSource !== 'log' && sources.cited.length === 0) continue
-      const exchange: CapturedExchange = { ...judged(row.exchange, sources, project), id: logged?.id ?? row.id }
+      const exchange: CapturedExchange = { ...judged(row.exchange, sources, rules), id: logged?.id ?? row.id }
       if (exchange.id !== row.id) await db.captures.delete(row.id)
       await db.captures.put({ ...row, id: exchange.id, exchange, uploaded: exchange.id === row.id && row.uploaded })
       places.push({ origin: row.site, tabId: row.tabId, frameId: row.frameId })

@@ -4,6 +4,7 @@
  * from here when it is created and are its own from then on.
  */
 import type { EvalConfig, Exchange, PrimaryIssue, Score } from '../contract/index.ts'
+import { CONVERSATION_EVALS, ISSUE_OF_CONVERSATION_EVAL } from './conversation-evals.ts'
 
 /**
  * Of the evals that go by which words stand where: flagged where a problem is clearly likelier than none. Chosen for few
@@ -75,6 +76,7 @@ export const DEFAULT_EVALS: readonly EvalConfig[] = [
     shouldGuardrail: false,
     shouldEscalate: true,
   },
+  ...CONVERSATION_EVALS,
 ]
 
 const OWN: ReadonlySet<string> = new Set(DEFAULT_EVALS.map((config) => config.key))
@@ -90,6 +92,7 @@ const ISSUE_OF_EVAL: Readonly<Record<string, PrimaryIssue | null>> = {
   response_groundedness: 'ungrounded',
   off_topic: 'unhelpful',
   personal_data: null,
+  ...ISSUE_OF_CONVERSATION_EVAL,
 }
 
 export const issueOfEval = (key: string): PrimaryIssue | null => ISSUE_OF_EVAL[key] ?? null

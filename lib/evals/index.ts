@@ -3,8 +3,10 @@
  * code in the extension and on the server. Precision first: an expert stops trusting flags that cry wolf, so what
  * cannot be judged says so and is never a flag.
  */
-import type { EvalConfig, Score, SentenceSupport, Span } from '../contract/entities.ts'
+import type { EvalConfig, Score, Span } from '../contract/entities.ts'
+import { conversationEvals, type ConversationEval } from './conversation/index.ts'
 import { isSmallTalk, judgeEase } from './ease.ts'
+import { fine, type Finding, NO_CONTEXT, notJudged, OTHER_LANGUAGE, quoted } from './finding.ts'
 import { judgeGroundedness, judgeTrust } from './groundedness.ts'
 import { nonAnswerReason } from './helpfulness.ts'
 import { inventedLinks } from './links.ts'
@@ -17,16 +19,11 @@ import { contextKindOf } from './signs.ts'
 import { judgeSufficiency, tellingOf } from './sufficiency.ts'
 import { judgeTopic } from './topic.ts'
 
+export type { Around } from './conversation/around.ts'
 export type { Judged } from './reading.ts'
 
 /** Changes whenever a score can change. */
-export const EVALS_VERSION = 'local-4'
-
-/** What an eval comes to; `probability` is that of a problem, null where it cannot judge. */
-type Finding = { probability: number | null; reason: string; evidence: Span[]; sentences?: SentenceSupport[] }
-
-const notJudged = (reason: string): Finding => ({ probability: null, reason, evidence: [] })
-const fine = (reason: string): Finding => ({ probability: 0.03, reason, evidence: [] })
+export const EVALS_VERSION = 'local-5'
 
 const MAX_EVIDENCE = 20
 const MAX_QUOTE = 500
@@ -64,21 +61,13 @@ type EvalKey =
   | 'response_groundedness'
   | 'off_topic'
   | 'personal_data'
-
-const NO_CONTEXT = 'Not judged: no context.'
-const OTHER_LANGUAGE = 'Not judged in this language.'
+  | ConversationEval
 
 function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
   const { input, lexicon, hasContext, english, asked, grounds, nonAnswer, supports, remarks, conflicts } = reading
   const { query, response } = input
 
-  const quote = (start: number, end: number): Span => ({
-    in: 'response',
-    start,
-    end,
-    quote: response.slice(start, end).slice(0, MAX_QUOTE),
-    document: null,
-  })
+  const quote = (start: number, end: number): Span => quoted('response', response, start, end)
 
   /** Why claims cannot be held against the context, or null where they can. */
   const notGroundable = (): Finding | null => {
@@ -95,6 +84,8 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
   }
 
   return {
+    ...conversationEvals(reading),
+
     response_helpfulness: () => {
       if (response.trim() === '') return { probability: 0.95, reason: 'The response is empty.', evidence: [] }
       if (!english()) return notJudged(OTHER_LANGUAGE)

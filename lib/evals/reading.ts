@@ -1,6 +1,7 @@
 /** An exchange as the evals read it. They share what is costly: each part is made when it is first asked for. */
 import type { ContextDoc } from '../contract/entities.ts'
 import { claimsOf } from './claims.ts'
+import type { Around } from './conversation/around.ts'
 import { conflictsOf } from './contradictions/index.ts'
 import { newLexicon, prepareGrounds, type Grounds, type Lexicon } from './grounds.ts'
 import { judgeNonAnswer, type NonAnswer } from './helpfulness.ts'
@@ -18,6 +19,8 @@ export type Judged = {
   /** BCP 47 tag of the page, or null. */
   language: string | null
   companyDomains: string[]
+  /** What stands around it; without it nothing is known of the conversation, its day, or what experts wrote. */
+  around?: Around
 }
 
 export type Reading = {

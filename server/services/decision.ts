@@ -13,6 +13,7 @@ import { matchAnswer } from '../../lib/match/answers.ts'
 import { normaliseQuery } from '../../lib/match/normalise.ts'
 import { matchVerdict, type VerdictMatch } from '../../lib/match/verdicts.ts'
 import { redact } from '../../lib/redact/index.ts'
+import { aroundOf } from './around.ts'
 import { textOf, toolCallsOf } from './api/completion.ts'
 import { displayName } from './api/evals.ts'
 import { type DeterministicResults, guardResults } from './guardrails.ts'
@@ -87,7 +88,7 @@ type Judged = {
 }
 
 /** What a call brings besides what is judged: its language, and what is the same for its whole conversation. */
-type About = { language: string; conversation: string | null }
+type About = { language: string; conversation: string | null; at: string }
 
 const given = (text: string | null | undefined): string | null => (text?.trim() ? text : null)
 
@@ -98,7 +99,13 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
   const { project } = served
   const response = textOf(request.response)
   const question = given(request.rewritten_question) ?? request.query
-  const said = { query: beginning(question), response: beginning(response), language: about.language }
+  const query = beginning(question)
+  const said = {
+    query,
+    response: beginning(response),
+    language: about.language,
+    around: aroundOf(served, request, { query, at: about.at }, evals),
+  }
   const logOnly = isLogOnly(request)
   const scores = logOnly ? [] : scoresOf(request, said, evals, project)
   const failed = failedScores(scores, evals)
@@ -137,13 +144,13 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
   }
 }
 
-/** Language and conversation, where the metadata of a call tells them. */
-export function aboutOf(metadata: unknown): About {
+/** Language and conversation, where the metadata of a call tells them. @param at when it happened */
+export function aboutOf(metadata: unknown, at: string): About {
   const told = (metadata ?? {}) as Record<string, unknown>
   const { language, conversation_id: id, thread_id: thread } = told
   const isTag = typeof language === 'string' && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(language)
   const conversation = [id, thread].find((one) => typeof one === 'string' && one !== '') as string | undefined
-  return { language: isTag ? language.slice(0, 20) : 'en', conversation: conversation ?? null }
+  return { language: isTag ? language.slice(0, 20) : 'en', conversation: conversation ?? null, at }
 }
 
 /** The project's evals with the thresholds that this call brings. */

@@ -2,7 +2,7 @@
 import type { EvalConfig, EvalRule, Project, Score, Span, ValidateRequest } from '../../lib/contract/index.ts'
 import { TEXT_LIMITS } from '../../lib/contract/index.ts'
 import { failsThreshold } from '../../lib/domain/index.ts'
-import { evaluate, EVALS_VERSION } from '../../lib/evals/index.ts'
+import { type Around, evaluate, EVALS_VERSION } from '../../lib/evals/index.ts'
 import { type Finder, finderOf, judgeRules } from '../../lib/evals/rules.ts'
 
 export type Said = {
@@ -10,6 +10,7 @@ export type Said = {
   response: string
   /** BCP 47. */
   language: string
+  around: Around
 }
 
 /** Personal data out of a text. */

@@ -26,7 +26,7 @@ const contentOf = (message: ChatMessage): string =>
     : (message.content ?? []).map((part) => (typeof part.text === 'string' ? part.text : '')).join('')
 
 /** Earlier turns of the conversation, the latest question itself left out. */
-function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Turn[] {
+export function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Turn[] {
   const turns = messages.flatMap((message): Turn[] =>
     message.role === 'user' || message.role === 'assistant'
       ? [{ role: message.role, text: clean(contentOf(message)).slice(0, TEXT_LIMITS.turn) }]

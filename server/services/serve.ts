@@ -78,10 +78,10 @@ export type ValidateOptions = {
 }
 
 /** As `validate` would decide, and nothing is logged. */
-export async function detect(_deps: ServeDeps, served: Served, request: DetectRequest): Promise<DetectReply> {
+export async function detect(deps: ServeDeps, served: Served, request: DetectRequest): Promise<DetectReply> {
   const own = request.eval_config ? mergedEvals(served.project.evals, request.eval_config) : served.project.evals
   const evals = withThresholds(own, request.custom_eval_thresholds)
-  return judged(served, request, { language: 'en', conversation: null }, cleaner(served), evals).reply
+  return judged(served, request, { language: 'en', conversation: null, at: deps.now() }, cleaner(served), evals).reply
 }
 
 export async function validate(
@@ -93,7 +93,7 @@ export async function validate(
   const { project } = served
   const at = options.at ?? deps.now()
   const clean = cleaner(served)
-  const about = aboutOf(request.custom_metadata)
+  const about = aboutOf(request.custom_metadata, at)
   const evals = withThresholds(project.evals, request.custom_eval_thresholds)
   const decided = judged(served, request, about, clean, evals)
   const { question, response, scores, answer, wasCacheHit, verdict, deterministic, reply } = decided

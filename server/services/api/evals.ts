@@ -31,9 +31,28 @@ const CRITERIA: Readonly<Record<string, string>> = {
   response_groundedness: 'Every statement of the response is supported by the context.',
   off_topic: 'The response is about what was asked.',
   personal_data: 'The response holds no personal data.',
+  self_contradiction: 'The response contradicts neither itself nor an earlier one of the conversation.',
+  expert_contradiction: 'The response does not contradict a published Expert Answer to the question.',
+  wrong_language: 'The response is in the language of the customer.',
+  foreign_link: 'Every link is of the company or of its sources, and leads somewhere.',
+  stale_date: 'Nothing that has passed is told as still to come.',
+  user_frustration: 'The customer shows no frustration with what was answered before.',
+  repeated_answer: 'The response was not given before in the conversation.',
+  contact_loop: 'The customer is not sent on to support again and again.',
 }
 
-const OWN_NAMES: Readonly<Record<string, string>> = { off_topic: 'On Topic', personal_data: 'No Personal Data' }
+const OWN_NAMES: Readonly<Record<string, string>> = {
+  off_topic: 'On Topic',
+  personal_data: 'No Personal Data',
+  self_contradiction: 'No Self-Contradiction',
+  expert_contradiction: 'Agrees with Experts',
+  wrong_language: 'Right Language',
+  foreign_link: 'Known Links',
+  stale_date: 'Current Dates',
+  user_frustration: 'No Frustration',
+  repeated_answer: 'No Repetition',
+  contact_loop: 'No Contact Loop',
+}
 
 export const isDefaultEval = (key: string): key is DefaultEvalKey =>
   (DEFAULT_EVAL_KEYS as readonly string[]).includes(key)

@@ -9,11 +9,10 @@ import { SEED } from '../match/seed.ts'
 
 const doc = (content: string): ContextDoc => ({ content, id: null, source: null, title: null })
 const CONTEXT = 'Tents can be returned within 30 days. A deposit of $80 is paid at the desk.'
+/** All of them, also those that a project begins without. */
+const EVALS = DEFAULT_EVALS.map((config) => ({ ...config, enabled: true }))
 const judge = (query: string, response: string, context = [CONTEXT], language: string | null = 'en'): Score[] =>
-  evaluate(
-    { query, response, context: context.map(doc), contextSource: 'log', language, companyDomains: [] },
-    DEFAULT_EVALS,
-  )
+  evaluate({ query, response, context: context.map(doc), contextSource: 'log', language, companyDomains: [] }, EVALS)
 const failed = (scores: readonly Score[]): string[] =>
   scores.filter((score) => score.outcome === 'failed').map((score) => score.eval)
 const scoreOf = (scores: readonly Score[], key: string): number => scores.find((score) => score.eval === key)!.score!
@@ -33,7 +32,7 @@ describe('any text', () => {
     ['lone surrogates', '\ud83d'.repeat(10_000)],
   ])('is judged in bounds: %s', (_, text) => {
     for (const scores of [judge('What can I return?', text), judge(text, 'Tents.'), judge('What?', 'Tents.', [text])]) {
-      expect(scores).toHaveLength(DEFAULT_EVALS.length)
+      expect(scores).toHaveLength(EVALS.length)
       for (const score of scores) expect(ScoreShape.safeParse(score).success).toBe(true)
     }
   })

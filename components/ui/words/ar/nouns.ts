@@ -84,4 +84,12 @@ export const evalNames: Words['evalNames'] = {
   response_groundedness: 'بلا سند',
   off_topic: 'خارج الموضوع',
   personal_data: 'بيانات شخصية',
+  self_contradiction: 'يناقض نفسه',
+  expert_contradiction: 'يناقض إجابة خبير',
+  wrong_language: 'لغة خاطئة',
+  foreign_link: 'رابط غريب أو معطّل',
+  stale_date: 'تاريخ فات أوانه',
+  user_frustration: 'عميل مستاء',
+  repeated_answer: 'إجابة مكررة',
+  contact_loop: 'حلقة إحالة إلى الدعم',
 }

@@ -84,4 +84,12 @@ export const evalNames: Words['evalNames'] = {
   response_groundedness: 'Unbelegt',
   off_topic: 'Am Thema vorbei',
   personal_data: 'Personenbezogene Daten',
+  self_contradiction: 'Widerspricht sich selbst',
+  expert_contradiction: 'Widerspricht einer Expertenantwort',
+  wrong_language: 'Falsche Sprache',
+  foreign_link: 'Fremder oder toter Link',
+  stale_date: 'Veraltetes Datum',
+  user_frustration: 'Verärgerter Kunde',
+  repeated_answer: 'Wiederholte Antwort',
+  contact_loop: 'Kontaktschleife',
 }

@@ -98,4 +98,12 @@ export const evalNames = {
   response_groundedness: 'Ungrounded',
   off_topic: 'Off topic',
   personal_data: 'Personal data',
+  self_contradiction: 'Contradicts itself',
+  expert_contradiction: 'Contradicts an Expert Answer',
+  wrong_language: 'Wrong language',
+  foreign_link: 'Foreign or dead link',
+  stale_date: 'Stale date',
+  user_frustration: 'Frustrated customer',
+  repeated_answer: 'Repeated answer',
+  contact_loop: 'Contact loop',
 }

@@ -1,0 +1,51 @@
+/**
+ * Contact loop: the response only sends the customer on to support, and has done so before, or they have just come
+ * from there. Once is good advice at times; twice is a loop. English.
+ */
+import { isSmallTalk } from '../ease.ts'
+import { fine, quoted, type Finding } from '../finding.ts'
+import { sentencesOf } from '../sentences.ts'
+import { messagesOf, type Around } from './around.ts'
+
+const WHOM =
+  '(?:support|customer|service|team|agents?|representatives?|staff|hotline|help ?(?:desk|line|centre|center)|office|branch|department|sales|carrier|pharmac(?:y|ist)|agency|claims|us)'
+const SENDS_ON = new RegExp(
+  String.raw`\b(?:contact(?:ing)?|call(?:ing)?|e-?mail|reach(?:ing)? out to|get in touch with|get(?:ting)? hold of|write to|speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)|ask)\b[^.!?\n]{0,40}\b${WHOM}\b`,
+  'i',
+)
+/** Beside it nothing may be said but this. */
+const COURTESY =
+  /^\W*(?:i(?:'m| am) (?:sorry|afraid)|sorry|i apologi[sz]e|unfortunately|i understand|thank|they|our (?:agents|team|staff)|we(?:'re| are) (?:happy|here)|hello|hi|of course|kindly)\b/i
+/** A way to reach somebody is all that was asked for. */
+const WANTS_CONTACT =
+  /\b(?:contact|phone|numbers?|e-?mail|human|person|agent|someone|somebody|representative|reach|connect|emergency|whom?|talk|speak)\b/i
+const CAME_FROM_THERE =
+  /\b(?:i(?:'ve| have)?|we(?:'ve| have)?) (?:have |had |already |just |did |also |even )*(?:called|contacted|written to|wrote to|e-?mailed|spoke(?:n)? (?:to|with)|talked to|been on hold with|phoned)\b[^.!?]{0,30}\b(?:support|service|you|hotline|help ?desk|team|them)\b|\b(?:they|support|hotline|service)\b[^.!?]{0,15}\b(?:told me to ask|sent me (?:here|to you)|told me to come)\b/i
+/** What came of it was an answer, or it is told as a story. */
+const IS_SOLVED = /\b(?:solved|fixed|works now|thanks?|thank you|they (?:said|told me) i should)\b/i
+
+export function judgeContactLoop(query: string, response: string, { before }: Around): Finding {
+  const sent = onlySendsOn(response)
+  if (!sent) return fine('The response says more than whom to contact.')
+  const evidence = [quoted('response', response, sent.start, sent.end)]
+  if (isSmallTalk(query) || IS_SOLVED.test(query)) return fine('The customer asked for nothing more.')
+  if (CAME_FROM_THERE.test(query))
+    return { probability: 0.85, reason: 'The customer comes from support and is sent back there.', evidence }
+  if (WANTS_CONTACT.test(query)) return fine('The customer asked whom to contact.')
+  const [last] = messagesOf('assistant', before)
+  if (last !== undefined && onlySendsOn(last) !== null)
+    return { probability: 0.85, reason: 'The customer is sent on for the second time, with no answer.', evidence }
+  return fine('The customer is sent on once.')
+}
+
+const MOST_SENTENCES = 4
+
+/** Where a text sends on, if it does nothing else. */
+function onlySendsOn(text: string): { start: number; end: number } | null {
+  const sentences = sentencesOf(text)
+  if (sentences.length > MOST_SENTENCES) return null
+  const sends = sentences.find((sentence) => SENDS_ON.test(sentence.text))
+  if (!sends) return null
+  const isAll = sentences.every((one) => SENDS_ON.test(one.text) || COURTESY.test(one.text))
+  return isAll && sentences.every((one) => one.text.length <= 160) ? sends : null
+}

@@ -1,0 +1,94 @@
+/**
+ * Foreign or dead link: an address that is neither the company's, nor known from the exchange or its context, one on
+ * the company's own site that no source has although sources name others there, or one that is known to lead nowhere.
+ * Nothing is fetched.
+ */
+import type { ContextDoc } from '../../contract/entities.ts'
+import { fine, notJudged, quoted, type Finding } from '../finding.ts'
+import type { Around } from './around.ts'
+
+const LINK = /(?:https?:\/\/|\bwww\.)[^\s)\]>"'<]{3,2000}/gi
+const MOST_LINKS = 50
+/** Nobody's, or placeholders. */
+const NEUTRAL = /^(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]+\.)*example\.(?:com|org|net)|[^.]+)$/
+/** Where companies put what is theirs: apps, maps, films, forms of the shop's payment. */
+const PLATFORMS =
+  /(?:^|\.)(?:apps\.apple\.com|itunes\.apple\.com|support\.apple\.com|play\.google\.com|(?:maps|support)\.google\.com|goo\.gl|youtube\.com|youtu\.be|support\.microsoft\.com|mozilla\.org|github\.com|wikipedia\.org|linkedin\.com|facebook\.com|instagram\.com|x\.com|twitter\.com|paypal\.com|whatsapp\.com|wa\.me)$/
+/** These give no page; they are left alone even where the path is new. */
+const ROOT = /^[/#?]*$/
+
+type Link = { start: number; end: number; host: string; path: string; text: string }
+
+function linksIn(text: string): Link[] {
+  const links: Link[] = []
+  for (const match of text.matchAll(LINK)) {
+    if (links.length >= MOST_LINKS) break
+    const link = match[0].replace(/[.,;:!?*_]+$/, '')
+    const bare = link.replace(/^https?:\/\//i, '')
+    const host = /^[^/?#:]*/
+      .exec(bare)![0]
+      .toLowerCase()
+      .replace(/^www\./, '')
+    const path = bare.slice(/^[^/?#]*/.exec(bare)![0].length)
+    links.push({ start: match.index, end: match.index + link.length, host, path, text: link })
+  }
+  return links
+}
+
+/** The part of a host that somebody owns; `help.shop.co.uk` is of `shop.co.uk`. */
+function ownedPart(host: string): string {
+  const labels = host.split('.')
+  const isDouble = labels.length > 2 && labels.at(-1)!.length === 2 && labels.at(-2)!.length <= 3
+  return labels.slice(isDouble ? -3 : -2).join('.')
+}
+
+const within = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`)
+const bareOf = ({ host, path }: Link): string => `${host}${path.toLowerCase().replace(/[/#?]+$/, '')}`
+
+export type Known = {
+  query: string
+  context: readonly ContextDoc[]
+  contextSource: 'log' | 'cited' | 'page' | null
+  companyDomains: readonly string[]
+}
+
+export function judgeLinks(response: string, known: Known, around: Around): Finding {
+  const links = linksIn(response)
+  if (links.length === 0) return fine('The response has no link.')
+  const spanOf = ({ start, end }: Link) => [quoted('response', response, start, end)]
+  const dead = links.find((link) =>
+    around.deadLinks.some((href) => linksIn(href).some((d) => bareOf(d) === bareOf(link))),
+  )
+  if (dead) return { probability: 0.95, reason: `The link "${dead.text}" leads nowhere.`, evidence: spanOf(dead) }
+  const owned = [...known.companyDomains, ...around.ownHosts.map((host) => ownedPart(host.toLowerCase()))]
+    .map((domain) => domain.toLowerCase().replace(/^(?:@|www\.)/, ''))
+    .filter((domain) => domain !== '')
+  if (owned.length === 0) return notJudged('Not judged: the project names no domain of its own.')
+  const sources = known.context.map((doc) => `${doc.title ?? ''} ${doc.source ?? ''} ${doc.content}`).join('\n')
+  const said = [sources, known.query, ...around.before.map((turn) => turn.text)].join('\n').toLowerCase()
+  const isOwn = ({ host }: Link): boolean => owned.some((domain) => within(host, domain))
+  const foreign = links.find(
+    (link) => !isOwn(link) && !NEUTRAL.test(link.host) && !PLATFORMS.test(link.host) && !said.includes(link.host),
+  )
+  if (foreign)
+    return {
+      probability: 0.85,
+      reason: `The link "${foreign.text}" leads to a site that is not the company's and that no source names.`,
+      evidence: spanOf(foreign),
+    }
+  const sourced = known.contextSource === 'log' ? linksIn(sources).filter(({ path }) => !ROOT.test(path)) : []
+  const invented = links.find(
+    (link) =>
+      isOwn(link) &&
+      !ROOT.test(link.path) &&
+      !said.includes(bareOf(link)) &&
+      sourced.some(({ host }) => host === link.host),
+  )
+  if (invented)
+    return {
+      probability: 0.75,
+      reason: `No source has the link "${invented.text}", though they have others of this site.`,
+      evidence: spanOf(invented),
+    }
+  return fine('Every link is the company’s own, or known from the sources.')
+}

@@ -1,0 +1,33 @@
+/** Repeated answer: the assistant says what it said before, in the same words, although the customer went on asking. */
+import { isSmallTalk } from '../ease.ts'
+import { fine, quoted, type Finding } from '../finding.ts'
+import { messagesOf, type Around } from './around.ts'
+import { hasSameWords } from './same-words.ts'
+
+/** Shorter ones are greetings, prompts and thanks, which may come again. */
+const SHORTEST = { spaced: 80, dense: 40 }
+const ADDED = 0.25
+const EARLIER = 3
+
+/** Who asks to hear or to be sent it again gets it again. */
+const WANTS_AGAIN =
+  /\b(?:again|repeat|resend|once more|remind|(?:did you|you (?:just )?|do you) ?(?:say|said|tell|told)|say that|scroll|copy)\b|wiederhol|nochmal|noch (?:ein)?mal|erneut|\brepet|\brepít|\brépét|\bencore\b|otra vez|de nuevo|renvoy|もう一度|再度|繰り返|もういちど/i
+const NOD =
+  /^\W*(?:ja|nein|danke|gut|okay|ok|oui|non|merci|d'accord|sí|no|gracias|vale|bien|はい|いいえ|ありがとう(?:ございます)?|menu|start|back|help|home)\W*$/iu
+
+export function judgeRepetition(query: string, response: string, { before }: Around): Finding {
+  const earlier = messagesOf('assistant', before).slice(0, EARLIER)
+  if (earlier.length === 0) return fine('Nothing was answered before.')
+  const isDense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(response)
+  const isShort = response.trim().length < (isDense ? SHORTEST.dense : SHORTEST.spaced)
+  const asksBack = response.length < 240 && /[?？]["'”’)*_\s]*$/.test(response)
+  if (isShort || asksBack) return fine('The response is too short to be one that should not come again.')
+  if (isSmallTalk(query) || NOD.test(query) || WANTS_AGAIN.test(query))
+    return fine('The customer asked for nothing new.')
+  if (!earlier.some((text) => hasSameWords(response, text, ADDED))) return fine('The response was not given before.')
+  return {
+    probability: 0.88,
+    reason: 'The response was given before in this conversation, and the customer has gone on asking.',
+    evidence: [quoted('response', response, 0, response.length)],
+  }
+}

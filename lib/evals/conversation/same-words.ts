@@ -1,0 +1,24 @@
+/** Whether two texts say the same in the same words. Numbers, names and "not" are words too: one more, and they differ. */
+import { tokenise } from '../../match/words.ts'
+
+export const wordsOf = (text: string): string[] => tokenise(text.normalize('NFKC')).map((token) => token.lower)
+
+function countsOf(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+/** @param added share of the longer text's words, 0–1, that it may have beyond all words of the other */
+export function hasSameWords(a: string, b: string, added: number): boolean {
+  const [short, long] = [wordsOf(a), wordsOf(b)].toSorted((x, y) => x.length - y.length) as [string[], string[]]
+  if (short.length === 0 || long.length - short.length > added * long.length) return false
+  const counts = countsOf(long)
+  for (const word of short) {
+    const left = counts.get(word) ?? 0
+    if (left === 0) return false
+    counts.set(word, left - 1)
+  }
+  // What is added may be courtesy, but no number: that would be another answer.
+  return ![...counts].some(([word, left]) => left > 0 && /\d/.test(word))
+}
