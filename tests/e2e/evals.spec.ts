@@ -8,6 +8,7 @@ import type { Judged } from '../../lib/evals/index.ts'
 import { evaluate } from '../../lib/evals/index.ts'
 import { DEFAULT_EVALS } from '../../lib/domain/evals.ts'
 import { judgeInChromium } from '../support/chromium/evals.ts'
+import { judgedOf, LABELLED, labelled } from '../support/evals/labelled.ts'
 import { chromiumPath } from './support/browser.ts'
 
 const SEED = 20_261_128
@@ -49,17 +50,31 @@ const exchange: fc.Arbitrary<Judged> = fc.record({
   contextSource: fc.constantFrom('log' as const, 'cited' as const, 'page' as const, null),
   language: fc.constantFrom('en', 'de', null),
   companyDomains: fc.constant(['shop.example']),
+  around: fc.record({
+    before: fc.array(fc.record({ role: fc.constantFrom('user' as const, 'assistant' as const), text }), {
+      maxLength: 4,
+    }),
+    at: fc.constantFrom('2026-03-10T09:00:00.000Z', null),
+    answers: fc.array(fc.record({ query: text, answer: text }), { maxLength: 1 }),
+    ownHosts: fc.constant(['www.shop.example']),
+    deadLinks: fc.constantFrom([], ['https://shop.example/a/b']),
+  }),
 })
+/** All of them, also those that a project begins without. */
+const EVALS = DEFAULT_EVALS.map((config) => ({ ...config, enabled: true }))
 
 test('a thousand exchanges are judged alike in Node and in Chromium', async () => {
   console.log(`seed ${SEED}`)
-  const exchanges = fc.sample(exchange, { seed: SEED, numRuns: EXCHANGES })
-  const here = exchanges.map((one) => evaluate(one, DEFAULT_EVALS))
-  const there = await judgeInChromium(chromiumPath(), exchanges, DEFAULT_EVALS)
-  expect(there).toHaveLength(EXCHANGES)
+  const exchanges = [
+    ...fc.sample(exchange, { seed: SEED, numRuns: EXCHANGES }),
+    ...LABELLED.flatMap((key) => labelled(key).map(judgedOf)),
+  ]
+  const here = exchanges.map((one) => evaluate(one, EVALS))
+  const there = await judgeInChromium(chromiumPath(), exchanges, EVALS)
+  expect(there).toHaveLength(exchanges.length)
   const differ = here.flatMap((scores, i) => (JSON.stringify(scores) === JSON.stringify(there[i]!.scores) ? [] : [i]))
   expect(differ.map((i) => ({ exchange: exchanges[i], here: here[i], there: there[i]!.scores }))).toEqual([])
   // They are no thousand times nothing.
   const outcomes = new Set(here.flat().map((score) => `${score.eval} ${score.outcome}`))
-  expect([...outcomes].filter((one) => one.endsWith('failed')).length).toBeGreaterThan(4)
+  expect([...outcomes].filter((one) => one.endsWith('failed')).length).toBeGreaterThan(12)
 })

@@ -226,6 +226,44 @@ describe(`validate on ${ENGINE}`, () => {
     expect((await validate({ ...other, response: 'It is lost.' })).should_guardrail).toBe(true)
   })
 
+  it('judges a response in its conversation, by the messages of the call', async () => {
+    const response = `${RESET.response} Then wait until the hub is back in the list of your devices.`
+    const messages = [
+      { role: 'user', content: 'my hub is dead' },
+      { role: 'assistant', content: response },
+      { role: 'user', content: RESET.query },
+    ]
+    const first = await validate({ response, messages: [] })
+    expect(first.eval_scores['repeated_answer']?.triggered).toBe(false)
+    const again = await validate({ response, messages })
+    expect(again.eval_scores['repeated_answer']?.triggered).toBe(true)
+    expect(again.should_guardrail).toBe(false)
+    const log = await logOf(again.log_id)
+    expect(log.scores.find((score) => score.eval === 'repeated_answer')).toMatchObject({
+      source: 'server',
+      reason: 'The response was given before in this conversation, and the customer has gone on asking.',
+    })
+  })
+
+  it('holds a response against the Expert Answer to its question', async () => {
+    const evals = DEFAULT_EVALS.map((config) =>
+      config.key === 'expert_contradiction' ? { ...config, enabled: true } : config,
+    )
+    await h.db.transaction((tx) =>
+      writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project({ evals }) }),
+    )
+    h.app = h.restarted()
+    await publish({ content: { kind: 'answer', answer: 'Hold the button for 30 seconds until the light turns blue.' } })
+    const reply = await validate()
+    expect(reply.eval_scores['expert_contradiction']?.triggered).toBe(true)
+    const log = await logOf(reply.log_id)
+    const score = log.scores.find((one) => one.eval === 'expert_contradiction')!
+    expect(score.reason).toBe('The response says "10 seconds"; the experts\' answer says "30 seconds".')
+    expect(score.evidence.map((span) => span.quote)).toEqual(['10 seconds'])
+    const other = await validate({ query: 'How do I reset a version 12 hub?' })
+    expect(other.eval_scores['expert_contradiction']?.triggered).toBe(false)
+  })
+
   it('stores no personal data: not in texts, evidence, turns or metadata', async () => {
     const reply = await validate({
       query: 'I am jane.roe@mail.example, how do I reset a version 13 hub?',

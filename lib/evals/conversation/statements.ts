@@ -41,11 +41,11 @@ const BELIEVED: ReadonlySet<ConflictKind> = new Set(['number', 'comparator', 'ne
 
 /** @param needsVerb steps and lists ("Wait 10 seconds", "Small: 5 GB") state nothing that another one could contradict */
 export function statementsOf(text: string, lexicon: Lexicon, needsVerb = true): Statement[] {
-  return claimsOf(
-    text.replaceAll(YES_OR_NO, (word) => ' '.repeat(word.length)),
-    lexicon,
-  )
-    .slice(0, MOST)
+  const bare = text.replaceAll(YES_OR_NO, (word) => ' '.repeat(word.length))
+  const once = new Map<string, Claim>()
+  for (const claim of claimsOf(bare, lexicon))
+    if (once.size < MOST && !once.has(claim.text)) once.set(claim.text, claim)
+  return [...once.values()]
     .filter(
       (claim) => !needsVerb || (FINITE.test(claim.text) && !STEP.test(claim.text) && !POINTS_BACK.test(claim.text)),
     )
@@ -58,6 +58,9 @@ export function statementsOf(text: string, lexicon: Lexicon, needsVerb = true): 
       numbers: new Set(claim.words.flatMap((w) => w.numbers)).size,
     }))
 }
+
+const isNegated = ({ claim }: Statement): boolean =>
+  /\b(?:no|not|never|none|cannot|without)\b|n['’]t\b/i.test(claim.text)
 
 /** Words that two statements must share. */
 const LEAST = 2
@@ -77,6 +80,7 @@ export function clashOf(a: Statement, b: Statement, lexicon: Lexicon, taken?: Re
   const onlyB = [...b.roots].filter((root) => !a.roots.has(root) && !taken?.has(root))
   // A word that only one of them has may be all the difference: "opened" and "unopened", "small" and "large".
   if (onlyA.length > 0 || onlyB.length > MOST_ADDED) return null
+  if (a.numbers === 0 && isNegated(a) === isNegated(b)) return null
   const doc: ContextDoc = { content: b.claim.text, id: null, source: null, title: null }
   const conflict = conflictsOf(a.claim, prepareGrounds([doc], lexicon)).find(
     (one) => BELIEVED.has(one.kind) && one.against !== null && !(one.kind === 'number' && BARE.test(one.said)),

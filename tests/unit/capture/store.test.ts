@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { judgeAgain, storeSnapshot } from '../../../lib/capture/store.ts'
 import type { SnapshotTurn } from '../../../lib/contract/index.ts'
 import type { ErrataDatabase } from '../../../lib/db/index.ts'
-import { exchange, minute, SITE, site, uuid } from '../../fixtures/rows.ts'
+import { exchange, minute, remediation, SITE, site, uuid } from '../../fixtures/rows.ts'
 import { databaseWithProject, depsOf, snapshotOf, turnOf } from './setting.ts'
 
 const place = { origin: SITE, tabId: 7, frameId: 0 }
@@ -142,5 +142,58 @@ describe('the server’s log of the same exchange', () => {
     const strange = 'a claim that is no id'
     await storeSnapshot(deps(), snapshot(asked('Something else.', { logId: strange }), { conversationKey: 'd' }), place)
     expect((await db.captures.toArray()).map((row) => row.id)).not.toContain(strange)
+  })
+})
+
+describe('an exchange is judged in its conversation', () => {
+  const scoreOf = async (query: string, key: string) =>
+    (await db.captures.toArray())
+      .find((row) => row.exchange.query === query)
+      ?.exchange.scores.find((score) => score.eval === key)
+  const ANSWER =
+    'Hold the button of the hub for ten seconds, wait until the light blinks, and then add it again in the app.'
+
+  it('by what was said before it', async () => {
+    const turns = [
+      turn('user', 'How do I reset a hub?'),
+      turn('assistant', ANSWER),
+      turn('user', "That's not what I asked. What does the red light mean?"),
+      turn('assistant', ANSWER),
+    ]
+    await storeSnapshot(deps(), snapshot(turns), place)
+    const [first, second] = [turns[0]!.text, turns[2]!.text]
+    expect((await scoreOf(first, 'repeated_answer'))?.outcome).toBe('passed')
+    expect((await scoreOf(second, 'repeated_answer'))?.outcome).toBe('failed')
+    expect((await scoreOf(second, 'user_frustration'))?.evidence).toMatchObject([{ in: 'query', start: 0 }])
+  })
+
+  it('and by the published answers that are on this computer, where the project wants that', async () => {
+    const answer = (text: string) => ({ kind: 'answer' as const, answer: text })
+    await db.remediations.bulkPut([
+      remediation({
+        id: uuid(70),
+        query: 'How long do I hold the button of a hub?',
+        content: answer('Hold the button for 30 seconds.'),
+        status: 'active',
+      }),
+      remediation({
+        id: uuid(71),
+        query: 'How long do I hold the button of a lamp?',
+        content: answer('Hold the button for 5 seconds.'),
+        status: 'active',
+      }),
+    ])
+    const wants = () => {
+      const given = deps()
+      const { project } = given.member!
+      const evals = project.evals.map((config) => ({ ...config, enabled: true }))
+      return { ...given, member: { ...given.member!, project: { ...project, evals } } }
+    }
+    const query = 'How long do I hold the button of a hub?'
+    const turns = [turn('user', query), turn('assistant', 'Hold the button for 10 seconds.')]
+    await storeSnapshot(wants(), snapshot(turns), place)
+    expect((await scoreOf(query, 'expert_contradiction'))?.reason).toBe(
+      'The response says "10 seconds"; the experts\' answer says "30 seconds".',
+    )
   })
 })
