@@ -15,7 +15,7 @@ export function NoteCard({ note, under, onFix, onLeave }: NoteCardProps) {
   const Icon = note.blocks ? Ban : Info
   const card = useRef<HTMLDivElement>(null)
   // Together with the words above it, where both find room.
-  useLayoutEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [note.key, under])
+  useLayoutEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [note.key])
   return (
     <div
       ref={card}

@@ -56,7 +56,9 @@ export function NoteMarks({ field, text, notes, current, onUnder }: NoteMarksPro
       field.current?.scrollTo(0, field.current.scrollTop + words.top - around.top - around.height / 2)
     seen.current = current
     const rtl = getComputedStyle(outer.current!.parentElement!).direction === 'rtl'
-    onUnder({ top: words.bottom - around.top, start: rtl ? around.right - words.right : words.left - around.left })
+    // Whole pixels: fractions differ with what is scrolled around, and each difference would draw anew.
+    const start = rtl ? around.right - words.right : words.left - around.left
+    onUnder({ top: Math.round(words.bottom - around.top), start: Math.round(start) })
   }, [current, notes, text, size, onUnder, field])
 
   return (
