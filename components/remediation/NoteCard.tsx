@@ -15,7 +15,10 @@ export function NoteCard({ note, under, onFix, onLeave }: NoteCardProps) {
   const Icon = note.blocks ? Ban : Info
   const card = useRef<HTMLDivElement>(null)
   // Together with the words above it, where both find room.
-  useLayoutEffect(() => card.current?.scrollIntoView({ block: 'nearest' }), [note.key])
+  useLayoutEffect(() => {
+    // Chromium gives a promise back, which React would take for what cleans up.
+    void card.current?.scrollIntoView({ block: 'nearest' })
+  }, [note.key])
   return (
     <div
       ref={card}

@@ -31,6 +31,9 @@ describe('notes under the words of an answer', () => {
   panelTests()
   beforeEach(() => {
     // jsdom lays nothing out, and a card stands where words do.
+    // As Chromium does it; jsdom does not scroll at all.
+    HTMLElement.prototype.scrollIntoView = (() =>
+      Promise.resolve()) as unknown as typeof HTMLElement.prototype.scrollIntoView
     HTMLElement.prototype.getClientRects = () => [new DOMRect(10, 20, 30, 18)] as unknown as DOMRectList
   })
 
