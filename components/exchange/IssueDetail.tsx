@@ -7,6 +7,7 @@ import { standingVerdicts } from '../../lib/domain/standing.ts'
 import { ImpactNumber } from '../issues/ImpactNumber.tsx'
 import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
 import { Ago } from '../ui/Ago.tsx'
+import { BackButton } from '../ui/BackButton.tsx'
 import { IconButton, shortcutOf } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { useNow } from '../ui/clock.ts'
@@ -92,17 +93,7 @@ export function IssueDetail(props: IssueDetailProps) {
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className="flex h-9 shrink-0 items-center border-b border-line px-1">
-        {!beside && (
-          <button
-            type="button"
-            onClick={onBack}
-            aria-keyshortcuts="Escape"
-            className="inline-flex min-h-8 items-center gap-0.5 rounded px-1.5 text-quiet hover:bg-hover hover:text-ink"
-          >
-            <ChevronLeft size={16} aria-hidden className="rtl:rotate-180" />
-            {words.issue.back}
-          </button>
-        )}
+        {!beside && <BackButton to={words.issue.back} onBack={onBack} />}
         <span className="flex-1" />
         {onStep && (
           <>

@@ -9,7 +9,7 @@ const reasons = () => Object.entries(words.reason) as [ReasonCode, string][]
 
 export function ReasonPicker({ onChoose, onLeave }: { onChoose: (reason: ReasonCode) => void; onLeave: () => void }) {
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => list.current?.querySelector('button')?.focus(), [])
+  useEffect(() => void list.current?.querySelector('button')?.focus(), [])
 
   const move = (by: number): void => {
     const all = [...(list.current?.querySelectorAll('button') ?? [])]

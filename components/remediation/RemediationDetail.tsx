@@ -1,4 +1,3 @@
-import { ChevronLeft } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Remediation, Retest, Revision, Role } from '../../lib/contract/index.ts'
 import { isWaiting, mayApprove } from '../../lib/domain/due.ts'
@@ -9,6 +8,7 @@ import type { Names } from '../exchange/History.tsx'
 import { DiffText } from '../retest/DiffText.tsx'
 import { RetestLine } from '../retest/RetestLine.tsx'
 import { Ago } from '../ui/Ago.tsx'
+import { BackBar } from '../ui/BackButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -78,19 +78,7 @@ export function RemediationDetail(props: RemediationDetailProps) {
   useKeys(beside || editor ? {} : { Escape: onBack }, active)
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      {!beside && (
-        <div className="flex h-9 shrink-0 items-center border-b border-line px-1">
-          <button
-            type="button"
-            onClick={onBack}
-            aria-keyshortcuts="Escape"
-            className="inline-flex min-h-8 items-center gap-0.5 rounded px-1.5 text-quiet hover:bg-hover hover:text-ink"
-          >
-            <ChevronLeft size={16} aria-hidden className="rtl:rotate-180" />
-            {words.remediations.back}
-          </button>
-        </div>
-      )}
+      {!beside && <BackBar to={words.remediations.back} onBack={onBack} />}
       {data === 'loading' && <Skeleton label={words.remediations.loading} />}
       {data === 'gone' && <Blank title={words.remediations.gone} />}
       {typeof data === 'object' && <Loaded {...props} data={data} />}
@@ -104,7 +92,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
   const now = useNow()
   const [asking, setAsking] = useState<'pause' | 'archive' | 'decline' | 'review' | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [one.id])
+  useEffect(() => void heading.current?.focus({ preventScroll: true }), [one.id])
   const served = isServed(one.status)
   const mayPublish = can(role, 'publish') && !readOnly
   const mayServe = mayChangeServed(role, { approval }) && !readOnly

@@ -66,7 +66,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
   const [edit, setEdit] = useState(props.initial)
   const [asking, setAsking] = useState(false)
   const first = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => first.current?.focus(), [])
+  useEffect(() => void first.current?.focus(), [])
   const change = (next: Partial<Edit>): void => {
     const changed = { ...edit, ...next }
     setEdit(changed)

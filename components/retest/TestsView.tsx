@@ -1,8 +1,9 @@
-import { ChevronLeft, FlaskConical } from 'lucide-react'
+import { FlaskConical } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Rows } from '../remediation/RemediationList.tsx'
+import { BackBar } from '../ui/BackButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
@@ -110,23 +111,11 @@ export function TestDetail({
 }: TestDetailProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const id = typeof remediation === 'object' ? remediation.id : null
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [id])
+  useEffect(() => void heading.current?.focus({ preventScroll: true }), [id])
   useKeys(beside ? {} : { Escape: onBack }, active)
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      {!beside && (
-        <div className="flex h-9 shrink-0 items-center border-b border-line px-1">
-          <button
-            type="button"
-            onClick={onBack}
-            aria-keyshortcuts="Escape"
-            className="inline-flex min-h-8 items-center gap-0.5 rounded px-1.5 text-quiet hover:bg-hover hover:text-ink"
-          >
-            <ChevronLeft size={16} aria-hidden className="rtl:rotate-180" />
-            {words.places.tests}
-          </button>
-        </div>
-      )}
+      {!beside && <BackBar to={words.places.tests} onBack={onBack} />}
       {remediation === 'loading' && <Skeleton label={words.remediations.loading} />}
       {remediation === 'gone' && <Blank title={words.remediations.gone} />}
       {typeof remediation === 'object' && (

@@ -5,6 +5,7 @@
 import type { Remediation } from '../contract/index.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
 import { mayChangeServed } from './remediation-change.ts'
+import { isSameQuestion } from './same-question.ts'
 import type { MutationDraft, World } from './world.ts'
 
 const MOST = 200
@@ -18,7 +19,7 @@ export function decideExample({ args }: Example, world: World, actor: Actor, rul
   if (!mayChangeServed(actor.role, project))
     return refuse('forbidden', 'What this answer is served for changes only with an approver.')
   const query = args.query.trim()
-  if (query === '' || query === before.query.trim()) return refuse('invalid', 'That is its own question.')
+  if (query === '' || isSameQuestion(query, before.query)) return refuse('invalid', 'That is its own question.')
   if (args.keeps === true && rules.personalDataIn(query, project.companyDomains) !== null)
     return refuse('personal_data', 'This wording holds personal data.')
   const without = (some: readonly string[] = []): string[] => some.filter((one) => one !== query)

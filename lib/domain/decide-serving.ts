@@ -3,6 +3,7 @@ import type { MutationArgs, Project, Remediation } from '../contract/index.ts'
 import { place } from './decide-exchange.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
 import type { MutationDraft, World } from './world.ts'
+import { isSameQuestion } from './same-question.ts'
 
 export type ServingMutation = Extract<
   MutationDraft,
@@ -80,7 +81,7 @@ function falseMatch({ exchangeId, isFalse, issueId }: MutationArgs<'remediation.
   if (!before) return refuse('not_found', 'This remediation is no longer there.')
   if (!exchange || exchange.served?.remediationId !== before.id) return refuse('not_found', 'It was not served there.')
   const question = exchange.served.question ?? exchange.query
-  if (isFalse && isSame(question, before.query))
+  if (isFalse && isSameQuestion(question, before.query))
     return refuse('invalid', 'That is its own question: pause this answer, or narrow its question, instead.')
   const reports = (before.falseMatches ?? []).filter((id) => id !== exchangeId)
   const negatives = before.negativeExamples.filter((one) => one !== question)
@@ -99,12 +100,5 @@ function falseMatch({ exchangeId, isFalse, issueId }: MutationArgs<'remediation.
   const opened = opens ? place(exchange, { ...world, ...NOTHING_ABOUT_IT }, issueId) : []
   return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }, ...opened] }
 }
-
-const isSame = (one: string, other: string): boolean => plain(one) === plain(other)
-const plain = (question: string): string =>
-  question
-    .toLowerCase()
-    .replace(/[\s\p{P}]+/gu, ' ')
-    .trim()
 
 const NOTHING_ABOUT_IT = { issue: null, verdicts: [], remediations: [], retests: [] }

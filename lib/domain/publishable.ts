@@ -1,6 +1,7 @@
 /** What may be served to customers: no personal data, nothing a page could run, and no longer than it is kept. Pure. */
 import { type Project, type RemediationContent, TEXT_LIMITS } from '../contract/index.ts'
 import { type DecideRules, refuse, type Refused } from './decision.ts'
+import { isSameQuestion } from './same-question.ts'
 import { unsafeIn } from './markdown-safety.ts'
 
 export function textsOf(content: RemediationContent): string[] {
@@ -25,18 +26,9 @@ export function whyTooLong(content: RemediationContent): string | null {
   return null
 }
 
-/** One form for questions that differ in case, spaces and punctuation only. */
-const plain = (question: string): string =>
-  question
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}+#]+/gu, ' ')
-    .trim()
-
 /** A counter-example that is the question itself: it would be written and served to nobody. */
 export function whyNeverServed(query: string, negativeExamples: readonly string[]): string | null {
-  const own = plain(query)
-  const same = own === '' ? undefined : negativeExamples.find((example) => plain(example) === own)
+  const same = negativeExamples.find((example) => isSameQuestion(example, query))
   return same === undefined
     ? null
     : `“${same.slice(0, 200)}” is its question and also one that it must never be served for. Take one of them out.`

@@ -132,6 +132,7 @@ describe('an example', () => {
     expect(decided(example(false), { project: approved })).toMatchObject({ ok: false, code: 'forbidden' })
     expect(decided(example(false), { project: approved }, 'approver').ok).toBe(true)
     expect(decided(example(false, { query: 'How do I enable it?' })).ok).toBe(false)
+    expect(decided(example(false, { query: ' how do I ENABLE it' })).ok).toBe(false)
     expect(decided(example(true), { remediation: { ...one, kind: 'guidance' } }).ok).toBe(false)
     expect(decided(example(true), {}, 'tester')).toMatchObject({ ok: false, code: 'forbidden' })
   })
