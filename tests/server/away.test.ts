@@ -118,7 +118,7 @@ describe('the spool', () => {
 
   it('refuses more than its limit, and keeps what it has', async () => {
     const path = folder()
-    const spool = openSpool(path, silent, 3_000)
+    const spool = openSpool(path, silent, 3 * JSON.stringify(entry(1)).length)
     await spool.append([entry(1)])
     await expect(spool.append(Array.from({ length: 10 }, (_, n) => entry(n + 2)))).rejects.toThrow('full')
     expect(readFileSync(join(path, 'logs.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1)

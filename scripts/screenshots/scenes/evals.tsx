@@ -69,7 +69,7 @@ const SAMPLES: Samples = {
 
 const view = (over: Partial<EvalsViewProps> = {}): ReactElement => (
   <Frame place="settings">
-    <div className="min-h-0 flex-1 overflow-y-auto p-3">
+    <div className="min-h-0 flex-1 overflow-y-auto p-3" tabIndex={0} role="group" aria-label="Settings">
       <EvalsView
         evals={EVALS}
         mayAdminister

@@ -61,7 +61,7 @@ describe('evals in Settings', () => {
 
   it('say as one drags what a threshold would have done, suggest one, and save it with nothing else changed', async () => {
     const { user, onSave } = draw()
-    await user.click(screen.getByRole('button', { name: 'Change Hallucination' }))
+    await user.click(screen.getByRole('button', { name: 'Edit: Hallucination' }))
     const form = within(await dialog())
     const slider = form.getByRole('slider', { name: 'Threshold' })
     fireEvent.change(slider, { target: { value: '0.75' } })
@@ -81,7 +81,7 @@ describe('evals in Settings', () => {
   it('suggest nothing from fewer than 30 verdicts', async () => {
     const few = new Map([['trustworthiness', scored(29, 0.2, 'bad')]])
     const { user } = draw({ samples: { ...SAMPLES, byEval: few } })
-    await user.click(screen.getByRole('button', { name: 'Change Hallucination' }))
+    await user.click(screen.getByRole('button', { name: 'Edit: Hallucination' }))
     await dialog()
     expect(screen.getByText('A suggestion needs 30 verdicts; there are 29.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Use/ })).toBeNull()
@@ -164,10 +164,10 @@ describe('evals in Settings', () => {
       rule: { kind: 'phrases', phrases: ['refund'], in: 'response', fails: 'found' },
     }
     const { user, onRemove } = draw({ evals: [...DEFAULT_EVALS, own] })
-    await user.click(screen.getByRole('button', { name: 'Change Hallucination' }))
+    await user.click(screen.getByRole('button', { name: 'Edit: Hallucination' }))
     expect(within(await dialog()).queryByRole('button', { name: 'Remove eval' })).toBeNull()
     await user.keyboard('{Escape}')
-    await user.click(screen.getByRole('button', { name: 'Change Promises' }))
+    await user.click(screen.getByRole('button', { name: 'Edit: Promises' }))
     await user.click(await screen.findByRole('button', { name: 'Remove eval' }))
     expect(onRemove).toHaveBeenCalledWith(own)
   })

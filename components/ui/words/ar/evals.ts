@@ -20,7 +20,7 @@ export const evals: Words['evals'] = {
   rule: { pattern: 'نمط خاص', phrases: 'عبارات خاصة', model: 'يسأل نموذجًا' },
   counting: 'عدّ الردود الأخيرة',
   countFailed: 'تعذّرت قراءة الردود الأخيرة.',
-  edit: (name) => `تغيير: \u2068${name}\u2069`,
+  edit: (name) => `تحرير: \u2068${name}\u2069`,
   add: 'إضافة فحص',
   save: 'حفظ الفحص',
   remove: 'إزالة الفحص',

@@ -17,7 +17,7 @@ export const evals: Words['evals'] = {
   rule: { pattern: 'eigenes Muster', phrases: 'eigene Wendungen', model: 'fragt ein Modell' },
   counting: 'Zählt die letzten Antworten',
   countFailed: 'Die letzten Antworten ließen sich nicht lesen.',
-  edit: (name) => `${name} ändern`,
+  edit: (name) => `Bearbeiten: ${name}`,
   add: 'Prüfung hinzufügen',
   save: 'Prüfung sichern',
   remove: 'Prüfung entfernen',

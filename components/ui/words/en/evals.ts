@@ -17,7 +17,7 @@ export const evals = {
   rule: { pattern: 'own pattern', phrases: 'own phrases', model: 'asks a model' },
   counting: 'Counting recent responses',
   countFailed: 'Recent responses could not be read.',
-  edit: (name: string) => `Change ${name}`,
+  edit: (name: string) => `Edit: ${name}`,
   add: 'Add an eval',
   save: 'Save eval',
   remove: 'Remove eval',
