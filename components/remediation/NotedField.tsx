@@ -6,6 +6,7 @@
 import { type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react'
 import { nameOf } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
+import type { Selected } from './markdown-commands.ts'
 import { MarkdownField, type MarkdownFieldProps, type MarkdownHandle } from './MarkdownField.tsx'
 import { NoteCard } from './NoteCard.tsx'
 import { NoteList } from './NoteList.tsx'
@@ -46,6 +47,11 @@ export function NotedField({ notes: all, fieldRef, ...rest }: NotedFieldProps) {
     setLeft(new Set([...left, key]))
     field.current?.focus()
   }
+  /** A note on a place without words is come to by key alone: a click there, often the end of the text, means the text. */
+  const noteWhere = (at: Selected, now: string | null): string | null => {
+    const led = notes.find(({ key, place }) => key === now && place?.start === at.start && place.end === at.end)
+    return (led ?? noteAt(notes, at))?.key ?? null
+  }
   const caret = (): number => field.current?.selectionStart ?? 0
 
   function onKey(event: KeyboardEvent): boolean {
@@ -68,7 +74,7 @@ export function NotedField({ notes: all, fieldRef, ...rest }: NotedFieldProps) {
         behind={<NoteMarks field={field} text={rest.value} notes={notes} current={current} onUnder={place} />}
         over={note && under && <NoteCard note={note} under={under} onFix={fix} onLeave={leave} />}
         onKey={onKey}
-        onCaret={(at) => setCurrent(at && (noteAt(notes, at)?.key ?? null))}
+        onCaret={(at) => setCurrent((now) => at && noteWhere(at, now))}
       />
       <p role="status" className="sr-only">
         {note ? words.noting.said(note.quote, note.text, note.fix?.label ?? null) : ''}

@@ -131,6 +131,23 @@ describe('notes under the words of an answer', () => {
     expect(field().value.length).toBeGreaterThan(start.length)
   })
 
+  it('shows the card of such a place when F8 leads there, and not when the caret happens to stand there', async () => {
+    render(<Editor start="You cannot do that any more." />)
+    const user = userEvent.setup()
+    field().focus()
+    await user.keyboard('{F8}')
+    const led = field().selectionStart
+    expect(field().selectionEnd).toBe(led)
+    // As Chromium tells of it, a moment later.
+    fireEvent.select(field())
+    expect(card()).not.toBeNull()
+    await user.keyboard('{Escape}')
+    expect(card()).toBeNull()
+    field().setSelectionRange(led, led)
+    fireEvent.select(field())
+    expect(card()).toBeNull()
+  })
+
   it('has a skeleton for answers that depend on something', async () => {
     render(<Editor start="Hold the button." />)
     const user = userEvent.setup()
