@@ -37,7 +37,7 @@ export function NoteList({ notes, current, left, onGo, onFix, onLeave, onShowLef
                 {note.quote && (
                   <button
                     type="button"
-                    className="evidence me-1 rounded-small text-start"
+                    className="evidence me-1 rounded-small text-start wrap-anywhere"
                     title={words.noting.go}
                     aria-label={`${words.noting.go}: ${note.quote}`}
                     onClick={() => onGo(note)}

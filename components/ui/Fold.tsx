@@ -35,7 +35,7 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section className="border-t border-line px-3 py-2.5" aria-label={title}>
-      <div className="mb-1.5 flex items-center gap-2">
+      <div className="mb-1.5 flex flex-wrap items-center gap-2">
         <h2 className="flex-1 text-small font-semibold text-quiet">{title}</h2>
         {aside}
       </div>
