@@ -1,5 +1,5 @@
 /** Up to which distance answers are served: how many questions that reaches, and how many it would answer wrongly. */
-import { useId, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import {
   FEWEST_JUDGED,
   MOST_WRONG,
@@ -8,7 +8,7 @@ import {
   type ServedCase,
 } from '../../lib/match/operating-point.ts'
 import { Button } from '../ui/Button.tsx'
-import { scoreText } from '../ui/format.ts'
+import { ShareField } from '../ui/ShareField.tsx'
 import { words } from '../ui/words.ts'
 
 export type AnswerReachProps = {
@@ -40,32 +40,15 @@ const pointAt = (points: readonly OperatingPoint[], distance: number): Operating
   points.findLast((point) => point.maxDistance <= distance + 1e-9)
 
 function Reached({ maxDistance, cases, mayAdminister, onSave }: AnswerReachProps & { cases: readonly ServedCase[] }) {
-  const id = useId()
   const { points, suggested, why } = useMemo(() => operatingPoints(cases), [cases])
   const [chosen, setChosen] = useState(maxDistance ?? 1)
   if (points.length === 0) return <p className="text-quiet">{words.reaching.none}</p>
   const point = pointAt(points, chosen)
   return (
     <>
-      <div className="mt-2 flex items-baseline gap-2">
-        <label htmlFor={id} className="flex-1 font-medium">
-          {words.reaching.distance}
-        </label>
-        <span aria-hidden className="tabular-nums">
-          {scoreText(chosen)}
-        </span>
+      <div className="mt-2">
+        <ShareField label={words.reaching.distance} value={chosen} onChange={setChosen} />
       </div>
-      <input
-        id={id}
-        type="range"
-        min={0}
-        max={1}
-        step={0.01}
-        value={chosen}
-        aria-valuetext={scoreText(chosen)}
-        className="h-6 w-full accent-accent"
-        onChange={(event) => setChosen(event.target.valueAsNumber)}
-      />
       <div role="status" className="text-small">
         <p className="font-medium">{words.reaching.reach(point?.reach ?? 0, cases.length)}</p>
         {point && <Wrong point={point} />}

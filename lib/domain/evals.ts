@@ -102,6 +102,12 @@ export function failsThreshold(score: number, threshold: number, direction: 'bel
   return direction === 'below' ? score < threshold : score > threshold
 }
 
+/** @param score null: the eval does not judge this exchange */
+export function outcomeOf(score: number | null, threshold: number, direction: 'below' | 'above'): Score['outcome'] {
+  if (score === null) return 'not_judged'
+  return failsThreshold(score, threshold, direction) ? 'failed' : 'passed'
+}
+
 /** Failed scores, the project's first choice (lowest priority number) first. */
 export function failedScores(scores: readonly Score[], configs: readonly EvalConfig[]): Score[] {
   const priority = new Map(configs.map((config) => [config.key, config.priority]))

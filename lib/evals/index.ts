@@ -4,6 +4,7 @@
  * cannot be judged says so and is never a flag.
  */
 import type { EvalConfig, Score, Span } from '../contract/entities.ts'
+import { outcomeOf } from '../domain/evals.ts'
 import { conversationEvals, type ConversationEval } from './conversation/index.ts'
 import { isSmallTalk, judgeEase } from './ease.ts'
 import { fine, type Finding, NO_CONTEXT, notJudged, OTHER_LANGUAGE, quoted } from './finding.ts'
@@ -38,15 +39,15 @@ export function evaluate(input: Judged, configs: readonly EvalConfig[]): Score[]
 function scoreOf(config: EvalConfig, finding: Finding): Score {
   const { key, threshold, direction } = config
   const score = finding.probability === null ? null : Math.round((1 - finding.probability) * 1_000) / 1_000
-  const failed = score !== null && (direction === 'below' ? score < threshold : score > threshold)
+  const outcome = outcomeOf(score, threshold, direction)
   return {
     eval: key,
     score,
     threshold,
     direction,
-    outcome: score === null ? 'not_judged' : failed ? 'failed' : 'passed',
+    outcome,
     reason: finding.reason.slice(0, 1_000),
-    evidence: failed ? finding.evidence.slice(0, MAX_EVIDENCE) : [],
+    evidence: outcome === 'failed' ? finding.evidence.slice(0, MAX_EVIDENCE) : [],
     source: 'local',
     version: EVALS_VERSION,
     ...(finding.sentences && { sentences: finding.sentences }),

@@ -4,7 +4,7 @@
  * literals, and of very long texts only the beginning is looked at.
  */
 import type { EvalConfig, EvalRule, Score, Span } from '../contract/index.ts'
-import { failsThreshold } from '../domain/evals.ts'
+import { outcomeOf } from '../domain/evals.ts'
 import { compiledPattern, problemOfPattern } from './pattern-problem.ts'
 
 export const RULES_VERSION = 'rules-1'
@@ -67,16 +67,16 @@ export function judgeRule(config: EvalConfig & { rule: EvalRule }, said: Said, f
   const finds = finder?.(text) ?? []
   const isFine = (finds.length === 0) === (rule.fails === 'found')
   const score = finder === null ? null : isFine ? 1 : 0
-  const failed = score !== null && failsThreshold(score, threshold, direction)
+  const outcome = outcomeOf(score, threshold, direction)
   return {
     eval: key,
     ...(name !== undefined && { name }),
     score,
     threshold,
     direction,
-    outcome: score === null ? 'not_judged' : failed ? 'failed' : 'passed',
+    outcome,
     reason: score === null ? 'Not judged: its pattern cannot be used.' : reasonOf(rule, text, finds),
-    evidence: failed ? evidenceOf(rule, text, finds) : [],
+    evidence: outcome === 'failed' ? evidenceOf(rule, text, finds) : [],
     source: 'local',
     version: RULES_VERSION,
   }

@@ -1,7 +1,7 @@
 /** The scores of a call: those that the assistant brought, and our own evals for the rest. */
 import type { EvalConfig, EvalRule, Project, Score, Span, ValidateRequest } from '../../lib/contract/index.ts'
 import { TEXT_LIMITS } from '../../lib/contract/index.ts'
-import { failsThreshold } from '../../lib/domain/index.ts'
+import { outcomeOf } from '../../lib/domain/index.ts'
 import { type Around, evaluate, EVALS_VERSION } from '../../lib/evals/index.ts'
 import { type Finder, finderOf, judgeRules } from '../../lib/evals/rules.ts'
 
@@ -65,7 +65,7 @@ function givenScore(config: EvalConfig, value: number): Score {
     score: value,
     threshold,
     direction,
-    outcome: failsThreshold(value, threshold, direction) ? 'failed' : 'passed',
+    outcome: outcomeOf(value, threshold, direction),
     reason: 'Scored by the assistant itself.',
     evidence: [],
     source: 'given',

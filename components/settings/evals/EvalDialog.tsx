@@ -56,7 +56,7 @@ export function EvalDialog(props: EvalDialogProps) {
     const { rule: _rule, criteria: _criteria, ...rest } = config
     if (isOwn) props.onSave(config, false)
     else if (asksModel) props.onSave({ ...rest, name, criteria: draft.criteria }, isNew)
-    // Found or not, there is nothing between: any threshold within does.
+    // A rule scores 0 or 1: the threshold only has to lie between them.
     else if (rule) props.onSave({ ...rest, name, rule, threshold: 0.5, direction: 'below' }, isNew)
   }
   return (

@@ -1,10 +1,10 @@
 /** From which score on an eval flags: as one drags, what that would have done, and what verdicts suggest. */
-import { useId, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { EvalConfig, ThresholdDirection } from '../../../lib/contract/index.ts'
 import { previewOf, type Sample, suggestedThreshold, SUGGESTION_FLOOR } from '../../../lib/evals/preview.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/Field.tsx'
-import { scoreText } from '../../ui/format.ts'
+import { ShareField } from '../../ui/ShareField.tsx'
 import { words } from '../../ui/words.ts'
 import { PreviewLines } from './PreviewLines.tsx'
 import { ScoreHistogram } from './ScoreHistogram.tsx'
@@ -17,7 +17,6 @@ type ThresholdFieldProps = {
 }
 
 export function ThresholdField({ value, samples, onChange }: ThresholdFieldProps) {
-  const id = useId()
   const { threshold, direction } = value
   const preview = useMemo(() => samples && previewOf(samples, threshold, direction), [samples, threshold, direction])
   return (
@@ -29,25 +28,11 @@ export function ThresholdField({ value, samples, onChange }: ThresholdFieldProps
         onChange={(next) => onChange({ direction: next })}
       />
       <div>
-        <div className="flex items-baseline gap-2">
-          <label htmlFor={id} className="flex-1 font-medium">
-            {words.evals.threshold}
-          </label>
-          <span aria-hidden className="tabular-nums">
-            {scoreText(threshold)}
-          </span>
-        </div>
-        {samples && <ScoreHistogram samples={samples} threshold={threshold} />}
-        <input
-          id={id}
-          type="range"
-          min={0}
-          max={1}
-          step={0.01}
+        <ShareField
+          label={words.evals.threshold}
           value={threshold}
-          aria-valuetext={scoreText(threshold)}
-          className="h-6 w-full accent-accent"
-          onChange={(event) => onChange({ threshold: event.target.valueAsNumber })}
+          onChange={(next) => onChange({ threshold: next })}
+          above={samples && <ScoreHistogram samples={samples} threshold={threshold} />}
         />
         <div role="status" className="text-small">
           {preview ? <PreviewLines preview={preview} /> : <p>{words.evals.counting}</p>}

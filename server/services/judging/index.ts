@@ -6,7 +6,7 @@
 import { sql } from 'kysely'
 import type { EvalConfig, Exchange, Project, Score } from '../../../lib/contract/index.ts'
 import { mergeScores } from '../../../lib/domain/decide-exchange.ts'
-import { failsThreshold, primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
+import { outcomeOf, primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
 import { isTestTraffic } from '../../../lib/domain/test-traffic.ts'
 import { type Database, lockProject } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
@@ -109,14 +109,13 @@ async function answered(
 }
 
 function scoreOf({ key, name, threshold, direction }: EvalConfig, { score, reason }: Said, by: string): Score {
-  const failed = score !== null && failsThreshold(score, threshold, direction)
   return {
     eval: key,
     ...(name !== undefined && { name }),
     score,
     threshold,
     direction,
-    outcome: score === null ? 'not_judged' : failed ? 'failed' : 'passed',
+    outcome: outcomeOf(score, threshold, direction),
     reason,
     evidence: [],
     source: 'model',
