@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto'
 import { madeOf } from '../tests/data/variations/made.ts'
 
 const set = process.argv[2]
-if (set !== 'dev' && set !== 'held' && set !== 'fresh' && set !== 'other')
-  throw new Error('Usage: node scripts/variations.ts dev|held|fresh|other')
+if (set !== 'dev' && set !== 'held' && set !== 'fresh' && set !== 'other' && set !== 'later')
+  throw new Error('Usage: node scripts/variations.ts dev|held|fresh|other|later')
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
 const lines = madeOf(set)

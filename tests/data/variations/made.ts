@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Variation } from '../../../lib/retest/variations/variation.ts'
 import { variationsOf } from '../../../lib/retest/variations/variations.ts'
 
-export type Frozen = { id: string; set: 'dev' | 'held' | 'fresh' | 'other'; trade: string; query: string }
+export type Frozen = { id: string; set: 'dev' | 'held' | 'fresh' | 'other' | 'later'; trade: string; query: string }
 export type Made = Variation & { query: string }
 
 export const linesOf = <T>(name: string): T[] =>
