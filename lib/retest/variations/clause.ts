@@ -72,7 +72,8 @@ function subjectEnd(words: readonly string[], verb: string): number | null {
   if (verb === 'has' || verb === 'have') return null
   const from = DETERMINER.test(first) ? 2 : 1
   for (let i = from; i < words.length; i++) {
-    const word = words[i]!.toLowerCase()
+    // Small letters only: "the Free plan" is a name.
+    const word = words[i]!
     if (known.has(word)) return i
     if (copula && /^[a-z]{3,}ed$/.test(word) && ENDS_PARTICIPLE.test(words[i + 1] ?? '')) return i
     // Past a word that opens a phrase of its own, the subject may have ended unseen.

@@ -1,18 +1,33 @@
 /** Another number, version, thing or time in the same sentence. */
-import { numberOf, tokenise, type Token } from '../../match/words.ts'
+import { isStop, numberOf, tokenise, type Token } from '../../match/words.ts'
 import { around, type Question } from './question.ts'
 import { RIVALS } from './rivals.ts'
 import { replaced } from './turn.ts'
 import { step, type Found } from './variation.ts'
 
+// How something is done, or what to do about a trouble, is answered the same for two and for three of it, and on any day.
+const CIRCUMSTANCE_DECIDES =
+  /^(?:can|could|may|must|will|do|does|is|are|am|how (?:many|much|long|often|far|early|late)|what (?:is|are|time|happens)|when)\b/i
+
+// "Is it better than …" puts two of a kind side by side that need not stand in one list.
+const COMPARED = /\b(?:than|vs|versus|or|instead of|between)\b/i
+/** "The jacket" and not "the jacket pocket": what follows is no noun that it belongs to. */
+const standsAlone = (after: string): boolean => {
+  const next = tokenise(after)[0]
+  return next === undefined || isStop(next.lower) || /^\s*[,.;]/.test(after) || /(?:ed|ing|ly|n['’]t)$/.test(next.lower)
+}
+
 /** Things and times that were exchanged with a rival of theirs. */
 export function exchangedThings(q: Question): { thing: Found[]; time: Found[] } {
   const out = { thing: [] as Found[], time: [] as Found[] }
   for (const { of, time, capital, around: needs } of RIVALS) {
-    if (needs && !needs.test(q.core)) continue
+    if (COMPARED.test(q.core)) continue
+    if ((needs && !needs.test(q.core)) || (time && !CIRCUMSTANCE_DECIDES.test(q.core))) continue
     const present = of.flatMap((name, i) => {
-      const at = new RegExp(`(?<![\\w-])${name}(?![\\w-])`, capital ? '' : 'i').exec(q.core)
-      return at ? [{ name, i, at: at.index }] : []
+      const at = new RegExp(`(?<![\\w-])${name}(?![\\w'’-])`, capital ? '' : 'i').exec(q.core)
+      return at && (capital || time || standsAlone(q.core.slice(at.index + at[0].length)))
+        ? [{ name, i, at: at.index }]
+        : []
     })
     // Two of a kind in one sentence are an either-or, and another one in place of either may be the same one.
     if (present.length !== 1) continue
@@ -27,9 +42,18 @@ export function exchangedThings(q: Question): { thing: Found[]; time: Found[] } 
 const VERSIONED =
   /\b(?:version|ver|v|gen|generation|model|firmware|os|ios|android|windows|macos|release|mark|mk|series)\.? $/i
 // A number that is a part of a name or an address is not one to count with.
-const BOUND = /^(?:24\/7|2fa|360|365|1st|2nd|3rd)$/i
+const BOUND = /^(?:24\/7|2fa|3d|4k|360|365|1st|2nd|3rd|401k|co2|hdr10|mp[34]|w-?2)$/i
 const UNIT_AFTER =
   /^ ?(?:%|[kmgt]b|mbps|ghz|days?|weeks?|months?|years?|hours?|minutes?|euros?|dollars?|pounds?|kg|km|cm|mm|miles?)\b/i
+
+const MONTH = /\b(?:january|february|march|april|may|june|july|august|september|october|november|december) $/i
+const CODED = /\b(?:error|code|status|alarm|warning|fault)(?: (?:code|number|message))? $/i
+// Such a number names one thing: another one is another thing, whatever is asked about it.
+const OF_ONE = /^\d{5,}$/
+const OF_AGE =
+  /\b(?:adults?|bab(?:y|ies)|child(?:ren)?|kids?|infants?|seniors?|pensioners?|people|teenagers?|toddlers?|age)\b.*\b(?:under|over|above|below|aged?|of|older than|younger than|from|to) $/i
+/** An older child is another case, an older senior mostly not, and nobody is 195. */
+const GROWN_UP = 17
 
 /** Numbers and versions, each made another one. */
 export function exchangedNumbers(q: Question): { number: Found[]; version: Found[] } {
@@ -41,11 +65,16 @@ export function exchangedNumbers(q: Question): { number: Found[]; version: Found
     // A year more or less of age mostly falls under the same rule.
     if (/^[ -]years?[ -]old\b/i.test(after)) continue
     const named = VERSIONED.test(before) || (/(?:^|\s)\p{Lu}[\w-]* $/u.test(before.slice(3)) && !UNIT_AFTER.test(after))
-    const version = /\d\.\d/.test(token.text) ? named || /\d\.\d+\.\d/.test(token.text) : named
-    const other = another(token, version, after)
+    const version = /\d\.\d/.test(token.text) ? named || /\d\.\d+\.\d/.test(token.text) : named || CODED.test(before)
+    const other =
+      MONTH.test(before) && /^\d\d?$/.test(token.text)
+        ? String(nextDay(Number(token.text)))
+        : another(token, version, after)
     if (other === null) continue
     const text = q.core.slice(0, token.start) + other + after + q.end
     const isVersion = version || (/^[A-Za-z]/.test(token.text) && /\d/.test(token.text))
+    if (!isVersion && !CIRCUMSTANCE_DECIDES.test(q.core) && !OF_ONE.test(token.text)) continue
+    if (OF_AGE.test(before) && Number(other) > GROWN_UP) continue
     out[isVersion ? 'version' : 'number'].push({ text: around(q, text), why: step(token.text, other) })
   }
   return out
@@ -68,20 +97,26 @@ function another(token: Token, version: boolean, after: string): string | null {
   const code = /^([A-Za-z]{1,3}-?)(\d{1,5})$/.exec(text)
   if (code) return `${code[1]}${Number(code[2]) + 1}`.padEnd(text.length, '0')
   if (!/^\d/.test(text)) return null
-  const unit = /^(\d+)([A-Za-z]{1,4})$/.exec(text)
-  if (unit) return `${doubledOrNext(Number(unit[1]))}${unit[2]}`
+  const hour = /^(\d+)([ap]m)$/i.exec(text)
+  if (hour) return `${nextHour(Number(hour[1]))}${hour[2]}`
+  const unit = /^(\d+)(?:[kmgt]b|mbps|[kmg]?hz|kwh?|k?w|v|mah|kg|g|km|cm|mm|m|ml|l|min|h|px|€)$/i.exec(text)
+  if (unit) return `${doubledOrNext(Number(unit[1]))}${text.slice(unit[1]!.length)}`
   if (version) return text.replace(/\d+$/, (last) => String(Number(last) + 1))
   if (/^(?:19|20)\d\d$/.test(text)) return String(Number(text) + 1)
   if (/^\d+\.\d\d$/.test(text)) return (Number(text) * 3).toFixed(2)
   const value = numberOf(lower)
   if (value === null) return null
   if (/^\d{5,}$/.test(text)) return String(Number(text) + 17).padStart(text.length, '0')
-  if (/^ ?[ap]\.?m\b/i.test(after)) return String((Number(value) % 12) + 1)
+  if (/^ ?[ap]\.?m\b/i.test(after)) return String(nextHour(Number(value)))
   const next = doubledOrNext(Number(value))
+  if (/^ ?%/.test(after) && next > 100) return null
   // "1 day" would need its noun changed as well.
   return value === '1' ? null : text.includes(',') ? next.toLocaleString('en') : String(next)
 }
 
-const doubledOrNext = (value: number): number => (value < 10 && Number.isInteger(value) ? value * 2 : value * 3)
+const nextHour = (hour: number): number => (hour < 11 ? hour + 1 : hour - 1)
+const nextDay = (day: number): number => (day < 28 ? day + 1 : day - 1)
+const doubledOrNext = (value: number): number =>
+  value < 10 && Number.isInteger(value) ? value * 2 : Math.round(value * 300) / 100
 const inCase = (like: string, text: string): string =>
   /^\p{Lu}/u.test(like) ? text.charAt(0).toUpperCase() + text.slice(1) : text

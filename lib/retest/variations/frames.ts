@@ -56,7 +56,7 @@ export const FRAMES: readonly Rule[] = [
   },
   { asks: /^how long does (an? .+|the .+) take$/i, says: ['How much time does $1 take?', 'How long will $1 take?'] },
   { asks: /^how much does (.+) cost$/i, says: ['What does $1 cost?', 'What is the price of $1?'] },
-  { asks: /^how much does (.+) cost (.+)$/i, says: ['What does $1 cost $2?', 'What is the price of $1 $2?'] },
+  { asks: /^how much does (?!it\b)(.+) cost (.+)$/i, says: ['What does $1 cost $2?', 'What is the price of $1 $2?'] },
   {
     asks: /^how much is (the [\w -]*\b(?:fee|price|charge|rent|deposit)\b.*)$/i,
     says: ['What is $1?', 'How high is $1?'],

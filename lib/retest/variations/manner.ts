@@ -100,14 +100,14 @@ const MAY = /^(?:can (?:I|we)|is it possible to|is there a way to) /i
 const DROPPED = /^(?:a|an|the|my|our|your|does|do|is|are|will|it|so|very)$/i
 const MOST_WORDS = 9
 // Without their small words such sentences fall apart.
-const POINTS = /\b(?:it|they|them|that|this|when|if|because)\b/i
+const POINTS = /\b(?:it|they|them|that|this|when|if|because)\b|%/i
 
 /** As typed into a search field: the frame and what is only grammar go; what is asked, negations and small words stay. */
 export function keywords(q: Question): Found[] {
   if (q.kind !== 'question' || q.lead !== '' || q.tail !== '' || POINTS.test(q.core)) return []
   const named = /^(?:what|when) (?:is|are) ((?:the|my|your) .+)$/i.exec(q.core)?.[1]
   const may = MAY.test(q.core)
-  const where = /^where (?:do|can) (?:I|we) /i.test(q.core)
+  const where = /^where (?:do|can) (?:I|we) (?!need\b|have\b)/i.test(q.core)
   const how = /^how (?:do|can|to|could|should)\b/i.test(q.core)
   if (!may && !where && !how && named === undefined) return []
   const rest = named ?? q.core.replace(MAY, '').replace(FRAME, '')

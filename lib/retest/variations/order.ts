@@ -14,7 +14,8 @@ const TRAILING: readonly RegExp[] = [
   /^(.+) (in (?!English|German|French|Spanish|Italian|Arabic|CSV|PDF)[A-Z][a-z]{3,})$/,
 ]
 // The clause belongs to the verb: "let me know if …", "what if …", "what about …".
-const BOUND = /\b(?:know|tell me|see|check|ask|sure|what|how about|what about|decide|happens?|happen|open|from|to)$/i
+const BOUND =
+  /\b(?:know|tell me|see|check|ask|sure|what|how about|what about|decide|happens?|happen|open|from|to|times?|days?|weeks?|months?|hours?|minutes?|longer)$/i
 const BOUND_TO_HAPPEN = /\bwhat (?:will )?happens?$/i
 
 function fronted(q: Question): Found[] {
@@ -36,10 +37,11 @@ function fronted(q: Question): Found[] {
 const VERB_PARTICLE =
   '(?:turn|switch) (?:on|off)|turn (?:up|down)|(?:set|pick|top) up|fill (?:in|out)|shut down|(?:pay|send) back|hand in'
 const PARTICLE = new RegExp(
-  `\\b(${VERB_PARTICLE}) ((?:(?:the|my|our|an?|your) )?[\\w-]+(?: [\\w-]+){0,2}?)(?= (?:on|in|at|to|for|from|with|when|if|before|after|of|online|again|using)\\b|$)`,
+  // "My top up" is a thing.
+  `(?<=\\b(?:to|I|we|you|me) )\\b(${VERB_PARTICLE}) ((?:(?:the|my|our|an?|your) )?[\\w-]+(?: [\\w-]+){0,2}?)(?= (?:on|in|at|to|for|from|with|when|if|before|after|of|online|again|using)\\b|$)`,
   'i',
 )
-const NO_OBJECT = /^(?:it|them|this|that|to|for|with|on|in|at|of|from|and|or|the|a|an|my)\b$|\b(?:and|or)\b/i
+const NO_OBJECT = /^(?:it|them|this|that|and|or|the|a|an|my)$|^(?:to|for|with|on|in|at|of|from)\b|\b(?:and|or)\b/i
 
 /** "turn on night mode" → "turn night mode on". */
 function parted(q: Question): Found[] {

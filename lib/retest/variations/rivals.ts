@@ -11,6 +11,9 @@ export type RivalClass = { of: readonly string[]; time?: true; capital?: true; a
 
 const line = (words: string): string[] => words.split(',').map((word) => word.trim())
 
+const PERIODIC =
+  /\b(?:daily|monthly|annual) (?:[\w-]+ )?(?:bill|budget|contribution|fee|interest|limit|membership|pass|payment|price|rate|report|statement|subscription|ticket)s?\b/i
+
 export const RIVALS: readonly RivalClass[] = [
   { of: line('Monday, Thursday, Tuesday, Friday, Wednesday, Saturday, Sunday'), time: true },
   {
@@ -21,10 +24,9 @@ export const RIVALS: readonly RivalClass[] = [
   { of: line('morning, evening, afternoon'), time: true },
   { of: line('winter semester, summer semester'), time: true },
   { of: line('winter term, summer term'), time: true },
-  { of: line('yesterday, last week'), time: true },
   { of: line('tomorrow, next month'), time: true },
-  { of: line('daily, monthly'), time: true },
-  { of: line('annual, monthly'), time: true },
+  { of: line('daily, monthly'), time: true, around: PERIODIC },
+  { of: line('annual, monthly'), time: true, around: PERIODIC },
   { of: line('per month, per year'), time: true },
   { of: line('per day, per week'), time: true },
   { of: line('Basic, Pro, Team, Enterprise, Premium, Starter'), capital: true, around: /\bplans?\b/i },
@@ -46,37 +48,44 @@ export const RIVALS: readonly RivalClass[] = [
   { of: line('Tokyo, New York, Toronto'), capital: true },
   { of: line('English, Spanish, French'), capital: true },
   { of: line('CSV, PDF, XML'), capital: true },
-  { of: line('debit card, credit card') },
+  {
+    of: line('debit card, credit card'),
+    around:
+      /^(?!.*\b(?:annual|application|apr|balance|bill|company|companies|interest|limit|minimum|points|rate|rewards?|score|statement)\b)/i,
+  },
   { of: line('gift card, loyalty card') },
   { of: line('train, plane, ferry'), around: /\bon the (?:train|plane|ferry)\b/i },
   { of: line('dog, cat'), around: /\b(?:my|a) (?:dog|cat)\b/i },
   { of: line('dogs, cats') },
-  { of: line('breakfast, dinner, parking') },
+  { of: line('breakfast, dinner, parking'), around: /^(?:is|does|do) .*\b(?:included|extra|cost|offer|serve|have)\b/i },
   { of: line('laptop, tablet, television') },
   { of: line('headphones, speakers') },
   { of: line('camera, doorbell') },
-  { of: line('thermostat, alarm') },
+  { of: line('thermostat, alarm'), around: /\bthermostat\b/i },
   { of: line('washing machine, dishwasher') },
   { of: line('jacket, dress') },
   { of: line('shoes, trousers') },
   { of: line('backpack, suitcase') },
   { of: line('red light, green light') },
-  { of: line('blue, black'), around: /\bblue [a-z]+/i },
+  { of: line('blue, black'), around: /\b(?:the|a|my|your) (?:blue|black) [a-z]+/i },
   {
     of: line('password, username'),
     around: /\b(?:forgot|change|asks?|asking for) (?:my |a )?(?:password|username)\b/i,
   },
   { of: line('passport, driving licence'), around: /^(?!.*\b(?:child|baby|infant|son|daughter|year[ -]old)\b)/i },
-  { of: line('adults, children'), around: /^(?!.*\b(?:under|over|above|below|aged?|older|younger)\b)/i },
+  {
+    of: line('adults, children'),
+    around: /^(?!.*\b(?:under|over|above|below|aged?|older|younger|my|our|your|his|her|their)\b)/i,
+  },
   { of: line('gluten-free, vegan') },
-  { of: line('pizza, pasta') },
+  { of: line('pizza, pasta'), around: /\b(?:a|any|do|have|make|offer|serve|gluten-free) (?:pizza|pasta)\b/i },
   { of: line('bags, pets'), around: /\bhow many bags\b/i },
   { of: line('SIM card, landline') },
   { of: line('voicemail, caller ID') },
   { of: line('text messages, photos') },
   { of: line('exam, course'), around: /\btake the exam\b/i },
   { of: line('browsers, languages') },
-  { of: line('refund, replacement'), around: /\bget an? refund\b/i },
+  { of: line('refund, replacement'), around: /\bget an? refund$/i },
   { of: line('online, by phone'), around: /\bonline$/i },
   { of: line('router, printer') },
 ]

@@ -23,7 +23,6 @@ const EQUAL: readonly [string, string][] = [
   ['photo', 'picture'],
   ['photos', 'pictures'],
   ['larger than', 'bigger than'],
-  ['outdoors', 'outside'],
   ['for free', 'free of charge'],
   ['log in', 'sign in'],
   ['log out', 'sign out'],
@@ -48,6 +47,7 @@ const EQUAL: readonly [string, string][] = [
 
 /** The first may be replaced by the second; `$1` is a part that stays. */
 const ONE_WAY: readonly [string, string][] = [
+  ['outdoors', 'outside'],
   ['wi-?fi', 'wireless network'],
   ['buy (?=an?|the|my|more|some)', 'purchase '],
   [`(?:turn|switch) on (${FEATURE})`, 'enable $1'],

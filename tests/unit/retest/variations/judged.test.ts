@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linesOf, madeOf, type Frozen, type Made } from '../../../data/variations/made.ts'
+import { linesOf, toBeRead, type Frozen, type Made } from '../../../data/variations/made.ts'
 
 type Judgement = { set: Frozen['set']; by: string; query: string; text: string; says: 'keeps' | 'changes' | 'nonsense' }
 
@@ -25,7 +25,7 @@ const wrongOf = (made: readonly Made[], says: ReadonlyMap<string, Judgement['say
 
 describe.each(sets)('variations of the %s queries', (set) => {
   const says = saysOf(set)
-  const made = madeOf(set)
+  const made = toBeRead(set)
   const read = made.filter((one) => says.has(keyOf(one)))
 
   it('have been read', () => expect(read.length / made.length).toBeGreaterThanOrEqual(LEAST_READ))
