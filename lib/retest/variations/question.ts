@@ -65,6 +65,9 @@ function part(
   }
 }
 
+/** Nothing is told besides, as in "I lost my phone. Can I use my card without the app?" */
+export const isAlone = (q: Question): boolean => q.lead === '' && q.tail === ''
+
 /** The whole query with another sentence in place of the one that asks. */
 export const around = (q: Question, sentence: string): string =>
   [q.lead, sentence, q.tail].filter((one) => one !== '').join(' ')

@@ -1,6 +1,6 @@
-/** Sentences that read like the query and turn it round: the opposite deed, a negation, the other way. */
-import { around, type Question } from './question.ts'
-import { step, type Found } from './variation.ts'
+/** Sentences that read like the query and turn it round: the opposite deed, before in place of after. */
+import { isAlone, type Question } from './question.ts'
+import type { Found } from './variation.ts'
 import { turned, type Turn } from './turn.ts'
 
 const NP = '((?:(?:the|my|our|your|an?|this|all|new) )*[\\w-]+(?: [\\w-]+){0,3}?)'
@@ -110,9 +110,6 @@ const BOUND_TO_DEED =
 // Of two deeds one turned round seldom goes with the other; in a trouble the other half tells what is wrong.
 const TWO_HALVES = /\b(?:and|but)\b|&/i
 
-/** What is told besides goes with the deed: "I lost my phone. Can I use my card without the app?" */
-const isAlone = (q: Question): boolean => q.lead === '' && q.tail === ''
-
 export const reversed = (q: Question): Found[] =>
   !isAlone(q) ||
   SAID_TWICE.test(q.core) ||
@@ -138,82 +135,4 @@ function atAnotherTime(q: Question): Found[] {
     { from: `before${when}`, to: 'after' },
     { from: `after${when}`, to: 'before' },
   ])
-}
-
-// Why something is not so is asked about what one would like to be so: nobody asks why a train is not late, or costs nothing.
-const WISHED =
-  'accepted|allowed|available|compatible|covered|delivered|free|included|open|permitted|possible|refundable|safe|shown|suitable|supported|valid|waterproof'
-const SERVES =
-  'accept|allow|apply|come|connect|contain|count|cover|fit|ignore|include|let|offer|provide|recogni[sz]e|run|ship|support|work'
-const PROVIDES =
-  'accept|allow|deliver|give|have(?! (?:to|an?y? (?:idea|fee|charge|limit|restriction|problem)s?)\\b)|move|offer|open|price match|print|provide|publish|repair|sell|serve|ship|speak|stock|support|take(?! long)|treat'
-const NEGATIONS: readonly [RegExp, string][] = [
-  [/^can (I|we) (?!know\b|call you\b|make sure\b|ask\b|get (?:some |any )?help\b)(.+)$/i, "Why can't $1 $2?"],
-  [new RegExp(`^do you ((?:${PROVIDES})\\b.+)$`, 'i'), "Why don't you $1?"],
-  [new RegExp(`^is ((?!it\\b|there\\b|this\\b|that\\b|some|any).+ (?:${WISHED})\\b.*)$`, 'i'), "Why isn't $1?"],
-  [new RegExp(`^does (.+ (?:${SERVES})\\b.*)$`, 'i'), "Why doesn't $1?"],
-  [/^(what if|and what if) I (?!do not|don['’]t|am|have|was|can|will|need)(.+)$/i, "$1 I don't $2?"],
-]
-
-/** What the query takes for granted, denied; or what it denies, taken for granted. */
-export function negated(q: Question): Found[] {
-  if (/ (?:and|but|or) /i.test(q.core)) return []
-  for (const [asks, says] of NEGATIONS) {
-    const match = asks.exec(q.core)
-    if (!match) continue
-    const text = says.replace(/\$(\d)/g, (_, n: string) => match[Number(n)] ?? '')
-    return [{ text: around(q, text), why: step(q.core, text.replace(/[.?]$/, '')) }]
-  }
-  return []
-}
-
-const PLACE = String.raw`((?:(?:the|another|my|your) )?[A-Za-z][\w-]*)`
-// What may be a verb or the first half of a name is no place, unless it is written or introduced as one.
-const SURE_PLACE = String.raw`((?:the|another|my|your) [a-z][\w-]*|[A-Z][\w-]*)`
-const PLACE_ENDS = String.raw`(?=$|[,.;]| (?:and|at|before|after|by|cost|during|for|if|in|included|on|or|possible|take|via|when|with|within|without)\b)`
-const CARRIES = String.raw`(?<=\b(?:ship|deliver|transfers?|flights?|trains?|travel|delivery|shipping|shipment|move) )(?!.*\b(?:from|to)\b.*\b(?:from|to)\b)`
-const DIRECTIONS: readonly Turn[] = [
-  { from: `from ${PLACE} to ${PLACE}${PLACE_ENDS}`, to: 'from $2 to $1' },
-  { from: `${CARRIES}to ${SURE_PLACE}${PLACE_ENDS}`, to: 'from $1' },
-  { from: `${CARRIES}from ${SURE_PLACE}${PLACE_ENDS}`, to: 'to $1' },
-]
-
-/** There becomes here: "to Japan" → "from Japan". */
-export const redirected = (q: Question): Found[] => turned(q, DIRECTIONS)
-
-// Whoever asks what a deed costs, or how long it takes, thinks of one that is charged for, or that others have to carry out.
-const PAPER =
-  '(?:an?|another|my|our|the) (?:[\\w-]+ )?(?:account|appointment|card|certificate|copy|invoice|licence|license|membership|passport|permit|replacement|ticket|visa)(?= (?:at|for|from|in|of)\\b|$)'
-const ARRANGED =
-  '(?:my|our|the|an?) (?:[\\w-]+ )?(?:address|battery|booking|date|flight|name|plan|reservation|screen|seat|tariff|ticket|tyres?)'
-const CHARGED = `(?:add (?:another|more|an? (?:additional|extra|further|second))|book|cancel|change ${ARRANGED}|extend|get ${PAPER}|hire|insure|open an? (?:[\\w-]+ )?account|order|renew|rent|repair|replace|return|send|ship|switch(?! (?:on|off|out)\\b)|transfer|upgrade)`
-const CARRIED_OUT = `(?:activate|apply|cancel|change ${ARRANGED}|close|deliver|export|get (?:a refund|${PAPER})|import|install|move|open an? (?:[\\w-]+ )?account|port|process|recover|refund|register|renew|repair|replace|return|send|set up|ship|switch(?! (?:on|off|out)\\b)|transfer|upgrade|verify)`
-
-const OTHER_FRAMES: readonly [RegExp, readonly string[]][] = [
-  [new RegExp(`^how (?:do|can) (?:I|we) (${CHARGED} .+)$`, 'i'), ['How much does it cost to $1?']],
-  [new RegExp(`^how (?:do|can) (?:I|we) (${CARRIED_OUT} .+)$`, 'i'), ['How long does it take to $1?']],
-  [new RegExp(`^how to (${CHARGED} .+)$`, 'i'), ['How much does it cost to $1?']],
-  [new RegExp(`^how to (${CARRIED_OUT} .+)$`, 'i'), ['How long does it take to $1?']],
-  [new RegExp(`^how long does it take to (${CHARGED} .+)$`, 'i'), ['How much does it cost to $1?']],
-  [/^how long does it take to (.+)$/i, ['How do I $1?']],
-  [/^how long does (.+) take$/i, ['How much does $1 cost?']],
-  [
-    /^where (?:can|do) (I|we) ((?:board|check in|collect|drop off|eat|hand in|park|pick up|return|swim) .+)$/i,
-    ['When can $1 $2?'],
-  ],
-  [/^when does (.+) (open|close|start|begin)$/i, ['Where does $1 $2?']],
-  [/^do I need (an? [\w-]+(?: [\w-]+)?) to (.+)$/i, ['Where do I get $1 to $2?']],
-]
-
-/** Another thing asked about the same deed: what it costs in place of how it is done. */
-export function askedOtherwise(q: Question): Found[] {
-  if (!isAlone(q) || /\b(?:myself|ourselves|because)\b/i.test(q.core)) return []
-  return OTHER_FRAMES.flatMap(([asks, says]) => {
-    const match = asks.exec(q.core)
-    if (!match) return []
-    return says.map((said) => {
-      const text = said.replace(/\$(\d)/g, (_, n: string) => match[Number(n)] ?? '')
-      return { text: around(q, text), why: step(q.core, text.slice(0, -1)) }
-    })
-  })
 }

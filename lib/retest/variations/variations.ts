@@ -6,14 +6,17 @@
  */
 import { isEnglish } from '../../evals/language.ts'
 import { normaliseQuery } from '../../match/normalise.ts'
+import { redirected } from './directions.ts'
 import { exchangedNumbers, exchangedThings } from './exchanges.ts'
 import { inGerman } from './german.ts'
 import { keywords, mistyped, polite, voiced } from './manner.ts'
+import { negated } from './negations.ts'
 import { neighbouring } from './neighbours.ts'
 import { reordered } from './order.ts'
+import { askedOtherwise } from './otherwise.ts'
 import { questionOf, type Question } from './question.ts'
 import { followedUp, reframed, retold } from './reframe.ts'
-import { askedOtherwise, negated, redirected, reversed } from './reversals.ts'
+import { reversed } from './reversals.ts'
 import { CHANGING, KEEPING, MOST_OF_KIND, type Found, type Variation, type VariationKind } from './variation.ts'
 import { reworded } from './wording.ts'
 

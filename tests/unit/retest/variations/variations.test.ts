@@ -42,6 +42,13 @@ const MADE: [VariationKind, string, string][] = [
   ['direction', 'Do you ship to Norway?', 'Do you ship from Norway?'],
   ['time', 'What is the daily limit for withdrawals?', 'What is the monthly limit for withdrawals?'],
   ['frame', 'How do I replace my card?', 'How much does it cost to replace my card?'],
+  ['polarity', 'Can I check out after 11 am?', 'Can I check out before 11 am?'],
+  ['polarity', 'Do I have to fast before the MRI?', 'Do I have to fast after the MRI?'],
+  ['polarity', 'How do I freeze my account?', 'How do I unfreeze my account?'],
+  ['number', 'Can I check out after 11 am?', 'Can I check out after 10 am?'],
+  ['number', 'Is 4.9% the best rate?', 'Is 14.7% the best rate?'],
+  ['number', 'Where is my order 48213?', 'Where is my order 48230?'],
+  ['version', 'The inverter shows error 301', 'The inverter shows error 302'],
 ]
 
 const NOT_MADE: [VariationKind, string, RegExp][] = [
@@ -55,6 +62,35 @@ const NOT_MADE: [VariationKind, string, RegExp][] = [
   ['template', 'I want to cancel my plan', /What can I do/],
   ['template', 'Do you ship to Norway?', /Do you know if you/],
   ['german', 'How do I cancel my flux capacitor?', /./],
+  // Nobody would ask these.
+  ['polarity', 'Can I get the old battery back after the repair?', /before/],
+  ['polarity', 'Can I repay my loan without a fee?', /with a/],
+  ['polarity', 'I lost my phone. Can I use my card without the app?', /./],
+  ['polarity', 'How long does it take to install a 10 kW system?', /uninstall/],
+  ['polarity', 'Can you show me how to pay?', /hide/],
+  ['polarity', 'How long can I freeze tofu?', /unfreeze/],
+  ['polarity', 'How do I activate and link my card?', /./],
+  ['polarity', 'Can you freeze my card because someone used it?', /./],
+  ['negation', 'Is the train late?', /./],
+  ['negation', 'Do you know when the train leaves?', /./],
+  ['negation', "My card doesn't work", /./],
+  ['number', 'Do seniors over 65 travel free?', /./],
+  ['number', 'Is it 99% cotton?', /./],
+  ['number', 'Can I book a table on March 31?', /32|93/],
+  ['version', 'Does it play HDR10?', /./],
+  ['entity', 'How do I hide channels that my children watch?', /adults/],
+  ['entity', 'Is there a hole in the jacket pocket?', /dress/],
+  ['entity', 'Is Android better than iPhone?', /./],
+  ['direction', 'Do you have flights from san francisco to san jose?', /./],
+  ['direction', 'How long does it take for a transfer to arrive?', /./],
+  ['frame', 'How do I pair the headphones with my laptop?', /cost|long/],
+  ['frame', 'How do I change the brake cable myself?', /./],
+  // Neither decides the answer.
+  ['number', 'How do I merge two accounts?', /./],
+  ['time', 'What do I bring when I come on Monday?', /./],
+  ['order', 'Why did my top up fail?', /top fail/],
+  ['template', 'What is the size of a file on the Free plan?', /is Free/],
+  ['synonym', 'Can I work outside my country?', /outdoors/],
 ]
 
 describe('variationsOf', () => {

@@ -1,0 +1,18 @@
+/** The other way round: from there to here. */
+import type { Question } from './question.ts'
+import { turned, type Turn } from './turn.ts'
+import type { Found } from './variation.ts'
+
+const PLACE = String.raw`((?:(?:the|another|my|your) )?[A-Za-z][\w-]*)`
+const PLACE_ENDS = String.raw`(?=$|[,.;]| (?:and|at|before|after|by|cost|during|for|if|in|included|on|or|possible|take|via|when|with|within|without)\b)`
+const CARRIES = String.raw`(?<=\b(?:ship|deliver|transfers?|flights?|trains?|travel|delivery|shipping|shipment|move) )(?!.*\b(?:from|to)\b.*\b(?:from|to)\b)`
+const BOTH: readonly Turn[] = [{ from: `from ${PLACE} to ${PLACE}${PLACE_ENDS}`, to: 'from $2 to $1' }]
+const ONE: readonly Turn[] = [
+  { from: `${CARRIES}to ${PLACE}${PLACE_ENDS}`, to: 'from $1' },
+  { from: `${CARRIES}from ${PLACE}${PLACE_ENDS}`, to: 'to $1' },
+]
+// "To arrive" is no place: one that stands alone is written or introduced as such.
+const SURE_PLACE = /\b(?:to|from) (?:(?:the|another|my|your) |\p{Lu})/u
+
+/** There becomes here: "to Japan" → "from Japan". */
+export const redirected = (q: Question): Found[] => turned(q, SURE_PLACE.test(q.core) ? [...BOTH, ...ONE] : BOTH)
