@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { Adapter } from './adapter.ts'
+import { Because } from './because.ts'
 import { EvalRule } from './eval-rule.ts'
 import { ASSIGNMENT, Comment, Inbox } from './collaboration.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
@@ -57,8 +58,10 @@ export const Score = z.object({
   threshold: z.number().min(0).max(1),
   direction: ThresholdDirection,
   outcome: z.enum(['passed', 'failed', 'not_judged']),
-  /** One plain sentence. */
+  /** One plain sentence, in English. */
   reason: Text(1_000),
+  /** The same as data, where it is one of the catalogue (lib/evals/reasons.ts). */
+  because: Because.optional(),
   evidence: z.array(Span).max(50),
   source: z.enum(['local', 'server', 'given', 'model']),
   /** The model that scored it. */

@@ -1,14 +1,13 @@
 /** What an eval comes to, before a project's threshold makes a score of it. */
+import type { Because } from '../contract/because.ts'
 import type { SentenceSupport, Span } from '../contract/entities.ts'
+import { type PlainReason, why } from './reasons.ts'
 
-/** `probability` is that of a problem, 0–1, null where it cannot judge; `reason` is one plain sentence. */
-export type Finding = { probability: number | null; reason: string; evidence: Span[]; sentences?: SentenceSupport[] }
+/** `probability` is that of a problem, 0–1, null where it cannot judge. */
+export type Finding = { probability: number | null; because: Because; evidence: Span[]; sentences?: SentenceSupport[] }
 
-export const notJudged = (reason: string): Finding => ({ probability: null, reason, evidence: [] })
-export const fine = (reason: string): Finding => ({ probability: 0.03, reason, evidence: [] })
-
-export const NO_CONTEXT = 'Not judged: no context.'
-export const OTHER_LANGUAGE = 'Not judged in this language.'
+export const notJudged = (code: PlainReason): Finding => ({ probability: null, because: why(code), evidence: [] })
+export const fine = (code: PlainReason): Finding => ({ probability: 0.03, because: why(code), evidence: [] })
 
 const MAX_QUOTE = 500
 

@@ -1,12 +1,14 @@
 /** From support and contradictions of each sentence to one probability for the response, with the places to show. */
+import type { Because } from '../contract/because.ts'
 import type { Span } from '../contract/entities.ts'
 import { beliefIn } from './belief.ts'
 import type { Conflict } from './near.ts'
+import { why } from './reasons.ts'
 import { placesToShow, type Place } from './places.ts'
 import { groundednessSigns, probabilityOf, type ContextKind } from './signs.ts'
 import type { ClaimSupport } from './support.ts'
 
-export type Judgement = { probability: number; reason: string; spans: Place[] }
+export type Judgement = { probability: number; because: Because; spans: Place[] }
 
 /** A sentence is worth showing from this share of missing words on. */
 const SHOWN = 0.3
@@ -26,7 +28,7 @@ export function judgeGroundedness(
   const sorted = byBelief(conflicts)
   return {
     probability,
-    reason: groundednessReason(probability, supports, weak, sorted[0]),
+    because: groundednessReason(probability, supports, weak, sorted[0]),
     spans: placesToShow([...sorted, ...weak.map((s) => s.claim)], length),
     nearest: [...sorted.flatMap(againstOf), ...nearestOf(weak.filter((s) => s.missing >= UNSUPPORTED))],
   }
@@ -45,23 +47,22 @@ function groundednessReason(
   supports: readonly ClaimSupport[],
   weak: readonly ClaimSupport[],
   first: Conflict | undefined,
-): string {
-  if (probability < 0.5) return 'The context supports the response.'
+): Because {
+  if (probability < 0.5) return why('supported')
   if (first && beliefIn(first) >= SURE) return contradictionReason(first)
   const words = [
     ...new Set((weak.length > 0 ? weak : supports).flatMap((s) => s.unsupported.map((w) => w.text))),
   ].slice(0, 6)
-  if (words.length === 0) return 'The context holds the words of the response, but not together.'
-  return `The context says nothing of "${words.join('", "')}".`
+  return words.length === 0 ? why('not_together') : why('context_silent', { words })
 }
 
-function contradictionReason({ kind, said, against }: Conflict): string {
-  if (kind === 'link') return `The response links to ${said}, which the context does not hold.`
-  if (kind === 'unknown') return `The response speaks of "${said}", of which the context tells nothing.`
-  if (!against) return `The context does not hold "${said}".`
+function contradictionReason({ kind, said, against }: Conflict): Because {
+  if (kind === 'link') return why('link_not_held', { address: said })
+  if (kind === 'unknown') return why('record_unknown', { said })
+  if (!against) return why('not_held', { words: [said] })
   if (kind === 'record' && /^"?(?:true|false|yes|no)"?$/i.test(against.quote))
-    return `The response speaks of "${said}" where the context has it as ${against.quote.replaceAll('"', '')}.`
-  return `The response says "${said}" where the context says "${against.quote}".`
+    return why('record_differs', { said, value: against.quote.replaceAll('"', '') })
+  return why('contradicted', { said, against: against.quote })
 }
 
 const nearestOf = (weak: readonly ClaimSupport[]): Span[] =>
@@ -105,7 +106,7 @@ export function judgeTrust(
   const sorted = byBelief(conflicts)
   return {
     probability,
-    reason: trustReason(
+    because: trustReason(
       probability,
       sorted[0],
       invented.map((w) => w.text),
@@ -115,8 +116,8 @@ export function judgeTrust(
   }
 }
 
-function trustReason(probability: number, first: Conflict | undefined, invented: readonly string[]): string {
-  if (probability < 0.5) return 'Nothing in the response contradicts the context.'
+function trustReason(probability: number, first: Conflict | undefined, invented: readonly string[]): Because {
+  if (probability < 0.5) return why('not_contradicted')
   if (first) return contradictionReason(first)
-  return `The context does not hold "${invented.slice(0, 5).join('", "')}".`
+  return why('not_held', { words: invented.slice(0, 5) })
 }

@@ -3,7 +3,9 @@
  * "I could not find that" at the start is a non-answer; "we do not ship to islands" is an answer, though a negative one;
  * a caveat at the end of a full answer is neither.
  */
+import type { Because } from '../contract/because.ts'
 import { CUES, type Cue, type NonAnswerKind } from './non-answer-cues.ts'
+import { why } from './reasons.ts'
 import { sentencesOf, type Sentence } from './sentences.ts'
 
 export type NonAnswer = {
@@ -97,11 +99,10 @@ function weigh(
   return Math.min(0.97, weight * softened * Math.max(wordsBefore === 0 ? position : 0.95 * early, 0.9 * share))
 }
 
-/** The finding in one plain sentence. */
-export function nonAnswerReason(found: NonAnswer): string {
-  if (found.probability < 0.5) return 'The response answers, with a caveat.'
-  if (found.kind === 'needs_input') return 'The response leaves it to the customer to find what the answer needs.'
-  if (found.kind === 'refusal') return 'The response refuses to answer.'
-  if (found.kind === 'deflection') return 'The response sends the customer elsewhere and does not answer.'
-  return 'The response says that it does not know or could not find the answer.'
+export function nonAnswerReason(found: NonAnswer): Because {
+  if (found.probability < 0.5) return why('answers_with_caveat')
+  if (found.kind === 'needs_input') return why('left_to_customer')
+  if (found.kind === 'refusal') return why('refuses')
+  if (found.kind === 'deflection') return why('sends_elsewhere')
+  return why('does_not_know')
 }

@@ -7,13 +7,13 @@ import type { EvalConfig, Score, Span } from '../contract/entities.ts'
 import { outcomeOf } from '../domain/evals.ts'
 import { conversationEvals, type ConversationEval } from './conversation/index.ts'
 import { isSmallTalk, judgeEase } from './ease.ts'
-import { fine, type Finding, NO_CONTEXT, notJudged, OTHER_LANGUAGE, quoted } from './finding.ts'
+import { fine, type Finding, notJudged, quoted } from './finding.ts'
 import { judgeGroundedness, judgeTrust } from './groundedness.ts'
 import { nonAnswerReason } from './helpfulness.ts'
 import { inventedLinks } from './links.ts'
-import { PERSONAL_DATA_NAMES } from '../redact/index.ts'
 import { strangersData } from './private.ts'
 import { sentenceSupports } from './sentence-support.ts'
+import { english, why } from './reasons.ts'
 import { readExchange, type Judged, type Reading } from './reading.ts'
 import { asksBack } from './sentences.ts'
 import { contextKindOf } from './signs.ts'
@@ -46,7 +46,8 @@ function scoreOf(config: EvalConfig, finding: Finding): Score {
     threshold,
     direction,
     outcome,
-    reason: finding.reason.slice(0, 1_000),
+    reason: english(finding.because).slice(0, 1_000),
+    because: finding.because,
     evidence: outcome === 'failed' ? finding.evidence.slice(0, MAX_EVIDENCE) : [],
     source: 'local',
     version: EVALS_VERSION,
@@ -72,15 +73,12 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
 
   /** Why claims cannot be held against the context, or null where they can. */
   const notGroundable = (): Finding | null => {
-    if (!hasContext) return notJudged(NO_CONTEXT)
-    if (!english()) return notJudged(OTHER_LANGUAGE)
-    if (supports().length === 0 && nonAnswer().probability >= 0.5)
-      return fine('The response gives no answer whose content could be checked.')
-    if (supports().length === 0)
-      return { ...fine('The response claims nothing that could be checked.'), probability: remarks() }
+    if (!hasContext) return notJudged('no_context')
+    if (!english()) return notJudged('other_language')
+    if (supports().length === 0 && nonAnswer().probability >= 0.5) return fine('no_answer_to_check')
+    if (supports().length === 0) return { ...fine('nothing_to_check'), probability: remarks() }
     const missing = supports().reduce((sum, s) => sum + s.missing, 0) / supports().length
-    if (input.contextSource === 'page' && missing > 0.45)
-      return notJudged('Not judged: the article on this page is about something else.')
+    if (input.contextSource === 'page' && missing > 0.45) return notJudged('other_article')
     return null
   }
 
@@ -88,13 +86,13 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
     ...conversationEvals(reading),
 
     response_helpfulness: () => {
-      if (response.trim() === '') return { probability: 0.95, reason: 'The response is empty.', evidence: [] }
-      if (!english()) return notJudged(OTHER_LANGUAGE)
+      if (response.trim() === '') return { probability: 0.95, because: why('empty'), evidence: [] }
+      if (!english()) return notJudged('other_language')
       const found = nonAnswer()
-      if (found.span === null) return fine('The response gives an answer.')
+      if (found.span === null) return fine('answers')
       return {
         probability: found.probability,
-        reason: nonAnswerReason(found),
+        because: nonAnswerReason(found),
         evidence: [quote(found.span.start, found.span.end)],
       }
     },
@@ -102,7 +100,7 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
     response_groundedness: () => {
       const not = notGroundable()
       if (not) return not
-      const { probability, reason, spans, nearest } = judgeGroundedness(
+      const { probability, because, spans, nearest } = judgeGroundedness(
         supports(),
         conflicts(),
         contextKindOf(grounds()),
@@ -110,7 +108,7 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
       )
       return {
         probability,
-        reason,
+        because,
         evidence: [...spans.map((s) => quote(s.start, s.end)), ...nearest],
         sentences: sentenceSupports(supports(), conflicts()),
       }
@@ -120,76 +118,64 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
       const not = notGroundable()
       if (not) return not
       const links = inventedLinks(response, grounds(), [query])
-      const { probability, reason, spans, against } = judgeTrust(
+      const { probability, because, spans, against } = judgeTrust(
         supports(),
         [...conflicts(), ...links],
         response.length,
       )
-      return { probability, reason, evidence: [...spans.map((s) => quote(s.start, s.end)), ...against] }
+      return { probability, because, evidence: [...spans.map((s) => quote(s.start, s.end)), ...against] }
     },
 
     context_sufficiency: () => {
-      if (input.contextSource === null || input.contextSource === 'page') return notJudged(NO_CONTEXT)
-      if (isSmallTalk(query)) return notJudged('Not judged: the query asks nothing.')
-      if (asksBack(response)) return notJudged('Not judged: the response asks back.')
+      if (input.contextSource === null || input.contextSource === 'page') return notJudged('no_context')
+      if (isSmallTalk(query)) return notJudged('asks_nothing')
+      if (asksBack(response)) return notJudged('asks_back')
       if (!hasContext) {
         return input.contextSource === 'log'
-          ? { probability: 0.97, reason: 'Nothing was retrieved for this query.', evidence: [] }
-          : notJudged(NO_CONTEXT)
+          ? { probability: 0.97, because: why('nothing_retrieved'), evidence: [] }
+          : notJudged('no_context')
       }
-      if (!english()) return notJudged(OTHER_LANGUAGE)
+      if (!english()) return notJudged('other_language')
       const telling = tellingOf(asked())
-      if (telling.length === 0) return notJudged('Not judged: the query has too few words of its own.')
+      if (telling.length === 0) return notJudged('few_words')
       const { probability, missing, nearest } = judgeSufficiency(query, asked(), grounds())
-      const lacks = missing.slice(0, 5).join('", "')
-      const reason =
+      const because =
         probability < 0.5
-          ? missing.length > 0
-            ? 'What was retrieved may hold the answer in other words.'
-            : 'What was retrieved holds the words of the query.'
+          ? why(missing.length > 0 ? 'retrieved_other_words' : 'retrieved_words')
           : missing.length > 0
-            ? `What was retrieved does not mention "${lacks}".`
-            : 'The words of the query stand nowhere together in what was retrieved.'
-      return { probability, reason, evidence: nearest ? contextSpan(nearest) : [] }
+            ? why('retrieved_lacks', { words: missing.slice(0, 5) })
+            : why('retrieved_apart')
+      return { probability, because, evidence: nearest ? contextSpan(nearest) : [] }
     },
 
     query_ease: () => {
-      if (!english()) return notJudged(OTHER_LANGUAGE)
-      if (isSmallTalk(query)) return fine('The query asks nothing that could be unclear.')
-      const { probability, reason } = judgeEase(query, asked())
+      if (!english()) return notJudged('other_language')
+      if (isSmallTalk(query)) return fine('nothing_unclear')
+      const { probability, because } = judgeEase(query, asked())
       const evidence: Span[] = [
         { in: 'query', start: 0, end: query.length, quote: query.slice(0, MAX_QUOTE), document: null },
       ]
-      return { probability, reason, evidence }
+      return { probability, because, evidence }
     },
 
     off_topic: () => {
-      if (!english()) return notJudged(OTHER_LANGUAGE)
+      if (!english()) return notJudged('other_language')
       const telling = tellingOf(asked())
       if (isSmallTalk(query) || telling.length === 0) {
-        return notJudged('Not judged: the query has too few words of its own.')
+        return notJudged('few_words')
       }
       const { probability, unsure } = judgeTopic(query, asked(), response, lexicon)
-      const reason =
-        probability >= 0.5
-          ? 'The response takes up none of the words of the query.'
-          : unsure
-            ? 'The response is too short, or the query, to leave the topic.'
-            : 'The response takes up the words of the query.'
-      return { probability, reason, evidence: [quote(0, response.length)] }
+      const because = why(probability >= 0.5 ? 'off_topic' : unsure ? 'too_short_for_topic' : 'on_topic')
+      return { probability, because, evidence: [quote(0, response.length)] }
     },
 
     personal_data: () => {
       const context = (): string => input.context.map((doc) => doc.content).join('\n')
       const found = strangersData(response, query, context, input.companyDomains)
-      if (found.length === 0) return fine('No personal data of others in the response.')
-      const kinds = [...new Set(found.map((f) => PERSONAL_DATA_NAMES[f.type]))].join(', ')
+      if (found.length === 0) return fine('no_personal_data')
+      const kinds = [...new Set(found.map((f) => f.type))]
       const evidence = found.map((f) => ({ ...quote(f.start, f.end), quote: `[${f.type}]` }))
-      return {
-        probability: 0.9,
-        reason: `The response contains personal data that neither query nor context has: ${kinds}.`,
-        evidence,
-      }
+      return { probability: 0.9, because: why('personal_data', { kinds }), evidence }
     },
   }
 

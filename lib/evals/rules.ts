@@ -3,9 +3,11 @@
  * strangers and who writes them is no expert in patterns: RE2 takes time in proportion to the text, phrases are
  * literals, and of very long texts only the beginning is looked at.
  */
+import type { Because } from '../contract/because.ts'
 import type { EvalConfig, EvalRule, Score, Span } from '../contract/index.ts'
 import { outcomeOf } from '../domain/evals.ts'
 import { compiledPattern, problemOfPattern } from './pattern-problem.ts'
+import { english, why } from './reasons.ts'
 
 export const RULES_VERSION = 'rules-1'
 /** Characters of a response or query that a rule looks at. */
@@ -68,6 +70,7 @@ export function judgeRule(config: EvalConfig & { rule: EvalRule }, said: Said, f
   const isFine = (finds.length === 0) === (rule.fails === 'found')
   const score = finder === null ? null : isFine ? 1 : 0
   const outcome = outcomeOf(score, threshold, direction)
+  const because = score === null ? why('pattern_unusable') : reasonOf(rule, text, finds)
   return {
     eval: key,
     ...(name !== undefined && { name }),
@@ -75,7 +78,8 @@ export function judgeRule(config: EvalConfig & { rule: EvalRule }, said: Said, f
     threshold,
     direction,
     outcome,
-    reason: score === null ? 'Not judged: its pattern cannot be used.' : reasonOf(rule, text, finds),
+    reason: english(because),
+    because,
     evidence: outcome === 'failed' ? evidenceOf(rule, text, finds) : [],
     source: 'local',
     version: RULES_VERSION,
@@ -92,13 +96,10 @@ function evidenceOf(rule: EvalRule, text: string, finds: readonly Find[]): Span[
   }))
 }
 
-function reasonOf(rule: EvalRule, text: string, finds: readonly Find[]): string {
-  const whose = rule.in === 'response' ? 'The response' : 'The query'
+function reasonOf(rule: EvalRule, text: string, finds: readonly Find[]): Because {
   const [first] = finds
-  if (first) return `${whose} says "${text.slice(first.start, first.end).slice(0, 200)}".`
-  return rule.kind === 'pattern'
-    ? `${whose} has nothing that the pattern looks for.`
-    : `${whose} says none of the phrases that are looked for.`
+  if (first) return why(`${rule.in}_says`, { said: text.slice(first.start, first.end).slice(0, 200) })
+  return why(rule.kind === 'pattern' ? `${rule.in}_has_no_match` : `${rule.in}_has_no_phrase`)
 }
 
 /**

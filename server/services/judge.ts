@@ -1,8 +1,10 @@
 /** The scores of a call: those that the assistant brought, and our own evals for the rest. */
 import type { EvalConfig, EvalRule, Project, Score, Span, ValidateRequest } from '../../lib/contract/index.ts'
 import { TEXT_LIMITS } from '../../lib/contract/index.ts'
+import { withWords } from '../../lib/domain/because.ts'
 import { outcomeOf } from '../../lib/domain/index.ts'
 import { type Around, evaluate, EVALS_VERSION } from '../../lib/evals/index.ts'
+import { english, why } from '../../lib/evals/reasons.ts'
 import { type Finder, finderOf, judgeRules } from '../../lib/evals/rules.ts'
 
 export type Said = {
@@ -58,6 +60,8 @@ function keptFinder(rule: EvalRule): Finder | null {
   return finder
 }
 
+const GIVEN = why('given')
+
 function givenScore(config: EvalConfig, value: number): Score {
   const { threshold, direction } = config
   return {
@@ -66,7 +70,8 @@ function givenScore(config: EvalConfig, value: number): Score {
     threshold,
     direction,
     outcome: outcomeOf(value, threshold, direction),
-    reason: 'Scored by the assistant itself.',
+    reason: english(GIVEN),
+    because: GIVEN,
     evidence: [],
     source: 'given',
     version: EVALS_VERSION,
@@ -89,7 +94,7 @@ export function cleanScores(
   return scores.map(({ sentences, ...score }) => ({
     ...score,
     ...(sentences && isWhole && { sentences }),
-    reason: clean(withoutWords(score.reason, removed)).slice(0, 1_000),
+    ...keptReason(score, removed, clean),
     evidence: score.evidence.flatMap((span) => movedSpan(span, texts[span.in], kept[span.in], clean)),
   }))
 }
@@ -101,6 +106,17 @@ function wordsLost(said: readonly string[], kept: readonly string[]): ReadonlySe
   if (said.every((text, index) => text === kept[index])) return new Set()
   const still = new Set(kept.flatMap(wordsOf))
   return new Set(said.flatMap(wordsOf).filter((word) => !still.has(word)))
+}
+
+/** A reason that is data is said again of the words that are kept; of another one only the sentence is there. */
+function keptReason(
+  { reason, because }: Score,
+  removed: ReadonlySet<string>,
+  clean: Clean,
+): Pick<Score, 'reason' | 'because'> {
+  if (!because) return { reason: clean(withoutWords(reason, removed)).slice(0, 1_000) }
+  const kept = withWords(because, (words) => (wordsOf(words).some((word) => removed.has(word)) ? '…' : clean(words)))
+  return { reason: clean(english(kept)).slice(0, 1_000), because: kept }
 }
 
 /** Reasons name words in quotes; one that was removed is named no more. */

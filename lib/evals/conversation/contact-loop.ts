@@ -5,6 +5,7 @@
 import { isSmallTalk } from '../ease.ts'
 import { fine, quoted, type Finding } from '../finding.ts'
 import { sentencesOf } from '../sentences.ts'
+import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 
 const WHOM =
@@ -26,16 +27,15 @@ const IS_SOLVED = /\b(?:solved|fixed|works now|thanks?|thank you|they (?:said|to
 
 export function judgeContactLoop(query: string, response: string, { before }: Around): Finding {
   const sent = onlySendsOn(response)
-  if (!sent) return fine('The response says more than whom to contact.')
+  if (!sent) return fine('more_than_contact')
   const evidence = [quoted('response', response, sent.start, sent.end)]
-  if (isSmallTalk(query) || IS_SOLVED.test(query)) return fine('The customer asked for nothing more.')
-  if (CAME_FROM_THERE.test(query))
-    return { probability: 0.85, reason: 'The customer comes from support and is sent back there.', evidence }
-  if (WANTS_CONTACT.test(query)) return fine('The customer asked whom to contact.')
+  if (isSmallTalk(query) || IS_SOLVED.test(query)) return fine('asked_nothing_more')
+  if (CAME_FROM_THERE.test(query)) return { probability: 0.85, because: why('sent_back'), evidence }
+  if (WANTS_CONTACT.test(query)) return fine('asked_for_contact')
   const [last] = messagesOf('assistant', before)
   if (last !== undefined && onlySendsOn(last) !== null)
-    return { probability: 0.85, reason: 'The customer is sent on for the second time, with no answer.', evidence }
-  return fine('The customer is sent on once.')
+    return { probability: 0.85, because: why('sent_on_twice'), evidence }
+  return fine('sent_on_once')
 }
 
 const MOST_SENTENCES = 4

@@ -5,6 +5,7 @@
  */
 import type { ContextDoc } from '../../contract/entities.ts'
 import { fine, notJudged, quoted, type Finding } from '../finding.ts'
+import { why } from '../reasons.ts'
 import type { Around } from './around.ts'
 
 const LINK = /(?:https?:\/\/|\bwww\.)[^\s)\]>"'<]{3,2000}/gi
@@ -54,16 +55,16 @@ export type Known = {
 
 export function judgeLinks(response: string, known: Known, around: Around): Finding {
   const links = linksIn(response)
-  if (links.length === 0) return fine('The response has no link.')
+  if (links.length === 0) return fine('no_link')
   const spanOf = ({ start, end }: Link) => [quoted('response', response, start, end)]
   const dead = links.find((link) =>
     around.deadLinks.some((href) => linksIn(href).some((d) => bareOf(d) === bareOf(link))),
   )
-  if (dead) return { probability: 0.95, reason: `The link "${dead.text}" leads nowhere.`, evidence: spanOf(dead) }
+  if (dead) return { probability: 0.95, because: why('dead_link', { said: dead.text }), evidence: spanOf(dead) }
   const owned = [...known.companyDomains, ...around.ownHosts.map((host) => ownedPart(host.toLowerCase()))]
     .map((domain) => domain.toLowerCase().replace(/^(?:@|www\.)/, ''))
     .filter((domain) => domain !== '')
-  if (owned.length === 0) return notJudged('Not judged: the project names no domain of its own.')
+  if (owned.length === 0) return notJudged('no_own_domain')
   const sources = known.context.map((doc) => `${doc.title ?? ''} ${doc.source ?? ''} ${doc.content}`).join('\n')
   const said = [sources, known.query, ...around.before.map((turn) => turn.text)].join('\n').toLowerCase()
   const isOwn = ({ host }: Link): boolean => owned.some((domain) => within(host, domain))
@@ -73,7 +74,7 @@ export function judgeLinks(response: string, known: Known, around: Around): Find
   if (foreign)
     return {
       probability: 0.85,
-      reason: `The link "${foreign.text}" leads to a site that is not the company's and that no source names.`,
+      because: why('foreign_link', { said: foreign.text }),
       evidence: spanOf(foreign),
     }
   const sourced = known.contextSource === 'log' ? linksIn(sources).filter(({ path }) => !ROOT.test(path)) : []
@@ -87,8 +88,8 @@ export function judgeLinks(response: string, known: Known, around: Around): Find
   if (invented)
     return {
       probability: 0.75,
-      reason: `No source has the link "${invented.text}", though they have others of this site.`,
+      because: why('invented_link', { said: invented.text }),
       evidence: spanOf(invented),
     }
-  return fine('Every link is the company’s own, or known from the sources.')
+  return fine('known_links')
 }

@@ -3,6 +3,7 @@
  * what was said before; the evidence is the customer's own words.
  */
 import { fine, quoted, type Finding } from '../finding.ts'
+import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { hasSameWords, wordsOf } from './same-words.ts'
 
@@ -29,7 +30,7 @@ const LEAST_ASKED = { words: 5, characters: 12 }
 
 export function judgeFrustration(query: string, { before }: Around): Finding {
   const [answered] = messagesOf('assistant', before)
-  if (answered === undefined) return fine('Nothing was answered before.')
+  if (answered === undefined) return fine('nothing_before')
   const [asked] = messagesOf('user', before)
   const straight = query.replaceAll('’', "'")
   for (const complaint of COMPLAINTS) {
@@ -37,17 +38,17 @@ export function judgeFrustration(query: string, { before }: Around): Finding {
     if (found)
       return {
         probability: 0.9,
-        reason: 'The customer says that what came before did not answer them.',
+        because: why('complains'),
         evidence: [quoted('query', query, found.index, found.index + found[0].length)],
       }
   }
   const whole = [quoted('query', query, 0, query.length)]
   const isLong = wordsOf(query).length >= LEAST_ASKED.words || isDense(query)
   if (asked !== undefined && isLong && hasSameWords(query, asked, 0))
-    return { probability: 0.85, reason: 'The customer asks the same once more.', evidence: whole }
+    return { probability: 0.85, because: why('asks_again'), evidence: whole }
   if (asked !== undefined && isShouted(query) && !isShouted(asked))
-    return { probability: 0.75, reason: 'The customer begins to write in capitals.', evidence: whole }
-  return fine('The customer shows no frustration.')
+    return { probability: 0.75, because: why('shouts'), evidence: whole }
+  return fine('no_frustration')
 }
 
 /** Scripts without blanks between words. */

@@ -1,6 +1,7 @@
 /** Repeated answer: the assistant says what it said before, in the same words, although the customer went on asking. */
 import { isSmallTalk } from '../ease.ts'
 import { fine, quoted, type Finding } from '../finding.ts'
+import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { hasSameWords } from './same-words.ts'
 
@@ -17,17 +18,16 @@ const NOD =
 
 export function judgeRepetition(query: string, response: string, { before }: Around): Finding {
   const earlier = messagesOf('assistant', before).slice(0, EARLIER)
-  if (earlier.length === 0) return fine('Nothing was answered before.')
+  if (earlier.length === 0) return fine('nothing_before')
   const isDense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(response)
   const isShort = response.trim().length < (isDense ? SHORTEST.dense : SHORTEST.spaced)
   const asksBack = response.length < 240 && /[?？]["'”’)*_\s]*$/.test(response)
-  if (isShort || asksBack) return fine('The response is too short to be one that should not come again.')
-  if (isSmallTalk(query) || NOD.test(query) || WANTS_AGAIN.test(query))
-    return fine('The customer asked for nothing new.')
-  if (!earlier.some((text) => hasSameWords(response, text, ADDED))) return fine('The response was not given before.')
+  if (isShort || asksBack) return fine('too_short_to_repeat')
+  if (isSmallTalk(query) || NOD.test(query) || WANTS_AGAIN.test(query)) return fine('asked_nothing_new')
+  if (!earlier.some((text) => hasSameWords(response, text, ADDED))) return fine('not_repeated')
   return {
     probability: 0.88,
-    reason: 'The response was given before in this conversation, and the customer has gone on asking.',
+    because: why('repeated'),
     evidence: [quoted('response', response, 0, response.length)],
   }
 }

@@ -1,6 +1,7 @@
 /** Self-contradiction: two sentences of one response, or it and an earlier one, that cannot both be true. English. */
-import { fine, notJudged, OTHER_LANGUAGE, quoted, type Finding } from '../finding.ts'
+import { fine, notJudged, quoted, type Finding } from '../finding.ts'
 import { newLexicon, type Lexicon } from '../grounds.ts'
+import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
 import { clashOf, statementsOf, type Statement } from './statements.ts'
 
@@ -16,7 +17,7 @@ export function judgeSelfContradiction(
   isEnglish: boolean,
   lexicon: Lexicon = newLexicon(),
 ): Finding {
-  if (!isEnglish) return notJudged(OTHER_LANGUAGE)
+  if (!isEnglish) return notJudged('other_language')
   const said = statementsOf(response, lexicon)
   for (const [at, one] of said.entries()) {
     for (const other of said.slice(0, at)) {
@@ -25,13 +26,13 @@ export function judgeSelfContradiction(
       const spans = [clash.against, clash.said]
       return {
         probability: 0.85,
-        reason: `The response says "${clash.against.text}" and then "${clash.said.text}" of the same.`,
+        because: why('contradicts_itself', { said: clash.against.text, against: clash.said.text }),
         evidence: spans.map(({ start, end }) => quoted('response', response, start, end)),
       }
     }
   }
-  if (CORRECTS.test(response)) return fine('The response corrects itself openly.')
-  return againstEarlier(query, response, said, before, lexicon) ?? fine('The response does not contradict itself.')
+  if (CORRECTS.test(response)) return fine('corrects_itself')
+  return againstEarlier(query, response, said, before, lexicon) ?? fine('agrees_with_itself')
 }
 
 function againstEarlier(
@@ -55,7 +56,7 @@ function againstEarlier(
         const { start, end } = clash.said
         return {
           probability: 0.8,
-          reason: `The response says "${clash.said.text}"; earlier in this conversation it was "${clash.against.text}".`,
+          because: why('contradicts_earlier', { said: clash.said.text, against: clash.against.text }),
           evidence: [quoted('response', response, start, end)],
         }
       }

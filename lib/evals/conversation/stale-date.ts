@@ -2,7 +2,9 @@
  * Stale date: something is told as still to come although its day has passed, or as of a year long gone. English; the
  * day is that of the exchange, never a clock's. Only dates with a year, and only beside words that mean the future.
  */
+import type { Because } from '../../contract/because.ts'
 import { fine, notJudged, quoted, type Finding } from '../finding.ts'
+import { why } from '../reasons.ts'
 import { sentencesOf } from '../sentences.ts'
 import type { Around } from './around.ts'
 
@@ -34,15 +36,15 @@ const KNOWLEDGE =
 const STALE_YEARS = 2
 
 export function judgeDates(query: string, response: string, { at }: Around, isEnglish: boolean): Finding {
-  if (!/\b20\d\d\b/.test(response)) return fine('The response names no year.')
+  if (!/\b20\d\d\b/.test(response)) return fine('no_year')
   const day = dayOf(at)
-  if (day === null) return notJudged('Not judged: when it was said is not known.')
-  if (!isEnglish) return notJudged('Not judged in this language.')
+  if (day === null) return notJudged('day_unknown')
+  if (!isEnglish) return notJudged('other_language')
   const thisYear = Math.floor(day / 10_000)
   for (const { text, start } of sentencesOf(response)) {
     const asOf = KNOWLEDGE.exec(text) ?? (BACK.test(text) ? null : AS_OF.exec(text))
     if (asOf && Number(asOf[1]) <= thisYear - STALE_YEARS && !query.includes(asOf[1]!))
-      return found(response, start + asOf.index, asOf[0], `What is said as of ${asOf[1]!} may no longer hold.`, 0.8)
+      return found(response, start + asOf.index, asOf[0], why('said_as_of', { year: asOf[1]! }), 0.8)
     if (BACK.test(text)) continue
     const ahead = AHEAD.exec(text)
     if (!ahead) continue
@@ -51,16 +53,15 @@ export function judgeDates(query: string, response: string, { at }: Around, isEn
       if (date.index < ahead.index && !/\buntil then\b/i.test(text)) continue
       const year = date[0].match(/20\d\d/)![0]
       if (lastDayOf(date.groups!) < day && !query.includes(year)) {
-        const reason = `"${date[0]}" has passed, and the response speaks of it as still to come.`
-        return found(response, start + date.index, date[0], reason, 0.85)
+        return found(response, start + date.index, date[0], why('day_passed', { said: date[0] }), 0.85)
       }
     }
   }
-  return fine('No day that has passed is told as still to come.')
+  return fine('no_day_passed')
 }
 
-function found(response: string, start: number, words: string, reason: string, probability: number): Finding {
-  return { probability, reason, evidence: [quoted('response', response, start, start + words.length)] }
+function found(response: string, start: number, words: string, because: Because, probability: number): Finding {
+  return { probability, because, evidence: [quoted('response', response, start, start + words.length)] }
 }
 
 /** As 20260310; null where it is no day. */

@@ -8,6 +8,7 @@ import type { EvalConfig, Exchange, Project, Score } from '../../../lib/contract
 import { mergeScores } from '../../../lib/domain/decide-exchange.ts'
 import { outcomeOf, primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
 import { isTestTraffic } from '../../../lib/domain/test-traffic.ts'
+import { english, why } from '../../../lib/evals/reasons.ts'
 import { type Database, lockProject } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
 import type { IssueBooks } from '../issue-book.ts'
@@ -27,8 +28,8 @@ export type JudgingDeps = {
 }
 
 const JUDGE_VERSION = 'model-1'
-const WOULD_NOT = 'Not judged: the model would not say.'
-const NO_SCORE = 'Not judged: the model gave no score from 0 to 1.'
+const WOULD_NOT = why('model_refused')
+const NO_SCORE = why('model_unclear')
 
 type Said = { score: number | null; reason: string }
 /** `later`: it could not be asked now. `no_budget`: not today. */
@@ -102,7 +103,9 @@ async function answered(
   done.asked += 1
   const asked = await askModel(asking, config, exchange, gone)
   if (!asked.ok && asked.why !== 'refused' && asked.why !== 'not_understood') return { ok: false, why: 'later' }
-  const said: Said = asked.ok ? asked.value : { score: null, reason: asked.why === 'refused' ? WOULD_NOT : NO_SCORE }
+  const said: Said = asked.ok
+    ? asked.value
+    : { score: null, reason: english(asked.why === 'refused' ? WOULD_NOT : NO_SCORE) }
   await sql`insert into model_score (project_id, hash, score, reason) values (${projectId}, ${hash}, ${said.score}, ${said.reason})
     on conflict do nothing`.execute(db.kysely)
   return { ok: true, said }
@@ -117,6 +120,8 @@ function scoreOf({ key, name, threshold, direction }: EvalConfig, { score, reaso
     direction,
     outcome: outcomeOf(score, threshold, direction),
     reason,
+    // What a model says is its own; only that it said nothing is a reason of ours.
+    because: [WOULD_NOT, NO_SCORE].find((one) => score === null && english(one) === reason),
     evidence: [],
     source: 'model',
     by,

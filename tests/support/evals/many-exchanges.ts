@@ -5,7 +5,10 @@ import { judgedOf, LABELLED, labelled } from './labelled.ts'
 
 const doc = (content: string): ContextDoc => ({ content, id: null, source: null, title: null })
 
-const RECORD = JSON.stringify({ name: 'Blue Tent', attributes: { OutdoorSeating: false, Wifi: 'no', TakeOut: null } })
+const RECORD = JSON.stringify({
+  name: 'Blue Tent',
+  attributes: { OutdoorSeating: false, Wifi: 'no', DogsAllowed: null },
+})
 
 /** What nobody labelled: nothing said, nothing asked, no words, other people's data, answers that are none. */
 const ODD: readonly [query: string, response: string][] = [
@@ -23,7 +26,8 @@ const ODD: readonly [query: string, response: string][] = [
     `To work out the cost, one takes the price of the plan and the share that students are given, month by month. ${'Each month has a price, and each price has a share. '.repeat(5)}Please provide the figures, and it can be worked out.`,
   ],
   ['Who booked it?', 'Jan Visser did; write to jan.visser@gmail.example or pay to DE89 3704 0044 0532 0130 00.'],
-  ['Does the Blue Tent have outdoor seating?', 'The Blue Tent has outdoor seating, and it offers take out as well.'],
+  ['Does the Blue Tent have outdoor seating?', 'The Blue Tent has outdoor seating.'],
+  ['Does the Blue Tent take dogs?', 'Yes, dogs are allowed in the Blue Tent.'],
   ['Can I return a tent?', 'You may return it within 14 days, see https://larkspur.example/made-up for the form.'],
 ]
 
@@ -37,6 +41,7 @@ export function manyExchanges(): Judged[] {
       one,
       { ...one, ...log, context: [], companyDomains: [], around: { ...one.around!, at: null } },
       { ...one, ...log, context: [doc(other.response)] },
+      { ...one, ...log, context: one.query.split(' ').map((word) => doc(`Nobody minds the ${word} here.`)) },
       { ...one, ...log, context: [doc(one.response.replaceAll(/\d+/g, (n) => `${Number(n) + 1}`))] },
       { ...one, ...log, context: [doc(one.query), doc(one.response), doc(RECORD)] },
       { ...one, context: [doc(other.response)], contextSource: 'page', language: 'en' },

@@ -33,6 +33,7 @@ describe('a custom eval by rule', () => {
       direction: 'below',
       outcome: 'failed',
       reason: 'The response says "FULL\n refund".',
+      because: { code: 'response_says', values: { said: 'FULL\n refund' } },
       evidence: [{ in: 'response', start: 7, end: 19, quote: 'FULL\n refund', document: null }],
       source: 'local',
       version: 'rules-1',
