@@ -14,6 +14,7 @@ import { openStore, restoreStore } from './db/store.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { Role } from '../lib/contract/index.ts'
 import { reportable } from './routes/request-log.ts'
+import { eraseExchanges } from './services/erasure.ts'
 import { eraseEvidence, exportEvidence } from './services/evidence.ts'
 import { verifyBundle } from './services/evidence-chain.ts'
 import { addKey, keysOf, revokeKey } from './services/keys.ts'
@@ -31,6 +32,7 @@ const USAGE = `node server/main.ts                                   serve
   --revoke-key PROJECT_ID KEY_ID
   --export-evidence PROJECT_ID FILE                   all that retests have proved, as a signed bundle
   --verify-evidence FILE                              whether a bundle is whole and as it was signed; needs no database
+  --erase PROJECT_ID EXCHANGE_ID...                   erases what was said there for good, and all that quotes it
   --erase-evidence PROJECT_ID RETEST_ID...            takes away what was seen; the chain stays whole
   --dump [FOLDER]                                     writes a dump (of an embedded database in use: kill -USR2 its server)
   --restore FILE                                      begins from a dump, with a new epoch; servers must be stopped
@@ -48,6 +50,7 @@ const TASKS = [
   'revoke-key',
   'export-evidence',
   'verify-evidence',
+  'erase',
   'erase-evidence',
   'dump',
   'restore',
@@ -110,6 +113,9 @@ function workOf(
         writeFileSync(second, `${JSON.stringify(bundle, null, 1)}\n`, { mode: 0o600 })
         return `${bundle.links.length} retests in ${second}.`
       }
+    case 'erase':
+      if (!first || !second) throw new Stop(USAGE)
+      return async (db) => `Erased ${await eraseExchanges(db, first, args.slice(1))} exchanges.`
     case 'erase-evidence':
       if (!first || !second) throw new Stop(USAGE)
       return async (db) => `Erased what was seen in ${await eraseEvidence(db, first, args.slice(1))} retests.`
@@ -226,6 +232,7 @@ async function serve(env: Environment): Promise<void> {
   const server = await run(log, () =>
     startServer({
       ...env,
+      erasesOld: true,
       log,
       ...(env.isDemo
         ? {

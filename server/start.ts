@@ -40,6 +40,8 @@ export type ServerOptions = {
   /** How much one credential may ask. */
   limits?: Environment['limits']
   regroups?: boolean
+  /** Whether what is older than its project keeps it is erased every night. */
+  erasesOld?: boolean
   /** How often is looked for jobs that are due. */
   jobPollingSeconds?: number
   /** The company's model, for assistants that are connected by one address. */
@@ -161,6 +163,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       checkLinks: options.checkLinks ?? false,
       webhooks: options.webhooks ?? null,
       regroups: options.regroups ?? false,
+      erasesOld: options.erasesOld ?? false,
       judge: options.judge && model ? { model, ...options.judge } : null,
       secret,
       baseUrl: options.publicUrl ?? url,

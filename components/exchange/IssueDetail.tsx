@@ -52,6 +52,8 @@ export type IssueDetailProps = {
   dock: ReactNode
   /** Beside the question: what to do where it is unclear. */
   aboutQuestion?: ReactNode
+  /** Under what is known about the exchange. */
+  aboutRecord?: ReactNode
   /** Under the members: what may be done with them. */
   aboutMembers?: ReactNode
   /** Under the response: by what it was served, where it was an expert's. */
@@ -258,6 +260,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
         </Fold>
         <Fold title={words.issue.metadata}>
           <MetadataList exchange={exchange} />
+          {props.aboutRecord}
         </Fold>
         {turns > 0 && (
           <Fold title={words.issue.conversation} summary={words.issue.turns(turns)}>

@@ -9,6 +9,7 @@ import { usePresence } from '../../lib/store/presence.ts'
 import { setShowSupport, useShowSupport } from '../../lib/store/settings.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
 import { wrongMatchActs } from '../../lib/store/wrong-match.ts'
+import { EraseConversation } from '../exchange/EraseConversation.tsx'
 import { IssueDetail } from '../exchange/IssueDetail.tsx'
 import { WhyHere } from '../exchange/WhyHere.tsx'
 import { WhyServed } from '../exchange/WhyServed.tsx'
@@ -101,6 +102,7 @@ export default function OpenIssue(props: OpenIssueProps) {
           </>
         )
       }
+      aboutRecord={exchange && <EraseConversation key={exchange.id} exchange={exchange} />}
       aboutServed={
         found &&
         exchange?.served && (

@@ -24,6 +24,7 @@ import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { AnswerReachFold } from './AnswerReachFold.tsx'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
+import { KeepSetting } from './KeepSetting.tsx'
 import { sitesWithAdapters } from './site-rows.ts'
 import { contentLine } from '../remediation/remediation-text.ts'
 import { Reviewing } from './Reviewing.tsx'
@@ -128,7 +129,12 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
 
   return (
     <SettingsView
-      projectSettings={<ApprovalSetting />}
+      projectSettings={
+        <>
+          <ApprovalSetting />
+          <KeepSetting />
+        </>
+      }
       account={
         session && place && !ended
           ? { name: session.me.name, email: session.me.email, role: role ?? place.role, project: place.name }

@@ -280,6 +280,9 @@ export const EvalConfig = z.object({
 })
 export type EvalConfig = z.infer<typeof EvalConfig>
 
+/** How long conversations are kept. */
+export const KeepDays = z.int().min(7).max(3_650)
+
 /** One assistant of one company. */
 export const Project = z.object({
   id: Id,
@@ -297,6 +300,8 @@ export const Project = z.object({
   /** Set while nothing is served. */
   servingStopped: ServingStop.nullable().optional(),
   guardrails: z.array(TextGuardrail).max(50).optional(),
+  /** Exchanges older than so many days are erased; null or missing: none are. */
+  keepDays: KeepDays.nullable().optional(),
   /** Up to which distance answers are served; null: as far as matching itself is sure. */
   maxDistance: z.number().nullable().optional(),
 })

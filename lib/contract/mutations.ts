@@ -9,6 +9,7 @@ import {
   DiscardReason,
   EvalConfig,
   Exchange,
+  KeepDays,
   ReasonCode,
   RemediationContent,
   RemediationKind,
@@ -90,10 +91,14 @@ export const MUTATION_ARGS = {
     /** Where the issue had been merged away: it stands for itself again. */
     reopen: z.boolean(),
   }),
+  /** For good, everywhere: what was said, its log, verdicts on it, its evidence. Not to be undone. */
+  'exchange.erase': z.strictObject({ exchangeIds: z.array(Id).min(1).max(500) }),
   'view.save': z.strictObject({ viewId: Id, name: Text(100), filter: Text(2_000), shared: z.boolean() }),
   'view.remove': z.strictObject({ viewId: Id }),
   /** How fast an ask loses its weight in impact. */
   'project.tune': z.strictObject({ halfLifeDays: z.number().min(1).max(365) }),
+  /** How long conversations are kept; null: for ever. */
+  'project.keep': z.strictObject({ days: KeepDays.nullable() }),
   /** Creates a remediation (`baseRevision` 0) or changes its draft. */
   'remediation.draft': RemediationEdit,
   /** As `remediation.draft`, and serves it from now on; where the project asks for approval, as soon as that was given. */
@@ -161,9 +166,11 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('issue.discard'),
   envelope('issue.merge'),
   envelope('exchange.move'),
+  envelope('exchange.erase'),
   envelope('view.save'),
   envelope('view.remove'),
   envelope('project.tune'),
+  envelope('project.keep'),
   envelope('remediation.draft'),
   envelope('remediation.publish'),
   envelope('remediation.approve'),

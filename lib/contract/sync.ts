@@ -36,8 +36,12 @@ export const Change = z.object({
   entity: z.string().max(60),
   id: z.string(),
   row: z.unknown().nullable(),
+  /** It was erased for good: nothing of it may stay anywhere. */
+  erased: z.literal(true).optional(),
 })
-export type Change = { [E in EntityName]: { entity: E; id: string; row: EntityRow<E> | null } }[EntityName]
+export type Change = {
+  [E in EntityName]: { entity: E; id: string; row: EntityRow<E> | null; erased?: true }
+}[EntityName]
 
 /** OB5: a mutation the server refused for good, with the words in it, so that nothing written is lost. */
 export const Refusal = z.object({

@@ -1,4 +1,5 @@
 /** Live queries for React: drawn from the local tables, drawn again when they change, in whatever context that happens. */
+import type { Exchange } from '../contract/index.ts'
 import { useLiveQuery } from './live.ts'
 import { areMarksHidden } from './hidden-marks.ts'
 import { areMarksRefused } from './refused-marks.ts'
@@ -18,6 +19,11 @@ export const useRemediationDetail = (id: string | null) =>
 /** Those of them that are kept on this computer. */
 export const useExchanges = (ids: readonly string[]) =>
   useLive(async () => queries.exchangesBy(database(), ids), [ids.join()])
+/** undefined also where no exchange is given. */
+export const useConversationOf = (exchange: Exchange | null) =>
+  useLive(async () => (exchange ? queries.conversationOf(database(), exchange) : undefined), [exchange?.id])
+export const useOlderThan = (projectId: string | null, days: number | null) =>
+  useLive(async () => (projectId ? queries.olderThan(database(), projectId, days, Date.now()) : 0), [projectId, days])
 export const useRetests = (projectId: string | null) =>
   useLive(async () => (projectId ? queries.retestsOf(database(), projectId) : []), [projectId])
 export const usePageConversation = (tabId: number | null, chosen: queries.ChatPlace | null = null) =>

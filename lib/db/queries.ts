@@ -80,6 +80,26 @@ export async function exchangesBy(db: ErrataDatabase, ids: readonly string[]): P
   return (await db.exchanges.bulkGet([...ids])).filter((one) => one !== undefined)
 }
 
+/** All that is kept here of the conversation that an exchange belongs to. */
+export async function conversationOf(db: ErrataDatabase, exchange: Exchange): Promise<Exchange[]> {
+  const { conversationId } = exchange
+  if (conversationId === null) return [exchange]
+  const rows = await db.exchanges.where('conversationId').equals(conversationId).toArray()
+  return rows.filter((one) => one.projectId === exchange.projectId)
+}
+
+/** @param days null: for ever @returns how many exchanges are older than that */
+export async function olderThan(
+  db: ErrataDatabase,
+  projectId: string,
+  days: number | null,
+  now: number,
+): Promise<number> {
+  if (days === null) return 0
+  const before = new Date(now - days * 86_400_000).toISOString()
+  return db.exchanges.where('[projectId+occurredAt]').between([projectId, ''], [projectId, before]).count()
+}
+
 export type RemediationRows = {
   remediation: Remediation
   /** Newest first. */

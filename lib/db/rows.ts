@@ -23,6 +23,7 @@ export function rowStore(db: ErrataDatabase, projectId: string): RowStore {
         : db.verdicts.where('exchangeId').equals(by.exchangeId).toArray(),
     remediationsOf: (issueId) => db.remediations.where('issueId').equals(issueId).toArray(),
     retestsOf: (issueId) => db.retests.where('issueId').equals(issueId).toArray(),
+    commentsOn: (subject, subjectId) => db.comments.where('[subject+subjectId]').equals([subject, subjectId]).toArray(),
     exchangesOf: (issueId) => db.exchanges.where('issueId').equals(issueId).toArray(),
     sites: () => db.sites.where('projectId').equals(projectId).toArray(),
     members: () => db.members.where('[projectId+id]').between([projectId, ''], [projectId, '\uffff']).toArray(),

@@ -11,11 +11,11 @@ import type { World } from './world.ts'
 
 const MOST_MOVED = 5_000
 /** The centre is looked for among the newest ones. */
-const MOST_COMPARED = 50
+export const MOST_COMPARED = 50
 
 type Rows = Pick<GroupWorld, 'verdicts' | 'remediations' | 'retests'>
 
-const newestFirst = (members: readonly Exchange[]): Exchange[] =>
+export const newestFirst = (members: readonly Exchange[]): Exchange[] =>
   members.toSorted((a, b) => Date.parse(b.occurredAt) - Date.parse(a.occurredAt) || (a.id < b.id ? -1 : 1))
 
 export function decideGroup(mutation: GroupMutation, world: World, rules: DecideRules): Decision {

@@ -18,6 +18,7 @@ import { decideVerdict } from './decide-verdict.ts'
 import { decideServing } from './decide-serving.ts'
 import { decideSite } from './decide-site.ts'
 import { decideTesting } from './decide-testing.ts'
+import { withoutErased } from './erase.ts'
 import { decideInbox } from './inbox.ts'
 import { decideView } from './decide-view.ts'
 import { can, type Ability } from './permissions.ts'
@@ -36,6 +37,8 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'view.save': 'read_all',
   'view.remove': 'read_all',
   'project.tune': 'administer',
+  'project.keep': 'administer',
+  'exchange.erase': 'administer',
   'remediation.draft': 'draft',
   'remediation.publish': 'publish',
   'remediation.approve': 'approve',
@@ -99,11 +102,14 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
     case 'issue.merge':
     case 'exchange.move':
       return decideGroup(mutation, world, rules)
+    case 'exchange.erase':
+      return { ok: true, writes: world.erasure ? withoutErased(world.erasure, world.project, rules) : [] }
     case 'view.save':
     case 'view.remove':
       return decideView(mutation, world, actor, at)
     case 'project.approval':
     case 'project.tune':
+    case 'project.keep':
       return decideProject(mutation, world)
     case 'reviewers.set':
       return decideReviewers(mutation, world)

@@ -53,7 +53,7 @@ export async function loadGroup(store: RowStore, follow: Follow, mutation: Group
   }
 }
 
-async function each<T>(ids: Iterable<string>, get: (id: string) => Soon<T | null>): Promise<T[]> {
+export async function each<T>(ids: Iterable<string>, get: (id: string) => Soon<T | null>): Promise<T[]> {
   const rows = await Promise.all([...ids].map(get))
   return rows.filter((row) => row !== null)
 }

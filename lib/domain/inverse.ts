@@ -110,6 +110,10 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
     case 'remediation.roll_out':
     case 'remediation.false_match':
       return inverseOfServing(mutation, before)
+    case 'project.keep':
+      return [{ name: 'project.keep', args: { days: before.project.keepDays ?? null } }]
+    case 'exchange.erase':
+      return []
     case 'project.tune':
       return [{ name: 'project.tune', args: { halfLifeDays: before.project.halfLifeDays } }]
     case 'remediation.draft':

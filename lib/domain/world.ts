@@ -18,9 +18,11 @@ import type {
   Revision,
   Run,
   Site,
+  Subject,
   Verdict,
   View,
 } from '../contract/index.ts'
+import { type ErasureWorld, loadErasure } from './erase.ts'
 import { type GroupWorld, isGroupMutation, loadGroup } from './group.ts'
 import { isTesting, loadTesting, type TestingWorld } from './testing.ts'
 
@@ -52,6 +54,8 @@ export type World = {
   view: View | null
   /** Only where issues are gathered by hand. */
   group: GroupWorld | null
+  /** Only where exchanges are erased. */
+  erasure: ErasureWorld | null
   /** Only where it is about cases, environments and runs. */
   testing: TestingWorld | null
 }
@@ -72,6 +76,7 @@ export type RowStore = {
   sites(): Promise<Site[]>
   members(): Promise<Member[]>
   contributorsOf(issueId: string): Promise<string[] | null>
+  commentsOn(subject: Subject, subjectId: string): Soon<Comment[]>
   /** Members of an issue. */
   exchangesOf(issueId: string): Promise<Exchange[]>
   /** Runs of retests that go on. */
@@ -132,6 +137,7 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'environment.save':
     case 'environment.remove':
     case 'run.save':
+    case 'exchange.erase':
       return {}
     case 'project.approval':
     case 'reviewers.set':
@@ -140,6 +146,7 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'site.add':
     case 'site.remove':
     case 'project.tune':
+    case 'project.keep':
     case 'serving.switch':
     case 'serving.reach':
     case 'guardrail.save':
@@ -231,6 +238,7 @@ export async function loadWorld(store: RowStore, projectId: string, mutation: Mu
     contributors: named.commentId ? (issue ? await store.contributorsOf(issue.id) : []) : null,
     inbox: named.inboxId ? await store.get('inbox', named.inboxId) : null,
     view: named.viewId ? await store.get('view', named.viewId) : null,
+    erasure: mutation.name === 'exchange.erase' ? await loadErasure(store, mutation.args.exchangeIds) : null,
     testing: isTesting(mutation) ? await loadTesting(store, mutation) : null,
     group: isGroupMutation(mutation) ? await loadGroup(store, (id) => issueById(store, id), mutation) : null,
   }

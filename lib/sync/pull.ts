@@ -18,6 +18,7 @@ import {
 } from '../db/index.ts'
 import { keepFlagged } from '../db/flagged.ts'
 import { keepWords } from '../db/issue-words.ts'
+import { forgetErased } from './erased.ts'
 import type { Actor } from '../domain/index.ts'
 
 /** PL4: acknowledged mutations are kept this long, for a server that comes back older. */
@@ -38,6 +39,7 @@ export async function applyPull(
     await receive(db, projectId, reply)
     await acknowledge(db, reply.watermark, now)
     await recordRefusals(db, projectId, reply)
+    await forgetErased(db, reply.changes)
     await rebuild(db, projectId, actor)
     await writeMeta(db, 'cursors', { ...cursors, [projectId]: reply.cursor })
     await writeMeta(db, 'epoch', reply.epoch)

@@ -1,6 +1,6 @@
 /** Domain rows in a transaction: how `decide` reads them and how its writes are kept. */
 import { type RawBuilder, sql } from 'kysely'
-import type { EntityName, EntityRow, Member, Run, Site } from '../../lib/contract/index.ts'
+import type { Comment, EntityName, EntityRow, Member, Run, Site } from '../../lib/contract/index.ts'
 import type { RowStore, Write } from '../../lib/domain/index.ts'
 import type { Tx } from './database.ts'
 import { toJsonb } from './json.ts'
@@ -27,6 +27,13 @@ export function rowStore(tx: Tx, projectId: string): RowStore {
       'issueId' in by ? of('verdict', 'issue_id', by.issueId) : of('verdict', 'exchange_id', by.exchangeId),
     remediationsOf: (issueId) => of('remediation', 'issue_id', issueId),
     retestsOf: (issueId) => of('retest', 'issue_id', issueId),
+    commentsOn: (subject, subjectId) =>
+      rowsOf<'comment'>(
+        tx,
+        sql<{
+          row: Comment
+        }>`select row from comment where project_id = ${projectId} and row ->> 'subject' = ${subject} and subject_id = ${subjectId}`,
+      ),
     exchangesOf: (issueId) => of('exchange', 'issue_id', issueId),
     running: () =>
       rowsOf<'run'>(

@@ -20,6 +20,8 @@ export type BackgroundDeps = {
   webhooks: { mayBeInside: boolean } | null
   /** Whether issues that nobody has touched are put together anew every night. */
   regroups: boolean
+  /** Whether conversations that are older than their project keeps them are erased every night. */
+  erasesOld: boolean
   /** The company's model, where it judges responses; null: it does not. */
   judge: JudgeSettings | null
   /** Signs what mails link to. */
@@ -55,6 +57,7 @@ export function startBackground(deps: BackgroundDeps): Background {
       ...(await webhookSpecs()),
       ...(deps.checkLinks ? (await import('./links.ts')).linkJobs(deps) : []),
       ...(deps.judge ? (await import('./judge.ts')).judgeJobs({ ...deps, judge: deps.judge }) : []),
+      ...(deps.erasesOld ? (await import('./retention.ts')).retentionJobs(deps) : []),
       ...(deps.regroups ? (await import('./regroup.ts')).regroupJobs(deps) : []),
     ]
   }

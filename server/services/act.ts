@@ -14,6 +14,7 @@ import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
 import type { Changes } from './changes.ts'
+import { eraseTraces } from './erasure.ts'
 import { keepEvidence } from './evidence.ts'
 import type { IssueBooks } from './issue-book.ts'
 import { note, type Receiver } from './notices.ts'
@@ -61,6 +62,7 @@ export async function act(
   const decision = decide(draft, world, actor, deps.now(), API_RULES)
   if (!decision.ok) throw new Refused(STATUS[decision.code], decision.detail)
   for (const write of decision.writes) await writeRow(tx, projectId, write)
+  await eraseTraces(tx, projectId, world.erasure?.erased ?? [])
   await keepEvidence(tx, projectId, decision.writes)
   // A job looks around every minute; who must hear of it sooner is told by the caller.
   if (deps.mail) await note(tx, projectId, noticesOf(draft, world, decision.writes, actor))

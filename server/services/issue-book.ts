@@ -55,7 +55,10 @@ export function createIssueBooks(): IssueBooks {
     },
     written(projectId, writes) {
       const book = books.get(projectId)
-      if (book) for (const { entity, row } of writes) if (entity === 'exchange' && row) addMember(book, row)
+      if (!book) return
+      // The index cannot unlearn what was erased, so it is made anew.
+      if (writes.some(({ entity, row }) => entity === 'exchange' && row === null)) books.delete(projectId)
+      else for (const { entity, row } of writes) if (entity === 'exchange' && row) addMember(book, row)
     },
     forget: (projectId) => void books.delete(projectId),
   }

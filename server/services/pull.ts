@@ -18,6 +18,7 @@ import {
 import { can } from '../../lib/domain/index.ts'
 import type { Database, Tx } from '../db/database.ts'
 import { rowsById } from '../db/rows.ts'
+import { erasedAmong } from './erasure.ts'
 import { type Named, withheldFrom } from './blind.ts'
 
 type Position = { xid: string; seq: string }
@@ -132,11 +133,18 @@ async function changesOf(
       found.set(`${entity} ${id}`, { entity, id, row })
   }
   const withheld = await withheldFrom(tx, projectId, userId, [...found.values()])
+  const missing = page.filter(({ entity, id }) => entity === 'exchange' && !found.has(`${entity} ${id}`))
+  const erased = await erasedAmong(
+    tx,
+    projectId,
+    missing.map(({ id }) => id),
+  )
   return page.flatMap(({ entity, id }): Change[] => {
     const key = `${entity} ${id}`
     // Not a tombstone: that would tell of a row.
     if (withheld.has(key)) return []
     const one = found.get(key)
+    if (!one && entity === 'exchange' && erased.has(id)) return [{ entity, id, row: null, erased: true }]
     return [{ entity, id, row: one && isVisible(one) ? forEyes(entity, one.row, role) : null } as Change]
   })
 }

@@ -20,6 +20,7 @@ import { rowStore, writeRow } from '../db/rows.ts'
 import { earlier, placed } from './capture.ts'
 import { askAnew, unveil } from './blind.ts'
 import type { Changes } from './changes.ts'
+import { eraseTraces, wasErased } from './erasure.ts'
 import { keepEvidence } from './evidence.ts'
 import type { IssueBooks } from './issue-book.ts'
 import { note, type Receiver } from './notices.ts'
@@ -175,12 +176,14 @@ async function effectOf(
   if (!understood.success) return { code: 'invalid', detail: whyNot(understood.error.issues) }
   const mutation = understood.data as Mutation
   const now = deps.now()
+  if (mutation.name === 'exchange.capture' && (await wasErased(tx, projectId, mutation.args.exchange))) return null
   const draft = await placed(deps.books, tx, mutation, now)
   const world = await loadWorld(rowStore(tx, projectId), projectId, draft)
   if (!world) return { code: 'not_found', detail: 'This project is no longer there.' }
   const decision = decide(draft, world, { userId, role }, earlier(mutation.at, now), DECIDE_RULES)
   if (!decision.ok) return decision
   for (const write of decision.writes) await writeRow(tx, projectId, write)
+  await eraseTraces(tx, projectId, world.erasure?.erased ?? [])
   await keepEvidence(tx, projectId, decision.writes)
   deps.books.written(projectId, decision.writes)
   await showAgain(tx, projectId, world, decision.writes, role)

@@ -1,5 +1,6 @@
 /** One issue, with what is said and done about it. */
 import type { ReactElement, ReactNode } from 'react'
+import { EraseDialog } from '../../../components/exchange/EraseConversation.tsx'
 import { IssueDetail, type IssueData, type IssueDetailProps } from '../../../components/exchange/IssueDetail.tsx'
 import { WhyHere } from '../../../components/exchange/WhyHere.tsx'
 import { WhyServed } from '../../../components/exchange/WhyServed.tsx'
@@ -213,6 +214,12 @@ export const issueScenes = {
     </After>
   ),
   'issue-viewer': () => <Issue role="viewer" />,
+  'issue-erase': () => (
+    <>
+      <Issue data={DATA} />
+      <EraseDialog open exchangeIds={['1', '2', '3']} onClose={nothing} onErase={nothing} />
+    </>
+  ),
   'issue-loading': () => <Issue data="loading" dock={<></>} />,
   'issue-gone': () => <Issue data="gone" dock={<></>} />,
   'issue-talk': () => (

@@ -1,6 +1,7 @@
 /** Settings: account, sync, sites with their adapters. */
 import type { ReactElement } from 'react'
 import type { ShownAdapter } from '../../../components/settings/AdapterItem.tsx'
+import { KeepSection } from '../../../components/settings/KeepSetting.tsx'
 import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
 import { ServingSection, type ServingSectionProps } from '../../../components/settings/ServingSection.tsx'
 import { type WebhooksViewProps, WebhooksView } from '../../../components/settings/WebhooksView.tsx'
@@ -190,6 +191,15 @@ const hooks = (over: Partial<WebhooksViewProps> = {}): ReactElement => (
 )
 
 export const settingsScenes = {
+  'settings-keep': () => (
+    <After run={(root) => root.querySelector('select')?.scrollIntoView({ block: 'center' })}>
+      {settings({
+        sync: null,
+        sites: [],
+        projectSettings: <KeepSection days={90} older={214} disabled={false} onKeep={nothing} />,
+      })}
+    </After>
+  ),
   webhooks: () => (
     <After run={clickOn(words.webhooks.logOf('https://desk.larkspur.example/hooks/errata'))}>
       {hooks({

@@ -1,65 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EntityName, EntityRow, Exchange, Issue } from '../../../lib/contract/index.ts'
-import {
-  decide,
-  type DecideRules,
-  inverseOf,
-  loadWorld,
-  type MutationDraft,
-  openIssue,
-  type RowStore,
-  withMember,
-} from '../../../lib/domain/index.ts'
-import {
-  exchange,
-  failed,
-  minute,
-  PROJECT_ID,
-  project,
-  remediation,
-  retest,
-  uuid,
-  verdict,
-} from '../../fixtures/rows.ts'
+import type { Exchange } from '../../../lib/contract/index.ts'
+import { type MutationDraft, openIssue, withMember } from '../../../lib/domain/index.ts'
+import { memoryRows } from '../../fixtures/memory-rows.ts'
+import { exchange, failed, minute, project, remediation, retest, uuid, verdict } from '../../fixtures/rows.ts'
 
 const seed = 20260105
-const rules: DecideRules = { personalDataIn: () => null, centralOf: () => 0 }
-const sme = { userId: 'user-sme', role: 'sme' as const }
-
-/** Rows in memory, as Dexie and PostgreSQL hold them. */
-function memory() {
-  const rows = new Map<string, unknown>([[`project ${PROJECT_ID}`, project()]])
-  const all = <E extends EntityName>(entity: E): EntityRow<E>[] =>
-    [...rows].flatMap(([key, row]) => (key.startsWith(`${entity} `) ? [row as EntityRow<E>] : []))
-  const of = (issueId: string) => (row: { issueId: string | null }) => row.issueId === issueId
-  const store: RowStore = {
-    get: (entity, id) => Promise.resolve((rows.get(`${entity} ${id}`) as never) ?? null),
-    verdictsOf: (by) =>
-      Promise.resolve(
-        all('verdict').filter((row) =>
-          'issueId' in by ? row.issueId === by.issueId : row.exchangeId === by.exchangeId,
-        ),
-      ),
-    remediationsOf: (issueId) => Promise.resolve(all('remediation').filter(of(issueId))),
-    running: () => Promise.resolve(all('run')),
-    retestsOf: (issueId) => Promise.resolve(all('retest').filter(of(issueId))),
-    exchangesOf: (issueId) => Promise.resolve(all('exchange').filter(of(issueId))),
-    sites: () => Promise.resolve([]),
-    members: () => Promise.resolve([]),
-    contributorsOf: () => Promise.resolve(null),
-  }
-  const act = async (mutation: MutationDraft, at = minute(100)) => {
-    const world = (await loadWorld(store, PROJECT_ID, mutation))!
-    const decision = decide(mutation, world, sme, at, rules)
-    if (!decision.ok) return { code: decision.code, inverse: [] as MutationDraft[] }
-    const inverse = inverseOf(mutation, world, sme.userId)
-    for (const write of decision.writes) rows.set(`${write.entity} ${write.id}`, write.row)
-    return { code: null, inverse }
-  }
-  const put = (entity: EntityName, row: { id: string }) => void rows.set(`${entity} ${row.id}`, row)
-  return { rows, all, act, put, issue: (id: string) => rows.get(`issue ${id}`) as Issue }
-}
+const memory = () => memoryRows({ userId: 'user-sme', role: 'sme' })
 
 /** Issue `n` with so many members; the first is its centre. */
 function fill(of: ReturnType<typeof memory>, n: number, size: number): string {

@@ -211,6 +211,35 @@ describe('pulling', () => {
     expect(await db.issues.get(uuid(100))).toBeUndefined()
     expect(await seqs()).toEqual([1])
   })
+  it('PL7: what was erased leaves no words: not in what was sent, refused, or could be undone', async () => {
+    const secret = 'zanzibarquartz'
+    const said = { ...give(), args: { ...give().args, explanation: secret } } as MutationDraft
+    await perform(said)
+    await perform(publish())
+    await perform(said)
+    const refused: Refusal = {
+      mutationId: newId(),
+      clientId: newId(),
+      seq: 3,
+      name: 'verdict.give',
+      code: 'conflict',
+      detail: '',
+      args: said.args,
+      at: minute(60),
+    }
+    await pull({ watermark: 2, refusals: [refused] })
+    const everything = async (): Promise<string> =>
+      JSON.stringify(
+        await Promise.all([db.sent, db.refusals, db.actions, db.captures, db.verdicts].map((table) => table.toArray())),
+      )
+    expect(await everything()).toContain(secret)
+    const gone = [uuid(1)].map((id): Change => ({ entity: 'exchange', id, row: null, erased: true }))
+    const verdicts = (await db.verdicts.toArray()).map(({ id }): Change => ({ entity: 'verdict', id, row: null }))
+    await pull({ watermark: 3, changes: [...gone, ...verdicts] })
+    expect(await everything()).not.toContain(secret)
+    // What the expert wrote for everybody is offered again after a restore, as before.
+    expect(await db.sent.toArray()).toMatchObject([{ mutation: { name: 'remediation.publish' } }])
+  })
   it('PL2: lays what is pending over the rows that came', async () => {
     await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
     await perform(give())

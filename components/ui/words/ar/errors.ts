@@ -69,6 +69,8 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.roll_out': 'حصة المحادثات',
   'remediation.false_match': 'مطابقة خاطئة',
   'project.tune': 'إعداد الأثر',
+  'project.keep': 'مدة الاحتفاظ بالمحادثات',
+  'exchange.erase': 'محو محادثة',
   'view.remove': 'عرض محذوف',
   'view.save': 'عرض محفوظ',
 }

@@ -70,6 +70,8 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.roll_out': 'Anteil der Gespräche',
   'remediation.false_match': 'Falscher Treffer',
   'project.tune': 'Einstellung zur Auswirkung',
+  'project.keep': 'Wie lange Gespräche aufbewahrt werden',
+  'exchange.erase': 'Löschen eines Gesprächs',
   'view.remove': 'Entfernte Ansicht',
   'view.save': 'Gespeicherte Ansicht',
 }

@@ -1,5 +1,6 @@
 export * from './common.ts'
 export * from './desk.ts'
+export * from './erasing.ts'
 export * from './errors.ts'
 export * from './evals.ts'
 export * from './experts.ts'

@@ -70,6 +70,8 @@ export const mutationNames: Record<MutationName, string> = {
   'remediation.roll_out': 'Share of conversations',
   'remediation.false_match': 'Wrong match',
   'project.tune': 'Setting for impact',
+  'project.keep': 'How long conversations are kept',
+  'exchange.erase': 'Erasing a conversation',
   'view.remove': 'Removed view',
   'view.save': 'Saved view',
 }

@@ -1,0 +1,63 @@
+/** For admins: the conversation that an exchange belongs to, erased everywhere. */
+import { useState } from 'react'
+import { Trash2 } from 'lucide-react'
+import type { Exchange } from '../../lib/contract/index.ts'
+import { useConversationOf } from '../../lib/db/hooks.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { useWhose } from '../shell/who.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { words } from '../ui/words.ts'
+
+/** As many as one mutation may name. */
+const MOST = 500
+
+export type EraseDialogProps = {
+  open: boolean
+  /** Of the conversation; null while they are counted. */
+  exchangeIds: readonly string[] | null
+  onClose: () => void
+  onErase: (exchangeIds: string[]) => void
+}
+
+export function EraseDialog({ open, exchangeIds, onClose, onErase }: EraseDialogProps) {
+  const { erasing } = words
+  const ids = exchangeIds?.slice(0, MOST) ?? []
+  return (
+    <Dialog open={open} onClose={onClose} title={erasing.title}>
+      {exchangeIds && <p>{erasing.what(ids.length)}</p>}
+      <p className="mt-2 text-quiet">{erasing.stays}</p>
+      {exchangeIds && exchangeIds.length > MOST && <p className="mt-2">{erasing.tooMany(MOST)}</p>}
+      <div className="mt-3 flex flex-wrap gap-1.5">
+        <Button emphasis="bad" disabled={exchangeIds === null} onClick={() => onErase(ids)}>
+          {erasing.act(ids.length)}
+        </Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
+      </div>
+    </Dialog>
+  )
+}
+
+export function EraseConversation({ exchange }: { exchange: Exchange }) {
+  const { role, readOnly, act } = useWhose()
+  const [open, setOpen] = useState(false)
+  const found = useConversationOf(open ? exchange : null)
+  if (role === null || readOnly || !can(role, 'administer')) return null
+  const close = (): void => setOpen(false)
+  return (
+    <>
+      <Button small icon={Trash2} className="mt-3" onClick={() => setOpen(true)}>
+        {words.erasing.begin}
+      </Button>
+      <EraseDialog
+        open={open}
+        exchangeIds={found?.map((one) => one.id) ?? null}
+        onClose={close}
+        onErase={(exchangeIds) => {
+          close()
+          void act(words.erasing.done, [{ name: 'exchange.erase', args: { exchangeIds } }])
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+/** Every night: conversations that are older than their project keeps them are erased. */
+import type { Logger } from 'pino'
+import type { Database } from '../db/database.ts'
+import { eraseOld } from '../services/erasure.ts'
+import type { JobSpec } from './jobs.ts'
+
+export const retentionJobs = ({ db, log }: { db: Database; log: Logger }): JobSpec[] => [
+  {
+    name: 'conversations.erase',
+    cron: '23 3 * * *',
+    longestSeconds: 7_200,
+    async work(_data, signal) {
+      const erased = await eraseOld(db, new Date().toISOString(), signal)
+      if (erased > 0) log.info({ erased }, 'conversations erased by their age')
+    },
+  },
+]

@@ -1,0 +1,126 @@
+/**
+ * Erasing for good. `lib/domain/erase.ts` says which rows go; here is what else of an exchange the server holds: its log,
+ * what a model said of it, the evidence of retests that quote it, what was refused, what webhooks were told.
+ */
+import { sql } from 'kysely'
+import type { Exchange } from '../../lib/contract/index.ts'
+import { loadErasure, withoutErased } from '../../lib/domain/erase.ts'
+import { centralQuery } from '../../lib/match/cluster.ts'
+import { type Database, lockProject, type Tx } from '../db/database.ts'
+import { rowStore, writeRow } from '../db/rows.ts'
+
+/** A page that still shows an erased exchange is not believed for so long, whatever id it has for it by now. */
+const NOT_TAKEN_AGAIN_HOURS = 24
+/** By then no panel that was away can bring one back: what it had sent is kept for 30 days there. */
+const REMEMBERED_DAYS = 90
+
+type Said = Pick<Exchange, 'id' | 'contentHash'>
+
+export async function wasErased(tx: Tx, projectId: string, { id, contentHash }: Said): Promise<boolean> {
+  const { rows } = await sql`select 1 from erased where project_id = ${projectId} and (id = ${id}
+    or (content_hash = ${contentHash} and at > current_timestamp - make_interval(hours => ${NOT_TAKEN_AGAIN_HOURS})))
+    limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** In the transaction that takes the rows themselves, which holds the project. @param erased as they were */
+export async function eraseTraces(tx: Tx, projectId: string, erased: readonly Exchange[]): Promise<void> {
+  if (erased.length === 0) return
+  const ids = sql.join(erased.map((one) => one.id))
+  await sql`insert into erased (project_id, id, content_hash) values
+    ${sql.join(erased.map((one) => sql`(${projectId}, ${one.id}, ${one.contentHash})`))} on conflict do nothing`.execute(
+    tx,
+  )
+  await eraseAliases(tx, projectId, erased)
+  await sql`delete from log where project_id = ${projectId} and id in (${ids})`.execute(tx)
+  await sql`update evidence set body = null, erased_at = current_timestamp
+    where project_id = ${projectId} and body -> 'before' ->> 'id' in (${ids})`.execute(tx)
+  await sql`update mutation set refusal = jsonb_set(refusal, '{args}', 'null')
+    where project_id = ${projectId} and refusal is not null
+      and name in ('exchange.capture', 'exchange.flag', 'verdict.give')
+      and (refusal -> 'args' ->> 'exchangeId' in (${ids}) or refusal -> 'args' -> 'exchange' ->> 'id' in (${ids}))`.execute(
+    tx,
+  )
+  const queries = sql.join(erased.map((one) => one.query))
+  // What led to an issue that was named so. One that is opened again gets its name from its members.
+  await sql`update issue set row = jsonb_set(row, '{title}', '""')
+    where project_id = ${projectId} and row ->> 'mergedInto' is not null and row ->> 'title' in (${queries})`.execute(
+    tx,
+  )
+  await sql`delete from webhook_delivery where project_id = ${projectId}
+    and subject -> 'issue' ->> 'title' in (${queries})`.execute(tx)
+  const said = erased.flatMap((one) =>
+    one.scores.filter((score) => score.source === 'model').map(({ reason }) => reason),
+  )
+  if (said.length > 0)
+    await sql`delete from model_score where project_id = ${projectId} and reason in (${sql.join(said)})`.execute(tx)
+}
+
+/** The other names under which panels brought them; who still knows them by these hears of it too. */
+async function eraseAliases(tx: Tx, projectId: string, erased: readonly Exchange[]): Promise<void> {
+  const hashes = new Map(erased.map((one) => [one.id, one.contentHash]))
+  const { rows } = await sql<{ alias: string; id: string }>`
+    delete from exchange_alias where project_id = ${projectId} and exchange_id in (${sql.join([...hashes.keys()])})
+    returning alias, exchange_id as id`.execute(tx)
+  for (const { alias, id } of rows) {
+    await sql`insert into erased (project_id, id, content_hash) values (${projectId}, ${alias}, ${hashes.get(id)!})
+      on conflict do nothing`.execute(tx)
+    await sql`insert into change (project_id, entity, id, xid, seq)
+      values (${projectId}, 'exchange', ${alias}, pg_current_xact_id(), nextval('change_seq'))
+      on conflict (project_id, entity, id) do update set xid = excluded.xid, seq = excluded.seq`.execute(tx)
+  }
+}
+
+/** Which of these ids were erased, so that nothing of them stays with who asks. */
+export async function erasedAmong(tx: Tx, projectId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from erased where project_id = ${projectId} and id in (${sql.join(ids)})`.execute(tx)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** @returns how many there were */
+export async function eraseExchanges(db: Database, projectId: string, ids: readonly string[]): Promise<number> {
+  return db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
+    const store = rowStore(tx, projectId)
+    const project = await store.get('project', projectId)
+    if (!project) return 0
+    const world = await loadErasure(store, ids)
+    for (const write of withoutErased(world, project, { centralOf: centralQuery })) await writeRow(tx, projectId, write)
+    await eraseTraces(tx, projectId, world.erased)
+    return world.erased.length
+  })
+}
+
+/** So many at once: each transaction holds its project. */
+const AT_ONCE = 200
+const DAY_MS = 86_400_000
+
+/** What is older than its project keeps conversations. @returns how many went, over all projects */
+export async function eraseOld(db: Database, now: string, signal: AbortSignal): Promise<number> {
+  const { rows: projects } = await sql<{ id: string; days: number | null }>`
+    select project_id as id, (row ->> 'keepDays')::int as days from project order by project_id`.execute(db.kysely)
+  let gone = 0
+  for (const { id, days } of projects) {
+    if (days !== null)
+      gone += await eraseBefore(db, id, new Date(Date.parse(now) - days * DAY_MS).toISOString(), signal)
+    if (signal.aborted) break
+    await sql`delete from erased where project_id = ${id}
+      and at < current_timestamp - make_interval(days => ${REMEMBERED_DAYS})`.execute(db.kysely)
+  }
+  return gone
+}
+
+async function eraseBefore(db: Database, projectId: string, before: string, signal: AbortSignal): Promise<number> {
+  let gone = 0
+  while (!signal.aborted) {
+    const { rows } = await sql<{ id: string }>`select id from exchange
+      where project_id = ${projectId} and row ->> 'occurredAt' < ${before}
+      order by row ->> 'occurredAt', id limit ${AT_ONCE}`.execute(db.kysely)
+    if (rows.length === 0) break
+    const ids = rows.map((row) => row.id)
+    gone += await eraseExchanges(db, projectId, ids)
+  }
+  return gone
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { EntityName, EntityRow } from '../../lib/contract/index.ts'
+import type { Write } from '../../lib/domain/index.ts'
+import { writeRow } from '../../server/db/rows.ts'
+import { retentionJobs } from '../../server/jobs/retention.ts'
+import { eraseOld } from '../../server/services/erasure.ts'
+import { capturedExchange, exchange, issue, project, PROJECT_ID, remediation, uuid, verdict } from '../fixtures/rows.ts'
+import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+
+/** A word that only the erased conversation says. */
+const MARK = 'zanzibarquartz'
+const DAY_MS = 86_400_000
+
+let h: Harness
+beforeAll(async () => void (h = await openHarness()))
+beforeEach(() => h.clear())
+afterAll(() => h.close())
+
+const keep = <E extends EntityName>(entity: E, row: EntityRow<E>): Promise<void> =>
+  h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity, id: row.id, row } as unknown as Write))
+
+/** Every table that holds the mark, by name. */
+async function tablesWithMark(): Promise<string[]> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = current_schema()
+      and table_type = 'BASE TABLE' order by 1`.execute(h.db.kysely)
+  const found: string[] = []
+  for (const { name } of tables) {
+    const { rows } =
+      await sql`select 1 from ${sql.table(name)} as t where t::text ilike ${`%${MARK}%`} limit 1`.execute(h.db.kysely)
+    if (rows.length > 0) found.push(name)
+  }
+  return found
+}
+
+const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString()
+
+describe(`erasing, on ${ENGINE}`, () => {
+  it('takes every word of an exchange out of every table, and tells panels to forget it', async () => {
+    const admin = bareClient(() => h.app, await h.account('admin'))
+    const sme = bareClient(() => h.app, await h.account('sme'))
+
+    // Logged by the assistant, seen in a page under another id, judged, answered, retested, and once refused.
+    const said = { query: `Where is my ${MARK}?`, response: `Your ${MARK} is on its way.` }
+    const validated = await post(
+      h.app,
+      `/api/projects/${PROJECT_ID}/validate`,
+      { 'x-access-key': h.key },
+      {
+        ...said,
+        context: `The ${MARK} ships on Monday.`,
+        eval_scores: { response_helpfulness: 0.1 },
+      },
+    )
+    const { log_id: logId } = (await validated.json()) as { log_id: string }
+    const pageId = randomUUID()
+    const { rows } = await sql<{ hash: string; issueId: string }>`
+      select content_hash as hash, issue_id as "issueId" from exchange where id = ${logId}`.execute(h.db.kysely)
+    const captured = capturedExchange({
+      id: pageId,
+      ...said,
+      contentHash: rows[0]!.hash,
+      before: [],
+      occurredAt: new Date().toISOString(),
+    })
+    const remediationId = randomUUID()
+    const content = { kind: 'answer' as const, answer: 'It ships on Mondays. See https://help.larkspur.example/ship.' }
+    const written = {
+      remediationId,
+      baseRevision: 0,
+      issueId: rows[0]!.issueId,
+      exchangeId: logId,
+      kind: 'answer' as const,
+      query: 'When does it ship?',
+      content,
+      serve: null,
+    }
+    const pushed = await sme.push([
+      sme.mutation('exchange.capture', { exchange: captured, issueId: randomUUID() }),
+      sme.mutation('verdict.give', {
+        verdictId: randomUUID(),
+        exchangeId: logId,
+        issueId: null,
+        value: 'bad',
+        explanation: `The ${MARK} does not ship.`,
+        reasonCode: null,
+        evidence: [],
+      }),
+      sme.mutation('remediation.publish', written),
+      sme.mutation('retest.record', {
+        retest: {
+          id: randomUUID(),
+          remediationId,
+          query: 'When does it ship?',
+          expected: content.answer,
+          got: content.answer,
+          outcome: 'passed',
+          reason: 'Word for word.',
+          similarity: 1,
+          site: null,
+          pageUrl: null,
+          turns: [],
+          extensionVersion: '0.1.0',
+          revision: 1,
+        },
+      }),
+      // Refused: the words have changed meanwhile. What it said is kept for its author.
+      sme.mutation('verdict.give', {
+        verdictId: randomUUID(),
+        exchangeId: logId,
+        issueId: null,
+        value: 'good',
+        explanation: `No, the ${MARK} is fine.`,
+        reasonCode: null,
+        evidence: [],
+        contentHash: 'other words',
+      }),
+    ])
+    expect(pushed.status).toBe(200)
+    const before = await sme.pull()
+    expect(before.refusals).toHaveLength(1)
+    expect(await tablesWithMark()).toEqual(
+      expect.arrayContaining(['evidence', 'exchange', 'issue', 'log', 'mutation', 'verdict']),
+    )
+
+    const erased = await admin.push([admin.mutation('exchange.erase', { exchangeIds: [logId] })])
+    expect(erased.status).toBe(200)
+    expect(await tablesWithMark()).toEqual([])
+    const after = await sme.pull(before.cursor)
+    expect(
+      after.changes
+        .filter((one) => one.erased)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual([logId, pageId].toSorted())
+    expect(after.changes.find((one) => one.entity === 'remediation')).toMatchObject({ row: { exchangeId: null } })
+  })
+
+  it('does not take it again from a page that still shows it, whatever its id', async () => {
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const admin = bareClient(() => h.app, await h.account('admin'))
+    const captured = capturedExchange({ id: uuid(1), query: MARK })
+    await sme.push([sme.mutation('exchange.capture', { exchange: captured, issueId: uuid(100) })])
+    await admin.push([admin.mutation('exchange.erase', { exchangeIds: [uuid(1)] })])
+    await sme.push([
+      sme.mutation('exchange.capture', { exchange: captured, issueId: uuid(100) }),
+      sme.mutation('exchange.capture', { exchange: { ...captured, id: uuid(2) }, issueId: uuid(100) }),
+    ])
+    expect(await tablesWithMark()).toEqual([])
+    // Acknowledged, without a refusal: there is nothing that its author could do about it.
+    expect(await sme.pull()).toMatchObject({ watermark: 3, refusals: [] })
+
+    const other = { ...captured, id: uuid(3), contentHash: 'others asked this' }
+    await sme.push([sme.mutation('exchange.capture', { exchange: other, issueId: uuid(101) })])
+    expect(await tablesWithMark()).toContain('exchange')
+  })
+
+  it('erases every night what is older than its project keeps conversations, and nothing else', async () => {
+    await keep('project', project({ keepDays: 30 }))
+    const members = [1, 10, 29, 31, 400].map((days, n) =>
+      exchange({ id: uuid(n + 1), issueId: uuid(100), query: `From ${days} days ago?`, occurredAt: daysAgo(days) }),
+    )
+    for (const one of members) await keep('exchange', one)
+    await keep(
+      'issue',
+      issue({ id: uuid(100), centralExchangeId: uuid(5), title: 'From 400 days ago?', exchangeCount: 5 }),
+    )
+    await keep('verdict', verdict({ id: uuid(200), exchangeId: uuid(5), issueId: uuid(100) }))
+    await keep('remediation', remediation({ id: uuid(300), issueId: uuid(100), exchangeId: uuid(5) }))
+
+    const [job] = retentionJobs({ db: h.db, log: { info: () => undefined } as never })
+    await job!.work({}, new AbortController().signal)
+    const { rows } = await sql<{ id: string }>`select id from exchange order by id`.execute(h.db.kysely)
+    expect(rows.map(({ id }) => id)).toEqual([uuid(1), uuid(2), uuid(3)])
+    const left = await sql<{ row: EntityRow<'issue'> }>`select row from issue`.execute(h.db.kysely)
+    expect(left.rows).toMatchObject([{ row: { exchangeCount: 3 } }])
+    expect(left.rows[0]!.row.title).not.toContain('400')
+    expect((await sql`select 1 from verdict`.execute(h.db.kysely)).rows).toHaveLength(0)
+    expect((await sql`select 1 from remediation`.execute(h.db.kysely)).rows).toHaveLength(1)
+  })
+
+  it('keeps everything where a project does not say how long', async () => {
+    await keep('exchange', exchange({ id: uuid(1), issueId: null, occurredAt: daysAgo(4_000) }))
+    expect(await eraseOld(h.db, new Date().toISOString(), new AbortController().signal)).toBe(0)
+  })
+})
