@@ -21,6 +21,7 @@ import { ContextList } from './ContextList.tsx'
 import { Conversation } from './Conversation.tsx'
 import { evidenceIn } from './evidence.ts'
 import { EvidenceText } from './EvidenceText.tsx'
+import { ReadAs } from './ReadAs.tsx'
 import { History, type Names } from './History.tsx'
 import { Members } from './Members.tsx'
 import { MetadataList } from './MetadataList.tsx'
@@ -192,6 +193,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
           <Bubble role="user">
             <EvidenceText text={exchange.query} spans={evidenceIn(exchange, ofExchange, 'query')} />
           </Bubble>
+          <ReadAs exchange={exchange} />
         </Section>
         <div ref={response} {...{ [RESPONSE_MARK]: '' }}>
           <Section

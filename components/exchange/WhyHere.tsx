@@ -1,6 +1,7 @@
 /** Why the exchange that is looked at is in this issue. The matcher's words are read when the list of members is open. */
 import { useEffect, useState } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
+import { questionOf } from '../../lib/domain/question.ts'
 import type { Likeness } from '../../lib/match/likeness.ts'
 import { words } from '../ui/words.ts'
 
@@ -14,16 +15,17 @@ export function WhyHere({
   members: readonly Exchange[]
 }) {
   const [likeness, setLikeness] = useState<Likeness | null>(null)
+  const question = questionOf(exchange)
   useEffect(() => {
     let isHere = true
-    const others = members.filter((one) => one.id !== exchange.id).map((one) => one.query)
+    const others = members.filter((one) => one.id !== exchange.id).map(questionOf)
     void import('../../lib/match/likeness.ts').then(
-      ({ likenessOf }) => isHere && setLikeness(likenessOf(exchange.query, others)),
+      ({ likenessOf }) => isHere && setLikeness(likenessOf(question, others)),
     )
     return () => {
       isHere = false
     }
-  }, [exchange.id, exchange.query, members])
+  }, [exchange.id, question, members])
   const isCentral = exchange.id === issue.centralExchangeId
   if (!exchange.byHand && !isCentral && !likeness) return null
   return (

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { Exchange, Issue, ReasonCode, Span, Verdict } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
+import { questionOf } from '../../lib/domain/question.ts'
 import { standingVerdicts } from '../../lib/domain/standing.ts'
 import { reviewersOf } from '../../lib/domain/status.ts'
 import { useSelection } from '../../lib/store/selection.ts'
@@ -154,7 +155,7 @@ export function JudgeDock(props: JudgeDockProps) {
           issueId: issue.id,
           exchangeId: exchange.id,
           kind: part.kind,
-          query: queryOf(now, exchange.query),
+          query: queryOf(now, questionOf(exchange)),
           negativeExamples: now.negativeExamples,
           positiveExamples: part.kind === 'answer' ? now.positiveExamples : [],
           content: part.content,

@@ -4,6 +4,7 @@ import { can } from '../../lib/domain/permissions.ts'
 import { Bubble } from '../exchange/Bubble.tsx'
 import { evidenceIn, inOrder } from '../exchange/evidence.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
+import { ReadAs } from '../exchange/ReadAs.tsx'
 import { ScoreLine } from '../exchange/Scores.tsx'
 import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -55,6 +56,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
           <Bubble role="user">
             <EvidenceText text={exchange.query} spans={evidenceIn(exchange, [], 'query')} />
           </Bubble>
+          <ReadAs exchange={exchange} />
         </div>
         <IconButton
           icon={Crosshair}

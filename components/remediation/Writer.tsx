@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { ContextDoc, Guidance, ReasonCode, Role, ServeRule } from '../../lib/contract/index.ts'
 import { whyTooLong } from '../../lib/domain/publishable.ts'
 import { can } from '../../lib/domain/permissions.ts'
+import { questionOf } from '../../lib/domain/question.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
 import { Button, MOD } from '../ui/Button.tsx'
 import type { TurnPlace } from '../../lib/store/show.ts'
@@ -59,7 +60,7 @@ const reasons = (): { value: ReasonCode | 'none'; label: string }[] => [
 
 export default function Writer(props: WriterProps) {
   const { exchange, draft, role, companyDomains, active, generalising = false, problem, onChange } = props
-  const query = queryOf(draft, exchange.query)
+  const query = queryOf(draft, questionOf(exchange))
   const first = useRef<HTMLTextAreaElement>(null)
   const derived: Guidance = useMemo(
     () => guidanceFrom(draft.explanation, query, exchange.response),
@@ -100,10 +101,10 @@ export default function Writer(props: WriterProps) {
         <p className="mb-2 text-small text-quiet">{words.writer.optional}</p>
         <div className="flex flex-col gap-3">
           <QuestionField
-            query={draft.query ?? exchange.query}
+            query={draft.query ?? questionOf(exchange)}
             asked={exchange.query}
             editing={generalising}
-            onChange={(asked) => onChange({ ...draft, query: asked === exchange.query ? null : asked })}
+            onChange={(asked) => onChange({ ...draft, query: asked === questionOf(exchange) ? null : asked })}
           />
           {props.projectId && (
             <Similar

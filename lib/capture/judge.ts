@@ -7,9 +7,10 @@ import type {
   Score,
   TranscriptSnapshot,
 } from '../contract/index.ts'
-import { primaryIssueOf } from '../domain/index.ts'
+import { primaryIssueOf, questionOf } from '../domain/index.ts'
 import { type Around, evaluate } from '../evals/index.ts'
 import { judgeRules } from '../evals/rules.ts'
+import { selfContained } from '../match/follow-up.ts'
 import { contentHash } from '../match/normalise.ts'
 import { redact } from '../redact/index.ts'
 import type { PairedExchange } from './pair.ts'
@@ -60,11 +61,12 @@ export function judged(exchange: CapturedExchange, sources: ContextSources, rule
 }
 
 /** The conversation as it was before, the day it was said, and what the project knows. */
-function aroundOf({ query, before, occurredAt, site }: CapturedExchange, rules: JudgeRules): Around {
+function aroundOf(exchange: CapturedExchange, rules: JudgeRules): Around {
+  const { before, occurredAt, site } = exchange
   return {
     before,
     at: occurredAt,
-    answers: rules.answersTo?.(query) ?? [],
+    answers: rules.answersTo?.(questionOf(exchange)) ?? [],
     ownHosts: site !== null && URL.canParse(site) ? [new URL(site).hostname] : [],
     deadLinks: rules.deadLinks ?? [],
   }
@@ -114,6 +116,8 @@ export function captured(
   const { snapshot } = about
   const query = clean(pair.query)
   const response = clean(pair.response)
+  const before = pair.before.map((turn) => ({ ...turn, text: clean(turn.text) }))
+  const question = selfContained(query, before)
   const base: CapturedExchange = {
     id: about.id,
     conversationId: snapshot.conversationKey,
@@ -124,11 +128,12 @@ export function captured(
     language: snapshot.language,
     query,
     response,
+    ...(question !== null && { question }),
     contentHash: contentHash(query, response),
     context: [],
     contextSource: null,
     citations: pair.citations,
-    before: pair.before.map((turn) => ({ ...turn, text: clean(turn.text) })),
+    before,
     after: pair.after.map((turn) => ({ ...turn, text: clean(turn.text) })),
     scores: personalData(pair, response, snapshot.language, sources, rules),
     primaryIssue: null,

@@ -6,7 +6,7 @@ import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapsho
 import { act, areMarksHidden, type CaptureRow, type ErrataDatabase, readMeta } from '../db/index.ts'
 import { issuesAround } from '../db/issue-words.ts'
 import { retestedIn } from '../db/retested.ts'
-import { can, isFlagged, type MutationDraft } from '../domain/index.ts'
+import { can, isFlagged, type MutationDraft, questionOf } from '../domain/index.ts'
 import { languageFor } from '../domain/languages.ts'
 import { joinIssue } from '../match/cluster.ts'
 import { contentHash } from '../match/normalise.ts'
@@ -203,9 +203,9 @@ export async function captureDraft(
   projectId: string,
   exchange: CapturedExchange,
 ): Promise<MutationDraft> {
-  const issues = await issuesAround(deps.db, projectId, exchange.query)
+  const issues = await issuesAround(deps.db, projectId, questionOf(exchange))
   const joined = joinIssue(
-    exchange.query,
+    questionOf(exchange),
     issues.map((issue) => ({ id: issue.id, queries: [issue.title] })),
   )
   return { name: 'exchange.capture', args: { exchange, issueId: joined?.issueId ?? deps.newId() } }

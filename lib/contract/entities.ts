@@ -130,6 +130,8 @@ export const Exchange = z.object({
   pageUrl: Text(2_000).nullable(),
   language: Text(20).nullable(),
   query: Text(TEXT_LIMITS.turn),
+  /** Its self-contained form, where that is not the query: a follow-up read from its conversation, or as the assistant put it. */
+  question: Text(TEXT_LIMITS.turn).optional(),
   response: Text(TEXT_LIMITS.turn),
   /** Hash of normalised query and response; joins a page's exchange to the server's log of it. */
   contentHash: z.string().max(80),
@@ -150,8 +152,6 @@ export const Exchange = z.object({
       kind: z.enum(['answer', 'guidance']),
       distance: z.number().nullable(),
       why: Text(500),
-      /** What was matched, where that is not the query: its self-contained form. */
-      question: Text(TEXT_LIMITS.turn).optional(),
     })
     .nullable(),
   guardrailed: z.boolean(),

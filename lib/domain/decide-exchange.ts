@@ -58,6 +58,7 @@ export function mergeCaptured(known: Exchange, captured: CapturedExchange, userI
     source: known.source === 'page' ? 'page' : 'both',
     site: known.site ?? captured.site,
     pageUrl: known.pageUrl ?? captured.pageUrl,
+    ...(known.question === undefined && captured.question !== undefined && { question: captured.question }),
     language: known.language ?? captured.language,
     context: keepContext ? known.context : captured.context,
     contextSource: keepContext ? known.contextSource : captured.contextSource,

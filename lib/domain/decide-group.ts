@@ -7,6 +7,7 @@ import { type Decision, type DecideRules, refuse, type Write } from './decision.
 import { derived, exchangeWrite, issueWrite } from './decide-exchange.ts'
 import type { GroupMutation, GroupWorld } from './group.ts'
 import { openIssue, pointerTo, recounted } from './issue.ts'
+import { questionOf } from './question.ts'
 import type { World } from './world.ts'
 
 const MOST_MOVED = 5_000
@@ -54,7 +55,7 @@ export function gathered(
 
   const counted = (issue: Issue, members: readonly Exchange[]): Issue => {
     const newest = newestFirst(members)
-    const centre = rules.centralOf(newest.slice(0, MOST_COMPARED).map((one) => one.query))
+    const centre = rules.centralOf(newest.slice(0, MOST_COMPARED).map(questionOf))
     const again = recounted(issue, newest, project, centre)
     return derived(again, historyOf(rows, issue.id))
   }

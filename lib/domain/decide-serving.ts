@@ -2,6 +2,7 @@
 import type { MutationArgs, Project, Remediation } from '../contract/index.ts'
 import { place } from './decide-exchange.ts'
 import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
+import { questionOf } from './question.ts'
 import type { MutationDraft, World } from './world.ts'
 import { isSameQuestion } from './same-question.ts'
 
@@ -80,7 +81,7 @@ function falseMatch({ exchangeId, isFalse, issueId }: MutationArgs<'remediation.
   const { remediation: before, exchange } = world
   if (!before) return refuse('not_found', 'This remediation is no longer there.')
   if (!exchange || exchange.served?.remediationId !== before.id) return refuse('not_found', 'It was not served there.')
-  const question = exchange.served.question ?? exchange.query
+  const question = questionOf(exchange)
   if (isFalse && isSameQuestion(question, before.query))
     return refuse('invalid', 'That is its own question: pause this answer, or narrow its question, instead.')
   const reports = (before.falseMatches ?? []).filter((id) => id !== exchangeId)

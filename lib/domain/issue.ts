@@ -4,6 +4,7 @@ import { UNASSIGNED } from './assign.ts'
 import { primaryIssueOf, shortfallOf } from './evals.ts'
 import { withFacets } from './facets.ts'
 import { decayedTo, KEPT_SHORTFALLS, rankOf, weightAt } from './impact.ts'
+import { questionOf } from './question.ts'
 import { reviewersFor } from './review.ts'
 
 export type IssueRules = { halfLifeDays: number; evals: readonly EvalConfig[]; reviewers?: number | undefined }
@@ -25,7 +26,7 @@ export function openIssue(id: string, exchange: Exchange, rules: IssueRules): Is
   const issue = {
     id,
     projectId: exchange.projectId,
-    title: exchange.query,
+    title: questionOf(exchange),
     centralExchangeId: exchange.id,
     status: 'unaddressed',
     tags: [],
@@ -118,7 +119,7 @@ export function recounted(issue: Issue, members: readonly Exchange[], rules: Iss
   const central = members[centre] ?? first
   return {
     ...issue,
-    title: keeps ? issue.title : central.query,
+    title: keeps ? issue.title : questionOf(central),
     centralExchangeId: keeps ? issue.centralExchangeId : central.id,
     primaryIssue: counted.primaryIssue,
     exchangeCount: counted.exchangeCount,

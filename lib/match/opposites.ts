@@ -78,6 +78,11 @@ export function areRivals(a: string, b: string): boolean {
   return other !== undefined && (CLASS_OF.get(a)?.some((i) => other.includes(i)) ?? false)
 }
 
+const CLASSED = new Set(CLASSES.flatMap((line) => line.split(' ')))
+
+/** Whether a word in lower case is a member of a class. As written: the stems of France and franc are the same. */
+export const isOfClass = (word: string): boolean => CLASSED.has(word) || CLASSED.has(word.replace(/s$/, ''))
+
 const CALENDAR_CLASSES = CLASSES.slice(0, 2).map((line) => new Set(line.split(' ')))
 
 /** Whether two words in lower case are different weekdays or different months. */

@@ -19,6 +19,7 @@ import {
 import { fallbacksOf } from '../domain/fallbacks.ts'
 import { database } from '../db/schema.ts'
 import { send } from '../messaging/send.ts'
+import { questionOf } from '../domain/question.ts'
 import { TEXT_MARK } from '../domain/test-traffic.ts'
 import { openAddress, tabIsThere } from '../platform/tabs.ts'
 import type { RetestSettings } from '../db/meta.ts'
@@ -266,7 +267,7 @@ export const useEnvironments = (projectId: string | null) =>
 export const reportedFor = async (remediations: readonly Remediation[]): Promise<Map<string, string>> => {
   const ids = [...new Set(remediations.flatMap((one) => one.falseMatches ?? []))]
   const rows = await database().exchanges.bulkGet(ids)
-  return new Map(rows.flatMap((row) => (row ? [[row.id, row.served?.question ?? row.query] as const] : [])))
+  return new Map(rows.flatMap((row) => (row ? [[row.id, questionOf(row)] as const] : [])))
 }
 /** What the assistant said where remediations were written, by exchange. */
 export const responsesFor = async (exchangeIds: readonly (string | null)[]): Promise<Map<string, string>> => {

@@ -1,7 +1,7 @@
 /** Where an exchange belongs: to the log we already have of it, and to the issue that it repeats. */
 import { sql } from 'kysely'
 import type { Exchange, Mutation } from '../../lib/contract/index.ts'
-import { type MutationDraft, pointerTo } from '../../lib/domain/index.ts'
+import { type MutationDraft, pointerTo, questionOf } from '../../lib/domain/index.ts'
 import type { Tx } from '../db/database.ts'
 import { exchangeBehind, rowStore, writeRow } from '../db/rows.ts'
 import { type IssueBooks, issueBehind } from './issue-book.ts'
@@ -54,7 +54,7 @@ export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now:
       }
     }
     const told = { ...exchange, id, source: 'page' as const, occurredAt: earlier(exchange.occurredAt, now) }
-    const query = exchange.query
+    const query = questionOf(exchange)
     return {
       name: mutation.name,
       args: { exchange: told, issueId: issueId && (await issueFor(books, tx, mutation, id, issueId, query)) },
@@ -64,7 +64,7 @@ export async function placed(books: IssueBooks, tx: Tx, mutation: Mutation, now:
     const { exchangeId, issueId } = mutation.args
     const exchange = issueId ? await rowStore(tx, projectId).get('exchange', exchangeId) : null
     if (!issueId || !exchange || exchange.issueId) return mutation
-    const real = await issueFor(books, tx, mutation, exchange.id, issueId, exchange.query)
+    const real = await issueFor(books, tx, mutation, exchange.id, issueId, questionOf(exchange))
     return mutation.name === 'exchange.flag'
       ? { name: mutation.name, args: { ...mutation.args, issueId: real } }
       : { name: mutation.name, args: { ...mutation.args, issueId: real } }

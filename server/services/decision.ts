@@ -10,6 +10,7 @@ import {
 import { failedScores } from '../../lib/domain/index.ts'
 import { isInRollout } from '../../lib/domain/rollout.ts'
 import { matchAnswer } from '../../lib/match/answers.ts'
+import { selfContained } from '../../lib/match/follow-up.ts'
 import { normaliseQuery } from '../../lib/match/normalise.ts'
 import { matchVerdict, type VerdictMatch } from '../../lib/match/verdicts.ts'
 import { redact } from '../../lib/redact/index.ts'
@@ -18,6 +19,7 @@ import { textOf, toolCallsOf } from './api/completion.ts'
 import { displayName } from './api/evals.ts'
 import { type DeterministicResults, guardResults } from './guardrails.ts'
 import { type Clean, type Said, scoresOf } from './judge.ts'
+import { turnsBefore } from './log.ts'
 import type { Served } from './projects.ts'
 
 /** Logged and passed: scores given as `{}`, or a step that says nothing and only calls tools. */
@@ -98,13 +100,16 @@ export const beginning = (text: string): string => text.slice(0, TEXT_LIMITS.tur
 export function judged(served: Served, request: Asked, about: About, clean: Clean, evals: EvalConfig[]): Judged {
   const { project } = served
   const response = textOf(request.response)
-  const question = given(request.rewritten_question) ?? request.query
-  const query = beginning(question)
+  const rewritten = given(request.rewritten_question)
+  const before = turnsBefore(request.messages ?? [], (text) => text)
+  const question = rewritten ?? selfContained(beginning(request.query), before) ?? request.query
+  const matched = beginning(question)
   const said = {
-    query,
+    // Judged as it was asked: a follow-up is as easy or hard to understand as it was for the assistant.
+    query: beginning(rewritten ?? request.query),
     response: beginning(response),
     language: about.language,
-    around: aroundOf(served, request, { query, at: about.at }, evals),
+    around: aroundOf(served, request, { question: matched, before, at: about.at }, evals),
   }
   const logOnly = isLogOnly(request)
   const scores = logOnly ? [] : scoresOf(request, said, evals, project)
@@ -118,11 +123,11 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
     }),
     ...guards.flatMap((one) => one.guardrailed_fallback ?? []),
   ].toSorted((a, b) => a.priority - b.priority)
-  const verdict = logOnly ? null : verdictFor(served, { ...said, query: beginning(request.query) }, said.query, clean)
+  const verdict = logOnly ? null : verdictFor(served, { ...said, query: beginning(request.query) }, matched, clean)
   const guardrail = verdict ? verdict.value === 'bad' : holding !== undefined
   const { found: answer, heldBack } = logOnly
     ? NOTHING
-    : answerFor(served, said.query, about.conversation, clean, failed.length > 0 || guardrail)
+    : answerFor(served, matched, about.conversation, clean, failed.length > 0 || guardrail)
   return {
     question,
     response,

@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely'
 import type { Issue } from '../../lib/contract/index.ts'
-import type { Write } from '../../lib/domain/index.ts'
+import { questionOf, type Write } from '../../lib/domain/index.ts'
 import { createIssueIndex, type IssueIndex } from '../../lib/match/cluster.ts'
 import type { Tx } from '../db/database.ts'
 
@@ -58,7 +58,9 @@ export function createIssueBooks(): IssueBooks {
       if (!book) return
       // The index cannot unlearn what was erased, so it is made anew.
       if (writes.some(({ entity, row }) => entity === 'exchange' && row === null)) books.delete(projectId)
-      else for (const { entity, row } of writes) if (entity === 'exchange' && row) addMember(book, row)
+      else
+        for (const { entity, row } of writes)
+          if (entity === 'exchange' && row) addMember(book, { ...row, query: questionOf(row) })
     },
     forget: (projectId) => void books.delete(projectId),
   }
@@ -110,7 +112,7 @@ async function seeHands(tx: Tx, projectId: string, book: Book): Promise<void> {
   const last = await lastSeq(tx, projectId, 'exchange')
   if (last === book.exchangeSeq) return
   const { rows } = await sql<Placed>`
-    select e.id, e.issue_id as "issueId", e.row ->> 'query' as query, true as "byHand"
+    select e.id, e.issue_id as "issueId", coalesce(e.row ->> 'question', e.row ->> 'query') as query, true as "byHand"
     from change c join exchange e on e.project_id = c.project_id and e.id = c.id
     where c.project_id = ${projectId} and c.entity = 'exchange' and c.seq > ${book.exchangeSeq}::bigint
       and e.row ->> 'byHand' = 'true' order by c.seq`.execute(tx)
@@ -129,7 +131,7 @@ async function read(tx: Tx, projectId: string): Promise<Book> {
     select row from issue where project_id = ${projectId} and row ->> 'mergedInto' is null order by id`.execute(tx)
   const members = await sql<Placed>`
     select id, issue_id as "issueId", query, "byHand" from (
-      select id, issue_id, row ->> 'query' as query, coalesce(row ->> 'byHand' = 'true', false) as "byHand",
+      select id, issue_id, coalesce(row ->> 'question', row ->> 'query') as query, coalesce(row ->> 'byHand' = 'true', false) as "byHand",
         row_number() over (partition by issue_id order by id) as n
       from exchange where project_id = ${projectId} and issue_id is not null) ranked
     where n <= ${QUERIES_PER_ISSUE} or "byHand" order by id`.execute(tx)

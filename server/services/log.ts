@@ -72,7 +72,13 @@ function placeOf(page: unknown, site: unknown): { site: string | null; pageUrl: 
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What was decided of a call. */
-export type Outcome = Pick<Exchange, 'served' | 'guardrailed'> & { scores: Score[]; language: string; at: string }
+export type Outcome = Pick<Exchange, 'served' | 'guardrailed'> & {
+  /** What was matched: the query, or its self-contained form. */
+  question: string
+  scores: Score[]
+  language: string
+  at: string
+}
 
 export function exchangeOf(
   request: ValidateRequest,
@@ -84,6 +90,7 @@ export function exchangeOf(
 ): Exchange {
   const given = (isRecord(request.custom_metadata) ? request.custom_metadata : {}) as Record<string, unknown>
   const query = clean(request.query).slice(0, TEXT_LIMITS.turn)
+  const question = clean(outcome.question.slice(0, TEXT_LIMITS.turn))
   const cleanResponse = clean(response).slice(0, TEXT_LIMITS.turn)
   const context = request.context.slice(0, TEXT_LIMITS.context)
   const said = { query: request.query.slice(0, TEXT_LIMITS.turn), response: response.slice(0, TEXT_LIMITS.turn) }
@@ -98,6 +105,7 @@ export function exchangeOf(
     ...placeOf(given['page'], given['site']),
     language: outcome.language,
     query,
+    ...(question !== query && { question }),
     response: cleanResponse,
     contentHash: contentHash(query, cleanResponse),
     context: context ? [{ content: clean(context), id: null, source: null, title: null }] : [],

@@ -56,7 +56,7 @@ const untouched = sql<boolean>`(
 
 async function membersOf(db: Database, projectId: string): Promise<Member[]> {
   const { rows } = await sql<Member>`
-    select e.id, e.issue_id as "issueId", e.row ->> 'query' as query,
+    select e.id, e.issue_id as "issueId", coalesce(e.row ->> 'question', e.row ->> 'query') as query,
       coalesce(e.row ->> 'byHand', 'false') <> 'true' and ${untouched} as loose
     from exchange e join issue i on i.project_id = e.project_id and i.id = e.issue_id
     where e.project_id = ${projectId} and i.row ->> 'mergedInto' is null

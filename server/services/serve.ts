@@ -9,6 +9,7 @@ import type {
 } from '../../lib/contract/index.ts'
 import { isInRollout } from '../../lib/domain/rollout.ts'
 import { matchGuidance } from '../../lib/match/guidance.ts'
+import { selfContained } from '../../lib/match/follow-up.ts'
 import { normaliseQuery } from '../../lib/match/normalise.ts'
 import { renderGuidance } from '../../lib/writing/guidance.ts'
 import { isAway } from '../db/away.ts'
@@ -18,7 +19,7 @@ import { logDetailOf } from './api/log-detail.ts'
 import type { Changes } from './changes.ts'
 import { aboutOf, beginning, cleaner, judged, withThresholds } from './decision.ts'
 import { cleanedResults } from './guardrails.ts'
-import { exchangeOf } from './log.ts'
+import { exchangeOf, turnsBefore } from './log.ts'
 import { countHits, type LogWriter } from './log-writer.ts'
 import type { Projects, Served } from './projects.ts'
 
@@ -32,7 +33,12 @@ export async function consult(
   isTest = false,
 ): Promise<ConsultReply> {
   if (served.project.servingStopped) return { guidance: [] }
-  const query = beginning(request.query)
+  const asked = beginning(request.query)
+  const query =
+    selfContained(
+      asked,
+      turnsBefore(request.message_history ?? [], (text) => text),
+    ) ?? asked
   const items = matchGuidance(served.guidance, query).flatMap(({ id }) => {
     const one = served.remediations.get(id)
     if (one?.content?.kind !== 'guidance' || !isInRollout(id, one.rollout, normaliseQuery(query))) return []
@@ -104,6 +110,7 @@ export async function validate(
     response,
     {
       scores,
+      question,
       language: about.language,
       at,
       guardrailed: reply.should_guardrail,
@@ -112,7 +119,6 @@ export async function validate(
         kind: 'answer',
         distance: answer.distance,
         why: answer.why.slice(0, 500),
-        ...(question !== request.query && { question: clean(beginning(question)) }),
       },
     },
     served,

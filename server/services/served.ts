@@ -120,7 +120,7 @@ async function haveVerdictsChanged(tx: Tx, projectId: string, since: string): Pr
 
 async function readVerdicts(tx: Tx, projectId: string): Promise<Pick<Served, 'judged' | 'verdicts'>> {
   const judged = await sql<{ verdict: Verdict; query: string; response: string; needed: number }>`
-    select v.row as verdict, e.row ->> 'query' as query, e.row ->> 'response' as response,
+    select v.row as verdict, coalesce(e.row ->> 'question', e.row ->> 'query') as query, e.row ->> 'response' as response,
       coalesce((i.row ->> 'reviewers')::int, 1) as needed
     from verdict v join exchange e on e.project_id = v.project_id and e.id = v.exchange_id
     left join issue i on i.project_id = e.project_id and i.id = e.issue_id

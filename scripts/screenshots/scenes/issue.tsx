@@ -116,6 +116,21 @@ export function Issue({
   )
 }
 
+/** Asked in the middle of a conversation. */
+const FOLLOW_UP: IssueData = {
+  ...DATA,
+  members: [
+    f.exchange(1, {
+      query: 'and version 12?',
+      question: 'How do I reset a hub of version 12?',
+      before: [
+        { role: 'user', text: 'How do I reset a hub of version 13?' },
+        { role: 'assistant', text: 'Hold the button for 20 seconds.' },
+      ],
+    }),
+  ],
+}
+
 /** As the local evals judge it. */
 const sentenceBySentence = (
   response = 'To reset a version 13 hub, hold the reset button for 20 seconds until the light turns blue. Versions 11 and 12 turn red. Your automations are kept in the cloud for a whole year.',
@@ -213,6 +228,7 @@ export const issueScenes = {
       />
     </After>
   ),
+  'issue-follow-up': () => <Issue data={FOLLOW_UP} />,
   'issue-viewer': () => <Issue role="viewer" />,
   'issue-erase': () => (
     <>

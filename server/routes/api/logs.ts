@@ -10,6 +10,7 @@ import {
 } from '../../../lib/contract/serving-api/logs.ts'
 import type { Context } from 'hono'
 import { PrimaryIssue, stripNul } from '../../../lib/contract/index.ts'
+import { questionOf } from '../../../lib/domain/question.ts'
 import { RemediationView } from '../../../lib/contract/serving-api/remediations.ts'
 import type { Services } from '../../app.ts'
 import { createAnswer, remediationView } from '../../services/api/answers.ts'
@@ -151,7 +152,7 @@ export function logRoutes(app: OpenAPIHono, services: Services): void {
     reply: RemediationView,
     handle: async ({ projectId, id, person }) => {
       const { row, detail } = await logRow(db.kysely, projectId, id('logId'))
-      const query = detail?.question ?? row.query
+      const query = detail?.question ?? questionOf(row)
       const noted = { query, issueId: row.issueId, exchangeId: row.id }
       return remediationView(await createAnswer(services, projectId, person, noted, true))
     },

@@ -64,7 +64,7 @@ export function logView({ row, detail, review, guidanceId }: LogRow): LogView {
     id: row.id,
     project_id: row.projectId,
     created_at: row.occurredAt,
-    question: detail?.question ?? query,
+    question: detail?.question ?? row.question ?? query,
     original_question: query,
     formatted_original_question: query,
     formatted_messages: formattedMessages(messages, row.before),

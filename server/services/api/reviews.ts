@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Exchange, Verdict } from '../../../lib/contract/index.ts'
 import type { LongReviewView, ReviewView } from '../../../lib/contract/serving-api/remediations.ts'
+import { questionOf } from '../../../lib/domain/question.ts'
 import { guidanceFrom } from '../../../lib/writing/guidance.ts'
 import { renderGuidance } from '../../../lib/writing/render.ts'
 import type { Database, Tx } from '../../db/database.ts'
@@ -164,11 +165,11 @@ async function giveGuidance(
         issueId: exchange.issueId,
         exchangeId: exchange.id,
         kind: 'guidance',
-        query: exchange.query,
+        query: questionOf(exchange),
         content: {
           kind: 'guidance',
           explanation,
-          guidance: guidanceFrom(explanation, exchange.query, exchange.response),
+          guidance: guidanceFrom(explanation, questionOf(exchange), exchange.response),
         },
         serve: null,
       },

@@ -6,7 +6,7 @@
 import { sql } from 'kysely'
 import type { EvalConfig, Exchange, Project, Score } from '../../../lib/contract/index.ts'
 import { mergeScores } from '../../../lib/domain/decide-exchange.ts'
-import { outcomeOf, primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
+import { outcomeOf, primaryIssueOf, questionOf, withChangedMember } from '../../../lib/domain/index.ts'
 import { isTestTraffic } from '../../../lib/domain/test-traffic.ts'
 import { english, why } from '../../../lib/evals/reasons.ts'
 import { type Database, lockProject } from '../../db/database.ts'
@@ -142,7 +142,7 @@ async function merged(deps: JudgingDeps, project: Project, seen: Exchange, score
       const row: Exchange = { ...before, scores: all, primaryIssue: primaryIssueOf(all, project.evals) }
       const issue = before.issueId ? await store.get('issue', before.issueId) : null
       if (!issue) {
-        await keep(books, tx, project, row, { question: row.served?.question ?? row.query, accepted: false })
+        await keep(books, tx, project, row, { question: questionOf(row), accepted: false })
         return
       }
       const grown = withChangedMember(issue, before, row)

@@ -111,7 +111,7 @@ describe('steering of serving', () => {
   })
 
   it('reports the question that was matched, not the one that was asked', () => {
-    const rewritten = { ...asked, served: { ...asked.served!, question: 'How is a hub reset?' } }
+    const rewritten = { ...asked, question: 'How is a hub reset?' }
     const args = { remediationId: served.id, exchangeId: asked.id, isFalse: true }
     expect(rowOf({ name: 'remediation.false_match', args }, world({ exchange: rewritten })).negativeExamples).toEqual([
       'How is a hub reset?',

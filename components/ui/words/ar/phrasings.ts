@@ -13,6 +13,7 @@ export const phrasings: Words['phrasings'] = {
     }),
   take: (query) => `سؤالها أيضًا: \u2068${query}\u2069`,
   drop: (query) => `ليس سؤالها: \u2068${query}\u2069`,
+  readAs: 'قُرئ من سياق المحادثة هكذا:',
   whyServed: 'سبب تقديمها',
   whyHere: 'سبب وجوده في هذه المسألة',
   placed: 'وضعه خبير هنا.',

@@ -6,6 +6,7 @@ export const phrasings: Words['phrasings'] = {
   count: (n) => counted(n, 'andere Formulierung', 'andere Formulierungen'),
   take: (query) => `Auch ihre Frage: ${query}`,
   drop: (query) => `Nicht ihre Frage: ${query}`,
+  readAs: 'Aus dem Gespräch gelesen als',
   whyServed: 'Warum sie ausgeliefert wurde',
   whyHere: 'Warum sie zu diesem Fall gehört',
   placed: 'Eine Fachkraft hat sie hierher gelegt.',

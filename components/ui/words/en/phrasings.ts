@@ -5,6 +5,7 @@ export const phrasings = {
   count: (n: number) => counted(n, 'other phrasing'),
   take: (query: string) => `Its question too: ${query}`,
   drop: (query: string) => `Not its question: ${query}`,
+  readAs: 'Read from the conversation as',
   whyServed: 'Why it was served',
   whyHere: 'Why it is in this issue',
   placed: 'An expert placed it here.',
