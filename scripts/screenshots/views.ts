@@ -26,6 +26,7 @@ export const VIEWS = [
   'issues-expanded',
   'issue',
   'issue-judged-bad',
+  'issue-follow-up',
   'issue-sentences',
   'issue-support',
   'issue-support-layout',
