@@ -6,7 +6,14 @@ import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
 import { remediationText, withoutMarks } from '../remediation/remediation-text.ts'
 
-type Entry = { key: string; at: string; glyph: ReactNode; head: ReactNode; text: string | null; onOpen?: () => void }
+type Entry = {
+  key: string
+  at: string
+  glyph: ReactNode
+  head: ReactNode
+  text: string | null
+  onOpen?: (() => void) | undefined
+}
 
 export type Names = (userId: string) => string
 
@@ -16,11 +23,13 @@ type HistoryProps = {
   retests: readonly Retest[]
   nameOf: Names
   onRemediation: (id: string) => void
+  /** To the evidence of one. */
+  onRetest?: ((retest: Retest) => void) | undefined
 }
 
 const VERDICT_GLYPH = { good: 'good', bad: 'bad', cant_tell: null } as const
 
-function entries({ verdicts, remediations, retests, nameOf, onRemediation }: HistoryProps): Entry[] {
+function entries({ verdicts, remediations, retests, nameOf, onRemediation, onRetest }: HistoryProps): Entry[] {
   return [
     ...verdicts
       .filter((verdict) => !verdict.retractedAt)
@@ -59,12 +68,13 @@ function entries({ verdicts, remediations, retests, nameOf, onRemediation }: His
       head: (
         <>
           <b className="font-medium">
-            {words.places.tests.slice(0, -1)}: {words.outcome[one.outcome]}
+            {words.tests.one}: {words.outcome[one.outcome]}
           </b>{' '}
           · {nameOf(one.by)}
         </>
       ),
       text: one.reason,
+      onOpen: onRetest && (() => onRetest(one)),
     })),
   ].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
 }

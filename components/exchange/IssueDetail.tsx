@@ -80,6 +80,7 @@ export type IssueDetailProps = {
   /** Null where the response stands in no open page. */
   onShowInPage: ((exchangeId: string) => void) | null
   onRemediation: (id: string) => void
+  onRetest?: (retest: Retest) => void
 }
 
 export function IssueDetail(props: IssueDetailProps) {
@@ -289,6 +290,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             retests={retests}
             nameOf={nameOf}
             onRemediation={props.onRemediation}
+            onRetest={props.onRetest}
           />
         </Section>
         {props.talk}

@@ -4,7 +4,8 @@ import { useOpenIssue } from '../../lib/store/ahead.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { isServed } from '../../lib/domain/served.ts'
+import { subjectFor, subjectOf } from '../../lib/domain/retest-subject.ts'
+import { testIdOf } from '../../lib/store/ask-subject.ts'
 import { usePresence } from '../../lib/store/presence.ts'
 import { setShowSupport, useShowSupport } from '../../lib/store/settings.ts'
 import { showInPage, useTurnsOf } from '../../lib/store/show.ts'
@@ -54,7 +55,6 @@ export default function OpenIssue(props: OpenIssueProps) {
   const turns = useTurnsOf(exchange?.id ?? null)
   useEffect(() => setWriting(false), [exchange?.id])
 
-  const served = found?.remediations.find((one) => isServed(one.status))
   const report = async ({ id: of, served: by }: Exchange, isFalse: boolean): Promise<unknown> =>
     act(
       isFalse ? words.serving.done.wrong : words.serving.done.right,
@@ -86,12 +86,33 @@ export default function OpenIssue(props: OpenIssueProps) {
         found && (
           <>
             <CameBackLine issue={found.issue} retests={found.retests} />
-            <CameBackEvidence issue={found.issue} retests={found.retests} remediations={found.remediations} />
+            <CameBackEvidence issue={found.issue} retests={found.retests} />
             <Discarded issue={found.issue} />
           </>
         )
       }
-      aboutWritten={served && <AskAgain onAsk={() => panel.openTest(served.id, true)} />}
+      onRetest={(retest) => {
+        const subject = subjectOf(retest)
+        if (subject) panel.openTest(testIdOf(subject))
+      }}
+      aboutWritten={
+        found &&
+        exchange && (
+          <AskAgain
+            onAsk={() =>
+              panel.openTest(
+                testIdOf(
+                  subjectFor(found.issue, exchange, found.remediations, found.verdicts) ?? {
+                    kind: 'exchange',
+                    id: exchange.id,
+                  },
+                ),
+                true,
+              )
+            }
+          />
+        )
+      }
       aboutMembers={
         found && (
           <>

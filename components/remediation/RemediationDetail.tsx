@@ -236,7 +236,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
         ) : (
           <ul className="flex flex-col gap-2">
             {retests.slice(0, 5).map((retest) => (
-              <RetestLine key={retest.id} retest={retest} kind={one.kind} nameOf={nameOf} />
+              <RetestLine key={retest.id} retest={retest} nameOf={nameOf} />
             ))}
           </ul>
         )}

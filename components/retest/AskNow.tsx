@@ -1,9 +1,11 @@
-/** One click asks the remediated question in the live assistant, waits for the settled answer, compares. */
+/** One click asks a question again in the live assistant, waits for the settled answer, compares. */
 import { Square } from 'lucide-react'
 import { useState } from 'react'
-import type { Remediation, Role } from '../../lib/contract/index.ts'
+import type { Role } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import type { Replay } from '../../lib/retest/replay.ts'
+import type { AskSubject } from '../../lib/store/ask-subject.ts'
+import type { StepExpectation } from '../../lib/retest/run-plan.ts'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
@@ -16,7 +18,8 @@ const WHY = { no_tab: 'noTab', not_allowed: 'notAllowed', wrong_site: 'wrongSite
 const STEPS = ['asking', 'answering', 'comparing'] as const
 
 type AskNowProps = {
-  remediation: Remediation
+  /** The question, and what its answer must be like; `subject` null: nobody has said so yet. */
+  about: Pick<AskSubject, 'subject' | 'step'>
   run: RetestRun
   place: AskPlace
   role: Role
@@ -31,18 +34,21 @@ type AskNowProps = {
 const NONE: Replay = { questions: [], needed: false }
 
 export function AskNow(props: AskNowProps) {
-  const { remediation, run, place, role, readOnly = false, active, replay = NONE, onAsk, onStop } = props
+  const { about, run, place, role, readOnly = false, active, replay = NONE, onAsk, onStop } = props
   const [wished, setWished] = useState<boolean | null>(null)
   const isReplayed = wished ?? replay.needed
   const ask = (): void => onAsk(isReplayed ? replay.questions : [])
   const running = run.state === 'asking' || run.state === 'answering' || run.state === 'comparing'
   const may = can(role, 'retest') && !readOnly
   useKeys(may && place.can && !running ? { r: ask } : {}, active)
+  const { expects } = about.step
+  const promise = about.subject === null ? words.tests.promise.nothing : promiseOf(expects)
   return (
     <div className="flex flex-col gap-2">
       <p dir="auto" className="rounded bg-shade px-2 py-1.5 font-medium">
-        {remediation.query}
+        {about.step.query}
       </p>
+      {promise && <p className="text-small text-quiet">{promise}</p>}
       {!can(role, 'retest') && <p className="text-quiet">{words.tests.mayNot(words.role[role])}</p>}
       {may && !running && (
         <>
@@ -113,6 +119,17 @@ export function AskNow(props: AskNowProps) {
               : words.tests.problems[run.problem]}
           </p>
         )}
+        {run.state === 'seen' && (
+          <>
+            <p>
+              <b className="font-medium">
+                {run.changed === null ? run.reason : run.changed ? words.tests.changed : words.tests.unchanged}
+              </b>
+            </p>
+            {run.history === 'may_matter' && <p className="text-small text-flag">{words.tests.historyMayMatter}</p>}
+            <RetestEvidence expected={run.before} got={run.got} expects="before" />
+          </>
+        )}
         {run.state === 'done' && (
           <>
             <p className="flex items-center gap-1.5">
@@ -121,10 +138,14 @@ export function AskNow(props: AskNowProps) {
             </p>
             <p className="text-small text-quiet">{run.reason}</p>
             {run.history === 'may_matter' && <p className="text-small text-flag">{words.tests.historyMayMatter}</p>}
-            <RetestEvidence expected={run.expected} got={run.got} isGuidance={remediation.kind === 'guidance'} />
+            <RetestEvidence expected={run.expected} got={run.got} expects={run.expects} />
           </>
         )}
       </div>
     </div>
   )
 }
+
+/** What its verdict promises; what was written says so itself. */
+const promiseOf = ({ kind }: StepExpectation): string | null =>
+  kind === 'good' || kind === 'bad' ? words.tests.promise[kind] : null

@@ -5,7 +5,7 @@ import { segmentsIn } from '../../lib/domain/case-tags.ts'
 import { patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
-import { words } from '../ui/words.ts'
+import { runWords } from './run-words.ts'
 
 type Kind = Assertion['kind']
 const KINDS: readonly Kind[] = [
@@ -85,59 +85,59 @@ export function CaseForm({ members, me, onSave }: CaseFormProps) {
       }}
     >
       <TextArea
-        label={words.runs.case.question}
+        label={runWords.case.question}
         value={query}
         dir="auto"
         onChange={(event) => setQuery(event.target.value)}
       />
       <TextArea
-        label={words.runs.case.before}
-        hint={words.runs.case.beforeHint}
+        label={runWords.case.before}
+        hint={runWords.case.beforeHint}
         value={before}
         dir="auto"
         onChange={(event) => setBefore(event.target.value)}
       />
       <SelectField
-        label={words.runs.case.answer}
+        label={runWords.case.answer}
         value={kind}
-        options={KINDS.map((value) => ({ value, label: words.runs.case.kinds[value] }))}
+        options={KINDS.map((value) => ({ value, label: runWords.case.kinds[value] }))}
         onChange={setKind}
       />
       {(NEEDS_TEXT.has(kind) || kind === 'link') && (
         <TextField
-          label={words.runs.case.kinds[kind]}
+          label={runWords.case.kinds[kind]}
           value={text}
           dir="auto"
           onChange={(event) => setText(event.target.value)}
         />
       )}
       <TextField
-        label={words.runs.tags}
-        hint={words.runs.case.tagsHint}
+        label={runWords.tags}
+        hint={runWords.case.tagsHint}
         value={tags}
         dir="auto"
         onChange={(event) => setTags(event.target.value)}
       />
       <TextArea
-        label={words.runs.case.segments}
-        hint={words.runs.case.segmentsHint}
+        label={runWords.case.segments}
+        hint={runWords.case.segmentsHint}
         value={segments}
         rows={2}
         dir="auto"
         onChange={(event) => setSegments(event.target.value)}
       />
       <SelectField
-        label={words.runs.case.owner}
+        label={runWords.case.owner}
         value={owner}
         options={[
-          { value: NOBODY, label: words.runs.case.nobody },
+          { value: NOBODY, label: runWords.case.nobody },
           ...members.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={setOwner}
       />
       <div>
         <Button emphasis="main" type="submit" disabled={!can}>
-          {words.runs.case.save}
+          {runWords.case.save}
         </Button>
       </div>
     </form>

@@ -10,7 +10,7 @@ import { beginRun, responsesFor, useRunner } from '../../lib/store/runs.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
-import { words } from '../ui/words.ts'
+import { runWords } from './run-words.ts'
 import { type Beside, said } from './RunPlaces.tsx'
 import { VariationForm } from './VariationForm.tsx'
 import { VariationMatrix } from './VariationMatrix.tsx'
@@ -59,18 +59,18 @@ export function OtherWords({ remediation, retests, others, beside }: OtherWordsP
     panel.openTest(null)
   }
   const example = (query: string, keeps: boolean): void =>
-    void act(keeps ? words.runs.variations.added : words.runs.variations.addedNegative, [
+    void act(keeps ? runWords.variations.added : runWords.variations.addedNegative, [
       { name: 'remediation.example', args: { remediationId: remediation.id, query, keeps } },
     ])
 
   return (
     <Section
-      title={words.runs.variations.title}
+      title={runWords.variations.title}
       aside={
         may &&
         !choosing && (
           <Button small disabled={going !== null} onClick={() => setChoosing(true)}>
-            {words.runs.variations.choose}
+            {runWords.variations.choose}
           </Button>
         )
       }
@@ -91,7 +91,6 @@ export function OtherWords({ remediation, retests, others, beside }: OtherWordsP
       )}
       <VariationMatrix
         retests={retests}
-        kind={remediation.kind}
         nameOf={nameOf}
         onExample={mayTeach ? example : null}
         examples={new Set([...(remediation.positiveExamples ?? []), ...remediation.negativeExamples])}

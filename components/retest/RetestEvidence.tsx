@@ -1,3 +1,4 @@
+import type { Expects } from '../../lib/contract/index.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
 import { rendered } from '../../lib/retest/shown.ts'
 import { Prose } from '../ui/Prose.tsx'
@@ -7,19 +8,23 @@ import { DiffText } from './DiffText.tsx'
 type RetestEvidenceProps = {
   expected: string
   got: string
-  /** Guidance is an instruction: what came back cannot be laid over it word by word. */
-  isGuidance: boolean
+  /** `before`: nothing was expected; it is laid over what was said before. */
+  expects: Expects | 'before'
 }
 
+/** Instructions: what came back cannot be laid over them word by word. */
+const IS_INSTRUCTION: ReadonlySet<string> = new Set<Expects>(['guidance', 'assertions'])
+
 /** What should have come back, what did, and where they differ as a reader sees them (a widget renders marks as it likes). */
-export function RetestEvidence({ expected, got, isGuidance }: RetestEvidenceProps) {
+export function RetestEvidence({ expected, got, expects }: RetestEvidenceProps) {
   const before = rendered(expected)
   const after = rendered(got)
+  const isInstruction = IS_INSTRUCTION.has(expects)
   return (
     <dl className="mt-1.5 flex flex-col gap-2 rounded border border-line p-2">
       <div>
-        <dt className="text-small text-quiet">{isGuidance ? words.kind.guidance : words.tests.expected}</dt>
-        <dd>{isGuidance ? <EvidenceText text={expected} spans={[]} /> : <Prose text={expected} />}</dd>
+        <dt className="text-small text-quiet">{words.tests.expects[expects]}</dt>
+        <dd>{isInstruction ? <EvidenceText text={expected} spans={[]} /> : <Prose text={expected} />}</dd>
       </div>
       <div>
         <dt className="text-small text-quiet">{words.tests.got}</dt>
@@ -27,7 +32,7 @@ export function RetestEvidence({ expected, got, isGuidance }: RetestEvidenceProp
           <Prose text={got} />
         </dd>
       </div>
-      {!isGuidance && before !== after && (
+      {!isInstruction && expects !== 'other' && before !== after && (
         <div>
           <dt className="text-small text-quiet">{words.tests.diff}</dt>
           <dd>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { RemediationKind, Retest, RetestOutcome } from '../../lib/contract/index.ts'
+import type { Retest, RetestOutcome } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -16,7 +16,7 @@ export const OUTCOME_TONE: Record<RetestOutcome, string> = {
 }
 
 /** One retest; opens to what was expected, what came back, and the difference. */
-export function RetestLine({ retest, kind, nameOf }: { retest: Retest; kind: RemediationKind; nameOf: Names }) {
+export function RetestLine({ retest, nameOf }: { retest: Retest; nameOf: Names }) {
   const [open, setOpen] = useState(false)
   return (
     <li>
@@ -39,7 +39,7 @@ export function RetestLine({ retest, kind, nameOf }: { retest: Retest; kind: Rem
           <span className="block text-small text-quiet">{retest.reason}</span>
         </span>
       </button>
-      {open && <RetestEvidence expected={retest.expected} got={retest.got} isGuidance={kind === 'guidance'} />}
+      {open && <RetestEvidence expected={retest.expected} got={retest.got} expects={retest.expects ?? 'answer'} />}
     </li>
   )
 }

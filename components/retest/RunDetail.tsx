@@ -1,6 +1,6 @@
 /** What came of a run, and what changed since an earlier one. */
 import { useState } from 'react'
-import type { Remediation, Retest, Run } from '../../lib/contract/index.ts'
+import type { Retest, Run } from '../../lib/contract/index.ts'
 import { compareRuns, type Changed } from '../../lib/retest/run-compare.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -8,6 +8,7 @@ import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { ago } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { runWords } from './run-words.ts'
 import { DetailFrame } from './DetailFrame.tsx'
 import { RetestLine } from './RetestLine.tsx'
 import { Counts } from './RunLine.tsx'
@@ -22,7 +23,6 @@ type RunDetailProps = {
   /** Of the one it is compared with. */
   otherRetests: readonly Retest[]
   otherId: string | null
-  remediations: readonly Remediation[]
   nameOf: Names
   /** It broke off or was paused, and is one's own. */
   canGoOn: boolean
@@ -38,9 +38,8 @@ const NONE = 'none'
 const PAGE = 100
 
 export function RunDetail(props: RunDetailProps) {
-  const { run, name, retests, others, otherId, remediations, nameOf, canGoOn, problem, now } = props
+  const { run, name, retests, others, otherId, nameOf, canGoOn, problem, now } = props
   const [shown, setShown] = useState(PAGE)
-  const kindOf = (retest: Retest) => remediations.find(({ id }) => id === retest.remediationId)?.kind ?? 'answer'
   const sorted = retests.toSorted((a, b) => RANK[a.outcome] - RANK[b.outcome] || (a.at < b.at ? -1 : 1))
   const changes = otherId ? compareRuns(retests, props.otherRetests) : null
   return (
@@ -48,16 +47,16 @@ export function RunDetail(props: RunDetailProps) {
       <div className="-mx-3">
         <div className="flex flex-col gap-1.5 px-3 pb-3">
           <p className="text-small text-quiet">
-            {words.runs.state[run.state]} · {words.runs.progress(retests.length, run.planned)} · {nameOf(run.by)}
+            {runWords.state[run.state]} · {runWords.progress(retests.length, run.planned)} · {nameOf(run.by)}
           </p>
           {run.why && <p className="text-small text-quiet">{run.why}</p>}
           <Counts counts={run.counts} />
           {canGoOn && (
             <div className="flex gap-2">
               <Button emphasis="main" onClick={props.onGoOn}>
-                {words.runs.goOn}
+                {runWords.goOn}
               </Button>
-              <Button onClick={props.onEnd}>{words.runs.stop}</Button>
+              <Button onClick={props.onEnd}>{runWords.stop}</Button>
             </div>
           )}
           {problem && (
@@ -67,10 +66,10 @@ export function RunDetail(props: RunDetailProps) {
           )}
           {others.length > 0 && (
             <SelectField
-              label={words.runs.compareWith}
+              label={runWords.compareWith}
               value={otherId ?? NONE}
               options={[
-                { value: NONE, label: words.runs.noOther },
+                { value: NONE, label: runWords.noOther },
                 ...others.map((one) => ({
                   value: one.id,
                   label: `${props.nameOfRun(one)} · ${ago(one.startedAt, now)}`,
@@ -82,14 +81,14 @@ export function RunDetail(props: RunDetailProps) {
         </div>
         {changes && (
           <>
-            <Changes title={words.runs.newlyFailing} changed={changes.newlyFailing} />
-            <Changes title={words.runs.newlyPassing} changed={changes.newlyPassing} />
-            <Changes title={words.runs.slower} changed={changes.slower} timed />
+            <Changes title={runWords.newlyFailing} changed={changes.newlyFailing} />
+            <Changes title={runWords.newlyPassing} changed={changes.newlyPassing} />
+            <Changes title={runWords.slower} changed={changes.slower} timed />
           </>
         )}
-        <Section title={words.runs.results}>
+        <Section title={runWords.results}>
           {sorted.length === 0 ? (
-            <p className="text-quiet">{words.runs.noResults}</p>
+            <p className="text-quiet">{runWords.noResults}</p>
           ) : (
             <ul className="flex flex-col gap-2">
               {sorted.slice(0, shown).map((retest) => (
@@ -98,7 +97,7 @@ export function RunDetail(props: RunDetailProps) {
                     {retest.query}
                   </p>
                   <ul>
-                    <RetestLine retest={retest} kind={kindOf(retest)} nameOf={nameOf} />
+                    <RetestLine retest={retest} nameOf={nameOf} />
                   </ul>
                 </li>
               ))}
@@ -106,7 +105,7 @@ export function RunDetail(props: RunDetailProps) {
           )}
           {sorted.length > shown && (
             <Button small onClick={() => setShown(shown + PAGE)}>
-              {words.runs.more(sorted.length - shown)}
+              {runWords.more(sorted.length - shown)}
             </Button>
           )}
         </Section>
@@ -115,7 +114,7 @@ export function RunDetail(props: RunDetailProps) {
   )
 }
 
-const seconds = (retest: Retest): string => words.runs.seconds(Math.round((retest.timings?.lastMs ?? 0) / 100) / 10)
+const seconds = (retest: Retest): string => runWords.seconds(Math.round((retest.timings?.lastMs ?? 0) / 100) / 10)
 
 function Changes({ title, changed, timed = false }: { title: string; changed: readonly Changed[]; timed?: boolean }) {
   if (changed.length === 0) return null
@@ -127,8 +126,8 @@ function Changes({ title, changed, timed = false }: { title: string; changed: re
             <p dir="auto">{now.query}</p>
             <p className="text-small text-quiet">
               {timed
-                ? words.runs.from(seconds(before), seconds(now))
-                : words.runs.from(words.outcome[before.outcome], words.outcome[now.outcome])}
+                ? runWords.from(seconds(before), seconds(now))
+                : runWords.from(words.outcome[before.outcome], words.outcome[now.outcome])}
             </p>
           </li>
         ))}

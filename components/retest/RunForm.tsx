@@ -7,7 +7,7 @@ import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { estimateOf } from '../../lib/retest/runner.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
-import { words } from '../ui/words.ts'
+import { runWords } from './run-words.ts'
 import type { AskPlace } from './run.ts'
 
 export type RunWish = { tags: string[]; environmentId: string | null; settings: RetestSettings }
@@ -53,7 +53,7 @@ export function RunForm(props: RunFormProps) {
     >
       {cases.length > 0 && (
         <fieldset>
-          <legend className="mb-1 text-small font-semibold text-quiet">{words.runs.tags}</legend>
+          <legend className="mb-1 text-small font-semibold text-quiet">{runWords.tags}</legend>
           <div className="flex flex-wrap gap-x-3 gap-y-1">
             {tagsOf(cases).map((tag) => (
               <label key={tag} className="flex min-h-6 items-center gap-1.5">
@@ -62,42 +62,42 @@ export function RunForm(props: RunFormProps) {
               </label>
             ))}
           </div>
-          {tags.length === 0 && <p className="text-small text-quiet">{words.runs.allCases}</p>}
+          {tags.length === 0 && <p className="text-small text-quiet">{runWords.allCases}</p>}
         </fieldset>
       )}
       <SelectField
-        label={words.runs.where}
+        label={runWords.where}
         value={where}
         options={[
-          { value: HERE, label: place.can ? words.runs.here(place.host) : words.runs.hereNot },
+          { value: HERE, label: place.can ? runWords.here(place.host) : runWords.hereNot },
           ...environments.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={setWhere}
       />
       <div className="grid grid-cols-1 gap-2 min-[420px]:grid-cols-3">
         <SelectField
-          label={words.runs.tries}
+          label={runWords.tries}
           value={nearest(TRIES, settings.tries)}
-          options={TRIES.map((value) => ({ value, label: words.runs.times(Number(value)) }))}
+          options={TRIES.map((value) => ({ value, label: runWords.times(Number(value)) }))}
           onChange={(value) => setSettings({ ...settings, tries: Number(value) })}
         />
         <SelectField
-          label={words.runs.pace}
+          label={runWords.pace}
           value={nearest(PACES, settings.perMinute)}
-          options={PACES.map((value) => ({ value, label: words.runs.perMinute(Number(value)) }))}
+          options={PACES.map((value) => ({ value, label: runWords.perMinute(Number(value)) }))}
           onChange={(value) => setSettings({ ...settings, perMinute: Number(value) })}
         />
         <SelectField
-          label={words.runs.quiet}
+          label={runWords.quiet}
           value={nearest(QUIET, settings.quietMs)}
-          options={QUIET.map((value) => ({ value, label: words.runs.seconds(Number(value) / 1_000) }))}
+          options={QUIET.map((value) => ({ value, label: runWords.seconds(Number(value) / 1_000) }))}
           onChange={(value) => setSettings({ ...settings, quietMs: Number(value) })}
         />
       </div>
       <p role="status">
         {steps.length === 0
-          ? words.runs.nothing
-          : words.runs.estimate(steps.length, Math.ceil(estimateOf(steps, settings) / 60_000))}
+          ? runWords.nothing
+          : runWords.estimate(steps.length, Math.ceil(estimateOf(steps, settings) / 60_000))}
       </p>
       {problem && (
         <p role="alert" className="text-bad">
@@ -106,10 +106,10 @@ export function RunForm(props: RunFormProps) {
       )}
       <div>
         <Button emphasis="main" type="submit" disabled={!can}>
-          {words.runs.start}
+          {runWords.start}
         </Button>
       </div>
-      <p className="text-small text-quiet">{words.runs.promise}</p>
+      <p className="text-small text-quiet">{runWords.promise}</p>
       <Addresses {...props} />
     </form>
   )
@@ -125,7 +125,7 @@ function Addresses({ environments, onAddEnvironment, onRemoveEnvironment }: RunF
   }
   return (
     <fieldset className="flex min-w-0 flex-col gap-2 border-t border-line pt-2">
-      <legend className="text-small font-semibold text-quiet">{words.runs.environments}</legend>
+      <legend className="text-small font-semibold text-quiet">{runWords.environments}</legend>
       <ul>
         {environments.map((one) => (
           <li key={one.id} className="flex items-center gap-2">
@@ -136,14 +136,14 @@ function Addresses({ environments, onAddEnvironment, onRemoveEnvironment }: RunF
               </span>
             </span>
             <Button small emphasis="quiet" onClick={() => onRemoveEnvironment(one.id)}>
-              {words.runs.remove}
+              {runWords.remove}
             </Button>
           </li>
         ))}
       </ul>
-      <TextField label={words.runs.name} value={name} onChange={(event) => setName(event.target.value)} />
+      <TextField label={runWords.name} value={name} onChange={(event) => setName(event.target.value)} />
       <TextField
-        label={words.runs.address}
+        label={runWords.address}
         type="url"
         dir="ltr"
         value={address}
@@ -151,7 +151,7 @@ function Addresses({ environments, onAddEnvironment, onRemoveEnvironment }: RunF
       />
       <div>
         <Button small disabled={name.trim() === '' || !/^https?:\/\/\S+/.test(address.trim())} onClick={add}>
-          {words.runs.addEnvironment}
+          {runWords.addEnvironment}
         </Button>
       </div>
     </fieldset>

@@ -1,6 +1,7 @@
 import type { RetestOutcome, Run } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { words } from '../ui/words.ts'
+import { runWords } from './run-words.ts'
 import { OUTCOME_TONE } from './RetestLine.tsx'
 
 const ORDER: readonly RetestOutcome[] = ['failed', 'flaky', 'passed', 'blocked', 'error', 'inconclusive']
@@ -13,7 +14,7 @@ export function Counts({ counts }: { counts: Run['counts'] }) {
     <p className="flex flex-wrap gap-x-2 text-small">
       {some.map((outcome) => (
         <span key={outcome} className={OUTCOME_TONE[outcome]}>
-          {words.runs.count(counts[outcome], words.outcome[outcome])}
+          {runWords.count(counts[outcome], words.outcome[outcome])}
         </span>
       ))}
     </p>
@@ -31,7 +32,7 @@ export function RunLine({ run, name, nameOf, onOpen }: RunLineProps) {
           {name}
         </span>
         <span className="block text-small text-quiet">
-          {words.runs.state[run.state]} · <Ago at={run.startedAt} inWords /> · {nameOf(run.by)}
+          {runWords.state[run.state]} · <Ago at={run.startedAt} inWords /> · {nameOf(run.by)}
         </span>
         <Counts counts={run.counts} />
       </button>

@@ -5,6 +5,7 @@ import { planOf, type RunStep } from '../../lib/retest/run-plan.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useMembers } from '../../lib/db/hooks.ts'
 import { labelsOf } from '../../lib/domain/case-tags.ts'
+import { testIdOf } from '../../lib/store/ask-subject.ts'
 import { RETEST_DEFAULTS, setRetestSettings, useRetestSettings } from '../../lib/store/retest-settings.ts'
 import {
   beginRun,
@@ -25,6 +26,7 @@ import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Banner } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
+import { runWords } from './run-words.ts'
 import { CaseForm } from './CaseForm.tsx'
 import { DetailFrame } from './DetailFrame.tsx'
 import type { AskPlace } from './run.ts'
@@ -43,15 +45,15 @@ export const runIdIn = (openTestId: string | null): string | null =>
 export type Beside = { place: AskPlace; origin: string | null; run: RunPlace }
 
 const nameOfRun = ({ tags, variations }: Run): string =>
-  variations ? words.runs.variations.title : tags.length > 0 ? tags.join(', ') : words.runs.all
+  variations ? runWords.variations.title : tags.length > 0 ? tags.join(', ') : runWords.all
 export const said = (begun: Begun): string | null =>
   begun.ok
     ? null
     : begun.why === 'busy'
-      ? words.runs.busy
+      ? runWords.busy
       : begun.why === 'held'
-        ? words.runs.held(begun.detail)
-        : words.runs.failed
+        ? runWords.held(begun.detail)
+        : runWords.failed
 
 /** The run that goes on, one that broke off, what can be begun. */
 export function AboveTests({ may }: { may: boolean }) {
@@ -70,11 +72,11 @@ export function AboveTests({ may }: { may: boolean }) {
           tone="flag"
           actions={
             <Button small onClick={() => panel.openTest(RUN + broken.id)}>
-              {words.runs.goOn}
+              {runWords.goOn}
             </Button>
           }
         >
-          {words.runs.brokeOff(
+          {runWords.brokeOff(
             Object.values(broken.counts).reduce((sum, n) => sum + n, 0),
             broken.planned,
           )}
@@ -83,10 +85,10 @@ export function AboveTests({ may }: { may: boolean }) {
       {may && (
         <div className="flex shrink-0 flex-wrap gap-1.5 border-b border-line px-3 py-1.5">
           <Button small disabled={going !== null} onClick={() => panel.openTest(NEW_RUN)}>
-            {words.runs.new}
+            {runWords.new}
           </Button>
           <Button small emphasis="quiet" onClick={() => panel.openTest(NEW_CASE)}>
-            {words.runs.addCase}
+            {runWords.addCase}
           </Button>
         </div>
       )}
@@ -105,28 +107,30 @@ export function BelowTests({ may }: { may: boolean }) {
   return (
     <>
       {cases.length > 0 && (
-        <section aria-label={words.runs.cases} className="border-t border-line py-1.5">
-          <h2 className="px-3 text-small font-semibold text-quiet">{words.runs.cases}</h2>
+        <section aria-label={runWords.cases} className="border-t border-line py-1.5">
+          <h2 className="px-3 text-small font-semibold text-quiet">{runWords.cases}</h2>
           <ul>
             {cases.slice(0, 100).map((one) => (
               <li key={one.id} className="flex items-center gap-2 px-3 py-1">
-                <span className="min-w-0 flex-1">
+                <button
+                  type="button"
+                  className="-ms-1 min-w-0 flex-1 rounded px-1 text-start hover:bg-hover"
+                  onClick={() => panel.openTest(testIdOf({ kind: 'case', id: one.id }))}
+                >
                   <span className="block truncate" dir="auto">
                     {one.query}
                   </span>
                   <span className="block truncate text-small text-quiet" dir="auto">
                     {[...labelsOf(one), ...(one.owner ? [nameOf(one.owner)] : [])].join(', ')}
                   </span>
-                </span>
+                </button>
                 {may && (
                   <Button
                     small
                     emphasis="quiet"
-                    onClick={() =>
-                      void act(words.runs.caseRemoved, [{ name: 'case.remove', args: { caseId: one.id } }])
-                    }
+                    onClick={() => void act(runWords.caseRemoved, [{ name: 'case.remove', args: { caseId: one.id } }])}
                   >
-                    {words.runs.remove}
+                    {runWords.remove}
                   </Button>
                 )}
               </li>
@@ -135,8 +139,8 @@ export function BelowTests({ may }: { may: boolean }) {
         </section>
       )}
       {runs.length > 0 && (
-        <section aria-label={words.runs.title} className="border-t border-line py-1.5">
-          <h2 className="px-3 text-small font-semibold text-quiet">{words.runs.title}</h2>
+        <section aria-label={runWords.title} className="border-t border-line py-1.5">
+          <h2 className="px-3 text-small font-semibold text-quiet">{runWords.title}</h2>
           <ul>
             {runs.slice(0, MOST_RUNS).map((run) => (
               <RunLine
@@ -209,7 +213,7 @@ export function NewRun({ remediations, beside }: NewRunProps) {
   }
 
   return (
-    <DetailFrame title={words.runs.new}>
+    <DetailFrame title={runWords.new}>
       <RunForm
         key={settings === RETEST_DEFAULTS ? 'defaults' : 'chosen'}
         cases={cases}
@@ -220,7 +224,7 @@ export function NewRun({ remediations, beside }: NewRunProps) {
         problem={problem}
         onStart={(wish) => void start(wish)}
         onAddEnvironment={(name, address) =>
-          void act(words.runs.addressSaved, [
+          void act(runWords.addressSaved, [
             {
               name: 'environment.save',
               args: { environment: { id: crypto.randomUUID(), name, address, mark: 'page' } },
@@ -228,7 +232,7 @@ export function NewRun({ remediations, beside }: NewRunProps) {
           ])
         }
         onRemoveEnvironment={(environmentId) =>
-          void act(words.runs.addressRemoved, [{ name: 'environment.remove', args: { environmentId } }])
+          void act(runWords.addressRemoved, [{ name: 'environment.remove', args: { environmentId } }])
         }
       />
     </DetailFrame>
@@ -241,12 +245,12 @@ export function NewCase() {
   const members = useMembers(project?.id ?? null)
   if (!members) return null
   return (
-    <DetailFrame title={words.runs.case.title}>
+    <DetailFrame title={runWords.case.title}>
       <CaseForm
         members={members}
         me={userId}
         onSave={(wish) =>
-          void act(words.runs.caseSaved, [
+          void act(runWords.caseSaved, [
             { name: 'case.save', args: { case: { ...wish, id: crypto.randomUUID() } } },
           ]).then((done) => done.ok && panel.openTest(null))
         }
@@ -255,9 +259,9 @@ export function NewCase() {
   )
 }
 
-type OpenRunProps = { id: string; remediations: readonly Remediation[]; beside: Beside }
+type OpenRunProps = { id: string; beside: Beside }
 
-export function OpenRun({ id, remediations, beside }: OpenRunProps) {
+export function OpenRun({ id, beside }: OpenRunProps) {
   const { project, who, userId, nameOf } = useWhose()
   const panel = usePanel()
   const now = useNow()
@@ -295,7 +299,6 @@ export function OpenRun({ id, remediations, beside }: OpenRunProps) {
       nameOfRun={nameOfRun}
       otherRetests={otherRetests}
       otherId={chosen}
-      remediations={remediations}
       nameOf={nameOf}
       canGoOn={isOpen && run.by === userId && going === null}
       problem={problem}

@@ -1,7 +1,7 @@
 import { Pause, Square } from 'lucide-react'
 import type { Going } from '../../lib/store/runs.ts'
 import { Button } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
+import { runWords } from './run-words.ts'
 import { Counts } from './RunLine.tsx'
 
 type RunProgressProps = { going: Going; onEnd: (how: 'paused' | 'stopped') => void }
@@ -11,24 +11,24 @@ export function RunProgress({ going, onEnd }: RunProgressProps) {
   const { done, of, counts, leftMs, ending } = going
   const minutes = Math.ceil(leftMs / 60_000)
   return (
-    <section aria-label={words.runs.going} className="border-b border-line bg-shade px-3 py-2">
-      <p className="font-medium">{words.runs.progress(done, of)}</p>
+    <section aria-label={runWords.going} className="border-b border-line bg-shade px-3 py-2">
+      <p className="font-medium">{runWords.progress(done, of)}</p>
       <progress
         className="my-1.5 block h-1 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
         max={Math.max(1, of)}
         value={done}
-        aria-label={words.runs.progress(done, of)}
+        aria-label={runWords.progress(done, of)}
       />
       <Counts counts={counts} />
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         <p role="status" className="flex-1 text-small text-quiet">
-          {ending ? words.runs.ending : words.runs.left(minutes)}
+          {ending ? runWords.ending : runWords.left(minutes)}
         </p>
         <Button small icon={Pause} disabled={ending !== null} onClick={() => onEnd('paused')}>
-          {words.runs.pause}
+          {runWords.pause}
         </Button>
         <Button small icon={Square} disabled={ending !== null} onClick={() => onEnd('stopped')}>
-          {words.runs.stop}
+          {runWords.stop}
         </Button>
       </div>
     </section>

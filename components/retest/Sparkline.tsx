@@ -1,5 +1,6 @@
 import type { Retest, RetestOutcome } from '../../lib/contract/index.ts'
 import { words } from '../ui/words.ts'
+import { runWords } from './run-words.ts'
 
 const LOOK: Record<RetestOutcome, { y: number; height: number; className: string }> = {
   passed: { y: 2, height: 4, className: 'fill-good' },
@@ -20,7 +21,7 @@ export function Sparkline({ history }: { history: readonly Retest[] }) {
       height={16}
       viewBox={`0 0 ${width} 16`}
       role="img"
-      aria-label={words.runs.history(history.map(({ outcome }) => words.outcome[outcome]).join(', '))}
+      aria-label={runWords.history(history.map(({ outcome }) => words.outcome[outcome]).join(', '))}
       className="shrink-0 rtl:-scale-x-100"
     >
       {history.map(({ id, outcome }, at) => {

@@ -2,14 +2,14 @@
 import { useEffect } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import { fallbacksOf } from '../../lib/domain/fallbacks.ts'
-import { useRemediationDetail, useRemediations, useRetests } from '../../lib/db/hooks.ts'
+import { useRemediations, useRetests } from '../../lib/db/hooks.ts'
+import { type AskSubject, useAskSubject } from '../../lib/store/ask-subject.ts'
 import { useChosenConversation } from '../../lib/store/chats.ts'
 import type { ActivePage } from '../../lib/store/page.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { lastRetests } from '../../lib/store/remediations.ts'
-import { recordFor, useExchangeBehind, useRetestSettings } from '../../lib/store/retest-settings.ts'
+import { recordFor, useRetestSettings } from '../../lib/store/retest-settings.ts'
 import type { StepResult } from '../../lib/retest/ask-step.ts'
-import { questionsBefore } from '../../lib/retest/replay.ts'
 import { historyOf } from '../../lib/retest/run-compare.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { Split } from '../shell/Split.tsx'
@@ -46,7 +46,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
   const { openTestId } = panel
   const runId = runIdIn(openTestId)
   const isOwnView = runId !== null || openTestId === NEW_RUN || openTestId === NEW_CASE
-  const detail = useRemediationDetail(isOwnView ? null : openTestId)
+  const about = useAskSubject(isOwnView ? null : openTestId)
   const may = role !== null && can(role, 'retest') && !readOnly
   const beside = useBeside(page, sites)
 
@@ -73,30 +73,28 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
         ) : openTestId === NEW_CASE ? (
           <NewCase />
         ) : runId ? (
-          <OpenRun key={runId} id={runId} remediations={rows ?? NOTHING} beside={beside} />
+          <OpenRun key={runId} id={runId} beside={beside} />
         ) : openTestId ? (
           <TestDetail
-            remediation={detail === undefined ? 'loading' : (detail?.remediation ?? 'gone')}
-            retests={(detail?.retests ?? []).filter(({ variation }) => !variation)}
+            about={about === undefined ? 'loading' : (about ?? 'gone')}
             nameOf={nameOf}
             beside={wide}
             active
             onBack={() => panel.openTest(null)}
             onRemediation={panel.openRemediation}
+            onIssue={(issueId, exchangeId) => panel.openIssue(issueId, [issueId], exchangeId)}
             reach={
-              detail && (
+              about?.remediation && (
                 <OtherWords
-                  key={detail.remediation.id}
-                  remediation={detail.remediation}
-                  retests={detail.retests}
+                  key={about.remediation.id}
+                  remediation={about.remediation}
+                  retests={about.retests}
                   others={rows ?? NOTHING}
                   beside={beside}
                 />
               )
             }
-            ask={
-              detail && <Ask key={detail.remediation.id} remediation={detail.remediation} page={page} sites={sites} />
-            }
+            ask={about && <Ask key={openTestId} testId={openTestId} about={about} page={page} sites={sites} />}
           />
         ) : null
       }
@@ -127,27 +125,26 @@ function placeOf(page: ActivePage, sites: readonly string[]): AskPlace {
   return { can: true, host: hostOf(reading.origin) }
 }
 
-function Ask({ remediation, page, sites }: TestsPlaceProps & { remediation: Remediation }) {
+type AskProps = TestsPlaceProps & { testId: string; about: AskSubject }
+
+function Ask({ testId, about, page, sites }: AskProps) {
   const { role, readOnly, act, project } = useWhose()
   const panel = usePanel()
   const place = placeOf(page, sites)
   const tabId = place.can ? (page.place?.tabId ?? null) : null
   const rows = useChosenConversation(tabId)
   const conversation = rows?.conversation
-  const before = useExchangeBehind(remediation.exchangeId)
   const settings = useRetestSettings()
 
   const record = async (step: RunStep, result: StepResult): Promise<boolean> => {
-    const { outcome } = result
-    const said =
-      outcome === 'passed' ? words.tests.passed : outcome === 'failed' ? words.tests.failed : words.tests.inconclusive
-    const done = await act(said, [{ name: 'retest.record', args: { retest: recordFor(step, result, null) } }])
+    const done = await act(saidOf(result, about), [
+      { name: 'retest.record', args: { retest: recordFor(step, result, null) } },
+    ])
     return done.ok
   }
 
   const { run, ask, stop } = useRetest({
-    remediation,
-    before: before?.response ?? '',
+    about,
     fallbacks: project ? fallbacksOf(project) : [],
     target:
       tabId === null
@@ -157,8 +154,8 @@ function Ask({ remediation, page, sites }: TestsPlaceProps & { remediation: Reme
     record,
   })
   // "Ask now" elsewhere brings one here and asks at once, where it may.
-  const wished = panel.askRemediationId === remediation.id
-  const ready = place.can && rows !== undefined && before !== undefined
+  const wished = panel.askTestId === testId
+  const ready = place.can && rows !== undefined
   useEffect(() => {
     if (!wished || !ready) return
     panel.asked()
@@ -168,15 +165,21 @@ function Ask({ remediation, page, sites }: TestsPlaceProps & { remediation: Reme
   if (role === null) return null
   return (
     <AskNow
-      remediation={remediation}
+      about={about}
       run={run}
       place={place}
       role={role}
       readOnly={readOnly}
       active
-      replay={questionsBefore(remediation.query, before?.before ?? [])}
+      replay={about.replay}
       onAsk={(replay) => void ask(replay)}
       onStop={stop}
     />
   )
+}
+
+function saidOf({ outcome }: StepResult, { issueId }: AskSubject): string {
+  if (outcome === 'passed') return words.tests.passed
+  if (outcome !== 'failed') return words.tests.inconclusive
+  return issueId ? words.tests.failed : words.tests.failedAlone
 }

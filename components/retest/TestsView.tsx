@@ -2,6 +2,7 @@ import { FlaskConical } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
+import type { AskSubject } from '../../lib/store/ask-subject.ts'
 import { Rows } from '../remediation/RemediationList.tsx'
 import { BackBar } from '../ui/BackButton.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -86,8 +87,7 @@ export function TestsList({ data, openId, active, above, below, onOpen, onGoReme
 }
 
 type TestDetailProps = {
-  remediation: Remediation | 'loading' | 'gone'
-  retests: readonly Retest[]
+  about: AskSubject | 'loading' | 'gone'
   nameOf: Names
   beside?: boolean
   active: boolean
@@ -95,56 +95,69 @@ type TestDetailProps = {
   /** Its question in other words. */
   reach?: ReactNode
   onBack: () => void
+  /** To what it is about. */
   onRemediation: (id: string) => void
+  onIssue: (issueId: string, exchangeId: string | null) => void
 }
 
-export function TestDetail({
-  remediation,
-  retests,
-  nameOf,
-  beside,
-  active,
-  ask,
-  reach,
-  onBack,
-  onRemediation,
-}: TestDetailProps) {
+export function TestDetail(props: TestDetailProps) {
+  const { about, nameOf, beside, active, ask, reach, onBack } = props
   const heading = useRef<HTMLHeadingElement>(null)
-  const id = typeof remediation === 'object' ? remediation.id : null
-  useEffect(() => void heading.current?.focus({ preventScroll: true }), [id])
+  const isThere = typeof about === 'object'
+  const query = isThere ? about.step.query : null
+  useEffect(() => void heading.current?.focus({ preventScroll: true }), [query])
   useKeys(beside ? {} : { Escape: onBack }, active)
+  const retests = isThere ? about.retests.filter(({ variation }) => !variation) : []
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       {!beside && <BackBar to={words.places.tests} onBack={onBack} />}
-      {remediation === 'loading' && <Skeleton label={words.remediations.loading} />}
-      {remediation === 'gone' && <Blank title={words.remediations.gone} />}
-      {typeof remediation === 'object' && (
+      {about === 'loading' && <Skeleton label={words.remediations.loading} />}
+      {about === 'gone' && <Blank title={words.tests.gone} />}
+      {isThere && (
         <div className="min-h-0 flex-1 overflow-y-auto">
           <div className="px-3 pt-2.5 pb-3">
             <div className="mb-2 flex items-center gap-2">
               <h1 ref={heading} tabIndex={-1} className="flex-1 text-title font-semibold outline-none">
                 {words.tests.askNow}
               </h1>
-              <Button small emphasis="quiet" onClick={() => onRemediation(remediation.id)}>
-                {words.kind[remediation.kind]}
-              </Button>
+              <WhatItIs {...props} about={about} />
             </div>
             {ask}
           </div>
           {reach}
-          <Section title={words.tests.recent}>
-            {retests.length === 0 ? (
-              <p className="text-quiet">{words.remediations.neverTested}</p>
-            ) : (
-              <ul className="flex flex-col gap-2">
-                {retests.map((retest) => (
-                  <RetestLine key={retest.id} retest={retest} kind={remediation.kind} nameOf={nameOf} />
-                ))}
-              </ul>
-            )}
-          </Section>
+          {about.subject && (
+            <Section title={words.tests.recent}>
+              {retests.length === 0 ? (
+                <p className="text-quiet">{words.remediations.neverTested}</p>
+              ) : (
+                <ul className="flex flex-col gap-2">
+                  {retests.map((retest) => (
+                    <RetestLine key={retest.id} retest={retest} nameOf={nameOf} />
+                  ))}
+                </ul>
+              )}
+            </Section>
+          )}
         </div>
       )}
     </div>
+  )
+}
+
+/** The way to what it is about: the remediation, else the issue; a case by hand is nothing but its question. */
+function WhatItIs({ about, onRemediation, onIssue }: TestDetailProps & { about: AskSubject }) {
+  const { remediation, issueId, exchangeId } = about
+  if (remediation) {
+    return (
+      <Button small emphasis="quiet" onClick={() => onRemediation(remediation.id)}>
+        {words.kind[remediation.kind]}
+      </Button>
+    )
+  }
+  if (!issueId) return null
+  return (
+    <Button small emphasis="quiet" onClick={() => onIssue(issueId, exchangeId)}>
+      {words.tests.toIssue}
+    </Button>
   )
 }

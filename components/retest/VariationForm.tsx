@@ -6,7 +6,7 @@ import { estimateOf } from '../../lib/retest/runner.ts'
 import { variationsOf } from '../../lib/retest/variations/variations.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { words } from '../ui/words.ts'
+import { runWords } from './run-words.ts'
 
 type VariationFormProps = {
   query: string
@@ -61,7 +61,7 @@ export function VariationForm({ query, hasCloseCalls, neighbours, settings, can,
                 <span className="min-w-0">
                   <span dir="auto">{one.text}</span>{' '}
                   <span className="text-small text-quiet">
-                    {words.runs.variations.kinds[one.kind as 'own'] ?? one.kind}
+                    {runWords.variations.kinds[one.kind as 'own'] ?? one.kind}
                   </span>
                 </span>
               </label>
@@ -73,21 +73,21 @@ export function VariationForm({ query, hasCloseCalls, neighbours, settings, can,
   }
   return (
     <div className="flex flex-col gap-2">
-      {list(true, words.runs.variations.same)}
-      {list(false, words.runs.variations.other)}
+      {list(true, runWords.variations.same)}
+      {list(false, runWords.variations.other)}
       <TextField
-        label={words.runs.variations.own}
+        label={runWords.variations.own}
         value={text}
         dir="auto"
         onChange={(event) => setText(event.target.value)}
       />
       <div className="flex flex-wrap gap-1.5">
         <Button small disabled={text.trim() === ''} onClick={() => add(true)}>
-          {words.runs.variations.addSame}
+          {runWords.variations.addSame}
         </Button>
         {hasCloseCalls && (
           <Button small disabled={text.trim() === ''} onClick={() => add(false)}>
-            {words.runs.variations.addOther}
+            {runWords.variations.addOther}
           </Button>
         )}
       </div>
@@ -98,10 +98,10 @@ export function VariationForm({ query, hasCloseCalls, neighbours, settings, can,
       )}
       <div className="flex flex-wrap items-center gap-2">
         <Button emphasis="main" disabled={!can || chosen.length === 0} onClick={() => onAsk([...chosen])}>
-          {words.runs.variations.ask}
+          {runWords.variations.ask}
         </Button>
         <span className="text-small text-quiet">
-          {words.runs.estimate(
+          {runWords.estimate(
             chosen.length,
             Math.ceil(
               estimateOf(

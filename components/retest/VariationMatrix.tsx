@@ -1,16 +1,15 @@
 /** How far an answer reached when its question was asked in other words, and where it came although it should not. */
 import { Fragment, useState } from 'react'
-import type { RemediationKind, Retest } from '../../lib/contract/index.ts'
+import type { Retest } from '../../lib/contract/index.ts'
 import { type Cell, matrixOf, type Rate } from '../../lib/retest/matrix.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Button } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
+import { runWords } from './run-words.ts'
 import { RetestLine } from './RetestLine.tsx'
 
 type VariationMatrixProps = {
   /** Of one remediation. */
   retests: readonly Retest[]
-  kind: RemediationKind
   nameOf: Names
   /** Says of a wording that the answer is for it, or is not; null where one may not. */
   onExample: ((query: string, keeps: boolean) => void) | null
@@ -20,23 +19,23 @@ type VariationMatrixProps = {
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 const shown = ({ hits, of, rate, low, high }: Rate): string =>
-  words.runs.variations.rate(hits, of, percent(rate), percent(low), percent(high))
+  runWords.variations.rate(hits, of, percent(rate), percent(low), percent(high))
 
-export function VariationMatrix({ retests, kind, nameOf, onExample, examples }: VariationMatrixProps) {
+export function VariationMatrix({ retests, nameOf, onExample, examples }: VariationMatrixProps) {
   const [open, setOpen] = useState<string | null>(null)
   const { reach, overReach, cells } = matrixOf(retests)
-  if (cells.length === 0) return <p className="text-quiet">{words.runs.variations.none}</p>
+  if (cells.length === 0) return <p className="text-quiet">{runWords.variations.none}</p>
   const keyOf = (cell: Cell): string => `${cell.kind} ${cell.keeps}`
   return (
     <table className="w-full border-collapse text-start">
-      <caption className="sr-only">{words.runs.variations.title}</caption>
+      <caption className="sr-only">{runWords.variations.title}</caption>
       <thead className="text-small text-quiet">
         <tr>
           <th scope="col" className="py-1 text-start font-normal">
-            {words.runs.variations.kind}
+            {runWords.variations.kind}
           </th>
           <th scope="col" className="py-1 text-end font-normal">
-            {words.runs.variations.came}
+            {runWords.variations.came}
           </th>
         </tr>
       </thead>
@@ -49,7 +48,7 @@ export function VariationMatrix({ retests, kind, nameOf, onExample, examples }: 
             <Fragment key={String(keeps)}>
               <tr className="border-t border-line">
                 <th scope="row" className="py-1 text-start font-semibold">
-                  {keeps ? words.runs.variations.reach : words.runs.variations.overReach}
+                  {keeps ? runWords.variations.reach : runWords.variations.overReach}
                 </th>
                 <td className={`py-1 text-end tabular-nums ${isBad ? 'text-bad' : 'text-good'}`}>{shown(overall)}</td>
               </tr>
@@ -65,7 +64,7 @@ export function VariationMatrix({ retests, kind, nameOf, onExample, examples }: 
                           className="min-h-6 rounded text-start underline decoration-dotted underline-offset-2 hover:bg-hover"
                           onClick={() => setOpen(open === keyOf(cell) ? null : keyOf(cell))}
                         >
-                          {words.runs.variations.kinds[cell.kind as 'own'] ?? cell.kind}
+                          {runWords.variations.kinds[cell.kind as 'own'] ?? cell.kind}
                         </button>
                       </th>
                       <td className="text-end text-small text-quiet tabular-nums">{shown(cell)}</td>
@@ -80,15 +79,15 @@ export function VariationMatrix({ retests, kind, nameOf, onExample, examples }: 
                                   {retest.query}
                                 </p>
                                 <ul>
-                                  <RetestLine retest={retest} kind={kind} nameOf={nameOf} />
+                                  <RetestLine retest={retest} nameOf={nameOf} />
                                 </ul>
                                 {retest.outcome === 'failed' &&
                                   onExample &&
                                   (examples.has(retest.query) ? (
-                                    <p className="text-small text-quiet">{words.runs.variations.isExample}</p>
+                                    <p className="text-small text-quiet">{runWords.variations.isExample}</p>
                                   ) : (
                                     <Button small onClick={() => onExample(retest.query, keeps)}>
-                                      {keeps ? words.runs.variations.addExample : words.runs.variations.addNegative}
+                                      {keeps ? runWords.variations.addExample : runWords.variations.addNegative}
                                     </Button>
                                   ))}
                               </li>

@@ -1,5 +1,5 @@
 /** What a retest run is at, as the view draws it. */
-import type { RetestOutcome } from '../../lib/contract/index.ts'
+import type { Expects, RetestOutcome } from '../../lib/contract/index.ts'
 import type { DriverProblem } from '../../lib/retest/driver.ts'
 import { ANSWER_LIMIT_MS } from '../../lib/retest/waiting.ts'
 
@@ -16,6 +16,16 @@ export type RetestRun =
       outcome: RetestOutcome
       reason: string
       expected: string
+      expects: Expects
+      got: string
+      history: 'fresh' | 'may_matter'
+    }
+  /** Nothing was expected. `changed` null: what came is no answer, and `reason` says what. */
+  | {
+      state: 'seen'
+      changed: boolean | null
+      reason: string
+      before: string
       got: string
       history: 'fresh' | 'may_matter'
     }

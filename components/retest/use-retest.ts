@@ -3,21 +3,21 @@
  *
  *   idle ──ask──▶ asking ──typed──▶ answering ──settled, quiet──▶ comparing ──stored──▶ done
  *                   │ no chat, busy …   │ time limit, page gone         │ not stored
+ *                   │                      │ nothing was expected ──▶ seen  │
  *                   └──────────────────▶ problem ◀──────────────────────┘       any ──stop──▶ stopped
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Remediation } from '../../lib/contract/index.ts'
 import type { ChatPlace } from '../../lib/messaging/ask-frames.ts'
 import { askStep, type StepResult } from '../../lib/retest/ask-step.ts'
-import { expectationOf, expectedText, type RunStep } from '../../lib/retest/run-plan.ts'
+import { expectedText, type RunStep } from '../../lib/retest/run-plan.ts'
 import { ANSWER_LIMIT_MS } from '../../lib/retest/waiting.ts'
+import type { AskSubject } from '../../lib/store/ask-subject.ts'
 import { panelDriver } from '../../lib/store/retest-driver.ts'
 import type { RetestRun } from './run.ts'
 
 type RetestOptions = {
-  remediation: Remediation
-  /** What the assistant said before guidance was given. */
-  before: string
+  /** Undefined while it is looked for. */
+  about: Pick<AskSubject, 'subject' | 'step'> | undefined
   fallbacks: readonly string[]
   /** `chat`: where one was read; without one the tab is searched. */
   target: { tabId: number; chat: ChatPlace | null } | null
@@ -35,20 +35,11 @@ export function useRetest(options: RetestOptions) {
 
   /** @param replay what the customer had said before it, asked first */
   const ask = useCallback(async (replay: readonly string[] = []): Promise<void> => {
-    const { target, remediation, before, quietMs, fallbacks } = latest.current
-    const content = remediation.content ?? remediation.draft
-    if (!target || asked.current || !content) return
+    const { target, about, quietMs, fallbacks } = latest.current
+    if (!target || asked.current || !about) return
     const mine = new AbortController()
     asked.current = mine
-    const step: RunStep = {
-      remediationId: remediation.id,
-      caseId: null,
-      query: remediation.query,
-      before: replay,
-      expects: expectationOf(content, before),
-      revision: remediation.revision,
-      variation: null,
-    }
+    const step: RunStep = { ...about.step, before: replay }
     const show = (next: RetestRun): void => {
       if (asked.current === mine) setRun(next)
     }
@@ -61,7 +52,7 @@ export function useRetest(options: RetestOptions) {
     const result = await askStep(
       driver,
       step,
-      { quietMs, limitMs: ANSWER_LIMIT_MS, mark: `retest ${remediation.id}`, tries: 1, fallbacks },
+      { quietMs, limitMs: ANSWER_LIMIT_MS, mark: `retest ${about.subject?.id ?? 'by hand'}`, tries: 1, fallbacks },
       mine.signal,
     ).finally(() => clearInterval(timer))
     if (asked.current !== mine) return
@@ -70,14 +61,11 @@ export function useRetest(options: RetestOptions) {
       asked.current = null
       return
     }
-    show({ state: 'comparing', seconds: Math.floor((Date.now() - startedAt) / 1_000) })
-    const stored = await latest.current.record(step, result)
-    const { outcome, reason, got, history } = result
-    show(
-      stored
-        ? { state: 'done', outcome, reason, expected: expectedText(step.expects), got, history }
-        : { state: 'problem', problem: 'not_stored' },
-    )
+    if (!about.subject) show(seenOf(step, result))
+    else {
+      show({ state: 'comparing', seconds: Math.floor((Date.now() - startedAt) / 1_000) })
+      show((await latest.current.record(step, result)) ? doneOf(step, result) : NOT_STORED)
+    }
     if (asked.current === mine) asked.current = null
   }, [])
 
@@ -90,3 +78,16 @@ export function useRetest(options: RetestOptions) {
 
   return { run, ask, stop }
 }
+
+const NOT_STORED: RetestRun = { state: 'problem', problem: 'not_stored' }
+
+const doneOf = (step: RunStep, { outcome, reason, got, history }: StepResult): RetestRun => ({
+  ...{ state: 'done', outcome, reason, got, history },
+  ...{ expected: expectedText(step.expects), expects: step.expects.kind },
+})
+
+/** It was compared as with a Bad verdict: failed is the same response. */
+const seenOf = (step: RunStep, { outcome, reason, got, history }: StepResult): RetestRun => ({
+  ...{ state: 'seen', reason, got, history, before: expectedText(step.expects) },
+  changed: outcome === 'failed' ? false : outcome === 'passed' ? true : null,
+})

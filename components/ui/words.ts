@@ -4,7 +4,7 @@
  *
  * A language is a folder in `words/` with one file per place; English is the type of all of them, so a text that
  * is missing in another language does not compile. English comes with the panel, another language is loaded
- * before anything is drawn in it.
+ * before anything is drawn in it. What only a late place says in English comes with that place (`late` below).
  *
  * `words` reads the language that is spoken at that moment: take texts while drawing, never into a constant of a
  * module (`errata/words-while-drawing` sees to it).
@@ -12,18 +12,22 @@
 import type { Language } from '../../lib/domain/languages.ts'
 import { speakNumbers } from './format.ts'
 import * as english from './words/en/index.ts'
+import type { runs } from './words/en/runs.ts'
 
-type English = typeof english
+/** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
+type Late = { runs: typeof runs }
+type English = typeof english & Late
 /** English, with any text where English has its own. */
 export type Words = { readonly [Key in keyof English]: English[Key] extends string ? string : English[Key] }
+type AtOnce = Omit<Words, keyof Late>
 
-const LOADED: Record<Language, () => Promise<Words>> = {
+const LOADED: Record<Language, () => Promise<AtOnce & Partial<Late>>> = {
   en: () => Promise.resolve(english),
   de: () => import('./words/de/index.ts'),
   ar: () => import('./words/ar/index.ts'),
 }
 
-let spoken: { language: Language; words: Words } = { language: 'en', words: english }
+let spoken: { language: Language; words: AtOnce & Partial<Late> } = { language: 'en', words: english }
 
 export const spokenLanguage = (): Language => spoken.language
 
@@ -45,7 +49,11 @@ const constant =
   (): T =>
     value
 
-export const words: Words = live<Words>(english, () => spoken.words)
+export const words: AtOnce = live<AtOnce>(english, () => spoken.words)
+
+/** Texts of a late place. @param said in English, imported by that place; another language has them in its one file */
+export const late = <Key extends keyof Late>(key: Key, said: Late[Key]): Late[Key] =>
+  live(said, () => spoken.words[key] ?? said)
 
 /** From the next drawing on. Rejects where the language's file cannot be loaded; then nothing changes. */
 export async function speak(language: Language, browserLanguages: readonly string[]): Promise<void> {

@@ -42,15 +42,21 @@ export const RetestTimings = z.object({
 })
 export type RetestTimings = z.infer<typeof RetestTimings>
 
+/** What an answer is compared with; `other`: the Expert Answer of another question, which must not come. */
+export const Expects = z.enum(['answer', 'guidance', 'assertions', 'other', 'good', 'bad'])
+export type Expects = z.infer<typeof Expects>
+
 /** A question asked again in the live assistant, with what came back. */
 export const Retest = z.object({
   id: Id,
   projectId: Id,
-  /** Null of a case that people wrote. */
+  /** What is tested is one of the three: a remediation, else the case below, else the verdict below. */
   remediationId: Id.nullable(),
   issueId: Id.nullable(),
   query: Text(TEXT_LIMITS.turn),
+  /** Words, where there are any; of a verdict the response that was judged. */
   expected: Text(TEXT_LIMITS.answer),
+  expects: Expects.optional(),
   got: Text(TEXT_LIMITS.turn),
   outcome: RetestOutcome,
   /** One plain sentence. */
@@ -73,8 +79,9 @@ export const Retest = z.object({
   /** Of the remediation, at that time; 0 where it was never served. */
   revision: z.int().min(0).optional(),
   extensionVersion: z.string().max(40).optional(),
-  /** The case that people wrote, and the run that asked. */
+  /** The case that people wrote, the verdict that must still hold, and the run that asked. */
   caseId: Id.optional(),
+  verdictId: Id.optional(),
   runId: Id.optional(),
   /** Asked in other words (`keeps`: the answer should come), or for something else (it should not). */
   variation: z.object({ kind: z.string().max(60), keeps: z.boolean() }).optional(),

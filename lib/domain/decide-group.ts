@@ -1,6 +1,6 @@
 /**
  * Issues gathered by hand: merged, split, a member moved. Verdicts go with the exchange they are on, remediations with the
- * exchange they were written on, retests with their remediation; an issue that gave all it had becomes a pointer.
+ * exchange they were written on, retests with what they are of; an issue that gave all it had becomes a pointer.
  */
 import type { Exchange, Issue, Project, Remediation, Retest, Verdict } from '../contract/index.ts'
 import { type Decision, type DecideRules, refuse, type Write } from './decision.ts'
@@ -8,6 +8,7 @@ import { derived, exchangeWrite, issueWrite } from './decide-exchange.ts'
 import type { GroupMutation, GroupWorld } from './group.ts'
 import { openIssue, pointerTo, recounted } from './issue.ts'
 import { questionOf } from './question.ts'
+import { subjectOf } from './retest-subject.ts'
 import type { World } from './world.ts'
 
 const MOST_MOVED = 5_000
@@ -83,13 +84,14 @@ function followed(group: GroupWorld, goes: ReadonlySet<string>, toId: string, na
     const goesAlong = isWrittenOnOne || (named?.has(one.id) ?? true) || emptied.has(one.issueId ?? '')
     return goesAlong ? { ...one, issueId: toId } : one
   })
-  const issueOf = new Map(remediations.map((one) => [one.id, one.issueId]))
+  const verdicts = group.verdicts.map((one): Verdict => (goes.has(one.exchangeId) ? { ...one, issueId: toId } : one))
+  const issueOf = new Map([...remediations, ...verdicts].map((one) => [one.id, one.issueId]))
   return {
-    verdicts: group.verdicts.map((one): Verdict => (goes.has(one.exchangeId) ? { ...one, issueId: toId } : one)),
+    verdicts,
     remediations,
     retests: group.retests.map((one): Retest => ({
       ...one,
-      issueId: issueOf.get(one.remediationId ?? '') ?? one.issueId,
+      issueId: issueOf.get(subjectOf(one)?.id ?? '') ?? one.issueId,
     })),
   }
 }

@@ -2,7 +2,8 @@ import type { Exchange, Retest, Verdict } from '../contract/index.ts'
 import { type Actor, type Decision, refuse, type Write } from './decision.ts'
 import { derived, issueWrites, place } from './decide-exchange.ts'
 import { can } from './permissions.ts'
-import { isJudgement, maySettle, reviewersFor } from './review.ts'
+import { subjectOf } from './retest-subject.ts'
+import { isJudgement, maySettle, reviewersFor, speaking } from './review.ts'
 import { standingVerdicts } from './standing.ts'
 import { reviewersOf } from './status.ts'
 import type { MutationDraft, World } from './world.ts'
@@ -94,7 +95,7 @@ function give(mutation: Give, world: World, actor: Actor, told: string): Decisio
 }
 
 export function decideVerdict(mutation: VerdictMutation, world: World, actor: Actor, at: string): Decision {
-  const { project, issue } = world
+  const { issue } = world
   switch (mutation.name) {
     case 'verdict.give':
       return give(mutation, world, actor, at)
@@ -124,24 +125,33 @@ export function decideVerdict(mutation: VerdictMutation, world: World, actor: Ac
       return { ok: true, writes: issueWrites(issue, derived({ ...issue, discarded }, world)) }
     }
 
-    case 'retest.record': {
-      const { remediation } = world
-      const { retest } = mutation.args
-      if (retest.remediationId === null) {
-        if (!retest.caseId) return refuse('invalid', 'A retest is of a remediation or of a case.')
-        const row: Retest = { ...retest, projectId: project.id, issueId: null, by: actor.userId, at }
-        return { ok: true, writes: [{ entity: 'retest', id: row.id, row }] }
-      }
-      if (!remediation) return refuse('not_found', 'The remediation of this retest is no longer there.')
-      const row: Retest = {
-        ...retest,
-        projectId: project.id,
-        issueId: issue?.id ?? remediation.issueId,
-        by: actor.userId,
-        at,
-      }
-      const after = { ...world, retests: replaced(world.retests, [row]) }
-      return { ok: true, writes: [{ entity: 'retest', id: row.id, row }, ...rederived(world, after)] }
-    }
+    case 'retest.record':
+      return record(mutation.args.retest, world, actor, at)
   }
+}
+
+type Recorded = Extract<VerdictMutation, { name: 'retest.record' }>['args']['retest']
+
+/** A failed one opens the issue of its subject again (status.ts); a case that people wrote has no issue. */
+function record(retest: Recorded, world: World, actor: Actor, at: string): Decision {
+  const subject = subjectOf(retest)
+  if (!subject) return refuse('invalid', 'A retest is of a remediation, of a case or of a verdict.')
+  const { remediation, verdict, exchange } = world
+  if (subject.kind === 'remediation' && !remediation)
+    return refuse('not_found', 'The remediation of this retest is no longer there.')
+  if (subject.kind === 'verdict' && (!verdict || !exchange))
+    return refuse('not_found', 'The verdict of this retest is no longer there.')
+  if (subject.kind === 'verdict' && !speaks(world)) return refuse('conflict', 'This verdict does not hold any more.')
+  const issueId =
+    subject.kind === 'case' ? null : (world.issue?.id ?? remediation?.issueId ?? exchange?.issueId ?? null)
+  const row: Retest = { ...retest, projectId: world.project.id, issueId, by: actor.userId, at }
+  const write: Write = { entity: 'retest', id: row.id, row }
+  if (issueId === null) return { ok: true, writes: [write] }
+  return { ok: true, writes: [write, ...rederived(world, { ...world, retests: replaced(world.retests, [row]) })] }
+}
+
+/** Taken back, disputed, or of a review that goes on: it says nothing that an assistant could be held to. */
+function speaks({ verdict, verdicts, exchange, issue }: World): boolean {
+  const given = verdicts.filter((one) => one.exchangeId === exchange?.id)
+  return speaking(given, reviewersOf(issue)).some((one) => one.id === verdict?.id)
 }

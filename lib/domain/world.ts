@@ -129,7 +129,10 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'remediation.restore':
       return mutation.args
     case 'retest.record':
-      return { remediationId: mutation.args.retest.remediationId ?? undefined }
+      return {
+        remediationId: mutation.args.retest.remediationId ?? undefined,
+        verdictId: mutation.args.retest.verdictId,
+      }
     case 'remediation.example':
       return mutation.args
     case 'case.save':

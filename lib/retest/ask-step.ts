@@ -2,9 +2,9 @@
 import type { RetestOutcome } from '../contract/retest.ts'
 import type { Turn } from '../contract/turn.ts'
 import type { Asked, Driver, DriverProblem, Question } from './driver.ts'
-import { type Expectation, findingOf, overTries, type Finding } from './finding.ts'
+import { findingOf, overTries, type Finding } from './finding.ts'
 import { outlineOf } from './outline.ts'
-import type { RunStep, StepExpectation } from './run-plan.ts'
+import type { RunStep } from './run-plan.ts'
 
 export type AskOptions = {
   quietMs: number
@@ -86,7 +86,7 @@ async function askOnce(driver: Driver, step: RunStep, options: AskOptions, stop:
 
 function judged(step: RunStep, asked: Extract<Asked, { ok: true }>, fresh: boolean, options: AskOptions): StepResult {
   const { text, personJoined, turns, timings, logId, pageUrl } = asked
-  const found = findingOf(expectationFor(step.expects), {
+  const found = findingOf(step.expects, {
     query: step.query,
     text,
     personJoined,
@@ -101,8 +101,6 @@ function judged(step: RunStep, asked: Extract<Asked, { ok: true }>, fresh: boole
     personJoined,
   }
 }
-
-const expectationFor = (expects: StepExpectation): Expectation => expects
 
 const nothing = (problem: DriverProblem): StepResult => ({
   ...PROBLEM[problem],

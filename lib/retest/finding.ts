@@ -3,12 +3,13 @@
  *
  *   Expert Answer    word for word as a reader sees it            (answer.ts)
  *   Guidance         its wording, what it forbids, its facts      (guidance.ts), and assertions
- *   Good verdict     the response is not held back
+ *   Good verdict     the response comes alike, and is not held back
  *   Bad verdict      it is held back, or another one came
  *   a case by hand   its assertions                               (assertions.ts)
  *   a hard negative  not the Expert Answer that is another question's
  *
- * What was expected goes before what a notice looks like: an Expert Answer may speak of signing in again.
+ * What was expected goes before what a notice looks like: an Expert Answer may speak of signing in again. Where it only
+ * counts that something does not come, a notice proves nothing.
  */
 import type { Guidance } from '../contract/entities.ts'
 import type { Assertion, RetestOutcome } from '../contract/retest.ts'
@@ -33,7 +34,7 @@ export type Finding = {
 export type Expectation =
   | { kind: 'answer'; markdown: string }
   | { kind: 'guidance'; guidance: Guidance; before: string; assertions?: readonly Assertion[] }
-  | { kind: 'good' }
+  | { kind: 'good'; before: string }
   | { kind: 'bad'; before: string }
   | { kind: 'assertions'; assertions: readonly Assertion[] }
   /** The Expert Answer of another question must not come. */
@@ -66,9 +67,9 @@ export function findingOf(expectation: Expectation, came: CameBack): Finding {
   }
   const held = (came.fallbacks ?? []).some((one) => one.trim() !== '' && isSame(read(one), read(text)))
   const found = judged(expectation, came, held)
-  if (found.outcome === 'passed') return found
+  if (found.outcome === 'passed' && (held || !passesByAbsence(expectation))) return found
   const obstacle = held ? null : obstacleIn(rendered(text))
-  if (obstacle && !isOwn(expectation)) return { ...OBSTACLE[obstacle], similarity: found.similarity }
+  if (obstacle && !isOwn(expectation, obstacle)) return { ...OBSTACLE[obstacle], similarity: found.similarity }
   if (held && (expectation.kind === 'answer' || expectation.kind === 'guidance')) {
     return { ...found, outcome: 'failed', reason: 'The response was held back, and the fallback came instead.' }
   }
@@ -81,8 +82,10 @@ const isEcho = (query: string, text: string): boolean => isSame(read(query), rea
 const wantsHandOver = (expectation: Expectation): boolean =>
   expectation.kind === 'assertions' && expectation.assertions.some(({ kind }) => kind === 'hands_over')
 /** What it does in place of an answer is what is asked about. */
-const isOwn = (expectation: Expectation): boolean =>
-  wantsHandOver(expectation) || expectation.kind === 'bad' || expectation.kind === 'other'
+const isOwn = (expectation: Expectation, obstacle: Obstacle): boolean =>
+  wantsHandOver(expectation) || (obstacle === 'hand_off' && passesByAbsence(expectation))
+const passesByAbsence = (expectation: Expectation): boolean =>
+  expectation.kind === 'bad' || expectation.kind === 'other'
 
 function judged(expectation: Expectation, { query, text }: CameBack, held: boolean): Finding {
   switch (expectation.kind) {
@@ -94,15 +97,22 @@ function judged(expectation: Expectation, { query, text }: CameBack, held: boole
       if (!asserted || found.outcome === 'failed') return found
       return asserted.outcome === 'passed' && found.outcome === 'passed' ? found : { ...found, ...asserted }
     }
-    case 'good':
-      return held
-        ? { outcome: 'failed', reason: 'A response that was judged Good is held back.', similarity: 0 }
-        : { outcome: 'passed', reason: 'The response is not held back.', similarity: 1 }
+    case 'good': {
+      const similarity = likeness(rendered(expectation.before), rendered(text))
+      if (held) return { outcome: 'failed', reason: 'A response that was judged Good is held back.', similarity }
+      return isAlike('good', expectation.before, query, text)
+        ? { outcome: 'passed', reason: 'The response came as it was judged Good, and was not held back.', similarity }
+        : {
+            outcome: 'inconclusive',
+            reason:
+              'Nothing was held back, but another response came than the one that was judged Good: it needs a look.',
+            similarity,
+          }
+    }
     case 'bad': {
       const similarity = likeness(rendered(expectation.before), rendered(text))
       if (held) return { outcome: 'passed', reason: 'The response is held back.', similarity }
-      const same = matchVerdict([{ id: 'bad', query, response: expectation.before, value: 'bad' }], query, text)
-      return same
+      return isAlike('bad', expectation.before, query, text)
         ? {
             outcome: 'failed',
             reason: 'The response that was judged Bad came back, and was not held back.',
@@ -120,6 +130,10 @@ function judged(expectation: Expectation, { query, text }: CameBack, held: boole
       return { ...byAssertions(expectation.assertions, text), similarity: 0 }
   }
 }
+
+/** As serving tells it: the verdict would speak for this response too. */
+const isAlike = (value: 'good' | 'bad', response: string, query: string, text: string): boolean =>
+  matchVerdict([{ id: value, query, response, value }], query, text) !== null
 
 function byAssertions(assertions: readonly Assertion[], text: string): Pick<Finding, 'outcome' | 'reason'> {
   const all = assertions.map((one) => assertOn(one, text))

@@ -26,6 +26,7 @@ export function recordOf(step: RunStep, result: StepResult, { id, runId, extensi
     remediationId: step.remediationId,
     query: step.query,
     expected: expectedText(step.expects),
+    expects: step.expects.kind,
     ...{ got, outcome, reason: reason.slice(0, 1_000), similarity },
     site: originOf(pageUrl),
     pageUrl,
@@ -38,6 +39,7 @@ export function recordOf(step: RunStep, result: StepResult, { id, runId, extensi
     revision: step.revision,
     ...(extensionVersion && { extensionVersion }),
     ...(step.caseId && { caseId: step.caseId }),
+    ...(step.verdictId && { verdictId: step.verdictId }),
     ...(runId && { runId }),
     ...(step.variation && { variation: step.variation }),
   }

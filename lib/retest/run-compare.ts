@@ -1,5 +1,6 @@
 /** What changed from one run to another: of another day, another environment, another assistant. Pure. */
 import type { Retest } from '../contract/retest.ts'
+import { subjectOf } from '../domain/retest-subject.ts'
 
 export type Changed = { now: Retest; before: Retest }
 export type RunChanges = {
@@ -14,8 +15,8 @@ export type RunChanges = {
 }
 
 /** One case in one wording. */
-export const caseKeyOf = ({ remediationId, caseId, query, variation }: Retest): string =>
-  `${remediationId ?? ''} ${remediationId ? '' : (caseId ?? '')} ${variation ? query : ''}`
+export const caseKeyOf = (retest: Retest): string =>
+  `${subjectOf(retest)?.id ?? ''} ${retest.variation ? retest.query : ''}`
 
 /** An answer that took half as long again, and a second at least. */
 const SLOWER = 1.5
@@ -44,12 +45,12 @@ export function compareRuns(now: readonly Retest[], before: readonly Retest[]): 
   }
 }
 
-/** The last outcomes of each remediation's or case's own question, oldest first. @param retests in any order */
+/** The last outcomes of each subject's own question, oldest first. @param retests in any order */
 export function historyOf(retests: readonly Retest[], most = 12): Map<string, Retest[]> {
   const all = new Map<string, Retest[]>()
   for (const one of retests.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
     if (one.variation) continue
-    const key = one.remediationId ?? one.caseId ?? ''
+    const key = subjectOf(one)?.id ?? ''
     const some = all.get(key) ?? []
     some.push(one)
     if (some.length > most) some.shift()

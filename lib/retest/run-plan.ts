@@ -4,9 +4,10 @@ import { labelsOf } from '../domain/case-tags.ts'
 
 /** One question of a run, with all that is needed to judge its answer; kept as it was when the run was planned. */
 export type RunStep = {
-  /** Of a remediation, or of a case that people wrote. */
+  /** Of a remediation, of a case that people wrote, or of a verdict. */
   remediationId: string | null
   caseId: string | null
+  verdictId?: string
   query: string
   before: readonly string[]
   expects: StepExpectation
@@ -20,6 +21,8 @@ export type StepExpectation =
   | { kind: 'assertions'; assertions: readonly Assertion[] }
   /** The Expert Answer of another question must not come. */
   | { kind: 'other'; markdown: string }
+  /** What was said when it was judged. */
+  | { kind: 'good' | 'bad'; before: string }
 
 export type RunFilter = {
   /** All of these, of tags and segments; none: every case. */
@@ -114,6 +117,9 @@ export function expectedText(expects: StepExpectation): string {
       return expects.guidance.wording ?? expects.guidance.do.join('\n')
     case 'assertions':
       return expects.assertions.map(inWords).join('\n')
+    case 'good':
+    case 'bad':
+      return expects.before
   }
 }
 

@@ -25,8 +25,8 @@ type PanelState = {
   remediationFilter: RemediationFilter
   openRemediationId: string | null
   openTestId: string | null
-  /** Set to ask a remediation at once when Tests opens (key r, "Ask now"). */
-  askRemediationId: string | null
+  /** Set to ask at once when Tests opens (key r, "Ask now"). */
+  askTestId: string | null
   said: Said | null
   keySheetOpen: boolean
   /** The exchange whose mark was clicked in the page: Page puts the focus on it, once. */
@@ -65,7 +65,7 @@ export const INITIAL_PANEL: PanelState = {
   remediationFilter: 'all',
   openRemediationId: null,
   openTestId: null,
-  askRemediationId: null,
+  askTestId: null,
   said: null,
   keySheetOpen: false,
   wishedExchangeId: null,
@@ -88,8 +88,8 @@ export const usePanel = create<Panel>()((set) => ({
   openExchange: (openExchangeId) => set({ openExchangeId }),
   filterRemediations: (remediationFilter) => set({ remediationFilter }),
   openRemediation: (openRemediationId) => set({ place: 'remediations', openRemediationId, wishedCommentId: null }),
-  openTest: (openTestId, ask = false) => set({ place: 'tests', openTestId, askRemediationId: ask ? openTestId : null }),
-  asked: () => set({ askRemediationId: null }),
+  openTest: (openTestId, ask = false) => set({ place: 'tests', openTestId, askTestId: ask ? openTestId : null }),
+  asked: () => set({ askTestId: null }),
   say: (text, { undoable = false, tone = 'plain' } = {}) =>
     set((state) => ({ said: { id: (state.said?.id ?? 0) + 1, text, undoable, tone } })),
   hush: () => set({ said: null }),

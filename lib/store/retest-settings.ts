@@ -1,6 +1,6 @@
 /** How retests are asked on this computer, and what is kept of one. */
 import { useLiveQuery } from '../db/live.ts'
-import type { Exchange, MutationArgs } from '../contract/index.ts'
+import type { MutationArgs } from '../contract/index.ts'
 import { readMeta, type RetestSettings, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
 import { extensionVersion } from '../platform/version.ts'
@@ -21,7 +21,3 @@ export const recordFor = (
   runId: string | null,
 ): MutationArgs<'retest.record'>['retest'] =>
   recordOf(step, result, { id: crypto.randomUUID(), runId, extensionVersion: extensionVersion() })
-
-/** Where a remediation was written: what the assistant said, and what was said before. undefined while it is looked for. */
-export const useExchangeBehind = (exchangeId: string | null): Exchange | null | undefined =>
-  useLiveQuery(async () => (exchangeId ? ((await database().exchanges.get(exchangeId)) ?? null) : null), [exchangeId])

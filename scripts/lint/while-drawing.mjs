@@ -1,12 +1,13 @@
 /**
  * Texts are taken while drawing: `words` answers in the language that is spoken at that moment, and a text that
- * a module puts into a constant stays in the language of its first second.
+ * a module puts into a constant stays in the language of its first second. So do those of late places.
  */
-const FROM = /\/ui\/words\.ts$/
+const FROM = /\/(?:ui\/words|run-words)\.ts$/
+const NAMES = new Set(['words', 'runWords'])
 
 export const wordsWhileDrawing = {
   create(context) {
-    let named = null
+    const named = new Set()
     const isInFunction = (node) => {
       for (let at = node.parent; at; at = at.parent) {
         if (/^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(at.type)) return true
@@ -16,10 +17,10 @@ export const wordsWhileDrawing = {
     return {
       ImportDeclaration(node) {
         if (!FROM.test(String(node.source.value))) return
-        named = node.specifiers.find((one) => one.imported?.name === 'words')?.local.name ?? named
+        for (const one of node.specifiers) if (NAMES.has(one.imported?.name)) named.add(one.local.name)
       },
       MemberExpression(node) {
-        if (named === null || node.object.type !== 'Identifier' || node.object.name !== named) return
+        if (node.object.type !== 'Identifier' || !named.has(node.object.name)) return
         if (isInFunction(node)) return
         context.report({
           node,

@@ -1,7 +1,7 @@
 /**
  * Threat: an expert who knows what another has said judges otherwise than alone. While a review of several experts is
  * open, who has not judged is sent nothing of what single experts did: no verdict, no draft they write, no revision or
- * retest of it, no remark of somebody who has judged; not even that a row exists. What is derived says nothing either (lib/domain/status.ts, projects.ts).
+ * retest of these, no remark of somebody who has judged; not even that a row exists. What is derived says nothing either (lib/domain/status.ts, projects.ts).
  * Once they have judged, or the review is done, those rows count as changed and come with the next pull.
  */
 import { sql } from 'kysely'
@@ -13,6 +13,7 @@ import type {
   Issue,
   Project,
   Remediation,
+  Retest,
   Verdict,
 } from '../../lib/contract/index.ts'
 import { byExchange, isBlindTo, isJudgement, reviewersFor, reviewersOf, type Write } from '../../lib/domain/index.ts'
@@ -47,6 +48,7 @@ const TELLS: Record<EntityName, boolean> = {
 export async function withheldFrom(tx: Tx, projectId: string, userId: string, all: readonly Named[]) {
   const rows = all.filter(({ entity }) => TELLS[entity])
   const drafts = await draftsBehind(tx, projectId, rows)
+  const retested = await verdictsRetested(tx, projectId, rows)
   const judged = await judgedByAuthors(tx, projectId, rows)
   /** Exchanges of which a row would tell what its author thinks. */
   const tellsOf = (one: Named): { by: string; exchangeIds: readonly string[] } | null => {
@@ -54,7 +56,7 @@ export async function withheldFrom(tx: Tx, projectId: string, userId: string, al
       const { by, exchangeId } = one.row as Verdict
       return { by, exchangeIds: [exchangeId] }
     }
-    const draft = drafts.get(remediationIn(one) ?? '')
+    const draft = drafts.get(remediationIn(one) ?? '') ?? retested.get(verdictIn(one) ?? '')
     if (draft) return { by: draft.by, exchangeIds: [draft.exchangeId] }
     if (one.entity !== 'comment') return null
     const { by, subjectId } = one.row as Comment
@@ -97,9 +99,12 @@ async function judgedByAuthors(tx: Tx, projectId: string, rows: readonly Named[]
 function remediationIn({ entity, row }: Named): string | null {
   if (entity === 'remediation') return (row as Remediation).id
   if (entity === 'comment') return (row as Comment).subject === 'remediation' ? (row as Comment).subjectId : null
-  if (entity === 'revision' || entity === 'retest') return (row as { remediationId: string }).remediationId
+  if (entity === 'revision' || entity === 'retest') return (row as { remediationId: string | null }).remediationId
   return null
 }
+
+const verdictIn = ({ entity, row }: Named): string | null =>
+  entity === 'retest' ? ((row as Retest).verdictId ?? null) : null
 
 type Draft = { exchangeId: string; by: string }
 
@@ -114,6 +119,16 @@ async function draftsBehind(tx: Tx, projectId: string, rows: readonly Named[]): 
   return new Map(
     found.rows.flatMap(({ id, exchangeId, by }) => (exchangeId ? [[id, { exchangeId, by }] as const] : [])),
   )
+}
+
+/** Verdicts that retests among these rows are of: by id, on what and whose. */
+async function verdictsRetested(tx: Tx, projectId: string, rows: readonly Named[]): Promise<Map<string, Draft>> {
+  const ids = [...new Set(rows.map(verdictIn).filter((id) => id !== null))]
+  if (ids.length === 0) return new Map()
+  const found = await sql<{ id: string } & Draft>`
+    select id, exchange_id as "exchangeId", row ->> 'by' as by from verdict
+    where project_id = ${projectId} and id in (${sql.join(ids)})`.execute(tx)
+  return new Map(found.rows.map(({ id, ...draft }) => [id, draft]))
 }
 
 /** Those of them whose review is open, and that this person has not judged. */

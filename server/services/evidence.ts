@@ -1,7 +1,7 @@
 /** The chain of evidence of each project, as it is kept. Append only: nothing here changes a link but for erasing its body. */
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Exchange, Project, Remediation, Retest } from '../../lib/contract/index.ts'
+import type { Exchange, Project, Remediation, Retest, Verdict } from '../../lib/contract/index.ts'
 import type { Write } from '../../lib/domain/index.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { toJsonb } from '../db/json.ts'
@@ -22,15 +22,18 @@ export async function keepEvidence(tx: Tx, projectId: string, writes: readonly W
   }
 }
 
-/** Before and after: what the assistant said when it was judged, what was written about it, and what came back. */
+/** Before and after: what the assistant said when it was judged, what was judged or written about it, and what came back. */
 async function seen(tx: Tx, projectId: string, retest: Retest): Promise<object> {
   const store = rowStore(tx, projectId)
   const remediation: Remediation | null = retest.remediationId
     ? await store.get('remediation', retest.remediationId)
     : null
-  const exchange: Exchange | null = remediation?.exchangeId ? await store.get('exchange', remediation.exchangeId) : null
+  const verdict: Verdict | null = retest.verdictId ? await store.get('verdict', retest.verdictId) : null
+  const exchangeId = remediation?.exchangeId ?? verdict?.exchangeId
+  const exchange: Exchange | null = exchangeId ? await store.get('exchange', exchangeId) : null
   return {
     retest,
+    ...(verdict && { verdict: { id: verdict.id, value: verdict.value, by: verdict.by, at: verdict.at } }),
     remediation: remediation && {
       id: remediation.id,
       revision: remediation.revision,

@@ -213,6 +213,33 @@ describe(`blind review on ${ENGINE}`, () => {
     expect((await ask()).should_guardrail).toBe(true)
   })
 
+  it('shows no retest of a verdict while the review is open again', async () => {
+    const [first, second] = [give(ana, 'bad'), give(ben, 'bad')]
+    const retest = (who: Expert) =>
+      who.client.mutation('retest.record', {
+        retest: {
+          ...{ id: randomUUID(), remediationId: null, verdictId: first.args.verdictId, query: QUERY, site: null },
+          ...{
+            expected: RESPONSE,
+            expects: 'bad',
+            got: RESPONSE,
+            outcome: 'passed',
+            reason: 'Held back.',
+            pageUrl: null,
+          },
+        },
+      })
+    const tess = await expert('tester')
+    await push(ana, first)
+    await tess.client.push([retest(tess)])
+    expect((await tess.client.pull()).refusals).toMatchObject([{ code: 'conflict' }])
+    await push(ben, second)
+    await tess.client.push([retest(tess)])
+    expect(rowsOf((await wire(cem)).last, 'retest')).toHaveLength(1)
+    await push(ben, ben.client.mutation('verdict.retract', { verdictId: second.args.verdictId }))
+    expectNoTrace((await wire(await expert('sme'))).text, ana)
+  })
+
   it('tells nothing over the serving API either', async () => {
     const told = async (): Promise<string> => {
       const of = (path: string) =>

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { writeRow } from '../../server/db/rows.ts'
+import { rowStore, writeRow } from '../../server/db/rows.ts'
 import { eraseEvidence, evidenceOf, exportEvidence } from '../../server/services/evidence.ts'
 import { verifyBundle, whyBroken } from '../../server/services/evidence-chain.ts'
-import { exchange, PROJECT_ID, remediation } from '../fixtures/rows.ts'
+import { exchange, issue, PROJECT_ID, remediation, verdict } from '../fixtures/rows.ts'
 import { chance } from '../sync/support/random.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 
@@ -71,6 +71,32 @@ describe(`evidence on ${ENGINE}`, () => {
       remediation: { id: REMEDIATION },
     })
     expect(links[0]!.by).toBe((links[0]!.body as { retest: { by: string } }).retest.by)
+  })
+
+  it('of a verdict holds what was judged, and brings its issue back where it failed', async () => {
+    const [issueId, verdictId] = [randomUUID(), randomUUID()]
+    await prepare()
+    await h.db.transaction(async (tx) => {
+      const rows = [
+        { entity: 'issue', id: issueId, row: issue({ id: issueId, centralExchangeId: EXCHANGE, status: 'addressed' }) },
+        { entity: 'exchange', id: EXCHANGE, row: exchange({ id: EXCHANGE, issueId }) },
+        { entity: 'verdict', id: verdictId, row: verdict({ id: verdictId, exchangeId: EXCHANGE, issueId }) },
+      ] as const
+      for (const write of rows) await writeRow(tx, PROJECT_ID, write)
+    })
+    const failed = { remediationId: null, verdictId, expects: 'bad', outcome: 'failed' }
+    await send(await h.account('viewer'), failed)
+    expect(await evidenceOf(h.db, PROJECT_ID)).toEqual([])
+    await send(await h.account('tester'), failed)
+    const [link] = await evidenceOf(h.db, PROJECT_ID)
+    expect(link!.body).toMatchObject({
+      retest: { outcome: 'failed', verdictId, issueId },
+      verdict: { id: verdictId, value: 'bad' },
+      remediation: null,
+      before: { id: EXCHANGE, response: exchange().response },
+    })
+    const row = await h.db.transaction((tx) => Promise.resolve(rowStore(tx, PROJECT_ID).get('issue', issueId)))
+    expect(row?.status).toBe('regressed')
   })
 
   it('stays one chain when many record at once', async () => {

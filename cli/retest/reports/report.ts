@@ -1,6 +1,6 @@
 /** What a run has to tell, as it is written to `report.json`; the other reports are drawn from it. */
 import { z } from 'zod'
-import { RetestOutcome, RetestTimings } from '../../../lib/contract/retest.ts'
+import { Expects, RetestOutcome, RetestTimings } from '../../../lib/contract/retest.ts'
 import { Turn } from '../../../lib/contract/turn.ts'
 
 /** `not_asked`: the run ended before it. */
@@ -10,7 +10,7 @@ export type CaseOutcome = z.infer<typeof CaseOutcome>
 export const CaseResult = z.object({
   remediationId: z.string().nullable(),
   caseId: z.string().nullable(),
-  kind: z.enum(['answer', 'guidance', 'assertions', 'other']),
+  kind: Expects,
   query: z.string(),
   /** Asked before it in the same conversation. */
   before: z.array(z.string()),

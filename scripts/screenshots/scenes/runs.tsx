@@ -10,7 +10,7 @@ import { VariationMatrix } from '../../../components/retest/VariationMatrix.tsx'
 import { RunProgress } from '../../../components/retest/RunProgress.tsx'
 import { TestsList } from '../../../components/retest/TestsView.tsx'
 import { Split } from '../../../components/shell/Split.tsx'
-import { words } from '../../../components/ui/words.ts'
+import { runWords } from '../../../components/retest/run-words.ts'
 import type { Environment, RegressionCase, Retest, Run } from '../../../lib/contract/index.ts'
 import { planOf } from '../../../lib/retest/run-plan.ts'
 import * as f from '../fixtures.ts'
@@ -80,7 +80,7 @@ const Detail = ({ children }: { children: ReactNode }) => (
 
 const form = (problem: string | null, cases = CASES) => (
   <Detail>
-    <DetailFrame title={words.runs.new}>
+    <DetailFrame title={runWords.new}>
       <RunForm
         cases={cases}
         environments={ENVIRONMENTS}
@@ -100,13 +100,12 @@ const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; retests
   <Detail>
     <RunDetail
       run={one}
-      name={words.runs.all}
+      name={runWords.all}
       retests={more.retests ?? RETESTS}
       others={[OLD]}
       nameOfRun={({ tags }) => tags.join(', ')}
       otherRetests={EARLIER}
       otherId={more.compared ? OLD.id : null}
-      remediations={f.remediations}
       nameOf={f.nameOf}
       canGoOn={more.canGoOn ?? false}
       problem={null}
@@ -135,16 +134,16 @@ const VARIED = [
 export const runScenes = {
   'runs-matrix': () => (
     <Detail>
-      <DetailFrame title={words.runs.variations.title}>
-        <After run={clickOn(words.runs.variations.kinds.version)}>
-          <VariationMatrix retests={VARIED} kind="answer" nameOf={f.nameOf} onExample={nothing} examples={new Set()} />
+      <DetailFrame title={runWords.variations.title}>
+        <After run={clickOn(runWords.variations.kinds.version)}>
+          <VariationMatrix retests={VARIED} nameOf={f.nameOf} onExample={nothing} examples={new Set()} />
         </After>
       </DetailFrame>
     </Detail>
   ),
   'runs-variations': () => (
     <Detail>
-      <DetailFrame title={words.runs.variations.title}>
+      <DetailFrame title={runWords.variations.title}>
         <VariationForm
           query={QUERY}
           hasCloseCalls
@@ -172,14 +171,14 @@ export const runScenes = {
               />
             }
             below={
-              <section aria-label={words.runs.title} className="border-t border-line py-1.5">
-                <h2 className="px-3 text-small font-semibold text-quiet">{words.runs.title}</h2>
+              <section aria-label={runWords.title} className="border-t border-line py-1.5">
+                <h2 className="px-3 text-small font-semibold text-quiet">{runWords.title}</h2>
                 <ul>
                   {[run(), OLD].map((one) => (
                     <RunLine
                       key={one.id}
                       run={one}
-                      name={one.tags.join(', ') || words.runs.all}
+                      name={one.tags.join(', ') || runWords.all}
                       nameOf={f.nameOf}
                       onOpen={nothing}
                     />
@@ -196,13 +195,13 @@ export const runScenes = {
     </Frame>
   ),
   'runs-new': () => form(null),
-  'runs-held': () => form(words.runs.held('user-mara runs retests on https://help.larkspur.example since 10:02.'), []),
+  'runs-held': () => form(runWords.held('user-mara runs retests on https://help.larkspur.example since 10:02.'), []),
   'runs-done': () => detail(run(), { compared: true }),
   'runs-broken-off': () =>
     detail(run({ state: 'paused', why: 'A person joined the conversation.' }), { canGoOn: true, retests: [] }),
   'runs-case': () => (
     <Detail>
-      <DetailFrame title={words.runs.case.title}>
+      <DetailFrame title={runWords.case.title}>
         <CaseForm members={[{ id: 'user-mara', name: 'Mara Lindqvist' }]} me="user-mara" onSave={nothing} />
       </DetailFrame>
     </Detail>

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react'
 import { AskNow } from '../../../components/retest/AskNow.tsx'
 import type { AskPlace, RetestRun } from '../../../components/retest/run.ts'
+import type { AskSubject } from '../../../lib/store/ask-subject.ts'
 import { TestDetail, TestsList } from '../../../components/retest/TestsView.tsx'
 import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
@@ -9,7 +10,36 @@ import * as f from '../fixtures.ts'
 import { nothing, Frame } from './frame.tsx'
 import { TESTS } from './test-data.ts'
 
-function Test({ run, place = { can: true, host: 'help.larkspur.example' } }: { run: RetestRun; place?: AskPlace }) {
+const ANSWER: AskSubject = {
+  subject: { kind: 'remediation', id: f.remediations[0]!.id },
+  step: {
+    ...{ remediationId: f.remediations[0]!.id, caseId: null, query: f.remediations[0]!.query, before: [] },
+    ...{ expects: { kind: 'answer', markdown: f.retests[0]!.expected }, revision: 3, variation: null },
+  },
+  replay: { questions: [], needed: false },
+  retests: f.retests,
+  remediation: f.remediations[0]!,
+  ...{ exchangeId: null, issueId: f.remediations[0]!.issueId },
+}
+const SAME = 'The response that was judged Bad came back, and was not held back.'
+const SAID = 'Yes. An unopened lamp can be returned within 30 days. The label is in the box.'
+const NOW_SAID = 'Yes. A lamp can be returned within 14 days, if it was not opened. The label is in the box.'
+const of = (value: 'good' | 'bad', over: Partial<AskSubject> = {}): AskSubject => ({
+  ...ANSWER,
+  subject: { kind: 'verdict', id: 'verdict' },
+  step: {
+    ...ANSWER.step,
+    ...{ remediationId: null, verdictId: 'verdict', query: 'Can I return a lamp that I have not opened?' },
+    expects: { kind: value, before: SAID },
+  },
+  retests: [],
+  remediation: null,
+  ...over,
+})
+
+type TestProps = { run: RetestRun; place?: AskPlace; about?: AskSubject }
+
+function Test({ run, place = { can: true, host: 'help.larkspur.example' }, about = ANSWER }: TestProps) {
   const wide = useWide()
   return (
     <Frame place="tests">
@@ -19,20 +49,21 @@ function Test({ run, place = { can: true, host: 'help.larkspur.example' } }: { r
         }
         detail={
           <TestDetail
-            remediation={f.remediations[0]!}
-            retests={f.retests}
+            about={about}
             nameOf={f.nameOf}
             beside={wide}
             active
             onBack={nothing}
             onRemediation={nothing}
+            onIssue={nothing}
             ask={
               <AskNow
-                remediation={f.remediations[0]!}
+                about={about}
                 run={run}
                 place={place}
                 role="tester"
                 active
+                replay={about.replay}
                 onAsk={nothing}
                 onStop={nothing}
               />
@@ -78,6 +109,7 @@ export const testScenes = {
         outcome: 'failed',
         reason: f.retests[1]!.reason,
         expected: f.retests[1]!.expected,
+        expects: 'answer',
         got: f.retests[1]!.got,
         history: 'fresh',
       }}
@@ -90,9 +122,36 @@ export const testScenes = {
         outcome: 'passed',
         reason: 'Word for word.',
         expected: f.retests[0]!.expected,
+        expects: 'answer',
         got: f.retests[0]!.got,
         history: 'fresh',
       }}
+    />
+  ),
+  'test-verdict': () => (
+    <Test
+      about={of('good', { replay: { questions: ['I bought a lamp last week.'], needed: true } })}
+      run={{ state: 'idle' }}
+    />
+  ),
+  'test-verdict-failed': () => (
+    <Test
+      about={of('bad', { retests: [{ ...f.retests[1]!, expects: 'bad', reason: SAME, verdictId: 'verdict' }] })}
+      run={{
+        state: 'done',
+        outcome: 'failed',
+        reason: SAME,
+        expected: SAID,
+        expects: 'bad',
+        got: SAID,
+        history: 'fresh',
+      }}
+    />
+  ),
+  'test-unjudged': () => (
+    <Test
+      about={of('bad', { subject: null })}
+      run={{ state: 'seen', changed: true, reason: '', before: SAID, got: NOW_SAID, history: 'may_matter' }}
     />
   ),
   'test-problem': () => <Test run={{ state: 'problem', problem: 'timed_out' }} />,

@@ -16,6 +16,7 @@ vi.mock('../../../lib/platform/browser.ts', () => ({
   browser: {
     runtime: {
       id: 'errata',
+      getManifest: () => ({ version: '0.1.0' }),
       sendMessage: (message: { name: string; payload: unknown }) => {
         sent.push(message)
         return Promise.resolve({ ok: true, value: {} })

@@ -7,10 +7,11 @@ import { answerTo, baselineOf } from '../../../lib/retest/answer-to.ts'
 import { useRetest } from '../../../components/retest/use-retest.ts'
 import { database } from '../../../lib/db/schema.ts'
 import type { StepResult } from '../../../lib/retest/ask-step.ts'
+import type { Subject } from '../../../lib/domain/retest-subject.ts'
 import type { RunStep } from '../../../lib/retest/run-plan.ts'
 import type { SnapshotTurn } from '../../../lib/contract/index.ts'
 import type { ConversationRow } from '../../../lib/db/index.ts'
-import { remediation } from '../../fixtures/rows.ts'
+import { uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
 const QUERY = 'How do I reset a version 13 hub?'
@@ -40,12 +41,19 @@ const conversation = (conversationKey: string, turns: SnapshotTurn[]): Conversat
   updatedAt: '2026-01-01T00:00:00Z',
 })
 
+const ABOUT: { subject: Subject; step: RunStep } = {
+  subject: { kind: 'remediation', id: uuid(300) },
+  step: {
+    ...{ remediationId: uuid(300), caseId: null, query: QUERY, before: [], revision: 1, variation: null },
+    expects: { kind: 'answer', markdown: 'Hold the button for 10 seconds.' },
+  },
+}
+
 type Record = (step: RunStep, result: StepResult) => Promise<boolean>
 
 function Bench({ record }: { record: Record }) {
   const { run, ask, stop } = useRetest({
-    remediation: remediation({ query: QUERY }),
-    before: 'Hold the button for 30 seconds.',
+    about: ABOUT,
     fallbacks: [],
     target: { tabId: 7, chat: { frameId: 0, chat: 0 } },
     quietMs: QUIET_MS,
@@ -53,7 +61,7 @@ function Bench({ record }: { record: Record }) {
   })
   return (
     <AskNow
-      remediation={remediation({ query: QUERY })}
+      about={ABOUT}
       run={run}
       place={{ can: true, host: 'help.larkspur.example' }}
       role="tester"

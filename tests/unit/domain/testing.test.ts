@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { MutationArgs, Role, Run } from '../../../lib/contract/index.ts'
-import { decide, deriveStatus, inverseOf, type MutationDraft } from '../../../lib/domain/index.ts'
+import type { Issue, MutationArgs, Remediation, Role, Run, Verdict } from '../../../lib/contract/index.ts'
+import {
+  type Actor,
+  decide,
+  deriveStatus,
+  inverseOf,
+  type MutationDraft,
+  type World,
+} from '../../../lib/domain/index.ts'
+import { subjectFor, subjectOf } from '../../../lib/domain/retest-subject.ts'
 import type { TestingWorld } from '../../../lib/domain/testing.ts'
-import { issue, minute, PROJECT_ID, remediation, retest, world } from '../../fixtures/rows.ts'
+import { exchange, issue, minute, PROJECT_ID, remediation, retest, uuid, verdict, world } from '../../fixtures/rows.ts'
 
 const RULES = { personalDataIn: () => null, centralOf: () => 0 }
 const testing = (over: Partial<TestingWorld> = {}): TestingWorld => ({
@@ -135,5 +143,88 @@ describe('an example', () => {
     expect(decided(example(false, { query: ' how do I ENABLE it' })).ok).toBe(false)
     expect(decided(example(true), { remediation: { ...one, kind: 'guidance' } }).ok).toBe(false)
     expect(decided(example(true), {}, 'tester')).toMatchObject({ ok: false, code: 'forbidden' })
+  })
+})
+
+describe('a retest of a verdict', () => {
+  const { projectId: _p, by: _b, at: _a, issueId: _i, ...said } = retest({ remediationId: null })
+  const record = (over: object = {}): MutationDraft => ({
+    name: 'retest.record',
+    args: { retest: { ...said, verdictId: verdict().id, expects: 'bad', ...over } },
+  })
+  const judged = (...verdicts: Verdict[]) =>
+    world({
+      issue: issue({ status: 'addressed' }),
+      exchange: exchange({ issueId: uuid(100) }),
+      verdict: verdicts[0] ?? null,
+      verdicts,
+    })
+  const tester = { userId: 'user-tester', role: 'tester' as const }
+  const decided = (over: object, on: World, actor: Actor = tester) => decide(record(over), on, actor, minute(20), RULES)
+  const statusAfter = (over: object, on: World): unknown => {
+    const decision = decided(over, on)
+    const row = decision.ok ? decision.writes.find((one) => one.entity === 'issue')?.row : null
+    return (row as Issue | null | undefined)?.status ?? on.issue?.status
+  }
+
+  it('opens its issue again where it fails, and leaves it addressed where it passes or nobody can tell', () => {
+    const on = judged(verdict())
+    const decision = decided({ outcome: 'failed' }, on)
+    expect(decision).toMatchObject({ ok: true })
+    expect(decision.ok && decision.writes.find((one) => one.entity === 'retest')?.row).toMatchObject({
+      ...{ verdictId: verdict().id, issueId: uuid(100), by: 'user-tester', outcome: 'failed' },
+    })
+    expect(statusAfter({ outcome: 'failed' }, on)).toBe('regressed')
+    for (const outcome of ['passed', 'inconclusive', 'blocked', 'error', 'flaky'])
+      expect([outcome, statusAfter({ outcome }, on)]).toEqual([outcome, 'addressed'])
+  })
+
+  it.each([
+    ['that is not there', judged()],
+    ['of which the exchange is not there', { ...judged(verdict()), exchange: null }],
+  ])('%s is refused', (_, on) => expect(decided({}, on)).toMatchObject({ ok: false, code: 'not_found' }))
+
+  it.each([
+    ['was taken back', judged(verdict({ retractedAt: minute(15) }))],
+    ['is no judgement', judged(verdict({ value: 'cant_tell' }))],
+    ['waits for another expert', { ...judged(verdict()), issue: issue({ reviewers: 2 }) }],
+    [
+      'is disputed',
+      {
+        ...judged(verdict(), verdict({ id: uuid(201), by: 'user-other', value: 'good' })),
+        issue: issue({ reviewers: 2 }),
+      },
+    ],
+  ])('is refused where it %s', (_, on) => expect(decided({}, on)).toMatchObject({ ok: false, code: 'conflict' }))
+
+  it.each(['viewer', 'agent'] as const)('%s may not', (role) =>
+    expect(decided({}, judged(verdict()), { userId: 'user', role })).toMatchObject({ ok: false, code: 'forbidden' }),
+  )
+
+  it('is of one thing alone: a remediation, else a case, else a verdict', () => {
+    expect(subjectOf({ remediationId: 'r', caseId: 'c', verdictId: 'v' })).toEqual({ kind: 'remediation', id: 'r' })
+    expect(subjectOf({ remediationId: null, caseId: 'c', verdictId: 'v' })).toEqual({ kind: 'case', id: 'c' })
+    expect(subjectOf({ remediationId: null, verdictId: 'v' })).toEqual({ kind: 'verdict', id: 'v' })
+    expect(subjectOf({ remediationId: null })).toBeNull()
+    expect(decided({ verdictId: undefined }, judged(verdict()))).toMatchObject({ ok: false, code: 'invalid' })
+  })
+})
+
+describe('what is asked about from an issue', () => {
+  const on = exchange()
+  const asked = (remediations: Remediation[], verdicts: Verdict[], of = issue()) =>
+    subjectFor(of, on, remediations, verdicts)
+  const good = verdict({ id: uuid(202), value: 'good', by: 'user-other', at: minute(30) })
+
+  it('is what is served, else the verdict that speaks, Bad before Good, else nothing yet', () => {
+    expect(asked([remediation()], [verdict()])).toEqual({ kind: 'remediation', id: remediation().id })
+    expect(asked([remediation({ status: 'paused' })], [good, verdict()])).toEqual({ kind: 'verdict', id: verdict().id })
+    expect(asked([], [good])).toEqual({ kind: 'verdict', id: good.id })
+    expect(asked([], [])).toBeNull()
+  })
+  it('is no verdict on another exchange, none taken back, none of a review that goes on', () => {
+    expect(asked([], [verdict({ exchangeId: uuid(9) })])).toBeNull()
+    expect(asked([], [verdict({ retractedAt: minute(11) })])).toBeNull()
+    expect(asked([], [verdict()], issue({ reviewers: 2 }))).toBeNull()
   })
 })

@@ -2,12 +2,15 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { ago, agoInWords, count, exactTime, scoreText } from '../../../components/ui/format.ts'
-import { speak, spokenLanguage, words, type Words } from '../../../components/ui/words.ts'
+import { late, speak, spokenLanguage, words, type Words } from '../../../components/ui/words.ts'
 import * as ar from '../../../components/ui/words/ar/index.ts'
 import * as de from '../../../components/ui/words/de/index.ts'
-import * as en from '../../../components/ui/words/en/index.ts'
+import * as atOnce from '../../../components/ui/words/en/index.ts'
+import { runs } from '../../../components/ui/words/en/runs.ts'
 import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages.ts'
 
+/** All that is said in English, at once and late. */
+const en: Words = { ...atOnce, runs }
 const CATALOGUES: Record<string, Words> = { en, de, ar }
 
 type Said = (...parts: unknown[]) => string
@@ -106,6 +109,16 @@ describe('the language that is spoken', () => {
     expect(held.list).toBe('Fälle')
     expect(words.close).toBe('Schließen')
     expect(Object.keys(words.issueStatus)).toEqual(Object.keys(en.issueStatus))
+  })
+
+  test('is heard by a late place too, whichever was loaded first', async () => {
+    const held = late('runs', runs)
+    expect(held.title).toBe(runs.title)
+    await speak('de', ['de'])
+    expect(held.title).toBe(de.runs.title)
+    expect(held.case.kinds.refuses).toBe(de.runs.case.kinds.refuses)
+    await speak('en', ['en'])
+    expect(held.title).toBe(runs.title)
   })
 
   test('decides about numbers, dates and ages', async () => {

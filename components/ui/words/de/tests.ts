@@ -2,6 +2,7 @@ import type { Words } from '../../words.ts'
 
 export const tests: Words['tests'] = {
   intro: 'Stellen Sie eine korrigierte Frage dem echten Assistenten noch einmal und vergleichen Sie, was kommt.',
+  one: 'Nachtest',
   askNow: 'Jetzt fragen',
   steps: {
     asking: 'Die Frage wird in den Chat getippt',
@@ -31,7 +32,24 @@ export const tests: Words['tests'] = {
     left_page: 'Die Seite wurde verlassen oder neu geladen, bevor die Antwort vollständig war.',
     offline: 'Es besteht keine Netzverbindung.',
   },
-  expected: 'Erwartet',
+  expects: {
+    answer: 'Erwartet',
+    guidance: 'Expertenanleitung',
+    assertions: 'Erwartet',
+    other: 'Darf nicht kommen',
+    good: 'Als gut beurteilt',
+    bad: 'Als schlecht beurteilt',
+    before: 'Vorher',
+  },
+  promise: {
+    good: 'Als gut beurteilt: Die Antwort soll wieder so kommen und nicht zurückgehalten werden.',
+    bad: 'Als schlecht beurteilt: Die Antwort soll zurückgehalten werden, oder eine andere soll kommen.',
+    nothing: 'Noch hat niemand sie beurteilt: Was kommt, wird gezeigt und nicht festgehalten.',
+  },
+  changed: 'Eine andere Antwort kam',
+  unchanged: 'Dieselbe Antwort kam',
+  toIssue: 'Fall',
+  gone: 'Was hier getestet wurde, ist nicht mehr da.',
   got: 'Gekommen',
   diff: 'Unterschied',
   diffLegend: 'Unterstrichenes ist neu; Durchgestrichenes fehlt darin.',
@@ -43,5 +61,6 @@ export const tests: Words['tests'] = {
   mayNot: (role) => `Ihre Rolle (${role}) liest Nachtests; Tester und Fachkräfte führen sie aus.`,
   passed: 'Nachtest bestanden',
   failed: 'Nachtest nicht bestanden: Sein Fall ist wieder offen',
+  failedAlone: 'Nachtest nicht bestanden',
   inconclusive: 'Nachtest ohne Ergebnis',
 }
