@@ -88,3 +88,4 @@ export function watchChat(env: PageEnv, changed: (records: readonly MutationReco
     stop,
   }
 }
+export type Watcher = ReturnType<typeof watchChat>

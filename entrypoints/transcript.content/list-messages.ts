@@ -1,0 +1,225 @@
+/**
+ * The messages in a chat's list, each read once and again when it changed. A change marks the message that owns it; the
+ * list's children are gone through again only when one came or went.
+ */
+import { type Chat, readTurn, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
+import { isTyping } from '../../lib/detect/facts.ts'
+import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
+import { RUNNING_TEXT } from '../../lib/detect/running-text.ts'
+import type { Role } from '../../lib/detect/speakers.ts'
+import { inOrder } from '../../lib/detect/units.ts'
+import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
+import { detection } from './detection.ts'
+import { slices } from './slices.ts'
+import { rowOf } from './virtual-list.ts'
+import type { Watcher } from './watching.ts'
+
+/** What says more than this is no indicator of writing, and need not be asked. */
+const INDICATOR_MAX = 100
+
+export type ListMessages = ReturnType<typeof listMessages>
+
+/** @param stopped asked between two pieces of work */
+export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped: () => boolean) {
+  let current = chat
+  let found = false
+  /** A message came or went: the list has to be gone through. */
+  let structure = true
+  const dirty = new Set<Element>()
+  /** Message that owns a node; asked once per node, not once per token. */
+  let owners = new WeakMap<Node, Element>()
+  let rows = new WeakMap<Element, Element[]>()
+  let read = new Map<Element, Turn | null>()
+  /** Messages that are none, or not yet: indicators of writing are among them. */
+  const silent = new Set<Element>()
+  /** Messages read anew since somebody asked. */
+  const touched = new Set<Element>()
+  const readAt = new WeakMap<Element, number>()
+  const lengths = new WeakMap<Element, number>()
+
+  function note(records: readonly MutationRecord[]): void {
+    let last: Node | null = null
+    for (const record of records) {
+      if (record.target === last) continue
+      last = record.target
+      const owner = ownerOf(record.target)
+      if (owner) dirty.add(owner)
+      else {
+        // Between the list and its messages: this child of the list has to be divided anew.
+        structure = true
+        if (record.target !== current.list) rows.delete(rowOf(record.target, current.list))
+      }
+    }
+  }
+
+  function ownerOf(node: Node): Element | null {
+    const cached = owners.get(node)
+    if (cached) return cached
+    for (
+      let at: Element | null = node.nodeType === 1 ? (node as Element) : parentOf(node);
+      at && at !== current.list;
+      at = parentOf(at)
+    ) {
+      if (!read.has(at)) continue
+      owners.set(node, at)
+      return at
+    }
+    return null
+  }
+
+  /** Another element was the list all along. */
+  function moveTo(better: Chat): void {
+    current = better
+    owners = new WeakMap()
+    rows = new WeakMap()
+    read = new Map()
+  }
+
+  /** The same list, understood better: what was read otherwise is read again. */
+  function relearn(better: Chat): void {
+    const relabelled = !areSame(better.known.labels, current.known.labels)
+    for (const [unit, role] of better.sorting.roles)
+      if (relabelled || current.sorting.roles.get(unit) !== role) dirty.add(unit)
+    current = better
+    rows = new WeakMap()
+  }
+
+  /** Messages of the list in its order, divided only where something changed. */
+  async function divided(pause: () => Promise<void> | void): Promise<Element[]> {
+    const order: Element[] = []
+    for (const row of inOrder(current.list, env)) {
+      if (stopped()) break
+      let units = rows.get(row)
+      if (!units && !current.list.contains(row)) watcher.watchSlotted(row)
+      if (!units || units.length === 0 || units.some((unit) => dirty.has(unit) || !unit.isConnected)) {
+        units = isSilent(row, env) || !holdsWords(row, env) ? [] : unitsOf(row, current, env)
+        // Its words may still come, in a shadow root that tells nobody outside.
+        if (units.length === 0) watcher.watchRootsOf(row)
+        rows.set(row, units)
+        // Waiting costs a turn of the event loop, even for nothing.
+        const wait = pause()
+        if (wait) await wait
+      }
+      order.push(...units)
+    }
+    return order
+  }
+
+  const isRead = (unit: Element): boolean => read.has(unit) && !dirty.has(unit)
+
+  /** Who said what is not read yet, where that is known; learnt where it is not. Of thousands it is asked once. */
+  function speakersOf(order: readonly Element[]): Map<Element, Role | null> {
+    const said = new Map<Element, Role | null>()
+    const unknown = order.filter((unit) => {
+      if (isRead(unit)) return false
+      const role = roleOf(unit, current)
+      if (role !== undefined) said.set(unit, role)
+      return role === undefined
+    })
+    if (unknown.length > 0) detection().learnMore(current, unknown, env)
+    return said
+  }
+
+  async function readAll(): Promise<void> {
+    structure = false
+    const pause = slices()
+    const order = await divided(pause)
+    if (stopped()) return
+    const said = speakersOf(order)
+    const next = new Map<Element, Turn | null>()
+    for (const unit of order) {
+      if (stopped()) return
+      const before = read.get(unit)
+      if (before !== undefined && !dirty.has(unit)) next.set(unit, before)
+      else {
+        next.set(unit, readUnit(unit, said.get(unit)))
+        if (before !== undefined) touched.add(unit)
+        if (found) watcher.watchRootsOf(unit)
+        dirty.delete(unit)
+        const wait = pause()
+        if (wait) await wait
+      }
+    }
+    if (!found) watcher.watchRootsOf(current.list)
+    read = next
+    silent.clear()
+    for (const [unit, turn] of read) if (turn === null) silent.add(unit)
+    found = true
+    // What was unmounted is not held on to.
+    for (const unit of current.sorting.roles.keys()) if (!unit.isConnected) current.sorting.roles.delete(unit)
+    owners = new WeakMap()
+  }
+
+  function readUnit(unit: Element, role = roleOf(unit, current)): Turn | null {
+    if (!unit.isConnected) return null
+    const turn = role ? readTurn(unit, role, current, env, RUNNING_TEXT) : null
+    return turn && turn.text.length <= INDICATOR_MAX && isTyping(unit) ? null : turn
+  }
+
+  /** Another bubble in the same group, or the first question after a greeting: no longer the same messages. */
+  function isRegrouped(unit: Element): boolean {
+    if (!current.sorting.told) return true
+    const row = rowOf(unit, current.list)
+    const before = rows.get(row)
+    const now = unitsOf(row, current, env)
+    if (before?.length === now.length && now.every((one, i) => one === before[i])) return false
+    rows.delete(row)
+    return true
+  }
+
+  /** @param everyMs a message that grows is read in full only this often @returns those that grow and were read too short a time ago */
+  function rereadDirty(everyMs: number): Set<Element> {
+    const now = performance.now()
+    const growing = new Set<Element>()
+    const later = new Set<Element>()
+    for (const unit of dirty) {
+      const length = unit.textContent?.length ?? 0
+      const grew = lengths.get(unit) !== length
+      lengths.set(unit, length)
+      if (current.sorting.told && now - (readAt.get(unit) ?? 0) < everyMs) {
+        later.add(unit)
+        // What only moves (a wave, a caret) says nothing new.
+        if (grew) growing.add(unit)
+        continue
+      }
+      const before = read.get(unit)
+      if (before === undefined) continue
+      if (before !== null && !isRegrouped(unit)) {
+        readAt.set(unit, now)
+        const turn = readUnit(unit)
+        read.set(unit, turn)
+        if (!turn) silent.add(unit)
+        touched.add(unit)
+        watcher.watchRootsOf(unit)
+        if (turn) continue
+      } else if (before === null) {
+        // What was empty or an indicator may have become a message, of a speaker not yet known.
+        current.sorting.roles.delete(unit)
+      }
+      structure = true
+    }
+    if (!structure) {
+      dirty.clear()
+      for (const unit of later) dirty.add(unit)
+    }
+    return growing
+  }
+
+  return {
+    note,
+    moveTo,
+    relearn,
+    readAll,
+    rereadDirty,
+    silent,
+    touched,
+    isStructureDue: (): boolean => structure,
+    hasChanged: (): boolean => dirty.size > 0,
+    isFirstRead: (): boolean => !found,
+    read: (unit: Element): Turn | null | undefined => read.get(unit),
+    turns: (): Turn[] => [...read.values()].filter((turn) => turn !== null),
+  }
+}
+
+const areSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((one) => b.has(one))

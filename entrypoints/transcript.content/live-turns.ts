@@ -1,0 +1,176 @@
+/**
+ * The turns of a conversation over time: which is which after messages came or went, what changed in them, and which
+ * have come to rest. Turns at rest that nobody touched are not looked at again.
+ */
+import type { Chat, Turn } from '../../lib/detect/chat.ts'
+import { matchTurns, mergeWindow } from '../../lib/detect/identity.ts'
+import type { PageEnv } from '../../lib/detect/page-env.ts'
+import { isBeingWritten } from '../../lib/detect/read.ts'
+import { beginRest, type Came, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
+import type { Role } from '../../lib/detect/speakers.ts'
+import type { ListMessages } from './list-messages.ts'
+import type { PassedRows } from './passing.ts'
+import { isWriting } from './signs.ts'
+import { keyMaker } from './turn-keys.ts'
+import { windowOf, withPassed } from './virtual-list.ts'
+
+/** `ended`: the widget showed that it is all there, to somebody who asked. */
+export type LiveTurn = Turn & { key: string; rest: Rest; ended?: boolean }
+
+/** How often the widget's signs of writing are looked for while it shows one. */
+const SIGN_MS = 400
+/** So many turns at the end may be written at a time. */
+const MAY_BE_WRITTEN = 2
+const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
+
+export type TurnEvents = {
+  /** Turns in the order of the conversation; `fresh` when another conversation has begun. */
+  changed(turns: readonly LiveTurn[], fresh: boolean): void
+  /** In so many ms something may have come to rest. */
+  wake(delay: number): void
+}
+
+/** @param earlier turns of this page's conversation before its list was found (again) */
+export function liveTurns(
+  earlier: readonly LiveTurn[],
+  messages: ListMessages,
+  env: PageEnv,
+  passed: PassedRows,
+  events: TurnEvents,
+) {
+  const newKey = keyMaker()
+  let turns: LiveTurn[] = [...earlier]
+  /** Places of turns that have not come to rest. */
+  const open = new Set<number>()
+  /** Whether the answers of this chat come whole, as far as any came while we watched. */
+  let whole: boolean | null = null
+  /** So many turns there were at first sight. */
+  let atFirst = 0
+  /** By key, what was read of turns that came or moved since the last report. */
+  let latest = new Map<string, Turn>()
+
+  /** Messages came at the end, or none, and all else is where it was: by far the most frequent. */
+  function isAppended(units: readonly Turn[], { newestFirst }: Chat): boolean {
+    if (turns.length === 0 || turns.length > units.length || newestFirst) return false
+    return turns.every(({ node, role }, i) => node === units[i]!.node && role === units[i]!.role)
+  }
+
+  function append(units: readonly Turn[], chat: Chat): void {
+    passed.forget()
+    const places = changedPlaces()
+    for (let i = 0; i < units.length; i++) places.add(turns.length + i)
+    turns = [...turns, ...units.map((turn) => begun(turn, newKey(), cameNow(turn)))]
+    advance(chat, new Set(), places, units.length > 0)
+  }
+
+  const begun = (turn: Turn, key: string, came: Came): LiveTurn => ({
+    ...turn,
+    key,
+    rest: beginRest(turn.text, performance.now(), came),
+  })
+
+  const cameNow = ({ role }: Turn): Came => (!WRITING_ROLES.has(role) ? 'there' : whole ? 'whole' : 'begun')
+
+  /** Which turn is which, after some came or went. */
+  function arrange(chat: Chat): void {
+    let units = messages.turns()
+    const windowed = windowOf(units, chat, env)
+    if (!windowed && isAppended(units, chat)) return append(units.slice(turns.length), chat)
+    if (windowed) units = withPassed(units, turns, passed.take(chat.list), windowed.atEnd, chat, env)
+    else passed.forget()
+    if (chat.newestFirst) units.reverse()
+    const { keys, fresh } = matchTurns(turns, units, newKey, windowed !== null)
+    const before = new Map(turns.map((turn) => [turn.key, turn]))
+    const isFirst = turns.length === 0
+    // What a key stands for may be another element now.
+    latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
+    const old = turns.map(({ key }) => key)
+    const order = windowed && !fresh ? mergeWindow(old, keys, windowed.atEnd) : keys
+    const same = !fresh && order.length === old.length && order.every((key, i) => old[i] === key)
+    // A chat is often found by its first answer, while this is being written. What is scrolled to was there.
+    const live = order.length - (isFirst ? 1 : MAY_BE_WRITTEN)
+    const came = (turn: Turn, index: number): Came => (index < live ? 'there' : cameNow(turn))
+    if (isFirst) atFirst = order.length
+    turns = order.map((key, index) => before.get(key) ?? begun(latest.get(key)!, key, came(latest.get(key)!, index)))
+    open.clear()
+    advance(chat, new Set(), turns.keys(), !same, fresh)
+  }
+
+  /** Time goes on: words that changed, words that have come to rest. @param growing messages that are written right now */
+  function advance(
+    chat: Chat,
+    growing: ReadonlySet<Element>,
+    places: Iterable<number> = changedPlaces(),
+    rearranged = false,
+    fresh = false,
+  ): void {
+    const now = performance.now()
+    // While it grows it is written, whatever the signs say.
+    const writing =
+      growing.size === 0 &&
+      (open.size > 0 || turns.some(({ rest }) => !rest.settled)) &&
+      isWriting(chat, turns.at(-1)!.node, messages.silent, env)
+    let nextWake = Infinity
+    let changed = rearranged
+    const next = [...turns]
+    for (const index of places) {
+      const old = next[index]!
+      const turn = latest.get(old.key) ?? messages.read(old.node) ?? old
+      if (old.rest.settled && isSame(old, turn)) continue
+      const isWritten =
+        WRITING_ROLES.has(turn.role) && index >= next.length - MAY_BE_WRITTEN && (writing || isBeingWritten(turn.node))
+      const rest = growing.has(turn.node)
+        ? { ...old.rest, since: now, steps: old.rest.steps + 1 }
+        : nextRest(old.rest, turn.text, isWritten, now)
+      if (index >= atFirst) watchPace(rest, next[index - 1])
+      const again = wakeAt(rest, isWritten)
+      if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + SIGN_MS : again)
+      changed ||= !isSame(old, turn) || old.rest.settled !== rest.settled
+      next[index] = { ...turn, key: old.key, rest, ...(old.ended && old.text === turn.text && { ended: true }) }
+      if (rest.settled) open.delete(index)
+      else open.add(index)
+    }
+    turns = next
+    latest.clear()
+    messages.touched.clear()
+    if (nextWake < Infinity) events.wake(Math.max(30, nextWake - now))
+    if (changed) events.changed(turns, fresh)
+  }
+
+  /** How an answer that we saw from its beginning came. */
+  function watchPace({ came, steps, settled }: Rest, before: LiveTurn | undefined): void {
+    if (came === 'there') return
+    if (steps > 0) whole = false
+    else if (settled && before?.role === 'user') whole ??= true
+  }
+
+  /** Of turns that are not at rest, and of messages read anew; looked for from the end, where nearly all that changes is. */
+  function changedPlaces(): Set<number> {
+    const { touched } = messages
+    const places = new Set(open)
+    for (let index = turns.length - 1, left = touched.size; index >= 0 && left > 0; index--)
+      if (touched.has(turns[index]!.node)) {
+        places.add(index)
+        left--
+      }
+    return places
+  }
+
+  return {
+    all: (): readonly LiveTurn[] => turns,
+    arrange,
+    advance: (chat: Chat, growing: ReadonlySet<Element>): void => advance(chat, growing),
+    ended(keys: ReadonlySet<string>): void {
+      const isNews = turns.some(({ key, ended }) => keys.has(key) && !ended)
+      turns = turns.map((turn) => (keys.has(turn.key) ? { ...turn, ended: true } : turn))
+      if (isNews) events.changed(turns, false)
+    },
+  }
+}
+
+const isSame = (a: Turn, b: Turn): boolean =>
+  a.node === b.node &&
+  a.text === b.text &&
+  a.role === b.role &&
+  a.logId === b.logId &&
+  a.citations.length === b.citations.length
