@@ -1,6 +1,6 @@
-/** What the words of a text are as features, numbers of 32 bits: a word, two in a row, three letters of one. */
+/** What the words of a text are as features, numbers of 32 bits: a word, two in a row, three letters of one, its field. */
 
-const SEEDS = { word: 1, pair: 2, gram: 3 }
+const SEEDS = { word: 1, pair: 2, gram: 3, field: 4 }
 const PRIME = 0x01000193
 const FIRST = 0x811c9dc5
 
@@ -12,6 +12,9 @@ function mixed(state: number, text: string): number {
 const finished = (h: number): number => ((h >>> 0) ^ (h >>> 15)) >>> 0
 
 export const wordFeature = (word: string): number => finished(mixed(FIRST ^ SEEDS.word, word))
+
+/** @param name any text that no other field has */
+export const fieldFeature = (name: string): number => finished(mixed(FIRST ^ SEEDS.field, name))
 
 /** What the first word of a pair leaves for `pairFeature`. */
 export const pairStart = (word: string): number => Math.imul(mixed(FIRST ^ SEEDS.pair, word) ^ 32, PRIME)

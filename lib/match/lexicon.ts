@@ -4,6 +4,7 @@
  */
 import { gramFeatures, hasGrams, pairStart, wordFeature } from './features.ts'
 import { append, growingList, type GrowingList } from './growing.ts'
+import { fieldsOf } from './word-fields.ts'
 import { isStop } from './words.ts'
 
 export type Lexicon = {
@@ -18,6 +19,9 @@ export type Lexicon = {
   spelled: string[]
   features: GrowingList
   pairStarts: GrowingList
+  /** Where its fields begin. */
+  fieldStarts: GrowingList
+  fields: GrowingList
 }
 
 export function newLexicon(): Lexicon {
@@ -31,8 +35,11 @@ export function newLexicon(): Lexicon {
     spelled: [],
     features: growingList(),
     pairStarts: growingList(),
+    fieldStarts: growingList(),
+    fields: growingList(),
   }
   append(lexicon.gramStarts, 0)
+  append(lexicon.fieldStarts, 0)
   return lexicon
 }
 
@@ -58,5 +65,7 @@ function wordNumber(lexicon: Lexicon, word: string): number {
   lexicon.spelled.push(word)
   append(lexicon.features, wordFeature(word))
   append(lexicon.pairStarts, pairStart(word) >>> 0)
+  for (const field of fieldsOf(word)) append(lexicon.fields, field)
+  append(lexicon.fieldStarts, lexicon.fields.length)
   return number
 }

@@ -1,28 +1,30 @@
 /**
- * Sparse vectors without a model: hashed canonical words, word pairs and character n-grams.
- * Words carry the meaning, n-grams forgive typing errors and compounds.
+ * Sparse vectors without a model: hashed canonical words, word pairs, character n-grams and fields of words.
+ * Words carry the meaning, n-grams forgive typing errors and compounds, fields bring other words for it near.
  */
 import { FeatureBag } from './feature-bag.ts'
 import { gramFeatures, hasGrams, pairFeature, pairStart, wordFeature } from './features.ts'
+import type { GrowingList } from './growing.ts'
 import { idfOfWord, type Postings } from './postings.ts'
 import { canonicalWords } from './synonyms.ts'
 import { openVector, type VectorPool } from './vector-pool.ts'
+import { fieldsOf } from './word-fields.ts'
 import { isStop } from './words.ts'
 
 /** Feature ids ascending, weights of unit length. */
 export type SparseVector = { ids: Uint32Array; weights: Float32Array }
-export type FeatureWeights = { content: number; stop: number; pair: number; gram: number }
+export type FeatureWeights = { content: number; stop: number; pair: number; gram: number; field: number }
 
 // Function words count: "how long" and "how much" part questions about the same thing.
-const WEIGHT: FeatureWeights = { content: 1, stop: 0.6, pair: 0.45, gram: 1 }
+const WEIGHT: FeatureWeights = { content: 1, stop: 0.6, pair: 0.45, gram: 1, field: 0 }
 /** Where many phrasings are weighed against each other, these settle by themselves which words tell; all may speak. */
-export const PHRASING_WEIGHT: FeatureWeights = { content: 1, stop: 0.8, pair: 0.7, gram: 0.7 }
+export const PHRASING_WEIGHT: FeatureWeights = { content: 1, stop: 0.8, pair: 0.6, gram: 0.85, field: 1 }
 /** Where queries are grouped. */
-export const CLUSTER_WEIGHT: FeatureWeights = { content: 1, stop: 0.7, pair: 0.6, gram: 0.85 }
+export const CLUSTER_WEIGHT: FeatureWeights = { content: 1, stop: 0.7, pair: 0.6, gram: 0.85, field: 0 }
 
 /**
  * Vector of a text. `idf` weighs a canonical word (1 = as it is); rare words should weigh more.
- * Square length of the n-grams of a word is `gram`² of the word's own, whatever its length.
+ * Square length of the n-grams of a word is `gram`² of the word's own, whatever its length; of its fields `field`².
  */
 export function vectorise(text: string, idf: (word: string) => number = () => 1): SparseVector {
   return vectoriseWords(canonicalWords(text), idf)
@@ -35,7 +37,7 @@ export function vectoriseWords(
   idf: (word: string) => number = () => 1,
   share = WEIGHT,
 ): SparseVector {
-  bag.open(words.reduce((most, { raw }) => most + mostOf(raw.length), 0))
+  bag.open(words.reduce((most, { word, raw }) => most + mostOf(raw.length, fieldsOf(word).length), 0))
   let start = 0
   let weightBefore = -1
   for (const { word, raw } of words) {
@@ -45,7 +47,8 @@ export function vectoriseWords(
     if (weightBefore >= 0) bag.add(pairFeature(start, word), share.pair * Math.sqrt(weight * weightBefore))
     start = pairStart(word)
     weightBefore = weight
-    if (hasGrams(raw, stop)) addGrams(gramFeatures(raw), share.gram * weight)
+    if (hasGrams(raw, stop)) addAll(gramFeatures(raw), share.gram * weight)
+    if (share.field > 0) addAll(fieldsOf(word), share.field * weight)
   }
   const vector = { ids: new Uint32Array(bag.size), weights: new Float32Array(bag.size) }
   bag.write(vector.ids, vector.weights)
@@ -54,12 +57,13 @@ export function vectoriseWords(
 
 /** As `vectoriseWords`, to the last bit, of a document of the postings, into a pool. */
 export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeights, pool: VectorPool): void {
-  const { wordOf, stops, grams, gramStarts, features, pairStarts, spelled } = p.lexicon
+  const { wordOf, stops, grams, gramStarts, features, pairStarts, fields, fieldStarts, spelled } = p.lexicon
   const [first, end] = [p.starts.data[doc]!, p.ends.data[doc]!]
   let most = 0
   for (let i = first; i < end; i++) {
     const term = p.terms.data[i]!
-    most += mostOf(gramStarts.data[term + 1]! - gramStarts.data[term]!)
+    const word = wordOf.data[term]!
+    most += mostOf(countAt(gramStarts, term), countAt(fieldStarts, word))
   }
   bag.open(most)
   let before = -1
@@ -73,21 +77,21 @@ export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeight
       bag.add(pairFeature(pairStarts.data[before]!, spelled[word]!), share.pair * Math.sqrt(weight * weightBefore))
     before = word
     weightBefore = weight
-    const [from, to] = [gramStarts.data[term]!, gramStarts.data[term + 1]!]
-    const each = (share.gram * weight) / Math.sqrt(to - from)
-    for (let j = from; j < to; j++) bag.add(grams.data[j]!, each)
+    addAll(grams.data, share.gram * weight, gramStarts.data[term], gramStarts.data[term + 1])
+    if (share.field > 0) addAll(fields.data, share.field * weight, fieldStarts.data[word], fieldStarts.data[word + 1])
   }
   const start = openVector(pool, doc, bag.size)
   bag.write(pool.ids, pool.weights, start)
 }
 
-/** Features of a word of so many letters: itself, the pair that it ends, its grams. */
-const mostOf = (letters: number): number => 2 + letters
+/** Features of a word of so many letters and fields: itself, the pair that it ends, its grams, its fields. */
+const mostOf = (letters: number, fields: number): number => 2 + letters + fields
+const countAt = (starts: GrowingList, at: number): number => starts.data[at + 1]! - starts.data[at]!
 
-/** @param weight of all grams of a word together */
-function addGrams(grams: readonly number[], weight: number): void {
-  const each = weight / Math.sqrt(grams.length)
-  for (const gram of grams) bag.add(gram, each)
+/** @param weight of all together */
+function addAll(features: ArrayLike<number>, weight: number, from = 0, to = features.length): void {
+  const each = weight / Math.sqrt(to - from)
+  for (let i = from; i < to; i++) bag.add(features[i]!, each)
 }
 
 /** Cosine, 0–1, of two vectors of unit length. Symmetric to the last bit. */
