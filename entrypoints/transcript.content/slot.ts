@@ -6,6 +6,7 @@ import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
 import { holds } from '../../lib/detect/page-env.ts'
 import type { SiteAdapters } from './adapters.ts'
+import { logIdsOf, namesAnswers } from './log-ids.ts'
 import { followChat, type LiveTurn, type Reading } from './reading.ts'
 import type { ReaderDeps } from './reader.ts'
 import { randomKey } from './turn-keys.ts'
@@ -26,6 +27,8 @@ export function chatSlot(deps: SlotDeps) {
   let reading: Reading | null = null
   let conversationKey = randomKey()
   let last: readonly LiveTurn[] = []
+  const logIds = logIdsOf(document)
+  const answers = namesAnswers(logIds)
   const layer = deps.marks()
   const sender = deps.sender({
     marks: (marks) => layer.paint(marks),
@@ -34,12 +37,16 @@ export function chatSlot(deps: SlotDeps) {
 
   function report(growing: boolean): void {
     const chat = reading!.chat()
-    sender.update({ chat, turns: last, conversationKey, adapter: adapters.healthOf(chat) }, growing)
+    const turns = answers.named(last)
+    sender.update({ chat, turns, conversationKey, adapter: adapters.healthOf(chat) }, growing)
   }
 
   function changed(turns: readonly LiveTurn[], fresh: boolean): void {
     if (!deps.isLive() || !reading) return
-    if (fresh) conversationKey = randomKey()
+    if (fresh) {
+      conversationKey = randomKey()
+      answers.again()
+    }
     const growing =
       !fresh &&
       turns.length === last.length &&
@@ -96,6 +103,7 @@ export function chatSlot(deps: SlotDeps) {
       reading?.stop()
       reading = null
       sender.stop()
+      logIds.stop()
       layer.remove()
     },
   }

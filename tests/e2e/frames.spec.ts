@@ -10,6 +10,8 @@ import { freePort } from './support/stack.ts'
 
 const GREETING = 'Hello, I am the lamp assistant. What can I do for you?'
 const QUESTION = 'Can I bring the lamp back?'
+/** As the assistant's server tells it, with the answer. */
+const LOG_ID = '5f0c2a51-3c7e-4f55-9d52-8d4a6a1f9b10'
 const ANSWER = 'You can bring it back within ninety days, with the receipt.'
 
 /** The usual way: a small frame with a button in it, which asks the page to make it large. */
@@ -36,7 +38,7 @@ const WIDGET = `<!doctype html><html lang="en"><head><meta charset="utf-8"><titl
         event.preventDefault()
         say('me', field.value)
         field.value = ''
-        setTimeout(() => say('it', ${JSON.stringify(ANSWER)}), 300)
+        setTimeout(async () => say('it', await (await fetch('/answer')).text()), 300)
       }
     }
     if (location.search === '?open') document.querySelector('#open').click()
@@ -58,6 +60,10 @@ test.beforeAll(async () => {
   outer = `http://127.0.0.1:${port}/`
   server = createServer(({ url }, response) => {
     const { pathname, search } = new URL(url!, outer)
+    if (pathname === '/answer') {
+      response.setHeader('server-timing', `errata;desc="${LOG_ID}"`).end(ANSWER)
+      return
+    }
     response
       .setHeader('content-type', 'text/html; charset=utf-8')
       .end(pathname === '/widget' ? WIDGET : shop(widget + search))
@@ -113,14 +119,19 @@ test('a collapsed launcher in a cross-origin frame is opened, and what is asked 
 
   expect(await askFrom(panel, tabId, QUESTION)).toMatchObject({ ok: true, value: { sent: true } })
   const read = async (): Promise<unknown> => {
-    type Row = { tabId: number; frameId: number; turns: Array<{ role: string; text: string; settled: boolean }> }
+    type Row = {
+      tabId: number
+      frameId: number
+      turns: Array<{ role: string; text: string; settled: boolean; logId: string | null }>
+    }
     const rows = (await rowsIn<Row>(errata.worker, 'conversations')).filter((row) => row.tabId === tabId)
     return rows.map(({ frameId, turns }) => [
       frameId > 0,
       ...turns.map(({ role, text, settled }) => `${role}${settled ? '' : '…'}: ${text}`),
+      turns.at(-1)?.logId,
     ])
   }
   await expect
     .poll(read, PATIENTLY)
-    .toEqual([[true, `assistant: ${GREETING}`, `user: ${QUESTION}`, `assistant: ${ANSWER}`]])
+    .toEqual([[true, `assistant: ${GREETING}`, `user: ${QUESTION}`, `assistant: ${ANSWER}`, LOG_ID]])
 })
