@@ -36,6 +36,7 @@ import { commitLogs, createLogWriter, type LogWriter } from './services/log-writ
 import type { Receiver } from './services/notices.ts'
 import { createProjects, type Projects } from './services/projects.ts'
 import type { Spool } from './services/spool.ts'
+import { createVectors, type Vectors, type VectorSettings } from './services/vectors/index.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 import type { Watch } from './telemetry/watch.ts'
 
@@ -57,6 +58,8 @@ export type AppDeps = {
   model?: Model | undefined
   /** Name of the model that judges responses. */
   judgeModel?: string | undefined
+  /** What makes vectors of questions; without it matching goes by words alone. */
+  vectors?: VectorSettings | undefined
   /** The company's model for experts, where one helps them in writing. */
   writing?: WritingSettings | undefined
   /** How much one credential may ask; as much as it likes where it is not said. */
@@ -75,7 +78,8 @@ export type AppDeps = {
   /** Only ever false in the test that proves that the storm notices. */
   deduplicate?: boolean
 }
-export type Services = AppDeps & {
+export type Services = Omit<AppDeps, 'vectors'> & {
+  vectors: Vectors | undefined
   projects: Projects
   books: IssueBooks
   changes: Changes
@@ -99,6 +103,7 @@ export function createApp(deps: AppDeps) {
     books,
     changes,
     logs: createLogWriter({ db: deps.db, books, changes, spool: deps.spool, watch: deps.watch }),
+    vectors: deps.vectors && createVectors(deps.vectors, { db: deps.db, log: deps.log }),
     keyring: createKeyring(deps.db, () => Date.parse(deps.now())),
   }
   deps.metrics?.reads({

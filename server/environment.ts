@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Limits } from './routes/limits.ts'
+import type { EncoderFiles } from './providers/encoder.ts'
 import type { ModelSettings } from './providers/model.ts'
 import { DEMO_ACCESS_KEY, DEMO_SITE } from './seed/names.ts'
 
@@ -76,6 +77,21 @@ const Variables = z
       .int('a number of questions a day')
       .min(1, '1 or more')
       .default(1000),
+    ERRATA_EMBEDDING_MODEL: z.string().max(200, 'at most 200 characters').optional(),
+    ERRATA_ENCODER_FILE: z.string().optional(),
+    ERRATA_TOKENIZER_FILE: z.string().optional(),
+    ERRATA_VECTOR_SIMILARITY: z.coerce.number('a number').min(0.5, '0.5 or more').max(1, '1 or less').default(0.92),
+    ERRATA_VECTOR_LIMIT_MS: z.coerce
+      .number('a number of milliseconds')
+      .int('a number of milliseconds')
+      .min(1, '1 or more')
+      .max(5_000, '5000 or less')
+      .default(150),
+    ERRATA_VECTORS_PER_DAY: z.coerce
+      .number('a number of questions a day')
+      .int('a number of questions a day')
+      .min(1, '1 or more')
+      .default(20_000),
     ERRATA_MIGRATE: z.enum(['on', 'off'], 'on or off').default('on'),
     ERRATA_DRAIN_SECONDS: z.coerce
       .number('a number of seconds')
@@ -116,6 +132,18 @@ const Variables = z
     path: ['ERRATA_MODEL_URL'],
     message: 'needed with ERRATA_JUDGE_MODEL (where the model is asked)',
   })
+  .refine((env) => !env.ERRATA_EMBEDDING_MODEL || env.ERRATA_MODEL_URL, {
+    path: ['ERRATA_MODEL_URL'],
+    message: 'needed with ERRATA_EMBEDDING_MODEL (where the model is asked)',
+  })
+  .refine((env) => !env.ERRATA_EMBEDDING_MODEL || !env.ERRATA_ENCODER_FILE, {
+    path: ['ERRATA_ENCODER_FILE'],
+    message: 'left out with ERRATA_EMBEDDING_MODEL (vectors of one source only can be compared)',
+  })
+  .refine((env) => !env.ERRATA_ENCODER_FILE || env.ERRATA_TOKENIZER_FILE, {
+    path: ['ERRATA_TOKENIZER_FILE'],
+    message: 'needed with ERRATA_ENCODER_FILE (the tokenizer.json that belongs to it)',
+  })
   .refine((env) => !env.ERRATA_SMTP_URL || env.ERRATA_MAIL_FROM, {
     path: ['ERRATA_MAIL_FROM'],
     message: 'needed with ERRATA_SMTP_URL (the address that mails come from)',
@@ -148,6 +176,8 @@ export type Environment = {
   writing: { name: string; perDay: number } | undefined
   /** What of the model judges responses by the evals that ask one, and how often a day for one project; undefined: none. */
   judge: { name: string; perDay: number } | undefined
+  /** What makes vectors of questions for matching, and how they are used; undefined: matching goes by words alone. */
+  vectors: VectorOptions | undefined
   /** Brings the schema up to date at the start; else it must be so already. */
   migrates: boolean
   /** How long it goes on taking requests, saying that it is not ready, after it was told to stop. */
@@ -159,6 +189,13 @@ export type Environment = {
   logLevel: z.infer<typeof Variables>['LOG_LEVEL']
 }
 
+/** `from`: the name of a model behind the model's address, or files of one's own. */
+export type VectorOptions = {
+  from: { model: string } | EncoderFiles
+  similarity: number
+  limitMs: number
+  perDay: number
+}
 export type MetricsSettings = { port: number | undefined; token: string | undefined }
 
 /** A variable that is wrong: what it is called, and what it should be. Never its value, which may be secret. */
@@ -186,6 +223,19 @@ export function knownVariables(): Map<string, string | undefined> {
   return new Map(
     Object.entries(Variables.shape).map(([name, schema]) => [name, text(schema.safeParse(undefined).data)] as const),
   )
+}
+
+function vectorsIn(data: z.infer<typeof Variables>): VectorOptions | undefined {
+  const how = {
+    similarity: data.ERRATA_VECTOR_SIMILARITY,
+    limitMs: data.ERRATA_VECTOR_LIMIT_MS,
+    perDay: data.ERRATA_VECTORS_PER_DAY,
+  }
+  if (data.ERRATA_EMBEDDING_MODEL) return { from: { model: data.ERRATA_EMBEDDING_MODEL }, ...how }
+  const { ERRATA_ENCODER_FILE: encoder, ERRATA_TOKENIZER_FILE: tokenizer } = data
+  return encoder && tokenizer
+    ? { from: { encoder: resolve(encoder), tokenizer: resolve(tokenizer) }, ...how }
+    : undefined
 }
 
 /** @returns one line per variable that is wrong */
@@ -236,6 +286,7 @@ export function readEnvironment(
         ? { name: data.ERRATA_WRITING_MODEL, perDay: data.ERRATA_WRITING_PER_DAY }
         : undefined,
       judge: data.ERRATA_JUDGE_MODEL ? { name: data.ERRATA_JUDGE_MODEL, perDay: data.ERRATA_JUDGE_PER_DAY } : undefined,
+      vectors: vectorsIn(data),
       migrates: data.ERRATA_MIGRATE === 'on',
       drainSeconds: data.ERRATA_DRAIN_SECONDS,
       metrics: { port: data.ERRATA_METRICS_PORT, token: data.ERRATA_METRICS_TOKEN },

@@ -12,9 +12,10 @@ import { migrate, requireMigrated } from './db/migrate.ts'
 import { createModel, type ModelSettings } from './providers/model.ts'
 import { openStore } from './db/store.ts'
 import { openSpool } from './services/spool.ts'
+import type { VectorSettings } from './services/vectors/index.ts'
 import { createSignIn } from './sign-in.ts'
 import { reportable } from './routes/request-log.ts'
-import type { Environment, MetricsSettings } from './environment.ts'
+import type { Environment, MetricsSettings, VectorOptions } from './environment.ts'
 import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts'
 import { type Background, startBackground } from './jobs/background.ts'
 
@@ -50,6 +51,8 @@ export type ServerOptions = {
   writing?: Environment['writing']
   /** What of it judges responses. */
   judge?: Environment['judge']
+  /** What makes vectors of questions for matching. */
+  vectors?: Environment['vectors']
   /** Where logs go while PostgreSQL is away. */
   spoolDir?: string | undefined
   /** Brings the schema up to date at the start; where not, it must be so already. */
@@ -107,10 +110,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let stopDumps = (): void => undefined
   let background: Background | undefined
   let telemetry: Telemetry | undefined
+  let vectors: VectorSettings | undefined
   const shut = async (): Promise<void> => {
     closing.abort()
     stopDumps()
     await background?.stop()
+    await vectors?.source.close()
     await hints?.close()
     await telemetry?.stop()
     await db.close()
@@ -127,6 +132,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const baseUrl = options.publicUrl ?? `http://${options.host}:${options.port}`
     const { mail } = options
     const model = options.model && createModel(options.model)
+    vectors = options.vectors && (await vectorsFrom(options.vectors, options.model))
     const signIn = createSignIn({ db, secret, baseUrl })
     const app = createApp({
       db,
@@ -145,6 +151,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       model,
       writing: options.writing && model && { model, ...options.writing },
       judgeModel: options.judge?.name,
+      vectors,
       limits: options.limits,
       webhooks: options.webhooks
         ? { baseUrl, ...options.webhooks, noted: (projectId) => background?.written(projectId) }
@@ -164,6 +171,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       webhooks: options.webhooks ?? null,
       regroups: options.regroups ?? false,
       erasesOld: options.erasesOld ?? false,
+      vectors: vectors ?? null,
       judge: options.judge && model ? { model, ...options.judge } : null,
       secret,
       baseUrl: options.publicUrl ?? url,
@@ -190,6 +198,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await shut().catch(() => undefined)
     throw error
   }
+}
+
+/** Loaded only where one is configured. */
+async function vectorsFrom(
+  { from, ...how }: VectorOptions,
+  model: ModelSettings | undefined,
+): Promise<VectorSettings | undefined> {
+  if ('encoder' in from) return { source: (await import('./providers/encoder.ts')).encoderSource(from), ...how }
+  if (!model) return undefined
+  const [{ embeddingSource }, { createEmbeddings }] = await Promise.all([
+    import('./providers/embeddings.ts'),
+    import('./providers/model.ts'),
+  ])
+  return { source: embeddingSource(createEmbeddings(model), from.model), ...how }
 }
 
 type Fetch = (request: Request, env: Record<string, unknown>) => Response | Promise<Response>

@@ -7,6 +7,7 @@ import type { Database } from '../db/database.ts'
 import type { Environment } from '../environment.ts'
 import { reportable } from '../routes/request-log.ts'
 import type { Receiver } from '../services/notices.ts'
+import type { VectorSettings } from '../services/vectors/index.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 import type { JudgeSettings } from './judge.ts'
 
@@ -24,6 +25,8 @@ export type BackgroundDeps = {
   erasesOld: boolean
   /** The company's model, where it judges responses; null: it does not. */
   judge: JudgeSettings | null
+  /** What makes vectors of answers; null: nothing does. */
+  vectors: VectorSettings | null
   /** Signs what mails link to. */
   secret: string
   /** The backend's address as browsers know it. */
@@ -58,6 +61,7 @@ export function startBackground(deps: BackgroundDeps): Background {
       ...(deps.checkLinks ? (await import('./links.ts')).linkJobs(deps) : []),
       ...(deps.judge ? (await import('./judge.ts')).judgeJobs({ ...deps, judge: deps.judge }) : []),
       ...(deps.erasesOld ? (await import('./retention.ts')).retentionJobs(deps) : []),
+      ...(deps.vectors ? (await import('./vectors.ts')).vectorJobs({ ...deps, vectors: deps.vectors }) : []),
       ...(deps.regroups ? (await import('./regroup.ts')).regroupJobs(deps) : []),
     ]
   }

@@ -12,8 +12,13 @@ const TIMEOUT_MS = 120_000
 /** @throws where it cannot be reached, or says nothing in time */
 export type Model = (request: Record<string, unknown>, signal?: AbortSignal) => Promise<ModelReply>
 
-export function createModel({ url, key }: ModelSettings): Model {
-  const endpoint = `${url.replace(/\/+$/, '')}/chat/completions`
+export const createModel = (settings: ModelSettings): Model => asking(settings, 'chat/completions')
+
+/** As `createModel`, for vectors. */
+export const createEmbeddings = (settings: ModelSettings): Model => asking(settings, 'embeddings')
+
+function asking({ url, key }: ModelSettings, path: string): Model {
+  const endpoint = `${url.replace(/\/+$/, '')}/${path}`
   return async (request, signal) => {
     const limit = AbortSignal.timeout(TIMEOUT_MS)
     const response = await fetch(endpoint, {

@@ -3,14 +3,16 @@ import {
   type DetectReply,
   type EvalConfig,
   type Score,
+  type Turn,
   TEXT_LIMITS,
   type ValidateReply,
   type ValidateRequest,
 } from '../../lib/contract/index.ts'
 import { failedScores } from '../../lib/domain/index.ts'
 import { isInRollout } from '../../lib/domain/rollout.ts'
-import { matchAnswer } from '../../lib/match/answers.ts'
+import { type AnswerMatch, matchAnswer } from '../../lib/match/answers.ts'
 import { selfContained } from '../../lib/match/follow-up.ts'
+import { matchByMeaning } from '../../lib/match/meaning.ts'
 import { normaliseQuery } from '../../lib/match/normalise.ts'
 import { matchVerdict, type VerdictMatch } from '../../lib/match/verdicts.ts'
 import { redact } from '../../lib/redact/index.ts'
@@ -21,6 +23,7 @@ import { type DeterministicResults, guardResults } from './guardrails.ts'
 import { type Clean, type Said, scoresOf } from './judge.ts'
 import { turnsBefore } from './log.ts'
 import type { Served } from './projects.ts'
+import type { Meaning, Vectors } from './vectors/index.ts'
 
 /** Logged and passed: scores given as `{}`, or a step that says nothing and only calls tools. */
 function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval_scores' | 'response'>): boolean {
@@ -30,12 +33,19 @@ function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval
 
 type Found = Pick<ReturnType<typeof matchAnswer>, 'distance' | 'why'> & { id: string; answer: string }
 /** `heldBack`: there is one, but not for this conversation, or not now. */
-type Looked = { found: Found | null; heldBack: boolean }
-const NOTHING: Looked = { found: null, heldBack: false }
+/** `why`: in one sentence, why one was found or not; null where none was looked for. */
+type Looked = { found: Found | null; heldBack: boolean; why: string | null }
+const NOTHING: Looked = { found: null, heldBack: false, why: null }
+
+/** By the question as it was asked, else by what is left of it without personal data: so the stored one was kept. */
+export function matchByWords(served: Served, question: string, clean: Clean): AnswerMatch {
+  const asked = matchAnswer(served.answers, question)
+  return asked.id || clean(question) === question ? asked : matchAnswer(served.answers, clean(question))
+}
 
 /**
- * By the question as it was asked, else by what is left of it without personal data: so the stored one was kept.
  * @param conversation what is the same for a whole conversation, where that is told
+ * @param meaning phrasings that are near in meaning, where vectors are configured
  */
 function answerFor(
   served: Served,
@@ -43,18 +53,24 @@ function answerFor(
   conversation: string | null,
   clean: Clean,
   isFlagged: boolean,
+  meaning: Meaning | null,
 ): Looked {
-  const asked = matchAnswer(served.answers, question)
-  const match = asked.id || clean(question) === question ? asked : matchAnswer(served.answers, clean(question))
+  const words = matchByWords(served, question, clean)
+  const match = meaning ? matchByMeaning(question, words, meaning.near, meaning.similarity) : words
   const remediation = match.id ? served.remediations.get(match.id) : undefined
-  if (!remediation || remediation.content?.kind !== 'answer') return NOTHING
-  if (remediation.serve === 'on_flag' && !isFlagged) return NOTHING
-  if (served.maxDistance !== null && (match.distance ?? 0) > served.maxDistance) return NOTHING
+  const nothing = { ...NOTHING, why: match.why }
+  if (!remediation || remediation.content?.kind !== 'answer') return nothing
+  if (remediation.serve === 'on_flag' && !isFlagged) return nothing
+  if (served.maxDistance !== null && (match.distance ?? 0) > served.maxDistance) return nothing
   const key = conversation ?? normaliseQuery(question)
   if (served.project.servingStopped || !isInRollout(remediation.id, remediation.rollout, key))
-    return { found: null, heldBack: true }
+    return { ...nothing, heldBack: true }
   const { id, content } = remediation
-  return { found: { id, answer: content.answer, distance: match.distance, why: match.why }, heldBack: false }
+  return {
+    found: { id, answer: content.answer, distance: match.distance, why: match.why },
+    heldBack: false,
+    why: match.why,
+  }
 }
 
 /** @param question the self-contained form of the query, where there is one */
@@ -82,6 +98,8 @@ type Judged = {
   scores: Score[]
   answer: Found | null
   heldBack: boolean
+  /** How an answer was looked for, where vectors are configured. */
+  trace: { vectors: Meaning['state']; why: string } | null
   deterministic: DeterministicResults | null
   /** Null: no answer was looked for. */
   wasCacheHit: boolean | null
@@ -90,19 +108,38 @@ type Judged = {
 }
 
 /** What a call brings besides what is judged: its language, and what is the same for its whole conversation. */
-type About = { language: string; conversation: string | null; at: string }
+type About = { language: string; conversation: string | null; at: string; meaning?: Meaning | null }
 
 const given = (text: string | null | undefined): string | null => (text?.trim() ? text : null)
 
 /** The beginning of a text, as far as it is read: nobody asks or answers in more. */
 export const beginning = (text: string): string => text.slice(0, TEXT_LIMITS.turn)
 
-export function judged(served: Served, request: Asked, about: About, clean: Clean, evals: EvalConfig[]): Judged {
-  const { project } = served
-  const response = textOf(request.response)
+/** What a call asks, standing on its own, and what was said before. */
+function askedIn(request: Asked): { rewritten: string | null; before: Turn[]; question: string } {
   const rewritten = given(request.rewritten_question)
   const before = turnsBefore(request.messages ?? [], (text) => text)
   const question = rewritten ?? selfContained(beginning(request.query), before) ?? request.query
+  return { rewritten, before, question }
+}
+
+/** What is near the question of a call in meaning. Null where that is not asked: words are enough, or nothing will be served. */
+export async function meaningOf(
+  vectors: Vectors | undefined,
+  served: Served,
+  request: Asked,
+  clean: Clean,
+): Promise<Meaning | null> {
+  if (!vectors || served.project.servingStopped || isLogOnly(request)) return null
+  const question = beginning(askedIn(request).question)
+  if (matchByWords(served, question, clean).id !== null) return null
+  return vectors.near(served, clean(question))
+}
+
+export function judged(served: Served, request: Asked, about: About, clean: Clean, evals: EvalConfig[]): Judged {
+  const { project } = served
+  const response = textOf(request.response)
+  const { rewritten, before, question } = askedIn(request)
   const matched = beginning(question)
   const said = {
     // Judged as it was asked: a follow-up is as easy or hard to understand as it was for the assistant.
@@ -125,9 +162,13 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
   ].toSorted((a, b) => a.priority - b.priority)
   const verdict = logOnly ? null : verdictFor(served, { ...said, query: beginning(request.query) }, matched, clean)
   const guardrail = verdict ? verdict.value === 'bad' : holding !== undefined
-  const { found: answer, heldBack } = logOnly
+  const {
+    found: answer,
+    heldBack,
+    why,
+  } = logOnly
     ? NOTHING
-    : answerFor(served, matched, about.conversation, clean, failed.length > 0 || guardrail)
+    : answerFor(served, matched, about.conversation, clean, failed.length > 0 || guardrail, about.meaning ?? null)
   return {
     question,
     response,
@@ -135,6 +176,7 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
     scores,
     answer,
     heldBack,
+    trace: about.meaning ? { vectors: about.meaning.state, why: why ?? '' } : null,
     deterministic: served.guards.length > 0 ? Object.fromEntries(guards.map((one) => [one.guardrail_name, one])) : null,
     wasCacheHit: logOnly || project.servingStopped ? null : answer !== null,
     verdict,

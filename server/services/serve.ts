@@ -17,13 +17,21 @@ import { type Database, lockProject } from '../db/database.ts'
 import { mergedEvals } from './api/evals.ts'
 import { logDetailOf } from './api/log-detail.ts'
 import type { Changes } from './changes.ts'
-import { aboutOf, beginning, cleaner, judged, withThresholds } from './decision.ts'
+import { aboutOf, beginning, cleaner, judged, meaningOf, withThresholds } from './decision.ts'
 import { cleanedResults } from './guardrails.ts'
 import { exchangeOf, turnsBefore } from './log.ts'
 import { countHits, type LogWriter } from './log-writer.ts'
 import type { Projects, Served } from './projects.ts'
+import type { Vectors } from './vectors/index.ts'
 
-export type ServeDeps = { db: Database; projects: Projects; logs: LogWriter; changes: Changes; now(): string }
+export type ServeDeps = {
+  db: Database
+  projects: Projects
+  logs: LogWriter
+  changes: Changes
+  vectors?: Vectors | undefined
+  now(): string
+}
 
 /** @param isTest a retest asked: what it is given is not counted */
 export async function consult(
@@ -87,7 +95,9 @@ export type ValidateOptions = {
 export async function detect(deps: ServeDeps, served: Served, request: DetectRequest): Promise<DetectReply> {
   const own = request.eval_config ? mergedEvals(served.project.evals, request.eval_config) : served.project.evals
   const evals = withThresholds(own, request.custom_eval_thresholds)
-  return judged(served, request, { language: 'en', conversation: null, at: deps.now() }, cleaner(served), evals).reply
+  const clean = cleaner(served)
+  const meaning = deps.vectors ? await meaningOf(deps.vectors, served, request, clean) : null
+  return judged(served, request, { language: 'en', conversation: null, at: deps.now(), meaning }, clean, evals).reply
 }
 
 export async function validate(
@@ -99,7 +109,8 @@ export async function validate(
   const { project } = served
   const at = options.at ?? deps.now()
   const clean = cleaner(served)
-  const about = aboutOf(request.custom_metadata, at)
+  const meaning = deps.vectors ? await meaningOf(deps.vectors, served, request, clean) : null
+  const about = { ...aboutOf(request.custom_metadata, at), meaning }
   const evals = withThresholds(project.evals, request.custom_eval_thresholds)
   const decided = judged(served, request, about, clean, evals)
   const { question, response, scores, answer, wasCacheHit, verdict, deterministic, reply } = decided
@@ -135,6 +146,7 @@ export async function validate(
       fallback: reply.guardrailed_fallback,
       deterministic: deterministic && cleanedResults(deterministic, clean),
       wasCacheHit,
+      ...(decided.trace && { matching: decided.trace }),
       appliedReviewId: verdict?.id ?? null,
       overrideLogId: (verdict && served.judged.get(verdict.id)?.exchangeId) ?? null,
       overrideExplanation: reply.expert_guardrail_override_explanation,

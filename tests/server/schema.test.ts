@@ -32,6 +32,7 @@ const UNIQUE_ELSEWHERE = new Set(['access_key'])
 /** Statements that reach over projects on purpose, by words that stand in them; and why. */
 const OVER_PROJECTS: [string, string][] = [
   ['exists (@.criteria)', 'which projects ask a model, looked for every minute'],
+  ["entity = 'remediation' group by project_id", 'which projects have new answers, looked for every minute'],
   ['key_hash', 'a key is looked up before anybody knows its project'],
   ['where ${of} and', 'the condition names the project'],
   ['${open}', 'the condition names the project'],

@@ -39,6 +39,8 @@ export type LogDetail = {
   deterministic: ValidateReply['deterministic_guardrails_results']
   /** Null: no answer was looked for. */
   wasCacheHit: boolean | null
+  /** Where vectors are configured and words found nothing: what became of them, and why an answer was served or not. */
+  matching?: { vectors: string; why: string }
   appliedReviewId: string | null
   overrideLogId: string | null
   overrideExplanation: string | null
@@ -72,6 +74,7 @@ export type Told = Pick<
   | 'fallback'
   | 'deterministic'
   | 'wasCacheHit'
+  | 'matching'
   | 'appliedReviewId'
   | 'overrideLogId'
   | 'overrideExplanation'

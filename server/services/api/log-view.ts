@@ -106,6 +106,7 @@ export function logView({ row, detail, review, guidanceId }: LogRow): LogView {
     guardrailed: row.guardrailed,
     guardrailed_fallback: detail?.fallback ?? null,
     was_cache_hit: detail?.wasCacheHit ?? null,
+    ...(detail?.matching && { matching: detail.matching }),
     applied_expert_answer_id: row.served?.kind === 'answer' ? row.served.remediationId : null,
     applied_expert_review_id: detail?.appliedReviewId ?? null,
     expert_override_log_id: detail?.overrideLogId ?? null,

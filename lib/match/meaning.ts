@@ -1,0 +1,95 @@
+/**
+ * Whether an answer that is near in meaning may be served, by vectors that a model of the company made. They never
+ * decide alone: one phrasing has to be near beyond doubt and nearer than those of every other answer, and then whatever
+ * could tell two questions apart by their words still vetoes. What matching by words would serve is not asked here.
+ */
+import type { AnswerMatch, Near } from './answers.ts'
+import { sameFrame } from './cover.ts'
+import { guardReadings } from './guards.ts'
+import type { Objection } from './judgement.ts'
+import { read, reread, type Reading } from './reading.ts'
+
+/** A stored phrasing beside the query. Cosines, -1 to 1. */
+export type NearMeaning = {
+  id: string
+  phrasing: string
+  cosine: number
+  /** Of the nearest of its answer's negative examples; -1 where it has none. */
+  negative: number
+}
+
+/** So much nearer has the answer to be than the next one. */
+const LEAD = 0.03
+/** What the answer's own phrasings this near say against the query counts too. */
+const BESIDE = 0.1
+const NEAREST = 5
+
+/**
+ * @param words the match by words, which stands where it serves, and whose guards are heard
+ * @param near in any order
+ * @param similarity the least cosine, 0–1
+ */
+export function matchByMeaning(
+  query: string,
+  words: AnswerMatch,
+  near: readonly NearMeaning[],
+  similarity: number,
+): AnswerMatch {
+  const sorted = near.toSorted((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const [first] = sorted
+  if (words.id !== null || first === undefined || first.cosine < similarity) return words
+  const rival = sorted.find((one) => one.id !== first.id)
+  const blocked = objection(reread(query), first, sorted, words, rival)
+  const distance = Math.min(1, Math.max(0, 1 - first.cosine))
+  const said: Near = {
+    id: first.id,
+    phrasing: first.phrasing,
+    distance,
+    blockedBy: blocked?.[0] ?? null,
+    detail: blocked?.[1] ?? '',
+  }
+  const nearest = [said, ...words.nearest.filter((one) => one.id !== first.id)].slice(0, NEAREST)
+  const quoted = `"${first.phrasing.slice(0, 200)}"`
+  if (blocked) return { ...words, why: `The question that is nearest in meaning, ${quoted}, ${blocked[1]}.`, nearest }
+  const confidence = Math.max(words.confidence, first.cosine)
+  return { id: first.id, distance, confidence, why: `Same question in meaning: ${quoted}.`, nearest }
+}
+
+type Reason = readonly [Objection, string]
+
+function objection(
+  query: Reading,
+  first: NearMeaning,
+  sorted: readonly NearMeaning[],
+  words: AnswerMatch,
+  rival: NearMeaning | undefined,
+): Reason | null {
+  if (first.negative >= first.cosine)
+    return ['negative example', 'has an expert’s mark that a question as near as this one is not for it']
+  if (rival && first.cosine - rival.cosine < LEAD)
+    return ['distance', `is no nearer than "${rival.phrasing.slice(0, 200)}"`]
+  const own = sorted.filter((one) => one.id === first.id && one.cosine >= first.cosine - BESIDE)
+  for (const { phrasing } of own) {
+    const veto = guardReadings(read(phrasing), query)
+    if (veto.blocked) return [veto.by, `asks for something else (${veto.by}: ${veto.detail})`]
+  }
+  const heard = words.nearest.find((one) => one.id === first.id)
+  if (heard?.blockedBy && !SAYS_LITTLE.has(heard.blockedBy)) return [heard.blockedBy, heard.detail]
+  return oneSided(read(first.phrasing), query)
+}
+
+/** That two questions share few words is what meaning is asked for. */
+const SAYS_LITTLE: ReadonlySet<Objection> = new Set<Objection>(['distance', 'words'])
+
+/** What one of them says and the other does not mention: a vector hardly sees it, and an answer may hang on it. */
+function oneSided(stored: Reading, query: Reading): Reason | null {
+  if (stored.negated.length > 0 !== query.negated.length > 0) return ['negation', 'is negated on one side only']
+  if (stored.quantities.length !== query.quantities.length) return ['number', 'has a number on one side only']
+  if (!sameFrame(stored.frame, query.frame))
+    return ['question', `asks ${stored.frame.replace('_', ' ')} and not ${query.frame.replace('_', ' ')}`]
+  const name = unmentioned(stored, query) ?? unmentioned(query, stored)
+  return name === undefined ? null : ['entity', `has the name "${name}" on one side only`]
+}
+
+const unmentioned = ({ names }: Reading, { words }: Reading): string | undefined =>
+  names.find((name) => !words.some(({ word }) => word === name))

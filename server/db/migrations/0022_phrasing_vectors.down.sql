@@ -1,0 +1,2 @@
+drop table vector_use;
+drop table phrasing_vector;

@@ -1,0 +1,111 @@
+/** Vectors of all that published answers are matched by, made in a job: what is missing is asked for, what is there is not. */
+import { sql } from 'kysely'
+import type { Remediation } from '../../../lib/contract/index.ts'
+import type { Database } from '../../db/database.ts'
+import { type VectorSource, VectorsUnavailable } from '../../providers/vector-source.ts'
+import { takeFromBudget } from '../writing/budget.ts'
+import { dropOthers, hashOf, type KeptVectors, readVectors, writeVectors } from './kept.ts'
+
+export type FillDeps = {
+  db: Database
+  source: VectorSource
+  /** Requests to the source for one project a day. */
+  perDay: number
+  timeoutMs: number
+  now(): string
+  /** By project, what was there when all had vectors last; held from one run to the next. */
+  seen: Map<string, string>
+}
+/** `made`: vectors that are new. */
+export type Filled = { asked: number; made: number }
+
+const A_BATCH = 32
+
+/** @throws VectorsUnavailable where the source cannot be asked now: what was made until then is kept */
+export async function fillVectors(deps: FillDeps, gone: AbortSignal): Promise<Filled> {
+  const done: Filled = { asked: 0, made: 0 }
+  for (const { projectId, changes } of await changedAnswers(deps)) {
+    if (gone.aborted) break
+    const { rows } = await sql<{ row: Remediation }>`
+      select row from remediation where project_id = ${projectId}
+        and status in ('active', 'active_with_draft') and row ->> 'kind' = 'answer' order by id`.execute(deps.db.kysely)
+    const isWhole =
+      rows.length === 0 || (await fillProject(deps, projectId, textsOf(rows.map(({ row }) => row)), done, gone))
+    if (isWhole && !gone.aborted) deps.seen.set(projectId, changes)
+  }
+  return done
+}
+
+/** Projects in which a remediation was written since all had vectors. The sum is another one whatever order changes are committed in. */
+async function changedAnswers({ db, seen }: FillDeps): Promise<{ projectId: string; changes: string }[]> {
+  const { rows } = await sql<{ projectId: string; changes: string }>`
+    select project_id as "projectId", sum(seq)::text as changes from change
+    where entity = 'remediation' group by project_id order by project_id`.execute(db.kysely)
+  return rows.filter(({ projectId, changes }) => seen.get(projectId) !== changes)
+}
+
+export const phrasingsOf = ({ query, positiveExamples = [] }: Pick<Remediation, 'query' | 'positiveExamples'>) => [
+  query,
+  ...positiveExamples,
+]
+
+const textsOf = (remediations: readonly Remediation[]): Map<string, string> =>
+  new Map(
+    remediations.flatMap((one) => [...phrasingsOf(one), ...one.negativeExamples].map((text) => [hashOf(text), text])),
+  )
+
+/** @returns false where the budget of the day did not reach */
+async function fillProject(
+  deps: FillDeps,
+  projectId: string,
+  texts: ReadonlyMap<string, string>,
+  done: Filled,
+  gone: AbortSignal,
+): Promise<boolean> {
+  const { db, perDay } = deps
+  const source = await deps.source.name()
+  const kept = await readVectors(db, projectId, source)
+  await dropOthers(db, projectId, source, [...texts.keys()])
+  const missing = [...texts].filter(([hash]) => !kept.has(hash))
+  for (let at = 0; at < missing.length && !gone.aborted; at += A_BATCH) {
+    if (!(await takeFromBudget(db, 'vector_use', projectId, perDay, deps.now()))) return false
+    done.asked += 1
+    const made = await ofBatch(deps, missing.slice(at, at + A_BATCH), gone)
+    sameDimension(kept, made)
+    await writeVectors(db, projectId, source, made)
+    for (const [hash, vector] of made) kept.set(hash, vector)
+    done.made += [...made.values()].filter((one) => one !== null).length
+  }
+  return true
+}
+
+/** Where the source will not take them together, one of them is to blame: each is asked for alone. */
+async function ofBatch(
+  deps: Pick<FillDeps, 'source' | 'timeoutMs'>,
+  batch: readonly (readonly [string, string])[],
+  gone: AbortSignal,
+): Promise<KeptVectors> {
+  const ask = (texts: readonly string[]): Promise<Float32Array[]> =>
+    deps.source.embed(texts, AbortSignal.any([gone, AbortSignal.timeout(deps.timeoutMs)]))
+  try {
+    const vectors = await ask(batch.map(([, text]) => text))
+    return new Map(batch.map(([hash], at) => [hash, vectors[at]!]))
+  } catch (error) {
+    if (!(error instanceof VectorsUnavailable) || error.why !== 'refused') throw error
+    if (batch.length === 1) return new Map([[batch[0]![0], null]])
+    const made: KeptVectors = new Map()
+    for (const one of batch) for (const [hash, vector] of await ofBatch(deps, [one], gone)) made.set(hash, vector)
+    return made
+  }
+}
+
+/** A model that was changed under its old name: its vectors cannot be compared with those that are kept. */
+function sameDimension(kept: KeptVectors, made: KeptVectors): void {
+  const before = [...kept.values()].find((one) => one !== null)?.length
+  const after = [...made.values()].find((one) => one !== null)?.length
+  if (before !== undefined && after !== undefined && before !== after)
+    throw new VectorsUnavailable(
+      'not_understood',
+      `Vectors have ${after} dimensions and not ${before} as before: another model needs another name.`,
+    )
+}

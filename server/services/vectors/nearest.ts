@@ -1,0 +1,47 @@
+/** The phrasings of a project's published answers in one table of numbers, and which of them are near a vector. */
+import type { NearMeaning } from '../../../lib/match/meaning.ts'
+import { hashOf, type KeptVectors } from './kept.ts'
+
+type Answer = { id: string; phrasings: readonly string[]; negatives: readonly string[] }
+/** Row by row; `negatives` of the same answers are rows too. Dimension 0: there are no vectors yet. */
+export type Phrasings = {
+  dimension: number
+  rows: { id: string; text: string; isNegative: boolean }[]
+  data: Float32Array
+}
+
+const NEAREST = 12
+
+export function phrasingsIn(answers: readonly Answer[], kept: KeptVectors): Phrasings {
+  const found: { row: Phrasings['rows'][number]; vector: Float32Array }[] = []
+  const add = (id: string, text: string, isNegative: boolean): void => {
+    const vector = kept.get(hashOf(text))
+    if (vector && vector.length === (found[0]?.vector.length ?? vector.length))
+      found.push({ row: { id, text, isNegative }, vector })
+  }
+  for (const { id, phrasings, negatives } of answers) {
+    for (const text of phrasings) add(id, text, false)
+    for (const text of negatives) add(id, text, true)
+  }
+  const dimension = found[0]?.vector.length ?? 0
+  const data = new Float32Array(found.length * dimension)
+  found.forEach(({ vector }, at) => data.set(vector, at * dimension))
+  return { dimension, rows: found.map((one) => one.row), data }
+}
+
+/** The nearest first, at most twelve. Null where the vector has another dimension. */
+export function nearestOf({ dimension, rows, data }: Phrasings, vector: Float32Array): NearMeaning[] | null {
+  if (rows.length > 0 && vector.length !== dimension) return null
+  const near: { id: string; phrasing: string; cosine: number }[] = []
+  const negatives = new Map<string, number>()
+  rows.forEach(({ id, text, isNegative }, at) => {
+    let cosine = 0
+    for (let i = 0; i < dimension; i++) cosine += data[at * dimension + i]! * vector[i]!
+    if (isNegative) negatives.set(id, Math.max(cosine, negatives.get(id) ?? -1))
+    else near.push({ id, phrasing: text, cosine })
+  })
+  return near
+    .sort((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .slice(0, NEAREST)
+    .map((one) => ({ ...one, negative: negatives.get(one.id) ?? -1 }))
+}
