@@ -22,6 +22,8 @@ export function rowStore(db: ErrataDatabase, projectId: string): RowStore {
         ? db.verdicts.where('issueId').equals(by.issueId).toArray()
         : db.verdicts.where('exchangeId').equals(by.exchangeId).toArray(),
     remediationsOf: (issueId) => db.remediations.where('issueId').equals(issueId).toArray(),
+    retestsOfVerdicts: (verdictIds) =>
+      verdictIds.length === 0 ? [] : db.retests.filter((one) => verdictIds.includes(one.verdictId ?? '')).toArray(),
     retestsOf: (issueId) => db.retests.where('issueId').equals(issueId).toArray(),
     commentsOn: (subject, subjectId) => db.comments.where('[subject+subjectId]').equals([subject, subjectId]).toArray(),
     exchangesOf: (issueId) => db.exchanges.where('issueId').equals(issueId).toArray(),

@@ -8,6 +8,7 @@ import type { DecideRules, Write } from './decision.ts'
 import { MOST_COMPARED, newestFirst } from './decide-group.ts'
 import { each } from './group.ts'
 import { recounted } from './issue.ts'
+import { questionOf } from './question.ts'
 import type { RowStore, Soon } from './world.ts'
 
 /** What is erased, the issues that lose it, and all that hangs on either. */
@@ -18,6 +19,7 @@ export type ErasureWorld = {
   members: Exchange[]
   verdicts: Verdict[]
   remediations: Remediation[]
+  /** Of these issues, and of verdicts on what is erased: they quote it. */
   retests: Retest[]
   /** On these issues. */
   comments: Comment[]
@@ -34,15 +36,27 @@ export async function loadErasure(store: RowStore, ids: readonly string[]): Prom
     erased.map((one) => one.id),
     (exchangeId) => store.verdictsOf({ exchangeId }),
   )
+  const quoting = await store.retestsOfVerdicts(ofErased.map((one) => one.id))
   return {
     erased,
     issues: await each(issueIds, (id) => store.get('issue', id)),
     members: await all(issueIds, (id) => store.exchangesOf(id)),
-    verdicts: [...new Map([...ofIssues, ...ofErased].map((one) => [one.id, one])).values()],
+    verdicts: once([...ofIssues, ...ofErased]),
     remediations: await all(issueIds, (id) => store.remediationsOf(id)),
-    retests: await all(issueIds, (id) => store.retestsOf(id)),
+    retests: once([...(await all(issueIds, (id) => store.retestsOf(id))), ...quoting]),
     comments: await all(issueIds, (id) => store.commentsOn('issue', id)),
   }
+}
+
+const once = <T extends { id: string }>(rows: readonly T[]): T[] => [
+  ...new Map(rows.map((one) => [one.id, one])).values(),
+]
+
+/** Retests that go: they asked what a customer had asked, and held the answer against what came then. */
+export function retestsErased({ erased, verdicts, retests }: ErasureWorld): Retest[] {
+  const gone = new Set(erased.map((one) => one.id))
+  const goneVerdicts = new Set(verdicts.flatMap(({ id, exchangeId }) => (gone.has(exchangeId) ? [id] : [])))
+  return retests.filter((one) => one.verdictId !== undefined && goneVerdicts.has(one.verdictId))
 }
 
 /** An issue whose last member goes does so too, with what was said about it. */
@@ -52,12 +66,15 @@ export function withoutErased(world: ErasureWorld, project: Project, rules: Pick
   const holding = new Set(left.map((one) => one.issueId))
   const emptied = new Set(world.issues.flatMap(({ id }) => (holding.has(id) ? [] : [id])))
   const verdicts = world.verdicts.filter((one) => !gone.has(one.exchangeId))
+  const quoting = retestsErased(world)
+  const retests = world.retests.filter((one) => !quoting.includes(one))
 
   const writes: Write[] = [
     ...world.erased.map(({ id }): Write => ({ entity: 'exchange', id, row: null })),
     ...world.verdicts
       .filter((one) => gone.has(one.exchangeId))
       .map(({ id }): Write => ({ entity: 'verdict', id, row: null })),
+    ...quoting.map(({ id }): Write => ({ entity: 'retest', id, row: null })),
   ]
   for (const issue of world.issues) {
     if (emptied.has(issue.id)) {
@@ -65,11 +82,11 @@ export function withoutErased(world: ErasureWorld, project: Project, rules: Pick
       continue
     }
     const newest = newestFirst(left.filter((one) => one.issueId === issue.id))
-    const centre = rules.centralOf(newest.slice(0, MOST_COMPARED).map((one) => one.query))
+    const centre = rules.centralOf(newest.slice(0, MOST_COMPARED).map(questionOf))
     const history = {
       verdicts: verdicts.filter((one) => one.issueId === issue.id),
       remediations: world.remediations.filter((one) => one.issueId === issue.id),
-      retests: world.retests.filter((one) => one.issueId === issue.id),
+      retests: retests.filter((one) => one.issueId === issue.id),
     }
     writes.push(issueWrite(derived(recounted(issue, newest, project, centre), history)))
   }
@@ -86,7 +103,7 @@ export function withoutErased(world: ErasureWorld, project: Project, rules: Pick
     }
     writes.push({ entity: 'remediation', id: one.id, row })
   }
-  for (const one of world.retests)
+  for (const one of retests)
     if (one.issueId !== null && emptied.has(one.issueId))
       writes.push({ entity: 'retest', id: one.id, row: { ...one, issueId: null } })
   return writes

@@ -73,6 +73,7 @@ export type RowStore = {
   verdictsOf(by: { issueId: string } | { exchangeId: string }): Soon<Verdict[]>
   remediationsOf(issueId: string): Soon<Remediation[]>
   retestsOf(issueId: string): Soon<Retest[]>
+  retestsOfVerdicts(verdictIds: readonly string[]): Soon<Retest[]>
   sites(): Promise<Site[]>
   members(): Promise<Member[]>
   contributorsOf(issueId: string): Promise<string[] | null>

@@ -1,6 +1,6 @@
 /** Domain rows in a transaction: how `decide` reads them and how its writes are kept. */
 import { type RawBuilder, sql } from 'kysely'
-import type { Comment, EntityName, EntityRow, Member, Run, Site } from '../../lib/contract/index.ts'
+import type { Comment, EntityName, EntityRow, Member, Retest, Run, Site } from '../../lib/contract/index.ts'
 import type { RowStore, Write } from '../../lib/domain/index.ts'
 import type { Tx } from './database.ts'
 import { toJsonb } from './json.ts'
@@ -26,6 +26,15 @@ export function rowStore(tx: Tx, projectId: string): RowStore {
     verdictsOf: (by) =>
       'issueId' in by ? of('verdict', 'issue_id', by.issueId) : of('verdict', 'exchange_id', by.exchangeId),
     remediationsOf: (issueId) => of('remediation', 'issue_id', issueId),
+    retestsOfVerdicts: (verdictIds) =>
+      verdictIds.length === 0
+        ? []
+        : rowsOf<'retest'>(
+            tx,
+            sql<{
+              row: Retest
+            }>`select row from retest where project_id = ${projectId} and row ->> 'verdictId' in (${sql.join(verdictIds)})`,
+          ),
     retestsOf: (issueId) => of('retest', 'issue_id', issueId),
     commentsOn: (subject, subjectId) =>
       rowsOf<'comment'>(

@@ -62,7 +62,7 @@ export async function act(
   const decision = decide(draft, world, actor, deps.now(), API_RULES)
   if (!decision.ok) throw new Refused(STATUS[decision.code], decision.detail)
   for (const write of decision.writes) await writeRow(tx, projectId, write)
-  await eraseTraces(tx, projectId, world.erasure?.erased ?? [])
+  await eraseTraces(tx, projectId, world.erasure)
   await keepEvidence(tx, projectId, decision.writes)
   // A job looks around every minute; who must hear of it sooner is told by the caller.
   if (deps.mail) await note(tx, projectId, noticesOf(draft, world, decision.writes, actor))

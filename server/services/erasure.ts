@@ -4,7 +4,8 @@
  */
 import { sql } from 'kysely'
 import type { Exchange } from '../../lib/contract/index.ts'
-import { loadErasure, withoutErased } from '../../lib/domain/erase.ts'
+import { type ErasureWorld, loadErasure, retestsErased, withoutErased } from '../../lib/domain/erase.ts'
+import { questionOf } from '../../lib/domain/question.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
@@ -23,10 +24,12 @@ export async function wasErased(tx: Tx, projectId: string, { id, contentHash }: 
   return rows.length > 0
 }
 
-/** In the transaction that takes the rows themselves, which holds the project. @param erased as they were */
-export async function eraseTraces(tx: Tx, projectId: string, erased: readonly Exchange[]): Promise<void> {
-  if (erased.length === 0) return
+/** In the transaction that takes the rows themselves, which holds the project. @param world as it was; null: nothing is erased */
+export async function eraseTraces(tx: Tx, projectId: string, world: ErasureWorld | null): Promise<void> {
+  if (!world || world.erased.length === 0) return
+  const { erased } = world
   const ids = sql.join(erased.map((one) => one.id))
+  const quoting = sql.join(['', ...retestsErased(world).map((one) => one.id)])
   await sql`insert into erased (project_id, id, content_hash) values
     ${sql.join(erased.map((one) => sql`(${projectId}, ${one.id}, ${one.contentHash})`))} on conflict do nothing`.execute(
     tx,
@@ -34,14 +37,16 @@ export async function eraseTraces(tx: Tx, projectId: string, erased: readonly Ex
   await eraseAliases(tx, projectId, erased)
   await sql`delete from log where project_id = ${projectId} and id in (${ids})`.execute(tx)
   await sql`update evidence set body = null, erased_at = current_timestamp
-    where project_id = ${projectId} and body -> 'before' ->> 'id' in (${ids})`.execute(tx)
+    where project_id = ${projectId} and (body -> 'before' ->> 'id' in (${ids}) or retest_id in (${quoting}))`.execute(
+    tx,
+  )
   await sql`update mutation set refusal = jsonb_set(refusal, '{args}', 'null')
     where project_id = ${projectId} and refusal is not null
       and name in ('exchange.capture', 'exchange.flag', 'verdict.give')
       and (refusal -> 'args' ->> 'exchangeId' in (${ids}) or refusal -> 'args' -> 'exchange' ->> 'id' in (${ids}))`.execute(
     tx,
   )
-  const queries = sql.join(erased.map((one) => one.query))
+  const queries = sql.join(erased.flatMap((one) => [one.query, questionOf(one)]))
   // What led to an issue that was named so. One that is opened again gets its name from its members.
   await sql`update issue set row = jsonb_set(row, '{title}', '""')
     where project_id = ${projectId} and row ->> 'mergedInto' is not null and row ->> 'title' in (${queries})`.execute(
@@ -88,7 +93,7 @@ export async function eraseExchanges(db: Database, projectId: string, ids: reado
     if (!project) return 0
     const world = await loadErasure(store, ids)
     for (const write of withoutErased(world, project, { centralOf: centralQuery })) await writeRow(tx, projectId, write)
-    await eraseTraces(tx, projectId, world.erased)
+    await eraseTraces(tx, projectId, world)
     return world.erased.length
   })
 }

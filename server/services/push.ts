@@ -183,7 +183,7 @@ async function effectOf(
   const decision = decide(draft, world, { userId, role }, earlier(mutation.at, now), DECIDE_RULES)
   if (!decision.ok) return decision
   for (const write of decision.writes) await writeRow(tx, projectId, write)
-  await eraseTraces(tx, projectId, world.erasure?.erased ?? [])
+  await eraseTraces(tx, projectId, world.erasure)
   await keepEvidence(tx, projectId, decision.writes)
   deps.books.written(projectId, decision.writes)
   await showAgain(tx, projectId, world, decision.writes, role)

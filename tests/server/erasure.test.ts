@@ -65,7 +65,7 @@ describe(`erasing, on ${ENGINE}`, () => {
       before: [],
       occurredAt: new Date().toISOString(),
     })
-    const remediationId = randomUUID()
+    const [remediationId, verdictId] = [randomUUID(), randomUUID()]
     const content = { kind: 'answer' as const, answer: 'It ships on Mondays. See https://help.larkspur.example/ship.' }
     const written = {
       remediationId,
@@ -80,7 +80,7 @@ describe(`erasing, on ${ENGINE}`, () => {
     const pushed = await sme.push([
       sme.mutation('exchange.capture', { exchange: captured, issueId: randomUUID() }),
       sme.mutation('verdict.give', {
-        verdictId: randomUUID(),
+        verdictId,
         exchangeId: logId,
         issueId: null,
         value: 'bad',
@@ -106,6 +106,24 @@ describe(`erasing, on ${ENGINE}`, () => {
           revision: 1,
         },
       }),
+      sme.mutation('retest.record', {
+        retest: {
+          id: randomUUID(),
+          remediationId: null,
+          verdictId,
+          query: said.query,
+          expected: said.response,
+          got: `The ${MARK} has been held back.`,
+          outcome: 'passed',
+          reason: 'The response is held back.',
+          similarity: 0,
+          site: null,
+          pageUrl: null,
+          turns: [],
+          extensionVersion: '0.1.0',
+          revision: 0,
+        },
+      }),
       // Refused: the words have changed meanwhile. What it said is kept for its author.
       sme.mutation('verdict.give', {
         verdictId: randomUUID(),
@@ -122,7 +140,7 @@ describe(`erasing, on ${ENGINE}`, () => {
     const before = await sme.pull()
     expect(before.refusals).toHaveLength(1)
     expect(await tablesWithMark()).toEqual(
-      expect.arrayContaining(['evidence', 'exchange', 'issue', 'log', 'mutation', 'verdict']),
+      expect.arrayContaining(['evidence', 'exchange', 'issue', 'log', 'mutation', 'retest', 'verdict']),
     )
 
     const erased = await admin.push([admin.mutation('exchange.erase', { exchangeIds: [logId] })])

@@ -86,6 +86,17 @@ describe('erasing', () => {
     expect(m.all('comment')).toEqual([])
   })
 
+  it('takes retests of the verdicts on it, which ask what the customer asked', async () => {
+    const m = filled(2)
+    const asked = { remediationId: null, issueId: ISSUE, query: 'Secret0 question?', expected: 'Secret0 response.' }
+    m.put('retest', retest({ ...asked, id: uuid(400), verdictId: uuid(200) }))
+    m.put('retest', retest({ ...asked, id: uuid(401), verdictId: uuid(200), issueId: null }))
+    m.put('retest', retest({ id: uuid(402), issueId: ISSUE, remediationId: null, verdictId: uuid(201) }))
+    await m.act(erase(uuid(1)))
+    expect(m.all('retest').map(({ id }) => id)).toEqual([uuid(402)])
+    expect(JSON.stringify([...m.rows.values()])).not.toContain('Secret0')
+  })
+
   it('takes an exchange that belongs to no issue, with the verdict on it', async () => {
     const m = memory()
     m.put('exchange', exchange({ id: uuid(1), issueId: null }))

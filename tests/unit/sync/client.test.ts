@@ -21,7 +21,18 @@ import { applyPull } from '../../../lib/sync/pull.ts'
 import { nextBatch } from '../../../lib/sync/push.ts'
 import { offerAgain } from '../../../lib/sync/renew.ts'
 import { isDue, runSync, type SyncDeps } from '../../../lib/sync/run.ts'
-import { adapter, exchange, issue, minute, project, PROJECT_ID, site, uuid, verdict } from '../../fixtures/rows.ts'
+import {
+  adapter,
+  exchange,
+  issue,
+  minute,
+  project,
+  PROJECT_ID,
+  site,
+  retest,
+  uuid,
+  verdict,
+} from '../../fixtures/rows.ts'
 
 const sme = { userId: 'user-sme', role: 'sme' as const }
 let db: ErrataDatabase
@@ -217,6 +228,10 @@ describe('pulling', () => {
     await perform(said)
     await perform(publish())
     await perform(said)
+    const [verdict] = await db.verdicts.toArray()
+    const asked = retest({ remediationId: null, verdictId: verdict!.id, query: secret })
+    const { projectId: _project, by: _by, at: _at, issueId: _issue, ...recorded } = asked
+    await perform({ name: 'retest.record', args: { retest: recorded } })
     const refused: Refusal = {
       mutationId: newId(),
       clientId: newId(),
@@ -227,7 +242,7 @@ describe('pulling', () => {
       args: said.args,
       at: minute(60),
     }
-    await pull({ watermark: 2, refusals: [refused] })
+    await pull({ watermark: 4, refusals: [refused] })
     const everything = async (): Promise<string> =>
       JSON.stringify(
         await Promise.all([db.sent, db.refusals, db.actions, db.captures, db.verdicts].map((table) => table.toArray())),
@@ -235,7 +250,7 @@ describe('pulling', () => {
     expect(await everything()).toContain(secret)
     const gone = [uuid(1)].map((id): Change => ({ entity: 'exchange', id, row: null, erased: true }))
     const verdicts = (await db.verdicts.toArray()).map(({ id }): Change => ({ entity: 'verdict', id, row: null }))
-    await pull({ watermark: 3, changes: [...gone, ...verdicts] })
+    await pull({ watermark: 4, changes: [...gone, ...verdicts] })
     expect(await everything()).not.toContain(secret)
     // What the expert wrote for everybody is offered again after a restore, as before.
     expect(await db.sent.toArray()).toMatchObject([{ mutation: { name: 'remediation.publish' } }])
