@@ -5,8 +5,10 @@ import type { Answer, AskReply } from '../../lib/messaging/protocol.ts'
 import { baselineOf } from '../../lib/retest/answer-to.ts'
 import type { Asked, Driver, Question } from '../../lib/retest/driver.ts'
 import { beginWaiting, completeAt, readAgain, type Waiting } from '../../lib/retest/waiting.ts'
-import type { Conversation, ExtensionBrowser } from './extension-browser.ts'
+import type { ExtensionBrowser } from './extension-browser.ts'
+import type { Conversation } from './live-rows.ts'
 
+/** Time goes on where nothing changes. */
 const LOOK_MS = 150
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
@@ -71,12 +73,11 @@ async function answered(
   let read: Conversation | undefined
   while (!stop.aborted && Date.now() - waiting.askedAt < question.limitMs) {
     if (!browser.isThere()) return { ok: false, problem: 'left_page' }
-    read = (await browser.conversation()) ?? read
+    read = (await browser.conversation(read, LOOK_MS)) ?? read
     const now = Date.now()
     waiting = readAgain(waiting, read, now)
     const complete = completeAt(waiting, question.quietMs)
     if (complete !== null && now >= complete) return cameBack(waiting, read, now, fresh)
-    await sleep(LOOK_MS)
   }
   return { ok: false, problem: 'timed_out' }
 }

@@ -6,24 +6,19 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
-import type { SnapshotTurn } from '../../lib/contract/transcript.ts'
 import { Stop } from '../stop.ts'
+import { type Conversation, newest, readConversations } from './live-rows.ts'
 
-/** A chat of the page as the extension keeps it. */
-export type Conversation = {
-  frameId: number
-  chat: number
-  conversationKey: string
-  url: string
-  updatedAt: string
-  turns: SnapshotTurn[]
-}
 /** A message of the panel to its content script in one frame of the page; the reply as it comes. */
 export type ExtensionBrowser = {
   version: string
   /** @throws Stop where the address cannot be opened */
   show(address: string): Promise<void>
-  conversation(): Promise<Conversation | undefined>
+  /**
+   * The page's conversation as the extension keeps it.
+   * @param known what was read of it before: waits until it is another, for `ms` at most
+   */
+  conversation(known?: Conversation, ms?: number): Promise<Conversation | undefined>
   frames(): Promise<number[]>
   tell(frameId: number, name: string, payload: unknown): Promise<unknown>
   /** JPEG as a data URI; null where the page cannot be pictured. */
@@ -127,11 +122,11 @@ function browserOf({ version, page, inside, close }: Opened): ExtensionBrowser {
         throw new Stop(`The page ${address} answers with ${response.status()}. Is --site right?`)
       await page.bringToFront()
     },
-    async conversation() {
+    async conversation(known, ms = 0) {
       const tab = await tabId()
-      if (tab === undefined) return undefined
-      const all = await inside.evaluate(readConversations, tab)
-      return (all as Conversation[]).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0]
+      if (tab !== undefined) return newest(await inside.evaluate(readConversations, { tabIds: [tab], known, ms }))
+      await new Promise((done) => setTimeout(done, ms))
+      return undefined
     },
     async frames() {
       const tab = await tabId()
@@ -159,24 +154,5 @@ function browserOf({ version, page, inside, close }: Opened): ExtensionBrowser {
       ),
     isThere: () => !page.isClosed(),
     close,
-  }
-}
-
-/** Runs in the extension's page: the rows of one tab in its database. */
-async function readConversations(tabId: number): Promise<unknown[]> {
-  const db = await new Promise<IDBDatabase>((done, failed) => {
-    const opening = indexedDB.open('errata')
-    opening.addEventListener('success', () => done(opening.result))
-    opening.addEventListener('error', () => failed(new Error('The database cannot be opened.')))
-  })
-  try {
-    const all = await new Promise<Array<{ tabId: number }>>((done, failed) => {
-      const asking = db.transaction('conversations').objectStore('conversations').getAll()
-      asking.addEventListener('success', () => done(asking.result as Array<{ tabId: number }>))
-      asking.addEventListener('error', () => failed(new Error('The conversations cannot be read.')))
-    })
-    return all.filter((row) => row.tabId === tabId)
-  } finally {
-    db.close()
   }
 }

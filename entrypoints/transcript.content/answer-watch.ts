@@ -11,7 +11,7 @@ import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
 import type { LiveTurn, Reading } from './reading.ts'
 
-const LOOK_MS = 50
+const LOOK_MS = 25
 /** After it has ended: whether the sign was meant so. */
 const STAYS_MS = 3_000
 /** Longer than anybody waits for an answer. */

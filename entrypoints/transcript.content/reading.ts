@@ -24,7 +24,7 @@ const TICK_MS = 150
 /** A message that grows is looked at each tick but read in full only this often. */
 const FULL_READ_MS = 700
 /** Where somebody waits for the answer. */
-const HURRIED_MS = 40
+const HURRIED_MS = 25
 /** Few messages teach little: until then each new one makes the whole be looked at anew. */
 const LEARNING_UP_TO = 8
 

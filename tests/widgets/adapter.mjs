@@ -6,6 +6,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { newest, readConversations } from '../../cli/retest/live-rows.ts'
 import { ensureChromium } from '../../scripts/setup/chromium.mjs'
 import { ensureExtension } from '../../scripts/setup/extension.mjs'
 import { prepare, root } from '../../scripts/setup/index.mjs'
@@ -64,28 +65,18 @@ export async function launch({ origins }) {
   return context
 }
 
-/** Conversations of the page as the extension keeps them, each with the `tabId` and `frameId` it is read in. */
-export async function conversations(page) {
-  return inside.evaluate(async (url) => {
+const tabsOf = (page) =>
+  inside.evaluate(async (url) => {
     const tabs = await globalThis.chrome.tabs.query({})
-    const ids = tabs.filter((tab) => tab.url === url).map((tab) => tab.id)
-    const db = await new Promise((done, failed) => {
-      const opening = indexedDB.open('errata')
-      opening.addEventListener('success', () => done(opening.result))
-      opening.addEventListener('error', () => failed(opening.error))
-    })
-    try {
-      const all = await new Promise((done, failed) => {
-        const asking = db.transaction('conversations').objectStore('conversations').getAll()
-        asking.addEventListener('success', () => done(asking.result))
-        asking.addEventListener('error', () => failed(asking.error))
-      })
-      return all.filter((row) => ids.includes(row.tabId))
-    } finally {
-      db.close()
-    }
+    return tabs.filter((tab) => tab.url === url).map((tab) => tab.id)
   }, page.url())
-}
+
+/** Conversations of the page as the extension keeps them, each with the `tabId` and `frameId` it is read in. */
+export const conversations = async (page) => inside.evaluate(readConversations, { tabIds: await tabsOf(page), ms: 0 })
+
+/** The conversation that the panel is about: the one that changed last. With `known`, once it is another, after `ms` at most. */
+export const current = async (page, known = undefined, ms = 0) =>
+  newest(await inside.evaluate(readConversations, { tabIds: await tabsOf(page), known, ms }))
 
 /** Runs in a page of the extension, as the panel's code does. */
 export const evaluateInside = (run, value) => inside.evaluate(run, value)

@@ -5,9 +5,10 @@
 import { askFrames } from '../../lib/messaging/ask-frames.ts'
 import { baselineOf } from '../../lib/retest/answer-to.ts'
 import { beginWaiting, completeAt, readAgain } from '../../lib/retest/waiting.ts'
-import { conversations, evaluateInside, tell } from './adapter.mjs'
+import { current, evaluateInside, tell } from './adapter.mjs'
 
-const LOOK_MS = 50
+const LOOK_MS = 150
+const WORK_LOOK_MS = 10
 const LIMIT_MS = 60_000
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms))
 
@@ -31,10 +32,6 @@ const framesOf = (tabId) =>
     return told.map(({ frameId }) => frameId).toSorted((a, b) => a - b)
   }, tabId)
 
-/** The conversation that the panel is about: the one that changed last. */
-export const current = async (page) =>
-  (await conversations(page)).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0]
-
 export async function ask(page, text, place, newConversation = false) {
   const tabId = await tabOf(page)
   const answer = await askFrames(place, {
@@ -46,12 +43,37 @@ export async function ask(page, text, place, newConversation = false) {
   return answer.value.sent ? null : answer.value.reason
 }
 
+/** Looks at the assistant by itself, so that reading does not make its end look later. @returns when it was at work last */
+function watchWork(isBusy, isDrawn) {
+  let stopped = false
+  let busyAt = Date.now()
+  let undrawnAt = busyAt
+  let drawn = false
+  const watching = (async () => {
+    for (; !stopped; await sleep(WORK_LOOK_MS)) {
+      if (await isBusy()) {
+        busyAt = Date.now()
+        drawn = false
+      } else if (!drawn && !(drawn = await isDrawn())) undrawnAt = Date.now()
+    }
+  })()
+  return async () => {
+    // Where it never was to be seen as a whole, only the end of the work is known.
+    const ended = drawn ? Math.max(busyAt, undrawnAt) : busyAt
+    stopped = true
+    await watching
+    return ended
+  }
+}
+
 /**
- * @param {{ isBusy: () => Promise<boolean>, isAnswered?: boolean, newConversation?: boolean }} how `isBusy`: the assistant
- *   is at work, by what it says itself; `isAnswered`: false where nobody is there to answer
+ * @param {{ isBusy: () => Promise<boolean>, isDrawn?: () => Promise<boolean>, isAnswered?: boolean, newConversation?: boolean }} how
+ *   `isBusy`: the assistant is at work, by what it says itself; `isDrawn`: its whole answer is to be seen in the page;
+ *   `isAnswered`: false where nobody is there to answer
  * @returns why it was not sent, or what was read, how long after the assistant's end (ms), and whether a sign told it
  */
-export async function askAndWait(page, question, { isBusy, isAnswered = true, newConversation = false }) {
+export async function askAndWait(page, question, how) {
+  const { isBusy, isDrawn = async () => true, isAnswered = true, newConversation = false } = how
   const before = await current(page)
   const begun = Date.now()
   const problem = await ask(
@@ -61,16 +83,18 @@ export async function askAndWait(page, question, { isBusy, isAnswered = true, ne
     newConversation,
   )
   if (problem) return { problem }
+  const workEnd = watchWork(isBusy, isDrawn)
   let waiting = beginWaiting(question, baselineOf(before), begun)
-  let busyAt = Date.now()
+  let read
   let complete = false
-  for (const until = begun + LIMIT_MS; !complete && Date.now() < until; await sleep(LOOK_MS)) {
-    if (await isBusy()) busyAt = Date.now()
-    waiting = readAgain(waiting, await current(page), Date.now())
+  for (const until = begun + LIMIT_MS; !complete && Date.now() < until;) {
+    read = await current(page, read, LOOK_MS)
+    waiting = readAgain(waiting, read, Date.now())
     const at = completeAt(waiting)
     complete = at !== null && Date.now() >= at
     if (!isAnswered && waiting.asked) break
   }
+  const now = Date.now()
   const { text, ended, asked } = waiting
-  return { problem: null, text, ended, isAsked: asked, complete, over: Date.now() - busyAt, ms: Date.now() - begun }
+  return { problem: null, text, ended, isAsked: asked, complete, over: now - (await workEnd()), ms: now - begun }
 }

@@ -8,8 +8,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rendered } from '../../lib/retest/shown.ts'
-import { close, launch } from './adapter.mjs'
-import { ask, askAndWait, current } from './asking.mjs'
+import { close, current, launch } from './adapter.mjs'
+import { ask, askAndWait } from './asking.mjs'
 import { driveDemo, startDemoStack } from './drive-demo.mjs'
 
 const option = (name) => {
@@ -23,7 +23,7 @@ const [
   { startServer },
   { pageIds },
   { loopbackOnly },
-  { busy, perform, settle, sleep, expected },
+  { busy, missing, perform, settle, sleep, expected },
   { compare },
   { similarity },
 ] = await Promise.all(
@@ -54,6 +54,7 @@ async function askStep(page, server, step) {
   const wanted = answerIn(await expected(page, step), step.text)
   const asked = await askAndWait(page, step.text, {
     isBusy: () => busy(page, server),
+    isDrawn: async () => (await missing(page, step)).length === 0,
     isAnswered: wanted !== null,
   })
   if (asked.problem) return { sent: false, right: false, ...asked }
