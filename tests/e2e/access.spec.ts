@@ -1,34 +1,21 @@
-import { expect, test } from '@playwright/test'
-import { type Errata, launchErrata } from './support/browser.ts'
+import { expect } from '@playwright/test'
 import { inScriptWorld, rowsIn, stored } from './support/inside.ts'
-import { begin, exchangeCard, PATIENTLY, place, signIn, widget } from './support/panel.ts'
-import { type Backend, startStack } from './support/stack.ts'
+import { exchangeCard, PATIENTLY, place, signIn, widget } from './support/panel.ts'
+import { test } from './support/test.ts'
 
 const QUESTION = 'How do I enable vacation mode?'
 
-let stack: Backend & { site: string }
-let elsewhere: string
-let errata: Errata
-test.beforeEach(async () => {
-  stack = await startStack()
-  // The same server under another name: another origin to the browser.
-  elsewhere = stack.site.replace('127.0.0.1', 'localhost')
-  errata = await launchErrata()
-})
-test.afterEach(async () => {
-  await errata?.close()
-  await stack?.kill()
-})
+/** The same server under another name: another origin to the browser. */
+const underOtherName = (site: string): string => site.replace('127.0.0.1', 'localhost')
 
-test('checks 11, 12, 13: one click lets one tab be read, within its origin', async () => {
-  const { page, panel } = await begin(errata, stack)
+test('checks 11, 12, 13: one click lets one tab be read, within its origin', async ({ page, panel, errata, stack }) => {
   await place(panel, 'Page').click()
   await widget(page).ask(QUESTION)
   await expect(exchangeCard(panel, QUESTION)).toBeVisible(PATIENTLY)
 
   await test.step('check 11, 12: another origin in another tab is not read, and the panel says so', async () => {
     const other = await errata.context.newPage()
-    await other.goto(`${elsewhere}/`)
+    await other.goto(`${underOtherName(stack.site)}/`)
     await expect(panel.getByText('Errata does not read this site.')).toBeVisible(PATIENTLY)
     await widget(other).open()
     await widget(other).ask(QUESTION)
@@ -42,12 +29,12 @@ test('checks 11, 12, 13: one click lets one tab be read, within its origin', asy
     await widget(page).open()
     await widget(page).ask('How long do I have to return a product?')
     await expect(exchangeCard(panel, 'How long do I have to return a product?')).toBeVisible(PATIENTLY)
-    await page.goto(`${elsewhere}/`)
+    await page.goto(`${underOtherName(stack.site)}/`)
     await expect(panel.getByText('Errata does not read this site.')).toBeVisible(PATIENTLY)
   })
 })
 
-test('checks 14, 15: allowed for good it is read after a reload, revoked it is not', async () => {
+test('checks 14, 15: allowed for good it is read after a reload, revoked it is not', async ({ errata, stack }) => {
   const page = await errata.context.newPage()
   await page.goto(`${stack.site}/`)
   const panel = await errata.openPanel(page)
@@ -73,8 +60,11 @@ test('checks 14, 15: allowed for good it is read after a reload, revoked it is n
   expect(await rowsIn(errata.worker, 'conversations')).toEqual([])
 })
 
-test('check 35: the script in the page can read no storage; sign-out leaves no token anywhere', async () => {
-  const { page, panel } = await begin(errata, stack)
+test('check 35: the script in the page can read no storage; sign-out leaves no token anywhere', async ({
+  page,
+  panel,
+  errata,
+}) => {
   await widget(page).ask(QUESTION)
   await place(panel, 'Page').click()
   await expect(exchangeCard(panel, QUESTION)).toBeVisible(PATIENTLY)

@@ -1,27 +1,18 @@
 /** A customer got the answer to another question: reported once, it is an issue, never served there again, and asked in every run. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { colleague } from './support/colleague.ts'
-import { type Errata, launchErrata } from './support/browser.ts'
-import { begin, exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
-import { type Backend, startStack } from './support/stack.ts'
-
-let stack: Backend & { site: string }
-let errata: Errata
-test.beforeEach(async () => {
-  stack = await startStack()
-  errata = await launchErrata()
-})
-test.afterEach(async () => {
-  await errata?.close()
-  await stack?.kill()
-})
+import { exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
+import { test } from './support/test.ts'
 
 const QUESTION = 'How do I enable vacation mode?'
 const OTHER = 'How can I enable vacation mode?'
 const ANSWER = 'Open Modes, then Vacation. Did this help?'
 
-test('a wrong match that an expert reports is an issue at once, is not served again, and a case of every run', async () => {
-  const { page, panel } = await begin(errata, stack)
+test('a wrong match that an expert reports is an issue at once, is not served again, and a case of every run', async ({
+  page,
+  panel,
+  stack,
+}) => {
   const synced = panel.getByRole('button', { name: /^Synced/ })
   await widget(page).ask(QUESTION)
   await place(panel, 'Page').click()

@@ -1,25 +1,18 @@
 /** Item 9–11, 13, 21 by keyboard alone: judge, give a reason, see who else is here, take back from the list, also after closing. */
-import { expect, type Page, test } from '@playwright/test'
-import { type Errata, launchErrata } from './support/browser.ts'
+import { expect, type Page } from '@playwright/test'
 import { colleague } from './support/colleague.ts'
 import { PATIENTLY, signIn } from './support/panel.ts'
-import { type Backend, startStack } from './support/stack.ts'
+import { test } from './support/test.ts'
 
-let stack: Backend & { site: string }
-let errata: Errata
-test.beforeEach(async () => {
-  stack = await startStack({ history: 400 })
-  errata = await launchErrata()
-})
-test.afterEach(async () => {
-  await errata?.close()
-  await stack?.kill()
-})
+test.use({ history: 400 })
 
 const title = (panel: Page): Promise<string> => panel.locator('main h1:not(.sr-only)').innerText()
 const dock = (panel: Page) => panel.getByRole('group', { name: 'Is this response acceptable?' })
 
-test('judging by keyboard, with a colleague on the next issue, and all of it taken back from the list', async () => {
+test('judging by keyboard, with a colleague on the next issue, and all of it taken back from the list', async ({
+  errata,
+  stack,
+}) => {
   const page = await errata.context.newPage()
   await page.goto(`${stack.site}/`)
   let panel = await errata.openPanel(page)

@@ -1,29 +1,20 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { ConversationRow, OutboxRow } from '../../lib/db/index.ts'
-import { type Errata, launchErrata } from './support/browser.ts'
 import { type Extension, rowsIn } from './support/inside.ts'
-import { begin, exchangeCard, PATIENTLY, place, signIn, widget } from './support/panel.ts'
-import { type Backend, startStack } from './support/stack.ts'
+import { exchangeCard, PATIENTLY, place, signIn, widget } from './support/panel.ts'
+import { test } from './support/test.ts'
 
 const QUESTION = 'How do I enable vacation mode?'
 
-let stack: Backend & { site: string }
-let errata: Errata
-test.beforeEach(async () => {
-  stack = await startStack()
-  errata = await launchErrata()
-})
-test.afterEach(async () => {
-  await errata?.close()
-  await stack?.kill()
-})
-
 type Captured = { id: string; exchange: { response: string; query: string } }
 
-test('checks 23, 26: an answer that streams becomes one exchange, whenever the worker is killed', async () => {
-  const { page, panel } = await begin(errata, stack)
+test('checks 23, 26: an answer that streams becomes one exchange, whenever the worker is killed', async ({
+  page,
+  panel,
+  errata,
+}) => {
   await place(panel, 'Page').click()
   await widget(page).ask(QUESTION)
   await errata.killWorker() // before or while the settled answer is captured
@@ -45,8 +36,7 @@ test('checks 23, 26: an answer that streams becomes one exchange, whenever the w
   expect(await rowsIn(errata.worker, 'refusals')).toEqual([])
 })
 
-test('check 25: a script injected twice leaves one that lives', async () => {
-  const { page, panel } = await begin(errata, stack)
+test('check 25: a script injected twice leaves one that lives', async ({ page, panel, errata }) => {
   await place(panel, 'Page').click()
   await errata.worker.evaluate(async () => {
     const { tabs, scripting } = (globalThis as unknown as Extension).chrome
@@ -61,8 +51,11 @@ test('check 25: a script injected twice leaves one that lives', async () => {
   expect(await rowsIn(errata.worker, 'conversations')).toHaveLength(1)
 })
 
-test('check 24: an extension that is updated under an open page leaves nothing running in it', async () => {
-  const { page, panel } = await begin(errata, stack)
+test('check 24: an extension that is updated under an open page leaves nothing running in it', async ({
+  page,
+  panel,
+  errata,
+}) => {
   const said: string[] = []
   page.on('console', (message) => said.push(message.text()))
   page.on('pageerror', (error) => said.push(error.message))
@@ -91,7 +84,7 @@ function servePage(html: string): Promise<{ url: string; server: Server }> {
   )
 }
 
-test('check 18: a conversation of 2,000 turns arrives whole', async () => {
+test('check 18: a conversation of 2,000 turns arrives whole', async ({ errata, stack }) => {
   const turns = Array.from(
     { length: 1_000 },
     (_, n) =>

@@ -1,23 +1,13 @@
-import { expect, test } from '@playwright/test'
-import { type Errata, launchErrata } from './support/browser.ts'
-import { begin, exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
-import { type Backend, startStack } from './support/stack.ts'
-
-let stack: Backend & { site: string }
-let errata: Errata
-test.beforeEach(async () => {
-  stack = await startStack()
-  errata = await launchErrata()
-})
-test.afterEach(async () => {
-  await errata?.close()
-  await stack?.kill()
-})
+import { expect } from '@playwright/test'
+import { exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
+import { test } from './support/test.ts'
 
 const ANSWER = 'Open the Larkspur app, choose **Modes**, then **Vacation**, and press *Start*.\n\nDid this help?'
 
-test('a wrong answer is flagged, judged, answered by an expert, served to the next customer and proven by a retest', async () => {
-  const { page, panel } = await begin(errata, stack)
+test('a wrong answer is flagged, judged, answered by an expert, served to the next customer and proven by a retest', async ({
+  page,
+  panel,
+}) => {
   const chat = widget(page)
 
   await test.step('the widget gives a wrong answer; page and panel flag it', async () => {
@@ -72,8 +62,7 @@ test('a wrong answer is flagged, judged, answered by an expert, served to the ne
   })
 })
 
-test('guidance changes what the assistant says next', async () => {
-  const { page, panel } = await begin(errata, stack)
+test('guidance changes what the assistant says next', async ({ page, panel }) => {
   const chat = widget(page)
   const wrong = await chat.ask('How do I reset a version 13 hub?')
   expect(wrong).toContain('30 seconds')

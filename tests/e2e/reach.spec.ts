@@ -1,20 +1,8 @@
 /** Reach and over-reach of an answer, asked in the live assistant; what it is served for by mistake is made a negative example. */
-import { expect, type Page, test } from '@playwright/test'
-import { type Errata, launchErrata } from './support/browser.ts'
+import { expect, type Page } from '@playwright/test'
 import { callsTo } from './support/calls.ts'
 import { begin, PATIENTLY, place } from './support/panel.ts'
-import { type Backend, startStack } from './support/stack.ts'
-
-let stack: Backend & { site: string }
-let errata: Errata
-test.beforeEach(async () => {
-  stack = await startStack()
-  errata = await launchErrata()
-})
-test.afterEach(async () => {
-  await errata?.close()
-  await stack?.kill()
-})
+import { test } from './support/test.ts'
 
 type Asked = {
   query: string
@@ -59,7 +47,10 @@ const askQuickly = (panel: Page): Promise<void> =>
       }),
   )
 
-test('three answers are asked for in other words; a question that one is wrongly served for becomes a negative example', async () => {
+test('three answers are asked for in other words; a question that one is wrongly served for becomes a negative example', async ({
+  errata,
+  stack,
+}) => {
   await callsTo(stack.url).publish([VACATION, ...OTHERS].map(({ query, answer }) => ({ query, answer })))
   const { panel } = await begin(errata, stack)
   const reach = panel.getByRole('region', { name: 'Reach', exact: true })

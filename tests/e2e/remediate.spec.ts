@@ -1,19 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
-import { type Errata, launchErrata } from './support/browser.ts'
+import { expect, type Page } from '@playwright/test'
 import { drawn, wordsOf } from './support/closed.ts'
-import { begin, exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
-import { type Backend, startStack } from './support/stack.ts'
-
-let stack: Backend & { site: string }
-let errata: Errata
-test.beforeEach(async () => {
-  stack = await startStack()
-  errata = await launchErrata()
-})
-test.afterEach(async () => {
-  await errata?.close()
-  await stack?.kill()
-})
+import { exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
+import { test } from './support/test.ts'
 
 const QUESTION = 'How do I enable vacation mode?'
 
@@ -25,10 +13,12 @@ async function openIssue(panel: Page): Promise<void> {
   await expect(panel.getByRole('group', { name: 'Is this response acceptable?' })).toBeVisible(PATIENTLY)
 }
 
-test('an answer is written by keyboard, seen in the page before it is served, and survives a closed panel', async () => {
-  const opened = await begin(errata, stack)
-  const { page } = opened
-  let { panel } = opened
+test('an answer is written by keyboard, seen in the page before it is served, and survives a closed panel', async ({
+  page,
+  panel: opened,
+  errata,
+}) => {
+  let panel = opened
   await widget(page).ask(QUESTION)
   await openIssue(panel)
   const answer = (): ReturnType<Page['getByLabel']> => panel.getByLabel('Answer to serve word for word')

@@ -1,19 +1,7 @@
 /** A run of cases in the live assistant goes on after its panel was closed in the middle, and asks nothing twice. */
-import { expect, test } from '@playwright/test'
-import { type Errata, launchErrata } from './support/browser.ts'
-import { begin, PATIENTLY, place } from './support/panel.ts'
-import { type Backend, startStack } from './support/stack.ts'
-
-let stack: Backend & { site: string }
-let errata: Errata
-test.beforeEach(async () => {
-  stack = await startStack()
-  errata = await launchErrata()
-})
-test.afterEach(async () => {
-  await errata?.close()
-  await stack?.kill()
-})
+import { expect } from '@playwright/test'
+import { PATIENTLY, place } from './support/panel.ts'
+import { test } from './support/test.ts'
 
 const CASES = [
   ['How do I return a lamp?', '30 days'],
@@ -21,8 +9,9 @@ const CASES = [
   ['How do I invite somebody to my home?', 'home'],
 ] as const
 
-test('a run asks each case once, although its panel was closed in the middle', async () => {
-  const { page, panel } = await begin(errata, stack, 'tester')
+test.use({ role: 'tester' })
+
+test('a run asks each case once, although its panel was closed in the middle', async ({ page, panel, errata }) => {
   const asked: string[] = []
   const marks = new Set<string | undefined>()
   page.on('request', (request) => {

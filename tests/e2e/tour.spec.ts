@@ -1,36 +1,27 @@
-import { expect, test } from '@playwright/test'
-import { launchErrata } from './support/browser.ts'
-import { begin, exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
-import { startStack } from './support/stack.ts'
+import { expect } from '@playwright/test'
+import { exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
+import { test } from './support/test.ts'
 
 const QUESTION = 'How do I enable vacation mode?'
 
-test('the first steps go on by what is done, survive closing, and do not come back', async () => {
-  const stack = await startStack()
-  const errata = await launchErrata()
-  try {
-    const { page, panel } = await begin(errata, stack)
-    const steps = panel.getByRole('region', { name: 'First steps' })
-    const now = steps.locator('[aria-current="step"]')
-    await expect(now).toHaveText('2Read its chat', PATIENTLY)
+test('the first steps go on by what is done, survive closing, and do not come back', async ({ page, panel }) => {
+  const steps = panel.getByRole('region', { name: 'First steps' })
+  const now = steps.locator('[aria-current="step"]')
+  await expect(now).toHaveText('2Read its chat', PATIENTLY)
 
-    await widget(page).ask(QUESTION)
-    await expect(now).toHaveText('3Judge', PATIENTLY)
-    await panel.reload()
-    await expect(now).toHaveText('3Judge', PATIENTLY)
+  await widget(page).ask(QUESTION)
+  await expect(now).toHaveText('3Judge', PATIENTLY)
+  await panel.reload()
+  await expect(now).toHaveText('3Judge', PATIENTLY)
 
-    await steps.getByRole('button', { name: 'Show Page' }).press('Enter')
-    await expect(place(panel, 'Page')).toHaveAttribute('aria-current', 'page')
-    await expect(exchangeCard(panel, QUESTION)).toBeVisible(PATIENTLY)
-    await panel.keyboard.press('b')
-    await expect(steps).toContainText('That was all.', PATIENTLY)
-    await panel.reload()
-    await expect(place(panel, 'Issues')).toBeVisible(PATIENTLY)
-    await place(panel, 'Page').click()
-    await expect(exchangeCard(panel, QUESTION)).toBeVisible(PATIENTLY)
-    await expect(steps).toHaveCount(0)
-  } finally {
-    await errata.close()
-    await stack.kill()
-  }
+  await steps.getByRole('button', { name: 'Show Page' }).press('Enter')
+  await expect(place(panel, 'Page')).toHaveAttribute('aria-current', 'page')
+  await expect(exchangeCard(panel, QUESTION)).toBeVisible(PATIENTLY)
+  await panel.keyboard.press('b')
+  await expect(steps).toContainText('That was all.', PATIENTLY)
+  await panel.reload()
+  await expect(place(panel, 'Issues')).toBeVisible(PATIENTLY)
+  await place(panel, 'Page').click()
+  await expect(exchangeCard(panel, QUESTION)).toBeVisible(PATIENTLY)
+  await expect(steps).toHaveCount(0)
 })

@@ -1,0 +1,40 @@
+/**
+ * The test of a spec that needs backend, demo site and a Chromium with the extension. Each test has its own, from what
+ * it asks for alone: `stack`, `errata`, or `page` and `panel`, where an expert has signed in beside the demo's page.
+ */
+import { test as base, type Page } from '@playwright/test'
+import { type Errata, launchErrata } from './browser.ts'
+import { begin } from './panel.ts'
+import { type Backend, startStack } from './stack.ts'
+
+type Given = {
+  /** Exchanges of the month before; `test.use({ history: 400 })`. */
+  history: number
+  /** Who signs in. */
+  role: string
+  stack: Backend & { site: string }
+  errata: Errata
+  begun: { page: Page; panel: Page }
+  page: Page
+  panel: Page
+}
+
+export const test = base.extend<Given>({
+  history: [0, { option: true }],
+  role: ['sme', { option: true }],
+  stack: async ({ history }, use) => {
+    const stack = await startStack({ history })
+    await use(stack)
+    await stack.kill()
+  },
+  errata: async ({ stack }, use) => {
+    // After the stack, and so closed before it: nobody then asks a backend that has gone.
+    void stack
+    const errata = await launchErrata()
+    await use(errata)
+    await errata.close()
+  },
+  begun: async ({ errata, stack, role }, use) => use(await begin(errata, stack, role)),
+  page: ({ begun }, use) => use(begun.page),
+  panel: ({ begun }, use) => use(begun.panel),
+})
