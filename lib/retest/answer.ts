@@ -6,7 +6,7 @@ import { tokenise } from '../match/words.ts'
 import { isAllAdded, withoutAdded } from './added.ts'
 import { likeness } from './likeness.ts'
 import { addressOf, endsOf, isSame, type Word, wordsOf } from './same-words.ts'
-import { type ShownLink, rendered, shown } from './shown.ts'
+import { type Shown, type ShownLink, rendered, shown } from './shown.ts'
 import type { Finding } from './finding.ts'
 
 const passed = (reason: string): Finding => ({ outcome: 'passed', reason, similarity: 1 })
@@ -14,16 +14,17 @@ const passed = (reason: string): Finding => ({ outcome: 'passed', reason, simila
 /** @param query some widgets show it again over the answer */
 export function compareAnswer(expected: string, got: string, query = ''): Finding {
   const want = shown(expected)
-  const have = shown(got)
   // What is shown may itself look like markdown: code, marks that were escaped.
   const wants = [wordsOf(want.text), wordsOf(shown(want.text).text)]
   const readings = [got, withoutQuestion(got, query)].map((text) => ({ text, words: wordsOf(shown(text).text) }))
   const is = (words: readonly Word[]): boolean => wants.some((one) => isSame(one, words))
 
-  const link = otherLink(want.links, have.links)
   for (const { text, words } of readings) {
     const whole = is(words)
-    if (!whole && !isWithAdded(wants, text, words)) continue
+    const bare = whole ? undefined : withLessUnderIt(text).find((one) => is(wordsOf(one.text)))
+    if (!whole && !bare && !isWithAddedBehind(wants, words)) continue
+    // A source under the answer may be called as a link in it is.
+    const link = otherLink(want.links, (bare ?? shown(got)).links)
     if (link) {
       return {
         outcome: 'failed',
@@ -45,14 +46,18 @@ function withoutQuestion(got: string, query: string): string {
   return rest.length > 0 && isSame(asked, wordsOf(rendered(first))) ? rest.join('\n') : got
 }
 
-function isWithAdded(wants: readonly Word[][], got: string, words: readonly Word[]): boolean {
-  const bare = wordsOf(shown(withoutAdded(got)).text)
-  if (wants.some((want) => isSame(want, bare))) return true
-  // In one line: what follows the answer, as it was put together from words, reads the same for this purpose.
-  return wants.some(
+/** Without one, two, … of the lines that a widget adds: the answer's own last line may look like one of these. */
+function withLessUnderIt(text: string): Shown[] {
+  const lines = text.trimEnd().split('\n')
+  const fewest = withoutAdded(text).split('\n').length
+  return Array.from({ length: lines.length - fewest }, (_, less) => shown(lines.slice(0, -1 - less).join('\n')))
+}
+
+/** In one line: what follows the answer, as it was put together from words, reads the same for this purpose. */
+const isWithAddedBehind = (wants: readonly Word[][], words: readonly Word[]): boolean =>
+  wants.some(
     (want) => want.length > 0 && endsOf(want, words).some((end) => isAllAdded(words.slice(end).map(textOf).join(' '))),
   )
-}
 
 const textOf = ({ text }: Word): string => text
 

@@ -23,6 +23,24 @@ describe('findingOf an answer passes', () => {
   ])('%s', (_, got) => expect(answer(got)).toMatchObject({ outcome: 'passed', similarity: 1 }))
 })
 
+describe('links beside an answer', () => {
+  const HELPS = `${EXPECTED}\n\nDid this help?`
+  const PLAIN = 'You have 30 days to return it:\nOpen Returns\nTap Start\nDid this help?'
+  it('may have the words of one in it, which the page draws as plain text', () => {
+    const got = `${PLAIN}\nSources: [Returns](https://x.example/a), [Shipping](https://x.example/b)`
+    expect(answer(got, HELPS)).toMatchObject({ outcome: 'passed' })
+  })
+  it('do not stand in for one that leads elsewhere', () => {
+    const wrong = HELPS.replace('example/r)', 'example/other)')
+    expect(answer(`${wrong}\nSources: [Returns](https://x.example/r)`, HELPS)).toMatchObject({
+      outcome: 'failed',
+      reason: expect.stringContaining('leads elsewhere'),
+    })
+    const under = 'Open it here:\n\n[Returns](https://x.example/r)'
+    expect(answer(under.replace('/r)', '/other)'), under).outcome).toBe('failed')
+  })
+})
+
 describe('links relative to the site', () => {
   const LINKS = 'Look at the [help centre](/) or [contact us](/contact).'
   it('are the same as the page says them, with its name', () => {
