@@ -101,7 +101,7 @@ const NOTICES = [
 ]
 
 /** Not the scheme of an address: without it there is no link to read. */
-const words = (text: string): string[] => text.replace(/https?:\/\//g, '').match(/\p{L}{3,}/gu) ?? []
+const words = (text: string): string[] => text.replace(/https?:\/\/|mailto:/g, '').match(/\p{L}{3,}/gu) ?? []
 
 /** Each changes what a reader reads. */
 const CHANGES: ReadonlyArray<readonly [string, (text: string, rnd: Chance) => string]> = [
