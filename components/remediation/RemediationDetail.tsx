@@ -51,6 +51,8 @@ export type RemediationDetailProps = {
   editor: ReactNode
   /** Who works on it. */
   assigned?: ReactNode
+  /** What else is given to the assistant and contradicts it. */
+  clashes?: ReactNode
   /** Who gets it, and what it was given for. */
   serving?: ReactNode
   /** What people say about it. */
@@ -164,6 +166,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
       {editor ?? (
         <>
           <div className="flex flex-col gap-2 px-3 pb-3">
+            {props.clashes}
             {one.content && !conflict && (
               <ContentView
                 content={one.content}

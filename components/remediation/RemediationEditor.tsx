@@ -115,6 +115,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             projectId={props.projectId}
             query={edit.query}
             kind={content.kind}
+            guidance={content.kind === 'guidance' ? content.guidance : null}
             negativeExamples={negatives}
             ownIds={[remediation.id, ...(remediation.replaces ? [remediation.replaces] : [])]}
             writing

@@ -19,6 +19,7 @@ import { RemediationDetail } from './RemediationDetail.tsx'
 import { RemediationList } from './RemediationList.tsx'
 
 const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
+const Clashes = lazy(() => import('./Clashes.tsx'))
 const Serving = lazy(() => import('./Serving.tsx'))
 const Talk = lazy(() => import('../collaborate/Talk.tsx'))
 const RemediationEditor = lazy(() => import('./RemediationEditor.tsx'))
@@ -199,6 +200,14 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
         one && (
           <Suspense fallback={null}>
             <Assigned subject="remediation" row={one} active={mode === 'show'} />
+          </Suspense>
+        )
+      }
+      clashes={
+        one?.kind === 'guidance' &&
+        mode === 'show' && (
+          <Suspense fallback={null}>
+            <Clashes remediation={one} />
           </Suspense>
         )
       }

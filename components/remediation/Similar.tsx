@@ -1,11 +1,13 @@
-import type { Remediation, RemediationKind } from '../../lib/contract/index.ts'
+import type { Guidance, Remediation, RemediationKind } from '../../lib/contract/index.ts'
 import { useNeighbours } from '../../lib/store/neighbours.ts'
+import { ClashesView } from './ClashesView.tsx'
 import { NeighboursView } from './NeighboursView.tsx'
 
 type SimilarProps = {
   projectId: string
   query: string
   kind: RemediationKind
+  guidance: Guidance | null
   negativeExamples: readonly string[]
   /** What it is saved as already. */
   ownIds: readonly string[]
@@ -15,7 +17,13 @@ type SimilarProps = {
   onOpen: (id: string) => void
 }
 
-export function Similar({ projectId, query, kind, negativeExamples, ownIds, ...view }: SimilarProps) {
-  const found = useNeighbours(projectId, { query, kind, negativeExamples }, ownIds)
-  return found && <NeighboursView found={found} {...view} />
+export function Similar({ projectId, query, kind, guidance, negativeExamples, ownIds, ...view }: SimilarProps) {
+  const found = useNeighbours(projectId, { query, kind, negativeExamples, guidance }, ownIds)
+  if (!found) return null
+  return (
+    <>
+      <ClashesView clashes={found.clashes} nameOf={view.nameOf} onOpen={view.onOpen} />
+      <NeighboursView found={found} {...view} />
+    </>
+  )
 }

@@ -111,6 +111,7 @@ export default function Writer(props: WriterProps) {
               projectId={props.projectId}
               query={query}
               kind={kind}
+              guidance={parts.some((part) => part.kind === 'guidance') ? (draft.guidance ?? derived) : null}
               negativeExamples={draft.negativeExamples}
               ownIds={[draft.answerAs?.id, draft.guidanceAs?.id].filter((id) => id !== undefined)}
               writing={!nothing}

@@ -1,13 +1,24 @@
 /** What has been written already for a question, or for one like it. Pure; loaded when somebody writes. */
-import type { Remediation, RemediationKind } from '../contract/index.ts'
+import type { Guidance, Remediation, RemediationKind } from '../contract/index.ts'
 import { isServed } from '../domain/served.ts'
+import { type Clash, clashes } from './clashes-of.ts'
 import { type AnswerItem, buildAnswerIndex, matchAnswer } from '../match/answers.ts'
 
 export type Neighbours = {
-  /** Served for the same question, of the same kind: both cannot be right. */
+  /** Answers served for the same question: the newer wins. Guidance is given together, see `clashes`. */
   conflicts: Remediation[]
   /** Nearest first; what is paused or a draft too. */
   similar: Remediation[]
+  /** Guidance for such questions that contradicts this one. */
+  clashes: Clash[]
+}
+
+export type Own = {
+  query: string
+  kind: RemediationKind
+  negativeExamples: readonly string[]
+  /** What is being said to the assistant; null where that is nothing yet, or an answer alone. */
+  guidance?: Guidance | null
 }
 
 const CLOSE = 0.55
@@ -26,12 +37,9 @@ const OWN = 'own'
  * @param own what is being written
  * @param others of the project, itself left out
  */
-export function neighbours(
-  own: { query: string; kind: RemediationKind; negativeExamples: readonly string[] },
-  others: readonly Remediation[],
-): Neighbours {
+export function neighbours(own: Own, others: readonly Remediation[]): Neighbours {
   const known = others.filter((one) => one.status !== 'archived')
-  const rivals = known.filter((one) => isServed(one.status) && one.kind === own.kind)
+  const rivals = own.kind === 'answer' ? known.filter((one) => isServed(one.status) && one.kind === 'answer') : []
   const asOne = buildAnswerIndex([
     { id: OWN, query: own.query, negativeExamples: [...own.negativeExamples], publishedAt: null },
   ])
@@ -48,5 +56,6 @@ export function neighbours(
     .filter((one) => near.has(one.id) || conflicts.includes(one))
     .toSorted((a, b) => (near.get(a.id) ?? 1) - (near.get(b.id) ?? 1))
     .slice(0, SHOWN)
-  return { conflicts, similar }
+  const contradicting = own.guidance ? clashes({ query: own.query, guidance: own.guidance }, others) : []
+  return { conflicts, similar, clashes: contradicting }
 }

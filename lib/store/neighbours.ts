@@ -1,11 +1,8 @@
 /** What colleagues wrote for the question that somebody is about to answer, as it changes. */
 import { useLiveQuery } from '../db/live.ts'
 import { useEffect, useState } from 'react'
-import type { RemediationKind } from '../contract/index.ts'
 import { database } from '../db/schema.ts'
-import type { Neighbours } from './neighbours-of.ts'
-
-export type Own = { query: string; kind: RemediationKind; negativeExamples: readonly string[] }
+import type { Neighbours, Own } from './neighbours-of.ts'
 
 const REST_MS = 250
 

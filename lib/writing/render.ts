@@ -9,7 +9,8 @@ const PLAIN_FIRST =
   /^(?:Always|Please|Make|Ensure|Check|Mention|Tell|Explain|Ask|Link|Use|Offer|Include|Refer|Give|Provide|Recommend|Suggest|Point|Remind|Start|Keep|State|Say|Add|Answer|Begin|End|Send|Show|Direct|List|Quote|Confirm|Apologise|Apologize|Acknowledge|Advise|Describe|Clarify|Warn|Note|Verify|Look|Be|Remember|Call|Escalate|Hand|Transfer|Invite|Limit|Stick|Only|First|Consider|Treat|Prefer|Write|Name|Cite|Put|Stay|Promise|Bring|Repeat|Do|Never|Avoid|The|A|An|Users|Customers|When|If|Get|Let|Try|Wait|Take|Follow|Set|Go|Read|Open|Encourage|Assume)\b/
 const lowerFirst = (text: string): string => text.replace(PLAIN_FIRST, (m) => m.toLowerCase())
 
-const negated = (text: string): string =>
+/** What is not to be done, as the assistant is told it. */
+export const negated = (text: string): string =>
   /^(?:do not|don['’]t|never|avoid)\b/i.test(text) ? text : `Do not ${lowerFirst(text)}`
 
 /**

@@ -118,6 +118,7 @@ export const VIEWS = [
   'remediation-due',
   'remediation-review',
   'remediations-due',
+  'remediation-clash',
   'remediation-conflict',
   'remediation-pause',
   'remediation-share',

@@ -3,6 +3,7 @@ import { type ReactElement, type ReactNode, useState } from 'react'
 import { RemediationDetail, type RemediationData } from '../../../components/remediation/RemediationDetail.tsx'
 import RemediationEditor from '../../../components/remediation/RemediationEditor.tsx'
 import { ServedTo } from '../../../components/remediation/ServedTo.tsx'
+import { ClashesView } from '../../../components/remediation/ClashesView.tsx'
 import { NeighboursView } from '../../../components/remediation/NeighboursView.tsx'
 import { ReachView } from '../../../components/remediation/Reach.tsx'
 import { RemediationList, type RemediationsData } from '../../../components/remediation/RemediationList.tsx'
@@ -11,6 +12,7 @@ import { words } from '../../../components/ui/words.ts'
 import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
 import type { Remediation, Role } from '../../../lib/contract/index.ts'
+import { clashes } from '../../../lib/store/clashes-of.ts'
 import * as f from '../fixtures.ts'
 import { nothing, After, clickOn, Frame } from './frame.tsx'
 
@@ -124,6 +126,20 @@ function Editing({ answer, asked = null }: { answer: string; asked?: string | nu
   )
 }
 
+const CLASHES = clashes({ query: f.guidanceRow.query, guidance: f.GUIDANCE }, [
+  {
+    ...f.guidanceRow,
+    id: 'other',
+    query: 'Resetting a version 13 hub',
+    editedBy: 'kim',
+    content: {
+      kind: 'guidance',
+      explanation: '',
+      guidance: { ...f.GUIDANCE, do: ['Say 30 seconds for version 13'], dont: ['link to the article Reset your hub'] },
+    },
+  },
+])
+
 /** What is looked up while one writes: here it is given. */
 function Findings() {
   const [negatives, setNegatives] = useState(['How do I reset a version 12 hub?'])
@@ -131,7 +147,7 @@ function Findings() {
   return (
     <div className="flex flex-col gap-3 p-3">
       <NeighboursView
-        found={{ conflicts: [f.remediations[0]!], similar: [f.remediations[0]!, f.guidanceRow] }}
+        found={{ conflicts: [f.remediations[0]!], similar: [f.remediations[0]!, f.guidanceRow], clashes: [] }}
         writing={false}
         nameOf={f.nameOf}
         onUse={nothing}
@@ -159,6 +175,7 @@ function RemediationScene({
   data,
   editor = null,
   serving = null,
+  clashes: clashing = null,
   role = 'sme',
   userId = 'me',
   approval = false,
@@ -166,6 +183,7 @@ function RemediationScene({
   data: RemediationData
   editor?: ReactNode
   serving?: ReactNode
+  clashes?: ReactNode
   role?: Role
   userId?: string
   approval?: boolean
@@ -186,6 +204,7 @@ function RemediationScene({
             beside={wide}
             editor={editor}
             serving={serving}
+            clashes={clashing}
             onApprove={nothing}
             onDecline={nothing}
             onReview={nothing}
@@ -322,6 +341,12 @@ export const remediationScenes = {
           },
         },
       }}
+    />
+  ),
+  'remediation-clash': () => (
+    <RemediationScene
+      data={{ ...ONE, remediation: f.guidanceRow }}
+      clashes={<ClashesView clashes={CLASHES} nameOf={f.nameOf} onOpen={nothing} />}
     />
   ),
   'remediation-share': () => <RemediationScene data={{ ...ONE, remediation: SHARED }} serving={<SharedWith />} />,

@@ -207,7 +207,7 @@ describe('what is found while one writes', () => {
     const onUse = vi.fn()
     const view = (writing: boolean) => (
       <NeighboursView
-        found={{ conflicts: [rival], similar: [rival, other] }}
+        found={{ conflicts: [rival], similar: [rival, other], clashes: [] }}
         writing={writing}
         nameOf={() => 'Dana'}
         onUse={onUse}

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Guidance, Remediation } from '../../../lib/contract/index.ts'
 import { neighbours } from '../../../lib/store/neighbours-of.ts'
 import { remediation } from '../../fixtures/rows.ts'
 
@@ -24,4 +25,45 @@ it('is no conflict where the other’s question is an exception of this one, and
   const apart = { ...own, negativeExamples: ['how can i enable vacation mode'] }
   const rival = remediation({ id: 'same', query: 'how can i enable vacation mode', negativeExamples: [own.query] })
   expect(neighbours(apart, [rival]).conflicts).toEqual([])
+})
+
+const saying = (doing: string): Guidance => ({
+  when: 'somebody asks about vacation mode',
+  do: [doing],
+  dont: [],
+  wording: null,
+  scope: null,
+  positive: ['How do I enable vacation mode?'],
+  negative: [],
+})
+const given = (over: Partial<Remediation>, doing: string): Remediation =>
+  remediation({
+    id: 'given',
+    kind: 'guidance',
+    query: 'how can i enable vacation mode',
+    content: { kind: 'guidance', explanation: '', guidance: saying(doing) },
+    ...over,
+  })
+const written = { ...own, kind: 'guidance' as const, guidance: saying('Say that it ends after 30 days') }
+
+it('names guidance for the same question that contradicts this one, with the words of both', () => {
+  const found = neighbours(written, [given({}, 'Say that it ends after 60 days')])
+  expect(found.clashes.map(({ other, disagreement }) => [other.id, disagreement])).toEqual([
+    ['given', { by: 'number', ours: 'Say that it ends after 30 days', theirs: 'Say that it ends after 60 days' }],
+  ])
+  // Both are given to the assistant: neither takes the other's place.
+  expect(found.conflicts).toEqual([])
+})
+it.each([
+  ['is paused', given({ status: 'paused' }, 'Say that it ends after 60 days')],
+  ['says the same', given({}, 'Say that it ends after 30 days')],
+  ['is given for another question', given({ query: 'Where is my parcel?', content: null }, '')],
+])('names none that %s', (_what, other) => {
+  expect(neighbours(written, [other]).clashes).toEqual([])
+})
+it('names none that is given for other questions, whatever it says', () => {
+  const elsewhere = { ...saying('Say that it ends after 60 days'), positive: [] }
+  const content = { kind: 'guidance' as const, explanation: '', guidance: elsewhere }
+  const other = given({ query: 'Where is my parcel?', content }, '')
+  expect(neighbours(written, [other]).clashes).toEqual([])
 })

@@ -1,3 +1,4 @@
+export * from './clashes.ts'
 export * from './common.ts'
 export * from './desk.ts'
 export * from './erasing.ts'

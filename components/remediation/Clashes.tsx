@@ -1,0 +1,17 @@
+/** What contradicts guidance that is looked at, whether it is served or still a draft. */
+import type { Remediation } from '../../lib/contract/index.ts'
+import { useNeighbours } from '../../lib/store/neighbours.ts'
+import { useWhose } from '../shell/who.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { ClashesView } from './ClashesView.tsx'
+
+export default function Clashes({ remediation }: { remediation: Remediation }) {
+  const { nameOf } = useWhose()
+  const { openRemediation } = usePanel()
+  const { id, projectId, kind, query, negativeExamples, replaces } = remediation
+  const content = remediation.draft ?? remediation.content
+  const guidance = content?.kind === 'guidance' ? content.guidance : null
+  const own = { query, kind, negativeExamples, guidance }
+  const found = useNeighbours(projectId, own, [id, ...(replaces ? [replaces] : [])])
+  return found && <ClashesView clashes={found.clashes} nameOf={nameOf} onOpen={openRemediation} />
+}

@@ -1,0 +1,58 @@
+/** Guidance that contradicts this one, with the words of both that cannot both be followed. */
+import { TriangleAlert } from 'lucide-react'
+import type { Clash } from '../../lib/store/clashes-of.ts'
+import { Button } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import { StatusWords } from './StatusWords.tsx'
+
+type ClashesViewProps = {
+  clashes: readonly Clash[]
+  nameOf: (userId: string) => string
+  onOpen: (id: string) => void
+}
+
+export function ClashesView({ clashes, nameOf, onOpen }: ClashesViewProps) {
+  if (clashes.length === 0) return null
+  const title = words.clashes.title(clashes.length)
+  return (
+    <section aria-label={title} className="rounded border border-flag bg-flag-shade px-2 py-1.5">
+      <p role="status" className="flex items-start gap-1.5 font-medium">
+        <TriangleAlert size={14} aria-hidden className="mt-0.5 shrink-0 text-flag" />
+        {title}
+      </p>
+      <p className="text-small">{words.clashes.why}</p>
+      <ul className="mt-1 flex flex-col gap-2">
+        {clashes.map(({ other, disagreement }) => (
+          <li key={other.id} className="text-small">
+            <span dir="auto" className="block truncate font-medium">
+              {other.query}
+            </span>
+            <dl className="grid grid-cols-[auto_1fr] gap-x-1.5 break-words">
+              <dt className="text-quiet">{words.clashes.ours}</dt>
+              <dd dir="auto" className="min-w-0">
+                {disagreement.ours}
+              </dd>
+              <dt className="text-quiet">{words.clashes.theirs}</dt>
+              <dd dir="auto" className="min-w-0">
+                {disagreement.theirs}
+              </dd>
+            </dl>
+            <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
+              <span className="min-w-0 flex-1 text-quiet">
+                {words.clashes.by[disagreement.by]} · <StatusWords one={other} /> · {nameOf(other.editedBy)}
+              </span>
+              <Button
+                small
+                emphasis="quiet"
+                onClick={() => onOpen(other.id)}
+                aria-label={`${words.drafting.open}: ${other.query}`}
+              >
+                {words.drafting.open}
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

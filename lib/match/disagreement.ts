@@ -1,0 +1,66 @@
+/**
+ * Whether two guidances that may be given for the same question ask for what cannot both be done: do it and do not do it,
+ * or the same thing with another number, or its opposite. Read by the guards that keep answers apart; the assistant would
+ * follow one of them by chance.
+ */
+import type { Guidance } from '../contract/entities.ts'
+import { cover } from './cover.ts'
+import { guardReadings, type GuardName } from './guards.ts'
+import { negated } from '../writing/render.ts'
+import { read, type Reading } from './reading.ts'
+
+/** What each of them says, as the assistant is told it; `forbidden`: one asks for what the other rules out. */
+export type Disagreement = { by: 'forbidden' | GuardName; ours: string; theirs: string }
+
+type Instruction = { text: string; reading: Reading; isForbidden: boolean }
+
+const FORBIDS = /^(?:please )?(?:do not|don['’]?t|never|avoid|refrain from|stop)\s+(?:ever )?/i
+const LEADS = /^(?:always|please|only|make sure (?:to|that you)|be sure to)\s+/i
+/** Said of both, so much of the rest has to be the same before a difference is a contradiction. */
+const ALIKE = 0.55
+/** Two names, or two directions of speech, may both be right. */
+const TELLING: ReadonlySet<GuardName> = new Set<GuardName>(['polarity', 'negation', 'number', 'version'])
+
+/** The first there is. Symmetric but for who says what. */
+export function disagreement(a: Guidance, b: Guidance): Disagreement | null {
+  if (areApart(a, b)) return null
+  const theirs = instructionsOf(b)
+  for (const one of instructionsOf(a)) {
+    for (const other of theirs) {
+      const by = contradiction(one, other)
+      if (by) return { by, ours: one.text, theirs: other.text }
+    }
+  }
+  return null
+}
+
+/** Other versions, plans or regions, or other cases: they are not given together, or not meant together. */
+function areApart(a: Guidance, b: Guidance): boolean {
+  const scopes = [a, b].map(({ scope }) => read(scope ?? '').text)
+  if (scopes[0] !== '' && scopes[1] !== '' && scopes[0] !== scopes[1]) return true
+  return guardReadings(read(a.when), read(b.when)).blocked
+}
+
+function instructionsOf({ do: doing, dont, wording }: Guidance): Instruction[] {
+  return [
+    ...doing.map((text) => instruction(text, false)),
+    ...dont.map((text) => instruction(text, true)),
+    ...(wording === null ? [] : [instruction(wording, false)]),
+  ].filter((one) => one.reading.words.length > 0)
+}
+
+function instruction(text: string, isDont: boolean): Instruction {
+  const isForbidden = FORBIDS.test(text)
+  const bare = text.replace(FORBIDS, '').replace(LEADS, '')
+  return { text: isDont ? negated(text) : text, reading: read(bare), isForbidden: isDont || isForbidden }
+}
+
+function contradiction(a: Instruction, b: Instruction): Disagreement['by'] | null {
+  const veto = guardReadings(a.reading, b.reading)
+  const { share, missing, common } = cover(a.reading, b.reading)
+  if (common === 0) return null
+  if (a.isForbidden !== b.isForbidden) return !veto.blocked && missing.length === 0 ? 'forbidden' : null
+  // What both rule out cannot be asked for by either.
+  if (a.isForbidden || !veto.blocked || !TELLING.has(veto.by)) return null
+  return share >= ALIKE ? veto.by : null
+}
