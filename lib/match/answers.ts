@@ -10,6 +10,7 @@
  * A wrong verbatim answer costs more than ten missed ones: whatever is in doubt is not served.
  */
 import { type AnswerIndex, type AnswerItem, phrasingAt, readingAt, readyVectors } from './answer-index.ts'
+import { typicalityOf } from './belief.ts'
 import { HOPELESS, judge, JUDGED, SOME_SHARE, tried, TRIES, type Objection } from './judgement.ts'
 import { candidates, idfOf } from './postings.ts'
 import { reread, type Reading } from './reading.ts'
@@ -87,6 +88,7 @@ function nearMatch(index: AnswerIndex, query: string): AnswerMatch {
       ...group,
       rival,
       unexplained,
+      phrasings: () => group.owner.docs.map((doc) => readingAt(index, doc)),
       negatives: group.owner.item.negativeExamples,
     })
     return { ...judgement, id: group.owner.item.id, rank: group.owner.rank }
@@ -108,7 +110,14 @@ const whyNot = (first: Near | undefined): string =>
     : 'No stored question shares its words.'
 
 type Owner = AnswerIndex['order'][number]
-type Group = { owner: Owner; share: number; several: number; neighbours: { at: number; cosine: number }[] }
+type Group = {
+  owner: Owner
+  share: number
+  several: number
+  typicality: number
+  /** `n`: its number among all neighbours. */
+  neighbours: { at: number; cosine: number; n: number }[]
+}
 
 /** Answers with a phrasing near the query, the one that accounts for most of it first. */
 function weighed(index: AnswerIndex, { reading, vector }: Asked): { groups: Group[]; unexplained: number } {
@@ -131,14 +140,21 @@ function weighed(index: AnswerIndex, { reading, vector }: Asked): { groups: Grou
   const groups = new Map<Owner, Group>()
   near.forEach((one, i) => {
     const owner = index.owners[one.at]!
-    const group = groups.get(owner) ?? { owner, share: 0, several: 0, neighbours: [] }
+    const group = groups.get(owner) ?? { owner, share: 0, several: 0, typicality: 0, neighbours: [] }
     group.share += weights[i]!
     if (weights[i]! >= SOME_SHARE) group.several += 1
-    group.neighbours.push(one)
+    group.neighbours.push({ ...one, n: i })
     groups.set(owner, group)
   })
   const sorted = [...groups.values()].sort((a, b) => b.share - a.share || a.owner.rank - b.owner.rank)
   // Too far for any way to be served; the first is looked at all the same, to say why not.
   const hopeful = sorted.filter((group, i) => i === 0 || group.neighbours[0]!.cosine >= HOPELESS)
-  return { groups: hopeful.slice(0, JUDGED), unexplained }
+  const judged = hopeful.slice(0, JUDGED)
+  for (const group of judged) {
+    group.typicality = typicalityOf(
+      group.neighbours.map(({ cosine }) => cosine),
+      (a, b) => among[group.neighbours[a]!.n * near.length + group.neighbours[b]!.n]!,
+    )
+  }
+  return { groups: judged, unexplained }
 }

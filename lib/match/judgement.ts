@@ -3,9 +3,11 @@
  * one phrasing and the query account for each other word by word; or several phrasings of the answer account for most
  * of the query and those of the next answer for little of it. Guards and negative examples can veto either.
  */
+import { beliefIn } from './belief.ts'
 import { cover, sameFrame, type Cover } from './cover.ts'
 import { guardReadings, type GuardName, type GuardResult } from './guards.ts'
 import { reread, type Reading } from './reading.ts'
+import { isSubstituted } from './substitution.ts'
 import { cosine, PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './vectors.ts'
 
 export type Objection = GuardName | 'distance' | 'words' | 'question' | 'negative example'
@@ -27,10 +29,6 @@ export const TRIES = 3
 const AS_GOOD_AS_SAME = 0.92
 /** A query at least this similar to a negative example, and nearer to it than to the question, is not served. */
 const NEGATIVE_SIMILARITY = 0.8
-// Weights of what speaks for and against the answer. Reasons: what its phrasings account for is the evidence; half of it
-// is doubted where another answer accounts for as much, a third where nothing stored accounts for the rest; with a single
-// phrasing, word by word agreement is what tells.
-const CONFIDENCE = { base: 0.25, share: 0.5, rival: -0.25, unexplained: -0.15, similarity: 0.2 }
 
 export type Tried = { phrasing: string; stored: Reading; covered: Cover; veto: GuardResult; similarity: number }
 
@@ -46,6 +44,9 @@ type Case = {
   /** How many phrasings account for some of it. */
   several: number
   unexplained: number
+  typicality: number
+  /** All phrasings of the answer: read only where they are to decide. */
+  phrasings: () => readonly Reading[]
   negatives: readonly string[]
 }
 
@@ -67,13 +68,11 @@ export function tried(query: Reading, one: { phrasing: string; stored: Reading; 
 export function judge(given: Case): Judgement {
   const tries = given.tries.toSorted((a, b) => b.similarity - a.similarity)
   const best = tries[0]!
-  const confidence = clamp(
-    CONFIDENCE.base +
-      CONFIDENCE.share * given.share +
-      CONFIDENCE.rival * Math.max(0, given.rival) +
-      CONFIDENCE.unexplained * given.unexplained +
-      CONFIDENCE.similarity * best.similarity,
-  )
+  const confidence = beliefIn({
+    ...given,
+    similarity: best.similarity,
+    isAskedAlike: tries.some(({ stored }) => sameFrame(stored.frame, given.reading.frame)),
+  })
   const about = (one: Tried) => ({ phrasing: one.phrasing, distance: clamp(1 - one.similarity), confidence })
   const negative = likeNegative(given, best.similarity)
   const objections = tries.map((one) => objection(given, one, tries))
@@ -111,14 +110,15 @@ const vetoed = ({ by, detail }: Extract<GuardResult, { blocked: true }>): Reason
 ]
 
 /** Several of the answer's phrasings say together what none says alone. */
-function areMany({ reading: query, share, rival, several }: Case, tries: readonly Tried[]): boolean {
+function areMany({ reading: query, share, rival, several, phrasings }: Case, tries: readonly Tried[]): boolean {
   if (several < 2 || share < SERVE_SHARE || share - Math.max(0, rival) < SERVE_LEAD) return false
   if (tries.some((one) => one.veto.blocked)) return false
   const asked = (says: (one: Reading) => boolean): boolean => tries.some(({ stored }) => says(stored))
   return (
     asked((stored) => sameFrame(stored.frame, query.frame)) &&
     asked((stored) => stored.negated.length > 0 === query.negated.length > 0) &&
-    query.quantities.every(({ value }) => asked((stored) => stored.quantities.some((q) => q.value === value)))
+    query.quantities.every(({ value }) => asked((stored) => stored.quantities.some((q) => q.value === value))) &&
+    !isSubstituted(query, phrasings())
   )
 }
 

@@ -3,6 +3,7 @@
  * quick way has to agree with. It shares the parts that judge two texts, none of those that find them.
  */
 import type { AnswerItem } from '../../../lib/match/answers.ts'
+import { typicalityOf } from '../../../lib/match/belief.ts'
 import { judge, HOPELESS, JUDGED, SOME_SHARE, tried, TRIES, type Judgement } from '../../../lib/match/judgement.ts'
 import { read, type Reading } from '../../../lib/match/reading.ts'
 import { sharesOf } from '../../../lib/match/shares.ts'
@@ -78,6 +79,11 @@ export function plainMatcher(given: readonly AnswerItem[]): (query: string) => F
           several,
           rival: groups.find((other) => other.owner !== owner)?.share ?? 0,
           unexplained,
+          typicality: typicalityOf(
+            mine.map((one) => one.cosine),
+            (a, b) => cosine(mine[a]!.vector, mine[b]!.vector),
+          ),
+          phrasings: () => all.filter((one) => one.owner === owner).map((one) => one.reading),
           negatives: items[owner]!.negativeExamples,
         }),
       }))
