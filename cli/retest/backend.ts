@@ -1,6 +1,7 @@
 /** The backend as a run needs it: what to ask, and the two calls of an assistant. Each refusal becomes one sentence. */
 import { z } from 'zod'
-import { RetestPlan, type RetestResults, RetestResultsReply } from '../../lib/contract/retest-plan.ts'
+import type { DecisionTrace } from '../../lib/contract/decision-trace.ts'
+import { DecisionReply, RetestPlan, type RetestResults, RetestResultsReply } from '../../lib/contract/retest-plan.ts'
 import { ConsultReply, type ConsultRequest, ValidateReply, type ValidateRequest } from '../../lib/contract/serving.ts'
 import { TEST_HEADER } from '../../lib/domain/test-traffic.ts'
 import { Stop } from '../stop.ts'
@@ -9,6 +10,8 @@ export type Backend = {
   plan(tags: readonly string[]): Promise<RetestPlan>
   /** As evidence in the project. */
   record(retest: RetestResults['retests'][number]): Promise<void>
+  /** What it decided of a question; null where it has no log of it. */
+  decision(asked: { logId: string | null; mark: string; query: string }): Promise<DecisionTrace | null>
   consult(request: ConsultRequest, mark: string): Promise<ConsultReply>
   validate(request: ValidateRequest, mark: string): Promise<ValidateReply>
 }
@@ -52,6 +55,10 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   return {
     plan: (tags) => call(`${at}/retest-plan?tags=${encodeURIComponent(tags.join(','))}`, RetestPlan),
     record: async (retest) => void (await call(`${at}/retest-results`, RetestResultsReply, { retests: [retest] })),
+    async decision({ logId, mark, query }) {
+      const asked = new URLSearchParams({ mark, query, ...(logId !== null && { log_id: logId }) })
+      return (await call(`${at}/retest-decision?${asked}`, DecisionReply)).decision
+    },
     consult: (request, mark) => call(`${at}/consult`, ConsultReply, request, mark),
     validate: (request, mark) => call(`${at}/validate`, ValidateReply, request, mark),
   }

@@ -42,9 +42,10 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
   if (steps.length === 0)
     deps.say(`None of the ${plan.steps.length} cases is in shard ${options.shard!.index}/${options.shard!.of}.`)
   const asking = steps.length === 0 ? NOBODY : await driverFor(options, address, backend, deps)
+  const mark = `retest ${crypto.randomUUID()}`
   const runOptions: RunOptions = {
     ...{ quietMs: options.quietMs, limitMs: options.timeoutMs, tries: options.tries, fallbacks: plan.fallbacks },
-    ...{ perMinute: options.perMinute, jitter: 0.2, mark: `retest ${crypto.randomUUID()}` },
+    ...{ perMinute: options.perMinute, jitter: 0.2, mark },
     ...(environment?.mark === 'text' && { textMark: TEXT_MARK }),
   }
   const startedAt = new Date()
@@ -54,11 +55,14 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
   const { results, brokeOff, bailed } = await run({
     ...{ steps, driver: asking.driver, options: runOptions, bail: options.bail, stop: deps.stop },
     pictureFor: ({ outcome }) => (asking.screenshots === 'all' || outcome !== 'passed' ? asking.picture() : null),
+    // What a question came to counts, also where the backend does not tell why.
+    decisionOf: ({ query }, { logId, problem }) =>
+      problem ? Promise.resolve(null) : backend.decision({ logId, mark, query }).catch(() => undefined),
     told: (result, done) => deps.say(caseLine(result, done, steps.length, restMs(done))),
     async record(step, result) {
       if (options.record)
         await backend.record(
-          recordOf(step, result, { id: crypto.randomUUID(), runId: null, extensionVersion: asking.version }),
+          recordOf(step, result, { id: crypto.randomUUID(), runId: null, extensionVersion: asking.version, mark }),
         )
     },
   })

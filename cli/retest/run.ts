@@ -2,6 +2,7 @@
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { expectedText } from '../../lib/retest/run-plan.ts'
 import type { Clock, Driver } from '../../lib/retest/driver.ts'
+import type { DecisionTrace } from '../../lib/contract/decision-trace.ts'
 import type { StepResult } from '../../lib/retest/ask-step.ts'
 import { type Ended, type Journal, runAll, type RunOptions } from '../../lib/retest/runner.ts'
 import type { CaseResult } from './reports/report.ts'
@@ -16,6 +17,8 @@ export type RunRequest = {
   stop: AbortSignal
   /** Of the answer that was just read, where it is to be kept. */
   pictureFor(result: StepResult): string | null
+  /** Why the backend decided so; undefined where it could not be asked. */
+  decisionOf(step: RunStep, result: StepResult): Promise<DecisionTrace | null | undefined>
   told(result: CaseResult, done: number): void
   /** Keeps it as evidence. */
   record(step: RunStep, result: StepResult): Promise<void>
@@ -44,6 +47,7 @@ export async function run({
   bail,
   stop,
   pictureFor,
+  decisionOf,
   told,
   record,
 }: RunRequest): Promise<RunOutcome> {
@@ -55,7 +59,13 @@ export async function run({
     steps: () => Promise.resolve(steps.map((step, index) => ({ index, step, state: 'waiting' as const }))),
     asking: () => Promise.resolve(void (beganAt = Date.now())),
     async done(index, step, result) {
-      results[index] = { ...resultOf(step, result, Date.now() - beganAt), screenshot: pictureFor(result) }
+      const tookMs = Date.now() - beganAt
+      const decision = await decisionOf(step, result)
+      results[index] = {
+        ...resultOf(step, result, tookMs),
+        screenshot: pictureFor(result),
+        ...(decision !== undefined && { decision }),
+      }
       done += 1
       told(results[index], done)
       if (bail && (result.outcome === 'failed' || result.outcome === 'flaky')) bailing.abort()

@@ -6,6 +6,6 @@ import { RetestEvidence } from '../retest/RetestEvidence.tsx'
 export function CameBackEvidence({ issue, retests }: { issue: Issue; retests: readonly Retest[] }) {
   const why = whyCameBack(issue, retests)
   if (why?.because !== 'retest') return null
-  const { expected, got, expects = 'answer' } = why.retest
-  return <RetestEvidence expected={expected} got={got} expects={expects} />
+  const { retest } = why
+  return <RetestEvidence expected={retest.expected} got={retest.got} expects={retest.expects ?? 'answer'} of={retest} />
 }

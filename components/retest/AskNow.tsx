@@ -19,7 +19,7 @@ const STEPS = ['asking', 'answering', 'comparing'] as const
 
 type AskNowProps = {
   /** The question, and what its answer must be like; `subject` null: nobody has said so yet. */
-  about: Pick<AskSubject, 'subject' | 'step'>
+  about: Pick<AskSubject, 'subject' | 'step' | 'retests'>
   run: RetestRun
   place: AskPlace
   role: Role
@@ -138,7 +138,10 @@ export function AskNow(props: AskNowProps) {
             </p>
             <p className="text-small text-quiet">{run.reason}</p>
             {run.history === 'may_matter' && <p className="text-small text-flag">{words.tests.historyMayMatter}</p>}
-            <RetestEvidence expected={run.expected} got={run.got} expects={run.expects} />
+            <RetestEvidence
+              {...{ expected: run.expected, got: run.got, expects: run.expects }}
+              of={about.retests.find(({ id }) => id === run.id) ?? { query: about.step.query }}
+            />
           </>
         )}
       </div>

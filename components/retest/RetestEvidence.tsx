@@ -1,8 +1,9 @@
-import type { Expects } from '../../lib/contract/index.ts'
+import type { Expects, Retest } from '../../lib/contract/index.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
 import { rendered } from '../../lib/retest/shown.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
+import { DecisionTrace } from './DecisionTrace.tsx'
 import { DiffText } from './DiffText.tsx'
 
 type RetestEvidenceProps = {
@@ -10,13 +11,15 @@ type RetestEvidenceProps = {
   got: string
   /** `before`: nothing was expected; it is laid over what was said before. */
   expects: Expects | 'before'
+  /** What the backend tells of it, where it may. */
+  of?: Pick<Retest, 'query' | 'decision'>
 }
 
 /** Instructions: what came back cannot be laid over them word by word. */
 const IS_INSTRUCTION: ReadonlySet<string> = new Set<Expects>(['guidance', 'assertions'])
 
 /** What should have come back, what did, and where they differ as a reader sees them (a widget renders marks as it likes). */
-export function RetestEvidence({ expected, got, expects }: RetestEvidenceProps) {
+export function RetestEvidence({ expected, got, expects, of }: RetestEvidenceProps) {
   const before = rendered(expected)
   const after = rendered(got)
   const isInstruction = IS_INSTRUCTION.has(expects)
@@ -41,6 +44,7 @@ export function RetestEvidence({ expected, got, expects }: RetestEvidenceProps) 
           </dd>
         </div>
       )}
+      {of && <DecisionTrace query={of.query} decision={of.decision} />}
     </dl>
   )
 }

@@ -39,7 +39,9 @@ export function RetestLine({ retest, nameOf }: { retest: Retest; nameOf: Names }
           <span className="block text-small text-quiet">{retest.reason}</span>
         </span>
       </button>
-      {open && <RetestEvidence expected={retest.expected} got={retest.got} expects={retest.expects ?? 'answer'} />}
+      {open && (
+        <RetestEvidence expected={retest.expected} got={retest.got} expects={retest.expects ?? 'answer'} of={retest} />
+      )}
     </li>
   )
 }

@@ -136,11 +136,10 @@ function Ask({ testId, about, page, sites }: AskProps) {
   const conversation = rows?.conversation
   const settings = useRetestSettings()
 
-  const record = async (step: RunStep, result: StepResult): Promise<boolean> => {
-    const done = await act(saidOf(result, about), [
-      { name: 'retest.record', args: { retest: recordFor(step, result, null) } },
-    ])
-    return done.ok
+  const record = async (step: RunStep, result: StepResult): Promise<string | null> => {
+    const retest = recordFor(step, result, null)
+    const done = await act(saidOf(result, about), [{ name: 'retest.record', args: { retest } }])
+    return done.ok ? retest.id : null
   }
 
   const { run, ask, stop } = useRetest({

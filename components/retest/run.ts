@@ -13,6 +13,8 @@ export type RetestRun =
   | { state: 'asking' | 'answering' | 'comparing'; seconds: number }
   | {
       state: 'done'
+      /** Of the row that was kept. */
+      id: string
       outcome: RetestOutcome
       reason: string
       expected: string

@@ -7,6 +7,7 @@
  *                   └──────────────────▶ problem ◀──────────────────────┘       any ──stop──▶ stopped
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { markOf } from '../../lib/domain/test-traffic.ts'
 import type { ChatPlace } from '../../lib/messaging/ask-frames.ts'
 import { askStep, type StepResult } from '../../lib/retest/ask-step.ts'
 import { expectedText, type RunStep } from '../../lib/retest/run-plan.ts'
@@ -23,8 +24,8 @@ type RetestOptions = {
   target: { tabId: number; chat: ChatPlace | null } | null
   /** Nothing may change for so long before an answer counts as all. */
   quietMs: number
-  /** Stores the result; false where it could not be. */
-  record: (step: RunStep, result: StepResult) => Promise<boolean>
+  /** Stores the result. @returns its id; null where it could not be stored */
+  record: (step: RunStep, result: StepResult) => Promise<string | null>
 }
 
 export function useRetest(options: RetestOptions) {
@@ -52,7 +53,7 @@ export function useRetest(options: RetestOptions) {
     const result = await askStep(
       driver,
       step,
-      { quietMs, limitMs: ANSWER_LIMIT_MS, mark: `retest ${about.subject?.id ?? 'by hand'}`, tries: 1, fallbacks },
+      { quietMs, limitMs: ANSWER_LIMIT_MS, mark: markOf(step), tries: 1, fallbacks },
       mine.signal,
     ).finally(() => clearInterval(timer))
     if (asked.current !== mine) return
@@ -64,7 +65,8 @@ export function useRetest(options: RetestOptions) {
     if (!about.subject) show(seenOf(step, result))
     else {
       show({ state: 'comparing', seconds: Math.floor((Date.now() - startedAt) / 1_000) })
-      show((await latest.current.record(step, result)) ? doneOf(step, result) : NOT_STORED)
+      const id = await latest.current.record(step, result)
+      show(id === null ? NOT_STORED : doneOf(step, result, id))
     }
     if (asked.current === mine) asked.current = null
   }, [])
@@ -81,8 +83,8 @@ export function useRetest(options: RetestOptions) {
 
 const NOT_STORED: RetestRun = { state: 'problem', problem: 'not_stored' }
 
-const doneOf = (step: RunStep, { outcome, reason, got, history }: StepResult): RetestRun => ({
-  ...{ state: 'done', outcome, reason, got, history },
+const doneOf = (step: RunStep, { outcome, reason, got, history }: StepResult, id: string): RetestRun => ({
+  ...{ state: 'done', id, outcome, reason, got, history },
   ...{ expected: expectedText(step.expects), expects: step.expects.kind },
 })
 

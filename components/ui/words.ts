@@ -12,10 +12,11 @@
 import type { Language } from '../../lib/domain/languages.ts'
 import { speakNumbers } from './format.ts'
 import * as english from './words/en/index.ts'
+import type { deciding } from './words/en/deciding.ts'
 import type { runs } from './words/en/runs.ts'
 
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
-type Late = { runs: typeof runs }
+type Late = { deciding: typeof deciding; runs: typeof runs }
 type English = typeof english & Late
 /** English, with any text where English has its own. */
 export type Words = { readonly [Key in keyof English]: English[Key] extends string ? string : English[Key] }
@@ -53,7 +54,7 @@ export const words: AtOnce = live<AtOnce>(english, () => spoken.words)
 
 /** Texts of a late place. @param said in English, imported by that place; another language has them in its one file */
 export const late = <Key extends keyof Late>(key: Key, said: Late[Key]): Late[Key] =>
-  live(said, () => spoken.words[key] ?? said)
+  live(said, () => (spoken.words as Partial<Late>)[key] ?? said)
 
 /** From the next drawing on. Rejects where the language's file cannot be loaded; then nothing changes. */
 export async function speak(language: Language, browserLanguages: readonly string[]): Promise<void> {

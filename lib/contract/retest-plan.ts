@@ -1,5 +1,6 @@
 /** What a retest run from outside the panel asks: the same cases, planned by the server for whoever may run them. */
 import { z } from 'zod'
+import { DecisionTrace } from './decision-trace.ts'
 import { Id, Text, TEXT_LIMITS } from './primitives.ts'
 import { Guidance } from './remediation.ts'
 import { Assertion, Environment, RETEST_ARGS } from './retest.ts'
@@ -48,3 +49,6 @@ export const RetestResults = z.strictObject({
 })
 export type RetestResults = z.infer<typeof RetestResults>
 export const RetestResultsReply = z.object({ /** How many are new. */ recorded: z.int().min(0) })
+
+/** What the server decided of a question that a run asked; null where it has no log of it. */
+export const DecisionReply = z.object({ decision: DecisionTrace.nullable() })

@@ -1,5 +1,6 @@
 /** What is asked again in the live assistant, and what came of it. */
 import { z } from 'zod'
+import { DecisionTrace } from './decision-trace.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { Turn } from './turn.ts'
 
@@ -74,6 +75,10 @@ export const Retest = z.object({
   history: z.enum(['fresh', 'may_matter']).optional(),
   /** The server's log of the answer, where the page tells it. */
   logId: z.string().max(100).nullable().optional(),
+  /** What the question was marked with, where the page passes marks on. */
+  mark: z.string().max(200).optional(),
+  /** Put by the server where it keeps the retest: null where it has no log of the question. */
+  decision: DecisionTrace.nullable().optional(),
   /** How often it passed of how often it was asked, where that is more than once. */
   tries: z.object({ passed: z.int().min(0), of: z.int().min(1) }).optional(),
   /** Of the remediation, at that time; 0 where it was never served. */
@@ -153,7 +158,7 @@ export type Run = z.infer<typeof Run>
 
 const STAMPED = { projectId: true, by: true, at: true } as const
 export const RETEST_ARGS = {
-  'retest.record': z.strictObject({ retest: Retest.omit({ ...STAMPED, issueId: true }) }),
+  'retest.record': z.strictObject({ retest: Retest.omit({ ...STAMPED, issueId: true, decision: true }) }),
   'case.save': z.strictObject({ case: RegressionCase.omit({ ...STAMPED, removedAt: true }) }),
   'case.remove': z.strictObject({ caseId: Id }),
   'environment.save': z.strictObject({ environment: Environment.omit(STAMPED) }),

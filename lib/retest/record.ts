@@ -9,6 +9,8 @@ export type RecordContext = {
   runId: string | null
   /** Null where it was asked by an API. */
   extensionVersion: string | null
+  /** What its question was marked with. */
+  mark: string
 }
 
 const originOf = (url: string | null): string | null => {
@@ -19,7 +21,11 @@ const originOf = (url: string | null): string | null => {
   }
 }
 
-export function recordOf(step: RunStep, result: StepResult, { id, runId, extensionVersion }: RecordContext): Recorded {
+export function recordOf(
+  step: RunStep,
+  result: StepResult,
+  { id, runId, extensionVersion, mark }: RecordContext,
+): Recorded {
   const { outcome, reason, similarity, got, turns, structure, timings, logId, pageUrl, history, tries } = result
   return {
     id,
@@ -35,6 +41,7 @@ export function recordOf(step: RunStep, result: StepResult, { id, runId, extensi
     ...(timings && { timings }),
     ...(turns.length > 0 && { history }),
     ...(logId && { logId }),
+    mark,
     ...(tries.of > 1 && { tries }),
     revision: step.revision,
     ...(extensionVersion && { extensionVersion }),

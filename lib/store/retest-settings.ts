@@ -3,6 +3,7 @@ import { useLiveQuery } from '../db/live.ts'
 import type { MutationArgs } from '../contract/index.ts'
 import { readMeta, type RetestSettings, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
+import { markOf, markOfRun } from '../domain/test-traffic.ts'
 import { extensionVersion } from '../platform/version.ts'
 import type { StepResult } from '../retest/ask-step.ts'
 import { recordOf } from '../retest/record.ts'
@@ -20,4 +21,7 @@ export const recordFor = (
   result: StepResult,
   runId: string | null,
 ): MutationArgs<'retest.record'>['retest'] =>
-  recordOf(step, result, { id: crypto.randomUUID(), runId, extensionVersion: extensionVersion() })
+  recordOf(step, result, {
+    ...{ id: crypto.randomUUID(), runId, extensionVersion: extensionVersion() },
+    mark: runId ? markOfRun(runId) : markOf(step),
+  })

@@ -20,7 +20,7 @@ import { fallbacksOf } from '../domain/fallbacks.ts'
 import { database } from '../db/schema.ts'
 import { send } from '../messaging/send.ts'
 import { questionOf } from '../domain/question.ts'
-import { TEXT_MARK } from '../domain/test-traffic.ts'
+import { markOfRun, TEXT_MARK } from '../domain/test-traffic.ts'
 import { openAddress, tabIsThere } from '../platform/tabs.ts'
 import type { RetestSettings } from '../db/meta.ts'
 import type { RunStep } from '../retest/run-plan.ts'
@@ -218,7 +218,7 @@ async function goOn(
       {
         quietMs: settings.quietMs,
         limitMs: ANSWER_LIMIT_MS,
-        mark: `run ${run.id}`,
+        mark: markOfRun(run.id),
         tries: settings.tries,
         fallbacks: fallbacksOf(project),
         perMinute: settings.perMinute,

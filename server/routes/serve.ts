@@ -10,7 +10,7 @@ import {
   ValidateRequest,
 } from '../../lib/contract/index.ts'
 import type { Services } from '../app.ts'
-import { TEST_HEADER, TEST_METADATA, withoutTextMark } from '../../lib/domain/test-traffic.ts'
+import { TEST_HEADER, TEST_METADATA, TEXT_MARKED, withoutTextMark } from '../../lib/domain/test-traffic.ts'
 import type { Served } from '../services/projects.ts'
 import { createRepeats } from '../services/repeats.ts'
 import { loggedBefore } from '../services/logged-before.ts'
@@ -64,7 +64,7 @@ function strayScore(request: Pick<ValidateRequest, 'eval_scores'>): string | und
 /** A question that a retest asked, as the assistant passes it on: its mark goes into the log's metadata, and out of its words. */
 function marked<T extends { query: string; custom_metadata?: unknown }>(c: Context, request: T): T {
   const bare = withoutTextMark(request.query)
-  const mark = c.req.header(TEST_HEADER)?.slice(0, 200) ?? (bare === null ? undefined : 'text')
+  const mark = c.req.header(TEST_HEADER)?.slice(0, 200) ?? (bare === null ? undefined : TEXT_MARKED)
   if (mark === undefined || mark === '') return request
   const given = request.custom_metadata
   const metadata = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {}

@@ -14,6 +14,7 @@ import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
 import type { Changes } from './changes.ts'
+import { withDecisions } from './decision-trace.ts'
 import { eraseTraces } from './erasure.ts'
 import { keepEvidence } from './evidence.ts'
 import type { IssueBooks } from './issue-book.ts'
@@ -61,9 +62,10 @@ export async function act(
   if (!world) throw new Refused(404, 'There is no such project.')
   const decision = decide(draft, world, actor, deps.now(), API_RULES)
   if (!decision.ok) throw new Refused(STATUS[decision.code], decision.detail)
-  for (const write of decision.writes) await writeRow(tx, projectId, write)
+  const writes = await withDecisions(tx, projectId, decision.writes)
+  for (const write of writes) await writeRow(tx, projectId, write)
   await eraseTraces(tx, projectId, world.erasure)
-  await keepEvidence(tx, projectId, decision.writes)
+  await keepEvidence(tx, projectId, writes)
   // A job looks around every minute; who must hear of it sooner is told by the caller.
   if (deps.mail) await note(tx, projectId, noticesOf(draft, world, decision.writes, actor))
   deps.books.written(projectId, decision.writes)

@@ -8,6 +8,7 @@ import {
   type ValidateReply,
   type ValidateRequest,
 } from '../../lib/contract/index.ts'
+import type { Withheld } from '../../lib/contract/decision-trace.ts'
 import { failedScores } from '../../lib/domain/index.ts'
 import { isInRollout } from '../../lib/domain/rollout.ts'
 import { type AnswerMatch, matchAnswer } from '../../lib/match/answers.ts'
@@ -32,10 +33,9 @@ function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval
 }
 
 type Found = Pick<ReturnType<typeof matchAnswer>, 'distance' | 'why'> & { id: string; answer: string }
-/** `heldBack`: there is one, but not for this conversation, or not now. */
-/** `why`: in one sentence, why one was found or not; null where none was looked for. */
-type Looked = { found: Found | null; heldBack: boolean; why: string | null }
-const NOTHING: Looked = { found: null, heldBack: false, why: null }
+/** `withheld`: one matched, and was not served nonetheless. `match` null: none was looked for. */
+type Looked = { found: Found | null; withheld: Withheld | null; match: AnswerMatch | null }
+const NOTHING: Looked = { found: null, withheld: null, match: null }
 
 /** By the question as it was asked, else by what is left of it without personal data: so the stored one was kept. */
 export function matchByWords(served: Served, question: string, clean: Clean): AnswerMatch {
@@ -58,20 +58,19 @@ function answerFor(
   const words = matchByWords(served, question, clean)
   const match = meaning ? matchByMeaning(question, words, meaning.near, meaning.similarity) : words
   const remediation = match.id ? served.remediations.get(match.id) : undefined
-  const nothing = { ...NOTHING, why: match.why }
-  if (!remediation || remediation.content?.kind !== 'answer') return nothing
-  if (remediation.serve === 'on_flag' && !isFlagged) return nothing
-  if (served.maxDistance !== null && (match.distance ?? 0) > served.maxDistance) return nothing
-  const key = conversation ?? normaliseQuery(question)
-  if (served.project.servingStopped || !isInRollout(remediation.id, remediation.rollout, key))
-    return { ...nothing, heldBack: true }
+  if (!remediation || remediation.content?.kind !== 'answer') return { ...NOTHING, match }
+  const because = (withheld: Withheld): Looked => ({ found: null, withheld, match })
+  if (remediation.serve === 'on_flag' && !isFlagged) return because('not_flagged')
+  if (served.maxDistance !== null && (match.distance ?? 0) > served.maxDistance) return because('too_far')
+  if (served.project.servingStopped) return because('stopped')
+  if (!isInRollout(remediation.id, remediation.rollout, conversation ?? normaliseQuery(question)))
+    return because('rolled_out_to_others')
   const { id, content } = remediation
-  return {
-    found: { id, answer: content.answer, distance: match.distance, why: match.why },
-    heldBack: false,
-    why: match.why,
-  }
+  return { found: { id, answer: content.answer, distance: match.distance, why: match.why }, withheld: null, match }
 }
+
+/** There is one, but not for this conversation, or not now: that it came again tells nothing of it. */
+const isHeldBack = (withheld: Withheld | null): boolean => withheld === 'stopped' || withheld === 'rolled_out_to_others'
 
 /** @param question the self-contained form of the query, where there is one */
 function verdictFor(served: Served, said: Said, question: string, clean: Clean): VerdictMatch | null {
@@ -90,7 +89,7 @@ const withReason = (why: string, explanation: string | null | undefined): string
 type Asked = Omit<ValidateRequest, 'custom_metadata'>
 
 /** What is decided of a call; nothing is written yet. */
-type Judged = {
+export type Judged = {
   question: string
   response: string
   /** The evals by which it was judged: the project's, as far as this call does not say otherwise. */
@@ -98,6 +97,8 @@ type Judged = {
   scores: Score[]
   answer: Found | null
   heldBack: boolean
+  withheld: Withheld | null
+  match: AnswerMatch | null
   /** How an answer was looked for, where vectors are configured. */
   trace: { vectors: Meaning['state']; why: string } | null
   deterministic: DeterministicResults | null
@@ -164,8 +165,8 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
   const guardrail = verdict ? verdict.value === 'bad' : holding !== undefined
   const {
     found: answer,
-    heldBack,
-    why,
+    withheld,
+    match,
   } = logOnly
     ? NOTHING
     : answerFor(served, matched, about.conversation, clean, failed.length > 0 || guardrail, about.meaning ?? null)
@@ -175,8 +176,10 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
     evals,
     scores,
     answer,
-    heldBack,
-    trace: about.meaning ? { vectors: about.meaning.state, why: why ?? '' } : null,
+    heldBack: isHeldBack(withheld),
+    withheld,
+    match,
+    trace: about.meaning ? { vectors: about.meaning.state, why: match?.why ?? '' } : null,
     deterministic: served.guards.length > 0 ? Object.fromEntries(guards.map((one) => [one.guardrail_name, one])) : null,
     wasCacheHit: logOnly || project.servingStopped ? null : answer !== null,
     verdict,

@@ -21,6 +21,7 @@ import { earlier, placed } from './capture.ts'
 import { askAnew, unveil } from './blind.ts'
 import type { Changes } from './changes.ts'
 import { eraseTraces, wasErased } from './erasure.ts'
+import { withDecisions } from './decision-trace.ts'
 import { keepEvidence } from './evidence.ts'
 import type { IssueBooks } from './issue-book.ts'
 import { note, type Receiver } from './notices.ts'
@@ -182,9 +183,10 @@ async function effectOf(
   if (!world) return { code: 'not_found', detail: 'This project is no longer there.' }
   const decision = decide(draft, world, { userId, role }, earlier(mutation.at, now), DECIDE_RULES)
   if (!decision.ok) return decision
-  for (const write of decision.writes) await writeRow(tx, projectId, write)
+  const writes = await withDecisions(tx, projectId, decision.writes)
+  for (const write of writes) await writeRow(tx, projectId, write)
   await eraseTraces(tx, projectId, world.erasure)
-  await keepEvidence(tx, projectId, decision.writes)
+  await keepEvidence(tx, projectId, writes)
   deps.books.written(projectId, decision.writes)
   await showAgain(tx, projectId, world, decision.writes, role)
   if (mutation.name === 'project.tune') await sql`select reweigh_issues(${projectId}::uuid)`.execute(tx)

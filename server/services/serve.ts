@@ -7,6 +7,7 @@ import type {
   ValidateReply,
   ValidateRequest,
 } from '../../lib/contract/index.ts'
+import { isTestTraffic } from '../../lib/domain/test-traffic.ts'
 import { isInRollout } from '../../lib/domain/rollout.ts'
 import { matchGuidance } from '../../lib/match/guidance.ts'
 import { selfContained } from '../../lib/match/follow-up.ts'
@@ -19,6 +20,7 @@ import { logDetailOf } from './api/log-detail.ts'
 import type { Changes } from './changes.ts'
 import { aboutOf, beginning, cleaner, judged, meaningOf, withThresholds } from './decision.ts'
 import { cleanedResults } from './guardrails.ts'
+import { matchingTrace } from './decision-trace.ts'
 import { exchangeOf, turnsBefore } from './log.ts'
 import { countHits, type LogWriter } from './log-writer.ts'
 import type { Projects, Served } from './projects.ts'
@@ -156,7 +158,11 @@ export async function validate(
   await deps.logs.write({
     project,
     exchange,
-    detail: options.requestKey ? { ...detail, requestKey: options.requestKey } : detail,
+    detail: {
+      ...detail,
+      ...(isTestTraffic(exchange.metadata) && { tested: matchingTrace(served, decided, clean) }),
+      ...(options.requestKey && { requestKey: options.requestKey }),
+    },
     question: clean(beginning(question)),
     accepted: verdict?.value === 'good',
     hit: answer?.id ?? null,

@@ -10,7 +10,7 @@ import { eraseEvidence, evidenceOf, exportEvidence } from '../../server/services
 import { verifyBundle, whyBroken } from '../../server/services/evidence-chain.ts'
 import { exchange, issue, PROJECT_ID, remediation, verdict } from '../fixtures/rows.ts'
 import { chance } from '../sync/support/random.ts'
-import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
+import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
 beforeAll(async () => {
@@ -97,6 +97,44 @@ describe(`evidence on ${ENGINE}`, () => {
     })
     const row = await h.db.transaction((tx) => Promise.resolve(rowStore(tx, PROJECT_ID).get('issue', issueId)))
     expect(row?.status).toBe('regressed')
+  })
+
+  it('keeps why the backend decided so, by the log that the page named or by the mark of the question', async () => {
+    await prepare()
+    h.app = h.restarted()
+    const query = 'How do I reset a version 14 hub?'
+    const ask = async (mark: string | null): Promise<string> => {
+      const headers = { 'x-access-key': h.key, ...(mark !== null && { 'x-errata-test': mark }) }
+      const body = { query, context: '', response: 'Hold it for 30 seconds.' }
+      const reply = await post(h.app, `/api/projects/${PROJECT_ID}/validate`, headers, body)
+      return ((await reply.json()) as { log_id: string }).log_id
+    }
+    const [plain, marked] = [await ask(null), await ask('run 1')]
+    await ask('run 2')
+    const now = { query, got: 'Hold it for 30 seconds.' }
+    await send(
+      await h.account('tester'),
+      ...[{ logId: marked }, { mark: 'run 1' }, { logId: plain }, { logId: randomUUID() }, {}].map((one) => ({
+        ...now,
+        ...one,
+      })),
+      { ...now, mark: 'run 1', query: 'Another one?' },
+      // Nobody says it but the server.
+      { ...now, decision: { logId: marked } },
+    )
+    const links = await evidenceOf(h.db, PROJECT_ID)
+    const decisions = links.map(({ body }) => (body as { retest: { decision: unknown } }).retest.decision)
+    const known = {
+      logId: marked,
+      question: query,
+      ...{ served: null, heldBackBy: null, verdictId: null },
+      matching: {
+        withheld: null,
+        nearest: [{ remediationId: REMEDIATION, blockedBy: 'version', detail: expect.stringContaining('14') }],
+      },
+    }
+    expect(decisions.slice(0, 3)).toMatchObject([known, known, { logId: plain, matching: null }])
+    expect(decisions.slice(3)).toEqual([null, null, null, null])
   })
 
   it('stays one chain when many record at once', async () => {

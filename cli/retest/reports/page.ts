@@ -8,6 +8,7 @@ import { html, raw } from 'hono/html'
 import { rendered } from '../../../lib/retest/shown.ts'
 import { OUTCOMES, WORST_FIRST } from './outcomes.ts'
 import { outcomeBar, timesPlot } from './plots.ts'
+import { decision } from './decision.ts'
 import { type CaseResult, countsOf, type RetestReport } from './report.ts'
 import { STYLE } from './style.ts'
 
@@ -81,7 +82,7 @@ function caseOf(one: CaseResult) {
       ><span class="reason" dir="auto">${one.reason}</span>
     </summary>
     <div class="body">
-      ${evidence(one)}
+      ${evidence(one)} ${decision(one)}
       ${
         one.screenshot
           ? html`<section>

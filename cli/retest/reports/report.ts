@@ -1,5 +1,6 @@
 /** What a run has to tell, as it is written to `report.json`; the other reports are drawn from it. */
 import { z } from 'zod'
+import { DecisionTrace } from '../../../lib/contract/decision-trace.ts'
 import { Expects, RetestOutcome, RetestTimings } from '../../../lib/contract/retest.ts'
 import { Turn } from '../../../lib/contract/turn.ts'
 
@@ -29,6 +30,8 @@ export const CaseResult = z.object({
   /** The server's log of the answer. */
   logId: z.string().nullable(),
   pageUrl: z.string().nullable(),
+  /** Why the backend decided so: null where it has no log of the question, absent where it could not be asked. */
+  decision: DecisionTrace.nullable().optional(),
   /** How the answer was built, without its words. */
   structure: z.string(),
   turns: z.array(Turn),

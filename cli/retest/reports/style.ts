@@ -35,6 +35,7 @@ summary .reason { grid-column: 2; color: var(--quiet); overflow-wrap: anywhere }
 .said { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--float); border: 1px solid var(--line); border-radius: 6px; padding: .6rem .75rem; margin: 0 }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem }
 del { background: var(--bad-shade); color: var(--bad) } ins { background: var(--good-shade); color: var(--good); text-decoration: underline 1px } del + ins { margin-inline-start: .2em }
+section ul, section ol { margin: 0; padding-inline-start: 1.25rem } .quiet { overflow-wrap: anywhere }
 img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; display: block }
 .turns { margin: 0; padding: 0; list-style: none; display: grid; gap: .35rem } .turns b { color: var(--quiet); font-weight: 600 }
 .body details summary { display: inline-flex; padding: .2rem 0; color: var(--accent) } .body dl { margin: 0; font-size: .875rem; line-height: 1.3rem }

@@ -2,12 +2,14 @@
 import type { ReactElement } from 'react'
 import { AskNow } from '../../../components/retest/AskNow.tsx'
 import type { AskPlace, RetestRun } from '../../../components/retest/run.ts'
+import type { DecisionTrace } from '../../../lib/contract/decision-trace.ts'
+import { words } from '../../../components/ui/words.ts'
 import type { AskSubject } from '../../../lib/store/ask-subject.ts'
 import { TestDetail, TestsList } from '../../../components/retest/TestsView.tsx'
 import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
 import * as f from '../fixtures.ts'
-import { nothing, Frame } from './frame.tsx'
+import { After, clickOn, nothing, Frame } from './frame.tsx'
 import { TESTS } from './test-data.ts'
 
 const ANSWER: AskSubject = {
@@ -20,6 +22,20 @@ const ANSWER: AskSubject = {
   retests: f.retests,
   remediation: f.remediations[0]!,
   ...{ exchangeId: null, issueId: f.remediations[0]!.issueId },
+}
+const DECISION: DecisionTrace = {
+  ...{ logId: '3e1f0f0e-6d0a-4a57-9a43-0e6f6f0c5a11', at: f.retests[1]!.at, question: f.retests[1]!.query },
+  ...{ served: null, heldBackBy: null, verdictId: null },
+  failed: [{ eval: 'response_groundedness', score: 0.21, threshold: 0.4 }],
+  matching: {
+    ...{ withheld: null, vectors: null, guidance: [] },
+    nearest: [
+      {
+        ...{ remediationId: f.remediations[0]!.id, phrasing: 'How do I reset a version 14 hub?', distance: 0.08 },
+        ...{ blockedBy: 'version', detail: 'names version 13, not version 14' },
+      },
+    ],
+  },
 }
 const SAME = 'The response that was judged Bad came back, and was not held back.'
 const SAID = 'Yes. An unopened lamp can be returned within 30 days. The label is in the box.'
@@ -106,6 +122,7 @@ export const testScenes = {
     <Test
       run={{
         state: 'done',
+        id: '',
         outcome: 'failed',
         reason: f.retests[1]!.reason,
         expected: f.retests[1]!.expected,
@@ -119,6 +136,7 @@ export const testScenes = {
     <Test
       run={{
         state: 'done',
+        id: '',
         outcome: 'passed',
         reason: 'Word for word.',
         expected: f.retests[0]!.expected,
@@ -127,6 +145,20 @@ export const testScenes = {
         history: 'fresh',
       }}
     />
+  ),
+  'test-decision': () => (
+    <After run={clickOn(words.outcome.failed)}>
+      <Test
+        about={{
+          ...ANSWER,
+          retests: [
+            { ...f.retests[1]!, decision: DECISION, expects: 'answer' },
+            { ...f.retests[0]!, decision: null, expects: 'answer' },
+          ],
+        }}
+        run={{ state: 'idle' }}
+      />
+    </After>
   ),
   'test-verdict': () => (
     <Test
@@ -139,6 +171,7 @@ export const testScenes = {
       about={of('bad', { retests: [{ ...f.retests[1]!, expects: 'bad', reason: SAME, verdictId: 'verdict' }] })}
       run={{
         state: 'done',
+        id: '',
         outcome: 'failed',
         reason: SAME,
         expected: SAID,

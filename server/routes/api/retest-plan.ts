@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { RetestPlan, RetestResults, RetestResultsReply } from '../../../lib/contract/retest-plan.ts'
+import { DecisionReply, RetestPlan, RetestResults, RetestResultsReply } from '../../../lib/contract/retest-plan.ts'
 import type { Services } from '../../app.ts'
+import { Text, TEXT_LIMITS } from '../../../lib/contract/primitives.ts'
+import { decisionBehind } from '../../services/decision-trace.ts'
 import { recordRetests } from '../../services/record-retests.ts'
 import { retestPlan } from '../../services/retest-plan.ts'
 import { apiRoutes } from './endpoint.ts'
@@ -18,6 +20,23 @@ export function retestPlanRoutes(app: OpenAPIHono, services: Services): void {
     reply: RetestResultsReply,
     handle: async ({ projectId, person, body }) => ({
       recorded: await recordRetests(services, projectId, person, body),
+    }),
+  })
+  routes.project({
+    method: 'get',
+    path: '/api/projects/{id}/retest-decision',
+    summary: 'What was decided of a question that a retest asked, and why',
+    needs: 'retest',
+    query: z.object({
+      log_id: z.string().max(100).optional(),
+      mark: z.string().max(200),
+      query: Text(TEXT_LIMITS.turn),
+    }),
+    reply: DecisionReply,
+    handle: async ({ projectId, query: { log_id: logId = null, mark, query } }) => ({
+      decision: await services.db.transaction((tx) =>
+        decisionBehind(tx, projectId, { logId, mark, query, at: services.now() }),
+      ),
     }),
   })
   routes.project({

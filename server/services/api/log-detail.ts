@@ -10,6 +10,7 @@ import {
   type ValidateReply,
   type ValidateRequest,
 } from '../../../lib/contract/index.ts'
+import type { MatchingTrace } from '../../../lib/contract/decision-trace.ts'
 import { failedScores, issueOfEval } from '../../../lib/domain/index.ts'
 import type { Clean } from '../judge.ts'
 import { toolCallsOf } from './completion.ts'
@@ -44,6 +45,8 @@ export type LogDetail = {
   appliedReviewId: string | null
   overrideLogId: string | null
   overrideExplanation: string | null
+  /** Of what a retest asked. */
+  tested?: MatchingTrace
   /** A hash by which a repetition of the call is known. */
   requestKey?: string
 }

@@ -41,7 +41,8 @@ const conversation = (conversationKey: string, turns: SnapshotTurn[]): Conversat
   updatedAt: '2026-01-01T00:00:00Z',
 })
 
-const ABOUT: { subject: Subject; step: RunStep } = {
+const ABOUT: { subject: Subject; step: RunStep; retests: [] } = {
+  retests: [],
   subject: { kind: 'remediation', id: uuid(300) },
   step: {
     ...{ remediationId: uuid(300), caseId: null, query: QUERY, before: [], revision: 1, variation: null },
@@ -49,7 +50,7 @@ const ABOUT: { subject: Subject; step: RunStep } = {
   },
 }
 
-type Record = (step: RunStep, result: StepResult) => Promise<boolean>
+type Record = (step: RunStep, result: StepResult) => Promise<string | null>
 
 function Bench({ record }: { record: Record }) {
   const { run, ask, stop } = useRetest({
@@ -86,7 +87,7 @@ describe('Ask now', () => {
   })
   afterEach(() => database().conversations.clear())
 
-  const begin = async (record: Record = () => Promise.resolve(true)) => {
+  const begin = async (record: Record = () => Promise.resolve(uuid(400))) => {
     render(<Bench record={record} />)
     await act(async () => screen.getByRole('button', { name: 'Ask now' }).click())
     const says = (...turns: SnapshotTurn[]): Promise<unknown> =>
@@ -96,7 +97,7 @@ describe('Ask now', () => {
   const asked = () => vi.waitFor(() => expect(sent.some(({ name }) => name === 'question.asked')).toBe(true))
 
   it('asks in a new conversation, waits for the settled answer, compares and stores', async () => {
-    const record = vi.fn<Record>(() => Promise.resolve(true))
+    const record = vi.fn<Record>(() => Promise.resolve(uuid(400)))
     const { says } = await begin(record)
     await asked()
     expect(sent).toContainEqual({
@@ -126,7 +127,7 @@ describe('Ask now', () => {
   })
 
   it('asks what was said before it first, where that is wished', async () => {
-    const record = vi.fn<Record>(() => Promise.resolve(true))
+    const record = vi.fn<Record>(() => Promise.resolve(uuid(400)))
     render(<Bench record={record} />)
     await act(async () => screen.getByRole('checkbox', { name: /the question before it first/ }).click())
     await act(async () => screen.getByRole('button', { name: 'Ask now' }).click())
@@ -159,7 +160,7 @@ describe('Ask now', () => {
   })
 
   it('can be stopped; what comes later is not recorded', async () => {
-    const record = vi.fn<Record>(() => Promise.resolve(true))
+    const record = vi.fn<Record>(() => Promise.resolve(uuid(400)))
     const { says } = await begin(record)
     await act(async () => screen.getByRole('button', { name: 'Stop' }).click())
     expect(screen.getByText('Stopped. Nothing was recorded.')).toBeDefined()
@@ -179,7 +180,7 @@ describe('Ask now', () => {
   })
 
   it('says that a result could not be stored, and does not show it as done', async () => {
-    const { says } = await begin(() => Promise.resolve(false))
+    const { says } = await begin(() => Promise.resolve(null))
     await asked()
     await says(turn('1', 'user', QUERY), turn('2', 'assistant', 'Hold the button for 10 seconds.'))
     expect(await screen.findByText(/could not be stored/, undefined, { timeout: 5_000 })).toBeDefined()

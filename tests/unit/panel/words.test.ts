@@ -6,11 +6,12 @@ import { late, speak, spokenLanguage, words, type Words } from '../../../compone
 import * as ar from '../../../components/ui/words/ar/index.ts'
 import * as de from '../../../components/ui/words/de/index.ts'
 import * as atOnce from '../../../components/ui/words/en/index.ts'
+import { deciding } from '../../../components/ui/words/en/deciding.ts'
 import { runs } from '../../../components/ui/words/en/runs.ts'
 import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages.ts'
 
 /** All that is said in English, at once and late. */
-const en: Words = { ...atOnce, runs }
+const en: Words = { ...atOnce, deciding, runs }
 const CATALOGUES: Record<string, Words> = { en, de, ar }
 
 type Said = (...parts: unknown[]) => string

@@ -105,7 +105,7 @@ describe('what is kept of an answer', () => {
       },
       ...{ pageUrl: 'https://help.example/a?b', tries: { passed: 1, of: 1 }, personJoined: false },
     }
-    const retest = recordOf(step!, result, { id: 'x', runId: 'run', extensionVersion: '1.0' })
+    const retest = recordOf(step!, result, { id: 'x', runId: 'run', extensionVersion: '1.0', mark: 'run run' })
     expect(retest).toMatchObject({ site: 'https://help.example', caseId: 'case-1', runId: 'run', remediationId: null })
     expect(retest).not.toHaveProperty('tries')
     expect(retest).not.toHaveProperty('variation')

@@ -1,5 +1,6 @@
 export * from './clashes.ts'
 export * from './common.ts'
+export * from './deciding.ts'
 export * from './desk.ts'
 export * from './erasing.ts'
 export * from './errors.ts'

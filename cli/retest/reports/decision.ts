@@ -1,0 +1,62 @@
+/** Why the backend decided as it did of a question, for the page of the report. */
+import { html } from 'hono/html'
+import type { MatchingTrace, Withheld } from '../../../lib/contract/decision-trace.ts'
+import type { CaseResult } from './report.ts'
+
+const WITHHELD: Record<Withheld, string> = {
+  stopped: 'An Expert Answer matched, but serving is stopped.',
+  rolled_out_to_others: 'An Expert Answer matched, but it is rolled out to others for now.',
+  not_flagged: 'An Expert Answer matched, but it waits for a flagged response.',
+  too_far: 'An Expert Answer matched, but from too far away.',
+}
+
+export function decision({ decision: found, outcome }: CaseResult) {
+  if (outcome === 'not_asked') return ''
+  return html`<section class="decision">
+    <h3>Decision of the backend</h3>
+    ${
+      found
+        ? decided(found)
+        : found === null
+          ? html`<p class="quiet">The backend has no log of this question.</p>`
+          : html`<p class="quiet">The backend did not tell.</p>`
+    }
+  </section>`
+}
+
+function decided({ served, heldBackBy, verdictId, failed, matching, question }: NonNullable<CaseResult['decision']>) {
+  return html`<ul>
+      <li dir="auto">${served ? `Served an Expert Answer. ${served.why}` : notServed(matching)}</li>
+      <li dir="auto">
+        ${heldBackBy === null ? 'Did not hold the response back.' : `Held the response back: ${heldBackBy}.`}
+      </li>
+      ${verdictId === null ? '' : html`<li>An expert’s verdict on such a response decided.</li>`}
+      ${
+        failed.length === 0
+          ? ''
+          : html`<li>
+              Fell short:
+              ${failed.map((one) => `${one.eval} ${one.score.toFixed(2)} (${one.threshold.toFixed(2)})`).join(', ')}
+            </li>`
+      }
+      ${matching && matching.guidance.length > 0 ? html`<li>Relevant guidance: ${matching.guidance.join(', ')}</li>` : ''}
+      <li dir="auto">Matched as: ${question}</li>
+      ${matching?.vectors ? html`<li>Search by meaning: ${matching.vectors.replace('_', ' ')}</li>` : ''}
+    </ul>
+    ${matching === null ? html`<p class="quiet">The page does not pass on that this was a test, so what nearly matched was not kept.</p>` : nearest(matching)}`
+}
+
+const notServed = (matching: MatchingTrace | null): string =>
+  matching?.withheld ? WITHHELD[matching.withheld] : 'Served no Expert Answer.'
+
+const nearest = ({ nearest: all }: MatchingTrace) =>
+  all.length === 0
+    ? html`<p class="quiet">No stored question is near.</p>`
+    : html`<ol>
+        ${all.map(
+          (one) =>
+            html`<li dir="auto">
+              ${`"${one.phrasing}", distance ${one.distance.toFixed(2)}: ${one.blockedBy === null ? 'matches' : `${one.blockedBy}: ${one.detail}`}`}
+            </li>`,
+        )}
+      </ol>`

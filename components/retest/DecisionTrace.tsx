@@ -1,0 +1,93 @@
+/** Why the backend decided as it did of the question of a retest: what matched, what forbade it, what held it back. */
+import type { ReactNode } from 'react'
+import type { DecisionTrace as Trace } from '../../lib/contract/decision-trace.ts'
+import { evalName } from '../exchange/Scores.tsx'
+import { scoreText } from '../ui/format.ts'
+import { late } from '../ui/words.ts'
+import { deciding } from '../ui/words/en/deciding.ts'
+
+const said = late('deciding', deciding)
+
+/** @param decision null: the backend knows no log of it; undefined: it has not told yet */
+export function DecisionTrace({ decision, query }: { decision: Trace | null | undefined; query: string }) {
+  return (
+    <div className="border-t border-line pt-1.5">
+      <dt className="text-small text-quiet">{said.title}</dt>
+      <dd className="flex flex-col gap-1">
+        {decision ? (
+          <Decided decision={decision} query={query} />
+        ) : (
+          <p className="text-small">{decision === null ? said.none : said.waits}</p>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function Decided({ decision, query }: { decision: Trace; query: string }) {
+  const { served, heldBackBy, verdictId, failed, matching, question, logId } = decision
+  const withheld = matching?.withheld
+  return (
+    <>
+      <p>{served ? said.served : withheld ? said.withheld[withheld] : said.servedNone}</p>
+      {served && (
+        <p dir="auto" className="text-small text-quiet">
+          {served.why}
+        </p>
+      )}
+      <p>{heldBackBy === null ? said.letThrough : said.heldBack(heldBackBy)}</p>
+      {verdictId !== null && <p>{said.byVerdict}</p>}
+      {matching && matching.guidance.length > 0 && <p>{said.guidance(matching.guidance.length)}</p>}
+      {matching?.vectors && <p>{said.byMeaning(matching.vectors === 'used')}</p>}
+      {question !== query && (
+        <Part title={said.asked}>
+          <p dir="auto">{question}</p>
+        </Part>
+      )}
+      {failed.length > 0 && (
+        <Part title={said.failed}>
+          <ul>
+            {failed.map((one) => (
+              <li key={one.eval}>
+                {evalName(one.eval)}{' '}
+                <span className="tabular-nums">
+                  {scoreText(one.score)} · {scoreText(one.threshold)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {matching && matching.nearest.length > 0 && (
+        <Part title={said.near}>
+          <ul className="flex flex-col gap-0.5">
+            {matching.nearest.map((one) => (
+              <li key={one.remediationId}>
+                <q dir="auto" className="text-ink">
+                  {one.phrasing}
+                </q>{' '}
+                <span className="whitespace-nowrap tabular-nums">{said.distance(scoreText(one.distance))}</span>
+                <span className="block" dir="auto">
+                  {one.blockedBy === null ? said.matches : `${one.blockedBy}: ${one.detail}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {matching === null && <p className="text-small text-quiet">{said.unmarked}</p>}
+      <p className="text-small text-quiet">
+        {said.log} <code className="break-all">{logId}</code>
+      </p>
+    </>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="text-small text-quiet">
+      <p className="font-medium">{title}</p>
+      {children}
+    </div>
+  )
+}
