@@ -136,7 +136,9 @@ export function AskNow(props: AskNowProps) {
               <Glyph kind={run.outcome === 'passed' ? 'good' : run.outcome === 'failed' ? 'bad' : 'flagged'} />
               <b className={OUTCOME_TONE[run.outcome]}>{words.outcome[run.outcome]}</b>
             </p>
-            <p className="text-small text-quiet">{run.reason}</p>
+            <p dir="auto" className="text-small text-quiet">
+              {run.reason}
+            </p>
             {run.history === 'may_matter' && <p className="text-small text-flag">{words.tests.historyMayMatter}</p>}
             <RetestEvidence
               {...{ expected: run.expected, got: run.got, expects: run.expects }}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { DecisionTrace as Trace } from '../../lib/contract/decision-trace.ts'
 import { evalName } from '../exchange/Scores.tsx'
 import { scoreText } from '../ui/format.ts'
-import { late } from '../ui/words.ts'
+import { late, words } from '../ui/words.ts'
 import { deciding } from '../ui/words/en/deciding.ts'
 
 const said = late('deciding', deciding)
@@ -51,7 +51,8 @@ function Decided({ decision, query }: { decision: Trace; query: string }) {
               <li key={one.eval}>
                 {evalName(one.eval)}{' '}
                 <span className="tabular-nums">
-                  {scoreText(one.score)} · {scoreText(one.threshold)}
+                  {scoreText(one.score)} · {one.direction === 'below' ? words.issue.needs : words.issue.atMost}{' '}
+                  {scoreText(one.threshold)}
                 </span>
               </li>
             ))}

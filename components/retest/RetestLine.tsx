@@ -36,7 +36,9 @@ export function RetestLine({ retest, nameOf }: { retest: Retest; nameOf: Names }
               <Ago at={retest.at} inWords /> · {nameOf(retest.by)}
             </span>
           </span>
-          <span className="block text-small text-quiet">{retest.reason}</span>
+          <span dir="auto" className="block text-small text-quiet">
+            {retest.reason}
+          </span>
         </span>
       </button>
       {open && (

@@ -41,7 +41,11 @@ export const DecisionTrace = z.object({
   /** The expert's verdict that spoke for it. */
   verdictId: z.string().nullable(),
   /** Evals that fell short. */
-  failed: z.array(z.object({ eval: z.string(), score: z.number(), threshold: z.number() })).max(50),
+  failed: z
+    .array(
+      z.object({ eval: z.string(), score: z.number(), threshold: z.number(), direction: z.enum(['below', 'above']) }),
+    )
+    .max(50),
   /** Null where the assistant did not pass on that it was a test. */
   matching: MatchingTrace.nullable(),
 })

@@ -75,8 +75,8 @@ function traceOf(exchange: Exchange, detail: LogDetail): DecisionTrace {
     served: served && { remediationId: served.remediationId, distance: served.distance, why: served.why },
     heldBackBy: detail.fallback?.guardrail_name ?? null,
     verdictId: detail.appliedReviewId,
-    failed: exchange.scores.flatMap(({ eval: key, score, threshold, outcome }) =>
-      outcome === 'failed' && score !== null ? [{ eval: key, score, threshold }] : [],
+    failed: exchange.scores.flatMap(({ eval: key, score, threshold, direction, outcome }) =>
+      outcome === 'failed' && score !== null ? [{ eval: key, score, threshold, direction }] : [],
     ),
     matching: detail.tested ?? null,
   }

@@ -36,7 +36,7 @@ function decided({ served, heldBackBy, verdictId, failed, matching, question }: 
           ? ''
           : html`<li>
               Fell short:
-              ${failed.map((one) => `${one.eval} ${one.score.toFixed(2)} (${one.threshold.toFixed(2)})`).join(', ')}
+              ${failed.map((one) => `${one.eval} ${one.score.toFixed(2)} (${one.direction === 'below' ? 'needs' : 'at most'} ${one.threshold.toFixed(2)})`).join(', ')}
             </li>`
       }
       ${matching && matching.guidance.length > 0 ? html`<li>Relevant guidance: ${matching.guidance.join(', ')}</li>` : ''}

@@ -26,7 +26,7 @@ const ANSWER: AskSubject = {
 const DECISION: DecisionTrace = {
   ...{ logId: '3e1f0f0e-6d0a-4a57-9a43-0e6f6f0c5a11', at: f.retests[1]!.at, question: f.retests[1]!.query },
   ...{ served: null, heldBackBy: null, verdictId: null },
-  failed: [{ eval: 'response_groundedness', score: 0.21, threshold: 0.4 }],
+  failed: [{ eval: 'response_groundedness', score: 0.21, threshold: 0.4, direction: 'below' }],
   matching: {
     ...{ withheld: null, vectors: null, guidance: [] },
     nearest: [
@@ -152,7 +152,7 @@ export const testScenes = {
         about={{
           ...ANSWER,
           retests: [
-            { ...f.retests[1]!, decision: DECISION, expects: 'answer' },
+            { ...f.retests[1]!, decision: DECISION, expected: 'Hold it for ten seconds.', got: '', expects: 'other' },
             { ...f.retests[0]!, decision: null, expects: 'answer' },
           ],
         }}
