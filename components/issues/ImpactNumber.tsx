@@ -34,13 +34,22 @@ export function ImpactNumber({
         )
       }
     >
-      <p className="font-semibold">{words.impact.title(value)}</p>
+      <Factors shown={shown} halfLifeDays={halfLifeDays} />
+    </Tip>
+  )
+}
+
+/** Drawn when it is asked for: most numbers never are. */
+function Factors({ shown, halfLifeDays }: { shown: ShownIssue; halfLifeDays: number }) {
+  return (
+    <>
+      <p className="font-semibold">{words.impact.title(Math.round(shown.impact.impact))}</p>
       <ul className="mt-1 flex flex-col gap-1">
         {impactSentences(shown).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       <p className="mt-1.5 text-quiet">{words.impact.formula(halfLifeDays)}</p>
-    </Tip>
+    </>
   )
 }

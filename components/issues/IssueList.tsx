@@ -1,9 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
-  lazy,
-  Suspense,
   type KeyboardEvent as ReactKeyboardEvent,
-  type MouseEvent,
   type Ref,
   useEffect,
   useImperativeHandle,
@@ -17,13 +14,10 @@ import { useNow } from '../ui/clock.ts'
 import { ROW_HEIGHT, useDensity } from '../ui/density.ts'
 import { isBusy, useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
-import { IssueRow } from './IssueRow.tsx'
-import { type ShownIssue, shown } from './issue-words.ts'
+import { IssueRow, type RowActs } from './IssueRow.tsx'
 import { membersHeight } from './members-height.ts'
 import { useSteady } from './steady.ts'
 import type { Issue } from '../../lib/contract/index.ts'
-
-const RowMembers = lazy(() => import('./RowMembers.tsx'))
 
 /** What was just done in a detail comes back to the list within that time; from then on its order stands. */
 const SETTLE_MS = 300
@@ -178,10 +172,15 @@ export function IssueList(props: IssueListProps) {
     event.preventDefault()
     toggleMembers(current)
   }
-  const onRow = (id: string, event: MouseEvent): void => {
-    if (selectable && (event.shiftKey || event.ctrlKey || event.metaKey)) select(id, event)
-    else onOpen(id)
-  }
+  const acts = useSteadyActs({
+    onOpen: (id, event, exchangeId) => {
+      if (event && selectable && (event.shiftKey || event.ctrlKey || event.metaKey)) select(id, event)
+      else onOpen(id, exchangeId)
+    },
+    onFocus: setAtId,
+    onExpand: toggleMembers,
+    onSelect: select,
+  })
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -218,37 +217,23 @@ export function IssueList(props: IssueListProps) {
           {virtual.getVirtualItems().map((item) => {
             const issue = issues[item.index]
             if (!issue) return null
-            const row: ShownIssue = shown(issue, now, halfLifeDays)
-            const isExpanded = expanded.has(issue.id)
             return (
-              <div
+              <IssueRow
                 key={item.key}
-                role="listitem"
-                data-index={item.index}
-                aria-setsize={issues.length}
-                aria-posinset={item.index + 1}
-                className="absolute start-0 top-0 w-full"
-                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-              >
-                <IssueRow
-                  shown={row}
-                  halfLifeDays={halfLifeDays}
-                  open={issue.id === openId}
-                  tabStop={item.index === at}
-                  onOpen={(event) => onRow(issue.id, event)}
-                  onFocus={() => setAtId(issue.id)}
-                  expanded={isExpanded}
-                  onExpand={() => toggleMembers(issue)}
-                  selected={selection.ids.has(issue.id)}
-                  selecting={selectable ? isSelecting : null}
-                  onSelect={(event) => select(issue.id, event)}
-                />
-                {isExpanded && (
-                  <Suspense fallback={null}>
-                    <RowMembers issue={issue} onOpen={onOpen} />
-                  </Suspense>
-                )}
-              </div>
+                issue={issue}
+                index={item.index}
+                setSize={issues.length}
+                top={item.start}
+                height={item.size}
+                now={now}
+                halfLifeDays={halfLifeDays}
+                open={issue.id === openId}
+                tabStop={item.index === at}
+                expanded={expanded.has(issue.id)}
+                selected={selection.ids.has(issue.id)}
+                selecting={selectable ? isSelecting : null}
+                acts={acts}
+              />
             )
           })}
         </div>
@@ -264,4 +249,19 @@ function lazyMap(issues: readonly Issue[]): (id: string) => Issue | undefined {
     map ??= new Map(issues.map((issue) => [issue.id, issue]))
     return map.get(id)
   }
+}
+
+/** The same ones for as long as the list lives, doing what they do by now: no row is drawn anew for their sake. */
+function useSteadyActs(now: RowActs): RowActs {
+  const latest = useRef(now)
+  useLayoutEffect(() => void (latest.current = now))
+  return useMemo(
+    () => ({
+      onOpen: (...args) => latest.current.onOpen(...args),
+      onFocus: (id) => latest.current.onFocus(id),
+      onExpand: (issue) => latest.current.onExpand(issue),
+      onSelect: (...args) => latest.current.onSelect(...args),
+    }),
+    [],
+  )
 }

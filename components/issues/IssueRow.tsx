@@ -1,32 +1,71 @@
 import { ChevronDown, ChevronUp, CornerUpLeft } from 'lucide-react'
-import type { MouseEvent } from 'react'
+import { lazy, memo, type MouseEvent, Suspense, useMemo } from 'react'
+import type { Issue } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { ROW_HEIGHT, useDensity } from '../ui/density.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
 import { ImpactNumber } from './ImpactNumber.tsx'
-import { glyphOf, impactSentences, primaryWords, type ShownIssue } from './issue-words.ts'
+import { glyphOf, impactSentences, primaryWords, shown } from './issue-words.ts'
+
+const RowMembers = lazy(() => import('./RowMembers.tsx'))
+
+/** What is done with a row; the same ones for every row and every drawing. */
+export type RowActs = {
+  /** @param event absent where one of its questions was chosen, not the row itself */
+  onOpen: (id: string, event?: MouseEvent, exchangeId?: string | null) => void
+  onFocus: (id: string) => void
+  onExpand: (issue: Issue) => void
+  onSelect: (id: string, event: { shiftKey: boolean }) => void
+}
 
 type IssueRowProps = {
-  shown: ShownIssue
+  issue: Issue
+  /** Its place among all, from 0, and how many they are. */
+  index: number
+  setSize: number
+  /** Px from the list's top, and px with the questions under it. */
+  top: number
+  height: number
+  /** ms */
+  now: number
   halfLifeDays: number
   open: boolean
   /** One row of the list can be reached by Tab; j, k and the arrows move on from there. */
   tabStop: boolean
-  onOpen: (event: MouseEvent) => void
-  onFocus: () => void
   expanded: boolean
-  onExpand: () => void
   selected: boolean
   /** Some are selected: every row shows whether it is. Null where nothing can be selected. */
   selecting: boolean | null
-  onSelect: (event: { shiftKey: boolean }) => void
+  acts: RowActs
 }
 
-export function IssueRow(props: IssueRowProps) {
-  const { shown, halfLifeDays, open, tabStop, onOpen, onFocus, expanded, selected } = props
-  const { issue } = shown
+/** Drawn anew only for what changes about it: a frame of scrolling draws the rows that come, and no other. */
+export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
+  const { issue, index, top, height, acts } = props
+  return (
+    <div
+      role="listitem"
+      data-index={index}
+      aria-setsize={props.setSize}
+      aria-posinset={index + 1}
+      className="absolute start-0 top-0 w-full contain-strict"
+      style={{ height, transform: `translateY(${top}px)` }}
+    >
+      <Line {...props} />
+      {props.expanded && (
+        <Suspense fallback={null}>
+          <RowMembers issue={issue} onOpen={(id, exchangeId) => acts.onOpen(id, undefined, exchangeId)} />
+        </Suspense>
+      )}
+    </div>
+  )
+})
+
+function Line(props: IssueRowProps) {
+  const { issue, now, halfLifeDays, open, tabStop, selected, acts } = props
   const density = useDensity()
+  const row = useMemo(() => shown(issue, now, halfLifeDays), [issue, now, halfLifeDays])
   const tags = issue.tags.filter((tag) => tag !== 'discarded' && (tag !== 'overridden' || issue.status === 'addressed'))
   return (
     <div
@@ -38,13 +77,13 @@ export function IssueRow(props: IssueRowProps) {
         data-row
         tabIndex={tabStop ? 0 : -1}
         aria-current={open ? 'true' : undefined}
-        aria-description={[words.impact.title(Math.round(shown.impact.impact)), ...impactSentences(shown)].join('. ')}
-        onClick={onOpen}
-        onFocus={onFocus}
+        aria-description={[words.impact.title(Math.round(row.impact.impact)), ...impactSentences(row)].join('. ')}
+        onClick={(event) => acts.onOpen(issue.id, event)}
+        onFocus={() => acts.onFocus(issue.id)}
         className={`ring-inside flex h-full min-w-0 flex-1 items-start gap-2 ps-3 text-start ${density === 'compact' ? 'py-0.5' : 'py-2'}`}
       >
         <span className="w-9 shrink-0">
-          <ImpactNumber shown={shown} halfLifeDays={halfLifeDays} />
+          <ImpactNumber shown={row} halfLifeDays={halfLifeDays} />
         </span>
         <span className="min-w-0 flex-1">
           <span dir="auto" className="block truncate font-medium">
@@ -66,14 +105,13 @@ export function IssueRow(props: IssueRowProps) {
           </span>
         )}
       </button>
-      <RowControls {...props} expanded={expanded} />
+      <RowControls {...props} />
     </div>
   )
 }
 
 /** Not in the way: they come with the pointer or the focus, and stay while some are selected. */
-function RowControls({ shown, expanded, onExpand, selected, selecting, onSelect, tabStop }: IssueRowProps) {
-  const { issue } = shown
+function RowControls({ issue, expanded, selected, selecting, tabStop, acts }: IssueRowProps) {
   // Two targets of 24 px: one above the other where there is room for it.
   const place = useDensity() === 'compact' ? 'w-13' : 'w-7 flex-col'
   const Chevron = expanded ? ChevronUp : ChevronDown
@@ -88,7 +126,7 @@ function RowControls({ shown, expanded, onExpand, selected, selecting, onSelect,
             aria-label={words.desk.select(issue.title)}
             checked={selected}
             onChange={() => undefined}
-            onClick={(event) => onSelect(event)}
+            onClick={(event) => acts.onSelect(issue.id, event)}
             className="size-4 accent-accent"
           />
         </span>
@@ -100,7 +138,7 @@ function RowControls({ shown, expanded, onExpand, selected, selecting, onSelect,
           aria-expanded={expanded}
           aria-label={expanded ? words.desk.collapse : words.desk.expand}
           title={expanded ? words.desk.collapse : words.desk.expand}
-          onClick={onExpand}
+          onClick={() => acts.onExpand(issue)}
           className="inline-flex size-6 items-center justify-center rounded text-quiet hover:bg-hover"
         >
           <Chevron size={14} aria-hidden />
