@@ -30,7 +30,8 @@ export default function Talk({ subject, id, active }: TalkProps) {
   const waiting = useWaiting(who, id)
   const drafts = useKept<Drafts>(`comments:${id}`, readDrafts)
   const field = useRef<{ focus(): void }>(null)
-  const { wishedCommentId, wishComment } = usePanel()
+  const wishedCommentId = usePanel((panel) => panel.wishedCommentId)
+  const { wishComment } = usePanel.getState()
   useReadWhileOpen(who, waiting, id)
   // What was unread when this was opened stays marked as new while it is looked at.
   const [newIds, setNewIds] = useState<readonly string[]>([])

@@ -13,6 +13,7 @@ import { rangeOf, useSelection } from '../../lib/store/selection.ts'
 import { useNow } from '../ui/clock.ts'
 import { ROW_HEIGHT, useDensity } from '../ui/density.ts'
 import { isBusy, useKeys } from '../ui/keys.ts'
+import { useSteadyActs } from '../ui/steady-acts.ts'
 import { words } from '../ui/words.ts'
 import { IssueRow, type RowActs } from './IssueRow.tsx'
 import { membersHeight } from './members-height.ts'
@@ -172,7 +173,7 @@ export function IssueList(props: IssueListProps) {
     event.preventDefault()
     toggleMembers(current)
   }
-  const acts = useSteadyActs({
+  const acts = useSteadyActs<RowActs>({
     onOpen: (id, event, exchangeId) => {
       if (event && selectable && (event.shiftKey || event.ctrlKey || event.metaKey)) select(id, event)
       else onOpen(id, exchangeId)
@@ -249,19 +250,4 @@ function lazyMap(issues: readonly Issue[]): (id: string) => Issue | undefined {
     map ??= new Map(issues.map((issue) => [issue.id, issue]))
     return map.get(id)
   }
-}
-
-/** The same ones for as long as the list lives, doing what they do by now: no row is drawn anew for their sake. */
-function useSteadyActs(now: RowActs): RowActs {
-  const latest = useRef(now)
-  useLayoutEffect(() => void (latest.current = now))
-  return useMemo(
-    () => ({
-      onOpen: (...args) => latest.current.onOpen(...args),
-      onFocus: (id) => latest.current.onFocus(id),
-      onExpand: (issue) => latest.current.onExpand(issue),
-      onSelect: (...args) => latest.current.onSelect(...args),
-    }),
-    [],
-  )
 }

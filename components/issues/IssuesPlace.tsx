@@ -1,5 +1,5 @@
 /** Issues, wired: the list from this computer, the open issue, the dock or the writer under it. */
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { useMembers, useViews } from '../../lib/db/hooks.ts'
 import { completionAt } from '../../lib/domain/issue-filter.ts'
@@ -16,6 +16,7 @@ import { useWhose } from '../shell/who.ts'
 import { Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { useNow } from '../ui/clock.ts'
+import { useSteadyActs } from '../ui/steady-acts.ts'
 import { withProse } from '../ui/Prose.tsx'
 import { useWide } from '../ui/wide.ts'
 import { type IssuesData, IssuesView } from './IssuesView.tsx'
@@ -27,10 +28,13 @@ const SelectionBar = lazy(() => import('./SelectionBar.tsx'))
 
 type IssuesPlaceProps = { failed: string | null; onRetry: () => void; onSignIn: () => void }
 
-export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlaceProps) {
+function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlaceProps) {
   const { membership, project, nameOf, userId } = useWhose()
-  const panel = usePanel()
-  const { issueFilter, openIssueId, openExchangeId, issueQueue } = panel
+  const issueFilter = usePanel((panel) => panel.issueFilter)
+  const openIssueId = usePanel((panel) => panel.openIssueId)
+  const openExchangeId = usePanel((panel) => panel.openExchangeId)
+  const issueQueue = usePanel((panel) => panel.issueQueue)
+  const { openIssue, filterIssues, go } = usePanel.getState()
   const { all, find, failed: unread } = useDesk()
   const wide = useWide()
   const now = useNow()
@@ -42,7 +46,9 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
   const memberIds = useMemo(() => people?.map((one) => one.id) ?? [], [people])
   const waiting = useIssuesWaiting((waits) => waits.ids)
   const facts = useFilterFacts(all, issueFilter, { project, userId, members: memberIds, now, counting, waiting })
-  const { issues, listed } = useListed(issueFilter, facts, now, halfLifeDays)
+  const { issues: read, listed } = useListed(issueFilter, facts, now, halfLifeDays)
+  const listActive = wide || openIssueId === null
+  const issues = listActive ? read() : undefined
   const last = useLastAddressed(all && issues?.length === 0 ? (project?.id ?? null) : null)
   const bulk = useBulkActs(all)
   const viewActs = useViewActs(issueFilter)
@@ -69,40 +75,42 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
 
   const open = (id: string, exchangeId: string | null = null): void => {
     returnTo.current = id
-    panel.openIssue(id, listed.ids(), exchangeId)
+    openIssue(id, listed.ids(), exchangeId)
   }
   const step = (by: 1 | -1): void => {
     const next = nextInQueue(issueQueue, openIssueId, listed, by)
     if (next) {
       returnTo.current = next
-      panel.openIssue(next)
+      openIssue(next)
     }
   }
   /** As it was when it was judged: until the desk has read it again it is listed, though it is about to leave. */
   const leaving = useRef(new WeakSet<Issue>())
   const isLeaving = (issue: Issue | undefined): boolean => issue !== undefined && leaving.current.has(issue)
-  const nextOne = (): string | null => {
+  const nextAfter = (id: string): string | null => {
     const left: Listed = {
       ids: listed.ids,
       has: (id) => listed.has(id) && !isLeaving(find(id)),
     }
-    const queue = issueQueue.includes(openIssueId ?? '') ? issueQueue : listed.ids()
-    return nextInQueue(queue, openIssueId, left) ?? nextInQueue(queue, openIssueId, left, -1)
+    const queue = issueQueue.includes(id) ? issueQueue : listed.ids()
+    return nextInQueue(queue, id, left) ?? nextInQueue(queue, id, left, -1)
   }
-  useFetchAhead(openIssueId === null ? null : nextOne())
+  useFetchAhead(openIssueId === null ? null : nextAfter(openIssueId))
   /** After a judgement: who comes next, or back to the list with a word that this was the last. */
-  const goOn = (): void => {
-    const judged = openIssueId === null ? undefined : find(openIssueId)
+  const goOn = (from: string): void => {
+    const judged = find(from)
     if (judged) leaving.current.add(judged)
-    const next = nextOne()
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (usePanel.getState().openIssueId !== from) return
+    const next = nextAfter(from)
     returnTo.current = next
-    panel.openIssue(next)
+    openIssue(next)
   }
   const notKept = (id: string): void => {
     const judged = find(id)
     if (judged) leaving.current.delete(judged)
   }
-  const listActive = wide || openIssueId === null
+  const acts = useSteadyActs({ onBack: () => openIssue(null), onStep: step, onGoOn: goOn, onNotKept: notKept })
 
   const list = (
     <IssuesView
@@ -119,7 +127,7 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
       active={listActive}
       initialTop={scrollOf('issues')}
       onScroll={(top) => keepScroll('issues', top)}
-      onFilter={panel.filterIssues}
+      onFilter={filterIssues}
       onTyped={(typed) => {
         // Counts of some fields have to be read first.
         const at = completionAt(typed)
@@ -128,8 +136,8 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
       onOpen={open}
       onRetry={onRetry}
       onSignIn={onSignIn}
-      onGoPage={() => panel.go('page')}
-      onGoTests={() => panel.go('tests')}
+      onGoPage={() => go('page')}
+      onGoTests={() => go('tests')}
       selectable={bulk.mayAct}
       footer={
         isSelecting && (
@@ -152,10 +160,7 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
               exchangeId={openExchangeId}
               beside={wide}
               halfLifeDays={halfLifeDays}
-              onBack={() => panel.openIssue(null)}
-              onStep={step}
-              onGoOn={goOn}
-              onNotKept={() => notKept(openIssueId)}
+              {...acts}
             />
           </Suspense>
         ) : null
@@ -163,3 +168,6 @@ export default function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlacePr
     />
   )
 }
+
+/** The panel is drawn anew with each word that it says; what stands here is not concerned. */
+export default memo(IssuesPlace)

@@ -43,7 +43,7 @@ export function JudgeDock(props: JudgeDockProps) {
   const isBeside = useWide()
   const isSelecting = useSelection((selection) => selection.ids.size > 0) && isBeside
   const { role, userId, readOnly, project, session, nameOf, act } = useWhose()
-  const panel = usePanel()
+  const { say, openRemediation } = usePanel.getState()
   const turns = useTurnsOf(exchange.id)
   const help = useWritingHelp(writing ? (session?.backend ?? null) : null, project?.id ?? null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -100,8 +100,7 @@ export function JudgeDock(props: JudgeDockProps) {
     goingOn.current = false
     if (done.ok || !wentOn) return
     onNotKept()
-    if (!putBack(judged, isBusy(document.activeElement)))
-      panel.say(words.judge.notKeptOf(judged.title), { tone: 'bad' })
+    if (!putBack(judged, isBusy(document.activeElement))) say(words.judge.notKeptOf(judged.title), { tone: 'bad' })
   }
   const judged = (done: string, mutations: MutationDraft[]): Judged => ({
     issueId: issue.id,
@@ -206,7 +205,7 @@ export function JudgeDock(props: JudgeDockProps) {
           }}
           onPublish={(parts) => void store(parts, 'remediation.publish')}
           onSaveDraft={(parts) => void store(parts, 'remediation.draft')}
-          onRemediation={panel.openRemediation}
+          onRemediation={openRemediation}
           onLeave={() => onWriting(false)}
           onNext={() => {
             onWriting(false)

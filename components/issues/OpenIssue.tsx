@@ -1,5 +1,5 @@
 /** One issue, wired: its rows from this computer, the dock or the writer under it. */
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useState } from 'react'
 import { useOpenIssue } from '../../lib/store/ahead.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import type { Exchange } from '../../lib/contract/index.ts'
@@ -34,14 +34,17 @@ type OpenIssueProps = {
   halfLifeDays: number
   onBack: () => void
   onStep: (by: 1 | -1) => void
-  onGoOn: () => void
-  onNotKept: () => void
+  /** After this issue was judged. */
+  onGoOn: (issueId: string) => void
+  /** Of an issue whose verdict was not stored. */
+  onNotKept: (issueId: string) => void
 }
 
-export default function OpenIssue(props: OpenIssueProps) {
-  const { id, exchangeId, beside, halfLifeDays, onBack, onStep, onGoOn } = props
+function OpenIssue(props: OpenIssueProps) {
+  const { id, exchangeId, beside, halfLifeDays, onBack, onStep } = props
+  const onGoOn = (): void => props.onGoOn(id)
   const { nameOf, session, project, role, readOnly, act } = useWhose()
-  const panel = usePanel()
+  const { say, openExchange, openRemediation, openTest } = usePanel.getState()
   const found = useOpenIssue(id)
   const others = usePresence(session?.backend ?? null, project?.id ?? null, id)
   const [writing, setWriting] = useState(false)
@@ -75,13 +78,13 @@ export default function OpenIssue(props: OpenIssueProps) {
       onShowSupport={(on) => void setShowSupport(on)}
       onBack={onBack}
       onStep={onStep}
-      onExchange={panel.openExchange}
+      onExchange={openExchange}
       onShowInPage={
         turns
-          ? () => void showInPage(turns).then((shown) => shown || panel.say(words.issue.notInPage, { tone: 'bad' }))
+          ? () => void showInPage(turns).then((shown) => shown || say(words.issue.notInPage, { tone: 'bad' }))
           : null
       }
-      onRemediation={panel.openRemediation}
+      onRemediation={openRemediation}
       note={
         found && (
           <>
@@ -93,14 +96,14 @@ export default function OpenIssue(props: OpenIssueProps) {
       }
       onRetest={(retest) => {
         const subject = subjectOf(retest)
-        if (subject) panel.openTest(testIdOf(subject))
+        if (subject) openTest(testIdOf(subject))
       }}
       aboutWritten={
         found &&
         exchange && (
           <AskAgain
             onAsk={() =>
-              panel.openTest(
+              openTest(
                 testIdOf(
                   subjectFor(found.issue, exchange, found.remediations, found.verdicts) ?? {
                     kind: 'exchange',
@@ -167,7 +170,7 @@ export default function OpenIssue(props: OpenIssueProps) {
       happened={
         found && (
           <Suspense fallback={null}>
-            <Happened rows={found} onRemediation={panel.openRemediation} />
+            <Happened rows={found} onRemediation={openRemediation} />
           </Suspense>
         )
       }
@@ -185,13 +188,16 @@ export default function OpenIssue(props: OpenIssueProps) {
               setWriting(now)
             }}
             onGoOn={onGoOn}
-            onNotKept={props.onNotKept}
+            onNotKept={() => props.onNotKept(id)}
           />
         ) : null
       }
     />
   )
 }
+
+/** Not drawn anew with the list behind it. */
+export default memo(OpenIssue)
 
 function AskAgain({ onAsk }: { onAsk: () => void }) {
   return (

@@ -11,8 +11,8 @@ import type { Listed } from '../../lib/store/panel.ts'
 const DEFAULT = formatFilter(DEFAULT_ISSUE_FILTER)
 
 export type ListedIssues = {
-  /** Undefined while that is not known yet. */
-  issues: readonly Issue[] | undefined
+  /** Undefined while that is not known yet. Worked out when it is asked for: an open issue may cover the list. */
+  issues: () => readonly Issue[] | undefined
   /** Asked of one issue it costs one look, not one at all. */
   listed: Listed
 }
@@ -20,29 +20,32 @@ export type ListedIssues = {
 export function useListed(filter: IssueFilter, facts: FilterFacts, now: number, halfLifeDays: number): ListedIssues {
   const { all, first, find } = useDesk()
   const kept = useRef<IssueOrder | null>(null)
-  const order = useMemo(() => {
-    if (all === null) return null
-    const at = new Date(now).toISOString()
-    return (kept.current = orderIssues(all, filter.sort, at, halfLifeDays, kept.current))
-  }, [all, filter.sort, now, halfLifeDays])
+  const { sort } = filter
+  const inOrder = useMemo(
+    () =>
+      once((): readonly Issue[] => {
+        const at = new Date(now).toISOString()
+        kept.current = orderIssues(all ?? [], sort, at, halfLifeDays, kept.current)
+        return kept.current.issues
+      }),
+    [all, sort, now, halfLifeDays],
+  )
 
   return useMemo((): ListedIssues => {
     const test = matcher(filter, facts)
     const isDefault = formatFilter(filter) === DEFAULT
-    const issues = order
-      ? areFactsReady(filter, facts)
-        ? order.issues.filter(test)
-        : undefined
-      : isDefault
-        ? first?.filter(test)
-        : undefined
+    const isReady = areFactsReady(filter, facts)
+    const issues = once(() => {
+      if (all === null) return isDefault ? first?.filter(test) : undefined
+      return isReady ? inOrder().filter(test) : undefined
+    })
     const has = (id: string): boolean => {
-      if (!order) return issues?.some((issue) => issue.id === id) ?? false
+      if (all === null) return issues()?.some((issue) => issue.id === id) ?? false
       const issue = find(id)
-      return issues !== undefined && issue !== undefined && test(issue)
+      return isReady && issue !== undefined && test(issue)
     }
-    return { issues, listed: { has, ids: once(() => issues?.map((issue) => issue.id) ?? []) } }
-  }, [order, first, find, filter, facts])
+    return { issues, listed: { has, ids: once(() => issues()?.map((issue) => issue.id) ?? []) } }
+  }, [all, inOrder, first, find, filter, facts])
 }
 
 /** Made when it is asked for first. */

@@ -19,7 +19,8 @@ const CommandList = lazy(() => import('./CommandList.tsx'))
 
 /** @param others commands without a key */
 export function Keyboard({ others }: { others: readonly NamedCommand[] }) {
-  const { keySheetOpen, showKeys } = usePanel()
+  const keySheetOpen = usePanel((panel) => panel.keySheetOpen)
+  const { showKeys } = usePanel.getState()
   const [listing, setListing] = useState(false)
   const singleKeys = useSingleKeys()
   const stored = useStoredKeys()

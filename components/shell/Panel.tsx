@@ -56,6 +56,9 @@ function useWarmUp(): void {
   }, [])
 }
 
+const reload = (): void => location.reload()
+const goToSettings = (): void => usePanel.getState().go('settings')
+
 const PLACE_KEYS: readonly Place[] = ['page', 'issues', 'remediations', 'tests']
 
 function siteState({ reading }: ActivePage, hasConversation: boolean): SiteState {
@@ -182,11 +185,11 @@ export function Panel() {
                 storageFull: health.storageFull,
                 blocked: health.blocked,
               }}
-              onSignIn={() => panel.go('settings')}
-              onDetails={() => panel.go('settings')}
+              onSignIn={goToSettings}
+              onDetails={goToSettings}
               onCompare={() => conflicting && panel.openRemediation(conflicting.id)}
               onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
-              onReload={() => location.reload()}
+              onReload={reload}
             />
             {!health.readOnly && (
               <FirstSteps reading={page.reading} conversation={conversation ?? null} sites={origins} />
@@ -199,13 +202,7 @@ export function Panel() {
             <PlaceView place={place}>
               {{
                 page: () => <PagePlace page={page} sites={origins} />,
-                issues: () => (
-                  <IssuesPlace
-                    failed={health.failed}
-                    onRetry={() => location.reload()}
-                    onSignIn={() => panel.go('settings')}
-                  />
-                ),
+                issues: () => <IssuesPlace failed={health.failed} onRetry={reload} onSignIn={goToSettings} />,
                 remediations: () => <RemediationsPlace />,
                 waiting: () => <WaitingPlace />,
                 tests: () => <TestsPlace page={page} sites={origins} />,
@@ -234,7 +231,7 @@ export function Panel() {
       <Keyboard
         others={[
           ...(ownTab ? [] : [{ id: 'tab', name: words.menu.tab, run: () => void openPanelTab() }]),
-          { id: 'settings', name: words.menu.settings, run: () => panel.go('settings') },
+          { id: 'settings', name: words.menu.settings, run: goToSettings },
           ...(session
             ? [
                 { id: 'sync', name: words.settings.syncNow, run: () => void syncNow() },

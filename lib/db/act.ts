@@ -3,6 +3,7 @@
  * transaction (OB1), decided by the same rules as on the server. No fetch, no crypto that waits
  * and no message inside: IndexedDB would commit before its time.
  */
+import { Dexie, type Table } from 'dexie'
 import type { RefusalCode, Result } from '../contract/index.ts'
 import {
   type Actor,
@@ -17,8 +18,9 @@ import { centralQuery } from '../match/cluster.ts'
 import { findPersonalData } from '../redact/index.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { readAhead } from './read-ahead.ts'
-import { rowStore, writeOver } from './rows.ts'
+import { isAtOnce, rowStore, writeOver } from './rows.ts'
 import type { ActionRow, ErrataDatabase } from './schema.ts'
+import { tablesOf } from './tables-of.ts'
 
 export type ActRequest = {
   projectId: string
@@ -70,6 +72,8 @@ type Applied = {
   skipped: number
   /** Done once all is written. */
   written: Promise<unknown>
+  /** All of it has been asked for by now. */
+  isAsked: boolean
 }
 
 /** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
@@ -88,6 +92,7 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
   let seq = lastSeq ?? 0
   const applied = { inverse: [] as MutationDraft[], done: [] as MutationDraft[], skipped: 0 }
   let writes: PromiseLike<unknown>[] = []
+  let isAsked = true
   for (const draft of request.mutations) {
     // What comes later is decided upon what the ones before have written.
     await Promise.all(writes)
@@ -105,18 +110,30 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
     seq += 1
     // Each row once, and none waits for another.
     const standing = ({ entity, id }: Write) => known?.standing(entity, id)
+    isAsked = decision.writes.every((write) => isAtOnce(write, standing(write)))
     writes = [
       ...decision.writes.map((write) => writeOver(db, projectId, write, standing(write))),
       db.outbox.add({ seq, mutation: { ...draft, id: newId(), clientId, projectId, seq, at: now } }),
     ]
   }
   if (knownClient === undefined) writes.push(writeMeta(db, 'clientId', clientId))
-  return { ...applied, written: Promise.all([...writes, writeMeta(db, 'lastSeq', seq)]) }
+  return { ...applied, isAsked, written: Promise.all([...writes, writeMeta(db, 'lastSeq', seq)]) }
 }
 
-async function inTransaction<T>(db: ErrataDatabase, work: () => Promise<T>): Promise<Result<T, ActError>> {
+/**
+ * Nothing more will be asked of the running transaction. The browser then commits as soon as it has done what was asked;
+ * else it waits until this thread, which may be drawing, has heard each answer. A request that fails still takes all of
+ * them back: https://w3c.github.io/IndexedDB/#dom-idbtransaction-commit.
+ */
+const commitSoon = (): void => Dexie.currentTransaction.idbtrans.commit()
+
+async function inTransaction<T>(
+  db: ErrataDatabase,
+  tables: Table[],
+  work: () => Promise<T>,
+): Promise<Result<T, ActError>> {
   try {
-    return { ok: true, value: await db.transaction('rw', db.tables, work) }
+    return { ok: true, value: await db.transaction('rw', tables, work) }
   } catch (error) {
     if (error instanceof Refused) return { ok: false, code: error.code, detail: error.message }
     throw error
@@ -138,20 +155,21 @@ export async function act(db: ErrataDatabase, request: ActRequest): Promise<Resu
 
 export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<Result<Acted, ActError>> {
   const { projectId, label, now: at, batch, undoable = true } = request
-  const acted = await inTransaction(db, async (): Promise<Acted> => {
-    const [undone, { inverse, done, skipped, written }] = await Promise.all([
+  const acted = await inTransaction(db, tablesOf(db, request.mutations), async (): Promise<Acted> => {
+    const [undone, { inverse, done, skipped, written, isAsked }] = await Promise.all([
       undoable ? undoneOf(db, projectId) : [],
       applyAll(db, request),
     ])
     const row: ActionRow = { projectId, label, at, done, inverse, undoneAt: null, ...(batch ? { batch } : {}) }
     const isKept = undoable && inverse.length > 0
-    // Not committed before the answers: a request that failed could no longer take the others back.
-    const [actionId = null] = await Promise.all([
+    const all = Promise.all([
       isKept ? db.actions.add(row) : null,
       // What was undone before a new action can no longer be redone.
       isKept && undone.length > 0 ? db.actions.bulkDelete(undone) : null,
       written,
     ])
+    if (isAsked) commitSoon()
+    const [actionId = null] = await all
     return { actionId, skipped }
   })
   if (acted.ok && acted.value.actionId !== null && acted.value.actionId % FORGET_EVERY === 0) await forgetOldest(db)
@@ -194,7 +212,7 @@ function turn(
   actionId: number | undefined,
   batch: string | undefined,
 ): Promise<Result<Turned | null, ActError>> {
-  return inTransaction(db, async () => {
+  return inTransaction(db, db.tables, async () => {
     const isUndo = way === 'undo'
     const rows = await db.actions
       .filter((row) => row.projectId === again.projectId && (row.undoneAt === null) === isUndo)

@@ -194,14 +194,24 @@ export type SyncSummary = {
   refusals: RefusalRow[]
 }
 
-export async function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
-  return {
-    state: (await readMeta(db, 'syncState')) ?? null,
-    pending: await db.outbox.count(),
-    lastSyncAt: (await readMeta(db, 'lastSyncAt')) ?? null,
-    nextSyncAt: (await readMeta(db, 'nextSyncAt')) ?? null,
-    refusals: newestFirst(await db.refusals.filter((row) => row.resolvedAt === null).toArray()),
-  }
+/** Asked for all at once: it is asked again with every write, and one transaction is soon out of a writer's way. */
+export function syncSummary(db: ErrataDatabase): Promise<SyncSummary> {
+  return db.transaction('r', [db.meta, db.outbox, db.refusals], async () => {
+    const [state, pending, lastSyncAt, nextSyncAt, refusals] = await Promise.all([
+      readMeta(db, 'syncState'),
+      db.outbox.count(),
+      readMeta(db, 'lastSyncAt'),
+      readMeta(db, 'nextSyncAt'),
+      db.refusals.toArray(),
+    ])
+    return {
+      state: state ?? null,
+      pending,
+      lastSyncAt: lastSyncAt ?? null,
+      nextSyncAt: nextSyncAt ?? null,
+      refusals: newestFirst(refusals.filter((row) => row.resolvedAt === null)),
+    }
+  })
 }
 
 /** Puts a refusal aside: its words were used, or are no longer wanted. */

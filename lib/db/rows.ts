@@ -94,9 +94,13 @@ const standingNow = async (db: ErrataDatabase, projectId: string, { entity, id }
   return { isShadowed: kept !== undefined, row: row ?? null }
 }
 
+/** Whether all of a write is asked for in the very turn in which it begins: nothing of it has to be read first. */
+export const isAtOnce = (write: Write, standing: Standing | undefined): boolean =>
+  standing !== undefined && write.row !== null && !(write.entity === 'exchange' && changesIndex(write, standing.row))
+
 /**
  * A local write: the server's own row goes to `shadow` the first time (PL2).
- * @param standing where it was read already: then the write is asked for in this very turn
+ * @param standing where it was read already; see `isAtOnce`
  */
 export function writeOver(db: ErrataDatabase, projectId: string, write: Write, standing?: Standing): Promise<unknown> {
   const over = ({ isShadowed, row }: Standing): Promise<unknown> =>

@@ -24,6 +24,9 @@ export type Waiting = {
 type Found = Omit<Waiting, 'read'>
 const NOTHING = { text: null, commentId: null, dueAt: null }
 
+/** One issue or remediation that is asked about; null: all. Of one only its own rows are read. */
+type About = string | null
+
 async function mentions(db: ErrataDatabase, projectId: string, userId: string): Promise<Found[]> {
   const comments = await db.comments.where('mentions').equals(userId).toArray()
   const found = comments.map(async (comment): Promise<Found | null> => {
@@ -55,11 +58,13 @@ async function issueBehind(db: ErrataDatabase, id: string) {
 }
 
 /** Given by somebody else, and not closed since. */
-async function assignments(db: ErrataDatabase, projectId: string, userId: string): Promise<Found[]> {
+async function assignments(db: ErrataDatabase, projectId: string, userId: string, about: About): Promise<Found[]> {
   const mine = { projectId, assignee: userId }
+  const isMine = (one: { projectId: string; assignee: string | null }): boolean =>
+    one.projectId === projectId && one.assignee === userId
   const [issues, remediations] = await Promise.all([
-    db.issues.where(mine).toArray(),
-    db.remediations.where(mine).toArray(),
+    about === null ? db.issues.where(mine).toArray() : existing(db.issues.get(about), isMine),
+    about === null ? db.remediations.where(mine).toArray() : existing(db.remediations.get(about), isMine),
   ])
   const open = [
     ...issues
@@ -76,18 +81,21 @@ async function assignments(db: ErrataDatabase, projectId: string, userId: string
   })
 }
 
+/** The row that was found, if it is one that is meant. */
+async function existing<T>(found: PromiseLike<T | undefined>, isMeant: (row: T) => boolean): Promise<T[]> {
+  const row = await found
+  return row && isMeant(row) ? [row] : []
+}
+
 /** Read in one transaction; more would keep writes waiting that come meanwhile. */
 const SLICE = 12
 
 /** Regressed issues that this member is on, judged, or wrote a remediation for. */
-async function regressions(
-  db: ErrataDatabase,
-  projectId: string,
-  userId: string,
-  about: string | null,
-): Promise<Found[]> {
-  const all = await db.issues.where({ projectId, status: 'regressed' }).toArray()
-  const regressed = about === null ? all : all.filter((one) => one.id === about)
+async function regressions(db: ErrataDatabase, projectId: string, userId: string, about: About): Promise<Found[]> {
+  const cameBack = { projectId, status: 'regressed' } as const
+  const isRegressed = (one: Issue): boolean => one.projectId === projectId && one.status === cameBack.status
+  const regressed =
+    about === null ? await db.issues.where(cameBack).toArray() : await existing(db.issues.get(about), isRegressed)
   const found: (Found | null)[] = []
   for (let from = 0; from < regressed.length; from += SLICE) {
     const slice = regressed.slice(from, from + SLICE)
@@ -127,12 +135,12 @@ export async function waitingFor(
   db: ErrataDatabase,
   projectId: string,
   userId: string,
-  about: string | null = null,
+  about: About = null,
 ): Promise<Waiting[]> {
   const [inbox, ...found] = await Promise.all([
     db.inboxes.get(inboxId(projectId, userId)),
     mentions(db, projectId, userId),
-    assignments(db, projectId, userId),
+    assignments(db, projectId, userId, about),
     regressions(db, projectId, userId, about),
   ])
   return found

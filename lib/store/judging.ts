@@ -8,8 +8,8 @@ import type { MutationDraft } from '../domain/index.ts'
 import type { Done } from './actions.ts'
 import { usePanel } from './panel.ts'
 
-/** One frame: a write that takes no longer is stored before anything is drawn, and more would be felt. */
-const STORED_WITHIN_MS = 16
+/** Two frames: a write that takes no longer is stored before anything is drawn, and more would be felt. */
+const STORED_WITHIN_MS = 32
 
 export type Judged = { issueId: string; exchangeId: string; title: string; label: string; mutations: MutationDraft[] }
 

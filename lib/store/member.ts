@@ -1,6 +1,6 @@
 /** Who is signed in, and in which project they work. The token stays where it is; nothing here reads it. */
 import { useLiveQuery } from '../db/live.ts'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Me, Member, Project, Role } from '../contract/index.ts'
 import { database } from '../db/schema.ts'
 import { watchStored } from '../platform/storage.ts'
@@ -60,6 +60,17 @@ export function useMembership(words: { you: string; someone: string }): Membersh
     return { place, project, members }
   }, [session])
 
+  // The same until something about it changes: every place is drawn from it.
+  return useMemo(() => membershipOf(session, found, words), [session, found, words])
+}
+
+type Found = { place: Me['projects'][number]; project: Project | undefined; members: Member[] } | null
+
+function membershipOf(
+  session: SessionView | null | undefined,
+  found: Found | undefined,
+  words: { you: string; someone: string },
+): Membership {
   if (session === undefined) return { state: 'loading' }
   if (session === null) return { state: 'signed_out' }
   if (found === undefined) return { state: 'loading' }

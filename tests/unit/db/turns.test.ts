@@ -1,5 +1,6 @@
 /** Turns between the panel and its database: a verdict may take two, since each one waits for a thread that draws. */
 import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Mutation } from '../../../lib/contract/index.ts'
 import { act, createDatabase, type ErrataDatabase } from '../../../lib/db/index.ts'
@@ -90,6 +91,49 @@ it('skipping and marking addressed takes no more', async () => {
     perform({ name: 'issue.override', args: { issueId: uuid(100), status: 'addressed' } }),
   )
   expect(turns).toHaveLength(2)
+})
+
+it('is committed once all is asked for, before anybody heard an answer', async () => {
+  await perform(good())
+  const commit = vi.spyOn(IDBTransaction.prototype, 'commit')
+  let heard = 0
+  commit.mockImplementationOnce(function (this: IDBTransaction) {
+    expect(heard).toBe(0)
+    commit.mockRestore()
+    this.commit()
+  })
+  const add = IDBObjectStore.prototype.add
+  vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, ...args) {
+    const request = add.apply(this, args)
+    request.addEventListener('success', () => (heard += 1))
+    return request
+  })
+  await perform(good())
+  expect(heard).toBe(2)
+  expect(await db.outbox.count()).toBe(2)
+})
+
+it('is not committed early where a write has to read first', async () => {
+  const commit = vi.spyOn(IDBTransaction.prototype, 'commit')
+  const flag: MutationDraft = {
+    name: 'exchange.flag',
+    args: { exchangeId: uuid(1), flagId: newId(), issueId: uuid(100), reasonCode: null, note: null },
+  }
+  expect(await perform(flag)).toMatchObject({ ok: true })
+  expect(commit).not.toHaveBeenCalled()
+  expect(await db.flagged.count()).toBe(1)
+})
+
+it('a verdict waits for no reader of what it does not touch', async () => {
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  const reading = db.transaction('r', db.comments, db.members, async () => {
+    await db.comments.count()
+    await Dexie.waitFor(held)
+  })
+  expect(await perform(good())).toMatchObject({ ok: true })
+  release()
+  await reading
 })
 
 it('what fails when all was asked for leaves nothing behind', async () => {
