@@ -131,6 +131,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
   const now = useNow()
   const heading = useRef<HTMLHeadingElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
+  const shownBefore = useRef(false)
   const exchange =
     members.find((one) => one.id === exchangeId) ??
     members.find((one) => one.id === issue.centralExchangeId) ??
@@ -138,7 +139,9 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
 
   // Another issue: its top is in view and the focus is on its title, so that readers hear what is to be judged.
   useEffect(() => {
-    scroller.current?.scrollTo?.({ top: 0 })
+    // Asking where it is makes the browser lay all of it out: where it was just mounted it is at its top.
+    if (shownBefore.current) scroller.current?.scrollTo?.({ top: 0 })
+    shownBefore.current = true
     heading.current?.focus({ preventScroll: true })
   }, [issue.id, exchange?.id])
   const response = useRef<HTMLDivElement>(null)

@@ -174,10 +174,11 @@ export function IssueList(props: IssueListProps) {
     toggleMembers(current)
   }
   const acts = useSteadyActs<RowActs>({
-    onOpen: (id, event, exchangeId) => {
-      if (event && selectable && (event.shiftKey || event.ctrlKey || event.metaKey)) select(id, event)
-      else onOpen(id, exchangeId)
+    onOpen: (id, event) => {
+      if (selectable && (event.shiftKey || event.ctrlKey || event.metaKey)) select(id, event)
+      else onOpen(id)
     },
+    onMember: onOpen,
     onFocus: setAtId,
     onExpand: toggleMembers,
     onSelect: select,

@@ -12,8 +12,9 @@ const RowMembers = lazy(() => import('./RowMembers.tsx'))
 
 /** What is done with a row; the same ones for every row and every drawing. */
 export type RowActs = {
-  /** @param event absent where one of its questions was chosen, not the row itself */
-  onOpen: (id: string, event?: MouseEvent, exchangeId?: string | null) => void
+  onOpen: (id: string, event: MouseEvent) => void
+  /** One of its questions was chosen; null: all of them. */
+  onMember: (id: string, exchangeId: string | null) => void
   onFocus: (id: string) => void
   onExpand: (issue: Issue) => void
   onSelect: (id: string, event: { shiftKey: boolean }) => void
@@ -55,7 +56,7 @@ export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
       <Line {...props} />
       {props.expanded && (
         <Suspense fallback={null}>
-          <RowMembers issue={issue} onOpen={(id, exchangeId) => acts.onOpen(id, undefined, exchangeId)} />
+          <RowMembers issue={issue} onOpen={acts.onMember} />
         </Suspense>
       )}
     </div>

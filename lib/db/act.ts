@@ -121,11 +121,21 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
 }
 
 /**
- * Nothing more will be asked of the running transaction. The browser then commits as soon as it has done what was asked;
- * else it waits until this thread, which may be drawing, has heard each answer. A request that fails still takes all of
- * them back: https://w3c.github.io/IndexedDB/#dom-idbtransaction-commit.
+ * Nothing more will be asked of the running transaction: the browser commits as soon as it has done what was asked, and
+ * does not wait until this thread, which may be drawing, has heard each answer. A request that fails takes all of them
+ * back, as long as nobody has taken care of its error (https://w3c.github.io/IndexedDB/#fire-error-event). Dexie would:
+ * it aborts by itself, which comes too late here. So the error is kept from it, and the abort is what is heard.
+ * @param asked done when all requests are
  */
-const commitSoon = (): void => Dexie.currentTransaction.idbtrans.commit()
+function commitSoon<T>(asked: Promise<T>): Promise<T> {
+  const { idbtrans } = Dexie.currentTransaction
+  const aborted = new Promise<never>((_, reject) => {
+    idbtrans.addEventListener('abort', () => reject(idbtrans.error))
+  })
+  idbtrans.addEventListener('error', (event) => event.stopPropagation(), { capture: true })
+  idbtrans.commit()
+  return Promise.race([asked, aborted])
+}
 
 async function inTransaction<T>(
   db: ErrataDatabase,
@@ -168,8 +178,7 @@ export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<
       isKept && undone.length > 0 ? db.actions.bulkDelete(undone) : null,
       written,
     ])
-    if (isAsked) commitSoon()
-    const [actionId = null] = await all
+    const [actionId = null] = await (isAsked ? commitSoon(all) : all)
     return { actionId, skipped }
   })
   if (acted.ok && acted.value.actionId !== null && acted.value.actionId % FORGET_EVERY === 0) await forgetOldest(db)

@@ -7,6 +7,8 @@ import { readStored } from '../platform/storage.ts'
 
 /** Well within the lease that the server gives (contract/presence.ts). */
 const BEAT_MS = 15_000
+/** Who only passes by is not on it, and is not told. */
+const STAYS_MS = 400
 /** Without a key or a move for this long, nobody sits there. */
 const IDLE_MS = 5 * 60_000
 
@@ -58,23 +60,26 @@ export function usePresence(backend: string | null, projectId: string | null, is
     setOthers(NOBODY)
     if (!backend || !projectId) return
     let here = true
+    let isSaid = false
     let lastSign = Date.now()
     const sign = (): void => void (lastSign = Date.now())
     const beat = async (): Promise<void> => {
+      isSaid = true
       const isThere = !document.hidden && Date.now() - lastSign < IDLE_MS
       const reply = await sayPresence(backend, projectId, { here: isThere ? issueId : null, left: null })
       if (here) setOthers(othersIn(reply, issueId))
     }
-    void beat()
+    const first = setTimeout(() => void beat(), STAYS_MS)
     const timer = setInterval(() => void beat(), BEAT_MS)
     window.addEventListener('keydown', sign)
     window.addEventListener('pointermove', sign)
     return () => {
       here = false
+      clearTimeout(first)
       clearInterval(timer)
       window.removeEventListener('keydown', sign)
       window.removeEventListener('pointermove', sign)
-      void sayPresence(backend, projectId, { here: null, left: issueId })
+      if (isSaid) void sayPresence(backend, projectId, { here: null, left: issueId })
     }
   }, [backend, projectId, issueId])
   return others

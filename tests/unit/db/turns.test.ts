@@ -75,7 +75,7 @@ async function turnsOf(work: () => Promise<unknown>): Promise<{ turns: string[][
 }
 
 it('OB1: a verdict is read for in one turn and written in the next, in one transaction', async () => {
-  await perform({ name: 'issue.override', args: { issueId: uuid(100), status: null } })
+  await perform(override(null))
   const { turns, transactions } = await turnsOf(() => perform(good()))
   expect(transactions).toBe(1)
   const [first = [], second = [], ...others] = turns
@@ -87,9 +87,7 @@ it('OB1: a verdict is read for in one turn and written in the next, in one trans
 
 it('skipping and marking addressed takes no more', async () => {
   await perform(good())
-  const { turns } = await turnsOf(() =>
-    perform({ name: 'issue.override', args: { issueId: uuid(100), status: 'addressed' } }),
-  )
+  const { turns } = await turnsOf(() => perform(override('addressed')))
   expect(turns).toHaveLength(2)
 })
 
@@ -136,21 +134,26 @@ it('a verdict waits for no reader of what it does not touch', async () => {
   await reading
 })
 
-it('what fails when all was asked for leaves nothing behind', async () => {
+const override = (status: 'addressed' | 'unaddressed' | null): MutationDraft => ({
+  name: 'issue.override',
+  args: { issueId: uuid(100), status },
+})
+
+it.each([
+  ['is committed at once', () => override('addressed')],
+  // The verdict that it takes the place of has to be read first.
+  ['is not', good],
+])('what fails when all was asked for leaves nothing behind, where it %s', async (_, draft) => {
   await perform(good())
   const before = await Promise.all(db.tables.map((table) => table.toArray()))
   // As a full disk would: one of the writes is refused.
   await db.outbox.put({ seq: 2, mutation: {} as Mutation })
-  await expect(perform(good())).rejects.toThrow(/Key already exists|ConstraintError/i)
+  await expect(perform(draft())).rejects.toThrow(/Key already exists|ConstraintError/i)
   await db.outbox.delete(2)
   expect(await Promise.all(db.tables.map((table) => table.toArray()))).toEqual(before)
 })
 
 it('the undo history forgets the oldest once it is long, and keeps the newest', async () => {
-  const override = (status: 'addressed' | 'unaddressed'): MutationDraft => ({
-    name: 'issue.override',
-    args: { issueId: uuid(100), status },
-  })
   for (let turn = 0; turn < 251; turn += 1) await perform(override(turn % 2 === 0 ? 'addressed' : 'unaddressed'))
   const kept = await db.actions.toCollection().primaryKeys()
   expect([kept.length, kept.at(-1)]).toEqual([201, 251])
