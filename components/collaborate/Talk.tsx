@@ -7,7 +7,7 @@ import { can } from '../../lib/domain/permissions.ts'
 import { useKept } from '../../lib/store/kept.ts'
 import { useComments, usePeople } from '../../lib/store/people.ts'
 import { useReadWhileOpen, useWaiting } from '../../lib/store/for-me.ts'
-import { usePanel } from '../../lib/store/panel.ts'
+import { panelActs, usePanel } from '../../lib/store/panel.ts'
 import { useWhose } from '../shell/who.ts'
 import { Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
@@ -31,7 +31,7 @@ export default function Talk({ subject, id, active }: TalkProps) {
   const drafts = useKept<Drafts>(`comments:${id}`, readDrafts)
   const field = useRef<{ focus(): void }>(null)
   const wishedCommentId = usePanel((panel) => panel.wishedCommentId)
-  const { wishComment } = usePanel.getState()
+  const { wishComment } = panelActs
   useReadWhileOpen(who, waiting, id)
   // What was unread when this was opened stays marked as new while it is looked at.
   const [newIds, setNewIds] = useState<readonly string[]>([])

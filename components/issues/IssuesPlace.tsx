@@ -7,7 +7,7 @@ import { useDesk } from '../../lib/store/desk.ts'
 import { useFilterFacts } from '../../lib/store/filter-facts.ts'
 import { useLastAddressed } from '../../lib/store/last-addressed.ts'
 import { useFetchAhead } from '../../lib/store/ahead.ts'
-import { type Listed, nextInQueue, usePanel } from '../../lib/store/panel.ts'
+import { type Listed, nextInQueue, panelActs, usePanel } from '../../lib/store/panel.ts'
 import { useIssuesWaiting } from '../../lib/store/waiting.ts'
 import { keepScroll, scrollOf } from '../../lib/store/scroll.ts'
 import { useSelection } from '../../lib/store/selection.ts'
@@ -34,7 +34,7 @@ function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlaceProps) {
   const openIssueId = usePanel((panel) => panel.openIssueId)
   const openExchangeId = usePanel((panel) => panel.openExchangeId)
   const issueQueue = usePanel((panel) => panel.issueQueue)
-  const { openIssue, filterIssues, go } = usePanel.getState()
+  const { openIssue, filterIssues, go } = panelActs
   const { all, find, failed: unread } = useDesk()
   const wide = useWide()
   const now = useNow()

@@ -8,7 +8,7 @@ import { reviewersOf } from '../../lib/domain/status.ts'
 import { useSelection } from '../../lib/store/selection.ts'
 import { useKept } from '../../lib/store/kept.ts'
 import { type Judged, judgeAndGoOn, putBack } from '../../lib/store/judging.ts'
-import { usePanel } from '../../lib/store/panel.ts'
+import { panelActs } from '../../lib/store/panel.ts'
 import { evidenceFrom, useSelectedInPage } from '../../lib/store/selected-in-page.ts'
 import { useTurnsOf } from '../../lib/store/show.ts'
 import { useWritingHelp } from '../../lib/store/writing-help.ts'
@@ -43,7 +43,7 @@ export function JudgeDock(props: JudgeDockProps) {
   const isBeside = useWide()
   const isSelecting = useSelection((selection) => selection.ids.size > 0) && isBeside
   const { role, userId, readOnly, project, session, nameOf, act } = useWhose()
-  const { say, openRemediation } = usePanel.getState()
+  const { say, openRemediation } = panelActs
   const turns = useTurnsOf(exchange.id)
   const help = useWritingHelp(writing ? (session?.backend ?? null) : null, project?.id ?? null)
   const [problem, setProblem] = useState<string | null>(null)

@@ -1,7 +1,7 @@
 /** One issue, wired: its rows from this computer, the dock or the writer under it. */
 import { lazy, memo, Suspense, useEffect, useState } from 'react'
 import { useOpenIssue } from '../../lib/store/ahead.ts'
-import { usePanel } from '../../lib/store/panel.ts'
+import { panelActs } from '../../lib/store/panel.ts'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { subjectFor, subjectOf } from '../../lib/domain/retest-subject.ts'
@@ -44,7 +44,7 @@ function OpenIssue(props: OpenIssueProps) {
   const { id, exchangeId, beside, halfLifeDays, onBack, onStep } = props
   const onGoOn = (): void => props.onGoOn(id)
   const { nameOf, session, project, role, readOnly, act } = useWhose()
-  const { say, openExchange, openRemediation, openTest } = usePanel.getState()
+  const { say, openExchange, openRemediation, openTest } = panelActs
   const found = useOpenIssue(id)
   const others = usePresence(session?.backend ?? null, project?.id ?? null, id)
   const [writing, setWriting] = useState(false)

@@ -1,7 +1,7 @@
 /** What the filter leaves of the desk, in its order; kept from one write to the next. */
-import { useMemo, useRef } from 'react'
+import { useMemo, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
-import { DEFAULT_ISSUE_FILTER, formatFilter, type IssueFilter } from '../../lib/domain/issue-filter.ts'
+import { DEFAULT_ISSUE_FILTER, formatFilter, type IssueFilter, type IssueSort } from '../../lib/domain/issue-filter.ts'
 import { type FilterFacts, matcher } from '../../lib/domain/issue-match.ts'
 import { type IssueOrder, orderIssues } from '../../lib/domain/issue-order.ts'
 import { useDesk } from '../../lib/store/desk.ts'
@@ -19,16 +19,11 @@ export type ListedIssues = {
 
 export function useListed(filter: IssueFilter, facts: FilterFacts, now: number, halfLifeDays: number): ListedIssues {
   const { all, first, find } = useDesk()
-  const kept = useRef<IssueOrder | null>(null)
+  const [ordered] = useState(ordering)
   const { sort } = filter
   const inOrder = useMemo(
-    () =>
-      once((): readonly Issue[] => {
-        const at = new Date(now).toISOString()
-        kept.current = orderIssues(all ?? [], sort, at, halfLifeDays, kept.current)
-        return kept.current.issues
-      }),
-    [all, sort, now, halfLifeDays],
+    () => once(() => ordered(all ?? [], sort, new Date(now).toISOString(), halfLifeDays)),
+    [ordered, all, sort, now, halfLifeDays],
   )
 
   return useMemo((): ListedIssues => {
@@ -46,6 +41,13 @@ export function useListed(filter: IssueFilter, facts: FilterFacts, now: number, 
     }
     return { issues, listed: { has, ids: once(() => issues()?.map((issue) => issue.id) ?? []) } }
   }, [all, inOrder, first, find, filter, facts])
+}
+
+/** Puts them in order, beginning with what it gave before. */
+function ordering() {
+  let kept: IssueOrder | null = null
+  return (...by: [readonly Issue[], IssueSort, string, number]): readonly Issue[] =>
+    (kept = orderIssues(...by, kept)).issues
 }
 
 /** Made when it is asked for first. */

@@ -8,7 +8,7 @@ import {
   useRecentCommands,
   useStoredKeys,
 } from '../../lib/store/keys.ts'
-import { usePanel } from '../../lib/store/panel.ts'
+import { panelActs, usePanel } from '../../lib/store/panel.ts'
 import { useSingleKeys } from '../../lib/store/settings.ts'
 import { readBindings, setBindings, useBindings } from '../ui/bindings.ts'
 import { allowSingleKeys, useKeys } from '../ui/keys.ts'
@@ -20,7 +20,7 @@ const CommandList = lazy(() => import('./CommandList.tsx'))
 /** @param others commands without a key */
 export function Keyboard({ others }: { others: readonly NamedCommand[] }) {
   const keySheetOpen = usePanel((panel) => panel.keySheetOpen)
-  const { showKeys } = usePanel.getState()
+  const { showKeys } = panelActs
   const [listing, setListing] = useState(false)
   const singleKeys = useSingleKeys()
   const stored = useStoredKeys()

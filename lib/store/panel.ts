@@ -100,6 +100,9 @@ export const usePanel = create<Panel>()((set) => ({
   showKeys: (keySheetOpen) => set({ keySheetOpen }),
 }))
 
+/** What can be done with it, always the same: for whoever is not drawn by what it holds. */
+export const panelActs: PanelActions = usePanel.getState()
+
 /** The list as the filter gives it now. */
 export type Listed = { has(id: string): boolean; ids(): readonly string[] }
 
