@@ -6,7 +6,7 @@ import { isShown } from './visible.ts'
 import { hasWord, STOP_WORDS } from './words.ts'
 
 export const ASKS =
-  /\b(messages?|ask|question|chat|type|write|reply|talk|help|nachricht|frage|fragen|schreib\w*|écri\w*|posez|mensaje|pregunt\w*|escrib\w*|mensag\w*|digite|messaggi\w*|scriv\w*|bericht|vraag|meddela\w*|wiadomo\w*|napisz|wpisz|zapytaj|mesaj\w*|soru\w*)\b|メッセージ|質問|入力|消息|输入|提问|메시지|입력|сообщени|вопрос|напишите|رسالة|اكتب|اسأل|سؤال|הודעה|שאל|پیام|بپرس|پرسش|संदेश|लिख|पूछ|सवाल|hỏi|tin nhắn|ข้อความ|ถาม/iu
+  /\b(messages?|ask|question|chat|type|write|reply|talk|help|nachricht|frage|fragen|schreib\w*|écri\w*|posez|mensaje|pregunt\w*|escrib\w*|mensag\w*|digite|messaggi\w*|scriv\w*|bericht|vraag|meddela\w*|wiadomo\w*|napisz|wpisz|zapytaj|mesaj\w*|soru\w*)\b|(?<!\p{L})(?:écri\w*|kirjoit\w*|viesti\w*|kysy\w*|skriv\w*|spørg\w*|spør\w*|fråg\w*|besked\w*|melding\w*|napiš\w*|zpráv\w*|správ\w*|dotaz\w*|zeptej\w*|otázk\w*|írj\w*|üzenet\w*|kérd\w*|scrie\w*|întreab\w*|întreb\w*|tulis\w*|ketik\w*|pesan\w*|tanya\w*|pertanyaan\w*|poruk\w*|pitaj\w*|pitanj\w*|yaz\w*|γράψτε|μήνυμα|ρωτήστε|ερώτησ|повідомлен|питанн|запитайте)|メッセージ|質問|入力|消息|输入|提问|메시지|입력|сообщени|вопрос|напишите|رسالة|اكتب|اسأل|سؤال|הודעה|שאל|پیام|بپرس|پرسش|संदेश|लिख|पूछ|सवाल|hỏi|tin nhắn|ข้อความ|ถาม/iu
 export const OTHER_USE =
   /\b(search|find|filter|comments?|review|command|coupon|e-?mail|newsletter|zip|postcode|address|title|subject|tags?|name|phone|password|notes?|suche\w*|kommentar\w*|rezension|recherche\w*|commentaire|buscar|comentario|terminal|console|query|sql)\b/iu
 

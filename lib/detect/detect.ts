@@ -16,7 +16,7 @@ import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortingSpeakers, sortSpeakers, type Sorting } from './speakers.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
-import { CHAT_WORDS, GREETS, hasWord, INTRODUCES, isCalled, OFFER_WORDS } from './words.ts'
+import { CHAT_WORDS, GREETS, hasWord, INTRODUCES, isCalled, isTimeLike, OFFER_WORDS } from './words.ts'
 
 const ASKS_FOR = 'The message box asks for a message'
 const CALLS_ITSELF = 'Calls itself a chat'
@@ -94,6 +94,9 @@ function isOneOfSeveral(list: Element): boolean {
 const AGAINST =
   '[itemprop*="review"],[itemprop*="comment"],[itemprop="author"],[rel="author"],[data-rating],[class*="rating-star"],address'
 
+/** Only of what can be pressed does it say that more is to be seen. */
+const OPENS = `summary,:is(button,a,[role],[tabindex],[aria-controls])[aria-expanded]:not([aria-haspopup])`
+
 function against(units: readonly Element[], env: PageEnv): Evidence[] {
   const out: Evidence[] = []
   if (units.some((unit) => unit.matches(AGAINST) || unit.querySelector(AGAINST)))
@@ -102,10 +105,12 @@ function against(units: readonly Element[], env: PageEnv): Evidence[] {
   if (nested > 0) out.push({ points: -4, why: 'Entries are nested' })
   const summaries = units.filter(
     // What opens a menu is not what opens the entry.
-    (unit) =>
-      unit.localName === 'details' || unit.querySelector('summary,[aria-expanded]:not([aria-haspopup])') !== null,
+    (unit) => unit.localName === 'details' || unit.querySelector(OPENS) !== null,
   ).length
   if (summaries > units.length * 0.7) out.push({ points: -4, why: 'Entries open and close' })
+  // A tape of sums is built like a talk. In a script without spaces, too, a word has two letters.
+  if (units.length > 2 && units.every((unit) => !/\p{L}{2}/u.test((unit.textContent ?? '').slice(0, 400))))
+    out.push({ points: -6, why: 'Nobody says a word' })
   if (standSideBySide(units, env)) out.push({ points: -5, why: 'Entries stand side by side' })
   const fields = units.filter(
     (unit) => unit.querySelector('textarea,input[type=text],[contenteditable]') !== null,
@@ -129,19 +134,32 @@ function standSideBySide(units: readonly Element[], env: PageEnv): boolean {
 const isBesideWords = ({ short, controls }: Facts): boolean =>
   short !== '' && controls === 0 && short.length <= 30 && !/[.!?…。！？؟:]$/.test(short)
 
+/** A name with its time over what was said: one message, taken for two. */
+function isHeadAndWords(sorting: Sorting, turns: readonly Element[]): boolean {
+  const [head, words] = turns.map((turn) => sorting.facts.get(turn)!)
+  if (turns.length !== 2 || !isBesideWords(head!) || GREETS.test(head!.short)) return false
+  return head!.edges.some(({ text }) => isTimeLike(text)) && words!.edges.length === 0
+}
+
 /** Nothing but a greeting, or two, before the first question. */
 function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evidence[]): Evidence[] {
-  if (sorting.told) return []
+  if (sorting.told) return isHeadAndWords(sorting, turns) ? [{ points: -5, why: 'A name and its words' }] : []
   if (turns.length > 2) return [{ points: -6, why: 'Speakers cannot be told apart' }]
+  const [first] = turns
+  const facts = sorting.facts.get(first!)!
   const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
-  const out: Evidence[] = [{ points: waits ? 0.7 : -0.5, why: 'Only one speaker so far' }]
+  const words = turns.map((turn) => sorting.facts.get(turn)!.short)
+  const opens = words.some((text) => GREETS.test(text) || INTRODUCES.test(text))
+  // What a page writes where nothing was said yet ("Ask anything") is in a message box's place too, and built like no message.
+  const bare = turns.length === 1 && !opens && facts.paint === '' && facts.edges.length === 0 && facts.group === ''
+  const out: Evidence[] = [
+    { points: bare && facts.spoken.length === 0 ? -1.5 : waits ? 0.7 : -0.5, why: 'Only one speaker so far' },
+  ]
   if (turns.length === 2 && turns.some((turn) => isBesideWords(sorting.facts.get(turn)!)))
     out.push({ points: -3, why: 'A name and its words' })
-  const words = turns.map((turn) => sorting.facts.get(turn)!.short)
   if (words.some((text) => GREETS.test(text))) out.push({ points: 1.5, why: 'Greets' })
   if (words.some((text) => INTRODUCES.test(text))) out.push({ points: 1, why: 'Introduces itself as an assistant' })
-  const [first] = turns
-  const { paint, side } = sorting.facts.get(first!)!
+  const { paint, side } = facts
   if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')
     out.push({ points: 0.7, why: 'Stands in a bubble' })
   return out

@@ -95,9 +95,18 @@ function byStyle(path: readonly Element[], env: PageEnv): Side | null {
 /** Where it stands in its frame, by what is drawn, else by what its style asks for. @param path from the frame to it */
 export function sideOf(el: Element, frame: Element, path: readonly Element[], env: PageEnv): Side | null {
   const [around, box] = [boxOf(frame, env), lineBox(el, path[0] ?? el, env)]
-  const rtl = env.style ? env.style(frame).direction === 'rtl' : frame.closest('[dir]')?.getAttribute('dir') === 'rtl'
-  return (around && box ? byGeometry(box, around, rtl) : null) ?? byStyle(path, env)
+  return (around && box ? byGeometry(box, around, isRightToLeft(frame, env)) : null) ?? byStyle(path, env)
 }
+
+const isOnSide = (side: Side | null): boolean => side === 'start' || side === 'end'
+
+function sideByBox(el: Element, frame: Element, env: PageEnv): Side | null {
+  const [around, box] = [boxOf(frame, env), boxOf(el, env)]
+  return around && box ? byGeometry(box, around, isRightToLeft(frame, env)) : null
+}
+
+const isRightToLeft = (el: Element, env: PageEnv): boolean =>
+  (env.style ? env.style(el).direction : el.closest('[dir]')?.getAttribute('dir')) === 'rtl'
 
 export function boxOf(el: Element, env: PageEnv): Box | null {
   const box = env.rect?.(el)
@@ -171,11 +180,18 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
   const drawn = parts.block === parts.content ? path : [...path, parts.block]
   let outer: Element[] = []
   for (let at = parentOf(unit); at && at !== list && holds(list, at); at = parentOf(at)) outer = [at, ...outer]
-  const side = sideOf(parts.block, list, [...outer, ...drawn], env)
+  const words = sideOf(parts.block, list, [...outer, ...drawn], env)
   let paint = ''
-  if (env.style)
-    for (const el of drawn)
-      paint = clear(env.style(el).backgroundColor) || clear(layerUnder(el, env)?.backgroundColor ?? '') || paint
+  let painted: Element | null = null
+  for (const el of env.style ? drawn : []) {
+    const own = clear(env.style!(el).backgroundColor) || clear(layerUnder(el, env)?.backgroundColor ?? '')
+    if (own === '') continue
+    paint = own
+    painted = el
+  }
+  // Short lines in a wide bubble stand in its middle, and so perhaps in that of the list: the bubble has a side.
+  const bubble = painted && painted !== parts.block && !isOnSide(words) ? sideByBox(painted, list, env) : null
+  const side = isOnSide(bubble) ? bubble : words
   const text = parts.content.textContent ?? ''
   const short = shortText(parts.content)
   const controls = [...unit.querySelectorAll('button,[role=button]')]

@@ -7,7 +7,6 @@ import { DENIED } from './denied.ts'
 import { SAID_TO_TYPE } from './facts.ts'
 import { LIST_WORDS } from './lists.ts'
 import { AGAIN } from './new-conversation.ts'
-import { READ_MARK } from './read.ts'
 import { SENDS } from './send-control.ts'
 import { STATE } from './shape.ts'
 import { HANDED_BACK, HANDED_OVER } from './hand-over.ts'
@@ -25,6 +24,7 @@ import {
   META_WORDS,
   NAME_WORDS,
   NOTICE_WORDS,
+  READ_MARK,
   RESPONSE_WORDS,
   SPOKEN_USER_WORDS,
   STOP_WORDS,

@@ -48,6 +48,23 @@ function labelsOfOne({ edges, unit, short }: Facts): string[] {
   return named || greets ? [...slots, lead.slot] : slots
 }
 
+/** A name before the words, by itself: with a colon, or with a time behind it. */
+function nameBefore({ edges, unit, length }: Facts): Leaf | null {
+  const at = edges.findIndex(({ text }) => !isTimeLike(text))
+  const [lead, next] = [edges[at], edges[at + 1]]
+  if (!lead || lead.text.length > 30 || !isLabelLeaf(lead, unit)) return null
+  if (/\p{L}\s*[:：]$/u.test(lead.text)) return lead
+  const isTimed = next !== undefined && isTimeLike(next.text) && !/[.?!…。！？]$/.test(lead.text)
+  // A short message and its time are no more than these two.
+  return isTimed && length > lead.text.length + next.text.length ? lead : null
+}
+
+/** Where each message begins so, it begins with whoever says it, though one of them has said but one thing. */
+function slotsOfNames(all: readonly Facts[]): string[] {
+  const leads = all.flatMap((facts) => nameBefore(facts)?.slot ?? [])
+  return leads.length >= Math.max(2, all.length * 0.8) ? leads : []
+}
+
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
 export function learnLabels(all: readonly Facts[]): Labels {
   const bySlot = new Map<string, { texts: string[]; leading: number; named: boolean }>()
@@ -76,6 +93,10 @@ export function learnLabels(all: readonly Facts[]): Labels {
     if (!repeats && !counts && !everywhere && !(named && short)) continue
     slots.add(slot)
     if (heading || named) naming.add(slot)
+  }
+  for (const slot of slotsOfNames(all)) {
+    slots.add(slot)
+    naming.add(slot)
   }
   for (const slot of wordsAmong(slots, all)) {
     slots.delete(slot)

@@ -2,6 +2,7 @@
 import { type Facts, namesNotice, namesSay } from './facts.ts'
 import { isRowOfLinks } from './parts.ts'
 import {
+  DISCLAIMS,
   ERROR_WORDS,
   hasWord,
   isCalled,
@@ -45,6 +46,8 @@ export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boo
   // What the widget says about itself ("could not be reached"), wherever it stands.
   const named = (el: Element): string => el.getAttribute('class') ?? ''
   if (length <= 240 && hasWord(`${named(unit)} ${named(facts.parts.content)}`, ERROR_WORDS)) return true
+  // In no bubble and by nobody: under a bubble's words it would be one of them.
+  if (!isSaid && length <= 160 && facts.paint === '' && facts.side !== 'end' && DISCLAIMS.test(short)) return true
   if (isSaid && !centred) return false
   if (length <= 200 && centred && facts.paint === '') return true
   if (centred && length <= 120 && facts.controls === 0) return true

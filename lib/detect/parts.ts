@@ -2,7 +2,7 @@
 import { kids, type Looks, type PageEnv } from './page-env.ts'
 import { slotOf } from './shape.ts'
 import { FLOW, holdsWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
-import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, withoutTime } from './words.ts'
+import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, READ_MARK, withoutTime } from './words.ts'
 import { collapsed } from './written.ts'
 
 /** What earlier messages taught: slots that hold a name or another label, with the element's place as the key. */
@@ -34,9 +34,12 @@ export const shortText = (el: Element, max = 400): string => {
   if (text.length > max && text.trim().length > max * 2) return ''
   const line = collapsed(text).trim()
   // Much structure is no label. Asked last: counting costs more than putting a short text together.
-  return line.length > max || (line !== '' && el.querySelectorAll('*').length > MOST_IN_LABEL) ? '' : line
+  return line.length > max || (line !== '' && isMuch(el)) ? '' : line
 }
 const MOST_IN_LABEL = 40
+/** Most that is short holds nothing but its text. */
+const isMuch = (el: Element): boolean =>
+  el.firstElementChild !== null && el.querySelectorAll('*').length > MOST_IN_LABEL
 
 /** Children that hold words a reader sees. */
 export const worded = (el: Element, env: PageEnv): Element[] =>
@@ -75,6 +78,23 @@ function isAvatar(part: Element, beside: readonly Element[], env: PageEnv): bool
   if (!/[\p{L}\p{N}]/u.test(text)) return true
   const box = text.length <= 2 ? env.rect?.(part) : undefined
   return box !== undefined && box.height > 0 && box.height <= 64 && Math.abs(box.width - box.height) <= 6
+}
+
+/** "Read" under the words; alone it is what somebody says. */
+const isReadMark = (part: Element, beside: readonly Element[]): boolean =>
+  !FLOW.has(part.localName) &&
+  READ_MARK.test(shortText(part, 24)) &&
+  beside.some((other) => other !== part && !isTimeLike(shortText(other, LABEL_MAX)))
+
+const ARROW = /^[\s›»❯▸▹►▶▾▿▼⌄˅⌃^>]+$/u
+
+/** A line over the words that opens something (how it was found out, what was done): it ends in an arrow of its own. */
+function opensMore(part: Element, beside: readonly Element[]): boolean {
+  if (FLOW.has(part.localName) || beside.length < 2) return false
+  const text = shortText(part, LABEL_MAX)
+  if (text === '' || beside.every((other) => other === part || lettersOf(other) <= lettersOf(part))) return false
+  const last = part.lastElementChild
+  return last !== null && ARROW.test(shortText(last, 4))
 }
 
 const MESSAGE_WORDS: ReadonlySet<string> = new Set('message messages msg bubble'.split(' '))
@@ -150,7 +170,12 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
     const stamp = stampOf(inner)
     const marked = inner.filter(
       (kid) =>
-        kid === stamp || isMeta(kid, unit, env, known) || asksForVerdict(kid, inner) || isAvatar(kid, inner, env),
+        kid === stamp ||
+        isMeta(kid, unit, env, known) ||
+        isReadMark(kid, inner) ||
+        asksForVerdict(kid, inner) ||
+        opensMore(kid, inner) ||
+        isAvatar(kid, inner, env),
     )
     if (ownText(at) !== '') {
       // A time stamp at the end of the bubble itself; one in the middle of a sentence is part of it.

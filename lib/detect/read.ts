@@ -5,7 +5,7 @@ import { type Known, lastStepsOf, type Parts, partsOf, shortText } from './parts
 import type { RunningText } from './running-text.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, ownText } from './visible.ts'
-import { hasWord, isCalled, isTimeLike, META_WORDS, TYPING_WORDS } from './words.ts'
+import { hasWord, isCalled, isTimeLike, META_WORDS, READ_MARK, TYPING_WORDS } from './words.ts'
 
 export type Citation = { href: string; text: string }
 export type Message = {
@@ -20,8 +20,6 @@ export const TEXT_MAX = 20_000
 const MAX_CITATIONS = 20
 /** Published convention, the same for every vendor: the server's id of the exchange on, in or around the response. */
 export const LOG_ID_ATTRIBUTE = 'data-errata-log-id'
-
-export const READ_MARK = /^(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt)\b[\s✓✔·,]*$/i
 
 /** What stands in one of these is part of its sentence. */
 const RUNNING_TEXT = new Set('p li ul ol td th tr tbody thead code a b i strong em h1 h2 h3 h4 h5 h6'.split(' '))

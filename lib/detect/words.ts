@@ -44,12 +44,28 @@ export const CHAT_WORDS = set('chat chatbot assistant bot messenger copilot ai c
 
 /** How a conversation is opened. */
 export const GREETS_FIRST =
-  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|hej|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|您好|你好|欢迎|こんにちは|いらっしゃいませ|안녕|مرحب|أهل|السلام|שלום|سلام|नमस्|xin chào|สวัสดี)/iu
+  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|hej|hei(?!\p{L})|moi(?!\p{L})|terve|välkommen|velkommen|god (dag|morgen|morgon|kveld|aften)|dobrý den|ahoj|vítejte|üdv|szia|jó napot|bună|γεια|καλώς|καλημέρα|halo(?!\p{L})|selamat|dobar dan|вітаю|добрий день|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|您好|你好|欢迎|こんにちは|いらっしゃいませ|안녕|مرحب|أهل|السلام|שלום|سلام|नमस्|xin chào|สวัสดี)/iu
 const OFFERS =
   /(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/iu
 export const GREETS = new RegExp(`${GREETS_FIRST.source}|${OFFERS.source}`, 'iu')
 export const INTRODUCES =
-  /\b(chat)?bot\b|\bassist(a|e)nt|\basistent|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|\basistan/iu
+  /\b(chat)?bot\b|\bassist(a|e)nt|\basisten|\basystent|\bapuri(?!\p{L})|\bavustaja|\bporadce|asszisztens|βοηθός|помічник|помощник|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|\basistan/iu
+
+/** What became of a message that was sent, and nothing else. */
+export const READ_MARK =
+  /^[\s✓✔·,]*(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt|bearbeitet|envoyé|distribué|lu|vu|modifié|enviado|entregado|leído|visto|editado|inviato|consegnato|letto|visualizzato|entregue|lido|verzonden|bezorgd|gelezen|wysłano|dostarczono|przeczytano|wyświetlono|skickat|läst|sendt|levert|lest|lähetetty|luettu|odesláno|doručeno|přečteno|gönderildi|iletildi|okundu|görüldü|terkirim|dibaca|отправлено|доставлено|прочитано|送信済み|配信済み|既読|已发送|已送达|已读|전송됨|읽음|تم الإرسال|تمت القراءة|נשלח|נקרא)[\s✓✔·,]*$/iu
+
+/** "The assistant may be wrong": what the widget says about its answers. */
+export const DISCLAIMS = new RegExp(
+  [
+    /(?<!\p{L})(ai|bot|assistant|copilot|gpt|answers?|responses?)(?!\p{L}).*(?<!\p{L})(may|can|might|could)(?!\p{L}).*(mistake|wrong|inaccura|incorrect|error)/u,
+    /(?<!\p{L})(ki|ai|ia|yz|ии|ші)(?!\p{L}).*(fehler|falsch|ungenau|erreur|inexact|tromper|error|erros|errar|equivoc|incorre|imprecis|sbagli|inesatt|fouten|onjuist|fejl|feil|(?<!\p{L})fel(?!\p{L})|virhe|błęd|pomyl|chyb|hib[aá]|hata|(?<!\p{L})sai(?!\p{L})|nhầm|salah|keliru|ошиб|помил)/u,
+    /(ai|人工智能).*(間違|誤|不正確|错误|出错|有误|不准确|仅供参考|오류|실수|틀릴|부정확)|yapay zek.*hata|الذكاء الاصطناعي.*(خطأ|أخطاء|يخطئ)|בינה מלאכותית.*(טעוי|לטעות|שגיא)/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'iu',
+)
 
 const SPLIT = /[^\p{L}\p{N}]+|(?<=[a-z0-9])(?=[A-Z])/u
 
