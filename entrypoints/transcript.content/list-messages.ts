@@ -10,7 +10,7 @@ import type { Role } from '../../lib/detect/speakers.ts'
 import { inOrder } from '../../lib/detect/units.ts'
 import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
-import { slices } from './slices.ts'
+import { type Pause, slices } from './slices.ts'
 import { rowOf } from './virtual-list.ts'
 import type { Watcher } from './watching.ts'
 
@@ -85,7 +85,7 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   }
 
   /** Messages of the list in its order, divided only where something changed. */
-  async function divided(pause: () => Promise<void> | void): Promise<Element[]> {
+  async function divided(pause: Pause): Promise<Element[]> {
     const order: Element[] = []
     for (const row of inOrder(current.list, env)) {
       if (stopped()) break
@@ -108,14 +108,17 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   const isRead = (unit: Element): boolean => read.has(unit) && !dirty.has(unit)
 
   /** Who said what is not read yet, where that is known; learnt where it is not. Of thousands it is asked once. */
-  function speakersOf(order: readonly Element[]): Map<Element, Role | null> {
+  async function speakersOf(order: readonly Element[], pause: Pause): Promise<Map<Element, Role | null>> {
     const said = new Map<Element, Role | null>()
-    const unknown = order.filter((unit) => {
-      if (isRead(unit)) return false
+    const unknown: Element[] = []
+    for (const unit of order) {
+      if (isRead(unit)) continue
       const role = roleOf(unit, current)
-      if (role !== undefined) said.set(unit, role)
-      return role === undefined
-    })
+      if (role === undefined) unknown.push(unit)
+      else said.set(unit, role)
+      const wait = pause()
+      if (wait) await wait
+    }
     if (unknown.length > 0) detection().learnMore(current, unknown, env)
     return said
   }
@@ -125,7 +128,7 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     const pause = slices()
     const order = await divided(pause)
     if (stopped()) return
-    const said = speakersOf(order)
+    const said = await speakersOf(order, pause)
     const next = new Map<Element, Turn | null>()
     for (const unit of order) {
       if (stopped()) return

@@ -10,7 +10,7 @@ import { detection } from './detection.ts'
 import { listMessages } from './list-messages.ts'
 import { type LiveTurn, liveTurns, type TurnEvents } from './live-turns.ts'
 import type { PassedRows } from './passing.ts'
-import { nextTurn } from './slices.ts'
+import { inSlices, nextTurn } from './slices.ts'
 import { watchChat } from './watching.ts'
 
 export type { LiveTurn } from './live-turns.ts'
@@ -99,15 +99,17 @@ export function followChat(
   /** Messages came or went. */
   async function readAgain(): Promise<void> {
     const isFirst = messages.isFirstRead()
-    if (!isFirst && !isLearnt()) learnAnew()
-    if (!stopped && !isFirst && turns.all().length >= weighedAt * 2) weighAgain()
+    if (!isFirst && !isLearnt()) await learnAnew()
+    if (!stopped && !isFirst && turns.all().length >= weighedAt * 2) await weighAgain()
+    if (!current.list.isConnected) stop(true)
     if (!stopped) await messages.readAll()
     if (isFirst) await nextTurn()
     if (!stopped) turns.arrange(current)
   }
 
-  function learnAnew(): void {
-    const better = detection().bestReading(current, env)
+  async function learnAnew(): Promise<void> {
+    const better = await inSlices(detection().bestReading(current, env))
+    if (stopped) return
     // While a widget draws itself anew, what encloses its messages may look like the only one.
     const isLess = better !== null && current.sorting.told && !better.sorting.told && holds(better.list, current.list)
     if (isLess) return
@@ -123,9 +125,9 @@ export function followChat(
   }
 
   /** What was a chat by its first messages may turn out to be a group or a forum; asked each time it has doubled. */
-  function weighAgain(): void {
+  async function weighAgain(): Promise<void> {
     weighedAt = turns.all().length
-    if (detection().isDoubtful(current, env)) stop(true)
+    if (await inSlices(detection().isDoubtful(current, env))) stop(true)
   }
 
   function isLearnt(): boolean {

@@ -13,8 +13,10 @@ export function nextTurn(): Promise<void> {
     : new Promise((resolve) => setTimeout(resolve))
 }
 
-/** @returns to be awaited after each piece of work: gives way once the stretch is used up */
-export function slices(): () => Promise<void> | void {
+/** To be awaited after each piece of work, where it gives anything to wait for: the stretch is used up. */
+export type Pause = () => Promise<void> | void
+
+export function slices(): Pause {
   // Not the finer clock: it is asked after each message, and its answer costs a good part of reading a short one.
   let since = Date.now()
   return () => {

@@ -282,20 +282,22 @@ function composerOf({ list, composer }: Chat, env: PageEnv): Composer | null {
 }
 
 /** The same chat looked at again, now that more can be seen; its list may turn out to be another element. */
-export function bestReading(chat: Chat, env: PageEnv): Chat | null {
+export function* bestReading(chat: Chat, env: PageEnv): Stepwise<Chat | null> {
   if (chat.adapted) return chat.adapted.again()
   const composer = composerOf(chat, env)
-  const around = composer && atOnce(bestAround(composer, env))
+  yield
+  const around = composer && (yield* bestAround(composer, env))
   if (around) return around
-  const again = study(chat.list, null, 0, env)
+  const again = yield* studying(chat.list, null, 0, env)
   return again && again.sorting.told && again.confidence >= CONFIDENCE_LIMIT
     ? { ...again, composer: chat.composer }
     : null
 }
 
 /** Looked at anew, now that more of it is there, it is no chat with an assistant or a support. */
-export function isDoubtful(chat: Chat, env: PageEnv): boolean {
-  const again = chat.adapted ? null : bestReading(chat, env)
+export function* isDoubtful(chat: Chat, env: PageEnv): Stepwise<boolean> {
+  const again = chat.adapted ? null : yield* bestReading(chat, env)
+  yield
   return again !== null && doubted(again, env).confidence < CONFIDENCE_LIMIT
 }
 

@@ -11,7 +11,9 @@ import {
   NAME_WORDS,
   namesOn,
   OFFER_WORDS,
+  READ_MARK,
   tokens,
+  withoutTime,
 } from './words.ts'
 
 /** "Was this helpful?" before its answers; "Shall I book?" too, which the assistant asks. */
@@ -26,6 +28,12 @@ function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
   )
 }
 
+/** "Sent • 10:02": what became of a message, and when. */
+const isTimedMark = (short: string): boolean => {
+  const rest = withoutTime(short)
+  return rest !== short && READ_MARK.test(rest)
+}
+
 /**
  * @param centred stands in the middle although most do not
  * @param alone no message of another kind is built like it
@@ -35,7 +43,7 @@ export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boo
   // What holds several parts and is called after its sender is a message, not the sender's name.
   const unsaid = (word: string): boolean => common.has(word) || (facts.edges.length > 0 && NAME_WORDS.has(word))
   const meta = (): boolean => isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word))))
-  if (length <= 60 && (isTimeLike(short) || meta())) return true
+  if (length <= 60 && (isTimeLike(short) || isTimedMark(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
   if (isOffer(unit, common)) return true

@@ -25,6 +25,7 @@ export type Looks = Pick<
   | 'direction'
   | 'position'
   | 'cursor'
+  | 'fontSize'
 >
 
 export type PageEnv = {

@@ -86,6 +86,15 @@ const isReadMark = (part: Element, beside: readonly Element[]): boolean =>
   READ_MARK.test(shortText(part, 24)) &&
   beside.some((other) => other !== part && !isTimeLike(shortText(other, LABEL_MAX)))
 
+/** Set in smaller type than the words beside it: sources, what it cost, that a machine wrote it. */
+function isSmallPrint(part: Element, beside: readonly Element[], env: PageEnv): boolean {
+  if (!env.style || FLOW.has(part.localName) || beside.length < 2 || shortText(part, LABEL_MAX) === '') return false
+  const words = beside.reduce((most, other) => (lettersOf(other) > lettersOf(most) ? other : most))
+  if (words === part) return false
+  return Number.parseFloat(env.style(part).fontSize) <= SMALL * Number.parseFloat(env.style(words).fontSize)
+}
+const SMALL = 0.86
+
 const ARROW = /^[\s›»❯▸▹►▶▾▿▼⌄˅⌃^>]+$/u
 
 /** A line over the words that opens something (how it was found out, what was done): it ends in an arrow of its own. */
@@ -175,6 +184,7 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
         isReadMark(kid, inner) ||
         asksForVerdict(kid, inner) ||
         opensMore(kid, inner) ||
+        isSmallPrint(kid, inner, env) ||
         isAvatar(kid, inner, env),
     )
     if (ownText(at) !== '') {

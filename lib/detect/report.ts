@@ -80,6 +80,7 @@ export const PLAIN_LOOKS: Looks = {
   direction: 'ltr',
   position: 'static',
   cursor: 'auto',
+  fontSize: '16px',
 }
 
 /** Detection, which is in the page already where a report is asked for. */
