@@ -1,4 +1,5 @@
 import type { Exchange } from '../../lib/contract/index.ts'
+import { questionOf } from '../../lib/domain/question.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { words } from '../ui/words.ts'
 
@@ -25,7 +26,7 @@ export function Members({
             className={`ring-inside flex min-h-8 w-full items-baseline gap-2 rounded px-1 py-1 text-start ${member.id === shownId ? 'bg-accent-shade' : 'hover:bg-hover'}`}
           >
             <span dir="auto" className="min-w-0 flex-1 truncate">
-              {member.query}
+              {questionOf(member)}
             </span>
             {member.id === centralId && <span className="text-small text-quiet">{words.issue.central}</span>}
             <span className="text-small text-quiet">

@@ -1,6 +1,7 @@
 /** Members of an issue, to split off into a new one or to move to another. What is chosen here sticks for later ones. */
 import { useMemo, useState } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
+import { questionOf } from '../../lib/domain/question.ts'
 import { hasWords } from '../../lib/domain/words-of.ts'
 import { useDesk } from '../../lib/store/desk.ts'
 import { Ago } from '../ui/Ago.tsx'
@@ -26,7 +27,10 @@ export default function GatherDialog({ open, onClose, issue, members, onSplit, o
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [text, setText] = useState('')
   const [moving, setMoving] = useState(false)
-  const shown = useMemo(() => members.filter((one) => hasWords(one.query, text)).slice(0, MOST_SHOWN), [members, text])
+  const shown = useMemo(
+    () => members.filter((one) => hasWords(`${one.query} ${questionOf(one)}`, text)).slice(0, MOST_SHOWN),
+    [members, text],
+  )
   const ids = [...chosen]
   // All of them is no split, it is the issue itself.
   const isSome = ids.length > 0 && ids.length < members.length
@@ -61,7 +65,7 @@ export default function GatherDialog({ open, onClose, issue, members, onSplit, o
                   className="size-4 shrink-0 accent-accent"
                 />
                 <span dir="auto" className="min-w-0 flex-1">
-                  {member.query}
+                  {questionOf(member)}
                 </span>
                 <span className="shrink-0 text-small text-quiet">
                   <Ago at={member.occurredAt} />

@@ -1,6 +1,7 @@
 /** The questions that an issue gathers, under its row. */
 import { useSomeMembers } from '../../lib/db/hooks.ts'
 import type { Issue } from '../../lib/contract/index.ts'
+import { questionOf } from '../../lib/domain/question.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { words } from '../ui/words.ts'
 import { MEMBER_LINE as LINE, membersHeight, MOST_MEMBERS as MOST } from './members-height.ts'
@@ -25,7 +26,7 @@ export default function RowMembers({ issue, onOpen }: RowMembersProps) {
             onClick={() => onOpen(issue.id, member.id)}
           >
             <span dir="auto" className="min-w-0 flex-1 truncate">
-              {member.query}
+              {questionOf(member)}
             </span>
             <span className="shrink-0 text-quiet">
               <Ago at={member.occurredAt} />

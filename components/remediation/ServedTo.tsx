@@ -1,5 +1,6 @@
 /** Who gets a remediation, and for which questions it was given last. */
 import type { Exchange, Remediation } from '../../lib/contract/index.ts'
+import { ReadAs } from '../exchange/ReadAs.tsx'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
@@ -8,7 +9,12 @@ import { words } from '../ui/words.ts'
 
 const SHARES = ['1', '5', '10', '25', '50', '100'] as const
 
-export type ShownHit = { exchangeId: string; at: string; exchange: Pick<Exchange, 'query'> | null; isFalse: boolean }
+export type ShownHit = {
+  exchangeId: string
+  at: string
+  exchange: Pick<Exchange, 'query' | 'question'> | null
+  isFalse: boolean
+}
 
 export type ServedToProps = {
   remediation: Remediation
@@ -62,6 +68,7 @@ function Hits({ remediation, hits, mayJudge, onFalseMatch }: ServedToProps) {
               <span dir="auto" className="line-clamp-2 break-words">
                 {exchange?.query ?? <span className="text-quiet">{words.serving.hitGone}</span>}
               </span>
+              {exchange && <ReadAs exchange={exchange} />}
               <span className="text-small text-quiet">
                 <Ago at={at} inWords />
                 {isFalse && ` · ${words.serving.reported}`}

@@ -34,11 +34,12 @@ const OF_THE_REPLY = new Set(
   ),
 )
 /** "Is it waterproof", "Does it work offline", "When does it expire". */
-const SUBJECT = /^((?:when |why )?(?:is|are|was|were|does|do|will|can) )(it|they)\b( ([a-z]+)\b.*)$/i
+const SUBJECT = /^((?:when )?(?:is|are|was|were|does|do|will|can) )(it|they)\b( ([a-z]+)\b.*)$/i
 /** Of these, "it" is no thing but what was done, or nothing at all. */
 const OF_NOTHING = new Set(
   `possible free safe ok okay fine true legal allowed necessary required worth too better normal common easy hard difficult late about
-  like matter mean take make depend seem look say help happen start cost count get be that the a an not`.split(/\s+/),
+  like matter mean take make depend seem look say help happen start cost count get be that the a an not
+  raining snowing cold hot warm dark sunny windy today tomorrow`.split(/\s+/),
 )
 /** What is asked of a thing after this is as likely asked of doing it: "Is it permanent?" */
 const ENDS_IT = /^(?:delete|remove|close|cancel|reset|erase|end) /i
@@ -49,6 +50,7 @@ const NO_NOUN =
 /** Another thing came up in the reply. */
 const BROUGHT_UP = /\b(?:a|an|another)\s+[a-z]|\b(?:receive|get|send)s?\b/i
 const MOST_TAIL_WORDS = 6
+const MOST_SAID_OF_IT = 4
 
 /** @param reply of the assistant to the question before; empty where there is none */
 export function resolved(asks: string, question: string, reply: string): string | null {
@@ -100,6 +102,8 @@ function itsThing(text: string, action: string, reply: string): string | null {
   const telling = (object ? object[2]! : subject![4]!).toLowerCase()
   if (object ? OF_THE_REPLY.has(telling) : OF_NOTHING.has(telling) || ENDS_IT.test(action)) return null
   if (isPlural(thing) !== /^the/i.test(pronoun) || wordsIn(tail) > MOST_TAIL_WORDS) return null
+  // "Is it bad to …", "is it time for …": what follows says what "it" is.
+  if (subject && (wordsIn(tail) > MOST_SAID_OF_IT || /\b(?:to|for|of|when|if)\b/i.test(tail))) return null
   return `${found[1]}${thing}${tail}`
 }
 

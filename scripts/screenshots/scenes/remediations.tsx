@@ -86,6 +86,12 @@ function SharedWith() {
       remediation={SHARED}
       hits={[
         { exchangeId: 'e1', at: f.ago(3), exchange: { query: 'how to reset hub v13' }, isFalse: false },
+        {
+          exchangeId: 'e4',
+          at: f.ago(20),
+          exchange: { query: 'and for version 13?', question: 'How do I reset a hub of version 13?' },
+          isFalse: false,
+        },
         { exchangeId: 'e2', at: f.ago(50), exchange: { query: 'How do I reset my password?' }, isFalse: true },
         { exchangeId: 'e3', at: f.ago(800), exchange: null, isFalse: false },
       ]}
