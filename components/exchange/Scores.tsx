@@ -3,6 +3,7 @@ import { Glyph } from '../ui/Glyph.tsx'
 import { scoreText } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { inOrder } from './evidence.ts'
+import { Reason, useReasonText } from './Reason.tsx'
 
 export const evalName = (key: string, own?: string): string =>
   (words.evalNames as Record<string, string>)[key] ?? own ?? key
@@ -10,8 +11,10 @@ export const evalName = (key: string, own?: string): string =>
 /** Eval, score against threshold, and the reason in a sentence. */
 export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void }) {
   const failed = score.outcome === 'failed'
+  const { reason, because } = score
+  const why = useReasonText({ text: reason, because })
   return (
-    <li className="flex items-start gap-1.5" title={score.outcome === 'passed' ? score.reason : undefined}>
+    <li className="flex items-start gap-1.5" title={score.outcome === 'passed' ? why : undefined}>
       <span className="mt-px shrink-0">
         {failed ? (
           <Glyph kind="flagged" />
@@ -34,9 +37,9 @@ export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void
         {score.by && score.outcome !== 'not_judged' && (
           <span className="text-small text-quiet"> · {words.issue.by(score.by)}</span>
         )}
-        {score.reason && score.outcome !== 'passed' && (
+        {reason && score.outcome !== 'passed' && (
           <span dir="auto" className="block text-small text-quiet">
-            {score.reason}{' '}
+            <Reason text={reason} because={because} />{' '}
             {onShow && failed && score.evidence.length > 0 && (
               <button type="button" onClick={onShow} className="rounded-small text-accent underline underline-offset-2">
                 {words.issue.showEvidence}

@@ -4,6 +4,7 @@ import type { Exchange } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
+import { Reason } from './Reason.tsx'
 
 type WhyServedProps = {
   exchange: Exchange
@@ -22,7 +23,7 @@ export function WhyServed({ exchange, isFalse, onFalse }: WhyServedProps) {
       <p className="min-w-0 flex-1 basis-40">
         <span className="font-semibold">{words.phrasings.whyServed}</span>{' '}
         <span dir="auto" className="break-words text-quiet">
-          {served.why}
+          <Reason text={served.why} because={served.because} />
         </span>
         {isFalse && <span className="block text-bad">{words.serving.reported}</span>}
       </p>

@@ -1,6 +1,6 @@
 /** Before publishing: which stored questions it would also be served for, which nearly, and why; a cross takes one out, a tick takes one in. */
 import { Check, Undo2, X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type MatchedQuery, type Reached, type Reaching } from '../../lib/store/reach-of.ts'
 import { reachOf } from '../../lib/store/reach.ts'
 import { IconButton } from '../ui/Button.tsx'
@@ -192,7 +192,17 @@ function RowButton({
   )
 }
 
-type Row = { query: string; why?: MatchedQuery['why'] }
+type Row = { query: string } & Partial<MatchedQuery>
+
+/** In which words it differs, as they were written. */
+function Differing({ words: differing }: { words: readonly string[] }) {
+  return differing.map((word, at) => (
+    <Fragment key={word}>
+      {at === 0 ? ': ' : ' · '}
+      <q dir="auto">{word}</q>
+    </Fragment>
+  ))
+}
 
 function List({
   title,
@@ -214,7 +224,12 @@ function List({
               <span dir="auto" className="block break-words">
                 {row.query}
               </span>
-              {row.why && <span className="block text-quiet">{words.drafting.why[row.why]}</span>}
+              {row.why && (
+                <span className="block text-quiet">
+                  {words.drafting.why[row.why]}
+                  <Differing words={row.words ?? []} />
+                </span>
+              )}
             </span>
             {children?.(row)}
           </li>

@@ -151,7 +151,9 @@ export const Exchange = z.object({
       remediationId: Id,
       kind: z.enum(['answer', 'guidance']),
       distance: z.number().nullable(),
+      /** One plain sentence, in English, and the same as data (lib/match/reasons.ts). */
       why: Text(500),
+      because: Because.optional(),
     })
     .nullable(),
   guardrailed: z.boolean(),

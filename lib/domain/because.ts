@@ -8,7 +8,7 @@
  * What a place is called says what may stand in it (`PLACES`): a code without its values, or with others, does not
  * compile.
  */
-import { BECAUSE_LIMITS, type Because } from '../contract/because.ts'
+import type { Because } from '../contract/because.ts'
 
 /**
  * `quoted`: words as somebody said them, in the reader's quotation marks. `bare`: an address, a year, as it is.
@@ -50,13 +50,16 @@ export const reasonsBy =
     ...(values && { values: Object.fromEntries(Object.entries<unknown>(values).map(([at, one]) => [at, cut(one)])) }),
   })
 
+/** Within what the contract bounds; its schemas are not loaded for two numbers. */
+const LIMITS = { text: 1_000, list: 10 }
+
 type Value = string | number | string[]
 const cut = (value: unknown): Value =>
   Array.isArray(value)
-    ? value.slice(0, BECAUSE_LIMITS.list).map((one) => String(one).slice(0, BECAUSE_LIMITS.text))
+    ? value.slice(0, LIMITS.list).map((one) => String(one).slice(0, LIMITS.text))
     : typeof value === 'number'
       ? value
-      : String(value).slice(0, BECAUSE_LIMITS.text)
+      : String(value).slice(0, LIMITS.text)
 
 /** How a language says reasons. */
 export type Sayings = {

@@ -111,6 +111,7 @@ const TEMPLATES = {
   query_has_no_phrase: 'The query says none of the phrases that are looked for.',
 } as const
 
+export type EvalReason = keyof typeof TEMPLATES
 export type PlainReason = PlainCode<typeof TEMPLATES>
 
 /** What `languageOf` tells apart. */
@@ -142,6 +143,9 @@ export const ENGLISH = {
   comma: ', ',
   number: String,
 } satisfies Sayings
+
+/** What each language has a name for: languages, and kinds of personal data. */
+export type ReasonName = keyof typeof ENGLISH.names
 
 export const why = reasonsBy<typeof TEMPLATES>()
 

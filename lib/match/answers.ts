@@ -9,11 +9,13 @@
  *
  * A wrong verbatim answer costs more than ten missed ones: whatever is in doubt is not served.
  */
+import type { Because } from '../contract/because.ts'
 import { type AnswerIndex, type AnswerItem, phrasingAt, readingAt, readyVectors } from './answer-index.ts'
 import { typicalityOf } from './belief.ts'
 import { HOPELESS, judge, JUDGED, SOME_SHARE, tried, TRIES, type Objection } from './judgement.ts'
 import { candidates, idfOf } from './postings.ts'
 import { reread, type Reading } from './reading.ts'
+import { english, why } from './reasons.ts'
 import { sharesOf } from './shares.ts'
 import { cosinesAmong, cosinesTo } from './vector-pool.ts'
 import { PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './vectors.ts'
@@ -31,6 +33,8 @@ export type Near = {
   blockedBy: Objection | null
   /** That in words, to follow "The question …"; empty where nothing did. */
   detail: string
+  /** That differ, where it is by words; as they were written. */
+  words: readonly string[]
 }
 export type AnswerMatch = {
   /** The answer to serve, or null. */
@@ -38,8 +42,10 @@ export type AnswerMatch = {
   distance: number | null
   /** 0–1, how sure it is that the first of `nearest` is the same question; also where nothing is served. */
   confidence: number
-  /** One plain sentence. */
+  /** One plain sentence, in English. */
   why: string
+  /** The same as data, where one is served. */
+  because: Because | null
   /** Best first, at most five. */
   nearest: Near[]
 }
@@ -52,13 +58,14 @@ const NEAREST = 5
 /** The answer for a query, with what was near and what kept it back. Pure: same index and query, same match. */
 export function matchAnswer(index: AnswerIndex, query: string): AnswerMatch {
   const { text } = reread(query)
-  if (text === '') return { id: null, distance: null, confidence: 0, why: 'The query is empty.', nearest: [] }
+  if (text === '')
+    return { id: null, distance: null, confidence: 0, why: 'The query is empty.', because: null, nearest: [] }
   const same = index.exact.get(text)?.find(({ item }) => !isExactNegative(item, text))
   if (same) {
     const { id, query: phrasing } = same.item
-    const why = 'Same question, apart from case, punctuation and courtesy.'
-    const nearest = [{ id, phrasing, distance: 0, blockedBy: null, detail: '' }]
-    return { id, distance: 0, confidence: 1, why, nearest }
+    const because = why('same_question')
+    const nearest = [{ id, phrasing, distance: 0, blockedBy: null, detail: '', words: [] }]
+    return { id, distance: 0, confidence: 1, why: english(because), because, nearest }
   }
   return nearMatch(index, query)
 }
@@ -94,14 +101,13 @@ function nearMatch(index: AnswerIndex, query: string): AnswerMatch {
     return { ...judgement, id: group.owner.item.id, rank: group.owner.rank }
   })
   judged.sort((a, b) => b.confidence - a.confidence || a.rank - b.rank)
-  const nearest = judged
-    .slice(0, NEAREST)
-    .map(({ id, phrasing, distance, blockedBy, detail }) => ({ id, phrasing, distance, blockedBy, detail }))
+  const nearest = judged.slice(0, NEAREST).map(({ rank: _rank, confidence: _confidence, ...near }): Near => near)
   const confidence = judged[0]?.confidence ?? 0
   const served = judged.find((j) => j.blockedBy === null)
-  if (!served) return { id: null, distance: null, confidence, why: whyNot(nearest[0]), nearest }
+  if (!served) return { id: null, distance: null, confidence, why: whyNot(nearest[0]), because: null, nearest }
   const { id, distance, phrasing } = served
-  return { id, distance, confidence, why: `Same question in other words: "${phrasing.slice(0, 200)}".`, nearest }
+  const because = why('reworded', { phrasing: phrasing.slice(0, 200) })
+  return { id, distance, confidence, why: english(because), because, nearest }
 }
 
 const whyNot = (first: Near | undefined): string =>

@@ -10,8 +10,8 @@ import { addDocument, candidates, idfOf, newPostings } from './postings.ts'
 import { read, type Reading } from './reading.ts'
 import { cosine, vectoriseWords, type SparseVector } from './vectors.ts'
 
-/** `similarity` 0–1. `reason` is one plain sentence. */
-export type Joined = { issueId: string; reason: string; similarity: number }
+/** `similarity` 0–1. */
+export type Joined = { issueId: string; similarity: number }
 export type IssueIndex = {
   /** The issue that a query belongs to, or null where it should open one. Changes nothing. */
   join(query: string): Joined | null
@@ -84,7 +84,7 @@ export function createIssueIndex(issues: readonly { id: string; queries: readonl
     }
     const placed = nearestByHand(groups, asked)
     if (placed) return placed
-    let best: (Joined & { member: Member }) | null = null
+    let best: Joined | null = null
     for (const [issueId, near] of groups) {
       near.sort((a, b) => b.similarity - a.similarity || (a.member.query < b.member.query ? -1 : 1))
       const first = near[0]!
@@ -93,10 +93,10 @@ export function createIssueIndex(issues: readonly { id: string; queries: readonl
       const similarity = near.slice(0, count).reduce((sum, n) => sum + n.similarity, 0) / count
       if (similarity < JOIN_SIMILARITY) continue
       if (best === null || similarity > best.similarity || (similarity === best.similarity && issueId < best.issueId)) {
-        best = { issueId, similarity, reason: reasonOf(first.member, first.similarity), member: first.member }
+        best = { issueId, similarity }
       }
     }
-    return best && { issueId: best.issueId, reason: best.reason, similarity: best.similarity }
+    return best
   }
 
   // In the order of ids, so that the result does not depend on the order in which issues are given.
@@ -116,14 +116,8 @@ function nearestByHand(
     .filter((one) => one.member.byHand && !guardReadings(one.member.reading, asked).blocked)
     .toSorted((a, b) => b.similarity - a.similarity || (a.member.issueId < b.member.issueId ? -1 : 1))[0]
   if (!placed || near.some((one) => one.similarity > placed.similarity && !one.member.byHand)) return null
-  const { member, similarity } = placed
-  return { issueId: member.issueId, similarity, reason: reasonOf(member, similarity) }
+  return { issueId: placed.member.issueId, similarity: placed.similarity }
 }
-
-const reasonOf = (member: Member, similarity: number): string =>
-  similarity > 0.995
-    ? `Same question as "${member.query.slice(0, 200)}".`
-    : `Similar to "${member.query.slice(0, 200)}".`
 
 function similarityOf(member: Member, asked: Reading, a: SparseVector, b: SparseVector): number {
   if (member.reading.text === asked.text) return 1

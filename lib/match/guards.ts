@@ -6,10 +6,11 @@ import { areOpposite, areRivals } from './opposites.ts'
 import { read, type Quantity, type Reading } from './reading.ts'
 
 export type GuardName = 'polarity' | 'negation' | 'number' | 'version' | 'entity' | 'direction'
-/** `detail` names the words that disagree, for a person to read. */
-export type GuardResult = { blocked: false } | { blocked: true; by: GuardName; detail: string }
+/** `words` are those that disagree, as they were written; `detail` has them in English, for a trace. */
+export type GuardResult = { blocked: false } | { blocked: true; by: GuardName; words: Pair; detail: string }
 
-type Veto = { by: GuardName; detail: string } | null
+type Pair = readonly [string, string]
+type Veto = { by: GuardName; words: Pair } | null
 
 /** Whether `a` and `b` must not be treated as one question, and why. */
 export function guard(a: string, b: string): GuardResult {
@@ -22,7 +23,7 @@ export function guardReadings(a: Reading, b: Reading): GuardResult {
   // In one fixed order, so that guard(a, b) and guard(b, a) say the same words.
   const [x, y] = a.text < b.text ? [a, b] : [b, a]
   const veto = numbers(x, y) ?? polarity(x, y) ?? direction(x, y) ?? negation(x, y) ?? entity(x, y)
-  return veto ? { blocked: true, ...veto } : { blocked: false }
+  return veto ? { blocked: true, ...veto, detail: veto.words.join(' against ') } : { blocked: false }
 }
 
 /** A canonical word as the person wrote it. */
@@ -41,12 +42,13 @@ function numbers(a: Reading, b: Reading): Veto {
     return at < 0
   })
   const [p, q] = [missing[0], rest[0]]
-  if (p && q) return { by: p.version || q.version ? 'version' : 'number', detail: `${say(p)} against ${say(q)}` }
+  if (p && q) return { by: p.version || q.version ? 'version' : 'number', words: [say(p), say(q)] }
   for (const one of a.quantities) {
     const other = b.quantities.find((two) => two.noun !== null && two.noun === one.noun)
     const same = b.quantities.some((two) => two.noun === one.noun && agree(one, two))
     if (one.noun !== null && other && !same) {
-      return { by: 'number', detail: `${say(one)} against ${say(other)} ${asWritten(one.noun, a)}` }
+      const noun = asWritten(one.noun, a)
+      return { by: 'number', words: [`${say(one)} ${noun}`, `${say(other)} ${noun}`] }
     }
   }
   return null
@@ -60,7 +62,7 @@ function polarity(a: Reading, b: Reading): Veto {
     if (inB.has(x)) continue
     for (const y of inB) {
       if (!inA.has(y) && areOpposite(x, y)) {
-        return { by: 'polarity', detail: `${asWritten(x, a)} against ${asWritten(y, b)}` }
+        return { by: 'polarity', words: [asWritten(x, a), asWritten(y, b)] }
       }
     }
   }
@@ -74,7 +76,7 @@ function direction(a: Reading, b: Reading): Veto {
   for (const [place, from] of targetsA) {
     const other = targetsB.get(place)
     if (other !== undefined && other !== from)
-      return { by: 'direction', detail: `to against from ${asWritten(place, a)}` }
+      return { by: 'direction', words: [`${from} ${asWritten(place, a)}`, `${other} ${asWritten(place, b)}`] }
   }
   return owner(a, b) ?? swapped(a, b)
 }
@@ -92,7 +94,7 @@ function owner(a: Reading, b: Reading): Veto {
   const word = clash(a, b) ?? clash(b, a)
   return word === undefined
     ? null
-    : { by: 'direction', detail: `my ${asWritten(word, a)} against your ${asWritten(word, a)}` }
+    : { by: 'direction', words: [`my ${asWritten(word, a)}`, `your ${asWritten(word, a)}`] }
 }
 
 /** Content words that follow "to" or "from", each with which. Words that follow both are left out. */
@@ -139,8 +141,10 @@ function swapped(a: Reading, b: Reading): Veto {
     })
     const left = crossed.find(([, i]) => i < p)
     const right = crossed.find(([, i]) => i > p)
-    if (left && right)
-      return { by: 'direction', detail: `${asWritten(left[0], a)} and ${asWritten(right[0], a)} change places` }
+    if (left && right) {
+      const [first, second] = [asWritten(left[0], a), asWritten(right[0], a)]
+      return { by: 'direction', words: [`${first} … ${second}`, `${second} … ${first}`] }
+    }
   }
   return null
 }
@@ -152,7 +156,7 @@ function negation(a: Reading, b: Reading): Veto {
   const head = clash(a, b) ?? clash(b, a)
   if (head === undefined) return null
   const said = asWritten(head, a)
-  return { by: 'negation', detail: `${said} against not ${said}` }
+  return { by: 'negation', words: [said, `not ${said}`] }
 }
 
 /** Each names something of one kind that the other does not: Slack against Zapier, Monday against Friday. */
@@ -163,11 +167,11 @@ function entity(a: Reading, b: Reading): Veto {
   const onlyB = [...inB].filter((w) => !inA.has(w))
   for (const x of onlyA) {
     for (const y of onlyB) {
-      if (areRivals(x, y)) return { by: 'entity', detail: `${asWritten(x, a)} against ${asWritten(y, b)}` }
+      if (areRivals(x, y)) return { by: 'entity', words: [asWritten(x, a), asWritten(y, b)] }
     }
   }
   const nameA = onlyA.find((w) => a.names.includes(w))
   const nameB = onlyB.find((w) => b.names.includes(w))
-  if (nameA && nameB) return { by: 'entity', detail: `${asWritten(nameA, a)} against ${asWritten(nameB, b)}` }
+  if (nameA && nameB) return { by: 'entity', words: [asWritten(nameA, a), asWritten(nameB, b)] }
   return null
 }

@@ -56,7 +56,10 @@ export type Judgement = {
   /** 0–1 */
   confidence: number
   blockedBy: Objection | null
+  /** In English, for a trace. */
   detail: string
+  /** That differ, where it is by words; as they were written. */
+  words: readonly string[]
 }
 
 export function tried(query: Reading, one: { phrasing: string; stored: Reading; cosine: number }): Tried {
@@ -78,14 +81,14 @@ export function judge(given: Case): Judgement {
   const objections = tries.map((one) => objection(given, one, tries))
   const agreeing = objections.indexOf(null)
   const served = agreeing >= 0 ? tries[agreeing]! : areMany(given, tries) ? best : null
-  if (served && !negative) return { ...about(served), blockedBy: null, detail: '' }
-  const [blockedBy, detail] =
+  if (served && !negative) return { ...about(served), blockedBy: null, detail: '', words: [] }
+  const [blockedBy, detail, words = []] =
     (served && negative) || objections[0] === undefined || objections[0] === null ? NEGATIVE : objections[0]
-  return { ...about(served ?? best), blockedBy, detail }
+  return { ...about(served ?? best), blockedBy, detail, words }
 }
 
 const clamp = (x: number): number => Math.min(1, Math.max(0, x))
-type Reason = readonly [Objection, string]
+export type Reason = readonly [Objection, detail: string, words?: readonly string[]]
 const NEGATIVE: Reason = ['negative example', 'has an expert’s mark that this query is not for it']
 
 /** What keeps one phrasing from being the same question, or null. */
@@ -94,7 +97,8 @@ function objection({ reading: query }: Case, one: Tried, tries: readonly Tried[]
   if (veto.blocked) return vetoed(veto)
   if (similarity < SERVE_SIMILARITY) return ['distance', 'is not near enough']
   if (covered.common === 0) return ['words', 'has no telling word in common with this one']
-  if (covered.missing.length > 0) return ['words', `differs in "${covered.missing.slice(0, 4).join('", "')}"`]
+  const missing = covered.missing.slice(0, 4)
+  if (missing.length > 0) return ['words', `differs in "${missing.join('", "')}"`, missing]
   if (stored.negated.length > 0 !== query.negated.length > 0) return ['negation', 'is negated on one side only']
   if (stored.quantities.length !== query.quantities.length) return ['number', 'has a number on one side only']
   if (!sameFrame(stored.frame, query.frame)) {
@@ -104,9 +108,10 @@ function objection({ reading: query }: Case, one: Tried, tries: readonly Tried[]
   return sibling?.veto.blocked ? vetoed(sibling.veto) : null
 }
 
-const vetoed = ({ by, detail }: Extract<GuardResult, { blocked: true }>): Reason => [
+export const vetoed = ({ by, detail, words }: Extract<GuardResult, { blocked: true }>): Reason => [
   by,
   `asks for something else (${by}: ${detail})`,
+  words,
 ]
 
 /** Several of the answer's phrasings say together what none says alone. */

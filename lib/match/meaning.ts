@@ -6,8 +6,9 @@
 import type { AnswerMatch, Near } from './answers.ts'
 import { sameFrame } from './cover.ts'
 import { guardReadings } from './guards.ts'
-import type { Objection } from './judgement.ts'
+import { type Objection, type Reason, vetoed } from './judgement.ts'
 import { read, reread, type Reading } from './reading.ts'
+import { english, why } from './reasons.ts'
 
 /** A stored phrasing beside the query. Cosines, -1 to 1. */
 export type NearMeaning = {
@@ -47,15 +48,17 @@ export function matchByMeaning(
     distance,
     blockedBy: blocked?.[0] ?? null,
     detail: blocked?.[1] ?? '',
+    words: blocked?.[2] ?? [],
   }
   const nearest = [said, ...words.nearest.filter((one) => one.id !== first.id)].slice(0, NEAREST)
-  const quoted = `"${first.phrasing.slice(0, 200)}"`
-  if (blocked) return { ...words, why: `The question that is nearest in meaning, ${quoted}, ${blocked[1]}.`, nearest }
+  if (blocked) {
+    const quoted = `"${first.phrasing.slice(0, 200)}"`
+    return { ...words, why: `The question that is nearest in meaning, ${quoted}, ${blocked[1]}.`, nearest }
+  }
   const confidence = Math.max(words.confidence, first.cosine)
-  return { id: first.id, distance, confidence, why: `Same question in meaning: ${quoted}.`, nearest }
+  const because = why('same_meaning', { phrasing: first.phrasing.slice(0, 200) })
+  return { id: first.id, distance, confidence, why: english(because), because, nearest }
 }
-
-type Reason = readonly [Objection, string]
 
 function objection(
   query: Reading,
@@ -71,10 +74,10 @@ function objection(
   const own = sorted.filter((one) => one.id === first.id && one.cosine >= first.cosine - BESIDE)
   for (const { phrasing } of own) {
     const veto = guardReadings(read(phrasing), query)
-    if (veto.blocked) return [veto.by, `asks for something else (${veto.by}: ${veto.detail})`]
+    if (veto.blocked) return vetoed(veto)
   }
   const heard = words.nearest.find((one) => one.id === first.id)
-  if (heard?.blockedBy && !SAYS_LITTLE.has(heard.blockedBy)) return [heard.blockedBy, heard.detail]
+  if (heard?.blockedBy && !SAYS_LITTLE.has(heard.blockedBy)) return [heard.blockedBy, heard.detail, heard.words]
   return oneSided(read(first.phrasing), query)
 }
 

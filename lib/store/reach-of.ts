@@ -6,7 +6,8 @@ import { buildGuidanceIndex, matchGuidance } from '../match/guidance.ts'
 
 /** Why it would be served, or what kept a near one from it. */
 export type Why = 'same' | 'reworded' | 'relevant' | GuardName | 'distance' | 'words' | 'question' | 'negative example'
-export type MatchedQuery = { query: string; why: Why }
+/** `words`: those that differ, where it is by words. */
+export type MatchedQuery = { query: string; why: Why; words?: readonly string[] }
 /** What is asked of the matchers: an answer matches on its question alone, guidance on its examples as well. */
 export type Reaching = {
   query: string
@@ -23,7 +24,7 @@ const ID = 'this'
 
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
 
-type Match = { served: Why | null; close: Why | null }
+type Match = { served: Why | null; close: { why: Why; words: readonly string[] } | null }
 
 function matcher({ query, positiveExamples, negativeExamples, guidance }: Reaching): (asked: string) => Match {
   if (guidance) {
@@ -40,7 +41,7 @@ function matcher({ query, positiveExamples, negativeExamples, guidance }: Reachi
     const isClose = near !== undefined && near.blockedBy !== null && near.distance <= CLOSE
     const served = match.id === ID ? (match.distance === 0 ? 'same' : 'reworded') : null
     // Every reason of the matcher is in the list; a new one would have no words here.
-    return { served, close: isClose ? (near.blockedBy as Why) : null }
+    return { served, close: isClose ? { why: near.blockedBy as Why, words: near.words } : null }
   }
 }
 
@@ -62,7 +63,7 @@ export async function matchQueries(
     if (excluded.has(query)) continue
     const found = match(query)
     if (found.served !== null) served.push({ query, why: found.served })
-    else if (found.close !== null) close.push({ query, why: found.close })
+    else if (found.close !== null) close.push({ query, ...found.close })
   }
   return { served, close }
 }

@@ -1,6 +1,17 @@
 /** Rows for drawing every view: one support desk's afternoon, with long words, scripts and counts that try the layout. */
-import type { Exchange, Issue, Remediation, Retest, Revision, Score, Verdict, View } from '../../lib/contract/index.ts'
+import type {
+  Because,
+  Exchange,
+  Issue,
+  Remediation,
+  Retest,
+  Revision,
+  Score,
+  Verdict,
+  View,
+} from '../../lib/contract/index.ts'
 import { UNASSIGNED } from '../../lib/domain/assign.ts'
+import { english, why } from '../../lib/evals/reasons.ts'
 import type { FilterFacts } from '../../lib/domain/issue-match.ts'
 import type { PageConversation, PageExchange } from '../../components/page/page-data.ts'
 import type { Seen } from '../../lib/messaging/protocol.ts'
@@ -43,10 +54,15 @@ const score = (over: Partial<Score>): Score => ({
   ...over,
 })
 
+export const because = (reason: Because): Pick<Score, 'reason' | 'because'> => ({
+  reason: english(reason),
+  because: reason,
+})
+
 export const ungrounded = score({
   score: 0.31,
   outcome: 'failed',
-  reason: 'The article says 10 seconds for version 13.',
+  ...because(why('contradicted', { said: '30 seconds', against: '10 seconds' })),
   evidence: [spanOf(RESPONSE, '30 seconds')],
 })
 const passing: Score[] = [
@@ -54,7 +70,7 @@ const passing: Score[] = [
   score({ eval: 'response_helpfulness', score: 0.81 }),
   score({ eval: 'off_topic', score: 0.97 }),
   score({ eval: 'personal_data', score: 1 }),
-  score({ eval: 'trustworthiness', score: null, outcome: 'not_judged', reason: 'Needs an LLM on the backend.' }),
+  score({ eval: 'trustworthiness', score: null, outcome: 'not_judged', ...because(why('model_refused')) }),
 ]
 
 export const exchange = (n: number, over: Partial<Exchange> = {}): Exchange => ({
@@ -456,7 +472,7 @@ export const conversation: PageConversation = {
             eval: 'personal_data',
             score: 0.1,
             outcome: 'failed',
-            reason: '“jan.visser@gmail.example” looks like a person’s address.',
+            ...because(why('personal_data', { kinds: ['email'] })),
             evidence: [
               spanOf('I cannot help with that. Please write to jan.visser@gmail.example.', 'jan.visser@gmail.example'),
             ],
@@ -465,7 +481,7 @@ export const conversation: PageConversation = {
             eval: 'response_helpfulness',
             score: 0.12,
             outcome: 'failed',
-            reason: 'It declines without a next step.',
+            ...because(why('refuses')),
           }),
         ],
       }),

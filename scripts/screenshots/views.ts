@@ -28,6 +28,7 @@ export const VIEWS = [
   'issue-judged-bad',
   'issue-follow-up',
   'issue-sentences',
+  'issue-flagged-by-many',
   'issue-support',
   'issue-support-layout',
   'issue-several-blind',
@@ -181,6 +182,7 @@ export const ALSO_AT: Partial<Record<ViewName, readonly number[]>> = {
   waiting: [320],
   'settings-adapters': [320],
   'issue-support': [1100],
+  'issue-flagged-by-many': [320],
   'settings-eval-threshold': [320, 1100],
 }
 

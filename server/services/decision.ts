@@ -32,7 +32,7 @@ function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval
   return textOf(response) === '' && toolCallsOf(response) !== null
 }
 
-type Found = Pick<ReturnType<typeof matchAnswer>, 'distance' | 'why'> & { id: string; answer: string }
+type Found = Pick<AnswerMatch, 'distance' | 'why' | 'because'> & { id: string; answer: string }
 /** `withheld`: one matched, and was not served nonetheless. `match` null: none was looked for. */
 type Looked = { found: Found | null; withheld: Withheld | null; match: AnswerMatch | null }
 const NOTHING: Looked = { found: null, withheld: null, match: null }
@@ -66,7 +66,8 @@ function answerFor(
   if (!isInRollout(remediation.id, remediation.rollout, conversation ?? normaliseQuery(question)))
     return because('rolled_out_to_others')
   const { id, content } = remediation
-  return { found: { id, answer: content.answer, distance: match.distance, why: match.why }, withheld: null, match }
+  const { distance, why, because: reason } = match
+  return { found: { id, answer: content.answer, distance, why, because: reason }, withheld: null, match }
 }
 
 /** There is one, but not for this conversation, or not now: that it came again tells nothing of it. */

@@ -132,6 +132,7 @@ export async function validate(
         kind: 'answer',
         distance: answer.distance,
         why: answer.why.slice(0, 500),
+        ...(answer.because && { because: answer.because }),
       },
     },
     served,

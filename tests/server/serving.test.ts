@@ -181,7 +181,11 @@ describe(`validate on ${ENGINE}`, () => {
     const reply = await validate({ query: 'How can I reset my version 13 hub' })
     expect(reply.expert_answer).toBe('**Hold** it for 30 s.\n\n- then wait 🙂')
     expect(await logOf(reply.log_id)).toMatchObject({
-      served: { remediationId: id, kind: 'answer' },
+      served: {
+        ...{ remediationId: id, kind: 'answer' },
+        why: 'Same question in other words: "How do I reset a version 13 hub?".',
+        because: { code: 'reworded', values: { phrasing: 'How do I reset a version 13 hub?' } },
+      },
       reachedCustomer: false,
     })
     expect((await rows<Remediation>('remediation'))[0]).toMatchObject({ hits: 1 })

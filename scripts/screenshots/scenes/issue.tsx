@@ -7,10 +7,12 @@ import { WhyServed } from '../../../components/exchange/WhyServed.tsx'
 import { VerdictDock } from '../../../components/exchange/VerdictDock.tsx'
 import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
-import type { Exchange, Role } from '../../../lib/contract/index.ts'
+import type { Because, Exchange, Role, Score } from '../../../lib/contract/index.ts'
 import * as f from '../fixtures.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
+import { why as of } from '../../../lib/evals/reasons.ts'
+import { english, why } from '../../../lib/match/reasons.ts'
 import { words } from '../../../components/ui/words.ts'
 import type { OtherHere } from '../../../lib/store/presence.ts'
 import { Activity, AssignedTo, Comments } from '../together.tsx'
@@ -34,13 +36,16 @@ const typeMention = (root: HTMLElement): void => {
 
 export const DATA: IssueData = { issue: f.issue, members: f.members, verdicts: [], remediations: [], retests: [] }
 
+const REWORDED = why('reworded', { phrasing: 'How is a version 12 hub put back to factory settings?' })
+
 const SERVED: Exchange = {
   ...(f.members.find((one) => one.id === f.issue.centralExchangeId) ?? f.members[0]!),
   served: {
     remediationId: f.remediations[0]!.id,
     kind: 'answer',
     distance: 0.2,
-    why: 'Same question in other words: "How is a version 12 hub put back to factory settings?".',
+    why: english(REWORDED),
+    because: REWORDED,
   },
 }
 
@@ -140,6 +145,43 @@ const sentenceBySentence = (
   return { ...DATA, members: [{ ...base, scores }] }
 }
 
+/** Much is wrong with it: each eval says so with the words it means, of one script and of another. */
+const flaggedByMany = (): IssueData => {
+  const base = f.exchange(1, {
+    response:
+      'Halten Sie die Taste 20 Sekunden, bis das Licht blau wird. Die Anleitung steht auf https://smarthome-help-center.com/reset-hub und gilt bis März 2024. إعادة الضبط تستغرق عشر ثوانٍ. Write to jan.visser@gmail.example.',
+  })
+  const failed = (key: string, score: number, reason: Because): Score => ({
+    ...f.ungrounded,
+    ...f.because(reason),
+    ...{ eval: key, score },
+  })
+  const scores = [
+    failed(
+      'trustworthiness',
+      0.14,
+      of('contradicted', { said: 'عشر ثوانٍ', against: '10 seconds until the light turns blue' }),
+    ),
+    failed('response_groundedness', 0.08, of('context_silent', { words: ['März', '2024', 'smarthome-help-center'] })),
+    failed('wrong_language', 0.08, of('wrong_language', { theirs: 'en', ours: 'de' })),
+    failed('foreign_link', 0.15, of('foreign_link', { said: 'https://smarthome-help-center.com/reset-hub' })),
+    failed('stale_date', 0.15, of('day_passed', { said: 'März 2024' })),
+    failed('personal_data', 0.1, of('personal_data', { kinds: ['email', 'name'] })),
+    failed('query_ease', 0.28, of('many_questions', { count: 12 })),
+    { ...failed('own', 0.2, of('empty')), ...{ name: 'Friendly tone', because: undefined, reason: 'It is curt.' } },
+  ]
+  return { ...DATA, members: [{ ...base, scores }] }
+}
+
+const openScores = (root: HTMLElement): void => {
+  const fold = [...root.querySelectorAll('details')].find(
+    (one) => one.querySelector('h2')?.textContent === words.issue.evidence,
+  )
+  if (!fold) return
+  fold.open = true
+  setTimeout(() => fold.scrollIntoView({ block: 'start' }), 60)
+}
+
 /** Opens the sentences, and the first two of them. */
 const openSentences = (root: HTMLElement): void => {
   const fold = [...root.querySelectorAll('details')].find(
@@ -205,6 +247,11 @@ export const issueScenes = {
   'issue-sentences': () => (
     <After run={openSentences}>
       <Issue data={sentenceBySentence()} />
+    </After>
+  ),
+  'issue-flagged-by-many': () => (
+    <After run={openScores}>
+      <Issue data={flaggedByMany()} />
     </After>
   ),
   'issue-support': () => (

@@ -166,7 +166,7 @@ function Findings() {
             { query: 'how to reset hub v13', why: 'reworded' },
             { query: 'Version 13 hub: how is it reset?', why: 'same' },
           ],
-          close: [{ query: 'How do I restart a version 13 hub?', why: 'words' }],
+          close: [{ query: 'How do I restart a version 13 hub?', why: 'words', words: ['restart', 'reset'] }],
         }}
         negatives={negatives}
         positives={positives}

@@ -59,6 +59,8 @@ describe('a reason', () => {
   it('is cut where it would not fit', () => {
     const long = why('contradicted', { said: 'x'.repeat(5_000), against: 'y' })
     expect(Because.safeParse(long).success).toBe(true)
+    const many = why('context_silent', { words: Array.from({ length: 50 }, () => 'x'.repeat(5_000)) })
+    expect(Because.safeParse(many).success).toBe(true)
     expect(english(long).slice(0, 1_000)).toBe(`The response says "${'x'.repeat(5_000)}`.slice(0, 1_000))
   })
 })

@@ -61,8 +61,20 @@ describe('matchAnswer', () => {
 
   it('says what kept the nearest one back', () => {
     const match = matchAnswer(index, 'How do I disable vacation mode?')
-    expect(match.nearest[0]).toMatchObject({ id: 'vacation', blockedBy: 'polarity' })
+    expect(match.nearest[0]).toMatchObject({ id: 'vacation', blockedBy: 'polarity', words: ['disable', 'enable'] })
+    expect(match.because).toBeNull()
     expect(match.why).toContain('How do I enable vacation mode?')
+  })
+
+  it('says why one is served, as a sentence and as data', () => {
+    expect(matchAnswer(index, 'HOW DO I ENABLE VACATION MODE')).toMatchObject({
+      why: 'Same question, apart from case, punctuation and courtesy.',
+      because: { code: 'same_question' },
+    })
+    expect(matchAnswer(index, 'How can I activate vacation mode?')).toMatchObject({
+      why: 'Same question in other words: "How do I enable vacation mode?".',
+      because: { code: 'reworded', values: { phrasing: 'How do I enable vacation mode?' } },
+    })
   })
 
   it('gives distance 0 for the same question and more for a paraphrase', () => {

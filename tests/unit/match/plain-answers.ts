@@ -40,7 +40,7 @@ export function plainMatcher(given: readonly AnswerItem[]): (query: string) => F
     )
     if (same) {
       const { id, query: phrasing } = items[same.owner]!
-      return { id, nearest: [{ id, phrasing, distance: 0, blockedBy: null, detail: '' }], confidence: 1 }
+      return { id, nearest: [{ id, phrasing, distance: 0, blockedBy: null, detail: '', words: [] }], confidence: 1 }
     }
     const vector = vectorOf(reading)
     const near = sharingWords(all, reading)
@@ -92,8 +92,8 @@ export function plainMatcher(given: readonly AnswerItem[]): (query: string) => F
     return {
       id: served ? items[served.owner]!.id : null,
       confidence: judged[0]?.confidence ?? 0,
-      nearest: judged.slice(0, 5).map(({ owner, phrasing, distance, blockedBy, detail }) => {
-        return { id: items[owner]!.id, phrasing, distance, blockedBy, detail }
+      nearest: judged.slice(0, 5).map(({ owner, phrasing, distance, blockedBy, detail, words }) => {
+        return { id: items[owner]!.id, phrasing, distance, blockedBy, detail, words }
       }),
     }
   }

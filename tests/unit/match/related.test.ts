@@ -115,9 +115,7 @@ describe('joinIssue', () => {
     ['How long do I have to return the sensor?', 'a'],
     ['switch on vacation mode', 'b'],
     ['what does error e12 mean', 'c'],
-  ])('%s joins %s', (query, id) =>
-    expect(joinIssue(query, issues)).toMatchObject({ issueId: id, reason: expect.stringContaining('"') }),
-  )
+  ])('%s joins %s', (query, id) => expect(joinIssue(query, issues)?.issueId).toBe(id))
 
   it.each(['How do I disable vacation mode?', 'What does error E21 mean?', 'Is the shop open on Sunday?', ''])(
     '%s opens an issue',
