@@ -13,14 +13,29 @@ import { isStop } from './words.ts'
 
 /** Feature ids ascending, weights of unit length. */
 export type SparseVector = { ids: Uint32Array; weights: Float32Array }
-export type FeatureWeights = { content: number; stop: number; pair: number; gram: number; field: number }
+export type FeatureWeights = {
+  content: number
+  stop: number
+  /** In a query of more words than these each function word tells less, by the root of how many more. */
+  fewWords: number
+  pair: number
+  gram: number
+  field: number
+}
 
 // Function words count: "how long" and "how much" part questions about the same thing.
-const WEIGHT: FeatureWeights = { content: 1, stop: 0.6, pair: 0.45, gram: 1, field: 0 }
+const WEIGHT: FeatureWeights = { content: 1, stop: 0.6, fewWords: Infinity, pair: 0.45, gram: 1, field: 0 }
 /** Where many phrasings are weighed against each other, these settle by themselves which words tell; all may speak. */
-export const PHRASING_WEIGHT: FeatureWeights = { content: 1, stop: 0.8, pair: 0.6, gram: 0.85, field: 1 }
+export const PHRASING_WEIGHT: FeatureWeights = { content: 1, stop: 0.9, fewWords: 6, pair: 0.6, gram: 0.85, field: 1 }
 /** Where queries are grouped. */
-export const CLUSTER_WEIGHT: FeatureWeights = { content: 1, stop: 0.7, pair: 0.6, gram: 0.85, field: 0 }
+export const CLUSTER_WEIGHT: FeatureWeights = {
+  content: 1,
+  stop: 0.7,
+  fewWords: Infinity,
+  pair: 0.6,
+  gram: 0.85,
+  field: 0,
+}
 
 /**
  * Vector of a text. `idf` weighs a canonical word (1 = as it is); rare words should weigh more.
@@ -38,11 +53,12 @@ export function vectoriseWords(
   share = WEIGHT,
 ): SparseVector {
   bag.open(words.reduce((most, { word, raw }) => most + mostOf(raw.length, fieldsOf(word).length), 0))
+  const ofStop = weightOfStop(share, words.length)
   let start = 0
   let weightBefore = -1
   for (const { word, raw } of words) {
     const stop = isStop(raw)
-    const weight = (stop ? share.stop : share.content) * idf(word)
+    const weight = (stop ? ofStop : share.content) * idf(word)
     bag.add(wordFeature(word), weight)
     if (weightBefore >= 0) bag.add(pairFeature(start, word), share.pair * Math.sqrt(weight * weightBefore))
     start = pairStart(word)
@@ -66,12 +82,13 @@ export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeight
     most += mostOf(countAt(gramStarts, term), countAt(fieldStarts, word))
   }
   bag.open(most)
+  const ofStop = weightOfStop(share, end - first)
   let before = -1
   let weightBefore = 0
   for (let i = first; i < end; i++) {
     const term = p.terms.data[i]!
     const word = wordOf.data[term]!
-    const weight = (stops.data[term] === 1 ? share.stop : share.content) * idfOfWord(p, word)
+    const weight = (stops.data[term] === 1 ? ofStop : share.content) * idfOfWord(p, word)
     bag.add(features.data[word]!, weight)
     if (before >= 0)
       bag.add(pairFeature(pairStarts.data[before]!, spelled[word]!), share.pair * Math.sqrt(weight * weightBefore))
@@ -83,6 +100,9 @@ export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeight
   const start = openVector(pool, doc, bag.size)
   bag.write(pool.ids, pool.weights, start)
 }
+
+const weightOfStop = ({ stop, fewWords }: FeatureWeights, words: number): number =>
+  stop * Math.min(1, Math.sqrt(fewWords / words))
 
 /** Features of a word of so many letters and fields: itself, the pair that it ends, its grams, its fields. */
 const mostOf = (letters: number, fields: number): number => 2 + letters + fields

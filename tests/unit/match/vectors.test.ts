@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { canonicalWords } from '../../../lib/match/synonyms.ts'
+import { cosine, PHRASING_WEIGHT, vectoriseWords } from '../../../lib/match/vectors.ts'
+
+describe('function words in a vector', () => {
+  const likeness = (a: string, b: string, weights = PHRASING_WEIGHT) =>
+    cosine(vectoriseWords(canonicalWords(a), undefined, weights), vectoriseWords(canonicalWords(b), undefined, weights))
+  const anyLength = { ...PHRASING_WEIGHT, fewWords: Infinity }
+
+  it('tell what is asked in a short query', () => {
+    const [a, b] = ['where is my invoice', 'where is my ticket'] as const
+    expect(likeness(a, b)).toBe(likeness(a, b, anyLength))
+    expect(likeness(a, b)).toBeGreaterThan(0.3)
+  })
+
+  it('tell less in a long one, where what it is about tells', () => {
+    const a = 'I was at the station with my brother and then I saw that the ticket which I have is not for the train'
+    const b = 'I am at home with my dog and then I did see that the invoice which I have is not for the heater'
+    expect(likeness(a, b)).toBeLessThan(likeness(a, b, anyLength) - 0.05)
+  })
+})
