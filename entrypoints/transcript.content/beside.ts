@@ -8,6 +8,7 @@ import type { whatWasSeen } from '../../lib/detect/guess.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PreviewNode } from '../../lib/messaging/preview.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
+import type { answerWatch } from './answer-watch.ts'
 import type { ask } from './drive.ts'
 
 export type Pointer = {
@@ -19,9 +20,10 @@ export type Pointer = {
 export const POINTER = 'errataPointer'
 export type PointerWorld = { [POINTER]?: Pointer }
 
-/** Writing into composers, in frames where something was asked. */
+/** Writing into composers and watching for answers, in frames where something was asked. */
+export type Driver = { ask: typeof ask; answerWatch: typeof answerWatch }
 export const DRIVER = 'errataDriver'
-export type DriverWorld = { [DRIVER]?: typeof ask }
+export type DriverWorld = { [DRIVER]?: Driver }
 
 /** Telling how the page is built, in frames where somebody asked. */
 export const REPORTER = 'errataReporter'

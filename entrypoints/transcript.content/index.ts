@@ -12,6 +12,7 @@ import { send } from '../../lib/messaging/send.ts'
 import { discover } from './discovery.ts'
 import { type MarksLayer, marksLayer } from './marks.ts'
 import {
+  type Driver,
   DRIVER,
   type DriverWorld,
   FLAGGER,
@@ -45,6 +46,7 @@ export default defineContentScript({
     const world = globalThis as World & PointerWorld & DriverWorld & ReporterWorld & FlaggerWorld & PreviewerWorld
     let reader: Reader | null = null
     let asked = false
+    let answers: ReturnType<Driver['answerWatch']> | null = null
     const layers: MarksLayer[] = []
     const flags = flagging(document, env, {
       chats: () => layers,
@@ -130,12 +132,14 @@ export default defineContentScript({
       'question.asked': async ({ text, newConversation, mark, chat = 0, mayOpen = false }) => {
         if (!world[DRIVER]) await send('part.requested', { part: 'driver' })
         if (!world[DRIVER]) throw new Error('The part that writes did not come')
+        const driver = world[DRIVER]
+        answers ??= driver.answerWatch(env, () => reader?.readings() ?? [])
         const before = reader
-        before?.awaitAnswer(text)
+        if (before) answers.begin(text)
         // Without a reader too: what opens the chat may be all there is.
         const page = { chat: () => reader?.chat(chat) ?? null, env }
-        const reply = await world[DRIVER](page, { text, newConversation, mayOpen, mark })
-        if (reply.sent && reader !== before) reader?.awaitAnswer(text, true)
+        const reply = await driver.ask(page, { text, newConversation, mayOpen, mark })
+        if (reply.sent && reader !== before) answers.begin(text, true)
         return reply
       },
       'source.requested': (ask) => reader?.handlers['source.requested'](ask) ?? { title: null, text: null },
@@ -174,6 +178,7 @@ export default defineContentScript({
       removeEventListener('pageshow', onShow)
       stopListening()
       discovery.stop()
+      answers?.stop()
       reader?.stop()
       reader = null
     })

@@ -4,7 +4,6 @@ import { findComposers } from '../../lib/detect/composer.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
 import { allRoots, type Tree } from '../../lib/detect/roots.ts'
 import { siteAdapters } from './adapters.ts'
-import { answerWatch } from './answer-watch.ts'
 import { articleOf, chatParts } from './article.ts'
 import type { Reader, ReaderDeps } from './reader.ts'
 import { chatSlot, type Slot } from './slot.ts'
@@ -26,7 +25,6 @@ export function readPage(deps: ReaderDeps): Reader {
   const adapters = siteAdapters(env, deps.adapters, () => void lookAnew())
 
   const open = (): Slot[] => slots.filter((slot) => slot.chat() !== null)
-  const answers = answerWatch(env, () => slots.map((slot) => slot.reading()).filter((reading) => reading !== null))
 
   function articleBeside(chat: Chat | null): TranscriptSnapshot['article'] {
     if (!chat) return null
@@ -113,9 +111,8 @@ export function readPage(deps: ReaderDeps): Reader {
     },
     look,
     chat: (number) => slots[number]?.chat() ?? open()[0]?.chat() ?? null,
-    awaitAnswer: answers.begin,
+    readings: () => slots.map((slot) => slot.reading()).filter((reading) => reading !== null),
     stop() {
-      answers.stop()
       for (const slot of slots) slot.stop()
     },
   }

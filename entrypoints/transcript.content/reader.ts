@@ -10,6 +10,7 @@ import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
 import type { SiteAdapter } from './adapters.ts'
 import type { MarksLayer } from './marks.ts'
 import type { PassedRows } from './passing.ts'
+import type { Reading } from './reading.ts'
 import type { Sender, SenderHooks } from './sender.ts'
 
 export type ReaderDeps = {
@@ -44,8 +45,8 @@ export type Reader = {
   look(roots?: readonly Tree[]): Promise<boolean>
   /** One of the chats that are followed, or the first where that one is gone. */
   chat(number: number): Chat | null
-  /** A question is about to be asked, or was just now: tells when the widget shows that its answer is all there. */
-  awaitAnswer(question: string, isAsked?: boolean): void
+  /** The chats that are followed. */
+  readings(): readonly Reading[]
   /** Leaves no trace in the page. */
   stop(): void
 }

@@ -7,6 +7,7 @@ import type { Chat } from '../../lib/detect/chat.ts'
 import type { Answer, Reply } from '../../lib/messaging/protocol.ts'
 import type { AdapterHealth } from './adapters.ts'
 import { partsToSend } from './chunks.ts'
+import { logIdsOf, namesAnswers } from './log-ids.ts'
 import type { LiveTurn } from './reading.ts'
 
 const GROWING_MS = 1_000
@@ -38,6 +39,8 @@ function toSnapshotTurn(turn: LiveTurn): SnapshotTurn {
 export type Sender = ReturnType<typeof snapshotSender>
 
 export function snapshotSender(send: Captured, deps: SenderHooks) {
+  const logIds = logIdsOf(document)
+  const answers = namesAnswers(logIds)
   let sent: readonly SnapshotTurn[] = []
   let sentKey = ''
   let revision = 0
@@ -49,7 +52,8 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
   let lastSent = 0
 
   function update(next: State, growing: boolean): void {
-    state = next
+    if (state && state.conversationKey !== next.conversationKey) answers.again()
+    state = { ...next, turns: answers.named(next.turns) }
     const wait = growing ? Math.max(0, lastSent + GROWING_MS - performance.now()) : 0
     if (wait === 0) {
       clearTimeout(timer)
@@ -126,6 +130,7 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
     stop(): void {
       stopped = true
       clearTimeout(timer)
+      logIds.stop()
     },
   }
 }

@@ -6,7 +6,6 @@ import type { TranscriptSnapshot } from '../../lib/contract/transcript.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
 import { holds } from '../../lib/detect/page-env.ts'
 import type { SiteAdapters } from './adapters.ts'
-import { logIdsOf, namesAnswers } from './log-ids.ts'
 import { followChat, type LiveTurn, type Reading } from './reading.ts'
 import type { ReaderDeps } from './reader.ts'
 import { randomKey } from './turn-keys.ts'
@@ -27,8 +26,6 @@ export function chatSlot(deps: SlotDeps) {
   let reading: Reading | null = null
   let conversationKey = randomKey()
   let last: readonly LiveTurn[] = []
-  const logIds = logIdsOf(document)
-  const answers = namesAnswers(logIds)
   const layer = deps.marks()
   const sender = deps.sender({
     marks: (marks) => layer.paint(marks),
@@ -37,16 +34,12 @@ export function chatSlot(deps: SlotDeps) {
 
   function report(growing: boolean): void {
     const chat = reading!.chat()
-    const turns = answers.named(last)
-    sender.update({ chat, turns, conversationKey, adapter: adapters.healthOf(chat) }, growing)
+    sender.update({ chat, turns: last, conversationKey, adapter: adapters.healthOf(chat) }, growing)
   }
 
   function changed(turns: readonly LiveTurn[], fresh: boolean): void {
     if (!deps.isLive() || !reading) return
-    if (fresh) {
-      conversationKey = randomKey()
-      answers.again()
-    }
+    if (fresh) conversationKey = randomKey()
     const growing =
       !fresh &&
       turns.length === last.length &&
@@ -103,7 +96,6 @@ export function chatSlot(deps: SlotDeps) {
       reading?.stop()
       reading = null
       sender.stop()
-      logIds.stop()
       layer.remove()
     },
   }
