@@ -3,7 +3,7 @@
  * on demand by the worker.
  */
 import type { readByAdapter } from '../../lib/detect/adapter.ts'
-import type { bestReading, findChats, isDoubtful, learnMore, seekChats } from '../../lib/detect/detect.ts'
+import type { bestReading, findChats, isDoubtful, learningMore, learnMore, seekChats } from '../../lib/detect/detect.ts'
 import type { whatWasSeen } from '../../lib/detect/guess.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PreviewNode } from '../../lib/messaging/preview.ts'
@@ -38,6 +38,7 @@ export type Detection = {
   bestReading: typeof bestReading
   findChats: typeof findChats
   isDoubtful: typeof isDoubtful
+  learningMore: typeof learningMore
   learnMore: typeof learnMore
   seekChats: typeof seekChats
   whatWasSeen: typeof whatWasSeen

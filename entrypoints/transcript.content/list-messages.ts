@@ -10,7 +10,7 @@ import type { Role } from '../../lib/detect/speakers.ts'
 import { inOrder } from '../../lib/detect/units.ts'
 import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
-import { type Pause, slices } from './slices.ts'
+import { inSlices, type Pause, slices } from './slices.ts'
 import { rowOf } from './virtual-list.ts'
 import type { Watcher } from './watching.ts'
 
@@ -119,7 +119,7 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
       const wait = pause()
       if (wait) await wait
     }
-    if (unknown.length > 0) detection().learnMore(current, unknown, env)
+    if (unknown.length > 0) await inSlices(detection().learningMore(current, unknown, env))
     return said
   }
 

@@ -13,7 +13,7 @@ import { allRoots, type Tree } from './roots.ts'
 import { askedIn } from './sent.ts'
 import { shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
-import { type Evidence, sortingSpeakers, sortSpeakers, type Sorting } from './speakers.ts'
+import { type Evidence, sortingSpeakers, type Sorting } from './speakers.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
 import { CHAT_WORDS, GREETS, hasWord, INTRODUCES, isCalled, isTimeLike, OFFER_WORDS } from './words.ts'
@@ -301,8 +301,12 @@ export function* isDoubtful(chat: Chat, env: PageEnv): Stepwise<boolean> {
   return again !== null && doubted(again, env).confidence < CONFIDENCE_LIMIT
 }
 
+/** As `learningMore`, at once. */
+export const learnMore = (chat: Chat, units: readonly Element[], env: PageEnv): void =>
+  atOnce(learningMore(chat, units, env))
+
 /** Sorts messages that the sample did not hold, together with some that it did, so that contrast is not lost. */
-export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): void {
+export function* learningMore(chat: Chat, units: readonly Element[], env: PageEnv): Stepwise<void> {
   const { adapted } = chat
   if (adapted) {
     for (const unit of units) chat.sorting.roles.set(unit, adapted.classify(unit))
@@ -310,6 +314,6 @@ export function learnMore(chat: Chat, units: readonly Element[], env: PageEnv): 
   }
   const old = [...chat.sorting.roles.keys()].filter((unit) => unit.isConnected).slice(-24)
   const together = [...new Set([...old, ...units])].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
-  const learnt = sortSpeakers(chat.newestFirst ? together.toReversed() : together, chat.list, env)
+  const learnt = yield* sortingSpeakers(chat.newestFirst ? together.toReversed() : together, chat.list, env)
   for (const unit of units) chat.sorting.roles.set(unit, learnt.roles.get(unit) ?? null)
 }

@@ -1,6 +1,7 @@
 /**
  * Every page of the widget corpus as it stood at its end, from its redacted report: what the corpus says is true there
- * must be read. Made anew with `npm run reports`.
+ * must be read. Made anew with `npm run reports`. Beside them stand reports of other widgets, kept in the same way: each
+ * is built as none of the corpus is, and called after what sets it apart.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
