@@ -5,10 +5,12 @@
  * nothing in it depends on the order of changes. How rare each word is counts into every vector, so a change makes all
  * vectors old; they are made anew when they are next looked at, some microseconds each, and not by the change.
  */
+import type { Because } from '../contract/because.ts'
+import { Lately } from './lately.ts'
 import { normaliseQuery } from './normalise.ts'
-import { dropDocument, keepWords, listDocument, newPostings, type Postings } from './postings.ts'
-import { read, type Reading } from './reading.ts'
-import { canonicalWords } from './synonyms.ts'
+import { dropDocument, keepWords, listDocument, newPostings, type Postings, wordsOf } from './postings.ts'
+import { readKnown, type Reading } from './reading.ts'
+import { repaired, wordsOfRepaired } from './synonyms.ts'
 import { forgetVectors, hasVector, newVectorPool, type VectorPool } from './vector-pool.ts'
 import { PHRASING_WEIGHT, vectoriseDocument } from './vectors.ts'
 
@@ -20,6 +22,9 @@ export type AnswerItem = {
   negativeExamples: readonly string[]
   publishedAt: string | null
 }
+
+/** What is served, and why in one plain sentence. */
+export type ServedAnswer = { id: string; distance: number; why: string; because: Because }
 
 type Kept = {
   item: AnswerItem
@@ -36,15 +41,20 @@ export type AnswerIndex = {
   byId: Map<string, Kept>
   /** By document, its answer. */
   owners: (Kept | undefined)[]
+  /** By document, its phrasing's normalised form. */
+  texts: string[]
   /** By normalised phrasing; the best first. */
   exact: Map<string, Kept[]>
   postings: Postings
   vectors: VectorPool
   areVectorsOld: boolean
   readings: Map<number, Reading>
+  /** What was served for the queries that came last; until an answer changes. */
+  served: Lately<ServedAnswer | null>
 }
 
 const READINGS_KEPT = 4_096
+const SERVED_KEPT = 2_000
 /** Features in the pool before all are made anew: 8 bytes each. */
 const POOL_LIMIT = 1_500_000
 
@@ -52,11 +62,13 @@ const newIndex = (): AnswerIndex => ({
   order: [],
   byId: new Map(),
   owners: [],
+  texts: [],
   exact: new Map(),
   postings: newPostings(),
   vectors: newVectorPool(),
   areVectorsOld: false,
   readings: new Map(),
+  served: new Lately(SERVED_KEPT),
 })
 
 /** Index of answers that may be served. Order of `items` does not matter: ties go to the newest, then to the smaller id. */
@@ -87,28 +99,32 @@ export function changeAnswers(
   for (const kept of coming) {
     index.byId.set(kept.item.id, kept)
     for (const phrasing of phrasingsOf(kept.item)) {
-      const doc = keepWords(index.postings, canonicalWords(phrasing))
+      const text = normaliseQuery(phrasing)
+      const doc = keepWords(index.postings, wordsOfRepaired(repaired(text)))
       kept.docs.push(doc)
       index.owners[doc] = kept
+      index.texts[doc] = text
     }
   }
   rankFrom(index, first)
   for (const kept of coming) {
-    for (const doc of kept.docs) listDocument(index.postings, doc)
-    for (const phrasing of phrasingsOf(kept.item)) addExact(index.exact, normaliseQuery(phrasing), kept)
+    for (const doc of kept.docs) {
+      listDocument(index.postings, doc)
+      addExact(index.exact, index.texts[doc]!, kept)
+    }
   }
   index.areVectorsOld = true
+  index.served = new Lately(SERVED_KEPT)
 }
 
-function takeOut({ byId, owners, exact, postings, readings }: AnswerIndex, kept: Kept): void {
+function takeOut({ byId, owners, texts, exact, postings, readings }: AnswerIndex, kept: Kept): void {
   byId.delete(kept.item.id)
   for (const doc of kept.docs) {
     dropDocument(postings, doc)
+    const text = texts[doc]!
     owners[doc] = undefined
+    texts[doc] = ''
     readings.delete(doc)
-  }
-  for (const phrasing of phrasingsOf(kept.item)) {
-    const text = normaliseQuery(phrasing)
     const rest = exact.get(text)?.filter((one) => one !== kept) ?? []
     if (rest.length > 0) exact.set(text, rest)
     else exact.delete(text)
@@ -195,7 +211,7 @@ export function phrasingAt({ owners }: AnswerIndex, doc: number): string {
 export function readingAt(index: AnswerIndex, doc: number): Reading {
   const known = index.readings.get(doc)
   if (known) return known
-  const made = read(phrasingAt(index, doc))
+  const made = readKnown(phrasingAt(index, doc), { text: index.texts[doc]!, words: wordsOf(index.postings, doc) })
   if (index.readings.size >= READINGS_KEPT) index.readings.clear()
   index.readings.set(doc, made)
   return made

@@ -10,17 +10,34 @@
  * A wrong verbatim answer costs more than ten missed ones: whatever is in doubt is not served.
  */
 import type { Because } from '../contract/because.ts'
-import { type AnswerIndex, type AnswerItem, phrasingAt, readingAt, readyVectors } from './answer-index.ts'
+import {
+  type AnswerIndex,
+  type AnswerItem,
+  phrasingAt,
+  readingAt,
+  readyVectors,
+  type ServedAnswer,
+} from './answer-index.ts'
 import { typicalityOf } from './belief.ts'
-import { HOPELESS, judge, JUDGED, SOME_SHARE, tried, TRIES, type Objection } from './judgement.ts'
-import { candidates, idfOf } from './postings.ts'
+import {
+  HOPELESS,
+  judge,
+  JUDGED,
+  type Judgement,
+  mostConfidence,
+  type Objection,
+  SOME_SHARE,
+  tried,
+  TRIES,
+} from './judgement.ts'
+import { candidatesUnsorted, idfOf } from './postings.ts'
 import { reread, type Reading } from './reading.ts'
 import { english, why } from './reasons.ts'
 import { sharesOf } from './shares.ts'
 import { cosinesAmong, cosinesTo } from './vector-pool.ts'
 import { PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './vectors.ts'
 
-export { type AnswerIndex, type AnswerItem, buildAnswerIndex } from './answer-index.ts'
+export { type AnswerIndex, type AnswerItem, buildAnswerIndex, type ServedAnswer } from './answer-index.ts'
 
 /** What one near answer had for and against it. */
 export type Near = {
@@ -57,57 +74,94 @@ const NEAREST = 5
 
 /** The answer for a query, with what was near and what kept it back. Pure: same index and query, same match. */
 export function matchAnswer(index: AnswerIndex, query: string): AnswerMatch {
-  const { text } = reread(query)
-  if (text === '')
+  const reading = reread(query)
+  if (reading.text === '')
     return { id: null, distance: null, confidence: 0, why: 'The query is empty.', because: null, nearest: [] }
-  const same = index.exact.get(text)?.find(({ item }) => !isExactNegative(item, text))
+  const same = sameQuestion(index, reading.text)
   if (same) {
-    const { id, query: phrasing } = same.item
-    const because = why('same_question')
-    const nearest = [{ id, phrasing, distance: 0, blockedBy: null, detail: '', words: [] }]
-    return { id, distance: 0, confidence: 1, why: english(because), because, nearest }
+    const nearest = [{ id: same.id, phrasing: same.query, distance: 0, blockedBy: null, detail: '', words: [] }]
+    return { ...servedFor(same.id, 0, why('same_question')), confidence: 1, nearest }
   }
-  return nearMatch(index, query)
+  const asked = askedOf(index, reading)
+  const { groups, unexplained } = weighed(index, asked)
+  const judged = groups.map((group) => judgedIn(index, asked, group, unexplained))
+  judged.sort(comesFirst)
+  const nearest = judged.slice(0, NEAREST).map(({ rank: _rank, confidence: _confidence, ...near }): Near => near)
+  const confidence = judged[0]?.confidence ?? 0
+  const served = judged.find((j) => j.blockedBy === null)
+  if (!served) return { id: null, distance: null, confidence, why: whyNot(nearest[0]), because: null, nearest }
+  return { ...inOtherWords(served), confidence, nearest }
 }
+
+/** A longer query does not come again. */
+const LONGEST_KEPT = 500
+
+/**
+ * The answer that `matchAnswer` gives, or null, without what was near: for those who serve. What a company's customers
+ * ask is often asked in the same words again, so what was served lately is known.
+ */
+export const answerToServe = (index: AnswerIndex, query: string): ServedAnswer | null =>
+  query.length > LONGEST_KEPT ? found(index, query) : index.served.get(query, () => found(index, query))
+
+/**
+ * Answers are looked at in the order of the confidence that they can reach, and no more of them once none can come before
+ * the one that was found.
+ */
+function found(index: AnswerIndex, query: string): ServedAnswer | null {
+  const reading = reread(query)
+  if (reading.text === '') return null
+  const same = sameQuestion(index, reading.text)
+  if (same) return servedFor(same.id, 0, why('same_question'))
+  const asked = askedOf(index, reading)
+  const { groups, unexplained } = weighed(index, asked)
+  const hopes = groups
+    .map((group) => ({ group, most: mostConfidence({ ...group, unexplained, cosine: group.neighbours[0]!.cosine }) }))
+    .sort((a, b) => b.most - a.most)
+  let served: Judged | undefined
+  for (const { group, most } of hopes) {
+    if (served && most < served.confidence) break
+    const one = judgedIn(index, asked, group, unexplained)
+    if (one.blockedBy !== null) continue
+    if (!served || comesFirst(one, served) < 0) served = one
+  }
+  return served ? inOtherWords(served) : null
+}
+
+const servedFor = (id: string, distance: number, because: Because): ServedAnswer => ({
+  id,
+  distance,
+  why: english(because),
+  because,
+})
+const inOtherWords = ({ id, distance, phrasing }: Judged): ServedAnswer =>
+  servedFor(id, distance, why('reworded', { phrasing: phrasing.slice(0, 200) }))
+
+const sameQuestion = (index: AnswerIndex, text: string): AnswerItem | undefined =>
+  index.exact.get(text)?.find(({ item }) => !isExactNegative(item, text))?.item
 
 const isExactNegative = (item: AnswerItem, text: string): boolean =>
   item.negativeExamples.some((example) => reread(example).text === text)
 
 type Asked = { reading: Reading; vector: SparseVector; idf: (word: string) => number }
 
-function nearMatch(index: AnswerIndex, query: string): AnswerMatch {
-  const reading = reread(query)
+function askedOf(index: AnswerIndex, reading: Reading): Asked {
   const idf = idfOf(index.postings)
-  const vector = vectoriseWords(reading.words, idf, PHRASING_WEIGHT)
-  const { groups, unexplained } = weighed(index, { reading, vector, idf })
-  const judged = groups.map((group) => {
-    const rival = groups.find((other) => other !== group)?.share ?? 0
-    const tries = group.neighbours
-      .slice(0, TRIES)
-      .map(({ at, cosine }) =>
-        tried(reading, { phrasing: phrasingAt(index, at), stored: readingAt(index, at), cosine }),
-      )
-    const judgement = judge({
-      reading,
-      vector,
-      idf,
-      tries,
-      ...group,
-      rival,
-      unexplained,
-      phrasings: () => group.owner.docs.map((doc) => readingAt(index, doc)),
-      negatives: group.owner.item.negativeExamples,
-    })
-    return { ...judgement, id: group.owner.item.id, rank: group.owner.rank }
-  })
-  judged.sort((a, b) => b.confidence - a.confidence || a.rank - b.rank)
-  const nearest = judged.slice(0, NEAREST).map(({ rank: _rank, confidence: _confidence, ...near }): Near => near)
-  const confidence = judged[0]?.confidence ?? 0
-  const served = judged.find((j) => j.blockedBy === null)
-  if (!served) return { id: null, distance: null, confidence, why: whyNot(nearest[0]), because: null, nearest }
-  const { id, distance, phrasing } = served
-  const because = why('reworded', { phrasing: phrasing.slice(0, 200) })
-  return { id, distance, confidence, why: english(because), because, nearest }
+  return { reading, idf, vector: vectoriseWords(reading.words, idf, PHRASING_WEIGHT) }
+}
+
+type Judged = Judgement & { id: string; rank: number }
+const comesFirst = (a: Judged, b: Judged): number => b.confidence - a.confidence || a.rank - b.rank
+
+function judgedIn(index: AnswerIndex, asked: Asked, group: Group, unexplained: number): Judged {
+  const tries = group.neighbours
+    .slice(0, TRIES)
+    .map(({ at, cosine }) =>
+      tried(asked.reading, { phrasing: phrasingAt(index, at), stored: readingAt(index, at), cosine }),
+    )
+  const { item, rank } = group.owner
+  const phrasings = (): Reading[] => group.owner.docs.map((doc) => readingAt(index, doc))
+  const judgement = judge({ ...asked, ...group, tries, unexplained, phrasings, negatives: item.negativeExamples })
+  return { ...judgement, id: item.id, rank }
 }
 
 const whyNot = (first: Near | undefined): string =>
@@ -119,6 +173,8 @@ type Owner = AnswerIndex['order'][number]
 type Group = {
   owner: Owner
   share: number
+  /** The share of the best other answer. */
+  rival: number
   several: number
   typicality: number
   /** `n`: its number among all neighbours. */
@@ -127,14 +183,9 @@ type Group = {
 
 /** Answers with a phrasing near the query, the one that accounts for most of it first. */
 function weighed(index: AnswerIndex, { reading, vector }: Asked): { groups: Group[]; unexplained: number } {
-  const found = candidates(index.postings, reading, CANDIDATES)
+  const found = candidatesUnsorted(index.postings, reading, CANDIDATES)
   const pool = readyVectors(index, found)
-  const cosines = cosinesTo(pool, found, vector)
-  const ranks = index.postings.ranks.data
-  const near = found
-    .map((at, n) => ({ at, cosine: cosines[n]! }))
-    .sort((a, b) => b.cosine - a.cosine || ranks[a.at]! - ranks[b.at]!)
-    .slice(0, NEIGHBOURS)
+  const near = nearestOf(found, cosinesTo(pool, found, vector), index.postings.ranks.data)
   const among = cosinesAmong(
     pool,
     near.map((one) => one.at),
@@ -146,7 +197,7 @@ function weighed(index: AnswerIndex, { reading, vector }: Asked): { groups: Grou
   const groups = new Map<Owner, Group>()
   near.forEach((one, i) => {
     const owner = index.owners[one.at]!
-    const group = groups.get(owner) ?? { owner, share: 0, several: 0, typicality: 0, neighbours: [] }
+    const group = groups.get(owner) ?? { owner, share: 0, rival: 0, several: 0, typicality: 0, neighbours: [] }
     group.share += weights[i]!
     if (weights[i]! >= SOME_SHARE) group.several += 1
     group.neighbours.push({ ...one, n: i })
@@ -157,10 +208,31 @@ function weighed(index: AnswerIndex, { reading, vector }: Asked): { groups: Grou
   const hopeful = sorted.filter((group, i) => i === 0 || group.neighbours[0]!.cosine >= HOPELESS)
   const judged = hopeful.slice(0, JUDGED)
   for (const group of judged) {
+    group.rival = judged[group === judged[0] ? 1 : 0]?.share ?? 0
     group.typicality = typicalityOf(
       group.neighbours.map(({ cosine }) => cosine),
       (a, b) => among[group.neighbours[a]!.n * near.length + group.neighbours[b]!.n]!,
     )
   }
   return { groups: judged, unexplained }
+}
+
+/** The nearest of some documents, nearest first; of equally near ones the better rank. */
+function nearestOf(
+  docs: readonly number[],
+  cosines: Float64Array,
+  ranks: Uint32Array,
+): { at: number; cosine: number }[] {
+  const nearest: { at: number; cosine: number }[] = []
+  docs.forEach((at, n) => {
+    const cosine = cosines[n]!
+    const isBefore = (one: { at: number; cosine: number }): boolean =>
+      one.cosine > cosine || (one.cosine === cosine && ranks[one.at]! < ranks[at]!)
+    let place = nearest.length
+    if (place === NEIGHBOURS && isBefore(nearest[place - 1]!)) return
+    while (place > 0 && !isBefore(nearest[place - 1]!)) place -= 1
+    nearest.splice(place, 0, { at, cosine })
+    if (nearest.length > NEIGHBOURS) nearest.pop()
+  })
+  return nearest
 }

@@ -3,7 +3,7 @@
  * one phrasing and the query account for each other word by word; or several phrasings of the answer account for most
  * of the query and those of the next answer for little of it. Guards and negative examples can veto either.
  */
-import { beliefIn } from './belief.ts'
+import { beliefIn, type Evidence } from './belief.ts'
 import { cover, sameFrame, type Cover } from './cover.ts'
 import { guardReadings, type GuardName, type GuardResult } from './guards.ts'
 import { reread, type Reading } from './reading.ts'
@@ -64,8 +64,12 @@ export type Judgement = {
 
 export function tried(query: Reading, one: { phrasing: string; stored: Reading; cosine: number }): Tried {
   const covered = cover(one.stored, query)
-  const similarity = 0.5 * one.cosine + 0.5 * covered.share
-  return { ...one, covered, similarity, veto: guardReadings(one.stored, query) }
+  return {
+    ...one,
+    covered,
+    similarity: similarityOf(one.cosine, covered.share),
+    veto: guardReadings(one.stored, query),
+  }
 }
 
 export function judge(given: Case): Judgement {
@@ -86,6 +90,15 @@ export function judge(given: Case): Judgement {
     (served && negative) || objections[0] === undefined || objections[0] === null ? NEGATIVE : objections[0]
   return { ...about(served ?? best), blockedBy, detail, words }
 }
+
+type Weighed = Omit<Evidence, 'similarity' | 'isAskedAlike'>
+
+/** What confidence an answer can reach at the most, before it is read. @param cosine of its nearest phrasing */
+export const mostConfidence = ({ cosine: near, ...weighed }: Weighed & { cosine: number }): number =>
+  beliefIn({ ...weighed, similarity: similarityOf(near, 1), isAskedAlike: true })
+
+/** Half cosine, half share of words accounted for. */
+const similarityOf = (near: number, share: number): number => 0.5 * near + 0.5 * share
 
 const clamp = (x: number): number => Math.min(1, Math.max(0, x))
 export type Reason = readonly [Objection, detail: string, words?: readonly string[]]

@@ -4,13 +4,15 @@
  */
 import { gramFeatures, hasGrams, pairStart, wordFeature } from './features.ts'
 import { append, growingList, type GrowingList } from './growing.ts'
+import { wordOf, type Word } from './reading.ts'
 import { fieldsOf } from './word-fields.ts'
-import { isStop } from './words.ts'
 
 export type Lexicon = {
   terms: Map<string, number>
   /** By term: the number of its canonical word, whether it is a function word (1), and where its grams begin. */
   wordOf: GrowingList
+  /** By term, as readings have it: one for all of them. */
+  read: Word[]
   stops: GrowingList
   gramStarts: GrowingList
   grams: GrowingList
@@ -28,6 +30,7 @@ export function newLexicon(): Lexicon {
   const lexicon: Lexicon = {
     terms: new Map(),
     wordOf: growingList(),
+    read: [],
     stops: growingList(),
     gramStarts: growingList(),
     grams: growingList(),
@@ -44,15 +47,17 @@ export function newLexicon(): Lexicon {
 }
 
 /** Number of a term, which is added where it is new. A term has one canonical word, always. */
-export function termNumber(lexicon: Lexicon, { word, raw }: { word: string; raw: string }): number {
+export function termNumber(lexicon: Lexicon, said: { word: string; raw: string }): number {
+  const { word, raw } = said
   const known = lexicon.terms.get(raw)
   if (known !== undefined) return known
   const term = lexicon.wordOf.length
-  const stop = isStop(raw)
+  const read = wordOf(said)
+  lexicon.read.push(read)
   lexicon.terms.set(raw, term)
   append(lexicon.wordOf, wordNumber(lexicon, word))
-  append(lexicon.stops, stop ? 1 : 0)
-  if (hasGrams(raw, stop)) for (const gram of gramFeatures(raw)) append(lexicon.grams, gram)
+  append(lexicon.stops, read.stop ? 1 : 0)
+  if (hasGrams(raw, read.stop)) for (const gram of gramFeatures(raw)) append(lexicon.grams, gram)
   append(lexicon.gramStarts, lexicon.grams.length)
   return term
 }

@@ -230,11 +230,26 @@ function namesOf(text: string): string[] {
   return names
 }
 
+/** A word as readings have it. */
+export const wordOf = ({ word, raw }: { word: string; raw: string }): Word => ({
+  word,
+  raw,
+  stop: isStop(raw),
+  soft: SOFT.has(word),
+})
+
 /** Reads a query. Pure; costs some 20 µs, so an index keeps it. */
 export function read(query: string): Reading {
   const text = normaliseQuery(query)
   const mended = repaired(text)
-  const words = wordsOfRepaired(mended).map(({ word, raw }) => ({ word, raw, stop: isStop(raw), soft: SOFT.has(word) }))
+  return readingOf(query, text, mended, wordsOfRepaired(mended).map(wordOf))
+}
+
+/** As `read`, where its words and its normalised form are known. */
+export const readKnown = (query: string, { text, words }: Pick<Reading, 'text' | 'words'>): Reading =>
+  readingOf(query, text, repaired(text), words)
+
+function readingOf(query: string, text: string, mended: string, words: Word[]): Reading {
   const names = namesOf(query)
   return {
     text,

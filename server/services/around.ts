@@ -1,11 +1,12 @@
 /** What stands around a call's exchange, for the evals that need it: its conversation, its day, and what experts wrote. */
 import type { EvalConfig, Turn, ValidateRequest } from '../../lib/contract/index.ts'
 import type { Around } from '../../lib/evals/index.ts'
-import { matchAnswer } from '../../lib/match/answers.ts'
+import { answerToServe } from '../../lib/match/answers.ts'
 import type { Served } from './projects.ts'
 
 const HAS_LINK = /https?:\/\/|\bwww\./i
 
+/** @param evals those that are judged here: what none of them needs is not looked for */
 export function aroundOf(
   served: Served,
   { response }: Pick<ValidateRequest, 'response'>,
@@ -23,9 +24,11 @@ export function aroundOf(
 }
 
 function answersTo(served: Served, query: string): Around['answers'] {
-  const { id } = matchAnswer(served.answers, query)
-  const content = id === null ? undefined : served.remediations.get(id)?.content
-  return content?.kind === 'answer' ? [{ query: served.remediations.get(id!)!.query, answer: content.answer }] : []
+  const match = answerToServe(served.answers, query)
+  const remediation = match && served.remediations.get(match.id)
+  return remediation?.content?.kind === 'answer'
+    ? [{ query: remediation.query, answer: remediation.content.answer }]
+    : []
 }
 
 const deadLinksOf = ({ remediations }: Served): string[] =>

@@ -1,7 +1,7 @@
 /**
  * Why the server decided as it did of a question that a retest asked. The log tells what was decided; what the matchers
- * had for and against is kept with it where the question came marked as a test. (Matching has it at hand; to keep it for
- * every customer's question would grow each log for nobody.)
+ * had for and against is found again and kept with it where the question came marked as a test. (To do so for every
+ * customer's question would take time and grow each log for nobody.)
  */
 import { sql } from 'kysely'
 import type { DecisionTrace, MatchingTrace } from '../../lib/contract/decision-trace.ts'
@@ -23,7 +23,7 @@ export function matchingTrace(served: Served, judged: Judged, clean: Clean): Mat
   return {
     withheld,
     vectors: judged.trace?.vectors ?? null,
-    nearest: (match?.nearest ?? []).slice(0, NEAREST).map(({ id, phrasing, distance, blockedBy, detail }) => ({
+    nearest: (match()?.nearest ?? []).slice(0, NEAREST).map(({ id, phrasing, distance, blockedBy, detail }) => ({
       remediationId: id,
       phrasing: phrasing.slice(0, TEXT_LIMITS.short),
       distance,

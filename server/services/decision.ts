@@ -11,7 +11,7 @@ import {
 import type { Withheld } from '../../lib/contract/decision-trace.ts'
 import { failedScores } from '../../lib/domain/index.ts'
 import { isInRollout } from '../../lib/domain/rollout.ts'
-import { type AnswerMatch, matchAnswer } from '../../lib/match/answers.ts'
+import { type AnswerMatch, answerToServe, matchAnswer, type ServedAnswer } from '../../lib/match/answers.ts'
 import { selfContained } from '../../lib/match/follow-up.ts'
 import { matchByMeaning } from '../../lib/match/meaning.ts'
 import { normaliseQuery } from '../../lib/match/normalise.ts'
@@ -33,14 +33,18 @@ function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval
 }
 
 type Found = Pick<AnswerMatch, 'distance' | 'why' | 'because'> & { id: string; answer: string }
-/** `withheld`: one matched, and was not served nonetheless. `match` null: none was looked for. */
-type Looked = { found: Found | null; withheld: Withheld | null; match: AnswerMatch | null }
-const NOTHING: Looked = { found: null, withheld: null, match: null }
+/** `withheld`: one matched, and was not served nonetheless. `match`: with all that was near; null: none was looked for. */
+type Looked = { found: Found | null; withheld: Withheld | null; match: () => AnswerMatch | null }
+const NOTHING: Looked = { found: null, withheld: null, match: () => null }
 
 /** By the question as it was asked, else by what is left of it without personal data: so the stored one was kept. */
-export function matchByWords(served: Served, question: string, clean: Clean): AnswerMatch {
-  const asked = matchAnswer(served.answers, question)
-  return asked.id || clean(question) === question ? asked : matchAnswer(served.answers, clean(question))
+const servedByWords = ({ answers }: Served, question: string, clean: Clean): ServedAnswer | null =>
+  answerToServe(answers, question) ?? answerToServe(answers, clean(question))
+
+/** As `servedByWords`, with all that was near. */
+function matchByWords({ answers }: Served, question: string, clean: Clean): AnswerMatch {
+  const asked = matchAnswer(answers, question)
+  return asked.id || clean(question) === question ? asked : matchAnswer(answers, clean(question))
 }
 
 /**
@@ -55,18 +59,22 @@ function answerFor(
   isFlagged: boolean,
   meaning: Meaning | null,
 ): Looked {
-  const words = matchByWords(served, question, clean)
-  const match = meaning ? matchByMeaning(question, words, meaning.near, meaning.similarity) : words
-  const remediation = match.id ? served.remediations.get(match.id) : undefined
-  if (!remediation || remediation.content?.kind !== 'answer') return { ...NOTHING, match }
+  const match = (): AnswerMatch => {
+    const words = matchByWords(served, question, clean)
+    return meaning ? matchByMeaning(question, words, meaning.near, meaning.similarity) : words
+  }
+  // All that was near is for those who ask why.
+  const first = meaning ? match() : servedByWords(served, question, clean)
+  const remediation = first?.id ? served.remediations.get(first.id) : undefined
+  if (!first || !remediation || remediation.content?.kind !== 'answer') return { ...NOTHING, match }
   const because = (withheld: Withheld): Looked => ({ found: null, withheld, match })
   if (remediation.serve === 'on_flag' && !isFlagged) return because('not_flagged')
-  if (served.maxDistance !== null && (match.distance ?? 0) > served.maxDistance) return because('too_far')
+  if (served.maxDistance !== null && (first.distance ?? 0) > served.maxDistance) return because('too_far')
   if (served.project.servingStopped) return because('stopped')
   if (!isInRollout(remediation.id, remediation.rollout, conversation ?? normaliseQuery(question)))
     return because('rolled_out_to_others')
   const { id, content } = remediation
-  const { distance, why, because: reason } = match
+  const { distance, why, because: reason } = first
   return { found: { id, answer: content.answer, distance, why, because: reason }, withheld: null, match }
 }
 
@@ -99,7 +107,7 @@ export type Judged = {
   answer: Found | null
   heldBack: boolean
   withheld: Withheld | null
-  match: AnswerMatch | null
+  match: () => AnswerMatch | null
   /** How an answer was looked for, where vectors are configured. */
   trace: { vectors: Meaning['state']; why: string } | null
   deterministic: DeterministicResults | null
@@ -134,7 +142,7 @@ export async function meaningOf(
 ): Promise<Meaning | null> {
   if (!vectors || served.project.servingStopped || isLogOnly(request)) return null
   const question = beginning(askedIn(request).question)
-  if (matchByWords(served, question, clean).id !== null) return null
+  if (servedByWords(served, question, clean)) return null
   return vectors.near(served, clean(question))
 }
 
@@ -143,14 +151,15 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
   const response = textOf(request.response)
   const { rewritten, before, question } = askedIn(request)
   const matched = beginning(question)
+  const logOnly = isLogOnly(request)
+  const judgedHere = logOnly ? [] : evals.filter(({ key }) => request.eval_scores?.[key] === undefined)
   const said = {
     // Judged as it was asked: a follow-up is as easy or hard to understand as it was for the assistant.
     query: beginning(rewritten ?? request.query),
     response: beginning(response),
     language: about.language,
-    around: aroundOf(served, request, { question: matched, before, at: about.at }, evals),
+    around: aroundOf(served, request, { question: matched, before, at: about.at }, judgedHere),
   }
-  const logOnly = isLogOnly(request)
   const scores = logOnly ? [] : scoresOf(request, said, evals, project)
   const failed = failedScores(scores, evals)
   const configOf = new Map(evals.map((config) => [config.key, config]))
@@ -180,7 +189,7 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
     heldBack: isHeldBack(withheld),
     withheld,
     match,
-    trace: about.meaning ? { vectors: about.meaning.state, why: match?.why ?? '' } : null,
+    trace: about.meaning ? { vectors: about.meaning.state, why: match()?.why ?? '' } : null,
     deterministic: served.guards.length > 0 ? Object.fromEntries(guards.map((one) => [one.guardrail_name, one])) : null,
     wasCacheHit: logOnly || project.servingStopped ? null : answer !== null,
     verdict,

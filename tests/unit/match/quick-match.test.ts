@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changeAnswers } from '../../../lib/match/answer-index.ts'
-import { buildAnswerIndex, matchAnswer, type AnswerIndex, type AnswerItem } from '../../../lib/match/answers.ts'
+import {
+  type AnswerIndex,
+  type AnswerItem,
+  answerToServe,
+  buildAnswerIndex,
+  matchAnswer,
+} from '../../../lib/match/answers.ts'
 import { askedOf, questionOf } from '../../bench/support/questions.ts'
 import { plainMatcher } from './plain-answers.ts'
 import { SEED } from './seed.ts'
@@ -27,7 +33,10 @@ const items = fc.uniqueArray(item(fc.integer({ min: 0, max: 99 }).map(String)), 
 
 /** All but `why`, which follows from these. */
 function quick(index: AnswerIndex, query: string): ReturnType<ReturnType<typeof plainMatcher>> {
-  const { id, nearest, confidence } = matchAnswer(index, query)
+  const { id, nearest, confidence, distance, why, because } = matchAnswer(index, query)
+  // Twice: the second time it is known.
+  for (let time = 0; time < 2; time += 1)
+    expect(answerToServe(index, query)).toEqual(id === null ? null : { id, distance, why, because })
   return { id, nearest, confidence }
 }
 
@@ -60,7 +69,7 @@ describe('the quick way of matching', () => {
 describe('an index that changes', () => {
   /** What can be told of an index, to the last bit. */
   const toldBy = (index: AnswerIndex, asked: readonly string[]): unknown =>
-    asked.map((query) => matchAnswer(index, query))
+    asked.map((query) => [matchAnswer(index, query), answerToServe(index, query)])
 
   const change = fc.record({
     put: fc.uniqueArray(item(fc.integer({ min: 0, max: 12 }).map(String)), {
