@@ -66,6 +66,23 @@ describe('the quick way of matching', () => {
   })
 })
 
+it('looks beyond an answer that may be served for one that agrees better', () => {
+  const answers = [
+    { id: 'thing', query: 'thing' },
+    { id: 'off', query: 'settings off', positiveExamples: ['thing please', 'settings step thing'] },
+    { id: 'long', query: 'settings way thing long' },
+    {
+      id: 'simple',
+      query: 'settings simple setting long',
+      positiveExamples: ['simple settings plan long', 'easy please'],
+    },
+  ]
+  const index = buildAnswerIndex(answers.map((one) => ({ ...one, negativeExamples: [], publishedAt: null })))
+  const asked = 'setting step settings new thing long'
+  expect(answerToServe(index, asked)?.id).toBe('long')
+  expect(matchAnswer(index, asked).id).toBe('long')
+})
+
 describe('an index that changes', () => {
   /** What can be told of an index, to the last bit. */
   const toldBy = (index: AnswerIndex, asked: readonly string[]): unknown =>
