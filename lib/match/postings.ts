@@ -24,7 +24,9 @@ export type Postings = {
   /** Numbers of documents that were taken out, to be given again; and terms that nobody reads any more. */
   free: number[]
   waste: number
+  /** By document, and by word what a document gains that has it: all 0 between two calls. */
   scores: Float64Array
+  rest: Float64Array
   /** Weight of a word by rarity, where it was asked for since the last change; NaN otherwise. */
   rarity: Float64Array
   isRarityOld: boolean
@@ -44,6 +46,7 @@ export const newPostings = (): Postings => ({
   free: [],
   waste: 0,
   scores: new Float64Array(0),
+  rest: new Float64Array(0),
   rarity: new Float64Array(0),
   isRarityOld: true,
 })
@@ -229,9 +232,6 @@ function gathered(p: Postings, r: Reading, limit: number, isSorted: boolean): nu
   return found
 }
 
-/** By word, what a document gains that has it: all 0 between two calls. */
-let rest = new Float64Array(0)
-
 /**
  * Adds what the words say whose lists were not walked, to those documents alone that can still be among the greatest.
  * @returns how many these are; they are at the beginning of `touched` then
@@ -241,7 +241,8 @@ function withRest(
   count: number,
   { words, weights, from, limit }: { words: number[]; weights: number[]; from: number; limit: number },
 ): number {
-  if (rest.length < p.lists.length) rest = new Float64Array(Math.ceil(p.lists.length * 1.25))
+  if (p.rest.length < p.lists.length) p.rest = new Float64Array(Math.ceil(p.lists.length * 1.25))
+  const { rest } = p
   let most = 0
   for (let i = from; i < words.length; i++) {
     rest[words[i]!] = weights[i]!
@@ -265,7 +266,7 @@ function withRest(
   return hopeful
 }
 
-function restOf({ lexicon, terms, starts, ends }: Postings, doc: number): number {
+function restOf({ lexicon, terms, starts, ends, rest }: Postings, doc: number): number {
   const [from, to] = [starts.data[doc]!, ends.data[doc]!]
   const [words, all] = [lexicon.wordOf.data, terms.data]
   let sum = 0
