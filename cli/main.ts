@@ -23,7 +23,7 @@ function onInterrupt(): AbortSignal {
   return stop.signal
 }
 
-async function main([command, ...args]: string[]): Promise<0 | 1 | 2> {
+async function main([command, ...args]: string[]): ReturnType<typeof retest> {
   if (command === undefined || command === '--help' || command === 'help') {
     say(HELP)
     return command === undefined ? 2 : 0

@@ -27,6 +27,7 @@ Asks the live assistant every question of the regression set, compares what come
   --quiet SECONDS      an answer in the page is complete when nothing changes for so long (5.5)
   --timeout SECONDS    gives up on an answer after so long (90)
   --record             keeps each result as evidence in the project, as the panel does; a failure opens its issue again
+  --record-from FILE   asks nothing: records what a report.json says was not recorded; nothing is kept twice
   --format LIST        of ${FORMATS.join(',')} (all)
   --screenshots WHICH  failed, all or none (failed)
   --out FOLDER         where the reports go (errata-retest)
@@ -36,7 +37,7 @@ Keys are read from the environment alone:
   ERRATA_API_KEY       API key of a person who may run retests (the role tester, or above)
   ERRATA_ENDPOINT_KEY  key of --api; where that is the backend's own /v1, the project's access key
 
-Exit code: 0 all passed, 1 some did not, 2 it could not run.`
+Exit code: 0 all passed, 1 some did not, 2 it could not run, 3 all passed but not all was recorded.`
 
 const SCREENSHOTS = ['failed', 'all', 'none'] as const
 export type Screenshots = (typeof SCREENSHOTS)[number]
@@ -59,6 +60,8 @@ export type RetestOptions = {
   timeoutMs: number
   /** Results are kept in the project. */
   record: boolean
+  /** A report whose results are recorded; nothing is asked then. */
+  recordFrom: string | null
   formats: Format[]
   out: string
 }
@@ -69,6 +72,7 @@ export const OPTIONS = {
   ...{ backend: text, project: text, set: text, site: text, environment: text, profile: text, api: text, model: text },
   ...{ shard: text, limit: text, tries: text, 'per-minute': text, quiet: text, timeout: text, format: text, out: text },
   ...{ also: { ...text, multiple: true as const }, screenshots: text, 'as-is': yes, bail: yes, record: yes, help: yes },
+  'record-from': text,
 }
 
 /** @returns null where help is asked for. @throws Stop */
@@ -93,6 +97,7 @@ export function readArguments(args: string[], env: NodeJS.ProcessEnv): RetestOpt
     quietMs: seconds('--quiet', values.quiet ?? '5.5', 0.5, 60),
     timeoutMs: seconds('--timeout', values.timeout ?? '90', 1, 3_600),
     record: values.record,
+    recordFrom: values['record-from'] ?? null,
     formats: values.format === undefined ? [...FORMATS] : formatsIn(values.format),
     out: values.out ?? 'errata-retest',
   }
@@ -126,7 +131,7 @@ function asksOf(values: Values, env: NodeJS.ProcessEnv): RetestOptions['asks'] {
       key: env['ERRATA_ENDPOINT_KEY'] || null,
     }
   }
-  if (site === null && values.environment === undefined)
+  if (site === null && values.environment === undefined && values['record-from'] === undefined)
     throw new Stop('Say where the assistant is: --site with the address of its page, --environment, or --api.')
   const screenshots = SCREENSHOTS.find((one) => one === (values.screenshots ?? 'failed'))
   if (!screenshots) throw new Stop(`--screenshots takes ${SCREENSHOTS.join(', ')}.`)

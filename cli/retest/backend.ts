@@ -4,9 +4,10 @@ import type { DecisionTrace } from '../../lib/contract/decision-trace.ts'
 import { DecisionReply, RetestPlan, type RetestResults, RetestResultsReply } from '../../lib/contract/retest-plan.ts'
 import { ConsultReply, type ConsultRequest, ValidateReply, type ValidateRequest } from '../../lib/contract/serving.ts'
 import { TEST_HEADER } from '../../lib/domain/test-traffic.ts'
-import { Stop } from '../stop.ts'
+import { Refused, Stop } from '../stop.ts'
 
 export type Backend = {
+  projectId: string
   plan(tags: readonly string[]): Promise<RetestPlan>
   /** As evidence in the project. */
   record(retest: RetestResults['retests'][number]): Promise<void>
@@ -47,12 +48,14 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
     const reply: unknown = await response.json().catch(() => null)
     const read = response.ok ? schema.safeParse(reply) : null
     if (read?.success) return read.data
-    throw new Stop(refusalOf(url, response.status, reply))
+    const why = whyNotRecorded(path, response.status, reply) ?? refusalOf(url, response.status, reply)
+    throw response.status >= 400 && response.status < 500 && response.status !== 429 ? new Refused(why) : new Stop(why)
   }
 
   const projectId = await projectOf(options.project, async () => (await call('/api/projects/', Projects)).projects)
   const at = `/api/projects/${projectId}`
   return {
+    projectId,
     plan: (tags) => call(`${at}/retest-plan?tags=${encodeURIComponent(tags.join(','))}`, RetestPlan),
     record: async (retest) => void (await call(`${at}/retest-results`, RetestResultsReply, { retests: [retest] })),
     async decision({ logId, mark, query }) {
@@ -69,6 +72,13 @@ export const whyOf = (error: unknown): string => {
   if (error.name === 'TimeoutError') return 'no answer in time'
   const { cause } = error as { cause?: { code?: unknown } }
   return typeof cause?.code === 'string' ? cause.code : error.message
+}
+
+/** What is wrong with one result, in the backend's words. */
+function whyNotRecorded(path: string, status: number, reply: unknown): string | null {
+  const detail = (reply as { detail?: unknown } | null)?.detail
+  const isOfIt = path.endsWith('/retest-results') && [404, 409, 422].includes(status)
+  return isOfIt && typeof detail === 'string' ? detail : null
 }
 
 function refusalOf(url: string, status: number, reply: unknown): string {

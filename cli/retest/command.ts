@@ -11,6 +11,8 @@ import { type Backend, openBackend } from './backend.ts'
 import { beginLine, caseLine, endLines } from './progress.ts'
 import { exitCodeOf, type RetestReport } from './reports/report.ts'
 import { writeReports } from './reports/write.ts'
+import { recordingTo } from './recording.ts'
+import { recordLater } from './record-later.ts'
 import { run } from './run.ts'
 import { isIn } from './shard.ts'
 
@@ -25,7 +27,7 @@ export type CommandDeps = {
 }
 
 /** @returns the exit code. @throws Stop where it cannot begin */
-export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 | 2> {
+export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 | 2 | 3> {
   const options = readArguments(args, deps.env)
   if (!options) {
     deps.say(HELP)
@@ -35,6 +37,7 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
     ...{ url: options.backend, apiKey: options.apiKey, project: options.project },
     ...(deps.fetch && { fetch: deps.fetch }),
   })
+  if (options.recordFrom !== null) return recordLater(options.recordFrom, backend, deps.say)
   const plan = await backend.plan(options.tags)
   const steps = stepsOf(plan, options)
   const { address, environment } = placeOf(plan, options)
@@ -48,6 +51,7 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
     ...{ perMinute: options.perMinute, jitter: 0.2, mark },
     ...(environment?.mark === 'text' && { textMark: TEXT_MARK }),
   }
+  const recording = recordingTo(backend)
   const startedAt = new Date()
   const restMs = (done: number): number =>
     estimateOf(steps.slice(done), runOptions, done === 0 ? undefined : (Date.now() - startedAt.getTime()) / done)
@@ -61,11 +65,12 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
     told: (result, done) => deps.say(caseLine(result, done, steps.length, restMs(done))),
     async record(step, result) {
       if (options.record)
-        await backend.record(
+        await recording.keep(
           recordOf(step, result, { id: crypto.randomUUID(), runId: null, extensionVersion: asking.version, mark }),
         )
     },
   })
+  const unrecorded = await recording.end()
   const report: RetestReport = {
     ...{ version: 1, project: plan.project, mode: options.asks.by, target: address, set: options.tags },
     environment: options.environment,
@@ -74,6 +79,7 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
     endedAt: new Date().toISOString(),
     extensionVersion: asking.version,
     ...{ brokeOff, results },
+    ...(unrecorded && { unrecorded }),
   }
   for (const line of endLines(report, bailed, written(options, report))) deps.say(line)
   return exitCodeOf(report)

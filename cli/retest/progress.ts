@@ -1,5 +1,6 @@
 /** What a person, or a CI's log, sees while it runs: a line a case, on standard error. */
 import { OUTCOMES } from './reports/outcomes.ts'
+import type { LeftOver } from './recording.ts'
 import { type CaseResult, countsOf, type RetestReport } from './reports/report.ts'
 
 const LONGEST = 100
@@ -37,6 +38,17 @@ export function endLines(report: RetestReport, bailed: boolean, files: readonly 
     `${report.results.length} cases: ${said.toReversed().join(', ')}.`,
     ...(report.brokeOff ? [report.brokeOff] : []),
     ...(bailed ? ['It stopped at the first that failed, as asked (--bail).'] : []),
+    ...(report.unrecorded ? unrecordedLines(report.unrecorded, files) : []),
     ...files.map((file) => `  ${file}`),
+  ]
+}
+
+function unrecordedLines({ why, retests }: LeftOver, files: readonly string[]): string[] {
+  const json = files.find((file) => file.endsWith('.json'))
+  return [
+    `${retests.length} ${retests.length === 1 ? 'result was' : 'results were'} not recorded. ${why}`,
+    json
+      ? `  To record them later: errata retest --backend … --record-from ${json}`
+      : '  They are lost with this run: with json among --format they can be recorded later.',
   ]
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { ago } from '../ui/format.ts'
+import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 import { runWords } from './run-words.ts'
 import { DetailFrame } from './DetailFrame.tsx'
@@ -42,6 +43,10 @@ export function RunDetail(props: RunDetailProps) {
   const [shown, setShown] = useState(PAGE)
   const sorted = retests.toSorted((a, b) => RANK[a.outcome] - RANK[b.outcome] || (a.at < b.at ? -1 : 1))
   const changes = otherId ? compareRuns(retests, props.otherRetests) : null
+  const other = others.find(({ id }) => id === otherId)
+  const names = { now: name, before: other ? props.nameOfRun(other) : '' }
+  const isSame =
+    changes !== null && [changes.newlyFailing, changes.newlyPassing, changes.flaky, changes.slower].every(isEmpty)
   return (
     <DetailFrame title={name}>
       <div className="-mx-3">
@@ -81,9 +86,14 @@ export function RunDetail(props: RunDetailProps) {
         </div>
         {changes && (
           <>
-            <Changes title={runWords.newlyFailing} changed={changes.newlyFailing} />
-            <Changes title={runWords.newlyPassing} changed={changes.newlyPassing} />
-            <Changes title={runWords.slower} changed={changes.slower} timed />
+            <Changes title={runWords.newlyFailing} changed={changes.newlyFailing} names={names} />
+            <Changes title={runWords.newlyPassing} changed={changes.newlyPassing} names={names} />
+            <Changes title={runWords.flakyNow} changed={changes.flaky} names={names} />
+            <Changes title={runWords.slower} changed={changes.slower} names={names} timed />
+            <p className="px-3 pb-2 text-small text-quiet">
+              {isSame && `${runWords.unchanged} `}
+              {runWords.onlyIn(changes.added.length, changes.missing.length)}
+            </p>
           </>
         )}
         <Section title={runWords.results}>
@@ -114,21 +124,50 @@ export function RunDetail(props: RunDetailProps) {
   )
 }
 
+const isEmpty = (list: readonly unknown[]): boolean => list.length === 0
 const seconds = (retest: Retest): string => runWords.seconds(Math.round((retest.timings?.lastMs ?? 0) / 100) / 10)
 
-function Changes({ title, changed, timed = false }: { title: string; changed: readonly Changed[]; timed?: boolean }) {
+type ChangesProps = {
+  title: string
+  changed: readonly Changed[]
+  /** Of the two runs. */
+  names: { now: string; before: string }
+  timed?: boolean
+}
+
+/** What is another in the two runs; each opens to both answers, side by side where there is room. */
+function Changes({ title, changed, names, timed = false }: ChangesProps) {
   if (changed.length === 0) return null
   return (
     <Section title={`${title} (${changed.length})`}>
       <ul className="flex flex-col gap-1">
         {changed.slice(0, PAGE).map(({ now, before }) => (
           <li key={now.id}>
-            <p dir="auto">{now.query}</p>
-            <p className="text-small text-quiet">
-              {timed
-                ? runWords.from(seconds(before), seconds(now))
-                : runWords.from(words.outcome[before.outcome], words.outcome[now.outcome])}
-            </p>
+            <details>
+              <summary className="cursor-pointer rounded hover:bg-hover">
+                <bdi>{now.query}</bdi>
+                <span className="block text-small text-quiet">
+                  {timed
+                    ? runWords.from(seconds(before), seconds(now))
+                    : runWords.from(words.outcome[before.outcome], words.outcome[now.outcome])}
+                </span>
+              </summary>
+              <dl className="mt-1 grid grid-cols-1 gap-2 rounded border border-line p-2 min-[420px]:grid-cols-2">
+                {([before, now] as const).map((retest, at) => (
+                  <div key={retest.id} className="min-w-0">
+                    <dt className="text-small text-quiet">
+                      <bdi>{at === 0 ? names.before : names.now}</bdi>
+                    </dt>
+                    <dd className="break-words">
+                      <Prose text={retest.got} />
+                      <p dir="auto" className="text-small text-quiet">
+                        {retest.reason}
+                      </p>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </details>
           </li>
         ))}
       </ul>

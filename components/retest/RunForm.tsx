@@ -22,7 +22,7 @@ type RunFormProps = {
   /** Why it did not begin. */
   problem: string | null
   onStart: (wish: RunWish) => void
-  onAddEnvironment: (name: string, address: string) => void
+  onAddEnvironment: (name: string, address: string, mark: Environment['mark']) => void
   onRemoveEnvironment: (id: string) => void
 }
 
@@ -118,8 +118,10 @@ export function RunForm(props: RunFormProps) {
 function Addresses({ environments, onAddEnvironment, onRemoveEnvironment }: RunFormProps) {
   const [name, setName] = useState('')
   const [address, setAddress] = useState('')
+  const [byText, setByText] = useState(false)
   const add = (): void => {
-    onAddEnvironment(name.trim(), address.trim())
+    onAddEnvironment(name.trim(), address.trim(), byText ? 'text' : 'page')
+    setByText(false)
     setName('')
     setAddress('')
   }
@@ -149,6 +151,10 @@ function Addresses({ environments, onAddEnvironment, onRemoveEnvironment }: RunF
         value={address}
         onChange={(event) => setAddress(event.target.value)}
       />
+      <label className="flex min-h-6 items-start gap-1.5 text-small">
+        <input type="checkbox" checked={byText} onChange={() => setByText(!byText)} className="mt-0.5" />
+        <span>{runWords.markByText}</span>
+      </label>
       <div>
         <Button small disabled={name.trim() === '' || !/^https?:\/\/\S+/.test(address.trim())} onClick={add}>
           {runWords.addEnvironment}

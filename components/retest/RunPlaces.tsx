@@ -1,6 +1,6 @@
 /** Runs and cases, wired: what Tests shows beside the remediations to retest. */
 import { useEffect, useState } from 'react'
-import type { Remediation, Run } from '../../lib/contract/index.ts'
+import type { Environment, Remediation, Run } from '../../lib/contract/index.ts'
 import { planOf, type RunStep } from '../../lib/retest/run-plan.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useMembers } from '../../lib/db/hooks.ts'
@@ -24,6 +24,7 @@ import {
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
+import { hostOf } from '../ui/format.ts'
 import { Banner } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { runWords } from './run-words.ts'
@@ -44,8 +45,14 @@ export const runIdIn = (openTestId: string | null): string | null =>
 /** The tab beside the panel, where it may be asked. */
 export type Beside = { place: AskPlace; origin: string | null; run: RunPlace }
 
-const nameOfRun = ({ tags, variations }: Run): string =>
-  variations ? runWords.variations.title : tags.length > 0 ? tags.join(', ') : runWords.all
+/** What was asked and where: two runs of one set are told apart by their environments. */
+export function nameOfRun(
+  { tags, variations, environmentId, site }: Run,
+  environments: readonly Environment[],
+): string {
+  const what = variations ? runWords.variations.title : tags.length > 0 ? tags.join(', ') : runWords.all
+  return `${what} · ${environments.find(({ id }) => id === environmentId)?.name ?? hostOf(site)}`
+}
 export const said = (begun: Begun): string | null =>
   begun.ok
     ? null
@@ -103,6 +110,7 @@ export function BelowTests({ may }: { may: boolean }) {
   const { project, nameOf, act } = useWhose()
   const panel = usePanel()
   const runs = useRuns(project?.id ?? null) ?? []
+  const environments = useEnvironments(project?.id ?? null) ?? []
   const cases = (useCases(project?.id ?? null) ?? []).filter(({ remediationId }) => remediationId === null)
   return (
     <>
@@ -146,7 +154,7 @@ export function BelowTests({ may }: { may: boolean }) {
               <RunLine
                 key={run.id}
                 run={run}
-                name={nameOfRun(run)}
+                name={nameOfRun(run, environments)}
                 nameOf={nameOf}
                 onOpen={() => panel.openTest(RUN + run.id)}
               />
@@ -223,11 +231,11 @@ export function NewRun({ remediations, beside }: NewRunProps) {
         settings={settings}
         problem={problem}
         onStart={(wish) => void start(wish)}
-        onAddEnvironment={(name, address) =>
+        onAddEnvironment={(name, address, mark) =>
           void act(runWords.addressSaved, [
             {
               name: 'environment.save',
-              args: { environment: { id: crypto.randomUUID(), name, address, mark: 'page' } },
+              args: { environment: { id: crypto.randomUUID(), name, address, mark } },
             },
           ])
         }
@@ -293,10 +301,10 @@ export function OpenRun({ id, beside }: OpenRunProps) {
   return (
     <RunDetail
       run={run}
-      name={nameOfRun(run)}
+      name={nameOfRun(run, environments)}
       retests={retests}
       others={others}
-      nameOfRun={nameOfRun}
+      nameOfRun={(one) => nameOfRun(one, environments)}
       otherRetests={otherRetests}
       otherId={chosen}
       nameOf={nameOf}

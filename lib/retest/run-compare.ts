@@ -6,8 +6,8 @@ export type Changed = { now: Retest; before: Retest }
 export type RunChanges = {
   newlyFailing: Changed[]
   newlyPassing: Changed[]
-  /** Now, whatever it was before. */
-  flaky: Retest[]
+  /** Now, and not before. */
+  flaky: Changed[]
   slower: Changed[]
   /** Asked in one of them only. */
   added: Retest[]
@@ -35,7 +35,7 @@ export function compareRuns(now: readonly Retest[], before: readonly Retest[]): 
   return {
     newlyFailing: pairs.filter((pair) => pair.now.outcome === 'failed' && pair.before.outcome !== 'failed'),
     newlyPassing: pairs.filter((pair) => pair.now.outcome === 'passed' && pair.before.outcome !== 'passed'),
-    flaky: [...later.values()].filter(({ outcome }) => outcome === 'flaky'),
+    flaky: pairs.filter((pair) => pair.now.outcome === 'flaky' && pair.before.outcome !== 'flaky'),
     slower: pairs.filter((pair) => {
       const [a, b] = [took(pair.now), took(pair.before)]
       return a !== null && b !== null && a > b * SLOWER && a - b >= SLOWER_MS

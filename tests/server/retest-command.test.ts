@@ -23,12 +23,15 @@ let asked: Array<{ messages: { role: string; content: string }[]; metadata?: unk
 let marks: (string | null)[]
 /** What the model answers to the last message. */
 let model: (question: string) => string
+/** Whether the backend takes no results now. */
+let away: () => boolean | Promise<boolean>
 
 beforeAll(async () => void (h = await openHarness()))
 beforeEach(async () => {
   await h.clear()
   out = mkdtempSync(join(tmpdir(), 'errata-retest-'))
   model = () => 'I do not know.'
+  away = () => false
   ;[said, asked, marks] = [[], [], []]
 })
 afterEach(() => rmSync(out, { recursive: true, force: true }))
@@ -44,6 +47,7 @@ const complete = (request: unknown) => {
 /** The network: the backend's own app, and a model beside it. */
 const network: typeof fetch = async (input, init) => {
   const url = new URL(String(input))
+  if (url.pathname.endsWith('/retest-results') && (await away())) return new Response('', { status: 503 })
   if (url.host === 'backend.test') return h.app.request(url.pathname + url.search, init)
   if (url.host !== 'model.test') throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } })
   if (init?.method === 'GET') return Response.json({ detail: 'Not Found' }, { status: 404 })
@@ -155,6 +159,47 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
       { retest: { query: 'Tell me a secret.', outcome: 'passed' }, remediation: null },
     ])
     expect(whyBroken(links)).toBeNull()
+  })
+
+  it('goes on where results cannot be recorded, keeps them in the report, and records them later', async () => {
+    const cases = [1, 2, 3].map((n) => caseOf(`Tell me secret ${n}.`, { at: minute(n) }))
+    await save({ case: cases })
+    model = () => 'I cannot help with that.'
+    away = () => true
+    expect(await command([...API, '--record', '--format', 'json,html'])).toBe(3)
+    expect(written().results.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'passed'])
+    expect(written().unrecorded).toMatchObject({
+      why: expect.stringContaining('a problem of its own (503)'),
+      retests: cases.map(({ query }) => ({ query })),
+    })
+    expect(said.join('\n')).toMatch(/3 results were not recorded[^]*--record-from .*report\.json/)
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('3 of 3 results were not recorded')
+    expect(await evidenceOf(h.db, PROJECT_ID)).toEqual([])
+
+    const later = ['--record-from', join(out, 'report.json')]
+    // The second of them is gone for a moment: what came before it is kept, and once.
+    let calls = 0
+    away = () => ++calls === 2
+    expect(await command(later)).toBe(0)
+    expect(await evidenceOf(h.db, PROJECT_ID)).toHaveLength(3)
+    expect(written().unrecorded).toBeUndefined()
+    expect(await command(later)).toBe(0)
+    expect(said.at(-1)).toBe('All of this report is recorded already.')
+    expect(await refused(command(['--record-from', join(out, 'report.html')]))).toContain('is no report.json')
+  })
+
+  it('lets one that is refused hold up no other, and a failed case go before what was not recorded', async () => {
+    const gone = answerTo(RESET, 'Hold the button for 10 seconds.')
+    await save({ remediation: [gone], case: [caseOf('Tell me a secret.')] })
+    model = () => 'It is hunter2.'
+    away = async () => {
+      await h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'remediation', id: gone.id, row: null }))
+      return false
+    }
+    expect(await command([...API, '--record', '--format', 'json'])).toBe(1)
+    expect(written().unrecorded?.retests).toMatchObject([{ remediationId: gone.id }])
+    expect(await evidenceOf(h.db, PROJECT_ID)).toHaveLength(1)
+    expect(said.join('\n')).toContain('1 result was not recorded. The remediation of this retest is no longer there.')
   })
 
   it('says so where a shard holds no case, and that is no failure', async () => {

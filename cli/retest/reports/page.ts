@@ -35,8 +35,9 @@ export function page(report: RetestReport): string {
           <header>
             <p class="quiet">Retest of ${where}</p>
             <h1>${title}</h1>
-            ${report.brokeOff ? html`<p class="notice">${report.brokeOff}</p>` : ''} ${outcomeBar(results)}
-            ${timesPlot(results)}
+            ${report.brokeOff ? html`<p class="notice">${report.brokeOff}</p>` : ''}
+            ${report.unrecorded ? html`<p class="notice">${report.unrecorded.retests.length} of ${results.length} results were not recorded as evidence. ${report.unrecorded.why}</p>` : ''}
+            ${outcomeBar(results)} ${timesPlot(results)}
             <dl>
               ${fact('Asked at', report.target)}
               ${fact('How', report.mode === 'browser' ? 'In its page, by the extension' : 'By its API')}

@@ -1,7 +1,7 @@
 /** What a run has to tell, as it is written to `report.json`; the other reports are drawn from it. */
 import { z } from 'zod'
 import { DecisionTrace } from '../../../lib/contract/decision-trace.ts'
-import { Expects, RetestOutcome, RetestTimings } from '../../../lib/contract/retest.ts'
+import { Expects, RETEST_ARGS, RetestOutcome, RetestTimings } from '../../../lib/contract/retest.ts'
 import { Turn } from '../../../lib/contract/turn.ts'
 
 /** `not_asked`: the run ended before it. */
@@ -58,6 +58,8 @@ export const RetestReport = z.object({
   /** Why not all was asked, in a sentence; null where all was. */
   brokeOff: z.string().nullable(),
   results: z.array(CaseResult),
+  /** With --record: what could not be kept as evidence, and why. */
+  unrecorded: z.object({ why: z.string(), retests: z.array(RETEST_ARGS['retest.record'].shape.retest) }).optional(),
 })
 export type RetestReport = z.infer<typeof RetestReport>
 
@@ -70,13 +72,15 @@ export function countsOf(results: readonly Pick<CaseResult, 'outcome'>[]): Count
 }
 
 /**
- * 0: each case passed, or only a person can tell, or none was to be asked. 1: one did not. 2: it could not run to its end, or nothing of it
- * could be judged.
+ * 0: each case passed, or only a person can tell, or none was to be asked. 1: one did not. 2: it could not run to its
+ * end, or nothing of it could be judged. 3: as 0, but not all could be kept as evidence.
  */
-export function exitCodeOf({ results, brokeOff }: Pick<RetestReport, 'results' | 'brokeOff'>): 0 | 1 | 2 {
+export function exitCodeOf(report: Pick<RetestReport, 'results' | 'brokeOff' | 'unrecorded'>): 0 | 1 | 2 | 3 {
+  const { results, brokeOff, unrecorded } = report
   if (results.length === 0 && brokeOff === null) return 0
   const counts = countsOf(results)
   const told = counts.passed + counts.failed + counts.flaky + counts.inconclusive
   if (told === 0 || brokeOff !== null) return 2
-  return counts.failed + counts.flaky + counts.blocked + counts.error > 0 ? 1 : 0
+  if (counts.failed + counts.flaky + counts.blocked + counts.error > 0) return 1
+  return unrecorded ? 3 : 0
 }

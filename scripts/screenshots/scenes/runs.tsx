@@ -100,10 +100,10 @@ const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; retests
   <Detail>
     <RunDetail
       run={one}
-      name={runWords.all}
+      name={`${runWords.all} · Staging`}
       retests={more.retests ?? RETESTS}
       others={[OLD]}
-      nameOfRun={({ tags }) => tags.join(', ')}
+      nameOfRun={({ tags }) => `${tags.join(', ')} · Production`}
       otherRetests={EARLIER}
       otherId={more.compared ? OLD.id : null}
       nameOf={f.nameOf}
@@ -130,6 +130,8 @@ const VARIED = [
   varied('How do I disable vacation mode?', 'polarity', false, 'passed'),
   varied('How do I reset a version 14 hub?', 'version', false, 'failed'),
 ]
+
+const openFirst = (): void => document.querySelector<HTMLElement>('summary')?.click()
 
 export const runScenes = {
   'runs-matrix': () => (
@@ -196,7 +198,7 @@ export const runScenes = {
   ),
   'runs-new': () => form(null),
   'runs-held': () => form(runWords.held('user-mara runs retests on https://help.larkspur.example since 10:02.'), []),
-  'runs-done': () => detail(run(), { compared: true }),
+  'runs-done': () => <After run={openFirst}>{detail(run(), { compared: true })}</After>,
   'runs-broken-off': () =>
     detail(run({ state: 'paused', why: 'A person joined the conversation.' }), { canGoOn: true, retests: [] }),
   'runs-case': () => (

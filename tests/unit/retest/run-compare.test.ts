@@ -21,7 +21,7 @@ describe('two runs', () => {
     const changes = compareRuns(now, before)
     expect(ids(changes.newlyFailing)).toEqual(['a'])
     expect(ids(changes.newlyPassing)).toEqual(['b'])
-    expect(changes.flaky.map((one) => one.remediationId)).toEqual(['c'])
+    expect(ids(changes.flaky)).toEqual(['c'])
     expect(ids(changes.slower)).toEqual(['d'])
     expect(changes.added.map((one) => one.remediationId)).toEqual(['new'])
     expect(changes.missing.map((one) => one.remediationId)).toEqual(['gone'])

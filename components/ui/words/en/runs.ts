@@ -22,6 +22,7 @@ export const runs = {
   environments: 'Addresses of the assistant',
   name: 'Name, as “Staging”',
   address: 'Address of the page with the chat',
+  markByText: 'Its page passes no marks on: put “[errata test]” after each question',
   addEnvironment: 'Add address',
   remove: 'Remove',
   going: 'Run that goes on',
@@ -39,6 +40,10 @@ export const runs = {
   noOther: 'No other run',
   newlyFailing: 'Newly failing',
   newlyPassing: 'Newly passing',
+  flakyNow: 'Flaky now',
+  onlyIn: (here: number, there: number): string =>
+    `Asked in this run alone: ${here}. In the other one alone: ${there}.`,
+  unchanged: 'Nothing changed between the two.',
   slower: 'Slower',
   from: (before: string, now: string) => `${before} → ${now}`,
   results: 'Results',

@@ -1,0 +1,35 @@
+/** Records what an earlier run could not: from its report, as often as it takes. The backend keeps nothing twice. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { Stop } from '../stop.ts'
+import type { Backend } from './backend.ts'
+import { recordingTo } from './recording.ts'
+import { RetestReport } from './reports/report.ts'
+
+/** @param file a `report.json`; it says afterwards what is still left. @throws Stop where it is none */
+export async function recordLater(file: string, backend: Backend, say: (line: string) => void): Promise<0 | 3> {
+  const report = read(file)
+  if (!report.unrecorded) {
+    say('All of this report is recorded already.')
+    return 0
+  }
+  const { unrecorded, ...rest } = report
+  if (backend.projectId !== report.project.id)
+    throw new Stop(`This report is of the project ${report.project.name}: say --project "${report.project.name}".`)
+  const recording = recordingTo(backend)
+  for (const retest of unrecorded.retests) await recording.keep(retest)
+  const left = await recording.end()
+  writeFileSync(file, `${JSON.stringify(left ? { ...rest, unrecorded: left } : rest, null, 1)}\n`)
+  const kept = unrecorded.retests.length - (left?.retests.length ?? 0)
+  say(`${kept} of ${unrecorded.retests.length} results recorded.${left ? ` ${left.why}` : ''}`)
+  return left ? 3 : 0
+}
+
+function read(file: string): RetestReport {
+  try {
+    const report = RetestReport.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    if (report.success) return report.data
+  } catch {
+    // Said below.
+  }
+  throw new Stop(`${file} is no report.json of a retest.`)
+}

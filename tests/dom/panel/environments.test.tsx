@@ -1,0 +1,116 @@
+import 'fake-indexeddb/auto'
+import './browser.ts'
+import { render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import TestsPlace from '../../../components/retest/TestsPlace.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import type { Environment, Retest, Run } from '../../../lib/contract/index.ts'
+import { database } from '../../../lib/db/schema.ts'
+import { usePanel } from '../../../lib/store/panel.ts'
+import { minute, project, PROJECT_ID, remediation, retest, uuid } from '../../fixtures/rows.ts'
+import { nothing, panelTests } from './rendering.tsx'
+
+const ME = 'user-sme'
+function Panel() {
+  const whose = useMakeWhose(
+    {
+      ...{ state: 'ready', project: project(), role: 'tester', userId: ME, nameOf: () => 'you' },
+      session: {
+        backend: 'https://errata.example',
+        me: {
+          userId: ME,
+          name: 'Sam',
+          email: 's@x.example',
+          projects: [{ id: PROJECT_ID, name: 'L', role: 'tester' }],
+        },
+      },
+    },
+    false,
+  )
+  return (
+    <WhoseProvider value={whose}>
+      <TestsPlace page={{ place: null, reading: { state: 'no_tab' }, again: nothing }} sites={[]} />
+    </WhoseProvider>
+  )
+}
+
+const stamp = { projectId: PROJECT_ID, by: ME, at: minute(0) }
+const environment = (n: number, name: string): Environment => ({
+  ...{ ...stamp, id: uuid(700 + n), name, address: `https://${name.toLowerCase()}.example/help`, mark: 'page' },
+})
+const run = (n: number, environmentId: string | null, site: string): Run => ({
+  ...{ ...stamp, id: uuid(800 + n), environmentId, site, tags: ['smoke'], variations: false, tries: 1, state: 'done' },
+  ...{ why: null, planned: 1, startedAt: minute(n), endedAt: minute(n + 1), leaseUntil: null },
+  counts: { passed: 1, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
+})
+const came = (n: number, over: Partial<Retest>): Retest => retest({ id: uuid(400 + n), runId: uuid(800 + n), ...over })
+
+describe('environments of an assistant', () => {
+  panelTests()
+  beforeEach(async () => {
+    const db = database()
+    await Promise.all(db.tables.map((table) => table.clear()))
+    await db.projects.put(project())
+    await db.remediations.put(remediation())
+  })
+  const open = (openTestId: string) => {
+    usePanel.setState({ place: 'tests', openTestId })
+    render(<Panel />)
+  }
+
+  it('are added with their address, marked by words where the page passes nothing on, and chosen for a run', async () => {
+    open('new-run')
+    const user = userEvent.setup()
+    await user.type(await screen.findByRole('textbox', { name: /Name/ }), 'Staging')
+    await user.type(screen.getByRole('textbox', { name: /Address of the page/ }), 'https://staging.example/help')
+    await user.click(screen.getByRole('checkbox', { name: /passes no marks on/ }))
+    await user.click(screen.getByRole('button', { name: 'Add address' }))
+    await waitFor(async () =>
+      expect(await database().environments.toArray()).toMatchObject([
+        { name: 'Staging', address: 'https://staging.example/help', mark: 'text' },
+      ]),
+    )
+    // No tab beside the panel may be asked: only the address can.
+    expect(screen.getByRole('button', { name: 'Start' })).toHaveProperty('disabled', true)
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Where' }),
+      await screen.findByRole('option', { name: 'Staging' }),
+    )
+    expect(screen.getByRole('button', { name: 'Start' })).toHaveProperty('disabled', false)
+  })
+
+  it('are compared: two runs of one set are told apart, and an answer that changed stands beside the other', async () => {
+    const db = database()
+    await db.environments.bulkPut([environment(1, 'Production'), environment(2, 'Staging')])
+    await db.runs.bulkPut([
+      run(1, uuid(701), 'https://production.example'),
+      run(2, uuid(702), 'https://staging.example'),
+      run(3, null, 'https://other.example'),
+    ])
+    await db.retests.bulkPut([
+      came(1, { outcome: 'passed', got: 'Hold it for 10 seconds.' }),
+      came(2, { outcome: 'failed', got: 'Hold it for 30 seconds.' }),
+      came(3, { outcome: 'passed', got: 'Hold it for 10 seconds.', remediationId: null, caseId: uuid(900) }),
+    ])
+    open(`run:${uuid(2 + 800)}`)
+    expect(await screen.findByRole('heading', { name: 'smoke · Staging' })).toBeDefined()
+    const changed = within((await screen.findByText('Newly failing (1)')).closest('section')!)
+    expect(changed.getByText('Passed → Failed')).toBeDefined()
+    const pair = changed.getAllByRole('definition', { hidden: true })
+    expect(pair.map((one) => one.textContent)).toEqual([
+      expect.stringContaining('10 seconds'),
+      expect.stringContaining('30 seconds'),
+    ])
+    expect(changed.getAllByRole('term', { hidden: true }).map((one) => one.textContent)).toEqual([
+      'smoke · Production',
+      'smoke · Staging',
+    ])
+    const user = userEvent.setup()
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'Compare with' }),
+      screen.getByRole('option', { name: /smoke · other\.example/ }),
+    )
+    expect(await screen.findByText(/Asked in this run alone: 1\. In the other one alone: 1\./)).toBeDefined()
+  })
+})
