@@ -85,10 +85,17 @@ function surroundings(list: Element, composer: Composer | null, level: number, e
 
 /** An entry among entries of its kind, each with parts of its own: what holds them all may be a conversation. */
 function isOneOfSeveral(list: Element): boolean {
-  const [before, after] = [list.previousElementSibling, list.nextElementSibling]
+  const root = list.parentNode
+  // What a component has but its style is the component.
+  const isAll =
+    root !== null &&
+    isShadowRoot(root) &&
+    [...root.children].every((el) => el === list || /^(style|link)$/.test(el.localName))
+  const entry = isAll ? root.host : list
+  const [before, after] = [entry.previousElementSibling, entry.nextElementSibling]
   const around = [before?.previousElementSibling, before, after, after?.nextElementSibling]
-  const shape = shapeOf(list)
-  return list.hasAttribute('class') && around.filter((el) => el && shapeOf(el) === shape).length > 1
+  const shape = shapeOf(entry)
+  return (entry.hasAttribute('class') || isAll) && around.filter((el) => el && shapeOf(el) === shape).length > 1
 }
 
 const AGAINST =

@@ -6,6 +6,7 @@ import {
   ERROR_WORDS,
   hasWord,
   isCalled,
+  isStamped,
   isTimeLike,
   META_WORDS,
   NAME_WORDS,
@@ -28,10 +29,10 @@ function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
   )
 }
 
-/** "Sent • 10:02": what became of a message, and when. */
-const isTimedMark = (short: string): boolean => {
+/** "Sent 10:02", "Vault Bot • 10:02": the line under a message. "Table four, 10:30" somebody may say. */
+const isLineUnder = (short: string): boolean => {
   const rest = withoutTime(short)
-  return rest !== short && READ_MARK.test(rest)
+  return (rest !== short && READ_MARK.test(rest)) || (/[·•|]/.test(short) && isStamped(short))
 }
 
 /**
@@ -43,7 +44,7 @@ export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boo
   // What holds several parts and is called after its sender is a message, not the sender's name.
   const unsaid = (word: string): boolean => common.has(word) || (facts.edges.length > 0 && NAME_WORDS.has(word))
   const meta = (): boolean => isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word))))
-  if (length <= 60 && (isTimeLike(short) || isTimedMark(short) || meta())) return true
+  if (length <= 60 && (isTimeLike(short) || isLineUnder(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
   if (isOffer(unit, common)) return true

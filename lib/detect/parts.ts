@@ -45,7 +45,12 @@ const isMuch = (el: Element): boolean =>
 export const worded = (el: Element, env: PageEnv): Element[] =>
   kids(el, env).filter((kid) => !isSilent(kid, env) && holdsWords(kid, env))
 
+const COLLECTION = /^(ul|ol|table|dl|pre)$/
+/** Lists and tables of several entries, most of a long answer: not even read to see whether they are a label. */
+const isCollection = (part: Element): boolean => COLLECTION.test(part.localName) && part.childElementCount > 2
+
 function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth = 0): boolean {
+  if (isCollection(part)) return false
   if (depth === 0 && isRowOfLinks(part)) return true
   const text = shortText(part, LABEL_MAX * 2)
   if (text === '') return false
@@ -141,7 +146,7 @@ const isShort = (el: Element): boolean => shortText(el, 40) !== ''
 function stampOf(parts: readonly Element[]): Element | null {
   if (parts.length < 2) return null
   const isStamp = (part: Element): boolean =>
-    isStamped(shortText(part, LABEL_MAX)) && part.querySelector('div,p,li') === null
+    !isCollection(part) && isStamped(shortText(part, LABEL_MAX)) && part.querySelector('div,p,li') === null
   const edge = [parts[0]!, parts.at(-1)!].find(isStamp) ?? null
   return edge && parts.every((part) => part === edge || !isStamp(part)) ? edge : null
 }

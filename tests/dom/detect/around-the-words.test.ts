@@ -159,6 +159,13 @@ describe('what nobody says', () => {
     expect(said(`${SIDES}${empty(row('Hello, I am the assistant of the pool.'))}`)).toHaveLength(1)
   })
 
+  it.each(['Sent 10:02', 'Vault Bot • 10:02'])('a line under a message: %s', (line) => {
+    const rows = (last: string): string =>
+      row('<div>Hello, ask me anything.</div>') + ASKED + `<div class="row"><div class="x">${last}</div></div>`
+    expect(said(chat(rows(line)))).toHaveLength(2)
+    expect(said(chat(rows('Table four, 10:30')))).toHaveLength(3)
+  })
+
   it('sums on a tape', () => {
     const tape = ['128 × 4', '= 512', '512 − 12', '= 500']
     expect(said(chat(tape.map((text, i) => row(text, i % 2 === 0)).join(''), 'Type an expression'))).toBeNull()
