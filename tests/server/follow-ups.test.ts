@@ -86,6 +86,21 @@ describe(`follow-ups on ${ENGINE}`, () => {
     ])
   })
 
+  it('of the same words in other conversations are apart', async () => {
+    const after = (asked: string) => [
+      { role: 'user', content: asked },
+      { role: 'assistant', content: 'Yes.' },
+    ]
+    const query = 'And on Sunday?'
+    await validate({ query, messages: after('Are you open on Saturday?') })
+    await validate({ query, messages: after('Is breakfast served on Saturday?') })
+    const issues = await rows<Issue>('issue')
+    expect(issues.map(({ title }) => title).toSorted()).toEqual([
+      'Are you open on Sunday?',
+      'Is breakfast served on Sunday?',
+    ])
+  })
+
   it('get the guidance of what they ask', async () => {
     const guidance = { when: 'somebody cancels Basic', do: ['name the notice period'], dont: [], wording: null }
     await publish('How do I cancel the Basic plan?', {
