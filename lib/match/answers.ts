@@ -173,7 +173,7 @@ type Owner = AnswerIndex['order'][number]
 type Group = {
   owner: Owner
   share: number
-  /** The share of the best other answer. */
+  /** The share of the best other answer, however far its phrasings are. */
   rival: number
   several: number
   typicality: number
@@ -208,7 +208,7 @@ function weighed(index: AnswerIndex, { reading, vector }: Asked): { groups: Grou
   const hopeful = sorted.filter((group, i) => i === 0 || group.neighbours[0]!.cosine >= HOPELESS)
   const judged = hopeful.slice(0, JUDGED)
   for (const group of judged) {
-    group.rival = judged[group === judged[0] ? 1 : 0]?.share ?? 0
+    group.rival = sorted[group === sorted[0] ? 1 : 0]?.share ?? 0
     group.typicality = typicalityOf(
       group.neighbours.map(({ cosine }) => cosine),
       (a, b) => among[group.neighbours[a]!.n * near.length + group.neighbours[b]!.n]!,

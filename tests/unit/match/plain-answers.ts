@@ -52,7 +52,7 @@ export function plainMatcher(given: readonly AnswerItem[]): (query: string) => F
       near.map((one) => one.cosine),
       (a, b) => cosine(near[a]!.vector, near[b]!.vector),
     )
-    const groups = [...new Set(near.map(({ one }) => one.owner))]
+    const sorted = [...new Set(near.map(({ one }) => one.owner))]
       .map((owner) => {
         const mine = near.flatMap((one, i) => (one.one.owner === owner ? [{ ...one, weight: weights[i]! }] : []))
         return {
@@ -63,8 +63,7 @@ export function plainMatcher(given: readonly AnswerItem[]): (query: string) => F
         }
       })
       .toSorted((a, b) => b.share - a.share || a.owner - b.owner)
-      .filter(({ mine }, i) => i === 0 || mine[0]!.cosine >= HOPELESS)
-      .slice(0, JUDGED)
+    const groups = sorted.filter(({ mine }, i) => i === 0 || mine[0]!.cosine >= HOPELESS).slice(0, JUDGED)
     const judged = groups
       .map(({ owner, mine, share, several }) => ({
         owner,
@@ -77,7 +76,7 @@ export function plainMatcher(given: readonly AnswerItem[]): (query: string) => F
             .map(({ one, cosine: near }) => tried(reading, { phrasing: one.text, stored: one.reading, cosine: near })),
           share,
           several,
-          rival: groups.find((other) => other.owner !== owner)?.share ?? 0,
+          rival: sorted.find((other) => other.owner !== owner)?.share ?? 0,
           unexplained,
           typicality: typicalityOf(
             mine.map((one) => one.cosine),
