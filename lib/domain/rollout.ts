@@ -14,7 +14,7 @@ function hash(text: string): number {
 /**
  * The same conversation is in or out for as long as the share stays, and who is in stays in when it grows.
  * @param percent 1–100; undefined: everybody
- * @param key what is the same for a whole conversation, or the question where nothing tells conversations apart
+ * @param key what is the same for a whole conversation, or the question where nothing tells conversations apart; asked for only where it decides
  */
-export const isInRollout = (remediationId: string, percent: number | undefined, key: string): boolean =>
-  percent === undefined || percent >= 100 || hash(`${remediationId} ${key}`) % 100 < percent
+export const isInRollout = (remediationId: string, percent: number | undefined, key: () => string): boolean =>
+  percent === undefined || percent >= 100 || hash(`${remediationId} ${key()}`) % 100 < percent

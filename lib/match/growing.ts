@@ -3,7 +3,8 @@ export type GrowingList = { data: Uint32Array; length: number }
 
 const FIRST_ROOM = 1_024
 
-export const growingList = (): GrowingList => ({ data: new Uint32Array(FIRST_ROOM), length: 0 })
+/** @param room for so many before it has to grow */
+export const growingList = (room = FIRST_ROOM): GrowingList => ({ data: new Uint32Array(room), length: 0 })
 
 /** Room for as many in all, those at and after `length` undefined. */
 export function makeRoom(list: GrowingList, count: number): void {
@@ -16,4 +17,14 @@ export function makeRoom(list: GrowingList, count: number): void {
 export function append(list: GrowingList, value: number): void {
   makeRoom(list, list.length + 1)
   list.data[list.length++] = value
+}
+
+export function insertAt(list: GrowingList, at: number, value: number): void {
+  makeRoom(list, list.length + 1)
+  list.data.copyWithin(at + 1, at, list.length++)
+  list.data[at] = value
+}
+
+export function removeAt(list: GrowingList, at: number): void {
+  list.data.copyWithin(at, at + 1, list.length--)
 }

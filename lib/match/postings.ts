@@ -5,7 +5,7 @@
  * one does that was built from the same documents at once: what is counted is counted in documents, lists are in the order
  * of ranks, and ties go to the better rank.
  */
-import { append, growingList, type GrowingList } from './growing.ts'
+import { append, growingList, insertAt, removeAt, type GrowingList } from './growing.ts'
 import { newLexicon, termNumber, type Lexicon } from './lexicon.ts'
 import type { Reading, Word } from './reading.ts'
 
@@ -14,7 +14,7 @@ export type Postings = {
   /** Documents that are in. */
   size: number
   /** By canonical word: documents by rank; and how many of them have it as a function word. */
-  lists: number[][]
+  lists: GrowingList[]
   asStop: number[]
   /** By document: its terms, `terms[starts … ends)`; and its rank, best first. */
   terms: GrowingList
@@ -31,6 +31,9 @@ export type Postings = {
   rarity: Float64Array
   isRarityOld: boolean
 }
+
+/** Most words are in a handful of documents. */
+const FIRST_ROOM = 4
 
 type Words = readonly { word: string; raw: string }[]
 
@@ -68,7 +71,7 @@ export function keepWords(p: Postings, words: Words): number {
   for (const word of words) append(p.terms, termNumber(p.lexicon, word))
   p.ends.data[doc] = p.terms.length
   while (p.lists.length < p.lexicon.spelled.length) {
-    p.lists.push([])
+    p.lists.push(growingList(FIRST_ROOM))
     p.asStop.push(0)
   }
   return doc
@@ -94,9 +97,7 @@ export function listDocument(p: Postings, doc: number): void {
   p.isRarityOld = true
   eachWord(p, doc, (word, isFunctionWord) => {
     const docs = p.lists[word]!
-    const at = placeOf(p, docs, doc)
-    if (at === docs.length) docs.push(doc)
-    else docs.splice(at, 0, doc)
+    insertAt(docs, placeOf(p, docs, doc), doc)
     if (isFunctionWord) p.asStop[word]! += 1
   })
 }
@@ -107,7 +108,7 @@ export function dropDocument(p: Postings, doc: number): void {
   p.isRarityOld = true
   eachWord(p, doc, (word, isFunctionWord) => {
     const docs = p.lists[word]!
-    docs.splice(placeOf(p, docs, doc), 1)
+    removeAt(docs, placeOf(p, docs, doc))
     if (isFunctionWord) p.asStop[word]! -= 1
   })
   p.free.push(doc)
@@ -144,9 +145,9 @@ function eachWord(
 }
 
 /** Where a document is in a list, or would be. */
-function placeOf({ ranks: { data } }: Postings, docs: readonly number[], doc: number): number {
+function placeOf({ ranks: { data } }: Postings, { data: docs, length }: GrowingList, doc: number): number {
   const rank = data[doc]!
-  let [low, high] = [0, docs.length]
+  let [low, high] = [0, length]
   if (high > 0 && data[docs[high - 1]!]! < rank) return high
   while (low < high) {
     const middle = (low + high) >> 1
@@ -219,7 +220,7 @@ function gathered(p: Postings, r: Reading, limit: number, isSorted: boolean): nu
     const weight = weights[next]!
     walked += end
     for (let i = 0; i < end; i++) {
-      const doc = docs[i]!
+      const doc = docs.data[i]!
       if (scores[doc] === 0) touched[count++] = doc
       scores[doc]! += weight
     }

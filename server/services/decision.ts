@@ -71,7 +71,7 @@ function answerFor(
   if (remediation.serve === 'on_flag' && !isFlagged) return because('not_flagged')
   if (served.maxDistance !== null && (first.distance ?? 0) > served.maxDistance) return because('too_far')
   if (served.project.servingStopped) return because('stopped')
-  if (!isInRollout(remediation.id, remediation.rollout, conversation ?? normaliseQuery(question)))
+  if (!isInRollout(remediation.id, remediation.rollout, () => conversation ?? normaliseQuery(question)))
     return because('rolled_out_to_others')
   const { id, content } = remediation
   const { distance, why, because: reason } = first

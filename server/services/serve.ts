@@ -51,7 +51,7 @@ export async function consult(
     ) ?? asked
   const items = matchGuidance(served.guidance, query).flatMap(({ id }) => {
     const one = served.remediations.get(id)
-    if (one?.content?.kind !== 'guidance' || !isInRollout(id, one.rollout, normaliseQuery(query))) return []
+    if (one?.content?.kind !== 'guidance' || !isInRollout(id, one.rollout, () => normaliseQuery(query))) return []
     return [{ id, text: renderGuidance(one.content.guidance) }]
   })
   if (items.length > 0 && !isTest) {

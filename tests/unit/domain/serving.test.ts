@@ -149,20 +149,23 @@ describe('steering of serving', () => {
 describe('a share of conversations', () => {
   it('is about as large as it was asked for, and whoever is in stays in when it grows', () => {
     for (const percent of [1, 10, 50, 90]) {
-      const inside = Array.from({ length: 20_000 }, (_, n) => isInRollout(uuid(300), percent, `conversation-${n}`))
+      const inside = Array.from({ length: 20_000 }, (_, n) =>
+        isInRollout(uuid(300), percent, () => `conversation-${n}`),
+      )
       expect(Math.abs(inside.filter(Boolean).length / 200 - percent)).toBeLessThan(2)
     }
     fc.assert(
       fc.property(fc.uuid(), fc.string(), fc.integer({ min: 1, max: 100 }), fc.nat(100), (id, key, percent, more) => {
-        if (isInRollout(id, percent, key)) expect(isInRollout(id, Math.min(100, percent + more), key)).toBe(true)
+        if (isInRollout(id, percent, () => key))
+          expect(isInRollout(id, Math.min(100, percent + more), () => key)).toBe(true)
       }),
     )
   })
 
   it('is another one for each remediation, and everybody where it is not said', () => {
     const keys = Array.from({ length: 2_000 }, (_, n) => `c${n}`)
-    const both = keys.filter((key) => isInRollout(uuid(1), 50, key) && isInRollout(uuid(2), 50, key)).length
+    const both = keys.filter((key) => isInRollout(uuid(1), 50, () => key) && isInRollout(uuid(2), 50, () => key)).length
     expect(Math.abs(both / keys.length - 0.25)).toBeLessThan(0.05)
-    expect(keys.every((key) => isInRollout(uuid(1), undefined, key))).toBe(true)
+    expect(keys.every((key) => isInRollout(uuid(1), undefined, () => key))).toBe(true)
   })
 })
