@@ -7,7 +7,7 @@
  *                   └──────────────────▶ problem ◀──────────────────────┘       any ──stop──▶ stopped
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { markOf } from '../../lib/domain/test-traffic.ts'
+import { markOf } from '../../lib/domain/test-mark.ts'
 import type { ChatPlace } from '../../lib/messaging/ask-frames.ts'
 import { askStep, type StepResult } from '../../lib/retest/ask-step.ts'
 import { expectedText, type RunStep } from '../../lib/retest/run-plan.ts'

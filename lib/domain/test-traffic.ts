@@ -3,8 +3,6 @@
  * passes on what it is told in `data-errata-test` of its root element, as the header `X-Errata-Test` or as metadata
  * `errata_test`; words after the question are the last resort.
  */
-import { subjectOf } from './retest-subject.ts'
-
 export const TEST_METADATA = 'errata_test'
 export const TEST_HEADER = 'x-errata-test'
 /** Attribute of the page's root element while a retest writes. */
@@ -21,8 +19,3 @@ export const isTestTraffic = (metadata: Readonly<Record<string, unknown>>): bool
 /** The question without the mark at its end; null where there is none. */
 export const withoutTextMark = (query: string): string | null =>
   query.trimEnd().endsWith(TEXT_MARK) ? query.trimEnd().slice(0, -TEXT_MARK.length).trimEnd() : null
-
-/** What the questions of a run are marked with. */
-export const markOfRun = (runId: string): string => `run ${runId}`
-/** What a question that is asked by hand is marked with; it names what it is of, where anybody said so. */
-export const markOf = (of: Parameters<typeof subjectOf>[0]): string => `retest ${subjectOf(of)?.id ?? 'by hand'}`
