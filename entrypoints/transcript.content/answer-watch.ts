@@ -49,7 +49,9 @@ function signsOf(reading: Reading, last: Element | null, atRest: string | null, 
   for (const unit of reading.silent())
     if (unit.isConnected && !(last && last.contains(unit)) && isTyping(unit)) signs.add('indicator')
   if (last?.isConnected && isBeingWritten(last)) signs.add('message')
-  if (atRest !== null && lookOf(chat, env) !== atRest) signs.add('composer')
+  // Of a chat that was found by its first question nobody knows how it looks at rest; but then it can be written in.
+  const isAtRest = atRest === null ? !composer?.isConnected || isEnabled(composer) : lookOf(chat, env) === atRest
+  if (!isAtRest) signs.add('composer')
   return signs
 }
 
