@@ -43,8 +43,8 @@ export type AnswerIndex = {
   owners: (Kept | undefined)[]
   /** By document, its phrasing's normalised form. */
   texts: string[]
-  /** By normalised phrasing; the best first. */
-  exact: Map<string, Kept[]>
+  /** By normalised phrasing; one that is nobody else's has no list of its own. */
+  exact: Map<string, Kept | Kept[]>
   postings: Postings
   vectors: VectorPool
   areVectorsOld: boolean
@@ -56,7 +56,7 @@ export type AnswerIndex = {
 const READINGS_KEPT = 4_096
 const SERVED_KEPT = 2_000
 /** Features in the pool before all are made anew: 8 bytes each. */
-const POOL_LIMIT = 1_500_000
+const POOL_LIMIT = 1_000_000
 
 const newIndex = (): AnswerIndex => ({
   order: [],
@@ -125,9 +125,11 @@ function takeOut({ byId, owners, texts, exact, postings, readings }: AnswerIndex
     owners[doc] = undefined
     texts[doc] = ''
     readings.delete(doc)
-    const rest = exact.get(text)?.filter((one) => one !== kept) ?? []
-    if (rest.length > 0) exact.set(text, rest)
-    else exact.delete(text)
+    keepExact(
+      exact,
+      text,
+      askedAlike(exact, text).filter((one) => one !== kept),
+    )
   }
 }
 
@@ -185,13 +187,23 @@ function rankFrom({ order, postings: { ranks } }: AnswerIndex, first: number): v
   }
 }
 
-function addExact(exact: Map<string, Kept[]>, text: string, kept: Kept): void {
-  const same = exact.get(text)
-  if (!same) exact.set(text, [kept])
-  else if (!same.includes(kept)) {
-    const at = same.findIndex((one) => one.rank > kept.rank)
-    same.splice(at < 0 ? same.length : at, 0, kept)
-  }
+/** Answers that a phrasing is stored for, by its normalised form; the best first. */
+export function askedAlike(exact: AnswerIndex['exact'], text: string): readonly Kept[] {
+  const known = exact.get(text) ?? []
+  return Array.isArray(known) ? known : [known]
+}
+
+function keepExact(exact: AnswerIndex['exact'], text: string, all: Kept[]): void {
+  const [first, second] = all
+  if (first) exact.set(text, second ? all : first)
+  else exact.delete(text)
+}
+
+function addExact(exact: AnswerIndex['exact'], text: string, kept: Kept): void {
+  const same = askedAlike(exact, text)
+  if (same.includes(kept)) return
+  const at = same.findIndex((one) => one.rank > kept.rank)
+  keepExact(exact, text, same.toSpliced(at < 0 ? same.length : at, 0, kept))
 }
 
 /** Vectors of these documents are in the pool, and stay until the next call. */

@@ -13,6 +13,7 @@ import type { Because } from '../contract/because.ts'
 import {
   type AnswerIndex,
   type AnswerItem,
+  askedAlike,
   phrasingAt,
   readingAt,
   readyVectors,
@@ -137,7 +138,7 @@ const inOtherWords = ({ id, distance, phrasing }: Judged): ServedAnswer =>
   servedFor(id, distance, why('reworded', { phrasing: phrasing.slice(0, 200) }))
 
 const sameQuestion = (index: AnswerIndex, text: string): AnswerItem | undefined =>
-  index.exact.get(text)?.find(({ item }) => !isExactNegative(item, text))?.item
+  askedAlike(index.exact, text).find(({ item }) => !isExactNegative(item, text))?.item
 
 const isExactNegative = (item: AnswerItem, text: string): boolean =>
   item.negativeExamples.some((example) => reread(example).text === text)
