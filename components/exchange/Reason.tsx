@@ -2,19 +2,19 @@
 import { Fragment } from 'react'
 import type { Because } from '../../lib/contract/index.ts'
 import { partsOf, textOf } from '../../lib/domain/because.ts'
-import { useSayings } from './reason-words.ts'
+import { late } from '../ui/words.ts'
+import { reasons } from '../ui/words/en/reasons.ts'
+
+const said = late('reasons', reasons)
 
 export type Reasoned = {
-  /** In English, or as a model said it. */
+  /** In English, or as a model said it: stands where there is no other. */
   text: string
   because: Because | undefined
 }
 
 export function Reason({ text, because }: Reasoned) {
-  const sayings = useSayings()
-  // Its place is kept, so that nothing moves when the words come.
-  if (because && sayings === undefined) return <span className="invisible">{text}</span>
-  const parts = because && sayings ? partsOf(because, sayings) : null
+  const parts = because && partsOf(because, said)
   if (!parts) return text
   return parts.map((part, at) =>
     typeof part === 'string' ? <Fragment key={at}>{part}</Fragment> : <bdi key={at}>{part.inserted}</bdi>,
@@ -22,9 +22,8 @@ export function Reason({ text, because }: Reasoned) {
 }
 
 /** The same where only text can stand. */
-export function useReasonText({ text, because }: Reasoned): string {
-  const sayings = useSayings()
-  const parts = because && sayings ? partsOf(because, sayings) : null
+export function reasonText({ text, because }: Reasoned): string {
+  const parts = because && partsOf(because, said)
   if (!parts) return text
-  return textOf(parts.map((part) => (typeof part === 'string' ? part : `\u2068${part.inserted}\u2069`)))
+  return textOf(parts.map((part) => (typeof part === 'string' ? part : { inserted: `\u2068${part.inserted}\u2069` })))
 }

@@ -3,7 +3,7 @@ import { Glyph } from '../ui/Glyph.tsx'
 import { scoreText } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { inOrder } from './evidence.ts'
-import { Reason, useReasonText } from './Reason.tsx'
+import { Reason, reasonText } from './Reason.tsx'
 
 export const evalName = (key: string, own?: string): string =>
   (words.evalNames as Record<string, string>)[key] ?? own ?? key
@@ -12,9 +12,11 @@ export const evalName = (key: string, own?: string): string =>
 export function ScoreLine({ score, onShow }: { score: Score; onShow?: () => void }) {
   const failed = score.outcome === 'failed'
   const { reason, because } = score
-  const why = useReasonText({ text: reason, because })
   return (
-    <li className="flex items-start gap-1.5" title={score.outcome === 'passed' ? why : undefined}>
+    <li
+      className="flex items-start gap-1.5"
+      title={score.outcome === 'passed' ? reasonText({ text: reason, because }) : undefined}
+    >
       <span className="mt-px shrink-0">
         {failed ? (
           <Glyph kind="flagged" />

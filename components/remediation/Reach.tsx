@@ -1,10 +1,11 @@
 /** Before publishing: which stored questions it would also be served for, which nearly, and why; a cross takes one out, a tick takes one in. */
 import { Check, Undo2, X } from 'lucide-react'
-import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type MatchedQuery, type Reached, type Reaching } from '../../lib/store/reach-of.ts'
 import { reachOf } from '../../lib/store/reach.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { Differing } from './Differing.tsx'
 
 const LISTED = 20
 const REST_MS = 300
@@ -193,16 +194,6 @@ function RowButton({
 }
 
 type Row = { query: string } & Partial<MatchedQuery>
-
-/** In which words it differs, as they were written. */
-function Differing({ words: differing }: { words: readonly string[] }) {
-  return differing.map((word, at) => (
-    <Fragment key={word}>
-      {at === 0 ? ': ' : ' · '}
-      <q dir="auto">{word}</q>
-    </Fragment>
-  ))
-}
 
 function List({
   title,

@@ -2,9 +2,13 @@
 import type { ReactNode } from 'react'
 import type { DecisionTrace as Trace } from '../../lib/contract/decision-trace.ts'
 import { evalName } from '../exchange/Scores.tsx'
+import { Reason } from '../exchange/Reason.tsx'
+import { Differing } from '../remediation/Differing.tsx'
 import { scoreText } from '../ui/format.ts'
 import { late, words } from '../ui/words.ts'
 import { deciding } from '../ui/words/en/deciding.ts'
+
+type Near = NonNullable<Trace['matching']>['nearest'][number]
 
 const said = late('deciding', deciding)
 
@@ -32,7 +36,7 @@ function Decided({ decision, query }: { decision: Trace; query: string }) {
       <p>{served ? said.served : withheld ? said.withheld[withheld] : said.servedNone}</p>
       {served && (
         <p dir="auto" className="text-small text-quiet">
-          {served.why}
+          <Reason text={served.why} because={served.because} />
         </p>
       )}
       <p>{heldBackBy === null ? said.letThrough : said.heldBack(heldBackBy)}</p>
@@ -69,7 +73,7 @@ function Decided({ decision, query }: { decision: Trace; query: string }) {
                 </q>{' '}
                 <span className="whitespace-nowrap tabular-nums">{said.distance(scoreText(one.distance))}</span>
                 <span className="block" dir="auto">
-                  {one.blockedBy === null ? said.matches : `${one.blockedBy}: ${one.detail}`}
+                  <Objection near={one} />
                 </span>
               </li>
             ))}
@@ -80,6 +84,19 @@ function Decided({ decision, query }: { decision: Trace; query: string }) {
       <p className="text-small text-quiet">
         {said.log} <code className="break-all">{logId}</code>
       </p>
+    </>
+  )
+}
+
+/** What kept a near answer from being served; of a newer backend as it says it. */
+function Objection({ near: { blockedBy, detail, words: differing } }: { near: Near }) {
+  const kinds: Record<string, string> = words.drafting.why
+  if (blockedBy === null) return said.matches
+  if (!Object.hasOwn(kinds, blockedBy)) return `${blockedBy}: ${detail}`
+  return (
+    <>
+      {kinds[blockedBy]}
+      <Differing words={differing ?? []} />
     </>
   )
 }

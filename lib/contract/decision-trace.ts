@@ -1,5 +1,6 @@
 /** What the server decided of an answer, and why: from its log of the question. */
 import { z } from 'zod'
+import { Because } from './because.ts'
 import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
 
 /** An answer matched and was not served: the project is stopped, it is rolled out to others, waits for a flag, or is too far. */
@@ -20,6 +21,8 @@ export const MatchingTrace = z.object({
         blockedBy: z.string().max(60).nullable(),
         /** That in words, to follow "The question …". */
         detail: Text(TEXT_LIMITS.short),
+        /** That differ, where it is by words; as they were written. */
+        words: z.array(Text(TEXT_LIMITS.short)).max(4).optional(),
       }),
     )
     .max(3),
@@ -35,7 +38,14 @@ export const DecisionTrace = z.object({
   at: Iso,
   /** What was matched: the query, or its self-contained form. */
   question: Text(TEXT_LIMITS.turn),
-  served: z.object({ remediationId: Id, distance: z.number().nullable(), why: Text(TEXT_LIMITS.short) }).nullable(),
+  served: z
+    .object({
+      remediationId: Id,
+      distance: z.number().nullable(),
+      why: Text(TEXT_LIMITS.short),
+      because: Because.optional(),
+    })
+    .nullable(),
   /** By whom or what it was held back; null where it was not. */
   heldBackBy: Text(TEXT_LIMITS.short).nullable(),
   /** The expert's verdict that spoke for it. */

@@ -23,12 +23,13 @@ export function matchingTrace(served: Served, judged: Judged, clean: Clean): Mat
   return {
     withheld,
     vectors: judged.trace?.vectors ?? null,
-    nearest: (match()?.nearest ?? []).slice(0, NEAREST).map(({ id, phrasing, distance, blockedBy, detail }) => ({
+    nearest: (match()?.nearest ?? []).slice(0, NEAREST).map(({ id, phrasing, distance, blockedBy, detail, words }) => ({
       remediationId: id,
       phrasing: phrasing.slice(0, TEXT_LIMITS.short),
       distance,
       blockedBy,
       detail: clean(detail).slice(0, TEXT_LIMITS.short),
+      words: words.map((word) => clean(word).slice(0, TEXT_LIMITS.short)),
     })),
     guidance: matchGuidance(served.guidance, question)
       .map(({ id }) => id)
@@ -72,7 +73,12 @@ function traceOf(exchange: Exchange, detail: LogDetail): DecisionTrace {
     logId: exchange.id,
     at: exchange.occurredAt,
     question: detail.question,
-    served: served && { remediationId: served.remediationId, distance: served.distance, why: served.why },
+    served: served && {
+      remediationId: served.remediationId,
+      distance: served.distance,
+      why: served.why,
+      ...(served.because && { because: served.because }),
+    },
     heldBackBy: detail.fallback?.guardrail_name ?? null,
     verdictId: detail.appliedReviewId,
     failed: exchange.scores.flatMap(({ eval: key, score, threshold, direction, outcome }) =>

@@ -32,7 +32,7 @@ const DECISION: DecisionTrace = {
     nearest: [
       {
         ...{ remediationId: f.remediations[0]!.id, phrasing: 'How do I reset a version 14 hub?', distance: 0.08 },
-        ...{ blockedBy: 'version', detail: 'names version 13, not version 14' },
+        ...{ blockedBy: 'version', detail: 'asks for something else (version: 13 against 14)', words: ['13', '14'] },
       },
     ],
   },

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { reasons as ar } from '../../../components/ui/words/ar/reasons.ts'
 import { reasons as de } from '../../../components/ui/words/de/reasons.ts'
-import { partsOf, type Sayings, textOf, withWords } from '../../../lib/domain/because.ts'
+import { partsOf, textOf, withWords } from '../../../lib/domain/because.ts'
 import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { ENGLISH as EVALS, why } from '../../../lib/evals/reasons.ts'
@@ -35,28 +35,25 @@ describe.each(LANGUAGES)('%s', (_, words, foreign) => {
   })
 
   it('says whatever evals find in two thousand exchanges', () => {
-    const sayings: Sayings = { ...words, number: String }
     const all = DEFAULT_EVALS.map((config) => ({ ...config, enabled: true }))
     for (const { because } of manyExchanges().flatMap((one) => evaluate(one, all))) {
-      const text = textOf(partsOf(because!, sayings) ?? [])
+      const text = textOf(partsOf(because!, words) ?? [])
       expect(text, because!.code).not.toMatch(/^$|undefined|\{/)
     }
   })
 })
 
 describe('a reason', () => {
-  const sayings: Sayings = { ...de, number: String }
-
   it('stands apart from the sentence in what it names', () => {
-    expect(partsOf(why('context_silent', { words: ['Zelt', '30'] }), sayings)).toEqual([
+    expect(partsOf(why('context_silent', { words: ['Zelt', '30'] }), de)).toEqual([
       'Im Kontext steht nichts von ',
       ...['„', { inserted: 'Zelt' }, '“', ', ', '„', { inserted: '30' }, '“'],
       '.',
     ])
-    expect(textOf(partsOf(why('personal_data', { kinds: ['email', 'iban'] }), sayings)!)).toContain(
+    expect(textOf(partsOf(why('personal_data', { kinds: ['email', 'iban'] }), de)!)).toContain(
       ': E-Mail-Adresse, Bankverbindung.',
     )
-    expect(textOf(partsOf(why('many_questions', { count: 4 }), sayings)!)).toBe('Es sind 4 Fragen auf einmal.')
+    expect(textOf(partsOf(why('many_questions', { count: 4 }), de)!)).toBe('Es sind 4 Fragen auf einmal.')
   })
 
   it.each([
@@ -65,10 +62,10 @@ describe('a reason', () => {
     ['a value that is missing', { code: 'contradicted', values: { said: 'x' } }],
     ['no values at all', { code: 'contradicted' }],
     ['a name that is not known here', { code: 'wrong_language', values: { theirs: 'tlh', ours: 'constructor' } }],
-  ])('is left to its English sentence: %s', (__, because) => expect(partsOf(because, sayings)).toBeNull())
+  ])('is left to its English sentence: %s', (__, because) => expect(partsOf(because, de)).toBeNull())
 
   it('keeps braces that somebody said', () => {
-    expect(textOf(partsOf(why('response_says', { said: '{said} $1 {x}' }), sayings)!)).toBe(
+    expect(textOf(partsOf(why('response_says', { said: '{said} $1 {x}' }), de)!)).toBe(
       'Die Antwort sagt „{said} $1 {x}“.',
     )
   })

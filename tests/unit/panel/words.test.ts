@@ -7,11 +7,12 @@ import * as ar from '../../../components/ui/words/ar/index.ts'
 import * as de from '../../../components/ui/words/de/index.ts'
 import * as atOnce from '../../../components/ui/words/en/index.ts'
 import { deciding } from '../../../components/ui/words/en/deciding.ts'
+import { reasons } from '../../../components/ui/words/en/reasons.ts'
 import { runs } from '../../../components/ui/words/en/runs.ts'
 import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages.ts'
 
 /** All that is said in English, at once and late. */
-const en: Words = { ...atOnce, deciding, runs }
+const en: Words = { ...atOnce, deciding, reasons, runs }
 const CATALOGUES: Record<string, Words> = { en, de, ar }
 
 type Said = (...parts: unknown[]) => string
@@ -71,6 +72,7 @@ const LOANED = new Set([
   'Tests',
   'Status',
   'Filter',
+  'Hindi',
   'Offline',
   'Adapter',
   'Markdown',

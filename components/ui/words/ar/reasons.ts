@@ -1,6 +1,8 @@
-import type { ReasonWords } from '../../../exchange/reason-words.ts'
+import { count } from '../../format.ts'
+import type { Words } from '../../words.ts'
 
-export const reasons: ReasonWords = {
+export const reasons: Words['reasons'] = {
+  number: count,
   quotes: ['«', '»'],
   comma: '، ',
   templates: {

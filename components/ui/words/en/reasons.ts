@@ -1,0 +1,14 @@
+import type { Sayings } from '../../../../lib/domain/because.ts'
+import { ENGLISH as EVALS, type EvalReason, type ReasonName } from '../../../../lib/evals/reasons.ts'
+import { ENGLISH as MATCHES, type MatchReason } from '../../../../lib/match/reasons.ts'
+import { count } from '../../format.ts'
+
+/** As the serving API has them. A language that lacks a reason does not compile. */
+export const reasons: Sayings & {
+  templates: Readonly<Record<EvalReason | MatchReason, string>>
+  names: Readonly<Record<ReasonName, string>>
+} = {
+  ...EVALS,
+  templates: { ...EVALS.templates, ...MATCHES.templates },
+  number: count,
+}
