@@ -55,7 +55,9 @@ export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, 
   const queue: Array<{ el: Element; depth: number }> = [{ el: scope, depth: 0 }]
   for (let visited = 0; queue.length > 0 && visited < MAX_VISITED; visited++) {
     const { el, depth } = queue.shift()!
-    if (el === not || depth > 14 || isControl(el) || FLOW.has(el.localName)) {
+    // A dialog is no part of a message, and yet where one may write to an assistant.
+    const isEntered = el === scope && el.localName === 'dialog'
+    if (el === not || depth > 14 || (isControl(el) && !isEntered) || FLOW.has(el.localName)) {
       if (!/^(ul|ol|dl|table)$/.test(el.localName)) continue
     }
     if (isHidden(el, env) || el.getAttribute('aria-hidden') === 'true') continue

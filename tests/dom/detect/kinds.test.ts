@@ -42,6 +42,13 @@ describe('where the messages are', () => {
     ])
   })
 
+  it('in a dialog that holds them and the composer and nothing between', () => {
+    const rows = row('Hello, how can I help?') + row('Is it open?', true) + row('Until noon.')
+    expect(
+      said(`${SIDES}<body><dialog open><div style="overflow-y:auto">${rows}</div>${COMPOSER}</dialog></body>`),
+    ).toEqual(['assistant: Hello, how can I help?', 'user: Is it open?', 'assistant: Until noon.'])
+  })
+
   it('in the rows of a table', () => {
     const line = (who: string, text: string): string => `<tr><td class="w">${who}</td><td>${text}</td></tr>`
     expect(
