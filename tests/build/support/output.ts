@@ -21,8 +21,10 @@ export const gzipped = (...files: string[]): number =>
   files.reduce((sum, file) => sum + gzipSync(readFileSync(join(OUTPUT, file)), { level: 9 }).length, 0)
 
 /** The scripts that run inside pages. */
+/** Put into each page of a site that is read; the others come to where there may be a chat, or when something is asked. */
+export const IN_EVERY_PAGE = 'content-scripts/transcript.js'
 export const PAGE_SCRIPTS = [
-  'content-scripts/transcript.js',
+  IN_EVERY_PAGE,
   'detection.js',
   'reader.js',
   'driver.js',

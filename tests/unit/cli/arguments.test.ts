@@ -31,6 +31,7 @@ describe('the arguments of errata retest', () => {
       limit: null,
       bail: false,
       record: false,
+      recordFrom: null,
       tries: 1,
       perMinute: 12,
       quietMs: 5_500,
