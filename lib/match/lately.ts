@@ -11,7 +11,7 @@ export class Lately<T> {
     const known = this.#kept.get(text)
     if (known !== undefined) this.#kept.delete(text)
     else if (this.#kept.size >= this.#limit) this.#kept.delete(this.#kept.keys().next().value!)
-    const value = known ?? make(text)
+    const value = known === undefined ? make(text) : known
     this.#kept.set(text, value)
     return value
   }
