@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 const act = async <N extends MutationName>(name: N, args: MutationArgs<N>) => {
   await panel.push([panel.mutation(name, args as never, { projectId: id })])
-  return (await panel.pullNow(null, { projectId: id })).refusals.map((one) => one.code)
+  return (await panel.pull(null, { projectId: id })).refusals.map((one) => one.code)
 }
 const validate = async (response: string) =>
   (
@@ -48,7 +48,7 @@ describe(`custom evals by rule on ${ENGINE}`, () => {
     const after = await validate('Bikes can be returned for a full refund.')
     expect(after.eval_scores['promises']).toMatchObject({ score: 0, triggered: true, triggered_guardrail: true })
     expect(after).toMatchObject({ should_guardrail: true, escalated_to_sme: true })
-    const { changes } = await panel.pullNow(null, { projectId: id })
+    const { changes } = await panel.pull(null, { projectId: id })
     const scores = changes.flatMap((one) => (one.entity === 'exchange' && one.row ? [one.row.scores] : []))
     const ownScores = scores.map((row) => row.find((score) => score.eval === 'promises'))
     expect(ownScores.filter((score) => score === undefined)).toHaveLength(1)

@@ -21,7 +21,7 @@ beforeEach(async () => {
 const act = async <N extends MutationName>(name: N, args: MutationArgs<N>) => {
   const sent = await panel.push([panel.mutation(name, args as never, { projectId: id })])
   expect(sent.status).toBe(200)
-  const { refusals } = await panel.pullNow(null, { projectId: id })
+  const { refusals } = await panel.pull(null, { projectId: id })
   return refusals.map((one) => one.code)
 }
 const validate = async (over: Record<string, unknown> = {}) =>
