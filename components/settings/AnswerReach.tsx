@@ -9,7 +9,7 @@ import {
 } from '../../lib/match/operating-point.ts'
 import { Button } from '../ui/Button.tsx'
 import { ShareField } from '../ui/ShareField.tsx'
-import { words } from '../ui/words.ts'
+import { evalWords, reachingWords } from './late-words.ts'
 
 export type AnswerReachProps = {
   /** Null: as far as matching itself is sure. */
@@ -23,13 +23,13 @@ export function AnswerReach(props: AnswerReachProps) {
   const { maxDistance, cases } = props
   return (
     <>
-      <p>{maxDistance === null ? words.reaching.unlimited : words.reaching.limited(maxDistance)}</p>
+      <p>{maxDistance === null ? reachingWords.unlimited : reachingWords.limited(maxDistance)}</p>
       {cases === 'counting' && (
         <p role="status" className="text-small text-quiet">
-          {words.evals.counting}
+          {evalWords.counting}
         </p>
       )}
-      {cases === 'failed' && <p className="text-small text-bad">{words.evals.countFailed}</p>}
+      {cases === 'failed' && <p className="text-small text-bad">{evalWords.countFailed}</p>}
       {typeof cases === 'object' && <Reached {...props} cases={cases} />}
     </>
   )
@@ -42,47 +42,47 @@ const pointAt = (points: readonly OperatingPoint[], distance: number): Operating
 function Reached({ maxDistance, cases, mayAdminister, onSave }: AnswerReachProps & { cases: readonly ServedCase[] }) {
   const { points, suggested, why } = useMemo(() => operatingPoints(cases), [cases])
   const [chosen, setChosen] = useState(maxDistance ?? 1)
-  if (points.length === 0) return <p className="text-quiet">{words.reaching.none}</p>
+  if (points.length === 0) return <p className="text-quiet">{reachingWords.none}</p>
   const point = pointAt(points, chosen)
   return (
     <>
       <div className="mt-2">
-        <ShareField label={words.reaching.distance} value={chosen} onChange={setChosen} />
+        <ShareField label={reachingWords.distance} value={chosen} onChange={setChosen} />
       </div>
       <div role="status" className="text-small">
-        <p className="font-medium">{words.reaching.reach(point?.reach ?? 0, cases.length)}</p>
+        <p className="font-medium">{reachingWords.reach(point?.reach ?? 0, cases.length)}</p>
         {point && <Wrong point={point} />}
       </div>
       <p className="mt-1.5 text-small text-quiet">
         {suggested
-          ? words.reaching.suggested(suggested.maxDistance, MOST_WRONG)
+          ? reachingWords.suggested(suggested.maxDistance, MOST_WRONG)
           : why === 'few'
-            ? words.reaching.few(FEWEST_JUDGED)
-            : words.reaching.wrong(MOST_WRONG)}
+            ? reachingWords.few(FEWEST_JUDGED)
+            : reachingWords.wrong(MOST_WRONG)}
       </p>
       {mayAdminister && (
         <div className="mt-2 flex flex-wrap gap-1.5">
           <Button onClick={() => onSave(chosen)} disabled={chosen === maxDistance}>
-            {words.reaching.save(chosen)}
+            {reachingWords.save(chosen)}
           </Button>
           {suggested && (
-            <Button onClick={() => setChosen(suggested.maxDistance)}>{words.evals.use(suggested.maxDistance)}</Button>
+            <Button onClick={() => setChosen(suggested.maxDistance)}>{evalWords.use(suggested.maxDistance)}</Button>
           )}
           {maxDistance !== null && (
             <Button emphasis="quiet" onClick={() => onSave(null)}>
-              {words.reaching.clear}
+              {reachingWords.clear}
             </Button>
           )}
         </div>
       )}
-      <p className="mt-2 text-small text-quiet">{words.reaching.only}</p>
+      <p className="mt-2 text-small text-quiet">{reachingWords.only}</p>
     </>
   )
 }
 
 function Wrong({ point: { wrongPerThousand, judged } }: { point: OperatingPoint }) {
-  if (!wrongPerThousand) return <p>{words.reaching.notJudged}</p>
+  if (!wrongPerThousand) return <p>{reachingWords.notJudged}</p>
   const { expected, low, high } = wrongPerThousand
   const isTooMuch = expected > MOST_WRONG
-  return <p className={isTooMuch ? 'text-bad' : ''}>{words.reaching.perThousand(expected, low, high, judged)}</p>
+  return <p className={isTooMuch ? 'text-bad' : ''}>{reachingWords.perThousand(expected, low, high, judged)}</p>
 }

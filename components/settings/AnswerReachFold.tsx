@@ -4,14 +4,14 @@ import { can } from '../../lib/domain/permissions.ts'
 import { readServedCases } from '../../lib/store/served-cases.ts'
 import { useWhose } from '../shell/who.ts'
 import { Fold } from '../ui/Fold.tsx'
-import { words } from '../ui/words.ts'
 import { AnswerReach, type AnswerReachProps } from './AnswerReach.tsx'
+import { reachingWords } from './late-words.ts'
 
 export function AnswerReachFold() {
   const { project, role } = useWhose()
   if (!project || role === null || !can(role, 'administer')) return null
   return (
-    <Fold title={words.reaching.title}>
+    <Fold title={reachingWords.title}>
       <Counted />
     </Fold>
   )
@@ -39,7 +39,7 @@ function Counted() {
       cases={cases}
       mayAdminister={!readOnly}
       onSave={(maxDistance) =>
-        void act(maxDistance === null ? words.reaching.cleared : words.reaching.saved(maxDistance), [
+        void act(maxDistance === null ? reachingWords.cleared : reachingWords.saved(maxDistance), [
           { name: 'serving.reach', args: { maxDistance } },
         ])
       }

@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
+import { webhookWords } from './late-words.ts'
 
 type WebhookDialogProps = {
   /** Null: closed. */
@@ -36,11 +37,7 @@ export function WebhookDialog({ edited, onClose, onSave }: WebhookDialogProps) {
       ),
     })
   return (
-    <Dialog
-      open={edited !== null}
-      onClose={onClose}
-      title={edited === 'new' ? words.webhooks.add : words.webhooks.edit}
-    >
+    <Dialog open={edited !== null} onClose={onClose} title={edited === 'new' ? webhookWords.add : webhookWords.edit}>
       <form
         className="flex flex-col gap-2.5"
         onSubmit={(event) => {
@@ -49,9 +46,9 @@ export function WebhookDialog({ edited, onClose, onSave }: WebhookDialogProps) {
         }}
       >
         <TextField
-          label={words.webhooks.url}
-          hint={words.webhooks.urlHint}
-          error={url !== '' && !isAddress(url) ? words.webhooks.badUrl : null}
+          label={webhookWords.url}
+          hint={webhookWords.urlHint}
+          error={url !== '' && !isAddress(url) ? webhookWords.badUrl : null}
           dir="ltr"
           type="url"
           value={input.url}
@@ -60,17 +57,17 @@ export function WebhookDialog({ edited, onClose, onSave }: WebhookDialogProps) {
           onChange={(event) => change({ url: event.target.value })}
         />
         <SelectField
-          label={words.webhooks.format}
+          label={webhookWords.format}
           value={input.format}
-          options={(['standard', 'slack'] as const).map((value) => ({ value, label: words.webhooks.formats[value] }))}
+          options={(['standard', 'slack'] as const).map((value) => ({ value, label: webhookWords.formats[value] }))}
           onChange={(format) => change({ format })}
         />
         <fieldset>
-          <legend className="mb-1 font-medium">{words.webhooks.tellOf}</legend>
+          <legend className="mb-1 font-medium">{webhookWords.tellOf}</legend>
           {WEBHOOK_EVENTS.map((event) => (
             <Check
               key={event}
-              label={words.webhooks.events[event]}
+              label={webhookWords.events[event]}
               checked={input.events.includes(event)}
               onChange={() => toggle(event)}
             />
@@ -83,7 +80,7 @@ export function WebhookDialog({ edited, onClose, onSave }: WebhookDialogProps) {
         />
         <div className="flex flex-wrap gap-1.5">
           <Button emphasis="main" type="submit" disabled={!isReady}>
-            {words.webhooks.save}
+            {webhookWords.save}
           </Button>
           <Button onClick={onClose}>{words.cancel}</Button>
         </div>

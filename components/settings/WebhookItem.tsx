@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { Chip, type Tone } from '../ui/Chip.tsx'
 import { words } from '../ui/words.ts'
 import type { WebhooksViewProps } from './WebhooksView.tsx'
+import { webhookWords } from './late-words.ts'
 
 type WebhookItemProps = Pick<WebhooksViewProps, 'onRemove' | 'onTest' | 'onDeliveries'> & {
   webhook: WebhookView
@@ -14,7 +15,7 @@ type WebhookItemProps = Pick<WebhooksViewProps, 'onRemove' | 'onTest' | 'onDeliv
 const TONE: Record<DeliveryView['state'], Tone> = { waiting: 'flag', delivered: 'good', failed: 'bad' }
 
 const eventWords = (event: string): string =>
-  (words.webhooks.events as Record<string, string>)[event] ?? words.webhooks.testEvent
+  (webhookWords.events as Record<string, string>)[event] ?? webhookWords.testEvent
 
 export function WebhookItem({ webhook: one, onEdit, onRemove, onTest, onDeliveries }: WebhookItemProps) {
   const [tested, setTested] = useState<DeliveryView | 'testing' | 'failed' | null>(null)
@@ -34,43 +35,43 @@ export function WebhookItem({ webhook: one, onEdit, onRemove, onTest, onDeliveri
         {!one.enabled && <Chip>{words.serving.off}</Chip>}
         {one.format === 'slack' && <Chip>Slack</Chip>}
         {WEBHOOK_EVENTS.filter((event) => one.events.includes(event)).map((event) => (
-          <Chip key={event}>{words.webhooks.events[event]}</Chip>
+          <Chip key={event}>{webhookWords.events[event]}</Chip>
         ))}
       </p>
       <div className="mt-1.5 flex flex-wrap gap-1.5">
-        <Button small aria-label={words.webhooks.testOf(one.url)} onClick={() => void test()}>
-          {words.webhooks.test}
+        <Button small aria-label={webhookWords.testOf(one.url)} onClick={() => void test()}>
+          {webhookWords.test}
         </Button>
-        <Button small aria-label={words.webhooks.editOf(one.url)} onClick={onEdit}>
+        <Button small aria-label={webhookWords.editOf(one.url)} onClick={onEdit}>
           {words.remediations.edit}
         </Button>
         <Button
           small
           emphasis="quiet"
-          aria-label={words.webhooks.logOf(one.url)}
+          aria-label={webhookWords.logOf(one.url)}
           aria-expanded={log !== null}
           onClick={() => (log === null ? void read() : setLog(null))}
         >
-          {words.webhooks.log}
+          {webhookWords.log}
         </Button>
         <Button
           small
           emphasis="quiet"
-          aria-label={words.webhooks.removeOf(one.url)}
+          aria-label={webhookWords.removeOf(one.url)}
           onClick={() => void onRemove(one.id)}
         >
           {words.serving.removeShort}
         </Button>
       </div>
       <div role="status" className="mt-1 text-small empty:hidden">
-        {tested === 'testing' && words.webhooks.testing}
-        {tested === 'failed' && <span className="text-bad">{words.webhooks.notDone}</span>}
+        {tested === 'testing' && webhookWords.testing}
+        {tested === 'failed' && <span className="text-bad">{webhookWords.notDone}</span>}
         {tested !== null && typeof tested === 'object' && <Outcome delivery={tested} />}
       </div>
-      {log === 'failed' && <p className="mt-1 text-small text-bad">{words.webhooks.notRead}</p>}
+      {log === 'failed' && <p className="mt-1 text-small text-bad">{webhookWords.notRead}</p>}
       {log !== null && log !== 'failed' && (
         <ul className="mt-1.5 flex flex-col gap-1 text-small">
-          {log.length === 0 && <li className="text-quiet">{words.webhooks.logNone}</li>}
+          {log.length === 0 && <li className="text-quiet">{webhookWords.logNone}</li>}
           {log.map((delivery) => (
             <li key={delivery.id} className="flex flex-wrap items-center gap-x-1.5">
               <span>{eventWords(delivery.event)}</span>
@@ -88,17 +89,15 @@ export function WebhookItem({ webhook: one, onEdit, onRemove, onTest, onDeliveri
 
 function Outcome({ delivery }: { delivery: DeliveryView }) {
   const { state, status, problem, attempts } = delivery
-  const why = state === 'delivered' ? null : status !== null ? words.webhooks.answered(status) : problemWords(problem)
+  const why = state === 'delivered' ? null : status !== null ? webhookWords.answered(status) : problemWords(problem)
   return (
     <span>
-      <Chip tone={TONE[state]}>{words.webhooks.state[state]}</Chip>
+      <Chip tone={TONE[state]}>{webhookWords.state[state]}</Chip>
       {why && attempts > 0 && ` ${why}`}
-      {attempts > 1 && ` · ${words.webhooks.attempts(attempts)}`}
+      {attempts > 1 && ` · ${webhookWords.attempts(attempts)}`}
     </span>
   )
 }
 
 const problemWords = (problem: string | null): string =>
-  problem === null
-    ? ''
-    : ((words.webhooks.problems as Record<string, string>)[problem] ?? words.webhooks.problems.failed)
+  problem === null ? '' : ((webhookWords.problems as Record<string, string>)[problem] ?? webhookWords.problems.failed)

@@ -8,6 +8,7 @@ import { useWhose } from '../shell/who.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
 import { type WebhooksState, WebhooksView } from './WebhooksView.tsx'
+import { webhookWords } from './late-words.ts'
 
 export function Webhooks() {
   const { session, project, role, readOnly } = useWhose()
@@ -23,11 +24,11 @@ export function Webhooks() {
   if (!api || readOnly || role === null || !can(role, 'administer')) return null
 
   const told = (reply: { ok: boolean }, said: string): void => {
-    panel.say(reply.ok ? said : words.webhooks.notDone, reply.ok ? {} : { tone: 'bad' })
+    panel.say(reply.ok ? said : webhookWords.notDone, reply.ok ? {} : { tone: 'bad' })
     void load()
   }
   return (
-    <Fold title={words.webhooks.title}>
+    <Fold title={webhookWords.title}>
       <WebhooksView
         state={state}
         fresh={fresh}
@@ -35,9 +36,9 @@ export function Webhooks() {
         onSave={async (id, input) => {
           const reply = await api.save(id, input)
           if (reply.ok && !id) setFresh(reply.value)
-          told(reply, words.webhooks.saved)
+          told(reply, webhookWords.saved)
         }}
-        onRemove={async (id) => told(await api.remove(id), words.webhooks.removed)}
+        onRemove={async (id) => told(await api.remove(id), webhookWords.removed)}
         onTest={async (id) => {
           const reply = await api.test(id)
           return reply.ok ? reply.value : null

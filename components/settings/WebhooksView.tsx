@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { WebhookDialog } from './WebhookDialog.tsx'
 import { WebhookItem } from './WebhookItem.tsx'
+import { webhookWords } from './late-words.ts'
 
 export type WebhooksState =
   | { state: 'loading' }
@@ -35,24 +36,24 @@ export function WebhooksView(props: WebhooksViewProps) {
   if (state.state === 'failed')
     return (
       <div role="alert">
-        <p>{state.code === 'unreachable' ? words.webhooks.offline : words.webhooks.notRead}</p>
+        <p>{state.code === 'unreachable' ? webhookWords.offline : webhookWords.notRead}</p>
         <Button className="mt-2" onClick={onOpen}>
-          {words.webhooks.tryAgain}
+          {webhookWords.tryAgain}
         </Button>
       </div>
     )
   return (
     <>
-      {state.webhooks.length === 0 && <p className="text-quiet">{words.webhooks.none}</p>}
+      {state.webhooks.length === 0 && <p className="text-quiet">{webhookWords.none}</p>}
       {fresh && (
         <div role="status" className="mb-2 rounded border border-accent p-2">
-          <p>{words.webhooks.secretOnce}</p>
+          <p>{webhookWords.secretOnce}</p>
           <p className="mt-1 flex items-start gap-2">
             <code dir="ltr" className="min-w-0 flex-1 text-start font-mono break-all">
               {fresh.secret}
             </code>
             <Button small onClick={() => onCopy(fresh.secret)}>
-              {words.webhooks.copySecret}
+              {webhookWords.copySecret}
             </Button>
           </p>
         </div>
@@ -63,7 +64,7 @@ export function WebhooksView(props: WebhooksViewProps) {
         ))}
       </ul>
       <Button className="mt-2" onClick={() => setEdited('new')}>
-        {words.webhooks.add}
+        {webhookWords.add}
       </Button>
       <WebhookDialog
         key={edited === null || edited === 'new' ? String(edited) : edited.id}

@@ -30,9 +30,15 @@ import { StateBanner } from './StateBanner.tsx'
 import type { Counted } from './WaitsForMe.tsx'
 import { useMakeWhose, WhoseProvider } from './who.ts'
 
-/** Where the panel opens: asked for at once, and drawn into a frame that stands by then. */
-const issuesPlace = import('../issues/IssuesPlace.tsx')
-const IssuesPlace = lazy(() => issuesPlace)
+/** Where the panel opens: asked for at once. */
+const opening = import('../issues/IssuesPlace.tsx')
+const LateIssues = lazy(() => opening)
+let IssuesNow: typeof LateIssues | Awaited<typeof opening>['default'] = LateIssues
+/** Done once the place can be drawn in one go with the frame around it; or never will be, which drawing it says. */
+export const placeIsHere: Promise<void> = opening.then(
+  (place) => void (IssuesNow = place.default),
+  () => undefined,
+)
 const PagePlace = lazy(() => withProse(import('../page/PagePlace.tsx')))
 const RemediationsPlace = lazy(() => import('../remediation/RemediationsPlace.tsx'))
 const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
@@ -202,7 +208,10 @@ export function Panel() {
             <PlaceView place={place}>
               {{
                 page: () => <PagePlace page={page} sites={origins} />,
-                issues: () => <IssuesPlace failed={health.failed} onRetry={reload} onSignIn={goToSettings} />,
+                issues: () => {
+                  const IssuesPlace = IssuesNow
+                  return <IssuesPlace failed={health.failed} onRetry={reload} onSignIn={goToSettings} />
+                },
                 remediations: () => <RemediationsPlace />,
                 waiting: () => <WaitingPlace />,
                 tests: () => <TestsPlace page={page} sites={origins} />,

@@ -13,11 +13,21 @@ import type { Language } from '../../lib/domain/languages.ts'
 import { speakNumbers } from './format.ts'
 import * as english from './words/en/index.ts'
 import type { deciding } from './words/en/deciding.ts'
+import type { evals } from './words/en/evals.ts'
+import type { reaching } from './words/en/reaching.ts'
 import type { reasons } from './words/en/reasons.ts'
 import type { runs } from './words/en/runs.ts'
+import type { webhooks } from './words/en/webhooks.ts'
 
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
-type Late = { deciding: typeof deciding; reasons: typeof reasons; runs: typeof runs }
+type Late = {
+  deciding: typeof deciding
+  evals: typeof evals
+  reaching: typeof reaching
+  reasons: typeof reasons
+  runs: typeof runs
+  webhooks: typeof webhooks
+}
 type English = typeof english & Late
 /** English, with any text where English has its own. */
 export type Words = { readonly [Key in keyof English]: English[Key] extends string ? string : English[Key] }

@@ -34,13 +34,12 @@ import type { MutationDraft } from '../domain/index.ts'
 import type { FlaggedRow } from './flagged.ts'
 import type { IssueWords } from './issue-words.ts'
 import type { RunStep } from '../retest/run-plan.ts'
+import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
 import { upgradeTo12 } from './upgrade-12.ts'
 import { upgradeTo8 } from './upgrade-8.ts'
 import { weighAgain } from './weigh-again.ts'
 
-export const DATABASE_NAME = 'errata'
-/** Dexie multiplies by ten: what the browser stores as version of the database. */
-export const DATABASE_VERSION = 15
+export { DATABASE_NAME, DATABASE_VERSION }
 
 /** The server's own row, kept while a pending change lies over it. */
 export type ShadowRow = {

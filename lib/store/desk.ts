@@ -44,7 +44,8 @@ export function keepDesk(projectId: string): () => void {
   let isComplete = false
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | null = null
-  useDesk.setState({ ...NOTHING, projectId, find: (id) => rows.get(id) })
+  const first = firstPageOf(projectId)
+  useDesk.setState({ ...NOTHING, projectId, find: (id) => rows.get(id), first: Array.isArray(first) ? first : null })
 
   const publish = (): void => {
     const all = [...rows.values()]
@@ -101,9 +102,9 @@ export function keepDesk(projectId: string): () => void {
   const stopHearing = onIssuesWritten(db, hear)
 
   void guarded(async () => {
-    const first = await firstPageOf(projectId)
+    const page = await first
     if (stopped) return
-    useDesk.setState({ first })
+    if (page !== first) useDesk.setState({ first: page })
     // Drawn before the rest is read.
     await new Promise((resolve) => setTimeout(resolve, 60))
     await readAll()

@@ -1,51 +1,38 @@
 /**
- * The first page of the desk and whose it is, asked for before React is asked to draw: the database is read while the
- * rest of the panel's scripts come in.
+ * What was read before the panel's scripts were there (entrypoints/first-look.ts): whose panel it is, and the first page of
+ * Issues. The first drawing begins with it; from then on everything is live.
  */
 import type { Issue } from '../contract/index.ts'
 import { worstFirst } from '../db/issue-pages.ts'
 import { database } from '../db/schema.ts'
-import { readStored } from '../platform/storage.ts'
+import { FIRST_PAGE } from '../domain/worst-first.ts'
+import { FIRST_LOOK, type Looked } from './session-view.ts'
 
-/** More than a panel shows at once, at any height. */
-const FIRST = 40
+/** Longer than that the panel does not wait: it draws what it knows, and reads for itself. */
+const AT_MOST_MS = 250
+
+let looked: Looked | null = null
+
+/** Never fails. */
+export async function lookAhead(): Promise<void> {
+  const look = (globalThis as { [FIRST_LOOK]?: Promise<Looked | null> })[FIRST_LOOK]
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), AT_MOST_MS))
+  looked = look ? await Promise.race([look, late]) : null
+}
+
+/** Null where nothing was seen: then it has to be read. */
+export const lookedAt = (): Looked | null => looked
 
 /** Nothing is counted here: the database would go through an index of all issues before it gives another answer. */
 async function readFirstPage(projectId: string): Promise<Issue[]> {
   const db = database()
   const project = await db.projects.get(projectId)
-  return worstFirst(db, projectId, new Date().toISOString(), project?.halfLifeDays ?? 14, FIRST)
+  return worstFirst(db, projectId, new Date().toISOString(), project?.halfLifeDays ?? 14, FIRST_PAGE)
 }
 
-type Stored = { me?: { projects?: { id: string }[] } } | undefined
-let stored: Promise<unknown> | null = null
-let ahead: { projectId: string; page: Promise<Issue[]> } | null = null
-
-/** What is stored under `key`, read once for whoever comes first; later it is read anew. */
-export function storedAhead(key: string): Promise<unknown> {
-  const first = stored ?? readStored(key)
-  stored = null
-  return first
-}
-
-/** Never fails: who needs it then asks again, and hears why. */
-export async function lookAhead(sessionKey: string): Promise<void> {
-  try {
-    stored = readStored(sessionKey)
-    const [session, active] = await Promise.all([stored, database().meta.get('activeProjectId')])
-    const projects = (session as Stored)?.me?.projects ?? []
-    const projectId = (projects.find((one) => one.id === active?.value) ?? projects[0])?.id
-    if (!projectId) return
-    ahead = { projectId, page: readFirstPage(projectId) }
-    ahead.page.catch(() => (ahead = null))
-  } catch {
-    stored = null
-  }
-}
-
-/** Read ahead for the first that asks. */
-export function firstPageOf(projectId: string): Promise<Issue[]> {
-  const found = ahead?.projectId === projectId ? ahead.page : readFirstPage(projectId)
-  ahead = null
-  return found
+/** At once, for the first that asks, where it was seen already; it ages. */
+export function firstPageOf(projectId: string): Issue[] | Promise<Issue[]> {
+  const seen = looked?.seen
+  if (looked) looked = { ...looked, seen: null }
+  return seen?.project.id === projectId ? seen.page : readFirstPage(projectId)
 }

@@ -3,26 +3,25 @@ import { useLiveQuery } from '../db/live.ts'
 import { useEffect, useMemo, useState } from 'react'
 import type { Me, Member, Project, Role } from '../contract/index.ts'
 import { database } from '../db/schema.ts'
-import { watchStored } from '../platform/storage.ts'
-import { storedAhead } from './first-page.ts'
+import { readStored, watchStored } from '../platform/storage.ts'
+import { lookedAt } from './first-page.ts'
+import { SESSION_KEY, type SessionView, viewOf } from './session-view.ts'
 
-/** As lib/auth keeps it; the validator stays in the worker. */
-export const SESSION_KEY = 'session'
-export type SessionView = { backend: string; me: Me }
-
-function viewOf(value: unknown): SessionView | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { backend, me } = value as Partial<SessionView>
-  return typeof backend === 'string' && me && Array.isArray(me.projects) ? { backend, me } : null
-}
+export type { SessionView }
 
 /** Undefined while not known yet, null while signed out. */
 export function useSession(): SessionView | null | undefined {
-  const [session, setSession] = useState<SessionView | null>()
+  const [session, setSession] = useState(() => lookedAt()?.session)
   useEffect(() => {
     let here = true
-    void storedAhead(SESSION_KEY).then((value) => here && setSession(viewOf(value)))
-    const stop = watchStored(SESSION_KEY, (value) => setSession(viewOf(value)))
+    // What was seen ahead is what is stored, unless that changed meanwhile; then it is another one.
+    const set = (value: unknown): void =>
+      setSession((before) => {
+        const next = viewOf(value)
+        return JSON.stringify(next) === JSON.stringify(before) ? before : next
+      })
+    void readStored(SESSION_KEY).then((value) => here && set(value))
+    const stop = watchStored(SESSION_KEY, set)
     return () => {
       here = false
       stop()
@@ -47,24 +46,35 @@ export type Membership =
 
 export function useMembership(words: { you: string; someone: string }): Membership {
   const session = useSession()
-  const found = useLiveQuery(async () => {
-    if (!session) return null
-    const db = database()
-    const active = (await db.meta.get('activeProjectId'))?.value
-    const place = session.me.projects.find((one) => one.id === active) ?? session.me.projects[0]
-    if (!place) return null
-    const [project, members] = await Promise.all([
-      db.projects.get(place.id),
-      db.members.where('[projectId+id]').between([place.id, ''], [place.id, '\uffff']).toArray() as Promise<Member[]>,
-    ])
-    return { place, project, members }
-  }, [session])
+  const [ahead] = useState(() => foundAhead(session))
+  const found = useLiveQuery(
+    async (): Promise<Found> => {
+      if (!session) return null
+      const db = database()
+      const active = (await db.meta.get('activeProjectId'))?.value
+      const place = session.me.projects.find((one) => one.id === active) ?? session.me.projects[0]
+      if (!place) return null
+      const [project, members] = await Promise.all([
+        db.projects.get(place.id),
+        db.members.where('[projectId+id]').between([place.id, ''], [place.id, '\uffff']).toArray() as Promise<Member[]>,
+      ])
+      return { place, project, members }
+    },
+    [session],
+    ahead,
+  )
 
   // The same until something about it changes: every place is drawn from it.
   return useMemo(() => membershipOf(session, found, words), [session, found, words])
 }
 
 type Found = { place: Me['projects'][number]; project: Project | undefined; members: Member[] } | null
+
+function foundAhead(session: SessionView | null | undefined): Found | undefined {
+  const seen = lookedAt()?.seen
+  const place = session?.me.projects.find((one) => one.id === seen?.project.id)
+  return seen && place ? { place, project: seen.project, members: seen.members } : undefined
+}
 
 function membershipOf(
   session: SessionView | null | undefined,

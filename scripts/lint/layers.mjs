@@ -71,6 +71,11 @@ export const LAYERS = {
   components: { values: [...BELOW, 'lib/store', 'lib/messaging', 'lib/db/hooks.ts'], types: ['lib/db'] },
   'entrypoints/transcript.content': CONTENT_SCRIPT,
   ...Object.fromEntries(PAGE_PARTS.map((area) => [area, PAGE_PART])),
+  // Before the panel's scripts: nothing that is large.
+  'entrypoints/first-look.ts': {
+    values: ['lib/domain', 'lib/platform', 'lib/db/first-look.ts', 'lib/store/session-view.ts'],
+    packages: [/^wxt\/utils\/define-unlisted-script$/],
+  },
   'entrypoints/background': { values: ['lib'] },
   'entrypoints/sidepanel': { values: ['lib', 'components'] },
   server: { values: BELOW },

@@ -12,6 +12,7 @@ import { words } from '../../ui/words.ts'
 import { RuleFields, usePatternProblem } from './RuleFields.tsx'
 import { draftOf, ruleOf } from './rule-draft.ts'
 import { ThresholdField } from './ThresholdField.tsx'
+import { evalWords } from '../late-words.ts'
 
 export type EvalDialogProps = {
   /** Null: closed. */
@@ -63,7 +64,7 @@ export function EvalDialog(props: EvalDialogProps) {
     <Dialog
       open={edited !== null}
       onClose={onClose}
-      title={isNew ? words.evals.add : words.evals.edit(evalName(config.key, config.name))}
+      title={isNew ? evalWords.add : evalWords.edit(evalName(config.key, config.name))}
     >
       <form
         className="flex flex-col gap-2.5"
@@ -75,9 +76,9 @@ export function EvalDialog(props: EvalDialogProps) {
         {!isOwn && (
           <>
             <TextField
-              label={words.evals.name}
-              hint={words.evals.nameHint}
-              error={isTaken && name !== '' ? words.evals.nameTaken : null}
+              label={evalWords.name}
+              hint={evalWords.nameHint}
+              error={isTaken && name !== '' ? evalWords.nameTaken : null}
               value={config.name ?? ''}
               maxLength={200}
               autoFocus
@@ -92,7 +93,7 @@ export function EvalDialog(props: EvalDialogProps) {
             />
           </>
         )}
-        <Check label={words.evals.enabled} checked={config.enabled} onChange={(enabled) => change({ enabled })} />
+        <Check label={evalWords.enabled} checked={config.enabled} onChange={(enabled) => change({ enabled })} />
         {(isOwn || asksModel) && (
           <ThresholdField
             value={config}
@@ -101,27 +102,27 @@ export function EvalDialog(props: EvalDialogProps) {
           />
         )}
         <Check
-          label={words.evals.escalates}
+          label={evalWords.escalates}
           checked={config.shouldEscalate}
           onChange={(shouldEscalate) => change({ shouldEscalate })}
         />
         {/* A model is asked when the customer has the response already. */}
         {!asksModel && (
           <Check
-            label={words.evals.guardrails}
+            label={evalWords.guardrails}
             checked={config.shouldGuardrail}
             onChange={(shouldGuardrail) => change({ shouldGuardrail })}
           />
         )}
-        <p className="text-small text-quiet">{words.evals.fromNowOn}</p>
+        <p className="text-small text-quiet">{evalWords.fromNowOn}</p>
         <div className="flex flex-wrap gap-1.5">
           <Button emphasis="main" type="submit" disabled={!isReady}>
-            {words.evals.save}
+            {evalWords.save}
           </Button>
           <Button onClick={onClose}>{words.cancel}</Button>
           {!isOwn && !isNew && (
             <Button emphasis="bad" onClick={() => props.onRemove(config)}>
-              {words.evals.remove}
+              {evalWords.remove}
             </Button>
           )}
         </div>

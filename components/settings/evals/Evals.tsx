@@ -6,14 +6,14 @@ import { useJudgeModel } from '../../../lib/store/judge-model.ts'
 import { evalName } from '../../exchange/Scores.tsx'
 import { useWhose } from '../../shell/who.ts'
 import { Fold } from '../../ui/Fold.tsx'
-import { words } from '../../ui/words.ts'
 import { EvalsView } from './EvalsView.tsx'
+import { evalWords } from '../late-words.ts'
 
 export function Evals() {
   const { project, role } = useWhose()
   if (!project || role === null || !can(role, 'read_all')) return null
   return (
-    <Fold title={words.evals.title} summary={String(project.evals.filter((one) => one.enabled).length)}>
+    <Fold title={evalWords.title} summary={String(project.evals.filter((one) => one.enabled).length)}>
       <Counted />
     </Fold>
   )
@@ -44,10 +44,10 @@ function Counted() {
       model={model}
       onSave={(config, isNew) => {
         const name = evalName(config.key, config.name)
-        void act(isNew ? words.evals.added(name) : words.evals.saved(name), [{ name: 'eval.save', args: { config } }])
+        void act(isNew ? evalWords.added(name) : evalWords.saved(name), [{ name: 'eval.save', args: { config } }])
       }}
       onRemove={({ key, name }) =>
-        void act(words.evals.removed(evalName(key, name)), [{ name: 'eval.remove', args: { key } }])
+        void act(evalWords.removed(evalName(key, name)), [{ name: 'eval.remove', args: { key } }])
       }
     />
   )

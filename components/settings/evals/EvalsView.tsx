@@ -9,6 +9,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { words } from '../../ui/words.ts'
 import { EvalDialog, type EvalDialogProps } from './EvalDialog.tsx'
 import { kindOf } from './rule-draft.ts'
+import { evalWords } from '../late-words.ts'
 
 export type EvalsViewProps = Pick<EvalDialogProps, 'model' | 'onSave' | 'onRemove'> & {
   evals: readonly EvalConfig[]
@@ -22,9 +23,9 @@ export function EvalsView({ evals, mayAdminister, samples, ...rest }: EvalsViewP
   return (
     <>
       <p className="text-quiet">
-        {words.evals.why} {!mayAdminister && words.evals.readOnly}
+        {evalWords.why} {!mayAdminister && evalWords.readOnly}
       </p>
-      {samples === 'failed' && <p className="mt-1 text-small text-bad">{words.evals.countFailed}</p>}
+      {samples === 'failed' && <p className="mt-1 text-small text-bad">{evalWords.countFailed}</p>}
       <ul className="mt-2 flex flex-col gap-2">
         {evals.map((config) => (
           <EvalItem
@@ -38,7 +39,7 @@ export function EvalsView({ evals, mayAdminister, samples, ...rest }: EvalsViewP
       {mayAdminister && (
         <>
           <Button className="mt-2" onClick={() => setEdited('new')}>
-            {words.evals.add}
+            {evalWords.add}
           </Button>
           <EvalDialog
             key={edited === null || edited === 'new' ? String(edited) : edited.key}
@@ -76,15 +77,15 @@ function EvalItem({ config, samples, onEdit }: EvalItemProps) {
             {name}
           </span>
           {enabled ? (
-            config.rule === undefined && <Chip>{words.evals.flags[direction](threshold)}</Chip>
+            config.rule === undefined && <Chip>{evalWords.flags[direction](threshold)}</Chip>
           ) : (
             <Chip>{words.serving.off}</Chip>
           )}
-          {isCustom && <Chip>{words.evals.rule[kindOf(config)]}</Chip>}
+          {isCustom && <Chip>{evalWords.rule[kindOf(config)]}</Chip>}
           {enabled && config.shouldGuardrail && <Chip tone="bad">{words.serving.holdsBack}</Chip>}
         </p>
         {onEdit && (
-          <Button small aria-label={words.evals.edit(name)} onClick={onEdit}>
+          <Button small aria-label={evalWords.edit(name)} onClick={onEdit}>
             {words.remediations.edit}
           </Button>
         )}
@@ -97,7 +98,7 @@ function EvalItem({ config, samples, onEdit }: EvalItemProps) {
 function Lately({ preview: { of, flagged, agreed } }: { preview: Preview }) {
   return (
     <p className="mt-1 text-small text-quiet">
-      {of === 0 ? words.evals.previewNone : words.evals.lately(flagged, of, agreed?.rate ?? null)}
+      {of === 0 ? evalWords.previewNone : evalWords.lately(flagged, of, agreed?.rate ?? null)}
     </p>
   )
 }

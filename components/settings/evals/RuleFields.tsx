@@ -7,9 +7,9 @@ import type { RecentSaid } from '../../../lib/store/eval-samples.ts'
 import type { Shown, Tried } from '../../../lib/store/try-rule.ts'
 import { EvidenceText } from '../../exchange/EvidenceText.tsx'
 import { SelectField, TextArea, TextField } from '../../ui/Field.tsx'
-import { words } from '../../ui/words.ts'
 import { PreviewLines } from './PreviewLines.tsx'
 import { type RuleDraft, type RuleKind, ruleOf } from './rule-draft.ts'
+import { evalWords } from '../late-words.ts'
 
 type RuleFieldsProps = {
   draft: RuleDraft
@@ -26,15 +26,15 @@ export function RuleFields({ draft, recent, model, problem, onChange }: RuleFiel
   return (
     <>
       <SelectField<RuleKind>
-        label={words.evals.kind}
+        label={evalWords.kind}
         value={draft.kind}
-        options={kinds.map((value) => ({ value, label: words.evals.kinds[value] }))}
+        options={kinds.map((value) => ({ value, label: evalWords.kinds[value] }))}
         onChange={(kind) => onChange({ kind })}
       />
       {draft.kind === 'phrases' && (
         <TextArea
-          label={words.evals.phrases}
-          hint={words.evals.phrasesHint}
+          label={evalWords.phrases}
+          hint={evalWords.phrasesHint}
           rows={3}
           value={draft.phrases}
           maxLength={RULE_LIMITS.phrase * 20}
@@ -43,8 +43,8 @@ export function RuleFields({ draft, recent, model, problem, onChange }: RuleFiel
       )}
       {draft.kind === 'pattern' && (
         <TextField
-          label={words.evals.pattern}
-          hint={words.evals.patternHint}
+          label={evalWords.pattern}
+          hint={evalWords.patternHint}
           error={problem && draft.pattern !== '' ? problemText(problem, draft.pattern) : null}
           dir="ltr"
           spellCheck={false}
@@ -55,8 +55,8 @@ export function RuleFields({ draft, recent, model, problem, onChange }: RuleFiel
       )}
       {draft.kind === 'model' && (
         <TextArea
-          label={words.evals.criteria}
-          hint={model && words.evals.criteriaHint(model)}
+          label={evalWords.criteria}
+          hint={model && evalWords.criteriaHint(model)}
           rows={4}
           value={draft.criteria}
           maxLength={20_000}
@@ -66,15 +66,15 @@ export function RuleFields({ draft, recent, model, problem, onChange }: RuleFiel
       {draft.kind !== 'model' && (
         <>
           <SelectField<EvalRule['in']>
-            label={words.evals.where}
+            label={evalWords.where}
             value={draft.in}
-            options={(['response', 'query'] as const).map((value) => ({ value, label: words.evals.in[value] }))}
+            options={(['response', 'query'] as const).map((value) => ({ value, label: evalWords.in[value] }))}
             onChange={(value) => onChange({ in: value })}
           />
           <SelectField<EvalRule['fails']>
-            label={words.evals.fails}
+            label={evalWords.fails}
             value={draft.fails}
-            options={(['found', 'missing'] as const).map((value) => ({ value, label: words.evals.failing[value] }))}
+            options={(['found', 'missing'] as const).map((value) => ({ value, label: evalWords.failing[value] }))}
             onChange={(fails) => onChange({ fails })}
           />
           {problem === null && <Live draft={draft} recent={recent} />}
@@ -86,9 +86,9 @@ export function RuleFields({ draft, recent, model, problem, onChange }: RuleFiel
 
 /** In words, with the place in isolates: a pattern reads from left to right in every language. */
 function problemText(problem: PatternProblem, pattern: string): string {
-  const said = words.evals.problems[problem.kind]
+  const said = evalWords.problems[problem.kind]
   if (!problem.at) return said
-  return `${said} ${words.evals.place} \u2066${pattern.slice(problem.at.start, problem.at.end)}\u2069`
+  return `${said} ${evalWords.place} \u2066${pattern.slice(problem.at.start, problem.at.end)}\u2069`
 }
 
 /** The engine is loaded with the first pattern that is written. @returns undefined until it can tell */
@@ -131,7 +131,7 @@ function Live({ draft, recent }: { draft: RuleDraft; recent: readonly RecentSaid
   const tried = useTried(ruleOf(draft), recent)
   return (
     <div role="status" className="text-small">
-      {!recent && <p>{words.evals.counting}</p>}
+      {!recent && <p>{evalWords.counting}</p>}
       {tried && <PreviewLines preview={previewOf(tried.samples, 0.5, 'below')} />}
       {tried && tried.shown.length > 0 && (
         <ul className="mt-1 flex flex-col gap-1">

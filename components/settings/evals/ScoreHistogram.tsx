@@ -1,6 +1,7 @@
 /** Scores of responses that experts judged: Bad ones rise above the line, Good ones hang below it. */
 import { BINS, histogramOf, type Sample } from '../../../lib/evals/preview.ts'
 import { words } from '../../ui/words.ts'
+import { evalWords } from '../late-words.ts'
 
 const sum = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0)
 /** Between two bars, as a share of one. */
@@ -20,7 +21,7 @@ export function ScoreHistogram({ samples, threshold }: { samples: readonly Sampl
     <figure className="px-2">
       <svg
         role="img"
-        aria-label={words.evals.histogram(sum(good), sum(bad))}
+        aria-label={evalWords.histogram(sum(good), sum(bad))}
         viewBox={`0 0 ${BINS} 20`}
         preserveAspectRatio="none"
         className="block h-16 w-full rtl:-scale-x-100"

@@ -5,9 +5,9 @@ import { previewOf, type Sample, suggestedThreshold, SUGGESTION_FLOOR } from '..
 import { Button } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/Field.tsx'
 import { ShareField } from '../../ui/ShareField.tsx'
-import { words } from '../../ui/words.ts'
 import { PreviewLines } from './PreviewLines.tsx'
 import { ScoreHistogram } from './ScoreHistogram.tsx'
+import { evalWords } from '../late-words.ts'
 
 type ThresholdFieldProps = {
   value: Pick<EvalConfig, 'threshold' | 'direction'>
@@ -22,20 +22,20 @@ export function ThresholdField({ value, samples, onChange }: ThresholdFieldProps
   return (
     <>
       <SelectField<ThresholdDirection>
-        label={words.evals.direction}
+        label={evalWords.direction}
         value={direction}
-        options={(['below', 'above'] as const).map((one) => ({ value: one, label: words.evals.directions[one] }))}
+        options={(['below', 'above'] as const).map((one) => ({ value: one, label: evalWords.directions[one] }))}
         onChange={(next) => onChange({ direction: next })}
       />
       <div>
         <ShareField
-          label={words.evals.threshold}
+          label={evalWords.threshold}
           value={threshold}
           onChange={(next) => onChange({ threshold: next })}
           above={samples && <ScoreHistogram samples={samples} threshold={threshold} />}
         />
         <div role="status" className="text-small">
-          {preview ? <PreviewLines preview={preview} /> : <p>{words.evals.counting}</p>}
+          {preview ? <PreviewLines preview={preview} /> : <p>{evalWords.counting}</p>}
         </div>
       </div>
       {samples && <Suggested samples={samples} direction={direction} onUse={(next) => onChange({ threshold: next })} />}
@@ -54,18 +54,18 @@ function Suggested({ samples, direction, onUse }: SuggestedProps) {
   const { verdicts } = found
   if (found.state !== 'suggested') {
     const why = {
-      too_few: words.evals.tooFew(verdicts, SUGGESTION_FLOOR),
-      one_sided: words.evals.oneSided(verdicts),
-      not_apart: words.evals.notApart(verdicts),
+      too_few: evalWords.tooFew(verdicts, SUGGESTION_FLOOR),
+      one_sided: evalWords.oneSided(verdicts),
+      not_apart: evalWords.notApart(verdicts),
     }
     return <p className="text-small text-quiet">{why[found.state]}</p>
   }
   const { threshold, interval } = found
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
-      <p>{words.evals.suggested(threshold, interval.low, interval.high, verdicts)}</p>
+      <p>{evalWords.suggested(threshold, interval.low, interval.high, verdicts)}</p>
       <Button small onClick={() => onUse(threshold)}>
-        {words.evals.use(threshold)}
+        {evalWords.use(threshold)}
       </Button>
     </div>
   )

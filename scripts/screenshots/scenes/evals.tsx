@@ -10,6 +10,7 @@ import type { Sample } from '../../../lib/evals/preview.ts'
 import type { ServedCase } from '../../../lib/match/operating-point.ts'
 import type { Samples } from '../../../lib/store/eval-samples.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
+import { evalWords, reachingWords } from '../../../components/settings/late-words.ts'
 
 const OWN: EvalConfig = {
   key: 'own_refund',
@@ -89,11 +90,11 @@ const set = (field: HTMLInputElement | HTMLTextAreaElement, value: string): void
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-const change = (name: string) => (root: HTMLElement) => clickOn(words.evals.edit(name))(root)
+const change = (name: string) => (root: HTMLElement) => clickOn(evalWords.edit(name))(root)
 
 /** A pattern that does not work yet. */
 const writePattern = (root: HTMLElement): void => {
-  clickOn(words.evals.add)(root)
+  clickOn(evalWords.add)(root)
   const write = (): void => {
     const kind = document.querySelector<HTMLSelectElement>('[role="dialog"] select')
     if (!kind) return void setTimeout(write, 30)
@@ -121,7 +122,7 @@ const CASES: ServedCase[] = Array.from({ length: 900 }, (_, n) => {
 
 const reach = (over: Partial<AnswerReachProps> = {}): ReactElement => (
   <Frame place="settings">
-    <Fold title={words.reaching.title} open>
+    <Fold title={reachingWords.title} open>
       <AnswerReach maxDistance={null} cases={CASES} mayAdminister onSave={nothing} {...over} />
     </Fold>
   </Frame>

@@ -10,6 +10,7 @@ import { words } from '../../../components/ui/words.ts'
 import type { DeliveryView } from '../../../lib/contract/webhooks.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, nothing, type FrameProps, Frame, OUT } from './frame.tsx'
+import { webhookWords } from '../../../components/settings/late-words.ts'
 
 const SETTINGS: SettingsViewProps = {
   account: { name: 'Sam Okafor', email: 'sme@larkspur.example', role: 'sme', project: 'Larkspur' },
@@ -173,7 +174,7 @@ const hooks = (over: Partial<WebhooksViewProps> = {}): ReactElement => (
   <Frame place="settings">
     <div className="min-h-0 flex-1 overflow-y-auto">
       <h1 className="px-3 pt-3 pb-2 text-title font-semibold">{words.places.settings}</h1>
-      <Fold title={words.webhooks.title} open>
+      <Fold title={webhookWords.title} open>
         <WebhooksView
           state={HOOKS}
           fresh={null}
@@ -201,7 +202,7 @@ export const settingsScenes = {
     </After>
   ),
   webhooks: () => (
-    <After run={clickOn(words.webhooks.logOf('https://desk.larkspur.example/hooks/errata'))}>
+    <After run={clickOn(webhookWords.logOf('https://desk.larkspur.example/hooks/errata'))}>
       {hooks({
         fresh: {
           ...HOOKS.webhooks[0]!,
@@ -210,7 +211,7 @@ export const settingsScenes = {
       })}
     </After>
   ),
-  'webhooks-edit': () => <After run={clickOn(words.webhooks.add)}>{hooks()}</After>,
+  'webhooks-edit': () => <After run={clickOn(webhookWords.add)}>{hooks()}</After>,
   'webhooks-offline': () => hooks({ state: { state: 'failed', code: 'unreachable' } }),
   serving: () => serving(),
   'serving-stopped': () =>

@@ -7,12 +7,15 @@ import * as ar from '../../../components/ui/words/ar/index.ts'
 import * as de from '../../../components/ui/words/de/index.ts'
 import * as atOnce from '../../../components/ui/words/en/index.ts'
 import { deciding } from '../../../components/ui/words/en/deciding.ts'
+import { evals } from '../../../components/ui/words/en/evals.ts'
+import { reaching } from '../../../components/ui/words/en/reaching.ts'
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
 import { runs } from '../../../components/ui/words/en/runs.ts'
+import { webhooks } from '../../../components/ui/words/en/webhooks.ts'
 import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages.ts'
 
 /** All that is said in English, at once and late. */
-const en: Words = { ...atOnce, deciding, reasons, runs }
+const en: Words = { ...atOnce, deciding, evals, reaching, reasons, runs, webhooks }
 const CATALOGUES: Record<string, Words> = { en, de, ar }
 
 type Said = (...parts: unknown[]) => string

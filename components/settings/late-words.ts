@@ -1,0 +1,9 @@
+/** What only Settings says: it comes with Settings. */
+import { late } from '../ui/words.ts'
+import { evals } from '../ui/words/en/evals.ts'
+import { reaching } from '../ui/words/en/reaching.ts'
+import { webhooks } from '../ui/words/en/webhooks.ts'
+
+export const evalWords = late('evals', evals)
+export const reachingWords = late('reaching', reaching)
+export const webhookWords = late('webhooks', webhooks)

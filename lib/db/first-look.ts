@@ -1,0 +1,72 @@
+/**
+ * A look at the database before Dexie and the rest of the panel's scripts are there: whose panel it is, and the first page
+ * of Issues. Without Dexie on purpose. It only reads, never makes or upgrades a database, and is in nobody's way: whoever
+ * wants to upgrade finds it closed.
+ */
+import type { Issue, Member, Project } from '../contract/index.ts'
+import { type ByRank, FIRST_PAGE, worstFirst } from '../domain/worst-first.ts'
+import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
+
+export type FirstLook = {
+  project: Project
+  members: Member[]
+  /** The worst of the open issues. */
+  page: Issue[]
+}
+
+/** Null where there is none yet. */
+const opened = (): Promise<IDBDatabase | null> =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open(DATABASE_NAME)
+    // There is none: to make it, with all that belongs to it, is Dexie's.
+    opening.addEventListener('upgradeneeded', () => opening.transaction?.abort())
+    opening.addEventListener('error', () => resolve(null))
+    opening.addEventListener('success', () => resolve(opening.result))
+  })
+
+const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error as Error))
+  })
+
+/** Reads downwards in one request; browsers from before Chrome 141 cannot, and do without this look. */
+const canReadDown = (): boolean => 'getAllRecords' in IDBIndex.prototype
+type ReadDown = (options: { query: IDBKeyRange; count: number; direction: 'prev' }) => IDBRequest<Issue[]>
+
+function byRankIn(issues: IDBObjectStore, projectId: string): ByRank {
+  const index = issues.index('[projectId+status+rank]')
+  return (status, most, size) => {
+    const query = IDBKeyRange.bound([projectId, status, -Infinity], [projectId, status, most])
+    return answer((index.getAll as unknown as ReadDown).call(index, { query, count: size, direction: 'prev' }))
+  }
+}
+
+/**
+ * @param projects ids of those that whoever is signed in belongs to, the default one first
+ * @param now ISO time
+ * @returns null where there is nothing to be seen yet, or not in this way
+ */
+export async function firstLook(projects: Promise<readonly string[]>, now: string): Promise<FirstLook | null> {
+  if (!canReadDown()) return null
+  const db = await opened()
+  if (!db) return null
+  db.addEventListener('versionchange', () => db.close())
+  try {
+    if (db.version !== DATABASE_VERSION * 10) return null
+    const ids = await projects
+    const read = db.transaction(['meta', 'projects', 'members', 'issues'])
+    const active = (await answer(read.objectStore('meta').get('activeProjectId'))) as { value?: unknown } | undefined
+    const projectId = ids.find((id) => id === active?.value) ?? ids[0]
+    if (!projectId) return null
+    const [project, members] = await Promise.all([
+      answer<Project | undefined>(read.objectStore('projects').get(projectId)),
+      answer<Member[]>(read.objectStore('members').getAll(IDBKeyRange.bound([projectId, ''], [projectId, '\uffff']))),
+    ])
+    if (!project) return null
+    const byRank = byRankIn(read.objectStore('issues'), projectId)
+    return { project, members, page: await worstFirst(byRank, now, project.halfLifeDays, FIRST_PAGE) }
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,67 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createDatabase, DATABASE_NAME, type ErrataDatabase, worstFirst, writeMeta } from '../../../lib/db/index.ts'
+import { firstLook } from '../../../lib/db/first-look.ts'
+import { FIRST_PAGE } from '../../../lib/domain/worst-first.ts'
+import { rankOf } from '../../../lib/domain/index.ts'
+import { issue, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+
+const OTHER = uuid(900)
+const NOW = minute(60 * 24 * 40)
+let db: ErrataDatabase
+
+const member = (projectId: string) =>
+  ({ id: 'user-sme', projectId, name: 'Sam', email: 'sam@x.example', role: 'sme' }) as const
+
+beforeEach(async () => {
+  db = createDatabase()
+  await db.projects.bulkPut([project(), { ...project(), id: OTHER }])
+  await db.members.bulkPut([member(PROJECT_ID), member(OTHER)])
+  const many = Array.from({ length: 130 }, (_, n) => {
+    const status =
+      n % 3 === 0 ? ('addressed' as const) : n % 7 === 0 ? ('regressed' as const) : ('unaddressed' as const)
+    const row = issue({ id: uuid(1000 + n), status, frequency: { value: 1 + ((n * 37) % 100), at: minute(n * 400) } })
+    return { ...row, rank: rankOf(row, 14) }
+  })
+  await db.issues.bulkPut(many)
+})
+afterEach(() => db.delete())
+
+const look = (...projects: string[]) => firstLook(Promise.resolve(projects), NOW)
+
+it('sees whose panel it is and the page that the panel would read by itself', async () => {
+  const seen = await look(PROJECT_ID, OTHER)
+  expect(seen?.project).toEqual(project())
+  expect(seen?.members).toEqual([member(PROJECT_ID)])
+  expect(seen?.page).toHaveLength(FIRST_PAGE)
+  expect(seen?.page).toEqual(await worstFirst(db, PROJECT_ID, NOW, 14, FIRST_PAGE))
+})
+
+it('goes by the project that was chosen, if one still belongs to it', async () => {
+  await writeMeta(db, 'activeProjectId', OTHER)
+  expect((await look(PROJECT_ID, OTHER))?.project.id).toBe(OTHER)
+  expect((await look(PROJECT_ID))?.project.id).toBe(PROJECT_ID)
+})
+
+it('sees nothing where nobody is signed in, or the project is not here yet', async () => {
+  expect(await look()).toBeNull()
+  expect(await look(uuid(901))).toBeNull()
+})
+
+it('is in nobody’s way: the database can be upgraded, or deleted, at once', async () => {
+  await look(PROJECT_ID)
+  db.close()
+  const again = indexedDB.open(DATABASE_NAME, 10_000)
+  await new Promise((resolve, reject) => {
+    again.addEventListener('blocked', reject)
+    again.addEventListener('success', resolve)
+  })
+  expect(await look(PROJECT_ID), 'a database of another version is not ours to read').toBeNull()
+  again.result.close()
+})
+
+it('makes no database where there is none', async () => {
+  await db.delete()
+  expect(await look(PROJECT_ID)).toBeNull()
+  expect(await indexedDB.databases()).toEqual([])
+})
