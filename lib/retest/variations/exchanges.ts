@@ -46,6 +46,9 @@ const BOUND = /^(?:24\/7|2fa|3d|4k|360|365|1st|2nd|3rd|401k|co2|hdr10|mp[34]|w-?
 const UNIT_AFTER =
   /^ ?(?:%|[kmgt]b|mbps|ghz|days?|weeks?|months?|years?|hours?|minutes?|euros?|dollars?|pounds?|kg|km|cm|mm|miles?)\b/i
 
+/** Nothing is three times as high as what one asks about. */
+const IS_LENGTH = /^ ?(?:m|met(?:re|er)s?|ft|feet)\b/i
+
 const MONTH = /\b(?:january|february|march|april|may|june|july|august|september|october|november|december) $/i
 const CODED = /\b(?:error|code|status|alarm|warning|fault)(?: (?:code|number|message))? $/i
 // Such a number names one thing: another one is another thing, whatever is asked about it.
@@ -103,7 +106,7 @@ function another(token: Token, version: boolean, after: string): string | null {
   if (unit) return `${doubledOrNext(Number(unit[1]))}${text.slice(unit[1]!.length)}`
   if (version) return text.replace(/\d+$/, (last) => String(Number(last) + 1))
   if (/^(?:19|20)\d\d$/.test(text)) return String(Number(text) + 1)
-  if (/^\d+\.\d\d$/.test(text)) return (Number(text) * 3).toFixed(2)
+  if (/^\d+\.\d\d$/.test(text)) return (Number(text) * (IS_LENGTH.test(after) ? 1.5 : 3)).toFixed(2)
   const value = numberOf(lower)
   if (value === null) return null
   if (/^\d{5,}$/.test(text)) return String(Number(text) + 17).padStart(text.length, '0')

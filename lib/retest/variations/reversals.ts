@@ -27,8 +27,8 @@ const OPPOSITE_DEEDS: readonly Turn[] = [
   { from: 'unsubscribe from', to: 'subscribe to' },
   { from: '(log|sign) out of', to: '$1 in to' },
   { from: '(log|sign) (?:in to|into)', to: '$1 out of' },
-  // "Wrong with", "help with" and "pay with" have no other side.
-  { from: '(?<=\\b(?:works?|open|travel|fly|account|available) )with', to: 'without' },
+  // "Wrong with", "help with", "pay with", and what one thing works or is linked with, have no other side.
+  { from: '(?<=\\b(?:it works?|open|travel|fly|available) )with', to: 'without' },
   // Nobody wants a fee, and "without losing it" has no other side.
   {
     from: '(?<=^(?:can|could|may|do|does|is|are|will)\\b.*)without(?= (?:an?|the|my|our|any) (?!(?:extra |additional )?(?:fee|cost|charge|penalty|fine|problem|trouble|risk|delay|limit|reason)))',
@@ -53,10 +53,11 @@ const OPPOSITE_DEEDS: readonly Turn[] = [
   { from: `(?:un)?hide(?= (?!and\\b))`, to: 'show' },
   // "Can you show me", "does it show that", "show up" show nothing that could be hidden.
   { from: '(?<=\\bhow (?:do I|can I|to) )show(?= (?!up\\b|me\\b|that\\b|how\\b))', to: 'hide' },
-  { from: `freeze (${FREEZABLE})`, to: 'unfreeze $1' },
+  // For how long and why is said of the freezing only.
+  { from: `freeze (${FREEZABLE})(?!.*\\b(?:for|while|until|because)\\b)`, to: 'unfreeze $1' },
   { from: `unfreeze (${FREEZABLE})`, to: 'freeze $1' },
-  // "More than one" is several, and "above you" is no height.
-  { from: 'more than(?! one\\b| once\\b)', to: 'less than' },
+  // "More than one" is several, and "above you" is no height; nobody asks why so little.
+  { from: '(?<!^why\\b.*)more than(?! one\\b| once\\b)', to: 'less than' },
   { from: 'less than(?! one\\b)', to: 'more than' },
   { from: `above(?= ${AMOUNT})`, to: 'below' },
   { from: `below(?= ${AMOUNT})`, to: 'above' },

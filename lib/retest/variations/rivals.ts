@@ -62,7 +62,8 @@ export const RIVALS: readonly RivalClass[] = [
   { of: line('headphones, speakers') },
   { of: line('camera, doorbell') },
   { of: line('thermostat, alarm'), around: /\bthermostat\b/i },
-  { of: line('washing machine, dishwasher') },
+  // What goes into one does not go into the other.
+  { of: line('washing machine, dishwasher'), around: /^(?!.*\bin(?:to)? the (?:washing machine|dishwasher)\b)/i },
   { of: line('jacket, dress') },
   { of: line('shoes, trousers') },
   { of: line('backpack, suitcase') },
@@ -82,7 +83,7 @@ export const RIVALS: readonly RivalClass[] = [
   { of: line('bags, pets'), around: /\bhow many bags\b/i },
   { of: line('SIM card, landline') },
   { of: line('voicemail, caller ID') },
-  { of: line('text messages, photos') },
+  { of: line('text messages, photos'), around: /^(?!.*\btak(?:e|es|en|ing)\b)/i },
   { of: line('exam, course'), around: /\btake the exam\b/i },
   { of: line('browsers, languages') },
   { of: line('refund, replacement'), around: /\bget an? refund$/i },
