@@ -1,9 +1,8 @@
 /** Guidance that contradicts this one, with the words of both that cannot both be followed. */
 import { TriangleAlert } from 'lucide-react'
 import type { Clash } from '../../lib/store/clashes-of.ts'
-import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
-import { StatusWords } from './StatusWords.tsx'
+import { OtherLine } from './OtherLine.tsx'
 
 type ClashesViewProps = {
   clashes: readonly Clash[]
@@ -37,19 +36,7 @@ export function ClashesView({ clashes, nameOf, onOpen }: ClashesViewProps) {
                 {disagreement.theirs}
               </dd>
             </dl>
-            <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-              <span className="min-w-0 flex-1 text-quiet">
-                {words.clashes.by[disagreement.by]} · <StatusWords one={other} /> · {nameOf(other.editedBy)}
-              </span>
-              <Button
-                small
-                emphasis="quiet"
-                onClick={() => onOpen(other.id)}
-                aria-label={`${words.drafting.open}: ${other.query}`}
-              >
-                {words.drafting.open}
-              </Button>
-            </span>
+            <OtherLine one={other} nameOf={nameOf} why={words.clashes.by[disagreement.by]} onOpen={onOpen} />
           </li>
         ))}
       </ul>

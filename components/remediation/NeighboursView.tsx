@@ -5,7 +5,7 @@ import type { Neighbours } from '../../lib/store/neighbours-of.ts'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { remediationText, withoutMarks } from './remediation-text.ts'
-import { StatusWords } from './StatusWords.tsx'
+import { OtherLine } from './OtherLine.tsx'
 
 type NeighboursViewProps = {
   found: Neighbours
@@ -41,24 +41,13 @@ export function NeighboursView({ found, writing, nameOf, onUse, onOpen }: Neighb
             <span dir="auto" className="line-clamp-2 break-words">
               {withoutMarks(remediationText(one))}
             </span>
-            <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-              <span className="min-w-0 flex-1 text-quiet">
-                <StatusWords one={one} /> · {nameOf(one.editedBy)}
-              </span>
+            <OtherLine one={one} nameOf={nameOf} onOpen={onOpen}>
               {!writing && (
                 <Button small onClick={() => onUse(one)} aria-label={`${words.drafting.useAsStart}: ${one.query}`}>
                   {words.drafting.useAsStart}
                 </Button>
               )}
-              <Button
-                small
-                emphasis="quiet"
-                onClick={() => onOpen(one.id)}
-                aria-label={`${words.drafting.open}: ${one.query}`}
-              >
-                {words.drafting.open}
-              </Button>
-            </span>
+            </OtherLine>
           </li>
         ))}
       </ul>

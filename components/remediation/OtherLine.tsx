@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import type { Remediation } from '../../lib/contract/index.ts'
+import { Button } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import { StatusWords } from './StatusWords.tsx'
+
+type OtherLineProps = {
+  one: Remediation
+  nameOf: (userId: string) => string
+  /** Said before how it stands. */
+  why?: string
+  /** What else can be done with it. */
+  children?: ReactNode
+  onOpen: (id: string) => void
+}
+
+/** Under another remediation in a list of them: how it stands, whose it is, and the way there. */
+export function OtherLine({ one, nameOf, why, children, onOpen }: OtherLineProps) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
+      <span className="min-w-0 flex-1 text-quiet">
+        {why && `${why} · `}
+        <StatusWords one={one} /> · {nameOf(one.editedBy)}
+      </span>
+      {children}
+      <Button small emphasis="quiet" onClick={() => onOpen(one.id)} aria-label={`${words.drafting.open}: ${one.query}`}>
+        {words.drafting.open}
+      </Button>
+    </span>
+  )
+}
