@@ -35,6 +35,10 @@ test('a run goes on after SIGKILL of the browser and asks no question twice', as
   }
 
   listen()
+  // The second answer stays out: however quickly answers are read, this one has not been when the browser goes.
+  await errata.context.route('**/assistant/messages', async (route) => {
+    if (asked.length < 2) await route.continue()
+  })
   const { panel } = await begin(errata, stack, 'tester')
   await place(panel, 'Tests').click()
   await panel.getByRole('button', { name: 'Run tests…' }).click()
