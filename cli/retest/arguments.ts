@@ -1,5 +1,6 @@
 /** What `errata retest` was asked for: arguments, and what must not stand in them from the environment. */
 import { parseArgs } from 'node:util'
+import { CaseKind, WRITTEN_KINDS } from '../../lib/contract/retest.ts'
 import { Stop } from '../stop.ts'
 import { type Format, FORMATS } from './reports/write.ts'
 import { type Shard, readShard } from './shard.ts'
@@ -12,6 +13,8 @@ Asks the live assistant every question of the regression set, compares what come
   --backend URL        Errata's backend (or ERRATA_BACKEND_URL)
   --project NAME|ID    needed where the key may read several
   --set TAG[,TAG]      only cases that have all of these tags; without it every case
+  --kinds KIND[,KIND]  of ${CaseKind.options.join(', ')}: what was written (${WRITTEN_KINDS.join(',')}) where it
+                       is not said; good and bad are what experts judged so
   --site URL           the page with the chat
   --environment NAME   its address is the project's; with --site, only its name is taken
   --also ORIGIN        another origin that the chat's frames come from; may be given several times
@@ -47,6 +50,7 @@ export type RetestOptions = {
   apiKey: string
   project: string | null
   tags: string[]
+  kinds: CaseKind[]
   environment: string | null
   asks:
     | { by: 'browser'; site: string | null; also: string[]; profile: string | null; screenshots: Screenshots }
@@ -69,7 +73,17 @@ export type RetestOptions = {
 const text = { type: 'string' } as const
 const yes = { type: 'boolean', default: false } as const
 export const OPTIONS = {
-  ...{ backend: text, project: text, set: text, site: text, environment: text, profile: text, api: text, model: text },
+  ...{
+    backend: text,
+    project: text,
+    set: text,
+    kinds: text,
+    site: text,
+    environment: text,
+    profile: text,
+    api: text,
+    model: text,
+  },
   ...{ shard: text, limit: text, tries: text, 'per-minute': text, quiet: text, timeout: text, format: text, out: text },
   ...{ also: { ...text, multiple: true as const }, screenshots: text, 'as-is': yes, bail: yes, record: yes, help: yes },
   'record-from': text,
@@ -88,6 +102,7 @@ export function readArguments(args: string[], env: NodeJS.ProcessEnv): RetestOpt
     apiKey,
     project: values.project ?? null,
     tags: listed(values.set),
+    kinds: values.kinds === undefined ? [...WRITTEN_KINDS] : chosen('--kinds', CaseKind.options, values.kinds),
     environment: values.environment ?? null,
     shard: values.shard === undefined ? null : readShard(values.shard),
     limit: values.limit === undefined ? null : count('--limit', values.limit, 1, 100_000),
@@ -98,7 +113,7 @@ export function readArguments(args: string[], env: NodeJS.ProcessEnv): RetestOpt
     timeoutMs: seconds('--timeout', values.timeout ?? '90', 1, 3_600),
     record: values.record,
     recordFrom: values['record-from'] ?? null,
-    formats: values.format === undefined ? [...FORMATS] : formatsIn(values.format),
+    formats: values.format === undefined ? [...FORMATS] : chosen('--format', FORMATS, values.format),
     out: values.out ?? 'errata-retest',
   }
   return { ...common, asks: asksOf(values, env) }
@@ -169,12 +184,13 @@ function seconds(option: string, value: string, min: number, max: number): numbe
   return number * 1_000
 }
 
-function formatsIn(value: string): Format[] {
-  const formats = listed(value).map((one) => {
-    const format = FORMATS.find((known) => known === one.toLowerCase())
-    if (!format) throw new Stop(`--format ${one} is unknown: there are ${FORMATS.join(', ')}.`)
-    return format
+/** Of some that there are. */
+function chosen<T extends string>(option: string, known: readonly T[], value: string): T[] {
+  const found = listed(value).map((one) => {
+    const match = known.find((name) => name === one.toLowerCase())
+    if (!match) throw new Stop(`${option} ${one} is unknown: there are ${known.join(', ')}.`)
+    return match
   })
-  if (formats.length === 0) throw new Stop(`--format takes ${FORMATS.join(', ')}, joined by commas.`)
-  return [...new Set(formats)]
+  if (found.length === 0) throw new Stop(`${option} takes ${known.join(', ')}, joined by commas.`)
+  return [...new Set(found)]
 }

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import type { DecisionTrace } from '../../lib/contract/decision-trace.ts'
 import { DecisionReply, RetestPlan, type RetestResults, RetestResultsReply } from '../../lib/contract/retest-plan.ts'
+import type { CaseKind } from '../../lib/contract/retest.ts'
 import { ConsultReply, type ConsultRequest, ValidateReply, type ValidateRequest } from '../../lib/contract/serving.ts'
 import { TEST_HEADER } from '../../lib/domain/test-traffic.ts'
 import { Refused, Stop } from '../stop.ts'
 
 export type Backend = {
   projectId: string
-  plan(tags: readonly string[]): Promise<RetestPlan>
+  plan(filter: { tags: readonly string[]; kinds: readonly CaseKind[] }): Promise<RetestPlan>
   /** As evidence in the project. */
   record(retest: RetestResults['retests'][number]): Promise<void>
   /** What it decided of a question; null where it has no log of it. */
@@ -56,7 +57,8 @@ export async function openBackend(options: BackendOptions): Promise<Backend> {
   const at = `/api/projects/${projectId}`
   return {
     projectId,
-    plan: (tags) => call(`${at}/retest-plan?tags=${encodeURIComponent(tags.join(','))}`, RetestPlan),
+    plan: ({ tags, kinds }) =>
+      call(`${at}/retest-plan?${new URLSearchParams({ tags: tags.join(','), kinds: kinds.join(',') })}`, RetestPlan),
     record: async (retest) => void (await call(`${at}/retest-results`, RetestResultsReply, { retests: [retest] })),
     async decision({ logId, mark, query }) {
       const asked = new URLSearchParams({ mark, query, ...(logId !== null && { log_id: logId }) })

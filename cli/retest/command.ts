@@ -1,6 +1,7 @@
 /** `errata retest`: reads the set, asks, writes the reports, and says by its exit code how it went. */
 import { estimateOf, type RunOptions } from '../../lib/retest/runner.ts'
 import { TEXT_MARK } from '../../lib/domain/test-traffic.ts'
+import type { CaseKind } from '../../lib/contract/retest.ts'
 import type { RetestPlan } from '../../lib/contract/retest-plan.ts'
 import type { Driver } from '../../lib/retest/driver.ts'
 import { recordOf } from '../../lib/retest/record.ts'
@@ -38,7 +39,7 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
     ...(deps.fetch && { fetch: deps.fetch }),
   })
   if (options.recordFrom !== null) return recordLater(options.recordFrom, backend, deps.say)
-  const plan = await backend.plan(options.tags)
+  const plan = await backend.plan(options)
   const steps = stepsOf(plan, options)
   const { address, environment } = placeOf(plan, options)
   // With few cases a part may be empty: nothing is wrong then, and the reports are there for whoever gathers them.
@@ -72,7 +73,8 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
   })
   const unrecorded = await recording.end()
   const report: RetestReport = {
-    ...{ version: 1, project: plan.project, mode: options.asks.by, target: address, set: options.tags },
+    ...{ version: 1, project: plan.project, mode: options.asks.by, target: address },
+    ...{ set: options.tags, kinds: options.kinds },
     environment: options.environment,
     shard: options.shard,
     startedAt: startedAt.toISOString(),
@@ -85,18 +87,24 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
   return exitCodeOf(report)
 }
 
-function stepsOf(plan: RetestPlan, { tags, shard, limit }: RetestOptions): RetestPlan['steps'] {
-  if (plan.steps.length === 0) {
-    const known = plan.tags.length > 0 ? `There are: ${plan.tags.join(', ')}.` : 'No case has a tag yet.'
-    throw new Stop(
-      tags.length > 0
-        ? `No case has the tag ${tags.join(' and ')}. ${known}`
-        : `${plan.project.name} has no case yet: publish an answer or guidance, or add a case under Tests in the panel.`,
-    )
-  }
+function stepsOf(plan: RetestPlan, { tags, kinds, shard, limit }: RetestOptions): RetestPlan['steps'] {
+  if (plan.steps.length === 0) throw new Stop(whyNone(plan, tags, kinds))
   const steps = plan.steps.filter((step) => shard === null || isIn(shard, step))
   return limit === null ? steps : steps.slice(0, limit)
 }
+
+function whyNone({ project, tags: known }: RetestPlan, tags: readonly string[], kinds: readonly CaseKind[]): string {
+  if (tags.length > 0) {
+    const there = known.length > 0 ? `There are: ${known.join(', ')}.` : 'No case has a tag yet.'
+    const untagged = kinds.some(isVerdict) ? ' Verdicts have no tags.' : ''
+    return `No case has the tag ${tags.join(' and ')}. ${there}${untagged}`
+  }
+  if (kinds.every(isVerdict))
+    return `No verdict ${kinds.join(' or ')} of ${project.name} is to be asked: none speaks for later responses, or all are answered by now.`
+  return `${project.name} has no case yet: publish an answer or guidance, or add a case under Tests in the panel.`
+}
+
+const isVerdict = (kind: CaseKind): boolean => kind === 'good' || kind === 'bad'
 
 function placeOf(plan: RetestPlan, { asks, environment }: RetestOptions) {
   const found = plan.environments.find(({ name }) => name.toLowerCase() === environment?.toLowerCase())

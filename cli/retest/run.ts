@@ -114,6 +114,7 @@ const notAsked = (step: RunStep): CaseResult => ({
 const ofStep = (step: RunStep) => ({
   remediationId: step.remediationId,
   caseId: step.caseId,
+  verdictId: step.verdictId ?? null,
   kind: step.expects.kind,
   query: step.query,
   before: [...step.before],

@@ -1,5 +1,6 @@
 /** Parts of a set, for machines that share it: which part a case is in depends on the case alone. */
 import { createHash } from 'node:crypto'
+import { subjectOf } from '../../lib/domain/retest-subject.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { Stop } from '../stop.ts'
 
@@ -15,7 +16,10 @@ export function readShard(value: string): Shard {
   return shard
 }
 
-export function isIn({ index, of }: Shard, step: Pick<RunStep, 'remediationId' | 'caseId' | 'query'>): boolean {
-  const identity = step.remediationId ?? step.caseId ?? step.query
+export function isIn(
+  { index, of }: Shard,
+  step: Pick<RunStep, 'remediationId' | 'caseId' | 'verdictId' | 'query'>,
+): boolean {
+  const identity = subjectOf(step)?.id ?? step.query
   return createHash('sha256').update(identity).digest().readUInt32BE(0) % of === index - 1
 }

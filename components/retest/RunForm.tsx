@@ -1,22 +1,30 @@
 /** What a run is to ask, where and how fast; how long it will take is said before it begins. */
 import { useState } from 'react'
-import type { Environment, RegressionCase } from '../../lib/contract/index.ts'
+import type { CaseKind, Environment, RegressionCase } from '../../lib/contract/index.ts'
 import type { RetestSettings } from '../../lib/db/index.ts'
 import { tagsOf } from '../../lib/domain/case-tags.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { estimateOf } from '../../lib/retest/runner.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
+import { isVerdict, KindsField } from './KindsField.tsx'
 import { runWords } from './run-words.ts'
 import type { AskPlace } from './run.ts'
 
-export type RunWish = { tags: string[]; environmentId: string | null; settings: RetestSettings }
+export type RunWish = {
+  tags: string[]
+  kinds: readonly CaseKind[]
+  environmentId: string | null
+  settings: RetestSettings
+}
 
 type RunFormProps = {
   cases: readonly RegressionCase[]
   environments: readonly Environment[]
-  /** What would be asked with these tags. */
-  planned: (tags: readonly string[]) => readonly RunStep[]
+  kinds: readonly CaseKind[]
+  onKinds: (kinds: readonly CaseKind[]) => void
+  /** What would be asked with these tags; undefined while it is looked for. */
+  planned: (tags: readonly string[]) => readonly RunStep[] | undefined
   place: AskPlace
   settings: RetestSettings
   /** Why it did not begin. */
@@ -35,12 +43,12 @@ const nearest = <V extends string>(values: readonly V[], wanted: number): V =>
   values.reduce((best, one) => (Math.abs(Number(one) - wanted) < Math.abs(Number(best) - wanted) ? one : best))
 
 export function RunForm(props: RunFormProps) {
-  const { cases, environments, planned, place, problem, onStart } = props
+  const { cases, kinds, environments, planned, place, problem, onStart } = props
   const [tags, setTags] = useState<string[]>([])
   const [where, setWhere] = useState(HERE)
   const [settings, setSettings] = useState(props.settings)
   const steps = planned(tags)
-  const can = steps.length > 0 && (where !== HERE || place.can)
+  const can = steps !== undefined && steps.length > 0 && (where !== HERE || place.can)
   const toggle = (tag: string): void =>
     setTags((now) => (now.includes(tag) ? now.filter((one) => one !== tag) : [...now, tag]))
   return (
@@ -48,9 +56,10 @@ export function RunForm(props: RunFormProps) {
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault()
-        if (can) onStart({ tags, environmentId: where === HERE ? null : where, settings })
+        if (can) onStart({ tags, kinds, environmentId: where === HERE ? null : where, settings })
       }}
     >
+      <KindsField kinds={kinds} onKinds={props.onKinds} />
       {cases.length > 0 && (
         <fieldset>
           <legend className="mb-1 text-small font-semibold text-quiet">{runWords.tags}</legend>
@@ -62,7 +71,9 @@ export function RunForm(props: RunFormProps) {
               </label>
             ))}
           </div>
-          {tags.length === 0 && <p className="text-small text-quiet">{runWords.allCases}</p>}
+          <p className="text-small text-quiet">
+            {tags.length === 0 ? runWords.allCases : kinds.some(isVerdict) && runWords.untagged}
+          </p>
         </fieldset>
       )}
       <SelectField
@@ -95,9 +106,11 @@ export function RunForm(props: RunFormProps) {
         />
       </div>
       <p role="status">
-        {steps.length === 0
-          ? runWords.nothing
-          : runWords.estimate(steps.length, Math.ceil(estimateOf(steps, settings) / 60_000))}
+        {!steps
+          ? runWords.counting
+          : steps.length === 0
+            ? runWords.nothing
+            : runWords.estimate(steps.length, Math.ceil(estimateOf(steps, settings) / 60_000))}
       </p>
       {problem && (
         <p role="alert" className="text-bad">

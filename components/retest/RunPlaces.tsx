@@ -1,18 +1,18 @@
 /** Runs and cases, wired: what Tests shows beside the remediations to retest. */
-import { useEffect, useState } from 'react'
-import type { Environment, Remediation, Run } from '../../lib/contract/index.ts'
+import { useState } from 'react'
+import type { CaseKind, Remediation } from '../../lib/contract/index.ts'
+import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
 import { planOf, type RunStep } from '../../lib/retest/run-plan.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useMembers } from '../../lib/db/hooks.ts'
 import { labelsOf } from '../../lib/domain/case-tags.ts'
 import { testIdOf } from '../../lib/store/ask-subject.ts'
+import { usePlanSources } from '../../lib/store/plan-sources.ts'
 import { RETEST_DEFAULTS, setRetestSettings, useRetestSettings } from '../../lib/store/retest-settings.ts'
 import {
   beginRun,
   type Begun,
   endRun,
-  reportedFor,
-  responsesFor,
   resumeRun,
   type RunPlace,
   useCases,
@@ -24,9 +24,9 @@ import {
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
-import { hostOf } from '../ui/format.ts'
 import { Banner } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
+import { nameOfRun } from './run-name.ts'
 import { runWords } from './run-words.ts'
 import { CaseForm } from './CaseForm.tsx'
 import { DetailFrame } from './DetailFrame.tsx'
@@ -45,14 +45,6 @@ export const runIdIn = (openTestId: string | null): string | null =>
 /** The tab beside the panel, where it may be asked. */
 export type Beside = { place: AskPlace; origin: string | null; run: RunPlace }
 
-/** What was asked and where: two runs of one set are told apart by their environments. */
-export function nameOfRun(
-  { tags, variations, environmentId, site }: Run,
-  environments: readonly Environment[],
-): string {
-  const what = variations ? runWords.variations.title : tags.length > 0 ? tags.join(', ') : runWords.all
-  return `${what} · ${environments.find(({ id }) => id === environmentId)?.name ?? hostOf(site)}`
-}
 export const said = (begun: Begun): string | null =>
   begun.ok
     ? null
@@ -166,55 +158,30 @@ export function BelowTests({ may }: { may: boolean }) {
   )
 }
 
-type Said = { responses: ReadonlyMap<string, string>; reported: ReadonlyMap<string, string> }
-
-const useSaid = (remediations: readonly Remediation[]): Said | null => {
-  const [found, setFound] = useState<Said | null>(null)
-  useEffect(() => {
-    let here = true
-    void Promise.all([responsesFor(remediations.map((one) => one.exchangeId)), reportedFor(remediations)]).then(
-      ([responses, reported]) => here && setFound({ responses, reported }),
-    )
-    return () => {
-      here = false
-    }
-  }, [remediations])
-  return found
-}
-
 type NewRunProps = { remediations: readonly Remediation[]; beside: Beside }
 
 export function NewRun({ remediations, beside }: NewRunProps) {
   const { project, who, act } = useWhose()
   const panel = usePanel()
-  const cases = useCases(project?.id ?? null) ?? []
+  const cases = useCases(project?.id ?? null)
   const environments = useEnvironments(project?.id ?? null) ?? []
-  const known = useSaid(remediations)
+  const [kinds, setKinds] = useState<readonly CaseKind[]>(WRITTEN_KINDS)
+  const sources = usePlanSources(project?.id ?? null, remediations, cases, kinds)
   const settings = useRetestSettings()
   const [problem, setProblem] = useState<string | null>(null)
-  const planned = (tags: readonly string[]): RunStep[] =>
-    known === null
-      ? []
-      : planOf(
-          {
-            remediations,
-            cases,
-            responseOf: (id) => known.responses.get(id ?? '') ?? '',
-            questionOf: (id) => known.reported.get(id) ?? null,
-          },
-          { tags },
-        )
+  const planned = (tags: readonly string[]): RunStep[] | undefined => sources && planOf(sources, { tags, kinds })
 
   const start = async ({ tags, environmentId, settings: chosen }: RunWish): Promise<void> => {
     const environment = environments.find(({ id }) => id === environmentId)
     const site = environment ? new URL(environment.address).origin : beside.origin
-    if (!who || !project || site === null) return
+    const steps = planned(tags)
+    if (!who || !project || site === null || !steps) return
     await setRetestSettings(chosen)
     const id = crypto.randomUUID()
     const place: RunPlace = environment
       ? { tab: null, address: environment.address, mark: environment.mark }
       : beside.run
-    const asked = { id, environmentId, site, tags, variations: false, steps: planned(tags) }
+    const asked = { id, environmentId, site, tags, kinds, variations: false, steps }
     const begun = await beginRun(who, project, asked, place, chosen)
     setProblem(said(begun))
     if (begun.ok) panel.openTest(null)
@@ -224,7 +191,9 @@ export function NewRun({ remediations, beside }: NewRunProps) {
     <DetailFrame title={runWords.new}>
       <RunForm
         key={settings === RETEST_DEFAULTS ? 'defaults' : 'chosen'}
-        cases={cases}
+        cases={cases ?? []}
+        kinds={kinds}
+        onKinds={setKinds}
         environments={environments}
         planned={planned}
         place={beside.place}

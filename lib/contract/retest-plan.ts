@@ -16,11 +16,14 @@ export const PlannedExpectation = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('assertions'), assertions: z.array(Assertion) }),
   z.object({ kind: z.literal('other'), markdown: Text(TEXT_LIMITS.answer) }),
+  /** What was said when it was judged. */
+  z.object({ kind: z.literal(['good', 'bad']), before: Text(TEXT_LIMITS.turn) }),
 ])
 export const PlannedStep = z.object({
-  /** Of a remediation, or of a case that people wrote. */
+  /** Of a remediation, of a case that people wrote, or of a verdict. */
   remediationId: Id.nullable(),
   caseId: Id.nullable(),
+  verdictId: Id.optional(),
   query: z.string(),
   /** Asked before it in the same conversation. */
   before: z.array(z.string()),

@@ -129,6 +129,15 @@ export const Environment = z.object({
 })
 export type Environment = z.infer<typeof Environment>
 
+/**
+ * What a run may ask: published answers and guidance, cases that people wrote, and what must still hold of exchanges that
+ * were judged Good or Bad.
+ */
+export const CaseKind = z.enum(['answer', 'guidance', 'case', 'good', 'bad'])
+export type CaseKind = z.infer<typeof CaseKind>
+/** What is asked where nobody says: all that was written. */
+export const WRITTEN_KINDS = ['answer', 'guidance', 'case'] as const satisfies CaseKind[]
+
 export const RunState = z.enum(['running', 'paused', 'stopped', 'done'])
 export type RunState = z.infer<typeof RunState>
 
@@ -139,6 +148,8 @@ export const Run = z.object({
   environmentId: Id.nullable(),
   site: Origin,
   tags: z.array(z.string().min(1).max(60)).max(20),
+  /** `WRITTEN_KINDS` where it does not say. */
+  kinds: z.array(CaseKind).max(5).optional(),
   variations: z.boolean(),
   /** How often each is asked. */
   tries: z.int().min(1).max(5),

@@ -20,7 +20,7 @@ export function subjectOf({ remediationId, caseId, verdictId }: Ids): Subject | 
  * over Good, then the newest). Null: nobody has said yet what its answer must be like.
  */
 export function subjectFor(
-  issue: Issue,
+  issue: Issue | null,
   exchange: Exchange,
   remediations: readonly Remediation[],
   verdicts: readonly Verdict[],

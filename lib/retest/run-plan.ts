@@ -1,6 +1,9 @@
 /** What a run asks: cases chosen by a filter, each with what is expected of its answer. Pure. */
-import type { Assertion, Guidance, RegressionCase, Remediation } from '../contract/index.ts'
+import type { Assertion, CaseKind, Guidance, RegressionCase, Remediation } from '../contract/index.ts'
+import { WRITTEN_KINDS } from '../contract/retest.ts'
 import { labelsOf } from '../domain/case-tags.ts'
+import { isServed } from '../domain/served.ts'
+import type { Judged } from './judged.ts'
 
 /** One question of a run, with all that is needed to judge its answer; kept as it was when the run was planned. */
 export type RunStep = {
@@ -25,9 +28,11 @@ export type StepExpectation =
   | { kind: 'good' | 'bad'; before: string }
 
 export type RunFilter = {
-  /** All of these, of tags and segments; none: every case. */
+  /** All of these, of tags and segments; none: every case. Verdicts have no tags. */
   tags: readonly string[]
-  /** Only cases of these remediations and cases by hand, by id. */
+  /** Which there are to choose from; all that was written where it is not said. */
+  kinds?: readonly CaseKind[]
+  /** Only these, by the id of what is tested. */
   only?: ReadonlySet<string>
 }
 
@@ -38,23 +43,33 @@ export type PlanSources = {
   responseOf: (exchangeId: string | null) => string
   /** What was asked where a wrong match was reported, by exchange; null where that is not known. */
   questionOf?: (exchangeId: string) => string | null
+  /** As `judgedIn` finds them. */
+  judged?: readonly Judged[]
 }
 
-const isServed = ({ status }: Remediation): boolean => status === 'active' || status === 'active_with_draft'
+/** What can be chosen: one thing that is tested, with all the questions that test it. */
+type Candidate = { kind: CaseKind; id: string; tags: readonly string[]; steps: RunStep[] }
 
-/** In the order in which they were written, so that two runs ask alike. A remediation that is paused is no case. */
-export function planOf({ remediations, cases, responseOf, questionOf }: PlanSources, filter: RunFilter): RunStep[] {
-  const live = cases.filter((one) => one.removedAt === null)
-  const about = new Map(live.flatMap((one) => (one.remediationId ? [[one.remediationId, one] as const] : [])))
-  const wanted = (id: string, tags: readonly string[]): boolean =>
-    (!filter.only || filter.only.has(id)) && filter.tags.every((tag) => tags.includes(tag))
-  const ofRemediations = remediations
-    .filter(isServed)
+/** In the order in which they were written, so that two runs ask alike. */
+export function planOf(sources: PlanSources, { tags, kinds = WRITTEN_KINDS, only }: RunFilter): RunStep[] {
+  return [...published(sources), ...byHand(sources), ...byVerdict(sources)]
+    .filter((one) => kinds.includes(one.kind) && (!only || only.has(one.id)))
+    .filter((one) => tags.every((tag) => one.tags.includes(tag)))
+    .flatMap(({ steps }) => steps)
+}
+
+const there = (cases: readonly RegressionCase[]): RegressionCase[] => cases.filter((one) => one.removedAt === null)
+
+/** A remediation that is paused is no case. */
+function published({ remediations, cases, responseOf, questionOf }: PlanSources): Candidate[] {
+  const about = new Map(there(cases).flatMap((one) => (one.remediationId ? [[one.remediationId, one] as const] : [])))
+  return remediations
+    .filter(({ status }) => isServed(status))
     .toSorted((a, b) => order(a.publishedAt ?? '', b.publishedAt ?? '') || order(a.id, b.id))
-    .flatMap((one): RunStep[] => {
+    .flatMap((one): Candidate[] => {
       const more = about.get(one.id)
       const { content } = one
-      if (!content || !wanted(one.id, more ? labelsOf(more) : [])) return []
+      if (!content) return []
       const step: RunStep = {
         remediationId: one.id,
         caseId: more?.id ?? null,
@@ -64,22 +79,42 @@ export function planOf({ remediations, cases, responseOf, questionOf }: PlanSour
         revision: one.revision,
         variation: null,
       }
-      return [step, ...reportedSteps(step, one, questionOf)]
+      const steps = [step, ...reportedSteps(step, one, questionOf)]
+      return [{ kind: content.kind, id: one.id, tags: more ? labelsOf(more) : [], steps }]
     })
-  const byHand = live
-    .filter((one) => one.remediationId === null && wanted(one.id, labelsOf(one)))
-    .toSorted((a, b) => order(a.at, b.at) || order(a.id, b.id))
-    .map((one): RunStep => ({
-      remediationId: null,
-      caseId: one.id,
-      query: one.query,
-      before: one.before,
-      expects: { kind: 'assertions', assertions: one.assertions },
-      revision: 0,
-      variation: null,
-    }))
-  return [...ofRemediations, ...byHand]
 }
+
+const byHand = ({ cases }: PlanSources): Candidate[] =>
+  there(cases)
+    .filter((one) => one.remediationId === null)
+    .toSorted((a, b) => order(a.at, b.at) || order(a.id, b.id))
+    .map((one) => ({
+      kind: 'case',
+      id: one.id,
+      tags: labelsOf(one),
+      steps: [
+        {
+          ...{ remediationId: null, caseId: one.id, query: one.query, before: one.before },
+          expects: { kind: 'assertions', assertions: one.assertions },
+          ...{ revision: 0, variation: null },
+        },
+      ],
+    }))
+
+const byVerdict = ({ judged = [] }: PlanSources): Candidate[] =>
+  judged.map(({ verdict, exchange, before }) => {
+    const kind = verdict.value === 'good' ? 'good' : 'bad'
+    return {
+      ...{ kind, id: verdict.id, tags: [] },
+      steps: [
+        {
+          ...{ remediationId: null, caseId: null, verdictId: verdict.id, query: exchange.query, before },
+          expects: { kind, before: exchange.response },
+          ...{ revision: 0, variation: null },
+        },
+      ],
+    }
+  })
 
 /** A question that an answer was wrongly served for is a case from then on: the answer must not come again. */
 function reportedSteps(step: RunStep, one: Remediation, questionOf: PlanSources['questionOf']): RunStep[] {

@@ -1,7 +1,7 @@
 /** Runs of retests, driven from the panel: begun, paused, stopped, and gone on with after whatever closed it. */
 import { create } from 'zustand'
 import { useLiveQuery } from '../db/live.ts'
-import type { Project, Remediation, RetestOutcome } from '../contract/index.ts'
+import type { CaseKind, Project, Remediation, RetestOutcome } from '../contract/index.ts'
 import {
   countsOf,
   dropStepsOf,
@@ -50,6 +50,7 @@ export type RunAsked = {
   environmentId: string | null
   site: string
   tags: readonly string[]
+  kinds?: readonly CaseKind[]
   variations: boolean
   steps: readonly RunStep[]
 }
@@ -80,6 +81,7 @@ export async function beginRun(
     environmentId: asked.environmentId,
     site: asked.site,
     tags: [...asked.tags],
+    ...(asked.kinds && { kinds: [...asked.kinds] }),
     variations: asked.variations,
     tries: settings.tries,
     state: 'running',

@@ -1,22 +1,30 @@
 /** What a retest run from outside the panel asks: planned here, so that a program needs neither the sync nor its rows. */
 import { sql } from 'kysely'
 import type {
+  CaseKind,
   EntityName,
   EntityRow,
   Environment,
   Exchange,
+  Issue,
   Project,
   RegressionCase,
   Remediation,
+  Verdict,
 } from '../../lib/contract/index.ts'
 import type { RetestPlan } from '../../lib/contract/retest-plan.ts'
 import { tagsOf } from '../../lib/domain/case-tags.ts'
 import { fallbacksOf } from '../../lib/domain/fallbacks.ts'
-import { planOf } from '../../lib/retest/run-plan.ts'
+import { isJudgement } from '../../lib/domain/review.ts'
+import { type Judged, judgedIn } from '../../lib/retest/judged.ts'
+import { planOf, type RunFilter } from '../../lib/retest/run-plan.ts'
 import type { Database, Tx } from '../db/database.ts'
 
-/** @param tags only cases that have all of these; none: every case */
-export const retestPlan = (db: Database, projectId: string, tags: readonly string[]): Promise<RetestPlan> =>
+export const retestPlan = (
+  db: Database,
+  projectId: string,
+  filter: Pick<RunFilter, 'tags' | 'kinds'>,
+): Promise<RetestPlan> =>
   db.transaction(async (tx) => {
     const all = <E extends EntityName>(entity: E): Promise<EntityRow<E>[]> => rowsIn(tx, projectId, entity)
     const { rows } = await sql<{ row: Project }>`select row from project where project_id = ${projectId}`.execute(tx)
@@ -26,6 +34,7 @@ export const retestPlan = (db: Database, projectId: string, tags: readonly strin
     const environments: Environment[] = await all('environment')
     const responses = await responsesBehind(tx, projectId)
     const reported = await questionsReported(tx, projectId)
+    const judged = await judgedFor(tx, projectId, filter.kinds ?? [], remediations)
     return {
       project: { id: project.id, name: project.name },
       steps: planOf(
@@ -34,8 +43,9 @@ export const retestPlan = (db: Database, projectId: string, tags: readonly strin
           cases,
           responseOf: (id) => (id === null ? '' : (responses.get(id) ?? '')),
           questionOf: (id) => reported.get(id) ?? null,
+          judged,
         },
-        { tags },
+        filter,
       ).map((step) => ({ ...step, before: [...step.before] })) as RetestPlan['steps'],
       environments: environments.map(({ id, name, address, mark }) => ({ id, name, address, mark })),
       tags: tagsOf(cases),
@@ -47,6 +57,30 @@ async function rowsIn<E extends EntityName>(tx: Tx, projectId: string, entity: E
   const { rows } = await sql<{ row: EntityRow<E> }>`
     select row from ${sql.table(entity)} where project_id = ${projectId} order by id`.execute(tx)
   return rows.map(({ row }) => row)
+}
+
+/** Read only where they are asked for: there are many more of them than of what was written. */
+async function judgedFor(
+  tx: Tx,
+  projectId: string,
+  kinds: readonly CaseKind[],
+  remediations: readonly Remediation[],
+): Promise<Judged[]> {
+  if (!kinds.includes('good') && !kinds.includes('bad')) return []
+  const all: Verdict[] = await rowsIn(tx, projectId, 'verdict')
+  const exchanges = await sql<{ row: Exchange }>`
+    select row from exchange where project_id = ${projectId} and id in
+      (select exchange_id from verdict where project_id = ${projectId})`.execute(tx)
+  const issues = await sql<{ row: Issue }>`
+    select row from issue where project_id = ${projectId} and id in
+      (select e.issue_id from exchange e join verdict v on v.project_id = e.project_id and v.exchange_id = e.id
+       where e.project_id = ${projectId})`.execute(tx)
+  return judgedIn({
+    verdicts: all.filter(isJudgement),
+    exchanges: exchanges.rows.map(({ row }) => row),
+    issues: issues.rows.map(({ row }) => row),
+    remediations,
+  })
 }
 
 /** What the assistant said where guidance was written. */

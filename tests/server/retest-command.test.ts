@@ -12,7 +12,7 @@ import { writeRow } from '../../server/db/rows.ts'
 import { evidenceOf } from '../../server/services/evidence.ts'
 import { whyBroken } from '../../server/services/evidence-chain.ts'
 import { analyticsOf } from '../../server/services/api/analytics.ts'
-import { minute, PROJECT_ID, remediation } from '../fixtures/rows.ts'
+import { exchange, issue, minute, PROJECT_ID, remediation, uuid, verdict } from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 import { withKey } from './support/python-client.ts'
 
@@ -55,8 +55,12 @@ const network: typeof fetch = async (input, init) => {
   return Response.json(complete(JSON.parse(String(init?.body))))
 }
 
-async function save(rows: { remediation?: EntityRow<'remediation'>[]; case?: EntityRow<'case'>[] }): Promise<void> {
+type Rows = { [E in 'remediation' | 'case' | 'issue' | 'exchange' | 'verdict']?: EntityRow<E>[] }
+async function save(rows: Rows): Promise<void> {
   await h.db.transaction(async (tx) => {
+    for (const row of rows.issue ?? []) await writeRow(tx, PROJECT_ID, { entity: 'issue', id: row.id, row })
+    for (const row of rows.exchange ?? []) await writeRow(tx, PROJECT_ID, { entity: 'exchange', id: row.id, row })
+    for (const row of rows.verdict ?? []) await writeRow(tx, PROJECT_ID, { entity: 'verdict', id: row.id, row })
     for (const row of rows.remediation ?? []) await writeRow(tx, PROJECT_ID, { entity: 'remediation', id: row.id, row })
     for (const row of rows.case ?? []) await writeRow(tx, PROJECT_ID, { entity: 'case', id: row.id, row })
   })
@@ -128,6 +132,55 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
     expect(said.join('\n')).toContain('[1/2] ✓ Passed: How do I reset a version 13 hub?')
     expect(said.join('\n')).toContain('2 cases: 1 passed, 1 failed.')
     expect(readFileSync(join(out, 'junit.xml'), 'utf8')).toContain('<failure')
+  })
+
+  it('asks what was judged where it is told to, keeps it as evidence of the verdict, and brings back its issue', async () => {
+    const judged = (n: number, value: 'good' | 'bad', response: string) => ({
+      issue: issue({ id: uuid(600 + n), centralExchangeId: uuid(500 + n), status: 'addressed' }),
+      exchange: exchange({
+        ...{ id: uuid(500 + n), issueId: uuid(600 + n), query: `Question number ${n}?`, response },
+        contentHash: `hash ${n}`,
+      }),
+      verdict: verdict({ id: uuid(700 + n), exchangeId: uuid(500 + n), issueId: uuid(600 + n), value, at: minute(n) }),
+    })
+    const [bad, good] = [judged(1, 'bad', 'Hold the blue button for thirty seconds.'), judged(2, 'good', 'Two years.')]
+    await save({
+      ...{
+        issue: [bad.issue, good.issue],
+        exchange: [bad.exchange, good.exchange],
+        verdict: [bad.verdict, good.verdict],
+      },
+      remediation: [answerTo(RESET, 'Hold the button for 10 seconds.')],
+    })
+    model = (question) => (question.includes('1') ? 'Press the red one instead, and wait.' : 'Two years.')
+    expect(await command(API)).toBe(0)
+    expect(written().results.map(({ kind }) => kind)).toEqual(['answer'])
+
+    expect(await command([...API, '--kinds', 'good,bad', '--record'])).toBe(0)
+    expect(said.join('\n')).toContain('2 cases')
+    expect(written()).toMatchObject({
+      kinds: ['good', 'bad'],
+      results: [
+        { kind: 'bad', verdictId: bad.verdict.id, outcome: 'passed', expected: bad.exchange.response },
+        { kind: 'good', verdictId: good.verdict.id, outcome: 'passed' },
+      ],
+    })
+    expect(readFileSync(join(out, 'junit.xml'), 'utf8')).toContain('classname="retest.bad"')
+    expect(readFileSync(join(out, 'report.csv'), 'utf8')).toContain(bad.verdict.id)
+    const links = await evidenceOf(h.db, PROJECT_ID)
+    expect(links.map(({ body }) => body)).toMatchObject([
+      { verdict: { id: bad.verdict.id, value: 'bad' }, before: { response: bad.exchange.response } },
+      { verdict: { id: good.verdict.id, value: 'good' } },
+    ])
+    expect(whyBroken(links)).toBeNull()
+
+    model = () => bad.exchange.response
+    expect(await command([...API, '--as-is', '--kinds', 'bad', '--record'])).toBe(1)
+    const { changes } = await bareClient(() => h.app, await h.account('admin')).pull()
+    const rows = changes.flatMap((change) => (change.entity === 'issue' && change.row ? [change.row] : []))
+    expect(rows.find(({ id }) => id === bad.issue.id)).toMatchObject({ status: 'regressed' })
+    expect(await refused(command([...API, '--kinds', 'verdicts']))).toContain('there are answer, guidance, case')
+    expect(await refused(command([...API, '--kinds', 'bad', '--set', 'x']))).toContain('Verdicts have no tags.')
   })
 
   it('asks the backend’s own endpoint as it is, with the access key, and its traffic is marked there, too', async () => {

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { diffWordsWithSpace } from 'diff'
 import { html, raw } from 'hono/html'
+import type { CaseKind } from '../../../lib/contract/retest.ts'
 import { rendered } from '../../../lib/retest/shown.ts'
 import { OUTCOMES, WORST_FIRST } from './outcomes.ts'
 import { outcomeBar, timesPlot } from './plots.ts'
@@ -41,7 +42,7 @@ export function page(report: RetestReport): string {
             <dl>
               ${fact('Asked at', report.target)}
               ${fact('How', report.mode === 'browser' ? 'In its page, by the extension' : 'By its API')}
-              ${fact('Cases', report.set.length > 0 ? `tagged ${report.set.join(', ')}` : 'all')}
+              ${fact('Cases', casesOf(report))}
               ${report.shard ? fact('Shard', `${report.shard.index} of ${report.shard.of}`) : ''}
               ${fact('When', `${day(report.startedAt)} to ${day(report.endedAt)}`)}
               ${report.extensionVersion ? fact('Extension', report.extensionVersion) : ''}
@@ -60,6 +61,16 @@ export function page(report: RetestReport): string {
       </html> `,
   )
 }
+
+const KINDS: Record<CaseKind, string> = {
+  answer: 'Expert Answers',
+  guidance: 'Expert Guidance',
+  case: 'cases by hand',
+  good: 'what was judged Good',
+  bad: 'what was judged Bad',
+}
+const casesOf = ({ set, kinds }: RetestReport): string =>
+  `${kinds.map((kind) => KINDS[kind]).join(', ')}${set.length > 0 ? `, tagged ${set.join(', ')}` : ''}`
 
 const day = (iso: string): string => iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')
 const fact = (name: string, value: string | number) =>
@@ -142,6 +153,7 @@ function facts(one: CaseResult) {
     one.structure !== '' ? fact('Built as', one.structure) : '',
     one.remediationId ? fact('Remediation', `${one.remediationId}, revision ${one.revision}`) : '',
     one.caseId ? fact('Case', one.caseId) : '',
+    one.verdictId ? fact('Verdict', one.verdictId) : '',
     one.logId ? fact('Log', one.logId) : '',
     one.pageUrl ? fact('Page', one.pageUrl) : '',
   ]

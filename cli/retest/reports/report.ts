@@ -1,7 +1,7 @@
 /** What a run has to tell, as it is written to `report.json`; the other reports are drawn from it. */
 import { z } from 'zod'
 import { DecisionTrace } from '../../../lib/contract/decision-trace.ts'
-import { Expects, RETEST_ARGS, RetestOutcome, RetestTimings } from '../../../lib/contract/retest.ts'
+import { CaseKind, Expects, RETEST_ARGS, RetestOutcome, RetestTimings } from '../../../lib/contract/retest.ts'
 import { Turn } from '../../../lib/contract/turn.ts'
 
 /** `not_asked`: the run ended before it. */
@@ -11,6 +11,7 @@ export type CaseOutcome = z.infer<typeof CaseOutcome>
 export const CaseResult = z.object({
   remediationId: z.string().nullable(),
   caseId: z.string().nullable(),
+  verdictId: z.string().nullable(),
   kind: Expects,
   query: z.string(),
   /** Asked before it in the same conversation. */
@@ -51,6 +52,7 @@ export const RetestReport = z.object({
   environment: z.string().nullable(),
   /** The cases' tags; none: every case. */
   set: z.array(z.string()),
+  kinds: z.array(CaseKind),
   shard: z.object({ index: z.int().min(1), of: z.int().min(1) }).nullable(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime(),

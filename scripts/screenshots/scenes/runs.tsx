@@ -11,7 +11,8 @@ import { RunProgress } from '../../../components/retest/RunProgress.tsx'
 import { TestsList } from '../../../components/retest/TestsView.tsx'
 import { Split } from '../../../components/shell/Split.tsx'
 import { runWords } from '../../../components/retest/run-words.ts'
-import type { Environment, RegressionCase, Retest, Run } from '../../../lib/contract/index.ts'
+import type { CaseKind, Environment, RegressionCase, Retest, Run } from '../../../lib/contract/index.ts'
+import { WRITTEN_KINDS } from '../../../lib/contract/retest.ts'
 import { planOf } from '../../../lib/retest/run-plan.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
@@ -78,11 +79,13 @@ const Detail = ({ children }: { children: ReactNode }) => (
   </Frame>
 )
 
-const form = (problem: string | null, cases = CASES) => (
+const form = (problem: string | null, cases = CASES, kinds: readonly CaseKind[] = WRITTEN_KINDS) => (
   <Detail>
     <DetailFrame title={runWords.new}>
       <RunForm
         cases={cases}
+        kinds={kinds}
+        onKinds={nothing}
         environments={ENVIRONMENTS}
         planned={(tags) => planOf({ remediations: f.remediations, cases, responseOf: () => '' }, { tags })}
         place={{ can: true, host: 'help.larkspur.example' }}
@@ -197,6 +200,7 @@ export const runScenes = {
     </Frame>
   ),
   'runs-new': () => form(null),
+  'runs-judged': () => form(null, [CASES[0]!], ['answer', 'guidance', 'case', 'bad']),
   'runs-held': () => form(runWords.held('user-mara runs retests on https://help.larkspur.example since 10:02.'), []),
   'runs-done': () => <After run={openFirst}>{detail(run(), { compared: true })}</After>,
   'runs-broken-off': () =>

@@ -1,13 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { DecisionReply, RetestPlan, RetestResults, RetestResultsReply } from '../../../lib/contract/retest-plan.ts'
+import { CaseKind } from '../../../lib/contract/retest.ts'
 import type { Services } from '../../app.ts'
 import { Text, TEXT_LIMITS } from '../../../lib/contract/primitives.ts'
 import { decisionBehind } from '../../services/decision-trace.ts'
 import { recordRetests } from '../../services/record-retests.ts'
 import { retestPlan } from '../../services/retest-plan.ts'
 import { apiRoutes } from './endpoint.ts'
-import { list } from './parsing.ts'
+import { list, listOf } from './parsing.ts'
 
 export function retestPlanRoutes(app: OpenAPIHono, services: Services): void {
   const routes = apiRoutes(app, services)
@@ -44,8 +45,9 @@ export function retestPlanRoutes(app: OpenAPIHono, services: Services): void {
     path: '/api/projects/{id}/retest-plan',
     summary: 'What a retest run asks, and what is expected of each answer',
     needs: 'retest',
-    query: z.object({ tags: list }),
+    query: z.object({ tags: list, kinds: listOf(CaseKind.options) }),
     reply: RetestPlan,
-    handle: ({ projectId, query }) => retestPlan(services.db, projectId, query.tags ?? []),
+    handle: ({ projectId, query: { tags = [], kinds } }) =>
+      retestPlan(services.db, projectId, { tags, ...(kinds && { kinds: kinds as CaseKind[] }) }),
   })
 }

@@ -4,11 +4,12 @@ import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import TestsPlace from '../../../components/retest/TestsPlace.tsx'
+import { nameOfRun } from '../../../components/retest/run-name.ts'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import type { Environment, Retest, Run } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { usePanel } from '../../../lib/store/panel.ts'
-import { minute, project, PROJECT_ID, remediation, retest, uuid } from '../../fixtures/rows.ts'
+import { exchange, minute, project, PROJECT_ID, remediation, retest, uuid, verdict } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const ME = 'user-sme'
@@ -112,5 +113,29 @@ describe('environments of an assistant', () => {
       screen.getByRole('option', { name: /smoke · other\.example/ }),
     )
     expect(await screen.findByText(/Asked in this run alone: 1\. In the other one alone: 1\./)).toBeDefined()
+  })
+
+  it('are asked what was judged, too, where that is chosen; how many there are is said before', async () => {
+    const db = database()
+    await db.environments.put(environment(1, 'Staging'))
+    await db.exchanges.bulkPut([exchange(), exchange({ id: uuid(2), query: 'Is it free?', contentHash: 'other' })])
+    await db.verdicts.bulkPut([verdict(), verdict({ id: uuid(201), exchangeId: uuid(2), value: 'good' })])
+    await db.remediations.clear()
+    open('new-run')
+    const user = userEvent.setup()
+    expect(await screen.findByText('No case to ask.')).toBeDefined()
+    await user.click(screen.getByRole('checkbox', { name: 'Judged Bad' }))
+    expect(await screen.findByText(/1 question, about 1 min/)).toBeDefined()
+    await user.click(screen.getByRole('checkbox', { name: 'Judged Good' }))
+    expect(await screen.findByText(/2 questions/)).toBeDefined()
+    await user.click(screen.getByRole('checkbox', { name: 'Judged Bad' }))
+    expect(await screen.findByText(/1 question,/)).toBeDefined()
+  })
+
+  it('name a run by what it asked', () => {
+    const named = (over: Partial<Run>) => nameOfRun({ ...run(1, null, 'https://x.example'), tags: [], ...over }, [])
+    expect(named({})).toBe('All cases · x.example')
+    expect(named({ kinds: ['answer', 'guidance', 'case', 'bad'] })).toBe('All cases, Judged Bad · x.example')
+    expect(named({ kinds: ['answer', 'good'], tags: ['smoke'] })).toBe('smoke, Expert Answers, Judged Good · x.example')
   })
 })

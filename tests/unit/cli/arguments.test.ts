@@ -25,6 +25,7 @@ describe('the arguments of errata retest', () => {
       apiKey: 'a-secret-key',
       project: null,
       tags: [],
+      kinds: ['answer', 'guidance', 'case'],
       environment: null,
       asks: { by: 'browser', site: SITE[1], also: [], profile: null, screenshots: 'failed' },
       shard: null,
@@ -43,9 +44,16 @@ describe('the arguments of errata retest', () => {
 
   it('are all understood', () => {
     const args =
-      '--set release,billing --environment Staging --shard 2/4 --limit 5 --bail --tries 3 --format html,junit,html'
+      '--set release,billing --kinds Answer,bad --environment Staging --shard 2/4 --limit 5 --bail --tries 3 --format html,junit,html'
     expect(read(...args.split(' '), '--also', 'https://chat.example.net/x', '--out', 'there')).toMatchObject({
-      ...{ tags: ['release', 'billing'], environment: 'Staging', shard: { index: 2, of: 4 }, limit: 5, bail: true },
+      ...{
+        tags: ['release', 'billing'],
+        kinds: ['answer', 'bad'],
+        environment: 'Staging',
+        shard: { index: 2, of: 4 },
+        limit: 5,
+        bail: true,
+      },
       ...{ tries: 3, formats: ['html', 'junit'], out: 'there', asks: { also: ['https://chat.example.net'] } },
     })
   })

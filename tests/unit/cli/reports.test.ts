@@ -40,12 +40,13 @@ describe('JUnit XML', () => {
 
   it('is read by a parser of others, with what CI servers count', async () => {
     const suite = await suiteOf(junit(report()))
-    expect(suite).toMatchObject({ name: 'Larkspur, Staging', tests: 7, failures: 2, errors: 2, skipped: 2 })
-    const [passed, failed, flaky, open, error, blocked, notAsked] = suite.testcase
+    expect(suite).toMatchObject({ name: 'Larkspur, Staging', tests: 8, failures: 3, errors: 2, skipped: 2 })
+    const [passed, failed, flaky, open, judged, error, blocked, notAsked] = suite.testcase
     expect(passed).toEqual({ classname: 'retest.answer', name: 'How do I enable vacation mode?', time: 7.9 })
     expect(failed).toMatchObject({ failure: [{ type: 'failed', inner: expect.stringContaining('thirty seconds') }] })
     expect(flaky).toMatchObject({ failure: [{ type: 'flaky' }] })
     expect(open).toHaveProperty('skipped')
+    expect(judged).toMatchObject({ classname: 'retest.bad', failure: [{ type: 'failed' }] })
     expect(error).toMatchObject({ error: [{ type: 'error' }] })
     expect(blocked).toMatchObject({ error: [{ type: 'blocked' }] })
     expect(notAsked).toHaveProperty('skipped')
@@ -72,14 +73,19 @@ describe('CSV', () => {
 
   it('has a row a case and a column a fact', () => {
     const rows = rowsOf(csv(report()))
-    expect(rows).toHaveLength(7)
+    expect(rows).toHaveLength(8)
+    expect(rows[4]).toMatchObject({
+      kind: 'bad',
+      remediation_id: '',
+      verdict_id: '00000000-0000-4000-8000-000000000009',
+    })
     expect(Object.keys(rows[0]!)).toEqual([...CSV_COLUMNS])
     expect(rows[1]).toMatchObject({ outcome: 'failed', log_id: 'log-1', seconds: '7.6', environment: 'Staging' })
-    expect(rows[6]).toMatchObject({ outcome: 'not_asked', asked: '0' })
+    expect(rows.at(-1)).toMatchObject({ outcome: 'not_asked', asked: '0' })
   })
 
   it('keeps words of an assistant or a customer from being a formula', () => {
-    expect(rowsOf(csv(report()))[6]!['query']).toBe(`'=HYPERLINK("http://evil")`)
+    expect(rowsOf(csv(report())).at(-1)!['query']).toBe(`'=HYPERLINK("http://evil")`)
     fc.assert(
       fc.property(fc.constantFrom('=', '+', '-', '@', '\t', '\r'), anything, (sign, rest) => {
         const [row] = rowsOf(csv(report({ results: [result({ got: sign + rest, query: sign + rest })] })))

@@ -6,6 +6,7 @@ export const HOSTILE = `<script>alert(1)</script><img src=x onerror="alert(2)"> 
 export const result = (over: Partial<CaseResult> = {}): CaseResult => ({
   remediationId: '00000000-0000-4000-8000-000000000001',
   caseId: null,
+  verdictId: null,
   kind: 'answer',
   query: 'How do I enable vacation mode?',
   before: [],
@@ -34,6 +35,7 @@ export const report = (over: Partial<RetestReport> = {}): RetestReport => ({
   target: 'https://help.larkspur.example/',
   environment: 'Staging',
   set: ['release'],
+  kinds: ['answer', 'guidance', 'case'],
   shard: { index: 1, of: 2 },
   startedAt: '2026-01-01T08:00:00.000Z',
   endedAt: '2026-01-01T08:04:00.000Z',
@@ -69,6 +71,16 @@ export const report = (over: Partial<RetestReport> = {}): RetestReport => ({
       query: 'Wie lange dauert die Lieferung?',
       history: 'may_matter',
       before: ['Liefern Sie nach Österreich?'],
+    }),
+    result({
+      outcome: 'failed',
+      kind: 'bad',
+      reason: 'The response that was judged Bad came back, and was not held back.',
+      remediationId: null,
+      verdictId: '00000000-0000-4000-8000-000000000009',
+      query: 'How long does delivery take?',
+      expected: 'Delivery takes 40 days.',
+      got: 'Delivery takes 40 days.',
     }),
     result({ outcome: 'error', reason: 'No settled answer came in time.', got: '', query: HOSTILE, timings: null }),
     result({

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { RegressionCase } from '../../../lib/contract/index.ts'
+import type { Guidance, RegressionCase } from '../../../lib/contract/index.ts'
+import { CaseKind } from '../../../lib/contract/retest.ts'
 import { recordOf } from '../../../lib/retest/record.ts'
 import { expectedText, planOf } from '../../../lib/retest/run-plan.ts'
 import { questionsBefore } from '../../../lib/retest/replay.ts'
 import { outlineOf } from '../../../lib/retest/outline.ts'
-import { minute, PROJECT_ID, remediation } from '../../fixtures/rows.ts'
+import { exchange, minute, PROJECT_ID, remediation, verdict } from '../../fixtures/rows.ts'
 
 const byHand = (over: Partial<RegressionCase> = {}): RegressionCase => ({
   id: 'case-1',
@@ -30,6 +31,9 @@ const served = (id: string, over = {}) =>
     publishedAt: minute(1),
     ...over,
   })
+const GUIDANCE = {
+  ...{ when: 'asked', do: ['State that it takes 10 days.'], dont: [], wording: null, scope: null, tone: null },
+} as unknown as Guidance
 const plan = (over: Partial<Parameters<typeof planOf>[0]>, filter: Parameters<typeof planOf>[1] = { tags: [] }) =>
   planOf({ remediations: [], cases: [], responseOf: () => 'Before.', ...over }, filter)
 
@@ -73,6 +77,29 @@ describe('what a run asks', () => {
   it('can be only some of them', () => {
     const steps = plan({ remediations: [served('a'), served('b')] }, { tags: [], only: new Set(['b']) })
     expect(steps.map(({ query }) => query)).toEqual(['b'])
+  })
+
+  it('is of the kinds that are chosen: verdicts only where they are asked for, after what was written', () => {
+    const judged = [
+      {
+        verdict: verdict({ id: 'v1', value: 'bad' }),
+        exchange: exchange({ response: 'Thirty.' }),
+        before: ['I have a hub.'],
+      },
+      { verdict: verdict({ id: 'v2', value: 'good' }), exchange: exchange({ query: 'Fine?' }), before: [] },
+    ]
+    const guidance = served('g', { content: { kind: 'guidance', guidance: GUIDANCE }, publishedAt: minute(9) })
+    const all = { remediations: [served('a'), guidance], cases: [byHand()], judged }
+    const kindsOf = (filter: Parameters<typeof planOf>[1]) => plan(all, filter).map(({ expects }) => expects.kind)
+    expect(kindsOf({ tags: [] })).toEqual(['answer', 'guidance', 'assertions'])
+    expect(kindsOf({ tags: [], kinds: CaseKind.options })).toEqual(['answer', 'guidance', 'assertions', 'bad', 'good'])
+    expect(kindsOf({ tags: [], kinds: ['guidance', 'good'] })).toEqual(['guidance', 'good'])
+    expect(kindsOf({ tags: [], kinds: ['bad'], only: new Set(['v2']) })).toEqual([])
+    // No verdict has a tag.
+    expect(kindsOf({ tags: ['must refuse'], kinds: CaseKind.options })).toEqual(['assertions'])
+    expect(plan(all, { tags: [], kinds: ['bad'] })).toMatchObject([
+      { remediationId: null, caseId: null, verdictId: 'v1', before: ['I have a hub.'], variation: null },
+    ])
   })
 
   it('of ten thousand is planned', () => {

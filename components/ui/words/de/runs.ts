@@ -6,6 +6,18 @@ export const runs: Words['runs'] = {
   title: 'Testläufe',
   tags: 'Schlagwörter',
   allCases: 'Ohne Schlagwort wird jeder Testfall gefragt.',
+  asks: 'Was gefragt wird',
+  kinds: {
+    answer: 'Expertenantworten',
+    guidance: 'Anleitungen',
+    case: 'Eigene Testfälle',
+    good: 'Mit Gut beurteilt',
+    bad: 'Mit Schlecht beurteilt',
+  },
+  judgedHint:
+    'Was mit Gut beurteilt ist, muss kommen und darf nicht zurückgehalten werden; was mit Schlecht beurteilt ist, muss zurückgehalten werden oder anders ausfallen.',
+  untagged: 'Urteile haben keine Schlagwörter: Ist eines gewählt, wird keines davon geprüft.',
+  counting: 'Wird gezählt …',
   where: 'Wo',
   here: (host) => `Im Chat auf ${host}, im Tab neben dieser Seitenleiste`,
   hereNot: 'Im Tab neben dieser Seitenleiste (dort ist kein Chat dieses Projekts)',

@@ -5,6 +5,18 @@ export const runs = {
   title: 'Runs',
   tags: 'Tags',
   allCases: 'No tag chosen: every case is asked.',
+  asks: 'Ask',
+  kinds: {
+    answer: 'Expert Answers',
+    guidance: 'Guidance',
+    case: 'Cases by hand',
+    good: 'Judged Good',
+    bad: 'Judged Bad',
+  },
+  judgedHint:
+    'What was judged Good must come and not be held back; what was judged Bad must be held back, or come otherwise.',
+  untagged: 'Verdicts have no tags: with a tag chosen none is asked.',
+  counting: 'Counting…',
   where: 'Where',
   here: (host: string) => `The chat on ${host}, in the tab beside this panel`,
   hereNot: 'The tab beside this panel (it has no chat of this project)',

@@ -1,0 +1,19 @@
+/** Exchanges that were judged, as they are kept here, for a run that asks them again. */
+import type { Remediation } from '../contract/index.ts'
+import { isJudgement } from '../domain/review.ts'
+import { type Judged, judgedIn } from '../retest/judged.ts'
+import type { ErrataDatabase } from './schema.ts'
+
+const there = <T>(rows: readonly (T | undefined)[]): T[] => rows.filter((row) => row !== undefined)
+
+/** @param remediations of the project */
+export async function judgedOf(
+  db: ErrataDatabase,
+  projectId: string,
+  remediations: readonly Remediation[],
+): Promise<Judged[]> {
+  const verdicts = (await db.verdicts.where('projectId').equals(projectId).toArray()).filter(isJudgement)
+  const exchanges = there(await db.exchanges.bulkGet([...new Set(verdicts.map(({ exchangeId }) => exchangeId))]))
+  const issueIds = new Set(exchanges.flatMap(({ issueId }) => (issueId === null ? [] : [issueId])))
+  return judgedIn({ verdicts, exchanges, issues: there(await db.issues.bulkGet([...issueIds])), remediations })
+}

@@ -1,0 +1,48 @@
+/** Exchanges that experts judged, as cases of a run: what an assistant can be held to by a verdict alone. Pure. */
+import type { Exchange, Issue, Remediation, Verdict } from '../contract/index.ts'
+import { subjectFor } from '../domain/retest-subject.ts'
+import { byExchange } from '../domain/review.ts'
+import { questionsBefore } from './replay.ts'
+
+export type JudgedRows = {
+  verdicts: readonly Verdict[]
+  /** Those that were judged. */
+  exchanges: readonly Exchange[]
+  /** Theirs. */
+  issues: readonly Issue[]
+  remediations: readonly Remediation[]
+}
+export type Judged = {
+  verdict: Verdict
+  exchange: Exchange
+  /** Asked before it, where the question needs them. */
+  before: readonly string[]
+}
+
+/**
+ * One case a verdict that speaks, oldest first. Not asked: what a remediation answers by now, what was discarded. The
+ * same words that were judged alike again and again are one case, the newest.
+ */
+export function judgedIn({ verdicts, exchanges, issues, remediations }: JudgedRows): Judged[] {
+  const given = byExchange(verdicts)
+  const issueOf = new Map(issues.map((one) => [one.id, one]))
+  const writtenFor = new Map<string, Remediation[]>()
+  for (const one of remediations)
+    if (one.issueId !== null) writtenFor.set(one.issueId, [...(writtenFor.get(one.issueId) ?? []), one])
+  const found = exchanges.flatMap((exchange): Judged[] => {
+    const issue = exchange.issueId === null ? null : (issueOf.get(exchange.issueId) ?? null)
+    if (issue?.discarded) return []
+    const own = given.get(exchange.id) ?? []
+    const subject = subjectFor(issue, exchange, issue ? (writtenFor.get(issue.id) ?? []) : [], own)
+    const verdict = subject?.kind === 'verdict' ? own.find(({ id }) => id === subject.id) : undefined
+    if (!verdict) return []
+    const { questions, needed } = questionsBefore(exchange.query, exchange.before)
+    return [{ verdict, exchange, before: needed ? questions : [] }]
+  })
+  const inOrder = found.toSorted((a, b) => order(a.verdict.at, b.verdict.at) || order(a.verdict.id, b.verdict.id))
+  const sameWords = ({ verdict, exchange, before }: Judged): string =>
+    JSON.stringify([verdict.value, exchange.contentHash, before])
+  return [...new Map(inOrder.map((one) => [sameWords(one), one])).values()]
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
