@@ -9,6 +9,8 @@ import { questionOf } from '../../lib/domain/question.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
+import { emptyEvidence } from './evidence.ts'
+import { eraseRefused } from './refused-words.ts'
 
 /** A page that still shows an erased exchange is not believed for so long, whatever id it has for it by now. */
 const NOT_TAKEN_AGAIN_HOURS = 24
@@ -28,23 +30,20 @@ export async function wasErased(tx: Tx, projectId: string, { id, contentHash }: 
 export async function eraseTraces(tx: Tx, projectId: string, world: ErasureWorld | null): Promise<void> {
   if (!world || world.erased.length === 0) return
   const { erased } = world
-  const ids = sql.join(erased.map((one) => one.id))
-  const quoting = sql.join(['', ...retestsErased(world).map((one) => one.id)])
+  const exchangeIds = erased.map((one) => one.id)
   await sql`insert into erased (project_id, id, content_hash) values
     ${sql.join(erased.map((one) => sql`(${projectId}, ${one.id}, ${one.contentHash})`))} on conflict do nothing`.execute(
     tx,
   )
   await eraseAliases(tx, projectId, erased)
-  await sql`delete from log where project_id = ${projectId} and id in (${ids})`.execute(tx)
-  await sql`update evidence set body = null, erased_at = current_timestamp
-    where project_id = ${projectId} and (body -> 'before' ->> 'id' in (${ids}) or retest_id in (${quoting}))`.execute(
+  await sql`delete from log where project_id = ${projectId} and id in (${sql.join(exchangeIds)})`.execute(tx)
+  await emptyEvidence(tx, projectId, { exchangeIds, retestIds: retestsErased(world).map((one) => one.id) })
+  const given = world.verdicts.filter((one) => exchangeIds.includes(one.exchangeId))
+  await eraseRefused(
     tx,
-  )
-  await sql`update mutation set refusal = jsonb_set(refusal, '{args}', 'null')
-    where project_id = ${projectId} and refusal is not null
-      and name in ('exchange.capture', 'exchange.flag', 'verdict.give')
-      and (refusal -> 'args' ->> 'exchangeId' in (${ids}) or refusal -> 'args' -> 'exchange' ->> 'id' in (${ids}))`.execute(
-    tx,
+    projectId,
+    exchangeIds,
+    given.map((one) => one.id),
   )
   const queries = sql.join(erased.flatMap((one) => [one.query, questionOf(one)]))
   // What led to an issue that was named so. One that is opened again gets its name from its members.

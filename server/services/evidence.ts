@@ -70,12 +70,21 @@ export async function eraseEvidence(db: Database, projectId: string, retestIds: 
   if (retestIds.length === 0) return 0
   return db.transaction(async (tx) => {
     await lockProject(tx, projectId)
-    const { rows } = await sql`update evidence set body = null, erased_at = current_timestamp
-      where project_id = ${projectId} and retest_id in (${sql.join(retestIds)}) and body is not null returning n`.execute(
-      tx,
-    )
-    return rows.length
+    return emptyEvidence(tx, projectId, { exchangeIds: [], retestIds })
   })
+}
+
+/** Of these retests, and of all that show what was said in these exchanges. The caller holds the project. @returns how many */
+export async function emptyEvidence(
+  tx: Tx,
+  projectId: string,
+  of: { exchangeIds: readonly string[]; retestIds: readonly string[] },
+): Promise<number> {
+  const [exchanges, retests] = [of.exchangeIds, of.retestIds].map((ids) => sql.join(['', ...ids]))
+  const { rows } = await sql`update evidence set body = null, erased_at = current_timestamp
+    where project_id = ${projectId} and body is not null
+      and (body -> 'before' ->> 'id' in (${exchanges}) or retest_id in (${retests})) returning n`.execute(tx)
+  return rows.length
 }
 
 /** All of a project's evidence, signed by this installation. @throws where there is no such project */

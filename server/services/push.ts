@@ -21,6 +21,7 @@ import { earlier, placed } from './capture.ts'
 import { askAnew, unveil } from './blind.ts'
 import type { Changes } from './changes.ts'
 import { eraseTraces, wasErased } from './erasure.ts'
+import { quotesErased } from './refused-words.ts'
 import { withDecisions } from './decision-trace.ts'
 import { keepEvidence } from './evidence.ts'
 import type { IssueBooks } from './issue-book.ts'
@@ -150,11 +151,15 @@ async function applyOne(
   })
   if (refusal) await sql`rollback to savepoint one`.execute(tx)
   await sql`release savepoint one`.execute(tx)
-  const kept = refusal ? toJsonb({ ...refusal, args: mutation.args ?? null }) : null
+  const kept = refusal ? toJsonb({ ...refusal, args: await argsToKeep(tx, mutation) }) : null
   const insert = sql`insert into mutation (client_id, seq, id, project_id, name, at, refusal)
     values (${mutation.clientId}, ${mutation.seq}, ${mutation.id}, ${mutation.projectId}, ${mutation.name}, ${mutation.at}, ${kept}::jsonb)`
   await (deps.deduplicate === false ? sql`${insert} on conflict do nothing` : insert).execute(tx)
   return refusal ? [] : receivers
+}
+
+async function argsToKeep(tx: Tx, { projectId, name, args }: Offered): Promise<unknown> {
+  return (await quotesErased(tx, projectId, name, args)) ? null : (args ?? null)
 }
 
 /**

@@ -156,6 +156,54 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect(after.changes.find((one) => one.entity === 'remediation')).toMatchObject({ row: { exchangeId: null } })
   })
 
+  it('keeps no word in what was refused about it, before it went or after', async () => {
+    const admin = bareClient(() => h.app, await h.account('admin'))
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const verdictId = randomUUID()
+    const said = (id: string) => ({ verdictId: id, exchangeId: uuid(1), issueId: null, reasonCode: null, evidence: [] })
+    const given = { ...said(verdictId), value: 'bad' as const, explanation: `The ${MARK} does not ship.` }
+    const retest = (of: string) => ({
+      id: randomUUID(),
+      remediationId: null,
+      verdictId: of,
+      query: `Where is my ${MARK}?`,
+      expected: 'It ships on Mondays.',
+      got: `The ${MARK} has been held back.`,
+      outcome: 'passed' as const,
+      reason: 'The response is held back.',
+      similarity: 0,
+      site: null,
+      pageUrl: null,
+      turns: [],
+      extensionVersion: '0.1.0',
+      revision: 0,
+    })
+    const neverTaken = randomUUID()
+    await sme.push([
+      sme.mutation('exchange.capture', {
+        exchange: capturedExchange({ id: uuid(1), query: `Where is my ${MARK}?` }),
+        issueId: uuid(100),
+      }),
+      sme.mutation('verdict.give', given),
+      sme.mutation('verdict.retract', { verdictId }),
+      // Refused: the verdict does not hold any more; this one was never taken, nor what was retested of it.
+      sme.mutation('retest.record', { retest: retest(verdictId) }),
+      sme.mutation('verdict.give', { ...given, ...said(neverTaken), contentHash: 'other words' }),
+      sme.mutation('retest.record', { retest: retest(neverTaken) }),
+    ])
+    expect((await sme.pull()).refusals).toHaveLength(3)
+    expect(await tablesWithMark()).toContain('mutation')
+    await admin.push([admin.mutation('exchange.erase', { exchangeIds: [uuid(1)] })])
+    expect(await tablesWithMark()).toEqual([])
+
+    await sme.push([
+      sme.mutation('verdict.give', { ...given, ...said(randomUUID()) }),
+      sme.mutation('retest.record', { retest: retest(verdictId) }),
+    ])
+    expect((await sme.pull()).refusals).toHaveLength(5)
+    expect(await tablesWithMark()).toEqual([])
+  })
+
   it('does not take it again from a page that still shows it, whatever its id', async () => {
     const sme = bareClient(() => h.app, await h.account('sme'))
     const admin = bareClient(() => h.app, await h.account('admin'))
