@@ -4,6 +4,7 @@ import type { Remediation, Retest, Verdict } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
+import { Reason } from './Reason.tsx'
 import { remediationText, withoutMarks } from '../remediation/remediation-text.ts'
 
 type Entry = {
@@ -11,7 +12,7 @@ type Entry = {
   at: string
   glyph: ReactNode
   head: ReactNode
-  text: string | null
+  text: ReactNode
   onOpen?: (() => void) | undefined
 }
 
@@ -73,7 +74,7 @@ function entries({ verdicts, remediations, retests, nameOf, onRemediation, onRet
           · {nameOf(one.by)}
         </>
       ),
-      text: one.reason,
+      text: <Reason text={one.reason} because={one.because} />,
       onOpen: onRetest && (() => onRetest(one)),
     })),
   ].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))

@@ -6,6 +6,7 @@ import { can } from '../../lib/domain/permissions.ts'
 import type { Replay } from '../../lib/retest/replay.ts'
 import type { AskSubject } from '../../lib/store/ask-subject.ts'
 import type { StepExpectation } from '../../lib/retest/run-plan.ts'
+import { Reason } from '../exchange/Reason.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
@@ -123,7 +124,13 @@ export function AskNow(props: AskNowProps) {
           <>
             <p>
               <b className="font-medium">
-                {run.changed === null ? run.reason : run.changed ? words.tests.changed : words.tests.unchanged}
+                {run.changed === null ? (
+                  <Reason text={run.reason} because={run.because} />
+                ) : run.changed ? (
+                  words.tests.changed
+                ) : (
+                  words.tests.unchanged
+                )}
               </b>
             </p>
             {run.history === 'may_matter' && <p className="text-small text-flag">{words.tests.historyMayMatter}</p>}
@@ -137,7 +144,7 @@ export function AskNow(props: AskNowProps) {
               <b className={OUTCOME_TONE[run.outcome]}>{words.outcome[run.outcome]}</b>
             </p>
             <p dir="auto" className="text-small text-quiet">
-              {run.reason}
+              <Reason text={run.reason} because={run.because} />
             </p>
             {run.history === 'may_matter' && <p className="text-small text-flag">{words.tests.historyMayMatter}</p>}
             <RetestEvidence

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Retest, RetestOutcome } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
+import { Reason } from '../exchange/Reason.tsx'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
@@ -37,7 +38,7 @@ export function RetestLine({ retest, nameOf }: { retest: Retest; nameOf: Names }
             </span>
           </span>
           <span dir="auto" className="block text-small text-quiet">
-            {retest.reason}
+            <Reason text={retest.reason} because={retest.because} />
           </span>
         </span>
       </button>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Retest, Run } from '../../lib/contract/index.ts'
 import { compareRuns, type Changed } from '../../lib/retest/run-compare.ts'
 import type { Names } from '../exchange/History.tsx'
+import { Reason } from '../exchange/Reason.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
@@ -161,7 +162,7 @@ function Changes({ title, changed, names, timed = false }: ChangesProps) {
                     <dd className="break-words">
                       <Prose text={retest.got} />
                       <p dir="auto" className="text-small text-quiet">
-                        {retest.reason}
+                        <Reason text={retest.reason} because={retest.because} />
                       </p>
                     </dd>
                   </div>

@@ -1,5 +1,5 @@
 /** What a retest run is at, as the view draws it. */
-import type { Expects, RetestOutcome } from '../../lib/contract/index.ts'
+import type { Because, Expects, RetestOutcome } from '../../lib/contract/index.ts'
 import type { DriverProblem } from '../../lib/retest/driver.ts'
 import { ANSWER_LIMIT_MS } from '../../lib/retest/waiting.ts'
 
@@ -17,6 +17,7 @@ export type RetestRun =
       id: string
       outcome: RetestOutcome
       reason: string
+      because: readonly Because[]
       expected: string
       expects: Expects
       got: string
@@ -27,6 +28,7 @@ export type RetestRun =
       state: 'seen'
       changed: boolean | null
       reason: string
+      because: readonly Because[]
       before: string
       got: string
       history: 'fresh' | 'may_matter'

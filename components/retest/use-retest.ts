@@ -83,13 +83,13 @@ export function useRetest(options: RetestOptions) {
 
 const NOT_STORED: RetestRun = { state: 'problem', problem: 'not_stored' }
 
-const doneOf = (step: RunStep, { outcome, reason, got, history }: StepResult, id: string): RetestRun => ({
-  ...{ state: 'done', id, outcome, reason, got, history },
+const doneOf = (step: RunStep, { outcome, reason, because, got, history }: StepResult, id: string): RetestRun => ({
+  ...{ state: 'done', id, outcome, reason, because, got, history },
   ...{ expected: expectedText(step.expects), expects: step.expects.kind },
 })
 
 /** It was compared as with a Bad verdict: failed is the same response. */
-const seenOf = (step: RunStep, { outcome, reason, got, history }: StepResult): RetestRun => ({
-  ...{ state: 'seen', reason, got, history, before: expectedText(step.expects) },
+const seenOf = (step: RunStep, { outcome, reason, because, got, history }: StepResult): RetestRun => ({
+  ...{ state: 'seen', reason, because, got, history, before: expectedText(step.expects) },
   changed: outcome === 'failed' ? false : outcome === 'passed' ? true : null,
 })

@@ -1,5 +1,6 @@
 /** What is asked again in the live assistant, and what came of it. */
 import { z } from 'zod'
+import { Because } from './because.ts'
 import { DecisionTrace } from './decision-trace.ts'
 import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { Turn } from './turn.ts'
@@ -60,8 +61,10 @@ export const Retest = z.object({
   expects: Expects.optional(),
   got: Text(TEXT_LIMITS.turn),
   outcome: RetestOutcome,
-  /** One plain sentence. */
+  /** In plain English. */
   reason: Text(1_000),
+  /** The same as data, sentence by sentence; not of old records. */
+  because: z.array(Because).min(1).max(21).optional(),
   site: Origin.nullable(),
   pageUrl: Text(2_000).nullable(),
   /** How alike what was expected and what came are, 0–1. */

@@ -12,7 +12,8 @@ import type { Because } from '../contract/because.ts'
 
 /**
  * `quoted`: words as somebody said them, in the reader's quotation marks. `bare`: an address, a year, as it is.
- * `number`: as the reader writes numbers. `named`: a key for which each language has a name.
+ * `number`: as the reader writes numbers. `named`: a key for which each language has a name. `language`: likewise a
+ * language's code, which stands for itself where it has none.
  */
 export const PLACES = {
   said: 'quoted',
@@ -23,13 +24,23 @@ export const PLACES = {
   value: 'bare',
   year: 'bare',
   count: 'number',
+  passed: 'number',
+  of: 'number',
+  least: 'number',
+  most: 'number',
   theirs: 'named',
   ours: 'named',
   kinds: 'named',
+  language: 'language',
+  wanted: 'language',
 } as const
 type Place = keyof typeof PLACES
 
-type ValueOf<P extends Place> = P extends 'words' | 'kinds' ? readonly string[] : P extends 'count' ? number : string
+type ValueOf<P extends Place> = P extends 'words' | 'kinds'
+  ? readonly string[]
+  : (typeof PLACES)[P] extends 'number'
+    ? number
+    : string
 
 type PlacesIn<T extends string> = T extends `${string}{${infer P}}${infer Rest}` ? P | PlacesIn<Rest> : never
 /** A place that is in no list takes nothing, so nobody can fill it. */
@@ -93,12 +104,14 @@ export function partsOf({ code, values }: Because, sayings: Sayings): Part[] | n
       else if (sort === 'named') {
         if (!Object.hasOwn(names, one)) return null
         parts.push(names[one]!)
-      } else parts.push(typeof one === 'number' ? number(one) : { inserted: one })
+      } else if (sort === 'language' && Object.hasOwn(names, one)) parts.push(names[one]!)
+      else parts.push(typeof one === 'number' ? number(one) : { inserted: one })
     }
   }
   return parts
 }
 
+const IS_KEY: ReadonlySet<string> = new Set<(typeof PLACES)[Place]>(['named', 'language'])
 const isPlace = (name: string): name is Place => Object.hasOwn(PLACES, name)
 
 export const textOf = (parts: readonly Part[]): string =>
@@ -109,7 +122,7 @@ export function withWords(because: Because, change: (words: string) => string): 
   const { code, values } = because
   if (!values) return because
   const changed = Object.entries(values).map(([at, value]): [string, Value] => {
-    if (typeof value === 'number' || (isPlace(at) && PLACES[at] === 'named')) return [at, value]
+    if (typeof value === 'number' || (isPlace(at) && IS_KEY.has(PLACES[at]))) return [at, value]
     return [at, typeof value === 'string' ? change(value) : value.map(change)]
   })
   return { code, values: Object.fromEntries(changed) }

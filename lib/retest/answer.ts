@@ -2,14 +2,16 @@
  * Whether an Expert Answer came back word for word. The page shows markdown as it likes (lib/retest/shown.ts), and adds
  * what is no part of the answer (lib/retest/added.ts); a word, a number, a mark or an address more or less is a failure.
  */
+import type { Because } from '../contract/because.ts'
 import { tokenise } from '../match/words.ts'
 import { isAllAdded, withoutAdded } from './added.ts'
 import { likeness } from './likeness.ts'
+import { said, why } from './reasons.ts'
 import { addressOf, endsOf, isSame, type Word, wordsOf } from './same-words.ts'
 import { type Shown, type ShownLink, rendered, shown } from './shown.ts'
 import type { Finding } from './finding.ts'
 
-const passed = (reason: string): Finding => ({ outcome: 'passed', reason, similarity: 1 })
+const passed = (because: Because): Finding => ({ outcome: 'passed', ...said(because), similarity: 1 })
 
 /** @param query some widgets show it again over the answer */
 export function compareAnswer(expected: string, got: string, query = ''): Finding {
@@ -28,15 +30,15 @@ export function compareAnswer(expected: string, got: string, query = ''): Findin
     if (link) {
       return {
         outcome: 'failed',
-        reason: `The words are right, but "${short(link.label)}" leads elsewhere.`,
+        ...said(why('leads_elsewhere', { said: short(link.label) })),
         similarity: 0.99,
       }
     }
-    if (whole) return passed('The answer came back word for word.')
-    return passed('The answer came back word for word, with what the widget adds under it.')
+    if (whole) return passed(why('word_for_word'))
+    return passed(why('word_for_word_and_more'))
   }
   const similarity = Math.min(0.99, likeness(rendered(expected), rendered(got)))
-  return { outcome: 'failed', reason: whyOther(rendered(expected), rendered(got), similarity), similarity }
+  return { outcome: 'failed', ...said(whyOther(rendered(expected), rendered(got), similarity)), similarity }
 }
 
 function withoutQuestion(got: string, query: string): string {
@@ -92,23 +94,20 @@ function decode(address: string): string {
 
 export const short = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 119)}…`)
 
-function whyOther(want: string, have: string, similarity: number): string {
-  if (want !== '' && have.includes(want)) return 'The answer came back inside a longer text.'
+function whyOther(want: string, have: string, similarity: number): Because {
+  if (want !== '' && have.includes(want)) return why('inside_longer')
   const missing = wordsOnlyIn(want, have)
   const added = wordsOnlyIn(have, want)
-  if (similarity < 0.5) return 'Another answer came back.'
-  const list = (words: string[]): string => `"${words.slice(0, 5).join(' ')}"`
-  if (missing.length > 0 && added.length > 0)
-    return `Nearly the answer: ${list(added)} came back instead of ${list(missing)}.`
-  if (missing.length > 0) return `Nearly the answer: ${list(missing)} is missing.`
-  if (added.length > 0) return `Nearly the answer: ${list(added)} was added.`
+  if (similarity < 0.5) return why('another_answer')
+  const list = (words: string[]): string => words.slice(0, 5).join(' ')
+  if (missing.length > 0 && added.length > 0) return why('other_words', { said: list(added), against: list(missing) })
+  if (missing.length > 0) return why('words_missing', { said: list(missing) })
+  if (added.length > 0) return why('words_added', { said: list(added) })
   const order = (text: string): string =>
     tokenise(text)
       .map(({ text: word }) => word)
       .join(' ')
-  return order(want) === order(have)
-    ? 'Nearly the answer: the same words with other marks between them.'
-    : 'Nearly the answer: the same words in another order.'
+  return order(want) === order(have) ? why('other_marks') : why('other_order')
 }
 
 function wordsOnlyIn(text: string, other: string): string[] {

@@ -4,6 +4,7 @@ import type { Turn } from '../contract/turn.ts'
 import type { Asked, Driver, DriverProblem, Question } from './driver.ts'
 import { findingOf, overTries, type Finding } from './finding.ts'
 import { outlineOf } from './outline.ts'
+import { said, type Said, why } from './reasons.ts'
 import type { RunStep } from './run-plan.ts'
 
 export type AskOptions = {
@@ -32,17 +33,17 @@ export type StepResult = Finding & {
   personJoined: boolean
 }
 
-const PROBLEM: Record<DriverProblem, { outcome: RetestOutcome; reason: string }> = {
-  no_tab: { outcome: 'error', reason: 'The page with the assistant could not be opened.' },
-  no_chat: { outcome: 'error', reason: 'No chat was found on the page.' },
-  no_composer: { outcome: 'error', reason: 'The chat has no message box that can be used.' },
-  not_typed: { outcome: 'error', reason: 'The chat did not take the question.' },
-  busy: { outcome: 'error', reason: 'The assistant was still answering something else.' },
-  in_use: { outcome: 'blocked', reason: 'Somebody was writing in the chat.' },
-  no_receiver: { outcome: 'error', reason: 'The page did not answer.' },
-  timed_out: { outcome: 'error', reason: 'No settled answer came in time.' },
-  left_page: { outcome: 'error', reason: 'The page was left or reloaded before the answer was complete.' },
-  offline: { outcome: 'error', reason: 'There was no network.' },
+const PROBLEM: Record<DriverProblem, Said & { outcome: RetestOutcome }> = {
+  no_tab: { outcome: 'error', ...said(why('page_not_opened')) },
+  no_chat: { outcome: 'error', ...said(why('no_chat')) },
+  no_composer: { outcome: 'error', ...said(why('no_message_box')) },
+  not_typed: { outcome: 'error', ...said(why('question_not_taken')) },
+  busy: { outcome: 'error', ...said(why('still_answering')) },
+  in_use: { outcome: 'blocked', ...said(why('somebody_writing')) },
+  no_receiver: { outcome: 'error', ...said(why('page_silent')) },
+  timed_out: { outcome: 'error', ...said(why('not_in_time')) },
+  left_page: { outcome: 'error', ...said(why('page_left')) },
+  offline: { outcome: 'error', ...said(why('no_network')) },
 }
 
 export async function askStep(

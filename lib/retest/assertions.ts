@@ -1,15 +1,17 @@
-/** What one answer says to what it must be like: held, broken, or for a person to tell. Each with its reason in words. */
+/** What one answer says to what it must be like: held, broken, or for a person to tell. Each with its reason. */
+import type { Because } from '../contract/because.ts'
 import type { Assertion } from '../contract/retest.ts'
 import { findIn, patternProblem } from '../evals/text-guardrails.ts'
 import { short } from './answer.ts'
 import { contains, follows, forbiddenText } from './guidance.ts'
 import { languageOf } from './language.ts'
 import { obstacleIn } from './obstacle.ts'
+import { why } from './reasons.ts'
 import { addressOf } from './same-words.ts'
 import { rendered, shown } from './shown.ts'
 
 /** `holds` null: only a person can tell. */
-export type Asserted = { holds: boolean | null; reason: string }
+export type Asserted = { holds: boolean | null; because: Because }
 
 const HELPED = /(?:did|does|was|has|is) (?:this|that|it)\b.{0,30}\b(?:help|answer|useful|work)|anything else/i
 const REFUSES =
@@ -20,66 +22,69 @@ export function assertOn(assertion: Assertion, got: string): Asserted {
   switch (assertion.kind) {
     case 'must': {
       if (follows(now, assertion.text) || follows(now, `State that ${assertion.text}`))
-        return { holds: true, reason: `It follows "${short(assertion.text)}".` }
-      return { holds: null, reason: `Whether it follows "${short(assertion.text)}" needs a look.` }
+        return { holds: true, because: why('it_follows', { said: short(assertion.text) }) }
+      return { holds: null, because: why('it_follows_unsure', { said: short(assertion.text) }) }
     }
     case 'must_not': {
       const text = forbiddenText(assertion.text) ?? rendered(assertion.text)
       return contains(now, text)
-        ? { holds: false, reason: `It says "${short(text)}", which it must not.` }
-        : { holds: true, reason: `It does not say "${short(text)}".` }
+        ? { holds: false, because: why('says_forbidden', { said: short(text) }) }
+        : { holds: true, because: why('does_not_say', { said: short(text) }) }
     }
     case 'must_mention':
       return contains(now, rendered(assertion.text))
-        ? { holds: true, reason: `It mentions "${short(assertion.text)}".` }
-        : { holds: false, reason: `It does not mention "${short(assertion.text)}".` }
+        ? { holds: true, because: why('mentions', { said: short(assertion.text) }) }
+        : { holds: false, because: why('does_not_mention', { said: short(assertion.text) }) }
     case 'matches': {
       const problem = patternProblem(assertion.pattern)
-      if (problem !== null) return { holds: null, reason: `The pattern cannot be used: ${problem}` }
+      if (problem !== null) return { holds: null, because: why('bad_pattern', { value: problem }) }
       const matches = findIn(assertion.pattern, shown(got).text).length > 0
       return {
         holds: matches !== assertion.not,
-        reason: `It ${matches ? 'matches' : 'does not match'} "${short(assertion.pattern)}".`,
+        because: why(matches ? 'matches' : 'does_not_match', { said: short(assertion.pattern) }),
       }
     }
     case 'language': {
       const found = languageOf(now)
-      const wanted = assertion.language.toLowerCase().split('-')[0]
-      if (found === null) return { holds: null, reason: 'It is too short to tell its language.' }
-      return { holds: found === wanted, reason: `Its language is ${found}, ${wanted} was asked for.` }
+      const wanted = assertion.language.toLowerCase().split('-')[0]!
+      if (found === null) return { holds: null, because: why('language_unsure') }
+      return { holds: found === wanted, because: why('its_language', { language: found, wanted }) }
     }
     case 'length': {
       const n = now.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length
       const { min, max } = assertion
       const holds = (min === null || n >= min) && (max === null || n <= max)
-      const asked = [min === null ? [] : [`at least ${min}`], max === null ? [] : [`at most ${max}`]]
-        .flat()
-        .join(' and ')
-      return { holds, reason: `It has ${n} words; ${asked} were asked for.` }
+      return { holds, because: whyLength(n, assertion) }
     }
     case 'link': {
       const { href } = assertion
       const there = shown(got).links.map((one) => one.href)
       const bare = [...there, ...(got.match(/https?:\/\/[^\s<>()]+/g) ?? [])].map(addressOf)
       const holds = bare.some((one) => href === '' || one.startsWith(addressOf(href)))
-      const what = href === '' ? 'a link' : `a link to ${short(href)}`
-      return { holds, reason: holds ? `It has ${what}.` : `It has no link${href === '' ? '' : ` to ${short(href)}`}.` }
+      if (href === '') return { holds, because: why(holds ? 'has_link' : 'has_no_link') }
+      return { holds, because: why(holds ? 'links_to' : 'does_not_link_to', { address: short(href) }) }
     }
     case 'asks_back': {
       const questions = (now.match(/[^.!?؟]{3,}[?？؟]/g) ?? []).filter((one) => !HELPED.test(one))
       return questions.length > 0
-        ? { holds: true, reason: 'It asks back.' }
-        : { holds: false, reason: 'It does not ask back.' }
+        ? { holds: true, because: why('it_asks_back') }
+        : { holds: false, because: why('does_not_ask_back') }
     }
     case 'refuses':
       return REFUSES.test(now)
-        ? { holds: true, reason: 'It refuses.' }
-        : { holds: false, reason: 'It does not refuse.' }
+        ? { holds: true, because: why('it_refuses') }
+        : { holds: false, because: why('does_not_refuse') }
     case 'hands_over':
       return obstacleIn(now) === 'hand_off' || HANDS_OVER.test(now)
-        ? { holds: true, reason: 'It hands over to a person.' }
-        : { holds: false, reason: 'It does not hand over to a person.' }
+        ? { holds: true, because: why('hands_over') }
+        : { holds: false, because: why('does_not_hand_over') }
   }
+}
+
+function whyLength(count: number, { min, max }: Extract<Assertion, { kind: 'length' }>): Because {
+  if (min !== null && max !== null) return why('length_between', { count, least: min, most: max })
+  if (min !== null) return why('length_least', { count, least: min })
+  return max === null ? why('length_any', { count }) : why('length_most', { count, most: max })
 }
 
 const HANDS_OVER =

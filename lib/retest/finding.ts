@@ -19,13 +19,12 @@ import { assertOn } from './assertions.ts'
 import { compareGuidance } from './guidance.ts'
 import { likeness } from './likeness.ts'
 import { type Obstacle, obstacleIn } from './obstacle.ts'
+import { said, type Said, why } from './reasons.ts'
 import { isSame, wordsOf } from './same-words.ts'
 import { rendered, shown } from './shown.ts'
 
-export type Finding = {
+export type Finding = Said & {
   outcome: RetestOutcome
-  /** One plain sentence. */
-  reason: string
   /** 0–1: of what was expected and what came back; for guidance and verdicts, of what came back before and now. */
   similarity: number
 }
@@ -49,21 +48,21 @@ export type CameBack = {
   fallbacks?: readonly string[]
 }
 
-const OBSTACLE: Record<Obstacle, { outcome: 'blocked' | 'error'; reason: string }> = {
-  hand_off: { outcome: 'blocked', reason: 'The assistant handed over to a person.' },
-  captcha: { outcome: 'blocked', reason: 'The page asks whether one is human.' },
-  signed_out: { outcome: 'blocked', reason: 'The page wants one to sign in again.' },
-  rate_limited: { outcome: 'blocked', reason: 'The assistant takes no more questions for now.' },
-  assistant_error: { outcome: 'error', reason: 'The assistant answered with an error.' },
+const OBSTACLE: Record<Obstacle, Said & { outcome: 'blocked' | 'error' }> = {
+  hand_off: { outcome: 'blocked', ...said(why('handed_over')) },
+  captcha: { outcome: 'blocked', ...said(why('wants_human')) },
+  signed_out: { outcome: 'blocked', ...said(why('wants_sign_in')) },
+  rate_limited: { outcome: 'blocked', ...said(why('takes_no_more')) },
+  assistant_error: { outcome: 'error', ...said(why('answered_error')) },
 }
 
 export function findingOf(expectation: Expectation, came: CameBack): Finding {
   const { text, query } = came
   if (came.personJoined && !wantsHandOver(expectation)) {
-    return { outcome: 'blocked', reason: 'A person joined the conversation.', similarity: 0 }
+    return { outcome: 'blocked', ...said(why('person_joined')), similarity: 0 }
   }
   if (rendered(text) === '') {
-    return { outcome: 'error', reason: 'The assistant gave no answer.', similarity: 0 }
+    return { outcome: 'error', ...said(why('no_answer')), similarity: 0 }
   }
   const held = (came.fallbacks ?? []).some((one) => one.trim() !== '' && isSame(read(one), read(text)))
   const found = judged(expectation, came, held)
@@ -71,9 +70,9 @@ export function findingOf(expectation: Expectation, came: CameBack): Finding {
   const obstacle = held ? null : obstacleIn(rendered(text))
   if (obstacle && !isOwn(expectation, obstacle)) return { ...OBSTACLE[obstacle], similarity: found.similarity }
   if (held && (expectation.kind === 'answer' || expectation.kind === 'guidance')) {
-    return { ...found, outcome: 'failed', reason: 'The response was held back, and the fallback came instead.' }
+    return { ...found, outcome: 'failed', ...said(why('fallback_came')) }
   }
-  if (isEcho(query, text)) return { ...found, outcome: 'error', reason: 'Only the question itself came back.' }
+  if (isEcho(query, text)) return { ...found, outcome: 'error', ...said(why('only_question')) }
   return found
 }
 
@@ -99,32 +98,23 @@ function judged(expectation: Expectation, { query, text }: CameBack, held: boole
     }
     case 'good': {
       const similarity = likeness(rendered(expectation.before), rendered(text))
-      if (held) return { outcome: 'failed', reason: 'A response that was judged Good is held back.', similarity }
+      if (held) return { outcome: 'failed', ...said(why('good_held_back')), similarity }
       return isAlike('good', expectation.before, query, text)
-        ? { outcome: 'passed', reason: 'The response came as it was judged Good, and was not held back.', similarity }
-        : {
-            outcome: 'inconclusive',
-            reason:
-              'Nothing was held back, but another response came than the one that was judged Good: it needs a look.',
-            similarity,
-          }
+        ? { outcome: 'passed', ...said(why('good_came')), similarity }
+        : { outcome: 'inconclusive', ...said(why('good_otherwise')), similarity }
     }
     case 'bad': {
       const similarity = likeness(rendered(expectation.before), rendered(text))
-      if (held) return { outcome: 'passed', reason: 'The response is held back.', similarity }
+      if (held) return { outcome: 'passed', ...said(why('bad_held_back')), similarity }
       return isAlike('bad', expectation.before, query, text)
-        ? {
-            outcome: 'failed',
-            reason: 'The response that was judged Bad came back, and was not held back.',
-            similarity,
-          }
-        : { outcome: 'passed', reason: 'Another response came than the one that was judged Bad.', similarity }
+        ? { outcome: 'failed', ...said(why('bad_came')), similarity }
+        : { outcome: 'passed', ...said(why('bad_otherwise')), similarity }
     }
     case 'other': {
       const same = compareAnswer(expectation.markdown, text, query)
       return same.outcome === 'passed'
-        ? { outcome: 'failed', reason: 'The answer to another question came.', similarity: 1 }
-        : { outcome: 'passed', reason: 'The answer to the other question did not come.', similarity: same.similarity }
+        ? { outcome: 'failed', ...said(why('other_came')), similarity: 1 }
+        : { outcome: 'passed', ...said(why('other_did_not_come')), similarity: same.similarity }
     }
     case 'assertions':
       return { ...byAssertions(expectation.assertions, text), similarity: 0 }
@@ -135,20 +125,13 @@ function judged(expectation: Expectation, { query, text }: CameBack, held: boole
 const isAlike = (value: 'good' | 'bad', response: string, query: string, text: string): boolean =>
   matchVerdict([{ id: value, query, response, value }], query, text) !== null
 
-function byAssertions(assertions: readonly Assertion[], text: string): Pick<Finding, 'outcome' | 'reason'> {
+function byAssertions(assertions: readonly Assertion[], text: string): Said & Pick<Finding, 'outcome'> {
   const all = assertions.map((one) => assertOn(one, text))
   const broken = all.filter(({ holds }) => holds === false)
-  if (broken.length > 0)
-    return {
-      outcome: 'failed',
-      reason: broken
-        .map(({ reason }) => reason)
-        .join(' ')
-        .slice(0, 1_000),
-    }
+  if (broken.length > 0) return { outcome: 'failed', ...said(...broken.map(({ because }) => because)) }
   const open = all.find(({ holds }) => holds === null)
-  if (open) return { outcome: 'inconclusive', reason: open.reason }
-  return { outcome: 'passed', reason: all[0]?.reason ?? 'Nothing is asserted of the answer.' }
+  if (open) return { outcome: 'inconclusive', ...said(open.because) }
+  return { outcome: 'passed', ...said(all[0]?.because ?? why('nothing_asserted')) }
 }
 
 /** One of several asks of one question: all alike, or flaky with how many passed. What could not be judged does not count. */
@@ -160,7 +143,7 @@ export function overTries(findings: readonly Finding[]): Finding & { tries: { pa
   const failed = told.find(({ outcome }) => outcome === 'failed')
   if (told.length === 0) {
     return {
-      ...(first ?? { outcome: 'error', reason: 'It was not asked.', similarity: 0 }),
+      ...(first ?? { outcome: 'error', ...said(why('not_asked')), similarity: 0 }),
       tries: { passed: 0, of: 1 },
     }
   }
@@ -168,7 +151,7 @@ export function overTries(findings: readonly Finding[]): Finding & { tries: { pa
   if (passed === 0) return { ...failed!, tries }
   return {
     outcome: 'flaky',
-    reason: `It passed ${passed} of ${told.length} times. ${failed!.reason}`,
+    ...said(why('passed_of', { passed, of: told.length }), ...failed!.because),
     similarity: failed!.similarity,
     tries,
   }

@@ -4,6 +4,7 @@ import { canonical } from '../match/synonyms.ts'
 import { isStop, tokenise } from '../match/words.ts'
 import { short } from './answer.ts'
 import { likeness } from './likeness.ts'
+import { said as because, why } from './reasons.ts'
 import { wordsOf } from './same-words.ts'
 import { rendered } from './shown.ts'
 import type { Finding } from './finding.ts'
@@ -18,24 +19,19 @@ export function compareGuidance(guidance: Guidance, got: string, before: string)
   const wording = guidance.wording === null ? '' : rendered(guidance.wording)
   const hasWording = wording !== '' && contains(now, wording)
   if (wording !== '' && !hasWording) {
-    return { outcome: 'failed', reason: `The wording "${short(wording)}" did not come back.`, similarity }
+    return { outcome: 'failed', ...because(why('wording_missing', { said: short(wording) })), similarity }
   }
   const forbidden = guidance.dont.map(forbiddenText).find((text) => text !== null && contains(now, text))
-  if (forbidden) return { outcome: 'failed', reason: `The answer still says "${short(forbidden)}".`, similarity }
-  if (hasWording)
-    return { outcome: 'passed', reason: 'The wording came back, and nothing that is forbidden.', similarity }
+  if (forbidden) return { outcome: 'failed', ...because(why('still_says', { said: short(forbidden) })), similarity }
+  if (hasWording) return { outcome: 'passed', ...because(why('wording_came')), similarity }
   const told = guidance.do.filter((item) => follows(now, item))
   if (told.length > 0 && (guidance.do.length === told.length || similarity < UNCHANGED)) {
-    return { outcome: 'passed', reason: `The answer follows "${short(told[0] ?? '')}".`, similarity }
+    return { outcome: 'passed', ...because(why('follows', { said: short(told[0] ?? '') })), similarity }
   }
   if (then === now || similarity >= UNCHANGED) {
-    return { outcome: 'failed', reason: 'The answer is the same as before the guidance.', similarity }
+    return { outcome: 'failed', ...because(why('same_as_before')), similarity }
   }
-  return {
-    outcome: 'inconclusive',
-    reason: 'The answer changed; whether it follows the guidance needs a look.',
-    similarity,
-  }
+  return { outcome: 'inconclusive', ...because(why('guidance_unsure')), similarity }
 }
 
 const said = (text: string): string[] =>

@@ -26,14 +26,15 @@ export function recordOf(
   result: StepResult,
   { id, runId, extensionVersion, mark }: RecordContext,
 ): Recorded {
-  const { outcome, reason, similarity, got, turns, structure, timings, logId, pageUrl, history, tries } = result
+  const { outcome, reason, because, similarity, got, turns, structure, timings, logId, pageUrl, history, tries } =
+    result
   return {
     id,
     remediationId: step.remediationId,
     query: step.query,
     expected: expectedText(step.expects),
     expects: step.expects.kind,
-    ...{ got, outcome, reason: reason.slice(0, 1_000), similarity },
+    ...{ got, outcome, reason, because, similarity },
     site: originOf(pageUrl),
     pageUrl,
     turns,

@@ -11,6 +11,7 @@
 import type { RetestOutcome } from '../contract/retest.ts'
 import { askStep, type AskOptions, type StepResult } from './ask-step.ts'
 import type { Clock, Driver } from './driver.ts'
+import { said, why } from './reasons.ts'
 import type { RunStep } from './run-plan.ts'
 
 export type JournalStep = { index: number; step: RunStep; state: 'waiting' | 'asked' | 'done' }
@@ -91,7 +92,7 @@ export const paceOf = (
 
 const interrupted = (): StepResult => ({
   outcome: 'error',
-  reason: 'It was asked, and the run broke off before its answer was read. It is not asked again.',
+  ...said(why('broke_off')),
   ...{ similarity: 0, got: '', turns: [], structure: '', timings: null, logId: null, pageUrl: null },
   history: 'fresh',
   tries: { passed: 0, of: 1 },

@@ -1,4 +1,5 @@
 /** Rows for drawing every view: one support desk's afternoon, with long words, scripts and counts that try the layout. */
+import { said, why as whyRetest } from '../../lib/retest/reasons.ts'
 import type {
   Because,
   Exchange,
@@ -360,7 +361,7 @@ export const retest = (n: number, over: Partial<Retest> = {}): Retest => ({
   expected: 'Hold the reset button for 10 seconds, until the light turns blue.',
   got: 'Hold the reset button for 30 seconds, until the light turns red.',
   outcome: 'failed',
-  reason: 'The answer came back with other words: 30 seconds instead of 10.',
+  ...said(whyRetest('other_words', { said: '30', against: '10' })),
   site: 'https://help.larkspur.example',
   pageUrl: 'https://help.larkspur.example/hub/reset',
   by: 'dana',
@@ -371,7 +372,7 @@ export const retest = (n: number, over: Partial<Retest> = {}): Retest => ({
 export const retests: Retest[] = [
   retest(1, {
     outcome: 'passed',
-    reason: 'Word for word.',
+    ...said(whyRetest('word_for_word')),
     got: 'Hold the reset button for 10 seconds, until the light turns blue.',
     at: ago(2 * HOUR),
   }),

@@ -13,6 +13,7 @@ import { Split } from '../../../components/shell/Split.tsx'
 import { runWords } from '../../../components/retest/run-words.ts'
 import type { CaseKind, Environment, RegressionCase, Retest, Run } from '../../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../../lib/contract/retest.ts'
+import { said, why } from '../../../lib/retest/reasons.ts'
 import { planOf } from '../../../lib/retest/run-plan.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
@@ -124,7 +125,7 @@ const QUERY = 'How do I enable vacation mode?'
 const varied = (query: string, kind: string, keeps: boolean, outcome: Retest['outcome']): Retest => ({
   ...f.retests[0]!,
   ...{ id: query, query, outcome, variation: { kind, keeps } },
-  reason: outcome === 'passed' ? 'The answer came back word for word.' : 'Another answer came back.',
+  ...said(why(outcome === 'passed' ? 'word_for_word' : 'another_answer')),
 })
 const VARIED = [
   varied('How do I turn on vacation mode?', 'synonym', true, 'passed'),

@@ -1,4 +1,5 @@
 /** Retests: the list, and one question while it is asked. */
+import { said, why } from '../../../lib/retest/reasons.ts'
 import type { ReactElement } from 'react'
 import { AskNow } from '../../../components/retest/AskNow.tsx'
 import type { AskPlace, RetestRun } from '../../../components/retest/run.ts'
@@ -37,7 +38,7 @@ const DECISION: DecisionTrace = {
     ],
   },
 }
-const SAME = 'The response that was judged Bad came back, and was not held back.'
+const SAME = said(why('bad_came'))
 const SAID = 'Yes. An unopened lamp can be returned within 30 days. The label is in the box.'
 const NOW_SAID = 'Yes. A lamp can be returned within 14 days, if it was not opened. The label is in the box.'
 const of = (value: 'good' | 'bad', over: Partial<AskSubject> = {}): AskSubject => ({
@@ -124,7 +125,7 @@ export const testScenes = {
         state: 'done',
         id: '',
         outcome: 'failed',
-        reason: f.retests[1]!.reason,
+        ...said(...f.retests[1]!.because!),
         expected: f.retests[1]!.expected,
         expects: 'answer',
         got: f.retests[1]!.got,
@@ -138,7 +139,7 @@ export const testScenes = {
         state: 'done',
         id: '',
         outcome: 'passed',
-        reason: 'Word for word.',
+        ...said(why('word_for_word')),
         expected: f.retests[0]!.expected,
         expects: 'answer',
         got: f.retests[0]!.got,
@@ -168,12 +169,12 @@ export const testScenes = {
   ),
   'test-verdict-failed': () => (
     <Test
-      about={of('bad', { retests: [{ ...f.retests[1]!, expects: 'bad', reason: SAME, verdictId: 'verdict' }] })}
+      about={of('bad', { retests: [{ ...f.retests[1]!, expects: 'bad', ...SAME, verdictId: 'verdict' }] })}
       run={{
         state: 'done',
         id: '',
         outcome: 'failed',
-        reason: SAME,
+        ...SAME,
         expected: SAID,
         expects: 'bad',
         got: SAID,
@@ -184,7 +185,7 @@ export const testScenes = {
   'test-unjudged': () => (
     <Test
       about={of('bad', { subject: null })}
-      run={{ state: 'seen', changed: true, reason: '', before: SAID, got: NOW_SAID, history: 'may_matter' }}
+      run={{ state: 'seen', changed: true, ...SAME, before: SAID, got: NOW_SAID, history: 'may_matter' }}
     />
   ),
   'test-problem': () => <Test run={{ state: 'problem', problem: 'timed_out' }} />,

@@ -1,12 +1,15 @@
 import { render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Scores } from '../../../components/exchange/Scores.tsx'
+import { CameBackLine } from '../../../components/issues/CameBackLine.tsx'
+import { RetestLine } from '../../../components/retest/RetestLine.tsx'
 import { WhyServed } from '../../../components/exchange/WhyServed.tsx'
 import { speak } from '../../../components/ui/words.ts'
-import type { Because, Exchange, Score } from '../../../lib/contract/index.ts'
+import type { Because, Exchange, Retest, Score } from '../../../lib/contract/index.ts'
 import { english, why } from '../../../lib/evals/reasons.ts'
 import { english as matched, why as whyMatched } from '../../../lib/match/reasons.ts'
-import { exchange, ungrounded } from '../../../scripts/screenshots/fixtures.ts'
+import { said as saidOfRetest, why as whyRetest } from '../../../lib/retest/reasons.ts'
+import { exchange, issues, retests, ungrounded } from '../../../scripts/screenshots/fixtures.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 panelTests()
@@ -76,5 +79,48 @@ describe('why an answer was served', () => {
     const sentence = await screen.findByText(/Dieselbe Frage in anderen Worten/)
     expect(sentence.textContent).toBe('Dieselbe Frage in anderen Worten: „How do I reset it?“.')
     expect(sentence.querySelector('bdi')?.textContent).toBe('How do I reset it?')
+  })
+})
+
+describe('the reason of a retest', () => {
+  const LATE = { outcome: 'flaky' as const, at: exchange(1).occurredAt }
+  const retest: Retest = {
+    ...{ ...retests[1]!, ...LATE },
+    ...saidOfRetest(
+      whyRetest('passed_of', { passed: 1, of: 3 }),
+      whyRetest('other_words', { said: '30', against: '10' }),
+    ),
+  }
+  const line = (one: Retest) =>
+    render(
+      <ul>
+        <RetestLine retest={one} nameOf={(id) => id} />
+      </ul>,
+    )
+
+  it('is said sentence by sentence in the reader’s language', async () => {
+    await speak('de', ['de'])
+    line(retest)
+    const text = await screen.findByText(/Bestanden bei/)
+    expect(text.textContent).toBe('Bestanden bei 1 von 3 Versuchen. Fast die Antwort: Es kam „30“ statt „10“.')
+    expect(text.getAttribute('dir')).toBe('auto')
+  })
+
+  it('is its sentence in English where the record is an old one, or a newer one has a reason that is not known', async () => {
+    await speak('de', ['de'])
+    const { because: _, ...old } = retest
+    line({ ...old, id: 'old', reason: 'Of old.' })
+    line({ ...retest, id: 'new', reason: 'Of tomorrow.', because: [...retest.because!, { code: 'of_tomorrow' }] })
+    expect(await screen.findByText('Of old.')).toBeTruthy()
+    expect(screen.getByText('Of tomorrow.')).toBeTruthy()
+  })
+
+  it('is said where an issue came back by it', async () => {
+    await speak('ar', ['ar'])
+    const back = { ...issues[0]!, status: 'regressed' as const, lastUnpreventedAt: '2020-01-01T00:00:00.000Z' }
+    render(<CameBackLine issue={back} retests={[{ ...retest, outcome: 'failed' }]} />)
+    expect((await screen.findByText(/أخفقت إعادة اختبار/)).textContent).toContain(
+      'جاء «\u206830\u2069» بدلًا من «\u206810\u2069»',
+    )
   })
 })

@@ -13,7 +13,7 @@ describe('an issue that came back', () => {
     expect(whyCameBack(regressed(), [failed(60), failed(40)])).toMatchObject({
       because: 'retest',
       at: minute(60),
-      reason: 'It says 30 seconds.',
+      retest: { reason: 'It says 30 seconds.' },
     })
   })
   it('is told of no other', () => expect(whyCameBack(issue(), [retest({ outcome: 'failed' })])).toBeNull())

@@ -7,24 +7,27 @@ import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { ENGLISH as EVALS, why } from '../../../lib/evals/reasons.ts'
 import { ENGLISH as MATCHES } from '../../../lib/match/reasons.ts'
+import { ENGLISH as RETESTS, why as whyRetest } from '../../../lib/retest/reasons.ts'
+import { manyFindings, manyProblems } from '../../support/retest/many-findings.ts'
 import { manyExchanges } from '../../support/evals/many-exchanges.ts'
 
-const english: Record<string, string> = { ...EVALS.templates, ...MATCHES.templates }
+const english: Record<string, string> = { ...EVALS.templates, ...MATCHES.templates, ...RETESTS.templates }
 const placesIn = (template: string): string[] => (template.match(/\{\w+\}/g) ?? []).toSorted()
 const LANGUAGES = [
   ['de', de, /\b(?:the|response|query|context)\b/],
   ['ar', ar, /[a-z]{3}/i],
 ] as const
 
-it('no code stands for a reason of an eval and for one of a match', () => {
-  expect(Object.keys(EVALS.templates).filter((code) => Object.hasOwn(MATCHES.templates, code))).toEqual([])
+it('no code stands for two reasons', () => {
+  const codes = [EVALS, MATCHES, RETESTS].flatMap(({ templates }) => Object.keys(templates))
+  expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([])
 })
 
 describe.each(LANGUAGES)('%s', (_, words, foreign) => {
   it.each(Object.keys(english))('%s names the same, as one sentence', (code) => {
     const template = (words.templates as Record<string, string>)[code]!
     expect(placesIn(template)).toEqual(placesIn(english[code]!))
-    expect(template).toMatch(/\.$/)
+    expect(template).toMatch(english[code]!.endsWith('}') ? /: \{\w+\}$/ : /\.$/)
     expect(template.replaceAll(/\{\w+\}/g, '')).not.toMatch(foreign)
     expect(template).not.toMatch(/["“”„«»\u2068]/)
   })
@@ -43,7 +46,19 @@ describe.each(LANGUAGES)('%s', (_, words, foreign) => {
   })
 })
 
+it.each(LANGUAGES)('%s says whatever retests find in two thousand answers', async (_, words) => {
+  for (const { because } of [...manyFindings(), ...(await manyProblems())])
+    for (const one of because) expect(textOf(partsOf(one, words) ?? []), one.code).not.toMatch(/^$|undefined|\{\w+\}/)
+})
+
 describe('a reason', () => {
+  it('names a language, and where it has no name for it says its code', () => {
+    const of = (wanted: string) => textOf(partsOf(whyRetest('its_language', { language: 'en', wanted }), de)!)
+    expect(of('de')).toBe('Ihre Sprache ist Englisch, verlangt war Deutsch.')
+    expect(of('tlh')).toBe('Ihre Sprache ist Englisch, verlangt war tlh.')
+    expect(of('constructor')).toBe('Ihre Sprache ist Englisch, verlangt war constructor.')
+  })
+
   it('stands apart from the sentence in what it names', () => {
     expect(partsOf(why('context_silent', { words: ['Zelt', '30'] }), de)).toEqual([
       'Im Kontext steht nichts von ',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Assertion } from '../../../lib/contract/index.ts'
 import { assertOn } from '../../../lib/retest/assertions.ts'
 import { findingOf, overTries } from '../../../lib/retest/finding.ts'
+import { said, why } from '../../../lib/retest/reasons.ts'
 import { obstacleIn } from '../../../lib/retest/obstacle.ts'
 
 const GOT = 'You can return it within 30 days. See [Returns](https://shop.example/returns). Which order do you mean?'
@@ -107,11 +108,12 @@ describe('a finding', () => {
     ],
   ] as const)('%s', (_, expectation, back, outcome) => expect(findingOf(expectation, back).outcome).toBe(outcome))
 
-  const one = (outcome: 'passed' | 'failed' | 'blocked') => ({ outcome, reason: `It ${outcome}.`, similarity: 0 })
+  const SAYS = { passed: why('word_for_word'), failed: why('another_answer'), blocked: why('wants_human') }
+  const one = (outcome: 'passed' | 'failed' | 'blocked') => ({ outcome, ...said(SAYS[outcome]), similarity: 0 })
   it('over several asks is flaky where they differ, and leaves out what could not be judged', () => {
     expect(overTries([one('passed'), one('failed'), one('passed')])).toMatchObject({
       outcome: 'flaky',
-      reason: 'It passed 2 of 3 times. It failed.',
+      reason: 'It passed 2 of 3 times. Another answer came back.',
       tries: { passed: 2, of: 3 },
     })
     expect(overTries([one('blocked'), one('passed')])).toMatchObject({ outcome: 'passed', tries: { passed: 1, of: 1 } })

@@ -3,6 +3,7 @@ import type { Guidance, RegressionCase } from '../../../lib/contract/index.ts'
 import { CaseKind } from '../../../lib/contract/retest.ts'
 import { recordOf } from '../../../lib/retest/record.ts'
 import { expectedText, planOf } from '../../../lib/retest/run-plan.ts'
+import { said, why } from '../../../lib/retest/reasons.ts'
 import { questionsBefore } from '../../../lib/retest/replay.ts'
 import { outlineOf } from '../../../lib/retest/outline.ts'
 import { exchange, minute, PROJECT_ID, remediation, verdict } from '../../fixtures/rows.ts'
@@ -118,7 +119,7 @@ describe('what is kept of an answer', () => {
     const result = {
       ...{
         outcome: 'passed' as const,
-        reason: 'It refuses.',
+        ...said(why('it_refuses')),
         similarity: 0,
         got: 'I cannot.',
         structure: 'paragraph',
@@ -134,6 +135,7 @@ describe('what is kept of an answer', () => {
     }
     const retest = recordOf(step!, result, { id: 'x', runId: 'run', extensionVersion: '1.0', mark: 'run run' })
     expect(retest).toMatchObject({ site: 'https://help.example', caseId: 'case-1', runId: 'run', remediationId: null })
+    expect(retest).toMatchObject({ reason: 'It refuses.', because: [{ code: 'it_refuses' }] })
     expect(retest).not.toHaveProperty('tries')
     expect(retest).not.toHaveProperty('variation')
   })

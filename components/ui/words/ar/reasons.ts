@@ -1,11 +1,13 @@
 import { count } from '../../format.ts'
 import type { Words } from '../../words.ts'
+import { retestReasons } from './retest-reasons.ts'
 
 export const reasons: Words['reasons'] = {
   number: count,
   quotes: ['«', '»'],
   comma: '، ',
   templates: {
+    ...retestReasons,
     no_context: 'لم يُفحص: لا سياق.',
     other_language: 'لا يُفحص بهذه اللغة.',
     other_article: 'لم يُفحص: المقال في هذه الصفحة عن أمر آخر.',

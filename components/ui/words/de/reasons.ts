@@ -1,11 +1,13 @@
 import { count } from '../../format.ts'
 import type { Words } from '../../words.ts'
+import { retestReasons } from './retest-reasons.ts'
 
 export const reasons: Words['reasons'] = {
   number: count,
   quotes: ['„', '“'],
   comma: ', ',
   templates: {
+    ...retestReasons,
     no_context: 'Nicht geprüft: kein Kontext.',
     other_language: 'In dieser Sprache nicht geprüft.',
     other_article: 'Nicht geprüft: Der Artikel auf dieser Seite handelt von etwas anderem.',
