@@ -179,7 +179,7 @@ function followOthers({ projects, changes, keyring, closing, log }: Services, hi
 const DRAIN_MS = 1_000
 
 function drainNowAndThen({ db, books, changes, closing }: Services, spool: Spool): void {
-  const drain = (): void => void spool.drain((entries) => commitLogs({ db, books, changes }, entries))
+  const drain = (): void => void spool.drain((entries) => commitLogs({ db, books, changes }, entries, true))
   drain()
   const timer = setInterval(drain, DRAIN_MS).unref()
   closing.addEventListener('abort', () => clearInterval(timer), { once: true })

@@ -12,14 +12,35 @@ import { type Bundle, bundleOf, type Link, nextLink } from './evidence-chain.ts'
 export async function keepEvidence(tx: Tx, projectId: string, writes: readonly Write[]): Promise<void> {
   for (const write of writes) {
     if (write.entity !== 'retest' || !write.row) continue
-    const body = JSON.parse(toJsonb(await seen(tx, projectId, write.row))) as unknown
     const { id: retestId, at, by } = write.row
-    const link = nextLink(await lastOf(tx, projectId), { retestId, at, by, body })
-    await sql`insert into evidence (project_id, n, retest_id, at, by_user, body, body_hash, previous, hash)
-      values (${projectId}, ${link.n}, ${retestId}, ${at}, ${by}, ${toJsonb(body)}::jsonb, ${link.bodyHash}, ${link.previous}, ${link.hash})`.execute(
-      tx,
-    )
+    await append(tx, projectId, { retestId, at, by, body: await seen(tx, projectId, write.row) })
   }
+}
+
+/** Who adds what nobody did: the server itself. */
+const SERVER = 'errata'
+
+/**
+ * What became known of a retest after it was kept. A link of its own, which names the one that it adds to; where that was
+ * erased nothing is added. The caller holds the project.
+ */
+export async function addEvidence(tx: Tx, projectId: string, retestId: string, known: object): Promise<void> {
+  const { rows } = await sql<{ n: string | number }>`select n from evidence
+    where project_id = ${projectId} and retest_id = ${retestId} and body is not null order by n limit 1`.execute(tx)
+  if (!rows[0]) return
+  const body = { addsTo: Number(rows[0].n), ...known }
+  await append(tx, projectId, { retestId, at: new Date().toISOString(), by: SERVER, body })
+}
+
+async function append(tx: Tx, projectId: string, link: Pick<Link, 'retestId' | 'at' | 'by' | 'body'>): Promise<void> {
+  const { retestId, at, by } = link
+  // As the database will give it back.
+  const body = JSON.parse(toJsonb(link.body)) as unknown
+  const { n, bodyHash, previous, hash } = nextLink(await lastOf(tx, projectId), { retestId, at, by, body })
+  await sql`insert into evidence (project_id, n, retest_id, at, by_user, body, body_hash, previous, hash)
+    values (${projectId}, ${n}, ${retestId}, ${at}, ${by}, ${toJsonb(body)}::jsonb, ${bodyHash}, ${previous}, ${hash})`.execute(
+    tx,
+  )
 }
 
 /** Before and after: what the assistant said when it was judged, what was judged or written about it, and what came back. */

@@ -17,6 +17,7 @@ import { toJsonb } from '../db/json.ts'
 import type { LogDetail } from './api/log-detail.ts'
 import type { Changes } from './changes.ts'
 import type { IssueBooks } from './issue-book.ts'
+import { decideLater } from './decision-later.ts'
 import { joinLate } from './late-log.ts'
 import { keep } from './log.ts'
 import type { Spool } from './spool.ts'
@@ -112,12 +113,20 @@ export function createLogWriter(deps: LogWriterDeps): LogWriter {
   }
 }
 
-/** Entries of one project, in one transaction. Those that are there already stay as they are. */
-export async function commitLogs({ db, books, changes }: LogWriterDeps, entries: readonly LogEntry[]): Promise<void> {
+/**
+ * Entries of one project, in one transaction. Those that are there already stay as they are.
+ * @param late they had waited: a page may have told of any of them since
+ */
+export async function commitLogs(
+  { db, books, changes }: LogWriterDeps,
+  entries: readonly LogEntry[],
+  late = false,
+): Promise<void> {
   const { project } = entries[0]!
   await db
     .transaction(async (tx) => {
       const asked = entries.filter(({ exchange }) => !isTestTraffic(exchange.metadata))
+      const retested = late ? entries : entries.filter(({ exchange }) => isTestTraffic(exchange.metadata))
       const { alone, kept } = await joinLate(books, tx, project, entries)
       const isAlone = new Set(alone)
       const flagged = asked.filter((one) => isAlone.has(one) && isFlagged(one.exchange, project.evals))
@@ -133,7 +142,7 @@ export async function commitLogs({ db, books, changes }: LogWriterDeps, entries:
             ]
           : [],
       )
-      if (flagged.length > 0 || hits.length > 0) await lockProject(tx, project.id)
+      if (flagged.length > 0 || hits.length > 0 || retested.length > 0) await lockProject(tx, project.id)
       await insertRows(tx, 'exchange', project.id, plainOf(alone, flagged))
       for (const entry of flagged) {
         const { exchange, question, accepted, heldBack } = entry
@@ -147,6 +156,11 @@ export async function commitLogs({ db, books, changes }: LogWriterDeps, entries:
         entries.map(({ exchange, detail }) => ({ id: kept.get(exchange.id) ?? exchange.id, row: detail })),
       )
       await countHits(tx, project.id, hits)
+      await decideLater(
+        tx,
+        project.id,
+        retested.map(({ exchange }) => exchange),
+      )
     })
     .catch((error: unknown) => {
       books.forget(project.id)

@@ -7,8 +7,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rowStore, writeRow } from '../../server/db/rows.ts'
 import { eraseEvidence, evidenceOf, exportEvidence } from '../../server/services/evidence.ts'
+import { createChanges } from '../../server/services/changes.ts'
+import { createIssueBooks } from '../../server/services/issue-book.ts'
+import { commitLogs, type LogEntry } from '../../server/services/log-writer.ts'
 import { verifyBundle, whyBroken } from '../../server/services/evidence-chain.ts'
-import { exchange, issue, PROJECT_ID, remediation, verdict } from '../fixtures/rows.ts'
+import { exchange, issue, project, PROJECT_ID, remediation, verdict } from '../fixtures/rows.ts'
 import { chance } from '../sync/support/random.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
@@ -135,6 +138,93 @@ describe(`evidence on ${ENGINE}`, () => {
     }
     expect(decisions.slice(0, 3)).toMatchObject([known, known, { logId: plain, matching: null }])
     expect(decisions.slice(3)).toEqual([null, null, null, null])
+  })
+
+  it('gets the decision as a link of its own where the log comes after the retest, and stays as it was', async () => {
+    await prepare()
+    h.app = h.restarted()
+    const query = 'How do I reset a version 14 hub?'
+    const account = await h.account('tester')
+    await send(account, { query, mark: 'run 1' }, { query, mark: 'run 2' }, { query: 'Another one?', mark: 'run 1' })
+    const before = await evidenceOf(h.db, PROJECT_ID)
+    const ask = async (mark: string): Promise<string> => {
+      const headers = { 'x-access-key': h.key, 'x-errata-test': mark }
+      const body = { query, context: '', response: 'Hold it for 30 seconds.' }
+      const reply = await post(h.app, `/api/projects/${PROJECT_ID}/validate`, headers, body)
+      return ((await reply.json()) as { log_id: string }).log_id
+    }
+    const logId = await ask('run 1')
+    // A second log of the question changes nothing any more.
+    await ask('run 1')
+
+    const links = await evidenceOf(h.db, PROJECT_ID)
+    expect(links.slice(0, 3)).toEqual(before)
+    expect(links).toHaveLength(4)
+    expect(links[3]).toMatchObject({
+      ...{ retestId: before[0]!.retestId, by: 'errata' },
+      body: { addsTo: 1, decision: { logId, question: query, matching: { nearest: [{ blockedBy: 'version' }] } } },
+    })
+    expect(whyBroken(links)).toBeNull()
+    const { changes } = await bareClient(() => h.app, account).pull()
+    const rows = changes.flatMap((one) => (one.entity === 'retest' && one.row ? [one.row] : []))
+    expect(rows.find(({ id }) => id === before[0]!.retestId)?.decision?.logId).toBe(logId)
+    expect(rows.filter(({ decision }) => decision === null)).toHaveLength(2)
+    const bundle = JSON.stringify(await exportEvidence(h.db, PROJECT_ID, new Date().toISOString()))
+    expect(verifyBundle(bundle)).toMatchObject({ ok: true, links: 4 })
+    expect(verifyBundle(bundle.replace('"addsTo":1', '"addsTo":2'))).toMatchObject({ ok: false })
+
+    // What is erased is erased with what was added to it, and nothing is added to it later.
+    const [first, second] = before.map(({ retestId }) => retestId)
+    expect(await eraseEvidence(h.db, PROJECT_ID, [first!])).toBe(2)
+    expect(await eraseEvidence(h.db, PROJECT_ID, [second!])).toBe(1)
+    await ask('run 2')
+    const erased = await evidenceOf(h.db, PROJECT_ID)
+    expect(erased.map(({ body }) => body === null)).toEqual([true, true, false, true])
+    expect(whyBroken(erased)).toBeNull()
+  })
+
+  it('gets it from a log that had waited in the spool, whose assistant passes no mark on', async () => {
+    await prepare()
+    const log = { id: randomUUID(), query: 'How do I reset it?' }
+    await send(
+      await h.account('tester'),
+      { logId: log.id, query: 'How do I reset it?' },
+      { query: 'How do I reset it?' },
+    )
+    const row = exchange({ ...log, source: 'assistant', contentHash: log.id, scores: [], primaryIssue: null })
+    const entry = {
+      ...{ project: project(), exchange: { ...row, occurredAt: new Date().toISOString() }, question: log.query },
+      ...{ detail: { question: log.query } as LogEntry['detail'], accepted: false, hit: null },
+    }
+    await commitLogs({ db: h.db, books: createIssueBooks(), changes: createChanges() }, [entry], true)
+    const links = await evidenceOf(h.db, PROJECT_ID)
+    expect(links).toHaveLength(3)
+    expect(links[2]).toMatchObject({ retestId: links[0]!.retestId, body: { addsTo: 1, decision: { logId: log.id } } })
+  })
+
+  it('has the decision once, whichever of log and retest is first by a hair', async () => {
+    await prepare()
+    h.app = h.restarted()
+    const account = await h.account('tester')
+    const turns = Array.from({ length: 8 }, (_, at) => `How do I reset hub number ${at}?`)
+    await Promise.all(
+      turns.flatMap((query, at) => [
+        send(account, { query, mark: 'run' }),
+        post(
+          h.app,
+          `/api/projects/${PROJECT_ID}/validate`,
+          { 'x-access-key': h.key, 'x-errata-test': 'run' },
+          { query, context: '', response: `Hold it for ${at} seconds.` },
+        ),
+      ]),
+    )
+    const { changes } = await bareClient(() => h.app, account).pull()
+    const rows = changes.flatMap((one) => (one.entity === 'retest' && one.row ? [one.row] : []))
+    expect(rows.map(({ decision }) => decision?.question).toSorted()).toEqual(turns)
+    const links = await evidenceOf(h.db, PROJECT_ID)
+    const told = links.filter(({ body }) => JSON.stringify(body).includes('"logId"'))
+    expect(told).toHaveLength(turns.length)
+    expect(whyBroken(links)).toBeNull()
   })
 
   it('stays one chain when many record at once', async () => {

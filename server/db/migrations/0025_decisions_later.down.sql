@@ -1,0 +1,1 @@
+drop index retest_undecided;
