@@ -146,6 +146,8 @@ export function createApp(deps: AppDeps) {
 
   app.notFound((c) => apiError(c, 404, 'not_found', 'There is no such address.'))
   app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 415)
+      return apiError(c, 422, 'invalid', 'Send the body as application/json.')
     if (error instanceof HTTPException && error.status === 400)
       return apiError(c, 422, 'invalid', 'The body is not valid JSON.')
     if (isAway(error)) {

@@ -89,6 +89,36 @@ describe(`serving API at its edges on ${ENGINE}`, () => {
     expect(plain.status).toBe(200)
   })
 
+  it('refuses distances beyond the scale', async () => {
+    for (const name of ['max_distance', 'lower_llm_match_distance_threshold', 'upper_llm_match_distance_threshold'])
+      for (const [value, status] of [
+        [-0.01, 422],
+        [0, 200],
+        [1, 200],
+        [1.01, 422],
+      ] as const)
+        expect([
+          name,
+          value,
+          (await user.call('PUT', `/api/projects/${id}`, { config: { [name]: value } })).status,
+        ]).toEqual([name, value, status])
+  })
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', undefined])(
+    'refuses a body that is not said to be JSON (%s) as invalid, not as a failure that is worth a retry',
+    async (type) => {
+      for (const route of ['validate', 'detect', 'consult']) {
+        const reply = await h.app.request(`/api/projects/${id}/${route}`, {
+          method: 'POST',
+          headers: { 'x-access-key': token, ...(type && { 'content-type': type }) },
+          body: new TextEncoder().encode(JSON.stringify({ query: 'q', context: '', response: 'r' })),
+        })
+        expect([route, reply.status]).toEqual([route, 422])
+        expect((await reply.json()) as unknown).toMatchObject({ detail: expect.stringContaining('application/json') })
+      }
+    },
+  )
+
   it('lets one credential of several admit', async () => {
     const other = await newProject(user, { name: 'Another' })
     const both = client(() => h.app, { 'x-api-key': user.key, 'x-access-key': token })

@@ -61,15 +61,18 @@ export const EvalConfigInput = z.object({
 })
 export type EvalConfigInput = z.infer<typeof EvalConfigInput>
 
+/** Between embeddings: 0 is the same, 1 has nothing in common. */
+const Distance = z.number().min(0).max(1)
+
 /** Settings that are kept and given back; `max_distance` is obeyed, the others belong to a matching that is not ours. */
 export const SETTINGS = {
   ai_guidance_threshold: opt(z.number()),
   clustering_use_llm_matching: opt(z.boolean()),
   llm_matching_model: opt(z.string().max(200)),
   llm_matching_quality_preset: opt(quality),
-  lower_llm_match_distance_threshold: opt(z.number()),
-  upper_llm_match_distance_threshold: opt(z.number()),
-  max_distance: opt(z.number()),
+  lower_llm_match_distance_threshold: opt(Distance),
+  upper_llm_match_distance_threshold: opt(Distance),
+  max_distance: opt(Distance),
   query_use_llm_matching: opt(z.boolean()),
   question_match_llm_prompt: opt(z.string().max(20_000)),
   question_match_llm_prompt_with_answer: opt(z.string().max(20_000)),
