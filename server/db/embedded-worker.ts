@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite, types } from '@electric-sql/pglite'
+import { compileQuickly } from '../wasm-compiler.ts'
 
 export type WorkerOptions = { dataDir: string | null; dump: Uint8Array | null }
 export type WorkerRequest =
@@ -23,6 +24,7 @@ if (!port) throw new Error('This file runs as a worker thread.')
 const asText = (value: string): string => value
 const asIso = (value: string): string => new Date(value).toISOString()
 
+compileQuickly()
 const db = await PGlite.create({
   ...(dataDir ? { dataDir } : {}),
   ...(dump ? { loadDataDir: new Blob([dump as BlobPart]) } : {}),

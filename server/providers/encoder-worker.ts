@@ -1,6 +1,7 @@
 /** The encoder's thread: tokenises, runs the model, and takes the mean over the tokens where the model did not. */
 import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import { compileThoroughly } from '../wasm-compiler.ts'
 import type { EncoderFiles, EncoderReply, EncoderRequest } from './encoder.ts'
 import { unitVector } from './vector-source.ts'
 
@@ -14,6 +15,7 @@ const problem = (what: string, cause: unknown): Error =>
   new Error(`${what} (${cause instanceof Error ? cause.message.slice(0, 300) : 'unknown'}).`)
 
 async function load({ encoder, tokenizer: file }: EncoderFiles): Promise<Encode> {
+  compileThoroughly()
   const [ort, { Tokenizer }] = await Promise.all([
     import('onnxruntime-web/wasm'),
     import('@huggingface/tokenizers'),
