@@ -7,7 +7,7 @@ import { serve } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { type Database, epochOf } from './db/database.ts'
 import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
-import { type Hints, openHints } from './db/hints.ts'
+import type { Hints } from './db/hints.ts'
 import { migrate, requireMigrated } from './db/migrate.ts'
 import { createModel, type ModelSettings } from './providers/model.ts'
 import { openStore } from './db/store.ts'
@@ -126,7 +126,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const secret = options.authSecret ?? keptSecret(options.dataDir)
     await options.seed?.(db, secret)
     const epoch = await epochOf(db)
-    if (options.databaseUrl) hints = await openHints(options.databaseUrl, log)
+    if (options.databaseUrl) hints = await (await import('./db/hints.ts')).openHints(options.databaseUrl, log)
     const metrics = options.metrics ?? { port: undefined, token: undefined }
     telemetry = await startTelemetry(options.host, metrics, options.tracesUrl)
     const baseUrl = options.publicUrl ?? `http://${options.host}:${options.port}`

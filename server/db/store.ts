@@ -5,7 +5,7 @@ import { type Database, openDatabase, renewEpoch } from './database.ts'
 import { openEmbedded } from './embedded.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
-import { openPostgres } from './postgresql.ts'
+import type { Engine } from './port.ts'
 
 export type StoreOptions = {
   /** PostgreSQL; without it the embedded database. */
@@ -31,7 +31,8 @@ export async function openStore({ databaseUrl, dataDir }: StoreOptions): Promise
   }
 }
 
-async function reached(url: string): Promise<ReturnType<typeof openPostgres>> {
+async function reached(url: string): Promise<Engine> {
+  const { openPostgres } = await import('./postgresql.ts')
   const engine = openPostgres(url)
   try {
     await engine.exec('select 1')

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { bears, type Metrics } from '../telemetry/metrics.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import { bears } from '../telemetry/token.ts'
 import { apiError } from './errors.ts'
 
 /** Metrics on the main port, for whoever has the token. */

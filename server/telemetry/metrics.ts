@@ -1,5 +1,4 @@
 /** Metrics in the Prometheus format. Every label has a handful of values. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Watch } from './watch.ts'
@@ -96,12 +95,6 @@ export function createMetrics(): Metrics {
 
 /** A method may be any word that a caller makes up. */
 const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-
-/** Whether a header carries the token; in the same time whatever it carries. */
-export const bears = (header: string | undefined, token: string): boolean =>
-  timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`))
 
 /** A port that serves nothing but the metrics, for networks in which a port is the protection. */
 export function serveMetrics(metrics: Metrics, host: string, port: number): Promise<Server> {
