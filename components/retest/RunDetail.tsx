@@ -10,6 +10,8 @@ import { Section } from '../ui/Fold.tsx'
 import { ago } from '../ui/format.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
+import { rendered } from '../../lib/retest/shown.ts'
+import { DiffText } from './DiffText.tsx'
 import { runWords } from './run-words.ts'
 import { DetailFrame } from './DetailFrame.tsx'
 import { RetestLine } from './RetestLine.tsx'
@@ -46,8 +48,10 @@ export function RunDetail(props: RunDetailProps) {
   const changes = otherId ? compareRuns(retests, props.otherRetests) : null
   const other = others.find(({ id }) => id === otherId)
   const names = { now: name, before: other ? props.nameOfRun(other) : '' }
+  const titles = other && other.site !== run.site ? runWords.elsewhere : runWords
   const isSame =
-    changes !== null && [changes.newlyFailing, changes.newlyPassing, changes.flaky, changes.slower].every(isEmpty)
+    changes !== null &&
+    [changes.newlyFailing, changes.newlyPassing, changes.flaky, changes.otherwise, changes.slower].every(isEmpty)
   return (
     <DetailFrame title={name}>
       <div className="-mx-3">
@@ -87,10 +91,11 @@ export function RunDetail(props: RunDetailProps) {
         </div>
         {changes && (
           <>
-            <Changes title={runWords.newlyFailing} changed={changes.newlyFailing} names={names} />
-            <Changes title={runWords.newlyPassing} changed={changes.newlyPassing} names={names} />
-            <Changes title={runWords.flakyNow} changed={changes.flaky} names={names} />
-            <Changes title={runWords.slower} changed={changes.slower} names={names} timed />
+            <Changes title={titles.newlyFailing} changed={changes.newlyFailing} names={names} />
+            <Changes title={titles.newlyPassing} changed={changes.newlyPassing} names={names} />
+            <Changes title={titles.flakyNow} changed={changes.flaky} names={names} />
+            <Changes title={runWords.otherwise} changed={changes.otherwise} names={names} />
+            <Changes title={titles.slower} changed={changes.slower} names={names} timed />
             <p className="px-3 pb-2 text-small text-quiet">
               {isSame && `${runWords.unchanged} `}
               {runWords.onlyIn(changes.added.length, changes.missing.length)}
@@ -127,6 +132,20 @@ export function RunDetail(props: RunDetailProps) {
 
 const isEmpty = (list: readonly unknown[]): boolean => list.length === 0
 const seconds = (retest: Retest): string => runWords.seconds(Math.round((retest.timings?.lastMs ?? 0) / 100) / 10)
+
+/** Of the two answers, word by word; nothing where they are the same, or there is none. */
+function Difference({ before, now }: Changed) {
+  const [then, since] = [rendered(before.got), rendered(now.got)]
+  if (then === '' || since === '' || then === since) return null
+  return (
+    <div className="col-span-full min-w-0">
+      <dt className="text-small text-quiet">{words.tests.diff}</dt>
+      <dd>
+        <DiffText before={then} after={since} />
+      </dd>
+    </div>
+  )
+}
 
 type ChangesProps = {
   title: string
@@ -167,6 +186,7 @@ function Changes({ title, changed, names, timed = false }: ChangesProps) {
                     </dd>
                   </div>
                 ))}
+                <Difference before={before} now={now} />
               </dl>
             </details>
           </li>

@@ -21,9 +21,11 @@ import {
   useRunRetests,
   useRuns,
 } from '../../lib/store/runs.ts'
+import { allowAlways } from '../../lib/store/page.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
+import { hostOf } from '../ui/format.ts'
 import { Banner } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { nameOfRun } from './run-name.ts'
@@ -176,6 +178,7 @@ export function NewRun({ remediations, beside }: NewRunProps) {
     const site = environment ? new URL(environment.address).origin : beside.origin
     const steps = planned(tags)
     if (!who || !project || site === null || !steps) return
+    if (environment && !(await allowAlways(site))) return setProblem(runWords.notAllowed(hostOf(site)))
     await setRetestSettings(chosen)
     const id = crypto.randomUUID()
     const place: RunPlace = environment
@@ -262,6 +265,7 @@ export function OpenRun({ id, beside }: OpenRunProps) {
       ? { tab: null, address: environment.address, mark: environment.mark }
       : beside.run
     if (!environment && beside.origin !== run.site) return setProblem(words.tests.noTab)
+    if (environment && !(await allowAlways(run.site))) return setProblem(runWords.notAllowed(hostOf(run.site)))
     const begun = await resumeRun(who, project, run.id, place, settings)
     setProblem(said(begun))
     if (begun.ok) back()

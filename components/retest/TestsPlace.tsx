@@ -12,6 +12,7 @@ import { recordFor, useRetestSettings } from '../../lib/store/retest-settings.ts
 import type { StepResult } from '../../lib/retest/ask-step.ts'
 import { historyOf } from '../../lib/retest/run-compare.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
+import { useCases } from '../../lib/store/runs.ts'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
@@ -43,6 +44,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
   const wide = useWide()
   const rows = useRemediations(project?.id ?? null)
   const retests = useRetests(project?.id ?? null)
+  const cases = useCases(project?.id ?? null)
   const { openTestId } = panel
   const runId = runIdIn(openTestId)
   const isOwnView = runId !== null || openTestId === NEW_RUN || openTestId === NEW_CASE
@@ -63,6 +65,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
           active={wide || openTestId === null}
           above={<AboveTests may={may} />}
           below={<BelowTests may={may} />}
+          hasCases={cases?.some(({ remediationId }) => remediationId === null) ?? false}
           onOpen={(id) => panel.openTest(id)}
           onGoRemediations={() => panel.go('remediations')}
         />

@@ -46,13 +46,23 @@ type TestsListProps = {
   /** Over the list and under it: runs, and cases by hand. */
   above?: ReactNode
   below?: ReactNode
+  /** There are cases by hand, which stand below. */
+  hasCases?: boolean
   onOpen: (id: string) => void
   onGoRemediations: () => void
 }
 
-export function TestsList({ data, openId, active, above, below, onOpen, onGoRemediations }: TestsListProps) {
+export function TestsList({ data, openId, active, above, below, hasCases, onOpen, onGoRemediations }: TestsListProps) {
   if (data.state === 'loading') return <Skeleton label={words.remediations.loading} />
   const rows = byNeed(data.rows, data.retests)
+  if (rows.length === 0 && hasCases) {
+    return (
+      <>
+        {above}
+        <div className="min-h-0 flex-1 overflow-y-auto">{below}</div>
+      </>
+    )
+  }
   if (rows.length === 0) {
     return (
       <>

@@ -1,5 +1,5 @@
 /** What changed from one run to another: of another day, another environment, another assistant. Pure. */
-import type { Retest } from '../contract/retest.ts'
+import type { Retest, RetestOutcome } from '../contract/retest.ts'
 import { subjectOf } from '../domain/retest-subject.ts'
 
 export type Changed = { now: Retest; before: Retest }
@@ -9,6 +9,8 @@ export type RunChanges = {
   /** Now, and not before. */
   flaky: Changed[]
   slower: Changed[]
+  /** Ended otherwise, in a way that none of the above says: an error, blocked, for a person to look at. */
+  otherwise: Changed[]
   /** Asked in one of them only. */
   added: Retest[]
   missing: Retest[]
@@ -31,11 +33,14 @@ export function compareRuns(now: readonly Retest[], before: readonly Retest[]): 
     const old = earlier.get(key)
     return old ? [{ now: one, before: old }] : []
   })
+  const ended = (outcome: RetestOutcome): Changed[] =>
+    pairs.filter((pair) => pair.now.outcome === outcome && pair.before.outcome !== outcome)
   const took = ({ timings }: Retest): number | null => timings?.lastMs ?? null
   return {
-    newlyFailing: pairs.filter((pair) => pair.now.outcome === 'failed' && pair.before.outcome !== 'failed'),
-    newlyPassing: pairs.filter((pair) => pair.now.outcome === 'passed' && pair.before.outcome !== 'passed'),
-    flaky: pairs.filter((pair) => pair.now.outcome === 'flaky' && pair.before.outcome !== 'flaky'),
+    newlyFailing: ended('failed'),
+    newlyPassing: ended('passed'),
+    flaky: ended('flaky'),
+    otherwise: (['inconclusive', 'blocked', 'error'] as const).flatMap(ended),
     slower: pairs.filter((pair) => {
       const [a, b] = [took(pair.now), took(pair.before)]
       return a !== null && b !== null && a > b * SLOWER && a - b >= SLOWER_MS

@@ -55,7 +55,9 @@ export async function runAll(deps: RunDeps, options: RunOptions): Promise<Ended>
     if (!opened.ok) return { ended: 'paused', why: 'page_gone' }
     let inARow = 0
     let next = clock.now()
-    for (const { index, step, state } of await journal.steps()) {
+    const steps = await journal.steps()
+    const last = steps.findLast(({ state }) => state === 'waiting')?.index
+    for (const { index, step, state } of steps) {
       if (state === 'done') continue
       if (state === 'asked') {
         await journal.done(index, step, interrupted())
@@ -71,7 +73,8 @@ export async function runAll(deps: RunDeps, options: RunOptions): Promise<Ended>
       deps.progress({ index, outcome: result.outcome, ms: clock.now() - began })
       if (result.personJoined) return { ended: 'stopped', why: 'person_joined' }
       inARow = result.outcome === 'blocked' || result.problem !== null ? inARow + 1 : 0
-      if (inARow >= GIVES_UP_AFTER) {
+      // With nothing left to ask there is nothing to go on with.
+      if (inARow >= GIVES_UP_AFTER && index !== last) {
         return { ended: 'paused', why: result.outcome === 'blocked' ? 'blocked' : 'page_gone' }
       }
       const asked = (step.before.length + 1) * options.tries

@@ -7,6 +7,7 @@ import type { SnapshotTurn } from '../contract/index.ts'
 import { noteRetested } from '../db/retested.ts'
 import { type ChatPlace, pageConversation } from '../db/queries.ts'
 import { type ConversationRow, database } from '../db/schema.ts'
+import { send } from '../messaging/send.ts'
 import { askInTab } from '../messaging/ask.ts'
 import { baselineOf } from '../retest/answer-to.ts'
 import type { Asked, Clock, Driver, DriverProblem, Question } from '../retest/driver.ts'
@@ -34,8 +35,11 @@ export function panelDriver({ place, show, isThere, heard }: PanelDriver): Drive
       if (!navigator.onLine) return { ok: false, problem: 'offline' }
       const at = place()
       if (at && (!isThere || (await isThere(at.tabId)))) return { ok: true }
-      if (await show?.()) return { ok: true }
-      return { ok: false, problem: 'no_tab' }
+      if (!(await show?.())) return { ok: false, problem: 'no_tab' }
+      // A site that was allowed a moment ago: its page may have loaded before the browser runs our script there.
+      const opened = place()
+      if (opened) await send('tab.read.requested', { tabId: opened.tabId })
+      return { ok: true }
     },
     newConversation: () => void (anew = true),
     async ask(question, stop) {

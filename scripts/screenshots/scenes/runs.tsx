@@ -68,6 +68,8 @@ const EARLIER: Retest[] = RETESTS.map((one, at) => ({
   ...one,
   id: `earlier-${at}`,
   outcome: 'passed',
+  ...said(why('word_for_word')),
+  got: one.expected,
   timings: timings(2_100),
 }))
 

@@ -96,16 +96,17 @@ describe('environments of an assistant', () => {
     ])
     open(`run:${uuid(2 + 800)}`)
     expect(await screen.findByRole('heading', { name: 'smoke · Staging' })).toBeDefined()
-    const changed = within((await screen.findByText('Newly failing (1)')).closest('section')!)
+    const changed = within((await screen.findByText('Failing here, not there (1)')).closest('section')!)
     expect(changed.getByText('Passed → Failed')).toBeDefined()
-    const pair = changed.getAllByRole('definition', { hidden: true })
-    expect(pair.map((one) => one.textContent)).toEqual([
-      expect.stringContaining('10 seconds'),
-      expect.stringContaining('30 seconds'),
-    ])
+    const [there, here, difference] = changed.getAllByRole('definition', { hidden: true })
+    expect(there!.textContent).toContain('10 seconds')
+    expect(here!.textContent).toContain('30 seconds')
+    await waitFor(() => expect(difference!.querySelector('del')?.textContent).toBe('10'))
+    expect(difference!.querySelector('ins')?.textContent).toBe('30')
     expect(changed.getAllByRole('term', { hidden: true }).map((one) => one.textContent)).toEqual([
       'smoke · Production',
       'smoke · Staging',
+      'Difference',
     ])
     const user = userEvent.setup()
     await user.selectOptions(
@@ -113,6 +114,16 @@ describe('environments of an assistant', () => {
       screen.getByRole('option', { name: /smoke · other\.example/ }),
     )
     expect(await screen.findByText(/Asked in this run alone: 1\. In the other one alone: 1\./)).toBeDefined()
+  })
+
+  it('tell of what ended otherwise, and not that nothing changed', async () => {
+    const db = database()
+    await db.runs.bulkPut([run(1, null, 'https://one.example'), run(2, null, 'https://one.example')])
+    await db.retests.bulkPut([came(1, { outcome: 'passed' }), came(2, { outcome: 'error', got: '' })])
+    open(`run:${uuid(2 + 800)}`)
+    const changed = within((await screen.findByText('Ended otherwise (1)')).closest('section')!)
+    expect(changed.getByText('Passed → Error')).toBeDefined()
+    expect(screen.queryByText(/Nothing changed between the two/)).toBeNull()
   })
 
   it('are asked what was judged, too, where that is chosen; how many there are is said before', async () => {

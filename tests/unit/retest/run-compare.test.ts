@@ -8,12 +8,22 @@ const of = (remediationId: string, over = {}) =>
 
 describe('two runs', () => {
   it('tell what is newly failing, newly passing, flaky, slower, added and missing', () => {
-    const before = [of('a'), of('b', { outcome: 'failed' }), of('c'), of('d'), of('gone')]
+    const before = [
+      of('a'),
+      of('b', { outcome: 'failed' }),
+      of('c'),
+      of('d'),
+      of('e'),
+      of('f', { outcome: 'error' }),
+      of('gone'),
+    ]
     const now = [
       of('a', { outcome: 'failed' }),
       of('b'),
       of('c', { outcome: 'flaky' }),
       of('d', { timings: took(3_100) }),
+      of('e', { outcome: 'blocked' }),
+      of('f', { outcome: 'error' }),
       of('new'),
     ]
     const ids = (some: readonly { now: { remediationId: string | null } }[]) =>
@@ -23,6 +33,7 @@ describe('two runs', () => {
     expect(ids(changes.newlyPassing)).toEqual(['b'])
     expect(ids(changes.flaky)).toEqual(['c'])
     expect(ids(changes.slower)).toEqual(['d'])
+    expect(ids(changes.otherwise)).toEqual(['e'])
     expect(changes.added.map((one) => one.remediationId)).toEqual(['new'])
     expect(changes.missing.map((one) => one.remediationId)).toEqual(['gone'])
   })

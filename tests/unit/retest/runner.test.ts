@@ -170,6 +170,12 @@ describe('a run', () => {
     expect(w.asked).toHaveLength(3)
   })
 
+  it('is done where the last three could not be asked: nothing is left to go on with', async () => {
+    const gone = () => ({ ok: false as const, problem: 'no_chat' as const })
+    const w = world([step(0), step(1), step(2)], gone)
+    expect(await w.run()).toEqual({ ended: 'done' })
+  })
+
   it('pauses by hand after the question that is being asked, and goes on from there', async () => {
     const stop = new AbortController()
     const w = world([step(0), step(1), step(2)], (text) => {

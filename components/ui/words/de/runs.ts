@@ -54,6 +54,13 @@ export const runs: Words['runs'] = {
   newlyFailing: 'Neu nicht bestanden',
   newlyPassing: 'Neu bestanden',
   flakyNow: 'Jetzt wechselhaft',
+  otherwise: 'Anders ausgegangen',
+  elsewhere: {
+    newlyFailing: 'Hier nicht bestanden, dort anders',
+    newlyPassing: 'Hier bestanden, dort nicht',
+    flakyNow: 'Hier schwankend, dort nicht',
+    slower: 'Hier langsamer',
+  },
   onlyIn: (here, there) => `Nur in diesem Lauf gefragt: ${here}. Nur im anderen: ${there}.`,
   unchanged: 'Zwischen beiden hat sich nichts geändert.',
   slower: 'Langsamer',
@@ -63,6 +70,8 @@ export const runs: Words['runs'] = {
   more: (n) => `${n} weitere zeigen`,
   busy: 'In diesem Browser läuft schon ein Testlauf. Halten Sie ihn zuerst an oder brechen Sie ihn ab.',
   held: (why) => `Nicht gestartet: ${why}`,
+  notAllowed: (host) =>
+    `Nicht begonnen: Der Browser lässt Errata ${host} nicht lesen. Beginnen Sie noch einmal und erlauben Sie es.`,
   failed: 'Der Testlauf konnte nicht gespeichert werden.',
   all: 'Alle Testfälle',
   cases: 'Eigene Testfälle',

@@ -53,6 +53,13 @@ export const runs = {
   newlyFailing: 'Newly failing',
   newlyPassing: 'Newly passing',
   flakyNow: 'Flaky now',
+  otherwise: 'Ended otherwise',
+  elsewhere: {
+    newlyFailing: 'Failing here, not there',
+    newlyPassing: 'Passing here, not there',
+    flakyNow: 'Flaky here, not there',
+    slower: 'Slower here',
+  },
   onlyIn: (here: number, there: number): string =>
     `Asked in this run alone: ${here}. In the other one alone: ${there}.`,
   unchanged: 'Nothing changed between the two.',
@@ -63,6 +70,7 @@ export const runs = {
   more: (n: number) => `Show ${n} more`,
   busy: 'Another run goes on in this browser. Pause or stop it first.',
   held: (why: string) => `Not started: ${why}`,
+  notAllowed: (host: string) => `Not started: the browser does not let Errata read ${host}. Start again, and allow it.`,
   failed: 'The run could not be kept.',
   all: 'All cases',
   cases: 'Cases by hand',
