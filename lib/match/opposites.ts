@@ -80,7 +80,7 @@ export function areRivals(a: string, b: string): boolean {
 
 const CLASSED = new Set(CLASSES.flatMap((line) => line.split(' ')))
 
-/** Whether a word in lower case is a member of a class. As written: the stems of France and franc are the same. */
+/** Whether a word in lower case is a member of a class. As written: two words can have one stem. */
 export const isOfClass = (word: string): boolean => CLASSED.has(word) || CLASSED.has(word.replace(/s$/, ''))
 
 const CALENDAR_CLASSES = CLASSES.slice(0, 2).map((line) => new Set(line.split(' ')))

@@ -76,6 +76,9 @@ const VOWEL = /[aeiouy]/
 const ENDINGS = "sgdynet'"
 const HISSES = /(?:ss|x|z|ch|sh)es$/
 
+/** Their last letter alone parts them from another word: franc, plan, fill, car, win, pin, tap. */
+const TOLD_BY_E = new Set(['france', 'plane', 'file', 'care', 'wine', 'pine', 'tape'])
+
 /** A light stem: plural, -ing, -ed, -ation, -ly, final e and doubled consonants go. Expects lower case. */
 export function stem(word: string): string {
   const first = word.charCodeAt(0)
@@ -116,7 +119,7 @@ function withoutSuffix(word: string): string {
   }
   if (w.endsWith('ate') && w.length > 7) w = w.slice(0, -3)
   else if (w.endsWith('at') && w.length > 6) w = w.slice(0, -2)
-  if (w.endsWith('e') && w.length > 3) w = w.slice(0, -1)
+  if (w.endsWith('e') && w.length > 3 && !TOLD_BY_E.has(w)) w = w.slice(0, -1)
   return w.endsWith('y') && w.length > 3 ? w.slice(0, -1) + 'i' : w
 }
 

@@ -23,6 +23,8 @@ describe('fieldsOf', () => {
     ['wages', 'luggage'],
     ['tuesday', 'spanish'],
     ['12', 'monday'],
+    ['france', 'francs'],
+    ['plane', 'plan'],
   ])('has %s and %s in none', (a, b) => {
     expect(shared(a, b)).toBe(0)
   })
