@@ -1,7 +1,7 @@
 /** The part of the serving API that assistants need: consult before, validate after generation. Names are the public client's. */
 import { z } from 'zod'
 import { Text } from './primitives.ts'
-import { EvalConfigInput } from './serving-api/common.ts'
+import { EvalConfigInput, QualityPreset } from './serving-api/common.ts'
 
 /** Whole prompts and documents come; the size of a request is limited, not that of its texts. */
 const Whole = Text(8 * 1024 * 1024)
@@ -41,6 +41,11 @@ export const ValidateRequest = z.object({
   /** Mostly an object; clients may send any value. */
   custom_metadata: z.unknown().optional(),
   tools: z.array(z.unknown()).nullish(),
+  // Hints for a scorer that is not ours: understood, and not obeyed.
+  constrain_outputs: z.array(z.string()).nullish(),
+  task: z.string().nullish(),
+  quality_preset: QualityPreset.nullish(),
+  options: z.looseObject({}).nullish(),
 })
 export type ValidateRequest = z.infer<typeof ValidateRequest>
 

@@ -89,6 +89,41 @@ describe(`serving API at its edges on ${ENGINE}`, () => {
     expect(plain.status).toBe(200)
   })
 
+  it('refuses hints for scoring of another type, and takes them left out, null or right', async () => {
+    for (const hint of [
+      { quality_preset: 'ultra' },
+      { options: 'fast' },
+      { constrain_outputs: 'yes' },
+      { constrain_outputs: [1] },
+      { task: 5 },
+    ])
+      for (const route of ['validate', 'detect']) {
+        const reply = await assistant('POST', `/api/projects/${id}/${route}`, validateBody(hint))
+        expect([hint, reply.status, reply.body.detail?.[0].loc[1]]).toEqual([hint, 422, Object.keys(hint)[0]])
+      }
+    const none = { quality_preset: null, options: null, constrain_outputs: null, task: null }
+    const all = { quality_preset: 'base', options: { model: 'x', more: [1] }, constrain_outputs: ['yes'], task: 'qa' }
+    for (const hints of [none, all]) expect((await validate(hints)).status).toBe(200)
+  })
+
+  it('cuts a limit that is larger than any page, and has nothing beyond the last one', async () => {
+    await validate()
+    for (const huge of ['10000000000', '9223372036854775807', '1' + '0'.repeat(30)])
+      for (const list of [
+        'query_logs',
+        'query_logs/groups',
+        'expert_answers',
+        'expert_reviews',
+        'remediations',
+        'evals',
+      ]) {
+        const path = `/api/projects/${id}/${list}`
+        expect([list, (await user.call('GET', `${path}?limit=${huge}`)).status]).toEqual([list, 200])
+        const { status, body } = await user.call('GET', `${path}?offset=${huge}`)
+        expect([list, status, body.query_logs?.length ?? 0]).toEqual([list, 200, 0])
+      }
+  })
+
   it('refuses distances beyond the scale', async () => {
     for (const name of ['max_distance', 'lower_llm_match_distance_threshold', 'upper_llm_match_distance_threshold'])
       for (const [value, status] of [

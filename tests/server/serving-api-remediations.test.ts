@@ -185,6 +185,22 @@ describe(`remediations on ${ENGINE}`, () => {
     expect([resolved.total_count, resolved.query_logs[0].id]).toEqual([1, log_id])
   })
 
+  it('begins one once, however often it is asked, and names on the log the answer that is one', async () => {
+    const log = `/api/projects/${id}/query_logs/${(await ask({ eval_scores: BAD })).log_id}`
+    const start = () => user.call('POST', `${log}/start_remediation`)
+    const answerId = async () => (await user.call('GET', log)).body.expert_answer_id
+    const [first, second] = [await start(), await start()]
+    expect(second.body).toEqual(first.body)
+    // What is only noted is no expert answer.
+    expect(await answerId()).toBeNull()
+    await remediations('PATCH', `${first.body.id}/edit_answer`, { answer: 'Hold it.' })
+    expect(await answerId()).toBe(first.body.id)
+    const third = (await start()).body
+    expect(third).toMatchObject({ status: 'NOT_STARTED' })
+    expect(third.id).not.toBe(first.body.id)
+    expect(await answerId()).toBe(first.body.id)
+  })
+
   it('begins one from a log, with an empty body', async () => {
     const { log_id } = await ask({ eval_scores: BAD, rewritten_question: 'How is a version 13 hub reset?' })
     const { status, body } = await user.call('POST', `/api/projects/${id}/query_logs/${log_id}/start_remediation`)
@@ -202,6 +218,7 @@ describe(`reviews on ${ENGINE}`, () => {
     expect(bad).toMatchObject({
       review_status: 'bad',
       project_id: id,
+      last_edited_at: bad.created_at,
       deleted_at: null,
       explanation: 'The button is gone.',
     })

@@ -54,7 +54,7 @@ export const CustomEvalInput = z.object({
 })
 export type CustomEvalInput = z.infer<typeof CustomEvalInput>
 
-const quality = z.enum(['best', 'high', 'medium', 'low', 'base'])
+export const QualityPreset = z.enum(['best', 'high', 'medium', 'low', 'base'])
 export const EvalConfigInput = z.object({
   default_evals: opt(z.partialRecord(z.enum(DEFAULT_EVAL_KEYS), DefaultEvalChange.nullable())),
   custom_evals: opt(z.object({ evals: opt(z.record(z.string(), CustomEvalInput)) })),
@@ -69,7 +69,7 @@ export const SETTINGS = {
   ai_guidance_threshold: opt(z.number()),
   clustering_use_llm_matching: opt(z.boolean()),
   llm_matching_model: opt(z.string().max(200)),
-  llm_matching_quality_preset: opt(quality),
+  llm_matching_quality_preset: opt(QualityPreset),
   lower_llm_match_distance_threshold: opt(Distance),
   upper_llm_match_distance_threshold: opt(Distance),
   max_distance: opt(Distance),

@@ -48,7 +48,7 @@ export const ReviewView = z.object({
   project_id: z.string(),
   review_status: ReviewStatus,
   created_at: z.string(),
-  last_edited_at: z.string().nullable(),
+  last_edited_at: z.string(),
   last_edited_by: z.string().nullable(),
   deleted_at: z.string().nullable(),
   explanation: z.string().nullable(),

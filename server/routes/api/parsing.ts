@@ -20,13 +20,16 @@ export const flag = z.preprocess(
     .transform((value) => value.toLowerCase() === 'true' || value === '1')
     .optional(),
 )
-/** A whole number from 0. */
+/** More rows than there are; PostgreSQL takes it as an offset. */
+const BEYOND_ALL = 1_000_000_000
+
+/** A whole number from 0; a huge one asks for no more than all. */
 export const natural = z.preprocess(
   blankIsNone,
   z
     .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number from 0')
-    .transform(Number)
+    .regex(/^\d{1,40}$/, 'must be a whole number from 0')
+    .transform((digits) => Math.min(Number(digits), BEYOND_ALL))
     .optional(),
 )
 export const seconds = z.preprocess(

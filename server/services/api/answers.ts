@@ -64,6 +64,9 @@ const FROM = sql`remediation m left join issue i on i.project_id = m.project_id 
 const isAnswer = (projectId: string): RawBuilder<unknown> =>
   sql`m.project_id = ${projectId} and m.row ->> 'kind' = 'answer' and m.status <> 'archived'`
 
+/** Only a question so far: nobody has begun to write. */
+const notBegun = sql`(m.row ->> 'content' is null and m.row ->> 'draft' is null)`
+
 /** @throws Refused where there is none, or it was deleted */
 async function answerRow(db: Database['kysely'] | Tx, projectId: string, id: string): Promise<AnswerRow> {
   const { rows } =
@@ -111,7 +114,6 @@ export async function answerRows(
   userId: string,
 ): Promise<{ rows: AnswerRow[]; total: number }> {
   const statuses = query.status?.map((status) => status.toLowerCase())
-  const notBegun = sql`(m.row ->> 'content' is null and m.row ->> 'draft' is null)`
   const status = sql`case when ${notBegun} then 'not_started' else m.status end`
   const where = all([
     isAnswer(projectId),
@@ -160,6 +162,8 @@ export function createAnswer(
 ): Promise<AnswerRow> {
   const id = randomUUID()
   return whileHolding(deps, projectId, async (tx) => {
+    const before = noted && exchangeId !== null ? await notedOn(tx, projectId, exchangeId) : null
+    if (before !== null) return answerRow(tx, projectId, before)
     const over = { id, query, issueId, exchangeId }
     if (typeof answer === 'string') {
       await act(deps, tx, projectId, editOf('publish', null, over, answer), person)
@@ -173,6 +177,13 @@ export function createAnswer(
     }
     return answerRow(tx, projectId, id)
   })
+}
+
+/** Clients repeat what they got no answer to; the question of a log is noted once. */
+async function notedOn(tx: Tx, projectId: string, exchangeId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select m.id from remediation m where ${isAnswer(projectId)} and ${notBegun}
+    and m.row ->> 'exchangeId' = ${exchangeId} order by m.row ->> 'createdAt', m.id limit 1`.execute(tx)
+  return rows[0]?.id ?? null
 }
 
 /** A question that is only noted has no draft, not an empty one: nobody has begun to write. */

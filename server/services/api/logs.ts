@@ -19,7 +19,8 @@ const GUIDANCE = sql`(select m.id from remediation m where m.project_id = e.proj
   and m.status <> 'archived' and m.row ->> 'exchangeId' = e.id order by m.row ->> 'createdAt' desc limit 1)`
 const ANSWER = sql`(select m.id from remediation m where m.project_id = e.project_id and m.row ->> 'kind' = 'answer'
   and m.status <> 'archived' and (m.row ->> 'exchangeId' = e.id or m.issue_id = e.issue_id)
-  order by m.row ->> 'createdAt' desc limit 1)`
+  and (m.row ->> 'content' is not null or m.row ->> 'draft' is not null)
+  order by m.row ->> 'content' is null, m.row ->> 'createdAt' desc limit 1)`
 const COLUMNS = sql`e.row, l.row as detail, i.row as issue, ${REVIEW} as review, ${GUIDANCE} as "guidanceId", ${ANSWER} as "answerId"`
 
 export function logRows(

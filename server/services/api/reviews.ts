@@ -21,7 +21,7 @@ export const reviewView = ({ row }: Pick<ReviewRow, 'row'>): ReviewView => ({
   project_id: row.projectId,
   review_status: row.value,
   created_at: row.createdAt ?? row.at,
-  last_edited_at: row.createdAt ? row.at : null,
+  last_edited_at: row.at,
   last_edited_by: row.by,
   deleted_at: row.retractedAt,
   explanation: row.explanation,
