@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { type Logger, pino } from 'pino'
 import { type Database, renewEpoch } from './db/database.ts'
 import { dumpsOf, dumpTo } from './db/dumps.ts'
@@ -22,7 +23,7 @@ import { renewUserKey } from './services/user-keys.ts'
 import { type RunningServer, startServer } from './start.ts'
 import type { TryOut } from './try.ts'
 
-const USAGE = `node server/main.ts                                   serve
+const USAGE = `node server/main.mjs                                   serve
   --try                                               serve a throw-away database on a free port, to try the API on
   --migrate                                           brings the database up to date, and ends
   --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD
@@ -227,6 +228,12 @@ async function tryOut(): Promise<void> {
   process.stdout.write(`${JSON.stringify(told)}\n`)
 }
 
+/** Until then all is loaded that a server at rest needs. */
+const LOADED_MS = 10_000
+
+/** From now on the young generation may grow with the load (main.mjs kept it small). */
+const growWithLoad = (): void => setFlagsFromString('--semi-space-growth-factor=2')
+
 async function serve(env: Environment): Promise<void> {
   const log = pino({ level: env.logLevel, base: undefined })
   const server = await run(log, () =>
@@ -247,6 +254,7 @@ async function serve(env: Environment): Promise<void> {
         : {}),
     }),
   )
+  setTimeout(growWithLoad, LOADED_MS).unref()
   process.on('SIGUSR2', () => {
     server.dump().then(
       (file) => log.info({ file }, 'dumped'),

@@ -40,7 +40,7 @@ export type Process = {
 }
 
 function start(args: readonly string[], env: Record<string, string>, url: string): Process {
-  const child = spawn(process.execPath, [join(root, 'server/main.ts'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'server/main.mjs'), ...args], {
     // Nothing of our own environment but where programs are.
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

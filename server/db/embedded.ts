@@ -24,7 +24,7 @@ class DatabaseError extends Error {
 
 /** @param options where the files are (null: in memory), and a dump to begin from */
 export async function openEmbedded(options: WorkerOptions): Promise<Engine> {
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {
+  const worker = new Worker(new URL('./embedded-thread.mjs', import.meta.url), {
     workerData: options,
     // It lives on the database's own memory; a young generation as large as a server's would only fill.
     resourceLimits: { maxYoungGenerationSizeMb: 8 },

@@ -56,7 +56,7 @@ export async function requireMigrated(db: Database): Promise<void> {
   const pending = await pendingMigrations(db)
   if (pending.length > 0)
     throw new Error(
-      `The database lacks ${pending.join(', ')}. Run \`node server/main.ts --migrate\` first, or set ERRATA_MIGRATE=on.`,
+      `The database lacks ${pending.join(', ')}. Run \`node server/main.mjs --migrate\` first, or set ERRATA_MIGRATE=on.`,
     )
 }
 

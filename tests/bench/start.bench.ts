@@ -14,7 +14,7 @@ process.env['ERRATA_DATA_DIR'] = join(folder, 'data')
 /** @returns seconds to the first answer, and MB when all has come to rest */
 async function started(port: number): Promise<{ seconds: number; memory: number }> {
   const begun = performance.now()
-  const child = spawn(process.execPath, [join(here, 'server/main.ts')], {
+  const child = spawn(process.execPath, [join(here, 'server/main.mjs')], {
     env: { ...process.env, ERRATA_PORT: String(port), LOG_LEVEL: 'error' },
     stdio: 'inherit',
   })

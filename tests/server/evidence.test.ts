@@ -294,7 +294,7 @@ describe(`evidence on ${ENGINE}`, () => {
     const file = join(folder, 'bundle.json')
     writeFileSync(file, JSON.stringify(await exportEvidence(h.db, PROJECT_ID, new Date().toISOString())))
     const verify = (): string =>
-      execFileSync(process.execPath, [resolve('server/main.ts'), '--verify-evidence', file], {
+      execFileSync(process.execPath, [resolve('server/main.mjs'), '--verify-evidence', file], {
         encoding: 'utf8',
         stdio: 'pipe',
       })

@@ -52,7 +52,7 @@ function run(
   env: Record<string, string>,
   args: string[] = [],
 ): { child: ChildProcess; ended: Promise<Ended>; said(text: string): Promise<string> } {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../server/main.ts'), ...args], {
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../server/main.mjs'), ...args], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -67,7 +67,7 @@ function run(
   args: string[],
   until?: string,
 ): Promise<{ child: ChildProcess; output: string; code: number | null }> {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../server/main.ts'), ...args], {
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../server/main.mjs'), ...args], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -31,7 +31,7 @@ describe.runIf(ENGINE === 'PostgreSQL')('two servers on one PostgreSQL', () => {
   let nodes: Node[] = []
 
   async function start(label: string): Promise<Node> {
-    const child = spawn(process.execPath, ['server/main.ts'], {
+    const child = spawn(process.execPath, ['server/main.mjs'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {

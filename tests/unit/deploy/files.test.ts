@@ -41,7 +41,7 @@ describe('the Dockerfile', () => {
     expect(text).toMatch(/npm ci --omit=dev/)
     const last = text.split(/^FROM /m).at(-1)!
     expect(/^USER (\S+)$/m.exec(last)?.[1]).toBe('node')
-    expect(/^ENTRYPOINT (.*)$/m.exec(last)?.[1]).toBe('["node", "server/main.ts"]')
+    expect(/^ENTRYPOINT (.*)$/m.exec(last)?.[1]).toBe('["node", "server/main.mjs"]')
     expect(/^CMD|^ENTRYPOINT \w/m.test(last)).toBe(false)
   })
 
@@ -183,7 +183,7 @@ describe('the systemd unit', () => {
     for (const line of lines) expect(line).toMatch(/^\[(?:Unit|Service|Install)\]$|^[A-Z][A-Za-z]+=/)
     const names = [...text.matchAll(/^Environment=(\w+)=/gm)].map((one) => one[1]!)
     expect(ours(names).filter((name) => !known.has(name))).toEqual([])
-    expect(text).toMatch(/^ExecStart=\S+\/node server\/main\.ts$/m)
+    expect(text).toMatch(/^ExecStart=\S+\/node server\/main\.mjs$/m)
   })
 
   const analyze = '/usr/bin/systemd-analyze'
