@@ -76,8 +76,16 @@ export type RunningServer = {
   close(): Promise<void>
 }
 
-/** Who sends a request slower than this holds a connection for nothing. */
-const PATIENCE = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
+/**
+ * Who sends a request slower than this holds a connection for nothing. One that is idle is kept longer than proxies and
+ * clients keep theirs (two minutes, mostly): it is theirs to close, or a request may arrive as we hang up.
+ */
+const PATIENCE = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 125_000,
+  connectionsCheckingInterval: 5_000,
+}
 
 /** How long requests that are in flight may take to finish when the server closes. */
 const DRAIN_MS = 10_000

@@ -110,6 +110,9 @@ describe.runIf(ENGINE === 'PGlite')('a server on a socket', () => {
           socket.on('error', () => undefined)
           socket.on('close', () => resolve(answer))
         })
+      // Clients and proxies keep connections for up to two minutes; who hangs up first loses the other's next request.
+      const kept = (await fetch(`${server.url}/api/health/`)).headers.get('keep-alive')
+      expect(Number(/timeout=(\d+)/.exec(kept ?? '')?.[1])).toBeGreaterThan(120)
       // A hundred that never end their headers, or send their body a byte at a time: they take no thread from anybody.
       const slow = Array.from({ length: 100 }, (_, n) => {
         const socket = connect(Number(port), '127.0.0.1', () =>

@@ -371,6 +371,10 @@ describe(`analytics on ${ENGINE}`, () => {
     expect(await filtered({ plan: ['plus', null] })).toBe(2)
     expect(await filtered({ plan: [] })).toBe(1)
     expect(await filtered({ thread: 2 })).toBe(1)
+    // As it is listed among the values, where all are texts.
+    expect(await filtered({ thread: '2' })).toBe(1)
+    expect(await filtered({ thread: ['1', 2, 'x'] })).toBe(2)
+    expect(await filtered({ plan: 'x', thread: '2' })).toBe(0)
     const past = Math.floor(Date.now() / 1000) - 3600
     expect((await user.call('GET', `/api/projects/${id}/analytics/?end=${past}`)).body.queries.total).toBe(0)
     expect((await user.call('GET', `/api/projects/${id}/analytics/?start=${past}`)).body.queries.total).toBe(3)

@@ -17,14 +17,17 @@ const SELECT_LIMIT = 12
 const METADATA = sql`coalesce(nullif(l.row -> 'metadata', 'null'), e.row -> 'metadata')`
 const FROM = sql`exchange e left join log l on l.project_id = e.project_id and l.id = e.id`
 
-/** A scalar, or any of an array; null, or nothing at all, is a log without the key. */
+/** A scalar, or any of an array; as it was sent, or as it is listed among the values; null, or nothing, is a log without the key. */
 function matches(key: string, value: unknown): RawBuilder<unknown> {
   const wanted = Array.isArray(value) ? value : [value]
   const at = sql`${METADATA} -> ${key}::text`
-  const given = wanted.filter((one) => one !== null)
+  const asText = sql`${METADATA} ->> ${key}::text`
+  const texts = wanted.filter((one) => typeof one === 'string')
+  const given = wanted.filter((one) => one !== null && typeof one !== 'string')
   const conditions = [
     ...(given.length > 0 ? [sql`${at} in (${sql.join(given.map((one) => sql`${JSON.stringify(one)}::jsonb`))})`] : []),
-    ...(given.length < wanted.length || wanted.length === 0 ? [sql`coalesce(${at}, 'null') = 'null'`] : []),
+    ...(texts.length > 0 ? [sql`${asText} in (${sql.join(texts)})`] : []),
+    ...(wanted.length === 0 || wanted.includes(null) ? [sql`coalesce(${at}, 'null') = 'null'`] : []),
   ]
   return sql`(${sql.join(conditions, sql` or `)})`
 }
