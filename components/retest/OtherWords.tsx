@@ -6,7 +6,8 @@ import { type Varied, variedSteps } from '../../lib/retest/matrix.ts'
 import { planOf } from '../../lib/retest/run-plan.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useRetestSettings } from '../../lib/store/retest-settings.ts'
-import { beginRun, responsesFor, useRunner } from '../../lib/store/runs.ts'
+import { responseFor } from '../../lib/store/plan-sources.ts'
+import { beginRun, useRunner } from '../../lib/store/runs.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
@@ -37,11 +38,8 @@ export function OtherWords({ remediation, retests, others, beside }: OtherWordsP
 
   const ask = async (variations: readonly Varied[]): Promise<void> => {
     if (!who || !project || beside.origin === null) return
-    const responses = await responsesFor([remediation.exchangeId])
-    const [step] = planOf(
-      { remediations: [remediation], cases: [], responseOf: (id) => responses.get(id ?? '') ?? '' },
-      { tags: [] },
-    )
+    const response = await responseFor(remediation.exchangeId)
+    const [step] = planOf({ remediations: [remediation], cases: [], responseOf: () => response }, { tags: [] })
     if (!step) return
     const begun = await beginRun(
       who,

@@ -15,6 +15,7 @@ import { DiffText } from './DiffText.tsx'
 import { runWords } from './run-words.ts'
 import { DetailFrame } from './DetailFrame.tsx'
 import { RetestLine } from './RetestLine.tsx'
+import { scheduleWords } from './schedule-words.ts'
 import { Counts } from './RunLine.tsx'
 
 type RunDetailProps = {
@@ -57,6 +58,7 @@ export function RunDetail(props: RunDetailProps) {
       <div className="-mx-3">
         <div className="flex flex-col gap-1.5 px-3 pb-3">
           <p className="text-small text-quiet">
+            {run.scheduled && `${scheduleWords.mark} · `}
             {runWords.state[run.state]} · {runWords.progress(retests.length, run.planned)} · {nameOf(run.by)}
           </p>
           {run.why && <p className="text-small text-quiet">{run.why}</p>}

@@ -2,12 +2,11 @@
 import { useState } from 'react'
 import type { CaseKind, Environment, RegressionCase } from '../../lib/contract/index.ts'
 import type { RetestSettings } from '../../lib/db/index.ts'
-import { tagsOf } from '../../lib/domain/case-tags.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
-import { estimateOf } from '../../lib/retest/runner.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
-import { isVerdict, KindsField } from './KindsField.tsx'
+import { KindsField } from './KindsField.tsx'
+import { Estimate, PaceFields, TagsField } from './RunFields.tsx'
 import { runWords } from './run-words.ts'
 import type { AskPlace } from './run.ts'
 
@@ -34,13 +33,7 @@ type RunFormProps = {
   onRemoveEnvironment: (id: string) => void
 }
 
-const TRIES = ['1', '3', '5'] as const
-const PACES = ['2', '4', '6', '10', '20'] as const
-const QUIET = ['3000', '5500', '8000', '12000'] as const
 const HERE = 'here'
-
-const nearest = <V extends string>(values: readonly V[], wanted: number): V =>
-  values.reduce((best, one) => (Math.abs(Number(one) - wanted) < Math.abs(Number(best) - wanted) ? one : best))
 
 export function RunForm(props: RunFormProps) {
   const { cases, kinds, environments, planned, place, problem, onStart } = props
@@ -49,8 +42,6 @@ export function RunForm(props: RunFormProps) {
   const [settings, setSettings] = useState(props.settings)
   const steps = planned(tags)
   const can = steps !== undefined && steps.length > 0 && (where !== HERE || place.can)
-  const toggle = (tag: string): void =>
-    setTags((now) => (now.includes(tag) ? now.filter((one) => one !== tag) : [...now, tag]))
   return (
     <form
       className="flex flex-col gap-3"
@@ -60,22 +51,7 @@ export function RunForm(props: RunFormProps) {
       }}
     >
       <KindsField kinds={kinds} onKinds={props.onKinds} />
-      {cases.length > 0 && (
-        <fieldset>
-          <legend className="mb-1 text-small font-semibold text-quiet">{runWords.tags}</legend>
-          <div className="flex flex-wrap gap-x-3 gap-y-1">
-            {tagsOf(cases).map((tag) => (
-              <label key={tag} className="flex min-h-6 items-center gap-1.5">
-                <input type="checkbox" checked={tags.includes(tag)} onChange={() => toggle(tag)} />
-                <span dir="auto">{tag}</span>
-              </label>
-            ))}
-          </div>
-          <p className="text-small text-quiet">
-            {tags.length === 0 ? runWords.allCases : kinds.some(isVerdict) && runWords.untagged}
-          </p>
-        </fieldset>
-      )}
+      <TagsField cases={cases} kinds={kinds} tags={tags} onTags={setTags} />
       <SelectField
         label={runWords.where}
         value={where}
@@ -85,33 +61,8 @@ export function RunForm(props: RunFormProps) {
         ]}
         onChange={setWhere}
       />
-      <div className="grid grid-cols-1 gap-2 min-[420px]:grid-cols-3">
-        <SelectField
-          label={runWords.tries}
-          value={nearest(TRIES, settings.tries)}
-          options={TRIES.map((value) => ({ value, label: runWords.times(Number(value)) }))}
-          onChange={(value) => setSettings({ ...settings, tries: Number(value) })}
-        />
-        <SelectField
-          label={runWords.pace}
-          value={nearest(PACES, settings.perMinute)}
-          options={PACES.map((value) => ({ value, label: runWords.perMinute(Number(value)) }))}
-          onChange={(value) => setSettings({ ...settings, perMinute: Number(value) })}
-        />
-        <SelectField
-          label={runWords.quiet}
-          value={nearest(QUIET, settings.quietMs)}
-          options={QUIET.map((value) => ({ value, label: runWords.seconds(Number(value) / 1_000) }))}
-          onChange={(value) => setSettings({ ...settings, quietMs: Number(value) })}
-        />
-      </div>
-      <p role="status">
-        {!steps
-          ? runWords.counting
-          : steps.length === 0
-            ? runWords.nothing
-            : runWords.estimate(steps.length, Math.ceil(estimateOf(steps, settings) / 60_000))}
-      </p>
+      <PaceFields settings={settings} onSettings={setSettings} />
+      <Estimate steps={steps} settings={settings} />
       {problem && (
         <p role="alert" className="text-bad">
           {problem}

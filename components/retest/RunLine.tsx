@@ -3,6 +3,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { words } from '../ui/words.ts'
 import { runWords } from './run-words.ts'
 import { OUTCOME_TONE } from './RetestLine.tsx'
+import { scheduleWords } from './schedule-words.ts'
 
 const ORDER: readonly RetestOutcome[] = ['failed', 'flaky', 'passed', 'blocked', 'error', 'inconclusive']
 
@@ -32,6 +33,7 @@ export function RunLine({ run, name, nameOf, onOpen }: RunLineProps) {
           {name}
         </span>
         <span className="block text-small text-quiet">
+          {run.scheduled && `${scheduleWords.mark} · `}
           {runWords.state[run.state]} · <Ago at={run.startedAt} inWords /> · {nameOf(run.by)}
         </span>
         <Counts counts={run.counts} />

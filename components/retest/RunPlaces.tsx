@@ -22,6 +22,7 @@ import {
   useRuns,
 } from '../../lib/store/runs.ts'
 import { allowAlways } from '../../lib/store/page.ts'
+import { useSitesAskedOn } from '../../lib/store/sites-asked-on.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
@@ -37,12 +38,8 @@ import { RunDetail } from './RunDetail.tsx'
 import { RunForm, type RunWish } from './RunForm.tsx'
 import { RunLine } from './RunLine.tsx'
 import { RunProgress } from './RunProgress.tsx'
-
-export const NEW_RUN = 'new-run'
-export const NEW_CASE = 'new-case'
-const RUN = 'run:'
-export const runIdIn = (openTestId: string | null): string | null =>
-  openTestId?.startsWith(RUN) ? openTestId.slice(RUN.length) : null
+import { scheduleWords } from './schedule-words.ts'
+import { NEW_CASE, NEW_RUN, NEW_SCHEDULE, RUN } from './test-ids.ts'
 
 /** The tab beside the panel, where it may be asked. */
 export type Beside = { place: AskPlace; origin: string | null; run: RunPlace }
@@ -62,12 +59,15 @@ export function AboveTests({ may }: { may: boolean }) {
   const panel = usePanel()
   const { going, end } = useRunner()
   const runs = useRuns(project?.id ?? null) ?? []
-  const broken = going
-    ? undefined
-    : runs.find((run) => run.by === userId && (run.state === 'running' || run.state === 'paused'))
+  const { isAskedOn } = useSitesAskedOn()
+  const open = runs.filter((run) => run.by === userId && (run.state === 'running' || run.state === 'paused'))
+  // One that another window of this browser asks is not broken off.
+  const elsewhere = going ? undefined : open.find((run) => run.state === 'running' && isAskedOn?.(run.site))
+  const broken = going || elsewhere || !isAskedOn ? undefined : open[0]
   return (
     <>
       {going && end && <RunProgress going={going} onEnd={end} />}
+      {elsewhere && <Banner>{scheduleWords.elsewhere}</Banner>}
       {broken && (
         <Banner
           tone="flag"
@@ -87,6 +87,9 @@ export function AboveTests({ may }: { may: boolean }) {
         <div className="flex shrink-0 flex-wrap gap-1.5 border-b border-line px-3 py-1.5">
           <Button small disabled={going !== null} onClick={() => panel.openTest(NEW_RUN)}>
             {runWords.new}
+          </Button>
+          <Button small emphasis="quiet" onClick={() => panel.openTest(NEW_SCHEDULE)}>
+            {scheduleWords.new}
           </Button>
           <Button small emphasis="quiet" onClick={() => panel.openTest(NEW_CASE)}>
             {runWords.addCase}

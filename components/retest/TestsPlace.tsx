@@ -21,18 +21,10 @@ import { words } from '../ui/words.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { AskNow } from './AskNow.tsx'
 import { OtherWords } from './OtherWords.tsx'
-import {
-  AboveTests,
-  BelowTests,
-  type Beside,
-  NEW_CASE,
-  NEW_RUN,
-  NewCase,
-  NewRun,
-  OpenRun,
-  runIdIn,
-} from './RunPlaces.tsx'
+import { AboveTests, BelowTests, type Beside, NewCase, NewRun, OpenRun } from './RunPlaces.tsx'
 import type { AskPlace } from './run.ts'
+import { NewSchedule, Schedules } from './SchedulePlaces.tsx'
+import { NEW_CASE, NEW_RUN, NEW_SCHEDULE, runIdIn } from './test-ids.ts'
 import { TestDetail, TestsList } from './TestsView.tsx'
 import { useRetest } from './use-retest.ts'
 
@@ -47,7 +39,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
   const cases = useCases(project?.id ?? null)
   const { openTestId } = panel
   const runId = runIdIn(openTestId)
-  const isOwnView = runId !== null || openTestId === NEW_RUN || openTestId === NEW_CASE
+  const isOwnView = runId !== null || openTestId === NEW_RUN || openTestId === NEW_CASE || openTestId === NEW_SCHEDULE
   const about = useAskSubject(isOwnView ? null : openTestId)
   const may = role !== null && can(role, 'retest') && !readOnly
   const beside = useBeside(page, sites)
@@ -64,7 +56,12 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
           openId={openTestId}
           active={wide || openTestId === null}
           above={<AboveTests may={may} />}
-          below={<BelowTests may={may} />}
+          below={
+            <>
+              <Schedules may={may} />
+              <BelowTests may={may} />
+            </>
+          }
           hasCases={cases?.some(({ remediationId }) => remediationId === null) ?? false}
           onOpen={(id) => panel.openTest(id)}
           onGoRemediations={() => panel.go('remediations')}
@@ -73,6 +70,11 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
       detail={
         openTestId === NEW_RUN ? (
           <NewRun remediations={rows ?? NOTHING} beside={beside} />
+        ) : openTestId === NEW_SCHEDULE ? (
+          <NewSchedule
+            remediations={rows ?? NOTHING}
+            beside={beside.place.can ? (page.place?.url ?? beside.origin) : null}
+          />
         ) : openTestId === NEW_CASE ? (
           <NewCase />
         ) : runId ? (

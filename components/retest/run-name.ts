@@ -8,7 +8,11 @@ export function nameOfRun(run: Run, environments: readonly Environment[]): strin
   return `${whatOf(run)} · ${environments.find(({ id }) => id === run.environmentId)?.name ?? hostOf(run.site)}`
 }
 
-function whatOf({ tags, variations, kinds = WRITTEN_KINDS }: Pick<Run, 'tags' | 'variations' | 'kinds'>): string {
+export function whatOf({
+  tags,
+  variations,
+  kinds = WRITTEN_KINDS,
+}: Pick<Run, 'tags' | 'variations' | 'kinds'>): string {
   if (variations) return runWords.variations.title
   const isWritten = WRITTEN_KINDS.every((kind) => kinds.includes(kind))
   const besides = kinds.filter((kind) => !isWritten || !WRITTEN_KINDS.some((one) => one === kind))

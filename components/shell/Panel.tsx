@@ -197,6 +197,12 @@ export function Panel() {
               onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
               onReload={reload}
             />
+            <Suspense fallback={null}>
+              <WaitsForMe
+                {...{ who: counted ? whose.who : null, remediations, role, userId, now }}
+                onCounted={setWaits}
+              />
+            </Suspense>
             {!health.readOnly && (
               <FirstSteps reading={page.reading} conversation={conversation ?? null} sites={origins} />
             )}
@@ -229,9 +235,6 @@ export function Panel() {
           </Suspense>
         </DensityProvider>
       </Shell>
-      <Suspense fallback={null}>
-        <WaitsForMe {...{ who: counted ? whose.who : null, remediations, role, userId, now }} onCounted={setWaits} />
-      </Suspense>
       {historyOpen && (
         <Suspense fallback={null}>
           <PastActions onClose={() => setHistoryOpen(false)} />

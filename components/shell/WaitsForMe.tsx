@@ -1,11 +1,13 @@
-/** What waits for whoever looks, counted once the panel is drawn: the rules behind it need not be there before. */
-import { useEffect, useRef, useState } from 'react'
+/** What waits for whoever looks, counted and said once the panel is drawn: the rules behind it need not be there before. */
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Remediation, Role } from '../../lib/contract/index.ts'
 import { forMe } from '../../lib/domain/due.ts'
 import type { Who } from '../../lib/store/actions.ts'
 import { keepUnreadCount } from '../../lib/store/for-me.ts'
 import { useMailLanguageTold } from '../../lib/store/mail-language.ts'
 import { useIssuesWaiting } from '../../lib/store/waiting.ts'
+
+const ScheduleNews = lazy(() => import('../retest/ScheduleNews.tsx'))
 
 /** `forOthers`: open issues in which one's own part is done; they have left one's own queue. */
 export type Counted = { waiting: number; remediations: number; forOthers: number }
@@ -31,5 +33,9 @@ export default function WaitsForMe(props: {
   const due = role === null || !userId ? 0 : forMe(remediations ?? [], { userId, role }, now).length
   const forOthers = useIssuesWaiting((waits) => waits.ids.size)
   useEffect(() => onCounted({ waiting, remediations: due, forOthers }), [onCounted, waiting, due, forOthers])
-  return null
+  return (
+    <Suspense fallback={null}>
+      <ScheduleNews projectId={who?.projectId ?? null} />
+    </Suspense>
+  )
 }

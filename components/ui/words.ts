@@ -17,6 +17,7 @@ import type { evals } from './words/en/evals.ts'
 import type { reaching } from './words/en/reaching.ts'
 import type { reasons } from './words/en/reasons.ts'
 import type { runs } from './words/en/runs.ts'
+import type { schedules } from './words/en/schedules.ts'
 import type { webhooks } from './words/en/webhooks.ts'
 
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
@@ -26,6 +27,7 @@ type Late = {
   reaching: typeof reaching
   reasons: typeof reasons
   runs: typeof runs
+  schedules: typeof schedules
   webhooks: typeof webhooks
 }
 type English = typeof english & Late

@@ -5,11 +5,12 @@ import {
   makeMenu,
   registerForAllowedSites,
 } from '../../lib/platform/index.ts'
+import { seeToSchedules } from './on-schedule.ts'
 
 /** What must hold whenever the worker runs, however it was started. Safe to run twice. */
 export async function onStarted(): Promise<void> {
   await lockStorageToTrustedContexts()
-  await Promise.all([ensureSyncAlarm(), registerForAllowedSites()])
+  await Promise.all([ensureSyncAlarm(), registerForAllowedSites(), seeToSchedules()])
 }
 
 export async function onInstalled(): Promise<void> {

@@ -154,6 +154,8 @@ export const Run = z.object({
   /** `WRITTEN_KINDS` where it does not say. */
   kinds: z.array(CaseKind).max(5).optional(),
   variations: z.boolean(),
+  /** By a schedule of somebody's browser, not by hand. */
+  scheduled: z.boolean().optional(),
   /** How often each is asked. */
   tries: z.int().min(1).max(5),
   state: RunState,

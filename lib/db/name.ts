@@ -1,4 +1,4 @@
 /** Of the database, for whoever opens it without Dexie. */
 export const DATABASE_NAME = 'errata'
 /** Dexie multiplies by ten: what the browser stores as version of the database. */
-export const DATABASE_VERSION = 15
+export const DATABASE_VERSION = 16

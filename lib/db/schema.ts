@@ -34,6 +34,7 @@ import type { MutationDraft } from '../domain/index.ts'
 import type { FlaggedRow } from './flagged.ts'
 import type { IssueWords } from './issue-words.ts'
 import type { RunStep } from '../retest/run-plan.ts'
+import type { ScheduleRow } from './schedules.ts'
 import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
 import { upgradeTo12 } from './upgrade-12.ts'
 import { upgradeTo8 } from './upgrade-8.ts'
@@ -127,6 +128,7 @@ export type ErrataDatabase = Dexie & {
   environments: EntityTable<Environment, 'id'>
   runs: EntityTable<Run, 'id'>
   runSteps: Table<RunStepRow, [string, number]>
+  schedules: EntityTable<ScheduleRow, 'id'>
   /** Who flagged what; see flagged.ts. */
   flagged: Table<FlaggedRow, [string, string]>
   shadow: Table<ShadowRow, [string, string]>
@@ -197,6 +199,8 @@ const VERSION_15 = {
   runSteps: '[runId+index], runId, [runId+state]',
   retests: 'id, projectId, remediationId, issueId, runId, caseId',
 }
+/** When this browser runs retests by itself. */
+const VERSION_16 = { schedules: 'id, projectId' }
 
 /** Table that holds the rows of an entity. */
 export const TABLE_OF = {
@@ -236,6 +240,7 @@ export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
   db.version(11).stores(VERSION_11)
   db.version(12).stores(VERSION_12).upgrade(upgradeTo12)
   db.version(15).stores(VERSION_15)
+  db.version(16).stores(VERSION_16)
   return db
 }
 

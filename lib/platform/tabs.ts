@@ -40,28 +40,9 @@ export function watchAccess(changed: () => void): () => void {
   }
 }
 
+export const ownPage = (path: string): string => `chrome-extension://${browser.runtime.id}${path}`
+
 /** @param path of an own page, beginning with a slash */
 export const openInTab = async (path: string): Promise<void> => {
-  await browser.tabs.create({ url: `chrome-extension://${browser.runtime.id}${path}` })
-}
-
-export const tabIsThere = (tabId: number): Promise<boolean> =>
-  browser.tabs.get(tabId).then(
-    () => true,
-    () => false,
-  )
-
-const LOADS_MS = 15_000
-
-/** A page in front in a tab of its own, once it has loaded. @returns its tab; null where it did not load */
-export async function openAddress(url: string): Promise<number | null> {
-  const tab = await browser.tabs.create({ url, active: true })
-  if (tab.id === undefined) return null
-  for (let waited = 0; waited < LOADS_MS; waited += 250) {
-    const now = await browser.tabs.get(tab.id).catch(() => null)
-    if (!now) return null
-    if (now.status === 'complete') return tab.id
-    await new Promise((done) => setTimeout(done, 250))
-  }
-  return null
+  await browser.tabs.create({ url: ownPage(path) })
 }

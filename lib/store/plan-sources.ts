@@ -1,10 +1,10 @@
-/** What a run can be planned from, as this computer has it. */
+/** What a run can be planned from, for a form that is filled in. */
 import type { CaseKind, RegressionCase, Remediation } from '../contract/index.ts'
 import { judgedOf } from '../db/judged.ts'
 import { useLiveQuery } from '../db/live.ts'
+import { reportedFor, responsesFor, withVerdicts } from '../db/plan-sources.ts'
 import { database } from '../db/schema.ts'
 import type { PlanSources } from '../retest/run-plan.ts'
-import { reportedFor, responsesFor } from './runs.ts'
 
 const NO_CASES: readonly RegressionCase[] = []
 
@@ -18,11 +18,15 @@ export function usePlanSources(
   cases: readonly RegressionCase[] | undefined = NO_CASES,
   kinds: readonly CaseKind[],
 ): PlanSources | undefined {
-  const withJudged = kinds.includes('good') || kinds.includes('bad')
+  const withJudged = withVerdicts(kinds)
   const said = useLiveQuery(async () => {
-    const responses = await responsesFor(remediations.map((one) => one.exchangeId))
-    const reported = await reportedFor(remediations)
-    const judged = withJudged && projectId ? await judgedOf(database(), projectId, remediations) : []
+    const db = database()
+    const responses = await responsesFor(
+      db,
+      remediations.map((one) => one.exchangeId),
+    )
+    const reported = await reportedFor(db, remediations)
+    const judged = withJudged && projectId ? await judgedOf(db, projectId, remediations) : []
     return { withJudged, responses, reported, judged }
   }, [projectId, remediations, withJudged])
   // What was found for another wish is not what is wished for now.
@@ -35,3 +39,7 @@ export function usePlanSources(
     questionOf: (id) => said.reported.get(id) ?? null,
   }
 }
+
+/** What the assistant said where a remediation was written; nothing where that is not known. */
+export const responseFor = async (exchangeId: string | null): Promise<string> =>
+  (await responsesFor(database(), [exchangeId])).get(exchangeId ?? '') ?? ''

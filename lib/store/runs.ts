@@ -1,7 +1,8 @@
 /** Runs of retests, driven from the panel: begun, paused, stopped, and gone on with after whatever closed it. */
 import { create } from 'zustand'
 import { useLiveQuery } from '../db/live.ts'
-import type { CaseKind, Project, Remediation, RetestOutcome } from '../contract/index.ts'
+import type { CaseKind, Project, RetestOutcome } from '../contract/index.ts'
+import { casesOf } from '../db/plan-sources.ts'
 import {
   countsOf,
   dropStepsOf,
@@ -19,14 +20,14 @@ import {
 import { fallbacksOf } from '../domain/fallbacks.ts'
 import { database } from '../db/schema.ts'
 import { send } from '../messaging/send.ts'
-import { questionOf } from '../domain/question.ts'
 import { markOfRun } from '../domain/test-mark.ts'
 import { TEXT_MARK } from '../domain/test-traffic.ts'
-import { openAddress, tabIsThere } from '../platform/tabs.ts'
+import { openAddress, tabIsThere, whenLoaded } from '../platform/opened.ts'
 import type { RetestSettings } from '../db/meta.ts'
 import type { RunStep } from '../retest/run-plan.ts'
 import { runAll, type StopReason } from '../retest/runner.ts'
 import { ANSWER_LIMIT_MS } from '../retest/waiting.ts'
+import { siteLock } from '../schedule/locks.ts'
 import type { Who } from './actions.ts'
 import { type DriverPlace, panelDriver, wallClock } from './retest-driver.ts'
 import { recordFor } from './retest-settings.ts'
@@ -52,10 +53,14 @@ export type RunAsked = {
   tags: readonly string[]
   kinds?: readonly CaseKind[]
   variations: boolean
+  /** By a schedule, not by hand. */
+  scheduled?: boolean
   steps: readonly RunStep[]
 }
-export type RunPlace = { tab: DriverPlace | null; address: string | null; mark: 'page' | 'text' }
-export type Begun = { ok: true } | { ok: false; why: 'busy' | 'held' | 'failed'; detail: string }
+/** `opened`: the tab that the page at `address` was opened in already. */
+export type RunPlace = { tab: DriverPlace | null; address: string | null; mark: 'page' | 'text'; opened?: number }
+/** `ended`: when nothing of it goes on here any more. */
+export type Begun = { ok: true; ended: Promise<void> } | { ok: false; why: 'busy' | 'held' | 'failed'; detail: string }
 
 const LEASE_MS = 5 * 60_000
 const JITTER = 0.25
@@ -83,6 +88,7 @@ export async function beginRun(
     tags: [...asked.tags],
     ...(asked.kinds && { kinds: [...asked.kinds] }),
     variations: asked.variations,
+    ...(asked.scheduled && { scheduled: true }),
     tries: settings.tries,
     state: 'running',
     why: null,
@@ -140,11 +146,13 @@ type Held = { ok: true; go: () => Promise<void> } | Extract<Begun, { ok: false }
 function hold(site: string, begin: () => Promise<Held>): Promise<Begun> {
   if (useRunner.getState().going) return Promise.resolve({ ok: false, why: 'busy', detail: '' })
   return new Promise((resolve) => {
-    void navigator.locks.request(`errata retest ${site}`, { ifAvailable: true }, async (lock) => {
+    void navigator.locks.request(siteLock(site), { ifAvailable: true }, async (lock) => {
       if (!lock) return resolve({ ok: false, why: 'busy', detail: '' })
       const held = await begin()
-      resolve(held.ok ? { ok: true } : held)
-      if (held.ok) await held.go()
+      if (!held.ok) return resolve(held)
+      const ended = held.go()
+      resolve({ ok: true, ended })
+      await ended
     })
   })
 }
@@ -193,7 +201,7 @@ async function goOn(
         driver: panelDriver({
           place: () => tab,
           show: async () => {
-            const tabId = place.address === null ? null : await openAddress(place.address)
+            const tabId = await pageOf(place)
             tab = tabId === null ? null : { tabId, chat: null }
             return tab !== null
           },
@@ -238,6 +246,11 @@ async function goOn(
   }
 }
 
+async function pageOf({ address, opened }: RunPlace): Promise<number | null> {
+  if (opened !== undefined) return whenLoaded(opened)
+  return address === null ? null : openAddress(address)
+}
+
 /** Kept with the run, as evidence is: in English. */
 const WHY: Record<StopReason, string | null> = {
   by_hand: 'By hand.',
@@ -252,29 +265,9 @@ export const useRuns = (projectId: string | null) =>
 export const useRunRetests = (runId: string | null) =>
   useLiveQuery(async () => (runId ? database().retests.where('runId').equals(runId).toArray() : []), [runId])
 export const useCases = (projectId: string | null) =>
-  useLiveQuery(
-    async () =>
-      projectId
-        ? (await database().cases.where('projectId').equals(projectId).toArray()).filter(
-            ({ removedAt }) => removedAt === null,
-          )
-        : [],
-    [projectId],
-  )
+  useLiveQuery(async () => (projectId ? casesOf(database(), projectId) : []), [projectId])
 export const useEnvironments = (projectId: string | null) =>
   useLiveQuery(
     async () => (projectId ? database().environments.where('projectId').equals(projectId).toArray() : []),
     [projectId],
   )
-/** What was asked where remediations were reported as wrong matches, by exchange. */
-export const reportedFor = async (remediations: readonly Remediation[]): Promise<Map<string, string>> => {
-  const ids = [...new Set(remediations.flatMap((one) => one.falseMatches ?? []))]
-  const rows = await database().exchanges.bulkGet(ids)
-  return new Map(rows.flatMap((row) => (row ? [[row.id, questionOf(row)] as const] : [])))
-}
-/** What the assistant said where remediations were written, by exchange. */
-export const responsesFor = async (exchangeIds: readonly (string | null)[]): Promise<Map<string, string>> => {
-  const ids = [...new Set(exchangeIds.filter((id) => id !== null))]
-  const rows = await database().exchanges.bulkGet(ids)
-  return new Map(rows.flatMap((row) => (row ? [[row.id, row.response] as const] : [])))
-}

@@ -10,12 +10,13 @@ import { deciding } from '../../../components/ui/words/en/deciding.ts'
 import { evals } from '../../../components/ui/words/en/evals.ts'
 import { reaching } from '../../../components/ui/words/en/reaching.ts'
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
+import { schedules } from '../../../components/ui/words/en/schedules.ts'
 import { runs } from '../../../components/ui/words/en/runs.ts'
 import { webhooks } from '../../../components/ui/words/en/webhooks.ts'
 import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages.ts'
 
 /** All that is said in English, at once and late. */
-const en: Words = { ...atOnce, deciding, evals, reaching, reasons, runs, webhooks }
+const en: Words = { ...atOnce, deciding, evals, reaching, reasons, runs, schedules, webhooks }
 const CATALOGUES: Record<string, Words> = { en, de, ar }
 
 type Said = (...parts: unknown[]) => string

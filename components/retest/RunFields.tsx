@@ -1,0 +1,85 @@
+/** Fields of whatever plans a run: by hand or by a schedule. */
+import type { CaseKind, RegressionCase } from '../../lib/contract/index.ts'
+import type { RetestSettings } from '../../lib/db/index.ts'
+import { tagsOf } from '../../lib/domain/case-tags.ts'
+import type { RunStep } from '../../lib/retest/run-plan.ts'
+import { estimateOf } from '../../lib/retest/runner.ts'
+import { SelectField } from '../ui/Field.tsx'
+import { isVerdict } from './KindsField.tsx'
+import { runWords } from './run-words.ts'
+
+type TagsFieldProps = {
+  cases: readonly RegressionCase[]
+  kinds: readonly CaseKind[]
+  tags: readonly string[]
+  onTags: (tags: string[]) => void
+}
+
+/** Tags and segments; nothing where there is no case that could have one. */
+export function TagsField({ cases, kinds, tags, onTags }: TagsFieldProps) {
+  if (cases.length === 0) return null
+  const toggle = (tag: string): void => onTags(tags.includes(tag) ? tags.filter((one) => one !== tag) : [...tags, tag])
+  return (
+    <fieldset>
+      <legend className="mb-1 text-small font-semibold text-quiet">{runWords.tags}</legend>
+      <div className="flex flex-wrap gap-x-3 gap-y-1">
+        {tagsOf(cases).map((tag) => (
+          <label key={tag} className="flex min-h-6 items-center gap-1.5">
+            <input type="checkbox" checked={tags.includes(tag)} onChange={() => toggle(tag)} />
+            <span dir="auto">{tag}</span>
+          </label>
+        ))}
+      </div>
+      <p className="text-small text-quiet">
+        {tags.length === 0 ? runWords.allCases : kinds.some(isVerdict) && runWords.untagged}
+      </p>
+    </fieldset>
+  )
+}
+
+const TRIES = ['1', '3', '5'] as const
+const PACES = ['2', '4', '6', '10', '20'] as const
+const QUIET = ['3000', '5500', '8000', '12000'] as const
+
+const nearest = <V extends string>(values: readonly V[], wanted: number): V =>
+  values.reduce((best, one) => (Math.abs(Number(one) - wanted) < Math.abs(Number(best) - wanted) ? one : best))
+
+type PaceFieldsProps = { settings: RetestSettings; onSettings: (settings: RetestSettings) => void }
+
+export function PaceFields({ settings, onSettings }: PaceFieldsProps) {
+  return (
+    <div className="grid grid-cols-1 gap-2 min-[420px]:grid-cols-3">
+      <SelectField
+        label={runWords.tries}
+        value={nearest(TRIES, settings.tries)}
+        options={TRIES.map((value) => ({ value, label: runWords.times(Number(value)) }))}
+        onChange={(value) => onSettings({ ...settings, tries: Number(value) })}
+      />
+      <SelectField
+        label={runWords.pace}
+        value={nearest(PACES, settings.perMinute)}
+        options={PACES.map((value) => ({ value, label: runWords.perMinute(Number(value)) }))}
+        onChange={(value) => onSettings({ ...settings, perMinute: Number(value) })}
+      />
+      <SelectField
+        label={runWords.quiet}
+        value={nearest(QUIET, settings.quietMs)}
+        options={QUIET.map((value) => ({ value, label: runWords.seconds(Number(value) / 1_000) }))}
+        onChange={(value) => onSettings({ ...settings, quietMs: Number(value) })}
+      />
+    </div>
+  )
+}
+
+/** @param steps undefined while they are counted */
+export function Estimate({ steps, settings }: { steps: readonly RunStep[] | undefined; settings: RetestSettings }) {
+  return (
+    <p role="status">
+      {!steps
+        ? runWords.counting
+        : steps.length === 0
+          ? runWords.nothing
+          : runWords.estimate(steps.length, Math.ceil(estimateOf(steps, settings) / 60_000))}
+    </p>
+  )
+}

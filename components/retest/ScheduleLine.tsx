@@ -1,0 +1,116 @@
+import type { Run } from '../../lib/contract/index.ts'
+import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedules.ts'
+import { nextAfter } from '../../lib/schedule/times.ts'
+import { Ago } from '../ui/Ago.tsx'
+import { Button } from '../ui/Button.tsx'
+import {
+  missedInWords,
+  momentInWords,
+  resultInWords,
+  rhythmInWords,
+  scheduleWords,
+  waitingInWords,
+} from './schedule-words.ts'
+
+export type ScheduleActs = {
+  onRunNow: () => void
+  onPause: (pause: boolean) => void
+  onSkip: () => void
+  onRemove: () => void
+  onOpenRun: (runId: string) => void
+}
+type ScheduleLineProps = ScheduleActs & {
+  row: ScheduleRow
+  name: string
+  /** Of whoever planned it, where that is somebody else. */
+  planner: string | null
+  now: number
+  /** Of its last begin; null where there is none, or not here. */
+  run: Run | null
+  /** Its window asks at this moment. */
+  isGoing: boolean
+  may: boolean
+}
+
+/** One schedule: when it is due next, what it waits for, what came of it last. */
+export function ScheduleLine({ row, name, planner, now, run, isGoing, may, ...acts }: ScheduleLineProps) {
+  const waiting = waitingInWords(row, now)
+  return (
+    <li className="px-3 py-1.5" aria-label={name}>
+      <p className="truncate font-medium" dir="auto">
+        {name}
+      </p>
+      <p className="text-small text-quiet">
+        {rhythmInWords(row)} ·{' '}
+        {row.isPaused
+          ? scheduleWords.isPaused
+          : scheduleWords.next(momentInWords(nextAfter(row, Math.max(now, Date.parse(row.settledAt))), now))}
+        {planner && (
+          <>
+            {' '}
+            · <bdi>{planner}</bdi>
+          </>
+        )}
+      </p>
+      {waiting && <p className="text-small text-flag">{waiting}</p>}
+      {row.last && <Last {...{ last: row.last, run, isGoing, now }} onOpenRun={acts.onOpenRun} />}
+      {may && (
+        <div className="-mx-1.5 mt-0.5 flex flex-wrap gap-x-1">
+          <Button
+            small
+            emphasis={row.waiting?.why === 'asks' ? 'plain' : 'quiet'}
+            disabled={isGoing}
+            onClick={acts.onRunNow}
+          >
+            {scheduleWords.runNow}
+          </Button>
+          {row.waiting && (
+            <Button small emphasis="quiet" onClick={acts.onSkip}>
+              {scheduleWords.notNow}
+            </Button>
+          )}
+          <Button small emphasis="quiet" onClick={() => acts.onPause(!row.isPaused)}>
+            {row.isPaused ? scheduleWords.goOn : scheduleWords.pause}
+          </Button>
+          <Button small emphasis="quiet" onClick={acts.onRemove}>
+            {scheduleWords.remove}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+type LastProps = Pick<ScheduleLineProps, 'run' | 'isGoing' | 'now' | 'onOpenRun'> & { last: ScheduleEnd }
+
+function Last({ last, run, isGoing, now, onOpenRun }: LastProps) {
+  const missed = missedInWords(last, now)
+  return (
+    <>
+      {last.came === 'begun' && (
+        <p className="text-small">
+          {run ? (
+            <button
+              type="button"
+              className="rounded text-start font-medium text-accent hover:underline"
+              onClick={() => onOpenRun(run.id)}
+            >
+              {saidOf(last, run, isGoing)} · <Ago at={run.startedAt} inWords />
+            </button>
+          ) : (
+            <span className={isGoing ? 'text-quiet' : 'text-flag'}>
+              {isGoing ? scheduleWords.begun : scheduleWords.neverBegan}
+            </span>
+          )}
+        </p>
+      )}
+      {missed !== '' && <p className="text-small text-flag">{missed}</p>}
+    </>
+  )
+}
+
+function saidOf(last: Extract<ScheduleEnd, { came: 'begun' }>, run: Run, isGoing: boolean): string {
+  if (isGoing) return scheduleWords.begun
+  if (!last.result) return scheduleWords.brokeOff
+  return run.state === 'done' ? resultInWords(last.result) : `${scheduleWords.window.ended} ${run.why ?? ''}`.trim()
+}

@@ -1,0 +1,101 @@
+/** What schedules came to while nobody looked, over every place: newly failing, missed, or due and waiting to be asked. */
+import type { ReactNode } from 'react'
+import type { Environment } from '../../lib/contract/index.ts'
+import type { ScheduleRow } from '../../lib/db/schedules.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { useEnvironments } from '../../lib/store/runs.ts'
+import { runScheduleNow, seenSchedule, skipSchedule, useSchedules } from '../../lib/store/schedules.ts'
+import { useWhose } from '../shell/who.ts'
+import { Button } from '../ui/Button.tsx'
+import { useNow } from '../ui/clock.ts'
+import { Banner } from '../ui/Notice.tsx'
+import { RUN } from './test-ids.ts'
+import { momentInWords, nameOfSchedule, resultInWords, scheduleWords } from './schedule-words.ts'
+
+export default function ScheduleNews({ projectId }: { projectId: string | null }) {
+  const { userId } = useWhose()
+  const panel = usePanel()
+  const now = useNow()
+  const rows = (useSchedules(projectId) ?? []).filter(({ by }) => by === userId)
+  const environments = useEnvironments(projectId) ?? []
+  return (
+    <ScheduleNewsView
+      rows={rows}
+      environments={environments}
+      now={now}
+      onRunNow={(row) =>
+        void runScheduleNow(row.id).then((why) =>
+          why
+            ? panel.say(scheduleWords.notBegun(scheduleWords.why[why]), { tone: 'bad' })
+            : panel.say(scheduleWords.opening),
+        )
+      }
+      onSkip={(row) => void skipSchedule(row)}
+      onSeen={(row) => void seenSchedule(row.id)}
+      onShow={(row) => {
+        void seenSchedule(row.id)
+        panel.go('tests')
+        panel.openTest(row.last?.came === 'begun' && row.last.runId ? RUN + row.last.runId : null)
+      }}
+    />
+  )
+}
+
+type Act = (row: ScheduleRow) => void
+type ScheduleNewsViewProps = {
+  rows: readonly ScheduleRow[]
+  environments: readonly Environment[]
+  now: number
+  onRunNow: Act
+  onSkip: Act
+  onSeen: Act
+  onShow: Act
+}
+
+/** One line at a time: what waits for an answer first. */
+export function ScheduleNewsView({ rows, environments, now, ...acts }: ScheduleNewsViewProps) {
+  const due = rows.find(({ waiting }) => waiting?.why === 'asks')
+  if (due) {
+    return (
+      <Line first={scheduleWords.runNow} onFirst={() => acts.onRunNow(due)} {...skip(() => acts.onSkip(due))}>
+        {scheduleWords.newsDue(nameOfSchedule(due, environments))}
+      </Line>
+    )
+  }
+  const row = rows.find(({ isNews, last }) => isNews && last !== null)
+  if (!row?.last) return null
+  return (
+    <Line
+      first={scheduleWords.show}
+      onFirst={() => acts.onShow(row)}
+      second={scheduleWords.seen}
+      onSecond={() => acts.onSeen(row)}
+    >
+      {row.last.came === 'missed'
+        ? scheduleWords.newsMissed(momentInWords(row.last.dueAt, now), scheduleWords.why[row.last.why])
+        : scheduleWords.news(row.last.result ? resultInWords(row.last.result) : scheduleWords.brokeOff)}
+    </Line>
+  )
+}
+
+const skip = (onSecond: () => void) => ({ second: scheduleWords.notNow, onSecond })
+
+type LineProps = { first: string; onFirst: () => void; second: string; onSecond: () => void; children: ReactNode }
+
+const Line = ({ first, onFirst, second, onSecond, children }: LineProps) => (
+  <Banner
+    tone="flag"
+    actions={
+      <>
+        <Button small onClick={onFirst}>
+          {first}
+        </Button>
+        <Button small emphasis="quiet" onClick={onSecond}>
+          {second}
+        </Button>
+      </>
+    }
+  >
+    {children}
+  </Banner>
+)

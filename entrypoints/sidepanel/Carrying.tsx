@@ -1,0 +1,27 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ScheduledWindow } from '../../components/retest/ScheduledWindow.tsx'
+import { Caught } from '../../components/shell/Caught.tsx'
+import { Spoken } from '../../components/shell/Spoken.tsx'
+import { useLanguage } from '../../lib/store/language.ts'
+import { carryHere } from '../../lib/store/scheduled-run.ts'
+
+function InLanguage() {
+  return (
+    <Spoken language={useLanguage()}>
+      <ScheduledWindow />
+    </Spoken>
+  )
+}
+
+/** Asks for as long as it is open, and closes its window after. */
+export function begin(root: HTMLElement, scheduleId: string): void {
+  void carryHere(scheduleId)
+  createRoot(root).render(
+    <StrictMode>
+      <Caught>
+        <InLanguage />
+      </Caught>
+    </StrictMode>,
+  )
+}

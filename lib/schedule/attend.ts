@@ -1,0 +1,97 @@
+/**
+ * What the worker does whenever it wakes: whatever is due is begun, told what it waits for, or counted as missed.
+ *
+ *   ahead ──due──▶ nothing in its way ──▶ begun (a window carries it)
+ *                    │ something is: it waits, and is tried again each minute
+ *                    └──2 h after it was due──▶ missed, for what it waited for last
+ *   the browser did not run until 2 h after ──▶ missed
+ *
+ * A due time is settled before its window is opened: whatever dies, it is not begun twice.
+ */
+import { allSchedules, changeSchedule, type Obstacle, type ScheduleRow } from '../db/schedules.ts'
+import { isInUse, type Looking, obstacleTo, placeOf } from './obstacle.ts'
+import { pageOf } from './page.ts'
+import { standingOf } from './times.ts'
+
+export type AttendDeps = Looking & {
+  /**
+   * Opens the window that carries a run.
+   * @param address of the page with the chat @param page of ours beside it @returns false where the browser opens none
+   */
+  open(address: string, page: string): Promise<boolean>
+  /** Has the worker woken at that time, ms; null: no need to. */
+  wakeAt(at: number | null): Promise<void>
+}
+
+const AGAIN_MS = 60_000
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+export async function attend(deps: AttendDeps): Promise<void> {
+  let begun = false
+  for (const row of await allSchedules(deps.db)) {
+    if (row.isPaused) continue
+    begun = (await attendTo(row, deps, begun)) || begun
+  }
+  await deps.wakeAt(wakingTime(await allSchedules(deps.db), deps.now))
+}
+
+/** When there is something to see to next, ms. */
+export function wakingTime(rows: readonly ScheduleRow[], now: number): number | null {
+  const times = rows
+    .filter(({ isPaused }) => !isPaused)
+    .map((row) => {
+      const standing = standingOf(row, Date.parse(row.settledAt), now)
+      return standing.state === 'ahead' ? standing.next : now + AGAIN_MS
+    })
+  return times.length === 0 ? null : Math.min(...times)
+}
+
+/** @returns whether it was begun */
+async function attendTo(row: ScheduleRow, deps: AttendDeps, anotherBegan: boolean): Promise<boolean> {
+  const { db, now } = deps
+  const standing = standingOf(row, Date.parse(row.settledAt), now)
+  if (standing.state === 'ahead') {
+    if (row.waiting) await changeSchedule(db, row.id, { waiting: null })
+    return false
+  }
+  const dueAt = iso(standing.due)
+  const of = { dueAt, missedBefore: standing.missed }
+  if (standing.state === 'too_late') {
+    const why = row.waiting?.dueAt === dueAt ? row.waiting.why : 'off'
+    const last = { ...of, came: 'missed', why } as const
+    await changeSchedule(db, row.id, { settledAt: dueAt, waiting: null, last, isNews: true })
+    return false
+  }
+  const why = anotherBegan ? 'busy' : await inItsWay(row, deps)
+  if (!why) return beginNow(row, deps, of)
+  if (row.waiting?.dueAt !== dueAt || row.waiting.why !== why) {
+    await changeSchedule(db, row.id, { waiting: { dueAt, why } })
+  }
+  return false
+}
+
+async function inItsWay(row: ScheduleRow, looking: Looking): Promise<Obstacle | null> {
+  if (row.opens === 'nothing') return 'asks'
+  return (await obstacleTo(row, looking)) ?? ((await isInUse(row, looking)) ? 'in_use' : null)
+}
+
+/**
+ * Settles it and opens its window. Where none opens, all is as before but for what it waits for.
+ * @returns whether a window was opened
+ */
+export async function beginNow(
+  row: ScheduleRow,
+  { db, open }: Pick<AttendDeps, 'db' | 'open'>,
+  of: { dueAt: string; missedBefore: number },
+): Promise<boolean> {
+  const { settledAt, last, isNews } = row
+  await changeSchedule(db, row.id, {
+    settledAt: of.dueAt,
+    ...{ waiting: null, isNews: false },
+    last: { ...of, came: 'begun', runId: null, result: null },
+  })
+  const place = await placeOf(db, row)
+  if (place && (await open(place.address, pageOf(row.id)))) return true
+  await changeSchedule(db, row.id, { settledAt, last, isNews, waiting: { dueAt: of.dueAt, why: 'no_window' } })
+  return false
+}
