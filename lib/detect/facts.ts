@@ -4,6 +4,7 @@ import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
 import { edges, layerUnder, type Known, type Leaf, type Parts, partsOf, shortText, spokenLabels } from './parts.ts'
 import { isListed, wasSent } from './sent.ts'
 import { shapeOf } from './shape.ts'
+import { hasWords } from './visible.ts'
 import {
   ASSISTANT_WORDS,
   AGENT_WORDS,
@@ -93,17 +94,30 @@ function byStyle(path: readonly Element[], env: PageEnv): Side | null {
 }
 
 /** Where it stands in its frame, by what is drawn, else by what its style asks for. @param path from the frame to it */
-export function sideOf(el: Element, frame: Element, path: readonly Element[], env: PageEnv): Side | null {
-  const [around, box] = [boxOf(frame, env), lineBox(el, path[0] ?? el, env)]
-  return (around && box ? byGeometry(box, around, isRightToLeft(frame, env)) : null) ?? byStyle(path, env)
+export const sideOf = (el: Element, frame: Element, path: readonly Element[], env: PageEnv): Side | null =>
+  drawnSide(lineBox(el, path[0] ?? el, env), frame, path, env) ?? byStyle(path, env)
+
+function drawnSide(box: Box | null, frame: Element, path: readonly Element[], env: PageEnv): Side | null {
+  const around = box && boxOf(frame, env)
+  if (!around) return null
+  const rtl = isRightToLeft(frame, env)
+  const side = byGeometry(box, around, rtl)
+  return side === 'end' && isIndentedByAvatar(box, around, path, rtl, env) ? null : side
 }
+
+/** Nearly as wide as the list: what keeps it from its beginning is the picture before it, and no margin. */
+function isIndentedByAvatar(box: Box, list: Box, path: readonly Element[], rtl: boolean, env: PageEnv): boolean {
+  const indent = rtl ? list.right - box.right : box.left - list.left
+  if (indent > list.width / 4) return false
+  return path.some((el) => {
+    const before = el.previousElementSibling && boxOf(el.previousElementSibling, env)
+    if (!before || before.width > AVATAR_MAX || before.bottom <= box.top || before.top >= box.bottom) return false
+    return 2 * (rtl ? before.right - box.right : box.left - before.left) > indent
+  })
+}
+const AVATAR_MAX = 72
 
 const isOnSide = (side: Side | null): boolean => side === 'start' || side === 'end'
-
-function sideByBox(el: Element, frame: Element, env: PageEnv): Side | null {
-  const [around, box] = [boxOf(frame, env), boxOf(el, env)]
-  return around && box ? byGeometry(box, around, isRightToLeft(frame, env)) : null
-}
 
 const isRightToLeft = (el: Element, env: PageEnv): boolean =>
   (env.style ? env.style(el).direction : el.closest('[dir]')?.getAttribute('dir')) === 'rtl'
@@ -125,13 +139,16 @@ function lineBox(content: Element, unit: Element, env: PageEnv): Box | null {
   return { ...box, left, right, width: right - left }
 }
 
+/** `my-2` is a margin and nobody's own. */
+const MEASURE = /(?<![\w-])-?my-(?:[\d[(]\S*|auto|px)/g
+
 function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<string> {
   const out = new Set<string>()
   const add = (el: Element): void => {
     for (const { name, value } of el.attributes) {
       if (name === 'style' || name === 'href' || name === 'src' || name === 'aria-label' || value.length > 300) continue
       if (name === 'class' || name === 'id' || name === 'role' || name.startsWith('data-') || name === 'part') {
-        for (const token of tokens(value)) out.add(token)
+        for (const token of tokens(name === 'class' ? value.replace(MEASURE, '') : value)) out.add(token)
         // `data-is-user="true"`, `data-bot`: the name speaks when the value only says yes.
         if (name.startsWith('data-') && (value === '' || value === 'true'))
           for (const token of tokens(name)) out.add(token)
@@ -146,7 +163,7 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
   return out
 }
 
-function groupLabel(unit: Element, list: Element): string {
+function groupLabel(unit: Element, list: Element, env: PageEnv): string {
   let below: Element | null = null
   for (
     let at: Element | null = unit, depth = 0;
@@ -160,7 +177,8 @@ function groupLabel(unit: Element, list: Element): string {
       if (kid === below) break
       const name = kid.getAttribute('aria-hidden') === 'true' ? '' : bareLabel(shortText(kid, 80))
       // Nobody's name asks: that is the question which is answered below it.
-      if (name !== '' && !/[?？؟]$/.test(name)) return name
+      // A picture has a title that nobody reads.
+      if (name !== '' && !/[?？؟]$/.test(name) && hasWords(kid, env)) return name
     }
   }
   return ''
@@ -190,7 +208,10 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
     painted = el
   }
   // Short lines in a wide bubble stand in its middle, and so perhaps in that of the list: the bubble has a side.
-  const bubble = painted && painted !== parts.block && !isOnSide(words) ? sideByBox(painted, list, env) : null
+  const bubble =
+    painted && painted !== parts.block && !isOnSide(words)
+      ? drawnSide(boxOf(painted, env), list, [...outer, ...drawn.slice(0, drawn.indexOf(painted) + 1)], env)
+      : null
   const side = isOnSide(bubble) ? bubble : words
   const text = parts.content.textContent ?? ''
   const short = shortText(parts.content)
@@ -210,7 +231,7 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
         .filter(Boolean),
     ],
     edges: edges(unit, env),
-    group: groupLabel(unit, list),
+    group: groupLabel(unit, list, env),
     rich: parts.content.querySelectorAll('li,td,pre,a[href],h2,h3,strong').length > 0 ? 1 : 0,
     controls: controls.length,
     response: controls.slice(0, 8).some((control) => hasWord(controlWords(control), RESPONSE_WORDS)),

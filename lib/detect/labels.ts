@@ -1,7 +1,6 @@
 /** Names above and beside messages: what stands in the same slot of many of them, or is heard by screen readers. */
 import type { Facts } from './facts.ts'
-import { type Leaf, shortText } from './parts.ts'
-import { FLOW } from './visible.ts'
+import { type Leaf, mayLabel, shortText } from './parts.ts'
 import {
   ASSISTANT_WORDS,
   GREETS_FIRST,
@@ -16,7 +15,7 @@ import {
 export type Labels = { slots: Set<string>; of: Map<Element, string>; people: number }
 
 function isLabelLeaf({ el }: Leaf, unit: Element): boolean {
-  if (FLOW.has(el.localName) && !/^h\d$/.test(el.localName)) return false
+  if (!mayLabel(el)) return false
   const within = el.closest(unit.localName === 'tr' ? 'li,pre' : 'li,td,pre,table')
   return !within || within.contains(unit)
 }

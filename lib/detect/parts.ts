@@ -1,5 +1,5 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
-import { kids, type Looks, type PageEnv } from './page-env.ts'
+import { childrenOf, kids, type Looks, type PageEnv } from './page-env.ts'
 import { slotOf } from './shape.ts'
 import { FLOW, holdsWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, READ_MARK, withoutTime } from './words.ts'
@@ -45,6 +45,29 @@ const isMuch = (el: Element): boolean =>
 export const worded = (el: Element, env: PageEnv): Element[] =>
   kids(el, env).filter((kid) => !isSilent(kid, env) && holdsWords(kid, env))
 
+/** May hold a name or a stamp: no block of running text, but a heading, or a paragraph that is called so beside one that is not. */
+export const mayLabel = (el: Element): boolean =>
+  !FLOW.has(el.localName) ||
+  /^h\d$/.test(el.localName) ||
+  (el.localName === 'p' &&
+    isCalled(el, META_WORDS) &&
+    childrenOf(el.parentElement!).some((other) => !isCalled(other, META_WORDS) && /\S/.test(other.textContent ?? '')))
+
+/** What stands before the first words that are an element's own: a name and a time in the bubble itself. */
+function leadsOf(el: Element): Element[] {
+  const leads: Element[] = []
+  for (let node = el.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === 3 && /\S/.test((node as Text).data)) return leads
+    if (node.nodeType !== 1) continue
+    // What is only set in bold begins the sentence, unless it ends as a name does.
+    const lead = node as Element
+    if (LEAD.test(lead.localName) || /[:：]\s*$/.test(shortText(lead, LABEL_MAX))) leads.push(lead)
+    else return leads
+  }
+  return []
+}
+const LEAD = /^(div|span|header|small|label|time|h\d|slot)$/
+
 const COLLECTION = /^(ul|ol|table|dl|pre)$/
 /** Lists and tables of several entries, most of a long answer: not even read to see whether they are a label. */
 const isCollection = (part: Element): boolean => COLLECTION.test(part.localName) && part.childElementCount > 2
@@ -56,7 +79,7 @@ function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth 
   if (text === '') return false
   if (part.localName === 'time' || isTimeLike(text)) return true
   if (part.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
-  if (FLOW.has(part.localName) && !/^h\d$/.test(part.localName)) return false
+  if (!mayLabel(part)) return false
   if (text.length <= LABEL_MAX && known.labels.has(slotOf(part, unit))) return true
   if (text.length <= LABEL_MAX && isCalled(part, META_WORDS)) return true
   if (depth > 3 || ownText(part) !== '') return false
@@ -194,9 +217,12 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
     )
     if (ownText(at) !== '') {
       // A time stamp at the end of the bubble itself; one in the middle of a sentence is part of it.
+      const leads = marked.length > 0 ? leadsOf(at) : []
       meta.push(
         ...marked.filter(
-          (kid) => isTimeLike(shortText(kid)) && (kid === at.lastElementChild || kid === at.firstElementChild),
+          (kid) =>
+            leads.includes(kid) ||
+            (isTimeLike(shortText(kid)) && (kid === at.lastElementChild || kid === at.firstElementChild)),
         ),
       )
       break
@@ -241,8 +267,11 @@ export function edges(unit: Element, env: PageEnv): Leaf[] {
     if (leaves.length > 60 || depth > 12) return
     if (isForScreenReaders(el, env)) return
     const inner = worded(el, env)
-    if (inner.length === 0 || ownText(el) !== '') leaves.push(el)
-    else for (const kid of inner) visit(kid, depth + 1)
+    if (inner.length === 0) leaves.push(el)
+    else if (ownText(el) !== '') {
+      for (const lead of leadsOf(el)) if (inner.includes(lead)) visit(lead, depth + 1)
+      leaves.push(el)
+    } else for (const kid of inner) visit(kid, depth + 1)
   }
   visit(unit, 0)
   if (leaves.length < 2) return []
