@@ -22,7 +22,7 @@ import { remediationRoutes } from './routes/api/remediations.ts'
 import { retestPlanRoutes } from './routes/api/retest-plan.ts'
 import { userRoutes } from './routes/api/users.ts'
 import { webhookRoutes } from './routes/api/webhooks.ts'
-import { type Limits, noKeysInAddresses, rateLimit } from './routes/limits.ts'
+import { type Limiters, type Limits, limitersOf, noKeysInAddresses, rateLimit } from './routes/limits.ts'
 import { judgingRoutes } from './routes/judging.ts'
 import { proxyRoutes } from './routes/proxy.ts'
 import { serveRoutes } from './routes/serve.ts'
@@ -78,19 +78,23 @@ export type AppDeps = {
   /** Only ever false in the test that proves that the storm notices. */
   deduplicate?: boolean
 }
-export type Services = Omit<AppDeps, 'vectors'> & {
+export type Services = Omit<AppDeps, 'vectors' | 'limits'> & {
   vectors: Vectors | undefined
   projects: Projects
   books: IssueBooks
   changes: Changes
   logs: LogWriter
   keyring: Keyring
+  limiters: Limiters | undefined
 }
 
 /** PU1: how late this server may know, at the most, what another one wrote while a hint was lost. */
 const VERIFY_MS = 5_000
 
-export function createApp(deps: AppDeps) {
+export const createApp = (deps: AppDeps) => createBackend(deps).app
+
+/** The app, and what it calls: for who listens, and answers some calls without it. */
+export function createBackend({ limits, ...deps }: AppDeps) {
   const projects = createProjects(deps.db)
   const books = createIssueBooks()
   const changes = createChanges((projectId) => {
@@ -105,6 +109,7 @@ export function createApp(deps: AppDeps) {
     logs: createLogWriter({ db: deps.db, books, changes, spool: deps.spool, watch: deps.watch }),
     vectors: deps.vectors && createVectors(deps.vectors, { db: deps.db, log: deps.log }),
     keyring: createKeyring(deps.db, () => Date.parse(deps.now())),
+    limiters: limits && limitersOf(limits),
   }
   deps.metrics?.reads({
     database: () => deps.db.engine.load(),
@@ -120,7 +125,7 @@ export function createApp(deps: AppDeps) {
   app.use('/api/*', shareWithPanel)
   for (const path of ['/api/*', '/v1/*']) {
     app.use(path, noKeysInAddresses)
-    if (deps.limits) app.use(path, rateLimit(deps.limits))
+    if (services.limiters) app.use(path, rateLimit(services.limiters))
     app.use(path, limitBody)
   }
   app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(withPeer(c, deps.peerHeader)))
@@ -158,7 +163,7 @@ export function createApp(deps: AppDeps) {
     deps.log.error({ requestId: c.get('requestId'), ...reportable(error) }, 'request failed')
     return apiError(c, 500, 'server_error', 'The server could not do this. Nothing was changed; try again.')
   })
-  return app
+  return { app, services }
 }
 export type App = ReturnType<typeof createApp>
 

@@ -1,9 +1,10 @@
 /** A server that listens: database, migrations, app, port; and all of it closed again in order. */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { dirname } from 'node:path'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { type Database, epochOf } from './db/database.ts'
 import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
@@ -110,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // The embedded database starts in a thread of its own: what answers requests is loaded meanwhile.
   const opening = openStore(options)
   opening.catch(() => undefined)
-  const { createApp } = await import('./app.ts')
+  const [{ createBackend }, { quickly }] = await Promise.all([import('./app.ts'), import('./routes/quick.ts')])
   const { db, unlock } = await opening
   const closing = new AbortController()
   let isLeaving = false
@@ -142,7 +143,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const model = options.model && createModel(options.model)
     vectors = options.vectors && (await vectorsFrom(options.vectors, options.model))
     const signIn = createSignIn({ db, secret, baseUrl })
-    const app = createApp({
+    const { app, services } = createBackend({
       db,
       auth: signIn,
       epoch,
@@ -166,7 +167,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         : undefined,
       mail: mail ? { secret, noted: (receivers) => background?.noted(receivers) } : undefined,
     })
-    const { server, port } = await listen((request, env) => app.fetch(request, env), options)
+    const answer = getRequestListener((request, env) => app.fetch(request, { ...env }), { hostname: options.host })
+    const { server, port } = await listen(quickly(services, answer as RequestListener), options)
     const dumps = options.dataDir ? dumpsOf(options.dataDir) : null
     if (dumps) stopDumps = scheduleDumps(db, dumps, log)
     const url = `http://${options.host}:${port}`
@@ -222,14 +224,9 @@ async function vectorsFrom(
   return { source: embeddingSource(createEmbeddings(model), from.model), ...how }
 }
 
-type Fetch = (request: Request, env: Record<string, unknown>) => Response | Promise<Response>
-
-function listen(fetch: Fetch, { host, port }: ServerOptions): Promise<{ server: Server; port: number }> {
+function listen(answer: RequestListener, { host, port }: ServerOptions): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = serve(
-      { fetch: (request, env) => fetch(request, { ...env }), hostname: host, port, serverOptions: PATIENCE },
-      (info) => resolve({ server, port: info.port }),
-    ) as Server
+    const server = createServer(PATIENCE, answer)
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'
@@ -239,6 +236,7 @@ function listen(fetch: Fetch, { host, port }: ServerOptions): Promise<{ server: 
             : error,
       ),
     )
+    server.listen(port, host, () => resolve({ server, port: (server.address() as AddressInfo).port }))
   })
 }
 

@@ -8,7 +8,7 @@ import { cors } from 'hono/cors'
 import { apiError } from './errors.ts'
 
 /** Prompts with their context are large; anything beyond this is no prompt. */
-const BODY_LIMIT = 8 * 1024 * 1024
+export const BODY_LIMIT = 8 * 1024 * 1024
 
 const counted = bodyLimit({
   maxSize: BODY_LIMIT,

@@ -27,23 +27,48 @@ function credentialOf(header: (name: string) => string | undefined): string | nu
 const perSecond = (points: number | null): RateLimiterMemory | null =>
   points === null ? null : new RateLimiterMemory({ points, duration: 1 })
 
+export type Limiter = {
+  /** Requests a second. */
+  points: number
+  /** Counts a request. @returns null, or, where it is one too many, in how many milliseconds to come again */
+  over(header: (name: string) => string | undefined): Promise<number | null>
+}
+export type Limiters = { serve: Limiter | null; everythingElse: Limiter | null }
+
+function limiterOf(points: number | null): Limiter | null {
+  const limiter = perSecond(points)
+  return (
+    limiter && {
+      points: limiter.points,
+      async over(header) {
+        const credential = credentialOf(header)
+        if (!credential) return null
+        try {
+          await limiter.consume(credential)
+          return null
+        } catch (over) {
+          if (!(over instanceof RateLimiterRes)) throw over
+          return Math.max(1, over.msBeforeNext)
+        }
+      },
+    }
+  )
+}
+
+export const limitersOf = ({ serve, everythingElse }: Limits): Limiters => ({
+  serve: limiterOf(serve),
+  everythingElse: limiterOf(everythingElse),
+})
+
 /** Over it: 429 and, in both forms that clients know, how long to wait. */
-export function rateLimit({ serve, everythingElse }: Limits): MiddlewareHandler {
-  const limiters = { serve: perSecond(serve), everythingElse: perSecond(everythingElse) }
+export function rateLimit(limiters: Limiters): MiddlewareHandler {
   return async (c, next) => {
     const limiter = limiters[SERVE.test(c.req.path) ? 'serve' : 'everythingElse']
-    const credential = limiter && credentialOf((name) => c.req.header(name))
-    if (!limiter || !credential) return next()
-    try {
-      await limiter.consume(credential)
-    } catch (over) {
-      if (!(over instanceof RateLimiterRes)) throw over
-      const wait = Math.max(1, over.msBeforeNext)
-      c.header('retry-after-ms', String(wait))
-      c.header('retry-after', String(Math.ceil(wait / 1_000)))
-      return apiError(c, 429, 'rate_limited', `At most ${limiter.points} requests a second.`)
-    }
-    return next()
+    const wait = limiter && (await limiter.over((name) => c.req.header(name)))
+    if (!wait) return next()
+    c.header('retry-after-ms', String(wait))
+    c.header('retry-after', String(Math.ceil(wait / 1_000)))
+    return apiError(c, 429, 'rate_limited', `At most ${limiter.points} requests a second.`)
   }
 }
 

@@ -11,19 +11,32 @@ declare module 'hono' {
   }
 }
 
+type Answered = { method: string; route: string; status: number; parent: string | undefined }
+
+/** A request that has come: its id, and what is told of it when it is answered. */
+export function begun(log: Logger, watch?: Watch): { requestId: string; answered(how: Answered): void } {
+  const [began, since] = [Date.now(), performance.now()]
+  const requestId = randomUUID()
+  return {
+    requestId,
+    answered({ method, route, status, parent }) {
+      const took = performance.now() - since
+      log.info({ requestId, method, route, status, ms: Math.round(took * 10) / 10 }, 'request')
+      watch?.request({ method, route, status, began, ms: took, parent })
+    },
+  }
+}
+
 export function requestLog(log: Logger, watch?: Watch): MiddlewareHandler {
   return async (c, next) => {
-    const [began, since] = [Date.now(), performance.now()]
-    const requestId = randomUUID()
-    c.set('requestId', requestId)
+    const told = begun(log, watch)
+    c.set('requestId', told.requestId)
     // Before there is a response: to change the headers of one that is made costs more than to make it.
-    c.header('x-request-id', requestId)
+    c.header('x-request-id', told.requestId)
     await next()
-    const took = performance.now() - since
     // The pattern of the route that answered; what was asked for may be anybody's words.
     const [method, route, status] = [c.req.method, routePath(c, -1), c.res.status]
-    log.info({ requestId, method, route, status, ms: Math.round(took * 10) / 10 }, 'request')
-    watch?.request({ method, route, status, began, ms: took, parent: c.req.header('traceparent') })
+    told.answered({ method, route, status, parent: c.req.header('traceparent') })
   }
 }
 

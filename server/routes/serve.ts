@@ -79,7 +79,7 @@ function keyOf(c: Context, body: string): string {
     .digest('base64url')
 }
 
-const outcomeOf = (reply: DetectReply): Outcome =>
+export const outcomeOf = (reply: DetectReply): Outcome =>
   reply.expert_answer !== null ? 'answered' : reply.should_guardrail ? 'held' : 'passed'
 
 export function serveRoutes(services: Services) {

@@ -1,0 +1,143 @@
+/**
+ * `detect` answered without the app (server/routes/quick.ts) against the app itself: the same call with a header that
+ * changes nothing, but is not plain, takes the long way.
+ */
+import { pino } from 'pino'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { seedDemo } from '../../server/seed/demo.ts'
+import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID, DEMO_SITE } from '../../server/seed/names.ts'
+import { type RunningServer, startServer } from '../../server/start.ts'
+
+let server: RunningServer
+const counted: string[] = []
+beforeAll(async () => {
+  server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    dataDir: null,
+    log: pino({ level: 'info' }, { write: (line: string) => void counted.push(line) }),
+    limits: { serve: 100_000, everythingElse: null },
+    seed: (db, secret) => seedDemo(db, { siteOrigin: DEMO_SITE, now: new Date().toISOString(), secret }),
+  })
+})
+afterAll(() => server.close())
+
+type Sent = { path: string; headers: Record<string, string>; body: string }
+const LONG_WAY = { 'content-encoding': 'identity' }
+
+async function answerTo({ path, headers, body }: Sent): Promise<{ status: number; told: object; body: string }> {
+  const response = await fetch(`${server.url}${path}`, { method: 'POST', headers, body })
+  const { 'x-request-id': id, date: _date, ...told } = Object.fromEntries(response.headers)
+  expect(id).toMatch(/^[0-9a-f-]{36}$/)
+  return { status: response.status, told, body: await response.text() }
+}
+async function same(sent: Sent): Promise<number> {
+  const quick = await answerTo(sent)
+  expect(quick).toEqual(await answerTo({ ...sent, headers: { ...sent.headers, ...LONG_WAY } }))
+  return quick.status
+}
+
+const PATH = `/api/projects/${DEMO_PROJECT_ID}/detect`
+const HEADERS = { 'x-access-key': DEMO_ACCESS_KEY, 'content-type': 'application/json' }
+const question = fc.oneof(
+  fc.constantFrom(
+    'How do I reset my hub?',
+    'how can i reset the hub',
+    'I forgot my password, mail me at a@b.example',
+    '',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+)
+const plainly = fc.record(
+  {
+    query: question,
+    context: fc.oneof(question, fc.constant(null)),
+    response: fc.oneof(question, fc.object({ maxDepth: 2 })),
+    rewritten_question: fc.oneof(question, fc.constant(null)),
+    messages: fc.oneof(
+      fc.constant(null),
+      fc.array(fc.record({ role: fc.constantFrom('user', 'assistant'), content: question })),
+    ),
+    eval_scores: fc.dictionary(fc.constantFrom('trustworthiness', 'response_helpfulness'), fc.double({ noNaN: true })),
+    custom_eval_thresholds: fc.dictionary(
+      fc.constantFrom('trustworthiness'),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    ),
+    eval_config: fc.constantFrom(null, {}, { guardrailed_fallback: 3 }),
+  },
+  { requiredKeys: ['query', 'context', 'response'] },
+)
+const body = fc.oneof(
+  { weight: 3, arbitrary: plainly.map((one) => JSON.stringify(one)) },
+  fc.json(),
+  fc.string(),
+  fc.constantFrom(
+    '',
+    '{}',
+    '{"query":"\\u0000"}',
+    '[['.repeat(400),
+    `\uFEFF{}`,
+    '{"query":"\\ud800","context":"","response":""}',
+  ),
+)
+const sent = fc.record({
+  path: fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(PATH, `${PATH}/`) },
+    fc.constantFrom(
+      `${PATH}?x-api-key=1`,
+      `${PATH}?a=1`,
+      PATH.replaceAll('1', '2'),
+      PATH.replace('1', 'x'),
+      `${PATH}//`,
+    ),
+  ),
+  headers: fc.oneof(
+    { weight: 8, arbitrary: fc.constant(HEADERS) },
+    fc.constantFrom<Record<string, string>>(
+      { 'content-type': 'application/json' },
+      { ...HEADERS, 'x-access-key': 'sk-errata-nobody' },
+      { ...HEADERS, 'content-type': 'text/plain' },
+      { ...HEADERS, 'content-type': 'application/json; charset=utf-8' },
+      { ...HEADERS, authorization: 'Bearer nobody' },
+      { ...HEADERS, 'x-api-key': 'nobody' },
+    ),
+  ),
+  body,
+})
+
+it.each<[string, number, Partial<Sent>]>([
+  ['a plain call', 200, {}],
+  ['no key', 401, { headers: { 'content-type': 'application/json' } }],
+  ['no such project', 404, { path: PATH.replaceAll('1', '3') }],
+  ['a key in the address', 422, { path: `${PATH}?x-api-key=1` }],
+  ['no JSON', 422, { body: '{' }],
+  ['a body of another shape', 422, { body: '{"query":1}' }],
+])('answers as the app does: %s', async (_what, status, other) => {
+  const plain = { path: PATH, headers: HEADERS, body: JSON.stringify({ query: 'Hub?', context: '', response: 'Yes.' }) }
+  expect(await same({ ...plain, ...other })).toBe(status)
+})
+
+it('answers as the app does, whatever is sent', async () => {
+  await fc.assert(
+    fc.asyncProperty(sent, async (one) => {
+      expect(await same(one)).toBeLessThan(500)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+it('takes what is plain, and tells the log as much of it', async () => {
+  const plain = { path: PATH, headers: HEADERS, body: JSON.stringify({ query: 'Hub?', context: '', response: 'Yes.' }) }
+  const linesOf = async (one: Sent): Promise<object[]> => {
+    counted.length = 0
+    await answerTo(one)
+    return counted.map((line) => {
+      const { method, route, status, msg } = JSON.parse(line) as Record<string, unknown>
+      return { method, route, status, msg }
+    })
+  }
+  const quick = await linesOf(plain)
+  expect(quick).toMatchObject([{ method: 'POST', status: 200, msg: 'request' }])
+  expect(await linesOf({ ...plain, headers: { ...HEADERS, ...LONG_WAY } })).toEqual(quick)
+})
