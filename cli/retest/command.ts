@@ -53,6 +53,7 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
     ...(environment?.mark === 'text' && { textMark: TEXT_MARK }),
   }
   const recording = recordingTo(backend)
+  let kept = 0
   const startedAt = new Date()
   const restMs = (done: number): number =>
     estimateOf(steps.slice(done), runOptions, done === 0 ? undefined : (Date.now() - startedAt.getTime()) / done)
@@ -65,10 +66,11 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
       problem ? Promise.resolve(null) : backend.decision({ logId, mark, query }).catch(() => undefined),
     told: (result, done) => deps.say(caseLine(result, done, steps.length, restMs(done))),
     async record(step, result) {
-      if (options.record)
-        await recording.keep(
-          recordOf(step, result, { id: crypto.randomUUID(), runId: null, extensionVersion: asking.version, mark }),
-        )
+      if (!options.record) return
+      kept += 1
+      await recording.keep(
+        recordOf(step, result, { id: crypto.randomUUID(), runId: null, extensionVersion: asking.version, mark }),
+      )
     },
   })
   const unrecorded = await recording.end()
@@ -81,6 +83,7 @@ export async function retest(args: string[], deps: CommandDeps): Promise<0 | 1 |
     endedAt: new Date().toISOString(),
     extensionVersion: asking.version,
     ...{ brokeOff, results },
+    ...(options.record && { recorded: kept - (unrecorded?.retests.length ?? 0) }),
     ...(unrecorded && { unrecorded }),
   }
   for (const line of endLines(report, bailed, written(options, report))) deps.say(line)

@@ -18,8 +18,9 @@ export async function recordLater(file: string, backend: Backend, say: (line: st
   const recording = recordingTo(backend)
   for (const retest of unrecorded.retests) await recording.keep(retest)
   const left = await recording.end()
-  writeFileSync(file, `${JSON.stringify(left ? { ...rest, unrecorded: left } : rest, null, 1)}\n`)
   const kept = unrecorded.retests.length - (left?.retests.length ?? 0)
+  const now: RetestReport = { ...rest, recorded: (rest.recorded ?? 0) + kept, ...(left && { unrecorded: left }) }
+  writeFileSync(file, `${JSON.stringify(now, null, 1)}\n`)
   say(`${kept} of ${unrecorded.retests.length} results recorded.${left ? ` ${left.why}` : ''}`)
   return left ? 3 : 0
 }

@@ -160,6 +160,7 @@ describe(`errata retest --api, on ${ENGINE}`, () => {
     expect(said.join('\n')).toContain('2 cases')
     expect(written()).toMatchObject({
       kinds: ['good', 'bad'],
+      recorded: 2,
       results: [
         { kind: 'bad', verdictId: bad.verdict.id, outcome: 'passed', expected: bad.exchange.response },
         { kind: 'good', verdictId: good.verdict.id, outcome: 'passed' },

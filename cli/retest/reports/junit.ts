@@ -1,5 +1,6 @@
 /** JUnit XML as CI servers read it: a suite a run, a test a case. */
 import { create } from 'xmlbuilder2'
+import { KINDS } from './kinds.ts'
 import { type CaseResult, countsOf, type RetestReport } from './report.ts'
 
 const seconds = (ms: number): string => (ms / 1_000).toFixed(3)
@@ -34,7 +35,10 @@ export function junit(report: RetestReport): string {
   for (const [key, value] of Object.entries({
     target: report.target,
     mode: report.mode,
-    set: report.set.join(', '),
+    kinds: report.kinds.join(', '),
+    ...(report.set.length > 0 && { set: report.set.join(', ') }),
+    ...(report.environment && { environment: report.environment }),
+    ...(report.extensionVersion && { extension: report.extensionVersion }),
     ...(report.brokeOff && { brokeOff: report.brokeOff }),
   })) {
     properties.ele('property', { name: key, value })
@@ -43,7 +47,8 @@ export function junit(report: RetestReport): string {
   for (const [at, one] of results.entries()) {
     const test = suite.ele('testcase', { classname: `retest.${one.kind}`, name: names[at]!, time: seconds(one.tookMs) })
     const { outcome, reason } = one
-    const words = `${reason}\n\nExpected:\n${one.expected}\n\nCame back:\n${one.got}`
+    const before = one.before.length > 0 ? `Asked before:\n${one.before.join('\n')}\n\n` : ''
+    const words = `${reason}\n\n${before}${KINDS[one.kind].expected}:\n${one.expected}\n\nCame back:\n${one.got}`
     if (outcome === 'failed' || outcome === 'flaky') test.ele('failure', { message: reason, type: outcome }).txt(words)
     else if (outcome === 'blocked' || outcome === 'error')
       test.ele('error', { message: reason, type: outcome }).txt(words)

@@ -5,11 +5,13 @@
 import { createHash } from 'node:crypto'
 import { diffWordsWithSpace } from 'diff'
 import { html, raw } from 'hono/html'
-import type { CaseKind } from '../../../lib/contract/retest.ts'
 import { rendered } from '../../../lib/retest/shown.ts'
 import { OUTCOMES, WORST_FIRST } from './outcomes.ts'
-import { outcomeBar, timesPlot } from './plots.ts'
+import { byKind, outcomeBar, timesPlot } from './plots.ts'
 import { decision } from './decision.ts'
+import { CHOSEN, KINDS } from './kinds.ts'
+import { prose } from './prose.ts'
+import { duration } from '../progress.ts'
 import { type CaseResult, countsOf, type RetestReport } from './report.ts'
 import { STYLE } from './style.ts'
 
@@ -38,13 +40,14 @@ export function page(report: RetestReport): string {
             <h1>${title}</h1>
             ${report.brokeOff ? html`<p class="notice">${report.brokeOff}</p>` : ''}
             ${report.unrecorded ? html`<p class="notice">${report.unrecorded.retests.length} of ${results.length} results were not recorded as evidence. ${report.unrecorded.why}</p>` : ''}
-            ${outcomeBar(results)} ${timesPlot(results)}
+            ${outcomeBar(results)} ${byKind(results)} ${timesPlot(results)}
             <dl>
               ${fact('Asked at', report.target)}
               ${fact('How', report.mode === 'browser' ? 'In its page, by the extension' : 'By its API')}
               ${fact('Cases', casesOf(report))}
               ${report.shard ? fact('Shard', `${report.shard.index} of ${report.shard.of}`) : ''}
-              ${fact('When', `${day(report.startedAt)} to ${day(report.endedAt)}`)}
+              ${fact('When', `${day(report.startedAt)}, ${duration(Date.parse(report.endedAt) - Date.parse(report.startedAt))}`)}
+              ${report.recorded === undefined ? '' : fact('Evidence', `${report.recorded} of ${results.length} results are kept in the project`)}
               ${report.extensionVersion ? fact('Extension', report.extensionVersion) : ''}
             </dl>
           </header>
@@ -62,25 +65,19 @@ export function page(report: RetestReport): string {
   )
 }
 
-const KINDS: Record<CaseKind, string> = {
-  answer: 'Expert Answers',
-  guidance: 'Expert Guidance',
-  case: 'cases by hand',
-  good: 'what was judged Good',
-  bad: 'what was judged Bad',
-}
 const casesOf = ({ set, kinds }: RetestReport): string =>
-  `${kinds.map((kind) => KINDS[kind]).join(', ')}${set.length > 0 ? `, tagged ${set.join(', ')}` : ''}`
+  `${kinds.map((kind) => CHOSEN[kind]).join(', ')}${set.length > 0 ? `; tagged ${set.join(' and ')}` : ''}`
 
 const day = (iso: string): string => iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')
 const fact = (name: string, value: string | number) =>
   html`<dt>${name}</dt>
     <dd dir="auto">${value}</dd>`
-const said = (title: string, text: string) =>
+const said = (title: string, text: string, drawn: (text: string) => ReturnType<typeof html>) =>
   html`<section>
     <h3>${title}</h3>
-    <p class="said" dir="auto">${text === '' ? html`<span class="quiet">Nothing.</span>` : text}</p>
+    <div class="said" dir="auto">${text === '' ? html`<p class="quiet">Nothing.</p>` : drawn(text)}</div>
   </section>`
+const plain = (text: string) => html`<p>${text}</p>`
 
 const isOpen = ({ outcome }: CaseResult): boolean => outcome === 'failed' || outcome === 'flaky'
 
@@ -90,11 +87,11 @@ function caseOf(one: CaseResult) {
   return html`<details ${isOpen(one) ? raw('open') : ''}>
     <summary class="${one.outcome}">
       <b aria-hidden="true">${glyph}</b><span class="query" dir="auto">${one.query}</span
-      ><span class="quiet">${word}${time === '' ? '' : html` · ${time}`}</span
+      ><span class="quiet">${KINDS[one.kind].case} · ${word}${time === '' ? '' : html` · ${time}`}</span
       ><span class="reason" dir="auto">${one.reason}</span>
     </summary>
     <div class="body">
-      ${evidence(one)} ${decision(one)}
+      ${asked(one)} ${evidence(one)}
       ${
         one.screenshot
           ? html`<section>
@@ -103,10 +100,25 @@ function caseOf(one: CaseResult) {
             </section>`
           : ''
       }
-      ${one.turns.length > 0 ? conversation(one) : ''}
-      <dl>${facts(one)}</dl>
+      <div class="more">
+        ${one.turns.length > 0 ? conversation(one) : ''} ${decision(one)}
+        <details>
+          <summary>Details</summary>
+          <dl>${facts(one)}</dl>
+        </details>
+      </div>
     </div>
   </details>`
+}
+
+/** What a reader has to know of how it was asked. */
+const asked = ({ before, tries, history }: CaseResult) => {
+  const notes = [
+    before.length > 0 ? fact('Asked before', before.join(' · ')) : '',
+    tries.of > 1 ? fact('Passed', `${tries.passed} of ${tries.of} times`) : '',
+    history === 'may_matter' ? fact('Conversation', 'went on from before: what was said earlier may matter') : '',
+  ].filter((note) => note !== '')
+  return notes.length > 0 ? html`<dl>${notes}</dl>` : ''
 }
 
 function evidence(one: CaseResult) {
@@ -120,7 +132,7 @@ function evidence(one: CaseResult) {
         : ''
     }
     <div class="pair">
-      ${said(one.kind === 'other' ? 'Must not come' : 'Expected', one.expected)}${one.outcome === 'not_asked' ? '' : said('Came back', one.got)}
+      ${said(KINDS[one.kind].expected, one.expected, KINDS[one.kind].prose ? prose : plain)}${one.outcome === 'not_asked' ? '' : said('Came back', one.got, prose)}
     </div>`
 }
 
@@ -139,7 +151,7 @@ const conversation = ({ turns }: CaseResult) =>
         ({ role, text }) =>
           html`<li>
             <b>${SPEAKER[role]}</b>
-            <div class="said" dir="auto">${text}</div>
+            <div class="said" dir="auto">${prose(text)}</div>
           </li>`,
       )}
     </ol>
@@ -147,9 +159,6 @@ const conversation = ({ turns }: CaseResult) =>
 
 function facts(one: CaseResult) {
   return [
-    one.before.length > 0 ? fact('Asked before', one.before.join(' · ')) : '',
-    one.tries.of > 1 ? fact('Passed', `${one.tries.passed} of ${one.tries.of} times`) : '',
-    one.history === 'may_matter' ? fact('Conversation', 'went on from before: what was said earlier may matter') : '',
     one.structure !== '' ? fact('Built as', one.structure) : '',
     one.remediationId ? fact('Remediation', `${one.remediationId}, revision ${one.revision}`) : '',
     one.caseId ? fact('Case', one.caseId) : '',

@@ -1,5 +1,6 @@
 /** Small plots as SVG, drawn from numbers alone. Each says in words what it shows. */
 import { html } from 'hono/html'
+import { KINDS } from './kinds.ts'
 import { OUTCOMES, WORST_FIRST } from './outcomes.ts'
 import { type CaseResult, countsOf } from './report.ts'
 
@@ -30,6 +31,33 @@ export function outcomeBar(results: readonly CaseResult[]) {
       ${there.map((outcome) => html`<li class="${outcome}"><b>${OUTCOMES[outcome].glyph} ${counts[outcome]}</b> ${OUTCOMES[outcome].word.toLowerCase()}</li>`)}
     </ul>
   </figure>`
+}
+
+/** Of each kind that was asked, how many ended how; nothing where there is one kind alone. */
+export function byKind(results: readonly CaseResult[]) {
+  const kinds = (Object.keys(KINDS) as (keyof typeof KINDS)[]).filter((kind) =>
+    results.some((one) => one.kind === kind),
+  )
+  if (kinds.length < 2) return ''
+  const counts = countsOf(results)
+  const columns = WORST_FIRST.toReversed().filter((outcome) => counts[outcome] > 0)
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Kind</th>
+        ${columns.map((outcome) => html`<th scope="col">${OUTCOMES[outcome].word}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${kinds.map((kind) => {
+        const own = countsOf(results.filter((one) => one.kind === kind))
+        return html`<tr>
+          <th scope="row">${KINDS[kind].all}</th>
+          ${columns.map((outcome) => html`<td>${own[outcome] || '–'}</td>`)}
+        </tr>`
+      })}
+    </tbody>
+  </table>`
 }
 
 /** A round number of seconds that is not below. */

@@ -60,6 +60,8 @@ export const RetestReport = z.object({
   /** Why not all was asked, in a sentence; null where all was. */
   brokeOff: z.string().nullable(),
   results: z.array(CaseResult),
+  /** With --record: how many are kept as evidence. */
+  recorded: z.int().min(0).optional(),
   /** With --record: what could not be kept as evidence, and why. */
   unrecorded: z.object({ why: z.string(), retests: z.array(RETEST_ARGS['retest.record'].shape.retest) }).optional(),
 })

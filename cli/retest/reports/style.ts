@@ -32,14 +32,19 @@ summary::after { content: '›' / ''; grid-area: 1 / 4; color: var(--quiet); tex
 summary b { font-weight: 700 } summary .query { overflow-wrap: anywhere; font-weight: 550 } details[open] summary .query { font-weight: 650 }
 summary .reason { grid-column: 2; color: var(--quiet); overflow-wrap: anywhere }
 .body { padding: .25rem .35rem 1.25rem 2.35rem; display: grid; gap: 1rem }
-.said { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--float); border: 1px solid var(--line); border-radius: 6px; padding: .6rem .75rem; margin: 0 }
+.said { white-space: pre-line; overflow-wrap: anywhere; background: var(--float); border: 1px solid var(--line); border-radius: 6px; padding: .6rem .75rem; margin: 0 }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem }
 del { background: var(--bad-shade); color: var(--bad) } ins { background: var(--good-shade); color: var(--good); text-decoration: underline 1px } del + ins { margin-inline-start: .2em }
+header table { border-collapse: collapse; margin: 1.25rem 0 0; font-size: .875rem } header :is(th, td) { padding: .15rem 1rem .15rem 0; text-align: start; font-weight: 400; border-bottom: 1px solid var(--line) } header th[scope=col] { color: var(--quiet) } header td { font-variant-numeric: tabular-nums }
+.said > * { margin: .6rem 0 0 } .said > :first-child { margin-top: 0 } .said :is(ul, ol) { white-space: normal; padding-inline-start: 1.4rem } .said li > p { margin: 0; white-space: pre-line }
+.said table { white-space: normal; border-collapse: collapse } .said :is(th, td) { border: 1px solid var(--line); padding: .1rem .5rem; text-align: start } .said pre { white-space: pre-wrap } .said blockquote { margin-inline: 0; padding-inline-start: .75rem; border-inline-start: 3px solid var(--line) }
+.more { display: grid; gap: .1rem }
+.link { text-decoration: underline 1px; text-underline-offset: 2px }
 section ul, section ol { margin: 0; padding-inline-start: 1.25rem } .quiet { overflow-wrap: anywhere }
-img { max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; display: block }
+img { max-width: min(100%, 40rem); height: auto; border: 1px solid var(--line); border-radius: 6px; display: block }
 .turns { margin: 0; padding: 0; list-style: none; display: grid; gap: .35rem } .turns b { color: var(--quiet); font-weight: 600 }
-.body details summary { display: inline-flex; padding: .2rem 0; color: var(--accent) } .body dl { margin: 0; font-size: .875rem; line-height: 1.3rem }
-@media (max-width: 34rem) { .body { padding-inline-start: .35rem } dl { grid-template-columns: 1fr } dd { margin-bottom: .35rem } }
+.body details > div, .body details > dl, .body details > ol { margin-top: .35rem } .decision :is(ul, ol) { margin: 0; padding-inline-start: 1.25rem } .body details summary { display: inline-flex; padding: .2rem 0; color: var(--accent) } .body dl { margin: 0; font-size: .875rem; line-height: 1.3rem }
+@media (max-width: 34rem) { summary { grid-template-columns: 1.25rem 1fr .75rem } summary > .quiet { grid-column: 2 } summary::after { grid-area: 1 / 3 } .body { padding-inline-start: .35rem } dl { grid-template-columns: 1fr } dd { margin-bottom: .35rem } }
 @media (forced-colors: active) { rect { forced-color-adjust: none } }
-@media print { details > .body { display: grid } summary { break-after: avoid } }
+@media print { .cases > li { break-inside: avoid-page } img { max-width: 24rem } summary { break-after: avoid } }
 `

@@ -4,6 +4,7 @@ import { parse as parseJunit } from 'junit2json'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { csv, CSV_COLUMNS } from '../../../cli/retest/reports/csv.ts'
+import { page } from '../../../cli/retest/reports/page.ts'
 import { junit } from '../../../cli/retest/reports/junit.ts'
 import { type CaseOutcome, exitCodeOf, RetestReport } from '../../../cli/retest/reports/report.ts'
 import { HOSTILE, report, result } from './results.ts'
@@ -93,6 +94,19 @@ describe('CSV', () => {
         expect(row!['query']!.startsWith(`'${sign}`)).toBe(true)
       }),
     )
+  })
+})
+
+describe('the page', () => {
+  it('counts the kinds apart, and says of each case what it is and what was held against what', () => {
+    const text = String(page(report({ recorded: 8 }))).replace(/\s+/g, ' ')
+    expect(text).toContain('<th scope="row">Judged Bad</th> <td>–</td>')
+    expect(text).toContain('Judged Bad: must not come')
+    expect(text).toContain('Judged Bad · Failed')
+    expect(text).toContain('8 of 8 results are kept in the project')
+    expect(text).toContain('Expert Answers, Expert Guidance, Cases by hand; tagged release')
+    expect(text).toContain('2026-01-01 08:00:00 UTC, 4 min')
+    expect(String(page(report({ results: [result()] })))).not.toContain('scope="row"')
   })
 })
 
