@@ -206,19 +206,10 @@ async function run(log: Logger, start: () => Promise<RunningServer>): Promise<Ru
   return starting
 }
 
-/** npm ends the shell that it started us by, and the shell tells nobody: whoever is left alone stops too. */
-function stopWithParent(): void {
-  const parent = process.ppid
-  setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
-  }, 200).unref()
-}
-
 async function tryOut(): Promise<void> {
   // To stderr: what stands on stdout is one line, for a program to read.
   const log = pino({ level: 'warn', base: undefined }, pino.destination(2))
   let told: TryOut | undefined
-  stopWithParent()
   await run(log, async () => {
     const { startTryOut } = await import('./try.ts')
     const started = await startTryOut(log)
@@ -264,8 +255,6 @@ async function serve(env: Environment): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const read = readEnvironment(process.env)
-  if (!read.ok) throw new Stop(read.message)
   const { values, positionals } = parseArgs({
     options: Object.fromEntries(
       [...TASKS, 'help' as const, 'try' as const].map((name) => [name, { type: 'boolean' as const }]),
@@ -274,6 +263,8 @@ async function main(): Promise<void> {
   })
   if (values['help']) return void process.stdout.write(`${USAGE}\n`)
   if (values['try']) return tryOut()
+  const read = readEnvironment(process.env)
+  if (!read.ok) throw new Stop(read.message)
   const task = TASKS.find((name) => values[name])
   await (task ? perform(task, read.environment, positionals) : serve(read.environment))
 }

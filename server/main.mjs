@@ -10,4 +10,14 @@ import { setFlagsFromString } from 'node:v8'
 // command.ts lets it grow when there is something to serve.
 setFlagsFromString('--semi-space-growth-factor=1')
 enableCompileCache()
+
+// npm ends the shell that it tries us out by, and the shell tells nobody: whoever is left alone stops too. From the very
+// beginning: who changes their mind while all the rest is loaded shall not leave a server behind.
+if (process.argv.includes('--try')) {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 200).unref()
+}
+
 await import('./command.ts')

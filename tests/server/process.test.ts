@@ -296,7 +296,8 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
   it('starts alone to be tried out, tells in one line how to call it, and stops when npm is told to', async () => {
     const npm = spawn('npm', ['run', 'backend', '--', '--try'], {
       cwd: resolve(import.meta.dirname, '../..'),
-      env: { ...process.env, LOG_LEVEL: '', DATABASE_URL: '' },
+      // Whatever of a real server is in the environment, it is not what is tried out.
+      env: { ...process.env, LOG_LEVEL: 'loud', DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     children.push(npm)
