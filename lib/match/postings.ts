@@ -24,9 +24,12 @@ export type Postings = {
   /** Numbers of documents that were taken out, to be given again; and terms that nobody reads any more. */
   free: number[]
   waste: number
-  /** By document, and by word what a document gains that has it: all 0 between two calls. */
+  /** By document: all 0 between two calls. */
   scores: Float64Array
+  /** By word, what a document gains that has it, where `hasRest` says so. */
   rest: Float64Array
+  /** By word, 1 for a few: eight times as many of these fit into a cache. All 0 between two calls. */
+  hasRest: Uint8Array
   /** Weight of a word by rarity, where it was asked for since the last change; NaN otherwise. */
   rarity: Float64Array
   isRarityOld: boolean
@@ -50,6 +53,7 @@ export const newPostings = (): Postings => ({
   waste: 0,
   scores: new Float64Array(0),
   rest: new Float64Array(0),
+  hasRest: new Uint8Array(0),
   rarity: new Float64Array(0),
   isRarityOld: true,
 })
@@ -242,18 +246,24 @@ function withRest(
   count: number,
   { words, weights, from, limit }: { words: number[]; weights: number[]; from: number; limit: number },
 ): number {
-  if (p.rest.length < p.lists.length) p.rest = new Float64Array(Math.ceil(p.lists.length * 1.25))
-  const { rest } = p
+  if (p.rest.length < p.lists.length) {
+    p.rest = new Float64Array(Math.ceil(p.lists.length * 1.25))
+    p.hasRest = new Uint8Array(p.rest.length)
+  }
+  const { rest, hasRest } = p
   let most = 0
   for (let i = from; i < words.length; i++) {
     rest[words[i]!] = weights[i]!
+    hasRest[words[i]!] = 1
     most += weights[i]!
   }
   const { scores } = p
   let hopeful = count
   if (count > limit) {
-    // The first of a heap is its least.
-    const reached = scores[greatest(p, count, limit)[0]!]! - most
+    // As many as are wanted reach this for certain; what does not even with all the rest is none of them.
+    let reached = Number.POSITIVE_INFINITY
+    for (const doc of greatest(p, count, limit)) reached = Math.min(reached, scores[doc]! + restOf(p, doc))
+    reached -= most
     hopeful = 0
     for (let i = 0; i < count; i++) {
       const doc = touched[i]!
@@ -263,22 +273,21 @@ function withRest(
     }
   }
   for (let i = 0; i < hopeful; i++) scores[touched[i]!]! += restOf(p, touched[i]!)
-  for (let i = from; i < words.length; i++) rest[words[i]!] = 0
+  for (let i = from; i < words.length; i++) hasRest[words[i]!] = 0
   return hopeful
 }
 
-function restOf({ lexicon, terms, starts, ends, rest }: Postings, doc: number): number {
+function restOf({ lexicon, terms, starts, ends, rest, hasRest }: Postings, doc: number): number {
   const [from, to] = [starts.data[doc]!, ends.data[doc]!]
   const [words, all] = [lexicon.wordOf.data, terms.data]
   let sum = 0
   for (let i = from; i < to; i++) {
     const word = words[all[i]!]!
-    const weight = rest[word]!
-    if (weight === 0) continue
+    if (hasRest[word] === 0) continue
     let j = from
     while (words[all[j]!] !== word) j++
     // A word that a document says twice counts once.
-    if (j === i) sum += weight
+    if (j === i) sum += rest[word]!
   }
   return sum
 }

@@ -7,9 +7,9 @@
  */
 import { communities, graphOf, type Graph } from './communities.ts'
 import { guardReadings, type GuardName } from './guards.ts'
-import { addWords, candidates, idfOf, newPostings } from './postings.ts'
+import { addWords, candidatesUnsorted, idfOf, newPostings } from './postings.ts'
 import { read, type Reading } from './reading.ts'
-import { cosinesTo, newVectorPool, setVector } from './vector-pool.ts'
+import { cosinesAmongFew, newVectorPool, renumber, setVector } from './vector-pool.ts'
 import { CLUSTER_WEIGHT, vectoriseWords } from './vectors.ts'
 
 /** `pinned`: id of the issue that an expert put it into; null where no expert did. */
@@ -54,21 +54,24 @@ function linksOf(queries: readonly string[]): Graph {
   for (const reading of readings) addWords(postings, reading.words)
   const idf = idfOf(postings)
   const pool = newVectorPool()
-  const vectors = readings.map((reading) => vectoriseWords(reading.words, idf, CLUSTER_WEIGHT))
-  vectors.forEach((vector, i) => setVector(pool, i, vector))
+  readings.forEach(({ words }, i) => setVector(pool, i, vectoriseWords(words, idf, CLUSTER_WEIGHT)))
+  const spread = new Float32Array(renumber(pool))
   const rows: Map<number, number>[] = queries.map(() => new Map())
   readings.forEach((reading, i) => {
-    const others = candidates(postings, reading, CANDIDATES).filter(
-      (j) => j !== i && shareTelling(telling[i]!, telling[j]!),
-    )
-    const cosines = cosinesTo(pool, others, vectors[i]!)
-    const near = others
+    const others = candidatesUnsorted(postings, reading, CANDIDATES).filter((j) => j !== i)
+    const cosines = cosinesAmongFew(pool, others, i, spread)
+    const sorted = others
       .map((j, n) => ({ j, cosine: cosines[n]! }))
       .filter(({ cosine }) => cosine >= LINK_COSINE)
       .sort((a, b) => b.cosine - a.cosine || a.j - b.j)
-      .slice(0, NEAREST)
+    const near: typeof sorted = []
+    for (const one of sorted) {
+      if (shareTelling(telling[i]!, telling[one.j]!)) near.push(one)
+      if (near.length === NEAREST) break
+    }
     for (const { j, cosine } of near) {
-      if (cosine >= ALIKE && areKeptApart(reading, readings[j]!)) continue
+      // Guards are symmetric: where the other one is linked to this one, they have been asked.
+      if (cosine >= ALIKE && !rows[i]!.has(j) && areKeptApart(reading, readings[j]!)) continue
       // Squared: a far neighbour says much less than a near one.
       rows[i]!.set(j, cosine * cosine)
       rows[j]!.set(i, cosine * cosine)
@@ -83,7 +86,12 @@ const tellingWords = ({ words }: Reading): ReadonlySet<string> =>
 
 /** Two queries in the same words of courtesy and grammar are about nothing in common. */
 const shareTelling = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size === 0 || b.size === 0 || [...a].some((word) => b.has(word))
+  a.size === 0 || b.size === 0 || haveCommon(a, b)
+
+function haveCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const word of a) if (b.has(word)) return true
+  return false
+}
 
 function areKeptApart(a: Reading, b: Reading): boolean {
   const veto = guardReadings(a, b)

@@ -79,6 +79,42 @@ export function cosinesTo(pool: VectorPool, numbers: readonly number[], { ids, w
 }
 
 /**
+ * As `cosinesTo`, of a stored vector, in a pool whose features are few and numbered from 0: without looking any up, and
+ * to the last bit the same.
+ * @param spread a place for each feature, all 0 before and after
+ */
+export function cosinesAmongFew(
+  { ids, weights, starts, ends }: VectorPool,
+  numbers: readonly number[],
+  to: number,
+  spread: Float32Array,
+): Float64Array {
+  const [from, end] = [starts[to]!, ends[to]!]
+  for (let i = from; i < end; i++) spread[ids[i]!] = weights[i]!
+  const found = new Float64Array(numbers.length)
+  for (let n = 0; n < numbers.length; n++) {
+    const last = ends[numbers[n]!]!
+    let sum = 0
+    for (let i = starts[numbers[n]!]!; i < last; i++) sum += weights[i]! * spread[ids[i]!]!
+    found[n] = between01(sum)
+  }
+  for (let i = from; i < end; i++) spread[ids[i]!] = 0
+  return found
+}
+
+/** Numbers the features of a pool from 0, in the order in which they come. @returns how many there are */
+export function renumber({ ids, used }: VectorPool): number {
+  const numbers = new Map<number, number>()
+  // The first place is empty.
+  for (let i = 1; i < used; i++) {
+    const known = numbers.get(ids[i]!)
+    if (known === undefined) numbers.set(ids[i]!, numbers.size)
+    ids[i] = known ?? numbers.size - 1
+  }
+  return numbers.size
+}
+
+/**
  * Cosine, 0–1, of each two of some stored vectors of unit length: row by row, the lower triangle alone is filled.
  * Each vector is spread over all their features once, and the earlier ones are read against it.
  */
