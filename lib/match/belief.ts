@@ -13,16 +13,16 @@ export type Evidence = {
   isAskedAlike: boolean
 }
 
-// No sign can speak for the other side. Reasons: what its phrasings account for is the evidence; half of it is doubted
-// where another answer accounts for as much, a third where nothing stored accounts for the rest; with a single phrasing,
+// No sign can speak for the other side. Reasons: what its phrasings account for is the evidence; a third of it is doubted
+// where another answer accounts for as much, a fifth where nothing stored accounts for the rest; with a single phrasing,
 // word by word agreement is what tells.
 const WEIGHTS = {
-  base: 0.25,
-  share: 0.5,
+  base: 0.15,
+  share: 0.7,
   rival: -0.25,
   unexplained: -0.15,
   similarity: 0.2,
-  typicality: 0.2,
+  typicality: 0.3,
   alike: 0.03,
 }
 

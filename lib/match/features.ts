@@ -1,6 +1,6 @@
-/** What the words of a text are as features, numbers of 32 bits: a word, two in a row, three letters of one, its field. */
+/** What the words of a text are as features, numbers of 32 bits: a word, two in a row, three letters of one, its beginning, its field. */
 
-const SEEDS = { word: 1, pair: 2, gram: 3, field: 4 }
+const SEEDS = { word: 1, pair: 2, gram: 3, field: 4, beginning: 5 }
 const PRIME = 0x01000193
 const FIRST = 0x811c9dc5
 
@@ -40,3 +40,10 @@ export function gramFeatures(raw: string): number[] {
 
 /** Words this short have no letters to speak of; function words are what they are. */
 export const hasGrams = (raw: string, isStop: boolean): boolean => !isStop && raw.length >= 3
+
+/** Letters of a beginning. */
+const BEGINNING = 4
+/** A shorter word is its own beginning. */
+export const hasBeginning = (raw: string, isStop: boolean): boolean => !isStop && raw.length > BEGINNING
+export const beginningFeature = (raw: string): number =>
+  finished(mixed(FIRST ^ SEEDS.beginning, raw.slice(0, BEGINNING)))

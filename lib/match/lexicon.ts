@@ -2,7 +2,7 @@
  * Words by number, with what is asked of each again and again. A term is a word as it was written; its canonical form
  * stands for all that mean the same. Words stay for good: a language has only so many.
  */
-import { gramFeatures, hasGrams, pairStart, wordFeature } from './features.ts'
+import { beginningFeature, gramFeatures, hasBeginning, hasGrams, pairStart, wordFeature } from './features.ts'
 import { append, growingList, type GrowingList } from './growing.ts'
 import { wordOf, type Word } from './reading.ts'
 import { fieldsOf } from './word-fields.ts'
@@ -16,6 +16,8 @@ export type Lexicon = {
   stops: GrowingList
   gramStarts: GrowingList
   grams: GrowingList
+  /** By term; 0 where it has none. */
+  beginnings: GrowingList
   words: Map<string, number>
   /** By canonical word. */
   spelled: string[]
@@ -34,6 +36,7 @@ export function newLexicon(): Lexicon {
     stops: growingList(),
     gramStarts: growingList(),
     grams: growingList(),
+    beginnings: growingList(),
     words: new Map(),
     spelled: [],
     features: growingList(),
@@ -59,6 +62,7 @@ export function termNumber(lexicon: Lexicon, said: { word: string; raw: string }
   append(lexicon.stops, read.stop ? 1 : 0)
   if (hasGrams(raw, read.stop)) for (const gram of gramFeatures(raw)) append(lexicon.grams, gram)
   append(lexicon.gramStarts, lexicon.grams.length)
+  append(lexicon.beginnings, hasBeginning(raw, read.stop) ? beginningFeature(raw) : 0)
   return term
 }
 

@@ -2,8 +2,16 @@
  * Sparse vectors without a model: hashed canonical words, word pairs, character n-grams and fields of words.
  * Words carry the meaning, n-grams forgive typing errors and compounds, fields bring other words for it near.
  */
-import { FeatureBag } from './feature-bag.ts'
-import { gramFeatures, hasGrams, pairFeature, pairStart, wordFeature } from './features.ts'
+import { type Damping, FeatureBag } from './feature-bag.ts'
+import {
+  beginningFeature,
+  gramFeatures,
+  hasBeginning,
+  hasGrams,
+  pairFeature,
+  pairStart,
+  wordFeature,
+} from './features.ts'
 import type { GrowingList } from './growing.ts'
 import { idfOfWord, type Postings } from './postings.ts'
 import { canonicalWords } from './synonyms.ts'
@@ -20,13 +28,35 @@ export type FeatureWeights = {
   fewWords: number
   pair: number
   gram: number
+  /** First letters of a word: what is derived from it begins alike (verify, verification). */
+  beginning: number
   field: number
+  /** What a feature has gathered counts by this power of it: what is said twice tells less than two things do. */
+  damping: Damping
 }
 
 // Function words count: "how long" and "how much" part questions about the same thing.
-const WEIGHT: FeatureWeights = { content: 1, stop: 0.6, fewWords: Infinity, pair: 0.45, gram: 1, field: 0 }
+const WEIGHT: FeatureWeights = {
+  content: 1,
+  stop: 0.6,
+  fewWords: Infinity,
+  pair: 0.45,
+  gram: 1,
+  beginning: 0,
+  field: 0,
+  damping: 'none',
+}
 /** Where many phrasings are weighed against each other, these settle by themselves which words tell; all may speak. */
-export const PHRASING_WEIGHT: FeatureWeights = { content: 1, stop: 0.9, fewWords: 6, pair: 0.6, gram: 0.85, field: 1 }
+export const PHRASING_WEIGHT: FeatureWeights = {
+  content: 1,
+  stop: 0.9,
+  fewWords: 6,
+  pair: 0.6,
+  gram: 0.85,
+  beginning: 0.5,
+  field: 1,
+  damping: 'three quarters',
+}
 /** Where queries are grouped. */
 export const CLUSTER_WEIGHT: FeatureWeights = {
   content: 1,
@@ -34,7 +64,9 @@ export const CLUSTER_WEIGHT: FeatureWeights = {
   fewWords: Infinity,
   pair: 0.6,
   gram: 0.85,
+  beginning: 0,
   field: 0,
+  damping: 'none',
 }
 
 /**
@@ -64,16 +96,17 @@ export function vectoriseWords(
     start = pairStart(word)
     weightBefore = weight
     if (hasGrams(raw, stop)) addAll(gramFeatures(raw), share.gram * weight)
+    if (share.beginning > 0 && hasBeginning(raw, stop)) bag.add(beginningFeature(raw), share.beginning * weight)
     if (share.field > 0) addAll(fieldsOf(word), share.field * weight)
   }
   const vector = { ids: new Uint32Array(bag.size), weights: new Float32Array(bag.size) }
-  bag.write(vector.ids, vector.weights)
+  bag.write(vector.ids, vector.weights, 0, share.damping)
   return vector
 }
 
 /** As `vectoriseWords`, to the last bit, of a document of the postings, into a pool. */
 export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeights, pool: VectorPool): void {
-  const { wordOf, stops, grams, gramStarts, features, pairStarts, fields, fieldStarts, spelled } = p.lexicon
+  const { wordOf, stops, grams, gramStarts, beginnings, features, pairStarts, fields, fieldStarts, spelled } = p.lexicon
   const [first, end] = [p.starts.data[doc]!, p.ends.data[doc]!]
   let most = 0
   for (let i = first; i < end; i++) {
@@ -95,17 +128,19 @@ export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeight
     before = word
     weightBefore = weight
     addAll(grams.data, share.gram * weight, gramStarts.data[term], gramStarts.data[term + 1])
+    const beginning = beginnings.data[term]!
+    if (share.beginning > 0 && beginning !== 0) bag.add(beginning, share.beginning * weight)
     if (share.field > 0) addAll(fields.data, share.field * weight, fieldStarts.data[word], fieldStarts.data[word + 1])
   }
   const start = openVector(pool, doc, bag.size)
-  bag.write(pool.ids, pool.weights, start)
+  bag.write(pool.ids, pool.weights, start, share.damping)
 }
 
 const weightOfStop = ({ stop, fewWords }: FeatureWeights, words: number): number =>
   stop * Math.min(1, Math.sqrt(fewWords / words))
 
-/** Features of a word of so many letters and fields: itself, the pair that it ends, its grams, its fields. */
-const mostOf = (letters: number, fields: number): number => 2 + letters + fields
+/** Features of a word of so many letters and fields: itself, the pair that it ends, its beginning, its grams, its fields. */
+const mostOf = (letters: number, fields: number): number => 3 + letters + fields
 const countAt = (starts: GrowingList, at: number): number => starts.data[at + 1]! - starts.data[at]!
 
 /** @param weight of all together */

@@ -19,3 +19,25 @@ describe('function words in a vector', () => {
     expect(likeness(a, b)).toBeLessThan(likeness(a, b, anyLength) - 0.05)
   })
 })
+
+describe('what a vector gathers', () => {
+  const likeness = (a: string, b: string, weights = PHRASING_WEIGHT) =>
+    cosine(vectoriseWords(canonicalWords(a), undefined, weights), vectoriseWords(canonicalWords(b), undefined, weights))
+  const undamped = { ...PHRASING_WEIGHT, damping: 'none' } as const
+
+  it('tells less the second time', () => {
+    const [a, b] = ['parcel parcel parcel invoice', 'invoice ticket'] as const
+    expect(likeness(a, b)).toBeGreaterThan(likeness(a, b, undamped) + 0.01)
+  })
+
+  it('brings a word near to what is derived from it, by their beginning', () => {
+    const near = (weights = PHRASING_WEIGHT) => likeness('verify', 'verification', weights)
+    expect(near()).toBeGreaterThan(near({ ...PHRASING_WEIGHT, beginning: 0 }))
+    expect(likeness('verify', 'invoice')).toBe(0)
+  })
+
+  it('has a word of four letters begin with nothing but itself', () => {
+    const own = vectoriseWords(canonicalWords('bill'), undefined, PHRASING_WEIGHT)
+    expect(own.ids).toEqual(vectoriseWords(canonicalWords('bill'), undefined, { ...PHRASING_WEIGHT, beginning: 0 }).ids)
+  })
+})
