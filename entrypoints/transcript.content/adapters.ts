@@ -8,7 +8,7 @@ import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 import { ADAPTED, type AdaptedWorld } from './beside.ts'
 import { detection } from './detection.ts'
-import { inSlices } from './slices.ts'
+import { inSlices, nextTurn } from './slices.ts'
 
 export type SiteAdapter = { id: string; spec: AdapterSpec }
 /** Of a chat: which adapter there is for it, and whether it is read by it. */
@@ -50,6 +50,8 @@ export function siteAdapters(env: PageEnv, ask: () => Promise<readonly SiteAdapt
     /** Chats on the page, what an adapter reads first, then the surest; none before it is known what adapters there are. */
     async find(doc: Document, roots?: readonly Tree[]): Promise<Chat[]> {
       if (known === null) return []
+      // What was done to find the roots is a stretch of its own.
+      await nextTurn()
       const adapted = byAdapter(doc)
       const found = (await inSlices(detection().seekChats(doc, env, roots))).toSorted(
         (a, b) => b.confidence - a.confidence,

@@ -5,7 +5,7 @@
 import { type Chat, readTurn, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import { isTyping } from '../../lib/detect/facts.ts'
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
-import { RUNNING_TEXT } from '../../lib/detect/running-text.ts'
+import { runningTextReader } from '../../lib/detect/running-text.ts'
 import type { Role } from '../../lib/detect/speakers.ts'
 import { inOrder } from '../../lib/detect/units.ts'
 import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
@@ -21,6 +21,7 @@ export type ListMessages = ReturnType<typeof listMessages>
 
 /** @param stopped asked between two pieces of work */
 export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped: () => boolean) {
+  const running = runningTextReader()
   let current = chat
   let found = false
   /** A message came or went: the list has to be gone through. */
@@ -155,7 +156,7 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
 
   function readUnit(unit: Element, role = roleOf(unit, current)): Turn | null {
     if (!unit.isConnected) return null
-    const turn = role ? readTurn(unit, role, current, env, RUNNING_TEXT) : null
+    const turn = role ? readTurn(unit, role, current, env, running) : null
     return turn && turn.text.length <= INDICATOR_MAX && isTyping(unit) ? null : turn
   }
 

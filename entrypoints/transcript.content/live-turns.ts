@@ -126,7 +126,9 @@ export function liveTurns(
       const again = wakeAt(rest, isWritten)
       if (again !== null) nextWake = Math.min(nextWake, isWritten ? now + SIGN_MS : again)
       changed ||= !isSame(old, turn) || old.rest.settled !== rest.settled
-      next[index] = { ...turn, key: old.key, rest, ...(old.ended && old.text === turn.text && { ended: true }) }
+      // A turn is replaced only where it is another one: what was made of it stands.
+      if (rest !== old.rest || !isAlike(old, turn))
+        next[index] = { ...turn, key: old.key, rest, ...(old.ended && old.text === turn.text && { ended: true }) }
       if (rest.settled) open.delete(index)
       else open.add(index)
     }
@@ -167,6 +169,10 @@ export function liveTurns(
     },
   }
 }
+
+/** To the last detail. */
+const isAlike = (a: Turn, b: Turn): boolean =>
+  isSame(a, b) && a.content === b.content && a.citations === b.citations && a.truncated === b.truncated
 
 const isSame = (a: Turn, b: Turn): boolean =>
   a.node === b.node &&

@@ -1,7 +1,7 @@
 /** Long work in short stretches, so that the page draws and answers in between. */
 
 /** Longest stretch at a time, in ms. */
-const SLICE_MS = 6
+const SLICE_MS = 4
 
 type Scheduler = { postTask(task: () => void, options: { priority: string }): Promise<void> }
 

@@ -5,10 +5,10 @@
 import type { Chat } from './chat.ts'
 import { type Composer, findComposers, worthTrying } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
-import { doubted } from './doubts.ts'
+import { doubting } from './doubts.ts'
 import { boxOf, type Facts, namesSay } from './facts.ts'
 import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
-import { candidatesIn, isRegion, isScroller, levelsAround } from './lists.ts'
+import { isRegion, isScroller, levelsAround, seekingCandidates } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { askedIn } from './sent.ts'
 import { shapeOf } from './shape.ts'
@@ -217,7 +217,7 @@ function* bestAround(composer: Composer, env: PageEnv): Stepwise<Chat | null> {
   for (const { scope, not } of levelsAround(composer.el)) {
     level++
     let best: Chat | null = null
-    for (const { list } of candidatesIn(scope, env, not, composer.el)) {
+    for (const { list } of yield* seekingCandidates(scope, env, not, composer.el)) {
       // What lies inside a list already told apart is one of its messages.
       if (best && best.sorting.told && best.confidence > 0.85 && best.list.contains(list)) continue
       yield
@@ -257,7 +257,7 @@ export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = al
     for (const region of tree.querySelectorAll('[role="log"],[aria-live="polite"]')) {
       if (taken(region) || !isShown(region, env)) continue
       const readings: Chat[] = []
-      for (const { list } of candidatesIn(region, env, null, null)) {
+      for (const { list } of yield* seekingCandidates(region, env, null, null)) {
         const chat: Chat | null = yield* studying(list, null, 0, env)
         if (chat) readings.push(chat)
       }
@@ -268,7 +268,7 @@ export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = al
   const sure: Chat[] = []
   for (const chat of chats) {
     yield
-    const weighed = doubted(chat, env)
+    const weighed = yield* doubting(chat, env)
     if (weighed.confidence >= CONFIDENCE_LIMIT) sure.push(weighed)
   }
   return sure
@@ -305,7 +305,7 @@ export function* bestReading(chat: Chat, env: PageEnv): Stepwise<Chat | null> {
 export function* isDoubtful(chat: Chat, env: PageEnv): Stepwise<boolean> {
   const again = chat.adapted ? null : yield* bestReading(chat, env)
   yield
-  return again !== null && doubted(again, env).confidence < CONFIDENCE_LIMIT
+  return again !== null && (yield* doubting(again, env)).confidence < CONFIDENCE_LIMIT
 }
 
 /** As `learningMore`, at once. */

@@ -13,6 +13,7 @@ import { NOTHING_KNOWN, partsOf, shortText } from './parts.ts'
 import { shapeOf } from './shape.ts'
 import { learnLabels } from './labels.ts'
 import type { Evidence, Sorting } from './speakers.ts'
+import { atOnce, type Stepwise } from './stepwise.ts'
 import { isForScreenReaders, isShown } from './visible.ts'
 import { hasWord } from './words.ts'
 
@@ -101,14 +102,28 @@ function overlayOf(list: Element, env: PageEnv): Element | null {
   return outermost
 }
 
+/** What matches under `scope` and does not stand in the list, which holds most of a page with a long conversation. */
+function* outside(list: Element, scope: Document | ShadowRoot | Element, selector: string): Generator<Element> {
+  if (!scope.contains(list)) return yield* scope.querySelectorAll(selector)
+  for (let at = list; at.parentNode && at !== scope; at = at.parentElement!) {
+    if (at !== list && at.matches(selector)) yield at
+    for (let beside = at.parentNode.firstElementChild; beside; beside = beside.nextElementSibling) {
+      if (beside === at) continue
+      if (beside.matches(selector)) yield beside
+      yield* beside.querySelectorAll(selector)
+    }
+    if (at.parentNode === scope) return
+  }
+}
+
 /** How much an inbox is seen in which this conversation is one of several: 2 where its row shows the latest words too. */
 function listedAmongOthers(title: string, list: Element, last: string, env: PageEnv): number {
   if (title.length < 2) return 0
   const scope = overlayOf(list, env) ?? list.ownerDocument
   let most = 0
-  for (const row of scope.querySelectorAll('li,a,[role="row"],[role="listitem"],[role="option"]')) {
+  for (const row of outside(list, scope, 'li,a,[role="row"],[role="listitem"],[role="option"]')) {
     const text = shortText(row)
-    if (!text.includes(title) || text === title || list.contains(row) || !isShown(row, env)) continue
+    if (!text.includes(title) || text === title || !isShown(row, env)) continue
     if ([...row.parentElement!.children].filter((other) => shapeOf(other) === shapeOf(row)).length < 2) continue
     most = Math.max(most, last.length > 2 && text.includes(last) ? 2 : 1)
   }
@@ -160,7 +175,7 @@ function standsBeside(list: Element, composer: Element | null, env: PageEnv): bo
   return a !== null && b !== null && (b.right <= a.left || b.left >= a.right)
 }
 
-function doubtsOf(chat: Chat, env: PageEnv): Evidence[] {
+function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   const { list, composer, sorting } = chat
   const turns = [...sorting.roles]
     .flatMap(([unit, role]) => (role !== null && unit.isConnected ? unit : []))
@@ -169,12 +184,20 @@ function doubtsOf(chat: Chat, env: PageEnv): Evidence[] {
   const doubt = (points: number, why: string): void => void out.push({ points, why })
   if (standsBeside(list, composer, env)) doubt(-6, 'The message box stands beside it')
   if (beginsAnother(list, composer, env)) doubt(-2.5, 'Another part of the page begins before the message box')
+  yield
   if (leadsElsewhere(list, composer, env)) doubt(-2, 'The button at the box does something else')
+  yield
   const around = look(list, composer, env)
   if (TO_MANY.test(around.asks)) doubt(-8, 'The message box writes to many')
-  if (turns.filter(isLetter).length > turns.length / 3) doubt(-5, 'Entries are letters')
+  let letters = 0
+  for (const turn of turns) {
+    yield
+    if (isLetter(turn)) letters++
+  }
+  if (letters > turns.length / 3) doubt(-5, 'Entries are letters')
   if (around.labels.some((label) => OTHER_THING.test(label) && !hasWord(label, ANSWERS)))
     doubt(-4, 'Calls itself something else')
+  yield
   if (amongPeople(around, chat, turns, env)) doubt(-8, 'People talk among themselves')
   return out
 }
@@ -183,14 +206,12 @@ function doubtsOf(chat: Chat, env: PageEnv): Evidence[] {
 function beginsAnother(list: Element, composer: Element | null, env: PageEnv): boolean {
   const root = composer?.getRootNode() as Document | ShadowRoot | undefined
   if (!composer || list.getRootNode() !== root) return false
-  return [...root.querySelectorAll('h1,h2,h3,h4,h5,h6')].some(
-    (heading) =>
-      (list.compareDocumentPosition(heading) & 4) !== 0 &&
-      (heading.compareDocumentPosition(composer) & 4) !== 0 &&
-      !list.contains(heading) &&
-      isShown(heading, env) &&
-      !isForScreenReaders(heading, env),
-  )
+  for (const heading of outside(list, root, 'h1,h2,h3,h4,h5,h6')) {
+    const isBetween =
+      (list.compareDocumentPosition(heading) & 4) !== 0 && (heading.compareDocumentPosition(composer) & 4) !== 0
+    if (isBetween && isShown(heading, env) && !isForScreenReaders(heading, env)) return true
+  }
+  return false
 }
 
 /** What the button at the box does with what was written, where that is no sending. */
@@ -204,12 +225,22 @@ function leadsElsewhere(list: Element, composer: Element | null, env: PageEnv): 
   return labels.some((label) => DOES_OTHER.test(label.trim()))
 }
 
-const isLetter = (turn: Element): boolean =>
-  [...turn.querySelectorAll('*')].slice(0, 20).some((el) => LETTER.test(shortText(el, 60)))
+const FIRST_PARTS = 20
+function isLetter(turn: Element): boolean {
+  let seen = 0
+  for (const el of turn.querySelectorAll('*')) {
+    if (++seen > FIRST_PARTS) break
+    if (LETTER.test(shortText(el, 60))) return true
+  }
+  return false
+}
 
 /** The chat with what speaks against it weighed in. */
-export function doubted(chat: Chat, env: PageEnv): Chat {
-  const doubts = doubtsOf(chat, env)
+export const doubted = (chat: Chat, env: PageEnv): Chat => atOnce(doubting(chat, env))
+
+/** As `doubted`, piece by piece. */
+export function* doubting(chat: Chat, env: PageEnv): Stepwise<Chat> {
+  const doubts = yield* doubtsOf(chat, env)
   if (doubts.length === 0) return chat
   const points = doubts.reduce((sum, doubt) => sum + doubt.points, pointsOf(chat.confidence))
   return { ...chat, confidence: confidenceOf(points), why: [...doubts.map(({ why }) => why), ...chat.why].slice(0, 20) }

@@ -3,6 +3,7 @@ import { type PageEnv, kids, parentOf } from './page-env.ts'
 import { shortText } from './parts.ts'
 import { askedIn, isAskedBox, wasSent } from './sent.ts'
 import { classTokens, shapeOf } from './shape.ts'
+import { atOnce, type Stepwise } from './stepwise.ts'
 import { listLikeness, someRowsOf } from './units.ts'
 import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
 import { GREETS, hasWord, INTRODUCES } from './words.ts'
@@ -49,11 +50,21 @@ function isGreeting(row: Element): boolean {
 }
 
 /** Elements under `scope` whose children look like messages, most promising first; what holds the composer is not entered twice. */
-export function candidatesIn(scope: Element, env: PageEnv, not: Element | null, composer: Element | null): Candidate[] {
+export const candidatesIn = (...of: Parameters<typeof seekingCandidates>): Candidate[] =>
+  atOnce(seekingCandidates(...of))
+
+/** As `candidatesIn`, element by element. */
+export function* seekingCandidates(
+  scope: Element,
+  env: PageEnv,
+  not: Element | null,
+  composer: Element | null,
+): Stepwise<Candidate[]> {
   const found: Candidate[] = []
   const around = composer && drawnAround(composer)
   const queue: Array<{ el: Element; depth: number }> = [{ el: scope, depth: 0 }]
   for (let visited = 0; queue.length > 0 && visited < MAX_VISITED; visited++) {
+    yield
     const { el, depth } = queue.shift()!
     // A dialog is no part of a message, and yet where one may write to an assistant.
     const isEntered = el === scope && el.localName === 'dialog'

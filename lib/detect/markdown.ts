@@ -33,8 +33,14 @@ export function toMarkdown(
   running: RunningText | null = null,
 ): Written {
   const ink: Ink = { left: max * 2 + 200, env, skip, running }
-  const text = tidy(el.localName === 'pre' ? fence(el, ink) : inside(el, ink))
-  const cut = text.length > max || ink.left <= 0
+  const text = el.localName === 'pre' ? fence(el, ink) : inside(el, ink)
+  return finished(text, max, ink.left <= 0)
+}
+
+/** @param isCut more was there than is written */
+export function finished(written: string, max: number, isCut = false): Written {
+  const text = tidy(written)
+  const cut = text.length > max || isCut
   return { text: cut ? wholeCharacters(text.slice(0, max)) : text, truncated: cut }
 }
 

@@ -12,7 +12,7 @@ import {
   NAME_WORDS,
   namesOn,
   OFFER_WORDS,
-  READ_MARK,
+  saysItWasRead,
   tokens,
   withoutTime,
 } from './words.ts'
@@ -32,7 +32,7 @@ function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
 /** "Sent 10:02", "Vault Bot • 10:02": the line under a message. "Table four, 10:30" somebody may say. */
 const isLineUnder = (short: string): boolean => {
   const rest = withoutTime(short)
-  return (rest !== short && READ_MARK.test(rest)) || (/[·•|]/.test(short) && isStamped(short))
+  return (rest !== short && saysItWasRead(rest)) || (/[·•|]/.test(short) && isStamped(short))
 }
 
 /**

@@ -2,7 +2,7 @@
 import { childrenOf, kids, type Looks, type PageEnv } from './page-env.ts'
 import { slotOf } from './shape.ts'
 import { FLOW, holdsWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
-import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, READ_MARK, withoutTime } from './words.ts'
+import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
 import { collapsed } from './written.ts'
 
 /** What earlier messages taught: slots that hold a name or another label, with the element's place as the key. */
@@ -28,8 +28,9 @@ export type Parts = {
 const LABEL_MAX = 60
 
 /** Text of at most `max` characters in one line; '' for longer ones, which are not even looked through. */
-export const shortText = (el: Element, max = 400): string => {
-  const text = el.textContent ?? ''
+export const shortText = (el: Element, max = 400): string => shortOf(el, el.textContent ?? '', max)
+
+const shortOf = (el: Element, text: string, max: number): string => {
   // Indentation of the markup is not text.
   if (text.length > max && text.trim().length > max * 2) return ''
   const line = collapsed(text).trim()
@@ -40,6 +41,28 @@ const MOST_IN_LABEL = 40
 /** Most that is short holds nothing but its text. */
 const isMuch = (el: Element): boolean =>
   el.firstElementChild !== null && el.querySelectorAll('*').length > MOST_IN_LABEL
+
+/** An element and what stands in it, asked of the page once and only where it matters. */
+class Piece {
+  readonly el: Element
+  readonly isFlow: boolean
+  #text: string | undefined
+  #letters: number | undefined
+  constructor(el: Element) {
+    this.el = el
+    this.isFlow = FLOW.has(el.localName)
+  }
+  get #all(): string {
+    return (this.#text ??= this.el.textContent ?? '')
+  }
+  get letters(): number {
+    return (this.#letters ??= this.#all.replace(/\s+/g, '').length)
+  }
+  /** As `shortText`. */
+  short(max: number): string {
+    return shortOf(this.el, this.#all, max)
+  }
+}
 
 /** Children that hold words a reader sees. */
 export const worded = (el: Element, env: PageEnv): Element[] =>
@@ -72,10 +95,11 @@ const COLLECTION = /^(ul|ol|table|dl|pre)$/
 /** Lists and tables of several entries, most of a long answer: not even read to see whether they are a label. */
 const isCollection = (part: Element): boolean => COLLECTION.test(part.localName) && part.childElementCount > 2
 
-function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth = 0): boolean {
+function isMeta(piece: Piece, unit: Element, env: PageEnv, known: Known, depth = 0): boolean {
+  const part = piece.el
   if (isCollection(part)) return false
   if (depth === 0 && isRowOfLinks(part)) return true
-  const text = shortText(part, LABEL_MAX * 2)
+  const text = piece.short(LABEL_MAX * 2)
   if (text === '') return false
   if (part.localName === 'time' || isTimeLike(text)) return true
   if (part.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
@@ -84,53 +108,50 @@ function isMeta(part: Element, unit: Element, env: PageEnv, known: Known, depth 
   if (text.length <= LABEL_MAX && isCalled(part, META_WORDS)) return true
   if (depth > 3 || ownText(part) !== '') return false
   const inner = worded(part, env)
-  return inner.length > 0 && inner.every((kid) => isMeta(kid, unit, env, known, depth + 1))
+  return inner.length > 0 && inner.every((kid) => isMeta(new Piece(kid), unit, env, known, depth + 1))
 }
 
 const lettersOf = (el: Element): number => (el.textContent ?? '').replace(/\s+/g, '').length
 
 /** "Was this helpful?" with the buttons that answer it, under something longer. */
-function asksForVerdict(part: Element, beside: readonly Element[]): boolean {
-  const text = FLOW.has(part.localName) ? '' : shortText(part, LABEL_MAX * 2)
-  const buttons = /[?？؟]/.test(text) ? [...part.querySelectorAll('button,[role=button]')] : []
+function asksForVerdict(piece: Piece, beside: readonly Piece[]): boolean {
+  const text = piece.short(LABEL_MAX * 2)
+  const buttons = /[?？؟]/.test(text) ? [...piece.el.querySelectorAll('button,[role=button]')] : []
   if (buttons.length < 2) return false
   const asked = buttons.reduce((rest, button) => rest.replace(shortText(button, LABEL_MAX), ''), text).trim()
   if (asked.length > LABEL_MAX || !/[?？؟]$/.test(asked)) return false
-  return beside.some((other) => other !== part && lettersOf(other) > lettersOf(part))
+  return beside.some((other) => other !== piece && other.letters > piece.letters)
 }
 
 /** A letter or a picture that stands for the speaker, in a box as wide as it is high. */
-function isAvatar(part: Element, beside: readonly Element[], env: PageEnv): boolean {
-  const text = FLOW.has(part.localName) ? '' : shortText(part, 4)
-  if (text === '' || beside.every((other) => other === part || lettersOf(other) <= text.length)) return false
+function isAvatar(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean {
+  const text = piece.short(4)
+  if (text === '' || beside.every((other) => other === piece || other.letters <= text.length)) return false
   if (!/[\p{L}\p{N}]/u.test(text)) return true
-  const box = text.length <= 2 ? env.rect?.(part) : undefined
+  const box = text.length <= 2 ? env.rect?.(piece.el) : undefined
   return box !== undefined && box.height > 0 && box.height <= 64 && Math.abs(box.width - box.height) <= 6
 }
 
 /** "Read" under the words; alone it is what somebody says. */
-const isReadMark = (part: Element, beside: readonly Element[]): boolean =>
-  !FLOW.has(part.localName) &&
-  READ_MARK.test(shortText(part, 24)) &&
-  beside.some((other) => other !== part && !isTimeLike(shortText(other, LABEL_MAX)))
+const isReadMark = (piece: Piece, beside: readonly Piece[]): boolean =>
+  saysItWasRead(piece.short(24)) && beside.some((other) => other !== piece && !isTimeLike(other.short(LABEL_MAX)))
 
 /** Set in smaller type than the words beside it: sources, what it cost, that a machine wrote it. */
-function isSmallPrint(part: Element, beside: readonly Element[], env: PageEnv): boolean {
-  if (!env.style || FLOW.has(part.localName) || beside.length < 2 || shortText(part, LABEL_MAX) === '') return false
-  const words = beside.reduce((most, other) => (lettersOf(other) > lettersOf(most) ? other : most))
-  if (words === part) return false
-  return Number.parseFloat(env.style(part).fontSize) <= SMALL * Number.parseFloat(env.style(words).fontSize)
+function isSmallPrint(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean {
+  if (!env.style || beside.length < 2 || piece.short(LABEL_MAX) === '') return false
+  const words = beside.reduce((most, other) => (other.letters > most.letters ? other : most))
+  if (words === piece) return false
+  return Number.parseFloat(env.style(piece.el).fontSize) <= SMALL * Number.parseFloat(env.style(words.el).fontSize)
 }
 const SMALL = 0.86
 
 const ARROW = /^[\s›»❯▸▹►▶▾▿▼⌄˅⌃^>]+$/u
 
 /** A line over the words that opens something (how it was found out, what was done): it ends in an arrow of its own. */
-function opensMore(part: Element, beside: readonly Element[]): boolean {
-  if (FLOW.has(part.localName) || beside.length < 2) return false
-  const text = shortText(part, LABEL_MAX)
-  if (text === '' || beside.every((other) => other === part || lettersOf(other) <= lettersOf(part))) return false
-  const last = part.lastElementChild
+function opensMore(piece: Piece, beside: readonly Piece[]): boolean {
+  if (beside.length < 2 || piece.short(LABEL_MAX) === '') return false
+  if (beside.every((other) => other === piece || other.letters <= piece.letters)) return false
+  const last = piece.el.lastElementChild
   return last !== null && ARROW.test(shortText(last, 4))
 }
 
@@ -166,12 +187,29 @@ export function isBubble(el: Element, env: PageEnv): boolean {
 const isShort = (el: Element): boolean => shortText(el, 40) !== ''
 
 /** A name with a time, above or below the words. Of several, each is a line of a timetable. */
-function stampOf(parts: readonly Element[]): Element | null {
+function stampOf(parts: readonly Piece[]): Piece | null {
   if (parts.length < 2) return null
-  const isStamp = (part: Element): boolean =>
-    !isCollection(part) && isStamped(shortText(part, LABEL_MAX)) && part.querySelector('div,p,li') === null
+  const isStamp = (part: Piece): boolean =>
+    !isCollection(part.el) && isStamped(part.short(LABEL_MAX)) && part.el.querySelector('div,p,li') === null
   const edge = [parts[0]!, parts.at(-1)!].find(isStamp) ?? null
   return edge && parts.every((part) => part === edge || !isStamp(part)) ? edge : null
+}
+
+/** Those of the parts beside each other that are not words of the message. */
+function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, known: Known): Element[] {
+  const pieces = inner.map((el) => new Piece(el))
+  const stamp = stampOf(pieces)
+  const isMarked = (piece: Piece): boolean =>
+    piece === stamp ||
+    isMeta(piece, unit, env, known) ||
+    // A paragraph is none of these.
+    (!piece.isFlow &&
+      (isReadMark(piece, pieces) ||
+        asksForVerdict(piece, pieces) ||
+        opensMore(piece, pieces) ||
+        isSmallPrint(piece, pieces, env) ||
+        isAvatar(piece, pieces, env)))
+  return pieces.filter(isMarked).map(({ el }) => el)
 }
 
 /** What opens and closes in a message (how it was thought out, what was looked up) stands beside its words. */
@@ -204,17 +242,7 @@ export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOW
   let bare = false
   for (let depth = 0; depth < 16; depth++) {
     const inner = worded(at, env).filter((kid) => !folds.has(kid))
-    const stamp = stampOf(inner)
-    const marked = inner.filter(
-      (kid) =>
-        kid === stamp ||
-        isMeta(kid, unit, env, known) ||
-        isReadMark(kid, inner) ||
-        asksForVerdict(kid, inner) ||
-        opensMore(kid, inner) ||
-        isSmallPrint(kid, inner, env) ||
-        isAvatar(kid, inner, env),
-    )
+    const marked = markedAmong(inner, unit, env, known)
     if (ownText(at) !== '') {
       // A time stamp at the end of the bubble itself; one in the middle of a sentence is part of it.
       const leads = marked.length > 0 ? leadsOf(at) : []

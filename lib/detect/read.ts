@@ -1,11 +1,12 @@
 /** One message, read by what its list taught: text as markdown, citations, log id, signs that it is being written. */
 import { type PageEnv, parentOf } from './page-env.ts'
-import { toMarkdown } from './markdown.ts'
+import { finished, toMarkdown } from './markdown.ts'
 import { type Known, lastStepsOf, type Parts, partsOf, shortText } from './parts.ts'
 import type { RunningText } from './running-text.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, ownText } from './visible.ts'
-import { hasWord, isCalled, isTimeLike, META_WORDS, READ_MARK, TYPING_WORDS } from './words.ts'
+import { hasWord, isCalled, isTimeLike, META_WORDS, saysItWasRead, TYPING_WORDS } from './words.ts'
+import { collapsed } from './written.ts'
 
 export type Citation = { href: string; text: string }
 export type Message = {
@@ -44,7 +45,7 @@ function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Elem
     const text = shortText(el, 60)
     if (text === '') return false
     const edge = el === parent.lastElementChild || el === parent.firstElementChild
-    if (edge && (isTimeLike(text) || READ_MARK.test(text))) return true
+    if (edge && (isTimeLike(text) || saysItWasRead(text))) return true
     if (el.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
     // "Was this helpful?" beside its buttons.
     return (
@@ -56,13 +57,17 @@ function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Elem
   }
 }
 
-function citationsIn(unit: Element): Citation[] {
+function* linksIn(unit: Element): Generator<Citation> {
+  for (const link of unit.querySelectorAll<HTMLAnchorElement>('a[href]'))
+    yield { href: link.href, text: link.textContent ?? '' }
+}
+
+function citationsOf(links: Iterable<Citation>): Citation[] {
   const out = new Map<string, Citation>()
-  for (const link of unit.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+  for (const { href, text } of links) {
     if (out.size >= MAX_CITATIONS) break
-    const href = link.href
     if (!/^https?:/.test(href) || href.length > 2_000 || out.has(href)) continue
-    out.set(href, { href, text: (link.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 500) })
+    out.set(href, { href, text: collapsed(text).trim().slice(0, 500) })
   }
   return [...out.values()]
 }
@@ -87,8 +92,13 @@ export function readMessage(
   const parts = partsOf(unit, env, known)
   const { content } = parts
   const quick = running?.suits(known) ? running : null
-  const { text, truncated } = toMarkdown(content, env, TEXT_MAX, skipper(unit, parts, known), quick)
-  return { text, truncated, citations: citationsIn(unit), logId: logIdOf(unit, list), content }
+  const isBare = parts.folds.size === 0 && !parts.meta.some((part) => content.contains(part))
+  const whole = quick && isBare ? quick.whole(content, TEXT_MAX) : null
+  const written = whole
+    ? finished(whole.text, TEXT_MAX)
+    : toMarkdown(content, env, TEXT_MAX, skipper(unit, parts, known), quick)
+  const links = whole && content === unit ? whole.links : linksIn(unit)
+  return { ...written, citations: citationsOf(links), logId: logIdOf(unit, list), content }
 }
 
 const isFold = (el: Element): boolean => el.querySelector('button,summary,[aria-expanded]') !== null

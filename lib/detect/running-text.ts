@@ -1,6 +1,7 @@
 /**
  * Running text, read from its markup. Most of a long answer is paragraphs and lists with nothing in them but ordinary
- * formatting: the page is asked once for such a block instead of several times for each of its nodes. What holds
+ * formatting: the page is asked once for such a block, or for a whole message of nothing else, instead of several times for
+ * each of its nodes. What holds
  * anything else (an attribute that may hide, a line break that may count, an element with rules of its own) is not
  * read here. tests/dom/detect/running-text.test.ts holds both ways of reading against each other.
  */
@@ -18,6 +19,11 @@ const RUNNING_TAGS: ReadonlySet<string> = new Set([...CARRIERS, ...LEAVES, 'br']
 const ATTRIBUTES = /^(?: (?:href|target|rel|class|dir|lang|title|start|data-[\w-]+)="[^"]*")*$/
 const MAX_DEPTH = 20
 
+/** Of which a message may consist to be read at once: of a heading it takes more to say whether it is its words. */
+const WHOLE_BLOCKS: ReadonlySet<string> = new Set('p ul ol'.split(' '))
+/** Of its own for what is in it. */
+const HAS_RULES = /^(pre|slot)$|-/
+
 /** Where in the markup one reads; `odd` once something was met that is not running text. */
 type Place = {
   html: string
@@ -27,8 +33,36 @@ type Place = {
   odd: boolean
   /** Of the tag that was read last. */
   attributes: string
-  /** Links of the block, the next first. */
-  links: () => HTMLAnchorElement | undefined
+  /** Come to so far. */
+  links: Link[]
+  /** Where the next link leads. */
+  leadsTo: (given: string | null) => string
+}
+export type Link = { href: string; text: string }
+
+/** Where addresses as they are written lead, from the page that was read last: most are there more than once. */
+type Addresses = { base: string; of: Map<string | null, string> }
+const MOST_ADDRESSES = 500
+
+function placeIn(el: Element, html: string, addresses: Addresses): Place {
+  let all: NodeListOf<HTMLAnchorElement> | undefined
+  const place: Place = {
+    ...{ html, at: 0, length: 0, odd: false, attributes: '', links: [] },
+    leadsTo(given) {
+      if (place.links.length === 0 && (addresses.base !== el.baseURI || addresses.of.size > MOST_ADDRESSES)) {
+        addresses.base = el.baseURI
+        addresses.of.clear()
+      }
+      let href = addresses.of.get(given)
+      if (href === undefined) {
+        // The page says it best.
+        href = (all ??= el.querySelectorAll('a'))[place.links.length]?.href ?? ''
+        addresses.of.set(given, href)
+      }
+      return href
+    },
+  }
+  return place
 }
 
 /**
@@ -36,20 +70,16 @@ type Place = {
  * @returns what `markdown.ts` would write for it, node by node, and how many characters its texts have; null where
  *   only that can tell
  */
-function runningText(el: Element, name: string, most: number): { text: string; length: number } | null {
+function runningText(
+  el: Element,
+  name: string,
+  most: number,
+  addresses: Addresses,
+): { text: string; length: number } | null {
   if (!RUNNING_BLOCKS.has(name)) return null
   const html = el.innerHTML
   if (html.length >= most) return null
-  let links: Iterator<HTMLAnchorElement> | undefined
-  const place: Place = {
-    html,
-    at: 0,
-    length: 0,
-    odd: false,
-    attributes: '',
-    // Where a link leads, the page says best.
-    links: () => (links ??= el.querySelectorAll('a').values()).next().value,
-  }
+  const place = placeIn(el, html, addresses)
   const text =
     name === 'ul' || name === 'ol'
       ? around('\n\n', list(place, name === 'ol' ? Number(el.getAttribute('start') ?? 1) : null, 0))
@@ -57,12 +87,38 @@ function runningText(el: Element, name: string, most: number): { text: string; l
   return place.odd ? null : { text, length: place.length }
 }
 
-export const RUNNING_TEXT = {
-  read: runningText,
-  /** Whether no label is an element that running text may consist of. */
-  suits: (known: Known): boolean => lastStepsOf(known).every((shape) => !RUNNING_TAGS.has(/^[^.[]*/.exec(shape)![0])),
+/**
+ * All that stands in an element, where that is nothing but running text.
+ * @param most as of `runningText`
+ * @returns what `markdown.ts` would write before it is tidied, and the links in it; null where only that can tell
+ */
+function runningMessage(
+  content: Element,
+  most: number,
+  addresses: Addresses,
+): { text: string; links: readonly Link[] } | null {
+  if (!WHOLE_BLOCKS.has(content.firstElementChild?.localName ?? '') || HAS_RULES.test(content.localName)) return null
+  const html = content.innerHTML
+  if (html.length >= most) return null
+  const place = placeIn(content, html, addresses)
+  let text = ''
+  const take = (markup: string): void => void (text = /\S/.test(markup) ? odd(place) : join(text, words(place, markup)))
+  for (let tag = nextTag(place, take); tag !== ''; tag = nextTag(place, take))
+    text = WHOLE_BLOCKS.has(tag) ? join(text, element(place, tag, 1)) : odd(place)
+  return place.odd ? null : { text, links: place.links }
 }
-export type RunningText = typeof RUNNING_TEXT
+
+/** Remembers where addresses lead for as long as one has it. */
+export function runningTextReader() {
+  const addresses: Addresses = { base: '', of: new Map() }
+  return {
+    read: (el: Element, name: string, most: number) => runningText(el, name, most, addresses),
+    whole: (content: Element, most: number) => runningMessage(content, most, addresses),
+    /** Whether no label is an element that running text may consist of. */
+    suits: (known: Known): boolean => lastStepsOf(known).every((shape) => !RUNNING_TAGS.has(/^[^.[]*/.exec(shape)![0])),
+  }
+}
+export type RunningText = ReturnType<typeof runningTextReader>
 
 /** The next tag, `/` before its name where it ends something; '' at the end of all. Text before it is given to `take`. */
 function nextTag(place: Place, take: (markup: string) => void): string {
@@ -91,9 +147,24 @@ const odd = (place: Place): string => {
   return ''
 }
 
+const TAGS = /<!--[\s\S]*?-->|<[^>]*>/g
+/** Words and bold or italic ones, up to the end of what holds them. Space that is set in bold has rules of its own. */
+const ONLY_WORDS = /([^<\n]*(?:<(?:\/(?:b|i|strong|em)|(?:b|i|strong|em)>(?=[^\s<&]))[^<\n]*)*)<\/(?:p|li)>/y
+
+/** Most items and many paragraphs: of these only the tags are taken out. */
+function onlyWords(place: Place): string | null {
+  ONLY_WORDS.lastIndex = place.at
+  const found = ONLY_WORDS.exec(place.html)
+  if (!found) return null
+  place.at = ONLY_WORDS.lastIndex
+  return words(place, found[1]!.replace(TAGS, ''))
+}
+
 /** Up to its end tag, or the end of all. */
 function inside(place: Place, holder: string, depth: number): string {
   if (depth > MAX_DEPTH) return odd(place)
+  const simple = holder === 'li' || holder === 'p' ? onlyWords(place) : null
+  if (simple !== null) return simple
   let out = ''
   const take = (markup: string): void => void (out = join(out, words(place, markup)))
   for (let tag = nextTag(place, take); tag !== '' && !tag.startsWith('/'); tag = nextTag(place, take)) {
@@ -133,8 +204,14 @@ function list(place: Place, first: number | null, depth: number): string {
 }
 
 function link(place: Place, attributes: string, depth: number): string {
-  const href = place.links()?.href ?? ''
-  return linkOf(inside(place, 'a', depth), href, valueOf(attributes, 'href'))
+  const given = valueOf(attributes, 'href')
+  const href = place.leadsTo(given)
+  const one: Link = { href, text: '' }
+  place.links.push(one)
+  const from = place.at
+  const text = inside(place, 'a', depth)
+  one.text = decoded(place.html.slice(from, place.at).replace(TAGS, ''))
+  return linkOf(text, href, given)
 }
 
 function words(place: Place, markup: string): string {

@@ -51,9 +51,10 @@ export const GREETS = new RegExp(`${GREETS_FIRST.source}|${OFFERS.source}`, 'iu'
 export const INTRODUCES =
   /\b(chat)?bot\b|\bassist(a|e)nt|\basisten|\basystent|\bapuri(?!\p{L})|\bavustaja|\bporadce|asszisztens|βοηθός|помічник|помощник|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|\basistan/iu
 
-/** What became of a message that was sent, and nothing else. */
+/** What became of a message that was sent, and nothing else; in lower case. */
 export const READ_MARK =
-  /^[\s✓✔·,]*(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt|bearbeitet|envoyé|distribué|lu|vu|modifié|enviado|entregado|leído|visto|editado|inviato|consegnato|letto|visualizzato|entregue|lido|verzonden|bezorgd|gelezen|wysłano|dostarczono|przeczytano|wyświetlono|skickat|läst|sendt|levert|lest|lähetetty|luettu|odesláno|doručeno|přečteno|gönderildi|iletildi|okundu|görüldü|terkirim|dibaca|отправлено|доставлено|прочитано|送信済み|配信済み|既読|已发送|已送达|已读|전송됨|읽음|تم الإرسال|تمت القراءة|נשלח|נקרא)[\s✓✔·,]*$/iu
+  /^[\s✓✔·,]*(sent|delivered|read|seen|edited|gesendet|gelesen|zugestellt|bearbeitet|envoyé|distribué|lu|vu|modifié|enviado|entregado|leído|visto|editado|inviato|consegnato|letto|visualizzato|entregue|lido|verzonden|bezorgd|gelezen|wysłano|dostarczono|przeczytano|wyświetlono|skickat|läst|sendt|levert|lest|lähetetty|luettu|odesláno|doručeno|přečteno|gönderildi|iletildi|okundu|görüldü|terkirim|dibaca|отправлено|доставлено|прочитано|送信済み|配信済み|既読|已发送|已送达|已读|전송됨|읽음|تم الإرسال|تمت القراءة|נשלח|נקרא)[\s✓✔·,]*$/u
+export const saysItWasRead = (text: string): boolean => READ_MARK.test(text.toLowerCase())
 
 /** "The assistant may be wrong": what the widget says about its answers. */
 export const DISCLAIMS = new RegExp(
@@ -90,25 +91,34 @@ export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
 const CLOCK = String.raw`\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?(?:[.,]\d{3})?\s*(?:[ap]\.?m\.?|uhr|h)?`
 const MONTH = String.raw`(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?`
 const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|maintenant|ahora|agora|adesso|teraz|сейчас|刚刚|たった今|الآن|עכשיו|अभी|heute|gestern|aujourd'hui|hier|hoy|ayer|今日|昨日|اليوم|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
-const DATE = String.raw`(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:T[\d:.]+Z?)?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s+${MONTH}(?:\s+\d{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
+const DATE = String.raw`(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:t[\d:.]+z?)?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s+${MONTH}(?:\s+\d{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
 const AGO = String.raw`(?:(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?|(?:vor|il y a|hace|fa|há) \d+ \p{L}+\.?|\d+\s*(?:分钟|小时|分|秒|時間|天)前)`
+// Of words in lower case: to let a pattern of so many alternatives ignore case costs milliseconds on the page it comes to.
 const TIME = new RegExp(
   `^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`,
-  'iu',
+  'u',
 )
 
 // Whole words only: "lamp" holds "am", "shade" a "d".
 const TIME_PART = new RegExp(
   `[\\s,·•|–-]*(?<![\\p{L}\\p{N}])(?:${DAY}|${DATE}|${CLOCK}|${AGO})(?![\\p{L}\\p{N}])[\\s,·•|–-]*`,
-  'giu',
+  'gu',
 )
 
 /** "Vault Bot · 09:14" → Vault Bot */
-export const withoutTime = (text: string): string => text.replace(TIME_PART, ' ').replace(/\s+/g, ' ').trim()
+export function withoutTime(text: string): string {
+  let rest = ''
+  let at = 0
+  for (const { 0: part, index } of text.toLowerCase().matchAll(TIME_PART)) {
+    rest += `${text.slice(at, index)} `
+    at = index + part.length
+  }
+  return (rest + text.slice(at)).replace(/\s+/g, ' ').trim()
+}
 
 /** A time stamp or a date and nothing else. */
 export const isTimeLike = (text: string): boolean =>
-  text.length <= 40 && /\p{L}|\d/u.test(text) && TIME.test(text.trim())
+  text.length <= 40 && /\p{L}|\d/u.test(text) && TIME.test(text.trim().toLowerCase())
 
 const STAMP_MARKS = [' · ', ' • ', ' | ', ', ']
 /** "Vault Bot · 09:14" and nothing else. */

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Known, NOTHING_KNOWN } from '../../../lib/detect/parts.ts'
 import { readMessage } from '../../../lib/detect/read.ts'
-import { RUNNING_TEXT } from '../../../lib/detect/running-text.ts'
+import { type RunningText, runningTextReader } from '../../../lib/detect/running-text.ts'
 import { env, show } from './page.ts'
+
+const RUNNING_TEXT = runningTextReader()
 
 const message = (html: string): Element => {
   show('<body><div id="m"></div></body>')
@@ -46,6 +48,26 @@ describe('running text is read from its markup', () => {
     const el = message('<p>1234567890</p>').firstElementChild!
     expect(RUNNING_TEXT.read(el, 'p', 10)).toBeNull()
     expect(RUNNING_TEXT.read(el, 'p', 11)).toEqual({ text: '\n\n1234567890\n\n', length: 10 })
+  })
+})
+
+const whole = (html: string): ReturnType<typeof RUNNING_TEXT.whole> => RUNNING_TEXT.whole(message(html), 10_000)
+
+describe('what holds nothing else is read at once', () => {
+  it.each([
+    ['paragraphs and lists', '<p>Open the <a href="#a">app</a>:</p>\n<ul><li>Press <b>Add</b></li></ul><p>Wait.</p>'],
+    ['a paragraph of a few words', '<p class="text">Thanks!</p>'],
+  ])('%s', (_, html) => {
+    expect(whole(html)).not.toBeNull()
+  })
+
+  it.each([
+    ['where words stand beside them', '<p>Open the app.</p>Wait.'],
+    ['where another element stands beside them', '<p>Open the app.</p><div>Wait.</div>'],
+    ['under a heading, which may be a name', '<h4>Anna</h4><p>Open the app.</p>'],
+    ['with a part that is hidden', '<p>Open the app.</p><p hidden="">Wait.</p>'],
+  ])('but not %s', (_, html) => {
+    expect(whole(html)).toBeNull()
   })
 })
 
@@ -98,6 +120,13 @@ const trees = fc.letrec<{ tree: Tree; element: Tree }>((tie) => ({
   element: fc.record({ name: names, attributes, inside: fc.array(tie('tree'), { maxLength: 5 }) }),
 }))
 
+const blocks = fc.record({
+  name: fc.constantFrom('p', 'ul', 'ol'),
+  attributes: fc.constantFrom('', ' class="x"'),
+  inside: fc.array(fc.oneof({ weight: 4, arbitrary: texts }, trees.tree), { maxLength: 3 }),
+})
+const messages = fc.oneof(...[trees.element, blocks].map((one) => fc.array(one, { minLength: 1, maxLength: 4 })))
+
 function grow(into: Node, trees: readonly Tree[]): void {
   for (const tree of trees) {
     if (tree === '<!-- -->') into.appendChild(document.createComment(' '))
@@ -122,18 +151,21 @@ describe('both ways of reading agree', () => {
   ]
   it('on any message', () => {
     let fromMarkup = 0
+    let atOnce = 0
     fc.assert(
-      fc.property(fc.array(trees.element, { minLength: 1, maxLength: 4 }), fc.nat(3), (inside, label) => {
+      fc.property(messages, fc.nat(3), (inside, label) => {
         const unit = message('')
         grow(unit, inside)
         const known = LABELS[label]!
-        const read = (running?: typeof RUNNING_TEXT): unknown => readMessage(unit, document.body, env, known, running)
+        const read = (running?: RunningText): unknown => readMessage(unit, document.body, env, known, running)
         expect(read(RUNNING_TEXT)).toEqual(read())
         for (const el of unit.querySelectorAll('p,ul,ol'))
           if (RUNNING_TEXT.read(el, el.localName, 20_000)?.text) fromMarkup++
+        if (RUNNING_TEXT.whole(unit, 20_000)) atOnce++
       }),
       { numRuns: 250 },
     )
     expect(fromMarkup).toBeGreaterThan(10)
+    expect(atOnce).toBeGreaterThan(5)
   })
 })
