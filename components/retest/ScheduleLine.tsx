@@ -81,6 +81,9 @@ export function ScheduleLine({ row, name, planner, now, run, isGoing, may, ...ac
   )
 }
 
+/** So long a window may take until its run has begun. */
+const OPENING_MS = 60_000
+
 type LastProps = Pick<ScheduleLineProps, 'run' | 'isGoing' | 'now' | 'onOpenRun'> & { last: ScheduleEnd }
 
 function Last({ last, run, isGoing, now, onOpenRun }: LastProps) {
@@ -97,10 +100,10 @@ function Last({ last, run, isGoing, now, onOpenRun }: LastProps) {
             >
               {saidOf(last, run, isGoing)} · <Ago at={run.startedAt} inWords />
             </button>
+          ) : isGoing || now - Date.parse(last.openedAt) < OPENING_MS ? (
+            <span className="text-quiet">{scheduleWords.begun}</span>
           ) : (
-            <span className={isGoing ? 'text-quiet' : 'text-flag'}>
-              {isGoing ? scheduleWords.begun : scheduleWords.neverBegan}
-            </span>
+            <span className="text-flag">{scheduleWords.neverBegan}</span>
           )}
         </p>
       )}

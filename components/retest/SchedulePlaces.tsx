@@ -25,8 +25,8 @@ import { hostOf } from '../ui/format.ts'
 import { nextAfter } from '../../lib/schedule/times.ts'
 import { DetailFrame } from './DetailFrame.tsx'
 import { ScheduleForm } from './ScheduleForm.tsx'
-import { ScheduleLine } from './ScheduleLine.tsx'
-import { momentInWords, nameOfSchedule, scheduleWords } from './schedule-words.ts'
+import { ScheduleList } from './ScheduleList.tsx'
+import { momentInWords, scheduleWords } from './schedule-words.ts'
 import { RUN } from './test-ids.ts'
 
 export function Schedules({ may }: { may: boolean }) {
@@ -46,41 +46,24 @@ export function Schedules({ may }: { may: boolean }) {
   }
 
   return (
-    <section aria-label={scheduleWords.title} className="border-t border-line py-1.5">
-      <h2 className="px-3 text-small font-semibold text-quiet">{scheduleWords.title}</h2>
-      {rows.length === 0 ? (
-        <p className="px-3 py-1 text-small text-quiet">
-          {scheduleWords.none} {scheduleWords.noneHint}
-        </p>
-      ) : (
-        <ul>
-          {rows.map((row) => {
-            const run = row.last?.came === 'begun' ? runs.find(({ id }) => id === row.runId) : undefined
-            const isOfLast = row.last?.came === 'begun' && row.last.runId !== null
-            return (
-              <ScheduleLine
-                key={row.id}
-                row={row}
-                name={nameOfSchedule(row, environments)}
-                planner={row.by === userId ? null : nameOf(row.by)}
-                now={now}
-                run={isOfLast ? (run ?? null) : null}
-                isGoing={isScheduledGoing && row.last?.came === 'begun' && row.last.result === null}
-                may={may && row.by === userId}
-                onRunNow={() => void runNow(row)}
-                onPause={(pause) => void pauseSchedule(row.id, pause)}
-                onSkip={() => void skipSchedule(row)}
-                onRemove={() => void removeSchedule(row.id).then(() => panel.say(scheduleWords.removed))}
-                onOpenRun={(runId) => {
-                  void seenSchedule(row.id)
-                  panel.openTest(RUN + runId)
-                }}
-              />
-            )
-          })}
-        </ul>
-      )}
-    </section>
+    <ScheduleList
+      rows={rows}
+      environments={environments}
+      runs={runs}
+      me={userId}
+      nameOf={nameOf}
+      now={now}
+      isGoing={({ last }) => isScheduledGoing && last?.came === 'begun' && last.result === null}
+      may={may}
+      onRunNow={(row) => void runNow(row)}
+      onPause={({ id }, pause) => void pauseSchedule(id, pause)}
+      onSkip={(row) => void skipSchedule(row)}
+      onRemove={({ id }) => void removeSchedule(id).then(() => panel.say(scheduleWords.removed))}
+      onOpenRun={({ id }, runId) => {
+        void seenSchedule(id)
+        panel.openTest(RUN + runId)
+      }}
+    />
   )
 }
 

@@ -53,12 +53,16 @@ export function rhythmInWords({ days, weekday, at }: Pick<ScheduleRow, 'days' | 
 /** Why it waits, and for how long it is tried. */
 export function waitingInWords({ waiting }: ScheduleRow, now: number): string | null {
   if (!waiting) return null
-  const until = momentInWords(Date.parse(waiting.dueAt) + LATE_MS, now)
   const { dueSince, triedUntil, may, why } = scheduleWords
+  const due = dueSince(timeInWords(Date.parse(waiting.dueAt), now))
   return waiting.why === 'asks'
-    ? `${dueSince(momentInWords(waiting.dueAt, now))} ${may}`
-    : `${dueSince(momentInWords(waiting.dueAt, now))} ${why[waiting.why]} ${triedUntil(until)}`
+    ? `${due} ${may}`
+    : `${due} ${why[waiting.why]} ${triedUntil(timeInWords(Date.parse(waiting.dueAt) + LATE_MS, now))}`
 }
+
+/** As a moment, and of today the time alone. */
+const timeInWords = (at: number, now: number): string =>
+  dayOf(at) === dayOf(now) ? timeOfDay(new Date(at).toISOString()) : momentInWords(at, now)
 
 export function missedInWords(end: ScheduleEnd, now: number): string {
   const { missed, missedBefore, why } = scheduleWords

@@ -40,6 +40,8 @@ export type ScheduleEnd = {
 } & (
   | {
       came: 'begun'
+      /** When its window was opened. */
+      openedAt: string
       /** Null until its window has begun it. */
       runId: string | null
       /** Once it has ended; `newly` null where there is no earlier run to compare with. */

@@ -81,14 +81,14 @@ async function inItsWay(row: ScheduleRow, looking: Looking): Promise<Obstacle | 
  */
 export async function beginNow(
   row: ScheduleRow,
-  { db, open }: Pick<AttendDeps, 'db' | 'open'>,
+  { db, open, now }: Pick<AttendDeps, 'db' | 'open' | 'now'>,
   of: { dueAt: string; missedBefore: number },
 ): Promise<boolean> {
   const { settledAt, last, isNews } = row
   await changeSchedule(db, row.id, {
     settledAt: of.dueAt,
     ...{ waiting: null, isNews: false },
-    last: { ...of, came: 'begun', runId: null, result: null },
+    last: { ...of, came: 'begun', openedAt: iso(now), runId: null, result: null },
   })
   const place = await placeOf(db, row)
   if (place && (await open(place.address, pageOf(row.id)))) return true

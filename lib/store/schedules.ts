@@ -82,5 +82,5 @@ export async function runScheduleNow(id: string): Promise<Obstacle | null> {
   const why = await obstacleTo(row, looking)
   if (why) return why
   const of = { dueAt: new Date().toISOString(), missedBefore: 0 }
-  return (await beginNow(row, { db, open: openBehind }, of)) ? null : 'no_window'
+  return (await beginNow(row, { ...looking, open: openBehind }, of)) ? null : 'no_window'
 }

@@ -9,6 +9,7 @@ import { remediationScenes } from './scenes/remediations.tsx'
 import { settingsScenes } from './scenes/settings.tsx'
 import { shellScenes } from './scenes/shell.tsx'
 import { runScenes } from './scenes/runs.tsx'
+import { scheduleScenes } from './scenes/schedules.tsx'
 import { testScenes } from './scenes/tests.tsx'
 import { tourScenes } from './scenes/tour.tsx'
 import { writerScenes } from './scenes/writer.tsx'
@@ -24,6 +25,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   ...remediationScenes,
   ...testScenes,
   ...runScenes,
+  ...scheduleScenes,
   ...settingsScenes,
   ...evalsScenes,
   ...shellScenes,
