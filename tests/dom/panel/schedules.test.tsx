@@ -125,7 +125,7 @@ describe('schedules in Tests', () => {
     const waits = await (await list()).findByText(/^Due since/)
     expect(waits.textContent).toContain('Nobody is signed in. Tried each minute until')
     expect(waits.textContent).toContain(until.slice(0, 5).trim())
-    await userEvent.setup().click(await button('Leave out this time'))
+    await userEvent.setup().click(await button('Not this time'))
     await waitFor(async () => expect(await kept()).toMatchObject({ waiting: null, settledAt: iso(due) }))
   })
 

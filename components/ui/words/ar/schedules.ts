@@ -41,7 +41,7 @@ export const schedules: Words['schedules'] = {
   opening: 'تبدأ الجولة في نافذة خاصة بها.',
   dueSince: (when) => `حان موعدها: ${when}.`,
   triedUntil: (when) => `تُعاد المحاولة كل دقيقة حتى ${when}.`,
-  notNow: 'تجاوز هذه المرة',
+  notNow: 'ليس هذه المرة',
   notBegun: (why) => `لم تبدأ: ${why}`,
   missed: (when) => `فات موعدها: ${when}.`,
   missedBefore: (n) =>

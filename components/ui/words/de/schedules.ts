@@ -42,7 +42,7 @@ export const schedules: Words['schedules'] = {
   opening: 'Der Testlauf beginnt in einem eigenen Fenster.',
   dueSince: (when) => `Fällig seit ${when}.`,
   triedUntil: (when) => `Wird jede Minute versucht, bis ${when}.`,
-  notNow: 'Dieses Mal auslassen',
+  notNow: 'Dieses Mal nicht',
   notBegun: (why) => `Nicht begonnen: ${why}`,
   missed: (when) => `Verpasst: ${when}.`,
   missedBefore: (n) => `${counted(n, 'früherer Termin', 'frühere Termine')} ebenfalls verpasst.`,

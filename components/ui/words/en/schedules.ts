@@ -40,7 +40,7 @@ export const schedules = {
   opening: 'The run begins in a window of its own.',
   dueSince: (when: string) => `Due since ${when}.`,
   triedUntil: (when: string) => `Tried each minute until ${when}.`,
-  notNow: 'Leave out this time',
+  notNow: 'Not this time',
   notBegun: (why: string) => `Not begun: ${why}`,
   missed: (when: string) => `Missed ${when}.`,
   missedBefore: (n: number) => `${counted(n, 'earlier time')} missed as well.`,
