@@ -2,6 +2,7 @@
 import {
   type DetectReply,
   type EvalConfig,
+  type Project,
   type Score,
   type Turn,
   TEXT_LIMITS,
@@ -13,6 +14,7 @@ import { failedScores } from '../../lib/domain/index.ts'
 import { isInRollout } from '../../lib/domain/rollout.ts'
 import { type AnswerMatch, answerToServe, matchAnswer, type ServedAnswer } from '../../lib/match/answers.ts'
 import { selfContained } from '../../lib/match/follow-up.ts'
+import { Lately } from '../../lib/match/lately.ts'
 import { matchByMeaning } from '../../lib/match/meaning.ts'
 import { normaliseQuery } from '../../lib/match/normalise.ts'
 import { matchVerdict, type VerdictMatch } from '../../lib/match/verdicts.ts'
@@ -221,13 +223,25 @@ export function withThresholds(
   return evals.map((config) => ({ ...config, threshold: thresholds?.[config.key] ?? config.threshold }))
 }
 
-/** For one call: what it said is asked for several times, and looked through once. */
-export function cleaner({ project }: Served): Clean {
+/** A longer text does not come again. */
+const LONGEST_KEPT = 500
+const KEPT = 1_000
+const cleanedLately = new WeakMap<Project, Lately<string>>()
+
+/**
+ * Without personal data. For one call, since what it said is asked for several times, and looked through once; and as
+ * long as the project is as it is, since what customers ask comes again.
+ */
+export function cleaner({ project }: Pick<Served, 'project'>): Clean {
   const cleaned = new Map<string, string>()
+  const lately = cleanedLately.get(project) ?? new Lately<string>(KEPT)
+  cleanedLately.set(project, lately)
+  const looked = (text: string): string => redact(text, { companyDomains: project.companyDomains }).text
   return (text) => {
+    if (text.length <= LONGEST_KEPT) return lately.get(text, looked)
     const known = cleaned.get(text)
     if (known !== undefined) return known
-    const { text: kept } = redact(text, { companyDomains: project.companyDomains })
+    const kept = looked(text)
     cleaned.set(text, kept)
     return kept
   }

@@ -24,8 +24,11 @@ type Book = {
 type Placed = { id: string; issueId: string | null; query: string; byHand?: boolean | undefined }
 
 export type IssueBooks = {
-  /** The issue that a query belongs to, or null where it should open one. Under the project's lock. */
-  find(tx: Tx, projectId: string, query: string): Promise<Issue | null>
+  /**
+   * The issue that a query belongs to, or null where it should open one. Under the project's lock.
+   * @param isCurrent it was asked in this transaction before, and all that was written there since was told by `written`
+   */
+  find(tx: Tx, projectId: string, query: string, isCurrent?: boolean): Promise<Issue | null>
   /** Rows as they were just written in this transaction. */
   written(projectId: string, writes: readonly Write[]): void
   forget(projectId: string): void
@@ -34,17 +37,18 @@ export type IssueBooks = {
 export function createIssueBooks(): IssueBooks {
   const books = new Map<string, Book>()
 
-  async function current(tx: Tx, projectId: string): Promise<Book> {
+  async function current(tx: Tx, projectId: string, isCurrent: boolean): Promise<Book> {
     const known = books.get(projectId)
+    if (known && isCurrent) return known
     const book = known ? await catchUp(tx, projectId, known) : await read(tx, projectId)
     books.set(projectId, book)
     return book
   }
 
   return {
-    async find(tx, projectId, query) {
+    async find(tx, projectId, query, isCurrent = false) {
       for (let attempt = 0; attempt < 2; attempt += 1) {
-        const joined = (await current(tx, projectId)).index.join(query)
+        const joined = (await current(tx, projectId, isCurrent)).index.join(query)
         if (!joined) return null
         const issue = await issueBehind(tx, projectId, joined.issueId)
         if (issue) return issue

@@ -144,10 +144,17 @@ export async function commitLogs(
       )
       if (flagged.length > 0 || hits.length > 0 || retested.length > 0) await lockProject(tx, project.id)
       await insertRows(tx, 'exchange', project.id, plainOf(alone, flagged))
-      for (const entry of flagged) {
-        const { exchange, question, accepted, heldBack } = entry
-        if (!(await isThere(tx, project.id, exchange.id)))
-          await keep(books, tx, entry.project, exchange, { question, accepted, heldBack })
+      const there = await thereOf(
+        tx,
+        project.id,
+        flagged.map(({ exchange }) => exchange.id),
+      )
+      let isNext = false
+      for (const { exchange, question, accepted, heldBack, project: asItWas } of flagged) {
+        if (there.has(exchange.id)) continue
+        await keep(books, tx, asItWas, exchange, { question, accepted, heldBack, isNext })
+        there.add(exchange.id)
+        isNext ||= isFlagged(exchange, asItWas.evals)
       }
       await insertRows(
         tx,
@@ -176,9 +183,12 @@ const plainOf = (entries: readonly LogEntry[], flagged: readonly LogEntry[]) => 
     .map(({ exchange }) => ({ id: exchange.id, row: exchange as object }))
 }
 
-async function isThere(tx: Tx, projectId: string, id: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from exchange where project_id = ${projectId} and id = ${id}`.execute(tx)
-  return rows.length > 0
+/** Which of some exchanges are there already. */
+async function thereOf(tx: Tx, projectId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from exchange where project_id = ${projectId} and id in (${sql.join(ids)})`.execute(tx)
+  return new Set(rows.map(({ id }) => id))
 }
 
 async function insertRows(

@@ -129,21 +129,27 @@ export function exchangeOf(
  * @param question what the exchange is clustered by: its query, or the self-contained form of it
  * @param accepted an expert judged such a response Good: it opens no issue, and brings none back
  * @param heldBack what would have prevented it is kept back on purpose: it brings no issue back
+ * @param isNext another one was kept in this transaction, flagged as well, and nothing else was written since
  */
 export async function keep(
   books: IssueBooks,
   tx: Tx,
   project: Project,
   exchange: Exchange,
-  { question, accepted, heldBack = false }: { question: string; accepted: boolean; heldBack?: boolean | undefined },
+  {
+    question,
+    accepted,
+    heldBack = false,
+    isNext = false,
+  }: { question: string; accepted: boolean; heldBack?: boolean | undefined; isNext?: boolean },
 ): Promise<void> {
   const write = async (writes: Write[]): Promise<void> => {
     for (const one of writes) await writeRow(tx, project.id, one)
     books.written(project.id, writes)
   }
   if (!isFlagged(exchange, project.evals)) return write([{ entity: 'exchange', id: exchange.id, row: exchange }])
-  await lockProject(tx, project.id)
-  const known = await books.find(tx, project.id, question)
+  if (!isNext) await lockProject(tx, project.id)
+  const known = await books.find(tx, project.id, question, isNext)
   if (!known && accepted) return write([{ entity: 'exchange', id: exchange.id, row: exchange }])
   const issueId = known?.id ?? randomUUID()
   const grown = known ? withMember(known, exchange, project) : openIssue(issueId, exchange, project)
