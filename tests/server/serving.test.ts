@@ -310,6 +310,29 @@ describe(`validate on ${ENGINE}`, () => {
     expect(await rows<Remediation>('remediation')).toMatchObject([{ hits: 12 }])
   })
 
+  it('puts flagged logs that are committed together into the issues that they would be in one by one', async () => {
+    const asked = ['How do I reset a version 13 hub?', 'Where is my parcel?', 'How can I reset a version 13 hub?']
+    const all = (): Promise<unknown> =>
+      Promise.all(
+        [...asked, ...asked, ...asked].map((query) => validate({ query, context: '', response: 'I don’t know.' })),
+      )
+    const placed = async (): Promise<string[]> =>
+      (await rows<Exchange>('exchange')).map((one) => `${one.issueId} ${one.query.includes('hub')}`).toSorted()
+    await all()
+    expect(new Set(await placed()).size).toBe(2)
+    // What was done elsewhere since is seen by the first of the next batch.
+    const [hub] = (await rows<Issue>('issue')).filter((one) => one.title.includes('hub'))
+    const other = randomUUID()
+    const row = { ...hub!, id: other, title: 'Which plug does the doorbell need?' }
+    await h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity: 'issue', id: other, row }))
+    asked.push('Which plug does the doorbell need?')
+    await all()
+    const issues = await rows<Issue>('issue')
+    expect(issues).toHaveLength(3)
+    expect((await placed()).filter((one) => one.startsWith(other))).toHaveLength(3)
+    expect(await placed()).toHaveLength(21)
+  })
+
   it('gives a call that the client repeats the first one’s reply, and logs it once', async () => {
     const ask = async (attempt: number, over: object = {}) => {
       const headers = { 'x-access-key': h.key, 'x-stainless-retry-count': String(attempt) }
