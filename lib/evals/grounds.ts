@@ -31,8 +31,8 @@ export type Grounds = {
   places: Map<string, number[]>
   /** Canonical word → bits of `SAYS`, over all passages. */
   says: Map<string, number>
-  /** Neighbouring content words, "a b". */
-  pairs: Set<string>
+  /** Canonical word → the content words that stand behind it anywhere; as often as they do. */
+  followers: Map<string, string[]>
   /** First letters of words, so that derivations count: approve, approval. */
   beginnings: Set<string>
   /** Numbers in digits. */
@@ -79,6 +79,12 @@ export function newLexicon(): Lexicon {
 
 const NONE: string[] = []
 
+/** A canonical word of the context while it is read. Looked up once per token, since nothing else is done as often. */
+type Held = { root: string; places: number[]; followers: string[]; says: number }
+
+/** Words of the context by what is written in lower case (null: a function word), and by canonical form. */
+type Reader = { g: Grounds; byText: Map<string, Held | null>; byRoot: Map<string, Held> }
+
 /** Numbers a token stands for: "30-day" holds 30, "10:00" is two tokens, "5GB" holds 5. */
 export function numbersIn(token: Token, root: string): string[] {
   const first = root.charCodeAt(0)
@@ -103,7 +109,7 @@ export function prepareGrounds(docs: readonly ContextDoc[], lexicon: Lexicon): G
     read: new Map(),
     places: new Map(),
     says: new Map(),
-    pairs: new Set(),
+    followers: new Map(),
     beginnings: new Set(),
     numbers: new Set(),
     times: new Set(),
@@ -112,14 +118,16 @@ export function prepareGrounds(docs: readonly ContextDoc[], lexicon: Lexicon): G
     records: new Set(),
     folded: '',
   }
+  const reader: Reader = { g, byText: new Map(), byRoot: new Map() }
   docs.forEach((doc, document) => {
     const title = doc.title ? `${doc.title}. ` : ''
-    if (title !== '') addPassage(g, document, 0, 0, title, lexicon)
+    if (title !== '') addPassage(reader, document, 0, 0, title)
     const leaves = leavesOf(doc.content)
-    if (leaves) addRecord(g, document, doc.content, leaves, lexicon)
-    else for (const { start, end, text } of sentencesOf(doc.content)) addPassage(g, document, start, end, text, lexicon)
+    if (leaves) addRecord(reader, document, doc.content, leaves)
+    else for (const { start, end, text } of sentencesOf(doc.content)) addPassage(reader, document, start, end, text)
     for (const { minutes } of clockTimesIn(doc.content)) g.times.add(minutes)
   })
+  for (const { root, says } of reader.byRoot.values()) if (says !== 0) g.says.set(root, says)
   g.folded = docs
     .map((d) => `${d.title ?? ''} ${d.source ?? ''} ${d.content}`)
     .join('\n')
@@ -128,15 +136,16 @@ export function prepareGrounds(docs: readonly ContextDoc[], lexicon: Lexicon): G
 }
 
 /** Prose in a record is read as prose; other values stand with the words of their keys. */
-function addRecord(g: Grounds, document: number, content: string, leaves: readonly Leaf[], lexicon: Lexicon): void {
+function addRecord(reader: Reader, document: number, content: string, leaves: readonly Leaf[]): void {
+  const { g } = reader
   g.records.add(document)
   g.hours ??= hoursOf(leaves, document)
-  g.facts.push(...factsOf(leaves, document, lexicon))
+  g.facts.push(...factsOf(leaves, document, g.lexicon))
   for (const { path, value, start, end } of leaves) {
     if (value === null || value === false) continue
     const key = path.slice(-2).flatMap(keyWords).join(' ')
     if (typeof value !== 'string') {
-      addPassage(g, document, start, end, `${key}: ${value}`, lexicon)
+      addPassage(reader, document, start, end, `${key}: ${value}`)
       continue
     }
     // The text as it stands there, so that places fit; escapes are no words.
@@ -144,7 +153,7 @@ function addRecord(g: Grounds, document: number, content: string, leaves: readon
     const sentences = sentencesOf(raw)
     for (const { start: from, end: to, text } of sentences) {
       const said = sentences.length === 1 ? `${key}: ${text}` : text
-      addPassage(g, document, start + from, start + to, said, lexicon)
+      addPassage(reader, document, start + from, start + to, said)
     }
   }
 }
@@ -152,37 +161,60 @@ function addRecord(g: Grounds, document: number, content: string, leaves: readon
 // The one abbreviation that every help centre writes in several ways.
 const TWO_FACTOR = /\b(?:two|2)[- ](?:factor|step)\b|\b2fa\b|\bmfa\b/i
 
-function addPassage(g: Grounds, document: number, start: number, end: number, text: string, lexicon: Lexicon): void {
+function addPassage(reader: Reader, document: number, start: number, end: number, text: string): void {
+  const { g } = reader
   const number = g.passages.length
   const tokens = tokenise(text)
-  let before = ''
+  let before: Held | null = null
   for (const clause of clausesOf(tokens, text)) {
     const bits = clause.polarity === 'yes' ? SAYS.yes : clause.polarity === 'no' ? SAYS.no : SAYS.yes | SAYS.no
     for (let i = clause.from; i < clause.to; i++) {
       const token = tokens[i]!
       if (token.lower.includes('-'))
-        for (const part of partsOf(token)) before = addWord(g, number, part, lexicon, bits, before)
-      else before = addWord(g, number, token, lexicon, bits, before)
+        for (const part of partsOf(token)) before = addWord(reader, number, part, bits, before)
+      else before = addWord(reader, number, token, bits, before)
     }
   }
-  if (TWO_FACTOR.test(text)) g.places.set('twofactor', [...(g.places.get('twofactor') ?? []), number])
+  if (TWO_FACTOR.test(text)) placeAt(heldOf(reader, 'twofactor'), number)
   g.passages.push({ document, start, end, text })
 }
 
 /** @returns the content word that the next one stands behind */
-function addWord(g: Grounds, passage: number, token: Token, lexicon: Lexicon, bits: number, before: string): string {
-  const root = lexicon(token.lower)
-  if (root === '') return before
-  const places = g.places.get(root)
-  if (!places) {
-    g.places.set(root, [passage])
-    const beginning = beginningOf(root)
-    if (beginning) g.beginnings.add(beginning)
-  } else if (places[places.length - 1] !== passage) places.push(passage)
+function addWord(reader: Reader, passage: number, token: Token, bits: number, before: Held | null): Held | null {
+  let held = reader.byText.get(token.lower)
+  if (held === undefined) {
+    held = heldFor(reader, token)
+    reader.byText.set(token.lower, held)
+  }
+  if (held === null) return before
+  placeAt(held, passage)
+  held.says |= bits
+  before?.followers.push(held.root)
+  return held
+}
+
+function placeAt({ places }: Held, passage: number): void {
+  if (places[places.length - 1] !== passage) places.push(passage)
+}
+
+function heldFor(reader: Reader, token: Token): Held | null {
+  const { g } = reader
+  const root = g.lexicon(token.lower)
+  if (root === '') return null
   for (const n of numbersIn(token, root)) g.numbers.add(n)
-  g.says.set(root, (g.says.get(root) ?? 0) | bits)
-  if (before !== '') g.pairs.add(`${before} ${root}`)
-  return root
+  return heldOf(reader, root)
+}
+
+function heldOf({ g, byRoot }: Reader, root: string): Held {
+  const known = byRoot.get(root)
+  if (known) return known
+  const held: Held = { root, places: [], followers: [], says: 0 }
+  byRoot.set(root, held)
+  g.places.set(root, held.places)
+  g.followers.set(root, held.followers)
+  const beginning = beginningOf(root)
+  if (beginning) g.beginnings.add(beginning)
+  return held
 }
 
 const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']

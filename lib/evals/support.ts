@@ -59,7 +59,7 @@ function isSupported(w: ClaimWord, g: Grounds): boolean {
 
 function strangePairsOf({ words }: Claim, g: Grounds): number {
   if (words.length < 2) return 0
-  const strange = words.filter((w, i) => i > 0 && !g.pairs.has(`${words[i - 1]!.root} ${w.root}`))
+  const strange = words.filter((w, i) => i > 0 && !g.followers.get(words[i - 1]!.root)?.includes(w.root))
   return strange.length / (words.length - 1)
 }
 

@@ -31,16 +31,20 @@ export function tokenise(text: string): Token[] {
       continue
     }
     const start = i
+    let isJoined = false
     while (step > 0) {
       i += step
       step = letterAt(text, i)
       if (step === 0 && i + 1 < text.length && JOINERS.includes(text.charAt(i))) {
         const next = letterAt(text, i + 1)
-        if (next > 0) step = 1 + next
+        if (next > 0) {
+          step = 1 + next
+          isJoined = true
+        }
       }
     }
     const raw = text.slice(start, i)
-    if (SPLITTERS.test(raw)) {
+    if (isJoined && SPLITTERS.test(raw)) {
       for (const match of raw.matchAll(/(?:\d+(?:[.,]\d+)+|[^.,/_])+/g))
         tokens.push(token(match[0], start + match.index))
     } else tokens.push(token(raw, start))
