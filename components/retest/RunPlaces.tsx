@@ -5,7 +5,6 @@ import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
 import { planOf, type RunStep } from '../../lib/retest/run-plan.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useMembers } from '../../lib/db/hooks.ts'
-import { labelsOf } from '../../lib/domain/case-tags.ts'
 import { testIdOf } from '../../lib/store/ask-subject.ts'
 import { usePlanSources } from '../../lib/store/plan-sources.ts'
 import { RETEST_DEFAULTS, setRetestSettings, useRetestSettings } from '../../lib/store/retest-settings.ts'
@@ -34,6 +33,7 @@ import { runWords } from './run-words.ts'
 import { CaseForm } from './CaseForm.tsx'
 import { DetailFrame } from './DetailFrame.tsx'
 import type { AskPlace } from './run.ts'
+import { CaseList, type Histories, JudgedList } from './OtherTests.tsx'
 import { RunDetail } from './RunDetail.tsx'
 import { RunForm, type RunWish } from './RunForm.tsx'
 import { RunLine } from './RunLine.tsx'
@@ -102,8 +102,8 @@ export function AboveTests({ may }: { may: boolean }) {
 
 const MOST_RUNS = 20
 
-/** Cases by hand, and the last runs. */
-export function BelowTests({ may }: { may: boolean }) {
+/** Cases by hand, verdicts, and the last runs. */
+export function BelowTests({ may, history }: { may: boolean; history: Histories }) {
   const { project, nameOf, act } = useWhose()
   const panel = usePanel()
   const runs = useRuns(project?.id ?? null) ?? []
@@ -111,38 +111,14 @@ export function BelowTests({ may }: { may: boolean }) {
   const cases = (useCases(project?.id ?? null) ?? []).filter(({ remediationId }) => remediationId === null)
   return (
     <>
-      {cases.length > 0 && (
-        <section aria-label={runWords.cases} className="border-t border-line py-1.5">
-          <h2 className="px-3 text-small font-semibold text-quiet">{runWords.cases}</h2>
-          <ul>
-            {cases.slice(0, 100).map((one) => (
-              <li key={one.id} className="flex items-center gap-2 px-3 py-1">
-                <button
-                  type="button"
-                  className="-ms-1 min-w-0 flex-1 rounded px-1 text-start hover:bg-hover"
-                  onClick={() => panel.openTest(testIdOf({ kind: 'case', id: one.id }))}
-                >
-                  <span className="block truncate" dir="auto">
-                    {one.query}
-                  </span>
-                  <span className="block truncate text-small text-quiet" dir="auto">
-                    {[...labelsOf(one), ...(one.owner ? [nameOf(one.owner)] : [])].join(', ')}
-                  </span>
-                </button>
-                {may && (
-                  <Button
-                    small
-                    emphasis="quiet"
-                    onClick={() => void act(runWords.caseRemoved, [{ name: 'case.remove', args: { caseId: one.id } }])}
-                  >
-                    {runWords.remove}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <CaseList
+        cases={cases}
+        history={history}
+        nameOf={nameOf}
+        onOpen={(id) => panel.openTest(testIdOf({ kind: 'case', id }))}
+        onRemove={may ? (caseId) => void act(runWords.caseRemoved, [{ name: 'case.remove', args: { caseId } }]) : null}
+      />
+      <JudgedList history={history} onOpen={(id) => panel.openTest(testIdOf({ kind: 'verdict', id }))} />
       {runs.length > 0 && (
         <section aria-label={runWords.title} className="border-t border-line py-1.5">
           <h2 className="px-3 text-small font-semibold text-quiet">{runWords.title}</h2>

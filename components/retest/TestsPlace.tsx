@@ -1,5 +1,5 @@
 /** Tests, wired: what to ask again, the asking itself in the page beside the panel, and what came of it. */
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import { fallbacksOf } from '../../lib/domain/fallbacks.ts'
 import { useRemediations, useRetests } from '../../lib/db/hooks.ts'
@@ -21,6 +21,7 @@ import { words } from '../ui/words.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { AskNow } from './AskNow.tsx'
 import { OtherWords } from './OtherWords.tsx'
+import { judgedAgain } from './OtherTests.tsx'
 import { AboveTests, BelowTests, type Beside, NewCase, NewRun, OpenRun } from './RunPlaces.tsx'
 import type { AskPlace } from './run.ts'
 import { NewSchedule, Schedules } from './SchedulePlaces.tsx'
@@ -37,6 +38,9 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
   const rows = useRemediations(project?.id ?? null)
   const retests = useRetests(project?.id ?? null)
   const cases = useCases(project?.id ?? null)
+  const history = useMemo(() => historyOf(retests ?? []), [retests])
+  const hasOthers =
+    (cases?.some(({ remediationId }) => remediationId === null) ?? false) || judgedAgain(history).length > 0
   const { openTestId } = panel
   const runId = runIdIn(openTestId)
   const isOwnView = runId !== null || openTestId === NEW_RUN || openTestId === NEW_CASE || openTestId === NEW_SCHEDULE
@@ -49,9 +53,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
       list={
         <TestsList
           data={
-            rows && retests
-              ? { state: 'ready', rows, retests: lastRetests(retests), history: historyOf(retests) }
-              : { state: 'loading' }
+            rows && retests ? { state: 'ready', rows, retests: lastRetests(retests), history } : { state: 'loading' }
           }
           openId={openTestId}
           active={wide || openTestId === null}
@@ -59,10 +61,10 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
           below={
             <>
               <Schedules may={may} />
-              <BelowTests may={may} />
+              <BelowTests may={may} history={history} />
             </>
           }
-          hasCases={cases?.some(({ remediationId }) => remediationId === null) ?? false}
+          hasOthers={hasOthers}
           onOpen={(id) => panel.openTest(id)}
           onGoRemediations={() => panel.go('remediations')}
         />

@@ -46,16 +46,16 @@ type TestsListProps = {
   /** Over the list and under it: runs, and cases by hand. */
   above?: ReactNode
   below?: ReactNode
-  /** There are cases by hand, which stand below. */
-  hasCases?: boolean
+  /** Cases by hand or verdicts stand below. */
+  hasOthers?: boolean
   onOpen: (id: string) => void
   onGoRemediations: () => void
 }
 
-export function TestsList({ data, openId, active, above, below, hasCases, onOpen, onGoRemediations }: TestsListProps) {
+export function TestsList({ data, openId, active, above, below, hasOthers, onOpen, onGoRemediations }: TestsListProps) {
   if (data.state === 'loading') return <Skeleton label={words.remediations.loading} />
   const rows = byNeed(data.rows, data.retests)
-  if (rows.length === 0 && hasCases) {
+  if (rows.length === 0 && hasOthers) {
     return (
       <>
         {above}

@@ -128,6 +128,7 @@ export const VIEWS = [
   'tests-empty',
   'runs-going',
   'runs-new',
+  'tests-others',
   'runs-judged',
   'runs-held',
   'runs-done',

@@ -8,7 +8,8 @@ import { RunLine } from '../../../components/retest/RunLine.tsx'
 import { VariationForm } from '../../../components/retest/VariationForm.tsx'
 import { VariationMatrix } from '../../../components/retest/VariationMatrix.tsx'
 import { RunProgress } from '../../../components/retest/RunProgress.tsx'
-import { TestsList } from '../../../components/retest/TestsView.tsx'
+import { CaseList, JudgedList } from '../../../components/retest/OtherTests.tsx'
+import { type TestsData, TestsList } from '../../../components/retest/TestsView.tsx'
 import { Split } from '../../../components/shell/Split.tsx'
 import { runWords } from '../../../components/retest/run-words.ts'
 import type { CaseKind, Environment, RegressionCase, Retest, Run } from '../../../lib/contract/index.ts'
@@ -72,6 +73,21 @@ const EARLIER: Retest[] = RETESTS.map((one, at) => ({
   got: one.expected,
   timings: timings(2_100),
 }))
+
+const judged = (verdictId: string, query: string, outcomes: Retest['outcome'][]): [string, Retest[]] => [
+  verdictId,
+  outcomes.map((outcome, at) => ({
+    ...{ ...RETESTS[0]!, remediationId: null, verdictId, query, outcome },
+    ...{ id: `${verdictId}-${at}`, expects: verdictId === 'verdict-2' ? 'good' : 'bad' },
+  })),
+]
+const OTHERS = new Map<string, Retest[]>([
+  [CASES[0]!.id, judged('case', CASES[0]!.query, ['passed', 'passed', 'flaky', 'passed'])[1]],
+  judged('verdict-1', 'How long are clips kept on Basic, and does it matter which camera they come from?', [
+    ...(['passed', 'failed'] as const),
+  ]),
+  judged('verdict-2', 'Does Larkspur work with Apple HomeKit?', ['inconclusive', 'passed', 'passed']),
+])
 
 const Detail = ({ children }: { children: ReactNode }) => (
   <Frame place="tests">
@@ -163,6 +179,29 @@ export const runScenes = {
         />
       </DetailFrame>
     </Detail>
+  ),
+  'tests-others': () => (
+    <Frame place="tests">
+      <Split
+        list={
+          <TestsList
+            data={{ ...TESTS, rows: [] } as TestsData}
+            hasOthers
+            openId={null}
+            active
+            below={
+              <>
+                <CaseList cases={CASES} history={OTHERS} nameOf={f.nameOf} onOpen={nothing} onRemove={nothing} />
+                <JudgedList history={OTHERS} onOpen={nothing} />
+              </>
+            }
+            onOpen={nothing}
+            onGoRemediations={nothing}
+          />
+        }
+        detail={null}
+      />
+    </Frame>
   ),
   'runs-going': () => (
     <Frame place="tests">

@@ -149,4 +149,40 @@ describe('environments of an assistant', () => {
     expect(named({ kinds: ['answer', 'guidance', 'case', 'bad'] })).toBe('All cases, Judged Bad · x.example')
     expect(named({ kinds: ['answer', 'good'], tags: ['smoke'] })).toBe('smoke, Expert Answers, Judged Good · x.example')
   })
+
+  it('have cases by hand and verdicts beside remediations, each with its history, the failed ones first', async () => {
+    const db = database()
+    await db.remediations.clear()
+    await db.cases.put({
+      ...{
+        ...stamp,
+        id: uuid(900),
+        remediationId: null,
+        query: 'Can you give legal advice?',
+        before: [],
+        tags: ['law'],
+      },
+      ...{ assertions: [{ kind: 'refuses' }], owner: null, segments: {}, removedAt: null },
+    })
+    const of = (n: number, over: Partial<Retest>) => came(n, { remediationId: null, at: minute(n), ...over })
+    const verdictId = (n: number) => ({ verdictId: uuid(200 + n), query: `Question ${n}?`, expects: 'bad' as const })
+    await db.retests.bulkPut([
+      of(1, { caseId: uuid(900), outcome: 'failed' }),
+      of(2, { caseId: uuid(900), outcome: 'passed' }),
+      of(3, { ...verdictId(1), outcome: 'failed' }),
+      of(4, { ...verdictId(2), outcome: 'passed' }),
+    ])
+    usePanel.setState({ place: 'tests', openTestId: null })
+    render(<Panel />)
+    const cases = within(await screen.findByRole('region', { name: 'Cases by hand' }))
+    expect(cases.getByRole('img', { name: 'Last retests, oldest first: Failed, Passed' })).toBeDefined()
+    const judged = within(screen.getByRole('region', { name: 'Verdicts asked again' }))
+    expect(judged.getAllByRole('button').map((one) => one.textContent)).toEqual([
+      'Question 1?Judged Bad · Failed',
+      'Question 2?Judged Bad · Passed',
+    ])
+    expect(screen.queryByText('No retests yet.')).toBeNull()
+    await userEvent.setup().click(judged.getByRole('button', { name: /Question 1/ }))
+    expect(usePanel.getState().openTestId).toBe(`verdict:${uuid(201)}`)
+  })
 })

@@ -14,6 +14,7 @@ export const runs: Words['runs'] = {
     good: 'Mit Gut beurteilt',
     bad: 'Mit Schlecht beurteilt',
   },
+  judgedAgain: 'Erneut gefragte Urteile',
   judgedHint:
     'Was mit Gut beurteilt ist, muss kommen und darf nicht zurückgehalten werden; was mit Schlecht beurteilt ist, muss zurückgehalten werden oder anders ausfallen.',
   untagged: 'Urteile haben keine Schlagwörter: Ist eines gewählt, wird keines davon geprüft.',

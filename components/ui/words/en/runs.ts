@@ -13,6 +13,7 @@ export const runs = {
     good: 'Judged Good',
     bad: 'Judged Bad',
   },
+  judgedAgain: 'Verdicts asked again',
   judgedHint:
     'What was judged Good must come and not be held back; what was judged Bad must be held back, or come otherwise.',
   untagged: 'Verdicts have no tags: with a tag chosen none is asked.',

@@ -1,0 +1,104 @@
+/** What is tested beside remediations: cases that people wrote, and verdicts that were asked again. Each with its history. */
+import type { ReactNode } from 'react'
+import type { RegressionCase, Retest } from '../../lib/contract/index.ts'
+import { labelsOf } from '../../lib/domain/case-tags.ts'
+import { subjectOf } from '../../lib/domain/retest-subject.ts'
+import type { Names } from '../exchange/History.tsx'
+import { Button } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import { OUTCOME_TONE } from './RetestLine.tsx'
+import { runWords } from './run-words.ts'
+import { Sparkline } from './Sparkline.tsx'
+
+/** The last retests of each subject, oldest first. */
+export type Histories = ReadonlyMap<string, readonly Retest[]>
+
+const MOST = 100
+const NONE: readonly Retest[] = []
+
+type CaseListProps = {
+  cases: readonly RegressionCase[]
+  history: Histories
+  nameOf: Names
+  onOpen: (caseId: string) => void
+  /** Null for who may not. */
+  onRemove: ((caseId: string) => void) | null
+}
+
+export function CaseList({ cases, history, nameOf, onOpen, onRemove }: CaseListProps) {
+  if (cases.length === 0) return null
+  return (
+    <Lines title={runWords.cases}>
+      {cases.slice(0, MOST).map((one) => (
+        <li key={one.id} className="flex items-center gap-2 px-3 py-1">
+          <Line query={one.query} history={history.get(one.id) ?? NONE} onOpen={() => onOpen(one.id)}>
+            {[...labelsOf(one), ...(one.owner ? [nameOf(one.owner)] : [])].join(', ')}
+          </Line>
+          {onRemove && (
+            <Button small emphasis="quiet" onClick={() => onRemove(one.id)}>
+              {runWords.remove}
+            </Button>
+          )}
+        </li>
+      ))}
+    </Lines>
+  )
+}
+
+type JudgedAgain = { verdictId: string; last: Retest; retests: readonly Retest[] }
+
+/** Verdicts of which there are retests: what failed last first, then the newest. */
+export function judgedAgain(history: Histories): JudgedAgain[] {
+  return [...history.values()]
+    .flatMap((retests): JudgedAgain[] => {
+      const last = retests.at(-1)
+      const subject = last ? subjectOf(last) : null
+      return last && subject?.kind === 'verdict' ? [{ verdictId: subject.id, last, retests }] : []
+    })
+    .toSorted((a, b) => rank(a.last) - rank(b.last) || (a.last.at < b.last.at ? 1 : -1))
+}
+const rank = ({ outcome }: Retest): number => (outcome === 'failed' ? 0 : outcome === 'passed' ? 2 : 1)
+
+export function JudgedList({ history, onOpen }: { history: Histories; onOpen: (verdictId: string) => void }) {
+  const judged = judgedAgain(history)
+  if (judged.length === 0) return null
+  return (
+    <Lines title={runWords.judgedAgain}>
+      {judged.slice(0, MOST).map(({ verdictId, last, retests }) => (
+        <li key={verdictId} className="flex items-center gap-2 px-3 py-1">
+          <Line query={last.query} history={retests} onOpen={() => onOpen(verdictId)}>
+            {last.expects === 'good' || last.expects === 'bad' ? `${runWords.kinds[last.expects]} · ` : ''}
+            <span className={OUTCOME_TONE[last.outcome]}>{words.outcome[last.outcome]}</span>
+          </Line>
+        </li>
+      ))}
+    </Lines>
+  )
+}
+
+function Lines({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="border-t border-line py-1.5">
+      <h2 className="px-3 text-small font-semibold text-quiet">{title}</h2>
+      <ul>{children}</ul>
+    </section>
+  )
+}
+
+type LineProps = { query: string; history: readonly Retest[]; onOpen: () => void; children: ReactNode }
+
+function Line({ query, history, onOpen, children }: LineProps) {
+  return (
+    <>
+      <button type="button" className="-ms-1 min-w-0 flex-1 rounded px-1 text-start hover:bg-hover" onClick={onOpen}>
+        <span className="block truncate" dir="auto">
+          {query}
+        </span>
+        <span className="block truncate text-small text-quiet" dir="auto">
+          {children}
+        </span>
+      </button>
+      <Sparkline history={history} />
+    </>
+  )
+}
