@@ -2,7 +2,9 @@
  * `validate` for ten minutes (MINUTES=n for another time) at 70 % of what the server takes, which is measured first:
  * memory must come to rest, and no answer may fail. On PGlite; with DATABASE_URL on PostgreSQL.
  */
-import { resolve } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { closedLoop, openLoop, type Target } from './support/open-loop.ts'
 import { cpuOf, rssOf, startMeasured } from './support/process.ts'
 import { askedOf } from './support/questions.ts'
@@ -11,6 +13,10 @@ import { progress, quantile, report } from './support/report.ts'
 const ANSWERS = 10_000
 const MINUTES = Number(process.env['MINUTES'] ?? 10)
 const PART_SECONDS = 15
+
+// In memory the logs themselves would be the growth.
+const folder = mkdtempSync(join(tmpdir(), 'errata-soak-'))
+process.env['ERRATA_DATA_DIR'] = join(folder, 'data')
 
 type Server = { port: number; projectId: string; key: string }
 const server = await startMeasured<Server>([resolve(import.meta.dirname, 'support/serving-server.ts'), String(ANSWERS)])
@@ -63,4 +69,5 @@ try {
   )
 } finally {
   await server.stop()
+  rmSync(folder, { recursive: true, force: true })
 }
