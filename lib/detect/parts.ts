@@ -234,13 +234,21 @@ export function isRowOfLinks(part: Element): boolean {
   return linked > 0 && linked === lettersOf(part)
 }
 
-export function partsOf(unit: Element, env: PageEnv, known: Known = NOTHING_KNOWN): Parts {
+/** @param isAllWords says of an element at once that all in it are words, where it can */
+export function partsOf(
+  unit: Element,
+  env: PageEnv,
+  known: Known = NOTHING_KNOWN,
+  isAllWords: (el: Element) => boolean = () => false,
+): Parts {
   const meta: Element[] = []
+  if (isAllWords(unit)) return { content: unit, block: unit, meta, folds: new Set(), bare: false }
   const folds = foldsIn(unit)
   let at = unit
   let block: Element | null = null
   let bare = false
   for (let depth = 0; depth < 16; depth++) {
+    if (depth > 0 && isAllWords(at)) break
     const inner = worded(at, env).filter((kid) => !folds.has(kid))
     const marked = markedAmong(inner, unit, env, known)
     if (ownText(at) !== '') {

@@ -2,7 +2,7 @@
 import { type PageEnv, parentOf } from './page-env.ts'
 import { finished, toMarkdown } from './markdown.ts'
 import { type Known, lastStepsOf, type Parts, partsOf, shortText } from './parts.ts'
-import type { RunningText } from './running-text.ts'
+import type { AllWords, RunningText } from './running-text.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, ownText } from './visible.ts'
 import { hasWord, isCalled, isTimeLike, META_WORDS, saysItWasRead, TYPING_WORDS } from './words.ts'
@@ -89,15 +89,15 @@ export function readMessage(
   known: Known,
   running: RunningText | null = null,
 ): Message {
-  const parts = partsOf(unit, env, known)
-  const { content } = parts
   const quick = running?.suits(known) ? running : null
-  const isBare = parts.folds.size === 0 && !parts.meta.some((part) => content.contains(part))
-  const whole = quick && isBare ? quick.whole(content, TEXT_MAX) : null
-  const written = whole
-    ? finished(whole.text, TEXT_MAX)
+  let all: AllWords | null = null
+  const parts = partsOf(unit, env, known, (el) => (all = quick?.all(el, TEXT_MAX) ?? null) !== null)
+  const { content } = parts
+  const words = all as AllWords | null
+  const written = words
+    ? finished(words.text, TEXT_MAX)
     : toMarkdown(content, env, TEXT_MAX, skipper(unit, parts, known), quick)
-  const links = whole && content === unit ? whole.links : linksIn(unit)
+  const links = words && content === unit ? words.links : linksIn(unit)
   return { ...written, citations: citationsOf(links), logId: logIdOf(unit, list), content }
 }
 

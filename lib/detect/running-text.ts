@@ -6,7 +6,7 @@
  * read here. tests/dom/detect/running-text.test.ts holds both ways of reading against each other.
  */
 import { type Known, lastStepsOf } from './parts.ts'
-import { HIDDEN_WORDS } from './words.ts'
+import { HIDDEN_WORDS, isStamped, isTimeLike } from './words.ts'
 import { around, codeOf, collapsed, join, lineBreak, linkOf, listItem, paragraphOf } from './written.ts'
 
 /** Blocks that may be read so. */
@@ -23,6 +23,9 @@ const MAX_DEPTH = 20
 const WHOLE_BLOCKS: ReadonlySet<string> = new Set('p ul ol'.split(' '))
 /** Of its own for what is in it. */
 const HAS_RULES = /^(pre|slot)$|-/
+
+/** What is no longer may be a name, a time, or both. */
+const STAMP_MAX = 120
 
 /** Where in the markup one reads; `odd` once something was met that is not running text. */
 type Place = {
@@ -87,25 +90,28 @@ function runningText(
   return place.odd ? null : { text, length: place.length }
 }
 
+export type AllWords = { text: string; links: readonly Link[] }
+
 /**
- * All that stands in an element, where that is nothing but running text.
+ * All that stands in an element, where that is nothing but running text, and none of it may be a name or a stamp.
  * @param most as of `runningText`
  * @returns what `markdown.ts` would write before it is tidied, and the links in it; null where only that can tell
  */
-function runningMessage(
-  content: Element,
-  most: number,
-  addresses: Addresses,
-): { text: string; links: readonly Link[] } | null {
+function allWords(content: Element, most: number, addresses: Addresses): AllWords | null {
   if (!WHOLE_BLOCKS.has(content.firstElementChild?.localName ?? '') || HAS_RULES.test(content.localName)) return null
   const html = content.innerHTML
   if (html.length >= most) return null
   const place = placeIn(content, html, addresses)
   let text = ''
   const take = (markup: string): void => void (text = /\S/.test(markup) ? odd(place) : join(text, words(place, markup)))
-  for (let tag = nextTag(place, take); tag !== ''; tag = nextTag(place, take))
+  for (let tag = nextTag(place, take); tag !== ''; tag = nextTag(place, take)) {
+    const [begin, before, isPlain] = [place.at, place.length, place.attributes === '']
     text = WHOLE_BLOCKS.has(tag) ? join(text, element(place, tag, 1)) : odd(place)
-  return place.odd ? null : { text, links: place.links }
+    if (place.length - before > STAMP_MAX) continue
+    const line = collapsed(decoded(html.slice(begin, place.at).replace(TAGS, ''))).trim()
+    if (!isPlain || isTimeLike(line) || isStamped(line)) return null
+  }
+  return place.odd || !/\S/.test(text) ? null : { text, links: place.links }
 }
 
 /** Remembers where addresses lead for as long as one has it. */
@@ -113,7 +119,7 @@ export function runningTextReader() {
   const addresses: Addresses = { base: '', of: new Map() }
   return {
     read: (el: Element, name: string, most: number) => runningText(el, name, most, addresses),
-    whole: (content: Element, most: number) => runningMessage(content, most, addresses),
+    all: (content: Element, most: number) => allWords(content, most, addresses),
     /** Whether no label is an element that running text may consist of. */
     suits: (known: Known): boolean => lastStepsOf(known).every((shape) => !RUNNING_TAGS.has(/^[^.[]*/.exec(shape)![0])),
   }

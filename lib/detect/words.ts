@@ -83,7 +83,7 @@ export const namesOn = (el: Element): string => `${el.getAttribute('class') ?? '
 
 /** As `hasWord`, but `with-avatar` and `text-and-actions` tell what it has, not what it is. */
 export const isCalled = (el: Element, words: ReadonlySet<string>): boolean =>
-  hasWord(namesOn(el).replace(/\S*(?<![^\W_])(with|and|has|no|show|hide)[-_]\S*/g, ''), words)
+  el.hasAttributes() && hasWord(namesOn(el).replace(/\S*(?<![^\W_])(with|and|has|no|show|hide)[-_]\S*/g, ''), words)
 
 export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
   value !== '' && tokens(value).some((word) => words.has(word))

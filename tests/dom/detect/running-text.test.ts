@@ -51,12 +51,12 @@ describe('running text is read from its markup', () => {
   })
 })
 
-const whole = (html: string): ReturnType<typeof RUNNING_TEXT.whole> => RUNNING_TEXT.whole(message(html), 10_000)
+const whole = (html: string): ReturnType<typeof RUNNING_TEXT.all> => RUNNING_TEXT.all(message(html), 10_000)
 
 describe('what holds nothing else is read at once', () => {
   it.each([
     ['paragraphs and lists', '<p>Open the <a href="#a">app</a>:</p>\n<ul><li>Press <b>Add</b></li></ul><p>Wait.</p>'],
-    ['a paragraph of a few words', '<p class="text">Thanks!</p>'],
+    ['a paragraph of a few words', '<p>Thanks!</p>'],
   ])('%s', (_, html) => {
     expect(whole(html)).not.toBeNull()
   })
@@ -64,6 +64,10 @@ describe('what holds nothing else is read at once', () => {
   it.each([
     ['where words stand beside them', '<p>Open the app.</p>Wait.'],
     ['where another element stands beside them', '<p>Open the app.</p><div>Wait.</div>'],
+    ['with its time', '<p>Open the app.</p><p>10:42</p>'],
+    ['with its name and time', '<p>Anna · 10:42</p><p>Open the app.</p>'],
+    ['with what is called after a name', '<p class="author">Anna</p><p>Open the app.</p>'],
+    ['where nothing is said', '<p></p>'],
     ['under a heading, which may be a name', '<h4>Anna</h4><p>Open the app.</p>'],
     ['with a part that is hidden', '<p>Open the app.</p><p hidden="">Wait.</p>'],
   ])('but not %s', (_, html) => {
@@ -122,8 +126,8 @@ const trees = fc.letrec<{ tree: Tree; element: Tree }>((tie) => ({
 
 const blocks = fc.record({
   name: fc.constantFrom('p', 'ul', 'ol'),
-  attributes: fc.constantFrom('', ' class="x"'),
-  inside: fc.array(fc.oneof({ weight: 4, arbitrary: texts }, trees.tree), { maxLength: 3 }),
+  attributes: fc.constantFrom('', '', '', ' class="x"'),
+  inside: fc.array(fc.oneof({ weight: 9, arbitrary: texts }, trees.tree), { minLength: 1, maxLength: 3 }),
 })
 const messages = fc.oneof(...[trees.element, blocks].map((one) => fc.array(one, { minLength: 1, maxLength: 4 })))
 
@@ -161,11 +165,11 @@ describe('both ways of reading agree', () => {
         expect(read(RUNNING_TEXT)).toEqual(read())
         for (const el of unit.querySelectorAll('p,ul,ol'))
           if (RUNNING_TEXT.read(el, el.localName, 20_000)?.text) fromMarkup++
-        if (RUNNING_TEXT.whole(unit, 20_000)) atOnce++
+        if (RUNNING_TEXT.all(unit, 20_000)) atOnce++
       }),
       { numRuns: 250 },
     )
     expect(fromMarkup).toBeGreaterThan(10)
-    expect(atOnce).toBeGreaterThan(5)
+    expect(atOnce).toBeGreaterThan(0)
   })
 })
