@@ -54,7 +54,8 @@ export function quickly(services: Services, app: RequestListener): RequestListen
   const { keyring, limiters, log, projects, watch } = services
 
   async function servedTo({ projectId, key }: Plain): Promise<Served | null> {
-    return (await keyring.projectOf(key)) === projectId ? projects.served(projectId) : null
+    // A key that the app has not seen yet is looked up there, once, whatever comes of it.
+    return (await keyring.projectOfKnown(key)) === projectId ? projects.served(projectId) : null
   }
 
   async function answered(call: Plain, request: IncomingMessage, response: ServerResponse): Promise<boolean> {

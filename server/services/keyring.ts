@@ -19,6 +19,8 @@ type Known = { projectId: string | null; expiresAt: number | null; at: number }
 export type Keyring = {
   /** Project of a key that holds now; null for unknown, expired and revoked alike. Its use is noted once a minute. */
   projectOf(key: string): Promise<string | null>
+  /** The same of a key that was looked up before; null too for one that was not, and the database is not asked for it. */
+  projectOfKnown(key: string): Promise<string | null>
   /** Forget what is known. */
   changed(): void
 }
@@ -64,21 +66,26 @@ export function createKeyring(db: Database, now: () => number): Keyring {
     return mine
   }
 
+  async function projectOf(hash: string): Promise<string | null> {
+    const before = known.get(hash)
+    if (before && now() - before.at < FRESH_MS) return holds(before)
+    if (before && now() - before.at < STALE_MS) {
+      lookAgain(hash).catch(() => undefined)
+      return holds(before)
+    }
+    try {
+      return holds(await lookAgain(hash))
+    } catch (error) {
+      if (before && isAway(error) && now() - before.at < TRUSTED_MS) return holds(before)
+      throw error
+    }
+  }
+
   return {
-    async projectOf(key) {
+    projectOf: (key) => projectOf(hashOf(key)),
+    async projectOfKnown(key) {
       const hash = hashOf(key)
-      const before = known.get(hash)
-      if (before && now() - before.at < FRESH_MS) return holds(before)
-      if (before && now() - before.at < STALE_MS) {
-        lookAgain(hash).catch(() => undefined)
-        return holds(before)
-      }
-      try {
-        return holds(await lookAgain(hash))
-      } catch (error) {
-        if (before && isAway(error) && now() - before.at < TRUSTED_MS) return holds(before)
-        throw error
-      }
+      return known.has(hash) ? projectOf(hash) : null
     },
     changed() {
       known.clear()
