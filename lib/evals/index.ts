@@ -24,7 +24,7 @@ export type { Around } from './conversation/around.ts'
 export type { Judged } from './reading.ts'
 
 /** Changes whenever a score can change. */
-export const EVALS_VERSION = 'local-5'
+export const EVALS_VERSION = 'local-6'
 
 const MAX_EVIDENCE = 20
 const MAX_QUOTE = 500

@@ -12,7 +12,10 @@ const ASKING = new Set(
   thing things kind type example list name call called happen information info say said make made take come number cost time people person good really actually exactly
   possible someone something anything everything people main first year years day order turn switch set old new current now right quick question advance claim wonder wondering
   generate write compose draft provide describe suggest identify output create rewrite rephrase edit following given add include input text sentence paragraph summarize summarise
-  translate classify calculate convert compare construct design develop think detail details brief short`.split(/\s+/),
+  translate classify calculate convert compare construct design develop think detail details brief short
+  poem poetry stanza verse rhyme haiku sonnet acrostic lyric essay tweet riddle story script monologue dialogue slogan headline caption joke`.split(
+    /\s+/,
+  ),
 )
 
 /** Content words of a query with their weight: names, numbers and long words tell most. */

@@ -29,8 +29,8 @@ export type TopicSigns = {
   pieces: number
   /** Share of what the response says most that is not of the question. */
   elsewhere: number
-  /** 1 where so many things were asked for and another number came; where a list came that nobody asked for. */
-  noSuchList: number
+  /** 1 where the response has no form that was asked for; where a list came that nobody asked for. */
+  noSuchForm: number
   unaskedList: number
   /** How far the response is long enough to be judged, and 1 where the query asks a question. */
   words: number
@@ -42,7 +42,7 @@ export const TOPIC_WEIGHTS: TopicSigns = {
   missing: 3,
   pieces: 3.4,
   elsewhere: 2.3,
-  noSuchList: 1.3,
+  noSuchForm: 1.3,
   unaskedList: 1,
   words: 1.6,
   asks: 1.4,
@@ -76,12 +76,12 @@ export function judgeTopic(query: string, asked: readonly AskedWord[], response:
     counts.has(w.root) || (beginningOf(w.root) !== null && beginnings.has(beginningOf(w.root)!))
   const missing = total === 0 ? 0 : asked.filter((w) => !met(w)).reduce((sum, w) => sum + w.weight, 0) / total
   const strange = pieces.size === 0 ? 0 : [...pieces.values()].filter((held) => !held).length / pieces.size
-  const { noSuchList, unaskedList } = listSigns(query, text)
+  const { noSuchForm, unaskedList } = formSigns(query, text)
   const signs: TopicSigns = {
     missing,
     pieces: strange,
     elsewhere: shareElsewhere(counts, asked),
-    noSuchList,
+    noSuchForm,
     unaskedList,
     words: Math.min(1, counts.size / ENOUGH_WORDS),
     asks: isQuestion(query) ? 1 : 0,
@@ -124,18 +124,36 @@ const ITEM = /^\s{0,8}(?:\d{1,2}[.)]|[-*•])\s/gm
 const LIST_ASKED =
   /\b(?:list|steps|ideas|examples|names|topics|tips|ways|reasons|benefits|features|types|things|items|activities|factors|options|how (?:do|can|to))\b/i
 const MAX_ASKED_ITEMS = 20
+const MANY_ASKED = /\b(?:list|steps|ideas|examples|names|tips|ways|reasons)\b/i
+const MANY_ITEMS = 3
+const VERSE_ASKED =
+  /\b(?:poems?|poetry|haikus?|sonnets?|limericks?|lyrics?|songs?|rhym\w+|verses?|stanzas?|acrostics?)\b/i
+const LEAST_VERSES = 3
+const LONGEST_VERSE = 80
 
-/** Three of something were asked for, and three came; or a list came that nobody asked for. */
-function listSigns(query: string, response: string): { noSuchList: number; unaskedList: number } {
+/** Lines of their own, all of them short, that are no list. */
+function isVerse(response: string, items: number): boolean {
+  const lines = response.split('\n').filter((line) => line.trim() !== '')
+  return items === 0 && lines.length >= LEAST_VERSES && lines.every(({ length }) => length <= LONGEST_VERSE)
+}
+
+/**
+ * Three of something were asked for, and three came; a list, and a list came; a poem, and verses came. A form that was
+ * asked for tells that the response is to this question even where it takes up none of its words.
+ */
+function formSigns(query: string, response: string): { noSuchForm: number; unaskedList: number } {
   const items = response.match(ITEM)?.length ?? 0
   const numbers = tokenise(query).flatMap(({ lower }) => {
     const n = Number(numberOf(lower))
     return n >= 2 && n <= MAX_ASKED_ITEMS ? [n] : []
   })
-  const comesAsAsked = items >= 2 && numbers.includes(items)
+  const comesAsAsked =
+    (items >= 2 && numbers.includes(items)) ||
+    (items >= MANY_ITEMS && MANY_ASKED.test(query)) ||
+    (VERSE_ASKED.test(query) && isVerse(response, items))
   return {
-    noSuchList: comesAsAsked ? 0 : 1,
-    unaskedList: items >= 3 && numbers.length === 0 && !LIST_ASKED.test(query) ? 1 : 0,
+    noSuchForm: comesAsAsked ? 0 : 1,
+    unaskedList: items >= MANY_ITEMS && numbers.length === 0 && !LIST_ASKED.test(query) ? 1 : 0,
   }
 }
 

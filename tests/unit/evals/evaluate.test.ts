@@ -230,6 +230,28 @@ describe('context_sufficiency looks for what was asked', () => {
 })
 
 describe('off_topic', () => {
+  it.each([
+    [
+      'a poem',
+      'Write a poem about friendship',
+      'Give your heart a quiet place,\nlet the evening slow its pace.\nHold the lantern, share the bread,\nhear the word that once was said.',
+      'Give your heart a quiet place, let the evening slow its pace. Hold the lantern, share the bread, hear the word that once was said.',
+    ],
+    [
+      'a list',
+      'Give me ideas for a gift to my grandfather',
+      '1. A warm blanket in his favourite colour\n2. Tickets to a jazz concert downtown\n3. An album of old photographs',
+      'A warm blanket in his favourite colour, tickets to a jazz concert downtown, an album of old photographs.',
+    ],
+  ])('doubts a response less that has the form that was asked for: %s', (_, query, formed, plain) => {
+    const off = (response: string): number => 1 - judge(query, response).get('off_topic')!.score!
+    expect(off(formed)).toBeLessThan(off(plain) - 0.02)
+    // Of what nobody asked for, the form tells nothing.
+    const other = 'How long does the delivery of a sofa take?'
+    const there = (response: string): number => 1 - judge(other, response).get('off_topic')!.score!
+    expect(there(formed)).toBeGreaterThanOrEqual(there(plain))
+  })
+
   it('knows parts of words, and the number of things that were asked for', () => {
     const off = (query: string, response: string) => 1 - judge(query, response).get('off_topic')!.score!
     const list =
