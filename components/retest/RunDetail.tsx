@@ -10,6 +10,7 @@ import { Section } from '../ui/Fold.tsx'
 import { ago } from '../ui/format.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
+import { isOther, likeness } from '../../lib/retest/likeness.ts'
 import { rendered } from '../../lib/retest/shown.ts'
 import { DiffText } from './DiffText.tsx'
 import { runWords } from './run-words.ts'
@@ -138,7 +139,7 @@ const seconds = (retest: Retest): string => runWords.seconds(Math.round((retest.
 /** Of the two answers, word by word; nothing where they are the same, or there is none. */
 function Difference({ before, now }: Changed) {
   const [then, since] = [rendered(before.got), rendered(now.got)]
-  if (then === '' || since === '' || then === since) return null
+  if (then === since || isOther(likeness(then, since))) return null
   return (
     <div className="col-span-full min-w-0">
       <dt className="text-small text-quiet">{words.tests.diff}</dt>

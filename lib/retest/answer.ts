@@ -5,7 +5,7 @@
 import type { Because } from '../contract/because.ts'
 import { tokenise } from '../match/words.ts'
 import { isAllAdded, withoutAdded } from './added.ts'
-import { likeness } from './likeness.ts'
+import { isOther, likeness } from './likeness.ts'
 import { said, why } from './reasons.ts'
 import { addressOf, endsOf, isSame, type Word, wordsOf } from './same-words.ts'
 import { type Shown, type ShownLink, rendered, shown } from './shown.ts'
@@ -98,7 +98,7 @@ function whyOther(want: string, have: string, similarity: number): Because {
   if (want !== '' && have.includes(want)) return why('inside_longer')
   const missing = wordsOnlyIn(want, have)
   const added = wordsOnlyIn(have, want)
-  if (similarity < 0.5) return why('another_answer')
+  if (isOther(similarity)) return why('another_answer')
   const list = (words: string[]): string => words.slice(0, 5).join(' ')
   if (missing.length > 0 && added.length > 0) return why('other_words', { said: list(added), against: list(missing) })
   if (missing.length > 0) return why('words_missing', { said: list(missing) })

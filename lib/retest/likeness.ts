@@ -20,3 +20,7 @@ export function likeness(a: string, b: string): number {
   )
   return norm === 0 ? (a === b ? 1 : 0) : Math.min(1, dot / norm)
 }
+
+/** Below that it is another text: what differs, word by word, would tell nobody anything. */
+const OTHER = 0.5
+export const isOther = (similarity: number): boolean => similarity < OTHER

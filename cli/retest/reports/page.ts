@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { diffWordsWithSpace } from 'diff'
 import { html, raw } from 'hono/html'
+import { isOther } from '../../../lib/retest/likeness.ts'
 import { rendered } from '../../../lib/retest/shown.ts'
 import { OUTCOMES, WORST_FIRST } from './outcomes.ts'
 import { byKind, outcomeBar, timesPlot } from './plots.ts'
@@ -22,6 +23,7 @@ export function page(report: RetestReport): string {
   const counts = countsOf(results)
   const where = report.environment ? `${project.name}, ${report.environment}` : project.name
   const title = `${counts.passed} of ${results.length} passed`
+  const isShort = results.filter(isBad).length <= MOST_OPEN
   const sorted = results.toSorted((a, b) => WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome))
   // Never a promise: none is put into it.
   return String(
@@ -54,7 +56,7 @@ export function page(report: RetestReport): string {
           <main>
             <h2 id="cases">Cases, the worst first</h2>
             <ul class="cases" aria-labelledby="cases">
-              ${sorted.map((one) => html`<li>${caseOf(one)}</li>`)}
+              ${sorted.map((one) => html`<li>${caseOf(one, isBad(one) && isShort)}</li>`)}
             </ul>
           </main>
           <footer>
@@ -79,12 +81,14 @@ const said = (title: string, text: string, drawn: (text: string) => ReturnType<t
   </section>`
 const plain = (text: string) => html`<p>${text}</p>`
 
-const isOpen = ({ outcome }: CaseResult): boolean => outcome === 'failed' || outcome === 'flaky'
+/** Those that failed stand open, where they are few enough to be read one after another. */
+const MOST_OPEN = 10
+const isBad = ({ outcome }: CaseResult): boolean => outcome === 'failed' || outcome === 'flaky'
 
-function caseOf(one: CaseResult) {
+function caseOf(one: CaseResult, isOpen: boolean) {
   const { word, glyph } = OUTCOMES[one.outcome]
   const time = one.timings ? `${(one.timings.settledMs / 1_000).toFixed(1)} s` : ''
-  return html`<details ${isOpen(one) ? raw('open') : ''}>
+  return html`<details ${isOpen ? raw('open') : ''}>
     <summary class="${one.outcome}">
       <b aria-hidden="true">${glyph}</b><span class="query" dir="auto">${one.query}</span
       ><span class="quiet">${KINDS[one.kind].case} · ${word}${time === '' ? '' : html` · ${time}`}</span
@@ -122,7 +126,7 @@ const asked = ({ before, tries, history }: CaseResult) => {
 }
 
 function evidence(one: CaseResult) {
-  const hasWords = one.got !== '' && one.kind === 'answer' && one.outcome !== 'passed'
+  const hasWords = one.got !== '' && one.kind === 'answer' && one.outcome !== 'passed' && !isOther(one.similarity)
   return html`${
       hasWords
         ? html`<section>

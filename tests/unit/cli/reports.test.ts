@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { csv, CSV_COLUMNS } from '../../../cli/retest/reports/csv.ts'
 import { page } from '../../../cli/retest/reports/page.ts'
 import { junit } from '../../../cli/retest/reports/junit.ts'
-import { type CaseOutcome, exitCodeOf, RetestReport } from '../../../cli/retest/reports/report.ts'
+import { type CaseResult, type CaseOutcome, exitCodeOf, RetestReport } from '../../../cli/retest/reports/report.ts'
 import { HOSTILE, report, result } from './results.ts'
 
 const anything = fc.string({ unit: 'binary', maxLength: 200 })
@@ -107,6 +107,22 @@ describe('the page', () => {
     expect(text).toContain('Expert Answers, Expert Guidance, Cases by hand; tagged release')
     expect(text).toContain('2026-01-01 08:00:00 UTC, 4 min')
     expect(String(page(report({ results: [result()] })))).not.toContain('scope="row"')
+  })
+})
+
+describe('what stands open on the page', () => {
+  const opened = (results: CaseResult[]) => String(page(report({ results }))).match(/<details open>/g)?.length ?? 0
+  const failed = (over: Partial<CaseResult> = {}) => result({ outcome: 'failed', ...over })
+
+  it('is each that failed, unless they are many', () => {
+    expect(opened([result(), failed(), failed()])).toBe(2)
+    expect(opened(Array.from({ length: 11 }, () => failed()))).toBe(0)
+  })
+
+  it('has a difference where the answer is nearly the one, and none where it is another', () => {
+    const drawn = (similarity: number) => String(page(report({ results: [failed({ similarity })] })))
+    expect(drawn(0.9)).toContain('Difference:')
+    expect(drawn(0.4)).not.toContain('Difference:')
   })
 })
 
