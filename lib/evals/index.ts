@@ -24,7 +24,14 @@ export type { Around } from './conversation/around.ts'
 export type { Judged } from './reading.ts'
 
 /** Changes whenever a score can change. */
-export const EVALS_VERSION = 'local-6'
+export const EVALS_VERSION = 'local-7'
+
+/** What was retrieved was enough for an answer that was taken from there, whatever the question calls its matter. */
+const TAKEN = 0.5
+/** Share of a sentence that is said in words of one's own. */
+const SAID_OTHERWISE = 0.15
+/** Share of the question that one sentence of the context holds at least, or the answer is of something else. */
+const ASKED_FOR = 0.3
 
 const MAX_EVIDENCE = 20
 const MAX_QUOTE = 500
@@ -70,6 +77,13 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
   const { query, response } = input
 
   const quote = (start: number, end: number): Span => quoted('response', response, start, end)
+
+  /** All that is said stands in the context, and something is said. */
+  const isTaken = (): boolean =>
+    supports().length > 0 &&
+    nonAnswer().probability < 0.5 &&
+    conflicts().length === 0 &&
+    supports().every((one) => one.missing <= SAID_OTHERWISE)
 
   /** Why claims cannot be held against the context, or null where they can. */
   const notGroundable = (): Finding | null => {
@@ -138,7 +152,9 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
       if (!english()) return notJudged('other_language')
       const telling = tellingOf(asked())
       if (telling.length === 0) return notJudged('few_words')
-      const { probability, missing, nearest } = judgeSufficiency(query, asked(), grounds())
+      const { missing, nearest, ...judged } = judgeSufficiency(query, asked(), grounds())
+      const wasEnough = 1 - judged.signs.apart >= ASKED_FOR && isTaken()
+      const probability = wasEnough ? Math.min(judged.probability, TAKEN) : judged.probability
       const because =
         probability < 0.5
           ? why(missing.length > 0 ? 'retrieved_other_words' : 'retrieved_words')

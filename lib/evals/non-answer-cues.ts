@@ -18,6 +18,12 @@ export const CUES: readonly Cue[] = [
   {
     kind: 'no_information',
     weight: 1,
+    // A field that was left empty, in place of a sentence.
+    pattern: /^\W*(?:n\/a|no (?:information|data|answer|idea|clue)(?: (?:available|found|provided|given))?)\W*$/,
+  },
+  {
+    kind: 'no_information',
+    weight: 1,
     pattern: new RegExp(
       `\\b(?:the|this|that|these|your|our|any|provided|given|available|supplied|above) (?:\\w+ ){0,4}${SOURCE}\\b[^.!?]{0,90}?\\b(?:do|does|did)(?: not|n't) (?:\\w+ ){0,2}?(?:provide|contain|include|mention|specify|have|offer|discuss|indicate|state|give|cover|address|say|explain|disclose|describe|refer|list|report|answer|relate|outline|detail|break down)\\b(?! that\\b)`,
     ),

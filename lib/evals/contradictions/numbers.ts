@@ -81,12 +81,24 @@ function sameMeasure(a: string | null, b: string | null, left: Word, right: Word
 const MORE = /^(?:over|above|more|larger|greater|bigger|older|longer|higher|least|exceeding|minimum|beyond)$/
 const LESS = /^(?:under|below|less|fewer|smaller|younger|shorter|lower|most|maximum)$/
 
-/** Which side of a number is meant, by the words right before it: "over $50", "at least 12 years". */
+const NO = /^(?:no|not|never|cannot|nor)$|n['’]t$/
+/** "not weigh more than", "not bring liquids over": its "no" stands so near to a comparator. */
+const NO_BEFORE = 3
+
+const isTurned = (words: readonly Word[], at: number): boolean =>
+  words.slice(Math.max(0, at - NO_BEFORE), at).some((w) => NO.test(w.text.toLowerCase()))
+
+/** "No more than two": a limit of what is allowed, and no denial of it. */
+export const isLimit = (words: readonly Word[]): boolean =>
+  words.some((w) => w.numbers.length > 0) && words.some((w) => MORE.test(w.text.toLowerCase()))
+
+/** Which side of a number is meant, by the words right before it: "over $50", "at least 12 years", "no more than 5". */
 function sideOf(words: readonly Word[], i: number): { side: 'more' | 'less'; word: Word } | null {
-  for (const word of words.slice(Math.max(0, i - 3), i).toReversed()) {
+  for (let at = i - 1; at >= Math.max(0, i - 3); at -= 1) {
+    const word = words[at]!
     const lower = word.text.toLowerCase()
-    if (MORE.test(lower)) return { side: 'more', word }
-    if (LESS.test(lower)) return { side: 'less', word }
+    const isMore = MORE.test(lower)
+    if (isMore || LESS.test(lower)) return { side: isMore === isTurned(words, at) ? 'less' : 'more', word }
     if (word.numbers.length > 0) return null
   }
   return null

@@ -2,6 +2,7 @@
 import type { Claim } from '../claims.ts'
 import type { Clause } from '../clauses.ts'
 import { SAYS, type Grounds, type Passage } from '../grounds.ts'
+import { isLimit } from './numbers.ts'
 import { quoteOf, readPassage, stretch, type Conflict, type Near, type ReadSentence, type Word } from '../near.ts'
 
 /** Of a clause's content words the share that the other side holds. */
@@ -61,6 +62,7 @@ type Denial = { from: Word; to: Word; share: number; words: number }
 function denialOf(word: Word, read: ReadSentence, inClaim: ReadonlySet<string>): Denial | null {
   for (const clause of read.clauses) {
     if (clause.polarity !== 'no' || clause.mark === null) continue
+    if (isLimit(read.words.slice(clause.mark, clause.to))) continue
     const content = contentOf(read, clause)
     const there = content.find((w) => w.root === word.root)
     if (!there || content.length > LONGEST_DENIAL) continue
@@ -84,6 +86,7 @@ const WEAK_MARKS = new Set(['without', 'unable', 'lack', 'lacks'])
 export function negationConflicts(claim: Claim, said: ReadSentence, near: readonly Near[], g: Grounds): Conflict[] {
   for (const clause of said.clauses) {
     if (clause.polarity !== 'no' || clause.mark === null) continue
+    if (isLimit(said.words.slice(clause.mark, clause.to))) continue
     const mark = said.words[clause.mark]!
     if (WEAK_MARKS.has(mark.lower) || HEDGES.has(said.words[clause.mark - 1]?.lower ?? '')) continue
     const content = contentOf(said, clause)

@@ -42,6 +42,9 @@ describe('response_helpfulness', () => {
   it.each([
     "I'm sorry, I couldn't find anything about student discounts.",
     "I don't know.",
+    'N/A',
+    'No information.',
+    'No data available.',
     "I'm not sure about that.",
     'The provided context does not mention student discounts.',
     'Student discounts are not mentioned in our documentation.',
@@ -65,6 +68,7 @@ describe('response_helpfulness', () => {
     'Sorry for the delay, your parcel leaves today.',
     'Sorry to hear that. Which device is it, the hub or the sensor?',
     'We do not offer student discounts.',
+    'No information is needed: students get 10 % off.',
     'No, the sensor cannot be used outdoors. It is rated for indoor use only.',
     "We can't ship to PO boxes, but we deliver to parcel stations.",
     'If you cannot find the button, look on the back of the hub.',
@@ -212,6 +216,18 @@ describe('context_sufficiency', () => {
   ])('does not flag: %s', (_, query, response, context, contextSource) => {
     expect(outcome(judge(query, response, context, { contextSource }), 'context_sufficiency')).not.toBe('failed')
   })
+})
+
+describe('context_sufficiency believes an answer that was taken from what was retrieved', () => {
+  const BAGS = 'Carry-on bags must weigh no more than 35 pounds. Personal items must fit under the seat.'
+  const ask = (query: string, response: string) => outcome(judge(query, response, [doc(BAGS)]), 'context_sufficiency')
+  it.each([
+    ['taken', 'What is the carry-on baggage limit?', 'Carry-on bags must weigh no more than 35 pounds.', 'passed'],
+    ['in other words', 'What is the carry-on baggage limit?', 'Carry-on bags weigh at most 35 pounds.', 'passed'],
+    ['made up', 'What is the carry-on baggage limit?', 'Suitcases may weigh 50 kilos and cost $30.', 'failed'],
+    ['no answer', 'What is the carry-on baggage limit?', 'I do not know the carry-on limit.', 'failed'],
+    ['of something else', 'Do you sell vouchers for flights?', 'Personal items must fit under the seat.', 'failed'],
+  ])('%s', (_, query, response, expected) => expect(ask(query, response)).toBe(expected))
 })
 
 describe('context_sufficiency looks for what was asked', () => {
