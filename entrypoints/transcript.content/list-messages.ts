@@ -218,6 +218,9 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     silent,
     touched,
     isStructureDue: (): boolean => structure,
+    lookAnew: (): void => {
+      structure = true
+    },
     hasChanged: (): boolean => dirty.size > 0,
     isFirstRead: (): boolean => !found,
     read: (unit: Element): Turn | null | undefined => read.get(unit),

@@ -11,7 +11,7 @@ import { listMessages } from './list-messages.ts'
 import { type LiveTurn, liveTurns, type TurnEvents } from './live-turns.ts'
 import type { PassedRows } from './passing.ts'
 import { inSlices, nextTurn } from './slices.ts'
-import { watchChat } from './watching.ts'
+import { FEW, watchChat } from './watching.ts'
 
 export type { LiveTurn } from './live-turns.ts'
 
@@ -56,9 +56,16 @@ export function followChat(
       wake(tickMs())
     },
     () => {
-      if (!current.list.isConnected) stop(true)
+      if (!current.list.isConnected) return stop(true)
+      if (!hasLostComposer() || turns.all().length > FEW) return
+      // It stood among the messages and is drawn anew below them: what was taken for the list may be one of several.
+      watcher.watch(current)
+      watcher.watchRootsOf(current.list)
+      messages.lookAnew()
+      wake(tickMs())
     },
   )
+  const hasLostComposer = (): boolean => current.composer?.isConnected === false
   const messages = listMessages(chat, env, watcher, () => stopped)
   const turns = liveTurns(earlier, messages, env, passed, { changed: events.changed, wake })
 
@@ -121,7 +128,7 @@ export function followChat(
     } else if (better) {
       current = better
       messages.relearn(better)
-    } else if (!current.sorting.told || current.adapted) stop(true)
+    } else if ((!current.sorting.told && !hasLostComposer()) || current.adapted) stop(true)
   }
 
   /** What was a chat by its first messages may turn out to be a group or a forum; asked each time it has doubled. */

@@ -17,7 +17,8 @@ const OPTIONS: MutationObserverInit = {
 
 /** Outside of the list, where two speakers are told apart already. */
 const COMING: MutationObserverInit = { childList: true, subtree: true }
-const FEW = 2
+/** So many messages do not show yet what holds them all. */
+export const FEW = 2
 
 /**
  * Where messages may come as long as there are but a few: what was taken for the list may be one message.

@@ -110,7 +110,10 @@ function isIndentedByAvatar(box: Box, list: Box, path: readonly Element[], rtl: 
   const indent = rtl ? list.right - box.right : box.left - list.left
   if (indent > list.width / 4) return false
   return path.some((el) => {
-    const before = el.previousElementSibling && boxOf(el.previousElementSibling, env)
+    let at = el.previousElementSibling
+    // What only takes the focus has no size.
+    for (let n = 0; at && n < 3 && (boxOf(at, env)?.width ?? 0) < 2; n++) at = at.previousElementSibling
+    const before = at && boxOf(at, env)
     if (!before || before.width > AVATAR_MAX || before.bottom <= box.top || before.top >= box.bottom) return false
     return 2 * (rtl ? before.right - box.right : box.left - before.left) > indent
   })

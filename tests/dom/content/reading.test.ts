@@ -248,6 +248,35 @@ describe('turns keep their identity', () => {
     expect(last()[0]!.key).toBe(greeting!.key)
   })
 
+  it('a message box among the messages is drawn anew in each exchange: what held the greetings is not all', async () => {
+    const chunk = (inside: string): string => `<div class="chunk">${inside}</div>`
+    const group = (...texts: string[]): string =>
+      `<div class="host"><div class="group">${texts.map((text) => `<div class="row bot"><div class="bubble">${text}</div></div>`).join('')}</div></div>`
+    const form = '<form class="answer"><input type="text" placeholder="Type a message"></form>'
+    open(...GREETED)
+    reading?.stop()
+    document.querySelector('[role=dialog]')!.innerHTML =
+      `<div id="all" style="overflow-y:auto">${chunk(group('Hello and welcome.', 'What can I do for you?') + form)}</div>`
+    reading = followChat(findChats(document, env)[0]!, env, [], events, passedRows())
+    await wait(8_000)
+    expect(spoken()).toEqual(['assistant Hello and welcome.', 'assistant What can I do for you?'])
+    const [first] = document.querySelectorAll('.chunk')
+    first!.querySelector('form')!.remove()
+    first!.append(message('me', 'Can I bring my dog?'))
+    await wait(1_000)
+    document.querySelector('#all')!.insertAdjacentHTML('beforeend', chunk(group('Dogs of any size are welcome.')))
+    await wait(1_000)
+    document.querySelectorAll('.chunk')[1]!.insertAdjacentHTML('beforeend', form)
+    await wait(8_000)
+    expect(lost).toBe(0)
+    expect(spoken()).toEqual([
+      'assistant Hello and welcome.',
+      'assistant What can I do for you?',
+      'user Can I bring my dog?',
+      'assistant Dogs of any size are welcome.',
+    ])
+  })
+
   it('an answer made anew replaces the old one', async () => {
     open(...GREETED, ['bot', 'It is lost.'])
     await wait(2_000)
