@@ -1,11 +1,26 @@
 import tailwindcss from '@tailwindcss/vite'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
+
+/** The panel's script is fetched at once, and runs when entrypoints/first-look.ts has drawn the first rows. */
+const afterFirstRows: Plugin = {
+  name: 'errata:after-first-rows',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replace(
+        /<script type="module" crossorigin src="([^"]+)"><\/script>/,
+        '<link rel="modulepreload" id="panel" crossorigin href="$1">',
+      ),
+  },
+}
 
 // Permissions are asserted literally in tests/build/manifest.test.ts; a new one needs a line in the README.
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
-  vite: () => ({ plugins: [tailwindcss()] }),
+  vite: () => ({ plugins: [tailwindcss(), afterFirstRows] }),
   manifest: {
     name: 'Errata',
     // What the browser shows of us is in public/_locales: it comes in the browser's language, whatever the panel speaks.

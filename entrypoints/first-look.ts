@@ -1,19 +1,67 @@
 /**
- * Runs before the panel's own scripts, which take longer to come: what the first drawing needs is read meanwhile.
- * The panel finds it under `FIRST_LOOK` (lib/store/first-page.ts).
+ * Runs before the panel's own scripts, which take longer to come: reads what the first drawing needs and draws the first
+ * rows, then lets the panel's scripts run. They are fetched meanwhile, and would else run just when the database answers.
+ * The panel finds what was read under `FIRST_LOOK` (lib/store/first-page.ts).
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { drawEarly } from '../components/early/frame.ts'
 import { firstLook } from '../lib/db/first-look.ts'
-import { FIRST_LOOK, type Looked, SESSION_KEY, viewOf } from '../lib/store/session-view.ts'
+import { languageFor } from '../lib/domain/languages.ts'
 import { readStored } from '../lib/platform/storage.ts'
+import { FIRST_LOOK, type Looked, SESSION_KEY, viewOf } from '../lib/store/session-view.ts'
+
+/** Longer than that the panel's scripts wait for nothing. */
+const AT_MOST_MS = 150
+/** As components/ui/wide.ts has it. */
+const WIDE = '(min-width: 760px)'
+
+const later = (ms: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), ms))
+
+const parsed = (): Promise<unknown> =>
+  document.readyState === 'loading'
+    ? new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }))
+    : Promise.resolve()
+
+/** Drawn, not only in the tree; a window that nobody sees draws nothing. */
+const painted = (): Promise<unknown> =>
+  Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), later(50)])
+
+function runPanel(): void {
+  // The link by which it was fetched (wxt.config.ts).
+  const link = document.querySelector<HTMLLinkElement>('link#panel')
+  if (!link) return
+  const script = document.createElement('script')
+  script.type = 'module'
+  script.crossOrigin = ''
+  script.src = link.href
+  document.head.append(script)
+}
+
+async function drawFirstRows(looked: Looked): Promise<void> {
+  const root = document.getElementById('root')
+  if (!root || !looked.seen) return
+  drawEarly(root, looked.seen, {
+    language: languageFor(localStorage.getItem('language'), navigator.languages),
+    density: localStorage.getItem('density') === 'compact' ? 'compact' : 'comfortable',
+    wide: window.matchMedia(WIDE).matches,
+    several: (looked.session?.me.projects.length ?? 0) > 1,
+    now: Date.now(),
+  })
+  await painted()
+}
 
 export default defineUnlistedScript(() => {
   const session = readStored(SESSION_KEY).then(viewOf)
   const ids = session.then((seen) => seen?.me.projects.map((one) => one.id) ?? [])
-  const look = async (): Promise<Looked> => ({
-    session: await session,
-    seen: await firstLook(ids, new Date().toISOString()),
-  })
+  const look = async (): Promise<Looked> => {
+    const [who, seen] = await Promise.all([session, firstLook(ids, new Date().toISOString())])
+    return { session: who, seen }
+  }
   // Whoever needs it asks again, and hears what is wrong.
-  ;(globalThis as { [FIRST_LOOK]?: Promise<Looked | null> })[FIRST_LOOK] = look().catch(() => null)
+  const looked = look().catch(() => null)
+  ;(globalThis as { [FIRST_LOOK]?: Promise<Looked | null> })[FIRST_LOOK] = looked
+  void Promise.all([Promise.race([looked, later(AT_MOST_MS)]), parsed()])
+    .then(([seen]) => seen && drawFirstRows(seen))
+    .catch(() => undefined)
+    .then(runPanel)
 })

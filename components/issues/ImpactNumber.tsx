@@ -1,6 +1,7 @@
 import { Tip } from '../ui/Tip.tsx'
 import { words } from '../ui/words.ts'
 import { impactSentences, type ShownIssue } from './issue-words.ts'
+import { ROW } from './row-look.ts'
 
 /** The number with its three factors under the pointer. In a row it is part of the row's button; alone it can have the focus. */
 export function ImpactNumber({
@@ -15,13 +16,13 @@ export function ImpactNumber({
   const value = Math.round(shown.impact.impact)
   const body = (
     <>
-      <span aria-hidden className="text-[9px] text-quiet">
+      <span aria-hidden className={ROW.triangle}>
         ▲
       </span>
-      <span className="tabular-nums font-semibold">{value}</span>
+      <span className={ROW.value}>{value}</span>
     </>
   )
-  const className = 'inline-flex items-center gap-1'
+  const className = ROW.number
   return (
     <Tip
       trigger={

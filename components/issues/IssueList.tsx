@@ -11,7 +11,9 @@ import {
 } from 'react'
 import { rangeOf, useSelection } from '../../lib/store/selection.ts'
 import { useNow } from '../ui/clock.ts'
-import { ROW_HEIGHT, useDensity } from '../ui/density.ts'
+import { useDensity } from '../ui/density.ts'
+import { ROW_HEIGHT } from './row-look.ts'
+import { FRAME } from '../shell/frame-look.ts'
 import { isBusy, useKeys } from '../ui/keys.ts'
 import { useSteadyActs } from '../ui/steady-acts.ts'
 import { words } from '../ui/words.ts'
@@ -204,7 +206,7 @@ export function IssueList(props: IssueListProps) {
         role="list"
         aria-label={words.issues.list}
         tabIndex={-1}
-        className="min-h-0 flex-1 overflow-y-auto"
+        className={FRAME.list}
         onPointerEnter={() => setPointed(true)}
         onPointerLeave={() => setPointed(false)}
         onFocus={() => setHasFocus(true)}

@@ -2,11 +2,12 @@ import { ChevronDown, ChevronUp, CornerUpLeft } from 'lucide-react'
 import { lazy, memo, type MouseEvent, Suspense, useMemo } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
-import { ROW_HEIGHT, useDensity } from '../ui/density.ts'
+import { useDensity } from '../ui/density.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
 import { ImpactNumber } from './ImpactNumber.tsx'
 import { glyphOf, impactSentences, primaryWords, shown } from './issue-words.ts'
+import { ROW, ROW_HEIGHT, tagsShown } from './row-look.ts'
 
 const RowMembers = lazy(() => import('./RowMembers.tsx'))
 
@@ -50,7 +51,7 @@ export const IssueRow = memo(function IssueRow(props: IssueRowProps) {
       data-index={index}
       aria-setsize={props.setSize}
       aria-posinset={index + 1}
-      className="absolute start-0 top-0 w-full contain-strict"
+      className={ROW.item}
       style={{ height, transform: `translateY(${top}px)` }}
     >
       <Line {...props} />
@@ -67,12 +68,9 @@ function Line(props: IssueRowProps) {
   const { issue, now, halfLifeDays, open, tabStop, selected, acts } = props
   const density = useDensity()
   const row = useMemo(() => shown(issue, now, halfLifeDays), [issue, now, halfLifeDays])
-  const tags = issue.tags.filter((tag) => tag !== 'discarded' && (tag !== 'overridden' || issue.status === 'addressed'))
+  const tags = tagsShown(issue)
   return (
-    <div
-      className={`group flex border-b border-line ${selected || open ? 'bg-accent-shade' : 'hover:bg-shade'}`}
-      style={{ height: ROW_HEIGHT[density] }}
-    >
+    <div className={ROW.line(selected || open)} style={{ height: ROW_HEIGHT[density] }}>
       <button
         type="button"
         data-row
@@ -81,25 +79,25 @@ function Line(props: IssueRowProps) {
         aria-description={[words.impact.title(Math.round(row.impact.impact)), ...impactSentences(row)].join('. ')}
         onClick={(event) => acts.onOpen(issue.id, event)}
         onFocus={() => acts.onFocus(issue.id)}
-        className={`ring-inside flex h-full min-w-0 flex-1 items-start gap-2 ps-3 text-start ${density === 'compact' ? 'py-0.5' : 'py-2'}`}
+        className={ROW.button(density)}
       >
-        <span className="w-9 shrink-0">
+        <span className={ROW.impact}>
           <ImpactNumber shown={row} halfLifeDays={halfLifeDays} />
         </span>
-        <span className="min-w-0 flex-1">
-          <span dir="auto" className="block truncate font-medium">
+        <span className={ROW.body}>
+          <span dir="auto" className={ROW.title}>
             {issue.title}
           </span>
-          <span className="flex items-center gap-1 truncate text-small text-quiet">
+          <span className={ROW.facts}>
             <Glyph kind={glyphOf(issue)} size={14} />
-            <span className="truncate">
-              {issue.status === 'regressed' && <b className="font-medium text-bad">{words.issueStatus.regressed} · </b>}
+            <span className={ROW.said}>
+              {issue.status === 'regressed' && <b className={ROW.regressed}>{words.issueStatus.regressed} · </b>}
               {primaryWords(issue)} · {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
               {tags.map((tag) => ` · ${words.issueTag[tag]}`)}
             </span>
           </span>
         </span>
-        {issue.status === 'regressed' && <CornerUpLeft size={16} aria-hidden className="mt-0.5 shrink-0 text-bad" />}
+        {issue.status === 'regressed' && <CornerUpLeft size={16} aria-hidden className={ROW.cameBack} />}
         {issue.status === 'addressed' && (
           <span className="shrink-0 text-small text-quiet">
             {issue.discarded ? words.desk.statuses.discarded : words.issueStatus.addressed}
@@ -113,12 +111,11 @@ function Line(props: IssueRowProps) {
 
 /** Not in the way: they come with the pointer or the focus, and stay while some are selected. */
 function RowControls({ issue, expanded, selected, selecting, tabStop, acts }: IssueRowProps) {
-  // Two targets of 24 px: one above the other where there is room for it.
-  const place = useDensity() === 'compact' ? 'w-13' : 'w-7 flex-col'
+  const place = ROW.controls(useDensity())
   const Chevron = expanded ? ChevronUp : ChevronDown
   const quiet = selecting || expanded ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100'
   return (
-    <span className={`flex shrink-0 items-center justify-center ${place} ${quiet}`}>
+    <span className={`${place} ${quiet}`}>
       {selecting !== null && (
         <span className="inline-flex size-6 items-center justify-center">
           <input

@@ -13,6 +13,7 @@ import { useNow } from '../ui/clock.ts'
 import { words } from '../ui/words.ts'
 import type { Person } from './filter-words.ts'
 import { IssueList, type ListHandle } from './IssueList.tsx'
+import { FRAME } from '../shell/frame-look.ts'
 import type { ViewActs } from './ViewsMenu.tsx'
 
 /** After the first rows: it is as high as what holds its place. */
@@ -73,7 +74,7 @@ export function IssuesView(props: IssuesViewProps) {
 
   return (
     <>
-      <Suspense fallback={<div className="h-[81px] shrink-0 border-b border-line" />}>
+      <Suspense fallback={<div className={FRAME.bar} />}>
         <FilterBar
           filter={filter}
           total={isReady ? data.total : null}

@@ -16,6 +16,7 @@ import { Menu } from '../ui/Menu.tsx'
 import { IconButton } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { count } from '../ui/format.ts'
+import { BRAND, FRAME, PLACES } from './frame-look.ts'
 
 export type SiteState = 'reading' | 'idle' | 'notAllowed' | 'none'
 export type SyncShown =
@@ -87,14 +88,14 @@ export function Header(props: HeaderProps) {
   const calm = sync.state === 'synced' || sync.state === 'syncing' || sync.state === 'waiting'
   const name = project ?? words.product
   return (
-    <header className="flex h-10 shrink-0 items-center gap-0.5 ps-3 pe-1">
-      <div className="flex min-w-0 flex-1 items-center gap-1.5">
+    <header className={FRAME.header}>
+      <div className={FRAME.headerStart}>
         <Brand />
         {projects.length > 1 ? (
           <Menu
             align="start"
             trigger={
-              <button type="button" className="min-h-8 truncate rounded px-1 font-semibold hover:bg-hover">
+              <button type="button" className={FRAME.projects}>
                 {name} ▾
               </button>
             }
@@ -105,7 +106,7 @@ export function Header(props: HeaderProps) {
             }))}
           />
         ) : (
-          <span className="truncate font-semibold">{name}</span>
+          <span className={FRAME.project}>{name}</span>
         )}
       </div>
       <State
@@ -164,7 +165,6 @@ function WaitingButton({ waiting, onGo }: { waiting: number; onGo: HeaderProps['
   )
 }
 
-/** The caret over a wavy line: something is put in where something was wrong. */
 function Brand() {
   return (
     <svg
@@ -177,17 +177,12 @@ function Brand() {
       aria-hidden
       className="shrink-0"
     >
-      <path d="M4.5 9.5 9 2.5l4.5 7" stroke="var(--er-accent)" strokeWidth="2" />
-      <path
-        d="M2 14.2c1.2-2 2.3-2 3.5 0s2.3 2 3.5 0 2.3-2 3.5 0 2.3 2 3.5 0"
-        stroke="var(--er-flag)"
-        strokeWidth="1.75"
-      />
+      {BRAND.map((path) => (
+        <path key={path.d} {...path} />
+      ))}
     </svg>
   )
 }
-
-const PLACES = ['page', 'issues', 'remediations', 'tests'] as const
 
 export function Places({
   place,
@@ -200,7 +195,7 @@ export function Places({
   onGo: (place: Place) => void
 }) {
   return (
-    <nav aria-label={words.placesLabel} className="flex shrink-0 flex-wrap gap-0.5 border-b border-line px-2">
+    <nav aria-label={words.placesLabel} className={FRAME.places}>
       {PLACES.map((one) => {
         const n = counts[one] ?? 0
         const here = one === place
@@ -210,9 +205,7 @@ export function Places({
             type="button"
             aria-current={here ? 'page' : undefined}
             onClick={() => onGo(one)}
-            className={`ring-inside -mb-px inline-flex min-h-8 shrink-0 items-center gap-1 border-b-2 px-1.5 whitespace-nowrap ${
-              here ? 'border-accent font-semibold text-ink' : 'border-transparent text-quiet hover:text-ink'
-            }`}
+            className={FRAME.place(here)}
           >
             {words.places[one]}{' '}
             {n > 0 && (

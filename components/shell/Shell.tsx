@@ -4,6 +4,7 @@ import { History, Undo2 } from 'lucide-react'
 import type { Place, Said } from '../../lib/store/panel.ts'
 import { IconButton, shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { FRAME } from './frame-look.ts'
 import { Header, type HeaderProps, Places } from './Header.tsx'
 
 export type ShellProps = HeaderProps & {
@@ -18,11 +19,11 @@ export type ShellProps = HeaderProps & {
 
 export function Shell({ place, counts, banner, said, onUndo, onHistory, children, ...header }: ShellProps) {
   return (
-    <div className="flex h-full min-w-0 flex-col bg-paper text-ink">
+    <div className={FRAME.shell}>
       <Header {...header} />
       <Places place={place} counts={counts} onGo={header.onGo} />
       {banner}
-      <main className="relative flex min-h-0 flex-1 flex-col" aria-label={words.places[place]}>
+      <main className={FRAME.main} aria-label={words.places[place]}>
         <h1 className="sr-only">{words.places[place]}</h1>
         {children}
       </main>
@@ -34,7 +35,7 @@ export function Shell({ place, counts, banner, said, onUndo, onHistory, children
 /** Has its own line at all times, so that it never covers a button and never moves one. */
 function LastAction({ said, onUndo, onHistory }: Pick<ShellProps, 'said' | 'onUndo' | 'onHistory'>) {
   return (
-    <footer className="flex h-8 shrink-0 items-center gap-2 border-t border-line bg-shade ps-3 pe-1.5 text-small">
+    <footer className={FRAME.footer}>
       <p
         role="status"
         aria-label={words.toast.label}

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
+import { FRAME } from './frame-look.ts'
 
 /** Narrow: the list, or what was opened from it. Wide (the full tab): the list on one side, the detail on the other. */
 export function Split({ list, detail }: { list: ReactNode; detail: ReactNode | null }) {
   const wide = useWide()
-  if (!wide) return <div className="flex min-h-0 min-w-0 flex-1 flex-col">{detail ?? list}</div>
+  if (!wide) return <div className={FRAME.narrow}>{detail ?? list}</div>
   return (
-    <div className="flex min-h-0 flex-1">
-      <div className="flex min-h-0 w-[380px] shrink-0 flex-col border-e border-line">{list}</div>
+    <div className={FRAME.wide}>
+      <div className={FRAME.wideList}>{list}</div>
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {detail ?? <p className="m-auto p-4 text-quiet">{words.chooseOne}</p>}
       </div>

@@ -4,20 +4,7 @@
  * Shape carries the meaning; colour repeats it. In px, so that they stay 16 px beside any text.
  */
 import type { MarkKind } from '../../lib/contract/index.ts'
-
-const SHAPES: Record<MarkKind, React.ReactNode> = {
-  flagged: <path d="M1.5 9.5c1.1-2.4 2.2-2.4 3.3 0s2.2 2.4 3.3 0 2.2-2.4 3.3 0 2.2 2.4 3.1 0" />,
-  good: <path d="M2 7h12M2.6 12.2h.01M6.2 12.2h.01M9.8 12.2h.01M13.4 12.2h.01" />,
-  bad: <path d="M2 8h12M11 3 5 13" />,
-  covered: <path d="M2.5 13 8 4l5.5 9" />,
-}
-
-const COLOURS: Record<MarkKind, string> = {
-  flagged: 'text-flag',
-  good: 'text-good',
-  bad: 'text-bad',
-  covered: 'text-cover',
-}
+import { GLYPH_PATHS, glyphClass } from './glyph-look.ts'
 
 type GlyphProps = { kind: MarkKind; /** Left out where words beside it say the same. */ label?: string; size?: number }
 
@@ -32,10 +19,10 @@ export function Glyph({ kind, label, size = 16 }: GlyphProps) {
       strokeWidth={1.75}
       strokeLinecap="round"
       strokeLinejoin="round"
-      className={`shrink-0 ${COLOURS[kind]}`}
+      className={glyphClass(kind)}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
-      {SHAPES[kind]}
+      <path d={GLYPH_PATHS[kind]} />
     </svg>
   )
 }

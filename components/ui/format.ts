@@ -12,28 +12,31 @@ const AGE_UNITS = [
 /** Older than that is a date. */
 const OLD = 30 * DAY
 
-type Formats = Record<'day' | 'dueDay' | 'exact' | 'time', Intl.DateTimeFormat> & {
-  number: Intl.NumberFormat
-  coefficient: Intl.NumberFormat
-  age: Record<'day' | 'hour' | 'minute', Intl.NumberFormat>
-  relative: Intl.RelativeTimeFormat
-  now: string
+const narrow = { style: 'unit', unitDisplay: 'narrow' } as const
+const MAKE = {
+  number: (locale: string) => new Intl.NumberFormat(locale),
+  coefficient: (locale: string) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  days: (locale: string) => new Intl.NumberFormat(locale, { ...narrow, unit: 'day' }),
+  hours: (locale: string) => new Intl.NumberFormat(locale, { ...narrow, unit: 'hour' }),
+  minutes: (locale: string) => new Intl.NumberFormat(locale, { ...narrow, unit: 'minute' }),
+  relative: (locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }),
+  now: (locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second'),
+  day: (locale: string) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
+  dueDay: (locale: string) => new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }),
+  exact: (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  time: (locale: string) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
 }
+type Formats = { readonly [Name in keyof typeof MAKE]: ReturnType<(typeof MAKE)[Name]> }
 
+/** Each is made when it is asked for: together they cost milliseconds, and the first rows need two of them. */
 function formatsIn(locale: string): Formats {
-  const age = (unit: string): Intl.NumberFormat =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' })
-  return {
-    number: new Intl.NumberFormat(locale),
-    coefficient: new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-    age: { day: age('day'), hour: age('hour'), minute: age('minute') },
-    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'always' }),
-    now: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second'),
-    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
-    dueDay: new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }),
-    exact: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
-    time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+  const made: Partial<Record<keyof Formats, unknown>> = {}
+  const formatsOfLocale = {} as Formats
+  for (const name of Object.keys(MAKE) as (keyof Formats)[]) {
+    Object.defineProperty(formatsOfLocale, name, { get: () => (made[name] ??= MAKE[name](locale)) })
   }
+  return formatsOfLocale
 }
 
 let formats = formatsIn('en')
@@ -52,11 +55,13 @@ function ageOf(iso: string, now: number): { unit: 'day' | 'hour' | 'minute'; n: 
   return found ? { unit: found[0], n: Math.floor(age / found[1]) } : 'now'
 }
 
+const AGE_FORMATS = { day: 'days', hour: 'hours', minute: 'minutes' } as const
+
 /** Short age: `now`, `5m`, `2h`, `3d`, then a date. */
 export function ago(iso: string, now: number): string {
   const age = ageOf(iso, now)
   if (age === 'now') return formats.now
-  return age === 'old' ? formats.day.format(new Date(iso)) : formats.age[age.unit].format(age.n)
+  return age === 'old' ? formats.day.format(new Date(iso)) : formats[AGE_FORMATS[age.unit]].format(age.n)
 }
 
 /** As `ago`, in a sentence: `now`, `5 minutes ago`, `3 Mar 2026`. */

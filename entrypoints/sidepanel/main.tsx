@@ -1,10 +1,13 @@
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { wishesOf } from '../../components/early/wishes.ts'
 import { placeIsHere } from '../../components/shell/Panel.tsx'
 import { speak } from '../../components/ui/words.ts'
+import { beginDesk } from '../../lib/store/desk.ts'
 import { rememberedLanguage } from '../../lib/store/language.ts'
 import { watchHealth } from '../../lib/store/health.ts'
-import { OF_SCHEDULE } from '../../lib/schedule/page.ts'
-import { lookAhead } from '../../lib/store/first-page.ts'
+import { lookAhead, lookedAt } from '../../lib/store/first-page.ts'
+import { panelActs } from '../../lib/store/panel.ts'
 import '../../components/ui/tokens.css'
 import { App } from './App.tsx'
 
@@ -12,7 +15,20 @@ const root = document.getElementById('root')
 // Drawn once, in the right language (English is here already, another one is a file of the extension) and with the first
 // page, where that was read meanwhile.
 const spoken = speak(rememberedLanguage(), navigator.languages).catch(() => undefined)
-if (root && location.hash.startsWith(OF_SCHEDULE))
-  void spoken.then(() => import('./scheduled.ts')).then(({ begin }) => begin(root))
-else if (root) void Promise.all([spoken, lookAhead(), placeIsHere]).then(() => createRoot(root).render(<App />))
+if (root) void Promise.all([spoken, lookAhead(), placeIsHere]).then(() => begin(root))
 void watchHealth()
+
+/** In the place of the early rows, in one go: nothing moves, and what was done with them is done now. */
+function begin(root: HTMLElement): void {
+  const seen = lookedAt()?.seen
+  if (seen) beginDesk(seen.project.id, seen.page)
+  const { open, place, focused } = wishesOf(root)
+  if (open)
+    panelActs.openIssue(
+      open,
+      seen?.page.map((issue) => issue.id),
+    )
+  else if (place) panelActs.go(place)
+  flushSync(() => createRoot(root).render(<App />))
+  if (focused) root.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true })
+}

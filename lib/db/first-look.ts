@@ -4,7 +4,7 @@
  * wants to upgrade finds it closed.
  */
 import type { Issue, Member, Project } from '../contract/index.ts'
-import { type ByRank, FIRST_PAGE, worstFirst } from '../domain/worst-first.ts'
+import { type ByRank, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '../domain/worst-first.ts'
 import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
 
 export type FirstLook = {
@@ -42,6 +42,28 @@ function byRankIn(issues: IDBObjectStore, projectId: string): ByRank {
   }
 }
 
+async function lookAt(read: IDBTransaction, projectId: string, now: string): Promise<FirstLook | null> {
+  const byRank = remembered(byRankIn(read.objectStore('issues'), projectId))
+  const [project, members] = await Promise.all([
+    answer<Project | undefined>(read.objectStore('projects').get(projectId)),
+    answer<Member[]>(read.objectStore('members').getAll(IDBKeyRange.bound([projectId, ''], [projectId, '\uffff']))),
+    // Asked for with the project and not after it, though its half-life decides how many are needed.
+    ...OPEN_STATUSES.map((status) => byRank(status, Infinity, 2 * FIRST_PAGE)),
+  ])
+  return project ? { project, members, page: await worstFirst(byRank, now, project.halfLifeDays, FIRST_PAGE) } : null
+}
+
+/** The same answer for whoever asks the same again. */
+function remembered(byRank: ByRank): ByRank {
+  const answers = new Map<string, PromiseLike<Issue[]>>()
+  return (...asked) => {
+    const key = asked.join()
+    const known = answers.get(key) ?? byRank(...asked)
+    answers.set(key, known)
+    return known
+  }
+}
+
 /**
  * @param projects ids of those that whoever is signed in belongs to, the default one first
  * @param now ISO time
@@ -55,17 +77,16 @@ export async function firstLook(projects: Promise<readonly string[]>, now: strin
   try {
     if (db.version !== DATABASE_VERSION * 10) return null
     const ids = await projects
+    const [usual] = ids
+    if (!usual) return null
     const read = db.transaction(['meta', 'projects', 'members', 'issues'])
-    const active = (await answer(read.objectStore('meta').get('activeProjectId'))) as { value?: unknown } | undefined
-    const projectId = ids.find((id) => id === active?.value) ?? ids[0]
-    if (!projectId) return null
-    const [project, members] = await Promise.all([
-      answer<Project | undefined>(read.objectStore('projects').get(projectId)),
-      answer<Member[]>(read.objectStore('members').getAll(IDBKeyRange.bound([projectId, ''], [projectId, '\uffff']))),
+    // All at once: who belongs to several projects and chose another one than the first is the exception.
+    const [active, seen] = await Promise.all([
+      answer(read.objectStore('meta').get('activeProjectId')) as Promise<{ value?: unknown } | undefined>,
+      lookAt(read, usual, now),
     ])
-    if (!project) return null
-    const byRank = byRankIn(read.objectStore('issues'), projectId)
-    return { project, members, page: await worstFirst(byRank, now, project.halfLifeDays, FIRST_PAGE) }
+    const chosen = ids.find((id) => id === active?.value) ?? usual
+    return await (chosen === usual ? seen : lookAt(read, chosen, now))
   } finally {
     db.close()
   }

@@ -5,7 +5,7 @@ import { impactOf, mostImpact } from './impact.ts'
 /** How many are on it: more than a panel shows at once, at any height. */
 export const FIRST_PAGE = 40
 
-const OPEN: readonly IssueStatus[] = ['unaddressed', 'regressed']
+export const OPEN_STATUSES: readonly IssueStatus[] = ['unaddressed', 'regressed']
 
 /** At most `size` issues of this status, from rank `most` downwards. */
 export type ByRank = (status: IssueStatus, most: number, size: number) => PromiseLike<Issue[]>
@@ -17,7 +17,9 @@ export type ByRank = (status: IssueStatus, most: number, size: number) => Promis
  * @param want how many
  */
 export async function worstFirst(byRank: ByRank, at: string, halfLifeDays: number, want: number): Promise<Issue[]> {
-  const impacts = (await Promise.all(OPEN.map((status) => worstOf(byRank, status, at, halfLifeDays, want)))).flat()
+  const impacts = (
+    await Promise.all(OPEN_STATUSES.map((status) => worstOf(byRank, status, at, halfLifeDays, want)))
+  ).flat()
   return impacts
     .toSorted(worse)
     .slice(0, want)

@@ -35,6 +35,10 @@ export const useDesk = create<Desk>()(() => NOTHING)
 
 const isOpenIssue = (issue: Issue): boolean => issue.status !== 'addressed'
 
+/** For the first drawing: what was read ahead of it, until the desk is kept. */
+export const beginDesk = (projectId: string, first: readonly Issue[]): void =>
+  useDesk.setState({ ...NOTHING, projectId, first })
+
 /** Keeps the desk of a project until it is told to stop. */
 export function keepDesk(projectId: string): () => void {
   const db = database()

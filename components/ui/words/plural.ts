@@ -10,9 +10,11 @@ export type Forms<Form extends Intl.LDMLPluralRule> = Readonly<Record<Form, stri
 export function pluralIn<Form extends Intl.LDMLPluralRule>(
   language: string,
 ): (n: number, forms: Forms<Form | 'other'>) => string {
-  const rules = new Intl.PluralRules(language)
+  // Made with the first count: languages stand beside each other where only one is spoken.
+  let rules: Intl.PluralRules | null = null
   return (n, forms) => {
     const all: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string } = forms
+    rules ??= new Intl.PluralRules(language)
     return (all[rules.select(n)] ?? all.other).replace('#', count(n))
   }
 }

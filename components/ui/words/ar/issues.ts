@@ -1,5 +1,6 @@
 import type { Words } from '../../words.ts'
 import { times } from './forms.ts'
+import { asks, listOfIssues } from './first.ts'
 import { count, counted } from './numbers.ts'
 
 export const issues: Words['issues'] = {
@@ -19,8 +20,8 @@ export const issues: Words['issues'] = {
   removeFilter: (name) => `إزالة التصفية \u2068${name}\u2069`,
   clear: 'مسح التصفية',
   total: (n) => counted(n, { one: 'مسألة واحدة', two: 'مسألتان', few: '# مسائل', many: '# مسألة', other: '# مسألة' }),
-  asks: (n) => counted(n, { one: 'سؤال واحد', two: 'سؤالان', few: '# أسئلة', many: '# سؤالًا', other: '# سؤال' }),
-  list: 'المسائل',
+  asks,
+  list: listOfIssues,
   loading: 'جارٍ تحميل المسائل',
   none: 'لا مسائل بعد.',
   noneWhy: 'تظهر المسائل عند الإبلاغ عن ردود: بفحص في صفحة تقرؤها، أو من سجل المساعد.',

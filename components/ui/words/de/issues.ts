@@ -1,4 +1,5 @@
 import type { Words } from '../../words.ts'
+import { asks, listOfIssues } from './first.ts'
 import { count, counted } from './numbers.ts'
 
 export const issues: Words['issues'] = {
@@ -18,8 +19,8 @@ export const issues: Words['issues'] = {
   removeFilter: (name) => `Filter ${name} entfernen`,
   clear: 'Filter aufheben',
   total: (n) => counted(n, 'Fall', 'Fälle'),
-  asks: (n) => counted(n, 'Anfrage', 'Anfragen'),
-  list: 'Fälle',
+  asks,
+  list: listOfIssues,
   loading: 'Fälle werden geladen',
   none: 'Noch keine Fälle.',
   noneWhy:

@@ -1,3 +1,4 @@
+import { asks, listOfIssues } from './first.ts'
 import { count, counted } from './numbers.ts'
 
 export const issues = {
@@ -17,8 +18,8 @@ export const issues = {
   removeFilter: (name: string) => `Remove filter ${name}`,
   clear: 'Clear filters',
   total: (n: number) => counted(n, 'issue'),
-  asks: (n: number) => counted(n, 'ask'),
-  list: 'Issues',
+  asks,
+  list: listOfIssues,
   loading: 'Loading issues',
   none: 'No issues yet.',
   noneWhy: 'Issues appear when responses are flagged: by an eval in a page you read, or by the assistant’s log.',

@@ -1,0 +1,100 @@
+/**
+ * The panel before its scripts are there: the frame, and the first rows of Issues in it, where React will draw them
+ * again. What is clicked meanwhile is kept (`wishesOf`) and done then. Only what was read is drawn: without a project,
+ * signed out, or with nothing to do there is nothing.
+ */
+import type { Density } from '../../lib/db/meta.ts'
+import type { FirstLook } from '../../lib/db/first-look.ts'
+import { directionOf, type Language } from '../../lib/domain/languages.ts'
+import { ROW, ROW_HEIGHT } from '../issues/row-look.ts'
+import { BRAND, FRAME, PLACES } from '../shell/frame-look.ts'
+import { speakNumbers } from '../ui/format.ts'
+import { firstWords } from '../ui/words/first.ts'
+import { drawing, html } from './element.ts'
+import { earlyRow } from './row.ts'
+
+/** Rows beyond the lower edge cost time and are not seen. */
+const MOST_ROWS = 24
+
+export type EarlyLook = {
+  language: Language
+  density: Density
+  /** List and detail side by side. */ wide: boolean
+  /** Whether one chooses between projects. */ several: boolean
+  /** ms */ now: number
+}
+
+export function drawEarly(root: HTMLElement, { project, page }: FirstLook, look: EarlyLook): void {
+  const { language, density, now } = look
+  if (page.length === 0) return
+  speakNumbers(language, navigator.languages)
+  document.documentElement.lang = language
+  document.documentElement.dir = directionOf(language)
+  const words = firstWords(language)
+  const height = ROW_HEIGHT[density]
+  const seen = Math.min(MOST_ROWS, Math.ceil(window.innerHeight / height))
+  const space = html(
+    'div',
+    { class: 'relative w-full' },
+    ...page
+      .slice(0, seen)
+      .map((issue, index) =>
+        earlyRow(issue, index, page.length, { words, density, halfLifeDays: project.halfLifeDays, now }),
+      ),
+  )
+  space.style.height = `${page.length * height}px`
+  const list = html('div', { role: 'list', 'aria-label': words.listOfIssues, class: FRAME.list }, space)
+  const place = [html('div', { class: FRAME.bar }), list]
+  const main = html(
+    'main',
+    { class: FRAME.main, 'aria-label': words.places.issues },
+    html('h1', { class: 'sr-only' }, words.places.issues),
+    look.wide
+      ? html('div', { class: FRAME.wide }, html('div', { class: FRAME.wideList }, ...place))
+      : html('div', { class: FRAME.narrow }, ...place),
+  )
+  const shell = html(
+    'div',
+    { class: FRAME.shell },
+    header(project.name, look.several),
+    places(words),
+    main,
+    html('footer', { class: FRAME.footer }),
+  )
+  shell.addEventListener('click', keepWish)
+  root.replaceChildren(shell)
+
+  function keepWish(event: Event): void {
+    const button = (event.target as Element).closest('button')
+    const index = button?.closest('[data-index]')?.getAttribute('data-index')
+    if (index != null) {
+      root.dataset['open'] = page[Number(index)]?.id
+      for (const row of shell.querySelectorAll('[data-row]')) row.parentElement!.className = ROW.line(row === button)
+    } else if (button?.dataset['place']) root.dataset['place'] = button.dataset['place']
+  }
+}
+
+function header(project: string, several: boolean): HTMLElement {
+  const brand = drawing(
+    { width: '18', height: '18', viewBox: '0 0 18 18', class: 'shrink-0' },
+    BRAND.map(({ d, stroke, strokeWidth }) => ({ d, stroke, 'stroke-width': strokeWidth })),
+  )
+  const name = html('span', { class: several ? FRAME.projects : FRAME.project }, several ? `${project} ▾` : project)
+  return html('header', { class: FRAME.header }, html('div', { class: FRAME.headerStart }, brand, name))
+}
+
+function places(words: ReturnType<typeof firstWords>): HTMLElement {
+  const buttons = PLACES.map((one) =>
+    html(
+      'button',
+      {
+        type: 'button',
+        'data-place': one,
+        class: FRAME.place(one === 'issues'),
+        ...(one === 'issues' ? { 'aria-current': 'page' } : {}),
+      },
+      `${words.places[one]} `,
+    ),
+  )
+  return html('nav', { 'aria-label': words.placesLabel, class: FRAME.places }, ...buttons)
+}

@@ -1,0 +1,23 @@
+/** What somebody did with the early rows, for the panel that takes their place. */
+import { PLACES } from '../shell/frame-look.ts'
+
+export type Wishes = {
+  /** The issue whose row was clicked. */
+  open: string | null
+  place: (typeof PLACES)[number] | null
+  /** Selector of what had the focus, in the panel as in the early rows. */
+  focused: string | null
+}
+
+export function wishesOf(root: HTMLElement): Wishes {
+  const { open, place } = root.dataset
+  const focused = root.contains(document.activeElement) ? document.activeElement : null
+  const index = focused?.closest('[data-index]')?.getAttribute('data-index')
+  const at = focused instanceof HTMLElement ? PLACES.findIndex((one) => one === focused.dataset['place']) : -1
+  return {
+    open: open ?? null,
+    place: PLACES.find((one) => one === place) ?? null,
+    focused:
+      index != null ? `[data-index="${index}"] [data-row]` : at >= 0 ? `nav button:nth-of-type(${at + 1})` : null,
+  }
+}

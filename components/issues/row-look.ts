@@ -1,0 +1,30 @@
+/** How a row of Issues looks, for whoever draws it: React, and the small script that draws the first ones before it. */
+import type { Density } from '../../lib/db/meta.ts'
+
+export const ROW = {
+  item: 'absolute start-0 top-0 w-full contain-strict',
+  line: (chosen: boolean) => `group flex border-b border-line ${chosen ? 'bg-accent-shade' : 'hover:bg-shade'}`,
+  button: (density: Density) =>
+    `ring-inside flex h-full min-w-0 flex-1 items-start gap-2 ps-3 text-start ${density === 'compact' ? 'py-0.5' : 'py-2'}`,
+  impact: 'w-9 shrink-0',
+  number: 'inline-flex items-center gap-1',
+  triangle: 'text-[9px] text-quiet',
+  value: 'tabular-nums font-semibold',
+  body: 'min-w-0 flex-1',
+  title: 'block truncate font-medium',
+  facts: 'flex items-center gap-1 truncate text-small text-quiet',
+  said: 'truncate',
+  regressed: 'font-medium text-bad',
+  age: 'whitespace-nowrap',
+  cameBack: 'mt-0.5 shrink-0 text-bad',
+  // Two targets of 24 px: one above the other where there is room for it.
+  controls: (density: Density) =>
+    `flex shrink-0 items-center justify-center ${density === 'compact' ? 'w-13' : 'w-7 flex-col'}`,
+} as const
+
+/** Px, the line below included. */
+export const ROW_HEIGHT: Record<Density, number> = { comfortable: 56, compact: 40 }
+
+/** What is said of a row beside its status: what can be seen of it otherwise is not said twice. */
+export const tagsShown = <Tag extends string>({ tags, status }: { tags: readonly Tag[]; status: string }): Tag[] =>
+  tags.filter((tag) => tag !== 'discarded' && (tag !== 'overridden' || status === 'addressed'))

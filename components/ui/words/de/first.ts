@@ -1,0 +1,18 @@
+import type { First } from '../first.ts'
+import { flaggedByHand, issueStatus, issueTag, primaryIssue } from './nouns.ts'
+import { counted } from './numbers.ts'
+import { places, placesLabel } from './shell.ts'
+
+export const asks: First['asks'] = (n) => counted(n, 'Anfrage', 'Anfragen')
+export const listOfIssues = 'Fälle'
+
+export const first: First = {
+  asks,
+  listOfIssues,
+  flaggedByHand,
+  issueStatus,
+  issueTag,
+  primaryIssue,
+  places,
+  placesLabel,
+}

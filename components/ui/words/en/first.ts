@@ -1,0 +1,9 @@
+/** What the first rows say, before the panel's scripts and the rest of the catalogue are there. */
+import { flaggedByHand, issueStatus, issueTag, primaryIssue } from './nouns.ts'
+import { counted } from './numbers.ts'
+import { places, placesLabel } from './shell.ts'
+
+export const asks = (n: number): string => counted(n, 'ask')
+export const listOfIssues = 'Issues'
+
+export const first = { asks, listOfIssues, flaggedByHand, issueStatus, issueTag, primaryIssue, places, placesLabel }

@@ -1,0 +1,10 @@
+/** The few texts of the first rows, in every language: they cannot wait for a file of their own. */
+import type { Language } from '../../../lib/domain/languages.ts'
+import { first as ar } from './ar/first.ts'
+import { first as de } from './de/first.ts'
+import { first as en } from './en/first.ts'
+
+export type First = typeof en
+
+const ALL: Record<Language, First> = { en, de, ar }
+export const firstWords = (language: Language): First => ALL[language]
