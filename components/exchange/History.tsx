@@ -4,6 +4,7 @@ import type { Remediation, Retest, Verdict } from '../../lib/contract/index.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
+import { testWords } from '../ui/late/tests.ts'
 import { Reason } from './Reason.tsx'
 import { remediationText, withoutMarks } from '../remediation/remediation-text.ts'
 
@@ -69,7 +70,7 @@ function entries({ verdicts, remediations, retests, nameOf, onRemediation, onRet
       head: (
         <>
           <b className="font-medium">
-            {words.tests.one}: {words.outcome[one.outcome]}
+            {testWords.one}: {words.outcome[one.outcome]}
           </b>{' '}
           · {nameOf(one.by)}
         </>

@@ -4,6 +4,7 @@ import type { Exchange } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'
+import { servingWords } from '../ui/late/serving.ts'
 import { Reason } from './Reason.tsx'
 
 type WhyServedProps = {
@@ -25,12 +26,12 @@ export function WhyServed({ exchange, isFalse, onFalse }: WhyServedProps) {
         <span dir="auto" className="break-words text-quiet">
           <Reason text={served.why} because={served.because} />
         </span>
-        {isFalse && <span className="block text-bad">{words.serving.reported}</span>}
+        {isFalse && <span className="block text-bad">{servingWords.reported}</span>}
       </p>
       {onFalse && (
         <Button small emphasis="quiet" onClick={() => onFalse(!isFalse)}>
           {!isFalse && <X size={14} aria-hidden />}
-          {isFalse ? words.serving.right : words.serving.wrong}
+          {isFalse ? servingWords.right : servingWords.wrong}
         </Button>
       )}
     </div>

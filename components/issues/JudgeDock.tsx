@@ -20,6 +20,8 @@ import { useWhose } from '../shell/who.ts'
 import { isBusy } from '../ui/keys.ts'
 import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
+import { writerWords } from '../ui/late/write.ts'
 import { NotKept } from './NotKept.tsx'
 
 const Writer = lazy(() => import('../remediation/Writer.tsx'))
@@ -141,10 +143,10 @@ export function JudgeDock(props: JudgeDockProps) {
     const done = await act(
       about(
         name === 'remediation.draft'
-          ? words.writer.draftSaved
+          ? writerWords.draftSaved
           : project?.approval
-            ? words.lifecycle.done.asked
-            : words.writer.published,
+            ? lifecycleWords.done.asked
+            : writerWords.published,
       ),
       saved.map(({ part, id, revision }): MutationDraft => ({
         name,

@@ -17,6 +17,8 @@ import { WhyServed } from '../exchange/WhyServed.tsx'
 import { Discarded, UnclearQuestion } from '../remediation/UnclearQuestion.tsx'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { servingWords } from '../ui/late/serving.ts'
+import { testWords } from '../ui/late/tests.ts'
 import { useWhose } from '../shell/who.ts'
 import { CameBackEvidence } from './CameBackEvidence.tsx'
 import { CameBackLine } from './CameBackLine.tsx'
@@ -60,7 +62,7 @@ function OpenIssue(props: OpenIssueProps) {
 
   const report = async ({ id: of, served: by }: Exchange, isFalse: boolean): Promise<unknown> =>
     act(
-      isFalse ? words.serving.done.wrong : words.serving.done.right,
+      isFalse ? servingWords.done.wrong : servingWords.done.right,
       await wrongMatchActs(by?.remediationId ?? '', of, isFalse),
     )
 
@@ -202,7 +204,7 @@ export default memo(OpenIssue)
 function AskAgain({ onAsk }: { onAsk: () => void }) {
   return (
     <Button small emphasis="quiet" onClick={onAsk}>
-      {words.tests.askNow}
+      {testWords.askNow}
     </Button>
   )
 }

@@ -10,6 +10,7 @@ import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
 import type { PageExchange } from './page-data.ts'
 
 export type ExchangeActs = {
@@ -61,7 +62,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
         <IconButton
           icon={Crosshair}
           size={14}
-          label={words.page.show}
+          label={pageWords.show}
           aria-keyshortcuts={shortcutOf('h')}
           onClick={() => props.onShow(one.id)}
           className="-my-0.5 size-6"
@@ -78,7 +79,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
             </ul>
           )}
           {failed.length === 0 && passed > 0 && (
-            <p className="mt-1.5 text-small text-quiet">{words.page.passed(passed)}</p>
+            <p className="mt-1.5 text-small text-quiet">{pageWords.passed(passed)}</p>
           )}
           {one.flags.map((flag) => (
             <p key={flag.id} className="mt-1.5 flex items-start gap-1.5 text-small">
@@ -95,7 +96,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
       </div>
       {mayJudge && props.selected && (
         <p role="status" className="mt-1.5 line-clamp-2 text-small text-quiet">
-          {words.page.evidenceOfBad(props.selected)}
+          {pageWords.evidenceOfBad(props.selected)}
         </p>
       )}
       <div
@@ -114,7 +115,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
               className="aria-pressed:border-good aria-pressed:bg-good-shade"
               onClick={() => props.onJudge(one.id, 'good')}
             >
-              {words.page.good}
+              {pageWords.good}
             </Button>
             <Button
               small
@@ -123,23 +124,23 @@ export function ExchangeCard(props: ExchangeCardProps) {
               className="aria-pressed:border-bad aria-pressed:bg-bad-shade"
               onClick={() => props.onJudge(one.id, 'bad')}
             >
-              {words.page.bad}
+              {pageWords.bad}
             </Button>
           </>
         )}
         {mayFlag &&
           (myFlag ? (
             <Button small icon={FlagOff} onClick={() => props.onUnflag(one.id, myFlag.id)}>
-              {words.page.unflag}
+              {pageWords.unflag}
             </Button>
           ) : (
             <Button small icon={Flag} keys="f" onClick={() => props.onFlag(one.id)}>
-              {words.page.flag}
+              {pageWords.flag}
             </Button>
           ))}
         {issueId && (
           <Button small emphasis="quiet" onClick={() => props.onOpenIssue(issueId, one.id)}>
-            {words.page.openIssue}
+            {pageWords.openIssue}
           </Button>
         )}
       </div>
@@ -151,7 +152,7 @@ export function ExchangeCard(props: ExchangeCardProps) {
 function Covered({ one }: { one: PageExchange }) {
   if (one.mark !== 'good' && one.mark !== 'bad' && one.mark !== 'covered') return null
   const text =
-    one.mark === 'covered' ? words.kind.answer : one.mark === 'good' ? words.page.markedGood : words.page.markedBad
+    one.mark === 'covered' ? words.kind.answer : one.mark === 'good' ? pageWords.markedGood : pageWords.markedBad
   return (
     <p className="mt-1.5 flex items-center gap-1.5 text-small">
       <Glyph kind={one.mark} size={14} />

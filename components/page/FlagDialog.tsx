@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
 
 type FlagDialogProps = {
   open: boolean
@@ -21,7 +22,7 @@ export function FlagDialog({ open, onClose, onFlag }: FlagDialogProps) {
     setNote('')
   }
   return (
-    <Dialog open={open} onClose={onClose} title={words.page.flagSubmit}>
+    <Dialog open={open} onClose={onClose} title={pageWords.flagSubmit}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -34,19 +35,19 @@ export function FlagDialog({ open, onClose, onFlag }: FlagDialogProps) {
         <div className="flex flex-col-reverse gap-3">
           <div className="flex flex-wrap gap-1.5">
             <Button emphasis="main" type="submit" autoFocus>
-              {words.page.flag}
+              {pageWords.flag}
             </Button>
             <Button onClick={onClose}>{words.cancel}</Button>
           </div>
           <TextArea
-            label={words.page.flagNote}
+            label={pageWords.flagNote}
             rows={2}
             maxLength={5000}
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
           <fieldset>
-            <legend className="mb-1 font-medium">{words.page.flagReason}</legend>
+            <legend className="mb-1 font-medium">{pageWords.flagReason}</legend>
             <div className="flex flex-wrap gap-1">
               {(Object.entries(words.reason) as [ReasonCode, string][]).map(([code, label]) => (
                 <label

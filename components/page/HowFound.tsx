@@ -2,7 +2,7 @@ import { Info } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
 import type { PageConversation } from './page-data.ts'
 
 /** That this page is read; by what and how sure, for whoever asks; and the switch for the marks in it. */
@@ -26,12 +26,12 @@ export function HowFound({
   return (
     <div className="shrink-0 border-b border-line px-3 py-1 text-small">
       <div className="flex items-center gap-2">
-        <p className="min-w-0 flex-1 truncate text-quiet">{words.page.reading(turns)}</p>
+        <p className="min-w-0 flex-1 truncate text-quiet">{pageWords.reading(turns)}</p>
         <button
           type="button"
           aria-expanded={open}
-          aria-label={words.page.how}
-          title={words.page.how}
+          aria-label={pageWords.how}
+          title={pageWords.how}
           onClick={() => setOpen(!open)}
           className="inline-flex size-6 items-center justify-center rounded text-quiet hover:bg-hover hover:text-ink"
         >
@@ -41,18 +41,18 @@ export function HowFound({
       {open && (
         <div className="pb-1.5">
           <dl className="grid grid-cols-[fit-content(45%)_minmax(0,1fr)] gap-x-3 gap-y-0.5 wrap-anywhere">
-            <Fact name={words.page.foundBy}>{adapted ? words.page.byAdapter : words.page.byDetection}</Fact>
-            <Fact name={words.page.frame}>
-              {framed ? words.page.inFrame(host) : words.page.inPage(host)}
-              {words.page.where[detection.root]}
+            <Fact name={pageWords.foundBy}>{adapted ? pageWords.byAdapter : pageWords.byDetection}</Fact>
+            <Fact name={pageWords.frame}>
+              {framed ? pageWords.inFrame(host) : pageWords.inPage(host)}
+              {pageWords.where[detection.root]}
             </Fact>
-            <Fact name={words.page.sure}>{words.page.percent(Math.round(detection.confidence * 100))}</Fact>
-            <Fact name={words.page.turns}>{turns}</Fact>
-            <Fact name={words.page.changed}>
+            <Fact name={pageWords.sure}>{pageWords.percent(Math.round(detection.confidence * 100))}</Fact>
+            <Fact name={pageWords.turns}>{turns}</Fact>
+            <Fact name={pageWords.changed}>
               <Ago at={changedAt} inWords />
             </Fact>
           </dl>
-          <p className="mt-1.5">{words.page.because}</p>
+          <p className="mt-1.5">{pageWords.because}</p>
           <ul className="list-disc ps-4 text-quiet wrap-anywhere">
             {detection.why.map((why) => (
               <li key={why}>
@@ -62,15 +62,15 @@ export function HowFound({
           </ul>
           <div className="mt-1.5 flex flex-wrap gap-1.5">
             <Button small onClick={() => onMarks(marksHidden)}>
-              {marksHidden ? words.page.showMarks : words.page.hideMarks}
+              {marksHidden ? pageWords.showMarks : pageWords.hideMarks}
             </Button>
             {onPoint && (
               <Button small onClick={onPoint}>
-                {adapted ? words.page.pointAgain : words.page.point}
+                {adapted ? pageWords.pointAgain : pageWords.point}
               </Button>
             )}
-            <Button small onClick={onReport} title={words.page.reportWhy}>
-              {words.page.report}
+            <Button small onClick={onReport} title={pageWords.reportWhy}>
+              {pageWords.report}
             </Button>
           </div>
         </div>

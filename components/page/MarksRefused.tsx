@@ -1,7 +1,7 @@
 /** The page takes our marks away: it gets its way, and whoever looks for them is told. */
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
-import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
 
 export function MarksRefused({ onAgain }: { onAgain?: () => void }) {
   return (
@@ -9,12 +9,12 @@ export function MarksRefused({ onAgain }: { onAgain?: () => void }) {
       actions={
         onAgain && (
           <Button small onClick={onAgain}>
-            {words.page.marksAgain}
+            {pageWords.marksAgain}
           </Button>
         )
       }
     >
-      {words.page.marksRefused}
+      {pageWords.marksRefused}
     </Banner>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Seen } from '../../lib/messaging/protocol.ts'
 import { Button } from '../ui/Button.tsx'
 import { Blank } from '../ui/Notice.tsx'
-import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
 
 type NoChatProps = {
   seen: Seen | null
@@ -20,21 +20,21 @@ export function NoChat({ seen, onPoint, onLookAgain, problem, onReport }: NoChat
   return (
     <Blank
       icon={MessageCircleQuestion}
-      title={words.page.noChat}
+      title={pageWords.noChat}
       actions={
         <>
           <Button emphasis="main" onClick={onLookAgain}>
-            {words.page.lookAgain}
+            {pageWords.lookAgain}
           </Button>
-          {onPoint && <Button onClick={onPoint}>{words.page.point}</Button>}
+          {onPoint && <Button onClick={onPoint}>{pageWords.point}</Button>}
           <Button emphasis="quiet" aria-expanded={why} onClick={() => setWhy(!why)}>
-            {words.page.noChatReasons}
+            {pageWords.noChatReasons}
           </Button>
         </>
       }
     >
-      <p>{words.page.noChatWhy}</p>
-      <p className="mt-2">{onPoint ? words.page.pointWhy : words.page.pointSignedOut}</p>
+      <p>{pageWords.noChatWhy}</p>
+      <p className="mt-2">{onPoint ? pageWords.pointWhy : pageWords.pointSignedOut}</p>
       {problem && (
         <p role="alert" className="mt-2 text-bad">
           {problem}
@@ -42,11 +42,11 @@ export function NoChat({ seen, onPoint, onLookAgain, problem, onReport }: NoChat
       )}
       {why && (
         <>
-          <p className="mt-2">{words.page.noChatReasonsText}</p>
+          <p className="mt-2">{pageWords.noChatReasonsText}</p>
           {seen && <WhatWasSeen seen={seen} />}
-          <p className="mt-2">{words.page.reportWhy}</p>
+          <p className="mt-2">{pageWords.reportWhy}</p>
           <Button small className="mt-1.5" onClick={onReport}>
-            {words.page.report}
+            {pageWords.report}
           </Button>
         </>
       )}
@@ -57,10 +57,10 @@ export function NoChat({ seen, onPoint, onLookAgain, problem, onReport }: NoChat
 function WhatWasSeen({ seen: { fields, guess } }: { seen: Seen }) {
   return (
     <>
-      <p className="mt-2">{words.page.seen(fields)}</p>
+      <p className="mt-2">{pageWords.seen(fields)}</p>
       {guess && (
         <>
-          <p className="mt-1">{words.page.seenGuess(guess.messages, Math.round(guess.confidence * 100))}</p>
+          <p className="mt-1">{pageWords.seenGuess(guess.messages, Math.round(guess.confidence * 100))}</p>
           <ul className="mt-1 list-disc ps-4">
             {guess.why.map((one) => (
               <li key={one} dir="auto">

@@ -17,6 +17,7 @@ import { showInPage, showMarks, showMarksAgain } from '../../lib/store/show.ts'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
 import type { PageConversation, PageData, PageExchange } from './page-data.ts'
 import { MyFlagsButton } from './MyFlagsButton.tsx'
 import { PageView } from './PageView.tsx'
@@ -142,7 +143,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     return found ? evidenceFrom(selected, { id, response: (found.known ?? found.capture.exchange).response }) : []
   }
   const judge = (id: string, value: 'good' | 'bad'): Promise<void> =>
-    doWith(id, value === 'good' ? words.page.markedGood : words.page.markedBad, (issueId) => ({
+    doWith(id, value === 'good' ? pageWords.markedGood : pageWords.markedBad, (issueId) => ({
       name: 'verdict.give',
       args: {
         verdictId: crypto.randomUUID(),
@@ -156,7 +157,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       },
     }))
   const flag = (id: string, reasonCode: ReasonCode | null, note: string | null): Promise<void> =>
-    doWith(id, words.page.flagged, (issueId) => ({
+    doWith(id, pageWords.flagged, (issueId) => ({
       name: 'exchange.flag',
       args: { exchangeId: id, flagId: crypto.randomUUID(), issueId, reasonCode, note },
     }))
@@ -164,25 +165,25 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   // The prompt needs the click itself: it is asked for before anything is awaited.
   const always = (): void => {
     if (!origin && !hostKnown(page)) {
-      setProblem(words.page.onceDenied)
+      setProblem(pageWords.onceDenied)
       return
     }
     const wanted = origin ?? originOfPlace(page)
     if (!wanted) return
     void allowAlways(wanted).then((given) => {
-      setProblem(given ? null : words.page.denied)
+      setProblem(given ? null : pageWords.denied)
       page.again()
     })
   }
   const once = async (): Promise<void> => {
     if (tabId === null) return
     const reading = await readOnce(tabId)
-    setProblem(reading ? null : words.page.onceDenied)
+    setProblem(reading ? null : pageWords.onceDenied)
     page.again()
   }
   const addSite = (): void => {
     if (!rows) return
-    void act(words.page.siteAdded, [
+    void act(pageWords.siteAdded, [
       { name: 'site.add', args: { siteId: crypto.randomUUID(), origin: rows.conversation.origin } },
     ])
   }
@@ -190,7 +191,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
   const point = async (on: boolean): Promise<void> => {
     if (tabId === null) return
     const done = await pointAtChat(tabId, on)
-    setProblem(done ? null : words.page.pointFailed)
+    setProblem(done ? null : pageWords.pointFailed)
   }
 
   const data = dataOf(page, rows, sites, userId)
@@ -198,12 +199,12 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     if (tabId === null) return
     // What is kept of a page that was here before is not this one's.
     const report = await reportOnPage(tabId, (data.state === 'reading' && rows?.conversation) || null)
-    if (report === null) return panel.say(words.page.reportFailed, { tone: 'bad' })
+    if (report === null) return panel.say(pageWords.reportFailed, { tone: 'bad' })
     const copied = await navigator.clipboard.writeText(report).then(
       () => true,
       () => false,
     )
-    panel.say(copied ? words.page.reportCopied : words.page.reportNotCopied, { tone: copied ? 'plain' : 'bad' })
+    panel.say(copied ? pageWords.reportCopied : pageWords.reportNotCopied, { tone: copied ? 'plain' : 'bad' })
   }
 
   return (
@@ -221,7 +222,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
         onJudge={(id, value) => void judge(id, value)}
         onFlag={(id, reason, note) => void flag(id, reason, note)}
         onUnflag={(exchangeId, flagId) =>
-          void act(words.page.unflagged, [{ name: 'exchange.unflag', args: { exchangeId, flagId } }])
+          void act(pageWords.unflagged, [{ name: 'exchange.unflag', args: { exchangeId, flagId } }])
         }
         onShow={(id) => {
           const row = captureOf(id)

@@ -7,7 +7,7 @@ import { Bubble } from '../exchange/Bubble.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
-import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
 import { ExchangeCard, type ExchangeActs } from './ExchangeCard.tsx'
 import { FlagDialog } from './FlagDialog.tsx'
 import { HowFound } from './HowFound.tsx'
@@ -57,37 +57,37 @@ export function PageView(props: PageViewProps): ReactNode {
   const { data } = props
   switch (data.state) {
     case 'loading':
-      return <Skeleton label={words.page.loading} rows={3} />
+      return <Skeleton label={pageWords.loading} rows={3} />
     case 'no_tab':
       return (
-        <Blank icon={MessageCircleQuestion} title={words.page.noneRead}>
-          {words.page.noneReadWhy}
+        <Blank icon={MessageCircleQuestion} title={pageWords.noneRead}>
+          {pageWords.noneReadWhy}
         </Blank>
       )
     case 'unreadable':
       return (
-        <Blank icon={Ban} title={words.page.unreadable}>
-          {words.page.unreadableWhy}
+        <Blank icon={Ban} title={pageWords.unreadable}>
+          {pageWords.unreadableWhy}
         </Blank>
       )
     case 'not_allowed':
       return (
         <Blank
           icon={ShieldQuestion}
-          title={words.page.notAllowed}
+          title={pageWords.notAllowed}
           actions={
             <>
               <Button emphasis="main" onClick={props.onAlways}>
-                {words.page.always}
+                {pageWords.always}
               </Button>
-              <Button onClick={props.onReadOnce} title={words.page.onceHint}>
-                {words.page.once}
+              <Button onClick={props.onReadOnce} title={pageWords.onceHint}>
+                {pageWords.once}
               </Button>
             </>
           }
         >
           {data.host && <p className="font-medium text-ink">{data.host}</p>}
-          <p>{words.page.notAllowedWhy}</p>
+          <p>{pageWords.notAllowedWhy}</p>
           {props.problem && (
             <p role="alert" className="mt-2 text-bad">
               {props.problem}
@@ -99,14 +99,14 @@ export function PageView(props: PageViewProps): ReactNode {
       return (
         <Blank
           icon={RotateCw}
-          title={words.page.reload}
+          title={pageWords.reload}
           actions={
             <Button emphasis="main" onClick={props.onReload}>
-              {words.page.reloadAction}
+              {pageWords.reloadAction}
             </Button>
           }
         >
-          {words.page.reloadWhy}
+          {pageWords.reloadWhy}
         </Blank>
       )
     case 'no_chat':
@@ -136,7 +136,7 @@ function Pointed({ pointing, onStopPointing }: PageViewProps) {
 
 /** Why what was made by pointing is not what reads the page. */
 function Newer({ adapterIsNewer = false }: PageViewProps) {
-  return adapterIsNewer ? <Banner>{words.page.adapterNewer}</Banner> : null
+  return adapterIsNewer ? <Banner>{pageWords.adapterNewer}</Banner> : null
 }
 
 /** Below it a person is asked to look. */
@@ -154,12 +154,12 @@ function HowSure(props: PageViewProps & { detection: PageConversation['detection
       actions={
         mayPoint(props) ? (
           <Button small onClick={onPoint}>
-            {broken ? words.page.pointAgain : words.page.point}
+            {broken ? pageWords.pointAgain : pageWords.point}
           </Button>
         ) : undefined
       }
     >
-      {broken ? words.page.adapterBroken : words.page.unsure(Math.round(detection.confidence * 100))}
+      {broken ? pageWords.adapterBroken : pageWords.unsure(Math.round(detection.confidence * 100))}
     </Banner>
   )
 }
@@ -221,11 +221,11 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
         <Banner
           actions={
             <Button small onClick={props.onAlways}>
-              {words.page.always}
+              {pageWords.always}
             </Button>
           }
         >
-          {words.page.readOnce}
+          {pageWords.readOnce}
           {props.problem && (
             <span role="alert" className="block text-bad">
               {props.problem}
@@ -238,19 +238,19 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
           actions={
             role !== null && can(role, 'administer') ? (
               <Button small onClick={props.onAddSite}>
-                {words.page.addSite}
+                {pageWords.addSite}
               </Button>
             ) : undefined
           }
         >
-          {role === null ? words.page.localSignedOut : words.page.localOnly(conversation.host)}{' '}
-          {role !== null && !can(role, 'administer') && words.page.askAdmin}
+          {role === null ? pageWords.localSignedOut : pageWords.localOnly(conversation.host)}{' '}
+          {role !== null && !can(role, 'administer') && pageWords.askAdmin}
         </Banner>
       )}
-      {exchanges.length === 0 && !pending && <Blank title={words.page.noExchange}>{words.page.noExchangeWhy}</Blank>}
+      {exchanges.length === 0 && !pending && <Blank title={pageWords.noExchange}>{pageWords.noExchangeWhy}</Blank>}
       <ul
         ref={list}
-        aria-label={words.page.conversation}
+        aria-label={pageWords.conversation}
         className="mx-auto min-h-0 w-full max-w-3xl flex-1 overflow-y-auto"
       >
         {exchanges.map((one, index) => (
@@ -287,7 +287,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
                     {pending.answer.text}
                   </p>
                 )}
-                <p className="text-small text-quiet">{words.page.streaming}</p>
+                <p className="text-small text-quiet">{pageWords.streaming}</p>
               </Bubble>
             </div>
           </li>

@@ -1,6 +1,6 @@
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
-import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
 import type { PointingNow } from './page-data.ts'
 
 /** Somebody points at the chat in the page right now: which step, and what would be read. */
@@ -10,13 +10,13 @@ export function PointingLine({ pointing, onStop }: { pointing: PointingNow; onSt
     <Banner
       actions={
         <Button small onClick={onStop}>
-          {words.page.pointStop}
+          {pageWords.pointStop}
         </Button>
       }
     >
-      <p className="font-medium">{words.page.pointing[step]}</p>
+      <p className="font-medium">{pageWords.pointing[step]}</p>
       <p className="text-small text-quiet">
-        {counts ? words.page.pointingCounts(counts.user, counts.assistant, counts.agent) : words.page.pointingKeys}
+        {counts ? pageWords.pointingCounts(counts.user, counts.assistant, counts.agent) : pageWords.pointingKeys}
       </p>
     </Banner>
   )

@@ -1,5 +1,5 @@
 import { SelectField } from '../ui/Field.tsx'
-import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
 import type { PageChat } from './page-data.ts'
 
 /** Where a page holds several chats, the one that is looked at. */
@@ -16,9 +16,9 @@ export function WhichChat({
   return (
     <div className="shrink-0 border-b border-line px-3 py-2">
       <SelectField
-        label={words.page.chats(chats.length)}
+        label={pageWords.chats(chats.length)}
         value={keyOf(chosen)}
-        options={chats.map((one, i) => ({ value: keyOf(one), label: words.page.chat(i + 1, one.host, one.turns) }))}
+        options={chats.map((one, i) => ({ value: keyOf(one), label: pageWords.chat(i + 1, one.host, one.turns) }))}
         onChange={(key) => {
           const picked = chats.find((one) => keyOf(one) === key)
           if (picked) onChoose?.(picked)

@@ -7,6 +7,8 @@ import type { WritingHelp } from '../../lib/store/writing-help.ts'
 import { Button } from '../ui/Button.tsx'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
+import { draftingWords } from '../ui/late/lifecycle.ts'
+import { writerWords } from '../ui/late/write.ts'
 import { DraftFromContext } from './DraftFromContext.tsx'
 import { notesOn } from './note-places.ts'
 import { NotedField } from './NotedField.tsx'
@@ -55,17 +57,17 @@ export function AnswerEditor({
     <div className="flex flex-col gap-1.5">
       <NotedField
         fieldRef={fieldRef}
-        label={words.writer.answer}
-        hint={words.writer.answerHint}
+        label={writerWords.answer}
+        hint={writerWords.answerHint}
         value={answer}
-        placeholder={words.writer.answerPlaceholder}
+        placeholder={writerWords.answerPlaceholder}
         invalid={found.some((note) => note.blocks)}
         notes={notes}
         onChange={onChange}
         aside={
           inPage.toggle && (
             <Button small emphasis="quiet" icon={Eye} aria-pressed={inPage.shown} onClick={inPage.toggle}>
-              {words.drafting.previewInPage}
+              {draftingWords.previewInPage}
             </Button>
           )
         }
@@ -79,10 +81,10 @@ export function AnswerEditor({
       {shown.trim() !== '' && (
         <div
           role="group"
-          aria-label={words.writer.preview}
+          aria-label={writerWords.preview}
           className="rounded border border-dashed border-edge px-2 py-1.5"
         >
-          <p className="mb-1 text-small text-quiet">{words.writer.preview}</p>
+          <p className="mb-1 text-small text-quiet">{writerWords.preview}</p>
           <Prose text={shown} />
         </div>
       )}

@@ -1,7 +1,7 @@
 /** The offer to ask the company's model, the wait for it, and why nothing came of it. */
 import { Sparkles } from 'lucide-react'
 import { Button } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
+import { proposingWords } from '../ui/late/proposing.ts'
 import type { Proposal } from './use-proposal.ts'
 
 type AskModelProps = {
@@ -18,22 +18,22 @@ export function AskModel({ label, proposal, disabled = false, onAsk, onStop }: A
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
       {state === 'asking' ? (
         <Button small onClick={onStop}>
-          {words.proposing.stop}
+          {proposingWords.stop}
         </Button>
       ) : (
         state !== 'made' && (
           <Button small icon={Sparkles} disabled={disabled} onClick={onAsk}>
-            {state === 'failed' ? words.proposing.again : label}
+            {state === 'failed' ? proposingWords.again : label}
           </Button>
         )
       )}
       <p role="status" className="min-w-32 flex-1 text-quiet">
         {state === 'asking'
-          ? words.proposing.asking
+          ? proposingWords.asking
           : state === 'failed'
-            ? words.proposing.failed[proposal.why]
+            ? proposingWords.failed[proposal.why]
             : state === 'made'
-              ? words.proposing.made
+              ? proposingWords.made
               : ''}
       </p>
     </div>

@@ -1,7 +1,7 @@
 /** Guidance that contradicts this one, with the words of both that cannot both be followed. */
 import { TriangleAlert } from 'lucide-react'
 import type { Clash } from '../../lib/store/clashes-of.ts'
-import { words } from '../ui/words.ts'
+import { clashWords } from '../ui/late/clashes.ts'
 import { OtherLine } from './OtherLine.tsx'
 
 type ClashesViewProps = {
@@ -12,14 +12,14 @@ type ClashesViewProps = {
 
 export function ClashesView({ clashes, nameOf, onOpen }: ClashesViewProps) {
   if (clashes.length === 0) return null
-  const title = words.clashes.title(clashes.length)
+  const title = clashWords.title(clashes.length)
   return (
     <section aria-label={title} className="rounded border border-flag bg-flag-shade px-2 py-1.5">
       <p role="status" className="flex items-start gap-1.5 font-medium">
         <TriangleAlert size={14} aria-hidden className="mt-0.5 shrink-0 text-flag" />
         {title}
       </p>
-      <p className="text-small">{words.clashes.why}</p>
+      <p className="text-small">{clashWords.why}</p>
       <ul className="mt-1 flex flex-col gap-2">
         {clashes.map(({ other, disagreement }) => (
           <li key={other.id} className="text-small">
@@ -27,16 +27,16 @@ export function ClashesView({ clashes, nameOf, onOpen }: ClashesViewProps) {
               {other.query}
             </span>
             <dl className="grid grid-cols-[auto_1fr] gap-x-1.5 break-words">
-              <dt className="text-quiet">{words.clashes.ours}</dt>
+              <dt className="text-quiet">{clashWords.ours}</dt>
               <dd dir="auto" className="min-w-0">
                 {disagreement.ours}
               </dd>
-              <dt className="text-quiet">{words.clashes.theirs}</dt>
+              <dt className="text-quiet">{clashWords.theirs}</dt>
               <dd dir="auto" className="min-w-0">
                 {disagreement.theirs}
               </dd>
             </dl>
-            <OtherLine one={other} nameOf={nameOf} why={words.clashes.by[disagreement.by]} onOpen={onOpen} />
+            <OtherLine one={other} nameOf={nameOf} why={clashWords.by[disagreement.by]} onOpen={onOpen} />
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { useNow } from '../ui/clock.ts'
 import { Button } from '../ui/Button.tsx'
 import { agoInWords } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { testWords } from '../ui/late/tests.ts'
 import { ContentView } from './ContentView.tsx'
 import { DiffText } from '../retest/DiffText.tsx'
 import { contentLine } from './remediation-text.ts'
@@ -67,7 +68,7 @@ export function ConflictView({
         <Button onClick={onKeepTheirs}>{words.conflict.keepTheirs}</Button>
         <Button onClick={onMerge}>{words.conflict.merge}</Button>
         <Button emphasis="quiet" onClick={() => setCompare(!compare)} aria-expanded={compare}>
-          {words.tests.diff}
+          {testWords.diff}
         </Button>
       </div>
     </section>

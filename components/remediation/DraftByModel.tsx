@@ -6,7 +6,7 @@ import { sentencesJoined } from '../../lib/writing/sentences-joined.ts'
 import { Sentences } from '../exchange/Sentences.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Prose } from '../ui/Prose.tsx'
-import { words } from '../ui/words.ts'
+import { proposingWords } from '../ui/late/proposing.ts'
 import { AskModel } from './AskModel.tsx'
 import { useProposal } from './use-proposal.ts'
 
@@ -29,7 +29,7 @@ export function DraftByModel({ help, query, context, onDraft }: DraftByModelProp
   return (
     <div className="flex flex-col gap-1.5">
       <AskModel
-        label={words.proposing.draft}
+        label={proposingWords.draft}
         proposal={proposal}
         onAsk={() => void ask((signal) => help.draft({ query, context: context.slice(0, MOST_DOCUMENTS) }, signal))}
         onStop={stop}
@@ -52,27 +52,27 @@ function Made({ drafted: { text, sentences, cited }, context, onTake, onClose }:
   const onlyHeld = sentencesJoined(held.map(({ start, end }) => text.slice(start, end))).text
   const citedByHeld = [...new Set(held.flatMap(({ nearest }) => (nearest ? [nearest.document] : [])))]
   return (
-    <section aria-label={words.proposing.draftProposal} className="rounded border border-line bg-shade px-2 py-1.5">
+    <section aria-label={proposingWords.draftProposal} className="rounded border border-line bg-shade px-2 py-1.5">
       {sentences ? (
         <Sentences exchange={{ response: text, context: [...context] }} sentences={sentences} />
       ) : (
         <>
           <Prose text={text} />
-          <p className="mt-1 text-small text-flag">{words.proposing.notChecked}</p>
+          <p className="mt-1 text-small text-flag">{proposingWords.notChecked}</p>
         </>
       )}
-      {doubtful > 0 && <p className="mt-1.5 text-small text-flag">{words.proposing.doubtful(doubtful)}</p>}
+      {doubtful > 0 && <p className="mt-1.5 text-small text-flag">{proposingWords.doubtful(doubtful)}</p>}
       <div className="mt-2 flex flex-wrap gap-1.5">
         {doubtful > 0 && held.length > 0 && (
           <Button small onClick={() => onTake(onlyHeld, citedByHeld)}>
-            {words.proposing.takeHeld}
+            {proposingWords.takeHeld}
           </Button>
         )}
         <Button small onClick={() => onTake(text, cited)}>
-          {doubtful > 0 ? words.proposing.takeDraftAnyway : words.proposing.takeDraft}
+          {doubtful > 0 ? proposingWords.takeDraftAnyway : proposingWords.takeDraft}
         </Button>
         <Button small emphasis="quiet" onClick={onClose}>
-          {words.proposing.leaveDraft}
+          {proposingWords.leaveDraft}
         </Button>
       </div>
     </section>

@@ -1,7 +1,7 @@
 /** Guidance worded by the company's model, as an offer under what is made on this computer. */
 import type { Guidance } from '../../lib/contract/index.ts'
 import type { WritingHelp } from '../../lib/store/writing-help.ts'
-import { words } from '../ui/words.ts'
+import { proposingWords } from '../ui/late/proposing.ts'
 import { AskModel } from './AskModel.tsx'
 import { GuidanceProposal } from './GuidanceProposal.tsx'
 import { useProposal } from './use-proposal.ts'
@@ -20,7 +20,7 @@ export function GuidanceByModel({ help, explanation, exchange, now, onTake }: Gu
   return (
     <div className="mt-1.5">
       <AskModel
-        label={words.proposing.guidance}
+        label={proposingWords.guidance}
         proposal={proposal}
         disabled={explanation.trim() === ''}
         onAsk={() =>
@@ -33,7 +33,7 @@ export function GuidanceByModel({ help, explanation, exchange, now, onTake }: Gu
       />
       {proposal.state === 'made' && (
         <>
-          {proposal.value.of !== explanation && <p className="text-small text-flag">{words.proposing.earlier}</p>}
+          {proposal.value.of !== explanation && <p className="text-small text-flag">{proposingWords.earlier}</p>}
           <GuidanceProposal
             now={now}
             proposed={proposal.value.guidance}

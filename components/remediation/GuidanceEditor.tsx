@@ -7,7 +7,8 @@ import { renderGuidance } from '../../lib/writing/render.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
-import { words } from '../ui/words.ts'
+import { draftingWords } from '../ui/late/lifecycle.ts'
+import { writerWords } from '../ui/late/write.ts'
 import { guidanceOf } from './guidance-text.ts'
 import { GuidanceByModel } from './GuidanceByModel.tsx'
 import { GuidanceFields } from './GuidanceFields.tsx'
@@ -35,19 +36,19 @@ export function GuidanceEditor(props: GuidanceEditorProps) {
     <div className="flex flex-col gap-1.5">
       <TextArea
         ref={fieldRef}
-        label={words.writer.explanation}
+        label={writerWords.explanation}
         rows={2}
         value={explanation}
-        placeholder={words.writer.explanationPlaceholder}
+        placeholder={writerWords.explanationPlaceholder}
         onChange={(event) => onChange(event.target.value, edited)}
       />
       <div className="rounded border border-line bg-shade px-2 py-1.5">
         <div className="flex flex-wrap items-center gap-x-1.5">
           <Glyph kind="covered" size={14} />
-          <span className="min-w-32 flex-1 text-small text-quiet">{words.writer.guidance}</span>
+          <span className="min-w-32 flex-1 text-small text-quiet">{writerWords.guidance}</span>
           {edited !== null && editing !== null && (
             <Button small emphasis="quiet" onClick={() => setEditing(editing === 'fields' ? 'text' : 'fields')}>
-              {editing === 'fields' ? words.drafting.asText : words.drafting.asFields}
+              {editing === 'fields' ? draftingWords.asText : draftingWords.asFields}
             </Button>
           )}
           {edited !== null && (
@@ -60,7 +61,7 @@ export function GuidanceEditor(props: GuidanceEditorProps) {
                 onChange(explanation, null)
               }}
             >
-              {words.writer.fromWords}
+              {writerWords.fromWords}
             </Button>
           )}
           {edited === null && (
@@ -68,18 +69,18 @@ export function GuidanceEditor(props: GuidanceEditorProps) {
               small
               emphasis="quiet"
               icon={Pencil}
-              aria-label={`${words.writer.editGuidance}: ${words.writer.guidance}`}
+              aria-label={`${writerWords.editGuidance}: ${writerWords.guidance}`}
               onClick={() => {
                 setEditing('fields')
                 onChange(explanation, derived)
               }}
             >
-              {words.writer.editGuidance}
+              {writerWords.editGuidance}
             </Button>
           )}
         </div>
         <p dir="auto" aria-live="polite" className={empty ? 'text-quiet' : ''}>
-          {empty ? words.writer.guidanceEmpty : renderGuidance(guidance)}
+          {empty ? writerWords.guidanceEmpty : renderGuidance(guidance)}
         </p>
         {editing === 'text' && edited !== null && (
           <div className="mt-2">
@@ -110,8 +111,8 @@ function GuidanceText({ guidance, onChange }: { guidance: Guidance; onChange: (g
   const [text, setText] = useState(() => renderGuidance(guidance))
   return (
     <TextArea
-      label={words.drafting.guidanceText}
-      hint={words.drafting.guidanceTextHint}
+      label={draftingWords.guidanceText}
+      hint={draftingWords.guidanceTextHint}
       rows={3}
       value={text}
       onChange={(event) => {

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { Guidance } from '../../lib/contract/index.ts'
 import { TextArea, TextField } from '../ui/Field.tsx'
-import { words } from '../ui/words.ts'
+import { draftingWords } from '../ui/late/lifecycle.ts'
+import { writerWords } from '../ui/late/write.ts'
 import { lines } from './draft.ts'
 
 /** A list as text, one per line. Keeps the text as typed (an empty line while one is being begun), hands out the list. */
@@ -35,26 +36,26 @@ export function GuidanceFields({ guidance, onChange }: { guidance: Guidance; onC
   return (
     <div className="flex flex-col gap-2">
       <TextArea
-        label={words.writer.when}
+        label={writerWords.when}
         rows={1}
         value={guidance.when}
         onChange={(event) => set({ when: event.target.value })}
       />
-      <Lines label={words.writer.do} value={guidance.do} onChange={(value) => set({ do: value })} />
-      <Lines label={words.writer.dont} value={guidance.dont} onChange={(value) => set({ dont: value })} />
+      <Lines label={writerWords.do} value={guidance.do} onChange={(value) => set({ do: value })} />
+      <Lines label={writerWords.dont} value={guidance.dont} onChange={(value) => set({ dont: value })} />
       <TextArea
-        label={words.writer.wording}
+        label={writerWords.wording}
         rows={1}
         value={guidance.wording ?? ''}
         onChange={(event) => set({ wording: event.target.value || null })}
       />
       <TextField
-        label={words.writer.scope}
+        label={writerWords.scope}
         value={guidance.scope ?? ''}
         onChange={(event) => set({ scope: event.target.value || null })}
       />
-      <Lines label={words.drafting.positive} value={guidance.positive} onChange={(value) => set({ positive: value })} />
-      <Lines label={words.writer.negative} value={guidance.negative} onChange={(value) => set({ negative: value })} />
+      <Lines label={draftingWords.positive} value={guidance.positive} onChange={(value) => set({ positive: value })} />
+      <Lines label={writerWords.negative} value={guidance.negative} onChange={(value) => set({ negative: value })} />
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { Guidance } from '../../lib/contract/index.ts'
 import { DiffText } from '../retest/DiffText.tsx'
 import { Button } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
+import { proposingWords } from '../ui/late/proposing.ts'
 
 const FIELDS = ['when', 'do', 'dont', 'wording', 'scope', 'positive', 'negative'] as const
 type Field = (typeof FIELDS)[number]
@@ -20,12 +20,12 @@ type GuidanceProposalProps = {
 }
 
 export function GuidanceProposal({ now, proposed, unsaid, onTake, onClose }: GuidanceProposalProps) {
-  const names: Record<Field, string> = { ...words.proposing.fields }
+  const names: Record<Field, string> = { ...proposingWords.fields }
   const differing = FIELDS.filter((field) => textOf(now[field]) !== textOf(proposed[field]))
   return (
-    <section aria-label={words.proposing.proposal} className="mt-2 border-t border-line pt-2">
+    <section aria-label={proposingWords.proposal} className="mt-2 border-t border-line pt-2">
       {differing.length === 0 ? (
-        <p className="text-small text-quiet">{words.proposing.same}</p>
+        <p className="text-small text-quiet">{proposingWords.same}</p>
       ) : (
         <ul className="flex flex-col gap-2">
           {differing.map((field) => (
@@ -36,10 +36,10 @@ export function GuidanceProposal({ now, proposed, unsaid, onTake, onClose }: Gui
               </div>
               <Button
                 small
-                aria-label={`${words.proposing.take}: ${names[field]}`}
+                aria-label={`${proposingWords.take}: ${names[field]}`}
                 onClick={() => onTake({ ...now, [field]: proposed[field] })}
               >
-                {words.proposing.take}
+                {proposingWords.take}
               </Button>
             </li>
           ))}
@@ -48,17 +48,17 @@ export function GuidanceProposal({ now, proposed, unsaid, onTake, onClose }: Gui
       {unsaid.length > 0 && (
         <p className="mt-2 flex items-start gap-1.5 text-small text-flag">
           <TriangleAlert size={14} aria-hidden className="mt-px shrink-0" />
-          <span className="min-w-0 wrap-break-word">{words.proposing.unsaid(unsaid.join(' · '))}</span>
+          <span className="min-w-0 wrap-break-word">{proposingWords.unsaid(unsaid.join(' · '))}</span>
         </p>
       )}
       <div className="mt-2 flex flex-wrap gap-1.5">
         {differing.length > 1 && (
           <Button small onClick={() => onTake(proposed)}>
-            {words.proposing.takeAll}
+            {proposingWords.takeAll}
           </Button>
         )}
         <Button small emphasis="quiet" onClick={onClose}>
-          {differing.length === 0 ? words.proposing.close : words.proposing.leave}
+          {differing.length === 0 ? proposingWords.close : proposingWords.leave}
         </Button>
       </div>
     </section>

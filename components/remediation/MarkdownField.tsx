@@ -15,6 +15,7 @@ import { MOD } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { nameOf } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
+import { draftingWords } from '../ui/late/lifecycle.ts'
 import {
   applied,
   casesAfter,
@@ -160,12 +161,12 @@ export function MarkdownField(props: MarkdownFieldProps) {
         }}
       />
       <div className="flex flex-wrap items-center gap-1">
-        <Toolbar.Root aria-label={words.drafting.toolbar} className="flex flex-wrap">
+        <Toolbar.Root aria-label={draftingWords.toolbar} className="flex flex-wrap">
           {COMMANDS.map(({ name, icon: Icon, keys }) => (
             <Toolbar.Button
               key={name}
-              aria-label={words.drafting.commands[name]}
-              title={words.drafting.commands[name]}
+              aria-label={draftingWords.commands[name]}
+              title={draftingWords.commands[name]}
               aria-keyshortcuts={keys.replace('Mod', MOD)}
               // The words stay selected while it is pressed.
               onMouseDown={(event) => event.preventDefault()}

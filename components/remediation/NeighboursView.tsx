@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import type { Neighbours } from '../../lib/store/neighbours-of.ts'
 import { Button } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
+import { draftingWords } from '../ui/late/lifecycle.ts'
 import { remediationText, withoutMarks } from './remediation-text.ts'
 import { OtherLine } from './OtherLine.tsx'
 
@@ -21,7 +21,7 @@ export function NeighboursView({ found, writing, nameOf, onUse, onOpen }: Neighb
   const rows = writing ? conflicts : similar
   if (rows.length === 0) return null
   const clashes = conflicts.length > 0
-  const title = clashes ? words.drafting.conflicts(conflicts.length) : words.drafting.similar(rows.length)
+  const title = clashes ? draftingWords.conflicts(conflicts.length) : draftingWords.similar(rows.length)
   return (
     <section
       aria-label={title}
@@ -31,7 +31,7 @@ export function NeighboursView({ found, writing, nameOf, onUse, onOpen }: Neighb
         {clashes && <TriangleAlert size={14} aria-hidden className="mt-0.5 shrink-0 text-flag" />}
         {title}
       </p>
-      {clashes && <p className="text-small">{words.drafting.conflictWhy}</p>}
+      {clashes && <p className="text-small">{draftingWords.conflictWhy}</p>}
       <ul className="mt-1 flex flex-col gap-1.5">
         {rows.map((one) => (
           <li key={one.id} className="text-small">
@@ -43,8 +43,8 @@ export function NeighboursView({ found, writing, nameOf, onUse, onOpen }: Neighb
             </span>
             <OtherLine one={one} nameOf={nameOf} onOpen={onOpen}>
               {!writing && (
-                <Button small onClick={() => onUse(one)} aria-label={`${words.drafting.useAsStart}: ${one.query}`}>
-                  {words.drafting.useAsStart}
+                <Button small onClick={() => onUse(one)} aria-label={`${draftingWords.useAsStart}: ${one.query}`}>
+                  {draftingWords.useAsStart}
                 </Button>
               )}
             </OtherLine>

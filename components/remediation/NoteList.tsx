@@ -2,6 +2,7 @@
 import { Ban, Info } from 'lucide-react'
 import { Button, Kbd } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { writerWords } from '../ui/late/write.ts'
 import { FIX_KEY } from './NoteCard.tsx'
 import type { Note } from './notes.ts'
 
@@ -21,7 +22,7 @@ export function NoteList({ notes, current, left, onGo, onFix, onLeave, onShowLef
   return (
     <div className="flex flex-col gap-1 text-small">
       {notes.length > 0 && (
-        <ul aria-label={words.writer.notes} className="flex flex-col gap-0.5">
+        <ul aria-label={writerWords.notes} className="flex flex-col gap-0.5">
           {notes.map((note) => (
             <li
               key={note.key}
@@ -29,7 +30,7 @@ export function NoteList({ notes, current, left, onGo, onFix, onLeave, onShowLef
               className="-mx-1 flex flex-wrap items-start gap-x-1.5 gap-y-1 rounded px-1 py-0.5 aria-[current]:bg-shade"
             >
               {note.blocks ? (
-                <Ban size={14} aria-label={words.writer.blocks} className="mt-px shrink-0 text-bad" />
+                <Ban size={14} aria-label={writerWords.blocks} className="mt-px shrink-0 text-bad" />
               ) : (
                 <Info size={14} aria-hidden className="mt-px shrink-0 text-flag" />
               )}

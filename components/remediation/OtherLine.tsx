@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
+import { draftingWords } from '../ui/late/lifecycle.ts'
 import { StatusWords } from './StatusWords.tsx'
 
 type OtherLineProps = {
@@ -23,8 +23,8 @@ export function OtherLine({ one, nameOf, why, children, onOpen }: OtherLineProps
         <StatusWords one={one} /> · {nameOf(one.editedBy)}
       </span>
       {children}
-      <Button small emphasis="quiet" onClick={() => onOpen(one.id)} aria-label={`${words.drafting.open}: ${one.query}`}>
-        {words.drafting.open}
+      <Button small emphasis="quiet" onClick={() => onOpen(one.id)} aria-label={`${draftingWords.open}: ${one.query}`}>
+        {draftingWords.open}
       </Button>
     </span>
   )

@@ -3,7 +3,8 @@ import { Pencil, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'
-import { words } from '../ui/words.ts'
+import { draftingWords } from '../ui/late/lifecycle.ts'
+import { writerWords } from '../ui/late/write.ts'
 
 type QuestionFieldProps = {
   query: string
@@ -21,9 +22,9 @@ export function QuestionField({ query, asked, editing: begun = false, onChange }
     return (
       <div className="text-small">
         <div className="flex items-center gap-1.5">
-          <p className="min-w-0 flex-1 text-quiet">{words.writer.query}</p>
+          <p className="min-w-0 flex-1 text-quiet">{writerWords.query}</p>
           <Button small emphasis="quiet" icon={Pencil} onClick={() => setEditing(true)}>
-            {words.drafting.generalise}
+            {draftingWords.generalise}
           </Button>
         </div>
         <p dir="auto" className="line-clamp-2">
@@ -35,18 +36,18 @@ export function QuestionField({ query, asked, editing: begun = false, onChange }
   return (
     <div className="flex flex-col gap-1">
       <TextArea
-        label={words.writer.query}
-        hint={words.drafting.generaliseHint}
+        label={writerWords.query}
+        hint={draftingWords.generaliseHint}
         rows={1}
         value={query}
         autoFocus={begun || !differs}
-        error={query.trim() === '' ? words.drafting.noQuestion : null}
+        error={query.trim() === '' ? draftingWords.noQuestion : null}
         onChange={(event) => onChange(event.target.value)}
       />
       {differs && (
         <div className="flex items-start gap-1.5 text-small">
           <p className="min-w-0 flex-1 text-quiet">
-            {words.drafting.askedAs} <q dir="auto">{asked}</q>
+            {draftingWords.askedAs} <q dir="auto">{asked}</q>
           </p>
           <Button
             small
@@ -57,7 +58,7 @@ export function QuestionField({ query, asked, editing: begun = false, onChange }
               onChange(asked)
             }}
           >
-            {words.drafting.asAsked}
+            {draftingWords.asAsked}
           </Button>
         </div>
       )}

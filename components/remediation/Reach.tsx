@@ -5,6 +5,8 @@ import { type MatchedQuery, type Reached, type Reaching } from '../../lib/store/
 import { reachOf } from '../../lib/store/reach.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { draftingWords } from '../ui/late/lifecycle.ts'
+import { reachWords } from '../ui/late/write.ts'
 import { Differing } from './Differing.tsx'
 
 const LISTED = 20
@@ -85,9 +87,9 @@ export function ReachView({
   return (
     <div className="text-small">
       <p role="status" className="text-quiet">
-        {words.reach.summary(served.length, close.length)}
+        {reachWords.summary(served.length, close.length)}
         {too.length > 0 && ` · ${words.phrasings.count(too.length)}`}
-        {negatives.length > 0 && ` · ${words.drafting.neverFor(negatives.length)}`}{' '}
+        {negatives.length > 0 && ` · ${draftingWords.neverFor(negatives.length)}`}{' '}
         {some && (
           <button
             type="button"
@@ -95,18 +97,18 @@ export function ReachView({
             onClick={() => setOpen(!open)}
             className="min-h-6 rounded-small text-accent underline underline-offset-2"
           >
-            {words.reach.which}
+            {reachWords.which}
           </button>
         )}
       </p>
       {open && (
         <div ref={list} className="mt-1 flex max-h-52 flex-col gap-1.5 overflow-y-auto rounded border border-line p-2">
-          <List title={words.reach.served} rows={served}>
+          <List title={reachWords.served} rows={served}>
             {({ query }) => (
               <RowButton
                 icon={X}
                 keys="x"
-                label={words.drafting.never(query)}
+                label={draftingWords.never(query)}
                 onPress={(event) => {
                   moveOn(event)
                   never(query)
@@ -114,7 +116,7 @@ export function ReachView({
               />
             )}
           </List>
-          <List title={words.reach.close} rows={close}>
+          <List title={reachWords.close} rows={close}>
             {positives && too.length < MOST_PHRASINGS
               ? ({ query }) => (
                   <RowButton
@@ -142,12 +144,12 @@ export function ReachView({
               />
             )}
           </List>
-          <List title={words.drafting.nevers} rows={negatives.map((query) => ({ query }))}>
+          <List title={draftingWords.nevers} rows={negatives.map((query) => ({ query }))}>
             {({ query }) => (
               <RowButton
                 icon={Undo2}
                 keys="k"
-                label={words.drafting.keep(query)}
+                label={draftingWords.keep(query)}
                 onPress={(event) => {
                   moveOn(event)
                   again(query)
@@ -217,7 +219,7 @@ function List({
               </span>
               {row.why && (
                 <span className="block text-quiet">
-                  {words.drafting.why[row.why]}
+                  {draftingWords.why[row.why]}
                   <Differing words={row.words ?? []} />
                 </span>
               )}
@@ -225,7 +227,7 @@ function List({
             {children?.(row)}
           </li>
         ))}
-        {rows.length > LISTED && <li className="text-quiet">{words.reach.more(rows.length - LISTED)}</li>}
+        {rows.length > LISTED && <li className="text-quiet">{reachWords.more(rows.length - LISTED)}</li>}
       </ul>
     </section>
   )

@@ -17,6 +17,8 @@ import { Fold, Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
+import { draftingWords, lifecycleWords } from '../ui/late/lifecycle.ts'
+import { testWords } from '../ui/late/tests.ts'
 import { ContentView } from './ContentView.tsx'
 import { type Conflict, ConflictView } from './ConflictView.tsx'
 import { ReasonDialog } from './ReasonDialog.tsx'
@@ -144,7 +146,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
         </p>
         {data.askedAs && (
           <p className="mt-1 text-small text-quiet">
-            {words.drafting.askedAs} <q dir="auto">{data.askedAs}</q>
+            {draftingWords.askedAs} <q dir="auto">{data.askedAs}</q>
           </p>
         )}
         <div className="mt-1">
@@ -179,12 +181,12 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             )}
             {one.draftTerms && one.draftTerms.query !== one.query && !conflict && (
               <p className="text-small text-quiet">
-                {words.lifecycle.draftAnswers} <q dir="auto">{one.draftTerms.query}</q>
+                {lifecycleWords.draftAnswers} <q dir="auto">{one.draftTerms.query}</q>
               </p>
             )}
             {one.content && one.draft && !conflict && (
               <details className="text-small">
-                <summary className="min-h-6 cursor-pointer text-accent">{words.tests.diff}</summary>
+                <summary className="min-h-6 cursor-pointer text-accent">{testWords.diff}</summary>
                 <DiffText before={contentLine(one.content)} after={contentLine(one.draft)} />
               </details>
             )}
@@ -193,9 +195,9 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             {mayAgree && (
               <>
                 <Button emphasis="main" onClick={props.onApprove}>
-                  {words.lifecycle.approve}
+                  {lifecycleWords.approve}
                 </Button>
-                <Button onClick={() => setAsking('decline')}>{words.lifecycle.decline}</Button>
+                <Button onClick={() => setAsking('decline')}>{lifecycleWords.decline}</Button>
               </>
             )}
             {mayTest && served && (
@@ -208,7 +210,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             )}
             {one.draft && mayPublish && !waiting && one.status !== 'archived' && (
               <Button onClick={props.onPublishDraft}>
-                {approval ? words.lifecycle.askApproval : words.remediations.publishDraft}
+                {approval ? lifecycleWords.askApproval : words.remediations.publishDraft}
               </Button>
             )}
             {one.status !== 'archived' && can(role, 'draft') && !readOnly && (
@@ -217,7 +219,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             {served && mayServe && <Button onClick={() => setAsking('pause')}>{words.remediations.pause}</Button>}
             {mayPublish && one.status !== 'archived' && (
               <Button emphasis="quiet" onClick={() => setAsking('review')}>
-                {words.lifecycle.reviewBy}
+                {lifecycleWords.reviewBy}
               </Button>
             )}
             {mayArchive && (
@@ -257,9 +259,9 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
       </Fold>
       <ReasonDialog
         open={asking === 'decline'}
-        act={words.lifecycle.decline}
-        label={words.lifecycle.declineReason}
-        hint={words.lifecycle.declineHint}
+        act={lifecycleWords.decline}
+        label={lifecycleWords.declineReason}
+        hint={lifecycleWords.declineHint}
         onClose={() => setAsking(null)}
         onDone={(reason) => {
           setAsking(null)

@@ -12,6 +12,8 @@ import { Button, MOD } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
+import { writerWords } from '../ui/late/write.ts'
 import { AnswerEditor } from './AnswerEditor.tsx'
 import { GuidanceEditor } from './GuidanceEditor.tsx'
 import { answerNotes } from './notes.ts'
@@ -107,7 +109,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
         props.onCancel()
       }}
     >
-      {props.merging && <p className="mb-2 text-small text-flag">{words.writer.merge}</p>}
+      {props.merging && <p className="mb-2 text-small text-flag">{writerWords.merge}</p>}
       <div className="flex flex-col gap-3">
         <QuestionField query={edit.query} asked={props.asked} onChange={(query) => change({ query })} />
         {props.projectId && (
@@ -170,7 +172,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
         )}
         {content.kind === 'answer' && (
           <SelectField
-            label={words.writer.serve}
+            label={writerWords.serve}
             value={edit.serve}
             options={serveRules()}
             onChange={(serve) => change({ serve })}
@@ -183,10 +185,10 @@ export default function RemediationEditor(props: RemediationEditorProps) {
         )}
         <div className="flex flex-wrap gap-1.5">
           <Button emphasis="main" keys={`${MOD}+Enter`} onClick={publish} disabled={blocked || !mayPublish}>
-            {props.approval ? words.lifecycle.askApproval : words.writer.publish}
+            {props.approval ? lifecycleWords.askApproval : writerWords.publish}
           </Button>
           <Button keys={`${MOD}+S`} onClick={save} disabled={isEmpty(content) || tooLong}>
-            {words.writer.saveDraft}
+            {writerWords.saveDraft}
           </Button>
           <Button emphasis="quiet" keys="Escape" onClick={props.onCancel}>
             {words.cancel}
@@ -195,9 +197,9 @@ export default function RemediationEditor(props: RemediationEditorProps) {
         <p className="text-small text-quiet">
           {mayPublish
             ? props.approval
-              ? words.lifecycle.askApprovalWhy
-              : words.writer.keptHere
-            : words.writer.mayNotPublish(words.role[role])}
+              ? lifecycleWords.askApprovalWhy
+              : writerWords.keptHere
+            : writerWords.mayNotPublish(words.role[role])}
         </p>
       </div>
       <ReplaceDialog

@@ -12,6 +12,8 @@ import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
+import { servingWords } from '../ui/late/serving.ts'
 import { remediationText, withoutMarks } from './remediation-text.ts'
 import { StatusWords } from './StatusWords.tsx'
 
@@ -35,7 +37,7 @@ const isOffered = (filter: RemediationFilter, chosen: RemediationFilter, count: 
   count > 0 || filter === chosen || (filter !== 'waiting' && filter !== 'due')
 
 const filterWords = (filter: RemediationFilter): string =>
-  filter === 'waiting' || filter === 'due' ? words.lifecycle.filters[filter] : words.remediations.filters[filter]
+  filter === 'waiting' || filter === 'due' ? lifecycleWords.filters[filter] : words.remediations.filters[filter]
 
 export type RemediationListProps = {
   data: RemediationsData
@@ -57,7 +59,7 @@ export function RemediationList(props: RemediationListProps) {
   const rows = filter === 'due' ? of(filter).toSorted(byDue) : of(filter)
   return (
     <>
-      {stopped && <Banner tone="flag">{words.serving.stoppedNotice}</Banner>}
+      {stopped && <Banner tone="flag">{servingWords.stoppedNotice}</Banner>}
       <div
         role="group"
         aria-label={words.remediations.filterLabel}
@@ -112,7 +114,7 @@ function EmptyByFilter({ filter, onFilter }: Pick<RemediationListProps, 'filter'
     return <Blank title={allArchived} actions={<Button onClick={() => onFilter('archived')}>{showArchived}</Button>} />
   const title =
     filter === 'waiting' || filter === 'due'
-      ? words.lifecycle.noneFilter[filter]
+      ? lifecycleWords.noneFilter[filter]
       : noneFilter(filters[filter].toLowerCase().replace(/s$/, ''))
   return <Blank title={title} actions={<Button onClick={() => onFilter('all')}>{showAll}</Button>} />
 }
@@ -174,8 +176,8 @@ export function Rows({ rows, retests, openId, active, onOpen, label, aside }: Ro
                 )}
                 <span className="block truncate text-small text-quiet">
                   <StatusWords one={one} /> · {words.kind[one.kind]}
-                  {isReviewDue(one, now) && <span className="text-flag"> · {words.lifecycle.isDue}</span>}
-                  {deadLinks(one).length > 0 && <span className="text-bad"> · {words.lifecycle.isDead}</span>}
+                  {isReviewDue(one, now) && <span className="text-flag"> · {lifecycleWords.isDue}</span>}
+                  {deadLinks(one).length > 0 && <span className="text-bad"> · {lifecycleWords.isDead}</span>}
                   {silentLinks(one, now).length > 0 && <span className="text-flag"> · {words.links.isSilent}</span>}
                   {retest && (
                     <>

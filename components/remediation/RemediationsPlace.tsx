@@ -12,6 +12,7 @@ import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { useWide } from '../ui/wide.ts'
 import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { contentToEdit } from './draft.ts'
 import { merged } from './merge.ts'
 import type { Edit } from './RemediationEditor.tsx'
@@ -116,7 +117,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
     negativeExamples: edit.negativeExamples,
     positiveExamples: edit.positiveExamples,
   })
-  const publishedLabel = approval ? words.lifecycle.done.asked : words.remediations.done.published
+  const publishedLabel = approval ? lifecycleWords.done.asked : words.remediations.done.published
   const save = async (
     name: 'remediation.publish' | 'remediation.draft',
     edit: Edit,
@@ -128,7 +129,7 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
       name === 'remediation.draft'
         ? words.remediations.done.draft
         : replace && !approval
-          ? words.lifecycle.done.replaced
+          ? lifecycleWords.done.replaced
           : publishedLabel
     const done = await act(label, [{ name, args: now }])
     if (!done.ok) {
@@ -240,15 +241,15 @@ function OpenRemediation({ id, beside }: { id: string; beside: boolean }) {
         simple(words.remediations.done.archived, 'remediation.archive')
         panel.openRemediation(null)
       }}
-      onApprove={() => simple(words.lifecycle.done.approved, 'remediation.approve')}
+      onApprove={() => simple(lifecycleWords.done.approved, 'remediation.approve')}
       onDecline={(reason) => {
         if (one)
-          void act(words.lifecycle.done.declined, [
+          void act(lifecycleWords.done.declined, [
             { name: 'remediation.decline', args: { remediationId: id, baseRevision: one.revision, reason } },
           ])
       }}
       onReview={(reviewBy) =>
-        void act(words.lifecycle.done.review, [{ name: 'remediation.review', args: { remediationId: id, reviewBy } }])
+        void act(lifecycleWords.done.review, [{ name: 'remediation.review', args: { remediationId: id, reviewBy } }])
       }
       onRestore={(toRevision) => {
         if (one)

@@ -1,19 +1,20 @@
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 type ReplaceDialogProps = { open: boolean; onClose: () => void; onReplace: () => void; onEdit: () => void }
 
 /** Most of the text is another one: its history, hits and retests would tell of two texts under one name. */
 export function ReplaceDialog({ open, onClose, onReplace, onEdit }: ReplaceDialogProps) {
   return (
-    <Dialog open={open} onClose={onClose} title={words.lifecycle.replaceAsk}>
-      <p>{words.lifecycle.replaceWhy}</p>
+    <Dialog open={open} onClose={onClose} title={lifecycleWords.replaceAsk}>
+      <p>{lifecycleWords.replaceWhy}</p>
       <div className="mt-3 flex flex-wrap gap-1.5">
         <Button emphasis="main" onClick={onReplace}>
-          {words.lifecycle.replace}
+          {lifecycleWords.replace}
         </Button>
-        <Button onClick={onEdit}>{words.lifecycle.replaceNot}</Button>
+        <Button onClick={onEdit}>{lifecycleWords.replaceNot}</Button>
         <Button emphasis="quiet" onClick={onClose}>
           {words.cancel}
         </Button>

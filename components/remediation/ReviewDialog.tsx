@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
-import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 const MONTHS = [1, 3, 6, 12] as const
 
@@ -26,12 +26,12 @@ type ReviewDialogProps = {
 export function ReviewDialog({ open, reviewBy, now, onClose, onReview }: ReviewDialogProps) {
   const [day, setDay] = useState(reviewBy?.slice(0, 10) ?? '')
   return (
-    <Dialog open={open} onClose={onClose} title={words.lifecycle.reviewBy}>
-      <p className="mb-2 text-quiet">{words.lifecycle.reviewWhy}</p>
+    <Dialog open={open} onClose={onClose} title={lifecycleWords.reviewBy}>
+      <p className="mb-2 text-quiet">{lifecycleWords.reviewWhy}</p>
       <div className="flex flex-wrap gap-1.5">
         {MONTHS.map((months) => (
           <Button key={months} onClick={() => onReview(inMonths(new Date(now), months).toISOString())}>
-            {words.lifecycle.inMonths(months)}
+            {lifecycleWords.inMonths(months)}
           </Button>
         ))}
       </div>
@@ -45,19 +45,19 @@ export function ReviewDialog({ open, reviewBy, now, onClose, onReview }: ReviewD
         <div className="min-w-0 flex-1">
           <TextField
             type="date"
-            label={words.lifecycle.reviewDay}
+            label={lifecycleWords.reviewDay}
             value={day}
             min={new Date(now).toISOString().slice(0, 10)}
             onChange={(event) => setDay(event.target.value)}
           />
         </div>
         <Button emphasis="main" type="submit" disabled={day === ''}>
-          {words.lifecycle.setReview}
+          {lifecycleWords.setReview}
         </Button>
       </form>
       {reviewBy !== null && (
         <Button emphasis="quiet" className="mt-2" onClick={() => onReview(null)}>
-          {words.lifecycle.noReview}
+          {lifecycleWords.noReview}
         </Button>
       )}
     </Dialog>

@@ -5,7 +5,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
-import { words } from '../ui/words.ts'
+import { servingWords } from '../ui/late/serving.ts'
 
 const SHARES = ['1', '5', '10', '25', '50', '100'] as const
 
@@ -32,20 +32,20 @@ export function ServedTo(props: ServedToProps) {
   const choices = [...new Set([...SHARES, String(share)])].toSorted((a, b) => Number(a) - Number(b))
   return (
     <>
-      <Section title={words.serving.shareTitle}>
+      <Section title={servingWords.shareTitle}>
         {mayPublish && remediation.status !== 'archived' ? (
           <SelectField
-            label={words.serving.share}
-            hint={words.serving.shareOf(share)}
+            label={servingWords.share}
+            hint={servingWords.shareOf(share)}
             value={String(share)}
             options={choices.map((value) => ({
               value,
-              label: value === '100' ? words.serving.everybody : words.serving.percent(Number(value)),
+              label: value === '100' ? servingWords.everybody : servingWords.percent(Number(value)),
             }))}
             onChange={(value) => onShare(Number(value))}
           />
         ) : (
-          <p>{words.serving.shareOf(share)}</p>
+          <p>{servingWords.shareOf(share)}</p>
         )}
       </Section>
       {remediation.kind === 'answer' && <Hits {...props} />}
@@ -57,31 +57,31 @@ function Hits({ remediation, hits, mayJudge, onFalseMatch }: ServedToProps) {
   const reports = remediation.falseMatches?.length ?? 0
   return (
     <Section
-      title={words.serving.hits}
-      aside={reports > 0 && <span className="text-small text-bad">{words.serving.reports(reports)}</span>}
+      title={servingWords.hits}
+      aside={reports > 0 && <span className="text-small text-bad">{servingWords.reports(reports)}</span>}
     >
-      {hits.length === 0 && <p className="text-quiet">{words.serving.hitsNone}</p>}
+      {hits.length === 0 && <p className="text-quiet">{servingWords.hitsNone}</p>}
       <ul className="flex flex-col gap-1.5">
         {hits.map(({ exchangeId, at, exchange, isFalse }) => (
           <li key={exchangeId} className="flex items-start gap-2">
             <p className="min-w-0 flex-1">
               <span dir="auto" className="line-clamp-2 break-words">
-                {exchange?.query ?? <span className="text-quiet">{words.serving.hitGone}</span>}
+                {exchange?.query ?? <span className="text-quiet">{servingWords.hitGone}</span>}
               </span>
               {exchange && <ReadAs exchange={exchange} />}
               <span className="text-small text-quiet">
                 <Ago at={at} inWords />
-                {isFalse && ` · ${words.serving.reported}`}
+                {isFalse && ` · ${servingWords.reported}`}
               </span>
             </p>
             {mayJudge && exchange && (
               <Button
                 small
                 emphasis="quiet"
-                aria-label={isFalse ? words.serving.rightFor(exchange.query) : words.serving.wrongFor(exchange.query)}
+                aria-label={isFalse ? servingWords.rightFor(exchange.query) : servingWords.wrongFor(exchange.query)}
                 onClick={() => onFalseMatch(exchangeId, !isFalse)}
               >
-                {isFalse ? words.serving.right : words.serving.wrong}
+                {isFalse ? servingWords.right : servingWords.wrong}
               </Button>
             )}
           </li>

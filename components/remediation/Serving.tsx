@@ -4,7 +4,7 @@ import { useExchanges } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { wrongMatchActs } from '../../lib/store/wrong-match.ts'
 import { useWhose } from '../shell/who.ts'
-import { words } from '../ui/words.ts'
+import { servingWords } from '../ui/late/serving.ts'
 import { ServedTo } from './ServedTo.tsx'
 
 export default function Serving({ remediation }: { remediation: Remediation }) {
@@ -24,13 +24,11 @@ export default function Serving({ remediation }: { remediation: Remediation }) {
       mayPublish={role !== null && can(role, 'publish') && !readOnly}
       mayJudge={role !== null && can(role, 'judge') && !readOnly}
       onShare={(percent) =>
-        void act(words.serving.done.share(percent), [
-          { name: 'remediation.roll_out', args: { remediationId, percent } },
-        ])
+        void act(servingWords.done.share(percent), [{ name: 'remediation.roll_out', args: { remediationId, percent } }])
       }
       onFalseMatch={(exchangeId, isFalse) =>
         void wrongMatchActs(remediationId, exchangeId, isFalse).then((acts) =>
-          act(isFalse ? words.serving.done.wrong : words.serving.done.right, acts),
+          act(isFalse ? servingWords.done.wrong : servingWords.done.right, acts),
         )
       }
     />

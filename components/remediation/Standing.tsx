@@ -8,6 +8,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { dayOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 type StandingProps = {
   one: Remediation
@@ -23,7 +24,7 @@ type StandingProps = {
 export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: StandingProps) {
   const { approval } = one
   const links = [
-    ...deadLinks(one).map((link) => ({ link, icon: Link2Off, tone: 'text-bad', said: words.lifecycle.deadLink })),
+    ...deadLinks(one).map((link) => ({ link, icon: Link2Off, tone: 'text-bad', said: lifecycleWords.deadLink })),
     ...silentLinks(one, now).map((link) => ({ link, icon: Link2Off, tone: 'text-flag', said: words.links.silent })),
     ...movedLinks(one).map((link) => ({ link, icon: Link2, tone: 'text-quiet', said: words.links.moved })),
   ]
@@ -31,12 +32,12 @@ export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: S
     <div className="flex flex-col gap-1 text-small">
       {isWaiting(one) && approval && (
         <Line icon={Hourglass} tone="text-flag">
-          {words.lifecycle.waitsSince(nameOf(approval.askedBy))} <Ago at={approval.askedAt} inWords />
+          {lifecycleWords.waitsSince(nameOf(approval.askedBy))} <Ago at={approval.askedAt} inWords />
         </Line>
       )}
       {approval?.declined && (
         <Line icon={Undo2} tone="text-bad">
-          {words.lifecycle.sentBack(nameOf(approval.declined.by))} <Ago at={approval.declined.at} inWords />
+          {lifecycleWords.sentBack(nameOf(approval.declined.by))} <Ago at={approval.declined.at} inWords />
           {approval.declined.reason && (
             <>
               : <q dir="auto">{approval.declined.reason}</q>
@@ -44,18 +45,18 @@ export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: S
           )}
         </Line>
       )}
-      {one.approvedBy && <Line icon={null}>{words.lifecycle.approvedBy(nameOf(one.approvedBy))}</Line>}
+      {one.approvedBy && <Line icon={null}>{lifecycleWords.approvedBy(nameOf(one.approvedBy))}</Line>}
       {isReviewDue(one, now) ? (
         <Line icon={CalendarClock} tone="text-flag">
-          {words.lifecycle.due}{' '}
+          {lifecycleWords.due}{' '}
           {onReviewed && (
             <Button small onClick={onReviewed}>
-              {words.lifecycle.stillRight}
+              {lifecycleWords.stillRight}
             </Button>
           )}
         </Line>
       ) : (
-        one.reviewBy && <Line icon={CalendarClock}>{words.lifecycle.dueOn(dayOf(one.reviewBy))}</Line>
+        one.reviewBy && <Line icon={CalendarClock}>{lifecycleWords.dueOn(dayOf(one.reviewBy))}</Line>
       )}
       {links.map(({ link, icon, tone, said }) => (
         <Line key={link.href} icon={icon} tone={tone}>
@@ -64,12 +65,12 @@ export function Standing({ one, replacedBy, now, nameOf, onReviewed, onOpen }: S
       ))}
       {one.replaces && (
         <Line icon={Replace}>
-          <OpenButton onClick={() => one.replaces && onOpen(one.replaces)}>{words.lifecycle.replaces}</OpenButton>
+          <OpenButton onClick={() => one.replaces && onOpen(one.replaces)}>{lifecycleWords.replaces}</OpenButton>
         </Line>
       )}
       {replacedBy && (
         <Line icon={Replace}>
-          <OpenButton onClick={() => onOpen(replacedBy.id)}>{words.lifecycle.replacedBy}</OpenButton>
+          <OpenButton onClick={() => onOpen(replacedBy.id)}>{lifecycleWords.replacedBy}</OpenButton>
         </Line>
       )}
     </div>

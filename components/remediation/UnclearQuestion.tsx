@@ -6,6 +6,7 @@ import { useWhose } from '../shell/who.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 type UnclearQuestionProps = {
   issue: Issue
@@ -19,7 +20,7 @@ export function UnclearQuestion({ issue, exchange, onWrite, onGoOn }: UnclearQue
   if (role === null || readOnly || !can(role, 'judge') || issue.discarded) return null
   const discard = (reason: DiscardReason): void => {
     onGoOn()
-    void act(words.lifecycle.done.discarded, [{ name: 'issue.discard', args: { issueId: issue.id, reason } }])
+    void act(lifecycleWords.done.discarded, [{ name: 'issue.discard', args: { issueId: issue.id, reason } }])
   }
   const leave = (): void => {
     onGoOn()
@@ -39,16 +40,16 @@ export function UnclearQuestion({ issue, exchange, onWrite, onGoOn }: UnclearQue
     ])
   }
   const entries: MenuEntry[] = [
-    { type: 'action', label: words.lifecycle.skipToOther, onSelect: leave },
-    { type: 'action', label: words.lifecycle.generaliseAndAnswer, onSelect: onWrite },
+    { type: 'action', label: lifecycleWords.skipToOther, onSelect: leave },
+    { type: 'action', label: lifecycleWords.generaliseAndAnswer, onSelect: onWrite },
     { type: 'line' },
-    { type: 'action', label: words.lifecycle.discard.nonsensical, onSelect: () => discard('nonsensical') },
-    { type: 'action', label: words.lifecycle.discard.inappropriate, onSelect: () => discard('inappropriate') },
+    { type: 'action', label: lifecycleWords.discard.nonsensical, onSelect: () => discard('nonsensical') },
+    { type: 'action', label: lifecycleWords.discard.inappropriate, onSelect: () => discard('inappropriate') },
   ]
   return (
     <Menu
       entries={entries}
-      trigger={<IconButton icon={CircleHelp} size={14} label={words.lifecycle.unclear} className="size-6" />}
+      trigger={<IconButton icon={CircleHelp} size={14} label={lifecycleWords.unclear} className="size-6" />}
     />
   )
 }
@@ -59,13 +60,13 @@ export function Discarded({ issue }: { issue: Issue }) {
   const { discarded } = issue
   if (!discarded) return null
   const bringBack = (): void =>
-    void act(words.lifecycle.done.broughtBack, [{ name: 'issue.discard', args: { issueId: issue.id, reason: null } }])
+    void act(lifecycleWords.done.broughtBack, [{ name: 'issue.discard', args: { issueId: issue.id, reason: null } }])
   return (
     <div className="mt-1.5 flex items-center gap-2 text-small">
-      <p className="min-w-0 flex-1 text-flag">{words.lifecycle.discarded[discarded.reason](nameOf(discarded.by))}</p>
+      <p className="min-w-0 flex-1 text-flag">{lifecycleWords.discarded[discarded.reason](nameOf(discarded.by))}</p>
       {role !== null && can(role, 'judge') && !readOnly && (
         <Button small icon={Undo2} onClick={bringBack}>
-          {words.lifecycle.bringBack}
+          {lifecycleWords.bringBack}
         </Button>
       )}
     </div>

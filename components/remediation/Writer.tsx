@@ -14,6 +14,8 @@ import type { WritingHelp } from '../../lib/store/writing-help.ts'
 import { SelectField } from '../ui/Field.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
+import { writerWords } from '../ui/late/write.ts'
 import { AnswerEditor } from './AnswerEditor.tsx'
 import { isEmptyDraft, never, type Part, partsOf, queryOf, startFrom, type WriterDraft } from './draft.ts'
 import { GuidanceEditor } from './GuidanceEditor.tsx'
@@ -54,7 +56,7 @@ export type WriterProps = {
 export const serveRules = (): { value: ServeRule; label: string }[] =>
   (Object.entries(words.serve) as [ServeRule, string][]).map(([value, label]) => ({ value, label }))
 const reasons = (): { value: ReasonCode | 'none'; label: string }[] => [
-  { value: 'none', label: words.writer.noReason },
+  { value: 'none', label: writerWords.noReason },
   ...(Object.entries(words.reason) as [ReasonCode, string][]).map(([value, label]) => ({ value, label })),
 ]
 
@@ -88,7 +90,7 @@ export default function Writer(props: WriterProps) {
 
   return (
     <section
-      aria-label={words.writer.title}
+      aria-label={writerWords.title}
       className="flex max-h-[64%] min-h-0 shrink-0 flex-col border-t border-edge bg-paper"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
@@ -97,8 +99,8 @@ export default function Writer(props: WriterProps) {
       }}
     >
       <div className="min-h-0 flex-1 overflow-y-auto px-3 pt-2.5 pb-2">
-        <h2 className="font-semibold">{words.writer.title}</h2>
-        <p className="mb-2 text-small text-quiet">{words.writer.optional}</p>
+        <h2 className="font-semibold">{writerWords.title}</h2>
+        <p className="mb-2 text-small text-quiet">{writerWords.optional}</p>
         <div className="flex flex-col gap-3">
           <QuestionField
             query={draft.query ?? questionOf(exchange)}
@@ -151,14 +153,14 @@ export default function Writer(props: WriterProps) {
           )}
           <div className="grid grid-cols-1 gap-2 min-[460px]:grid-cols-2">
             <SelectField
-              label={words.writer.reason}
+              label={writerWords.reason}
               value={draft.reason ?? 'none'}
               options={reasons()}
               onChange={(value) => props.onReason(value === 'none' ? null : value)}
             />
             {draft.answer.trim() !== '' && (
               <SelectField
-                label={words.writer.serve}
+                label={writerWords.serve}
                 value={draft.serve}
                 options={serveRules()}
                 onChange={(serve) => onChange({ ...draft, serve })}
@@ -180,25 +182,25 @@ export default function Writer(props: WriterProps) {
             onClick={publish}
             disabled={nothing || blocked || tooLong || !mayPublish}
           >
-            {props.approval ? words.lifecycle.askApproval : words.writer.publish}
+            {props.approval ? lifecycleWords.askApproval : writerWords.publish}
           </Button>
           <Button keys={`${MOD}+S`} onClick={save} disabled={nothing || tooLong}>
-            {words.writer.saveDraft}
+            {writerWords.saveDraft}
           </Button>
-          <Button emphasis="quiet" onClick={props.onNext} title={words.writer.nextWithout}>
-            {words.writer.next}
+          <Button emphasis="quiet" onClick={props.onNext} title={writerWords.nextWithout}>
+            {writerWords.next}
           </Button>
         </div>
         <p className={`mt-1.5 text-small ${blocking ? 'text-bad' : 'text-quiet'}`}>
           {!mayPublish
-            ? words.writer.mayNotPublish(words.role[role])
+            ? writerWords.mayNotPublish(words.role[role])
             : nothing
-              ? words.writer.nothing
+              ? writerWords.nothing
               : blocking
-                ? `${words.writer.blocks}: ${blocking.quote ? `“${blocking.quote}” ` : ''}${blocking.text}`
+                ? `${writerWords.blocks}: ${blocking.quote ? `“${blocking.quote}” ` : ''}${blocking.text}`
                 : props.approval
-                  ? words.lifecycle.askApprovalWhy
-                  : words.writer.keptHere}
+                  ? lifecycleWords.askApprovalWhy
+                  : writerWords.keptHere}
         </p>
       </div>
     </section>

@@ -3,6 +3,7 @@ import { unsafeIn } from '../../lib/domain/markdown-safety.ts'
 import { limitOf } from '../../lib/domain/publishable.ts'
 import { editOf, lintAnswer, type LintFix, type LintNote } from '../../lib/writing/lint/index.ts'
 import { words } from '../ui/words.ts'
+import { writerWords } from '../ui/late/write.ts'
 import type { Replacement, Selected } from './markdown-commands.ts'
 
 export type Note = {
@@ -54,7 +55,7 @@ function placeOfLink(answer: string, href: string): number | null {
 /** @param companyDomains addresses there that stand for a role are the company's own */
 export function answerNotes(answer: string, query: string, companyDomains: readonly string[]): Note[] {
   if (answer.length > LOOKED_THROUGH) {
-    const text = words.writer.tooLong(answer.length, LOOKED_THROUGH)
+    const text = writerWords.tooLong(answer.length, LOOKED_THROUGH)
     return [{ key: 'too-long', place: null, quote: null, text, blocks: true }]
   }
   const times = new Map<string, number>()
@@ -84,7 +85,7 @@ export function answerNotes(answer: string, query: string, companyDomains: reado
   const unsafe = unsafeIn(answer)
   const all = lintAnswer(answer, query, companyDomains)
   const unsafeNotes = unsafe.map(({ kind, start, end }): Note => {
-    const text = kind === 'link' ? words.writer.unsafeLink : words.writer.unsafeHtml
+    const text = kind === 'link' ? writerWords.unsafeLink : writerWords.unsafeHtml
     const fix: LintFix | null = kind === 'html' ? { kind: 'remove', start, end, text: '' } : repairOf(all, start, end)
     return noteOf('unsafe', start, end, text, true, fix)
   })

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { type TurnPlace, previewInPage } from '../../lib/store/show.ts'
 import { words } from '../ui/words.ts'
+import { draftingWords } from '../ui/late/lifecycle.ts'
 
 const REST_MS = 200
 
@@ -18,7 +19,7 @@ export function usePagePreview(turns: TurnPlace | null, answer: string): PagePre
   const [failed, setFailed] = useState(false)
   const place = useRef(turns)
   place.current = turns
-  const labels = { title: words.drafting.previewTitle, close: words.close }
+  const labels = { title: draftingWords.previewTitle, close: words.close }
 
   useEffect(() => {
     if (!shown || !place.current) return

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
+import { testWords } from '../ui/late/tests.ts'
 import { RetestEvidence } from './RetestEvidence.tsx'
 import { OUTCOME_TONE } from './RetestLine.tsx'
 import { type AskPlace, RETEST_LIMIT_S, type RetestRun } from './run.ts'
@@ -43,19 +44,19 @@ export function AskNow(props: AskNowProps) {
   const may = can(role, 'retest') && !readOnly
   useKeys(may && place.can && !running ? { r: ask } : {}, active)
   const { expects } = about.step
-  const promise = about.subject === null ? words.tests.promise.nothing : promiseOf(expects)
+  const promise = about.subject === null ? testWords.promise.nothing : promiseOf(expects)
   return (
     <div className="flex flex-col gap-2">
       <p dir="auto" className="rounded bg-shade px-2 py-1.5 font-medium">
         {about.step.query}
       </p>
       {promise && <p className="text-small text-quiet">{promise}</p>}
-      {!can(role, 'retest') && <p className="text-quiet">{words.tests.mayNot(words.role[role])}</p>}
+      {!can(role, 'retest') && <p className="text-quiet">{testWords.mayNot(words.role[role])}</p>}
       {may && !running && (
         <>
           <div className="flex flex-wrap items-center gap-2">
             <Button emphasis="main" keys="r" onClick={ask} disabled={!place.can}>
-              {words.tests.askNow}
+              {testWords.askNow}
             </Button>
           </div>
           {replay.questions.length > 0 && (
@@ -67,16 +68,14 @@ export function AskNow(props: AskNowProps) {
                 className="mt-0.5"
               />
               <span>
-                {words.tests.replay(replay.questions.length)}
+                {testWords.replay(replay.questions.length)}
                 <span className="block text-quiet" dir="auto">
                   {replay.questions.at(-1)}
                 </span>
               </span>
             </label>
           )}
-          <p className="text-small text-quiet">
-            {place.can ? words.tests.inTab(place.host) : words.tests[WHY[place.why]]}
-          </p>
+          <p className="text-small text-quiet">{place.can ? testWords.inTab(place.host) : testWords[WHY[place.why]]}</p>
         </>
       )}
       {running && (
@@ -90,7 +89,7 @@ export function AskNow(props: AskNowProps) {
                   <span aria-hidden className="inline-block w-4">
                     {past ? '✓' : now ? '›' : ''}
                   </span>
-                  {words.tests.steps[step]}
+                  {testWords.steps[step]}
                 </li>
               )
             })}
@@ -99,25 +98,25 @@ export function AskNow(props: AskNowProps) {
             className="mt-2 block h-1 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
             max={RETEST_LIMIT_S}
             value={run.seconds}
-            aria-label={words.tests.elapsed(run.seconds, RETEST_LIMIT_S)}
+            aria-label={testWords.elapsed(run.seconds, RETEST_LIMIT_S)}
           />
           <div className="mt-1.5 flex items-center gap-2">
             <p className="flex-1 text-small text-quiet tabular-nums">
-              {words.tests.elapsed(run.seconds, RETEST_LIMIT_S)}
+              {testWords.elapsed(run.seconds, RETEST_LIMIT_S)}
             </p>
             <Button small icon={Square} onClick={onStop}>
-              {words.tests.stop}
+              {testWords.stop}
             </Button>
           </div>
         </div>
       )}
       <div role="status" aria-live="polite">
-        {run.state === 'stopped' && <p className="text-quiet">{words.tests.stopped}</p>}
+        {run.state === 'stopped' && <p className="text-quiet">{testWords.stopped}</p>}
         {run.state === 'problem' && (
           <p className="text-bad">
             {run.problem === 'timed_out'
-              ? words.tests.problems.timed_out(RETEST_LIMIT_S)
-              : words.tests.problems[run.problem]}
+              ? testWords.problems.timed_out(RETEST_LIMIT_S)
+              : testWords.problems[run.problem]}
           </p>
         )}
         {run.state === 'seen' && (
@@ -127,13 +126,13 @@ export function AskNow(props: AskNowProps) {
                 {run.changed === null ? (
                   <Reason text={run.reason} because={run.because} />
                 ) : run.changed ? (
-                  words.tests.changed
+                  testWords.changed
                 ) : (
-                  words.tests.unchanged
+                  testWords.unchanged
                 )}
               </b>
             </p>
-            {run.history === 'may_matter' && <p className="text-small text-flag">{words.tests.historyMayMatter}</p>}
+            {run.history === 'may_matter' && <p className="text-small text-flag">{testWords.historyMayMatter}</p>}
             <RetestEvidence expected={run.before} got={run.got} expects="before" />
           </>
         )}
@@ -146,7 +145,7 @@ export function AskNow(props: AskNowProps) {
             <p dir="auto" className="text-small text-quiet">
               <Reason text={run.reason} because={run.because} />
             </p>
-            {run.history === 'may_matter' && <p className="text-small text-flag">{words.tests.historyMayMatter}</p>}
+            {run.history === 'may_matter' && <p className="text-small text-flag">{testWords.historyMayMatter}</p>}
             <RetestEvidence
               {...{ expected: run.expected, got: run.got, expects: run.expects }}
               of={about.retests.find(({ id }) => id === run.id) ?? { query: about.step.query }}
@@ -160,4 +159,4 @@ export function AskNow(props: AskNowProps) {
 
 /** What its verdict promises; what was written says so itself. */
 const promiseOf = ({ kind }: StepExpectation): string | null =>
-  kind === 'good' || kind === 'bad' ? words.tests.promise[kind] : null
+  kind === 'good' || kind === 'bad' ? testWords.promise[kind] : null

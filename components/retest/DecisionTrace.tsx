@@ -6,6 +6,7 @@ import { Reason } from '../exchange/Reason.tsx'
 import { Differing } from '../remediation/Differing.tsx'
 import { scoreText } from '../ui/format.ts'
 import { late, words } from '../ui/words.ts'
+import { draftingWords } from '../ui/late/lifecycle.ts'
 import { deciding } from '../ui/words/en/deciding.ts'
 
 type Near = NonNullable<Trace['matching']>['nearest'][number]
@@ -90,7 +91,7 @@ function Decided({ decision, query }: { decision: Trace; query: string }) {
 
 /** What kept a near answer from being served; of a newer backend as it says it. */
 function Objection({ near: { blockedBy, detail, words: differing } }: { near: Near }) {
-  const kinds: Record<string, string> = words.drafting.why
+  const kinds: Record<string, string> = draftingWords.why
   if (blockedBy === null) return said.matches
   if (!Object.hasOwn(kinds, blockedBy)) return `${blockedBy}: ${detail}`
   return (

@@ -3,7 +3,7 @@ import { EvidenceText } from '../exchange/EvidenceText.tsx'
 import { isOther, likeness } from '../../lib/retest/likeness.ts'
 import { rendered } from '../../lib/retest/shown.ts'
 import { Prose } from '../ui/Prose.tsx'
-import { words } from '../ui/words.ts'
+import { testWords } from '../ui/late/tests.ts'
 import { DecisionTrace } from './DecisionTrace.tsx'
 import { DiffText } from './DiffText.tsx'
 
@@ -27,21 +27,21 @@ export function RetestEvidence({ expected, got, expects, of }: RetestEvidencePro
   return (
     <dl className="mt-1.5 flex flex-col gap-2 rounded border border-line p-2">
       <div>
-        <dt className="text-small text-quiet">{words.tests.expects[expects]}</dt>
+        <dt className="text-small text-quiet">{testWords.expects[expects]}</dt>
         <dd>{isInstruction ? <EvidenceText text={expected} spans={[]} /> : <Prose text={expected} />}</dd>
       </div>
       <div>
-        <dt className="text-small text-quiet">{words.tests.got}</dt>
+        <dt className="text-small text-quiet">{testWords.got}</dt>
         <dd>
           <Prose text={got} />
         </dd>
       </div>
       {!isInstruction && expects !== 'other' && before !== after && !isOther(likeness(before, after)) && (
         <div>
-          <dt className="text-small text-quiet">{words.tests.diff}</dt>
+          <dt className="text-small text-quiet">{testWords.diff}</dt>
           <dd>
             <DiffText before={before} after={after} />
-            <p className="mt-1 text-small text-quiet">{words.tests.diffLegend}</p>
+            <p className="mt-1 text-small text-quiet">{testWords.diffLegend}</p>
           </dd>
         </div>
       )}

@@ -11,6 +11,7 @@ import { ago } from '../ui/format.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 import { isOther, likeness } from '../../lib/retest/likeness.ts'
+import { testWords } from '../ui/late/tests.ts'
 import { rendered } from '../../lib/retest/shown.ts'
 import { DiffText } from './DiffText.tsx'
 import { runWords } from './run-words.ts'
@@ -142,7 +143,7 @@ function Difference({ before, now }: Changed) {
   if (then === since || isOther(likeness(then, since))) return null
   return (
     <div className="col-span-full min-w-0">
-      <dt className="text-small text-quiet">{words.tests.diff}</dt>
+      <dt className="text-small text-quiet">{testWords.diff}</dt>
       <dd>
         <DiffText before={then} after={since} />
       </dd>

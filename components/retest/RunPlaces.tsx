@@ -27,7 +27,7 @@ import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
 import { hostOf } from '../ui/format.ts'
 import { Banner } from '../ui/Notice.tsx'
-import { words } from '../ui/words.ts'
+import { testWords } from '../ui/late/tests.ts'
 import { nameOfRun } from './run-name.ts'
 import { runWords } from './run-words.ts'
 import { CaseForm } from './CaseForm.tsx'
@@ -243,7 +243,7 @@ export function OpenRun({ id, beside }: OpenRunProps) {
     const place: RunPlace = environment
       ? { tab: null, address: environment.address, mark: environment.mark }
       : beside.run
-    if (!environment && beside.origin !== run.site) return setProblem(words.tests.noTab)
+    if (!environment && beside.origin !== run.site) return setProblem(testWords.noTab)
     if (environment && !(await allowAlways(run.site))) return setProblem(runWords.notAllowed(hostOf(run.site)))
     const begun = await resumeRun(who, project, run.id, place, settings)
     setProblem(said(begun))

@@ -17,7 +17,7 @@ import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
 import { useWide } from '../ui/wide.ts'
-import { words } from '../ui/words.ts'
+import { testWords } from '../ui/late/tests.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { AskNow } from './AskNow.tsx'
 import { OtherWords } from './OtherWords.tsx'
@@ -185,7 +185,7 @@ function Ask({ testId, about, page, sites }: AskProps) {
 }
 
 function saidOf({ outcome }: StepResult, { issueId }: AskSubject): string {
-  if (outcome === 'passed') return words.tests.passed
-  if (outcome !== 'failed') return words.tests.inconclusive
-  return issueId ? words.tests.failed : words.tests.failedAlone
+  if (outcome === 'passed') return testWords.passed
+  if (outcome !== 'failed') return testWords.inconclusive
+  return issueId ? testWords.failed : testWords.failedAlone
 }

@@ -10,6 +10,7 @@ import { Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
+import { testWords } from '../ui/late/tests.ts'
 import { RetestLine } from './RetestLine.tsx'
 import { Sparkline } from './Sparkline.tsx'
 
@@ -69,10 +70,10 @@ export function TestsList({ data, openId, active, above, below, hasOthers, onOpe
         {above}
         <Blank
           icon={FlaskConical}
-          title={words.tests.none}
+          title={testWords.none}
           actions={<Button onClick={onGoRemediations}>{words.places.remediations}</Button>}
         >
-          {words.tests.noneWhy}
+          {testWords.noneWhy}
         </Blank>
         {below}
       </>
@@ -81,14 +82,14 @@ export function TestsList({ data, openId, active, above, below, hasOthers, onOpe
   return (
     <>
       {above}
-      <p className="shrink-0 border-b border-line px-3 py-2 text-small text-quiet">{words.tests.intro}</p>
+      <p className="shrink-0 border-b border-line px-3 py-2 text-small text-quiet">{testWords.intro}</p>
       <Rows
         rows={rows}
         retests={data.retests}
         openId={openId}
         active={active}
         onOpen={onOpen}
-        label={words.tests.list}
+        label={testWords.list}
         aside={(id) => <Sparkline history={data.history.get(id) ?? []} />}
       />
       {below && <div className="max-h-[45%] shrink-0 overflow-y-auto">{below}</div>}
@@ -122,13 +123,13 @@ export function TestDetail(props: TestDetailProps) {
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       {!beside && <BackBar to={words.places.tests} onBack={onBack} />}
       {about === 'loading' && <Skeleton label={words.remediations.loading} />}
-      {about === 'gone' && <Blank title={words.tests.gone} />}
+      {about === 'gone' && <Blank title={testWords.gone} />}
       {isThere && (
         <div className="min-h-0 flex-1 overflow-y-auto">
           <div className="px-3 pt-2.5 pb-3">
             <div className="mb-2 flex items-center gap-2">
               <h1 ref={heading} tabIndex={-1} className="flex-1 text-title font-semibold outline-none">
-                {words.tests.askNow}
+                {testWords.askNow}
               </h1>
               <WhatItIs {...props} about={about} />
             </div>
@@ -136,7 +137,7 @@ export function TestDetail(props: TestDetailProps) {
           </div>
           {reach}
           {about.subject && (
-            <Section title={words.tests.recent}>
+            <Section title={testWords.recent}>
               {retests.length === 0 ? (
                 <p className="text-quiet">{words.remediations.neverTested}</p>
               ) : (
@@ -167,7 +168,7 @@ function WhatItIs({ about, onRemediation, onIssue }: TestDetailProps & { about: 
   if (!issueId) return null
   return (
     <Button small emphasis="quiet" onClick={() => onIssue(issueId, exchangeId)}>
-      {words.tests.toIssue}
+      {testWords.toIssue}
     </Button>
   )
 }

@@ -1,14 +1,14 @@
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
 import { Section } from '../ui/Fold.tsx'
-import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
 
 /** Of the project, for its admins. */
 export function ApprovalSetting() {
   const { role, project, readOnly, act } = useWhose()
   if (!project || role === null || !can(role, 'administer')) return null
   return (
-    <Section title={words.lifecycle.project}>
+    <Section title={lifecycleWords.project}>
       <label className="flex items-start gap-2">
         <input
           type="checkbox"
@@ -16,14 +16,14 @@ export function ApprovalSetting() {
           checked={project.approval}
           disabled={readOnly}
           onChange={(event) =>
-            void act(words.lifecycle.done.approval, [
+            void act(lifecycleWords.done.approval, [
               { name: 'project.approval', args: { required: event.target.checked } },
             ])
           }
         />
         <span>
-          {words.lifecycle.approvalSetting}
-          <span className="block text-small text-quiet">{words.lifecycle.approvalSettingHint}</span>
+          {lifecycleWords.approvalSetting}
+          <span className="block text-small text-quiet">{lifecycleWords.approvalSettingHint}</span>
         </span>
       </label>
     </Section>

@@ -7,6 +7,7 @@ import { Check } from '../ui/Check.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField, TextArea, TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
+import { servingWords } from '../ui/late/serving.ts'
 
 type Patterns = { findIn: typeof findIn; patternProblem: typeof patternProblem }
 
@@ -50,7 +51,7 @@ export function GuardrailDialog({ edited, names, onClose, onSave }: GuardrailDia
   const isReady = name !== '' && !isTaken && one.pattern.trim() !== '' && problem === null
   const found = sample && isReady && patterns ? patterns.findIn(one.pattern, sample) : null
   return (
-    <Dialog open={open} onClose={onClose} title={edited === 'new' ? words.serving.add : words.serving.edit(name)}>
+    <Dialog open={open} onClose={onClose} title={edited === 'new' ? servingWords.add : servingWords.edit(name)}>
       <form
         className="flex flex-col gap-2.5"
         onSubmit={(event) => {
@@ -59,18 +60,18 @@ export function GuardrailDialog({ edited, names, onClose, onSave }: GuardrailDia
         }}
       >
         <TextField
-          label={words.serving.name}
-          hint={words.serving.nameHint}
-          error={isTaken ? words.serving.taken : null}
+          label={servingWords.name}
+          hint={servingWords.nameHint}
+          error={isTaken ? servingWords.taken : null}
           value={one.name}
           maxLength={100}
           autoFocus
           onChange={(event) => change({ name: event.target.value })}
         />
         <TextField
-          label={words.serving.pattern}
-          hint={words.serving.patternHint}
-          error={problem && words.serving.badPattern(problem)}
+          label={servingWords.pattern}
+          hint={servingWords.patternHint}
+          error={problem && servingWords.badPattern(problem)}
           dir="ltr"
           spellCheck={false}
           value={one.pattern}
@@ -78,21 +79,21 @@ export function GuardrailDialog({ edited, names, onClose, onSave }: GuardrailDia
           onChange={(event) => change({ pattern: event.target.value })}
         />
         <SelectField
-          label={words.serving.where}
+          label={servingWords.where}
           value={one.in}
-          options={(['response', 'query'] as const).map((value) => ({ value, label: words.serving.in[value] }))}
+          options={(['response', 'query'] as const).map((value) => ({ value, label: servingWords.in[value] }))}
           onChange={(value) => change({ in: value })}
         />
         <Check
-          label={words.serving.holds}
-          hint={words.serving.holdsHint}
+          label={servingWords.holds}
+          hint={servingWords.holdsHint}
           checked={one.shouldGuardrail}
           onChange={(shouldGuardrail) => change({ shouldGuardrail })}
         />
         {one.shouldGuardrail && <Message one={one} onChange={change} />}
-        <Check label={words.serving.enabled} checked={one.enabled} onChange={(enabled) => change({ enabled })} />
+        <Check label={servingWords.enabled} checked={one.enabled} onChange={(enabled) => change({ enabled })} />
         <TextArea
-          label={words.serving.tryText}
+          label={servingWords.tryText}
           rows={2}
           value={sample}
           maxLength={20_000}
@@ -101,7 +102,7 @@ export function GuardrailDialog({ edited, names, onClose, onSave }: GuardrailDia
         <div role="status" className="text-small">
           {found && (
             <>
-              <p>{words.serving.finds(found.length)}</p>
+              <p>{servingWords.finds(found.length)}</p>
               <ul className="mt-1 flex flex-wrap gap-1">
                 {found.map((text) => (
                   <li key={text}>
@@ -116,7 +117,7 @@ export function GuardrailDialog({ edited, names, onClose, onSave }: GuardrailDia
         </div>
         <div className="flex flex-wrap gap-1.5">
           <Button emphasis="main" type="submit" disabled={!isReady}>
-            {words.serving.save}
+            {servingWords.save}
           </Button>
           <Button onClick={onClose}>{words.cancel}</Button>
         </div>
@@ -131,8 +132,8 @@ function Message({ one, onChange }: { one: TextGuardrail; onChange: (part: Parti
   return (
     <>
       <TextArea
-        label={words.serving.message}
-        hint={words.serving.messageHint}
+        label={servingWords.message}
+        hint={servingWords.messageHint}
         rows={2}
         value={fallback?.message ?? ''}
         maxLength={2_000}
@@ -144,8 +145,8 @@ function Message({ one, onChange }: { one: TextGuardrail; onChange: (part: Parti
       {fallback && (
         <TextField
           type="number"
-          label={words.serving.priority}
-          hint={words.serving.priorityHint}
+          label={servingWords.priority}
+          hint={servingWords.priorityHint}
           step={1}
           value={fallback.priority}
           onChange={(event) =>

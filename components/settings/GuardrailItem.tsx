@@ -2,6 +2,7 @@ import type { TextGuardrail } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { words } from '../ui/words.ts'
+import { servingWords } from '../ui/late/serving.ts'
 
 type GuardrailItemProps = { guardrail: TextGuardrail; mayEdit: boolean; onEdit: () => void; onRemove: () => void }
 
@@ -14,14 +15,14 @@ export function GuardrailItem({ guardrail: one, mayEdit, onEdit, onRemove }: Gua
         </span>
         {one.enabled ? (
           <Chip tone={one.shouldGuardrail ? 'bad' : 'plain'}>
-            {one.shouldGuardrail ? words.serving.holdsBack : words.serving.tells}
+            {one.shouldGuardrail ? servingWords.holdsBack : servingWords.tells}
           </Chip>
         ) : (
-          <Chip>{words.serving.off}</Chip>
+          <Chip>{servingWords.off}</Chip>
         )}
       </p>
       <p className="mt-1 text-small text-quiet">
-        {words.serving.where} {words.serving.in[one.in]}:
+        {servingWords.where} {servingWords.in[one.in]}:
         <code dir="ltr" className="mt-0.5 block text-start font-mono break-all text-ink">
           {one.pattern}
         </code>
@@ -33,11 +34,11 @@ export function GuardrailItem({ guardrail: one, mayEdit, onEdit, onRemove }: Gua
       )}
       {mayEdit && (
         <div className="mt-1.5 flex flex-wrap gap-1.5">
-          <Button small aria-label={words.serving.edit(one.name)} onClick={onEdit}>
+          <Button small aria-label={servingWords.edit(one.name)} onClick={onEdit}>
             {words.remediations.edit}
           </Button>
-          <Button small emphasis="quiet" aria-label={words.serving.remove(one.name)} onClick={onRemove}>
-            {words.serving.removeShort}
+          <Button small emphasis="quiet" aria-label={servingWords.remove(one.name)} onClick={onRemove}>
+            {servingWords.removeShort}
           </Button>
         </div>
       )}

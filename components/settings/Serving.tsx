@@ -1,7 +1,7 @@
 /** Serving of the active project, wired. */
 import { can } from '../../lib/domain/permissions.ts'
 import { useWhose } from '../shell/who.ts'
-import { words } from '../ui/words.ts'
+import { servingWords } from '../ui/late/serving.ts'
 import { ServingSection } from './ServingSection.tsx'
 
 export function Serving() {
@@ -13,13 +13,13 @@ export function Serving() {
       mayAdminister={can(role, 'administer') && !readOnly}
       nameOf={nameOf}
       onSwitch={(stopped, reason) =>
-        void act(stopped ? words.serving.done.stopped : words.serving.done.resumed, [
+        void act(stopped ? servingWords.done.stopped : servingWords.done.resumed, [
           { name: 'serving.switch', args: { stopped, reason } },
         ])
       }
-      onSave={(guardrail) => void act(words.serving.done.guardrail, [{ name: 'guardrail.save', args: { guardrail } }])}
+      onSave={(guardrail) => void act(servingWords.done.guardrail, [{ name: 'guardrail.save', args: { guardrail } }])}
       onRemove={(guardrailId) =>
-        void act(words.serving.done.removed, [{ name: 'guardrail.remove', args: { guardrailId } }])
+        void act(servingWords.done.removed, [{ name: 'guardrail.remove', args: { guardrailId } }])
       }
     />
   )

@@ -7,6 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { Fold, Section } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
+import { servingWords } from '../ui/late/serving.ts'
 import { GuardrailDialog } from './GuardrailDialog.tsx'
 import { GuardrailItem } from './GuardrailItem.tsx'
 
@@ -25,15 +26,15 @@ export function ServingSection(props: ServingSectionProps) {
   const [edited, setEdited] = useState<TextGuardrail | 'new' | null>(null)
   return (
     <>
-      <Section title={words.serving.title}>
+      <Section title={servingWords.title}>
         <Switch {...props} />
       </Section>
       <Fold
-        title={words.serving.guardrails}
+        title={servingWords.guardrails}
         summary={guardrails.length > 0 ? String(guardrails.length) : undefined}
         open={guardrails.length > 0}
       >
-        {guardrails.length === 0 && <p className="text-quiet">{words.serving.guardrailsNone}</p>}
+        {guardrails.length === 0 && <p className="text-quiet">{servingWords.guardrailsNone}</p>}
         <ul className="flex flex-col gap-2">
           {guardrails.map((one) => (
             <GuardrailItem
@@ -47,7 +48,7 @@ export function ServingSection(props: ServingSectionProps) {
         </ul>
         {mayAdminister && (
           <Button className="mt-2" onClick={() => setEdited('new')}>
-            {words.serving.add}
+            {servingWords.add}
           </Button>
         )}
       </Fold>
@@ -76,7 +77,7 @@ function Switch({ project, mayAdminister, nameOf, onSwitch }: ServingSectionProp
       {stopped ? (
         <div role="status">
           <p className="font-medium text-bad">
-            {words.serving.stoppedBy(nameOf(stopped.by))} <Ago at={stopped.at} inWords />
+            {servingWords.stoppedBy(nameOf(stopped.by))} <Ago at={stopped.at} inWords />
           </p>
           {stopped.reason && (
             <p className="mt-0.5">
@@ -85,14 +86,14 @@ function Switch({ project, mayAdminister, nameOf, onSwitch }: ServingSectionProp
           )}
         </div>
       ) : (
-        <p>{words.serving.on}</p>
+        <p>{servingWords.on}</p>
       )}
       {mayAdminister && (
         <Button className="mt-2" onClick={() => (stopped ? onSwitch(false, null) : setAsking(true))}>
-          {stopped ? words.serving.resume : words.serving.stop}
+          {stopped ? servingWords.resume : servingWords.stop}
         </Button>
       )}
-      <Dialog open={asking} onClose={() => setAsking(false)} title={words.serving.stopAsk}>
+      <Dialog open={asking} onClose={() => setAsking(false)} title={servingWords.stopAsk}>
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -101,17 +102,17 @@ function Switch({ project, mayAdminister, nameOf, onSwitch }: ServingSectionProp
             setReason('')
           }}
         >
-          <p className="mb-2">{words.serving.stopEffect}</p>
+          <p className="mb-2">{servingWords.stopEffect}</p>
           <TextField
-            label={words.serving.reason}
-            hint={words.serving.reasonHint}
+            label={servingWords.reason}
+            hint={servingWords.reasonHint}
             value={reason}
             maxLength={500}
             onChange={(event) => setReason(event.target.value)}
           />
           <div className="mt-3 flex gap-1.5">
             <Button emphasis="bad" type="submit">
-              {words.serving.stop}
+              {servingWords.stop}
             </Button>
             <Button onClick={() => setAsking(false)}>{words.cancel}</Button>
           </div>

@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SelectField, TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
+import { servingWords } from '../ui/late/serving.ts'
 import { webhookWords } from './late-words.ts'
 
 type WebhookDialogProps = {
@@ -74,7 +75,7 @@ export function WebhookDialog({ edited, onClose, onSave }: WebhookDialogProps) {
           ))}
         </fieldset>
         <Check
-          label={words.serving.enabled}
+          label={servingWords.enabled}
           checked={input.enabled}
           onChange={() => change({ enabled: !input.enabled })}
         />

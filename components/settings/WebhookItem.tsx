@@ -4,6 +4,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip, type Tone } from '../ui/Chip.tsx'
 import { words } from '../ui/words.ts'
+import { servingWords } from '../ui/late/serving.ts'
 import type { WebhooksViewProps } from './WebhooksView.tsx'
 import { webhookWords } from './late-words.ts'
 
@@ -32,7 +33,7 @@ export function WebhookItem({ webhook: one, onEdit, onRemove, onTest, onDeliveri
         {one.url}
       </p>
       <p className="mt-1 flex flex-wrap gap-1">
-        {!one.enabled && <Chip>{words.serving.off}</Chip>}
+        {!one.enabled && <Chip>{servingWords.off}</Chip>}
         {one.format === 'slack' && <Chip>Slack</Chip>}
         {WEBHOOK_EVENTS.filter((event) => one.events.includes(event)).map((event) => (
           <Chip key={event}>{webhookWords.events[event]}</Chip>
@@ -60,7 +61,7 @@ export function WebhookItem({ webhook: one, onEdit, onRemove, onTest, onDeliveri
           aria-label={webhookWords.removeOf(one.url)}
           onClick={() => void onRemove(one.id)}
         >
-          {words.serving.removeShort}
+          {servingWords.removeShort}
         </Button>
       </div>
       <div role="status" className="mt-1 text-small empty:hidden">

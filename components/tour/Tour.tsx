@@ -9,6 +9,7 @@ import { hasEnded, reachStep, skipTour, useTookPart } from '../../lib/store/tour
 import { useWhose } from '../shell/who.ts'
 import { keyText, shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
 import { hintOf, reachedBy, type TourFacts, type TourHint } from './steps.ts'
 import { TourStrip } from './TourStrip.tsx'
 
@@ -64,7 +65,7 @@ function sentenceOf(hint: TourHint): string {
   const { hints } = words.tour
   switch (hint) {
     case 'allow':
-      return hints.allow(words.page.always)
+      return hints.allow(pageWords.always)
     case 'judge':
       return hints.judge(pressed('g'), pressed('b'))
     case 'flag':

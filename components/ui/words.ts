@@ -19,9 +19,25 @@ import type { reasons } from './words/en/reasons.ts'
 import type { runs } from './words/en/runs.ts'
 import type { schedules } from './words/en/schedules.ts'
 import type { webhooks } from './words/en/webhooks.ts'
+import type { drafting, lifecycle } from './words/en/lifecycle.ts'
+import type { page } from './words/en/page.ts'
+import type { serving } from './words/en/serving.ts'
+import type { tests } from './words/en/tests.ts'
+import type { writer, reach } from './words/en/write.ts'
+import type { clashes } from './words/en/clashes.ts'
+import type { proposing } from './words/en/proposing.ts'
 
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
 type Late = {
+  proposing: typeof proposing
+  clashes: typeof clashes
+  writer: typeof writer
+  reach: typeof reach
+  tests: typeof tests
+  serving: typeof serving
+  page: typeof page
+  drafting: typeof drafting
+  lifecycle: typeof lifecycle
   deciding: typeof deciding
   evals: typeof evals
   reaching: typeof reaching

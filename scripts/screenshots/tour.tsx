@@ -1,6 +1,7 @@
 /** The first steps, over the place that each of them is about. */
 import { TourStrip, type TourStripProps } from '../../components/tour/TourStrip.tsx'
 import { words } from '../../components/ui/words.ts'
+import { pageWords } from '../../components/ui/late/page.ts'
 
 const nothing = (): void => {}
 
@@ -8,7 +9,7 @@ function Strip(over: Partial<TourStripProps> & Pick<TourStripProps, 'reached' | 
   return <TourStrip steps={['allow', 'read', 'act']} way={null} onClose={nothing} {...over} />
 }
 
-export const ToAllow = () => <Strip reached={0} hint={words.tour.hints.allow(words.page.always)} />
+export const ToAllow = () => <Strip reached={0} hint={words.tour.hints.allow(pageWords.always)} />
 export const ToOpen = () => (
   <Strip reached={0} hint={words.tour.hints.openPage} way={{ label: words.tour.goPage, go: nothing }} />
 )

@@ -7,6 +7,7 @@ import { evalName } from '../../exchange/Scores.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { words } from '../../ui/words.ts'
+import { servingWords } from '../../ui/late/serving.ts'
 import { EvalDialog, type EvalDialogProps } from './EvalDialog.tsx'
 import { kindOf } from './rule-draft.ts'
 import { evalWords } from '../late-words.ts'
@@ -79,10 +80,10 @@ function EvalItem({ config, samples, onEdit }: EvalItemProps) {
           {enabled ? (
             config.rule === undefined && <Chip>{evalWords.flags[direction](threshold)}</Chip>
           ) : (
-            <Chip>{words.serving.off}</Chip>
+            <Chip>{servingWords.off}</Chip>
           )}
           {isCustom && <Chip>{evalWords.rule[kindOf(config)]}</Chip>}
-          {enabled && config.shouldGuardrail && <Chip tone="bad">{words.serving.holdsBack}</Chip>}
+          {enabled && config.shouldGuardrail && <Chip tone="bad">{servingWords.holdsBack}</Chip>}
         </p>
         {onEdit && (
           <Button small aria-label={evalWords.edit(name)} onClick={onEdit}>

@@ -1,6 +1,6 @@
 /** Scores of responses that experts judged: Bad ones rise above the line, Good ones hang below it. */
 import { BINS, histogramOf, type Sample } from '../../../lib/evals/preview.ts'
-import { words } from '../../ui/words.ts'
+import { pageWords } from '../../ui/late/page.ts'
 import { evalWords } from '../late-words.ts'
 
 const sum = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0)
@@ -40,8 +40,8 @@ export function ScoreHistogram({ samples, threshold }: { samples: readonly Sampl
         />
       </svg>
       <figcaption className="mt-0.5 flex gap-3 text-small text-quiet">
-        <span className="text-bad">▲ {words.page.bad}</span>
-        <span className="text-good">▼ {words.page.good}</span>
+        <span className="text-bad">▲ {pageWords.bad}</span>
+        <span className="text-good">▼ {pageWords.good}</span>
       </figcaption>
     </figure>
   )

@@ -2,7 +2,7 @@
 import type { ReactElement } from 'react'
 import { PageView, type PageViewProps } from '../../../components/page/PageView.tsx'
 import type { PageData } from '../../../components/page/page-data.ts'
-import { words } from '../../../components/ui/words.ts'
+import { pageWords } from '../../../components/ui/late/page.ts'
 import * as f from '../fixtures.ts'
 import { nothing, After, clickOn, type FrameProps, Frame } from './frame.tsx'
 
@@ -77,8 +77,8 @@ export const pageScenes = {
     page(reading(), { selected: { exchangeId: f.conversation.exchanges[0]!.id, quote: '30 seconds' } }),
   'page-marks-refused': () => page(reading(), { marksRefused: true, onMarksAgain: nothing }),
   'page-adapter-newer': () => page(reading(), { adapterIsNewer: true }),
-  'page-how': () => <After run={clickOn(words.page.how)}>{page(reading())}</After>,
-  'page-flag': () => <After run={clickOn(words.page.flag)}>{page(reading())}</After>,
+  'page-how': () => <After run={clickOn(pageWords.how)}>{page(reading())}</After>,
+  'page-flag': () => <After run={clickOn(pageWords.flag)}>{page(reading())}</After>,
   'page-not-in-project': () =>
     page({ state: 'reading', inProject: false, lasting: false, conversation: f.conversation }, { role: 'admin' }),
   'page-empty': () => page(reading({ exchanges: [], turns: 1 })),
@@ -90,7 +90,7 @@ export const pageScenes = {
       { site: 'notAllowed' },
     ),
   'page-no-chat': () => (
-    <After run={clickOn(words.page.noChatReasons)}>
+    <After run={clickOn(pageWords.noChatReasons)}>
       {page({ state: 'no_chat', host: 'help.larkspur.example', seen: f.seen }, {}, { site: 'idle' })}
     </After>
   ),
@@ -103,7 +103,7 @@ export const pageScenes = {
   'page-pointing-check': () =>
     page(reading(), { pointing: { step: 'check', counts: { user: 6, assistant: 6, agent: 0 } } }),
   'page-adapter': () => (
-    <After run={clickOn(words.page.how)}>
+    <After run={clickOn(pageWords.how)}>
       {page(reading({ detection: { ...f.conversation.detection, adapter: { id: 'a', matches: true } } }))}
     </After>
   ),

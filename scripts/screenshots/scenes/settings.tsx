@@ -7,6 +7,7 @@ import { ServingSection, type ServingSectionProps } from '../../../components/se
 import { type WebhooksViewProps, WebhooksView } from '../../../components/settings/WebhooksView.tsx'
 import { Fold } from '../../../components/ui/Fold.tsx'
 import { words } from '../../../components/ui/words.ts'
+import { servingWords } from '../../../components/ui/late/serving.ts'
 import type { DeliveryView } from '../../../lib/contract/webhooks.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, nothing, type FrameProps, Frame, OUT } from './frame.tsx'
@@ -218,8 +219,8 @@ export const settingsScenes = {
     serving({
       project: { servingStopped: { by: 'dana', at: ago(2), reason: 'The new price list is not in yet.' } },
     }),
-  'serving-stop': () => <After run={clickOn(words.serving.stop)}>{serving()}</After>,
-  'serving-guardrail': () => <After run={clickOn(words.serving.edit('Competitor Mention'))}>{serving()}</After>,
+  'serving-stop': () => <After run={clickOn(servingWords.stop)}>{serving()}</After>,
+  'serving-guardrail': () => <After run={clickOn(servingWords.edit('Competitor Mention'))}>{serving()}</After>,
   settings: () => settings(),
   'settings-signed-out': () => settings({ account: null, sync: null, sites: [] }, OUT),
   'settings-sign-in-error': () =>

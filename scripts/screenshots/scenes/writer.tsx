@@ -2,7 +2,7 @@
 import { type ReactElement, useState } from 'react'
 import { emptyDraft, type WriterDraft } from '../../../components/remediation/draft.ts'
 import Writer from '../../../components/remediation/Writer.tsx'
-import { words } from '../../../components/ui/words.ts'
+import { proposingWords } from '../../../components/ui/late/proposing.ts'
 import type { Drafted, WritingHelp } from '../../../lib/store/writing-help.ts'
 import { sentencesJoined } from '../../../lib/writing/sentences-joined.ts'
 import * as f from '../fixtures.ts'
@@ -74,16 +74,16 @@ function Writing({ start, help = null }: { start: WriterDraft; help?: WritingHel
 }
 
 const askDraft = (root: HTMLElement): void => {
-  clickOn(words.proposing.draft)(root)
+  clickOn(proposingWords.draft)(root)
   setTimeout(
-    () => root.querySelector(`[aria-label="${words.proposing.draftProposal}"]`)?.scrollIntoView({ block: 'nearest' }),
+    () => root.querySelector(`[aria-label="${proposingWords.draftProposal}"]`)?.scrollIntoView({ block: 'nearest' }),
     50,
   )
 }
 const askModel = (root: HTMLElement): void => {
-  clickOn(words.proposing.guidance)(root)
+  clickOn(proposingWords.guidance)(root)
   setTimeout(
-    () => root.querySelector(`[aria-label="${words.proposing.proposal}"]`)?.scrollIntoView({ block: 'nearest' }),
+    () => root.querySelector(`[aria-label="${proposingWords.proposal}"]`)?.scrollIntoView({ block: 'nearest' }),
     50,
   )
 }

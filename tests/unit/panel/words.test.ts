@@ -12,11 +12,22 @@ import { reaching } from '../../../components/ui/words/en/reaching.ts'
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
 import { schedules } from '../../../components/ui/words/en/schedules.ts'
 import { runs } from '../../../components/ui/words/en/runs.ts'
+import { clashes } from '../../../components/ui/words/en/clashes.ts'
+import { proposing } from '../../../components/ui/words/en/proposing.ts'
+import { drafting, lifecycle } from '../../../components/ui/words/en/lifecycle.ts'
+import { page } from '../../../components/ui/words/en/page.ts'
+import { serving } from '../../../components/ui/words/en/serving.ts'
+import { tests } from '../../../components/ui/words/en/tests.ts'
+import { reach, writer } from '../../../components/ui/words/en/write.ts'
 import { webhooks } from '../../../components/ui/words/en/webhooks.ts'
 import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages.ts'
 
 /** All that is said in English, at once and late. */
-const en: Words = { ...atOnce, deciding, evals, reaching, reasons, runs, schedules, webhooks }
+const en: Words = {
+  ...atOnce,
+  ...{ deciding, evals, reaching, reasons, runs, schedules, webhooks },
+  ...{ clashes, drafting, lifecycle, page, proposing, reach, serving, tests, writer },
+}
 const CATALOGUES: Record<string, Words> = { en, de, ar }
 
 type Said = (...parts: unknown[]) => string

@@ -1,0 +1,5 @@
+/** Texts of Page: they come with the first place that says them. */
+import { late } from '../words.ts'
+import { page } from '../words/en/page.ts'
+
+export const pageWords = late('page', page)
