@@ -1,6 +1,5 @@
 import type { Expects, Retest } from '../../lib/contract/index.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
-import { isOther, likeness } from '../../lib/retest/likeness.ts'
 import { rendered } from '../../lib/retest/shown.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { testWords } from '../ui/late/tests.ts'
@@ -36,7 +35,7 @@ export function RetestEvidence({ expected, got, expects, of }: RetestEvidencePro
           <Prose text={got} />
         </dd>
       </div>
-      {!isInstruction && expects !== 'other' && before !== after && !isOther(likeness(before, after)) && (
+      {!isInstruction && expects !== 'other' && before !== after && (
         <div>
           <dt className="text-small text-quiet">{testWords.diff}</dt>
           <dd>
