@@ -21,7 +21,8 @@ const TO_MANY =
   /#\p{L}|\b(everyone|everybody|all (members|players|participants)|public reply|internal note|an alle|à tous|a todos|a tutti)\b|全員/iu
 const OTHER_THING =
   /\b(quiz|exam|survey|poll|questionnaire|notifications?|comments?|reviews?|posts|timeline|forum|lobby|console|terminal|prüfung|umfrage|mitteilungen|benachrichtigungen|kommentare|bewertungen|sondage|avis|commentaires|encuesta|notificaciones|comentarios|opiniones)\b|通知|コメント|クイズ/iu
-const LETTER = /^(to|from|cc|an|von|à|de|para|宛先)\s?:|^via e-?mail|<\S+@\S+>|\bwrote:$/iu
+const LETTER =
+  /^(to|from|cc|an|von|à|de|para|宛先)\s?:|^(to|an|à|para|a) (me|mich|moi|mí|mim)(\s*[·•,|<]|$)|^via e-?mail|<\S+@\S+>|\bwrote:$/iu
 
 const PRESENCE =
   /\b(last seen|active (now|\d+ ?[a-z]+ ago|today|yesterday)|zuletzt (online|gesehen|aktiv)|laatst gezien|(vue?|en ligne|actif|active) il y a|últ(ima)?\.? vez|activ[oa] hace|ultimo accesso)/iu

@@ -464,3 +464,12 @@ describe('what was missed on pages never seen', () => {
     expect(said(chat(card))).toEqual(['assistant: Guten Tag! Ich bin Lina, die digitale Beraterin.'])
   })
 })
+
+it('letters that say below the name to whom they went are no chat', () => {
+  const letter = (name: string, to: string, text: string): string =>
+    `<div class="item"><div class="content"><h4 class="header">${name}</h4><div class="meta">${to} · 3 March</div><div class="description">${text}</div></div></div>`
+  const thread = (sent: string, got: string): string =>
+    `<body><main><div class="items">${letter('Clara Voss', got, 'Hello, could you send me the offer for the roof again?')}${letter('Me', sent, 'Of course. It is valid until the end of April.')}${letter('Clara Voss', got, 'Thank you. Is the scaffolding included in the price?')}${letter('Me', sent, 'Yes, the scaffolding is included for four weeks.')}</div><form><textarea placeholder="Write a message"></textarea></form></main></body>`
+  expect(said(thread('Delivered', 'Assistant'))).not.toBeNull()
+  expect(said(thread('to Clara Voss', 'to me'))).toBeNull()
+})
