@@ -110,7 +110,8 @@ export function openLoop(
         while (come < total && begun + (come * 1_000) / perSecond <= now) {
           const due = begun + (come * 1_000) / perSecond
           come += 1
-          const line = free.pop()
+          // In turn: a server closes a connection that rests for some seconds, and what is sent on it is never answered.
+          const line = free.shift()
           if (line) send(line, due)
           else waiting.push(due)
         }
