@@ -22,7 +22,8 @@ function watch(): void {
   Object.assign(globalThis, { probe })
   let heading: string | null = null
   const look = (): void => {
-    if (!probe.firstRow && document.querySelector('[data-row]')) {
+    // With its words: an empty frame is no row.
+    if (!probe.firstRow && document.querySelector('[data-row] .font-medium')?.textContent) {
       probe.firstRow = -1
       // Drawn, not only in the tree.
       requestAnimationFrame(() => setTimeout(() => (probe.firstRow = performance.now())))
