@@ -81,9 +81,6 @@ export function ScheduleLine({ row, name, planner, now, run, isGoing, may, ...ac
   )
 }
 
-/** So long a window may take until its run has begun. */
-const OPENING_MS = 60_000
-
 type LastProps = Pick<ScheduleLineProps, 'run' | 'isGoing' | 'now' | 'onOpenRun'> & { last: ScheduleEnd }
 
 function Last({ last, run, isGoing, now, onOpenRun }: LastProps) {
@@ -100,10 +97,10 @@ function Last({ last, run, isGoing, now, onOpenRun }: LastProps) {
             >
               {saidOf(last, run, isGoing)} · <Ago at={run.startedAt} inWords />
             </button>
-          ) : isGoing || now - Date.parse(last.openedAt) < OPENING_MS ? (
-            <span className="text-quiet">{scheduleWords.begun}</span>
-          ) : (
+          ) : last.brokeOff ? (
             <span className="text-flag">{scheduleWords.neverBegan}</span>
+          ) : (
+            <span className="text-quiet">{scheduleWords.begun}</span>
           )}
         </p>
       )}
@@ -114,6 +111,8 @@ function Last({ last, run, isGoing, now, onOpenRun }: LastProps) {
 
 function saidOf(last: Extract<ScheduleEnd, { came: 'begun' }>, run: Run, isGoing: boolean): string {
   if (isGoing) return scheduleWords.begun
-  if (!last.result) return scheduleWords.brokeOff
-  return run.state === 'done' ? resultInWords(last.result) : `${scheduleWords.window.ended} ${run.why ?? ''}`.trim()
+  // Where it broke off, somebody may have gone on with it by hand.
+  if (run.state === 'done') return resultInWords(last.result ?? { failing: run.counts.failed, newly: null })
+  if (run.state === 'running') return last.brokeOff ? scheduleWords.brokeOff : scheduleWords.begun
+  return scheduleWords.window.ended
 }

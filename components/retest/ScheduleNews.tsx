@@ -1,7 +1,7 @@
 /** What schedules came to while nobody looked, over every place: newly failing, missed, or due and waiting to be asked. */
 import type { ReactNode } from 'react'
 import type { Environment } from '../../lib/contract/index.ts'
-import type { ScheduleRow } from '../../lib/db/schedules.ts'
+import type { ScheduleEnd, ScheduleRow } from '../../lib/db/schedules.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useEnvironments } from '../../lib/store/runs.ts'
 import { runScheduleNow, seenSchedule, skipSchedule, useSchedules } from '../../lib/store/schedules.ts'
@@ -73,7 +73,7 @@ export function ScheduleNewsView({ rows, environments, now, ...acts }: ScheduleN
     >
       {row.last.came === 'missed'
         ? scheduleWords.newsMissed(momentInWords(row.last.dueAt, now), scheduleWords.why[row.last.why])
-        : scheduleWords.news(row.last.result ? resultInWords(row.last.result) : scheduleWords.brokeOff)}
+        : scheduleWords.news(saidOf(row.last))}
     </Line>
   )
 }
@@ -99,3 +99,8 @@ const Line = ({ first, onFirst, second, onSecond, children }: LineProps) => (
     {children}
   </Banner>
 )
+
+function saidOf({ result, runId }: Extract<ScheduleEnd, { came: 'begun' }>): string {
+  if (result) return resultInWords(result)
+  return runId === null ? scheduleWords.neverBegan : scheduleWords.brokeOff
+}

@@ -46,6 +46,8 @@ export type ScheduleEnd = {
       runId: string | null
       /** Once it has ended; `newly` null where there is no earlier run to compare with. */
       result: { failing: number; newly: number | null } | null
+      /** Its window was closed, or the browser was, before it ended. */
+      brokeOff: boolean
     }
   /** `off`: the browser did not run, or the computer slept. */
   | { came: 'missed'; why: Obstacle | 'off' }

@@ -9,6 +9,7 @@
  * A due time is settled before its window is opened: whatever dies, it is not begun twice.
  */
 import { allSchedules, changeSchedule, type Obstacle, type ScheduleRow } from '../db/schedules.ts'
+import { WINDOW_LOCK } from './locks.ts'
 import { isInUse, type Looking, obstacleTo, placeOf } from './obstacle.ts'
 import { pageOf } from './page.ts'
 import { standingOf } from './times.ts'
@@ -32,6 +33,7 @@ export async function attend(deps: AttendDeps): Promise<void> {
     if (row.isPaused) continue
     begun = (await attendTo(row, deps, begun)) || begun
   }
+  await noteBrokenOff(deps)
   await deps.wakeAt(wakingTime(await allSchedules(deps.db), deps.now))
 }
 
@@ -88,10 +90,23 @@ export async function beginNow(
   await changeSchedule(db, row.id, {
     settledAt: of.dueAt,
     ...{ waiting: null, isNews: false },
-    last: { ...of, came: 'begun', openedAt: iso(now), runId: null, result: null },
+    last: { ...of, came: 'begun', openedAt: iso(now), runId: null, result: null, brokeOff: false },
   })
   const place = await placeOf(db, row)
   if (place && (await open(place.address, pageOf(row.id)))) return true
   await changeSchedule(db, row.id, { settledAt, last, isNews, waiting: { dueAt: of.dueAt, why: 'no_window' } })
   return false
+}
+
+/** So long a window may take until its run holds the lock. */
+const OPENS_MS = 60_000
+
+/** Runs whose window is gone, though they have no result: somebody should know. */
+async function noteBrokenOff({ db, now, locks }: AttendDeps): Promise<void> {
+  // First: a window lets go of its lock only once the result is written.
+  if ((await locks()).has(WINDOW_LOCK)) return
+  for (const { id, last } of await allSchedules(db)) {
+    if (last?.came !== 'begun' || last.result || last.brokeOff || now - Date.parse(last.openedAt) < OPENS_MS) continue
+    await changeSchedule(db, id, { last: { ...last, brokeOff: true }, isNews: true })
+  }
 }

@@ -11,6 +11,7 @@ import { send } from '../messaging/send.ts'
 import { askInTab } from '../messaging/ask.ts'
 import { baselineOf } from '../retest/answer-to.ts'
 import type { Asked, Clock, Driver, DriverProblem, Question } from '../retest/driver.ts'
+import { pageTimers, type Timers } from './timers.ts'
 import { beginWaiting, completeAt, readAgain, type Waiting } from '../retest/waiting.ts'
 
 export type DriverPlace = { tabId: number; chat: ChatPlace | null }
@@ -22,13 +23,14 @@ type PanelDriver = {
   /** False once its tab is gone. */
   isThere?: (tabId: number) => Promise<boolean>
   heard?: (state: 'asking' | 'answering') => void
+  timers?: Timers
 }
 
 /** A page that is gone for so long was reloaded or left, not just redrawn. */
 const GONE_MS = 8_000
 const LOOK_MS = 250
 
-export function panelDriver({ place, show, isThere, heard }: PanelDriver): Driver {
+export function panelDriver({ place, show, isThere, heard, timers = pageTimers }: PanelDriver): Driver {
   let anew = false
   return {
     async open() {
@@ -61,7 +63,7 @@ export function panelDriver({ place, show, isThere, heard }: PanelDriver): Drive
       if (!reply.ok) return { ok: false, problem: reply.code === 'TIMED_OUT' ? 'not_typed' : 'no_receiver' }
       if (!reply.value.sent) return { ok: false, problem: problemOf(reply.value.reason) }
       heard?.('answering')
-      return answerIn(at, waiting, question, stop, reply.value.fresh)
+      return answerIn(at, waiting, { question, stop, timers, fresh: reply.value.fresh })
     },
     close: () => Promise.resolve(),
   }
@@ -74,16 +76,14 @@ const problemOf = (reason: 'no_chat' | 'no_composer' | 'not_typed' | 'busy' | 'i
 function answerIn(
   at: DriverPlace,
   begun: Waiting,
-  question: Question,
-  stop: AbortSignal,
-  fresh: boolean,
+  { question, stop, timers, fresh }: { question: Question; stop: AbortSignal; timers: Timers; fresh: boolean },
 ): Promise<Asked> {
   return new Promise((resolve) => {
     let waiting = begun
     let row: ConversationRow | null = null
     let goneSince: number | null = null
     const end = (asked: Asked): void => {
-      clearInterval(timer)
+      still()
       live.unsubscribe()
       resolve(asked)
     }
@@ -105,7 +105,7 @@ function answerIn(
       if (complete !== null && now >= complete) return end(cameBack(waiting, row, now, fresh))
       if (now - waiting.askedAt >= question.limitMs) return end({ ok: false, problem: 'timed_out' })
     }
-    const timer = setInterval(look, LOOK_MS)
+    const still = timers.every(LOOK_MS, look)
   })
 }
 
@@ -124,12 +124,12 @@ function cameBack(waiting: Waiting, row: ConversationRow | null, now: number, fr
   }
 }
 
-export const wallClock: Clock = {
+export const clockOf = (timers: Timers): Clock => ({
   now: () => Date.now(),
   wait: (ms, stop) =>
     new Promise((resolve) => {
       if (ms <= 0 || stop.aborted) return resolve()
-      const timer = setTimeout(resolve, ms)
-      stop.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+      const cancel = timers.after(ms, resolve)
+      stop.addEventListener('abort', () => (cancel(), resolve()), { once: true })
     }),
-}
+})

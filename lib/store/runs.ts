@@ -29,8 +29,9 @@ import { runAll, type StopReason } from '../retest/runner.ts'
 import { ANSWER_LIMIT_MS } from '../retest/waiting.ts'
 import { siteLock } from '../schedule/locks.ts'
 import type { Who } from './actions.ts'
-import { type DriverPlace, panelDriver, wallClock } from './retest-driver.ts'
+import { type DriverPlace, clockOf, panelDriver } from './retest-driver.ts'
 import { recordFor } from './retest-settings.ts'
+import { pageTimers, type Timers } from './timers.ts'
 
 export type Going = {
   runId: string
@@ -57,8 +58,14 @@ export type RunAsked = {
   scheduled?: boolean
   steps: readonly RunStep[]
 }
-/** `opened`: the tab that the page at `address` was opened in already. */
-export type RunPlace = { tab: DriverPlace | null; address: string | null; mark: 'page' | 'text'; opened?: number }
+/** `opened`: the tab that the page at `address` was opened in already. `timers`: where the page that asks is not seen. */
+export type RunPlace = {
+  tab: DriverPlace | null
+  address: string | null
+  mark: 'page' | 'text'
+  opened?: number
+  timers?: Timers
+}
 /** `ended`: when nothing of it goes on here any more. */
 export type Begun = { ok: true; ended: Promise<void> } | { ok: false; why: 'busy' | 'held' | 'failed'; detail: string }
 
@@ -206,6 +213,7 @@ async function goOn(
             return tab !== null
           },
           isThere: tabIsThere,
+          timers: place.timers,
         }),
         journal: {
           steps: () => stepsOf(db, run.id),
@@ -220,7 +228,7 @@ async function goOn(
             return row?.state === 'running' && (await refusedRun(db, run.id)) === null
           },
         },
-        clock: wallClock,
+        clock: clockOf(place.timers ?? pageTimers),
         chance: Math.random,
         stop: stop.signal,
         stopsAs: () => how,

@@ -12,6 +12,7 @@ import { type Looking, obstacleTo, placeOf, stepsFor } from '../schedule/obstacl
 import { heldLocks, WINDOW_LOCK } from '../schedule/locks.ts'
 import type { Who } from './actions.ts'
 import { beginRun, endRun } from './runs.ts'
+import { threadTimers } from './timers.ts'
 import { SESSION_KEY, viewOf } from './session-view.ts'
 
 export type Carried =
@@ -82,7 +83,13 @@ async function ask(row: ScheduleRow, last: Begun, { session }: Looking, tabId: n
     ...{ id: crypto.randomUUID(), environmentId, site, tags, kinds, variations: false, scheduled: true },
     steps: await stepsFor(db, row),
   }
-  const begun = await beginRun(who, project, asked, { tab: null, ...place, opened: tabId }, settings)
+  const begun = await beginRun(
+    who,
+    project,
+    asked,
+    { tab: null, ...place, opened: tabId, timers: threadTimers() },
+    settings,
+  )
   if (!begun.ok) return begun.why === 'failed' ? 'not_kept' : begun.why
   await changeSchedule(db, row.id, { runId: asked.id, last: { ...last, runId: asked.id } })
   tell({ state: 'going', row })

@@ -35,7 +35,15 @@ const row = (over: Partial<ScheduleRow>): ScheduleRow => ({
   ...over,
 })
 const begun = (result: { failing: number; newly: number | null } | null, runId = 'run-1'): ScheduleEnd => ({
-  ...{ dueAt: at(6, 30), missedBefore: 0, came: 'begun', openedAt: f.ago(150), runId, result },
+  ...{
+    dueAt: at(6, 30),
+    missedBefore: 0,
+    came: 'begun',
+    openedAt: f.ago(150),
+    runId,
+    result,
+    brokeOff: result === null,
+  },
 })
 const missed: ScheduleEnd = { dueAt: at(6, 30, -1), missedBefore: 2, came: 'missed', why: 'off' }
 const RUN: Run = {

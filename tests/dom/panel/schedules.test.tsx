@@ -167,7 +167,7 @@ describe('schedules in Tests', () => {
     await waitFor(() => expect(opened).toHaveBeenCalledWith(expect.objectContaining({ focused: false })))
     expect(await (await list()).findByText('Running now')).toBeDefined()
     const { last } = await kept()
-    await put({ last: { ...last!, openedAt: iso(Date.now() - HOUR) } as ScheduleRow['last'] })
+    await put({ last: { ...last!, brokeOff: true } as ScheduleRow['last'] })
     expect(await (await list()).findByText('Its window was closed before the first question.')).toBeDefined()
   })
 
@@ -187,7 +187,7 @@ describe('schedules in Tests', () => {
       runId: 'run-1',
     } as const
     await database().runs.put(testRun({ scheduled: true, startedAt: iso(Date.now() - HOUR) }))
-    await put({ isNews: true, runId: 'run-1', last: { ...last, result: { failing: 3, newly: 2 } } })
+    await put({ isNews: true, runId: 'run-1', last: { ...last, brokeOff: false, result: { failing: 3, newly: 2 } } })
     render(<Panel />)
     expect(await screen.findByText('Scheduled run: 2 newly failing')).toBeDefined()
     expect(await (await list()).findByRole('button', { name: /^2 newly failing/ })).toBeDefined()

@@ -124,6 +124,19 @@ describe('a schedule that the worker sees to', () => {
     expect(opened).toHaveLength(2)
   })
 
+  it('tells of a run whose window is gone, once', async () => {
+    await db.schedules.put(schedule())
+    await attend(deps(DUE))
+    await attend(deps(DUE + 30_000))
+    await attend(deps(DUE + MINUTE, { locks: () => Promise.resolve(new Set([WINDOW_LOCK])) }))
+    expect(await row()).toMatchObject({ isNews: false, last: { brokeOff: false } })
+    await attend(deps(DUE + 2 * MINUTE))
+    expect(await row()).toMatchObject({ isNews: true, last: { brokeOff: true } })
+    await db.schedules.update('schedule-1', { isNews: false })
+    await attend(deps(DUE + 3 * MINUTE))
+    expect((await row()).isNews).toBe(false)
+  })
+
   it('stays due where the browser opened no window', async () => {
     await db.schedules.put(schedule())
     await attend(deps(DUE, { open: () => Promise.resolve(false) }))
