@@ -34,7 +34,12 @@ export function threadTimers(
       run()
     }
     thread.addEventListener('message', look)
-    return () => thread.removeEventListener('message', look)
+    // Where the thread does not begin, the page's own timers are late, and better than none.
+    const late = setInterval(look, ms)
+    return () => {
+      clearInterval(late)
+      thread.removeEventListener('message', look)
+    }
   }
   return {
     every,
