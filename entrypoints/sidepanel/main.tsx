@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { wishesOf } from '../../components/early/wishes.ts'
 import { placeIsHere } from '../../components/shell/Panel.tsx'
 import { speak } from '../../components/ui/words.ts'
+import { OF_SCHEDULE } from '../../lib/schedule/page.ts'
 import { beginDesk } from '../../lib/store/desk.ts'
 import { rememberedLanguage } from '../../lib/store/language.ts'
 import { watchHealth } from '../../lib/store/health.ts'
@@ -15,7 +16,10 @@ const root = document.getElementById('root')
 // Drawn once, in the right language (English is here already, another one is a file of the extension) and with the first
 // page, where that was read meanwhile.
 const spoken = speak(rememberedLanguage(), navigator.languages).catch(() => undefined)
-if (root) void Promise.all([spoken, lookAhead(), placeIsHere]).then(() => begin(root))
+if (root && location.hash.startsWith(OF_SCHEDULE))
+  // No panel, but the window of a scheduled run.
+  void spoken.then(() => import('./scheduled.ts')).then((run) => run.begin(root))
+else if (root) void Promise.all([spoken, lookAhead(), placeIsHere]).then(() => begin(root))
 void watchHealth()
 
 /** In the place of the early rows, in one go: nothing moves, and what was done with them is done now. */
