@@ -78,7 +78,14 @@ export const LAYERS = {
   ...Object.fromEntries(PAGE_PARTS.map((area) => [area, PAGE_PART])),
   // Before the panel's scripts: nothing that is large.
   'entrypoints/first-look.ts': {
-    values: ['lib/domain', 'lib/platform', 'lib/db/first-look.ts', 'lib/store/session-view.ts', 'components/early'],
+    values: [
+      'lib/domain',
+      'lib/platform',
+      'lib/db/first-look.ts',
+      'lib/schedule/page.ts',
+      'lib/store/session-view.ts',
+      'components/early',
+    ],
     packages: [/^wxt\/utils\/define-unlisted-script$/],
   },
   'entrypoints/background': { values: ['lib'] },
