@@ -13,9 +13,10 @@ describe('the HTML report', () => {
 
   it('shows the worst first and open, with the difference by words', () => {
     const document = documentOf(page(report()))
-    expect(document.querySelector('h1')?.textContent).toBe('1 of 7 passed')
+    expect(document.querySelector('h1')?.textContent).toBe('1 of 8 passed')
     const cases = [...document.querySelectorAll('.cases > li > details')]
     expect(cases.map((one) => one.querySelector('summary')!.className)).toEqual([
+      'failed',
       'failed',
       'flaky',
       'error',
@@ -24,7 +25,7 @@ describe('the HTML report', () => {
       'not_asked',
       'passed',
     ])
-    expect(cases.map((one) => one.hasAttribute('open'))).toEqual([true, true, false, false, false, false, false])
+    expect(cases.map((one) => one.hasAttribute('open'))).toEqual([true, true, true, false, false, false, false, false])
     expect(cases[0]!.querySelector('del')?.textContent).toBe('ten')
     expect(cases[0]!.querySelector('ins')?.textContent).toBe('thirty')
   })

@@ -29,6 +29,8 @@ const timings = fc.record({
 }) satisfies fc.Arbitrary<Timing>
 const moments = fc.integer({ min: Date.UTC(2010, 0), max: Date.UTC(2038, 0) })
 const zones = fc.constantFrom(...ZONES)
+/** Minutes. */
+const offset = (ms: number): number => new Date(ms).getTimezoneOffset()
 const daily = (at: string): Timing => ({ days: 'daily', weekday: 0, at })
 const wall = (ms: number): string => {
   const at = new Date(ms)
@@ -45,6 +47,8 @@ describe('the next due time', () => {
         expect(next - after).toBeLessThanOrEqual(
           (timing.days === 'daily' ? 2 : timing.days === 'weekdays' ? 4 : 9) * DAY,
         )
+        // What was due on a day that a zone left out as a whole comes on the next one.
+        if (Math.abs(offset(next) - offset(next - DAY)) > 12 * 60) return
         // What is left out late in an evening comes on the next day.
         const days = [next, next - 2 * HOUR].map((ms) => new Date(ms).getDay())
         if (timing.days === 'weekly') expect(days).toContain(timing.weekday)
