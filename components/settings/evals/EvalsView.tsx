@@ -1,105 +1,91 @@
-/** All evals of a project: whether they score, from where on they flag, and how right that was of late. */
-import { useState } from 'react'
+/**
+ * All evals of a project by what they judge: whether each scores, from where on it flags, and how right that was of
+ * late. An admin opens one where it stands and changes it there.
+ */
+import { useRef, useState } from 'react'
 import type { EvalConfig } from '../../../lib/contract/index.ts'
-import { type Preview, previewOf } from '../../../lib/evals/preview.ts'
 import type { Samples } from '../../../lib/store/eval-samples.ts'
-import { evalName } from '../../exchange/Scores.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Chip } from '../../ui/Chip.tsx'
-import { words } from '../../ui/words.ts'
-import { servingWords } from '../../ui/late/serving.ts'
-import { EvalDialog, type EvalDialogProps } from './EvalDialog.tsx'
-import { kindOf } from './rule-draft.ts'
 import { evalWords } from '../late-words.ts'
+import { EvalForm, type EvalFormProps } from './EvalForm.tsx'
+import { EvalRow } from './EvalRow.tsx'
+import { groupsOf } from './eval-groups.ts'
 
-export type EvalsViewProps = Pick<EvalDialogProps, 'model' | 'onSave' | 'onRemove'> & {
+export type EvalsViewProps = Pick<EvalFormProps, 'model' | 'onSave' | 'onRemove'> & {
   evals: readonly EvalConfig[]
   mayAdminister: boolean
   samples: Samples | 'counting' | 'failed'
 }
 
 export function EvalsView({ evals, mayAdminister, samples, ...rest }: EvalsViewProps) {
-  const [edited, setEdited] = useState<EvalConfig | 'new' | null>(null)
+  const add = useRef<HTMLButtonElement>(null)
   const known = typeof samples === 'object' ? samples : null
+  const form = { ...rest, evals, samples: known }
   return (
     <>
       <p className="text-quiet">
         {evalWords.why} {!mayAdminister && evalWords.readOnly}
       </p>
       {samples === 'failed' && <p className="mt-1 text-small text-bad">{evalWords.countFailed}</p>}
-      <ul className="mt-2 flex flex-col gap-2">
-        {evals.map((config) => (
-          <EvalItem
-            key={config.key}
-            config={config}
-            samples={known}
-            onEdit={mayAdminister ? () => setEdited(config) : null}
-          />
-        ))}
-      </ul>
-      {mayAdminister && (
-        <>
-          <Button className="mt-2" onClick={() => setEdited('new')}>
-            {evalWords.add}
-          </Button>
-          <EvalDialog
-            key={edited === null || edited === 'new' ? String(edited) : edited.key}
-            edited={edited}
-            evals={evals}
-            samples={known}
-            model={rest.model}
-            onClose={() => setEdited(null)}
-            onSave={(config, isNew) => {
-              setEdited(null)
-              rest.onSave(config, isNew)
-            }}
-            onRemove={(config) => {
-              setEdited(null)
-              rest.onRemove(config)
-            }}
-          />
-        </>
-      )}
+      {groupsOf(evals).map(({ group, of }) => {
+        if (of.length === 0 && !(group === 'own' && mayAdminister)) return null
+        const on = of.filter((one) => one.enabled).length
+        return (
+          <section key={group} aria-label={evalWords.groups[group]} className="mt-3">
+            <div className="mb-1 flex items-baseline gap-2">
+              <h3 className="min-w-0 flex-1 font-semibold">{evalWords.groups[group]}</h3>
+              {of.length > 0 && <span className="text-small text-quiet">{evalWords.on(on, of.length)}</span>}
+            </div>
+            {of.length > 0 && (
+              <ul className="divide-y divide-line overflow-hidden rounded border border-line">
+                {of.map((config) => (
+                  <EvalRow
+                    key={config.key}
+                    config={config}
+                    form={mayAdminister ? form : null}
+                    samples={known}
+                    onRemoved={() => add.current?.focus()}
+                  />
+                ))}
+              </ul>
+            )}
+            {group === 'own' && mayAdminister && <NewEval button={add} form={form} />}
+          </section>
+        )
+      })}
     </>
   )
 }
 
-type EvalItemProps = { config: EvalConfig; samples: Samples | null; onEdit: (() => void) | null }
-
-function EvalItem({ config, samples, onEdit }: EvalItemProps) {
-  const { key, threshold, direction, enabled } = config
-  const name = evalName(key, config.name)
-  const isCustom = config.rule !== undefined || config.criteria !== undefined
-  return (
-    <li className="rounded border border-line p-2">
-      <div className="flex items-start gap-2">
-        <p className="flex min-w-0 flex-1 flex-wrap items-center gap-1.5">
-          <span dir="auto" className="min-w-0 font-medium break-words">
-            {name}
-          </span>
-          {enabled ? (
-            config.rule === undefined && <Chip>{evalWords.flags[direction](threshold)}</Chip>
-          ) : (
-            <Chip>{servingWords.off}</Chip>
-          )}
-          {isCustom && <Chip>{evalWords.rule[kindOf(config)]}</Chip>}
-          {enabled && config.shouldGuardrail && <Chip tone="bad">{servingWords.holdsBack}</Chip>}
-        </p>
-        {onEdit && (
-          <Button small aria-label={evalWords.edit(name)} onClick={onEdit}>
-            {words.remediations.edit}
-          </Button>
-        )}
-      </div>
-      {enabled && samples && <Lately preview={previewOf(samples.byEval.get(key) ?? [], threshold, direction)} />}
-    </li>
-  )
+type NewEvalProps = {
+  button: React.RefObject<HTMLButtonElement | null>
+  form: Pick<EvalFormProps, 'evals' | 'samples' | 'model' | 'onSave' | 'onRemove'>
 }
 
-function Lately({ preview: { of, flagged, agreed } }: { preview: Preview }) {
+function NewEval({ button, form }: NewEvalProps) {
+  const [open, setOpen] = useState(false)
+  const close = (): void => {
+    setOpen(false)
+    button.current?.focus()
+  }
   return (
-    <p className="mt-1 text-small text-quiet">
-      {of === 0 ? evalWords.previewNone : evalWords.lately(flagged, of, agreed?.rate ?? null)}
-    </p>
+    <>
+      <Button ref={button} className="mt-2" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {evalWords.add}
+      </Button>
+      {open && (
+        <div className="mt-2 rounded border border-line p-2.5">
+          <EvalForm
+            {...form}
+            edited="new"
+            onClose={close}
+            onSave={(config, isNew) => {
+              close()
+              form.onSave(config, isNew)
+            }}
+          />
+        </div>
+      )}
+    </>
   )
 }

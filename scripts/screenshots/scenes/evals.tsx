@@ -71,6 +71,7 @@ const SAMPLES: Samples = {
 const view = (over: Partial<EvalsViewProps> = {}): ReactElement => (
   <Frame place="settings">
     <div className="min-h-0 flex-1 overflow-y-auto p-3" tabIndex={0} role="group" aria-label="Settings">
+      <h2 className="sr-only">{evalWords.title}</h2>
       <EvalsView
         evals={EVALS}
         mayAdminister
@@ -90,20 +91,21 @@ const set = (field: HTMLInputElement | HTMLTextAreaElement, value: string): void
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-const change = (name: string) => (root: HTMLElement) => clickOn(evalWords.edit(name))(root)
+const change = (name: string) => (root: HTMLElement) => {
+  clickOn(evalWords.edit(name))(root)
+  setTimeout(() => root.querySelector('[aria-expanded="true"]')?.scrollIntoView(), 30)
+}
 
 /** A pattern that does not work yet. */
 const writePattern = (root: HTMLElement): void => {
   clickOn(evalWords.add)(root)
   const write = (): void => {
-    const kind = document.querySelector<HTMLSelectElement>('[role="dialog"] select')
+    const kind = document.querySelector<HTMLSelectElement>('form select')
     if (!kind) return void setTimeout(write, 30)
     kind.value = 'pattern'
     kind.dispatchEvent(new Event('change', { bubbles: true }))
     setTimeout(() => {
-      const [name, pattern] = document.querySelectorAll<HTMLInputElement>(
-        '[role="dialog"] input:not([type="checkbox"])',
-      )
+      const [name, pattern] = document.querySelectorAll<HTMLInputElement>('form input:not([type="checkbox"])')
       if (name) set(name, 'Names a price')
       if (pattern) set(pattern, 'price of [9-0]+ euro')
     }, 30)

@@ -24,6 +24,13 @@ const SAMPLES: Samples = {
   ],
 }
 
+const own: EvalConfig = {
+  ...DEFAULT_EVALS[0]!,
+  key: 'own',
+  name: 'Promises',
+  rule: { kind: 'phrases', phrases: ['refund'], in: 'response', fails: 'found' },
+}
+
 function draw(over: Partial<EvalsViewProps> = {}) {
   const onSave = vi.fn<EvalsViewProps['onSave']>()
   const onRemove = vi.fn<EvalsViewProps['onRemove']>()
@@ -41,7 +48,7 @@ function draw(over: Partial<EvalsViewProps> = {}) {
   return { onSave, onRemove, user: userEvent.setup() }
 }
 
-const dialog = (): Promise<HTMLElement> => screen.findByRole('dialog')
+const opened = (): Promise<HTMLElement> => screen.findByRole('form')
 
 panelTests()
 
@@ -49,8 +56,44 @@ describe('evals in Settings', () => {
   it('say of each what it flagged of late, and how far experts agree', () => {
     draw()
     const [first, second] = screen.getAllByRole('listitem')
-    expect(first?.textContent).toContain('30 of the last 50 flagged · experts agree with 100\u00a0%')
+    expect(first?.textContent).toContain('30 of 50 flagged · experts agree: 100\u00a0%')
     expect(second?.textContent).toContain('It has scored no response yet.')
+  })
+
+  it('stand by what they judge, each group with how many are on', () => {
+    draw({ evals: [...DEFAULT_EVALS, own] })
+    const groups = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.parentElement?.textContent)
+    expect(groups).toEqual([
+      'Grounding3 of 5 on',
+      'Usefulness3 of 4 on',
+      'Query and customer2 of 2 on',
+      'Safety and language2 of 2 on',
+      'Links and dates0 of 2 on',
+      'Own evals1 of 1 on',
+    ])
+    // A new eval of the product is given a group, or it would pass for the project's own.
+    expect(within(screen.getByRole('region', { name: 'Own evals' })).getAllByRole('listitem')).toHaveLength(1)
+  })
+
+  it('open where they stand by key, several at a time, and give the focus back when they close', async () => {
+    const { user, onSave } = draw()
+    const row = screen.getByRole('button', { name: 'Edit: Hallucination' })
+    row.focus()
+    await user.keyboard('{Enter}')
+    expect(row.getAttribute('aria-expanded')).toBe('true')
+    expect(row.closest('li')?.contains(await opened())).toBe(true)
+    await user.click(screen.getByRole('button', { name: 'Edit: Unhelpful' }))
+    expect(screen.getAllByRole('form')).toHaveLength(2)
+    within(screen.getByRole('form', { name: 'Edit: Hallucination' }))
+      .getByRole('slider')
+      .focus()
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('form', { name: 'Edit: Hallucination' })).toBeNull()
+    expect(document.activeElement).toBe(row)
+    await user.click(screen.getByRole('button', { name: 'Save eval' }))
+    expect(screen.queryByRole('form')).toBeNull()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit: Unhelpful' }))
+    expect(onSave.mock.calls[0]?.[0].key).toBe('response_helpfulness')
   })
 
   it('are read by others, and changed by admins alone', () => {
@@ -62,7 +105,7 @@ describe('evals in Settings', () => {
   it('say as one drags what a threshold would have done, suggest one, and save it with nothing else changed', async () => {
     const { user, onSave } = draw()
     await user.click(screen.getByRole('button', { name: 'Edit: Hallucination' }))
-    const form = within(await dialog())
+    const form = within(await opened())
     const slider = form.getByRole('slider', { name: 'Threshold' })
     fireEvent.change(slider, { target: { value: '0.75' } })
     const status = form.getAllByRole('status').find((one) => one.textContent?.includes('flagged'))
@@ -82,7 +125,7 @@ describe('evals in Settings', () => {
     const few = new Map([['trustworthiness', scored(29, 0.2, 'bad')]])
     const { user } = draw({ samples: { ...SAMPLES, byEval: few } })
     await user.click(screen.getByRole('button', { name: 'Edit: Hallucination' }))
-    await dialog()
+    await opened()
     expect(screen.getByText('A suggestion needs 30 verdicts; there are 29.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: /^Use/ })).toBeNull()
   })
@@ -90,7 +133,7 @@ describe('evals in Settings', () => {
   it('of one’s own are tried on recent responses while one writes', async () => {
     const { user, onSave } = draw()
     await user.click(screen.getByRole('button', { name: 'Add an eval' }))
-    const form = within(await dialog())
+    const form = within(await opened())
     expect((form.getByRole('button', { name: 'Save eval' }) as HTMLButtonElement).disabled).toBe(true)
     await user.type(form.getByLabelText('Name'), 'Promises')
     await user.type(form.getByLabelText('Phrases, one in a line'), 'full refund')
@@ -109,7 +152,7 @@ describe('evals in Settings', () => {
   it('say in words what is wrong with a pattern, and where', async () => {
     const { user, onSave } = draw()
     await user.click(screen.getByRole('button', { name: 'Add an eval' }))
-    const form = within(await dialog())
+    const form = within(await opened())
     await user.type(form.getByLabelText('Name'), 'Prices')
     await user.selectOptions(form.getByLabelText('Looks for'), 'a pattern')
     const field = form.getByLabelText('Pattern')
@@ -133,7 +176,7 @@ describe('evals in Settings', () => {
   it('that ask a model are offered where the backend has one', async () => {
     const { user, onSave } = draw({ model: 'judge-small' })
     await user.click(screen.getByRole('button', { name: 'Add an eval' }))
-    const form = within(await dialog())
+    const form = within(await opened())
     await user.type(form.getByLabelText('Name'), 'Polite')
     await user.selectOptions(form.getByLabelText('Looks for'), 'what a model thinks of a question')
     expect(form.getByText(/^judge-small scores it on the server/)).toBeTruthy()
@@ -146,7 +189,7 @@ describe('evals in Settings', () => {
     cleanup()
     const other = draw()
     await other.user.click(screen.getByRole('button', { name: 'Add an eval' }))
-    await dialog()
+    await opened()
     expect(screen.queryByRole('option', { name: 'what a model thinks of a question' })).toBeNull()
   })
 
@@ -157,15 +200,9 @@ describe('evals in Settings', () => {
   })
 
   it('of one’s own can be removed; those of the product cannot', async () => {
-    const own: EvalConfig = {
-      ...DEFAULT_EVALS[0]!,
-      key: 'own',
-      name: 'Promises',
-      rule: { kind: 'phrases', phrases: ['refund'], in: 'response', fails: 'found' },
-    }
     const { user, onRemove } = draw({ evals: [...DEFAULT_EVALS, own] })
     await user.click(screen.getByRole('button', { name: 'Edit: Hallucination' }))
-    expect(within(await dialog()).queryByRole('button', { name: 'Remove eval' })).toBeNull()
+    expect(within(await opened()).queryByRole('button', { name: 'Remove eval' })).toBeNull()
     await user.keyboard('{Escape}')
     await user.click(screen.getByRole('button', { name: 'Edit: Promises' }))
     await user.click(await screen.findByRole('button', { name: 'Remove eval' }))

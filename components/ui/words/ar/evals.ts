@@ -10,8 +10,17 @@ const verdicts = (n: number): string =>
 
 export const evals: Words['evals'] = {
   title: 'الفحوص',
-  why: 'بها يُقيَّم كل رد من 0 إلى 1، ويُبلَّغ عما يقصر.',
+  why: 'بها يُقيَّم كل رد من 0 إلى 1، ويُبلَّغ عما يقصر. والأعداد لأحدث الردود.',
   readOnly: 'يغيّرها المشرفون.',
+  groups: {
+    grounding: 'الاستناد إلى المصادر',
+    usefulness: 'الفائدة',
+    customer: 'السؤال والعميل',
+    safety: 'السلامة واللغة',
+    links: 'الروابط والتواريخ',
+    own: 'فحوص خاصة',
+  },
+  on: (on, of) => `المفعّل: ${count(on)} من ${count(of)}`,
   fromNowOn: 'يسري على ما يُقيَّم من الآن. وما قُيّم من قبل يحتفظ بحدّه.',
   flags: {
     below: (threshold) => `يبلّغ دون ${scoreText(threshold)}`,
@@ -35,7 +44,7 @@ export const evals: Words['evals'] = {
   guardrails: 'يحجب الرد عن العملاء',
   preview: (flagged, of) => `كان سيبلّغ عن ${count(flagged)} من آخر ${responses(of)}.`,
   lately: (flagged, of, rate) =>
-    `أُبلغ عن ${count(flagged)} من آخر ${count(of)}${rate === null ? '' : ` · يوافق الخبراء على ${percent(rate)}`}`,
+    `أُبلغ عن ${count(flagged)} من ${count(of)}${rate === null ? '' : ` · يوافق الخبراء على ${percent(rate)}`}`,
   previewNone: 'لم يقيّم أي رد بعد.',
   agreed: (judged, rate, low, high) =>
     `حكم الخبراء على ${count(judged)} منها: ${percent(rate)} سيئ (من ${percent(low)} إلى ${percent(high)}).`,

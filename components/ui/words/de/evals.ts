@@ -7,8 +7,17 @@ const verdicts = (n: number): string => counted(n, 'Urteil', 'Urteile')
 
 export const evals: Words['evals'] = {
   title: 'Prüfungen',
-  why: 'Jede Antwort wird damit bewertet, von 0 bis 1. Was nicht genügt, wird gemeldet.',
+  why: 'Jede Antwort wird damit bewertet, von 0 bis 1. Was nicht genügt, wird gemeldet. Gezählt sind die letzten.',
   readOnly: 'Ändern kann sie die Verwaltung.',
+  groups: {
+    grounding: 'Belege',
+    usefulness: 'Nutzen',
+    customer: 'Frage und Kundschaft',
+    safety: 'Sicherheit und Sprache',
+    links: 'Links und Zeitangaben',
+    own: 'Eigene Prüfungen',
+  },
+  on: (on, of) => `${count(on)} von ${count(of)} an`,
   fromNowOn: 'Gilt für alles, was ab jetzt bewertet wird. Was bewertet ist, behält seine Schwelle.',
   flags: {
     below: (threshold) => `meldet unter ${scoreText(threshold)}`,
@@ -32,7 +41,7 @@ export const evals: Words['evals'] = {
   guardrails: 'Hält die Antwort vor der Kundschaft zurück',
   preview: (flagged, of) => `Hätte ${count(flagged)} der letzten ${counted(of, 'Antwort', 'Antworten')} gemeldet.`,
   lately: (flagged, of, rate) =>
-    `${count(flagged)} der letzten ${count(of)} gemeldet${rate === null ? '' : ` · Fachleute geben ${percent(rate)} recht`}`,
+    `${count(flagged)} von ${count(of)} gemeldet${rate === null ? '' : ` · laut Fachleuten richtig: ${percent(rate)}`}`,
   previewNone: 'Sie hat noch keine Antwort bewertet.',
   agreed: (judged, rate, low, high) =>
     `Fachleute haben ${count(judged)} davon beurteilt: ${percent(rate)} Schlecht (${percent(low)} bis ${percent(high)}).`,

@@ -7,8 +7,17 @@ const times = (n: number): string => counted(n, 'response')
 /** Evals as admins set them. */
 export const evals = {
   title: 'Evals',
-  why: 'Every response is scored by these, from 0 to 1. What falls short is flagged.',
+  why: 'Every response is scored by these, from 0 to 1. What falls short is flagged. Counts are of the latest responses.',
   readOnly: 'Admins change them.',
+  groups: {
+    grounding: 'Grounding',
+    usefulness: 'Usefulness',
+    customer: 'Query and customer',
+    safety: 'Safety and language',
+    links: 'Links and dates',
+    own: 'Own evals',
+  },
+  on: (on: number, of: number) => `${count(on)} of ${count(of)} on`,
   fromNowOn: 'Holds for what is scored from now on. What was scored keeps its threshold.',
   flags: {
     below: (threshold: number) => `flags below ${scoreText(threshold)}`,
@@ -32,7 +41,7 @@ export const evals = {
   guardrails: 'Holds the response back from customers',
   preview: (flagged: number, of: number) => `Would have flagged ${count(flagged)} of the last ${times(of)}.`,
   lately: (flagged: number, of: number, rate: number | null) =>
-    `${count(flagged)} of the last ${count(of)} flagged${rate === null ? '' : ` · experts agree with ${percent(rate)}`}`,
+    `${count(flagged)} of ${count(of)} flagged${rate === null ? '' : ` · experts agree: ${percent(rate)}`}`,
   previewNone: 'It has scored no response yet.',
   agreed: (judged: number, rate: number, low: number, high: number) =>
     `Experts judged ${count(judged)} of them: ${percent(rate)} Bad (${percent(low)} to ${percent(high)}).`,
