@@ -188,6 +188,7 @@ export function JudgeDock(props: JudgeDockProps) {
     return (
       <Suspense fallback={<Dock>{words.loading}</Dock>}>
         <Writer
+          issueId={issue.id}
           exchange={exchange}
           draft={value}
           role={role}

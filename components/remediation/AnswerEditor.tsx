@@ -28,6 +28,8 @@ type AnswerEditorProps = {
   help?: WritingHelp | null
   onChange: (answer: string) => void
   fieldRef?: RefObject<HTMLTextAreaElement | null>
+  /** The issue that it is for, or its remediation: notes that are left are kept for it. Null: they are not kept. */
+  leftAbout?: string | null
   /** Addresses in it that were asked, and lead nowhere. */
   deadLinks?: readonly string[]
 }
@@ -43,6 +45,7 @@ export function AnswerEditor({
   help = null,
   onChange,
   fieldRef,
+  leftAbout = null,
   deadLinks = NONE,
 }: AnswerEditorProps) {
   const shown = useDeferredValue(answer)
@@ -63,6 +66,7 @@ export function AnswerEditor({
         placeholder={writerWords.answerPlaceholder}
         invalid={found.some((note) => note.blocks)}
         notes={notes}
+        leftAbout={leftAbout}
         onChange={onChange}
         aside={
           inPage.toggle && (

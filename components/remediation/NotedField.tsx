@@ -4,6 +4,7 @@
  * browser's own undo takes it back.
  */
 import { type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react'
+import { useLeftNotes } from '../../lib/store/left-notes.ts'
 import { nameOf } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import type { Selected } from './markdown-commands.ts'
@@ -16,17 +17,20 @@ import type { Note } from './notes.ts'
 
 type NotedFieldProps = Omit<MarkdownFieldProps, 'behind' | 'over' | 'handle' | 'onKey' | 'onCaret' | 'fieldRef'> & {
   notes: readonly Note[]
+  /** What notes that are left are kept for; see `useLeftNotes`. */
+  leftAbout?: string | null | undefined
   fieldRef?: RefObject<HTMLTextAreaElement | null> | undefined
 }
 
-export function NotedField({ notes: all, fieldRef, ...rest }: NotedFieldProps) {
+export function NotedField({ notes: all, leftAbout = null, fieldRef, ...rest }: NotedFieldProps) {
   const own = useRef<HTMLTextAreaElement>(null)
   const field = fieldRef ?? own
   const handle = useRef<MarkdownHandle>(null)
   const [current, setCurrent] = useState<string | null>(null)
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [left, setLeft] = useLeftNotes(leftAbout)
   const [under, setUnder] = useState<Under | null>(null)
-  const notes = all.filter(({ key }) => !left.has(key))
+  // One that blocks cannot be left. Until it is known which were, no other is shown to go away again at once.
+  const notes = all.filter(({ key, blocks }) => blocks || (left !== null && !left.has(key)))
   const note = notes.find(({ key }) => key === current) ?? null
 
   const place = useCallback(
@@ -44,7 +48,9 @@ export function NotedField({ notes: all, fieldRef, ...rest }: NotedFieldProps) {
   }
   const leave = ({ key }: Note): void => {
     setCurrent(null)
-    setLeft(new Set([...left, key]))
+    // Those of words that have changed since are forgotten.
+    const still = all.filter((one) => left?.has(one.key)).map((one) => one.key)
+    setLeft([...still, key])
     field.current?.focus()
   }
   /** A note on a place without words is come to by key alone: a click there, often the end of the text, means the text. */
@@ -82,11 +88,11 @@ export function NotedField({ notes: all, fieldRef, ...rest }: NotedFieldProps) {
       <NoteList
         notes={notes}
         current={current}
-        left={all.length - notes.length}
+        left={left === null ? 0 : all.length - notes.length}
         onGo={go}
         onFix={fix}
         onLeave={leave}
-        onShowLeft={() => setLeft(new Set())}
+        onShowLeft={() => setLeft([])}
       />
     </>
   )

@@ -131,6 +131,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             fieldRef={first}
             answer={content.answer}
             deadLinks={dead}
+            leftAbout={remediation.issueId ?? remediation.id}
             query={edit.query}
             companyDomains={companyDomains}
             turns={props.turns}

@@ -25,6 +25,8 @@ import { Reach } from './Reach.tsx'
 import { Similar } from './Similar.tsx'
 
 export type WriterProps = {
+  /** Notes on the answer that are left are kept for it; null: they are not kept. */
+  issueId: string | null
   exchange: { query: string; response: string; context: readonly ContextDoc[] }
   draft: WriterDraft
   role: Role
@@ -133,6 +135,7 @@ export default function Writer(props: WriterProps) {
           />
           <AnswerEditor
             answer={draft.answer}
+            leftAbout={props.issueId}
             query={query}
             companyDomains={companyDomains}
             turns={props.turns}

@@ -50,6 +50,7 @@ function Writing({ start, help = null }: { start: WriterDraft; help?: WritingHel
       data={{ ...DATA, verdicts: [f.verdict({ by: 'me' })] }}
       dock={
         <Writer
+          issueId={null}
           exchange={f.members[0]!}
           draft={draft}
           role="sme"

@@ -1,13 +1,16 @@
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import 'fake-indexeddb/auto'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AnswerEditor } from '../../../components/remediation/AnswerEditor.tsx'
+import { kept } from '../../../lib/store/kept.ts'
+import { uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
 const ANSWER = 'Pro costs $15 and is for all. Ask jan.visser@gmail.com about it.'
 
-function Editor({ start }: { start: string }) {
+function Editor({ start, leftAbout = null }: { start: string; leftAbout?: string | null }) {
   const [answer, setAnswer] = useState(start)
   return (
     <div
@@ -16,7 +19,14 @@ function Editor({ start }: { start: string }) {
         if (event.key === 'Escape') setAnswer('left')
       }}
     >
-      <AnswerEditor answer={answer} query="What does Pro cost?" companyDomains={[]} turns={null} onChange={setAnswer} />
+      <AnswerEditor
+        answer={answer}
+        query="What does Pro cost?"
+        companyDomains={[]}
+        turns={null}
+        leftAbout={leftAbout}
+        onChange={setAnswer}
+      />
     </div>
   )
 }
@@ -119,6 +129,33 @@ describe('notes under the words of an answer', () => {
     expect(marked()).toEqual(['jan.visser@gmail.com'])
     await user.click(screen.getByRole('button', { name: 'Show the note that was left' }))
     expect(marked()).toEqual(['$15', 'jan.visser@gmail.com'])
+  })
+
+  it('one that was left stays left when the answer is opened again, for that issue and those words alone', async () => {
+    const user = userEvent.setup()
+    const again = (start: string, leftAbout: string): void => {
+      cleanup()
+      render(<Editor start={start} leftAbout={leftAbout} />)
+    }
+    const other = ANSWER.replace('$15', '$19')
+    again(ANSWER, uuid(100))
+    await user.click(await screen.findByRole('button', { name: 'Leave it: $15' }))
+    await vi.waitFor(async () => expect(await kept(`left:${uuid(100)}`)).toHaveLength(1))
+    again(ANSWER, uuid(100))
+    expect(marked(), 'what blocks is said before anything is read').toEqual(['jan.visser@gmail.com'])
+    const show = await screen.findByRole('button', { name: 'Show the note that was left' })
+    expect(marked()).toEqual(['jan.visser@gmail.com'])
+    again(ANSWER, uuid(101))
+    expect(await screen.findByRole('button', { name: 'Leave it: $15' })).toBeTruthy()
+    again(other, uuid(100))
+    await user.click(await screen.findByRole('button', { name: 'Leave it: $19' }))
+    await vi.waitFor(async () => expect(JSON.stringify(await kept(`left:${uuid(100)}`))).toContain('$19'))
+    again(ANSWER, uuid(100))
+    expect(await screen.findByRole('button', { name: 'Leave it: $15' }), 'its words had changed').toBeTruthy()
+    again(other, uuid(100))
+    await user.click(await screen.findByRole('button', { name: 'Show the note that was left' }))
+    await vi.waitFor(async () => expect(await kept(`left:${uuid(100)}`)).toBeNull())
+    expect(show.isConnected).toBe(false)
   })
 
   it('marks the place where something is to be put in, and puts it there', async () => {

@@ -22,6 +22,7 @@ function draw(over: Partial<WriterProps> = {}, start: Partial<WriterDraft> = {})
     seen.draft = draft
     return (
       <Writer
+        issueId={null}
         exchange={{ query: ASKED, response: 'Hold it for 30 seconds.', context: [] }}
         draft={draft}
         role="sme"
