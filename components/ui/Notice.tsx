@@ -47,7 +47,7 @@ export function Banner({
         <Icon size={16} aria-hidden className={`mt-0.5 shrink-0 ${tone === 'bad' ? 'text-bad' : 'text-flag'}`} />
       )}
       <div className="min-w-0 flex-1 self-center">{children}</div>
-      {actions && <div className="flex shrink-0 flex-wrap gap-1.5">{actions}</div>}
+      {actions && <div className="flex max-w-[60%] shrink-0 flex-wrap justify-end gap-1.5">{actions}</div>}
     </div>
   )
 }
