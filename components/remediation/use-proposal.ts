@@ -5,16 +5,17 @@
 import { useEffect, useRef, useState } from 'react'
 import type { NoHelp } from '../../lib/store/writing-help.ts'
 
-export type Proposal<T> =
+/** @typeParam Other why nothing came, beside what is the same for everything that is asked for */
+export type Proposal<T, Other = never> =
   | { state: 'none' }
   | { state: 'asking' }
   | { state: 'made'; value: T }
-  | { state: 'failed'; why: NoHelp }
+  | { state: 'failed'; why: NoHelp | Other }
 
-type Reply<T> = ({ ok: true } & T) | { ok: false; why: NoHelp }
+type Reply<T, Other> = ({ ok: true } & T) | { ok: false; why: NoHelp | Other }
 
-export function useProposal<T extends object>() {
-  const [proposal, setProposal] = useState<Proposal<T>>({ state: 'none' })
+export function useProposal<T extends object, Other = never>() {
+  const [proposal, setProposal] = useState<Proposal<T, Other>>({ state: 'none' })
   const asking = useRef<AbortController | null>(null)
   useEffect(() => () => asking.current?.abort(), [])
 
@@ -23,12 +24,12 @@ export function useProposal<T extends object>() {
     asking.current = null
     setProposal({ state: 'none' })
   }
-  const ask = async (how: (signal: AbortSignal) => Promise<Reply<T>>): Promise<void> => {
+  const ask = async (how: (signal: AbortSignal) => Promise<Reply<T, Other>>): Promise<void> => {
     asking.current?.abort()
     const mine = new AbortController()
     asking.current = mine
     setProposal({ state: 'asking' })
-    const reply = await how(mine.signal).catch((): Reply<T> => ({ ok: false, why: 'unreachable' }))
+    const reply = await how(mine.signal).catch((): Reply<T, Other> => ({ ok: false, why: 'unreachable' }))
     if (mine.signal.aborted) return
     setProposal(reply.ok ? { state: 'made', value: reply } : { state: 'failed', why: reply.why })
   }

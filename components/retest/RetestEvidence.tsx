@@ -1,10 +1,12 @@
 import type { Expects, Retest } from '../../lib/contract/index.ts'
 import { EvidenceText } from '../exchange/EvidenceText.tsx'
 import { rendered } from '../../lib/retest/shown.ts'
+import { isUndecided } from '../../lib/retest/undecided.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { testWords } from '../ui/late/tests.ts'
 import { DecisionTrace } from './DecisionTrace.tsx'
 import { DiffText } from './DiffText.tsx'
+import { ModelOpinion } from './ModelOpinion.tsx'
 
 type RetestEvidenceProps = {
   expected: string
@@ -12,7 +14,7 @@ type RetestEvidenceProps = {
   /** `before`: nothing was expected; it is laid over what was said before. */
   expects: Expects | 'before'
   /** What the backend tells of it, where it may. */
-  of?: Pick<Retest, 'query' | 'decision'>
+  of?: Retest | { query: string; decision?: undefined }
 }
 
 /** Instructions: what came back cannot be laid over them word by word. */
@@ -44,6 +46,7 @@ export function RetestEvidence({ expected, got, expects, of }: RetestEvidencePro
           </dd>
         </div>
       )}
+      {of && 'outcome' in of && isUndecided(of) && <ModelOpinion key={of.id} retest={of} />}
       {of && <DecisionTrace query={of.query} decision={of.decision} />}
     </dl>
   )

@@ -25,6 +25,7 @@ import type { serving } from './words/en/serving.ts'
 import type { tests } from './words/en/tests.ts'
 import type { writer, reach } from './words/en/write.ts'
 import type { clashes } from './words/en/clashes.ts'
+import type { opinion } from './words/en/opinion.ts'
 import type { proposing } from './words/en/proposing.ts'
 
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
@@ -39,6 +40,7 @@ type Late = {
   drafting: typeof drafting
   lifecycle: typeof lifecycle
   deciding: typeof deciding
+  opinion: typeof opinion
   evals: typeof evals
   reaching: typeof reaching
   reasons: typeof reasons

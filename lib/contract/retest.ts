@@ -48,6 +48,19 @@ export type RetestTimings = z.infer<typeof RetestTimings>
 export const Expects = z.enum(['answer', 'guidance', 'assertions', 'other', 'good', 'bad'])
 export type Expects = z.infer<typeof Expects>
 
+/** What a model thinks of an answer that the rules leave to a person: beside the outcome, never in its place. */
+export const Opinion = z.object({
+  follows: z.enum(['yes', 'no', 'unsure']),
+  /** In the language of the guidance, as the model worded it. */
+  reason: Text(500),
+  /** As the service calls it. */
+  model: z.string().max(200),
+  /** Who had it asked. */
+  askedBy: z.string(),
+  at: Iso,
+})
+export type Opinion = z.infer<typeof Opinion>
+
 /** A question asked again in the live assistant, with what came back. */
 export const Retest = z.object({
   id: Id,
@@ -82,6 +95,8 @@ export const Retest = z.object({
   mark: z.string().max(200).optional(),
   /** Put by the server where it keeps the retest: null where it has no log of the question. */
   decision: DecisionTrace.nullable().optional(),
+  /** Put by the server, where somebody had a model asked. */
+  opinion: Opinion.optional(),
   /** How often it passed of how often it was asked, where that is more than once. */
   tries: z.object({ passed: z.int().min(0), of: z.int().min(1) }).optional(),
   /** Of the remediation, at that time; 0 where it was never served. */
@@ -174,7 +189,9 @@ export type Run = z.infer<typeof Run>
 
 const STAMPED = { projectId: true, by: true, at: true } as const
 export const RETEST_ARGS = {
-  'retest.record': z.strictObject({ retest: Retest.omit({ ...STAMPED, issueId: true, decision: true }) }),
+  'retest.record': z.strictObject({
+    retest: Retest.omit({ ...STAMPED, issueId: true, decision: true, opinion: true }),
+  }),
   'case.save': z.strictObject({ case: RegressionCase.omit({ ...STAMPED, removedAt: true }) }),
   'case.remove': z.strictObject({ caseId: Id }),
   'environment.save': z.strictObject({ environment: Environment.omit(STAMPED) }),

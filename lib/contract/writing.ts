@@ -5,7 +5,8 @@
 import { z } from 'zod'
 import { ContextDoc, SentenceSupport } from './entities.ts'
 import { Guidance } from './remediation.ts'
-import { Text, TEXT_LIMITS } from './primitives.ts'
+import { Opinion } from './retest.ts'
+import { Id, Text, TEXT_LIMITS } from './primitives.ts'
 
 /** Whether a model is configured. Where none is, nobody is told of it. */
 export const WritingStatus = z.object({ on: z.boolean() })
@@ -70,3 +71,18 @@ export const DraftReply = z.discriminatedUnion('ok', [
   Failed,
 ])
 export type DraftReply = z.infer<typeof DraftReply>
+
+/** Of a retest of guidance that the rules could not decide. */
+export const OpinionRequest = z.strictObject({ retestId: Id })
+export type OpinionRequest = z.infer<typeof OpinionRequest>
+
+/** `not_there`: the backend has no such retest (yet), its evidence was erased, or the rules have decided it. */
+export const OpinionFailure = z.enum([...WritingFailure.options, 'not_there'])
+export type OpinionFailure = z.infer<typeof OpinionFailure>
+
+/** An opinion is kept with its retest, and asked for once. */
+export const OpinionReply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), opinion: Opinion }),
+  z.object({ ok: z.literal(false), why: OpinionFailure }),
+])
+export type OpinionReply = z.infer<typeof OpinionReply>

@@ -3,7 +3,16 @@
  * signed out, the panel makes what it can by itself and does not speak of it.
  */
 import { useEffect, useState } from 'react'
-import type { DraftReply, DraftRequest, GuidanceReply, GuidanceRequest, WritingFailure } from '../contract/writing.ts'
+import type {
+  DraftReply,
+  DraftRequest,
+  GuidanceReply,
+  GuidanceRequest,
+  OpinionFailure,
+  OpinionReply,
+  OpinionRequest,
+  WritingFailure,
+} from '../contract/writing.ts'
 import { readStored } from '../platform/storage.ts'
 
 /** `offline`: this computer is; `signed_out`: there is no session, or it has ended. */
@@ -16,6 +25,15 @@ export type WritingHelp = {
   /** Rejects only where `signal` was aborted. */
   guidance: (request: GuidanceRequest, signal: AbortSignal) => Promise<Extract<GuidanceReply, { ok: true }> | Refused>
   draft: (request: DraftRequest, signal: AbortSignal) => Promise<Drafted | Refused>
+}
+
+export type NoOpinion = NoHelp | OpinionFailure
+export type OpinionHelp = {
+  /** Rejects only where `signal` was aborted. */
+  opinion: (
+    request: OpinionRequest,
+    signal: AbortSignal,
+  ) => Promise<Extract<OpinionReply, { ok: true }> | { ok: false; why: NoOpinion }>
 }
 
 /** A little longer than the server waits for its model. */
@@ -49,25 +67,37 @@ export function writingHelpOf(backend: string, projectId: string, fetching: type
 
   return {
     /** False also where it cannot be told. */
-    isOn: async (signal: AbortSignal): Promise<boolean> => {
-      const status = await call<{ on?: unknown }>('', undefined, signal)
+    isOn: async (signal: AbortSignal, what: '' | '/opinion' = ''): Promise<boolean> => {
+      const status = await call<{ on?: unknown }>(what, undefined, signal)
       return 'on' in status && status.on === true
     },
     guidance: (request, signal) => call('/guidance', request, signal),
     draft: (request, signal) => call('/draft', request, signal),
-  } satisfies WritingHelp & { isOn: unknown }
+    opinion: (request, signal) => call('/opinion', request, signal),
+  } satisfies WritingHelp & OpinionHelp & { isOn: unknown }
 }
 
 /** Null until it is known that a model is configured, and where none is. Asked once more when the computer is online again. */
-export function useWritingHelp(backend: string | null, projectId: string | null): WritingHelp | null {
-  const [help, setHelp] = useState<WritingHelp | null>(null)
+export const useWritingHelp = (backend: string | null, projectId: string | null): WritingHelp | null =>
+  useHelp(backend, projectId, '')
+
+/** The same for opinions of retests, which testers may ask for, too. */
+export const useOpinionHelp = (backend: string | null, projectId: string | null): OpinionHelp | null =>
+  useHelp(backend, projectId, '/opinion')
+
+function useHelp(
+  backend: string | null,
+  projectId: string | null,
+  what: '' | '/opinion',
+): (WritingHelp & OpinionHelp) | null {
+  const [help, setHelp] = useState<(WritingHelp & OpinionHelp) | null>(null)
   useEffect(() => {
     setHelp(null)
     if (!backend || !projectId) return
     const gone = new AbortController()
     const api = writingHelpOf(backend, projectId)
     const look = (): void =>
-      void api.isOn(gone.signal).then(
+      void api.isOn(gone.signal, what).then(
         (on) => !gone.signal.aborted && on && setHelp(api),
         () => undefined,
       )
@@ -77,6 +107,6 @@ export function useWritingHelp(backend: string | null, projectId: string | null)
       gone.abort()
       window.removeEventListener('online', look)
     }
-  }, [backend, projectId])
+  }, [backend, projectId, what])
   return help
 }

@@ -1,4 +1,4 @@
-/** Help in writing by the company's model, for whoever may draft. The panel works without it. */
+/** Help in writing by the company's model, for whoever may draft, and its opinion for whoever may retest. The panel works without it. */
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
@@ -8,10 +8,12 @@ import {
   DraftRequest,
   GuidanceReply,
   GuidanceRequest,
+  OpinionReply,
+  OpinionRequest,
   type WritingFailure,
   WritingStatus,
 } from '../../lib/contract/writing.ts'
-import { can } from '../../lib/domain/index.ts'
+import { type Ability, can } from '../../lib/domain/index.ts'
 import type { Services } from '../app.ts'
 import type { Model } from '../providers/model.ts'
 import { roleIn } from '../services/push.ts'
@@ -19,6 +21,7 @@ import type { Asking } from '../services/writing/ask.ts'
 import { takeFromBudget } from '../services/writing/budget.ts'
 import { draftByModel } from '../services/writing/draft.ts'
 import { guidanceByModel } from '../services/writing/guidance.ts'
+import { askOpinion, keepOpinion, openQuestion } from '../services/writing/opinion.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import { personOf } from './session.ts'
 
@@ -36,6 +39,11 @@ export type WritingSettings = {
 const PER_MINUTE = 12
 /** A person waits for it, and can go on without it. */
 const TIMEOUT_MS = 30_000
+
+const REFUSED = {
+  draft: 'Only members who draft are helped in writing.',
+  retest: 'Only members who retest ask for an opinion.',
+}
 
 const params = z.object({ projectId: Id })
 const refused = {
@@ -69,20 +77,38 @@ const draftRoute = createRoute({
   responses: { 200: { description: 'A proposal, or why there is none', content: json(DraftReply) }, ...refused },
 })
 
+const opinionStatusRoute = createRoute({
+  method: 'get',
+  path: '/api/projects/{projectId}/writing/opinion',
+  summary: 'Whether a model gives its opinion of retests',
+  request: { params },
+  responses: { 200: { description: 'Whether', content: json(WritingStatus) }, ...refused },
+})
+const opinionRoute = createRoute({
+  method: 'post',
+  path: '/api/projects/{projectId}/writing/opinion',
+  summary:
+    'Have the company’s model say whether an answer follows guidance, where the rules leave it to a person; kept with the retest and in its evidence, and changes no outcome',
+  request: { params, body: { content: json(OpinionRequest), required: true } },
+  responses: { 200: { description: 'An opinion, or why there is none', content: json(OpinionReply) }, ...refused },
+})
+
 export function writingRoutes(services: Services) {
   const app = new OpenAPIHono({ defaultHook: notUnderstood })
   const { db, log, writing: settings } = services
   const perPerson = new RateLimiterMemory({ points: settings?.perMinute ?? PER_MINUTE, duration: 60 })
 
-  /** The project, for a member who may draft in it; else what they are told. */
-  async function admitted(c: Context, projectId: string): Promise<{ userId: string; project: Project } | Response> {
+  /** The project, for a member who may do that in it; else what they are told. */
+  async function admitted(
+    c: Context,
+    projectId: string,
+    ability: Extract<Ability, 'draft' | 'retest'> = 'draft',
+  ): Promise<{ userId: string; project: Project } | Response> {
     const person = await personOf(c, services)
     if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
     const role = await roleIn(db.kysely, projectId, person.userId)
-    const project = role && can(role, 'draft') ? (await services.projects.served(projectId))?.project : null
-    return project
-      ? { userId: person.userId, project }
-      : apiError(c, 403, 'forbidden', 'Only members who draft are helped in writing.')
+    const project = role && can(role, ability) ? (await services.projects.served(projectId))?.project : null
+    return project ? { userId: person.userId, project } : apiError(c, 403, 'forbidden', REFUSED[ability])
   }
 
   /** Null where the model may be asked. */
@@ -134,6 +160,25 @@ export function writingRoutes(services: Services) {
       draftByModel(asking, c.req.valid('json'), companyDomains, gone),
     )
     return c.json(reply, 200)
+  })
+  app.openapi(opinionStatusRoute, async (c) => {
+    const who = await admitted(c, c.req.valid('param').projectId, 'retest')
+    return who instanceof Response ? (who as never) : c.json({ on: settings !== undefined }, 200)
+  })
+  app.openapi(opinionRoute, async (c) => {
+    const { projectId } = c.req.valid('param')
+    const who = await admitted(c, projectId, 'retest')
+    if (who instanceof Response) return who as never
+    const { retestId } = c.req.valid('json')
+    const open = await openQuestion(db, projectId, retestId)
+    if (!open) return c.json({ ok: false as const, why: 'not_there' as const }, 200)
+    if ('opinion' in open) return c.json({ ok: true as const, opinion: open.opinion }, 200)
+    const asked = await helped('opinion', who, (asking) =>
+      askOpinion(asking, open, who.project.companyDomains, c.req.raw.signal),
+    )
+    if (!asked.ok) return c.json(asked, 200)
+    const opinion = { ...asked.value, model: settings!.name, askedBy: who.userId, at: services.now() }
+    return c.json(await keepOpinion(services, projectId, retestId, opinion), 200)
   })
   return app
 }

@@ -22,14 +22,25 @@ const SERVER = 'errata'
 
 /**
  * What became known of a retest after it was kept. A link of its own, which names the one that it adds to; where that was
- * erased nothing is added. The caller holds the project.
+ * erased nothing is added. The caller holds the project. @returns whether it was
  */
-export async function addEvidence(tx: Tx, projectId: string, retestId: string, known: object): Promise<void> {
-  const { rows } = await sql<{ n: string | number }>`select n from evidence
-    where project_id = ${projectId} and retest_id = ${retestId} and body is not null order by n limit 1`.execute(tx)
-  if (!rows[0]) return
-  const body = { addsTo: Number(rows[0].n), ...known }
+export async function addEvidence(tx: Tx, projectId: string, retestId: string, known: object): Promise<boolean> {
+  const link = await firstOf(tx, projectId, retestId)
+  if (!link) return false
+  const body = { addsTo: link.n, ...known }
   await append(tx, projectId, { retestId, at: new Date().toISOString(), by: SERVER, body })
+  return true
+}
+
+/** As it was when the retest was kept; null where that was erased, or never was. */
+export async function keptAt(tx: Tx, projectId: string, retestId: string): Promise<Seen | null> {
+  return (await firstOf(tx, projectId, retestId))?.body ?? null
+}
+
+async function firstOf(tx: Tx, projectId: string, retestId: string): Promise<{ n: number; body: Seen } | null> {
+  const { rows } = await sql<{ n: string | number; body: Seen }>`select n, body from evidence
+    where project_id = ${projectId} and retest_id = ${retestId} and body is not null order by n limit 1`.execute(tx)
+  return rows[0] ? { n: Number(rows[0].n), body: rows[0].body } : null
 }
 
 async function append(tx: Tx, projectId: string, link: Pick<Link, 'retestId' | 'at' | 'by' | 'body'>): Promise<void> {
@@ -43,8 +54,15 @@ async function append(tx: Tx, projectId: string, link: Pick<Link, 'retestId' | '
   )
 }
 
+type Seen = {
+  retest: Retest
+  verdict?: Pick<Verdict, 'id' | 'value' | 'by' | 'at'>
+  remediation: Pick<Remediation, 'id' | 'revision' | 'status' | 'query' | 'content'> | null
+  before: (Pick<Exchange, 'id' | 'query' | 'response' | 'occurredAt'> & { turns: Exchange['before'] }) | null
+}
+
 /** Before and after: what the assistant said when it was judged, what was judged or written about it, and what came back. */
-async function seen(tx: Tx, projectId: string, retest: Retest): Promise<object> {
+async function seen(tx: Tx, projectId: string, retest: Retest): Promise<Seen> {
   const store = rowStore(tx, projectId)
   const remediation: Remediation | null = retest.remediationId
     ? await store.get('remediation', retest.remediationId)

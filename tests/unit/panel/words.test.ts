@@ -7,6 +7,7 @@ import * as ar from '../../../components/ui/words/ar/index.ts'
 import * as de from '../../../components/ui/words/de/index.ts'
 import * as atOnce from '../../../components/ui/words/en/index.ts'
 import { deciding } from '../../../components/ui/words/en/deciding.ts'
+import { opinion } from '../../../components/ui/words/en/opinion.ts'
 import { evals } from '../../../components/ui/words/en/evals.ts'
 import { reaching } from '../../../components/ui/words/en/reaching.ts'
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
@@ -25,7 +26,7 @@ import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages
 /** All that is said in English, at once and late. */
 const en: Words = {
   ...atOnce,
-  ...{ deciding, evals, reaching, reasons, runs, schedules, webhooks },
+  ...{ deciding, opinion, evals, reaching, reasons, runs, schedules, webhooks },
   ...{ clashes, drafting, lifecycle, page, proposing, reach, serving, tests, writer },
 }
 const CATALOGUES: Record<string, Words> = { en, de, ar }

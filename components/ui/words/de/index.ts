@@ -1,6 +1,7 @@
 export * from './clashes.ts'
 export * from './common.ts'
 export * from './deciding.ts'
+export * from './opinion.ts'
 export * from './desk.ts'
 export * from './erasing.ts'
 export * from './errors.ts'
