@@ -3,10 +3,12 @@ import { said, why } from '../../../lib/retest/reasons.ts'
 import type { ReactElement } from 'react'
 import { AskNow } from '../../../components/retest/AskNow.tsx'
 import type { AskPlace, RetestRun } from '../../../components/retest/run.ts'
+import type { Retest } from '../../../lib/contract/index.ts'
 import type { DecisionTrace } from '../../../lib/contract/decision-trace.ts'
 import { words } from '../../../components/ui/words.ts'
 import type { AskSubject } from '../../../lib/store/ask-subject.ts'
 import { TestDetail, TestsList } from '../../../components/retest/TestsView.tsx'
+import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
 import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
 import * as f from '../fixtures.ts'
@@ -37,6 +39,23 @@ const DECISION: DecisionTrace = {
       },
     ],
   },
+}
+const UNDECIDED: Retest = {
+  ...f.retests[1]!,
+  ...{ expects: 'guidance', outcome: 'inconclusive', ...said(why('guidance_unsure')) },
+  expected: 'If a customer asks how to reset a hub: ask which version it is. Never say 30 seconds for version 13.',
+  got: 'Gladly! Is it the round hub or the square one? The steps differ.',
+  decision: null,
+  opinion: {
+    follows: 'yes',
+    reason: 'The answer asks for the kind of hub before it names any step, and names no time.',
+    ...{ model: 'mistral-small-3.2', askedBy: 'dana', at: f.retests[0]!.at },
+  },
+}
+const READER: Whose = {
+  ...{ membership: { state: 'signed_out' }, session: null, project: null, role: 'tester', userId: 'dana' },
+  ...{ readOnly: false, nameOf: f.nameOf, who: null, undo: nothing, redo: nothing },
+  act: () => Promise.resolve({ ok: true }),
 }
 const SAME = said(why('bad_came'))
 const SAID = 'Yes. An unopened lamp can be returned within 30 days. The label is in the box.'
@@ -160,6 +179,13 @@ export const testScenes = {
         run={{ state: 'idle' }}
       />
     </After>
+  ),
+  'test-opinion': () => (
+    <WhoseProvider value={READER}>
+      <After run={clickOn(words.outcome.inconclusive)}>
+        <Test about={{ ...ANSWER, retests: [UNDECIDED] }} run={{ state: 'idle' }} />
+      </After>
+    </WhoseProvider>
   ),
   'test-verdict': () => (
     <Test
