@@ -64,3 +64,19 @@ it('what of one’s own came back, again with every time', async () => {
   await db.retests.put(retest({ issueId: uuid(102), outcome: 'failed', at: minute(70) }))
   expect(await mine()).toEqual(['regressed 102', 'regressed 101'])
 })
+
+it('of what came back to others, retests are not even read: every scheduled run adds one', async () => {
+  const back = { status: 'regressed' as const, lastUnpreventedAt: minute(60) }
+  await db.issues.bulkPut([issue({ ...back, id: uuid(101) }), issue({ ...back, id: uuid(102), assignee: 'user-sme' })])
+  await db.verdicts.put(verdict({ issueId: uuid(101), by: 'user-other' }))
+  await db.retests.bulkPut(
+    Array.from({ length: 20 }, (_, n) => retest({ id: uuid(600 + n), issueId: uuid(101 + (n % 2)), at: minute(n) })),
+  )
+  const read: string[] = []
+  db.retests.hook('reading', (row) => {
+    if (row.issueId) read.push(row.issueId)
+    return row
+  })
+  expect(await mine()).toEqual(['regressed 102'])
+  expect(new Set(read)).toEqual(new Set([uuid(102)]))
+})
