@@ -12,7 +12,7 @@
  */
 import { findComposers, hasStopControl } from '../../lib/detect/composer.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
-import { findLaunchers, findStart } from '../../lib/detect/launcher.ts'
+import { findLaunchers, findStart, saysItIsChat } from '../../lib/detect/launcher.ts'
 import { findLoneComposer } from '../../lib/detect/lone-composer.ts'
 import { findNewConversation } from '../../lib/detect/new-conversation.ts'
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
@@ -139,6 +139,12 @@ async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> 
       return 'here'
     }
     if (hasFrame()) return 'elsewhere'
+    // Taken for a launcher by its looks or names alone, and none after all: what it opened is closed again, and nothing
+    // else is tried. What a frame's launcher opens is not to be seen from there.
+    if (!next && !saysItIsChat(control) && self === top) {
+      if (isUsable(control, env)) press(control)
+      return 'nowhere'
+    }
   }
   return pressed.size > 0 ? 'elsewhere' : 'nowhere'
 }

@@ -61,12 +61,15 @@ export const controlLabels = (el: Element): string[] =>
 
 export const isSilentControl = (el: Element): boolean => !controlLabels(el).some((label) => /[\p{L}\p{N}]/u.test(label))
 
-function isDeniedByRole(el: Element): boolean {
+/** Of the box itself, not of a whole widget that stands beside what opens it. */
+const FILE_NEAR = [':scope > ', ':scope > * > ', ':scope > * > * > '].map((at) => `${at}input[type=file]`).join()
+
+function isDeniedByRole(el: Element, mayBeSwitch: boolean): boolean {
   if (el.getAttribute('type') === 'file' || el.querySelector('input[type=file]')) return true
   if (CHOICES.test(el.getAttribute('role') ?? '') || /^(?:radio|checkbox|range)$/.test(el.getAttribute('type') ?? ''))
     return true
   if (el.hasAttribute('download') || el.hasAttribute('capture')) return true
-  if (el.getAttribute('aria-haspopup') === 'menu' || el.hasAttribute('aria-pressed')) return true
+  if (el.getAttribute('aria-haspopup') === 'menu' || (el.hasAttribute('aria-pressed') && !mayBeSwitch)) return true
   if (LEADS_AWAY.test(el.getAttribute('href')?.trim() ?? '')) return true
   if (el.closest('[role="radiogroup"],[role="menu"],[role="slider"]')) return true
   const shownFor = el.closest('label')?.getAttribute('for') ?? el.getAttribute('for')
@@ -74,11 +77,12 @@ function isDeniedByRole(el: Element): boolean {
   if (shownFor && root.getElementById?.(shownFor)?.getAttribute('type') === 'file') return true
   // A button in a box of its own with a hidden file input opens its dialog.
   const box = el.parentElement
-  return box !== null && box.querySelector('input[type=file]') !== null && box.querySelector('textarea') === null
+  return box !== null && box.querySelector(FILE_NEAR) !== null && box.querySelector('textarea') === null
 }
 
-export function isDenied(el: Element): boolean {
-  if (isDeniedByRole(el)) return true
+/** @param mayBeSwitch whoever asks knows what it switches */
+export function isDenied(el: Element, mayBeSwitch = false): boolean {
+  if (isDeniedByRole(el, mayBeSwitch)) return true
   const said = controlLabels(el).map((label) => label.replace(ARTIFICIAL, ' '))
   if (said.some(saysDenied)) return true
   // Names of classes and icons speak only where the control itself is silent.

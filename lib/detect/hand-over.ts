@@ -12,6 +12,9 @@ export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|aba
 const isPersonal = (label: string): boolean =>
   /^\p{Lu}[\p{L}\p{M}.'’ -]+$/u.test(label) && label.length <= 40 && !hasWord(label, ASSISTANT_WORDS)
 
+/** Also what many a widget calls its assistant. */
+const ALSO_OF_MACHINES = new Set(['agent', 'agente'])
+
 /** Another name on the other side, or whoever speaks there after a person took over, or where the markup says so. */
 export function markAgents(
   turns: Facts[],
@@ -23,6 +26,16 @@ export function markAgents(
   const assistant = turns.find(({ unit }) => roles.get(unit) === 'assistant')
   if (!assistant) return
   const name = labels.of.get(assistant.unit)
+  const callsAgent = ({ names }: Facts): boolean => {
+    const said = namesSay(names, common)
+    return said.agent > 0 && said.assistant === 0
+  }
+  // Where everybody on the other side is called an agent, the word tells nobody from anybody.
+  const isTelling = turns.some((facts) => roles.get(facts.unit) === 'assistant' && !callsAgent(facts))
+  const isPerson = ({ names }: Facts, label: string | undefined): boolean =>
+    isTelling ||
+    [...names].some((name) => AGENT_WORDS.has(name) && !ALSO_OF_MACHINES.has(name)) ||
+    (label !== undefined && isPersonal(label))
   let person = false
   for (const facts of all) {
     const role = roles.get(facts.unit)
@@ -30,8 +43,7 @@ export function markAgents(
     else if (role === null && HANDED_BACK.test(facts.short)) person = false
     if (role !== 'assistant') continue
     const label = labels.of.get(facts.unit)
-    const said = namesSay(facts.names, common)
-    const named = said.agent > 0 && said.assistant === 0
+    const named = callsAgent(facts) && isPerson(facts, label)
     const spoken = facts.spoken
       .concat(label ?? [])
       .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !hasWord(text.slice(0, 40), ASSISTANT_WORDS))

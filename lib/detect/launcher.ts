@@ -1,7 +1,8 @@
 /** What opens a chat that is not open: a launcher on the page, and the button of a widget's start screen. */
 import { CONTROLS, controlWords, isEnabled } from './controls.ts'
 import { controlLabels, isDenied } from './denied.ts'
-import { type PageEnv, parentOf } from './page-env.ts'
+import { floatingIcons, hasOtherUse, isChatPicture, standsInCorner } from './icon-launcher.ts'
+import { holds, type PageEnv, parentOf } from './page-env.ts'
 import type { Tree } from './roots.ts'
 import { isShown } from './visible.ts'
 import { fold, vocabulary } from './vocabulary.ts'
@@ -34,12 +35,22 @@ const NEAR = 5
 const MOST_WIDTH = 420
 const MOST_HEIGHT = 220
 
+/** In so few words that it is no sentence about one. */
+export const saysItIsChat = (control: Element): boolean =>
+  controlLabels(control).some((label) => fold(label).split(' ').length <= 8 && saysChat(label))
+
+/** A launcher may be a switch that is off; any other switch says something of the user. */
+const isOffSwitch = (control: Element): boolean =>
+  control.getAttribute('aria-pressed') === 'false' &&
+  controlLabels(control).some((label) => saysChat(label) && opens(label))
+
 function points(control: Element, env: PageEnv): number {
   let sum = 0
   const labels = controlLabels(control)
-  if (labels.some((label) => fold(label).split(' ').length <= 8 && saysChat(label))) sum += 2.5
+  if (saysItIsChat(control)) sum += 2.5
   if (labels.some(opens)) sum += 0.5
   if (isNamedChat(controlWords(control))) sum += 1.5
+  if (isChatPicture(control)) sum += 2
   if (control.getAttribute('aria-expanded') === 'false') sum += 1
   if (control.getAttribute('aria-haspopup') === 'dialog') sum += 1
   let fixed = false
@@ -58,14 +69,6 @@ function points(control: Element, env: PageEnv): number {
   return sum
 }
 
-function standsInCorner(control: Element, env: PageEnv): boolean {
-  const box = env.rect?.(control)
-  const view = control.ownerDocument.documentElement
-  if (!box || box.width === 0) return false
-  const low = box.top > view.clientHeight / 2
-  return low && (box.left < view.clientWidth / 4 || box.right > (view.clientWidth * 3) / 4)
-}
-
 function isSmall(control: Element, env: PageEnv): boolean {
   const box = env.rect?.(control)
   return !box || (box.width > 0 && box.height > 0 && box.width <= MOST_WIDTH && box.height <= MOST_HEIGHT)
@@ -76,14 +79,20 @@ const leadsAway = (control: Element): boolean => {
   return href !== '' && href !== '#' && !/^javascript:\s*(void|;|$)/i.test(href)
 }
 
+const mayBePressed = (el: HTMLElement, env: PageEnv): boolean =>
+  isEnabled(el) &&
+  !leadsAway(el) &&
+  !isDenied(el, isOffSwitch(el)) &&
+  !hasOtherUse(el, env) &&
+  isShown(el, env) &&
+  isSmall(el, env)
+
 function* pressable(roots: readonly Tree[], env: PageEnv): Generator<HTMLElement> {
   for (const root of roots) {
     for (const el of root.querySelectorAll<HTMLElement>(PRESSABLE)) {
       // A wrapper or an icon that is named a launcher has the button inside or around it.
       if (!el.matches(CONTROLS) && (el.querySelector(PRESSABLE) || el.closest(CONTROLS))) continue
-      if (!isEnabled(el) || leadsAway(el)) continue
-      if (isDenied(el) || !isShown(el, env) || !isSmall(el, env)) continue
-      yield el
+      if (mayBePressed(el, env)) yield el
     }
   }
 }
@@ -94,6 +103,11 @@ export function findLaunchers(roots: readonly Tree[], env: PageEnv): HTMLElement
   for (const control of pressable(roots, env)) {
     const sum = points(control, env)
     if (sum >= LIMIT) found.set(control, sum)
+  }
+  for (const icon of floatingIcons(roots, env)) {
+    if ([...found.keys()].some((other) => holds(other, icon) || holds(icon, other))) continue
+    const sum = mayBePressed(icon, env) ? points(icon, env) : 0
+    if (sum >= LIMIT) found.set(icon, sum)
   }
   return [...found].sort(([, a], [, b]) => b - a).map(([control]) => control)
 }

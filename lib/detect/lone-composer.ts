@@ -17,14 +17,25 @@ const isAsked = vocabulary({
   whole: 'ask ai assistant copilot bot chatbot frag frage fragen stell posez demandez pregunta pregunte',
   inside: '質問 聞いて اسأل',
 })
+/** Asked for by many a form that sends to the people behind the page; whoever names an assistant has one. */
+const isSomebodyAsked = vocabulary({
+  whole: 'ai assistant copilot bot chatbot anything me mich moi preguntame',
+  inside: 'アシスタント المساعد',
+})
 /** Of what stands around it: a thread or a topic may be one with an assistant. */
 const isAmongPeople = vocabulary({
   begins: 'comment review forum repl discussion kommentar rezension commentaire comentario',
 })
 const isPublic = vocabulary({
-  whole: 'comment comments review reviews reply answer answers post publish forum thread issue ticket topic',
-  begins: 'kommentar antwort rezension bewertung commentaire repondre comentario responder resena',
-  inside: 'コメント 返信 レビュー تعليق رد',
+  whole: 'comment comments review reviews post publish forum thread issue ticket topic',
+  begins: 'kommentar rezension bewertung commentaire comentario resena',
+  inside: 'コメント レビュー تعليق',
+})
+/** To people, or to the assistant that asks. */
+const isAnswered = vocabulary({
+  whole: 'reply answer answers',
+  begins: 'antwort repondre reponse responder respuesta',
+  inside: '返信 رد',
 })
 
 const fieldWords = (el: Element): string =>
@@ -46,7 +57,7 @@ function timesIn(scope: Element): number {
 
 function points(field: Element, asks: boolean, env: PageEnv): number {
   const said = fieldWords(field)
-  let sum = (asks ? 1 : 0) + (isAsked(said) ? 1 : 0)
+  const sum = (asks ? 1 : 0) + (isAsked(said) ? 1 : 0)
   if (isPublic(said)) return 0
   let named = false
   let floats = false
@@ -65,8 +76,11 @@ function points(field: Element, asks: boolean, env: PageEnv): number {
     if (timesIn(at) > 1) return 0
   }
   const apart = isShadowRoot(field.getRootNode())
-  sum += Number(named) + Number(floats) + Number(announces) + (apart ? 0.5 : 0)
-  return sum
+  if (isAnswered(said) && !(named && (floats || apart))) return 0
+  const around = Number(named) + Number(floats) + Number(announces) + (apart ? 0.5 : 0)
+  // One line with a form of its own: a question to whoever reads the form's mail.
+  if (around === 0 && field.localName === 'input' && !isSomebodyAsked(said)) return 0
+  return sum + around
 }
 
 export function findLoneComposer(roots: readonly Tree[], env: PageEnv): HTMLElement | null {

@@ -198,6 +198,15 @@ describe('what opens a chat', () => {
     expect(clicked).toEqual(['open', 'send'])
   })
 
+  it('what was taken for a launcher by its name alone, and opens no chat, is closed again, and nothing else is tried', async () => {
+    const clicked = launcherPage(
+      `<div class="chat-widget" style="${CORNER}"><button id="open" class="chat-launcher"></button><button id="other" class="chat-launcher"></button></div>`,
+      '<section role="dialog">Contrast and size of type</section>',
+    )
+    expect(await put(() => null, 'Hello', { mayOpen: true })).toEqual({ sent: false, reason: 'no_chat' })
+    expect(clicked).toEqual(['open', 'open'])
+  })
+
   it('a start screen is passed', async () => {
     const clicked = launcherPage(
       `<button id="open" style="${CORNER}" aria-label="Chat öffnen"></button>`,

@@ -121,6 +121,8 @@ describe('a composer around which nothing has been said', () => {
     '<div role="dialog" aria-label="Chat"><textarea placeholder="Type a message"></textarea></div>',
     '<aside class="copilot-panel"><input placeholder="Ask anything"></aside>',
     '<div class="assistant"><div contenteditable="true" role="textbox" aria-label="Frage stellen"></div></div>',
+    '<main><form><input placeholder="Ask me anything"><button>Ask</button></form></main>',
+    '<div class="bot-chat" style="position:fixed"><form><input placeholder="Type your answer"></form></div>',
   ])('is one where an assistant is asked: %s', (html) => expect(found(html)).toBe(true))
 
   it.each([
@@ -130,5 +132,7 @@ describe('a composer around which nothing has been said', () => {
     '<div><textarea placeholder="Ask a question, the community will reply"></textarea></div>',
     '<div><textarea placeholder="Write a message"></textarea></div>',
     '<div><input></div>',
+    '<main><form><label>Not found? <input placeholder="Ask your question"></label><button>Send</button></form></main>',
+    '<div class="chat"><textarea placeholder="Type your reply"></textarea></div>',
   ])('is none where people write to each other, or nobody is named: %s', (html) => expect(found(html)).toBe(false))
 })

@@ -136,6 +136,26 @@ describe('who speaks', () => {
     ])
   })
 
+  it.each([
+    ['only where the markup calls somebody else otherwise', 'agent', '', 'assistant'],
+    ['where she has a name', 'agent', 'Priya', 'agent'],
+    ['where no machine is called so', 'operator', '', 'agent'],
+  ])('%s', (_what, called, name, role) => {
+    const message = (who: string, text: string): string =>
+      `<div class="message" data-role="${who}">${who === called && name ? `<b class="name">${name}</b>` : ''}<div><p>${text}</p></div></div>`
+    const spoken: Array<[string, string]> = [
+      ['user', 'How is it taxed?'],
+      [called, 'With the salary.'],
+      ['user', 'Where are the hours?'],
+      [called, 'Under Payroll.'],
+    ]
+    expect(
+      said(
+        `<body><section class="chat"><div class="messages">${spoken.map(([who, text]) => message(who, text)).join('')}</div>${COMPOSER}</section></body>`,
+      ),
+    ).toEqual(spoken.map(([who, text]) => `${who === 'user' ? 'user' : role}: ${text}`))
+  })
+
   it('in the order of the conversation where the newest is first', () => {
     const rows = [row('I am Mara. Sorry!', false, 'Mara'), row('It never came', true), row('Hello!', false, 'Helpline')]
     const rect = (el: Element): Box => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findLaunchers, findStart } from '../../../lib/detect/launcher.ts'
 import { allRoots } from '../../../lib/detect/roots.ts'
+import type { Box, PageEnv } from '../../../lib/detect/page-env.ts'
 import { env, show } from './page.ts'
 
 const CORNER = 'position:fixed;bottom:16px;right:16px'
@@ -47,6 +48,7 @@ describe('a control that opens a chat', () => {
 describe('is not', () => {
   it.each([
     ['a link that leaves the page', `<a id="l" class="chat-launcher" href="/chat" style="${CORNER}">Chat with us</a>`],
+    ['another messenger', `<button id="l" style="${CORNER}">Chat on WhatsApp</button>`],
     ['a hand-off', `<button id="l" class="chat-launcher" style="${CORNER}">Chat with an agent</button>`],
     ['a call', `<a id="l" role="button" class="chat-launcher" href="tel:+49" style="${CORNER}">Chat</a>`],
     ['what scrolls up', `<button id="l" style="${CORNER}" aria-label="Back to top"></button>`],
@@ -56,6 +58,110 @@ describe('is not', () => {
     ['a control of the page', '<button id="l">Help</button>'],
     ['what is hidden', `<button id="l" hidden class="chat-launcher" style="${CORNER}">Open chat</button>`],
   ])('%s', (_what, html) => expect(found(html)).toEqual([]))
+})
+
+describe('a small thing in a corner that is no control', () => {
+  const WIDTH = 1180
+  const HEIGHT = 860
+  /** Boxes as the test writes them: `data-box="left top width height"`, of an element or the next one around it. */
+  const rect = (el: Element): Box => {
+    const [left = 0, top = 0, width = WIDTH, height = HEIGHT] = (
+      el.closest('[data-box]')?.getAttribute('data-box') ?? ''
+    )
+      .split(' ')
+      .filter(Boolean)
+      .map(Number)
+    return { left, top, width, height, right: left + width, bottom: top + height }
+  }
+  const drawn: PageEnv = { ...env, rect }
+  const found = (html: string, seeing = drawn): Array<string | undefined> => {
+    show(`<body><main><p>Forged spades.</p></main>${html}</body>`)
+    for (const [side, px] of [
+      ['clientWidth', WIDTH],
+      ['clientHeight', HEIGHT],
+    ] as const)
+      Object.defineProperty(document.documentElement, side, { configurable: true, value: px })
+    return findLaunchers(allRoots(document, seeing), seeing).map((el) => el.closest('[id]')?.id)
+  }
+  const BOX = 'data-box="1095 775 60 60"'
+  const HAND = 'cursor:pointer'
+  const float = (inner: string, attributes = ''): string =>
+    `<div id="l" ${BOX} style="position:fixed;${HAND}" ${attributes}>${inner}</div>`
+
+  it.each([
+    ['a picture of a bubble', float('<span>💬</span>')],
+    ['words', float('Chat with us')],
+    ['its class', float('<img alt="">', 'class="x-launcher"')],
+    [
+      'what floats around it',
+      `<div class="chat-frame" style="position:fixed"><div>Hi</div><div id="l" ${BOX} style="${HAND}" class="chat-frame-icon"><svg></svg></div></div>`,
+    ],
+    [
+      'its host, in a closed root',
+      `<acme-chat style="position:fixed"><template data-closed><div id="l" ${BOX} style="${HAND}" class="bot"><svg></svg></div></template></acme-chat>`,
+    ],
+    [
+      'its class, beside a chat that is not open yet',
+      `<section>${float('<img alt="">', 'class="x-launcher"')}<div hidden><form><div><div><div><input type="file"></div></div></div></form></div></section>`,
+    ],
+  ])('is a launcher by %s', (_what, html) => expect(found(html)).toEqual(['l']))
+
+  it.each([
+    ['says nothing at all', float('<svg></svg>')],
+    ['leads up', float('<span>↑</span>', 'class="chat-top"')],
+    ['is named after what scrolls up', float('<svg></svg>', 'class="chat-launcher scroll-to-top"')],
+    ['opens another messenger', float('<svg></svg>', 'class="whatsapp-chat-widget"')],
+    ['calls', float('<svg></svg>', 'class="chat-call launcher"')],
+    ['rates', float('<svg></svg>', 'class="feedback-bot launcher"')],
+    ['helps to see', float('<svg></svg>', 'class="accessibility-assistant launcher"')],
+    ['opens a menu', float('<span>☰</span>', 'class="messenger"')],
+    [
+      'stands in a cookie notice',
+      `<div class="cookie-consent" style="position:fixed"><div id="l" ${BOX} style="${HAND}" class="bot chat"><svg></svg></div></div>`,
+    ],
+    [
+      'leads away',
+      `<a id="l" href="https://wa.example/1" class="chat-launcher" ${BOX} style="position:fixed;${HAND}"><svg></svg></a>`,
+    ],
+    ['cannot be pressed', `<div id="l" class="chat" ${BOX} style="position:fixed"><span>💬</span></div>`],
+    ['does not float', `<div id="l" class="chat" ${BOX} style="${HAND}"><span>💬</span></div>`],
+    [
+      'stands at the top',
+      `<div id="l" class="chat" data-box="1095 10 60 60" style="position:fixed;${HAND}"><span>💬</span></div>`,
+    ],
+    [
+      'stands in the middle',
+      `<div id="l" class="chat" data-box="560 775 60 60" style="position:fixed;${HAND}"><span>💬</span></div>`,
+    ],
+    [
+      'is large',
+      `<div id="l" class="chat" data-box="800 500 360 340" style="position:fixed;${HAND}"><span>💬</span></div>`,
+    ],
+  ])('is none where it %s', (_what, html) => expect(found(html)).toEqual([]))
+
+  it('is none where something lies over it', () => {
+    const over = (id: string): void => {
+      document.elementFromPoint = () => document.getElementById(id)
+    }
+    try {
+      over('notice')
+      expect(found(`${float('💬')}<div id="notice">We use cookies</div>`)).toEqual([])
+      over('l')
+      expect(found(`${float('💬')}<div id="notice">We use cookies</div>`)).toEqual(['l'])
+    } finally {
+      Reflect.deleteProperty(document, 'elementFromPoint')
+    }
+  })
+})
+
+describe('a switch', () => {
+  it('that opens a chat is pressed while it is off', () => {
+    const button = (label: string, pressed: boolean): string =>
+      `<button id="l" aria-pressed="${String(pressed)}" aria-label="${label}" style="${CORNER}"></button>`
+    expect(found(button('Open chatbot', false))).toEqual(['l'])
+    expect(found(button('Open chatbot', true))).toEqual([])
+    expect(found(button('Good answer, assistant', false))).toEqual([])
+  })
 })
 
 describe('the button of a start screen', () => {

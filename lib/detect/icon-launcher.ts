@@ -1,0 +1,105 @@
+/**
+ * Launchers that are no control at all: a small thing that floats over a lower corner of the page, on top of it, with
+ * the pointer's hand. Much stands there that opens no chat, and is told by its names and pictures; whether the rest is
+ * one is weighed in launcher.ts.
+ */
+import { CONTROLS, controlWords } from './controls.ts'
+import { controlLabels, isSilentControl } from './denied.ts'
+import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
+import type { Tree } from './roots.ts'
+import { vocabulary } from './vocabulary.ts'
+
+const DRAWN = 'div,span,a,i,img,svg,figure,picture'
+const LEAST = 20
+const MOST = 120
+const NEAR = 6
+
+/** Of what floats over pages, next to what nobody may press at all (denied.ts). */
+const saysOtherUse = vocabulary({
+  whole: `to_top totop top_button back_to_top backtotop scroll_to scrollto scroll_top scrolltop scroll_up scrollup go_top
+    gotop go_up goup arrow_up arrowup up_arrow uparrow chevron_up angle_up caret_up nach_oben haut_de_page
+    whatsapp whats_app telegram viber wechat skype sms accessibility accessible a11y wheelchair barrierefrei barrierefreiheit
+    accessibilite accesibilidad nav navbar navigation hamburger burger consent gdpr privacy cookiebanner darkmode
+    dark_mode theme_toggle theme_switch language languages sprache langue idioma cart basket wishlist favorite
+    favorites favourites search fullscreen map social promo coupon discount gift newsletter play pause music debug
+    devtools bug`,
+  inside: '上へ トップへ戻る 言語 検索 カート アクセシビリティ الأعلى اللغة بحث سلة إمكانية',
+})
+/** Arrows, telephones, wheelchair, cookie, stars, hearts, bars, carts. */
+const OTHER_PICTURE = /[↑⇧⬆▲△⌃☝🔝⏫🔼☎✆📞📱♿🍪⭐★☆❤♥☰≡🛒🛍🔍🔎🌙☀🌐🎁⚙✕×✖]/u
+const CHAT_PICTURE = /[💬🗨🗯💭🤖]/u
+
+/** A picture that says chat by itself. */
+export const isChatPicture = (el: Element): boolean => CHAT_PICTURE.test(el.textContent ?? '')
+
+/** In the lower half, at its beginning or its end. */
+export function standsInCorner(el: Element, env: PageEnv): boolean {
+  const box = env.rect?.(el)
+  const view = el.ownerDocument.documentElement
+  if (!box || box.width === 0) return false
+  const low = box.top > view.clientHeight / 2
+  return low && (box.left < view.clientWidth / 4 || box.right > (view.clientWidth * 3) / 4)
+}
+
+const isIconSized = ({ width, height }: Box): boolean =>
+  width >= LEAST && height >= LEAST && width <= MOST && height <= MOST
+
+const hasHand = (el: Element, env: PageEnv): boolean => env.style?.(el).cursor === 'pointer'
+
+/** The whole of what has the pointer's hand: whoever listens, a press of it is heard there or above. */
+function wholeOf(el: Element, env: PageEnv): Element {
+  let whole = el
+  for (let at = parentOf(el); at && hasHand(at, env) && isIconSized(env.rect!(at)); at = parentOf(at)) whole = at
+  return whole
+}
+
+/** From the icon to what floats; null where nothing does. */
+function floatingBox(el: Element, env: PageEnv): Element[] | null {
+  const path: Element[] = []
+  for (let at: Element | null = el; at && path.length < NEAR; at = parentOf(at)) {
+    if (/^(body|html|main)$/.test(at.localName)) return null
+    path.push(at)
+    if (env.style?.(at).position === 'fixed') return path
+  }
+  return null
+}
+
+const namesOn = (el: Element): string =>
+  [
+    el.localName,
+    el.id,
+    ...['class', 'title', 'aria-label', 'data-tooltip', 'role'].map((n) => el.getAttribute(n) ?? ''),
+  ]
+    .join(' ')
+    .trim()
+
+/** By what it shows and says, and where it says nothing, by what it is called, with all up to what floats. */
+export function hasOtherUse(el: Element, env: PageEnv): boolean {
+  if (OTHER_PICTURE.test(el.textContent ?? '') || controlLabels(el).some(saysOtherUse)) return true
+  if (!isSilentControl(el)) return false
+  return saysOtherUse(`${controlWords(el)} ${(floatingBox(el, env) ?? []).map(namesOn).join(' ')}`)
+}
+
+/** Nothing lies over its middle, where a user would press. */
+function isOnTop(el: Element, env: PageEnv): boolean {
+  const { left, top, width, height } = env.rect!(el)
+  const root = el.getRootNode() as Document | ShadowRoot
+  const hit = root.elementFromPoint?.(left + width / 2, top + height / 2)
+  return !hit || holds(el, hit)
+}
+
+/** Whether it may be a launcher by where and how it is drawn. Without geometry nothing is. */
+export function* floatingIcons(roots: readonly Tree[], env: PageEnv): Generator<HTMLElement> {
+  if (!env.rect) return
+  const seen = new Set<Element>()
+  for (const root of roots) {
+    for (const el of root.querySelectorAll(DRAWN)) {
+      if (!isIconSized(env.rect(el)) || !standsInCorner(el, env) || !hasHand(el, env)) continue
+      const icon = wholeOf(el, env)
+      if (seen.has(icon) || !('click' in icon)) continue
+      seen.add(icon)
+      if (icon.closest(CONTROLS) || icon.querySelector(CONTROLS)) continue
+      if (floatingBox(icon, env) && isOnTop(icon, env)) yield icon as HTMLElement
+    }
+  }
+}
