@@ -124,7 +124,10 @@ describe('a small thing in a corner that is no control', () => {
       `<a id="l" href="https://wa.example/1" class="chat-launcher" ${BOX} style="position:fixed;${HAND}"><svg></svg></a>`,
     ],
     ['cannot be pressed', `<div id="l" class="chat" ${BOX} style="position:fixed"><span>💬</span></div>`],
-    ['does not float', `<div id="l" class="chat" ${BOX} style="${HAND}"><span>💬</span></div>`],
+    [
+      'does not float',
+      `<section class="chat"><div id="l" class="chat" ${BOX} style="${HAND}"><span>💬</span></div></section>`,
+    ],
     [
       'stands at the top',
       `<div id="l" class="chat" data-box="1095 10 60 60" style="position:fixed;${HAND}"><span>💬</span></div>`,
@@ -135,7 +138,7 @@ describe('a small thing in a corner that is no control', () => {
     ],
     [
       'is large',
-      `<div id="l" class="chat" data-box="800 500 360 340" style="position:fixed;${HAND}"><span>💬</span></div>`,
+      `<div id="l" class="chat" data-box="960 640 200 200" style="position:fixed;${HAND}"><span>💬</span></div>`,
     ],
   ])('is none where it %s', (_what, html) => expect(found(html)).toEqual([]))
 
