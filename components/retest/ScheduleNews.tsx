@@ -57,7 +57,12 @@ export function ScheduleNewsView({ rows, environments, now, ...acts }: ScheduleN
   const due = rows.find(({ waiting }) => waiting?.why === 'asks')
   if (due) {
     return (
-      <Line first={scheduleWords.runNow} onFirst={() => acts.onRunNow(due)} {...skip(() => acts.onSkip(due))}>
+      <Line
+        first={scheduleWords.runNow}
+        onFirst={() => acts.onRunNow(due)}
+        second={scheduleWords.notNow}
+        onSecond={() => acts.onSkip(due)}
+      >
         {scheduleWords.newsDue(nameOfSchedule(due, environments))}
       </Line>
     )
@@ -77,8 +82,6 @@ export function ScheduleNewsView({ rows, environments, now, ...acts }: ScheduleN
     </Line>
   )
 }
-
-const skip = (onSecond: () => void) => ({ second: scheduleWords.notNow, onSecond })
 
 type LineProps = { first: string; onFirst: () => void; second: string; onSecond: () => void; children: ReactNode }
 
