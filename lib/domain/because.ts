@@ -82,6 +82,15 @@ export type Sayings = {
   number: (value: number) => string
 }
 
+/** A catalogue as the serving API, logs and reports say it, whose sentences are to the letter what they have always been. */
+export const inEnglish = <T extends Sayings['templates'], N extends Sayings['names']>(templates: T, names: N) => ({
+  templates,
+  names,
+  quotes: ['"', '"'] as const,
+  comma: ', ',
+  number: String,
+})
+
 /** Text of the language itself, or something of another origin that stands in it. */
 export type Part = string | { inserted: string }
 

@@ -18,38 +18,18 @@ export type Ability =
   | 'approve'
   | 'administer'
 
+const VIEWER: readonly Ability[] = ['receive', 'read_all']
+const TESTER: readonly Ability[] = [...VIEWER, 'capture', 'comment', 'retest']
+const SME: readonly Ability[] = [...TESTER, 'judge', 'assign', 'draft', 'publish']
+const APPROVER: readonly Ability[] = [...SME, 'settle', 'approve']
+
 const ABILITIES: Record<Role, readonly Ability[]> = {
-  viewer: ['receive', 'read_all'],
+  viewer: VIEWER,
   agent: ['receive', 'capture', 'comment'],
-  tester: ['receive', 'read_all', 'capture', 'comment', 'retest'],
-  sme: ['receive', 'read_all', 'capture', 'comment', 'retest', 'judge', 'assign', 'draft', 'publish'],
-  approver: [
-    'receive',
-    'read_all',
-    'capture',
-    'comment',
-    'retest',
-    'judge',
-    'settle',
-    'assign',
-    'draft',
-    'publish',
-    'approve',
-  ],
-  admin: [
-    'receive',
-    'read_all',
-    'capture',
-    'comment',
-    'retest',
-    'judge',
-    'settle',
-    'assign',
-    'draft',
-    'publish',
-    'approve',
-    'administer',
-  ],
+  tester: TESTER,
+  sme: SME,
+  approver: APPROVER,
+  admin: [...APPROVER, 'administer'],
 }
 
 export function can(role: Role, ability: Ability): boolean {

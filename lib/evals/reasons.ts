@@ -1,6 +1,6 @@
 /** Why a response was scored as it was: every sentence that an eval can say, in English, by its code. */
 import type { Because } from '../contract/because.ts'
-import { partsOf, reasonsBy, type PlainCode, type Sayings, textOf } from '../domain/because.ts'
+import { inEnglish, partsOf, reasonsBy, type PlainCode, textOf } from '../domain/because.ts'
 import { PERSONAL_DATA_NAMES } from '../redact/index.ts'
 
 const TEMPLATES = {
@@ -136,13 +136,7 @@ const LANGUAGES = {
   hi: 'Hindi',
 }
 
-export const ENGLISH = {
-  templates: TEMPLATES,
-  names: { ...LANGUAGES, ...PERSONAL_DATA_NAMES },
-  quotes: ['"', '"'],
-  comma: ', ',
-  number: String,
-} satisfies Sayings
+export const ENGLISH = inEnglish(TEMPLATES, { ...LANGUAGES, ...PERSONAL_DATA_NAMES })
 
 /** What each language has a name for: languages, and kinds of personal data. */
 export type ReasonName = keyof typeof ENGLISH.names

@@ -1,6 +1,6 @@
 /** Why an Expert Answer was served: the sentences in English, by their code. */
 import type { Because } from '../contract/because.ts'
-import { partsOf, reasonsBy, type Sayings, textOf } from '../domain/because.ts'
+import { inEnglish, partsOf, reasonsBy, textOf } from '../domain/because.ts'
 
 const TEMPLATES = {
   same_question: 'Same question, apart from case, punctuation and courtesy.',
@@ -9,13 +9,7 @@ const TEMPLATES = {
 } as const
 export type MatchReason = keyof typeof TEMPLATES
 
-export const ENGLISH = {
-  templates: TEMPLATES,
-  names: {},
-  quotes: ['"', '"'],
-  comma: ', ',
-  number: String,
-} satisfies Sayings
+export const ENGLISH = inEnglish(TEMPLATES, {})
 
 export const why = reasonsBy<typeof TEMPLATES>()
 

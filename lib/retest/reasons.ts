@@ -1,6 +1,6 @@
 /** What came of a retest and why: every sentence that one can say, in English, by its code. */
 import type { Because } from '../contract/because.ts'
-import { partsOf, reasonsBy, type Sayings, textOf } from '../domain/because.ts'
+import { inEnglish, partsOf, reasonsBy, textOf } from '../domain/because.ts'
 
 const TEMPLATES = {
   // It could not be asked
@@ -93,13 +93,7 @@ const TEMPLATES = {
 export type RetestReason = keyof typeof TEMPLATES
 
 /** Languages by their codes, as records and reports have always had them. */
-export const ENGLISH = {
-  templates: TEMPLATES,
-  names: {},
-  quotes: ['"', '"'],
-  comma: ', ',
-  number: String,
-} satisfies Sayings
+export const ENGLISH = inEnglish(TEMPLATES, {})
 
 export const why = reasonsBy<typeof TEMPLATES>()
 
