@@ -21,6 +21,8 @@ export type LiveTurn = Turn & { key: string; rest: Rest; ended?: boolean }
 const SIGN_MS = 400
 /** So many turns at the end may be written at a time. */
 const MAY_BE_WRITTEN = 2
+/** So many turns at the end of a conversation that was there may still be filled in by the widget. */
+const MAY_BE_FILLED_IN = 8
 const WRITING_ROLES: ReadonlySet<Role> = new Set(['assistant', 'agent'])
 
 export type TurnEvents = {
@@ -63,10 +65,10 @@ export function liveTurns(
     advance(chat, new Set(), places, units.length > 0)
   }
 
-  const begun = (turn: Turn, key: string, came: Came): LiveTurn => ({
+  const begun = (turn: Turn, key: string, came: Came, settled = false): LiveTurn => ({
     ...turn,
     key,
-    rest: beginRest(turn.text, performance.now(), came),
+    rest: beginRest(turn.text, performance.now(), came, settled),
   })
 
   const cameNow = ({ role }: Turn): Came => (!WRITING_ROLES.has(role) ? 'there' : whole ? 'whole' : 'begun')
@@ -84,14 +86,19 @@ export function liveTurns(
     const isFirst = turns.length === 0
     // What a key stands for may be another element now.
     latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
-    const old = turns.map(({ key }) => key)
-    const order = windowed && !fresh ? mergeWindow(old, keys, windowed.atEnd) : keys
-    const same = !fresh && order.length === old.length && order.every((key, i) => old[i] === key)
+    const keysBefore = turns.map(({ key }) => key)
+    const order = windowed && !fresh ? mergeWindow(keysBefore, keys, windowed.atEnd) : keys
+    const same = !fresh && order.length === keysBefore.length && order.every((key, i) => keysBefore[i] === key)
     // A chat is often found by its first answer, while this is being written. What is scrolled to was there.
     const live = order.length - (isFirst ? 1 : MAY_BE_WRITTEN)
     const came = (turn: Turn, index: number): Came => (index < live ? 'there' : cameNow(turn))
     if (isFirst) atFirst = order.length
-    turns = order.map((key, index) => before.get(key) ?? begun(latest.get(key)!, key, came(latest.get(key)!, index)))
+    // Much was said since: of a long conversation all but the end is sent once.
+    const old = isFirst && document.readyState === 'complete' ? order.length - MAY_BE_FILLED_IN : 0
+    turns = order.map((key, index) => {
+      const turn = before.get(key)
+      return turn ?? begun(latest.get(key)!, key, came(latest.get(key)!, index), index < old)
+    })
     open.clear()
     advance(chat, new Set(), turns.keys(), !same, fresh)
   }

@@ -34,12 +34,13 @@ export type Rest = {
   came: Came
 }
 
-export const beginRest = (text: string, now: number, came: Came): Rest => ({
+/** @param settled nobody writes it any more: much stands below it, in a page that is all there */
+export const beginRest = (text: string, now: number, came: Came, settled = false): Rest => ({
   text,
   since: now,
   steps: 0,
   signs: 0,
-  settled: false,
+  settled,
   came,
 })
 

@@ -4,6 +4,8 @@
  * From the content script's first instruction in a page that stands still to 2,000 messages read and sent: CPU of the
  * page's main thread, less what the same page spends meanwhile under an observer that does nothing, and the longest
  * stretch at a time. And how long a page that has just been opened waits to be read.
+ *
+ * ERRATA_EXTENSION names the folder of another build, which is measured in turns with this one: before and after.
  */
 import {
   closeRead,
@@ -31,6 +33,8 @@ const SOON_MS = 3_000
 const site = await serveChatPage()
 const arms: Arm[] = []
 const results = { cpu: [] as number[], longest: [] as number[], waits: [] as number[] }
+const OTHER_BUILD = process.env['ERRATA_EXTENSION']
+const otherCpu: number[] = []
 
 /** @returns ms of CPU */
 async function costOf(arm: Arm, isOurs: boolean): Promise<number> {
@@ -62,6 +66,8 @@ try {
   arms.push(ours)
   const floor = await launchArm(OBSERVER_ONLY)
   arms.push(floor)
+  const other = OTHER_BUILD === undefined ? null : await launchArm(null, OTHER_BUILD)
+  if (other) arms.push(other)
   for (let round = 0; round < ROUNDS; round += 1) {
     const opened = await open(ours, site.url)
     results.waits.push(await untilRead(ours, MESSAGES))
@@ -69,6 +75,7 @@ try {
   }
   await unregister(ours)
   await unregister(floor)
+  if (other) await unregister(other)
   for (let round = 0; round < ROUNDS; round += 1) {
     const [idle, cpu, longest] = [await costOf(floor, false), await costOf(ours, true), await longestOf(ours)]
     progress(
@@ -76,6 +83,9 @@ try {
     )
     results.cpu.push(cpu - idle)
     results.longest.push(longest)
+    if (!other) continue
+    otherCpu.push((await costOf(other, true)) - idle)
+    progress(`  the other build: ${otherCpu.at(-1)!.toFixed(1)} ms`)
   }
   report(
     'First read of 2,000 messages',
@@ -84,7 +94,7 @@ try {
       goal('longest stretch at a time', results.longest, 'ms', 8),
       goal('wait from opening the page', results.waits, 'ms', SOON_MS, 'worst'),
     ],
-    `Median of ${ROUNDS} rounds (least–most): ${spread(results.cpu, 'ms')} of CPU.`,
+    `Median of ${ROUNDS} rounds (least–most): ${spread(results.cpu, 'ms')} of CPU.${other ? ` The other build: ${spread(otherCpu, 'ms')}.` : ''}`,
   )
 } finally {
   for (const arm of arms) await arm.close()

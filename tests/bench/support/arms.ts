@@ -24,10 +24,13 @@ type Chrome = {
 
 export type Arm = { errata: Errata; close(): Promise<void> }
 
-/** @param contentScript source that takes the place of ours; null for ours */
-export async function launchArm(contentScript: string | null): Promise<Arm> {
+/**
+ * @param contentScript source that takes the place of ours; null for ours
+ * @param build of the extension, where it is another one that is measured
+ */
+export async function launchArm(contentScript: string | null, build = EXTENSION_DIR): Promise<Arm> {
   const dir = mkdtempSync(join(tmpdir(), 'errata-bench-'))
-  cpSync(EXTENSION_DIR, dir, { recursive: true })
+  cpSync(build, dir, { recursive: true })
   const path = join(dir, 'manifest.json')
   const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
   writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: ['http://127.0.0.1/*'] }))

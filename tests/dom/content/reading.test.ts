@@ -331,6 +331,25 @@ it('a long conversation arrives whole and in order', async () => {
   expect(last().every(({ role }, i) => role === (i % 2 === 0 ? 'assistant' : 'user'))).toBe(true)
 })
 
+it('of a long conversation that was there, all but the end is at rest at first sight', async () => {
+  const many = Array.from({ length: 40 }, (_, i): ['bot' | 'me', string] => [i % 2 === 0 ? 'bot' : 'me', `Line ${i}.`])
+  open(...many)
+  await wait(1_000)
+  expect(reports).toHaveLength(1)
+  expect(last().map(({ rest }) => rest.settled)).toEqual(many.map((_, i) => i < 32))
+  await wait(4_000)
+  expect(last().every(({ rest }) => rest.settled)).toBe(true)
+  expect(last().filter((turn, i) => turn !== reports[0]!.turns[i])).toHaveLength(8)
+})
+
+it('nothing is at rest at first sight while the page is loading', async () => {
+  vi.spyOn(document, 'readyState', 'get').mockReturnValue('interactive')
+  open(...Array.from({ length: 40 }, (_, i): ['bot' | 'me', string] => [i % 2 === 0 ? 'bot' : 'me', `Line ${i}.`]))
+  await wait(1_000)
+  expect(last().some(({ rest }) => rest.settled)).toBe(false)
+  vi.restoreAllMocks()
+})
+
 it('only the message that changed is read again', async () => {
   open(...GREETED, ['bot', 'First answer.'])
   await wait(2_000)
