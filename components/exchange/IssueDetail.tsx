@@ -30,6 +30,7 @@ import { RESPONSE_MARK } from './selected-words.ts'
 import { SentencesFold } from './SentencesFold.tsx'
 import { ResponseText, SupportSwitch } from './ResponseText.tsx'
 import { WhoIsHere } from './WhoIsHere.tsx'
+import { WordChoice } from './WordChoice.tsx'
 
 export type IssueData = {
   issue: Issue
@@ -224,12 +225,13 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             }
           >
             <Bubble role="assistant" tone={allPass ? 'plain' : 'flag'}>
-              <ResponseText
-                key={exchange.id}
-                exchange={exchange}
-                spans={evidenceIn(exchange, ofExchange, 'response')}
-                showSupport={props.showSupport ?? false}
-              />
+              <WordChoice key={exchange.id} active={active} onLeave={() => heading.current?.focus()}>
+                <ResponseText
+                  exchange={exchange}
+                  spans={evidenceIn(exchange, ofExchange, 'response')}
+                  showSupport={props.showSupport ?? false}
+                />
+              </WordChoice>
             </Bubble>
             {exchange.flags.map((flag) => (
               <p key={flag.id} className="mt-2 flex gap-1.5 text-small">

@@ -28,6 +28,7 @@ const COMMAND_TABLE = {
   f: ['judge', 'flag'],
   'Shift+f': ['judge', 'myFlags'],
   e: ['judge', 'support'],
+  v: ['judge', 'chooseWords'],
   r: ['judge', 'retest'],
   x: ['judge', 'select'],
   a: ['together', 'assign'],

@@ -37,6 +37,7 @@ export const because: Words['because'] = {
   title: 'لا، لأن …',
   keys: 'مفتاح يختار ويفتح المسألة التالية. Esc للرجوع.',
   evidence: (quote) => `«لا» تتخذ «\u2068${quote}\u2069» دليلًا.`,
+  choosing: 'كلمات الرد. الأسهم تختار، وShift يوسّع، وEnter يُبقي، وEsc يُلغي.',
 }
 
 export const past: Words['past'] = {

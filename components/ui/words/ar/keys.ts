@@ -52,6 +52,7 @@ export const keys: Words['keys'] = {
     flag: 'إبلاغ (الصفحة)',
     myFlags: 'بلاغاتي (الصفحة)',
     support: 'إظهار ما يدعم كل جملة',
+    chooseWords: 'اختيار كلمات من الرد',
     retest: 'إعادة الاختبار: اسأل الآن',
     select: 'تحديد',
     assign: 'إسناد …',

@@ -35,6 +35,7 @@ export const because: Words['because'] = {
   title: 'Nein, weil …',
   keys: 'Eine Taste wählt und öffnet den nächsten Fall. Esc geht zurück.',
   evidence: (quote) => `Nein nimmt „${quote}“ als Beleg.`,
+  choosing: 'Wörter der Antwort. Pfeile wählen, Umschalt erweitert, Enter behält, Esc verwirft.',
 }
 
 export const past: Words['past'] = {

@@ -52,6 +52,7 @@ export const keys: Words['keys'] = {
     flag: 'Melden (Seite)',
     myFlags: 'Meine Meldungen (Seite)',
     support: 'Belege je Satz zeigen',
+    chooseWords: 'Wörter der Antwort auswählen',
     retest: 'Nachtest: jetzt fragen',
     select: 'Auswählen',
     assign: 'Zuweisen …',

@@ -34,6 +34,7 @@ export const because = {
   title: 'No, because …',
   keys: 'A key chooses and opens the next issue. Esc goes back.',
   evidence: (quote: string) => `No takes “${quote}” as its evidence.`,
+  choosing: 'Words of the response. Arrows choose, Shift grows, Enter keeps, Esc drops.',
 }
 
 /** What one did, to be taken back and done again. */

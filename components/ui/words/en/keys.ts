@@ -50,6 +50,7 @@ export const keys = {
     flag: 'Flag (Page)',
     myFlags: 'My flags (Page)',
     support: 'Show support of each sentence',
+    chooseWords: 'Choose words of the response',
     retest: 'Retest: ask now',
     select: 'Select',
     assign: 'Assign …',

@@ -1,0 +1,67 @@
+/** What is drawn of a response, whose words can be chosen by keyboard: they become the evidence of a No. */
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { useKeys } from '../ui/keys.ts'
+import { words as said } from '../ui/words.ts'
+import { type Chosen, chosenAtFirst, selectWords, stepped, wordsOf } from './word-steps.ts'
+
+type WordChoiceProps = {
+  active: boolean
+  /** Where the focus goes when nothing is chosen any longer. */
+  onLeave: () => void
+  children: ReactNode
+}
+
+export function WordChoice({ active, onLeave, children }: WordChoiceProps) {
+  const root = useRef<HTMLDivElement>(null)
+  /** Null while nobody chooses: keys are the view's then. */
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const choose = (next: Chosen): void => {
+    if (root.current) selectWords(wordsOf(root.current), next)
+    setChosen(next)
+  }
+  useKeys(
+    {
+      v: () => {
+        if (!root.current) return
+        root.current.focus({ preventScroll: true })
+        choose(chosenAtFirst(root.current, wordsOf(root.current)))
+      },
+    },
+    active,
+  )
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!chosen || !root.current || event.target !== root.current) return
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.key === 'Escape' || event.key === 'Enter') {
+      if (event.key === 'Escape') document.getSelection()?.removeAllRanges()
+      event.preventDefault()
+      onLeave()
+      return
+    }
+    const isRightToLeft = getComputedStyle(root.current.querySelector('[dir]') ?? root.current).direction === 'rtl'
+    const next = stepped(wordsOf(root.current), chosen, event, isRightToLeft)
+    if (!next) return
+    event.preventDefault()
+    choose(next)
+  }
+  const stop = (): void => setChosen(null)
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a role only while words are chosen: else a screen reader's own keys read it
+    <div
+      ref={root}
+      tabIndex={-1}
+      role={chosen ? 'application' : undefined}
+      aria-label={chosen ? said.because.choosing : undefined}
+      onBlur={stop}
+      onPointerDown={stop}
+      onKeyDown={onKeyDown}
+    >
+      {children}
+      {chosen && (
+        <span role="status" className="sr-only">
+          {document.getSelection()?.toString()}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+/**
+ * Words of a response chosen by keyboard. What is chosen is the browser's own selection, so that whoever reads it does
+ * not ask how it came about; here it is only moved, and grown, word by word and sentence by sentence.
+ */
+import { ASIDE_MARK } from './selected-words.ts'
+
+/** A word where it is drawn; `begins`: it is the first of a sentence or of a block. */
+export type Word = { node: Text; start: number; end: number; begins: boolean }
+/** Indices of words: where choosing began, and where it has come to. Before one another in either order. */
+export type Chosen = { anchor: number; focus: number }
+
+const BLOCK = 'p,li,td,th,h1,h2,h3,h4,h5,h6,pre,blockquote,div'
+
+/** @returns in the order of the text, without what stands within the response and is no part of it */
+export function wordsOf(root: Element): Word[] {
+  const [byWord, bySentence] = (['word', 'sentence'] as const).map((granularity) => {
+    return new Intl.Segmenter(undefined, { granularity })
+  })
+  const found: Word[] = []
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  let block: Element | null = null
+  let ended = true
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    if (node.parentElement?.closest(`[${ASIDE_MARK}],.sr-only`)) continue
+    const itsBlock: Element | null = node.parentElement?.closest(BLOCK) ?? null
+    if (itsBlock !== block) ended = true
+    block = itsBlock
+    for (const sentence of bySentence!.segment(node.data)) {
+      if (sentence.index > 0) ended = true
+      for (const { segment, index, isWordLike } of byWord!.segment(sentence.segment)) {
+        if (!isWordLike) continue
+        const start = sentence.index + index
+        found.push({ node, start, end: start + segment.length, begins: ended })
+        ended = false
+      }
+    }
+  }
+  return found
+}
+
+/**
+ * Where a key leads: left and right a word, up and down a sentence, Home and End to the ends. With Shift what is chosen
+ * grows or shrinks that far, and down takes a sentence to its end.
+ * @returns null for any other key, and where there are no words
+ */
+export function stepped(
+  words: readonly Pick<Word, 'begins'>[],
+  { anchor, focus }: Chosen,
+  { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  isRightToLeft = false,
+): Chosen | null {
+  const last = words.length - 1
+  const ends = (index: number): boolean => index === last || words[index + 1]!.begins
+  const ahead = isRightToLeft ? -1 : 1
+  const below = words.findIndex((word, index) => index > focus && (shiftKey ? ends(index) : word.begins))
+  const to = {
+    ArrowRight: focus + ahead,
+    ArrowLeft: focus - ahead,
+    ArrowDown: below < 0 ? focus : below,
+    ArrowUp: words.findLastIndex((word, index) => index < focus && word.begins),
+    Home: 0,
+    End: last,
+  }[key]
+  if (to === undefined || last < 0) return null
+  const within = Math.min(Math.max(to, 0), last)
+  return { anchor: shiftKey ? anchor : within, focus: within }
+}
+
+/** Makes the words the selection of the page, and brings the one that was last reached into view. */
+export function selectWords(words: readonly Word[], { anchor, focus }: Chosen): void {
+  const [from, to] = [words[Math.min(anchor, focus)], words[Math.max(anchor, focus)]]
+  if (!from || !to) return
+  document.getSelection()?.setBaseAndExtent(from.node, from.start, to.node, to.end)
+  words[focus]?.node.parentElement?.scrollIntoView({ block: 'nearest' })
+}
+
+/** The words of what is selected there now; else of the first evidence; else the first word. */
+export function chosenAtFirst(root: Element, words: readonly Word[]): Chosen {
+  const selection = document.getSelection()
+  const range = selection && !selection.isCollapsed && selection.rangeCount > 0 ? selection.getRangeAt(0) : null
+  const touches = (word: Word): boolean =>
+    range !== null && range.comparePoint(word.node, word.start) <= 0 && range.comparePoint(word.node, word.end) >= 0
+  const evidence = root.querySelector('mark')
+  for (const isChosen of [touches, (word: Word): boolean => evidence?.contains(word.node) ?? false]) {
+    const [anchor, focus] = [words.findIndex(isChosen), words.findLastIndex(isChosen)]
+    if (anchor >= 0) return { anchor, focus }
+  }
+  return { anchor: 0, focus: 0 }
+}
