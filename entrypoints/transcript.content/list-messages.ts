@@ -3,8 +3,9 @@
  * list's children are gone through again only when one came or went.
  */
 import { type Chat, readTurn, roleOf, type Turn, unitsOf } from '../../lib/detect/chat.ts'
-import { isTyping } from '../../lib/detect/facts.ts'
-import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
+import { INDICATOR_MAX, isTyping } from '../../lib/detect/facts.ts'
+import { type PageEnv, parentOf, rootOf } from '../../lib/detect/page-env.ts'
+import { type PlainRow, plainRows } from '../../lib/detect/plain-rows.ts'
 import { runningTextReader } from '../../lib/detect/running-text.ts'
 import type { Role } from '../../lib/detect/speakers.ts'
 import { inOrder } from '../../lib/detect/units.ts'
@@ -14,14 +15,15 @@ import { inSlices, type Pause, slices } from './slices.ts'
 import { rowOf } from './virtual-list.ts'
 import type { Watcher } from './watching.ts'
 
-/** What says more than this is no indicator of writing, and need not be asked. */
-const INDICATOR_MAX = 100
+/** Of more rows that may hold a shadow root, all of the list is looked through at once. */
+const FEW_ROWS = 40
 
 export type ListMessages = ReturnType<typeof listMessages>
 
 /** @param stopped asked between two pieces of work */
 export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped: () => boolean) {
   const running = runningTextReader()
+  const plain = plainRows(env, running)
   let current = chat
   let found = false
   /** A message came or went: the list has to be gone through. */
@@ -48,9 +50,15 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
       else {
         // Between the list and its messages: this child of the list has to be divided anew.
         structure = true
-        if (record.target !== current.list) rows.delete(rowOf(record.target, current.list))
+        if (record.target !== current.list) divideAnew(rowOf(record.target, current.list))
       }
     }
+  }
+
+  function divideAnew(row: Element): void {
+    // Of a message that is just being read for the first time, too, nobody knows yet that it is one.
+    for (const unit of rows.get(row) ?? []) dirty.add(unit)
+    rows.delete(row)
   }
 
   function ownerOf(node: Node): Element | null {
@@ -85,15 +93,20 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     rows = new WeakMap()
   }
 
-  /** Messages of the list in its order, divided only where something changed. */
-  async function divided(pause: Pause): Promise<Element[]> {
+  /**
+   * Messages of the list in its order, divided only where something changed.
+   * @param known is given those that were read in the same look
+   */
+  async function divided(known: Map<Element, PlainRow>, pause: Pause): Promise<Element[]> {
     const order: Element[] = []
     for (const row of inOrder(current.list, env)) {
       if (stopped()) break
       let units = rows.get(row)
       if (!units && !current.list.contains(row)) watcher.watchSlotted(row)
       if (!units || units.length === 0 || units.some((unit) => dirty.has(unit) || !unit.isConnected)) {
-        units = isSilent(row, env) || !holdsWords(row, env) ? [] : unitsOf(row, current, env)
+        const message = current.adapted ? null : plain.read(row, current.list, current.known)
+        if (message) known.set(row, message)
+        units = message ? [row] : isSilent(row, env) || !holdsWords(row, env) ? [] : unitsOf(row, current, env)
         // Its words may still come, in a shadow root that tells nobody outside.
         if (units.length === 0) watcher.watchRootsOf(row)
         rows.set(row, units)
@@ -109,12 +122,16 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   const isRead = (unit: Element): boolean => read.has(unit) && !dirty.has(unit)
 
   /** Who said what is not read yet, where that is known; learnt where it is not. Of thousands it is asked once. */
-  async function speakersOf(order: readonly Element[], pause: Pause): Promise<Map<Element, Role | null>> {
+  async function speakersOf(
+    order: readonly Element[],
+    known: ReadonlyMap<Element, PlainRow>,
+    pause: Pause,
+  ): Promise<Map<Element, Role | null>> {
     const said = new Map<Element, Role | null>()
     const unknown: Element[] = []
     for (const unit of order) {
       if (isRead(unit)) continue
-      const role = roleOf(unit, current)
+      const role = roleOf(unit, current, known.get(unit)?.key)
       if (role === undefined) unknown.push(unit)
       else said.set(unit, role)
       const wait = pause()
@@ -127,24 +144,25 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   async function readAll(): Promise<void> {
     structure = false
     const pause = slices()
-    const order = await divided(pause)
+    const known = new Map<Element, PlainRow>()
+    const order = await divided(known, pause)
     if (stopped()) return
-    const said = await speakersOf(order, pause)
+    const said = await speakersOf(order, known, pause)
     const next = new Map<Element, Turn | null>()
     for (const unit of order) {
       if (stopped()) return
       const before = read.get(unit)
       if (before !== undefined && !dirty.has(unit)) next.set(unit, before)
       else {
-        next.set(unit, readUnit(unit, said.get(unit)))
+        next.set(unit, readUnit(unit, said.get(unit), dirty.has(unit) ? undefined : known.get(unit)))
         if (before !== undefined) touched.add(unit)
-        if (found) watcher.watchRootsOf(unit)
+        if (found && !known.has(unit)) watcher.watchRootsOf(unit)
         dirty.delete(unit)
         const wait = pause()
         if (wait) await wait
       }
     }
-    if (!found) watcher.watchRootsOf(current.list)
+    if (!found) watchRootsIn(order, known)
     read = next
     silent.clear()
     for (const [unit, turn] of read) if (turn === null) silent.add(unit)
@@ -154,10 +172,20 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     owners = new WeakMap()
   }
 
-  function readUnit(unit: Element, role = roleOf(unit, current)): Turn | null {
+  /** @param known where it was read when the list was divided, and has not changed since */
+  function readUnit(unit: Element, role = roleOf(unit, current), known?: PlainRow): Turn | null {
     if (!unit.isConnected) return null
+    if (role && known) return known.mayBeTyping && isTyping(unit) ? null : { ...known.message, node: unit, role }
     const turn = role ? readTurn(unit, role, current, env, running) : null
     return turn && turn.text.length <= INDICATOR_MAX && isTyping(unit) ? null : turn
+  }
+
+  /** In what was read by its markup there are none. */
+  function watchRootsIn(order: readonly Element[], known: ReadonlyMap<Element, PlainRow>): void {
+    const others = new Set<Element>()
+    for (const unit of order) if (!known.has(unit)) others.add(rowOf(unit, current.list))
+    if (others.size > FEW_ROWS || rootOf(current.list, env)) watcher.watchRootsOf(current.list)
+    else for (const row of others) watcher.watchRootsOf(row)
   }
 
   /** Another bubble in the same group, or the first question after a greeting: no longer the same messages. */

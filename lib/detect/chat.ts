@@ -44,9 +44,12 @@ export type Adapted = {
 export const unitsOf = (row: Element, chat: Chat, env: PageEnv): Element[] =>
   chat.adapted?.units(row) ?? unitsIn(row, env)
 
-/** undefined: not known yet, learn again. */
-export function roleOf(unit: Element, chat: Chat): Role | null | undefined {
-  return chat.sorting.roles.has(unit) ? chat.sorting.roles.get(unit) : chat.sorting.quick.get(quickKey(unit))
+/**
+ * @param key of its shapes, where it is known
+ * @returns undefined: not known yet, learn again
+ */
+export function roleOf(unit: Element, { sorting }: Chat, key?: string): Role | null | undefined {
+  return sorting.roles.has(unit) ? sorting.roles.get(unit) : sorting.quick.get(key ?? quickKey(unit))
 }
 
 /** Of a message that is no longer in the page: by the messages of the same shape, where these agree. */

@@ -277,7 +277,9 @@ export function namesNotice({ unit, parts }: Facts, common: ReadonlySet<string>,
   )
 }
 
-const TYPING_MAX = 40
+export const TYPING_MAX = 40
+/** What says more than this, written as markdown, is no indicator of writing, and need not be asked. */
+export const INDICATOR_MAX = 100
 export const SAID_TO_TYPE = /\b(is|are) (typing|writing|thinking)\b|^(typing|thinking|loading|writing|generating)\b/i
 
 /** An indicator that somebody writes: named so, or nothing but dots. */

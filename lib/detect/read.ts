@@ -94,12 +94,20 @@ export function readMessage(
   const parts = partsOf(unit, env, known, (el) => (all = quick?.all(el, TEXT_MAX) ?? null) !== null)
   const { content } = parts
   const words = all as AllWords | null
+  if (words && content === unit) return messageOf(words, unit, logIdOf(unit, list))
   const written = words
     ? finished(words.text, TEXT_MAX)
     : toMarkdown(content, env, TEXT_MAX, skipper(unit, parts, known), quick)
-  const links = words && content === unit ? words.links : linksIn(unit)
-  return { ...written, citations: citationsOf(links), logId: logIdOf(unit, list), content }
+  return { ...written, citations: citationsOf(linksIn(unit)), logId: logIdOf(unit, list), content }
 }
+
+/** A message that is nothing but running text. */
+export const messageOf = (words: AllWords, unit: Element, logId: string | null): Message => ({
+  ...finished(words.text, TEXT_MAX),
+  citations: citationsOf(words.links),
+  logId,
+  content: unit,
+})
 
 const isFold = (el: Element): boolean => el.querySelector('button,summary,[aria-expanded]') !== null
 

@@ -90,36 +90,58 @@ function runningText(
   return place.odd ? null : { text, length: place.length }
 }
 
-export type AllWords = { text: string; links: readonly Link[] }
+export type AllWords = {
+  /** What `markdown.ts` would write before it is tidied. */
+  text: string
+  links: readonly Link[]
+  /** The tags of its first and its last block. */
+  first: Tag
+  last: Tag
+}
+/** As it is written; `attributes` with the space before them. */
+type Tag = { name: string; attributes: string }
+
+/** Begins as what is nothing but running text does. */
+export const beginsAsWords = (content: Element): boolean =>
+  WHOLE_BLOCKS.has(content.firstElementChild?.localName ?? '') && !HAS_RULES.test(content.localName)
 
 /**
  * All that stands in an element, where that is nothing but running text, and none of it may be a name or a stamp.
+ * @param html what stands in it
  * @param most as of `runningText`
- * @returns what `markdown.ts` would write before it is tidied, and the links in it; null where only that can tell
+ * @returns null where only `markdown.ts` can tell
  */
-function allWords(content: Element, most: number, addresses: Addresses): AllWords | null {
-  if (!WHOLE_BLOCKS.has(content.firstElementChild?.localName ?? '') || HAS_RULES.test(content.localName)) return null
-  const html = content.innerHTML
+function allWords(content: Element, html: string, most: number, addresses: Addresses): AllWords | null {
   if (html.length >= most) return null
   const place = placeIn(content, html, addresses)
   let text = ''
+  let first: Tag | null = null
+  let last: Tag | null = null
   const take = (markup: string): void => void (text = /\S/.test(markup) ? odd(place) : join(text, words(place, markup)))
   for (let tag = nextTag(place, take); tag !== ''; tag = nextTag(place, take)) {
-    const [begin, before, isPlain] = [place.at, place.length, place.attributes === '']
+    const { at: begin, length: before, attributes } = place
+    last = { name: tag, attributes }
+    first ??= last
     text = WHOLE_BLOCKS.has(tag) ? join(text, element(place, tag, 1)) : odd(place)
     if (place.length - before > STAMP_MAX) continue
-    const line = collapsed(decoded(html.slice(begin, place.at).replace(TAGS, ''))).trim()
-    if (!isPlain || isTimeLike(line) || isStamped(line)) return null
+    const line = textIn(html.slice(begin, place.at))
+    if (attributes !== '' || isTimeLike(line) || isStamped(line)) return null
   }
-  return place.odd || !/\S/.test(text) ? null : { text, links: place.links }
+  return place.odd || !first || !last || !/\S/.test(text) ? null : { text, links: place.links, first, last }
 }
+
+/** What markup says, in one line. */
+export const textIn = (html: string): string => collapsed(decoded(html.replace(TAGS, ''))).trim()
 
 /** Remembers where addresses lead for as long as one has it. */
 export function runningTextReader() {
   const addresses: Addresses = { base: '', of: new Map() }
   return {
     read: (el: Element, name: string, most: number) => runningText(el, name, most, addresses),
-    all: (content: Element, most: number) => allWords(content, most, addresses),
+    all: (content: Element, most: number) =>
+      beginsAsWords(content) ? allWords(content, content.innerHTML, most, addresses) : null,
+    /** As `all`, of an element whose inner markup is known, and which begins so. */
+    allIn: (content: Element, html: string, most: number) => allWords(content, html, most, addresses),
     /** Whether no label is an element that running text may consist of. */
     suits: (known: Known): boolean => lastStepsOf(known).every((shape) => !RUNNING_TAGS.has(/^[^.[]*/.exec(shape)![0])),
   }
@@ -229,7 +251,7 @@ function words(place: Place, markup: string): string {
   return text
 }
 
-function valueOf(attributes: string, name: string): string | null {
+export function valueOf(attributes: string, name: string): string | null {
   const begin = attributes.indexOf(` ${name}="`)
   if (begin < 0) return null
   const from = begin + name.length + 3

@@ -4,17 +4,17 @@ import { childrenOf } from './page-env.ts'
 export const STATE =
   /^(is-|has-)?(active|hover|focus(ed)?|enter(ing|ed)?|exit(ing)?|animat\w*|fade\w*|slide\w*|new|latest|last|first|odd|even|selected|visible|shown|stream\w*|loading|pending|unread|highlight\w*|open|expanded|mounted)$/i
 
-export function classTokens(el: Element): string[] {
-  const value = el.getAttribute('class')
-  if (!value) return []
-  return value.split(/\s+/).filter((token) => token !== '' && !STATE.test(token))
-}
+export const classTokens = (el: Element): string[] => lasting(el.getAttribute('class'))
+
+const lasting = (classes: string | null): string[] =>
+  classes ? classes.split(/\s+/).filter((token) => token !== '' && !STATE.test(token)) : []
 
 /** Tag, role and lasting classes: what a template leaves on each of its copies. */
-export function shapeOf(el: Element): string {
-  const role = el.getAttribute('role')
-  return `${el.localName}${role ? `[${role}]` : ''}.${classTokens(el).sort().join('.')}`
-}
+export const shapeOf = (el: Element): string => shapeBy(el.localName, el.getAttribute('role'), el.getAttribute('class'))
+
+/** As `shapeOf`, of an element that is known by its markup. */
+export const shapeBy = (name: string, role: string | null, classes: string | null): string =>
+  `${name}${role ? `[${role}]` : ''}.${lasting(classes).sort().join('.')}`
 
 /** 0–1. Copies of one template with other parameters (a speaker, a side) share tag and most classes. */
 export function alike(a: Element, b: Element): number {
@@ -39,5 +39,9 @@ export function slotOf(part: Element, unit: Element): string {
 }
 
 /** The outermost shapes of a message: what is seen of it at once. */
-export const quickKey = (unit: Element): string =>
-  `${shapeOf(unit)}>${unit.firstElementChild ? shapeOf(unit.firstElementChild) : ''}>${unit.lastElementChild ? shapeOf(unit.lastElementChild) : ''}`
+export function quickKey(unit: Element): string {
+  const { firstElementChild: first, lastElementChild: last } = unit
+  return keyOfShapes(shapeOf(unit), first ? shapeOf(first) : '', last ? shapeOf(last) : '')
+}
+/** As `quickKey`, by the shapes of the message and of its first and last child. */
+export const keyOfShapes = (unit: string, first: string, last: string): string => `${unit}>${first}>${last}`

@@ -23,13 +23,16 @@ export const FLOW = new Set('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote hr d
 
 /** Not worth asking its style: ordinary formatting, or nothing on it that a rule of the widget could name. */
 export const isFormatting = (el: Element): boolean =>
-  FORMATTING.has(el.localName) || (!el.hasAttributes() && el.localName !== 'slot' && !el.localName.includes('-'))
+  FORMATTING.has(el.localName) || (!el.hasAttributes() && isBare(el.localName))
+const isBare = (name: string): boolean => name !== 'slot' && !name.includes('-')
+/** As `isFormatting`, of an element that is known by its markup. */
+export const isFormattingBy = (name: string, hasAttributes: boolean): boolean =>
+  FORMATTING.has(name) || (!hasAttributes && isBare(name))
 
-export function isControl(el: Element): boolean {
-  if (SILENT.has(el.localName)) return true
-  const role = el.getAttribute('role')
-  return role !== null && CONTROLS.has(role)
-}
+export const isControl = (el: Element): boolean => isControlBy(el.localName, el.getAttribute('role'))
+/** As `isControl`, of an element that is known by its markup. */
+export const isControlBy = (name: string, role: string | null): boolean =>
+  SILENT.has(name) || (role !== null && CONTROLS.has(role))
 
 const off = (looks: Looks): boolean => looks.display === 'none' || looks.visibility === 'hidden'
 

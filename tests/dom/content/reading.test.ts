@@ -342,6 +342,24 @@ it('of a long conversation that was there, all but the end is at rest at first s
   expect(last().filter((turn, i) => turn !== reports[0]!.turns[i])).toHaveLength(8)
 })
 
+it('words that change while the conversation is read for the first time are read as they are then', async () => {
+  let now = Date.now()
+  // Each message takes so long that one gives way after it.
+  vi.spyOn(Date, 'now').mockImplementation(() => (now += 5))
+  open(...Array.from({ length: 40 }, (_, i): ['bot' | 'me', string] => [i % 2 === 0 ? 'bot' : 'me', `Line ${i}.`]))
+  const [plain, other] = [list().children[30]!, list().children[31]!.firstElementChild!]
+  plain.innerHTML = '<p>Line 30.</p>'
+  for (let i = 0; i < 60; i++) {
+    await wait(1)
+    plain.firstElementChild!.textContent += '+'
+    other.textContent += '+'
+  }
+  await wait(6_000)
+  vi.restoreAllMocks()
+  expect(last()[30]!.text).toBe(`Line 30.${'+'.repeat(60)}`)
+  expect(last()[31]!.text).toBe(`Line 31.${'+'.repeat(60)}`)
+})
+
 it('nothing is at rest at first sight while the page is loading', async () => {
   vi.spyOn(document, 'readyState', 'get').mockReturnValue('interactive')
   open(...Array.from({ length: 40 }, (_, i): ['bot' | 'me', string] => [i % 2 === 0 ? 'bot' : 'me', `Line ${i}.`]))

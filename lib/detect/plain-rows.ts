@@ -1,0 +1,101 @@
+/**
+ * Messages that stand right in their list and are nothing but running text, told by their markup in one look: that such
+ * a row is one message, how it is shaped, what it says. In many widgets these are most of a long conversation, and each
+ * question to the page about each of thousands counts. What is anything else is not read here; the same comes out of
+ * `unitsIn`, `quickKey` and `readMessage` (tests/dom/detect/plain-rows.test.ts holds both ways against each other).
+ */
+import { INDICATOR_MAX, TYPING_MAX } from './facts.ts'
+import type { PageEnv } from './page-env.ts'
+import type { Known } from './parts.ts'
+import { LOG_ID_ATTRIBUTE, type Message, messageOf, TEXT_MAX } from './read.ts'
+import { beginsAsWords, type RunningText, textIn, valueOf } from './running-text.ts'
+import { keyOfShapes, shapeBy } from './shape.ts'
+import { isControlBy, isFormattingBy, isForScreenReaders, isHidden } from './visible.ts'
+
+export type PlainRow = {
+  message: Message
+  /** As of `quickKey`. */
+  key: string
+  /** Short enough to be an indicator of writing. */
+  mayBeTyping: boolean
+}
+
+/** What holds messages and has no rules of its own for what is in it. */
+const HOLDERS = /^(div|li|article|section)$/
+const START = /^<([a-z]+)((?: [^\s="<>]+="[^"]*")*)>$/
+const UNSEEN = / (?:hidden|inert)=/
+
+/** Of rows whose tags are written alike. */
+type Kind = {
+  shape: string
+  /** It may be one. */
+  isPlain: boolean
+  /** Not worth asking whether it is drawn. */
+  isFormatting: boolean
+  /** So often none of them was seen to be for screen readers alone. */
+  looks: number
+}
+/** What is written alike to the last letter is clipped, or is not, by the same rule. */
+const ENOUGH_LOOKS = 3
+/** Where each has a number of its own, kinds are not worth keeping. */
+const MOST_KINDS = 100
+
+export function plainRows(env: PageEnv, running: RunningText) {
+  const kinds = new Map<string, Kind>()
+  const shapes = new Map<string, string>()
+
+  function kindOf(start: string): Kind {
+    const known = kinds.get(start)
+    if (known) return known
+    const [, name = '', attributes = ''] = START.exec(start) ?? []
+    const role = valueOf(attributes, 'role')
+    const kind = {
+      shape: shapeBy(name, role, valueOf(attributes, 'class')),
+      isPlain: HOLDERS.test(name) && !isControlBy(name, role) && !UNSEEN.test(attributes),
+      isFormatting: isFormattingBy(name, attributes !== ''),
+      looks: 0,
+    }
+    if (kinds.size < MOST_KINDS) kinds.set(start, kind)
+    return kind
+  }
+
+  function isSeen(row: Element, kind: Kind): boolean {
+    if (env.drawn ? !kind.isFormatting && !env.drawn(row) : isHidden(row, env)) return false
+    if (kind.looks >= ENOUGH_LOOKS) return true
+    kind.looks++
+    if (isForScreenReaders(row, env)) kind.isPlain = false
+    return kind.isPlain
+  }
+
+  function shapeOfBlock({ name, attributes }: { name: string; attributes: string }): string {
+    if (attributes === '') return `${name}.`
+    const tag = name + attributes
+    let shape = shapes.get(tag)
+    if (shape === undefined) {
+      shape = shapeBy(name, null, valueOf(attributes, 'class'))
+      if (shapes.size < MOST_KINDS) shapes.set(tag, shape)
+    }
+    return shape
+  }
+
+  /** @param row child of `list` @returns null where it is anything else, or may be */
+  function read(row: Element, list: Element, known: Known): PlainRow | null {
+    // A question and its answer may stand in one row, which only shows by what was sent.
+    if (env.sent?.size || row.parentNode !== list || !beginsAsWords(row) || !running.suits(known)) return null
+    const html = row.outerHTML
+    if (html.includes(LOG_ID_ATTRIBUTE)) return null
+    const end = html.indexOf('>') + 1
+    const kind = kindOf(html.slice(0, end))
+    if (!kind.isPlain) return null
+    const inner = html.slice(end, html.lastIndexOf('<'))
+    const words = running.allIn(row, inner, TEXT_MAX)
+    if (!words || !isSeen(row, kind)) return null
+    const message = messageOf(words, row, null)
+    return {
+      message,
+      key: keyOfShapes(kind.shape, shapeOfBlock(words.first), shapeOfBlock(words.last)),
+      mayBeTyping: message.text.length <= INDICATOR_MAX && textIn(inner).length <= TYPING_MAX,
+    }
+  }
+  return { read }
+}
