@@ -33,6 +33,7 @@ import { type Changes, createChanges } from './services/changes.ts'
 import { createIssueBooks, type IssueBooks } from './services/issue-book.ts'
 import { createKeyring, type Keyring } from './services/keyring.ts'
 import { commitLogs, createLogWriter, type LogWriter } from './services/log-writer.ts'
+import { createMatchJudge, type MatchJudge, type MatchJudgeSettings } from './services/match-judge/index.ts'
 import type { Receiver } from './services/notices.ts'
 import { createProjects, type Projects } from './services/projects.ts'
 import type { Spool } from './services/spool.ts'
@@ -56,8 +57,10 @@ export type AppDeps = {
   spool?: Spool | undefined
   /** The company's model, for assistants that are connected by one address. */
   model?: Model | undefined
-  /** Name of the model that judges responses. */
+  /** Name of the model that judges responses, and matches that are in doubt. */
   judgeModel?: string | undefined
+  /** Asked where matching is in doubt, in projects that have switched it on. */
+  matchJudge?: MatchJudgeSettings | undefined
   /** What makes vectors of questions; without it matching goes by words alone. */
   vectors?: VectorSettings | undefined
   /** The company's model for experts, where one helps them in writing. */
@@ -78,8 +81,9 @@ export type AppDeps = {
   /** Only ever false in the test that proves that the storm notices. */
   deduplicate?: boolean
 }
-export type Services = Omit<AppDeps, 'vectors' | 'limits'> & {
+export type Services = Omit<AppDeps, 'vectors' | 'matchJudge' | 'limits'> & {
   vectors: Vectors | undefined
+  matchJudge: MatchJudge | undefined
   projects: Projects
   books: IssueBooks
   changes: Changes
@@ -108,6 +112,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
     changes,
     logs: createLogWriter({ db: deps.db, books, changes, spool: deps.spool, watch: deps.watch }),
     vectors: deps.vectors && createVectors(deps.vectors, { db: deps.db, log: deps.log }),
+    matchJudge: deps.matchJudge && createMatchJudge(deps.matchJudge, deps),
     keyring: createKeyring(deps.db, () => Date.parse(deps.now())),
     limiters: limits && limitersOf(limits),
   }

@@ -77,6 +77,11 @@ const Variables = z
       .int('a number of questions a day')
       .min(1, '1 or more')
       .default(1000),
+    ERRATA_JUDGE_MATCHES_PER_DAY: z.coerce
+      .number('a number of questions a day')
+      .int('a number of questions a day')
+      .min(1, '1 or more')
+      .default(5000),
     ERRATA_EMBEDDING_MODEL: z.string().max(200, 'at most 200 characters').optional(),
     ERRATA_ENCODER_FILE: z.string().optional(),
     ERRATA_TOKENIZER_FILE: z.string().optional(),
@@ -174,8 +179,11 @@ export type Environment = {
   model: ModelSettings | undefined
   /** What of the model helps experts in writing, and how often a day it may be asked for one project; undefined: none. */
   writing: { name: string; perDay: number } | undefined
-  /** What of the model judges responses by the evals that ask one, and how often a day for one project; undefined: none. */
-  judge: { name: string; perDay: number } | undefined
+  /**
+   * What of the model judges responses by the evals that ask one, and matches in doubt, and how often a day for one
+   * project it may be asked about either; undefined: none.
+   */
+  judge: { name: string; perDay: number; matchesPerDay: number } | undefined
   /** What makes vectors of questions for matching, and how they are used; undefined: matching goes by words alone. */
   vectors: VectorOptions | undefined
   /** Brings the schema up to date at the start; else it must be so already. */
@@ -285,7 +293,13 @@ export function readEnvironment(
       writing: data.ERRATA_WRITING_MODEL
         ? { name: data.ERRATA_WRITING_MODEL, perDay: data.ERRATA_WRITING_PER_DAY }
         : undefined,
-      judge: data.ERRATA_JUDGE_MODEL ? { name: data.ERRATA_JUDGE_MODEL, perDay: data.ERRATA_JUDGE_PER_DAY } : undefined,
+      judge: data.ERRATA_JUDGE_MODEL
+        ? {
+            name: data.ERRATA_JUDGE_MODEL,
+            perDay: data.ERRATA_JUDGE_PER_DAY,
+            matchesPerDay: data.ERRATA_JUDGE_MATCHES_PER_DAY,
+          }
+        : undefined,
       vectors: vectorsIn(data),
       migrates: data.ERRATA_MIGRATE === 'on',
       drainSeconds: data.ERRATA_DRAIN_SECONDS,

@@ -160,6 +160,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       model,
       writing: options.writing && model && { model, ...options.writing },
       judgeModel: options.judge?.name,
+      matchJudge: options.judge && model && { model, name: options.judge.name, perDay: options.judge.matchesPerDay },
       vectors,
       limits: options.limits,
       webhooks: options.webhooks

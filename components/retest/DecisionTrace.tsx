@@ -4,7 +4,7 @@ import type { DecisionTrace as Trace } from '../../lib/contract/decision-trace.t
 import { evalName } from '../exchange/Scores.tsx'
 import { Reason } from '../exchange/Reason.tsx'
 import { Differing } from '../remediation/Differing.tsx'
-import { scoreText } from '../ui/format.ts'
+import { count, scoreText } from '../ui/format.ts'
 import { late, words } from '../ui/words.ts'
 import { draftingWords } from '../ui/late/lifecycle.ts'
 import { deciding } from '../ui/words/en/deciding.ts'
@@ -44,6 +44,7 @@ function Decided({ decision, query }: { decision: Trace; query: string }) {
       {verdictId !== null && <p>{said.byVerdict}</p>}
       {matching && matching.guidance.length > 0 && <p>{said.guidance(matching.guidance.length)}</p>}
       {matching?.vectors && <p>{said.byMeaning(matching.vectors === 'used')}</p>}
+      {matching?.judge && <Judged judge={matching.judge} />}
       {question !== query && (
         <Part title={said.asked}>
           <p dir="auto">{question}</p>
@@ -99,6 +100,16 @@ function Objection({ near: { blockedBy, detail, words: differing } }: { near: Ne
       {kinds[blockedBy]}
       <Differing words={differing ?? []} />
     </>
+  )
+}
+
+/** What a model said of the answer that was in doubt; of a newer backend as it calls it. */
+function Judged({ judge: { said: word, by, ms } }: { judge: NonNullable<NonNullable<Trace['matching']>['judge']> }) {
+  const known: Record<string, string> = said.judge
+  return (
+    <p>
+      {said.judged(by, count(ms))} {Object.hasOwn(known, word) ? known[word] : word}
+    </p>
   )
 }
 

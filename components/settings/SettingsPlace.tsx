@@ -25,6 +25,7 @@ import { words } from '../ui/words.ts'
 import { AnswerReachFold } from './AnswerReachFold.tsx'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
 import { KeepSetting } from './KeepSetting.tsx'
+import { MatchJudgeFold } from './MatchJudgeFold.tsx'
 import { sitesWithAdapters } from './site-rows.ts'
 import { contentLine } from '../remediation/remediation-text.ts'
 import { Reviewing } from './Reviewing.tsx'
@@ -178,6 +179,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
         <>
           <Serving />
           <AnswerReachFold />
+          <MatchJudgeFold />
           <Webhooks />
         </>
       }

@@ -1,9 +1,11 @@
 /** What only Settings says: it comes with Settings. */
 import { late } from '../ui/words.ts'
 import { evals } from '../ui/words/en/evals.ts'
+import { matchJudge } from '../ui/words/en/match-judge.ts'
 import { reaching } from '../ui/words/en/reaching.ts'
 import { webhooks } from '../ui/words/en/webhooks.ts'
 
 export const evalWords = late('evals', evals)
+export const matchJudgeWords = late('matchJudge', matchJudge)
 export const reachingWords = late('reaching', reaching)
 export const webhookWords = late('webhooks', webhooks)

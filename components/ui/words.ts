@@ -14,6 +14,7 @@ import { speakNumbers } from './format.ts'
 import * as english from './words/en/index.ts'
 import type { deciding } from './words/en/deciding.ts'
 import type { evals } from './words/en/evals.ts'
+import type { matchJudge } from './words/en/match-judge.ts'
 import type { reaching } from './words/en/reaching.ts'
 import type { reasons } from './words/en/reasons.ts'
 import type { runs } from './words/en/runs.ts'
@@ -43,6 +44,7 @@ type Late = {
   opinion: typeof opinion
   evals: typeof evals
   reaching: typeof reaching
+  matchJudge: typeof matchJudge
   reasons: typeof reasons
   runs: typeof runs
   schedules: typeof schedules

@@ -7,6 +7,36 @@ import { Id, Iso, Text, TEXT_LIMITS } from './primitives.ts'
 export const Withheld = z.enum(['stopped', 'rolled_out_to_others', 'not_flagged', 'too_far'])
 export type Withheld = z.infer<typeof Withheld>
 
+/**
+ * What the company's model said of an answer that matching left in doubt. Only `same` serves it; where nothing was said in
+ * time (`slow`), at all (`failed`, `busy`, `resting`, `no_budget`), or of this (`refused`), it is decided as without a model.
+ */
+export const JudgeSaid = z.enum([
+  'same',
+  'other',
+  'unsure',
+  'refused',
+  'slow',
+  'failed',
+  'busy',
+  'resting',
+  'no_budget',
+])
+export type JudgeSaid = z.infer<typeof JudgeSaid>
+
+export const MatchJudgement = z.object({
+  /** One of `JudgeSaid`, or what a newer backend calls it. */
+  said: z.string().max(60),
+  /** The model. */
+  by: Text(200),
+  /** How long was waited for it, in milliseconds. */
+  ms: z.int().min(0),
+  remediationId: z.string(),
+  /** The stored question that the asked one was held against. */
+  phrasing: Text(TEXT_LIMITS.short),
+})
+export type MatchJudgement = z.infer<typeof MatchJudgement>
+
 /** What the matchers had for and against: looked at again only for what a retest asked. */
 export const MatchingTrace = z.object({
   withheld: Withheld.nullable(),
@@ -28,6 +58,8 @@ export const MatchingTrace = z.object({
     .max(3),
   /** What became of the search by meaning, where the words found nothing; null where it was not asked for. */
   vectors: z.string().max(60).nullable(),
+  /** What a model said of the answer that was in doubt; null where none was asked. */
+  judge: MatchJudgement.nullable().optional(),
   /** Guidance that was relevant. */
   guidance: z.array(z.string()).max(5),
 })

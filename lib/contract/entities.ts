@@ -12,7 +12,7 @@ import { Id, Iso, Origin, Text, TEXT_LIMITS } from './primitives.ts'
 import { Remediation, Revision, ServeRule } from './remediation.ts'
 import { Environment, RegressionCase, Retest, Run } from './retest.ts'
 import { Role } from './roles.ts'
-import { ServingStop, TextGuardrail } from './serving-control.ts'
+import { MatchJudge, ServingStop, TextGuardrail } from './serving-control.ts'
 import { Turn } from './turn.ts'
 import { View } from './view.ts'
 
@@ -306,6 +306,8 @@ export const Project = z.object({
   keepDays: KeepDays.nullable().optional(),
   /** Up to which distance answers are served; null: as far as matching itself is sure. */
   maxDistance: z.number().nullable().optional(),
+  /** Whether the company's model is asked where matching is in doubt; null or missing: it is not. */
+  matchJudge: MatchJudge.nullable().optional(),
 })
 export type Project = z.infer<typeof Project>
 

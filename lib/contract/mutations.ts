@@ -198,6 +198,7 @@ export const Mutation = z.discriminatedUnion('name', [
   envelope('inbox.language'),
   envelope('serving.switch'),
   envelope('serving.reach'),
+  envelope('serving.judge'),
   envelope('guardrail.save'),
   envelope('guardrail.remove'),
   envelope('remediation.roll_out'),

@@ -20,6 +20,11 @@ export type TextGuardrail = z.infer<typeof TextGuardrail>
 /** Nothing is served until somebody takes it back; guardrails go on. */
 export const ServingStop = z.object({ by: z.string(), at: Iso, reason: Text(TEXT_LIMITS.short).nullable() })
 
+/** A model is asked where matching is in doubt: how long a decision waits for it, in milliseconds. */
+export const MatchJudge = z.object({ limitMs: z.int().min(100).max(5_000) })
+export type MatchJudge = z.infer<typeof MatchJudge>
+export const MATCH_JUDGE_LIMIT_MS = 800
+
 /** One time that a remediation was served. */
 export const Hit = z.object({ exchangeId: Id, at: Iso, distance: z.number().nullable() })
 export type Hit = z.infer<typeof Hit>
@@ -34,6 +39,8 @@ export const SERVING_ARGS = {
   'serving.switch': z.strictObject({ stopped: z.boolean(), reason: Text(TEXT_LIMITS.short).nullable() }),
   /** Up to which distance answers are served; null: as far as matching itself is sure. */
   'serving.reach': z.strictObject({ maxDistance: z.number().min(0).max(1).nullable() }),
+  /** Asks the company's model where matching is in doubt; null: never. */
+  'serving.judge': z.strictObject({ judge: MatchJudge.strict().nullable() }),
   'guardrail.save': z.strictObject({ guardrail: TextGuardrail.strict() }),
   'guardrail.remove': z.strictObject({ guardrailId: Id }),
   'remediation.roll_out': z.strictObject({ remediationId: Id, percent: Rollout }),

@@ -21,6 +21,7 @@ export const PLACES = {
   phrasing: 'quoted',
   words: 'quoted',
   address: 'bare',
+  by: 'bare',
   value: 'bare',
   year: 'bare',
   count: 'number',

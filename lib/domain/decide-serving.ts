@@ -12,6 +12,7 @@ export type ServingMutation = Extract<
     name:
       | 'serving.switch'
       | 'serving.reach'
+      | 'serving.judge'
       | 'guardrail.save'
       | 'guardrail.remove'
       | 'remediation.roll_out'
@@ -42,6 +43,8 @@ export function decideServing(
     }
     case 'serving.reach':
       return project({ ...before, maxDistance: mutation.args.maxDistance })
+    case 'serving.judge':
+      return project({ ...before, matchJudge: mutation.args.judge })
     case 'guardrail.save':
       return saved(mutation.args.guardrail, before, rules)
     case 'guardrail.remove':

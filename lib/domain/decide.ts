@@ -68,6 +68,7 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'inbox.language': 'receive',
   'serving.switch': 'administer',
   'serving.reach': 'administer',
+  'serving.judge': 'administer',
   'guardrail.save': 'administer',
   'guardrail.remove': 'administer',
   'remediation.roll_out': 'publish',
@@ -144,6 +145,7 @@ export function decide(mutation: MutationDraft, world: World, actor: Actor, at: 
       return decideInbox(mutation, world, actor)
     case 'serving.switch':
     case 'serving.reach':
+    case 'serving.judge':
     case 'guardrail.save':
     case 'guardrail.remove':
     case 'remediation.roll_out':

@@ -10,6 +10,8 @@ export function inverseOfServing(mutation: ServingMutation, before: World): Muta
     }
     case 'serving.reach':
       return [{ name: mutation.name, args: { maxDistance: before.project.maxDistance ?? null } }]
+    case 'serving.judge':
+      return [{ name: mutation.name, args: { judge: before.project.matchJudge ?? null } }]
     case 'guardrail.save': {
       const { id } = mutation.args.guardrail
       const was = before.project.guardrails?.find((one) => one.id === id)

@@ -105,6 +105,7 @@ export function inverseOf(mutation: MutationDraft, before: World, userId: string
     }
     case 'serving.switch':
     case 'serving.reach':
+    case 'serving.judge':
     case 'guardrail.save':
     case 'guardrail.remove':
     case 'remediation.roll_out':

@@ -153,6 +153,7 @@ export function namedBy(mutation: MutationDraft): Named {
     case 'project.keep':
     case 'serving.switch':
     case 'serving.reach':
+    case 'serving.judge':
     case 'guardrail.save':
     case 'guardrail.remove':
       return {}

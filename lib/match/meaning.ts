@@ -36,11 +36,9 @@ export function matchByMeaning(
   near: readonly NearMeaning[],
   similarity: number,
 ): AnswerMatch {
-  const sorted = near.toSorted((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  const [first] = sorted
-  if (words.id !== null || first === undefined || first.cosine < similarity) return words
-  const rival = sorted.find((one) => one.id !== first.id)
-  const blocked = objection(reread(query), first, sorted, words, rival)
+  const found = words.id === null ? nearestInMeaning(query, words, near, similarity) : null
+  if (!found) return words
+  const { first, blocked } = found
   const distance = Math.min(1, Math.max(0, 1 - first.cosine))
   const said: Near = {
     id: first.id,
@@ -58,6 +56,20 @@ export function matchByMeaning(
   const confidence = Math.max(words.confidence, first.cosine)
   const because = why('same_meaning', { phrasing: first.phrasing.slice(0, 200) })
   return { id: first.id, distance, confidence, why: english(because), because, nearest }
+}
+
+/** The nearest phrasing from a cosine on, and what speaks against it; null where none is so near. */
+export function nearestInMeaning(
+  query: string,
+  words: AnswerMatch,
+  near: readonly NearMeaning[],
+  from: number,
+): { first: NearMeaning; blocked: Reason | null } | null {
+  const sorted = near.toSorted((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const [first] = sorted
+  if (first === undefined || first.cosine < from) return null
+  const rival = sorted.find((one) => one.id !== first.id)
+  return { first, blocked: objection(reread(query), first, sorted, words, rival) }
 }
 
 function objection(
@@ -82,10 +94,10 @@ function objection(
 }
 
 /** That two questions share few words is what meaning is asked for. */
-const SAYS_LITTLE: ReadonlySet<Objection> = new Set<Objection>(['distance', 'words'])
+export const SAYS_LITTLE: ReadonlySet<Objection> = new Set<Objection>(['distance', 'words'])
 
 /** What one of them says and the other does not mention: a vector hardly sees it, and an answer may hang on it. */
-function oneSided(stored: Reading, query: Reading): Reason | null {
+export function oneSided(stored: Reading, query: Reading): Reason | null {
   if (stored.negated.length > 0 !== query.negated.length > 0) return ['negation', 'is negated on one side only']
   if (stored.quantities.length !== query.quantities.length) return ['number', 'has a number on one side only']
   if (!sameFrame(stored.frame, query.frame))

@@ -6,6 +6,7 @@ const TEMPLATES = {
   same_question: 'Same question, apart from case, punctuation and courtesy.',
   reworded: 'Same question in other words: {phrasing}.',
   same_meaning: 'Same question in meaning: {phrasing}.',
+  judged_same: 'Same question, as the model {by} judged: {phrasing}.',
 } as const
 export type MatchReason = keyof typeof TEMPLATES
 

@@ -70,13 +70,15 @@ export function quickly(services: Services, app: RequestListener): RequestListen
     const { headers } = request
     const isOver = limiters?.serve && (await limiters.serve.over((name) => headers[name] as string | undefined))
     if (isOver) return false
-    const reply = await detect(services, served, asked)
+    let waited: number | undefined
+    const reply = await detect(services, served, asked, (ms) => (waited = ms))
     watch?.decided('detect', outcomeOf(reply))
     const text = Buffer.from(JSON.stringify(reply))
     response.writeHead(200, {
       'content-type': 'application/json',
       'content-length': text.length,
       'x-request-id': told.requestId,
+      ...(waited !== undefined && { 'server-timing': `judge;dur=${waited}` }),
     })
     response.end(text)
     told.answered({ method: 'POST', route: ROUTE, status: 200, parent: headers['traceparent'] as string | undefined })

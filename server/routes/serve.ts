@@ -14,13 +14,18 @@ import { TEST_HEADER, TEST_METADATA, TEXT_MARKED, withoutTextMark } from '../../
 import type { Served } from '../services/projects.ts'
 import { createRepeats } from '../services/repeats.ts'
 import { loggedBefore } from '../services/logged-before.ts'
-import { consult, detect, validate } from '../services/serve.ts'
+import { consult, detect, validate, type Waited } from '../services/serve.ts'
 import { admitted } from './admitted.ts'
 import { flag, isTooDeep, queryOf, understood } from './api/parsing.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import type { Outcome } from '../telemetry/watch.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
+/** How long of the call was a model's (Server-Timing, W3C). */
+const timed =
+  (c: Context): Waited =>
+  (ms) =>
+    c.header('server-timing', `judge;dur=${ms}`)
 const params = z.object({ id: z.string() })
 const refusals = {
   401: { description: 'No or unknown credential' },
@@ -104,7 +109,7 @@ export function serveRoutes(services: Services) {
     return c.json(reply, 200)
   })
   app.openapi(detectRoute, async (c) => {
-    const reply = await detect(services, c.get('served'), c.req.valid('json'))
+    const reply = await detect(services, c.get('served'), c.req.valid('json'), timed(c))
     watch?.decided('detect', outcomeOf(reply))
     return c.json(reply, 200)
   })
@@ -123,7 +128,7 @@ export function serveRoutes(services: Services) {
     const reply = await repeats.once(requestKey, isRepeat, async () => {
       // Another server may have logged it, and died before it answered.
       const loggedId = isRepeat ? await loggedBefore(services, served.project.id, requestKey) : null
-      return validate(services, served, request, { requestKey, loggedId })
+      return validate(services, served, request, { requestKey, loggedId, waited: timed(c) })
     })
     watch?.decided('validate', outcomeOf(reply))
     return c.json(reply, 200)

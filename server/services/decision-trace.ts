@@ -19,7 +19,7 @@ const NEAREST = 3
 const GUIDANCE = 5
 
 export function matchingTrace(served: Served, judged: Judged, clean: Clean): MatchingTrace {
-  const { match, withheld, question } = judged
+  const { match, withheld, question, judgement } = judged
   return {
     withheld,
     vectors: judged.trace?.vectors ?? null,
@@ -31,6 +31,7 @@ export function matchingTrace(served: Served, judged: Judged, clean: Clean): Mat
       detail: clean(detail).slice(0, TEXT_LIMITS.short),
       words: words.map((word) => clean(word).slice(0, TEXT_LIMITS.short)),
     })),
+    judge: judgement,
     guidance: matchGuidance(served.guidance, question)
       .map(({ id }) => id)
       .slice(0, GUIDANCE),

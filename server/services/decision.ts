@@ -3,16 +3,18 @@ import {
   type DetectReply,
   type EvalConfig,
   type Project,
+  type Remediation,
   type Score,
   type Turn,
   TEXT_LIMITS,
   type ValidateReply,
   type ValidateRequest,
 } from '../../lib/contract/index.ts'
-import type { Withheld } from '../../lib/contract/decision-trace.ts'
+import type { MatchJudgement, Withheld } from '../../lib/contract/decision-trace.ts'
 import { failedScores } from '../../lib/domain/index.ts'
 import { isInRollout } from '../../lib/domain/rollout.ts'
 import { type AnswerMatch, answerToServe, matchAnswer, type ServedAnswer } from '../../lib/match/answers.ts'
+import { type Borderline, borderline } from '../../lib/match/borderline.ts'
 import { selfContained } from '../../lib/match/follow-up.ts'
 import { Lately } from '../../lib/match/lately.ts'
 import { matchByMeaning } from '../../lib/match/meaning.ts'
@@ -22,6 +24,7 @@ import { redact } from '../../lib/redact/index.ts'
 import { aroundOf } from './around.ts'
 import { textOf, toolCallsOf } from './api/completion.ts'
 import { displayName } from './api/evals.ts'
+import type { LogDetail } from './api/log-detail.ts'
 import { type DeterministicResults, guardResults } from './guardrails.ts'
 import { type Clean, type Said, scoresOf } from './judge.ts'
 import { turnsBefore } from './log.ts'
@@ -34,10 +37,16 @@ function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval
   return textOf(response) === '' && toolCallsOf(response) !== null
 }
 
-type Found = Pick<AnswerMatch, 'distance' | 'why' | 'because'> & { id: string; answer: string }
+export type Found = Pick<AnswerMatch, 'distance' | 'why' | 'because'> & { id: string; answer: string }
+/** An answer that was nearly served, and the question that it may be the answer to. */
+export type Doubt = Borderline & {
+  answer: string
+  /** Without personal data: it may leave the house. */
+  question: string
+}
 /** `withheld`: one matched, and was not served nonetheless. `match`: with all that was near; null: none was looked for. */
-type Looked = { found: Found | null; withheld: Withheld | null; match: () => AnswerMatch | null }
-const NOTHING: Looked = { found: null, withheld: null, match: () => null }
+type Looked = { found: Found | null; doubt: Doubt | null; withheld: Withheld | null; match: () => AnswerMatch | null }
+const NOTHING: Looked = { found: null, doubt: null, withheld: null, match: () => null }
 
 /** By the question as it was asked, else by what is left of it without personal data: so the stored one was kept. */
 const servedByWords = ({ answers }: Served, question: string, clean: Clean): ServedAnswer | null =>
@@ -49,35 +58,58 @@ function matchByWords({ answers }: Served, question: string, clean: Clean): Answ
   return asked.id || clean(question) === question ? asked : matchAnswer(answers, clean(question))
 }
 
-/**
- * @param conversation what is the same for a whole conversation, where that is told
- * @param meaning phrasings that are near in meaning, where vectors are configured
- */
-function answerFor(
-  served: Served,
-  question: string,
-  conversation: string | null,
-  clean: Clean,
-  isFlagged: boolean,
-  meaning: Meaning | null,
-): Looked {
-  const match = (): AnswerMatch => {
-    const words = matchByWords(served, question, clean)
-    return meaning ? matchByMeaning(question, words, meaning.near, meaning.similarity) : words
-  }
+type Wanted = {
+  question: string
+  /** What is the same for a whole conversation, where that is told. */
+  conversation: string | null
+  isFlagged: boolean
+  /** Phrasings that are near in meaning, where vectors are configured. */
+  meaning: Meaning | null
+  /** Whether somebody can be asked about an answer that is nearly served. */
+  isJudged: boolean
+}
+
+function answerFor(served: Served, wanted: Wanted, clean: Clean): Looked {
+  const { question, meaning } = wanted
+  const byWords = (): AnswerMatch => matchByWords(served, question, clean)
+  const match = (): AnswerMatch =>
+    meaning ? matchByMeaning(question, byWords(), meaning.near, meaning.similarity) : byWords()
   // All that was near is for those who ask why.
   const first = meaning ? match() : servedByWords(served, question, clean)
-  const remediation = first?.id ? served.remediations.get(first.id) : undefined
-  if (!first || !remediation || remediation.content?.kind !== 'answer') return { ...NOTHING, match }
-  const because = (withheld: Withheld): Looked => ({ found: null, withheld, match })
-  if (remediation.serve === 'on_flag' && !isFlagged) return because('not_flagged')
-  if (served.maxDistance !== null && (first.distance ?? 0) > served.maxDistance) return because('too_far')
-  if (served.project.servingStopped) return because('stopped')
-  if (!isInRollout(remediation.id, remediation.rollout, () => conversation ?? normaliseQuery(question)))
-    return because('rolled_out_to_others')
-  const { id, content } = remediation
-  const { distance, why, because: reason } = first
-  return { found: { id, answer: content.answer, distance, why, because: reason }, withheld: null, match }
+  if (!first?.id)
+    return { ...NOTHING, doubt: wanted.isJudged ? doubtIn(served, wanted, byWords(), clean) : null, match }
+  const one = published(served, first.id)
+  if (!one) return { ...NOTHING, match }
+  const withheld = withheldBy(served, one.remediation, first.distance ?? 0, wanted)
+  if (withheld) return { ...NOTHING, withheld, match }
+  const { distance, why, because } = first
+  return { ...NOTHING, found: { id: first.id, answer: one.answer, distance, why, because }, match }
+}
+
+function published({ remediations }: Served, id: string): { remediation: Remediation; answer: string } | null {
+  const remediation = remediations.get(id)
+  const { content } = remediation ?? {}
+  return remediation && content?.kind === 'answer' ? { remediation, answer: content.answer } : null
+}
+
+function withheldBy(
+  { project, maxDistance }: Served,
+  { id, serve, rollout }: Remediation,
+  distance: number,
+  { question, conversation, isFlagged }: Wanted,
+): Withheld | null {
+  if (serve === 'on_flag' && !isFlagged) return 'not_flagged'
+  if (maxDistance !== null && distance > maxDistance) return 'too_far'
+  if (project.servingStopped) return 'stopped'
+  return isInRollout(id, rollout, () => conversation ?? normaliseQuery(question)) ? null : 'rolled_out_to_others'
+}
+
+/** Only what would be served by one word more: nobody is asked about what stays back for another reason. */
+function doubtIn(served: Served, wanted: Wanted, words: AnswerMatch, clean: Clean): Doubt | null {
+  const near = borderline(served.answers, wanted.question, words, wanted.meaning)
+  const one = near && published(served, near.id)
+  if (!one || withheldBy(served, one.remediation, near.distance, wanted)) return null
+  return { ...near, answer: one.answer, question: clean(wanted.question) }
 }
 
 /** There is one, but not for this conversation, or not now: that it came again tells nothing of it. */
@@ -107,11 +139,15 @@ export type Judged = {
   evals: EvalConfig[]
   scores: Score[]
   answer: Found | null
+  /** Whether it is to be served is asked a model; null where there is none, or none is asked. */
+  doubt: Doubt | null
+  /** What a model said of it. */
+  judgement: MatchJudgement | null
   heldBack: boolean
   withheld: Withheld | null
   match: () => AnswerMatch | null
-  /** How an answer was looked for, where vectors are configured. */
-  trace: { vectors: Meaning['state']; why: string } | null
+  /** How an answer was looked for, where it was by more than words. */
+  trace: LogDetail['matching'] | null
   deterministic: DeterministicResults | null
   /** Null: no answer was looked for. */
   wasCacheHit: boolean | null
@@ -120,7 +156,14 @@ export type Judged = {
 }
 
 /** What a call brings besides what is judged: its language, and what is the same for its whole conversation. */
-type About = { language: string; conversation: string | null; at: string; meaning?: Meaning | null }
+type About = {
+  language: string
+  conversation: string | null
+  at: string
+  meaning?: Meaning | null
+  /** Whether a model can be asked where matching is in doubt. */
+  isJudged?: boolean
+}
 
 const given = (text: string | null | undefined): string | null => (text?.trim() ? text : null)
 
@@ -175,23 +218,26 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
   ].toSorted((a, b) => a.priority - b.priority)
   const verdict = logOnly ? null : verdictFor(served, { ...said, query: beginning(request.query) }, matched, clean)
   const guardrail = verdict ? verdict.value === 'bad' : holding !== undefined
+  const { conversation, meaning = null, isJudged = false } = about
+  const isFlagged = failed.length > 0 || guardrail
   const {
     found: answer,
+    doubt,
     withheld,
     match,
-  } = logOnly
-    ? NOTHING
-    : answerFor(served, matched, about.conversation, clean, failed.length > 0 || guardrail, about.meaning ?? null)
+  } = logOnly ? NOTHING : answerFor(served, { question: matched, conversation, isFlagged, meaning, isJudged }, clean)
   return {
     question,
     response,
     evals,
     scores,
     answer,
+    doubt,
+    judgement: null,
     heldBack: isHeldBack(withheld),
     withheld,
     match,
-    trace: about.meaning ? { vectors: about.meaning.state, why: match()?.why ?? '' } : null,
+    trace: meaning ? { vectors: meaning.state, why: match()?.why ?? '' } : null,
     deterministic: served.guards.length > 0 ? Object.fromEntries(guards.map((one) => [one.guardrail_name, one])) : null,
     wasCacheHit: logOnly || project.servingStopped ? null : answer !== null,
     verdict,

@@ -18,11 +18,13 @@ import { type Database, lockProject } from '../db/database.ts'
 import { mergedEvals } from './api/evals.ts'
 import { logDetailOf } from './api/log-detail.ts'
 import type { Changes } from './changes.ts'
-import { aboutOf, beginning, cleaner, judged, meaningOf, withThresholds } from './decision.ts'
+import { aboutOf, beginning, cleaner, type Judged, judged, meaningOf, withThresholds } from './decision.ts'
 import { cleanedResults } from './guardrails.ts'
 import { matchingTrace } from './decision-trace.ts'
 import { exchangeOf, turnsBefore } from './log.ts'
 import { countHits, type LogWriter } from './log-writer.ts'
+import type { MatchJudge } from './match-judge/index.ts'
+import { settled } from './match-judge/settle.ts'
 import type { Projects, Served } from './projects.ts'
 import type { Vectors } from './vectors/index.ts'
 
@@ -32,6 +34,7 @@ export type ServeDeps = {
   logs: LogWriter
   changes: Changes
   vectors?: Vectors | undefined
+  matchJudge?: MatchJudge | undefined
   now(): string
 }
 
@@ -91,15 +94,35 @@ export type ValidateOptions = {
   requestKey?: string
   /** Id of the log that a repetition of it made already: nothing is logged again. */
   loggedId?: string | null
+  waited?: Waited
+}
+
+/** Told how long a model was waited for, in milliseconds, where one was. */
+export type Waited = (ms: number) => void
+
+const isJudged = ({ matchJudge }: ServeDeps, { project }: Served): boolean =>
+  matchJudge !== undefined && Boolean(project.matchJudge)
+
+async function settledBy(deps: ServeDeps, served: Served, decided: Judged, waited?: Waited): Promise<Judged> {
+  const done = await settled(deps.matchJudge, served, decided)
+  if (done.judgement) waited?.(done.judgement.ms)
+  return done
 }
 
 /** As `validate` would decide, and nothing is logged. */
-export async function detect(deps: ServeDeps, served: Served, request: DetectRequest): Promise<DetectReply> {
+export async function detect(
+  deps: ServeDeps,
+  served: Served,
+  request: DetectRequest,
+  waited?: Waited,
+): Promise<DetectReply> {
   const own = request.eval_config ? mergedEvals(served.project.evals, request.eval_config) : served.project.evals
   const evals = withThresholds(own, request.custom_eval_thresholds)
   const clean = cleaner(served)
   const meaning = deps.vectors ? await meaningOf(deps.vectors, served, request, clean) : null
-  return judged(served, request, { language: 'en', conversation: null, at: deps.now(), meaning }, clean, evals).reply
+  const about = { language: 'en', conversation: null, at: deps.now(), meaning, isJudged: isJudged(deps, served) }
+  const decided = judged(served, request, about, clean, evals)
+  return decided.doubt ? (await settledBy(deps, served, decided, waited)).reply : decided.reply
 }
 
 export async function validate(
@@ -112,9 +135,9 @@ export async function validate(
   const at = options.at ?? deps.now()
   const clean = cleaner(served)
   const meaning = deps.vectors ? await meaningOf(deps.vectors, served, request, clean) : null
-  const about = { ...aboutOf(request.custom_metadata, at), meaning }
+  const about = { ...aboutOf(request.custom_metadata, at), meaning, isJudged: isJudged(deps, served) }
   const evals = withThresholds(project.evals, request.custom_eval_thresholds)
-  const decided = judged(served, request, about, clean, evals)
+  const decided = await settledBy(deps, served, judged(served, request, about, clean, evals), options.waited)
   const { question, response, scores, answer, wasCacheHit, verdict, deterministic, reply } = decided
   const told = { ...reply, deterministic_guardrails_results: deterministic }
   if (options.loggedId) return { log_id: options.loggedId, ...told }

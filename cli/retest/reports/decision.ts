@@ -44,9 +44,13 @@ function decided({ served, heldBackBy, verdictId, failed, matching, question }: 
       ${matching && matching.guidance.length > 0 ? html`<li>Relevant guidance: ${matching.guidance.join(', ')}</li>` : ''}
       <li dir="auto">Matched as: ${question}</li>
       ${matching?.vectors ? html`<li>Search by meaning: ${matching.vectors.replace('_', ' ')}</li>` : ''}
+      ${matching?.judge ? html`<li dir="auto">${judgedBy(matching.judge)}</li>` : ''}
     </ul>
     ${matching === null ? html`<p class="quiet">The page does not pass on that this was a test, so what nearly matched was not kept.</p>` : nearest(matching)}`
 }
+
+const judgedBy = ({ by, said, ms, phrasing }: NonNullable<MatchingTrace['judge']>): string =>
+  `The model ${by}, asked about "${phrasing}" for ${ms} ms, said: ${said.replace('_', ' ')}`
 
 const inWords = ({ eval: key, score, direction, threshold }: Decision['failed'][number]): string =>
   `${key.replaceAll('_', ' ')} ${score.toFixed(2)} (${direction === 'below' ? 'needs' : 'at most'} ${threshold.toFixed(2)})`

@@ -58,8 +58,14 @@ export const LogView = z.object({
   guardrailed: z.boolean().nullable(),
   guardrailed_fallback: TriggeredFallback.nullable(),
   was_cache_hit: z.boolean().nullable(),
-  /** Where vectors are configured and words found no answer: what became of them, and why one was served or not. */
-  matching: z.object({ vectors: z.string(), why: z.string() }).optional(),
+  /** Where words found no answer and vectors, or a model that judges, are configured: what they came to, and why one was served or not. */
+  matching: z
+    .object({
+      vectors: z.string().optional(),
+      judge: z.object({ said: z.string(), ms: z.int() }).optional(),
+      why: z.string(),
+    })
+    .optional(),
   applied_expert_answer_id: text,
   applied_expert_review_id: text,
   expert_override_log_id: text,

@@ -1,6 +1,7 @@
 /** Settings: evals, their thresholds and a project's own. */
 import type { ReactElement } from 'react'
 import { EvalsView, type EvalsViewProps } from '../../../components/settings/evals/EvalsView.tsx'
+import { MatchJudge, type MatchJudgeProps } from '../../../components/settings/MatchJudge.tsx'
 import { AnswerReach, type AnswerReachProps } from '../../../components/settings/AnswerReach.tsx'
 import { Fold } from '../../../components/ui/Fold.tsx'
 import { words } from '../../../components/ui/words.ts'
@@ -10,7 +11,7 @@ import type { Sample } from '../../../lib/evals/preview.ts'
 import type { ServedCase } from '../../../lib/match/operating-point.ts'
 import type { Samples } from '../../../lib/store/eval-samples.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
-import { evalWords, reachingWords } from '../../../components/settings/late-words.ts'
+import { evalWords, matchJudgeWords, reachingWords } from '../../../components/settings/late-words.ts'
 
 const OWN: EvalConfig = {
   key: 'own_refund',
@@ -130,7 +131,18 @@ const reach = (over: Partial<AnswerReachProps> = {}): ReactElement => (
   </Frame>
 )
 
+const matchJudge = (over: Partial<MatchJudgeProps> = {}): ReactElement => (
+  <Frame place="settings">
+    <Fold title={matchJudgeWords.title} summary={over.judge ? matchJudgeWords.isOn : undefined} open>
+      <MatchJudge judge={null} model="judge-small-2026" disabled={false} onSave={nothing} {...over} />
+    </Fold>
+  </Frame>
+)
+
 export const evalsScenes = {
+  'settings-match-judge': () => matchJudge({ judge: { limitMs: 800 } }),
+  'settings-match-judge-off': () => matchJudge(),
+  'settings-match-judge-none': () => matchJudge({ judge: { limitMs: 800 }, model: null }),
   'settings-reach': () => reach({ maxDistance: 0.25 }),
   'settings-reach-few': () => reach({ cases: CASES.slice(0, 60) }),
   'settings-evals': () => view(),

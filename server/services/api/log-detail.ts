@@ -40,8 +40,8 @@ export type LogDetail = {
   deterministic: ValidateReply['deterministic_guardrails_results']
   /** Null: no answer was looked for. */
   wasCacheHit: boolean | null
-  /** Where vectors are configured and words found nothing: what became of them, and why an answer was served or not. */
-  matching?: { vectors: string; why: string }
+  /** Where words found nothing and vectors or a judge were asked: what became of it, and why an answer was served or not. */
+  matching?: { vectors?: string; judge?: { said: string; ms: number }; why: string }
   appliedReviewId: string | null
   overrideLogId: string | null
   overrideExplanation: string | null

@@ -8,6 +8,7 @@ import type { NearMeaning } from '../../../lib/match/meaning.ts'
 import type { Database } from '../../db/database.ts'
 import { type VectorSource, VectorsUnavailable } from '../../providers/vector-source.ts'
 import type { Served } from '../served.ts'
+import { createRest, REST_MS } from '../rest.ts'
 import { phrasingsOf } from './fill.ts'
 import { hashOf, type KeptVectors, readVectors } from './kept.ts'
 import { Lately } from './lately.ts'
@@ -36,8 +37,6 @@ export type Vectors = {
 
 /** What comes too late for one question is there for the next like it. */
 const LATEST_MS = 10_000
-const FAILURES = 3
-const REST_MS = 10_000
 /** How often is looked for vectors that jobs have made meanwhile. */
 const LOOK_MS = 10_000
 const QUESTIONS_KEPT = 1_000
@@ -50,22 +49,20 @@ export function createVectors(
   const kept = new Map<string, { vectors: Promise<KeptVectors>; at: number }>()
   const laidOut = new WeakMap<Served, { from: KeptVectors; phrasings: Phrasings }>()
   const used = new Map<string, { day: string; calls: number }>()
-  let failures = 0
-  let restsUntil = 0
+  let reason = ''
+  const rest = createRest(now, () =>
+    log.warn({ reason, restMs: REST_MS }, 'vectors cannot be had; matching goes on by words'),
+  )
 
   function failed(error: unknown): void {
-    failures += 1
-    if (failures < FAILURES) return
-    failures = 0
-    restsUntil = now() + REST_MS
-    const said = error instanceof VectorsUnavailable ? error.message : 'the source failed'
-    log.warn({ reason: said, restMs: REST_MS }, 'vectors cannot be had; matching goes on by words')
+    reason = error instanceof VectorsUnavailable ? error.message : 'the source failed'
+    rest.failed()
   }
 
   function vectorOf(question: string): Promise<Float32Array> {
     return asked.get(hashOf(question), async () => {
       const [vector] = await source.embed([question], AbortSignal.timeout(LATEST_MS))
-      failures = 0
+      rest.worked()
       return vector!
     })
   }
@@ -102,7 +99,7 @@ export function createVectors(
   return {
     async near(served, question) {
       const none = (state: Meaning['state']): Meaning => ({ state, near: [], similarity })
-      if (now() < restsUntil) return none('resting')
+      if (rest.isOn()) return none('resting')
       if (!asked.has(hashOf(question)) && !mayAsk(served.project.id)) return none('no_budget')
       let timer: NodeJS.Timeout | undefined
       const limit = new Promise<'slow'>((resolve) => {

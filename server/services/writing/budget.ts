@@ -6,7 +6,7 @@ import type { Database } from '../../db/database.ts'
 /** @param use the table that counts them */
 export async function takeFromBudget(
   db: Database,
-  use: 'writing_use' | 'judging_use' | 'vector_use',
+  use: 'writing_use' | 'judging_use' | 'vector_use' | 'match_judge_use',
   projectId: string,
   perDay: number,
   now: string,

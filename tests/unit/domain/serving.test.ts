@@ -127,9 +127,10 @@ describe('steering of serving', () => {
   })
 
   it('is undone to what was before', () => {
-    const before = project({ guardrails: [guardrail()], servingStopped: { by: 'x', at: AT, reason: 'Why' } })
+    const before = project({ guardrails: [guardrail()], matchJudge: { limitMs: 500 }, servingStopped: { by: 'x', at: AT, reason: 'Why' } })
     const cases: ServingMutation[] = [
       { name: 'serving.switch', args: { stopped: false, reason: null } },
+      { name: 'serving.judge', args: { judge: { limitMs: 300 } } },
       { name: 'guardrail.save', args: { guardrail: guardrail({ pattern: 'umbra' }) } },
       { name: 'guardrail.save', args: { guardrail: guardrail({ id: uuid(51), name: 'New' }) } },
       { name: 'guardrail.remove', args: { guardrailId: uuid(50) } },

@@ -9,6 +9,7 @@ import * as atOnce from '../../../components/ui/words/en/index.ts'
 import { deciding } from '../../../components/ui/words/en/deciding.ts'
 import { opinion } from '../../../components/ui/words/en/opinion.ts'
 import { evals } from '../../../components/ui/words/en/evals.ts'
+import { matchJudge } from '../../../components/ui/words/en/match-judge.ts'
 import { reaching } from '../../../components/ui/words/en/reaching.ts'
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
 import { schedules } from '../../../components/ui/words/en/schedules.ts'
@@ -26,7 +27,7 @@ import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages
 /** All that is said in English, at once and late. */
 const en: Words = {
   ...atOnce,
-  ...{ deciding, opinion, evals, reaching, reasons, runs, schedules, webhooks },
+  ...{ deciding, opinion, evals, matchJudge, reaching, reasons, runs, schedules, webhooks },
   ...{ clashes, drafting, lifecycle, page, proposing, reach, serving, tests, writer },
 }
 const CATALOGUES: Record<string, Words> = { en, de, ar }

@@ -33,6 +33,7 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.archive': 'أرشفة',
   'remediation.restore': 'نسخة مستعادة',
   'serving.reach': 'مدى الإجابات',
+  'serving.judge': 'نموذج للمطابقات المشكوك فيها',
   'eval.save': 'فحص',
   'eval.remove': 'إزالة فحص',
   'reviewers.set': 'عدد الخبراء',

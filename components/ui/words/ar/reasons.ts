@@ -108,6 +108,7 @@ export const reasons: Words['reasons'] = {
     same_question: 'السؤال نفسه، بلا فرق إلا في حالة الأحرف وعلامات الترقيم وعبارات المجاملة.',
     reworded: 'السؤال نفسه بكلمات أخرى: {phrasing}.',
     same_meaning: 'السؤال نفسه في المعنى: {phrasing}.',
+    judged_same: 'السؤال نفسه بحسب حكم النموذج {by}: {phrasing}.',
   },
   names: {
     en: 'الإنجليزية',

@@ -19,6 +19,18 @@ export const deciding: Words['deciding'] = {
   guidance: (n) => `${counted(n, 'passende Anleitung', 'passende Anleitungen')} gefunden.`,
   byMeaning: (could) =>
     could ? 'Auch nach der Bedeutung wurde gesucht.' : 'Nach der Bedeutung konnte nicht gesucht werden.',
+  judged: (by, ms) => `Das Modell ${by} wurde gefragt, ob es dieselbe Frage wie die nächste ist (${ms} ms):`,
+  judge: {
+    same: 'Dieselbe: Deren Antwort wurde ausgespielt.',
+    other: 'Eine andere Frage.',
+    unsure: 'Es konnte das nicht sagen.',
+    refused: 'Es wollte sich nicht äußern.',
+    slow: 'Rechtzeitig kam keine Auskunft.',
+    failed: 'Es konnte nicht gefragt werden.',
+    busy: 'Es war überlastet.',
+    resting: 'Nicht gefragt: Kurz zuvor war es mehrmals ausgefallen.',
+    no_budget: 'Nicht gefragt: Das Kontingent des Tages war aufgebraucht.',
+  },
   asked: 'Verglichen als',
   near: 'Nächste Antworten',
   matches: 'passt',

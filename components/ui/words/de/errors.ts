@@ -34,6 +34,7 @@ export const mutationNames: Words['mutationNames'] = {
   'remediation.archive': 'Archivieren',
   'remediation.restore': 'Wiederhergestellte Fassung',
   'serving.reach': 'Reichweite der Antworten',
+  'serving.judge': 'Ein Modell für unsichere Treffer',
   'eval.save': 'Prüfung',
   'eval.remove': 'Prüfung entfernt',
   'reviewers.set': 'Zahl der Fachkräfte',

@@ -110,6 +110,7 @@ export const reasons: Words['reasons'] = {
     same_question: 'Dieselbe Frage, bis auf Groß- und Kleinschreibung, Satzzeichen und Höflichkeit.',
     reworded: 'Dieselbe Frage in anderen Worten: {phrasing}.',
     same_meaning: 'Dem Sinn nach dieselbe Frage: {phrasing}.',
+    judged_same: 'Dieselbe Frage, wie das Modell {by} urteilte: {phrasing}.',
   },
   names: {
     en: 'Englisch',

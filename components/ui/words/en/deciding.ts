@@ -19,6 +19,19 @@ export const deciding = {
   guidance: (n: number) => `Found ${counted(n, 'piece', 'pieces')} of guidance relevant.`,
   byMeaning: (could: boolean): string =>
     could ? 'Looked for answers by meaning, too.' : 'Could not look for answers by meaning.',
+  judged: (by: string, ms: string): string =>
+    `The model ${by} was asked whether it is the same question as the nearest one (${ms} ms):`,
+  judge: {
+    same: 'The same: its answer was served.',
+    other: 'Another question.',
+    unsure: 'It could not tell.',
+    refused: 'It would not say.',
+    slow: 'No word in time.',
+    failed: 'It could not be asked.',
+    busy: 'It was too busy.',
+    resting: 'Not asked: it had failed several times just before.',
+    no_budget: 'Not asked: the budget of the day was used up.',
+  },
   asked: 'Matched as',
   near: 'Nearest answers',
   matches: 'matches',

@@ -39,6 +39,7 @@ export const mutationNames: Record<MutationName, string> = {
   'remediation.archive': 'Archiving',
   'remediation.restore': 'Restored revision',
   'serving.reach': 'Reach of answers',
+  'serving.judge': 'A model for doubtful matches',
   'eval.save': 'Eval',
   'eval.remove': 'Eval removed',
   'reviewers.set': 'Number of reviewers',

@@ -1,0 +1,2 @@
+drop table match_judge_use;
+drop table match_word;

@@ -1,0 +1,113 @@
+/**
+ * The last stage of matching, where a project has switched it on: the company's model is asked whether the one answer
+ * that was nearly served is for the same question. It stands on the path of a decision, so it is bounded in every way:
+ * in time, in questions a day, in how many at once; it rests after failures; and whatever it does not say clearly and in
+ * time, the decision is as without it. What it said of a pair of questions is kept, so that a pair is asked about once.
+ */
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import type { JudgeSaid } from '../../../lib/contract/decision-trace.ts'
+import type { Database } from '../../db/database.ts'
+import type { Model } from '../../providers/model.ts'
+import { createRest, REST_MS } from '../rest.ts'
+import { Lately } from '../vectors/lately.ts'
+import { takeFromBudget } from '../writing/budget.ts'
+import { askModel, hashOf, type Pair, type Word } from './pair.ts'
+
+export type MatchJudgeSettings = {
+  model: Model
+  /** As the service calls it. */
+  name: string
+  /** Questions of one project a day, over all servers. */
+  perDay: number
+}
+
+export type MatchJudge = {
+  readonly name: string
+  /** @param limitMs how long is waited for it @returns with how long that was */
+  judge(projectId: string, pair: Pair, limitMs: number): Promise<{ said: JudgeSaid; ms: number }>
+}
+
+/** What comes too late for one customer is there for the next who asks the same. */
+const LATEST_MS = 10_000
+const PAIRS_HELD = 2_000
+/** A model that is slow for many at once gets slower by more. */
+const MOST_AT_ONCE = 16
+const KEPT_DAYS = 90
+/** Of the model, not of the question. */
+const FAILURES: ReadonlySet<JudgeSaid> = new Set<JudgeSaid>(['slow', 'failed', 'busy'])
+
+/** Why nothing was said; nothing of it is kept. */
+class Unsaid extends Error {
+  readonly said: JudgeSaid
+  constructor(said: JudgeSaid) {
+    super(said)
+    this.said = said
+  }
+}
+
+type Deps = { db: Database; log: Logger; now(): string; closing: AbortSignal }
+
+export function createMatchJudge({ model, name, perDay }: MatchJudgeSettings, deps: Deps): MatchJudge {
+  const { db, log, now, closing } = deps
+  const held = new Lately<Promise<Word | 'refused'>>(PAIRS_HELD)
+  const rest = createRest(Date.now, () =>
+    log.warn({ restMs: REST_MS }, 'the model cannot be asked about matches; matching goes on without it'),
+  )
+  let atOnce = 0
+
+  async function known(projectId: string, hash: string): Promise<Word | null> {
+    const { rows } = await sql<{ said: Word }>`
+      select said from match_word where project_id = ${projectId} and hash = ${hash}`.execute(db.kysely)
+    return rows[0]?.said ?? null
+  }
+
+  async function keep(projectId: string, hash: string, said: Word): Promise<void> {
+    await sql`with old as (delete from match_word where project_id = ${projectId}
+        and at < current_timestamp - make_interval(days => ${KEPT_DAYS}) and hash <> ${hash})
+      insert into match_word (project_id, hash, said) values (${projectId}, ${hash}, ${said})
+      on conflict do nothing`.execute(db.kysely)
+  }
+
+  async function asked(projectId: string, hash: string, pair: Pair): Promise<Word | 'refused'> {
+    const kept = await known(projectId, hash)
+    if (kept) return kept
+    if (!(await takeFromBudget(db, 'match_judge_use', projectId, perDay, now()))) throw new Unsaid('no_budget')
+    const said = await askModel({ model, name, timeoutMs: LATEST_MS }, pair, closing)
+    if (said.ok) {
+      // That it cannot be kept is no reason not to take it.
+      await keep(projectId, hash, said.value).catch(() => undefined)
+      return said.value
+    }
+    if (said.why === 'refused') return 'refused'
+    throw new Unsaid(said.why === 'slow' || said.why === 'busy' ? said.why : 'failed')
+  }
+
+  function begun(projectId: string, hash: string, pair: Pair): Promise<Word | 'refused'> {
+    atOnce += 1
+    return asked(projectId, hash, pair).finally(() => (atOnce -= 1))
+  }
+
+  return {
+    name,
+    async judge(projectId, pair, limitMs) {
+      const from = performance.now()
+      const told = (said: JudgeSaid) => ({ said, ms: Math.round(performance.now() - from) })
+      const hash = hashOf(name, pair)
+      const key = `${projectId} ${hash}`
+      const isHeld = held.has(key)
+      if (!isHeld && rest.isOn()) return told('resting')
+      if (!isHeld && atOnce >= MOST_AT_ONCE) return told('busy')
+      let timer: NodeJS.Timeout | undefined
+      const limit = new Promise<'slow'>((resolve) => (timer = setTimeout(resolve, limitMs, 'slow')))
+      const said = await Promise.race([held.get(key, () => begun(projectId, hash, pair)), limit]).catch(
+        (error: unknown) => (error instanceof Unsaid ? error.said : 'failed'),
+      )
+      clearTimeout(timer)
+      if (FAILURES.has(said)) rest.failed()
+      // What was held already tells nothing of the model.
+      else if (!isHeld && said !== 'no_budget') rest.worked()
+      return told(said)
+    },
+  }
+}
