@@ -23,21 +23,43 @@ const LANGUAGES_OF: ReadonlyMap<string, readonly number[]> = new Map(
   ]),
 )
 const ENOUGH = 6
+const READ = 3_000
 
-/** `declared` is a BCP 47 tag of the page or null. Text that is long enough speaks for itself. */
-export function isEnglish(text: string, declared: string | null): boolean {
+/** Letters that English has in borrowed words only, and marks that it has not. */
+const FOREIGN_LETTER = /(?![a-z])\p{L}|[¿¡]/iu
+
+/**
+ * `declared` is a BCP 47 tag of the page or null: whoever runs a site in several languages often declares one of them, so
+ * words count more. Text that is long enough speaks for itself; a shorter one is heard together with what it was made from.
+ * @param beside the context
+ */
+export function isEnglish(text: string, declared: string | null, beside = ''): boolean {
   if (!isMostlyLatin(text)) return false
   const said = declared === null || declared === '' || /^en\b/i.test(declared)
-  const words = tokenise(text.slice(0, 3_000)).map((t) => t.lower)
-  if (words.length < ENOUGH) return said
-  const english = words.filter((w) => ENGLISH.has(w)).length
-  const others = OTHERS.map(() => 0)
-  for (const word of words) for (const language of LANGUAGES_OF.get(word) ?? []) others[language]! += 1
-  const other = Math.max(...others)
+  const { words, english, other } = heardIn(text)
   if (other > english) return false
-  if (english / words.length >= 0.12) return true
+  if (words < ENOUGH) {
+    if (other === english && FOREIGN_LETTER.test(text)) return false
+    return said && (english > 0 || !isForeign(beside))
+  }
+  if (english / words >= 0.12) return true
   // A bare list of names and numbers: what the page says decides.
   return said && other <= english
+}
+
+/** How many words a text has, how many of them are English, and how many of the other language that it has most of. */
+function heardIn(text: string): { words: number; english: number; other: number } {
+  const words = tokenise(text.slice(0, READ)).map((t) => t.lower)
+  const others = OTHERS.map(() => 0)
+  for (const word of words) for (const language of LANGUAGES_OF.get(word) ?? []) others[language]! += 1
+  return { words: words.length, english: words.filter((w) => ENGLISH.has(w)).length, other: Math.max(...others) }
+}
+
+/** Beyond doubt in another language: one word alone may be a name. */
+export function isForeign(text: string): boolean {
+  if (!isMostlyLatin(text.slice(0, READ))) return true
+  const { english, other } = heardIn(text)
+  return other > Math.max(1, english)
 }
 
 function isMostlyLatin(text: string): boolean {

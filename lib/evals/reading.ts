@@ -5,7 +5,7 @@ import type { Around } from './conversation/around.ts'
 import { conflictsOf } from './contradictions/index.ts'
 import { newLexicon, prepareGrounds, type Grounds, type Lexicon } from './grounds.ts'
 import { judgeNonAnswer, type NonAnswer } from './helpfulness.ts'
-import { isEnglish } from './language.ts'
+import { isEnglish, isForeign } from './language.ts'
 import type { Conflict } from './near.ts'
 import { askedWords, type AskedWord } from './sufficiency.ts'
 import { supportOf, type ClaimSupport } from './support.ts'
@@ -56,7 +56,9 @@ export function readExchange(exchange: Judged): Reading {
   const input = limited(exchange)
   const { query, response } = input
   const lexicon = newLexicon()
-  const english = lazy(() => isEnglish(`${query}\n${response}`, input.language))
+  const english = lazy(
+    () => isEnglish(`${query}\n${response}`, input.language, input.context[0]?.content) && !isForeign(response),
+  )
   const hasContext = input.context.some((doc) => doc.content.trim() !== '')
   const asked = lazy(() => askedWords(query, lexicon))
   const grounds = lazy(() => prepareGrounds(input.context, lexicon))

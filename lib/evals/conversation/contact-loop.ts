@@ -3,7 +3,7 @@
  * from there. Once is good advice at times; twice is a loop. English.
  */
 import { isSmallTalk } from '../ease.ts'
-import { fine, quoted, type Finding } from '../finding.ts'
+import { fine, notJudged, quoted, type Finding } from '../finding.ts'
 import { sentencesOf } from '../sentences.ts'
 import { why } from '../reasons.ts'
 import { messagesOf, type Around } from './around.ts'
@@ -25,7 +25,8 @@ const CAME_FROM_THERE =
 /** What came of it was an answer, or it is told as a story. */
 const IS_SOLVED = /\b(?:solved|fixed|works now|thanks?|thank you|they (?:said|told me) i should)\b/i
 
-export function judgeContactLoop(query: string, response: string, { before }: Around): Finding {
+export function judgeContactLoop(query: string, response: string, { before }: Around, english: boolean): Finding {
+  if (!english) return notJudged('other_language')
   const sent = onlySendsOn(response)
   if (!sent) return fine('more_than_contact')
   const evidence = [quoted('response', response, sent.start, sent.end)]

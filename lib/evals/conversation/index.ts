@@ -32,6 +32,6 @@ export function conversationEvals({ input, english, lexicon }: Reading): Record<
     stale_date: () => judgeDates(query, response, around, english()),
     user_frustration: () => judgeFrustration(query, around),
     repeated_answer: () => judgeRepetition(query, response, around),
-    contact_loop: () => judgeContactLoop(query, response, around),
+    contact_loop: () => judgeContactLoop(query, response, around, english()),
   }
 }

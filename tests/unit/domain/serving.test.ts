@@ -127,7 +127,11 @@ describe('steering of serving', () => {
   })
 
   it('is undone to what was before', () => {
-    const before = project({ guardrails: [guardrail()], matchJudge: { limitMs: 500 }, servingStopped: { by: 'x', at: AT, reason: 'Why' } })
+    const before = project({
+      guardrails: [guardrail()],
+      matchJudge: { limitMs: 500 },
+      servingStopped: { by: 'x', at: AT, reason: 'Why' },
+    })
     const cases: ServingMutation[] = [
       { name: 'serving.switch', args: { stopped: false, reason: null } },
       { name: 'serving.judge', args: { judge: { limitMs: 300 } } },
