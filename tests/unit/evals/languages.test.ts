@@ -37,7 +37,6 @@ const READS_ENGLISH = [
   'query_ease',
   'off_topic',
   'self_contradiction',
-  'stale_date',
   'contact_loop',
 ]
 
