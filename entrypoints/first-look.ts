@@ -1,10 +1,11 @@
 /**
  * Runs before the panel's own scripts, which take longer to come: reads what the first drawing needs and draws the first
  * rows, then lets the panel's scripts run. They are fetched meanwhile, and would else run just when the database answers.
- * The panel finds what was read under `FIRST_LOOK` (lib/store/first-page.ts).
+ * The panel finds what was read under `FIRST_LOOK` (lib/store/first-page.ts), and what was pressed under `EARLY_KEYS`.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { drawEarly } from '../components/early/frame.ts'
+import { EARLY_KEYS, type EarlyKeys, keepKeys } from '../components/early/keys.ts'
 import { firstLook } from '../lib/db/first-look.ts'
 import { languageFor } from '../lib/domain/languages.ts'
 import { readStored } from '../lib/platform/storage.ts'
@@ -57,6 +58,7 @@ export default defineUnlistedScript(() => {
     void parsed().then(runPanel)
     return
   }
+  ;(globalThis as { [EARLY_KEYS]?: EarlyKeys })[EARLY_KEYS] = keepKeys()
   const session = readStored(SESSION_KEY).then(viewOf)
   const ids = session.then((seen) => seen?.me.projects.map((one) => one.id) ?? [])
   const look = async (): Promise<Looked> => {

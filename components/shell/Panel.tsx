@@ -7,7 +7,6 @@ import { loadActs } from '../../lib/store/actions.ts'
 import { useChosenDensity } from '../../lib/store/density.ts'
 import { freeSpace, useHealth } from '../../lib/store/health.ts'
 import { keepDesk, useDesk } from '../../lib/store/desk.ts'
-import { useHints } from '../../lib/store/hints.ts'
 import { useMembership } from '../../lib/store/member.ts'
 import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page.ts'
 import { conflictOf, lastRetests } from '../../lib/store/remediations.ts'
@@ -46,6 +45,16 @@ const WaitingPlace = lazy(() => import('../collaborate/WaitingPlace.tsx'))
 const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
 const WaitsForMe = lazy(() => import('./WaitsForMe.tsx'))
 const PastActions = lazy(() => import('./PastActions.tsx'))
+
+/** Not before the first rows: until then the panel syncs because it was opened. */
+function useHints(backend: string | null, projectId: string | null): void {
+  useEffect(() => {
+    if (!backend || !projectId) return undefined
+    const stop = new AbortController()
+    void import('../../lib/store/hints.ts').then(({ followHints }) => followHints(backend, projectId, stop.signal))
+    return () => stop.abort()
+  }, [backend, projectId])
+}
 
 /** What the next click will need, brought in while nobody waits. */
 function useWarmUp(): void {

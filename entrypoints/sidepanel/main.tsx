@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { EARLY_KEYS, type EarlyKeys } from '../../components/early/keys.ts'
 import { wishesOf } from '../../components/early/wishes.ts'
 import { placeIsHere } from '../../components/shell/Panel.tsx'
 import { speak } from '../../components/ui/words.ts'
@@ -35,4 +36,8 @@ function begin(root: HTMLElement): void {
   else if (place) panelActs.go(place)
   flushSync(() => createRoot(root).render(<App />))
   if (focused) root.querySelector<HTMLElement>(focused)?.focus({ preventScroll: true })
+  const pressed = (globalThis as { [EARLY_KEYS]?: EarlyKeys })[EARLY_KEYS]
+  if (pressed?.kept.length)
+    import('../../components/early/replay.ts').then(({ replayKeys }) => replayKeys(pressed)).catch(pressed.stop)
+  else pressed?.stop()
 }

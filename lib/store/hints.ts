@@ -2,7 +2,6 @@
  * While the panel is open it holds the backend's stream of hints: "something changed, pull". A hint
  * is only that; the cursor is the truth (PU1), and a lost stream costs some seconds.
  */
-import { useEffect } from 'react'
 import { send } from '../messaging/send.ts'
 import { readStored } from '../platform/storage.ts'
 
@@ -39,29 +38,23 @@ export async function readHints(
   }
 }
 
-export function useHints(backend: string | null, projectId: string | null): void {
-  useEffect(() => {
-    if (!backend || !projectId) return
-    const stop = new AbortController()
-    const again = (): Promise<void> =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, RETRY_MS)
-        stop.signal.addEventListener('abort', () => {
-          clearTimeout(timer)
-          resolve()
-        })
+/** Follows a project's hints until it is told to stop. */
+export async function followHints(backend: string, projectId: string, stop: AbortSignal): Promise<void> {
+  const again = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, RETRY_MS)
+      stop.addEventListener('abort', () => {
+        clearTimeout(timer)
+        resolve()
       })
-    void (async () => {
-      while (!stop.signal.aborted) {
-        const session = (await readStored('session')) as { token?: unknown } | undefined
-        if (typeof session?.token === 'string') {
-          const url = `${backend}/api/sync/events?project=${encodeURIComponent(projectId)}`
-          await readHints(url, session.token, () => void send('sync.requested', { reason: 'hint' }), stop.signal)
-        }
-        await again()
-        if (!stop.signal.aborted) void send('sync.requested', { reason: 'hint' })
-      }
-    })()
-    return () => stop.abort()
-  }, [backend, projectId])
+    })
+  while (!stop.aborted) {
+    const session = (await readStored('session')) as { token?: unknown } | undefined
+    if (typeof session?.token === 'string') {
+      const url = `${backend}/api/sync/events?project=${encodeURIComponent(projectId)}`
+      await readHints(url, session.token, () => void send('sync.requested', { reason: 'hint' }), stop)
+    }
+    await again()
+    if (!stop.aborted) void send('sync.requested', { reason: 'hint' })
+  }
 }

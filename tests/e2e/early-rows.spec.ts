@@ -98,6 +98,16 @@ test('a click on one of them opens its issue', async () => {
   await expect(page.locator('main h1:not(.sr-only)')).toHaveText('Question 26')
 })
 
+test('keys that are pressed on them are done by the panel, in their order', async () => {
+  await opened()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await letGo()
+  await page.keyboard.press('j')
+  await expect(page.locator('main h1:not(.sr-only)')).toHaveText('Question 27')
+})
+
 test('in a language from the right they stand on the other side, as the panel’s do', async () => {
   await page.evaluate(() => localStorage.setItem('language', 'ar'))
   await opened()
