@@ -6,7 +6,7 @@ import type { ErrataDatabase } from './schema.ts'
 const MOST_STEPS = 8
 
 /** The issue itself, and all that were merged into it, by whatever way. */
-async function mergedHere(db: ErrataDatabase, issueId: string): Promise<string[]> {
+export async function mergedHere(db: ErrataDatabase, issueId: string): Promise<string[]> {
   const found = new Set([issueId])
   let last = [issueId]
   for (let step = 0; last.length > 0 && step < MOST_STEPS; step += 1) {

@@ -1,9 +1,12 @@
 /**
  * Notes on an answer that somebody chose to leave as they are, kept on this computer: whoever opens the answer again
  * is not told again. By the key of a note, which is its rule and words: other words are another note. One cannot leave
- * a note on personal data, so none is kept here.
+ * a note on personal data, so none is kept here. Where an issue went into another, what was left of it goes along, and
+ * comes back where they are split.
  */
 import { useCallback, useEffect, useState } from 'react'
+import { mergedHere } from '../db/merged.ts'
+import { database } from '../db/schema.ts'
 import { isQuota, useHealth } from './health.ts'
 import { keep, kept } from './kept.ts'
 
@@ -11,8 +14,25 @@ import { keep, kept } from './kept.ts'
 const MOST = 200
 const NONE: ReadonlySet<string> = new Set()
 
-const readLeft = (value: unknown): ReadonlySet<string> =>
-  new Set(Array.isArray(value) ? value.filter((key) => typeof key === 'string') : [])
+const placeOf = (id: string): string => `left:${id}`
+
+/** What was left for each: for what the answer is about, and for the issues that went into it. */
+async function leftOf(about: string): Promise<Map<string, string[]>> {
+  const ids = await mergedHere(database(), about)
+  const read = async (id: string): Promise<[string, string[]]> => {
+    const value = await kept(placeOf(id))
+    return [id, Array.isArray(value) ? value.filter((key) => typeof key === 'string') : []]
+  }
+  return new Map(await Promise.all(ids.map(read)))
+}
+
+/** Of the others only what is left no more is forgotten: it stays theirs. */
+async function keepLeft(about: string, left: readonly string[]): Promise<void> {
+  for (const [id, before] of await leftOf(about)) {
+    const now = id === about ? left : before.filter((key) => left.includes(key))
+    if (id === about || now.length < before.length) await keep(placeOf(id), now.length > 0 ? now : null)
+  }
+}
 
 /**
  * @param about the issue that the answer is for, or the remediation where there is none; null: kept only while it is drawn
@@ -25,12 +45,15 @@ export function useLeftNotes(
   useEffect(() => {
     if (about === null) return undefined
     let here = true
-    const got = (value: unknown): void => {
+    const got = (left: ReadonlySet<string>): void => {
       // Whatever was left while this was being read is newer.
-      if (here) setState((now) => (now.about === about && now.left ? now : { about, left: readLeft(value) }))
+      if (here) setState((now) => (now.about === about && now.left ? now : { about, left }))
     }
     // Notes are shown again where it cannot be read.
-    kept(`left:${about}`).then(got, () => got(null))
+    leftOf(about).then(
+      (found) => got(new Set([...found.values()].flat())),
+      () => got(NONE),
+    )
     return () => {
       here = false
     }
@@ -40,7 +63,7 @@ export function useLeftNotes(
       const left = keys.slice(-MOST)
       setState({ about, left: new Set(left) })
       if (about === null) return
-      keep(`left:${about}`, left.length > 0 ? left : null).catch((error: unknown) => {
+      keepLeft(about, left).catch((error: unknown) => {
         if (isQuota(error)) useHealth.setState({ storageFull: true })
       })
     },

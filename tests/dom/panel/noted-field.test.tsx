@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { AnswerEditor } from '../../../components/remediation/AnswerEditor.tsx'
 import { kept } from '../../../lib/store/kept.ts'
-import { uuid } from '../../fixtures/rows.ts'
+import { database } from '../../../lib/db/schema.ts'
+import { issue, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
 const ANSWER = 'Pro costs $15 and is for all. Ask jan.visser@gmail.com about it.'
@@ -156,6 +157,24 @@ describe('notes under the words of an answer', () => {
     await user.click(await screen.findByRole('button', { name: 'Show the note that was left' }))
     await vi.waitFor(async () => expect(await kept(`left:${uuid(100)}`)).toBeNull())
     expect(show.isConnected).toBe(false)
+  })
+
+  it('one that was left stays left when its issue goes into another, also while it is open', async () => {
+    const user = userEvent.setup()
+    const { rerender } = render(<Editor start={ANSWER} leftAbout={uuid(110)} />)
+    await user.click(await screen.findByRole('button', { name: 'Leave it: $15' }))
+    await vi.waitFor(async () => expect(await kept(`left:${uuid(110)}`)).toHaveLength(1))
+    // As sync brings it.
+    await database().issues.put(issue({ id: uuid(110), mergedInto: uuid(111) }))
+    rerender(<Editor start={ANSWER} leftAbout={uuid(111)} />)
+    const show = await screen.findByRole('button', { name: 'Show the note that was left' })
+    expect(marked()).toEqual(['jan.visser@gmail.com'])
+    await user.click(show)
+    expect(await screen.findByRole('button', { name: 'Leave it: $15' })).toBeTruthy()
+    await vi.waitFor(async () => expect(await kept(`left:${uuid(110)}`), 'shown again for both').toBeNull())
+    await user.click(screen.getByRole('button', { name: 'Leave it: $15' }))
+    await vi.waitFor(async () => expect(await kept(`left:${uuid(111)}`)).toHaveLength(1))
+    await database().issues.clear()
   })
 
   it('marks the place where something is to be put in, and puts it there', async () => {
