@@ -23,11 +23,13 @@ const WORDS = 'hub sensor bulb light door garage vacation refund invoice plan re
 const titleOf = (n: number): string =>
   `How do I ${WORDS[n % 15]} the ${WORDS[(n * 7 + 3) % 15]} of my ${WORDS[(n * 11 + 5) % 15]} number ${n}?`
 
-function issues(): Issue[] {
-  let first = 0
+/** Each with the number of its first exchange; the others follow it (`exchangesOf`). */
+export function deskIssues(): { issue: Issue; first: number }[] {
+  let next = 1_000_000
   return sizes().map((size, n) => {
-    const central = exchange({ id: uuid(1_000_000 + first), metadata: { plan: n % 3 === 0 ? 'pro' : 'free' } })
-    first += size
+    const first = next
+    const central = exchange({ id: uuid(first), metadata: { plan: n % 3 === 0 ? 'pro' : 'free' } })
+    next += size
     // Spread over a quarter of a year; an index of its own would else be in the order of the ids.
     const at = minute(NOW_MINUTES - ((n * 7_919) % (90 * DAY_MINUTES)))
     const row = issue({
@@ -44,15 +46,29 @@ function issues(): Issue[] {
       lastUnpreventedAt: at,
       facets: Object.fromEntries(facetsOf(central).map((name) => [name, size])),
     })
-    return { ...row, rank: rankOf(row, 14) }
+    return { issue: { ...row, rank: rankOf(row, 14) }, first }
   })
 }
+
+const ANSWER = 'Hold the button of the hub until its light is green, then let it go and wait. '.repeat(8)
+
+export const exchangesOf = ({ issue, first }: { issue: Issue; first: number }): Exchange[] =>
+  Array.from({ length: issue.exchangeCount }, (_, m) =>
+    exchange({
+      id: uuid(first + m),
+      issueId: issue.id,
+      query: `${issue.title} (${m})`,
+      response: ANSWER,
+      occurredAt: issue.lastAt,
+      contentHash: `hash${first + m}`,
+    }),
+  )
 
 type Seed = { issues: Issue[]; exchange: Exchange; project: Project; userId: string; first: number; answer: string }
 
 /** Puts the rows into the extension's own database, from one of its own pages. */
 export async function fillDesk(page: Page): Promise<void> {
-  const all = issues()
+  const all = deskIssues().map(({ issue }) => issue)
   let first = 1_000_000
   for (let from = 0; from < all.length; from += 1_000) {
     const part = all.slice(from, from + 1_000)
@@ -62,7 +78,7 @@ export async function fillDesk(page: Page): Promise<void> {
       project: project(),
       userId: USER,
       first,
-      answer: 'Hold the button of the hub until its light is green, then let it go and wait. '.repeat(8),
+      answer: ANSWER,
     }
     first = await page.evaluate(put, seed)
     if (from % 5_000 === 0) progress(`${from} of ${all.length} issues are in`)

@@ -6,14 +6,14 @@ import type { Extension } from './inside.ts'
 /** Generous: the machine may have two cores and be busy. */
 export const PATIENTLY = { timeout: 45_000 }
 
-export async function signIn(panel: Page, backend: string, role = 'sme'): Promise<void> {
+export async function signIn(panel: Page, backend: string, role = 'sme', patiently = PATIENTLY): Promise<void> {
   const offer = panel.getByRole('main').getByRole('button', { name: 'Sign in' })
   await offer.first().click()
   await panel.getByLabel('Backend address').fill(backend)
   await panel.getByLabel('E-mail').fill(`${role}@larkspur.example`)
   await panel.getByLabel('Password').fill('errata-demo')
   await panel.getByRole('form', { name: 'Sign in' }).getByRole('button', { name: 'Sign in' }).click()
-  await expect(panel.getByRole('button', { name: /^Synced/ })).toBeVisible(PATIENTLY)
+  await expect(panel.getByRole('button', { name: /^Synced/ })).toBeVisible(patiently)
 }
 
 export const place = (panel: Page, name: 'Page' | 'Issues' | 'Remediations' | 'Tests'): Locator =>

@@ -1,0 +1,93 @@
+/** What a page of the desk tells of itself: when rows and headings stand, when a write is durable, and what it costs. */
+import type { BrowserContext, Page } from '@playwright/test'
+
+export type Probe = { firstRow: number; all: number; heading: number; durable: number; key: number }
+
+/** In the page: when the first row stands, when the heading changes, when a write of the outbox is durable. */
+export function watch(): void {
+  const probe: Probe = { firstRow: 0, all: 0, heading: 0, durable: 0, key: 0 }
+  Object.assign(globalThis, { probe })
+  let heading: string | null = null
+  const look = (): void => {
+    // With its words: an empty frame is no row.
+    if (!probe.firstRow && document.querySelector('[data-row] .font-medium')?.textContent) {
+      probe.firstRow = -1
+      // Drawn, not only in the tree.
+      requestAnimationFrame(() => setTimeout(() => (probe.firstRow = performance.now())))
+    }
+    const size = Number(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize') ?? 0)
+    if (!probe.all && size > 1_000) probe.all = performance.now()
+    // The list keeps a heading for screen readers only; the open issue's is the one that is seen.
+    const now = document.querySelector('main h1:not(.sr-only)')?.textContent ?? null
+    if (now !== null && now !== heading) {
+      heading = now
+      requestAnimationFrame(() => setTimeout(() => (probe.heading = performance.now())))
+    }
+  }
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true })
+  addEventListener('keydown', () => (probe.key = performance.now()), true)
+  const original = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function transaction(stores, mode, options) {
+    const tx = original.call(this, stores, mode, options)
+    if (mode === 'readwrite' && [stores].flat().includes('outbox')) {
+      tx.addEventListener('complete', () => (probe.durable = performance.now()))
+    }
+    return tx
+  }
+}
+
+export const probed = (page: Page): Promise<Probe> =>
+  page.evaluate(() => (globalThis as unknown as { probe: Probe }).probe)
+
+/** ms from a key to the next heading, and to the durable write where there is one. */
+export async function press(page: Page, key: string, writes: boolean): Promise<{ next: number; durable: number }> {
+  const before = await probed(page)
+  await page.keyboard.press(key)
+  for (;;) {
+    const now = await probed(page)
+    if (now.heading > before.heading && (!writes || now.durable > now.key)) {
+      return { next: now.heading - now.key, durable: now.durable - now.key }
+    }
+    await page.waitForTimeout(5)
+  }
+}
+
+/** CPU time of the page's main thread so far, ms: beside it a wall time says how busy the machine was. */
+export async function cpuClock(page: Page): Promise<() => Promise<number>> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await cdp.send('Performance.getMetrics')
+    return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
+  }
+}
+
+/** CPU time of the browser with all its processes so far, ms: what the worker and the database use is in it. */
+export async function browserCpu(context: BrowserContext): Promise<() => Promise<number>> {
+  const cdp = await context.browser()!.newBrowserCDPSession()
+  return async () => {
+    const { processInfo } = await cdp.send('SystemInfo.getProcessInfo')
+    return 1_000 * processInfo.reduce((sum, one) => sum + one.cpuTime, 0)
+  }
+}
+
+/** Lengths of frames while a wheel turns evenly. */
+export const scrollFrames = (page: Page, forMs: number): Promise<number[]> =>
+  page.evaluate(
+    (length) =>
+      new Promise<number[]>((done) => {
+        const list = document.querySelector('[role="list"]')!
+        const frames: number[] = []
+        let last = performance.now()
+        const begun = last
+        const frame = (now: number): void => {
+          frames.push(now - last)
+          last = now
+          list.scrollTop += 180
+          if (now - begun < length) requestAnimationFrame(frame)
+          else done(frames.slice(2))
+        }
+        requestAnimationFrame(frame)
+      }),
+    forMs,
+  )
