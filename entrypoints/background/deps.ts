@@ -18,23 +18,26 @@ const newId = (): string => crypto.randomUUID()
 /**
  * RT1: one run at a time over panel, worker and tabs. At most one more waits for its turn, so that
  * what was written while a run was under way is sent right after it.
+ * @param gatherMs it waits so long for more, which then goes with it (RT2)
  */
-const lock: LockPort = (work) =>
-  navigator.locks
-    .request('errata-sync-next', { ifAvailable: true }, (next) =>
-      next
-        ? new Promise<{ run: ReturnType<typeof work> }>((begun, failed) => {
-            navigator.locks
-              .request('errata-sync', () => {
-                const run = work()
-                begun({ run })
-                return run
-              })
-              .catch(failed)
-          })
-        : null,
-    )
-    .then((turn) => (turn ? turn.run : null))
+const lockAfter =
+  (gatherMs: number): LockPort =>
+  (work) =>
+    navigator.locks
+      .request('errata-sync-next', { ifAvailable: true }, async (next) => {
+        if (!next) return null
+        if (gatherMs > 0) await new Promise((resolve) => setTimeout(resolve, gatherMs))
+        return new Promise<{ run: ReturnType<typeof work> }>((begun, failed) => {
+          navigator.locks
+            .request('errata-sync', () => {
+              const run = work()
+              begun({ run })
+              return run
+            })
+            .catch(failed)
+        })
+      })
+      .then((turn) => (turn ? turn.run : null))
 
 export async function captureDeps(): Promise<CaptureDeps> {
   const db = database()
@@ -61,22 +64,26 @@ export async function refreshButton(): Promise<void> {
   await showWaiting(await waitingCount(database(), await readSession(tokenStore)))
 }
 
-/** @param asked by the user, so that a back-off does not hold it up */
-export async function synchronise(asked: boolean): Promise<void> {
-  // Before as well: what was read or done here counts at once, and a sync may take long.
-  await refreshButton()
-  await pushAndPull(asked)
-  await refreshButton()
-  await tellOfAdapters()
-}
-
-async function pushAndPull(asked: boolean): Promise<void> {
+/**
+ * @param asked by the user, so that a back-off does not hold it up
+ * @param gatherMs what comes meanwhile goes with it
+ */
+export async function synchronise(asked: boolean, gatherMs = 0): Promise<void> {
   const db = database()
   const session = await readSession(tokenStore)
-  if (!session || (!asked && !(await isDue(db, now())))) return
+  if (!session || (!asked && !(await isDue(db, now())))) return refreshButton()
   const api = createApi({ backend: session.backend, token: session.token })
+  const turn = lockAfter(gatherMs)
+  const lock: LockPort = (work) =>
+    turn(async () => {
+      // Before as well: what was read or done here counts at once, and a sync may take long.
+      await refreshButton()
+      return work()
+    })
   const outcome = await runSync({ db, api, me: session.me, now, newId, random: Math.random, lock })
   if (outcome.state !== 'done' || !outcome.changed) return
+  await refreshButton()
+  await tellOfAdapters()
   // The server's log of an exchange may have come, and with it what it must be judged by.
   const judged = await judgeAgain(await captureDeps())
   const open = await db.conversations.toArray()

@@ -23,6 +23,9 @@ const REASONS: Partial<Record<SignInError, SignInReason>> = {
   no_project: 'no_project',
 }
 
+/** One verdict is followed by the next, and what a colleague does by more: it goes, and comes, together. */
+const GATHER_MS = { write: 250, hint: 700, opened: 0, manual: 0 } as const
+
 export const handlers: Handlers = {
   'transcript.captured': onTranscript,
 
@@ -78,7 +81,7 @@ export const handlers: Handlers = {
   },
 
   'sync.requested': async ({ reason }) => {
-    await synchronise(reason !== 'hint')
+    await synchronise(reason !== 'hint', GATHER_MS[reason])
     return {}
   },
 

@@ -1,11 +1,23 @@
 /** How much waits for whoever is signed in, in the project they work on. */
 import type { SessionView } from '../auth/session.ts'
 import type { ErrataDatabase } from '../db/index.ts'
-import { waitingFor } from '../db/waiting.ts'
+import { type Waiting, waitingFor } from '../db/waiting.ts'
+import { hearWaitingWrites, type WaitingWrites } from '../db/waiting-writes.ts'
 import { memberOf } from './member.ts'
+
+/** What was counted last, while this worker lives: it spares counting again, and a new worker counts anew. */
+type Last = { of: string; waiting: readonly Waiting[]; writes: WaitingWrites }
+const last = new WeakMap<ErrataDatabase, Last>()
 
 export async function waitingCount(db: ErrataDatabase, session: SessionView | null): Promise<number> {
   const member = await memberOf(db, session)
   if (!member) return 0
-  return (await waitingFor(db, member.project.id, member.userId)).filter((one) => !one.read).length
+  const { userId, project } = member
+  const of = `${project.id} ${userId}`
+  const known = last.get(db)
+  const writes = known?.writes ?? hearWaitingWrites(db)
+  const mayDiffer = await writes.mayDiffer(known?.of === of ? known.waiting : null, userId)
+  const waiting = known && !mayDiffer ? known.waiting : await waitingFor(db, project.id, userId)
+  last.set(db, { of, waiting, writes })
+  return waiting.filter((one) => !one.read).length
 }

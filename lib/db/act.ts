@@ -3,7 +3,7 @@
  * transaction (OB1), decided by the same rules as on the server. No fetch, no crypto that waits
  * and no message inside: IndexedDB would commit before its time.
  */
-import { Dexie, type Table } from 'dexie'
+import type { Table } from 'dexie'
 import type { RefusalCode, Result } from '../contract/index.ts'
 import {
   type Actor,
@@ -16,6 +16,7 @@ import {
 } from '../domain/index.ts'
 import { centralQuery } from '../match/cluster.ts'
 import { findPersonalData } from '../redact/index.ts'
+import { commitSoon } from './commit-soon.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { readAhead } from './read-ahead.ts'
 import { isAtOnce, rowStore, writeOver } from './rows.ts'
@@ -118,23 +119,6 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
   }
   if (knownClient === undefined) writes.push(writeMeta(db, 'clientId', clientId))
   return { ...applied, isAsked, written: Promise.all([...writes, writeMeta(db, 'lastSeq', seq)]) }
-}
-
-/**
- * Nothing more will be asked of the running transaction: the browser commits as soon as it has done what was asked, and
- * does not wait until this thread, which may be drawing, has heard each answer. A request that fails takes all of them
- * back, as long as nobody has taken care of its error (https://w3c.github.io/IndexedDB/#fire-error-event). Dexie would:
- * it aborts by itself, which comes too late here. So the error is kept from it, and the abort is what is heard.
- * @param asked done when all requests are
- */
-function commitSoon<T>(asked: Promise<T>): Promise<T> {
-  const { idbtrans } = Dexie.currentTransaction
-  const aborted = new Promise<never>((_, reject) => {
-    idbtrans.addEventListener('abort', () => reject(idbtrans.error))
-  })
-  idbtrans.addEventListener('error', (event) => event.stopPropagation(), { capture: true })
-  idbtrans.commit()
-  return Promise.race([asked, aborted])
 }
 
 async function inTransaction<T>(

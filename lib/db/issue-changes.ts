@@ -5,7 +5,8 @@ import type { ErrataDatabase } from './schema.ts'
 /** More than that are read as all of them are. */
 const MOST_NAMED = 5_000
 
-const idsIn = (tree: ObservabilitySet[string]): string[] | 'all' => {
+/** Ids of the rows that were written, of a part that Dexie tells of. */
+export const idsIn = (tree: ObservabilitySet[string]): string[] | 'all' => {
   const ids: string[] = []
   for (const range of RangeSet(tree)) {
     if (typeof range.from !== 'string' || range.from !== range.to || ids.length >= MOST_NAMED) return 'all'

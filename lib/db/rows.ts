@@ -7,7 +7,7 @@ import { keepWords } from './issue-words.ts'
 import { type ErrataDatabase, type ShadowRow, TABLE_OF } from './schema.ts'
 
 /** Members are keyed by project and person; everything else by its own id. */
-const keyOf = (entity: EntityName, id: string, projectId: string): string | [string, string] =>
+export const keyOf = (entity: EntityName, id: string, projectId: string): string | [string, string] =>
   entity === 'member' ? [projectId, id] : id
 
 export const tableOf = (db: ErrataDatabase, entity: EntityName): Table => db.table(TABLE_OF[entity])
@@ -77,10 +77,10 @@ function changesIndex(write: Write, before: Write['row'] | undefined): boolean {
   }
 }
 
-const hasSameFlags = (exchange: Exchange | null, before: Exchange | null | undefined): boolean =>
-  JSON.stringify(exchange?.flags) === JSON.stringify(before?.flags)
+export const hasSameFlags = (exchange: Exchange | null, before: Exchange | null | undefined): boolean =>
+  before !== undefined && JSON.stringify(exchange?.flags ?? []) === JSON.stringify(before?.flags ?? [])
 
-const hasSameWords = (issue: Issue | null, before: Issue | null | undefined): boolean =>
+export const hasSameWords = (issue: Issue | null, before: Issue | null | undefined): boolean =>
   issue?.title === before?.title && issue?.mergedInto === before?.mergedInto
 
 /** What stands in the place of a row, where that is known. */

@@ -1,10 +1,10 @@
 /** What waits for whoever uses this panel, live; and reading it. */
-import { Dexie, type ObservabilitySet } from 'dexie'
 import { useLiveQuery } from '../db/live.ts'
 import { useEffect, useRef } from 'react'
 import type { MailKind } from '../contract/index.ts'
 import { database } from '../db/schema.ts'
 import { type Waiting, waitingFor } from '../db/waiting.ts'
+import { hearWaitingWrites } from '../db/waiting-writes.ts'
 import { inboxId, languageOfMails, wantsMail } from '../domain/inbox.ts'
 import type { Language } from '../domain/languages.ts'
 import { send } from '../messaging/send.ts'
@@ -24,32 +24,31 @@ const AT_LATEST_MS = 10_000
 /** How many are unread, once nothing was written for a moment. @returns stops it */
 export function keepUnreadCount(who: Who, tell: (count: number) => void): () => void {
   const db = database()
-  const about = [db.comments, db.issues, db.remediations, db.verdicts, db.retests, db.inboxes]
-  const parts = about.map((table) => `idb://${db.name}/${table.name}/`)
+  const { userId } = who.actor
   let timer: ReturnType<typeof setTimeout> | undefined
   let since: number | null = null
+  let counted: Waiting[] | null = null
   let stopped = false
   const count = async (): Promise<void> => {
     since = null
-    const waiting = await waitingFor(db, who.projectId, who.actor.userId)
-    if (!stopped) tell(waiting.filter((one) => !one.read).length)
+    if (!(await writes.mayDiffer(counted, userId))) return
+    counted = await waitingFor(db, who.projectId, userId)
+    if (!stopped) tell(counted.filter((one) => !one.read).length)
   }
+  // A badge that could not be counted stays as it is: what is wrong with the database is said elsewhere.
+  const counting = (): void => void count().catch(() => (counted = null))
   const later = (): void => {
     since ??= performance.now()
     clearTimeout(timer)
     const left = since + AT_LATEST_MS - performance.now()
-    // A badge that could not be counted stays as it is: what is wrong with the database is said elsewhere.
-    timer = setTimeout(() => void count().catch(() => undefined), Math.max(0, Math.min(CALM_MS, left)))
+    timer = setTimeout(counting, Math.max(0, Math.min(CALM_MS, left)))
   }
-  const hear = (written: ObservabilitySet): void => {
-    if (parts.some((start) => Object.keys(written).some((part) => part.startsWith(start)))) later()
-  }
-  void count().catch(() => undefined)
-  Dexie.on.storagemutated.subscribe(hear)
+  const writes = hearWaitingWrites(db, later)
+  counting()
   return () => {
     stopped = true
     clearTimeout(timer)
-    Dexie.on.storagemutated.unsubscribe(hear)
+    writes.stop()
   }
 }
 

@@ -2,28 +2,24 @@
  * Lays what a pull brought into the tables, in one transaction: server rows, acknowledgement,
  * refusals, and the pending mutations on top again (PL2). A worker that dies at any line leaves
  * the state before or the state after.
+ *
+ * It names all tables, so a verdict that is given meanwhile waits for it: what can be asked for together is, and a row
+ * that stands there already, as one's own verdict does when it comes back, is not written again.
  */
-import type { Exchange, Issue, PullReply } from '../contract/index.ts'
-import { decide, loadWorld, type Write } from '../domain/index.ts'
-import {
-  DECIDE_RULES,
-  type ErrataDatabase,
-  readMeta,
-  rowStore,
-  setRow,
-  SYNCED_TABLES,
-  TABLE_OF,
-  writeMeta,
-  writeOver,
-} from '../db/index.ts'
-import { keepFlagged } from '../db/flagged.ts'
-import { keepWords } from '../db/issue-words.ts'
+import type { PullReply } from '../contract/index.ts'
+import { decide, loadWorld } from '../domain/index.ts'
+import { DECIDE_RULES, type ErrataDatabase, type OutboxRow, readMeta, writeMeta, writeOver } from '../db/index.ts'
+import { commitSoon } from '../db/commit-soon.ts'
+import { readAhead } from '../db/read-ahead.ts'
 import { forgetErased } from './erased.ts'
+import { clearSynced, layRows, type Laid, serverRows, standingRows } from './laid-rows.ts'
 import type { Actor } from '../domain/index.ts'
 
 /** PL4: acknowledged mutations are kept this long, for a server that comes back older. */
 const SENT_DAYS = 30
 const SENT_ROWS = 5_000
+/** So many more before the oldest go: looking for them takes turns of its own. */
+const SENT_OVER = 50
 
 export async function applyPull(
   db: ErrataDatabase,
@@ -33,19 +29,50 @@ export async function applyPull(
   now: string,
 ): Promise<void> {
   await db.transaction('rw', db.tables, async () => {
-    const cursors = (await readMeta(db, 'cursors')) ?? {}
+    const [cursors = {}, epoch, skew, watermark = 0, shadows, waiting, oldest] = await Promise.all([
+      readMeta(db, 'cursors'),
+      readMeta(db, 'epoch'),
+      readMeta(db, 'clockSkewMs'),
+      readMeta(db, 'watermark'),
+      db.shadow.where('projectId').equals(projectId).toArray(),
+      db.outbox.orderBy('seq').toArray(),
+      db.sent.orderBy('seq').first(),
+    ])
     // Without a cursor the server begins from nothing, so do we: what it does not send is not there.
-    if (reply.reset || cursors[projectId] === undefined) await clearSynced(db, projectId)
-    await receive(db, projectId, reply)
-    await acknowledge(db, reply.watermark, now)
-    await recordRefusals(db, projectId, reply)
+    const isAnew = reply.reset || cursors[projectId] === undefined
+    if (isAnew) await clearSynced(db, projectId)
+    const rows = serverRows(reply.changes, isAnew ? [] : shadows)
+    const laid = layRows(db, projectId, rows, isAnew ? null : await standingRows(db, projectId, rows))
+    const skewNow = reply.now ? skewBetween(reply.now, now) : undefined
+    const asked: PromiseLike<unknown>[] = [
+      laid.written,
+      // Every row that differed is the server's again, until what still waits is done on top.
+      db.shadow.bulkDelete(shadows.map(({ entity, id }) => [entity, id] as [string, string])),
+      acknowledge(db, waiting, reply.watermark, watermark, now),
+      recordRefusals(db, projectId, reply),
+      writeMeta(db, 'cursors', { ...cursors, [projectId]: reply.cursor }),
+      epoch === reply.epoch ? undefined : writeMeta(db, 'epoch', reply.epoch),
+      skewNow === undefined || skewNow === skew ? undefined : writeMeta(db, 'clockSkewMs', skewNow),
+    ].filter((one) => one !== undefined)
+    const left = waiting.filter(({ seq, mutation }) => seq > reply.watermark && mutation.projectId === projectId)
+    const lastKept = Math.max(watermark, reply.watermark) - SENT_ROWS
+    const isOld = oldest !== undefined && (oldest.sentAt < oldestKept(now) || oldest.seq <= lastKept - SENT_OVER)
+    if (isAllAsked(laid, reply, left, isOld)) return commitSoon(Promise.all(asked))
+    await Promise.all(asked)
     await forgetErased(db, reply.changes)
-    await rebuild(db, projectId, actor)
-    await writeMeta(db, 'cursors', { ...cursors, [projectId]: reply.cursor })
-    await writeMeta(db, 'epoch', reply.epoch)
-    if (reply.now) await writeMeta(db, 'clockSkewMs', skewBetween(reply.now, now))
+    if (isOld) await forgetOldSent(db, lastKept, now)
+    for (const { mutation } of left) await doAgain(db, projectId, mutation, actor)
+    return undefined
   })
 }
+
+/** Nothing more has to be read, so that the transaction may end as soon as the database has done it. */
+const isAllAsked = (
+  laid: Laid,
+  { changes, refusals }: PullReply,
+  left: readonly OutboxRow[],
+  isOld: boolean,
+): boolean => laid.isAsked && left.length === 0 && !isOld && refusals.length === 0 && !changes.some((one) => one.erased)
 
 /** Less than this is the way of the reply, not a clock that is wrong. */
 const SKEW_NOTED_MS = 5_000
@@ -55,57 +82,36 @@ function skewBetween(server: string, here: string): number {
   return Math.abs(skew) < SKEW_NOTED_MS ? 0 : skew
 }
 
-/** PL1: synced tables go, pending work stays; what it was laid upon is not known any more. */
-async function clearSynced(db: ErrataDatabase, projectId: string): Promise<void> {
-  for (const name of SYNCED_TABLES) {
-    if (name === 'projects') await db.projects.delete(projectId)
-    else
-      await db
-        .table(name)
-        .filter((row: { projectId: string }) => row.projectId === projectId)
-        .delete()
+/** OB6: only a pull's watermark clears the outbox. @param before the watermark so far: pages before the last confirm nothing (PL3) */
+async function acknowledge(
+  db: ErrataDatabase,
+  waiting: readonly OutboxRow[],
+  watermark: number,
+  before: number,
+  now: string,
+): Promise<void> {
+  const done = waiting.filter(({ seq }) => seq <= watermark)
+  const writes: PromiseLike<unknown>[] = watermark > before ? [writeMeta(db, 'watermark', watermark)] : []
+  if (done.length > 0) {
+    writes.push(
+      db.sent.bulkPut(done.map(({ seq, mutation }) => ({ id: mutation.id, seq, mutation, sentAt: now }))),
+      db.outbox.bulkDelete(done.map(({ seq }) => seq)),
+    )
   }
-  await db.shadow.where('projectId').equals(projectId).delete()
-  await db.issueWords.where('projectId').equals(projectId).delete()
-  await db.flagged.where('projectId').equals(projectId).delete()
+  await Promise.all(writes)
 }
 
-/** Server rows go where the server's rows are kept: under a pending change into `shadow`, else into the table. */
-async function receive(db: ErrataDatabase, projectId: string, reply: PullReply): Promise<void> {
-  const shadows = new Set((await db.shadow.toCollection().primaryKeys()).map(([entity, id]) => `${entity} ${id}`))
-  const puts = new Map<string, unknown[]>()
-  for (const change of reply.changes) {
-    if (!Object.hasOwn(TABLE_OF, change.entity)) continue // a newer server's entity
-    if (shadows.has(`${change.entity} ${change.id}`)) {
-      await db.shadow.put({ ...change, projectId })
-    } else if (change.row === null) {
-      await setRow(db, projectId, { entity: change.entity, id: change.id, row: null } as Write)
-    } else {
-      const table = TABLE_OF[change.entity]
-      puts.set(table, [...(puts.get(table) ?? []), change.row])
-    }
-  }
-  for (const [table, rows] of puts) await db.table(table).bulkPut(rows)
-  await keepWords(db, (puts.get('issues') ?? []) as Issue[])
-  await keepFlagged(db, (puts.get('exchanges') ?? []) as Exchange[])
-}
+const oldestKept = (now: string): string => new Date(Date.parse(now) - SENT_DAYS * 86_400_000).toISOString()
 
-/** OB6: only a pull's watermark clears the outbox. */
-async function acknowledge(db: ErrataDatabase, watermark: number, now: string): Promise<void> {
-  const done = await db.outbox.where('seq').belowOrEqual(watermark).toArray()
-  await db.sent.bulkPut(done.map(({ seq, mutation }) => ({ id: mutation.id, seq, mutation, sentAt: now })))
-  await db.outbox.where('seq').belowOrEqual(watermark).delete()
-  // Pages before the last confirm nothing (PL3).
-  await writeMeta(db, 'watermark', Math.max(watermark, (await readMeta(db, 'watermark')) ?? 0))
-  const oldest = new Date(Date.parse(now) - SENT_DAYS * 86_400_000).toISOString()
+/** @param upTo all that were numbered up to here, since they are without gaps (OB2) */
+async function forgetOldSent(db: ErrataDatabase, upTo: number, now: string): Promise<void> {
+  const kept = oldestKept(now)
   // In the order in which they were sent: the first that is young enough ends it, and the rest is not read.
   const old = await db.sent
     .orderBy('seq')
-    .until((row) => row.sentAt >= oldest)
+    .until((row) => row.seq > upTo && row.sentAt >= kept)
     .toArray()
   await db.sent.bulkDelete(old.map((row) => row.id))
-  const excess = (await db.sent.count()) - SENT_ROWS
-  if (excess > 0) await db.sent.bulkDelete(await db.sent.orderBy('seq').limit(excess).primaryKeys())
 }
 
 /** OB5: refused for good, with the words in it. */
@@ -116,17 +122,21 @@ async function recordRefusals(db: ErrataDatabase, projectId: string, reply: Pull
   await writeMeta(db, 'refusalsSeen', seen)
 }
 
-/** PL2: every row that differed goes back to the server's, then what still waits is done again on top. */
-async function rebuild(db: ErrataDatabase, projectId: string, actor: Actor): Promise<void> {
-  const shadows = await db.shadow.where('projectId').equals(projectId).toArray()
-  for (const { entity, id, row } of shadows) await setRow(db, projectId, { entity, id, row } as Write)
-  await db.shadow.where('projectId').equals(projectId).delete()
-  for (const { mutation } of await db.outbox.orderBy('seq').toArray()) {
-    if (mutation.projectId !== projectId) continue
-    const world = await loadWorld(rowStore(db, projectId), projectId, mutation)
-    if (!world) continue
-    // What can no longer be applied here will be refused there, and come back as such: nothing to do yet.
-    const decision = decide(mutation, world, actor, mutation.at, DECIDE_RULES)
-    if (decision.ok) for (const write of decision.writes) await writeOver(db, projectId, write)
-  }
+/** PL2: what still waits, once more upon what there is by now. */
+async function doAgain(
+  db: ErrataDatabase,
+  projectId: string,
+  mutation: OutboxRow['mutation'],
+  actor: Actor,
+): Promise<void> {
+  const ahead = readAhead(db, projectId, mutation)
+  await ahead.ready
+  const world = await loadWorld(ahead.store, projectId, mutation)
+  if (!world) return
+  // What can no longer be applied here will be refused there, and come back as such: nothing to do yet.
+  const decision = decide(mutation, world, actor, mutation.at, DECIDE_RULES)
+  if (!decision.ok) return
+  await Promise.all(
+    decision.writes.map((write) => writeOver(db, projectId, write, ahead.standing(write.entity, write.id))),
+  )
 }

@@ -81,11 +81,12 @@ async function pullProject(deps: SyncDeps, project: Me['projects'][number]): Pro
   let changed = false
   for (;;) {
     const { db } = deps
-    const clientId = (await readMeta(db, 'clientId')) ?? (await newClient(deps))
-    const cursor = (await readMeta(db, 'cursors'))?.[project.id] ?? null
-    const refusalsSeen = (await readMeta(db, 'refusalsSeen')) ?? 0
+    const { known, cursor, refusalsSeen } = await whereWeAre(db, project.id)
+    const clientId = known ?? (await newClient(deps))
     const reply = await deps.api.pull({ clientId, projectId: project.id, cursor, refusalsSeen }, deps.signal)
     if (!reply.ok) return reply
+    // Much is on its way: that is said.
+    if (reply.value.more) await writeMeta(db, 'syncState', 'syncing')
     if (await isAnotherEpoch(db, reply.value.epoch)) {
       await renew(deps, reply.value.epoch)
       return { ok: true, changed: true, renewed: true }
@@ -95,6 +96,20 @@ async function pullProject(deps: SyncDeps, project: Me['projects'][number]): Pro
     changed ||= reply.value.changes.length > 0 || reply.value.refusals.length > 0
     if (!reply.value.more) return { ok: true, changed }
   }
+}
+
+function whereWeAre(
+  db: ErrataDatabase,
+  projectId: string,
+): Promise<{ known: string | undefined; cursor: string | null; refusalsSeen: number }> {
+  return db.transaction('r', db.meta, async () => {
+    const [known, cursors, refusalsSeen = 0] = await Promise.all([
+      readMeta(db, 'clientId'),
+      readMeta(db, 'cursors'),
+      readMeta(db, 'refusalsSeen'),
+    ])
+    return { known, cursor: cursors?.[projectId] ?? null, refusalsSeen }
+  })
 }
 
 async function newClient(deps: SyncDeps): Promise<string> {
@@ -132,10 +147,12 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
   const at = deps.now()
   return db.transaction('rw', db.meta, async (): Promise<SyncOutcome> => {
     if (step.ok) {
-      await writeMeta(db, 'syncState', 'idle')
-      await writeMeta(db, 'lastSyncAt', at)
-      await writeMeta(db, 'failures', 0)
-      await db.meta.delete('nextSyncAt')
+      await Promise.all([
+        writeMeta(db, 'syncState', 'idle'),
+        writeMeta(db, 'lastSyncAt', at),
+        writeMeta(db, 'failures', 0),
+        db.meta.delete('nextSyncAt'),
+      ])
       return { state: 'done', changed: step.changed }
     }
     const state = STATE_OF[step.code]
@@ -152,7 +169,8 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
 
 export async function runSync(deps: SyncDeps): Promise<SyncOutcome> {
   const outcome = await deps.lock(async () => {
-    await writeMeta(deps.db, 'syncState', 'syncing')
+    // Where all was well, a run of a moment is not worth a word that comes and goes with each hint.
+    if ((await readMeta(deps.db, 'syncState')) !== 'idle') await writeMeta(deps.db, 'syncState', 'syncing')
     return settle(deps, await pushAndPull(deps))
   })
   return outcome ?? { state: 'elsewhere' }

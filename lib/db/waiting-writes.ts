@@ -1,0 +1,58 @@
+/**
+ * Whether what waits for a member may be another number by now. Counting goes over everything that ever came back, and most
+ * of what is written on a busy day, each verdict and each exchange of others, is about none of it: that is told from the
+ * few rows that were written.
+ */
+import { Dexie, type ObservabilitySet } from 'dexie'
+import { idsIn } from './issue-changes.ts'
+import type { ErrataDatabase } from './schema.ts'
+import type { Waiting } from './waiting.ts'
+
+export type WaitingWrites = {
+  /**
+   * Since it was asked last.
+   * @param counted what waited then; null: not counted yet
+   */
+  mayDiffer(counted: readonly Pick<Waiting, 'id'>[] | null, userId: string): Promise<boolean>
+  stop(): void
+}
+
+type Ids = Set<string> | 'all'
+
+/** @param heard something was written that has to be looked at */
+export function hearWaitingWrites(db: ErrataDatabase, heard: () => void = () => undefined): WaitingWrites {
+  const partOf = (table: { name: string }): string => `idb://${db.name}/${table.name}/`
+  const [issues, verdicts] = [partOf(db.issues), partOf(db.verdicts)]
+  const others = [db.comments, db.remediations, db.retests, db.inboxes].map(partOf)
+  const none = (): { issues: Ids; verdicts: Ids } => ({ issues: new Set(), verdicts: new Set() })
+  let written = none()
+
+  const add = (ids: Ids, parts: ObservabilitySet, part: string): Ids => {
+    const more = parts[part] ? idsIn(parts[part]) : []
+    return ids === 'all' || more === 'all' ? 'all' : new Set([...ids, ...more])
+  }
+  const hear = (parts: ObservabilitySet): void => {
+    const isOther = others.some((part) => parts[part])
+    if (!isOther && !parts[issues] && !parts[verdicts]) return
+    written = isOther
+      ? { issues: 'all', verdicts: 'all' }
+      : { issues: add(written.issues, parts, issues), verdicts: add(written.verdicts, parts, verdicts) }
+    heard()
+  }
+  Dexie.on.storagemutated.subscribe(hear)
+
+  return {
+    async mayDiffer(counted, userId) {
+      const { issues: ids, verdicts: verdictIds } = written
+      written = none()
+      if (counted === null || ids === 'all' || verdictIds === 'all') return true
+      const judged = (await db.verdicts.bulkGet([...verdictIds])).flatMap((one) => one?.issueId ?? [])
+      const about = new Set(counted.map((one) => one.id))
+      const all = [...new Set([...ids, ...judged])]
+      if (all.some((id) => about.has(id))) return true
+      const rows = await db.issues.bulkGet(all)
+      return rows.some((row) => row?.status === 'regressed' || row?.assignee === userId)
+    },
+    stop: () => Dexie.on.storagemutated.unsubscribe(hear),
+  }
+}
