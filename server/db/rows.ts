@@ -85,6 +85,21 @@ export async function writeRow(tx: Tx, projectId: string, { entity, id, row }: W
   }
 }
 
+/** Rows of one entity, each once, in one statement. @param known what becomes of a row that is there already */
+export async function writeRows(
+  tx: Tx,
+  projectId: string,
+  entity: Exclude<EntityName, 'project'> | 'log',
+  rows: readonly { id: string; row: object }[],
+  known: 'stays' | 'is replaced',
+): Promise<void> {
+  if (rows.length === 0) return
+  const conflict = known === 'stays' ? sql`nothing` : sql`update set row = excluded.row`
+  await sql`insert into ${sql.table(entity)} (project_id, id, row)
+    select ${projectId}, one ->> 'id', one -> 'row' from jsonb_array_elements(${toJsonb(rows)}::jsonb) one
+    on conflict (project_id, id) do ${conflict}`.execute(tx)
+}
+
 export async function rowsById(
   tx: Tx,
   projectId: string,

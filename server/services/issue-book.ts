@@ -24,11 +24,13 @@ type Book = {
 type Placed = { id: string; issueId: string | null; query: string; byHand?: boolean | undefined }
 
 export type IssueBooks = {
+  /** The issue that a query belongs to, or null where it should open one. Under the project's lock. */
+  find(tx: Tx, projectId: string, query: string): Promise<Issue | null>
   /**
-   * The issue that a query belongs to, or null where it should open one. Under the project's lock.
-   * @param isCurrent it was asked in this transaction before, and all that was written there since was told by `written`
+   * What answers for many queries of one transaction, without the database: id of the issue that a query belongs to, as
+   * of all that `written` told since. One that is merged stands for the issue behind it. Under the project's lock.
    */
-  find(tx: Tx, projectId: string, query: string, isCurrent?: boolean): Promise<Issue | null>
+  joins(tx: Tx, projectId: string): Promise<(query: string) => string | null>
   /** Rows as they were just written in this transaction. */
   written(projectId: string, writes: readonly Write[]): void
   forget(projectId: string): void
@@ -37,18 +39,21 @@ export type IssueBooks = {
 export function createIssueBooks(): IssueBooks {
   const books = new Map<string, Book>()
 
-  async function current(tx: Tx, projectId: string, isCurrent: boolean): Promise<Book> {
+  async function current(tx: Tx, projectId: string): Promise<Book> {
     const known = books.get(projectId)
-    if (known && isCurrent) return known
     const book = known ? await catchUp(tx, projectId, known) : await read(tx, projectId)
     books.set(projectId, book)
     return book
   }
 
   return {
-    async find(tx, projectId, query, isCurrent = false) {
+    async joins(tx, projectId) {
+      const { index } = await current(tx, projectId)
+      return (query) => index.join(query)?.issueId ?? null
+    },
+    async find(tx, projectId, query) {
       for (let attempt = 0; attempt < 2; attempt += 1) {
-        const joined = (await current(tx, projectId, isCurrent)).index.join(query)
+        const joined = (await current(tx, projectId)).index.join(query)
         if (!joined) return null
         const issue = await issueBehind(tx, projectId, joined.issueId)
         if (issue) return issue

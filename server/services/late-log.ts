@@ -10,27 +10,34 @@ import { lockProject, type Tx } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
 import { JOIN_WINDOW_MS } from './capture.ts'
 import type { IssueBooks } from './issue-book.ts'
-import { keep } from './log.ts'
-import type { LogEntry } from './log-writer.ts'
+import type { LogEntry } from './commit-logs.ts'
+import { keepFlagged } from './keep-flagged.ts'
 
 type Told = {
   pages: Exchange[]
-  /** By the log's id, the one under which it was joined before: it is sent again. */ again: Map<string, string>
+  /** By the log's id, the one under which it was joined before: it is sent again. */
+  again: Map<string, string>
+  /** Logs that are there already. */
+  there: Set<string>
 }
 
-/** What pages told under these ids or in these words, and no log has joined yet. */
+/** What pages told under these ids or in these words, and no log has joined yet; and what is there of these logs. */
 async function told(tx: Tx, projectId: string, entries: readonly LogEntry[]): Promise<Told> {
-  const of = (name: 'id' | 'contentHash') => sql.join(entries.map(({ exchange }) => exchange[name]))
-  const { rows } = await sql<{ alias: string | null; id: string; row: Exchange | null }>`
-    select null as alias, id, row from exchange where project_id = ${projectId}
-      and row ->> 'source' = 'page' and (id in (${of('id')}) or content_hash in (${of('contentHash')}))
+  const [ids, hashes] = (['id', 'contentHash'] as const).map((name) => entries.map(({ exchange }) => exchange[name]))
+  const { rows } = await sql<{ alias: string | null; id: string; page: Exchange | null }>`
+    select null as alias, id, case when row ->> 'source' = 'page' then row end as page from exchange
+      where project_id = ${projectId} and id = any(${ids}::text[])
     union all
-    select alias, exchange_id, null from exchange_alias where project_id = ${projectId} and alias in (${of('id')})`.execute(
+    select null, id, row from exchange where project_id = ${projectId}
+      and content_hash = any(${hashes}::text[]) and row ->> 'source' = 'page' and not id = any(${ids}::text[])
+    union all
+    select alias, exchange_id, null from exchange_alias where project_id = ${projectId} and alias = any(${ids}::text[])`.execute(
     tx,
   )
   return {
-    pages: rows.flatMap(({ row }) => row ?? []),
+    pages: rows.flatMap(({ page }) => page ?? []),
     again: new Map(rows.flatMap(({ alias, id }) => (alias === null ? [] : [[alias, id] as const]))),
+    there: new Set(rows.flatMap(({ alias, id, page }) => (alias === null && page === null ? [id] : []))),
   }
 }
 
@@ -72,19 +79,20 @@ function pageOf(log: Exchange, pages: readonly Exchange[]): Exchange | undefined
 }
 
 /**
- * @returns the entries whose exchange nobody has told of (all but always, every one), and the ids under which the others
- * are kept
+ * @returns the entries whose exchange no page has told of (all but always, every one), the ids under which the others are
+ * kept, and which of the former are there already: for certain where the caller holds the project
  */
 export async function joinLate(
   books: IssueBooks,
   tx: Tx,
   project: Project,
   entries: readonly LogEntry[],
-): Promise<{ alone: LogEntry[]; kept: Map<string, string> }> {
+): Promise<{ alone: LogEntry[]; kept: Map<string, string>; there: Set<string> }> {
   const first = await told(tx, project.id, entries)
-  if (first.pages.length === 0 && first.again.size === 0) return { alone: [...entries], kept: new Map() }
+  if (first.pages.length === 0 && first.again.size === 0)
+    return { alone: [...entries], kept: new Map(), there: first.there }
   await lockProject(tx, project.id)
-  const { pages, again } = await told(tx, project.id, entries)
+  const { pages, again, there } = await told(tx, project.id, entries)
   const kept = new Map(again)
   const alone: LogEntry[] = []
   for (const entry of entries) {
@@ -97,8 +105,9 @@ export async function joinLate(
     pages.splice(pages.indexOf(page), 1)
     await join(books, tx, project, page, entry)
     kept.set(entry.exchange.id, page.id)
+    there.add(page.id)
   }
-  return { alone, kept }
+  return { alone, kept, there }
 }
 
 async function join(books: IssueBooks, tx: Tx, project: Project, page: Exchange, entry: LogEntry): Promise<void> {
@@ -109,7 +118,7 @@ async function join(books: IssueBooks, tx: Tx, project: Project, page: Exchange,
     await writeRow(tx, project.id, { entity: 'exchange', id: exchange.id, row: exchange })
     await writeRow(tx, project.id, { entity: 'issue', id: row.id, row })
     books.written(project.id, [{ entity: 'issue', id: row.id, row }])
-  } else await keep(books, tx, project, exchange, entry)
+  } else await keepFlagged(books, tx, project.id, [{ ...entry, project, exchange }])
   if (entry.exchange.id !== page.id)
     await sql`insert into exchange_alias (project_id, alias, exchange_id)
       values (${project.id}, ${entry.exchange.id}, ${page.id}) on conflict do nothing`.execute(tx)

@@ -1,20 +1,16 @@
-/** One log a call: the exchange as it is stored (personal data out of every text), and the issue it joins or opens. */
+/** One log a call: the exchange as it is stored, personal data out of every text. */
 import { createHash, randomUUID } from 'node:crypto'
 import {
   type ChatMessage,
   type Exchange,
   type Metadata,
-  type Project,
   type Score,
   TEXT_LIMITS,
   type Turn,
   type ValidateRequest,
 } from '../../lib/contract/index.ts'
-import { deriveStatus, isFlagged, openIssue, primaryIssueOf, withMember, type Write } from '../../lib/domain/index.ts'
+import { primaryIssueOf } from '../../lib/domain/index.ts'
 import { contentHash } from '../../lib/match/normalise.ts'
-import { lockProject, type Tx } from '../db/database.ts'
-import { rowStore, writeRow } from '../db/rows.ts'
-import type { IssueBooks } from './issue-book.ts'
 import { type Clean, cleanScores } from './judge.ts'
 import type { Served } from './projects.ts'
 
@@ -123,45 +119,4 @@ export function exchangeOf(
     capturedBy: null,
     occurredAt: outcome.at,
   }
-}
-
-/**
- * @param question what the exchange is clustered by: its query, or the self-contained form of it
- * @param accepted an expert judged such a response Good: it opens no issue, and brings none back
- * @param heldBack what would have prevented it is kept back on purpose: it brings no issue back
- * @param isNext another one was kept in this transaction, flagged as well, and nothing else was written since
- */
-export async function keep(
-  books: IssueBooks,
-  tx: Tx,
-  project: Project,
-  exchange: Exchange,
-  {
-    question,
-    accepted,
-    heldBack = false,
-    isNext = false,
-  }: { question: string; accepted: boolean; heldBack?: boolean | undefined; isNext?: boolean },
-): Promise<void> {
-  const write = async (writes: Write[]): Promise<void> => {
-    for (const one of writes) await writeRow(tx, project.id, one)
-    books.written(project.id, writes)
-  }
-  if (!isFlagged(exchange, project.evals)) return write([{ entity: 'exchange', id: exchange.id, row: exchange }])
-  if (!isNext) await lockProject(tx, project.id)
-  const known = await books.find(tx, project.id, question, isNext)
-  if (!known && accepted) return write([{ entity: 'exchange', id: exchange.id, row: exchange }])
-  const issueId = known?.id ?? randomUUID()
-  const grown = known ? withMember(known, exchange, project) : openIssue(issueId, exchange, project)
-  const issue = known && (accepted || heldBack) ? { ...grown, lastUnpreventedAt: known.lastUnpreventedAt } : grown
-  const store = rowStore(tx, project.id)
-  const history = {
-    verdicts: known ? await store.verdictsOf({ issueId }) : [],
-    remediations: known ? await store.remediationsOf(issueId) : [],
-    retests: known ? await store.retestsOf(issueId) : [],
-  }
-  await write([
-    { entity: 'exchange', id: exchange.id, row: { ...exchange, issueId } },
-    { entity: 'issue', id: issueId, row: { ...issue, ...deriveStatus(issue, history) } },
-  ])
 }

@@ -12,7 +12,7 @@ import { english, why } from '../../../lib/evals/reasons.ts'
 import { type Database, lockProject } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
 import type { IssueBooks } from '../issue-book.ts'
-import { keep } from '../log.ts'
+import { keepFlagged } from '../keep-flagged.ts'
 import { takeFromBudget } from '../writing/budget.ts'
 import type { Asking } from '../writing/ask.ts'
 import { askModel, hashOf } from './criterion.ts'
@@ -142,7 +142,8 @@ async function merged(deps: JudgingDeps, project: Project, seen: Exchange, score
       const row: Exchange = { ...before, scores: all, primaryIssue: primaryIssueOf(all, project.evals) }
       const issue = before.issueId ? await store.get('issue', before.issueId) : null
       if (!issue) {
-        await keep(books, tx, project, row, { question: questionOf(row), accepted: false })
+        const question = questionOf(row)
+        await keepFlagged(books, tx, project.id, [{ project, exchange: row, question, accepted: false }])
         return
       }
       const grown = withChangedMember(issue, before, row)
