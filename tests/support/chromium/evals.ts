@@ -6,7 +6,7 @@ import type { EvalConfig } from '../../../lib/contract/entities.ts'
 import type { Judged } from '../../../lib/evals/index.ts'
 import type { JudgedThere } from './judge-all.ts'
 
-async function bundle(): Promise<string> {
+export async function bundle(): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'error',
