@@ -86,6 +86,11 @@ const Variables = z
     ERRATA_ENCODER_FILE: z.string().optional(),
     ERRATA_TOKENIZER_FILE: z.string().optional(),
     ERRATA_VECTOR_SIMILARITY: z.coerce.number('a number').min(0.5, '0.5 or more').max(1, '1 or less').default(0.92),
+    ERRATA_VECTOR_GUIDANCE_SIMILARITY: z.coerce
+      .number('a number')
+      .min(0.5, '0.5 or more')
+      .max(1, '1 or less')
+      .default(0.88),
     ERRATA_VECTOR_LIMIT_MS: z.coerce
       .number('a number of milliseconds')
       .int('a number of milliseconds')
@@ -201,6 +206,7 @@ export type Environment = {
 export type VectorOptions = {
   from: { model: string } | EncoderFiles
   similarity: number
+  guidanceSimilarity: number
   limitMs: number
   perDay: number
 }
@@ -236,6 +242,7 @@ export function knownVariables(): Map<string, string | undefined> {
 function vectorsIn(data: z.infer<typeof Variables>): VectorOptions | undefined {
   const how = {
     similarity: data.ERRATA_VECTOR_SIMILARITY,
+    guidanceSimilarity: data.ERRATA_VECTOR_GUIDANCE_SIMILARITY,
     limitMs: data.ERRATA_VECTOR_LIMIT_MS,
     perDay: data.ERRATA_VECTORS_PER_DAY,
   }

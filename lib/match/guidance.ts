@@ -21,7 +21,7 @@ export type GuidanceIndex = {
 }
 
 /** At most this many items: more instructions are followed less well. */
-const LIMIT = 5
+export const MOST_GUIDANCE = 5
 const RELEVANT = 0.42
 const NEGATIVE = 0.75
 const CANDIDATES = 40
@@ -63,7 +63,7 @@ export function matchGuidance(index: GuidanceIndex, query: string): GuidanceMatc
       why: `Its example "${example.reading.text.slice(0, 200)}" is about the same.`,
     }))
     .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
-    .slice(0, LIMIT)
+    .slice(0, MOST_GUIDANCE)
 }
 
 function relevance(example: Example, asked: Reading, vector: SparseVector): number {

@@ -8,18 +8,17 @@ import type { DecisionTrace, MatchingTrace } from '../../lib/contract/decision-t
 import { type Exchange, type Retest, TEXT_LIMITS } from '../../lib/contract/index.ts'
 import { TEST_METADATA, TEXT_MARKED } from '../../lib/domain/test-traffic.ts'
 import type { Write } from '../../lib/domain/index.ts'
-import { matchGuidance } from '../../lib/match/guidance.ts'
+import type { GuidanceMatch } from '../../lib/match/guidance.ts'
 import type { Tx } from '../db/database.ts'
 import type { LogDetail } from './api/log-detail.ts'
 import type { Judged } from './decision.ts'
 import type { Clean } from './judge.ts'
-import type { Served } from './projects.ts'
 
 const NEAREST = 3
 const GUIDANCE = 5
 
-export function matchingTrace(served: Served, judged: Judged, clean: Clean): MatchingTrace {
-  const { match, withheld, question, judgement } = judged
+export function matchingTrace(judged: Judged, guidance: readonly GuidanceMatch[], clean: Clean): MatchingTrace {
+  const { match, withheld, judgement } = judged
   return {
     withheld,
     vectors: judged.trace?.vectors ?? null,
@@ -32,9 +31,7 @@ export function matchingTrace(served: Served, judged: Judged, clean: Clean): Mat
       words: words.map((word) => clean(word).slice(0, TEXT_LIMITS.short)),
     })),
     judge: judgement,
-    guidance: matchGuidance(served.guidance, question)
-      .map(({ id }) => id)
-      .slice(0, GUIDANCE),
+    guidance: guidance.map(({ id }) => id).slice(0, GUIDANCE),
   }
 }
 

@@ -9,7 +9,6 @@ import type {
 } from '../../lib/contract/index.ts'
 import { isTestTraffic } from '../../lib/domain/test-traffic.ts'
 import { isInRollout } from '../../lib/domain/rollout.ts'
-import { matchGuidance } from '../../lib/match/guidance.ts'
 import { selfContained } from '../../lib/match/follow-up.ts'
 import { normaliseQuery } from '../../lib/match/normalise.ts'
 import { renderGuidance } from '../../lib/writing/guidance.ts'
@@ -20,6 +19,7 @@ import { logDetailOf } from './api/log-detail.ts'
 import type { Changes } from './changes.ts'
 import { aboutOf, beginning, cleaner, type Judged, judged, meaningOf, withThresholds } from './decision.ts'
 import { cleanedResults } from './guardrails.ts'
+import { guidanceFor } from './guidance.ts'
 import { matchingTrace } from './decision-trace.ts'
 import { exchangeOf, turnsBefore } from './log.ts'
 import { countHits } from './hits.ts'
@@ -53,7 +53,8 @@ export async function consult(
       asked,
       turnsBefore(request.message_history ?? [], (text) => text),
     ) ?? asked
-  const items = matchGuidance(served.guidance, query).flatMap(({ id }) => {
+  const found = await guidanceFor(deps.vectors, served, query, cleaner(served))
+  const items = found.flatMap(({ id }) => {
     const one = served.remediations.get(id)
     if (one?.content?.kind !== 'guidance' || !isInRollout(id, one.rollout, () => normaliseQuery(query))) return []
     return [{ id, text: renderGuidance(one.content.guidance) }]
@@ -185,7 +186,9 @@ export async function validate(
     exchange,
     detail: {
       ...detail,
-      ...(isTestTraffic(exchange.metadata) && { tested: matchingTrace(served, decided, clean) }),
+      ...(isTestTraffic(exchange.metadata) && {
+        tested: matchingTrace(decided, await guidanceFor(deps.vectors, served, question, clean), clean),
+      }),
       ...(options.requestKey && { requestKey: options.requestKey }),
     },
     question: clean(beginning(question)),

@@ -57,6 +57,7 @@ const source = (model = 'small') => embeddingSource(createEmbeddings({ url: smal
 const settings = (over: Partial<VectorSettings> = {}): VectorSettings => ({
   source: source(),
   similarity: 0.9,
+  guidanceSimilarity: 0.8,
   limitMs: 5_000,
   perDay: 100,
   ...over,
@@ -83,6 +84,29 @@ async function publish(query: string, over: Record<string, unknown> = {}): Promi
   await client.push([client.mutation('remediation.publish', { ...about, serve: null, ...over } as never)])
   expect((await client.pull()).refusals).toEqual([])
   return remediationId
+}
+async function publishGuidance(
+  query: string,
+  over: { positive?: string[]; negative?: string[] } = {},
+): Promise<string> {
+  const guidance = {
+    when: query,
+    do: [`Do as for: ${query}`],
+    dont: [],
+    wording: null,
+    scope: null,
+    positive: [],
+    negative: [],
+  }
+  return publish(query, {
+    kind: 'guidance',
+    content: { kind: 'guidance', explanation: 'It was wrong.', guidance: { ...guidance, ...over } },
+  })
+}
+async function consult(app: App, query: string): Promise<string[]> {
+  const reply = await post(app, `/api/projects/${PROJECT_ID}/consult`, { 'x-access-key': h.key }, { query })
+  expect(reply.status).toBe(200)
+  return ((await reply.json()) as { guidance: string[] }).guidance
 }
 async function validate(app: App, query: string): Promise<ValidateReply & { matching: unknown }> {
   const path = `/api/projects/${PROJECT_ID}`
@@ -206,6 +230,64 @@ describe(`vectors of a model on ${ENGINE}`, () => {
     expect((await validate(app, SAME)).matching).toMatchObject({ vectors: 'used' })
     expect((await validate(app, 'And the weather?')).matching).toMatchObject({ vectors: 'no_budget' })
     expect((await validate(app, SAME)).matching).toMatchObject({ vectors: 'used' })
+  })
+})
+
+describe(`guidance found by vectors on ${ENGINE}`, () => {
+  it('is given where no word tells, and its vector is asked for once with the answer’s', async () => {
+    await publishGuidance(CANCEL, { positive: ['Stop my plan'] })
+    await publishGuidance('Where is your office?')
+    expect(await fill()).toEqual({ asked: 1, made: 3 })
+    expect(await consult(h.app, SAME)).toEqual([])
+    small.asked = []
+    const app = h.restarted({ vectors: settings() })
+    expect(await consult(app, SAME)).toEqual([expect.stringContaining(`do as for: ${CANCEL}`) as string])
+    await validate(app, SAME)
+    expect(small.asked).toHaveLength(1)
+  })
+
+  it('is not asked for where words find it, or none is published', async () => {
+    const app = h.restarted({ vectors: settings() })
+    expect(await consult(app, SAME)).toEqual([])
+    await publishGuidance(CANCEL)
+    await fill()
+    small.asked = []
+    const after = h.restarted({ vectors: settings() })
+    expect(await consult(after, 'how do i cancel my subscription')).toHaveLength(1)
+    expect(small.asked).toEqual([])
+  })
+
+  it('hears guards', async () => {
+    await publishGuidance('How do I stop notifications?')
+    await fill()
+    const app = h.restarted({ vectors: settings() })
+    expect(await consult(app, 'How do I start, not stop, notifications?')).toEqual([])
+    expect(await consult(app, 'Is there a way to put an end to messages?')).toHaveLength(1)
+  })
+
+  it.each<[string, () => void]>([
+    ['says nothing', () => (small.answer = () => 'hang')],
+    ['takes no more', () => (small.answer = () => ({ status: 429, body: {} }))],
+    ['gives another dimension', () => (small.answer = () => embeddings([[1, 0]]))],
+  ])('is as by words where the service %s', async (_what, breaks) => {
+    await publishGuidance(CANCEL)
+    await fill()
+    const app = h.restarted({ vectors: settings({ limitMs: 200 }) })
+    breaks()
+    expect(await consult(app, SAME)).toEqual([])
+    expect(await consult(app, CANCEL)).toHaveLength(1)
+  })
+
+  it('is told of a retest’s question as it was given', async () => {
+    const id = await publishGuidance(CANCEL)
+    await fill()
+    const path = `/api/projects/${PROJECT_ID}/validate`
+    const body = { query: SAME, context: '', response: 'No.', custom_metadata: { errata_test: 'run-1' } }
+    const reply = await post(h.restarted({ vectors: settings() }), path, { 'x-access-key': h.key }, body)
+    const { log_id: logId } = (await reply.json()) as ValidateReply
+    const { rows } = await sql<{ guidance: unknown }>`
+      select row -> 'tested' -> 'guidance' as guidance from log where id = ${logId}`.execute(h.db.kysely)
+    expect(rows[0]!.guidance).toEqual([id])
   })
 })
 

@@ -1,9 +1,10 @@
-/** Vectors of all that published answers are matched by, made in a job: what is missing is asked for, what is there is not. */
+/** Vectors of all that published answers and guidance are matched by, made in a job: what is missing is asked for, what is there is not. */
 import { sql } from 'kysely'
 import type { Remediation } from '../../../lib/contract/index.ts'
 import type { Database } from '../../db/database.ts'
 import { type VectorSource, VectorsUnavailable } from '../../providers/vector-source.ts'
 import { takeFromBudget } from '../writing/budget.ts'
+import { matchedBy } from './nearest.ts'
 import { dropOthers, hashOf, type KeptVectors, readVectors, writeVectors } from './kept.ts'
 
 export type FillDeps = {
@@ -24,11 +25,11 @@ const A_BATCH = 32
 /** @throws VectorsUnavailable where the source cannot be asked now: what was made until then is kept */
 export async function fillVectors(deps: FillDeps, gone: AbortSignal): Promise<Filled> {
   const done: Filled = { asked: 0, made: 0 }
-  for (const { projectId, changes } of await changedAnswers(deps)) {
+  for (const { projectId, changes } of await changedRemediations(deps)) {
     if (gone.aborted) break
     const { rows } = await sql<{ row: Remediation }>`
       select row from remediation where project_id = ${projectId}
-        and status in ('active', 'active_with_draft') and row ->> 'kind' = 'answer' order by id`.execute(deps.db.kysely)
+        and status in ('active', 'active_with_draft') order by id`.execute(deps.db.kysely)
     const isWhole =
       rows.length === 0 || (await fillProject(deps, projectId, textsOf(rows.map(({ row }) => row)), done, gone))
     if (isWhole && !gone.aborted) deps.seen.set(projectId, changes)
@@ -37,21 +38,19 @@ export async function fillVectors(deps: FillDeps, gone: AbortSignal): Promise<Fi
 }
 
 /** Projects in which a remediation was written since all had vectors. The sum is another one whatever order changes are committed in. */
-async function changedAnswers({ db, seen }: FillDeps): Promise<{ projectId: string; changes: string }[]> {
+async function changedRemediations({ db, seen }: FillDeps): Promise<{ projectId: string; changes: string }[]> {
   const { rows } = await sql<{ projectId: string; changes: string }>`
     select project_id as "projectId", sum(seq)::text as changes from change
     where entity = 'remediation' group by project_id order by project_id`.execute(db.kysely)
   return rows.filter(({ projectId, changes }) => seen.get(projectId) !== changes)
 }
 
-export const phrasingsOf = ({ query, positiveExamples = [] }: Pick<Remediation, 'query' | 'positiveExamples'>) => [
-  query,
-  ...positiveExamples,
-]
-
 const textsOf = (remediations: readonly Remediation[]): Map<string, string> =>
   new Map(
-    remediations.flatMap((one) => [...phrasingsOf(one), ...one.negativeExamples].map((text) => [hashOf(text), text])),
+    remediations.flatMap((one) => {
+      const { phrasings, negatives } = matchedBy(one)
+      return [...phrasings, ...negatives].map((text) => [hashOf(text), text] as const)
+    }),
   )
 
 /** @returns false where the budget of the day did not reach */

@@ -9,20 +9,23 @@ import type { Database } from '../../db/database.ts'
 import { type VectorSource, VectorsUnavailable } from '../../providers/vector-source.ts'
 import type { Served } from '../served.ts'
 import { createRest, REST_MS } from '../rest.ts'
-import { phrasingsOf } from './fill.ts'
 import { hashOf, type KeptVectors, readVectors } from './kept.ts'
 import { Lately } from './lately.ts'
-import { nearestOf, type Phrasings, phrasingsIn } from './nearest.ts'
+import { matchedBy, nearestOf, type Phrasings, phrasingsIn } from './nearest.ts'
 
 export type VectorSettings = {
   source: VectorSource
   /** The least cosine at which an answer is served, 0–1. */
   similarity: number
+  /** The same for guidance. */
+  guidanceSimilarity: number
   /** How long a decision waits for the vector of its question. */
   limitMs: number
   /** Questions of one project a day that this server asks the source about. */
   perDay: number
 }
+/** What is looked among. */
+export type Among = 'answer' | 'guidance'
 /** What became of it; `used`: `near` is what there is. */
 export type Meaning = {
   state: 'used' | 'slow' | 'failed' | 'resting' | 'no_budget'
@@ -32,7 +35,7 @@ export type Meaning = {
 
 export type Vectors = {
   /** @param question without personal data: it may leave the house */
-  near(served: Served, question: string): Promise<Meaning>
+  near(served: Served, question: string, among?: Among): Promise<Meaning>
 }
 
 /** What comes too late for one question is there for the next like it. */
@@ -42,12 +45,15 @@ const LOOK_MS = 10_000
 const QUESTIONS_KEPT = 1_000
 
 export function createVectors(
-  { source, similarity, limitMs, perDay }: VectorSettings,
+  { source, limitMs, perDay, ...least }: VectorSettings,
   { db, log, now = Date.now }: { db: Database; log: Logger; now?: () => number },
 ): Vectors {
   const asked = new Lately<Promise<Float32Array>>(QUESTIONS_KEPT)
   const kept = new Map<string, { vectors: Promise<KeptVectors>; at: number }>()
-  const laidOut = new WeakMap<Served, { from: KeptVectors; phrasings: Phrasings }>()
+  const laidOut = {
+    answer: new WeakMap<Served, { from: KeptVectors; phrasings: Phrasings }>(),
+    guidance: new WeakMap<Served, { from: KeptVectors; phrasings: Phrasings }>(),
+  }
   const used = new Map<string, { day: string; calls: number }>()
   let reason = ''
   const rest = createRest(now, () =>
@@ -78,12 +84,13 @@ export function createVectors(
     return reading
   }
 
-  async function phrasingsFor(served: Served): Promise<Phrasings> {
+  async function phrasingsFor(served: Served, among: Among): Promise<Phrasings> {
     const from = await vectorsOf(served.project.id)
-    const known = laidOut.get(served)
+    const known = laidOut[among].get(served)
     if (known?.from === from) return known.phrasings
-    const phrasings = phrasingsIn(answersIn(served), from)
-    laidOut.set(served, { from, phrasings })
+    const all = [...served.remediations.values()].filter(({ content }) => content?.kind === among)
+    const phrasings = phrasingsIn(all.map(matchedBy), from)
+    laidOut[among].set(served, { from, phrasings })
     return phrasings
   }
 
@@ -97,7 +104,8 @@ export function createVectors(
   }
 
   return {
-    async near(served, question) {
+    async near(served, question, among = 'answer') {
+      const similarity = among === 'guidance' ? least.guidanceSimilarity : least.similarity
       const none = (state: Meaning['state']): Meaning => ({ state, near: [], similarity })
       if (rest.isOn()) return none('resting')
       if (!asked.has(hashOf(question)) && !mayAsk(served.project.id)) return none('no_budget')
@@ -106,7 +114,7 @@ export function createVectors(
         timer = setTimeout(resolve, limitMs, 'slow')
       })
       try {
-        const both = Promise.all([vectorOf(question), phrasingsFor(served)])
+        const both = Promise.all([vectorOf(question), phrasingsFor(served, among)])
         // Too late for this question, it must not end the process.
         both.catch(() => undefined)
         const found = await Promise.race([both, limit])
@@ -133,10 +141,3 @@ export function createVectors(
     },
   }
 }
-
-const answersIn = ({ remediations }: Served) =>
-  [...remediations.values()].flatMap((one) =>
-    one.content?.kind === 'answer'
-      ? [{ id: one.id, phrasings: phrasingsOf(one), negatives: one.negativeExamples }]
-      : [],
-  )

@@ -1,9 +1,18 @@
-/** The phrasings of a project's published answers in one table of numbers, and which of them are near a vector. */
+/** The phrasings of a project's published answers, or guidance, in one table of numbers, and which of them are near a vector. */
+import type { Remediation } from '../../../lib/contract/index.ts'
 import type { NearMeaning } from '../../../lib/match/meaning.ts'
 import { hashOf, type KeptVectors } from './kept.ts'
 
-type Answer = { id: string; phrasings: readonly string[]; negatives: readonly string[] }
-/** Row by row; `negatives` of the same answers are rows too. Dimension 0: there are no vectors yet. */
+type Matched = { id: string; phrasings: readonly string[]; negatives: readonly string[] }
+
+/** What a remediation is matched by: its question, what is asked alike, and what is not for it. */
+export function matchedBy({ id, query, content, positiveExamples = [], negativeExamples }: Remediation): Matched {
+  if (content?.kind !== 'guidance') return { id, phrasings: [query, ...positiveExamples], negatives: negativeExamples }
+  const { positive, negative } = content.guidance
+  return { id, phrasings: [query, ...positive], negatives: negative }
+}
+
+/** Row by row; what a remediation is not for is a row too. Dimension 0: there are no vectors yet. */
 export type Phrasings = {
   dimension: number
   rows: { id: string; text: string; isNegative: boolean }[]
@@ -12,14 +21,14 @@ export type Phrasings = {
 
 const NEAREST = 12
 
-export function phrasingsIn(answers: readonly Answer[], kept: KeptVectors): Phrasings {
+export function phrasingsIn(matched: readonly Matched[], kept: KeptVectors): Phrasings {
   const found: { row: Phrasings['rows'][number]; vector: Float32Array }[] = []
   const add = (id: string, text: string, isNegative: boolean): void => {
     const vector = kept.get(hashOf(text))
     if (vector && vector.length === (found[0]?.vector.length ?? vector.length))
       found.push({ row: { id, text, isNegative }, vector })
   }
-  for (const { id, phrasings, negatives } of answers) {
+  for (const { id, phrasings, negatives } of matched) {
     for (const text of phrasings) add(id, text, false)
     for (const text of negatives) add(id, text, true)
   }
