@@ -10,14 +10,21 @@ import { cornerOf, type Frame, MARK_PX, overlap, type Place, placeOf } from './m
 import type { LiveTurn } from './reading.ts'
 
 const REATTACH_MAX = 2
-/** Frames without a change after which nothing is followed any more. */
+/** Frames without a change after which nothing is followed any more: of what may go on moving by itself … */
 const STILL_FRAMES = 12
+/** … of what tells of each step that it takes, and of what may have moved once. Each is a frame that the page draws. */
+const STILL_AFTER_SCROLL = 3
+const ONE_LOOK = 1
 /** A widget that slides without an event is noticed this soon. */
 const GLANCE_MS = 700
 const RING_MS = 1_500
 
 export type MarksLayer = ReturnType<typeof marksLayer>
 type Painted = { mark: Mark; el: HTMLButtonElement }
+
+const NOWHERE = [Infinity]
+const edgesOf = (box: Frame | null | undefined): readonly number[] =>
+  box ? [box.left, box.top, box.right, box.bottom] : NOWHERE
 
 export function marksLayer(
   doc: Document,
@@ -29,16 +36,21 @@ export function marksLayer(
   let wanted: readonly Mark[] = []
   let turns: readonly LiveTurn[] = []
   let changedAt = 0
-  /** Made when it is asked for: while nothing is marked, nobody does. */
-  let anchors: ReadonlyMap<string, Element> | null = null
+  /** Place of each of these turns; made when it is asked for: while nothing is marked, nobody does. */
+  const places = new Map<string, number>()
+  let placed: readonly LiveTurn[] = []
   let list: Element | null = null
+  let isRightToLeft = false
   let scrollers: Element[] = []
+  /** What scrolls around the list is known and heard. */
+  let isWatched = false
   let host: HTMLElement | null = null
   let layer: HTMLElement | null = null
   let ring: { el: HTMLElement; key: string; timer: ReturnType<typeof setTimeout> } | null = null
   let frame = 0
-  let still = 0
-  let lastSeen = ''
+  let framesLeft = 0
+  /** Where everything was when it was last looked at. */
+  let lastSeen: readonly number[] = []
   let attached = 0
   let glance: ReturnType<typeof setInterval> | undefined
   let quit = new AbortController()
@@ -52,10 +64,21 @@ export function marksLayer(
     turnedAway = true
     deps.refused()
   })
-  const resized = new ResizeObserver(() => move())
+  /** Told after the page was laid out and before it is drawn: there is nothing to wait for. */
+  const resized = new ResizeObserver(() => {
+    if (marks.size > 0 && frame === 0 && place()) move()
+  })
 
-  const anchorsNow = (): ReadonlyMap<string, Element> =>
-    (anchors ??= new Map(turns.map((turn) => [turn.key, turn.content])))
+  function anchorOf(key: string): Element | undefined {
+    if (placed !== turns) {
+      // Most that comes stands at the end; what was there stays where it was.
+      if (!placed.every((turn, i) => turn.key === turns[i]?.key)) places.clear()
+      for (let i = places.size; i < turns.length; i++) places.set(turns[i]!.key, i)
+      placed = turns
+    }
+    const at = places.get(key)
+    return at === undefined ? undefined : turns[at]!.content
+  }
 
   function attach(): void {
     attached++
@@ -87,22 +110,26 @@ export function marksLayer(
     root.append(layer)
     attach()
     const passive = { capture: true, passive: true, signal: quit.signal }
-    doc.addEventListener('scroll', move, passive)
-    doc.addEventListener('transitionend', move, passive)
-    doc.addEventListener('animationend', move, passive)
-    view.addEventListener('resize', move, passive)
+    doc.addEventListener('scroll', scrolled, passive)
+    doc.addEventListener('transitionend', () => move(), passive)
+    doc.addEventListener('animationend', () => move(), passive)
+    view.addEventListener('resize', () => move(), passive)
     glance = setInterval(() => {
       if (marks.size === 0 || doc.hidden || frame !== 0) return
-      match()
-      place()
+      if (scrollers.length === 0) watchScrollers()
+      else match()
+      if (place(true)) move()
     }, GLANCE_MS)
     return layer
   }
 
-  function move(): void {
-    still = 0
+  /** @param frames for which it is followed at least */
+  function move(frames = STILL_FRAMES): void {
+    framesLeft = Math.max(framesLeft, frames)
     if (frame === 0 && (marks.size > 0 || ring)) frame = view.requestAnimationFrame(step)
   }
+
+  const scrolled = (): void => move(STILL_AFTER_SCROLL)
 
   function stopMoving(): void {
     view.cancelAnimationFrame(frame)
@@ -111,32 +138,38 @@ export function marksLayer(
 
   function step(): void {
     frame = 0
-    still = place() ? 0 : still + 1
-    if (still < STILL_FRAMES) frame = view.requestAnimationFrame(step)
+    framesLeft = Math.max(framesLeft - 1, place() ? STILL_AFTER_SCROLL : 0)
+    if (framesLeft > 0) frame = view.requestAnimationFrame(step)
   }
 
-  /** All reading first, then all writing. @returns whether anything moved */
-  function place(): boolean {
+  /**
+   * All reading first, then all writing.
+   * @param again something may lie over what has not moved
+   * @returns whether anything moved
+   */
+  function place(again = false): boolean {
     if (!list?.isConnected) {
       for (const { el } of marks.values()) el.hidden = true
       return false
     }
-    const clip = clipNow()
     const size = { width: doc.documentElement.clientWidth, height: view.innerHeight }
-    const rtl = view.getComputedStyle(list).direction === 'rtl'
-    const places = [...marks].map(([key, { el }]) => {
-      const anchor = anchorsNow().get(key)
-      if (!anchor?.isConnected || !env.drawn!(anchor)) return { el, at: null }
-      const words = anchor.getBoundingClientRect()
-      const beside = placeOf(words, clip, size, rtl)
-      return { el, at: beside && ([beside, cornerOf(words, clip, size, rtl)].find((at) => !isUnder(at)) ?? null) }
+    const clip = clipNow(size)
+    const boxes = [...marks].map(([key, { el }]) => {
+      const anchor = anchorOf(key)
+      return { el, words: anchor?.isConnected && env.drawn!(anchor) ? anchor.getBoundingClientRect() : null }
     })
-    const around = ring && anchorsNow().get(ring.key)?.getBoundingClientRect()
-    const seen = JSON.stringify([places.map(({ at }) => at), around, clip])
-    if (seen === lastSeen) return false
+    const around = ring && anchorOf(ring.key)?.getBoundingClientRect()
+    const seen = [clip, ...boxes.map(({ words }) => words), around].flatMap(edgesOf)
+    const moved = seen.length !== lastSeen.length || seen.some((edge, i) => edge !== lastSeen[i])
+    if (!moved && !again) return false
     lastSeen = seen
-    for (const { el, at } of places) {
-      el.hidden = at === null
+    const free = boxes.map(({ el, words }) => {
+      const beside = words && placeOf(words, clip, size, isRightToLeft)
+      const corner = (): Place => cornerOf(words!, clip, size, isRightToLeft)
+      return { el, at: beside && (isUnder(beside) ? [corner()].find((at) => !isUnder(at)) : beside) }
+    })
+    for (const { el, at } of free) {
+      if (el.hidden !== !at) el.hidden = !at
       if (!at) continue
       el.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`
       el.dataset['tip'] = at.left < 250 ? 'left' : 'right'
@@ -151,21 +184,21 @@ export function marksLayer(
       ring.el.style.width = `${Math.max(0, box.right - box.left)}px`
       ring.el.style.height = `${Math.max(0, box.bottom - box.top)}px`
     }
-    return true
+    return moved
   }
 
   /** Something lies there that is no part of the conversation: the widget's head or composer, a dialog of the page. */
   function isUnder({ left, top }: Place): boolean {
     const around = list!
-    return [doc, around.getRootNode() as Document | ShadowRoot].some((root) => {
+    return [...new Set([doc, around.getRootNode() as Document | ShadowRoot])].some((root) => {
       const hit = root.elementsFromPoint?.(left + MARK_PX / 2, top + MARK_PX / 2).find((el) => el !== host)
       return hit !== undefined && !holds(hit, around) && !holds(around, hit)
     })
   }
 
   /** What is to be seen of the conversation: the window, cut by everything around it that scrolls. */
-  function clipNow(): Frame {
-    let clip: Frame = { left: 0, top: 0, right: doc.documentElement.clientWidth, bottom: view.innerHeight }
+  function clipNow({ width, height }: { width: number; height: number }): Frame {
+    let clip: Frame = { left: 0, top: 0, right: width, bottom: height }
     for (const scroller of scrollers) clip = overlap(clip, scroller.getBoundingClientRect())
     return clip
   }
@@ -175,6 +208,7 @@ export function marksLayer(
     onScroller = new AbortController()
     resized.disconnect()
     scrollers = []
+    isWatched = list !== null
     if (!list) return
     for (let at: Element | null = list; at; at = parentOf(at)) {
       const looks = view.getComputedStyle(at)
@@ -185,7 +219,7 @@ export function marksLayer(
       ) {
         scrollers.push(at)
         // Events inside a shadow root are not heard at the document.
-        at.addEventListener('scroll', move, { passive: true, signal: onScroller.signal })
+        at.addEventListener('scroll', scrolled, { passive: true, signal: onScroller.signal })
         resized.observe(at)
       }
     }
@@ -193,9 +227,10 @@ export function marksLayer(
     match()
   }
 
-  /** Marks are dark on a dark conversation, also once it changes. */
+  /** Marks are dark on a dark conversation, also once it changes; and on the other side where one reads to the left. */
   function match(): void {
-    if (!layer) return
+    if (!layer || !list) return
+    isRightToLeft = view.getComputedStyle(list).direction === 'rtl'
     let dark: boolean | null = null
     for (let at: Element | null = list; at && dark === null; at = parentOf(at))
       dark = isDark(view.getComputedStyle(at).backgroundColor)
@@ -203,11 +238,13 @@ export function marksLayer(
       (dark ?? view.getComputedStyle(doc.documentElement).colorScheme === 'dark') ? 'dark' : 'light'
   }
 
+  /** Draws what is wanted of the turns that are there. What stays the same is not touched. */
   function render(): void {
-    const next = wanted.filter(({ key }) => anchorsNow().has(key))
+    const next = wanted.filter(({ key }) => anchorOf(key) !== undefined)
     if (next.length > 0 && !layerNow()) return turnedAway ? deps.refused() : undefined
+    const keys = new Set(next.map(({ key }) => key))
     for (const [key, { el }] of marks) {
-      if (next.some((mark) => mark.key === key)) continue
+      if (keys.has(key)) continue
       el.remove()
       marks.delete(key)
     }
@@ -218,12 +255,10 @@ export function marksLayer(
       if (old) old.el.replaceWith(el)
       else layer!.append(el)
       marks.set(mark.key, { mark, el })
+      lastSeen = []
     }
-    lastSeen = ''
-    if (marks.size > 0) {
-      if (scrollers.length === 0) watchScrollers()
-      move()
-    }
+    if (marks.size > 0 && !isWatched) watchScrollers()
+    if (lastSeen.length === 0) move(ONE_LOOK)
   }
 
   function badge(mark: Mark): HTMLButtonElement {
@@ -262,13 +297,16 @@ export function marksLayer(
     follow(next: readonly LiveTurn[], on: Element | null): void {
       turns = next
       changedAt = performance.now()
-      anchors = null
       if (list !== on) {
         list = on
+        isWatched = false
         scrollers = []
+        lastSeen = []
         onScroller.abort()
       }
-      if (wanted.length > 0) render()
+      if (wanted.length === 0) return
+      render()
+      move(ONE_LOOK)
     },
     turns: (): readonly LiveTurn[] => turns,
     changedAt: (): number => changedAt,
@@ -279,26 +317,26 @@ export function marksLayer(
         turnedAway = false
         quit = new AbortController()
         attached = 0
-        scrollers = []
+        isWatched = false
         marks.clear()
       }
       render()
     },
     /** Scrolls to a turn and rings it for a moment. @returns false where the turn is not on the page */
     pulse(key: string): boolean {
-      const anchor = anchorsNow().get(key)
+      const anchor = anchorOf(key)
       if (!anchor?.isConnected) return false
       const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches
       anchor.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' })
       clearRing()
       const into = layerNow()
       if (!into) return true
-      if (scrollers.length === 0) watchScrollers()
+      if (!isWatched) watchScrollers()
       const el = doc.createElement('div')
       el.className = 'ring'
       into.append(el)
       ring = { el, key, timer: setTimeout(clearRing, RING_MS) }
-      lastSeen = ''
+      lastSeen = []
       place()
       view.requestAnimationFrame(() => el.classList.add('on'))
       move()

@@ -202,3 +202,80 @@ describe('what the page does around them', () => {
     vi.useRealTimers()
   })
 })
+
+describe('what they ask of the page while an answer streams', () => {
+  /** Frames that were asked for and not drawn yet. */
+  let waiting: FrameRequestCallback[] = []
+  let asked = 0
+  function frame(): void {
+    const now = waiting
+    waiting = []
+    for (const step of now) step(0)
+  }
+  /** Draws until nobody asks for more. */
+  function untilStill(): void {
+    for (let drawn = 0; waiting.length > 0 && drawn < 100; drawn++) frame()
+    expect(waiting).toEqual([])
+  }
+  const box = (top: number): DOMRect =>
+    ({ left: 10, top, right: 110, bottom: top + 50, width: 100, height: 50 }) as DOMRect
+
+  beforeEach(() => {
+    waiting = []
+    asked = 0
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    vi.spyOn(window, 'requestAnimationFrame').mockImplementation((step) => {
+      waiting.push(step)
+      return (asked += 1)
+    })
+    document.elementsFromPoint = vi.fn(() => [document.querySelector('#list')!])
+    paint()
+    untilStill()
+    asked = 0
+    vi.mocked(document.elementsFromPoint).mockClear()
+    vi.mocked(Element.prototype.getBoundingClientRect).mockClear()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    Reflect.deleteProperty(document, 'elementsFromPoint')
+  })
+
+  it('one frame for each time that it was read, and what lies over a mark of none that stands', () => {
+    for (let read = 0; read < 5; read++) {
+      paint()
+      untilStill()
+    }
+    expect(asked).toBe(5)
+    // The list that scrolls, and two responses.
+    expect(vi.mocked(Element.prototype.getBoundingClientRect).mock.calls.length).toBeLessThanOrEqual(5 * 3)
+    expect(document.elementsFromPoint).not.toHaveBeenCalled()
+  })
+
+  it('nothing where nothing is marked', () => {
+    layer.paint([])
+    untilStill()
+    asked = 0
+    layer.follow(turns(), document.querySelector('#list'))
+    expect(asked).toBe(0)
+  })
+
+  it('is followed as long as it moves, and a few frames more', () => {
+    let top = 10
+    document.dispatchEvent(new Event('scroll'))
+    for (let drawn = 0; drawn < 20; drawn++) {
+      vi.mocked(Element.prototype.getBoundingClientRect).mockReturnValue(box((top += 1)))
+      frame()
+    }
+    expect(badges()[0]!.style.transform).toBe('translate(115px, 34px)')
+    const before = asked
+    untilStill()
+    expect(asked - before).toBeLessThanOrEqual(4)
+  })
+
+  it('a glance finds what lies over a mark that stands', () => {
+    const over = document.body.appendChild(document.createElement('header'))
+    vi.mocked(document.elementsFromPoint).mockReturnValue([over])
+    vi.advanceTimersByTime(1_000)
+    expect(badges().every(({ hidden }) => hidden)).toBe(true)
+  })
+})
