@@ -35,13 +35,14 @@ type AnswerEditorProps = {
 }
 
 const NONE: readonly string[] = []
+const NO_CONTEXT: readonly ContextDoc[] = []
 
 export function AnswerEditor({
   answer,
   query,
   companyDomains,
   turns,
-  context = [],
+  context = NO_CONTEXT,
   help = null,
   onChange,
   fieldRef,
@@ -49,9 +50,10 @@ export function AnswerEditor({
   deadLinks = NONE,
 }: AnswerEditorProps) {
   const shown = useDeferredValue(answer)
+  const knowledge = useMemo(() => context.map(({ content }) => content), [context])
   const found = useMemo(
-    () => [...answerNotes(shown, query, companyDomains), ...deadLinkNotes(shown, deadLinks)],
-    [shown, query, companyDomains, deadLinks],
+    () => [...answerNotes(shown, query, companyDomains, knowledge), ...deadLinkNotes(shown, deadLinks)],
+    [shown, query, companyDomains, knowledge, deadLinks],
   )
   const rested = useRested(found)
   const notes = useMemo(() => notesOn(answer, shown, rested), [answer, shown, rested])

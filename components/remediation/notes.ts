@@ -52,8 +52,16 @@ function placeOfLink(answer: string, href: string): number | null {
   return null
 }
 
-/** @param companyDomains addresses there that stand for a role are the company's own */
-export function answerNotes(answer: string, query: string, companyDomains: readonly string[]): Note[] {
+/**
+ * @param companyDomains addresses there that stand for a role are the company's own
+ * @param knowledge what was retrieved for the query; without it nothing is said of cases that it tells apart
+ */
+export function answerNotes(
+  answer: string,
+  query: string,
+  companyDomains: readonly string[],
+  knowledge: readonly string[] = [],
+): Note[] {
   if (answer.length > LOOKED_THROUGH) {
     const text = writerWords.tooLong(answer.length, LOOKED_THROUGH)
     return [{ key: 'too-long', place: null, quote: null, text, blocks: true }]
@@ -83,7 +91,7 @@ export function answerNotes(answer: string, query: string, companyDomains: reado
     }
   }
   const unsafe = unsafeIn(answer)
-  const all = lintAnswer(answer, query, companyDomains)
+  const all = lintAnswer(answer, query, companyDomains, knowledge)
   const unsafeNotes = unsafe.map(({ kind, start, end }): Note => {
     const text = kind === 'link' ? writerWords.unsafeLink : writerWords.unsafeHtml
     const fix: LintFix | null = kind === 'html' ? { kind: 'remove', start, end, text: '' } : repairOf(all, start, end)

@@ -11,7 +11,7 @@ const half = resolve(process.argv[2] ?? resolve(import.meta.dirname, '../data/wr
 const GOAL = { precision: 0.95, recall: 0.9 }
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
-const scores = scoreLint(half)
+const scores = scoreLint(half).filter(({ labelled }) => labelled > 0)
 for (const { rule, wrong, missed } of scores) {
   for (const where of wrong) progress(`${rule}, wrong: ${where}`)
   for (const where of missed) progress(`${rule}, missed: ${where}`)

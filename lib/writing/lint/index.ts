@@ -1,5 +1,5 @@
 /**
- * Advice on an Expert Answer as it is written: nine rules, a file each, of which eight speak. What each must do, and how well it does it on
+ * Advice on an Expert Answer as it is written: nine rules, a file each. What each must do, and how well it does it on
  * sentences that it was not made from: tests/data/writing. Only personal data keeps an answer from being published.
  */
 import { deadLinkForm } from './dead-link-form.ts'
@@ -7,7 +7,7 @@ import { missingBranch } from './missing-branch.ts'
 import { noConfirmation } from './no-confirmation.ts'
 import { noEmpathy } from './no-empathy.ts'
 import { noNextStep } from './no-next-step.ts'
-import { LINT_RULES, type Finding, type LintFix, type LintNote, type LintRule, TRUSTED_RULES } from './note.ts'
+import { LINT_RULES, type Finding, type LintFix, type LintNote, type LintRule } from './note.ts'
 import { personalData } from './personal-data.ts'
 import { readAnswer, type Reading } from './reading.ts'
 import { undefinedJargon } from './undefined-jargon.ts'
@@ -34,16 +34,18 @@ const RULES: Readonly<Record<LintRule, { find: (reading: Reading) => Finding[]; 
  * `[]` for an empty text.
  * @param question what was asked, or null where it is not known: what is missing from an answer is then not said
  * @param domains of the company itself; addresses there that stand for a role are public
- * @param rules that are asked; those that can be trusted, where nothing else is said
+ * @param knowledge texts of the company's articles that were retrieved for the question
+ * @param rules that are asked; all, where nothing else is said
  */
 export function lintAnswer(
   answer: string,
   question: string | null,
   domains: readonly string[],
-  rules: readonly LintRule[] = TRUSTED_RULES,
+  knowledge: readonly string[] = [],
+  rules: readonly LintRule[] = LINT_RULES,
 ): LintNote[] {
   if (answer.trim() === '') return []
-  const reading = readAnswer(answer, question, domains)
+  const reading = readAnswer(answer, question, domains, knowledge)
   return rules
     .filter((rule) => reading.english || RULES[rule].reads === 'form')
     .flatMap((rule) =>

@@ -13,13 +13,6 @@ export const LINT_RULES = [
 ] as const
 export type LintRule = (typeof LINT_RULES)[number]
 
-/**
- * What an expert hears of. A rule that is wrong more often than right is none: `missing_branch` was right in one of three on
- * sentences that it was not made with (tests/data/writing). Whether an answer branches is in the company's own
- * knowledge, and not in the words; it is measured on, for whoever finds a way to read it there.
- */
-export const TRUSTED_RULES: readonly LintRule[] = LINT_RULES.filter((rule) => rule !== 'missing_branch')
-
 /** An edit as data: the characters `[start, end)` become `text`; `kind` names it for whoever draws the button. */
 export type LintFix = {
   kind: 'remove' | 'generalise' | 'link' | 'explain' | 'branch' | 'next_step' | 'empathy' | 'confirm' | 'repair'

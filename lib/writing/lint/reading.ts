@@ -7,6 +7,8 @@ export type Reading = {
   answer: string
   /** What was asked; empty where it is not known. */
   question: string
+  /** What the company's articles say, as far as it was retrieved. */
+  knowledge: readonly string[]
   /** Domains of the company itself: addresses there that stand for a role are public. */
   domains: readonly string[]
   sentences: readonly Sentence[]
@@ -22,7 +24,12 @@ const CODE = /```[\s\S]{0,20000}?(?:```|$)|`[^`\n]{1,500}`/g
 const PLACEHOLDER = /<[^<>\n]{1,200}>/g
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
 
-export function readAnswer(answer: string, question: string | null, domains: readonly string[]): Reading {
+export function readAnswer(
+  answer: string,
+  question: string | null,
+  domains: readonly string[],
+  knowledge: readonly string[],
+): Reading {
   const withoutCode = answer.replace(CODE, blank)
   const links = linksOf(withoutCode)
   let prose = ''
@@ -37,6 +44,7 @@ export function readAnswer(answer: string, question: string | null, domains: rea
   return {
     answer,
     question: question ?? '',
+    knowledge,
     domains,
     sentences,
     links,

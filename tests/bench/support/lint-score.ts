@@ -8,7 +8,9 @@ type Item = {
   domain: string
   question: string | null
   answer: string
-  labels: Record<LintRule, Label>
+  /** What was retrieved: without it nobody can say what it tells apart. */
+  knowledge?: string[]
+  labels: Partial<Record<LintRule, Label>>
 }
 export type RuleScore = {
   rule: LintRule
@@ -33,11 +35,11 @@ export function scoreLint(path: string): RuleScore[] {
 
 function scoreRule(rule: LintRule, items: readonly Item[]): RuleScore {
   const score: RuleScore = { rule, labelled: 0, right: 0, wrong: [], missed: [] }
-  for (const { id, domain, question, answer, labels } of items) {
+  for (const { id, domain, question, answer, knowledge, labels } of items) {
     const label = labels[rule]
-    if (label === null) continue
+    if (!label || (rule === 'missing_branch' && !knowledge)) continue
     score.labelled++
-    const notes = lintAnswer(answer, question, [domain], [rule])
+    const notes = lintAnswer(answer, question, [domain], knowledge, [rule])
     const where = `${id} ${question === null ? '' : `“${question}” `}“${answer}”`
     const spans = label.fire ? (label.spans ?? []) : []
     if (label.fire && spans.length === 0) {

@@ -13,22 +13,27 @@ const rules = (text: string, query?: string | null) => notes(text, query).map((n
 const GOOD = 'To return a sensor, open [Returns](https://larkspur.test/returns) and tap Start.'
 
 // Both are what the rules were made with: this keeps what is reached, and does not say how good they are on other text.
-describe.each(['dev', 'second'])('the linter’s rules on labelled answers: %s', (half) => {
-  const scores = scoreLint(resolve(import.meta.dirname, `../../data/writing/${half}/lint.jsonl`))
-  it.each(LINT_RULES)('%s', (rule) => {
+const ON_BRANCHES: readonly LintRule[] = ['missing_branch']
+describe.each([
+  ['dev/lint.jsonl', LINT_RULES.filter((rule) => !ON_BRANCHES.includes(rule)), 0.95],
+  ['second/lint.jsonl', LINT_RULES.filter((rule) => !ON_BRANCHES.includes(rule)), 0.95],
+  ['branches/dev.jsonl', ON_BRANCHES, 0.92],
+] as const)('the linter’s rules on labelled answers: %s', (file, rulesOfIt, found) => {
+  const scores = scoreLint(resolve(import.meta.dirname, `../../data/writing/${file}`))
+  it.each(rulesOfIt)('%s', (rule) => {
     const score = scores.find((s) => s.rule === rule)!
     expect(score.right).toBeGreaterThan(10)
     expect(precision(score), score.wrong.join('\n')).toBeGreaterThanOrEqual(0.97)
-    expect(recall(score), score.missed.join('\n')).toBeGreaterThanOrEqual(0.95)
+    expect(recall(score), score.missed.join('\n')).toBeGreaterThanOrEqual(found)
   })
 })
 
 describe('the linter’s rules on trades that the labelled answers are not from', () => {
   it.each(FIRES)('%s: %s → %s', (rule, question, answer) =>
-    expect(lintAnswer(answer, question, ['lumo.com'], [rule as LintRule])).not.toEqual([]),
+    expect(lintAnswer(answer, question, ['lumo.com'], [], [rule as LintRule])).not.toEqual([]),
   )
   it.each(KEEPS_STILL)('no %s: %s → %s', (rule, question, answer) =>
-    expect(lintAnswer(answer, question, ['lumo.com'], [rule as LintRule])).toEqual([]),
+    expect(lintAnswer(answer, question, ['lumo.com'], [], [rule as LintRule])).toEqual([]),
   )
 })
 
@@ -100,10 +105,11 @@ describe('lintAnswer', () => {
       'dead_link_form',
     ]))
 
-  it('keeps to itself what it is mostly wrong about', () => {
-    const found = lintAnswer('The battery lasts long.', 'How long does the battery last?', HOME, LINT_RULES)
-    expect(found.map((n) => n.rule)).toContain('missing_branch')
-    expect(rules('The battery lasts long.', 'How long does the battery last?')).not.toContain('missing_branch')
+  it('says nothing of cases where no article was retrieved that tells them apart', () => {
+    const found = (knowledge: string[]) => lintAnswer('Hold it for 10 seconds.', 'How do I reset it?', HOME, knowledge)
+    const article = 'Version 12: hold it for 30 seconds. Version 13: hold it for 10 seconds.'
+    expect(found([]).map((n) => n.rule)).not.toContain('missing_branch')
+    expect(found([article]).map((n) => n.rule)).toContain('missing_branch')
   })
 
   it('does not read code', () => expect(rules(`${GOOD} Then type \`fee = $15; http://localhost\`.`)).toEqual([]))
@@ -116,7 +122,7 @@ const made = (text: string, fix: LintFix): string => {
 
 describe('fixes', () => {
   const fixed = (text: string, query: string | null = QUERY): string => {
-    const fix = lintAnswer(text, query, HOME, LINT_RULES).find((n) => n.fix)?.fix
+    const fix = lintAnswer(text, query, HOME).find((n) => n.fix)?.fix
     return fix ? made(text, fix) : text
   }
   it.each([
@@ -125,10 +131,12 @@ describe('fixes', () => {
     ['Turn on SSO under Security.', 'Turn on SSO (that is, …) under Security.'],
     ['A return costs $15 to send.', 'A return costs [current value](https://) to send.'],
   ])('%s', (text, expected) => expect(fixed(text, null)).toBe(expected))
-  it('give a skeleton of branches', () =>
-    expect(fixed('The battery lasts long.', 'How long does the battery last?')).toMatch(
-      /\n- Model …: …\n- Model …: …$/,
-    ))
+  it('give a skeleton with the cases that the article tells apart', () => {
+    const article = 'Version 12: hold it for 30 seconds. Version 13: hold it for 10 seconds.'
+    const notesOf = lintAnswer('Hold it for 10 seconds.', 'How do I reset it?', HOME, [article])
+    const fix = notesOf.find((n) => n.rule === 'missing_branch')!.fix!
+    expect(made('Hold it for 10 seconds.', fix)).toBe('Hold it for 10 seconds.\n\n- Version 12: …\n- Version 13: …')
+  })
 })
 
 describe('whatever is written', () => {
@@ -193,9 +201,11 @@ describe('whatever is written', () => {
     'the driver ',
     'account 12 34 ',
     'Elm 3, ',
+    'Version 1: fee 2. Version 2: fee 3. ',
   ])('is done with 200,000 characters of %j', (part) => {
     const long = part.repeat(Math.ceil(200_000 / part.length))
     expect(Array.isArray(notes(`${long} 1?`))).toBe(true)
     expect(Array.isArray(notes('The fee is due.', `${long} 1.`))).toBe(true)
+    expect(Array.isArray(lintAnswer('The fee is due.', QUERY, HOME, [long, `Version 1: ${long}`]))).toBe(true)
   })
 })

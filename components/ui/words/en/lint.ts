@@ -5,7 +5,7 @@ export const lint = {
   volatile_number: 'will change one day. Link to the page where it is kept.',
   volatile_date: 'will not be true for long. Link to the page where it is kept.',
   undefined_jargon: 'is not a word that customers know. Explain it where it stands first.',
-  missing_branch: 'For which plan, model, device or place does this hold? Say so, or say that it holds for all.',
+  missing_branch: 'What was retrieved tells cases apart. Say for which this holds, or that it holds for all.',
   no_next_step: 'What can the customer do now? Add a step, a link or a contact.',
   no_empathy: 'The customer is in trouble. Begin with a word of regret or understanding.',
   no_confirmation: 'Take up the question in the first sentences, or ask whether it helped.',
