@@ -29,6 +29,23 @@ const TO = new RegExp(
   `${S}(?:[Aa]sk (?:for )?|[Cc]ontact |[Cc]all |[Pp]ut |[Tt]alk to |[Ss]peak to |[Ww]rite to |[Tt]hanks to |[Hh]elped |[Hh]ello |[Hh]i |[Dd]ear |[Ff]or |[Bb]y |[Ff]rom |[Tt]o |[Ww]ith |[Oo]f |[Ii]s |[Aa]s )(${FULL})${E}`,
   'gu',
 )
+const PAIR = `${NAME}(?: (?:van|von|de|der|da|del|di|la|le|bin|al|el|den|ter)){0,2}(?: ${NAME}){1,2}`
+/** Two words with a capital, of which something is said that is said of persons only. */
+const TOLD_OF = [
+  `(${PAIR})(?=,? (?:who|whom|whose)${E})`,
+  `(${PAIR})(?=[^.!?\\n]{1,50}${S}(?:he|she|himself|herself)${E})`,
+  `(${PAIR})(?= (?:runs|leads|heads|manages|(?:is|was) (?:ill|away|off|born|on (?:leave|holiday))|was registered|signed)${E})`,
+  `${S}(?:[Hh]e|[Ss]he)(?: is|['’]s) (?:called |named )?(${PAIR})`,
+  `${S}(?:bought|ordered|signed|booked|sent|owned|rented) by (${PAIR})`,
+  `${S}(?:holder|bearer|tenant|pupil|claimant|applicant) (${PAIR})`,
+].map((pattern) => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}`, 'gu'))
+/** Somebody whom one can ask, and who is spoken of as she or he. */
+const ASKED = new RegExp(
+  `${S}(?:[Aa]sk|[Cc]ontact|[Cc]all|[Ww]rite to) (?:for )?(${NAME})(?=[^.!?\\n]{1,60}${S}(?:he|she)${E})`,
+  'gu',
+)
+/** A chair that bears the name of somebody whom everybody knows. */
+const NAMED_AFTER = /\b(?:named|called) after\s$/
 const ANY_FULL = new RegExp(`${S}${FULL}${E}`, 'gu')
 // A street, school or shop that bears a name is no person; nor is a thing that belongs to a brand.
 const BEARS_IT =
@@ -67,6 +84,14 @@ export function findPersons(text: string): Person[] {
       if (everyWordIsName(name)) add(start, name)
     }
   }
+  for (const pattern of [...TOLD_OF, ASKED]) {
+    for (const m of text.matchAll(pattern)) {
+      const name = m[1] ?? ''
+      const start = m.index + m[0].length - name.length
+      const lead = text.slice(Math.max(0, start - 14), start)
+      if (everyWordIsName(name) && !AS_ATTRIBUTE.test(lead) && !NAMED_AFTER.test(lead)) add(start, name)
+    }
+  }
   for (const m of text.matchAll(TO)) {
     const name = m[1] ?? ''
     if (GIVEN_NAMES.has(first(name)) && !isAlsoAWord(name) && !isPlace(text, m.index + m[0].length - name.length))
@@ -76,8 +101,8 @@ export function findPersons(text: string): Person[] {
   for (const m of text.matchAll(ANY_FULL)) {
     const name = m[0].replace(/^(?:Hi|Hello|Dear|Hey|Thanks|Ask|Call|Contact|Yes|No|Our|Your|The|And|But|As|If) /, '')
     const start = m.index + m[0].length - name.length
-    const lead = text.slice(Math.max(0, start - 12), start)
-    const isThing = AS_ATTRIBUTE.test(lead) || isPlace(text, start)
+    const lead = text.slice(Math.max(0, start - 14), start)
+    const isThing = AS_ATTRIBUTE.test(lead) || NAMED_AFTER.test(lead) || isPlace(text, start)
     if (
       name.includes(' ') &&
       GIVEN_NAMES.has(first(name)) &&
@@ -100,7 +125,7 @@ const isAlsoAWord = (name: string): boolean => !name.includes(' ') && ALSO_WORDS
 
 // With a capital after a part that people play: a plan, a page or a place of the product.
 const NO_NAME =
-  /^(?:The|This|That|Our|Your|My|We|You|It|If|In|On|At|For|Support|Service|Portal|Account|App|Care|Center|Centre|Team|Settings|Area|Number|Id|Card|Plus|Premium|Basic|Gold|Silver|Bronze|Classic|Business|Starter|Enterprise|Pro|Free|Name|Data|Code|Page|Help|Desk|Account|Rights?|Role|Access|Console|Panel|Menu|Guide|Manual|Agreement|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Germany|France|Spain|Europe|English|German|Please|And|Or|But|Yes|No|Open|Press|Go|Log|Sign|Under)$/
+  /^(?:The|This|That|Our|Your|My|We|You|It|He|She|They|I|Who|What|When|Where|Why|How|There|Here|As|Sure|If|In|On|At|For|Support|Service|Portal|Account|App|Care|Center|Centre|Team|Settings|Area|Number|Id|Card|Plus|Premium|Basic|Gold|Silver|Bronze|Classic|Business|Starter|Enterprise|Pro|Free|Name|Data|Code|Page|Help|Desk|Account|Rights?|Role|Access|Console|Panel|Menu|Guide|Manual|Agreement|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Germany|France|Spain|Europe|English|German|Please|And|Or|But|Yes|No|Open|Press|Go|Log|Sign|Under)$/
 const everyWordIsName = (name: string): boolean =>
   name
     .split(' ')
