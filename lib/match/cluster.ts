@@ -7,7 +7,7 @@
 import { cover } from './cover.ts'
 import { guardReadings } from './guards.ts'
 import { addDocument, candidates, idfOf, newPostings } from './postings.ts'
-import { read, type Reading } from './reading.ts'
+import { read, type Reading, reread } from './reading.ts'
 import { cosine, vectoriseWords, type SparseVector } from './vectors.ts'
 
 /** `similarity` 0–1. */
@@ -72,25 +72,41 @@ export function createIssueIndex(issues: readonly { id: string; queries: readonl
   }
 
   const join = (query: string): Joined | null => {
-    const asked = read(query)
+    const asked = reread(query)
     const vector = vectoriseWords(asked.words, idf)
-    const groups = new Map<string, { member: Member; similarity: number }[]>()
+    const groups = new Map<string, Near[]>()
     for (const doc of candidates(postings, asked, CANDIDATES)) {
-      const member = members[doc]!
-      const near = { member, similarity: similarityOf(member, asked, vectorOf(member), vector) }
-      const group = groups.get(member.issueId)
+      const near = nearOf(members[doc]!, asked, vectorOf(members[doc]!), vector)
+      const group = groups.get(near.member.issueId)
       if (group) group.push(near)
-      else groups.set(member.issueId, [near])
+      else groups.set(near.member.issueId, [near])
     }
     const placed = nearestByHand(groups, asked)
     if (placed) return placed
-    let best: Joined | null = null
-    for (const [issueId, near] of groups) {
-      near.sort((a, b) => b.similarity - a.similarity || (a.member.query < b.member.query ? -1 : 1))
-      const first = near[0]!
-      if (guardReadings(first.member.reading, asked).blocked) continue
+    const hopes = [...groups].map(([issueId, near]) => {
+      near.sort((a, b) => b.most - a.most)
       const count = Math.min(TOP, sizes.get(issueId) ?? 1)
-      const similarity = near.slice(0, count).reduce((sum, n) => sum + n.similarity, 0) / count
+      return {
+        issueId,
+        near,
+        count,
+        most: mean(
+          near.slice(0, count).map((n) => n.most),
+          count,
+        ),
+      }
+    })
+    hopes.sort((a, b) => b.most - a.most)
+    let best: Joined | null = null
+    for (const { issueId, near, count, most } of hopes) {
+      // None that comes now can be as similar.
+      if (most < (best?.similarity ?? JOIN_SIMILARITY)) break
+      const top = mostSimilar(near, count, asked)
+      if (guardReadings(top[0]!.member.reading, asked).blocked) continue
+      const similarity = mean(
+        top.map((n) => similarityOf(n, asked)),
+        count,
+      )
       if (similarity < JOIN_SIMILARITY) continue
       if (best === null || similarity > best.similarity || (similarity === best.similarity && issueId < best.issueId)) {
         best = { issueId, similarity }
@@ -106,22 +122,46 @@ export function createIssueIndex(issues: readonly { id: string; queries: readonl
   return { join, add, move }
 }
 
+/** `most`: what its similarity can be at the most; to read two queries against each other takes longer than all the rest. */
+type Near = { member: Member; cosine: number; most: number; similarity: number | null }
+
+function nearOf(member: Member, asked: Reading, a: SparseVector, b: SparseVector): Near {
+  if (member.reading.text === asked.text) return { member, cosine: 1, most: 1, similarity: 1 }
+  const near = cosine(a, b)
+  return { member, cosine: near, most: 0.5 * near + 0.5, similarity: null }
+}
+
+const similarityOf = (near: Near, asked: Reading): number =>
+  (near.similarity ??= 0.5 * near.cosine + 0.5 * cover(near.member.reading, asked).share)
+
+const mean = (similarities: readonly number[], count: number): number =>
+  similarities.reduce((sum, one) => sum + one, 0) / count
+
+/** @param near by what they can be at the most, greatest first */
+function mostSimilar(near: readonly Near[], count: number, asked: Reading): Near[] {
+  const top: Near[] = []
+  for (const one of near) {
+    if (top.length === count && one.most < top[count - 1]!.similarity!) break
+    similarityOf(one, asked)
+    top.push(one)
+    top.sort((a, b) => b.similarity! - a.similarity! || (a.member.query < b.member.query ? -1 : 1))
+    if (top.length > count) top.pop()
+  }
+  return top
+}
+
 /** Where an expert put the nearest of all, if it is one that an expert placed. */
-function nearestByHand(
-  groups: ReadonlyMap<string, readonly { member: Member; similarity: number }[]>,
-  asked: Reading,
-): Joined | null {
-  const near = [...groups.values()].flat().filter((one) => one.similarity >= JOIN_SIMILARITY)
+function nearestByHand(groups: ReadonlyMap<string, readonly Near[]>, asked: Reading): Joined | null {
+  const all = [...groups.values()].flat()
+  if (!all.some(({ member }) => member.byHand)) return null
+  const near = all
+    .map((one) => ({ ...one, similarity: similarityOf(one, asked) }))
+    .filter((one) => one.similarity >= JOIN_SIMILARITY)
   const placed = near
     .filter((one) => one.member.byHand && !guardReadings(one.member.reading, asked).blocked)
     .toSorted((a, b) => b.similarity - a.similarity || (a.member.issueId < b.member.issueId ? -1 : 1))[0]
   if (!placed || near.some((one) => one.similarity > placed.similarity && !one.member.byHand)) return null
   return { issueId: placed.member.issueId, similarity: placed.similarity }
-}
-
-function similarityOf(member: Member, asked: Reading, a: SparseVector, b: SparseVector): number {
-  if (member.reading.text === asked.text) return 1
-  return 0.5 * cosine(a, b) + 0.5 * cover(member.reading, asked).share
 }
 
 /** One-off `join` over the given issues. Independent of their order. */

@@ -43,8 +43,9 @@ export function isTypo(a: string, b: string): boolean {
 export function cover(a: Reading, b: Reading): Cover {
   const wordsA = counted(a)
   const wordsB = counted(b)
-  const one = unaccounted(wordsA, wordsB)
-  const two = unaccounted(wordsB, wordsA)
+  const [onlyA, onlyB] = [without(wordsA, wordsB), without(wordsB, wordsA)]
+  const one = onlyA.filter((w) => !isAccounted(w, wordsA, onlyB, wordsB))
+  const two = onlyB.filter((w) => !isAccounted(w, wordsB, onlyA, wordsA))
   const total = weigh(wordsA) + weigh(wordsB)
   const lost = weigh(one) + weigh(two)
   return {
@@ -61,24 +62,21 @@ function counted(r: Reading): Word[] {
 
 const weigh = (words: readonly Word[]): number => words.reduce((sum, w) => sum + (w.soft ? SOFT_WEIGHT : 1), 0)
 
-function unaccounted(words: readonly Word[], others: readonly Word[]): Word[] {
+function without(words: readonly Word[], others: readonly Word[]): Word[] {
   const known = new Set(others.map((w) => w.word))
-  const spare = others.filter((w) => !words.some((x) => x.word === w.word))
-  return words.filter((w) => {
-    if (known.has(w.word)) return false
-    return !spare.some((o) => isTypo(o.raw, w.raw) || joined(others, w.raw) || joined(words, o.raw))
-  })
+  return words.filter((w) => !known.has(w.word))
 }
+
+/** A word of one side alone, by words of the other side alone (`spare`), `others` being all of these. */
+const isAccounted = ({ raw }: Word, words: readonly Word[], spare: readonly Word[], others: readonly Word[]): boolean =>
+  spare.some((o) => isTypo(o.raw, raw) || joined(others, raw) || joined(words, o.raw))
 
 /** "auto renewal" and "autorenewal". */
 function joined(words: readonly Word[], raw: string): boolean {
   return words.some((w, i) => {
     const next = words[i + 1]
     return (
-      next !== undefined &&
-      raw.length > 5 &&
-      (w.raw + next.raw === raw || raw === w.raw || raw === next.raw) &&
-      w.raw + next.raw === raw
+      next !== undefined && raw.length > 5 && w.raw.length + next.raw.length === raw.length && w.raw + next.raw === raw
     )
   })
 }

@@ -17,6 +17,8 @@ type Book = {
   issues: Map<string, number>
   /** Issue by exchange. */
   members: Map<string, string>
+  /** How often the index was changed. */
+  changes: number
   /** Changes of issues, and of exchanges, that are known up to here. */
   seq: string
   exchangeSeq: string
@@ -48,8 +50,16 @@ export function createIssueBooks(): IssueBooks {
 
   return {
     async joins(tx, projectId) {
-      const { index } = await current(tx, projectId)
-      return (query) => index.join(query)?.issueId ?? null
+      const book = await current(tx, projectId)
+      // Most issues have so many members that one more changes nothing: what was found before holds.
+      const found = new Map<string, { issueId: string | null; changes: number }>()
+      return (query) => {
+        const before = found.get(query)
+        if (before?.changes === book.changes) return before.issueId
+        const issueId = book.index.join(query)?.issueId ?? null
+        found.set(query, { issueId, changes: book.changes })
+        return issueId
+      }
     },
     async find(tx, projectId, query) {
       for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -79,14 +89,18 @@ function addMember(book: Book, { id, issueId, query, byHand = false }: Placed): 
   const before = book.members.get(id)
   if (!issueId || before === issueId) return
   book.members.set(id, issueId)
-  if (before !== undefined && byHand) book.index.move(query, before, issueId)
-  else if (before === undefined) addQuery(book, issueId, query, byHand)
+  if (before !== undefined && byHand) {
+    book.index.move(query, before, issueId)
+    book.changes += 1
+  } else if (before === undefined) addQuery(book, issueId, query, byHand)
 }
 
 function addQuery(book: Book, issueId: string, query: string, byHand = false): void {
   const count = book.issues.get(issueId) ?? 0
   book.issues.set(issueId, count + 1)
-  if (byHand || count < QUERIES_PER_ISSUE) book.index.add(issueId, query, byHand)
+  if (!byHand && count >= QUERIES_PER_ISSUE) return
+  book.index.add(issueId, query, byHand)
+  book.changes += 1
 }
 
 /** Follows `mergedInto`; at most a few steps, in case of a loop that should not exist. */
@@ -148,6 +162,7 @@ async function read(tx: Tx, projectId: string): Promise<Book> {
     index: createIssueIndex(),
     issues: new Map(),
     members: new Map(),
+    changes: 0,
     seq: await lastSeq(tx, projectId, 'issue'),
     exchangeSeq: await lastSeq(tx, projectId, 'exchange'),
   }
