@@ -31,10 +31,11 @@ import {
   tried,
   TRIES,
 } from './judgement.ts'
-import { candidatesUnsorted, idfOf } from './postings.ts'
+import { candidatesUnsorted, idfOf, wordsOf } from './postings.ts'
 import { reread, type Reading } from './reading.ts'
 import { english, why } from './reasons.ts'
 import { sharesOf } from './shares.ts'
+import { surelyDiffer } from './sure-difference.ts'
 import { cosinesAmong, cosinesTo } from './vector-pool.ts'
 import { PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './vectors.ts'
 
@@ -84,7 +85,7 @@ export function matchAnswer(index: AnswerIndex, query: string): AnswerMatch {
     return { ...servedFor(same.id, 0, why('same_question')), confidence: 1, nearest }
   }
   const asked = askedOf(index, reading)
-  const { groups, unexplained } = weighed(index, asked)
+  const { groups, unexplained } = weighed(index, nearTo(index, asked))
   const judged = groups.map((group) => judgedIn(index, asked, group, unexplained))
   judged.sort(comesFirst)
   const nearest = judged.slice(0, NEAREST).map(({ rank: _rank, confidence: _confidence, ...near }): Near => near)
@@ -114,8 +115,17 @@ function found(index: AnswerIndex, query: string): ServedAnswer | null {
   const same = sameQuestion(index, reading.text)
   if (same) return servedFor(same.id, 0, why('same_question'))
   const asked = askedOf(index, reading)
-  const { groups, unexplained } = weighed(index, asked)
+  const near = nearTo(index, asked)
+  const may = new Set(
+    ownersIn(index, near)
+      .filter((of) => mayServe(index, reading, of))
+      .map(({ owner }) => owner),
+  )
+  // Mostly: and to weigh all against each other takes as long as to find them.
+  if (may.size === 0) return null
+  const { groups, unexplained } = weighed(index, near)
   const hopes = groups
+    .filter(({ owner }) => may.has(owner))
     .map((group) => ({ group, most: mostConfidence({ ...group, unexplained, cosine: group.neighbours[0]!.cosine }) }))
     .sort((a, b) => b.most - a.most)
   let served: Judged | undefined
@@ -179,16 +189,36 @@ type Group = {
   several: number
   typicality: number
   /** `n`: its number among all neighbours. */
-  neighbours: { at: number; cosine: number; n: number }[]
+  neighbours: (Neighbour & { n: number })[]
 }
 
-/** Answers with a phrasing near the query, the one that accounts for most of it first. */
-function weighed(index: AnswerIndex, { reading, vector }: Asked): { groups: Group[]; unexplained: number } {
+type Neighbour = { at: number; cosine: number }
+
+/** The nearest phrasings, nearest first. */
+function nearTo(index: AnswerIndex, { reading, vector }: Asked): Neighbour[] {
   const found = candidatesUnsorted(index.postings, reading, CANDIDATES)
   const pool = readyVectors(index, found)
-  const near = nearestOf(found, cosinesTo(pool, found, vector), index.postings.ranks.data)
+  return nearestOf(found, cosinesTo(pool, found, vector), index.postings.ranks.data)
+}
+
+function ownersIn({ owners }: AnswerIndex, near: readonly Neighbour[]): { owner: Owner; near: Neighbour[] }[] {
+  const all = new Map<Owner, Neighbour[]>()
+  for (const one of near) {
+    const of = all.get(owners[one.at]!)
+    if (of) of.push(one)
+    else all.set(owners[one.at]!, [one])
+  }
+  return [...all].map(([owner, of]) => ({ owner, near: of }))
+}
+
+/** False where what its one near phrasing says keeps an answer back for certain. Several may say together what none says alone. */
+const mayServe = ({ postings }: AnswerIndex, asked: Reading, { near: [one, two] }: { near: Neighbour[] }): boolean =>
+  two !== undefined || (one!.cosine >= HOPELESS && !surelyDiffer(wordsOf(postings, one!.at), asked.words))
+
+/** Answers with a phrasing near the query, the one that accounts for most of it first. */
+function weighed(index: AnswerIndex, near: readonly Neighbour[]): { groups: Group[]; unexplained: number } {
   const among = cosinesAmong(
-    pool,
+    index.vectors,
     near.map((one) => one.at),
   )
   const { weights, unexplained } = sharesOf(
@@ -219,15 +249,11 @@ function weighed(index: AnswerIndex, { reading, vector }: Asked): { groups: Grou
 }
 
 /** The nearest of some documents, nearest first; of equally near ones the better rank. */
-function nearestOf(
-  docs: readonly number[],
-  cosines: Float64Array,
-  ranks: Uint32Array,
-): { at: number; cosine: number }[] {
-  const nearest: { at: number; cosine: number }[] = []
+function nearestOf(docs: readonly number[], cosines: Float64Array, ranks: Uint32Array): Neighbour[] {
+  const nearest: Neighbour[] = []
   docs.forEach((at, n) => {
     const cosine = cosines[n]!
-    const isBefore = (one: { at: number; cosine: number }): boolean =>
+    const isBefore = (one: Neighbour): boolean =>
       one.cosine > cosine || (one.cosine === cosine && ranks[one.at]! < ranks[at]!)
     let place = nearest.length
     if (place === NEIGHBOURS && isBefore(nearest[place - 1]!)) return

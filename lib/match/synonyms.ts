@@ -277,6 +277,9 @@ const PHRASES: readonly [RegExp, string][] = [
   [/(?<=\w )(?:on|in|for|of) (?:my|the|your|our) account\b/g, ''],
 ]
 
+/** Whether any of them is there at all: they change a text one after another, and most change nothing. */
+const ANY_PHRASE = new RegExp(PHRASES.map(([{ source }]) => `(?:${source})`).join('|'))
+
 // Two letters swapped in a function word ("hwo do i", "cna i") is the commonest typing error there is.
 const REAL_WORDS = new Set([
   'form',
@@ -318,7 +321,7 @@ export const canonicalWords = (query: string): { word: string; raw: string }[] =
 /** As `canonicalWords`, of what `repaired` gave. */
 export function wordsOfRepaired(given: string): { word: string; raw: string }[] {
   let text = given
-  for (const [pattern, to] of PHRASES) text = text.replace(pattern, to)
+  if (ANY_PHRASE.test(given)) for (const [pattern, to] of PHRASES) text = text.replace(pattern, to)
   const words = joinParticles(text.split(' ').filter((w) => w !== ''))
   return words.map((raw) => ({ raw, word: canonical(raw) }))
 }

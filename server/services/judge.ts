@@ -61,6 +61,7 @@ function keptFinder(rule: EvalRule): Finder | null {
 }
 
 const GIVEN = why('given')
+const GIVEN_REASON = english(GIVEN)
 
 function givenScore(config: EvalConfig, value: number): Score {
   const { threshold, direction } = config
@@ -70,7 +71,7 @@ function givenScore(config: EvalConfig, value: number): Score {
     threshold,
     direction,
     outcome: outcomeOf(value, threshold, direction),
-    reason: english(GIVEN),
+    reason: GIVEN_REASON,
     because: GIVEN,
     evidence: [],
     source: 'given',
