@@ -3,12 +3,13 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Logger } from 'pino'
-import { isAway } from './db/away.ts'
+import type { ValidateReply } from '../lib/contract/index.ts'
 import type { Database } from './db/database.ts'
 import type { Hints } from './db/hints.ts'
 import type { Model } from './providers/model.ts'
 import { limitBody, shareWithPanel } from './routes/bounds.ts'
 import { apiError, notUnderstood } from './routes/errors.ts'
+import { failureOf } from './routes/failures.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { meRoutes } from './routes/me.ts'
@@ -37,6 +38,7 @@ import { createLogWriter, type LogWriter } from './services/log-writer.ts'
 import { createMatchJudge, type MatchJudge, type MatchJudgeSettings } from './services/match-judge/index.ts'
 import type { Receiver } from './services/notices.ts'
 import { createProjects, type Projects } from './services/projects.ts'
+import { createRepeats, type Repeats } from './services/repeats.ts'
 import type { Spool } from './services/spool.ts'
 import { createVectors, type Vectors, type VectorSettings } from './services/vectors/index.ts'
 import type { Metrics } from './telemetry/metrics.ts'
@@ -91,6 +93,7 @@ export type Services = Omit<AppDeps, 'vectors' | 'matchJudge' | 'limits'> & {
   logs: LogWriter
   keyring: Keyring
   limiters: Limiters | undefined
+  repeats: Repeats<ValidateReply>
 }
 
 /** PU1: how late this server may know, at the most, what another one wrote while a hint was lost. */
@@ -116,6 +119,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
     matchJudge: deps.matchJudge && createMatchJudge(deps.matchJudge, deps),
     keyring: createKeyring(deps.db, () => Date.parse(deps.now())),
     limiters: limits && limitersOf(limits),
+    repeats: createRepeats(() => Date.parse(deps.now())),
   }
   deps.metrics?.reads({
     database: () => deps.db.engine.load(),
@@ -161,13 +165,9 @@ export function createBackend({ limits, ...deps }: AppDeps) {
       return apiError(c, 422, 'invalid', 'Send the body as application/json.')
     if (error instanceof HTTPException && error.status === 400)
       return apiError(c, 422, 'invalid', 'The body is not valid JSON.')
-    if (isAway(error)) {
-      c.header('retry-after', '2')
-      deps.log.warn({ requestId: c.get('requestId') }, 'the database is away')
-      return apiError(c, 503, 'server_error', 'The database cannot be reached. Nothing was changed; try again.')
-    }
-    deps.log.error({ requestId: c.get('requestId'), ...reportable(error) }, 'request failed')
-    return apiError(c, 500, 'server_error', 'The server could not do this. Nothing was changed; try again.')
+    const { status, code, detail, headers } = failureOf(error, deps.log, c.get('requestId'))
+    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+    return apiError(c, status, code, detail)
   })
   return { app, services }
 }

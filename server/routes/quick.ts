@@ -1,34 +1,35 @@
 /**
- * `detect` as it mostly comes (an access key, a plain JSON body that is understood), answered on Node's own request: most
+ * `detect` and `validate` as they mostly come (an access key, a plain JSON body that is understood), answered on Node's own request: most
  * of what such a call costs is a router, a dozen middlewares and two objects of the Web's. Whatever is not plain is left
  * to the app as if nobody had looked at it, refusals above all, so there is one place that says what is wrong with a
  * call. tests/server/quick.test.ts sends both the same.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { DetectRequest } from '../../lib/contract/index.ts'
+import { type DetectReply, DetectRequest, ValidateRequest } from '../../lib/contract/index.ts'
 import type { Services } from '../app.ts'
 import type { Served } from '../services/projects.ts'
-import { detect } from '../services/serve.ts'
+import { detect, type Waited } from '../services/serve.ts'
 import { isTooDeep } from './api/parsing.ts'
 import { BODY_LIMIT } from './bounds.ts'
+import { failureOf } from './failures.ts'
 import { begun } from './request-log.ts'
-import { outcomeOf } from './serve.ts'
+import { type HeaderOf, marked, outcomeOf, strayScore, validateOnce } from './validating.ts'
 
-type Plain = { projectId: string; key: string }
+type Kind = 'detect' | 'validate'
+type Plain = { projectId: string; key: string; kind: Kind }
 
 const ADDRESS =
-  /^\/api\/projects\/([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\/detect\/?$/
-const ROUTE = '/api/projects/:id/detect'
+  /^\/api\/projects\/([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\/(detect|validate)\/?$/
 /** With one of these a call is not plain: another credential, a browser, a body in another form. */
 const UNUSUAL = ['x-api-key', 'authorization', 'origin', 'transfer-encoding', 'content-encoding']
 
 /** Who calls what, by the head of a request. Null: it is not plain. */
 function plain({ method, url = '', headers }: IncomingMessage): Plain | null {
-  const projectId = method === 'POST' ? ADDRESS.exec(url)?.[1] : undefined
+  const [, projectId, kind] = (method === 'POST' && ADDRESS.exec(url)) || []
   const key = headers['x-access-key']
   if (!projectId || typeof key !== 'string' || UNUSUAL.some((name) => headers[name] !== undefined)) return null
   const isJson = headers['content-type'] === 'application/json'
-  return isJson && Number(headers['content-length']) <= BODY_LIMIT ? { projectId, key } : null
+  return isJson && Number(headers['content-length']) <= BODY_LIMIT ? { projectId, key, kind: kind as Kind } : null
 }
 
 const bodyOf = (request: IncomingMessage): Promise<Buffer> =>
@@ -39,14 +40,25 @@ const bodyOf = (request: IncomingMessage): Promise<Buffer> =>
     request.once('error', reject)
   })
 
-function understood(body: Buffer): DetectRequest | null {
+/** How a call is to be answered. Null: it is not plain. */
+type Answer = (served: Served, waited: Waited) => Promise<DetectReply>
+
+function understood(services: Services, kind: Kind, text: string, header: HeaderOf): Answer | null {
   let told: unknown
   try {
-    told = JSON.parse(body.toString())
+    told = JSON.parse(text)
   } catch {
     return null
   }
-  return isTooDeep(told) ? null : (DetectRequest.safeParse(told).data ?? null)
+  if (isTooDeep(told)) return null
+  if (kind === 'detect') {
+    const asked = DetectRequest.safeParse(told).data
+    return asked ? (served, waited) => detect(services, served, asked, waited) : null
+  }
+  const asked = ValidateRequest.safeParse(told).data
+  if (!asked || strayScore(asked) !== undefined) return null
+  const request = marked(header, asked)
+  return (served, waited) => validateOnce(services, served, { header, body: text, request, waited })
 }
 
 /** @param app answers everything else, and all that is not plain */
@@ -58,30 +70,49 @@ export function quickly(services: Services, app: RequestListener): RequestListen
     return (await keyring.projectOfKnown(key)) === projectId ? projects.served(projectId) : null
   }
 
-  async function answered(call: Plain, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const told = begun(log, watch)
+  /** @returns what answers the call, or null: the app does */
+  async function taken(
+    call: Plain,
+    request: IncomingMessage,
+  ): Promise<((waited: Waited) => Promise<DetectReply>) | null> {
     const served = await servedTo(call)
-    if (!served) return false
+    if (!served) return null
     const body = await bodyOf(request)
     // Where the app takes it from, if it has to.
     Object.assign(request, { rawBody: body })
-    const asked = understood(body)
-    if (!asked) return false
-    const { headers } = request
-    const isOver = limiters?.serve && (await limiters.serve.over((name) => headers[name] as string | undefined))
-    if (isOver) return false
-    let waited: number | undefined
-    const reply = await detect(services, served, asked, (ms) => (waited = ms))
-    watch?.decided('detect', outcomeOf(reply))
-    const text = Buffer.from(JSON.stringify(reply))
-    response.writeHead(200, {
-      'content-type': 'application/json',
-      'content-length': text.length,
-      'x-request-id': told.requestId,
-      ...(waited !== undefined && { 'server-timing': `judge;dur=${waited}` }),
-    })
-    response.end(text)
-    told.answered({ method: 'POST', route: ROUTE, status: 200, parent: headers['traceparent'] as string | undefined })
+    const header: HeaderOf = (name) => request.headers[name] as string | undefined
+    const answer = understood(services, call.kind, body.toString(), header)
+    if (!answer || (limiters?.serve && (await limiters.serve.over(header)))) return null
+    return (waited) => answer(served, waited)
+  }
+
+  async function answered(call: Plain, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const told = begun(log, watch)
+    const answer = await taken(call, request)
+    if (!answer) return false
+    const send = (status: number, headers: Record<string, string>, body: object): void => {
+      // As text: head and body leave in one piece.
+      const text = JSON.stringify(body)
+      response.writeHead(status, {
+        'content-type': 'application/json',
+        'content-length': Buffer.byteLength(text),
+        'x-request-id': told.requestId,
+        ...headers,
+      })
+      response.end(text)
+      const route = `/api/projects/:id/${call.kind}`
+      told.answered({ method: 'POST', route, status, parent: request.headers['traceparent'] as string | undefined })
+    }
+    try {
+      let timing = {}
+      const reply = await answer((ms) => (timing = { 'server-timing': `judge;dur=${ms}` }))
+      watch?.decided(call.kind, outcomeOf(reply))
+      send(200, timing, reply)
+    } catch (error) {
+      // What was begun is not begun again: it may have been logged.
+      const { status, headers, detail, code } = failureOf(error, log, told.requestId)
+      send(status, headers, { detail, code })
+    }
     return true
   }
 

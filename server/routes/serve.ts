@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import {
@@ -10,15 +9,12 @@ import {
   ValidateRequest,
 } from '../../lib/contract/index.ts'
 import type { Services } from '../app.ts'
-import { TEST_HEADER, TEST_METADATA, TEXT_MARKED, withoutTextMark } from '../../lib/domain/test-traffic.ts'
 import type { Served } from '../services/projects.ts'
-import { createRepeats } from '../services/repeats.ts'
-import { loggedBefore } from '../services/logged-before.ts'
-import { consult, detect, validate, type Waited } from '../services/serve.ts'
+import { consult, detect, type Waited } from '../services/serve.ts'
 import { admitted } from './admitted.ts'
 import { flag, isTooDeep, queryOf, understood } from './api/parsing.ts'
 import { apiError, notUnderstood } from './errors.ts'
-import type { Outcome } from '../telemetry/watch.ts'
+import { type HeaderOf, marked, outcomeOf, strayScore, validateOnce } from './validating.ts'
 
 const json = <T>(schema: T) => ({ content: { 'application/json': { schema } } })
 /** How long of the call was a model's (Server-Timing, W3C). */
@@ -61,35 +57,14 @@ const Asked = z.object({ use_llm_matching: flag })
 
 type Env = { Variables: { served: Served } }
 
-/** Scores are between 0 and 1; another one is a mistake that would go unnoticed for long. */
-function strayScore(request: Pick<ValidateRequest, 'eval_scores'>): string | undefined {
-  return Object.entries(request.eval_scores ?? {}).find(([, score]) => !(score >= 0 && score <= 1))?.[0]
-}
-
-/** A question that a retest asked, as the assistant passes it on: its mark goes into the log's metadata, and out of its words. */
-function marked<T extends { query: string; custom_metadata?: unknown }>(c: Context, request: T): T {
-  const bare = withoutTextMark(request.query)
-  const mark = c.req.header(TEST_HEADER)?.slice(0, 200) ?? (bare === null ? undefined : TEXT_MARKED)
-  if (mark === undefined || mark === '') return request
-  const given = request.custom_metadata
-  const metadata = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {}
-  return { ...request, query: bare ?? request.query, custom_metadata: { ...metadata, [TEST_METADATA]: mark } }
-}
-
-/** Who asked what of which project; a hash, so that neither credential nor words are held. */
-function keyOf(c: Context, body: string): string {
-  const credentials = ['x-access-key', 'x-api-key', 'authorization'].map((name) => c.req.header(name) ?? '')
-  return createHash('sha256')
-    .update(JSON.stringify([c.req.param('id'), ...credentials, body]))
-    .digest('base64url')
-}
-
-export const outcomeOf = (reply: DetectReply): Outcome =>
-  reply.expert_answer !== null ? 'answered' : reply.should_guardrail ? 'held' : 'passed'
+/** Of a request, for rules that need no more of it. */
+const headerOf =
+  (c: Context): HeaderOf =>
+  (name) =>
+    c.req.header(name)
 
 export function serveRoutes(services: Services) {
   const app = new OpenAPIHono<Env>({ defaultHook: notUnderstood })
-  const repeats = createRepeats<ValidateReply>(() => Date.parse(services.now()))
   for (const path of ['/api/projects/:id/consult', '/api/projects/:id/validate', '/api/projects/:id/detect']) {
     app.use(path, async (c, next) => {
       const served = await admitted(c, services)
@@ -103,7 +78,7 @@ export function serveRoutes(services: Services) {
   }
   const { watch } = services
   app.openapi(consultRoute, async (c) => {
-    const request: ConsultRequest & { custom_metadata?: unknown } = marked(c, c.req.valid('json'))
+    const request: ConsultRequest & { custom_metadata?: unknown } = marked(headerOf(c), c.req.valid('json'))
     const reply = await consult(services, c.get('served'), request, request.custom_metadata !== undefined)
     watch?.decided('consult', reply.guidance.length > 0 ? 'guided' : 'passed')
     return c.json(reply, 200)
@@ -114,7 +89,7 @@ export function serveRoutes(services: Services) {
     return c.json(reply, 200)
   })
   app.openapi(validateRoute, async (c) => {
-    const request = marked(c, c.req.valid('json'))
+    const request = marked(headerOf(c), c.req.valid('json'))
     const asked = understood(Asked, queryOf(c.req.url), 'query')
     if ('problems' in asked) return c.json({ detail: asked.problems, code: 'invalid' }, 422) as never
     const stray = strayScore(request)
@@ -122,14 +97,8 @@ export function serveRoutes(services: Services) {
       const detail = [{ loc: ['body', 'eval_scores', stray], msg: 'not between 0 and 1', type: 'invalid' }]
       return c.json({ detail, code: 'invalid' }, 422) as never
     }
-    const served = c.get('served')
-    const isRepeat = Number(c.req.header('x-stainless-retry-count') ?? 0) > 0
-    const requestKey = keyOf(c, await c.req.text())
-    const reply = await repeats.once(requestKey, isRepeat, async () => {
-      // Another server may have logged it, and died before it answered.
-      const loggedId = isRepeat ? await loggedBefore(services, served.project.id, requestKey) : null
-      return validate(services, served, request, { requestKey, loggedId, waited: timed(c) })
-    })
+    const call = { header: headerOf(c), body: await c.req.text(), request, waited: timed(c) }
+    const reply = await validateOnce(services, c.get('served'), call)
     watch?.decided('validate', outcomeOf(reply))
     return c.json(reply, 200)
   })

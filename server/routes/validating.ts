@@ -1,0 +1,55 @@
+/** The rules of a `validate` call that stand beside its body: marks of a test, scores that are none, repetitions. */
+import { createHash } from 'node:crypto'
+import type { DetectReply, ValidateReply, ValidateRequest } from '../../lib/contract/index.ts'
+import { TEST_HEADER, TEST_METADATA, TEXT_MARKED, withoutTextMark } from '../../lib/domain/test-traffic.ts'
+import type { Services } from '../app.ts'
+import { loggedBefore } from '../services/logged-before.ts'
+import type { Served } from '../services/projects.ts'
+import { validate, type Waited } from '../services/serve.ts'
+import type { Outcome } from '../telemetry/watch.ts'
+
+/** Of a request, by its name in lower case. */
+export type HeaderOf = (name: string) => string | undefined
+
+/** Scores are between 0 and 1; another one is a mistake that would go unnoticed for long. @returns name of the first */
+export function strayScore(request: Pick<ValidateRequest, 'eval_scores'>): string | undefined {
+  return Object.entries(request.eval_scores ?? {}).find(([, score]) => !(score >= 0 && score <= 1))?.[0]
+}
+
+/** A question that a retest asked, as the assistant passes it on: its mark goes into the log's metadata, and out of its words. */
+export function marked<T extends { query: string; custom_metadata?: unknown }>(header: HeaderOf, request: T): T {
+  const bare = withoutTextMark(request.query)
+  const mark = header(TEST_HEADER)?.slice(0, 200) ?? (bare === null ? undefined : TEXT_MARKED)
+  if (mark === undefined || mark === '') return request
+  const given = request.custom_metadata
+  const metadata = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {}
+  return { ...request, query: bare ?? request.query, custom_metadata: { ...metadata, [TEST_METADATA]: mark } }
+}
+
+/** Who asked what of which project; a hash, so that neither credential nor words are held. */
+function keyOf(projectId: string, header: HeaderOf, body: string): string {
+  const credentials = ['x-access-key', 'x-api-key', 'authorization'].map((name) => header(name) ?? '')
+  return createHash('sha256')
+    .update(JSON.stringify([projectId, ...credentials, body]))
+    .digest('base64url')
+}
+
+type Call = { header: HeaderOf; body: string; request: ValidateRequest; waited?: Waited }
+
+/** One log a call, however often its client sends it. */
+export function validateOnce(
+  services: Services,
+  served: Served,
+  { header, body, request, waited }: Call,
+): Promise<ValidateReply> {
+  const isRepeat = Number(header('x-stainless-retry-count') ?? 0) > 0
+  const requestKey = keyOf(served.project.id, header, body)
+  return services.repeats.once(requestKey, isRepeat, async () => {
+    // Another server may have logged it, and died before it answered.
+    const loggedId = isRepeat ? await loggedBefore(services, served.project.id, requestKey) : null
+    return validate(services, served, request, { requestKey, loggedId, ...(waited && { waited }) })
+  })
+}
+
+export const outcomeOf = (reply: DetectReply): Outcome =>
+  reply.expert_answer !== null ? 'answered' : reply.should_guardrail ? 'held' : 'passed'
