@@ -8,9 +8,9 @@ import { type PageEnv, parentOf, rootOf } from '../../lib/detect/page-env.ts'
 import { type PlainRow, plainRows } from '../../lib/detect/plain-rows.ts'
 import { runningTextReader } from '../../lib/detect/running-text.ts'
 import type { Role } from '../../lib/detect/speakers.ts'
-import { inOrder } from '../../lib/detect/units.ts'
 import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
+import { listRows } from './list-rows.ts'
 import { inSlices, type Pause, slices } from './slices.ts'
 import { rowOf } from './virtual-list.ts'
 import type { Watcher } from './watching.ts'
@@ -26,12 +26,11 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   const plain = plainRows(env, running)
   let current = chat
   let found = false
-  /** A message came or went: the list has to be gone through. */
-  let structure = true
+  /** Due once a message came or went. */
+  const rows = listRows(env)
   const dirty = new Set<Element>()
   /** Message that owns a node; asked once per node, not once per token. */
   let owners = new WeakMap<Node, Element>()
-  let rows = new WeakMap<Element, Element[]>()
   let read = new Map<Element, Turn | null>()
   /** Messages that are none, or not yet: indicators of writing are among them. */
   const silent = new Set<Element>()
@@ -43,22 +42,19 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   function note(records: readonly MutationRecord[]): void {
     let last: Node | null = null
     for (const record of records) {
-      if (record.target === last) continue
+      if (record.target === current.list) rows.changed(record)
+      if (record.target === last || record.target === current.list) continue
       last = record.target
       const owner = ownerOf(record.target)
       if (owner) dirty.add(owner)
-      else {
-        // Between the list and its messages: this child of the list has to be divided anew.
-        structure = true
-        if (record.target !== current.list) divideAnew(rowOf(record.target, current.list))
-      }
+      else divideAnew(record.target)
     }
   }
 
-  function divideAnew(row: Element): void {
+  /** Something between the list and its messages has changed. */
+  function divideAnew(node: Node): void {
     // Of a message that is just being read for the first time, too, nobody knows yet that it is one.
-    for (const unit of rows.get(row) ?? []) dirty.add(unit)
-    rows.delete(row)
+    for (const unit of rows.changedAt(node, current.list)) dirty.add(unit)
   }
 
   function ownerOf(node: Node): Element | null {
@@ -80,7 +76,7 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   function moveTo(better: Chat): void {
     current = better
     owners = new WeakMap()
-    rows = new WeakMap()
+    rows.forget()
     read = new Map()
   }
 
@@ -90,33 +86,18 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     for (const [unit, role] of better.sorting.roles)
       if (relabelled || current.sorting.roles.get(unit) !== role) dirty.add(unit)
     current = better
-    rows = new WeakMap()
+    rows.forget()
   }
 
-  /**
-   * Messages of the list in its order, divided only where something changed.
-   * @param known is given those that were read in the same look
-   */
-  async function divided(known: Map<Element, PlainRow>, pause: Pause): Promise<Element[]> {
-    const order: Element[] = []
-    for (const row of inOrder(current.list, env)) {
-      if (stopped()) break
-      let units = rows.get(row)
-      if (!units && !current.list.contains(row)) watcher.watchSlotted(row)
-      if (!units || units.length === 0 || units.some((unit) => dirty.has(unit) || !unit.isConnected)) {
-        const message = current.adapted ? null : plain.read(row, current.list, current.known)
-        if (message) known.set(row, message)
-        units = message ? [row] : isSilent(row, env) || !holdsWords(row, env) ? [] : unitsOf(row, current, env)
-        // Its words may still come, in a shadow root that tells nobody outside.
-        if (units.length === 0) watcher.watchRootsOf(row)
-        rows.set(row, units)
-        // Waiting costs a turn of the event loop, even for nothing.
-        const wait = pause()
-        if (wait) await wait
-      }
-      order.push(...units)
-    }
-    return order
+  /** Messages in a child of the list. @param known is given what was read in the same look */
+  function divide(row: Element, known: Map<Element, PlainRow>): Element[] {
+    if (!current.list.contains(row)) watcher.watchSlotted(row)
+    const message = current.adapted ? null : plain.read(row, current.list, current.known)
+    if (message) known.set(row, message)
+    const units = message ? [row] : isSilent(row, env) || !holdsWords(row, env) ? [] : unitsOf(row, current, env)
+    // Its words may still come, in a shadow root that tells nobody outside.
+    if (units.length === 0) watcher.watchRootsOf(row)
+    return units
   }
 
   const isRead = (unit: Element): boolean => read.has(unit) && !dirty.has(unit)
@@ -141,35 +122,43 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     return said
   }
 
+  /** Reads what is due of the list; what stands before it was read, and is as it was. */
   async function readAll(): Promise<void> {
-    structure = false
     const pause = slices()
     const known = new Map<Element, PlainRow>()
-    const order = await divided(known, pause)
+    const { before, now } = await rows.divided(current.list, dirty, (row) => divide(row, known), pause, stopped)
     if (stopped()) return
-    const said = await speakersOf(order, known, pause)
+    const said = await speakersOf(now, known, pause)
     const next = new Map<Element, Turn | null>()
-    for (const unit of order) {
+    for (const unit of now) {
       if (stopped()) return
-      const before = read.get(unit)
-      if (before !== undefined && !dirty.has(unit)) next.set(unit, before)
+      const old = read.get(unit)
+      if (old !== undefined && !dirty.has(unit)) next.set(unit, old)
       else {
         next.set(unit, readUnit(unit, said.get(unit), dirty.has(unit) ? undefined : known.get(unit)))
-        if (before !== undefined) touched.add(unit)
+        if (old !== undefined) touched.add(unit)
         if (found && !known.has(unit)) watcher.watchRootsOf(unit)
         dirty.delete(unit)
         const wait = pause()
         if (wait) await wait
       }
     }
-    if (!found) watchRootsIn(order, known)
-    read = next
-    silent.clear()
-    for (const [unit, turn] of read) if (turn === null) silent.add(unit)
+    if (!found) watchRootsIn(now, known)
     found = true
-    // What was unmounted is not held on to.
-    for (const unit of current.sorting.roles.keys()) if (!unit.isConnected) current.sorting.roles.delete(unit)
+    for (const unit of before) forget(unit, next)
+    for (const [unit, turn] of next) {
+      read.set(unit, turn)
+      if (turn === null) silent.add(unit)
+    }
     owners = new WeakMap()
+  }
+
+  function forget(unit: Element, next: ReadonlyMap<Element, unknown>): void {
+    read.delete(unit)
+    silent.delete(unit)
+    if (!next.has(unit)) dirty.delete(unit)
+    // What was unmounted is not held on to.
+    if (!unit.isConnected) current.sorting.roles.delete(unit)
   }
 
   /** @param known where it was read when the list was divided, and has not changed since */
@@ -192,11 +181,9 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   function isRegrouped(unit: Element): boolean {
     if (!current.sorting.told) return true
     const row = rowOf(unit, current.list)
-    const before = rows.get(row)
+    const before = rows.known(row)
     const now = unitsOf(row, current, env)
-    if (before?.length === now.length && now.every((one, i) => one === before[i])) return false
-    rows.delete(row)
-    return true
+    return before?.length !== now.length || !now.every((one, i) => one === before[i])
   }
 
   /** @param everyMs a message that grows is read in full only this often @returns those that grow and were read too short a time ago */
@@ -228,9 +215,9 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
         // What was empty or an indicator may have become a message, of a speaker not yet known.
         current.sorting.roles.delete(unit)
       }
-      structure = true
+      rows.changedAt(unit, current.list)
     }
-    if (!structure) {
+    if (!rows.isDue()) {
       dirty.clear()
       for (const unit of later) dirty.add(unit)
     }
@@ -245,10 +232,8 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     rereadDirty,
     silent,
     touched,
-    isStructureDue: (): boolean => structure,
-    lookAnew: (): void => {
-      structure = true
-    },
+    isStructureDue: rows.isDue,
+    lookAnew: rows.allDue,
     hasChanged: (): boolean => dirty.size > 0,
     isFirstRead: (): boolean => !found,
     read: (unit: Element): Turn | null | undefined => read.get(unit),

@@ -19,7 +19,7 @@ export const sampled = <T>(items: readonly T[], first = 20, last = 40): readonly
 const isRow = (kid: Element, env: PageEnv): boolean => !isSilent(kid, env) && holdsWords(kid, env)
 
 /** Each at a place of its own, as lists have them that draw but what is in sight: what comes next is known by where it is. */
-function standByThemselves(rows: readonly Element[], env: PageEnv): boolean {
+export function standByThemselves(rows: readonly Element[], env: PageEnv): boolean {
   const some = [rows[0]!, rows[rows.length >> 1]!, rows.at(-1)!]
   return rows.length > 1 && env.rect !== undefined && some.every((row) => env.style?.(row).position === 'absolute')
 }
