@@ -39,7 +39,8 @@ const range = (from: number, to: number): number[] => {
   }
 }
 
-function groupsIn(text: string): { days: number[]; start: number; end: number }[] {
+/** Days that a text names, each group with its place. */
+export function daysIn(text: string): { days: number[]; start: number; end: number }[] {
   return [...text.matchAll(GROUP)].map((match) => {
     const [all, from, to, weekdays, weekends, daily, single] = match
     const days =
@@ -61,7 +62,7 @@ const REACH = 40
 
 /** Days with the hours told next to them: behind them ("Monday from 9 to 5"), or where there are none, before. */
 export function saidHours(text: string): SaidHours[] {
-  const groups = groupsIn(text)
+  const groups = daysIn(text)
   if (groups.length === 0) return []
   const times = clockTimesIn(text)
   const pairs = times.flatMap((time, i): (Span & { start: number; end: number })[] => {

@@ -2,6 +2,7 @@
  * How far the context supports a response. Per sentence: which content words the context lacks, whether neighbours in it
  * are neighbours anywhere, which numbers and names are new. Adding context can only add support.
  */
+import { wordsHeldByOtherDays } from './open-days.ts'
 import { beginningOf, type Grounds, type Passage } from './grounds.ts'
 import type { Claim, ClaimWord } from './claims.ts'
 
@@ -29,18 +30,21 @@ const weightOf = (w: ClaimWord): number => (w.numbers.length > 0 || w.name ? 1.5
 
 /** `given` are canonical words of the query. */
 export function supportOf(claim: Claim, g: Grounds, given: ReadonlySet<string>): ClaimSupport {
-  const supported = claim.words.map((w) => isSupported(w, g))
+  const otherwise = wordsHeldByOtherDays(claim, g)
+  const supported = claim.words.map((w) => otherwise.has(w) || isSupported(w, g))
+  // What is held in other words stands beside nothing by its own.
+  const own = otherwise.size > 0 ? { ...claim, words: claim.words.filter((w) => !otherwise.has(w)) } : claim
   const lostOf = (w: ClaimWord): number => weightOf(w) * (given.has(w.root) && w.numbers.length === 0 ? ECHO : 1)
   const total = sum(claim.words.map(weightOf))
   const lost = sum(claim.words.map((w, i) => (supported[i] ? 0 : lostOf(w))))
-  const { nearest, nearness, together } = placesOf(claim, g)
+  const { nearest, nearness, together } = placesOf(own, g)
   const unsupported = claim.words.filter((w, i) => !supported[i] && lostOf(w) >= 1)
   const missing = (claim.force * (total === 0 ? 0 : lost)) / (total || 1)
   return {
     claim,
     missing,
-    scattered: claim.force * (1 - together),
-    strangePairs: claim.force * strangePairsOf(claim, g),
+    scattered: own.words.length === 0 ? 0 : claim.force * (1 - together),
+    strangePairs: claim.force * strangePairsOf(own, g),
     unsupported,
     numbers: unsupported.filter((w) => w.numbers.length > 0),
     names: unsupported.filter((w) => w.name && w.numbers.length === 0),
