@@ -11,13 +11,24 @@ import type { recluster } from '../../lib/match/recluster.ts'
 import { movesOf, type Move, type Placed } from '../../lib/match/regroup.ts'
 import { type Database, lockProject } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
+import { VectorsUnavailable } from '../providers/vector-source.ts'
 import { issueBehind } from './issue-book.ts'
+import type { Alike } from './vectors/alike.ts'
 
 export type Grouping = (
   given: Parameters<typeof recluster>[0],
   signal: AbortSignal,
 ) => Promise<ReturnType<typeof recluster>>
-export type RegroupDeps = { db: Database; newId(): string; group: Grouping }
+export type RegroupDeps = {
+  db: Database
+  newId(): string
+  group: Grouping
+  /** Which groups mean the same, where there are vectors. */
+  alike?: Alike | undefined
+  /** Told of a project that is left as it is, because there should be vectors and are none. */
+  left?(reason: string): void
+}
+type Group = Awaited<ReturnType<Grouping>>[number]
 
 /** More are not looked through: beyond that the oldest stay where they are. */
 const MOST = 50_000
@@ -35,16 +46,57 @@ export async function regroup(deps: RegroupDeps, signal: AbortSignal): Promise<{
     const members = await membersOf(deps.db, id)
     total.looked += members.length
     if (!members.some((one) => one.loose)) continue
-    const groups = await deps.group(
+    const byWords = await deps.group(
       members.map(({ id: member, query, loose, issueId }) => ({ id: member, query, pinned: loose ? null : issueId })),
       signal,
     )
+    const groups = await byMeaning(deps, id, members, byWords, signal)
     for (const move of movesOf(members, groups, deps.newId)) {
       if (signal.aborted) break
       total.moved += await made(deps.db, id, move)
     }
   }
   return total
+}
+
+/** So many groups are held against each other, the largest first. */
+const MOST_GROUPS = 2_000
+/** Of a large group its middle is found among so many. */
+const MOST_CENTRAL = 50
+
+/**
+ * Groups that mean the same as one. Where the vectors cannot be had nothing moves at all: what they put together last
+ * night would come apart.
+ */
+async function byMeaning(
+  { alike, left }: RegroupDeps,
+  projectId: string,
+  members: readonly Member[],
+  groups: readonly Group[],
+  signal: AbortSignal,
+): Promise<readonly Group[]> {
+  if (!alike) return groups
+  const queries = new Map(members.map(({ id, query }) => [id, query]))
+  const free = groups
+    .filter(({ pinned }) => pinned === null)
+    .toSorted((a, b) => b.ids.length - a.ids.length || (a.ids[0]! < b.ids[0]! ? -1 : 1))
+    .slice(0, MOST_GROUPS)
+  const centrals = free.map(({ ids }) => {
+    const said = ids.slice(0, MOST_CENTRAL).map((id) => queries.get(id)!)
+    return said[centralQuery(said)]!
+  })
+  try {
+    const sets = await alike(projectId, centrals, signal)
+    const joined = new Set(sets.flatMap((set) => set.map((at) => free[at]!)))
+    return [
+      ...groups.filter((group) => !joined.has(group)),
+      ...sets.map((set): Group => ({ ids: set.flatMap((at) => free[at]!.ids).sort(), pinned: null })),
+    ]
+  } catch (error) {
+    if (!(error instanceof VectorsUnavailable)) throw error
+    left?.(error.message)
+    return []
+  }
 }
 
 const untouched = sql<boolean>`(

@@ -3,8 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
 import { recluster } from '../../lib/match/recluster.ts'
 import { writeRow } from '../../server/db/rows.ts'
-import { groupInThread } from '../../server/jobs/regroup.ts'
+import { groupInThread, joinInThread } from '../../server/jobs/regroup.ts'
+import { type VectorSource, VectorsUnavailable } from '../../server/providers/vector-source.ts'
 import { type Grouping, regroup } from '../../server/services/regroup.ts'
+import { alikeBy } from '../../server/services/vectors/alike.ts'
+import type { BatchDeps } from '../../server/services/vectors/batches.ts'
 import { exchange, issue, PROJECT_ID, uuid, verdict } from '../fixtures/rows.ts'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
 
@@ -43,6 +46,18 @@ describe(`regrouping, on ${ENGINE}`, () => {
   }
   const run = (group: Grouping = async (given) => recluster(given)): ReturnType<typeof regroup> =>
     regroup({ db: h.db, newId: () => uuid(999), group }, new AbortController().signal)
+  const source = (embed: VectorSource['embed']): VectorSource => ({
+    name: () => Promise.resolve('small'),
+    embed,
+    close: () => Promise.resolve(),
+  })
+  const runWith = (over: Partial<BatchDeps>, left = (_reason: string): void => undefined) => {
+    const now = (): string => '2026-03-01T12:00:00.000Z'
+    const deps = { db: h.db, perDay: 100, timeoutMs: 5_000, now, source: source(byMeaning), ...over }
+    const alike = alikeBy(deps, 0.9, joinInThread)
+    const group: Grouping = async (given) => recluster(given)
+    return regroup({ db: h.db, newId: () => uuid(999), group, alike, left }, new AbortController().signal)
+  }
   const placed = async (): Promise<Record<string, string>> => {
     const { rows } = await sql<{ id: string; issueId: string }>`
       select id, issue_id as "issueId" from exchange where project_id = ${PROJECT_ID}`.execute(h.db.kysely)
@@ -84,4 +99,60 @@ describe(`regrouping, on ${ENGINE}`, () => {
     })
     expect(await placed()).toMatchObject({ [uuid(3)]: SHIPPING, [uuid(6)]: SHIPPING })
   })
+
+  describe('with vectors', () => {
+    const [FORGOT, OFFICE] = [uuid(104), uuid(105)]
+    beforeEach(async () => {
+      await keep(issue({ id: FORGOT, centralExchangeId: uuid(7) }))
+      await keep(issue({ id: OFFICE, centralExchangeId: uuid(8) }))
+      await keepExchange({ id: uuid(7), query: 'I forgot the secret word that lets me in', issueId: FORGOT })
+      await keepExchange({ id: uuid(8), query: 'Where is your office?', issueId: OFFICE })
+    })
+
+    it('puts together what means the same in other words, once, and keeps no vector', async () => {
+      await runWith({})
+      expect(await placed()).toMatchObject({ [uuid(7)]: PASSWORD, [uuid(3)]: PASSWORD, [uuid(8)]: OFFICE })
+      expect(await issueOf(FORGOT)).toMatchObject({ mergedInto: PASSWORD })
+      expect(await runWith({})).toMatchObject({ moved: 0 })
+      expect((await sql`select 1 from phrasing_vector`.execute(h.db.kysely)).rows).toEqual([])
+    })
+
+    it('moves nothing where they cannot be had, so that nothing comes apart again', async () => {
+      const before = await placed()
+      const told: string[] = []
+      const away = source(() => Promise.reject(new VectorsUnavailable('unreachable', 'It is away.')))
+      expect(await runWith({ source: away }, (reason) => told.push(reason))).toMatchObject({ moved: 0 })
+      expect(await runWith({ perDay: 0 }, (reason) => told.push(reason))).toMatchObject({ moved: 0 })
+      expect(await placed()).toEqual(before)
+      expect(told).toEqual(['It is away.', 'The budget of the day does not reach.'])
+    })
+
+    it('leaves alone what a person placed or judged', async () => {
+      await keepExchange({ id: uuid(7), query: 'I forgot the secret word', issueId: FORGOT, byHand: true })
+      await runWith({})
+      expect(await placed()).toMatchObject({ [uuid(7)]: FORGOT })
+    })
+
+    it('goes by words for a question that the source will not take', async () => {
+      const refuses = source((texts, signal) =>
+        texts.some((text) => text.includes('secret'))
+          ? Promise.reject(new VectorsUnavailable('refused', 'No.'))
+          : byMeaning(texts, signal),
+      )
+      await runWith({ source: refuses })
+      expect(await placed()).toMatchObject({ [uuid(7)]: FORGOT, [uuid(3)]: PASSWORD })
+    })
+  })
 })
+
+/** Signing in is one direction, all else another for each. */
+const byMeaning: VectorSource['embed'] = (texts) =>
+  Promise.resolve(
+    texts.map((text) =>
+      /password|secret/.test(text)
+        ? Float32Array.of(1, 0, 0)
+        : /shipping/.test(text)
+          ? Float32Array.of(0, 1, 0)
+          : Float32Array.of(0, 0, 1),
+    ),
+  )

@@ -1,26 +1,17 @@
 /** Vectors of all that published answers and guidance are matched by, made in a job: what is missing is asked for, what is there is not. */
 import { sql } from 'kysely'
 import type { Remediation } from '../../../lib/contract/index.ts'
-import type { Database } from '../../db/database.ts'
-import { type VectorSource, VectorsUnavailable } from '../../providers/vector-source.ts'
-import { takeFromBudget } from '../writing/budget.ts'
+import { VectorsUnavailable } from '../../providers/vector-source.ts'
+import { type BatchDeps, inBatches } from './batches.ts'
 import { matchedBy } from './nearest.ts'
 import { dropOthers, hashOf, type KeptVectors, readVectors, writeVectors } from './kept.ts'
 
-export type FillDeps = {
-  db: Database
-  source: VectorSource
-  /** Requests to the source for one project a day. */
-  perDay: number
-  timeoutMs: number
-  now(): string
+export type FillDeps = BatchDeps & {
   /** By project, what was there when all had vectors last; held from one run to the next. */
   seen: Map<string, string>
 }
 /** `made`: vectors that are new. */
 export type Filled = { asked: number; made: number }
-
-const A_BATCH = 32
 
 /** @throws VectorsUnavailable where the source cannot be asked now: what was made until then is kept */
 export async function fillVectors(deps: FillDeps, gone: AbortSignal): Promise<Filled> {
@@ -61,41 +52,21 @@ async function fillProject(
   done: Filled,
   gone: AbortSignal,
 ): Promise<boolean> {
-  const { db, perDay } = deps
+  const { db } = deps
   const source = await deps.source.name()
   const kept = await readVectors(db, projectId, source)
   await dropOthers(db, projectId, source, [...texts.keys()])
   const missing = [...texts].filter(([hash]) => !kept.has(hash))
-  for (let at = 0; at < missing.length && !gone.aborted; at += A_BATCH) {
-    if (!(await takeFromBudget(db, 'vector_use', projectId, perDay, deps.now()))) return false
+  let isWhole = missing.length === 0
+  for await (const { made, isLast } of inBatches(deps, projectId, missing, gone)) {
     done.asked += 1
-    const made = await ofBatch(deps, missing.slice(at, at + A_BATCH), gone)
     sameDimension(kept, made)
     await writeVectors(db, projectId, source, made)
     for (const [hash, vector] of made) kept.set(hash, vector)
     done.made += [...made.values()].filter((one) => one !== null).length
+    isWhole = isLast
   }
-  return true
-}
-
-/** Where the source will not take them together, one of them is to blame: each is asked for alone. */
-async function ofBatch(
-  deps: Pick<FillDeps, 'source' | 'timeoutMs'>,
-  batch: readonly (readonly [string, string])[],
-  gone: AbortSignal,
-): Promise<KeptVectors> {
-  const ask = (texts: readonly string[]): Promise<Float32Array[]> =>
-    deps.source.embed(texts, AbortSignal.any([gone, AbortSignal.timeout(deps.timeoutMs)]))
-  try {
-    const vectors = await ask(batch.map(([, text]) => text))
-    return new Map(batch.map(([hash], at) => [hash, vectors[at]!]))
-  } catch (error) {
-    if (!(error instanceof VectorsUnavailable) || error.why !== 'refused') throw error
-    if (batch.length === 1) return new Map([[batch[0]![0], null]])
-    const made: KeptVectors = new Map()
-    for (const one of batch) for (const [hash, vector] of await ofBatch(deps, [one], gone)) made.set(hash, vector)
-    return made
-  }
+  return isWhole
 }
 
 /** A model that was changed under its old name: its vectors cannot be compared with those that are kept. */
