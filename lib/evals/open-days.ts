@@ -37,10 +37,12 @@ const SAYS_IT =
 const WE = /\bwe(?:'re|’re)?\b/i
 const OUR_SHOP = /\bour (stores?|shops?|restaurants?|branch|branches|offices?|showrooms?)\b/gi
 
+const none = (): ReadonlySet<ClaimWord> => new Set()
+
 /** Words of a claim that a passage holds by saying it of the other days. */
 export function wordsHeldByOtherDays({ text, words }: Claim, g: Grounds): ReadonlySet<ClaimWord> {
   const told = toldOf(text)
-  if (!told) return NONE
+  if (!told) return none()
   const places = new Set(['open', 'closed'].flatMap((word) => g.places.get(g.lexicon.root(word)) ?? []))
   const holding = [...places]
     .map((number) => g.passages[number]!.text)
@@ -48,8 +50,7 @@ export function wordsHeldByOtherDays({ text, words }: Claim, g: Grounds): Readon
       const there = toldOf(passage)
       return there !== null && isHeldBy(told, there)
     })
-  if (holding.length === 0) return NONE
+  if (holding.length === 0) return none()
   const shops = holding.some((passage) => WE.test(passage)) ? [...text.matchAll(OUR_SHOP)].map(([, shop]) => shop) : []
   return new Set(words.filter((word) => SAYS_IT.test(word.text) || shops.includes(word.text)))
 }
-const NONE: ReadonlySet<ClaimWord> = new Set()
