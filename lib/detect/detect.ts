@@ -148,6 +148,15 @@ function isHeadAndWords(sorting: Sorting, turns: readonly Element[]): boolean {
   return head!.edges.some(({ text }) => isTimeLike(text)) && words!.edges.length === 0
 }
 
+const HEADING = 'h1,h2,h3,h4,h5,h6,[role="heading"]'
+
+/** What a widget shows while it is empty and takes away with the first question: a heading with a line below it, in no bubble. */
+function isWelcomeScreen({ parts: { content }, paint, group, spoken }: Facts): boolean {
+  if (paint !== '' || group !== '' || spoken.length > 0) return false
+  const heading = content.matches(HEADING) ? content : content.querySelector(HEADING)
+  return heading !== null && (content.textContent ?? '').trimStart().startsWith((heading.textContent ?? '').trim())
+}
+
 /** Nothing but a greeting, or two, before the first question. */
 function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evidence[]): Evidence[] {
   if (sorting.told) return isHeadAndWords(sorting, turns) ? [{ points: -5, why: 'A name and its words' }] : []
@@ -166,6 +175,7 @@ function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evi
     out.push({ points: -3, why: 'A name and its words' })
   if (words.some((text) => GREETS.test(text))) out.push({ points: 1.5, why: 'Greets' })
   if (words.some((text) => INTRODUCES.test(text))) out.push({ points: 1, why: 'Introduces itself as an assistant' })
+  if (isWelcomeScreen(facts)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
   const { paint, side } = facts
   if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')
     out.push({ points: 0.7, why: 'Stands in a bubble' })
