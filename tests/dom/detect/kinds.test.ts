@@ -291,9 +291,7 @@ describe('a greeting alone', () => {
     '<div class="messages" style="overflow-y:auto"><div class="empty"><h2>Howdy!</h2><p>How can I help you today?</p></div></div>',
     '<div class="messages" style="overflow-y:auto"><div class="empty"><div><svg></svg></div><h3>Hello from the chat assistant</h3><p>Send a message to begin.</p></div></div>',
   ])('is none where it is the heading of an empty widget: %s', (empty) => {
-    expect(
-      said(`<body><div class="chat" role="dialog" aria-label="Chat">${empty}${COMPOSER}</div></body>`),
-    ).toBeNull()
+    expect(said(`<body><div class="chat" role="dialog" aria-label="Chat">${empty}${COMPOSER}</div></body>`)).toBeNull()
   })
 
   it('is none where it says anything else', () => {
