@@ -11,6 +11,7 @@ import { fine, type Finding, notJudged, quoted } from './finding.ts'
 import { judgeGroundedness, judgeTrust } from './groundedness.ts'
 import { nonAnswerReason } from './helpfulness.ts'
 import { inventedLinks } from './links.ts'
+import { nonAnswerAbroad } from './non-answer-abroad.ts'
 import { strangersData } from './private.ts'
 import { sentenceSupports } from './sentence-support.ts'
 import { english, why } from './reasons.ts'
@@ -24,7 +25,7 @@ export type { Around } from './conversation/around.ts'
 export type { Judged } from './reading.ts'
 
 /** Changes whenever a score can change. */
-export const EVALS_VERSION = 'local-9'
+export const EVALS_VERSION = 'local-10'
 
 /** What was retrieved was enough for an answer that was taken from there, whatever the question calls its matter. */
 const TAKEN = 0.5
@@ -101,7 +102,11 @@ function judgeOf(reading: Reading): Record<EvalKey, () => Finding> {
 
     response_helpfulness: () => {
       if (response.trim() === '') return { probability: 0.95, because: why('empty'), evidence: [] }
-      if (!english()) return notJudged('other_language')
+      if (!english()) {
+        const nothing = nonAnswerAbroad(response)
+        if (!nothing) return notJudged('other_language')
+        return { probability: 0.9, because: why('does_not_know'), evidence: [quote(nothing.start, nothing.end)] }
+      }
       const found = nonAnswer()
       if (found.span === null) return fine('answers')
       return {

@@ -56,8 +56,18 @@ describe('any text', () => {
 describe('another language is not judged by its words', () => {
   it.each([
     ['German', 'Kann ich das Zelt zurückgeben?', 'Nein, leider ist das nicht möglich. Ich weiß es nicht genau.', 'de'],
-    ['Spanish', '¿Puedo devolver la tienda?', 'Lo siento, no puedo ayudarle con eso. No tengo información.', 'es'],
-    ['French', 'Puis-je rendre la tente ?', 'Désolé, je ne sais pas. Je ne peux pas vous aider avec cela.', 'fr'],
+    [
+      'Spanish',
+      '¿Puedo devolver la tienda?',
+      'Lo siento, no puedo ayudarle con eso hasta el lunes, cuando abra la tienda.',
+      'es',
+    ],
+    [
+      'French',
+      'Puis-je rendre la tente ?',
+      'Désolé, je ne sais pas quand, mais vous pouvez la rendre en magasin.',
+      'fr',
+    ],
     ['Japanese', 'テントを返品できますか', '申し訳ありませんが、わかりません。30日以内に返品できます。', 'ja'],
   ])('%s', (_, query, response, language) => {
     for (const declared of [language, null]) {

@@ -400,7 +400,7 @@ describe('evaluate', () => {
     [
       'Spanish',
       '¿Cómo puedo devolver el sensor?',
-      'Lo siento, no tengo información sobre las devoluciones en este momento.',
+      'Lo siento, no aceptamos devoluciones de sensores en este momento.',
       'es',
     ],
     ['French', 'Comment retourner le capteur ?', 'Je suis désolé, je ne sais pas comment retourner ce produit.', 'fr'],

@@ -6,20 +6,12 @@ import type { Score } from '../../../lib/contract/index.ts'
 
 /** Short above all: long texts tell their language by themselves. */
 const EXCHANGES: readonly (readonly [language: string, query: string, response: string, context: string])[] = [
-  [
-    'de',
-    'Wann habt ihr offen?',
-    'Das weiß ich leider nicht.',
-    'Wir haben Montag bis Samstag von 9 bis 18 Uhr geöffnet.',
-  ],
   ['de', 'Garantie?', 'Zwei Jahre.', 'Die Garantie beträgt zwei Jahre ab dem Kauf.'],
   ['de', 'Öffnungszeiten?', 'Sonntags geschlossen.', 'Wir haben Montag bis Samstag offen.'],
   ['de', 'Lieferzeit?', 'Drei Werktage.', 'Wir liefern in drei Werktagen. Das gilt für alle Pakete.'],
   ['de', 'Versand?', 'Kostenlos ab 50 Euro.', 'Der Versand ist ab 50 Euro kostenlos.'],
-  ['es', '¿Cuándo abrís?', 'No lo sé.', 'Abrimos de lunes a sábado.'],
   ['es', '¿Horario?', 'Cerrado los domingos.', 'Abrimos de lunes a sábado de 9 a 18.'],
   ['es', 'Devoluciones', 'Treinta días.', 'Los pedidos se pueden devolver en 30 días.'],
-  ['fr', 'Quand ouvrez-vous ?', 'Je ne sais pas.', 'Nous sommes ouverts du lundi au samedi.'],
   ['fr', 'Horaires ?', 'Fermé le dimanche.', 'Ouvert du lundi au samedi.'],
   ['fr', 'Livraison', 'Trois jours.', 'Nous livrons en trois jours dans toute la France.'],
   ['ja', '営業時間は？', '申し訳ありませんが、わかりません。', '月曜日から土曜日まで営業しています。'],
@@ -64,6 +56,22 @@ describe('an exchange in another language', () => {
         expect([one.eval, one.outcome]).toEqual([one.eval, 'not_judged'])
       expect(scores.find((one) => one.eval === 'response_helpfulness')?.because).toEqual({ code: 'other_language' })
     })
+  })
+
+  it.each([
+    ['Wann habt ihr offen?', 'Das weiß ich leider nicht.', 'Wir haben Montag bis Samstag von 9 bis 18 Uhr geöffnet.'],
+    ['¿Cuándo abrís?', 'No lo sé.', 'Abrimos de lunes a sábado.'],
+    ['Quand ouvrez-vous ?', 'Je ne sais pas.', 'Nous sommes ouverts du lundi au samedi.'],
+  ])('is flagged as no answer where it says so in German, Spanish or French: %s %s', (query, response, context) => {
+    for (const declared of [null, 'en']) {
+      const [flag, ...others] = scoresOf(query, response, context, declared).filter((one) => one.outcome === 'failed')
+      expect(flag).toMatchObject({
+        eval: 'response_helpfulness',
+        because: { code: 'does_not_know' },
+        evidence: [{ in: 'response', start: 0, end: response.length, quote: response }],
+      })
+      expect(others).toEqual([])
+    }
   })
 
   it('is not judged as English because it was asked in English', () => {
