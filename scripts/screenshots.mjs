@@ -62,6 +62,7 @@ try {
     })
     await page.goto(`${url}?view=${shot.view}&language=${shot.language}`)
     await page.waitForLoadState('networkidle')
+    await page.waitForSelector('[data-waits]', { state: 'detached' })
     await page.waitForTimeout(450)
     await page.screenshot({ path: `${out}${name}.png` })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)

@@ -77,6 +77,7 @@ export function MentionField({ label, value, people, hint, error, autoFocus, ref
         ref={field}
         label={label}
         hideLabel
+        placeholder={label}
         hint={hint}
         error={error ?? null}
         value={value}

@@ -46,19 +46,39 @@ function line(issue: Issue, index: number, look: RowLook): HTMLElement {
     { class: ROW.said },
     isBack ? html('b', { class: ROW.regressed }, `${words.issueStatus.regressed} · `) : null,
     issue.primaryIssue ? words.primaryIssue[issue.primaryIssue] : words.flaggedByHand,
+  )
+  const counts = html(
+    'span',
+    { class: ROW.counts },
     ` · ${words.asks(issue.exchangeCount)} · `,
     html('time', { datetime: issue.lastAt, class: ROW.age }, ago(issue.lastAt, now)),
-    ...tagsShown(issue).map((tag) => ` · ${words.issueTag[tag]}`),
   )
+  const tags = tagsShown(issue).map((tag) => ` · ${words.issueTag[tag]}`)
   const body = html(
     'span',
     { class: ROW.body },
-    html('span', { dir: 'auto', class: ROW.title }, issue.title),
+    html(
+      'span',
+      { class: ROW.head },
+      html('span', { dir: 'auto', class: ROW.title }, issue.title),
+      // The arrow comes with the panel; its place is kept.
+      isBack ? html('span', { class: `${ROW.cameBack} size-4` }) : null,
+    ),
     html(
       'span',
       { class: ROW.facts },
-      drawing({ ...glyph, class: glyphClass('flagged') }, [{ d: GLYPH_PATHS.flagged }]),
-      said,
+      html(
+        'span',
+        { class: ROW.kept },
+        html(
+          'span',
+          { class: ROW.glyph },
+          drawing({ ...glyph, class: glyphClass('flagged') }, [{ d: GLYPH_PATHS.flagged }]),
+        ),
+        said,
+        counts,
+      ),
+      tags.length > 0 ? html('span', { class: ROW.tags }, tags.join('')) : null,
     ),
   )
   const button = html(
@@ -66,8 +86,6 @@ function line(issue: Issue, index: number, look: RowLook): HTMLElement {
     { type: 'button', 'data-row': 'true', class: ROW.button(density), tabindex: index === 0 ? '0' : '-1' },
     html('span', { class: ROW.impact }, number),
     body,
-    // The arrow comes with the panel; its place is kept.
-    isBack ? html('span', { class: `${ROW.cameBack} size-4` }) : null,
   )
   const row = html('div', { class: ROW.line(false) }, button, html('span', { class: ROW.controls(density) }))
   row.style.height = `${ROW_HEIGHT[density]}px`

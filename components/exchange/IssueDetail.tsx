@@ -8,7 +8,7 @@ import { ImpactNumber } from '../issues/ImpactNumber.tsx'
 import { glyphOf, primaryWords, shown } from '../issues/issue-words.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { BackButton } from '../ui/BackButton.tsx'
-import { IconButton, shortcutOf } from '../ui/Button.tsx'
+import { Button, IconButton, shortcutOf } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Fold, Section } from '../ui/Fold.tsx'
@@ -85,7 +85,7 @@ export type IssueDetailProps = {
 }
 
 export function IssueDetail(props: IssueDetailProps) {
-  const { data, onBack, onStep, active, beside } = props
+  const { data, onBack, onStep, active, beside = false } = props
   useKeys(
     {
       ...(beside ? {} : { Escape: onBack }),
@@ -97,32 +97,46 @@ export function IssueDetail(props: IssueDetailProps) {
   )
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex h-9 shrink-0 items-center border-b border-line px-1">
-        {!beside && <BackButton to={words.issue.back} onBack={onBack} />}
-        <span className="flex-1" />
-        {onStep && (
-          <>
-            <IconButton
-              icon={ChevronLeft}
-              label={words.issue.previous}
-              onClick={() => onStep(-1)}
-              aria-keyshortcuts={shortcutOf('k')}
-              className="rtl:rotate-180"
-            />
-            <IconButton
-              icon={ChevronRight}
-              label={words.issue.next}
-              onClick={() => onStep(1)}
-              aria-keyshortcuts={shortcutOf('j')}
-              className="rtl:rotate-180"
-            />
-          </>
-        )}
-      </div>
+      {!beside && (
+        <div className="flex h-9 shrink-0 items-center justify-between border-b border-line px-1">
+          <BackButton to={words.issue.back} onBack={onBack} />
+          <Steps onStep={onStep} />
+        </div>
+      )}
       {data === 'loading' && <Skeleton label={words.issue.loading} />}
-      {data === 'gone' && <Blank title={words.issue.gone}>{words.issue.goneWhy}</Blank>}
+      {data === 'gone' && (
+        <Blank
+          title={words.issue.gone}
+          actions={beside ? undefined : <Button onClick={onBack}>{words.issue.back}</Button>}
+        >
+          {words.issue.goneWhy}
+        </Blank>
+      )}
       {typeof data === 'object' && <Loaded {...props} data={data} />}
     </div>
+  )
+}
+
+/** To the issues before and after this one. In a narrow panel beside the way back, else beside the title. */
+function Steps({ onStep }: Pick<IssueDetailProps, 'onStep'>) {
+  if (!onStep) return null
+  return (
+    <span className="flex shrink-0">
+      <IconButton
+        icon={ChevronLeft}
+        label={words.issue.previous}
+        onClick={() => onStep(-1)}
+        aria-keyshortcuts={shortcutOf('k')}
+        className="rtl:rotate-180"
+      />
+      <IconButton
+        icon={ChevronRight}
+        label={words.issue.next}
+        onClick={() => onStep(1)}
+        aria-keyshortcuts={shortcutOf('j')}
+        className="rtl:rotate-180"
+      />
+    </span>
   )
 }
 
@@ -159,11 +173,23 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
 
   return (
     <>
-      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto">
+      <div ref={scroller} className="@container flex min-h-0 flex-1 flex-col overflow-y-auto">
         <div className="px-3 pt-2.5 pb-3">
-          <h1 ref={heading} tabIndex={-1} dir="auto" className="line-clamp-3 text-title font-semibold outline-none">
-            {issue.title}
-          </h1>
+          <div className="flex items-start gap-2">
+            <h1
+              ref={heading}
+              tabIndex={-1}
+              dir="auto"
+              className="line-clamp-3 min-w-0 flex-1 text-title font-semibold [text-align:-webkit-match-parent] outline-none"
+            >
+              {issue.title}
+            </h1>
+            {props.beside && (
+              <span className="-my-1.5">
+                <Steps onStep={props.onStep} />
+              </span>
+            )}
+          </div>
           <div className="mt-1.5 flex flex-wrap items-center gap-1">
             <ImpactNumber shown={shown(issue, now, halfLifeDays)} halfLifeDays={halfLifeDays} focusable />
             <Chip tone={issue.status === 'addressed' ? 'plain' : 'flag'}>
@@ -194,112 +220,118 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
           {props.note}
         </div>
 
-        <Section title={words.issue.query} aside={props.aboutQuestion}>
-          <Bubble role="user">
-            <EvidenceText text={exchange.query} spans={evidenceIn(exchange, ofExchange, 'query')} />
-          </Bubble>
-          <ReadAs exchange={exchange} />
-        </Section>
-        <div ref={response} {...{ [RESPONSE_MARK]: '' }}>
-          <Section
-            title={words.issue.response}
-            aside={
-              <>
-                <SupportSwitch
-                  exchange={exchange}
-                  on={props.showSupport ?? false}
-                  active={active}
-                  onSwitch={(on) => props.onShowSupport?.(on)}
-                />
-                {onShowInPage && (
-                  <IconButton
-                    icon={Crosshair}
-                    size={14}
-                    label={words.issue.show}
-                    onClick={() => onShowInPage(exchange.id)}
-                    aria-keyshortcuts={shortcutOf('h')}
-                    className="size-6 text-accent"
-                  />
-                )}
-              </>
-            }
-          >
-            <Bubble role="assistant" tone={allPass ? 'plain' : 'flag'}>
-              <WordChoice key={exchange.id} active={active} onLeave={() => heading.current?.focus()}>
-                <ResponseText
-                  exchange={exchange}
-                  spans={evidenceIn(exchange, ofExchange, 'response')}
-                  showSupport={props.showSupport ?? false}
-                />
-              </WordChoice>
-            </Bubble>
-            {exchange.flags.map((flag) => (
-              <p key={flag.id} className="mt-2 flex gap-1.5 text-small">
-                <Glyph kind="flagged" size={14} />
-                <span>
-                  {words.flaggedByHand} · {nameOf(flag.by)}
-                  {flag.reasonCode && ` · ${words.reason[flag.reasonCode]}`} · <Ago at={flag.at} />
-                  {flag.note && <span className="block text-quiet">{flag.note}</span>}
-                </span>
-              </p>
-            ))}
-            {props.aboutServed}
-          </Section>
-        </div>
+        <div className="shrink-0 grow @min-[820px]:grid @min-[820px]:grid-cols-[minmax(0,1fr)_340px]">
+          <div className="min-w-0">
+            <Section title={words.issue.query} aside={props.aboutQuestion}>
+              <Bubble role="user">
+                <EvidenceText text={exchange.query} spans={evidenceIn(exchange, ofExchange, 'query')} />
+              </Bubble>
+              <ReadAs exchange={exchange} />
+            </Section>
+            <div ref={response} {...{ [RESPONSE_MARK]: '' }}>
+              <Section
+                title={words.issue.response}
+                aside={
+                  <>
+                    <SupportSwitch
+                      exchange={exchange}
+                      on={props.showSupport ?? false}
+                      active={active}
+                      onSwitch={(on) => props.onShowSupport?.(on)}
+                    />
+                    {onShowInPage && (
+                      <IconButton
+                        icon={Crosshair}
+                        size={14}
+                        label={words.issue.show}
+                        onClick={() => onShowInPage(exchange.id)}
+                        aria-keyshortcuts={shortcutOf('h')}
+                        className="size-6 text-accent"
+                      />
+                    )}
+                  </>
+                }
+              >
+                <Bubble role="assistant" tone={allPass ? 'plain' : 'flag'}>
+                  <WordChoice key={exchange.id} active={active} onLeave={() => heading.current?.focus()}>
+                    <ResponseText
+                      exchange={exchange}
+                      spans={evidenceIn(exchange, ofExchange, 'response')}
+                      showSupport={props.showSupport ?? false}
+                    />
+                  </WordChoice>
+                </Bubble>
+                {exchange.flags.map((flag) => (
+                  <p key={flag.id} className="mt-2 flex gap-1.5 text-small">
+                    <Glyph kind="flagged" size={14} />
+                    <span>
+                      {words.flaggedByHand} · {nameOf(flag.by)}
+                      {flag.reasonCode && ` · ${words.reason[flag.reasonCode]}`} · <Ago at={flag.at} />
+                      {flag.note && <span className="block text-quiet">{flag.note}</span>}
+                    </span>
+                  </p>
+                ))}
+                {props.aboutServed}
+              </Section>
+            </div>
 
-        {!props.showSupport && <SentencesFold exchange={exchange} />}
-        <Fold
-          key={`scores-${exchange.id}`}
-          title={words.issue.evidence}
-          summary={allPass ? words.issue.allPass : words.issue.failedOf(failed, exchange.scores.length)}
-          open={!allPass}
-        >
-          <Scores scores={exchange.scores} />
-        </Fold>
-        <Fold
-          title={words.issue.context}
-          summary={
-            exchange.context.length > 0
-              ? `${words.issue.documents(exchange.context.length)}${exchange.contextSource ? `, ${words.issue.contextFrom[exchange.contextSource]}` : ''}`
-              : undefined
-          }
-        >
-          <ContextList exchange={exchange} verdicts={ofExchange} />
-        </Fold>
-        <Fold title={words.issue.metadata}>
-          <MetadataList exchange={exchange} />
-          {props.aboutRecord}
-        </Fold>
-        {turns > 0 && (
-          <Fold title={words.issue.conversation} summary={words.issue.turns(turns)}>
-            <Conversation exchange={exchange} />
-          </Fold>
-        )}
-        <Fold
-          title={words.issue.members}
-          summary={words.issues.asks(issue.exchangeCount)}
-          open={members.length > 1 && members.length <= 4}
-        >
-          <Members
-            members={members}
-            centralId={issue.centralExchangeId}
-            shownId={exchange.id}
-            onShow={props.onExchange}
-          />
-          {props.aboutMembers}
-        </Fold>
-        <Section title={words.issue.written} aside={props.aboutWritten}>
-          <History
-            verdicts={verdicts}
-            remediations={remediations}
-            retests={retests}
-            nameOf={nameOf}
-            onRemediation={props.onRemediation}
-            onRetest={props.onRetest}
-          />
-        </Section>
-        {props.talk}
-        {props.happened && <Fold title={words.together.activity.title}>{props.happened}</Fold>}
+            {!props.showSupport && <SentencesFold exchange={exchange} />}
+            <Fold
+              key={`scores-${exchange.id}`}
+              title={words.issue.evidence}
+              summary={allPass ? words.issue.allPass : words.issue.failedOf(failed, exchange.scores.length)}
+              open={!allPass}
+            >
+              <Scores scores={exchange.scores} />
+            </Fold>
+          </div>
+          <div className="min-w-0 @min-[820px]:border-s @min-[820px]:border-line">
+            <Fold
+              title={words.issue.context}
+              summary={
+                exchange.context.length > 0
+                  ? `${words.issue.documents(exchange.context.length)}${exchange.contextSource ? `, ${words.issue.contextFrom[exchange.contextSource]}` : ''}`
+                  : undefined
+              }
+            >
+              <ContextList exchange={exchange} verdicts={ofExchange} />
+            </Fold>
+            <Fold title={words.issue.metadata}>
+              <MetadataList exchange={exchange} />
+              {props.aboutRecord}
+            </Fold>
+            {turns > 0 && (
+              <Fold title={words.issue.conversation} summary={words.issue.turns(turns)}>
+                <Conversation exchange={exchange} />
+              </Fold>
+            )}
+            <Fold
+              title={words.issue.members}
+              summary={words.issues.asks(issue.exchangeCount)}
+              open={members.length > 1 && members.length <= 4}
+            >
+              <Members
+                members={members}
+                centralId={issue.centralExchangeId}
+                shownId={exchange.id}
+                onShow={props.onExchange}
+              />
+              {props.aboutMembers}
+            </Fold>
+            <Section title={words.issue.written} aside={props.aboutWritten}>
+              <History
+                verdicts={verdicts}
+                remediations={remediations}
+                retests={retests}
+                nameOf={nameOf}
+                onRemediation={props.onRemediation}
+                onRetest={props.onRetest}
+              />
+            </Section>
+            {props.talk}
+            {props.happened && <Fold title={words.together.activity.title}>{props.happened}</Fold>}
+          </div>
+        </div>
       </div>
       {dock}
     </>

@@ -1,10 +1,11 @@
 /** "Is this response acceptable?": one key each, the effect of what has the focus in words before the act. */
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { ReasonCode, Role, Verdict } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, Kbd, shortcutOf } from '../ui/Button.tsx'
 import type { CommandKey } from '../ui/commands.ts'
+import { Dock } from '../ui/Dock.tsx'
 import { useDrawn } from '../ui/drawn.ts'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
@@ -91,7 +92,7 @@ export function VerdictDock(props: VerdictDockProps) {
         </div>
       )}
       <ReviewLine review={review} nameOf={props.nameOf} />
-      <div className="flex items-start gap-2">
+      <div className="flex items-center">
         <p id="judge-question" className="min-w-0 flex-1 font-semibold">
           {settling ? words.experts.settleQuestion : words.judge.question}
         </p>
@@ -100,6 +101,7 @@ export function VerdictDock(props: VerdictDockProps) {
           emphasis="quiet"
           keys="Shift+b"
           disabled={readOnly}
+          className="-me-1 shrink-0 gap-1! px-1!"
           onClick={() => setChoosing(true)}
           onFocus={() => setLooked('bad')}
           onBlur={() => setLooked(null)}
@@ -197,8 +199,4 @@ function Mine({ mine, onTakeBack, onWrite, readOnly }: VerdictDockProps & { mine
       </Button>
     </div>
   )
-}
-
-export function Dock({ children }: { children: ReactNode }) {
-  return <div className="shrink-0 border-t border-edge bg-paper px-3 pt-2.5 pb-2">{children}</div>
 }

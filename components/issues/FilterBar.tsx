@@ -101,7 +101,8 @@ export default function FilterBar(props: FilterBarProps) {
             </RemovableChip>
           )
         })}
-        {total !== null && (
+        {/* Where there are none, what stands below says so and why. */}
+        {total !== null && total > 0 && (
           <span aria-live="polite" className="ms-auto text-small text-quiet tabular-nums">
             {words.issues.total(total)}
           </span>

@@ -85,24 +85,36 @@ function Line(props: IssueRowProps) {
           <ImpactNumber shown={row} halfLifeDays={halfLifeDays} />
         </span>
         <span className={ROW.body}>
-          <span dir="auto" className={ROW.title}>
-            {issue.title}
+          <span className={ROW.head}>
+            <span dir="auto" className={ROW.title}>
+              {issue.title}
+            </span>
+            {issue.status === 'regressed' && <CornerUpLeft size={16} aria-hidden className={ROW.cameBack} />}
           </span>
           <span className={ROW.facts}>
-            <Glyph kind={glyphOf(issue)} size={14} />
-            <span className={ROW.said}>
-              {issue.status === 'regressed' && <b className={ROW.regressed}>{words.issueStatus.regressed} · </b>}
-              {primaryWords(issue)} · {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
-              {tags.map((tag) => ` · ${words.issueTag[tag]}`)}
+            <span className={ROW.kept}>
+              <span className={ROW.glyph}>
+                <Glyph kind={glyphOf(issue)} size={14} />
+              </span>
+              <span className={ROW.said}>
+                {issue.status === 'regressed' && <b className={ROW.regressed}>{words.issueStatus.regressed} · </b>}
+                {issue.status === 'addressed' && (
+                  <b className={ROW.addressed}>
+                    {issue.discarded ? words.desk.statuses.discarded : words.issueStatus.addressed} ·{' '}
+                  </b>
+                )}
+                {primaryWords(issue)}
+              </span>
+              <span className={ROW.counts}>
+                {' · '}
+                {words.issues.asks(issue.exchangeCount)} · <Ago at={issue.lastAt} />
+              </span>
             </span>
+            {tags.length > 0 && (
+              <span className={ROW.tags}>{tags.map((tag) => ` · ${words.issueTag[tag]}`).join('')}</span>
+            )}
           </span>
         </span>
-        {issue.status === 'regressed' && <CornerUpLeft size={16} aria-hidden className={ROW.cameBack} />}
-        {issue.status === 'addressed' && (
-          <span className="shrink-0 text-small text-quiet">
-            {issue.discarded ? words.desk.statuses.discarded : words.issueStatus.addressed}
-          </span>
-        )}
       </button>
       <RowControls {...props} />
     </div>

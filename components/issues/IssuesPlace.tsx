@@ -151,6 +151,7 @@ function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlaceProps) {
   return (
     <Split
       list={list}
+      empty={data.state !== 'ready' || data.issues.length === 0}
       detail={
         openIssueId ? (
           <Suspense fallback={<Skeleton label={words.issue.loading} />}>

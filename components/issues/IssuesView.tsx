@@ -71,25 +71,28 @@ export function IssuesView(props: IssuesViewProps) {
   const search = useRef<HTMLInputElement>(null)
   useKeys({ '/': () => search.current?.focus() }, active)
   const isReady = data.state === 'ready'
+  const isBare = data.state === 'signed_out' || (isReady && data.desk?.length === 0)
 
   return (
     <>
-      <Suspense fallback={<div className={FRAME.bar} />}>
-        <FilterBar
-          filter={filter}
-          total={isReady ? data.total : null}
-          desk={isReady ? (data.desk ?? NONE) : NONE}
-          facts={props.facts}
-          people={props.people}
-          evals={props.evals}
-          views={props.views}
-          viewActs={props.viewActs}
-          onFilter={props.onFilter}
-          onTyped={props.onTyped}
-          searchRef={search}
-          onLeave={() => (isReady && data.issues.length > 0 ? list.current?.focus() : search.current?.blur())}
-        />
-      </Suspense>
+      {!isBare && (
+        <Suspense fallback={<div className={FRAME.bar} />}>
+          <FilterBar
+            filter={filter}
+            total={isReady ? data.total : null}
+            desk={isReady ? (data.desk ?? NONE) : NONE}
+            facts={props.facts}
+            people={props.people}
+            evals={props.evals}
+            views={props.views}
+            viewActs={props.viewActs}
+            onFilter={props.onFilter}
+            onTyped={props.onTyped}
+            searchRef={search}
+            onLeave={() => (isReady && data.issues.length > 0 ? list.current?.focus() : search.current?.blur())}
+          />
+        </Suspense>
+      )}
       <Body {...props} listRef={list} />
       {props.footer}
     </>

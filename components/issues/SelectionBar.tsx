@@ -6,6 +6,7 @@ import { type BulkAct, type Given, useBulk } from '../../lib/store/bulk-progress
 import { Button } from '../ui/Button.tsx'
 import { count } from '../ui/format.ts'
 import { useKeys } from '../ui/keys.ts'
+import { Progress } from '../ui/Progress.tsx'
 import { words } from '../ui/words.ts'
 
 type SelectionBarProps = {
@@ -43,14 +44,17 @@ export default function SelectionBar({ listed, people, userId, mayAct, active, o
   if (running) {
     return (
       <Bar>
-        <progress
-          className="h-1.5 min-w-0 flex-1 appearance-none overflow-hidden rounded-full bg-hover [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
+        <Progress
+          className="flex-1"
           value={running.done}
           max={running.total}
           aria-label={words.desk.acts[running.act]}
         />
         <span role="status" className="text-small tabular-nums">
           {words.desk.progress(running.done, running.total)}
+          {running.secondsLeft !== null && (
+            <span className="text-quiet"> · {words.desk.left(running.secondsLeft)}</span>
+          )}
         </span>
         <Button small onClick={running.stop}>
           {words.desk.stop}

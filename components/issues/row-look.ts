@@ -6,15 +6,23 @@ export const ROW = {
   line: (chosen: boolean) => `group flex border-b border-line ${chosen ? 'bg-accent-shade' : 'hover:bg-shade'}`,
   button: (density: Density) =>
     `ring-inside flex h-full min-w-0 flex-1 items-start gap-2 ps-3 text-start ${density === 'compact' ? 'py-0.5' : 'py-2'}`,
-  impact: 'w-9 shrink-0',
+  impact: 'flex w-9 shrink-0 justify-end',
   number: 'inline-flex items-center gap-1',
   triangle: 'text-[9px] text-quiet',
   value: 'tabular-nums font-semibold',
   body: 'min-w-0 flex-1',
-  title: 'block truncate font-medium',
-  facts: 'flex items-center gap-1 truncate text-small text-quiet',
-  said: 'truncate',
+  head: 'flex items-start gap-1',
+  // Its own direction, and the list's edge: a title in another script stands under the others.
+  title: 'min-w-0 flex-1 truncate font-medium [text-align:-webkit-match-parent]',
+  // What is cut off first is what came last; how often and how long ago never are.
+  facts: 'flex text-small whitespace-pre text-quiet',
+  kept: 'flex max-w-full shrink-0 items-center',
+  glyph: 'me-1 flex shrink-0',
+  said: 'min-w-0 overflow-hidden text-ellipsis',
+  counts: 'shrink-0',
+  tags: 'min-w-0 overflow-hidden text-ellipsis',
   regressed: 'font-medium text-bad',
+  addressed: 'font-medium text-good',
   age: 'whitespace-nowrap',
   cameBack: 'mt-0.5 shrink-0 text-bad',
   // Two targets of 24 px: one above the other where there is room for it.

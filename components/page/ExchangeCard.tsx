@@ -78,9 +78,6 @@ export function ExchangeCard(props: ExchangeCardProps) {
               ))}
             </ul>
           )}
-          {failed.length === 0 && passed > 0 && (
-            <p className="mt-1.5 text-small text-quiet">{pageWords.passed(passed)}</p>
-          )}
           {one.flags.map((flag) => (
             <p key={flag.id} className="mt-1.5 flex items-start gap-1.5 text-small">
               <Glyph kind="flagged" size={14} />
@@ -99,50 +96,53 @@ export function ExchangeCard(props: ExchangeCardProps) {
           {pageWords.evidenceOfBad(props.selected)}
         </p>
       )}
-      <div
-        className={`mt-2 flex flex-wrap items-center gap-1 ${
-          flagged || props.selected
-            ? ''
-            : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100 [@media(hover:none)]:opacity-100'
-        }`}
-      >
-        {mayJudge && (
-          <>
-            <Button
-              small
-              keys="g"
-              aria-pressed={one.mine === 'good'}
-              className="aria-pressed:border-good aria-pressed:bg-good-shade"
-              onClick={() => props.onJudge(one.id, 'good')}
-            >
-              {pageWords.good}
+      <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+        {failed.length === 0 && passed > 0 && <p className="text-small text-quiet">{pageWords.passed(passed)}</p>}
+        <div
+          className={`flex flex-wrap items-center gap-1 ${
+            flagged || props.selected
+              ? ''
+              : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100 [@media(hover:none)]:opacity-100'
+          }`}
+        >
+          {mayJudge && (
+            <>
+              <Button
+                small
+                keys="g"
+                aria-pressed={one.mine === 'good'}
+                className="aria-pressed:border-good aria-pressed:bg-good-shade"
+                onClick={() => props.onJudge(one.id, 'good')}
+              >
+                {pageWords.good}
+              </Button>
+              <Button
+                small
+                keys="b"
+                aria-pressed={one.mine === 'bad'}
+                className="aria-pressed:border-bad aria-pressed:bg-bad-shade"
+                onClick={() => props.onJudge(one.id, 'bad')}
+              >
+                {pageWords.bad}
+              </Button>
+            </>
+          )}
+          {mayFlag &&
+            (myFlag ? (
+              <Button small icon={FlagOff} onClick={() => props.onUnflag(one.id, myFlag.id)}>
+                {pageWords.unflag}
+              </Button>
+            ) : (
+              <Button small icon={Flag} keys="f" onClick={() => props.onFlag(one.id)}>
+                {pageWords.flag}
+              </Button>
+            ))}
+          {issueId && (
+            <Button small emphasis="quiet" onClick={() => props.onOpenIssue(issueId, one.id)}>
+              {pageWords.openIssue}
             </Button>
-            <Button
-              small
-              keys="b"
-              aria-pressed={one.mine === 'bad'}
-              className="aria-pressed:border-bad aria-pressed:bg-bad-shade"
-              onClick={() => props.onJudge(one.id, 'bad')}
-            >
-              {pageWords.bad}
-            </Button>
-          </>
-        )}
-        {mayFlag &&
-          (myFlag ? (
-            <Button small icon={FlagOff} onClick={() => props.onUnflag(one.id, myFlag.id)}>
-              {pageWords.unflag}
-            </Button>
-          ) : (
-            <Button small icon={Flag} keys="f" onClick={() => props.onFlag(one.id)}>
-              {pageWords.flag}
-            </Button>
-          ))}
-        {issueId && (
-          <Button small emphasis="quiet" onClick={() => props.onOpenIssue(issueId, one.id)}>
-            {pageWords.openIssue}
-          </Button>
-        )}
+          )}
+        </div>
       </div>
     </li>
   )

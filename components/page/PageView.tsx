@@ -116,7 +116,7 @@ export function PageView(props: PageViewProps): ReactNode {
           <Newer {...props} />
           <NoChat
             seen={data.seen}
-            onPoint={mayPoint(props) ? props.onPoint : null}
+            onPoint={mayPoint(props) && !props.pointing ? props.onPoint : null}
             onLookAgain={props.onLookAgain}
             problem={props.problem ?? null}
             onReport={props.onReport}

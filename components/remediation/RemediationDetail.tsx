@@ -12,8 +12,9 @@ import { BackBar } from '../ui/BackButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Dock } from '../ui/Dock.tsx'
 import { useNow } from '../ui/clock.ts'
-import { Fold, Section } from '../ui/Fold.tsx'
+import { Fold, More, Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
@@ -108,90 +109,126 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
   useKeys(mayTest && !editor ? { r: props.onAskNow } : {}, active)
 
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
-      {conflict && !editor && (
-        <ConflictView
-          conflict={conflict}
-          theirs={one}
-          nameOf={nameOf}
-          mayPublish={mayPublish}
-          onKeepMine={props.onKeepMine}
-          onKeepTheirs={props.onKeepTheirs}
-          onMerge={props.onMerge}
-        />
-      )}
-      <div className="px-3 pt-2.5 pb-3">
-        <h1 ref={heading} tabIndex={-1} dir="auto" className="line-clamp-3 text-title font-semibold outline-none">
-          {one.query}
-        </h1>
-        <div className="mt-1.5 flex flex-wrap gap-1">
-          <Chip tone={served ? 'cover' : one.status === 'paused' ? 'flag' : 'plain'}>
-            {words.remediationStatus[one.status]}
-          </Chip>
-          <Chip>{words.kind[one.kind]}</Chip>
-          <Chip>
-            {words.remediations.hits(one.hits)}
-            {one.lastHitAt && (
-              <>
-                {' · '}
-                <Ago at={one.lastHitAt} />
-              </>
-            )}
-          </Chip>
-          {props.assigned}
-        </div>
-        <p className="mt-1.5 text-small text-quiet">
-          {nameOf(one.editedBy)} · <Ago at={one.editedAt} inWords />
-          {one.kind === 'answer' && ` · ${words.remediations.serveRule} ${words.serve[one.serve].toLowerCase()}`}
-        </p>
-        {data.askedAs && (
-          <p className="mt-1 text-small text-quiet">
-            {draftingWords.askedAs} <q dir="auto">{data.askedAs}</q>
-          </p>
-        )}
-        <div className="mt-1">
-          <Standing
-            one={one}
-            replacedBy={data.replacedBy}
-            now={now}
+    <>
+      <div className="@container min-h-0 flex-1 overflow-y-auto">
+        {conflict && !editor && (
+          <ConflictView
+            conflict={conflict}
+            theirs={one}
             nameOf={nameOf}
-            onReviewed={mayPublish ? () => setAsking('review') : null}
-            onOpen={props.onOpen}
+            mayPublish={mayPublish}
+            onKeepMine={props.onKeepMine}
+            onKeepTheirs={props.onKeepTheirs}
+            onMerge={props.onMerge}
           />
-        </div>
-        {one.status === 'paused' && one.pausedReason && (
-          <p dir="auto" className="mt-1 text-small text-flag">
-            {words.remediations.pausedFor(one.pausedReason)}
-          </p>
         )}
-      </div>
-      {editor ?? (
-        <>
-          <div className="flex flex-col gap-2 px-3 pb-3">
-            {props.clashes}
-            {one.content && !conflict && (
-              <ContentView
-                content={one.content}
-                label={served ? words.remediations.served : words.remediations.wasServed}
-                served={served}
-              />
-            )}
-            {one.draft && !conflict && (
-              <ContentView content={one.draft} label={words.remediations.draft} served={false} />
-            )}
-            {one.draftTerms && one.draftTerms.query !== one.query && !conflict && (
-              <p className="text-small text-quiet">
-                {lifecycleWords.draftAnswers} <q dir="auto">{one.draftTerms.query}</q>
+        <div className="@min-[820px]:grid @min-[820px]:min-h-full @min-[820px]:grid-cols-[minmax(0,1fr)_340px]">
+          <div className="min-w-0">
+            <div className="px-3 pt-2.5 pb-3">
+              <h1
+                ref={heading}
+                tabIndex={-1}
+                dir="auto"
+                className="line-clamp-3 text-title font-semibold [text-align:-webkit-match-parent] outline-none"
+              >
+                {one.query}
+              </h1>
+              <div className="mt-1.5 flex flex-wrap gap-1">
+                <Chip tone={served ? 'cover' : one.status === 'paused' ? 'flag' : 'plain'}>
+                  {words.remediationStatus[one.status]}
+                </Chip>
+                <Chip>{words.kind[one.kind]}</Chip>
+                <Chip>
+                  {words.remediations.hits(one.hits)}
+                  {one.lastHitAt && (
+                    <>
+                      {' · '}
+                      <Ago at={one.lastHitAt} />
+                    </>
+                  )}
+                </Chip>
+                {props.assigned}
+              </div>
+              <p className="mt-1.5 text-small text-quiet">
+                {nameOf(one.editedBy)} · <Ago at={one.editedAt} inWords />
+                {one.kind === 'answer' && ` · ${words.remediations.serveRule} ${words.serve[one.serve].toLowerCase()}`}
               </p>
-            )}
-            {one.content && one.draft && !conflict && (
-              <details className="text-small">
-                <summary className="min-h-6 cursor-pointer text-accent">{testWords.diff}</summary>
-                <DiffText before={contentLine(one.content)} after={contentLine(one.draft)} />
-              </details>
+              {data.askedAs && (
+                <p className="mt-1 text-small text-quiet">
+                  {draftingWords.askedAs} <q dir="auto">{data.askedAs}</q>
+                </p>
+              )}
+              <div className="mt-1">
+                <Standing
+                  one={one}
+                  replacedBy={data.replacedBy}
+                  now={now}
+                  nameOf={nameOf}
+                  onReviewed={mayPublish ? () => setAsking('review') : null}
+                  onOpen={props.onOpen}
+                />
+              </div>
+              {one.status === 'paused' && one.pausedReason && (
+                <p dir="auto" className="mt-1 text-small text-flag">
+                  {words.remediations.pausedFor(one.pausedReason)}
+                </p>
+              )}
+            </div>
+            {editor ?? (
+              <div className="flex flex-col gap-2 px-3 pb-3">
+                {props.clashes}
+                {one.content && !conflict && (
+                  <ContentView
+                    content={one.content}
+                    label={served ? words.remediations.served : words.remediations.wasServed}
+                    served={served}
+                  />
+                )}
+                {one.draft && !conflict && (
+                  <ContentView content={one.draft} label={words.remediations.draft} served={false} />
+                )}
+                {one.draftTerms && one.draftTerms.query !== one.query && !conflict && (
+                  <p className="text-small text-quiet">
+                    {lifecycleWords.draftAnswers} <q dir="auto">{one.draftTerms.query}</q>
+                  </p>
+                )}
+                {one.content && one.draft && !conflict && (
+                  <More title={testWords.diff}>
+                    <DiffText before={contentLine(one.content)} after={contentLine(one.draft)} />
+                  </More>
+                )}
+              </div>
             )}
           </div>
-          <div className="flex flex-wrap gap-1.5 px-3 pb-3">
+          <div className="min-w-0 @min-[820px]:border-s @min-[820px]:border-line">
+            <Section title={words.remediations.retests}>
+              {retests.length === 0 ? (
+                <p className="text-quiet">{words.remediations.neverTested}</p>
+              ) : (
+                <ul className="flex flex-col gap-2">
+                  {retests.slice(0, 5).map((retest) => (
+                    <RetestLine key={retest.id} retest={retest} nameOf={nameOf} />
+                  ))}
+                </ul>
+              )}
+            </Section>
+            {props.serving}
+            {props.talk}
+            <Fold title={words.remediations.revisions} summary={String(revisions.length)}>
+              <Revisions
+                remediation={one}
+                revisions={revisions}
+                nameOf={nameOf}
+                mayRestore={mayPublish}
+                onRestore={props.onRestore}
+              />
+            </Fold>
+          </div>
+        </div>
+      </div>
+      {!editor && (
+        <Dock label={words.remediations.acts}>
+          <div className="flex flex-wrap gap-1.5 empty:hidden">
             {mayAgree && (
               <>
                 <Button emphasis="main" onClick={props.onApprove}>
@@ -201,7 +238,7 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
               </>
             )}
             {mayTest && served && (
-              <Button emphasis={mayAgree ? 'plain' : 'main'} keys="r" onClick={props.onAskNow}>
+              <Button emphasis={mayAgree || conflict ? 'plain' : 'main'} keys="r" onClick={props.onAskNow}>
                 {words.remediations.askNow}
               </Button>
             )}
@@ -217,46 +254,26 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
               <Button onClick={props.onEdit}>{words.remediations.edit}</Button>
             )}
             {served && mayServe && <Button onClick={() => setAsking('pause')}>{words.remediations.pause}</Button>}
+          </div>
+          <div className="-mx-1.5 mt-1 flex flex-wrap gap-1 empty:hidden">
             {mayPublish && one.status !== 'archived' && (
-              <Button emphasis="quiet" onClick={() => setAsking('review')}>
+              <Button small emphasis="quiet" onClick={() => setAsking('review')}>
                 {lifecycleWords.reviewBy}
               </Button>
             )}
             {mayArchive && (
-              <Button emphasis="quiet" onClick={() => setAsking('archive')}>
+              <Button small emphasis="quiet" onClick={() => setAsking('archive')}>
                 {words.remediations.archive}
               </Button>
             )}
             {one.issueId && (
-              <Button emphasis="quiet" onClick={() => one.issueId && props.onIssue(one.issueId)}>
+              <Button small emphasis="quiet" onClick={() => one.issueId && props.onIssue(one.issueId)}>
                 {words.remediations.issue}
               </Button>
             )}
           </div>
-        </>
+        </Dock>
       )}
-      <Section title={words.remediations.retests}>
-        {retests.length === 0 ? (
-          <p className="text-quiet">{words.remediations.neverTested}</p>
-        ) : (
-          <ul className="flex flex-col gap-2">
-            {retests.slice(0, 5).map((retest) => (
-              <RetestLine key={retest.id} retest={retest} nameOf={nameOf} />
-            ))}
-          </ul>
-        )}
-      </Section>
-      {props.serving}
-      {props.talk}
-      <Fold title={words.remediations.revisions} summary={String(revisions.length)}>
-        <Revisions
-          remediation={one}
-          revisions={revisions}
-          nameOf={nameOf}
-          mayRestore={mayPublish}
-          onRestore={props.onRestore}
-        />
-      </Fold>
       <ReasonDialog
         open={asking === 'decline'}
         act={lifecycleWords.decline}
@@ -306,6 +323,6 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
           <Button onClick={() => setAsking(null)}>{words.cancel}</Button>
         </div>
       </Dialog>
-    </div>
+    </>
   )
 }

@@ -102,7 +102,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
   return (
     <section
       aria-label={`${words.remediations.edit}: ${words.kind[remediation.kind]}`}
-      className="border-b border-line bg-paper px-3 py-2.5"
+      className="bg-paper px-3 py-2.5"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
         event.preventDefault()
@@ -184,24 +184,26 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             {problem}
           </p>
         )}
-        <div className="flex flex-wrap gap-1.5">
-          <Button emphasis="main" keys={`${MOD}+Enter`} onClick={publish} disabled={blocked || !mayPublish}>
-            {props.approval ? lifecycleWords.askApproval : writerWords.publish}
-          </Button>
-          <Button keys={`${MOD}+S`} onClick={save} disabled={isEmpty(content) || tooLong}>
-            {writerWords.saveDraft}
-          </Button>
-          <Button emphasis="quiet" keys="Escape" onClick={props.onCancel}>
-            {words.cancel}
-          </Button>
+        <div className="sticky bottom-0 z-10 -mx-3 -mb-2.5 border-t border-edge bg-paper px-3 py-2">
+          <div className="flex flex-wrap gap-1.5">
+            <Button emphasis="main" keys={`${MOD}+Enter`} onClick={publish} disabled={blocked || !mayPublish}>
+              {props.approval ? lifecycleWords.askApproval : writerWords.publish}
+            </Button>
+            <Button keys={`${MOD}+S`} onClick={save} disabled={isEmpty(content) || tooLong}>
+              {writerWords.saveDraft}
+            </Button>
+            <Button emphasis="quiet" keys="Escape" onClick={props.onCancel}>
+              {words.cancel}
+            </Button>
+          </div>
+          <p className="mt-1.5 text-small text-quiet">
+            {mayPublish
+              ? props.approval
+                ? lifecycleWords.askApprovalWhy
+                : writerWords.keptHere
+              : writerWords.mayNotPublish(words.role[role])}
+          </p>
         </div>
-        <p className="text-small text-quiet">
-          {mayPublish
-            ? props.approval
-              ? lifecycleWords.askApprovalWhy
-              : writerWords.keptHere
-            : writerWords.mayNotPublish(words.role[role])}
-        </p>
       </div>
       <ReplaceDialog
         open={asking}

@@ -60,26 +60,28 @@ export function RemediationList(props: RemediationListProps) {
   return (
     <>
       {stopped && <Banner tone="flag">{servingWords.stoppedNotice}</Banner>}
-      <div
-        role="group"
-        aria-label={words.remediations.filterLabel}
-        className="flex shrink-0 flex-wrap gap-1 border-b border-line px-3 py-2"
-      >
-        {FILTERS.filter((one) => isOffered(one, filter, of(one).length)).map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={one === filter}
-            onClick={() => onFilter(one)}
-            className="min-h-6 rounded-small border border-line px-1.5 text-small hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-shade aria-pressed:font-medium"
-          >
-            {filterWords(one)}
-            {data.state === 'ready' && one !== 'all' && (
-              <span className="ms-1 text-quiet tabular-nums">{of(one).length}</span>
-            )}
-          </button>
-        ))}
-      </div>
+      {!(data.state === 'ready' && data.rows.length === 0) && (
+        <div
+          role="group"
+          aria-label={words.remediations.filterLabel}
+          className="flex shrink-0 flex-wrap gap-1 border-b border-line px-3 py-2"
+        >
+          {FILTERS.filter((one) => isOffered(one, filter, of(one).length)).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === filter}
+              onClick={() => onFilter(one)}
+              className="min-h-6 rounded-small border border-line px-1.5 text-small hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-shade aria-pressed:font-medium"
+            >
+              {filterWords(one)}
+              {data.state === 'ready' && one !== 'all' && (
+                <span className="ms-1 text-quiet tabular-nums">{of(one).length}</span>
+              )}
+            </button>
+          ))}
+        </div>
+      )}
       {data.state === 'loading' && <Skeleton label={words.remediations.loading} />}
       {data.state === 'ready' && data.rows.length === 0 && (
         <Blank
@@ -166,16 +168,16 @@ export function Rows({ rows, retests, openId, active, onOpen, label, aside }: Ro
                 <Glyph kind="covered" />
               </span>
               <span className="min-w-0 flex-1">
-                <span dir="auto" className="block truncate font-medium">
+                <span dir="auto" className="block truncate font-medium [text-align:-webkit-match-parent]">
                   {one.query}
                 </span>
                 {!isCompact && (
-                  <span dir="auto" className="block truncate text-small text-quiet">
+                  <span dir="auto" className="block truncate text-small text-quiet [text-align:-webkit-match-parent]">
                     {withoutMarks(remediationText(one))}
                   </span>
                 )}
                 <span className="block truncate text-small text-quiet">
-                  <StatusWords one={one} /> · {words.kind[one.kind]}
+                  <StatusWords one={one} />
                   {isReviewDue(one, now) && <span className="text-flag"> · {lifecycleWords.isDue}</span>}
                   {deadLinks(one).length > 0 && <span className="text-bad"> · {lifecycleWords.isDead}</span>}
                   {silentLinks(one, now).length > 0 && <span className="text-flag"> · {words.links.isSilent}</span>}
@@ -189,7 +191,7 @@ export function Rows({ rows, retests, openId, active, onOpen, label, aside }: Ro
                     </>
                   )}
                   {' · '}
-                  {words.remediations.hits(one.hits)}
+                  {words.remediations.hits(one.hits)} · {words.kind[one.kind]}
                 </span>
               </span>
               {aside?.(one.id)}

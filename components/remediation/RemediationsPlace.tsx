@@ -35,6 +35,7 @@ export default function RemediationsPlace() {
 
   return (
     <Split
+      empty={!rows?.length}
       list={
         <RemediationList
           data={

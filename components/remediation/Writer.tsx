@@ -100,7 +100,7 @@ export default function Writer(props: WriterProps) {
         props.onLeave()
       }}
     >
-      <div className="min-h-0 flex-1 overflow-y-auto px-3 pt-2.5 pb-2">
+      <div className="@container min-h-0 flex-1 overflow-y-auto px-3 pt-2.5 pb-2">
         <h2 className="font-semibold">{writerWords.title}</h2>
         <p className="mb-2 text-small text-quiet">{writerWords.optional}</p>
         <div className="flex flex-col gap-3">
@@ -124,25 +124,27 @@ export default function Writer(props: WriterProps) {
               onOpen={props.onRemediation}
             />
           )}
-          <GuidanceEditor
-            fieldRef={first}
-            explanation={draft.explanation}
-            derived={derived}
-            edited={draft.guidance}
-            help={props.help ?? null}
-            exchange={{ query, response: exchange.response }}
-            onChange={(explanation, guidance) => onChange({ ...draft, explanation, guidance })}
-          />
-          <AnswerEditor
-            answer={draft.answer}
-            leftAbout={props.issueId}
-            query={query}
-            companyDomains={companyDomains}
-            turns={props.turns}
-            context={exchange.context}
-            help={props.help ?? null}
-            onChange={(answer) => onChange({ ...draft, answer })}
-          />
+          <div className="grid gap-3 @min-[720px]:grid-cols-2">
+            <GuidanceEditor
+              fieldRef={first}
+              explanation={draft.explanation}
+              derived={derived}
+              edited={draft.guidance}
+              help={props.help ?? null}
+              exchange={{ query, response: exchange.response }}
+              onChange={(explanation, guidance) => onChange({ ...draft, explanation, guidance })}
+            />
+            <AnswerEditor
+              answer={draft.answer}
+              leftAbout={props.issueId}
+              query={query}
+              companyDomains={companyDomains}
+              turns={props.turns}
+              context={exchange.context}
+              help={props.help ?? null}
+              onChange={(answer) => onChange({ ...draft, answer })}
+            />
+          </div>
           {props.projectId && !nothing && (
             <Reach
               projectId={props.projectId}

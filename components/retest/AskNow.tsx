@@ -10,6 +10,7 @@ import { Reason } from '../exchange/Reason.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { useKeys } from '../ui/keys.ts'
+import { Progress } from '../ui/Progress.tsx'
 import { words } from '../ui/words.ts'
 import { testWords } from '../ui/late/tests.ts'
 import { RetestEvidence } from './RetestEvidence.tsx'
@@ -94,8 +95,8 @@ export function AskNow(props: AskNowProps) {
               )
             })}
           </ol>
-          <progress
-            className="mt-2 block h-1 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
+          <Progress
+            className="mt-2 w-full"
             max={RETEST_LIMIT_S}
             value={run.seconds}
             aria-label={testWords.elapsed(run.seconds, RETEST_LIMIT_S)}

@@ -16,11 +16,13 @@ export function DetailFrame({ title, children }: { title: string; children: Reac
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       {!wide && <BackBar to={words.places.tests} onBack={back} />}
-      <div className="min-h-0 flex-1 overflow-y-auto px-3 pt-2.5 pb-4">
-        <h1 ref={heading} tabIndex={-1} className="mb-2 text-title font-semibold outline-none">
-          {title}
-        </h1>
-        {children}
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="max-w-3xl px-3 pt-2.5 pb-4">
+          <h1 ref={heading} tabIndex={-1} className="mb-2 text-title font-semibold outline-none">
+            {title}
+          </h1>
+          {children}
+        </div>
       </div>
     </div>
   )

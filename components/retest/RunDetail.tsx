@@ -66,7 +66,7 @@ export function RunDetail(props: RunDetailProps) {
           {run.why && <p className="text-small text-quiet">{run.why}</p>}
           <Counts counts={run.counts} />
           {canGoOn && (
-            <div className="flex gap-2">
+            <div className="flex gap-1.5 py-1">
               <Button emphasis="main" onClick={props.onGoOn}>
                 {runWords.goOn}
               </Button>

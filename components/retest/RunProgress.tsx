@@ -1,6 +1,7 @@
 import { Pause, Square } from 'lucide-react'
 import type { Going } from '../../lib/store/runs.ts'
 import { Button } from '../ui/Button.tsx'
+import { Progress } from '../ui/Progress.tsx'
 import { runWords } from './run-words.ts'
 import { Counts } from './RunLine.tsx'
 
@@ -13,12 +14,7 @@ export function RunProgress({ going, onEnd }: RunProgressProps) {
   return (
     <section aria-label={runWords.going} className="border-b border-line bg-shade px-3 py-2">
       <p className="font-medium">{runWords.progress(done, of)}</p>
-      <progress
-        className="my-1.5 block h-1 w-full appearance-none overflow-hidden rounded-full bg-hover [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-accent"
-        max={Math.max(1, of)}
-        value={done}
-        aria-label={runWords.progress(done, of)}
-      />
+      <Progress className="my-1.5 w-full" max={Math.max(1, of)} value={done} aria-label={runWords.progress(done, of)} />
       <Counts counts={counts} />
       <div className="mt-1.5 flex flex-wrap items-center gap-2">
         <p role="status" className="flex-1 text-small text-quiet">

@@ -50,6 +50,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
 
   return (
     <Split
+      empty={!rows?.length && !hasOthers}
       list={
         <TestsList
           data={

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { Section } from '../ui/Fold.tsx'
+import { More, Section } from '../ui/Fold.tsx'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { AdapterItem, type AdapterActions, type ShownAdapter } from './AdapterItem.tsx'
@@ -98,12 +98,7 @@ function Adapters(props: SitesSectionProps & { site: ShownSite; host: string }) 
   return (
     <>
       {others.length > 0 && list(others)}
-      {retired.length > 0 && (
-        <details className="mt-1">
-          <summary className="text-small text-quiet">{words.settings.adapters.retiredOnes(retired.length)}</summary>
-          {list(retired)}
-        </details>
-      )}
+      {retired.length > 0 && <More title={words.settings.adapters.retiredOnes(retired.length)}>{list(retired)}</More>}
     </>
   )
 }

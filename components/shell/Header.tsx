@@ -43,12 +43,15 @@ function State({
   text,
   label,
   tone,
+  calm = false,
   onClick,
 }: {
   icon: ReactNode
   text: string
   label: string
   tone: string
+  /** Nothing to see to. */
+  calm?: boolean
   onClick: () => void
 }) {
   return (
@@ -60,7 +63,7 @@ function State({
       className={`inline-flex min-h-8 min-w-7 items-center gap-1 rounded px-1.5 text-small whitespace-nowrap hover:bg-hover ${tone}`}
     >
       {icon}
-      <span className="truncate">{text}</span>
+      <span className={calm ? `truncate ${FRAME.calm}` : 'truncate'}>{text}</span>
     </button>
   )
 }
@@ -121,6 +124,7 @@ export function Header(props: HeaderProps) {
         text={syncText(sync)}
         label={words.sync.label(syncText(sync))}
         tone={calm ? 'text-quiet' : 'text-flag'}
+        calm={calm}
         onClick={() => onGo('settings')}
       />
       {signedIn && <WaitingButton waiting={props.waiting ?? 0} onGo={onGo} />}

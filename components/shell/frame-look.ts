@@ -1,8 +1,11 @@
 /** How the frame around a place looks, for whoever draws it: React, and the small script that draws it before that. */
 export const FRAME = {
-  shell: 'flex h-full min-w-0 flex-col bg-paper text-ink',
+  // Clipped, or what is only read out would make the document higher, and a script could scroll the header away.
+  shell: 'flex h-full min-w-0 flex-col overflow-clip bg-paper text-ink',
   header: 'flex h-10 shrink-0 items-center gap-0.5 ps-3 pe-1',
   headerStart: 'flex min-w-0 flex-1 items-center gap-1.5',
+  // Beside a project's name there is room for one word: the other state is told by its icon, and its name, alone.
+  calm: 'max-[359px]:sr-only',
   project: 'truncate font-semibold',
   projects: 'min-h-8 truncate rounded px-1 font-semibold hover:bg-hover',
   places: 'flex shrink-0 flex-wrap gap-0.5 border-b border-line px-2',

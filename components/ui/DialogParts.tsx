@@ -1,14 +1,22 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import { useRef } from 'react'
 import type { DialogProps } from './Dialog.tsx'
 import { words } from './words.ts'
 
 export default function DialogParts({ open, onClose, title, children }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null)
+  /** A field that asks for it has the focus already; else the dialog has it, and nothing in it can be pressed by mistake. */
+  const focusFirst = () => (popup.current?.contains(document.activeElement) ? false : popup.current)
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-[rgb(0_0_0/40%)]" />
-        <Base.Popup className="fixed start-1/2 top-6 z-50 flex max-h-[calc(100vh-48px)] w-[min(440px,calc(100vw-24px))] -translate-x-1/2 flex-col rounded bg-float text-ink shadow-float outline-none rtl:translate-x-1/2">
+        <Base.Popup
+          ref={popup}
+          initialFocus={focusFirst}
+          className="fixed start-1/2 top-6 z-50 flex max-h-[calc(100vh-48px)] w-[min(440px,calc(100vw-24px))] -translate-x-1/2 flex-col rounded bg-float text-ink shadow-float outline-none rtl:translate-x-1/2"
+        >
           <div className="flex items-center gap-2 border-b border-line ps-3 pe-1 py-1">
             <Base.Title className="flex-1 text-title font-semibold">{title}</Base.Title>
             <Base.Close

@@ -32,6 +32,23 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
   )
 }
 
+/** A little more about what stands above it, where no section is due. */
+export function More({ title, children }: { title: ReactNode; children: ReactNode }) {
+  return (
+    <details className="group">
+      <summary className="-ms-0.5 inline-flex min-h-6 list-none items-center gap-1 rounded-small text-small text-accent select-none hover:underline [&::-webkit-details-marker]:hidden">
+        <ChevronRight
+          size={14}
+          aria-hidden
+          className="shrink-0 transition-transform duration-100 group-open:rotate-90 rtl:rotate-180"
+        />
+        {title}
+      </summary>
+      <div className="mt-1">{children}</div>
+    </details>
+  )
+}
+
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section className="border-t border-line px-3 py-2.5" aria-label={title}>

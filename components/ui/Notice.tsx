@@ -16,7 +16,7 @@ export function Blank({
   actions?: ReactNode
 }) {
   return (
-    <div className="mx-auto flex max-w-sm flex-col items-start gap-2 px-4 py-8" role="status">
+    <div className="mx-auto flex w-full max-w-md flex-col items-start gap-2 px-6 py-8" role="status">
       {glyph}
       {Icon && <Icon size={20} aria-hidden className="text-quiet" />}
       <p className="text-title font-semibold">{title}</p>
@@ -38,15 +38,14 @@ export function Banner({
 }) {
   const colours = { plain: 'bg-shade', flag: 'bg-flag-shade', bad: 'bg-bad-shade' }[tone]
   const Icon = tone === 'bad' ? CircleAlert : TriangleAlert
+  const ink = { plain: 'text-quiet', flag: 'text-flag', bad: 'text-bad' }[tone]
   return (
     <div
       role={tone === 'bad' ? 'alert' : 'status'}
       className={`flex items-start gap-2 border-b border-line px-3 py-1.5 ${colours}`}
     >
-      {tone !== 'plain' && (
-        <Icon size={16} aria-hidden className={`mt-0.5 shrink-0 ${tone === 'bad' ? 'text-bad' : 'text-flag'}`} />
-      )}
-      <div className="min-w-0 flex-1 self-center">{children}</div>
+      {tone !== 'plain' && <Icon size={16} aria-hidden className={`mt-1 shrink-0 ${ink}`} />}
+      <div className="min-w-0 flex-1 self-center py-[3px]">{children}</div>
       {actions && <div className="flex max-w-[60%] shrink-0 flex-wrap justify-end gap-1.5">{actions}</div>}
     </div>
   )

@@ -7,6 +7,21 @@ export type Given = { to: string | null; dueAt: string | null }
 
 type Bulk = {
   /** Null while nothing goes on. */
-  running: { act: BulkAct; done: number; total: number; stop: () => void } | null
+  running: {
+    act: BulkAct
+    done: number
+    total: number
+    /** Null while that cannot be told. */ secondsLeft: number | null
+    stop: () => void
+  } | null
 }
+/** Told from when it has taken a while: before that it is over sooner than it is read. */
+const WORTH_TELLING_MS = 2_000
+
+/** Seconds until all is done, at the pace so far. @param takenMs since it began */
+export function secondsLeft(done: number, total: number, takenMs: number): number | null {
+  if (done === 0 || takenMs < WORTH_TELLING_MS) return null
+  return Math.ceil(((total - done) * takenMs) / done / 1_000)
+}
+
 export const useBulk = create<Bulk>()(() => ({ running: null }))

@@ -4,7 +4,7 @@ import { issuesById } from '../db/issue-pages.ts'
 import { database } from '../db/schema.ts'
 import type { MutationDraft } from '../domain/index.ts'
 import { type ActionWords, guarded, nudge, type Who } from './actions.ts'
-import { type BulkAct, type Given, useBulk } from './bulk-progress.ts'
+import { type BulkAct, type Given, secondsLeft, useBulk } from './bulk-progress.ts'
 import { usePanel } from './panel.ts'
 
 type BulkWords = ActionWords & {
@@ -48,8 +48,17 @@ export async function doForAll(
 ): Promise<boolean> {
   if (useBulk.getState().running) return false
   const stopping = new AbortController()
+  const began = performance.now()
   const progress = (done: number): void =>
-    useBulk.setState({ running: { act, done, total: ids.length, stop: () => stopping.abort() } })
+    useBulk.setState({
+      running: {
+        act,
+        done,
+        total: ids.length,
+        secondsLeft: secondsLeft(done, ids.length, performance.now() - began),
+        stop: () => stopping.abort(),
+      },
+    })
   progress(0)
   const db = database()
   const drafts = async (part: readonly string[]): Promise<MutationDraft[]> =>

@@ -80,6 +80,7 @@ test('in every view and state axe finds nothing serious, light and dark, and not
     await page.setViewportSize(PANEL)
     await page.goto(`${served.url}?view=${view}`)
     await expect(page.locator('#root')).not.toBeEmpty()
+    await expect(page.locator('[data-waits]')).toHaveCount(0)
     note(await sticksOut(page), 'light')
     note(await serious(page), 'light')
     await page.emulateMedia({ colorScheme: 'dark' })
@@ -106,6 +107,7 @@ for (const language of ['ar', 'de'] as const) {
     for (const view of VIEWS) {
       await page.goto(`${served.url}?view=${view}&language=${language}`)
       await expect(page.locator('#root')).not.toBeEmpty()
+      await expect(page.locator('[data-waits]')).toHaveCount(0)
       const direction = await page.evaluate(() => document.documentElement.dir)
       if (direction !== (language === 'ar' ? 'rtl' : 'ltr')) found.push(`${view}: runs ${direction}`)
       const wrong = await sticksOut(page)

@@ -6,15 +6,36 @@ import type { Place } from '../../../lib/store/panel.ts'
 
 export const nothing = (): void => {}
 
-/** Clicks and moves as a person would, once the view stands: for menus and dialogs, which open by hand only. */
+/** ms between tries, and until there are no more of them. */
+const AGAIN_MS = 60
+const LONGEST_MS = 5_000
+
+/**
+ * Clicks and moves as a person would, once what is acted on is there: for menus and dialogs, which open by hand only.
+ * Who looks at it waits for `[data-waits]` to be gone.
+ */
 export function After({ run, children }: { run: (root: HTMLElement) => void; children: ReactNode }) {
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const timer = setTimeout(() => root.current && run(root.current), 60)
+    const since = performance.now()
+    const tryIt = (): void => {
+      const element = root.current
+      if (!element) return
+      try {
+        run(element)
+      } catch (error) {
+        // It is loaded late, and a busy computer takes its time.
+        if (performance.now() - since > LONGEST_MS) throw error
+        timer = setTimeout(tryIt, AGAIN_MS)
+        return
+      }
+      timer = setTimeout(() => element.removeAttribute('data-waits'), AGAIN_MS)
+    }
+    let timer = setTimeout(tryIt, AGAIN_MS)
     return () => clearTimeout(timer)
   }, [run])
   return (
-    <div ref={root} className="h-full">
+    <div ref={root} data-waits className="h-full">
       {children}
     </div>
   )
@@ -24,13 +45,14 @@ export const clickOn = (label: string) => (root: HTMLElement) => {
   const found = [...root.querySelectorAll<HTMLElement>('button, summary')].find(
     (button) => button.getAttribute('aria-label') === label || button.textContent?.trim().startsWith(label),
   )
-  found?.click()
+  if (!found) throw new Error(`Nothing here is called ${label}`)
+  found.click()
 }
 
 /** As typed by a person: React hears of it. */
 export const typeInto = (text: string) => (root: HTMLElement) => {
   const field = root.querySelector<HTMLInputElement>('[role="combobox"]')
-  if (!field) return
+  if (!field) throw new Error('Nothing to type into')
   field.focus()
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
   field.dispatchEvent(new Event('input', { bubbles: true }))

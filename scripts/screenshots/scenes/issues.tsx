@@ -33,7 +33,13 @@ function Selecting({ children }: { children: ReactNode }) {
 }
 
 function Running({ children }: { children: ReactNode }) {
-  useEffect(() => useBulk.setState({ running: { act: 'close', done: 1_200, total: 5_000, stop: nothing } }), [])
+  useEffect(
+    () =>
+      useBulk.setState({
+        running: { act: 'close', done: 1_200, total: 5_000, secondsLeft: 9, stop: nothing },
+      }),
+    [],
+  )
   return children
 }
 

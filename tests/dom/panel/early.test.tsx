@@ -29,7 +29,7 @@ function withoutLate(row: Element): string {
   for (const button of row.querySelectorAll('[data-row]')) button.removeAttribute('aria-description')
   row.querySelector('time')?.removeAttribute('title')
   row.querySelector('time')?.removeAttribute('datetime')
-  for (const arrow of row.querySelectorAll('[data-row] > :nth-child(3)')) arrow.remove()
+  for (const arrow of row.querySelectorAll('[dir="auto"] + *')) arrow.remove()
   const controls = row.querySelector('[data-row] + span')!
   controls.replaceChildren()
   controls.className = controls.className.replace(/ opacity-0.*/, '')

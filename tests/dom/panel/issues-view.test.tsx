@@ -84,7 +84,7 @@ describe('Issues', () => {
     const gone = issue({ id: uuid(4), title: 'asdf', status: 'addressed', tags: ['discarded'], discarded })
     draw({ data: ready([gone]), filter: EVERYTHING })
     const row = screen.getByRole('button', { name: /asdf/ })
-    expect(row.textContent).toMatch(/Deleted$/)
+    expect(row.textContent).toContain('Deleted · ')
     expect(row.textContent).not.toContain('Addressed')
   })
 

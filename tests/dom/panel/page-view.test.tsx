@@ -256,7 +256,7 @@ describe('Page', () => {
     expect(facts).toEqual([
       'Detection',
       'The page itself (help.larkspur.example), in an open shadow root',
-      '94 %',
+      '94\u00a0%',
       '4',
       '2 days ago',
     ])

@@ -228,7 +228,7 @@ describe('the list of remediations', () => {
   it('names status, kind, hits and the last retest', () => {
     list()
     expect(screen.getByRole('button', { name: /version 13 hub/ }).textContent).toMatch(
-      /Active.*Expert Answer.*Failed.*not served yet/,
+      /Active.*Failed.*not served yet.*Expert Answer/,
     )
   })
 

@@ -139,7 +139,7 @@ describe('comments', () => {
     const afar = (await screen.findByText('From afar.')).closest('section')!
     expect(screen.getByText('Here.')).toBeTruthy()
     expect(screen.queryByText('Elsewhere.')).toBeNull()
-    await user.click(within(afar).getByRole('button', { name: 'Answer' }))
+    await user.click(within(afar).getByRole('button', { name: 'Reply' }))
     await user.type(within(afar).getByRole('textbox'), 'Heard.{Control>}{Enter}{/Control}')
     expect(await within(afar).findByText('Heard.')).toBeTruthy()
     expect(await argsOf('comment.write')).toMatchObject([{ threadId: uuid(701), text: 'Heard.' }])
@@ -243,7 +243,7 @@ describe('for me', () => {
     await database().issues.put(issue())
     await database().comments.put(comment({ by: 'user-dana', mentions: ['user-sme'], text: 'Look, please.' }))
     const user = draw(<WaitingPlace />)
-    expect(await screen.findByText('For me: 1 unread thing')).toBeTruthy()
+    expect(await screen.findByText('For me: 1 unread')).toBeTruthy()
     await user.keyboard('j{Enter}')
     expect(usePanel.getState()).toMatchObject({
       place: 'issues',
@@ -261,7 +261,7 @@ describe('for me', () => {
     // Reading is no act to take back.
     expect(await database().actions.count()).toBe(0)
     await user.click(screen.getByRole('button', { name: 'Mark unread' }))
-    expect(await screen.findByText('For me: 1 unread thing')).toBeTruthy()
+    expect(await screen.findByText('For me: 1 unread')).toBeTruthy()
   })
 
   it('says what would be here', async () => {

@@ -1,5 +1,5 @@
 import type { Words } from '../../words.ts'
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 const issues = (n: number): string =>
   counted(n, { one: 'مسألة واحدة', two: 'مسألتان', few: '# مسائل', many: '# مسألة', other: '# مسألة' })
@@ -94,7 +94,8 @@ export const desk: Words['desk'] = {
     split: (n) => `فُصلت · ${questions(n)}`,
     move: (n) => `نُقلت · ${questions(n)}`,
   },
-  progress: (done, total) => `${done} من ${total}`,
+  progress: (done, total) => `${count(done)} من ${count(total)}`,
+  left: (seconds) => `بقي ${count(seconds)} ث`,
   stop: 'إيقاف',
   stopped: (done, total) => `توقف بعد ${done} من ${total}. يمكن التراجع عما تم.`,
   skipped: (n) => `تعذّر تغيير ${issues(n)} فبقيت كما هي.`,

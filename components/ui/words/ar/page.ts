@@ -16,7 +16,7 @@ export const page: Words['page'] = {
   inFrame: (host) => `إطار في الصفحة (\u2068${host}\u2069)`,
   where: { document: '', open_shadow: '، في جذر ظل مفتوح', closed_shadow: '، في جذر ظل مغلق' },
   sure: 'مدى اليقين',
-  percent: (percent) => `${percent} %`,
+  percent: (percent) => `${percent}\u00a0%`,
   turns: 'المداخلات',
   changed: 'آخر تغيير',
   because: 'لأن:',
@@ -46,7 +46,7 @@ export const page: Words['page'] = {
       ? 'شوهد: لا مربع رسائل.'
       : `شوهد: ${counted(fields, { one: 'مربع رسائل واحد', two: 'مربعا رسائل', few: '# مربعات رسائل', many: '# مربع رسائل', other: '# مربع رسائل' })}.`,
   seenGuess: (messages, percent) =>
-    `الأشبه بدردشة: ${counted(messages, { one: 'قطعة نص واحدة', two: 'قطعتا نص', few: '# قطع نص', many: '# قطعة نص', other: '# قطعة نص' })}، بيقين ${percent} %. أهم ما في الأمر:`,
+    `الأشبه بدردشة: ${counted(messages, { one: 'قطعة نص واحدة', two: 'قطعتا نص', few: '# قطع نص', many: '# قطعة نص', other: '# قطعة نص' })}، بيقين ${percent}\u00a0%. أهم ما في الأمر:`,
   point: 'أشر إلى الدردشة',
   pointAgain: 'أشر مجددًا',
   pointWhy: 'يمكنك أيضًا أن تريه إياها: انقر في الصفحة رسالة لكل متحدث ومربع الرسائل.',
@@ -63,7 +63,7 @@ export const page: Words['page'] = {
     `${counted(user + assistant + agent, { one: 'رسالة واحدة', two: 'رسالتان', few: '# رسائل', many: '# رسالة', other: '# رسالة' })}: العميل ${user}، المساعد ${assistant}${agent > 0 ? `، موظف الدعم ${agent}` : ''}`,
   pointingKeys: 'مفاتيح الأسهم و Enter تعمل في الصفحة أيضًا؛ و Esc يلغي.',
   adapterBroken: 'لم يعد محوّل هذا الموقع يطابق؛ عُثر على الدردشة بالاكتشاف.',
-  unsure: (percent) => `اليقين بأن هذه هي الدردشة ${percent} % فقط.`,
+  unsure: (percent) => `اليقين بأن هذه هي الدردشة ${percent}\u00a0% فقط.`,
   noExchange: 'لا تبادل بعد.',
   noExchangeWhy: 'يظهر عندما يجيب المساعد.',
   reload: 'حُدّث Errata تحت هذه الصفحة.',

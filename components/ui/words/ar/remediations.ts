@@ -13,6 +13,7 @@ export const remediations: Words['remediations'] = {
   showArchived: 'إظهار المؤرشف',
   goIssues: 'إلى المسائل',
   hits: (n) => (n === 0 ? 'لم يُقدَّم بعد' : `قُدّم ${times(n)}`),
+  acts: 'ما يُفعل به',
   neverTested: 'لم يُعَد اختباره بعد',
   loading: 'جارٍ تحميل التصحيحات',
   back: 'التصحيحات',

@@ -1,5 +1,5 @@
 import type { Words } from '../../words.ts'
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const desk: Words['desk'] = {
   fields: {
@@ -78,7 +78,8 @@ export const desk: Words['desk'] = {
     split: (n) => `${counted(n, 'Frage', 'Fragen')} abgetrennt`,
     move: (n) => `${counted(n, 'Frage', 'Fragen')} verschoben`,
   },
-  progress: (done, total) => `${done} von ${total}`,
+  progress: (done, total) => `${count(done)} von ${count(total)}`,
+  left: (seconds) => `noch ${count(seconds)}\u00a0s`,
   stop: 'Anhalten',
   stopped: (done, total) => `Nach ${done} von ${total} angehalten. Was getan ist, lässt sich rückgängig machen.`,
   skipped: (n) => `${counted(n, 'Fall konnte', 'Fälle konnten')} nicht geändert werden und blieben, wie sie sind.`,

@@ -71,7 +71,7 @@ export const reviewing: Words['reviewing'] = {
   changed: (n) => (n === null ? 'Fachkräfte je Antwort: wie im Projekt' : `Fachkräfte je Antwort: ${count(n)}`),
   agreement: 'Wie einig die Fachkräfte sind',
   agreementWhy:
-    'Aus Urteilen, die ohne Kenntnis der anderen gefällt wurden. 1: immer; 0: nicht mehr als durch Zufall. In Klammern, wo der Wert mit 95 % Sicherheit liegt.',
+    'Aus Urteilen, die ohne Kenntnis der anderen gefällt wurden. 1: immer; 0: nicht mehr als durch Zufall. In Klammern, wo der Wert mit 95\u00a0% Sicherheit liegt.',
   alike: (alike, judged) => `${count(alike)} von ${responses(judged)} von allen gleich beurteilt.`,
   none: 'Über keine Antwort haben bisher zwei Fachkräfte geurteilt.',
   alpha: 'Alle Fachkräfte (Krippendorffs α)',

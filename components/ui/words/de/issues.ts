@@ -39,7 +39,7 @@ export const impact: Words['impact'] = {
   title: (n) => `Auswirkung ${n} von 100`,
   frequency: (asks, weighted) =>
     `${counted(asks, 'Mal', 'Mal')} gefragt; ${weighted}, wenn neuere Anfragen mehr zählen`,
-  severity: (s) => `Schwere ${s} %: so weit blieben die schlechtesten Antworten zurück`,
+  severity: (s) => `Schwere ${s}\u00a0%: so weit blieben die schlechtesten Antworten zurück`,
   exposure: (reached, of) => `Reichweite: ${count(reached)} von ${count(of)} erreichten die Kundschaft`,
   formula: (days) =>
     `100 · F/(F+5) · (0,25 + 0,75 · Schwere) · (0,5 + 0,5 · erreichter Anteil). F zählt eine Anfrage nach ${days} Tagen halb.`,

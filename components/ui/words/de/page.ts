@@ -18,7 +18,7 @@ export const page: Words['page'] = {
     closed_shadow: ', in einer geschlossenen Shadow-Root',
   },
   sure: 'Wie sicher',
-  percent: (percent) => `${percent} %`,
+  percent: (percent) => `${percent}\u00a0%`,
   turns: 'Beiträge',
   changed: 'Letzte Änderung',
   because: 'Weil:',
@@ -50,7 +50,7 @@ export const page: Words['page'] = {
   seen: (fields) =>
     fields === 0 ? 'Gesehen: kein Eingabefeld.' : `Gesehen: ${counted(fields, 'Eingabefeld', 'Eingabefelder')}.`,
   seenGuess: (messages, percent) =>
-    `Am ehesten ein Chat: ${counted(messages, 'Textstück', 'Textstücke')}, zu ${percent} % sicher. Was am meisten zählt:`,
+    `Am ehesten ein Chat: ${counted(messages, 'Textstück', 'Textstücke')}, zu ${percent}\u00a0% sicher. Was am meisten zählt:`,
   point: 'Auf den Chat zeigen',
   pointAgain: 'Erneut zeigen',
   pointWhy:
@@ -68,7 +68,7 @@ export const page: Words['page'] = {
     `${counted(user + assistant + agent, 'Nachricht', 'Nachrichten')}: ${user} Kundschaft, ${assistant} Assistent${agent > 0 ? `, ${agent} Support` : ''}`,
   pointingKeys: 'Pfeiltasten und Enter wirken auch in der Seite; Esc bricht ab.',
   adapterBroken: 'Der Adapter für diese Website passt nicht mehr; der Chat wurde durch Erkennung gefunden.',
-  unsure: (percent) => `Nur zu ${percent} % sicher, dass das der Chat ist.`,
+  unsure: (percent) => `Nur zu ${percent}\u00a0% sicher, dass das der Chat ist.`,
   noExchange: 'Noch kein Wortwechsel.',
   noExchangeWhy: 'Er erscheint, sobald der Assistent geantwortet hat.',
   reload: 'Errata wurde unter dieser Seite aktualisiert.',

@@ -13,6 +13,7 @@ export const remediations: Words['remediations'] = {
   showArchived: 'Archivierte zeigen',
   goIssues: 'Zu den Fällen',
   hits: (n) => (n === 0 ? 'noch nicht ausgeliefert' : `${counted(n, 'Mal', 'Mal')} ausgeliefert`),
+  acts: 'Was damit geschieht',
   neverTested: 'Noch nicht nachgetestet',
   loading: 'Korrekturen werden geladen',
   back: 'Korrekturen',

@@ -18,7 +18,8 @@ export const serving: Words['serving'] = {
     resumed: 'Es wird wieder ausgeliefert',
     guardrail: 'Schutzregel gesichert',
     removed: 'Schutzregel entfernt',
-    share: (percent) => (percent === 100 ? 'Wird an alle ausgeliefert' : `Wird an ${count(percent)} % ausgeliefert`),
+    share: (percent) =>
+      percent === 100 ? 'Wird an alle ausgeliefert' : `Wird an ${count(percent)}\u00a0% ausgeliefert`,
     wrong: 'Wird für diese Frage nicht mehr ausgeliefert',
     right: 'Darf für diese Frage wieder ausgeliefert werden',
   },
@@ -54,10 +55,10 @@ export const serving: Words['serving'] = {
   shareOf: (percent) =>
     percent === 100
       ? 'Wird an alle ausgeliefert.'
-      : `Wird in ${count(percent)} % der Gespräche ausgeliefert, immer in denselben.`,
+      : `Wird in ${count(percent)}\u00a0% der Gespräche ausgeliefert, immer in denselben.`,
   share: 'Anteil der Gespräche',
   everybody: 'Alle',
-  percent: (percent) => `${count(percent)} %`,
+  percent: (percent) => `${count(percent)}\u00a0%`,
   hits: 'Zuletzt ausgeliefert für',
   hitsNone: 'Noch in keinem Gespräch ausgeliefert.',
   hitGone: 'Ein Gespräch, das nicht mehr aufbewahrt wird',

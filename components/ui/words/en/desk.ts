@@ -1,4 +1,4 @@
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 /** The desk: its bar, its list, and what is done with many issues at once. */
 export const desk = {
@@ -78,7 +78,8 @@ export const desk = {
     split: (n: number) => `Split off ${counted(n, 'question')}`,
     move: (n: number) => `Moved ${counted(n, 'question')}`,
   },
-  progress: (done: number, total: number) => `${done} of ${total}`,
+  progress: (done: number, total: number) => `${count(done)} of ${count(total)}`,
+  left: (seconds: number) => `${count(seconds)}\u00a0s left`,
   stop: 'Stop',
   stopped: (done: number, total: number) => `Stopped after ${done} of ${total}. What is done can be undone.`,
   skipped: (n: number) => `${counted(n, 'issue')} could not be changed and were left as they are.`,

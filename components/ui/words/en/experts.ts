@@ -73,7 +73,7 @@ export const reviewing = {
     n === null ? 'Experts per response: as the project has it' : `Experts per response: ${count(n)}`,
   agreement: 'How far experts agree',
   agreementWhy:
-    'From verdicts given without knowing the others’. 1: always; 0: no more than by chance. In brackets, where it lies with 95 % certainty.',
+    'From verdicts given without knowing the others’. 1: always; 0: no more than by chance. In brackets, where it lies with 95\u00a0% certainty.',
   alike: (alike: number, judged: number) => `${count(alike)} of ${counted(judged, 'response')} judged alike by all.`,
   none: 'No response has been judged by two experts yet.',
   alpha: 'All experts (Krippendorff’s α)',

@@ -13,7 +13,7 @@ export const page = {
   inFrame: (host: string) => `A frame of the page (${host})`,
   where: { document: '', open_shadow: ', in an open shadow root', closed_shadow: ', in a closed shadow root' },
   sure: 'How sure',
-  percent: (percent: number) => `${percent} %`,
+  percent: (percent: number) => `${percent}\u00a0%`,
   turns: 'Turns',
   changed: 'Last change',
   because: 'Because:',
@@ -41,7 +41,7 @@ export const page = {
   seen: (fields: number) =>
     fields === 0 ? 'Seen: no message box.' : `Seen: ${counted(fields, 'message box', 'message boxes')}.`,
   seenGuess: (messages: number, percent: number) =>
-    `Most like a chat: ${counted(messages, 'piece of text', 'pieces of text')}, ${percent} % sure. What counts most:`,
+    `Most like a chat: ${counted(messages, 'piece of text', 'pieces of text')}, ${percent}\u00a0% sure. What counts most:`,
   point: 'Point at the chat',
   pointAgain: 'Point again',
   pointWhy: 'You can also show it: click one message of each speaker and the message box in the page.',
@@ -58,7 +58,7 @@ export const page = {
     `${counted(user + assistant + agent, 'message')}: ${user} customer, ${assistant} assistant${agent > 0 ? `, ${agent} agent` : ''}`,
   pointingKeys: 'Arrow keys and Enter work in the page too; Esc cancels.',
   adapterBroken: 'The adapter for this site no longer matches; found by detection instead.',
-  unsure: (percent: number) => `Only ${percent} % sure that this is the chat.`,
+  unsure: (percent: number) => `Only ${percent}\u00a0% sure that this is the chat.`,
   noExchange: 'No exchange yet.',
   noExchangeWhy: 'It appears when the assistant has answered.',
   reload: 'Errata was updated under this page.',

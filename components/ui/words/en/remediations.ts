@@ -12,6 +12,7 @@ export const remediations = {
   showArchived: 'Show the archived',
   goIssues: 'Go to Issues',
   hits: (n: number) => (n === 0 ? 'not served yet' : `served ${counted(n, 'time')}`),
+  acts: 'What to do with it',
   neverTested: 'Not retested yet',
   loading: 'Loading remediations',
   back: 'Remediations',

@@ -17,7 +17,7 @@ export const serving = {
     resumed: 'Serving again',
     guardrail: 'Guardrail saved',
     removed: 'Guardrail removed',
-    share: (percent: number) => (percent === 100 ? 'Served to everybody' : `Served to ${count(percent)} %`),
+    share: (percent: number) => (percent === 100 ? 'Served to everybody' : `Served to ${count(percent)}\u00a0%`),
     wrong: 'Not served for this question again',
     right: 'May be served for this question again',
   },
@@ -50,10 +50,12 @@ export const serving = {
   taken: 'There is a guardrail of this name already.',
   shareTitle: 'Who gets it',
   shareOf: (percent: number) =>
-    percent === 100 ? 'Served to everybody.' : `Served to ${count(percent)} % of conversations, always the same ones.`,
+    percent === 100
+      ? 'Served to everybody.'
+      : `Served to ${count(percent)}\u00a0% of conversations, always the same ones.`,
   share: 'Share of conversations',
   everybody: 'Everybody',
-  percent: (percent: number) => `${count(percent)} %`,
+  percent: (percent: number) => `${count(percent)}\u00a0%`,
   hits: 'Last served for',
   hitsNone: 'Not served in a conversation yet.',
   hitGone: 'A conversation that is no longer kept',
