@@ -25,7 +25,6 @@ import { FirstSteps } from './FirstSteps.tsx'
 import type { SiteState, SyncShown } from './Header.tsx'
 import { Keyboard } from './Keyboard.tsx'
 import { Shell } from './Shell.tsx'
-import { StateBanner } from './StateBanner.tsx'
 import type { Counted } from './WaitsForMe.tsx'
 import { useMakeWhose, WhoseProvider } from './who.ts'
 
@@ -43,6 +42,7 @@ const RemediationsPlace = lazy(() => import('../remediation/RemediationsPlace.ts
 const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
 const WaitingPlace = lazy(() => import('../collaborate/WaitingPlace.tsx'))
 const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
+const StateBanner = lazy(() => import('./StateBanner.tsx'))
 const WaitsForMe = lazy(() => import('./WaitsForMe.tsx'))
 const PastActions = lazy(() => import('./PastActions.tsx'))
 
@@ -188,25 +188,31 @@ export function Panel() {
         onHistory={() => setHistoryOpen(true)}
         banner={
           <>
-            <StateBanner
-              state={{
-                sync: bannerSync,
-                pending,
-                refused: sync?.refusals.length ?? 0,
-                conflict: conflicting
-                  ? { who: whose.nameOf(conflicting.editedBy), when: agoInWords(conflicting.editedAt, now) }
-                  : null,
-                readOnly: health.readOnly,
-                storageFull: health.storageFull,
-                blocked: health.blocked,
-              }}
-              onSignIn={goToSettings}
-              onDetails={goToSettings}
-              onCompare={() => conflicting && panel.openRemediation(conflicting.id)}
-              onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
-              onReload={reload}
-            />
             <Suspense fallback={null}>
+              {(bannerSync !== 'ok' ||
+                (sync?.refusals.length ?? 0) > 0 ||
+                health.readOnly ||
+                health.storageFull ||
+                health.blocked) && (
+                <StateBanner
+                  state={{
+                    sync: bannerSync,
+                    pending,
+                    refused: sync?.refusals.length ?? 0,
+                    conflict: conflicting
+                      ? { who: whose.nameOf(conflicting.editedBy), when: agoInWords(conflicting.editedAt, now) }
+                      : null,
+                    readOnly: health.readOnly,
+                    storageFull: health.storageFull,
+                    blocked: health.blocked,
+                  }}
+                  onSignIn={goToSettings}
+                  onDetails={goToSettings}
+                  onCompare={() => conflicting && panel.openRemediation(conflicting.id)}
+                  onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
+                  onReload={reload}
+                />
+              )}
               <WaitsForMe
                 {...{ who: counted ? whose.who : null, remediations, role, userId, now }}
                 onCounted={setWaits}

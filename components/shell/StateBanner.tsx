@@ -25,7 +25,14 @@ type StateBannerProps = {
   onReload: () => void
 }
 
-export function StateBanner({ state, onSignIn, onDetails, onCompare, onFreeSpace, onReload }: StateBannerProps) {
+export default function StateBanner({
+  state,
+  onSignIn,
+  onDetails,
+  onCompare,
+  onFreeSpace,
+  onReload,
+}: StateBannerProps) {
   const { pending } = state
   const small = (text: string, onClick: () => void) => (
     <Button small onClick={onClick}>

@@ -1,7 +1,7 @@
 /** The panel around a view, and the hands that a picture of a menu or a dialog needs. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
-import { type PanelState, StateBanner } from '../../../components/shell/StateBanner.tsx'
+import StateBanner, { type PanelState } from '../../../components/shell/StateBanner.tsx'
 import type { Place } from '../../../lib/store/panel.ts'
 
 export const nothing = (): void => {}

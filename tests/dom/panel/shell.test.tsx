@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
-import { type PanelState, StateBanner } from '../../../components/shell/StateBanner.tsx'
+import StateBanner, { type PanelState } from '../../../components/shell/StateBanner.tsx'
 import { nothing, panelTests } from './rendering.tsx'
 
 const OK: PanelState = {
