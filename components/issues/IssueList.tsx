@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   type KeyboardEvent as ReactKeyboardEvent,
   type Ref,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -82,7 +83,9 @@ export function IssueList(props: IssueListProps) {
   // Before all are read there is one page, and it is the beginning of the list that comes.
   const held = desk !== null && active && isSettled && (pointed || hasFocus || scrolled)
   const { rows: issues, fresh, settle } = useSteady(listed, of, held, known)
-  const ids = useMemo(() => issues.map((issue) => issue.id), [issues])
+  const ids = useIds(issues)
+  // Another function would have all of them measured anew, with each frame.
+  const keyAt = useCallback((index: number) => ids[index] ?? index, [ids])
   const found = ids.indexOf(atId ?? '')
   const at = Math.max(0, found)
 
@@ -92,7 +95,7 @@ export function IssueList(props: IssueListProps) {
     count: issues.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf(issues[index]),
-    getItemKey: (index) => ids[index] ?? index,
+    getItemKey: keyAt,
     overscan: 8,
     initialOffset: initialTop,
     initialRect: { width: 360, height: 600 },
@@ -244,6 +247,16 @@ export function IssueList(props: IssueListProps) {
       </div>
     </div>
   )
+}
+
+/** The same ones as long as they and their order are the same, whatever became of their rows. */
+function useIds(issues: readonly Issue[]): readonly string[] {
+  const before = useRef<readonly string[]>([])
+  return useMemo(() => {
+    const ids = issues.map((issue) => issue.id)
+    const isSame = ids.length === before.current.length && ids.every((id, index) => id === before.current[index])
+    return isSame ? before.current : (before.current = ids)
+  }, [issues])
 }
 
 /** By id; made when the first one is asked for. */

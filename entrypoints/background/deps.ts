@@ -5,7 +5,7 @@ import { adaptersHaveChanged } from '../../lib/capture/adapters.ts'
 import { DEFAULT_PROJECT, memberOf } from '../../lib/capture/member.ts'
 import { type CaptureDeps, judgeAgain, marksFor, type Place } from '../../lib/capture/store.ts'
 import { waitingCount } from '../../lib/capture/waiting-count.ts'
-import { database } from '../../lib/db/index.ts'
+import { database, databaseForSync } from '../../lib/db/index.ts'
 import { sendToFrames, sendToPage } from '../../lib/messaging/send.ts'
 import { browser, readStored, removeStored, showWaiting, writeStored } from '../../lib/platform/index.ts'
 import { isDue, type LockPort, runSync } from '../../lib/sync/index.ts'
@@ -80,7 +80,7 @@ export async function synchronise(asked: boolean, gatherMs = 0): Promise<void> {
       await refreshButton()
       return work()
     })
-  const outcome = await runSync({ db, api, me: session.me, now, newId, random: Math.random, lock })
+  const outcome = await runSync({ db: databaseForSync(), api, me: session.me, now, newId, random: Math.random, lock })
   if (outcome.state !== 'done' || !outcome.changed) return
   await refreshButton()
   await tellOfAdapters()

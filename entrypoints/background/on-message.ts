@@ -24,7 +24,7 @@ const REASONS: Partial<Record<SignInError, SignInReason>> = {
 }
 
 /** One verdict is followed by the next, and what a colleague does by more: it goes, and comes, together. */
-const GATHER_MS = { write: 250, hint: 700, opened: 0, manual: 0 } as const
+const GATHER_MS = { write: 400, hint: 1_000, opened: 0, manual: 0 } as const
 
 export const handlers: Handlers = {
   'transcript.captured': onTranscript,

@@ -157,6 +157,7 @@ export async function judgeAgain(
   cited: ReadonlyMap<string, ContextSources['cited']> = new Map(),
 ): Promise<Place[]> {
   const { db } = deps
+  if (cited.size === 0 && !(await isAnyLogged(db))) return []
   const rules = await rulesOf(db, deps.member?.project ?? deps.defaults)
   const changed = await db.transaction('rw', [db.captures, db.exchanges], async () => {
     const places: Place[] = []
@@ -174,6 +175,13 @@ export async function judgeAgain(
   })
   for (const place of changed) await uploadFlagged(deps, place)
   return changed
+}
+
+/** Looked for before anything is locked: mostly there is none, and a verdict would wait for the search. */
+async function isAnyLogged(db: ErrataDatabase): Promise<boolean> {
+  const open = (await db.captures.toArray()).filter((row) => row.exchange.contextSource !== 'log')
+  const logs = await Promise.all(open.map((row) => loggedExchange(db, row.exchange)))
+  return logs.some((log) => log?.contextSource === 'log')
 }
 
 /** Sends what is flagged to the project, once; sites that are not the project's stay on this computer. */

@@ -224,10 +224,13 @@ export const TABLE_OF = {
 
 export const SYNCED_TABLES = Object.values(TABLE_OF)
 
-/** @param name another name for tests */
-export function createDatabase(name = DATABASE_NAME): ErrataDatabase {
-  // Since Chrome 121 the default may lose acknowledged seconds at a crash; 0.3 ms more buys that back (OB1).
-  const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as ErrataDatabase
+/**
+ * @param name another name for tests
+ * @param durability relaxed only for what comes again if the power takes it away: since Chrome 121 that may be the last
+ * seconds, and 0.3 ms more, or what a busy disk makes of them, buy it back (OB1)
+ */
+export function createDatabase(name = DATABASE_NAME, durability: 'strict' | 'relaxed' = 'strict'): ErrataDatabase {
+  const db = new Dexie(name, { chromeTransactionDurability: durability }) as ErrataDatabase
   db.version(1).stores(VERSION_1)
   db.version(2).stores(VERSION_2)
   db.version(3).stores(VERSION_3)
@@ -250,4 +253,15 @@ let shared: ErrataDatabase | undefined
 export function database(): ErrataDatabase {
   shared ??= createDatabase()
   return shared
+}
+
+let relaxed: ErrataDatabase | undefined
+
+/**
+ * The same database for sync. What a run writes comes with the next one again, since its cursor is written with it; and
+ * waiting for the disk each time, it would keep whoever gives a verdict meanwhile waiting as well.
+ */
+export function databaseForSync(): ErrataDatabase {
+  relaxed ??= createDatabase(DATABASE_NAME, 'relaxed')
+  return relaxed
 }
