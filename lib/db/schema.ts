@@ -254,14 +254,3 @@ export function database(): ErrataDatabase {
   shared ??= createDatabase()
   return shared
 }
-
-let relaxed: ErrataDatabase | undefined
-
-/**
- * The same database for sync. What a run writes comes with the next one again, since its cursor is written with it; and
- * waiting for the disk each time, it would keep whoever gives a verdict meanwhile waiting as well.
- */
-export function databaseForSync(): ErrataDatabase {
-  relaxed ??= createDatabase(DATABASE_NAME, 'relaxed')
-  return relaxed
-}

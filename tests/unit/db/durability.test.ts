@@ -1,7 +1,8 @@
 /** OB1: what a person does is on the disk once it is acknowledged; what sync writes need not be, it comes again. */
 import 'fake-indexeddb/auto'
 import { afterEach, expect, it, vi } from 'vitest'
-import { database, databaseForSync, type ErrataDatabase, writeMeta } from '../../../lib/db/index.ts'
+import { databaseForSync } from '../../../lib/db/database-for-sync.ts'
+import { database, type ErrataDatabase, writeMeta } from '../../../lib/db/index.ts'
 
 const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
 afterEach(() => asked.mockClear())
