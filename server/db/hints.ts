@@ -51,10 +51,28 @@ export async function openHints(url: string, log: Logger): Promise<Hints> {
     setTimeout(retry, AGAIN_MS).unref()
   }
 
+  /** One statement at a time: a client takes the next when it has done with the last, and what comes meanwhile goes at once. */
+  const toTell = new Set<string>()
+  let isTelling = false
+  async function tell(): Promise<void> {
+    if (isTelling) return
+    isTelling = true
+    while (client && toTell.size > 0) {
+      const payloads = Array.from(toTell, (projectId) => `${me} ${projectId}`)
+      toTell.clear()
+      const told = client.query('select pg_notify($1, one) from unnest($2::text[]) one', [CHANNEL, payloads])
+      await told.catch(() => undefined)
+    }
+    isTelling = false
+  }
+
   await connect()
   return {
     send(projectId) {
-      client?.query('select pg_notify($1, $2)', [CHANNEL, `${me} ${projectId}`]).catch(() => undefined)
+      // While nobody hears, none is kept: whoever listens again takes everything for changed.
+      if (!client) return
+      toTell.add(projectId)
+      void tell()
     },
     receive: (listener) => void (hint = listener),
     async close() {

@@ -153,6 +153,25 @@ describe.runIf(ENGINE === 'PostgreSQL')('two servers on one PostgreSQL', () => {
     }
   })
 
+  it('PU1: hints of many projects at once are each heard, and none is asked of a client that is busy', async () => {
+    const warnings: string[] = []
+    const warned = ({ message }: Error): void => void warnings.push(message)
+    process.on('warning', warned)
+    const [one, two] = [await openHints(url, silent), await openHints(url, silent)]
+    try {
+      const heard = new Set<string | null>()
+      two.receive((projectId) => void heard.add(projectId))
+      const projectIds = Array.from({ length: 40 }, () => randomUUID())
+      for (const projectId of projectIds) one.send(projectId)
+      await expect.poll(() => heard.size, { timeout: 10_000 }).toBe(40)
+      expect([...heard].toSorted()).toEqual(projectIds.toSorted())
+      expect(warnings).toEqual([])
+    } finally {
+      process.off('warning', warned)
+      await Promise.all([one.close(), two.close()])
+    }
+  })
+
   it('PU1: listens again after its connection was cut, and takes everything for changed', async () => {
     const hints = await openHints(url, silent)
     const heard: (string | null)[] = []
