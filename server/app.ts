@@ -2,11 +2,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { getPathNoStrict } from 'hono/utils/url'
 import type { Logger } from 'pino'
 import type { ValidateReply } from '../lib/contract/index.ts'
 import type { Database } from './db/database.ts'
 import type { Hints } from './db/hints.ts'
 import type { Model } from './providers/model.ts'
+import { addressOf } from './routes/address.ts'
 import { limitBody, shareWithPanel } from './routes/bounds.ts'
 import { apiError, notUnderstood } from './routes/errors.ts'
 import { failureOf } from './routes/failures.ts'
@@ -129,7 +131,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   })
   if (deps.hints) followOthers(services, deps.hints)
   if (deps.spool) drainNowAndThen(services, deps.spool)
-  const app = new OpenAPIHono({ strict: false, defaultHook: notUnderstood })
+  const app = new OpenAPIHono({ getPath: (request) => addressOf(getPathNoStrict(request)), defaultHook: notUnderstood })
 
   app.use(requestLog(deps.log, deps.watch))
   app.use('/api/*', shareWithPanel)

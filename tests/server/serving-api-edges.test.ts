@@ -57,6 +57,25 @@ describe(`serving API at its edges on ${ENGINE}`, () => {
     expect((await logOf(reply)).evaluated_response).toBe(words)
   })
 
+  it.each([
+    ['a base that ends with a slash', (path: string) => `http://localhost/${path}`],
+    ['many slashes', (path: string) => `http://localhost///${path}`],
+    ['an id in capitals', (path: string) => path.replace(/[0-9a-f-]{36}/, (one) => one.toUpperCase())],
+  ])('knows an address by %s, and whose it is', async (_name, spelled) => {
+    const path = spelled(`/api/projects/${id}/validate`)
+    const post = async (key: string): Promise<number> =>
+      (
+        await h.app.request(path, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-access-key': key },
+          body: JSON.stringify(validateBody({ eval_scores: GOOD })),
+        })
+      ).status
+    expect(await post(token)).toBe(200)
+    expect(await post(h.key)).toBe(403)
+    expect(await post('sk-errata-nobody')).toBe(401)
+  })
+
   it('has no text of a step that only calls tools', async () => {
     const call = { id: 'call_1', type: 'function', function: { name: 'find', arguments: '{}' } }
     const response = { choices: [{ message: { role: 'assistant', content: null, tool_calls: [call] } }] }
