@@ -13,6 +13,7 @@ import { migrate, requireMigrated } from './db/migrate.ts'
 import { createModel, type ModelSettings } from './providers/model.ts'
 import { openStore } from './db/store.ts'
 import { openSpool } from './services/spool.ts'
+import { warmUp } from './services/warm-up.ts'
 import type { VectorSettings } from './services/vectors/index.ts'
 import { createSignIn } from './sign-in.ts'
 import { reportable } from './routes/request-log.ts'
@@ -190,6 +191,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
     // Now there is time; whoever signs in first need not wait for it.
     setImmediate(() => signIn.load().catch((error: unknown) => log.error(reportable(error), 'sign-in failed to load')))
+    setImmediate(() =>
+      warmUp(db, services.projects, closing.signal).catch((error: unknown) =>
+        log.warn(reportable(error), 'what is served could not be read in advance'),
+      ),
+    )
     let closed: Promise<void> | undefined
     const close = async (): Promise<void> => {
       isLeaving = true

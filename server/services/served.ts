@@ -6,8 +6,8 @@ import { sql } from 'kysely'
 import type { Project, Remediation, Verdict } from '../../lib/contract/index.ts'
 import { byExchange, speaking } from '../../lib/domain/index.ts'
 import { compileGuardrails, type Guard } from '../../lib/evals/text-guardrails.ts'
-import { changeAnswers } from '../../lib/match/answer-index.ts'
-import { type AnswerIndex, type AnswerItem, buildAnswerIndex } from '../../lib/match/answers.ts'
+import { changeAnswers, growAnswerIndex } from '../../lib/match/answer-index.ts'
+import type { AnswerIndex, AnswerItem } from '../../lib/match/answers.ts'
 import { buildGuidanceIndex, type GuidanceIndex } from '../../lib/match/guidance.ts'
 import { buildVerdictIndex, type VerdictIndex } from '../../lib/match/verdicts.ts'
 import type { Database, Tx } from '../db/database.ts'
@@ -29,24 +29,25 @@ export type Served = {
 }
 
 /** All of one moment. @returns null where there is no such project */
-export const loadServed = (db: Database, projectId: string): Promise<Served | null> =>
-  ofOneMoment(db, async (tx, xmin) => {
+export async function loadServed(db: Database, projectId: string): Promise<Served | null> {
+  const read = await ofOneMoment(db, async (tx, xmin) => {
     const about = await readProject(tx, projectId)
     if (!about) return null
     const { rows } = await sql<{ row: Remediation }>`
       select row from remediation where project_id = ${projectId} and status in ('active', 'active_with_draft')`.execute(
       tx,
     )
-    const remediations = new Map(rows.map(({ row }) => [row.id, row]))
-    return {
-      ...about,
-      ...(await readVerdicts(tx, projectId)),
-      xmin,
-      remediations,
-      answers: buildAnswerIndex([...remediations.values()].flatMap(answerOf)),
-      guidance: guidanceIn(remediations),
-    }
+    return { ...about, ...(await readVerdicts(tx, projectId)), xmin, rows }
   })
+  if (!read) return null
+  const { rows, ...about } = read
+  const remediations = new Map(rows.map(({ row }) => [row.id, row]))
+  // After the transaction, and with pauses: customers of other projects ask meanwhile.
+  const answers = await growAnswerIndex([...remediations.values()].flatMap(answerOf), nextTurn)
+  return { ...about, remediations, answers, guidance: guidanceIn(remediations) }
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /**
  * What is known, with what changed since.

@@ -33,6 +33,7 @@ const UNIQUE_ELSEWHERE = new Set(['access_key'])
 const OVER_PROJECTS: [string, string][] = [
   ['exists (@.criteria)', 'which projects ask a model, looked for every minute'],
   ["entity = 'remediation' group by project_id", 'which projects have new answers, looked for every minute'],
+  ['from access_key\n    where revoked_at', 'which projects were asked last, looked for once at the start'],
   ['key_hash', 'a key is looked up before anybody knows its project'],
   ['where ${of} and', 'the condition names the project'],
   ['${open}', 'the condition names the project'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changeAnswers } from '../../../lib/match/answer-index.ts'
+import { changeAnswers, growAnswerIndex } from '../../../lib/match/answer-index.ts'
 import {
   type AnswerIndex,
   type AnswerItem,
@@ -39,6 +39,22 @@ function quick(index: AnswerIndex, query: string): ReturnType<ReturnType<typeof 
     expect(answerToServe(index, query)).toEqual(id === null ? null : { id, distance, why, because })
   return { id, nearest, confidence }
 }
+
+it('grows an index with pauses into the one that is built at once', async () => {
+  const all = Array.from({ length: 700 }, (_, n) => ({
+    id: String((n * 37) % 700),
+    query: questionOf(n),
+    negativeExamples: [],
+    publishedAt: n % 3 === 0 ? null : `2026-01-0${1 + (n % 9)}`,
+  }))
+  let pauses = 0
+  const grown = await growAnswerIndex(all, () => Promise.resolve(void (pauses += 1)))
+  expect(pauses).toBe(2)
+  const built = buildAnswerIndex(all)
+  expect(grown.order.map(({ item }) => item.id)).toEqual(built.order.map(({ item }) => item.id))
+  for (let n = 0; n < 200; n += 1)
+    expect(matchAnswer(grown, askedOf(n, 700))).toEqual(matchAnswer(built, askedOf(n, 700)))
+})
 
 describe('the quick way of matching', () => {
   it('decides and explains as the plain one does', () => {
