@@ -7,7 +7,7 @@ const vectorsOf = (env: Record<string, string>): unknown => {
 }
 const MODEL = { ERRATA_MODEL_URL: 'http://127.0.0.1:1/v1', ERRATA_EMBEDDING_MODEL: 'small' }
 const FILES = { ERRATA_ENCODER_FILE: '/m/model.onnx', ERRATA_TOKENIZER_FILE: '/m/tokenizer.json' }
-const HOW = { similarity: 0.92, limitMs: 150, perDay: 20_000 }
+const HOW = { similarity: 0.92, guidanceSimilarity: 0.88, limitMs: 150, perDay: 20_000 }
 
 describe('a source of vectors in the environment', () => {
   it('is none where none is named', () => {
