@@ -253,9 +253,13 @@ function Loaded(props: RemediationDetailProps & { data: RemediationData }) {
             {one.status !== 'archived' && can(role, 'draft') && !readOnly && (
               <Button onClick={props.onEdit}>{words.remediations.edit}</Button>
             )}
-            {served && mayServe && <Button onClick={() => setAsking('pause')}>{words.remediations.pause}</Button>}
           </div>
           <div className="-mx-1.5 mt-1 flex flex-wrap gap-1 empty:hidden">
+            {served && mayServe && (
+              <Button small emphasis="quiet" onClick={() => setAsking('pause')}>
+                {words.remediations.pause}
+              </Button>
+            )}
             {mayPublish && one.status !== 'archived' && (
               <Button small emphasis="quiet" onClick={() => setAsking('review')}>
                 {lifecycleWords.reviewBy}

@@ -192,7 +192,7 @@ export default function RemediationEditor(props: RemediationEditorProps) {
             <Button keys={`${MOD}+S`} onClick={save} disabled={isEmpty(content) || tooLong}>
               {writerWords.saveDraft}
             </Button>
-            <Button emphasis="quiet" keys="Escape" onClick={props.onCancel}>
+            <Button emphasis="quiet" aria-keyshortcuts="Escape" className="px-2!" onClick={props.onCancel}>
               {words.cancel}
             </Button>
           </div>

@@ -71,7 +71,7 @@ export function TestsList({ data, openId, active, above, below, hasOthers, onOpe
         <Blank
           icon={FlaskConical}
           title={testWords.none}
-          actions={<Button onClick={onGoRemediations}>{words.places.remediations}</Button>}
+          actions={<Button onClick={onGoRemediations}>{testWords.goRemediations}</Button>}
         >
           {testWords.noneWhy}
         </Blank>
@@ -82,7 +82,9 @@ export function TestsList({ data, openId, active, above, below, hasOthers, onOpe
   return (
     <>
       {above}
-      <p className="shrink-0 border-b border-line px-3 py-2 text-small text-quiet">{testWords.intro}</p>
+      {data.retests.size === 0 && (
+        <p className="shrink-0 border-b border-line px-3 py-2 text-small text-quiet">{testWords.intro}</p>
+      )}
       <Rows
         rows={rows}
         retests={data.retests}

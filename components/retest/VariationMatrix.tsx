@@ -17,7 +17,7 @@ type VariationMatrixProps = {
   examples: ReadonlySet<string>
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`
+const percent = (share: number): string => `${Math.round(share * 100)}\u00a0%`
 const shown = ({ hits, of, rate, low, high }: Rate): string =>
   runWords.variations.rate(hits, of, percent(rate), percent(low), percent(high))
 

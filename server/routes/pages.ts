@@ -4,21 +4,35 @@ import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 
 const STYLE = `
-  :root { color-scheme: light dark; --ink: #1c2024; --paper: #fff; --quiet: #60646c; --line: #d9d9e0; --accent: #0d5cb6 }
-  @media (prefers-color-scheme: dark) { :root { --ink: #edeef0; --paper: #18191b; --quiet: #b0b4ba; --line: #43484e; --accent: #70b8ff } }
+  :root { color-scheme: light dark; --ink: #1f1c18; --paper: #fdfcfa; --quiet: #5d574e; --edge: #857e73; --accent: #1b58b5; --flag: #935400 }
+  @media (prefers-color-scheme: dark) { :root { --ink: #eeeae3; --paper: #1b1a18; --quiet: #b1aaa0; --edge: #857f75; --accent: #93bbfb; --flag: #f2b75c } }
   body { margin: 0; font: 16px/24px system-ui, sans-serif; color: var(--ink); background: var(--paper) }
   main { max-width: 34rem; margin: 12vh auto; padding: 0 1.5rem }
   h1 { font-size: 1.375rem; line-height: 1.75rem; margin: 0 0 1rem }
   ol { padding-inline-start: 1.25rem } li { margin: 0.5rem 0 }
   p, li { overflow-wrap: anywhere } .quiet { color: var(--quiet) }
-  kbd { border: 1px solid var(--line); border-radius: 4px; padding: 0 0.3em; font: inherit; font-size: 0.875em }
+  kbd { border: 1px solid var(--edge); border-radius: 4px; padding: 0 0.3em; font: inherit; font-size: 0.875em }
   a { color: var(--accent) }
-  button { font: inherit; padding: 0.4rem 0.9rem; border-radius: 6px; border: 1px solid var(--accent); color: var(--paper); background: var(--accent) }
+  button { font: inherit; font-weight: 500; min-height: 2.5rem; padding: 0 1rem; cursor: pointer; border-radius: 6px; border: 1px solid var(--accent); color: var(--paper); background: var(--accent) }
+  .brand { display: flex; align-items: center; gap: 0.5rem; margin: 0 0 2rem; color: var(--quiet); font-weight: 600 }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
   [data-when] { display: none }
   html[data-errata='opened'] [data-when='opened'], html[data-errata='signed_out'] [data-when='signed_out'],
   html[data-errata='elsewhere'] [data-when='elsewhere'], html:not([data-errata]) [data-when='waiting'] { display: block }
 `
+/** The panel's: a caret over a wavy line. */
+const MARK = html`<svg
+  width="24"
+  height="24"
+  viewBox="0 0 18 18"
+  fill="none"
+  stroke-linecap="round"
+  stroke-linejoin="round"
+  aria-hidden="true"
+>
+  <path d="M4.5 9.5 9 2.5l4.5 7" stroke="var(--accent)" stroke-width="2" />
+  <path d="M2 14.2c1.2-2 2.3-2 3.5 0s2.3 2 3.5 0 2.3-2 3.5 0 2.3 2 3.5 0" stroke="var(--flag)" stroke-width="1.75" />
+</svg>`
 const HASH = createHash('sha256').update(STYLE).digest('base64')
 
 export type PageText = { lang: string; dir: 'ltr' | 'rtl'; title: string }
@@ -43,7 +57,10 @@ export function page(c: Context, { lang, dir, title }: PageText, body: unknown, 
           ${raw(`<style>${STYLE}</style>`)}
         </head>
         <body>
-          <main>${body}</main>
+          <main>
+            <p class="brand">${MARK}<span translate="no">Errata</span></p>
+            ${body}
+          </main>
         </body>
       </html>`,
     status,

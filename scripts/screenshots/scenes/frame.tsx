@@ -25,7 +25,9 @@ export function After({ run, children }: { run: (root: HTMLElement) => void; chi
         run(element)
       } catch (error) {
         // It is loaded late, and a busy computer takes its time.
-        if (performance.now() - since > LONGEST_MS) throw error
+        if (performance.now() - since > LONGEST_MS) {
+          throw error
+        }
         timer = setTimeout(tryIt, AGAIN_MS)
         return
       }

@@ -23,7 +23,12 @@ import { nothing, After, clickOn, typeInto, type FrameProps, Frame, OUT } from '
 
 const expandFirst = (root: HTMLElement): void => {
   void database()
-    .exchanges.bulkPut(f.members.map((one) => ({ ...one, issueId: f.issues[0]!.id })))
+    .exchanges.bulkPut(
+      Array.from({ length: 9 }, (_, n) => {
+        const one = f.members[n % f.members.length]!
+        return { ...one, id: `${one.id.slice(0, -2)}${n + 10}`, issueId: f.issues[0]!.id }
+      }),
+    )
     .then(() => clickOn(words.desk.expand)(root))
 }
 

@@ -14,6 +14,8 @@ import { useWide } from '../../../components/ui/wide.ts'
 import type { Remediation, Role } from '../../../lib/contract/index.ts'
 import { clashes } from '../../../lib/store/clashes-of.ts'
 import * as f from '../fixtures.ts'
+import { lifecycleWords } from '../../../components/ui/late/lifecycle.ts'
+import { writerWords } from '../../../components/ui/late/write.ts'
 import { nothing, After, clickOn, Frame } from './frame.tsx'
 
 export const REMEDIATIONS: RemediationsData = { state: 'ready', rows: f.remediations, retests: f.lastRetests }
@@ -279,7 +281,7 @@ export const remediationScenes = {
     />
   ),
   'remediation-replace': () => (
-    <After run={clickOn('Publish')}>
+    <After run={clickOn(writerWords.publish)}>
       <RemediationScene
         data={ONE}
         editor={
@@ -317,7 +319,7 @@ export const remediationScenes = {
     />
   ),
   'remediation-review': () => (
-    <After run={clickOn('Review by…')}>
+    <After run={clickOn(lifecycleWords.reviewBy)}>
       <RemediationScene data={ONE} />
     </After>
   ),

@@ -2,6 +2,7 @@
 import { type ReactElement, useState } from 'react'
 import { emptyDraft, type WriterDraft } from '../../../components/remediation/draft.ts'
 import Writer from '../../../components/remediation/Writer.tsx'
+import { draftingWords } from '../../../components/ui/late/lifecycle.ts'
 import { proposingWords } from '../../../components/ui/late/proposing.ts'
 import type { Drafted, WritingHelp } from '../../../lib/store/writing-help.ts'
 import { sentencesJoined } from '../../../lib/writing/sentences-joined.ts'
@@ -109,7 +110,7 @@ export const writerScenes = {
     />
   ),
   'writer-guidance-text': () => (
-    <After run={clickOn('As text')}>
+    <After run={clickOn(draftingWords.asText)}>
       <Writing start={{ ...emptyDraft('always'), explanation: 'Ask which version first.', guidance: f.GUIDANCE }} />
     </After>
   ),
