@@ -44,8 +44,8 @@ export function cover(a: Reading, b: Reading): Cover {
   const wordsA = counted(a)
   const wordsB = counted(b)
   const [onlyA, onlyB] = [without(wordsA, wordsB), without(wordsB, wordsA)]
-  const one = onlyA.filter((w) => !isAccounted(w, wordsA, onlyB, wordsB))
-  const two = onlyB.filter((w) => !isAccounted(w, wordsB, onlyA, wordsA))
+  const one = unaccounted(onlyA, wordsA, onlyB, wordsB)
+  const two = unaccounted(onlyB, wordsB, onlyA, wordsA)
   const total = weigh(wordsA) + weigh(wordsB)
   const lost = weigh(one) + weigh(two)
   return {
@@ -67,9 +67,18 @@ function without(words: readonly Word[], others: readonly Word[]): Word[] {
   return words.filter((w) => !known.has(w.word))
 }
 
-/** A word of one side alone, by words of the other side alone (`spare`), `others` being all of these. */
-const isAccounted = ({ raw }: Word, words: readonly Word[], spare: readonly Word[], others: readonly Word[]): boolean =>
-  spare.some((o) => isTypo(o.raw, raw) || joined(others, raw) || joined(words, o.raw))
+/** Of the words of one side alone those that no word of the other side alone (`spare`), `others` being all of these, accounts for. */
+function unaccounted(
+  only: readonly Word[],
+  words: readonly Word[],
+  spare: readonly Word[],
+  others: readonly Word[],
+): readonly Word[] {
+  if (only.length === 0 || spare.length === 0) return only
+  // Two of these words in one: then it stands for whatever is missing.
+  if (spare.some((o) => joined(words, o.raw))) return []
+  return only.filter((w) => !joined(others, w.raw) && !spare.some((o) => isTypo(o.raw, w.raw)))
+}
 
 /** "auto renewal" and "autorenewal". */
 function joined(words: readonly Word[], raw: string): boolean {
