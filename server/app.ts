@@ -107,8 +107,8 @@ export const createApp = (deps: AppDeps) => createBackend(deps).app
 export function createBackend({ limits, ...deps }: AppDeps) {
   const projects = createProjects(deps.db)
   const books = createIssueBooks()
-  const changes = createChanges((projectId) => {
-    deps.hints?.send(projectId)
+  const changes = createChanges((projectId, what) => {
+    deps.hints?.send(projectId, what === 'anything')
     deps.webhooks?.noted(projectId)
   })
   const services: Services = {
@@ -176,9 +176,11 @@ export function createBackend({ limits, ...deps }: AppDeps) {
 export type App = ReturnType<typeof createApp>
 
 function followOthers({ projects, changes, keyring, closing, log }: Services, hints: Hints): void {
-  hints.receive((projectId) => {
-    projects.changed(projectId)
-    keyring.changed()
+  hints.receive((projectId, isServed) => {
+    if (isServed) {
+      projects.changed(projectId)
+      keyring.changed()
+    }
     changes.heard(projectId)
   })
   const timer = setInterval(() => {

@@ -2,9 +2,11 @@
  * PU1: a hint that something changed, outside of the write's transaction and coalesced, to the panels that listen
  * here and to other servers. A hint may be lost; the cursor is the truth.
  */
+export type Changed = 'anything' | 'logs'
+
 export type Changes = {
-  /** Written by this process: everybody is told. */
-  notify(projectId: string): void
+  /** Written by this process: everybody is told. @param what a log alone changes nothing of what is served */
+  notify(projectId: string, what?: Changed): void
   /** Written by another process (null: perhaps any project): who listens here is told. */
   heard(projectId: string | null): void
   /** @returns a function that stops listening */
@@ -16,20 +18,22 @@ export type Changes = {
 const COALESCE_MS = 10
 
 /** @param tellOthers other servers on the same database */
-export function createChanges(tellOthers: (projectId: string) => void = () => undefined): Changes {
+export function createChanges(tellOthers: (projectId: string, what: Changed) => void = () => undefined): Changes {
   const listeners = new Map<string, Set<() => void>>()
-  const pending = new Set<string>()
+  const pending = new Map<string, Changed>()
   const poke = (projectId: string): void => {
     for (const hint of listeners.get(projectId) ?? []) hint()
   }
   return {
-    notify(projectId) {
-      if (pending.has(projectId)) return
-      pending.add(projectId)
+    notify(projectId, what = 'anything') {
+      const isPending = pending.has(projectId)
+      if (!isPending || what === 'anything') pending.set(projectId, what)
+      if (isPending) return
       setTimeout(() => {
+        const told = pending.get(projectId)!
         pending.delete(projectId)
         poke(projectId)
-        tellOthers(projectId)
+        tellOthers(projectId, told)
       }, COALESCE_MS)
     },
     heard(projectId) {

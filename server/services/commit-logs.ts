@@ -34,7 +34,7 @@ export async function commitLogs(
   const retested = late ? entries : entries.filter(({ exchange }) => isTestTraffic(exchange.metadata))
   const flagged = asked.filter((one) => isFlagged(one.exchange, one.project.evals))
   const isHeld = flagged.length > 0 || asked.some(({ hit }) => hit) || retested.length > 0
-  await db
+  const isJoined = await db
     .transaction(async (tx) => {
       if (isHeld) await lockProject(tx, project.id)
       const { alone, kept, there } = await joinLate(books, tx, project, entries)
@@ -56,12 +56,14 @@ export async function commitLogs(
         project.id,
         retested.map(({ exchange }) => exchange),
       )
+      return kept.size > 0
     })
     .catch((error: unknown) => {
       books.forget(project.id)
       throw error
     })
-  changes.notify(project.id)
+  // What a page had told may have been judged in its words; the log is the truth of what was said.
+  changes.notify(project.id, isJoined ? 'anything' : 'logs')
 }
 
 /** Each exchange once, and none that is there. */

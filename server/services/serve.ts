@@ -81,7 +81,7 @@ async function countServed(deps: ServeDeps, projectId: string, ids: readonly str
         ids.map((id) => ({ id, at })),
       )
     })
-    deps.changes.notify(projectId)
+    deps.changes.notify(projectId, 'logs')
   } catch (error) {
     if (!isAway(error)) throw error
   }

@@ -153,6 +153,47 @@ describe.runIf(ENGINE === 'PostgreSQL')('two servers on one PostgreSQL', () => {
     }
   })
 
+  it('asks the database nothing for a decision when others only log', async () => {
+    const [one, two] = [await openHints(url, silent), await openHints(url, silent)]
+    const closing = new AbortController()
+    const writer = h.restarted({ hints: one, closing: closing.signal })
+    let read = 0
+    const counting: typeof h.db = { ...h.db, transaction: (work) => ((read += 1), h.db.transaction(work)) }
+    const heard: (string | null)[] = []
+    const hearing = {
+      ...two,
+      receive: (hint: Parameters<typeof two.receive>[0]) =>
+        two.receive((projectId, isServed) => (heard.push(projectId), hint(projectId, isServed))),
+    }
+    const notLooking = new AbortController()
+    const reader = h.restarted({ db: counting, hints: hearing, closing: notLooking.signal })
+    // It shall not look by itself in between.
+    notLooking.abort()
+    const detect = async (): Promise<number> => {
+      const said = { query: 'How do I reset a version 13 hub?', context: '', response: 'So.' }
+      const path = `/api/projects/${PROJECT_ID}/detect`
+      return (await post(reader, path, { 'x-access-key': h.key }, said)).status
+    }
+    try {
+      const client = bareClient(() => writer, sme)
+      await client.push([client.mutation('remediation.publish', draft(randomUUID(), 0, 'From next door.'))])
+      await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(1)
+      expect(await detect()).toBe(200)
+      read = 0
+      expect(await validate(writer)).toBe('From next door.')
+      await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(2)
+      expect(await detect()).toBe(200)
+      expect(read).toBe(0)
+      await client.push([client.mutation('remediation.publish', draft(randomUUID(), 0, 'Once more.'))])
+      await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(3)
+      expect(await detect()).toBe(200)
+      expect(read).toBe(1)
+    } finally {
+      closing.abort()
+      await Promise.all([one.close(), two.close()])
+    }
+  })
+
   it('PU1: hints of many projects at once are each heard, and none is asked of a client that is busy', async () => {
     const warnings: string[] = []
     const warned = ({ message }: Error): void => void warnings.push(message)
@@ -162,7 +203,7 @@ describe.runIf(ENGINE === 'PostgreSQL')('two servers on one PostgreSQL', () => {
       const heard = new Set<string | null>()
       two.receive((projectId) => void heard.add(projectId))
       const projectIds = Array.from({ length: 40 }, () => randomUUID())
-      for (const projectId of projectIds) one.send(projectId)
+      for (const projectId of projectIds) one.send(projectId, true)
       await expect.poll(() => heard.size, { timeout: 10_000 }).toBe(40)
       expect([...heard].toSorted()).toEqual(projectIds.toSorted())
       expect(warnings).toEqual([])

@@ -246,7 +246,7 @@ function accessKeyRoutes(route: Route, { db, keyring, hints }: Services): void {
   const telling = async <T>(projectId: string, work: Promise<T>): Promise<T> => {
     const done = await work
     keyring.changed()
-    hints?.send(projectId)
+    hints?.send(projectId, true)
     return done
   }
   const path = '/api/projects/{id}/access_keys'
