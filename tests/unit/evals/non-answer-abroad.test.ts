@@ -1,4 +1,4 @@
-/** Answers that are none, on a list that was written before the rules; half of it was not looked at while they were made. */
+/** Answers that are none, on a list that was written before the rules, by the same hand. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
