@@ -9,36 +9,12 @@ import { databaseForSync } from '../../lib/db/database-for-sync.ts'
 import { database } from '../../lib/db/index.ts'
 import { sendToFrames, sendToPage } from '../../lib/messaging/send.ts'
 import { browser, readStored, removeStored, showWaiting, writeStored } from '../../lib/platform/index.ts'
-import { isDue, type LockPort, runSync } from '../../lib/sync/index.ts'
+import { isDue, type LockPort, oneAtATime, runSync } from '../../lib/sync/index.ts'
 
 export const tokenStore: TokenStore = { read: readStored, write: writeStored, remove: removeStored }
 
 const now = (): string => new Date().toISOString()
 const newId = (): string => crypto.randomUUID()
-
-/**
- * RT1: one run at a time over panel, worker and tabs. At most one more waits for its turn, so that
- * what was written while a run was under way is sent right after it.
- * @param gatherMs it waits so long for more, which then goes with it (RT2)
- */
-const lockAfter =
-  (gatherMs: number): LockPort =>
-  (work) =>
-    navigator.locks
-      .request('errata-sync-next', { ifAvailable: true }, async (next) => {
-        if (!next) return null
-        if (gatherMs > 0) await new Promise((resolve) => setTimeout(resolve, gatherMs))
-        return new Promise<{ run: ReturnType<typeof work> }>((begun, failed) => {
-          navigator.locks
-            .request('errata-sync', () => {
-              const run = work()
-              begun({ run })
-              return run
-            })
-            .catch(failed)
-        })
-      })
-      .then((turn) => (turn ? turn.run : null))
 
 export async function captureDeps(): Promise<CaptureDeps> {
   const db = database()
@@ -74,7 +50,7 @@ export async function synchronise(asked: boolean, gatherMs = 0): Promise<void> {
   const session = await readSession(tokenStore)
   if (!session || (!asked && !(await isDue(db, now())))) return refreshButton()
   const api = createApi({ backend: session.backend, token: session.token })
-  const turn = lockAfter(gatherMs)
+  const turn = oneAtATime(navigator.locks, gatherMs)
   const lock: LockPort = (work) =>
     turn(async () => {
       // Before as well: what was read or done here counts at once, and a sync may take long.
