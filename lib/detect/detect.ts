@@ -16,7 +16,7 @@ import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortingSpeakers, type Sorting } from './speakers.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
-import { CHAT_WORDS, GREETS, hasWord, INTRODUCES, isCalled, isTimeLike, OFFER_WORDS } from './words.ts'
+import { CHAT_WORDS, GREETS, GREETS_FIRST, hasWord, INTRODUCES, isCalled, isTimeLike, OFFER_WORDS } from './words.ts'
 
 const ASKS_FOR = 'The message box asks for a message'
 const CALLS_ITSELF = 'Calls itself a chat'
@@ -157,6 +157,12 @@ function isWelcomeScreen({ parts: { content }, paint, group, spoken }: Facts): b
   return heading !== null && (content.textContent ?? '').trimStart().startsWith((heading.textContent ?? '').trim())
 }
 
+/** It greets and says the name that stands over it. */
+function saysItsName({ edges, group, short }: Facts, { known }: Sorting): boolean {
+  const names = [group, ...edges.flatMap(({ slot, text }) => (known.labels.has(slot) ? text : []))]
+  return GREETS_FIRST.test(short) && names.some((name) => name.length >= 3 && short.includes(name))
+}
+
 /** Nothing but a greeting, or two, before the first question. */
 function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evidence[]): Evidence[] {
   if (sorting.told) return isHeadAndWords(sorting, turns) ? [{ points: -5, why: 'A name and its words' }] : []
@@ -174,7 +180,8 @@ function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evi
   if (turns.length === 2 && turns.some((turn) => isBesideWords(sorting.facts.get(turn)!)))
     out.push({ points: -3, why: 'A name and its words' })
   if (words.some((text) => GREETS.test(text))) out.push({ points: 1.5, why: 'Greets' })
-  if (words.some((text) => INTRODUCES.test(text))) out.push({ points: 1, why: 'Introduces itself as an assistant' })
+  if (words.some((text) => INTRODUCES.test(text)) || saysItsName(facts, sorting))
+    out.push({ points: 1, why: 'Introduces itself as an assistant' })
   if (isWelcomeScreen(facts)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
   const { paint, side } = facts
   if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')

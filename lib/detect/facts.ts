@@ -181,7 +181,8 @@ function groupLabel(unit: Element, list: Element, env: PageEnv): string {
       const name = kid.getAttribute('aria-hidden') === 'true' ? '' : bareLabel(shortText(kid, 80))
       // Nobody's name asks: that is the question which is answered below it.
       // A picture has a title that nobody reads.
-      if (name !== '' && !/[?？؟]$/.test(name) && hasWords(kid, env)) return name
+      // What is built as the message is one before it.
+      if (name !== '' && !/[?？؟]$/.test(name) && hasWords(kid, env) && shapeOf(kid) !== shapeOf(below!)) return name
     }
   }
   return ''

@@ -43,7 +43,9 @@ function labelsOfOne({ edges, unit, short }: Facts): string[] {
     return slots
   const isBefore = (text: string): boolean => GREETS_FIRST.test(text) && !GREETS_FIRST.test(lead.text)
   const greets = short.startsWith(lead.text) && isBefore(short.slice(lead.text.length).trim())
-  const named = hasWord(lead.text, ASSISTANT_WORDS) || (next !== undefined && isTimeLike(next.text))
+  const named =
+    hasWord(lead.text, ASSISTANT_WORDS) ||
+    (next !== undefined && (isTimeLike(next.text) || isStamped(shortText(lead.el, 60))))
   return named || greets ? [...slots, lead.slot] : slots
 }
 

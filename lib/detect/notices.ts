@@ -21,6 +21,14 @@ import {
 export const asksWithButtons = ({ short, length, controls }: Facts): boolean =>
   length <= 60 && controls >= 2 && /[?？؟]/.test(short)
 
+/** "Related" over what else could be asked, each in words on a button of its own. */
+export const headsButtons = ({ unit, short, controls }: Facts): boolean =>
+  controls >= 2 &&
+  short !== '' &&
+  short.length <= 40 &&
+  !/[.!?…。！？؟]$/.test(short) &&
+  [...unit.querySelectorAll('button,[role=button]')].every((button) => /\p{L}{2}/u.test(button.textContent ?? ''))
+
 /** Suggestions, however many and long. */
 function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
   const only = unit.childElementCount === 1 ? unit.firstElementChild : null
@@ -50,8 +58,8 @@ export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boo
   if (isOffer(unit, common)) return true
   const speaker = namesSay(facts.names, common)
   const isSaid = speaker.user + speaker.assistant + speaker.agent > 0
-  // Sources in a row; "Was this helpful?" before its answers, which is not said of a short message that has it below.
-  if (isRowOfLinks(unit) || (alone && !isSaid && asksWithButtons(facts))) return true
+  // Sources in a row; "Was this helpful?" or "Related" before its buttons, which is not said of a short message that has it below.
+  if (isRowOfLinks(unit) || (alone && !isSaid && (asksWithButtons(facts) || headsButtons(facts)))) return true
   // What the widget says about itself ("could not be reached"), wherever it stands.
   const named = (el: Element): string => el.getAttribute('class') ?? ''
   if (length <= 240 && hasWord(`${named(unit)} ${named(facts.parts.content)}`, ERROR_WORDS)) return true

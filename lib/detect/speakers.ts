@@ -6,7 +6,7 @@
 import { type Facts, factsOf, isTyping, namesSay } from './facts.ts'
 import { markAgents } from './hand-over.ts'
 import { type Labels, learnLabels, spokenBy } from './labels.ts'
-import { asksWithButtons, isNotice, isOutside } from './notices.ts'
+import { asksWithButtons, headsButtons, isNotice, isOutside } from './notices.ts'
 import type { PageEnv } from './page-env.ts'
 import { type Known, NOTHING_KNOWN } from './parts.ts'
 import { classTokens, quickKey, shapeOf } from './shape.ts'
@@ -60,6 +60,9 @@ function bySent(all: readonly Facts[]): string[] {
   return all.map(({ sent }) => String(from <= GREETINGS_MAX && sent))
 }
 
+/** May be no message, but what stands over buttons; where messages are built alike it is one. */
+const isOverButtons = (facts: Facts): boolean => asksWithButtons(facts) || headsButtons(facts)
+
 /** What a message was made from, where its classes tell. */
 const templateOf = (unit: Element): string[] => (classTokens(unit).length > 0 ? [shapeOf(unit)] : [])
 
@@ -87,7 +90,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const roles = new Map<Element, Role | null>()
   const inMiddle = all.filter(({ side }) => side === 'center').length
   const pressable = all.filter((facts) => facts.pressable).length
-  const templates = new Set(all.flatMap((one) => (asksWithButtons(one) ? [] : templateOf(one.unit))))
+  const templates = new Set(all.flatMap((one) => (isOverButtons(one) ? [] : templateOf(one.unit))))
   const bare = all.filter(({ parts }) => parts.bare).length
   const messages = all.filter((facts) => {
     if (facts.parts.bare && bare < all.length / 2) return false

@@ -46,10 +46,11 @@ function isItem(el: Element, env: PageEnv): boolean {
   return isBubble(el, env)
 }
 
-/** A name, a time stamp or several of them. */
+/** A name, an avatar's letters, a time stamp or several of them. */
 function isLabel(el: Element, env: PageEnv, depth = 0): boolean {
   const text = shortText(el, 60)
   if (text === '') return false
+  if (text.length <= 3 && el.getAttribute('aria-hidden') === 'true') return true
   if (isCalled(el, META_WORDS) || isTimeLike(text) || isStamped(text)) return true
   if (depth > 2 || ownText(el) !== '') return false
   const inner = worded(el, env)

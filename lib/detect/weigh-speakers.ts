@@ -2,6 +2,7 @@
 import type { Facts } from './facts.ts'
 import type { Labels } from './labels.ts'
 import type { Evidence, Role } from './speakers.ts'
+import { ASSISTANT_WORDS, hasWord } from './words.ts'
 
 export type Score = { sort: Facts[]; sent: number; side: number; label: number; names: number }
 
@@ -63,6 +64,8 @@ export function weighPeople(
   }
   if (mine.size > 1) evidence.push({ points: -6, why: 'Several people write on one side' })
   // One is handed over to the next, and perhaps back; who takes turns with others is one of a group.
-  if (switches > theirs.size) evidence.push({ points: -5, why: 'People talk to each other' })
+  const returns =
+    theirs.size >= 3 && switches >= theirs.size && ![...theirs].some((name) => hasWord(name, ASSISTANT_WORDS))
+  if (switches > theirs.size || returns) evidence.push({ points: -5, why: 'People talk to each other' })
   if (theirs.size > 3) evidence.push({ points: -5, why: 'Many people take part' })
 }

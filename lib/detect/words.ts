@@ -44,12 +44,12 @@ export const CHAT_WORDS = set('chat chatbot assistant bot messenger copilot ai c
 
 /** How a conversation is opened. */
 export const GREETS_FIRST =
-  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|hej|hei(?!\p{L})|moi(?!\p{L})|terve|välkommen|velkommen|god (dag|morgen|morgon|kveld|aften)|dobrý den|ahoj|vítejte|üdv|szia|jó napot|bună|γεια|καλώς|καλημέρα|halo(?!\p{L})|selamat|dobar dan|вітаю|добрий день|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|您好|你好|欢迎|こんにちは|いらっしゃいませ|안녕|مرحب|أهل|السلام|שלום|سلام|नमस्|xin chào|สวัสดี)/iu
+  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|welkom|tervetuloa|vitaj|hoş geldin|hej|hei(?!\p{L})|moi(?!\p{L})|terve|välkommen|velkommen|god (dag|morgen|morgon|kveld|aften)|dobrý den|ahoj|vítejte|üdv|szia|jó napot|bună|γεια|καλώς|καλημέρα|halo(?!\p{L})|selamat|dobar dan|вітаю|добрий день|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|добро пожаловать|您好|你好|欢迎|こんにちは|いらっしゃいませ|ようこそ|안녕|환영|مرحب|أهل|السلام|שלום|سلام|خوش آمدید|नमस्|स्वागत|ยินดี|xin chào|สวัสดี)/iu
 const OFFERS =
   /(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/iu
 export const GREETS = new RegExp(`${GREETS_FIRST.source}|${OFFERS.source}`, 'iu')
 export const INTRODUCES =
-  /\b(chat)?bot\b|\bassist(a|e)nt|\basisten|\basystent|\bapuri(?!\p{L})|\bavustaja|\bporadce|asszisztens|βοηθός|помічник|помощник|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|\basistan/iu
+  /\b(chat)?bot\b|\bassist(a|e)nt|\basisten|\basystent|\bapuri(?!\p{L})|\bavustaja|\bporadce|asszisztens|βοηθός|помічник|помощник|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|مددگار|\basistan/iu
 
 /** What became of a message that was sent, and nothing else; in lower case. */
 export const READ_MARK =
@@ -113,16 +113,19 @@ export function withoutTime(text: string): string {
     rest += `${text.slice(at, index)} `
     at = index + part.length
   }
-  return (rest + text.slice(at)).replace(/\s+/g, ' ').trim()
+  return (rest + text.slice(at))
+    .replace(/\(\s*\)|\[\s*\]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** A time stamp or a date and nothing else. */
 export const isTimeLike = (text: string): boolean =>
   text.length <= 40 && /\p{L}|\d/u.test(text) && TIME.test(text.trim().toLowerCase())
 
-const STAMP_MARKS = [' · ', ' • ', ' | ', ', ']
-/** "Vault Bot · 09:14" and nothing else. */
+const STAMP_MARKS = [' · ', ' • ', ' | ', ', ', ' (', ' [']
+/** "Vault Bot · 09:14" or "Vault Bot (09:14)" and nothing else. */
 export const isStamped = (text: string): boolean => {
   const at = Math.max(...STAMP_MARKS.map((mark) => text.lastIndexOf(mark)))
-  return at > 0 && at <= 30 && isTimeLike(text.slice(at).replace(/^[\s,·•|]+/, ''))
+  return at > 0 && at <= 30 && isTimeLike(text.slice(at).replace(/^[\s,·•|([]+|[)\]]$/g, ''))
 }

@@ -500,3 +500,67 @@ it('letters that say below the name to whom they went are no chat', () => {
   expect(said(thread('Delivered', 'Assistant'))).not.toBeNull()
   expect(said(thread('to Clara Voss', 'to me'))).toBeNull()
 })
+
+describe('what was missed on more pages never seen', () => {
+  it('two bubbles of one answer, beside letters that stand for who speaks', () => {
+    const group = (own: boolean, ...texts: string[]): string =>
+      `<div class="g ${own ? 'own' : ''}">${own ? '' : '<div class="av" aria-hidden="true">VR</div>'}<div class="st">${texts.map((text) => `<div class="b"><span>${text}</span></div>`).join('')}</div></div>`
+    const rows = [
+      group(false, 'Bonjour et bienvenue !'),
+      group(true, 'Où est mon colis ?'),
+      group(false, 'Il part demain matin.', 'Souhaitez-vous une confirmation ?'),
+    ]
+    expect(said(chat(rows.join(''), '.g{display:flex}'))).toEqual([
+      'assistant: Bonjour et bienvenue !',
+      'user: Où est mon colis ?',
+      'assistant: Il part demain matin.',
+      'assistant: Souhaitez-vous une confirmation ?',
+    ])
+  })
+
+  it('a heading over buttons that ask something else is no message, but a short message with buttons is', () => {
+    const turns = row('Hello, I am the guide.') + row('A cabin for two, please', true)
+    const related = '<div class="rel"><div>Related</div><button>What does it cost?</button><button>When?</button></div>'
+    const words = ['assistant: Hello, I am the guide.', 'user: A cabin for two, please']
+    expect(said(chat(`${turns}${row('There are four left.')}${related}`))).toEqual([
+      ...words,
+      'assistant: There are four left.',
+    ])
+    expect(said(chat(`${turns}${row('Which deck<button>Five</button><button>Six</button>')}`))).toHaveLength(3)
+  })
+
+  it('a name with a time in brackets over a greeting that says the name', () => {
+    const box = (name: string, text: string): string =>
+      `<fieldset><legend>${name} (14:20)</legend><div>${text}</div></fieldset>`
+    const page = (text: string): string =>
+      `<body><main><div style="overflow-y:auto">${box('Druckerdoktor', text)}</div><p><input placeholder="Nachricht eingeben"></p></main></body>`
+    expect(said(page('Guten Tag! Ich bin der Druckerdoktor.'))).toEqual([
+      'assistant: Guten Tag! Ich bin der Druckerdoktor.',
+    ])
+    expect(said(page('Das Formular geht nicht auf.'))).toBeNull()
+  })
+
+  it.each(['Welkom bij Stadsfiets. Stel je vraag.', '안녕하세요, 환영합니다.', 'स्वागत है। अपना सवाल पूछें।'])(
+    'a greeting in its bubble: %s',
+    (text) => {
+      expect(said(`<div style="position:fixed">${chat(row(text))}</div>`)).toEqual([`assistant: ${text}`])
+    },
+  )
+
+  it('three who speak with one another again and again beside a host are no chat', () => {
+    const say = (name: string, text: string, own = false): string => row(text, own, name)
+    const talk = (third: string): string =>
+      chat(
+        [
+          say('Piet', 'Hello from Ghent!'),
+          say('Rosa', 'Hello everybody.', true),
+          say(third, 'Which flour is that?'),
+          say('Rosa', 'Spelt, and wheat works as well.', true),
+          say('Piet', 'Can I use dry yeast?'),
+          say('Rosa', 'Half of a sachet.', true),
+          say('Lola', 'Mine did not rise'),
+        ].join(''),
+      )
+    expect(said(talk('Yuki'))).toBeNull()
+  })
+})
