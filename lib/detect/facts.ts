@@ -54,7 +54,8 @@ const clear = (value: string): string =>
 
 function chain(unit: Element, content: Element): Element[] {
   const out: Element[] = []
-  for (let at: Element | null = content; at; at = parentOf(at)) {
+  const isComponent = unit.localName.includes('-')
+  for (let at: Element | null = content; at; at = (isComponent ? at.assignedSlot : null) ?? parentOf(at)) {
     out.push(at)
     if (at === unit) break
   }
@@ -162,7 +163,10 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
   for (const el of path) add(el)
   for (const kid of unit.children) if (!path.includes(kid)) add(kid)
   // Groups by speaker stand between the list and the message.
-  for (let at = parentOf(unit), depth = 0; at && at !== outer && depth < 5; at = parentOf(at), depth++) add(at)
+  for (let at = parentOf(unit), depth = 0; at && at !== outer && depth < 5; at = parentOf(at), depth++) {
+    if (at.localName.includes('-') && holds(at, outer)) break
+    add(at)
+  }
   return out
 }
 
@@ -173,6 +177,8 @@ function groupLabel(unit: Element, list: Element, env: PageEnv): string {
     at && at !== list && depth < 5;
     below = at, at = parentOf(at), depth++
   ) {
+    // Slotted into the list from outside.
+    if (below && at.localName.includes('-') && holds(at, list)) break
     const label = bareLabel(at.getAttribute('aria-label') ?? '')
     if (label !== '') return label
     // The name above the bubbles of a group.

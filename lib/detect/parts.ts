@@ -1,5 +1,5 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
-import { childrenOf, kids, type Looks, type PageEnv } from './page-env.ts'
+import { childrenOf, kids, type Looks, type PageEnv, parentOf } from './page-env.ts'
 import { slotOf } from './shape.ts'
 import { FLOW, holdsWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
@@ -234,6 +234,15 @@ export function isRowOfLinks(part: Element): boolean {
   return linked > 0 && linked === lettersOf(part)
 }
 
+/** Words that are slotted into an element stand elsewhere in the document: in one paragraph, or in the component itself. */
+function holderOf(drawnIn: Element, block: Element | null, unit: Element): Element {
+  if (/\S/.test(drawnIn.textContent ?? '')) return drawnIn
+  if (block) return block
+  let at = drawnIn
+  while (at !== unit && !/\S/.test(at.textContent ?? '')) at = parentOf(at) ?? unit
+  return at
+}
+
 /** @param isAllWords says of an element at once that all in it are words, where it can */
 export function partsOf(
   unit: Element,
@@ -247,8 +256,10 @@ export function partsOf(
   let at = unit
   let block: Element | null = null
   let bare = false
+  let inComponent = false
   for (let depth = 0; depth < 16; depth++) {
     if (depth > 0 && isAllWords(at)) break
+    inComponent ||= at.localName.includes('-')
     const inner = worded(at, env).filter((kid) => !folds.has(kid))
     const marked = markedAmong(inner, unit, env, known)
     if (ownText(at) !== '') {
@@ -285,7 +296,8 @@ export function partsOf(
     if (!only || FLOW.has(only.localName) || only.localName === 'a' || only.localName === 'slot') break
     at = only
   }
-  return { content: at, block: block ?? at, meta, folds, bare }
+  const content = inComponent ? holderOf(at, block, unit) : at
+  return { content, block: block ?? at, meta, folds, bare }
 }
 
 /** A name keeps being the same name next to another time. */

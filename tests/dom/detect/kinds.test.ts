@@ -563,4 +563,30 @@ describe('what was missed on more pages never seen', () => {
       )
     expect(said(talk('Yuki'))).toBeNull()
   })
+
+  it.each([
+    ['a paragraph', (text: string) => `<p>${text}</p>`],
+    ['several', (text: string) => `<p>${text}</p><p>Anything else?</p>`],
+  ])('components whose words, %s, are slotted into their bubbles from outside', (_what, written) => {
+    show('<body><h1>Visits</h1><help-agent></help-agent></body>')
+    const widget = document.querySelector('help-agent')!
+    widget.attachShadow({ mode: 'open' }).innerHTML =
+      '<header>Elm Street Dental</header><div style="overflow-y:auto"><slot></slot></div><input placeholder="Type a message">'
+    const add = (text: string, own: boolean): void => {
+      const message = document.createElement('help-msg')
+      message.innerHTML = `${written(text)}${own ? '' : '<div slot="after"><button>👍</button></div>'}`
+      widget.append(message)
+      message.attachShadow({
+        mode: 'open',
+      }).innerHTML = `<style>:host{display:block}.b{display:inline-block;background-color:${own ? '#0a6' : '#eef'};border-radius:9px}</style><small>${own ? '' : 'Front desk'}</small><div class="b ${own ? 'own' : ''}"><slot></slot></div><small class="t"><time>10:04</time></small><slot name="after"></slot>`
+    }
+    const texts = ['Hi, this is the front desk assistant.', 'I need to move my visit', 'Friday would be free.']
+    const turns = (): string[] | undefined =>
+      detectTranscripts(document, env)[0]?.turns.map(({ role, text }) => `${role}: ${text.split('\n')[0]}`)
+    const wanted = texts.map((text, i) => `${i === 1 ? 'user' : 'assistant'}: ${text}`)
+    texts.forEach((text, i) => {
+      add(text, i === 1)
+      expect(turns()).toEqual(wanted.slice(0, i + 1))
+    })
+  })
 })
