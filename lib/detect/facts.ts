@@ -184,7 +184,8 @@ function groupLabel(unit: Element, list: Element, env: PageEnv): string {
     // The name above the bubbles of a group.
     for (const kid of below ? at.children : []) {
       if (kid === below) break
-      const name = kid.getAttribute('aria-hidden') === 'true' ? '' : bareLabel(shortText(kid, 80))
+      // Of what nobody hears, only letters that stand for a name.
+      const name = bareLabel(shortText(kid, kid.getAttribute('aria-hidden') === 'true' ? 3 : 80))
       // Nobody's name asks: that is the question which is answered below it.
       // A picture has a title that nobody reads.
       // What is built as the message is one before it.

@@ -509,12 +509,16 @@ describe('what was missed on more pages never seen', () => {
       group(false, 'Bonjour et bienvenue !'),
       group(true, 'Où est mon colis ?'),
       group(false, 'Il part demain matin.', 'Souhaitez-vous une confirmation ?'),
+      group(true, 'Oui'),
+      group(false, 'C’est fait.'),
     ]
     expect(said(chat(rows.join(''), '.g{display:flex}'))).toEqual([
       'assistant: Bonjour et bienvenue !',
       'user: Où est mon colis ?',
       'assistant: Il part demain matin.',
       'assistant: Souhaitez-vous une confirmation ?',
+      'user: Oui',
+      'assistant: C’est fait.',
     ])
   })
 
