@@ -15,12 +15,13 @@ export const ROW = {
   // Its own direction, and the list's edge: a title in another script stands under the others.
   title: 'min-w-0 flex-1 truncate font-medium [text-align:-webkit-match-parent]',
   // What is cut off first is what came last; how often and how long ago never are.
-  facts: 'flex text-small whitespace-pre text-quiet',
+  // One line: tags that have no room for a word or two fall under it and are not seen.
+  facts: 'flex h-4 flex-wrap overflow-hidden text-small whitespace-pre text-quiet',
   kept: 'flex max-w-full shrink-0 items-center',
   glyph: 'me-1 flex shrink-0',
   said: 'min-w-0 overflow-hidden text-ellipsis',
   counts: 'shrink-0',
-  tags: 'min-w-0 overflow-hidden text-ellipsis',
+  tags: 'min-w-0 grow basis-12 overflow-hidden text-ellipsis',
   regressed: 'font-medium text-bad',
   addressed: 'font-medium text-good',
   age: 'whitespace-nowrap',
