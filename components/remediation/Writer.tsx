@@ -124,7 +124,7 @@ export default function Writer(props: WriterProps) {
               onOpen={props.onRemediation}
             />
           )}
-          <div className="grid gap-3 @min-[720px]:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3 @min-[720px]:grid-cols-2">
             <GuidanceEditor
               fieldRef={first}
               explanation={draft.explanation}
