@@ -17,12 +17,13 @@ import { atOnce, type Stepwise } from './stepwise.ts'
 import { isForScreenReaders, isShown } from './visible.ts'
 import { hasWord } from './words.ts'
 
+// The longest of these are of words in lower case: to let them ignore case takes several times as long on the page.
 const TO_MANY =
-  /#\p{L}|\b(everyone|everybody|all (members|players|participants)|public reply|internal note|an alle|à tous|a todos|a tutti)\b|全員/iu
+  /#\p{L}|\b(everyone|everybody|all (members|players|participants)|public reply|internal note|an alle|à tous|a todos|a tutti)\b|全員/u
 const OTHER_THING =
-  /\b(quiz|exam|survey|poll|questionnaire|notifications?|comments?|reviews?|posts|timeline|forum|lobby|console|terminal|prüfung|umfrage|mitteilungen|benachrichtigungen|kommentare|bewertungen|sondage|avis|commentaires|encuesta|notificaciones|comentarios|opiniones)\b|通知|コメント|クイズ/iu
+  /\b(quiz|exam|survey|poll|questionnaire|notifications?|comments?|reviews?|posts|timeline|forum|lobby|console|terminal|prüfung|umfrage|mitteilungen|benachrichtigungen|kommentare|bewertungen|sondage|avis|commentaires|encuesta|notificaciones|comentarios|opiniones)\b|通知|コメント|クイズ/u
 const LETTER =
-  /^(to|from|cc|an|von|à|de|para|宛先)\s?:|^(to|an|à|para|a) (me|mich|moi|mí|mim)(\s*[·•,|<]|$)|^via e-?mail|<\S+@\S+>|\bwrote:$/iu
+  /^(to|from|cc|an|von|à|de|para|宛先)\s?:|^(to|an|à|para|a) (me|mich|moi|mí|mim)(\s*[·•,|<]|$)|^via e-?mail|<\S+@\S+>|\bwrote:$/u
 
 const PRESENCE =
   /\b(last seen|active (now|\d+ ?[a-z]+ ago|today|yesterday)|zuletzt (online|gesehen|aktiv)|laatst gezien|(vue?|en ligne|actif|active) il y a|últ(ima)?\.? vez|activ[oa] hace|ultimo accesso)/iu
@@ -189,14 +190,14 @@ function* doubtsOf(chat: Chat, env: PageEnv): Stepwise<Evidence[]> {
   if (leadsElsewhere(list, composer, env)) doubt(-2, 'The button at the box does something else')
   yield
   const around = look(list, composer, env)
-  if (TO_MANY.test(around.asks)) doubt(-8, 'The message box writes to many')
+  if (TO_MANY.test(around.asks.toLowerCase())) doubt(-8, 'The message box writes to many')
   let letters = 0
   for (const turn of turns) {
     yield
     if (isLetter(turn)) letters++
   }
   if (letters > turns.length / 3) doubt(-5, 'Entries are letters')
-  if (around.labels.some((label) => OTHER_THING.test(label) && !hasWord(label, ANSWERS)))
+  if (around.labels.some((label) => OTHER_THING.test(label.toLowerCase()) && !hasWord(label, ANSWERS)))
     doubt(-4, 'Calls itself something else')
   yield
   if (amongPeople(around, chat, turns, env)) doubt(-8, 'People talk among themselves')
@@ -217,13 +218,13 @@ function beginsAnother(list: Element, composer: Element | null, env: PageEnv): b
 
 /** What the button at the box does with what was written, where that is no sending. */
 const DOES_OTHER =
-  /^(check|save|publish|subscribe|sign up|register|apply|add|search|translate|run|calculate|book|prüfen|speichern|abonnieren|anmelden|hinzufügen|übersetzen|ausführen|vérifier|enregistrer|publier|s'abonner|ajouter|traduire|comprobar|guardar|publicar|suscribir\w*|añadir|traducir|verifica|salva|pubblica|iscriviti|aggiungi|traduci|確認|保存|翻訳|التحقق|حفظ)(\s|$)/iu
+  /^(check|save|publish|subscribe|sign up|register|apply|add|search|translate|run|calculate|book|prüfen|speichern|abonnieren|anmelden|hinzufügen|übersetzen|ausführen|vérifier|enregistrer|publier|s'abonner|ajouter|traduire|comprobar|guardar|publicar|suscribir\w*|añadir|traducir|verifica|salva|pubblica|iscriviti|aggiungi|traduci|確認|保存|翻訳|التحقق|حفظ)(\s|$)/u
 function leadsElsewhere(list: Element, composer: Element | null, env: PageEnv): boolean {
   if (!composer) return false
   const labels: string[] = []
   for (const control of nearby(composer, env, 2, list))
     if (labels.push(shortText(control, 40) || (control.getAttribute('aria-label') ?? '')) > 8) break
-  return labels.some((label) => DOES_OTHER.test(label.trim()))
+  return labels.some((label) => DOES_OTHER.test(label.trim().toLowerCase()))
 }
 
 const FIRST_PARTS = 20
@@ -231,7 +232,7 @@ function isLetter(turn: Element): boolean {
   let seen = 0
   for (const el of turn.querySelectorAll('*')) {
     if (++seen > FIRST_PARTS) break
-    if (LETTER.test(shortText(el, 60))) return true
+    if (LETTER.test(shortText(el, 60).toLowerCase())) return true
   }
   return false
 }
