@@ -4,8 +4,10 @@ import { browser } from '../../lib/platform/browser.ts'
 
 type Opener = { openOrClosedShadowRoot(el: HTMLElement): ShadowRoot | null }
 
-const isBoxless = (el: Element): boolean =>
-  getComputedStyle(el).display === 'contents' && (el.parentElement?.checkVisibility() ?? true)
+/** `display: contents` has no box of its own, so it is never "visible"; what stands in it is, where what it stands in is. */
+const isDrawn = (el: Element): boolean =>
+  el.checkVisibility({ visibilityProperty: true }) ||
+  (getComputedStyle(el).display === 'contents' && (el.parentElement === null || isDrawn(el.parentElement)))
 
 /** XPath walks natively and wraps only what it finds; tens of thousands of elements cost a millisecond or two. */
 function* customElements(root: Document | ShadowRoot | Element): Generator<Element> {
@@ -31,7 +33,6 @@ export function browserEnv(): PageEnv {
     customElements,
     rect: (el) => el.getBoundingClientRect(),
     style: (el) => getComputedStyle(el),
-    // `display: contents` has no box of its own, so it is never "visible".
-    drawn: (el) => el.checkVisibility({ visibilityProperty: true }) || isBoxless(el),
+    drawn: isDrawn,
   }
 }
