@@ -9,7 +9,7 @@ import { databaseForSync } from '../../lib/db/database-for-sync.ts'
 import { database } from '../../lib/db/index.ts'
 import { sendToFrames, sendToPage } from '../../lib/messaging/send.ts'
 import { browser, readStored, removeStored, showWaiting, writeStored } from '../../lib/platform/index.ts'
-import { isDue, type LockPort, oneAtATime, runSync } from '../../lib/sync/index.ts'
+import { isDue, type LockPort, oneAtATime, type Rest, runSync } from '../../lib/sync/index.ts'
 
 export const tokenStore: TokenStore = { read: readStored, write: writeStored, remove: removeStored }
 
@@ -43,14 +43,14 @@ export async function refreshButton(): Promise<void> {
 
 /**
  * @param asked by the user, so that a back-off does not hold it up
- * @param gatherMs what comes meanwhile goes with it
+ * @param rest what comes meanwhile goes with the next
  */
-export async function synchronise(asked: boolean, gatherMs = 0): Promise<void> {
+export async function synchronise(asked: boolean, rest: Rest | null = null): Promise<void> {
   const db = database()
   const session = await readSession(tokenStore)
   if (!session || (!asked && !(await isDue(db, now())))) return refreshButton()
   const api = createApi({ backend: session.backend, token: session.token })
-  const turn = oneAtATime(navigator.locks, gatherMs)
+  const turn = oneAtATime(navigator.locks, rest)
   const lock: LockPort = (work) =>
     turn(async () => {
       // Before as well: what was read or done here counts at once, and a sync may take long.

@@ -23,8 +23,8 @@ const REASONS: Partial<Record<SignInError, SignInReason>> = {
   no_project: 'no_project',
 }
 
-/** One verdict is followed by the next, and what a colleague does by more: it goes, and comes, together. */
-const GATHER_MS = { write: 400, hint: 1_000, opened: 0, manual: 0 } as const
+/** One verdict is followed by the next, and what a colleague does by more: after the first it goes, and comes, together. */
+const REST_MS = { write: 400, hint: 1_000, opened: 0, manual: 0 } as const
 
 export const handlers: Handlers = {
   'transcript.captured': onTranscript,
@@ -81,7 +81,8 @@ export const handlers: Handlers = {
   },
 
   'sync.requested': async ({ reason }) => {
-    await synchronise(reason !== 'hint', GATHER_MS[reason])
+    const ms = REST_MS[reason]
+    await synchronise(reason !== 'hint', ms > 0 ? { after: reason, ms } : null)
     return {}
   },
 

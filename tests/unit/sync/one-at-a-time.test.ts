@@ -30,7 +30,7 @@ const isNextHeld = async (held: boolean): Promise<void> => {
 
 it('RT1: one at a time, one more waits, and whoever comes then leaves it to that one', async () => {
   const { begun, work, end } = runs()
-  const lock = oneAtATime(navigator.locks, 0)
+  const lock = oneAtATime(navigator.locks, null)
   const first = lock(work('first'))
   await until(() => begun.length === 1)
   await isNextHeld(false)
@@ -46,22 +46,37 @@ it('RT1: one at a time, one more waits, and whoever comes then leaves it to that
   expect(begun).toEqual(['first', 'second'])
 })
 
-it('RT2: what comes while one gathers goes with it, also what would not have waited', async () => {
+it('RT2: the first goes at once, what comes while it rests goes together, and what the user asks for does not rest', async () => {
   const { begun, work, end } = runs()
   vi.useFakeTimers({ toFake: ['setTimeout'] })
-  const gathering = oneAtATime(navigator.locks, 400)(work('gathered'))
-  await isNextHeld(true)
-  expect(await oneAtATime(navigator.locks, 400)(work('another'))).toBeNull()
-  expect(await oneAtATime(navigator.locks, 0)(work('at once'))).toBeNull()
-  expect(begun).toEqual([])
-  vi.advanceTimersByTime(400)
+  const after = (reason: string) => oneAtATime(navigator.locks, { after: reason, ms: 400 })
+  const first = after('write')(work('first'))
   await until(() => begun.length === 1)
   end()
-  expect(await gathering).toBe('gathered')
+  expect(await first).toBe('first')
+
+  const hinted = after('hint')(work('hinted'))
+  await until(() => begun.length === 2)
+  end()
+  expect(await hinted).toBe('hinted')
+  const manual = oneAtATime(navigator.locks, null)(work('manual'))
+  await until(() => begun.length === 3)
+  end()
+  expect(await manual).toBe('manual')
+
+  const together = after('write')(work('together'))
+  await isNextHeld(true)
+  expect(await after('write')(work('another'))).toBeNull()
+  expect(begun).toEqual(['first', 'hinted', 'manual'])
+  vi.advanceTimersByTime(400)
+  await until(() => begun.length === 4)
+  end()
+  expect(await together).toBe('together')
+  vi.advanceTimersByTime(400)
 })
 
 it('a run that fails leaves the lock to the next', async () => {
-  const lock = oneAtATime(navigator.locks, 0)
+  const lock = oneAtATime(navigator.locks, null)
   await expect(lock(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
   await isNextHeld(false)
   expect(await lock(() => Promise.resolve('yes'))).toBe('yes')
