@@ -44,7 +44,7 @@ section ul, section ol { margin: 0; padding-inline-start: 1.25rem } .quiet { ove
 img { max-width: min(100%, 40rem); height: auto; border: 1px solid var(--line); border-radius: 6px; display: block }
 .turns { margin: 0; padding: 0; list-style: none; display: grid; gap: .35rem } .turns b { color: var(--quiet); font-weight: 600 }
 .body details > div, .body details > dl, .body details > ol { margin-top: .35rem } .decision :is(ul, ol) { margin: 0; padding-inline-start: 1.25rem } .body details summary { display: inline-flex; padding: .2rem 0; color: var(--accent) } .body dl { margin: 0; font-size: .875rem; line-height: 1.3rem }
-@media (max-width: 34rem) { summary { grid-template-columns: 1.25rem 1fr .75rem } summary > .quiet { grid-column: 2 } summary::after { grid-area: 1 / 3 } .body { padding-inline-start: .35rem } dl { grid-template-columns: 1fr } dd { margin-bottom: .35rem } }
+@media (max-width: 34rem) { header table { display: block; overflow-x: auto } summary { grid-template-columns: 1.25rem 1fr .75rem } summary > .quiet { grid-column: 2 } summary::after { grid-area: 1 / 3 } .body { padding-inline-start: .35rem } dl { grid-template-columns: 1fr } dd { margin-bottom: .35rem } }
 @media (forced-colors: active) { rect { forced-color-adjust: none } }
 @media print { .cases > li { break-inside: avoid-page } img { max-width: 24rem } summary { break-after: avoid } }
 `
