@@ -54,7 +54,7 @@ test('checks 14, 15: allowed for good it is read after a reload, revoked it is n
   await errata.revokeSite(stack.site)
   await fresh.bringToFront()
   await expect(panel.getByText('Errata does not read this site.')).toBeVisible(PATIENTLY)
-  expect(await rowsIn(errata.worker, 'conversations').then((rows) => rows.length)).toBe(0)
+  await expect.poll(() => rowsIn(errata.worker, 'conversations'), PATIENTLY).toEqual([])
   await widget(fresh).ask('How long do I have to return a product?')
   await expect(panel.getByText('Errata does not read this site.')).toBeVisible()
   expect(await rowsIn(errata.worker, 'conversations')).toEqual([])
