@@ -1,6 +1,7 @@
 /** A customer got the answer to another question: reported once, it is an issue, never served there again, and asked in every run. */
 import { expect } from '@playwright/test'
 import { colleague } from './support/colleague.ts'
+import { allSent } from './support/inside.ts'
 import { exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
 import { test } from './support/test.ts'
 
@@ -11,16 +12,17 @@ const ANSWER = 'Open Modes, then Vacation. Did this help?'
 test('a wrong match that an expert reports is an issue at once, is not served again, and a case of every run', async ({
   page,
   panel,
+  errata,
   stack,
 }) => {
-  const synced = panel.getByRole('button', { name: /^Synced/ })
   await widget(page).ask(QUESTION)
   await place(panel, 'Page').click()
   await exchangeCard(panel, QUESTION).getByRole('button', { name: 'Open its issue' }).click()
   await panel.getByRole('group', { name: 'Is this response acceptable?' }).getByRole('button', { name: 'No' }).click()
   await panel.getByLabel('Answer to serve word for word').fill(ANSWER)
   await panel.getByRole('button', { name: /^Publish/ }).click()
-  await expect(synced).toBeVisible(PATIENTLY)
+  await expect(panel.getByRole('status', { name: 'Last action' })).toContainText('Published', PATIENTLY)
+  await allSent(errata.worker)
 
   await test.step('a customer who asks something else is given it', async () => {
     await widget(page).newConversation()
@@ -37,7 +39,7 @@ test('a wrong match that an expert reports is an issue at once, is not served ag
   await test.step('it is among the issues at once, and a negative example', async () => {
     await place(panel, 'Issues').click()
     await expect(panel.getByRole('list', { name: 'Issues' }).getByText(OTHER)).toBeVisible(PATIENTLY)
-    await expect(synced).toBeVisible(PATIENTLY)
+    await allSent(errata.worker)
     const dana = await colleague(stack.url, 'tester')
     await expect
       .poll(

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { allSent } from './support/inside.ts'
 import { exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
 import { test } from './support/test.ts'
 
@@ -7,6 +8,7 @@ const ANSWER = 'Open the Larkspur app, choose **Modes**, then **Vacation**, and 
 test('a wrong answer is flagged, judged, answered by an expert, served to the next customer and proven by a retest', async ({
   page,
   panel,
+  errata,
 }) => {
   const chat = widget(page)
 
@@ -31,7 +33,7 @@ test('a wrong answer is flagged, judged, answered by an expert, served to the ne
     await panel.getByRole('button', { name: /^Publish/ }).click()
     await place(panel, 'Remediations').click()
     await expect(panel.getByText('How do I enable vacation mode?').first()).toBeVisible(PATIENTLY)
-    await expect(panel.getByRole('button', { name: /^Synced/ })).toBeVisible(PATIENTLY)
+    await allSent(errata.worker)
   })
 
   await test.step('a new conversation gets it word for word, a paraphrase too, the opposite question does not', async () => {
@@ -62,7 +64,7 @@ test('a wrong answer is flagged, judged, answered by an expert, served to the ne
   })
 })
 
-test('guidance changes what the assistant says next', async ({ page, panel }) => {
+test('guidance changes what the assistant says next', async ({ page, panel, errata }) => {
   const chat = widget(page)
   const wrong = await chat.ask('How do I reset a version 13 hub?')
   expect(wrong).toContain('30 seconds')
@@ -79,7 +81,7 @@ test('guidance changes what the assistant says next', async ({ page, panel }) =>
   await panel.getByRole('button', { name: /^Publish/ }).click()
   await place(panel, 'Remediations').click()
   await expect(panel.getByText('How do I reset a version 13 hub?').first()).toBeVisible(PATIENTLY)
-  await expect(panel.getByRole('button', { name: /^Synced/ })).toBeVisible(PATIENTLY)
+  await allSent(errata.worker)
 
   await page.bringToFront()
   await chat.newConversation()

@@ -1,6 +1,7 @@
 /** Reach and over-reach of an answer, asked in the live assistant; what it is served for by mistake is made a negative example. */
 import { expect, type Page } from '@playwright/test'
 import { callsTo } from './support/calls.ts'
+import { allSent } from './support/inside.ts'
 import { begin, PATIENTLY, place } from './support/panel.ts'
 import { test } from './support/test.ts'
 
@@ -95,7 +96,7 @@ test('three answers are asked for in other words; a question that one is wrongly
     await reach.getByRole('button', { name: 'By hand' }).click()
     await reach.getByRole('button', { name: 'Add as negative example' }).click()
     await expect(reach.getByText(/^Added\./)).toBeVisible(PATIENTLY)
-    await expect(panel.getByRole('button', { name: /^Synced/ })).toBeVisible(PATIENTLY)
+    await allSent(errata.worker)
   })
   await test.step('asked again, it is not answered by it, and the other still is', async () => {
     await ask(VACATION)

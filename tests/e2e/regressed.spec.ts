@@ -4,6 +4,7 @@ import { loadArticles } from '../../demo/articles.ts'
 import { type Demo, startDemo } from '../../demo/server.ts'
 import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../server/seed/names.ts'
 import { type Errata, launchErrata } from './support/browser.ts'
+import { allSent } from './support/inside.ts'
 import { begin, exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
 import { type Backend, freePort, startBackend } from './support/stack.ts'
 
@@ -60,7 +61,8 @@ test('a retest passes, fails when an article changed and opens the issue again w
     await panel.getByLabel('Answer to serve word for word').fill(ANSWER)
     await panel.getByLabel('Serve it').selectOption('on_flag')
     await panel.getByRole('button', { name: /^Publish/ }).click()
-    await expect(panel.getByRole('button', { name: /^Synced/ })).toBeVisible(PATIENTLY)
+    await expect(panel.getByRole('status', { name: 'Last action' })).toContainText('Published', PATIENTLY)
+    await allSent(errata.worker)
   })
 
   await test.step('the retest passes', () => askNow(/^Passed$/))

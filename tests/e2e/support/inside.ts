@@ -1,5 +1,5 @@
 /** A look inside the extension: its database, its storage, its script's own world in a page. */
-import type { CDPSession, Page, Worker } from '@playwright/test'
+import { type CDPSession, expect, type Page, type Worker } from '@playwright/test'
 import type { browser } from '../../../lib/platform/browser.ts'
 import type { Errata } from './browser.ts'
 
@@ -23,6 +23,13 @@ export const rowsIn = <T>(worker: Worker, table: string): Promise<T[]> =>
       db.close()
     }
   }, table)
+
+/**
+ * Once what was written before has gone to the backend. "Synced" alone may still be of the moment before: a write that
+ * follows another closely waits for a while.
+ */
+export const allSent = (worker: Worker): Promise<void> =>
+  expect.poll(async () => (await rowsIn(worker, 'outbox')).length, { timeout: 45_000 }).toBe(0)
 
 /** Everything that the extension keeps in its storage areas. */
 export const stored = (panel: Page): Promise<{ local: Record<string, unknown>; session: Record<string, unknown> }> =>
