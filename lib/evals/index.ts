@@ -25,7 +25,7 @@ export type { Around } from './conversation/around.ts'
 export type { Judged } from './reading.ts'
 
 /** Changes whenever a score can change. */
-export const EVALS_VERSION = 'local-10'
+export const EVALS_VERSION = 'local-11'
 
 /** What was retrieved was enough for an answer that was taken from there, whatever the question calls its matter. */
 const TAKEN = 0.5

@@ -17,7 +17,7 @@ export const SERVE_SIMILARITY = 0.62
 /** At a smaller cosine not even all words accounted for make a phrasing similar enough. */
 export const HOPELESS = 2 * SERVE_SIMILARITY - 1
 /** Several phrasings are served only if they account for at least this share of the query, … */
-export const SERVE_SHARE = 0.62
+export const SERVE_SHARE = 0.66
 /** … and for this much more than those of the next answer do. */
 export const SERVE_LEAD = 0.5
 /** A phrasing that accounts for less is not counted among the several. */

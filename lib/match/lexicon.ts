@@ -2,6 +2,7 @@
  * Words by number, with what is asked of each again and again. A term is a word as it was written; its canonical form
  * stands for all that mean the same. Words stay for good: a language has only so many.
  */
+import { isEveryday } from './everyday-words.ts'
 import { beginningFeature, gramFeatures, hasBeginning, hasGrams, pairStart, wordFeature } from './features.ts'
 import { append, growingList, type GrowingList } from './growing.ts'
 import { wordOf, type Word } from './reading.ts'
@@ -21,6 +22,8 @@ export type Lexicon = {
   words: Map<string, number>
   /** By canonical word. */
   spelled: string[]
+  /** Whether it is said of anything (1). */
+  everyday: GrowingList
   features: GrowingList
   pairStarts: GrowingList
   /** Where its fields begin. */
@@ -39,6 +42,7 @@ export function newLexicon(): Lexicon {
     beginnings: growingList(),
     words: new Map(),
     spelled: [],
+    everyday: growingList(),
     features: growingList(),
     pairStarts: growingList(),
     fieldStarts: growingList(),
@@ -72,6 +76,7 @@ function wordNumber(lexicon: Lexicon, word: string): number {
   const number = lexicon.spelled.length
   lexicon.words.set(word, number)
   lexicon.spelled.push(word)
+  append(lexicon.everyday, isEveryday(word) ? 1 : 0)
   append(lexicon.features, wordFeature(word))
   append(lexicon.pairStarts, pairStart(word) >>> 0)
   for (const field of fieldsOf(word)) append(lexicon.fields, field)

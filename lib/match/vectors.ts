@@ -2,6 +2,7 @@
  * Sparse vectors without a model: hashed canonical words, word pairs, character n-grams and fields of words.
  * Words carry the meaning, n-grams forgive typing errors and compounds, fields bring other words for it near.
  */
+import { isEveryday } from './everyday-words.ts'
 import { type Damping, FeatureBag } from './feature-bag.ts'
 import {
   beginningFeature,
@@ -23,6 +24,8 @@ import { isStop } from './words.ts'
 export type SparseVector = { ids: Uint32Array; weights: Float32Array }
 export type FeatureWeights = {
   content: number
+  /** Of content words, those that are said of anything. */
+  everyday: number
   stop: number
   /** In a query of more words than these each function word tells less, by the root of how many more. */
   fewWords: number
@@ -38,6 +41,7 @@ export type FeatureWeights = {
 // Function words count: "how long" and "how much" part questions about the same thing.
 const WEIGHT: FeatureWeights = {
   content: 1,
+  everyday: 1,
   stop: 0.6,
   fewWords: Infinity,
   pair: 0.45,
@@ -49,7 +53,8 @@ const WEIGHT: FeatureWeights = {
 /** Where many phrasings are weighed against each other, these settle by themselves which words tell; all may speak. */
 export const PHRASING_WEIGHT: FeatureWeights = {
   content: 1,
-  stop: 0.9,
+  everyday: 0.7,
+  stop: 0.8,
   fewWords: 6,
   pair: 0.6,
   gram: 0.85,
@@ -60,6 +65,7 @@ export const PHRASING_WEIGHT: FeatureWeights = {
 /** Where queries are grouped. */
 export const CLUSTER_WEIGHT: FeatureWeights = {
   content: 1,
+  everyday: 1,
   stop: 0.7,
   fewWords: Infinity,
   pair: 0.6,
@@ -90,7 +96,7 @@ export function vectoriseWords(
   let weightBefore = -1
   for (const { word, raw } of words) {
     const stop = isStop(raw)
-    const weight = (stop ? ofStop : share.content) * idf(word)
+    const weight = (stop ? ofStop : isEveryday(word) ? share.everyday : share.content) * idf(word)
     bag.add(wordFeature(word), weight)
     if (weightBefore >= 0) bag.add(pairFeature(start, word), share.pair * Math.sqrt(weight * weightBefore))
     start = pairStart(word)
@@ -106,7 +112,8 @@ export function vectoriseWords(
 
 /** As `vectoriseWords`, to the last bit, of a document of the postings, into a pool. */
 export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeights, pool: VectorPool): void {
-  const { wordOf, stops, grams, gramStarts, beginnings, features, pairStarts, fields, fieldStarts, spelled } = p.lexicon
+  const { wordOf, stops, grams, gramStarts, beginnings, everyday, features, pairStarts, fields, fieldStarts, spelled } =
+    p.lexicon
   const [first, end] = [p.starts.data[doc]!, p.ends.data[doc]!]
   let most = 0
   for (let i = first; i < end; i++) {
@@ -121,7 +128,8 @@ export function vectoriseDocument(p: Postings, doc: number, share: FeatureWeight
   for (let i = first; i < end; i++) {
     const term = p.terms.data[i]!
     const word = wordOf.data[term]!
-    const weight = (stops.data[term] === 1 ? ofStop : share.content) * idfOfWord(p, word)
+    const ofContent = everyday.data[word] === 1 ? share.everyday : share.content
+    const weight = (stops.data[term] === 1 ? ofStop : ofContent) * idfOfWord(p, word)
     bag.add(features.data[word]!, weight)
     if (before >= 0)
       bag.add(pairFeature(pairStarts.data[before]!, spelled[word]!), share.pair * Math.sqrt(weight * weightBefore))

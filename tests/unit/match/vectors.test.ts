@@ -20,6 +20,23 @@ describe('function words in a vector', () => {
   })
 })
 
+describe('everyday words in a vector', () => {
+  const likeness = (a: string, b: string, weights = PHRASING_WEIGHT) =>
+    cosine(vectoriseWords(canonicalWords(a), undefined, weights), vectoriseWords(canonicalWords(b), undefined, weights))
+
+  it('bring two questions less near than what they are about', () => {
+    expect(likeness('night tortoise', 'night umbrella')).toBeLessThan(
+      likeness('night tortoise', 'chess tortoise') - 0.1,
+    )
+  })
+
+  it('part two questions less where only one says them', () => {
+    const asWellAsAny = { ...PHRASING_WEIGHT, everyday: PHRASING_WEIGHT.content }
+    const [a, b] = ['maybe someone guess tortoise', 'tortoise'] as const
+    expect(likeness(a, b)).toBeGreaterThan(likeness(a, b, asWellAsAny) + 0.05)
+  })
+})
+
 describe('what a vector gathers', () => {
   const likeness = (a: string, b: string, weights = PHRASING_WEIGHT) =>
     cosine(vectoriseWords(canonicalWords(a), undefined, weights), vectoriseWords(canonicalWords(b), undefined, weights))
