@@ -7,7 +7,7 @@ increase/decrease increase/reduce raise/lower upgrade/downgrade upload/download 
 cancel/restore cancel/reactivate cancel/undo cancel/resume cancel/keep cancel/book cancel/reinstate subscribe/unsubscribe include/exclude allow/block
 allow/forbid allow/prevent permit/prohibit lock/unlock hide/show mute/unmute accept/reject accept/decline approve/deny approve/reject send/receive buy/sell deposit/withdraw
 login/logout optin/optout checkin/checkout install/uninstall hire/fire pause/resume archive/restore delete/restore remove/restore more/less larger/smaller
-bigger/smaller longer/shorter higher/lower faster/slower over/under above/below minimum/maximum earliest/latest first/last oldest/newest old/new incoming/outgoing
+bigger/smaller longer/shorter higher/lower faster/slower over/under above/below up/down minimum/maximum earliest/latest first/last oldest/newest old/new incoming/outgoing
 inbound/outbound input/output domestic/international public/private manual/automatic manually/automatically internal/external active/inactive
 personal/business annual/month free/paid early/late inside/outside indoor/outdoor indoors/outdoors left/right buyer/seller sender/recipient invite/remove join/leave
 block/unblock follow/unfollow encrypt/decrypt push/pull lend/borrow save/discard full/empty full/partial front/back arrival/departure arrive/depart

@@ -197,6 +197,11 @@ const VERB_OF: Readonly<Record<string, string>> = {
   sending: 'send',
   sent: 'send',
   backing: 'back',
+  moved: 'move',
+  moving: 'move',
+  moves: 'move',
+  powered: 'power',
+  powering: 'power',
 }
 const REACH = 5
 
