@@ -7,19 +7,14 @@ import { createIssueBooks } from '../../server/services/issue-book.ts'
 import { type Judging, type JudgingDeps, judgeByModel } from '../../server/services/judging/index.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { exchange, failed, project, PROJECT_ID, uuid } from '../fixtures/rows.ts'
-import { completion, openSmallModel, type SmallModel } from '../support/small-model.ts'
-import { ENGINE, type Harness, openHarness, settle } from './support/harness.ts'
+import { completion, type SmallModel } from '../support/small-model.ts'
+import { ENGINE, type Harness, settle } from './support/harness.ts'
+import { openHarnessBesideModel } from './support/beside-a-model.ts'
 
 let h: Harness
 let small: SmallModel
-beforeAll(async () => {
-  h = await openHarness()
-  small = await openSmallModel()
-})
-afterAll(async () => {
-  await small.close()
-  await h.close()
-})
+beforeAll(async () => void ({ h, small } = await openHarnessBesideModel()))
+afterAll(() => h.close())
 
 const POLITE: EvalConfig = {
   key: 'polite',
@@ -61,9 +56,7 @@ const rowOf = async (n: number): Promise<Exchange> =>
   (await sql<{ row: Exchange }>`select row from exchange where id = ${uuid(n)}`.execute(h.db.kysely)).rows[0]!.row
 const scoreOf = async (n: number): Promise<Score | undefined> =>
   (await rowOf(n)).scores.find((one) => one.eval === 'polite')
-const says = (content: string | object): void => {
-  small.answer = () => completion(typeof content === 'string' ? content : JSON.stringify(content))
-}
+const says = (content: string | object): void => small.says(content)
 
 beforeEach(async () => {
   await h.clear()

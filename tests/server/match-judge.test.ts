@@ -9,20 +9,15 @@ import { DEFAULT_EVALS } from '../../lib/domain/evals.ts'
 import { createModel } from '../../server/providers/model.ts'
 import { createMatchJudge, type MatchJudgeSettings } from '../../server/services/match-judge/index.ts'
 import { PROJECT_ID } from '../fixtures/rows.ts'
-import { completion, type ModelAnswer, openSmallModel, type SmallModel } from '../support/small-model.ts'
-import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import { completion, type ModelAnswer, type SmallModel } from '../support/small-model.ts'
+import { type Account, bareClient, ENGINE, type Harness, post } from './support/harness.ts'
+import { openHarnessBesideModel } from './support/beside-a-model.ts'
 
 let h: Harness
 let small: SmallModel
 let admin: Account
-beforeAll(async () => {
-  h = await openHarness()
-  small = await openSmallModel()
-})
-afterAll(async () => {
-  await small.close()
-  await h.close()
-})
+beforeAll(async () => void ({ h, small } = await openHarnessBesideModel()))
+afterAll(() => h.close())
 
 const CANCEL = 'How do I cancel my subscription?'
 const NEARLY = 'How do I cancel my monthly subscription online?'
@@ -39,9 +34,7 @@ const judging = (over: Partial<MatchJudgeSettings> = {}): Partial<AppDeps> => ({
   judgeModel: 'small',
   matchJudge: settings(over),
 })
-const says = (same: unknown): void => {
-  small.answer = () => completion(JSON.stringify({ same }))
-}
+const says = (same: unknown): void => small.says({ same })
 const asked = (): { stored: string; asked: string }[] =>
   small.asked.map(({ body }) => JSON.parse(body.messages[1]!.content) as { stored: string; asked: string })
 

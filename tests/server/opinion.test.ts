@@ -9,20 +9,15 @@ import type { WritingSettings } from '../../server/routes/writing.ts'
 import { eraseEvidence, evidenceOf } from '../../server/services/evidence.ts'
 import { whyBroken } from '../../server/services/evidence-chain.ts'
 import { PROJECT_ID, remediation } from '../fixtures/rows.ts'
-import { completion, type ModelAnswer, openSmallModel, type SmallModel } from '../support/small-model.ts'
-import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import { completion, type ModelAnswer, type SmallModel } from '../support/small-model.ts'
+import { type Account, bareClient, ENGINE, type Harness, post } from './support/harness.ts'
+import { openHarnessBesideModel } from './support/beside-a-model.ts'
 
 let h: Harness
 let small: SmallModel
 let tester: Account
-beforeAll(async () => {
-  h = await openHarness()
-  small = await openSmallModel()
-})
-afterAll(async () => {
-  await small.close()
-  await h.close()
-})
+beforeAll(async () => void ({ h, small } = await openHarnessBesideModel()))
+afterAll(() => h.close())
 const withModel = (over: Partial<WritingSettings> = {}): void => {
   const model = createModel({ url: small.url, key: 'the-models-key' })
   h.app = h.restarted({ writing: { model, name: 'small', perDay: 500, perMinute: 100, ...over } })
@@ -43,9 +38,7 @@ const GUIDANCE = {
   dont: ['Name a time'],
   ...{ wording: null, scope: null, positive: [], negative: [] },
 }
-const says = (content: string | object): void => {
-  small.answer = () => completion(typeof content === 'string' ? content : JSON.stringify(content))
-}
+const says = (content: string | object): void => small.says(content)
 
 const guide = (guidance: typeof GUIDANCE): Promise<void> => {
   const row = remediation({

@@ -17,20 +17,15 @@ import { fillVectors } from '../../server/services/vectors/fill.ts'
 import { createVectors, type VectorSettings } from '../../server/services/vectors/index.ts'
 import { PROJECT_ID } from '../fixtures/rows.ts'
 import { encoderFile, tokenizerFile } from '../support/small-encoder.ts'
-import { type ModelAnswer, openSmallModel, type SmallModel } from '../support/small-model.ts'
-import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import { type ModelAnswer, type SmallModel } from '../support/small-model.ts'
+import { type Account, bareClient, ENGINE, type Harness, post } from './support/harness.ts'
+import { openHarnessBesideModel } from './support/beside-a-model.ts'
 
 let h: Harness
 let small: SmallModel
 let sme: Account
-beforeAll(async () => {
-  h = await openHarness()
-  small = await openSmallModel()
-})
-afterAll(async () => {
-  await small.close()
-  await h.close()
-})
+beforeAll(async () => void ({ h, small } = await openHarnessBesideModel()))
+afterAll(() => h.close())
 
 const CANCEL = 'How do I cancel my subscription?'
 const SAME = 'How can I put an end to my membership?'

@@ -4,20 +4,15 @@ import type { DraftReply, GuidanceReply } from '../../lib/contract/writing.ts'
 import { createModel } from '../../server/providers/model.ts'
 import type { WritingSettings } from '../../server/routes/writing.ts'
 import { PROJECT_ID } from '../fixtures/rows.ts'
-import { completion, type ModelAnswer, openSmallModel, type SmallModel } from '../support/small-model.ts'
-import { type Account, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import { completion, type ModelAnswer, type SmallModel } from '../support/small-model.ts'
+import { type Account, ENGINE, type Harness, post } from './support/harness.ts'
+import { openHarnessBesideModel } from './support/beside-a-model.ts'
 
 let h: Harness
 let small: SmallModel
 let sme: Account
-beforeAll(async () => {
-  h = await openHarness()
-  small = await openSmallModel()
-})
-afterAll(async () => {
-  await small.close()
-  await h.close()
-})
+beforeAll(async () => void ({ h, small } = await openHarnessBesideModel()))
+afterAll(() => h.close())
 const withModel = (over: Partial<WritingSettings> = {}): void => {
   const model = createModel({ url: small.url, key: 'the-models-key' })
   h.app = h.restarted({ writing: { model, name: 'small', perDay: 500, perMinute: 100, ...over } })
@@ -47,9 +42,7 @@ const word = async (who: Account = sme, body: object = ASKED): Promise<GuidanceR
   expect(response.status).toBe(200)
   return (await response.json()) as GuidanceReply
 }
-const says = (content: string | object): void => {
-  small.answer = () => completion(typeof content === 'string' ? content : JSON.stringify(content))
-}
+const says = (content: string | object): void => small.says(content)
 
 describe(`guidance by a model on ${ENGINE}`, () => {
   it('comes in the shape of every guidance, whatever the model leaves out', async () => {

@@ -27,6 +27,8 @@ export type SmallModel = {
   url: string
   asked: ModelAsked[]
   answer: (asked: ModelAsked) => ModelAnswer
+  /** Every answer from now on says this; what is no text, as JSON. */
+  says(content: string | object): void
   close(): Promise<void>
 }
 
@@ -56,6 +58,9 @@ export async function openSmallModel(): Promise<SmallModel> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     asked: [],
     answer: () => completion('{}'),
+    says(content) {
+      small.answer = () => completion(typeof content === 'string' ? content : JSON.stringify(content))
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

@@ -71,7 +71,7 @@ export type Harness = {
   /** A second app on the same database, as after a restart. */
   restarted(options?: Partial<AppDeps>): App
   account(role: Role, projectId?: string): Promise<Account>
-  /** Takes an account's session away, as if it had expired. */
+  /** The project's access key. */
   key: string
   clear(): Promise<void>
   close(): Promise<void>
