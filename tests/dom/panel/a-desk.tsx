@@ -1,0 +1,79 @@
+/** A desk with three issues on the panel's own database, as an expert opens it. */
+import 'fake-indexeddb/auto'
+import { render, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { useEffect, useMemo } from 'react'
+import IssuesPlace from '../../../components/issues/IssuesPlace.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { useKeys } from '../../../components/ui/keys.ts'
+import type { Role } from '../../../lib/contract/index.ts'
+import { database } from '../../../lib/db/index.ts'
+import { keepDesk } from '../../../lib/store/desk.ts'
+import type { Membership } from '../../../lib/store/member.ts'
+import { keepIssuesWaiting } from '../../../lib/store/waiting.ts'
+import { exchange, issue, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import { nothing } from './rendering.tsx'
+
+export const ME = 'user-sme'
+export const membership = (role: Role): Membership => ({
+  state: 'ready',
+  session: {
+    backend: 'http://127.0.0.1:4600',
+    me: {
+      userId: ME,
+      name: 'Sam',
+      email: 'sme@larkspur.example',
+      projects: [{ id: PROJECT_ID, name: 'Larkspur', role }],
+    },
+  },
+  project: project(),
+  role,
+  userId: ME,
+  nameOf: (id) => (id === ME ? 'you' : 'a colleague'),
+})
+
+export function Desk({ role, readOnly = false }: { role: Role; readOnly?: boolean }) {
+  const whose = useMakeWhose(
+    useMemo(() => membership(role), [role]),
+    readOnly,
+  )
+  useEffect(() => keepDesk(PROJECT_ID), [])
+  useEffect(() => keepIssuesWaiting(PROJECT_ID, ME), [])
+  useKeys({ z: () => whose.undo(), 'Shift+z': () => whose.redo() })
+  return (
+    <WhoseProvider value={whose}>
+      <IssuesPlace failed={null} onRetry={nothing} onSignIn={nothing} />
+    </WhoseProvider>
+  )
+}
+
+/** Three issues with their exchanges, of falling impact. */
+export async function fill(): Promise<void> {
+  const db = database()
+  // Leaving the writer keeps what was typed, also when a test before this one ended in it.
+  await Promise.all(db.tables.map((table) => table.clear()))
+  await db.projects.put(project())
+  for (const n of [1, 2, 3]) {
+    await db.exchanges.put(
+      exchange({ id: uuid(n), issueId: uuid(100 + n), query: `Question ${n}`, response: `Response ${n}` }),
+    )
+    await db.issues.put(
+      issue({
+        id: uuid(100 + n),
+        title: `Question ${n}`,
+        centralExchangeId: uuid(n),
+        frequency: { value: 40 - n * 10, at: new Date().toISOString() },
+      }),
+    )
+  }
+}
+
+export const heading = () => screen.getByRole('heading', { level: 1 }).textContent
+export const openFirst = async (role: Role = 'sme', readOnly = false) => {
+  render(<Desk role={role} readOnly={readOnly} />)
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: /Question 1/ }))
+  await screen.findByRole('heading', { level: 1, name: 'Question 1' })
+  return user
+}
+export const outbox = async () => (await database().outbox.toArray()).map((row) => row.mutation)
