@@ -13,6 +13,7 @@ import { limitBody, shareWithPanel } from './routes/bounds.ts'
 import { apiError, notUnderstood } from './routes/errors.ts'
 import { failureOf } from './routes/failures.ts'
 import { healthRoutes } from './routes/health.ts'
+import { insightsRoutes } from './routes/insights.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { meRoutes } from './routes/me.ts'
 import { metricsRoutes } from './routes/metrics.ts'
@@ -146,6 +147,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   app.route('/', meRoutes(services))
   app.route('/', syncRoutes(services))
   app.route('/', presenceRoutes(services))
+  app.route('/', insightsRoutes(services))
   app.route('/', writingRoutes(services))
   app.route('/', judgingRoutes(services))
   app.route('/', serveRoutes(services))

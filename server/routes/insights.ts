@@ -1,0 +1,45 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { InsightsQuery, InsightsReply } from '../../lib/contract/insights.ts'
+import { Id } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/index.ts'
+import type { Services } from '../app.ts'
+import { insightsOf } from '../services/insights.ts'
+import { roleIn } from '../services/push.ts'
+import { apiError, notUnderstood } from './errors.ts'
+import { personOf } from './session.ts'
+
+const route = createRoute({
+  method: 'get',
+  path: '/api/projects/{projectId}/insights',
+  summary: 'Count what was answered over a period: how much was bad, as what, where, and what was prevented',
+  request: { params: z.object({ projectId: Id }), query: InsightsQuery },
+  responses: {
+    200: { description: 'Counts', content: { 'application/json': { schema: InsightsReply } } },
+    401: { description: 'Signed out' },
+    403: { description: 'Not yours' },
+    422: { description: 'Not understood' },
+  },
+})
+
+/** PostgreSQL's: a name that browsers know, and it does not. */
+const UNKNOWN_ZONE = '22023'
+
+export function insightsRoutes(services: Services) {
+  const app = new OpenAPIHono({ defaultHook: notUnderstood })
+  app.openapi(route, async (c) => {
+    const person = await personOf(c, services)
+    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.') as never
+    const { projectId } = c.req.valid('param')
+    const role = await roleIn(services.db.kysely, projectId, person.userId)
+    if (!role || !can(role, 'read_all')) {
+      return apiError(c, 403, 'forbidden', 'Only members who read all issues see what is counted of them.') as never
+    }
+    try {
+      return c.json(await insightsOf(services.db, projectId, c.req.valid('query'), services.now()), 200)
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== UNKNOWN_ZONE) throw error
+      return apiError(c, 422, 'invalid', 'The server knows no such time zone.') as never
+    }
+  })
+  return app
+}
