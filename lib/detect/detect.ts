@@ -229,18 +229,34 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
 const worth = (chat: Chat): number =>
   chat.confidence + Math.min(chat.learntFrom, 20) * 0.015 + (chat.sorting.told ? 0.1 : 0)
 
+/** Where two speakers were told apart, all of it is not one message, and one of its messages is no chat. */
+const isOverruled = ({ list, sorting, learntFrom }: Chat, by: Chat): boolean =>
+  by.sorting.told &&
+  by.learntFrom > 3 &&
+  by.list !== list &&
+  ((learntFrom === 1 && holds(list, by.list)) || (!sorting.told && holds(by.list, list)))
+
+function bestOf(readings: readonly Chat[]): Chat | null {
+  const standing = readings.filter((chat) => !readings.some((other) => isOverruled(chat, other)))
+  return standing.reduce<Chat | null>((best, chat) => (!best || worth(chat) > worth(best) ? chat : best), null)
+}
+
 function* bestAround(composer: Composer, env: PageEnv): Stepwise<Chat | null> {
   let level = 0
   for (const { scope, not } of levelsAround(composer.el)) {
     level++
     let best: Chat | null = null
+    const readings: Chat[] = []
     for (const { list } of yield* seekingCandidates(scope, env, not, composer.el)) {
       // What lies inside a list already told apart is one of its messages.
       if (best && best.sorting.told && best.confidence > 0.85 && best.list.contains(list)) continue
       yield
       const chat: Chat | null = yield* studying(list, composer, level, env)
-      if (chat && (!best || worth(chat) > worth(best))) best = chat
+      if (!chat) continue
+      readings.push(chat)
+      if (!best || worth(chat) > worth(best)) best = chat
     }
+    best = bestOf(readings)
     yield
     if (best && best.confidence >= CONFIDENCE_LIMIT) return best
     if (scope.localName === 'body' || scope.localName === 'main') break
@@ -278,7 +294,7 @@ export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = al
         const chat: Chat | null = yield* studying(list, null, 0, env)
         if (chat) readings.push(chat)
       }
-      const [first] = readings.sort((a, b) => worth(b) - worth(a))
+      const first = bestOf(readings)
       if (first && first.confidence >= CONFIDENCE_LIMIT && first.sorting.told) chats.push(first)
     }
   }

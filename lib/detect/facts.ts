@@ -246,7 +246,7 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
     rich: parts.content.querySelectorAll('li,td,pre,a[href],h2,h3,strong').length > 0 ? 1 : 0,
     controls: controls.length,
     response: controls.slice(0, 8).some((control) => hasWord(controlWords(control), RESPONSE_WORDS)),
-    pressable: env.style?.(parts.content).cursor === 'pointer',
+    pressable: PRESSABLE.test(env.style?.(parts.content).cursor ?? ''),
     sent:
       (wasSent(short, env) || (parts.block !== parts.content && wasSent(shortText(parts.block), env))) &&
       !isListed(parts.content),
@@ -254,6 +254,9 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
     length: text.length,
   }
 }
+
+/** A hand, one of the page's own, or the sign that it is over: an offer that was not taken can no longer be pressed. */
+const PRESSABLE = /^(pointer|not-allowed|url\()/
 
 /** −1 assistant, +1 user, 0 says nothing; only names that set some messages apart from others are asked. */
 export function namesSay(

@@ -1,5 +1,6 @@
 /** What stands among messages and is none: notices, dates, states, what the widget itself says. */
 import { type Facts, namesNotice, namesSay } from './facts.ts'
+import { HANDED_OVER } from './hand-over.ts'
 import { isRowOfLinks } from './parts.ts'
 import {
   DISCLAIMS,
@@ -18,16 +19,23 @@ import {
 } from './words.ts'
 
 /** "Was this helpful?" before its answers; "Shall I book?" too, which the assistant asks. */
-export const asksWithButtons = ({ short, length, controls }: Facts): boolean =>
+const asksWithButtons = ({ short, length, controls }: Facts): boolean =>
   length <= 60 && controls >= 2 && /[?？؟]/.test(short)
 
 /** "Related" over what else could be asked, each in words on a button of its own. */
-export const headsButtons = ({ unit, short, controls }: Facts): boolean =>
+const headsButtons = ({ unit, short, controls }: Facts): boolean =>
   controls >= 2 &&
   short !== '' &&
   short.length <= 40 &&
   !/[.!?…。！？؟]$/.test(short) &&
   [...unit.querySelectorAll('button,[role=button]')].every((button) => /\p{L}{2}/u.test(button.textContent ?? ''))
+
+/** "Ana joined", which is said by nobody where it is built like no message. */
+const tellsOfHandOver = ({ short }: Facts): boolean => short.length <= 100 && HANDED_OVER.test(short)
+
+/** Where messages are built alike it is one. */
+export const mayBeNone = (facts: Facts): boolean =>
+  asksWithButtons(facts) || headsButtons(facts) || tellsOfHandOver(facts)
 
 /** Suggestions, however many and long. */
 function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
@@ -49,6 +57,7 @@ const isLineUnder = (short: string): boolean => {
  */
 export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean, alone: boolean): boolean {
   const { short, length, unit } = facts
+  if (facts.sent) return false
   // What holds several parts and is called after its sender is a message, not the sender's name.
   const unsaid = (word: string): boolean => common.has(word) || (facts.edges.length > 0 && NAME_WORDS.has(word))
   const meta = (): boolean => isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word))))
@@ -59,7 +68,9 @@ export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boo
   const speaker = namesSay(facts.names, common)
   const isSaid = speaker.user + speaker.assistant + speaker.agent > 0
   // Sources in a row; "Was this helpful?" or "Related" before its buttons, which is not said of a short message that has it below.
-  if (isRowOfLinks(unit) || (alone && !isSaid && (asksWithButtons(facts) || headsButtons(facts)))) return true
+  if (isRowOfLinks(unit)) return true
+  // Who writes asks too, and at the end of the line nobody else does.
+  if (alone && !isSaid && facts.side !== 'end' && mayBeNone(facts)) return true
   // What the widget says about itself ("could not be reached"), wherever it stands.
   const named = (el: Element): string => el.getAttribute('class') ?? ''
   if (length <= 240 && hasWord(`${named(unit)} ${named(facts.parts.content)}`, ERROR_WORDS)) return true

@@ -6,13 +6,13 @@
 import { type Facts, factsOf, isTyping, namesSay } from './facts.ts'
 import { markAgents } from './hand-over.ts'
 import { type Labels, learnLabels, spokenBy } from './labels.ts'
-import { asksWithButtons, headsButtons, isNotice, isOutside } from './notices.ts'
+import { isNotice, isOutside, mayBeNone } from './notices.ts'
 import type { PageEnv } from './page-env.ts'
 import { type Known, NOTHING_KNOWN } from './parts.ts'
 import { classTokens, quickKey, shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { weighPeople, weighSpeakers } from './weigh-speakers.ts'
-import { GREETS_FIRST, INTRODUCES } from './words.ts'
+import { GREETS_FIRST, INTRODUCES, tokens } from './words.ts'
 
 export type Role = 'user' | 'assistant' | 'agent'
 export type Evidence = { points: number; why: string }
@@ -60,15 +60,21 @@ function bySent(all: readonly Facts[]): string[] {
   return all.map(({ sent }) => String(from <= GREETINGS_MAX && sent))
 }
 
-/** May be no message, but what stands over buttons; where messages are built alike it is one. */
-const isOverButtons = (facts: Facts): boolean => asksWithButtons(facts) || headsButtons(facts)
-
 /** What a message was made from, where its classes tell. */
 const templateOf = (unit: Element): string[] => (classTokens(unit).length > 0 ? [shapeOf(unit)] : [])
 
 /** @param units in the order of the conversation */
 export const sortSpeakers = (units: readonly Element[], list: Element, env: PageEnv): Sorting =>
   atOnce(sortingSpeakers(units, list, env))
+
+/** "Hey Sam!": whom the opening greets by name is not who says it. +1 of a message of theirs, −1 of one by who greets. */
+function greetedBy(opening: Facts | undefined, { of }: Labels): (label: string) => number {
+  const greeter = opening && GREETS_FIRST.test(opening.short) ? of.get(opening.unit) : undefined
+  if (greeter === undefined) return () => 0
+  const greeting = tokens(opening!.short.slice(0, 40))
+  const greeted = [...of.values()].find((name) => name !== greeter && greeting.includes(tokens(name)[0] ?? ''))
+  return (label) => (greeted === undefined ? 0 : Number(label === greeted) - Number(label === greeter))
+}
 
 function* learning(units: readonly Element[], list: Element, env: PageEnv, known: Known): Stepwise<Facts[]> {
   const all: Facts[] = []
@@ -90,7 +96,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const roles = new Map<Element, Role | null>()
   const inMiddle = all.filter(({ side }) => side === 'center').length
   const pressable = all.filter((facts) => facts.pressable).length
-  const templates = new Set(all.flatMap((one) => (isOverButtons(one) ? [] : templateOf(one.unit))))
+  const templates = new Set(all.flatMap((one) => (mayBeNone(one) ? [] : templateOf(one.unit))))
   const bare = all.filter(({ parts }) => parts.bare).length
   const messages = all.filter((facts) => {
     if (facts.parts.bare && bare < all.length / 2) return false
@@ -121,6 +127,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const sides = new Set(turns.map((facts) => facts.side))
   const bothSides = sides.has('end') && (sides.has('start') || sides.has(null))
   const opening = turns[0]
+  const greeted = greetedBy(opening, labels)
   // Markup that names a speaker on each message is surer than where a wide one stands.
   const signs = turns.map(({ names }) => {
     const said = namesSay(names, common)
@@ -136,7 +143,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
       if (bothSides) sum.side += facts.side === 'end' ? 3 : facts.side === 'start' ? -3 : sides.has('start') ? 0 : -1
       else if (turns.length === 1 && facts.side === 'start') sum.side -= 1
       const label = labels.of.get(facts.unit)
-      sum.label += 3 * (spokenBy(facts.spoken) || (label ? spokenBy([label]) : 0))
+      sum.label += 3 * (spokenBy(facts.spoken) || (label ? spokenBy([label]) || greeted(label) : 0))
       const said = namesSay(facts.names, common)
       sum.names += nameWeight * Math.sign(said.user - said.assistant - said.agent)
       sum.manner +=
