@@ -103,20 +103,30 @@ function drawnSide(box: Box | null, frame: Element, path: readonly Element[], en
   if (!around) return null
   const rtl = isRightToLeft(frame, env)
   const side = byGeometry(box, around, rtl)
-  return side === 'end' && isIndentedByAvatar(box, around, path, rtl, env) ? null : side
+  return (side === 'start' || side === 'end') && isHeldByAvatar(box, around, side, path, rtl, env) ? null : side
 }
 
-/** Nearly as wide as the list: what keeps it from its beginning is the picture before it, and no margin. */
-function isIndentedByAvatar(box: Box, list: Box, path: readonly Element[], rtl: boolean, env: PageEnv): boolean {
-  const indent = rtl ? list.right - box.right : box.left - list.left
-  if (indent > list.width / 4) return false
+/** Nearly as wide as the list: what keeps it from its beginning or its end is the picture there, and no margin. */
+function isHeldByAvatar(
+  box: Box,
+  list: Box,
+  side: 'start' | 'end',
+  path: readonly Element[],
+  rtl: boolean,
+  env: PageEnv,
+): boolean {
+  const before = side === 'end'
+  const edge = before === rtl ? 'right' : 'left'
+  const gap = Math.abs(list[edge] - box[edge])
+  if (gap > list.width / 3) return false
+  const next = (el: Element): Element | null => (before ? el.previousElementSibling : el.nextElementSibling)
   return path.some((el) => {
-    let at = el.previousElementSibling
+    let at = next(el)
     // What only takes the focus has no size.
-    for (let n = 0; at && n < 3 && (boxOf(at, env)?.width ?? 0) < 2; n++) at = at.previousElementSibling
-    const before = at && boxOf(at, env)
-    if (!before || before.width > AVATAR_MAX || before.bottom <= box.top || before.top >= box.bottom) return false
-    return 2 * (rtl ? before.right - box.right : box.left - before.left) > indent
+    for (let n = 0; at && n < 3 && (boxOf(at, env)?.width ?? 0) < 2; n++) at = next(at)
+    const beside = at && boxOf(at, env)
+    if (!beside || beside.width > AVATAR_MAX || beside.bottom <= box.top || beside.top >= box.bottom) return false
+    return 2 * Math.abs(beside[edge] - box[edge]) > gap
   })
 }
 const AVATAR_MAX = 72

@@ -128,8 +128,17 @@ function isAvatar(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean
   const text = piece.short(4)
   if (text === '' || beside.every((other) => other === piece || other.letters <= text.length)) return false
   if (!/[\p{L}\p{N}]/u.test(text)) return true
-  const box = text.length <= 2 ? env.rect?.(piece.el) : undefined
-  return box !== undefined && box.height > 0 && box.height <= 64 && Math.abs(box.width - box.height) <= 6
+  return isLetterBox(piece.el, text, env)
+}
+
+/** A letter or two in a box as wide as it is high, whatever that stands in. */
+export function isLetterBox(el: Element, text: string, env: PageEnv): boolean {
+  if (text.length > 2) return false
+  for (let at: Element | null = el; at && at.childElementCount <= 1; at = at.firstElementChild) {
+    const box = env.rect?.(at)
+    if (box && box.height > 0 && box.height <= 64 && Math.abs(box.width - box.height) <= 6) return true
+  }
+  return false
 }
 
 /** "Read" under the words; alone it is what somebody says. */

@@ -3,7 +3,7 @@
  * sort is given a speaker by the sum of what speaks for the reader of the page or for the assistant. What cannot be
  * told apart is not guessed.
  */
-import { type Facts, factsOf, isTyping, namesSay } from './facts.ts'
+import { type Facts, type Side, factsOf, isTyping, namesSay } from './facts.ts'
 import { markAgents } from './hand-over.ts'
 import { type Labels, learnLabels, spokenBy } from './labels.ts'
 import { isNotice, isOutside, mayBeNone } from './notices.ts'
@@ -67,6 +67,24 @@ const templateOf = (unit: Element): string[] => (classTokens(unit).length > 0 ? 
 export const sortSpeakers = (units: readonly Element[], list: Element, env: PageEnv): Sorting =>
   atOnce(sortingSpeakers(units, list, env))
 
+/**
+ * As wide as the list, a message stands on no side; it is of whoever has its colour, where that one stands on one side
+ * and others have another colour.
+ */
+function withSidesOfPaints(all: readonly Facts[]): readonly Facts[] {
+  const sides = new Map<string, Set<Side>>()
+  for (const { paint, side } of all) {
+    const own = sides.get(paint) ?? new Set()
+    if (side === 'start' || side === 'end') own.add(side)
+    sides.set(paint, own)
+  }
+  if (sides.size < 2) return all
+  return all.map((facts) => {
+    const [side, ...others] = facts.side === null && facts.paint !== '' ? sides.get(facts.paint)! : []
+    return side !== undefined && others.length === 0 ? { ...facts, side } : facts
+  })
+}
+
 /** "Hey Sam!": whom the opening greets by name is not who says it. +1 of a message of theirs, −1 of one by who greets. */
 function greetedBy(opening: Facts | undefined, { of }: Labels): (label: string) => number {
   const greeter = opening && GREETS_FIRST.test(opening.short) ? of.get(opening.unit) : undefined
@@ -98,7 +116,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const pressable = all.filter((facts) => facts.pressable).length
   const templates = new Set(all.flatMap((one) => (mayBeNone(one) ? [] : templateOf(one.unit))))
   const bare = all.filter(({ parts }) => parts.bare).length
-  const messages = all.filter((facts) => {
+  const found = all.filter((facts) => {
     if (facts.parts.bare && bare < all.length / 2) return false
     const centred = facts.side === 'center' && inMiddle <= all.length / 2
     const control = facts.pressable && pressable <= all.length / 2
@@ -107,13 +125,16 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
       facts.length > 0 && !control && !isTyping(facts.unit, facts.short) && !isNotice(facts, shared, centred, alone)
     )
   })
+  const messages = withSidesOfPaints(found)
   // A notice bears none of the names that all messages do.
   const common = new Set([...shared, ...commonNames(messages)])
-  const speakerOf = ({ unit, spoken, names }: Facts): string | null => {
+  const called = new Set(labels.of.values())
+  const speakerOf = ({ unit, spoken, names, edges }: Facts): string | null => {
     const said = namesSay(names, common)
     if (spokenBy(spoken) > 0 || said.user > 0) return 'user'
     if (spokenBy(spoken) < 0 || said.assistant + said.agent > 0) return 'other'
-    return labels.of.get(unit) ?? null
+    // Where it is built otherwise, its name may stand in another place.
+    return labels.of.get(unit) ?? edges.find(({ text }) => called.has(text))?.text ?? null
   }
   const turns = messages.filter((facts) => !isOutside(facts, messages, speakerOf))
   for (const { unit } of all) roles.set(unit, null)

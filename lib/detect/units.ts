@@ -1,11 +1,11 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
 import { kids, type PageEnv, parentOf } from './page-env.ts'
 import { sideOf } from './facts.ts'
-import { isBubble, shortText, worded } from './parts.ts'
+import { isBubble, isLetterBox, shortText, worded } from './parts.ts'
 import { askedIn } from './sent.ts'
 import { alike, classTokens } from './shape.ts'
 import { FLOW, holdsWords, isSilent, ownText } from './visible.ts'
-import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, tokens } from './words.ts'
+import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, tokens } from './words.ts'
 
 export const ITEM_WORDS: ReadonlySet<string> = new Set(
   'message messages msg bubble turn row item activity entry balloon speech'.split(' '),
@@ -50,7 +50,8 @@ function isItem(el: Element, env: PageEnv): boolean {
 function isLabel(el: Element, env: PageEnv, depth = 0): boolean {
   const text = shortText(el, 60)
   if (text === '') return false
-  if (text.length <= 3 && el.getAttribute('aria-hidden') === 'true') return true
+  if (text.length <= 3 && (el.getAttribute('aria-hidden') === 'true' || isLetterBox(el, text, env))) return true
+  if (saysItWasRead(text) && !isBubble(el, env)) return true
   if (isCalled(el, META_WORDS) || isTimeLike(text) || isStamped(text)) return true
   if (depth > 2 || ownText(el) !== '') return false
   const inner = worded(el, env)

@@ -94,3 +94,85 @@ describe('what people said to each other', () => {
     expect(said(page(`<div>${rows}</div>`, 'role="log" aria-live="polite" class="chat"'))).toEqual([])
   })
 })
+
+describe('where boxes are drawn', () => {
+  /** `data-at` is left, top, width and height of an element. */
+  const drawn: PageEnv = {
+    ...env,
+    rect: (el) => {
+      const [left = 0, top = 0, width = 0, height = 0] = (
+        el.localName === 'textarea' ? '0 410 300 40' : (el.getAttribute('data-at') ?? '')
+      )
+        .split(' ')
+        .map(Number)
+      return { left, top, width, height, right: left + width, bottom: top + height }
+    },
+  }
+  const list = (rows: string): string => page(rows, 'style="overflow-y:auto" data-at="0 0 300 400"')
+  const words = (paint: string, text: string, at: string): string =>
+    `<div class="${paint}" data-at="${at}">${text}</div>`
+  const box = (paint: string, text: string, at: string): string => `<div class="q">${words(paint, text, at)}</div>`
+
+  it('what is too wide to stand on a side is by who has its colour', () => {
+    const rows =
+      box('b', 'Hello, how can I help you with your booking today?', '10 0 280 40') +
+      box('d', 'We are three now, can we have another bed in the room?', '10 50 280 40') +
+      box('b', 'There is room for it.', '10 100 280 40') +
+      box('d', 'yes please', '210 150 80 20')
+    expect(rolesOf(said(list(rows), drawn))).toBe('auau')
+  })
+
+  it('a picture at the end of a wide message does not put it at the beginning', () => {
+    const mine = (text: string, top: number): string =>
+      `<div class="q z">${words('d', text, `20 ${top} 190 40`)}<div data-at="225 ${top} 40 40"><svg></svg></div></div>`
+    const rows =
+      box('b', 'Hello, how can I help you today?', '10 0 200 40') +
+      mine('I booked a double and we are three now', 50) +
+      box('b', 'There is room for it.', '10 100 200 40')
+    expect(rolesOf(said(list(rows), drawn))).toBe('aua')
+  })
+
+  it('a letter in a round box stands for who speaks, whatever that box stands in', () => {
+    const face = (top: number): string =>
+      `<div data-at="10 ${top} 50 80"><div class="b" data-at="10 ${top} 40 40"><p data-at="24 ${top} 12 20">B</p></div></div>`
+    const theirs = (text: string, top: number): string =>
+      `<div class="q">${face(top)}<div class="b" data-at="65 ${top} 220 40"><span>${text}</span></div></div>`
+    const rows =
+      theirs('Hello, how can I help?', 0) + box('d', 'Is it open?', '190 90 100 20') + theirs('Until noon.', 120)
+    expect(said(list(rows), drawn)).toEqual([
+      'assistant: Hello, how can I help?',
+      'user: Is it open?',
+      'assistant: Until noon.',
+    ])
+  })
+})
+
+describe('under a message on the reader’s side', () => {
+  it('what became of it is none', () => {
+    const mine = (text: string): string =>
+      `<div class="c"><div class="d" style="align-self:flex-end">${text}</div><div>Read</div></div>`
+    const rows = left('Hello, how can I help?') + mine('Is it open?') + left('Until noon.') + mine('On Sunday?')
+    expect(said(page(rows))).toEqual([
+      'assistant: Hello, how can I help?',
+      'user: Is it open?',
+      'assistant: Until noon.',
+      'user: On Sunday?',
+    ])
+  })
+})
+
+describe('a message built otherwise than the others', () => {
+  const by = (name: string, text: string): string => `<div class="g"><b>${name}</b><div>${text}</div></div>`
+  const rows = (first: string): string =>
+    first + by('You', 'Is it open?') + by('Fern', 'Until noon.') + by('You', 'On Sunday?') + by('Fern', 'No.')
+
+  it('is one where it bears the name of one who speaks', () => {
+    const first = '<section class="k"><div><div><i>Fern</i><div>Ask us about the shop.</div></div></div></section>'
+    expect(rolesOf(said(page(rows(first))))).toBe('auaua')
+  })
+
+  it('and none where it bears nobody’s', () => {
+    const first = '<section class="k"><div><div><i>Shop</i><div>Ask us about the shop.</div></div></div></section>'
+    expect(rolesOf(said(page(rows(first))))).toBe('uaua')
+  })
+})
