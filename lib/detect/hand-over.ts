@@ -5,8 +5,8 @@ import type { Role } from './speakers.ts'
 import { AGENT_WORDS, ASSISTANT_WORDS, hasWord } from './words.ts'
 
 export const HANDED_OVER =
-  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当/iu
-export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出/iu
+  /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当|è entrat[oa]|انضم|присоедини|dołączył|katıldı/iu
+export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出|غادر/iu
 
 /** A name that no machine has: letters only, none of the words for one. */
 const isPersonal = (label: string): boolean =>

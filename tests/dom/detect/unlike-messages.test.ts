@@ -69,9 +69,12 @@ describe('that somebody joined', () => {
   const rows = (line: string): string =>
     left('Hello, how can I help?') + right('A person please') + line + left('Hi, how are you?') + right('Fine')
 
-  it('is no message where it is built like none', () => {
-    expect(rolesOf(said(page(rows('<section class="k"><p>Ana Ruiz joined the talk</p></section>'))))).toBe('augu')
-  })
+  it.each(['Ana Ruiz joined the talk', 'Ana Ruiz è entrata nella chat', 'انضمت ليلى إلى المحادثة'])(
+    'is no message where it is built like none: %s',
+    (line) => {
+      expect(rolesOf(said(page(rows(`<section class="k"><p>${line}</p></section>`))))).toBe('augu')
+    },
+  )
 
   it('but is one where it is built like one', () => {
     expect(rolesOf(said(page(rows(left('Ana Ruiz joined our team, ask her.')))))).toBe('auaau')
