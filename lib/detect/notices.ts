@@ -31,7 +31,7 @@ const headsButtons = ({ unit, short, controls }: Facts): boolean =>
   [...unit.querySelectorAll('button,[role=button]')].every((button) => /\p{L}{2}/u.test(button.textContent ?? ''))
 
 /** "Ana joined", which is said by nobody where it is built like no message. */
-const tellsOfHandOver = ({ short }: Facts): boolean => short.length <= 100 && HANDED_OVER.test(short)
+export const tellsOfHandOver = ({ short }: Facts): boolean => short.length <= 100 && HANDED_OVER.test(short)
 
 /** Where messages are built alike it is one. */
 export const mayBeNone = (facts: Facts): boolean =>

@@ -6,7 +6,7 @@
 import { type Facts, type Side, factsOf, isTyping, namesSay } from './facts.ts'
 import { markAgents } from './hand-over.ts'
 import { type Labels, learnLabels, spokenBy } from './labels.ts'
-import { isNotice, isOutside, mayBeNone } from './notices.ts'
+import { isNotice, isOutside, mayBeNone, tellsOfHandOver } from './notices.ts'
 import type { PageEnv } from './page-env.ts'
 import { type Known, NOTHING_KNOWN } from './parts.ts'
 import { classTokens, quickKey, shapeOf } from './shape.ts'
@@ -114,13 +114,18 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const roles = new Map<Element, Role | null>()
   const inMiddle = all.filter(({ side }) => side === 'center').length
   const pressable = all.filter((facts) => facts.pressable).length
-  const templates = new Set(all.flatMap((one) => (mayBeNone(one) ? [] : templateOf(one.unit))))
+  const surely = all.filter((one) => !mayBeNone(one))
+  const templates = new Set(surely.flatMap(({ unit }) => templateOf(unit)))
+  const shapes = new Set(surely.map(({ shape }) => shape))
   const bare = all.filter(({ parts }) => parts.bare).length
   const found = all.filter((facts) => {
     if (facts.parts.bare && bare < all.length / 2) return false
     const centred = facts.side === 'center' && inMiddle <= all.length / 2
     const control = facts.pressable && pressable <= all.length / 2
-    const alone = !templateOf(facts.unit).some((template) => templates.has(template))
+    // Each may stand in a row of the same kind.
+    const alone = tellsOfHandOver(facts)
+      ? !shapes.has(facts.shape)
+      : !templateOf(facts.unit).some((template) => templates.has(template))
     return (
       facts.length > 0 && !control && !isTyping(facts.unit, facts.short) && !isNotice(facts, shared, centred, alone)
     )

@@ -76,6 +76,15 @@ describe('that somebody joined', () => {
     },
   )
 
+  it('is none either where each stands in a row of the same kind', () => {
+    const inRows = rows('<section class="k"><p>Ana Ruiz joined the talk</p></section>').replace(
+      /<(div class="q|section)[\s\S]*?<\/(div><\/div|section)>/g,
+      '<div class="w">$&</div>',
+    )
+    expect(inRows.match(/class="w"/g)).toHaveLength(5)
+    expect(rolesOf(said(page(inRows)))).toBe('augu')
+  })
+
   it('but is one where it is built like one', () => {
     expect(rolesOf(said(page(rows(left('Ana Ruiz joined our team, ask her.')))))).toBe('auaau')
   })
