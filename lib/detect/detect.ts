@@ -3,7 +3,7 @@
  * for and against is weighed; what stays below the limit is not reported: rather no transcript than a wrong one.
  */
 import type { Chat } from './chat.ts'
-import { type Composer, findComposers, worthTrying } from './composer.ts'
+import { ASKS, type Composer, findComposers, wordsOf, worthTrying } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
 import { doubting } from './doubts.ts'
 import { boxOf, type Facts, namesSay } from './facts.ts'
@@ -189,6 +189,20 @@ function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evi
   return out
 }
 
+/** "Ask Fenna" below "Good morning, this is Fenna": the message box names who has said all there is. */
+function isAskedByName({ el }: Composer, { facts }: Sorting, turns: readonly Element[]): boolean {
+  const capitals = wordsOf(el).match(/(?<=\S\s+)\p{Lu}\p{L}{2,}/gu) ?? []
+  const names = capitals.filter((word) => !ASKS.test(word.toLowerCase()))
+  return turns.some((turn) =>
+    names.some((name) =>
+      facts
+        .get(turn)!
+        .short.split(/[^\p{L}]+/u)
+        .includes(name),
+    ),
+  )
+}
+
 export const study = (list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null =>
   atOnce(studying(list, composer, level, env))
 
@@ -211,6 +225,8 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
   const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns, around)]
   const said = turns.length === 1 && namesSay(sorting.facts.get(turns[0]!)!.names, new Set()).assistant > 0
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
+  if (composer && !sorting.told && isAskedByName(composer, sorting, turns))
+    evidence.push({ points: 1, why: 'The message box names who speaks' })
   const why = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
   return {
     list,

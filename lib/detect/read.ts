@@ -109,6 +109,8 @@ export const messageOf = (words: AllWords, unit: Element, logId: string | null):
   content: unit,
 })
 
+/** Empty, and before words: the bubble's ground, where dots were drawn. A caret stands behind what it writes. */
+const isGround = (el: Element): boolean => !el.firstChild && /\S/.test(el.nextElementSibling?.textContent ?? '')
 const isFold = (el: Element): boolean => el.querySelector('button,summary,[aria-expanded]') !== null
 
 /** The message itself shows that it is being written: busy, a caret at its end, or named so. */
@@ -128,7 +130,7 @@ export function isBeingWritten(unit: Element): boolean {
   for (const el of unit.querySelectorAll('[class]')) {
     if (++seen > 60) break
     // What opens says how an answer was thought out, long after.
-    if (named(el) && !isFold(el)) return true
+    if (named(el) && !isFold(el) && !isGround(el)) return true
   }
   return false
 }

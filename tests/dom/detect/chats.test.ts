@@ -78,6 +78,18 @@ describe('a chat is read whatever it is built of', () => {
     expect(turnsOf('chats/greeting')).toEqual([['assistant', 'Hello! How may I help you today?']])
   })
 
+  it('a greeting by whom the message box names, in nothing that is called a chat', () => {
+    const page = (asks: string): string =>
+      `<style>.box{background-color:#eee;border-radius:9px}</style><body><div><div style="overflow-y:auto"><div><div class="box"><p>Good morning, this is Fenna. Which lamp do you look for?</p></div></div></div><div><div><div><div><textarea placeholder="${asks}"></textarea></div></div></div></div></div></body>`
+    const found = (asks: string): number => {
+      show(page(asks))
+      return detectTranscripts(document, env).length
+    }
+    expect(found('Ask Fenna')).toBe(1)
+    expect(found('Ask Fen')).toBe(0)
+    expect(found('Ask')).toBe(0)
+  })
+
   it('says how sure it is and why, strongest first', () => {
     openPage('chats/log-role')
     const [chat] = detectTranscripts(document, env)

@@ -143,4 +143,11 @@ describe('signs of writing', () => {
   it('an element named so that opens nothing is one', () => {
     expect(written('<div class="thinking-section">Looking it up</div>')).toBe(true)
   })
+  it('the empty ground of a bubble is none, and is one while dots are drawn on it', () => {
+    expect(written('<div class="bubble-typing"></div>')).toBe(false)
+    expect(written('<div class="bubble-typing"><i></i><i></i></div>')).toBe(true)
+  })
+  it('a caret behind the words is one', () => {
+    expect(written('<p>So far</p><span class="caret"></span><p></p>')).toBe(true)
+  })
 })
