@@ -27,8 +27,9 @@ export function makeFlagger(doc: Document): Flagger {
   const room = (): Size => ({ width: doc.documentElement.clientWidth, height: view.innerHeight })
 
   function show(el: HTMLElement, beside: Element | null): void {
-    el.lang = 'en'
-    el.dir = directionOf(pageLanguage())
+    const language = pageLanguage()
+    el.lang = language
+    el.dir = directionOf(language)
     el.classList.toggle('dark', paperIsDark(beside))
     root.append(el)
     if (!host.isConnected) doc.documentElement.append(host)

@@ -3,6 +3,7 @@
  * page; only the bar takes clicks. Boxes follow their elements as the page scrolls.
  */
 import type { Box } from '../../lib/detect/page-env.ts'
+import { pageLanguage } from '../transcript.content/page-language.ts'
 import { overlap } from '../transcript.content/mark-place.ts'
 import { CSS } from './look.ts'
 import { texts } from './texts.ts'
@@ -30,7 +31,7 @@ export function overlay(doc: Document) {
   sheet.replaceSync(CSS)
   root.adoptedStyleSheets = [sheet]
   const layer = make('div', 'layer')
-  layer.lang = 'en'
+  layer.lang = pageLanguage()
   layer.dir = texts().direction
   const boxes = make('div', 'boxes')
   boxes.setAttribute('aria-hidden', 'true')

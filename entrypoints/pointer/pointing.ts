@@ -58,7 +58,7 @@ export function startPointing(doc: Document, env: PageEnv, deps: PointingDeps): 
     const one = (el: Element, hue: Drawn['hue'], name: string): Drawn => ({ el, hue, name, kind: 'picked' })
     if (made) {
       const turns = saidIn(made.chat, env, learnMore).map(({ node, role }) => one(node, role, texts().role[role]))
-      return made.chat.composer ? [one(made.chat.composer, 'composer', 'Message box'), ...turns] : turns
+      return made.chat.composer ? [one(made.chat.composer, 'composer', texts().composer), ...turns] : turns
     }
     return [
       ...(user ? [one(user, 'user', texts().role.user)] : []),

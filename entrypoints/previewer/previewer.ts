@@ -5,11 +5,10 @@
 import { parentOf } from '../../lib/detect/page-env.ts'
 import type { PreviewNode } from '../../lib/messaging/preview.ts'
 import type { Previewer } from '../transcript.content/beside.ts'
+import { bubbleOf, isPainted } from '../transcript.content/bubble.ts'
 import { CSS } from './look.ts'
 import { drawn } from './nodes.ts'
 import { lying } from './place.ts'
-
-const SEEN_THROUGH = /^(?:transparent|rgba\(.*,\s*0\))$/
 
 export function makePreviewer(doc: Document): Previewer {
   const view = doc.defaultView!
@@ -20,17 +19,11 @@ export function makePreviewer(doc: Document): Previewer {
   root.adoptedStyleSheets = [sheet]
   let open: { over: Element; el: HTMLElement; said: HTMLElement; quit: AbortController; frame: number } | null = null
 
-  /** The bubble: the nearest thing around the words that is painted. */
-  function bubbleOf(words: Element): Element {
-    for (let at: Element | null = words, depth = 0; at && depth < 5; at = parentOf(at), depth += 1)
-      if (!SEEN_THROUGH.test(view.getComputedStyle(at).backgroundColor)) return at
-    return words
-  }
   /** The first background that is not seen through. */
   function paperOf(el: Element): string {
     for (let at: Element | null = el; at; at = parentOf(at)) {
       const { backgroundColor } = view.getComputedStyle(at)
-      if (backgroundColor && !SEEN_THROUGH.test(backgroundColor)) return backgroundColor
+      if (isPainted(backgroundColor)) return backgroundColor
     }
     return '#ffffff'
   }
@@ -72,7 +65,7 @@ export function makePreviewer(doc: Document): Previewer {
 
   function begin(words: Element, labels: { title: string; close: string }): HTMLElement {
     end()
-    const over = bubbleOf(words)
+    const over = bubbleOf(words, null)
     const el = doc.createElement('section')
     el.className = 'over'
     el.setAttribute('aria-label', labels.title)

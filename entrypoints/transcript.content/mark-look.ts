@@ -45,9 +45,10 @@ export const CSS = `
 .mark[data-kind="bad"] { color: var(--er-bad); border-color: var(--er-bad); }
 .mark[data-kind="covered"] { color: var(--er-cover); border-color: var(--er-cover); }
 .mark:focus-visible { outline: 2px solid var(--er-accent); outline-offset: 2px; }
-.tip { position: absolute; top: 20px; inset-inline-end: 0; display: none; width: max-content; max-width: 240px; box-sizing: border-box; padding: 3px 7px;
+.tip { position: absolute; top: 20px; right: 0; display: none; width: max-content; max-width: 240px; box-sizing: border-box; padding: 3px 7px;
   border: 1px solid var(--er-edge); border-radius: 6px; background: var(--er-paper); color: var(--er-ink); text-align: start; pointer-events: none; }
-.mark[data-tip="left"] .tip { inset-inline: 0 auto; }
+.mark[data-tip~="left"] .tip { left: 0; right: auto; }
+.mark[data-tip~="above"] .tip { top: auto; bottom: 20px; }
 .mark:hover { z-index: 1; }
 .mark:hover .tip, .mark:focus-visible .tip { display: block; }
 .ring { position: fixed; left: 0; top: 0; box-sizing: border-box; border: 2px solid var(--er-accent); border-radius: 8px; pointer-events: none;

@@ -4,9 +4,12 @@
  * otherwise. A page that takes the host away gets its way the third time.
  */
 import type { Mark } from '../../lib/contract/transcript.ts'
-import { holds, type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
-import { CSS, glyph, isDark } from './mark-look.ts'
-import { cornerOf, type Frame, MARK_PX, overlap, type Place, placeOf } from './mark-place.ts'
+import type { PageEnv } from '../../lib/detect/page-env.ts'
+import { badge } from './mark-badge.ts'
+import { CSS } from './mark-look.ts'
+import { cornerOf, type Frame, type Place, placeOf, tipAt } from './mark-place.ts'
+import { markRing } from './mark-ring.ts'
+import { surroundings } from './mark-surroundings.ts'
 import type { LiveTurn } from './reading.ts'
 
 const REATTACH_MAX = 2
@@ -17,7 +20,6 @@ const STILL_AFTER_SCROLL = 3
 const ONE_LOOK = 1
 /** A widget that slides without an event is noticed this soon. */
 const GLANCE_MS = 700
-const RING_MS = 1_500
 
 export type MarksLayer = ReturnType<typeof marksLayer>
 type Painted = { mark: Mark; el: HTMLButtonElement }
@@ -39,14 +41,10 @@ export function marksLayer(
   /** Place of each of these turns; made when it is asked for: while nothing is marked, nobody does. */
   const places = new Map<string, number>()
   let placed: readonly LiveTurn[] = []
-  let list: Element | null = null
   let isRightToLeft = false
-  let scrollers: Element[] = []
-  /** What scrolls around the list is known and heard. */
-  let isWatched = false
   let host: HTMLElement | null = null
   let layer: HTMLElement | null = null
-  let ring: { el: HTMLElement; key: string; timer: ReturnType<typeof setTimeout> } | null = null
+  const ring = markRing(doc)
   let frame = 0
   let framesLeft = 0
   /** Where everything was when it was last looked at. */
@@ -55,7 +53,6 @@ export function marksLayer(
   let glance: ReturnType<typeof setInterval> | undefined
   let quit = new AbortController()
   let turnedAway = false
-  let onScroller = new AbortController()
 
   const removed = new MutationObserver(() => {
     if (!host || host.isConnected) return
@@ -64,9 +61,11 @@ export function marksLayer(
     turnedAway = true
     deps.refused()
   })
-  /** Told after the page was laid out and before it is drawn: there is nothing to wait for. */
-  const resized = new ResizeObserver(() => {
-    if (marks.size > 0 && frame === 0 && place()) move()
+  const around = surroundings(doc, {
+    scrolled,
+    resized() {
+      if (marks.size > 0 && frame === 0 && place()) move()
+    },
   })
 
   function anchorOf(key: string): Element | undefined {
@@ -89,10 +88,9 @@ export function marksLayer(
   /** The page does not want marks. */
   function giveUp(): void {
     removed.disconnect()
-    resized.disconnect()
+    around.forget()
     stopMoving()
     quit.abort()
-    onScroller.abort()
     clearInterval(glance)
     host = null
     layer = null
@@ -116,8 +114,9 @@ export function marksLayer(
     view.addEventListener('resize', () => move(), passive)
     glance = setInterval(() => {
       if (marks.size === 0 || doc.hidden || frame !== 0) return
-      if (scrollers.length === 0) watchScrollers()
-      else match()
+      if (!around.hasScrollers()) around.forget()
+      around.watch()
+      match()
       if (place(true)) move()
     }, GLANCE_MS)
     return layer
@@ -126,10 +125,12 @@ export function marksLayer(
   /** @param frames for which it is followed at least */
   function move(frames = STILL_FRAMES): void {
     framesLeft = Math.max(framesLeft, frames)
-    if (frame === 0 && (marks.size > 0 || ring)) frame = view.requestAnimationFrame(step)
+    if (frame === 0 && (marks.size > 0 || ring.key() !== null)) frame = view.requestAnimationFrame(step)
   }
 
-  const scrolled = (): void => move(STILL_AFTER_SCROLL)
+  function scrolled(): void {
+    move(STILL_AFTER_SCROLL)
+  }
 
   function stopMoving(): void {
     view.cancelAnimationFrame(frame)
@@ -148,94 +149,49 @@ export function marksLayer(
    * @returns whether anything moved
    */
   function place(again = false): boolean {
-    if (!list?.isConnected) {
+    if (!around.list()?.isConnected) {
       for (const { el } of marks.values()) el.hidden = true
       return false
     }
     const size = { width: doc.documentElement.clientWidth, height: view.innerHeight }
-    const clip = clipNow(size)
+    const clip = around.clip(size)
     const boxes = [...marks].map(([key, { el }]) => {
       const anchor = anchorOf(key)
-      return { el, words: anchor?.isConnected && env.drawn!(anchor) ? anchor.getBoundingClientRect() : null }
+      return { el, response: anchor?.isConnected && env.drawn!(anchor) ? around.boxes(anchor) : null }
     })
-    const around = ring && anchorOf(ring.key)?.getBoundingClientRect()
-    const seen = [clip, ...boxes.map(({ words }) => words), around].flatMap(edgesOf)
+    const ringed = anchorOf(ring.key() ?? '')?.getBoundingClientRect()
+    const seen = [clip, ...boxes.flatMap(({ response }) => [response?.words, response?.bubble]), ringed].flatMap(
+      edgesOf,
+    )
     const moved = seen.length !== lastSeen.length || seen.some((edge, i) => edge !== lastSeen[i])
     if (!moved && !again) return false
     lastSeen = seen
-    const free = boxes.map(({ el, words }) => {
-      const beside = words && placeOf(words, clip, size, isRightToLeft)
-      const corner = (): Place => cornerOf(words!, clip, size, isRightToLeft)
+    const isUnder = (at: Place): boolean => around.isUnder(at, host)
+    const free = boxes.map(({ el, response }) => {
+      const beside = response && placeOf(response, clip, size, isRightToLeft)
+      const corner = (): Place => cornerOf(response!, clip, size, isRightToLeft)
       return { el, at: beside && (isUnder(beside) ? [corner()].find((at) => !isUnder(at)) : beside) }
     })
     for (const { el, at } of free) {
       if (el.hidden !== !at) el.hidden = !at
       if (!at) continue
       el.style.transform = `translate(${Math.round(at.left)}px, ${Math.round(at.top)}px)`
-      el.dataset['tip'] = at.left < 250 ? 'left' : 'right'
+      el.dataset['tip'] = tipAt(at, size)
     }
-    if (ring && around) {
-      const box = overlap(
-        { left: around.left - 3, top: around.top - 3, right: around.right + 3, bottom: around.bottom + 3 },
-        clip,
-      )
-      ring.el.hidden = box.right <= box.left || box.bottom <= box.top
-      ring.el.style.transform = `translate(${box.left}px, ${box.top}px)`
-      ring.el.style.width = `${Math.max(0, box.right - box.left)}px`
-      ring.el.style.height = `${Math.max(0, box.bottom - box.top)}px`
-    }
+    if (ringed) ring.place(ringed, clip)
     return moved
-  }
-
-  /** Something lies there that is no part of the conversation: the widget's head or composer, a dialog of the page. */
-  function isUnder({ left, top }: Place): boolean {
-    const around = list!
-    return [...new Set([doc, around.getRootNode() as Document | ShadowRoot])].some((root) => {
-      const hit = root.elementsFromPoint?.(left + MARK_PX / 2, top + MARK_PX / 2).find((el) => el !== host)
-      return hit !== undefined && !holds(hit, around) && !holds(around, hit)
-    })
-  }
-
-  /** What is to be seen of the conversation: the window, cut by everything around it that scrolls. */
-  function clipNow({ width, height }: { width: number; height: number }): Frame {
-    let clip: Frame = { left: 0, top: 0, right: width, bottom: height }
-    for (const scroller of scrollers) clip = overlap(clip, scroller.getBoundingClientRect())
-    return clip
-  }
-
-  function watchScrollers(): void {
-    onScroller.abort()
-    onScroller = new AbortController()
-    resized.disconnect()
-    scrollers = []
-    isWatched = list !== null
-    if (!list) return
-    for (let at: Element | null = list; at; at = parentOf(at)) {
-      const looks = view.getComputedStyle(at)
-      if (
-        at !== doc.body &&
-        at !== doc.documentElement &&
-        `${looks.overflowX}${looks.overflowY}` !== 'visiblevisible'
-      ) {
-        scrollers.push(at)
-        // Events inside a shadow root are not heard at the document.
-        at.addEventListener('scroll', scrolled, { passive: true, signal: onScroller.signal })
-        resized.observe(at)
-      }
-    }
-    resized.observe(list)
-    match()
   }
 
   /** Marks are dark on a dark conversation, also once it changes; and on the other side where one reads to the left. */
   function match(): void {
-    if (!layer || !list) return
-    isRightToLeft = view.getComputedStyle(list).direction === 'rtl'
-    let dark: boolean | null = null
-    for (let at: Element | null = list; at && dark === null; at = parentOf(at))
-      dark = isDark(view.getComputedStyle(at).backgroundColor)
-    layer.dataset['paper'] =
-      (dark ?? view.getComputedStyle(doc.documentElement).colorScheme === 'dark') ? 'dark' : 'light'
+    if (!layer || !around.list()) return
+    const looks = around.looks()
+    isRightToLeft = looks.isRightToLeft
+    layer.dataset['paper'] = looks.isDark ? 'dark' : 'light'
+  }
+
+  function lookAround(): void {
+    if (around.watch()) match()
   }
 
   /** Draws what is wanted of the turns that are there. What stays the same is not touched. */
@@ -251,45 +207,14 @@ export function marksLayer(
     for (const mark of next) {
       const old = marks.get(mark.key)
       if (old && old.mark.kind === mark.kind && old.mark.label === mark.label) continue
-      const el = badge(mark)
+      const el = badge(doc, mark, { clicked: () => deps.clicked(mark.key), dismissed: deps.dismissed })
       if (old) old.el.replaceWith(el)
       else layer!.append(el)
       marks.set(mark.key, { mark, el })
       lastSeen = []
     }
-    if (marks.size > 0 && !isWatched) watchScrollers()
+    if (marks.size > 0) lookAround()
     if (lastSeen.length === 0) move(ONE_LOOK)
-  }
-
-  function badge(mark: Mark): HTMLButtonElement {
-    const el = doc.createElement('button')
-    el.type = 'button'
-    el.className = 'mark'
-    el.dataset['kind'] = mark.kind
-    el.setAttribute('aria-label', `Errata: ${mark.label}`)
-    el.hidden = true
-    const tip = doc.createElement('span')
-    tip.className = 'tip'
-    tip.setAttribute('aria-hidden', 'true')
-    tip.textContent = mark.label
-    el.append(glyph(doc, mark.kind), tip)
-    el.addEventListener('click', (event) => {
-      // A page could dispatch a click only if it could reach in; a user's is the only one that counts all the same.
-      if (!event.isTrusted) return
-      event.stopPropagation()
-      deps.clicked(mark.key)
-    })
-    el.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') deps.dismissed()
-    })
-    return el
-  }
-
-  function clearRing(): void {
-    if (!ring) return
-    clearTimeout(ring.timer)
-    ring.el.remove()
-    ring = null
   }
 
   return {
@@ -297,13 +222,7 @@ export function marksLayer(
     follow(next: readonly LiveTurn[], on: Element | null): void {
       turns = next
       changedAt = performance.now()
-      if (list !== on) {
-        list = on
-        isWatched = false
-        scrollers = []
-        lastSeen = []
-        onScroller.abort()
-      }
+      if (around.turnTo(on)) lastSeen = []
       if (wanted.length === 0) return
       render()
       move(ONE_LOOK)
@@ -317,7 +236,7 @@ export function marksLayer(
         turnedAway = false
         quit = new AbortController()
         attached = 0
-        isWatched = false
+        around.forget()
         marks.clear()
       }
       render()
@@ -328,22 +247,18 @@ export function marksLayer(
       if (!anchor?.isConnected) return false
       const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches
       anchor.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' })
-      clearRing()
+      ring.clear()
       const into = layerNow()
       if (!into) return true
-      if (!isWatched) watchScrollers()
-      const el = doc.createElement('div')
-      el.className = 'ring'
-      into.append(el)
-      ring = { el, key, timer: setTimeout(clearRing, RING_MS) }
+      lookAround()
+      ring.draw(key, into)
       lastSeen = []
       place()
-      view.requestAnimationFrame(() => el.classList.add('on'))
       move()
       return true
     },
     remove(): void {
-      clearRing()
+      ring.clear()
       const old = host
       giveUp()
       old?.remove()

@@ -31,6 +31,7 @@ export const de: PointWords = {
     alike: 'Nichts unterscheidet diese beiden Nachrichten. Zeigen Sie auf zwei andere.',
     no_composer: 'Dort kann nichts geschrieben werden.',
   },
+  composer: 'Eingabefeld',
   name: 'Errata: auf den Chat zeigen',
   check: 'Stimmt das?',
   checkHint:

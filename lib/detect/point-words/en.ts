@@ -31,6 +31,7 @@ export const en: PointWords = {
     alike: 'Nothing tells these two messages apart. Point at two others.',
     no_composer: 'Nothing can be written there.',
   },
+  composer: 'Message box',
   name: 'Errata: point at the chat',
   check: 'Is this right?',
   checkHint: 'Each message must have the right name. Only how the chat is built is kept, no words of it.',

@@ -18,6 +18,7 @@ export type PointWords = {
   at: string
 } & Record<
   | 'name'
+  | 'composer'
   | 'check'
   | 'checkHint'
   | 'skip'

@@ -1,0 +1,96 @@
+/** What the page is around the marks: what scrolls, what of the conversation is to be seen, and what lies over it. */
+import { holds, parentOf } from '../../lib/detect/page-env.ts'
+import { bubbleOf } from './bubble.ts'
+import { isDark } from './mark-look.ts'
+import { type Frame, MARK_PX, overlap, type Place, type Response } from './mark-place.ts'
+
+export type Surroundings = ReturnType<typeof surroundings>
+
+export function surroundings(doc: Document, heard: { scrolled(): void; resized(): void }) {
+  const view = doc.defaultView!
+  let list: Element | null = null
+  let scrollers: Element[] = []
+  /** What scrolls around the list is known and heard. */
+  let isWatched = false
+  let onScroller = new AbortController()
+  let bubbles = new WeakMap<Element, Element>()
+  /** Told after the page was laid out and before it is drawn: there is nothing to wait for. */
+  const resized = new ResizeObserver(heard.resized)
+
+  function forget(): void {
+    onScroller.abort()
+    resized.disconnect()
+    scrollers = []
+    isWatched = false
+    bubbles = new WeakMap()
+  }
+
+  function bubbleAround(words: Element): Element {
+    const known = bubbles.get(words)
+    if (known?.isConnected) return known
+    const bubble = bubbleOf(words, list)
+    bubbles.set(words, bubble)
+    return bubble
+  }
+
+  return {
+    list: (): Element | null => list,
+    /** @returns whether it is another */
+    turnTo(next: Element | null): boolean {
+      if (list === next) return false
+      forget()
+      list = next
+      return true
+    },
+    forget,
+    /** @returns whether that was news */
+    watch(): boolean {
+      if (isWatched || !list) return false
+      forget()
+      isWatched = true
+      onScroller = new AbortController()
+      for (let at: Element | null = list; at; at = parentOf(at)) {
+        const looks = view.getComputedStyle(at)
+        if (at === doc.body || at === doc.documentElement) continue
+        if (`${looks.overflowX}${looks.overflowY}` === 'visiblevisible') continue
+        scrollers.push(at)
+        // Events inside a shadow root are not heard at the document.
+        at.addEventListener('scroll', heard.scrolled, { passive: true, signal: onScroller.signal })
+        resized.observe(at)
+      }
+      resized.observe(list)
+      return true
+    },
+    hasScrollers: (): boolean => scrollers.length > 0,
+    /** Of the conversation as it is now: which way it is read, whether it is dark. Bubbles are looked for anew. */
+    looks(): { isRightToLeft: boolean; isDark: boolean } {
+      bubbles = new WeakMap()
+      let dark: boolean | null = null
+      for (let at = list; at && dark === null; at = parentOf(at))
+        dark = isDark(view.getComputedStyle(at).backgroundColor)
+      return {
+        isRightToLeft: list !== null && view.getComputedStyle(list).direction === 'rtl',
+        isDark: dark ?? view.getComputedStyle(doc.documentElement).colorScheme === 'dark',
+      }
+    },
+    /** What is to be seen of the conversation: the window, cut by everything around it that scrolls. */
+    clip({ width, height }: { width: number; height: number }): Frame {
+      let clip: Frame = { left: 0, top: 0, right: width, bottom: height }
+      for (const scroller of scrollers) clip = overlap(clip, scroller.getBoundingClientRect())
+      return clip
+    },
+    boxes(element: Element): Response {
+      const words = element.getBoundingClientRect()
+      const bubble = bubbleAround(element)
+      return { words, bubble: bubble === element ? words : bubble.getBoundingClientRect() }
+    },
+    /** Something lies there that is no part of the conversation: the widget's head or composer, a dialog of the page. */
+    isUnder({ left, top }: Place, ours: Element | null): boolean {
+      const around = list!
+      return [...new Set([doc, around.getRootNode() as Document | ShadowRoot])].some((root) => {
+        const hit = root.elementsFromPoint?.(left + MARK_PX / 2, top + MARK_PX / 2).find((el) => el !== ours)
+        return hit !== undefined && !holds(hit, around) && !holds(around, hit)
+      })
+    },
+  }
+}
