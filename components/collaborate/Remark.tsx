@@ -70,7 +70,7 @@ export function Remark(props: RemarkProps) {
         </p>
         {(mayChange || mayDelete) && (
           <Menu
-            trigger={<IconButton icon={Ellipsis} size={14} label={said.actions(name)} className="size-6" />}
+            trigger={<IconButton icon={Ellipsis} small label={said.actions(name)} />}
             entries={[
               ...(mayChange
                 ? [{ type: 'action' as const, label: said.edit, onSelect: () => setEdited(comment.text) }]

@@ -77,6 +77,8 @@ export type IssueDetailProps = {
   writing?: boolean
   onBack: () => void
   onStep: ((step: 1 | -1) => void) | null
+  /** Which of those one goes through, from 1; null where it is none of them. */
+  place?: { at: number; of: number } | null
   onExchange: (id: string) => void
   /** Null where the response stands in no open page. */
   onShowInPage: ((exchangeId: string) => void) | null
@@ -100,7 +102,7 @@ export function IssueDetail(props: IssueDetailProps) {
       {!beside && (
         <div className="flex h-9 shrink-0 items-center justify-between border-b border-line px-1">
           <BackButton to={words.issue.back} onBack={onBack} />
-          <Steps onStep={onStep} />
+          <Steps onStep={onStep} place={props.place} />
         </div>
       )}
       {data === 'loading' && <Skeleton label={words.issue.loading} />}
@@ -118,10 +120,13 @@ export function IssueDetail(props: IssueDetailProps) {
 }
 
 /** To the issues before and after this one. In a narrow panel beside the way back, else beside the title. */
-function Steps({ onStep }: Pick<IssueDetailProps, 'onStep'>) {
+function Steps({ onStep, place }: Pick<IssueDetailProps, 'onStep' | 'place'>) {
   if (!onStep) return null
   return (
-    <span className="flex shrink-0">
+    <span className="flex shrink-0 items-center">
+      {place && (
+        <span className="px-1 text-small text-quiet tabular-nums">{words.issue.place(place.at, place.of)}</span>
+      )}
       <IconButton
         icon={ChevronLeft}
         label={words.issue.previous}
@@ -186,7 +191,7 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
             </h1>
             {props.beside && (
               <span className="-my-1.5">
-                <Steps onStep={props.onStep} />
+                <Steps onStep={props.onStep} place={props.place} />
               </span>
             )}
           </div>
@@ -242,11 +247,10 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
                     {onShowInPage && (
                       <IconButton
                         icon={Crosshair}
-                        size={14}
+                        small
                         label={words.issue.show}
                         onClick={() => onShowInPage(exchange.id)}
                         aria-keyshortcuts={shortcutOf('h')}
-                        className="size-6 text-accent"
                       />
                     )}
                   </>

@@ -43,10 +43,12 @@ export function SupportSwitch({ exchange, on, active, onSwitch }: SupportSwitchP
       icon={Underline}
       keys="e"
       aria-pressed={on}
+      title={words.sentences.show}
       className="aria-pressed:border-edge aria-pressed:bg-shade"
       onClick={() => onSwitch(!on)}
     >
-      {words.sentences.show}
+      {/* Beside its heading there is room for no more in a narrow panel. */}
+      <span className="@max-[440px]:sr-only">{words.sentences.show}</span>
     </Button>
   )
 }

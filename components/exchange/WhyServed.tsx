@@ -19,21 +19,25 @@ export function WhyServed({ exchange, isFalse, onFalse }: WhyServedProps) {
   const { served } = exchange
   if (!served) return null
   return (
-    <div className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
-      <Glyph kind="covered" size={14} />
-      <p className="min-w-0 flex-1 basis-40">
-        <span className="font-semibold">{words.phrasings.whyServed}</span>{' '}
-        <span dir="auto" className="break-words text-quiet">
-          <Reason text={served.why} because={served.because} />
-        </span>
-        {isFalse && <span className="block text-bad">{servingWords.reported}</span>}
-      </p>
-      {onFalse && (
-        <Button small emphasis="quiet" onClick={() => onFalse(!isFalse)}>
-          {!isFalse && <X size={14} aria-hidden />}
-          {isFalse ? servingWords.right : servingWords.wrong}
-        </Button>
-      )}
+    <div className="mt-2 flex items-start gap-2 text-small">
+      <span className="mt-0.5">
+        <Glyph kind="covered" size={14} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p>
+          <span className="font-semibold">{words.phrasings.whyServed}</span>{' '}
+          <span dir="auto" className="break-words text-quiet">
+            <Reason text={served.why} because={served.because} />
+          </span>
+          {isFalse && <span className="block text-bad">{servingWords.reported}</span>}
+        </p>
+        {onFalse && (
+          <Button small emphasis="quiet" className="-ms-1.5 mt-0.5" onClick={() => onFalse(!isFalse)}>
+            {!isFalse && <X size={14} aria-hidden />}
+            {isFalse ? servingWords.right : servingWords.wrong}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

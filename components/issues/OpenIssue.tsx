@@ -1,7 +1,7 @@
 /** One issue, wired: its rows from this computer, the dock or the writer under it. */
-import { lazy, memo, Suspense, useEffect, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react'
 import { useOpenIssue } from '../../lib/store/ahead.ts'
-import { panelActs } from '../../lib/store/panel.ts'
+import { panelActs, usePanel } from '../../lib/store/panel.ts'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { subjectFor, subjectOf } from '../../lib/domain/retest-subject.ts'
@@ -48,6 +48,8 @@ function OpenIssue(props: OpenIssueProps) {
   const { nameOf, session, project, role, readOnly, act } = useWhose()
   const { say, openExchange, openRemediation, openTest } = panelActs
   const found = useOpenIssue(id)
+  const queue = usePanel((panel) => panel.issueQueue)
+  const place = useMemo(() => placeIn(queue, id), [queue, id])
   const others = usePresence(session?.backend ?? null, project?.id ?? null, id)
   const [writing, setWriting] = useState(false)
   const [generalising, setGeneralising] = useState(false)
@@ -80,6 +82,7 @@ function OpenIssue(props: OpenIssueProps) {
       onShowSupport={(on) => void setShowSupport(on)}
       onBack={onBack}
       onStep={onStep}
+      place={place}
       onExchange={openExchange}
       onShowInPage={
         turns
@@ -200,6 +203,11 @@ function OpenIssue(props: OpenIssueProps) {
 
 /** Not drawn anew with the list behind it. */
 export default memo(OpenIssue)
+
+const placeIn = (queue: readonly string[], id: string): { at: number; of: number } | null => {
+  const at = queue.indexOf(id)
+  return at < 0 ? null : { at: at + 1, of: queue.length }
+}
 
 function AskAgain({ onAsk }: { onAsk: () => void }) {
   return (

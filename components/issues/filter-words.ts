@@ -28,6 +28,8 @@ export function valueLabel(name: string, value: string, people: readonly Person[
       if (value === 'me') return words.desk.me
       if (value === 'none') return words.desk.nobody
       return people.find((one) => one.id === value)?.name ?? value
+    case 'language':
+      return languageName(value)
     case 'site':
       return hostOf(value)
     case 'since':
@@ -37,6 +39,15 @@ export function valueLabel(name: string, value: string, people: readonly Person[
     }
     default:
       return value
+  }
+}
+
+/** `German` for `de`; what is no language stays as it was typed. */
+function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames(document.documentElement.lang, { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
   }
 }
 

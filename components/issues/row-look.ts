@@ -26,9 +26,8 @@ export const ROW = {
   addressed: 'font-medium text-good',
   age: 'whitespace-nowrap',
   cameBack: 'mt-0.5 shrink-0 text-bad',
-  // Two targets of 24 px: one above the other where there is room for it.
-  controls: (density: Density) =>
-    `flex shrink-0 items-center justify-center ${density === 'compact' ? 'w-13' : 'w-7 flex-col'}`,
+  // Two targets of 24 px: one above the other where there is room for it. A lone one stands where the first does.
+  controls: (density: Density) => `flex shrink-0 items-center ${density === 'compact' ? 'w-13' : 'w-7 flex-col pt-1'}`,
 } as const
 
 /** Px, the line below included. */

@@ -61,11 +61,11 @@ export function ExchangeCard(props: ExchangeCardProps) {
         </div>
         <IconButton
           icon={Crosshair}
-          size={14}
+          small
           label={pageWords.show}
           aria-keyshortcuts={shortcutOf('h')}
           onClick={() => props.onShow(one.id)}
-          className="-my-0.5 size-6"
+          className="-my-0.5"
         />
       </div>
       <div className="mt-1.5">

@@ -1,9 +1,10 @@
 /** Two people changed one remediation from the same revision (CF1): both versions side by side, and the choice. */
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { Remediation, RemediationContent } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
 import { useNow } from '../ui/clock.ts'
 import { Button } from '../ui/Button.tsx'
+import { More } from '../ui/Fold.tsx'
 import { agoInWords } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { testWords } from '../ui/late/tests.ts'
@@ -33,7 +34,6 @@ export function ConflictView({
   onMerge,
 }: ConflictViewProps) {
   const now = useNow()
-  const [compare, setCompare] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const content = theirs.content ?? theirs.draft
   return (
@@ -56,9 +56,13 @@ export function ConflictView({
           </div>
         )}
       </div>
-      {compare && content && (
-        <div className="mt-2 rounded bg-paper p-2">
-          <DiffText before={contentLine(content)} after={contentLine(conflict.mine)} />
+      {content && (
+        <div className="mt-1">
+          <More title={testWords.diff}>
+            <div className="rounded bg-paper p-2">
+              <DiffText before={contentLine(content)} after={contentLine(conflict.mine)} />
+            </div>
+          </More>
         </div>
       )}
       <div className="mt-2 flex flex-wrap gap-1.5">
@@ -67,9 +71,6 @@ export function ConflictView({
         </Button>
         <Button onClick={onKeepTheirs}>{words.conflict.keepTheirs}</Button>
         <Button onClick={onMerge}>{words.conflict.merge}</Button>
-        <Button emphasis="quiet" onClick={() => setCompare(!compare)} aria-expanded={compare}>
-          {testWords.diff}
-        </Button>
       </div>
     </section>
   )

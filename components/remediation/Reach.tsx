@@ -181,9 +181,9 @@ function RowButton({
     <IconButton
       data-row
       icon={icon}
-      size={14}
+      small
       label={label}
-      className="size-6"
+
       aria-keyshortcuts={keys}
       onClick={onPress}
       onKeyDown={(event: KeyboardEvent<HTMLButtonElement>) => {

@@ -46,12 +46,7 @@ export function UnclearQuestion({ issue, exchange, onWrite, onGoOn }: UnclearQue
     { type: 'action', label: lifecycleWords.discard.nonsensical, onSelect: () => discard('nonsensical') },
     { type: 'action', label: lifecycleWords.discard.inappropriate, onSelect: () => discard('inappropriate') },
   ]
-  return (
-    <Menu
-      entries={entries}
-      trigger={<IconButton icon={CircleHelp} size={14} label={lifecycleWords.unclear} className="size-6" />}
-    />
-  )
+  return <Menu entries={entries} trigger={<IconButton icon={CircleHelp} small label={lifecycleWords.unclear} />} />
 }
 
 /** Stands where the issue begins. */

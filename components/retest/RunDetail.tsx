@@ -6,7 +6,7 @@ import type { Names } from '../exchange/History.tsx'
 import { Reason } from '../exchange/Reason.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/Field.tsx'
-import { Section } from '../ui/Fold.tsx'
+import { Section, Twisty } from '../ui/Fold.tsx'
 import { ago } from '../ui/format.ts'
 import { Prose } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
@@ -167,13 +167,16 @@ function Changes({ title, changed, names, timed = false }: ChangesProps) {
       <ul className="flex flex-col gap-1">
         {changed.slice(0, PAGE).map(({ now, before }) => (
           <li key={now.id}>
-            <details>
-              <summary className="cursor-pointer rounded hover:bg-hover">
-                <bdi>{now.query}</bdi>
-                <span className="block text-small text-quiet">
-                  {timed
-                    ? runWords.from(seconds(before), seconds(now))
-                    : runWords.from(words.outcome[before.outcome], words.outcome[now.outcome])}
+            <details className="group">
+              <summary className="flex list-none items-start gap-1 rounded hover:bg-hover [&::-webkit-details-marker]:hidden">
+                <Twisty />
+                <span className="min-w-0">
+                  <bdi>{now.query}</bdi>
+                  <span className="block text-small text-quiet">
+                    {timed
+                      ? runWords.from(seconds(before), seconds(now))
+                      : runWords.from(words.outcome[before.outcome], words.outcome[now.outcome])}
+                  </span>
                 </span>
               </summary>
               <dl className="mt-1 grid grid-cols-1 gap-2 rounded border border-line p-2 min-[420px]:grid-cols-2">

@@ -58,11 +58,10 @@ function LastAction({ said, onUndo, onHistory }: Pick<ShellProps, 'said' | 'onUn
       {onHistory && (
         <IconButton
           icon={History}
-          size={14}
+          small
           label={words.past.title}
           onClick={onHistory}
           aria-keyshortcuts={shortcutOf('u')}
-          className="size-6"
         />
       )}
     </footer>

@@ -47,18 +47,23 @@ export function Button({
   )
 }
 
-type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label'> & { icon: LucideIcon; label: string; size?: number }
+type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label'> & {
+  icon: LucideIcon
+  label: string
+  /** Beside small text: as high as a small button. */
+  small?: boolean
+}
 
-export function IconButton({ icon: Icon, label, size = 16, className = '', ...rest }: IconButtonProps) {
+export function IconButton({ icon: Icon, label, small = false, className = '', ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className={`inline-flex size-8 shrink-0 items-center justify-center rounded text-quiet transition-colors duration-100 hover:not-disabled:bg-hover hover:not-disabled:text-ink disabled:opacity-50 ${className}`}
+      className={`inline-flex ${small ? 'size-6' : 'size-8'} shrink-0 items-center justify-center rounded text-quiet transition-colors duration-100 hover:not-disabled:bg-hover hover:not-disabled:text-ink disabled:opacity-50 ${className}`}
       {...rest}
     >
-      <Icon size={size} aria-hidden />
+      <Icon size={small ? 14 : 16} aria-hidden />
     </button>
   )
 }

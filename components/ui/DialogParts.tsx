@@ -17,8 +17,8 @@ export default function DialogParts({ open, onClose, title, children }: DialogPr
           initialFocus={focusFirst}
           className="fixed start-1/2 top-6 z-50 flex max-h-[calc(100vh-48px)] w-[min(440px,calc(100vw-24px))] -translate-x-1/2 flex-col rounded bg-float text-ink shadow-float outline-none rtl:translate-x-1/2"
         >
-          <div className="flex items-center gap-2 border-b border-line ps-3 pe-1 py-1">
-            <Base.Title className="flex-1 text-title font-semibold">{title}</Base.Title>
+          <div className="flex items-start gap-2 border-b border-line ps-3 pe-1 py-1">
+            <Base.Title className="flex-1 py-1.5 text-title font-semibold">{title}</Base.Title>
             <Base.Close
               aria-label={words.close}
               className="inline-flex size-8 items-center justify-center rounded text-quiet hover:bg-hover"

@@ -9,6 +9,15 @@ type FoldProps = {
   children: ReactNode
 }
 
+/** Of a `details` that is a group: to the side while it is closed, down once it is open. */
+export const Twisty = () => (
+  <ChevronRight
+    size={14}
+    aria-hidden
+    className="mt-0.5 shrink-0 text-quiet transition-transform duration-100 group-open:rotate-90 rtl:rotate-180 rtl:group-open:rotate-90"
+  />
+)
+
 /** A section that folds. What is inside is drawn only once it was opened: a long context costs nothing until asked for. */
 export function Fold({ title, summary, open = false, children }: FoldProps) {
   const [drawn, setDrawn] = useState(open)
@@ -22,7 +31,7 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
         <ChevronRight
           size={14}
           aria-hidden
-          className="shrink-0 text-quiet transition-transform duration-100 group-open:rotate-90 rtl:rotate-180"
+          className="shrink-0 text-quiet transition-transform duration-100 group-open:rotate-90 rtl:rotate-180 rtl:group-open:rotate-90"
         />
         <h2 className="font-semibold">{title}</h2>
         {summary && <span className="min-w-0 truncate text-small text-quiet">{summary}</span>}
@@ -40,7 +49,7 @@ export function More({ title, children }: { title: ReactNode; children: ReactNod
         <ChevronRight
           size={14}
           aria-hidden
-          className="shrink-0 transition-transform duration-100 group-open:rotate-90 rtl:rotate-180"
+          className="shrink-0 transition-transform duration-100 group-open:rotate-90 rtl:rotate-180 rtl:group-open:rotate-90"
         />
         {title}
       </summary>
@@ -54,7 +63,8 @@ export function Section({ title, aside, children }: { title: string; aside?: Rea
     <section className="border-t border-line px-3 py-2.5" aria-label={title}>
       <div className="mb-1.5 flex flex-wrap items-center gap-2">
         <h2 className="flex-1 text-small font-semibold text-quiet">{title}</h2>
-        {aside}
+        {/* As high as the heading: what stands beside it moves nothing. */}
+        <div className="-my-1 flex flex-wrap items-center gap-2 empty:hidden">{aside}</div>
       </div>
       {children}
     </section>

@@ -60,7 +60,7 @@ export function Skeleton({ rows = 5, label }: { rows?: number; label: string }) 
   }, [])
   if (!late) return null
   return (
-    <div role="status" className="flex flex-col gap-4 px-3 py-4">
+    <div role="status" className="flex flex-col gap-6.5 px-3 py-3">
       <span className="sr-only">{label}</span>
       {Array.from({ length: rows }, (_, index) => (
         <div key={index} aria-hidden className="flex flex-col gap-2">

@@ -1,11 +1,12 @@
 import type { Words } from '../../words.ts'
 import { turns } from './forms.ts'
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const issue: Words['issue'] = {
   back: 'المسائل',
   previous: 'المسألة السابقة',
   next: 'المسألة التالية',
+  place: (at, of) => `${count(at)} من ${count(of)}`,
   query: 'السؤال',
   response: 'الرد كما رآه العميل',
   evidence: 'الأدلة والدرجات',

@@ -1,10 +1,11 @@
 import type { Words } from '../../words.ts'
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const issue: Words['issue'] = {
   back: 'Fälle',
   previous: 'Voriger Fall',
   next: 'Nächster Fall',
+  place: (at, of) => `${count(at)} von ${count(of)}`,
   query: 'Frage',
   response: 'Antwort, wie sie zu sehen war',
   evidence: 'Belege und Werte',

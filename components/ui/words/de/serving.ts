@@ -66,6 +66,6 @@ export const serving: Words['serving'] = {
   wrongFor: (query) => `Falscher Treffer: ${query}`,
   right: 'War richtig',
   rightFor: (query) => `War richtig: ${query}`,
-  reported: 'als falscher Treffer gemeldet',
+  reported: 'Als falscher Treffer gemeldet',
   reports: (n) => counted(n, 'falscher Treffer', 'falsche Treffer'),
 }

@@ -1,9 +1,10 @@
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 export const issue = {
   back: 'Issues',
   previous: 'Previous issue',
   next: 'Next issue',
+  place: (at: number, of: number) => `${count(at)} of ${count(of)}`,
   query: 'Query',
   response: 'Response as the customer saw it',
   evidence: 'Evidence and scores',

@@ -63,6 +63,6 @@ export const serving = {
   wrongFor: (query: string) => `Wrong match: ${query}`,
   right: 'It was right',
   rightFor: (query: string) => `It was right: ${query}`,
-  reported: 'reported as a wrong match',
+  reported: 'Reported as a wrong match',
   reports: (n: number) => counted(n, 'wrong match', 'wrong matches'),
 }
