@@ -63,6 +63,13 @@ try {
     await page.goto(`${url}?view=${shot.view}&language=${shot.language}`)
     await page.waitForLoadState('networkidle')
     await page.waitForSelector('[data-waits]', { state: 'detached' })
+    const tabs = Number(
+      (await page
+        .locator('[data-tabs]')
+        .getAttribute('data-tabs', { timeout: 1 })
+        .catch(() => null)) ?? 0,
+    )
+    for (let pressed = 0; pressed < tabs; pressed++) await page.keyboard.press('Tab')
     await page.waitForTimeout(450)
     await page.screenshot({ path: `${out}${name}.png` })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)

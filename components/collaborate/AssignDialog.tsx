@@ -93,7 +93,7 @@ function Person({ name, more, chosen, isNext = false, onChoose }: PersonProps) {
         className={`ring-inside flex min-h-8 w-full items-center gap-2 rounded px-1 text-start hover:bg-hover ${isNext ? 'bg-hover' : ''}`}
       >
         <Check size={14} aria-hidden className={chosen ? 'text-accent' : 'invisible'} />
-        <span dir="auto" className="min-w-0 flex-1 truncate">
+        <span dir="auto" className="min-w-0 flex-1 truncate [text-align:-webkit-match-parent]">
           {name}
         </span>
         {more && <span className="shrink-0 text-small text-quiet">{more}</span>}

@@ -25,7 +25,7 @@ export function Members({
             onClick={() => onShow(member.id)}
             className={`ring-inside flex min-h-8 w-full items-baseline gap-2 rounded px-1 py-1 text-start ${member.id === shownId ? 'bg-accent-shade' : 'hover:bg-hover'}`}
           >
-            <span dir="auto" className="min-w-0 flex-1 truncate">
+            <span dir="auto" className="min-w-0 flex-1 truncate [text-align:-webkit-match-parent]">
               {questionOf(member)}
             </span>
             {member.id === centralId && <span className="text-small text-quiet">{words.issue.central}</span>}

@@ -138,7 +138,7 @@ export function FilterInput(props: FilterInputProps) {
         onKeyDown={onKeyDown}
         onFocus={() => void loadSuggestions().then(setOffers)}
         onBlur={close}
-        className="min-h-8 w-full rounded border border-edge bg-paper px-7"
+        className="min-h-8 w-full rounded border border-edge bg-paper px-7 [text-align:-webkit-match-parent]"
       />
       {open && (
         <Suspense fallback={null}>

@@ -25,7 +25,7 @@ export default function RowMembers({ issue, onOpen }: RowMembersProps) {
             style={{ height: LINE }}
             onClick={() => onOpen(issue.id, member.id)}
           >
-            <span dir="auto" className="min-w-0 flex-1 truncate">
+            <span dir="auto" className="min-w-0 flex-1 truncate [text-align:-webkit-match-parent]">
               {questionOf(member)}
             </span>
             <span className="shrink-0 text-quiet">

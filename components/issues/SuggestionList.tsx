@@ -41,11 +41,13 @@ export default function SuggestionList({ id, suggestions, active, onChoose, onAc
             index === active ? 'bg-accent text-on-accent forced-colors:outline-2' : ''
           }`}
         >
-          <span dir="auto" className="min-w-0 flex-1 truncate">
+          <span dir="auto" className="min-w-0 flex-1 truncate [text-align:-webkit-match-parent]">
             {one.label}
           </span>
           {one.kind === 'field' ? (
-            <span className="text-small opacity-80">{one.name}:</span>
+            <span dir="ltr" className="text-small opacity-80">
+              {one.name}:
+            </span>
           ) : (
             one.count !== null && (
               <span className="text-small tabular-nums opacity-80" aria-label={words.desk.suggestionCount(one.count)}>

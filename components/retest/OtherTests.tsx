@@ -91,10 +91,10 @@ function Line({ query, history, onOpen, children }: LineProps) {
   return (
     <>
       <button type="button" className="-ms-1 min-w-0 flex-1 rounded px-1 text-start hover:bg-hover" onClick={onOpen}>
-        <span className="block truncate" dir="auto">
+        <span className="block truncate [text-align:-webkit-match-parent]" dir="auto">
           {query}
         </span>
-        <span className="block truncate text-small text-quiet" dir="auto">
+        <span className="block truncate text-small text-quiet [text-align:-webkit-match-parent]" dir="auto">
           {children}
         </span>
       </button>

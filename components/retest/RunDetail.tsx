@@ -113,7 +113,7 @@ export function RunDetail(props: RunDetailProps) {
             <ul className="flex flex-col gap-2">
               {sorted.slice(0, shown).map((retest) => (
                 <li key={retest.id}>
-                  <p dir="auto" className="font-medium">
+                  <p dir="auto" className="font-medium [text-align:-webkit-match-parent]">
                     {retest.query}
                   </p>
                   <ul>

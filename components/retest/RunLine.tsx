@@ -29,7 +29,7 @@ export function RunLine({ run, name, nameOf, onOpen }: RunLineProps) {
   return (
     <li>
       <button type="button" onClick={onOpen} className="block w-full px-3 py-1.5 text-start hover:bg-hover">
-        <span className="block truncate font-medium" dir="auto">
+        <span className="block truncate font-medium [text-align:-webkit-match-parent]" dir="auto">
           {name}
         </span>
         <span className="block text-small text-quiet">

@@ -37,7 +37,7 @@ export function ScheduleLine({ row, name, planner, now, run, isGoing, may, ...ac
   const waiting = waitingInWords(row, now)
   return (
     <li className="px-3 py-1.5" aria-label={name}>
-      <p className="truncate font-medium" dir="auto">
+      <p className="truncate font-medium [text-align:-webkit-match-parent]" dir="auto">
         {name}
       </p>
       <p className="text-small text-quiet">

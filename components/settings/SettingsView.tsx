@@ -195,9 +195,11 @@ function SyncSection(props: SettingsViewProps & { sync: NonNullable<SettingsView
                 </p>
               )}
               {refusal.text && (
-                <p dir="auto" className="mt-1 line-clamp-4 rounded bg-shade px-2 py-1 text-small whitespace-pre-wrap">
-                  {refusal.text}
-                </p>
+                <div className="mt-1 rounded bg-shade px-2 py-1">
+                  <p dir="auto" className="line-clamp-4 text-small whitespace-pre-wrap">
+                    {refusal.text}
+                  </p>
+                </div>
               )}
               <div className="mt-1.5 flex flex-wrap gap-1.5">
                 {refusal.remediationId && refusal.code === 'conflict' && (

@@ -206,7 +206,7 @@ export function Panel() {
                     storageFull: health.storageFull,
                     blocked: health.blocked,
                   }}
-                  onSignIn={goToSettings}
+                  onSignIn={place === 'settings' ? null : goToSettings}
                   onDetails={goToSettings}
                   onCompare={() => conflicting && panel.openRemediation(conflicting.id)}
                   onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}

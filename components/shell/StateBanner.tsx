@@ -18,7 +18,8 @@ export type PanelState = {
 
 type StateBannerProps = {
   state: PanelState
-  onSignIn: () => void
+  /** Null where one can sign in already. */
+  onSignIn: (() => void) | null
   onDetails: () => void
   onCompare: () => void
   onFreeSpace: () => void
@@ -57,7 +58,7 @@ export default function StateBanner({
   if (state.sync === 'update_needed') return <Banner tone="flag">{words.banner.updateNeeded(pending)}</Banner>
   if (state.sync === 'signed_out') {
     return (
-      <Banner tone="flag" actions={small(words.banner.signIn, onSignIn)}>
+      <Banner tone="flag" actions={onSignIn && small(words.banner.signIn, onSignIn)}>
         {words.banner.signedOut(pending)}
       </Banner>
     )

@@ -49,7 +49,7 @@ export function TextField({ label, hint, error, hideLabel, ...rest }: Common & C
       <input
         id={id}
         dir="auto"
-        className={`${boxClass} min-h-8 bg-paper`}
+        className={`${boxClass} h-8 bg-paper`}
         aria-invalid={error ? true : undefined}
         aria-describedby={described}
         {...rest}
@@ -115,7 +115,7 @@ export function SelectField<V extends string>({
     <Around id={id} label={label} hint={hint}>
       <select
         id={id}
-        className={`${boxClass} min-h-8 bg-paper`}
+        className={`${boxClass} h-8 bg-paper`}
         value={value}
         disabled={disabled}
         aria-describedby={described}

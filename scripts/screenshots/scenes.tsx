@@ -1,6 +1,7 @@
 /** Every view in every state. A place's scenes are in its own file of `scenes/`; `views.ts` lists their names. */
 import type { ReactElement } from 'react'
 import { evalsScenes } from './scenes/evals.tsx'
+import { inPageScenes } from './scenes/in-page.tsx'
 import { issueScenes } from './scenes/issue.tsx'
 import { issuesScenes } from './scenes/issues.tsx'
 import { judgeScenes } from './scenes/judge.tsx'
@@ -29,4 +30,5 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   ...settingsScenes,
   ...evalsScenes,
   ...shellScenes,
+  ...inPageScenes,
 }

@@ -176,6 +176,13 @@ export const VIEWS = [
   'keys',
   'commands',
   'menu',
+  'in-page-marks',
+  'in-page-mark-said',
+  'in-page-offer',
+  'in-page-note',
+  'in-page-pointing',
+  'in-page-pointing-check',
+  'in-page-preview',
 ] as const
 export type ViewName = (typeof VIEWS)[number]
 

@@ -100,7 +100,7 @@ export function Frame({ place, state, tour, children, ...over }: FrameProps) {
           {tour}
           <StateBanner
             state={{ ...GOOD, ...state }}
-            onSignIn={nothing}
+            onSignIn={place === 'settings' ? null : nothing}
             onDetails={nothing}
             onCompare={nothing}
             onFreeSpace={nothing}
