@@ -43,11 +43,11 @@ export function ConflictView({
       </h2>
       <p className="text-small">{words.conflict.why(nameOf(theirs.editedBy), agoInWords(theirs.editedAt, now))}</p>
       <div className="mt-2 grid grid-cols-1 gap-2 min-[520px]:grid-cols-2">
-        <div className="rounded bg-paper">
+        <div className="self-start rounded bg-paper">
           <ContentView content={conflict.mine} label={words.conflict.mine} served={false} />
         </div>
         {content && (
-          <div className="rounded bg-paper">
+          <div className="self-start rounded bg-paper">
             <ContentView
               content={content}
               label={theirs.content ? words.conflict.theirs : words.conflict.theirsDraft}

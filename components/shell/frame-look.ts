@@ -11,7 +11,9 @@ export const FRAME = {
   places: 'flex shrink-0 flex-wrap gap-0.5 border-b border-line px-2',
   place: (here: boolean) =>
     `ring-inside -mb-px inline-flex min-h-8 shrink-0 items-center gap-1 border-b-2 px-1.5 whitespace-nowrap ${
-      here ? 'border-accent font-semibold text-ink' : 'border-transparent text-quiet hover:text-ink'
+      here
+        ? 'border-accent font-semibold text-ink'
+        : 'border-transparent text-quiet hover:text-ink forced-colors:border-[Canvas]'
     }`,
   main: 'relative flex min-h-0 flex-1 flex-col',
   bar: 'h-[81px] shrink-0 border-b border-line',

@@ -89,6 +89,7 @@ export function Issue({
       beside={wide}
       onBack={nothing}
       onStep={nothing}
+      place={{ at: 3, of: 14 }}
       onExchange={nothing}
       onShowInPage={nothing}
       onRemediation={nothing}

@@ -32,8 +32,11 @@ const expandFirst = (root: HTMLElement): void => {
     .then(() => clickOn(words.desk.expand)(root))
 }
 
-function Selecting({ children }: { children: ReactNode }) {
-  useEffect(() => useSelection.getState().freeze(f.issues.slice(1, 4).map((issue) => issue.id)), [])
+const SOME = f.issues.slice(1, 4).map((issue) => issue.id)
+const THOUSANDS = f.manyIssues.slice(0, 5_000).map((issue) => issue.id)
+
+function Selecting({ ids = SOME, children }: { ids?: readonly string[]; children: ReactNode }) {
+  useEffect(() => useSelection.getState().freeze(ids), [ids])
   return children
 }
 
@@ -136,6 +139,9 @@ export const issuesScenes = {
   'issues-failed': () =>
     issues({ state: 'failed', detail: 'The backend did not answer in 10 s.' }, { sync: { state: 'error' } }),
   'issues-signed-out': () => issues({ state: 'signed_out' }, OUT),
+  'issues-signed-out-unsent': () =>
+    issues(ready(f.issues), { sync: { state: 'signedOut' }, state: { sync: 'signed_out', pending: 3 } }),
+  'issues-blocked': () => issues(ready(f.issues), { state: { blocked: true } }),
   'issues-offline': () =>
     issues(ready(f.issues), { sync: { state: 'offline', pending: 3 }, state: { sync: 'offline', pending: 3 } }),
   'issues-update-needed': () =>
@@ -154,6 +160,9 @@ export const issuesScenes = {
     <After run={clickOn(words.desk.acts.assign)}>
       <Selecting>{issues(ready(f.issues))}</Selecting>
     </After>
+  ),
+  'issues-selected-many': () => (
+    <Selecting ids={THOUSANDS}>{issues(ready(f.manyIssues, f.manyIssues), { counts: { issues: 12_345 } })}</Selecting>
   ),
   'issues-running': () => <Running>{issues(ready(f.issues))}</Running>,
   'issues-expanded': () => <After run={expandFirst}>{issues(ready(f.issues))}</After>,
