@@ -64,7 +64,7 @@ export function Section({ title, aside, children }: { title: string; aside?: Rea
       <div className="mb-1.5 flex flex-wrap items-center gap-2">
         <h2 className="flex-1 text-small font-semibold text-quiet">{title}</h2>
         {/* As high as the heading: what stands beside it moves nothing. */}
-        <div className="-my-1 flex flex-wrap items-center gap-2 empty:hidden">{aside}</div>
+        <div className="-mt-1 -mb-0.5 flex flex-wrap items-center gap-2 empty:hidden">{aside}</div>
       </div>
       {children}
     </section>

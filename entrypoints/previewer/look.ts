@@ -4,11 +4,11 @@ export const CSS = `
   z-index: 2147483647 !important; pointer-events: none !important; display: block !important; }
 .over { all: unset; box-sizing: border-box; position: fixed; left: 0; top: 0; display: flex; flex-direction: column; pointer-events: auto;
   border-radius: var(--corner, 8px); background: var(--paper, #fdfcfa); color: var(--ink, #1f1c18); font: var(--type, 14px/20px system-ui, sans-serif);
-  outline: 2px dashed #6a3da3; outline-offset: 1px; box-shadow: 0 2px 10px rgb(0 0 0 / 25%); overflow: hidden; }
+  outline: 2px dashed #8b5fcf; outline-offset: 1px; box-shadow: 0 2px 10px rgb(0 0 0 / 25%); overflow: hidden; }
 .over[hidden] { display: none; }
 .bar { display: flex; align-items: center; gap: 6px; padding: 3px 4px 3px 9px; background: #6a3da3; color: #fff;
   font: 600 12px/16px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; }
-.bar span { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.bar span { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .bar button { all: unset; box-sizing: border-box; min-width: 24px; min-height: 24px; padding: 0 7px; border-radius: 4px; cursor: pointer; text-align: center;
   font: 600 12px/24px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif; color: #fff; }
 .bar button:hover { background: rgb(255 255 255 / 18%); }

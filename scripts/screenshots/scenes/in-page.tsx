@@ -16,6 +16,9 @@ import { en } from '../../../lib/detect/point-words/en.ts'
 import type { PageEnv } from '../../../lib/detect/page-env.ts'
 import { nothing } from './frame.tsx'
 
+/** Of the page and of what floats in it. */
+const LANGUAGE = languageFor(new URLSearchParams(location.search).get('language'), [])
+
 const ENV: PageEnv = { openRoot: (el) => el.shadowRoot, drawn: (el) => el.checkVisibility() }
 
 const SAID = {
@@ -56,12 +59,11 @@ function Page({ run }: { run: (chat: Chat) => () => void }) {
   const list = useRef<HTMLDivElement>(null)
   const composer = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    const language = languageFor(document.documentElement.lang, [])
-    Object.assign(globalThis, { errataLanguage: language, errataPointWords: { en, de, ar }[language] })
+    Object.assign(globalThis, { errataLanguage: LANGUAGE, errataPointWords: { en, de, ar }[LANGUAGE] })
     const turns = [...list.current!.querySelectorAll<HTMLElement>('p')]
     return run({ list: list.current!, turns, composer: composer.current! })
   }, [run])
-  const said = SAID[document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr']
+  const said = SAID[LANGUAGE === 'ar' ? 'rtl' : 'ltr']
   return (
     <div
       style={{
@@ -98,7 +100,7 @@ const keyed = (turns: readonly HTMLElement[]): LiveTurn[] =>
 function marks({ list, turns }: Chat): () => void {
   const layer = marksLayer(document, ENV, { clicked: nothing, dismissed: nothing, refused: nothing })
   layer.follow(keyed(turns), list)
-  const said = MARK_WORDS[languageFor(document.documentElement.lang, [])]
+  const said = MARK_WORDS[LANGUAGE]
   layer.paint([
     { key: 'k1', kind: 'flagged', label: said.flagged(Object.values(said.evals).slice(0, 2).join(', ')) },
     { key: 'k3', kind: 'good', label: said.good },
