@@ -65,7 +65,7 @@ function Page({ run }: { run: (chat: Chat) => () => void }) {
   }, [run])
   const said = SAID[LANGUAGE === 'ar' ? 'rtl' : 'ltr']
   return (
-    <div
+    <main
       style={{
         ...paper('#ffffff', '#14181c'),
         color: 'light-dark(#1d2329, #e6eaee)',
@@ -73,7 +73,7 @@ function Page({ run }: { run: (chat: Chat) => () => void }) {
       }}
       className="flex h-full flex-col"
     >
-      <div style={{ padding: '10px 14px', borderBottom: '1px solid light-dark(#d5dae0, #39424b)' }}>Larkspur</div>
+      <h1 style={{ padding: '10px 14px', borderBottom: '1px solid light-dark(#d5dae0, #39424b)' }}>Larkspur</h1>
       <div ref={list} className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3">
         {said.map(([role, text]) => (
           <div key={text} style={{ ...BUBBLE[role], borderRadius: 14, padding: '8px 14px', maxWidth: '78%' }}>
@@ -90,7 +90,7 @@ function Page({ run }: { run: (chat: Chat) => () => void }) {
           className="w-full px-3 py-2"
         />
       </div>
-    </div>
+    </main>
   )
 }
 
