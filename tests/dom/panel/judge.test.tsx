@@ -2,14 +2,20 @@ import 'fake-indexeddb/auto'
 import { sent } from './browser.ts'
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import type { ReactNode } from 'react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import WaitsForMe from '../../../components/shell/WaitsForMe.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/index.ts'
 import { usePanel } from '../../../lib/store/panel.ts'
 import { keepIssuesWaiting } from '../../../lib/store/waiting.ts'
 import { issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 import { Desk, fill, heading, ME, openFirst, outbox } from './a-desk.tsx'
+
+function Panel({ children }: { children: ReactNode }) {
+  return <WhoseProvider value={useMakeWhose({ state: 'signed_out' }, false)}>{children}</WhoseProvider>
+}
 
 describe('judging', () => {
   panelTests()
@@ -20,6 +26,7 @@ describe('judging', () => {
         import('../../../components/issues/OpenIssue.tsx'),
         import('../../../components/remediation/Writer.tsx'),
         import('../../../components/ui/MarkdownText.tsx'),
+        import('../../../components/retest/ScheduleNews.tsx'),
       ]),
     60_000,
   )
@@ -75,7 +82,11 @@ describe('judging', () => {
     await db.verdicts.bulkPut([given(1, 'bad'), given(2, 'cant_tell'), given(3, 'cant_tell')])
     const counted = vi.fn()
     const who = { projectId: PROJECT_ID, actor: { userId: ME, role: 'sme' as const } }
-    render(<WaitsForMe who={who} remediations={[]} role="sme" userId={ME} now={Date.now()} onCounted={counted} />)
+    render(
+      <Panel>
+        <WaitsForMe who={who} remediations={[]} role="sme" userId={ME} now={Date.now()} onCounted={counted} />
+      </Panel>,
+    )
     const stop = keepIssuesWaiting(PROJECT_ID, ME)
     await waitFor(() => expect(counted).toHaveBeenLastCalledWith({ waiting: 0, remediations: 0, forOthers: 1 }))
     stop()
