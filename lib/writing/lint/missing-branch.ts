@@ -3,9 +3,9 @@
  * one of it without saying for which. What branches is in the company's knowledge and not in the words of a question,
  * so nothing is said where no article was retrieved.
  */
-import { isStop, tokenise } from '../../match/words.ts'
-import { canonical } from '../../match/synonyms.ts'
 import { sentencesOf } from '../../evals/sentences.ts'
+import { casesLeftOpen } from './alternatives.ts'
+import { contentOf } from './claims.ts'
 import { type Case, casesIn, type CaseKind } from './cases.ts'
 import { type Finding, missing } from './note.ts'
 import type { Reading } from './reading.ts'
@@ -43,11 +43,6 @@ const holdsForAll = (kind: CaseKind, prose: string): boolean =>
   ).test(prose)
 
 const NUMBER = /^\d/
-function wordsOf(text: string): Set<string> {
-  const found = new Set<string>()
-  for (const { lower } of tokenise(text)) if (!isStop(lower)) found.add(canonical(lower))
-  return found
-}
 
 /** Clauses of a sentence that name cases, each with what it says of them. */
 function statementsIn(sentence: string): Omit<Statement, 'article' | 'sentence'>[] {
@@ -82,8 +77,8 @@ function statementsIn(sentence: string): Omit<Statement, 'article' | 'sentence'>
 }
 
 function wordsBut(text: string, cases: readonly Case[]): Set<string> {
-  const words = wordsOf(text)
-  for (const { name } of cases) for (const word of wordsOf(name)) words.delete(word)
+  const words = contentOf(text)
+  for (const { name } of cases) for (const word of contentOf(name)) words.delete(word)
   return words
 }
 
@@ -118,9 +113,20 @@ function statementsOf(knowledge: readonly string[]): Statement[] {
 }
 
 export function missingBranch({ question, prose, knowledge }: Reading): Finding[] {
-  if (question.trim() === '' || knowledge.length === 0 || prose.includes('?')) return []
-  const said = wordsOf(prose)
-  const asked = wordsOf(question)
+  if (question.trim() === '' || knowledge.length === 0 || prose.includes('?') || BOTH_WAYS.test(prose)) return []
+  const named = namesLeftOpen(question, prose, knowledge)
+  const open = named.length > 0 ? named : casesLeftOpen(question, prose, knowledge)
+  return open.length > 0 ? missing('branch', prose.trimEnd().length, skeletonOf(open)) : []
+}
+
+/** "If it has a screen, …; if it doesn't, …": the answer branches by itself. */
+const BOTH_WAYS =
+  /\bif not\b|\bif (?:it|they|you|yours) (?:do|does|is|are|has|have)(?:n['’]t| not)\b|(?:^|[.;!]\s+)otherwise\b/i
+
+/** @returns the names of the cases, of the kinds that are known, of which the answer states one, or none */
+function namesLeftOpen(question: string, prose: string, knowledge: readonly string[]): string[] {
+  const said = contentOf(prose)
+  const asked = contentOf(question)
   const statements = statementsOf(knowledge)
   const told = [...casesIn(question), ...casesIn(prose)]
   for (const one of statements) {
@@ -130,8 +136,7 @@ export function missingBranch({ question, prose, knowledge }: Reading): Finding[
     const about = new Set([one, ...others].flatMap(({ words }) => [...words]))
     if (shared(about, new Set([...said, ...asked])) < 2 || (shared(about, said) === 0 && shared(about, asked) < 2))
       continue
-    const names = new Map([one, ...others].flatMap((each) => [...each.names]))
-    return missing('branch', prose.trimEnd().length, skeletonOf([...names.values()]))
+    return [...new Map([one, ...others].flatMap((each) => [...each.names])).values()]
   }
   return []
 }

@@ -27,6 +27,8 @@ refund money repay back reimburse
 send ship deliver post mail return parcel
 stolen theft steal lost
 buy order purchase
+contact reach write email
+hurt cut injure bleed
 close shut end terminate
 open start
 phone mobile handset

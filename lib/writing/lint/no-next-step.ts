@@ -7,9 +7,11 @@ import { hasStep } from './steps.ts'
 // One who asks so wants to get somewhere; a fact alone does not take them there.
 const WANTS =
   /^(?:(?:hi|hello|hey|please|and|so|ok(?:ay)?)[,!. ]+)*(?:how (?:do|can|could|should|would|to)\b|why (?!is it called)|where (?:do|can|could|should|would) (?:i|we)\b|(?:can|could|would|will) you\b|(?:can|could|may|am) (?:i|we)\b.*\b(?:change|cancel|get|return|move|rebook|reset|recover|fix|restore|speed|delay|postpone|correct|undo|delete|switch|upgrade|downgrade|transfer)\b|what (?:can|should|must|do) (?:i|we)\b|i (?:want|need|would like|['’]d like|can['’]t|cannot|lost|forgot)|we (?:want|need|can['’]t|cannot)|(?:is|are) there (?:a|an|any) (?:way|offer|discount|alternative))/i
-const HOW_MUCH = /^how (?:much|many|long|often|old|big|far|soon)\b/i
-// A statement of a state: "The app says offline", "My card was refused."
-const STATES = /^(?:my|our|the|your|this|it|i|we|there|no|nothing|somebody|someone)\b[^?]*$/i
+const HOW_MUCH =
+  /^(?:how (?:much|many|long|often|old|big|far|soon)|what (?:do|will|would) (?:i|we) (?:pay|owe|earn))\b/i
+// A statement of a state: "The app says offline", "My card was refused.", "Export doesn't work, only an empty file"
+const STATES =
+  /^(?:(?:my|our|the|your|this|it|i|we|there|no|nothing|somebody|someone)\b[^?]*|(?!(?:who|what|when|where|why|how|which|is|are|can|could|do|does|did|may|will|would|should|am|has|have|if)\b)[^?]*(?:n['’]t\b|\b(?:cannot|not|crash(?:es|ed)?|says?|shows?|stops?|stopped|fails?|failed|error|broke|broken|ate|empty|keeps)\b)[^?]*)$/i
 // Said instead of an answer: part of one, somebody else's matter, or nothing at all.
 const VAGUE =
   /^(?:(?:no|yes|well|unfortunately|sorry)[,.:;]?\s*)?(?:not (?:on|in|for|with|at) (?:all|every)\b|(?:this|that|it) (?:depends|varies|differs)\.?$|(?:that|this|it) is (?:for|up to|handled|decided|not for)|(?:some|sometimes|maybe|perhaps|possibly|partly|in some cases|in certain cases|under certain)\b[^.]*\.?$|that['’]s (?:for|up to)|(?:many|several|different|various) (?:things|reasons|factors)|(?:the ones?|those|whatever|whichever|someone|somebody|something|somewhere)\b)/i

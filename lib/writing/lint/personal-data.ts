@@ -51,7 +51,7 @@ const lead = (reading: Reading, at: number): string => reading.answer.slice(Math
 
 // A house with its town: "14 Elm Lane, Ashford TN23 5QL", "Am Anger 3, 79102 Freiburg".
 const HOUSE =
-  /(?<![\p{L}\p{N}])(?:\d{1,4}[a-z]? (?:\p{Lu}[\p{L}'’-]{1,30}[ ,]{1,2}){2,5}(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{2} \d{5}|\d{5})|(?:\p{Lu}[\p{L}.-]{1,30} ){1,3}\d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}\p{L}{1,30})(?![\p{L}\p{N}])/gu
+  /(?<![\p{L}\p{N}])(?:\d{1,4}[a-z]? (?:\p{Lu}[\p{L}'’-]{1,30}[ ,]{1,2}){2,5}(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{2} \d{5}|\d{5})|\d{1,4}[a-z]? (?:\p{Lu}[\p{L}'’-]{1,30} ){1,2}(?:Street|Road|Lane|Avenue|Close|Drive|Court|Terrace|Crescent|Gardens|Row|Grove|Mews), \p{Lu}\p{Ll}[\p{L} ]{1,30}|(?:\p{Lu}[\p{L}.-]{1,30} ){1,3}\d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}\p{L}{1,30})(?![\p{L}\p{N}])/gu
 // What a company says of where it can itself be found, and where parcels go back to.
 const OURS =
   /\b(?:our|we|us|office|branch|shop|store|headquarters|write|send|letters?|post(?:ed)?|returns?|returned|visit|museum|hall|desk|clinic|practice|hospital|school|library|counter|warehouse|company|GmbH|Ltd|Inc|Bank|address is)\b[^!?\n]{0,60}$/i
@@ -77,7 +77,7 @@ function isSomebodysMail(address: string, domains: readonly string[]): boolean {
 }
 
 const SOMEBODYS_PHONE =
-  /(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|customer[’']?s?|\p{Lu}\p{L}+[’']s) (?:\p{L}+ ){0,2}(?:phone|number|mobile|cell|telephone|home|extension)\b|\b(?:[Cc]all(?:ed)?|[Rr]ing|[Pp]hone|[Tt]ext(?:ed)?|[Rr]each(?:ed)?) (?:you|him|her|them|Mr\.? \p{Lu}\p{L}+|Mrs\.? \p{Lu}\p{L}+|Ms\.? \p{Lu}\p{L}+|(?!Us|The|Our)\p{Lu}\p{Ll}+)(?: back)?(?: (?:on|at|under))?\b|\b(?:private number|mobile (?:is|number is|:)))[^.!?\n]{0,16}$/u
+  /(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|customer[’']?s?|\p{Lu}\p{L}+[’']s) (?:\p{L}+ ){0,2}(?:phone|number|mobile|cell|telephone|home|extension)\b|\b(?:[Cc]all(?:ed)?|[Rr]ing|[Pp]hone|[Tt]ext(?:ed)?|[Rr]each(?:ed)?) (?:you|him|her|them|Mr\.? \p{Lu}\p{L}+|Mrs\.? \p{Lu}\p{L}+|Ms\.? \p{Lu}\p{L}+|(?!Us|The|Our)\p{Lu}\p{Ll}+)(?: back)?(?: (?:on|at|under))?\b|\b[Rr]ings you on\b|\b(?:[Hh]is|[Hh]er) direct line\b|\b(?:private number|mobile (?:is|number is|:)))[^.!?\n]{0,16}$/u
 function isSomebodysPhone(reading: Reading, start: number): boolean {
   const { text, start: from } = sentenceAt(reading, start)
   return SOMEBODYS_PHONE.test(text.slice(0, start - from))
@@ -89,7 +89,8 @@ const NAMED = new RegExp(
   `(?<![\\p{L}\\p{N}-])${OF_ONE}(?:[ -](?:number|no\\.?|nr\\.?|code|id|reference|key))?(?: is| was|:)? ?[#№]? ?(?=[A-Z\\d-]*\\d)(\\d{2,4}(?: \\d{2,5}){1,5}|[A-Z\\d](?:[A-Z\\d]|[-/](?=[A-Z\\d])){3,24})(?![\\p{L}\\p{N}%-]|[.,]\\d)`,
   'giu',
 )
-const BY_FORM = /(?<![\p{L}\p{N}./_-])(?:[A-Z]{1,5}[-_ ]?\d{6,14}|[A-Z]{2,4}-\d{2,6}-\d{2,8})(?![\p{L}\p{N}_-])/gu
+const BY_FORM =
+  /(?<![\p{L}\p{N}./_-])(?:[A-Z]{1,5}[-_ ]?\d{6,14}|[A-Z]{2,4}[-/]\d{2,6}[-/](?:\d{2,8}|[A-Z]))(?![\p{L}\p{N}_-])/gu
 const EXTENSION = /(?<![\p{L}])(?:ext(?:ension)?\.?|direct dial) (\d{2,6})(?!\d)/giu
 const BIRTH =
   /(?<![\p{L}])(?:born(?: on)?|date of birth(?: is| was|:)?|birthday(?: is|:)?) ((?:\d{1,2}[./ -](?:\d{1,2}|\p{Lu}\p{L}{2,8})[./ -]\d{2,4}|\p{Lu}\p{L}{2,8} \d{1,2},? \d{4}))/giu

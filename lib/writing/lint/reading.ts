@@ -78,7 +78,7 @@ function lastFrom(sentences: readonly Sentence[], at: number): number {
 
 /** Where one comes to by it is no page that keeps a value: a sign-in, a form, a way to write to somebody. */
 const ELSEWHERE =
-  /^(?:mailto|tel|sms):|^https?:\/\/(?:login|signin|account|my)\.|\/(?:log-?in|sign-?(?:in|up|on)|contact(?:-us)?|chat|register|apply|upload|checkout|feedback|download)(?:[/?#.]|$)/i
+  /^(?:mailto|tel|sms):|^https?:\/\/(?:login|signin|account|my)\.|\/(?:log-?in|sign-?(?:in|up|on)|contact(?:-us)?|chat|register|apply|upload|checkout|feedback|download)(?:[/?.]|$)/i
 
 /** Whether a link that can keep a value right stands in the sentence at `at`, or in the one before or after it. */
 export function hasLinkNear(reading: Reading, at: number): boolean {

@@ -3,9 +3,9 @@ import { EVERYDAY, IN_CAPITALS, KNOWN_BESIDE, TRADE_WORDS } from './known-terms.
 import { finding, type Finding } from './note.ts'
 import { isSample, sentenceAt, type Reading } from './reading.ts'
 
-// At least two capitals, or a capital with a digit before it: SSO, 3DS, ID90, UTF-8, eKYC.
+// At least two capitals, or a capital with a digit before it: SSO, 3DS, ID90, UTF-8, eKYC, IdP, T&O.
 const ABBREVIATION =
-  /(?<![\p{L}\p{N}_.@/-])(?=[a-z]?[A-Z\d-]*[A-Z])(?:[a-z][A-Z]{2,5}|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./]\p{L}| \d{4} \d{4})/gu
+  /(?<![\p{L}\p{N}_.@/-])(?=[a-z]?[A-Z\d-]*[A-Z]|[A-Z]&)(?:[a-z][A-Z]{2,5}|[A-Z][a-z][A-Z]|[A-Z]&[A-Z]|\d?[A-Z]{2,8}\d{0,3}|\d[A-Z]{1,3}\d?|[A-Z]{3,5}-\d{1,2})(?:s(?![\p{L}]))?(?![\p{L}\p{N}_@]|-[\p{L}\p{N}]|[./][\p{L}\p{N}]| [A-Z\d]{4} \d{4}|&)/gu
 
 export function undefinedJargon(reading: Reading): Finding[] {
   const { prose, question } = reading
@@ -75,6 +75,12 @@ function isName(reading: Reading, start: number, text: string): boolean {
   if (/(?<!\p{L})\p{L} (?:as|is|becomes|=) ["“]?$/u.test(lead)) return true
   if (/["“*_]$/.test(lead) && /^["”*_]/.test(rest)) return true
   // Shouted: the neighbours are in capitals as well.
+  // What a message has to say: "text STOP to 4411".
+  if (
+    /\b(?:text|texting|send|reply(?: with)?)\s["“]?$/i.test(lead) &&
+    /^["”]?(?: to \d| by (?:SMS|text)|\.|$)/.test(rest)
+  )
+    return true
   // An airport, by its code.
   if (/^[A-Z]{3}$/.test(text) && /\b(?:from|via|fl(?:y|ies|ights?) to|between|[Tt]ake the \S+ to)\s$/.test(lead))
     return true
@@ -84,7 +90,7 @@ function isName(reading: Reading, start: number, text: string): boolean {
 }
 
 const APPOSITION =
-  /^["”'*_]{0,3}\s?(?:(?:\p{L}+ ){0,3}\(\s?["“]?(?:\p{L}[\p{L}\d'’-]*[ ,]){1,20}|\([^)\n]{4,}|,\s(?:(?:which|that|who) (?:is|are|means|stands|lists|lets|shows)|that is|i\.e\.|in which|in other words|meaning|short for|or|your|our|a|an|the|its|their|\d+-)\s|,?\s(?:for short|stands for|means|is short for|is the|is a|is an|are the|that is|i\.e\.)\b|\s?[–—]\s|:\s(?:\p{L}+ ){2,})/iu
+  /^["”'*_]{0,3}\s?(?:(?:\p{L}+)?,\s(?:that is|i\.e\.|in other words|short for)\b|(?:\p{L}+ ){0,3}\(\s?["“]?(?:\p{L}[\p{L}\d'’-]*[ ,]){1,20}|\([^)\n]{4,}|,\s(?:(?:which|that|who) (?:is|are|means|stands|lists|lets|shows)|that is|i\.e\.|in which|in other words|meaning|short for|or|your|our|a|an|the|its|their|\d+-)\s|,?\s(?:for short|stands for|means|is short for|is the|is a|is an|are the|that is|i\.e\.)\b|\s?[–—]\s|:\s(?:\p{L}+ ){2,})/iu
 const NAMED_SO =
   /(?:\b(?:called|known as|short for|named|abbreviated|abbreviation|stands for|or|aka|say)\s["“'*]{0,2}|[\p{L}’'"”]\s?\(["“']?(?:the |an? |called |also |or |in short:? )?)$/iu
 

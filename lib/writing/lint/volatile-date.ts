@@ -48,14 +48,19 @@ const HOURS = [
     `${S}(?:open|closed|shut|staffed)(?: only)? (?:on|at|during) (?:(?:public|bank|school) holidays|holidays|(?:the )?weekends?|weekdays)${E}`,
     'giu',
   ),
-  make(`${S}(?:opens?|closes?|shuts?)(?: \\w+)? at \\d{1,2}(?:[:.]\\d{2})?${E}`, 'giu'),
+  make(`${S}(?:re)?(?:opens?|closes?) (?:again )?in (?:the )?${SEASON}${E}`, 'giu'),
+  make(
+    `${S}from (?:\\d{1,2}|six|seven|eight|nine|ten|eleven) in the morning (?:to|until|till) (?:\\d{1,2}|\\p{Ll}+)(?: in the (?:afternoon|evening)| at night)?${E}`,
+    'giu',
+  ),
+  make(`${S}(?:re)?(?:opens?|closes?|shuts?)(?: \\w+)? at \\d{1,2}(?:[:.]\\d{2})?${E}`, 'giu'),
 ]
 // A range of numbers is one of hours only where something opens, is staffed or can be reached.
 const OPEN =
-  /\b(?:opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|shop|store|branch|office|call|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock)\b|\d:\d\d/i
+  /\b(?:(?:re)?opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|shop|store|branch|office|call|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock)\b|\d:\d\d/i
 
 const FOR_NOW = make(
-  `${S}(?:currently|at (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|(?:until|till|by|before|after|from|since|over|during) (?:Christmas|Easter|New Year|Thanksgiving|Ramadan|Black Friday|the (?:summer|winter|spring|autumn|Christmas|Easter|school) (?:holidays?|break|sales?))|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|weekdays|weekends?(?= (?:only|from)))${E}`,
+  `${S}(?:currently|at (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|(?:until|till|by|before|after|from|since|over|during) (?:Christmas|Easter|New Year|Thanksgiving|Ramadan|Black Friday|the (?:summer|winter|spring|autumn|Christmas|Easter|school) (?:holidays?|break|sales?))|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|(?:at )?the (?:beginning|start|middle|end) of (?:every|each) (?:week|month|quarter|year)|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|weekdays|weekends?(?= (?:only|from)))${E}`,
   'giu',
 )
 /** "you can now close the window", "the device you are currently signed in on": the reader's own state. */
@@ -97,12 +102,17 @@ export function volatileDate(reading: Reading): Finding[] {
     const { text: sentence, start: from } = sentenceAt(reading, start)
     const lead = sentence.slice(0, start - from)
     const rest = sentence.slice(start - from + text.length)
-    if (PICKED.test(lead)) return false
+    if (PICKED.test(lead) || repeatsQuestion(reading, text)) return false
     if (/^soon$/i.test(text) && READERS.test(lead)) return false
     return !(STATE.test(text) && (READERS.test(lead) || OF_READER.test(rest)))
   })
   return found
 }
+
+/** "how much is left this month": when it is about is what the customer said. */
+const repeatsQuestion = (reading: Reading, text: string): boolean =>
+  /^(?:tonight|today|tomorrow|yesterday|(?:this|last|next) \p{L}+)$/iu.test(text) &&
+  new RegExp(`\\b${text}\\b`, 'i').test(reading.question)
 
 const PICKED = /\b(?:select|choose|pick|tap|click|press|set|type|enter)\s["“'*]{0,2}$/i
 const isBirthday = (reading: Reading, start: number): boolean =>

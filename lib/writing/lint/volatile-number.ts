@@ -12,13 +12,13 @@ const E = '(?![\\p{L}\\p{N}])'
 const at = (source: string): RegExp => new RegExp(source, 'giu')
 
 const MONEY = at(
-  `(?:[$€£¥]|\\b(?:usd|eur|gbp|chf)\\s)\\s?${N}|${B}${N}\\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|cents?|pence|dollars?|euros?|pounds?|francs?)${E})|\\b${WORD}\\s(?:cents?|pence|dollars?|euros?|pounds?|francs?)${E}`,
+  `(?:[$€£¥]|\\b(?:usd|eur|gbp|chf)\\s)\\s?${N}|${B}${N}\\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|cents?|pence|p|dollars?|euros?|pounds?|francs?)${E})|\\b${WORD}\\s(?:cents?|pence|dollars?|euros?|pounds?|francs?)${E}`,
 )
 const SHARE = at(
-  `${B}${RANGE}\\s?(?:%|percent${E}|per cent${E})|\\b(?:(?:half|two thirds|a (?:quarter|third|fifth|tenth)) of (?:the|your) (?:price|fee|fare|cost|amount|premium|rent|deposit|bill)|half (?:the )?(?:price|fare|fee|off)|pays? half|double (?:the )?(?:price|fare|fee|points|miles))${E}`,
+  `${B}${RANGE}\\s?(?:%|percent${E}|per cent${E})|\\b(?:(?:half|two thirds|a (?:quarter|third|fifth|tenth)) of (?:the|your) (?:price|fee|fare|cost|amount|premium|rent|deposit|bill)|half (?:the )?(?:price|fare|fee|off)|(?:a (?:quarter|third|fifth|tenth)|two thirds) off|pays? half|double (?:the )?(?:price|fare|fee|points|miles))${E}`,
 )
 const PERIOD = at(
-  `${B}${RANGE}(?:[ -](?:working|business|calendar|full|more))?[ -](?:minutes?|hours?|days?|weeks?|months?|years?|nights?)${E}`,
+  `${B}${RANGE}(?:[ -](?:working|business|banking|bank|calendar|full|more))?[ -](?:minutes?|hours?|days?|weeks?|months?|years?|nights?)${E}`,
 )
 const DATA = at(`${B}${RANGE}\\s?(?:[kmgt]b(?:it)?(?:/s|ps)?|[kmg]bit/s|gigabytes?|megabytes?|terabytes?)${E}`)
 const WEIGHT = at(`${B}${RANGE}\\s?(?:kg|kilos?|lbs?|pounds)${E}`)
@@ -79,7 +79,7 @@ function isCompanysPrice(reading: Reading, start: number, text: string): boolean
 
 // What a thing is made of, holds or shows.
 const MATERIAL =
-  /\b(?:cotton|wool|linen|polyester|recycled|silk|humidity|brightness|volume|battery|charged?|full|zoom|alcohol|ink|toner|signal|progress|opacity|loaded|done)\b/i
+  /\b(?:cotton|wool|linen|polyester|recycled|silk|humidity|brightness|volume|battery|charged?(?! (?:monthly|daily|yearly|weekly|at|to|on|for|by|per))|full|zoom|alcohol|ink|toner|signal|progress|opacity|loaded|done)\b/i
 function isCompanysShare(reading: Reading, start: number, text: string): boolean {
   return (
     !MATERIAL.test(before(reading, start).slice(-30)) &&

@@ -113,6 +113,14 @@ export const FIRES: readonly Case[] = [
   ['dead_link_form', null, 'See [here](https://lumo.com/a b).'],
   ['dead_link_form', null, 'See http://192.168.0.10/admin.'],
   ['dead_link_form', null, 'Our page is [LINK].'],
+  ['undefined_jargon', null, 'Have your IdP send it, and the T&O sees you first.'],
+  ['volatile_number', null, 'A letter is 65p, and students get a quarter off.'],
+  ['volatile_date', null, 'The lift reopens in the spring.'],
+  ['volatile_date', null, 'Rents are booked at the start of every month.'],
+  ['personal_data', null, 'Yours is KN/2018/4471.'],
+  ['personal_data', null, 'It was left at 12 Hazel Court, Thornby.'],
+  ['no_next_step', 'coffee machine says error 12', 'This has to do with the pump.'],
+  ['no_empathy', 'I was tricked into paying 800 pounds for a flat that does not exist', 'Payments are final.'],
 ]
 
 export const KEEPS_STILL: readonly Case[] = [
@@ -194,4 +202,9 @@ export const KEEPS_STILL: readonly Case[] = [
   ['no_confirmation', 'My invoice shows the wrong name.', 'To correct the name on your invoice, open **Billing**.'],
   ['no_confirmation', 'How do I get to the hotel?', 'The hotel is ten minutes from the station on foot.'],
   ['volatile_date', null, 'The light stays on until the battery is full. You get a mail soon after you sign up.'],
+  ['undefined_jargon', null, 'Text STOP to 80123, and quote KN/2018/4471.'],
+  ['undefined_jargon', null, 'Bring the TIN number, that is the number on your tax letter. B&B guests have none.'],
+  ['volatile_date', 'How much may I still send this month?', 'What you may still send this month is under Limits.'],
+  ['no_next_step', 'What do I pay for water?', 'Water is paid with the rent.'],
+  ['no_empathy', 'what papers do we need after an accident', 'The form of the police and photos.'],
 ]

@@ -18,6 +18,7 @@ describe.each([
   ['dev/lint.jsonl', LINT_RULES.filter((rule) => !ON_BRANCHES.includes(rule)), 0.95],
   ['second/lint.jsonl', LINT_RULES.filter((rule) => !ON_BRANCHES.includes(rule)), 0.95],
   ['branches/dev.jsonl', ON_BRANCHES, 0.92],
+  ['branches/fresh.jsonl', ON_BRANCHES, 0.75],
 ] as const)('the linter’s rules on labelled answers: %s', (file, rulesOfIt, found) => {
   const scores = scoreLint(resolve(import.meta.dirname, `../../data/writing/${file}`))
   it.each(rulesOfIt)('%s', (rule) => {
@@ -111,6 +112,53 @@ describe('lintAnswer', () => {
     expect(found([]).map((n) => n.rule)).not.toContain('missing_branch')
     expect(found([article]).map((n) => n.rule)).toContain('missing_branch')
   })
+
+  it.each([
+    [
+      'a list',
+      'What do I bring?',
+      'Bring the form of the landlord.',
+      'Moving in, what to bring\n- Tenants: bring the form of the landlord.\n- Owners: bring the deed.',
+    ],
+    [
+      'a condition',
+      'How do I end my subscription?',
+      'Open your initials and press Cancel.',
+      'Ending a subscription\nIf you signed up here, open your initials and press Cancel. If you are billed by a shop, write to the shop.',
+    ],
+    [
+      'a name in front',
+      'How long may I park?',
+      'Parking is free for 30 minutes.',
+      'Parking\nAt Riverside parking is free for 60 minutes. At Old Market parking is free for 30 minutes.',
+    ],
+    [
+      'a name behind',
+      'How long is the guarantee on my tent?',
+      'Five years.',
+      'The guarantee\nThe guarantee is five years on tents from the Fell range, and two years on tents from the Brook range.',
+    ],
+  ])('says that %s tells cases apart', (_, question, answer, article) => {
+    const found = (text: string) => lintAnswer(text, question, HOME, [article], ['missing_branch'])
+    expect(found(answer)).toHaveLength(1)
+    expect(found(`${answer} This holds for everyone.`)).toEqual([])
+  })
+  it.each([
+    ['asked for', 'I am a tenant. What do I bring?', 'Bring the form of the landlord.'],
+    ['answered for', 'What do I bring?', 'Tenants bring the form of the landlord.'],
+    ['answered both ways', 'What do I bring?', 'If you rent, the form of the landlord; if not, the deed.'],
+    ['of another thing', 'Where do I park?', 'In the yard.'],
+  ])('keeps still where the case is %s', (_, question, answer) =>
+    expect(
+      lintAnswer(
+        answer,
+        question,
+        HOME,
+        ['Moving in, what to bring\n- Tenants: bring the form of the landlord.\n- Owners: bring the deed.'],
+        ['missing_branch'],
+      ),
+    ).toEqual([]),
+  )
 
   it('does not read code', () => expect(rules(`${GOOD} Then type \`fee = $15; http://localhost\`.`)).toEqual([]))
 })

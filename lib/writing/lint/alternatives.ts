@@ -1,0 +1,123 @@
+/**
+ * Alternatives that an article tells apart by its form rather than by names that are known: two statements that say in
+ * the same way for what they hold, and say something else of one thing.
+ */
+import { but, type Claim, claimsIn, contentOf, OTHERWISE, PEOPLE } from './claims.ts'
+
+export type Alternative = { one: Claim; others: Claim[] }
+
+/** Cases that are told apart stand side by side: this many sentences or lines of a list. */
+const NEAR = 6
+/** Each is held against each. */
+const MOST_CLAIMS = 300
+
+const inBoth = (one: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+  [...one].filter((word) => other.has(word)).length
+
+const isBehind = ({ form }: Claim): boolean => form.startsWith('behind')
+function sayLikewise(one: Claim, other: Claim): boolean {
+  if (isBehind(one) !== isBehind(other)) return one.isNamed && other.isNamed
+  if (isBehind(one))
+    return (
+      (one.isNamed && other.isNamed) ||
+      (one.form === other.form && one.article === other.article && Math.abs(one.line - other.line) < 3)
+    )
+  if (one.form === other.form && (one.form === 'label' || one.form === 'if')) return true
+  const isLabel = one.form === 'label' || other.form === 'label'
+  const isCase = [one, other].every((each) => each.form === 'label' || each.isNamed || PEOPLE.test(each.name))
+  return (
+    (one.isNamed && other.isNamed) ||
+    (isLabel && isCase) ||
+    inBoth(one.scope, other.scope) > 0 ||
+    (PEOPLE.test(one.name) && PEOPLE.test(other.name))
+  )
+}
+
+function areAlternatives(one: Claim, other: Claim): boolean {
+  if (one === other || !sayLikewise(one, other)) return false
+  if (one.article !== other.article ? inBoth(one.whole, other.whole) < 2 : Math.abs(one.line - other.line) > NEAR)
+    return false
+  return (
+    but(one.scope, other.whole).size > 0 &&
+    (but(other.scope, one.whole).size > 0 || OTHERWISE.test(`${other.name} x`)) &&
+    but(one.said, other.whole).size > 0
+  )
+}
+
+/** Read once, and not at every key: an answer is typed while they stay what they are. */
+const read = new WeakMap<readonly string[], Alternative[]>()
+
+function alternativesIn(knowledge: readonly string[]): Alternative[] {
+  const known = read.get(knowledge)
+  if (known) return known
+  const claims = knowledge.flatMap(claimsIn).slice(0, MOST_CLAIMS)
+  const found = claims.flatMap((one): Alternative[] => {
+    const others = claims.filter((other) => areAlternatives(one, other))
+    return others.length > 0 ? [{ one, others }] : []
+  })
+  read.set(knowledge, found)
+  return found
+}
+
+const isNumber = (word: string): boolean => /^\d/.test(word)
+/** What is bought "online" is bought on a "website". */
+const isTold = (word: string, words: ReadonlySet<string>): boolean =>
+  words.has(word) || (ONLINE.test(word) && [...words].some((each) => ONLINE.test(each)))
+const ONLINE = /^(?:onlin|web|websit|internet)/
+
+function saysOnly(one: Claim, other: Claim, said: ReadonlySet<string>): boolean {
+  const ofOne = [...but(one.said, other.whole)]
+  const ofOther = [...but(other.said, one.whole)]
+  const [numbers, others] = [ofOne.filter(isNumber), ofOther.filter(isNumber)]
+  const has = (word: string): boolean => said.has(word)
+  if (numbers.length > 0 && others.length > 0) return numbers.some(has) && !others.some(has)
+  return ofOne.filter(has).length > ofOther.filter(has).length
+}
+
+/** What tells each from the others of its group, a name where it has one; empty where nothing does. */
+function tellingOf(group: readonly Claim[]): string[][] {
+  return group.map((each) => {
+    const isOnlyIts = (word: string): boolean =>
+      !each.lead.has(word) && group.every((other) => !other.whole.has(word) || areSame(other.scope, each.scope))
+    const names = [...each.names].filter(isOnlyIts)
+    return names.length > 0 ? names : [...each.scope].filter(isOnlyIts)
+  })
+}
+const areSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size === other.size && inBoth(one, other) === one.size
+
+/** The answer says what holds for `one` alone, and nobody has said for which. */
+function takesOne({ one, others }: Alternative, asked: ReadonlySet<string>, said: ReadonlySet<string>): boolean {
+  const spoken = new Set([...asked, ...said])
+  const group = [one, ...others.filter((other) => isBehind(other) === isBehind(one) || other.isNamed)]
+  const telling = tellingOf(group)
+  if (telling[0]!.length === 0 || telling.flat().some((word) => isTold(word, spoken))) return false
+  const ofAnswer = inBoth(one.whole, said)
+  const isAsked = inBoth(new Set([...one.whole, ...one.lead]), asked) > 0
+  if (ofAnswer < 2 || (ofAnswer < 3 && !isAsked)) return false
+  return others.some((other) => {
+    const topic = new Set([...one.lead, ...[...one.whole].filter((word) => other.whole.has(word))])
+    return inBoth(topic, spoken) > 0 && saysOnly(one, other, said)
+  })
+}
+
+/** @returns the names of the cases of which the answer states one, or none */
+export function casesLeftOpen(question: string, prose: string, knowledge: readonly string[]): string[] {
+  if (holdsForAny(prose)) return []
+  const [asked, said] = [contentOf(question), contentOf(prose)]
+  const found = alternativesIn(knowledge).find((each) => takesOne(each, asked, said))
+  if (!found) return []
+  const alike = found.others.filter(({ form }) => form === found.one.form)
+  return [...new Set([found.one, ...(alike.length > 0 ? alike : found.others)].map(({ name }) => name))]
+}
+
+const QUALIFIED =
+  /\b(?:everyone|everybody|anyone|anybody|no matter|regardless|whichever|whatever|depends?|depending)\b/i
+const OF_ALL = new RegExp(
+  `\\b(?:all|every|any|each|both)\\b[^.!?\\n]{0,30}?(?:${PEOPLE.source}|\\b(?:versions?|models?|plans?|tiers?|subscriptions?|fares?|tariffs?|packages?|licen[cs]es?|memberships?|tickets?|polic(?:y|ies)|rates?|systems?|platforms?|browsers?|countr(?:y|ies)|regions?|cities|places?|zones?|shops?|stores?|branches|machines|trains|cases?|roles?)\\b)`,
+  'i',
+)
+const ONES_OWN =
+  /\byour (?:own )?(?:plan|tier|subscription|fare|tariff|contract|status|version|model|role|country|region|city|rate|limit|membership|policy)\b/i
+/** It holds for all of them, or says by what it differs. */
+const holdsForAny = (prose: string): boolean => QUALIFIED.test(prose) || OF_ALL.test(prose) || ONES_OWN.test(prose)
