@@ -125,7 +125,9 @@ function Steps({ onStep, place }: Pick<IssueDetailProps, 'onStep' | 'place'>) {
   return (
     <span className="flex shrink-0 items-center">
       {place && (
-        <span className="px-1 text-small text-quiet tabular-nums">{words.issue.place(place.at, place.of)}</span>
+        <span className="px-1 text-small text-quiet tabular-nums max-[239px]:hidden">
+          {words.issue.place(place.at, place.of)}
+        </span>
       )}
       <IconButton
         icon={ChevronLeft}
