@@ -31,11 +31,11 @@ import {
   tried,
   TRIES,
 } from './judgement.ts'
-import { candidatesUnsorted, idfOf, wordsOf } from './postings.ts'
-import { reread, type Reading } from './reading.ts'
+import { candidatesUnsorted, idfOf } from './postings.ts'
+import { beginReading, endReading, reread, type Reading } from './reading.ts'
 import { english, why } from './reasons.ts'
 import { sharesOf } from './shares.ts'
-import { surelyDiffer } from './sure-difference.ts'
+import { surelyDiffers } from './sure-difference.ts'
 import { cosinesAmong, cosinesTo } from './vector-pool.ts'
 import { PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './vectors.ts'
 
@@ -85,7 +85,7 @@ export function matchAnswer(index: AnswerIndex, query: string): AnswerMatch {
     return { ...servedFor(same.id, 0, why('same_question')), confidence: 1, nearest }
   }
   const asked = askedOf(index, reading)
-  const { groups, unexplained } = weighed(index, nearTo(index, asked))
+  const { groups, unexplained } = weighed(index, nearTo(index, asked, candidatesOf(index, reading.words)))
   const judged = groups.map((group) => judgedIn(index, asked, group, unexplained))
   judged.sort(comesFirst)
   const nearest = judged.slice(0, NEAREST).map(({ rank: _rank, confidence: _confidence, ...near }): Near => near)
@@ -110,18 +110,23 @@ export const answerToServe = (index: AnswerIndex, query: string): ServedAnswer |
  * the one that was found.
  */
 function found(index: AnswerIndex, query: string): ServedAnswer | null {
-  const reading = reread(query)
-  if (reading.text === '') return null
-  const same = sameQuestion(index, reading.text)
+  const begun = beginReading(query)
+  const { text, words } = begun
+  if (text === '') return null
+  const same = sameQuestion(index, text)
   if (same) return servedFor(same.id, 0, why('same_question'))
-  const asked = askedOf(index, reading)
-  const near = nearTo(index, asked)
+  const candidates = candidatesOf(index, words)
+  const differs = surelyDiffers(index.postings, words)
+  // Mostly: and to see how near they are takes as long as to find them.
+  if (candidates.every(differs) && areOfDifferentAnswers(index, candidates)) return null
+  const asked = askedOf(index, endReading(begun))
+  const near = nearTo(index, asked, candidates)
   const may = new Set(
     ownersIn(index, near)
-      .filter((of) => mayServe(index, reading, of))
+      .filter((of) => mayServe(of, differs))
       .map(({ owner }) => owner),
   )
-  // Mostly: and to weigh all against each other takes as long as to find them.
+  // And so does to weigh all against each other.
   if (may.size === 0) return null
   const { groups, unexplained } = weighed(index, near)
   const hopes = groups
@@ -194,9 +199,16 @@ type Group = {
 
 type Neighbour = { at: number; cosine: number }
 
-/** The nearest phrasings, nearest first. */
-function nearTo(index: AnswerIndex, { reading, vector }: Asked): Neighbour[] {
-  const found = candidatesUnsorted(index.postings, reading, CANDIDATES)
+const candidatesOf = ({ postings }: AnswerIndex, words: Reading['words']): number[] =>
+  candidatesUnsorted(postings, { words }, CANDIDATES)
+
+function areOfDifferentAnswers({ owners }: AnswerIndex, docs: readonly number[]): boolean {
+  const several = docs.map((doc) => owners[doc]!).filter((owner) => owner.docs.length > 1)
+  return new Set(several).size === several.length
+}
+
+/** The nearest of the phrasings that were found, nearest first. */
+function nearTo(index: AnswerIndex, { vector }: Asked, found: readonly number[]): Neighbour[] {
   const pool = readyVectors(index, found)
   return nearestOf(found, cosinesTo(pool, found, vector), index.postings.ranks.data)
 }
@@ -212,8 +224,8 @@ function ownersIn({ owners }: AnswerIndex, near: readonly Neighbour[]): { owner:
 }
 
 /** False where what its one near phrasing says keeps an answer back for certain. Several may say together what none says alone. */
-const mayServe = ({ postings }: AnswerIndex, asked: Reading, { near: [one, two] }: { near: Neighbour[] }): boolean =>
-  two !== undefined || (one!.cosine >= HOPELESS && !surelyDiffer(wordsOf(postings, one!.at), asked.words))
+const mayServe = ({ near: [one, two] }: { near: Neighbour[] }, differs: (doc: number) => boolean): boolean =>
+  two !== undefined || (one!.cosine >= HOPELESS && !differs(one!.at))
 
 /** Answers with a phrasing near the query, the one that accounts for most of it first. */
 function weighed(index: AnswerIndex, near: readonly Neighbour[]): { groups: Group[]; unexplained: number } {

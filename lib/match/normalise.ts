@@ -34,8 +34,12 @@ const CLOSING =
 
 const RTL_AND_INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/g
 
+/** ASCII without the backtick: only its case can be folded. */
+const PLAIN = /^[\0-_a-\x7F]*$/
+
 /** NFKC, lower case, straight quotes, no invisible characters. Keeps punctuation. */
 export function foldText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
     .replace(RTL_AND_INVISIBLE, '')
@@ -45,9 +49,13 @@ export function foldText(text: string): string {
     .toLowerCase()
 }
 
+/** Whether any of them is there at all: they change a text one after another, and most change nothing. */
+const ANY_OF_THEM = new RegExp([...CONTRACTIONS, ...SPELLINGS].map(([{ source }]) => `(?:${source})`).join('|'))
+
 /** Folded, contractions written out, common spellings made one. Keeps punctuation. */
 export function expandQuery(text: string): string {
   let t = foldText(text)
+  if (!ANY_OF_THEM.test(t)) return t
   for (const [pattern, to] of CONTRACTIONS) t = t.replace(pattern, to)
   for (const [pattern, to] of SPELLINGS) t = t.replace(pattern, to)
   return t

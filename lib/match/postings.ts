@@ -192,6 +192,8 @@ const rarityOf = (size: number, count: number): number => Math.sqrt(1 + Math.log
 const FUNCTION_WORD_LIMIT = 2_000
 /** More than this many entries of common words are not walked; rare words go first. */
 const BUDGET = 6_000
+/** So many more are walked to add to what is known, which is quicker than to look the words up in each document. */
+const REST_BUDGET = 12_000
 /** Weights are whole numbers, so that it does not matter in which order they are summed. */
 const WHOLE = 2 ** 20
 
@@ -202,12 +204,14 @@ const touched = new Uint32Array(BUDGET)
  * Up to `limit` documents with the greatest summed rarity of shared words, best first; equal ones by rank.
  * @returns numbers of documents
  */
-export const candidates = (p: Postings, r: Reading, limit: number): number[] => gathered(p, r, limit, true)
+export const candidates = (p: Postings, r: Pick<Reading, 'words'>, limit: number): number[] =>
+  gathered(p, r, limit, true)
 
 /** The same documents in no order, for half of the time. */
-export const candidatesUnsorted = (p: Postings, r: Reading, limit: number): number[] => gathered(p, r, limit, false)
+export const candidatesUnsorted = (p: Postings, r: Pick<Reading, 'words'>, limit: number): number[] =>
+  gathered(p, r, limit, false)
 
-function gathered(p: Postings, r: Reading, limit: number, isSorted: boolean): number[] {
+function gathered(p: Postings, r: Pick<Reading, 'words'>, limit: number, isSorted: boolean): number[] {
   const words = [...new Set(r.words.map((w) => w.word))]
     .flatMap((word) => p.lexicon.words.get(word) ?? [])
     .filter((word) => p.lists[word]!.length > 0 && p.asStop[word]! <= FUNCTION_WORD_LIMIT)
@@ -229,12 +233,20 @@ function gathered(p: Postings, r: Reading, limit: number, isSorted: boolean): nu
       scores[doc]! += weight
     }
   }
-  const hopeful = next < words.length ? withRest(p, count, { words, weights, from: next, limit }) : count
+  let left = 0
+  for (let i = next; i < words.length; i++) left += p.lists[words[i]!]!.length
+  const hopeful = left > REST_BUDGET ? withRest(p, count, { words, weights, from: next, limit }) : count
+  if (left <= REST_BUDGET) for (; next < words.length; next++) addWhereTouched(p, words[next]!, weights[next]!)
   const found = greatest(p, hopeful, limit)
   const ranks = p.ranks.data
   if (isSorted) found.sort((a, b) => scores[b]! - scores[a]! || ranks[a]! - ranks[b]!)
   for (let i = 0; i < count; i++) scores[touched[i]!] = 0
   return found
+}
+
+function addWhereTouched({ lists, scores }: Postings, word: number, weight: number): void {
+  const { data, length } = lists[word]!
+  for (let i = 0; i < length; i++) if (scores[data[i]!]! > 0) scores[data[i]!]! += weight
 }
 
 /**

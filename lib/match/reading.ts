@@ -239,11 +239,18 @@ export const wordOf = ({ word, raw }: { word: string; raw: string }): Word => ({
 })
 
 /** Reads a query. Pure; costs some 20 µs, so an index keeps it. */
-export function read(query: string): Reading {
+export const read = (query: string): Reading => endReading(beginReading(query))
+
+type Begun = Pick<Reading, 'text' | 'words'> & { query: string; mended: string }
+
+/** The words of a query: half of a reading, and for most queries all that is needed. */
+export function beginReading(query: string): Begun {
   const text = normaliseQuery(query)
   const mended = repaired(text)
-  return readingOf(query, text, mended, wordsOfRepaired(mended).map(wordOf))
+  return { query, text, mended, words: wordsOfRepaired(mended).map(wordOf) }
 }
+
+export const endReading = ({ query, text, mended, words }: Begun): Reading => readingOf(query, text, mended, words)
 
 /** As `read`, where its words and its normalised form are known. */
 export const readKnown = (query: string, { text, words }: Pick<Reading, 'text' | 'words'>): Reading =>
