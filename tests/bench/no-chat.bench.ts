@@ -3,13 +3,18 @@
  *
  * What a visit of a page without a chat costs: documentation of some 5,000 nodes with a search box, a list that gets a
  * line each half second, clicks, and one change to another article. CPU of the page's main thread, beyond the same
- * extension whose content script is empty. The two take turns, in one browser each.
+ * extension whose content script is empty. Both are visited at the same time, in a browser each.
+ *
+ * By the trace it is the stretches in which our script ran, with the layout that it asked for: that tells a tenth of a
+ * millisecond. By the thread it is all that differs, garbage and the noting of changes too, but the page's own work
+ * varies from visit to visit by more than what is sought: it shows that nothing large is missed.
  */
 import { type Arm, launchArm, NOTHING, open, threadTime } from './support/arms.ts'
-import { progress, quantile, report, spread } from './support/report.ts'
+import { goal, progress, quantile, report, spread } from './support/report.ts'
 import { servePage } from './support/serve.ts'
+import { oursDuring } from './support/trace.ts'
 
-const ROUNDS = 9
+const ROUNDS = 15
 const VISIT_MS = 5_000
 const GOAL_MS = 5
 
@@ -27,12 +32,19 @@ setTimeout(() => { document.querySelector('main').innerHTML = article(2) }, 2_50
 setTimeout(() => more.click(), 3_500)
 </script></body></html>`
 
-async function costOf(arm: Arm, url: string): Promise<number> {
-  const { page, cdp } = await open(arm, url)
-  await page.waitForTimeout(VISIT_MS)
-  const spent = await threadTime(cdp)
+type Cost = { calls: number; thread: number }
+
+/** ms of CPU. */
+async function costOf(arm: Arm, url: string): Promise<Cost> {
+  const { page, cdp } = await open(arm, 'about:blank')
+  let thread = 0
+  const calls = await oursDuring(cdp, async () => {
+    await page.goto(url)
+    await page.waitForTimeout(VISIT_MS)
+    thread = await threadTime(cdp)
+  })
   await page.close()
-  return spent
+  return { calls: calls.reduce((sum, ms) => sum + ms, 0), thread }
 }
 
 const site = await servePage(html)
@@ -42,32 +54,29 @@ try {
   arms.push(ours)
   const empty = await launchArm(NOTHING)
   arms.push(empty)
-  const costs = { ours: [] as number[], empty: [] as number[] }
+  const beyond = { calls: [] as number[], thread: [] as number[] }
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const order = [
-      { to: costs.ours, arm: ours },
-      { to: costs.empty, arm: empty },
-    ]
-    for (const { to, arm } of round % 2 ? order : order.toReversed()) {
-      const cost = await costOf(arm, site.url)
-      if (round > 0) to.push(cost) // the first warms up
-    }
-    if (round > 0)
-      progress(`round ${round}: ${costs.ours.at(-1)?.toFixed(1)} ms, empty ${costs.empty.at(-1)?.toFixed(1)} ms`)
+    const [full, none] = await Promise.all([costOf(ours, site.url), costOf(empty, site.url)])
+    if (full.calls === 0) throw new Error('No call of the content script is in the trace: this measures nothing.')
+    if (round === 0) continue // warms up
+    beyond.calls.push(full.calls - none.calls)
+    beyond.thread.push(full.thread - none.thread)
+    progress(
+      `round ${round}: calls ${full.calls.toFixed(2)} ms, empty ${none.calls.toFixed(2)} ms; thread ${full.thread.toFixed(1)} ms, empty ${none.thread.toFixed(1)} ms`,
+    )
   }
-  const beyond = quantile(costs.ours, 0.5) - quantile(costs.empty, 0.5)
   report(
     'A visit of a page without a chat',
     [
+      goal('CPU of our stretches, by the trace', beyond.calls, 'ms', GOAL_MS),
       {
-        what: 'CPU beyond an empty content script',
-        ours: `${beyond.toFixed(1)} ms`,
-        against: `goal ${GOAL_MS} ms`,
-        ratio: Math.max(0, beyond) / GOAL_MS,
-        limit: 1,
+        what: 'CPU of the whole thread',
+        ours: spread(beyond.thread, 'ms'),
+        against: `half lie in ${quantile(beyond.thread, 0.25).toFixed(1)}–${quantile(beyond.thread, 0.75).toFixed(1)} ms`,
+        ratio: null,
       },
     ],
-    `Medians of ${ROUNDS} visits: ${spread(costs.ours, 'ms')} against ${spread(costs.empty, 'ms')}.`,
+    `Beyond an empty content script: medians (least–most) of ${ROUNDS} differences between two visits at the same time.`,
   )
 } finally {
   for (const arm of arms) await arm.close()
