@@ -5,13 +5,14 @@ import { sampled } from './units.ts'
 import { isShown } from './visible.ts'
 import { hasWord, STOP_WORDS } from './words.ts'
 
+// Of words in lower case, as in words.ts.
 export const ASKS =
-  /\b(messages?|ask|question|chat|type|write|reply|talk|help|nachricht|frage|fragen|schreib\w*|écri\w*|posez|mensaje|pregunt\w*|escrib\w*|mensag\w*|digite|messaggi\w*|scriv\w*|bericht|vraag|meddela\w*|wiadomo\w*|napisz|wpisz|zapytaj|mesaj\w*|soru\w*)\b|(?<!\p{L})(?:écri\w*|kirjoit\w*|viesti\w*|kysy\w*|skriv\w*|spørg\w*|spør\w*|fråg\w*|besked\w*|melding\w*|napiš\w*|zpráv\w*|správ\w*|dotaz\w*|zeptej\w*|otázk\w*|írj\w*|üzenet\w*|kérd\w*|scrie\w*|întreab\w*|întreb\w*|tulis\w*|ketik\w*|pesan\w*|tanya\w*|pertanyaan\w*|poruk\w*|pitaj\w*|pitanj\w*|yaz\w*|γράψτε|μήνυμα|ρωτήστε|ερώτησ|повідомлен|питанн|запитайте)|メッセージ|質問|入力|消息|输入|提问|메시지|입력|сообщени|вопрос|напишите|رسالة|اكتب|اسأل|سؤال|הודעה|שאל|پیام|پیغام|لکھیں|پوچھ|بپرس|پرسش|संदेश|लिख|पूछ|सवाल|hỏi|tin nhắn|ข้อความ|ถาม/iu
+  /\b(messages?|ask|question|chat|type|write|reply|talk|help|nachricht|frage|fragen|schreib\w*|écri\w*|posez|mensaje|pregunt\w*|escrib\w*|mensag\w*|digite|messaggi\w*|scriv\w*|bericht|vraag|meddela\w*|wiadomo\w*|napisz|wpisz|zapytaj|mesaj\w*|soru\w*)\b|(?<!\p{L})(?:écri\w*|kirjoit\w*|viesti\w*|kysy\w*|skriv\w*|spørg\w*|spør\w*|fråg\w*|besked\w*|melding\w*|napiš\w*|zpráv\w*|správ\w*|dotaz\w*|zeptej\w*|otázk\w*|írj\w*|üzenet\w*|kérd\w*|scrie\w*|întreab\w*|întreb\w*|tulis\w*|ketik\w*|pesan\w*|tanya\w*|pertanyaan\w*|poruk\w*|pitaj\w*|pitanj\w*|yaz\w*|γράψτε|μήνυμα|ρωτήστε|ερώτησ|повідомлен|питанн|запитайте)|メッセージ|質問|入力|消息|输入|提问|메시지|입력|сообщени|вопрос|напишите|رسالة|اكتب|اسأل|سؤال|הודעה|שאל|پیام|پیغام|لکھیں|پوچھ|بپرس|پرسش|संदेश|लिख|पूछ|सवाल|hỏi|tin nhắn|ข้อความ|ถาม/u
 export const OTHER_USE =
-  /\b(search|find|filter|comments?|review|command|coupon|e-?mail|newsletter|zip|postcode|address|title|subject|tags?|name|phone|password|notes?|suche\w*|kommentar\w*|rezension|recherche\w*|commentaire|buscar|comentario|terminal|console|query|sql)\b/iu
+  /\b(search|find|filter|comments?|review|command|coupon|e-?mail|newsletter|zip|postcode|address|title|subject|tags?|name|phone|password|notes?|suche\w*|kommentar\w*|rezension|recherche\w*|commentaire|buscar|comentario|terminal|console|query|sql)\b/u
 
 /** A box of several lines that also offers to search is not a search field; one is named so first. */
-const SEARCHES = /(?<!^\s*)\b(search|find|filter|suche\w*|recherche\w*|buscar|query)\b/giu
+const SEARCHES = /(?<!^\s*)\b(search|find|filter|suche\w*|recherche\w*|buscar|query)\b/gu
 const useOf = (el: Element, words: string): string =>
   el.localName === 'input' || /combobox|searchbox/.test(el.getAttribute('role') ?? '')
     ? words
@@ -72,11 +73,11 @@ export function findComposers(root: Document | ShadowRoot | Element, env: PageEn
     if (out.some((other) => other.el.contains(el))) continue
     const role = el.getAttribute('role')
     if (role === 'searchbox' || el.getAttribute('type') === 'search' || el.closest('[role="search"]')) continue
-    const words = wordsOf(el)
+    const words = wordsOf(el).toLowerCase()
     const asks = ASKS.test(words)
     if (
       OTHER_USE.test(useOf(el, words)) &&
-      !(asks && /\b(chat|messages?|ask|question)\b/i.test(words) && !/\bcomment|\breview/i.test(words))
+      !(asks && /\b(chat|messages?|ask|question)\b/.test(words) && !/\bcomment|\breview/.test(words))
     )
       continue
     if (isOneOfManyFields(el) || !isShown(el, env)) continue

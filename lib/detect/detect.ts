@@ -16,7 +16,16 @@ import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortingSpeakers, type Sorting } from './speakers.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
-import { CHAT_WORDS, GREETS, GREETS_FIRST, hasWord, INTRODUCES, isCalled, isTimeLike, OFFER_WORDS } from './words.ts'
+import {
+  CHAT_WORDS,
+  greets,
+  greetsFirst,
+  hasWord,
+  introducesItself,
+  isCalled,
+  isTimeLike,
+  OFFER_WORDS,
+} from './words.ts'
 
 const ASKS_FOR = 'The message box asks for a message'
 const CALLS_ITSELF = 'Calls itself a chat'
@@ -144,7 +153,7 @@ const isBesideWords = ({ short, controls }: Facts): boolean =>
 /** A name with its time over what was said: one message, taken for two. */
 function isHeadAndWords(sorting: Sorting, turns: readonly Element[]): boolean {
   const [head, words] = turns.map((turn) => sorting.facts.get(turn)!)
-  if (turns.length !== 2 || !isBesideWords(head!) || GREETS.test(head!.short)) return false
+  if (turns.length !== 2 || !isBesideWords(head!) || greets(head!.short)) return false
   return head!.edges.some(({ text }) => isTimeLike(text)) && words!.edges.length === 0
 }
 
@@ -160,7 +169,7 @@ function isWelcomeScreen({ parts: { content }, paint, group, spoken }: Facts): b
 /** It greets and says the name that stands over it. */
 function saysItsName({ edges, group, short }: Facts, { known }: Sorting): boolean {
   const names = [group, ...edges.flatMap(({ slot, text }) => (known.labels.has(slot) ? text : []))]
-  return GREETS_FIRST.test(short) && names.some((name) => name.length >= 3 && short.includes(name))
+  return greetsFirst(short) && names.some((name) => name.length >= 3 && short.includes(name))
 }
 
 /** Nothing but a greeting, or two, before the first question. */
@@ -171,7 +180,7 @@ function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evi
   const facts = sorting.facts.get(first!)!
   const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
   const words = turns.map((turn) => sorting.facts.get(turn)!.short)
-  const opens = words.some((text) => GREETS.test(text) || INTRODUCES.test(text))
+  const opens = words.some((text) => greets(text) || introducesItself(text))
   // What a page writes where nothing was said yet ("Ask anything") is in a message box's place too, and built like no message.
   const bare = turns.length === 1 && !opens && facts.paint === '' && facts.edges.length === 0 && facts.group === ''
   const out: Evidence[] = [
@@ -179,8 +188,8 @@ function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evi
   ]
   if (turns.length === 2 && turns.some((turn) => isBesideWords(sorting.facts.get(turn)!)))
     out.push({ points: -3, why: 'A name and its words' })
-  if (words.some((text) => GREETS.test(text))) out.push({ points: 1.5, why: 'Greets' })
-  if (words.some((text) => INTRODUCES.test(text)) || saysItsName(facts, sorting))
+  if (words.some((text) => greets(text))) out.push({ points: 1.5, why: 'Greets' })
+  if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting))
     out.push({ points: 1, why: 'Introduces itself as an assistant' })
   if (isWelcomeScreen(facts)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
   const { paint, side } = facts

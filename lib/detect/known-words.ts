@@ -18,12 +18,13 @@ import {
   ASSISTANT_WORDS,
   CHAT_WORDS,
   ERROR_WORDS,
-  GREETS,
+  GREETS_FIRST,
   HIDDEN_WORDS,
   INTRODUCES,
   META_WORDS,
   NAME_WORDS,
   NOTICE_WORDS,
+  OFFERS,
   READ_MARK,
   RESPONSE_WORDS,
   SPOKEN_USER_WORDS,
@@ -76,7 +77,7 @@ function gather(sets: ReadonlyArray<Iterable<string>>, patterns: readonly RegExp
 /** Said in a conversation or around it: who speaks, who writes, when it was. */
 const SAID: readonly [ReadonlyArray<Iterable<string>>, readonly RegExp[]] = [
   [USER_WORDS, SPOKEN_USER_WORDS, ASSISTANT_WORDS, AGENT_WORDS, TIME.split(' ')],
-  [SAID_BY_USER, SAID_BY_OTHER, SAID_TO_TYPE, HANDED_OVER, HANDED_BACK, GREETS, INTRODUCES, READ_MARK],
+  [SAID_BY_USER, SAID_BY_OTHER, SAID_TO_TYPE, HANDED_OVER, HANDED_BACK, GREETS_FIRST, OFFERS, INTRODUCES, READ_MARK],
 ]
 export const SAID_WORDS = gather(...SAID)
 

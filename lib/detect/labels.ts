@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts'
 import { type Leaf, mayLabel, shortText } from './parts.ts'
 import {
   ASSISTANT_WORDS,
-  GREETS_FIRST,
+  greetsFirst,
   hasWord,
   isStamped,
   isTimeLike,
@@ -41,7 +41,7 @@ function labelsOfOne({ edges, unit, short }: Facts): string[] {
     /[.?!]$/.test(lead.text)
   )
     return slots
-  const isBefore = (text: string): boolean => GREETS_FIRST.test(text) && !GREETS_FIRST.test(lead.text)
+  const isBefore = (text: string): boolean => greetsFirst(text) && !greetsFirst(lead.text)
   const greets = short.startsWith(lead.text) && isBefore(short.slice(lead.text.length).trim())
   const named =
     hasWord(lead.text, ASSISTANT_WORDS) ||

@@ -6,7 +6,7 @@ import { classTokens, shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { listLikeness, someRowsOf } from './units.ts'
 import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
-import { GREETS, hasWord, INTRODUCES } from './words.ts'
+import { greets, hasWord, introducesItself } from './words.ts'
 
 export const LIST_WORDS: ReadonlySet<string> = new Set(
   'messages message conversation transcript chat thread log history dialog feed'.split(' '),
@@ -46,7 +46,7 @@ function writesInRow(rows: readonly Element[], around: ReadonlySet<Element>): bo
 /** An assistant that says so and greets: as yet the only one of its messages, and maybe in nothing that is called a chat. */
 function isGreeting(row: Element): boolean {
   const text = shortText(row)
-  return GREETS.test(text) && INTRODUCES.test(text)
+  return greets(text) && introducesItself(text)
 }
 
 /** Elements under `scope` whose children look like messages, most promising first; what holds the composer is not entered twice. */

@@ -3,7 +3,7 @@ import { type Facts, namesNotice, namesSay } from './facts.ts'
 import { HANDED_OVER } from './hand-over.ts'
 import { isRowOfLinks } from './parts.ts'
 import {
-  DISCLAIMS,
+  disclaims,
   ERROR_WORDS,
   hasWord,
   isCalled,
@@ -75,7 +75,7 @@ export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boo
   const named = (el: Element): string => el.getAttribute('class') ?? ''
   if (length <= 240 && hasWord(`${named(unit)} ${named(facts.parts.content)}`, ERROR_WORDS)) return true
   // In no bubble and by nobody: under a bubble's words it would be one of them.
-  if (!isSaid && length <= 160 && facts.paint === '' && facts.side !== 'end' && DISCLAIMS.test(short)) return true
+  if (!isSaid && length <= 160 && facts.paint === '' && facts.side !== 'end' && disclaims(short)) return true
   if (isSaid && !centred) return false
   if (length <= 200 && centred && facts.paint === '') return true
   if (centred && length <= 120 && facts.controls === 0) return true

@@ -12,7 +12,7 @@ import { type Known, NOTHING_KNOWN } from './parts.ts'
 import { classTokens, quickKey, shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { weighPeople, weighSpeakers } from './weigh-speakers.ts'
-import { GREETS_FIRST, INTRODUCES, tokens } from './words.ts'
+import { greetsFirst, introducesItself, tokens } from './words.ts'
 
 export type Role = 'user' | 'assistant' | 'agent'
 export type Evidence = { points: number; why: string }
@@ -176,7 +176,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
         (facts.rich ? -1.5 : 0) + (facts.controls >= 2 ? -0.7 : 0) + (facts === opening && facts.length > 20 ? -0.5 : 0)
       sum.manner += facts.response ? -1.5 : 0
       // Who opens with a greeting and says what it is.
-      if (facts === opening && GREETS_FIRST.test(facts.short) && INTRODUCES.test(facts.short)) sum.manner -= 2
+      if (facts === opening && greetsFirst(facts.short) && introducesItself(facts.short)) sum.manner -= 2
       sum.manner += facts.length > 400 ? -0.7 : 0
     }
     const n = sort.length

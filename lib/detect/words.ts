@@ -42,14 +42,18 @@ export const STOP_WORDS = set('stop cancel abort interrupt halt arrêter stopp p
 export const HIDDEN_WORDS = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text|-only)?|a11y-hidden|offscreen)/i
 export const CHAT_WORDS = set('chat chatbot assistant bot messenger copilot ai conversation support live help dialog')
 
+// Of words in lower case: a pattern that ignores case over all of Unicode takes several times as long to be made ready.
 /** How a conversation is opened. */
 export const GREETS_FIRST =
-  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|welkom|tervetuloa|vitaj|hoş geldin|hej|hei(?!\p{L})|moi(?!\p{L})|terve|välkommen|velkommen|god (dag|morgen|morgon|kveld|aften)|dobrý den|ahoj|vítejte|üdv|szia|jó napot|bună|γεια|καλώς|καλημέρα|halo(?!\p{L})|selamat|dobar dan|вітаю|добрий день|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|добро пожаловать|您好|你好|欢迎|こんにちは|いらっしゃいませ|ようこそ|안녕|환영|مرحب|أهل|السلام|שלום|سلام|خوش آمدید|नमस्|स्वागत|ยินดี|xin chào|สวัสดี)/iu
-const OFFERS =
-  /(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/iu
-export const GREETS = new RegExp(`${GREETS_FIRST.source}|${OFFERS.source}`, 'iu')
+  /^[\s¡👋]*(hi|hey|hello|welcome|good (morning|afternoon|evening|day)|hallo|guten (tag|morgen|abend)|moin|willkommen|bonjour|salut|bienvenue|hola|bienvenid|buen[oa]s|ciao|buongiorno|benvenut|ol[áa]|bem-vind|goede|welkom|tervetuloa|vitaj|hoş geldin|hej|hei(?!\p{L})|moi(?!\p{L})|terve|välkommen|velkommen|god (dag|morgen|morgon|kveld|aften)|dobrý den|ahoj|vítejte|üdv|szia|jó napot|bună|γεια|καλώς|καλημέρα|halo(?!\p{L})|selamat|dobar dan|вітаю|добрий день|cześć|dzień dobry|witaj|merhaba|привет|здравствуйте|добро пожаловать|您好|你好|欢迎|こんにちは|いらっしゃいませ|ようこそ|안녕|환영|مرحب|أهل|السلام|שלום|سلام|خوش آمدید|नमस्|स्वागत|ยินดี|xin chào|สวัสดี)/u
+export const OFFERS =
+  /(how|what) (can|may) (i|we) (help|do)|wie kann ich|womit kann|comment puis-je|puedo ayudar|posso ajudar|posso aiutar|可以帮|ご用件|도와/u
 export const INTRODUCES =
-  /\b(chat)?bot\b|\bassist(a|e)nt|\basisten|\basystent|\bapuri(?!\p{L})|\bavustaja|\bporadce|asszisztens|βοηθός|помічник|помощник|\bI am an? (AI|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|مددگار|\basistan/iu
+  /\b(chat)?bot\b|\bassist(a|e)nt|\basisten|\basystent|\bapuri(?!\p{L})|\bavustaja|\bporadce|asszisztens|βοηθός|помічник|помощник|\bi am an? (ai|virtual|digital)|客服|机器人|助手|助理|アシスタント|ボット|챗봇|ассистент|مساعد|עוזר|सहायक|wirtualn|\bdigital\p{L}* (assist|berat|help)|دستیار|مددگار|\basistan/u
+
+export const greetsFirst = (text: string): boolean => GREETS_FIRST.test(text.toLowerCase())
+export const greets = (text: string): boolean => greetsFirst(text) || OFFERS.test(text.toLowerCase())
+export const introducesItself = (text: string): boolean => INTRODUCES.test(text.toLowerCase())
 
 /** What became of a message that was sent, and nothing else; in lower case. */
 export const READ_MARK =
@@ -57,7 +61,7 @@ export const READ_MARK =
 export const saysItWasRead = (text: string): boolean => READ_MARK.test(text.toLowerCase())
 
 /** "The assistant may be wrong": what the widget says about its answers. */
-export const DISCLAIMS = new RegExp(
+const DISCLAIMS = new RegExp(
   [
     /(?<!\p{L})(ai|bot|assistant|copilot|gpt|answers?|responses?)(?!\p{L}).*(?<!\p{L})(may|can|might|could)(?!\p{L}).*(mistake|wrong|inaccura|incorrect|error)/u,
     /(?<!\p{L})(ki|ai|ia|yz|ии|ші)(?!\p{L}).*(fehler|falsch|ungenau|erreur|inexact|tromper|error|erros|errar|equivoc|incorre|imprecis|sbagli|inesatt|fouten|onjuist|fejl|feil|(?<!\p{L})fel(?!\p{L})|virhe|błęd|pomyl|chyb|hib[aá]|hata|(?<!\p{L})sai(?!\p{L})|nhầm|salah|keliru|ошиб|помил)/u,
@@ -65,8 +69,9 @@ export const DISCLAIMS = new RegExp(
   ]
     .map(({ source }) => source)
     .join('|'),
-  'iu',
+  'u',
 )
+export const disclaims = (text: string): boolean => DISCLAIMS.test(text.toLowerCase())
 
 const SPLIT = /[^\p{L}\p{N}]+|(?<=[a-z0-9])(?=[A-Z])/u
 
