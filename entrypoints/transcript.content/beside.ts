@@ -10,6 +10,8 @@ import type { PreviewNode } from '../../lib/messaging/preview.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
 import type { answerWatch } from './answer-watch.ts'
 import type { ask } from './drive.ts'
+import type { marksLayer } from './marks.ts'
+import type { snapshotSender } from './sender.ts'
 
 export type Pointer = {
   /** Names this frame's pointer, so that the others can be told to end. */
@@ -45,6 +47,11 @@ export type Detection = {
 }
 export const DETECTION = 'errataDetection'
 export type DetectionWorld = { [DETECTION]?: Detection }
+
+/** Marking messages and sending what was read, in frames that may hold a chat; comes before what reads. */
+export type Follower = { marksLayer: typeof marksLayer; snapshotSender: typeof snapshotSender }
+export const FOLLOWER = 'errataFollower'
+export type FollowerWorld = { [FOLLOWER]?: Follower }
 
 /** Offering to flag, in frames where something was selected or flagged. */
 export type Flagger = {

@@ -3,20 +3,22 @@
  * the composer when the panel asks. It holds no secrets, keeps nothing, and hangs everything from `ctx`: a newer copy
  * of this script, or an updated extension, ends it without a trace.
  *
- * This part is in every page of an allowed site: it looks whether there may be a chat, talks to the extension and draws
- * what is ours. What reads the chat and writes into it (reader.ts) comes only when there may be one.
+ * This part is in every page of an allowed site: it looks whether there may be a chat and talks to the extension.
+ * What reads the chat, marks it and writes into it comes only when there may be one: each kB costs every page.
  */
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
 import { discover } from './discovery.ts'
-import { type MarksLayer, marksLayer } from './marks.ts'
+import type { MarksLayer } from './marks.ts'
 import {
   type Driver,
   DRIVER,
   type DriverWorld,
   FLAGGER,
   type FlaggerWorld,
+  FOLLOWER,
+  type FollowerWorld,
   POINTER,
   type PointerWorld,
   PREVIEWER,
@@ -30,7 +32,6 @@ import { passedRows } from './passing.ts'
 import { previewing } from './previewing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
 import { scout } from './scout.ts'
-import { snapshotSender } from './sender.ts'
 import { rememberSent } from './sent.ts'
 
 /** An idle page hears nothing of an update; this is how soon its marks go then. */
@@ -43,7 +44,13 @@ export default defineContentScript({
     const eyes = browserEnv()
     const sent = rememberSent(document, eyes)
     const env = { ...eyes, sent: sent.texts }
-    const world = globalThis as World & PointerWorld & DriverWorld & ReporterWorld & FlaggerWorld & PreviewerWorld
+    const world = globalThis as World &
+      FollowerWorld &
+      PointerWorld &
+      DriverWorld &
+      ReporterWorld &
+      FlaggerWorld &
+      PreviewerWorld
     let reader: Reader | null = null
     let asked = false
     let answers: ReturnType<Driver['answerWatch']> | null = null
@@ -86,17 +93,18 @@ export default defineContentScript({
       },
     })
     const arrive = (make: Parameters<NonNullable<World[typeof HOOK]>>[0]): void => {
-      if (reader || !ctx.isValid) return
+      const follower = world[FOLLOWER]
+      if (reader || !follower || !ctx.isValid) return
       reader = make({
         env,
         sender: (hooks) =>
-          snapshotSender(
+          follower.snapshotSender(
             async (snapshot) =>
               ctx.isValid ? send('transcript.captured', snapshot) : { ok: false, code: 'NO_RECEIVER' },
             hooks,
           ),
         marks: () => {
-          const layer = marksLayer(document, env, {
+          const layer = follower.marksLayer(document, env, {
             clicked: (key) => void send('mark.clicked', { key }),
             dismissed: () => void send('marks.dismissed', {}),
             refused: () => void send('marks.refused', {}),

@@ -5,8 +5,8 @@ export const CONTENT_SCRIPT_ID = 'transcript'
 export const CONTENT_SCRIPT_FILE = 'content-scripts/transcript.js'
 /** Parts of the content script that come when they are needed, one frame at a time. */
 const PART_FILES = {
-  /** Finds, reads and follows; only where a page may hold a chat. */
-  reader: ['detection.js', 'reader.js'],
+  /** Finds, reads, marks and sends; only where a page may hold a chat. */
+  reader: ['detection.js', 'follower.js', 'reader.js'],
   /** Writes into a composer; only once something is asked. */
   driver: 'driver.js',
   /** Tells how a page is built; only once somebody asks. */

@@ -41,9 +41,17 @@ const CONTENT_SCRIPT = {
 }
 
 /** What is put into a page beside the content script. */
-const PAGE_PARTS = ['doubts', 'reader', 'driver', 'adapted', 'report', 'pointer', 'flagger', 'previewer'].flatMap(
-  (part) => [`entrypoints/${part}.ts`, `entrypoints/${part}`],
-)
+const PAGE_PARTS = [
+  'doubts',
+  'follower',
+  'reader',
+  'driver',
+  'adapted',
+  'report',
+  'pointer',
+  'flagger',
+  'previewer',
+].flatMap((part) => [`entrypoints/${part}.ts`, `entrypoints/${part}`])
 const PAGE_PART = {
   ...CONTENT_SCRIPT,
   values: [...CONTENT_SCRIPT.values, 'entrypoints/transcript.content', ...PAGE_PARTS],

@@ -18,6 +18,7 @@ function row(what: string, files: string[], budget: number | null): Row {
 report('Bundle sizes, gzip', [
   row('content script, in every allowed page', ['content-scripts/transcript.js'], 20 * 1024),
   row('what finds chats, where there may be one', ['detection.js'], 20 * 1024),
+  row('what marks and sends, there too', ['follower.js'], 20 * 1024),
   row('its reader, where there may be a chat', ['reader.js'], 20 * 1024),
   row('its driver, where something is asked', ['driver.js'], 20 * 1024),
   row('panel: scripts before its first draw', initialScripts('sidepanel.html'), 150 * 1024),

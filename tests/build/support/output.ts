@@ -26,6 +26,7 @@ export const IN_EVERY_PAGE = 'content-scripts/transcript.js'
 export const PAGE_SCRIPTS = [
   IN_EVERY_PAGE,
   'detection.js',
+  'follower.js',
   'reader.js',
   'driver.js',
   'adapted.js',

@@ -41,6 +41,7 @@ import { whatWasSeen } from '../../../lib/detect/guess.ts'
 import { reportOf } from '../../../lib/detect/report.ts'
 import { openPage, show } from '../detect/page.ts'
 import './with-detection.ts'
+import './with-follower.ts'
 
 /** What WXT's context does, without its builder: ended by a newer script or by an updated extension. */
 function context() {
