@@ -29,6 +29,7 @@ export default defineConfig({
     minimum_chrome_version: '116',
     permissions: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'sidePanel', 'storage'],
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+    storage: { managed_schema: 'managed-schema.json' },
     // Browser-level shortcuts, which the user can change; four is the most that may be suggested.
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+E' } },

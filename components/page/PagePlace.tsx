@@ -14,6 +14,8 @@ import { usePanel } from '../../lib/store/panel.ts'
 import { reportOnPage } from '../../lib/store/report.ts'
 import { evidenceFrom, useSelectedInPage } from '../../lib/store/selected-in-page.ts'
 import { showInPage, showMarks, showMarksAgain } from '../../lib/store/show.ts'
+import { isOneOf } from '../../lib/contract/site-pattern.ts'
+import { usePolicy } from '../../lib/store/policy.ts'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
@@ -86,8 +88,10 @@ function dataOf(
   rows: PageRows | null | undefined,
   sites: readonly string[],
   userId: string | null,
+  limit: readonly string[] | undefined,
 ): PageData {
   const { reading } = page
+  if (isWithheld(page, limit)) return { state: 'withheld', host: hostOf(page.place?.url ?? '') }
   switch (reading.state) {
     case 'looking':
       return { state: 'loading' }
@@ -111,6 +115,10 @@ function dataOf(
         : { state: 'no_chat', host: hostOf(reading.origin), seen: reading.seen }
   }
 }
+
+/** The user could allow it, and it would not be read. */
+const isWithheld = ({ place }: ActivePage, limit: readonly string[] | undefined): boolean =>
+  limit !== undefined && /^https?:/.test(place?.url ?? '') && !isOneOf(limit, place?.url ?? '')
 
 export default function PagePlace({ page, sites }: { page: ActivePage; sites: readonly string[] }) {
   const { role, userId, readOnly, act, who } = useWhose()
@@ -194,7 +202,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
     setProblem(done ? null : pageWords.pointFailed)
   }
 
-  const data = dataOf(page, rows, sites, userId)
+  const data = dataOf(page, rows, sites, userId, usePolicy()?.policy.sites)
   const copyReport = async (): Promise<void> => {
     if (tabId === null) return
     // What is kept of a page that was here before is not this one's.

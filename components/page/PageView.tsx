@@ -95,6 +95,13 @@ export function PageView(props: PageViewProps): ReactNode {
           )}
         </Blank>
       )
+    case 'withheld':
+      return (
+        <Blank icon={ShieldQuestion} title={pageWords.notAllowed}>
+          <p className="font-medium text-ink">{data.host}</p>
+          <p>{pageWords.withheldWhy}</p>
+        </Blank>
+      )
     case 'reload':
       return (
         <Blank

@@ -53,6 +53,8 @@ export type PageData =
   | { state: 'unreadable' }
   /** `host` is unknown until the user lets us see the page's address. */
   | { state: 'not_allowed'; host: string | null }
+  /** By the organisation: the user cannot allow it. */
+  | { state: 'withheld'; host: string }
   /** Read once upon a time, but the script in the page no longer answers. */
   | { state: 'reload' }
   | { state: 'no_chat'; host: string; seen: Seen | null }

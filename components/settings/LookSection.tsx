@@ -4,6 +4,7 @@ import { LANGUAGE_NAMES, LANGUAGES, type Language, languageFor } from '../../lib
 import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
+import { policyWords } from './late-words.ts'
 
 const AS_BROWSER = 'browser'
 const DENSITIES = ['comfortable', 'compact'] as const satisfies readonly Density[]
@@ -11,17 +12,21 @@ const DENSITIES = ['comfortable', 'compact'] as const satisfies readonly Density
 export type LookSectionProps = {
   /** Null: as the browser. */
   language: Language | null
+  /** Set by the organisation. */
+  languageFixed?: boolean
   onLanguage: (language: Language | null) => void
   density: Density
   onDensity: (density: Density) => void
 }
 
-export function LookSection({ language, onLanguage, density, onDensity }: LookSectionProps) {
+export function LookSection({ language, languageFixed = false, onLanguage, density, onDensity }: LookSectionProps) {
   const ofBrowser = LANGUAGE_NAMES[languageFor(null, navigator.languages)]
   return (
     <Section title={words.settings.look}>
       <SelectField
         label={words.settings.language}
+        hint={languageFixed && policyWords.setByOrganisation}
+        disabled={languageFixed}
         value={language ?? AS_BROWSER}
         options={[
           { value: AS_BROWSER, label: words.settings.asBrowser(ofBrowser) },

@@ -10,6 +10,7 @@ import { downloadAdapter, readAdapterFile, removeKeptAdapter, tryAdapterIn } fro
 import { setDensity } from '../../lib/store/density.ts'
 import { setLanguage, useChosenLanguage } from '../../lib/store/language.ts'
 import type { SiteShown } from '../../lib/store/page.ts'
+import { usePolicy } from '../../lib/store/policy.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { setSingleKeys, signIn, signOut, stopReading, syncNow, useSingleKeys } from '../../lib/store/settings.ts'
 import { useMails } from '../../lib/store/for-me.ts'
@@ -91,6 +92,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
   const singleKeys = useSingleKeys()
   const language = useChosenLanguage()
   const density = useDensity()
+  const managed = usePolicy()
   const adapters = useAdapters(project?.id ?? null)
   const [importProblem, setImportProblem] = useState<{ origin: string; text: string } | null>(null)
   const [busy, setBusy] = useState(false)
@@ -168,8 +170,10 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
             }
           : null
       }
+      managed={managed}
       look={{
-        language,
+        language: managed?.policy.language ?? language,
+        languageFixed: managed?.policy.language !== undefined,
         onLanguage: (chosen) => void setLanguage(chosen),
         density,
         onDensity: (chosen) => void setDensity(chosen),

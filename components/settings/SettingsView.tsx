@@ -9,7 +9,10 @@ import { words } from '../ui/words.ts'
 import { ImpactSection, type ImpactSectionProps } from './ImpactSection.tsx'
 import { LookSection, type LookSectionProps } from './LookSection.tsx'
 import type { Language } from '../../lib/domain/languages.ts'
+import type { ReadPolicy } from '../../lib/domain/policy.ts'
 import { MailSection } from '../collaborate/MailSection.tsx'
+import { policyWords } from './late-words.ts'
+import { PolicySection } from './PolicySection.tsx'
 import { SitesSection, type SitesSectionProps } from './SitesSection.tsx'
 import { SignIn, type SignInProblem } from './SignIn.tsx'
 import type { RefusalCode } from '../../lib/contract/index.ts'
@@ -31,6 +34,8 @@ const nameOfMutation = (name: string): string => (words.mutationNames as Record<
 
 export type SettingsViewProps = SitesSectionProps & {
   look: LookSectionProps
+  /** What the organisation manages in this browser. */
+  managed?: ReadPolicy
   /** Null where one may not set it. */
   impact?: ImpactSectionProps | null
   account: { name: string; email: string; role: Role; project: string } | null
@@ -73,6 +78,7 @@ export type SettingsViewProps = SitesSectionProps & {
 
 export function SettingsView(props: SettingsViewProps) {
   const { account, sync } = props
+  const singleKeysFixed = props.managed?.policy.singleKeys !== undefined
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-xl">
@@ -94,7 +100,8 @@ export function SettingsView(props: SettingsViewProps) {
             </div>
           ) : (
             <SignIn
-              backend={props.backend}
+              backend={props.managed?.policy.backend ?? props.backend}
+              backendFixed={props.managed?.policy.backend !== undefined}
               email={props.email}
               busy={props.signIn.busy}
               problem={props.signIn.problem}
@@ -102,6 +109,7 @@ export function SettingsView(props: SettingsViewProps) {
             />
           )}
         </Section>
+        {props.managed && <PolicySection {...props.managed} />}
         {sync && <SyncSection {...props} sync={sync} />}
         <SitesSection {...props} />
         <LookSection {...props.look} />
@@ -123,11 +131,14 @@ export function SettingsView(props: SettingsViewProps) {
               type="checkbox"
               className="mt-0.5 size-4 accent-accent"
               checked={props.singleKeys}
+              disabled={singleKeysFixed}
               onChange={(event) => props.onSingleKeys(event.target.checked)}
             />
             <span>
               {words.settings.singleKeys}
-              <span className="block text-small text-quiet">{words.settings.singleKeysHint}</span>
+              <span className="block text-small text-quiet">
+                {singleKeysFixed ? policyWords.setByOrganisation : words.settings.singleKeysHint}
+              </span>
             </span>
           </label>
           <Button small className="mt-2" onClick={props.onShowKeys}>

@@ -1,38 +1,29 @@
 import { useState } from 'react'
+import { readBackend } from '../../lib/domain/backend-address.ts'
 import type { SignInReply } from '../../lib/messaging/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
+import { policyWords } from './late-words.ts'
 
 export const DEFAULT_BACKEND = 'http://127.0.0.1:4600'
 
 export type SignInProblem = Extract<SignInReply, { ok: false }>['reason']
 
-/** An address as a person types it, or null: `errata.example.com` means https. */
-export function readBackend(typed: string): string | null {
-  const text = typed.trim().replace(/\/+$/, '')
-  if (text === '') return null
-  try {
-    const url = new URL(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
-    const local = url.hostname === '127.0.0.1' || url.hostname === 'localhost'
-    return url.protocol === 'https:' || (url.protocol === 'http:' && local)
-      ? `${url.origin}${url.pathname.replace(/\/$/, '')}`
-      : null
-  } catch {
-    return null
-  }
-}
-
 type SignInProps = {
   backend: string
+  /** Set by the organisation: shown, and not to be changed. */
+  backendFixed?: boolean
   email?: string
   busy: boolean
   problem: SignInProblem | 'failed' | null
   onSignIn: (backend: string, email: string, password: string) => void
 }
 
-export function SignIn({ backend: known, email: knownEmail = '', busy, problem, onSignIn }: SignInProps) {
-  const [backend, setBackend] = useState(known)
+export function SignIn(props: SignInProps) {
+  const { backend: known, backendFixed = false, email: knownEmail = '', busy, problem, onSignIn } = props
+  const [typed, setBackend] = useState(known)
+  const backend = backendFixed ? known : typed
   const [email, setEmail] = useState(knownEmail)
   const [password, setPassword] = useState('')
   const [badAddress, setBadAddress] = useState(false)
@@ -49,13 +40,14 @@ export function SignIn({ backend: known, email: knownEmail = '', busy, problem, 
     >
       <TextField
         label={words.settings.backend}
-        hint={words.settings.backendHint}
+        hint={backendFixed ? policyWords.setByOrganisation : words.settings.backendHint}
         error={badAddress ? words.settings.badAddress : null}
         value={backend}
         onChange={(event) => setBackend(event.target.value)}
         inputMode="url"
         autoComplete="url"
         spellCheck={false}
+        readOnly={backendFixed}
         required
       />
       <TextField

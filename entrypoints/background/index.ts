@@ -6,11 +6,13 @@ import './validators.ts'
 import { defineBackground } from 'wxt/utils/define-background'
 import { listen } from '../../lib/messaging/listen.ts'
 import { browser } from '../../lib/platform/browser.ts'
+import { watchManaged } from '../../lib/platform/policy.ts'
 import { onActionClicked } from './on-action.ts'
 import { onAlarm } from './on-alarm.ts'
 import { onCommand, onMenuClicked } from './on-flag.ts'
 import { handlers } from './on-message.ts'
 import { onAccessAdded, onAccessRemoved } from './on-permissions.ts'
+import { applyPolicy } from './on-policy.ts'
 import { onBrowserStarted, onInstalled, onStarted } from './on-start.ts'
 import { onTabRemoved, onTabUpdated } from './on-tab.ts'
 
@@ -25,6 +27,7 @@ export default defineBackground({
     browser.permissions.onRemoved.addListener(onAccessRemoved)
     browser.tabs.onUpdated.addListener(onTabUpdated)
     browser.tabs.onRemoved.addListener(onTabRemoved)
+    watchManaged(() => void applyPolicy())
     browser.alarms.onAlarm.addListener(onAlarm)
     browser.runtime.onInstalled.addListener(onInstalled)
     browser.runtime.onStartup.addListener(onBrowserStarted)

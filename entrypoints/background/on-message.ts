@@ -1,7 +1,7 @@
 /** One row per message of the protocol that goes to the worker. */
 import { type SignInError, signIn, signOut } from '../../lib/auth/session.ts'
 import { noteSelected } from '../../lib/capture/selected.ts'
-import { database, noteMarksRefused, readMeta, writeMeta } from '../../lib/db/index.ts'
+import { database, noteMarksRefused, readMeta, settingOf, writeMeta } from '../../lib/db/index.ts'
 import { languageFor } from '../../lib/domain/languages.ts'
 import type { Handlers } from '../../lib/messaging/listen.ts'
 import type { SignInReply } from '../../lib/messaging/protocol.ts'
@@ -52,7 +52,7 @@ export const handlers: Handlers = {
 
   'part.requested': async ({ part }, { tabId, frameId }) => {
     if (part === 'flagger') {
-      const errataLanguage = languageFor(await readMeta(database(), 'language'), navigator.languages)
+      const errataLanguage = languageFor(await settingOf(database(), 'language'), navigator.languages)
       await tellLanguage(tabId, frameId, { errataLanguage })
     }
     await injectPart(part, tabId, frameId)
@@ -66,7 +66,9 @@ export const handlers: Handlers = {
   'pointing.moved': onPointingMoved,
 
   'session.signin.requested': async (credentials) => {
-    const signed = await signIn(tokenStore, credentials)
+    // Whatever the panel shows: a password goes to no other backend than the organisation's.
+    const backend = (await readMeta(database(), 'policy'))?.policy.backend ?? credentials.backend
+    const signed = await signIn(tokenStore, { ...credentials, backend })
     if (!signed.ok) return { ok: false, reason: REASONS[signed.code] ?? 'server_error' }
     void synchronise(true)
     return { ok: true, name: signed.value.me.name, projects: signed.value.me.projects.length }

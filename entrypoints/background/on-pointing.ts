@@ -1,5 +1,5 @@
 /** Pointing at a chat: begun by the panel, in every frame until one takes the first message; its state is for the panel. */
-import { database, readMeta, writeMeta } from '../../lib/db/index.ts'
+import { database, readMeta, settingOf, writeMeta } from '../../lib/db/index.ts'
 import { ar } from '../../lib/detect/point-words/ar.ts'
 import { de } from '../../lib/detect/point-words/de.ts'
 import { en } from '../../lib/detect/point-words/en.ts'
@@ -18,7 +18,7 @@ export async function onPointingRequested(ask: { tabId: number; on: boolean }): 
   const db = database()
   const before = await readMeta(db, 'pointing')
   if (before) await sendToFrames(before.tabId, 'pointing.stopped', { except: null })
-  const language = languageFor(await readMeta(db, 'language'), navigator.languages)
+  const language = languageFor(await settingOf(db, 'language'), navigator.languages)
   const speech = { errataLanguage: language, errataPointWords: POINT_WORDS[language] }
   if (!on || !(await ensureReader(tabId)) || !(await injectPointer(tabId, speech))) {
     await writeMeta(db, 'pointing', null)

@@ -1,7 +1,7 @@
 /** Schedules of retest runs: seen to when their alarm goes off, and whenever the worker begins. */
 import { readSession } from '../../lib/auth/session.ts'
 import { database } from '../../lib/db/index.ts'
-import { isAllowed, openBehind, setScheduleAlarm } from '../../lib/platform/index.ts'
+import { mayRead, openBehind, setScheduleAlarm } from '../../lib/platform/index.ts'
 import { attend } from '../../lib/schedule/attend.ts'
 import { heldLocks } from '../../lib/schedule/locks.ts'
 import { tokenStore } from './deps.ts'
@@ -14,7 +14,7 @@ export async function seeToSchedules(): Promise<void> {
       session: await readSession(tokenStore),
       now: Date.now(),
       online: navigator.onLine,
-      isAllowed,
+      isAllowed: mayRead,
       locks: heldLocks,
       open: openBehind,
       wakeAt: setScheduleAlarm,

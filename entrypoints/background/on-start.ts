@@ -1,16 +1,12 @@
 import { database, forgetMarksRefused, showAllMarks } from '../../lib/db/index.ts'
-import {
-  ensureSyncAlarm,
-  lockStorageToTrustedContexts,
-  makeMenu,
-  registerForAllowedSites,
-} from '../../lib/platform/index.ts'
+import { ensureSyncAlarm, lockStorageToTrustedContexts, makeMenu } from '../../lib/platform/index.ts'
+import { applyPolicy } from './on-policy.ts'
 import { seeToSchedules } from './on-schedule.ts'
 
 /** What must hold whenever the worker runs, however it was started. Safe to run twice. */
 export async function onStarted(): Promise<void> {
   await lockStorageToTrustedContexts()
-  await Promise.all([ensureSyncAlarm(), registerForAllowedSites(), seeToSchedules()])
+  await Promise.all([ensureSyncAlarm(), applyPolicy(), seeToSchedules()])
 }
 
 export async function onInstalled(): Promise<void> {

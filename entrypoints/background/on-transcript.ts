@@ -2,14 +2,14 @@ import type { Mark, TranscriptSnapshot } from '../../lib/contract/index.ts'
 import { storeSnapshot } from '../../lib/capture/store.ts'
 import type { PageSender } from '../../lib/messaging/senders.ts'
 import { sendToPage } from '../../lib/messaging/send.ts'
-import { grantedOrigin, isAllowed } from '../../lib/platform/index.ts'
+import { grantedOrigin, isAllowed, isWithinLimit } from '../../lib/platform/index.ts'
 import { captureDeps } from './deps.ts'
 import { findContext } from './find-context.ts'
 
 /** A settled part of a page's conversation. Marks go back at once; better context is looked for afterwards. */
 export async function onTranscript(snapshot: TranscriptSnapshot, sender: PageSender): Promise<{ marks: Mark[] }> {
-  const mayRead = (await isAllowed(sender.origin)) || (await grantedOrigin(sender.tabId)) === sender.origin
-  if (!mayRead) {
+  const byUser = (await isAllowed(sender.origin)) || (await grantedOrigin(sender.tabId)) === sender.origin
+  if (!byUser || !(await isWithinLimit(sender.origin))) {
     void sendToPage(sender.tabId, 'reading.stopped', {}, sender.frameId)
     return { marks: [] }
   }

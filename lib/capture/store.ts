@@ -3,7 +3,7 @@
  * exchanges judged. What is flagged goes to the project, where the site is one of its sites.
  */
 import type { CapturedExchange, Exchange, Mark, Project, Role, TranscriptSnapshot } from '../contract/index.ts'
-import { act, areMarksHidden, type CaptureRow, type ErrataDatabase, readMeta } from '../db/index.ts'
+import { act, areMarksHidden, type CaptureRow, type ErrataDatabase, settingOf } from '../db/index.ts'
 import { issuesAround } from '../db/issue-words.ts'
 import { retestedIn } from '../db/retested.ts'
 import { can, isFlagged, type MutationDraft, questionOf } from '../domain/index.ts'
@@ -258,6 +258,6 @@ export async function marksFor(db: ErrataDatabase, place: Pick<Place, 'tabId' | 
     .where('remediationId')
     .anyOf([...retested])
     .toArray()
-  const language = languageFor(await readMeta(db, 'language'), navigator.languages)
+  const language = languageFor(await settingOf(db, 'language'), navigator.languages)
   return marksOf(marked, verdicts, remediations, retests, MARK_WORDS[language])
 }

@@ -2,6 +2,7 @@
 import type { AdapterSpec } from '../contract/adapter.ts'
 import type { Span } from '../contract/index.ts'
 import type { Language } from '../domain/languages.ts'
+import type { ReadPolicy } from '../domain/policy.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 export type SyncState = 'idle' | 'syncing' | 'offline' | 'signed_out' | 'update_needed' | 'failing'
@@ -62,6 +63,8 @@ export type Meta = {
   tour: Tour
   /** By which reading of words the index of issues was made. */
   issueWords: string
+  /** What the organisation manages in this browser. */
+  policy: ReadPolicy
   /** How high rows are on this computer. */
   density: Density
 }
@@ -78,6 +81,15 @@ export async function readMeta<K extends MetaKey>(db: ErrataDatabase, key: K): P
 
 export async function writeMeta<K extends MetaKey>(db: ErrataDatabase, key: K, value: Meta[K]): Promise<void> {
   await db.meta.put({ key, value })
+}
+
+/** What holds of a setting: the organisation's word, or else what was chosen on this computer. */
+export async function settingOf<K extends 'language' | 'singleKeys'>(
+  db: ErrataDatabase,
+  key: K,
+): Promise<Meta[K] | undefined> {
+  const managed = (await readMeta(db, 'policy'))?.policy[key] as Meta[K] | undefined
+  return managed ?? (await readMeta(db, key))
 }
 
 /** What an expert is writing, kept per place until it is sent: closing the panel loses no word. */

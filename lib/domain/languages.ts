@@ -9,7 +9,7 @@ const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set<Language>(['ar'])
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr')
 
-const isLanguage = (text: unknown): text is Language => LANGUAGES.some((one) => one === text)
+export const isLanguage = (text: unknown): text is Language => LANGUAGES.some((one) => one === text)
 
 /**
  * @param chosen in Settings; anything that is no language of ours counts as "as the browser"

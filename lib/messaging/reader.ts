@@ -1,4 +1,4 @@
-import { injectInto } from '../platform/sites.ts'
+import { injectInto } from '../platform/reading.ts'
 import { sendToPage } from './send.ts'
 
 /**

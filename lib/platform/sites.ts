@@ -1,8 +1,6 @@
 /** Access to sites: asked for one origin at a time, on the user's click; the content script follows the permission. */
 import { browser } from './browser.ts'
 
-export const CONTENT_SCRIPT_ID = 'transcript'
-export const CONTENT_SCRIPT_FILE = 'content-scripts/transcript.js'
 /** Parts of the content script that come when they are needed, one frame at a time. */
 const PART_FILES = {
   /** Finds, reads, marks and sends; only where a page may hold a chat. */
@@ -51,41 +49,6 @@ export const removeSite = (origin: string): Promise<boolean> =>
 export async function allowedPatterns(): Promise<string[]> {
   const { origins = [] } = await browser.permissions.getAll()
   return origins
-}
-
-/**
- * Registers the content script for exactly the allowed sites. `registerContentScripts` accepts
- * hosts it has no permission for and then silently never runs, hence the list is made from the
- * permissions themselves.
- */
-export async function registerForAllowedSites(): Promise<void> {
-  const matches = await allowedPatterns()
-  const registered = await browser.scripting.getRegisteredContentScripts({ ids: [CONTENT_SCRIPT_ID] })
-  if (matches.length === 0) {
-    if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: [CONTENT_SCRIPT_ID] })
-    return
-  }
-  const script = {
-    id: CONTENT_SCRIPT_ID,
-    js: [CONTENT_SCRIPT_FILE],
-    matches,
-    allFrames: true,
-    matchOriginAsFallback: true,
-    runAt: 'document_idle' as const,
-    persistAcrossSessions: true,
-  }
-  if (registered.length > 0) await browser.scripting.updateContentScripts([script])
-  else await browser.scripting.registerContentScripts([script])
-}
-
-/** Runs the content script in a tab now; false where the browser does not let us (no click, no permission, its own pages). */
-export async function injectInto(tabId: number): Promise<boolean> {
-  try {
-    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [CONTENT_SCRIPT_FILE] })
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Frames of a tab that we may read, the main one first; just that one where the browser does not tell. */

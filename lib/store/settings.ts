@@ -1,6 +1,6 @@
 /** Settings of this computer, and the few wishes that go to the browser or the worker. */
 import { useLiveQuery } from '../db/live.ts'
-import { readMeta, writeMeta } from '../db/meta.ts'
+import { readMeta, settingOf, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
 import type { SignInReply } from '../messaging/index.ts'
 import { send } from '../messaging/send.ts'
@@ -9,7 +9,7 @@ import { openInTab } from '../platform/tabs.ts'
 
 /** On unless switched off. */
 export const useSingleKeys = (): boolean =>
-  useLiveQuery(async () => (await readMeta(database(), 'singleKeys')) ?? true, []) ?? true
+  useLiveQuery(async () => (await settingOf(database(), 'singleKeys')) ?? true, []) ?? true
 
 export const setSingleKeys = (on: boolean): Promise<void> => writeMeta(database(), 'singleKeys', on)
 

@@ -47,6 +47,7 @@ describe('the manifest', () => {
       'optional_host_permissions',
       'permissions',
       'side_panel',
+      'storage',
       'version',
     ])
   })

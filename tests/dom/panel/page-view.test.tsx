@@ -331,3 +331,13 @@ describe('an adapter of a later version', () => {
     expect(screen.queryByText(/newer Errata/)).toBeNull()
   })
 })
+
+describe('a site that the organisation keeps out', () => {
+  panelTests()
+
+  it('is said to be so, and nothing is offered that could not be done', () => {
+    draw({ data: { state: 'withheld', host: 'other.example' } })
+    expect(screen.getByText('Your organisation lets Errata read other sites only.')).toBeDefined()
+    expect(screen.queryAllByRole('button')).toEqual([])
+  })
+})

@@ -2,10 +2,10 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
-import { readBackend } from '../../../components/settings/SignIn.tsx'
 import { words as said } from '../../../components/ui/words.ts'
 import { sitesWithAdapters } from '../../../components/settings/site-rows.ts'
 import type { Adapter } from '../../../lib/contract/index.ts'
+import { readBackend } from '../../../lib/domain/backend-address.ts'
 import { adapter, adapterSpec, minute, SITE } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
@@ -248,5 +248,48 @@ describe('adapters of a site', () => {
   it('are imported by nobody else', () => {
     withRows([])
     expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
+  })
+})
+
+describe('what the organisation manages', () => {
+  panelTests()
+  const managed = {
+    policy: {
+      backend: 'https://errata.example.com',
+      sites: ['https://help.example.com'],
+      language: 'de' as const,
+      singleKeys: false,
+    },
+    problems: [],
+  }
+
+  it('is shown, and cannot be changed', async () => {
+    const { props, user } = draw({
+      managed,
+      singleKeys: false,
+      look: { language: 'de', languageFixed: true, onLanguage: vi.fn(), density: 'comfortable', onDensity: vi.fn() },
+    })
+    expect(screen.getByRole('heading', { name: 'Set by your organisation' })).toBeDefined()
+    for (const shown of ['https://errata.example.com', 'https://help.example.com', 'off'])
+      expect(screen.getByText(shown)).toBeDefined()
+    const backend = screen.getByRole<HTMLInputElement>('textbox', { name: 'Backend address' })
+    await user.type(backend, 'x')
+    expect(backend.value).toBe('https://errata.example.com')
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Language' }).disabled).toBe(true)
+    await user.click(screen.getByRole('checkbox', { name: /Single-key/ }))
+    expect(props.onSingleKeys).not.toHaveBeenCalled()
+    await user.type(screen.getByRole('textbox', { name: 'E-mail' }), 'a@b.example')
+    await user.type(screen.getByLabelText('Password'), 'secret{Enter}')
+    expect(props.onSignIn).toHaveBeenCalledWith('https://errata.example.com', 'a@b.example', 'secret')
+  })
+
+  it('says which value it does not understand', () => {
+    draw({ managed: { policy: {}, problems: [{ key: 'backend', value: 'ftp://x' }] } })
+    expect(screen.getByText(/Backend address: your organisation set a value/).textContent).toContain('ftp://x')
+  })
+
+  it('is silent where nobody manages anything', () => {
+    draw({ managed: { policy: {}, problems: [] } })
+    expect(screen.queryByRole('heading', { name: 'Set by your organisation' })).toBeNull()
   })
 })

@@ -54,7 +54,7 @@ const worker = (await import('../../../entrypoints/background/index.ts')).defaul
 const { onBrowserStarted, onInstalled, onStarted } = await import('../../../entrypoints/background/on-start.ts')
 const { onActionClicked } = await import('../../../entrypoints/background/on-action.ts')
 const { ensureSyncAlarm, SYNC_ALARM } = await import('../../../lib/platform/alarms.ts')
-const { registerForAllowedSites } = await import('../../../lib/platform/sites.ts')
+const { registerForAllowedSites } = await import('../../../lib/platform/reading.ts')
 
 beforeEach(() => {
   fakeBrowser.reset()

@@ -10,6 +10,7 @@ import { deciding } from '../../../components/ui/words/en/deciding.ts'
 import { opinion } from '../../../components/ui/words/en/opinion.ts'
 import { evals } from '../../../components/ui/words/en/evals.ts'
 import { matchJudge } from '../../../components/ui/words/en/match-judge.ts'
+import { policy } from '../../../components/ui/words/en/policy.ts'
 import { reaching } from '../../../components/ui/words/en/reaching.ts'
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
 import { schedules } from '../../../components/ui/words/en/schedules.ts'
@@ -28,7 +29,7 @@ import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages
 const en: Words = {
   ...atOnce,
   ...{ deciding, opinion, evals, matchJudge, reaching, reasons, runs, schedules, webhooks },
-  ...{ clashes, drafting, lifecycle, page, proposing, reach, serving, tests, writer },
+  ...{ clashes, drafting, lifecycle, page, policy, proposing, reach, serving, tests, writer },
 }
 const CATALOGUES: Record<string, Words> = { en, de, ar }
 

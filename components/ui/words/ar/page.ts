@@ -28,6 +28,7 @@ export const page: Words['page'] = {
   streaming: 'المساعد يجيب …',
   notAllowed: 'لا يقرأ Errata هذا الموقع.',
   notAllowedWhy: 'لا يقرأ دردشة إلا حيث تقول. لم يُقرأ شيء من هذه الصفحة.',
+  withheldWhy: 'تسمح مؤسستك لـ Errata بقراءة مواقع أخرى فقط.',
   once: 'اقرأ هذه المرة',
   always: 'دائمًا على هذا الموقع',
   readOnce: 'يقرأ علامة التبويب هذه حتى تنتقل إلى موقع آخر.',

@@ -32,6 +32,7 @@ export const page: Words['page'] = {
   streaming: 'Der Assistent antwortet …',
   notAllowed: 'Errata liest diese Website nicht.',
   notAllowedWhy: 'Es liest einen Chat nur, wo Sie es sagen. Von dieser Seite wurde nichts gelesen.',
+  withheldWhy: 'Ihre Organisation lässt Errata nur andere Websites lesen.',
   once: 'Dieses Mal lesen',
   always: 'Immer auf dieser Website',
   readOnce: 'Liest diesen Tab, bis er zu einer anderen Website wechselt.',

@@ -25,6 +25,7 @@ export const page = {
   streaming: 'The assistant is answering …',
   notAllowed: 'Errata does not read this site.',
   notAllowedWhy: 'It reads a chat only where you say so. Nothing on this page has been read.',
+  withheldWhy: 'Your organisation lets Errata read other sites only.',
   once: 'Read it this time',
   always: 'Always on this site',
   readOnce: 'Reading this tab until it goes to another site.',

@@ -1,0 +1,17 @@
+import type { Words } from '../../words.ts'
+
+export const policy: Words['policy'] = {
+  title: 'من إعدادات مؤسستك',
+  why: 'تدير مؤسستك هذا المتصفح. ما حدّدته لا يمكن تغييره هنا.',
+  setByOrganisation: 'حدّدته مؤسستك.',
+  names: {
+    backend: 'عنوان الواجهة الخلفية',
+    sites: 'المواقع المسموح بقراءتها',
+    language: 'اللغة',
+    singleKeys: 'اختصارات المفتاح الواحد',
+  },
+  noSites: 'لا شيء',
+  on: 'مفعّلة',
+  off: 'معطّلة',
+  problem: (name) => `\u2068${name}\u2069: حدّدت مؤسستك قيمة لا يفهمها Errata، فتم تجاهلها.`,
+}

@@ -1,0 +1,17 @@
+import type { Words } from '../../words.ts'
+
+export const policy: Words['policy'] = {
+  title: 'Von Ihrer Organisation festgelegt',
+  why: 'Ihre Organisation verwaltet diesen Browser. Was sie festgelegt hat, kann hier nicht geändert werden.',
+  setByOrganisation: 'Von Ihrer Organisation festgelegt.',
+  names: {
+    backend: 'Adresse des Backends',
+    sites: 'Websites, die gelesen werden dürfen',
+    language: 'Sprache',
+    singleKeys: 'Einzelne Tasten',
+  },
+  noSites: 'keine',
+  on: 'ein',
+  off: 'aus',
+  problem: (name) => `${name}: Ihre Organisation hat einen Wert festgelegt, den Errata nicht versteht. Er gilt nicht.`,
+}
