@@ -131,6 +131,9 @@ export function Header(props: HeaderProps) {
       <Menu
         trigger={<IconButton icon={Ellipsis} label={words.menu.label} />}
         entries={[
+          ...(signedIn
+            ? [{ type: 'action' as const, label: words.places.insights, onSelect: () => onGo('insights') }]
+            : []),
           ...(inTab ? [] : [{ type: 'action' as const, label: words.menu.tab, onSelect: props.onOpenTab }]),
           { type: 'action', label: words.menu.keys, onSelect: props.onKeys },
           { type: 'action', label: words.menu.settings, onSelect: () => onGo('settings') },

@@ -41,6 +41,7 @@ const PagePlace = lazy(() => withProse(import('../page/PagePlace.tsx')))
 const RemediationsPlace = lazy(() => import('../remediation/RemediationsPlace.tsx'))
 const TestsPlace = lazy(() => import('../retest/TestsPlace.tsx'))
 const WaitingPlace = lazy(() => import('../collaborate/WaitingPlace.tsx'))
+const InsightsPlace = lazy(() => import('../insights/InsightsPlace.tsx'))
 const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
 const StateBanner = lazy(() => import('./StateBanner.tsx'))
 const WaitsForMe = lazy(() => import('./WaitsForMe.tsx'))
@@ -74,7 +75,7 @@ function useWarmUp(): void {
 const reload = (): void => location.reload()
 const goToSettings = (): void => usePanel.getState().go('settings')
 
-const PLACE_KEYS: readonly Place[] = ['page', 'issues', 'remediations', 'tests']
+const PLACE_KEYS: readonly Place[] = ['page', 'issues', 'remediations', 'tests', 'insights']
 
 function siteState({ reading }: ActivePage, hasConversation: boolean): SiteState {
   if (reading.state === 'allowed') return hasConversation ? 'reading' : 'idle'
@@ -235,6 +236,7 @@ export function Panel() {
                 },
                 remediations: () => <RemediationsPlace />,
                 waiting: () => <WaitingPlace />,
+                insights: () => <InsightsPlace />,
                 tests: () => <TestsPlace page={page} sites={origins} />,
                 settings: () => (
                   <SettingsPlace

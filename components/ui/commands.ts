@@ -18,6 +18,7 @@ const COMMAND_TABLE = {
   '2': ['move', 'issues'],
   '3': ['move', 'remediations'],
   '4': ['move', 'tests'],
+  '5': ['move', 'insights'],
   h: ['move', 'show'],
   g: ['judge', 'good'],
   b: ['judge', 'bad'],

@@ -14,6 +14,7 @@ import { speakNumbers } from './format.ts'
 import * as english from './words/en/index.ts'
 import type { deciding } from './words/en/deciding.ts'
 import type { evals } from './words/en/evals.ts'
+import type { insights } from './words/en/insights.ts'
 import type { matchJudge } from './words/en/match-judge.ts'
 import type { reaching } from './words/en/reaching.ts'
 import type { reasons } from './words/en/reasons.ts'
@@ -33,6 +34,7 @@ import type { proposing } from './words/en/proposing.ts'
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
 type Late = {
   policy: typeof policy
+  insights: typeof insights
   proposing: typeof proposing
   clashes: typeof clashes
   writer: typeof writer

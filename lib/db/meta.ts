@@ -1,6 +1,7 @@
 /** Small facts about this database and its sync. One place for the keys and their types. */
 import type { AdapterSpec } from '../contract/adapter.ts'
 import type { Span } from '../contract/index.ts'
+import type { InsightsReply } from '../contract/insights.ts'
 import type { Language } from '../domain/languages.ts'
 import type { ReadPolicy } from '../domain/policy.ts'
 import type { ErrataDatabase } from './schema.ts'
@@ -65,6 +66,8 @@ export type Meta = {
   issueWords: string
   /** What the organisation manages in this browser. */
   policy: ReadPolicy
+  /** What the server counted last, by what it was asked; newest first. */
+  insights: { asked: string; reply: InsightsReply }[]
   /** How high rows are on this computer. */
   density: Density
 }

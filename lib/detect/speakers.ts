@@ -87,7 +87,7 @@ function withSidesOfPaints(all: readonly Facts[]): readonly Facts[] {
 
 /** "Hey Sam!": whom the opening greets by name is not who says it. +1 of a message of theirs, −1 of one by who greets. */
 function greetedBy(opening: Facts | undefined, { of }: Labels): (label: string) => number {
-  const greeter = opening && GREETS_FIRST.test(opening.short) ? of.get(opening.unit) : undefined
+  const greeter = opening && greetsFirst(opening.short) ? of.get(opening.unit) : undefined
   if (greeter === undefined) return () => 0
   const greeting = tokens(opening!.short.slice(0, 40))
   const greeted = [...of.values()].find((name) => name !== greeter && greeting.includes(tokens(name)[0] ?? ''))

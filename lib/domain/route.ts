@@ -7,14 +7,17 @@ export type Route =
   | { place: 'issue' | 'remediation'; projectId: string; id: string; commentId: string | null }
   /** `filter` is a query string without the question mark, as the desk's filter writes it. */
   | { place: 'issues'; projectId: string; filter: string }
+  | { place: 'insights'; projectId: string }
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const ONE = new RegExp(`^/open/(${UUID})/(issue|remediation)/(${UUID})/?$`)
 const LIST = new RegExp(`^/open/(${UUID})/issues/?$`)
+const INSIGHTS = new RegExp(`^/open/(${UUID})/insights/?$`)
 
 /** @returns path and query, to be put behind the backend's address */
 export function formatRoute(route: Route): string {
   if (route.place === 'issues') return `/open/${route.projectId}/issues${route.filter && `?${route.filter}`}`
+  if (route.place === 'insights') return `/open/${route.projectId}/insights`
   const comment = route.commentId ? `?comment=${route.commentId}` : ''
   return `/open/${route.projectId}/${route.place}/${route.id}${comment}`
 }
@@ -25,6 +28,8 @@ export function parseRoute(pathAndQuery: string): Route | null {
   const query = rest.join('?')
   const list = LIST.exec(path)
   if (list) return { place: 'issues', projectId: list[1]!, filter: query }
+  const insights = INSIGHTS.exec(path)
+  if (insights) return { place: 'insights', projectId: insights[1]! }
   const one = ONE.exec(path)
   if (!one) return null
   const comment = new URLSearchParams(query).get('comment')

@@ -23,6 +23,10 @@ function open(route: Route): void {
     panel.openIssue(null)
     return
   }
+  if (route.place === 'insights') {
+    panel.go('insights')
+    return
+  }
   if (route.place === 'issue') panel.openIssue(route.id)
   else panel.openRemediation(route.id)
   panel.wishComment(route.commentId)

@@ -5,7 +5,7 @@
 import { create } from 'zustand'
 import { DEFAULT_ISSUE_FILTER, type IssueFilter } from '../domain/issue-filter.ts'
 
-export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings' | 'waiting'
+export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings' | 'waiting' | 'insights'
 
 export type RemediationFilter = 'all' | 'active' | 'draft' | 'waiting' | 'due' | 'paused' | 'archived'
 

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react'
 import { evalsScenes } from './scenes/evals.tsx'
 import { inPageScenes } from './scenes/in-page.tsx'
+import { insightsScenes } from './scenes/insights.tsx'
 import { issueScenes } from './scenes/issue.tsx'
 import { issuesScenes } from './scenes/issues.tsx'
 import { judgeScenes } from './scenes/judge.tsx'
@@ -29,6 +30,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   ...scheduleScenes,
   ...settingsScenes,
   ...evalsScenes,
+  ...insightsScenes,
   ...shellScenes,
   ...inPageScenes,
 }

@@ -69,6 +69,12 @@ export const VIEWS = [
   'assign',
   'waiting',
   'waiting-none',
+  'insights',
+  'insights-year',
+  'insights-offline',
+  'insights-away',
+  'insights-none',
+  'insights-agent',
   'writer-empty',
   'writer-filled',
   'writer-guidance-text',
@@ -214,4 +220,11 @@ export const ALSO_AT: Partial<Record<ViewName, readonly number[]>> = {
 }
 
 /** One of each place: also drawn in a full tab, in forced colours, and with German words in the narrowest panel. */
-export const MAIN: readonly ViewName[] = ['issues', 'issue', 'page-reading', 'remediation-conflict', 'settings']
+export const MAIN: readonly ViewName[] = [
+  'issues',
+  'issue',
+  'page-reading',
+  'remediation-conflict',
+  'settings',
+  'insights',
+]

@@ -10,6 +10,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     id,
     commentId: fc.option(id, { nil: null }),
   }),
+  fc.record({ place: fc.constant('insights' as const), projectId: id }),
   fc.record({
     place: fc.constant('issues' as const),
     projectId: id,

@@ -42,6 +42,7 @@ export const keys: Words['keys'] = {
     issues: 'المسائل',
     remediations: 'التصحيحات',
     tests: 'الاختبارات',
+    insights: 'الإحصاءات',
     show: 'إظهار في الصفحة',
     good: 'جيد',
     bad: 'سيئ',

@@ -9,6 +9,7 @@ export const places: Words['places'] = {
   tests: 'الاختبارات',
   settings: 'الإعدادات',
   waiting: 'لي',
+  insights: 'الإحصاءات',
 }
 
 export const menu: Words['menu'] = {

@@ -42,6 +42,7 @@ export const keys: Words['keys'] = {
     issues: 'Fälle',
     remediations: 'Korrekturen',
     tests: 'Tests',
+    insights: 'Auswertung',
     show: 'In der Seite zeigen',
     good: 'Gut',
     bad: 'Schlecht',

@@ -8,6 +8,7 @@ export const places: Words['places'] = {
   tests: 'Tests',
   settings: 'Einstellungen',
   waiting: 'Für mich',
+  insights: 'Auswertung',
 }
 
 export const menu: Words['menu'] = {

@@ -40,6 +40,7 @@ export const keys = {
     issues: 'Issues',
     remediations: 'Remediations',
     tests: 'Tests',
+    insights: 'Insights',
     show: 'Show in page',
     good: 'Good',
     bad: 'Bad',

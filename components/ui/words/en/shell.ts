@@ -7,6 +7,7 @@ export const places = {
   tests: 'Tests',
   settings: 'Settings',
   waiting: 'For me',
+  insights: 'Insights',
 }
 
 export const menu = { label: 'Menu', tab: 'Open in a tab', keys: 'Keyboard', settings: 'Settings', signOut: 'Sign out' }

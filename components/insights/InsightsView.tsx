@@ -1,0 +1,325 @@
+/** See whether it helps: what the server counted of the assistant, then how the experts' work goes. */
+import { Download, RefreshCw } from 'lucide-react'
+import type { Counts, InsightsReply } from '../../lib/contract/insights.ts'
+import { bucketDays, PERIODS, type Period } from '../../lib/contract/insights-period.ts'
+import type { FilterTerm } from '../../lib/domain/issue-filter.ts'
+import type { Asked, Counted, Work } from '../../lib/store/insights.ts'
+import { evalName } from '../exchange/Scores.tsx'
+import { PrimaryIssue } from '../issues/primary-issues.ts'
+import { Button, IconButton } from '../ui/Button.tsx'
+import { RemovableChip } from '../ui/Chip.tsx'
+import { SelectField } from '../ui/Field.tsx'
+import { Section } from '../ui/Fold.tsx'
+import { count, exactTime, hostOf } from '../ui/format.ts'
+import { Glyph } from '../ui/Glyph.tsx'
+import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
+import { words } from '../ui/words.ts'
+import { BarTable } from './BarTable.tsx'
+import { insightsWords as said, dayText, shareText } from './figures.ts'
+import { TimeColumns } from './TimeColumns.tsx'
+import { WorkSections } from './WorkSections.tsx'
+
+export type InsightsViewProps = {
+  counted: Counted
+  /** Null while it is counted; `hidden` where it is nobody's to see. */
+  work: Work | 'hidden' | null
+  asked: Asked
+  /** Of the project, by key, where an eval is its own. */
+  evalNames: Readonly<Record<string, string>>
+  onAsk: (asked: Asked) => void
+  onAgain: () => void
+  /** Opens Issues with these terms. */
+  onIssues: (terms: FilterTerm[]) => void
+  onRemediation: (id: string) => void
+  onSignIn: () => void
+  onExport: () => void
+}
+
+export function InsightsView(props: InsightsViewProps) {
+  const { counted, work, asked } = props
+  const reply = counted.state === 'ready' ? counted.reply : null
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto max-w-3xl">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-3 pt-3 pb-2">
+          <h2 className="flex-1 text-title font-semibold">{words.places.insights}</h2>
+          {reply && <span className="text-small text-quiet">{said.asOf(exactTime(reply.asOf))}</span>}
+          <IconButton icon={RefreshCw} label={said.refresh} onClick={props.onAgain} className="size-7" />
+          <IconButton
+            icon={Download}
+            label={said.exportCsv}
+            disabled={!reply && (!work || work === 'hidden')}
+            onClick={props.onExport}
+            className="size-7"
+          />
+        </div>
+        {work !== 'hidden' && <Narrowing {...props} reply={reply} />}
+        <Away {...props} />
+        {counted.state === 'loading' && <Skeleton rows={6} label={said.counting} />}
+        {reply && (reply.now.exchanges === 0 ? <Nothing {...props} /> : <OfAssistant {...props} reply={reply} />)}
+        {work === null && counted.state !== 'loading' && <Skeleton rows={3} label={said.counting} />}
+        {work !== null && work !== 'hidden' && <WorkSections {...props} work={work} days={asked.days} />}
+      </div>
+    </div>
+  )
+}
+
+const narrowedTo = ({ key, value }: Asked): string =>
+  key === undefined ? '' : value === undefined ? said.without(key) : said.narrowed(key, value)
+
+function Narrowing({ asked, reply, onAsk }: InsightsViewProps & { reply: InsightsReply | null }) {
+  const sites = [...new Set([...(reply?.sites ?? []).map((one) => one.site ?? ''), asked.site ?? ''])]
+  const { key, value, ...wider } = asked
+  return (
+    <div className="grid grid-cols-2 items-end gap-2 px-3 pb-2.5">
+      <SelectField
+        label={said.period}
+        value={String(asked.days) as `${Period}`}
+        options={PERIODS.map((days) => ({ value: `${days}` as const, label: said.periods[days] }))}
+        onChange={(days) => onAsk({ ...asked, days: Number(days) as Period })}
+      />
+      <SelectField
+        label={said.site}
+        // A site cannot begin with a space: that stands for all.
+        value={asked.site ?? ' '}
+        options={[
+          { value: ' ', label: said.allSites },
+          ...sites
+            .filter((site) => site !== '' || asked.site === '' || reply?.sites.some((one) => one.site === null))
+            .map((site) => ({ value: site, label: site === '' ? said.noSite : hostOf(site) })),
+        ]}
+        onChange={(site) => {
+          const { site: _all, ...rest } = asked
+          onAsk(site === ' ' ? rest : { ...rest, site })
+        }}
+      />
+      {key !== undefined && (
+        <div className="col-span-2">
+          <RemovableChip label={said.widen(narrowedTo({ ...wider, key, value }))} onRemove={() => onAsk(wider)}>
+            {narrowedTo(asked)}
+          </RemovableChip>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Why figures are old, or are not there; and the way out. */
+function Away({ counted, onAgain, onSignIn }: InsightsViewProps) {
+  const code = counted.state === 'failed' ? counted.code : counted.state === 'ready' ? counted.failed : null
+  if (code === null) return null
+  const again = code !== 'forbidden' && (
+    <Button small onClick={onAgain}>
+      {said.tryAgain}
+    </Button>
+  )
+  const signIn = (
+    <Button small onClick={onSignIn}>
+      {words.banner.signIn}
+    </Button>
+  )
+  const isOut = code === 'signed_out'
+  if (counted.state === 'ready') {
+    const time = exactTime(counted.reply.asOf)
+    return <Banner actions={isOut ? signIn : again}>{isOut ? said.signedOut(time) : said.old(time)}</Banner>
+  }
+  const why = isOut
+    ? said.notHereSignedOut
+    : code === 'not_found'
+      ? said.tooOld
+      : code === 'forbidden'
+        ? said.forbidden
+        : said.notHere
+  return <Banner actions={isOut ? signIn : again}>{why}</Banner>
+}
+
+function Nothing({ asked, onAsk }: InsightsViewProps) {
+  const isNarrowed = asked.site !== undefined || asked.key !== undefined
+  return (
+    <Blank
+      title={said.none(said.spans[asked.days])}
+      actions={
+        isNarrowed ? (
+          <Button onClick={() => onAsk({ days: asked.days })}>{said.widenAll}</Button>
+        ) : asked.days === 364 ? undefined : (
+          <Button onClick={() => onAsk({ ...asked, days: 364 })}>{said.longer}</Button>
+        )
+      }
+    >
+      {isNarrowed ? said.noneNarrowed : said.noneWhy}
+    </Blank>
+  )
+}
+
+function changeText(now: number, before: number, ofAllBefore: number, days: Period): string {
+  if (ofAllBefore === 0) return said.nothingBefore(said.spans[days])
+  if (now === before) return said.same(said.spans[days])
+  return now > before ? said.more(now - before, said.spans[days]) : said.fewer(before - now, said.spans[days])
+}
+
+type OfAssistantProps = InsightsViewProps & { reply: InsightsReply }
+
+function OfAssistant(props: OfAssistantProps) {
+  const { reply, asked } = props
+  const { now, buckets } = reply
+  const busiest = buckets.reduce((most, one) => (one.exchanges > most.exchanges ? one : most))
+  return (
+    <>
+      <Totals now={now} before={reply.before} days={asked.days} />
+      <Section title={said.overTime}>
+        <TimeColumns
+          buckets={buckets}
+          byWeek={bucketDays(asked.days) === 7}
+          summary={said.summary(now.exchanges, now.bad, now.prevented, dayText(busiest.day))}
+        />
+      </Section>
+      <ByType {...props} />
+      {(reply.sites.length > 1 || reply.sites[0]?.site) && <BySite {...props} />}
+      <ByMetadata {...props} />
+    </>
+  )
+}
+
+function Totals({ now, before, days }: { now: Counts; before: Counts; days: Period }) {
+  const of = (n: (counts: Counts) => number): string => changeText(n(now), n(before), before.exchanges, days)
+  const tiles = [
+    { name: said.responses, n: now.exchanges, change: of((one) => one.exchanges) },
+    {
+      name: said.bad,
+      n: now.bad,
+      glyph: 'flagged',
+      part: said.ofAll(shareText(now.bad, now.exchanges)),
+      change: of((one) => one.bad),
+    },
+    {
+      name: said.prevented,
+      n: now.prevented,
+      glyph: 'covered',
+      part: said.ofBad(shareText(now.prevented, now.bad)),
+      change: of((one) => one.prevented),
+    },
+    { name: said.served, n: now.answers, part: said.answers(now.heldBack), change: of((one) => one.answers) },
+  ] as const
+  return (
+    <dl className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] border-t border-line px-1.5 pb-1">
+      {tiles.map((tile) => (
+        <div key={tile.name} className="px-1.5 py-2">
+          <dt className="flex items-center gap-1 text-small text-quiet">
+            {'glyph' in tile && <Glyph kind={tile.glyph} size={14} />}
+            {tile.name}
+          </dt>
+          <dd>
+            <span className="block text-[1.375rem]/7 font-semibold tabular-nums">{count(tile.n)}</span>
+            {'part' in tile && <span className="block text-small">{tile.part}</span>}
+            <span className="block text-small text-quiet">{tile.change}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const isPrimary = (type: string): boolean => (PrimaryIssue as readonly string[]).includes(type)
+
+function typeName(type: string, evalNames: InsightsViewProps['evalNames']): string {
+  if (type === 'flagged') return words.flaggedByHand
+  return isPrimary(type) ? (words.primaryIssue as Record<string, string>)[type]! : evalName(type, evalNames[type])
+}
+
+function termOfType(type: string): FilterTerm {
+  if (type === 'flagged') return { field: 'primary', value: 'by_hand' }
+  return isPrimary(type) ? { field: 'primary', value: type } : { field: 'eval', value: type }
+}
+
+function ByType({ reply, evalNames, onIssues }: OfAssistantProps) {
+  const rows = reply.bad.filter((one) => one.now > 0)
+  return (
+    <Section title={said.byType}>
+      {rows.length === 0 ? (
+        <p className="text-quiet">{said.noBad}</p>
+      ) : (
+        <BarTable
+          label={said.byType}
+          first={said.type}
+          columns={[said.bad, said.prevented]}
+          rows={rows.map(({ type, now, prevented }) => {
+            const name = typeName(type, evalNames)
+            return {
+              key: type,
+              name,
+              numbers: [now, prevented],
+              tone: 'flag',
+              open: { label: said.issuesOf(name), run: () => onIssues([termOfType(type)]) },
+            }
+          })}
+        />
+      )}
+    </Section>
+  )
+}
+
+const COLUMNS = (): string[] => [said.responses, said.bad]
+
+function BySite({ reply, asked, onAsk }: OfAssistantProps) {
+  return (
+    <Section title={said.bySite}>
+      <BarTable
+        label={said.bySite}
+        first={said.site}
+        columns={COLUMNS()}
+        rows={reply.sites.map(({ site, exchanges, bad }) => {
+          const name = site === null ? said.noSite : hostOf(site)
+          return {
+            key: site ?? '',
+            name,
+            numbers: [exchanges, bad],
+            ...(asked.site === undefined && {
+              open: { label: said.onlyOf(name), run: () => onAsk({ ...asked, site: site ?? '' }) },
+            }),
+          }
+        })}
+      />
+    </Section>
+  )
+}
+
+function ByMetadata({ reply, asked, onAsk }: OfAssistantProps) {
+  const { by } = asked
+  const keys = by === undefined || reply.keys.includes(by) ? reply.keys : [by, ...reply.keys]
+  if (keys.length === 0) return null
+  return (
+    <Section title={said.byMetadata}>
+      <SelectField
+        label={said.key}
+        value={by ?? ''}
+        options={[{ value: '', label: said.chooseKey }, ...keys.map((key) => ({ value: key, label: key }))]}
+        onChange={(key) => {
+          const { by: _none, ...rest } = asked
+          onAsk(key === '' ? rest : { ...rest, by: key })
+        }}
+      />
+      {by !== undefined && reply.values && (
+        <div className="mt-2">
+          <BarTable
+            label={said.byMetadata}
+            first={said.value}
+            columns={COLUMNS()}
+            rows={reply.values.map(({ value, exchanges, bad }) => {
+              const name = value ?? said.without(by)
+              const { value: _value, ...rest } = asked
+              return {
+                key: value ?? '',
+                name,
+                numbers: [exchanges, bad],
+                open: {
+                  label: said.onlyOf(name),
+                  run: () => onAsk({ ...rest, key: by, ...(value !== null && { value }) }),
+                },
+              }
+            })}
+          />
+        </div>
+      )}
+    </Section>
+  )
+}

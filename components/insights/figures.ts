@@ -1,0 +1,41 @@
+/** Shares, spans of time and days as Insights writes them, in the language that is spoken. */
+import { localeFor } from '../../lib/domain/languages.ts'
+import { late, spokenLanguage } from '../ui/words.ts'
+import { insights } from '../ui/words/en/insights.ts'
+
+export const insightsWords = late('insights', insights)
+
+const locale = (): string => localeFor(spokenLanguage(), navigator.languages)
+
+/** A whole number of per cent; a tenth below ten, where one more counts. @param of 0 where there is nothing to share */
+export const shareText = (n: number, of: number): string =>
+  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: n > 0 && n * 10 < of ? 1 : 0 }).format(
+    of === 0 ? 0 : n / of,
+  )
+
+const UNITS = [
+  ['day', 86_400_000, 2],
+  ['hour', 3_600_000, 1],
+  ['minute', 60_000, 0],
+] as const
+
+/** In the unit that tells it best: `35 minutes`, `26 hours`, `5 days`. */
+export function spanText(ms: number): string {
+  const [unit, size] = UNITS.find(([, length, least]) => ms >= length * Math.max(1, least)) ?? UNITS[2]
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(ms / size))
+}
+
+/** @param day YYYY-MM-DD, wherever that was */
+export const dayText = (day: string): string =>
+  new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00Z`),
+  )
+
+const STEPS = [1, 2, 3, 4, 5, 6, 8, 10]
+
+/** A round number at or above the highest, that halves to a whole one. */
+export function roofOver(highest: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, highest / 2)))
+  const half = STEPS.map((step) => step * power).find((step) => Number.isInteger(step) && step * 2 >= highest)
+  return 2 * (half ?? 10 * power)
+}

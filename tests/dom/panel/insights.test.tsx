@@ -1,0 +1,251 @@
+import 'fake-indexeddb/auto'
+import { render, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it, vi } from 'vitest'
+import { insightsCsv } from '../../../components/insights/csv.ts'
+import { roofOver, shareText, spanText } from '../../../components/insights/figures.ts'
+import { InsightsView, type InsightsViewProps } from '../../../components/insights/InsightsView.tsx'
+import type { InsightsReply } from '../../../lib/contract/insights.ts'
+import { wilsonInterval } from '../../../lib/domain/wilson.ts'
+import { readMeta, writeMeta } from '../../../lib/db/meta.ts'
+import { database } from '../../../lib/db/schema.ts'
+import { writeStored } from '../../../lib/platform/storage.ts'
+import { countWork, queryOf, useInsights, type Asked, type Work } from '../../../lib/store/insights.ts'
+import { issue, minute, PROJECT_ID, remediation } from '../../fixtures/rows.ts'
+import { panelTests } from './rendering.tsx'
+
+const HOUR = 3_600_000
+const reply: InsightsReply = {
+  asOf: minute(0),
+  now: { exchanges: 200, bad: 40, prevented: 10, answers: 25, heldBack: 3 },
+  before: { exchanges: 150, bad: 52, prevented: 10, answers: 0, heldBack: 0 },
+  buckets: [
+    { day: '2026-03-30', exchanges: 80, bad: 25, prevented: 2, answers: 5, heldBack: 1 },
+    { day: '2026-03-31', exchanges: 120, bad: 15, prevented: 8, answers: 20, heldBack: 2 },
+  ],
+  bad: [
+    { type: 'ungrounded', now: 30, prevented: 8, before: 40 },
+    { type: 'on_brand', now: 9, prevented: 2, before: 12 },
+    { type: 'flagged', now: 1, prevented: 0, before: 0 },
+    { type: 'unhelpful', now: 0, prevented: 0, before: 3 },
+  ],
+  sites: [
+    { site: 'https://help.larkspur.example', exchanges: 190, bad: 38, prevented: 9 },
+    { site: null, exchanges: 10, bad: 2, prevented: 1 },
+  ],
+  keys: ['plan'],
+  values: null,
+}
+const work: Work = {
+  backlog: { open: 3, bands: [1, 1, 0, 1], medianAge: 30 * HOUR, oldest: { issueId: 'i', age: 40 * 24 * HOUR } },
+  remediated: { issues: 4, time: { median: 26 * HOUR, p90: 5 * 24 * HOUR }, cameBack: 1 },
+  before: { issues: 2, time: { median: 72 * HOUR, p90: 72 * HOUR }, cameBack: 0 },
+  inUse: [{ id: 'r1', query: '=How do I reset it?', kind: 'answer', hits: 25, falseMatches: 2 }],
+  precision: [
+    {
+      eval: 'response_groundedness',
+      name: undefined,
+      bad: 8,
+      good: 2,
+      measured: { value: 0.8, interval: wilsonInterval(8, 10) },
+    },
+    { eval: 'on_brand', name: 'On brand', bad: 1, good: 0, measured: 'too_few' },
+  ],
+  agreement: { judged: 5, alike: 4, alpha: 'too_few', fleiss: null, pairs: [] },
+}
+
+const draw = (over: Partial<InsightsViewProps> = {}) => {
+  const props: InsightsViewProps = {
+    counted: { state: 'ready', reply, failed: null },
+    work,
+    asked: { days: 30 },
+    evalNames: { on_brand: 'On brand' },
+    onAsk: vi.fn(),
+    onAgain: vi.fn(),
+    onIssues: vi.fn(),
+    onRemediation: vi.fn(),
+    onSignIn: vi.fn(),
+    onExport: vi.fn(),
+    ...over,
+  }
+  const { container } = render(<InsightsView {...props} />)
+  return { props, container, user: userEvent.setup() }
+}
+const section = (name: string) => within(screen.getByRole('region', { name }))
+
+describe('Insights', () => {
+  panelTests()
+
+  it('say numbers, their share, and how they compare with the period before', () => {
+    const { container } = draw()
+    expect(
+      [...container.querySelectorAll('dd')].map((one) => [...one.children].map((line) => line.textContent)),
+    ).toEqual([
+      ['200', '50 more than the 30 days before'],
+      ['40', '20% of responses', '12 fewer than the 30 days before'],
+      ['10', '25% of bad ones', 'As many as the 30 days before'],
+      ['25', 'Expert Answers; 3 held back', '25 more than the 30 days before'],
+    ])
+    expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
+      '200 responses, 40 bad, 10 of them prevented. Most were given Mar 31.',
+    )
+  })
+
+  it('have every plot as a table', async () => {
+    const { user } = draw()
+    await user.click(screen.getByText('As a table'))
+    const rows = within(section('Responses over time').getByRole('table')).getAllByRole('row')
+    expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
+      ['Day', 'Responses', 'Bad', 'Prevented', 'Served'],
+      ['Mar 30', '80', '25', '2', '5'],
+      ['Mar 31', '120', '15', '8', '20'],
+    ])
+  })
+
+  it('lead from each number to its list, by keyboard', async () => {
+    const { props, user } = draw({
+      asked: { days: 7, by: 'plan' },
+      counted: {
+        state: 'ready',
+        reply: {
+          ...reply,
+          values: [
+            { value: 'gold', exchanges: 9, bad: 1, prevented: 0 },
+            { value: null, exchanges: 3, bad: 0, prevented: 0 },
+          ],
+        },
+        failed: null,
+      },
+    })
+    const pressed = async (name: string) => {
+      screen.getByRole('button', { name }).focus()
+      await user.keyboard('{Enter}')
+    }
+    await pressed('Issues: Ungrounded')
+    await pressed('Issues: On brand')
+    await pressed('Issues: Flagged by hand')
+    expect(vi.mocked(props.onIssues).mock.calls).toEqual([
+      [[{ field: 'primary', value: 'ungrounded' }]],
+      [[{ field: 'eval', value: 'on_brand' }]],
+      [[{ field: 'primary', value: 'by_hand' }]],
+    ])
+    expect(screen.queryByRole('button', { name: 'Issues: Unhelpful' })).toBeNull()
+    await pressed('Only help.larkspur.example')
+    await pressed('Only gold')
+    await pressed('Only Without plan')
+    expect(vi.mocked(props.onAsk).mock.calls.map(([asked]) => asked)).toEqual([
+      { days: 7, by: 'plan', site: 'https://help.larkspur.example' },
+      { days: 7, by: 'plan', key: 'plan', value: 'gold' },
+      { days: 7, by: 'plan', key: 'plan' },
+    ])
+    await pressed('=How do I reset it?')
+    expect(props.onRemediation).toHaveBeenCalledWith('r1')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Period' }), '52 weeks')
+    expect(props.onAsk).toHaveBeenLastCalledWith({ days: 364, by: 'plan' })
+  })
+
+  it('say how the work goes, with n, and where there is too little to say', () => {
+    draw()
+    expect(section('Backlog').getByText(/half of them wait longer than 30 hours/)).toBeTruthy()
+    expect(section('Time to remediate').getByText('26 hours in the middle')).toBeTruthy()
+    expect(section('Time to remediate').getByText(/of 4 issues/)).toBeTruthy()
+    expect(section('Time to remediate').getByText('1 of 4 came back since (25%).')).toBeTruthy()
+    const precision = section('Precision of evals')
+      .getAllByRole('row')
+      .map((row) => row.textContent)
+    expect(precision[1]).toBe('Ungrounded80% 49%–94%10')
+    expect(precision[2]).toBe('On brandFewer than 10 judged1')
+    expect(section('Agreement among experts').getByText('A coefficient is shown from 20 responses on.')).toBeTruthy()
+  })
+
+  it('show the last figures and their time where the server is away, and the work as it is', async () => {
+    const { props, user } = draw({ counted: { state: 'ready', reply, failed: 'unreachable' } })
+    expect(screen.getByText(/^The server cannot be reached. What it counts is as of/)).toBeTruthy()
+    expect(screen.getByText('200')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(props.onAgain).toHaveBeenCalledOnce()
+  })
+
+  it('say why there is nothing, and what to do', async () => {
+    const none = { exchanges: 0, bad: 0, prevented: 0, answers: 0, heldBack: 0 }
+    const empty = { ...reply, now: none, sites: [], bad: [], buckets: [] }
+    const { props, user } = draw({
+      counted: { state: 'ready', reply: empty, failed: null },
+      asked: { days: 7, site: '' },
+    })
+    expect(screen.getByText('No responses in these 7 days')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Show all' }))
+    expect(props.onAsk).toHaveBeenCalledWith({ days: 7 })
+  })
+
+  it('are not for who sees their own flags only', () => {
+    draw({ counted: { state: 'failed', code: 'forbidden' }, work: 'hidden' })
+    expect(screen.getByText(/^Insights are for members who read all issues/)).toBeTruthy()
+    expect(screen.queryByRole('region')).toBeNull()
+    expect((screen.getByRole('button', { name: 'Export CSV' }) as HTMLButtonElement).disabled).toBe(true)
+  })
+
+  it('are exported as they are, and nothing in them is a formula', () => {
+    const rows = parse(insightsCsv(reply, work), { columns: true }) as Record<string, string>[]
+    const value = (part: string, name: string, measure: string) =>
+      rows.find((row) => row['part'] === part && row['name'] === name && row['measure'] === measure)?.['value']
+    expect(value('period', '', 'bad')).toBe('40')
+    expect(value('from_day', '2026-03-31', 'prevented')).toBe('8')
+    expect(value('remediation', "'=How do I reset it?", 'wrong_matches')).toBe('2')
+    expect(value('eval', 'on_brand', 'precision')).toBeUndefined()
+    expect(value('remediated', '', 'came_back')).toBe('1')
+  })
+
+  it('write shares, times and scales so that one can read them', () => {
+    expect([shareText(0, 0), shareText(1, 3), shareText(1, 40)]).toEqual(['0%', '33%', '2.5%'])
+    expect([12 * 60_000, 47 * HOUR, 50 * HOUR].map(spanText)).toEqual(['12 minutes', '47 hours', '2 days'])
+    expect([0, 1, 3, 55, 101, 990, 1_700].map(roofOver)).toEqual([2, 2, 4, 60, 120, 1_000, 2_000])
+  })
+})
+
+describe('figures of Insights', () => {
+  panelTests()
+  const asked: Asked = { days: 7 }
+  function Shown({ backend }: { backend: string | null }) {
+    const { counted } = useInsights(backend, PROJECT_ID, asked)
+    return (
+      <p>{counted.state === 'ready' ? `${counted.reply.now.exchanges} ${counted.failed ?? 'now'}` : counted.state}</p>
+    )
+  }
+
+  it('are kept for when the server cannot be reached', async () => {
+    await writeMeta(database(), 'insights', [])
+    await writeStored('session', { token: 't' })
+    const fetching = vi.spyOn(globalThis, 'fetch')
+    fetching.mockResolvedValueOnce(Response.json(reply)).mockRejectedValue(new TypeError('Failed to fetch'))
+    const first = render(<Shown backend="http://127.0.0.1:1" />)
+    await waitFor(() => expect(first.container.textContent).toBe('200 now'))
+    expect(String(fetching.mock.calls[0]![0])).toContain(`/api/projects/${PROJECT_ID}/insights?last=`)
+    first.unmount()
+    const second = render(<Shown backend="http://127.0.0.1:1" />)
+    await waitFor(() => expect(second.container.textContent).toBe('200 unreachable'))
+    expect(await readMeta(database(), 'insights')).toHaveLength(1)
+    fetching.mockRestore()
+  })
+
+  it('are asked for by the day and the zone of where one is', () => {
+    const query = new URLSearchParams(queryOf({ days: 30, site: '', key: 'plan' }, new Date(2026, 2, 5, 23, 59)))
+    expect(Object.fromEntries(query)).toMatchObject({ last: '2026-03-05', days: '30', site: '', key: 'plan' })
+    expect(query.has('value')).toBe(false)
+    expect(query.get('zone')).not.toBe('')
+  })
+
+  it('of the work come from the rows of this computer', async () => {
+    const db = database()
+    await Promise.all([
+      db.issues.put(issue({ openedAt: minute(0), status: 'addressed' })),
+      db.issues.put(issue({ id: '00000000-0000-4000-8000-000000000101', openedAt: minute(60) })),
+      db.remediations.put(remediation({ publishedAt: minute(90), hits: 2 })),
+    ])
+    const found = await countWork(PROJECT_ID, 7, new Date(minute(120)))
+    expect(found.remediated).toMatchObject({ issues: 1, time: { median: 90 * 60_000 } })
+    expect(found.backlog).toMatchObject({ open: 1, medianAge: HOUR })
+    expect(found.inUse).toMatchObject([{ hits: 2 }])
+  })
+})

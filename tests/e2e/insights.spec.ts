@@ -1,0 +1,54 @@
+/** Whether it helps: Insights counts what was served once an answer is published, by keyboard, and leads to the list. */
+import { expect, type Page } from '@playwright/test'
+import { allSent } from './support/inside.ts'
+import { exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
+import { test } from './support/test.ts'
+
+const QUESTION = 'How do I enable vacation mode?'
+const ANSWER = 'Open Modes, then Vacation. Did this help?'
+
+const figure = (panel: Page, name: string): Promise<number> =>
+  panel
+    .locator('dl > div', { has: panel.getByText(name, { exact: true }) })
+    .locator('dd > span')
+    .first()
+    .innerText()
+    .then(Number)
+
+test('an answer that is published and served is counted, and each number leads to its list', async ({
+  page,
+  panel,
+  errata,
+}) => {
+  await widget(page).ask(QUESTION)
+  await place(panel, 'Page').click()
+  await exchangeCard(panel, QUESTION).getByRole('button', { name: 'Open its issue' }).click()
+  await panel.getByRole('group', { name: 'Is this response acceptable?' }).getByRole('button', { name: 'No' }).click()
+  await panel.getByLabel('Answer to serve word for word').fill(ANSWER)
+  await panel.getByRole('button', { name: /^Publish/ }).click()
+  await expect(panel.getByRole('status', { name: 'Last action' })).toContainText('Published', PATIENTLY)
+  await allSent(errata.worker)
+
+  await panel.locator('body').press('5')
+  await expect(panel.getByRole('heading', { name: 'Insights' }).last()).toBeVisible(PATIENTLY)
+  await expect(panel.locator('dl')).toBeVisible(PATIENTLY)
+  const [responses, served] = [await figure(panel, 'Responses'), await figure(panel, 'Served')]
+  expect(responses).toBeGreaterThan(0)
+
+  await widget(page).newConversation()
+  expect(await widget(page).ask(QUESTION)).toBe(ANSWER)
+  await expect
+    .poll(async () => {
+      await panel.getByRole('button', { name: 'Count again' }).press('Enter')
+      return [await figure(panel, 'Responses'), await figure(panel, 'Served')]
+    }, PATIENTLY)
+    .toEqual([responses + 1, served + 1])
+  await expect(panel.getByRole('region', { name: 'Time to remediate' })).toContainText('of 1 issue')
+  await expect(panel.getByRole('table', { name: 'Remediations in use' })).toContainText(QUESTION, PATIENTLY)
+
+  await panel
+    .getByRole('button', { name: /^Issues: / })
+    .first()
+    .press('Enter')
+  await expect(panel.getByRole('list', { name: 'Issues' }).getByRole('listitem').first()).toBeVisible(PATIENTLY)
+})
