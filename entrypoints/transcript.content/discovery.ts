@@ -19,8 +19,6 @@ const MAX_ROOTS = 60
 /** Beyond so many pieces that came, or that may hold a shadow root some day, the whole is quicker. */
 const MAX_CAME = 24
 const MAX_BARE = 300
-/** Of more changes at a time not all are held until the next look. */
-const MOST_TOLD = 300
 
 export type Search = {
   /** Whether it is worth the while to look for a chat, by these trees that were not seen before. */
@@ -44,29 +42,15 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   let came: Element[] = []
   /** Seen without a shadow root; that one is attached leaves no trace in the tree. */
   const bare = new Set<Element>()
-  /** Changes that were told and not gone through yet: most pages change often and never hold a chat. */
-  let told: MutationRecord[][] = []
-  let many = 0
   const observer = new MutationObserver((records) => {
-    told.push(records)
-    many += records.length
-    if (many > MOST_TOLD) note()
+    passed.note(records, null)
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) if (node.nodeType === 1) came.push(node as Element)
+      if (came.length > MAX_CAME) whole = true
+      if (whole) came = []
+    }
     plan(delay)
   })
-
-  function note(): void {
-    for (const records of told) {
-      passed.note(records, null)
-      for (const { addedNodes } of records) {
-        if (whole) break
-        for (const node of addedNodes) if (node.nodeType === 1) came.push(node as Element)
-        if (came.length > MAX_CAME) whole = true
-      }
-    }
-    if (whole) came = []
-    told = []
-    many = 0
-  }
 
   function watch(node: Root): void {
     if (watched.has(node) || watching >= MAX_ROOTS) return
@@ -106,7 +90,6 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   }
 
   function isPromising(): boolean {
-    note()
     // The page itself first: where it tells enough, its shadow roots need not be sought.
     if (promising(whole ? [doc] : [])) return true
     const trees = newTrees().filter((tree) => tree !== doc)
@@ -167,8 +150,6 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
 
   /** There is a chat: only a click makes us look for another. */
   function rest(): void {
-    // What came while the chat was looked for may be its messages, and gone again.
-    note()
     searching = false
     clearTimeout(timer)
     timer = undefined
