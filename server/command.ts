@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { type Logger, pino } from 'pino'
@@ -226,12 +225,6 @@ const LOADED_MS = 10_000
 /** From now on the young generation may grow with the load (main.mjs kept it small). */
 const growWithLoad = (): void => setFlagsFromString('--semi-space-growth-factor=2')
 
-/** As main.mjs loads this file; what imports them then finds them there. */
-function loadAtOnce(): void {
-  const load = createRequire(import.meta.url)
-  for (const file of ['./app.ts', './routes/quick.ts']) load(file)
-}
-
 async function serve(env: Environment): Promise<void> {
   const log = pino({ level: env.logLevel, base: undefined })
   const server = await run(log, () =>
@@ -239,7 +232,6 @@ async function serve(env: Environment): Promise<void> {
       ...env,
       erasesOld: true,
       log,
-      preload: loadAtOnce,
       ...(env.isDemo
         ? {
             seed: async (db, secret) =>

@@ -3,7 +3,7 @@
  * TypeScript: half of the time of a start. A file that Node has to strip of types itself, as this one would be, makes it
  * load its compiler; so this one has none.
  */
-import { createRequire, enableCompileCache } from 'node:module'
+import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 
 // Loading makes objects that stay: a young generation that grows with them (to 48 MB) would never be given back.
@@ -20,5 +20,4 @@ if (process.argv.includes('--try')) {
   }, 200).unref()
 }
 
-// At once: `import` would wait for each of hundreds of files in turn.
-createRequire(import.meta.url)('./command.ts')
+await import('./command.ts')

@@ -65,8 +65,6 @@ export type ServerOptions = {
   /** Collector of traces; without one none are made. */
   tracesUrl?: string | undefined
   log: Logger
-  /** Loads what answers requests, where that goes quicker than by `import`. */
-  preload?: () => void
   /** Runs after the migrations, before the first request. */
   seed?: (db: Database, secret: string) => Promise<void>
 }
@@ -114,7 +112,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // The embedded database starts in a thread of its own: what answers requests is loaded meanwhile.
   const opening = openStore(options)
   opening.catch(() => undefined)
-  options.preload?.()
   const [{ createBackend }, { quickly }] = await Promise.all([import('./app.ts'), import('./routes/quick.ts')])
   const { db, unlock } = await opening
   const closing = new AbortController()
