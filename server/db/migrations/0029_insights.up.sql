@@ -9,7 +9,7 @@ exception when others then
   return null;
 end $$;
 
--- Every row is written anew, which takes a minute or two for a million.
+-- Every row is written anew, which may take longer than a statement is given otherwise.
 set local statement_timeout = 0;
 
 alter table exchange
