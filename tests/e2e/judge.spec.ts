@@ -52,6 +52,8 @@ test('judging by keyboard, with a colleague on the next issue, and all of it tak
     await panel.close()
     panel = await errata.openPanel(page)
     await panel.getByRole('list', { name: 'Issues' }).getByRole('button').first().waitFor(PATIENTLY)
+    // The first rows stand there before the panel hears a key: its foot comes with the panel itself.
+    await panel.getByRole('button', { name: 'What you did' }).waitFor(PATIENTLY)
     await panel.keyboard.press('u')
     const list = panel.getByRole('list', { name: 'What you did' })
     await expect(list.getByRole('listitem')).toHaveCount(2, PATIENTLY)
