@@ -8,6 +8,8 @@ import { isWithinLimit, limitSites, readManaged, registerForAllowedSites } from 
 import { refreshButton, tokenStore } from './deps.ts'
 
 export async function applyPolicy(): Promise<void> {
+  // By the limit that was known last: a browser that has just begun takes seconds to say what is managed.
+  await registerForAllowedSites()
   const read = readPolicy(await readManaged())
   const db = database()
   // First what keeps sites out.

@@ -11,6 +11,8 @@ const state = {
   matches: [] as string[],
   stopped: [] as number[],
   injected: 0,
+  /** The browser has not begun to know what is managed. */
+  isSilent: false,
 }
 const register = ([script]: { matches: string[] }[]) => Promise.resolve(void (state.matches = script?.matches ?? []))
 Object.assign(fakeBrowser, {
@@ -28,7 +30,9 @@ Object.assign(fakeBrowser, {
     executeScript: () => Promise.resolve(void state.injected++),
   },
 })
-Object.assign(fakeBrowser.storage, { managed: { get: () => Promise.resolve(state.managed) } })
+Object.assign(fakeBrowser.storage, {
+  managed: { get: () => (state.isSilent ? new Promise(() => undefined) : Promise.resolve(state.managed)) },
+})
 Object.assign(fakeBrowser.tabs, {
   get: () => Promise.resolve({ url: 'https://other.example/chat' }),
   sendMessage: (tabId: number, { name }: { name: string }) => {
@@ -54,11 +58,18 @@ beforeEach(async () => {
   fakeBrowser.reset()
   await database().meta.clear()
   await database().conversations.clear()
-  Object.assign(state, { managed: {}, origins: [], matches: [], stopped: [], injected: 0 })
+  Object.assign(state, { managed: {}, origins: [], matches: [], stopped: [], injected: 0, isSilent: false })
   fetched.mockClear()
 })
 
 describe('sites that the organisation names', () => {
+  it('does not keep the pages that a browser opens first waiting for what is managed', async () => {
+    state.origins = [`${HELP}/*`]
+    state.isSilent = true
+    void applyPolicy()
+    await expect.poll(() => state.matches).toEqual([`${HELP}/*`])
+  })
+
   it('are the only ones read, whatever the user allowed', async () => {
     state.origins = [`${HELP}/*`, `${OTHER}/*`]
     state.managed = { sites: [HELP] }
