@@ -29,10 +29,7 @@ export function TimeColumns({ buckets, byWeek, summary }: { buckets: Buckets; by
           </div>
           <svg role="img" aria-label={summary} className="block h-24 w-full overflow-visible rtl:-scale-x-100">
             <defs>
-              <pattern id={stripes} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect width={4} height={4} className="fill-cover-shade" />
-                <rect width={2} height={4} className="fill-cover" />
-              </pattern>
+              <Stripes id={stripes} />
             </defs>
             {[0, 0.5, 1].map((y) => (
               <line key={y} x1="0" x2="100%" y1={percent(y)} y2={percent(y)} className="stroke-line" />
@@ -82,6 +79,14 @@ export function TimeColumns({ buckets, byWeek, summary }: { buckets: Buckets; by
   )
 }
 
+/** What was prevented: told by its pattern where colours are not. */
+const Stripes = ({ id }: { id: string }) => (
+  <pattern id={id} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <rect width={4} height={4} className="fill-cover-shade" />
+    <rect width={2} height={4} className="fill-cover" />
+  </pattern>
+)
+
 function Legend() {
   const stripes = useId()
   return (
@@ -97,10 +102,7 @@ function Legend() {
           <svg width={10} height={10} aria-hidden className="shrink-0">
             {fill && (
               <defs>
-                <pattern id={stripes} width={4} height={4} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                  <rect width={4} height={4} className="fill-cover-shade" />
-                  <rect width={2} height={4} className="fill-cover" />
-                </pattern>
+                <Stripes id={stripes} />
               </defs>
             )}
             <rect width={10} height={10} fill={fill} className={className} />
