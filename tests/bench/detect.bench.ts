@@ -9,9 +9,10 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { DEFAULT_EVALS } from '../../lib/domain/index.ts'
 import { buildAnswerIndex, matchAnswer } from '../../lib/match/answers.ts'
+import { HOPELESS } from '../../lib/match/judgement.ts'
 import { idfOf } from '../../lib/match/postings.ts'
 import { read } from '../../lib/match/reading.ts'
-import { cosine, type SparseVector, vectoriseWords } from '../../lib/match/vectors.ts'
+import { cosine, PHRASING_WEIGHT, type SparseVector, vectoriseWords } from '../../lib/match/vectors.ts'
 import { closedLoop, openLoop, type Target } from './support/open-loop.ts'
 import { cpuOf, type Measured, rssOf, startMeasured } from './support/process.ts'
 import { askedOf, questionOf } from './support/questions.ts'
@@ -91,23 +92,23 @@ async function rate(target: Target, pid: number, total: number): Promise<{ perSe
 const rows: Row[] = []
 const ms = (value: number): string => `${value.toFixed(2)} ms`
 
-/** The nearest of all, found by looking at all, is among those that were looked at. */
+/** The nearest of all, found by looking at all, is among those that were looked at; of queries near enough to any to be served. */
 function recall({ questions, asked }: Question): number {
   const index = buildAnswerIndex(
     questions.map((query, n) => ({ id: String(n), query, negativeExamples: [], publishedAt: null })),
   )
   const idf = idfOf(index.postings)
-  const vectorOf = (text: string): SparseVector => vectoriseWords(read(text).words, idf)
+  const vectorOf = (text: string): SparseVector => vectoriseWords(read(text).words, idf, PHRASING_WEIGHT)
   const vectors = questions.map(vectorOf)
-  const sample = asked.slice(0, 200)
-  const found = sample.filter((query) => {
+  const sample = asked.slice(0, 200).flatMap((query) => {
     const vector = vectorOf(query)
     const near = vectors.map((one) => cosine(one, vector))
     const best = Math.max(...near)
     // Questions that are spelled alike after normalisation are as near as each other.
     const wanted = new Set(near.flatMap((one, n) => (one >= best - 1e-6 ? [String(n)] : [])))
-    return matchAnswer(index, query).nearest.some(({ id }) => wanted.has(id))
+    return best >= HOPELESS ? [{ query, wanted }] : []
   })
+  const found = sample.filter(({ query, wanted }) => matchAnswer(index, query).nearest.some(({ id }) => wanted.has(id)))
   return found.length / sample.length
 }
 
