@@ -1,12 +1,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { InsightsQuery, InsightsReply } from '../../lib/contract/insights.ts'
 import { Id } from '../../lib/contract/index.ts'
-import { can } from '../../lib/domain/index.ts'
 import type { Services } from '../app.ts'
 import { insightsOf } from '../services/insights.ts'
-import { roleIn } from '../services/push.ts'
 import { apiError, notUnderstood } from './errors.ts'
-import { personOf } from './session.ts'
+import { memberOf } from './session.ts'
 
 const route = createRoute({
   method: 'get',
@@ -27,13 +25,10 @@ const UNKNOWN_ZONE = '22023'
 export function insightsRoutes(services: Services) {
   const app = new OpenAPIHono({ defaultHook: notUnderstood })
   app.openapi(route, async (c) => {
-    const person = await personOf(c, services)
-    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.') as never
     const { projectId } = c.req.valid('param')
-    const role = await roleIn(services.db.kysely, projectId, person.userId)
-    if (!role || !can(role, 'read_all')) {
-      return apiError(c, 403, 'forbidden', 'Only members who read all issues see what is counted of them.') as never
-    }
+    const refusal = 'Only members who read all issues see what is counted of them.'
+    const person = await memberOf(c, services, projectId, 'read_all', refusal)
+    if (person instanceof Response) return person as never
     try {
       return c.json(await insightsOf(services.db, projectId, c.req.valid('query'), services.now()), 200)
     } catch (error) {

@@ -2,11 +2,9 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { Id } from '../../lib/contract/index.ts'
 import { JudgingStatus } from '../../lib/contract/judging.ts'
-import { can } from '../../lib/domain/index.ts'
 import type { Services } from '../app.ts'
-import { roleIn } from '../services/push.ts'
-import { apiError, notUnderstood } from './errors.ts'
-import { personOf } from './session.ts'
+import { notUnderstood } from './errors.ts'
+import { memberOf } from './session.ts'
 
 const statusRoute = createRoute({
   method: 'get',
@@ -24,11 +22,9 @@ const statusRoute = createRoute({
 export function judgingRoutes(services: Services) {
   const app = new OpenAPIHono({ defaultHook: notUnderstood })
   app.openapi(statusRoute, async (c) => {
-    const person = await personOf(c, services)
-    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.') as never
-    const role = await roleIn(services.db.kysely, c.req.valid('param').projectId, person.userId)
-    if (!role || !can(role, 'administer'))
-      return apiError(c, 403, 'forbidden', 'Only admins set the evals of a project.') as never
+    const refusal = 'Only admins set the evals of a project.'
+    const person = await memberOf(c, services, c.req.valid('param').projectId, 'administer', refusal)
+    if (person instanceof Response) return person as never
     return c.json({ model: services.judgeModel ?? null }, 200)
   })
   return app

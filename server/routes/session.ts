@@ -1,9 +1,11 @@
 /** Who asks: a person by bearer token, or an assistant by its project's key. Checked here, once, for every route. */
 import type { Context } from 'hono'
 import type { Role } from '../../lib/contract/index.ts'
+import { can, type Ability } from '../../lib/domain/index.ts'
 import type { Services } from '../app.ts'
 import { roleIn } from '../services/push.ts'
 import { userOfKey } from '../services/user-keys.ts'
+import { apiError } from './errors.ts'
 
 export type Person = { userId: string; name: string; email: string }
 
@@ -11,6 +13,23 @@ export async function personOf(c: Context, { auth }: Services): Promise<Person |
   if (!c.req.header('authorization')?.toLowerCase().startsWith('bearer ')) return null
   const session = await auth.api.getSession({ headers: c.req.raw.headers })
   return session ? { userId: session.user.id, name: session.user.name, email: session.user.email } : null
+}
+
+/**
+ * Who asks, if they are signed in and a member who may do that in the project; else the refusal that goes out.
+ * @param refusal what a person hears who may not, or is no member: one sentence, the same for both
+ */
+export async function memberOf(
+  c: Context,
+  services: Services,
+  projectId: string,
+  ability: Ability,
+  refusal: string,
+): Promise<Person | Response> {
+  const person = await personOf(c, services)
+  if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
+  const role = await roleIn(services.db.kysely, projectId, person.userId)
+  return role && can(role, ability) ? person : apiError(c, 403, 'forbidden', refusal)
 }
 
 export type Caller = { kind: 'person'; userId: string; role: Role } | { kind: 'assistant' }

@@ -13,17 +13,16 @@ import {
   type WritingFailure,
   WritingStatus,
 } from '../../lib/contract/writing.ts'
-import { type Ability, can } from '../../lib/domain/index.ts'
+import type { Ability } from '../../lib/domain/index.ts'
 import type { Services } from '../app.ts'
 import type { Model } from '../providers/model.ts'
-import { roleIn } from '../services/push.ts'
 import type { Asking } from '../services/writing/ask.ts'
 import { takeFromBudget } from '../services/writing/budget.ts'
 import { draftByModel } from '../services/writing/draft.ts'
 import { guidanceByModel } from '../services/writing/guidance.ts'
 import { askOpinion, keepOpinion, openQuestion } from '../services/writing/opinion.ts'
 import { apiError, notUnderstood } from './errors.ts'
-import { personOf } from './session.ts'
+import { memberOf } from './session.ts'
 
 export type WritingSettings = {
   model: Model
@@ -104,10 +103,9 @@ export function writingRoutes(services: Services) {
     projectId: string,
     ability: Extract<Ability, 'draft' | 'retest'> = 'draft',
   ): Promise<{ userId: string; project: Project } | Response> {
-    const person = await personOf(c, services)
-    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
-    const role = await roleIn(db.kysely, projectId, person.userId)
-    const project = role && can(role, ability) ? (await services.projects.served(projectId))?.project : null
+    const person = await memberOf(c, services, projectId, ability, REFUSED[ability])
+    if (person instanceof Response) return person
+    const project = (await services.projects.served(projectId))?.project
     return project ? { userId: person.userId, project } : apiError(c, 403, 'forbidden', REFUSED[ability])
   }
 
