@@ -26,9 +26,15 @@ import { useBulkActs, useViewActs } from './use-desk-acts.ts'
 const OpenIssue = lazy(() => withProse(import('./OpenIssue.tsx')))
 const SelectionBar = lazy(() => import('./SelectionBar.tsx'))
 
-type IssuesPlaceProps = { failed: string | null; onRetry: () => void; onSignIn: () => void }
+type IssuesPlaceProps = {
+  failed: string | null
+  /** The project is being pulled for the first time. */
+  arriving: boolean
+  onRetry: () => void
+  onSignIn: () => void
+}
 
-function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlaceProps) {
+function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) {
   const { membership, project, nameOf, userId } = useWhose()
   const issueFilter = usePanel((panel) => panel.issueFilter)
   const openIssueId = usePanel((panel) => panel.openIssueId)
@@ -57,8 +63,10 @@ function IssuesPlace({ failed, onRetry, onSignIn }: IssuesPlaceProps) {
   useEffect(() => clearSelection, [clearSelection, project?.id])
 
   const problem = failed ?? unread
-  // An empty first page is no answer yet: there may be other issues, and then the words are others.
-  const isRead = issues !== undefined && (all !== null || issues.length > 0)
+  // An empty first page is no answer yet, nor is a desk of which nothing has come: there may be other issues, and then the
+  // words are others.
+  const isAnswer = all !== null && !(arriving && all.length === 0)
+  const isRead = issues !== undefined && (isAnswer || issues.length > 0)
   const data: IssuesData = problem
     ? { state: 'failed', detail: problem }
     : membership.state === 'signed_out'

@@ -1,5 +1,6 @@
 /** The panel itself: the frame with what holds everywhere, and the place that is open. */
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import type { SyncSummary } from '../../lib/db/queries.ts'
 import { useRetests, useRemediations, useSites, useSync } from '../../lib/db/hooks.ts'
 import { useChosenConversation } from '../../lib/store/chats.ts'
 import { DEFAULT_EVALS, isFlagged } from '../../lib/domain/evals.ts'
@@ -151,7 +152,8 @@ export function Panel() {
   const conflicting = remediations?.find(
     (one) => one.id === (conflict?.args as { remediationId?: unknown } | undefined)?.remediationId,
   )
-  const shown = syncShown(membership.state, sync?.state ?? null, pending, online)
+  const shown = syncShown(membership.state, sync, pending, online)
+  const isFirstPull = shown.state === 'syncing' && sync?.lastSyncAt === null
   const bannerSync =
     shown.state === 'signedOut' && (pending > 0 || sync?.state === 'signed_out')
       ? 'signed_out'
@@ -232,7 +234,14 @@ export function Panel() {
                 page: () => <PagePlace page={page} sites={origins} />,
                 issues: () => {
                   const IssuesPlace = IssuesNow
-                  return <IssuesPlace failed={health.failed} onRetry={reload} onSignIn={goToSettings} />
+                  return (
+                    <IssuesPlace
+                      failed={health.failed}
+                      arriving={isFirstPull}
+                      onRetry={reload}
+                      onSignIn={goToSettings}
+                    />
+                  )
                 },
                 remediations: () => <RemediationsPlace />,
                 waiting: () => <WaitingPlace />,
@@ -288,12 +297,14 @@ function useFollowMark(): void {
   }, [at, exchangeId])
 }
 
-function syncShown(membership: string, state: string | null, pending: number, online: boolean): SyncShown {
+function syncShown(membership: string, sync: SyncSummary | undefined, pending: number, online: boolean): SyncShown {
+  const state = sync?.state
   if (membership === 'signed_out' || state === 'signed_out') return { state: 'signedOut' }
   if (state === 'update_needed') return { state: 'updateNeeded' }
   if (!online || state === 'offline') return { state: 'offline', pending }
   if (state === 'failing') return { state: 'error' }
-  if (state === 'syncing' && pending === 0) return { state: 'syncing' }
+  // Null: nothing has been asked for yet, as just after signing in.
+  if ((state === 'syncing' || state === null) && pending === 0) return { state: 'syncing' }
   return pending > 0 ? { state: 'waiting', pending } : { state: 'synced' }
 }
 

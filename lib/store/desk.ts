@@ -15,6 +15,9 @@ import { firstPageOf } from './first-page.ts'
 const PAGE = 1_000
 /** Writes of a running sync come many at a time. */
 const GATHER_MS = 40
+/** After more than so many at once, as a first pull brings them, the next are waited for longer: to draw each would delay the last. */
+const MANY = 200
+const GATHER_MANY_MS = 1_000
 
 export type Desk = {
   projectId: string | null
@@ -46,6 +49,7 @@ export function keepDesk(projectId: string): () => void {
   const written = new Set<string>()
   let isAll = false
   let isComplete = false
+  let isMany = false
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | null = null
   const first = firstPageOf(projectId)
@@ -69,7 +73,9 @@ export function keepDesk(projectId: string): () => void {
     } while (after !== null)
     rows = read
   }
+  const isBehind = (): boolean => isAll || written.size > 0
   const catchUp = async (): Promise<void> => {
+    isMany = isAll || written.size > MANY
     if (isAll) {
       isAll = false
       written.clear()
@@ -82,8 +88,9 @@ export function keepDesk(projectId: string): () => void {
       else rows.delete(id)
     }
   }
+  /** What is written meanwhile comes with the next turn: while a pull brings page after page, each is shown. */
   const flush = async (): Promise<void> => {
-    while (!stopped && (isAll || written.size > 0)) await catchUp()
+    if (isBehind()) await catchUp()
     if (!stopped) publish()
   }
   const guarded = (work: () => Promise<void>): Promise<void> =>
@@ -96,12 +103,15 @@ export function keepDesk(projectId: string): () => void {
     else for (const id of ids) written.add(id)
     // Until all are read the first page is what is shown; it is read anew like the rest, then.
     if (!isComplete || timer !== null) return
-    timer = setTimeout(() => {
-      void guarded(flush).then(() => {
-        timer = null
-        if (!stopped && (isAll || written.size > 0)) hear([])
-      })
-    }, GATHER_MS)
+    timer = setTimeout(
+      () => {
+        void guarded(flush).then(() => {
+          timer = null
+          if (!stopped && isBehind()) hear([])
+        })
+      },
+      isMany ? GATHER_MANY_MS : GATHER_MS,
+    )
   }
   const stopHearing = onIssuesWritten(db, hear)
 
@@ -112,8 +122,10 @@ export function keepDesk(projectId: string): () => void {
     // Drawn before the rest is read.
     await new Promise((resolve) => setTimeout(resolve, 60))
     await readAll()
+    if (stopped) return
     isComplete = true
-    await flush()
+    publish()
+    if (isBehind()) hear([])
   })
 
   return () => {

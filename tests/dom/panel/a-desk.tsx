@@ -42,7 +42,7 @@ export function Desk({ role, readOnly = false }: { role: Role; readOnly?: boolea
   useKeys({ z: () => whose.undo(), 'Shift+z': () => whose.redo() })
   return (
     <WhoseProvider value={whose}>
-      <IssuesPlace failed={null} onRetry={nothing} onSignIn={nothing} />
+      <IssuesPlace failed={null} arriving={false} onRetry={nothing} onSignIn={nothing} />
     </WhoseProvider>
   )
 }

@@ -7,13 +7,18 @@ import type { Extension } from './inside.ts'
 export const PATIENTLY = { timeout: 45_000 }
 
 export async function signIn(panel: Page, backend: string, role = 'sme', patiently = PATIENTLY): Promise<void> {
+  await beginSignIn(panel, backend, role)
+  await expect(panel.getByRole('button', { name: /^Synced/ })).toBeVisible(patiently)
+}
+
+/** Without waiting for what is then pulled. */
+export async function beginSignIn(panel: Page, backend: string, role = 'sme'): Promise<void> {
   const offer = panel.getByRole('main').getByRole('button', { name: 'Sign in' })
   await offer.first().click()
   await panel.getByLabel('Backend address').fill(backend)
   await panel.getByLabel('E-mail').fill(`${role}@larkspur.example`)
   await panel.getByLabel('Password').fill('errata-demo')
   await panel.getByRole('form', { name: 'Sign in' }).getByRole('button', { name: 'Sign in' }).click()
-  await expect(panel.getByRole('button', { name: /^Synced/ })).toBeVisible(patiently)
 }
 
 export const place = (panel: Page, name: 'Page' | 'Issues' | 'Remediations' | 'Tests'): Locator =>
