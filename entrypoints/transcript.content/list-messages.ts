@@ -7,6 +7,7 @@ import { INDICATOR_MAX, isTyping } from '../../lib/detect/facts.ts'
 import { type PageEnv, parentOf, rootOf } from '../../lib/detect/page-env.ts'
 import { type PlainRow, plainRows } from '../../lib/detect/plain-rows.ts'
 import { runningTextReader } from '../../lib/detect/running-text.ts'
+import { type Latest, latestAsked } from '../../lib/detect/sent.ts'
 import type { Role } from '../../lib/detect/speakers.ts'
 import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
@@ -90,11 +91,12 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   }
 
   /** Messages in a child of the list. @param known is given what was read in the same look */
-  function divide(row: Element, known: Map<Element, PlainRow>): Element[] {
+  function divide(row: Element, known: Map<Element, PlainRow>, latest: Latest): Element[] {
     if (!current.list.contains(row)) watcher.watchSlotted(row)
-    const message = current.adapted ? null : plain.read(row, current.list, current.known)
+    const message = current.adapted ? null : plain.read(row, current.list, current.known, latest)
     if (message) known.set(row, message)
-    const units = message ? [row] : isSilent(row, env) || !holdsWords(row, env) ? [] : unitsOf(row, current, env)
+    const isEmpty = !message && (isSilent(row, env) || !holdsWords(row, env))
+    const units = message ? [row] : isEmpty ? [] : unitsOf(row, current, env, latest)
     // Its words may still come, in a shadow root that tells nobody outside.
     if (units.length === 0) watcher.watchRootsOf(row)
     return units
@@ -126,7 +128,9 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   async function readAll(): Promise<void> {
     const pause = slices()
     const known = new Map<Element, PlainRow>()
-    const { before, now } = await rows.divided(current.list, dirty, (row) => divide(row, known), pause, stopped)
+    const latest = latestAsked(env)
+    const divideInto = (row: Element): Element[] => divide(row, known, latest)
+    const { before, now } = await rows.divided(current.list, dirty, divideInto, pause, stopped)
     if (stopped()) return
     const said = await speakersOf(now, known, pause)
     const next = new Map<Element, Turn | null>()

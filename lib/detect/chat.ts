@@ -3,6 +3,7 @@ import type { PageEnv } from './page-env.ts'
 import type { Known } from './parts.ts'
 import { type Message, readMessage } from './read.ts'
 import type { RunningText } from './running-text.ts'
+import type { Latest } from './sent.ts'
 import { quickKey } from './shape.ts'
 import type { Role, Sorting } from './speakers.ts'
 import { unitsIn } from './units.ts'
@@ -41,8 +42,9 @@ export type Adapted = {
   /** The whole looked at anew; null where the adapter no longer matches. */
   again(): Chat | null
 }
-export const unitsOf = (row: Element, chat: Chat, env: PageEnv): Element[] =>
-  chat.adapted?.units(row) ?? unitsIn(row, env)
+/** @param latest as of `unitsIn` */
+export const unitsOf = (row: Element, chat: Chat, env: PageEnv, latest?: Latest): Element[] =>
+  chat.adapted?.units(row) ?? unitsIn(row, env, latest)
 
 /**
  * @param key of its shapes, where it is known

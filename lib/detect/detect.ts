@@ -10,7 +10,7 @@ import { boxOf, type Facts, namesSay } from './facts.ts'
 import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import { isRegion, isScroller, levelsAround, seekingCandidates } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
-import { askedIn } from './sent.ts'
+import { askedIn, latestAsked } from './sent.ts'
 import { shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortingSpeakers, type Sorting } from './speakers.ts'
@@ -217,14 +217,15 @@ export const study = (list: Element, composer: Composer | null, level: number, e
 
 function* studying(list: Element, composer: Composer | null, level: number, env: PageEnv): Stepwise<Chat | null> {
   const rows = someRowsOf(list, env)
+  const latest = latestAsked(env)
   const units: Element[] = []
   for (const row of rows) {
-    units.push(...unitsIn(row, env))
+    units.push(...unitsIn(row, env, latest))
     yield
   }
   if (units.length === 0 || units.length > 400) return null
   // A box that holds a question and its answer has them in this order, wherever the message box is; so has a glossary.
-  const inPairs = list.localName === 'dl' || rows.some((row) => askedIn(row, env) !== null)
+  const inPairs = list.localName === 'dl' || rows.some((row) => askedIn(row, env, latest) !== null)
   const newestFirst = !inPairs && isNewestFirst(units, composer?.el ?? null, env)
   const sorting = yield* sortingSpeakers(newestFirst ? units.toReversed() : units, list, env)
   const turns = units.filter((unit) => sorting.roles.get(unit))

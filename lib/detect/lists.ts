@@ -1,7 +1,7 @@
 /** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
 import { type PageEnv, kids, parentOf } from './page-env.ts'
 import { shortText } from './parts.ts'
-import { askedIn, isAskedBox, wasSent } from './sent.ts'
+import { askedIn, isAskedBox, latestAsked, wasSent } from './sent.ts'
 import { classTokens, shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { listLikeness, someRowsOf } from './units.ts'
@@ -62,6 +62,7 @@ export function* seekingCandidates(
 ): Stepwise<Candidate[]> {
   const found: Candidate[] = []
   const around = composer && drawnAround(composer)
+  const latest = latestAsked(env)
   const queue: Array<{ el: Element; depth: number }> = [{ el: scope, depth: 0 }]
   for (let visited = 0; queue.length > 0 && visited < MAX_VISITED; visited++) {
     yield
@@ -73,12 +74,12 @@ export function* seekingCandidates(
     }
     if (isHidden(el, env) || el.getAttribute('aria-hidden') === 'true') continue
     const rows = someRowsOf(el, env)
-    if (rows.length > 0 && (!around?.has(el) || writesInRow(rows, around)) && !isAskedBox(el, env)) {
+    if (rows.length > 0 && (!around?.has(el) || writesInRow(rows, around)) && !isAskedBox(el, env, latest)) {
       const region = isRegion(el)
       const scroller = isScroller(el, env)
       const likeness = listLikeness(rows)
       const named = hasWord(`${el.getAttribute('class') ?? ''} ${el.getAttribute('aria-label') ?? ''}`, LIST_WORDS)
-      const begins = rows.length === 1 && (askedIn(rows[0]!, env) !== null || isGreeting(rows[0]!))
+      const begins = rows.length === 1 && (askedIn(rows[0]!, env, latest) !== null || isGreeting(rows[0]!))
       const sent = rows.length > 1 && rows.some((row) => wasSent(shortText(row), env))
       if ((rows.length > 1 && likeness >= 0.5) || region || scroller || named || begins || sent) {
         const rank =

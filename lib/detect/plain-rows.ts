@@ -9,6 +9,7 @@ import type { PageEnv } from './page-env.ts'
 import type { Known } from './parts.ts'
 import { LOG_ID_ATTRIBUTE, type Message, messageOf, TEXT_MAX } from './read.ts'
 import { beginsAsWords, type RunningText, textIn, valueOf } from './running-text.ts'
+import { type Latest, mayBeAsked } from './sent.ts'
 import { keyOfShapes, shapeBy } from './shape.ts'
 import { isControlBy, isFormattingBy, isForScreenReaders, isHidden } from './visible.ts'
 
@@ -78,10 +79,15 @@ export function plainRows(env: PageEnv, running: RunningText) {
     return shape
   }
 
-  /** @param row child of `list` @returns null where it is anything else, or may be */
-  function read(row: Element, list: Element, known: Known): PlainRow | null {
+  /**
+   * @param row child of `list`
+   * @param latest as of `unitsIn`
+   * @returns null where it is anything else, or may be
+   */
+  function read(row: Element, list: Element, known: Known, latest: Latest): PlainRow | null {
+    if (row.parentNode !== list || !beginsAsWords(row) || !running.suits(known)) return null
     // A question and its answer may stand in one row, which only shows by what was sent.
-    if (env.sent?.size || row.parentNode !== list || !beginsAsWords(row) || !running.suits(known)) return null
+    if (mayBeAsked(row, env, latest)) return null
     const html = row.outerHTML
     if (html.includes(LOG_ID_ATTRIBUTE)) return null
     const end = html.indexOf('>') + 1

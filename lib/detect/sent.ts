@@ -5,7 +5,7 @@
 import { kids, type PageEnv, parentOf } from './page-env.ts'
 import { shortText, worded } from './parts.ts'
 import { classTokens, shapeOf } from './shape.ts'
-import { hasWords, isControl, isSilent, ownText } from './visible.ts'
+import { hasWords, holdsWords, isControl, isSilent, ownText } from './visible.ts'
 import { isStamped } from './words.ts'
 
 const DEPTH = 6
@@ -71,22 +71,54 @@ function asked(row: Element, pair: Pair | null, env: PageEnv): boolean {
   return before === null || innermost(before, env).textContent?.trim() !== text
 }
 
+/** What the box begins with was sent from here. Of thousands of boxes few do, and the rest of the others is not looked at. */
+function beginsAsSent(row: Element, env: PageEnv): boolean {
+  let at: Element | undefined = row
+  for (let depth = 0; at && depth <= 2 * DEPTH; depth++) {
+    if (wasSent(shortText(at), env)) return true
+    at = ownText(at) === '' ? kids(at, env).find((kid) => !isSilent(kid, env) && holdsWords(kid, env)) : undefined
+  }
+  return false
+}
+
+/** Whether a box is built like one of the latest beside it that begins with what was sent from here. */
+export type Latest = (row: Element) => boolean
+
+/** Looks at the latest of each place once, for as long as one has it. */
+export function latestAsked(env: PageEnv): Latest {
+  const shapes = new Map<Element, Set<string>>()
+  function shapesIn(parent: Element): Set<string> {
+    const known = shapes.get(parent)
+    if (known) return known
+    const found = new Set<string>()
+    let row = parent.lastElementChild
+    for (let n = 0; row && n < LATEST; row = row.previousElementSibling, n++)
+      if (beginsAsSent(row, env) && asked(row, headed(row, env), env)) found.add(shapeOf(row))
+    shapes.set(parent, found)
+    return found
+  }
+  return (row) => {
+    const parent = env.sent?.size ? parentOf(row) : null
+    const found = parent && shapesIn(parent)
+    return found !== null && found.size > 0 && found.has(shapeOf(row))
+  }
+}
+
+/** It may hold a question and its answer: the cheap part of what `askedIn` asks. */
+export const mayBeAsked = (row: Element, env: PageEnv, latest: Latest): boolean =>
+  env.sent !== undefined && env.sent.size > 0 && (latest(row) || beginsAsSent(row, env))
+
 /** The pair in a box, where its question was sent from here, or that of a box built alike, one of the latest, was. */
-function pairIn(row: Element, env: PageEnv): Pair | null {
-  const pair = env.sent?.size ? headed(row, env) : null
-  if (!pair || asked(row, pair, env)) return pair
-  const shape = shapeOf(row)
-  let other = parentOf(row)?.lastElementChild ?? null
-  for (let n = 0; other && n < LATEST; other = other.previousElementSibling, n++)
-    if (other !== row && shapeOf(other) === shape && asked(other, headed(other, env), env)) return pair
-  return null
+function pairIn(row: Element, env: PageEnv, latest: Latest): Pair | null {
+  const pair = mayBeAsked(row, env, latest) ? headed(row, env) : null
+  return pair && (latest(row) || asked(row, pair, env)) ? pair : null
 }
 
 /** A question of the reader and the answer to it in one box; null where it is none, or there is no answer yet. */
-export function askedIn(row: Element, env: PageEnv): Element[] | null {
-  const pair = pairIn(row, env)
+export function askedIn(row: Element, env: PageEnv, latest: Latest): Element[] | null {
+  const pair = pairIn(row, env, latest)
   return pair && [pair.question, pair.answer]
 }
 
 /** Such a box with more in it than these two: its parts are no messages. */
-export const isAskedBox = (el: Element, env: PageEnv): boolean => pairIn(el, env)?.more === true
+export const isAskedBox = (el: Element, env: PageEnv, latest: Latest): boolean => pairIn(el, env, latest)?.more === true

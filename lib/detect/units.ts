@@ -2,7 +2,7 @@
 import { kids, type PageEnv, parentOf } from './page-env.ts'
 import { sideOf } from './facts.ts'
 import { isBubble, isLetterBox, shortText, worded } from './parts.ts'
-import { askedIn } from './sent.ts'
+import { askedIn, type Latest, latestAsked } from './sent.ts'
 import { alike, classTokens } from './shape.ts'
 import { FLOW, holdsWords, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, tokens } from './words.ts'
@@ -92,9 +92,12 @@ function arePieces(parts: readonly Element[], row: Element, parent: Element, env
   return wholes.length > 0 && parts.every((part) => isPiece(part) && !isBubble(part, env))
 }
 
-/** The messages inside one child of the list: itself, unless it is plainly a group. */
-export function unitsIn(row: Element, env: PageEnv): Element[] {
-  const pair = askedIn(row, env)
+/**
+ * The messages inside one child of the list: itself, unless it is plainly a group.
+ * @param latest of all that are looked at in one go
+ */
+export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked(env)): Element[] {
+  const pair = askedIn(row, env, latest)
   if (pair) return pair
   let at = row
   for (let depth = 0; depth < 8; depth++) {
@@ -108,9 +111,9 @@ export function unitsIn(row: Element, env: PageEnv): Element[] {
       const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= 0.55))
       if (twins.length >= 2 && twins.every((kid) => isItem(kid, env))) {
         if (arePieces(twins, row, at, env)) return [row]
-        return items.flatMap((kid) => (twins.includes(kid) || isItem(kid, env) ? unitsIn(kid, env) : []))
+        return items.flatMap((kid) => (twins.includes(kid) || isItem(kid, env) ? unitsIn(kid, env, latest) : []))
       }
-      return areOnTwoSides(items, at, env) ? items.flatMap((kid) => unitsIn(kid, env)) : [row]
+      return areOnTwoSides(items, at, env) ? items.flatMap((kid) => unitsIn(kid, env, latest)) : [row]
     }
     const [only] = inner
     if (!only) return [row]

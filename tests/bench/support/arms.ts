@@ -16,6 +16,7 @@ export const NOTHING = ''
 type Chrome = {
   scripting: {
     getRegisteredContentScripts(): Promise<unknown[]>
+    registerContentScripts(): Promise<void>
     unregisterContentScripts(): Promise<void>
     executeScript(injection: { target: { tabId: number }; files: string[] }): Promise<unknown>
   }
@@ -59,11 +60,13 @@ async function untilRegistered({ worker }: Errata): Promise<void> {
   }
 }
 
-/** Pages that open from now on are left alone, until `inject`. */
+/** Pages that open from now on are left alone, until `inject`; the worker registers again once it hears what is managed. */
 export const unregister = ({ errata }: Arm): Promise<void> =>
-  errata.worker.evaluate(() =>
-    (globalThis as unknown as { chrome: Chrome }).chrome.scripting.unregisterContentScripts(),
-  )
+  errata.worker.evaluate(() => {
+    const { scripting } = (globalThis as unknown as { chrome: Chrome }).chrome
+    scripting.registerContentScripts = () => Promise.resolve()
+    return scripting.unregisterContentScripts()
+  })
 
 /** As the extension itself does it to a page that is open while its site is allowed. */
 export const inject = ({ errata }: Arm, url: string): Promise<void> =>
@@ -103,7 +106,7 @@ export async function untilQuiet({ page, cdp }: Opened): Promise<void> {
   }
 }
 
-type Conversation = { conversationKey: string; total: number }
+type Conversation = { conversationKey: string; total: number; updatedAt: string }
 
 /** Conversations of the pages that are open, as our script read them. A bench of a script that reads nothing would flatter it. */
 export function conversationsOf({ errata }: Arm): Promise<Conversation[]> {
@@ -118,7 +121,8 @@ export function conversationsOf({ errata }: Arm): Promise<Conversation[]> {
         const reading = db.transaction('conversations').objectStore('conversations').getAll()
         reading.addEventListener('error', () => failed(reading.error))
         reading.addEventListener('success', () => {
-          done((reading.result as Conversation[]).map(({ conversationKey, total }) => ({ conversationKey, total })))
+          const rows = reading.result as Conversation[]
+          done(rows.map(({ conversationKey, total, updatedAt }) => ({ conversationKey, total, updatedAt })))
           db.close()
         })
       })
@@ -136,8 +140,13 @@ async function until(arm: Arm, is: (conversations: Conversation[]) => boolean, w
   return performance.now() - begun
 }
 
-export const untilRead = (arm: Arm, turns: number): Promise<number> =>
-  until(arm, (all) => all.some(({ total }) => total >= turns), `No ${turns} turns were read`)
+/** @param since ISO; what was read before it does not count */
+export const untilRead = (arm: Arm, turns: number, since = ''): Promise<number> =>
+  until(
+    arm,
+    (all) => all.some(({ total, updatedAt }) => total >= turns && updatedAt >= since),
+    `No ${turns} turns were read`,
+  )
 
 /** With the page goes what was read of it. */
 export async function closeRead(arm: Arm, { page }: Opened): Promise<void> {

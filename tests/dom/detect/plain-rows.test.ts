@@ -6,6 +6,7 @@ import { NOTHING_KNOWN } from '../../../lib/detect/parts.ts'
 import { type PlainRow, plainRows } from '../../../lib/detect/plain-rows.ts'
 import { readMessage } from '../../../lib/detect/read.ts'
 import { runningTextReader } from '../../../lib/detect/running-text.ts'
+import { latestAsked } from '../../../lib/detect/sent.ts'
 import { quickKey } from '../../../lib/detect/shape.ts'
 import { unitsIn } from '../../../lib/detect/units.ts'
 import { holdsWords, isSilent } from '../../../lib/detect/visible.ts'
@@ -27,7 +28,8 @@ function listOf(...rows: string[]): Element {
 }
 const readIn = (list: Element, page: PageEnv = seeing): Array<PlainRow | null> => {
   const plain = plainRows(page, runningTextReader())
-  return [...list.children].map((row) => plain.read(row, list, NOTHING_KNOWN))
+  const latest = latestAsked(page)
+  return [...list.children].map((row) => plain.read(row, list, NOTHING_KNOWN, latest))
 }
 
 afterEach(() => vi.restoreAllMocks())
@@ -60,12 +62,19 @@ describe('a row of running text is read by its markup', () => {
   it('but not one that stands deeper in the list', () => {
     const list = listOf('<div><div class="m"><p>Hold it.</p></div></div>')
     const plain = plainRows(seeing, runningTextReader())
-    expect(plain.read(list.querySelector('.m')!, list, NOTHING_KNOWN)).toBeNull()
+    expect(plain.read(list.querySelector('.m')!, list, NOTHING_KNOWN, () => false)).toBeNull()
   })
 
-  it('but not while something was sent from here', () => {
-    const list = listOf('<div><p>How?</p><p>Hold its button until the light is green, then wait.</p></div>')
-    expect(readIn(list, { ...seeing, sent: new Set(['How?']) })).toEqual([null])
+  it('but not one that begins with what was sent from here, nor one built like it', () => {
+    const answer = '<p>Hold its button until the light is green, then wait.</p>'
+    const list = listOf(
+      `<div class="pair"><p>Why?</p>${answer}</div>`,
+      `<div class="pair"><p>How?</p>${answer}</div>`,
+      `<div class="other"><p>When?</p>${answer}</div>`,
+    )
+    const [before, asked, other] = readIn(list, { ...seeing, sent: new Set(['How?']) })
+    expect([before, asked]).toEqual([null, null])
+    expect(other).not.toBeNull()
   })
 })
 
@@ -106,16 +115,20 @@ const ROW = fc
   )
   .map(([tag, attributes, blocks]) => `<${tag}${attributes}>${blocks.join('')}</${tag}>`)
 
+/** Of the blocks above, as questions. */
+const SENT = fc.subarray(['Open the app & wait.', 'Press Add', 'Choose a room', 'bare words', 'Add', 'typing'])
+
 it('says what is found by asking the page for each of its parts', () => {
   fc.assert(
-    fc.property(fc.array(ROW, { minLength: 1, maxLength: 8 }), (rows) => {
+    fc.property(fc.array(ROW, { minLength: 1, maxLength: 8 }), SENT, (rows, sent) => {
       const list = listOf(...rows)
-      const read = readIn(list)
+      const asking = { ...seeing, sent: new Set(sent) }
+      const read = readIn(list, asking)
       for (const [i, row] of [...list.children].entries()) {
         const plain = read[i]
         if (!plain) continue
         expect(isSilent(row, seeing) || !holdsWords(row, seeing)).toBe(false)
-        expect(unitsIn(row, seeing)).toEqual([row])
+        expect(unitsIn(row, asking)).toEqual([row])
         expect(plain.key).toBe(quickKey(row))
         expect(plain.message).toEqual(readMessage(row, list, seeing, NOTHING_KNOWN))
         const isIndicator = plain.message.text.length <= INDICATOR_MAX && isTyping(row)
