@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { chat, COMPOSER, row, said, SIDES } from './said.ts'
+
+beforeEach(() => {
+  document.documentElement.innerHTML = ''
+})
+
+describe('a greeting alone', () => {
+  const alone = (bubble: string): string =>
+    `<body><div><div style="overflow-y:auto">${bubble}</div>${COMPOSER}</div></body>`
+
+  it('is a chat where it greets like one', () => {
+    expect(
+      said(`${SIDES}${alone('<div class="row"><div class="b">Hi, I am the shop assistant.</div></div>')}`),
+    ).toEqual(['assistant: Hi, I am the shop assistant.'])
+  })
+
+  it('in a box that is a layer under it, beside a name', () => {
+    expect(
+      said(
+        `<style>.g{position:absolute;background-color:#eee;border-radius:9px}</style>${alone('<div class="row"><div><div>Nico</div><div><div class="g"></div><div>¡Hola! Soy el asistente.</div></div></div></div>')}`,
+      ),
+    ).toEqual(['assistant: ¡Hola! Soy el asistente.'])
+  })
+
+  it('in a card, and in nothing that is called or drawn like a list', () => {
+    expect(
+      said(
+        `<body><x-ask><template data-closed><div class="st"><div class="card"><div>Hello, I am the shop assistant.</div></div></div>${COMPOSER}</template></x-ask></body>`,
+      ),
+    ).toEqual(['assistant: Hello, I am the shop assistant.'])
+  })
+
+  it.each([
+    '<div class="messages" style="overflow-y:auto"><div class="empty"><h2>Howdy!</h2><p>How can I help you today?</p></div></div>',
+    '<div class="messages" style="overflow-y:auto"><div class="empty"><div><svg></svg></div><h3>Hello from the chat assistant</h3><p>Send a message to begin.</p></div></div>',
+  ])('is none where it is the heading of an empty widget: %s', (empty) => {
+    expect(said(`<body><div class="chat" role="dialog" aria-label="Chat">${empty}${COMPOSER}</div></body>`)).toBeNull()
+  })
+
+  it('is none where it says anything else', () => {
+    expect(said(`${SIDES}${alone('<div class="row"><div class="b">Prices are without tax.</div></div>')}`)).toBeNull()
+  })
+
+  it('a name beside a lone greeting is no message', () => {
+    expect(
+      said(
+        `<body><div role="dialog"><ol class="list" style="overflow-y:auto"><li><div class="hd"><span>Brightline</span> <time>09:12</time></div><div class="tx">Hi, I am the Brightline assistant.</div></li></ol>${COMPOSER}</div></body>`,
+      ),
+    ).toEqual(['assistant: Hi, I am the Brightline assistant.'])
+  })
+
+  it.each([
+    ['a name', '<div class="h">सहायक</div><div class="t">नमस्ते! मैं बैंक का सहायक हूँ।</div>', 'नमस्ते! मैं बैंक का सहायक हूँ।'],
+    [
+      'initials and a stamp',
+      '<div class="i">C</div><div><div class="t">¡Hola! Soy el asistente. ¿En qué puedo ayudarte?</div><div class="s">Asistente · IA · ahora</div></div>',
+      '¡Hola! Soy el asistente. ¿En qué puedo ayudarte?',
+    ],
+    [
+      'a name with a time',
+      '<div class="t">Buongiorno, sono l’assistente del museo.</div><div class="s">Museo Civico, 10:21</div>',
+      'Buongiorno, sono l’assistente del museo.',
+    ],
+  ])('a greeting beside %s', (_what, message, text) => {
+    expect(said(chat(`<div class="row">${message}</div>`))).toEqual([`assistant: ${text}`])
+  })
+
+  it('a greeting in a card with a name, sources and a question how it was is one message', () => {
+    const card =
+      '<div class="it"><div class="h">Lina</div><div class="b">Guten Tag! Ich bin Lina, die digitale Beraterin.</div><div><a href="#1">§ 4</a> <a href="#2">§ 9</a></div><div><span>War das hilfreich?</span><button>Ja</button><button>Nein</button></div></div>'
+    expect(said(chat(card))).toEqual(['assistant: Guten Tag! Ich bin Lina, die digitale Beraterin.'])
+  })
+
+  it('a name with a time in brackets over a greeting that says the name', () => {
+    const box = (name: string, text: string): string =>
+      `<fieldset><legend>${name} (14:20)</legend><div>${text}</div></fieldset>`
+    const page = (text: string): string =>
+      `<body><main><div style="overflow-y:auto">${box('Druckerdoktor', text)}</div><p><input placeholder="Nachricht eingeben"></p></main></body>`
+    expect(said(page('Guten Tag! Ich bin der Druckerdoktor.'))).toEqual([
+      'assistant: Guten Tag! Ich bin der Druckerdoktor.',
+    ])
+    expect(said(page('Das Formular geht nicht auf.'))).toBeNull()
+  })
+
+  it.each(['Welkom bij Stadsfiets. Stel je vraag.', '안녕하세요, 환영합니다.', 'स्वागत है। अपना सवाल पूछें।'])(
+    'a greeting in its bubble: %s',
+    (text) => {
+      expect(said(`<div style="position:fixed">${chat(row(text))}</div>`)).toEqual([`assistant: ${text}`])
+    },
+  )
+})

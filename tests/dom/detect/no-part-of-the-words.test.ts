@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { isTimeLike, withoutTime } from '../../../lib/detect/words.ts'
+import { detectTranscripts, env, show } from './page.ts'
+import { chat, row, said } from './said.ts'
+
+beforeEach(() => {
+  document.documentElement.innerHTML = ''
+})
+
+describe('what is no part of the words', () => {
+  it('how the answer was thought out, and its sources in a row; these are its citations', () => {
+    show(
+      chat(
+        `${row('Which limit?', true)}<div class="row"><div><details><summary>Thought for 4 seconds</summary><div>The person wants a number.</div></details><button aria-expanded="true" aria-controls="steps">Steps</button><div id="steps">Looked into the guide</div><div class="t">Two keys.</div><div class="s"><a href="https://docs.example/a">docs.example</a><a href="https://docs.example/b">2 more</a></div></div></div>`,
+      ),
+    )
+    const turns = detectTranscripts(document, env)[0]!.turns
+    expect(turns.map(({ text }) => text)).toEqual(['Which limit?', 'Two keys.'])
+    expect(turns[1]!.citations.map(({ href }) => href)).toEqual(['https://docs.example/a', 'https://docs.example/b'])
+  })
+
+  it('a stamp in words that are not known, when only its number changes', () => {
+    const stamped = (text: string, ago: number, own = false): string =>
+      row(`<div>${text}</div><div class="t">acum ${ago} luni</div>`, own)
+    expect(said(chat(stamped('Hello!', 10) + stamped('My bill', 9, true) + stamped('It is paid.', 8)))).toEqual([
+      'assistant: Hello!',
+      'user: My bill',
+      'assistant: It is paid.',
+    ])
+  })
+
+  it('a plant is no day of the week', () => {
+    expect(withoutTime('Why does my monstera fade?')).toBe('Why does my monstera fade?')
+    expect(isTimeLike('Monday, 09:12')).toBe(true)
+    expect(isTimeLike('il y a 5 min')).toBe(true)
+  })
+
+  it('a name with a time below the words is no part of them, but a timetable is', () => {
+    const turn = (text: string, name: string, own = false): string =>
+      `<div class="row ${own ? 'own' : ''}"><div><div class="t">${text}</div><div class="s">${name}</div></div></div>`
+    const rows = [
+      turn('Buongiorno, sono l’assistente del museo.', 'Museo Civico, 10:21'),
+      turn('Quando aprite?', 'Lei, 10:22', true),
+      turn('<div>Martedì</div><div>Apertura, 9:00</div><div>Chiusura, 18:00</div>', 'Museo Civico, 10:23'),
+    ]
+    expect(said(chat(rows.join('')))).toEqual([
+      'assistant: Buongiorno, sono l’assistente del museo.',
+      'user: Quando aprite?',
+      'assistant: Martedì\nApertura, 9:00\nChiusura, 18:00',
+    ])
+  })
+})

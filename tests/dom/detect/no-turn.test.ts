@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { chat, COMPOSER, row, said } from './said.ts'
+
+beforeEach(() => {
+  document.documentElement.innerHTML = ''
+})
+
+describe('what is no turn', () => {
+  const TWO = row('Hello, how can I help?') + row('Where is my parcel?', true)
+  const SPOKEN = ['assistant: Hello, how can I help?', 'user: Where is my parcel?']
+
+  it.each([
+    ['a suggestion made of plain boxes', '<div class="c"><div style="cursor:pointer">Track it</div></div>'],
+    [
+      'a painted note in the middle',
+      '<div class="row" style="justify-content:center"><div class="b">Encrypted</div></div>',
+    ],
+  ])('%s', (_name, extra) => {
+    expect(said(chat(TWO + extra))).toEqual(SPOKEN)
+  })
+
+  it('but not the messages of one speaker where only the other is named', () => {
+    const message = (text: string, me = false): string =>
+      `<div class="${me ? 'me' : 'it'}" style="background-color:#eee;border-radius:9px;${me ? 'align-self:flex-end' : ''}"><p>${text}</p></div>`
+    expect(
+      said(
+        `<body><section aria-label="Chat"><div role="log" style="display:flex;flex-direction:column;overflow-y:auto">${message('Can I bring it back?', true)}${message('Within ninety days.')}${message('Who pays?', true)}${message('We do.')}</div>${COMPOSER}</section></body>`,
+      ),
+    ).toEqual(['user: Can I bring it back?', 'assistant: Within ninety days.', 'user: Who pays?', 'assistant: We do.'])
+  })
+
+  it('a welcome that is built like none of the messages', () => {
+    const message = (who: string, text: string): string =>
+      `<section class="chatbot__message chatbot__message--${who}" aria-label="Message from ${who}"><div>${text}</div></section>`
+    expect(
+      said(
+        `<body><div class="chatbot"><div class="chatbot__box" style="overflow-y:auto"><div class="chatbot__welcome"><h1>Hello</h1><h2>How can I help?</h2></div>${message('bot', 'I am Pip.')}${message('user', 'It never came.')}${message('bot', 'I see.')}<div style="text-align:center">Mara joined</div></div>${COMPOSER}</div></body>`,
+      ),
+    ).toEqual(['assistant: I am Pip.', 'user: It never came.', 'assistant: I see.'])
+  })
+
+  it('but one that has an avatar, or a menu of its own, is', () => {
+    const message = (who: string, text: string): string =>
+      `<div class="msg msg-with-avatar ${who}"><p>${text}</p><div aria-haspopup="menu" aria-expanded="false"></div></div>`
+    expect(
+      said(
+        `<body><div class="chat"><div style="overflow-y:auto">${message('bot', 'Hello!')}${message('user', 'Hi')}${message('bot', 'Yes?')}${message('user', 'No')}</div>${COMPOSER}</div></body>`,
+      ),
+    ).toEqual(['assistant: Hello!', 'user: Hi', 'assistant: Yes?', 'user: No'])
+  })
+
+  it('a heading over buttons that ask something else is no message, but a short message with buttons is', () => {
+    const turns = row('Hello, I am the guide.') + row('A cabin for two, please', true)
+    const related = '<div class="rel"><div>Related</div><button>What does it cost?</button><button>When?</button></div>'
+    const words = ['assistant: Hello, I am the guide.', 'user: A cabin for two, please']
+    expect(said(chat(`${turns}${row('There are four left.')}${related}`))).toEqual([
+      ...words,
+      'assistant: There are four left.',
+    ])
+    expect(said(chat(`${turns}${row('Which deck<button>Five</button><button>Six</button>')}`))).toHaveLength(3)
+  })
+})

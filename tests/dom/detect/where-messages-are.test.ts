@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { findComposers } from '../../../lib/detect/composer.ts'
+import { detectTranscripts, env, show } from './page.ts'
+import { chat, COMPOSER, row, said, SIDES } from './said.ts'
+
+beforeEach(() => {
+  document.documentElement.innerHTML = ''
+})
+
+describe('where the messages are', () => {
+  it('slotted into a component, with the composer in another slot of it', () => {
+    show('<body><x-shell></x-shell></body>')
+    const shell = document.querySelector('x-shell')!
+    shell.attachShadow({ mode: 'open' }).innerHTML =
+      '<div class="messages"><slot name="messages"></slot></div><div class="foot">Powered by us<slot name="input"></slot></div>'
+    const bubble = (text: string, own = ''): string =>
+      `<div class="row ${own}"><x-layer><div class="b">${text}</div></x-layer></div>`
+    shell.innerHTML = `${SIDES}<div slot="messages"><div style="overflow-y:auto">${bubble('Hello, ask me anything.')}${bubble('Where is my parcel?', 'own')}</div></div><div slot="input">${COMPOSER}</div>`
+    for (const layer of shell.querySelectorAll('x-layer'))
+      layer.attachShadow({ mode: 'open' }).innerHTML = '<div class="in"><slot></slot></div>'
+    const [found] = detectTranscripts(document, env)
+    expect(found?.turns.map(({ role, text }) => `${role}: ${text}`)).toEqual([
+      'assistant: Hello, ask me anything.',
+      'user: Where is my parcel?',
+    ])
+  })
+
+  it('in a dialog that holds them and the composer and nothing between', () => {
+    const rows = row('Hello, how can I help?') + row('Is it open?', true) + row('Until noon.')
+    expect(
+      said(`${SIDES}<body><dialog open><div style="overflow-y:auto">${rows}</div>${COMPOSER}</dialog></body>`),
+    ).toEqual(['assistant: Hello, how can I help?', 'user: Is it open?', 'assistant: Until noon.'])
+  })
+
+  it('in the rows of a table', () => {
+    const line = (who: string, text: string): string => `<tr><td class="w">${who}</td><td>${text}</td></tr>`
+    expect(
+      said(
+        `<body><div style="overflow-y:auto"><table><tbody>${line('Nico:', '¡Hola! ¿Qué necesitas?')}${line('Tú:', '¿Puedo congelar la cuota?')}${line('Nico:', 'Sí, dos meses al año.')}${line('Tú:', 'Gracias')}</tbody></table></div><input placeholder="Escribe tu pregunta"></body>`,
+      ),
+    ).toEqual([
+      'assistant: ¡Hola! ¿Qué necesitas?',
+      'user: ¿Puedo congelar la cuota?',
+      'assistant: Sí, dos meses al año.',
+      'user: Gracias',
+    ])
+  })
+
+  it('a question and its answer in one box, told by their sides', () => {
+    const box = (question: string, answer: string): string =>
+      `<div class="x"><div class="q b" style="align-self:flex-end">${question}</div><div class="a"><p>${answer}</p></div></div>`
+    expect(
+      said(
+        chat(box('How much is it?', 'Four euros.') + box('And in May?', 'Five.'), '.x{display:flex;flex-flow:column}'),
+      ),
+    ).toEqual(['user: How much is it?', 'assistant: Four euros.', 'user: And in May?', 'assistant: Five.'])
+  })
+
+  it('with the composer in the newest of them', () => {
+    const box = (rows: string): string => `<div class="chunk">${rows}</div>`
+    expect(
+      said(
+        `${SIDES}<body><div style="overflow-y:auto">${box(row('Hello, what is it about?') + row('My fee', true))}${box(`${row('You pay five euros.')}<form><input placeholder="Type your answer"><button>Send</button></form>`)}</div></body>`,
+      ),
+    ).toEqual(['assistant: Hello, what is it about?', 'user: My fee', 'assistant: You pay five euros.'])
+  })
+
+  it.each([
+    ['a paragraph', (text: string) => `<p>${text}</p>`],
+    ['several', (text: string) => `<p>${text}</p><p>Anything else?</p>`],
+  ])('components whose words, %s, are slotted into their bubbles from outside', (_what, written) => {
+    show('<body><h1>Visits</h1><help-agent></help-agent></body>')
+    const widget = document.querySelector('help-agent')!
+    widget.attachShadow({ mode: 'open' }).innerHTML =
+      '<header>Elm Street Dental</header><div style="overflow-y:auto"><slot></slot></div><input placeholder="Type a message">'
+    const add = (text: string, own: boolean): void => {
+      const message = document.createElement('help-msg')
+      message.innerHTML = `${written(text)}${own ? '' : '<div slot="after"><button>👍</button></div>'}`
+      widget.append(message)
+      message.attachShadow({
+        mode: 'open',
+      }).innerHTML = `<style>:host{display:block}.b{display:inline-block;background-color:${own ? '#0a6' : '#eef'};border-radius:9px}</style><small>${own ? '' : 'Front desk'}</small><div class="b ${own ? 'own' : ''}"><slot></slot></div><small class="t"><time>10:04</time></small><slot name="after"></slot>`
+    }
+    const texts = ['Hi, this is the front desk assistant.', 'I need to move my visit', 'Friday would be free.']
+    const turns = (): string[] | undefined =>
+      detectTranscripts(document, env)[0]?.turns.map(({ role, text }) => `${role}: ${text.split('\n')[0]}`)
+    const wanted = texts.map((text, i) => `${i === 1 ? 'user' : 'assistant'}: ${text}`)
+    texts.forEach((text, i) => {
+      add(text, i === 1)
+      expect(turns()).toEqual(wanted.slice(0, i + 1))
+    })
+  })
+})
+
+it('an editor’s prompt that lies over it is what it asks', () => {
+  show('<body><div><div contenteditable="true"></div><span>Write a message</span></div></body>')
+  expect(findComposers(document, env)[0]?.asks).toBe(true)
+})

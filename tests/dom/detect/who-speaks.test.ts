@@ -1,0 +1,188 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Box } from '../../../lib/detect/page-env.ts'
+import { env } from './page.ts'
+import { after, chat, COMPOSER, row, said, SIDES } from './said.ts'
+
+beforeEach(() => {
+  document.documentElement.innerHTML = ''
+})
+
+describe('who speaks', () => {
+  it('two names and nothing else, when only one of them can be asked for another answer', () => {
+    const entry = (name: string, text: string, controls: string): string =>
+      `<article><div class="h">${name}</div><div>${text}</div><div>${controls}</div></article>`
+    const both = (controls: string): string =>
+      `<body><main><section>${entry('Robin', 'Why are the leaves yellow?', '')}${entry('Fern', 'Too much water, most often.', controls)}${entry('Robin', 'And brown?', '')}${entry('Fern', 'Dry air.', controls)}</section><textarea></textarea></main></body>`
+    expect(said(both('<button>Copy</button><button>Retry</button>'))).toEqual([
+      'user: Why are the leaves yellow?',
+      'assistant: Too much water, most often.',
+      'user: And brown?',
+      'assistant: Dry air.',
+    ])
+    // The same between two people.
+    expect(said(both('<button>Copy</button><button>Reply</button>'))).toBeNull()
+  })
+
+  it('a label on the words, not on the message', () => {
+    const entry = (who: string, text: string): string =>
+      `<div class="el"><div class="c"><svg></svg><div aria-label="Chat message from ${who}"><div>${text}</div></div></div></div>`
+    expect(
+      said(
+        `<body><div><div class="v">${entry('user', 'Can you refund the rest?')}${entry('assistant', 'Yes.')}${entry('user', 'When?')}${entry('assistant', 'Tomorrow.')}</div></div><div><textarea placeholder="Your question"></textarea></div></body>`,
+      ),
+    ).toEqual(['user: Can you refund the rest?', 'assistant: Yes.', 'user: When?', 'assistant: Tomorrow.'])
+  })
+
+  const HELLO = row('Hello, how can I help?', false, 'Helpline')
+  it('another name on the other side is a person’s, without any notice', () => {
+    expect(
+      said(
+        chat(HELLO + row('My card is gone', true) + row('What card was it?', false, 'Ms Albers') + row('Visa', true)),
+      ),
+    ).toEqual(['assistant: Hello, how can I help?', 'user: My card is gone', 'agent: What card was it?', 'user: Visa'])
+  })
+
+  it('a person took over, and only the first of her messages bears her name', () => {
+    expect(
+      said(
+        chat(
+          `${HELLO}${row('Meine Karte ist weg', true)}${row('Ich verbinde Sie.', false, 'Helpline')}<div class="row" style="justify-content:center"><span>Frau Albers ist dem Chat beigetreten</span></div>${row('Guten Tag!', false, 'Frau Albers')}${row('Welche Karte war es?')}${row('Visa', true)}${row('Sie ist gesperrt.')}`,
+        ),
+      ),
+    ).toEqual([
+      'assistant: Hello, how can I help?',
+      'user: Meine Karte ist weg',
+      'assistant: Ich verbinde Sie.',
+      'agent: Guten Tag!',
+      'agent: Welche Karte war es?',
+      'user: Visa',
+      'agent: Sie ist gesperrt.',
+    ])
+  })
+
+  it.each([
+    ['only where the markup calls somebody else otherwise', 'agent', '', 'assistant'],
+    ['where she has a name', 'agent', 'Priya', 'agent'],
+    ['where no machine is called so', 'operator', '', 'agent'],
+  ])('%s', (_what, called, name, role) => {
+    const message = (who: string, text: string): string =>
+      `<div class="message" data-role="${who}">${who === called && name ? `<b class="name">${name}</b>` : ''}<div><p>${text}</p></div></div>`
+    const spoken: Array<[string, string]> = [
+      ['user', 'How is it taxed?'],
+      [called, 'With the salary.'],
+      ['user', 'Where are the hours?'],
+      [called, 'Under Payroll.'],
+    ]
+    expect(
+      said(
+        `<body><section class="chat"><div class="messages">${spoken.map(([who, text]) => message(who, text)).join('')}</div>${COMPOSER}</section></body>`,
+      ),
+    ).toEqual(spoken.map(([who, text]) => `${who === 'user' ? 'user' : role}: ${text}`))
+  })
+
+  it('in the order of the conversation where the newest is first', () => {
+    const rows = [row('I am Mara. Sorry!', false, 'Mara'), row('It never came', true), row('Hello!', false, 'Helpline')]
+    const rect = (el: Element): Box => {
+      const index = [...document.querySelectorAll('.row')].findIndex((one) => one.contains(el))
+      const top = index < 0 ? 0 : 100 + index * 50
+      const own = el.closest('.own') !== null && !el.matches('.row')
+      const [left, width] = index < 0 || el.matches('.row') ? [0, 500] : [own ? 300 : 0, 200]
+      return { left, top, right: left + width, bottom: top + 40, width, height: 40 }
+    }
+    expect(
+      said(`${SIDES}<body>${COMPOSER}<div class="messages">${rows.join('')}</div></body>`, { ...env, rect }),
+    ).toEqual(['assistant: Hello!', 'user: It never came', 'agent: I am Mara. Sorry!'])
+  })
+
+  it('nobody, where people speak in turns on the other side', () => {
+    expect(
+      said(
+        chat(
+          row('Is it on tonight?', false, 'Marta') +
+            row('I think so', true) +
+            row('No, it is off', false, 'Lucas') +
+            row('Pity', false, 'Marta') +
+            row('Next week then', false, 'Lucas') +
+            row('OK', true) +
+            row('Fine', false, 'Marta'),
+        ),
+      ),
+    ).toBeNull()
+  })
+
+  it('a message is no name, though its class says that it is of the sender', () => {
+    const group = (who: string, name: string, text: string): string =>
+      `<div class="group group-${who}"><span class="author">${name}</span><div class="msg"><div class="bubble">${text}</div><time>9:12</time></div></div>`
+    expect(
+      said(
+        `<body><div class="chat"><div role="log" style="overflow-y:auto">${group('receiver', 'Brightline', 'Hi, ask me anything.')}${group('sender', 'Jo', 'Can I keep my number?')}${group('receiver', 'Brightline', 'Yes, it stays.')}</div>${COMPOSER}</div></body>`,
+        after('Can I keep my number?'),
+      ),
+    ).toEqual(['assistant: Hi, ask me anything.', 'user: Can I keep my number?', 'assistant: Yes, it stays.'])
+  })
+
+  it('short lines after an avatar’s name are no names', () => {
+    const line = (name: string, text: string, own = false): string =>
+      `<div class="row ${own ? 'own' : ''}"><div class="av"><span>${name}</span></div><div class="co"><div class="b">${text}</div></div></div>`
+    const rows = [
+      line('云帆', '您好，我是智能助手'),
+      line('我', '我的包裹三天没有更新了', true),
+      line('云帆', '请您提供运单号'),
+      line('我', '运单号是YF20931', true),
+      line('云帆', '明天下午送达'),
+    ]
+    expect(said(chat(rows.join('')))).toEqual([
+      'assistant: 您好，我是智能助手',
+      'user: 我的包裹三天没有更新了',
+      'assistant: 请您提供运单号',
+      'user: 运单号是YF20931',
+      'assistant: 明天下午送达',
+    ])
+  })
+
+  it('two bubbles of one answer, beside letters that stand for who speaks', () => {
+    const group = (own: boolean, ...texts: string[]): string =>
+      `<div class="g ${own ? 'own' : ''}">${own ? '' : '<div class="av" aria-hidden="true">VR</div>'}<div class="st">${texts.map((text) => `<div class="b"><span>${text}</span></div>`).join('')}</div></div>`
+    const rows = [
+      group(false, 'Bonjour et bienvenue !'),
+      group(true, 'Où est mon colis ?'),
+      group(false, 'Il part demain matin.', 'Souhaitez-vous une confirmation ?'),
+      group(true, 'Oui'),
+      group(false, 'C’est fait.'),
+    ]
+    expect(said(chat(rows.join(''), '.g{display:flex}'))).toEqual([
+      'assistant: Bonjour et bienvenue !',
+      'user: Où est mon colis ?',
+      'assistant: Il part demain matin.',
+      'assistant: Souhaitez-vous une confirmation ?',
+      'user: Oui',
+      'assistant: C’est fait.',
+    ])
+  })
+
+  it('letters that say below the name to whom they went are no chat', () => {
+    const letter = (name: string, to: string, text: string): string =>
+      `<div class="item"><div class="content"><h4 class="header">${name}</h4><div class="meta">${to} · 3 March</div><div class="description">${text}</div></div></div>`
+    const thread = (sent: string, got: string): string =>
+      `<body><main><div class="items">${letter('Clara Voss', got, 'Hello, could you send me the offer for the roof again?')}${letter('Me', sent, 'Of course. It is valid until the end of April.')}${letter('Clara Voss', got, 'Thank you. Is the scaffolding included in the price?')}${letter('Me', sent, 'Yes, the scaffolding is included for four weeks.')}</div><form><textarea placeholder="Write a message"></textarea></form></main></body>`
+    expect(said(thread('Delivered', 'Assistant'))).not.toBeNull()
+    expect(said(thread('to Clara Voss', 'to me'))).toBeNull()
+  })
+
+  it('three who speak with one another again and again beside a host are no chat', () => {
+    const say = (name: string, text: string, own = false): string => row(text, own, name)
+    const talk = (third: string): string =>
+      chat(
+        [
+          say('Piet', 'Hello from Ghent!'),
+          say('Rosa', 'Hello everybody.', true),
+          say(third, 'Which flour is that?'),
+          say('Rosa', 'Spelt, and wheat works as well.', true),
+          say('Piet', 'Can I use dry yeast?'),
+          say('Rosa', 'Half of a sachet.', true),
+          say('Lola', 'Mine did not rise'),
+        ].join(''),
+      )
+    expect(said(talk('Yuki'))).toBeNull()
+  })
+})
