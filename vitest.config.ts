@@ -8,7 +8,13 @@ const suite = (name: string, environment: 'node' | 'jsdom', extra = {}) => ({
 /** The extension API for code that imports lib/platform. (WXT's own plugin would load the builder into jsdom.) */
 const inExtension = { setupFiles: ['tests/support/fake-browser.ts'] }
 /** A PostgreSQL in WebAssembly takes about 300 MB and two seconds to start: one per file, two at once. */
-const withDatabase = { testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 2, pool: 'forks' }
+const withDatabase = {
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  maxWorkers: 2,
+  pool: 'forks',
+  globalSetup: ['tests/support/database-template.ts'],
+}
 
 export default defineConfig({
   test: {

@@ -19,14 +19,18 @@ import { writeRow } from '../../../server/db/rows.ts'
 import { setMember } from '../../../server/services/accounts.ts'
 import { addKey } from '../../../server/services/keys.ts'
 import { project, PROJECT_ID, site } from '../../fixtures/rows.ts'
+import { templateDump } from '../../support/database-template.ts'
 
 export const ENGINE = process.env['TEST_DATABASE_URL'] ? 'PostgreSQL' : 'PGlite'
 const SECRET = 'a-secret-for-tests-that-is-long-enough'
 
-/** Emptied and gone with its file: in memory, or a schema of its own. */
-export async function openTestDatabase(): Promise<Database> {
+/**
+ * Emptied and gone with its file: in memory, or a schema of its own.
+ * @param dump what one in memory begins from
+ */
+export async function openTestDatabase(dump: Uint8Array | null = null): Promise<Database> {
   const url = process.env['TEST_DATABASE_URL']
-  if (!url) return openDatabase(await openEmbedded({ dataDir: null, dump: null }))
+  if (!url) return openDatabase(await openEmbedded({ dataDir: null, dump }))
   const schema = `test_${randomUUID().replaceAll('-', '')}`
   const admin = openPostgres(url)
   await admin.exec(`create schema ${schema}`)
@@ -89,7 +93,7 @@ const TABLES = [
 ]
 
 export async function openHarness(): Promise<Harness> {
-  const db = await openTestDatabase()
+  const db = await openTestDatabase(templateDump())
   await migrate(db)
   const epoch = await epochOf(db)
   let output = ''
