@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { ensureChromium } from '../scripts/setup/chromium.mjs'
 import { ensureExtension } from '../scripts/setup/extension.mjs'
 import { SetUpError } from '../scripts/setup/say.mjs'
+import { IMPORT_HELP } from './import/arguments.ts'
+import { importFile } from './import/command.ts'
 import { HELP } from './retest/arguments.ts'
 import { retest } from './retest/command.ts'
 import { Stop } from './stop.ts'
@@ -10,13 +12,13 @@ import { Stop } from './stop.ts'
 const root = resolve(import.meta.dirname, '..')
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
-/** Once: the question that is being asked comes to its end, and the reports are written. Twice: at once. */
+/** Once: what is being asked or sent comes to its end. Twice: at once. */
 function onInterrupt(): AbortSignal {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stop.signal.aborted) process.exit(2)
-      say('Stopping after this question; once more ends at once.')
+      say('Stopping after what is under way; once more ends at once.')
       stop.abort()
     })
   }
@@ -25,10 +27,11 @@ function onInterrupt(): AbortSignal {
 
 async function main([command, ...args]: string[]): ReturnType<typeof retest> {
   if (command === undefined || command === '--help' || command === 'help') {
-    say(HELP)
+    say(`${HELP}\n\n${IMPORT_HELP}`)
     return command === undefined ? 2 : 0
   }
-  if (command !== 'retest') throw new Stop(`There is no command ${command}; there is errata retest.`)
+  if (command === 'import') return importFile(args, { env: process.env, say, stop: onInterrupt() })
+  if (command !== 'retest') throw new Stop(`There is no command ${command}; there are errata retest and errata import.`)
   return retest(args, {
     env: process.env,
     say,

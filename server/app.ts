@@ -20,6 +20,7 @@ import { metricsRoutes } from './routes/metrics.ts'
 import { openRoutes } from './routes/open.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { reportable, requestLog } from './routes/request-log.ts'
+import { importRoutes } from './routes/api/imports.ts'
 import { logRoutes } from './routes/api/logs.ts'
 import { projectRoutes } from './routes/api/projects.ts'
 import { remediationRoutes } from './routes/api/remediations.ts'
@@ -159,6 +160,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   projectRoutes(app, services)
   logRoutes(app, services)
   remediationRoutes(app, services)
+  importRoutes(app, services)
   webhookRoutes(app, services)
   retestPlanRoutes(app, services)
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'Errata', version: '1' } })

@@ -25,7 +25,7 @@ export type BackendOptions = {
   fetch?: typeof fetch
 }
 
-const Projects = z.object({ projects: z.array(z.object({ id: z.string(), name: z.string() })) })
+export const Projects = z.object({ projects: z.array(z.object({ id: z.string(), name: z.string() })) })
 const LIMIT_MS = 30_000
 
 /** @throws Stop where it cannot be asked, or not by whom the key belongs to */
@@ -94,7 +94,7 @@ function refusalOf(url: string, status: number, reply: unknown): string {
   return `What answers at ${url} is no Errata backend of this version (${status}). Is --backend right?`
 }
 
-async function projectOf(
+export async function projectOf(
   wanted: string | null,
   all: () => Promise<Array<{ id: string; name: string }>>,
 ): Promise<string> {

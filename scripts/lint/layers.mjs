@@ -8,7 +8,7 @@
 import { posix } from 'node:path'
 
 /** No clock, no IO, no chance: the same input gives the same output, in the extension and in the server. */
-export const PURE = ['lib/detect', 'lib/evals', 'lib/match', 'lib/writing', 'lib/redact', 'lib/retest']
+export const PURE = ['lib/detect', 'lib/evals', 'lib/match', 'lib/writing', 'lib/redact', 'lib/retest', 'lib/import']
 const BELOW = ['lib/contract', 'lib/domain', ...PURE]
 
 /** Code that the service worker runs: nothing in it may remember anything between two events. */

@@ -83,8 +83,13 @@ export async function erasedAmong(tx: Tx, projectId: string, ids: readonly strin
   return new Set(rows.map((row) => row.id))
 }
 
-/** @returns how many there were */
-export async function eraseExchanges(db: Database, projectId: string, ids: readonly string[]): Promise<number> {
+/** @param also what is done with it, in the same transaction @returns how many there were */
+export async function eraseExchanges(
+  db: Database,
+  projectId: string,
+  ids: readonly string[],
+  also: (tx: Tx) => Promise<void> = async () => undefined,
+): Promise<number> {
   return db.transaction(async (tx) => {
     await lockProject(tx, projectId)
     const store = rowStore(tx, projectId)
@@ -93,6 +98,7 @@ export async function eraseExchanges(db: Database, projectId: string, ids: reado
     const world = await loadErasure(store, ids)
     for (const write of withoutErased(world, project, { centralOf: centralQuery })) await writeRow(tx, projectId, write)
     await eraseTraces(tx, projectId, world)
+    await also(tx)
     return world.erased.length
   })
 }

@@ -2,6 +2,7 @@
  * Another organisation's ids on every route that the server describes: 403 or 404 and never a word of what is there,
  * whether the project is named or only something in it. A new route is asked as soon as it is described.
  */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
 import { type ApiUser, apiUser, BAD, type Client, client, newProject, validateBody } from './support/python-client.ts'
@@ -50,6 +51,7 @@ async function belongings(): Promise<Record<string, string>> {
     url: `https://${SECRET.toLowerCase()}.example/hook`,
     events: ['issue.opened'],
   })
+  const brought = await theirs.call('POST', `${at}/imports`, { id: randomUUID(), name: SECRET })
   return {
     id,
     organizationId: theirs.organizationId,
@@ -61,6 +63,7 @@ async function belongings(): Promise<Record<string, string>> {
     reviewId: review.body.id,
     guidanceId: detail.body.ai_guidance_id,
     webhookId: hook.body.id,
+    importId: brought.body.id,
   }
 }
 
@@ -74,6 +77,7 @@ const BODIES: [RegExp, object][] = [
   [/expert_reviews/, { original_query_log_id: '', review_status: 'good' }],
   [/user_feedback$/, { key: 'x' }],
   [/access_keys/, { name: 'x' }],
+  [/imports$/, { id: randomUUID(), name: 'x' }],
   [/webhooks/, { url: 'https://x.example', events: ['issue.opened'] }],
   [/notifications$/, { email: 'a@b.example', page_type: 'query_log', url_query_string: '' }],
 ]

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { stripNul } from '../../../lib/contract/primitives.ts'
+import { readTime } from '../../../lib/domain/read-time.ts'
 
 const fail = (ctx: z.RefinementCtx, message: string): typeof z.NEVER => {
   ctx.addIssue({ code: 'custom', message })
@@ -54,24 +55,6 @@ export const listOf = (allowed: readonly string[]) =>
 
 export const oneOf = <const T extends readonly [string, ...string[]]>(allowed: T) =>
   z.preprocess(blankIsNone, z.enum(allowed).optional())
-
-const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$/i
-
-/** ISO text that PostgreSQL reads the same; null where it is no time. A time without zone is UTC. */
-export function readTime(value: string): string | null {
-  const match = TIME.exec(value.trim())
-  if (!match) return null
-  const [, date, clock = '00:00:00', zone = 'Z'] = match
-  const offset = /^z$/i.test(zone)
-    ? 'Z'
-    : zone.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, h: string, m = '00') => `${h}:${m}`)
-  const whole = clock.length === 5 ? `${clock}:00` : clock.replace(',', '.')
-  const iso = `${date}T${whole}${offset}`
-  const parsed = new Date(iso)
-  // A day that the month does not have would roll over.
-  const isReal = !Number.isNaN(parsed.getTime()) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date!)
-  return isReal ? iso : null
-}
 
 export const time = z.preprocess(
   blankIsNone,

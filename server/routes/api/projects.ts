@@ -14,6 +14,7 @@ import {
 } from '../../../lib/contract/serving-api/projects.ts'
 import { CustomEvalInput, CustomEvalView, DefaultEvalChange } from '../../../lib/contract/serving-api/common.ts'
 import { can } from '../../../lib/domain/index.ts'
+import { readTime } from '../../../lib/domain/read-time.ts'
 import type { Services } from '../../app.ts'
 import {
   accessKey,
@@ -42,7 +43,7 @@ import { roleIn } from '../../services/push.ts'
 import { notThere, Refused } from '../../services/refusal.ts'
 import { apiError } from '../errors.ts'
 import { apiRoutes } from './endpoint.ts'
-import { flag, jsonObject, natural, oneOf, pageQuery, readTime, seconds, text } from './parsing.ts'
+import { flag, jsonObject, natural, oneOf, pageQuery, seconds, text } from './parsing.ts'
 
 export function projectRoutes(app: OpenAPIHono, services: Services): void {
   const { db } = services

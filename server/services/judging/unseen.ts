@@ -1,4 +1,7 @@
-/** Exchanges that were written since judging last looked, page by page, in the order of PL3: none is missed, none twice. */
+/**
+ * Exchanges that were written since judging last looked, page by page, in the order of PL3: none is missed, none twice.
+ * What was imported is history, and no model is asked about it.
+ */
 import { sql } from 'kysely'
 import type { EvalConfig, Exchange, Project } from '../../../lib/contract/index.ts'
 import type { Database } from '../../db/database.ts'
@@ -32,7 +35,8 @@ export async function nextPage(db: Database, projectId: string): Promise<Page | 
     }
     const { rows } = await sql<Position & { row: Exchange | null }>`
       select c.xid::text as xid, c.seq::text as seq, e.row from change c
-      left join exchange e on e.project_id = c.project_id and e.id = c.id
+      left join exchange e on e.project_id = c.project_id and e.id = c.id and not exists (
+        select 1 from import_entry i where i.project_id = c.project_id and i.entity = 'exchange' and i.id = c.id)
       where c.project_id = ${projectId} and c.entity = 'exchange'
         and (c.xid, c.seq) > (${from.xid}::text::xid8, ${from.seq}::bigint)
         and c.xid < pg_snapshot_xmin(pg_current_snapshot())

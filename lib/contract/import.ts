@@ -1,0 +1,127 @@
+/** History that comes from elsewhere: what is sent of a file, some entries at a time, and what became of each. */
+import { z } from 'zod'
+import { ContextDoc } from './entities.ts'
+import { Id, Iso, stripNul, Text, TEXT_LIMITS } from './primitives.ts'
+import { RemediationContent } from './remediation.ts'
+import { ChatMessage, DeterministicResult, GuardrailedFallback } from './serving.ts'
+
+/** Entries in one request: each is one transaction, and holds the project. */
+export const IMPORTED_AT_ONCE = 200
+/** Logs that imports may bring into one project. */
+export const MOST_IMPORTED = 1_000_000
+
+/** As long as a call of `validate` may be. */
+const Whole = Text(8 * 1024 * 1024)
+const Said = z
+  .string()
+  .max(8 * 1024 * 1024)
+  .transform(stripNul)
+  .refine((text) => text.trim() !== '', 'is empty')
+const key = z.string().min(1).max(100)
+const keys = z.array(key).max(100)
+
+export const ImportedScore = z.object({
+  eval: key,
+  name: Text(200).nullish(),
+  score: z.number().min(0).max(1),
+  /** As they were; the project's own where the file does not say. */
+  threshold: z.number().min(0).max(1).nullish(),
+  direction: z.enum(['below', 'above']).nullish(),
+})
+export type ImportedScore = z.infer<typeof ImportedScore>
+
+export const ImportedLog = z.object({
+  /** What it is called where it comes from. */
+  id: Text(TEXT_LIMITS.short).nullish(),
+  /** When it was said; when it was imported where nobody knows. */
+  at: Iso.nullish(),
+  query: Said,
+  /** Its self-contained form. */
+  question: Whole.nullish(),
+  /** Empty for a step that only calls tools. */
+  response: Whole,
+  context: z
+    .array(ContextDoc.extend({ content: Whole }))
+    .max(50)
+    .refine((all) => all.length === 1 || all.every(({ content }) => content.length <= TEXT_LIMITS.context), 'too long')
+    .default([]),
+  messages: z.array(ChatMessage).max(2_000).nullish(),
+  tools: z.array(z.unknown()).max(500).nullish(),
+  toolCalls: z.array(z.unknown()).max(500).nullish(),
+  metadata: z.record(z.string().max(200), z.unknown()).nullish(),
+  conversationId: Text(TEXT_LIMITS.turn).nullish(),
+  language: z.string().max(20).nullish(),
+  site: Text(2_000).nullish(),
+  page: Text(2_000).nullish(),
+  /** Kept as they are, and nothing else is judged; null: the project's evals judge it. */
+  scores: z.array(ImportedScore).max(50).nullish(),
+  guardrailed: z.boolean().nullish(),
+  escalated: z.boolean().nullish(),
+  guardrailEvals: keys.nullish(),
+  escalationEvals: keys.nullish(),
+  fallback: GuardrailedFallback.nullish(),
+  deterministic: z.record(z.string(), DeterministicResult).nullish(),
+  wasCacheHit: z.boolean().nullish(),
+  /** The Expert Answer that the customer got instead. */
+  servedId: Id.nullish(),
+  reviewId: Id.nullish(),
+  overrideLogId: Id.nullish(),
+  overrideExplanation: Text(TEXT_LIMITS.explanation).nullish(),
+})
+export type ImportedLog = z.infer<typeof ImportedLog>
+
+export const ImportedRemediation = z.object({
+  id: Text(TEXT_LIMITS.short).nullish(),
+  query: z
+    .string()
+    .max(TEXT_LIMITS.turn)
+    .transform(stripNul)
+    .refine((text) => text.trim() !== '', 'is empty'),
+  content: RemediationContent,
+  /** It was served where it comes from. */
+  wasServed: z.boolean().default(false),
+})
+export type ImportedRemediation = z.infer<typeof ImportedRemediation>
+
+export const NewImport = z.object({
+  /** Made by who imports, so that a repetition goes on with the same one. */
+  id: Id,
+  /** Of the file, for people. */
+  name: z.string().min(1).max(200).transform(stripNul),
+})
+export type NewImport = z.infer<typeof NewImport>
+
+export const ImportEntries = z.object({
+  logs: z.array(ImportedLog).max(IMPORTED_AT_ONCE).default([]),
+  remediations: z.array(ImportedRemediation).max(IMPORTED_AT_ONCE).default([]),
+  /** What was served elsewhere is served here as well; else every answer and all guidance is a draft. */
+  publish: z.boolean().default(false),
+})
+export type ImportEntries = z.infer<typeof ImportEntries>
+
+/**
+ * `there`: it was here before. `erased`: it was erased, and stays so. `too_old`: it would be erased at once, by the
+ * project's retention. `full`: the project holds as many imported logs as it may.
+ */
+export const ImportOutcome = z.enum(['added', 'there', 'erased', 'too_old', 'in_future', 'full'])
+export type ImportOutcome = z.infer<typeof ImportOutcome>
+
+/** In the order in which the entries were sent. */
+export const ImportReply = z.object({ logs: z.array(ImportOutcome), remediations: z.array(ImportOutcome) })
+export type ImportReply = z.infer<typeof ImportReply>
+
+export const ImportView = z.object({
+  id: Id,
+  name: z.string(),
+  by: z.string(),
+  at: Iso,
+  /** What it brought and is still here. */
+  logs: z.int(),
+  remediations: z.int(),
+  undoneAt: Iso.nullable(),
+})
+export type ImportView = z.infer<typeof ImportView>
+
+/** `left`: so many are still to be taken back; ask again. */
+export const UndoReply = z.object({ gone: z.int(), kept: z.int(), left: z.int() })
+export type UndoReply = z.infer<typeof UndoReply>

@@ -1,0 +1,18 @@
+/** Times as programs write them: with or without a clock, a zone, a T. */
+const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$/i
+
+/** ISO text that PostgreSQL reads the same; null where it is no time. A time without zone is UTC. */
+export function readTime(value: string): string | null {
+  const match = TIME.exec(value.trim())
+  if (!match) return null
+  const [, date, clock = '00:00:00', zone = 'Z'] = match
+  const offset = /^z$/i.test(zone)
+    ? 'Z'
+    : zone.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, h: string, m = '00') => `${h}:${m}`)
+  const whole = clock.length === 5 ? `${clock}:00` : clock.replace(',', '.')
+  const iso = `${date}T${whole}${offset}`
+  const parsed = new Date(iso)
+  // A day that the month does not have would roll over.
+  const isReal = !Number.isNaN(parsed.getTime()) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date!)
+  return isReal ? iso : null
+}

@@ -1,0 +1,232 @@
+/** An entry of a file as a log, or as what an expert wrote; or why it is neither. */
+import { ImportedLog, ImportedRemediation, type ImportedScore } from '../contract/import.ts'
+import type { Field, Target } from './fields.ts'
+import type { Problem, ProblemCode } from './problem.ts'
+import { booleanOf, isNone, isRecord, listOf, parsed, recordOf, scoreOf, textOf, timeOf, Unreadable } from './values.ts'
+
+export type Entry =
+  | { line: number; kind: 'log'; log: ImportedLog }
+  | { line: number; kind: 'remediation'; remediation: ImportedRemediation }
+  | { line: number; kind: 'problem'; problem: Problem }
+
+/** What the entries of a file are; `answers`: questions and what experts wrote for them. */
+export type FileKind = 'logs' | 'answers'
+
+class Wrong extends Error {
+  readonly problem: Problem
+  constructor(code: ProblemCode, column: string | null = null) {
+    super(code)
+    this.problem = { code, column }
+  }
+}
+
+/** The values of an entry, under what their columns are taken for. */
+type Found = {
+  /** @returns what `read` makes of the field's value; undefined where there is none. @throws Wrong */
+  get<T>(field: Field, read: (value: unknown) => T): T | undefined
+  metadata: [string, unknown][]
+  scores: [string, unknown][]
+}
+
+function foundIn(value: Record<string, unknown>, targetOf: (column: string) => Target): Found {
+  const fields = new Map<Field, { column: string; value: unknown }>()
+  const found: Found = {
+    metadata: [],
+    scores: [],
+    get(field, read) {
+      const one = fields.get(field)
+      return one && reading(one.column, () => read(one.value))
+    },
+  }
+  for (const [column, inner] of Object.entries(value)) {
+    if (isNone(inner)) continue
+    const target = targetOf(column)
+    if ('metadata' in target) found.metadata.push([target.metadata, inner])
+    else if ('score' in target) found.scores.push([target.score, inner])
+    else if (!fields.has(target.field)) fields.set(target.field, { column, value: inner })
+  }
+  return found
+}
+
+function reading<T>(column: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Unreadable) throw new Wrong(error.code, column)
+    throw error
+  }
+}
+
+/** @param file what the file's entries are, where they do not say so themselves */
+export function entryOf(
+  { line, value }: { line: number; value: Record<string, unknown> },
+  targetOf: (column: string) => Target,
+  file: FileKind,
+): Entry {
+  try {
+    const found = foundIn(value, targetOf)
+    const kind = found.get('kind', textOf)
+    const isRemediation = kind === 'answer' || kind === 'guidance' || (kind !== 'log' && file === 'answers')
+    const entry: Entry = isRemediation
+      ? { line, kind: 'remediation', remediation: accepted(ImportedRemediation.safeParse(remediationIn(found))) }
+      : { line, kind: 'log', log: accepted(ImportedLog.safeParse(logIn(found))) }
+    if (isTooDeep(value)) throw new Wrong('value')
+    if (JSON.stringify(entry).includes('\uFFFD')) throw new Wrong('encoding')
+    return entry
+  } catch (error) {
+    if (error instanceof Wrong) return { line, kind: 'problem', problem: error.problem }
+    throw error
+  }
+}
+
+/** Nobody nests so deep; a server refuses what is nested deeper than a hundred. */
+const DEEPEST = 80
+
+function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+  }
+  return false
+}
+
+type Checked<T> = { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[] }[] } }
+
+function accepted<T>(checked: Checked<T>): T {
+  if (checked.success) return checked.data
+  throw new Wrong('value', checked.error.issues[0]?.path.map(String).join('.') ?? null)
+}
+
+type Message = { role?: unknown; content?: unknown }
+const spoken = ({ content }: Message): string =>
+  typeof content === 'string'
+    ? content
+    : Array.isArray(content)
+      ? content.map((part) => (isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '')).join('')
+      : ''
+
+/** A conversation alone holds both: what was asked last, and what was answered to it. */
+function saidIn(found: Found): { query: string; response: string | undefined; messages: unknown[] | undefined } {
+  const messages = found.get('messages', listOf)
+  const response = found.get('response', textOf)
+  const query = found.get('query', textOf) ?? found.get('question', textOf)
+  if (query !== undefined && response !== undefined) return { query, response, messages }
+  const given = (messages ?? []) as Message[]
+  const asked = given.findLastIndex((one) => one?.role === 'user')
+  const answered = given.findLastIndex((one, at) => at > asked && one?.role === 'assistant')
+  const last = query ?? (asked < 0 ? '' : spoken(given[asked]!))
+  if (last.trim() === '') throw new Wrong('no_query')
+  if (response !== undefined) return { query: last, response, messages }
+  return answered < 0
+    ? { query: last, response: undefined, messages }
+    : { query: last, response: spoken(given[answered]!), messages: given.slice(0, asked + 1) }
+}
+
+function logIn(found: Found): unknown {
+  const { query, response, messages } = saidIn(found)
+  const toolCalls = found.get('toolCalls', listOf)
+  // A list of questions and answers that was taken for logs: what was answered is what the assistant said.
+  const said = response ?? found.get('answer', textOf)
+  if (said === undefined && toolCalls === undefined) throw new Wrong('no_response')
+  const metadata = metadataIn(found)
+  return {
+    id: found.get('id', textOf),
+    at: found.get('at', timeOf),
+    query,
+    question: found.get('question', textOf),
+    response: said ?? '',
+    context: found.get('context', contextOf),
+    messages,
+    tools: found.get('tools', listOf),
+    toolCalls,
+    metadata,
+    conversationId: found.get('conversationId', textOf),
+    language: found.get('language', textOf),
+    site: found.get('site', textOf),
+    page: found.get('page', textOf),
+    scores: scoresIn(found),
+    guardrailed: found.get('guardrailed', booleanOf),
+    escalated: found.get('escalated', booleanOf),
+    guardrailEvals: found.get('guardrailEvals', listOf),
+    escalationEvals: found.get('escalationEvals', listOf),
+    fallback: found.get('fallback', recordOf),
+    deterministic: found.get('deterministic', recordOf),
+    wasCacheHit: found.get('wasCacheHit', booleanOf),
+    servedId: found.get('servedId', textOf),
+    reviewId: found.get('reviewId', textOf),
+    overrideLogId: found.get('overrideLogId', textOf),
+    overrideExplanation: found.get('overrideExplanation', textOf),
+  }
+}
+
+function metadataIn(found: Found): Record<string, unknown> | undefined {
+  const whole = found.get('metadata', parsed)
+  const own: [string, unknown][] =
+    whole === undefined ? [] : isRecord(whole) ? Object.entries(whole) : [['metadata', whole]]
+  const all = [...own, ...found.metadata]
+  return all.length === 0 ? undefined : Object.fromEntries(all)
+}
+
+const DOCUMENT = ['content', 'text', 'page_content'] as const
+
+/** One text, several, or documents with their titles. */
+function contextOf(value: unknown): unknown[] {
+  const given = parsed(value)
+  return (Array.isArray(given) ? given : [given]).flatMap((one: unknown): unknown[] => {
+    if (isNone(one)) return []
+    if (!isRecord(one)) return [{ content: textOf(one) }]
+    const name = DOCUMENT.find((key) => typeof one[key] === 'string')
+    if (!name) throw new Unreadable('value')
+    const text = (key: string): string | null => (typeof one[key] === 'string' ? one[key] : null)
+    return [{ content: one[name], id: text('id'), source: text('source') ?? text('url'), title: text('title') }]
+  })
+}
+
+/** Null where the file holds none at all. */
+function scoresIn(found: Found): ImportedScore[] | undefined {
+  const whole = found.get('scores', recordOf)
+  if (!whole && found.scores.length === 0) return undefined
+  const thresholds = new Map(Object.entries(found.get('thresholds', recordOf) ?? {}))
+  const names = new Map(Object.entries(found.get('names', recordOf) ?? {}))
+  return [...Object.entries(whole ?? {}), ...found.scores].flatMap(([key, value]) => {
+    if (isNone(value)) return []
+    const bound = thresholds.get(key)
+    const name = names.get(key)
+    return [
+      {
+        eval: key,
+        ...(typeof name === 'string' && { name }),
+        score: reading(key, () => scoreOf(isRecord(value) ? value['score'] : value)),
+        ...boundOf(bound),
+      },
+    ]
+  })
+}
+
+function boundOf(bound: unknown): Pick<ImportedScore, 'threshold' | 'direction'> {
+  if (typeof bound === 'number') return { threshold: bound }
+  if (!isRecord(bound)) return {}
+  const direction = bound['direction']
+  return {
+    threshold: bound['value'] as number,
+    ...((direction === 'above' || direction === 'below') && { direction }),
+  }
+}
+
+function remediationIn(found: Found): unknown {
+  const query = found.get('question', textOf) ?? found.get('query', textOf)
+  if (query === undefined) throw new Wrong('no_query')
+  const given = found.get('content', recordOf)
+  const served = found.get('answer', textOf)
+  const answer = served ?? found.get('draft', textOf) ?? found.get('response', textOf)
+  if (!given && answer === undefined) throw new Wrong('no_answer')
+  const status = found.get('status', textOf)?.toLowerCase()
+  const isStatusServed = status === undefined || status === 'active' || status === 'active_with_draft'
+  return {
+    id: found.get('id', textOf),
+    query,
+    content: given ?? { kind: 'answer', answer },
+    wasServed: isStatusServed && (given !== undefined || served !== undefined),
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * A file as it arrives: what it is by its beginning, and then its entries, chunk by chunk. Pure: who reads the bytes
+ * decodes them, and hands text in.
+ */
+import { createCsvReader, delimiterOf } from './csv.ts'
+import { type Entry, entryOf, type FileKind } from './entry.ts'
+import { type Target, targetOf } from './fields.ts'
+import { createLinesReader, createListsReader } from './json.ts'
+import type { Piece } from './piece.ts'
+
+export type Format = 'csv' | 'jsonl' | 'json'
+
+/** Characters by which a file is recognised. */
+export const HEAD = 64 * 1024
+
+const LISTS = ['query_logs', 'logs', 'expert_answers', 'remediations', 'guidance', 'expert_reviews'] as const
+const EXPORT =
+  /^\s*\{\s*"(?:project|query_logs|logs|expert_answers|remediations|guidance|expert_reviews|total_count)"\s*:\s*[[{\d]/
+
+export function formatOf(head: string): Format {
+  if (/^\s*\[/.test(head) || EXPORT.test(head)) return 'json'
+  return /^\s*\{/.test(head) ? 'jsonl' : 'csv'
+}
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be'
+
+/** By the mark at its beginning. */
+export function encodingOf([first, second]: ArrayLike<number> & Iterable<number>): Encoding {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+}
+
+export type Reading = {
+  /** By column, what a person says that it holds. */
+  targets?: ReadonlyMap<string, Target>
+  /** Null: by its columns. */
+  kind?: FileKind | null
+}
+
+export type FileReader = {
+  format: Format
+  /** In the order in which they came up; of JSON, the names of the entries so far. */
+  columns(): { column: string; target: Target }[]
+  /** Null until the first entry. */
+  kind(): FileKind | null
+  push(text: string): Entry[]
+  end(): Entry[]
+}
+
+type Source = { push(text: string): Piece[]; end(): Piece[] }
+
+/** Columns that are listed; a file with keys of its own in each entry has no end of them. */
+const MOST_COLUMNS = 500
+
+/** @param head the beginning of the file, which is then pushed with the rest */
+export function createFileReader(head: string, { targets = new Map(), kind = null }: Reading = {}): FileReader {
+  const format = formatOf(head)
+  const source: Source =
+    format === 'csv'
+      ? createRowsReader(delimiterOf(head))
+      : format === 'json'
+        ? createListsReader()
+        : createLinesReader()
+  const columns = new Map<string, Target>()
+  let known = kind
+
+  const targetFor = (column: string): Target => {
+    const seen = columns.get(column)
+    if (seen) return seen
+    const target = targets.get(column) ?? targetOf(column)
+    if (columns.size < MOST_COLUMNS) columns.set(column, target)
+    return target
+  }
+  const entriesOf = (pieces: readonly Piece[]): Entry[] =>
+    pieces.flatMap((piece): Entry[] => {
+      if (piece.problem) return [{ line: piece.line, kind: 'problem', problem: piece.problem }]
+      const { line, list = null, value } = piece
+      if (list !== null && !isTaken(list)) return []
+      const own = list === null ? null : kindOf(list)
+      known ??= own ?? kindByColumns(Object.keys(value).map(targetFor))
+      return [entryOf({ line, value }, targetFor, own ?? known)]
+    })
+  // A mark of the encoding is no word.
+  let isFirst = true
+  return {
+    format,
+    columns: () => Array.from(columns, ([column, target]) => ({ column, target })),
+    kind: () => known,
+    push(text) {
+      const begun = isFirst ? text.replace(/^\uFEFF/, '') : text
+      if (text !== '') isFirst = false
+      return entriesOf(source.push(begun))
+    },
+    end: () => entriesOf(source.end()),
+  }
+}
+
+/** Reviews belong to people that another project does not have; what else an export holds is no entry. */
+const isTaken = (list: string): boolean => list !== 'expert_reviews' && LISTS.some((one) => one === list)
+const kindOf = (list: string): FileKind => (list === 'query_logs' || list === 'logs' ? 'logs' : 'answers')
+
+function kindByColumns(targets: readonly Target[]): FileKind {
+  const has = (field: string): boolean => targets.some((one) => 'field' in one && one.field === field)
+  const isLog = has('response') || has('messages') || has('toolCalls')
+  return !isLog && (has('answer') || has('draft') || has('content')) ? 'answers' : 'logs'
+}
+
+/** What a spreadsheet would run was written with an apostrophe before it. */
+const bare = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '')
+
+function createRowsReader(delimiter: string): Source {
+  const reader = createCsvReader(delimiter)
+  let header: string[] | null = null
+  const piecesOf = (records: ReturnType<typeof reader.push>): Piece[] =>
+    records.flatMap(({ line, cells, problem }): Piece[] => {
+      if (problem) return [{ line, problem: { code: problem, column: null } }]
+      if (!header) {
+        header = cells.map((cell) => cell.trim())
+        return []
+      }
+      if (cells.length > header.length && cells.slice(header.length).some((cell) => cell !== ''))
+        return [{ line, problem: { code: 'cells', column: null } }]
+      return [{ line, value: Object.fromEntries(header.map((column, at) => [column, bare(cells[at] ?? '')])) }]
+    })
+  return { push: (text) => piecesOf(reader.push(text)), end: () => piecesOf(reader.end()) }
+}

@@ -1,0 +1,136 @@
+/**
+ * A file into a project: read as it arrives, sent some entries at a time, and told how far it is. Who calls reads the
+ * bytes and asks the server; here is the order in which it happens. A file that was stopped goes on when it is sent
+ * again: what is there stays as it is.
+ */
+import {
+  IMPORTED_AT_ONCE,
+  type ImportedLog,
+  type ImportedRemediation,
+  type ImportEntries,
+  type ImportOutcome,
+  type ImportReply,
+} from '../contract/import.ts'
+import type { Entry } from './entry.ts'
+import type { FileReader } from './file.ts'
+import { type Problem, sentenceOf } from './problem.ts'
+
+/** Of one request, in characters of JSON: far below what a server takes, whatever these are in bytes. */
+const MOST_SENT = 2 * 1024 * 1024
+/** Of one entry, in bytes: what a server takes at once, less what stands around it. */
+const LONGEST_ENTRY = 8 * 1024 * 1024 - 1_024
+const isTooLong = (json: string): boolean =>
+  json.length * 3 > LONGEST_ENTRY && new TextEncoder().encode(json).length > LONGEST_ENTRY
+
+type Refusal = Exclude<ImportOutcome, 'added' | 'there'>
+/** An entry that does not go in. `reason`: in English, for the list that is kept. */
+export type NotTaken = { line: number; reason: string; problem?: Problem; outcome?: Refusal }
+
+export type Progress = {
+  /** Entries read so far. */
+  read: number
+  outcomes: Record<ImportOutcome, number>
+  problems: number
+}
+
+export type RunDeps<E> = {
+  reader: FileReader
+  /** Text of the file, from its beginning. */
+  text: AsyncIterable<string>
+  publish: boolean
+  send(entries: ImportEntries): Promise<{ ok: true; value: ImportReply } | { ok: false; code: E }>
+  told(progress: Progress): void
+  notTaken(entries: readonly NotTaken[]): void
+  stop: AbortSignal
+}
+
+/** `ended`: 'done', 'stopped', or why the server could not be asked; what was sent until then is there. */
+export type Ran<E> = Progress & { ended: 'done' | 'stopped' | E }
+
+const REFUSED: Readonly<Record<Refusal, string>> = {
+  erased: 'It was erased here, and stays so.',
+  too_old: 'It is older than this project keeps conversations.',
+  in_future: 'Its time is in the future.',
+  full: 'The project holds as many imported logs as it may.',
+}
+
+type Sendable = { line: number } & ({ log: ImportedLog } | { remediation: ImportedRemediation })
+
+export const nothingYet = (): Progress => ({
+  read: 0,
+  outcomes: { added: 0, there: 0, erased: 0, too_old: 0, in_future: 0, full: 0 },
+  problems: 0,
+})
+
+export async function runImport<E extends string>(deps: RunDeps<E>): Promise<Ran<E>> {
+  const { reader, text, publish, stop } = deps
+  const progress = nothingYet()
+  let waiting: Sendable[] = []
+  let size = 0
+  let failed: E | null = null
+
+  async function flush(): Promise<void> {
+    if (waiting.length === 0) return
+    const [logs, remediations] = [waiting.filter(isLog), waiting.filter(isRemediation)]
+    const reply = await deps.send({
+      logs: logs.map(({ log }) => log),
+      remediations: remediations.map(({ remediation }) => remediation),
+      publish,
+    })
+    ;[waiting, size] = [[], 0]
+    if (!reply.ok) {
+      failed = reply.code
+      return
+    }
+    const refused: NotTaken[] = []
+    const count = (of: readonly Sendable[], outcomes: readonly ImportOutcome[]): void =>
+      outcomes.forEach((outcome, at) => {
+        progress.outcomes[outcome] += 1
+        if (outcome !== 'added' && outcome !== 'there')
+          refused.push({ line: of[at]!.line, outcome, reason: REFUSED[outcome] })
+      })
+    count(logs, reply.value.logs)
+    count(remediations, reply.value.remediations)
+    if (refused.length > 0) deps.notTaken(refused)
+    deps.told(progress)
+  }
+
+  /** @returns false where it is not to go on */
+  async function take(entries: readonly Entry[]): Promise<boolean> {
+    for (const entry of entries) {
+      if (stop.aborted || failed !== null) return false
+      progress.read += 1
+      const json = entry.kind === 'problem' ? '' : JSON.stringify(entry)
+      if (entry.kind === 'problem' || isTooLong(json)) {
+        const problem: Problem = entry.kind === 'problem' ? entry.problem : { code: 'too_long', column: null }
+        progress.problems += 1
+        deps.notTaken([{ line: entry.line, problem, reason: sentenceOf(problem) }])
+        continue
+      }
+      const { length } = json
+      if (size + length > MOST_SENT || waiting.length >= IMPORTED_AT_ONCE) await flush()
+      waiting.push(entry)
+      size += length
+    }
+    return !stop.aborted && failed === null
+  }
+
+  let goesOn = true
+  for await (const chunk of text) {
+    goesOn = await take(reader.push(chunk))
+    if (!goesOn) break
+  }
+  if (goesOn && (await take(reader.end()))) await flush()
+  deps.told(progress)
+  return { ...progress, ended: failed ?? (stop.aborted ? 'stopped' : 'done') }
+}
+
+const isLog = (one: Sendable): one is Sendable & { log: ImportedLog } => 'log' in one
+const isRemediation = (one: Sendable): one is Sendable & { remediation: ImportedRemediation } => 'remediation' in one
+
+/** What did not go in, as a file. */
+export const NOT_TAKEN_HEADER = 'line,reason\r\n'
+export const notTakenRow = ({ line, reason }: NotTaken): string => {
+  const safe = /^[=+\-@\t\r]/.test(reason) ? `'${reason}` : reason
+  return `${line},"${safe.replaceAll('"', '""')}"\r\n`
+}

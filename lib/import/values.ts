@@ -1,0 +1,78 @@
+/** Values of a file, which may be of JSON or the text of a cell, as what they stand for. */
+import { readTime } from '../domain/read-time.ts'
+
+/** Said of a value that is not of the kind that is expected. */
+export class Unreadable extends Error {
+  readonly code: 'time' | 'score' | 'value'
+  constructor(code: 'time' | 'score' | 'value') {
+    super(code)
+    this.code = code
+  }
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const isNone = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+
+/** JSON in a cell; other text stays what it is. */
+export function parsed(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  throw new Unreadable('value')
+}
+
+export function listOf(value: unknown): unknown[] {
+  const list = parsed(value)
+  if (!Array.isArray(list)) throw new Unreadable('value')
+  return list
+}
+
+export function recordOf(value: unknown): Record<string, unknown> {
+  const record = parsed(value)
+  if (!isRecord(record)) throw new Unreadable('value')
+  return record
+}
+
+const YES = new Set(['true', '1', 'yes', 'ja'])
+const NO = new Set(['false', '0', 'no', 'nein'])
+
+export function booleanOf(value: unknown): boolean {
+  if (typeof value === 'boolean') return value
+  const text = String(value).trim().toLowerCase()
+  if (YES.has(text)) return true
+  if (NO.has(text)) return false
+  throw new Unreadable('value')
+}
+
+export function scoreOf(value: unknown): number {
+  const score = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  if (typeof score === 'number' && score >= 0 && score <= 1) return score
+  throw new Unreadable('score')
+}
+
+/** Later than any time in seconds that somebody means. */
+const MILLISECONDS_FROM = 100_000_000_000
+
+/** ISO, or a number of seconds or milliseconds since 1970. */
+export function timeOf(value: unknown): string {
+  const number =
+    typeof value === 'number' ? value : /^\d{9,14}(?:\.\d+)?$/.test(String(value).trim()) ? Number(value) : null
+  if (number !== null) {
+    const date = new Date(number < MILLISECONDS_FROM ? number * 1_000 : number)
+    if (!Number.isNaN(date.getTime())) return date.toISOString()
+  }
+  const time = typeof value === 'string' ? readTime(value) : null
+  if (time === null) throw new Unreadable('time')
+  return time
+}

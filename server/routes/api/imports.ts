@@ -1,0 +1,57 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { ImportEntries, ImportReply, ImportView, NewImport, UndoReply } from '../../../lib/contract/import.ts'
+import type { Services } from '../../app.ts'
+import { importLogs } from '../../services/import-logs.ts'
+import { importRemediations } from '../../services/import-remediations.ts'
+import { beginImport, importsOf, openImport, undoImport } from '../../services/imports.ts'
+import { notThere } from '../../services/refusal.ts'
+import { apiRoutes } from './endpoint.ts'
+
+export function importRoutes(app: OpenAPIHono, services: Services): void {
+  const { db, projects } = services
+  const route = apiRoutes(app, services)
+  const path = '/api/projects/{id}/imports'
+  const one = `${path}/{importId}`
+
+  route.project({
+    method: 'get',
+    path,
+    summary: 'What was imported, file by file',
+    needs: 'administer',
+    reply: z.object({ imports: z.array(ImportView) }),
+    handle: async ({ projectId }) => ({ imports: await importsOf(db, projectId) }),
+  })
+  route.project({
+    method: 'post',
+    path,
+    summary: 'Begins an import; one that was begun under this id goes on',
+    needs: 'administer',
+    body: NewImport,
+    reply: ImportView,
+    handle: ({ projectId, userId, body }) => beginImport(db, projectId, userId, body),
+  })
+  route.project({
+    method: 'post',
+    path: `${one}/entries`,
+    summary: 'Some entries of a file; those that are there already stay as they are',
+    needs: 'administer',
+    body: ImportEntries,
+    reply: ImportReply,
+    handle: async ({ projectId, person, body, id }) => {
+      const batch = await openImport(db, projectId, id('importId'))
+      const served = await projects.served(projectId)
+      if (!served) throw notThere('project')
+      const remediations = await importRemediations(services, served, batch, person, body)
+      return { logs: await importLogs(services, served, batch, body.logs), remediations }
+    },
+  })
+  route.project({
+    method: 'delete',
+    path: one,
+    summary: 'Takes an import back, some of it at a time',
+    needs: 'administer',
+    reply: UndoReply,
+    handle: ({ projectId, id }) => undoImport(services, projectId, id('importId')),
+  })
+}
