@@ -1,16 +1,7 @@
 /** What Insights shows, as CSV (RFC 4180): names for programs, not for people, so they are the same in every language. */
 import type { InsightsReply } from '../../lib/contract/insights.ts'
+import { type Cell, csvRow } from '../../lib/import/csv-row.ts'
 import type { Work } from '../../lib/store/insights.ts'
-
-type Cell = string | number | null
-
-/** Words come from pages and assistants: a spreadsheet must not run them as a formula. */
-function cellText(cell: Cell): string {
-  if (typeof cell === 'number') return String(cell)
-  const text = cell ?? ''
-  const tame = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame
-}
 
 export function insightsCsv(reply: InsightsReply | null, work: Work | null): string {
   const rows: Cell[][] = [['part', 'name', 'measure', 'value']]
@@ -58,5 +49,5 @@ export function insightsCsv(reply: InsightsReply | null, work: Work | null): str
       high: alpha?.interval?.high,
     })
   }
-  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')
+  return rows.map(csvRow).join('')
 }

@@ -18,6 +18,7 @@ import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
 import { Evals } from './evals/Evals.tsx'
 import { Serving } from './Serving.tsx'
+import { ImportFold } from './imports/ImportFold.tsx'
 import { Webhooks } from './Webhooks.tsx'
 import { useWhose } from '../shell/who.ts'
 import { useDensity } from '../ui/density.ts'
@@ -136,6 +137,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
         <>
           <ApprovalSetting />
           <KeepSetting />
+          <ImportFold />
         </>
       }
       account={

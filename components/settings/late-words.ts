@@ -1,12 +1,14 @@
 /** What only Settings says: it comes with Settings. */
 import { late } from '../ui/words.ts'
 import { evals } from '../ui/words/en/evals.ts'
+import { importing } from '../ui/words/en/importing.ts'
 import { matchJudge } from '../ui/words/en/match-judge.ts'
 import { policy } from '../ui/words/en/policy.ts'
 import { reaching } from '../ui/words/en/reaching.ts'
 import { webhooks } from '../ui/words/en/webhooks.ts'
 
 export const evalWords = late('evals', evals)
+export const importWords = late('importing', importing)
 export const matchJudgeWords = late('matchJudge', matchJudge)
 export const policyWords = late('policy', policy)
 export const reachingWords = late('reaching', reaching)

@@ -11,6 +11,7 @@ import {
   type ImportOutcome,
   type ImportReply,
 } from '../contract/import.ts'
+import { csvRow } from './csv-row.ts'
 import type { Entry } from './entry.ts'
 import type { FileReader } from './file.ts'
 import { type Problem, sentenceOf } from './problem.ts'
@@ -130,7 +131,4 @@ const isRemediation = (one: Sendable): one is Sendable & { remediation: Imported
 
 /** What did not go in, as a file. */
 export const NOT_TAKEN_HEADER = 'line,reason\r\n'
-export const notTakenRow = ({ line, reason }: NotTaken): string => {
-  const safe = /^[=+\-@\t\r]/.test(reason) ? `'${reason}` : reason
-  return `${line},"${safe.replaceAll('"', '""')}"\r\n`
-}
+export const notTakenRow = ({ line, reason }: NotTaken): string => csvRow([line, reason])

@@ -14,7 +14,7 @@ import { logDetailOf } from './api/log-detail.ts'
 import { type CommitDeps, commitLogs, type LogEntry } from './commit-logs.ts'
 import { aboutOf, beginning, cleaner, judged } from './decision.ts'
 import { cleanedResults } from './guardrails.ts'
-import { exchangeOf } from './log.ts'
+import { exchangeOf, metadataOf } from './log.ts'
 import { Refused } from './refusal.ts'
 import type { Served } from './served.ts'
 
@@ -206,14 +206,6 @@ function keptScores({ scores }: ImportedLog, evals: readonly EvalConfig[]): Scor
 
 /** As a call of `validate` would have brought it. */
 function requestOf(log: ImportedLog): ValidateRequest {
-  const { conversationId, language, site, page } = log
-  const metadata = {
-    ...log.metadata,
-    ...(conversationId && { conversation_id: conversationId }),
-    ...(language && { language }),
-    ...(site && { site }),
-    ...(page && { page }),
-  }
   return {
     query: log.query,
     context: log.context.map(({ content }) => content).join('\n\n'),
@@ -225,21 +217,34 @@ function requestOf(log: ImportedLog): ValidateRequest {
     messages: log.messages,
     rewritten_question: log.question,
     tools: log.tools,
-    custom_metadata: Object.keys(metadata).length > 0 || log.metadata ? metadata : undefined,
+    custom_metadata: log.metadata,
   }
 }
+
+/** Where it was said, as far as the metadata does not tell that. */
+const placed = (request: ValidateRequest, { conversationId, language, site, page }: ImportedLog): ValidateRequest => ({
+  ...request,
+  custom_metadata: {
+    ...(conversationId && { conversation_id: conversationId }),
+    ...(language && { language }),
+    ...(site && { site }),
+    ...(page && { page }),
+    ...(request.custom_metadata as object | undefined),
+  },
+})
 
 function entryOf(served: Served, log: ImportedLog, id: string, at: string): LogEntry {
   const { project } = served
   const clean = cleaner(served)
   const request = requestOf(log)
-  const about = aboutOf(request.custom_metadata, at)
+  const told = placed(request, log)
+  const about = aboutOf(told.custom_metadata, at)
   const decided = judged(served, request, about, clean, project.evals)
   const scores = log.scores ? keptScores(log, project.evals) : decided.scores
   const question = log.question?.trim() ? log.question : decided.question
   const guardrailed = log.guardrailed ?? false
   const exchange = exchangeOf(
-    request,
+    told,
     decided.response,
     {
       scores,
@@ -274,8 +279,12 @@ function entryOf(served: Served, log: ImportedLog, id: string, at: string): LogE
   const names = Object.fromEntries((log.scores ?? []).flatMap(({ eval: key, name }) => (name ? [[key, name]] : [])))
   return {
     project,
-    // Evidence is quoted from the documents as they were judged: as one.
-    exchange: { ...exchange, ...((log.scores || isOneDocument) && { context: contextOf(log, clean) }) },
+    exchange: {
+      ...exchange,
+      metadata: metadataOf(log.metadata ?? {}, clean),
+      // Evidence is quoted from the documents as they were judged: as one.
+      ...((log.scores || isOneDocument) && { context: contextOf(log, clean) }),
+    },
     detail: {
       ...detail,
       displayNames: { ...detail.displayNames, ...names },

@@ -360,4 +360,75 @@ describe(`importing, on ${ENGINE}`, () => {
       (await sent(await begin(), { logs: entries.flatMap((one) => (one.kind === 'log' ? [one.log] : [])) })).logs,
     ).toEqual(['there', 'there'])
   })
+
+  it.each([
+    ['jsonl', ''],
+    ['csv', '&of=logs'],
+    ['csv', '&of=answers'],
+  ])('writes %s%s as it reads it: brought into an empty project, the same is written there', async (format, of) => {
+    const client = bareClient(() => h.app, await h.account('sme'))
+    const { contentHash } = await import('../../lib/match/normalise.ts')
+    const seen = { query: 'Is "it", red?\nOr not?', response: '=HYPERLINK("x")' }
+    const exchange = capturedExchange({
+      ...{ id: randomUUID(), ...seen, contentHash: contentHash(seen.query, seen.response) },
+      before: [
+        { role: 'user', text: 'Hello' },
+        { role: 'assistant', text: 'Hi' },
+      ],
+    })
+    await client.push([client.mutation('exchange.capture', { exchange, issueId: null })])
+    const key = { 'x-access-key': h.key }
+    const live = {
+      query: 'Is it blue?',
+      response: 'No.',
+      context: 'Red.',
+      custom_metadata: { plan: '=1', n: { a: 1 } },
+    }
+    await post(h.app, `/api/projects/${PROJECT_ID}/validate`, key, live)
+    await post(h.app, `/api/projects/${PROJECT_ID}/expert_answers/`, admin.headers, { query: 'Why?', answer: '- So.' })
+    await post(h.app, `/api/projects/${PROJECT_ID}/expert_answers/`, admin.headers, {
+      query: 'How?',
+      draft_answer: 'So',
+    })
+    await h.db.transaction((tx) =>
+      writeRow(tx, OTHER_PROJECT_ID, {
+        entity: 'project',
+        id: OTHER_PROJECT_ID,
+        row: { ...project(), id: OTHER_PROJECT_ID },
+      }),
+    )
+    const other = await h.account('admin', OTHER_PROJECT_ID)
+    const exported = async (projectId: string, who: Account): Promise<string> => {
+      const reply = await h.app.request(`/api/projects/${projectId}/export?format=${format}${of}`, {
+        headers: who.headers,
+      })
+      expect(reply.status).toBe(200)
+      return reply.text()
+    }
+    const before = await exported(PROJECT_ID, admin)
+    const reader = createFileReader(before)
+    const entries = [...reader.push(before), ...reader.end()]
+    expect(entries.filter(({ kind }) => kind === 'problem')).toEqual([])
+    expect(entries).toHaveLength(of === '' ? 4 : 2)
+    const sending = {
+      logs: entries.flatMap((one) => (one.kind === 'log' ? [one.log] : [])),
+      remediations: entries.flatMap((one) => (one.kind === 'remediation' ? [one.remediation] : [])),
+    }
+    const batch = await begin(other, OTHER_PROJECT_ID)
+    expect((await send(batch, { ...sending, publish: true }, other, OTHER_PROJECT_ID)).status).toBe(200)
+    // Of what a page alone had shown nobody knows what an assistant would have been told.
+    const own = { id: '', line: 0, escalated: null, guardrailEvals: null, escalationEvals: null }
+    const understood = (text: string): string[] => {
+      const again = createFileReader(text)
+      return [...again.push(text), ...again.end()]
+        .map((one) => {
+          const said = one.kind === 'log' ? one.log : one.kind === 'remediation' ? one.remediation : one.problem
+          return JSON.stringify({ ...said, ...own })
+        })
+        .toSorted()
+    }
+    const after = await exported(OTHER_PROJECT_ID, other)
+    expect(understood(after)).toEqual(understood(before))
+    expect(after.split('\n')[0]!.slice(0, 13)).toBe(before.split('\n')[0]!.slice(0, 13))
+  })
 })

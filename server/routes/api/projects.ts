@@ -27,6 +27,7 @@ import {
 import { analyticsOf } from '../../services/api/analytics.ts'
 import { evalList, isDefaultEval, withChangedEval, withNewEval, withoutEval } from '../../services/api/evals.ts'
 import { invite } from '../../services/api/invitations.ts'
+import { EXPORT_FORMATS, EXPORTED, exportText } from '../../services/api/export-stream.ts'
 import { exportOf } from '../../services/api/export.ts'
 import {
   createFromTemplate,
@@ -151,10 +152,14 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
   route.project({
     method: 'get',
     path: '/api/projects/{id}/export',
-    summary: 'All of a project, without keys',
+    summary: 'All of a project, without keys; as JSON lines or CSV, its logs and what experts wrote',
     needs: 'administer',
+    query: z.object({ format: oneOf(EXPORT_FORMATS), of: oneOf(EXPORTED) }),
     reply: z.record(z.string(), z.unknown()),
-    handle: ({ projectId, userId }) => exportOf(db, projectId, userId),
+    handle: async ({ projectId, userId, query: { format = 'json', of = null } }) =>
+      format === 'json'
+        ? exportOf(db, projectId, userId)
+        : asFile(exportText(db, projectId, format, of), format, of ?? 'project'),
   })
   route.project({
     method: 'post',
@@ -231,6 +236,28 @@ function evalRoutes(route: Route, services: Services): void {
     reply: ProjectView,
     handle: async ({ projectId, id }) =>
       projectView(await updateEvals(services, projectId, (evals) => withoutEval(evals, id('evalKey')))),
+  })
+}
+
+const MEDIA_TYPES = { jsonl: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const
+
+/** Sent as it is written; what breaks on the way breaks the connection, so that no part is taken for the whole. */
+function asFile(text: AsyncGenerator<string>, format: keyof typeof MEDIA_TYPES, name: string): Response {
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await text.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => void (await text.return(undefined)),
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': MEDIA_TYPES[format],
+      'content-disposition': `attachment; filename="${name}.${format}"`,
+      'cache-control': 'no-store',
+    },
   })
 }
 

@@ -33,6 +33,20 @@ export function logRows(
   return page(db, { columns: COLUMNS, from: FROM, where, sort: sortOf(query.sort), id: sql`e.id` }, query)
 }
 
+/** In the order of time; those after this one. */
+export async function logsAfter(
+  db: Database,
+  projectId: string,
+  last: Pick<Exchange, 'id' | 'occurredAt'> | null,
+  limit: number,
+): Promise<LogRow[]> {
+  const time = sql`(e.row ->> 'occurredAt')::timestamptz`
+  const after = last === null ? sql`` : sql`and (${time}, e.id) > (${last.occurredAt}::timestamptz, ${last.id})`
+  const { rows } = await sql<LogRow>`select ${COLUMNS} from ${FROM}
+    where e.project_id = ${projectId} ${after} order by ${time}, e.id limit ${limit}`.execute(db.kysely)
+  return rows
+}
+
 export async function logRow(db: Database['kysely'] | Tx, projectId: string, id: string): Promise<LogRow> {
   const real = await exchangeBehind(db as Tx, projectId, id)
   const { rows } =

@@ -9,6 +9,7 @@ import * as atOnce from '../../../components/ui/words/en/index.ts'
 import { deciding } from '../../../components/ui/words/en/deciding.ts'
 import { opinion } from '../../../components/ui/words/en/opinion.ts'
 import { evals } from '../../../components/ui/words/en/evals.ts'
+import { importing } from '../../../components/ui/words/en/importing.ts'
 import { insights } from '../../../components/ui/words/en/insights.ts'
 import { matchJudge } from '../../../components/ui/words/en/match-judge.ts'
 import { policy } from '../../../components/ui/words/en/policy.ts'
@@ -29,7 +30,7 @@ import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages
 /** All that is said in English, at once and late. */
 const en: Words = {
   ...atOnce,
-  ...{ deciding, opinion, evals, insights, matchJudge, reaching, reasons, runs, schedules, webhooks },
+  ...{ deciding, opinion, evals, importing, insights, matchJudge, reaching, reasons, runs, schedules, webhooks },
   ...{ clashes, drafting, lifecycle, page, policy, proposing, reach, serving, tests, writer },
 }
 const CATALOGUES: Record<string, Words> = { en, de, ar }

@@ -1,0 +1,112 @@
+/** What a file was taken for: how much of it can be imported, what its columns hold, and what is wrong on which line. */
+import type { Reads } from '../../../lib/store/imports.ts'
+import type { FileKind } from '../../../lib/import/entry.ts'
+import { readTarget, targetName } from '../../../lib/import/fields.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Check } from '../../ui/Check.tsx'
+import { SelectField } from '../../ui/Field.tsx'
+import { More } from '../../ui/Fold.tsx'
+import { importWords } from '../late-words.ts'
+import { ColumnField } from './ColumnField.tsx'
+import { NotTakenList } from './NotTakenList.tsx'
+import type { ImportState } from './use-import.ts'
+
+const ENCODINGS = ['utf-8', 'windows-1252', 'windows-1256', 'utf-16le'] as const
+
+type CheckedFileProps = Extract<ImportState, { at: 'checked' }> & {
+  publish: boolean
+  onPublish: (publish: boolean) => void
+  onRead: (reads: Reads) => void
+  onDownload: () => void
+  onBegin: () => void
+}
+
+export function CheckedFile({ checked, reads, publish, onPublish, onRead, onDownload, onBegin }: CheckedFileProps) {
+  const { kind, columns, first } = checked
+  const good = checked.outcomes.added
+  const remediations = first?.kind === 'remediation' || kind === 'answers'
+  const encodings = [...new Set<string>([...ENCODINGS, reads.encoding])]
+  return (
+    <div className="flex flex-col gap-3">
+      <div role="status">
+        {checked.read === 0 && <p>{importWords.empty}</p>}
+        {kind !== null && <p>{importWords.understood[kind](good)}</p>}
+        {checked.problems > 0 && <p className="text-flag">{importWords.bad(checked.problems)}</p>}
+        {good > 0 && kind === 'logs' && !checked.hasTime && <p className="text-flag">{importWords.noTime}</p>}
+      </div>
+      <NotTakenList entries={checked.notTaken} count={checked.notTakenCount} onDownload={onDownload} />
+      {first && (
+        <div>
+          <h3 className="text-small font-semibold text-quiet">{importWords.example}</h3>
+          <FirstEntry entry={first} />
+        </div>
+      )}
+      {checked.format !== 'json' && (
+        <>
+          <SelectField<FileKind>
+            label={importWords.kind}
+            value={kind ?? 'logs'}
+            options={(['logs', 'answers'] as const).map((value) => ({ value, label: importWords.kinds[value] }))}
+            onChange={(value) => onRead({ ...reads, kind: value })}
+          />
+          <More title={importWords.columns}>
+            <div className="flex flex-col gap-2">
+              {columns.map(({ column, target }) => (
+                <ColumnField
+                  key={column}
+                  column={column}
+                  value={targetName(target)}
+                  onChange={(value) => {
+                    const wanted = readTarget(value)
+                    if (wanted) onRead({ ...reads, targets: new Map([...reads.targets, [column, wanted]]) })
+                  }}
+                />
+              ))}
+              <SelectField
+                label={importWords.encoding}
+                value={checked.encoding}
+                options={encodings.map((value) => ({ value, label: value }))}
+                onChange={(encoding) => onRead({ ...reads, encoding })}
+              />
+            </div>
+          </More>
+        </>
+      )}
+      {(remediations || checked.format === 'json') && (
+        <Check label={importWords.publish} hint={importWords.publishHint} checked={publish} onChange={onPublish} />
+      )}
+      {good > 0 && (
+        <div>
+          <Button emphasis="main" onClick={onBegin}>
+            {importWords.begin(good)}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const SHOWN = 300
+
+function FirstEntry({ entry }: { entry: NonNullable<CheckedFileProps['checked']['first']> }) {
+  if (entry.kind === 'problem') return null
+  const [asked, answered] =
+    entry.kind === 'log'
+      ? [entry.log.query, entry.log.response]
+      : [
+          entry.remediation.query,
+          entry.remediation.content.kind === 'answer'
+            ? entry.remediation.content.answer
+            : entry.remediation.content.explanation,
+        ]
+  return (
+    <div className="mt-1 rounded border border-line p-2">
+      <p dir="auto" className="font-medium break-words">
+        {asked.slice(0, SHOWN)}
+      </p>
+      <p dir="auto" className="line-clamp-4 break-words">
+        {answered.slice(0, SHOWN)}
+      </p>
+    </div>
+  )
+}

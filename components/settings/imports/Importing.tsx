@@ -1,0 +1,122 @@
+/** A file is chosen, looked at, and sent; beneath it, what was imported before. */
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ApiErrorCode } from '../../../lib/contract/errors.ts'
+import type { ImportView } from '../../../lib/contract/import.ts'
+import { downloadNotTaken, type Imports } from '../../../lib/store/imports.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Progress } from '../../ui/Progress.tsx'
+import { importWords } from '../late-words.ts'
+import { CheckedFile } from './CheckedFile.tsx'
+import { PastImports } from './PastImports.tsx'
+import { SentFile } from './SentFile.tsx'
+import { type ImportState, useImport } from './use-import.ts'
+
+export type Past =
+  | { state: 'loading' }
+  | { state: 'failed'; code: ApiErrorCode }
+  | { state: 'ready'; imports: ImportView[] }
+
+export function Importing({ imports }: { imports: Imports }) {
+  const [past, setPast] = useState<Past>({ state: 'loading' })
+  const load = useCallback(async () => {
+    const reply = await imports.list()
+    setPast(reply.ok ? { state: 'ready', imports: reply.value } : { state: 'failed', code: reply.code })
+  }, [imports])
+  useEffect(() => void load(), [load])
+  const { state, publish, setPublish, choose, read, begin, goOn, stop } = useImport(imports, () => void load())
+
+  // Without the server nothing can be done here: that is said before a file is chosen.
+  if (past.state === 'failed' && state.at === 'none')
+    return (
+      <div role="alert">
+        <p>{past.code === 'unreachable' ? importWords.offline : importWords.notRead}</p>
+        <Button className="mt-2" onClick={() => void load()}>
+          {importWords.tryAgain}
+        </Button>
+      </div>
+    )
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-quiet">{importWords.intro}</p>
+      {state.at !== 'sending' && <ChooseFile isAnother={state.at !== 'none'} onChoose={choose} />}
+      {state.at !== 'none' && (
+        <p dir="auto" className="font-medium break-all">
+          {state.file.name}
+        </p>
+      )}
+      {state.at === 'unreadable' && <p role="alert">{importWords.unreadable}</p>}
+      {(state.at === 'checking' || state.at === 'sending') && <UnderWay {...state} onStop={stop} />}
+      {state.at === 'checked' && (
+        <CheckedFile
+          {...state}
+          publish={publish}
+          onPublish={setPublish}
+          onRead={(reads) => read(state.file, reads)}
+          onDownload={() => downloadNotTaken(state.file.name, state.checked.notTaken)}
+          onBegin={() => begin(state)}
+        />
+      )}
+      {state.at === 'sent' && (
+        <SentFile
+          {...state}
+          onGoOn={() => goOn(state)}
+          onDownload={() => downloadNotTaken(state.file.name, state.sent.notTaken)}
+        />
+      )}
+      {past.state === 'ready' && (
+        <PastImports
+          imports={past.imports}
+          api={imports}
+          disabled={state.at === 'sending'}
+          onChanged={() => void load()}
+        />
+      )}
+    </div>
+  )
+}
+
+function ChooseFile({ isAnother, onChoose }: { isAnother: boolean; onChoose: (file: File) => void }) {
+  const field = useRef<HTMLInputElement>(null)
+  return (
+    <div>
+      <input
+        ref={field}
+        type="file"
+        accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson"
+        className="sr-only"
+        tabIndex={-1}
+        aria-label={importWords.choose}
+        onChange={({ target }) => {
+          const file = target.files?.[0]
+          // The same file may be chosen again, once it was mended.
+          target.value = ''
+          if (file) onChoose(file)
+        }}
+      />
+      <Button onClick={() => field.current?.click()}>{isAnother ? importWords.another : importWords.choose}</Button>
+    </div>
+  )
+}
+
+type UnderWayProps = Extract<ImportState, { at: 'checking' | 'sending' }> & { onStop: () => void }
+
+function UnderWay({ at, done, progress, onStop }: UnderWayProps) {
+  const label = at === 'checking' ? importWords.checking : importWords.sending
+  return (
+    <div className="flex flex-col gap-1">
+      <p>{label}</p>
+      <Progress aria-label={label} value={done} max={1} className="w-full" />
+      <p role="status" className="text-small text-quiet">
+        {progress && importWords.readSoFar(progress.read)}
+      </p>
+      {at === 'sending' && (
+        <div>
+          <p className="mb-1 text-small text-quiet">{importWords.stayHere}</p>
+          <Button small onClick={onStop}>
+            {importWords.stop}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+/** What was imported before, newest first; each can be taken back as a whole. */
+import { useState } from 'react'
+import type { ImportView } from '../../../lib/contract/import.ts'
+import { type Imports, undoAll } from '../../../lib/store/imports.ts'
+import { usePanel } from '../../../lib/store/panel.ts'
+import { Ago } from '../../ui/Ago.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { words } from '../../ui/words.ts'
+import { importWords } from '../late-words.ts'
+
+type PastImportsProps = {
+  imports: readonly ImportView[]
+  api: Pick<Imports, 'undo'> & Imports
+  disabled: boolean
+  onChanged: () => void
+}
+
+export function PastImports({ imports, api, disabled, onChanged }: PastImportsProps) {
+  const panel = usePanel()
+  const [asked, setAsked] = useState<ImportView | null>(null)
+  /** What is still to go of the one that is being taken back. */
+  const [undoing, setUndoing] = useState<{ id: string; left: number } | null>(null)
+
+  async function undo({ id, logs }: ImportView): Promise<void> {
+    setAsked(null)
+    setUndoing({ id, left: logs })
+    const reply = await undoAll(api, id, (left) => setUndoing({ id, left }))
+    setUndoing(null)
+    panel.say(reply.ok ? importWords.undone : importWords.notUndone, reply.ok ? {} : { tone: 'bad' })
+    onChanged()
+  }
+
+  return (
+    <section aria-label={importWords.past}>
+      <h3 className="mb-1 text-small font-semibold text-quiet">{importWords.past}</h3>
+      {imports.length === 0 && <p className="text-quiet">{importWords.none}</p>}
+      <ul className="flex flex-col gap-2">
+        {imports.map((one) => (
+          <li key={one.id} className="rounded border border-line p-2">
+            <p dir="auto" className="break-all">
+              {one.name}
+            </p>
+            <p className="text-small text-quiet">
+              <bdi>{one.by}</bdi> · <Ago at={one.at} inWords /> ·{' '}
+              {one.undoneAt !== null && one.logs === 0
+                ? importWords.takenBack
+                : importWords.holds(one.logs, one.remediations)}
+            </p>
+            {undoing?.id === one.id ? (
+              <p role="status" className="text-small">
+                {importWords.undoing(undoing.left)}
+              </p>
+            ) : (
+              (one.undoneAt === null || one.logs > 0) && (
+                <Button
+                  small
+                  className="mt-1"
+                  aria-label={importWords.undoOf(one.name)}
+                  disabled={disabled || undoing !== null}
+                  onClick={() => setAsked(one)}
+                >
+                  {importWords.undo}
+                </Button>
+              )
+            )}
+          </li>
+        ))}
+      </ul>
+      <Dialog
+        open={asked !== null}
+        onClose={() => setAsked(null)}
+        title={asked ? importWords.undoTitle(asked.name) : importWords.undoAct}
+      >
+        {asked && (
+          <>
+            <p>{importWords.undoEffect(asked.logs)}</p>
+            <div className="mt-3 flex flex-wrap gap-1.5">
+              <Button emphasis="bad" onClick={() => void undo(asked)}>
+                {importWords.undoAct}
+              </Button>
+              <Button onClick={() => setAsked(null)}>{words.cancel}</Button>
+            </div>
+          </>
+        )}
+      </Dialog>
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+/** What became of a file: how much went in, what did not and why, and the way on where it was cut short. */
+import { Button } from '../../ui/Button.tsx'
+import { importWords } from '../late-words.ts'
+import { NotTakenList } from './NotTakenList.tsx'
+import type { ImportState } from './use-import.ts'
+
+type SentFileProps = Extract<ImportState, { at: 'sent' }> & { onGoOn: () => void; onDownload: () => void }
+
+const REFUSED = ['erased', 'too_old', 'in_future', 'full'] as const
+
+export function SentFile({ sent, onGoOn, onDownload }: SentFileProps) {
+  const { outcomes, problems, ended } = sent
+  return (
+    <div className="flex flex-col gap-2">
+      <div role="status">
+        <p>{importWords.sent(outcomes.added, outcomes.there)}</p>
+        {REFUSED.filter((one) => outcomes[one] > 0).map((one) => (
+          <p key={one}>{importWords.outcomes[one](outcomes[one])}</p>
+        ))}
+        {problems > 0 && <p className="text-flag">{importWords.bad(problems)}</p>}
+      </div>
+      {ended !== 'done' && (
+        <div role="alert" className="flex flex-wrap items-center gap-2">
+          <p>{ended === 'stopped' ? importWords.stopped : whyBroken(ended)}</p>
+          <Button onClick={onGoOn}>{importWords.goOn}</Button>
+        </div>
+      )}
+      <NotTakenList entries={sent.notTaken} count={problems} onDownload={onDownload} />
+    </div>
+  )
+}
+
+const whyBroken = (code: string): string =>
+  (importWords.broken as Record<string, string>)[code] ?? importWords.broken.other

@@ -1,0 +1,106 @@
+import type { Words } from '../../words.ts'
+import { count, counted } from './numbers.ts'
+
+const entries = (n: number): string =>
+  counted(n, { one: 'مدخل واحد', two: 'مدخلان', few: '# مدخلات', many: '# مدخلًا', other: '# مدخل' })
+const logs = (n: number): string =>
+  counted(n, { one: 'سجل واحد', two: 'سجلان', few: '# سجلات', many: '# سجلًا', other: '# سجل' })
+const answers = (n: number): string =>
+  counted(n, { one: 'إجابة واحدة', two: 'إجابتان', few: '# إجابات', many: '# إجابة', other: '# إجابة' })
+
+export const importing: Words['importing'] = {
+  title: 'استيراد المحفوظات',
+  intro:
+    'سجلات وإجابات خبراء وإرشادات من أداة أخرى: \u2066CSV\u2069 أو أسطر \u2066JSON\u2069 أو تصدير مشروع. يبقى ما هو موجود هنا كما هو.',
+  choose: 'اختيار ملف…',
+  another: 'ملف آخر…',
+  offline: 'المحفوظات في الخادم، وتعذّر الوصول إليه الآن.',
+  notRead: 'تعذّرت قراءة ما استُورد.',
+  tryAgain: 'حاول مرة أخرى',
+  unreadable: 'تعذّرت قراءة هذا الملف. هل نُقل أو تغيّر؟',
+  empty: 'لا يوجد أي مدخل في هذا الملف.',
+  checking: 'تجري قراءة الملف',
+  readSoFar: (n) => `حتى الآن: ${entries(n)}`,
+  understood: {
+    logs: (n) => `يمكن استيراد: ${logs(n)}.`,
+    answers: (n) => `يمكن استيراد: ${answers(n)}.`,
+  },
+  bad: (n) =>
+    `تعذّرت قراءة: ${counted(n, { one: 'سطر واحد', two: 'سطرين', few: '# أسطر', many: '# سطرًا', other: '# سطر' })}؛ وتدخل البقية.`,
+  line: (n, why) => `السطر ${n}: ${why}`,
+  inColumn: (column, why) => `\u2068${column}\u2069: ${why}`,
+  more: (n) => `و${n} غيرها`,
+  download: 'تنزيل كل الأسطر التي لا تدخل',
+  kind: 'المدخلات هي',
+  kinds: { logs: 'سجلات مساعد', answers: 'أسئلة مع إجابات خبراء' },
+  encoding: 'ترميز المحارف',
+  columns: 'ما تحويه الأعمدة',
+  columnOf: (column) => `ما يحويه «\u2068${column}\u2069»`,
+  example: 'المدخل الأول',
+  noTime: 'لا عمود يحوي وقتًا: يُحسب كل شيء كأنه قيل اليوم.',
+  fields: {
+    query: 'السؤال',
+    response: 'رد المساعد',
+    question: 'السؤال مفهومًا بذاته',
+    answer: 'إجابة خبير',
+    context: 'السياق',
+    messages: 'المحادثة',
+    at: 'الوقت',
+    id: 'المعرّف',
+    conversationId: 'معرّف المحادثة',
+    language: 'اللغة',
+    ignore: 'لا شيء يُستورد',
+  },
+  asMetadata: 'بيانات وصفية',
+  asScore: 'نتيجة تقييم',
+  publish: 'تقديم الإجابات التي كانت تُقدَّم',
+  publishHint: 'وإلا تأتي الإجابات والإرشادات مسودات، ولا يُقدَّم للعملاء شيء جديد.',
+  begin: (n) => `استيراد: ${entries(n)}`,
+  sending: 'يجري الاستيراد',
+  stayHere: 'يستمر ما دامت هذه الإعدادات مفتوحة.',
+  stop: 'إيقاف',
+  goOn: 'متابعة',
+  sent: (added, there) => `استُورد: ${entries(added)}${there > 0 ? `، وكان هنا من قبل: ${count(there)}` : ''}.`,
+  stopped: 'أُوقف. يبقى ما استُورد حتى الآن، والمتابعة تجلب الباقي.',
+  broken: {
+    unreachable: 'تعذّر الوصول إلى الخادم. يبقى ما استُورد حتى الآن.',
+    signed_out: 'انتهت جلستك. يبقى ما استُورد حتى الآن.',
+    forbidden: 'الاستيراد لمشرفي المشروع فقط.',
+    other: 'لم يقبل الخادم الباقي. يبقى ما استُورد حتى الآن.',
+  },
+  outcomes: {
+    erased: (n) => `لم يُستورد: ${entries(n)}، مُحيت هنا من قبل وتبقى كذلك.`,
+    too_old: (n) => `لم يُستورد: ${entries(n)}، أقدم مما يحتفظ به هذا المشروع.`,
+    in_future: (n) => `لم يُستورد: ${entries(n)}، من المستقبل.`,
+    full: (n) => `لم يُستورد: ${entries(n)}، بلغ المشروع حده من السجلات المستوردة.`,
+  },
+  problems: {
+    not_json: 'هذا ليس \u2066JSON\u2069 صحيحًا.',
+    not_an_entry: 'هذا ليس كائنًا ذا أسماء وقيم.',
+    cut_off: 'ينتهي الملف في وسط مدخل.',
+    quotes: 'يوجد شيء بعد علامة اقتباس مغلقة.',
+    unclosed_quote: 'تُفتح هنا علامة اقتباس لا تُغلق.',
+    cells: 'الخلايا أكثر من أعمدة السطر الأول.',
+    too_long: 'أطول من \u20668 MB\u2069.',
+    encoding: 'تعذّرت قراءة بعض المحارف: اختر ترميزًا آخر.',
+    no_query: 'لا سؤال فيه.',
+    no_response: 'لا رد فيه.',
+    no_answer: 'لا إجابة فيه.',
+    time: 'هذا ليس تاريخًا ووقتًا.',
+    score: 'النتيجة رقم من 0 إلى 1.',
+    value: 'ليس من النوع المتوقع، أو طويل جدًا.',
+  },
+  past: 'ما استُورد سابقًا',
+  none: 'لم يُستورد شيء بعد.',
+  holds: (logCount, answerCount) => [logs(logCount), ...(answerCount > 0 ? [answers(answerCount)] : [])].join('، '),
+  takenBack: 'سُحب',
+  undo: 'سحب…',
+  undoOf: (name) => `سحب \u2068${name}\u2069`,
+  undoTitle: (name) => `سحب \u2068${name}\u2069؟`,
+  undoEffect: (n) =>
+    `يُمحى للجميع: ${logs(n)}، مع كل ما قيل عنها. وتبقى الإجابات التي غيّرها أحد منذ ذلك الحين. ويمكن استيراد الملف مرة أخرى.`,
+  undoAct: 'سحب الاستيراد',
+  undoing: (left) => `بقي: ${entries(left)}`,
+  undone: 'سُحب الاستيراد',
+  notUndone: 'لم يسحب الخادم كل شيء. حاول مرة أخرى.',
+}

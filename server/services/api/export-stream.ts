@@ -1,0 +1,156 @@
+/**
+ * A project's logs, Expert Answers and guidance as lines, written as they are read: however many there are, only some are
+ * held. What is written here can be imported (lib/import).
+ */
+import { sql } from 'kysely'
+import type { Exchange, Remediation, RemediationContent } from '../../../lib/contract/index.ts'
+import type { LogDetailView } from '../../../lib/contract/serving-api/logs.ts'
+import { type Cell, csvRow } from '../../../lib/import/csv-row.ts'
+import type { Database } from '../../db/database.ts'
+import { logDetailView } from './log-view.ts'
+import { logsAfter } from './logs.ts'
+
+export const EXPORT_FORMATS = ['json', 'jsonl', 'csv'] as const
+export const EXPORTED = ['logs', 'answers'] as const
+export type Exported = (typeof EXPORTED)[number]
+
+const PAGE = 200
+
+type ExportedLog = LogDetailView & { conversation_id: string | null; language: string | null } & {
+  site: string | null
+  page: string | null
+}
+
+/** Of a page alone the messages are what was read before. */
+function exportedLog(view: LogDetailView, row: Exchange): ExportedLog {
+  const before = row.before.flatMap(({ role, text }) =>
+    role === 'user' || role === 'assistant' ? [{ role, content: text }] : [],
+  )
+  return {
+    ...view,
+    messages: view.messages ?? (before.length > 0 ? before : null),
+    conversation_id: row.conversationId,
+    language: row.language,
+    site: row.site,
+    page: row.pageUrl,
+  }
+}
+
+async function* logsOf(db: Database, projectId: string): AsyncGenerator<ExportedLog> {
+  let last: Exchange | null = null
+  for (;;) {
+    const rows = await logsAfter(db, projectId, last, PAGE)
+    for (const one of rows) yield exportedLog(logDetailView(one), one.row)
+    if (rows.length < PAGE) return
+    last = rows.at(-1)!.row
+  }
+}
+
+type ExportedAnswer = {
+  kind: Remediation['kind']
+  id: string
+  question: string
+  status: string
+  created_at: string
+  last_edited_at: string
+  answer: string | null
+  draft_answer: string | null
+  content: RemediationContent | null
+}
+
+const answerIn = (content: RemediationContent | null): string | null =>
+  content?.kind === 'answer' ? content.answer : null
+
+/** What somebody has begun to write; a question that is only noted is none. */
+async function* answersOf(db: Database, projectId: string): AsyncGenerator<ExportedAnswer> {
+  let last: string | null = null
+  for (;;) {
+    const { rows }: { rows: { row: Remediation }[] } = await sql<{ row: Remediation }>`
+      select row from remediation where project_id = ${projectId} and status <> 'archived'
+        and (row ->> 'content' is not null or row ->> 'draft' is not null)
+        ${last === null ? sql`` : sql`and id > ${last}`} order by id limit ${PAGE}`.execute(db.kysely)
+    for (const { row } of rows)
+      yield {
+        ...{ kind: row.kind, id: row.id, question: row.query, status: row.status.toUpperCase() },
+        ...{ created_at: row.createdAt, last_edited_at: row.editedAt },
+        answer: answerIn(row.content),
+        draft_answer: answerIn(row.draft),
+        content: row.kind === 'guidance' ? (row.content ?? row.draft) : null,
+      }
+    if (rows.length < PAGE) return
+    last = rows.at(-1)!.row.id
+  }
+}
+
+const json = (value: unknown): Cell => (value === null || value === undefined ? null : JSON.stringify(value))
+
+const LOG_COLUMNS: Readonly<Record<string, (log: ExportedLog) => Cell>> = {
+  id: (log) => log.id,
+  created_at: (log) => log.created_at,
+  query: (log) => log.original_question,
+  question: (log) => log.question,
+  response: (log) => log.evaluated_response,
+  context: (log) => json(log.context),
+  messages: (log) => json(log.messages),
+  tools: (log) => json(log.tools),
+  tool_calls: (log) => json(log.evaluated_response_tool_calls),
+  metadata: (log) => json(log.custom_metadata),
+  conversation_id: (log) => log.conversation_id,
+  language: (log) => log.language,
+  site: (log) => log.site,
+  page: (log) => log.page,
+  eval_scores: (log) => json(log.eval_scores),
+  eval_thresholds: (log) => json(log.eval_thresholds),
+  eval_display_names: (log) => json(log.eval_display_names),
+  primary_eval_issue: (log) => log.primary_eval_issue,
+  guardrailed: (log) => log.guardrailed,
+  escalated: (log) => log.escalated,
+  guardrail_evals: (log) => json(log.guardrail_evals),
+  escalation_evals: (log) => json(log.escalation_evals),
+  was_cache_hit: (log) => log.was_cache_hit,
+  applied_expert_answer_id: (log) => log.applied_expert_answer_id,
+  issue_id: (log) => log.issue_id,
+  issue_status: (log) => log.issue_status,
+  expert_review_status: (log) => log.expert_review_status,
+  expert_review_explanation: (log) => log.expert_review_explanation,
+}
+
+const ANSWER_COLUMNS: Readonly<Record<string, (answer: ExportedAnswer) => Cell>> = {
+  kind: (one) => one.kind,
+  id: (one) => one.id,
+  question: (one) => one.question,
+  answer: (one) => one.answer,
+  draft_answer: (one) => one.draft_answer,
+  content: (one) => json(one.content),
+  status: (one) => one.status,
+  created_at: (one) => one.created_at,
+  last_edited_at: (one) => one.last_edited_at,
+}
+
+async function* rowsOf<T>(
+  columns: Readonly<Record<string, (one: T) => Cell>>,
+  all: AsyncIterable<T>,
+): AsyncGenerator<string> {
+  yield csvRow(Object.keys(columns))
+  for await (const one of all) yield csvRow(Object.values(columns).map((read) => read(one)))
+}
+
+/** One object a line, each saying what it is. */
+async function* linesOf(db: Database, projectId: string, of: Exported | null): AsyncGenerator<string> {
+  if (of !== 'answers')
+    for await (const log of logsOf(db, projectId)) yield `${JSON.stringify({ kind: 'log', ...log })}\n`
+  if (of !== 'logs') for await (const one of answersOf(db, projectId)) yield `${JSON.stringify(one)}\n`
+}
+
+/** @param of both, where it is null and the format can hold both */
+export function exportText(
+  db: Database,
+  projectId: string,
+  format: 'jsonl' | 'csv',
+  of: Exported | null,
+): AsyncGenerator<string> {
+  if (format === 'jsonl') return linesOf(db, projectId, of)
+  return of === 'answers'
+    ? rowsOf(ANSWER_COLUMNS, answersOf(db, projectId))
+    : rowsOf(LOG_COLUMNS, logsOf(db, projectId))
+}

@@ -1,0 +1,129 @@
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { Importing } from '../../../components/settings/imports/Importing.tsx'
+import type { ImportEntries, ImportOutcome, ImportView } from '../../../lib/contract/import.ts'
+import type { Imports } from '../../../lib/store/imports.ts'
+import { minute } from '../../fixtures/rows.ts'
+import { panelTests } from './rendering.tsx'
+
+const past: ImportView = {
+  ...{ id: 'b1', name: 'old.csv', by: 'Ada Min', at: minute(1) },
+  ...{ logs: 3, remediations: 1, undoneAt: null },
+}
+
+/** A server that keeps what it is sent. */
+function fake(over: Partial<Imports> = {}) {
+  const sent: { id: string; entries: ImportEntries }[] = []
+  const added = (list: readonly unknown[]): ImportOutcome[] => list.map(() => 'added')
+  const imports: Imports = {
+    list: vi.fn(async () => ({ ok: true as const, value: [past] })),
+    begin: vi.fn(async (id: string, name: string) => ({ ok: true as const, value: { ...past, id, name } })),
+    send: vi.fn(async (id: string, entries: ImportEntries) => {
+      sent.push({ id, entries })
+      return { ok: true as const, value: { logs: added(entries.logs), remediations: added(entries.remediations) } }
+    }),
+    undo: vi.fn(async () => ({ ok: true as const, value: { gone: 4, kept: 0, left: 0 } })),
+    ...over,
+  }
+  return { imports, sent }
+}
+
+async function draw(over: Partial<Imports> = {}) {
+  const { imports, sent } = fake(over)
+  render(<Importing imports={imports} />)
+  const user = userEvent.setup()
+  const choose = async (name: string, text: string): Promise<void> =>
+    user.upload(await screen.findByLabelText('Choose a file…', { selector: 'input' }), new File([text], name))
+  return { imports, sent, user, choose }
+}
+const CSV = 'Customer,Bot Response,Plan\nWhere is it?,Here.,pro\nWhen?,,\nWho?,Me.,basic'
+
+describe('importing history', () => {
+  panelTests()
+
+  it('says at once what a file was taken for, and what is wrong on which line', async () => {
+    const { choose, imports } = await draw()
+    await choose('logs.csv', 'query,response\nWhere is it?,Here.\nWhen?,\n')
+    expect(await screen.findByText('1 log can be imported.')).toBeTruthy()
+    expect(screen.getByText('1 line cannot be read; the others go in.')).toBeTruthy()
+    expect(screen.getByText('Line 3: It has no response.')).toBeTruthy()
+    expect(screen.getByText('Where is it?')).toBeTruthy()
+    expect(screen.getByText(/No column holds a time/)).toBeTruthy()
+    expect(imports.begin).not.toHaveBeenCalled()
+  })
+
+  it('lets columns be told by hand, and sends what then can be read', async () => {
+    const { choose, user, sent } = await draw()
+    await choose('logs.csv', CSV)
+    expect(await screen.findByText('0 logs can be imported.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Import / })).toBeNull()
+    await user.click(screen.getByText('What the columns hold'))
+    await user.selectOptions(screen.getByLabelText('Customer'), 'Query')
+    await user.click(await screen.findByRole('button', { name: 'Import 2 entries' }))
+    expect(await screen.findByText('2 entries imported.')).toBeTruthy()
+    expect(sent.flatMap(({ entries }) => entries.logs.map(({ query, metadata }) => [query, metadata]))).toEqual([
+      ['Where is it?', { Plan: 'pro' }],
+      ['Who?', { Plan: 'basic' }],
+    ])
+  })
+
+  it('brings answers as drafts, unless one says that they are served', async () => {
+    const { choose, user, sent } = await draw()
+    await choose('faq.csv', 'Question,Answer\nWhere?,Here.')
+    const serve = await screen.findByRole('checkbox', { name: /Serve answers that were served before/ })
+    expect((serve as HTMLInputElement).checked).toBe(false)
+    await user.click(screen.getByRole('button', { name: 'Import 1 entry' }))
+    await screen.findByText('1 entry imported.')
+    expect(sent[0]!.entries).toMatchObject({ publish: false, remediations: [{ query: 'Where?' }] })
+  })
+
+  it('keeps what went in where the server goes away, and goes on as of the same import', async () => {
+    let isAway = true
+    const { choose, user, imports, sent } = await draw()
+    const send = imports.send
+    imports.send = async (id, entries) => (isAway ? { ok: false, code: 'unreachable' } : send(id, entries))
+    await choose('logs.csv', 'query,response\nWhere is it?,Here.')
+    await user.click(await screen.findByRole('button', { name: 'Import 1 entry' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('The server cannot be reached.')
+    isAway = false
+    await user.click(screen.getByRole('button', { name: 'Go on' }))
+    expect(await screen.findByText('1 entry imported.')).toBeTruthy()
+    const begun = vi.mocked(imports.begin).mock.calls.map(([id]) => id)
+    expect(new Set(begun).size).toBe(1)
+    expect(sent.map(({ id }) => id)).toEqual([begun[0]])
+  })
+
+  it('tells of what the server did not let in', async () => {
+    const { choose, user } = await draw({
+      send: async () => ({ ok: true, value: { logs: ['erased', 'there'], remediations: [] } }),
+    })
+    await choose('logs.csv', 'query,response\na,b\nc,d')
+    await user.click(await screen.findByRole('button', { name: 'Import 2 entries' }))
+    expect(await screen.findByText('0 entries imported, 1 were here before.')).toBeTruthy()
+    expect(screen.getByText('1 entry not imported: erased here before, and kept so.')).toBeTruthy()
+  })
+
+  it('says so where the server is away, before a file is chosen', async () => {
+    const { imports, user } = await draw({
+      list: vi.fn(async () => ({ ok: false as const, code: 'unreachable' as const })),
+    })
+    expect((await screen.findByRole('alert')).textContent).toContain('cannot be reached')
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(imports.list).toHaveBeenCalledTimes(2)
+  })
+
+  it('takes an import back, after saying what goes', async () => {
+    const left = [2, 0]
+    const { imports, user } = await draw({
+      undo: vi.fn(async () => ({ ok: true as const, value: { gone: 1, kept: 0, left: left.shift()! } })),
+    })
+    await user.click(await screen.findByRole('button', { name: 'Take back old.csv' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Take back old.csv?' }))
+    expect(dialog.getByText(/^3 logs will be erased for everybody/)).toBeTruthy()
+    expect(imports.undo).not.toHaveBeenCalled()
+    await user.click(dialog.getByRole('button', { name: 'Take it back' }))
+    await vi.waitFor(() => expect(imports.undo).toHaveBeenCalledTimes(2))
+    await vi.waitFor(() => expect(imports.list).toHaveBeenCalledTimes(2))
+  })
+})
