@@ -9,9 +9,12 @@ import type { AdapterHealth } from './adapters.ts'
 import { partsToSend } from './chunks.ts'
 import { logIdsOf, namesAnswers } from './log-ids.ts'
 import type { LiveTurn } from './reading.ts'
+import { nextTurn } from './slices.ts'
 
 const GROWING_MS = 1_000
 const RETRY_MS = 4_000
+/** More turns than this take a good part of a frame to be made ready. */
+const MANY = 400
 
 export type Captured = (snapshot: TranscriptSnapshot) => Promise<Answer<Reply<'transcript.captured'>>>
 export type State = { chat: Chat; turns: readonly LiveTurn[]; conversationKey: string; adapter: AdapterHealth | null }
@@ -89,6 +92,9 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
   /** @returns false when the receiver did not take a part */
   async function sendParts(): Promise<boolean> {
     if (!state || stopped) return true
+    // Of a long conversation, what reading it took and what sending it takes are stretches of their own.
+    if (state.turns.length - sent.length > MANY) await nextTurn()
+    if (stopped) return true
     const { chat, conversationKey, adapter } = state
     const turns = state.turns.map(toSnapshotTurn)
     const parts = partsToSend(conversationKey === sentKey ? sent : [], turns)

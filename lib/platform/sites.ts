@@ -61,9 +61,16 @@ export async function framesOf(tabId: number): Promise<number[]> {
   }
 }
 
+type Target = Parameters<typeof browser.scripting.executeScript>[0]['target']
 /** Rejects where the browser does not let us into this frame. */
 export async function injectPart(part: keyof typeof PART_FILES, tabId: number, frameId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [PART_FILES[part]].flat() })
+  let target: Target = { tabId, frameIds: [frameId] }
+  // One by one: together they would hold up the page for as long as all of them take.
+  for (const file of [PART_FILES[part]].flat()) {
+    const [done]: { documentId: string }[] = await browser.scripting.executeScript({ target, files: [file] })
+    // What the frame shows by then may be another document, which asks for itself.
+    if (done) target = { tabId, documentIds: [done.documentId] }
+  }
 }
 
 /** What is left in the world of our scripts, where no page can see it, for what is put there after it. */
