@@ -35,7 +35,7 @@ export function BarTable({ label, first, columns, rows }: BarTableProps) {
         {rows.map((row) => (
           <tr key={row.key} className="border-t border-line">
             <th scope="row" className="py-1 pe-2 text-start font-normal">
-              <Name row={row} />
+              <Name {...row} />
               <svg aria-hidden className="mt-0.5 block h-1.5 w-full rtl:-scale-x-100">
                 <rect
                   width={`${((row.numbers[0] ?? 0) / highest) * 100}%`}
@@ -58,7 +58,8 @@ export function BarTable({ label, first, columns, rows }: BarTableProps) {
   )
 }
 
-function Name({ row: { name, open } }: { row: BarRow }) {
+/** Of a row: where it leads somewhere, a button. */
+export function Name({ name, open }: Pick<BarRow, 'name' | 'open'>) {
   if (!open) {
     return (
       <bdi title={name} className="block truncate leading-6">

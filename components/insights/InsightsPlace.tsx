@@ -41,6 +41,7 @@ export default function InsightsPlace() {
         panel.openIssue(null)
       }}
       onRemediation={panel.openRemediation}
+      onRemediations={() => panel.go('remediations')}
       onSignIn={() => panel.go('settings')}
       onExport={() => {
         download(

@@ -31,6 +31,7 @@ export type InsightsViewProps = {
   /** Opens Issues with these terms. */
   onIssues: (terms: FilterTerm[]) => void
   onRemediation: (id: string) => void
+  onRemediations: () => void
   onSignIn: () => void
   onExport: () => void
 }
@@ -41,9 +42,11 @@ export function InsightsView(props: InsightsViewProps) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-3xl">
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 px-3 pt-3 pb-2">
-          <h2 className="flex-1 text-title font-semibold">{words.places.insights}</h2>
-          {reply && <span className="text-small text-quiet">{said.asOf(exactTime(reply.asOf))}</span>}
+        <div className="flex items-center gap-x-1 px-3 pt-3 pb-2">
+          <div className="min-w-0 flex-1">
+            <h2 className="text-title font-semibold">{words.places.insights}</h2>
+            {reply && <p className="text-small text-quiet">{said.asOf(exactTime(reply.asOf))}</p>}
+          </div>
           <IconButton icon={RefreshCw} label={said.refresh} onClick={props.onAgain} className="size-7" />
           <IconButton
             icon={Download}
@@ -151,8 +154,19 @@ function Nothing({ asked, onAsk }: InsightsViewProps) {
   )
 }
 
+/** What an issue must have to be counted here: asked about in the period, on this site, with this metadata. */
+function termsOf({ site, key, value }: Asked, { buckets }: InsightsReply): FilterTerm[] {
+  const [first] = buckets
+  return [
+    ...(first ? [{ field: 'since', value: first.day } as const] : []),
+    ...(site ? [{ field: 'site', value: site } as const] : []),
+    ...(key !== undefined && value !== undefined ? [{ field: 'meta', key, value } as const] : []),
+  ]
+}
+
+/** Where nothing was before, that is said once and not of each number. */
 function changeText(now: number, before: number, ofAllBefore: number, days: Period): string {
-  if (ofAllBefore === 0) return said.nothingBefore(said.spans[days])
+  if (ofAllBefore === 0) return ''
   if (now === before) return said.same(said.spans[days])
   return now > before ? said.more(now - before, said.spans[days]) : said.fewer(before - now, said.spans[days])
 }
@@ -165,7 +179,7 @@ function OfAssistant(props: OfAssistantProps) {
   const busiest = buckets.reduce((most, one) => (one.exchanges > most.exchanges ? one : most))
   return (
     <>
-      <Totals now={now} before={reply.before} days={asked.days} />
+      <Totals {...props} />
       <Section title={said.overTime}>
         <TimeColumns
           buckets={buckets}
@@ -180,16 +194,23 @@ function OfAssistant(props: OfAssistantProps) {
   )
 }
 
-function Totals({ now, before, days }: { now: Counts; before: Counts; days: Period }) {
+function Totals({ reply, asked, onIssues, onRemediations }: OfAssistantProps) {
+  const { now, before } = reply
+  const { days } = asked
   const of = (n: (counts: Counts) => number): string => changeText(n(now), n(before), before.exchanges, days)
   const tiles = [
-    { name: said.responses, n: now.exchanges, change: of((one) => one.exchanges) },
+    {
+      name: said.responses,
+      n: now.exchanges,
+      change: before.exchanges === 0 ? said.nothingBefore(said.spans[days]) : of((one) => one.exchanges),
+    },
     {
       name: said.bad,
       n: now.bad,
       glyph: 'flagged',
       part: said.ofAll(shareText(now.bad, now.exchanges)),
       change: of((one) => one.bad),
+      open: { label: said.issuesOf(said.bad), run: () => onIssues(termsOf(asked, reply)) },
     },
     {
       name: said.prevented,
@@ -198,7 +219,13 @@ function Totals({ now, before, days }: { now: Counts; before: Counts; days: Peri
       part: said.ofBad(shareText(now.prevented, now.bad)),
       change: of((one) => one.prevented),
     },
-    { name: said.served, n: now.answers, part: said.answers(now.heldBack), change: of((one) => one.answers) },
+    {
+      name: said.served,
+      n: now.answers,
+      part: said.answers(now.heldBack),
+      change: of((one) => one.answers),
+      open: { label: words.places.remediations, run: onRemediations },
+    },
   ] as const
   return (
     <dl className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] border-t border-line px-1.5 pb-1">
@@ -209,9 +236,23 @@ function Totals({ now, before, days }: { now: Counts; before: Counts; days: Peri
             {tile.name}
           </dt>
           <dd>
-            <span className="block text-[1.375rem]/7 font-semibold tabular-nums">{count(tile.n)}</span>
+            <span className="block text-[1.375rem]/7 font-semibold tabular-nums">
+              {'open' in tile && tile.n > 0 ? (
+                <button
+                  type="button"
+                  aria-label={`${count(tile.n)} · ${tile.open.label}`}
+                  title={tile.open.label}
+                  onClick={tile.open.run}
+                  className="min-w-6 rounded-small text-start text-accent hover:underline"
+                >
+                  {count(tile.n)}
+                </button>
+              ) : (
+                count(tile.n)
+              )}
+            </span>
             {'part' in tile && <span className="block text-small">{tile.part}</span>}
-            <span className="block text-small text-quiet">{tile.change}</span>
+            {tile.change !== '' && <span className="block text-small text-quiet">{tile.change}</span>}
           </dd>
         </div>
       ))}
@@ -231,7 +272,7 @@ function termOfType(type: string): FilterTerm {
   return isPrimary(type) ? { field: 'primary', value: type } : { field: 'eval', value: type }
 }
 
-function ByType({ reply, evalNames, onIssues }: OfAssistantProps) {
+function ByType({ reply, asked, evalNames, onIssues }: OfAssistantProps) {
   const rows = reply.bad.filter((one) => one.now > 0)
   return (
     <Section title={said.byType}>
@@ -249,7 +290,7 @@ function ByType({ reply, evalNames, onIssues }: OfAssistantProps) {
               name,
               numbers: [now, prevented],
               tone: 'flag',
-              open: { label: said.issuesOf(name), run: () => onIssues([termOfType(type)]) },
+              open: { label: said.issuesOf(name), run: () => onIssues([termOfType(type), ...termsOf(asked, reply)]) },
             }
           })}
         />

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { coefficientText, count } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
-import { BarTable } from './BarTable.tsx'
+import { BarTable, Name } from './BarTable.tsx'
 import { insightsWords as said, shareText, spanText } from './figures.ts'
 
 type WorkSectionsProps = {
@@ -120,7 +120,7 @@ function InUse({ work: { inUse }, onRemediation }: WorkSectionsProps) {
   )
 }
 
-function PrecisionOfEvals({ work: { precision }, evalNames }: WorkSectionsProps) {
+function PrecisionOfEvals({ work: { precision }, evalNames, onIssues }: WorkSectionsProps) {
   return (
     <Section title={said.precision} aside={<span className="text-small text-quiet">{said.allTime}</span>}>
       {precision.length === 0 ? (
@@ -148,6 +148,7 @@ function PrecisionOfEvals({ work: { precision }, evalNames }: WorkSectionsProps)
                   key={one.eval}
                   precision={one}
                   name={evalName(one.eval, one.name ?? evalNames[one.eval])}
+                  onOpen={() => onIssues([{ field: 'eval', value: one.eval }])}
                 />
               ))}
             </tbody>
@@ -158,15 +159,15 @@ function PrecisionOfEvals({ work: { precision }, evalNames }: WorkSectionsProps)
   )
 }
 
-function PrecisionRow({ precision: { measured, bad, good }, name }: { precision: Precision; name: string }) {
+type PrecisionRowProps = { precision: Precision; name: string; onOpen: () => void }
+
+function PrecisionRow({ precision: { measured, bad, good }, name, onOpen }: PrecisionRowProps) {
   const judged = bad + good
   const percent = (share: number): string => `${share * 100}%`
   return (
     <tr className="border-t border-line">
       <th scope="row" className="py-1 pe-2 text-start font-normal">
-        <bdi className="block truncate" title={name}>
-          {name}
-        </bdi>
+        <Name name={name} open={{ label: said.issuesOf(name), run: onOpen }} />
         {measured !== 'too_few' && (
           <svg aria-hidden className="mt-0.5 block h-2 w-full overflow-visible rtl:-scale-x-100">
             <line x1="0" x2="100%" y1={4} y2={4} className="stroke-line" />

@@ -5,6 +5,7 @@ import { changesMost } from '../../lib/domain/changed.ts'
 import { deadLinks } from '../../lib/domain/due.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { whyTooLong } from '../../lib/domain/publishable.ts'
+import { useHealth } from '../../lib/store/health.ts'
 import type { TurnPlace } from '../../lib/store/show.ts'
 import type { WritingHelp } from '../../lib/store/writing-help.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
@@ -65,6 +66,7 @@ const isEmpty = (content: RemediationContent): boolean =>
 
 export default function RemediationEditor(props: RemediationEditorProps) {
   const { remediation, role, companyDomains, active, problem } = props
+  const storageFull = useHealth((health) => health.storageFull)
   const [edit, setEdit] = useState(props.initial)
   const [asking, setAsking] = useState(false)
   const first = useRef<HTMLTextAreaElement>(null)
@@ -196,12 +198,14 @@ export default function RemediationEditor(props: RemediationEditorProps) {
               {words.cancel}
             </Button>
           </div>
-          <p className="mt-1.5 text-small text-quiet">
-            {mayPublish
-              ? props.approval
-                ? lifecycleWords.askApprovalWhy
-                : writerWords.keptHere
-              : writerWords.mayNotPublish(words.role[role])}
+          <p className={`mt-1.5 text-small ${storageFull ? 'text-bad' : 'text-quiet'}`}>
+            {!mayPublish
+              ? writerWords.mayNotPublish(words.role[role])
+              : storageFull
+                ? writerWords.mayNotKeep
+                : props.approval
+                  ? lifecycleWords.askApprovalWhy
+                  : writerWords.keptHere}
           </p>
         </div>
       </div>

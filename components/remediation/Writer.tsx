@@ -9,6 +9,7 @@ import { can } from '../../lib/domain/permissions.ts'
 import { questionOf } from '../../lib/domain/question.ts'
 import { guidanceFrom } from '../../lib/writing/guidance.ts'
 import { Button, MOD } from '../ui/Button.tsx'
+import { useHealth } from '../../lib/store/health.ts'
 import type { TurnPlace } from '../../lib/store/show.ts'
 import type { WritingHelp } from '../../lib/store/writing-help.ts'
 import { SelectField } from '../ui/Field.tsx'
@@ -64,6 +65,7 @@ const reasons = (): { value: ReasonCode | 'none'; label: string }[] => [
 
 export default function Writer(props: WriterProps) {
   const { exchange, draft, role, companyDomains, active, generalising = false, problem, onChange } = props
+  const storageFull = useHealth((health) => health.storageFull)
   const query = queryOf(draft, questionOf(exchange))
   const first = useRef<HTMLTextAreaElement>(null)
   const derived: Guidance = useMemo(
@@ -196,16 +198,18 @@ export default function Writer(props: WriterProps) {
             {writerWords.next}
           </Button>
         </div>
-        <p className={`mt-1.5 text-small ${blocking ? 'text-bad' : 'text-quiet'}`}>
+        <p className={`mt-1.5 text-small ${blocking || storageFull ? 'text-bad' : 'text-quiet'}`}>
           {!mayPublish
             ? writerWords.mayNotPublish(words.role[role])
             : nothing
               ? writerWords.nothing
               : blocking
                 ? `${writerWords.blocks}: ${blocking.quote ? `“${blocking.quote}” ` : ''}${blocking.text}`
-                : props.approval
-                  ? lifecycleWords.askApprovalWhy
-                  : writerWords.keptHere}
+                : storageFull
+                  ? writerWords.mayNotKeep
+                  : props.approval
+                    ? lifecycleWords.askApprovalWhy
+                    : writerWords.keptHere}
         </p>
       </div>
     </section>

@@ -16,14 +16,18 @@ export class Caught extends Component<{ children: ReactNode }, { failed: boolean
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children
-    return (
-      <div role="alert" className="flex flex-col items-start gap-2 p-4">
-        <p className="text-title font-semibold">{words.crashed}</p>
-        <p className="text-quiet">{words.crashedWhy}</p>
-        <Button emphasis="main" onClick={() => location.reload()}>
-          {words.banner.reload}
-        </Button>
-      </div>
-    )
+    return <Crashed />
   }
 }
+
+export const Crashed = () => (
+  <main>
+    <div role="alert" className="flex flex-col items-start gap-2 p-4">
+      <h1 className="text-title font-semibold">{words.crashed}</h1>
+      <p className="text-quiet">{words.crashedWhy}</p>
+      <Button emphasis="main" onClick={() => location.reload()}>
+        {words.banner.reload}
+      </Button>
+    </div>
+  </main>
+)

@@ -112,6 +112,7 @@ const NO_WORK: Work = {
   precision: [],
   agreement: { judged: 0, alike: 0, alpha: 'too_few', fleiss: null, pairs: [] },
 }
+const ONE_DAY = { exchanges: 3, bad: 1, prevented: 0, answers: 0, heldBack: 0 }
 const NONE = { exchanges: 0, bad: 0, prevented: 0, answers: 0, heldBack: 0 }
 
 const scene = (over: Partial<InsightsViewProps> = {}, state = {}): ReactElement => (
@@ -125,6 +126,7 @@ const scene = (over: Partial<InsightsViewProps> = {}, state = {}): ReactElement 
       onAgain={nothing}
       onIssues={nothing}
       onRemediation={nothing}
+      onRemediations={nothing}
       onSignIn={nothing}
       onExport={nothing}
       {...over}
@@ -142,6 +144,37 @@ export const insightsScenes = {
   'insights-offline': () =>
     scene({ counted: { state: 'ready', reply: reply(30), failed: 'unreachable' } }, { sync: 'offline' }),
   'insights-away': () => scene({ counted: { state: 'failed', code: 'unreachable' } }, { sync: 'offline' }),
+  'insights-signed-out': () =>
+    scene({ counted: { state: 'ready', reply: reply(30), failed: 'signed_out' } }, { sync: 'signed_out', pending: 2 }),
+  'insights-day': () =>
+    scene({
+      counted: {
+        state: 'ready',
+        reply: {
+          ...reply(7),
+          now: ONE_DAY,
+          before: NONE,
+          buckets: Array.from({ length: 7 }, (_, at) => ({ day: dayBefore(6 - at), ...(at === 6 ? ONE_DAY : NONE) })),
+          bad: [{ type: 'ungrounded', now: 1, prevented: 0, before: 0 }],
+          sites: [{ site: 'https://help.larkspur.example', exchanges: 3, bad: 1, prevented: 0 }],
+          keys: [],
+          values: null,
+        },
+        failed: null,
+      },
+      asked: { days: 7 },
+      work: { ...NO_WORK, backlog: { open: 1, bands: [1, 0, 0, 0], medianAge: 0.1 * DAY, oldest: null } },
+    }),
+  'insights-narrowed-none': () =>
+    scene({
+      counted: {
+        state: 'ready',
+        reply: { asOf: AS_OF, now: NONE, before: NONE, buckets: [], bad: [], sites: [], keys: [], values: null },
+        failed: null,
+      },
+      asked: { days: 30, key: 'plan', value: 'family' },
+      work: NO_WORK,
+    }),
   'insights-none': () =>
     scene({
       counted: {

@@ -16,7 +16,7 @@ import { english, why } from '../../../lib/match/reasons.ts'
 import { words } from '../../../components/ui/words.ts'
 import type { OtherHere } from '../../../lib/store/presence.ts'
 import { Activity, AssignedTo, Comments } from '../together.tsx'
-import { nothing, After, Frame } from './frame.tsx'
+import { nothing, After, Frame, type FrameProps } from './frame.tsx'
 import { List } from './issues.tsx'
 
 /** Unfolds the activity and goes down to what people say. */
@@ -65,6 +65,7 @@ export function Issue({
   role = 'sme',
   others = [],
   more = {},
+  frame = {},
 }: {
   data?: IssueData | 'loading' | 'gone'
   dock?: ReactNode
@@ -72,6 +73,7 @@ export function Issue({
   writing?: boolean
   showSupport?: boolean
   others?: readonly OtherHere[]
+  frame?: Partial<FrameProps>
   more?: Pick<IssueDetailProps, 'assigned' | 'talk' | 'happened' | 'aboutServed' | 'aboutMembers'>
 }) {
   const wide = useWide()
@@ -116,6 +118,7 @@ export function Issue({
     <Frame
       place="issues"
       said={{ id: 1, text: 'Marked Good: Which bulbs are supported?', undoable: true, tone: 'plain' }}
+      {...frame}
     >
       <Split list={<List openId={f.issue.id} />} detail={detail} />
     </Frame>

@@ -222,6 +222,43 @@ export const settingsScenes = {
   'serving-stop': () => <After run={clickOn(servingWords.stop)}>{serving()}</After>,
   'serving-guardrail': () => <After run={clickOn(servingWords.edit('Competitor Mention'))}>{serving()}</After>,
   settings: () => settings(),
+  'settings-policy': () =>
+    settings({
+      managed: {
+        policy: {
+          backend: 'https://errata.larkspur.example',
+          sites: ['https://help.larkspur.example', 'https://*.shop.larkspur.example'],
+          language: 'en',
+          singleKeys: false,
+        },
+        problems: [],
+      },
+      singleKeys: false,
+      look: { ...SETTINGS.look, language: 'en', languageFixed: true },
+    }),
+  'settings-policy-wrong': () =>
+    settings({
+      managed: {
+        policy: { sites: [] },
+        problems: [
+          { key: 'backend', value: 'errata.larkspur.example:99999999/with/a/long/path/that/does/not/break' },
+          { key: 'language', value: 'fr' },
+        ],
+      },
+    }),
+  'settings-policy-signed-out': () =>
+    settings(
+      {
+        account: null,
+        sync: null,
+        sites: [],
+        signIn: { busy: false, problem: 'unreachable' },
+        managed: { policy: { backend: 'https://errata.larkspur.example' }, problems: [] },
+      },
+      OUT,
+    ),
+  'settings-sign-in-none': () =>
+    settings({ account: null, sync: null, sites: [], signIn: { busy: false, problem: 'no_project' } }, OUT),
   'settings-signed-out': () => settings({ account: null, sync: null, sites: [] }, OUT),
   'settings-sign-in-error': () =>
     settings({ account: null, sync: null, sites: [], signIn: { busy: false, problem: 'wrong_credentials' } }, OUT),

@@ -1,6 +1,7 @@
 /** What lies over every place: who it is for, keys, commands, the menu. */
 import type { ReactElement } from 'react'
 import { words } from '../../../components/ui/words.ts'
+import { Crashed } from '../../../components/shell/Caught.tsx'
 import CommandList from '../../../components/shell/CommandList.tsx'
 import KeySheet from '../../../components/shell/KeySheet.tsx'
 import * as f from '../fixtures.ts'
@@ -9,6 +10,7 @@ import { nothing, After, clickOn, Frame } from './frame.tsx'
 import { ready, issues } from './issues.tsx'
 
 export const shellScenes = {
+  crashed: () => <Crashed />,
   assign: () => (
     <>
       {issues(ready(f.issues))}

@@ -4,10 +4,12 @@ import { emptyDraft, type WriterDraft } from '../../../components/remediation/dr
 import Writer from '../../../components/remediation/Writer.tsx'
 import { draftingWords } from '../../../components/ui/late/lifecycle.ts'
 import { proposingWords } from '../../../components/ui/late/proposing.ts'
+import { useHealth } from '../../../lib/store/health.ts'
 import type { Drafted, WritingHelp } from '../../../lib/store/writing-help.ts'
 import { sentencesJoined } from '../../../lib/writing/sentences-joined.ts'
+import { words } from '../../../components/ui/words.ts'
 import * as f from '../fixtures.ts'
-import { nothing, After, clickOn } from './frame.tsx'
+import { nothing, After, clickOn, type FrameProps } from './frame.tsx'
 import { DATA, Issue } from './issue.tsx'
 
 /** A model that answers at once, never, or with an excuse. */
@@ -43,11 +45,14 @@ const PROPOSED: WritingHelp = helping({
 })
 const EXPLAINED = { explanation: 'Ask which version first. Never say 30 seconds for version 13.' }
 
-function Writing({ start, help = null }: { start: WriterDraft; help?: WritingHelp | null }) {
+type WritingProps = { start: WriterDraft; help?: WritingHelp | null; frame?: Partial<FrameProps> }
+
+function Writing({ start, help = null, frame }: WritingProps) {
   const [draft, setDraft] = useState(start)
   return (
     <Issue
       writing
+      frame={frame}
       data={{ ...DATA, verdicts: [f.verdict({ by: 'me' })] }}
       dock={
         <Writer
@@ -97,18 +102,34 @@ const goToNote = (): void => {
     field?.dispatchEvent(new KeyboardEvent('keydown', { key: 'F8', bubbles: true, cancelable: true }))
 }
 
+const FILLED: WriterDraft = {
+  ...emptyDraft('always'),
+  explanation: 'Ask which version first. Never say 30 seconds for version 13.',
+  answer: f.ANSWER,
+  reason: 'wrong_fact',
+}
+
 export const writerScenes = {
   'writer-empty': () => <Writing start={emptyDraft('always')} />,
-  'writer-filled': () => (
+  'writer-filled': () => <Writing start={FILLED} />,
+  'writer-signed-out': () => (
     <Writing
-      start={{
-        ...emptyDraft('always'),
-        explanation: 'Ask which version first. Never say 30 seconds for version 13.',
-        answer: f.ANSWER,
-        reason: 'wrong_fact',
-      }}
+      start={FILLED}
+      frame={{ said: null, sync: { state: 'signedOut' }, state: { sync: 'signed_out', pending: 1 } }}
     />
   ),
+  'writer-storage-full': () => {
+    useHealth.setState({ storageFull: true })
+    return (
+      <Writing
+        start={FILLED}
+        frame={{
+          said: { id: 2, text: words.banner.notSaved, undoable: false, tone: 'bad' },
+          state: { storageFull: true },
+        }}
+      />
+    )
+  },
   'writer-guidance-text': () => (
     <After run={clickOn(draftingWords.asText)}>
       <Writing start={{ ...emptyDraft('always'), explanation: 'Ask which version first.', guidance: f.GUIDANCE }} />

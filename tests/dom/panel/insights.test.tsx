@@ -65,6 +65,7 @@ const draw = (over: Partial<InsightsViewProps> = {}) => {
     onAgain: vi.fn(),
     onIssues: vi.fn(),
     onRemediation: vi.fn(),
+    onRemediations: vi.fn(),
     onSignIn: vi.fn(),
     onExport: vi.fn(),
     ...over,
@@ -118,18 +119,26 @@ describe('Insights', () => {
         failed: null,
       },
     })
-    const pressed = async (name: string) => {
-      screen.getByRole('button', { name }).focus()
+    const pressed = async (name: string, among: Pick<typeof screen, 'getByRole'> = screen) => {
+      among.getByRole('button', { name }).focus()
       await user.keyboard('{Enter}')
     }
-    await pressed('Issues: Ungrounded')
-    await pressed('Issues: On brand')
-    await pressed('Issues: Flagged by hand')
+    const byType = section('Bad by type')
+    await pressed('40 · Issues: Bad')
+    await pressed('Issues: Ungrounded', byType)
+    await pressed('Issues: On brand', byType)
+    await pressed('Issues: Flagged by hand', byType)
+    await pressed('Issues: On brand', section('Precision of evals'))
+    const since = { field: 'since', value: '2026-03-30' }
     expect(vi.mocked(props.onIssues).mock.calls).toEqual([
-      [[{ field: 'primary', value: 'ungrounded' }]],
+      [[since]],
+      [[{ field: 'primary', value: 'ungrounded' }, since]],
+      [[{ field: 'eval', value: 'on_brand' }, since]],
+      [[{ field: 'primary', value: 'by_hand' }, since]],
       [[{ field: 'eval', value: 'on_brand' }]],
-      [[{ field: 'primary', value: 'by_hand' }]],
     ])
+    await pressed('25 · Remediations')
+    expect(props.onRemediations).toHaveBeenCalledOnce()
     expect(screen.queryByRole('button', { name: 'Issues: Unhelpful' })).toBeNull()
     await pressed('Only help.larkspur.example')
     await pressed('Only gold')
@@ -143,6 +152,23 @@ describe('Insights', () => {
     expect(props.onRemediation).toHaveBeenCalledWith('r1')
     await user.selectOptions(screen.getByRole('combobox', { name: 'Period' }), '52 weeks')
     expect(props.onAsk).toHaveBeenLastCalledWith({ days: 364, by: 'plan' })
+  })
+
+  it('lead to issues of the same site and metadata', async () => {
+    const { props, user } = draw({
+      asked: { days: 7, site: 'https://help.larkspur.example', key: 'plan', value: 'gold' },
+    })
+    await user.click(screen.getByRole('button', { name: '40 · Issues: Bad' }))
+    expect(props.onIssues).toHaveBeenCalledWith([
+      { field: 'since', value: '2026-03-30' },
+      { field: 'site', value: 'https://help.larkspur.example' },
+      { field: 'meta', key: 'plan', value: 'gold' },
+    ])
+  })
+
+  it('say once that nothing was before', () => {
+    draw({ counted: { state: 'ready', reply: { ...reply, before: { ...reply.before, exchanges: 0 } }, failed: null } })
+    expect(screen.getAllByText('None in the 30 days before')).toHaveLength(1)
   })
 
   it('say how the work goes, with n, and where there is too little to say', () => {

@@ -6,6 +6,7 @@ import { emptyDraft, partsOf, type WriterDraft } from '../../../components/remed
 import { NeighboursView } from '../../../components/remediation/NeighboursView.tsx'
 import { ReachView } from '../../../components/remediation/Reach.tsx'
 import Writer, { type WriterProps } from '../../../components/remediation/Writer.tsx'
+import { useHealth } from '../../../lib/store/health.ts'
 import { guidanceFrom } from '../../../lib/writing/guidance.ts'
 import { remediation, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
@@ -50,6 +51,17 @@ const answer = () => screen.getByLabelText<HTMLTextAreaElement>('Answer to serve
 
 describe('the writer', () => {
   panelTests()
+
+  it('does not promise to keep what is typed where the disk is full', () => {
+    useHealth.setState({ storageFull: true })
+    try {
+      draw({}, { answer: 'Hold it ten seconds' })
+      expect(screen.getByText(/what you type may not be kept/)).toBeTruthy()
+      expect(screen.queryByText('Kept on this computer as you type.')).toBeNull()
+    } finally {
+      useHealth.setState({ storageFull: false })
+    }
+  })
 
   it('puts marks around what is selected, by button and by key', async () => {
     const { seen } = draw({}, { answer: 'Hold it ten seconds' })

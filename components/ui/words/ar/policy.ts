@@ -5,7 +5,7 @@ export const policy: Words['policy'] = {
   why: 'تدير مؤسستك هذا المتصفح. ما حدّدته لا يمكن تغييره هنا.',
   setByOrganisation: 'حدّدته مؤسستك.',
   names: {
-    backend: 'عنوان الواجهة الخلفية',
+    backend: 'عنوان الخادم',
     sites: 'المواقع المسموح بقراءتها',
     language: 'اللغة',
     singleKeys: 'اختصارات المفتاح الواحد',

@@ -30,6 +30,8 @@ export const writer: Words['writer'] = {
   published: 'Veröffentlicht',
   draftSaved: 'Entwurf gespeichert',
   keptHere: 'Wird beim Tippen auf diesem Computer gesichert.',
+  mayNotKeep:
+    'Der Speicher dieses Computers ist voll: Was Sie tippen, ist vielleicht nicht gesichert. Kopieren Sie Ihren Text, bevor Sie weggehen.',
   nothing: 'Schreiben Sie zuerst eine Erklärung oder eine Antwort.',
   mayNotPublish: (role) => `Ihre Rolle (${role}) darf Entwürfe speichern, aber nicht veröffentlichen.`,
   notes: 'Anmerkungen zur Antwort',

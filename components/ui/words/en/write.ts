@@ -29,6 +29,7 @@ export const writer = {
   published: 'Published',
   draftSaved: 'Draft saved',
   keptHere: 'Kept on this computer as you type.',
+  mayNotKeep: 'This computer’s storage is full: what you type may not be kept. Copy your words before you leave.',
   nothing: 'Write an explanation or an answer first.',
   mayNotPublish: (role: string) => `Your role (${role}) may save drafts, not publish.`,
   notes: 'Notes on the answer',
