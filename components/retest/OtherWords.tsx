@@ -51,7 +51,7 @@ export function OtherWords({ remediation, retests, others, beside }: OtherWordsP
       beside.run,
       { ...settings, tries: 1 },
     )
-    setProblem(said(begun))
+    setProblem(said(begun, nameOf))
     if (!begun.ok) return
     setChoosing(false)
     panel.openTest(null)

@@ -1,6 +1,7 @@
 /** What came of a run, and what changed since an earlier one. */
 import { useState } from 'react'
 import type { Retest, Run } from '../../lib/contract/index.ts'
+import { runWhyOf } from '../../lib/domain/run-why.ts'
 import { compareRuns, type Changed } from '../../lib/retest/run-compare.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Reason } from '../exchange/Reason.tsx'
@@ -44,6 +45,12 @@ const RANK = { failed: 0, flaky: 1, inconclusive: 2, blocked: 3, error: 4, passe
 const NONE = 'none'
 const PAGE = 100
 
+/** Of a run that another version kept: as it is. */
+function whyOf(sentence: string): string {
+  const code = runWhyOf(sentence)
+  return code ? runWords.why[code] : sentence
+}
+
 export function RunDetail(props: RunDetailProps) {
   const { run, name, retests, others, otherId, nameOf, canGoOn, problem, now } = props
   const [shown, setShown] = useState(PAGE)
@@ -63,7 +70,7 @@ export function RunDetail(props: RunDetailProps) {
             {run.scheduled && `${scheduleWords.mark} · `}
             {runWords.state[run.state]} · {runWords.progress(retests.length, run.planned)} · {nameOf(run.by)}
           </p>
-          {run.why && <p className="text-small text-quiet">{run.why}</p>}
+          {run.why && <p className="text-small text-quiet">{whyOf(run.why)}</p>}
           <Counts counts={run.counts} />
           {canGoOn && (
             <div className="flex gap-1.5 py-1">

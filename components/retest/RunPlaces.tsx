@@ -25,7 +25,7 @@ import { useSitesAskedOn } from '../../lib/store/sites-asked-on.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'
-import { hostOf } from '../ui/format.ts'
+import { agoInWords, hostOf } from '../ui/format.ts'
 import { Banner } from '../ui/Notice.tsx'
 import { testWords } from '../ui/late/tests.ts'
 import { nameOfRun } from './run-name.ts'
@@ -44,13 +44,15 @@ import { NEW_CASE, NEW_RUN, NEW_SCHEDULE, RUN } from './test-ids.ts'
 /** The tab beside the panel, where it may be asked. */
 export type Beside = { place: AskPlace; origin: string | null; run: RunPlace }
 
-export const said = (begun: Begun): string | null =>
+export const said = (begun: Begun, nameOf: (userId: string) => string): string | null =>
   begun.ok
     ? null
     : begun.why === 'busy'
       ? runWords.busy
       : begun.why === 'held'
-        ? runWords.held(begun.detail)
+        ? begun.holder
+          ? runWords.heldBy(agoInWords(begun.holder.startedAt, Date.now()), nameOf(begun.holder.by))
+          : runWords.held
         : runWords.failed
 
 /** The run that goes on, one that broke off, what can be begun. */
@@ -142,7 +144,7 @@ export function BelowTests({ may, history }: { may: boolean; history: Histories 
 type NewRunProps = { remediations: readonly Remediation[]; beside: Beside }
 
 export function NewRun({ remediations, beside }: NewRunProps) {
-  const { project, who, act } = useWhose()
+  const { project, who, nameOf, act } = useWhose()
   const panel = usePanel()
   const cases = useCases(project?.id ?? null)
   const environments = useEnvironments(project?.id ?? null) ?? []
@@ -165,7 +167,7 @@ export function NewRun({ remediations, beside }: NewRunProps) {
       : beside.run
     const asked = { id, environmentId, site, tags, kinds, variations: false, steps }
     const begun = await beginRun(who, project, asked, place, chosen)
-    setProblem(said(begun))
+    setProblem(said(begun, nameOf))
     if (begun.ok) panel.openTest(null)
   }
 
@@ -246,7 +248,7 @@ export function OpenRun({ id, beside }: OpenRunProps) {
     if (!environment && beside.origin !== run.site) return setProblem(testWords.noTab)
     if (environment && !(await allowAlways(run.site))) return setProblem(runWords.notAllowed(hostOf(run.site)))
     const begun = await resumeRun(who, project, run.id, place, settings)
-    setProblem(said(begun))
+    setProblem(said(begun, nameOf))
     if (begun.ok) back()
   }
   const isOpen = run.state === 'running' || run.state === 'paused'
@@ -265,7 +267,7 @@ export function OpenRun({ id, beside }: OpenRunProps) {
       now={now}
       onOther={setOtherId}
       onGoOn={() => void goOn()}
-      onEnd={() => who && void endRun(who, run.id, 'By hand.')}
+      onEnd={() => who && void endRun(who, run.id, 'by_hand')}
     />
   )
 }

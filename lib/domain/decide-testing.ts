@@ -5,6 +5,7 @@
 import type { Environment, RegressionCase, Run } from '../contract/index.ts'
 import { type Actor, type Decision, refuse } from './decision.ts'
 import { can } from './permissions.ts'
+import { RUN_WHY } from './run-why.ts'
 import type { TestingMutation } from './testing.ts'
 import type { World } from './world.ts'
 
@@ -41,8 +42,8 @@ export function decideTesting(mutation: TestingMutation, world: World, actor: Ac
       const isStop = said.state === 'stopped' || said.state === 'done'
       if (before && before.by !== actor.userId && !(isStop && can(actor.role, 'administer')))
         return refuse('forbidden', 'Only whoever began a run goes on with it.')
-      const other = said.state === 'running' ? heldBy(testing?.running ?? [], said.id, said.site, at) : null
-      if (other) return refuse('conflict', `${other.by} runs retests on ${other.site} since ${other.startedAt}.`)
+      if (said.state === 'running' && heldBy(testing?.running ?? [], said.id, said.site, at))
+        return refuse('conflict', RUN_WHY.held)
       const row: Run = { ...said, ...stamp, by: before?.by ?? actor.userId }
       return { ok: true, writes: [{ entity: 'run', id: row.id, row }] }
     }

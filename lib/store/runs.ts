@@ -1,7 +1,7 @@
 /** Runs of retests, driven from the panel: begun, paused, stopped, and gone on with after whatever closed it. */
 import { create } from 'zustand'
 import { useLiveQuery } from '../db/live.ts'
-import type { CaseKind, Project, RetestOutcome } from '../contract/index.ts'
+import type { CaseKind, Project, RetestOutcome, Run } from '../contract/index.ts'
 import { casesOf } from '../db/plan-sources.ts'
 import {
   countsOf,
@@ -17,6 +17,8 @@ import {
   stepDone,
   stepsOf,
 } from '../db/runs.ts'
+import { heldBy } from '../domain/decide-testing.ts'
+import { RUN_WHY, type RunWhy } from '../domain/run-why.ts'
 import { fallbacksOf } from '../domain/fallbacks.ts'
 import { database } from '../db/schema.ts'
 import { send } from '../messaging/send.ts'
@@ -25,7 +27,7 @@ import { TEXT_MARK } from '../domain/test-traffic.ts'
 import { openAddress, tabIsThere, whenLoaded } from '../platform/opened.ts'
 import type { RetestSettings } from '../db/meta.ts'
 import type { RunStep } from '../retest/run-plan.ts'
-import { runAll, type StopReason } from '../retest/runner.ts'
+import { runAll } from '../retest/runner.ts'
 import { ANSWER_LIMIT_MS } from '../retest/waiting.ts'
 import { siteLock } from '../schedule/locks.ts'
 import type { Who } from './actions.ts'
@@ -67,7 +69,11 @@ export type RunPlace = {
   timers?: Timers
 }
 /** `ended`: when nothing of it goes on here any more. */
-export type Begun = { ok: true; ended: Promise<void> } | { ok: false; why: 'busy' | 'held' | 'failed'; detail: string }
+export type Begun =
+  | { ok: true; ended: Promise<void> }
+  | { ok: false; why: 'busy' | 'failed' }
+  /** By whose run, as far as that is known here. */
+  | { ok: false; why: 'held'; holder: Pick<Run, 'by' | 'startedAt'> | null }
 
 const LEASE_MS = 5 * 60_000
 const JITTER = 0.25
@@ -107,9 +113,14 @@ export async function beginRun(
   }
   return hold(asked.site, async () => {
     const done = await planRun(database(), acting(who), run, asked.steps)
-    if (!done.ok) return { ok: false, why: done.code === 'conflict' ? 'held' : 'failed', detail: done.detail ?? '' }
+    if (!done.ok) return done.code === 'conflict' ? isHeld(who, run) : { ok: false, why: 'failed' }
     return { ok: true, go: () => goOn(who, project, run, place, settings) }
   })
+}
+
+async function isHeld({ projectId }: Who, { id, site }: SavedRun): Promise<Extract<Begun, { why: 'held' }>> {
+  const holder = heldBy(await runsOf(database(), projectId), id, site, new Date().toISOString())
+  return { ok: false, why: 'held', holder }
 }
 
 /** Goes on where it broke off or was paused. */
@@ -122,18 +133,18 @@ export async function resumeRun(
 ): Promise<Begun> {
   const db = database()
   const row = await runOf(db, runId)
-  if (!row) return { ok: false, why: 'failed', detail: '' }
+  if (!row) return { ok: false, why: 'failed' }
   const { projectId: _project, by: _by, at: _at, ...before } = row
   const run: SavedRun = { ...before, state: 'running', why: null, endedAt: null, leaseUntil: leaseFrom(Date.now()) }
   return hold(run.site, async () => {
     const done = await saveRun(db, acting(who), run)
-    if (!done.ok) return { ok: false, why: done.code === 'conflict' ? 'held' : 'failed', detail: done.detail ?? '' }
+    if (!done.ok) return done.code === 'conflict' ? isHeld(who, run) : { ok: false, why: 'failed' }
     return { ok: true, go: () => goOn(who, project, run, place, { ...settings, tries: run.tries }) }
   })
 }
 
 /** Ends one that is not going on here. */
-export async function endRun(who: Who, runId: string, why: string): Promise<void> {
+export async function endRun(who: Who, runId: string, why: RunWhy): Promise<void> {
   const row = await runOf(database(), runId)
   if (!row) return
   const { projectId: _project, by: _by, at: _at, ...run } = row
@@ -151,10 +162,10 @@ type Held = { ok: true; go: () => Promise<void> } | Extract<Begun, { ok: false }
 
 /** One run in this panel, one on a site in this browser: the lock goes with the window that holds it, however that ends. */
 function hold(site: string, begin: () => Promise<Held>): Promise<Begun> {
-  if (useRunner.getState().going) return Promise.resolve({ ok: false, why: 'busy', detail: '' })
+  if (useRunner.getState().going) return Promise.resolve({ ok: false, why: 'busy' })
   return new Promise((resolve) => {
     void navigator.locks.request(siteLock(site), { ifAvailable: true }, async (lock) => {
-      if (!lock) return resolve({ ok: false, why: 'busy', detail: '' })
+      if (!lock) return resolve({ ok: false, why: 'busy' })
       const held = await begin()
       if (!held.ok) return resolve(held)
       const ended = held.go()
@@ -246,8 +257,8 @@ async function goOn(
       },
     )
     const endedAt = ended.ended === 'paused' ? null : new Date().toISOString()
-    const why = 'why' in ended ? WHY[ended.why] : null
-    await save({ state: ended.ended, why: why ?? (await refusedRun(db, run.id)), endedAt, leaseUntil: null })
+    const why = 'why' in ended && ended.why !== 'not_ours' ? RUN_WHY[ended.why] : await refusedRun(db, run.id)
+    await save({ state: ended.ended, why, endedAt, leaseUntil: null })
     if (ended.ended !== 'paused') await dropStepsOf(db, run.id)
   } finally {
     useRunner.setState({ going: null, end: null })
@@ -257,15 +268,6 @@ async function goOn(
 async function pageOf({ address, opened }: RunPlace): Promise<number | null> {
   if (opened !== undefined) return whenLoaded(opened)
   return address === null ? null : openAddress(address)
-}
-
-/** Kept with the run, as evidence is: in English. */
-const WHY: Record<StopReason, string | null> = {
-  by_hand: 'By hand.',
-  person_joined: 'A person joined the conversation.',
-  blocked: 'The assistant takes no more questions for now.',
-  not_ours: null,
-  page_gone: 'The page with the assistant could not be used any more.',
 }
 
 export const useRuns = (projectId: string | null) =>

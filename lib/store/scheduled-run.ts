@@ -107,7 +107,7 @@ async function ask(row: ScheduleRow, last: Begun, { session }: Looking, tabId: n
 async function endBrokenOff(who: Who, { runId, by }: ScheduleRow): Promise<void> {
   const run = runId === null ? null : await runOf(database(), runId)
   if (run && run.by === by && (run.state === 'running' || run.state === 'paused'))
-    await endRun(who, run.id, 'The next run of its schedule began.')
+    await endRun(who, run.id, 'next_began')
 }
 
 /** @param earlierId the run of the schedule before it, if there was any */

@@ -16,6 +16,7 @@ import type { CaseKind, Environment, RegressionCase, Retest, Run } from '../../.
 import { WRITTEN_KINDS } from '../../../lib/contract/retest.ts'
 import { said, why } from '../../../lib/retest/reasons.ts'
 import { planOf } from '../../../lib/retest/run-plan.ts'
+import { agoInWords } from '../../../components/ui/format.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
 import { TESTS } from './test-data.ts'
@@ -243,7 +244,11 @@ export const runScenes = {
   ),
   'runs-new': () => form(null),
   'runs-judged': () => form(null, [CASES[0]!], ['answer', 'guidance', 'case', 'bad']),
-  'runs-held': () => form(runWords.held('user-mara runs retests on https://help.larkspur.example since 10:02.'), []),
+  'runs-held': () =>
+    form(
+      runWords.heldBy(agoInWords(new Date(Date.now() - 12 * 60_000).toISOString(), Date.now()), 'Mara Lindqvist'),
+      [],
+    ),
   'runs-done': () => <After run={openFirst}>{detail(run(), { compared: true })}</After>,
   'runs-broken-off': () =>
     detail(run({ state: 'paused', why: 'A person joined the conversation.' }), { canGoOn: true, retests: [] }),

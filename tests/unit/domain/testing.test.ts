@@ -10,6 +10,7 @@ import {
 } from '../../../lib/domain/index.ts'
 import { subjectFor, subjectOf } from '../../../lib/domain/retest-subject.ts'
 import type { TestingWorld } from '../../../lib/domain/testing.ts'
+import { RUN_WHY } from '../../../lib/domain/run-why.ts'
 import { exchange, issue, minute, PROJECT_ID, remediation, retest, uuid, verdict, world } from '../../fixtures/rows.ts'
 
 const RULES = { personalDataIn: () => null, centralOf: () => 0 }
@@ -52,12 +53,12 @@ const run = (over: Partial<Run> = {}): Run => ({
 const save = (over = {}): MutationDraft => ({ name: 'run.save', args: { run: { ...RUN, ...over } } })
 
 describe('a run', () => {
-  it('is refused where another holds the site, and says who', () => {
+  it('is refused where another holds the site, in words that the panel has in every language', () => {
     const other = run({ id: 'run-0' })
     expect(does(save(), { running: [other] })).toMatchObject({
       ok: false,
       code: 'conflict',
-      detail: expect.stringContaining('user-mara') as string,
+      detail: RUN_WHY.held,
     })
     expect(does(save(), { running: [run({ id: 'run-0', site: 'https://other.example' })] }).ok).toBe(true)
     expect(does(save(), { running: [run({ id: 'run-0', leaseUntil: minute(9) })] }).ok).toBe(true)

@@ -70,7 +70,17 @@ export const runs: Words['runs'] = {
   noResults: 'Noch wurde nichts gefragt.',
   more: (n) => `${n} weitere zeigen`,
   busy: 'In diesem Browser läuft schon ein Testlauf. Halten Sie ihn zuerst an oder brechen Sie ihn ab.',
-  held: (why) => `Nicht gestartet: ${why}`,
+  held: 'Nicht gestartet: Auf dieser Website läuft schon ein Testlauf.',
+  heldBy: (when, who) => `Nicht gestartet: Auf dieser Website läuft schon ein Testlauf, begonnen ${when} von ${who}.`,
+  /** Why a run does not go on. */
+  why: {
+    by_hand: 'Von Hand.',
+    person_joined: 'Ein Mensch ist in das Gespräch gekommen.',
+    blocked: 'Der Assistent nimmt zurzeit keine Fragen mehr an.',
+    page_gone: 'Die Seite mit dem Assistenten ließ sich nicht mehr benutzen.',
+    held: 'Auf dieser Website läuft ein anderer Testlauf.',
+    next_began: 'Der nächste Lauf des Zeitplans hat begonnen.',
+  },
   notAllowed: (host) =>
     `Nicht begonnen: Der Browser lässt Errata ${host} nicht lesen. Beginnen Sie noch einmal und erlauben Sie es.`,
   failed: 'Der Testlauf konnte nicht gespeichert werden.',

@@ -70,7 +70,17 @@ export const runs = {
   noResults: 'Nothing was asked yet.',
   more: (n: number) => `Show ${n} more`,
   busy: 'Another run goes on in this browser. Pause or stop it first.',
-  held: (why: string) => `Not started: ${why}`,
+  held: 'Not started: another run goes on at this site.',
+  heldBy: (when: string, who: string) => `Not started: another run goes on at this site, begun ${when} by ${who}.`,
+  /** Why a run does not go on. */
+  why: {
+    by_hand: 'By hand.',
+    person_joined: 'A person joined the conversation.',
+    blocked: 'The assistant takes no more questions for now.',
+    page_gone: 'The page with the assistant could not be used any more.',
+    held: 'Another run goes on at this site.',
+    next_began: 'The next run of its schedule began.',
+  },
   notAllowed: (host: string) => `Not started: the browser does not let Errata read ${host}. Start again, and allow it.`,
   failed: 'The run could not be kept.',
   all: 'All cases',

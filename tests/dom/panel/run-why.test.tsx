@@ -1,0 +1,53 @@
+import { render, screen } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { RunDetail } from '../../../components/retest/RunDetail.tsx'
+import { said } from '../../../components/retest/RunPlaces.tsx'
+import { speak } from '../../../components/ui/words.ts'
+import type { Run } from '../../../lib/contract/index.ts'
+import { RUN_WHY } from '../../../lib/domain/run-why.ts'
+import { minute, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
+import { nothing, panelTests } from './rendering.tsx'
+
+const stopped = (why: string): Run => ({
+  ...{ id: uuid(1), projectId: PROJECT_ID, environmentId: null, site: 'https://help.larkspur.example' },
+  ...{ tags: [], variations: false, tries: 1, state: 'stopped', why, planned: 1, by: 'user-mara', at: minute(1) },
+  counts: { passed: 0, failed: 0, flaky: 0, blocked: 0, error: 0, inconclusive: 0 },
+  ...{ startedAt: minute(0), endedAt: minute(1), leaseUntil: null },
+})
+const draw = (why: string) =>
+  render(
+    <RunDetail
+      {...{ run: stopped(why), name: 'Run', retests: [], others: [], otherRetests: [], otherId: null, now: 0 }}
+      {...{ canGoOn: false, problem: null, onOther: nothing, onGoOn: nothing, onEnd: nothing }}
+      nameOfRun={() => ''}
+      nameOf={() => 'Mara'}
+    />,
+  )
+
+describe('why a run does not go on', () => {
+  panelTests()
+  afterEach(() => speak('en', []))
+
+  it('is said in the reader’s language', async () => {
+    await speak('de', ['de'])
+    draw(RUN_WHY.person_joined)
+    expect(screen.getByText('Ein Mensch ist in das Gespräch gekommen.')).toBeTruthy()
+  })
+
+  it('of another version is shown as it is', async () => {
+    await speak('de', ['de'])
+    draw('The moon was full.')
+    expect(screen.getByText('The moon was full.')).toBeTruthy()
+  })
+
+  it('names whose run holds the site, and since when', () => {
+    const startedAt = new Date(Date.now() - 12 * 60_000).toISOString()
+    const nameOf = (id: string): string => (id === 'user-mara' ? 'Mara Lindqvist' : 'a colleague')
+    expect(said({ ok: false, why: 'held', holder: { by: 'user-mara', startedAt } }, nameOf)).toBe(
+      'Not started: another run goes on at this site, begun 12 minutes ago by Mara Lindqvist.',
+    )
+    expect(said({ ok: false, why: 'held', holder: null }, nameOf)).toBe(
+      'Not started: another run goes on at this site.',
+    )
+  })
+})
