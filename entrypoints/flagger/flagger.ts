@@ -2,12 +2,14 @@
  * A button beside selected words, and a note beside a response. One host without size, closed to the page, there only
  * while it shows something. Who scrolls, presses Escape or selects something else has moved on, and the button goes.
  */
-import { parentOf } from '../../lib/detect/page-env.ts'
+import { holds, parentOf } from '../../lib/detect/page-env.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
 import type { Flagger } from '../transcript.content/beside.ts'
+import { bubbleOf } from '../transcript.content/bubble.ts'
+import type { Place } from '../transcript.content/mark-place.ts'
 import { glyph, isDark } from '../transcript.content/mark-look.ts'
 import { CSS } from './look.ts'
-import { placeOfNote, placeOfOffer, type Size } from './place.ts'
+import { placeBeside, placeOfNote, placeOfOffer, type Size } from './place.ts'
 import { directionOf } from '../../lib/domain/languages.ts'
 import { pageLanguage } from '../transcript.content/page-language.ts'
 import { texts } from './texts.ts'
@@ -111,8 +113,15 @@ export function makeFlagger(doc: Document): Flagger {
       if (outcome === 'flagged') el.append(glyph(doc, 'flagged'))
       el.append(texts().outcomes[outcome])
       show(el, beside)
-      const seen = beside?.isConnected ? beside.getBoundingClientRect() : null
-      move(el, placeOfNote(seen, sizeOf(el), room(), isRtl(beside)))
+      const response = beside?.isConnected ? beside : null
+      const seen = response?.getBoundingClientRect() ?? null
+      const bubble = response && ownBubble(response)
+      const own = sizeOf(el)
+      const rtl = isRtl(beside)
+      const free = placeBeside(bubble && bubble.getBoundingClientRect(), own, room(), rtl, (place) =>
+        isFree(bubble!, place, own),
+      )
+      move(el, free ?? placeOfNote(seen, own, room(), rtl))
       note = { el, timer: setTimeout(endNote, NOTE_MS) }
     },
     stop(): void {
@@ -120,6 +129,26 @@ export function makeFlagger(doc: Document): Flagger {
       endNote()
     },
   }
+}
+
+/** Around a bubble's words is so much; what is higher is painted behind more than this response. */
+const PADDING = 64
+
+function ownBubble(response: Element): Element {
+  const bubble = bubbleOf(response, null)
+  const [outer, inner] = [bubble.getBoundingClientRect(), response.getBoundingClientRect()]
+  return outer.height - inner.height > PADDING ? response : bubble
+}
+
+/** Only what holds the bubble is to be seen there: no other message, no other part of the page. */
+function isFree(bubble: Element, { left, top }: Place, { width, height }: Size): boolean {
+  const root = bubble.getRootNode() as Document | ShadowRoot
+  return [left, left + width / 2, left + width].every((x) =>
+    [top, top + height].every((y) => {
+      const hit = root.elementFromPoint?.(x, y)
+      return hit != null && hit !== bubble && holds(hit, bubble)
+    }),
+  )
 }
 
 const sizeOf = (el: HTMLElement): Size => ({ width: el.offsetWidth, height: el.offsetHeight })

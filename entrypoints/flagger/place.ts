@@ -25,6 +25,27 @@ export function placeOfOffer(
   return below >= EDGE && below + own.height <= window.height - EDGE ? { left, top: below } : null
 }
 
+/**
+ * Beside what the response is painted on, where the conversation leaves room there: below it stands the next message.
+ * @param bubble null: without a response
+ * @param isFree nothing else of the page is to be seen there
+ */
+export function placeBeside(
+  bubble: Frame | null,
+  own: Size,
+  window: Size,
+  rtl: boolean,
+  isFree: (place: Place) => boolean,
+): Place | null {
+  if (!bubble) return null
+  const top = Math.min(bubble.bottom, window.height - EDGE) - own.height
+  if (top < Math.max(bubble.top, EDGE)) return null
+  const sides = [bubble.right + GAP, bubble.left - GAP - own.width]
+  const fits = (left: number): boolean => left >= EDGE && left + own.width <= window.width - EDGE
+  const places = (rtl ? sides.toReversed() : sides).filter(fits).map((left) => ({ left, top }))
+  return places.find(isFree) ?? null
+}
+
 /** Below the response, where there is room; else above it. Without one, at the head of the frame. */
 export function placeOfNote(response: Frame | null, own: Size, window: Size, rtl: boolean): Place {
   if (!response) return { left: within((window.width - own.width) / 2, own.width, window.width), top: EDGE }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeFlagger } from '../../../entrypoints/flagger/flagger.ts'
-import { placeOfNote, placeOfOffer } from '../../../entrypoints/flagger/place.ts'
+import { placeBeside, placeOfNote, placeOfOffer } from '../../../entrypoints/flagger/place.ts'
 import type { Flagger } from '../../../entrypoints/transcript.content/beside.ts'
 import { show } from '../detect/page.ts'
 
@@ -31,6 +31,21 @@ describe('where the offer stands', () => {
   it('at the end where the words begin', () => {
     expect(placeOfOffer({ first: line, last: line }, OWN, WINDOW, false)?.left).toBe(50)
     expect(placeOfOffer({ first: box(150, 100, 350, 120), last: line }, OWN, WINDOW, true)?.left).toBe(250)
+  })
+  it('the note: beside what the response is painted on, at its foot, where nothing else is', () => {
+    const bubble = box(50, 100, 150, 160)
+    const everywhere = () => true
+    expect(placeBeside(bubble, OWN, WINDOW, false, everywhere)).toEqual({ left: 156, top: 134 })
+    // Of a right-to-left conversation, and where the end is taken, on the other side.
+    expect(placeBeside(box(250, 100, 350, 160), OWN, WINDOW, true, everywhere)).toEqual({ left: 144, top: 134 })
+    expect(placeBeside(box(150, 100, 250, 160), OWN, WINDOW, false, ({ left }) => left < 150)).toEqual({
+      left: 44,
+      top: 134,
+    })
+    expect(placeBeside(bubble, OWN, WINDOW, false, () => false)).toBeNull()
+    expect(placeBeside(box(0, 100, 400, 160), OWN, WINDOW, false, everywhere)).toBeNull()
+    expect(placeBeside(box(50, 290, 150, 360), OWN, WINDOW, false, everywhere)).toBeNull()
+    expect(placeBeside(null, OWN, WINDOW, false, everywhere)).toBeNull()
   })
   it('the note: below the response, else above it; without one, at the head of the frame', () => {
     expect(placeOfNote(box(50, 100, 150, 120), OWN, WINDOW, false)).toEqual({ left: 50, top: 124 })
@@ -96,6 +111,18 @@ describe('what flagging draws', () => {
     flagger.offer(words(), take)
     root.querySelector('button')!.click()
     expect(take).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['beside the response, where only what holds it is', () => document.body, 'translate(156px, 160px)'],
+    ['below it, where something else is', () => document.querySelector('footer'), 'translate(50px, 164px)'],
+  ])('says it %s', (_where, hit, transform) => {
+    show('<body><p>Hold it for ten seconds.</p><footer>Next</footer></body>')
+    const response = document.querySelector('p')!
+    response.getBoundingClientRect = () => ({ ...box(50, 100, 150, 160), width: 100, height: 60 }) as DOMRect
+    document.elementFromPoint = hit
+    flagger.say('flagged', response)
+    expect(root.querySelector<HTMLElement>('.note')?.style.transform).toBe(transform)
   })
 
   it('says what came of it, for a moment', async () => {
