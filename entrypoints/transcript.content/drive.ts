@@ -10,8 +10,9 @@
  * Somebody may be in mid-conversation: focus goes back to where it was, and words that could not be sent are taken out
  * again.
  */
-import { findComposers, hasStopControl } from '../../lib/detect/composer.ts'
+import { findComposers, hasStopControl, isWritable } from '../../lib/detect/composer.ts'
 import type { Chat } from '../../lib/detect/chat.ts'
+import { isEnabled } from '../../lib/detect/controls.ts'
 import { findLaunchers, findStart, saysItIsChat } from '../../lib/detect/launcher.ts'
 import { findLoneComposer } from '../../lib/detect/lone-composer.ts'
 import { findNewConversation } from '../../lib/detect/new-conversation.ts'
@@ -21,7 +22,7 @@ import { findSendControls } from '../../lib/detect/send-control.ts'
 import { isShown } from '../../lib/detect/visible.ts'
 import { TEST_ATTRIBUTE } from '../../lib/domain/test-traffic.ts'
 import type { AskReply } from '../../lib/messaging/protocol.ts'
-import { clear, contentOf, isField, type } from './typing.ts'
+import { clear, contentOf, REFUSED_MS, type } from './typing.ts'
 import { press, pressEnter } from './pressing.ts'
 import { until } from './until.ts'
 import { watchUser } from './user.ts'
@@ -40,6 +41,8 @@ const IS_READ_MS = 1_200
 const SENDS_MS = 900
 const MARKED_MS = 5_000
 const MOST_LAUNCHERS = 2
+/** A few messages one after the other, each with its pause. */
+const GREETS_MS = 6_000
 
 type Place = { composer: HTMLElement; list: Element | null }
 const failed = (reason: Extract<AskReply, { sent: false }>['reason']): AskReply => ({ sent: false, reason })
@@ -55,6 +58,7 @@ export async function ask(page: AskedPage, { text, newConversation, mayOpen, mar
       place = placeOn(page)
     }
     if (!place) return failed(page.chat() ? 'no_composer' : 'no_chat')
+    place = await whereOneMayWrite(place, page)
     // The user's own words are neither sent nor lost; a new conversation might take them away.
     const isInUse = ({ composer }: Place): boolean => contentOf(composer) !== '' || user.isComposingIn(composer)
     if (isInUse(place)) return failed('in_use')
@@ -68,7 +72,7 @@ export async function ask(page: AskedPage, { text, newConversation, mayOpen, mar
     if (isBusy(place, page.env)) return failed('busy')
     if (isInUse(place)) return failed('in_use')
     if (mark !== undefined) markTraffic(mark)
-    if ((await type(place.composer, line)) && (await send(place, page, line)))
+    if ((await write(place.composer, line)) && (await send(place, page, line)))
       return { sent: true, fresh: begun.again || wasEmpty }
     // What was not sent does not stay there as if the user had written it.
     if (place.composer.isConnected && contentOf(place.composer) === line) clear(place.composer)
@@ -94,17 +98,18 @@ function isUsable(el: HTMLElement, env: PageEnv): boolean {
 
 /** The chat's composer, found again where the widget has mounted another one. */
 function composerOf(chat: Chat, env: PageEnv): HTMLElement | null {
-  if (chat.composer && isUsable(chat.composer, env)) return chat.composer
+  const known = chat.composer && isUsable(chat.composer, env) ? chat.composer : null
+  if (known && isWritable(known)) return known
   for (let scope = parentOf(chat.list), depth = 0; scope && depth < 8; scope = parentOf(scope), depth++) {
     const found = findComposers(scope, env).find(({ enabled }) => enabled)
     if (found) return found.el
     if (scope.localName === 'body') break
   }
-  return null
+  return known
 }
 
 function isBusy({ composer, list }: Place, env: PageEnv): boolean {
-  if ((isField(composer) && composer.disabled) || composer.getAttribute('aria-disabled') === 'true') return true
+  if (!isEnabled(composer) || !isWritable(composer)) return true
   return hasStopControl(composer, env, list ?? undefined)
 }
 
@@ -147,6 +152,22 @@ async function open(page: AskedPage): Promise<'here' | 'elsewhere' | 'nowhere'> 
     }
   }
   return pressed.size > 0 ? 'elsewhere' : 'nowhere'
+}
+
+/** While its assistant greets, a widget may have no field yet where it will be. */
+async function whereOneMayWrite(place: Place, page: AskedPage): Promise<Place> {
+  let now = place
+  await until(() => isWritable(now.composer) || isWritable((now = placeOn(page) ?? now).composer), GREETS_MS)
+  return now
+}
+
+/** While its assistant greets, a field may throw away what is written into it. */
+async function write(composer: HTMLElement, line: string): Promise<boolean> {
+  for (let tried = 0; composer.isConnected; tried += REFUSED_MS) {
+    if (await type(composer, line)) return true
+    if (tried >= GREETS_MS || contentOf(composer) !== '') return false
+  }
+  return false
 }
 
 /** Read by the page as it sends; gone again before a customer could write there. */

@@ -6,6 +6,8 @@ export const isField = (el: Element): el is Field => el.localName === 'textarea'
 
 const CARET_MS = 150
 const TAKEN_OVER_MS = 250
+/** How long words may take to stand in the composer; after that they were refused. */
+export const REFUSED_MS = 600
 const PLACEHOLDER =
   '[contenteditable="false"],[data-placeholder-text],[class*="placeholder" i],[data-slate-placeholder]'
 
@@ -30,7 +32,7 @@ export async function type(composer: HTMLElement, text: string): Promise<boolean
   composer.focus({ preventScroll: true })
   if (isField(composer)) setField(composer, text)
   else await typeIntoEditor(composer, text)
-  return until(() => contentOf(composer) === text, 600)
+  return until(() => contentOf(composer) === text, REFUSED_MS)
 }
 
 export function clear(composer: HTMLElement): void {

@@ -54,8 +54,15 @@ function promptBeside(el: Element): string {
 function isField(el: Element): boolean {
   if (el.localName === 'textarea') return true
   if (el.localName === 'input') return /^(text|search|)$/.test(el.getAttribute('type') ?? '')
-  return true
+  // A box around the field may be called what the field is.
+  return isWritable(el) || el.querySelector('textarea,input') === null
 }
+
+/** Widgets take the field away while their assistant greets, and leave the box that it stood in. */
+export const isWritable = (el: Element): boolean =>
+  el.localName === 'textarea' ||
+  el.localName === 'input' ||
+  el.closest('[contenteditable]:not([contenteditable="false"])') !== null
 
 const MOST_TRIED = 60
 /** Those around which a chat is looked for: of a sheet of fields, some. */
@@ -83,7 +90,7 @@ export function findComposers(root: Document | ShadowRoot | Element, env: PageEn
     if (isOneOfManyFields(el) || !isShown(el, env)) continue
     const box = env.rect?.(el)
     if (box && (box.width < 60 || box.height < 8)) continue
-    out.push({ el, asks, enabled: !el.hasAttribute('disabled') && el.getAttribute('aria-disabled') !== 'true' })
+    out.push({ el, asks, enabled: isEnabled(el) && isWritable(el) })
   }
   return out.sort((a, b) => Number(b.asks) - Number(a.asks))
 }

@@ -29,12 +29,21 @@ export function controlWords(el: Element): string {
 export const isEnabled = (el: Element): boolean =>
   !el.hasAttribute('disabled') && el.getAttribute('aria-disabled') !== 'true'
 
+/** Links that lead nowhere: older widgets have them for buttons. */
+export const LINKS_THAT_ACT = 'a[href="#"],a[href^="javascript:"],a:not([href])'
+
 /** Controls near the composer, nearest first. */
-export function* nearby(composer: Element, env: PageEnv, levels: number, stop?: Element): Generator<Element> {
+export function* nearby(
+  composer: Element,
+  env: PageEnv,
+  levels: number,
+  stop?: Element,
+  controls = CONTROLS,
+): Generator<Element> {
   const seen = new Set<Element>()
   for (let at = parentOf(composer), level = 0; at && level < levels; at = parentOf(at), level++) {
     if (stop && (at === stop || holds(at, stop))) return
-    for (const control of at.querySelectorAll(CONTROLS)) {
+    for (const control of at.querySelectorAll(controls)) {
       if (seen.has(control)) continue
       seen.add(control)
       if (isShown(control, env)) yield control

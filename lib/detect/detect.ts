@@ -5,6 +5,7 @@
 import type { Chat } from './chat.ts'
 import { ASKS, type Composer, findComposers, wordsOf, worthTrying } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
+import { CONTROLS, controlWords } from './controls.ts'
 import { doubting } from './doubts.ts'
 import { boxOf, type Facts, namesSay } from './facts.ts'
 import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
@@ -17,6 +18,7 @@ import { type Evidence, sortingSpeakers, type Sorting } from './speakers.ts'
 import { someRowsOf, unitsIn } from './units.ts'
 import { isShown } from './visible.ts'
 import {
+  ANEW_WORDS,
   CHAT_WORDS,
   greets,
   greetsFirst,
@@ -172,6 +174,10 @@ function saysItsName({ edges, group, short }: Facts, { known }: Sorting): boolea
   return greetsFirst(short) && names.some((name) => name.length >= 3 && short.includes(name))
 }
 
+/** Nobody asks a person to say it again in other words. */
+const canBeAskedAnew = ({ unit }: Facts): boolean =>
+  [...unit.querySelectorAll(CONTROLS)].some((control) => hasWord(controlWords(control), ANEW_WORDS))
+
 /** Nothing but a greeting, or two, before the first question. */
 function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evidence[]): Evidence[] {
   if (sorting.told) return isHeadAndWords(sorting, turns) ? [{ points: -5, why: 'A name and its words' }] : []
@@ -189,7 +195,7 @@ function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evi
   if (turns.length === 2 && turns.some((turn) => isBesideWords(sorting.facts.get(turn)!)))
     out.push({ points: -3, why: 'A name and its words' })
   if (words.some((text) => greets(text))) out.push({ points: 1.5, why: 'Greets' })
-  if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting))
+  if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting) || canBeAskedAnew(facts))
     out.push({ points: 1, why: 'Introduces itself as an assistant' })
   if (isWelcomeScreen(facts)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
   const { paint, side } = facts

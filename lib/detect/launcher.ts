@@ -92,6 +92,8 @@ function* pressable(roots: readonly Tree[], env: PageEnv): Generator<HTMLElement
     for (const el of root.querySelectorAll<HTMLElement>(PRESSABLE)) {
       // A wrapper or an icon that is named a launcher has the button inside or around it.
       if (!el.matches(CONTROLS) && (el.querySelector(PRESSABLE) || el.closest(CONTROLS))) continue
+      // A drawing cannot be pressed; what it was put into from outside of a component can.
+      if (!('click' in el)) continue
       if (mayBePressed(el, env)) yield el
     }
   }

@@ -5,6 +5,7 @@ import { isRowOfLinks } from './parts.ts'
 import {
   disclaims,
   ERROR_WORDS,
+  greetsFirst,
   hasWord,
   isCalled,
   isStamped,
@@ -18,9 +19,9 @@ import {
   withoutTime,
 } from './words.ts'
 
-/** "Was this helpful?" before its answers; "Shall I book?" too, which the assistant asks. */
+/** "Was this helpful?" before its answers; "Shall I book?" too, which the assistant asks. Neither begins with a greeting. */
 const asksWithButtons = ({ short, length, controls }: Facts): boolean =>
-  length <= 60 && controls >= 2 && /[?？؟]/.test(short)
+  length <= 60 && controls >= 2 && /[?？؟]/.test(short) && !greetsFirst(short)
 
 /** "Related" over what else could be asked, each in words on a button of its own. */
 const headsButtons = ({ unit, short, controls }: Facts): boolean =>

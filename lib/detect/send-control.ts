@@ -1,6 +1,6 @@
 /** The control that sends what stands in the composer. */
 import { isStop } from './composer.ts'
-import { controlWords, isEnabled, nearby } from './controls.ts'
+import { controlWords, CONTROLS, isEnabled, LINKS_THAT_ACT, nearby } from './controls.ts'
 import { controlLabels, isDenied, isSilentControl } from './denied.ts'
 import type { PageEnv } from './page-env.ts'
 import { fold, type Vocabulary, vocabulary } from './vocabulary.ts'
@@ -38,12 +38,12 @@ export type SendControls = {
 export function findSendControls(composer: Element, env: PageEnv, list?: Element): SendControls {
   let submit: HTMLElement | null = null
   let silent: HTMLElement | null = null
-  for (const control of nearby(composer, env, 5, list)) {
+  for (const control of nearby(composer, env, 5, list, `${CONTROLS},${LINKS_THAT_ACT}`)) {
     if (isDenied(control) || !isEnabled(control) || isStop(control)) continue
     if (saysSend(control)) return { named: control as HTMLElement, silent: null }
     if (submits(control, composer)) submit ??= control as HTMLElement
     const follows = (composer.compareDocumentPosition(control) & 4) !== 0
-    if (follows && isSilentControl(control)) silent ??= control as HTMLElement
+    if (follows && control.matches(CONTROLS) && isSilentControl(control)) silent ??= control as HTMLElement
   }
   return { named: submit, silent }
 }

@@ -121,7 +121,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const found = all.filter((facts) => {
     if (facts.parts.bare && bare < all.length / 2) return false
     const centred = facts.side === 'center' && inMiddle <= all.length / 2
-    const control = facts.pressable && pressable <= all.length / 2
+    const control = facts.pressable && !facts.sent && pressable <= all.length / 2
     // Each may stand in a row of the same kind.
     const alone = tellsOfHandOver(facts)
       ? !shapes.has(facts.shape)

@@ -5,7 +5,7 @@ import { isBubble, isLetterBox, shortText, worded } from './parts.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
 import { alike, classTokens } from './shape.ts'
 import { FLOW, holdsWords, isSilent, ownText } from './visible.ts'
-import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, tokens } from './words.ts'
+import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, tokens, withoutTime } from './words.ts'
 
 export const ITEM_WORDS: ReadonlySet<string> = new Set(
   'message messages msg bubble turn row item activity entry balloon speech'.split(' '),
@@ -51,7 +51,7 @@ function isLabel(el: Element, env: PageEnv, depth = 0): boolean {
   const text = shortText(el, 60)
   if (text === '') return false
   if (text.length <= 3 && (el.getAttribute('aria-hidden') === 'true' || isLetterBox(el, text, env))) return true
-  if (saysItWasRead(text) && !isBubble(el, env)) return true
+  if (saysItWasRead(withoutTime(text)) && !isBubble(el, env)) return true
   if (isCalled(el, META_WORDS) || isTimeLike(text) || isStamped(text)) return true
   if (depth > 2 || ownText(el) !== '') return false
   const inner = worded(el, env)

@@ -34,10 +34,13 @@ export const NAME_WORDS = set('name author sender nickname username')
 export const TYPING_WORDS = set(
   'typing loading loader dots spinner thinking cursor caret skeleton pending generating streaming streamed',
 )
+/** Of nobody but a machine is it asked to say it in other words. */
+export const ANEW_WORDS = set('regenerate 再生成 重新生成')
 /** Controls of what a machine has written: it can be asked for anew, and is judged. */
-export const RESPONSE_WORDS = set(
-  'regenerate retry redo reload thumb thumbs thumbsup thumbsdown dislike downvote 再生成 重新生成',
-)
+export const RESPONSE_WORDS = new Set([
+  ...ANEW_WORDS,
+  ...set('retry redo reload thumb thumbs thumbsup thumbsdown dislike downvote'),
+])
 export const STOP_WORDS = set('stop cancel abort interrupt halt arrêter stopp parar')
 export const HIDDEN_WORDS = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text|-only)?|a11y-hidden|offscreen)/i
 export const CHAT_WORDS = set('chat chatbot assistant bot messenger copilot ai conversation support live help dialog')
@@ -93,7 +96,8 @@ export const isCalled = (el: Element, words: ReadonlySet<string>): boolean =>
 export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
   value !== '' && tokens(value).some((word) => words.has(word))
 
-const CLOCK = String.raw`\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?(?:[.,]\d{3})?\s*(?:[ap]\.?m\.?|uhr|h)?`
+const HALF_DAY = '午前|午後|上午|下午|오전|오후'
+const CLOCK = String.raw`(?:(?:${HALF_DAY})\s*)?\d{1,2}[:.hH]\d{2}(?:[:.]\d{2})?(?:[.,]\d{3})?\s*(?:[ap]\.?m\.?|uhr|h)?`
 const MONTH = String.raw`(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?`
 const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|maintenant|ahora|agora|adesso|teraz|сейчас|刚刚|たった今|الآن|עכשיו|अभी|heute|gestern|aujourd'hui|hier|hoy|ayer|今日|昨日|اليوم|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
 const DATE = String.raw`(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:t[\d:.]+z?)?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s+${MONTH}(?:\s+\d{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
@@ -104,9 +108,9 @@ const TIME = new RegExp(
   'u',
 )
 
-// Whole words only: "lamp" holds "am", "shade" a "d".
+// Whole words only: "lamp" holds "am", "shade" a "d". Where no spaces are written, half a day begins anywhere.
 const TIME_PART = new RegExp(
-  `[\\s,·•|–-]*(?<![\\p{L}\\p{N}])(?:${DAY}|${DATE}|${CLOCK}|${AGO})(?![\\p{L}\\p{N}])[\\s,·•|–-]*`,
+  `[\\s,·•|–-]*(?:(?<![\\p{L}\\p{N}])|(?=${HALF_DAY}))(?:${DAY}|${DATE}|${CLOCK}|${AGO})(?![\\p{L}\\p{N}])[\\s,·•|–-]*`,
   'gu',
 )
 

@@ -6,6 +6,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { newest, readConversations } from '../../cli/retest/live-rows.ts'
 import { ensureChromium } from '../../scripts/setup/chromium.mjs'
 import { ensureExtension } from '../../scripts/setup/extension.mjs'
@@ -57,12 +58,19 @@ export async function launch({ origins }) {
   // A page of the extension stays, where a worker may be stopped at any time.
   inside = await context.newPage()
   await inside.goto(`chrome-extension://${new URL(worker.url()).host}/sidepanel.html`)
-  await inside.waitForFunction(
-    async () => (await globalThis.chrome.scripting.getRegisteredContentScripts()).length > 0,
-    undefined,
-    { timeout: 30_000, polling: 200 },
-  )
+  await untilItReads(30_000)
   return context
+}
+
+/** Asked step by step from here: `waitForFunction` takes the promise of an asynchronous predicate for a yes. */
+async function untilItReads(ms) {
+  const until = Date.now() + ms
+  const count = () =>
+    inside.evaluate(async () => (await globalThis.chrome.scripting.getRegisteredContentScripts()).length)
+  while ((await count()) === 0) {
+    if (Date.now() > until) throw new Error(`the extension has registered no content script within ${ms / 1000} s`)
+    await setTimeout(200)
+  }
 }
 
 const tabsOf = (page) =>

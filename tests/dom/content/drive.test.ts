@@ -108,6 +108,36 @@ describe('it says why it could not', () => {
   })
 })
 
+describe('the assistant greets first', () => {
+  it('and its field throws away what is written until it has', async () => {
+    const it = widget('<textarea id="c" placeholder="Message"></textarea>', '<button id="send">Send</button>')
+    const refuse = (): void => void (it.field.value = '')
+    it.field.addEventListener('input', refuse)
+    setTimeout(() => it.field.removeEventListener('input', refuse), 3_000)
+    expect(await put(it.chat, 'Hello')).toMatchObject({ sent: true })
+    expect(it.sent).toEqual(['Hello'])
+  })
+
+  it('and has no field until it has', async () => {
+    const it = widget('<div id="c" role="textbox" aria-label="Message"></div>', '<button id="send">Send</button>')
+    setTimeout(() => (it.field.innerHTML = '<textarea placeholder="Message"></textarea>'), 3_000)
+    const taken: string[] = []
+    document.querySelector('#send')!.addEventListener('click', () => {
+      const field = document.querySelector('textarea')
+      taken.push(field?.value ?? 'nothing')
+      field!.value = ''
+    })
+    expect(await put(it.chat, 'Hello')).toMatchObject({ sent: true })
+    expect(taken).toEqual(['Hello'])
+  })
+
+  it('and has none at all: nothing is written into the box', async () => {
+    const it = widget('<div id="c" role="textbox" aria-label="Message"></div>', '<button id="send">Send</button>')
+    expect(await put(it.chat, 'Hello')).toEqual({ sent: false, reason: 'busy' })
+    expect(it.field.textContent).toBe('')
+  })
+})
+
 describe('the user is in the middle of something', () => {
   it('words that stand in the composer are neither sent nor lost', async () => {
     const it = widget('<textarea id="c" placeholder="Message"></textarea>', '<button id="send">Send</button>')

@@ -36,6 +36,31 @@ describe('beside the words of a message', () => {
     expect(alone).toContain('user: Read')
   })
 
+  it.each(['Read 9:11', '既読<br>午前9:11', '읽음 오전 9:11'])('what became of a message, and when: %s', (mark) => {
+    const bubble = '<div class="b" style="align-self:flex-end">Is it open on Sunday?</div>'
+    const marked = `<div style="display:flex;flex-direction:column">${bubble}<div style="align-self:flex-start">${mark}</div></div>`
+    expect(said(chat(row('Hello, ask me anything.') + marked + row(`<p>${ANSWERED}</p>`)))).toEqual([
+      'assistant: Hello, ask me anything.',
+      'user: Is it open on Sunday?',
+      `assistant: ${ANSWERED}`,
+    ])
+  })
+
+  it('the hand over what the reader sent does not make an offer of it', () => {
+    const pressed = '<span style="cursor:pointer">Is it open on Sunday?</span>'
+    const page = chat(row('Hello, ask me anything.') + row(pressed, true) + row(`<p>${ANSWERED}</p>`))
+    expect(said(page, { ...env, sent: new Set(['Is it open on Sunday?']) })).toContain('user: Is it open on Sunday?')
+    expect(said(page)).not.toContain('user: Is it open on Sunday?')
+  })
+
+  it('a greeting that asks is no question of the widget, and who can be asked anew is no person', () => {
+    const greeting = (controls: string): string =>
+      `<div class="row"><div><p>Hi, I am Fern. What are you growing?</p></div><div>${controls}</div></div>`
+    const anew = '<button title="Copy"></button><button title="Regenerate"></button>'
+    expect(said(chat(greeting(anew)))).toEqual(['assistant: Hi, I am Fern. What are you growing?'])
+    expect(said(chat(greeting('<button title="Like"></button><button title="Reply"></button>')))).toBeNull()
+  })
+
   it('a line that ends in an arrow of its own opens something', () => {
     const steps = '<div><span>✓ Looked up</span><span>›</span></div>'
     expect(said(chat(ASKED + row(`${steps}<div>${ANSWERED}</div>`)))).toEqual([

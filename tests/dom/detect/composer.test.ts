@@ -20,6 +20,16 @@ describe('where one writes to the assistant', () => {
     expect(composerOf(html)).toMatchObject([{ asks: true, enabled: true }])
   })
 
+  it('the field, and not a box around it that is called one', () => {
+    const [composer, other] = composerOf(
+      '<div role="textbox" aria-label="Message"><textarea id="c" placeholder="Type a message"></textarea></div>',
+    )
+    expect([composer!.el.id, other]).toEqual(['c', undefined])
+  })
+
+  it('a box without its field, which nobody can write in', () =>
+    expect(composerOf('<div role="textbox" aria-label="Message"></div>')).toMatchObject([{ enabled: false }]))
+
   it.each([
     ['a search field', '<input type="search" placeholder="Ask or search">'],
     ['a search form', '<form role="search"><input type="text"></form>'],
@@ -34,6 +44,16 @@ describe('where one writes to the assistant', () => {
 })
 
 describe('the control that sends', () => {
+  it('may be a link that leads nowhere', () => {
+    const [composer] = composerOf('<div><textarea placeholder="Message"></textarea><a id="s" href="#">Send</a></div>')
+    expect(findSendControls(composer!.el, env)).toMatchObject({ named: { id: 's' } })
+  })
+
+  it.each(['<a href="/ask">Send</a>', '<a href="#">Terms</a>', '<a href="#"><svg></svg></a>'])('is not %s', (link) => {
+    const [composer] = composerOf(`<div><textarea placeholder="Message"></textarea>${link}</div>`)
+    expect(findSendControls(composer!.el, env)).toEqual({ named: null, silent: null })
+  })
+
   it('is the one that says so, not its neighbours', () => {
     const [composer] = composerOf(
       '<div><button aria-label="Attach file"></button><textarea placeholder="Message"></textarea><button aria-label="Microphone"></button><button id="s" aria-label="Send message"></button></div>',

@@ -34,6 +34,13 @@ describe('a control that opens a chat', () => {
       ),
     ).toEqual(['l']))
 
+  it('is the button that the picture was put into from outside of its component', () =>
+    expect(
+      found(
+        `<site-chat style="${CORNER}"><template data-closed><button id="l" aria-label="Open chat"><slot></slot></button></template><svg id="icon" class="launcher__icon" aria-label="Open the chat window"></svg></site-chat>`,
+      ),
+    ).toEqual(['l']))
+
   it('stands in a closed root', () =>
     expect(
       found(
