@@ -89,6 +89,9 @@ const PATIENCE = {
   connectionsCheckingInterval: 5_000,
 }
 
+/** Sign-in is loaded this long after the server listens. */
+const SIGN_IN_MS = 250
+
 /** How long requests that are in flight may take to finish when the server closes. */
 const DRAIN_MS = 10_000
 
@@ -189,8 +192,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       baseUrl: options.publicUrl ?? url,
       pollingSeconds: options.jobPollingSeconds,
     })
-    // Now there is time; whoever signs in first need not wait for it.
-    setImmediate(() => signIn.load().catch((error: unknown) => log.error(reportable(error), 'sign-in failed to load')))
+    // Whoever signs in first need not wait for it, and whoever waited for the server to listen is answered before.
+    setTimeout(() => {
+      if (closing.signal.aborted) return
+      signIn.load().catch((error: unknown) => log.error(reportable(error), 'sign-in failed to load'))
+    }, SIGN_IN_MS).unref()
     setImmediate(() =>
       warmUp(db, services.projects, closing.signal).catch((error: unknown) =>
         log.warn(reportable(error), 'what is served could not be read in advance'),

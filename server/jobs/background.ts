@@ -43,6 +43,8 @@ export type Background = {
 }
 
 const AGAIN_MS = 30_000
+/** What it loads takes as long as the app does: whoever waited for the server to listen is answered before. */
+const BEGIN_MS = 250
 /** What happens in a project within this time is looked for at once. */
 const GATHER_MS = 300
 
@@ -102,6 +104,8 @@ export function startBackground(deps: BackgroundDeps): Background {
   }
 
   async function start(): Promise<void> {
+    await paused(BEGIN_MS, closing.signal)
+    if (closing.signal.aborted) return
     const specs = await specsOf()
     if (specs.length === 0) return
     const { startJobs } = await import('./jobs.ts')
