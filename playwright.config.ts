@@ -1,12 +1,19 @@
 import { defineConfig } from '@playwright/test'
 
+const VIEWS = '**/accessibility.spec.ts'
+
 // The built extension in a real Chromium against the real server: `npm test -- e2e` builds first and finds Chromium.
 // One test alone, after a build: `npx playwright test tests/e2e/loop.spec.ts`.
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  // Each worker runs a Chromium and a server with a database of its own; one leaves the other core to them.
-  workers: 1,
+  // One worker runs a Chromium and a server with a database of its own, and mostly waits for them; the other draws the
+  // panel's views, one after the other, which needs neither.
+  workers: 2,
+  projects: [
+    { name: 'product', testIgnore: VIEWS, workers: 1 },
+    { name: 'views', testMatch: VIEWS, workers: 1 },
+  ],
   fullyParallel: false,
   // A machine that stalls may cost one try; the run then says which test needed two (scripts/test/outcome.mjs).
   retries: 1,
