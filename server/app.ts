@@ -1,6 +1,5 @@
 /** The HTTP app: no listening, no environment; everything it needs is handed in. */
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { getPathNoStrict } from 'hono/utils/url'
 import type { Logger } from 'pino'
@@ -22,6 +21,7 @@ import { presenceRoutes } from './routes/presence.ts'
 import { reportable, requestLog } from './routes/request-log.ts'
 import { importRoutes } from './routes/api/imports.ts'
 import { logRoutes } from './routes/api/logs.ts'
+import { withPeer } from './routes/peer.ts'
 import { projectRoutes } from './routes/api/projects.ts'
 import { remediationRoutes } from './routes/api/remediations.ts'
 import { retestPlanRoutes } from './routes/api/retest-plan.ts'
@@ -31,9 +31,10 @@ import { type Limiters, type Limits, limitersOf, noKeysInAddresses, rateLimit } 
 import { judgingRoutes } from './routes/judging.ts'
 import { proxyRoutes } from './routes/proxy.ts'
 import { serveRoutes } from './routes/serve.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { writingRoutes, type WritingSettings } from './routes/writing.ts'
-import { PEER_HEADER, type SignIn } from './sign-in.ts'
+import type { SignIn } from './sign-in.ts'
 import { type Changes, createChanges } from './services/changes.ts'
 import { createIssueBooks, type IssueBooks } from './services/issue-book.ts'
 import { createKeyring, type Keyring } from './services/keyring.ts'
@@ -142,9 +143,10 @@ export function createBackend({ limits, ...deps }: AppDeps) {
     if (services.limiters) app.use(path, rateLimit(services.limiters))
     app.use(path, limitBody)
   }
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(withPeer(c, deps.peerHeader)))
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(withPeer(c, c.req.raw, deps.peerHeader)))
 
   app.route('/', healthRoutes(services))
+  app.route('/', signInRoutes(services))
   app.route('/', meRoutes(services))
   app.route('/', syncRoutes(services))
   app.route('/', presenceRoutes(services))
@@ -204,14 +206,4 @@ function drainNowAndThen({ db, books, changes, closing }: Services, spool: Spool
   drain()
   const timer = setInterval(drain, DRAIN_MS).unref()
   closing.addEventListener('abort', () => clearInterval(timer), { once: true })
-}
-
-type SocketEnv = { incoming?: { socket?: { remoteAddress?: string } } } | undefined
-
-function withPeer(c: Context, trusted: string | undefined): Request {
-  const peer = (trusted && c.req.header(trusted)) || (c.env as SocketEnv)?.incoming?.socket?.remoteAddress
-  const headers = new Headers(c.req.raw.headers)
-  headers.delete(PEER_HEADER)
-  if (peer) headers.set(PEER_HEADER, peer)
-  return new Request(c.req.raw, { headers })
 }

@@ -5,12 +5,14 @@ import { z } from 'zod'
 import type { Limits } from './routes/limits.ts'
 import type { EncoderFiles } from './providers/encoder.ts'
 import type { ModelSettings } from './providers/model.ts'
+import type { Oidc } from './sign-in.ts'
 import { DEMO_ACCESS_KEY, DEMO_SITE } from './seed/names.ts'
 
 /** Each also as NAME_FILE: the path of a file that holds the value, as containers are given secrets. */
 export const SECRETS = [
   'DATABASE_URL',
   'ERRATA_AUTH_SECRET',
+  'ERRATA_OIDC_CLIENT_SECRET',
   'ERRATA_SMTP_URL',
   'ERRATA_MODEL_KEY',
   'ERRATA_METRICS_TOKEN',
@@ -34,6 +36,16 @@ const Variables = z
       .default(4600),
     ERRATA_DATA_DIR: z.string().default('.errata/data'),
     ERRATA_AUTH_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+    /** The company's OpenID Connect provider; over TLS, or on this machine. */
+    ERRATA_OIDC_ISSUER: z
+      .url({ protocol: /^https?$/, error: 'an https address' })
+      .refine((url) => url.startsWith('https:') || isLoopback(url), 'an https address')
+      .optional(),
+    ERRATA_OIDC_CLIENT_ID: z.string().max(500, 'at most 500 characters').optional(),
+    ERRATA_OIDC_CLIENT_SECRET: z.string().optional(),
+    ERRATA_OIDC_SCOPES: z.string().default('openid email profile'),
+    ERRATA_OIDC_NAME: z.string().max(40, 'at most 40 characters').default('your company'),
+    ERRATA_PASSWORDS: z.enum(['on', 'off'], 'on or off').default('on'),
     ERRATA_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
     /** Only behind a proxy that sets it itself, e.g. x-real-ip. */
     ERRATA_PEER_HEADER: z
@@ -130,6 +142,14 @@ const Variables = z
     path: ['ERRATA_AUTH_SECRET'],
     message: 'needed with DATABASE_URL (at least 32 characters, the same on every server)',
   })
+  .refine((env) => !env.ERRATA_OIDC_ISSUER || env.ERRATA_OIDC_CLIENT_ID, {
+    path: ['ERRATA_OIDC_CLIENT_ID'],
+    message: 'needed with ERRATA_OIDC_ISSUER (what the provider calls this backend)',
+  })
+  .refine((env) => env.ERRATA_PASSWORDS === 'on' || env.ERRATA_OIDC_ISSUER, {
+    path: ['ERRATA_PASSWORDS'],
+    message: 'on without ERRATA_OIDC_ISSUER (nobody could sign in)',
+  })
   .refine((env) => env.ERRATA_MIGRATE === 'on' || env.DATABASE_URL, {
     path: ['ERRATA_MIGRATE'],
     message: 'on without DATABASE_URL (nobody else could bring the embedded database up to date)',
@@ -166,6 +186,7 @@ export type Environment = {
   databaseUrl: string | undefined
   authSecret: string | undefined
   publicUrl: string | undefined
+  signIn: { oidc: Oidc | undefined; passwords: boolean }
   peerHeader: string | undefined
   isDemo: boolean
   demoSite: string
@@ -239,6 +260,15 @@ export function knownVariables(): Map<string, string | undefined> {
   )
 }
 
+const isLoopback = (url: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(url).hostname)
+
+function oidcIn(data: z.infer<typeof Variables>): Oidc | undefined {
+  const { ERRATA_OIDC_ISSUER: issuer, ERRATA_OIDC_CLIENT_ID: clientId } = data
+  if (!issuer || !clientId) return undefined
+  const scopes = data.ERRATA_OIDC_SCOPES.split(/[\s,]+/).filter((one) => one !== '')
+  return { issuer, clientId, clientSecret: data.ERRATA_OIDC_CLIENT_SECRET, scopes, name: data.ERRATA_OIDC_NAME }
+}
+
 function vectorsIn(data: z.infer<typeof Variables>): VectorOptions | undefined {
   const how = {
     similarity: data.ERRATA_VECTOR_SIMILARITY,
@@ -279,6 +309,7 @@ export function readEnvironment(
       databaseUrl: data.DATABASE_URL,
       authSecret: data.ERRATA_AUTH_SECRET,
       publicUrl: data.ERRATA_PUBLIC_URL,
+      signIn: { oidc: oidcIn(data), passwords: data.ERRATA_PASSWORDS === 'on' },
       peerHeader: data.ERRATA_PEER_HEADER,
       isDemo: data.ERRATA_SEED === 'demo',
       demoSite: new URL(data.ERRATA_DEMO_SITE).origin,

@@ -15,7 +15,7 @@ import { openStore } from './db/store.ts'
 import { openSpool } from './services/spool.ts'
 import { warmUp } from './services/warm-up.ts'
 import type { VectorSettings } from './services/vectors/index.ts'
-import { createSignIn } from './sign-in.ts'
+import { createSignIn, type Oidc } from './sign-in.ts'
 import { reportable } from './routes/request-log.ts'
 import type { Environment, MetricsSettings, VectorOptions } from './environment.ts'
 import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts'
@@ -32,6 +32,8 @@ export type ServerOptions = {
   /** Signs sessions; made and kept beside the data where not given. */
   authSecret?: string | undefined
   publicUrl?: string | undefined
+  /** Passwords, unless this says otherwise; and the company's provider, where there is one. */
+  signIn?: { oidc: Oidc | undefined; passwords: boolean }
   /** A header in which a trusted proxy tells the caller's address. */
   peerHeader?: string | undefined
   /** Where mails go out, from whom, and how long is waited for more that goes in the same one. Null: none are sent. */
@@ -146,7 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { mail } = options
     const model = options.model && createModel(options.model)
     vectors = options.vectors && (await vectorsFrom(options.vectors, options.model))
-    const signIn = createSignIn({ db, secret, baseUrl })
+    const signIn = createSignIn({ db, secret, baseUrl, ...options.signIn })
     const { app, services } = createBackend({
       db,
       auth: signIn,

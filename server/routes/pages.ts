@@ -35,16 +35,22 @@ const MARK = html`<svg
 </svg>`
 const HASH = createHash('sha256').update(STYLE).digest('base64')
 
-export type PageText = { lang: string; dir: 'ltr' | 'rtl'; title: string }
+/** `formsTo`: another origin that a form of the page may lead to in the end. */
+export type PageText = { lang: string; dir: 'ltr' | 'rtl'; title: string; formsTo?: string }
 
-export function page(c: Context, { lang, dir, title }: PageText, body: unknown, status: 200 | 400 = 200): Response {
+export function page(
+  c: Context,
+  { lang, dir, title, formsTo = '' }: PageText,
+  body: unknown,
+  status: 200 | 400 = 200,
+): Response {
   // Its address tells who was meant to go where; it goes to nobody else.
   c.header('Referrer-Policy', 'no-referrer')
   c.header('Cache-Control', 'no-store')
   c.header('X-Content-Type-Options', 'nosniff')
   c.header(
     'Content-Security-Policy',
-    `default-src 'none'; style-src 'sha256-${HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    `default-src 'none'; style-src 'sha256-${HASH}'; form-action 'self' ${formsTo}; base-uri 'none'; frame-ancestors 'none'`,
   )
   return c.html(
     html`<!doctype html>

@@ -1,0 +1,46 @@
+/**
+ * A session that began in a browser window is handed to the extension that opened the window: by a code that is good
+ * once, for a minute, and only with the verifier whose hash came with the window's address (as in RFC 7636). The code
+ * travels through addresses, so it alone is worth nothing; the window's own cookie ends as the code is made.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+
+const CODE_LIFE_MS = 60_000
+
+type Store = {
+  createVerificationValue(data: { identifier: string; value: string; expiresAt: Date }): Promise<unknown>
+  /** Takes it out; whoever comes second gets nothing. */
+  consumeVerificationValue(identifier: string): Promise<{ value: string } | null>
+}
+type Context = { internalAdapter: Store; authCookies: Record<string, { name: string }> }
+
+export type HandOver = {
+  /** @param challenge the SHA-256 of the verifier, base64url */
+  giveCode(sessionToken: string, challenge: string): Promise<string>
+  /** @returns the session's token; null where the code is not known, was used, is too old, or not the verifier's */
+  takeSession(code: string, verifier: string): Promise<string | null>
+  /** Of a window that signs in. */
+  cookieNames(): Promise<string[]>
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
+const identifierOf = (code: string, challenge: string): string => `hand-over:${sha256(`${code}.${challenge}`)}`
+
+export const handingOver = (context: () => Promise<Context>): HandOver => ({
+  async giveCode(sessionToken, challenge) {
+    const code = randomBytes(32).toString('base64url')
+    const expiresAt = new Date(Date.now() + CODE_LIFE_MS)
+    const { internalAdapter } = await context()
+    await internalAdapter.createVerificationValue({
+      identifier: identifierOf(code, challenge),
+      value: sessionToken,
+      expiresAt,
+    })
+    return code
+  },
+  async takeSession(code, verifier) {
+    const { internalAdapter } = await context()
+    return (await internalAdapter.consumeVerificationValue(identifierOf(code, sha256(verifier))))?.value ?? null
+  },
+  cookieNames: async () => Object.values((await context()).authCookies).map(({ name }) => name),
+})

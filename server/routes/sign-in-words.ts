@@ -1,0 +1,76 @@
+/** Words of the window in which people sign in at their company's provider, in the panel's languages. */
+import type { SignInRefusal } from '../../lib/contract/sign-in.ts'
+
+type Words = {
+  dir: 'ltr' | 'rtl'
+  confirm: { title: string; button: string; other: string }
+  failed: { title: string; why: Record<SignInRefusal, string>; back: string }
+}
+
+export const SIGN_IN_WORDS = {
+  en: {
+    dir: 'ltr',
+    confirm: {
+      title: 'Sign in to Errata as',
+      button: 'Sign in',
+      other: 'Not you? Close this window, sign out at your company’s sign-in page, and begin again in the panel.',
+    },
+    failed: {
+      title: 'You are not signed in',
+      why: {
+        cancelled: 'It was called off at your company’s sign-in page.',
+        not_let_in: 'Your company knows you, Errata does not yet. Ask an admin of Errata to add you with this address.',
+        not_verified:
+          'Your company’s sign-in page does not say that your e-mail address is yours. Ask whoever runs it to have it verified.',
+        expired: 'This took too long, or was opened in another window. Begin again in the panel.',
+        unreachable: 'Your company’s sign-in page did not answer as it should. Try again in a minute.',
+      },
+      back: 'Back to the panel',
+    },
+  },
+  de: {
+    dir: 'ltr',
+    confirm: {
+      title: 'Bei Errata anmelden als',
+      button: 'Anmelden',
+      other:
+        'Das sind nicht Sie? Schließen Sie dieses Fenster, melden Sie sich auf der Anmeldeseite Ihrer Firma ab und beginnen Sie im Panel noch einmal.',
+    },
+    failed: {
+      title: 'Sie sind nicht angemeldet',
+      why: {
+        cancelled: 'Auf der Anmeldeseite Ihrer Firma wurde abgebrochen.',
+        not_let_in:
+          'Ihre Firma kennt Sie, Errata noch nicht. Bitten Sie einen Admin von Errata, Sie mit dieser Adresse aufzunehmen.',
+        not_verified:
+          'Die Anmeldeseite Ihrer Firma bestätigt nicht, dass Ihre E-Mail-Adresse Ihnen gehört. Bitten Sie, wer sie betreut, die Adresse bestätigen zu lassen.',
+        expired:
+          'Es hat zu lange gedauert oder wurde in einem anderen Fenster geöffnet. Beginnen Sie im Panel noch einmal.',
+        unreachable:
+          'Die Anmeldeseite Ihrer Firma hat nicht geantwortet, wie sie soll. Versuchen Sie es in einer Minute noch einmal.',
+      },
+      back: 'Zurück zum Panel',
+    },
+  },
+  ar: {
+    dir: 'rtl',
+    confirm: {
+      title: 'تسجيل الدخول إلى Errata باسم',
+      button: 'تسجيل الدخول',
+      other: 'لست أنت؟ أغلق هذه النافذة، وسجّل الخروج من صفحة دخول شركتك، ثم ابدأ من جديد في اللوحة.',
+    },
+    failed: {
+      title: 'لم يتم تسجيل دخولك',
+      why: {
+        cancelled: 'أُلغي الأمر في صفحة دخول شركتك.',
+        not_let_in: 'شركتك تعرفك، لكن Errata لا يعرفك بعد. اطلب من أحد مشرفي Errata إضافتك بهذا العنوان.',
+        not_verified: 'صفحة دخول شركتك لا تؤكد أن عنوان بريدك الإلكتروني لك. اطلب ممن يديرها تأكيد العنوان.',
+        expired: 'استغرق الأمر وقتًا طويلًا، أو فُتح في نافذة أخرى. ابدأ من جديد في اللوحة.',
+        unreachable: 'لم تُجب صفحة دخول شركتك كما ينبغي. حاول مجددًا بعد دقيقة.',
+      },
+      back: 'العودة إلى اللوحة',
+    },
+  },
+} as const satisfies Record<string, Words>
+
+export const SIGN_IN_LANGUAGES = ['en', 'de', 'ar'] as const

@@ -1,0 +1,138 @@
+/**
+ * Sign-in at the company's own OpenID Connect provider. The extension opens a window here and takes the session over from
+ * it (`hand-over.ts`):
+ *
+ *   window   begin?challenge&redirect ──► the provider ──► /api/auth/callback ──► confirm: "as Nora?" ──► redirect?code
+ *   worker   POST /api/sign-in/exchange { code, verifier } ──► the session's token
+ *
+ * `redirect` is an address that the browser gives to the extension that opened the window and to nobody else, so a link
+ * that somebody sends around signs in no panel but that of who opened it. Nothing happens unseen: the person is shown who
+ * they are about to be, and says so.
+ */
+import type { Context } from 'hono'
+import { Hono } from 'hono'
+import { deleteCookie } from 'hono/cookie'
+import { html } from 'hono/html'
+import { z } from 'zod'
+import { SignInExchange, type SignInOffers, type SignInRefusal } from '../../lib/contract/sign-in.ts'
+import type { Services } from '../app.ts'
+import { PROVIDER_ID, SIGN_IN_PAGES, type SignedIn } from '../sign-in.ts'
+import { apiError } from './errors.ts'
+import { languageOf, page } from './pages.ts'
+import { withPeer } from './peer.ts'
+import { SIGN_IN_LANGUAGES, SIGN_IN_WORDS } from './sign-in-words.ts'
+
+/** The extension's own: the browser takes it from the window and opens it nowhere. */
+const Redirect = z.string().regex(/^https:\/\/[a-p]{32}\.chromiumapp\.org\/$/)
+const Window = z.object({
+  challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  redirect: Redirect,
+})
+type Window = z.infer<typeof Window>
+
+export function signInRoutes({ auth, peerHeader }: Services) {
+  const app = new Hono()
+  const { passwords, provider, baseUrl } = auth.ways
+
+  app.get('/api/sign-in', (c) => c.json({ passwords, provider } satisfies SignInOffers))
+  if (provider === null) return app
+
+  app.get(SIGN_IN_PAGES.begin, async (c) => {
+    const window = Window.safeParse(c.req.query())
+    if (!window.success) return failed(c, 'expired', null)
+    const query = new URLSearchParams(window.data).toString()
+    const body = {
+      provider: PROVIDER_ID,
+      callbackURL: `${SIGN_IN_PAGES.confirm}?${query}`,
+      errorCallbackURL: `${SIGN_IN_PAGES.failed}?redirect=${encodeURIComponent(window.data.redirect)}`,
+      disableRedirect: true,
+    }
+    const asked = new Request(`${baseUrl}/api/auth/sign-in/social`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    const reply = await auth.handler(withPeer(c, asked, peerHeader))
+    const { url } = (await reply.json().catch(() => ({}))) as { url?: string }
+    if (!reply.ok || !url) return failed(c, 'unreachable', window.data.redirect)
+    for (const cookie of reply.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
+    c.header('Cache-Control', 'no-store')
+    c.header('Referrer-Policy', 'no-referrer')
+    return c.redirect(url)
+  })
+
+  app.get(SIGN_IN_PAGES.confirm, async (c) => {
+    const window = Window.safeParse(c.req.query())
+    const signed = await inWindow(c)
+    if (!window.success || !signed) return failed(c, 'expired', window.data?.redirect ?? null)
+    return confirmation(c, signed.user, window.data)
+  })
+
+  app.post(SIGN_IN_PAGES.confirm, async (c) => {
+    const window = Window.safeParse(c.req.query())
+    const signed = await inWindow(c)
+    // The page's own button, and not a form on somebody else's.
+    const isOurs = c.req.header('origin') === new URL(baseUrl).origin
+    if (!window.success || !signed || !isOurs) return failed(c, 'expired', window.data?.redirect ?? null)
+    const code = await auth.giveCode(signed.session.token, window.data.challenge)
+    for (const name of await auth.cookieNames())
+      deleteCookie(c, name, { path: '/', secure: baseUrl.startsWith('https:') })
+    return c.redirect(`${window.data.redirect}?code=${code}`, 303)
+  })
+
+  app.get(SIGN_IN_PAGES.failed, (c) => {
+    const redirect = Redirect.safeParse(c.req.query('redirect'))
+    return failed(c, refusalOf(c.req.query('error')), redirect.data ?? null)
+  })
+
+  app.post('/api/sign-in/exchange', async (c) => {
+    const asked = SignInExchange.safeParse(await c.req.json().catch(() => null))
+    if (!asked.success) return apiError(c, 422, 'invalid', 'Send a code and its verifier.')
+    const token = await auth.takeSession(asked.data.code, asked.data.verifier)
+    if (!token) return apiError(c, 401, 'signed_out', 'This code is too old, or was used. Sign in again.')
+    c.header('set-auth-token', token)
+    c.header('Cache-Control', 'no-store')
+    return c.json({})
+  })
+
+  /** Who signed in in this window, by its cookie. */
+  const inWindow = (c: Context): Promise<SignedIn | null> =>
+    auth.api.getSession({ headers: new Headers({ cookie: c.req.header('cookie') ?? '' }) })
+
+  function confirmation(c: Context, { name, email }: SignedIn['user'], { redirect, challenge }: Window): Response {
+    const lang = languageOf(c, SIGN_IN_LANGUAGES)
+    const { dir, confirm } = SIGN_IN_WORDS[lang]
+    const action = `${SIGN_IN_PAGES.confirm}?${new URLSearchParams({ challenge, redirect }).toString()}`
+    return page(
+      c,
+      { lang, dir, title: confirm.title, formsTo: new URL(redirect).origin },
+      html`<h1>${confirm.title}</h1>
+        <p>
+          <bdi>${name}</bdi><br /><span class="quiet"><bdi>${email}</bdi></span>
+        </p>
+        <form method="post" action="${action}"><button type="submit">${confirm.button}</button></form>
+        <p class="quiet">${confirm.other}</p>`,
+    )
+  }
+
+  return app
+}
+
+/** What better-auth, or the provider, says of what went wrong; in the few ways that somebody can do something about. */
+function refusalOf(error: string | undefined): SignInRefusal {
+  if (error === 'access_denied') return 'cancelled'
+  if (error === 'signup_disabled') return 'not_let_in'
+  if (error === 'account_not_linked' || error === 'email_not_found') return 'not_verified'
+  if (error?.startsWith('state') || error === 'please_restart_the_process') return 'expired'
+  return 'unreachable'
+}
+
+function failed(c: Context, why: SignInRefusal, redirect: string | null): Response {
+  const lang = languageOf(c, SIGN_IN_LANGUAGES)
+  const { dir, failed: words } = SIGN_IN_WORDS[lang]
+  const back = redirect && html`<p><a href="${redirect}?error=${why}">${words.back}</a></p>`
+  const body = html`<h1>${words.title}</h1>
+    <p>${words.why[why]}</p>
+    ${back}`
+  return page(c, { lang, dir, title: words.title }, body, 400)
+}
