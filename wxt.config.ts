@@ -28,6 +28,8 @@ export default defineConfig({
     description: '__MSG_description__',
     minimum_chrome_version: '116',
     permissions: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'sidePanel', 'storage'],
+    // For the window of a company's own sign-in; asked for when somebody wants to use it.
+    optional_permissions: ['identity'],
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
     storage: { managed_schema: 'managed-schema.json' },
     // Browser-level shortcuts, which the user can change; four is the most that may be suggested.

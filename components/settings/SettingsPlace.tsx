@@ -12,7 +12,16 @@ import { setLanguage, useChosenLanguage } from '../../lib/store/language.ts'
 import type { SiteShown } from '../../lib/store/page.ts'
 import { usePolicy } from '../../lib/store/policy.ts'
 import { usePanel } from '../../lib/store/panel.ts'
-import { setSingleKeys, signIn, signOut, stopReading, syncNow, useSingleKeys } from '../../lib/store/settings.ts'
+import {
+  offersAt,
+  setSingleKeys,
+  signIn,
+  signInElsewhere,
+  signOut,
+  stopReading,
+  syncNow,
+  useSingleKeys,
+} from '../../lib/store/settings.ts'
 import { useMails } from '../../lib/store/for-me.ts'
 import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
@@ -102,10 +111,10 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
   const ended = sync?.state === 'signed_out'
   const place = session?.me.projects.find((one) => one.id === project?.id) ?? session?.me.projects[0]
 
-  const enter = async (backend: string, email: string, password: string): Promise<void> => {
+  const enter = async (signingIn: () => ReturnType<typeof signIn>): Promise<void> => {
     setBusy(true)
     setProblem(null)
-    const reply = await signIn(backend, email, password)
+    const reply = await signingIn()
     setBusy(false)
     if (!reply.ok) {
       setProblem(reply.reason)
@@ -147,7 +156,12 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
       }
       backend={session?.backend ?? DEFAULT_BACKEND}
       email={session?.me.email ?? ''}
-      signIn={{ busy, problem }}
+      signIn={{
+        busy,
+        problem,
+        offersAt,
+        onElsewhere: (backend) => void enter(() => signInElsewhere(backend)),
+      }}
       sync={
         sync && (session || sync.pending > 0)
           ? {
@@ -204,7 +218,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
       singleKeys={singleKeys}
       signingOut={signingOut}
       onSigningOut={onSigningOut}
-      onSignIn={(backend, email, password) => void enter(backend, email, password)}
+      onSignIn={(backend, email, password) => void enter(() => signIn(backend, email, password))}
       onSignOut={() => {
         onSigningOut(false)
         void signOut()

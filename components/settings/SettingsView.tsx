@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { MailKind, Role } from '../../lib/contract/index.ts'
+import type { SignInOffers } from '../../lib/contract/sign-in.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -42,7 +43,12 @@ export type SettingsViewProps = SitesSectionProps & {
   backend: string
   /** Of the account whose session has ended. */
   email?: string
-  signIn: { busy: boolean; problem: SignInProblem | 'failed' | null }
+  signIn: {
+    busy: boolean
+    problem: SignInProblem | 'failed' | null
+    offersAt: (backend: string) => Promise<SignInOffers | null>
+    onElsewhere: (backend: string) => void
+  }
   sync: {
     words: string
     pending: number
@@ -106,6 +112,8 @@ export function SettingsView(props: SettingsViewProps) {
               busy={props.signIn.busy}
               problem={props.signIn.problem}
               onSignIn={props.onSignIn}
+              offersAt={props.signIn.offersAt}
+              onElsewhere={props.signIn.onElsewhere}
             />
           )}
         </Section>

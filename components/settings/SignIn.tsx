@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { SignInOffers } from '../../lib/contract/sign-in.ts'
 import { readBackend } from '../../lib/domain/backend-address.ts'
-import type { SignInReply } from '../../lib/messaging/index.ts'
+import type { PasswordProblem, ProviderProblem, SignInReply } from '../../lib/messaging/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
-import { policyWords } from './late-words.ts'
+import { policyWords, providerWords } from './late-words.ts'
 
 export const DEFAULT_BACKEND = 'http://127.0.0.1:4600'
 
@@ -18,7 +19,14 @@ type SignInProps = {
   busy: boolean
   problem: SignInProblem | 'failed' | null
   onSignIn: (backend: string, email: string, password: string) => void
+  /** How people may sign in at a backend; null where it does not say. */
+  offersAt: (backend: string) => Promise<SignInOffers | null>
+  /** At the company's own provider. */
+  onElsewhere: (backend: string) => void
 }
+
+/** Until the backend has said it, passwords are what there is. */
+const PASSWORDS: SignInOffers = { passwords: true, provider: null }
 
 export function SignIn(props: SignInProps) {
   const { backend: known, backendFixed = false, email: knownEmail = '', busy, problem, onSignIn } = props
@@ -27,13 +35,14 @@ export function SignIn(props: SignInProps) {
   const [email, setEmail] = useState(knownEmail)
   const [password, setPassword] = useState('')
   const [badAddress, setBadAddress] = useState(false)
+  const address = readBackend(backend)
+  const { passwords, provider } = useOffers(address, props.offersAt)
   return (
     <form
       aria-label={words.settings.signIn}
       className="flex flex-col gap-2.5"
       onSubmit={(event) => {
         event.preventDefault()
-        const address = readBackend(backend)
         setBadAddress(address === null)
         if (address && email.trim() && password) onSignIn(address, email.trim(), password)
       }}
@@ -50,32 +59,79 @@ export function SignIn(props: SignInProps) {
         readOnly={backendFixed}
         required
       />
-      <TextField
-        label={words.settings.email}
-        type="email"
-        autoComplete="username"
-        value={email}
-        onChange={(event) => setEmail(event.target.value)}
-        required
-      />
-      <TextField
-        label={words.settings.password}
-        type="password"
-        autoComplete="current-password"
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-        required
-      />
+      {provider !== null && address !== null && (
+        <div>
+          <Button emphasis="main" disabled={busy} onClick={() => props.onElsewhere(address)}>
+            {providerWords.with(provider)}
+          </Button>
+          {busy && (
+            <p role="status" className="pt-1.5 text-small text-quiet">
+              {providerWords.inWindow}
+            </p>
+          )}
+        </div>
+      )}
+      {provider !== null && passwords && <p className="pt-1.5 text-small text-quiet">{providerWords.or}</p>}
+      {passwords && (
+        <>
+          <TextField
+            label={words.settings.email}
+            type="email"
+            autoComplete="username"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+            required
+          />
+          <TextField
+            label={words.settings.password}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            required
+          />
+        </>
+      )}
       {problem && (
         <p role="alert" className="text-bad">
-          {problem === 'failed' ? words.settings.signInFailed : words.signInErrors[problem]}
+          {said(problem)}
         </p>
       )}
-      <div>
-        <Button emphasis="main" type="submit" disabled={busy}>
-          {busy ? words.settings.signingIn : words.settings.signIn}
-        </Button>
-      </div>
+      {passwords && (
+        <div>
+          <Button emphasis={provider === null ? 'main' : 'plain'} type="submit" disabled={busy}>
+            {busy && provider === null ? words.settings.signingIn : words.settings.signIn}
+          </Button>
+        </div>
+      )}
     </form>
   )
+}
+
+function said(problem: SignInProblem | 'failed'): string {
+  if (problem === 'failed') return words.settings.signInFailed
+  return problem in providerWords.problems
+    ? providerWords.problems[problem as ProviderProblem]
+    : words.signInErrors[problem as PasswordProblem]
+}
+
+/** Asked a moment after the last letter of an address. */
+const TYPING_MS = 400
+
+function useOffers(backend: string | null, offersAt: SignInProps['offersAt']): SignInOffers {
+  const [offers, setOffers] = useState<{ of: string; offers: SignInOffers } | null>(null)
+  useEffect(() => {
+    if (backend === null) return undefined
+    let isStale = false
+    const timer = setTimeout(() => {
+      void offersAt(backend).then((said) => {
+        if (said && !isStale) setOffers({ of: backend, offers: said })
+      })
+    }, TYPING_MS)
+    return () => {
+      isStale = true
+      clearTimeout(timer)
+    }
+  }, [backend, offersAt])
+  return offers?.of === backend ? offers.offers : PASSWORDS
 }

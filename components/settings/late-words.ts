@@ -4,6 +4,7 @@ import { evals } from '../ui/words/en/evals.ts'
 import { importing } from '../ui/words/en/importing.ts'
 import { matchJudge } from '../ui/words/en/match-judge.ts'
 import { policy } from '../ui/words/en/policy.ts'
+import { provider } from '../ui/words/en/provider.ts'
 import { reaching } from '../ui/words/en/reaching.ts'
 import { webhooks } from '../ui/words/en/webhooks.ts'
 
@@ -11,5 +12,6 @@ export const evalWords = late('evals', evals)
 export const importWords = late('importing', importing)
 export const matchJudgeWords = late('matchJudge', matchJudge)
 export const policyWords = late('policy', policy)
+export const providerWords = late('provider', provider)
 export const reachingWords = late('reaching', reaching)
 export const webhookWords = late('webhooks', webhooks)

@@ -30,11 +30,13 @@ import type { writer, reach } from './words/en/write.ts'
 import type { clashes } from './words/en/clashes.ts'
 import type { opinion } from './words/en/opinion.ts'
 import type { policy } from './words/en/policy.ts'
+import type { provider } from './words/en/provider.ts'
 import type { proposing } from './words/en/proposing.ts'
 
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
 type Late = {
   policy: typeof policy
+  provider: typeof provider
   insights: typeof insights
   proposing: typeof proposing
   clashes: typeof clashes

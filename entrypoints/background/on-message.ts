@@ -1,12 +1,14 @@
 /** One row per message of the protocol that goes to the worker. */
-import { type SignInError, signIn, signOut } from '../../lib/auth/session.ts'
+import { offersOf, signInElsewhere } from '../../lib/auth/provider.ts'
+import { type SessionView, type SignInError, signIn, signOut } from '../../lib/auth/session.ts'
 import { noteSelected } from '../../lib/capture/selected.ts'
 import { database, noteMarksRefused, readMeta, settingOf, writeMeta } from '../../lib/db/index.ts'
+import type { Result } from '../../lib/contract/index.ts'
 import { languageFor } from '../../lib/domain/languages.ts'
 import type { Handlers } from '../../lib/messaging/listen.ts'
 import type { SignInReply } from '../../lib/messaging/protocol.ts'
 import { ensureReader } from '../../lib/messaging/reader.ts'
-import { browser, injectPart, tellLanguage } from '../../lib/platform/index.ts'
+import { browser, injectPart, openSignInWindow, signInRedirect, tellLanguage } from '../../lib/platform/index.ts'
 import { paintMarks, refreshButton, synchronise, tellOfAdapters, tokenStore } from './deps.ts'
 import { onAdapterPointed, onAdaptersRequested, onAdapterTryRequested } from './on-adapters.ts'
 import { onFlagRequested, onMarksDismissed } from './on-flag.ts'
@@ -21,6 +23,22 @@ const REASONS: Partial<Record<SignInError, SignInReason>> = {
   timed_out: 'timed_out',
   version_refused: 'version_refused',
   no_project: 'no_project',
+  no_provider: 'no_provider',
+  cancelled: 'cancelled',
+  not_let_in: 'not_let_in',
+  not_verified: 'not_verified',
+  expired: 'expired',
+  provider_away: 'provider_away',
+}
+
+/** Whatever the panel shows: nobody signs in at another backend than the organisation's. */
+const allowedBackend = async (asked: string): Promise<string> =>
+  ((await readMeta(database(), 'policy'))?.policy.backend ?? asked).replace(/\/+$/, '')
+
+function begun(signed: Result<SessionView, SignInError>): SignInReply {
+  if (!signed.ok) return { ok: false, reason: REASONS[signed.code] ?? 'server_error' }
+  void synchronise(true)
+  return { ok: true, name: signed.value.me.name, projects: signed.value.me.projects.length }
 }
 
 /** One verdict is followed by the next, and what a colleague does by more: after the first it goes, and comes, together. */
@@ -66,12 +84,13 @@ export const handlers: Handlers = {
   'pointing.moved': onPointingMoved,
 
   'session.signin.requested': async (credentials) => {
-    // Whatever the panel shows: a password goes to no other backend than the organisation's.
-    const backend = (await readMeta(database(), 'policy'))?.policy.backend ?? credentials.backend
-    const signed = await signIn(tokenStore, { ...credentials, backend })
-    if (!signed.ok) return { ok: false, reason: REASONS[signed.code] ?? 'server_error' }
-    void synchronise(true)
-    return { ok: true, name: signed.value.me.name, projects: signed.value.me.projects.length }
+    const backend = await allowedBackend(credentials.backend)
+    return begun(await signIn(tokenStore, { ...credentials, backend }))
+  },
+  'session.offers.requested': async ({ backend }) => ({ offers: await offersOf(await allowedBackend(backend)) }),
+  'session.provider.requested': async ({ backend }) => {
+    const window = { redirect: signInRedirect(), open: openSignInWindow }
+    return begun(await signInElsewhere(tokenStore, await allowedBackend(backend), window))
   },
 
   'session.signout.requested': async () => {

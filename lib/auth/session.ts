@@ -3,6 +3,7 @@
  * in IndexedDB, in a message or in a page.
  */
 import { type ApiErrorCode, Me, type Result } from '../contract/index.ts'
+import type { SignInRefusal } from '../contract/sign-in.ts'
 import { z } from 'zod'
 import { codeOfStatus, createApi } from '../api/client.ts'
 
@@ -26,9 +27,9 @@ export async function readSession(store: TokenStore): Promise<Session | null> {
   return parsed.success ? parsed.data : null
 }
 
-export type SignInError = ApiErrorCode | 'wrong_credentials' | 'no_project'
+export type SignInError = ApiErrorCode | 'wrong_credentials' | 'no_project' | 'no_provider' | SignInRefusal
 
-const SIGN_IN_LIMIT_MS = 15_000
+export const SIGN_IN_LIMIT_MS = 15_000
 
 export async function signIn(
   store: TokenStore,
@@ -54,7 +55,16 @@ export async function signIn(
   } catch {
     return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
   }
-  if (!token) return { ok: false, code: 'server_error' }
+  return token ? await enter(store, backend, token, fetching) : { ok: false, code: 'server_error' }
+}
+
+/** Keeps the session, once it is known whose it is and that they have a project here. */
+export async function enter(
+  store: TokenStore,
+  backend: string,
+  token: string,
+  fetching: typeof fetch,
+): Promise<Result<SessionView, SignInError>> {
   const me = await createApi({ backend, token, fetch: fetching }).me()
   if (!me.ok) return me
   if (me.value.projects.length === 0) return { ok: false, code: 'no_project' }

@@ -15,5 +15,5 @@ export const SignInExchange = z.object({
 })
 
 /** Why nobody came in by the provider. */
-export const SIGN_IN_REFUSALS = ['cancelled', 'not_let_in', 'not_verified', 'expired', 'unreachable'] as const
+export const SIGN_IN_REFUSALS = ['cancelled', 'not_let_in', 'not_verified', 'expired', 'provider_away'] as const
 export type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number]

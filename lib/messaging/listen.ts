@@ -9,6 +9,7 @@ import {
   PROTOCOL,
   type Reply,
   type Request,
+  type Row,
   type ToWorker,
 } from './protocol.ts'
 import { REQUEST_SCHEMAS } from './schemas.ts'
@@ -24,10 +25,15 @@ const isEnvelope = (message: unknown): message is Envelope =>
 
 const isToWorker = (name: string): name is ToWorker => Object.hasOwn(REQUEST_SCHEMAS, name)
 
-function withLimit<T>(work: Promise<T>): Promise<Answer<T>> {
+function limitOf(name: ToWorker): number {
+  const row: Row = PROTOCOL[name]
+  return row.limitMs ?? HANDLER_LIMIT_MS
+}
+
+function withLimit<T>(work: Promise<T>, limitMs: number): Promise<Answer<T>> {
   let timer: ReturnType<typeof setTimeout>
   const limit = new Promise<Answer<T>>((resolve) => {
-    timer = setTimeout(() => resolve(refusal('TIMED_OUT')), HANDLER_LIMIT_MS)
+    timer = setTimeout(() => resolve(refusal('TIMED_OUT')), limitMs)
   })
   const done = work.then(
     (value): Answer<T> => ({ ok: true, value }),
@@ -53,7 +59,7 @@ export async function answer(
   if (!parsed.success) return refusal('BAD_REQUEST')
   // Name, payload and sender belong together by the lines above; the type system cannot follow the index.
   const handler = handlers[message.name] as (payload: unknown, sender: Sender) => Promise<unknown>
-  return withLimit(handler(parsed.data, sender))
+  return withLimit(handler(parsed.data, sender), limitOf(message.name))
 }
 
 /** Registers the one listener. Must run in the worker's first turn. */

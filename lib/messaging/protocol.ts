@@ -5,6 +5,7 @@
  */
 import type { AdapterSpec } from '../contract/adapter.ts'
 import type { Mark, TranscriptSnapshot } from '../contract/transcript.ts'
+import type { SignInOffers, SignInRefusal } from '../contract/sign-in.ts'
 import type { PreviewNode } from './preview.ts'
 
 export type Nothing = Record<string, never>
@@ -36,6 +37,10 @@ export type Messages = {
   'adapter.pointed': { request: { spec: AdapterSpec }; reply: SaveReply }
 
   'session.signin.requested': { request: { backend: string; email: string; password: string }; reply: SignInReply }
+  /** How people may sign in at a backend; null where it does not say. */
+  'session.offers.requested': { request: { backend: string }; reply: { offers: SignInOffers | null } }
+  /** Sign in at the company's provider, in a window of its own; answered when the person is done there. */
+  'session.provider.requested': { request: { backend: string }; reply: SignInReply }
   'session.signout.requested': { request: Nothing; reply: Nothing }
   'sync.requested': { request: { reason: 'write' | 'opened' | 'hint' | 'manual' }; reply: Nothing }
   /** Read this tab now, by the access that the toolbar click gave. */
@@ -131,12 +136,18 @@ export type PointingState = {
 /** `proposed` to the project; else it stays on this computer. */
 export type SaveReply = { saved: true; proposed: boolean } | { saved: false }
 
+export type PasswordProblem =
+  | 'wrong_credentials'
+  | 'unreachable'
+  | 'timed_out'
+  | 'server_error'
+  | 'version_refused'
+  | 'no_project'
+/** Of signing in at the company's provider. */
+export type ProviderProblem = SignInRefusal | 'no_provider'
 export type SignInReply =
   | { ok: true; name: string; projects: number }
-  | {
-      ok: false
-      reason: 'wrong_credentials' | 'unreachable' | 'timed_out' | 'server_error' | 'version_refused' | 'no_project'
-    }
+  | { ok: false; reason: PasswordProblem | ProviderProblem }
 /**
  * `in_use`: words of the user's own stand in the composer, or are being composed. `opened`: a launcher was pressed, and
  * what it opened is not in this frame.
@@ -152,7 +163,8 @@ export type Reply<N extends MessageName> = Messages[N]['reply']
 
 /** Who a message comes from, decided by what the browser stamps on it (senders.ts). */
 export type SenderKind = 'page' | 'panel' | 'worker'
-type Row = { to: 'worker' | 'page'; from: readonly SenderKind[] }
+/** `limitMs`: how long its answer may take where that is a person's; all others have ten seconds. */
+export type Row = { to: 'worker' | 'page'; from: readonly SenderKind[]; limitMs?: number }
 
 export const PROTOCOL = {
   'transcript.captured': { to: 'worker', from: ['page'] },
@@ -166,6 +178,8 @@ export const PROTOCOL = {
   'pointing.moved': { to: 'worker', from: ['page'] },
   'adapter.pointed': { to: 'worker', from: ['page'] },
   'session.signin.requested': { to: 'worker', from: ['panel'] },
+  'session.offers.requested': { to: 'worker', from: ['panel'] },
+  'session.provider.requested': { to: 'worker', from: ['panel'], limitMs: 10 * 60_000 },
   'session.signout.requested': { to: 'worker', from: ['panel'] },
   'sync.requested': { to: 'worker', from: ['panel'] },
   'tab.read.requested': { to: 'worker', from: ['panel'] },

@@ -7,6 +7,8 @@ import type { Request, ToWorker } from './protocol.ts'
 const nothing = z.strictObject({})
 const count = z.int().min(0).max(100_000)
 
+const backend = z.url({ protocol: /^https?$/ }).max(500)
+
 export const REQUEST_SCHEMAS = {
   'transcript.captured': TranscriptSnapshot,
   'mark.clicked': z.strictObject({ key: z.string().min(1).max(100) }),
@@ -25,10 +27,12 @@ export const REQUEST_SCHEMAS = {
   }),
   'adapter.pointed': z.strictObject({ spec: AdapterSpec }),
   'session.signin.requested': z.strictObject({
-    backend: z.url({ protocol: /^https?$/ }).max(500),
+    backend,
     email: z.string().min(1).max(320),
     password: z.string().min(1).max(500),
   }),
+  'session.offers.requested': z.strictObject({ backend }),
+  'session.provider.requested': z.strictObject({ backend }),
   'session.signout.requested': nothing,
   'sync.requested': z.strictObject({ reason: z.enum(['write', 'opened', 'hint', 'manual']) }),
   'tab.read.requested': z.strictObject({ tabId: z.int().min(0) }),

@@ -181,6 +181,8 @@ export const VIEWS = [
   'settings-policy-wrong',
   'settings-policy-signed-out',
   'settings-sign-in-none',
+  'settings-sign-in-provider',
+  'settings-sign-in-provider-alone',
   'settings-refused',
   'settings-adapters',
   'settings-sign-out',

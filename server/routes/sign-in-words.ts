@@ -23,7 +23,7 @@ export const SIGN_IN_WORDS = {
         not_verified:
           'Your company’s sign-in page does not say that your e-mail address is yours. Ask whoever runs it to have it verified.',
         expired: 'This took too long, or was opened in another window. Begin again in the panel.',
-        unreachable: 'Your company’s sign-in page did not answer as it should. Try again in a minute.',
+        provider_away: 'Your company’s sign-in page did not answer as it should. Try again in a minute.',
       },
       back: 'Back to the panel',
     },
@@ -46,7 +46,7 @@ export const SIGN_IN_WORDS = {
           'Die Anmeldeseite Ihrer Firma bestätigt nicht, dass Ihre E-Mail-Adresse Ihnen gehört. Bitten Sie, wer sie betreut, die Adresse bestätigen zu lassen.',
         expired:
           'Es hat zu lange gedauert oder wurde in einem anderen Fenster geöffnet. Beginnen Sie im Panel noch einmal.',
-        unreachable:
+        provider_away:
           'Die Anmeldeseite Ihrer Firma hat nicht geantwortet, wie sie soll. Versuchen Sie es in einer Minute noch einmal.',
       },
       back: 'Zurück zum Panel',
@@ -66,7 +66,7 @@ export const SIGN_IN_WORDS = {
         not_let_in: 'شركتك تعرفك، لكن Errata لا يعرفك بعد. اطلب من أحد مشرفي Errata إضافتك بهذا العنوان.',
         not_verified: 'صفحة دخول شركتك لا تؤكد أن عنوان بريدك الإلكتروني لك. اطلب ممن يديرها تأكيد العنوان.',
         expired: 'استغرق الأمر وقتًا طويلًا، أو فُتح في نافذة أخرى. ابدأ من جديد في اللوحة.',
-        unreachable: 'لم تُجب صفحة دخول شركتك كما ينبغي. حاول مجددًا بعد دقيقة.',
+        provider_away: 'لم تُجب صفحة دخول شركتك كما ينبغي. حاول مجددًا بعد دقيقة.',
       },
       back: 'العودة إلى اللوحة',
     },

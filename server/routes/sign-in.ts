@@ -54,7 +54,7 @@ export function signInRoutes({ auth, peerHeader }: Services) {
     })
     const reply = await auth.handler(withPeer(c, asked, peerHeader))
     const { url } = (await reply.json().catch(() => ({}))) as { url?: string }
-    if (!reply.ok || !url) return failed(c, 'unreachable', window.data.redirect)
+    if (!reply.ok || !url) return failed(c, 'provider_away', window.data.redirect)
     for (const cookie of reply.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
     c.header('Cache-Control', 'no-store')
     c.header('Referrer-Policy', 'no-referrer')
@@ -71,8 +71,8 @@ export function signInRoutes({ auth, peerHeader }: Services) {
   app.post(SIGN_IN_PAGES.confirm, async (c) => {
     const window = Window.safeParse(c.req.query())
     const signed = await inWindow(c)
-    // The page's own button, and not a form on somebody else's.
-    const isOurs = c.req.header('origin') === new URL(baseUrl).origin
+    // The page's own button, and not a form on somebody else's; only browsers write this, and all of them do.
+    const isOurs = c.req.header('sec-fetch-site') === 'same-origin'
     if (!window.success || !signed || !isOurs) return failed(c, 'expired', window.data?.redirect ?? null)
     const code = await auth.giveCode(signed.session.token, window.data.challenge)
     for (const name of await auth.cookieNames())
@@ -124,7 +124,7 @@ function refusalOf(error: string | undefined): SignInRefusal {
   if (error === 'signup_disabled') return 'not_let_in'
   if (error === 'account_not_linked' || error === 'email_not_found') return 'not_verified'
   if (error?.startsWith('state') || error === 'please_restart_the_process') return 'expired'
-  return 'unreachable'
+  return 'provider_away'
 }
 
 function failed(c: Context, why: SignInRefusal, redirect: string | null): Response {
@@ -134,5 +134,6 @@ function failed(c: Context, why: SignInRefusal, redirect: string | null): Respon
   const body = html`<h1>${words.title}</h1>
     <p>${words.why[why]}</p>
     ${back}`
-  return page(c, { lang, dir, title: words.title }, body, 400)
+  // The browser closes a sign-in window in which it meets an error, before anybody could read it.
+  return page(c, { lang, dir, title: words.title }, body, redirect ? 200 : 400)
 }

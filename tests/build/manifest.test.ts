@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { filesOf, manifest, ROOT, textOf } from './support/output.ts'
 
 const PERMISSIONS = ['activeTab', 'alarms', 'contextMenus', 'scripting', 'sidePanel', 'storage']
+const OPTIONAL_PERMISSIONS = ['identity']
 
 /** From which Chrome on a thing can be had; newer than ours, and we must not use it without raising the number. */
 const NEEDS: [since: number, what: RegExp][] = [
@@ -22,9 +23,9 @@ const NEEDS: [since: number, what: RegExp][] = [
 describe('the manifest', () => {
   test('check 1: asks for these permissions at install and no others, each explained in the README', () => {
     expect(manifest()['permissions']).toEqual(PERMISSIONS)
-    expect(manifest()).not.toHaveProperty('optional_permissions')
+    expect(manifest()['optional_permissions']).toEqual(OPTIONAL_PERMISSIONS)
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
-    for (const permission of PERMISSIONS) expect(readme).toContain(`\`${permission}\``)
+    for (const permission of [...PERMISSIONS, ...OPTIONAL_PERMISSIONS]) expect(readme).toContain(`\`${permission}\``)
   })
 
   test('check 2: asks for no site at install; others are https and the loopback, one by one', () => {
@@ -45,6 +46,7 @@ describe('the manifest', () => {
       'minimum_chrome_version',
       'name',
       'optional_host_permissions',
+      'optional_permissions',
       'permissions',
       'side_panel',
       'storage',

@@ -13,10 +13,17 @@ import * as f from '../fixtures.ts'
 import { After, clickOn, nothing, type FrameProps, Frame, OUT } from './frame.tsx'
 import { webhookWords } from '../../../components/settings/late-words.ts'
 
+const SIGN_IN: SettingsViewProps['signIn'] = {
+  busy: false,
+  problem: null,
+  offersAt: () => Promise.resolve({ passwords: true, provider: null }),
+  onElsewhere: nothing,
+}
+
 const SETTINGS: SettingsViewProps = {
   account: { name: 'Sam Okafor', email: 'sme@larkspur.example', role: 'sme', project: 'Larkspur' },
   backend: 'http://127.0.0.1:4600',
-  signIn: { busy: false, problem: null },
+  signIn: SIGN_IN,
   sync: {
     words: 'Synced',
     pending: 0,
@@ -53,6 +60,11 @@ const SETTINGS: SettingsViewProps = {
   onImportAdapter: nothing,
   onSingleKeys: nothing,
   onShowKeys: nothing,
+}
+
+const PROVIDER: SettingsViewProps['signIn'] = {
+  ...SIGN_IN,
+  offersAt: () => Promise.resolve({ passwords: true, provider: 'Larkspur' }),
 }
 
 const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
@@ -252,16 +264,31 @@ export const settingsScenes = {
         account: null,
         sync: null,
         sites: [],
-        signIn: { busy: false, problem: 'unreachable' },
+        signIn: { ...SIGN_IN, problem: 'unreachable' },
         managed: { policy: { backend: 'https://errata.larkspur.example' }, problems: [] },
       },
       OUT,
     ),
   'settings-sign-in-none': () =>
-    settings({ account: null, sync: null, sites: [], signIn: { busy: false, problem: 'no_project' } }, OUT),
+    settings({ account: null, sync: null, sites: [], signIn: { ...SIGN_IN, problem: 'no_project' } }, OUT),
   'settings-signed-out': () => settings({ account: null, sync: null, sites: [] }, OUT),
   'settings-sign-in-error': () =>
-    settings({ account: null, sync: null, sites: [], signIn: { busy: false, problem: 'wrong_credentials' } }, OUT),
+    settings({ account: null, sync: null, sites: [], signIn: { ...SIGN_IN, problem: 'wrong_credentials' } }, OUT),
+  'settings-sign-in-provider': () => settings({ account: null, sync: null, sites: [], signIn: PROVIDER }, OUT),
+  'settings-sign-in-provider-alone': () =>
+    settings(
+      {
+        account: null,
+        sync: null,
+        sites: [],
+        signIn: {
+          ...PROVIDER,
+          problem: 'not_let_in',
+          offersAt: () => Promise.resolve({ passwords: false, provider: 'Larkspur' }),
+        },
+      },
+      OUT,
+    ),
   'settings-refused': () =>
     settings({
       sync: {

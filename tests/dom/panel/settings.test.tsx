@@ -3,17 +3,25 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
 import { words as said } from '../../../components/ui/words.ts'
+import { provider } from '../../../components/ui/words/en/provider.ts'
 import { sitesWithAdapters } from '../../../components/settings/site-rows.ts'
 import type { Adapter } from '../../../lib/contract/index.ts'
 import { readBackend } from '../../../lib/domain/backend-address.ts'
 import { adapter, adapterSpec, minute, SITE } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
+const SIGN_IN: SettingsViewProps['signIn'] = {
+  busy: false,
+  problem: null,
+  offersAt: () => Promise.resolve({ passwords: true, provider: null }),
+  onElsewhere: () => undefined,
+}
+
 const draw = (over: Partial<SettingsViewProps> = {}) => {
   const props: SettingsViewProps = {
     account: null,
     backend: 'http://127.0.0.1:4600',
-    signIn: { busy: false, problem: null },
+    signIn: SIGN_IN,
     sync: null,
     sites: [],
     mayAdminister: false,
@@ -58,8 +66,41 @@ describe('signing in', () => {
   })
 
   it.each(Object.entries(said.signInErrors))('says what went wrong: %s', (problem, words) => {
-    draw({ signIn: { busy: false, problem: problem as keyof typeof said.signInErrors } })
+    draw({ signIn: { ...SIGN_IN, problem: problem as keyof typeof said.signInErrors } })
     expect(screen.getByRole('alert').textContent).toBe(words)
+  })
+
+  it.each(Object.entries(provider.problems))('says what went wrong at the company’s sign-in: %s', (problem, words) => {
+    draw({ signIn: { ...SIGN_IN, problem: problem as keyof typeof provider.problems } })
+    expect(screen.getByRole('alert').textContent).toBe(words)
+  })
+
+  it('offers the company’s sign-in where the backend does, beside passwords', async () => {
+    const onElsewhere = vi.fn()
+    const offersAt = vi.fn(() => Promise.resolve({ passwords: true, provider: 'Larkspur' }))
+    const { user } = draw({ signIn: { ...SIGN_IN, offersAt, onElsewhere } })
+    await user.click(await screen.findByRole('button', { name: 'Sign in with Larkspur' }))
+    expect(onElsewhere).toHaveBeenCalledWith('http://127.0.0.1:4600')
+    expect(screen.getByLabelText('Password')).toBeDefined()
+  })
+
+  it('asks for no password where the backend takes none', async () => {
+    const offersAt = () => Promise.resolve({ passwords: false, provider: 'Larkspur' })
+    draw({ signIn: { ...SIGN_IN, offersAt } })
+    await screen.findByRole('button', { name: 'Sign in with Larkspur' })
+    expect(screen.queryByLabelText('Password')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Sign in' })).toBeNull()
+  })
+
+  it('offers what another backend offers once its address is typed, and not what the last one did', async () => {
+    const offersAt = (backend: string) =>
+      Promise.resolve({ passwords: true, provider: backend.includes('other') ? null : 'Larkspur' })
+    const { user } = draw({ signIn: { ...SIGN_IN, offersAt } })
+    await screen.findByRole('button', { name: 'Sign in with Larkspur' })
+    const field = screen.getByRole('textbox', { name: 'Backend address' })
+    await user.clear(field)
+    await user.type(field, 'https://other.example')
+    expect(screen.queryByRole('button', { name: 'Sign in with Larkspur' })).toBeNull()
   })
 
   it('refuses an address that is none, at the field', async () => {

@@ -8,6 +8,7 @@ import { demoHistory } from '../../../demo/history.ts'
 import { startDemo } from '../../../demo/server.ts'
 import { seedDemo } from '../../../server/seed/demo.ts'
 import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../../server/seed/names.ts'
+import type { Oidc } from '../../../server/sign-in.ts'
 import { startServer } from '../../../server/start.ts'
 
 const { values } = parseArgs({
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     demo: { type: 'boolean', default: false },
     'demo-port': { type: 'string', default: '0' },
     smtp: { type: 'string' },
+    oidc: { type: 'string' },
   },
 })
 
@@ -30,6 +32,7 @@ const server = await startServer({
   dataDir: values.data ?? null,
   log,
   mail: values.smtp ? { smtpUrl: values.smtp, from: 'Errata <errata@larkspur.example>', gatherSeconds: 0 } : null,
+  ...(values.oidc && { signIn: { passwords: false, oidc: JSON.parse(values.oidc) as Oidc } }),
   jobPollingSeconds: 0.5,
   // The port of the demo site belongs to its origin, so it must be known beforehand.
   seed: (db, secret) => seedDemo(db, { siteOrigin: values.site, now: new Date().toISOString(), secret, history }),

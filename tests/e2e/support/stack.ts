@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Oidc } from '../../../server/sign-in.ts'
 
 const SCRIPT = resolve(import.meta.dirname, 'backend.ts')
 
@@ -17,6 +18,8 @@ export type BackendOptions = {
   demoPort?: number
   /** Where mails go; none are sent without. */
   smtp?: string
+  /** The provider that people sign in at, and passwords no more. */
+  oidc?: Oidc
 }
 
 export const freePort = (): Promise<number> =>
@@ -36,9 +39,10 @@ function ended(child: ChildProcess): Promise<void> {
 }
 
 export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
-  const { port = 0, dataDir, history = 0, siteOrigin, demoPort, smtp } = options
+  const { port = 0, dataDir, history = 0, siteOrigin, demoPort, smtp, oidc } = options
   const args = ['--port', String(port), '--history', String(history)]
   if (smtp) args.push('--smtp', smtp)
+  if (oidc) args.push('--oidc', JSON.stringify(oidc))
   if (dataDir) args.push('--data', dataDir)
   if (siteOrigin) args.push('--site', siteOrigin)
   if (demoPort !== undefined) args.push('--demo', '--demo-port', String(demoPort))

@@ -68,6 +68,8 @@ const GOOD: { [N in ToWorker]: Request<N> } = {
   'pointing.requested': { tabId: 1, on: true },
   'pointing.moved': { token: 't', step: 'check', counts: { user: 1, assistant: 2, agent: 0 } },
   'session.signin.requested': { backend: 'http://127.0.0.1:4600', email: 'a@b.example', password: 'secret' },
+  'session.offers.requested': { backend: 'http://127.0.0.1:4600' },
+  'session.provider.requested': { backend: 'http://127.0.0.1:4600' },
   'session.signout.requested': {},
   'sync.requested': { reason: 'manual' },
   'tab.read.requested': { tabId: 1 },

@@ -13,6 +13,7 @@ import { importing } from '../../../components/ui/words/en/importing.ts'
 import { insights } from '../../../components/ui/words/en/insights.ts'
 import { matchJudge } from '../../../components/ui/words/en/match-judge.ts'
 import { policy } from '../../../components/ui/words/en/policy.ts'
+import { provider } from '../../../components/ui/words/en/provider.ts'
 import { reaching } from '../../../components/ui/words/en/reaching.ts'
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
 import { schedules } from '../../../components/ui/words/en/schedules.ts'
@@ -31,7 +32,7 @@ import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages
 const en: Words = {
   ...atOnce,
   ...{ deciding, opinion, evals, importing, insights, matchJudge, reaching, reasons, runs, schedules, webhooks },
-  ...{ clashes, drafting, lifecycle, page, policy, proposing, reach, serving, tests, writer },
+  ...{ clashes, drafting, lifecycle, page, policy, proposing, provider, reach, serving, tests, writer },
 }
 const CATALOGUES: Record<string, Words> = { en, de, ar }
 

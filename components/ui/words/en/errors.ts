@@ -1,5 +1,5 @@
 import type { MutationName, RefusalCode } from '../../../../lib/contract/index.ts'
-import type { SignInReply } from '../../../../lib/messaging/index.ts'
+import type { PasswordProblem } from '../../../../lib/messaging/index.ts'
 
 export const refusals: Record<RefusalCode, string> = {
   forbidden: 'Your role does not allow this.',
@@ -11,7 +11,7 @@ export const refusals: Record<RefusalCode, string> = {
   site_unknown: 'The page is not a site of the project.',
 }
 
-export const signInErrors: Record<Extract<SignInReply, { ok: false }>['reason'], string> = {
+export const signInErrors: Record<PasswordProblem, string> = {
   wrong_credentials: 'E-mail or password is wrong.',
   unreachable: 'The backend cannot be reached at this address.',
   timed_out: 'The backend did not answer in 10 s.',

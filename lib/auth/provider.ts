@@ -1,0 +1,71 @@
+/**
+ * Sign-in at the company's own provider, in a window that the browser opens for us. What comes back is worth nothing
+ * without the verifier, which never leaves this function (RFC 7636).
+ */
+import type { Result } from '../contract/index.ts'
+import { SIGN_IN_REFUSALS, SignInOffers } from '../contract/sign-in.ts'
+import { codeOfStatus } from '../api/client.ts'
+import { enter, SIGN_IN_LIMIT_MS, type SessionView, type SignInError, type TokenStore } from './session.ts'
+
+/** How people may sign in there; null where nobody says. */
+export async function offersOf(backend: string, fetching: typeof fetch = fetch): Promise<SignInOffers | null> {
+  try {
+    const limit = AbortSignal.timeout(SIGN_IN_LIMIT_MS)
+    const response = await fetching(`${backend}/api/sign-in`, { credentials: 'omit', signal: limit })
+    const read = SignInOffers.safeParse(await response.json())
+    return response.ok && read.success ? read.data : null
+  } catch {
+    return null
+  }
+}
+
+export type SignInWindow = {
+  /** Where the window ends; the browser gives it to nobody but us. */
+  redirect: string
+  /** @returns the address that the window ended at; null where it was closed before */
+  open(address: string): Promise<string | null>
+}
+
+export async function signInElsewhere(
+  store: TokenStore,
+  backend: string,
+  window: SignInWindow,
+  fetching: typeof fetch = fetch,
+): Promise<Result<SessionView, SignInError>> {
+  const offers = await offersOf(backend, fetching)
+  if (!offers) return { ok: false, code: 'unreachable' }
+  if (offers.provider === null) return { ok: false, code: 'no_provider' }
+  const verifier = base64url(crypto.getRandomValues(new Uint8Array(32)))
+  const challenge = base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))))
+  const asked = new URLSearchParams({ challenge, redirect: window.redirect })
+  const ended = await window.open(`${backend}/sign-in/provider?${asked.toString()}`)
+  const said = ended === null ? null : new URL(ended).searchParams
+  const code = said?.get('code')
+  if (!code) {
+    const refused = SIGN_IN_REFUSALS.find((one) => one === said?.get('error'))
+    return { ok: false, code: refused ?? 'cancelled' }
+  }
+  const limit = AbortSignal.timeout(SIGN_IN_LIMIT_MS)
+  let token: string | null
+  try {
+    const response = await fetching(`${backend}/api/sign-in/exchange`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code, verifier }),
+      credentials: 'omit',
+      signal: limit,
+    })
+    if (response.status === 401) return { ok: false, code: 'expired' }
+    if (!response.ok) return { ok: false, code: codeOfStatus(response.status) }
+    token = response.headers.get('set-auth-token')
+  } catch {
+    return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
+  }
+  return token ? await enter(store, backend, token, fetching) : { ok: false, code: 'server_error' }
+}
+
+const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
