@@ -8,6 +8,7 @@ import { issuesScenes } from './scenes/issues.tsx'
 import { judgeScenes } from './scenes/judge.tsx'
 import { pageScenes } from './scenes/page.tsx'
 import { remediationScenes } from './scenes/remediations.tsx'
+import { importingScenes } from './scenes/importing.tsx'
 import { settingsScenes } from './scenes/settings.tsx'
 import { shellScenes } from './scenes/shell.tsx'
 import { runScenes } from './scenes/runs.tsx'
@@ -28,6 +29,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   ...testScenes,
   ...runScenes,
   ...scheduleScenes,
+  ...importingScenes,
   ...settingsScenes,
   ...evalsScenes,
   ...insightsScenes,

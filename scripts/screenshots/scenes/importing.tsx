@@ -1,0 +1,83 @@
+/** History from another tool: a file that was looked at, one that is in, and a server that is away. */
+import type { ReactElement } from 'react'
+import { Importing } from '../../../components/settings/imports/Importing.tsx'
+import { importWords } from '../../../components/settings/late-words.ts'
+import { Fold } from '../../../components/ui/Fold.tsx'
+import { words } from '../../../components/ui/words.ts'
+import type { ImportView } from '../../../lib/contract/import.ts'
+import type { Imports } from '../../../lib/store/imports.ts'
+import { After, Frame } from './frame.tsx'
+
+const PAST: ImportView[] = [
+  {
+    ...{
+      id: 'b2',
+      name: 'conversations-2026-02.jsonl',
+      by: 'Ada Min',
+      at: new Date(Date.now() - 7_200_000).toISOString(),
+    },
+    ...{ logs: 12_408, remediations: 37, undoneAt: null },
+  },
+  {
+    ...{ id: 'b1', name: 'faq.csv', by: 'Ada Min', at: new Date(Date.now() - 90_000_000).toISOString() },
+    ...{ logs: 0, remediations: 0, undoneAt: new Date(Date.now() - 86_000_000).toISOString() },
+  },
+]
+
+const server = (over: Partial<Imports> = {}): Imports => ({
+  list: async () => ({ ok: true, value: PAST }),
+  begin: async () => ({ ok: true, value: PAST[0]! }),
+  send: async () => ({ ok: true, value: { logs: ['added', 'there', 'erased'], remediations: [] } }),
+  undo: async () => ({ ok: true, value: { gone: 1, kept: 0, left: 0 } }),
+  ...over,
+})
+
+const CSV = [
+  'Customer says,Bot Response,Timestamp,eval.trustworthiness,Plan,query',
+  ',Open Modes and choose Vacation.,2026-02-01T10:00:00Z,0.4,pro,How do I enable vacation mode?',
+  ',It is on the moon.,2026-02-01T10:02:00Z,0.1,basic,Where is my order?',
+  ',On Mondays.,2026-02-01T10:03:00Z,0.9,basic,When does it ship?',
+  ',No.,31.02.2026,0.9,basic,Is it red?',
+  ',,2026-02-01T10:05:00Z,0.9,basic,Is it blue?',
+].join('\n')
+
+const importing = (imports: Imports = server()): ReactElement => (
+  <Frame place="settings">
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <h1 className="px-3 pt-3 pb-2 text-title font-semibold">{words.places.settings}</h1>
+      <Fold title={importWords.title} open>
+        <Importing imports={imports} />
+      </Fold>
+    </div>
+  </Frame>
+)
+
+/** As chosen by a person: React hears of it. */
+function choose(root: HTMLElement): void {
+  const field = root.querySelector<HTMLInputElement>('input[type="file"]')
+  if (!field) throw new Error('There is no field for a file.')
+  const chosen = new DataTransfer()
+  chosen.items.add(new File([CSV], 'conversations.csv'))
+  field.files = chosen.files
+  field.dispatchEvent(new Event('change', { bubbles: true }))
+}
+function press(root: HTMLElement, selector: string): void {
+  const found = root.querySelector<HTMLElement>(selector)
+  if (!found) throw new Error(`There is no ${selector}.`)
+  found.click()
+}
+/** Chosen with the first try, and pressed when it was looked at. */
+const chosenThen = (selector: string): ((root: HTMLElement) => void) => {
+  let isChosen = false
+  return (root) => {
+    if (!isChosen) choose(root)
+    isChosen = true
+    press(root, selector)
+  }
+}
+
+export const importingScenes = {
+  importing: () => <After run={chosenThen('details details summary')}>{importing()}</After>,
+  'importing-done': () => <After run={chosenThen('button.bg-accent')}>{importing()}</After>,
+  'importing-offline': () => importing(server({ list: async () => ({ ok: false, code: 'unreachable' }) })),
+}
