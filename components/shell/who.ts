@@ -9,7 +9,6 @@ import { words } from '../ui/words.ts'
 
 export const actionWords = (): ActionWords => ({
   refused: (code, detail) => (code === 'no_project' ? words.notArrived : detail || words.refusals[code]),
-  storageFull: words.banner.notSaved,
   failed: words.notDone,
   undone: words.toast.undone,
   redone: words.toast.redone,

@@ -15,7 +15,6 @@ export type Done = { ok: true } | { ok: false; code: ActError | 'storage_full' |
 /** How a refusal or failure is said; given by the panel, whose words they are. */
 type Words = {
   refused: (code: ActError, detail: string) => string
-  storageFull: string
   failed: string
   undone: (what: string) => string
   redone: (what: string) => string
@@ -44,9 +43,8 @@ export async function guarded<T>(words: Words, work: () => Promise<T>): Promise<
   } catch (error) {
     const code = isQuota(error) ? 'storage_full' : 'failed'
     if (code === 'storage_full') useHealth.setState({ storageFull: true })
-    const detail = code === 'storage_full' ? words.storageFull : words.failed
-    usePanel.getState().say(detail, { tone: 'bad' })
-    return { ok: false, code, detail }
+    usePanel.getState().say(words.failed, { tone: 'bad' })
+    return { ok: false, code, detail: words.failed }
   }
 }
 

@@ -124,7 +124,7 @@ export const writerScenes = {
       <Writing
         start={FILLED}
         frame={{
-          said: { id: 2, text: words.banner.notSaved, undoable: false, tone: 'bad' },
+          said: { id: 2, text: words.notDone, undoable: false, tone: 'bad' },
           state: { storageFull: true },
         }}
       />

@@ -54,7 +54,6 @@ export const banner: Words['banner'] = {
     `Dieses Errata ist älter als Ihr Backend. Aktualisieren Sie es, um abzugleichen.${n ? ` ${counted(n, 'Änderung bleibt', 'Änderungen bleiben')} erhalten.` : ''}`,
   readOnly:
     'Ein neueres Errata hat die Daten dieses Computers benutzt. Sie können sie lesen, aber nicht ändern. Aktualisieren Sie Errata, um weiterzumachen.',
-  notSaved: 'Nicht gespeichert: Der Speicher dieses Computers ist voll.',
   full: 'Der Speicher dieses Computers ist voll. Neues wird nicht mehr erfasst; Ihre Arbeit ist sicher.',
   blocked: 'Errata wurde in einem anderen Fenster aktualisiert. Laden Sie dieses neu, um weiterzumachen.',
   refused: (n) =>

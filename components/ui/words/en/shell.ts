@@ -44,7 +44,6 @@ export const banner = {
   updateNeeded: (n: number) =>
     `This version of Errata is older than your backend. Update it to sync.${n ? ` ${counted(n, 'change')} ${n === 1 ? 'is' : 'are'} kept.` : ''}`,
   readOnly: 'A newer Errata has used this computer’s data. You can read it, not change it. Update Errata to go on.',
-  notSaved: 'Not saved: this computer’s storage is full.',
   full: 'This computer’s storage is full. New captures stop; your work is safe.',
   blocked: 'Errata was updated in another window. Reload this one to go on.',
   refused: (n: number) =>
