@@ -12,16 +12,8 @@ import { setLanguage, useChosenLanguage } from '../../lib/store/language.ts'
 import type { SiteShown } from '../../lib/store/page.ts'
 import { usePolicy } from '../../lib/store/policy.ts'
 import { usePanel } from '../../lib/store/panel.ts'
-import {
-  offersAt,
-  setSingleKeys,
-  signIn,
-  signInElsewhere,
-  signOut,
-  stopReading,
-  syncNow,
-  useSingleKeys,
-} from '../../lib/store/settings.ts'
+import { setSingleKeys, signOut, stopReading, syncNow, useSingleKeys } from '../../lib/store/settings.ts'
+import { offersAt, signIn, signInElsewhere } from '../../lib/store/sign-in.ts'
 import { useMails } from '../../lib/store/for-me.ts'
 import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'

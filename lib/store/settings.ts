@@ -2,10 +2,7 @@
 import { useLiveQuery } from '../db/live.ts'
 import { readMeta, settingOf, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
-import type { SignInOffers } from '../contract/sign-in.ts'
-import type { SignInReply } from '../messaging/index.ts'
 import { send } from '../messaging/send.ts'
-import { allowSignInWindow } from '../platform/identity.ts'
 import { removeSite } from '../platform/sites.ts'
 import { openInTab } from '../platform/tabs.ts'
 
@@ -22,25 +19,6 @@ export const setShowSupport = (on: boolean): Promise<void> => writeMeta(database
 
 export const setActiveProject = (id: string): Promise<void> => writeMeta(database(), 'activeProjectId', id)
 
-export async function signIn(
-  backend: string,
-  email: string,
-  password: string,
-): Promise<SignInReply | { ok: false; reason: 'failed' }> {
-  const reply = await send('session.signin.requested', { backend, email, password })
-  return reply.ok ? reply.value : { ok: false, reason: reply.code === 'TIMED_OUT' ? 'timed_out' : 'failed' }
-}
-export async function offersAt(backend: string): Promise<SignInOffers | null> {
-  const reply = await send('session.offers.requested', { backend })
-  return reply.ok ? reply.value.offers : null
-}
-
-/** Within a click: the browser's window for it is asked for first. */
-export async function signInElsewhere(backend: string): Promise<SignInReply | { ok: false; reason: 'failed' }> {
-  if (!(await allowSignInWindow())) return { ok: false, reason: 'cancelled' }
-  const reply = await send('session.provider.requested', { backend })
-  return reply.ok ? reply.value : { ok: false, reason: reply.code === 'TIMED_OUT' ? 'expired' : 'failed' }
-}
 export async function signOut(): Promise<void> {
   await send('session.signout.requested', {})
 }
