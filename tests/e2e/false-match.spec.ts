@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test'
 import { colleague } from './support/colleague.ts'
 import { allSent } from './support/inside.ts'
-import { exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
+import { PATIENTLY, place, publishAnswer, widget } from './support/panel.ts'
 import { test } from './support/test.ts'
 
 const QUESTION = 'How do I enable vacation mode?'
@@ -15,14 +15,7 @@ test('a wrong match that an expert reports is an issue at once, is not served ag
   errata,
   stack,
 }) => {
-  await widget(page).ask(QUESTION)
-  await place(panel, 'Page').click()
-  await exchangeCard(panel, QUESTION).getByRole('button', { name: 'Open its issue' }).click()
-  await panel.getByRole('group', { name: 'Is this response acceptable?' }).getByRole('button', { name: 'No' }).click()
-  await panel.getByLabel('Answer to serve word for word').fill(ANSWER)
-  await panel.getByRole('button', { name: /^Publish/ }).click()
-  await expect(panel.getByRole('status', { name: 'Last action' })).toContainText('Published', PATIENTLY)
-  await allSent(errata.worker)
+  await publishAnswer({ errata, page, panel }, QUESTION, ANSWER)
 
   await test.step('a customer who asks something else is given it', async () => {
     await widget(page).newConversation()

@@ -1,7 +1,6 @@
 /** Whether it helps: Insights counts what was served once an answer is published, by keyboard, and leads to the list. */
 import { expect, type Page } from '@playwright/test'
-import { allSent } from './support/inside.ts'
-import { exchangeCard, PATIENTLY, place, widget } from './support/panel.ts'
+import { PATIENTLY, publishAnswer, widget } from './support/panel.ts'
 import { test } from './support/test.ts'
 
 const QUESTION = 'How do I enable vacation mode?'
@@ -20,14 +19,7 @@ test('an answer that is published and served is counted, and each number leads t
   panel,
   errata,
 }) => {
-  await widget(page).ask(QUESTION)
-  await place(panel, 'Page').click()
-  await exchangeCard(panel, QUESTION).getByRole('button', { name: 'Open its issue' }).click()
-  await panel.getByRole('group', { name: 'Is this response acceptable?' }).getByRole('button', { name: 'No' }).click()
-  await panel.getByLabel('Answer to serve word for word').fill(ANSWER)
-  await panel.getByRole('button', { name: /^Publish/ }).click()
-  await expect(panel.getByRole('status', { name: 'Last action' })).toContainText('Published', PATIENTLY)
-  await allSent(errata.worker)
+  await publishAnswer({ errata, page, panel }, QUESTION, ANSWER)
 
   await panel.locator('body').press('5')
   await expect(panel.getByRole('heading', { name: 'Insights' }).last()).toBeVisible(PATIENTLY)

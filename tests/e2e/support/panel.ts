@@ -1,7 +1,7 @@
 /** What an expert does in the panel and a customer in the widget, in their own words. */
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Errata } from './browser.ts'
-import type { Extension } from './inside.ts'
+import { allSent, type Extension } from './inside.ts'
 
 /** Generous: the machine may have two cores and be busy. */
 export const PATIENTLY = { timeout: 45_000 }
@@ -69,6 +69,22 @@ export async function begin(
   await signIn(panel, stack.url, role)
   await widget(page).open()
   return { page, panel }
+}
+
+/** A customer asks, and an expert publishes what is served to that question from now on, word for word. */
+export async function publishAnswer(
+  { errata, page, panel }: { errata: Errata; page: Page; panel: Page },
+  question: string,
+  answer: string,
+): Promise<void> {
+  await widget(page).ask(question)
+  await place(panel, 'Page').click()
+  await exchangeCard(panel, question).getByRole('button', { name: 'Open its issue' }).click()
+  await panel.getByRole('group', { name: 'Is this response acceptable?' }).getByRole('button', { name: 'No' }).click()
+  await panel.getByLabel('Answer to serve word for word').fill(answer)
+  await panel.getByRole('button', { name: /^Publish/ }).click()
+  await expect(panel.getByRole('status', { name: 'Last action' })).toContainText('Published', PATIENTLY)
+  await allSent(errata.worker)
 }
 
 /** Has the site of a page with a chat read for good, as a user would: its pages are read without a click from now on. */
