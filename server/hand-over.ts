@@ -11,6 +11,7 @@ type Store = {
   createVerificationValue(data: { identifier: string; value: string; expiresAt: Date }): Promise<unknown>
   /** Takes it out; whoever comes second gets nothing. */
   consumeVerificationValue(identifier: string): Promise<{ value: string } | null>
+  updateSession(token: string, changed: { expiresAt: Date }): Promise<unknown>
 }
 type Context = { internalAdapter: Store; authCookies: Record<string, { name: string }> }
 
@@ -26,7 +27,8 @@ export type HandOver = {
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 const identifierOf = (code: string, challenge: string): string => `hand-over:${sha256(`${code}.${challenge}`)}`
 
-export const handingOver = (context: () => Promise<Context>): HandOver => ({
+/** @param sessionSeconds how long a session lasts once the extension has it */
+export const handingOver = (context: () => Promise<Context>, sessionSeconds: number): HandOver => ({
   async giveCode(sessionToken, challenge) {
     const code = randomBytes(32).toString('base64url')
     const expiresAt = new Date(Date.now() + CODE_LIFE_MS)
@@ -40,7 +42,10 @@ export const handingOver = (context: () => Promise<Context>): HandOver => ({
   },
   async takeSession(code, verifier) {
     const { internalAdapter } = await context()
-    return (await internalAdapter.consumeVerificationValue(identifierOf(code, sha256(verifier))))?.value ?? null
+    const taken = await internalAdapter.consumeVerificationValue(identifierOf(code, sha256(verifier)))
+    if (!taken) return null
+    await internalAdapter.updateSession(taken.value, { expiresAt: new Date(Date.now() + sessionSeconds * 1_000) })
+    return taken.value
   },
   cookieNames: async () => Object.values((await context()).authCookies).map(({ name }) => name),
 })

@@ -39,6 +39,10 @@ export type SignIn = HandOver & {
   /** All of /api/auth. */
   handler(request: Request): Promise<Response>
   api: { getSession(asked: { headers: Headers }): Promise<SignedIn | null> }
+  /** `POST /api/auth/sign-in/social` to the provider; only from here, the route is shut. */
+  beginAtProvider(request: Request): Promise<Response>
+  /** Who signed in at the provider in the window that has this cookie. */
+  inWindow(headers: Headers): Promise<SignedIn | null>
 }
 
 /** What better-auth calls the company's provider; part of the address that the provider sends people back to. */
@@ -62,6 +66,8 @@ export function createSignIn(options: AuthOptions): SignIn & { load(): Promise<v
     ways: waysOf(options),
     handler: async (request) => (await loaded()).handler(request),
     api: { getSession: async (asked) => (await loaded()).api.getSession(asked) },
+    beginAtProvider: async (request) => (await loaded()).beginAtProvider(request),
+    inWindow: async (headers) => (await loaded()).inWindow(headers),
     giveCode: async (...given) => (await loaded()).giveCode(...given),
     takeSession: async (...given) => (await loaded()).takeSession(...given),
     cookieNames: async () => (await loaded()).cookieNames(),

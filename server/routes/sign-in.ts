@@ -30,7 +30,11 @@ const Window = z.object({
 })
 type Window = z.infer<typeof Window>
 
-export function signInRoutes({ auth, peerHeader }: Services) {
+/** A provider that takes a call and never answers holds nobody longer. */
+const PATIENCE_MS = 10_000
+const tooLong = (): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS).unref())
+
+export function signInRoutes({ auth, log, peerHeader }: Services) {
   const app = new Hono()
   const { passwords, provider, baseUrl } = auth.ways
 
@@ -52,9 +56,9 @@ export function signInRoutes({ auth, peerHeader }: Services) {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
-    const reply = await auth.handler(withPeer(c, asked, peerHeader))
-    const { url } = (await reply.json().catch(() => ({}))) as { url?: string }
-    if (!reply.ok || !url) return failed(c, 'provider_away', window.data.redirect)
+    const reply = await Promise.race([auth.beginAtProvider(withPeer(c, asked, peerHeader)), tooLong()])
+    const { url } = ((await reply?.json().catch(() => null)) ?? {}) as { url?: string }
+    if (!reply?.ok || !url) return failed(c, 'provider_away', window.data.redirect)
     for (const cookie of reply.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true })
     c.header('Cache-Control', 'no-store')
     c.header('Referrer-Policy', 'no-referrer')
@@ -82,7 +86,10 @@ export function signInRoutes({ auth, peerHeader }: Services) {
 
   app.get(SIGN_IN_PAGES.failed, (c) => {
     const redirect = Redirect.safeParse(c.req.query('redirect'))
-    return failed(c, refusalOf(c.req.query('error')), redirect.data ?? null)
+    const error = c.req.query('error')
+    // For the admin: a wrong secret, audience or clock is nothing that the person in the window could mend.
+    if (error && /^[a-z_]{1,60}$/i.test(error)) log.warn({ error }, 'sign-in at the provider failed')
+    return failed(c, refusalOf(error), redirect.data ?? null)
   })
 
   app.post('/api/sign-in/exchange', async (c) => {
@@ -95,9 +102,8 @@ export function signInRoutes({ auth, peerHeader }: Services) {
     return c.json({})
   })
 
-  /** Who signed in in this window, by its cookie. */
   const inWindow = (c: Context): Promise<SignedIn | null> =>
-    auth.api.getSession({ headers: new Headers({ cookie: c.req.header('cookie') ?? '' }) })
+    auth.inWindow(new Headers({ cookie: c.req.header('cookie') ?? '' }))
 
   function confirmation(c: Context, { name, email }: SignedIn['user'], { redirect, challenge }: Window): Response {
     const lang = languageOf(c, SIGN_IN_LANGUAGES)

@@ -1,4 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { createAuth } from '../../server/auth.ts'
@@ -25,6 +27,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await h.clear()
   provider.people.clear()
+  provider.away(false)
   app = withProvider()
 })
 
@@ -186,11 +189,55 @@ describe('signing in at the provider', () => {
   })
 
   test('says so where the provider cannot be reached, and works once it can', async () => {
-    const address = { issuer: 'http://127.0.0.1:9' }
-    const away = withProvider(address)
-    const { response } = await openWindow(away).begin(newVerifier().challenge)
+    await employ('nora')
+    provider.away(true)
+    app = withProvider()
+    const { response } = await openWindow().begin(newVerifier().challenge)
     expect(await response!.text()).toContain('did not answer')
-    expect((await away.request('/api/sign-in')).status).toBe(200)
+    provider.away(false)
+    expect((await signIn('nora')).code).toBeTruthy()
+  })
+
+  test('holds up nobody else while a provider takes calls and never answers', async () => {
+    const silent = createServer(() => undefined)
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
+    const { port } = silent.address() as AddressInfo
+    const waiting = withProvider({ issuer: `http://127.0.0.1:${port}` })
+    const { headers } = await h.account('sme')
+    const beginning = openWindow(waiting).begin(newVerifier().challenge)
+    expect((await waiting.request('/api/me', { headers })).status).toBe(200)
+    silent.closeAllConnections()
+    silent.close()
+    expect(await (await beginning).response!.text()).toContain('did not answer')
+  })
+
+  test('is possible in our window alone', async () => {
+    await employ('nora')
+    for (const path of ['/api/auth/sign-in/social', '/api/auth/link-social', '/api/auth/sign-in/oauth2']) {
+      const reply = await app.request(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ provider: 'oidc', providerId: 'oidc', callbackURL: '/', idToken: { token: 'x.y.z' } }),
+      })
+      expect(reply.status, path).toBeGreaterThanOrEqual(400)
+      expect(await reply.text(), path).not.toMatch(/127\.0\.0\.1|"url"|id_token|INVALID_TOKEN/i)
+    }
+  })
+
+  test('ends soon where nobody says that it is them', async () => {
+    await employ('nora')
+    const window = openWindow()
+    const { url } = await window.begin(newVerifier().challenge)
+    await window.logIn(url, 'nora')
+    const left = async () => {
+      const { rows } = await sql<{ days: number }>`
+        select round(extract(epoch from "expiresAt" - now()) / 86400)::int as days from "session"`.execute(h.db.kysely)
+      return rows.map(({ days }) => days)
+    }
+    expect(await left()).toEqual([0])
+    await sql`delete from "session"`.execute(h.db.kysely)
+    await exchange(await signIn('nora'))
+    expect(await left()).toEqual([30])
   })
 
   test('is called off at the provider', async () => {

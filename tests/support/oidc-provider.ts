@@ -9,7 +9,8 @@ export type TestProvider = {
   clientSecret: string
   /** By their login; whoever is not in here is unknown. */
   people: Map<string, Employee>
-  /** Nobody answers at its address until it is opened again. */
+  /** Breaks off whatever comes. */
+  away(isAway: boolean): void
   close(): Promise<void>
 }
 
@@ -43,12 +44,15 @@ export async function startProvider(callback: string): Promise<TestProvider> {
       return grant
     },
   })
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  let isAway = false
+  server.on('request', (request, response) => (isAway ? request.destroy() : answer(request, response)))
   return {
     issuer,
     clientId,
     clientSecret,
     people,
+    away: (away) => void (isAway = away),
     close: () =>
       new Promise((done) => {
         server.closeAllConnections()
