@@ -9,7 +9,7 @@ import type { Entry, FileKind } from '../import/entry.ts'
 import type { Target } from '../import/fields.ts'
 import { createFileReader, encodingOf, type Format, HEAD, type Reading } from '../import/file.ts'
 import { NOT_TAKEN_HEADER, type NotTaken, notTakenRow, type Progress, type Ran, runImport } from '../import/run.ts'
-import { readStored } from '../platform/storage.ts'
+import { callProject } from './session-call.ts'
 
 export type Imports = {
   list(): Promise<Result<ImportView[]>>
@@ -25,22 +25,13 @@ const MOST_WAITS = 5
 const LONGEST_WAIT_MS = 10_000
 
 export function importsOf(backend: string, projectId: string, fetching: typeof fetch = fetch): Imports {
-  const base = `${backend}/api/projects/${encodeURIComponent(projectId)}/imports`
-
   async function call<T>(method: string, path: string, body?: unknown): Promise<Result<T>> {
-    const session = (await readStored('session')) as { token?: unknown } | undefined
-    if (typeof session?.token !== 'string') return { ok: false, code: 'signed_out' }
     for (let waits = 0; ; waits += 1) {
       const limit = AbortSignal.timeout(TIMEOUT_MS)
       try {
-        const response = await fetching(base + path, {
-          method,
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${session.token}` },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-          credentials: 'omit',
-          cache: 'no-store',
-          signal: limit,
-        })
+        const asked = { method, body, signal: limit }
+        const response = await callProject({ backend, projectId, fetching }, `/imports${path}`, asked)
+        if (!response) return { ok: false, code: 'signed_out' }
         if (response.ok) return { ok: true, value: (await response.json()) as T }
         if (response.status !== 429 || waits >= MOST_WAITS)
           return { ok: false, code: CODES[response.status] ?? 'server_error' }

@@ -23,7 +23,7 @@ import {
   remediatedIn,
 } from '../domain/experts-work.ts'
 import { reviewersOf } from '../domain/status.ts'
-import { readStored } from '../platform/storage.ts'
+import { callProject } from './session-call.ts'
 
 /** `site` '': where none was told. `value` undefined beside a key: what lacks the key. */
 export type Asked = { days: Period; site?: string; key?: string; value?: string; by?: string }
@@ -73,14 +73,8 @@ export async function countedOnServer(
 ): Promise<Result<InsightsReply>> {
   const limit = AbortSignal.timeout(TIMEOUT_MS)
   try {
-    const session = (await readStored('session')) as { token?: unknown } | undefined
-    if (typeof session?.token !== 'string') return { ok: false, code: 'signed_out' }
-    const response = await fetching(`${backend}/api/projects/${encodeURIComponent(projectId)}/insights?${query}`, {
-      headers: { authorization: `Bearer ${session.token}` },
-      credentials: 'omit',
-      cache: 'no-store',
-      signal: limit,
-    })
+    const response = await callProject({ backend, projectId, fetching }, `/insights?${query}`, { signal: limit })
+    if (!response) return { ok: false, code: 'signed_out' }
     if (!response.ok) return { ok: false, code: CODES[response.status] ?? 'server_error' }
     return { ok: true, value: (await response.json()) as InsightsReply }
   } catch {

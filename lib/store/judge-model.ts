@@ -1,7 +1,7 @@
 /** The model that the backend asks for evals that are a question. Where it cannot be told, none is offered. */
 import { useEffect, useState } from 'react'
 import { JudgingStatus } from '../contract/judging.ts'
-import { readStored } from '../platform/storage.ts'
+import { callProject } from './session-call.ts'
 
 const TIMEOUT_MS = 10_000
 
@@ -11,16 +11,11 @@ export async function judgeModelOf(
   signal: AbortSignal,
   fetching: typeof fetch = fetch,
 ): Promise<string | null> {
-  const session = (await readStored('session')) as { token?: unknown } | undefined
-  if (typeof session?.token !== 'string') return null
   try {
-    const reply = await fetching(`${backend}/api/projects/${encodeURIComponent(projectId)}/judging`, {
-      headers: { authorization: `Bearer ${session.token}` },
-      credentials: 'omit',
-      cache: 'no-store',
+    const reply = await callProject({ backend, projectId, fetching }, '/judging', {
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
     })
-    const parsed = reply.ok ? JudgingStatus.safeParse(await reply.json()) : null
+    const parsed = reply?.ok ? JudgingStatus.safeParse(await reply.json()) : null
     return parsed?.success ? parsed.data.model : null
   } catch {
     return null

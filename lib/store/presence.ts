@@ -3,7 +3,7 @@
  * same breath. It only tells. Offline, signed out or without the right, nobody is shown and nothing is said.
  */
 import { useEffect, useState } from 'react'
-import { readStored } from '../platform/storage.ts'
+import { callProject } from './session-call.ts'
 
 /** Well within the lease that the server gives (contract/presence.ts). */
 const BEAT_MS = 15_000
@@ -34,18 +34,13 @@ export async function sayPresence(
   fetching: typeof fetch = fetch,
 ): Promise<unknown> {
   try {
-    const session = (await readStored('session')) as { token?: unknown } | undefined
-    if (typeof session?.token !== 'string') return null
-    const response = await fetching(`${backend}/api/projects/${encodeURIComponent(projectId)}/presence`, {
+    const response = await callProject({ backend, projectId, fetching }, '/presence', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${session.token}` },
-      body: JSON.stringify(said),
-      credentials: 'omit',
-      // Leaving is said also while the panel closes.
+      body: said,
       keepalive: said.here === null,
       signal: AbortSignal.timeout(10_000),
     })
-    return response.ok ? await response.json() : null
+    return response?.ok ? await response.json() : null
   } catch {
     return null
   }

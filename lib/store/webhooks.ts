@@ -4,7 +4,7 @@
  */
 import type { Result } from '../contract/errors.ts'
 import type { DeliveryView, WebhookInput, WebhookView } from '../contract/webhooks.ts'
-import { readStored } from '../platform/storage.ts'
+import { callProject } from './session-call.ts'
 
 type Webhooks = {
   list(): Promise<Result<WebhookView[]>>
@@ -19,21 +19,12 @@ type Webhooks = {
 const TIMEOUT_MS = 20_000
 
 export function webhooksOf(backend: string, projectId: string, fetching: typeof fetch = fetch): Webhooks {
-  const base = `${backend}/api/projects/${encodeURIComponent(projectId)}/webhooks`
-
   async function call<T>(method: string, path: string, body?: unknown): Promise<Result<T>> {
     const limit = AbortSignal.timeout(TIMEOUT_MS)
     try {
-      const session = (await readStored('session')) as { token?: unknown } | undefined
-      if (typeof session?.token !== 'string') return { ok: false, code: 'signed_out' }
-      const response = await fetching(base + path, {
-        method,
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${session.token}` },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        credentials: 'omit',
-        cache: 'no-store',
-        signal: limit,
-      })
+      const asked = { method, body, signal: limit }
+      const response = await callProject({ backend, projectId, fetching }, `/webhooks${path}`, asked)
+      if (!response) return { ok: false, code: 'signed_out' }
       if (!response.ok) return { ok: false, code: response.status === 401 ? 'signed_out' : 'server_error' }
       return { ok: true, value: (response.status === 204 ? null : await response.json()) as T }
     } catch {

@@ -13,7 +13,7 @@ import type {
   OpinionRequest,
   WritingFailure,
 } from '../contract/writing.ts'
-import { readStored } from '../platform/storage.ts'
+import { callProject } from './session-call.ts'
 
 /** `offline`: this computer is; `signed_out`: there is no session, or it has ended. */
 export type NoHelp = WritingFailure | 'offline' | 'signed_out'
@@ -41,21 +41,15 @@ const TIMEOUT_MS = 45_000
 const CODE_OF_STATUS: Record<number, NoHelp> = { 401: 'signed_out', 403: 'off', 404: 'off', 429: 'too_many' }
 
 export function writingHelpOf(backend: string, projectId: string, fetching: typeof fetch = fetch) {
-  const base = `${backend}/api/projects/${encodeURIComponent(projectId)}/writing`
-
   async function call<T extends object>(path: string, body: unknown, signal: AbortSignal): Promise<T | Refused> {
     const limit = AbortSignal.timeout(TIMEOUT_MS)
     try {
-      const session = (await readStored('session')) as { token?: unknown } | undefined
-      if (typeof session?.token !== 'string') return { ok: false, why: 'signed_out' }
-      const response = await fetching(base + path, {
+      const response = await callProject({ backend, projectId, fetching }, `/writing${path}`, {
         method: body === undefined ? 'GET' : 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${session.token}` },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        credentials: 'omit',
-        cache: 'no-store',
+        body,
         signal: AbortSignal.any([signal, limit]),
       })
+      if (!response) return { ok: false, why: 'signed_out' }
       if (!response.ok) return { ok: false, why: CODE_OF_STATUS[response.status] ?? 'unreachable' }
       const reply: unknown = await response.json()
       return typeof reply === 'object' && reply !== null ? (reply as T) : { ok: false, why: 'not_understood' }

@@ -8,7 +8,15 @@ import { createAuth } from '../../server/auth.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { ensureAccount, setMember } from '../../server/services/accounts.ts'
 import { addKey, keysOf, revokeKey } from '../../server/services/keys.ts'
-import { adapterSpec, capturedExchange, exchange, project, PROJECT_ID, remediation, SITE } from '../fixtures/rows.ts'
+import {
+  adapterSpec,
+  capturedExchange,
+  exchange,
+  OTHER_PROJECT_ID,
+  PROJECT_ID,
+  remediation,
+  SITE,
+} from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
@@ -392,11 +400,8 @@ describe(`roles on ${ENGINE}`, () => {
   })
 
   it('refuses everything of a person who is no member, before anything is looked up', async () => {
-    const other = '22222222-2222-4222-8222-222222222222'
-    await h.db.transaction((tx) =>
-      writeRow(tx, other, { entity: 'project', id: other, row: project({ id: other, name: 'Other' }) }),
-    )
-    const stranger = await h.account('admin', other)
+    await h.addOtherProject()
+    const stranger = await h.account('admin', OTHER_PROJECT_ID)
     const client = bareClient(() => h.app, stranger)
     for (const name of Object.keys(MAY) as MutationName[])
       await client.push([client.mutation(name, FINE[name]() as never)])

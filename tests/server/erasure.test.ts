@@ -21,20 +21,6 @@ afterAll(() => h.close())
 const keep = <E extends EntityName>(entity: E, row: EntityRow<E>): Promise<void> =>
   h.db.transaction((tx) => writeRow(tx, PROJECT_ID, { entity, id: row.id, row } as unknown as Write))
 
-/** Every table that holds the mark, by name. */
-async function tablesWithMark(): Promise<string[]> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables where table_schema = current_schema()
-      and table_type = 'BASE TABLE' order by 1`.execute(h.db.kysely)
-  const found: string[] = []
-  for (const { name } of tables) {
-    const { rows } =
-      await sql`select 1 from ${sql.table(name)} as t where t::text ilike ${`%${MARK}%`} limit 1`.execute(h.db.kysely)
-    if (rows.length > 0) found.push(name)
-  }
-  return found
-}
-
 const daysAgo = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString()
 
 describe(`erasing, on ${ENGINE}`, () => {
@@ -139,13 +125,13 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect(pushed.status).toBe(200)
     const before = await sme.pull()
     expect(before.refusals).toHaveLength(1)
-    expect(await tablesWithMark()).toEqual(
+    expect(await h.tablesWith(MARK)).toEqual(
       expect.arrayContaining(['evidence', 'exchange', 'issue', 'log', 'mutation', 'retest', 'verdict']),
     )
 
     const erased = await admin.push([admin.mutation('exchange.erase', { exchangeIds: [logId] })])
     expect(erased.status).toBe(200)
-    expect(await tablesWithMark()).toEqual([])
+    expect(await h.tablesWith(MARK)).toEqual([])
     const after = await sme.pull(before.cursor)
     expect(
       after.changes
@@ -192,16 +178,16 @@ describe(`erasing, on ${ENGINE}`, () => {
       sme.mutation('retest.record', { retest: retest(neverTaken) }),
     ])
     expect((await sme.pull()).refusals).toHaveLength(3)
-    expect(await tablesWithMark()).toContain('mutation')
+    expect(await h.tablesWith(MARK)).toContain('mutation')
     await admin.push([admin.mutation('exchange.erase', { exchangeIds: [uuid(1)] })])
-    expect(await tablesWithMark()).toEqual([])
+    expect(await h.tablesWith(MARK)).toEqual([])
 
     await sme.push([
       sme.mutation('verdict.give', { ...given, ...said(randomUUID()) }),
       sme.mutation('retest.record', { retest: retest(verdictId) }),
     ])
     expect((await sme.pull()).refusals).toHaveLength(5)
-    expect(await tablesWithMark()).toEqual([])
+    expect(await h.tablesWith(MARK)).toEqual([])
   })
 
   it('does not take it again from a page that still shows it, whatever its id', async () => {
@@ -214,13 +200,13 @@ describe(`erasing, on ${ENGINE}`, () => {
       sme.mutation('exchange.capture', { exchange: captured, issueId: uuid(100) }),
       sme.mutation('exchange.capture', { exchange: { ...captured, id: uuid(2) }, issueId: uuid(100) }),
     ])
-    expect(await tablesWithMark()).toEqual([])
+    expect(await h.tablesWith(MARK)).toEqual([])
     // Acknowledged, without a refusal: there is nothing that its author could do about it.
     expect(await sme.pull()).toMatchObject({ watermark: 3, refusals: [] })
 
     const other = { ...captured, id: uuid(3), contentHash: 'others asked this' }
     await sme.push([sme.mutation('exchange.capture', { exchange: other, issueId: uuid(101) })])
-    expect(await tablesWithMark()).toContain('exchange')
+    expect(await h.tablesWith(MARK)).toContain('exchange')
   })
 
   it('erases every night what is older than its project keeps conversations, and nothing else', async () => {

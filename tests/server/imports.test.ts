@@ -6,10 +6,8 @@ import { ImportReply, ImportView, UndoReply } from '../../lib/contract/import.ts
 import { createFileReader } from '../../lib/import/file.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { eraseExchanges } from '../../server/services/erasure.ts'
-import { capturedExchange, project, PROJECT_ID, uuid } from '../fixtures/rows.ts'
+import { capturedExchange, OTHER_PROJECT_ID, project, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
-
-const OTHER_PROJECT_ID = uuid(909_090)
 
 let h: Harness
 let admin: Account
@@ -106,16 +104,7 @@ describe(`importing, on ${ENGINE}`, () => {
     })
     const remediations = [{ query: `What about ${mark}?`, content: { kind: 'answer', answer: 'Nothing.' } }]
     await sent(await begin(), { logs: [log], remediations })
-    const { rows: tables } = await sql<{ name: string }>`
-      select table_name as name from information_schema.tables where table_schema = current_schema()
-        and table_type = 'BASE TABLE' order by 1`.execute(h.db.kysely)
-    const found: string[] = []
-    for (const { name } of tables) {
-      const { rows } =
-        await sql`select 1 from ${sql.table(name)} as t where t::text ilike '%zanzibar%' limit 1`.execute(h.db.kysely)
-      if (rows.length > 0) found.push(name)
-    }
-    expect(found).toEqual([])
+    expect(await h.tablesWith('zanzibar')).toEqual([])
     expect(h.logged()).not.toContain('zanzibar')
   })
 
@@ -153,13 +142,7 @@ describe(`importing, on ${ENGINE}`, () => {
   })
 
   it('knows nothing of another project’s imports', async () => {
-    await h.db.transaction((tx) =>
-      writeRow(tx, OTHER_PROJECT_ID, {
-        entity: 'project',
-        id: OTHER_PROJECT_ID,
-        row: { ...project(), id: OTHER_PROJECT_ID },
-      }),
-    )
+    await h.addOtherProject()
     const other = await h.account('admin', OTHER_PROJECT_ID)
     const batch = await begin()
     await sent(batch, { logs: [said('a', { id: randomUUID() })] })
@@ -319,13 +302,7 @@ describe(`importing, on ${ENGINE}`, () => {
       },
     )
     await post(h.app, `/api/projects/${PROJECT_ID}/expert_answers/`, admin.headers, { query: 'Why?', answer: 'So.' })
-    await h.db.transaction((tx) =>
-      writeRow(tx, OTHER_PROJECT_ID, {
-        entity: 'project',
-        id: OTHER_PROJECT_ID,
-        row: { ...project(), id: OTHER_PROJECT_ID },
-      }),
-    )
+    await h.addOtherProject()
     const other = await h.account('admin', OTHER_PROJECT_ID)
     const exported = async (projectId: string, who: Account) =>
       (await h.app.request(`/api/projects/${projectId}/export`, { headers: who.headers })).text()
@@ -390,13 +367,7 @@ describe(`importing, on ${ENGINE}`, () => {
       query: 'How?',
       draft_answer: 'So',
     })
-    await h.db.transaction((tx) =>
-      writeRow(tx, OTHER_PROJECT_ID, {
-        entity: 'project',
-        id: OTHER_PROJECT_ID,
-        row: { ...project(), id: OTHER_PROJECT_ID },
-      }),
-    )
+    await h.addOtherProject()
     const other = await h.account('admin', OTHER_PROJECT_ID)
     const exported = async (projectId: string, who: Account): Promise<string> => {
       const reply = await h.app.request(`/api/projects/${projectId}/export?format=${format}${of}`, {

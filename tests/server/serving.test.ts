@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Exchange, Issue, Remediation, ValidateReply } from '../../lib/contract/index.ts'
 import { DEFAULT_EVALS } from '../../lib/domain/index.ts'
 import { writeRow } from '../../server/db/rows.ts'
-import { project, PROJECT_ID } from '../fixtures/rows.ts'
+import { OTHER_PROJECT_ID, project, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
 let h: Harness
@@ -382,19 +382,16 @@ describe(`who and what the serving routes take, on ${ENGINE}`, () => {
   const body = RESET
   const to = (id: string, headers: Record<string, string>, path = 'validate', sent: unknown = body) =>
     post(h.app, `/api/projects/${id}/${path}`, headers, sent)
-  const OTHER = '22222222-2222-4222-8222-222222222222'
 
   it('tells no credential, a wrong one, another project’s, and no project at all apart', async () => {
-    await h.db.transaction((tx) =>
-      writeRow(tx, OTHER, { entity: 'project', id: OTHER, row: project({ id: OTHER, name: 'Other' }) }),
-    )
+    await h.addOtherProject()
     const key = { 'x-access-key': h.key }
     const cases: [string, Record<string, string>, number][] = [
       [PROJECT_ID, {}, 401],
       [PROJECT_ID, { 'x-access-key': 'sk-nonsense' }, 401],
       [randomUUID(), {}, 401],
       ['nonsense', { 'x-access-key': 'sk-nonsense' }, 401],
-      [OTHER, key, 403],
+      [OTHER_PROJECT_ID, key, 403],
       [randomUUID(), key, 404],
       ['nonsense', key, 404],
       [PROJECT_ID, key, 200],
@@ -402,7 +399,7 @@ describe(`who and what the serving routes take, on ${ENGINE}`, () => {
       [PROJECT_ID, { ...key, authorization: 'Bearer nonsense' }, 200],
       [PROJECT_ID, { ...sme.headers, 'x-api-key': 'unknown here' }, 200],
       [PROJECT_ID, (await h.account('viewer')).headers, 403],
-      [OTHER, sme.headers, 403],
+      [OTHER_PROJECT_ID, sme.headers, 403],
     ]
     for (const [id, headers, status] of cases) {
       const response = await to(id, headers)

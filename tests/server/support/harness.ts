@@ -18,7 +18,7 @@ import { openPostgres } from '../../../server/db/postgresql.ts'
 import { writeRow } from '../../../server/db/rows.ts'
 import { setMember } from '../../../server/services/accounts.ts'
 import { addKey } from '../../../server/services/keys.ts'
-import { project, PROJECT_ID, site } from '../../fixtures/rows.ts'
+import { OTHER_PROJECT_ID, project, PROJECT_ID, site } from '../../fixtures/rows.ts'
 import { templateDump } from '../../support/database-template.ts'
 
 export const ENGINE = process.env['TEST_DATABASE_URL'] ? 'PostgreSQL' : 'PGlite'
@@ -77,6 +77,10 @@ export type Harness = {
   account(role: Role, projectId?: string): Promise<Account>
   /** The project's access key. */
   key: string
+  /** A second project, as another customer has it. */
+  addOtherProject(): Promise<void>
+  /** Every table that holds these words anywhere, by name. */
+  tablesWith(words: string): Promise<string[]>
   clear(): Promise<void>
   close(): Promise<void>
 }
@@ -130,6 +134,25 @@ export async function openHarness(): Promise<Harness> {
       const session = await context.internalAdapter.createSession(userId)
       const headers = { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' }
       return { userId, role, token: session.token, headers, settle: () => settle(db) }
+    },
+    addOtherProject: () =>
+      db.transaction(async (tx) => {
+        const row = project({ id: OTHER_PROJECT_ID, name: 'Other' })
+        await writeRow(tx, OTHER_PROJECT_ID, { entity: 'project', id: OTHER_PROJECT_ID, row })
+      }),
+    async tablesWith(words) {
+      const { rows: tables } = await sql<{ name: string }>`
+        select table_name as name from information_schema.tables where table_schema = current_schema()
+          and table_type = 'BASE TABLE' order by 1`.execute(db.kysely)
+      const found: string[] = []
+      for (const { name } of tables) {
+        const { rows } =
+          await sql`select 1 from ${sql.table(name)} as t where t::text ilike ${`%${words}%`} limit 1`.execute(
+            db.kysely,
+          )
+        if (rows.length > 0) found.push(name)
+      }
+      return found
     },
     async clear() {
       await db.engine.exec(`truncate ${TABLES.join(', ')} restart identity cascade`)

@@ -1,3 +1,4 @@
+import { RUN_WHY, type RunWhy } from '../../../../lib/domain/run-why.ts'
 import { counted } from './numbers.ts'
 
 export const runs = {
@@ -73,14 +74,7 @@ export const runs = {
   held: 'Not started: another run goes on at this site.',
   heldBy: (when: string, who: string) => `Not started: another run goes on at this site, begun ${when} by ${who}.`,
   /** Why a run does not go on. */
-  why: {
-    by_hand: 'By hand.',
-    person_joined: 'A person joined the conversation.',
-    blocked: 'The assistant takes no more questions for now.',
-    page_gone: 'The page with the assistant could not be used any more.',
-    held: 'Another run goes on at this site.',
-    next_began: 'The next run of its schedule began.',
-  },
+  why: RUN_WHY as Record<RunWhy, string>,
   notAllowed: (host: string) => `Not started: the browser does not let Errata read ${host}. Start again, and allow it.`,
   failed: 'The run could not be kept.',
   all: 'All cases',
