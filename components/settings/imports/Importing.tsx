@@ -40,8 +40,8 @@ export function Importing({ imports }: { imports: Imports }) {
       <p className="text-quiet">{importWords.intro}</p>
       {state.at !== 'sending' && <ChooseFile isAnother={state.at !== 'none'} onChoose={choose} />}
       {state.at !== 'none' && (
-        <p dir="auto" className="font-medium break-all">
-          {state.file.name}
+        <p className="font-medium break-all">
+          <bdi>{state.file.name}</bdi>
         </p>
       )}
       {state.at === 'unreadable' && <p role="alert">{importWords.unreadable}</p>}

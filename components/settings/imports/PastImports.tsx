@@ -38,8 +38,8 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
       <ul className="flex flex-col gap-2">
         {imports.map((one) => (
           <li key={one.id} className="rounded border border-line p-2">
-            <p dir="auto" className="break-all">
-              {one.name}
+            <p className="break-all">
+              <bdi>{one.name}</bdi>
             </p>
             <p className="text-small text-quiet">
               <bdi>{one.by}</bdi> · <Ago at={one.at} inWords /> ·{' '}

@@ -100,7 +100,7 @@ describe('importing history', () => {
     })
     await choose('logs.csv', 'query,response\na,b\nc,d')
     await user.click(await screen.findByRole('button', { name: 'Import 2 entries' }))
-    expect(await screen.findByText('0 entries imported, 1 were here before.')).toBeTruthy()
+    expect(await screen.findByText('0 entries imported, 1 was here before.')).toBeTruthy()
     expect(screen.getByText('1 entry not imported: erased here before, and kept so.')).toBeTruthy()
   })
 

@@ -1,4 +1,4 @@
-import { count, counted } from './numbers.ts'
+import { counted } from './numbers.ts'
 
 const entries = (n: number): string => counted(n, 'entry', 'entries')
 
@@ -54,7 +54,7 @@ export const importing = {
   stop: 'Stop',
   goOn: 'Go on',
   sent: (added: number, there: number): string =>
-    `${entries(added)} imported${there > 0 ? `, ${count(there)} were here before` : ''}.`,
+    `${entries(added)} imported${there > 0 ? `, ${counted(there, 'was', 'were')} here before` : ''}.`,
   stopped: 'Stopped. What was imported until then is kept; going on brings the rest.',
   broken: {
     unreachable: 'The server cannot be reached. What was imported until then is kept.',
