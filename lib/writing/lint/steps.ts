@@ -8,6 +8,13 @@ const IMPERATIVE = new RegExp(
   `(?:^|[.!?:;,]\\s+|\\n\\s*(?:[-*]|\\d+[.)])?\\s*|\\b(?:then|please|and|or|just|simply|first|next|otherwise|instead|afterwards|so|but|also|either|again|never|always|yourself,?|do|do not|don['’]t)\\s+|\\*\\*|\\)\\s)(?:${VERBS})(?![\\p{L}])(?! (?:is|are|was|were|has|have|can|will|may|of)\\b)`,
   'imu',
 )
+const OPENS_WITH_COMMAND = new RegExp(
+  `^\\s*(?:(?:yes|no|sure|please|just|simply|first|then|always|never|do not|don['’]t)[,.!]? )*(?:${VERBS})(?![\\p{L}-])(?! (?:is|are|was|were|has|have|can|will|may|of|for)\\b)`,
+  'iu',
+)
+/** Tells what to do with the first word that says something: "Hold both buttons …". */
+export const opensWithCommand = (text: string): boolean => OPENS_WITH_COMMAND.test(text)
+
 // "File a report", "Lodge it": a first word that is nothing else before what it is done to.
 const UNLISTED =
   /(?:^|[.!?;:]\s)(?!(?:In|On|At|By|For|From|With|Without|If|When|As|Is|Are|Was|Do|Does|Has|Can|All|Both|Once|Of|To|Not|No|Yes|And|Or|But|So|Than|Until|Till|Only|Even|Also|Just|Because|Since|While|After|Before|Under|Over|Per|What|Who|How|Why|That|Half|Such)\b)\p{Lu}\p{Ll}{1,9}(?<!s|ing|ly) (?:an?|the|your|it|them|us|yourself)\b/mu

@@ -25,11 +25,14 @@ export type RuleScore = {
 export const precision = ({ right, wrong }: RuleScore): number => right / Math.max(1, right + wrong.length)
 export const recall = ({ right, missed }: RuleScore): number => right / Math.max(1, right + missed.length)
 
-export function scoreLint(path: string): RuleScore[] {
-  const items = readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Item)
+/** Of several files as if they were one. */
+export function scoreLint(...paths: readonly string[]): RuleScore[] {
+  const items = paths.flatMap((path) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Item),
+  )
   return LINT_RULES.map((rule) => scoreRule(rule, items))
 }
 

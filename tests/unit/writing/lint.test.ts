@@ -10,21 +10,31 @@ const QUERY = 'How do I return a sensor?'
 const HOME = ['larkspur.test']
 const notes = (text: string, query: string | null = QUERY) => lintAnswer(text, query, HOME)
 const rules = (text: string, query?: string | null) => notes(text, query).map((n) => n.rule)
+const LONG_OPENING =
+  'Parcels leave our warehouse the same evening, spend a night in the sorting centre of the region, and reach your door with the morning van.'
 const GOOD = 'To return a sensor, open [Returns](https://larkspur.test/returns) and tap Start.'
 
-// Both are what the rules were made with: this keeps what is reached, and does not say how good they are on other text.
-const ON_BRANCHES: readonly LintRule[] = ['missing_branch']
-describe.each([
-  ['dev/lint.jsonl', LINT_RULES.filter((rule) => !ON_BRANCHES.includes(rule)), 0.95],
-  ['second/lint.jsonl', LINT_RULES.filter((rule) => !ON_BRANCHES.includes(rule)), 0.95],
-  ['branches/dev.jsonl', ON_BRANCHES, 0.92],
-  ['branches/fresh.jsonl', ON_BRANCHES, 0.75],
-] as const)('the linter’s rules on labelled answers: %s', (file, rulesOfIt, found) => {
-  const scores = scoreLint(resolve(import.meta.dirname, `../../data/writing/${file}`))
-  it.each(rulesOfIt)('%s', (rule) => {
+const DATA = resolve(import.meta.dirname, '../../data/writing')
+// They are what the rules were made with: this keeps what is reached, and does not say how good they are on other text.
+const WRITTEN = ['dev', 'second', 'fresh', 'third'].map((set) => `${DATA}/${set}/lint.jsonl`)
+const RETRIEVED = ['dev', 'fresh'].map((set) => `${DATA}/branches/${set}.jsonl`)
+const REACHED: Readonly<Record<LintRule, [precision: number, recall: number]>> = {
+  personal_data: [0.97, 0.92],
+  dead_link_form: [0.97, 0.95],
+  volatile_number: [0.95, 0.91],
+  volatile_date: [0.87, 0.92],
+  undefined_jargon: [0.95, 0.93],
+  missing_branch: [0.97, 0.7],
+  no_next_step: [0.8, 0.85],
+  no_empathy: [0.95, 0.89],
+  no_confirmation: [0.92, 0.9],
+}
+describe('the linter’s rules on labelled answers', () => {
+  const scores = scoreLint(...WRITTEN, ...RETRIEVED)
+  it.each(LINT_RULES)('%s', (rule) => {
     const score = scores.find((s) => s.rule === rule)!
-    expect(score.right).toBeGreaterThan(10)
-    expect(precision(score), score.wrong.join('\n')).toBeGreaterThanOrEqual(0.97)
+    const [right, found] = REACHED[rule]
+    expect(precision(score), score.wrong.join('\n')).toBeGreaterThanOrEqual(right)
     expect(recall(score), score.missed.join('\n')).toBeGreaterThanOrEqual(found)
   })
 })
@@ -112,6 +122,17 @@ describe('lintAnswer', () => {
     expect(found([]).map((n) => n.rule)).not.toContain('missing_branch')
     expect(found([article]).map((n) => n.rule)).toContain('missing_branch')
   })
+
+  it.each([
+    ['nothing of the question', 'Can I pay by card on the boat?', 'Cash only.', true],
+    ['a thing to handle, not what for', 'How do I connect the lamp to Wi-Fi?', 'Open the app and scan the lamp.', true],
+    ['thing and matter', 'How do I connect the lamp to Wi-Fi?', 'Open Connect in the app and scan the lamp.', false],
+    ['the thing in a sentence', 'Is the pool heated in winter?', 'The pool is warm all year.', false],
+    ['other words at length', 'Where is my stuff?', LONG_OPENING, false],
+    ['sympathy with what happened', 'My rabbit died.', 'We are so sorry. Please take your time.', false],
+  ])('asks for confirmation by what an opening takes up: %s', (_, question, answer, isDue) =>
+    expect(lintAnswer(answer, question, HOME, [], ['no_confirmation'])).toHaveLength(isDue ? 1 : 0),
+  )
 
   it.each([
     [
