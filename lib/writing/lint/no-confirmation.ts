@@ -1,11 +1,9 @@
 /** Nothing shows that the question was understood: neither the opening takes it up, nor the end asks whether it helped. */
-import { canonical, canonicalWords } from '../../match/synonyms.ts'
-import { isStop, stem } from '../../match/words.ts'
-import { baseForm } from './irregular-verbs.ts'
 import { feelsWith, isOwnTrouble } from './no-empathy.ts'
 import { missing, type Finding } from './note.ts'
 import type { Reading } from './reading.ts'
 import { opensWithCommand } from './steps.ts'
+import { contentOf, wordsTakenUp } from './taken-up.ts'
 
 // Asks about this problem, or asks to hear of it; "contact us for more" is neither.
 const ASKS_BACK =
@@ -19,10 +17,9 @@ const SPEAKS_FOR_ITSELF = 10
 
 export function noConfirmation({ question, opening, prose, answer }: Reading): Finding[] {
   const asked = contentOf(question)
-  const said = contentOf(opening)
   if (asked.length === 0 || answer.trim() === '' || ASKS_BACK.test(prose)) return []
-  if (said.length > SPEAKS_FOR_ITSELF || (isOwnTrouble(question) && feelsWith(opening))) return []
-  const taken = asked.filter((word) => isTakenUp(word, said)).length
+  if (contentOf(opening).length > SPEAKS_FOR_ITSELF || (isOwnTrouble(question) && feelsWith(opening))) return []
+  const taken = wordsTakenUp(question, opening).length
   if (taken > 1 || (taken === 1 && !isBareCommand(asked, question, opening))) return []
   return missing('confirm', answer.trimEnd().length, '\n\nDid this answer your question?')
 }
@@ -30,21 +27,3 @@ export function noConfirmation({ question, opening, prose, answer }: Reading): F
 /** What one is told to handle says no more than which thing it is: "Open the app and scan the code on the lamp." */
 const isBareCommand = (asked: readonly string[], question: string, opening: string): boolean =>
   asked.length > 2 && opensWithCommand(opening) && !isOwnTrouble(question)
-
-/** The words of a text that carry its subject, each once, in a form that its inflections and synonyms share. */
-const contentOf = (text: string): string[] => [
-  ...new Set(
-    canonicalWords(text)
-      .filter(({ raw, word }) => !isStop(raw) && !isStop(word))
-      .map(({ raw }) => canonical(stem(baseForm(raw)))),
-  ),
-]
-
-const SHORTEST_STEM = 4
-/** "renew" and "renewal", "e-bike" and "e-bikes": one begins as the other does. */
-const isTakenUp = (word: string, said: readonly string[]): boolean =>
-  said.some(
-    (other) =>
-      other === word ||
-      (Math.min(word.length, other.length) >= SHORTEST_STEM && (other.startsWith(word) || word.startsWith(other))),
-  )

@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts'
 const VERBS =
   'accept|activate|add|bin|dial|text|water|cut|trim|allow|answer|appeal|apply|approve|arrange|ask|attach|authorise|authorize|avoid|block|book|bring|browse|buy|call|cancel|carry|change|charge|check|choose|claim|clean|clear|click|close|collect|come|compare|complete|confirm|connect|contact|copy|create|deactivate|delete|describe|disable|disconnect|download|drag|drive|dry|email|empty|enable|ensure|enter|exchange|export|fill|find|fix|fold|follow|forward|get|give|go|hand|have a look|hold|import|insert|install|invite|join|keep|leave|let|lift|link|lock|log|look|lower|mail|make|mention|message|mount|move|name|note|object|open|order|pack|paste|pay|peel|phone|pick|place|plug|point|post|press|print|provide|pull|push|put|quote|raise|read|reboot|recharge|refresh|refuse|register|reinstall|release|remove|rename|renew|reopen|repeat|replace|reply|report|request|reset|restart|restore|return|ring|rinse|run|save|scan|scroll|search|select|send|set|share|show|sign|slide|sort|speak|start|stay|stop|store|submit|swipe|switch|take|talk|tap|tell|test|tick|touch|transfer|try|turn|type|unblock|uncheck|undo|uninstall|unlock|unplug|unscrew|update|upgrade|upload|use|verify|view|visit|wait|walk|wash|wear|wipe|withdraw|write'
 const IMPERATIVE = new RegExp(
-  `(?:^|[.!?:;,]\\s+|\\n\\s*(?:[-*]|\\d+[.)])?\\s*|\\b(?:then|please|and|or|just|simply|first|next|otherwise|instead|afterwards|so|but|also|either|again|never|always|yourself,?|do|do not|don['’]t)\\s+|\\*\\*|\\)\\s)(?:${VERBS})(?![\\p{L}])(?! (?:is|are|was|were|has|have|can|will|may|of)\\b)`,
+  `(?:^|[.!?:;,]\\s+|\\n\\s*(?:[-*]|\\d+[.)])?\\s*|\\b(?:then|please|and|or|just|simply|first|next|otherwise|instead|afterwards|so|but|also|either|again|never|always|yourself,?|do|do not|don['’]t)\\s+|\\*\\*|\\)\\s)(?:${VERBS})(?![\\p{L}-])(?! (?:is|are|was|were|has|have|can|will|may|of)\\b)`,
   'imu',
 )
 const OPENS_WITH_COMMAND = new RegExp(
@@ -17,11 +17,24 @@ export const opensWithCommand = (text: string): boolean => OPENS_WITH_COMMAND.te
 
 // "File a report", "Lodge it": a first word that is nothing else before what it is done to.
 const UNLISTED =
-  /(?:^|[.!?;:]\s)(?!(?:In|On|At|By|For|From|With|Without|If|When|As|Is|Are|Was|Do|Does|Has|Can|All|Both|Once|Of|To|Not|No|Yes|And|Or|But|So|Than|Until|Till|Only|Even|Also|Just|Because|Since|While|After|Before|Under|Over|Per|What|Who|How|Why|That|Half|Such)\b)\p{Lu}\p{Ll}{1,9}(?<!s|ing|ly) (?:an?|the|your|it|them|us|yourself)\b/mu
+  /(?:^|[.!?;:]\s)(?!(?:In|On|At|By|For|From|With|Without|If|When|As|Is|Are|Was|Do|Does|Has|Can|All|Both|Once|Of|To|Not|No|Yes|And|Or|But|So|Than|Until|Till|Only|Even|Also|Just|Because|Since|While|After|Before|Under|Over|Per|What|Who|How|Why|That|Half|Such)\b)\p{Lu}\p{Ll}{1,9}(?<![^s]s|ing|ly) (?:an?|the|your|it|them|us|him|her|yourself|this|these|those|both|each|every|any|all|one|two|three|some|(?:up|down|off|out|back|away|over)(?! (?:of|to|is|are)\b))(?=[ .,:;])/mu
+// Where or by what means something is done follows on it: "can be moved at the desk", "are taken back at the counter".
+const DONE = String.raw`(?:\p{L}+(?:ed|en|wn|ld|nt|lt|pt)|made|paid|done|bought|found|sold|set|read|put|got|lost)`
+const BY_MEANS = new RegExp(
+  String.raw`\b(?:can|may|must|should|needs? to|has to|have to|(?:is|are) to) be ${DONE} (?:(?!not\b)\p{L}+ ){0,3}?(?:at|in|on(?! (?:application|request))|under|by|with|through|via|from|to|until|after)\b|\b(?:is|are) ${DONE} (?:\p{L}+ ){0,1}?(?:at|in(?! the order)|on|under|through|via|from) (?:the|your|any|every) `,
+  'iu',
+)
 const OFFER =
-  /\b(?:you(?:['’]ll| will| can| may| could| should| must| need to| have to| find| get| reach| change| do| see| order| book| switch| apply| start)(?! not\b)(?! do (?:that|this|it|so)\b(?! (?:by|under|via|through|with|at)\b))\b|it['’]s possible to|is possible (?:in|on|at|under|by|with|through|via)|(?:to|can|must|should|may|needs? to) be (?:filed|sent|lodged|reported|made|requested|ordered|booked|applied|claimed|changed|submitted|returned|paid|cancelled|canceled|registered|bought|downloaded|found|done|reset|added|set|asked|handed|exported|imported|uploaded|collected|replaced|reached|seen)|are (?:lodged|filed|made|to be)|(?:goes?|go) (?:to|into) (?:the|our|your)|sold (?:at|in|on|by)|works? (?:at|in|on|through|under|via|by))\b/i
+  /\b(?:you(?:['’]ll| will| can| may| could| should| must| need to| have to| do)(?! not\b)(?! do (?:that|this|it|so)\b(?! (?:by|under|via|through|with|at)\b))\b|it['’]s possible to|is possible (?:in|on|at|under|by|with|through|via)|(?:goes?|go|comes?) (?:back )?(?:to|into) (?:the|our|your)|sold (?:at|in|on|by)|works? (?:at|in|on|through|under|via|by))\b/i
+// What the reader does, told as it is done: "You cancel it under *My animals*."
+const YOU_DO =
+  /(?:^|[.!?;:,]\s+|\b(?:then|and|there|here|that|once|when|if|until)\s)you (?!(?:are|were|have|had|would|did|don|won|can|do not|cannot|not|never|no|know|lose|seem|need no|might|already|also)\b)\p{Ll}+(?<!ed)\b/imu
+// Where what one needs stands: "The number of the fault line is on your meter."
+const KEPT_AT =
+  /\b(?:number|address|form|line|link|code|counter|desk|list)s?\b[^.!?\n]{0,40}? (?:is|are|stands?) (?:on|in|at|below|above|behind|next to) (?:the|your|our|every|each)\b/i
+const LISTED_STEPS = /^\s*1[.)] \S[^]*^\s*2[.)] \S/mu
 const MENU =
-  /\*\*[^*\n]{1,60}(?:>|›|→)[^*\n]{1,60}\*\*|\b(?:under|in|on|via|through|at) \*\*[^*\n]{1,60}\*\*|\b(?:under|via) [“"]?\p{Lu}\p{L}{1,30}(?: ?> ?\p{Lu}|[”"])|(?<!\p{L})\p{Lu}\p{L}{1,30} > \p{Lu}/u
+  /\*\*[^*\n]{1,60}(?:>|›|→)[^*\n]{1,60}\*\*|\b(?:under|in|on|via|through|at) \*\*[^*\n]{1,60}\*\*|\b(?:is|are|it|them)? ?(?:under|via|at|in) \*[^*\n]{1,60}\*|\b(?:is|are|stands?|them) (?:under|in) \p{Lu}\p{L}{1,30}, \p{Lu}|\b(?:under|via) [“"]?\p{Lu}\p{L}{1,30}(?: ?> ?\p{Lu}|[”"])|(?<!\p{L})\p{Lu}\p{L}{1,30} > \p{Lu}/u
 const REACHABLE =
   /\+?\d[\d ()-]{5,}\d|\b(?:call|ring|dial|phone)(?: us)?(?: on| at)? \d{3}|@[\p{L}\d-]{1,63}\.\p{L}{2,}/iu
 const BY_ITSELF =
@@ -41,6 +54,10 @@ export const hasStep = (reading: Reading): boolean => {
     IMPERATIVE.test(prose) ||
     UNLISTED.test(prose) ||
     OFFER.test(prose) ||
+    BY_MEANS.test(prose) ||
+    YOU_DO.test(prose) ||
+    KEPT_AT.test(prose) ||
+    LISTED_STEPS.test(prose) ||
     MENU.test(answer) ||
     REACHABLE.test(answer) ||
     BY_ITSELF.test(prose)
