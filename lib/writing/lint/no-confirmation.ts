@@ -1,9 +1,10 @@
 /** Nothing shows that the question was understood: neither the opening takes it up, nor the end asks whether it helped. */
-import { feelsWith, isOwnTrouble } from './no-empathy.ts'
 import { missing, type Finding } from './note.ts'
 import type { Reading } from './reading.ts'
 import { opensWithCommand } from './steps.ts'
+import { feelsWith } from './sympathy.ts'
 import { contentOf, wordsTakenUp } from './taken-up.ts'
+import { isOwnTrouble } from './trouble.ts'
 
 // Asks about this problem, or asks to hear of it; "contact us for more" is neither.
 const ASKS_BACK =

@@ -1,10 +1,10 @@
 /** The customer still has something to do or to want, and the answer leaves them standing. */
 import { missing, type Finding } from './note.ts'
 import { askedFor, type Asked } from './asked.ts'
-import { isOwnTrouble } from './no-empathy.ts'
 import type { Reading } from './reading.ts'
 import { hasStep } from './steps.ts'
 import { wordsTakenUp } from './taken-up.ts'
+import { isOwnTrouble } from './trouble.ts'
 
 // What is asked may be changed, not only known.
 const TO_CHANGE =

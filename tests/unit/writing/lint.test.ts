@@ -26,7 +26,7 @@ const REACHED: Readonly<Record<LintRule, [precision: number, recall: number]>> =
   undefined_jargon: [0.95, 0.93],
   missing_branch: [0.97, 0.7],
   no_next_step: [0.94, 0.9],
-  no_empathy: [0.95, 0.89],
+  no_empathy: [0.97, 0.95],
   no_confirmation: [0.92, 0.9],
 }
 describe('the linter’s rules on labelled answers', () => {
@@ -132,6 +132,29 @@ describe('lintAnswer', () => {
     ['sympathy with what happened', 'My rabbit died.', 'We are so sorry. Please take your time.', false],
   ])('asks for confirmation by what an opening takes up: %s', (_, question, answer, isDue) =>
     expect(lintAnswer(answer, question, HOME, [], ['no_confirmation'])).toHaveLength(isDue ? 1 : 0),
+  )
+
+  it.each([
+    ['My sister arrived with a wedding dress that came torn.', true],
+    ['boiler is broken, baby at home and it is minus 5', true],
+    ['The cake arrived melted.', true],
+    ['Your technician threw my router away.', true],
+    ['I feel terrible about it.', true],
+    ['Our guests were there, the flowers came after the wedding.', true],
+    ['My sister is a member. Can she bring her dog?', false],
+    ['My order arrived today, where is the manual?', false],
+    ['Do you deliver flowers for a wedding?', false],
+    ['Your app is open on my phone.', false],
+  ])('hears whether somebody is in trouble: %s', (question, isDue) =>
+    expect(lintAnswer('Use the form.', question, HOME, [], ['no_empathy'])).toHaveLength(isDue ? 1 : 0),
+  )
+  it.each([
+    'What a miserable evening.',
+    'How annoying, with a new floor too.',
+    'We have no excuse for that.',
+    'Oh no.',
+  ])('takes as a word of sympathy: %s', (said) =>
+    expect(lintAnswer(`${said} Use the form.`, 'You lost my bag!!', HOME, [], ['no_empathy'])).toEqual([]),
   )
 
   it.each([
