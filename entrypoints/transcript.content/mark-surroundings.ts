@@ -84,13 +84,21 @@ export function surroundings(doc: Document, heard: { scrolled(): void; resized()
       const bubble = bubbleAround(element)
       return { words, bubble: bubble === element ? words : bubble.getBoundingClientRect() }
     },
-    /** Something lies there that is no part of the conversation: the widget's head or composer, a dialog of the page. */
-    isUnder({ left, top }: Place, ours: Element | null): boolean {
+    /**
+     * Something lies there that is no part of the conversation: the widget's head or composer, a dialog of the page.
+     * Asked just above the mark and below it: where it stands it is what is hit, and to find what lies under that, a
+     * browser goes through the whole conversation.
+     */
+    isUnder({ left, top }: Place, clip: Frame, ours: Element | null): boolean {
       const around = list!
-      return [...new Set([doc, around.getRootNode() as Document | ShadowRoot])].some((root) => {
-        const hit = root.elementsFromPoint?.(left + MARK_PX / 2, top + MARK_PX / 2).find((el) => el !== ours)
-        return hit !== undefined && !holds(hit, around) && !holds(around, hit)
-      })
+      const roots = [...new Set([doc, around.getRootNode() as Document | ShadowRoot])]
+      const edges = [top - 1, top + MARK_PX + 1].filter((y) => y > clip.top && y < clip.bottom)
+      return edges.some((y) =>
+        roots.some((root) => {
+          const hit = root.elementFromPoint?.(left + MARK_PX / 2, y) ?? ours
+          return hit !== null && hit !== ours && !holds(hit, around) && !holds(around, hit)
+        }),
+      )
     },
   }
 }

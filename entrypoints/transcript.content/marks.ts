@@ -5,6 +5,7 @@
  */
 import type { Mark } from '../../lib/contract/transcript.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
+import { laidOut } from './laid-out.ts'
 import { badge } from './mark-badge.ts'
 import { CSS } from './mark-look.ts'
 import { cornerOf, type Frame, type Place, placeOf, tipAt } from './mark-place.ts'
@@ -45,7 +46,7 @@ export function marksLayer(
   let host: HTMLElement | null = null
   let layer: HTMLElement | null = null
   const ring = markRing(doc)
-  let frame = 0
+  const nextFrame = laidOut(doc, step)
   let framesLeft = 0
   /** Where everything was when it was last looked at. */
   let lastSeen: readonly number[] = []
@@ -64,7 +65,7 @@ export function marksLayer(
   const around = surroundings(doc, {
     scrolled,
     resized() {
-      if (marks.size > 0 && frame === 0 && place()) move()
+      if (marks.size > 0 && !nextFrame.isAsked() && place()) move()
     },
   })
 
@@ -89,7 +90,7 @@ export function marksLayer(
   function giveUp(): void {
     removed.disconnect()
     around.forget()
-    stopMoving()
+    nextFrame.cancel()
     quit.abort()
     clearInterval(glance)
     host = null
@@ -113,7 +114,7 @@ export function marksLayer(
     doc.addEventListener('animationend', () => move(), passive)
     view.addEventListener('resize', () => move(), passive)
     glance = setInterval(() => {
-      if (marks.size === 0 || doc.hidden || frame !== 0) return
+      if (marks.size === 0 || doc.hidden || nextFrame.isAsked()) return
       if (!around.hasScrollers()) around.forget()
       around.watch()
       match()
@@ -125,22 +126,16 @@ export function marksLayer(
   /** @param frames for which it is followed at least */
   function move(frames = STILL_FRAMES): void {
     framesLeft = Math.max(framesLeft, frames)
-    if (frame === 0 && (marks.size > 0 || ring.key() !== null)) frame = view.requestAnimationFrame(step)
+    if (marks.size > 0 || ring.key() !== null) nextFrame.ask()
   }
 
   function scrolled(): void {
     move(STILL_AFTER_SCROLL)
   }
 
-  function stopMoving(): void {
-    view.cancelAnimationFrame(frame)
-    frame = 0
-  }
-
   function step(): void {
-    frame = 0
     framesLeft = Math.max(framesLeft - 1, place() ? STILL_AFTER_SCROLL : 0)
-    if (framesLeft > 0) frame = view.requestAnimationFrame(step)
+    if (framesLeft > 0) nextFrame.ask()
   }
 
   /**
@@ -166,7 +161,7 @@ export function marksLayer(
     const moved = seen.length !== lastSeen.length || seen.some((edge, i) => edge !== lastSeen[i])
     if (!moved && !again) return false
     lastSeen = seen
-    const isUnder = (at: Place): boolean => around.isUnder(at, host)
+    const isUnder = (at: Place): boolean => around.isUnder(at, clip, host)
     const free = boxes.map(({ el, response }) => {
       const beside = response && placeOf(response, clip, size, isRightToLeft)
       const corner = (): Place => cornerOf(response!, clip, size, isRightToLeft)

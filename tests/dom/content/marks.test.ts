@@ -35,7 +35,14 @@ beforeEach(() => {
   vi.stubGlobal(
     'ResizeObserver',
     class {
-      observe() {}
+      told: () => void
+      constructor(told: () => void) {
+        this.told = told
+      }
+      /** As in a frame that has just been laid out. */
+      observe(el: Element) {
+        if (el === document.documentElement) this.told()
+      }
       disconnect() {}
     },
   )
@@ -177,8 +184,7 @@ describe('what the page does around them', () => {
   it('a mark that would lie on something else goes to the edge of its bubble, or is not shown', async () => {
     const other = document.body.appendChild(document.createElement('header'))
     let covered: (x: number) => boolean = (x) => x > 112
-    const at = (x: number): Element[] => [covered(x) ? other : document.querySelector('#list')!]
-    document.elementsFromPoint = at
+    document.elementFromPoint = (x) => (covered(x) ? other : document.querySelector('#list'))
     paint()
     await settled()
     expect(badges()[0]!.style.transform).toBe('translate(90px, 10px)')
@@ -187,7 +193,7 @@ describe('what the page does around them', () => {
     paint()
     await settled()
     expect(badges().every((badge) => badge.hidden)).toBe(true)
-    Reflect.deleteProperty(document, 'elementsFromPoint')
+    Reflect.deleteProperty(document, 'elementFromPoint')
   })
 
   it('they are drawn for the dark once the conversation is dark', async () => {
@@ -228,16 +234,16 @@ describe('what they ask of the page while an answer streams', () => {
       waiting.push(step)
       return (asked += 1)
     })
-    document.elementsFromPoint = vi.fn(() => [document.querySelector('#list')!])
+    document.elementFromPoint = vi.fn(() => document.querySelector('#list'))
     paint()
     untilStill()
     asked = 0
-    vi.mocked(document.elementsFromPoint).mockClear()
+    vi.mocked(document.elementFromPoint).mockClear()
     vi.mocked(Element.prototype.getBoundingClientRect).mockClear()
   })
   afterEach(() => {
     vi.useRealTimers()
-    Reflect.deleteProperty(document, 'elementsFromPoint')
+    Reflect.deleteProperty(document, 'elementFromPoint')
   })
 
   it('one frame for each time that it was read, and what lies over a mark of none that stands', () => {
@@ -248,7 +254,7 @@ describe('what they ask of the page while an answer streams', () => {
     expect(asked).toBe(5)
     // The list that scrolls, and two responses.
     expect(vi.mocked(Element.prototype.getBoundingClientRect).mock.calls.length).toBeLessThanOrEqual(5 * 3)
-    expect(document.elementsFromPoint).not.toHaveBeenCalled()
+    expect(document.elementFromPoint).not.toHaveBeenCalled()
   })
 
   it('nothing where nothing is marked', () => {
@@ -274,7 +280,7 @@ describe('what they ask of the page while an answer streams', () => {
 
   it('a glance finds what lies over a mark that stands', () => {
     const over = document.body.appendChild(document.createElement('header'))
-    vi.mocked(document.elementsFromPoint).mockReturnValue([over])
+    vi.mocked(document.elementFromPoint).mockReturnValue(over)
     vi.advanceTimersByTime(1_000)
     expect(badges().every(({ hidden }) => hidden)).toBe(true)
   })
