@@ -4,10 +4,11 @@
  * question to the page about each of thousands counts. What is anything else is not read here; the same comes out of
  * `unitsIn`, `quickKey` and `readMessage` (tests/dom/detect/plain-rows.test.ts holds both ways against each other).
  */
+import { type Alike, learnAlike, readAlike } from './alike-rows.ts'
 import { INDICATOR_MAX, TYPING_MAX } from './facts.ts'
 import type { PageEnv } from './page-env.ts'
 import type { Known } from './parts.ts'
-import { LOG_ID_ATTRIBUTE, type Message, messageOf, TEXT_MAX } from './read.ts'
+import { LOG_ID_ATTRIBUTE, type Message, messageBy, messageOf, TEXT_MAX } from './read.ts'
 import { beginsAsWords, type RunningText, textIn, valueOf } from './running-text.ts'
 import { type Latest, mayBeAsked } from './sent.ts'
 import { keyOfShapes, shapeBy } from './shape.ts'
@@ -35,7 +36,11 @@ type Kind = {
   isFormatting: boolean
   /** So often none of them was seen to be for screen readers alone. */
   looks: number
+  /** How those of them are written that were read in full, with what `quickKey` says of each. */
+  alike: Array<{ how: Alike; key: string }>
 }
+/** Of more, what comes next is seldom like one of them. */
+const MOST_ALIKE = 8
 /** What is written alike to the last letter is clipped, or is not, by the same rule. */
 const ENOUGH_LOOKS = 3
 /** Where each has a number of its own, kinds are not worth keeping. */
@@ -55,6 +60,7 @@ export function plainRows(env: PageEnv, running: RunningText) {
       isPlain: HOLDERS.test(name) && !isControlBy(name, role) && !UNSEEN.test(attributes),
       isFormatting: isFormattingBy(name, attributes !== ''),
       looks: 0,
+      alike: [],
     }
     if (kinds.size < MOST_KINDS) kinds.set(start, kind)
     return kind
@@ -94,14 +100,24 @@ export function plainRows(env: PageEnv, running: RunningText) {
     const kind = kindOf(html.slice(0, end))
     if (!kind.isPlain) return null
     const inner = html.slice(end, html.lastIndexOf('<'))
-    const words = running.allIn(row, inner, TEXT_MAX)
+    const words = wordsIn(row, inner, kind)
     if (!words || !isSeen(row, kind)) return null
-    const message = messageOf(words, row, null)
-    return {
-      message,
-      key: keyOfShapes(kind.shape, shapeOfBlock(words.first), shapeOfBlock(words.last)),
-      mayBeTyping: message.text.length <= INDICATOR_MAX && textIn(inner).length <= TYPING_MAX,
+    const { message, key } = words
+    return { message, key, mayBeTyping: message.text.length <= INDICATOR_MAX && textIn(inner).length <= TYPING_MAX }
+  }
+
+  function wordsIn(row: Element, html: string, kind: Kind): { message: Message; key: string } | null {
+    for (const { how, key } of kind.alike) {
+      const read = readAlike(how, row, html)
+      if (read && html.length < TEXT_MAX && read.text.length <= TEXT_MAX)
+        return { message: messageBy({ text: read.text, truncated: false }, read.links, row, null), key }
     }
+    const words = running.allIn(row, html, TEXT_MAX)
+    if (!words) return null
+    const key = keyOfShapes(kind.shape, shapeOfBlock(words.first), shapeOfBlock(words.last))
+    const how = kind.alike.length < MOST_ALIKE ? learnAlike(row, html, running) : null
+    if (how) kind.alike.push({ how, key })
+    return { message: messageOf(words, row, null), key }
   }
   return { read }
 }

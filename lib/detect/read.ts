@@ -1,6 +1,6 @@
 /** One message, read by what its list taught: text as markdown, citations, log id, signs that it is being written. */
 import { type PageEnv, parentOf } from './page-env.ts'
-import { finished, toMarkdown } from './markdown.ts'
+import { finished, toMarkdown, type Written } from './markdown.ts'
 import { type Known, lastStepsOf, type Parts, partsOf, shortText } from './parts.ts'
 import type { AllWords, RunningText } from './running-text.ts'
 import { shapeOf, slotOf } from './shape.ts'
@@ -102,12 +102,15 @@ export function readMessage(
 }
 
 /** A message that is nothing but running text. */
-export const messageOf = (words: AllWords, unit: Element, logId: string | null): Message => ({
-  ...finished(words.text, TEXT_MAX),
-  citations: citationsOf(words.links),
-  logId,
-  content: unit,
-})
+export const messageOf = (words: AllWords, unit: Element, logId: string | null): Message =>
+  messageBy(finished(words.text, TEXT_MAX), words.links, unit, logId)
+
+export const messageBy = (
+  { text, truncated }: Written,
+  links: Iterable<Citation>,
+  unit: Element,
+  logId: string | null,
+): Message => ({ text, truncated, citations: citationsOf(links), logId, content: unit })
 
 /** Empty, and before words: the bubble's ground, where dots were drawn. A caret stands behind what it writes. */
 const isGround = (el: Element): boolean => !el.firstChild && /\S/.test(el.nextElementSibling?.textContent ?? '')

@@ -25,7 +25,7 @@ const WHOLE_BLOCKS: ReadonlySet<string> = new Set('p ul ol'.split(' '))
 const HAS_RULES = /^(pre|slot)$|-/
 
 /** What is no longer may be a name, a time, or both. */
-const STAMP_MAX = 120
+export const STAMP_MAX = 120
 
 /** Where in the markup one reads; `odd` once something was met that is not running text. */
 type Place = {
@@ -41,7 +41,8 @@ type Place = {
   /** Where the next link leads. */
   leadsTo: (given: string | null) => string
 }
-export type Link = { href: string; text: string }
+/** `given`: as the page wrote where it leads. */
+export type Link = { href: string; given: string | null; text: string }
 
 /** Where addresses as they are written lead, from the page that was read last: most are there more than once. */
 type Addresses = { base: string; of: Map<string | null, string> }
@@ -100,6 +101,8 @@ export type AllWords = {
 }
 /** As it is written; `attributes` with the space before them. */
 type Tag = { name: string; attributes: string }
+/** Where a block stands in the markup, and how many characters its texts have. */
+export type Block = { attributes: string; begin: number; end: number; length: number }
 
 /** Begins as what is nothing but running text does. */
 export const beginsAsWords = (content: Element): boolean =>
@@ -109,9 +112,16 @@ export const beginsAsWords = (content: Element): boolean =>
  * All that stands in an element, where that is nothing but running text, and none of it may be a name or a stamp.
  * @param html what stands in it
  * @param most as of `runningText`
+ * @param blocks is given those that it consists of
  * @returns null where only `markdown.ts` can tell
  */
-function allWords(content: Element, html: string, most: number, addresses: Addresses): AllWords | null {
+function allWords(
+  content: Element,
+  html: string,
+  most: number,
+  addresses: Addresses,
+  blocks?: Block[],
+): AllWords | null {
   if (html.length >= most) return null
   const place = placeIn(content, html, addresses)
   let text = ''
@@ -123,7 +133,9 @@ function allWords(content: Element, html: string, most: number, addresses: Addre
     last = { name: tag, attributes }
     first ??= last
     text = WHOLE_BLOCKS.has(tag) ? join(text, element(place, tag, 1)) : odd(place)
-    if (place.length - before > STAMP_MAX) continue
+    const length = place.length - before
+    blocks?.push({ attributes, begin, end: place.at, length })
+    if (length > STAMP_MAX) continue
     const line = textIn(html.slice(begin, place.at))
     if (attributes !== '' || isTimeLike(line) || isStamped(line)) return null
   }
@@ -141,7 +153,8 @@ export function runningTextReader() {
     all: (content: Element, most: number) =>
       beginsAsWords(content) ? allWords(content, content.innerHTML, most, addresses) : null,
     /** As `all`, of an element whose inner markup is known, and which begins so. */
-    allIn: (content: Element, html: string, most: number) => allWords(content, html, most, addresses),
+    allIn: (content: Element, html: string, most: number, blocks?: Block[]) =>
+      allWords(content, html, most, addresses, blocks),
     /** Whether no label is an element that running text may consist of. */
     suits: (known: Known): boolean => lastStepsOf(known).every((shape) => !RUNNING_TAGS.has(/^[^.[]*/.exec(shape)![0])),
   }
@@ -234,7 +247,7 @@ function list(place: Place, first: number | null, depth: number): string {
 function link(place: Place, attributes: string, depth: number): string {
   const given = valueOf(attributes, 'href')
   const href = place.leadsTo(given)
-  const one: Link = { href, text: '' }
+  const one: Link = { href, given, text: '' }
   place.links.push(one)
   const from = place.at
   const text = inside(place, 'a', depth)

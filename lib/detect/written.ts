@@ -58,6 +58,10 @@ export function codeOf(inside: string): string {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``
 }
 
+/** The link says where it leads, and nothing else. */
+export const isAddress = (bare: string, href: string, given: string | null): boolean =>
+  bare === href || bare === href.replace(/\/$/, '') || bare === given?.replace(/^mailto:/, '')
+
 /**
  * @param inside what the link says
  * @param href where it leads, with its origin
@@ -68,7 +72,7 @@ export function linkOf(inside: string, href: string, given: string | null): stri
   const bare = label.trim()
   if (bare === '') return ''
   if (!/^(https?:|mailto:|tel:)/.test(href)) return label
-  if (bare === href || bare === href.replace(/\/$/, '') || bare === given?.replace(/^mailto:/, '')) return label
+  if (isAddress(bare, href, given)) return label
   const address = href.replace(/[()\s]/g, (c) => encodeURIComponent(c).replace('(', '%28').replace(')', '%29'))
   return label.replace(bare, () => `[${bare.replace(/[[\]]/g, '\\$&')}](${address})`)
 }
