@@ -16,6 +16,7 @@ import type { Evidence, Sorting } from './speakers.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { isForScreenReaders, isShown } from './visible.ts'
 import { hasWord } from './words.ts'
+import { wordSet } from './word-set.ts'
 
 // The longest of these are of words in lower case: to let them ignore case takes several times as long on the page.
 const TO_MANY =
@@ -32,10 +33,8 @@ const MEMBERS =
 const TOWARDS_A_PERSON =
   /^(unmatch|block|unblock|unfriend|unfollow|add friend|add people|view profile|blockieren|profil ansehen|bloquer|voir le profil|bloquear|ver perfil)$/iu
 /** Where one of these stands beside a conversation, it may well be one with an assistant or with a company. */
-const ANSWERS = new Set(
-  'assistant assistent assistente asistente bot chatbot ai ki ia copilot gpt support service help helpdesk care customer kundenservice kundendienst hilfe aide soporte ayuda team agent us we our wir uns nous notre nosotros ボット サポート المساعد'.split(
-    ' ',
-  ),
+const ANSWERS = wordSet(
+  'assistant assistent assistente asistente bot chatbot ai ki ia copilot gpt support service help helpdesk care customer kundenservice kundendienst hilfe aide soporte ayuda team agent us we our wir uns nous notre nosotros ボット サポート المساعد',
 )
 
 /** "Write to Mikael": of one person, where the title is that name too. */

@@ -7,9 +7,10 @@ import { atOnce, type Stepwise } from './stepwise.ts'
 import { listLikeness, someRowsOf } from './units.ts'
 import { FLOW, isControl, isHidden, isSilent } from './visible.ts'
 import { greets, hasWord, introducesItself } from './words.ts'
+import { wordSet } from './word-set.ts'
 
-export const LIST_WORDS: ReadonlySet<string> = new Set(
-  'messages message conversation transcript chat thread log history dialog feed'.split(' '),
+export const LIST_WORDS: ReadonlySet<string> = wordSet(
+  'messages message conversation transcript chat thread log history dialog feed',
 )
 const MAX_VISITED = 400
 const MAX_FOUND = 24

@@ -4,14 +4,13 @@ import type { RunningText } from './running-text.ts'
 import { isColumnHead, isRoleTable, rowsByRole, tableOf } from './tables.ts'
 import { isSilent } from './visible.ts'
 import { around, codeOf, collapsed, join, lineBreak, linkOf, listItem, paragraphOf } from './written.ts'
+import { wordSet } from './word-set.ts'
 
 export type Written = { text: string; truncated: boolean }
 
-const PARAGRAPH = new Set('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote dl figure hr'.split(' '))
-const BLOCK = new Set(
-  'div section article header footer main aside li tr dt dd address figcaption details summary form fieldset center'.split(
-    ' ',
-  ),
+const PARAGRAPH = wordSet('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote dl figure hr')
+const BLOCK = wordSet(
+  'div section article header footer main aside li tr dt dd address figcaption details summary form fieldset center',
 )
 /** How components are drawn that stand below each other. */
 const STACKED = /^(block|flex|grid|list-item|flow-root|table|table-row)$/

@@ -1,12 +1,11 @@
 /** Which elements of a page go into a report of it: all, or those around its chat, from the nearest outwards. */
 import { type PageEnv, parentOf, rootOf } from './page-env.ts'
+import { wordSet } from './word-set.ts'
 
 /** Holds no structure that anything is read from. */
-const LEFT_OUT = new Set('script style noscript template link meta head base title'.split(' '))
+const LEFT_OUT = wordSet('script style noscript template link meta head base title')
 /** Itself, not its inside. */
-const WITHOUT_INSIDE = new Set(
-  'svg math iframe object embed select datalist textarea video audio picture canvas'.split(' '),
-)
+const WITHOUT_INSIDE = wordSet('svg math iframe object embed select datalist textarea video audio picture canvas')
 /** Ours. */
 const MARKS = 'errata-marks'
 const DEEPEST = 200

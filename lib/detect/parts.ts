@@ -4,6 +4,7 @@ import { slotOf } from './shape.ts'
 import { FLOW, holdsWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
 import { collapsed } from './written.ts'
+import { wordSet } from './word-set.ts'
 
 /** What earlier messages taught: slots that hold a name or another label, with the element's place as the key. */
 export type Known = { labels: ReadonlySet<string> }
@@ -164,7 +165,7 @@ function opensMore(piece: Piece, beside: readonly Piece[]): boolean {
   return last !== null && ARROW.test(shortText(last, 4))
 }
 
-const MESSAGE_WORDS: ReadonlySet<string> = new Set('message messages msg bubble'.split(' '))
+const MESSAGE_WORDS: ReadonlySet<string> = wordSet('message messages msg bubble')
 const isNamedMessage = (el: Element): boolean =>
   el.getAttribute('role') === 'article' || hasWord(el.getAttribute('class') ?? '', MESSAGE_WORDS)
 const painted = (value: string): boolean => value !== '' && value !== 'transparent' && !/^rgba\(.*,\s*0\)$/.test(value)

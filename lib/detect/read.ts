@@ -7,6 +7,7 @@ import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, ownText } from './visible.ts'
 import { hasWord, isCalled, isTimeLike, META_WORDS, saysItWasRead, TYPING_WORDS } from './words.ts'
 import { collapsed } from './written.ts'
+import { wordSet } from './word-set.ts'
 
 export type Citation = { href: string; text: string }
 export type Message = {
@@ -23,7 +24,7 @@ const MAX_CITATIONS = 20
 export const LOG_ID_ATTRIBUTE = 'data-errata-log-id'
 
 /** What stands in one of these is part of its sentence. */
-const RUNNING_TEXT = new Set('p li ul ol td th tr tbody thead code a b i strong em h1 h2 h3 h4 h5 h6'.split(' '))
+const RUNNING_TEXT = wordSet('p li ul ol td th tr tbody thead code a b i strong em h1 h2 h3 h4 h5 h6')
 
 /** Of what is inside a message: what is not its words. */
 function skipper(unit: Element, { meta, folds }: Parts, known: Known): (el: Element) => boolean {

@@ -13,6 +13,7 @@ import { below, nearest, shadowOf } from './nearest.ts'
 import type { Looks, PageEnv } from './page-env.ts'
 import { type Replacer, wordReplacer } from './replaced-words.ts'
 import { allRoots } from './roots.ts'
+import { wordSet } from './word-set.ts'
 
 export const REPORT_VERSION = 1
 const MOST_ELEMENTS = 4_000
@@ -228,10 +229,8 @@ function tagOf(el: Element, { replace }: Replacer): string {
   return name.includes('-') ? replace(name, MARKUP_WORDS) : name
 }
 
-const PLAIN_ATTRIBUTES = new Set(
-  'class id name for role part slot type dir title alt placeholder contenteditable hidden inert open disabled readonly itemprop itemscope rel aria-label aria-live aria-hidden aria-busy aria-disabled aria-expanded aria-modal aria-haspopup aria-selected aria-checked aria-pressed aria-multiline aria-atomic aria-relevant aria-current aria-placeholder aria-labelledby aria-describedby aria-controls aria-roledescription'.split(
-    ' ',
-  ),
+const PLAIN_ATTRIBUTES = wordSet(
+  'class id name for role part slot type dir title alt placeholder contenteditable hidden inert open disabled readonly itemprop itemscope rel aria-label aria-live aria-hidden aria-busy aria-disabled aria-expanded aria-modal aria-haspopup aria-selected aria-checked aria-pressed aria-multiline aria-atomic aria-relevant aria-current aria-placeholder aria-labelledby aria-describedby aria-controls aria-roledescription',
 )
 
 function attributesOf(el: Element, { replace }: Replacer): Record<string, string> {

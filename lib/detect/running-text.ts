@@ -8,19 +8,20 @@
 import { type Known, lastStepsOf } from './parts.ts'
 import { HIDDEN_WORDS, isStamped, isTimeLike } from './words.ts'
 import { around, codeOf, collapsed, join, lineBreak, linkOf, listItem, paragraphOf } from './written.ts'
+import { wordSet } from './word-set.ts'
 
 /** Blocks that may be read so. */
-const RUNNING_BLOCKS: ReadonlySet<string> = new Set('p ul ol h1 h2 h3 h4 h5 h6'.split(' '))
-const CARRIERS = new Set('p ul ol li a b i strong em code'.split(' '))
+const RUNNING_BLOCKS: ReadonlySet<string> = wordSet('p ul ol h1 h2 h3 h4 h5 h6')
+const CARRIERS = wordSet('p ul ol li a b i strong em code')
 /** What holds text and no elements: inside of others than the carriers, much may be no words of the message. */
-const LEAVES = new Set('span u s sub sup mark kbd'.split(' '))
+const LEAVES = wordSet('span u s sub sup mark kbd')
 const RUNNING_TAGS: ReadonlySet<string> = new Set([...CARRIERS, ...LEAVES, 'br'])
 
 const ATTRIBUTES = /^(?: (?:href|target|rel|class|dir|lang|title|start|data-[\w-]+)="[^"]*")*$/
 const MAX_DEPTH = 20
 
 /** Of which a message may consist to be read at once: of a heading it takes more to say whether it is its words. */
-const WHOLE_BLOCKS: ReadonlySet<string> = new Set('p ul ol'.split(' '))
+const WHOLE_BLOCKS: ReadonlySet<string> = wordSet('p ul ol')
 /** Of its own for what is in it. */
 const HAS_RULES = /^(pre|slot)$|-/
 

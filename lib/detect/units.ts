@@ -6,9 +6,10 @@ import { askedIn, type Latest, latestAsked } from './sent.ts'
 import { alike, classTokens } from './shape.ts'
 import { FLOW, holdsWords, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, tokens, withoutTime } from './words.ts'
+import { wordSet } from './word-set.ts'
 
-export const ITEM_WORDS: ReadonlySet<string> = new Set(
-  'message messages msg bubble turn row item activity entry balloon speech'.split(' '),
+export const ITEM_WORDS: ReadonlySet<string> = wordSet(
+  'message messages msg bubble turn row item activity entry balloon speech',
 )
 const ITEM_ROLES = new Set(['listitem', 'article', 'row', 'group'])
 
@@ -78,7 +79,7 @@ function wayIn(el: Element, env: PageEnv): Element[] {
   return path
 }
 
-const WHOLE_WORDS: ReadonlySet<string> = new Set('message msg bubble turn'.split(' '))
+const WHOLE_WORDS: ReadonlySet<string> = wordSet('message msg bubble turn')
 
 /** What stands in a message (`message`) and is named after it (`message-text`): its paragraphs, not messages of a group. */
 function arePieces(parts: readonly Element[], row: Element, parent: Element, env: PageEnv): boolean {

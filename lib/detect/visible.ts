@@ -1,25 +1,20 @@
 /** What of an element a reader sees as words of a message: not controls, not what is hidden, not what only screen readers hear. */
 import { childrenOf, type Looks, type PageEnv, parentOf, slotted } from './page-env.ts'
 import { HIDDEN_WORDS } from './words.ts'
+import { wordSet } from './word-set.ts'
 
-const SILENT = new Set(
-  'button script style noscript template svg math img picture video audio canvas iframe object embed input textarea select option datalist progress meter dialog nav'.split(
-    ' ',
-  ),
+const SILENT = wordSet(
+  'button script style noscript template svg math img picture video audio canvas iframe object embed input textarea select option datalist progress meter dialog nav',
 )
-const CONTROLS = new Set(
-  'button menu menubar menuitem toolbar tooltip progressbar radiogroup radio checkbox switch slider tablist tab combobox listbox option textbox searchbox img separator'.split(
-    ' ',
-  ),
+const CONTROLS = wordSet(
+  'button menu menubar menuitem toolbar tooltip progressbar radiogroup radio checkbox switch slider tablist tab combobox listbox option textbox searchbox img separator',
 )
 /** Tags that are ordinary formatting of a message; asking for their style would cost much and tell nothing. */
-const FORMATTING = new Set(
-  'p b i em strong code pre a br li ul ol table tbody thead tr td th h1 h2 h3 h4 h5 h6 blockquote hr s u sub sup mark kbd'.split(
-    ' ',
-  ),
+const FORMATTING = wordSet(
+  'p b i em strong code pre a br li ul ol table tbody thead tr td th h1 h2 h3 h4 h5 h6 blockquote hr s u sub sup mark kbd',
 )
 /** Block tags of running text. Several of them side by side are one message, not several. */
-export const FLOW = new Set('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote hr dl figure'.split(' '))
+export const FLOW = wordSet('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote hr dl figure')
 
 /** Not worth asking its style: ordinary formatting, or nothing on it that a rule of the widget could name. */
 export const isFormatting = (el: Element): boolean =>

@@ -2,48 +2,56 @@
  * The few words detection knows, each weak evidence on its own. They are common words of chat interfaces and of
  * screen reader labels, in lower case, matched as whole tokens of a class, an attribute's value or a label.
  */
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+import { wordSet } from './word-set.ts'
 
-export const USER_WORDS = set(
+/** Made when it is first asked: to make a pattern of so many words ready costs the page, and not every page asks. */
+/* @__NO_SIDE_EFFECTS__ */
+function lazily(make: () => RegExp): () => RegExp {
+  let made: RegExp | undefined
+  return () => (made ??= make())
+}
+
+export const USER_WORDS = wordSet(
   'user you me my mine self own human customer visitor guest client outgoing sent ich du vous moi usuario tú yo あなた 自分 أنت',
 )
-export const ASSISTANT_WORDS = set(
+export const ASSISTANT_WORDS = wordSet(
   'assistant bot ai robot chatbot incoming received receiver response assistent assistente asistente 回答 ボット المساعد',
 )
-export const AGENT_WORDS = set('agent operator human-agent staff representative mitarbeiter conseiller agente 担当')
+export const AGENT_WORDS = wordSet('agent operator human-agent staff representative mitarbeiter conseiller agente 担当')
 /** Of a message rather than of its speaker, where they are said and not written into the markup. */
-const SAID_OF_MESSAGES = set('sent outgoing received incoming receiver response')
-const speakers = (words: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set([...words].filter((word) => !SAID_OF_MESSAGES.has(word)))
+const SAID_OF_MESSAGES = wordSet('sent outgoing received incoming receiver response')
+/* @__NO_SIDE_EFFECTS__ */
+const speakers = (words: ReadonlySet<string>, others: ReadonlySet<string> = new Set()): ReadonlySet<string> =>
+  new Set([...[...words].filter((word) => !SAID_OF_MESSAGES.has(word)), ...others])
 /** Too short or too common to mean a speaker in the name of a class. */
-const SAID_OF_USER = set('sie tu eu você io ik jij jag вы я 我 你 您 私 わたし 나 저 אני אתה أنا')
-export const SPOKEN_USER_WORDS = new Set([...speakers(USER_WORDS), ...SAID_OF_USER])
+const SAID_OF_USER = wordSet('sie tu eu você io ik jij jag вы я 我 你 您 私 わたし 나 저 אני אתה أنا')
+export const SPOKEN_USER_WORDS = speakers(USER_WORDS, SAID_OF_USER)
 export const SPOKEN_ASSISTANT_WORDS = speakers(ASSISTANT_WORDS)
-export const NOTICE_WORDS = set(
+export const NOTICE_WORDS = wordSet(
   'system notice event info divider separator date day timestamp status disclaimer announcement banner toast typing suggestion suggestions hint hints quick chip chips prompts starter starters placeholder unread',
 )
 /** Also said of what a speaker says; they speak only where nothing stands on a side. */
-export const LOOSE_NOTICE_WORDS = set('system event info status date day quick banner')
+export const LOOSE_NOTICE_WORDS = wordSet('system event info status date day quick banner')
 /** What the reader could ask. */
-export const OFFER_WORDS = set('suggestion suggestions hint hints chip chips prompts starter starters')
-export const META_WORDS = set(
+export const OFFER_WORDS = wordSet('suggestion suggestions hint hints chip chips prompts starter starters')
+export const META_WORDS = wordSet(
   'name author sender nickname username time date timestamp avatar initials meta header status label actions action toolbar tools feedback rating disclaimer footer receipt read seen delivered badge tooltip',
 )
-export const ERROR_WORDS = set('error failure fehler')
-export const NAME_WORDS = set('name author sender nickname username')
-export const TYPING_WORDS = set(
+export const ERROR_WORDS = wordSet('error failure fehler')
+export const NAME_WORDS = wordSet('name author sender nickname username')
+export const TYPING_WORDS = wordSet(
   'typing loading loader dots spinner thinking cursor caret skeleton pending generating streaming streamed',
 )
 /** Of nobody but a machine is it asked to say it in other words. */
-export const ANEW_WORDS = set('regenerate 再生成 重新生成')
+const ANEW = 'regenerate 再生成 重新生成'
+export const ANEW_WORDS = wordSet(ANEW)
 /** Controls of what a machine has written: it can be asked for anew, and is judged. */
-export const RESPONSE_WORDS = new Set([
-  ...ANEW_WORDS,
-  ...set('retry redo reload thumb thumbs thumbsup thumbsdown dislike downvote'),
-])
-export const STOP_WORDS = set('stop cancel abort interrupt halt arrêter stopp parar')
+export const RESPONSE_WORDS = wordSet(ANEW, 'retry redo reload thumb thumbs thumbsup thumbsdown dislike downvote')
+export const STOP_WORDS = wordSet('stop cancel abort interrupt halt arrêter stopp parar')
 export const HIDDEN_WORDS = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text|-only)?|a11y-hidden|offscreen)/i
-export const CHAT_WORDS = set('chat chatbot assistant bot messenger copilot ai conversation support live help dialog')
+export const CHAT_WORDS = wordSet(
+  'chat chatbot assistant bot messenger copilot ai conversation support live help dialog',
+)
 
 // Of words in lower case: a pattern that ignores case over all of Unicode takes several times as long to be made ready.
 /** How a conversation is opened. */
@@ -64,17 +72,15 @@ export const READ_MARK =
 export const saysItWasRead = (text: string): boolean => READ_MARK.test(text.toLowerCase())
 
 /** "The assistant may be wrong": what the widget says about its answers. */
-const DISCLAIMS = new RegExp(
-  [
+const DISCLAIMS = lazily(() => {
+  const patterns = [
     /(?<!\p{L})(ai|bot|assistant|copilot|gpt|answers?|responses?)(?!\p{L}).*(?<!\p{L})(may|can|might|could)(?!\p{L}).*(mistake|wrong|inaccura|incorrect|error)/u,
     /(?<!\p{L})(ki|ai|ia|yz|ии|ші)(?!\p{L}).*(fehler|falsch|ungenau|erreur|inexact|tromper|error|erros|errar|equivoc|incorre|imprecis|sbagli|inesatt|fouten|onjuist|fejl|feil|(?<!\p{L})fel(?!\p{L})|virhe|błęd|pomyl|chyb|hib[aá]|hata|(?<!\p{L})sai(?!\p{L})|nhầm|salah|keliru|ошиб|помил)/u,
     /(ai|人工智能).*(間違|誤|不正確|错误|出错|有误|不准确|仅供参考|오류|실수|틀릴|부정확)|yapay zek.*hata|الذكاء الاصطناعي.*(خطأ|أخطاء|يخطئ)|בינה מלאכותית.*(טעוי|לטעות|שגיא)/u,
   ]
-    .map(({ source }) => source)
-    .join('|'),
-  'u',
-)
-export const disclaims = (text: string): boolean => DISCLAIMS.test(text.toLowerCase())
+  return new RegExp(patterns.map(({ source }) => source).join('|'), 'u')
+})
+export const disclaims = (text: string): boolean => DISCLAIMS().test(text.toLowerCase())
 
 const SPLIT = /[^\p{L}\p{N}]+|(?<=[a-z0-9])(?=[A-Z])/u
 
@@ -103,22 +109,24 @@ const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|mainten
 const DATE = String.raw`(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:t[\d:.]+z?)?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.?\s+${MONTH}(?:\s+\d{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
 const AGO = String.raw`(?:(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?|(?:vor|il y a|hace|fa|há) \d+ \p{L}+\.?|\d+\s*(?:分钟|小时|分|秒|時間|天)前)`
 // Of words in lower case: to let a pattern of so many alternatives ignore case costs milliseconds on the page it comes to.
-const TIME = new RegExp(
-  `^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`,
-  'u',
+const TIME = lazily(
+  () => new RegExp(`^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`, 'u'),
 )
 
 // Whole words only: "lamp" holds "am", "shade" a "d". Where no spaces are written, half a day begins anywhere.
-const TIME_PART = new RegExp(
-  `[\\s,·•|–-]*(?:(?<![\\p{L}\\p{N}])|(?=${HALF_DAY}))(?:${DAY}|${DATE}|${CLOCK}|${AGO})(?![\\p{L}\\p{N}])[\\s,·•|–-]*`,
-  'gu',
+const TIME_PART = lazily(
+  () =>
+    new RegExp(
+      `[\\s,·•|–-]*(?:(?<![\\p{L}\\p{N}])|(?=${HALF_DAY}))(?:${DAY}|${DATE}|${CLOCK}|${AGO})(?![\\p{L}\\p{N}])[\\s,·•|–-]*`,
+      'gu',
+    ),
 )
 
 /** "Vault Bot · 09:14" → Vault Bot */
 export function withoutTime(text: string): string {
   let rest = ''
   let at = 0
-  for (const { 0: part, index } of text.toLowerCase().matchAll(TIME_PART)) {
+  for (const { 0: part, index } of text.toLowerCase().matchAll(TIME_PART())) {
     rest += `${text.slice(at, index)} `
     at = index + part.length
   }
@@ -130,7 +138,7 @@ export function withoutTime(text: string): string {
 
 /** A time stamp or a date and nothing else. */
 export const isTimeLike = (text: string): boolean =>
-  text.length <= 40 && /\p{L}|\d/u.test(text) && TIME.test(text.trim().toLowerCase())
+  text.length <= 40 && /\p{L}|\d/u.test(text) && TIME().test(text.trim().toLowerCase())
 
 const STAMP_MARKS = [' · ', ' • ', ' | ', ', ', ' (', ' [']
 /** "Vault Bot · 09:14" or "Vault Bot (09:14)" and nothing else. */
