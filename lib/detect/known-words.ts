@@ -29,14 +29,14 @@ import {
   RESPONSE_WORDS,
   SPOKEN_USER_WORDS,
   STOP_WORDS,
+  TIME,
   TYPING_WORDS,
   USER_WORDS,
 } from './words.ts'
 
-/** Of time stamps and dates; their numbers are replaced. */
-const TIME =
-  'today yesterday now just at um am pm a an p few s sec secs second seconds m min mins minute minutes h hr hrs hour hours d day days week weeks ago vor uhr heute gestern hier hoy ayer jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december mär mai okt dez januar februar märz juni juli oktober dezember mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday st nd rd th t z 今日 昨日 اليوم 年 月 日 分 秒 時間 前'
-
+/** Of time stamps and dates, where their pattern has but pieces or single letters; their numbers are replaced. */
+const TIME_WORDS =
+  'a an p m am pm s d h z t few secs second seconds mins minute minutes hr hrs hours days weeks at um st nd rd th january february march april june july august september october november december sept januar februar märz juni juli oktober dezember monday tuesday wednesday thursday friday saturday sunday montag dienstag donnerstag freitag samstag sonntag 年 月 日 分 秒 前 ص م ق ب ظ π μ ч г р'
 /** Values of attributes that mark-up is made of. */
 const MARKUP =
   'alert alertdialog application article banner button cell checkbox columnheader combobox complementary contentinfo definition dialog document feed figure form grid gridcell group heading img link list listbox listitem log main marquee math menu menubar menuitem menuitemcheckbox menuitemradio navigation none note option presentation progressbar radio radiogroup region row rowgroup rowheader scrollbar search searchbox separator slider spinbutton status switch tab table tablist tabpanel term textbox timer toolbar tooltip tree treeitem true false polite off assertive ltr rtl auto plaintext only additions removals all text submit reset file hidden email tel url number password date mixed page step location data running idle complete open closed active inactive'
@@ -61,12 +61,17 @@ function wordsIn({ source }: RegExp): { whole: string[]; stems: string[] } {
 
 export const isLatin = (word: string): boolean => /^[\p{Script=Latin}\p{M}]+$/u.test(word)
 
+const IDEOGRAPH = /\p{Script=Han}/u
+
 function gather(sets: ReadonlyArray<Iterable<string>>, patterns: readonly RegExp[]): Words {
   const found = patterns.map(wordsIn)
   // `human-agent` is written as two words too.
   const single = sets.flatMap((words) => [...words]).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u))
   const whole = new Set([...single, ...found.flatMap((one) => one.whole)].filter((word) => word !== ''))
-  const foreign = [...whole].filter((word) => !isLatin(word)).toSorted((a, b) => b.length - a.length)
+  // A letter of an alphabet is part of nearly every word; only where each is a word does it stand for one inside others.
+  const foreign = [...whole]
+    .filter((word) => !isLatin(word) && (word.length > 1 || IDEOGRAPH.test(word)))
+    .toSorted((a, b) => b.length - a.length)
   return {
     whole,
     foreign: new RegExp(`(${foreign.join('|')})`, 'u'),
@@ -76,8 +81,19 @@ function gather(sets: ReadonlyArray<Iterable<string>>, patterns: readonly RegExp
 
 /** Said in a conversation or around it: who speaks, who writes, when it was. */
 const SAID: readonly [ReadonlyArray<Iterable<string>>, readonly RegExp[]] = [
-  [USER_WORDS, SPOKEN_USER_WORDS, ASSISTANT_WORDS, AGENT_WORDS, TIME.split(' ')],
-  [SAID_BY_USER, SAID_BY_OTHER, SAID_TO_TYPE, HANDED_OVER, HANDED_BACK, GREETS_FIRST, OFFERS, INTRODUCES, READ_MARK],
+  [USER_WORDS, SPOKEN_USER_WORDS, ASSISTANT_WORDS, AGENT_WORDS, TIME_WORDS.split(' ')],
+  [
+    SAID_BY_USER,
+    SAID_BY_OTHER,
+    SAID_TO_TYPE,
+    HANDED_OVER,
+    HANDED_BACK,
+    GREETS_FIRST,
+    OFFERS,
+    INTRODUCES,
+    READ_MARK,
+    TIME(),
+  ],
 ]
 export const SAID_WORDS = gather(...SAID)
 

@@ -88,7 +88,8 @@ export function wordReplacer(): Replacer {
         .split(PIECES)
         .map((piece) => {
           if (!kept) return standIn(piece)
-          if (isLatin(piece)) return isKnown(piece.toLowerCase(), keep) ? piece : standIn(piece)
+          if (isKnown(piece.toLowerCase(), keep)) return piece
+          if (isLatin(piece)) return standIn(piece)
           // Scripts that write words together: what is known stays where it stands in them.
           return piece
             .split(keep.foreign)
