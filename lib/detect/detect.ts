@@ -12,6 +12,7 @@ import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import { isRegion, isScroller, levelsAround, seekingCandidates } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { askedIn, latestAsked } from './sent.ts'
+import { shortText } from './parts.ts'
 import { shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortingSpeakers, type Sorting } from './speakers.ts'
@@ -20,6 +21,7 @@ import { isShown } from './visible.ts'
 import {
   ANEW_WORDS,
   CHAT_WORDS,
+  disclaims,
   greets,
   greetsFirst,
   hasWord,
@@ -218,6 +220,16 @@ function isAskedByName({ el }: Composer, { facts }: Sorting, turns: readonly Ele
   )
 }
 
+const DISCLAIMER_LEVELS = 4
+
+/** "AI can make mistakes" under the message box. */
+function disclaimsBelow({ el }: Composer): boolean {
+  for (let at: Element | null = el, depth = 0; at && depth < DISCLAIMER_LEVELS; at = parentOf(at), depth++)
+    for (let next = at.nextElementSibling; next; next = next.nextElementSibling)
+      if (disclaims(shortText(next, 160))) return true
+  return false
+}
+
 export const study = (list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null =>
   atOnce(studying(list, composer, level, env))
 
@@ -243,6 +255,8 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
   if (composer && !sorting.told && isAskedByName(composer, sorting, turns))
     evidence.push({ points: 1, why: 'The message box names who speaks' })
+  if (composer && !sorting.told && disclaimsBelow(composer))
+    evidence.push({ points: 1, why: 'Says that a machine answers' })
   const why = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
   return {
     list,

@@ -17,6 +17,7 @@ import {
   AGENT_WORDS,
   ASSISTANT_WORDS,
   CHAT_WORDS,
+  DISCLAIMS,
   ERROR_WORDS,
   GREETS_FIRST,
   HIDDEN_WORDS,
@@ -75,7 +76,7 @@ function gather(sets: ReadonlyArray<Iterable<string>>, patterns: readonly RegExp
   return {
     whole,
     foreign: new RegExp(`(${foreign.join('|')})`, 'u'),
-    stems: found.flatMap(({ stems }) => stems).filter((stem) => stem.length > 3),
+    stems: [...found.flatMap(({ stems }) => stems), ...wordsIn(DISCLAIMS).whole].filter((stem) => stem.length > 3),
   }
 }
 
@@ -93,6 +94,7 @@ const SAID: readonly [ReadonlyArray<Iterable<string>>, readonly RegExp[]] = [
     INTRODUCES,
     READ_MARK,
     TIME(),
+    DISCLAIMS(),
   ],
 ]
 export const SAID_WORDS = gather(...SAID)

@@ -63,7 +63,9 @@ function nameBefore({ edges, unit, length }: Facts): Leaf | null {
 /** Where each message begins so, it begins with whoever says it, though one of them has said but one thing. */
 function slotsOfNames(all: readonly Facts[]): string[] {
   const leads = all.flatMap((facts) => nameBefore(facts)?.slot ?? [])
-  return leads.length >= Math.max(2, all.length * 0.8) ? leads : []
+  // Of several in a row perhaps only the first has anything but its words.
+  const edged = all.filter(({ edges }) => edges.length > 0).length
+  return leads.length >= Math.max(2, edged * 0.8, all.length * 0.5) ? leads : []
 }
 
 /** Slots at the edges of messages whose text repeats, or stands there each time: names and the like. */
@@ -79,9 +81,12 @@ export function learnLabels(all: readonly Facts[]): Labels {
       bySlot.set(leaf.slot, entry)
     })
   }
-  if (all.length === 1)
-    for (const slot of labelsOfOne(all[0]!)) bySlot.set(slot, { texts: ['', ''], leading: 2, named: true })
-  const edged = all.filter(({ edges }) => edges.length > 0).length
+  const withEdges = all.filter(({ edges }) => edges.length > 0)
+  const edged = withEdges.length
+  // Of two greetings only the first may bear its name.
+  if (all.length === 1 || (all.length === 2 && edged === 1))
+    for (const slot of labelsOfOne(withEdges[0] ?? all[0]!))
+      bySlot.set(slot, { texts: ['', ''], leading: 2, named: true })
   const slots = new Set<string>()
   const naming = new Set<string>()
   for (const [slot, { texts, leading, named }] of bySlot) {

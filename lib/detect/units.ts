@@ -1,9 +1,9 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
-import { kids, type PageEnv, parentOf } from './page-env.ts'
+import { childrenOf, kids, type PageEnv, parentOf } from './page-env.ts'
 import { sideOf } from './facts.ts'
 import { isBubble, isLetterBox, shortText, worded } from './parts.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
-import { alike, classTokens } from './shape.ts'
+import { alike, classTokens, shapeOf } from './shape.ts'
 import { FLOW, holdsWords, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, tokens, withoutTime } from './words.ts'
 import { wordSet } from './word-set.ts'
@@ -93,6 +93,35 @@ function arePieces(parts: readonly Element[], row: Element, parent: Element, env
   return wholes.length > 0 && parts.every((part) => isPiece(part) && !isBubble(part, env))
 }
 
+const DEEPEST_STAMP = 6
+const MOST_IN_GROUP = 20
+
+/** From a box down to where a time stands in it. */
+function placeOfStamp(box: Element): string[] | null {
+  const stamp = [...box.querySelectorAll('span,time,small,div')].find(
+    (el) => el.firstElementChild === null && isTimeLike(shortText(el, 40)),
+  )
+  const path: string[] = []
+  for (let at = stamp?.parentElement; at && at !== box && path.length < DEEPEST_STAMP; at = at.parentElement)
+    path.push(shapeOf(at))
+  return path.some((shape) => !shape.endsWith('.')) ? path.reverse() : null
+}
+
+function hasEmptyPlace([shape, ...inner]: readonly string[], el: Element): boolean {
+  if (shape === undefined) return !/\S/.test(el.textContent ?? '')
+  return childrenOf(el).some((kid) => shapeOf(kid) === shape && hasEmptyPlace(inner, kid))
+}
+
+/** Each has a place for a time, which is filled in one alone: so have messages of a group, and none of their paragraphs. */
+function shareStamp(boxes: readonly Element[]): boolean {
+  if (boxes.length > MOST_IN_GROUP) return false
+  const places = boxes.map(placeOfStamp)
+  const [place, ...more] = places.filter((one) => one !== null)
+  return (
+    place !== undefined && more.length === 0 && boxes.every((box, i) => places[i] !== null || hasEmptyPlace(place, box))
+  )
+}
+
 /**
  * The messages inside one child of the list: itself, unless it is plainly a group.
  * @param latest of all that are looked at in one go
@@ -110,7 +139,7 @@ export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked
     if (inner.length > 1) {
       const items = inner.filter((kid) => !FLOW.has(kid.localName))
       const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= 0.55))
-      if (twins.length >= 2 && twins.every((kid) => isItem(kid, env))) {
+      if (twins.length >= 2 && (twins.every((kid) => isItem(kid, env)) || shareStamp(twins))) {
         if (arePieces(twins, row, at, env)) return [row]
         return items.flatMap((kid) => (twins.includes(kid) || isItem(kid, env) ? unitsIn(kid, env, latest) : []))
       }

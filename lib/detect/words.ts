@@ -72,7 +72,7 @@ export const READ_MARK =
 export const saysItWasRead = (text: string): boolean => READ_MARK.test(text.toLowerCase())
 
 /** "The assistant may be wrong": what the widget says about its answers. */
-const DISCLAIMS = lazily(() => {
+export const DISCLAIMS = lazily(() => {
   const patterns = [
     /(?<!\p{L})(ai|bot|assistant|copilot|gpt|answers?|responses?)(?!\p{L}).*(?<!\p{L})(may|can|might|could)(?!\p{L}).*(mistake|wrong|inaccura|incorrect|error)/u,
     /(?<!\p{L})(ki|ai|ia|yz|ии|ші)(?!\p{L}).*(fehler|falsch|ungenau|erreur|inexact|tromper|error|erros|errar|equivoc|incorre|imprecis|sbagli|inesatt|fouten|onjuist|fejl|feil|(?<!\p{L})fel(?!\p{L})|virhe|błęd|pomyl|chyb|hib[aá]|hata|(?<!\p{L})sai(?!\p{L})|nhầm|salah|keliru|ошиб|помил)/u,
