@@ -43,7 +43,7 @@ export function liveTurns(
   const newKey = keyMaker()
   let turns: LiveTurn[] = [...earlier]
   /** Places of turns that have not come to rest. */
-  const open = new Set<number>()
+  const open = new Set(earlier.flatMap(({ rest }, place) => (rest.settled ? [] : [place])))
   /** Whether the answers of this chat come whole, as far as any came while we watched. */
   let whole: boolean | null = null
   /** So many turns there were at first sight. */

@@ -288,6 +288,22 @@ describe('turns keep their identity', () => {
     expect(last()[2]).toMatchObject({ key, text: 'It is on its way.' })
   })
 
+  it('what was not at rest when the widget was taken out comes to rest once it is back', async () => {
+    open(...GREETED)
+    await wait(2_000)
+    say('bot', 'It is on its way.')
+    await wait(500)
+    const widget = document.querySelector('[role=dialog]')!
+    const place = widget.parentElement!
+    widget.remove()
+    await wait(500)
+    expect(lost).toBe(1)
+    place.append(widget)
+    reading = followChat(findChats(document, env)[0]!, env, last(), events, passedRows())
+    await wait(8_000)
+    expect(spoken().at(-1)).toBe('assistant It is on its way.')
+  })
+
   it('a log id that comes after the answer is told too', async () => {
     open(...GREETED, ['bot', 'It is on its way.'])
     await wait(2_000)
