@@ -110,10 +110,10 @@ export function outcomeOf(score: number | null, threshold: number, direction: 'b
 
 /** Failed scores, the project's first choice (lowest priority number) first. */
 export function failedScores(scores: readonly Score[], configs: readonly EvalConfig[]): Score[] {
-  const priority = new Map(configs.map((config) => [config.key, config.priority]))
+  const priorityOf = (score: Score): number => configs.find(({ key }) => key === score.eval)?.priority ?? 1000
   return scores
     .filter((score) => score.outcome === 'failed')
-    .toSorted((a, b) => (priority.get(a.eval) ?? 1000) - (priority.get(b.eval) ?? 1000) || (a.eval < b.eval ? -1 : 1))
+    .sort((a, b) => priorityOf(a) - priorityOf(b) || (a.eval < b.eval ? -1 : 1))
 }
 
 /** Label of the failed eval with the lowest priority number that has one. */

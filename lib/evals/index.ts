@@ -38,6 +38,7 @@ const MAX_EVIDENCE = 20
 const MAX_QUOTE = 500
 /** All local evals of one exchange, in the order of `configs` (enabled ones that are known here). */
 export function evaluate(input: Judged, configs: readonly EvalConfig[]): Score[] {
+  if (configs.length === 0) return []
   const judge = judgeOf(readExchange(input))
   return configs
     .filter((config) => config.enabled && Object.hasOwn(judge, config.key))

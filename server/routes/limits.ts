@@ -3,7 +3,7 @@
  * server from everybody else; a key in an address ends up in logs, histories and referrers of machines that nobody
  * knows. Counted per server and in memory: a limit protects this process, it is no bill.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { apiError } from './errors.ts'
@@ -21,7 +21,7 @@ const CREDENTIALS = ['x-access-key', 'x-api-key', 'authorization']
 /** A hash, so that no credential is held. Who sends none is known by nothing, and gets a 401 soon enough. */
 function credentialOf(header: (name: string) => string | undefined): string | null {
   const sent = CREDENTIALS.map((name) => header(name) ?? '')
-  return sent.some((one) => one !== '') ? createHash('sha256').update(sent.join('\n')).digest('base64url') : null
+  return sent.some((one) => one !== '') ? hash('sha256', sent.join('\n'), 'base64url') : null
 }
 
 const perSecond = (points: number | null): RateLimiterMemory | null =>

@@ -1,5 +1,5 @@
 /** The rules of a `validate` call that stand beside its body: marks of a test, scores that are none, repetitions. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DetectReply, ValidateReply, ValidateRequest } from '../../lib/contract/index.ts'
 import { TEST_HEADER, TEST_METADATA, TEXT_MARKED, withoutTextMark } from '../../lib/domain/test-traffic.ts'
 import type { Services } from '../app.ts'
@@ -29,9 +29,7 @@ export function marked<T extends { query: string; custom_metadata?: unknown }>(h
 /** Who asked what of which project; a hash, so that neither credential nor words are held. */
 function keyOf(projectId: string, header: HeaderOf, body: string): string {
   const credentials = ['x-access-key', 'x-api-key', 'authorization'].map((name) => header(name) ?? '')
-  return createHash('sha256')
-    .update(JSON.stringify([projectId, ...credentials, body]))
-    .digest('base64url')
+  return hash('sha256', JSON.stringify([projectId, ...credentials, body]), 'base64url')
 }
 
 type Call = { header: HeaderOf; body: string; request: ValidateRequest; waited?: Waited }

@@ -207,11 +207,11 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
   }
   const scores = logOnly ? [] : scoresOf(request, said, evals, project)
   const failed = failedScores(scores, evals)
-  const configOf = new Map(evals.map((config) => [config.key, config]))
+  const configOf = (score: Score): EvalConfig | undefined => evals.find(({ key }) => key === score.eval)
   const guards = logOnly ? [] : guardResults(project, served.guards, { query: question, response })
   const [holding] = [
     ...failed.flatMap((score) => {
-      const config = configOf.get(score.eval)
+      const config = configOf(score)
       return config?.shouldGuardrail ? [fallbackOf(project.fallbackMessage, config)] : []
     }),
     ...guards.flatMap((one) => one.guardrailed_fallback ?? []),
@@ -244,7 +244,7 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
     reply: {
       eval_scores: evalScores(scores, configOf, project.fallbackMessage),
       should_guardrail: guardrail,
-      escalated_to_sme: failed.some((score) => configOf.get(score.eval)?.shouldEscalate),
+      escalated_to_sme: failed.some((score) => configOf(score)?.shouldEscalate),
       expert_answer: answer?.answer ?? null,
       guardrailed_fallback: guardrail ? (holding ?? fallbackOf(project.fallbackMessage)) : null,
       expert_guardrail_override_explanation: verdict && guardrail !== (holding !== undefined) ? verdict.why : null,
@@ -263,10 +263,11 @@ export function aboutOf(metadata: unknown, at: string): About {
 
 /** The project's evals with the thresholds that this call brings. */
 export function withThresholds(
-  evals: readonly EvalConfig[],
+  evals: EvalConfig[],
   thresholds: Record<string, number> | null | undefined,
 ): EvalConfig[] {
-  return evals.map((config) => ({ ...config, threshold: thresholds?.[config.key] ?? config.threshold }))
+  if (!thresholds) return evals
+  return evals.map((config) => ({ ...config, threshold: thresholds[config.key] ?? config.threshold }))
 }
 
 /** A longer text does not come again. */
@@ -310,19 +311,20 @@ function fallbackOf(message: string, config?: EvalConfig): Fallback {
 
 function evalScores(
   scores: readonly Score[],
-  configOf: ReadonlyMap<string, EvalConfig>,
+  configOf: (score: Score) => EvalConfig | undefined,
   message: string,
 ): ValidateReply['eval_scores'] {
-  const entries = scores.flatMap(({ eval: key, score, outcome, reason }) => {
+  const entries = scores.flatMap((one) => {
+    const { eval: key, score, reason } = one
     if (score === null) return []
-    const config = configOf.get(key)
-    const triggered = outcome === 'failed'
-    const guardrail = triggered && (config?.shouldGuardrail ?? false)
+    const triggered = one.outcome === 'failed'
+    const config = triggered ? configOf(one) : undefined
+    const guardrail = config?.shouldGuardrail ?? false
     const reply = {
       score,
       triggered,
       triggered_guardrail: guardrail,
-      triggered_escalation: triggered && (config?.shouldEscalate ?? false),
+      triggered_escalation: config?.shouldEscalate ?? false,
       guardrailed_fallback: guardrail ? fallbackOf(message, config) : null,
       log: { explanation: reason },
     }

@@ -68,8 +68,9 @@ export function createKeyring(db: Database, now: () => number): Keyring {
 
   async function projectOf(hash: string): Promise<string | null> {
     const before = known.get(hash)
-    if (before && now() - before.at < FRESH_MS) return holds(before)
-    if (before && now() - before.at < STALE_MS) {
+    const age = before ? now() - before.at : Infinity
+    if (before && age < FRESH_MS) return holds(before)
+    if (before && age < STALE_MS) {
       lookAgain(hash).catch(() => undefined)
       return holds(before)
     }

@@ -1,9 +1,9 @@
 /** Access keys of assistants: shown once, stored as a hash, revoked at once. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { hash, randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 
-export const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex')
+export const hashOf = (key: string): string => hash('sha256', key)
 
 /** `sk-<name>-<43 characters>`: a form that secret scanners know. */
 export const makeKey = (): string => `sk-errata-${randomBytes(32).toString('base64url')}`

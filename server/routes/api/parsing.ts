@@ -112,13 +112,13 @@ function withoutNul(value: unknown): unknown {
 /** Nobody nests so deep, and what walks through a value would fall. */
 const DEEPEST = 100
 
-export function isTooDeep(value: unknown): boolean {
-  let level: unknown[] = [value]
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) return true
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
-  }
-  return false
+export const isTooDeep = (value: unknown): boolean => reaches(value, DEEPEST + 1)
+
+/** Whether anything stands so many levels below a value. */
+function reaches(value: unknown, levels: number): boolean {
+  if (levels === 0) return true
+  if (typeof value !== 'object' || value === null) return false
+  return Object.values(value).some((one) => reaches(one, levels - 1))
 }
 
 export type Problem = { loc: (string | number)[]; msg: string; type: string }
