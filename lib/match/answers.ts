@@ -202,7 +202,9 @@ type Neighbour = { at: number; cosine: number }
 const candidatesOf = ({ postings }: AnswerIndex, words: Reading['words']): number[] =>
   candidatesUnsorted(postings, { words }, CANDIDATES)
 
-function areOfDifferentAnswers({ owners }: AnswerIndex, docs: readonly number[]): boolean {
+function areOfDifferentAnswers({ order, owners, postings }: AnswerIndex, docs: readonly number[]): boolean {
+  // No answer has several phrasings.
+  if (order.length === postings.size) return true
   const several = docs.map((doc) => owners[doc]!).filter((owner) => owner.docs.length > 1)
   return new Set(several).size === several.length
 }

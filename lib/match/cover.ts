@@ -26,10 +26,19 @@ export const FRAME_WORDS: Partial<Record<Frame, ReadonlySet<string>>> = {
   when: new Set(['tim', 'dat', 'dai']),
 }
 
+/** What may be no word of the question but of how it asks. */
+const MAY_BE_FRAME = new Set(Object.values(FRAME_WORDS).flatMap((words) => [...words]))
+
+/** Of content words, those whose absence on the other side counts whatever is asked. */
+export const isTelling = ({ word, soft }: Word): boolean => !soft && !MAY_BE_FRAME.has(word)
+
 /** One typing error between two words: swapped, missing or doubled letter; a wrong letter in a long word only. */
-export function isTypo(a: string, b: string): boolean {
-  const [s, l] = a.length <= b.length ? [a, b] : [b, a]
-  if (s === l || s.length < 4 || l.length - s.length > 1 || /\d/.test(l)) return false
+export const isTypo = (a: string, b: string): boolean =>
+  a.length <= b.length ? isSlip(a, b) && !/\d/.test(b) : isSlip(b, a) && !/\d/.test(a)
+
+/** @param l not shorter than `s` */
+function isSlip(s: string, l: string): boolean {
+  if (s === l || s.length < 4 || l.length - s.length > 1) return false
   let i = 0
   while (i < s.length && s[i] === l[i]) i++
   let j = 0

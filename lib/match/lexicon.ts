@@ -2,6 +2,7 @@
  * Words by number, with what is asked of each again and again. A term is a word as it was written; its canonical form
  * stands for all that mean the same. Words stay for good: a language has only so many.
  */
+import { isTelling } from './cover.ts'
 import { isEveryday } from './everyday-words.ts'
 import { beginningFeature, gramFeatures, hasBeginning, hasGrams, pairStart, wordFeature } from './features.ts'
 import { append, growingList, type GrowingList } from './growing.ts'
@@ -19,6 +20,10 @@ export type Lexicon = {
   grams: GrowingList
   /** By term; 0 where it has none. */
   beginnings: GrowingList
+  /** By term, whether a question that lacks it asks for something else (1). */
+  telling: GrowingList
+  /** Of all terms. */
+  shapes: Set<number>
   words: Map<string, number>
   /** By canonical word. */
   spelled: string[]
@@ -40,6 +45,8 @@ export function newLexicon(): Lexicon {
     gramStarts: growingList(),
     grams: growingList(),
     beginnings: growingList(),
+    telling: growingList(),
+    shapes: new Set(),
     words: new Map(),
     spelled: [],
     everyday: growingList(),
@@ -52,6 +59,10 @@ export function newLexicon(): Lexicon {
   append(lexicon.fieldStarts, 0)
   return lexicon
 }
+
+/** Equal for equal words and for few others: to look for it costs a tenth of putting a word together to look for that. */
+export const shapeOf = (first: number, last: number, length: number): number =>
+  ((first & 0x7f) << 13) | ((last & 0x7f) << 6) | Math.min(length, 0x3f)
 
 /** Number of a term, which is added where it is new. A term has one canonical word, always. */
 export function termNumber(lexicon: Lexicon, said: { word: string; raw: string }): number {
@@ -67,6 +78,8 @@ export function termNumber(lexicon: Lexicon, said: { word: string; raw: string }
   if (hasGrams(raw, read.stop)) for (const gram of gramFeatures(raw)) append(lexicon.grams, gram)
   append(lexicon.gramStarts, lexicon.grams.length)
   append(lexicon.beginnings, hasBeginning(raw, read.stop) ? beginningFeature(raw) : 0)
+  append(lexicon.telling, isTelling(read) ? 1 : 0)
+  lexicon.shapes.add(shapeOf(raw.charCodeAt(0), raw.charCodeAt(raw.length - 1), raw.length))
   return term
 }
 

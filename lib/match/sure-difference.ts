@@ -4,12 +4,10 @@
  *
  * Stored queries are made of the same words again and again, so each word is held against the query once.
  */
-import { FRAME_WORDS, isTypo } from './cover.ts'
+import { isTelling, isTypo } from './cover.ts'
+import { type Lexicon, shapeOf } from './lexicon.ts'
 import { type Postings, wordsOf } from './postings.ts'
 import type { Word } from './reading.ts'
-
-/** What may be no word of the question but of how it asks. */
-const MAY_BE_FRAME = new Set(Object.values(FRAME_WORDS).flatMap((words) => [...words]))
 
 /** Asked words have a bit each, as far as they go; the one above says that a stored word has no counterpart. */
 const MOST_WORDS = 30
@@ -46,7 +44,8 @@ export function surelyDiffers(postings: Postings, words: readonly Word[]): (doc:
   if (asked.length > MOST_WORDS) return () => false
   const { lexicon, terms, starts, ends } = postings
   relations.open(lexicon.read.length)
-  const relationOf = (term: number): number => relation(lexicon.read[term]!, asked)
+  const numbers = asked.map(({ word }) => lexicon.words.get(word) ?? -1)
+  const relationOf = (term: number): number => relation(lexicon, term, asked, numbers)
   const telling = asked.reduce((bits, word, i) => (isTelling(word) ? bits | (1 << i) : bits), 0)
   const isMissing = (doc: number): boolean => {
     let found = 0
@@ -58,37 +57,70 @@ export function surelyDiffers(postings: Postings, words: readonly Word[]): (doc:
     return (telling & ~found) !== 0
   }
   // What is two words in one is taken for the counterpart of every word.
-  return mayJoin(lexicon, asked) ? (doc) => isMissing(doc) && !areJoined(wordsOf(postings, doc), asked) : isMissing
+  const joins = joinsOf(lexicon, asked)
+  if (!joins) return (doc) => isMissing(doc) && !areJoined(wordsOf(postings, doc), asked)
+  const has = (doc: number, term: number): boolean => {
+    for (let i = starts.data[doc]!; i < ends.data[doc]!; i++) if (terms.data[i] === term) return true
+    return false
+  }
+  const isJoined = (doc: number): boolean =>
+    joins.wholes.some((term) => has(doc, term)) || joins.parts.some(([one, two]) => has(doc, one) && has(doc, two))
+  return (doc) => isMissing(doc) && !isJoined(doc)
 }
 
 const isContent = ({ stop }: Word): boolean => !stop
-const isTelling = ({ word, soft }: Word): boolean => !soft && !MAY_BE_FRAME.has(word)
 
-/** The asked words that a stored one may stand for, or that it stands for none. */
-function relation(stored: Word, asked: readonly Word[]): number {
-  if (stored.stop) return 0
+/** The asked words that a stored one may stand for, or that it stands for none. @param numbers of their canonical forms */
+function relation(
+  { wordOf, read, telling }: Lexicon,
+  term: number,
+  asked: readonly Word[],
+  numbers: readonly number[],
+): number {
+  const { raw, stop } = read[term]!
+  if (stop) return 0
+  const word = wordOf.data[term]!
   let found = 0
-  for (let i = 0; i < asked.length; i++) if (mayStandFor(stored, asked[i]!)) found |= 1 << i
-  return found === 0 && isTelling(stored) ? ALONE : found
+  for (let i = 0; i < asked.length; i++)
+    if (numbers[i] === word || (mayBeSlip(raw, asked[i]!.raw) && isTypo(raw, asked[i]!.raw))) found |= 1 << i
+  return found === 0 && telling.data[term] === 1 ? ALONE : found
 }
 
-const mayStandFor = (one: Word, two: Word): boolean =>
-  one.word === two.word || (beginOrEndAlike(one.raw, two.raw) && isTypo(one.raw, two.raw))
-
-/** So do two words of which one is a slip of the other. */
-const beginOrEndAlike = (one: string, two: string): boolean =>
-  one.charCodeAt(0) === two.charCodeAt(0) || one.charCodeAt(one.length - 1) === two.charCodeAt(two.length - 1)
+/** What nearly every two words fail, and none of which one is a slip of the other. */
+const mayBeSlip = (one: string, two: string): boolean =>
+  Math.abs(one.length - two.length) <= 1 &&
+  (one.charCodeAt(0) === two.charCodeAt(0) || one.charCodeAt(one.length - 1) === two.charCodeAt(two.length - 1))
 
 /** A longer word is not taken apart: no person writes one. */
 const LONGEST = 60
 
-/** Whether any stored word is two of the asked ones together, or the reverse. */
-function mayJoin({ terms }: Postings['lexicon'], asked: readonly Word[]): boolean {
-  return asked.some(({ raw }) => {
-    if (raw.length > LONGEST) return true
-    for (let at = 1; at < raw.length; at++) if (terms.has(raw.slice(0, at)) && terms.has(raw.slice(at))) return true
-    return asked.some((two) => terms.has(raw + two.raw))
-  })
+/** Stored words that are two of the asked ones together, and each two that are an asked one. */
+type Joins = { wholes: number[]; parts: [number, number][] }
+
+/** Null where a word is too long. */
+function joinsOf({ terms, read, shapes }: Lexicon, asked: readonly Word[]): Joins | null {
+  const joins: Joins = { wholes: [], parts: [] }
+  const storedAs = (raw: string): number | null => {
+    const term = terms.get(raw)
+    return term === undefined || read[term]!.stop ? null : term
+  }
+  for (const { raw } of asked) {
+    const { length } = raw
+    if (length > LONGEST) return null
+    const code = (at: number): number => raw.charCodeAt(at)
+    for (let at = 1; at < length; at++) {
+      if (!shapes.has(shapeOf(code(0), code(at - 1), at))) continue
+      if (!shapes.has(shapeOf(code(at), code(length - 1), length - at))) continue
+      const [one, two] = [storedAs(raw.slice(0, at)), storedAs(raw.slice(at))]
+      if (one !== null && two !== null) joins.parts.push([one, two])
+    }
+    for (const { raw: next } of asked) {
+      if (!shapes.has(shapeOf(code(0), next.charCodeAt(next.length - 1), length + next.length))) continue
+      const whole = storedAs(raw + next)
+      if (whole !== null) joins.wholes.push(whole)
+    }
+  }
+  return joins
 }
 
 function areJoined(words: readonly Word[], asked: readonly Word[]): boolean {
