@@ -20,4 +20,10 @@ if (process.argv.includes('--try')) {
   }, 200).unref()
 }
 
-await import('./command.ts')
+// Whatever else is told on the command line may need no database, and wants to be understood first.
+const { DATABASE_URL, DATABASE_URL_FILE } = process.env
+const serves = process.argv.length === 2 && !DATABASE_URL && !DATABASE_URL_FILE
+const begun =
+  serves || process.argv.includes('--try') ? (await import('./db/begin-embedded.ts')).beginEmbedded() : undefined
+const { command } = await import('./command.ts')
+await command(begun)

@@ -11,7 +11,7 @@ import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
 import type { Hints } from './db/hints.ts'
 import { migrate, requireMigrated } from './db/migrate.ts'
 import { createModel, type ModelSettings } from './providers/model.ts'
-import { openStore } from './db/store.ts'
+import { openStore, type StoreOptions } from './db/store.ts'
 import { openSpool } from './services/spool.ts'
 import { warmUp } from './services/warm-up.ts'
 import type { VectorSettings } from './services/vectors/index.ts'
@@ -29,6 +29,8 @@ export type ServerOptions = {
   databaseUrl?: string | undefined
   /** Folder of the embedded database; null: in memory. */
   dataDir: string | null
+  /** The embedded database's thread, where it was begun before. */
+  begun?: StoreOptions['begun']
   /** Signs sessions; made and kept beside the data where not given. */
   authSecret?: string | undefined
   publicUrl?: string | undefined

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { BegunEmbedded } from './db/begin-embedded.ts'
 import type { Database } from './db/database.ts'
 import { createChanges } from './services/changes.ts'
 import { createIssueBooks } from './services/issue-book.ts'
@@ -56,12 +57,16 @@ export async function seedTryOut(db: Database, secret: string): Promise<Seeded> 
   }
 }
 
-export async function startTryOut(log: Logger): Promise<{ server: RunningServer; tryOut: TryOut }> {
+export async function startTryOut(
+  log: Logger,
+  begun?: BegunEmbedded,
+): Promise<{ server: RunningServer; tryOut: TryOut }> {
   let seeded: Seeded | undefined
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
     dataDir: null,
+    begun,
     log,
     seed: async (db, secret) => void (seeded = await seedTryOut(db, secret)),
   })

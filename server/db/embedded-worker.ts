@@ -2,9 +2,10 @@
  * PGlite in a thread of its own: in process, one slow query would stop everything else for its
  * length. It knows four requests and one session; whoever asks keeps the order (embedded.ts).
  */
-import { parentPort, workerData } from 'node:worker_threads'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { parentPort } from 'node:worker_threads'
 import { PGlite, types } from '@electric-sql/pglite'
-import { compileQuickly } from '../wasm-compiler.ts'
 
 export type WorkerOptions = { dataDir: string | null; dump: Uint8Array | null }
 export type WorkerRequest =
@@ -16,7 +17,6 @@ export type WorkerReply =
   | { id: number; ok: true; value: unknown }
   | { id: number; ok: false; message: string; code: string | undefined; detail: string | undefined }
 
-const { dataDir, dump } = workerData as WorkerOptions
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker thread.')
 
@@ -24,8 +24,13 @@ if (!port) throw new Error('This file runs as a worker thread.')
 const asText = (value: string): string => value
 const asIso = (value: string): string => new Date(value).toISOString()
 
-compileQuickly()
+const compiling = readFile(new URL('pglite.wasm', import.meta.resolve('@electric-sql/pglite'))).then((bytes) =>
+  WebAssembly.compile(bytes),
+)
+const [[options], pgliteWasmModule] = await Promise.all([once(port, 'message'), compiling])
+const { dataDir, dump } = options as WorkerOptions
 const db = await PGlite.create({
+  pgliteWasmModule,
   ...(dataDir ? { dataDir } : {}),
   ...(dump ? { loadDataDir: new Blob([dump as BlobPart]) } : {}),
   parsers: { [types.INT8]: asText, [types.TIMESTAMPTZ]: asIso },

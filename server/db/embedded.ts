@@ -3,8 +3,8 @@
  * holds the database, and the others queue. A transaction therefore must not wait for anything
  * but its own statements.
  */
-import { Worker } from 'node:worker_threads'
 import type { PostgresPoolClient } from 'kysely'
+import { beginEmbedded } from './begin-embedded.ts'
 import type { WorkerOptions, WorkerReply, WorkerRequest } from './embedded-worker.ts'
 import type { Engine } from './port.ts'
 
@@ -22,13 +22,12 @@ class DatabaseError extends Error {
   }
 }
 
-/** @param options where the files are (null: in memory), and a dump to begin from */
-export async function openEmbedded(options: WorkerOptions): Promise<Engine> {
-  const worker = new Worker(new URL('./embedded-thread.mjs', import.meta.url), {
-    workerData: options,
-    // It lives on the database's own memory; a young generation as large as a server's would only fill.
-    resourceLimits: { maxYoungGenerationSizeMb: 8 },
-  })
+/**
+ * @param options where the files are (null: in memory), and a dump to begin from
+ * @param begun a thread that was begun before; it is this database's from now on
+ */
+export async function openEmbedded(options: WorkerOptions, begun = beginEmbedded()): Promise<Engine> {
+  const { worker, ended } = begun
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let broken: Error | null = null
@@ -44,9 +43,10 @@ export async function openEmbedded(options: WorkerOptions): Promise<Engine> {
     if (reply.ok) one?.resolve(reply.value)
     else one?.reject(new DatabaseError(reply))
   })
-  worker.on('error', breakAll)
-  worker.on('exit', (code) => breakAll(new Error(`The embedded database ended (${code}).`)))
+  ended.catch(breakAll)
   const ready = new Promise((resolve, reject) => waiting.set(0, { resolve, reject }))
+  worker.ref()
+  worker.postMessage(options)
 
   const ask = (call: Call): Promise<unknown> => {
     if (broken) return Promise.reject(broken)

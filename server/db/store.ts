@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Database, openDatabase, renewEpoch } from './database.ts'
+import type { BegunEmbedded } from './begin-embedded.ts'
 import { openEmbedded } from './embedded.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
@@ -12,16 +13,18 @@ export type StoreOptions = {
   databaseUrl?: string | undefined
   /** Folder of the embedded database; null: in memory. */
   dataDir: string | null
+  /** The embedded database's thread, where it was begun before. */
+  begun?: BegunEmbedded | undefined
 }
 export type Store = { db: Database; unlock(): void }
 
 /** @throws FolderHeldError where another process holds the folder; an Error in a sentence where the database cannot be reached */
-export async function openStore({ databaseUrl, dataDir }: StoreOptions): Promise<Store> {
+export async function openStore({ databaseUrl, dataDir, begun }: StoreOptions): Promise<Store> {
   if (databaseUrl) return { db: openDatabase(await reached(databaseUrl)), unlock: () => undefined }
   if (dataDir) mkdirSync(dirname(dataDir), { recursive: true })
   const unlock = dataDir ? lockFolder(dataDir) : () => undefined
   try {
-    return { db: openDatabase(await openEmbedded({ dataDir, dump: null })), unlock }
+    return { db: openDatabase(await openEmbedded({ dataDir, dump: null }, begun)), unlock }
   } catch (error) {
     unlock()
     throw new Error(

@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Exchange } from '../../lib/contract/index.ts'
+import { beginEmbedded } from '../../server/db/begin-embedded.ts'
 import { type Database, epochOf, renewEpoch } from '../../server/db/database.ts'
 import { dumpsOf, dumpTo } from '../../server/db/dumps.ts'
+import { openEmbedded } from '../../server/db/embedded.ts'
 import { toJsonb } from '../../server/db/json.ts'
 import { lockFolder } from '../../server/db/lock.ts'
 import { migrate, migrateDown, migrationNames } from '../../server/db/migrate.ts'
@@ -158,6 +160,12 @@ describe.runIf(ENGINE === 'PGlite')('the embedded database on disk', () => {
     await migrate(store.db)
     return store
   }
+
+  it('says so where its thread had ended before there was anything to open', async () => {
+    const begun = beginEmbedded()
+    await begun.worker.terminate()
+    await expect(openEmbedded({ dataDir: null, dump: null }, begun)).rejects.toThrow('The embedded database ended')
+  })
 
   it('is refused to a second opener, who is told the holder, and is free again after', async () => {
     const dataDir = join(folder(), 'data')

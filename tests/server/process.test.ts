@@ -249,6 +249,21 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
     expect((await fourth.ended).code).toBe(0)
   }, 240_000)
 
+  it('takes all that it loads from what an earlier start compiled', async () => {
+    const env = { ...here(), NODE_COMPILE_CACHE: folder(), NODE_DEBUG_NATIVE: 'COMPILE_CACHE' }
+    const startAndStop = async (): Promise<string> => {
+      const { child, ended, said } = run(env)
+      await said('listening')
+      child.kill('SIGTERM')
+      return (await ended).output
+    }
+    await startAndStop()
+    const output = await startAndStop()
+    expect(output.match(/was accepted/g)!.length).toBeGreaterThan(100)
+    // V8 refuses what was compiled under other switches than those that hold now.
+    expect(output.match(/for .* was rejected/g)).toBeNull()
+  }, 240_000)
+
   it('says in one sentence what to do where its port is taken', async () => {
     const other = createServer()
     await new Promise<void>((done) => other.listen(0, '127.0.0.1', done))

@@ -1,0 +1,135 @@
+/** What the server does when it is not to serve: one thing to the database, and it ends. */
+import { randomUUID } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { type Database, renewEpoch } from './db/database.ts'
+import { dumpsOf, dumpTo } from './db/dumps.ts'
+import { migrate } from './db/migrate.ts'
+import { openStore, restoreStore } from './db/store.ts'
+import type { Environment } from './environment.ts'
+import { Role } from '../lib/contract/index.ts'
+import { eraseExchanges } from './services/erasure.ts'
+import { eraseEvidence, exportEvidence } from './services/evidence.ts'
+import { verifyBundle } from './services/evidence-chain.ts'
+import { addKey, keysOf, revokeKey } from './services/keys.ts'
+import { renewUserKey } from './services/user-keys.ts'
+import { Stop, type Task, USAGE } from './usage.ts'
+
+type Work = (db: Database) => Promise<string | void>
+
+/** What a task does to the open database; its arguments are understood before anything is opened. */
+function workOf(
+  task: Exclude<Task, 'migrate' | 'restore' | 'verify-evidence'>,
+  env: Environment,
+  args: string[],
+): Work {
+  const [first, second, third, fourth] = args
+  switch (task) {
+    case 'new-epoch':
+      return async (db) => void (await renewEpoch(db))
+    case 'dump': {
+      const at = new Date().toISOString()
+      const { databaseUrl } = env
+      if (databaseUrl)
+        return async () => (await import('./db/backup.ts')).dumpPostgres(databaseUrl, first ?? 'dumps', at)
+      const folder = first ?? dumpsOf(env.dataDir ?? '')
+      return async (db) => (await dumpTo(db, folder, at)) ?? undefined
+    }
+    case 'add-user': {
+      const role = Role.safeParse(third)
+      const password = process.env['ERRATA_NEW_PASSWORD']
+      if (!first || !second || !role.success || !fourth || !password) throw new Stop(USAGE)
+      return async (db) => {
+        const { ensureAccount, setMember } = await import('./services/accounts.ts')
+        // No secret is needed to hash a password; this one signs nothing that is kept.
+        const userId = await ensureAccount(db, randomUUID(), { email: first, name: second, password })
+        await setMember(db, fourth, userId, role.data)
+      }
+    }
+    case 'add-key':
+      if (!first || !second || (third && Number.isNaN(Date.parse(third)))) throw new Stop(USAGE)
+      return (db) => addKey(db, first, { name: second, expiresAt: third ?? null })
+    case 'add-user-key':
+      if (!first) throw new Stop(USAGE)
+      return async (db) => {
+        const { userOfEmail } = await import('./services/accounts.ts')
+        const userId = await userOfEmail(db, first)
+        if (userId === null) throw new Stop(`There is no account ${first}.`)
+        return renewUserKey(db, userId, new Date().toISOString())
+      }
+    case 'keys':
+      if (!first) throw new Stop(USAGE)
+      return async (db) =>
+        (await keysOf(db, first))
+          .map((key) => `${key.id}  ${key.shown}  ${key.status}  last used ${key.lastUsedAt ?? 'never'}  ${key.name}`)
+          .join('\n')
+    case 'export-evidence':
+      if (!first || !second) throw new Stop(USAGE)
+      return async (db) => {
+        const bundle = await exportEvidence(db, first, new Date().toISOString())
+        writeFileSync(second, `${JSON.stringify(bundle, null, 1)}\n`, { mode: 0o600 })
+        return `${bundle.links.length} retests in ${second}.`
+      }
+    case 'erase':
+      if (!first || !second) throw new Stop(USAGE)
+      return async (db) => `Erased ${await eraseExchanges(db, first, args.slice(1))} exchanges.`
+    case 'erase-evidence':
+      if (!first || !second) throw new Stop(USAGE)
+      return async (db) => `Erased what was seen in ${await eraseEvidence(db, first, args.slice(1))} retests.`
+    case 'revoke-key':
+      if (!first || !second) throw new Stop(USAGE)
+      return async (db) => {
+        if (!(await revokeKey(db, first, second))) throw new Stop('There is no such key that still holds.')
+      }
+  }
+}
+
+export async function perform(task: Task, env: Environment, args: string[]): Promise<void> {
+  if (task === 'verify-evidence') return verifyEvidence(args[0])
+  if (task === 'restore') {
+    const [file] = args
+    if (!file) throw new Stop(USAGE)
+    const dump = readDump(file)
+    return env.databaseUrl ? restoreInto(env, env.databaseUrl, file) : restoreStore(env.dataDir!, dump)
+  }
+  const work = task === 'migrate' ? null : workOf(task, env, args)
+  const { db, unlock } = await openStore(env)
+  try {
+    const migrated = await migrate(db)
+    const said = work ? await work(db) : `Up to date. Done now: ${migrated.join(', ') || 'nothing'}.`
+    if (said) process.stdout.write(`${said}\n`)
+  } finally {
+    await db.close()
+    unlock()
+  }
+}
+
+function verifyEvidence(file: string | undefined): void {
+  if (!file) throw new Stop(USAGE)
+  const verified = verifyBundle(readDump(file).toString())
+  if (!verified.ok) throw new Stop(verified.why)
+  const { links, erased, head, fingerprint } = verified
+  process.stdout.write(
+    `Whole: ${links} retests, ${erased} of them erased.\nLast hash ${head}\nSigned by the key ${fingerprint}\n`,
+  )
+}
+
+async function restoreInto(env: Environment, databaseUrl: string, file: string): Promise<void> {
+  const { restorePostgres } = await import('./db/backup.ts')
+  const { db, unlock } = await openStore(env)
+  try {
+    await restorePostgres(db, databaseUrl, file)
+    await migrate(db)
+    await renewEpoch(db)
+  } finally {
+    await db.close()
+    unlock()
+  }
+}
+
+function readDump(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch {
+    throw new Stop(`The file ${file} could not be read.`)
+  }
+}

@@ -1,0 +1,37 @@
+/** What the server is told on its command line. */
+
+export const USAGE = `node server/main.mjs                                   serve
+  --try                                               serve a throw-away database on a free port, to try the API on
+  --migrate                                           brings the database up to date, and ends
+  --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD
+  --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
+  --add-user-key EMAIL                                prints a person's API key, once; their key before holds no more
+  --keys PROJECT_ID                                   lists keys, by what may be shown of them
+  --revoke-key PROJECT_ID KEY_ID
+  --export-evidence PROJECT_ID FILE                   all that retests have proved, as a signed bundle
+  --verify-evidence FILE                              whether a bundle is whole and as it was signed; needs no database
+  --erase PROJECT_ID EXCHANGE_ID...                   erases what was said there for good, and all that quotes it
+  --erase-evidence PROJECT_ID RETEST_ID...            takes away what was seen; the chain stays whole
+  --dump [FOLDER]                                     writes a dump (of an embedded database in use: kill -USR2 its server)
+  --restore FILE                                      begins from a dump, with a new epoch; servers must be stopped
+  --new-epoch                                         after restoring PostgreSQL in another way`
+
+/** An expected end: a sentence that says what to do. */
+export class Stop extends Error {}
+
+export const TASKS = [
+  'migrate',
+  'add-user',
+  'add-key',
+  'add-user-key',
+  'keys',
+  'revoke-key',
+  'export-evidence',
+  'verify-evidence',
+  'erase',
+  'erase-evidence',
+  'dump',
+  'restore',
+  'new-epoch',
+] as const
+export type Task = (typeof TASKS)[number]
