@@ -1,6 +1,7 @@
-/** Every night: conversations that are older than their project keeps them are erased. */
+/** Every night: conversations that are older than their project keeps them are erased, and no file keeps their words. */
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
+import { vacuumEmbedded } from '../db/vacuum.ts'
 import { eraseOld } from '../services/erasure.ts'
 import type { JobSpec } from './jobs.ts'
 
@@ -10,8 +11,10 @@ export const retentionJobs = ({ db, log }: { db: Database; log: Logger }): JobSp
     cron: '23 3 * * *',
     longestSeconds: 7_200,
     async work(_data, signal) {
-      const erased = await eraseOld(db, new Date().toISOString(), signal)
+      const now = new Date().toISOString()
+      const erased = await eraseOld(db, now, signal)
       if (erased > 0) log.info({ erased }, 'conversations erased by their age')
+      if (await vacuumEmbedded(db, now, signal)) log.info('vacuumed')
     },
   },
 ]

@@ -2,7 +2,7 @@
  * Erasing for good. `lib/domain/erase.ts` says which rows go; here is what else of an exchange the server holds: its log,
  * what a model said of it, the evidence of retests that quote it, what was refused, what webhooks were told.
  */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { type ErasureWorld, loadErasure, retestsErased, withoutErased } from '../../lib/domain/erase.ts'
 import { questionOf } from '../../lib/domain/question.ts'
@@ -105,6 +105,8 @@ export async function eraseExchanges(
 
 /** So many at once: each transaction holds its project. */
 const AT_ONCE = 200
+/** What is gone is stepped over by whoever looks next, until it is vacuumed: so not after every few. */
+const FOUND_AT_ONCE = 10_000
 const DAY_MS = 86_400_000
 
 /** What is older than its project keeps conversations. @returns how many went, over all projects */
@@ -125,12 +127,19 @@ export async function eraseOld(db: Database, now: string, signal: AbortSignal): 
 async function eraseBefore(db: Database, projectId: string, before: string, signal: AbortSignal): Promise<number> {
   let gone = 0
   while (!signal.aborted) {
-    const { rows } = await sql<{ id: string }>`select id from exchange
-      where project_id = ${projectId} and row ->> 'occurredAt' < ${before}
-      order by row ->> 'occurredAt', id limit ${AT_ONCE}`.execute(db.kysely)
+    const { rows } = await oldestBefore(projectId, before).execute(db.kysely)
     if (rows.length === 0) break
     const ids = rows.map((row) => row.id)
-    gone += await eraseExchanges(db, projectId, ids)
+    for (let from = 0; from < ids.length && !signal.aborted; from += AT_ONCE)
+      gone += await eraseExchanges(db, projectId, ids.slice(from, from + AT_ONCE))
   }
   return gone
 }
+
+/** The first of them, each kind read from its own index: a project may hold millions that are to stay. */
+export const oldestBefore = (projectId: string, before: string): RawBuilder<{ id: string }> => sql`
+    (select id from exchange where project_id = ${projectId}
+      and answered_at < ${before}::timestamptz order by answered_at limit ${FOUND_AT_ONCE})
+    union all
+    (select id from exchange where project_id = ${projectId}
+      and answered_at is null and row ->> 'occurredAt' < ${before} order by row ->> 'occurredAt' limit ${FOUND_AT_ONCE})`

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EntityName, EntityRow } from '../../lib/contract/index.ts'
 import type { Write } from '../../lib/domain/index.ts'
-import { writeRow } from '../../server/db/rows.ts'
+import { TEST_METADATA } from '../../lib/domain/test-traffic.ts'
+import { migrate } from '../../server/db/migrate.ts'
+import { writeRow, writeRows } from '../../server/db/rows.ts'
+import { openStore } from '../../server/db/store.ts'
+import { vacuumEmbedded } from '../../server/db/vacuum.ts'
 import { retentionJobs } from '../../server/jobs/retention.ts'
-import { eraseOld } from '../../server/services/erasure.ts'
+import { eraseOld, oldestBefore } from '../../server/services/erasure.ts'
 import { capturedExchange, exchange, issue, project, PROJECT_ID, remediation, uuid, verdict } from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
@@ -215,6 +222,12 @@ describe(`erasing, on ${ENGINE}`, () => {
       exchange({ id: uuid(n + 1), issueId: uuid(100), query: `From ${days} days ago?`, occurredAt: daysAgo(days) }),
     )
     for (const one of members) await keep('exchange', one)
+    // What a retest asked goes too, though Insights does not count it.
+    for (const days of [20, 40])
+      await keep(
+        'exchange',
+        exchange({ id: uuid(days), metadata: { [TEST_METADATA]: 'run' }, occurredAt: daysAgo(days) }),
+      )
     await keep(
       'issue',
       issue({ id: uuid(100), centralExchangeId: uuid(5), title: 'From 400 days ago?', exchangeCount: 5 }),
@@ -225,7 +238,7 @@ describe(`erasing, on ${ENGINE}`, () => {
     const [job] = retentionJobs({ db: h.db, log: { info: () => undefined } as never })
     await job!.work({}, new AbortController().signal)
     const { rows } = await sql<{ id: string }>`select id from exchange order by id`.execute(h.db.kysely)
-    expect(rows.map(({ id }) => id)).toEqual([uuid(1), uuid(2), uuid(3)])
+    expect(rows.map(({ id }) => id)).toEqual([uuid(1), uuid(2), uuid(3), uuid(20)])
     const left = await sql<{ row: EntityRow<'issue'> }>`select row from issue`.execute(h.db.kysely)
     expect(left.rows).toMatchObject([{ row: { exchangeCount: 3 } }])
     expect(left.rows[0]!.row.title).not.toContain('400')
@@ -233,8 +246,73 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect((await sql`select 1 from remediation`.execute(h.db.kysely)).rows).toHaveLength(1)
   })
 
+  it('reads what is old from indexes, however much there is that stays', async () => {
+    const plan = await h.db.transaction(async (tx) => {
+      await sql`set local enable_seqscan = off`.execute(tx)
+      await sql`set local enable_sort = off`.execute(tx)
+      return sql`explain ${oldestBefore(PROJECT_ID, daysAgo(30))}`.execute(tx)
+    })
+    const text = JSON.stringify(plan.rows)
+    expect(text).toMatch(/using exchange_answered .*using exchange_uncounted /)
+    expect(text).not.toMatch(/Sort|Seq Scan/)
+  })
+
   it('keeps everything where a project does not say how long', async () => {
     await keep('exchange', exchange({ id: uuid(1), issueId: null, occurredAt: daysAgo(4_000) }))
     expect(await eraseOld(h.db, new Date().toISOString(), new AbortController().signal)).toBe(0)
   })
 })
+
+describe.runIf(ENGINE === 'PGlite')('an embedded database in a folder', () => {
+  it('keeps no word of what went in its tables after the night, and grows no further', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'errata-erasure-'))
+    const dataDir = join(folder, 'data')
+    const { db, unlock } = await openStore({ dataDir })
+    try {
+      await migrate(db)
+      await db.transaction((tx) =>
+        writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: project({ keepDays: 30 }) }),
+      )
+      const night = async (now: string): Promise<void> => {
+        const rows = Array.from({ length: 100 }, () => {
+          const id = randomUUID()
+          return { id, row: exchange({ id, issueId: null, query: `Where is my ${MARK}?`, occurredAt: daysAgo(31) }) }
+        })
+        await db.transaction(async (tx) => {
+          await writeRows(tx, PROJECT_ID, 'exchange', rows, 'stays')
+          await writeRows(
+            tx,
+            PROJECT_ID,
+            'log',
+            rows.map(({ id, row }) => ({ id, row: { question: row.query } })),
+            'stays',
+          )
+        })
+        await db.engine.exec('checkpoint')
+        expect(filesWith(join(dataDir, 'base'), MARK)).not.toEqual([])
+        await eraseOld(db, now, new AbortController().signal)
+        expect(await vacuumEmbedded(db, now, new AbortController().signal)).toBe(true)
+        await db.engine.exec('checkpoint')
+        expect(filesWith(join(dataDir, 'base'), MARK)).toEqual([])
+      }
+      const size = async (): Promise<unknown> =>
+        (await sql`select pg_relation_size('exchange')::int + pg_relation_size('log')::int as bytes`.execute(db.kysely))
+          .rows[0]
+      await night(new Date().toISOString())
+      const afterOne = await size()
+      await night(daysAgo(-1))
+      expect(await size()).toEqual(afterOne)
+      expect(await vacuumEmbedded(db, daysAgo(-1), new AbortController().signal)).toBe(false)
+    } finally {
+      await db.close()
+      unlock()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }, 240_000)
+})
+
+const filesWith = (folder: string, words: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name))
+    .filter((path) => readFileSync(path).includes(words))
