@@ -85,6 +85,16 @@ export async function writeRow(tx: Tx, projectId: string, { entity, id, row }: W
   }
 }
 
+/** Those that go, at once for each entity; then the others, one by one. */
+export async function writeMany(tx: Tx, projectId: string, writes: readonly Write[]): Promise<void> {
+  const gone = new Map<EntityName, string[]>()
+  for (const { entity, id, row } of writes) if (row === null) gone.set(entity, [...(gone.get(entity) ?? []), id])
+  for (const [entity, ids] of gone)
+    await sql`delete from ${table(entity)} where project_id = ${projectId}
+      and id = any(${ids}::text[])`.execute(tx)
+  for (const write of writes) if (write.row !== null) await writeRow(tx, projectId, write)
+}
+
 /** Rows of one entity, each once, in one statement. @param known what becomes of a row that is there already */
 export async function writeRows(
   tx: Tx,

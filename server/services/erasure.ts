@@ -3,12 +3,13 @@
  * what a model said of it, the evidence of retests that quote it, what was refused, what webhooks were told.
  */
 import { type RawBuilder, sql } from 'kysely'
-import type { Exchange } from '../../lib/contract/index.ts'
+import type { EntityName, EntityRow, Exchange, Verdict } from '../../lib/contract/index.ts'
 import { type ErasureWorld, loadErasure, retestsErased, withoutErased } from '../../lib/domain/erase.ts'
+import type { RowStore } from '../../lib/domain/index.ts'
 import { questionOf } from '../../lib/domain/question.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
-import { rowStore, writeRow } from '../db/rows.ts'
+import { rowsById, rowStore, writeMany } from '../db/rows.ts'
 import { emptyEvidence } from './evidence.ts'
 import { eraseRefused } from './refused-words.ts'
 
@@ -92,15 +93,34 @@ export async function eraseExchanges(
 ): Promise<number> {
   return db.transaction(async (tx) => {
     await lockProject(tx, projectId)
-    const store = rowStore(tx, projectId)
+    const store = await readAhead(tx, projectId, ids)
     const project = await store.get('project', projectId)
     if (!project) return 0
     const world = await loadErasure(store, ids)
-    for (const write of withoutErased(world, project, { centralOf: centralQuery })) await writeRow(tx, projectId, write)
+    await writeMany(tx, projectId, withoutErased(world, project, { centralOf: centralQuery }))
     await eraseTraces(tx, projectId, world)
     await also(tx)
     return world.erased.length
   })
+}
+
+/** Has these exchanges and their verdicts already: most of what goes by its age was in no issue, and needs nothing else. */
+async function readAhead(tx: Tx, projectId: string, ids: readonly string[]): Promise<RowStore> {
+  const store = rowStore(tx, projectId)
+  if (ids.length === 0) return store
+  const exchanges = (await rowsById(tx, projectId, 'exchange', ids)) as Map<string, Exchange>
+  const { rows } = await sql<{ row: Verdict }>`select row from verdict
+    where project_id = ${projectId} and exchange_id in (${sql.join(ids)})`.execute(tx)
+  const verdicts = rows.map(({ row }) => row)
+  return {
+    ...store,
+    get: <E extends EntityName>(entity: E, id: string) =>
+      entity === 'exchange' && exchanges.has(id) ? (exchanges.get(id) as EntityRow<E>) : store.get(entity, id),
+    verdictsOf: (by) =>
+      'exchangeId' in by && exchanges.has(by.exchangeId)
+        ? verdicts.filter(({ exchangeId }) => exchangeId === by.exchangeId)
+        : store.verdictsOf(by),
+  }
 }
 
 /** So many at once: each transaction holds its project. */

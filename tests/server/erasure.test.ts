@@ -257,6 +257,39 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect(text).not.toMatch(/Sort|Seq Scan/)
   })
 
+  it('asks the database as often for many as for few that are in no issue', async () => {
+    await keep('project', project({ keepDays: 30 }))
+    const queriesFor = async (count: number): Promise<number> => {
+      const rows = Array.from({ length: count }, () => {
+        const id = randomUUID()
+        return { id, row: exchange({ id, issueId: null, occurredAt: daysAgo(31) }) }
+      })
+      await h.db.transaction((tx) => writeRows(tx, PROJECT_ID, 'exchange', rows, 'stays'))
+      const { pool } = h.db.engine
+      const connect = pool.connect
+      let asked = 0
+      pool.connect = async () => {
+        const client = await connect.call(pool)
+        return new Proxy(client, {
+          get(of, name) {
+            if (name === 'query') asked += 1
+            const value: unknown = Reflect.get(of, name)
+            return typeof value === 'function' ? value.bind(of) : value
+          },
+        })
+      }
+      try {
+        expect(await eraseOld(h.db, new Date().toISOString(), new AbortController().signal)).toBe(count)
+      } finally {
+        pool.connect = connect
+      }
+      return asked
+    }
+    const forFew = await queriesFor(3)
+    expect(forFew).toBeGreaterThan(5)
+    expect(await queriesFor(60)).toBe(forFew)
+  })
+
   it('keeps everything where a project does not say how long', async () => {
     await keep('exchange', exchange({ id: uuid(1), issueId: null, occurredAt: daysAgo(4_000) }))
     expect(await eraseOld(h.db, new Date().toISOString(), new AbortController().signal)).toBe(0)
