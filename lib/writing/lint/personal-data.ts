@@ -4,6 +4,7 @@
  */
 import { findPersonalData, type PersonalData } from '../../redact/index.ts'
 import { findPersons, isPlaceholderName } from './persons.ts'
+import { nationalIds } from './national-ids.ts'
 import { finding, type Finding } from './note.ts'
 import { isSample, sentenceAt, type Reading } from './reading.ts'
 
@@ -23,6 +24,8 @@ export function personalData(reading: Reading): Finding[] {
     if (isPrivate(reading, item)) add(item.start, item.text, (reading.english && STANDS_FOR[item.type]) || null)
   }
   for (const { start, text } of placesOfOne(reading)) add(start, text, 'the address in your account')
+  for (const { start, text } of nationalIds(reading.prose)) if (!isSample(reading, start)) add(start, text, null)
+  for (const { start, text } of platesOf(reading.prose)) if (!isSample(reading, start)) add(start, text, null)
   for (const { start, text } of numbersOfOne(reading)) add(start, text, null)
   return found
 }
@@ -38,7 +41,7 @@ function isPrivate(reading: Reading, { type, start, end, text }: PersonalData): 
   if (type === 'phone') return isSomebodysPhone(reading, start)
   if (type === 'address')
     return !/\bsend (?:it|them|the \p{L}+|your \p{L}+|\p{L}+) to\b[^\n]{0,40}$/iu.test(lead(reading, start))
-  if (type === 'ip') return false
+  if (type === 'ip') return OF_SOMEBODY.test(sentenceAt(reading, start).text)
   if (type === 'name') return !NAMED_AFTER_ONE.test(text) && !isPlaceholderName(text)
   return type === 'iban' || type === 'card' || !isSample(reading, start) || end - start > 24
 }
@@ -52,6 +55,10 @@ const lead = (reading: Reading, at: number): string => reading.answer.slice(Math
 // A house with its town: "14 Elm Lane, Ashford TN23 5QL", "Am Anger 3, 79102 Freiburg".
 const HOUSE =
   /(?<![\p{L}\p{N}])(?:\d{1,4}[a-z]? (?:\p{Lu}[\p{L}'’-]{1,30}[ ,]{1,2}){2,5}(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{2} \d{5}|\d{5})|\d{1,4}[a-z]? (?:\p{Lu}[\p{L}'’-]{1,30} ){1,2}(?:Street|Road|Lane|Avenue|Close|Drive|Court|Terrace|Crescent|Gardens|Row|Grove|Mews), \p{Lu}\p{Ll}[\p{L} ]{1,30}|(?:\p{Lu}[\p{L}.-]{1,30} ){1,3}\d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?\d{4,5} \p{Lu}\p{L}{1,30})(?![\p{L}\p{N}])/gu
+const OF_SOMEBODY = /\b(?:his|her|their|your|customer[’']?s|user[’']?s|he|she|signed in|logged in)\b/i
+// Where somebody lives, or is known to be: no shop is spoken of so.
+const THEIRS =
+  /\b(?:have you (?:down )?(?:at|as)|you(?:['’]re| are) (?:registered|listed|down)|your (?:\p{L}+ )?(?:address|home|house|flat|place)|you live|(?:he|she|they|who|customer|tenant|patient|member|neighbour|neighbor) (?:lives?|living|is|are|moved)|living|resident|delivered to|his|her|their|customer[’']?s)\b[^!?\n]{0,30}$/iu
 // What a company says of where it can itself be found, and where parcels go back to.
 const OURS =
   /\b(?:our|we|us|office|branch|shop|store|headquarters|write|send|letters?|post(?:ed)?|returns?|returned|visit|museum|hall|desk|clinic|practice|hospital|school|library|counter|warehouse|company|GmbH|Ltd|Inc|Bank|address is)\b[^!?\n]{0,60}$/i
@@ -59,7 +66,10 @@ const placesOfOne = (reading: Reading): { start: number; text: string }[] =>
   reading.english
     ? [...reading.prose.matchAll(HOUSE)]
         .map((m) => ({ start: m.index, text: m[0] }))
-        .filter(({ start }) => !OURS.test(lead(reading, start)) && !isSample(reading, start))
+        .filter(
+          ({ start }) =>
+            (THEIRS.test(lead(reading, start)) || !OURS.test(lead(reading, start))) && !isSample(reading, start),
+        )
     : []
 
 // Words that boxes of a firm are called by; two of them with a dot between are no first and last name.
@@ -78,10 +88,22 @@ function isSomebodysMail(address: string, domains: readonly string[]): boolean {
 
 const SOMEBODYS_PHONE =
   /(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|customer[’']?s?|\p{Lu}\p{L}+[’']s) (?:\p{L}+ ){0,2}(?:phone|number|mobile|cell|telephone|home|extension)\b|\b(?:[Cc]all(?:ed)?|[Rr]ing|[Pp]hone|[Tt]ext(?:ed)?|[Rr]each(?:ed)?) (?:you|him|her|them|Mr\.? \p{Lu}\p{L}+|Mrs\.? \p{Lu}\p{L}+|Ms\.? \p{Lu}\p{L}+|(?!Us|The|Our)\p{Lu}\p{Ll}+)(?: back)?(?: (?:on|at|under))?\b|\b[Rr]ings you on\b|\b(?:[Hh]is|[Hh]er) direct line\b|\b(?:private number|mobile (?:is|number is|:)))[^.!?\n]{0,16}$/u
+// "The courier's number is …, he rings before he comes": whose number it is goes by she or he, or by a name.
+const OF_ONE_WHO = /\b(?:he|she|himself|herself)\b/i
 function isSomebodysPhone(reading: Reading, start: number): boolean {
   const { text, start: from } = sentenceAt(reading, start)
-  return SOMEBODYS_PHONE.test(text.slice(0, start - from))
+  return (
+    SOMEBODYS_PHONE.test(text.slice(0, start - from)) ||
+    OF_ONE_WHO.test(text) ||
+    (reading.english && findPersons(text).length > 0)
+  )
 }
+
+const PLATE =
+  /(?<!\p{L})(?:(?:number|licen[cs]e)[ -]plates?|plates?|registration(?: number| mark)?|Kennzeichen)(?=[ :,])(?! (?:size|type|model|holder)\b)[^.!?\n\d]{0,24}?[ :,]((?=[A-Z\d -]{0,10}\d)(?=[\d -]{0,6}[A-Z])[A-Z\d]{1,4}(?:[ -]?[A-Z\d]{1,4}){1,2})(?![\p{L}\p{N}-])/gu
+/** What a vehicle bears, where a word says that it is that. */
+const platesOf = (text: string): { start: number; text: string }[] =>
+  [...text.matchAll(PLATE)].map((m) => ({ start: m.index + m[0].length - m[1]!.length, text: m[1]! }))
 
 const OF_ONE =
   '(?:orders?|customers?|clients?|members?|membership|accounts?|polic(?:y|ies)|tickets?|cases?|bookings?|reservations?|references?|ref|invoices?|serials?|rma|claims?|contracts?|tracking|parcels?|patients?|insurance|loyalty|frequent[- ]flyer|confirmation|PNR|passport|permit|file|device|IMEI|meter)'

@@ -12,11 +12,11 @@ const S = '(?<![\\p{L}\\p{N}])'
 const E = '(?![\\p{L}\\p{N}])'
 
 const TITLED = new RegExp(
-  `${S}(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Frau|Herrn?|Madame|Monsieur|Señora?|Sr|Sra)\\.? ${FULL}${E}`,
+  `${S}(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Frau|Herrn?|Madame|Monsieur|Señora?|Sr|Sra)\\.? (?:\\p{Lu}\\. ?){0,2}${FULL}${E}`,
   'gu',
 )
 const PARTS =
-  'customer passenger patient member client guest user agent adviser advisor technician engineer colleague manager consultant nurse doctor driver officer clerk specialist representative teammate coworker co-worker neighbour neighbor caller policyholder owner admin administrator supervisor son daughter wife husband spouse mother father mum mom dad brother sister fiancé fiancée grandmother grandfather aunt uncle cousin'.split(
+  'customer passenger patient member client guest user agent adviser advisor technician engineer colleague manager consultant nurse doctor driver officer clerk specialist representative teammate coworker co-worker neighbour neighbor caller policyholder owner admin administrator supervisor son daughter wife husband spouse mother father mum mom dad brother sister fiancé fiancée grandmother grandfather aunt uncle cousin instructor teacher tutor trainer pupil learner niece nephew grandson granddaughter caretaker receptionist carer keeper midwife therapist physiotherapist dentist surgeon pharmacist optician examiner candidate applicant tenant landlord landlady volunteer donor plumber electrician mechanic cleaner gardener housekeeper secretary classmate roommate flatmate'.split(
     ' ',
   )
 const anyCase = (word: string): string => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`
@@ -46,6 +46,30 @@ const ASKED = new RegExp(
 )
 /** A chair that bears the name of somebody whom everybody knows. */
 const NAMED_AFTER = /\b(?:named|called) after\s$/
+/** Whoever is called by a name and then teaches, rings or has something: "Annika, who teaches …", "Jonas brings it". */
+const ACTS = new RegExp(
+  `(?:^|[.!?:;]\\s+|\\n\\s*|\\b(?:[Aa]nd|[Bb]ut|[Tt]hat|[Ww]hen|[Ii]f|[Bb]ecause|[Ss]o|[Tt]hen) )(${NAME})(?=,? (?:who|whom|whose)${E}| (?:and ${NAME} )?(?:is (?!our|the|a|an|made|sold|available)|was (?!made|sold)|has|had|will|can|may|from|in (?:our|the)|at (?:our|the)|on (?:our|the)|\\p{Ll}{2,}(?<!s)s(?! (?:of|and|are|were))|\\p{Ll}{2,}ed)${E})`,
+  'gu',
+)
+/** Somebody who is spoken of as she or he, in the same breath. */
+const SPOKEN_OF = new RegExp(
+  `(?<=\\p{L},? )(${NAME})(?=[^.!?\\n]{0,60}[.,;]? ?${S}(?:[Hh]e|[Ss]he|[Hh]er|[Hh]is|[Hh]im)${E})`,
+  'gu',
+)
+/** "Elodie on extension 4471": who has a line of their own. */
+const HAS_LINE = new RegExp(
+  `${S}(?:[Aa]sk(?: for)?|[Cc]all|[Cc]ontact|[Pp]hone|[Rr]ing|[Tt]ext|[Ee]mail|[Ww]rite to|[Ss]peak to) (${NAME})(?= (?:on|at) (?:extension|ext\\.?|direct|her|his|mobile|\\+?\\d))`,
+  'gu',
+)
+/** Works and their makers, saints and houses: names that everybody may read. */
+const OF_FAME =
+  /\b(?:designed|written|composed|painted|drawn|directed|invented|discovered|founded|built|sung|narrated|illustrated|translated) by\s$|\b(?:named|called|inspired) (?:after|by)\s$|\b(?:novels?|books?|poems?|songs?|symphon(?:y|ies)|operas?|films?|plays?|biography|statue|portraits?|works?|music|theory|paintings?|recordings?) (?:by|of)\s$|\b(?:saint|st\.?|king|queen|prince|princess|pope|emperor|president|author|composer|painter|architect|astronomer|philosopher|physicist|poet)\s$/iu
+const isQuoted = (text: string, start: number, name: string): boolean =>
+  /["“„«‘*_]\s?$/.test(text.slice(Math.max(0, start - 2), start)) &&
+  /^\s?["”“»’*_]/.test(text.slice(start + name.length, start + name.length + 2))
+/** Two partners with a sign between them, or a form of company behind it, are a firm. */
+const FIRM =
+  /^(?: ?& ?\p{Lu}| (?:&|and) (?:Sons|Co|Partners|Daughters)\b|,? (?:GmbH|Ltd|Limited|Inc|LLC|AG|PLC|plc|Co|S\.?A|BV|Oy|AB)\b)/u
 const ANY_FULL = new RegExp(`${S}${FULL}${E}`, 'gu')
 // A street, school or shop that bears a name is no person; nor is a thing that belongs to a brand.
 const BEARS_IT =
@@ -73,7 +97,10 @@ export function findPersons(text: string): Person[] {
   const found: Person[] = []
   const add = (start: number, name: string): void => {
     if (found.some((f) => start < f.start + f.text.length && f.start < start + name.length)) return
-    if (BEARS_IT.test(text.slice(start + name.length)) || isPlaceholderName(name)) return
+    const lead = text.slice(Math.max(0, start - 40), start)
+    const rest = text.slice(start + name.length, start + name.length + 40)
+    if (BEARS_IT.test(rest) || FIRM.test(rest) || isPlaceholderName(name)) return
+    if (OF_FAME.test(lead) || isQuoted(text, start, name)) return
     found.push({ start, text: name })
   }
   for (const m of text.matchAll(TITLED)) add(m.index, m[0])
@@ -91,6 +118,17 @@ export function findPersons(text: string): Person[] {
       const lead = text.slice(Math.max(0, start - 14), start)
       if (everyWordIsName(name) && !AS_ATTRIBUTE.test(lead) && !NAMED_AFTER.test(lead)) add(start, name)
     }
+  }
+  for (const pattern of [ACTS, SPOKEN_OF]) {
+    for (const m of text.matchAll(pattern)) {
+      const name = m[1] ?? ''
+      const start = m.index + m[0].length - name.length
+      if (GIVEN_NAMES.has(first(name)) && !isAlsoAWord(name) && !isPlace(text, start)) add(start, name)
+    }
+  }
+  for (const m of text.matchAll(HAS_LINE)) {
+    const name = m[1] ?? ''
+    if (everyWordIsName(name)) add(m.index + m[0].length - name.length, name)
   }
   for (const m of text.matchAll(TO)) {
     const name = m[1] ?? ''
