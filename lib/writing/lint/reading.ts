@@ -90,7 +90,7 @@ export function hasLinkNear(reading: Reading, at: number): boolean {
 
 /** A sample of a form, or something said by way of example. */
 const SAMPLE =
-  /\b(?:for example|e\.g\.|for instance|such as|let['’]s say|in the form|in the format|format|looks? like|written as|as in)\b[^.!?\n]{0,60}$|\b(?:say,|suppose|example:) [^.!?\n]{0,60}$/i
+  /\b(?:for example|e\.g\.|for instance|such as|let['’]s say|in the form|in the format|format|looks? like|written as|as in)\b[^.!?\n]{0,60}$|\b(?:say,|suppose|example:) [^.!?\n]{0,60}$|\b(?:type|enter|write|fill in|put)\b[^.!?\n]{0,40} (?:as|like)\s["“']?$/i
 const SAMPLE_AFTER = /^[^!?\n]{0,40}?(?:,? for (?:example|instance)| is (?:an example|a sample|made up))\b/i
 export const isSample = (reading: Reading, at: number): boolean => {
   const { text, start } = sentenceAt(reading, at)

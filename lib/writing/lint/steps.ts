@@ -18,6 +18,9 @@ export const opensWithCommand = (text: string): boolean => OPENS_WITH_COMMAND.te
 // "File a report", "Lodge it": a first word that is nothing else before what it is done to.
 const UNLISTED =
   /(?:^|[.!?;:]\s)(?!(?:In|On|At|By|For|From|With|Without|If|When|As|Is|Are|Was|Do|Does|Has|Can|All|Both|Once|Of|To|Not|No|Yes|And|Or|But|So|Than|Until|Till|Only|Even|Also|Just|Because|Since|While|After|Before|Under|Over|Per|What|Who|How|Why|That|Half|Such)\b)\p{Lu}\p{Ll}{1,9}(?<![^s]s|ing|ly) (?:an?|the|your|it|them|us|him|her|yourself|this|these|those|both|each|every|any|all|one|two|three|some|(?:up|down|off|out|back|away|over)(?! (?:of|to|is|are)\b))(?=[ .,:;])/mu
+/** Tells to do something, at the beginning or after it. */
+export const hasCommand = (text: string): boolean => IMPERATIVE.test(text) || UNLISTED.test(text)
+
 // Where or by what means something is done follows on it: "can be moved at the desk", "are taken back at the counter".
 const DONE = String.raw`(?:\p{L}+(?:ed|en|wn|ld|nt|lt|pt)|made|paid|done|bought|found|sold|set|read|put|got|lost)`
 const BY_MEANS = new RegExp(

@@ -1,6 +1,7 @@
 /** Dates, opening hours and words such as "currently": true for a while only. */
 import { finding, type Finding } from './note.ts'
 import { hasLinkNear, isSample, sentenceAt, type Reading } from './reading.ts'
+import { hasCommand } from './steps.ts'
 
 const MONTH =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)'
@@ -15,7 +16,7 @@ const DATES = [
   make(`${S}${MONTH} \\d{1,2}(?:st|nd|rd|th)?${E}(?:,? (?:19|20)\\d{2}${E})?`),
   make(`${S}${MONTH} (?:19|20)\\d{2}${E}`),
   make(
-    `${S}(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|[Ii]n|[Ss]tarting|[Aa]s of|[Ee]nd of|[Mm]id-?) ?(?:(?:early|mid|late|next|last|this|every|each)[ -]|(?:the )?(?:end|start|middle|beginning|(?:first|second|last) (?:half|third|week|weekend|days?)) of )?${MONTH}${E}(?! (?:I|we|you|be|have|need|not|also)\\b)`,
+    `${S}(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|[Ii]n|[Ss]tarting|[Aa]s of|[Ee]nd of|[Mm]id-?) ?(?:(?:early|mid|late|next|last|this|every|each)[ -]|(?:the )?(?:end|start|middle|beginning|(?:first|second|last) (?:half|third|week|weekend|days?)) of )?(?!(?:May|March) (?:I|we|you|be|have|need|not|also)\\b)${MONTH}${E}`,
     'gu',
   ),
   make(`${S}(?:19|20)\\d{2}-\\d{2}-\\d{2}${E}`),
@@ -29,9 +30,30 @@ const DATES = [
     'giu',
   ),
 ]
+/** What will be then; what was in a year stays true. */
+const YEAR_AHEAD = make(
+  `${S}(?:[Ii]n|[Dd]uring|[Ff]or) 20[2-9]\\d${E}(?=[^.!?\\n]*\\b(?:will|won['’]t|going to|planned|expected)\\b)`,
+)
+const QUARTER = make(
+  `${S}(?:from|in|until|till|by|since|for|before|after) (?:Q[1-4]|the (?:first|second|third|fourth|last|next) quarter)${E}`,
+  'giu',
+)
+const DAY_OF_MONTH = make(
+  `${S}(?:on|until|till|by|from|before|after|since) the \\d{1,2}(?:st|nd|rd|th)${E}(?! (?:floor|page|line|birthday|time|row|edition|attempt|item|digit|century|stop|deck|hole|day)${E})`,
+  'giu',
+)
 const WEEKDAY = make(`${S}(?:${DAY})${E}`)
 const CLOCK = String.raw`\d{1,2}(?:[:.]\d{2})?(?:\s?(?:[ap]\.?m\b\.?|o['’]clock|h\b|uhr\b))?`
+const HOUR = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|midnight)'
 const HOURS = [
+  make(
+    `${S}(?:from|between) (?:half past )?${HOUR} (?:to|until|till|and) (?:half past )?${HOUR}${E}(?! (?:people|persons|years?|days?|weeks?|months?|hours?|minutes?|\\p{Ll}+s)${E})`,
+    'giu',
+  ),
+  make(
+    `(?<=${S}(?:served?|runs?|open|staffed|manned|answered|reachable|available|shut|closed|quiet|here|warm)(?: \\p{L}+){0,3} )(?:until|till|from|before|after) (?:half past )?${HOUR}${E}(?! \\p{Ll}+s${E})`,
+    'giu',
+  ),
   make(
     `${S}${CLOCK}\\s?(?:[-–]|to|until|till)\\s?${CLOCK}(?![\\p{N}%€$£°]|[.,]\\d|-digit|\\s?(?:°|%|€|kg|cm|mm|m²|working|business|days?|weeks?|months?|years?|hours?|minutes?|seconds?|people|letters?|digits?|items?|times|steps?|volts?|inch)${E})`,
     'giu',
@@ -57,12 +79,23 @@ const HOURS = [
 ]
 // A range of numbers is one of hours only where something opens, is staffed or can be reached.
 const OPEN =
-  /\b(?:(?:re)?opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|shop|store|branch|office|call|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock)\b|\d:\d\d/i
+  /\b(?:(?:re)?opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|served?|runs?|bus|night|evening|morning|midnight|noon|shop|store|branch|office|call|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock)\b|\d:\d\d/i
 
 const FOR_NOW = make(
-  `${S}(?:currently|at (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|(?:until|till|by|before|after|from|since|over|during) (?:Christmas|Easter|New Year|Thanksgiving|Ramadan|Black Friday|the (?:summer|winter|spring|autumn|Christmas|Easter|school) (?:holidays?|break|sales?))|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|(?:at )?the (?:beginning|start|middle|end) of (?:every|each) (?:week|month|quarter|year)|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|weekdays|weekends?(?= (?:only|from)))${E}`,
+  `${S}(?:currently|at (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|(?:until|till|by|before|after|from|since|over|during) (?:Christmas|Easter|New Year|Thanksgiving|Ramadan|Black Friday|the (?:summer|winter|spring|autumn|Christmas|Easter|school) (?:holidays?|break|sales?))|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|(?:at )?the (?:beginning|start|middle|end) of (?:every|each) (?:week|month|quarter|year)|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|(?:on|only|every|during) weekdays|weekdays(?= (?:only|from|between|till|until|\\d))|weekends?(?= (?:only|from)))${E}`,
   'giu',
 )
+/** Said with what to do, it counts from when it is read: "set it by hand for now, and a new one leaves today". */
+const COUNTS_FROM_READING = /^(?:today|tonight|tomorrow|yesterday|for now)$/i
+const SEASONAL = make(
+  `${S}(?:in|during|over|all|throughout|outside) (?:the )?(?:early |late )?(?:${SEASON}|high season|low season|peak season|off-season|term time|school holidays|summer holidays|winter holidays)(?: months)?${E}`,
+  'giu',
+)
+const OFFERED =
+  /\b(?:opens?|open|closed?|closes|shut|sold|sell|sells|available|runs?|offer(?:s|ed)?|held|serves?|served|ships?|shipped|deliver(?:s|ed|ies)?|in stock|operates?|takes? place|start(?:s|ed)?|costs?|cheaper)\b/i
+/** When something is done goes by nature where it is told to be done. */
+const IN_A_SEASON = /^in\b/i
+
 /** "you can now close the window", "the device you are currently signed in on": the reader's own state. */
 const READERS = /\b(?:you|your|you['’]re)\b[^.!?;,:]{0,40}$/i
 const OF_READER = /^(?:[^.!?;,:]{0,12}\b)(?:you|your)\b/i
@@ -72,7 +105,8 @@ const FIXED =
   /\b(?:founded|established|since its foundation|built|born|model (?:year)?|made|end of the (?:calendar |tax |financial |fiscal )?year|(?:calendar|fiscal|financial) year|tax year|leap|anniversary|holiday)\b/i
 
 // The same in every year, by law.
-const OF_CALENDAR = /\b(?:summer|winter|daylight[- ]saving) time\b|\bclocks (?:go|change)\b|\bEaster\b/i
+const OF_CALENDAR =
+  /\b(?:calendar|fiscal|financial|tax) year\b|\b(?:summer|winter|daylight[- ]saving) time\b|\bclocks (?:go|change)\b|\bEaster\b/i
 
 export function volatileDate(reading: Reading): Finding[] {
   const found: Finding[] = []
@@ -88,7 +122,16 @@ export function volatileDate(reading: Reading): Finding[] {
       for (const match of reading.prose.matchAll(pattern)) if (keep(match.index, match[0])) add(match.index, match[0])
   }
   const around = (start: number): string => sentenceAt(reading, start).text
-  each(DATES, (start) => !FIXED.test(around(start)) && !OF_CALENDAR.test(around(start)) && !isBirthday(reading, start))
+  each(
+    DATES,
+    (start, text) =>
+      !FIXED.test(near(reading, start, text)) &&
+      !OF_CALENDAR.test(around(start)) &&
+      !isBirthday(reading, start, text) &&
+      !(IN_A_SEASON.test(text) && hasCommand(around(start))),
+  )
+  each([YEAR_AHEAD, QUARTER, DAY_OF_MONTH], (start, text) => !FIXED.test(near(reading, start, text)))
+  each([SEASONAL], (start) => OFFERED.test(around(start)) && !hasCommand(around(start)))
   each(HOURS, (start) => OPEN.test(around(start)) && !/\b(?:ticket|local time)/i.test(around(start)))
   each(
     [WEEKDAY],
@@ -103,10 +146,17 @@ export function volatileDate(reading: Reading): Finding[] {
     const lead = sentence.slice(0, start - from)
     const rest = sentence.slice(start - from + text.length)
     if (PICKED.test(lead) || repeatsQuestion(reading, text)) return false
+    if (COUNTS_FROM_READING.test(text) && hasCommand(sentence)) return false
     if (/^soon$/i.test(text) && READERS.test(lead)) return false
     return !(STATE.test(text) && (READERS.test(lead) || OF_READER.test(rest)))
   })
   return found
+}
+
+/** What stands close enough to a date to say what was then. */
+function near(reading: Reading, start: number, text: string): string {
+  const { text: sentence, start: from } = sentenceAt(reading, start)
+  return sentence.slice(Math.max(0, start - from - 40), start - from + text.length + 20)
 }
 
 /** "how much is left this month": when it is about is what the customer said. */
@@ -115,8 +165,8 @@ const repeatsQuestion = (reading: Reading, text: string): boolean =>
   new RegExp(`\\b${text}\\b`, 'i').test(reading.question)
 
 const PICKED = /\b(?:select|choose|pick|tap|click|press|set|type|enter)\s["“'*]{0,2}$/i
-const isBirthday = (reading: Reading, start: number): boolean =>
-  /\b(?:date of birth|birthday|born)\b/i.test(sentenceAt(reading, start).text)
+const isBirthday = (reading: Reading, start: number, text: string): boolean =>
+  /\b(?:date of birth|birthday|born)\b/i.test(near(reading, start, text))
 
 /** "Sunday shirts": of a kind that is called so, with nothing before it that places it in a week. */
 function isAttribute(reading: Reading, start: number, text: string): boolean {
