@@ -26,7 +26,7 @@ const RELATIVE =
   '(?:wife|husband|partner|mother|father|mum|mom|dad|son|daughter|child|children|kids?|baby|babies|newborn|toddler|sister|brother|grand\\p{L}+|nan|gran|grandad|aunt|uncle|friend|neighbour|neighbor|dog|cat|puppy|kitten|rabbit|horse|bird|parrot|hamster|pony)'
 /** Somebody dear is unwell, alone, or depends on what is not there. */
 const FEARS_FOR = new RegExp(
-  `\\b(?:my|our|a|the|with) (?:[\\p{L}-]+ ){0,2}${RELATIVE}s?\\b[^.!?]{0,60}\\b(?:dying|ill|sick|unwell|fell|fallen|crying|cried|inconsolable|freezing|shivering|alone|trapped|stuck|oxygen|insulin|dialysis|wheelchair|dementia|disabled|surgery|operation|in pain|hurts?|choking|choked|vomiting|fever|collapsed|drowned|missing|terrified|scared|frightened|hungry|starving|bitten|stung|limping|won['’]t eat|not eating|not breathing)\\b|\\b(?:no|without|broken|cold|dead|out|off|stuck|lost|fails?|failed|n['’]t work\\p{L}*)\\b[^.!?]{0,60}\\b(?:with|and|have|has|at home) (?:[\\p{L}-]+ ){0,3}(?:baby|newborn|toddler|infant|kids|children|oxygen|insulin)\\b|\\b(?:baby|newborn|infant)\\b[^.!?]{0,40}(?:minus|below zero|freezing|cold)`,
+  `\\b(?:my|our|a|the|with) (?:[\\p{L}-]+ ){0,2}${RELATIVE}s?\\b[^.!?]{0,60}\\b(?:dying|ill|sick|unwell|fell|fallen|crying|cried|inconsolable|freezing|shivering|alone|trapped|stuck|oxygen|insulin|dialysis|wheelchair|dementia|disabled|surgery|operation|in pain|hurts?|choking|choked|vomiting|fever|collapsed|drowned|missing|terrified|scared|frightened|hungry|starving|bitten|stung|limping|disappointed|upset|heartbroken|devastated|distraught|in tears|sobbing|traumati[sz]ed|hysterical|sad|lost|won['’]t eat|not eating|not breathing)\\b|\\b(?:no|without|broken|cold|dead|out|off|stuck|lost|fails?|failed|n['’]t work\\p{L}*)\\b[^.!?]{0,60}\\b(?:with|and|have|has|at home) (?:[\\p{L}-]+ ){0,3}(?:baby|newborn|toddler|infant|kids|children|oxygen|insulin)\\b|\\b(?:baby|newborn|infant)\\b[^.!?]{0,40}(?:minus|below zero|freezing|cold)`,
   'iu',
 )
 /** How one feels who writes: said of oneself. */
@@ -49,6 +49,20 @@ const YOURS_DID =
 const LEFT_ALONE =
   /\b(?:nobody|no one|no-one|none of you)\b[^.!?]{0,40}\b(?:help\p{L}*|told|came|come|answer\p{L}*|repl\p{L}+|call\p{L}*|car(?:es?|ed)|listen\p{L}*|show\p{L}*|turn\p{L}* up|respond\p{L}*|react\p{L}*|pick\p{L}* up)\b|\b(?:banned|blocked|suspended|kicked|fined|charged|fired) (?:me |us )?(?:for (?:no reason|nothing)|without (?:a |any )?(?:reason|warning|notice))\b|\b(?:ate|swallowed|kept|took|spent|withdrew) (?:my|our|\d+|£|€|\$)[^.!?]{0,40}|\b(?:charged|billed|pay(?:ing)?) (?:me |us )?for [^.!?]{0,40}\b(?:never|who left|not (?:use|order|get)|didn['’]?t|don['’]?t (?:have|use))\b|\b(?:drop|hung|fell|fallen) out\b[^.!?]{0,30}\bhurts?\b/iu
 
+const PARTICIPLE =
+  '(?:[\\p{L}-]+ed|hit|hurt|cut|told|left|sent|given|taken|thrown|broken|stolen|beaten|bitten|torn|shut|lost|made to|kept|put|sold|stood up|let down)'
+/** What was done to one or to one's own, told in the passive, unless it is what is done every day. */
+const DONE_IN_PASSIVE = new RegExp(
+  `\\b(?:i|we|my (?:[\\p{L}-]+ ){1,3}|our (?:[\\p{L}-]+ ){1,3}) ?(?:was|were|got|have been|has been|['’]ve been|keep being|keeps being) (?:\\p{L}+ly |just |simply |even |double |wrongly )*(?!(?:wondering|interested|invited|advised|asked|registered|born|supposed|signed|logged|used|told (?:that )?(?:i|we) can|delivered|shipped|sent|updated|installed|approved|accepted|confirmed|issued|paid|renewed|changed|called|named|scheduled|booked|received|returned|opened|created|moved|based|married|transferred|upgraded|connected|linked|notified|informed|added|locked|rotated|declined|misspelled|stopped)\\b)${PARTICIPLE}\\b`,
+  'iu',
+)
+/** It is past mending, or all of it is gone. */
+const PAST_MENDING =
+  /\b(?:burn(?:t|ed) (?:down|out|to)|fell (?:apart|to pieces|off|over)|came apart|blew (?:up|off|over|away)|collapsed|caved in|sank|shattered|exploded|snapped|rotted|went (?:bad|mouldy|moldy|off|up in)|washed away|for nothing|in vain|wasted|write-off|beyond repair)\b|\b(?:all(?: of)?|both|half(?: of)?|every(?: single)?(?: one of)?|most of|the whole|whole|entire|hundreds of|dozens of) (?:of )?(?:my|our|the) [^.!?]{1,40}\b(?:gone|dead|lost|ruined|broken|destroyed|wiped|deleted|spoil(?:ed|t)|missing|empty|died|vanished|disappeared|corked|smashed|mouldy|moldy|frozen|drowned|soaked)\b/iu
+/** One did one's part, and then: "I paid for the seats, but nobody knew of it." */
+const IN_SPITE =
+  /\b(?:i|we)(?:['’]ve| have|['’]d| had)? (?:already )?(?:paid|ordered|booked|bought|reserved|signed up|waited|called|rang|asked|drove|came|travell?ed|queued|stood|wrote|sent|took|went|got up|trusted|relied)\b[^.!?]{0,90}\b(?:but|and|yet|only to|then)\b[^.!?]{0,70}\b(?:no|never|nothing|nobody|none|not|n['’]t|[\p{L}]+n['’]t|closed|wrong|refused|cancelled|canceled|turned (?:me|us) away|empty|gone|still|rejected|denied|shut)\b/iu
+
 // Asked in general, or about where something is: the answer's tone does not matter.
 const GENERAL =
   /^(?:which|what(?:'s|’s| is| are| does| do)|where (?:do|can|is|are)|how (?:do|can|long|much|many|does|is|are)|do you|does|is there|are there|is an?\b|are \p{L}+ \p{L}+ (?:covered|insured|refunded)|what \p{L}+ do (?:i|we) need|can (?:i|we) get (?:a refund|money back) for an?\b|who|(?:can|could|may|will|do|would) (?:i|we)\b.{0,80}\b(?:if|when|in case)\b)\b/iu
@@ -67,6 +81,9 @@ const HARMS: readonly RegExp[] = [
   CAME_SO,
   YOURS_DID,
   LEFT_ALONE,
+  DONE_IN_PASSIVE,
+  PAST_MENDING,
+  IN_SPITE,
 ]
 
 export function isOwnTrouble(question: string): boolean {

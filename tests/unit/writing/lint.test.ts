@@ -27,7 +27,7 @@ const REACHED: Readonly<Record<LintRule, [precision: number, recall: number]>> =
   missing_branch: [0.97, 0.7],
   no_next_step: [0.94, 0.9],
   no_empathy: [0.97, 0.95],
-  no_confirmation: [0.92, 0.9],
+  no_confirmation: [0.95, 0.9],
 }
 describe('the linter’s rules on labelled answers', () => {
   const scores = scoreLint(...WRITTEN, ...RETRIEVED)
@@ -165,6 +165,7 @@ describe('lintAnswer', () => {
     ['a thing to handle, not what for', 'How do I connect the lamp to Wi-Fi?', 'Open the app and scan the lamp.', true],
     ['thing and matter', 'How do I connect the lamp to Wi-Fi?', 'Open Connect in the app and scan the lamp.', false],
     ['the thing in a sentence', 'Is the pool heated in winter?', 'The pool is warm all year.', false],
+    ['a subject of its own', 'My bees are gone.', 'Colonies swarm in May once their box is full.', false],
     ['other words at length', 'Where is my stuff?', LONG_OPENING, false],
     ['sympathy with what happened', 'My rabbit died.', 'We are so sorry. Please take your time.', false],
   ])('asks for confirmation by what an opening takes up: %s', (_, question, answer, isDue) =>
@@ -178,6 +179,11 @@ describe('lintAnswer', () => {
     ['Your technician threw my router away.', true],
     ['I feel terrible about it.', true],
     ['Our guests were there, the flowers came after the wedding.', true],
+    ['My car was hit in your garage.', true],
+    ['All of my bees are dead.', true],
+    ['We drove two hours and the gate was shut.', true],
+    ['My name was changed in the app.', false],
+    ['I sent the form a week ago, have you got it?', false],
     ['My sister is a member. Can she bring her dog?', false],
     ['My order arrived today, where is the manual?', false],
     ['Do you deliver flowers for a wedding?', false],
