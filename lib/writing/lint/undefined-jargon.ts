@@ -56,6 +56,8 @@ const isOfPostcode = (prose: string, at: number, term: string): boolean => {
 }
 
 const isKnown = (term: string): boolean =>
+  // Nobody shortens to that much: it is a name.
+  /^[A-Z]{6,}$/.test(term) ||
   EVERYDAY.has(term) ||
   IN_CAPITALS.has(term) ||
   (/^[A-Z]{3}$/.test(term) === false && /^(?:[A-Z]\d+|\d[A-Z])$/.test(term)) ||
@@ -71,6 +73,8 @@ function isName(reading: Reading, start: number, text: string): boolean {
   const lead = reading.prose.slice(Math.max(0, start - 30), start)
   const rest = reading.prose.slice(start + text.length, start + text.length + 20)
   if (NAMES_IT.test(lead) || NAMED_AFTER.test(rest) || isOfPostcode(reading.prose, start, text)) return true
+  // One name among others: "Bupa, AXA and Aviva".
+  if (/\p{Lu}\p{Ll}+, $/u.test(lead) && /^(?:,| and| or) \p{Lu}\p{Ll}/u.test(rest)) return true
   // How a letter is written: "ä as AE".
   if (/(?<!\p{L})\p{L} (?:as|is|becomes|=) ["“]?$/u.test(lead)) return true
   if (/["“*_]$/.test(lead) && /^["”*_]/.test(rest)) return true
@@ -94,6 +98,12 @@ const APPOSITION =
 const NAMED_SO =
   /(?:\b(?:called|known as|short for|named|abbreviated|abbreviation|stands for|or|aka|say)\s["“'*]{0,2}|[\p{L}’'"”]\s?\(["“']?(?:the |an? |called |also |or |in short:? )?)$/iu
 
+// "The OTA has to reissue it: that is the website …", "the BTE type, the one that sits behind the ear"
+const EXPLAINED_LATER =
+  /[:;–—]\s(?:that is|this is|that['’]s|meaning|in other words)\b|^ \p{Ll}+, (?:the one|the ones|which|that is)\b/iu
+// "Codeshare flights are run by another airline …": the sentence is about what it means.
+const IS_SAID_TO_BE = /^ (?:\p{Ll}+ ){0,2}(?:is|are|means?) (?:\S+ ){3,}/u
+
 /** Spelled out or described where it is used first, before it or after it. */
 function isExplained(reading: Reading, start: number, text: string): boolean {
   const { text: sentence, start: from } = sentenceAt(reading, start)
@@ -108,7 +118,7 @@ function isExplained(reading: Reading, start: number, text: string): boolean {
     NAMED_SO.test(lead)
   )
     return /\p{Ll}{3,}/u.test(lead)
-  if (/^\s\(/.test(rest)) return true
+  if (/^\s\(/.test(rest) || EXPLAINED_LATER.test(rest) || (lead.trim() === '' && IS_SAID_TO_BE.test(rest))) return true
   return spelledOut(lead, text)
 }
 

@@ -1,6 +1,7 @@
 /** Prices, rates, limits and periods that a company sets: right on the day they are written, wrong one day after. */
-import { finding, type Finding } from './note.ts'
+import { finding, type Finding, type LintFix } from './note.ts'
 import { hasLinkNear, isSample, sentenceAt, type Reading } from './reading.ts'
+import { hasCommand } from './steps.ts'
 
 const N = String.raw`(?:\d{1,3}(?:[.,  ]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)`
 const WORD =
@@ -26,6 +27,20 @@ const COUNT = at(
   `${B}${RANGE}(?:\\s(?:more|extra|free|other|additional|${'\\p{Ll}{3,14}'}))?\\s(?!(?:are|and|the|for|with|per|from|has|have|left|will|can|was|were|when|that)${E})\\p{Ll}{3,20}${E}`,
 )
 
+const LENGTH = at(
+  `${B}${N}(?:\\s?[x×]\\s?${N}){0,2}\\s?(?:mm|cm|m|metres?|meters?|inch(?:es)?|feet|ft|litres?|liters?|ml|l)${E}`,
+)
+const RATE = at(
+  `${B}${N}\\s(?:a|an|per|each) (?:day|night|week|month|year|hour|person|head|child|adult|piece|item|mile|km|minute|page|copy)${E}`,
+)
+const AGE = at(
+  `(?<=\\b(?:(?:minimum|maximum) age(?: is| of)?|age limit(?: is| of)?|from (?:the )?age(?: of)?) )${ANY}${E}`,
+)
+const LEFT = at(`${B}${ANY}\\s(?:left|remaining|in stock|in all|still free|to go)${E}`)
+const FRACTION_OFF = at(
+  `\\b(?:a (?:half|third|quarter|fifth|sixth|tenth)|half|two thirds|three quarters)(?= off| less| cheaper| back| refunded)${E}`,
+)
+
 // "one with Classic, two with Flex": so many of what was asked about, by plan.
 const BY_PLAN = new RegExp(`${B}${RANGE}\\s(?:with|for|on|in) (?:the |an? )?\\p{Lu}\\p{L}+`, 'gu')
 const PATTERNS: readonly [RegExp, (reading: Reading, start: number, text: string) => boolean][] = [
@@ -36,6 +51,11 @@ const PATTERNS: readonly [RegExp, (reading: Reading, start: number, text: string
   [WEIGHT, isBaggage],
   [BY_PLAN, (reading) => /\b(?:how many|how much|limit|allowance|maximum)\b/i.test(reading.question + reading.prose)],
   [COUNT, isLimit],
+  [RATE, () => true],
+  [AGE, () => true],
+  [LEFT, () => true],
+  [FRACTION_OFF, () => true],
+  [LENGTH, isAllowedSize],
 ]
 
 export function volatileNumber(reading: Reading): Finding[] {
@@ -47,12 +67,33 @@ export function volatileNumber(reading: Reading): Finding[] {
       if (found.some((f) => start < f.end && f.start < start + text.length)) continue
       if (saidByCustomer(reading.question, text) || isSample(reading, start)) continue
       if (!isVolatile(reading, start, text) || hasLinkNear(reading, start)) continue
-      found.push(
-        finding(start, text, { kind: 'link', start, end: start + text.length, text: '[current value](https://)' }),
-      )
+      found.push(finding(start, text, fixAt(start, text)))
     }
   }
+  for (const { start, text } of alike(reading, found)) found.push(finding(start, text, fixAt(start, text)))
   return found
+}
+
+const fixAt = (start: number, text: string): LintFix => ({
+  kind: 'link',
+  start,
+  end: start + text.length,
+  text: '[current value](https://)',
+})
+
+const BARE = new RegExp(
+  `(?<=,? (?:\\p{L}+ ){0,2}(?:for|on|with|at|after|in|and|to|costs?|is|are|\\p{Lu}\\p{L}+) )${ANY}(?=\\s*(?:[.,;]|$|and\\b|of them\\b))`,
+  'giu',
+)
+/** What goes on as what was found does, without saying again what is counted: "films for seven days, games for fourteen". */
+function alike(reading: Reading, found: readonly Finding[]): { start: number; text: string }[] {
+  return found.flatMap(({ end }) => {
+    const rest = after(reading, end)
+    return [...rest.matchAll(BARE)]
+      .map((m) => ({ start: end + m.index, text: m[0] }))
+      .filter(({ start, text }) => !found.some((f) => start < f.end && f.start < start + text.length))
+      .slice(0, 1)
+  })
 }
 
 /** A number that the question brought along is the customer's, not the company's. */
@@ -94,12 +135,17 @@ const OF_A_THING =
   /\b(?:battery|charges?|charging|runs?|lasts?|autosave|saves? itself|blinks?|flash(?:es)?|light|timer|programme|cycle|clock|robot cleans|film|video|flight (?:time|takes)|drive|walk|walking|ride|old|aged?|under|over the age|born|locks? itself|signs? (?:you )?out|times? out|screen|update|download|restart|installation|firmware)\b/i
 // Days and longer are set by somebody, unless a thing wears out in them or the calendar has them.
 const NATURAL =
-  /\b(?:battery|bulb|charge|dry|soak|rest|leave it|let it|grow|old|aged?|under|born|(?:week|month|year|decade) (?:has|is|are)|wait(?:ed|ing)?)\b[^.!?;]{0,40}$/i
+  /\b(?:battery|bulb|charge|dry|soak|rest|leave it|let it|grow|old|aged?|under|born|(?:week|month|year|decade) (?:has|is|are)|wait(?:ed|ing)?(?! periods?\b))\b[^.!?;]{0,40}$/i
+/** How long one is told to go on with something is part of what to do. */
+const TOLD_TO_KEEP_ON = /\b(?:for|after|every)\s$/i
+const OF_A_RIGHT =
+  /\b(?:return|refund|cancel|pay|deliver|exchange|claim|apply|borrow|book|rent|warranty|guarantee|freeze|pause|subscribe|free|valid|member)/i
 const PERSON_AGE = /^\s*(?:old|of age)\b/i
 /** Lengths that a company sets: for returns, delivery, refunds, warranty, notice, check-in. */
 function isPolicy(reading: Reading, start: number, text: string): boolean {
   const lead = before(reading, start)
   const rest = after(reading, start + text.length)
+  if (TOLD_TO_KEEP_ON.test(lead) && hasCommand(lead) && !OF_A_RIGHT.test(lead)) return false
   if (PERSON_AGE.test(rest)) return false
   if (/(?:day|week|month|year|night)s?$/i.test(text) && !/^(?:24|one)[ -]/i.test(text))
     return (
@@ -123,24 +169,35 @@ function isAllowance(reading: Reading, start: number, text: string): boolean {
   return !OF_A_DEVICE.test(before(reading, start).slice(-40) + ' ' + after(reading, start + text.length).slice(0, 20))
 }
 
+/** Asks how much is allowed, granted or charged: the answer's number is set by somebody. */
+const ASKS_LIMIT =
+  /\b(?:how (?:big|large|long|heavy|high|wide|many|much|old|far|late|early|often|soon)\b[^?]{0,40}\b(?:can|may|must|allowed|could|should|do (?:i|we) have)\b|(?:maximum|minimum|max|min|limit|allowance|biggest|largest|longest|heaviest|size of (?:a|the|my) (?:carry|cabin|hand|bag|parcel|suitcase))|waiting period|notice period|cooling-off)/i
+const NOT_ABOVE =
+  /\b(?:no|not) (?:longer|bigger|larger|wider|higher|heavier|taller|thicker|more|deeper) than\s$|\b(?:up to|at most|a maximum of|maximum is|max\.?|limited to|limit is)\s$/i
+function isAllowedSize(reading: Reading, start: number): boolean {
+  const { text } = sentenceAt(reading, start)
+  return (NOT_ABOVE.test(before(reading, start)) && BAGGAGE.test(text)) || ASKS_LIMIT.test(reading.question)
+}
+
 const BAGGAGE =
   /\b(?:bags?|baggage|luggage|suitcases?|parcels?|packages?|items?|carry-on|cabin|hold|allow|free|pets?)\b/i
 function isBaggage(reading: Reading, start: number): boolean {
   const { text } = sentenceAt(reading, start)
   return (
-    BAGGAGE.test(text) && /\b(?:can|may|up to|at most|max|allow|limit|free|per|with|include|carry|take)/i.test(text)
+    ASKS_LIMIT.test(reading.question) ||
+    (BAGGAGE.test(text) && /\b(?:can|may|up to|at most|max|allow|limit|free|per|with|include|carry|take)/i.test(text))
   )
 }
 
 // Somebody allows so many, or there are so many for each.
 const ALLOWS =
-  /\b(?:can|may|could|allow(?:s|ed)?|allowance|include[sd]?|including|comes? with|get|gets|receive|up to|at most|at least|no more than|not more than|maximum(?: of| is)?|minimum(?: of| is)?|limit(?:ed)?(?: of| is| to)?|invite|leave|bring|take|carry|borrow|order|store|keep|free|have|only|depends on|support)\b[^.!?;:]{0,45}$/i
+  /\b(?:can|may|could|allow(?:s|ed)?|allowance|include[sd]?|including|comes? with|get|gets|receive|up to|at most|at least|no more than|not more than|maximum(?: of| is)?|minimum(?: of| is)?|limit(?:ed)?(?: of| is| to)?|invite|leave|bring|take|carry|borrow|order|store|keep|free|have|has|there (?:are|were)|only|depends on|support)\b[^.!?;:]{0,45}$/i
 const AT_MOST =
   /\b(?:up to|at most|no more than|not more than|a maximum of|maximum is|limited to|limit is|limit of|minimum (?:of|is|order is)|get|gets)\s$/i
 const PER =
   /^[^.!?;]{0,30}\b(?:per|each|a|every|for each) (?:\p{Ll}+ )?(?:person|user|passenger|member|customer|household|account|day|week|month|year|order|pick-up|booking|visit|seat|project|board|workspace|ticket|adult|child|line|device|card|plan|night)\b/iu
 const OWN_NOUN =
-  /\b(?:people|persons?|users?|members?|guests?|seats?|passengers?|adults?|children|bags?|suitcases?|items?|pieces?|exports?|boards?|projects?|devices?|cards?|accounts?|visits?|sessions?|transfers?|withdrawals?|payments?|parcels?|orders?|returns?|books?|permits?|pets?|dogs?|bikes?|changes?|transactions?|messages?|texts?|calls?|files?|copies|downloads?|points?|miles?|tickets?|vouchers?|codes? per|repairs?|trials?|instal?lments?|rates|lines?|sims?|numbers? per|licen[cs]es?|requests?|streams?|profiles?|screens?|appointments?|treatments?|massages?|prescriptions?|checks?|loans?|media)\b/iu
+  /\b(?:people|persons?|users?|members?|guests?|seats?|passengers?|adults?|children|bags?|suitcases?|items?|pieces?|exports?|boards?|projects?|devices?|cards?|accounts?|visits?|sessions?|transfers?|withdrawals?|payments?|parcels?|orders?|returns?|books?|permits?|pets?|dogs?|bikes?|changes?|transactions?|messages?|texts?|calls?|files?|copies|downloads?|points?|miles?|tickets?|vouchers?|codes? per|repairs?|trials?|instal?lments?|rates|lines?|sims?|numbers? per|licen[cs]es?|requests?|streams?|profiles?|screens?|appointments?|treatments?|massages?|prescriptions?|checks?|loans?|media|kinds|sorts|varieties|titles|volumes|branches|shops|stores|stations|locations|sites|towns|cities|villages|countries|destinations|vehicles|pitches|places|spaces|slots|staff|employees|volunteers|teachers|partners)\b/iu
 const STEP_NOUN =
   /\b(?:digits?|letters?|characters?|buttons?|steps?|times|seconds?|rows?|screws?|sides?|corners?|parts?|ways|things|reasons?|options?|questions|words|languages|of|and|or|is|are|was|the|with|to|in|for)$/i
 function isLimit(reading: Reading, start: number, text: string): boolean {
