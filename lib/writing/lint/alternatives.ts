@@ -38,8 +38,8 @@ function areAlternatives(one: Claim, other: Claim): boolean {
   if (one.article !== other.article ? inBoth(one.whole, other.whole) < 2 : Math.abs(one.line - other.line) > NEAR)
     return false
   return (
-    but(one.scope, other.whole).size > 0 &&
-    (but(other.scope, one.whole).size > 0 || OTHERWISE.test(`${other.name} x`)) &&
+    but(one.scope, other.scope).size > 0 &&
+    (but(other.scope, one.scope).size > 0 || OTHERWISE.test(`${other.name} x`)) &&
     but(one.said, other.whole).size > 0
   )
 }
@@ -80,11 +80,20 @@ function tellingOf(group: readonly Claim[]): string[][] {
     const isOnlyIts = (word: string): boolean =>
       !each.lead.has(word) && group.every((other) => !other.whole.has(word) || areSame(other.scope, each.scope))
     const names = [...each.names].filter(isOnlyIts)
-    return names.length > 0 ? names : [...each.scope].filter(isOnlyIts)
+    if (names.length > 0) return names
+    const scope = [...each.scope].filter(isOnlyIts)
+    // "Students ask the teacher": named there as well, but not as a case.
+    return scope.length > 0
+      ? scope
+      : [...each.names].filter((word) => group.every((o) => o === each || !o.scope.has(word)))
   })
 }
 const areSame = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   one.size === other.size && inBoth(one, other) === one.size
+
+/** Side by side and in the same form they are about one thing, whether or not they say so twice. */
+const standTogether = (one: Claim, other: Claim): boolean =>
+  one.article === other.article && Math.abs(one.line - other.line) < 2 && !isBehind(one) && !isBehind(other)
 
 /** The answer says what holds for `one` alone, and nobody has said for which. */
 function takesOne({ one, others }: Alternative, asked: ReadonlySet<string>, said: ReadonlySet<string>): boolean {
@@ -92,12 +101,16 @@ function takesOne({ one, others }: Alternative, asked: ReadonlySet<string>, said
   const group = [one, ...others.filter((other) => isBehind(other) === isBehind(one) || other.isNamed)]
   const telling = tellingOf(group)
   if (telling[0]!.length === 0 || telling.flat().some((word) => isTold(word, spoken))) return false
+  // Who says when has said on which side of the bound.
+  if (telling.flat().some((word) => word.startsWith('~')) && [...asked].some(isNumber)) return false
   const ofAnswer = inBoth(one.whole, said)
-  const isAsked = inBoth(new Set([...one.whole, ...one.lead]), asked) > 0
-  if (ofAnswer < 2 || (ofAnswer < 3 && !isAsked)) return false
+  const neighbours = others.filter((other) => standTogether(one, other))
+  const about = [one, ...neighbours].flatMap(({ whole, lead }) => [...whole, ...lead])
+  const isAsked = inBoth(new Set(about), asked) > 0
+  if (ofAnswer < (isAsked ? (neighbours.length > 0 ? 1 : 2) : 3)) return false
   return others.some((other) => {
     const topic = new Set([...one.lead, ...[...one.whole].filter((word) => other.whole.has(word))])
-    return inBoth(topic, spoken) > 0 && saysOnly(one, other, said)
+    return (inBoth(topic, spoken) > 0 || standTogether(one, other)) && saysOnly(one, other, said)
   })
 }
 

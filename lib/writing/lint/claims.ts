@@ -5,6 +5,7 @@
 import { isStop, numberOf, tokenise } from '../../match/words.ts'
 import { canonical } from '../../match/synonyms.ts'
 import { sentencesOf } from '../../evals/sentences.ts'
+import { baseForm } from './irregular-verbs.ts'
 
 type Form = 'label' | 'if' | 'before' | 'subject' | `behind ${string}`
 /** `scope` is for what it holds, `said` what holds; `lead` are the words of what stands above it. */
@@ -46,7 +47,7 @@ export const PEOPLE =
 export function contentOf(text: string): Set<string> {
   const found = new Set<string>()
   for (const { lower } of tokenise(text.replace(/(?<=\d)-(?=\p{L})/gu, ' ')))
-    if (!isStop(lower)) found.add(canonical(lower))
+    if (!isStop(lower)) found.add(canonical(baseForm(lower)))
   return found
 }
 /** Words of the first without those of the second. */
@@ -71,11 +72,26 @@ const isEnd = (word: string, n: number): boolean =>
   (n > 1 ? /^\d/.test(word) : false) ||
   (!/^\d/.test(word) && !/^\p{Lu}/u.test(word) && numberOf(word.toLowerCase()) !== null)
 
+/** "Members with an annual contract": what is tied on may begin with an article or a number. */
+const GOES_ON = /^(?:with|without|of|for|on|in|from|by|under|over|at|before|after|until|since)$/i
+
+/** "Flex members pause …": a small word behind those who are many is what they do, unless it ties on. */
+const isVerbOfPeople = (before: string, word: string): boolean =>
+  PEOPLE.test(before) && before.endsWith('s') && /^\p{Ll}{3,}$/u.test(word) && !TIES_ON.test(word)
+const TIES_ON = new RegExp(
+  `^(?:${PREPOSITION}|of|and|or|who|whose|that|which|than|then|only|whom|[\\p{L}]+(?:ed|ing))$`,
+  'iu',
+)
+
 function headOf(text: string): { head: string; rest: string } | null {
   const words = text.split(/\s+/)
   for (let n = 0; n < Math.min(words.length, MOST.words); n += 1) {
     const word = words[n]!
-    if (n > 0 && isEnd(word.replace(/[,.;:]+$/, ''), n))
+    if (
+      n > 0 &&
+      !GOES_ON.test(words[n - 1]!) &&
+      (isEnd(word.replace(/[,.;:]+$/, ''), n) || isVerbOfPeople(words[n - 1]!, word))
+    )
       return { head: words.slice(0, n).join(' '), rest: words.slice(n).join(' ') }
     if (/[,:]$/.test(word))
       return {
@@ -191,7 +207,7 @@ export function claimsIn(text: string, article: number): Claim[] {
     // What goes on without a new case is said of the last one.
     else if (opens.length === 0) for (const one of open) for (const word of contentOf(sentence)) addTo(one, word)
     const here = bare.flatMap(({ form, name, rest, isNamed }): Claim[] => {
-      const scope = contentOf(name)
+      const scope = new Set([...contentOf(name), ...boundsIn(name)])
       const said = but(contentOf(rest), scope)
       if (said.size === 0 || (scope.size === 0 && form !== 'if')) return []
       const names = isNamed ? namesIn(name) : scope
@@ -215,6 +231,14 @@ export function claimsIn(text: string, article: number): Claim[] {
   }
   return claims.slice(0, MOST.claims)
 }
+
+/** "before 2025" and "from 2025 on" are told apart by what no list of content words has. */
+const boundsIn = (name: string): string[] =>
+  /\d/.test(name)
+    ? [...name.matchAll(/\b(?:before|after|from|since|until|over|under|above|below|up to|more|less|fewer)\b/gi)].map(
+        ([bound]) => `~${bound.toLowerCase()}`,
+      )
+    : []
 
 function addTo({ scope, said, whole }: Claim, word: string): void {
   if (!scope.has(word)) said.add(word)
