@@ -1,7 +1,7 @@
 /** Settings, wired. */
 import { useState } from 'react'
 import type { FileRead } from '../../lib/contract/adapter-file.ts'
-import type { MutationArgs, RefusalCode } from '../../lib/contract/index.ts'
+import type { MutationArgs } from '../../lib/contract/index.ts'
 import { useAdapters, useSync } from '../../lib/db/hooks.ts'
 import type { AdapterRows } from '../../lib/db/queries.ts'
 import type { RefusalRow } from '../../lib/db/schema.ts'
@@ -24,6 +24,7 @@ import { Webhooks } from './Webhooks.tsx'
 import { useWhose } from '../shell/who.ts'
 import { useDensity } from '../ui/density.ts'
 import { hostOf } from '../ui/format.ts'
+import { refusalText } from '../ui/late/refusal-text.ts'
 import { words } from '../ui/words.ts'
 import { AnswerReachFold } from './AnswerReachFold.tsx'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
@@ -64,8 +65,8 @@ const shownRefusal = (refusal: RefusalRow): ShownRefusal => {
   return {
     id: refusal.mutationId,
     name: refusal.name,
-    code: refusal.code as RefusalCode,
-    detail: refusal.detail,
+    isConflict: refusal.code === 'conflict',
+    why: refusalText(refusal),
     at: refusal.at,
     text: wordsIn(refusal),
     remediationId: typeof remediationId === 'string' ? remediationId : null,

@@ -16,13 +16,13 @@ import { policyWords } from './late-words.ts'
 import { PolicySection } from './PolicySection.tsx'
 import { SitesSection, type SitesSectionProps } from './SitesSection.tsx'
 import { SignIn, type SignInProblem } from './SignIn.tsx'
-import type { RefusalCode } from '../../lib/contract/index.ts'
 
 export type ShownRefusal = {
   id: string
   name: string
-  code: RefusalCode
-  detail: string
+  /** Somebody else's version came first. */
+  isConflict: boolean
+  why: string
   at: string
   /** What was written, to be copied; null where there were no words. */
   text: string | null
@@ -207,12 +207,9 @@ function SyncSection(props: SettingsViewProps & { sync: NonNullable<SettingsView
                   <Ago at={refusal.at} inWords />
                 </span>
               </p>
-              <p className="text-bad">{words.refusals[refusal.code]}</p>
-              {refusal.detail && (
-                <p dir="auto" className="text-small text-quiet">
-                  {refusal.detail}
-                </p>
-              )}
+              <p dir="auto" className="text-bad">
+                {refusal.why}
+              </p>
               {refusal.text && (
                 <div className="mt-1 rounded bg-shade px-2 py-1">
                   <p dir="auto" className="line-clamp-4 text-small whitespace-pre-wrap">
@@ -221,7 +218,7 @@ function SyncSection(props: SettingsViewProps & { sync: NonNullable<SettingsView
                 </div>
               )}
               <div className="mt-1.5 flex flex-wrap gap-1.5">
-                {refusal.remediationId && refusal.code === 'conflict' && (
+                {refusal.remediationId && refusal.isConflict && (
                   <Button
                     small
                     emphasis="main"

@@ -8,7 +8,10 @@ import type { MutationDraft } from '../../lib/domain/index.ts'
 import { words } from '../ui/words.ts'
 
 export const actionWords = (): ActionWords => ({
-  refused: (code, detail) => (code === 'no_project' ? words.notArrived : detail || words.refusals[code]),
+  refused: async ({ code, ...said }) =>
+    code === 'no_project'
+      ? words.notArrived
+      : (await import('../ui/late/refusal-text.ts')).refusalText({ code, ...said }),
   failed: words.notDone,
   undone: words.toast.undone,
   redone: words.toast.redone,

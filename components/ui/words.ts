@@ -18,6 +18,7 @@ import type { importing } from './words/en/importing.ts'
 import type { insights } from './words/en/insights.ts'
 import type { matchJudge } from './words/en/match-judge.ts'
 import type { reaching } from './words/en/reaching.ts'
+import type { refusalReasons, refusals } from './words/en/refusals.ts'
 import type { reasons } from './words/en/reasons.ts'
 import type { runs } from './words/en/runs.ts'
 import type { schedules } from './words/en/schedules.ts'
@@ -53,6 +54,8 @@ type Late = {
   reaching: typeof reaching
   matchJudge: typeof matchJudge
   reasons: typeof reasons
+  refusals: typeof refusals
+  refusalReasons: typeof refusalReasons
   runs: typeof runs
   schedules: typeof schedules
   webhooks: typeof webhooks

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Because } from './because.ts'
 import type { EntityName, EntityRow } from './entities.ts'
 import { Mutation, RefusalCode } from './mutations.ts'
 import { Id, Iso } from './primitives.ts'
@@ -52,6 +53,8 @@ export const Refusal = z.object({
   code: RefusalCode,
   /** Detail for a person, in plain words, e.g. who published another version and when. */
   detail: z.string(),
+  /** The same as data, for the reader's language; left out where it is rare. */
+  because: Because.optional(),
   args: z.unknown(),
   at: Iso,
 })

@@ -3,7 +3,7 @@
  * and one that dies half-way has done whole parts. All parts are one step of the undo history.
  */
 import type { MutationDraft } from '../domain/index.ts'
-import { actPart, type ActError, type ActRequest } from './act.ts'
+import { actPart, type ActRefusal, type ActRequest } from './act.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 const PART = 100
@@ -13,7 +13,7 @@ export type ManyDone = {
   /** Refused one by one, and left as they are. */
   skipped: number
   /** Why it ended before its end; null where it did not. */
-  error: { code: ActError; detail: string } | null
+  error: ActRefusal | null
 }
 
 type ManyRequest = Omit<ActRequest, 'mutations' | 'batch' | 'skipRefused' | 'undoable'>
@@ -37,7 +37,7 @@ export async function actMany(
     if (signal.aborted) return { done: from, skipped, error: null }
     const mutations = await draftsFor(subjects.slice(from, from + PART))
     const part = await actPart(db, { ...request, mutations, batch, skipRefused: true })
-    if (!part.ok) return { done: from, skipped, error: { code: part.code, detail: part.detail ?? '' } }
+    if (!part.ok) return { done: from, skipped, error: { ...part, detail: part.detail ?? '' } }
     skipped += part.value.skipped
     onDone(Math.min(subjects.length, from + PART))
     // A turn for the panel.

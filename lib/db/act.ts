@@ -4,7 +4,7 @@
  * and no message inside: IndexedDB would commit before its time.
  */
 import type { Table } from 'dexie'
-import type { RefusalCode, Result } from '../contract/index.ts'
+import type { Because, RefusalCode } from '../contract/index.ts'
 import {
   type Actor,
   decide,
@@ -41,6 +41,8 @@ export type ActRequest = {
 }
 
 export type ActError = RefusalCode | 'no_project'
+type ActResult<T> = { ok: true; value: T } | ({ ok: false } & ActRefusal)
+export type ActRefusal = { code: ActError; detail: string; because?: Because }
 
 export const DECIDE_RULES: DecideRules = {
   personalDataIn: (text, companyDomains) =>
@@ -54,10 +56,10 @@ const KEPT_ACTIONS = 200
 const FORGET_EVERY = 50
 
 class Refused extends Error {
-  readonly code: ActError
-  constructor(code: ActError, detail: string) {
-    super(detail)
-    this.code = code
+  readonly why: ActRefusal
+  constructor(why: ActRefusal) {
+    super(why.detail)
+    this.why = why
   }
 }
 
@@ -99,10 +101,10 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
     await Promise.all(writes)
     const known = draft === first ? ahead : undefined
     const world = await loadWorld(known?.store ?? rowStore(db, projectId), projectId, draft)
-    if (!world) throw new Refused('no_project', 'This project is not on this computer yet.')
+    if (!world) throw new Refused({ code: 'no_project', detail: 'This project is not on this computer yet.' })
     const decision = decide(draft, world, actor, now, DECIDE_RULES)
     if (!decision.ok) {
-      if (!request.skipRefused) throw new Refused(decision.code, decision.detail)
+      if (!request.skipRefused) throw new Refused(decision)
       applied.skipped += 1
       continue
     }
@@ -121,15 +123,11 @@ async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applie
   return { ...applied, isAsked, written: Promise.all([...writes, writeMeta(db, 'lastSeq', seq)]) }
 }
 
-async function inTransaction<T>(
-  db: ErrataDatabase,
-  tables: Table[],
-  work: () => Promise<T>,
-): Promise<Result<T, ActError>> {
+async function inTransaction<T>(db: ErrataDatabase, tables: Table[], work: () => Promise<T>): Promise<ActResult<T>> {
   try {
     return { ok: true, value: await db.transaction('rw', tables, work) }
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, code: error.code, detail: error.message }
+    if (error instanceof Refused) return { ...error.why, ok: false }
     throw error
   }
 }
@@ -142,12 +140,12 @@ export type Acted = {
 }
 
 /** One act in one transaction. @returns the number of the action in the undo history, or null where it is not kept */
-export async function act(db: ErrataDatabase, request: ActRequest): Promise<Result<number | null, ActError>> {
+export async function act(db: ErrataDatabase, request: ActRequest): Promise<ActResult<number | null>> {
   const done = await actPart(db, request)
   return done.ok ? { ok: true, value: done.value.actionId } : done
 }
 
-export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<Result<Acted, ActError>> {
+export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<ActResult<Acted>> {
   const { projectId, label, now: at, batch, undoable = true } = request
   const acted = await inTransaction(db, tablesOf(db, request.mutations), async (): Promise<Acted> => {
     const [undone, { inverse, done, skipped, written, isAsked }] = await Promise.all([
@@ -204,7 +202,7 @@ function turn(
   way: Way,
   actionId: number | undefined,
   batch: string | undefined,
-): Promise<Result<Turned | null, ActError>> {
+): Promise<ActResult<Turned | null>> {
   return inTransaction(db, db.tables, async () => {
     const isUndo = way === 'undo'
     const rows = await db.actions
@@ -230,9 +228,9 @@ async function turnAll(
   again: Again,
   way: Way,
   actionId?: number,
-): Promise<Result<string | null, ActError>> {
+): Promise<ActResult<string | null>> {
   const first = await turn(db, again, way, actionId, undefined)
-  if (!first.ok || first.value === null) return first as Result<null, ActError>
+  if (!first.ok || first.value === null) return first as ActResult<null>
   const { label, batch } = first.value
   while (batch !== undefined) {
     const next = await turn(db, { ...again, skipRefused: true }, way, undefined, batch)
@@ -243,9 +241,9 @@ async function turnAll(
 }
 
 /** Takes back the newest action, or the one named; null where there is none. */
-export const undo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<Result<string | null, ActError>> =>
+export const undo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<ActResult<string | null>> =>
   turnAll(db, again, 'undo', actionId)
 
 /** Does again what was undone last, or the action named; null where there is none. */
-export const redo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<Result<string | null, ActError>> =>
+export const redo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<ActResult<string | null>> =>
   turnAll(db, again, 'redo', actionId)

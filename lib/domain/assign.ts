@@ -3,6 +3,7 @@ import type { Assignment, Issue, Member, Remediation } from '../contract/index.t
 import { type Actor, type Decision, refuse } from './decision.ts'
 import { can } from './permissions.ts'
 import type { MutationDraft, World } from './world.ts'
+import { because } from './refusals.ts'
 
 type AssignMutation = Extract<MutationDraft, { name: 'issue.assign' | 'remediation.assign' }>
 
@@ -28,17 +29,17 @@ export function decideAssign(mutation: AssignMutation, world: World, actor: Acto
   const { to } = mutation.args
   if (to !== null && to !== actor.userId) {
     const member = world.members.find((one) => one.id === to)
-    if (!member) return refuse('not_found', 'This person is no longer in the project.')
-    if (!isAssignable(member)) return refuse('invalid', `${member.name} may not judge, so this cannot be theirs.`)
+    if (!member) return refuse('not_found', because('person_gone'))
+    if (!isAssignable(member)) return refuse('invalid', because('may_not_judge', { by: member.name }))
   }
   if (mutation.name === 'issue.assign') {
     const { issue } = world
-    if (!issue) return refuse('not_found', 'This issue is no longer there; it may have been merged or erased.')
+    if (!issue) return refuse('not_found', because('issue_gone'))
     const row: Issue = assigned(issue, mutation, actor, at)
     return { ok: true, writes: [{ entity: 'issue', id: row.id, row }] }
   }
   const { remediation } = world
-  if (!remediation) return refuse('not_found', 'This remediation is no longer there.')
+  if (!remediation) return refuse('not_found', because('remediation_gone'))
   const row: Remediation = assigned(remediation, mutation, actor, at)
   return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }] }
 }

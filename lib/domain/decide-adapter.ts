@@ -15,6 +15,7 @@ import type { Adapter } from '../contract/index.ts'
 import { type Actor, type Decision, refuse } from './decision.ts'
 import { can } from './permissions.ts'
 import type { MutationDraft, World } from './world.ts'
+import { because } from './refusals.ts'
 
 type AdapterMutation = Extract<MutationDraft, { name: `adapter.${string}` }>
 
@@ -28,14 +29,14 @@ export function decideAdapter(mutation: AdapterMutation, world: World, actor: Ac
   if (mutation.name === 'adapter.save' && !known) {
     const { adapterId, origin, spec } = mutation.args
     if (!world.sites.some((site) => site.origin === origin)) {
-      return refuse('site_unknown', `${origin} is not a site of ${world.project.name}.`)
+      return refuse('site_unknown', because('site_unknown', { address: origin }))
     }
     const made = { id: adapterId, projectId: world.project.id, origin, spec, createdBy: actor.userId, createdAt: at }
     return written({ ...made, status: 'draft', ...NOT_YET })
   }
-  if (!known) return refuse('not_found', 'This adapter is no longer there.')
+  if (!known) return refuse('not_found', because('adapter_gone'))
   if (!isAdmin && (known.createdBy !== actor.userId || known.status === 'active')) {
-    return refuse('forbidden', 'Only an admin may change an adapter that others use or made.')
+    return refuse('forbidden', because('adapter_of_admin'))
   }
   switch (mutation.name) {
     case 'adapter.save':

@@ -5,6 +5,7 @@ import { openIssue, withChangedMember, withMember, withoutMember } from './issue
 import { can } from './permissions.ts'
 import { deriveStatus } from './status.ts'
 import type { MutationDraft, World } from './world.ts'
+import { because } from './refusals.ts'
 
 type ExchangeMutation = Extract<MutationDraft, { name: 'exchange.capture' | 'exchange.flag' | 'exchange.unflag' }>
 
@@ -77,7 +78,10 @@ export function decideExchange(mutation: ExchangeMutation, world: World, actor: 
   if (mutation.name === 'exchange.capture') {
     const { exchange: captured, issueId } = mutation.args
     if (!world.sites.some((site) => site.origin === captured.site)) {
-      return refuse('site_unknown', `${captured.site ?? 'This page'} is not a site of ${project.name}.`)
+      return refuse(
+        'site_unknown',
+        captured.site ? because('site_unknown', { address: captured.site }) : because('page_unknown'),
+      )
     }
     const merged: Exchange = world.exchange
       ? mergeCaptured(world.exchange, captured, actor.userId)
@@ -88,7 +92,7 @@ export function decideExchange(mutation: ExchangeMutation, world: World, actor: 
   }
 
   const { exchange } = world
-  if (!exchange) return refuse('not_found', 'This exchange is no longer there; it may have been erased.')
+  if (!exchange) return refuse('not_found', because('response_gone'))
 
   if (mutation.name === 'exchange.flag') {
     const { exchangeId: _, flagId: id, issueId, ...said } = mutation.args
@@ -100,7 +104,7 @@ export function decideExchange(mutation: ExchangeMutation, world: World, actor: 
   const flag = exchange.flags.find((one) => one.id === mutation.args.flagId)
   if (!flag) return { ok: true, writes: [] }
   if (flag.by !== actor.userId && !can(actor.role, 'judge')) {
-    return refuse('forbidden', 'Only an expert may remove somebody else’s flag.')
+    return refuse('forbidden', because('flag_of_another'))
   }
   const unflagged: Exchange = { ...exchange, flags: exchange.flags.filter((one) => one !== flag) }
   const stays =

@@ -10,6 +10,7 @@ import { openIssue, pointerTo, recounted } from './issue.ts'
 import { questionOf } from './question.ts'
 import { subjectOf } from './retest-subject.ts'
 import type { World } from './world.ts'
+import { because } from './refusals.ts'
 
 const MOST_MOVED = 5_000
 /** The centre is looked for among the newest ones. */
@@ -24,15 +25,15 @@ export function decideGroup(mutation: GroupMutation, world: World, rules: Decide
   const { group, project } = world
   const isMerge = mutation.name === 'issue.merge'
   if (!group || (isMerge && !group.target)) {
-    return refuse('not_found', 'This issue is no longer there; it may have been erased.')
+    return refuse('not_found', because('issue_gone'))
   }
   if (group.moving.length > MOST_MOVED) {
-    return refuse('invalid', `At most ${MOST_MOVED} exchanges can be moved at once; these are ${group.moving.length}.`)
+    return refuse('invalid', because('too_many_moved', { most: MOST_MOVED, count: group.moving.length }))
   }
   // All of it is where it shall be: by somebody else, or this is the second time that we are told.
   if (group.moving.length === 0) {
     const isThere = isMerge || group.members.length > 0
-    return isThere ? { ok: true, writes: [] } : refuse('not_found', 'These exchanges are no longer there.')
+    return isThere ? { ok: true, writes: [] } : refuse('not_found', because('responses_gone'))
   }
   const toId = group.target?.id ?? (isMerge ? mutation.args.intoIssueId : mutation.args.toIssueId)
   const named = isMerge ? null : new Set(mutation.args.remediationIds)

@@ -22,6 +22,7 @@ import { isServed } from './served.ts'
 import { reviewOf } from './review.ts'
 import { reviewersOf } from './status.ts'
 import { revisionId, type World } from './world.ts'
+import { because, english } from './refusals.ts'
 
 function revisionOf(row: Remediation, action: Revision['action'], actor: Actor, at: string): Revision {
   const { projectId, revision, status, content, draft, draftTerms, approvedBy } = row
@@ -60,17 +61,18 @@ export function decideRemediation(
   const before =
     world.remediation ??
     (isEdit(mutation) && mutation.args.baseRevision === 0 ? created(mutation, world, actor, at) : null)
-  if (!before) return refuse('not_found', 'This remediation is no longer there.')
+  if (!before) return refuse('not_found', because('remediation_gone'))
   if (mutation.name === 'remediation.review') {
     const row: Remediation = { ...before, reviewBy: mutation.args.reviewBy }
     return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }] }
   }
   const { baseRevision } = mutation.args
   if (before.revision !== baseRevision) {
-    return refuse(
-      'conflict',
-      `Changed by ${before.editedBy} at ${before.editedAt} (revision ${before.revision}, yours was made from ${baseRevision}).`,
-    )
+    const why = because('changed_meanwhile', { count: before.revision, of: baseRevision })
+    return {
+      ...refuse('conflict', why),
+      detail: `Changed by ${before.editedBy} at ${before.editedAt}: ${english(why)}`,
+    }
   }
   if (isEdit(mutation)) {
     const { content, query, negativeExamples } = mutation.args
@@ -84,7 +86,7 @@ export function decideRemediation(
         ? before.draft
         : null
   if (toServe && before.publishedAt === null && isUnderReview(before, world)) {
-    return refuse('in_review', 'It can be published when the experts who are asked about this response have judged it.')
+    return refuse('in_review', because('judged_first'))
   }
   const why = toServe && whyUnpublishable(toServe, world.project, rules)
   if (why) return why

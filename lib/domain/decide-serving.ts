@@ -5,6 +5,7 @@ import { type Actor, type Decision, type DecideRules, refuse } from './decision.
 import { questionOf } from './question.ts'
 import type { MutationDraft, World } from './world.ts'
 import { isSameQuestion } from './same-question.ts'
+import { because } from './refusals.ts'
 
 export type ServingMutation = Extract<
   MutationDraft,
@@ -53,7 +54,7 @@ export function decideServing(
         guardrails: (before.guardrails ?? []).filter((one) => one.id !== mutation.args.guardrailId),
       })
     case 'remediation.roll_out': {
-      if (!world.remediation) return refuse('not_found', 'This remediation is no longer there.')
+      if (!world.remediation) return refuse('not_found', because('remediation_gone'))
       const { rollout: _all, ...rest } = world.remediation
       const { percent } = mutation.args
       return remediation(percent === 100 ? rest : { ...rest, rollout: percent })
@@ -82,16 +83,14 @@ function saved(guardrail: NonNullable<Project['guardrails']>[number], before: Pr
 /** The question goes to those that it is never served for, and the report is counted, once. */
 function falseMatch({ exchangeId, isFalse, issueId }: MutationArgs<'remediation.false_match'>, world: World): Decision {
   const { remediation: before, exchange } = world
-  if (!before) return refuse('not_found', 'This remediation is no longer there.')
-  if (!exchange || exchange.served?.remediationId !== before.id) return refuse('not_found', 'It was not served there.')
+  if (!before) return refuse('not_found', because('remediation_gone'))
+  if (!exchange || exchange.served?.remediationId !== before.id) return refuse('not_found', because('not_served_there'))
   const question = questionOf(exchange)
-  if (isFalse && isSameQuestion(question, before.query))
-    return refuse('invalid', 'That is its own question: pause this answer, or narrow its question, instead.')
+  if (isFalse && isSameQuestion(question, before.query)) return refuse('invalid', because('own_question_served'))
   const reports = (before.falseMatches ?? []).filter((id) => id !== exchangeId)
   const negatives = before.negativeExamples.filter((one) => one !== question)
   if (!isFalse) return remediation({ ...before, falseMatches: reports, negativeExamples: negatives })
-  if (negatives.length >= MOST_NEGATIVES)
-    return refuse('invalid', 'It has as many negative examples as it may have: narrow its question instead.')
+  if (negatives.length >= MOST_NEGATIVES) return refuse('invalid', because('too_many_negatives'))
   const { positiveExamples, ...rest } = before
   const row = {
     ...rest,

@@ -5,9 +5,9 @@
 import type { Environment, RegressionCase, Run } from '../contract/index.ts'
 import { type Actor, type Decision, refuse } from './decision.ts'
 import { can } from './permissions.ts'
-import { RUN_WHY } from './run-why.ts'
 import type { TestingMutation } from './testing.ts'
 import type { World } from './world.ts'
+import { because } from './refusals.ts'
 
 export function decideTesting(mutation: TestingMutation, world: World, actor: Actor, at: string): Decision {
   const { project, testing } = world
@@ -15,21 +15,20 @@ export function decideTesting(mutation: TestingMutation, world: World, actor: Ac
   switch (mutation.name) {
     case 'case.save': {
       const said = mutation.args.case
-      if (said.query.trim() === '') return refuse('invalid', 'A case needs a question.')
-      if (said.remediationId === null && said.assertions.length === 0)
-        return refuse('invalid', 'A case needs to say what its answer must be like.')
+      if (said.query.trim() === '') return refuse('invalid', because('case_unasked'))
+      if (said.remediationId === null && said.assertions.length === 0) return refuse('invalid', because('case_unsaid'))
       const row: RegressionCase = { ...said, ...stamp, by: testing?.case?.by ?? actor.userId, removedAt: null }
       return { ok: true, writes: [{ entity: 'case', id: row.id, row }] }
     }
     case 'case.remove': {
-      if (!testing?.case) return refuse('not_found', 'This case is no longer there.')
+      if (!testing?.case) return refuse('not_found', because('case_gone'))
       const row: RegressionCase = { ...testing.case, removedAt: testing.case.removedAt ?? at }
       return { ok: true, writes: [{ entity: 'case', id: row.id, row }] }
     }
     case 'environment.save': {
       const said = mutation.args.environment
-      if (said.name.trim() === '') return refuse('invalid', 'An environment needs a name.')
-      if (!/^https?:\/\//.test(said.address)) return refuse('invalid', 'An address begins with http:// or https://.')
+      if (said.name.trim() === '') return refuse('invalid', because('environment_unnamed'))
+      if (!/^https?:\/\//.test(said.address)) return refuse('invalid', because('address_form'))
       const row: Environment = { ...said, ...stamp, by: testing?.environment?.by ?? actor.userId }
       return { ok: true, writes: [{ entity: 'environment', id: row.id, row }] }
     }
@@ -41,9 +40,9 @@ export function decideTesting(mutation: TestingMutation, world: World, actor: Ac
       // Anybody who may retest may stop a run; only whoever began it goes on with it.
       const isStop = said.state === 'stopped' || said.state === 'done'
       if (before && before.by !== actor.userId && !(isStop && can(actor.role, 'administer')))
-        return refuse('forbidden', 'Only whoever began a run goes on with it.')
+        return refuse('forbidden', because('run_of_another'))
       if (said.state === 'running' && heldBy(testing?.running ?? [], said.id, said.site, at))
-        return refuse('conflict', RUN_WHY.held)
+        return refuse('conflict', because('run_held'))
       const row: Run = { ...said, ...stamp, by: before?.by ?? actor.userId }
       return { ok: true, writes: [{ entity: 'run', id: row.id, row }] }
     }

@@ -7,6 +7,7 @@ import { isJudgement, maySettle, reviewersFor, speaking } from './review.ts'
 import { standingVerdicts } from './standing.ts'
 import { reviewersOf } from './status.ts'
 import type { MutationDraft, World } from './world.ts'
+import { because } from './refusals.ts'
 
 type VerdictMutation = Extract<
   MutationDraft,
@@ -45,9 +46,9 @@ function isBlind({ args }: Give, others: readonly Verdict[], own: readonly Verdi
 
 function give(mutation: Give, world: World, actor: Actor, told: string): Decision {
   const { exchange, project } = world
-  if (!exchange) return refuse('not_found', 'This exchange is no longer there; it may have been erased.')
+  if (!exchange) return refuse('not_found', because('response_gone'))
   if (isStale(mutation, exchange)) {
-    return refuse('conflict', 'This response says something else than when you judged it. Look at it again.')
+    return refuse('conflict', because('response_changed'))
   }
   const { verdictId, value, explanation, reasonCode, evidence, issueId, settles } = mutation.args
   // Nobody judges what was not given yet, whatever their clock says.
@@ -64,7 +65,7 @@ function give(mutation: Give, world: World, actor: Actor, told: string): Decisio
       given.filter((one) => one.id !== verdictId),
     )
   ) {
-    return refuse('forbidden', 'A dispute is settled by an approver, or by an expert who is not a party to it.')
+    return refuse('forbidden', because('dispute_of_others'))
   }
   const isNew = opens(mutation, exchange, needed)
   const earlierForm = world.verdict?.id === verdictId && world.verdict.at !== at ? world.verdict : null
@@ -102,9 +103,9 @@ export function decideVerdict(mutation: VerdictMutation, world: World, actor: Ac
 
     case 'verdict.retract': {
       const { verdict } = world
-      if (!verdict) return refuse('not_found', 'This verdict is no longer there.')
+      if (!verdict) return refuse('not_found', because('verdict_gone'))
       if (verdict.by !== actor.userId && !can(actor.role, 'administer')) {
-        return refuse('forbidden', 'Only the expert who gave a verdict may take it back.')
+        return refuse('forbidden', because('verdict_of_another'))
       }
       const row: Verdict = { ...verdict, retractedAt: verdict.retractedAt ?? at }
       const after = { ...world, verdicts: replaced(world.verdicts, [row]) }
@@ -112,14 +113,14 @@ export function decideVerdict(mutation: VerdictMutation, world: World, actor: Ac
     }
 
     case 'issue.override': {
-      if (!issue) return refuse('not_found', 'This issue is no longer there; it may have been merged or erased.')
+      if (!issue) return refuse('not_found', because('issue_gone'))
       const { status } = mutation.args
       const override = status ? { status, by: actor.userId, at } : null
       return { ok: true, writes: issueWrites(issue, derived({ ...issue, override }, world)) }
     }
 
     case 'issue.discard': {
-      if (!issue) return refuse('not_found', 'This issue is no longer there; it may have been merged or erased.')
+      if (!issue) return refuse('not_found', because('issue_gone'))
       const { reason } = mutation.args
       const discarded = reason ? { reason, by: actor.userId, at } : null
       return { ok: true, writes: issueWrites(issue, derived({ ...issue, discarded }, world)) }
@@ -135,13 +136,11 @@ type Recorded = Extract<VerdictMutation, { name: 'retest.record' }>['args']['ret
 /** A failed one opens the issue of its subject again (status.ts); a case that people wrote has no issue. */
 function record(retest: Recorded, world: World, actor: Actor, at: string): Decision {
   const subject = subjectOf(retest)
-  if (!subject) return refuse('invalid', 'A retest is of a remediation, of a case or of a verdict.')
+  if (!subject) return refuse('invalid', because('retest_unsaid'))
   const { remediation, verdict, exchange } = world
-  if (subject.kind === 'remediation' && !remediation)
-    return refuse('not_found', 'The remediation of this retest is no longer there.')
-  if (subject.kind === 'verdict' && (!verdict || !exchange))
-    return refuse('not_found', 'The verdict of this retest is no longer there.')
-  if (subject.kind === 'verdict' && !speaks(world)) return refuse('conflict', 'This verdict does not hold any more.')
+  if (subject.kind === 'remediation' && !remediation) return refuse('not_found', because('retest_remediation_gone'))
+  if (subject.kind === 'verdict' && (!verdict || !exchange)) return refuse('not_found', because('retest_verdict_gone'))
+  if (subject.kind === 'verdict' && !speaks(world)) return refuse('conflict', because('verdict_over'))
   const issueId =
     subject.kind === 'case' ? null : (world.issue?.id ?? remediation?.issueId ?? exchange?.issueId ?? null)
   const row: Retest = { ...retest, projectId: world.project.id, issueId, by: actor.userId, at }

@@ -23,6 +23,7 @@ import { decideInbox } from './inbox.ts'
 import { decideView } from './decide-view.ts'
 import { can, type Ability } from './permissions.ts'
 import type { MutationDraft, World } from './world.ts'
+import { because } from './refusals.ts'
 
 const ABILITY_FOR: Record<Mutation['name'], Ability> = {
   'exchange.capture': 'capture',
@@ -87,7 +88,7 @@ const ABILITY_FOR: Record<Mutation['name'], Ability> = {
  */
 export function decide(mutation: MutationDraft, world: World, actor: Actor, at: string, rules: DecideRules): Decision {
   if (!can(actor.role, ABILITY_FOR[mutation.name])) {
-    return refuse('forbidden', `The role ${actor.role} may not do this (${mutation.name}).`)
+    return refuse('forbidden', because('not_of_role'))
   }
   switch (mutation.name) {
     case 'exchange.capture':

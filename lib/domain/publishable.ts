@@ -1,8 +1,10 @@
 /** What may be served to customers: no personal data, nothing a page could run, and no longer than it is kept. Pure. */
+import type { Because } from '../contract/because.ts'
 import { type Project, type RemediationContent, TEXT_LIMITS } from '../contract/index.ts'
 import { type DecideRules, refuse, type Refused } from './decision.ts'
 import { isSameQuestion } from './same-question.ts'
 import { unsafeIn } from './markdown-safety.ts'
+import { because } from './refusals.ts'
 
 export function textsOf(content: RemediationContent): string[] {
   if (content.kind === 'answer') return [content.answer]
@@ -16,22 +18,19 @@ export const limitOf = (kind: RemediationContent['kind']): number =>
 
 const FIELD = 2_000
 
-export function whyTooLong(content: RemediationContent): string | null {
+export function whyTooLong(content: RemediationContent): Because | null {
   const [text, limit] =
     content.kind === 'answer' ? [content.answer, TEXT_LIMITS.answer] : [content.explanation, TEXT_LIMITS.explanation]
-  if (text.length > limit)
-    return `It is too long: ${text.length} characters, ${limit} at most. Shorten it, or link to a page that says the rest.`
+  if (text.length > limit) return because('too_long', { count: text.length, most: limit })
   if (content.kind === 'guidance' && textsOf(content).some((field) => field.length > FIELD))
-    return `One field of the guidance is too long: ${FIELD} characters at most.`
+    return because('field_too_long', { most: FIELD })
   return null
 }
 
 /** A counter-example that is the question itself: it would be written and served to nobody. */
-export function whyNeverServed(query: string, negativeExamples: readonly string[]): string | null {
+export function whyNeverServed(query: string, negativeExamples: readonly string[]): Because | null {
   const same = negativeExamples.find((example) => isSameQuestion(example, query))
-  return same === undefined
-    ? null
-    : `“${same.slice(0, 200)}” is its question and also one that it must never be served for. Take one of them out.`
+  return same === undefined ? null : because('never_served', { said: same.slice(0, 200) })
 }
 
 export function whyUnpublishable(
@@ -40,20 +39,19 @@ export function whyUnpublishable(
   rules: DecideRules,
 ): Refused | null {
   const texts = textsOf(content)
-  if (texts.every((text) => text.trim() === ''))
-    return refuse('invalid', 'There is nothing to publish yet: it is empty.')
+  if (texts.every((text) => text.trim() === '')) return refuse('invalid', because('empty'))
   const long = whyTooLong(content)
   if (long) return refuse('invalid', long)
   for (const text of texts) {
     const found = rules.personalDataIn(text, project.companyDomains)
-    if (found) return refuse('personal_data', `“${found}” looks like personal data. Answers are shown to everyone.`)
+    if (found) return refuse('personal_data', because('personal_data', { said: found }))
     const [unsafe] = unsafeIn(text)
     if (unsafe)
       return refuse(
         'invalid',
         unsafe.kind === 'link'
-          ? `“${unsafe.quote}” is no link that may be served: use https, http, mailto or tel.`
-          : `“${unsafe.quote}” is HTML that a page could run. Write it in markdown.`,
+          ? because('link_not_served', { said: unsafe.quote })
+          : because('html_not_served', { said: unsafe.quote }),
       )
   }
   return null

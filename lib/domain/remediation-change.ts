@@ -5,6 +5,7 @@ import { type Actor, refuse, type Refused } from './decision.ts'
 import { can } from './permissions.ts'
 import { isServed } from './served.ts'
 import type { MutationDraft, World } from './world.ts'
+import { because } from './refusals.ts'
 
 export type RemediationMutation = Exclude<
   Extract<MutationDraft, { name: `remediation.${string}` }>,
@@ -148,14 +149,14 @@ const givenBy = (one: Pick<Remediation, 'status' | 'content'> & Terms): string |
 /** Undo is made of this. What a second person has not agreed to comes back as a draft that waits for one. */
 function restored(before: Remediation, world: World, actor: Actor, at: string): Change | Refused {
   const { revision, project } = world
-  if (!revision) return refuse('invalid', 'That revision is not kept here.')
+  if (!revision) return refuse('invalid', because('revision_gone'))
   const serves = isServed(revision.status)
   // What came later goes again, also where the old revision knew of no other phrasings.
   const terms: Terms = { ...(before.positiveExamples ? { positiveExamples: [] } : {}), ...termsOf(revision) }
   if (project.approval && givenBy(revision) !== givenBy(before)) {
     const approver = can(actor.role, 'approve')
     const isSameText = same(revision.content, before.content) && same(terms, termsOf(before))
-    if (!approver && (!serves || isSameText)) return noRight(world)
+    if (!approver && (!serves || isSameText)) return noRight()
     if (serves && !isSameText && !(approver && revision.approvedBy)) {
       const draft = drafted(before, revision.content, terms, [actor.userId, revision.by])
       return { action: 'submitted', row: submitted(draft, actor.userId, at) }
@@ -184,8 +185,7 @@ function restored(before: Remediation, world: World, actor: Actor, at: string): 
   return { action: 'restored', row: waits ? submitted(row, revision.by, revision.at) : row }
 }
 
-const noRight = (world: World): Refused =>
-  refuse('forbidden', `In ${world.project.name} an approver has to do this: it changes what customers are served.`)
+const noRight = (): Refused => refuse('forbidden', because('needs_approver'))
 
 /** @returns the row as it shall be, its revision not counted yet; or why it may not be so */
 export function changeOf(
@@ -199,31 +199,30 @@ export function changeOf(
   switch (mutation.name) {
     case 'remediation.draft':
     case 'remediation.publish':
-      if (before.status === 'archived') return refuse('invalid', 'It was archived; restore it before editing.')
+      if (before.status === 'archived') return refuse('invalid', because('archived'))
       return edited(mutation, before, world, actor, at)
     case 'remediation.approve': {
       const { draft, approval } = before
       if (!draft || !approval || approval.declined || before.status === 'archived')
-        return refuse('invalid', 'Nothing waits for approval here.')
+        return refuse('invalid', because('no_approval_asked'))
       if (approval.askedBy === actor.userId || before.draftBy.includes(actor.userId))
-        return refuse('forbidden', 'You had a hand in this draft; somebody else has to approve it.')
+        return refuse('forbidden', because('own_draft'))
       const terms = termsOf(before.draftTerms ?? before)
       const row = published(before, { content: draft, terms, approvedBy: actor.userId }, approval.askedBy, at)
       return { action: 'approved', row }
     }
     case 'remediation.decline': {
       const { approval } = before
-      if (!approval || approval.declined) return refuse('invalid', 'Nothing waits for approval here.')
+      if (!approval || approval.declined) return refuse('invalid', because('no_approval_asked'))
       const declined = { by: actor.userId, at, reason: mutation.args.reason }
       return { action: 'declined', row: { ...before, approval: { ...approval, declined } } }
     }
     case 'remediation.pause':
-      if (!isServed(before.status)) return refuse('invalid', 'Only what is served can be paused.')
-      return held ? noRight(world) : { action: 'paused', row: pausedFor(before, mutation.args.reason, at) }
+      if (!isServed(before.status)) return refuse('invalid', because('not_served'))
+      return held ? noRight() : { action: 'paused', row: pausedFor(before, mutation.args.reason, at) }
     case 'remediation.reactivate':
-      if (before.status !== 'paused' || !before.content)
-        return refuse('invalid', 'Only a paused remediation can be reactivated.')
-      if (held) return noRight(world)
+      if (before.status !== 'paused' || !before.content) return refuse('invalid', because('not_paused'))
+      if (held) return noRight()
       return {
         action: 'reactivated',
         row: {
@@ -237,7 +236,7 @@ export function changeOf(
       }
     case 'remediation.archive':
       // What was never served is its authors' to put away.
-      if (held && before.content) return noRight(world)
+      if (held && before.content) return noRight()
       return {
         action: 'archived',
         row: { ...before, status: 'archived', approval: null, withdrawnAt: withdrawn(before, at) },

@@ -1,7 +1,7 @@
 /** What a user does: one action, its words for the toast, then a nudge to the worker. Never throws. */
 import type { CapturedExchange } from '../contract/index.ts'
 import type * as ActModule from '../db/act.ts'
-import type { ActError } from '../db/act.ts'
+import type { ActError, ActRefusal } from '../db/act.ts'
 import { givingWay } from '../db/live.ts'
 import { database } from '../db/schema.ts'
 import type { Actor, MutationDraft } from '../domain/index.ts'
@@ -14,7 +14,7 @@ export type Done = { ok: true } | { ok: false; code: ActError | 'storage_full' |
 
 /** How a refusal or failure is said; given by the panel, whose words they are. */
 type Words = {
-  refused: (code: ActError, detail: string) => string
+  refused: (why: ActRefusal) => Promise<string>
   failed: string
   undone: (what: string) => string
   redone: (what: string) => string
@@ -71,11 +71,11 @@ export async function perform(
     withActs((loaded) => loaded.act(database(), { ...again(who), label, mutations })),
   )
   if (!done.ok) {
-    if (done.code === 'storage_full' || done.code === 'failed')
-      return { ok: false, code: done.code, detail: done.detail ?? '' }
-    const detail = words.refused(done.code, done.detail ?? '')
+    const { code, detail: said = '' } = done
+    if (code === 'storage_full' || code === 'failed') return { ok: false, code, detail: said }
+    const detail = await words.refused({ ...done, code, detail: said })
     usePanel.getState().say(detail, { tone: 'bad' })
-    return { ok: false, code: done.code, detail }
+    return { ok: false, code, detail }
   }
   performance.measure(ACTION_MEASURE, { start: began })
   usePanel.getState().say(label, { undoable: done.value !== null })
@@ -88,8 +88,9 @@ async function back(who: Who, words: Words, way: 'undo' | 'redo', actionId?: num
   const done = await guarded(words, () => withActs((loaded) => loaded[way](database(), again(who), actionId)))
   const panel = usePanel.getState()
   if (!done.ok) {
-    if (done.code !== 'storage_full' && done.code !== 'failed')
-      panel.say(words.refused(done.code, done.detail ?? ''), { tone: 'bad' })
+    const { code, detail = '' } = done
+    if (code !== 'storage_full' && code !== 'failed')
+      panel.say(await words.refused({ ...done, code, detail }), { tone: 'bad' })
     return
   }
   if (done.value === null) {

@@ -79,7 +79,7 @@ export async function doForAll(
   if ('ok' in outcome) return false
   nudge()
   const { done, skipped, error } = outcome
-  if (error) panel.say(words.refused(error.code, error.detail), { tone: 'bad', undoable: done > 0 })
+  if (error) panel.say(await words.refused(error), { tone: 'bad', undoable: done > 0 })
   else if (done < ids.length) panel.say(words.stopped(done, ids.length), { undoable: done > 0 })
   else if (skipped > 0) panel.say(`${words.done(act, done - skipped)}. ${words.skipped(skipped)}`, { undoable: true })
   else panel.say(words.done(act, done), { undoable: true })

@@ -89,7 +89,7 @@ type Refused = {
   seq: string
   name: string
   at: string
-  refusal: Pick<Refusal, 'code' | 'detail' | 'args'>
+  refusal: Pick<Refusal, 'code' | 'detail' | 'because' | 'args'>
 }
 
 async function refusalsOf(tx: Tx, request: PullRequest, userId: string, xmin: string): Promise<Refusal[]> {
@@ -107,6 +107,7 @@ async function refusalsOf(tx: Tx, request: PullRequest, userId: string, xmin: st
     at,
     code: refusal.code,
     detail: refusal.detail,
+    ...(refusal.because && { because: refusal.because }),
     args: refusal.args,
   }))
 }

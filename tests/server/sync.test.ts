@@ -63,7 +63,15 @@ describe(`sync on ${ENGINE}`, () => {
     const lost = verdict(c, randomUUID())
     expect(await (await c.push([lost, capture(c)])).json()).toMatchObject({ watermark: 2 })
     const { refusals } = await c.pull()
-    expect(refusals).toMatchObject([{ mutationId: lost.id, seq: 1, code: 'not_found', args: { explanation: 'no' } }])
+    expect(refusals).toMatchObject([
+      {
+        mutationId: lost.id,
+        seq: 1,
+        code: 'not_found',
+        because: { code: 'response_gone' },
+        args: { explanation: 'no' },
+      },
+    ])
     expect((await c.pull(null, { refusalsSeen: 1 })).refusals).toEqual([])
   })
 

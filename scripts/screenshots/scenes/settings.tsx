@@ -300,8 +300,8 @@ export const settingsScenes = {
           {
             id: 'r1',
             name: 'remediation.publish',
-            code: 'conflict',
-            detail: 'Changed by Dana Reyes (revision 4, yours was made from 3).',
+            isConflict: true,
+            why: 'Somebody changed it meanwhile: it has revision 4, and yours was made from 3.',
             at: new Date(Date.now() - 120_000).toISOString(),
             text: f.ANSWER,
             remediationId: f.remediations[0]!.id,
@@ -309,8 +309,8 @@ export const settingsScenes = {
           {
             id: 'r2',
             name: 'verdict.give',
-            code: 'not_found',
-            detail: 'This exchange is no longer there; it may have been erased.',
+            isConflict: false,
+            why: 'This response is no longer there; it may have been erased.',
             at: new Date(Date.now() - 7_200_000).toISOString(),
             text: null,
             remediationId: null,

@@ -157,8 +157,8 @@ describe('what was not accepted', () => {
           {
             id: 'm1',
             name: 'remediation.publish',
-            code: 'conflict',
-            detail: 'Changed by Dana.',
+            isConflict: true,
+            why: 'Changed by Dana.',
             at: new Date().toISOString(),
             text: 'Hold it for 10 seconds.',
             remediationId: 'r1',

@@ -15,6 +15,7 @@ import { matchJudge } from '../../../components/ui/words/en/match-judge.ts'
 import { policy } from '../../../components/ui/words/en/policy.ts'
 import { provider } from '../../../components/ui/words/en/provider.ts'
 import { reaching } from '../../../components/ui/words/en/reaching.ts'
+import { refusalReasons, refusals } from '../../../components/ui/words/en/refusals.ts'
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
 import { schedules } from '../../../components/ui/words/en/schedules.ts'
 import { runs } from '../../../components/ui/words/en/runs.ts'
@@ -31,7 +32,21 @@ import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages
 /** All that is said in English, at once and late. */
 const en: Words = {
   ...atOnce,
-  ...{ deciding, opinion, evals, importing, insights, matchJudge, reaching, reasons, runs, schedules, webhooks },
+  ...{
+    deciding,
+    opinion,
+    evals,
+    importing,
+    insights,
+    matchJudge,
+    reaching,
+    reasons,
+    refusalReasons,
+    refusals,
+    runs,
+    schedules,
+    webhooks,
+  },
   ...{ clashes, drafting, lifecycle, page, policy, proposing, provider, reach, serving, tests, writer },
 }
 const CATALOGUES: Record<string, Words> = { en, de, ar }

@@ -1,15 +1,5 @@
 import type { Words } from '../../words.ts'
 
-export const refusals: Words['refusals'] = {
-  forbidden: 'دورك لا يسمح بهذا.',
-  not_found: 'ما كان يخصّه لم يعد موجودًا.',
-  conflict: 'نشر شخص آخر نسخة أخرى قبل وصول نسختك.',
-  invalid: 'لم يكن ذلك ممكنًا في تلك الحالة.',
-  personal_data: 'يحتوي على بيانات شخصية، والإجابات يراها الجميع.',
-  in_review: 'لم يحكم خبير آخر على هذا الرد بعد. احفظه مسودةً إلى ذلك الحين.',
-  site_unknown: 'الصفحة ليست من مواقع المشروع.',
-}
-
 export const signInErrors: Words['signInErrors'] = {
   wrong_credentials: 'البريد الإلكتروني أو كلمة المرور غير صحيحة.',
   unreachable: 'تعذّر الوصول إلى الخادم على هذا العنوان.',

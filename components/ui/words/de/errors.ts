@@ -1,16 +1,5 @@
 import type { Words } from '../../words.ts'
 
-export const refusals: Words['refusals'] = {
-  forbidden: 'Ihre Rolle erlaubt das nicht.',
-  not_found: 'Worum es ging, gibt es nicht mehr.',
-  conflict: 'Vor Ihrer Fassung wurde schon eine andere veröffentlicht.',
-  invalid: 'In diesem Zustand war das nicht möglich.',
-  personal_data: 'Es enthält personenbezogene Daten, und Antworten sehen alle.',
-  in_review:
-    'Eine andere Fachkraft hat über diese Antwort noch nicht geurteilt. Speichern Sie bis dahin einen Entwurf.',
-  site_unknown: 'Die Seite gehört zu keiner Website des Projekts.',
-}
-
 export const signInErrors: Words['signInErrors'] = {
   wrong_credentials: 'E-Mail-Adresse oder Passwort ist falsch.',
   unreachable: 'Unter dieser Adresse ist das Backend nicht zu erreichen.',

@@ -1,15 +1,5 @@
-import type { MutationName, RefusalCode } from '../../../../lib/contract/index.ts'
+import type { MutationName } from '../../../../lib/contract/index.ts'
 import type { PasswordProblem } from '../../../../lib/messaging/index.ts'
-
-export const refusals: Record<RefusalCode, string> = {
-  forbidden: 'Your role does not allow this.',
-  not_found: 'What it was about is no longer there.',
-  conflict: 'Somebody published another version before yours arrived.',
-  invalid: 'It was not possible in that state.',
-  personal_data: 'It holds personal data, and answers are shown to everyone.',
-  in_review: 'Another expert has not judged this response yet. Save it as a draft until then.',
-  site_unknown: 'The page is not a site of the project.',
-}
 
 export const signInErrors: Record<PasswordProblem, string> = {
   wrong_credentials: 'E-mail or password is wrong.',
