@@ -75,7 +75,7 @@ export function createAssistant(
       const history = messages
         .slice(0, -1)
         .map((message): ChatMessage => ({ role: message.role, content: message.text }))
-      const guidance = (await backend?.consult(query, history)) ?? []
+      const guidance = (await backend?.consult(query, history, test)) ?? []
       const { question, hits, draft } = draftAnswer(knowledge, messages, guidance)
       const context = hits.map((hit) => contextOf(hit, site))
       const text = context.map((document) => document.content).join('\n\n')

@@ -20,8 +20,8 @@ type Validated = z.infer<typeof ValidateReply>
 export type BackendSettings = { url: string; projectId: string; accessKey: string }
 export type BackendTimeouts = { consultMs: number; validateMs: number }
 export type Backend = {
-  /** Guidance for the question; null where the backend could not be asked. */
-  consult: (query: string, history: ChatMessage[]) => Promise<string[] | null>
+  /** Guidance for the question, not counted where a retest asks it; null where the backend could not be asked. */
+  consult: (query: string, history: ChatMessage[], test?: string) => Promise<string[] | null>
   /** Log and decision; null where the backend could not be asked. */
   validate: (request: ValidateRequest) => Promise<Validated | null>
 }
@@ -33,11 +33,21 @@ export function createBackend(
   timeouts: BackendTimeouts = { consultMs: CONSULT_TIMEOUT_MS, validateMs: VALIDATE_TIMEOUT_MS },
 ): Backend {
   const base = `${url.replace(/\/+$/, '')}/api/projects/${projectId}`
-  async function post<T>(name: string, body: unknown, reply: z.ZodType<T>, timeoutMs: number): Promise<T | null> {
+  async function post<T>(
+    name: string,
+    body: unknown,
+    reply: z.ZodType<T>,
+    timeoutMs: number,
+    test?: string,
+  ): Promise<T | null> {
     try {
       const response = await fetch(`${base}/${name}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-access-key': accessKey },
+        headers: {
+          'content-type': 'application/json',
+          'x-access-key': accessKey,
+          ...(test && { 'x-errata-test': test }),
+        },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(timeoutMs),
       })
@@ -53,9 +63,9 @@ export function createBackend(
     }
   }
   return {
-    consult: async (query, history) => {
+    consult: async (query, history, test) => {
       const body: ConsultRequest = { query, message_history: history }
-      return (await post('consult', body, ConsultReply, timeouts.consultMs))?.guidance ?? null
+      return (await post('consult', body, ConsultReply, timeouts.consultMs, test))?.guidance ?? null
     },
     validate: (request) => post('validate', request, ValidateReply, timeouts.validateMs),
   }

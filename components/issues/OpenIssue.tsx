@@ -93,7 +93,13 @@ function OpenIssue(props: OpenIssueProps) {
       note={
         found && (
           <>
-            <CameBackLine issue={found.issue} retests={found.retests} />
+            <CameBackLine
+              issue={found.issue}
+              retests={found.retests}
+              members={found.members}
+              shown={exchange?.id ?? null}
+              onShow={openExchange}
+            />
             <CameBackEvidence issue={found.issue} retests={found.retests} />
             <Discarded issue={found.issue} />
           </>

@@ -8,12 +8,14 @@ import { pageWords } from '../ui/late/page.ts'
 
 type FlagDialogProps = {
   open: boolean
+  /** The question whose response it is: the last one's, where none has the focus. */
+  about: string
   onClose: () => void
   onFlag: (reason: ReasonCode | null, note: string | null) => void
 }
 
 /** Two keystrokes: f, Enter. A reason and a note are optional. */
-export function FlagDialog({ open, onClose, onFlag }: FlagDialogProps) {
+export function FlagDialog({ open, about, onClose, onFlag }: FlagDialogProps) {
   const [reason, setReason] = useState<ReasonCode | null>(null)
   const [note, setNote] = useState('')
   const submit = (): void => {
@@ -23,6 +25,9 @@ export function FlagDialog({ open, onClose, onFlag }: FlagDialogProps) {
   }
   return (
     <Dialog open={open} onClose={onClose} title={pageWords.flagSubmit}>
+      <p dir="auto" className="mb-2 line-clamp-2 text-quiet">
+        {about}
+      </p>
       <form
         onSubmit={(event) => {
           event.preventDefault()

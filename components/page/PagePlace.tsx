@@ -165,7 +165,7 @@ export default function PagePlace({ page, sites }: { page: ActivePage; sites: re
       },
     }))
   const flag = (id: string, reasonCode: ReasonCode | null, note: string | null): Promise<void> =>
-    doWith(id, pageWords.flagged, (issueId) => ({
+    doWith(id, `${pageWords.flagged} · ${captureOf(id)?.exchange.query ?? ''}`, (issueId) => ({
       name: 'exchange.flag',
       args: { exchangeId: id, flagId: crypto.randomUUID(), issueId, reasonCode, note },
     }))

@@ -302,6 +302,7 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
       </ul>
       <FlagDialog
         open={flagging !== null}
+        about={exchanges.find((one) => one.id === flagging)?.exchange.query ?? ''}
         onClose={() => setFlagging(null)}
         onFlag={(reason, note) => {
           if (flagging) props.onFlag(flagging, reason, note)

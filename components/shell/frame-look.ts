@@ -13,7 +13,7 @@ export const FRAME = {
     `ring-inside -mb-px inline-flex min-h-8 shrink-0 items-center gap-1 border-b-2 px-1.5 whitespace-nowrap ${
       here
         ? 'border-accent font-semibold text-ink'
-        : 'border-transparent text-quiet hover:text-ink forced-colors:border-[Canvas]'
+        : 'border-transparent text-quiet hover:text-ink forced-colors:border-b-0 forced-colors:pb-0.5'
     }`,
   main: 'relative flex min-h-0 flex-1 flex-col',
   bar: 'h-[81px] shrink-0 border-b border-line',

@@ -42,7 +42,8 @@ export default function Tour({ reading, conversation, sites, tour, onClose }: To
   }, [reached, tour.reached])
 
   const isKnown = reading.state !== 'looking' && membership.state !== 'loading' && membership.state !== 'arriving'
-  if (!isKnown) return null
+  // Whoever judges needs the room, and is at the last step anyway.
+  if (!isKnown || (place === 'issues' && openIssueId !== null)) return null
   const hint = hintOf(tour.reached, facts)
   const lastStep = role === null || can(role, 'judge') ? 'act' : can(role, 'capture') ? 'flag' : 'look'
   return (

@@ -1,10 +1,10 @@
 /** Small facts about this database and its sync. One place for the keys and their types. */
 import type { AdapterSpec } from '../contract/adapter.ts'
-import type { Span } from '../contract/index.ts'
+import type { Mutation, Span } from '../contract/index.ts'
 import type { InsightsReply } from '../contract/insights.ts'
 import type { Language } from '../domain/languages.ts'
 import type { ReadPolicy } from '../domain/policy.ts'
-import type { ErrataDatabase } from './schema.ts'
+import type { ErrataDatabase, MetaRow, RefusalRow } from './schema.ts'
 
 export type SyncState = 'idle' | 'syncing' | 'offline' | 'signed_out' | 'update_needed' | 'failing'
 
@@ -20,6 +20,10 @@ export type Meta = {
   refusalsSeen: number
   cursors: Record<string, string>
   activeProjectId: string
+  /** Whose rows are here, by user id. */
+  owner: string
+  /** What others wrote on this computer and was not confirmed when they went, by user id. */
+  setAside: Record<string, SetAside>
   syncState: SyncState
   lastSyncAt: string
   /** When to try again after a failure; stored, since a worker does not live as long as a back-off (RT2). */
@@ -71,6 +75,8 @@ export type Meta = {
   /** How high rows are on this computer. */
   density: Density
 }
+/** In the order in which it was done; refusals with the words in them, and what was being written. */
+export type SetAside = { mutations: readonly Mutation[]; refusals: readonly RefusalRow[]; drafts: readonly MetaRow[] }
 /** The first steps: how many of them are behind, and whether the rest was not wanted. */
 export type Tour = { reached: number; skipped: boolean }
 export type Density = 'comfortable' | 'compact'

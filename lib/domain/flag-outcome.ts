@@ -15,12 +15,17 @@ export type FlagOutcome =
 export type FlagOf = { flag: ManualFlag; exchange: Exchange; outcome: FlagOutcome }
 
 export function flagOutcome(
-  exchange: Pick<Exchange, 'id'>,
+  exchange: Pick<Exchange, 'id' | 'occurredAt'>,
   issue: Issue | null,
   verdicts: readonly Verdict[],
   remediations: readonly Remediation[],
 ): FlagOutcome {
-  const served = remediations.find((one) => one.status === 'active' || one.status === 'active_with_draft')
+  // What was said although it was served already is not what it changes.
+  const served = remediations.find(
+    (one) =>
+      (one.status === 'active' || one.status === 'active_with_draft') &&
+      Date.parse(one.publishedAt ?? '') >= Date.parse(exchange.occurredAt),
+  )
   if (served?.content && served.publishedAt) {
     return {
       state: 'answered',

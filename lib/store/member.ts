@@ -54,11 +54,14 @@ export function useMembership(words: { you: string; someone: string }): Membersh
       const active = (await db.meta.get('activeProjectId'))?.value
       const place = session.me.projects.find((one) => one.id === active) ?? session.me.projects[0]
       if (!place) return null
-      const [project, members] = await Promise.all([
+      const [project, owner, members] = await Promise.all([
         db.projects.get(place.id),
+        db.meta.get('owner'),
         db.members.where('[projectId+id]').between([place.id, ''], [place.id, '\uffff']).toArray() as Promise<Member[]>,
       ])
-      return { place, project, members }
+      // Until the next sync has put away what is another's.
+      const isTheirs = !owner || owner.value === session.me.userId
+      return { place, project: isTheirs ? project : undefined, members }
     },
     [session],
     ahead,

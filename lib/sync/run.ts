@@ -13,6 +13,7 @@ import { type ErrataDatabase, readMeta, type SyncState, writeMeta } from '../db/
 import { backoffMs } from './backoff.ts'
 import { applyPull } from './pull.ts'
 import { nextBatch } from './push.ts'
+import { handOver } from './hand-over.ts'
 import { isAnotherEpoch, offerAgain } from './renew.ts'
 
 /** Runs `work` while holding the lock, or gives null at once where it is held (RT1). */
@@ -169,8 +170,9 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
 
 export async function runSync(deps: SyncDeps): Promise<SyncOutcome> {
   const outcome = await deps.lock(async () => {
+    const isNew = await handOver(deps.db, deps.me.userId, deps.newId)
     // Where all was well, a run of a moment is not worth a word that comes and goes with each hint.
-    if ((await readMeta(deps.db, 'syncState')) !== 'idle') await writeMeta(deps.db, 'syncState', 'syncing')
+    if (isNew || (await readMeta(deps.db, 'syncState')) !== 'idle') await writeMeta(deps.db, 'syncState', 'syncing')
     return settle(deps, await pushAndPull(deps))
   })
   return outcome ?? { state: 'elsewhere' }

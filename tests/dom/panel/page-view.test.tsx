@@ -141,6 +141,7 @@ describe('Page', () => {
     const { props, user } = draw()
     await user.keyboard('f')
     const dialog = await screen.findByRole('dialog', { name: 'Flag this response' })
+    expect(within(dialog).getByText('Question 2')).toBeDefined()
     await user.click(within(dialog).getByRole('radio', { name: 'Outdated' }))
     await user.type(within(dialog).getByRole('textbox', { name: 'Note (optional)' }), 'gb')
     await user.click(within(dialog).getByRole('button', { name: 'Flag' }))

@@ -118,9 +118,26 @@ describe('the reason of a retest', () => {
   it('is said where an issue came back by it', async () => {
     await speak('ar', ['ar'])
     const back = { ...issues[0]!, status: 'regressed' as const, lastUnpreventedAt: '2020-01-01T00:00:00.000Z' }
-    render(<CameBackLine issue={back} retests={[{ ...retest, outcome: 'failed' }]} />)
+    const shown = { members: [], shown: null, onShow: nothing }
+    render(<CameBackLine issue={back} retests={[{ ...retest, outcome: 'failed' }]} {...shown} />)
     expect((await screen.findByText(/أخفقت إعادة اختبار/)).textContent).toContain(
       'جاء «\u206830\u2069» بدلًا من «\u206810\u2069»',
     )
+  })
+
+  it('is the response that came again, which is one press away unless it is looked at', async () => {
+    const back = { ...issues[0]!, status: 'regressed' as const, lastUnpreventedAt: exchange(2).occurredAt }
+    const shown: string[] = []
+    const props = {
+      issue: back,
+      retests: [],
+      members: [exchange(1), exchange(2)],
+      onShow: (id: string) => shown.push(id),
+    }
+    const { rerender } = render(<CameBackLine {...props} shown={exchange(1).id} />)
+    screen.getByRole('button', { name: 'Show that response' }).click()
+    expect(shown).toEqual([exchange(2).id])
+    rerender(<CameBackLine {...props} shown={exchange(2).id} />)
+    expect(screen.queryByRole('button')).toBeNull()
   })
 })

@@ -24,6 +24,10 @@ describe('what became of a flag', () => {
     const draft = remediation({ status: 'draft', publishedAt: null, content: null })
     expect(flagOutcome(of, issue(), [verdict({ value: 'good' })], [draft])).toMatchObject({ state: 'good' })
   })
+  it('is no answer that was served already, and did not prevent this response', () => {
+    const before = remediation({ publishedAt: new Date(Date.parse(of.occurredAt) - 1).toISOString() })
+    expect(flagOutcome(of, issue(), [], [before])).toEqual({ state: 'waiting' })
+  })
   it('is closed where the issue was addressed without a verdict', () => {
     expect(flagOutcome(of, issue({ status: 'addressed' }), [], [])).toEqual({ state: 'closed' })
   })

@@ -8,11 +8,13 @@ import {
   createDatabase,
   type ErrataDatabase,
   type OutboxRow,
+  readDraft,
   readMeta,
   redo,
   rowStore,
   undo,
   pastActions,
+  writeDraft,
   writeMeta,
 } from '../../../lib/db/index.ts'
 import type { MutationDraft } from '../../../lib/domain/index.ts'
@@ -352,6 +354,38 @@ describe('running', () => {
     expect(await runSync(deps({ push: failing(code) }))).toEqual({ state, code })
     expect(await readMeta(db, 'syncState')).toBe(state)
     expect(await seqs()).toEqual([1])
+  })
+  it('OB8: another account begins anew; what the one before wrote waits for them, and is offered when they are back', async () => {
+    await runSync(deps({}))
+    await perform(give())
+    await writeDraft(db, 'answer', 'Half a sentence')
+    const mine = (await db.outbox.toArray()).map(({ mutation }) => mutation.id)
+    const client = await readMeta(db, 'clientId')
+    const offered: string[] = []
+    const clients: string[] = []
+    const told = deps({
+      push: ({ clientId, mutations }) => {
+        clients.push(clientId)
+        offered.push(...mutations.map(({ id }) => id))
+        return Promise.resolve({ ok: true, value: { epoch: 'one', watermark: mutations.length } })
+      },
+      pull: ({ clientId, cursor }) => {
+        clients.push(`${clientId} from ${cursor}`)
+        return Promise.resolve({ ok: true, value: reply() })
+      },
+    })
+
+    expect(await runSync({ ...told, me: { ...told.me, userId: 'user-admin' } })).toMatchObject({ state: 'done' })
+    const theirs = await readMeta(db, 'clientId')
+    expect(theirs).not.toBe(client)
+    expect([offered, clients]).toEqual([[], [`${theirs} from null`]])
+    expect([await db.issues.count(), await db.verdicts.count(), await db.actions.count()]).toEqual([0, 0, 0])
+    expect(await readDraft(db, 'answer')).toBeUndefined()
+
+    expect(await runSync(told)).toMatchObject({ state: 'done' })
+    expect(offered).toEqual(mine)
+    expect([client, theirs]).not.toContain(clients[1])
+    expect(await readDraft(db, 'answer')).toBe('Half a sentence')
   })
   it('RT2: waits longer with each failure, in the database, and forgets it with the first success', async () => {
     expect(await isDue(db, minute(0))).toBe(true)

@@ -100,6 +100,7 @@ export const desk: Words['desk'] = {
   stopped: (done, total) => `توقف بعد ${done} من ${total}. يمكن التراجع عما تم.`,
   skipped: (n) => `تعذّر تغيير ${issues(n)} فبقيت كما هي.`,
   tooMany: (n) => `يمكن تغيير ${n} مسألة على الأكثر دفعة واحدة.`,
+  cameBackShow: 'أظهر ذلك الرد',
   cameBackAsked: (when) => `عادت: سُئلت مجددًا ${when} ولم يكن الرد كافيًا مع أنها عولجت.`,
   cameBackRetest: (when, why) => `عادت: أخفقت إعادة اختبار ${when}. ${why}`,
   expand: 'إظهار أسئلتها',

@@ -58,7 +58,7 @@ export const settings: Words['settings'] = {
     retire: 'إحالة إلى التقاعد',
     remove: 'إزالة',
     export: 'تصدير',
-    import: 'استيراد',
+    import: 'استيراد محوّل',
     named: (action, status, host) => `${action}: محوّل \u2068${host}\u2069 (${status})`,
     importFor: (host) => `استيراد محوّل لـ \u2068${host}\u2069`,
     fileFor: (host) => `ملف محوّل لـ \u2068${host}\u2069`,

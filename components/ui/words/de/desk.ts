@@ -84,6 +84,7 @@ export const desk: Words['desk'] = {
   stopped: (done, total) => `Nach ${done} von ${total} angehalten. Was getan ist, lässt sich rückgängig machen.`,
   skipped: (n) => `${counted(n, 'Fall konnte', 'Fälle konnten')} nicht geändert werden und blieben, wie sie sind.`,
   tooMany: (n) => `Höchstens ${n} Fälle lassen sich auf einmal ändern.`,
+  cameBackShow: 'Diese Antwort zeigen',
   cameBackAsked: (when) =>
     `Zurückgekommen: ${when} wieder gefragt, und die Antwort genügte nicht, obwohl der Fall erledigt war.`,
   cameBackRetest: (when, why) => `Zurückgekommen: Ein Nachtest ist ${when} gescheitert. ${why}`,

@@ -8,7 +8,7 @@ export const judge: Words['judge'] = {
   cantTell: 'Unklar',
   skipFull: 'Auslassen und als erledigt führen',
   effects: {
-    rest: 'Eine Taste urteilt und öffnet den nächsten Fall.',
+    rest: 'Eine Taste urteilt und öffnet den nächsten Fall; Nein öffnet das Schreibfeld.',
     good: 'Ja: Ähnliche Antworten auf ähnliche Fragen werden nicht zurückgehalten.',
     bad: 'Nein: Ähnliche Antworten werden vor der Kundschaft zurückgehalten. Ausgewählte Worte werden zum Beleg.',
     skip: 'Auslassen: Niemand wird erneut gefragt, bis es wiederkommt. Für die Kundschaft ändert sich nichts.',

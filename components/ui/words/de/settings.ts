@@ -61,7 +61,7 @@ export const settings: Words['settings'] = {
     retire: 'Stilllegen',
     remove: 'Entfernen',
     export: 'Exportieren',
-    import: 'Importieren',
+    import: 'Adapter importieren',
     named: (action, status, host) => `${action}: Adapter von ${host} (${status})`,
     importFor: (host) => `Adapter für ${host} importieren`,
     fileFor: (host) => `Datei eines Adapters für ${host}`,

@@ -84,6 +84,7 @@ export const desk = {
   stopped: (done: number, total: number) => `Stopped after ${done} of ${total}. What is done can be undone.`,
   skipped: (n: number) => `${counted(n, 'issue')} could not be changed and were left as they are.`,
   tooMany: (n: number) => `At most ${n} issues can be changed at once.`,
+  cameBackShow: 'Show that response',
   cameBackAsked: (when: string) =>
     `Came back: asked again ${when}, and the response fell short although it was addressed.`,
   cameBackRetest: (when: string, why: string) => `Came back: a retest failed ${when}. ${why}`,

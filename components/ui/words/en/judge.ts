@@ -6,7 +6,7 @@ export const judge = {
   cantTell: 'Can’t tell',
   skipFull: 'Skip and mark addressed',
   effects: {
-    rest: 'One key judges and opens the next issue.',
+    rest: 'One key judges and opens the next issue; No opens the writer.',
     good: 'Yes: similar responses to similar questions will not be held back.',
     bad: 'No: similar responses will be held back from customers. Words you have selected become the evidence.',
     skip: 'Skip: nobody is asked again until it comes back. Nothing changes for customers.',

@@ -57,7 +57,7 @@ export const settings = {
     retire: 'Retire',
     remove: 'Remove',
     export: 'Export',
-    import: 'Import',
+    import: 'Import adapter',
     named: (action: string, status: string, host: string) => `${action}: ${status.toLowerCase()} adapter of ${host}`,
     importFor: (host: string) => `Import an adapter for ${host}`,
     fileFor: (host: string) => `File of an adapter for ${host}`,

@@ -1,0 +1,55 @@
+/**
+ * Another person signs in on this computer: what was brought here for the one before is not theirs to see, and the server
+ * takes nothing under a client id of another account. What the one before wrote that the server has not confirmed is set
+ * aside, and offered when they are back.
+ */
+import { type ErrataDatabase, type MetaKey, readMeta, type SetAside, writeMeta } from '../db/index.ts'
+import { offerAgain } from './renew.ts'
+
+/** Of this computer, whoever works at it: open pages, and when it asks by itself. */
+const KEPT_TABLES: ReadonlySet<string> = new Set(['captures', 'conversations', 'schedules', 'meta'])
+const OF_SYNC = [
+  ...(['clientId', 'lastSeq', 'epoch', 'watermark', 'refusalsSeen', 'cursors', 'lastSyncAt', 'nextSyncAt'] as const),
+  ...(['failures', 'activeProjectId', 'focus', 'insights', 'issueWords'] as const),
+] satisfies MetaKey[]
+const DRAFT = 'draft:'
+
+/** @returns whether what was here is another's by now */
+export async function handOver(db: ErrataDatabase, userId: string, newId: () => string): Promise<boolean> {
+  if ((await readMeta(db, 'owner')) === userId) return false
+  return db.transaction('rw', db.tables, async () => {
+    const owner = await readMeta(db, 'owner')
+    await writeMeta(db, 'owner', userId)
+    if (owner === undefined || owner === userId) return false
+    const { [userId]: theirs, ...others } = (await readMeta(db, 'setAside')) ?? {}
+    const left = await leftBy(db)
+    for (const table of db.tables) if (!KEPT_TABLES.has(table.name)) await table.clear()
+    await db.meta.bulkDelete([...OF_SYNC])
+    await db.meta.where('key').startsWith(DRAFT).delete()
+    await writeMeta(db, 'setAside', { ...others, ...(isAnything(left) && { [owner]: left }) })
+    if (theirs) await takeUp(db, theirs, newId)
+    return true
+  })
+}
+
+async function leftBy(db: ErrataDatabase): Promise<SetAside> {
+  const [sent, waiting, refusals, drafts] = await Promise.all([
+    db.sent.orderBy('seq').toArray(),
+    db.outbox.orderBy('seq').toArray(),
+    db.refusals.toArray(),
+    db.meta.where('key').startsWith(DRAFT).toArray(),
+  ])
+  const watermark = (await readMeta(db, 'watermark')) ?? 0
+  const mutations = [...sent, ...waiting].filter(({ seq }) => seq > watermark).map(({ mutation }) => mutation)
+  return { mutations, refusals, drafts }
+}
+
+const isAnything = ({ mutations, refusals, drafts }: SetAside): boolean =>
+  mutations.length + refusals.length + drafts.length > 0
+
+async function takeUp(db: ErrataDatabase, { mutations, refusals, drafts }: SetAside, newId: () => string) {
+  await db.outbox.bulkAdd(mutations.map((mutation, index) => ({ seq: index + 1, mutation })))
+  await db.refusals.bulkAdd([...refusals])
+  await db.meta.bulkPut([...drafts])
+  if (mutations.length > 0) await offerAgain(db, newId)
+}
