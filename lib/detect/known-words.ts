@@ -76,7 +76,7 @@ function gather(sets: ReadonlyArray<Iterable<string>>, patterns: readonly RegExp
   return {
     whole,
     foreign: new RegExp(`(${foreign.join('|')})`, 'u'),
-    stems: [...found.flatMap(({ stems }) => stems), ...wordsIn(DISCLAIMS).whole].filter((stem) => stem.length > 3),
+    stems: [...found.flatMap(({ stems }) => stems), ...wordsIn(DISCLAIMS()).whole].filter((stem) => stem.length > 3),
   }
 }
 
