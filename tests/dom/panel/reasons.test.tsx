@@ -126,18 +126,15 @@ describe('the reason of a retest', () => {
   })
 
   it('is the response that came again, which is one press away unless it is looked at', async () => {
-    const back = { ...issues[0]!, status: 'regressed' as const, lastUnpreventedAt: exchange(2).occurredAt }
+    const first = exchange(1, { occurredAt: '2026-01-01T00:00:00.000Z' })
+    const again = exchange(2, { occurredAt: '2026-01-02T00:00:00.000Z' })
+    const back = { ...issues[0]!, status: 'regressed' as const, lastUnpreventedAt: again.occurredAt }
     const shown: string[] = []
-    const props = {
-      issue: back,
-      retests: [],
-      members: [exchange(1), exchange(2)],
-      onShow: (id: string) => shown.push(id),
-    }
-    const { rerender } = render(<CameBackLine {...props} shown={exchange(1).id} />)
+    const props = { issue: back, retests: [], members: [first, again], onShow: (id: string) => shown.push(id) }
+    const { rerender } = render(<CameBackLine {...props} shown={first.id} />)
     screen.getByRole('button', { name: 'Show that response' }).click()
-    expect(shown).toEqual([exchange(2).id])
-    rerender(<CameBackLine {...props} shown={exchange(2).id} />)
+    expect(shown).toEqual([again.id])
+    rerender(<CameBackLine {...props} shown={again.id} />)
     expect(screen.queryByRole('button')).toBeNull()
   })
 })
