@@ -29,8 +29,8 @@ export function decideAssign(mutation: AssignMutation, world: World, actor: Acto
   const { to } = mutation.args
   if (to !== null && to !== actor.userId) {
     const member = world.members.find((one) => one.id === to)
-    if (!member) return refuse('not_found', because('person_gone'))
-    if (!isAssignable(member)) return refuse('invalid', because('may_not_judge', { by: member.name }))
+    if (!member) return refuse('not_found', 'This person is no longer in the project.')
+    if (!isAssignable(member)) return refuse('invalid', `${member.name} may not judge, so this cannot be theirs.`)
   }
   if (mutation.name === 'issue.assign') {
     const { issue } = world

@@ -34,9 +34,9 @@ export function decideAdapter(mutation: AdapterMutation, world: World, actor: Ac
     const made = { id: adapterId, projectId: world.project.id, origin, spec, createdBy: actor.userId, createdAt: at }
     return written({ ...made, status: 'draft', ...NOT_YET })
   }
-  if (!known) return refuse('not_found', because('adapter_gone'))
+  if (!known) return refuse('not_found', 'This adapter is no longer there.')
   if (!isAdmin && (known.createdBy !== actor.userId || known.status === 'active')) {
-    return refuse('forbidden', because('adapter_of_admin'))
+    return refuse('forbidden', 'Only an admin may change an adapter that others use or made.')
   }
   switch (mutation.name) {
     case 'adapter.save':

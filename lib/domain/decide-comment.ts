@@ -25,19 +25,19 @@ function maySee(world: World, actor: Actor): boolean {
 function write(mutation: WriteMutation, world: World, actor: Actor, at: string): Decision {
   const { commentId, subject, threadId, text, mentions } = mutation.args
   const known = world.comment
-  if (text.trim() === '') return refuse('invalid', because('comment_empty'))
+  if (text.trim() === '') return refuse('invalid', 'There is nothing to say yet: the comment is empty.')
   const people = new Set(world.members.map((member) => member.id))
   // Who left meanwhile is no reason to lose the remark: it is kept, and they are not told.
   const asked = [...new Set(mentions)].filter((id) => people.has(id))
   if (known) {
-    if (known.by !== actor.userId) return refuse('forbidden', because('comment_of_another'))
+    if (known.by !== actor.userId) return refuse('forbidden', 'Only its author may change a comment.')
     const isSame = known.text === text && known.deletedAt === null
     return written({ ...known, text, mentions: asked, editedAt: isSame ? known.editedAt : at, deletedAt: null })
   }
   const target = subject === 'issue' ? world.issue : world.remediation
   if (!target || !maySee(world, actor)) return refuse('not_found', because('subject_gone'))
   if (threadId !== commentId && world.thread === null) {
-    return refuse('not_found', because('thread_gone'))
+    return refuse('not_found', 'The thread of this comment is no longer there.')
   }
   return written({
     id: commentId,
@@ -59,10 +59,10 @@ function write(mutation: WriteMutation, world: World, actor: Actor, at: string):
 export function decideComment(mutation: CommentMutation, world: World, actor: Actor, at: string): Decision {
   if (mutation.name === 'comment.write') return write(mutation, world, actor, at)
   const { comment } = world
-  if (!comment || !maySee(world, actor)) return refuse('not_found', because('comment_gone'))
+  if (!comment || !maySee(world, actor)) return refuse('not_found', 'This comment is no longer there.')
   if (mutation.name === 'comment.delete') {
     if (comment.by !== actor.userId && !can(actor.role, 'administer')) {
-      return refuse('forbidden', because('comment_deleted_by'))
+      return refuse('forbidden', 'Only its author or an admin may delete a comment.')
     }
     return written({ ...comment, text: '', mentions: [], deletedAt: comment.deletedAt ?? at })
   }

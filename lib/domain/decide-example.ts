@@ -16,17 +16,17 @@ type Example = Extract<MutationDraft, { name: 'remediation.example' }>
 export function decideExample({ args }: Example, world: World, actor: Actor, rules: DecideRules): Decision {
   const { remediation: before, project } = world
   if (!before) return refuse('not_found', because('remediation_gone'))
-  if (before.kind !== 'answer') return refuse('invalid', because('of_guidance'))
+  if (before.kind !== 'answer') return refuse('invalid', 'Examples of guidance are part of its text.')
   if (!mayChangeServed(actor.role, project)) return refuse('forbidden', because('needs_approver'))
   const query = args.query.trim()
   if (query === '' || isSameQuestion(query, before.query)) return refuse('invalid', because('own_question'))
   if (args.keeps === true && rules.personalDataIn(query, project.companyDomains) !== null)
-    return refuse('personal_data', because('personal_wording'))
+    return refuse('personal_data', 'This wording holds personal data.')
   const without = (some: readonly string[] = []): string[] => some.filter((one) => one !== query)
   const positiveExamples = [...without(before.positiveExamples), ...(args.keeps === true ? [query] : [])]
   const negativeExamples = [...without(before.negativeExamples), ...(args.keeps === false ? [query] : [])]
   if (positiveExamples.length > MOST || negativeExamples.length > MOST)
-    return refuse('invalid', because('too_many_examples', { most: MOST }))
+    return refuse('invalid', `At most ${MOST} examples are kept.`)
   const row: Remediation = { ...before, positiveExamples, negativeExamples }
   return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }] }
 }

@@ -80,7 +80,9 @@ export function decideExchange(mutation: ExchangeMutation, world: World, actor: 
     if (!world.sites.some((site) => site.origin === captured.site)) {
       return refuse(
         'site_unknown',
-        captured.site ? because('site_unknown', { address: captured.site }) : because('page_unknown'),
+        captured.site
+          ? because('site_unknown', { address: captured.site })
+          : 'This page is not a site of this project.',
       )
     }
     const merged: Exchange = world.exchange
@@ -104,7 +106,7 @@ export function decideExchange(mutation: ExchangeMutation, world: World, actor: 
   const flag = exchange.flags.find((one) => one.id === mutation.args.flagId)
   if (!flag) return { ok: true, writes: [] }
   if (flag.by !== actor.userId && !can(actor.role, 'judge')) {
-    return refuse('forbidden', because('flag_of_another'))
+    return refuse('forbidden', 'Only an expert may remove somebody else’s flag.')
   }
   const unflagged: Exchange = { ...exchange, flags: exchange.flags.filter((one) => one !== flag) }
   const stays =

@@ -28,12 +28,12 @@ export function decideGroup(mutation: GroupMutation, world: World, rules: Decide
     return refuse('not_found', because('issue_gone'))
   }
   if (group.moving.length > MOST_MOVED) {
-    return refuse('invalid', because('too_many_moved', { most: MOST_MOVED, count: group.moving.length }))
+    return refuse('invalid', `At most ${MOST_MOVED} responses can be moved at once; these are ${group.moving.length}.`)
   }
   // All of it is where it shall be: by somebody else, or this is the second time that we are told.
   if (group.moving.length === 0) {
     const isThere = isMerge || group.members.length > 0
-    return isThere ? { ok: true, writes: [] } : refuse('not_found', because('responses_gone'))
+    return isThere ? { ok: true, writes: [] } : refuse('not_found', 'These responses are no longer there.')
   }
   const toId = group.target?.id ?? (isMerge ? mutation.args.intoIssueId : mutation.args.toIssueId)
   const named = isMerge ? null : new Set(mutation.args.remediationIds)

@@ -84,13 +84,14 @@ function saved(guardrail: NonNullable<Project['guardrails']>[number], before: Pr
 function falseMatch({ exchangeId, isFalse, issueId }: MutationArgs<'remediation.false_match'>, world: World): Decision {
   const { remediation: before, exchange } = world
   if (!before) return refuse('not_found', because('remediation_gone'))
-  if (!exchange || exchange.served?.remediationId !== before.id) return refuse('not_found', because('not_served_there'))
+  if (!exchange || exchange.served?.remediationId !== before.id) return refuse('not_found', 'It was not served there.')
   const question = questionOf(exchange)
   if (isFalse && isSameQuestion(question, before.query)) return refuse('invalid', because('own_question_served'))
   const reports = (before.falseMatches ?? []).filter((id) => id !== exchangeId)
   const negatives = before.negativeExamples.filter((one) => one !== question)
   if (!isFalse) return remediation({ ...before, falseMatches: reports, negativeExamples: negatives })
-  if (negatives.length >= MOST_NEGATIVES) return refuse('invalid', because('too_many_negatives'))
+  if (negatives.length >= MOST_NEGATIVES)
+    return refuse('invalid', 'It has as many negative examples as it may have: narrow its question instead.')
   const { positiveExamples, ...rest } = before
   const row = {
     ...rest,

@@ -15,20 +15,21 @@ export function decideTesting(mutation: TestingMutation, world: World, actor: Ac
   switch (mutation.name) {
     case 'case.save': {
       const said = mutation.args.case
-      if (said.query.trim() === '') return refuse('invalid', because('case_unasked'))
-      if (said.remediationId === null && said.assertions.length === 0) return refuse('invalid', because('case_unsaid'))
+      if (said.query.trim() === '') return refuse('invalid', 'A case needs a question.')
+      if (said.remediationId === null && said.assertions.length === 0)
+        return refuse('invalid', 'A case needs to say what its answer must be like.')
       const row: RegressionCase = { ...said, ...stamp, by: testing?.case?.by ?? actor.userId, removedAt: null }
       return { ok: true, writes: [{ entity: 'case', id: row.id, row }] }
     }
     case 'case.remove': {
-      if (!testing?.case) return refuse('not_found', because('case_gone'))
+      if (!testing?.case) return refuse('not_found', 'This case is no longer there.')
       const row: RegressionCase = { ...testing.case, removedAt: testing.case.removedAt ?? at }
       return { ok: true, writes: [{ entity: 'case', id: row.id, row }] }
     }
     case 'environment.save': {
       const said = mutation.args.environment
-      if (said.name.trim() === '') return refuse('invalid', because('environment_unnamed'))
-      if (!/^https?:\/\//.test(said.address)) return refuse('invalid', because('address_form'))
+      if (said.name.trim() === '') return refuse('invalid', 'An environment needs a name.')
+      if (!/^https?:\/\//.test(said.address)) return refuse('invalid', 'An address begins with http:// or https://.')
       const row: Environment = { ...said, ...stamp, by: testing?.environment?.by ?? actor.userId }
       return { ok: true, writes: [{ entity: 'environment', id: row.id, row }] }
     }
@@ -40,7 +41,7 @@ export function decideTesting(mutation: TestingMutation, world: World, actor: Ac
       // Anybody who may retest may stop a run; only whoever began it goes on with it.
       const isStop = said.state === 'stopped' || said.state === 'done'
       if (before && before.by !== actor.userId && !(isStop && can(actor.role, 'administer')))
-        return refuse('forbidden', because('run_of_another'))
+        return refuse('forbidden', 'Only whoever began a run goes on with it.')
       if (said.state === 'running' && heldBy(testing?.running ?? [], said.id, said.site, at))
         return refuse('conflict', because('run_held'))
       const row: Run = { ...said, ...stamp, by: before?.by ?? actor.userId }

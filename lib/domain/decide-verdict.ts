@@ -103,9 +103,9 @@ export function decideVerdict(mutation: VerdictMutation, world: World, actor: Ac
 
     case 'verdict.retract': {
       const { verdict } = world
-      if (!verdict) return refuse('not_found', because('verdict_gone'))
+      if (!verdict) return refuse('not_found', 'This verdict is no longer there.')
       if (verdict.by !== actor.userId && !can(actor.role, 'administer')) {
-        return refuse('forbidden', because('verdict_of_another'))
+        return refuse('forbidden', 'Only the expert who gave a verdict may take it back.')
       }
       const row: Verdict = { ...verdict, retractedAt: verdict.retractedAt ?? at }
       const after = { ...world, verdicts: replaced(world.verdicts, [row]) }
@@ -136,11 +136,13 @@ type Recorded = Extract<VerdictMutation, { name: 'retest.record' }>['args']['ret
 /** A failed one opens the issue of its subject again (status.ts); a case that people wrote has no issue. */
 function record(retest: Recorded, world: World, actor: Actor, at: string): Decision {
   const subject = subjectOf(retest)
-  if (!subject) return refuse('invalid', because('retest_unsaid'))
+  if (!subject) return refuse('invalid', 'A retest is of a remediation, of a case or of a verdict.')
   const { remediation, verdict, exchange } = world
-  if (subject.kind === 'remediation' && !remediation) return refuse('not_found', because('retest_remediation_gone'))
-  if (subject.kind === 'verdict' && (!verdict || !exchange)) return refuse('not_found', because('retest_verdict_gone'))
-  if (subject.kind === 'verdict' && !speaks(world)) return refuse('conflict', because('verdict_over'))
+  if (subject.kind === 'remediation' && !remediation)
+    return refuse('not_found', 'The remediation of this retest is no longer there.')
+  if (subject.kind === 'verdict' && (!verdict || !exchange))
+    return refuse('not_found', 'The verdict of this retest is no longer there.')
+  if (subject.kind === 'verdict' && !speaks(world)) return refuse('conflict', 'This verdict does not hold any more.')
   const issueId =
     subject.kind === 'case' ? null : (world.issue?.id ?? remediation?.issueId ?? exchange?.issueId ?? null)
   const row: Retest = { ...retest, projectId: world.project.id, issueId, by: actor.userId, at }

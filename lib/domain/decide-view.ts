@@ -2,7 +2,6 @@ import type { View } from '../contract/index.ts'
 import { type Actor, type Decision, refuse } from './decision.ts'
 import { can } from './permissions.ts'
 import type { MutationDraft, World } from './world.ts'
-import { because } from './refusals.ts'
 
 type ViewMutation = Extract<MutationDraft, { name: 'view.save' | 'view.remove' }>
 
@@ -11,14 +10,14 @@ export function decideView(mutation: ViewMutation, world: World, actor: Actor, a
   const { view, project } = world
   const isOthers = view !== null && view.by !== actor.userId
   if (isOthers && !(view.shared && can(actor.role, 'administer'))) {
-    return refuse('forbidden', because('view_of_another'))
+    return refuse('forbidden', 'Only whoever made a view, or an admin, may change it.')
   }
   if (mutation.name === 'view.remove') {
     return { ok: true, writes: [{ entity: 'view', id: mutation.args.viewId, row: null }] }
   }
   const { viewId: id, ...said } = mutation.args
-  if (said.shared && !can(actor.role, 'judge')) return refuse('forbidden', because('view_shared_by'))
-  if (said.name.trim() === '') return refuse('invalid', because('view_unnamed'))
+  if (said.shared && !can(actor.role, 'judge')) return refuse('forbidden', 'Only an expert may share a view.')
+  if (said.name.trim() === '') return refuse('invalid', 'A view needs a name.')
   const row: View = { id, projectId: project.id, by: view?.by ?? actor.userId, at, ...said }
   return { ok: true, writes: [{ entity: 'view', id, row }] }
 }

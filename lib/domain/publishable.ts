@@ -18,12 +18,12 @@ export const limitOf = (kind: RemediationContent['kind']): number =>
 
 const FIELD = 2_000
 
-export function whyTooLong(content: RemediationContent): Because | null {
+export function whyTooLong(content: RemediationContent): Because | string | null {
   const [text, limit] =
     content.kind === 'answer' ? [content.answer, TEXT_LIMITS.answer] : [content.explanation, TEXT_LIMITS.explanation]
   if (text.length > limit) return because('too_long', { count: text.length, most: limit })
   if (content.kind === 'guidance' && textsOf(content).some((field) => field.length > FIELD))
-    return because('field_too_long', { most: FIELD })
+    return `One field of the guidance is too long: ${FIELD} characters at most.`
   return null
 }
 
@@ -39,7 +39,8 @@ export function whyUnpublishable(
   rules: DecideRules,
 ): Refused | null {
   const texts = textsOf(content)
-  if (texts.every((text) => text.trim() === '')) return refuse('invalid', because('empty'))
+  if (texts.every((text) => text.trim() === ''))
+    return refuse('invalid', 'There is nothing to publish yet: it is empty.')
   const long = whyTooLong(content)
   if (long) return refuse('invalid', long)
   for (const text of texts) {

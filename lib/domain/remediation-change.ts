@@ -149,7 +149,7 @@ const givenBy = (one: Pick<Remediation, 'status' | 'content'> & Terms): string |
 /** Undo is made of this. What a second person has not agreed to comes back as a draft that waits for one. */
 function restored(before: Remediation, world: World, actor: Actor, at: string): Change | Refused {
   const { revision, project } = world
-  if (!revision) return refuse('invalid', because('revision_gone'))
+  if (!revision) return refuse('invalid', 'That revision is not kept here.')
   const serves = isServed(revision.status)
   // What came later goes again, also where the old revision knew of no other phrasings.
   const terms: Terms = { ...(before.positiveExamples ? { positiveExamples: [] } : {}), ...termsOf(revision) }
@@ -199,12 +199,12 @@ export function changeOf(
   switch (mutation.name) {
     case 'remediation.draft':
     case 'remediation.publish':
-      if (before.status === 'archived') return refuse('invalid', because('archived'))
+      if (before.status === 'archived') return refuse('invalid', 'It was archived; restore it before editing.')
       return edited(mutation, before, world, actor, at)
     case 'remediation.approve': {
       const { draft, approval } = before
       if (!draft || !approval || approval.declined || before.status === 'archived')
-        return refuse('invalid', because('no_approval_asked'))
+        return refuse('invalid', 'Nothing waits for approval here.')
       if (approval.askedBy === actor.userId || before.draftBy.includes(actor.userId))
         return refuse('forbidden', because('own_draft'))
       const terms = termsOf(before.draftTerms ?? before)
@@ -213,15 +213,16 @@ export function changeOf(
     }
     case 'remediation.decline': {
       const { approval } = before
-      if (!approval || approval.declined) return refuse('invalid', because('no_approval_asked'))
+      if (!approval || approval.declined) return refuse('invalid', 'Nothing waits for approval here.')
       const declined = { by: actor.userId, at, reason: mutation.args.reason }
       return { action: 'declined', row: { ...before, approval: { ...approval, declined } } }
     }
     case 'remediation.pause':
-      if (!isServed(before.status)) return refuse('invalid', because('not_served'))
+      if (!isServed(before.status)) return refuse('invalid', 'Only what is served can be paused.')
       return held ? noRight() : { action: 'paused', row: pausedFor(before, mutation.args.reason, at) }
     case 'remediation.reactivate':
-      if (before.status !== 'paused' || !before.content) return refuse('invalid', because('not_paused'))
+      if (before.status !== 'paused' || !before.content)
+        return refuse('invalid', 'Only a paused remediation can be reactivated.')
       if (held) return noRight()
       return {
         action: 'reactivated',

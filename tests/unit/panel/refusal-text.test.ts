@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { refusalText } from '../../../components/ui/late/refusal-text.ts'
 import { speak } from '../../../components/ui/words.ts'
-import { decideComment } from '../../../lib/domain/decide-comment.ts'
+import { decideAssign } from '../../../lib/domain/assign.ts'
 import { because, english } from '../../../lib/domain/refusals.ts'
 import { refuse, type Refused } from '../../../lib/domain/decision.ts'
 
@@ -34,9 +34,9 @@ describe('why a change was not accepted', () => {
   })
 
   test('comes from what is decided, with the same in English for the API', () => {
-    const empty = { name: 'comment.write', args: { text: ' ' } } as Parameters<typeof decideComment>[0]
-    const refused = decideComment(empty, {} as never, {} as never, '') as Refused
-    expect(refused.because).toEqual({ code: 'comment_empty' })
+    const assign = { name: 'remediation.assign', args: { to: null } } as Parameters<typeof decideAssign>[0]
+    const refused = decideAssign(assign, { remediation: null } as never, {} as never, '') as Refused
+    expect(refused.because).toEqual({ code: 'remediation_gone' })
     expect(refused.detail).toBe(english(refused.because!))
   })
 })
