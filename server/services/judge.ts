@@ -32,22 +32,21 @@ export function scoresOf(
   const configs = evals.filter((config) => config.enabled)
   const isGiven = (config: EvalConfig): boolean => given[config.key] !== undefined
   const own = configs.filter((config) => !isGiven(config))
+  const scored = own.length > 0 ? judgedHere(request.context, said, own, project) : []
+  return [...scored, ...configs.filter(isGiven).map((config) => givenScore(config, given[config.key]!))]
+}
+
+function judgedHere(context: string, said: Said, evals: readonly EvalConfig[], { companyDomains }: Project): Score[] {
   const judged = evaluate(
     {
       ...said,
-      context: request.context
-        ? [{ content: request.context.slice(0, TEXT_LIMITS.context), id: null, source: null, title: null }]
-        : [],
+      context: context ? [{ content: context.slice(0, TEXT_LIMITS.context), id: null, source: null, title: null }] : [],
       contextSource: 'log',
-      companyDomains: project.companyDomains,
+      companyDomains,
     },
-    own,
+    evals,
   )
-  const scored = [...judged, ...judgeRules(said, own, keptFinder)].map((score): Score => ({
-    ...score,
-    source: 'server',
-  }))
-  return [...scored, ...configs.filter(isGiven).map((config) => givenScore(config, given[config.key]!))]
+  return [...judged, ...judgeRules(said, evals, keptFinder)].map((score): Score => ({ ...score, source: 'server' }))
 }
 
 /** Prepared once for as long as the project's row is kept. */
