@@ -116,6 +116,9 @@ const sent = fc.record({
   body,
 })
 
+const nested = (levels: number): string =>
+  `{"query":"","context":"","response":"","tools":${'['.repeat(levels)}${']'.repeat(levels)}}`
+
 it.each<[string, number, Partial<Sent>]>([
   ['a plain call', 200, {}],
   ['a plain call that is logged', 200, { path: VALIDATE }],
@@ -129,6 +132,8 @@ it.each<[string, number, Partial<Sent>]>([
   ['a key in the address', 422, { path: `${PATH}?x-api-key=1` }],
   ['no JSON', 422, { body: '{' }],
   ['a body of another shape', 422, { body: '{"query":1}' }],
+  ['a body nested as deep as it may be', 200, { body: nested(100) }],
+  ['a body nested deeper', 422, { body: nested(101) }],
 ])('answers as the app does: %s', async (_what, status, other) => {
   const plain = { path: PATH, headers: HEADERS, body: JSON.stringify({ query: 'Hub?', context: '', response: 'Yes.' }) }
   expect(await same({ ...plain, ...other })).toBe(status)
