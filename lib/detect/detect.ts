@@ -220,13 +220,10 @@ function isAskedByName({ el }: Composer, { facts }: Sorting, turns: readonly Ele
   )
 }
 
-const DISCLAIMER_LEVELS = 4
-
 /** "AI can make mistakes" under the message box. */
 function disclaimsBelow({ el }: Composer): boolean {
-  for (let at: Element | null = el, depth = 0; at && depth < DISCLAIMER_LEVELS; at = parentOf(at), depth++)
-    for (let next = at.nextElementSibling; next; next = next.nextElementSibling)
-      if (disclaims(shortText(next, 160))) return true
+  for (let at: Element | null = el, depth = 0; at && depth < 4; at = parentOf(at), depth++)
+    if (at.nextElementSibling && disclaims(shortText(at.nextElementSibling))) return true
   return false
 }
 
@@ -253,10 +250,10 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
   const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns, around)]
   const said = turns.length === 1 && namesSay(sorting.facts.get(turns[0]!)!.names, new Set()).assistant > 0
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
-  if (composer && !sorting.told && isAskedByName(composer, sorting, turns))
-    evidence.push({ points: 1, why: 'The message box names who speaks' })
-  if (composer && !sorting.told && disclaimsBelow(composer))
-    evidence.push({ points: 1, why: 'Says that a machine answers' })
+  if (composer && !sorting.told) {
+    if (isAskedByName(composer, sorting, turns)) evidence.push({ points: 1, why: 'The message box names who speaks' })
+    if (disclaimsBelow(composer)) evidence.push({ points: 1, why: 'A machine answers' })
+  }
   const why = [...evidence].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).map((one) => one.why)
   return {
     list,

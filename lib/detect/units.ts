@@ -1,5 +1,5 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
-import { childrenOf, kids, type PageEnv, parentOf } from './page-env.ts'
+import { kids, type PageEnv, parentOf } from './page-env.ts'
 import { sideOf } from './facts.ts'
 import { isBubble, isLetterBox, shortText, worded } from './parts.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
@@ -93,33 +93,18 @@ function arePieces(parts: readonly Element[], row: Element, parent: Element, env
   return wholes.length > 0 && parts.every((part) => isPiece(part) && !isBubble(part, env))
 }
 
-const DEEPEST_STAMP = 6
 const MOST_IN_GROUP = 20
-
-/** From a box down to where a time stands in it. */
-function placeOfStamp(box: Element): string[] | null {
-  const stamp = [...box.querySelectorAll('span,time,small,div')].find(
-    (el) => el.firstElementChild === null && isTimeLike(shortText(el, 40)),
-  )
-  const path: string[] = []
-  for (let at = stamp?.parentElement; at && at !== box && path.length < DEEPEST_STAMP; at = at.parentElement)
-    path.push(shapeOf(at))
-  return path.some((shape) => !shape.endsWith('.')) ? path.reverse() : null
-}
-
-function hasEmptyPlace([shape, ...inner]: readonly string[], el: Element): boolean {
-  if (shape === undefined) return !/\S/.test(el.textContent ?? '')
-  return childrenOf(el).some((kid) => shapeOf(kid) === shape && hasEmptyPlace(inner, kid))
-}
 
 /** Each has a place for a time, which is filled in one alone: so have messages of a group, and none of their paragraphs. */
 function shareStamp(boxes: readonly Element[]): boolean {
   if (boxes.length > MOST_IN_GROUP) return false
-  const places = boxes.map(placeOfStamp)
-  const [place, ...more] = places.filter((one) => one !== null)
-  return (
-    place !== undefined && more.length === 0 && boxes.every((box, i) => places[i] !== null || hasEmptyPlace(place, box))
-  )
+  const inner = boxes.map((box) => [...box.querySelectorAll('*')])
+  const stamps = inner.map((all) => all.find((el) => !el.firstElementChild && isTimeLike(shortText(el, 40))))
+  const [stamp, another] = stamps.filter(Boolean)
+  const place = stamp?.parentElement
+  if (!place || another || boxes.includes(place)) return false
+  const isPlace = (el: Element): boolean => shapeOf(el) === shapeOf(place) && !/\S/.test(el.textContent ?? '')
+  return inner.every((all, i) => stamps[i] === stamp || all.some(isPlace))
 }
 
 /**

@@ -103,23 +103,18 @@ export const hasWord = (value: string, words: ReadonlySet<string>): boolean =>
   value !== '' && tokens(value).some((word) => words.has(word))
 
 // Digits of any script: `\p{Nd}`.
-const HALF_DAY = '午前|午後|上午|下午|凌晨|清晨|早上|中午|晚上|오전|오후'
-const BEFORE_CLOCK = `(?:${HALF_DAY}|öö|ös|d[eu]\\.)`
+const HALF_DAY = '午前|午後|上午|下午|오전|오후'
 /** Of half a day, or that it is a time at all. */
-const BEHIND_CLOCK = String.raw`(?:ч\.\s?)?(?:[ap]\.?\s?m\.?|ص|م|[قب]\.ظ\.?|[πμ]\.?μ\.?|дп|пп|sa|ch|fm|em|[ai]p\.|o?dop\.|odp\.|pop\.|pg|ptg|uhr|h|น\.|ч\.)`
-const CLOCK = String.raw`(?:${BEFORE_CLOCK}\s*)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\p{Nd}{3})?\s*(?:${BEHIND_CLOCK})?`
+const BEHIND_CLOCK = String.raw`(?:[ap]\.?\s?m\.?|ص|م|[قب]\.ظ\.?|[πμ]\.?μ\.?|дп|пп|sa|ch|fm|em|[ai]p\.|uhr|h)`
+const CLOCK = String.raw`(?:(?:${HALF_DAY}|ö[ös]|d[eu]\.)\s*)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\d{3})?\s*${BEHIND_CLOCK}?`
 const MONTH = String.raw`(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?`
-const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|maintenant|ahora|agora|adesso|teraz|сейчас|刚刚|たった今|الآن|עכשיו|अभी|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren|i dag|i går|tänään|eilen|dzisiaj|wczoraj|dnes|včera|tegnap|azi|danas|jučer|bugün|dün|σήμερα|χθες|сегодня|вчера|сьогодні|учора|hari ini|kemarin|hôm (?:nay|qua)|วันนี้|เมื่อวาน|今日|昨日|今天|昨天|오늘|어제|اليوم|أمس|امروز|دیروز|آج|היום|אתמול|आज|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
+const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|maintenant|ahora|agora|adesso|teraz|сейчас|刚刚|たった今|الآن|עכשיו|अभी|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|сегодня|вчера|[今昨][日天]|오늘|어제|اليوم|أمس|היום|आज|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
 /** A month between a day and a year need not be known. */
-const DATE = String.raw`(?:\p{Nd}{4}[-/.年]\p{Nd}{1,2}[-/.月]\p{Nd}{1,2}日?(?:t[\p{Nd}:.]+z?)?|\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{2,4}|\p{Nd}{4}[.년]\s?\p{Nd}{1,2}[.월]\s?\p{Nd}{1,2}[.일]|\p{Nd}{1,2}[月월]\s?\p{Nd}{1,2}[日일]|\p{Nd}{1,2}\.?\s+(?:(?:de\s+)?${MONTH}|(?:de\s+)?[\p{L}\p{M}.]{3,12}(?=\s+(?:del?\s+)?(?:20|25|14|٢٠)\p{Nd}{2}))(?:\s+(?:del?\s+)?\p{Nd}{4}(?:\s[гр]\.)?)?|${MONTH}\s+\p{Nd}{1,2}(?:st|nd|rd|th)?(?:,?\s+\p{Nd}{4})?)`
-const AGO = String.raw`(?:(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?|(?:vor|il y a|hace|há|pred?|před|prije|acum|πριν από|قبل|לפני) \p{Nd}+ [\p{L}\p{M}]+\.?|f[oö]r \p{Nd}+ \p{L}+\.? s(?:edan|iden)|\p{Nd}+ [\p{L}\p{M}]+\.? (?:fa|geleden|sitten|temu|назад|тому|önce|(?:yang )?lalu|trước|पहले|پیش|پہلے)|\p{Nd}+\s*(?:分钟|分鐘|小时|小時|分|秒|時間|天|일|분|시간)\s?[前전])`
+const DATE = String.raw`(?:\p{Nd}{4}[-/.年년]\s?\p{Nd}{1,2}[-/.月월]\s?\p{Nd}{1,2}[日일.]?(?:t[\d:.]+z?)?|\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{2,4}|\p{Nd}{1,2}[月월]\s?\p{Nd}{1,2}[日일]|\p{Nd}{1,2}\.?\s+(?:de\s+)?(?:${MONTH}|[\p{L}\p{M}.]+(?=\s+(?:de\s+)?(?:20|٢٠)\p{Nd}{2}))(?:\s+(?:de\s+)?\p{Nd}{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
+const AGO = String.raw`(?:(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?|(?:vor|il y a|hace|há|قبل) \p{Nd}+ [\p{L}\p{M}]+\.?|\d+ [\p{L}\p{M}]+ (?:fa|назад|önce)|\d+\s*(?:分钟|小时|分|秒|時間|天|분|시간)\s?[前전])`
 // Of words in lower case: to let a pattern of so many alternatives ignore case costs milliseconds on the page it comes to.
 export const TIME = lazily(
-  () =>
-    new RegExp(
-      `^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,،·•|–-]*(?:at\\s+|um\\s+|klo?\\.?\\s+)?)+[✓✔\\s]*$`,
-      'u',
-    ),
+  () => new RegExp(`^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,،·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`, 'u'),
 )
 
 // Whole words only: "lamp" holds "am", "shade" a "d". Where no spaces are written, half a day begins anywhere.
