@@ -330,6 +330,10 @@ export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = al
       const chat = yield* bestAround(composer, env)
       if (chat && !taken(chat.list)) chats.push(chat)
     }
+  }
+  // Only then: the message box of a region may stand in a component that comes after it.
+  for (const tree of trees) {
+    yield
     for (const region of tree.querySelectorAll('[role="log"],[aria-live="polite"]')) {
       if (taken(region) || !isShown(region, env)) continue
       const readings: Chat[] = []

@@ -25,6 +25,22 @@ describe('where the messages are', () => {
     ])
   })
 
+  it('in one component, with the composer in another that comes after it', () => {
+    show('<body><x-window></x-window></body>')
+    const rooted = (el: Element, inside: string): ShadowRoot => {
+      const root = el.attachShadow({ mode: 'open' })
+      root.innerHTML = inside
+      return root
+    }
+    const inner = rooted(document.querySelector('x-window')!, '<x-thread></x-thread><x-compose></x-compose>')
+    const rows = row('Hello, how can I help?') + row('Is it open?', true) + row('Until noon.')
+    rooted(inner.querySelector('x-thread')!, `${SIDES}<div aria-live="polite" class="chat">${rows}</div>`)
+    rooted(inner.querySelector('x-compose')!, `<form>${COMPOSER}</form>`)
+    const [found] = detectTranscripts(document, env)
+    expect(found?.turns).toHaveLength(3)
+    expect(found?.composer?.localName).toBe('textarea')
+  })
+
   it('in a dialog that holds them and the composer and nothing between', () => {
     const rows = row('Hello, how can I help?') + row('Is it open?', true) + row('Until noon.')
     expect(
