@@ -6,72 +6,37 @@ import { writerWords } from '../ui/late/write.ts'
 import { FIX_KEY } from './NoteCard.tsx'
 import type { Note } from './notes.ts'
 
-type NoteListProps = {
+type NoteDoes = { onGo: (note: Note) => void; onFix: (note: Note) => void; onLeave: (note: Note) => void }
+type NoteListProps = NoteDoes & {
   notes: readonly Note[]
+  /** Said by rules that are often wrong: folded until somebody wants to know. */
+  hints?: readonly Note[]
   current: string | null
   /** How many notes somebody chose to leave. */
   left: number
-  onGo: (note: Note) => void
-  onFix: (note: Note) => void
-  onLeave: (note: Note) => void
   onShowLeft: () => void
 }
 
-export function NoteList({ notes, current, left, onGo, onFix, onLeave, onShowLeft }: NoteListProps) {
-  if (notes.length === 0 && left === 0) return null
+export function NoteList({ notes, hints = [], current, left, onShowLeft, ...does }: NoteListProps) {
+  if (notes.length === 0 && hints.length === 0 && left === 0) return null
   return (
     <div className="flex flex-col gap-1 text-small">
       {notes.length > 0 && (
         <ul aria-label={writerWords.notes} className="flex flex-col gap-0.5">
           {notes.map((note) => (
-            <li
-              key={note.key}
-              aria-current={note.key === current || undefined}
-              className="-mx-1 flex flex-wrap items-start gap-x-1.5 gap-y-1 rounded px-1 py-0.5 aria-[current]:bg-shade"
-            >
-              {note.blocks ? (
-                <Ban size={14} aria-label={writerWords.blocks} className="mt-px shrink-0 text-bad" />
-              ) : (
-                <Info size={14} aria-hidden className="mt-px shrink-0 text-flag" />
-              )}
-              <span className="min-w-32 flex-1 wrap-break-word">
-                {note.quote && (
-                  <button
-                    type="button"
-                    className="evidence me-1 rounded-small text-start wrap-anywhere"
-                    title={words.noting.go}
-                    aria-label={`${words.noting.go}: ${note.quote}`}
-                    onClick={() => onGo(note)}
-                  >
-                    <q>{note.quote}</q>
-                  </button>
-                )}
-                {note.text}
-              </span>
-              <span className="ms-auto flex gap-1">
-                {note.fix && (
-                  <Button
-                    small
-                    onClick={() => onFix(note)}
-                    aria-label={`${note.fix.label}: ${note.quote ?? note.text}`}
-                  >
-                    {note.fix.label}
-                  </Button>
-                )}
-                {!note.blocks && (
-                  <Button
-                    small
-                    emphasis="quiet"
-                    onClick={() => onLeave(note)}
-                    aria-label={`${words.noting.leave}: ${note.quote ?? note.text}`}
-                  >
-                    {words.noting.leave}
-                  </Button>
-                )}
-              </span>
-            </li>
+            <NoteLine key={note.key} note={note} current={note.key === current} {...does} />
           ))}
         </ul>
+      )}
+      {hints.length > 0 && (
+        <details className="text-quiet">
+          <summary className="cursor-pointer rounded-small">{writerWords.hints}</summary>
+          <ul aria-label={writerWords.hints} className="flex flex-col gap-0.5">
+            {hints.map((note) => (
+              <NoteLine key={note.key} note={note} current={false} {...does} />
+            ))}
+          </ul>
+        </details>
       )}
       <p className="flex flex-wrap items-center gap-x-2 text-quiet">
         {notes.some(({ place }) => place) && (
@@ -86,5 +51,51 @@ export function NoteList({ notes, current, left, onGo, onFix, onLeave, onShowLef
         )}
       </p>
     </div>
+  )
+}
+
+function NoteLine({ note, current, onGo, onFix, onLeave }: NoteDoes & { note: Note; current: boolean }) {
+  return (
+    <li
+      aria-current={current || undefined}
+      className="-mx-1 flex flex-wrap items-start gap-x-1.5 gap-y-1 rounded px-1 py-0.5 aria-[current]:bg-shade"
+    >
+      {note.blocks ? (
+        <Ban size={14} aria-label={writerWords.blocks} className="mt-px shrink-0 text-bad" />
+      ) : (
+        <Info size={14} aria-hidden className="mt-px shrink-0 text-flag" />
+      )}
+      <span className="min-w-32 flex-1 wrap-break-word">
+        {note.quote && (
+          <button
+            type="button"
+            className="evidence me-1 rounded-small text-start wrap-anywhere"
+            title={words.noting.go}
+            aria-label={`${words.noting.go}: ${note.quote}`}
+            onClick={() => onGo(note)}
+          >
+            <q>{note.quote}</q>
+          </button>
+        )}
+        {note.text}
+      </span>
+      <span className="ms-auto flex gap-1">
+        {note.fix && (
+          <Button small onClick={() => onFix(note)} aria-label={`${note.fix.label}: ${note.quote ?? note.text}`}>
+            {note.fix.label}
+          </Button>
+        )}
+        {!note.blocks && (
+          <Button
+            small
+            emphasis="quiet"
+            onClick={() => onLeave(note)}
+            aria-label={`${words.noting.leave}: ${note.quote ?? note.text}`}
+          >
+            {words.noting.leave}
+          </Button>
+        )}
+      </span>
+    </li>
   )
 }

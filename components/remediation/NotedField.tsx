@@ -31,7 +31,8 @@ export function NotedField({ notes: all, leftAbout = null, fieldRef, ...rest }: 
   const [under, setUnder] = useState<Under | null>(null)
   // One that blocks cannot be left. Until it is known which were, no other is shown to go away again at once.
   const notes = all.filter(({ key, blocks }) => blocks || (left !== null && !left.has(key)))
-  const note = notes.find(({ key }) => key === current) ?? null
+  const said = notes.filter(({ hint }) => !hint)
+  const note = said.find(({ key }) => key === current) ?? null
 
   const place = useCallback(
     (next: Under | null) => setUnder((now) => (now?.top === next?.top && now?.start === next?.start ? now : next)),
@@ -55,17 +56,17 @@ export function NotedField({ notes: all, leftAbout = null, fieldRef, ...rest }: 
   }
   /** A note on a place without words is come to by key alone: a click there, often the end of the text, means the text. */
   const noteWhere = (at: Selected, now: string | null): string | null => {
-    const led = notes.find(({ key, place }) => key === now && place?.start === at.start && place.end === at.end)
-    return (led ?? noteAt(notes, at))?.key ?? null
+    const led = said.find(({ key, place }) => key === now && place?.start === at.start && place.end === at.end)
+    return (led ?? noteAt(said, at))?.key ?? null
   }
   const caret = (): number => field.current?.selectionStart ?? 0
 
   function onKey(event: KeyboardEvent): boolean {
     const pressed = nameOf(event.nativeEvent)
     if (pressed === 'Escape' && note) setCurrent(null)
-    else if (pressed === 'F8') go(noteAfter(notes, current, caret(), event.shiftKey))
+    else if (pressed === 'F8') go(noteAfter(said, current, caret(), event.shiftKey))
     else if (pressed === 'Mod+.' && note?.fix) fix(note)
-    else if (pressed === 'Mod+.' && notes.length > 0) go(noteAfter(notes, current, caret(), false))
+    else if (pressed === 'Mod+.' && said.length > 0) go(noteAfter(said, current, caret(), false))
     else return false
     event.stopPropagation()
     return true
@@ -77,7 +78,7 @@ export function NotedField({ notes: all, leftAbout = null, fieldRef, ...rest }: 
         {...rest}
         fieldRef={field}
         handle={handle}
-        behind={<NoteMarks field={field} text={rest.value} notes={notes} current={current} onUnder={place} />}
+        behind={<NoteMarks field={field} text={rest.value} notes={said} current={current} onUnder={place} />}
         over={note && under && <NoteCard note={note} under={under} onFix={fix} onLeave={leave} />}
         onKey={onKey}
         onCaret={(at) => setCurrent((now) => at && noteWhere(at, now))}
@@ -86,7 +87,8 @@ export function NotedField({ notes: all, leftAbout = null, fieldRef, ...rest }: 
         {note ? words.noting.said(note.quote, note.text, note.fix?.label ?? null) : ''}
       </p>
       <NoteList
-        notes={notes}
+        notes={said}
+        hints={notes.filter(({ hint }) => hint)}
         current={current}
         left={left === null ? 0 : all.length - notes.length}
         onGo={go}

@@ -15,6 +15,8 @@ export type Note = {
   quote: string | null
   text: string
   blocks: boolean
+  /** Said by a rule that is often wrong: folded away, under no words, and in nobody's count. */
+  hint?: boolean
   fix?: { label: string; change: Replacement }
 }
 
@@ -99,6 +101,9 @@ export function answerNotes(
   })
   const notes = all
     .filter(({ rule, start, end }) => rule !== 'dead_link_form' || !unsafe.some((u) => start < u.end && u.start < end))
-    .map(({ rule, start, end, blocks, fix }) => noteOf(rule, start, end, words.lint[rule], blocks, fix))
+    .map(({ rule, start, end, blocks, hint, fix }): Note => ({
+      ...noteOf(rule, start, end, words.lint[rule], blocks, fix),
+      ...(hint && { hint }),
+    }))
   return [...notes.filter((n) => n.blocks), ...unsafeNotes, ...notes.filter((n) => !n.blocks)]
 }

@@ -28,6 +28,8 @@ const RULES: Readonly<Record<LintRule, { find: (reading: Reading) => Finding[]; 
   no_empathy: { find: noEmpathy, reads: 'english' },
   no_confirmation: { find: noConfirmation, reads: 'english' },
 }
+/** Right less than four times in five on answers of trades that they were not made with (tests/data/writing). */
+const HINTS: ReadonlySet<LintRule> = new Set(['volatile_date', 'missing_branch', 'no_next_step'])
 
 /**
  * Notes in order of place, those that block first where they share one; what is said of the whole answer comes last.
@@ -49,7 +51,12 @@ export function lintAnswer(
   return rules
     .filter((rule) => reading.english || RULES[rule].reads === 'form')
     .flatMap((rule) =>
-      RULES[rule].find(reading).map((f): LintNote => ({ ...f, rule, blocks: rule === 'personal_data' })),
+      RULES[rule].find(reading).map((f): LintNote => ({
+        ...f,
+        rule,
+        blocks: rule === 'personal_data',
+        hint: HINTS.has(rule),
+      })),
     )
     .sort(
       (a, b) => Number(isOfWhole(a)) - Number(isOfWhole(b)) || a.start - b.start || Number(b.blocks) - Number(a.blocks),

@@ -24,8 +24,8 @@ export type LintFix = {
 /** The characters `[start, end)` that a rule means: `start === end` where something is missing from the whole. */
 export type Finding = { start: number; end: number; fix: LintFix | null }
 
-/** `blocks`: the answer must not be published as it is. */
-export type LintNote = Finding & { rule: LintRule; blocks: boolean }
+/** `blocks`: the answer must not be published as it is. `hint`: the rule is too often wrong to be more than that. */
+export type LintNote = Finding & { rule: LintRule; blocks: boolean; hint: boolean }
 
 export const finding = (start: number, text: string, fix: LintFix | null = null): Finding => ({
   start,

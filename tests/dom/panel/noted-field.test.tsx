@@ -56,6 +56,24 @@ describe('notes under the words of an answer', () => {
     expect(copy.className).toContain('pointer-events-none')
   })
 
+  it('what is often wrong is a hint: folded, under no words, and passed over by F8', async () => {
+    render(<Editor start="What Pro costs is told by the desk, which is currently closed." />)
+    expect(marked()).toEqual([])
+    const hints = screen.getByText('Perhaps worth a look').closest('details')!
+    expect(hints.open).toBe(false)
+    await userEvent.click(field())
+    await userEvent.keyboard('{F8}')
+    expect(card()).toBeNull()
+    await userEvent.click(screen.getByText('Perhaps worth a look'))
+    expect(hints.open).toBe(true)
+    const hint = within(hints).getByRole('listitem')
+    expect(hint.textContent).toContain('will not be true for long')
+    await userEvent.click(within(hint).getByRole('button', { name: /^Go to the words: / }))
+    expect(selected()).toBe('currently')
+    await userEvent.click(within(hint).getByRole('button', { name: /^Leave/ }))
+    expect(screen.queryByText('Perhaps worth a look')).toBeNull()
+  })
+
   it('F8 walks from note to note, says it, and the fix is one key away; what is to be filled in is selected', async () => {
     render(<Editor start={ANSWER} />)
     const user = userEvent.setup()

@@ -34,6 +34,7 @@ export const writer: Words['writer'] = {
   nothing: 'اكتب شرحًا أو إجابة أولًا.',
   mayNotPublish: (role) => `دورك (${role}) يحفظ المسودات ولا ينشر.`,
   notes: 'ملاحظات على الإجابة',
+  hints: 'ربما يستحق نظرة',
   blocks: 'يمنع النشر',
   unsafeLink: 'لا يمكن تقديمه رابطًا. استخدم عنوانًا يبدأ بـ https أو http أو mailto أو tel.',
   unsafeHtml: 'هو HTML قد تشغّله صفحة. اكتبه بـ Markdown.',

@@ -35,6 +35,7 @@ export const writer: Words['writer'] = {
   nothing: 'Schreiben Sie zuerst eine Erklärung oder eine Antwort.',
   mayNotPublish: (role) => `Ihre Rolle (${role}) darf Entwürfe speichern, aber nicht veröffentlichen.`,
   notes: 'Anmerkungen zur Antwort',
+  hints: 'Vielleicht einen Blick wert',
   blocks: 'Verhindert das Veröffentlichen',
   unsafeLink: 'kann nicht als Link ausgeliefert werden. Nehmen Sie eine Adresse mit https, http, mailto oder tel.',
   unsafeHtml: 'ist HTML, das eine Seite ausführen könnte. Schreiben Sie es in Markdown.',

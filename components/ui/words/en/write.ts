@@ -33,6 +33,7 @@ export const writer = {
   nothing: 'Write an explanation or an answer first.',
   mayNotPublish: (role: string) => `Your role (${role}) may save drafts, not publish.`,
   notes: 'Notes on the answer',
+  hints: 'Perhaps worth a look',
   blocks: 'Blocks publishing',
   unsafeLink: 'cannot be served as a link. Use an address that begins with https, http, mailto or tel.',
   unsafeHtml: 'is HTML that a page could run. Write it in markdown.',
