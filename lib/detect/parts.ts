@@ -134,7 +134,8 @@ function isAvatar(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean
 
 /** A letter or two in a box as wide as it is high, whatever that stands in. */
 export function isLetterBox(el: Element, text: string, env: PageEnv): boolean {
-  if (text.length > 2) return false
+  // "OK" may stand for somebody, "ok" and "No" are said.
+  if (text.length > 2 || /.\p{Ll}$/u.test(text)) return false
   for (let at: Element | null = el; at && at.childElementCount <= 1; at = at.firstElementChild) {
     const box = env.rect?.(at)
     if (box && box.height > 0 && box.height <= 64 && Math.abs(box.width - box.height) <= 6) return true
@@ -212,6 +213,7 @@ function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, kno
   const isMarked = (piece: Piece): boolean =>
     piece === stamp ||
     isMeta(piece, unit, env, known) ||
+    isListOfSources(piece, pieces, env) ||
     // A paragraph is none of these.
     (!piece.isFlow &&
       (isReadMark(piece, pieces) ||
@@ -237,12 +239,17 @@ function foldsIn(unit: Element): ReadonlySet<Element> {
 
 const BLOCK_OF_LINKS = /^(div|section|footer|aside)$/
 
-/** Sources in a row: links and nothing else. */
-export function isRowOfLinks(part: Element): boolean {
-  if (!BLOCK_OF_LINKS.test(part.localName)) return false
+function holdsOnlyLinks(part: Element): boolean {
   const linked = [...part.querySelectorAll('a')].reduce((sum, link) => sum + lettersOf(link), 0)
   return linked > 0 && linked === lettersOf(part)
 }
+
+/** Sources in a row: links and nothing else. */
+export const isRowOfLinks = (part: Element): boolean => BLOCK_OF_LINKS.test(part.localName) && holdsOnlyLinks(part)
+
+/** Sources in a list outside of the bubble that they belong to. */
+const isListOfSources = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
+  /^[uo]l$/.test(el.localName) && beside.some((other) => isBubble(other.el, env)) && holdsOnlyLinks(el)
 
 /** Words that are slotted into an element stand elsewhere in the document: in one paragraph, or in the component itself. */
 function holderOf(drawnIn: Element, block: Element | null, unit: Element): Element {

@@ -130,6 +130,24 @@ describe('the order of messages', () => {
       'user: Thanks',
     ])
   })
+
+  it('sources in a list under the bubble are none of them, however few or many', () => {
+    const bubble = (text: string): string => `<div style="background-color:#eee;border-radius:9px">${text}</div>`
+    const bot = (text: string, count: number): string =>
+      `<div class="g">${bubble(text)}<ul>${'<li><a href="#">📄 Size chart</a></li>'.repeat(count)}</ul></div>`
+    const talk = (count: number): string =>
+      chat(
+        bot('Welcome to the bike shop, I am its assistant.', count) +
+          `<div class="user">${bubble('Which size do I need?')}</div>` +
+          bot('For most riders of your height a size S fits best.', count),
+      )
+    for (const count of [1, 4])
+      expect(said(talk(count))).toEqual([
+        'assistant: Welcome to the bike shop, I am its assistant.',
+        'user: Which size do I need?',
+        'assistant: For most riders of your height a size S fits best.',
+      ])
+  })
 })
 
 describe('signs of writing', () => {
