@@ -1,7 +1,17 @@
 /** What can be observed about one message, before anybody decides who said it. */
 import { controlWords } from './controls.ts'
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
-import { edges, layerUnder, type Known, type Leaf, type Parts, partsOf, shortText, spokenLabels } from './parts.ts'
+import {
+  edges,
+  isBubble,
+  layerUnder,
+  type Known,
+  type Leaf,
+  type Parts,
+  partsOf,
+  shortText,
+  spokenLabels,
+} from './parts.ts'
 import { isListed, wasSent } from './sent.ts'
 import { shapeOf } from './shape.ts'
 import { hasWords } from './visible.ts'
@@ -99,7 +109,7 @@ export const sideOf = (el: Element, frame: Element, path: readonly Element[], en
   drawnSide(lineBox(el, path[0] ?? el, env), frame, path, env) ?? byStyle(path, env)
 
 function drawnSide(box: Box | null, frame: Element, path: readonly Element[], env: PageEnv): Side | null {
-  const around = box && boxOf(frame, env)
+  const around = box && evenBoxOf(frame, env)
   if (!around) return null
   const rtl = isRightToLeft(frame, env)
   const side = byGeometry(box, around, rtl)
@@ -141,6 +151,17 @@ export function boxOf(el: Element, env: PageEnv): Box | null {
   return box && (box.width > 0 || box.height > 0) ? box : null
 }
 
+/** A margin on one side that is kept free for avatars moves nothing to the other. */
+function evenBoxOf(el: Element, env: PageEnv): Box | null {
+  const box = boxOf(el, env)
+  const looks = box && env.style?.(el)
+  const more = looks ? Number.parseFloat(looks.paddingLeft) - Number.parseFloat(looks.paddingRight) : 0
+  if (!box || !more) return box
+  const left = box.left + Math.max(more, 0)
+  const right = box.right + Math.min(more, 0)
+  return { ...box, left, right, width: right - left }
+}
+
 /** Words that follow a name in the same line begin where the line does. */
 function lineBox(content: Element, unit: Element, env: PageEnv): Box | null {
   const box = boxOf(content, env)
@@ -180,6 +201,8 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
   return out
 }
 
+/** Letters that stand for a name. */
+const LETTERS_MAX = 3
 function groupLabel(unit: Element, list: Element, env: PageEnv): string {
   let below: Element | null = null
   for (
@@ -195,11 +218,19 @@ function groupLabel(unit: Element, list: Element, env: PageEnv): string {
     for (const kid of below ? at.children : []) {
       if (kid === below) break
       // Of what nobody hears, only letters that stand for a name.
-      const name = bareLabel(shortText(kid, kid.getAttribute('aria-hidden') === 'true' ? 3 : 80))
+      const name = bareLabel(shortText(kid, kid.getAttribute('aria-hidden') === 'true' ? LETTERS_MAX : 80))
       // Nobody's name asks: that is the question which is answered below it.
       // A picture has a title that nobody reads.
-      // What is built as the message is one before it.
-      if (name !== '' && !/[?？؟]$/.test(name) && hasWords(kid, env) && shapeOf(kid) !== shapeOf(below!)) return name
+      // What is built as the message, or drawn in a bubble, is one before it. A list names sources.
+      if (
+        name !== '' &&
+        !/[?？؟]$/.test(name) &&
+        hasWords(kid, env) &&
+        shapeOf(kid) !== shapeOf(below!) &&
+        kid.querySelector('li') === null &&
+        (name.length <= LETTERS_MAX || !isBubble(kid, env))
+      )
+        return name
     }
   }
   return ''

@@ -109,9 +109,11 @@ export function learnLabels(all: readonly Facts[]): Labels {
     naming.delete(slot)
   }
   const of = new Map<Element, string>()
+  // What is asked as a heading over its answer names nobody.
+  const said = new Set(all.map(({ short }) => short))
   for (const facts of all) {
     const leaf = facts.edges.find(({ slot }) => naming.has(slot))
-    const label = leaf?.text ?? facts.group
+    const label = leaf?.text ?? (said.has(facts.group) ? '' : facts.group)
     if (label) of.set(facts.unit, label)
   }
   return { slots, of, people: new Set(of.values()).size }

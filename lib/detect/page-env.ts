@@ -21,6 +21,8 @@ export type Looks = Pick<
   | 'textAlign'
   | 'marginLeft'
   | 'marginRight'
+  | 'paddingLeft'
+  | 'paddingRight'
   | 'cssFloat'
   | 'direction'
   | 'position'

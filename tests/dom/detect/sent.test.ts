@@ -112,4 +112,23 @@ describe('what was sent from the message box', () => {
       'assistant: من صفحة حجوزاتي، حتى يوم قبل الإقلاع.',
     ])
   })
+
+  it('neither the sources over an answer nor an earlier question is the name of who answers', () => {
+    const sourced = (asked: string, source: string, answered: string): string =>
+      `<section><h2>${asked}</h2><div><h3>Sources</h3><ol><li><a href="#">${source}</a></li></ol></div><h3>Answer</h3><div><p>${answered}</p></div></section>`
+    const asked = ['When to prune a fig', 'Which soil']
+    const boxes =
+      sourced(asked[0]!, 'Pruning calendar', 'While it is dormant, between February and March.') +
+      sourced(asked[1]!, 'Potting mixes', 'Three parts of loam-based compost and one of grit.') +
+      // Without sources its question would be the name.
+      `<section><h2>How deep</h2><div><p>As deep as it stood in its pot, and no deeper than that.</p></div></section>`
+    expect(said(page(boxes), after(...asked, 'How deep'))?.map((turn) => turn.split(':')[0])).toEqual([
+      'user',
+      'assistant',
+      'user',
+      'assistant',
+      'user',
+      'assistant',
+    ])
+  })
 })

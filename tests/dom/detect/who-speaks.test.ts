@@ -160,6 +160,41 @@ describe('who speaks', () => {
     ])
   })
 
+  it.each(['ok', 'No'])('a bubble as wide as it is high is not the letters of a name: %s', (short) => {
+    const group = (text: string, own = false): string =>
+      `<div class="row ${own ? 'own' : ''}"><div><div class="b">${text}</div><div class="z">18:0${text.length % 10}</div></div></div>`
+    const rect = (el: Element): Box => {
+      const own = el.closest('.own') !== null && !el.matches('.row')
+      const width = el.textContent === short ? 36 : el.closest('.row') && !el.matches('.row') ? 200 : 500
+      const left = own ? 500 - width : 0
+      const index = [...document.querySelectorAll('.row')].findIndex((one) => one.contains(el))
+      const top = el.matches('textarea') ? 400 : 100 + 50 * index
+      return { left, top, right: left + width, bottom: top + 34, width, height: 34 }
+    }
+    const day = (...rows: string[]): string => `<div>${rows.join('')}</div>`
+    const days =
+      day(group('Hello, how can I help?'), group('Where is it?', true), group('On its way.')) +
+      day(group('It has arrived.'), group(short, true), group('Anything else?'))
+    expect(said(chat(days), { ...env, rect })).toContain(`user: ${short}`)
+  })
+
+  it('a name over a bubble stands on no side where a margin is kept free for the avatar', () => {
+    const box = (left: number, width: number, top: number): Box => ({
+      ...{ left, top, width, height: 20 },
+      ...{ right: left + width, bottom: top + 20 },
+    })
+    const rect = (el: Element): Box =>
+      el.matches('.n')
+        ? box(44, 306, 0)
+        : el.matches('.b')
+          ? box(44, 306, 20)
+          : el.matches('i')
+            ? box(0, 32, 20)
+            : box(0, 350, 0)
+    const page = `${SIDES}<body><div><div style="overflow-y:auto" role="log"><div class="l"><div class="g" style="padding-left:44px"><div class="n">Spoke</div><i></i><div class="b">Hi! I am the assistant of the bike shop.</div></div></div></div>${COMPOSER}</div></body>`
+    expect(said(page, { ...env, rect })).toEqual(['assistant: Hi! I am the assistant of the bike shop.'])
+  })
+
   it('letters that say below the name to whom they went are no chat', () => {
     const letter = (name: string, to: string, text: string): string =>
       `<div class="item"><div class="content"><h4 class="header">${name}</h4><div class="meta">${to} · 3 March</div><div class="description">${text}</div></div></div>`
