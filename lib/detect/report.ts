@@ -77,6 +77,8 @@ export const PLAIN_LOOKS: Looks = {
   textAlign: 'start',
   marginLeft: '0px',
   marginRight: '0px',
+  paddingLeft: '0px',
+  paddingRight: '0px',
   cssFloat: 'none',
   direction: 'ltr',
   position: 'static',

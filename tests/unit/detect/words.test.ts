@@ -17,10 +17,7 @@ describe('times in the text of a page', () => {
     ['other separators', ['9.11', '21h05', '9:11 Uhr', '9.11 ip.', '26/11/2026، 9:11 ص']],
     ['digits of other scripts', ['٩:١١ ص', '۲۱:۰۵', '৯:১১ PM', '२९/११/२०२६']],
     ['days', ['Hoje', 'ieri', 'сегодня', '오늘', 'أمس', '今天 12:30', 'आज']],
-    [
-      'a month of any language between a day and a year',
-      ['29 de novembro de 2026', '7. března 2026', '29 кас 2026'],
-    ],
+    ['a month of any language between a day and a year', ['29 de novembro de 2026', '7. března 2026', '29 кас 2026']],
     ['numbers in other orders', ['2026년 11월 29일', '29. 11. 2026', '11月29日', '2026. 11. 29.']],
     ['so long ago', ['5 minuti fa', '3 дня назад', '2 saat önce', 'قبل 5 دقائق', '5분 전']],
   ])('%s', (_what, texts) => {
