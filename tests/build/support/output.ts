@@ -20,9 +20,9 @@ export const manifest = (): Record<string, unknown> => JSON.parse(textOf('manife
 export const gzipped = (...files: string[]): number =>
   files.reduce((sum, file) => sum + gzipSync(readFileSync(join(OUTPUT, file)), { level: 9 }).length, 0)
 
-/** The scripts that run inside pages. */
 /** Put into each page of a site that is read; the others come to where there may be a chat, or when something is asked. */
-export const IN_EVERY_PAGE = 'content-scripts/transcript.js'
+const IN_EVERY_PAGE = 'content-scripts/transcript.js'
+/** The scripts that run inside pages. */
 export const PAGE_SCRIPTS = [
   IN_EVERY_PAGE,
   'detection.js',
@@ -36,7 +36,11 @@ export const PAGE_SCRIPTS = [
   'pointer.js',
 ]
 /** Of these, what comes only when somebody asks for it with a click. */
-export const CLICKED_SCRIPTS = ['pointer.js', 'report.js']
+const CLICKED_SCRIPTS = ['pointer.js', 'report.js']
+
+/** Bytes after gzip that a script may bring into a page. Most of what comes to a chat is words of two dozen languages. */
+export const mostBytesOf = (file: string): number =>
+  1_024 * (file === IN_EVERY_PAGE ? 20 : CLICKED_SCRIPTS.includes(file) ? 29 : 25)
 
 export type Imports = { from: string; specifier: string; isDynamic: boolean }
 
