@@ -1,7 +1,6 @@
 /** Numbers of a project over a span of time: questions, bad responses by type, answers by author, keys of metadata. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Analytics } from '../../../lib/contract/serving-api/projects.ts'
-import { TEST_METADATA } from '../../../lib/domain/test-traffic.ts'
 import type { Database } from '../../db/database.ts'
 import { all } from './lists.ts'
 
@@ -32,13 +31,18 @@ function matches(key: string, value: unknown): RawBuilder<unknown> {
   return sql`(${sql.join(conditions, sql` or `)})`
 }
 
+/** The year 0: as early as a date in ISO's form is, and PostgreSQL holds no time that is much earlier. */
+const EARLIEST = Date.parse('0000-01-01T00:00:00Z') / 1_000
+
+const instantAt = (seconds: number): RawBuilder<unknown> => sql`to_timestamp(${Math.max(seconds, EARLIEST)}::float8)`
+
 export async function analyticsOf(db: Database, projectId: string, query: AnalyticsQuery): Promise<Analytics> {
-  const time = sql`extract(epoch from (e.row ->> 'occurredAt')::timestamptz)`
   const where = all([
     sql`e.project_id = ${projectId}`,
-    sql`coalesce(e.row -> 'metadata' ->> ${TEST_METADATA}, '') in ('', 'false')`,
-    ...(query.start === undefined ? [] : [sql`${time} >= ${query.start}`]),
-    ...(query.end === undefined ? [] : [sql`${time} <= ${query.end}`]),
+    // What Insights counts too: nothing that a retest asked.
+    sql`e.answered_at is not null`,
+    ...(query.start === undefined ? [] : [sql`e.answered_at >= ${instantAt(query.start)}`]),
+    ...(query.end === undefined ? [] : [sql`e.answered_at <= ${instantAt(query.end)}`]),
     ...Object.entries(query.metadata_filters ?? {}).map(([key, value]) => matches(key, value)),
   ])
   const total = await sql<{ n: number }>`select count(*)::int as n from ${FROM} where ${where}`.execute(db.kysely)

@@ -8,7 +8,7 @@ const DEFAULT_LIMIT = 100
 /** A larger `limit` is cut: clients go on with what they got. */
 const MAX_LIMIT = 1_000
 
-/** Both inclusive. @param time an expression that is ISO text */
+/** Both inclusive. @param time an expression that is a time, or ISO text */
 export function between(
   time: RawBuilder<unknown>,
   start: string | undefined,
@@ -34,15 +34,18 @@ export async function page<T>(
     from: RawBuilder<unknown>
     where: RawBuilder<unknown>
     sort: RawBuilder<unknown>
+    /** No row lacks a value to sort by: an index then serves both ways. */
+    always?: boolean
     id: RawBuilder<unknown>
   },
   { order, limit, offset }: PageQuery,
 ): Promise<{ rows: T[]; total: number }> {
-  const { columns, from, where, sort, id } = parts
+  const { columns, from, where, sort, always = false, id } = parts
+  const lacking = always ? sql`` : sql`nulls last`
   const way = order === 'asc' ? sql`asc` : sql`desc`
   const total = await sql<{ n: number }>`select count(*)::int as n from ${from} where ${where}`.execute(db.kysely)
   const { rows } = await sql<T>`select ${columns} from ${from} where ${where}
-    order by ${sort} ${way} nulls last, ${id} ${way}
+    order by ${sort} ${way} ${lacking}, ${id} ${way}
     limit ${Math.min(limit ?? DEFAULT_LIMIT, MAX_LIMIT)} offset ${offset ?? 0}`.execute(db.kysely)
   return { rows, total: total.rows[0]!.n }
 }

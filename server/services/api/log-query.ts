@@ -1,6 +1,7 @@
 /** The filters and sorts of query logs, as SQL over an exchange `e` and what was kept of its call, `l`. */
 import { type RawBuilder, sql } from 'kysely'
 import { HEARD } from '../blind.ts'
+import { OCCURRED } from '../occurred.ts'
 import { all, between, type PageQuery } from './lists.ts'
 
 export type LogQuery = PageQuery & {
@@ -50,7 +51,7 @@ export function whereOf(projectId: string, query: LogQuery): RawBuilder<unknown>
   const text = query.search_text
   return all([
     sql`e.project_id = ${projectId}`,
-    ...between(sql`e.row ->> 'occurredAt'`, query.created_at_start, query.created_at_end),
+    ...between(OCCURRED, query.created_at_start, query.created_at_end),
     ...metadataEquals(query.custom_metadata ?? {}),
     ...(query.expert_review_status ? [sql`${REVIEW} ->> 'value' = ${query.expert_review_status}`] : []),
     ...(has(query.failed_evals) ? [scored('failed', query.failed_evals)] : []),
@@ -81,14 +82,12 @@ export const isLogSort = (sort: string): boolean =>
 
 /** As a number, to be compared with what is not in the database. */
 export const numberToSortBy = (sort: string | undefined): RawBuilder<unknown> =>
-  sort && sort !== 'created_at' && isLogSort(sort)
-    ? sortOf(sort)
-    : sql`extract(epoch from (e.row ->> 'occurredAt')::timestamptz)::float`
+  sort && sort !== 'created_at' && isLogSort(sort) ? sortOf(sort) : sql`extract(epoch from ${OCCURRED})::float`
 
 export function sortOf(sort: string | undefined): RawBuilder<unknown> {
   const key = EVAL.exec(sort ?? '')?.[1]
   if (key !== undefined)
     return sql`(select (s ->> 'score')::float from jsonb_array_elements(e.row -> 'scores') s where s ->> 'eval' = ${key} limit 1)`
   if (sort === 'primary_eval_issue_score') return sql`(l.row -> 'primary' ->> 'score')::float`
-  return sql`(e.row ->> 'occurredAt')::timestamptz`
+  return OCCURRED
 }

@@ -9,6 +9,7 @@ import { toJsonb } from '../../db/json.ts'
 import { exchangeBehind, writeRow } from '../../db/rows.ts'
 import { type ActDeps, whileHolding } from '../act.ts'
 import { metadataOf } from '../log.ts'
+import { instantOf, OCCURRED } from '../occurred.ts'
 import { notThere } from '../refusal.ts'
 import { cleanDeep } from './log-detail.ts'
 import { all, page } from './lists.ts'
@@ -30,7 +31,8 @@ export function logRows(
   also: readonly RawBuilder<unknown>[] = [],
 ): Promise<{ rows: LogRow[]; total: number }> {
   const where = all([whereOf(projectId, query), ...also])
-  return page(db, { columns: COLUMNS, from: FROM, where, sort: sortOf(query.sort), id: sql`e.id` }, query)
+  const sort = sortOf(query.sort)
+  return page(db, { columns: COLUMNS, from: FROM, where, sort, always: sort === OCCURRED, id: sql`e.id` }, query)
 }
 
 /** In the order of time; those after this one. */
@@ -40,10 +42,10 @@ export async function logsAfter(
   last: Pick<Exchange, 'id' | 'occurredAt'> | null,
   limit: number,
 ): Promise<LogRow[]> {
-  const time = sql`(e.row ->> 'occurredAt')::timestamptz`
-  const after = last === null ? sql`` : sql`and (${time}, e.id) > (${last.occurredAt}::timestamptz, ${last.id})`
+  const after =
+    last === null ? sql`` : sql`and (${OCCURRED}, e.id) > (${instantOf(sql`${last.occurredAt}`)}, ${last.id})`
   const { rows } = await sql<LogRow>`select ${COLUMNS} from ${FROM}
-    where e.project_id = ${projectId} ${after} order by ${time}, e.id limit ${limit}`.execute(db.kysely)
+    where e.project_id = ${projectId} ${after} order by ${OCCURRED}, e.id limit ${limit}`.execute(db.kysely)
   return rows
 }
 

@@ -1,0 +1,1 @@
+drop index exchange_occurred;
