@@ -11,6 +11,7 @@ import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowsById, rowStore, writeMany } from '../db/rows.ts'
 import { emptyEvidence } from './evidence.ts'
+import { OCCURRED } from './occurred.ts'
 import { eraseRefused } from './refused-words.ts'
 
 /** A page that still shows an erased exchange is not believed for so long, whatever id it has for it by now. */
@@ -156,10 +157,7 @@ async function eraseBefore(db: Database, projectId: string, before: string, sign
   return gone
 }
 
-/** The first of them, each kind read from its own index: a project may hold millions that are to stay. */
+/** The first of them, read from an index: a project may hold millions that are to stay. */
 export const oldestBefore = (projectId: string, before: string): RawBuilder<{ id: string }> => sql`
-    (select id from exchange where project_id = ${projectId}
-      and answered_at < ${before}::timestamptz order by answered_at limit ${FOUND_AT_ONCE})
-    union all
-    (select id from exchange where project_id = ${projectId}
-      and answered_at is null and row ->> 'occurredAt' < ${before} order by row ->> 'occurredAt' limit ${FOUND_AT_ONCE})`
+    select e.id from exchange e where e.project_id = ${projectId} and ${OCCURRED} < ${before}::timestamptz
+    order by ${OCCURRED}, e.id limit ${FOUND_AT_ONCE}`

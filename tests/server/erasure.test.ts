@@ -246,14 +246,14 @@ describe(`erasing, on ${ENGINE}`, () => {
     expect((await sql`select 1 from remediation`.execute(h.db.kysely)).rows).toHaveLength(1)
   })
 
-  it('reads what is old from indexes, however much there is that stays', async () => {
+  it('reads what is old from an index, however much there is that stays', async () => {
     const plan = await h.db.transaction(async (tx) => {
       await sql`set local enable_seqscan = off`.execute(tx)
       await sql`set local enable_sort = off`.execute(tx)
       return sql`explain ${oldestBefore(PROJECT_ID, daysAgo(30))}`.execute(tx)
     })
     const text = JSON.stringify(plan.rows)
-    expect(text).toMatch(/using exchange_answered .*using exchange_uncounted /)
+    expect(text).toMatch(/using exchange_occurred /)
     expect(text).not.toMatch(/Sort|Seq Scan/)
   })
 
