@@ -130,9 +130,12 @@ describe(`the order of query logs on ${ENGINE}`, () => {
   })
 
   it('costs a count no look at the logs themselves', async () => {
+    await keepBoth()
+    await h.db.engine.exec('vacuum analyze exchange')
     const [counted] = await plansOf((db) => logRows(db, PROJECT_ID, {}))
-    // Once they were vacuumed, by that index alone.
     expect(counted).not.toMatch(/Join|Loop|Filter/)
+    // On PostgreSQL that takes that no other transaction was open as they were vacuumed.
+    if (ENGINE === 'PGlite') expect(counted).toMatch(/Index Only Scan/)
     const [asked] = await plansOf((db) => analyticsOf(db, PROJECT_ID, { start: 0, end: 1 }).catch(() => undefined))
     expect(asked).toMatch(/using exchange_answered .*\n.*Index Cond: .*>=.*<=/)
     expect(asked).not.toMatch(/Join|Loop|Filter/)

@@ -13,7 +13,7 @@ import { instantOf, OCCURRED } from '../occurred.ts'
 import { notThere } from '../refusal.ts'
 import { cleanDeep } from './log-detail.ts'
 import { all, page } from './lists.ts'
-import { FROM, isLogSort, type LogQuery, numberToSortBy, REVIEW, sortOf, whereOf } from './log-query.ts'
+import { FROM, isLogSort, type LogQuery, numberToSortBy, REVIEW, sortOf, toCount, whereOf } from './log-query.ts'
 import { groupedLogView, type LogRow } from './log-view.ts'
 
 const GUIDANCE = sql`(select m.id from remediation m where m.project_id = e.project_id and m.row ->> 'kind' = 'guidance'
@@ -32,7 +32,11 @@ export function logRows(
 ): Promise<{ rows: LogRow[]; total: number }> {
   const where = all([whereOf(projectId, query), ...also])
   const sort = sortOf(query.sort)
-  return page(db, { columns: COLUMNS, from: FROM, where, sort, always: sort === OCCURRED, id: sql`e.id` }, query)
+  return page(
+    db,
+    { columns: COLUMNS, from: FROM, counted: toCount(query), where, sort, always: sort === OCCURRED, id: sql`e.id` },
+    query,
+  )
 }
 
 /** In the order of time; those after this one. */
