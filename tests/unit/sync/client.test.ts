@@ -356,8 +356,13 @@ describe('running', () => {
     expect(await seqs()).toEqual([1])
   })
   it('OB8: another account begins anew; what the one before wrote waits for them, and is offered when they are back', async () => {
-    await runSync(deps({}))
-    await perform(give())
+    const changes: Change[] = [
+      { entity: 'project', id: PROJECT_ID, row: project() },
+      { entity: 'exchange', id: uuid(1), row: exchange({ issueId: uuid(100) }) },
+      { entity: 'issue', id: uuid(100), row: issue() },
+    ]
+    await runSync(deps({ pull: () => Promise.resolve({ ok: true, value: reply({ changes }) }) }))
+    expect(await perform(give())).toMatchObject({ ok: true })
     await writeDraft(db, 'answer', 'Half a sentence')
     const mine = (await db.outbox.toArray()).map(({ mutation }) => mutation.id)
     const client = await readMeta(db, 'clientId')
