@@ -161,7 +161,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
               words: syncWords,
               pending: sync.pending,
               lastAt: sync.lastSyncAt,
-              nextAt: sync.state === 'idle' || sync.state === 'syncing' ? null : sync.nextSyncAt,
+              nextAt: sync.state === 'offline' || sync.state === 'failing' ? sync.nextSyncAt : null,
               refusals: sync.refusals.map(shownRefusal),
             }
           : null
