@@ -39,6 +39,8 @@ type IssueListProps = {
   openId: string | null
   focusOpen?: boolean
   onOpen: (id: string, exchangeId?: string | null) => void
+  /** Null where nobody may be assigned. */
+  onAssignMe: ((issue: Issue) => void) | null
   /** Where the list was scrolled to when it was left. */
   initialTop?: number
   onScroll?: (top: number) => void
@@ -58,6 +60,7 @@ export function IssueList(props: IssueListProps) {
     openId,
     focusOpen = false,
     onOpen,
+    onAssignMe,
     initialTop = 0,
     active,
     ref,
@@ -160,6 +163,7 @@ export function IssueList(props: IssueListProps) {
       Home: () => focusRow(0),
       End: () => focusRow(ids.length - 1),
       Enter: () => current && onOpen(current.id),
+      ...(onAssignMe && current ? { i: () => onAssignMe(current) } : {}),
       ...(selectable && current ? { x: () => select(current.id, { shiftKey: false }) } : {}),
       ...(isSelecting ? { Escape: selection.clear } : {}),
     },

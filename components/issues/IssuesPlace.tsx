@@ -1,6 +1,7 @@
 /** Issues, wired: the list from this computer, the open issue, the dock or the writer under it. */
 import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
 import { useMembers, useViews } from '../../lib/db/hooks.ts'
 import { completionAt } from '../../lib/domain/issue-filter.ts'
 import { useDesk } from '../../lib/store/desk.ts'
@@ -19,6 +20,7 @@ import { useNow } from '../ui/clock.ts'
 import { useSteadyActs } from '../ui/steady-acts.ts'
 import { withProse } from '../ui/Prose.tsx'
 import { useWide } from '../ui/wide.ts'
+import { aboutIssue } from './issue-words.ts'
 import { type IssuesData, IssuesView } from './IssuesView.tsx'
 import { useListed } from './listed.ts'
 import { useBulkActs, useViewActs } from './use-desk-acts.ts'
@@ -35,7 +37,7 @@ type IssuesPlaceProps = {
 }
 
 function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) {
-  const { membership, project, nameOf, userId } = useWhose()
+  const { membership, project, nameOf, userId, role, readOnly, act } = useWhose()
   const issueFilter = usePanel((panel) => panel.issueFilter)
   const openIssueId = usePanel((panel) => panel.openIssueId)
   const openExchangeId = usePanel((panel) => panel.openExchangeId)
@@ -46,6 +48,8 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
   const now = useNow()
   const halfLifeDays = project?.halfLifeDays ?? 14
   const returnTo = useRef<string | null>(null)
+  // Whoever opened it: a link, an undo, the list itself.
+  if (openIssueId !== null) returnTo.current = openIssueId
   const [counting, setCounting] = useState<string | null>(null)
   const views = useViews(project?.id ?? null)
   const people = useMembers(project?.id ?? null)
@@ -82,15 +86,11 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
           }
 
   const open = (id: string, exchangeId: string | null = null): void => {
-    returnTo.current = id
     openIssue(id, listed.ids(), exchangeId)
   }
   const step = (by: 1 | -1): void => {
     const next = nextInQueue(issueQueue, openIssueId, listed, by)
-    if (next) {
-      returnTo.current = next
-      openIssue(next)
-    }
+    if (next) openIssue(next)
   }
   /** As it was when it was judged: until the desk has read it again it is listed, though it is about to leave. */
   const leaving = useRef(new WeakSet<Issue>())
@@ -118,6 +118,13 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
     const judged = find(id)
     if (judged) leaving.current.delete(judged)
   }
+  const assignMe = (issue: Issue): void => {
+    if (issue.assignee === userId) return
+    const { id: issueId, dueAt } = issue
+    void act(aboutIssue(words.together.assign.doneMe, issue), [
+      { name: 'issue.assign', args: { issueId, to: userId, dueAt } },
+    ])
+  }
   const acts = useSteadyActs({ onBack: () => openIssue(null), onStep: step, onGoOn: goOn, onNotKept: notKept })
 
   const list = (
@@ -142,6 +149,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
         setCounting(at?.part === 'value' ? at.name : null)
       }}
       onOpen={open}
+      onAssignMe={role !== null && can(role, 'assign') && !readOnly ? assignMe : null}
       onRetry={onRetry}
       onSignIn={onSignIn}
       onGoPage={() => go('page')}

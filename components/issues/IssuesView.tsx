@@ -53,6 +53,8 @@ export type IssuesViewProps = {
   onFilter: (filter: IssueFilter) => void
   onTyped: (typed: string) => void
   onOpen: (id: string, exchangeId?: string | null) => void
+  /** Null where nobody may be assigned. */
+  onAssignMe: ((issue: Issue) => void) | null
   onRetry: () => void
   onSignIn: () => void
   onGoPage: () => void
@@ -140,6 +142,7 @@ function Body(props: IssuesViewProps & { listRef: Ref<ListHandle> }): ReactNode 
       openId={props.openId}
       focusOpen={props.focusOpen}
       onOpen={props.onOpen}
+      onAssignMe={props.onAssignMe}
       initialTop={props.initialTop}
       onScroll={props.onScroll}
       active={props.active}

@@ -23,6 +23,7 @@ import { Dock } from '../ui/Dock.tsx'
 import { words } from '../ui/words.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { writerWords } from '../ui/late/write.ts'
+import { aboutIssue } from './issue-words.ts'
 import { NotKept } from './NotKept.tsx'
 
 const Writer = lazy(() => import('../remediation/Writer.tsx'))
@@ -68,9 +69,7 @@ export function JudgeDock(props: JudgeDockProps) {
   const review = reviewShown(given, needed, { userId, role })
   const settles = review.state === 'disputed' && review.maySettle
 
-  /** The next issue stands there already: the words say which one this was. */
-  const about = (done: string): string =>
-    `${done} · ${issue.title.length > 60 ? `${issue.title.slice(0, 59)}…` : issue.title}`
+  const about = (done: string): string => aboutIssue(done, issue)
 
   const give = (
     value: Verdict['value'],

@@ -1,7 +1,7 @@
 /** Whose panel this is and what may be done with it, for every place. */
 import { createContext, useContext, useMemo } from 'react'
 import type { Project, Role } from '../../lib/contract/index.ts'
-import { type ActionWords, type Done, perform, redoAction, undoAction, type Who } from '../../lib/store/actions.ts'
+import { type ActionWords, type Done, guarded, perform, type Who } from '../../lib/store/actions.ts'
 import type { Membership, SessionView } from '../../lib/store/member.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
@@ -56,6 +56,12 @@ export function useMakeWhose(membership: Membership, readOnly: boolean): Whose {
       usePanel.getState().say(detail, { tone: 'bad' })
       return { ok: false, code: 'forbidden', detail }
     }
+    const takeBack = (way: 'undo' | 'redo', id?: number): void => {
+      const said = actionWords()
+      void (who && !readOnly
+        ? guarded(said, async () => (await import('../../lib/store/take-back.ts')).takeBack(who, said, way, id))
+        : refuse())
+    }
     return {
       membership,
       session: membership.state === 'ready' || membership.state === 'arriving' ? membership.session : null,
@@ -67,8 +73,8 @@ export function useMakeWhose(membership: Membership, readOnly: boolean): Whose {
       who,
       act: (label, mutations) =>
         who && !readOnly ? perform(who, label, mutations, actionWords()) : Promise.resolve(refuse()),
-      undo: (id) => void (who && !readOnly ? undoAction(who, actionWords(), id) : refuse()),
-      redo: (id) => void (who && !readOnly ? redoAction(who, actionWords(), id) : refuse()),
+      undo: (id) => takeBack('undo', id),
+      redo: (id) => takeBack('redo', id),
     }
   }, [membership, ready?.project, ready?.nameOf, projectId, userId, role, readOnly])
 }

@@ -188,8 +188,19 @@ async function forgetOldest(db: ErrataDatabase): Promise<void> {
 
 type Again = Omit<ActRequest, 'label' | 'mutations' | 'undoable'>
 type Way = 'undo' | 'redo'
-/** What was undone or done again, and the act that it was a part of. */
-type Turned = { label: string; batch: string | undefined }
+/** What was undone or done again. */
+export type Turned = {
+  label: string
+  /** The one issue that it was about; null where it was about many, or none. */
+  issueId: string | null
+}
+/** And the larger act that it was a part of. */
+type TurnedPart = Turned & { batch: string | undefined }
+
+function issueOf(drafts: readonly MutationDraft[]): string | null {
+  const ids = new Set(drafts.flatMap(({ args }) => ('issueId' in args && args.issueId ? [args.issueId] : [])))
+  return ids.size === 1 ? [...ids][0]! : null
+}
 
 /** What was undone last comes first; parts of one act in their own order. */
 const byUndoing = (a: ActionRow, b: ActionRow): number =>
@@ -202,7 +213,7 @@ function turn(
   way: Way,
   actionId: number | undefined,
   batch: string | undefined,
-): Promise<ActResult<Turned | null>> {
+): Promise<ActResult<TurnedPart | null>> {
   return inTransaction(db, db.tables, async () => {
     const isUndo = way === 'undo'
     const rows = await db.actions
@@ -218,7 +229,7 @@ function turn(
       written,
       db.actions.update(row.id, isUndo ? { undoneAt: again.now, done: inverse } : { undoneAt: null, inverse }),
     ])
-    return { label: row.label, batch: row.batch }
+    return { label: row.label, issueId: row.batch === undefined ? issueOf(row.done) : null, batch: row.batch }
   })
 }
 
@@ -228,22 +239,22 @@ async function turnAll(
   again: Again,
   way: Way,
   actionId?: number,
-): Promise<ActResult<string | null>> {
+): Promise<ActResult<Turned | null>> {
   const first = await turn(db, again, way, actionId, undefined)
   if (!first.ok || first.value === null) return first as ActResult<null>
-  const { label, batch } = first.value
+  const { label, issueId, batch } = first.value
   while (batch !== undefined) {
     const next = await turn(db, { ...again, skipRefused: true }, way, undefined, batch)
     if (!next.ok) return next
     if (next.value === null) break
   }
-  return { ok: true, value: label }
+  return { ok: true, value: { label, issueId } }
 }
 
 /** Takes back the newest action, or the one named; null where there is none. */
-export const undo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<ActResult<string | null>> =>
+export const undo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<ActResult<Turned | null>> =>
   turnAll(db, again, 'undo', actionId)
 
 /** Does again what was undone last, or the action named; null where there is none. */
-export const redo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<ActResult<string | null>> =>
+export const redo = (db: ErrataDatabase, again: Again, actionId?: number): Promise<ActResult<Turned | null>> =>
   turnAll(db, again, 'redo', actionId)

@@ -30,7 +30,7 @@ type Acts = typeof ActModule
 let acts: Acts | undefined
 const withActs = <T>(work: (loaded: Acts) => Promise<T>): Promise<T> => (acts ? work(acts) : loadActs().then(work))
 
-const again = (who: Who) => ({
+export const again = (who: Who) => ({
   projectId: who.projectId,
   actor: who.actor,
   now: new Date().toISOString(),
@@ -82,27 +82,6 @@ export async function perform(
   nudge()
   return { ok: true }
 }
-
-/** @param actionId of the history; the newest one where it is not said */
-async function back(who: Who, words: Words, way: 'undo' | 'redo', actionId?: number): Promise<void> {
-  const done = await guarded(words, () => withActs((loaded) => loaded[way](database(), again(who), actionId)))
-  const panel = usePanel.getState()
-  if (!done.ok) {
-    const { code, detail = '' } = done
-    if (code !== 'storage_full' && code !== 'failed')
-      panel.say(await words.refused({ ...done, code, detail }), { tone: 'bad' })
-    return
-  }
-  if (done.value === null) {
-    panel.say(way === 'undo' ? words.nothingToUndo : words.nothingToRedo)
-    return
-  }
-  panel.say(way === 'undo' ? words.undone(done.value) : words.redone(done.value))
-  nudge()
-}
-
-export const undoAction = (who: Who, words: Words, id?: number): Promise<void> => back(who, words, 'undo', id)
-export const redoAction = (who: Who, words: Words, id?: number): Promise<void> => back(who, words, 'redo', id)
 
 /** The drafts that bring a page's exchange to the project first, where it is not there yet; and the issue it may open. */
 export async function withCapture(

@@ -96,6 +96,7 @@ export function List({
       active
       onFilter={setAsked}
       onOpen={nothing}
+      onAssignMe={nothing}
       onRetry={nothing}
       onSignIn={nothing}
       onGoPage={nothing}

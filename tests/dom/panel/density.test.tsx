@@ -24,6 +24,7 @@ function Lists({ density }: { density: Density }) {
         halfLifeDays={14}
         openId={null}
         onOpen={nothing}
+        onAssignMe={null}
         active
         selectable
       />

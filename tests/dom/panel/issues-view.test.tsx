@@ -52,6 +52,7 @@ const draw = (over: Partial<IssuesViewProps> = {}) => {
     active: true,
     onFilter: vi.fn(),
     onOpen: vi.fn(),
+    onAssignMe: vi.fn(),
     onRetry: vi.fn(),
     onSignIn: vi.fn(),
     onGoPage: vi.fn(),

@@ -154,6 +154,50 @@ describe('judging', () => {
     await waitFor(async () => expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'addressed' }))
   })
 
+  it('that was taken back stands open again: it is what one wants to judge anew', async () => {
+    const user = await openFirst()
+    await user.keyboard('g')
+    await screen.findByRole('heading', { level: 1, name: 'Question 2' })
+    await waitFor(() => expect(usePanel.getState().said?.undoable).toBe(true))
+    await user.keyboard('z')
+    await screen.findByRole('heading', { level: 1, name: 'Question 1' })
+    expect((await database().issues.get(uuid(101)))?.status).toBe('unaddressed')
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Question 1'))
+  })
+
+  it('is taken back in the list without opening anything', async () => {
+    const user = await openFirst()
+    await user.keyboard('s')
+    await screen.findByRole('heading', { level: 1, name: 'Question 2' })
+    await user.keyboard('{Escape}')
+    await screen.findByRole('button', { name: /Question 3/ })
+    await user.keyboard('z')
+    await waitFor(async () => expect(await database().issues.get(uuid(101))).toMatchObject({ status: 'unaddressed' }))
+    await waitFor(() => expect(usePanel.getState().said?.text).toContain('Undone: '))
+    expect(usePanel.getState().openIssueId).toBeNull()
+  })
+
+  it('i in the list takes the issue that has the focus, once', async () => {
+    render(<Desk role="sme" />)
+    const user = userEvent.setup()
+    await screen.findByRole('button', { name: /Question 1/ })
+    await user.keyboard('jji')
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Assigned to you · Question 2'))
+    expect(await database().issues.get(uuid(102))).toMatchObject({ assignee: ME })
+    expect(usePanel.getState().openIssueId).toBeNull()
+    await user.keyboard('i')
+    expect((await outbox()).map((one) => one.name)).toEqual(['issue.assign'])
+  })
+
+  it('i does nothing for whoever may not assign', async () => {
+    render(<Desk role="viewer" />)
+    await screen.findByRole('button', { name: /Question 1/ })
+    await userEvent.setup().keyboard('ji')
+    expect(await outbox()).toEqual([])
+    expect(usePanel.getState().said).toBeNull()
+  })
+
   it('No stores the verdict at once and opens the writer; publishing opens the next issue', async () => {
     const user = await openFirst()
     await user.keyboard('b')

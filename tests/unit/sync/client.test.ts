@@ -134,7 +134,7 @@ describe('acting', () => {
     const name = db.name
     db.close()
     db = createDatabase(name)
-    expect(await undo(db, again())).toEqual({ ok: true, value: 'Marked' })
+    expect(await undo(db, again())).toMatchObject({ ok: true, value: { label: 'Marked' } })
     expect(await db.remediations.get(uuid(300))).toMatchObject({ status: 'archived' })
     await undo(db, again())
     expect(await db.issues.get(uuid(100))).toMatchObject({ status: 'unaddressed' })
@@ -142,7 +142,7 @@ describe('acting', () => {
     await redo(db, again())
     expect(await db.remediations.get(uuid(300))).toMatchObject({ status: 'active', revision: 3 })
     expect(await db.issues.get(uuid(100))).toMatchObject({ status: 'addressed' })
-    expect(await undo(db, again())).toMatchObject({ ok: true, value: 'Marked' })
+    expect(await undo(db, again())).toMatchObject({ ok: true, value: { label: 'Marked' } })
   })
   it('keeps at least the last twenty actions', async () => {
     for (let time = 0; time < 25; time += 1)
@@ -151,7 +151,7 @@ describe('acting', () => {
         args: { issueId: uuid(100), status: time % 2 ? 'addressed' : 'unaddressed' },
       })
     for (let time = 0; time < 20; time += 1)
-      expect(await undo(db, again())).toMatchObject({ ok: true, value: 'Marked' })
+      expect(await undo(db, again())).toMatchObject({ ok: true, value: { label: 'Marked' } })
   })
   it('says that there is nothing to undo', async () => {
     expect(await undo(db, again())).toEqual({ ok: true, value: null })
