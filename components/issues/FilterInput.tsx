@@ -3,7 +3,7 @@
  * pointer, and become chips. A combobox after WAI-ARIA: the focus stays in the field.
  */
 import { Search } from 'lucide-react'
-import { type KeyboardEvent, lazy, type Ref, Suspense, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type FilterTerm, type IssueFilter, parseTyped, withTerm } from '../../lib/domain/issue-filter.ts'
 import { shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
@@ -30,6 +30,9 @@ type FilterInputProps = {
 /** The words of it that search already: what may become a term does not. */
 const searching = (typed: string): string => typed.replace(/(?:^|\s)[\p{L}_]+(?:\.[^\s:"]+)?:\S*$/u, '').trim()
 
+/** Who types on within it may be writing a field's name; who pauses means the word. */
+const PAUSE_MS = 500
+
 export function FilterInput(props: FilterInputProps) {
   const { filter, source, onFilter, onTyped, onLeave, inputRef, asked, onAsked } = props
   const id = useId()
@@ -38,7 +41,10 @@ export function FilterInput(props: FilterInputProps) {
   const [active, setActive] = useState(-1)
   const [closed, setClosed] = useState(true)
   const [offers, setOffers] = useState<Awaited<ReturnType<typeof loadSuggestions>> | null>(null)
-  const shown = searching(draft) === filter.text.trim() ? draft : filter.text
+  /** Words that do not search yet, and the filter that they were typed over. */
+  const [held, setHeld] = useState<{ text: string; over: IssueFilter } | null>(null)
+  const isHeld = held?.over === filter
+  const shown = isHeld || searching(draft) === filter.text.trim() ? draft : filter.text
   const suggestions = useMemo(
     () => (offers === null || (closed && !asked) ? [] : offers.suggestionsFor(shown, asked, source)),
     [offers, closed, asked, shown, source],
@@ -51,8 +57,22 @@ export function FilterInput(props: FilterInputProps) {
     setClosed(false)
     onTyped(typed)
     const text = searching(typed)
-    if (text !== filter.text || of !== filter) onFilter({ ...of, text })
+    const isUnsure = of === filter && (offers?.mayBecomeField(typed) ?? false)
+    setHeld(isUnsure ? { text, over: filter } : null)
+    if (!isUnsure && (text !== filter.text || of !== filter)) onFilter({ ...of, text })
   }
+  const searchHeld = (): void => {
+    if (!held) return
+    setHeld(null)
+    if (isHeld && held.text !== filter.text) onFilter({ ...filter, text: held.text })
+  }
+  const paused = useRef(searchHeld)
+  paused.current = searchHeld
+  useEffect(() => {
+    if (!held) return undefined
+    const timer = setTimeout(() => paused.current(), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [held])
   const close = (): void => {
     setClosed(true)
     setActive(-1)
@@ -99,6 +119,7 @@ export function FilterInput(props: FilterInputProps) {
         const one = suggestions[active]
         if (one) return choose(one)
         if (parseTyped(shown).terms.length > 0) return take(shown)
+        searchHeld()
         close()
         return onLeave()
       }
@@ -137,7 +158,10 @@ export function FilterInput(props: FilterInputProps) {
         onChange={(event) => typeIn(event.target.value)}
         onKeyDown={onKeyDown}
         onFocus={() => void loadSuggestions().then(setOffers)}
-        onBlur={close}
+        onBlur={() => {
+          searchHeld()
+          close()
+        }}
         className="min-h-8 w-full rounded border border-edge bg-paper px-7 [text-align:-webkit-match-parent]"
       />
       {open && (

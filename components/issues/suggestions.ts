@@ -41,6 +41,16 @@ export function suggestionsFor(typed: string, asked: boolean, source: Suggestion
     .slice(0, MOST)
 }
 
+/** Whether the word that is being typed may yet become a field's name. */
+export function mayBecomeField(typed: string): boolean {
+  const at = completionAt(typed)
+  if (at?.part !== 'field' || at.typed === '') return false
+  const needle = fold(at.typed)
+  return ['meta.', ...FILTER_FIELDS].some(
+    (name) => name.startsWith(needle) || fold(fieldLabel(name)).startsWith(needle),
+  )
+}
+
 function fieldsLike(typed: string, { issues }: SuggestionSource): Suggestion[] {
   const needle = fold(typed)
   const names = [...FILTER_FIELDS, ...metaKeys(issues).map((key) => `meta.${key}`)]

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
@@ -146,6 +146,25 @@ describe('Issues', () => {
     await user.keyboard('b')
     expect(document.activeElement).toBe(field())
     expect(field()).toHaveProperty('value', 'hub')
+  })
+
+  it('stay while a field’s name is begun, and search for it as a word after a pause', async () => {
+    const { user, props } = draw({ filter: EVERYTHING })
+    await user.keyboard('/')
+    await user.keyboard('h')
+    await user.keyboard('{Backspace}')
+    vi.mocked(props.onFilter).mockClear()
+    await user.keyboard('lang')
+    await screen.findByRole('listbox', { name: 'Filters to choose from' })
+    expect(props.onFilter).not.toHaveBeenCalled()
+    expect(field()).toHaveProperty('value', 'lang')
+    await waitFor(() => expect(props.onFilter).toHaveBeenCalledExactlyOnceWith({ ...EVERYTHING, text: 'lang' }))
+    expect(field()).toHaveProperty('value', 'lang')
+    // What is no beginning of one searches at once, and so does Enter.
+    await user.keyboard('x')
+    expect(props.onFilter).toHaveBeenLastCalledWith({ ...EVERYTHING, text: 'langx' })
+    await user.keyboard(' si{Enter}')
+    expect(props.onFilter).toHaveBeenLastCalledWith({ ...EVERYTHING, text: 'langx si' })
   })
 
   it('are filtered by keyboard: a field, one of its values with its count, a chip', async () => {
