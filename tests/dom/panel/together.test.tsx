@@ -91,6 +91,24 @@ describe('assignment', () => {
     expect(new Date(args.dueAt).getDate()).toBe(4)
   })
 
+  it('Escape gives the focus back to where a was pressed', async () => {
+    const row = await put()
+    const user = draw(
+      <>
+        <button type="button">A row</button>
+        <Assigned subject="issue" row={row} active />
+      </>,
+    )
+    await screen.findByRole('button', { name: 'Assign…' })
+    const from = screen.getByRole('button', { name: 'A row' })
+    from.focus()
+    await user.keyboard('a')
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Find a colleague')))
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() => expect(document.activeElement).toBe(from))
+  })
+
   it('says who left, and is only read by who may not assign', async () => {
     const row = await put({ assignee: 'user-gone', dueAt: minute(0) })
     draw(<Assigned subject="issue" row={row} active />, 'viewer')
