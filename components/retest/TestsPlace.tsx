@@ -32,7 +32,7 @@ import { useRetest } from './use-retest.ts'
 type TestsPlaceProps = { page: ActivePage; sites: readonly string[] }
 
 export default function TestsPlace({ page, sites }: TestsPlaceProps) {
-  const { project, nameOf, role, readOnly } = useWhose()
+  const { membership, project, nameOf, role, readOnly } = useWhose()
   const panel = usePanel()
   const wide = useWide()
   const rows = useRemediations(project?.id ?? null)
@@ -54,7 +54,11 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
       list={
         <TestsList
           data={
-            rows && retests ? { state: 'ready', rows, retests: lastRetests(retests), history } : { state: 'loading' }
+            membership.state === 'signed_out'
+              ? { state: 'signed_out' }
+              : rows && retests
+                ? { state: 'ready', rows, retests: lastRetests(retests), history }
+                : { state: 'loading' }
           }
           openId={openTestId}
           active={wide || openTestId === null}
@@ -68,6 +72,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
           hasOthers={hasOthers}
           onOpen={(id) => panel.openTest(id)}
           onGoRemediations={() => panel.go('remediations')}
+          onSignIn={() => panel.go('settings')}
         />
       }
       detail={

@@ -1,4 +1,4 @@
-import { FlaskConical } from 'lucide-react'
+import { FlaskConical, LogIn } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
@@ -16,6 +16,7 @@ import { Sparkline } from './Sparkline.tsx'
 
 export type TestsData =
   | { state: 'loading' }
+  | { state: 'signed_out' }
   | {
       state: 'ready'
       rows: readonly Remediation[]
@@ -51,10 +52,25 @@ type TestsListProps = {
   hasOthers?: boolean
   onOpen: (id: string) => void
   onGoRemediations: () => void
+  onSignIn: () => void
 }
 
-export function TestsList({ data, openId, active, above, below, hasOthers, onOpen, onGoRemediations }: TestsListProps) {
+export function TestsList(props: TestsListProps) {
+  const { data, openId, active, above, below, hasOthers, onOpen, onGoRemediations } = props
   if (data.state === 'loading') return <Skeleton label={words.remediations.loading} />
+  if (data.state === 'signed_out') {
+    return (
+      <Blank
+        icon={LogIn}
+        title={testWords.signInWhy}
+        actions={
+          <Button emphasis="main" onClick={props.onSignIn}>
+            {words.banner.signIn}
+          </Button>
+        }
+      />
+    )
+  }
   const rows = byNeed(data.rows, data.retests)
   if (rows.length === 0 && hasOthers) {
     return (

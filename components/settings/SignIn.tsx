@@ -55,6 +55,8 @@ export function SignIn(props: SignInProps) {
         onChange={(event) => setBackend(event.target.value)}
         inputMode="url"
         autoComplete="url"
+        // Whoever is signed out comes here to sign in.
+        autoFocus={!backendFixed}
         spellCheck={false}
         readOnly={backendFixed}
         required
@@ -78,6 +80,7 @@ export function SignIn(props: SignInProps) {
             label={words.settings.email}
             type="email"
             autoComplete="username"
+            autoFocus={backendFixed}
             value={email}
             onChange={(event) => setEmail(event.target.value)}
             required

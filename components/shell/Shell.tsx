@@ -27,13 +27,18 @@ export function Shell({ place, counts, banner, said, onUndo, onHistory, children
         <h1 className="sr-only">{words.places[place]}</h1>
         {children}
       </main>
-      <LastAction said={said} onUndo={onUndo} onHistory={onHistory} />
+      <LastAction said={said} onUndo={header.signedIn ? onUndo : null} onHistory={onHistory} />
     </div>
   )
 }
 
+type LastActionProps = Pick<ShellProps, 'said' | 'onHistory'> & {
+  /** Null where nobody is signed in: what they did is theirs to take back. */
+  onUndo: (() => void) | null
+}
+
 /** Has its own line at all times, so that it never covers a button and never moves one. */
-function LastAction({ said, onUndo, onHistory }: Pick<ShellProps, 'said' | 'onUndo' | 'onHistory'>) {
+function LastAction({ said, onUndo, onHistory }: LastActionProps) {
   return (
     <footer className={FRAME.footer}>
       <p
@@ -44,7 +49,7 @@ function LastAction({ said, onUndo, onHistory }: Pick<ShellProps, 'said' | 'onUn
       >
         {said ? said.text : words.toast.rest}
       </p>
-      {said?.undoable && (
+      {said?.undoable && onUndo && (
         <button
           type="button"
           onClick={onUndo}

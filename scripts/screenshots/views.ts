@@ -143,6 +143,7 @@ export const VIEWS = [
   'remediations-stopped',
   'tests',
   'tests-empty',
+  'tests-signed-out',
   'runs-going',
   'runs-new',
   'tests-others',

@@ -93,7 +93,16 @@ const OTHERS = new Map<string, Retest[]>([
 const Detail = ({ children }: { children: ReactNode }) => (
   <Frame place="tests">
     <Split
-      list={<TestsList data={TESTS} openId={null} active={false} onOpen={nothing} onGoRemediations={nothing} />}
+      list={
+        <TestsList
+          data={TESTS}
+          openId={null}
+          active={false}
+          onOpen={nothing}
+          onGoRemediations={nothing}
+          onSignIn={nothing}
+        />
+      }
       detail={children}
     />
   </Frame>
@@ -198,6 +207,7 @@ export const runScenes = {
             }
             onOpen={nothing}
             onGoRemediations={nothing}
+            onSignIn={nothing}
           />
         }
         detail={null}
@@ -236,6 +246,7 @@ export const runScenes = {
             }
             onOpen={nothing}
             onGoRemediations={nothing}
+            onSignIn={nothing}
           />
         }
         detail={null}

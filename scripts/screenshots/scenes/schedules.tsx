@@ -90,6 +90,7 @@ const list = (rows: readonly ScheduleRow[]) => (
           }
           onOpen={nothing}
           onGoRemediations={nothing}
+          onSignIn={nothing}
         />
       }
       detail={null}
@@ -100,7 +101,16 @@ const list = (rows: readonly ScheduleRow[]) => (
 const Detail = ({ children }: { children: ReactNode }) => (
   <Frame place="tests">
     <Split
-      list={<TestsList data={TESTS} openId={null} active={false} onOpen={nothing} onGoRemediations={nothing} />}
+      list={
+        <TestsList
+          data={TESTS}
+          openId={null}
+          active={false}
+          onOpen={nothing}
+          onGoRemediations={nothing}
+          onSignIn={nothing}
+        />
+      }
       detail={<DetailFrame title={scheduleWords.new}>{children}</DetailFrame>}
     />
   </Frame>
@@ -135,7 +145,7 @@ const news = (one: ScheduleRow) => (
       />
     }
   >
-    <TestsList data={TESTS} openId={null} active onOpen={nothing} onGoRemediations={nothing} />
+    <TestsList data={TESTS} openId={null} active onOpen={nothing} onGoRemediations={nothing} onSignIn={nothing} />
   </Frame>
 )
 

@@ -12,7 +12,7 @@ import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
 import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
 import * as f from '../fixtures.ts'
-import { After, clickOn, nothing, Frame } from './frame.tsx'
+import { After, clickOn, nothing, Frame, OUT } from './frame.tsx'
 import { TESTS } from './test-data.ts'
 
 const ANSWER: AskSubject = {
@@ -81,7 +81,14 @@ function Test({ run, place = { can: true, host: 'help.larkspur.example' }, about
     <Frame place="tests">
       <Split
         list={
-          <TestsList data={TESTS} openId={f.remediations[0]!.id} active onOpen={nothing} onGoRemediations={nothing} />
+          <TestsList
+            data={TESTS}
+            openId={f.remediations[0]!.id}
+            active
+            onOpen={nothing}
+            onGoRemediations={nothing}
+            onSignIn={nothing}
+          />
         }
         detail={
           <TestDetail
@@ -115,7 +122,9 @@ export const testScenes = {
   tests: () => (
     <Frame place="tests">
       <Split
-        list={<TestsList data={TESTS} openId={null} active onOpen={nothing} onGoRemediations={nothing} />}
+        list={
+          <TestsList data={TESTS} openId={null} active onOpen={nothing} onGoRemediations={nothing} onSignIn={nothing} />
+        }
         detail={null}
       />
     </Frame>
@@ -130,6 +139,24 @@ export const testScenes = {
             active
             onOpen={nothing}
             onGoRemediations={nothing}
+            onSignIn={nothing}
+          />
+        }
+        detail={null}
+      />
+    </Frame>
+  ),
+  'tests-signed-out': () => (
+    <Frame place="tests" {...OUT}>
+      <Split
+        list={
+          <TestsList
+            data={{ state: 'signed_out' }}
+            openId={null}
+            active
+            onOpen={nothing}
+            onGoRemediations={nothing}
+            onSignIn={nothing}
           />
         }
         detail={null}

@@ -58,6 +58,11 @@ const sync = { words: 'Offline', pending: 3, lastAt: null, nextAt: null, refusal
 describe('signing in', () => {
   panelTests()
 
+  it('begins in the first field that can be changed', () => {
+    draw()
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Backend address' }))
+  })
+
   it('sends address, e-mail and password', async () => {
     const { props, user } = draw()
     await user.type(screen.getByRole('textbox', { name: 'E-mail' }), 'sme@larkspur.example')

@@ -98,6 +98,12 @@ describe('the frame', () => {
     expect(onUndo).toHaveBeenCalled()
   })
 
+  it('signed out offers nothing to take back', () => {
+    frame({ signedIn: false })
+    expect(screen.getByRole('status', { name: 'Last action' }).textContent).toBe('Marked Bad')
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  })
+
   it('leads from the sync state to Settings', async () => {
     const { onGo, user } = frame()
     await user.click(screen.getByRole('button', { name: /3 to send/ }))

@@ -54,6 +54,7 @@ export const tests: Words['tests'] = {
   diff: 'Unterschied',
   diffLegend: 'Unterstrichenes ist neu; Durchgestrichenes fehlt darin.',
   none: 'Noch keine Nachtests.',
+  signInWhy: 'Melden Sie sich an, um die Nachtests Ihres Projekts zu sehen.',
   goRemediations: 'Zu den Korrekturen',
   noneWhy:
     'Veröffentlichen Sie eine Antwort oder Anleitung und stellen Sie ihre Frage dann mit einem Klick dem echten Assistenten.',

@@ -48,6 +48,7 @@ export const tests = {
   diff: 'Difference',
   diffLegend: 'Underlined is new in what came back; struck through is missing from it.',
   none: 'No retests yet.',
+  signInWhy: 'Sign in to see the retests of your project.',
   goRemediations: 'Go to Remediations',
   noneWhy: 'Publish an answer or guidance, then ask its question in the live assistant with one click.',
   recent: 'Earlier retests',
