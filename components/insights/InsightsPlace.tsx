@@ -4,6 +4,7 @@ import { EVERYTHING } from '../../lib/domain/issue-filter.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { ask, useAsked, useInsights } from '../../lib/store/insights.ts'
 import { usePanel } from '../../lib/store/panel.ts'
+import { useIssuesWaiting } from '../../lib/store/waiting.ts'
 import { useWhose } from '../shell/who.ts'
 import { insightsCsv } from './csv.ts'
 import { insightsWords } from './figures.ts'
@@ -20,6 +21,7 @@ function download(name: string, text: string): void {
 export default function InsightsPlace() {
   const { session, project, role } = useWhose()
   const panel = usePanel()
+  const forOthers = useIssuesWaiting((waits) => waits.ids.size)
   const asked = useAsked((state) => state.asked)
   const mayRead = role !== null && can(role, 'read_all')
   const { counted, work, again } = useInsights(session?.backend ?? null, mayRead ? (project?.id ?? null) : null, asked)
@@ -32,6 +34,7 @@ export default function InsightsPlace() {
     <InsightsView
       counted={mayRead && project ? counted : { state: 'failed', code: role === null ? 'signed_out' : 'forbidden' }}
       work={mayRead && project ? work : 'hidden'}
+      forOthers={forOthers}
       asked={asked}
       evalNames={evalNames}
       onAsk={ask}

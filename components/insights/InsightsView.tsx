@@ -23,6 +23,8 @@ export type InsightsViewProps = {
   counted: Counted
   /** Null while it is counted; `hidden` where it is nobody's to see. */
   work: Work | 'hidden' | null
+  /** Open issues that wait for others only. */
+  forOthers: number
   asked: Asked
   /** Of the project, by key, where an eval is its own. */
   evalNames: Readonly<Record<string, string>>

@@ -14,6 +14,8 @@ import { insightsWords as said, shareText, spanText } from './figures.ts'
 
 type WorkSectionsProps = {
   work: Work
+  /** Open, but not in one's own number beside Issues: one's own part is done. */
+  forOthers: number
   days: Period
   evalNames: Readonly<Record<string, string>>
   onIssues: (terms: FilterTerm[]) => void
@@ -32,7 +34,7 @@ export function WorkSections(props: WorkSectionsProps) {
   )
 }
 
-function Waiting({ work: { backlog }, onIssues }: WorkSectionsProps) {
+function Waiting({ work: { backlog }, forOthers, onIssues }: WorkSectionsProps) {
   return (
     <Section
       title={said.backlog}
@@ -53,6 +55,7 @@ function Waiting({ work: { backlog }, onIssues }: WorkSectionsProps) {
             {' · '}
             {said.medianAge(spanText(backlog.medianAge))}
           </p>
+          {forOthers > 0 && <p className="text-small text-quiet">{said.forOthers(forOthers)}</p>}
           {backlog.oldest && (
             <p className="mb-1.5 text-small text-quiet">{said.oldest(spanText(backlog.oldest.age))}.</p>
           )}

@@ -5,7 +5,7 @@ import type { InsightsReply } from '../../../lib/contract/insights.ts'
 import { bucketDays, type Period } from '../../../lib/contract/insights-period.ts'
 import { wilsonInterval } from '../../../lib/domain/wilson.ts'
 import type { Work } from '../../../lib/store/insights.ts'
-import { Frame, nothing } from './frame.tsx'
+import { Frame, type FrameProps, nothing } from './frame.tsx'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -115,11 +115,12 @@ const NO_WORK: Work = {
 const ONE_DAY = { exchanges: 3, bad: 1, prevented: 0, answers: 0, heldBack: 0 }
 const NONE = { exchanges: 0, bad: 0, prevented: 0, answers: 0, heldBack: 0 }
 
-const scene = (over: Partial<InsightsViewProps> = {}, state = {}): ReactElement => (
-  <Frame place="insights" state={state}>
+const scene = (over: Partial<InsightsViewProps> = {}, frame: Partial<FrameProps> = {}): ReactElement => (
+  <Frame place="insights" {...frame}>
     <InsightsView
       counted={{ state: 'ready', reply: reply(30), failed: null }}
       work={WORK}
+      forOthers={0}
       asked={{ days: 30, by: 'plan' }}
       evalNames={{ on_brand: 'On brand' }}
       onAsk={nothing}
@@ -134,6 +135,8 @@ const scene = (over: Partial<InsightsViewProps> = {}, state = {}): ReactElement 
   </Frame>
 )
 
+const OFFLINE: Partial<FrameProps> = { sync: { state: 'offline', pending: 0 }, state: { sync: 'offline' } }
+
 export const insightsScenes = {
   insights: () => scene(),
   'insights-year': () =>
@@ -141,11 +144,13 @@ export const insightsScenes = {
       counted: { state: 'ready', reply: reply(364), failed: null },
       asked: { days: 364, key: 'plan', value: 'plus' },
     }),
-  'insights-offline': () =>
-    scene({ counted: { state: 'ready', reply: reply(30), failed: 'unreachable' } }, { sync: 'offline' }),
-  'insights-away': () => scene({ counted: { state: 'failed', code: 'unreachable' } }, { sync: 'offline' }),
+  'insights-offline': () => scene({ counted: { state: 'ready', reply: reply(30), failed: 'unreachable' } }, OFFLINE),
+  'insights-away': () => scene({ counted: { state: 'failed', code: 'unreachable' } }, OFFLINE),
   'insights-signed-out': () =>
-    scene({ counted: { state: 'ready', reply: reply(30), failed: 'signed_out' } }, { sync: 'signed_out', pending: 2 }),
+    scene(
+      { counted: { state: 'ready', reply: reply(30), failed: 'signed_out' } },
+      { sync: { state: 'signedOut' }, state: { sync: 'signed_out', pending: 2 } },
+    ),
   'insights-day': () =>
     scene({
       counted: {

@@ -59,6 +59,7 @@ const draw = (over: Partial<InsightsViewProps> = {}) => {
   const props: InsightsViewProps = {
     counted: { state: 'ready', reply, failed: null },
     work,
+    forOthers: 0,
     asked: { days: 30 },
     evalNames: { on_brand: 'On brand' },
     onAsk: vi.fn(),
@@ -169,6 +170,12 @@ describe('Insights', () => {
   it('say once that nothing was before', () => {
     draw({ counted: { state: 'ready', reply: { ...reply, before: { ...reply.before, exchanges: 0 } }, failed: null } })
     expect(screen.getAllByText('None in the 30 days before')).toHaveLength(1)
+  })
+
+  it('say which open issues are not in the number beside Issues', () => {
+    draw({ forOthers: 1 })
+    expect(section('Backlog').getByText('3 open issues')).toBeTruthy()
+    expect(section('Backlog').getByText(/^1 of them waits for others, and is not in your number/)).toBeTruthy()
   })
 
   it('say how the work goes, with n, and where there is too little to say', () => {

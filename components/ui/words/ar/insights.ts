@@ -69,6 +69,7 @@ export const insights: Words['insights'] = {
   backlog: 'المتراكم',
   nothingOpen: 'لا شيء مفتوح.',
   open: (n) => `المفتوح: ${issues(n)}`,
+  forOthers: (n) => `منها بانتظار آخرين: ${count(n)}؛ لا تُحسب في عددك بجانب المسائل.`,
   medianAge: (age) => `نصفها ينتظر أكثر من ${age}`,
   oldest: (age) => `أقدمها ينتظر ${age}`,
   bands: ['أقل من يوم', '1–7 أيام', '7–30 يومًا', '30 يومًا فأكثر'],

@@ -69,6 +69,8 @@ export const insights: Words['insights'] = {
   backlog: 'Rückstand',
   nothingOpen: 'Nichts ist offen.',
   open: (n) => counted(n, 'offener Fall', 'offene Fälle'),
+  forOthers: (n) =>
+    `${count(n)} davon ${n === 1 ? 'wartet' : 'warten'} auf andere und ${n === 1 ? 'steht' : 'stehen'} nicht in Ihrer Zahl bei Fälle.`,
   medianAge: (age) => `die Hälfte wartet länger als ${age}`,
   oldest: (age) => `Der älteste wartet ${age}`,
   bands: ['Weniger als ein Tag', '1–7 Tage', '7–30 Tage', '30 Tage und mehr'],

@@ -65,6 +65,8 @@ export const insights = {
   backlog: 'Backlog',
   nothingOpen: 'Nothing is open.',
   open: (n: number) => counted(n, 'open issue'),
+  forOthers: (n: number) =>
+    `${count(n)} of them ${n === 1 ? 'waits' : 'wait'} for others, and ${n === 1 ? 'is' : 'are'} not in your number beside Issues.`,
   medianAge: (age: string) => `half of them wait longer than ${age}`,
   oldest: (age: string) => `The oldest waits ${age}`,
   bands: ['Less than a day', '1–7 days', '7–30 days', '30 days and more'],
