@@ -9,9 +9,13 @@ export function MetadataList({ exchange }: { exchange: Exchange }) {
     [words.issue.language, exchange.language],
     [words.issue.source, words.issue.sources[exchange.source]],
   ]
+  const isSite = (value: string): boolean => exchange.site !== null && hostOf(value) === hostOf(exchange.site)
   const rows = [
     ...known,
-    ...Object.entries(exchange.metadata).map(([key, value]): [string, string] => [key, String(value)]),
+    ...Object.entries(exchange.metadata)
+      .map(([key, value]): [string, string] => [key, String(value)])
+      // A key without a value says nothing, and the site stands above.
+      .filter(([key, value]) => value.trim() !== '' && !(key === 'site' && isSite(value))),
   ]
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-small">
