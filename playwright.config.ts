@@ -12,7 +12,8 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: 'product', testIgnore: VIEWS, workers: 1 },
-    { name: 'views', testMatch: VIEWS, workers: 1 },
+    // A trace of a thousand drawings is 300 MB, and half of the work; what is found names its view.
+    { name: 'views', testMatch: VIEWS, workers: 1, use: { trace: 'off' } },
   ],
   fullyParallel: false,
   // A machine that stalls may cost one try; the run then says which test needed two (scripts/test/outcome.mjs).

@@ -7,6 +7,9 @@ import { chromiumPath } from './support/browser.ts'
 /** Base UI's guards hand the focus on the moment they get it; nobody can stand on one. */
 const FOCUS_GUARD = '[data-base-ui-focus-guard]'
 
+/** Four minutes on two quiet cores; ten were too few where others kept them busy. */
+const LONGEST = 1_500_000
+
 let browser: Browser
 let served: Awaited<ReturnType<typeof serveViews>>
 test.beforeAll(async () => {
@@ -69,7 +72,7 @@ const sticksOut = (page: Page) => atRest(page, () => page.evaluate(STICKS_OUT))
 const serious = (page: Page, rules?: readonly string[]) => atRest(page, () => seriousIn(page, rules))
 
 test('in every view and state axe finds nothing serious, light and dark, and nothing sticks out, also at 200 %', async () => {
-  test.setTimeout(600_000)
+  test.setTimeout(LONGEST)
   const context = await browser.newContext({ viewport: PANEL, reducedMotion: 'reduce', locale: 'en-GB' })
   const page = await context.newPage()
   const found: string[] = []
@@ -96,7 +99,7 @@ test('in every view and state axe finds nothing serious, light and dark, and not
 
 for (const language of ['ar', 'de'] as const) {
   test(`nothing sticks out of any view in ${language} at 320 px, and axe finds nothing serious in the main ones`, async () => {
-    test.setTimeout(600_000)
+    test.setTimeout(LONGEST)
     const context = await browser.newContext({
       viewport: { width: 320, height: HEIGHT },
       reducedMotion: 'reduce',

@@ -63,7 +63,7 @@ export const settings: Words['settings'] = {
     export: 'Exportieren',
     import: 'Adapter importieren',
     named: (action, status, host) => `${action}: Adapter von ${host} (${status})`,
-    importFor: (host) => `Adapter für ${host} importieren`,
+    importFor: (host) => `Adapter importieren für ${host}`,
     fileFor: (host) => `Datei eines Adapters für ${host}`,
     approved: 'Adapter freigegeben',
     retired: 'Adapter stillgelegt',

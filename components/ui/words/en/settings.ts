@@ -59,7 +59,7 @@ export const settings = {
     export: 'Export',
     import: 'Import adapter',
     named: (action: string, status: string, host: string) => `${action}: ${status.toLowerCase()} adapter of ${host}`,
-    importFor: (host: string) => `Import an adapter for ${host}`,
+    importFor: (host: string) => `Import adapter for ${host}`,
     fileFor: (host: string) => `File of an adapter for ${host}`,
     approved: 'Adapter approved',
     retired: 'Adapter retired',
