@@ -1,5 +1,5 @@
 /** Runs of retests: what is asked, how far one is, what came of it. */
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { CaseForm } from '../../../components/retest/CaseForm.tsx'
 import { DetailFrame } from '../../../components/retest/DetailFrame.tsx'
 import { RunDetail } from '../../../components/retest/RunDetail.tsx'
@@ -18,6 +18,7 @@ import { said, why } from '../../../lib/retest/reasons.ts'
 import { planOf } from '../../../lib/retest/run-plan.ts'
 import { agoInWords } from '../../../components/ui/format.ts'
 import * as f from '../fixtures.ts'
+import { BesideTests } from './beside-tests.tsx'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
 import { TESTS } from './test-data.ts'
 
@@ -90,26 +91,8 @@ const OTHERS = new Map<string, Retest[]>([
   judged('verdict-2', 'Does Larkspur work with Apple HomeKit?', ['inconclusive', 'passed', 'passed']),
 ])
 
-const Detail = ({ children }: { children: ReactNode }) => (
-  <Frame place="tests">
-    <Split
-      list={
-        <TestsList
-          data={TESTS}
-          openId={null}
-          active={false}
-          onOpen={nothing}
-          onGoRemediations={nothing}
-          onSignIn={nothing}
-        />
-      }
-      detail={children}
-    />
-  </Frame>
-)
-
 const form = (problem: string | null, cases = CASES, kinds: readonly CaseKind[] = WRITTEN_KINDS) => (
-  <Detail>
+  <BesideTests>
     <DetailFrame title={runWords.new}>
       <RunForm
         cases={cases}
@@ -125,11 +108,11 @@ const form = (problem: string | null, cases = CASES, kinds: readonly CaseKind[] 
         onRemoveEnvironment={nothing}
       />
     </DetailFrame>
-  </Detail>
+  </BesideTests>
 )
 
 const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; retests?: Retest[] } = {}) => (
-  <Detail>
+  <BesideTests>
     <RunDetail
       run={one}
       name={`${runWords.all} · Staging`}
@@ -146,7 +129,7 @@ const detail = (one: Run, more: { canGoOn?: boolean; compared?: boolean; retests
       onGoOn={nothing}
       onEnd={nothing}
     />
-  </Detail>
+  </BesideTests>
 )
 
 const QUERY = 'How do I enable vacation mode?'
@@ -167,16 +150,16 @@ const openFirst = (): void => document.querySelector<HTMLElement>('summary')?.cl
 
 export const runScenes = {
   'runs-matrix': () => (
-    <Detail>
+    <BesideTests>
       <DetailFrame title={runWords.variations.title}>
         <After run={clickOn(runWords.variations.kinds.version)}>
           <VariationMatrix retests={VARIED} nameOf={f.nameOf} onExample={nothing} examples={new Set()} />
         </After>
       </DetailFrame>
-    </Detail>
+    </BesideTests>
   ),
   'runs-variations': () => (
-    <Detail>
+    <BesideTests>
       <DetailFrame title={runWords.variations.title}>
         <VariationForm
           query={QUERY}
@@ -188,7 +171,7 @@ export const runScenes = {
           onAsk={nothing}
         />
       </DetailFrame>
-    </Detail>
+    </BesideTests>
   ),
   'tests-others': () => (
     <Frame place="tests">
@@ -264,10 +247,10 @@ export const runScenes = {
   'runs-broken-off': () =>
     detail(run({ state: 'paused', why: 'A person joined the conversation.' }), { canGoOn: true, retests: [] }),
   'runs-case': () => (
-    <Detail>
+    <BesideTests>
       <DetailFrame title={runWords.case.title}>
         <CaseForm members={[{ id: 'user-mara', name: 'Mara Lindqvist' }]} me="user-mara" onSave={nothing} />
       </DetailFrame>
-    </Detail>
+    </BesideTests>
   ),
 } satisfies Record<string, () => ReactElement>

@@ -13,6 +13,7 @@ import { WRITTEN_KINDS } from '../../../lib/contract/retest.ts'
 import type { ScheduleEnd, ScheduleRow } from '../../../lib/db/schedules.ts'
 import { planOf } from '../../../lib/retest/run-plan.ts'
 import * as f from '../fixtures.ts'
+import { BesideTests } from './beside-tests.tsx'
 import { Frame, nothing } from './frame.tsx'
 import { TESTS } from './test-data.ts'
 
@@ -99,21 +100,9 @@ const list = (rows: readonly ScheduleRow[]) => (
 )
 
 const Detail = ({ children }: { children: ReactNode }) => (
-  <Frame place="tests">
-    <Split
-      list={
-        <TestsList
-          data={TESTS}
-          openId={null}
-          active={false}
-          onOpen={nothing}
-          onGoRemediations={nothing}
-          onSignIn={nothing}
-        />
-      }
-      detail={<DetailFrame title={scheduleWords.new}>{children}</DetailFrame>}
-    />
-  </Frame>
+  <BesideTests>
+    <DetailFrame title={scheduleWords.new}>{children}</DetailFrame>
+  </BesideTests>
 )
 
 const form = (environments: Environment[], problem: string | null) => (
