@@ -1,5 +1,5 @@
 /** Text of the article that is open next to the chat: what an answer could have been made from. */
-import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
+import { allOf, holds, type PageEnv } from '../../lib/detect/page-env.ts'
 import { toMarkdown } from '../../lib/detect/markdown.ts'
 import { shortText } from '../../lib/detect/parts.ts'
 
@@ -17,7 +17,7 @@ export function articleOf(doc: Document, env: PageEnv, chat: readonly Element[],
   const skip = (el: Element): boolean =>
     chat.includes(el) || LEFT_OUT.test(el.localName) || el.getAttribute('role') === 'dialog'
   const outside = (el: Element): boolean => !chat.some((part) => part === el || part.contains(el))
-  for (const el of doc.querySelectorAll('main article, article, main, [role="main"]')) {
+  for (const el of allOf(doc, ['article', 'main', '[role="main"]'])) {
     if (!outside(el)) continue
     const { text } = toMarkdown(el, env, max, skip)
     if (text.length < min) continue

@@ -5,8 +5,16 @@
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { Tree } from '../../lib/detect/roots.ts'
 
-const FIELDS =
-  'textarea,input:not([type]),input[type="text"],[contenteditable]:not([contenteditable="false"]),[role="textbox"],[role="log"]'
+/** Asked for one by one: of several at once the browser tries each on every element of a page. */
+const FIELDS = [
+  'textarea',
+  'input:not([type])',
+  'input[type="text"]',
+  '[contenteditable]:not([contenteditable="false"])',
+  '[role="textbox"]',
+  '[role="log"]',
+]
+const ANY_FIELD = FIELDS.join()
 const SEARCH = /^(q|s|query|search|keywords?)$/i
 const SEARCHES = /\b(search|find|filter)\b|suche/i
 /** A box of several lines may offer to search too, but is not named so first. */
@@ -37,9 +45,9 @@ export function scout(env: PageEnv): (trees: readonly Tree[]) => boolean {
     }
     for (const tree of trees) {
       // What came into an editor may have made it one.
-      const around = tree.nodeType === 1 ? (tree as Element).closest(FIELDS) : null
+      const around = tree.nodeType === 1 ? (tree as Element).closest(ANY_FIELD) : null
       if (around && isField(around)) return true
-      for (const el of tree.querySelectorAll(FIELDS)) if (isField(el)) return true
+      for (const fields of FIELDS) for (const el of tree.querySelectorAll(fields)) if (isField(el)) return true
     }
     return false
   }

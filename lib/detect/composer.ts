@@ -1,6 +1,6 @@
 /** Where one writes to the assistant, and whether it is answering. How it is sent is in send-control.ts. */
 import { controlWords, isEnabled, nearby } from './controls.ts'
-import type { PageEnv } from './page-env.ts'
+import { allOf, type PageEnv } from './page-env.ts'
 import { sampled } from './units.ts'
 import { isShown } from './visible.ts'
 import { hasWord, STOP_WORDS } from './words.ts'
@@ -25,7 +25,8 @@ export type Composer = {
   enabled: boolean
 }
 
-export const FIELDS = 'textarea,input,[contenteditable]:not([contenteditable="false"]),[role="textbox"]'
+const KINDS_OF_FIELD = ['textarea', 'input', '[contenteditable]:not([contenteditable="false"])', '[role="textbox"]']
+export const FIELDS = KINDS_OF_FIELD.join()
 
 /** What a field says of itself. */
 export const wordsOf = (el: Element): string =>
@@ -75,7 +76,7 @@ export function worthTrying(composers: readonly Composer[]): readonly Composer[]
 export function findComposers(root: Document | ShadowRoot | Element, env: PageEnv): Composer[] {
   const out: Composer[] = []
   // Of thousands, some from both ends: a widget is mostly put behind all else.
-  for (const el of sampled([...root.querySelectorAll<HTMLElement>(FIELDS)].filter(isField), 60, 140)) {
+  for (const el of sampled(allOf<HTMLElement>(root, KINDS_OF_FIELD).filter(isField), 60, 140)) {
     if (el.hasAttribute('readonly')) continue
     if (out.some((other) => other.el.contains(el))) continue
     const role = el.getAttribute('role')

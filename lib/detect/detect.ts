@@ -8,7 +8,7 @@ import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
 import { CONTROLS, controlWords } from './controls.ts'
 import { doubting } from './doubts.ts'
 import { boxOf, type Facts, namesSay } from './facts.ts'
-import { holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
+import { allOf, holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import { isRegion, isScroller, levelsAround, seekingCandidates } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { askedIn, latestAsked } from './sent.ts'
@@ -334,7 +334,7 @@ export function* seekChats(root: Tree, env: PageEnv, trees: readonly Tree[] = al
   // Only then: the message box of a region may stand in a component that comes after it.
   for (const tree of trees) {
     yield
-    for (const region of tree.querySelectorAll('[role="log"],[aria-live="polite"]')) {
+    for (const region of allOf(tree, ['[role="log"]', '[aria-live="polite"]'])) {
       if (taken(region) || !isShown(region, env)) continue
       const readings: Chat[] = []
       for (const { list } of yield* seekingCandidates(region, env, null, null)) {

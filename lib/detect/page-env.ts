@@ -87,6 +87,16 @@ function listed(parent: ParentNode): Element[] {
   return out
 }
 
+/**
+ * As `querySelectorAll` of all these selectors together. The browser finds by one simple selector at once, and tries
+ * several together on each element of a long page.
+ */
+export function allOf<T extends Element>(root: ParentNode, selectors: readonly string[]): T[] {
+  const found = selectors.map((selector) => [...root.querySelectorAll<T>(selector)]).filter(({ length }) => length > 0)
+  if (found.length < 2) return found[0] ?? []
+  return [...new Set(found.flat())].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
+}
+
 /** Parent in the same tree, or the host of the shadow root. */
 export function parentOf(node: Node): Element | null {
   if (node.parentElement) return node.parentElement
