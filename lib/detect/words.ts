@@ -107,18 +107,46 @@ const HALF_DAY = '午前|午後|上午|下午|오전|오후'
 /** Of half a day, or that it is a time at all. */
 const BEHIND_CLOCK = String.raw`(?:[ap]\.?\s?m\.?|ص|م|[قب]\.ظ\.?|[πμ]\.?μ\.?|дп|пп|sa|ch|fm|em|[ai]p\.|uhr|h)`
 const CLOCK = String.raw`(?:(?:${HALF_DAY}|ö[ös]|d[eu]\.)\s*)?\p{Nd}{1,2}[:.h]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?:[.,]\d{3})?\s*${BEHIND_CLOCK}?`
-const MONTH = String.raw`(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\p{L}*\.?`
+const MONTHS = '(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)'
+const MONTH = String.raw`${MONTHS}\p{L}*\.?`
 const DAY = String.raw`(?:today|yesterday|now|just now|jetzt|gerade eben|maintenant|ahora|agora|adesso|teraz|сейчас|刚刚|たった今|الآن|עכשיו|अभी|heute|gestern|aujourd['’]hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|сегодня|вчера|[今昨][日天]|오늘|어제|اليوم|أمس|היום|आज|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)`
 /** A month between a day and a year need not be known. */
 const DATE = String.raw`(?:\p{Nd}{4}[-/.年년]\s?\p{Nd}{1,2}[-/.月월]\s?\p{Nd}{1,2}[日일.]?(?:t[\d:.]+z?)?|\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{1,2}\u200f?[./-]\s?\p{Nd}{2,4}|\p{Nd}{1,2}[月월]\s?\p{Nd}{1,2}[日일]|\p{Nd}{1,2}\.?\s+(?:de\s+)?(?:${MONTH}|[\p{L}\p{M}.]+(?=\s+(?:de\s+)?(?:20|٢٠)\p{Nd}{2}))(?:\s+(?:de\s+)?\p{Nd}{4})?|${MONTH}\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?)`
-const AGO = String.raw`(?:(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?|(?:vor|il y a|hace|há|قبل) \p{Nd}+ [\p{L}\p{M}]+\.?|\d+ [\p{L}\p{M}]+ (?:fa|назад|önce)|\d+\s*(?:分钟|小时|分|秒|時間|天|분|시간)\s?[前전])`
+const SOME_TIME = String.raw`(?:an?|\d+|a few)\s*(?:s|sec|second|m|min|minute|h|hour|hr|d|day|week)s?\.?\s*(?:ago)?`
+const SINCE = '(?:vor|il y a|hace|há|قبل) '
+const AGO = String.raw`(?:${SOME_TIME}|${SINCE}\p{Nd}+ [\p{L}\p{M}]+\.?|\d+ [\p{L}\p{M}]+ (?:fa|назад|önce)|\d+\s*(?:分钟|小时|分|秒|時間|天|분|시간)\s?[前전])`
 // Of words in lower case: to let a pattern of so many alternatives ignore case costs milliseconds on the page it comes to.
 export const TIME = lazily(
   () => new RegExp(`^(?:at\\s+)?(?:(?:${DAY}|${DATE}|${CLOCK}|${AGO})[\\s,،·•|–-]*(?:at\\s+|um\\s+)?)+[✓✔\\s]*$`, 'u'),
 )
 
+// To make these two ready costs milliseconds, and most of what is said has no time in it. So a looser one is asked first.
+const BEGINS_AS_TIME = lazily(
+  () =>
+    new RegExp(
+      `^(?:at\\s+)?(?:\\p{Nd}|${DAY}|${MONTHS}|${HALF_DAY}|ö[ös]|d[eu]\\.|(?:an?|a few)\\s*[smhdw]|${SINCE})`,
+      'u',
+    ),
+)
+const MAY_HOLD_TIME = lazily(
+  () =>
+    new RegExp(
+      [
+        `(?<![a-z\\d])(?:${DAY}|${SOME_TIME})(?![a-z\\d])`,
+        String.raw`\p{Nd}\u200f?[-/.:h年년月월]\s?\p{Nd}`,
+        String.raw`\p{Nd}\.?\s+(?:de\s+)?${MONTHS}`,
+        String.raw`\s(?:20|٢٠)\p{Nd}{2}`,
+        String.raw`${MONTHS}\S*\s+\d`,
+        String.raw`${SINCE}\p{Nd}`,
+        String.raw`\d \S+ (?:fa|назад|önce)`,
+        String.raw`\d\s*[分小秒時天분시]`,
+      ].join('|'),
+      'u',
+    ),
+)
+
 // Whole words only: "lamp" holds "am", "shade" a "d". Where no spaces are written, half a day begins anywhere.
-const TIME_PART = lazily(
+export const TIME_PART = lazily(
   () =>
     new RegExp(
       `[\\s,·•|–-]*(?:(?<![\\p{L}\\p{N}])|(?=${HALF_DAY}))(?:${DAY}|${DATE}|${CLOCK}|${AGO})(?![\\p{L}\\p{N}])[\\s,·•|–-]*`,
@@ -130,7 +158,9 @@ const TIME_PART = lazily(
 export function withoutTime(text: string): string {
   let rest = ''
   let at = 0
-  for (const { 0: part, index } of text.toLowerCase().matchAll(TIME_PART())) {
+  const lower = text.toLowerCase()
+  const times = MAY_HOLD_TIME().test(lower) ? lower.matchAll(TIME_PART()) : []
+  for (const { 0: part, index } of times) {
     rest += `${text.slice(at, index)} `
     at = index + part.length
   }
@@ -141,8 +171,11 @@ export function withoutTime(text: string): string {
 }
 
 /** A time stamp or a date and nothing else. */
-export const isTimeLike = (text: string): boolean =>
-  text.length <= 40 && /[\p{L}\p{Nd}]/u.test(text) && TIME().test(text.trim().toLowerCase())
+export function isTimeLike(text: string): boolean {
+  if (text.length > 40) return false
+  const words = text.trim().toLowerCase()
+  return BEGINS_AS_TIME().test(words) && TIME().test(words)
+}
 
 const STAMP_MARKS = [' · ', ' • ', ' | ', ', ', ' (', ' [']
 /** "Vault Bot · 09:14" or "Vault Bot (09:14)" and nothing else. */

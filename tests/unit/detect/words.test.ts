@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isTimeLike, withoutTime } from '../../../lib/detect/words.ts'
+import { isTimeLike, TIME, TIME_PART, withoutTime } from '../../../lib/detect/words.ts'
 
 describe('times in the text of a page', () => {
   it('are taken out of a label', () => {
@@ -48,5 +49,119 @@ describe('times in the text of a page', () => {
       expect(isTimeLike(text), text).toBe(true)
     for (const text of ['It takes 3 minutes.', 'Monday is fine', 'Order 4711'])
       expect(isTimeLike(text), text).toBe(false)
+  })
+})
+
+const one = (...words: string[]) => fc.constantFrom(...words)
+/** Put together; what is left to chance among them too. */
+const written = (...parts: Array<string | fc.Arbitrary<string>>): fc.Arbitrary<string> =>
+  fc.tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part))).map((all) => all.join(''))
+const NUMBER = one('5', '12', '09', '20', '345', '2026', '٩', '٢٠٢٦', '१२', '𝟗𝟗')
+const SPACE = one('', ' ', '  ', '\n')
+const WORD = one('minuti', 'дня', 'saat', 'دقائق', 'novembro', 'ноября', 'x', 'é')
+const MONTH = one('Jan', 'may', 'März', 'okt.', 'sept', 'mars')
+const DAYS = one(
+  'today',
+  'just now',
+  'Mon',
+  'monday',
+  'Sonntag',
+  'mittwoch',
+  'hoy',
+  '今天',
+  '昨日',
+  '오늘',
+  'اليوم',
+  'आज',
+)
+const TIMES = fc.oneof(
+  DAYS,
+  written(
+    one('午前', '오후', 'ÖS', 'du.', '', ''),
+    SPACE,
+    NUMBER,
+    one(':', '.', 'h'),
+    NUMBER,
+    SPACE,
+    one('pm', 'ص', 'дп', 'uhr', ''),
+  ),
+  written(
+    NUMBER,
+    one('-', '/', '.', '\u200f/', '年', '월', '月'),
+    SPACE,
+    NUMBER,
+    one('-', '/', '.', '月', '日', '일'),
+    SPACE,
+    NUMBER,
+  ),
+  written(
+    NUMBER,
+    one('', '.'),
+    SPACE,
+    one('', 'de '),
+    fc.oneof(MONTH, WORD),
+    SPACE,
+    one('', 'de '),
+    one('2026', '٢٠٢٦', '', '7'),
+  ),
+  written(MONTH, SPACE, NUMBER, one('', 'th', ', 2026')),
+  written(
+    one('a', 'an', 'a few', '3', '12'),
+    SPACE,
+    one('s', 'sec', 'min', 'hour', 'hrs', 'day', 'weeks.'),
+    SPACE,
+    one('', 'ago'),
+  ),
+  written(one('vor', 'il y a', 'hace', 'há', 'قبل'), ' ', NUMBER, ' ', WORD),
+  written(NUMBER, ' ', WORD, ' ', one('fa', 'назад', 'önce')),
+  written(NUMBER, SPACE, one('分', '分钟', '小时', '秒', '時間', '天', '분', '시간'), SPACE, one('前', '전', '')),
+)
+const BESIDE = one(
+  '',
+  '',
+  ' ',
+  ' · ',
+  '|',
+  ', ',
+  'Bot',
+  'Bot ',
+  'x',
+  'é',
+  '_',
+  '1',
+  '(',
+  ')',
+  ' at ',
+  'at ',
+  '✓',
+  'know',
+  "d'",
+)
+/** Times and dates as they are written in many ways, and what comes near them. */
+const texts = written(BESIDE, TIMES, BESIDE, fc.oneof(one('', ''), TIMES, WORD), BESIDE)
+
+describe('what is asked before a pattern of times is made ready', () => {
+  it('keeps no time from being seen', () => {
+    fc.assert(
+      fc.property(fc.oneof(TIMES, texts), (text) => {
+        expect(isTimeLike(text)).toBe(text.length <= 40 && TIME().test(text.trim().toLowerCase()))
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+  it('keeps no time in a label', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        fc.pre(text.toLowerCase().length === text.length)
+        const holdsTime = text.toLowerCase().match(TIME_PART()) !== null
+        const plain = text
+          .replace(/\(\s*\)|\[\s*\]/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim()
+        if (holdsTime) expect(withoutTime(text).replace(/\s/g, '').length).toBeLessThan(plain.replace(/\s/g, '').length)
+        else expect(withoutTime(text)).toBe(plain)
+      }),
+      { numRuns: 20_000 },
+    )
   })
 })
