@@ -2,9 +2,10 @@ import type { Mark, TranscriptSnapshot } from '../../lib/contract/index.ts'
 import { storeSnapshot } from '../../lib/capture/store.ts'
 import type { PageSender } from '../../lib/messaging/senders.ts'
 import { sendToPage } from '../../lib/messaging/send.ts'
-import { grantedOrigin, isAllowed, isWithinLimit } from '../../lib/platform/index.ts'
+import { grantedOrigin, isAllowed, isWithinLimit, tabIsThere } from '../../lib/platform/index.ts'
 import { captureDeps } from './deps.ts'
 import { findContext } from './find-context.ts'
+import { onTabRemoved } from './on-tab.ts'
 
 /** A settled part of a page's conversation. Marks go back at once; better context is looked for afterwards. */
 export async function onTranscript(snapshot: TranscriptSnapshot, sender: PageSender): Promise<{ marks: Mark[] }> {
@@ -16,6 +17,8 @@ export async function onTranscript(snapshot: TranscriptSnapshot, sender: PageSen
   const deps = await captureDeps()
   const { resend, marks } = await storeSnapshot(deps, snapshot, sender)
   if (resend) void sendToPage(sender.tabId, 'transcript.requested', {}, sender.frameId)
+  // Asked once it is stored: a tab that closes later is forgotten later.
+  if (!(await tabIsThere(sender.tabId))) onTabRemoved(sender.tabId)
   void findContext(sender)
   return { marks }
 }

@@ -25,7 +25,10 @@ test.afterAll(async () => {
 test.beforeEach(async () => {
   page = await errata.context.newPage()
 })
-test.afterEach(() => page.close())
+test.afterEach(async () => {
+  await page.close()
+  await expect.poll(conversations, PATIENTLY).toEqual([])
+})
 
 const open = (path: string): Promise<unknown> => page.goto(`${site.url}${path}`)
 const conversations = (): Promise<ConversationRow[]> => rowsIn<ConversationRow>(errata.worker, 'conversations')
