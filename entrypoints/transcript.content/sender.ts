@@ -97,7 +97,8 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
     if (stopped) return true
     const { chat, conversationKey, adapter } = state
     const turns = state.turns.map(toSnapshotTurn)
-    const parts = partsToSend(conversationKey === sentKey ? sent : [], turns)
+    const before = sent
+    const parts = partsToSend(conversationKey === sentKey ? before : [], turns)
     if (parts.length === 0) return true
     revision++
     lastSent = performance.now()
@@ -121,7 +122,8 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
       if (!answer.ok) return answer.code === 'BAD_REQUEST'
       deps.marks(answer.value.marks)
     }
-    sent = turns
+    // Unless everything was asked for meanwhile.
+    if (sent === before) sent = turns
     sentKey = conversationKey
     return true
   }

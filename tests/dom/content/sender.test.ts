@@ -47,3 +47,23 @@ it('sends nothing of a long conversation once it was stopped', async () => {
   await new Promise((done) => setTimeout(done, 20))
   expect(send).not.toHaveBeenCalled()
 })
+
+it('sends everything once more when that is asked for before the answer to the last part is there', async () => {
+  const { send, sender } = sending()
+  sender.update(stateOf(2), false)
+  await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(1))
+  await Promise.resolve()
+  // The receiver misses what came before this part: it says so first, and answers then.
+  send.mockImplementationOnce(async () => {
+    sender.resend()
+    return { ok: true, value: { marks: [] } }
+  })
+  sender.update(stateOf(4), false)
+  await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(3))
+  expect(send.mock.calls.map(([{ from, turns }]) => [from, turns.length])).toEqual([
+    [0, 2],
+    [2, 2],
+    [0, 4],
+  ])
+  sender.stop()
+})
