@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   type KeyboardEvent as ReactKeyboardEvent,
+  type ReactNode,
   type Ref,
   useCallback,
   useEffect,
@@ -39,8 +40,8 @@ type IssueListProps = {
   openId: string | null
   focusOpen?: boolean
   onOpen: (id: string, exchangeId?: string | null) => void
-  /** Null where nobody may be assigned. */
-  onAssignMe: ((issue: Issue) => void) | null
+  /** For the issue that has the focus; its keys are heard while the list's are. */
+  aboutFocused?: (issue: Issue, active: boolean) => ReactNode
   /** Where the list was scrolled to when it was left. */
   initialTop?: number
   onScroll?: (top: number) => void
@@ -60,7 +61,6 @@ export function IssueList(props: IssueListProps) {
     openId,
     focusOpen = false,
     onOpen,
-    onAssignMe,
     initialTop = 0,
     active,
     ref,
@@ -163,7 +163,6 @@ export function IssueList(props: IssueListProps) {
       Home: () => focusRow(0),
       End: () => focusRow(ids.length - 1),
       Enter: () => current && onOpen(current.id),
-      ...(onAssignMe && current ? { i: () => onAssignMe(current) } : {}),
       ...(selectable && current ? { x: () => select(current.id, { shiftKey: false }) } : {}),
       ...(isSelecting ? { Escape: selection.clear } : {}),
     },
@@ -249,6 +248,7 @@ export function IssueList(props: IssueListProps) {
           })}
         </div>
       </div>
+      {current && props.aboutFocused?.(current, active && !isSelecting)}
     </div>
   )
 }

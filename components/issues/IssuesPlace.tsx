@@ -1,7 +1,6 @@
 /** Issues, wired: the list from this computer, the open issue, the dock or the writer under it. */
-import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
-import { can } from '../../lib/domain/permissions.ts'
 import { useMembers, useViews } from '../../lib/db/hooks.ts'
 import { completionAt } from '../../lib/domain/issue-filter.ts'
 import { useDesk } from '../../lib/store/desk.ts'
@@ -20,13 +19,13 @@ import { useNow } from '../ui/clock.ts'
 import { useSteadyActs } from '../ui/steady-acts.ts'
 import { withProse } from '../ui/Prose.tsx'
 import { useWide } from '../ui/wide.ts'
-import { aboutIssue } from './issue-words.ts'
 import { type IssuesData, IssuesView } from './IssuesView.tsx'
 import { useListed } from './listed.ts'
 import { useBulkActs, useViewActs } from './use-desk-acts.ts'
 
 const OpenIssue = lazy(() => withProse(import('./OpenIssue.tsx')))
 const SelectionBar = lazy(() => import('./SelectionBar.tsx'))
+const AssignFromList = lazy(() => import('./AssignFromList.tsx'))
 
 type IssuesPlaceProps = {
   failed: string | null
@@ -37,7 +36,7 @@ type IssuesPlaceProps = {
 }
 
 function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) {
-  const { membership, project, nameOf, userId, role, readOnly, act } = useWhose()
+  const { membership, project, nameOf, userId } = useWhose()
   const issueFilter = usePanel((panel) => panel.issueFilter)
   const openIssueId = usePanel((panel) => panel.openIssueId)
   const openExchangeId = usePanel((panel) => panel.openExchangeId)
@@ -118,13 +117,6 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
     const judged = find(id)
     if (judged) leaving.current.delete(judged)
   }
-  const assignMe = (issue: Issue): void => {
-    if (issue.assignee === userId) return
-    const { id: issueId, dueAt } = issue
-    void act(aboutIssue(words.together.assign.doneMe, issue), [
-      { name: 'issue.assign', args: { issueId, to: userId, dueAt } },
-    ])
-  }
   const acts = useSteadyActs({ onBack: () => openIssue(null), onStep: step, onGoOn: goOn, onNotKept: notKept })
 
   const list = (
@@ -149,7 +141,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
         setCounting(at?.part === 'value' ? at.name : null)
       }}
       onOpen={open}
-      onAssignMe={role !== null && can(role, 'assign') && !readOnly ? assignMe : null}
+      aboutFocused={aboutFocused}
       onRetry={onRetry}
       onSignIn={onSignIn}
       onGoPage={() => go('page')}
@@ -185,6 +177,12 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
     />
   )
 }
+
+const aboutFocused = (issue: Issue, active: boolean): ReactNode => (
+  <Suspense fallback={null}>
+    <AssignFromList issue={issue} active={active} />
+  </Suspense>
+)
 
 /** The panel is drawn anew with each word that it says; what stands here is not concerned. */
 export default memo(IssuesPlace)

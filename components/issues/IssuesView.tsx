@@ -53,8 +53,8 @@ export type IssuesViewProps = {
   onFilter: (filter: IssueFilter) => void
   onTyped: (typed: string) => void
   onOpen: (id: string, exchangeId?: string | null) => void
-  /** Null where nobody may be assigned. */
-  onAssignMe: ((issue: Issue) => void) | null
+  /** For the issue that has the focus; its keys are heard while the list's are. */
+  aboutFocused?: (issue: Issue, active: boolean) => ReactNode
   onRetry: () => void
   onSignIn: () => void
   onGoPage: () => void
@@ -142,7 +142,7 @@ function Body(props: IssuesViewProps & { listRef: Ref<ListHandle> }): ReactNode 
       openId={props.openId}
       focusOpen={props.focusOpen}
       onOpen={props.onOpen}
-      onAssignMe={props.onAssignMe}
+      aboutFocused={props.aboutFocused}
       initialTop={props.initialTop}
       onScroll={props.onScroll}
       active={props.active}

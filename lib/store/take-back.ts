@@ -2,9 +2,12 @@
 import { redo, undo } from '../db/act.ts'
 import { database } from '../db/schema.ts'
 import { type ActionWords, again, guarded, nudge, type Who } from './actions.ts'
+import { useDesk } from './desk.ts'
 import { usePanel } from './panel.ts'
 
 const WAYS = { undo, redo }
+/** A desk that has much to read is not waited for any longer. */
+const AT_MOST_MS = 500
 
 /** @param actionId of the history; the newest one where it is not said */
 export async function takeBack(who: Who, words: ActionWords, way: keyof typeof WAYS, actionId?: number): Promise<void> {
@@ -22,12 +25,29 @@ export async function takeBack(who: Who, words: ActionWords, way: keyof typeof W
   }
   const { label, issueId } = done.value
   panel.say(way === 'undo' ? words.undone(label) : words.redone(label))
-  if (way === 'undo' && actionId === undefined) backTo(issueId)
   nudge()
+  if (issueId && way === 'undo' && actionId === undefined) await backTo(issueId)
 }
 
 /** Judging has gone on to the next issue: whoever takes it back wants to see, and judge, the one before. */
-function backTo(issueId: string | null): void {
+async function backTo(issueId: string): Promise<void> {
+  await listedAgain(issueId)
   const { place, openIssueId, openIssue } = usePanel.getState()
-  if (issueId && place === 'issues' && openIssueId !== null && openIssueId !== issueId) openIssue(issueId)
+  if (place === 'issues' && openIssueId !== null && openIssueId !== issueId) openIssue(issueId)
+}
+
+/** The list holds it as the database does: whoever leaves it again at once comes back to its row. */
+async function listedAgain(issueId: string): Promise<void> {
+  const now = JSON.stringify(await database().issues.get(issueId))
+  const isListed = (): boolean => JSON.stringify(useDesk.getState().find(issueId)) === now
+  if (isListed()) return
+  await new Promise<void>((resolve) => {
+    const stop = useDesk.subscribe(() => isListed() && done())
+    const timer = setTimeout(() => done(), AT_MOST_MS)
+    const done = (): void => {
+      stop()
+      clearTimeout(timer)
+      resolve()
+    }
+  })
 }

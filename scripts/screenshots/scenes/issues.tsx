@@ -96,7 +96,6 @@ export function List({
       active
       onFilter={setAsked}
       onOpen={nothing}
-      onAssignMe={nothing}
       onRetry={nothing}
       onSignIn={nothing}
       onGoPage={nothing}

@@ -24,7 +24,6 @@ function Lists({ density }: { density: Density }) {
         halfLifeDays={14}
         openId={null}
         onOpen={nothing}
-        onAssignMe={null}
         active
         selectable
       />

@@ -52,7 +52,6 @@ const draw = (over: Partial<IssuesViewProps> = {}) => {
     active: true,
     onFilter: vi.fn(),
     onOpen: vi.fn(),
-    onAssignMe: vi.fn(),
     onRetry: vi.fn(),
     onSignIn: vi.fn(),
     onGoPage: vi.fn(),

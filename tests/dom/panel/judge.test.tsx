@@ -7,6 +7,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import WaitsForMe from '../../../components/shell/WaitsForMe.tsx'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/index.ts'
+import { useDesk } from '../../../lib/store/desk.ts'
 import { usePanel } from '../../../lib/store/panel.ts'
 import { keepIssuesWaiting } from '../../../lib/store/waiting.ts'
 import { issue, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
@@ -23,6 +24,7 @@ describe('judging', () => {
   beforeAll(
     () =>
       Promise.all([
+        import('../../../components/issues/AssignFromList.tsx'),
         import('../../../components/issues/OpenIssue.tsx'),
         import('../../../components/remediation/Writer.tsx'),
         import('../../../components/ui/MarkdownText.tsx'),
@@ -159,9 +161,17 @@ describe('judging', () => {
     await user.keyboard('g')
     await screen.findByRole('heading', { level: 1, name: 'Question 2' })
     await waitFor(() => expect(usePanel.getState().said?.undoable).toBe(true))
+    const listedAs: unknown[] = []
+    const stop = usePanel.subscribe(({ openIssueId }) => {
+      if (openIssueId === uuid(101)) listedAs.push(useDesk.getState().find(openIssueId)?.status)
+    })
     await user.keyboard('z')
     await screen.findByRole('heading', { level: 1, name: 'Question 1' })
+    stop()
+    expect(listedAs[0], 'the list has it by the time that it opens').toBe('unaddressed')
     expect((await database().issues.get(uuid(101)))?.status).toBe('unaddressed')
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Question 1'))
   })
 
   it('is taken back in the list without opening anything', async () => {
@@ -176,15 +186,32 @@ describe('judging', () => {
     expect(usePanel.getState().openIssueId).toBeNull()
   })
 
-  it('i in the list takes the issue that has the focus', async () => {
+  it('i in the list takes the issue that has the focus, once', async () => {
     render(<Desk role="sme" />)
     const user = userEvent.setup()
     await screen.findByRole('button', { name: /Question 1/ })
-    await user.keyboard('jji')
+    await user.keyboard('jjii')
     await waitFor(() => expect(usePanel.getState().said?.text).toBe('Assigned to you · Question 2'))
     expect(await database().issues.get(uuid(102))).toMatchObject({ assignee: ME })
     expect(usePanel.getState().openIssueId).toBeNull()
-    expect((await outbox()).map((one) => one.name)).toEqual(['issue.assign'])
+    await user.keyboard('iji')
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Assigned to you · Question 3'))
+    expect((await outbox()).map((one) => one.args)).toMatchObject([{ issueId: uuid(102) }, { issueId: uuid(103) }])
+  })
+
+  it('a in the list asks who should work on the issue that has the focus', async () => {
+    const db = database()
+    await db.members.put({ id: 'user-ana', projectId: PROJECT_ID, name: 'Ana', email: 'ana@x.example', role: 'sme' })
+    render(<Desk role="sme" />)
+    const user = userEvent.setup()
+    await screen.findByRole('button', { name: /Question 1/ })
+    await user.keyboard('jja')
+    await user.click(await screen.findByRole('button', { name: /Ana/ }))
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Assigned to a colleague · Question 2'))
+    expect(await db.issues.get(uuid(102))).toMatchObject({ assignee: 'user-ana' })
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Question 2'))
+    await user.keyboard('i')
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Assigned to you · Question 2'))
   })
 
   it('i does nothing for whoever may not assign', async () => {
