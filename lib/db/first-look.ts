@@ -5,6 +5,7 @@
  */
 import type { Issue, Member, Project } from '../contract/index.ts'
 import { type ByRank, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '../domain/worst-first.ts'
+import type { Meta } from './meta.ts'
 import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
 
 export type FirstLook = {
@@ -64,28 +65,32 @@ function remembered(byRank: ByRank): ByRank {
   }
 }
 
+/** Whoever is signed in, and the ids of the projects that they belong to, the default one first. */
+export type Looking = { userId: string; projects: readonly string[] }
+
 /**
- * @param projects ids of those that whoever is signed in belongs to, the default one first
+ * @param looking null where nobody is signed in
  * @param now ISO time
  * @returns null where there is nothing to be seen yet, or not in this way
  */
-export async function firstLook(projects: Promise<readonly string[]>, now: string): Promise<FirstLook | null> {
+export async function firstLook(looking: Promise<Looking | null>, now: string): Promise<FirstLook | null> {
   if (!canReadDown()) return null
   const db = await opened()
   if (!db) return null
   db.addEventListener('versionchange', () => db.close())
   try {
     if (db.version !== DATABASE_VERSION * 10) return null
-    const ids = await projects
-    const [usual] = ids
+    const who = await looking
+    const usual = who?.projects[0]
     if (!usual) return null
     const read = db.transaction(['meta', 'projects', 'members', 'issues'])
     // All at once: who belongs to several projects and chose another one than the first is the exception.
-    const [active, seen] = await Promise.all([
-      answer(read.objectStore('meta').get('activeProjectId')) as Promise<{ value?: unknown } | undefined>,
-      lookAt(read, usual, now),
-    ])
-    const chosen = ids.find((id) => id === active?.value) ?? usual
+    const meta = (key: keyof Meta): Promise<{ value?: unknown } | undefined> =>
+      answer(read.objectStore('meta').get(key))
+    const [active, owner, seen] = await Promise.all([meta('activeProjectId'), meta('owner'), lookAt(read, usual, now)])
+    // Until the next sync has put away what is another's.
+    if (owner && owner.value !== who.userId) return null
+    const chosen = who.projects.find((id) => id === active?.value) ?? usual
     return await (chosen === usual ? seen : lookAt(read, chosen, now))
   } finally {
     db.close()

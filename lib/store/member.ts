@@ -61,7 +61,7 @@ export function useMembership(words: { you: string; someone: string }): Membersh
       ])
       // Until the next sync has put away what is another's.
       const isTheirs = !owner || owner.value === session.me.userId
-      return { place, project: isTheirs ? project : undefined, members }
+      return { of: session.me.userId, place, project: isTheirs ? project : undefined, members }
     },
     [session],
     ahead,
@@ -71,12 +71,12 @@ export function useMembership(words: { you: string; someone: string }): Membersh
   return useMemo(() => membershipOf(session, found, words), [session, found, words])
 }
 
-type Found = { place: Me['projects'][number]; project: Project | undefined; members: Member[] } | null
+type Found = { of: string; place: Me['projects'][number]; project: Project | undefined; members: Member[] } | null
 
 function foundAhead(session: SessionView | null | undefined): Found | undefined {
   const seen = lookedAt()?.seen
   const place = session?.me.projects.find((one) => one.id === seen?.project.id)
-  return seen && place ? { place, project: seen.project, members: seen.members } : undefined
+  return seen && place ? { of: session!.me.userId, place, project: seen.project, members: seen.members } : undefined
 }
 
 function membershipOf(
@@ -86,8 +86,9 @@ function membershipOf(
 ): Membership {
   if (session === undefined) return { state: 'loading' }
   if (session === null) return { state: 'signed_out' }
-  if (found === undefined) return { state: 'loading' }
   if (found === null) return { state: 'signed_out' }
+  // What was found for the one before stands until it is asked anew.
+  if (found?.of !== session.me.userId) return { state: 'loading' }
   if (!found.project) return { state: 'arriving', session, projectId: found.place.id }
   const names = new Map(found.members.map((member) => [member.id, member.name]))
   return {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 })
 afterEach(() => db.delete())
 
-const look = (...projects: string[]) => firstLook(Promise.resolve(projects), NOW)
+const look = (...projects: string[]) => firstLook(Promise.resolve({ userId: 'user-sme', projects }), NOW)
 
 it('sees whose panel it is and the page that the panel would read by itself', async () => {
   const seen = await look(PROJECT_ID, OTHER)
@@ -44,8 +44,16 @@ it('goes by the project that was chosen, if one still belongs to it', async () =
 })
 
 it('sees nothing where nobody is signed in, or the project is not here yet', async () => {
+  expect(await firstLook(Promise.resolve(null), NOW)).toBeNull()
   expect(await look()).toBeNull()
   expect(await look(uuid(901))).toBeNull()
+})
+
+it('sees nothing of what another account left here, until the next sync has put that away', async () => {
+  await writeMeta(db, 'owner', 'user-before')
+  expect(await look(PROJECT_ID)).toBeNull()
+  await writeMeta(db, 'owner', 'user-sme')
+  expect((await look(PROJECT_ID))?.page).toHaveLength(FIRST_PAGE)
 })
 
 it('is in nobody’s way: the database can be upgraded, or deleted, at once', async () => {
