@@ -1,13 +1,16 @@
 /** For me, wired. */
+import { useIsArriving } from '../../lib/store/first-pull.ts'
 import { usePeople } from '../../lib/store/people.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { markRead, useWaiting } from '../../lib/store/for-me.ts'
+import { SignInFirst } from '../shell/SignInFirst.tsx'
 import { useWhose } from '../shell/who.ts'
 import { words } from '../ui/words.ts'
 import { WaitingView } from './WaitingView.tsx'
 
 export default function WaitingPlace() {
-  const { who, project, nameOf, readOnly } = useWhose()
+  const { membership, who, project, nameOf, readOnly } = useWhose()
+  const isArriving = useIsArriving(membership)
   const panel = usePanel()
   const items = useWaiting(who)
   const people = usePeople(project?.id ?? null)
@@ -15,9 +18,11 @@ export default function WaitingPlace() {
   const read = (of: NonNullable<typeof items>, isRead: boolean): void => {
     if (who && !readOnly) void markRead(who, of, isRead).catch(() => panel.say(words.notDone, { tone: 'bad' }))
   }
+  if (membership.state === 'signed_out')
+    return <SignInFirst why={words.issues.signInWhy} onSignIn={() => panel.go('settings')} />
   return (
     <WaitingView
-      items={people ? items : undefined}
+      items={people && !(isArriving && items?.length === 0) ? items : undefined}
       nameOf={(id) => (known.has(id) ? nameOf(id) : words.together.left)}
       active
       onOpen={(item) => {

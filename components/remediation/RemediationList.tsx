@@ -15,10 +15,12 @@ import { words } from '../ui/words.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { servingWords } from '../ui/late/serving.ts'
 import { remediationText, withoutMarks } from './remediation-text.ts'
+import { SignInFirst } from '../shell/SignInFirst.tsx'
 import { StatusWords } from './StatusWords.tsx'
 
 export type RemediationsData =
   | { state: 'loading' }
+  | { state: 'signed_out' }
   | { state: 'ready'; rows: readonly Remediation[]; retests: ReadonlyMap<string, Retest> }
 
 const SHOWN: Record<RemediationFilter, (one: Remediation, now: number) => boolean> = {
@@ -49,6 +51,7 @@ export type RemediationListProps = {
   onFilter: (filter: RemediationFilter) => void
   onOpen: (id: string) => void
   onGoIssues: () => void
+  onSignIn: () => void
 }
 
 export function RemediationList(props: RemediationListProps) {
@@ -60,7 +63,7 @@ export function RemediationList(props: RemediationListProps) {
   return (
     <>
       {stopped && <Banner tone="flag">{servingWords.stoppedNotice}</Banner>}
-      {!(data.state === 'ready' && data.rows.length === 0) && (
+      {data.state !== 'signed_out' && !(data.state === 'ready' && data.rows.length === 0) && (
         <div
           role="group"
           aria-label={words.remediations.filterLabel}
@@ -83,6 +86,7 @@ export function RemediationList(props: RemediationListProps) {
         </div>
       )}
       {data.state === 'loading' && <Skeleton label={words.remediations.loading} />}
+      {data.state === 'signed_out' && <SignInFirst why={lifecycleWords.signInWhy} onSignIn={props.onSignIn} />}
       {data.state === 'ready' && data.rows.length === 0 && (
         <Blank
           glyph={<Glyph kind="covered" size={20} />}

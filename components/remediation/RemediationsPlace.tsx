@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { MutationArgs, Remediation } from '../../lib/contract/index.ts'
 import { useRemediationDetail, useRemediations, useRetests } from '../../lib/db/hooks.ts'
+import { useIsArriving } from '../../lib/store/first-pull.ts'
 import { useKept } from '../../lib/store/kept.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { type Conflict, conflictOf, lastRetests, useQueryOf } from '../../lib/store/remediations.ts'
@@ -26,7 +27,8 @@ const Talk = lazy(() => import('../collaborate/Talk.tsx'))
 const RemediationEditor = lazy(() => import('./RemediationEditor.tsx'))
 
 export default function RemediationsPlace() {
-  const { project } = useWhose()
+  const { membership, project } = useWhose()
+  const isArriving = useIsArriving(membership)
   const panel = usePanel()
   const wide = useWide()
   const rows = useRemediations(project?.id ?? null)
@@ -39,13 +41,15 @@ export default function RemediationsPlace() {
       list={
         <RemediationList
           data={
-            rows && retests
-              ? {
-                  state: 'ready',
-                  rows: rows.toSorted((a, b) => Date.parse(b.editedAt) - Date.parse(a.editedAt)),
-                  retests: lastRetests(retests),
-                }
-              : { state: 'loading' }
+            membership.state === 'signed_out'
+              ? { state: 'signed_out' }
+              : rows && retests && !(isArriving && rows.length === 0)
+                ? {
+                    state: 'ready',
+                    rows: rows.toSorted((a, b) => Date.parse(b.editedAt) - Date.parse(a.editedAt)),
+                    retests: lastRetests(retests),
+                  }
+                : { state: 'loading' }
           }
           filter={panel.remediationFilter}
           openId={openRemediationId}
@@ -54,6 +58,7 @@ export default function RemediationsPlace() {
           onFilter={panel.filterRemediations}
           onOpen={panel.openRemediation}
           onGoIssues={() => panel.go('issues')}
+          onSignIn={() => panel.go('settings')}
         />
       }
       detail={

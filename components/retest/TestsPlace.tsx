@@ -5,6 +5,7 @@ import { fallbacksOf } from '../../lib/domain/fallbacks.ts'
 import { useRemediations, useRetests } from '../../lib/db/hooks.ts'
 import { type AskSubject, useAskSubject } from '../../lib/store/ask-subject.ts'
 import { useChosenConversation } from '../../lib/store/chats.ts'
+import { useIsArriving } from '../../lib/store/first-pull.ts'
 import type { ActivePage } from '../../lib/store/page.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { lastRetests } from '../../lib/store/remediations.ts'
@@ -33,6 +34,7 @@ type TestsPlaceProps = { page: ActivePage; sites: readonly string[] }
 
 export default function TestsPlace({ page, sites }: TestsPlaceProps) {
   const { membership, project, nameOf, role, readOnly } = useWhose()
+  const isArriving = useIsArriving(membership)
   const panel = usePanel()
   const wide = useWide()
   const rows = useRemediations(project?.id ?? null)
@@ -56,7 +58,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
           data={
             membership.state === 'signed_out'
               ? { state: 'signed_out' }
-              : rows && retests
+              : rows && retests && !(isArriving && rows.length === 0)
                 ? { state: 'ready', rows, retests: lastRetests(retests), history }
                 : { state: 'loading' }
           }

@@ -1,4 +1,4 @@
-import { FlaskConical, LogIn } from 'lucide-react'
+import { FlaskConical } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import type { Names } from '../exchange/History.tsx'
@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Blank, Skeleton } from '../ui/Notice.tsx'
+import { SignInFirst } from '../shell/SignInFirst.tsx'
 import { words } from '../ui/words.ts'
 import { testWords } from '../ui/late/tests.ts'
 import { RetestLine } from './RetestLine.tsx'
@@ -59,17 +60,7 @@ export function TestsList(props: TestsListProps) {
   const { data, openId, active, above, below, hasOthers, onOpen, onGoRemediations } = props
   if (data.state === 'loading') return <Skeleton label={words.remediations.loading} />
   if (data.state === 'signed_out') {
-    return (
-      <Blank
-        icon={LogIn}
-        title={testWords.signInWhy}
-        actions={
-          <Button emphasis="main" onClick={props.onSignIn}>
-            {words.banner.signIn}
-          </Button>
-        }
-      />
-    )
+    return <SignInFirst why={testWords.signInWhy} onSignIn={props.onSignIn} />
   }
   const rows = byNeed(data.rows, data.retests)
   if (rows.length === 0 && hasOthers) {

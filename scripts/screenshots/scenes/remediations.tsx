@@ -41,6 +41,7 @@ function Remediations({
       onFilter={nothing}
       onOpen={nothing}
       onGoIssues={nothing}
+      onSignIn={nothing}
     />
   )
 }

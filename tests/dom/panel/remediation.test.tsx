@@ -220,6 +220,7 @@ describe('the list of remediations', () => {
         onFilter={onFilter}
         onOpen={nothing}
         onGoIssues={nothing}
+        onSignIn={nothing}
       />,
     )
     return { onFilter, user: userEvent.setup() }

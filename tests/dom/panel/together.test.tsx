@@ -284,6 +284,7 @@ describe('for me', () => {
 
   it('says what would be here', async () => {
     await database().inboxes.put(newInbox(PROJECT_ID, 'user-sme'))
+    await database().meta.put({ key: 'lastSyncAt', value: minute(0) })
     draw(<WaitingPlace />)
     expect(await screen.findByText('Nothing waits for you.')).toBeTruthy()
   })

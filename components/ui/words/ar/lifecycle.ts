@@ -91,6 +91,7 @@ export const lifecycle: Words['lifecycle'] = {
   replace: 'النشر تصحيحًا جديدًا',
   replaceNot: 'النشر تعديلًا',
   filters: { waiting: 'للموافقة', due: 'مستحقة' },
+  signInWhy: 'سجّل الدخول لترى الإجابات والإرشادات في مشروعك.',
   noneFilter: { waiting: 'لا شيء بانتظار الموافقة.', due: 'لا شيء مستحق للمراجعة.' },
   done: {
     asked: 'أُرسل للموافقة',

@@ -87,6 +87,7 @@ export const lifecycle: Words['lifecycle'] = {
   replace: 'Als neue veröffentlichen',
   replaceNot: 'Als Änderung veröffentlichen',
   filters: { waiting: 'Zur Freigabe', due: 'Fällig' },
+  signInWhy: 'Melden Sie sich an, um die Antworten und Anleitungen Ihres Projekts zu sehen.',
   noneFilter: { waiting: 'Nichts wartet auf Freigabe.', due: 'Nichts ist zur Prüfung fällig.' },
   done: {
     asked: 'Zur Freigabe gegeben',

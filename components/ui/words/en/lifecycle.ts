@@ -82,6 +82,7 @@ export const lifecycle = {
   replace: 'Publish as a new one',
   replaceNot: 'Publish as an edit',
   filters: { waiting: 'For approval', due: 'Due' },
+  signInWhy: 'Sign in to see the answers and guidance of your project.',
   noneFilter: { waiting: 'Nothing waits for approval.', due: 'Nothing is due for review.' },
   done: {
     asked: 'Sent for approval',
