@@ -60,11 +60,8 @@ export default defineUnlistedScript(() => {
   }
   ;(globalThis as { [EARLY_KEYS]?: EarlyKeys })[EARLY_KEYS] = keepKeys()
   const session = readStored(SESSION_KEY).then(viewOf)
-  const looking = session.then(
-    (seen) => seen && { userId: seen.me.userId, projects: seen.me.projects.map((one) => one.id) },
-  )
   const look = async (): Promise<Looked> => {
-    const [who, seen] = await Promise.all([session, firstLook(looking, new Date().toISOString())])
+    const [who, seen] = await Promise.all([session, firstLook(session, new Date().toISOString())])
     return { session: who, seen }
   }
   // Whoever needs it asks again, and hears what is wrong.

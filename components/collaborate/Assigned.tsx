@@ -1,16 +1,80 @@
-/** Assignment of what is open: the chip, with its keys and the dialog behind it. */
+/** Assignment, wired: the chip, `i` for oneself, `a` for others, and the dialog behind the latter. */
+import { lazy, Suspense, useState } from 'react'
 import type { Assignment, Subject } from '../../lib/contract/index.ts'
+import type { MutationDraft } from '../../lib/domain/index.ts'
+import { can } from '../../lib/domain/permissions.ts'
+import { usePeople } from '../../lib/store/people.ts'
+import { takeOnce } from '../../lib/store/take.ts'
+import { aboutIssue } from '../issues/issue-words.ts'
+import { useWhose } from '../shell/who.ts'
+import { useKeys } from '../ui/keys.ts'
+import { words } from '../ui/words.ts'
 import { AssignChip } from './AssignChip.tsx'
-import { useAssign } from './use-assign.tsx'
 
-type AssignedProps = { subject: Subject; row: Assignment & { id: string }; active: boolean }
+const AssignDialog = lazy(() => import('./AssignDialog.tsx').then((parts) => ({ default: parts.AssignDialog })))
 
-export default function Assigned({ subject, row, active }: AssignedProps) {
-  const { onAsk, dialog, nameOf } = useAssign(subject, row, active)
+type Assignable = Assignment & { id: string }
+
+type AssignedProps = {
+  subject: Subject
+  row: Assignable
+  active: boolean
+  /** Given where it is a row of a list: no chip stands there, and what was done is said with it. */
+  title?: string
+}
+
+export default function Assigned({ subject, row, active, title }: AssignedProps) {
+  const { role, readOnly, userId, project, nameOf, act } = useWhose()
+  const people = usePeople(project?.id ?? null)
+  /** As it stood when it was asked; another one may have the focus by the time of the answer. */
+  const [asked, setAsked] = useState<{ row: Assignable; titled: string | undefined } | null>(null)
+  const mayAssign = role !== null && can(role, 'assign') && !readOnly
+  const said = words.together.assign
+
+  const put = (id: string, to: string | null, dueAt: string | null, done: string, titled = title): Promise<unknown> => {
+    const draft: MutationDraft =
+      subject === 'issue'
+        ? { name: 'issue.assign', args: { issueId: id, to, dueAt } }
+        : { name: 'remediation.assign', args: { remediationId: id, to, dueAt } }
+    return act(titled === undefined ? done : aboutIssue(done, { title: titled }), [draft])
+  }
+  const take = (): void => {
+    if (userId) void takeOnce(subject, row.id, userId, ({ id, dueAt }) => put(id, userId, dueAt, said.doneMe))
+  }
+  const assign = (to: string | null, dueAt: string | null): void => {
+    setAsked(null)
+    const before = asked?.row
+    if (!before || (to === before.assignee && dueAt === before.dueAt)) return
+    const done =
+      to === before.assignee
+        ? said.dueDone
+        : to === null
+          ? said.undone
+          : to === userId
+            ? said.doneMe
+            : said.done(nameOf(to))
+    void put(before.id, to, dueAt, done, asked.titled)
+  }
+  const ask = (): void => setAsked({ row, titled: title })
+  useKeys(mayAssign ? { i: take, a: ask } : {}, active && asked === null)
+
+  const known = people?.some((one) => one.id === row.assignee)
+  const name = (id: string): string => (known === false ? words.together.left : nameOf(id))
   return (
     <>
-      <AssignChip row={row} nameOf={nameOf} onOpen={onAsk} />
-      {dialog}
+      {title === undefined && <AssignChip row={row} nameOf={name} onOpen={mayAssign ? ask : null} />}
+      {asked && (
+        <Suspense fallback={null}>
+          <AssignDialog
+            open
+            row={asked.row}
+            people={people ?? []}
+            userId={userId}
+            onAssign={assign}
+            onClose={() => setAsked(null)}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

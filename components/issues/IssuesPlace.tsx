@@ -25,7 +25,7 @@ import { useBulkActs, useViewActs } from './use-desk-acts.ts'
 
 const OpenIssue = lazy(() => withProse(import('./OpenIssue.tsx')))
 const SelectionBar = lazy(() => import('./SelectionBar.tsx'))
-const AssignFromList = lazy(() => import('./AssignFromList.tsx'))
+const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
 
 type IssuesPlaceProps = {
   failed: string | null
@@ -180,7 +180,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
 
 const aboutFocused = (issue: Issue, active: boolean): ReactNode => (
   <Suspense fallback={null}>
-    <AssignFromList issue={issue} active={active} />
+    <Assigned subject="issue" row={issue} title={issue.title} active={active} />
   </Suspense>
 )
 

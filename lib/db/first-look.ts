@@ -3,7 +3,7 @@
  * of Issues. Without Dexie on purpose. It only reads, never makes or upgrades a database, and is in nobody's way: whoever
  * wants to upgrade finds it closed.
  */
-import type { Issue, Member, Project } from '../contract/index.ts'
+import type { Issue, Me, Member, Project } from '../contract/index.ts'
 import { type ByRank, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '../domain/worst-first.ts'
 import type { Meta } from './meta.ts'
 import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
@@ -65,23 +65,23 @@ function remembered(byRank: ByRank): ByRank {
   }
 }
 
-/** Whoever is signed in, and the ids of the projects that they belong to, the default one first. */
-export type Looking = { userId: string; projects: readonly string[] }
-
 /**
- * @param looking null where nobody is signed in
+ * @param session whoever is signed in, and the projects that they belong to, the default one first; null where nobody is
  * @param now ISO time
  * @returns null where there is nothing to be seen yet, or not in this way
  */
-export async function firstLook(looking: Promise<Looking | null>, now: string): Promise<FirstLook | null> {
+export async function firstLook(
+  session: Promise<{ me: Pick<Me, 'userId' | 'projects'> } | null>,
+  now: string,
+): Promise<FirstLook | null> {
   if (!canReadDown()) return null
   const db = await opened()
   if (!db) return null
   db.addEventListener('versionchange', () => db.close())
   try {
     if (db.version !== DATABASE_VERSION * 10) return null
-    const who = await looking
-    const usual = who?.projects[0]
+    const me = (await session)?.me
+    const usual = me?.projects[0]?.id
     if (!usual) return null
     const read = db.transaction(['meta', 'projects', 'members', 'issues'])
     // All at once: who belongs to several projects and chose another one than the first is the exception.
@@ -89,8 +89,8 @@ export async function firstLook(looking: Promise<Looking | null>, now: string): 
       answer(read.objectStore('meta').get(key))
     const [active, owner, seen] = await Promise.all([meta('activeProjectId'), meta('owner'), lookAt(read, usual, now)])
     // Until the next sync has put away what is another's.
-    if (owner && owner.value !== who.userId) return null
-    const chosen = who.projects.find((id) => id === active?.value) ?? usual
+    if (owner && owner.value !== me.userId) return null
+    const chosen = me.projects.find(({ id }) => id === active?.value)?.id ?? usual
     return await (chosen === usual ? seen : lookAt(read, chosen, now))
   } finally {
     db.close()

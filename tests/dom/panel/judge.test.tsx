@@ -24,7 +24,7 @@ describe('judging', () => {
   beforeAll(
     () =>
       Promise.all([
-        import('../../../components/issues/AssignFromList.tsx'),
+        import('../../../components/collaborate/Assigned.tsx'),
         import('../../../components/issues/OpenIssue.tsx'),
         import('../../../components/remediation/Writer.tsx'),
         import('../../../components/ui/MarkdownText.tsx'),

@@ -27,7 +27,13 @@ beforeEach(async () => {
 })
 afterEach(() => db.delete())
 
-const look = (...projects: string[]) => firstLook(Promise.resolve({ userId: 'user-sme', projects }), NOW)
+const look = (...projects: string[]) =>
+  firstLook(
+    Promise.resolve({
+      me: { userId: 'user-sme', projects: projects.map((id) => ({ id, name: 'Larkspur', role: 'sme' as const })) },
+    }),
+    NOW,
+  )
 
 it('sees whose panel it is and the page that the panel would read by itself', async () => {
   const seen = await look(PROJECT_ID, OTHER)
