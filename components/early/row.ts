@@ -60,7 +60,7 @@ function line(issue: Issue, index: number, look: RowLook): HTMLElement {
     html(
       'span',
       { class: ROW.head },
-      html('span', { dir: 'auto', class: ROW.title }, issue.title),
+      html('span', { dir: 'auto', class: ROW.title(density) }, issue.title),
       // The arrow comes with the panel; its place is kept.
       isBack ? html('span', { class: `${ROW.cameBack} size-4` }) : null,
     ),
@@ -83,7 +83,7 @@ function line(issue: Issue, index: number, look: RowLook): HTMLElement {
   )
   const button = html(
     'button',
-    { type: 'button', 'data-row': 'true', class: ROW.button(density), tabindex: index === 0 ? '0' : '-1' },
+    { type: 'button', 'data-row': 'true', class: ROW.button, tabindex: index === 0 ? '0' : '-1' },
     html('span', { class: ROW.impact }, number),
     body,
   )

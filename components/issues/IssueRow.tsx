@@ -79,14 +79,14 @@ function Line(props: IssueRowProps) {
         aria-description={[words.impact.title(Math.round(row.impact.impact)), ...impactSentences(row)].join('. ')}
         onClick={(event) => acts.onOpen(issue.id, event)}
         onFocus={() => acts.onFocus(issue.id)}
-        className={ROW.button(density)}
+        className={ROW.button}
       >
         <span className={ROW.impact}>
           <ImpactNumber shown={row} halfLifeDays={halfLifeDays} />
         </span>
         <span className={ROW.body}>
           <span className={ROW.head}>
-            <span dir="auto" className={ROW.title}>
+            <span dir="auto" className={ROW.title(density)}>
               {issue.title}
             </span>
             {issue.status === 'regressed' && <CornerUpLeft size={16} aria-hidden className={ROW.cameBack} />}

@@ -4,8 +4,7 @@ import type { Density } from '../../lib/db/meta.ts'
 export const ROW = {
   item: 'absolute start-0 top-0 w-full contain-strict',
   line: (chosen: boolean) => `group flex border-b border-line ${chosen ? 'bg-accent-shade' : 'hover:bg-shade'}`,
-  button: (density: Density) =>
-    `ring-inside flex h-full min-w-0 flex-1 items-start gap-2 ps-3 text-start ${density === 'compact' ? 'py-0.5' : 'py-2'}`,
+  button: 'ring-inside flex h-full min-w-0 flex-1 items-center gap-2 ps-3 text-start',
   impact: 'flex w-9 shrink-0 justify-end',
   number: 'inline-flex items-center gap-1',
   triangle: 'text-[9px] text-quiet',
@@ -13,7 +12,8 @@ export const ROW = {
   body: 'min-w-0 flex-1',
   head: 'flex items-start gap-1',
   // Its own direction, and the list's edge: a title in another script stands under the others.
-  title: 'min-w-0 flex-1 truncate font-medium [text-align:-webkit-match-parent]',
+  title: (density: Density) =>
+    `min-w-0 flex-1 font-medium [text-align:-webkit-match-parent] ${density === 'compact' ? 'truncate' : 'line-clamp-2 leading-[17px]'}`,
   // What is cut off first is what came last; how often and how long ago never are.
   // One line: tags that have no room for a word or two fall under it and are not seen.
   facts: 'flex h-4 flex-wrap overflow-hidden text-small whitespace-pre text-quiet',

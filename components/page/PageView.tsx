@@ -7,6 +7,7 @@ import { Bubble } from '../exchange/Bubble.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
+import { Prose } from '../ui/Prose.tsx'
 import { pageWords } from '../ui/late/page.ts'
 import { ExchangeCard, type ExchangeActs } from './ExchangeCard.tsx'
 import { FlagDialog } from './FlagDialog.tsx'
@@ -290,9 +291,10 @@ function Reading(props: PageViewProps & Extract<PageData, { state: 'reading' }>)
             <div className="mt-1.5">
               <Bubble role="assistant">
                 {pending.answer && (
-                  <p dir="auto" className="whitespace-pre-wrap text-quiet">
-                    {pending.answer.text}
-                  </p>
+                  // Laid out as it will stay: nothing jumps once it is complete.
+                  <div className="text-quiet">
+                    <Prose text={pending.answer.text} />
+                  </div>
                 )}
                 <p className="text-small text-quiet">{pageWords.streaming}</p>
               </Bubble>

@@ -117,6 +117,7 @@ export function Header(props: HeaderProps) {
         text={words.site[site]}
         label={words.site.label(words.site[site])}
         tone={site === 'reading' ? 'text-good' : 'text-quiet'}
+        calm={!calm}
         onClick={() => onGo('page')}
       />
       <State

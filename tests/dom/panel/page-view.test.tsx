@@ -192,18 +192,18 @@ describe('Page', () => {
     expect(screen.queryByRole('button', { name: 'Flag' })).toBeNull()
   })
 
-  it('shows an answer that is being written, and does not judge it', () => {
+  it('shows an answer that is being written as it will stand there, and does not judge it', async () => {
     const answer = {
       key: 'p',
       role: 'assistant' as const,
-      text: 'Hold the',
+      text: '**Hold** the button',
       truncated: false,
       settled: false,
       logId: null,
       citations: [],
     }
     draw({ data: reading({ conversation: conversation({ exchanges: [], pending: { query: 'Reset?', answer } }) }) })
-    expect(screen.getByText('Hold the')).toBeDefined()
+    expect((await screen.findByText('Hold')).tagName).toBe('STRONG')
     expect(screen.getByText('The assistant is answering …')).toBeDefined()
     expect(screen.queryByRole('button', { name: 'Bad' })).toBeNull()
   })

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
@@ -102,6 +102,25 @@ describe('the frame', () => {
     frame({ signedIn: false })
     expect(screen.getByRole('status', { name: 'Last action' }).textContent).toBe('Marked Bad')
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  })
+
+  it('has one word at most beside the project’s name in a narrow panel: of what there is to see to, else of the site', () => {
+    const narrow = 'max-[359px]:sr-only'
+    const hidden = () =>
+      screen
+        .getAllByRole('button', { name: /^(?:Site|Sync)|Reading|3 to send|Offline/ })
+        .map((button) => [button.textContent, button.querySelector('span')!.classList.contains(narrow)])
+    frame()
+    expect(hidden()).toEqual([
+      ['Reading', false],
+      ['3 to send', true],
+    ])
+    cleanup()
+    frame({ sync: { state: 'offline', pending: 0 } })
+    expect(hidden()).toEqual([
+      ['Reading', true],
+      ['Offline', false],
+    ])
   })
 
   it('leads from the sync state to Settings', async () => {

@@ -8,7 +8,8 @@ export const settings: Words['settings'] = {
   signOut: 'Abmelden',
   signOutAsk: (n) =>
     `Abmelden, obwohl ${counted(n, 'Änderung', 'Änderungen')} nicht gesendet ${n === 1 ? 'ist' : 'sind'}?`,
-  signOutEffect: 'Sie bleiben auf diesem Computer und werden nach der nächsten Anmeldung mit demselben Konto gesendet.',
+  signOutEffect:
+    'Was nicht gesendet ist, bleibt auf diesem Computer und wird nach der nächsten Anmeldung mit demselben Konto gesendet.',
   signingIn: 'Anmeldung läuft …',
   signedIn: (name) => `Angemeldet als ${name}`,
   backend: 'Adresse des Backends',

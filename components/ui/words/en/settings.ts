@@ -6,7 +6,7 @@ export const settings = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   signOutAsk: (n: number) => `Sign out with ${counted(n, 'change')} not sent?`,
-  signOutEffect: 'They stay on this computer and are sent after the next sign-in with the same account.',
+  signOutEffect: 'What was not sent stays on this computer, for the next sign-in with the same account.',
   signingIn: 'Signing in …',
   signedIn: (name: string) => `Signed in as ${name}`,
   backend: 'Backend address',
