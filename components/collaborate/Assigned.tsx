@@ -1,5 +1,5 @@
 /** Assignment, wired: the chip, `i` for oneself, `a` for others, and the dialog behind the latter. */
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Assignment, Subject } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -11,7 +11,8 @@ import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import { AssignChip } from './AssignChip.tsx'
 
-const AssignDialog = lazy(() => import('./AssignDialog.tsx').then((parts) => ({ default: parts.AssignDialog })))
+const loadDialog = () => import('./AssignDialog.tsx').then((parts) => ({ default: parts.AssignDialog }))
+const AssignDialog = lazy(loadDialog)
 
 type Assignable = Assignment & { id: string }
 
@@ -55,6 +56,10 @@ export default function Assigned({ subject, row, active, title }: AssignedProps)
             : said.done(nameOf(to))
     void put(before.id, to, dueAt, done, asked.titled)
   }
+  useEffect(() => {
+    // A name is typed right after the key: until the dialog is here its letters would be commands.
+    if (mayAssign) void loadDialog().catch(() => undefined)
+  }, [mayAssign])
   const ask = (): void => setAsked({ row, titled: title })
   useKeys(mayAssign ? { i: take, a: ask } : {}, active && asked === null)
 

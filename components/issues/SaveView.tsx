@@ -4,7 +4,7 @@ import { words } from '../ui/words.ts'
 
 type SaveViewProps = { mayShare: boolean; onSave: (name: string, shared: boolean) => void }
 
-export default function SaveView({ mayShare, onSave }: SaveViewProps) {
+export function SaveView({ mayShare, onSave }: SaveViewProps) {
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
   return (

@@ -1,13 +1,12 @@
 /** Filters that were given a name: one's own, and those that everybody sees. */
 import { Bookmark } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { View } from '../../lib/contract/index.ts'
 import { formatFilter, type IssueFilter, parseFilter } from '../../lib/domain/issue-filter.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { words } from '../ui/words.ts'
-
-const SaveView = lazy(() => import('./SaveView.tsx'))
+import { SaveView } from './SaveView.tsx'
 
 export type ViewActs = {
   /** Whether this person may show a view to everybody. */
@@ -79,15 +78,13 @@ export function ViewsMenu({ filter, onFilter, views, acts }: ViewsMenuProps) {
         entries={entries}
       />
       <Dialog open={saving} onClose={() => setSaving(false)} title={words.desk.saveViewTitle}>
-        <Suspense fallback={null}>
-          <SaveView
-            mayShare={acts.mayShare}
-            onSave={(name, shared) => {
-              setSaving(false)
-              acts.onSave(name, now, shared)
-            }}
-          />
-        </Suspense>
+        <SaveView
+          mayShare={acts.mayShare}
+          onSave={(name, shared) => {
+            setSaving(false)
+            acts.onSave(name, now, shared)
+          }}
+        />
       </Dialog>
     </>
   )

@@ -293,7 +293,7 @@ test('the bar completes a filter; a link and a saved view give it again', async 
     await press('Tab', 'Space')
     await tabTo(panel.getByRole('button', { name: 'Save view' }), 2)
     await press('Enter')
-    await expect(lastAction()).toContainText('Saved the view Inventions', PATIENTLY)
+    await expect(lastAction()).toContainText('Saved the view “Inventions”', PATIENTLY)
     await expect
       .poll(() => other.see('view'), PATIENTLY)
       .toContainEqual(expect.objectContaining({ name: 'Inventions', shared: true }))

@@ -196,7 +196,16 @@ describe('Issues', () => {
   it('say of a filter that names what is gone that it is left aside', () => {
     const facts = filterFacts({ isKnown: (term) => term.field !== 'eval' })
     draw({ facts, filter: { ...EVERYTHING, terms: [{ field: 'eval', value: 'politeness' }] } })
-    expect(screen.getByText('Failed eval: politeness (no longer there, left aside)')).toBeDefined()
+    expect(screen.getByText('Failed eval: politeness (gone, left aside)')).toBeDefined()
+  })
+
+  it('take the name of a view from its first letter on', async () => {
+    const { user, props } = draw()
+    await user.click(screen.getByRole('button', { name: 'Views' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Save this view…' }))
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' })))
+    await user.keyboard('Refunds{Enter}')
+    expect(props.viewActs.onSave).toHaveBeenCalledWith('Refunds', expect.any(String), false)
   })
 
   it('offer saved views, and mark the one that is shown', async () => {

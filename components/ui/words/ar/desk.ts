@@ -50,9 +50,9 @@ export const desk: Words['desk'] = {
   viewName: 'الاسم',
   viewShare: 'إظهاره لكل من في المشروع',
   viewSave: 'حفظ العرض',
-  viewSaved: (name) => `حُفظ العرض \u2068${name}\u2069`,
-  removeView: (name) => `إزالة العرض \u2068${name}\u2069`,
-  viewRemoved: (name) => `أُزيل العرض \u2068${name}\u2069`,
+  viewSaved: (name) => `حُفظ العرض «\u2068${name}\u2069»`,
+  removeView: (name) => `إزالة العرض «\u2068${name}\u2069»`,
+  viewRemoved: (name) => `أُزيل العرض «\u2068${name}\u2069»`,
   copyLink: 'نسخ رابط هذا العرض',
   linkCopied: 'نُسخ الرابط',
   fresh: (n) =>

@@ -32,11 +32,11 @@ export const refusalReasons: Words['refusalReasons'] = {
     judged_first: 'يمكن نشره بعد أن يحكم الخبراء المطلوب رأيهم في هذا الرد.',
     too_long: 'طويل جدًا: {count} من الأحرف، والحد {most}. اختصره، أو أضف رابطًا إلى صفحة فيها الباقي.',
     never_served: '{said} هو سؤاله وهو أيضًا سؤال يجب ألا يُقدَّم له أبدًا. احذف أحدهما.',
-    personal_data: '{said} يبدو من البيانات الشخصية. الأجوبة يراها الجميع.',
+    personal_data: '{said} يبدو من البيانات الشخصية. الإجابات يراها الجميع.',
     link_not_served: '{said} ليس رابطًا يجوز تقديمه: استعمل https أو http أو mailto أو tel.',
     html_not_served: '{said} نص HTML قد تنفّذه الصفحة. اكتبه بصيغة Markdown.',
     own_question: 'هذا هو سؤاله نفسه.',
-    own_question_served: 'هذا هو سؤاله نفسه: أوقف هذا الجواب مؤقتًا، أو ضيّق سؤاله.',
+    own_question_served: 'هذا هو سؤالها نفسه: أوقف هذه الإجابة مؤقتًا، أو ضيّق سؤالها.',
 
     subject_gone: 'لم يعد موضوع هذا التعليق موجودًا.',
 
