@@ -90,8 +90,9 @@ function traceOf(exchange: Exchange, detail: LogDetail): DecisionTrace {
 export async function withDecisions(tx: Tx, projectId: string, writes: readonly Write[]): Promise<Write[]> {
   const written: Write[] = []
   for (const write of writes) {
-    const isNew = write.entity === 'retest' && write.row && write.row.decision === undefined
-    written.push(isNew ? { ...write, row: await withDecision(tx, projectId, write.row as Retest) } : write)
+    if (write.entity === 'retest' && write.row && write.row.decision === undefined)
+      written.push({ ...write, row: await withDecision(tx, projectId, write.row) })
+    else written.push(write)
   }
   return written
 }
