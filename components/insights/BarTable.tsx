@@ -9,7 +9,7 @@ export type BarRow = {
   numbers: readonly number[]
   tone?: 'flag' | 'quiet'
   /** What a press does, in words. */
-  open?: { label: string; run: () => void }
+  open?: { label: string; run: () => void; leads?: string }
   more?: ReactNode
 }
 
@@ -35,7 +35,7 @@ export function BarTable({ label, first, columns, rows }: BarTableProps) {
         {rows.map((row) => (
           <tr key={row.key} className="border-t border-line">
             <th scope="row" className="py-1 pe-2 text-start font-normal">
-              <Name {...row} />
+              <Name name={row.name} open={row.open} />
               <svg aria-hidden className="mt-0.5 block h-1.5 w-full rtl:-scale-x-100">
                 <rect
                   width={`${((row.numbers[0] ?? 0) / highest) * 100}%`}
@@ -59,7 +59,7 @@ export function BarTable({ label, first, columns, rows }: BarTableProps) {
 }
 
 /** Of a row: where it leads somewhere, a button. */
-export function Name({ name, open }: Pick<BarRow, 'name' | 'open'>) {
+export function Name({ name, open }: { name: string; open?: BarRow['open'] | undefined }) {
   if (!open) {
     return (
       <bdi title={name} className="block truncate leading-6">
@@ -72,6 +72,7 @@ export function Name({ name, open }: Pick<BarRow, 'name' | 'open'>) {
       type="button"
       aria-label={open.label}
       title={open.label}
+      data-leads={open.leads}
       onClick={open.run}
       className="block min-h-6 max-w-full truncate rounded-small text-start text-accent hover:underline"
     >

@@ -1,11 +1,15 @@
 /** Insights, wired. */
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { EVERYTHING } from '../../lib/domain/issue-filter.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { ask, useAsked, useInsights } from '../../lib/store/insights.ts'
+import { lastDays } from '../../lib/domain/issue-spans.ts'
+import { ask, termsOfAsked, useAsked, useInsights } from '../../lib/store/insights.ts'
+import { useIssuesCounted } from '../../lib/store/issues-counted.ts'
+import { comeBack, leadOf, ledTo } from '../../lib/store/led-from.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useIssuesWaiting } from '../../lib/store/waiting.ts'
 import { useWhose } from '../shell/who.ts'
+import { useNow } from '../ui/clock.ts'
 import { insightsCsv } from './csv.ts'
 import { insightsWords } from './figures.ts'
 import { InsightsView } from './InsightsView.tsx'
@@ -19,12 +23,27 @@ function download(name: string, text: string): void {
 }
 
 export default function InsightsPlace() {
-  const { session, project, role } = useWhose()
+  const { session, project, role, userId } = useWhose()
   const panel = usePanel()
   const forOthers = useIssuesWaiting((waits) => waits.ids.size)
   const asked = useAsked((state) => state.asked)
   const mayRead = role !== null && can(role, 'read_all')
   const { counted, work, again } = useInsights(session?.backend ?? null, mayRead ? (project?.id ?? null) : null, asked)
+  const now = useNow()
+  const looked = useMemo(() => ({ ...EVERYTHING, terms: termsOfAsked(asked) }), [asked])
+  const issuesCounted = useIssuesCounted(project, userId, looked, now)
+  const evalKeys = useMemo(() => (project?.evals ?? []).map((one) => one.key), [project?.evals])
+  const root = useRef<HTMLDivElement>(null)
+  const isDrawn = counted.state !== 'loading' && work !== null
+  useEffect(() => {
+    if (!isDrawn || !root.current) return
+    const { terms, top } = comeBack()
+    if (!terms) return
+    root.current.scrollTop = top
+    const links = root.current.querySelectorAll<HTMLElement>('[data-leads]')
+    const left = [...links].find((one) => one.dataset['leads'] === leadOf(terms))
+    left?.focus({ preventScroll: true })
+  }, [isDrawn])
   const evalNames = useMemo(
     () => Object.fromEntries((project?.evals ?? []).flatMap(({ key, name }) => (name ? [[key, name]] : []))),
     [project?.evals],
@@ -39,12 +58,19 @@ export default function InsightsPlace() {
       evalNames={evalNames}
       onAsk={ask}
       onAgain={again}
-      onIssues={(terms) => {
-        panel.filterIssues({ ...EVERYTHING, terms })
-        panel.openIssue(null)
+      evals={evalKeys}
+      span={lastDays(asked.days, new Date(now))}
+      lead={{
+        count: issuesCounted,
+        open: (terms) => {
+          ledTo({ terms, top: root.current?.scrollTop ?? 0, back: () => panel.go('insights') })
+          panel.filterIssues({ ...EVERYTHING, terms })
+          panel.openIssue(null)
+        },
       }}
       onRemediation={panel.openRemediation}
       onRemediations={() => panel.go('remediations')}
+      rootRef={root}
       onSignIn={() => panel.go('settings')}
       onExport={() => {
         download(

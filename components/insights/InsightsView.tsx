@@ -1,9 +1,10 @@
 /** See whether it helps: what the server counted of the assistant, then how the experts' work goes. */
 import { Download, RefreshCw } from 'lucide-react'
+import type { Ref } from 'react'
 import type { Counts, InsightsReply } from '../../lib/contract/insights.ts'
 import { bucketDays, PERIODS, type Period } from '../../lib/contract/insights-period.ts'
-import type { FilterTerm } from '../../lib/domain/issue-filter.ts'
-import type { Asked, Counted, Work } from '../../lib/store/insights.ts'
+import { type FilterTerm, isSameTerm } from '../../lib/domain/issue-filter.ts'
+import { type Asked, type Counted, termsOfAsked, type Work } from '../../lib/store/insights.ts'
 import { evalName } from '../exchange/Scores.tsx'
 import { PrimaryIssue } from '../issues/primary-issues.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -17,6 +18,7 @@ import { words } from '../ui/words.ts'
 import { BarTable } from './BarTable.tsx'
 import { insightsWords as said, dayText, shareText } from './figures.ts'
 import { TimeColumns } from './TimeColumns.tsx'
+import { type IssuesLead, ToIssues } from './ToIssues.tsx'
 import { WorkSections } from './WorkSections.tsx'
 
 export type InsightsViewProps = {
@@ -28,21 +30,26 @@ export type InsightsViewProps = {
   asked: Asked
   /** Of the project, by key, where an eval is its own. */
   evalNames: Readonly<Record<string, string>>
+  /** Keys of the project's evals. */
+  evals: readonly string[]
+  /** Days of the period, as a filter writes them. */
+  span: string
   onAsk: (asked: Asked) => void
   onAgain: () => void
-  /** Opens Issues with these terms. */
-  onIssues: (terms: FilterTerm[]) => void
+  lead: IssuesLead
   onRemediation: (id: string) => void
   onRemediations: () => void
   onSignIn: () => void
   onExport: () => void
+  /** What scrolls. */
+  rootRef?: Ref<HTMLDivElement>
 }
 
 export function InsightsView(props: InsightsViewProps) {
   const { counted, work, asked } = props
   const reply = counted.state === 'ready' ? counted.reply : null
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div ref={props.rootRef} className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto max-w-3xl">
         <div className="flex items-center gap-x-1 px-3 pt-3 pb-2">
           <div className="min-w-0 flex-1">
@@ -63,16 +70,20 @@ export function InsightsView(props: InsightsViewProps) {
         {counted.state === 'loading' && <Skeleton rows={6} label={said.counting} />}
         {reply && (reply.now.exchanges === 0 ? <Nothing {...props} /> : <OfAssistant {...props} reply={reply} />)}
         {work === null && counted.state !== 'loading' && <Skeleton rows={3} label={said.counting} />}
-        {work !== null && work !== 'hidden' && <WorkSections {...props} work={work} days={asked.days} />}
+        {work !== null && work !== 'hidden' && (
+          <WorkSections {...props} work={work} days={asked.days} narrowing={termsOfAsked(asked)} />
+        )}
       </div>
     </div>
   )
 }
 
+const DAY_MS = 86_400_000
+
 const narrowedTo = ({ key, value }: Asked): string =>
   key === undefined ? '' : value === undefined ? said.without(key) : said.narrowed(key, value)
 
-function Narrowing({ asked, reply, onAsk }: InsightsViewProps & { reply: InsightsReply | null }) {
+function Narrowing({ asked, reply, evals, evalNames, onAsk }: InsightsViewProps & { reply: InsightsReply | null }) {
   const sites = [...new Set([...(reply?.sites ?? []).map((one) => one.site ?? ''), asked.site ?? ''])]
   const { key, value, ...wider } = asked
   return (
@@ -98,6 +109,26 @@ function Narrowing({ asked, reply, onAsk }: InsightsViewProps & { reply: Insight
           onAsk(site === ' ' ? rest : { ...rest, site })
         }}
       />
+      {(evals.length > 0 || asked.eval !== undefined) && (
+        <div className="col-span-2">
+          <SelectField
+            label={said.eval}
+            // No key of an eval is empty.
+            value={asked.eval ?? ''}
+            options={[
+              { value: '', label: said.allEvals },
+              ...[...new Set([...evals, ...(asked.eval === undefined ? [] : [asked.eval])])].map((one) => ({
+                value: one,
+                label: evalName(one, evalNames[one]),
+              })),
+            ]}
+            onChange={(one) => {
+              const { eval: _all, ...rest } = asked
+              onAsk(one === '' ? rest : { ...rest, eval: one })
+            }}
+          />
+        </div>
+      )}
       {key !== undefined && (
         <div className="col-span-2">
           <RemovableChip label={said.widen(narrowedTo({ ...wider, key, value }))} onRemove={() => onAsk(wider)}>
@@ -139,7 +170,7 @@ function Away({ counted, onAgain, onSignIn }: InsightsViewProps) {
 }
 
 function Nothing({ asked, onAsk }: InsightsViewProps) {
-  const isNarrowed = asked.site !== undefined || asked.key !== undefined
+  const isNarrowed = asked.site !== undefined || asked.key !== undefined || asked.eval !== undefined
   return (
     <Blank
       title={said.none(said.spans[asked.days])}
@@ -157,14 +188,13 @@ function Nothing({ asked, onAsk }: InsightsViewProps) {
 }
 
 /** What an issue must have to be counted here: asked about in the period, on this site, with this metadata. */
-function termsOf({ site, key, value }: Asked, { buckets }: InsightsReply): FilterTerm[] {
-  const [first] = buckets
-  return [
-    ...(first ? [{ field: 'since', value: first.day } as const] : []),
-    ...(site ? [{ field: 'site', value: site } as const] : []),
-    ...(key !== undefined && value !== undefined ? [{ field: 'meta', key, value } as const] : []),
-  ]
-}
+const termsOf = (asked: Asked, { buckets: [first] }: InsightsReply): FilterTerm[] => [
+  ...(first ? [{ field: 'since', value: first.day } as const] : []),
+  ...termsOfAsked(asked),
+]
+
+/** No issue tells what none of its questions had. */
+const areTold = ({ site, key, value }: Asked): boolean => site !== '' && (key === undefined || value !== undefined)
 
 /** Where nothing was before, that is said once and not of each number. */
 function changeText(now: number, before: number, ofAllBefore: number, days: Period): string {
@@ -176,7 +206,7 @@ function changeText(now: number, before: number, ofAllBefore: number, days: Peri
 type OfAssistantProps = InsightsViewProps & { reply: InsightsReply }
 
 function OfAssistant(props: OfAssistantProps) {
-  const { reply, asked } = props
+  const { reply, asked, lead } = props
   const { now, buckets } = reply
   const busiest = buckets.reduce((most, one) => (one.exchanges > most.exchanges ? one : most))
   return (
@@ -186,6 +216,7 @@ function OfAssistant(props: OfAssistantProps) {
         <TimeColumns
           buckets={buckets}
           byWeek={bucketDays(asked.days) === 7}
+          issuesOf={areTold(asked) ? ({ day }) => <InBucket lead={lead} asked={asked} day={day} /> : null}
           summary={said.summary(now.exchanges, now.bad, now.prevented, dayText(busiest.day))}
         />
       </Section>
@@ -196,7 +227,14 @@ function OfAssistant(props: OfAssistantProps) {
   )
 }
 
-function Totals({ reply, asked, onIssues, onRemediations }: OfAssistantProps) {
+/** Asked about on that day, or in that week, or before it and after it. */
+function InBucket({ lead, asked, day }: { lead: IssuesLead; asked: Asked; day: string }) {
+  const last = new Date(Date.parse(`${day}T00:00Z`) + (bucketDays(asked.days) - 1) * DAY_MS).toISOString().slice(0, 10)
+  const terms: FilterTerm[] = [{ field: 'since', value: day }, { field: 'until', value: last }, ...termsOfAsked(asked)]
+  return <ToIssues lead={lead} terms={terms} what={dayText(day)} bare />
+}
+
+function Totals({ reply, asked, lead, onRemediations }: OfAssistantProps) {
   const { now, before } = reply
   const { days } = asked
   const of = (n: (counts: Counts) => number): string => changeText(n(now), n(before), before.exchanges, days)
@@ -212,7 +250,7 @@ function Totals({ reply, asked, onIssues, onRemediations }: OfAssistantProps) {
       glyph: 'flagged',
       part: said.ofAll(shareText(now.bad, now.exchanges)),
       change: of((one) => one.bad),
-      open: { label: said.issuesOf(said.bad), run: () => onIssues(termsOf(asked, reply)) },
+      more: areTold(asked) && <ToIssues lead={lead} terms={termsOf(asked, reply)} what={said.bad} />,
     },
     {
       name: said.prevented,
@@ -226,7 +264,15 @@ function Totals({ reply, asked, onIssues, onRemediations }: OfAssistantProps) {
       n: now.answers,
       part: said.answers(now.heldBack),
       change: of((one) => one.answers),
-      open: { label: words.places.remediations, run: onRemediations },
+      more: now.answers > 0 && (
+        <button
+          type="button"
+          onClick={onRemediations}
+          className="min-h-6 rounded-small text-start text-accent hover:underline"
+        >
+          {words.places.remediations}
+        </button>
+      ),
     },
   ] as const
   return (
@@ -238,23 +284,10 @@ function Totals({ reply, asked, onIssues, onRemediations }: OfAssistantProps) {
             {tile.name}
           </dt>
           <dd>
-            <span className="block text-[1.375rem]/7 font-semibold tabular-nums">
-              {'open' in tile && tile.n > 0 ? (
-                <button
-                  type="button"
-                  aria-label={`${count(tile.n)} · ${tile.open.label}`}
-                  title={tile.open.label}
-                  onClick={tile.open.run}
-                  className="min-w-6 rounded-small text-start text-accent hover:underline"
-                >
-                  {count(tile.n)}
-                </button>
-              ) : (
-                count(tile.n)
-              )}
-            </span>
+            <span className="block text-[1.375rem]/7 font-semibold tabular-nums">{count(tile.n)}</span>
             {'part' in tile && <span className="block text-small">{tile.part}</span>}
             {tile.change !== '' && <span className="block text-small text-quiet">{tile.change}</span>}
+            {'more' in tile && tile.more && <span className="block text-small">{tile.more}</span>}
           </dd>
         </div>
       ))}
@@ -274,7 +307,14 @@ function termOfType(type: string): FilterTerm {
   return isPrimary(type) ? { field: 'primary', value: type } : { field: 'eval', value: type }
 }
 
-function ByType({ reply, asked, evalNames, onIssues }: OfAssistantProps) {
+/** Terms of one field are alternatives: what failed both of two evals cannot be asked for. */
+function termsOfType(type: string, asked: Asked, reply: InsightsReply): FilterTerm[] | null {
+  const term = termOfType(type)
+  if (!areTold(asked) || (term.field === 'eval' && asked.eval !== undefined && asked.eval !== term.value)) return null
+  return [term, ...termsOf(asked, reply).filter((one) => !isSameTerm(one, term))]
+}
+
+function ByType({ reply, asked, evalNames, lead }: OfAssistantProps) {
   const rows = reply.bad.filter((one) => one.now > 0)
   return (
     <Section title={said.byType}>
@@ -287,12 +327,13 @@ function ByType({ reply, asked, evalNames, onIssues }: OfAssistantProps) {
           columns={[said.bad, said.prevented]}
           rows={rows.map(({ type, now, prevented }) => {
             const name = typeName(type, evalNames)
+            const terms = termsOfType(type, asked, reply)
             return {
               key: type,
               name,
               numbers: [now, prevented],
               tone: 'flag',
-              open: { label: said.issuesOf(name), run: () => onIssues([termOfType(type), ...termsOf(asked, reply)]) },
+              more: terms && <ToIssues lead={lead} terms={terms} what={name} />,
             }
           })}
         />

@@ -2,10 +2,11 @@
  * Responses by day or week: bad ones below, those that were prevented striped, so that shape says what colour says. What it
  * shows is said in a sentence, and stands in a table below it.
  */
-import { useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { InsightsReply } from '../../lib/contract/insights.ts'
 import { More } from '../ui/Fold.tsx'
 import { count } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
 import { dayText, insightsWords, roofOver } from './figures.ts'
 
 type Buckets = InsightsReply['buckets']
@@ -13,8 +14,17 @@ type Buckets = InsightsReply['buckets']
 /** Of the room of a column, left free beside it. */
 const GAP = 0.22
 
-export function TimeColumns({ buckets, byWeek, summary }: { buckets: Buckets; byWeek: boolean; summary: string }) {
+type TimeColumnsProps = {
+  buckets: Buckets
+  byWeek: boolean
+  summary: string
+  /** The issues that were asked about in a bucket; null where they cannot be told. */
+  issuesOf: ((bucket: Buckets[number]) => ReactNode) | null
+}
+
+export function TimeColumns({ buckets, byWeek, summary, issuesOf }: TimeColumnsProps) {
   const stripes = useId()
+  const [isTable, setTable] = useState(false)
   const roof = roofOver(Math.max(...buckets.map((one) => one.exchanges)))
   const percent = (share: number): string => `${share * 100}%`
   const room = 1 / buckets.length
@@ -72,8 +82,8 @@ export function TimeColumns({ buckets, byWeek, summary }: { buckets: Buckets; by
         </div>
         <Legend />
       </figure>
-      <More title={insightsWords.asTable}>
-        <BucketTable buckets={buckets} byWeek={byWeek} />
+      <More title={insightsWords.asTable} onOpened={() => setTable(true)}>
+        {isTable && <BucketTable buckets={buckets} byWeek={byWeek} issuesOf={issuesOf} />}
       </More>
     </>
   )
@@ -114,7 +124,7 @@ function Legend() {
   )
 }
 
-function BucketTable({ buckets, byWeek }: { buckets: Buckets; byWeek: boolean }) {
+function BucketTable({ buckets, byWeek, issuesOf }: Omit<TimeColumnsProps, 'summary'>) {
   return (
     <table className="w-full text-small tabular-nums">
       <thead className="text-quiet">
@@ -127,19 +137,25 @@ function BucketTable({ buckets, byWeek }: { buckets: Buckets; byWeek: boolean })
               {name}
             </th>
           ))}
+          {issuesOf && (
+            <th scope="col" className="text-end font-normal">
+              {words.places.issues}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
-        {buckets.map(({ day, exchanges, bad, prevented, answers }) => (
-          <tr key={day} className="border-t border-line">
+        {buckets.map((bucket) => (
+          <tr key={bucket.day} className="border-t border-line">
             <th scope="row" className="text-start font-normal">
-              {dayText(day)}
+              {dayText(bucket.day)}
             </th>
-            {[exchanges, bad, prevented, answers].map((n, at) => (
+            {[bucket.exchanges, bucket.bad, bucket.prevented, bucket.answers].map((n, at) => (
               <td key={at} className="text-end">
                 {count(n)}
               </td>
             ))}
+            {issuesOf && <td className="text-end">{issuesOf(bucket)}</td>}
           </tr>
         ))}
       </tbody>

@@ -3,13 +3,15 @@ import type { Period } from '../../lib/contract/insights-period.ts'
 import { AGREEMENT_FLOOR } from '../../lib/domain/expert-agreement.ts'
 import { type Precision, PRECISION_FLOOR } from '../../lib/domain/experts-work.ts'
 import type { FilterTerm } from '../../lib/domain/issue-filter.ts'
+import { AGE_VALUES } from '../../lib/domain/issue-spans.ts'
 import type { Work } from '../../lib/store/insights.ts'
+import { leadOf } from '../../lib/store/led-from.ts'
 import { evalName } from '../exchange/Scores.tsx'
-import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { coefficientText, count } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { BarTable, Name } from './BarTable.tsx'
+import { type IssuesLead, ToIssues } from './ToIssues.tsx'
 import { insightsWords as said, shareText, spanText } from './figures.ts'
 
 type WorkSectionsProps = {
@@ -17,8 +19,12 @@ type WorkSectionsProps = {
   /** Open, but not in one's own number beside Issues: one's own part is done. */
   forOthers: number
   days: Period
+  /** Days of the period, as a filter writes them. */
+  span: string
   evalNames: Readonly<Record<string, string>>
-  onIssues: (terms: FilterTerm[]) => void
+  /** What narrows the issues that are counted. */
+  narrowing: FilterTerm[]
+  lead: IssuesLead
   onRemediation: (id: string) => void
 }
 
@@ -34,18 +40,16 @@ export function WorkSections(props: WorkSectionsProps) {
   )
 }
 
-function Waiting({ work: { backlog }, forOthers, onIssues }: WorkSectionsProps) {
+/** All open ones: those in which one's own part is done have left one's own queue. */
+const OPEN: FilterTerm[] = [
+  { field: 'status', value: 'open' },
+  { field: 'status', value: 'with_others' },
+]
+
+function Waiting({ work: { backlog }, forOthers, narrowing, lead }: WorkSectionsProps) {
+  const open = [...OPEN, ...narrowing]
   return (
-    <Section
-      title={said.backlog}
-      aside={
-        backlog.open > 0 && (
-          <Button small onClick={() => onIssues([{ field: 'status', value: 'open' }])}>
-            {words.places.issues}
-          </Button>
-        )
-      }
-    >
+    <Section title={said.backlog} aside={backlog.open > 0 && <ToIssues lead={lead} terms={open} what={said.backlog} />}>
       {backlog.open === 0 || backlog.medianAge === null ? (
         <p className="text-quiet">{said.nothingOpen}</p>
       ) : (
@@ -55,7 +59,16 @@ function Waiting({ work: { backlog }, forOthers, onIssues }: WorkSectionsProps) 
             {' · '}
             {said.medianAge(spanText(backlog.medianAge))}
           </p>
-          {forOthers > 0 && <p className="text-small text-quiet">{said.forOthers(forOthers)}</p>}
+          {forOthers > 0 && (
+            <p className="text-small text-quiet">
+              {said.forOthers(forOthers)}{' '}
+              <ToIssues
+                lead={lead}
+                terms={[{ field: 'status', value: 'with_others' }]}
+                what={words.desk.statuses.with_others}
+              />
+            </p>
+          )}
           {backlog.oldest && (
             <p className="mb-1.5 text-small text-quiet">{said.oldest(spanText(backlog.oldest.age))}.</p>
           )}
@@ -63,7 +76,22 @@ function Waiting({ work: { backlog }, forOthers, onIssues }: WorkSectionsProps) 
             label={said.backlog}
             first={said.age}
             columns={[words.places.issues]}
-            rows={backlog.bands.map((n, band) => ({ key: String(band), name: said.bands[band]!, numbers: [n] }))}
+            rows={backlog.bands.map((n, band) => {
+              const name = said.bands[band]!
+              const terms: FilterTerm[] = [...open, { field: 'age', value: AGE_VALUES[band]! }]
+              return {
+                key: String(band),
+                name,
+                numbers: [n],
+                ...(n > 0 && {
+                  open: {
+                    label: said.issuesOf(words.issues.total(n), name),
+                    run: () => lead.open(terms),
+                    leads: leadOf(terms),
+                  },
+                }),
+              }
+            })}
           />
         </>
       )}
@@ -71,7 +99,7 @@ function Waiting({ work: { backlog }, forOthers, onIssues }: WorkSectionsProps) 
   )
 }
 
-function Remediating({ work: { remediated, before }, days }: WorkSectionsProps) {
+function Remediating({ work: { remediated, before }, days, span, narrowing, lead }: WorkSectionsProps) {
   const { time, issues, cameBack } = remediated
   return (
     <Section title={said.remediating}>
@@ -84,15 +112,36 @@ function Remediating({ work: { remediated, before }, days }: WorkSectionsProps) 
             {' · '}
             {said.p90Time(spanText(time.p90))}
           </p>
-          <p className="text-small text-quiet">{said.ofIssues(issues)}</p>
+          <p className="text-small text-quiet">
+            {said.ofIssues(issues)}{' '}
+            <Those
+              lead={lead}
+              n={issues}
+              terms={[{ field: 'remediated', value: span }, ...narrowing]}
+              what={said.remediating}
+            />
+          </p>
           {before.time && (
             <p className="text-small text-quiet">{said.medianBefore(spanText(before.time.median), said.spans[days])}</p>
           )}
-          <p className="mt-1">{said.cameBack(cameBack, issues, shareText(cameBack, issues))}</p>
+          <p className="mt-1">
+            {said.cameBack(cameBack, issues, shareText(cameBack, issues))}{' '}
+            <Those
+              lead={lead}
+              n={cameBack}
+              terms={[{ field: 'came_back', value: span }, ...narrowing]}
+              what={words.desk.fields.came_back}
+            />
+          </p>
         </>
       )}
     </Section>
   )
+}
+
+/** So many issues, which other rows than their own tell of: counted where Insights counts. */
+function Those({ lead, n, ...to }: { lead: IssuesLead; n: number; terms: FilterTerm[]; what: string }) {
+  return n === 0 ? null : <ToIssues lead={{ ...lead, count: () => n }} {...to} />
 }
 
 /** More of them stand under Remediations. */
@@ -123,7 +172,7 @@ function InUse({ work: { inUse }, onRemediation }: WorkSectionsProps) {
   )
 }
 
-function PrecisionOfEvals({ work: { precision }, evalNames, onIssues }: WorkSectionsProps) {
+function PrecisionOfEvals({ work: { precision }, evalNames, lead }: WorkSectionsProps) {
   return (
     <Section title={said.precision} aside={<span className="text-small text-quiet">{said.allTime}</span>}>
       {precision.length === 0 ? (
@@ -151,7 +200,7 @@ function PrecisionOfEvals({ work: { precision }, evalNames, onIssues }: WorkSect
                   key={one.eval}
                   precision={one}
                   name={evalName(one.eval, one.name ?? evalNames[one.eval])}
-                  onOpen={() => onIssues([{ field: 'eval', value: one.eval }])}
+                  lead={lead}
                 />
               ))}
             </tbody>
@@ -162,15 +211,16 @@ function PrecisionOfEvals({ work: { precision }, evalNames, onIssues }: WorkSect
   )
 }
 
-type PrecisionRowProps = { precision: Precision; name: string; onOpen: () => void }
+type PrecisionRowProps = { precision: Precision; name: string; lead: IssuesLead }
 
-function PrecisionRow({ precision: { measured, bad, good }, name, onOpen }: PrecisionRowProps) {
+function PrecisionRow({ precision: { eval: key, measured, bad, good }, name, lead }: PrecisionRowProps) {
   const judged = bad + good
   const percent = (share: number): string => `${share * 100}%`
   return (
     <tr className="border-t border-line">
       <th scope="row" className="py-1 pe-2 text-start font-normal">
-        <Name name={name} open={{ label: said.issuesOf(name), run: onOpen }} />
+        <Name name={name} />
+        <ToIssues lead={lead} terms={[{ field: 'eval', value: key }]} what={name} />
         {measured !== 'too_few' && (
           <svg aria-hidden className="mt-0.5 block h-2 w-full overflow-visible rtl:-scale-x-100">
             <line x1="0" x2="100%" y1={4} y2={4} className="stroke-line" />

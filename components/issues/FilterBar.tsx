@@ -7,6 +7,7 @@ import { type FilterFacts, isUnderstood } from '../../lib/domain/issue-match.ts'
 import { RemovableChip } from '../ui/Chip.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { words } from '../ui/words.ts'
+import { BackToInsights } from './BackToInsights.tsx'
 import { FilterInput } from './FilterInput.tsx'
 import { type Person, termLabel } from './filter-words.ts'
 import type { SuggestionSource } from './suggestions.ts'
@@ -23,14 +24,14 @@ export type FilterBarProps = {
   evals: readonly EvalConfig[]
   views: readonly View[]
   viewActs: ViewActs
-  onTyped: (typed: string) => void
+  onCounting: (field: string | null) => void
   searchRef: RefObject<HTMLInputElement | null>
   /** Down arrow, Enter or Escape in the field: on to the list. */
   onLeave: () => void
 }
 
 export default function FilterBar(props: FilterBarProps) {
-  const { filter, onFilter, total, desk, facts, people, evals, views, viewActs, onTyped, searchRef, onLeave } = props
+  const { filter, onFilter, total, desk, facts, people, evals, views, viewActs, onCounting, searchRef, onLeave } = props
   const [asked, setAsked] = useState(false)
   const source = useMemo(
     (): SuggestionSource => ({ issues: desk, filter, facts, people, evals }),
@@ -38,12 +39,13 @@ export default function FilterBar(props: FilterBarProps) {
   )
   return (
     <div className="shrink-0 border-b border-line">
+      <BackToInsights filter={filter} />
       <div className="flex items-center gap-1 px-3 pt-2">
         <FilterInput
           filter={filter}
           source={source}
           onFilter={onFilter}
-          onTyped={onTyped}
+          onCounting={onCounting}
           onLeave={onLeave}
           inputRef={searchRef}
           asked={asked}

@@ -4,7 +4,8 @@
  */
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { type FilterTerm, type IssueFilter, parseTyped, withTerm } from '../../lib/domain/issue-filter.ts'
+import { type FilterTerm, type IssueFilter, withTerm } from '../../lib/domain/issue-filter.ts'
+import { completionAt, parseTyped } from '../../lib/domain/typed-filter.ts'
 import { shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import type { Suggestion, SuggestionSource } from './suggestions.ts'
@@ -17,8 +18,8 @@ type FilterInputProps = {
   filter: IssueFilter
   source: SuggestionSource
   onFilter: (filter: IssueFilter) => void
-  /** What is being typed: some counts have to be read first. */
-  onTyped: (typed: string) => void
+  /** The field whose value is being typed, if any: some counts have to be read first. */
+  onCounting: (field: string | null) => void
   /** On to the list. */
   onLeave: () => void
   inputRef?: Ref<HTMLInputElement>
@@ -34,7 +35,7 @@ const searching = (typed: string): string => typed.replace(/(?:^|\s)[\p{L}_]+(?:
 const PAUSE_MS = 500
 
 export function FilterInput(props: FilterInputProps) {
-  const { filter, source, onFilter, onTyped, onLeave, inputRef, asked, onAsked } = props
+  const { filter, source, onFilter, onCounting, onLeave, inputRef, asked, onAsked } = props
   const id = useId()
   // What stands in the field; where the filter was set from elsewhere, its words.
   const [draft, setDraft] = useState(filter.text)
@@ -55,7 +56,8 @@ export function FilterInput(props: FilterInputProps) {
     setDraft(typed)
     setActive(-1)
     setClosed(false)
-    onTyped(typed)
+    const at = completionAt(typed)
+    onCounting(at?.part === 'value' ? at.name : null)
     const text = searching(typed)
     const isUnsure = of === filter && (offers?.mayBecomeField(typed) ?? false)
     setHeld(isUnsure ? { text, over: filter } : null)

@@ -2,7 +2,6 @@
 import { lazy, memo, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
 import { useMembers, useViews } from '../../lib/db/hooks.ts'
-import { completionAt } from '../../lib/domain/issue-filter.ts'
 import { useDesk } from '../../lib/store/desk.ts'
 import { useFilterFacts } from '../../lib/store/filter-facts.ts'
 import { useLastAddressed } from '../../lib/store/last-addressed.ts'
@@ -135,11 +134,7 @@ function IssuesPlace({ failed, arriving, onRetry, onSignIn }: IssuesPlaceProps) 
       initialTop={scrollOf('issues')}
       onScroll={(top) => keepScroll('issues', top)}
       onFilter={filterIssues}
-      onTyped={(typed) => {
-        // Counts of some fields have to be read first.
-        const at = completionAt(typed)
-        setCounting(at?.part === 'value' ? at.name : null)
-      }}
+      onCounting={setCounting}
       onOpen={open}
       aboutFocused={aboutFocused}
       onRetry={onRetry}

@@ -51,7 +51,7 @@ export type IssuesViewProps = {
   initialTop?: number
   onScroll?: (top: number) => void
   onFilter: (filter: IssueFilter) => void
-  onTyped: (typed: string) => void
+  onCounting: (field: string | null) => void
   onOpen: (id: string, exchangeId?: string | null) => void
   /** For the issue that has the focus; its keys are heard while the list's are. */
   aboutFocused?: (issue: Issue, active: boolean) => ReactNode
@@ -89,7 +89,7 @@ export function IssuesView(props: IssuesViewProps) {
             views={props.views}
             viewActs={props.viewActs}
             onFilter={props.onFilter}
-            onTyped={props.onTyped}
+            onCounting={props.onCounting}
             searchRef={search}
             onLeave={() => (isReady && data.issues.length > 0 ? list.current?.focus() : search.current?.blur())}
           />

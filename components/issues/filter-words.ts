@@ -1,7 +1,9 @@
 /** What the parts of a filter are called. */
 import type { FilterTerm } from '../../lib/domain/issue-filter.ts'
+import { ageSpan, daySpan } from '../../lib/domain/issue-spans.ts'
+import { localeFor } from '../../lib/domain/languages.ts'
 import { hostOf } from '../ui/format.ts'
-import { words } from '../ui/words.ts'
+import { spokenLanguage, words } from '../ui/words.ts'
 
 export type Person = { id: string; name: string }
 
@@ -37,9 +39,29 @@ export function valueLabel(name: string, value: string, people: readonly Person[
       const days = /^(\d+)d$/.exec(value)?.[1]
       return days ? words.desk.days(Number(days)) : value
     }
+    case 'age':
+      return ageText(value)
+    case 'remediated':
+    case 'came_back':
+      return daysText(value)
     default:
       return value
   }
+}
+
+const DAY_MS = 86_400_000
+
+function ageText(value: string): string {
+  const span = ageSpan(value)
+  return span ? words.desk.ages(span[0] / DAY_MS, span[1] === Infinity ? null : span[1] / DAY_MS) : value
+}
+
+function daysText(value: string): string {
+  const span = daySpan(value)
+  const days = { day: 'numeric', month: 'short', year: 'numeric' } as const
+  return span
+    ? new Intl.DateTimeFormat(localeFor(spokenLanguage(), navigator.languages), days).formatRange(span[0], span[1] - 1)
+    : value
 }
 
 /** `German` for `de`; what is no language stays as it was typed. */

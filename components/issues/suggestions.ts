@@ -1,7 +1,6 @@
 /** What the bar offers while one types: fields first, then the values of one, with how many issues each would show. */
 import type { EvalConfig, Issue } from '../../lib/contract/index.ts'
 import {
-  completionAt,
   FILTER_FIELDS,
   type FilterTerm,
   type IssueFilter,
@@ -11,6 +10,8 @@ import {
 } from '../../lib/domain/issue-filter.ts'
 import { metaKeys, optionCounts } from '../../lib/domain/issue-counts.ts'
 import type { FilterFacts } from '../../lib/domain/issue-match.ts'
+import { AGE_VALUES, ageSpan, daySpan, lastDays } from '../../lib/domain/issue-spans.ts'
+import { completionAt } from '../../lib/domain/typed-filter.ts'
 import { fold } from '../../lib/domain/words-of.ts'
 import { fieldLabel, type Person, valueLabel } from './filter-words.ts'
 import { PrimaryIssue } from './primary-issues.ts'
@@ -29,6 +30,8 @@ export type SuggestionSource = {
 
 const MOST = 50
 const TIMES = ['1d', '7d', '30d', '90d']
+const UNCOUNTED = new Set(['since', 'until', 'age', 'remediated', 'came_back'])
+const SPANS = [7, 30, 91]
 
 /** @param asked all fields are offered though nothing is typed */
 export function suggestionsFor(typed: string, asked: boolean, source: SuggestionSource): Suggestion[] {
@@ -62,8 +65,9 @@ function fieldsLike(typed: string, { issues }: SuggestionSource): Suggestion[] {
 
 function valuesOf(name: string, typed: string, source: SuggestionSource): Suggestion[] {
   const { issues, filter, facts, people, evals } = source
-  const isTime = name === 'since' || name === 'until'
+  const isTime = UNCOUNTED.has(name)
   const counts = isTime ? new Map<string, number>() : optionCounts(issues, filter, name, facts)
+  const spans = SPANS.map((days) => lastDays(days, new Date(facts.now)))
   const mine = facts.userId === null ? 0 : (counts.get(facts.userId) ?? 0)
   const known: Record<string, readonly string[]> = {
     status: STATUS_VALUES,
@@ -74,9 +78,11 @@ function valuesOf(name: string, typed: string, source: SuggestionSource): Sugges
     mentions: ['me', ...people.map((one) => one.id)],
     since: TIMES,
     until: TIMES,
+    age: AGE_VALUES,
+    remediated: spans,
+    came_back: spans,
   }
-  const isDate = isTime && /^\d{4}-\d{2}-\d{2}$/.test(typed)
-  const values = isDate ? [typed] : (known[name] ?? [...counts.keys()])
+  const values = isTypedTime(name, typed) ? [typed] : (known[name] ?? [...counts.keys()])
   return values
     .filter((value) => value !== facts.userId)
     .map((value) => ({
@@ -85,4 +91,20 @@ function valuesOf(name: string, typed: string, source: SuggestionSource): Sugges
       label: valueLabel(name, value, people),
       count: isTime ? null : value === 'me' ? mine : (counts.get(value) ?? 0),
     }))
+}
+
+/** A time that is not offered, but may be typed. */
+function isTypedTime(name: string, typed: string): boolean {
+  switch (name) {
+    case 'since':
+    case 'until':
+      return /^\d{4}-\d{2}-\d{2}$/.test(typed)
+    case 'age':
+      return ageSpan(typed) !== null
+    case 'remediated':
+    case 'came_back':
+      return daySpan(typed) !== null
+    default:
+      return false
+  }
 }

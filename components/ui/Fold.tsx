@@ -41,10 +41,12 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
   )
 }
 
+type MoreProps = { title: ReactNode; children: ReactNode; onOpened?: () => void }
+
 /** A little more about what stands above it, where no section is due. */
-export function More({ title, children }: { title: ReactNode; children: ReactNode }) {
+export function More({ title, children, onOpened }: MoreProps) {
   return (
-    <details className="group">
+    <details className="group" onToggle={(event) => event.currentTarget.open && onOpened?.()}>
       <summary className="-ms-0.5 inline-flex min-h-6 list-none items-center gap-1 rounded-small text-small text-accent select-none hover:underline [&::-webkit-details-marker]:hidden">
         <ChevronRight
           size={14}

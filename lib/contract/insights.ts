@@ -28,6 +28,8 @@ export const InsightsQuery = z.object({
   /** Only what has this in its metadata; a value that is left out: what lacks the key. */
   key: Text(200).optional(),
   value: Text(2_000).optional(),
+  /** Only what this eval judged; bad is what failed it. */
+  eval: Text(100).optional(),
   /** Metadata key whose values are counted one by one. */
   by: Text(200).optional(),
 })
@@ -43,6 +45,8 @@ const Slice = z.object({ exchanges: n, bad: n, prevented: n })
 
 export const InsightsReply = z.object({
   asOf: Iso,
+  /** The eval that it is narrowed to: a server that knows no such narrowing says nothing of it. */
+  eval: z.string().optional(),
   now: Counts,
   /** The same number of days before them. */
   before: Counts,

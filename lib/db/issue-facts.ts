@@ -1,6 +1,9 @@
 /** What the desk's filters ask of other tables, by issue. Read only while somebody filters by it. */
-import { metaFacet } from '../domain/facets.ts'
-import type { Comment, VerdictValue } from '../contract/index.ts'
+import type { Comment, Issue, VerdictValue } from '../contract/index.ts'
+import { agesOf, remediatedIssues } from '../domain/experts-work.ts'
+import { metaFacet, moreFacet } from '../domain/facets.ts'
+import { type FilterTerm, nameOfTerm } from '../domain/issue-filter.ts'
+import { ageSpan, daySpan } from '../domain/issue-spans.ts'
 import { standingVerdicts } from '../domain/standing.ts'
 import { wentInto } from './merged.ts'
 import type { ErrataDatabase } from './schema.ts'
@@ -34,6 +37,70 @@ export async function mentionsByIssue(db: ErrataDatabase, projectId: string): Pr
   )
   const issueOf = ({ subjectId }: Comment): string => elsewhere.get(subjectId) ?? subjectId
   return gathered(rows.flatMap((one) => one.mentions.map((member) => [issueOf(one), member] as const)))
+}
+
+/** What only other tables tell of these terms, by facet. @param now ms */
+export async function foundBy(
+  db: ErrataDatabase,
+  projectId: string,
+  terms: readonly FilterTerm[],
+  issues: readonly Issue[],
+  now: number,
+): Promise<Map<string, ReadonlySet<string> | null>> {
+  const found = new Map<string, ReadonlySet<string> | null>()
+  for (const term of terms) {
+    const { field, value } = term
+    if (field === 'meta') {
+      const ids = issues.filter((issue) => mayHaveUnlisted(issue, term.key, value)).map((issue) => issue.id)
+      if (ids.length > 0) found.set(metaFacet(term.key, value), await withMetadata(db, ids, term.key, value))
+    } else {
+      const ids =
+        field === 'age'
+          ? await waitingFor(db, projectId, value, issues, now)
+          : await firstRemediated(db, projectId, value, issues, field === 'came_back')
+      found.set(`${nameOfTerm(term)}=${value}`, ids && new Set(ids))
+    }
+  }
+  return found
+}
+
+/** Issues whose row may not list this value: only their exchanges know. */
+const mayHaveUnlisted = (issue: Issue, key: string, value: string): boolean =>
+  issue.facets[metaFacet(key, value)] === undefined && issue.facets[moreFacet(key)] !== undefined
+
+const retestsOf = (db: ErrataDatabase, projectId: string) => db.retests.where('projectId').equals(projectId).toArray()
+
+async function waitingFor(
+  db: ErrataDatabase,
+  projectId: string,
+  value: string,
+  issues: readonly Issue[],
+  now: number,
+): Promise<string[] | null> {
+  const span = ageSpan(value)
+  if (!span) return null
+  return agesOf(issues, await retestsOf(db, projectId), now)
+    .filter(({ age }) => age >= span[0] && age < span[1])
+    .map((one) => one.issueId)
+}
+
+async function firstRemediated(
+  db: ErrataDatabase,
+  projectId: string,
+  value: string,
+  issues: readonly Issue[],
+  cameBack: boolean,
+): Promise<string[] | null> {
+  const span = daySpan(value)
+  if (!span) return null
+  const [remediations, revisions, retests] = await Promise.all([
+    db.remediations.where('projectId').equals(projectId).toArray(),
+    db.revisions.where('projectId').equals(projectId).toArray(),
+    retestsOf(db, projectId),
+  ])
+  return remediatedIssues({ issues, remediations, revisions, retests }, span)
+    .filter((one) => one.cameBack || !cameBack)
+    .map((one) => one.issueId)
 }
 
 /** Those of these issues that have a member with this metadata value. */

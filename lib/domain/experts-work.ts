@@ -39,16 +39,25 @@ export type Backlog = {
   oldest: { issueId: string; age: number } | null
 }
 
-/** An issue waits from when it was opened, or from when it came back. @param now ms */
-export function backlogOf(issues: readonly Issue[], retests: readonly Retest[], now: number): Backlog {
+/** An issue waits from when it was opened, or from when it came back. @param now ms @returns open ones, in ms, youngest first */
+export function agesOf(
+  issues: readonly Issue[],
+  retests: readonly Retest[],
+  now: number,
+): { issueId: string; age: number }[] {
   const ofIssue = grouped(retests, (one) => one.issueId)
-  const waiting = issues
+  return issues
     .filter((issue) => issue.mergedInto === null && isOpen(issue.status))
     .map((issue) => {
       const since = whyCameBack(issue, ofIssue.get(issue.id) ?? [])?.at ?? issue.openedAt
       return { issueId: issue.id, age: Math.max(0, now - Date.parse(since)) }
     })
     .toSorted((a, b) => a.age - b.age)
+}
+
+/** @param now ms */
+export function backlogOf(issues: readonly Issue[], retests: readonly Retest[], now: number): Backlog {
+  const waiting = agesOf(issues, retests, now)
   const bandOf = (age: number): number => AGE_BANDS.filter((days) => age >= days * DAY_MS).length
   return {
     open: waiting.length,
@@ -97,24 +106,33 @@ export type WorkRows = {
   retests: readonly Retest[]
 }
 
-/** @param span ms, from the first to before the second. What was written before anybody asked took no time, and is left out. */
-export function remediatedIn(rows: WorkRows, [from, to]: readonly [number, number]): Remediated {
+/** In ms, from the first to before the second. */
+export type Span = readonly [from: number, to: number]
+
+export type RemediatedIssue = { issueId: string; took: number; cameBack: boolean }
+
+/** Issues whose first remediation was published in the span. What was written before anybody asked took no time, and is left out. */
+export function remediatedIssues(rows: WorkRows, [from, to]: Span): RemediatedIssue[] {
   const first = firstPublished(rows.remediations, rows.revisions)
   const retests = grouped(rows.retests, (one) => one.issueId)
-  const done = rows.issues.flatMap((issue) => {
+  const failedSince = (issueId: string, at: number): boolean =>
+    (retests.get(issueId) ?? []).some((one) => one.outcome === 'failed' && isTelling(one) && Date.parse(one.at) > at)
+  return rows.issues.flatMap((issue) => {
     const at = first.get(issue.id)
     if (issue.mergedInto !== null || at === undefined || at < from || at >= to) return []
     const took = at - Date.parse(issue.openedAt)
-    return took < 0 ? [] : [{ issue, at, took }]
+    const cameBack = Date.parse(issue.lastUnpreventedAt) > at || failedSince(issue.id, at)
+    return took < 0 ? [] : [{ issueId: issue.id, took, cameBack }]
   })
+}
+
+export function remediatedIn(rows: WorkRows, span: Span): Remediated {
+  const done = remediatedIssues(rows, span)
   const times = done.map((one) => one.took).toSorted((a, b) => a - b)
-  const failedSince = (issueId: string, at: number): boolean =>
-    (retests.get(issueId) ?? []).some((one) => one.outcome === 'failed' && isTelling(one) && Date.parse(one.at) > at)
   return {
     issues: done.length,
     time: times.length > 0 ? { median: quantile(times, 0.5), p90: quantile(times, 0.9) } : null,
-    cameBack: done.filter(({ issue, at }) => Date.parse(issue.lastUnpreventedAt) > at || failedSince(issue.id, at))
-      .length,
+    cameBack: done.filter((one) => one.cameBack).length,
   }
 }
 

@@ -43,7 +43,7 @@ function valuesIn(name: string, facts: FilterFacts): (issue: Issue) => string[] 
   switch (name as FilterField) {
     case 'status':
       return (issue) => [
-        ...(isOpen(issue.status) && !facts.waiting.has(issue.id) ? ['open'] : []),
+        ...(isOpen(issue.status) ? [facts.waiting.has(issue.id) ? 'with_others' : 'open'] : []),
         ...(issue.status === 'unaddressed' ? [] : [issue.status]),
         ...issue.tags,
       ]

@@ -1,5 +1,5 @@
 /**
- * What the desk asks for, and its two forms in text. Pure; reading never fails, so that a link or a saved view from
+ * What the desk asks for, and its form in a link; as it is typed: typed-filter.ts. Pure; reading never fails, so that a link or a saved view from
  * another time, or a mistyped word, always gives a filter: what nobody understands stays in it and is shown as such.
  *
  *   in the bar   status:open meta.plan:"gold plus" refund
@@ -19,6 +19,9 @@ export const FILTER_FIELDS = [
   'language',
   'since',
   'until',
+  'age',
+  'remediated',
+  'came_back',
 ] as const
 export type FilterField = (typeof FILTER_FIELDS)[number]
 
@@ -45,6 +48,7 @@ export const STATUS_VALUES = [
   'held_back',
   'draft',
   'waiting',
+  'with_others',
   'overridden',
   'discarded',
 ] as const
@@ -111,41 +115,4 @@ export function parseFilter(link: string): IssueFilter {
     else if (name !== '') filter = withTerm(filter, termOf(name, value))
   }
   return filter
-}
-
-// ---- in the bar
-
-/** `name:value`, `name:"a value"`; the name as letters and, for metadata, whatever has no space. */
-const TYPED = /(?<=^|\s)([\p{L}_]+(?:\.[^\s:"]+)?):(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))(?=\s|$)/gu
-
-export function formatTerm(term: FilterTerm): string {
-  const plain = /^[^\s"]+$/u.test(term.value)
-  return `${nameOfTerm(term)}:${plain ? term.value : `"${term.value.replaceAll(/[\\"]/g, '\\$&')}"`}`
-}
-
-/** Terms that stand complete in what was typed, and the words that are left. Names that are no field stay words. */
-export function parseTyped(typed: string): { terms: FilterTerm[]; rest: string } {
-  const terms: FilterTerm[] = []
-  const rest = typed.replaceAll(TYPED, (whole: string, name: string, quoted?: string, plain?: string) => {
-    const term = termOf(name, quoted === undefined ? (plain ?? '') : quoted.replaceAll(/\\(.)/g, '$1'))
-    if (term.field === 'unknown') return whole
-    terms.push(term)
-    return ''
-  })
-  return { terms, rest: terms.length > 0 ? rest.replaceAll(/\s+/g, ' ').trim() : rest }
-}
-
-/** What is being typed last: a field's name, or the value of one; null for plain words. */
-export function completionAt(
-  typed: string,
-): { part: 'field'; typed: string } | { part: 'value'; name: string; typed: string } | null {
-  const last = /(?:^|\s)(\S*)$/u.exec(typed)?.[1] ?? ''
-  const colon = last.indexOf(':')
-  if (colon > 0) {
-    const name = last.slice(0, colon)
-    return termOf(name, '').field === 'unknown'
-      ? null
-      : { part: 'value', name, typed: last.slice(colon + 1).replace(/^"/, '') }
-  }
-  return { part: 'field', typed: last }
 }

@@ -1,6 +1,6 @@
 /** Which issues a filter means, in what order, and how many each of its parts is about. Pure. */
 import type { Issue, VerdictValue } from '../contract/index.ts'
-import { metaFacet, moreFacet } from './facets.ts'
+import { metaFacet } from './facets.ts'
 import { type FilterTerm, type IssueFilter, nameOfTerm, STATUS_VALUES, VERDICT_VALUES } from './issue-filter.ts'
 import { isOpen } from './status.ts'
 import { fold, wordsOf } from './words-of.ts'
@@ -14,8 +14,11 @@ export type FilterFacts = {
   verdicts: ReadonlyMap<string, ReadonlySet<VerdictValue>> | null
   /** Members who were mentioned in an issue's threads, by issue; null while nobody has looked. */
   mentions: ReadonlyMap<string, ReadonlySet<string>> | null
-  /** Issues that have a metadata value which their row has no room to list, by facet. */
-  unlisted: ReadonlyMap<string, ReadonlySet<string>>
+  /**
+   * What the issue's row does not tell, by facet: those that have a metadata value which it has no room to list, and those
+   * of a time of waiting or of remediating; null where a facet of these says nothing.
+   */
+  found: ReadonlyMap<string, ReadonlySet<string> | null>
   /** Issues in which one's own part is done: they have left one's own queue, `status:open`. */
   waiting: ReadonlySet<string>
   /** Whether a term names something that there is (an eval, a member). What does not is left aside. */
@@ -51,6 +54,8 @@ function statusTest(value: string, facts: FilterFacts): Test | null {
     case 'regressed':
     case 'addressed':
       return (issue) => issue.status === value
+    case 'with_others':
+      return (issue) => isOpen(issue.status) && facts.waiting.has(issue.id)
     default: {
       const tag = STATUS_VALUES.find((one) => one === value) as Issue['tags'][number] | undefined
       return tag ? (issue) => issue.tags.includes(tag) : null
@@ -98,11 +103,15 @@ function testOf(term: FilterTerm, facts: FilterFacts): Test | null {
     }
     case 'meta': {
       const facet = metaFacet(term.key, value)
-      const unlisted = facts.unlisted.get(facet)
-      return (issue) => issue.facets[facet] !== undefined || (unlisted?.has(issue.id) ?? false)
+      const found = facts.found.get(facet)
+      return (issue) => issue.facets[facet] !== undefined || (found?.has(issue.id) ?? false)
     }
     case 'unknown':
       return null
+    default: {
+      const found = facts.found.get(`${term.field}=${value}`)
+      return found ? (issue) => found.has(issue.id) : null
+    }
   }
 }
 
@@ -122,7 +131,3 @@ export function matcher(filter: IssueFilter, facts: FilterFacts): Test {
 
 const hasWords = (issue: Issue, words: readonly string[]): boolean =>
   words.every((word) => titleOf(issue).includes(word))
-
-/** Issues whose row may not list this value: only their exchanges know. */
-export const mayHaveUnlisted = (issue: Issue, key: string, value: string): boolean =>
-  issue.facets[metaFacet(key, value)] === undefined && issue.facets[moreFacet(key)] !== undefined

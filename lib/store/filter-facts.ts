@@ -1,12 +1,11 @@
 /** The facts that the desk's filter needs, live; each is read only where the filter, or its completion, asks for it. */
 import { useLiveQuery } from '../db/live.ts'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Issue, Project } from '../contract/index.ts'
-import { mentionsByIssue, verdictsByIssue, withMetadata } from '../db/issue-facts.ts'
+import type * as reading from '../db/issue-facts.ts'
 import { database } from '../db/schema.ts'
-import { metaFacet } from '../domain/facets.ts'
 import type { FilterTerm, IssueFilter } from '../domain/issue-filter.ts'
-import { type FilterFacts, mayHaveUnlisted } from '../domain/issue-match.ts'
+import type { FilterFacts } from '../domain/issue-match.ts'
 
 type Asked = {
   project: Project | null
@@ -19,7 +18,21 @@ type Asked = {
   counting?: string | null
 }
 
-const NONE: FilterFacts['unlisted'] = new Map()
+const NONE: FilterFacts['found'] = new Map()
+
+/** Of these the issue's row tells nothing. */
+const isTime = ({ field }: FilterTerm): boolean => field === 'age' || field === 'remediated' || field === 'came_back'
+
+type Reading = typeof reading
+
+/** Comes with the first filter that asks for it. */
+function useReading(isAsked: boolean): Reading | null {
+  const [reading, setReading] = useState<Reading | null>(null)
+  useEffect(() => {
+    if (isAsked) void import('../db/issue-facts.ts').then(setReading)
+  }, [isAsked])
+  return reading
+}
 
 export function useFilterFacts(issues: readonly Issue[] | null, filter: IssueFilter, asked: Asked): FilterFacts {
   const { project, userId, members, now, waiting, counting = null } = asked
@@ -27,23 +40,21 @@ export function useFilterFacts(issues: readonly Issue[] | null, filter: IssueFil
   const asksFor = (field: string): boolean => counting === field || filter.terms.some((term) => term.field === field)
   const needsVerdicts = projectId !== null && asksFor('verdict')
   const needsMentions = projectId !== null && asksFor('mentions')
+  const sought = filter.terms.filter((term) => term.field === 'meta' || isTime(term))
+  const isSought = projectId !== null && sought.length > 0
+  const reading = useReading(needsVerdicts || needsMentions || isSought)
   const verdicts = useLiveQuery(
-    async () => (needsVerdicts ? verdictsByIssue(database(), projectId) : null),
-    [needsVerdicts, projectId],
+    async () => (reading && needsVerdicts ? reading.verdictsByIssue(database(), projectId) : null),
+    [reading, needsVerdicts, projectId],
   )
   const mentions = useLiveQuery(
-    async () => (needsMentions ? mentionsByIssue(database(), projectId) : null),
-    [needsMentions, projectId],
+    async () => (reading && needsMentions ? reading.mentionsByIssue(database(), projectId) : null),
+    [reading, needsMentions, projectId],
   )
-  const meta = filter.terms.filter((term) => term.field === 'meta')
-  const unlisted = useLiveQuery(async () => {
-    const found = new Map<string, ReadonlySet<string>>()
-    for (const { key, value } of meta) {
-      const ids = (issues ?? []).filter((issue) => mayHaveUnlisted(issue, key, value)).map((issue) => issue.id)
-      if (ids.length > 0) found.set(metaFacet(key, value), await withMetadata(database(), ids, key, value))
-    }
-    return found
-  }, [JSON.stringify(meta), meta.length > 0 ? issues : null])
+  const found = useLiveQuery(
+    async () => (reading && isSought && issues ? reading.foundBy(database(), projectId, sought, issues, now) : NONE),
+    [reading, JSON.stringify(sought), projectId, ...(isSought ? [issues, now] : [null, null])],
+  )
 
   return useMemo((): FilterFacts => {
     const evals = new Set(project?.evals.map((one) => one.key))
@@ -58,14 +69,15 @@ export function useFilterFacts(issues: readonly Issue[] | null, filter: IssueFil
       userId,
       verdicts: verdicts ?? null,
       mentions: mentions ?? null,
-      unlisted: unlisted ?? NONE,
+      found: found ?? NONE,
       waiting,
       isKnown,
     }
-  }, [project, members, now, userId, verdicts, mentions, unlisted, waiting])
+  }, [project, members, now, userId, verdicts, mentions, found, waiting])
 }
 
 /** While what a filter asks for is still being read, what it leaves over is not the answer yet. */
 export const areFactsReady = (filter: IssueFilter, facts: FilterFacts): boolean =>
   (facts.verdicts !== null || filter.terms.every((term) => term.field !== 'verdict')) &&
-  (facts.mentions !== null || filter.terms.every((term) => term.field !== 'mentions'))
+  (facts.mentions !== null || filter.terms.every((term) => term.field !== 'mentions')) &&
+  filter.terms.every((term) => !isTime(term) || facts.found.has(`${term.field}=${term.value}`))

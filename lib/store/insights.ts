@@ -8,6 +8,7 @@ import type { ApiErrorCode, Result } from '../contract/errors.ts'
 import type { Issue } from '../contract/index.ts'
 import type { InsightsReply } from '../contract/insights.ts'
 import type { Period } from '../contract/insights-period.ts'
+import { foundBy } from '../db/issue-facts.ts'
 import { readMeta, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
 import { workRows } from '../db/work-rows.ts'
@@ -21,12 +22,16 @@ import {
   type Precision,
   type Remediated,
   remediatedIn,
+  type Span,
 } from '../domain/experts-work.ts'
+import { EVERYTHING, type FilterTerm } from '../domain/issue-filter.ts'
+import { matcher } from '../domain/issue-match.ts'
+import { dayOf, daySpan, lastDays } from '../domain/issue-spans.ts'
 import { reviewersOf } from '../domain/status.ts'
 import { callProject } from './session-call.ts'
 
 /** `site` '': where none was told. `value` undefined beside a key: what lacks the key. */
-export type Asked = { days: Period; site?: string; key?: string; value?: string; by?: string }
+export type Asked = { days: Period; site?: string; key?: string; value?: string; eval?: string; by?: string }
 
 /** What is asked for, for as long as the panel lives. */
 export const useAsked = create<{ asked: Asked }>()(() => ({ asked: { days: 30 } }))
@@ -50,18 +55,15 @@ export type Work = {
 const TIMEOUT_MS = 20_000
 const AGAIN_MS = 60_000
 const KEPT = 8
-const DAY_MS = 86_400_000
 
 const CODES: Record<number, ApiErrorCode> = { 401: 'signed_out', 403: 'forbidden', 404: 'not_found', 422: 'invalid' }
 
-const dayOf = (date: Date): string =>
-  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
-
 /** As the address has it: what is kept is known by the same. */
-export function queryOf({ days, site, key, value, by }: Asked, today: Date): string {
+export function queryOf({ days, site, key, value, eval: evalKey, by }: Asked, today: Date): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const query = new URLSearchParams({ last: dayOf(today), days: String(days), zone })
-  for (const [name, said] of Object.entries({ site, key, value, by })) if (said !== undefined) query.set(name, said)
+  for (const [name, said] of Object.entries({ site, key, value, eval: evalKey, by }))
+    if (said !== undefined) query.set(name, said)
   return query.toString()
 }
 
@@ -96,9 +98,12 @@ const keep = (asked: string, reply: InsightsReply): Promise<void> =>
 
 async function counted(backend: string | null, projectId: string, asked: Asked): Promise<Counted> {
   const name = keptAs(projectId, asked)
-  const found: Result<InsightsReply> = backend
+  const answer: Result<InsightsReply> = backend
     ? await countedOnServer(backend, projectId, queryOf(asked, new Date()))
     : { ok: false, code: 'signed_out' }
+  // An older server counts all evals: no figures are better than others'.
+  const found: Result<InsightsReply> =
+    answer.ok && answer.value.eval !== asked.eval ? { ok: false, code: 'not_found' } : answer
   if (found.ok) {
     await keep(name, found.value)
     return { state: 'ready', reply: found.value, failed: null }
@@ -107,16 +112,37 @@ async function counted(backend: string | null, projectId: string, asked: Asked):
   return reply ? { state: 'ready', reply, failed: found.code } : { state: 'failed', code: found.code }
 }
 
+/** What an issue must have to be of what is asked for; not all that is asked for can be asked of an issue. */
+export const termsOfAsked = ({ site, key, value, eval: evalKey }: Asked): FilterTerm[] => [
+  ...(evalKey === undefined ? [] : [{ field: 'eval', value: evalKey } as const]),
+  ...(site ? [{ field: 'site', value: site } as const] : []),
+  ...(key !== undefined && value !== undefined ? [{ field: 'meta', key, value } as const] : []),
+]
+
+/** Those of the issues that are of what is asked for. */
+async function narrowed(projectId: string, asked: Asked, issues: readonly Issue[], now: number): Promise<Issue[]> {
+  const terms = termsOfAsked(asked)
+  if (terms.length === 0) return [...issues]
+  const meta = terms.filter((term) => term.field === 'meta')
+  const found = await foundBy(database(), projectId, meta, issues, now)
+  return issues.filter(
+    matcher(
+      { ...EVERYTHING, terms },
+      { now, userId: null, verdicts: null, mentions: null, found, waiting: new Set(), isKnown: () => true },
+    ),
+  )
+}
+
 /** @param now the period ends with this day */
-export async function countWork(projectId: string, days: number, now: Date): Promise<Work> {
-  const rows = await workRows(database(), projectId)
-  const issues = new Map(rows.issues.map((issue): [string, Issue] => [issue.id, issue]))
-  const end = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime()
-  const first = end - days * DAY_MS
+export async function countWork(projectId: string, asked: Asked, now: Date): Promise<Work> {
+  const all = await workRows(database(), projectId)
+  const rows = { ...all, issues: await narrowed(projectId, asked, all.issues, now.getTime()) }
+  const issues = new Map(all.issues.map((issue): [string, Issue] => [issue.id, issue]))
+  const within = (ago: number): Span => daySpan(lastDays(asked.days, now, ago))!
   return {
     backlog: backlogOf(rows.issues, rows.retests, now.getTime()),
-    remediated: remediatedIn(rows, [first, end]),
-    before: remediatedIn(rows, [first - days * DAY_MS, first]),
+    remediated: remediatedIn(rows, within(0)),
+    before: remediatedIn(rows, within(1)),
     inUse: mostServed(rows.remediations),
     precision: evalPrecision(rows.judged, rows.verdicts, ({ issueId }) => reviewersOf(issues.get(issueId ?? ''))),
     agreement: expertAgreement(rows.verdicts),
@@ -143,7 +169,7 @@ export function useInsights(
       void counted(backend, projectId, asked).then((found) => {
         if (!isOver) setShown({ of: keptAs(projectId, asked), counted: found })
       })
-      void countWork(projectId, asked.days, new Date()).then((found) => {
+      void countWork(projectId, asked, new Date()).then((found) => {
         if (!isOver) setWork(found)
       })
     }

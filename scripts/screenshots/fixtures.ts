@@ -515,7 +515,7 @@ export const filterFacts: FilterFacts = {
   userId: 'me',
   verdicts: new Map(),
   mentions: new Map(),
-  unlisted: new Map(),
+  found: new Map(),
   waiting: new Set(),
   isKnown: (term) => term.field !== 'unknown' && term.value !== 'politeness',
 }

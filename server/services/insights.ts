@@ -15,8 +15,18 @@ const FEW_VALUES = 20
 const dayPlus = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
-const SLICED = sql`count(*)::int as exchanges, count(bad_as)::int as bad,
-  count(*) filter (where bad_as is not null and instead is not null)::int as prevented`
+/** Whether an eval came to one of these outcomes. */
+const scored = (key: string, outcomes: string) =>
+  sql`jsonb_path_exists(row, ${`$.scores[*] ? (@.eval == $eval && (${outcomes}))`}::jsonpath, jsonb_build_object('eval', ${key}::text))`
+
+/** As what a response is bad; of one eval, only what failed that. */
+const badAs = ({ eval: key }: InsightsQuery): RawBuilder<unknown> =>
+  key === undefined ? sql`bad_as` : sql`case when ${scored(key, '@.outcome == "failed"')} then bad_as end`
+
+const sliced = (
+  query: InsightsQuery,
+): RawBuilder<unknown> => sql`count(*)::int as exchanges, count(${badAs(query)})::int as bad,
+  count(*) filter (where ${badAs(query)} is not null and instead is not null)::int as prevented`
 
 /** @returns which of these rows are asked for, from the first day on and before the day `end` */
 function among(query: InsightsQuery, first: string, end: string): RawBuilder<unknown> {
@@ -24,7 +34,8 @@ function among(query: InsightsQuery, first: string, end: string): RawBuilder<unk
   const at = sql`row -> 'metadata' ->> ${query.key ?? ''}::text`
   return sql`answered_at >= ${midnight(first)} and answered_at < ${midnight(end)}
     ${query.site === undefined ? sql`` : query.site === '' ? sql`and answered_on is null` : sql`and answered_on = ${query.site}`}
-    ${query.key === undefined ? sql`` : query.value === undefined ? sql`and ${at} is null` : sql`and ${at} = ${query.value}`}`
+    ${query.key === undefined ? sql`` : query.value === undefined ? sql`and ${at} is null` : sql`and ${at} = ${query.value}`}
+    ${query.eval === undefined ? sql`` : sql`and ${scored(query.eval, '@.outcome == "failed" || @.outcome == "passed"')}`}`
 }
 
 /** `bucket` null: of the period before. */
@@ -42,16 +53,17 @@ export async function insightsOf(
   const size = bucketDays(days)
   const { rows } = await sql<Grouped>`
     with answered as (
-      select (answered_at at time zone ${query.zone}::text)::date - ${first}::date as day, bad_as, instead
+      select (answered_at at time zone ${query.zone}::text)::date - ${first}::date as day, ${badAs(query)} as bad_as, instead
       from exchange where project_id = ${projectId} and ${among(query, dayPlus(first, -days), end)})
     select case when day >= 0 then day / ${size}::int end as bucket, bad_as as type, instead, count(*)::int as n
     from answered group by 1, 2, 3`.execute(kysely)
   const within = among(query, first, end)
   const sites = await sql<InsightsReply['sites'][number]>`
-    select answered_on as site, ${SLICED} from exchange where project_id = ${projectId} and ${within}
+    select answered_on as site, ${sliced(query)} from exchange where project_id = ${projectId} and ${within}
     group by 1 order by exchanges desc, 1 limit ${SLICES}`.execute(kysely)
   return {
     asOf,
+    ...(query.eval !== undefined && { eval: query.eval }),
     now: summed(rows.filter((row) => row.bucket !== null)),
     before: summed(rows.filter((row) => row.bucket === null)),
     buckets: Array.from({ length: days / size }, (_, bucket) => ({
@@ -61,7 +73,7 @@ export async function insightsOf(
     bad: badByType(rows),
     sites: sites.rows,
     keys: await keysAmong(kysely, projectId, within),
-    values: query.by === undefined ? null : await valuesOf(kysely, projectId, query.by, within),
+    values: query.by === undefined ? null : await valuesOf(kysely, projectId, query.by, query, within),
   }
 }
 
@@ -93,10 +105,11 @@ async function valuesOf(
   kysely: Database['kysely'],
   projectId: string,
   key: string,
+  query: InsightsQuery,
   within: RawBuilder<unknown>,
 ): Promise<NonNullable<InsightsReply['values']>> {
   const { rows } = await sql<NonNullable<InsightsReply['values']>[number]>`
-    select left(row -> 'metadata' ->> ${key}::text, 2000) as value, ${SLICED} from exchange where project_id = ${projectId} and ${within}
+    select left(row -> 'metadata' ->> ${key}::text, 2000) as value, ${sliced(query)} from exchange where project_id = ${projectId} and ${within}
     group by 1 order by exchanges desc, 1 limit ${SLICES}`.execute(kysely)
   return rows
 }

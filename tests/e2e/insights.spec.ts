@@ -42,9 +42,16 @@ test('an answer that is published and served is counted, and each number leads t
     await expect(panel.getByRole('table', { name: 'Remediations in use' })).toContainText(QUESTION, { timeout: 2_000 })
   }).toPass(PATIENTLY)
 
-  await panel
-    .getByRole('button', { name: /^Issues: / })
-    .first()
-    .press('Enter')
-  await expect(panel.getByRole('list', { name: 'Issues' }).getByRole('listitem').first()).toBeVisible(PATIENTLY)
+  const links = panel.locator('[data-leads]')
+  await expect(panel.getByRole('button', { name: /: Bad$/ })).toBeVisible(PATIENTLY)
+  for (const name of [/: Bad$/, /: Time to remediate$/]) {
+    const link = links.and(panel.getByRole('button', { name })).first()
+    const said = /^\d+ issues?/.exec((await link.getAttribute('aria-label'))!)![0]
+    await link.press('Enter')
+    await expect(panel.getByRole('list', { name: 'Issues' }).getByRole('listitem').first()).toBeVisible(PATIENTLY)
+    await expect(panel.getByText(said, { exact: true })).toBeVisible()
+    await panel.getByRole('button', { name: 'Back to Insights' }).press('Enter')
+    // Where one left it.
+    await expect(link).toBeFocused(PATIENTLY)
+  }
 })

@@ -127,6 +127,12 @@ describe(`Insights on ${ENGINE}`, () => {
 
   it('says the same as a naive count, whatever happened', async () => {
     const base = Date.parse('2026-03-28T00:00:00Z')
+    const score = fc
+      .record({
+        eval: fc.constantFrom('on_brand', 'polite'),
+        outcome: fc.constantFrom<Exchange['scores'][number]['outcome']>('passed', 'failed', 'not_judged'),
+      })
+      .map(failed)
     const row = fc.record({
       occurredAt: fc
         .integer({ min: -70 * 24, max: 6 * 24 })
@@ -136,13 +142,14 @@ describe(`Insights on ${ENGINE}`, () => {
       served: fc.constantFrom(null, ANSWERED.served),
       site: fc.constantFrom(null, SITE, 'https://shop.larkspur.example'),
       metadata: fc.constantFrom<Exchange['metadata']>({}, { plan: 'gold' }, { plan: 'basic' }, { errata_test: 'x' }),
-      scores: fc.constant<Exchange['scores']>([]),
+      scores: fc.array(score, { maxLength: 3 }),
     })
     const query = fc.record({
       days: fc.constantFrom<Period>(7, 30),
       zone: fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns', 'Pacific/Auckland'),
       site: fc.constantFrom(undefined, '', SITE),
       key: fc.constantFrom(undefined, 'plan'),
+      eval: fc.constantFrom(undefined, 'on_brand'),
     })
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 25 }), query, async (rows, over) => {
@@ -151,11 +158,18 @@ describe(`Insights on ${ENGINE}`, () => {
         const asked = { last: '2026-03-31', ...over }
         const found = await insightsOf(h.db, PROJECT_ID, asked, '2026-03-31T12:00:00Z')
         const dayIn = new Intl.DateTimeFormat('sv-SE', { timeZone: over.zone, dateStyle: 'short' })
+        const came = ({ scores }: (typeof rows)[number], ...to: string[]): boolean =>
+          scores.some((one) => one.eval === over.eval && to.includes(one.outcome))
+        const isBad = (one: (typeof rows)[number]): boolean =>
+          over.eval === undefined
+            ? one.primaryIssue !== null || one.scores.some(({ outcome }) => outcome === 'failed')
+            : came(one, 'failed')
         const wanted = rows.filter(
           (one) =>
             !('errata_test' in one.metadata) &&
             (over.site === undefined || (one.site ?? '') === over.site) &&
-            (over.key === undefined || !('plan' in one.metadata)),
+            (over.key === undefined || !('plan' in one.metadata)) &&
+            (over.eval === undefined || came(one, 'passed', 'failed')),
         )
         const ages = wanted.map((one) => ({
           one,
@@ -163,7 +177,7 @@ describe(`Insights on ${ENGINE}`, () => {
         }))
         const within = (from: number, to: number) => {
           const of = ages.filter(({ age }) => age >= from && age < to).map(({ one }) => one)
-          const bad = of.filter((one) => one.primaryIssue)
+          const bad = of.filter(isBad)
           return {
             exchanges: of.length,
             bad: bad.length,

@@ -125,7 +125,9 @@ const scene = (over: Partial<InsightsViewProps> = {}, frame: Partial<FrameProps>
       evalNames={{ on_brand: 'On brand' }}
       onAsk={nothing}
       onAgain={nothing}
-      onIssues={nothing}
+      evals={['response_groundedness', 'on_brand']}
+      span="2026-03-02..2026-03-31"
+      lead={{ count: (terms) => 3 + terms.length, open: nothing }}
       onRemediation={nothing}
       onRemediations={nothing}
       onSignIn={nothing}

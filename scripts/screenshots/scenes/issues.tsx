@@ -78,7 +78,7 @@ export function List({
       evals={DEFAULT_EVALS}
       views={f.views}
       viewActs={{ mayShare: true, mayRemove: () => true, onSave: nothing, onRemove: nothing, onCopyLink: nothing }}
-      onTyped={nothing}
+      onCounting={nothing}
       footer={
         <SelectionBar
           listed={f.issues.map((one) => one.id)}

@@ -64,7 +64,9 @@ const draw = (over: Partial<InsightsViewProps> = {}) => {
     evalNames: { on_brand: 'On brand' },
     onAsk: vi.fn(),
     onAgain: vi.fn(),
-    onIssues: vi.fn(),
+    evals: ['on_brand'],
+    span: '2026-03-02..2026-03-31',
+    lead: { count: () => 12, open: vi.fn() },
     onRemediation: vi.fn(),
     onRemediations: vi.fn(),
     onSignIn: vi.fn(),
@@ -85,9 +87,9 @@ describe('Insights', () => {
       [...container.querySelectorAll('dd')].map((one) => [...one.children].map((line) => line.textContent)),
     ).toEqual([
       ['200', '50 more than the 30 days before'],
-      ['40', '20% of responses', '12 fewer than the 30 days before'],
+      ['40', '20% of responses', '12 fewer than the 30 days before', '12 issues'],
       ['10', '25% of bad ones', 'As many as the 30 days before'],
-      ['25', 'Expert Answers; 3 held back', '25 more than the 30 days before'],
+      ['25', 'Expert Answers; 3 held back', '25 more than the 30 days before', 'Remediations'],
     ])
     expect(screen.getByRole('img').getAttribute('aria-label')).toBe(
       '200 responses, 40 bad, 10 of them prevented. Most were given Mar 31.',
@@ -99,9 +101,9 @@ describe('Insights', () => {
     await user.click(screen.getByText('As a table'))
     const rows = within(section('Responses over time').getByRole('table')).getAllByRole('row')
     expect(rows.map((row) => [...row.children].map((cell) => cell.textContent))).toEqual([
-      ['Day', 'Responses', 'Bad', 'Prevented', 'Served'],
-      ['Mar 30', '80', '25', '2', '5'],
-      ['Mar 31', '120', '15', '8', '20'],
+      ['Day', 'Responses', 'Bad', 'Prevented', 'Served', 'Issues'],
+      ['Mar 30', '80', '25', '2', '5', '12'],
+      ['Mar 31', '120', '15', '8', '20', '12'],
     ])
   })
 
@@ -125,22 +127,34 @@ describe('Insights', () => {
       await user.keyboard('{Enter}')
     }
     const byType = section('Bad by type')
-    await pressed('40 · Issues: Bad')
-    await pressed('Issues: Ungrounded', byType)
-    await pressed('Issues: On brand', byType)
-    await pressed('Issues: Flagged by hand', byType)
-    await pressed('Issues: On brand', section('Precision of evals'))
+    await pressed('12 issues: Bad')
+    await pressed('12 issues: Ungrounded', byType)
+    await pressed('12 issues: On brand', byType)
+    await pressed('12 issues: Flagged by hand', byType)
+    await pressed('12 issues: On brand', section('Precision of evals'))
+    await pressed('1 issue: 30 days and more', section('Backlog'))
+    await pressed('4 issues: Time to remediate')
+    await pressed('1 issue: Came back, and first remediated')
     const since = { field: 'since', value: '2026-03-30' }
-    expect(vi.mocked(props.onIssues).mock.calls).toEqual([
+    expect(vi.mocked(props.lead.open).mock.calls).toEqual([
       [[since]],
       [[{ field: 'primary', value: 'ungrounded' }, since]],
       [[{ field: 'eval', value: 'on_brand' }, since]],
       [[{ field: 'primary', value: 'by_hand' }, since]],
       [[{ field: 'eval', value: 'on_brand' }]],
+      [
+        [
+          { field: 'status', value: 'open' },
+          { field: 'status', value: 'with_others' },
+          { field: 'age', value: '30d' },
+        ],
+      ],
+      [[{ field: 'remediated', value: props.span }]],
+      [[{ field: 'came_back', value: props.span }]],
     ])
-    await pressed('25 · Remediations')
+    await pressed('Remediations')
     expect(props.onRemediations).toHaveBeenCalledOnce()
-    expect(screen.queryByRole('button', { name: 'Issues: Unhelpful' })).toBeNull()
+    expect(screen.queryByRole('button', { name: /: Unhelpful$/ })).toBeNull()
     await pressed('Only help.larkspur.example')
     await pressed('Only gold')
     await pressed('Only Without plan')
@@ -159,8 +173,8 @@ describe('Insights', () => {
     const { props, user } = draw({
       asked: { days: 7, site: 'https://help.larkspur.example', key: 'plan', value: 'gold' },
     })
-    await user.click(screen.getByRole('button', { name: '40 · Issues: Bad' }))
-    expect(props.onIssues).toHaveBeenCalledWith([
+    await user.click(screen.getByRole('button', { name: '12 issues: Bad' }))
+    expect(props.lead.open).toHaveBeenCalledWith([
       { field: 'since', value: '2026-03-30' },
       { field: 'site', value: 'https://help.larkspur.example' },
       { field: 'meta', key: 'plan', value: 'gold' },
@@ -187,8 +201,8 @@ describe('Insights', () => {
     const precision = section('Precision of evals')
       .getAllByRole('row')
       .map((row) => row.textContent)
-    expect(precision[1]).toBe('Ungrounded80% 49%–94%10')
-    expect(precision[2]).toBe('On brandFewer than 10 judged1')
+    expect(precision[1]).toBe('Ungrounded12 issues80% 49%–94%10')
+    expect(precision[2]).toBe('On brand12 issuesFewer than 10 judged1')
     expect(section('Agreement among experts').getByText('A coefficient is shown from 20 responses on.')).toBeTruthy()
   })
 
@@ -276,7 +290,7 @@ describe('figures of Insights', () => {
       db.issues.put(issue({ id: '00000000-0000-4000-8000-000000000101', openedAt: minute(60) })),
       db.remediations.put(remediation({ publishedAt: minute(90), hits: 2 })),
     ])
-    const found = await countWork(PROJECT_ID, 7, new Date(minute(120)))
+    const found = await countWork(PROJECT_ID, { days: 7 }, new Date(minute(120)))
     expect(found.remediated).toMatchObject({ issues: 1, time: { median: 90 * 60_000 } })
     expect(found.backlog).toMatchObject({ open: 1, medianAge: HOUR })
     expect(found.inUse).toMatchObject([{ hits: 2 }])

@@ -45,7 +45,7 @@ const draw = (over: Partial<IssuesViewProps> = {}) => {
     evals: project().evals,
     views: [],
     viewActs: { mayShare: true, mayRemove: () => true, onSave: vi.fn(), onRemove: vi.fn(), onCopyLink: vi.fn() },
-    onTyped: vi.fn(),
+    onCounting: vi.fn(),
     selectable: true,
     halfLifeDays: 14,
     openId: null,

@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  completionAt,
   FILTER_FIELDS,
   type FilterTerm,
   formatFilter,
-  formatTerm,
   ISSUE_SORTS,
   parseFilter,
-  parseTyped,
   termOf,
   withTerm,
 } from '../../../lib/domain/issue-filter.ts'
+import { completionAt, formatTerm, parseTyped } from '../../../lib/domain/typed-filter.ts'
 
 const seed = 20260107
 /** Any text but a lone surrogate half, which no address can carry. */

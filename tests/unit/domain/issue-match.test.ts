@@ -77,8 +77,20 @@ describe('a filter', () => {
   })
   it('asks the exchanges where a row has no room to list a value', () => {
     expect(found('meta.session=s9')).toEqual([])
-    const looked = filterFacts({ ...facts, unlisted: new Map([['meta.session=s9', new Set([uuid(2)])]]) })
+    const looked = filterFacts({ ...facts, found: new Map([['meta.session=s9', new Set([uuid(2)])]]) })
     expect(found('meta.session=s9', looked)).toEqual([2])
+  })
+  it('goes by what other tables tell of times, and leaves aside what is no time', () => {
+    const told = new Map([
+      ['age=1d-7d', new Set([uuid(2)])],
+      ['age=soon', null],
+    ])
+    const looked = filterFacts({ ...facts, found: told, waiting: new Set([uuid(1)]) })
+    expect([found('age=1d-7d', looked), found('age=soon&language=de', looked)]).toEqual([[2], [1, 3]])
+    expect([found('status=with_others', looked), found('status=open&status=with_others', looked)]).toEqual([
+      [1],
+      [1, 2],
+    ])
   })
   it('reads days before now, and days of the calendar', () => {
     const now = Date.parse(minute(0))

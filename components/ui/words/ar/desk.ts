@@ -20,6 +20,9 @@ export const desk: Words['desk'] = {
     language: 'اللغة',
     since: 'سُئلت منذ',
     until: 'سُئلت أول مرة حتى',
+    age: 'تنتظر منذ',
+    remediated: 'عولجت أول مرة',
+    came_back: 'عادت، وعولجت أول مرة',
   },
   meta: (key) => `البيانات الوصفية ${key}`,
   statuses: {
@@ -29,13 +32,21 @@ export const desk: Words['desk'] = {
     held_back: 'محجوبة',
     draft: 'لها مسودة',
     waiting: 'تنتظر خبيرًا آخر',
+    with_others: 'غير معالَجة، وأنجزتُ دوري',
     overridden: 'حُددت يدويًا',
     discarded: 'محذوفة',
   },
   verdicts: { none: 'لا حكم بعد', good: 'جيد', bad: 'سيئ', cant_tell: 'لا يمكن الحكم', disputed: 'جيد وسيئ' },
+  backTo: (place) => `العودة إلى ${place}`,
   me: 'أنا',
   nobody: 'لا أحد',
   days: (n) => `آخر ${days(n)}`,
+  ages: (from, to) =>
+    from === 0 && to !== null
+      ? `أقل من ${days(to)}`
+      : to === null
+        ? `${days(from)} فأكثر`
+        : `${count(from)}–${days(to)}`,
   chip: (field, value) => `${field}: \u2068${value}\u2069`,
   gone: (field, value) => `${field}: \u2068${value}\u2069 (لم يعد موجودًا، لا يُراعى)`,
   bar: 'بحث أو تصفية',

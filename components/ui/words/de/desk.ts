@@ -13,6 +13,9 @@ export const desk: Words['desk'] = {
     language: 'Sprache',
     since: 'Gefragt seit',
     until: 'Erstmals gefragt bis',
+    age: 'Wartet',
+    remediated: 'Erstmals behoben',
+    came_back: 'Kam wieder, und erstmals behoben',
   },
   meta: (key) => `Metadaten ${key}`,
   statuses: {
@@ -22,13 +25,21 @@ export const desk: Words['desk'] = {
     held_back: 'Zurückgehalten',
     draft: 'Mit Entwurf',
     waiting: 'Wartet auf andere Fachperson',
+    with_others: 'Offen, mein Teil ist getan',
     overridden: 'Von Hand gesetzt',
     discarded: 'Gelöscht',
   },
   verdicts: { none: 'Noch keines', good: 'Gut', bad: 'Schlecht', cant_tell: 'Unklar', disputed: 'Gut und Schlecht' },
+  backTo: (place) => `Zurück zu ${place}`,
   me: 'Ich',
   nobody: 'Niemand',
   days: (n) => (n === 1 ? 'dem letzten Tag' : `den letzten ${counted(n, 'Tag', 'Tagen')}`),
+  ages: (from, to) =>
+    from === 0 && to !== null
+      ? `weniger als ${counted(to, 'Tag', 'Tage')}`
+      : to === null
+        ? `${counted(from, 'Tag', 'Tage')} und mehr`
+        : `${count(from)}–${counted(to, 'Tag', 'Tage')}`,
   chip: (field, value) => `${field}: ${value}`,
   gone: (field, value) => `${field}: ${value} (gibt es nicht mehr, zählt nicht)`,
   bar: 'Suchen oder filtern',

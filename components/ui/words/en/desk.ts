@@ -13,6 +13,9 @@ export const desk = {
     language: 'Language',
     since: 'Asked since',
     until: 'First asked until',
+    age: 'Waiting',
+    remediated: 'First remediated',
+    came_back: 'Came back, and first remediated',
   },
   meta: (key: string) => `Metadata ${key}`,
   statuses: {
@@ -22,13 +25,21 @@ export const desk = {
     held_back: 'Held back',
     draft: 'With a draft',
     waiting: 'Waiting for another expert',
+    with_others: 'Unaddressed, my part is done',
     overridden: 'Set by hand',
     discarded: 'Deleted',
   },
   verdicts: { none: 'None yet', good: 'Good', bad: 'Bad', cant_tell: 'Can’t tell', disputed: 'Good and Bad' },
+  backTo: (place: string) => `Back to ${place}`,
   me: 'Me',
   nobody: 'Nobody',
   days: (n: number) => `the last ${counted(n, 'day')}`,
+  ages: (from: number, to: number | null) =>
+    from === 0 && to !== null
+      ? `less than ${counted(to, 'day')}`
+      : to === null
+        ? `${counted(from, 'day')} and more`
+        : `${count(from)}–${counted(to, 'day')}`,
   chip: (field: string, value: string) => `${field}: ${value}`,
   gone: (field: string, value: string) => `${field}: ${value} (gone, left aside)`,
   bar: 'Search or filter',

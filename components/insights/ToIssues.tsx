@@ -1,0 +1,42 @@
+/** From a number of Insights to the issues that it is about. The link says how many they are: so long is the list. */
+import type { FilterTerm } from '../../lib/domain/issue-filter.ts'
+import { leadOf } from '../../lib/store/led-from.ts'
+import { count } from '../ui/format.ts'
+import { words } from '../ui/words.ts'
+import { insightsWords as said } from './figures.ts'
+
+export type IssuesLead = {
+  /** Null while the issues are read, and where a term means nothing any more. */
+  count: (terms: readonly FilterTerm[]) => number | null
+  open: (terms: FilterTerm[]) => void
+}
+
+type ToIssuesProps = {
+  lead: IssuesLead
+  terms: FilterTerm[]
+  /** What they are, for whoever hears the link alone. */
+  what: string
+  /** The number alone: what it counts stands above it. */
+  bare?: boolean
+}
+
+export function ToIssues({ lead, terms, what, bare = false }: ToIssuesProps) {
+  const n = lead.count(terms)
+  if (n === null) return null
+  const issues = words.issues.total(n)
+  const text = bare ? count(n) : issues
+  if (n === 0) return <span className="text-quiet">{text}</span>
+  const label = said.issuesOf(issues, what)
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      data-leads={leadOf(terms)}
+      onClick={() => lead.open(terms)}
+      className="min-h-6 min-w-6 rounded-small text-start font-normal text-accent hover:underline"
+    >
+      {text}
+    </button>
+  )
+}

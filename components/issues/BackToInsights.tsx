@@ -1,0 +1,20 @@
+/** Whoever was led here by a number of Insights goes back to it. */
+import { ArrowLeft } from 'lucide-react'
+import type { IssueFilter } from '../../lib/domain/issue-filter.ts'
+import { isStillLed, useLedFrom } from '../../lib/store/led-from.ts'
+import { words } from '../ui/words.ts'
+
+export function BackToInsights({ filter }: { filter: IssueFilter }) {
+  const left = useLedFrom()
+  if (!isStillLed(left, filter)) return null
+  return (
+    <button
+      type="button"
+      onClick={left.back}
+      className="ms-2 mt-1 inline-flex min-h-6 items-center gap-1 rounded px-1 text-small text-accent hover:bg-hover"
+    >
+      <ArrowLeft size={14} aria-hidden className="rtl:rotate-180" />
+      {words.desk.backTo(words.places.insights)}
+    </button>
+  )
+}
