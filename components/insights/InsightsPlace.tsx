@@ -3,24 +3,18 @@ import { useEffect, useMemo, useRef } from 'react'
 import { EVERYTHING } from '../../lib/domain/issue-filter.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import { lastDays } from '../../lib/domain/issue-spans.ts'
-import { ask, termsOfAsked, useAsked, useInsights } from '../../lib/store/insights.ts'
+import { ask, queryOf, termsOfAsked, useAsked, useInsights } from '../../lib/store/insights.ts'
 import { useIssuesCounted } from '../../lib/store/issues-counted.ts'
 import { comeBack, leadOf, ledTo } from '../../lib/store/led-from.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { useIssuesWaiting } from '../../lib/store/waiting.ts'
+import { useExport } from '../exporting/use-export.ts'
 import { useWhose } from '../shell/who.ts'
 import { useNow } from '../ui/clock.ts'
+import { download } from '../ui/download.ts'
 import { insightsCsv } from './csv.ts'
 import { insightsWords } from './figures.ts'
 import { InsightsView } from './InsightsView.tsx'
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 0)
-}
 
 export default function InsightsPlace() {
   const { session, project, role, userId } = useWhose()
@@ -30,6 +24,9 @@ export default function InsightsPlace() {
   const mayRead = role !== null && can(role, 'read_all')
   const { counted, work, again } = useInsights(session?.backend ?? null, mayRead ? (project?.id ?? null) : null, asked)
   const now = useNow()
+  const exporting = useExport(
+    session && project ? { backend: session.backend, projectId: project.id, project: project.name } : null,
+  )
   const looked = useMemo(() => ({ ...EVERYTHING, terms: termsOfAsked(asked) }), [asked])
   const issuesCounted = useIssuesCounted(project, userId, looked, now)
   const evalKeys = useMemo(() => (project?.evals ?? []).map((one) => one.key), [project?.evals])
@@ -72,10 +69,12 @@ export default function InsightsPlace() {
       onRemediations={() => panel.go('remediations')}
       rootRef={root}
       onSignIn={() => panel.go('settings')}
+      exporting={role !== null && can(role, 'administer') ? exporting : null}
+      onResponses={(format) => exporting.begin({ format, of: 'logs', narrowed: queryOf(asked, new Date()) })}
       onExport={() => {
         download(
           `errata-insights-${(reply?.asOf ?? new Date().toISOString()).slice(0, 10)}.csv`,
-          insightsCsv(reply, work),
+          new Blob([insightsCsv(reply, work)], { type: 'text/csv' }),
         )
         panel.say(insightsWords.exported)
       }}

@@ -5,6 +5,10 @@ import type { Counts, InsightsReply } from '../../lib/contract/insights.ts'
 import { bucketDays, PERIODS, type Period } from '../../lib/contract/insights-period.ts'
 import { type FilterTerm, isSameTerm } from '../../lib/domain/issue-filter.ts'
 import { type Asked, type Counted, termsOfAsked, type Work } from '../../lib/store/insights.ts'
+import type { ExportFormat } from '../../lib/store/exports.ts'
+import { exportWords } from '../exporting/export-words.ts'
+import { ExportUnderWay } from '../exporting/ExportUnderWay.tsx'
+import type { Export } from '../exporting/use-export.ts'
 import { evalName } from '../exchange/Scores.tsx'
 import { PrimaryIssue } from '../issues/primary-issues.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -13,6 +17,7 @@ import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'
 import { count, exactTime, hostOf } from '../ui/format.ts'
 import { Glyph } from '../ui/Glyph.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { Banner, Blank, Skeleton } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 import { BarTable } from './BarTable.tsx'
@@ -41,6 +46,9 @@ export type InsightsViewProps = {
   onRemediations: () => void
   onSignIn: () => void
   onExport: () => void
+  /** Null for whoever may not export what customers said. */
+  exporting: Export | null
+  onResponses: (format: ExportFormat) => void
   /** What scrolls. */
   rootRef?: Ref<HTMLDivElement>
 }
@@ -57,14 +65,13 @@ export function InsightsView(props: InsightsViewProps) {
             {reply && <p className="text-small text-quiet">{said.asOf(exactTime(reply.asOf))}</p>}
           </div>
           <IconButton icon={RefreshCw} label={said.refresh} onClick={props.onAgain} className="size-7" />
-          <IconButton
-            icon={Download}
-            label={said.exportCsv}
-            disabled={!reply && (!work || work === 'hidden')}
-            onClick={props.onExport}
-            className="size-7"
-          />
+          <ExportButton {...props} disabled={!reply && (!work || work === 'hidden')} />
         </div>
+        {props.exporting && props.exporting.state.at !== 'none' && (
+          <div className="px-3 pb-2">
+            <ExportUnderWay {...props.exporting} />
+          </div>
+        )}
         {work !== 'hidden' && <Narrowing {...props} reply={reply} />}
         <Away {...props} />
         {counted.state === 'loading' && <Skeleton rows={6} label={said.counting} />}
@@ -75,6 +82,25 @@ export function InsightsView(props: InsightsViewProps) {
         )}
       </div>
     </div>
+  )
+}
+
+/** Figures for whoever sees them; the responses themselves for admins. */
+function ExportButton({ exporting, onExport, onResponses, disabled }: InsightsViewProps & { disabled: boolean }) {
+  if (!exporting) {
+    return (
+      <IconButton icon={Download} label={said.exportCsv} disabled={disabled} onClick={onExport} className="size-7" />
+    )
+  }
+  return (
+    <Menu
+      trigger={<IconButton icon={Download} label={exportWords.menu} className="size-7" />}
+      entries={[
+        ...(disabled ? [] : [{ type: 'action', label: exportWords.figuresCsv, onSelect: onExport } as const]),
+        { type: 'action', label: exportWords.responsesCsv, onSelect: () => onResponses('csv') },
+        { type: 'action', label: exportWords.responsesLines, onSelect: () => onResponses('jsonl') },
+      ]}
+    />
   )
 }
 

@@ -19,6 +19,7 @@ import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
 import { Evals } from './evals/Evals.tsx'
 import { Serving } from './Serving.tsx'
+import { ExportFold } from '../exporting/ExportFold.tsx'
 import { ImportFold } from './imports/ImportFold.tsx'
 import { Webhooks } from './Webhooks.tsx'
 import { useWhose } from '../shell/who.ts'
@@ -140,6 +141,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
           <ApprovalSetting />
           <KeepSetting />
           <ImportFold />
+          <ExportFold />
         </>
       }
       account={

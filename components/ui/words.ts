@@ -14,6 +14,7 @@ import { speakNumbers } from './format.ts'
 import * as english from './words/en/index.ts'
 import type { deciding } from './words/en/deciding.ts'
 import type { evals } from './words/en/evals.ts'
+import type { exporting } from './words/en/exporting.ts'
 import type { importing } from './words/en/importing.ts'
 import type { insights } from './words/en/insights.ts'
 import type { matchJudge } from './words/en/match-judge.ts'
@@ -60,6 +61,7 @@ type Late = {
   schedules: typeof schedules
   webhooks: typeof webhooks
   importing: typeof importing
+  exporting: typeof exporting
 }
 type English = typeof english & Late
 /** English, with any text where English has its own. */

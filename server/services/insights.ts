@@ -3,40 +3,23 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Counts, InsightsQuery, InsightsReply } from '../../lib/contract/insights.ts'
 import { bucketDays } from '../../lib/contract/insights-period.ts'
 import type { Database } from '../db/database.ts'
+import { among, dayPlus, scored } from './answered.ts'
 
 /** Sites, or values of a key, that are told one by one. */
 const SLICES = 12
-const DAY_MS = 86_400_000
 /** What tells which keys there are: newest first. */
 const LOOKED_AT = 1_000
 /** A key with more values than this names things rather than sorts them. */
 const FEW_VALUES = 20
 
-const dayPlus = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-
-/** Whether an eval came to one of these outcomes. */
-const scored = (key: string, outcomes: string) =>
-  sql`jsonb_path_exists(row, ${`$.scores[*] ? (@.eval == $eval && (${outcomes}))`}::jsonpath, jsonb_build_object('eval', ${key}::text))`
-
 /** As what a response is bad; of one eval, only what failed that. */
 const badAs = ({ eval: key }: InsightsQuery): RawBuilder<unknown> =>
-  key === undefined ? sql`bad_as` : sql`case when ${scored(key, '@.outcome == "failed"')} then bad_as end`
+  key === undefined ? sql`bad_as` : sql`case when ${scored(sql`row`, key, '@.outcome == "failed"')} then bad_as end`
 
 const sliced = (
   query: InsightsQuery,
 ): RawBuilder<unknown> => sql`count(*)::int as exchanges, count(${badAs(query)})::int as bad,
   count(*) filter (where ${badAs(query)} is not null and instead is not null)::int as prevented`
-
-/** @returns which of these rows are asked for, from the first day on and before the day `end` */
-function among(query: InsightsQuery, first: string, end: string): RawBuilder<unknown> {
-  const midnight = (day: string) => sql`(${day}::timestamp at time zone ${query.zone}::text)`
-  const at = sql`row -> 'metadata' ->> ${query.key ?? ''}::text`
-  return sql`answered_at >= ${midnight(first)} and answered_at < ${midnight(end)}
-    ${query.site === undefined ? sql`` : query.site === '' ? sql`and answered_on is null` : sql`and answered_on = ${query.site}`}
-    ${query.key === undefined ? sql`` : query.value === undefined ? sql`and ${at} is null` : sql`and ${at} = ${query.value}`}
-    ${query.eval === undefined ? sql`` : sql`and ${scored(query.eval, '@.outcome == "failed" || @.outcome == "passed"')}`}`
-}
 
 /** `bucket` null: of the period before. */
 type Grouped = { bucket: number | null; type: string | null; instead: 'answer' | 'held_back' | null; n: number }

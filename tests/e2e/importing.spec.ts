@@ -1,4 +1,5 @@
 /** History from another tool: an admin chooses a file, tells a column, imports it, works with it, and takes it back. */
+import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { PATIENTLY, place, signIn } from './support/panel.ts'
 import { launchErrata } from './support/browser.ts'
@@ -53,6 +54,17 @@ test('a file is brought in, is there to work with, and is taken back as a whole'
   await expect(issues(panel).filter({ hasText: 'kettle' })).toHaveCount(1)
 
   await openImports(panel)
+  await panel.getByRole('heading', { name: 'Export history' }).click()
+  const [exported] = await Promise.all([
+    panel.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Logs as CSV' }).click(),
+  ])
+  expect(exported.suggestedFilename()).toMatch(/^errata-.+-logs-\d{4}-\d{2}-\d{2}\.csv$/)
+  const lines = readFileSync(await exported.path(), 'utf8')
+    .trimEnd()
+    .split('\r\n')
+  expect([lines.length, lines[0]]).toEqual([LOGS + 1, expect.stringContaining('query')])
+
   await panel.getByRole('button', { name: 'Take back months.csv' }).click()
   await panel.getByRole('button', { name: 'Take it back' }).click()
   const past = panel.getByRole('region', { name: 'Imported before' })

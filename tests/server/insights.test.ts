@@ -198,6 +198,43 @@ describe(`Insights on ${ENGINE}`, () => {
     )
   })
 
+  it('exports for admins the responses that are counted, by line and by row', async () => {
+    await keep([
+      { occurredAt: '2026-03-24T22:59:59Z', query: 'Before' },
+      {
+        occurredAt: '2026-03-24T23:00:00Z',
+        query: '=Counted()',
+        metadata: { plan: 'gold' },
+        scores: [failed({ eval: 'on_brand' })],
+      },
+      { occurredAt: '2026-03-31T12:00:00Z', query: 'Elsewhere', site: null, scores: [failed({ eval: 'on_brand' })] },
+      { occurredAt: '2026-03-31T12:00:00Z', query: 'Not judged', scores: [] },
+      { occurredAt: '2026-03-31T12:00:00Z', query: 'Retested', metadata: { errata_test: 'run-1' } },
+    ])
+    const admin = await h.account('admin')
+    const exported = async (over: Record<string, string>, account = admin): Promise<Response> => {
+      const query = new URLSearchParams({ of: 'logs', ...over })
+      return h.app.request(`/api/projects/${PROJECT_ID}/export?${query.toString()}`, { headers: account.headers })
+    }
+    const days = { last: BERLIN.last, days: '7', zone: BERLIN.zone }
+    const asked = [
+      days,
+      { ...days, eval: 'on_brand' },
+      { ...days, site: SITE, key: 'plan', value: 'gold' },
+      { ...days, site: '' },
+    ]
+    for (const over of asked) {
+      const { now } = await told(over)
+      const lines = await (await exported({ format: 'jsonl', ...over })).text()
+      expect([over, lines.trimEnd().split('\n').length]).toEqual([over, now.exchanges])
+    }
+    const csv = await (await exported({ format: 'csv', ...days, eval: 'on_brand', site: SITE })).text()
+    expect(csv.split('\r\n')[1]).toContain(`,'=Counted(),`)
+    expect((await exported({ format: 'csv', last: '2026-03-31' })).status).toBe(422)
+    for (const role of ['viewer', 'agent', 'tester', 'sme', 'approver'] as const)
+      expect((await exported({ format: 'csv', ...days }, await h.account(role))).status).toBe(403)
+  })
+
   it('draws long periods by whole weeks', async () => {
     await keep([{ occurredAt: '2026-01-01T12:00:00Z' }])
     const reply = await told({ ...BERLIN, days: 91 })

@@ -132,6 +132,8 @@ const scene = (over: Partial<InsightsViewProps> = {}, frame: Partial<FrameProps>
       onRemediations={nothing}
       onSignIn={nothing}
       onExport={nothing}
+      exporting={null}
+      onResponses={nothing}
       {...over}
     />
   </Frame>

@@ -13,6 +13,7 @@ import {
   ProjectView,
 } from '../../../lib/contract/serving-api/projects.ts'
 import { CustomEvalInput, CustomEvalView, DefaultEvalChange } from '../../../lib/contract/serving-api/common.ts'
+import { InsightsQuery } from '../../../lib/contract/insights.ts'
 import { can } from '../../../lib/domain/index.ts'
 import { readTime } from '../../../lib/domain/read-time.ts'
 import type { Services } from '../../app.ts'
@@ -154,12 +155,16 @@ export function projectRoutes(app: OpenAPIHono, services: Services): void {
     path: '/api/projects/{id}/export',
     summary: 'All of a project, without keys; as JSON lines or CSV, its logs and what experts wrote',
     needs: 'administer',
-    query: z.object({ format: oneOf(EXPORT_FORMATS), of: oneOf(EXPORTED) }),
+    query: z.object({
+      format: oneOf(EXPORT_FORMATS),
+      of: oneOf(EXPORTED),
+      ...InsightsQuery.omit({ by: true }).partial().shape,
+    }),
     reply: z.record(z.string(), z.unknown()),
-    handle: async ({ projectId, userId, query: { format = 'json', of = null } }) =>
+    handle: async ({ projectId, userId, query: { format = 'json', of = null, ...asked } }) =>
       format === 'json'
         ? exportOf(db, projectId, userId)
-        : asFile(exportText(db, projectId, format, of), format, of ?? 'project'),
+        : asFile(exportText(db, projectId, format, of, narrowing(asked)), format, of ?? 'project'),
   })
   route.project({
     method: 'post',
@@ -242,6 +247,15 @@ function evalRoutes(route: Route, services: Services): void {
 const MEDIA_TYPES = { jsonl: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const
 
 /** Sent as it is written; what breaks on the way breaks the connection, so that no part is taken for the whole. */
+/** Logs of some days, as Insights counts them; without days they are not narrowed. @throws Refused where only a part is said */
+function narrowing(asked: Partial<InsightsQuery>): InsightsQuery | null {
+  if (Object.values(asked).every((value) => value === undefined)) return null
+  const { last, days, zone } = asked
+  if (last === undefined || days === undefined || zone === undefined)
+    throw new Refused(422, 'To narrow an export say last, days and zone.')
+  return { ...asked, last, days, zone }
+}
+
 function asFile(text: AsyncGenerator<string>, format: keyof typeof MEDIA_TYPES, name: string): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({

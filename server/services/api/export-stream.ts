@@ -3,10 +3,12 @@
  * held. What is written here can be imported (lib/import).
  */
 import { sql } from 'kysely'
+import type { InsightsQuery } from '../../../lib/contract/insights.ts'
 import type { Exchange, Remediation, RemediationContent } from '../../../lib/contract/index.ts'
 import type { LogDetailView } from '../../../lib/contract/serving-api/logs.ts'
 import { type Cell, csvRow } from '../../../lib/import/csv-row.ts'
 import type { Database } from '../../db/database.ts'
+import { among, dayPlus } from '../answered.ts'
 import { logDetailView } from './log-view.ts'
 import { logsAfter } from './logs.ts'
 
@@ -36,10 +38,12 @@ function exportedLog(view: LogDetailView, row: Exchange): ExportedLog {
   }
 }
 
-async function* logsOf(db: Database, projectId: string): AsyncGenerator<ExportedLog> {
+async function* logsOf(db: Database, projectId: string, narrowed: InsightsQuery | null): AsyncGenerator<ExportedLog> {
+  const also =
+    narrowed && sql`and ${among(narrowed, dayPlus(narrowed.last, 1 - narrowed.days), dayPlus(narrowed.last, 1), 'e.')}`
   let last: Exchange | null = null
   for (;;) {
-    const rows = await logsAfter(db, projectId, last, PAGE)
+    const rows = await logsAfter(db, projectId, last, PAGE, also ?? undefined)
     for (const one of rows) yield exportedLog(logDetailView(one), one.row)
     if (rows.length < PAGE) return
     last = rows.at(-1)!.row
@@ -136,21 +140,30 @@ async function* rowsOf<T>(
 }
 
 /** One object a line, each saying what it is. */
-async function* linesOf(db: Database, projectId: string, of: Exported | null): AsyncGenerator<string> {
+async function* linesOf(
+  db: Database,
+  projectId: string,
+  of: Exported | null,
+  narrowed: InsightsQuery | null,
+): AsyncGenerator<string> {
   if (of !== 'answers')
-    for await (const log of logsOf(db, projectId)) yield `${JSON.stringify({ kind: 'log', ...log })}\n`
+    for await (const log of logsOf(db, projectId, narrowed)) yield `${JSON.stringify({ kind: 'log', ...log })}\n`
   if (of !== 'logs') for await (const one of answersOf(db, projectId)) yield `${JSON.stringify(one)}\n`
 }
 
-/** @param of both, where it is null and the format can hold both */
+/**
+ * @param of both, where it is null and the format can hold both
+ * @param narrowed only the logs that Insights counts of this; null: all
+ */
 export function exportText(
   db: Database,
   projectId: string,
   format: 'jsonl' | 'csv',
   of: Exported | null,
+  narrowed: InsightsQuery | null = null,
 ): AsyncGenerator<string> {
-  if (format === 'jsonl') return linesOf(db, projectId, of)
+  if (format === 'jsonl') return linesOf(db, projectId, of, narrowed)
   return of === 'answers'
     ? rowsOf(ANSWER_COLUMNS, answersOf(db, projectId))
-    : rowsOf(LOG_COLUMNS, logsOf(db, projectId))
+    : rowsOf(LOG_COLUMNS, logsOf(db, projectId, narrowed))
 }

@@ -39,17 +39,18 @@ export function logRows(
   )
 }
 
-/** In the order of time; those after this one. */
+/** In the order of time; those after this one. @param also what else must hold of `e` */
 export async function logsAfter(
   db: Database,
   projectId: string,
   last: Pick<Exchange, 'id' | 'occurredAt'> | null,
   limit: number,
+  also: RawBuilder<unknown> = sql``,
 ): Promise<LogRow[]> {
   const after =
     last === null ? sql`` : sql`and (${OCCURRED}, e.id) > (${instantOf(sql`${last.occurredAt}`)}, ${last.id})`
   const { rows } = await sql<LogRow>`select ${COLUMNS} from ${FROM}
-    where e.project_id = ${projectId} ${after} order by ${OCCURRED}, e.id limit ${limit}`.execute(db.kysely)
+    where e.project_id = ${projectId} ${after} ${also} order by ${OCCURRED}, e.id limit ${limit}`.execute(db.kysely)
   return rows
 }
 

@@ -122,6 +122,8 @@ describe('numbers of Insights', () => {
             onRemediations={vi.fn()}
             onSignIn={vi.fn()}
             onExport={vi.fn()}
+            exporting={null}
+            onResponses={vi.fn()}
           />,
         )
         try {

@@ -71,6 +71,8 @@ const draw = (over: Partial<InsightsViewProps> = {}) => {
     onRemediations: vi.fn(),
     onSignIn: vi.fn(),
     onExport: vi.fn(),
+    exporting: null,
+    onResponses: vi.fn(),
     ...over,
   }
   const { container } = render(<InsightsView {...props} />)
@@ -231,6 +233,20 @@ describe('Insights', () => {
     expect(screen.getByText(/^Insights are for members who read all issues/)).toBeTruthy()
     expect(screen.queryByRole('region')).toBeNull()
     expect((screen.getByRole('button', { name: 'Export CSV' }) as HTMLButtonElement).disabled).toBe(true)
+  })
+
+  it('let admins export the responses too', async () => {
+    const begin = vi.fn()
+    const { props, user } = draw({ exporting: { state: { at: 'sending', bytes: 2_000 }, begin, stop: vi.fn() } })
+    expect(screen.getByText('Exporting: 2 kB so far')).toBeTruthy()
+    const choose = async (name: string): Promise<void> => {
+      await user.click(screen.getByRole('button', { name: 'Export' }))
+      await user.click(await screen.findByRole('menuitem', { name }))
+    }
+    await choose('These responses as JSON lines')
+    expect(props.onResponses).toHaveBeenCalledWith('jsonl')
+    await choose('These figures as CSV')
+    expect(props.onExport).toHaveBeenCalledOnce()
   })
 
   it('are exported as they are, and nothing in them is a formula', () => {

@@ -9,6 +9,7 @@ import * as atOnce from '../../../components/ui/words/en/index.ts'
 import { deciding } from '../../../components/ui/words/en/deciding.ts'
 import { opinion } from '../../../components/ui/words/en/opinion.ts'
 import { evals } from '../../../components/ui/words/en/evals.ts'
+import { exporting } from '../../../components/ui/words/en/exporting.ts'
 import { importing } from '../../../components/ui/words/en/importing.ts'
 import { insights } from '../../../components/ui/words/en/insights.ts'
 import { matchJudge } from '../../../components/ui/words/en/match-judge.ts'
@@ -36,6 +37,7 @@ const en: Words = {
     deciding,
     opinion,
     evals,
+    exporting,
     importing,
     insights,
     matchJudge,

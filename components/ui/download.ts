@@ -1,0 +1,12 @@
+/** A file for the browser's downloads. */
+
+/** By then the browser has begun to read it, however large it is. */
+const READ_MS = 60_000
+
+export function download(name: string, file: Blob): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), READ_MS)
+}

@@ -1,0 +1,21 @@
+export const exporting = {
+  title: 'Export history',
+  intro:
+    'What the server has: logs as they were said, with personal data taken out, and what experts wrote. A file can be imported again.',
+  logsCsv: 'Logs as CSV',
+  answersCsv: 'Answers and guidance as CSV',
+  allLines: 'All as JSON lines',
+  menu: 'Export',
+  figuresCsv: 'These figures as CSV',
+  responsesCsv: 'These responses as CSV',
+  responsesLines: 'These responses as JSON lines',
+  underWay: (size: string) => `Exporting: ${size} so far`,
+  stop: 'Stop',
+  done: (name: string) => `Exported ${name}`,
+  away: 'History is kept on the server, which cannot be reached: nothing was exported.',
+  signedOut: 'Signed out: nothing was exported. Sign in to export.',
+  forbidden: 'Only admins export what customers said.',
+  tooSlow: 'Nothing came from the server for a minute: nothing was exported.',
+  failed: 'The server did not send all of it: nothing was exported.',
+  tryAgain: 'Try again',
+}

@@ -1,0 +1,126 @@
+import { render, screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ExportUnderWay } from '../../../components/exporting/ExportUnderWay.tsx'
+import { useExport } from '../../../components/exporting/use-export.ts'
+import { writeStored } from '../../../lib/platform/storage.ts'
+import { exportFile, exportName, STALLED_MS } from '../../../lib/store/exports.ts'
+import { PROJECT_ID } from '../../fixtures/rows.ts'
+import { panelTests } from './rendering.tsx'
+
+const BACKEND = 'http://127.0.0.1:1'
+const CSV = { format: 'csv', of: 'logs', narrowed: 'last=2026-03-31&days=7&zone=UTC&site=' } as const
+
+/** What comes, piece by piece, as whoever holds it sends it. */
+function sending() {
+  let sends!: ReadableStreamDefaultController<Uint8Array>
+  const body = new ReadableStream<Uint8Array>({ start: (controller) => void (sends = controller) })
+  const fetching = vi.fn<typeof fetch>(async (_, init) => {
+    init?.signal?.throwIfAborted()
+    init?.signal?.addEventListener('abort', () => sends.error(init.signal!.reason))
+    return new Response(body)
+  })
+  return {
+    fetching,
+    send: (text: string) => sends.enqueue(new TextEncoder().encode(text)),
+    ...{ end: () => sends.close(), breaks: () => sends.error(new TypeError('network error')) },
+  }
+}
+
+const call = (fetching: typeof fetch, stop = new AbortController().signal, told = vi.fn()) =>
+  exportFile({ backend: BACKEND, projectId: PROJECT_ID, stop, told, fetching }, CSV)
+
+function Shown() {
+  const exporting = useExport({ backend: BACKEND, projectId: PROJECT_ID, project: 'Larkspur' })
+  return (
+    <>
+      <button type="button" onClick={() => exporting.begin(CSV)}>
+        Begin
+      </button>
+      <ExportUnderWay {...exporting} />
+    </>
+  )
+}
+
+describe('an export', () => {
+  panelTests()
+  afterEach(() => vi.restoreAllMocks())
+
+  it('asks for what the view shows, tells what has come, and gives the whole file', async () => {
+    await writeStored('session', { token: 't' })
+    const { fetching, send, end } = sending()
+    const told = vi.fn()
+    const file = call(fetching, undefined, told)
+    send('query\r\n')
+    send('Why?\r\n')
+    end()
+    const done = await file
+    expect(done !== 'stopped' && done.ok && (await done.value.text())).toBe('query\r\nWhy?\r\n')
+    expect(told.mock.calls.map(([bytes]) => bytes)).toEqual([7, 13])
+    const address = new URL(String(fetching.mock.calls[0]![0]))
+    expect(address.pathname).toBe(`/api/projects/${PROJECT_ID}/export`)
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      ...{ last: '2026-03-31', days: '7', zone: 'UTC', site: '' },
+      ...{ format: 'csv', of: 'logs' },
+    })
+  })
+
+  it('is nothing where not all of it came, where it is stopped, and where nothing comes for a minute', async () => {
+    await writeStored('session', { token: 't' })
+    const broken = sending()
+    const half = call(broken.fetching)
+    broken.send('query')
+    await vi.waitFor(() => expect(broken.fetching).toHaveBeenCalled())
+    broken.breaks()
+    expect(await half).toEqual({ ok: false, code: 'unreachable' })
+    const stop = new AbortController()
+    const stopped = call(sending().fetching, stop.signal)
+    stop.abort()
+    expect(await stopped).toBe('stopped')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const silent = call(sending().fetching)
+    await vi.advanceTimersByTimeAsync(STALLED_MS)
+    expect(await silent).toEqual({ ok: false, code: 'timed_out' })
+    vi.useRealTimers()
+  })
+
+  it.each([
+    [403, 'Only admins export what customers said.', false],
+    [401, 'Signed out: nothing was exported. Sign in to export.', true],
+    [500, 'The server did not send all of it: nothing was exported.', true],
+  ])('says why there is none after %i', async (status, why, again) => {
+    await writeStored('session', { token: 't' })
+    vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response('', { status }))
+    render(<Shown />)
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Begin' }))
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain(why))
+    expect(screen.queryByRole('button', { name: 'Try again' }) !== null).toBe(again)
+  })
+
+  it('says offline where history is, shows how far it is, and can be stopped', async () => {
+    await writeStored('session', { token: 't' })
+    const { fetching, send } = sending()
+    vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('Failed to fetch')).mockImplementation(fetching)
+    const user = userEvent.setup()
+    render(<Shown />)
+    await user.click(screen.getByRole('button', { name: 'Begin' }))
+    expect(await screen.findByText(/^History is kept on the server, which cannot be reached/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    send('x'.repeat(2_500))
+    expect((await screen.findByText(/so far$/)).textContent).toMatch(/^Exporting: [\d.]+ kB so far$/)
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    await waitFor(() => expect(screen.queryByRole('status')).toBeNull())
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('is named by project and day, in any language, and by nothing that a file system minds', () => {
+    const on = (project: string): string => exportName(project, { format: 'csv', of: 'logs' }, new Date(2026, 10, 29))
+    expect([on('Larkspur'), on('../a\\b: c?'), on('لاركسبر ١'), on('///')]).toEqual([
+      'errata-Larkspur-logs-2026-11-29.csv',
+      'errata-a-b-c-logs-2026-11-29.csv',
+      'errata-لاركسبر-١-logs-2026-11-29.csv',
+      'errata-logs-2026-11-29.csv',
+    ])
+    expect(exportName('L', { format: 'jsonl', of: null }, new Date(2026, 10, 29))).toBe('errata-L-all-2026-11-29.jsonl')
+  })
+})
