@@ -1,6 +1,7 @@
 /**
  * A button beside selected words, and a note beside a response. One host without size, closed to the page, there only
- * while it shows something. Who scrolls, presses Escape or selects something else has moved on, and the button goes.
+ * while it shows something. Who scrolls, presses Escape or selects something else has moved on, and the button goes; the
+ * note goes by itself, and with Escape.
  */
 import { holds, parentOf } from '../../lib/detect/page-env.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
@@ -24,7 +25,7 @@ export function makeFlagger(doc: Document): Flagger {
   sheet.replaceSync(CSS)
   root.adoptedStyleSheets = [sheet]
   let offered: { el: HTMLElement; gone: AbortController } | null = null
-  let note: { el: HTMLElement; timer: ReturnType<typeof setTimeout> } | null = null
+  let note: { el: HTMLElement; timer: ReturnType<typeof setTimeout>; gone: AbortController } | null = null
 
   const room = (): Size => ({ width: doc.documentElement.clientWidth, height: view.innerHeight })
 
@@ -97,8 +98,10 @@ export function makeFlagger(doc: Document): Flagger {
   }
 
   function endNote(): void {
-    clearTimeout(note?.timer)
-    if (note) drop(note.el)
+    if (!note) return
+    clearTimeout(note.timer)
+    note.gone.abort()
+    drop(note.el)
     note = null
   }
 
@@ -121,8 +124,11 @@ export function makeFlagger(doc: Document): Flagger {
       const free = placeBeside(bubble && bubble.getBoundingClientRect(), own, room(), rtl, (place) =>
         isFree(bubble!, place, own),
       )
-      move(el, free ?? placeOfNote(seen, own, room(), rtl))
-      note = { el, timer: setTimeout(endNote, NOTE_MS) }
+      move(el, free ?? placeOfNote(seen, own, room(), rtl, (place) => covered(bubble, place, own)))
+      const gone = new AbortController()
+      const heard = { capture: true, passive: true, signal: gone.signal }
+      view.addEventListener('keydown', (event) => event.key === 'Escape' && endNote(), heard)
+      note = { el, timer: setTimeout(endNote, NOTE_MS), gone }
     },
     stop(): void {
       withdraw()
@@ -140,15 +146,47 @@ function ownBubble(response: Element): Element {
   return outer.height - inner.height > PADDING ? response : bubble
 }
 
-/** Only what holds the bubble is to be seen there: no other message, no other part of the page. */
-function isFree(bubble: Element, { left, top }: Place, { width, height }: Size): boolean {
+type Seen = { x: number; y: number; hit: Element | null }
+
+/** What is to be seen there, at some points of it; null: nothing that the bubble's own tree knows of. */
+function seenUnder(bubble: Element, { left, top }: Place, { width, height }: Size): Seen[] {
   const root = bubble.getRootNode() as Document | ShadowRoot
-  return [left, left + width / 2, left + width].every((x) =>
-    [top, top + height].every((y) => {
-      const hit = root.elementFromPoint?.(x, y)
-      return hit != null && hit !== bubble && holds(hit, bubble)
+  return [0, 0.25, 0.5, 0.75, 1].flatMap((across) =>
+    [0, 0.5, 1].map((down) => {
+      const [x, y] = [left + across * width, top + down * height]
+      return { x, y, hit: root.elementFromPoint?.(x, y) ?? null }
     }),
   )
+}
+
+/** Only what holds the bubble is to be seen there: no other message, no other part of the page. */
+const isFree = (bubble: Element, place: Place, own: Size): boolean =>
+  seenUnder(bubble, place, own).every(({ hit }) => hit !== null && hit !== bubble && holds(hit, bubble))
+
+const WRITTEN_OR_PRESSED = 'input, textarea, select, button, a, [contenteditable], [role="textbox"]'
+
+const isIn = ({ left, top, right, bottom }: DOMRect, x: number, y: number): boolean =>
+  x >= left && x <= right && y >= top && y <= bottom
+
+/** Whether words of the element itself are painted there. */
+function hasWordsAt(el: Element, x: number, y: number): boolean {
+  const range = el.ownerDocument.createRange()
+  return [...el.childNodes].some((node) => {
+    if (node.nodeType !== 3 || !node.nodeValue?.trim()) return false
+    range.selectNodeContents(node)
+    return [...range.getClientRects()].some((line) => isIn(line, x, y))
+  })
+}
+
+/** What one writes in or presses weighs most, then words, of the response or of others; what is empty hardly. */
+function covered(bubble: Element | null, place: Place, own: Size): number {
+  if (!bubble) return 0
+  return seenUnder(bubble, place, own).reduce((sum, { x, y, hit }) => {
+    if (!hit) return sum + 1
+    if (hit.closest(WRITTEN_OR_PRESSED)) return sum + 8
+    if (hasWordsAt(hit, x, y)) return sum + 4
+    return hit !== bubble && holds(hit, bubble) ? sum : sum + 1
+  }, 0)
 }
 
 const sizeOf = (el: HTMLElement): Size => ({ width: el.offsetWidth, height: el.offsetHeight })

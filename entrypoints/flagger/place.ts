@@ -46,11 +46,34 @@ export function placeBeside(
   return places.find(isFree) ?? null
 }
 
-/** Below the response, where there is room; else above it. Without one, at the head of the frame. */
-export function placeOfNote(response: Frame | null, own: Size, window: Size, rtl: boolean): Place {
+/** In a corner one looks for it less: so much may be covered rather than that, in the measure of `covered`. */
+export const FAR = 12
+
+/**
+ * Where least is covered: below the response or above it, else in a corner of the window. Without one, at the head of the
+ * frame.
+ * @param covered how much of the page would be under it there
+ */
+export function placeOfNote(
+  response: Frame | null,
+  own: Size,
+  window: Size,
+  rtl: boolean,
+  covered: (place: Place) => number,
+): Place {
   if (!response) return { left: within((window.width - own.width) / 2, own.width, window.width), top: EDGE }
-  const left = within(rtl ? response.right - own.width : response.left, own.width, window.width)
-  const below = response.bottom + EDGE
-  const hasRoom = below + own.height <= window.height - EDGE
-  return { left, top: within(hasRoom ? below : response.top - EDGE - own.height, own.height, window.height) }
+  const ends = [EDGE, window.width - own.width - EDGE]
+  const sides = [response.left, response.right - own.width].map((left) => within(left, own.width, window.width))
+  const inOrder = (lefts: number[]): number[] => (rtl ? lefts.toReversed() : lefts)
+  const rows = [response.bottom + EDGE, response.top - EDGE - own.height].filter(
+    (top) => top >= EDGE && top + own.height <= window.height - EDGE,
+  )
+  const corners = [EDGE, window.height - own.height - EDGE]
+  const near = rows.flatMap((top) => inOrder(sides).map((left) => ({ left, top })))
+  const far = corners.flatMap((top) => inOrder(ends.toReversed()).map((left) => ({ left, top })))
+  const places = [
+    ...near.map((place) => ({ place, covers: covered(place) })),
+    ...far.map((place) => ({ place, covers: covered(place) + FAR })),
+  ]
+  return places.reduce((best, one) => (one.covers < best.covers ? one : best)).place
 }

@@ -8,7 +8,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { type Errata, launchErrata } from './support/browser.ts'
 import { type ChatSite, SAID, startChatSite } from './support/chat-site.ts'
-import { drawn } from './support/closed.ts'
+import { type Box, boxesOf, drawn } from './support/closed.ts'
 import { type Extension, rowsIn } from './support/inside.ts'
 import { exchangeCard, PATIENTLY, place, readAlwaysHere, signIn } from './support/panel.ts'
 import { type Backend, freePort, startBackend } from './support/stack.ts'
@@ -39,9 +39,9 @@ const pressShortcut = (page: Page, command: string): Promise<void> =>
     [page.url(), command],
   )
 
-async function begin(role: 'agent' | 'sme' = 'agent'): Promise<{ page: Page; panel: Page }> {
+async function begin(role: 'agent' | 'sme' = 'agent', url = site.chat): Promise<{ page: Page; panel: Page }> {
   const page = await errata.context.newPage()
-  await page.goto(site.chat)
+  await page.goto(url)
   const panel = await errata.openPanel(page)
   await signIn(panel, backend.url, role)
   await place(panel, 'Page').click()
@@ -164,4 +164,40 @@ test('a shortcut flags the last response of a chat in a cross-origin frame, and 
   await expect(page.mainFrame().locator('errata-flag')).toHaveCount(0)
   await expect(flagged(exchangeCard(panel, SAID.laterQuestion))).toBeVisible(PATIENTLY)
   await expect(flagged(exchangeCard(panel, SAID.question))).toBeHidden()
+})
+
+test('what came of flagging is said clear of words and composer where messages fill the page, and moves nothing', async () => {
+  const { page, panel } = await begin('agent', site.full)
+  await page.bringToFront()
+  await page.evaluate(() => {
+    const seen = globalThis as unknown as { shifts: number }
+    seen.shifts = 0
+    const add = (one: PerformanceEntry): void => void (seen.shifts += (one as unknown as { value: number }).value)
+    new PerformanceObserver((list) => list.getEntries().forEach(add)).observe({ type: 'layout-shift' })
+  })
+  const textBoxes = (): Promise<Box[]> =>
+    page.evaluate(() => {
+      const boxes = (node: Node): DOMRect[] => {
+        const range = document.createRange()
+        range.selectNodeContents(node)
+        return [...range.getClientRects()]
+      }
+      const words = [...document.querySelectorAll('p')].flatMap(boxes)
+      const parts = [...document.querySelectorAll('textarea, button')].map((one) => one.getBoundingClientRect())
+      return [...words, ...parts].map(({ left, top, right, bottom }) => ({ left, top, right, bottom }))
+    })
+  const before = await textBoxes()
+  let note: Box | undefined
+  await pressShortcut(page, 'flag-last-response')
+  await expect
+    .poll(async () => ([note] = await boxesOf(page, 'errata-flag', 'note')).length, { ...PATIENTLY, intervals: [50] })
+    .toBe(1)
+  const under = before.filter(
+    (one) => one.left < note!.right && one.right > note!.left && one.top < note!.bottom && one.bottom > note!.top,
+  )
+  expect({ note, under }).toEqual({ note, under: [] })
+  await expect(flagged(exchangeCard(panel, SAID.laterQuestion))).toBeVisible(PATIENTLY)
+  await expect.poll(() => badges(page), PATIENTLY).toHaveLength(1)
+  expect(await textBoxes()).toEqual(before)
+  expect(await page.evaluate(() => (globalThis as unknown as { shifts: number }).shifts)).toBe(0)
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeFlagger } from '../../../entrypoints/flagger/flagger.ts'
-import { placeBeside, placeOfNote, placeOfOffer } from '../../../entrypoints/flagger/place.ts'
+import { FAR, placeBeside, placeOfNote, placeOfOffer } from '../../../entrypoints/flagger/place.ts'
 import type { Flagger } from '../../../entrypoints/transcript.content/beside.ts'
 import { show } from '../detect/page.ts'
 
@@ -48,9 +48,24 @@ describe('where the offer stands', () => {
     expect(placeBeside(null, OWN, WINDOW, false, everywhere)).toBeNull()
   })
   it('the note: below the response, else above it; without one, at the head of the frame', () => {
-    expect(placeOfNote(box(50, 100, 150, 120), OWN, WINDOW, false)).toEqual({ left: 50, top: 124 })
-    expect(placeOfNote(box(50, 200, 150, 290), OWN, WINDOW, false)).toEqual({ left: 50, top: 170 })
-    expect(placeOfNote(null, OWN, WINDOW, false)).toEqual({ left: 150, top: 4 })
+    const nothing = () => 0
+    expect(placeOfNote(box(50, 100, 150, 120), OWN, WINDOW, false, nothing)).toEqual({ left: 50, top: 124 })
+    expect(placeOfNote(box(50, 200, 150, 290), OWN, WINDOW, false, nothing)).toEqual({ left: 50, top: 170 })
+    expect(placeOfNote(null, OWN, WINDOW, false, nothing)).toEqual({ left: 150, top: 4 })
+  })
+  it('the note: where it covers least, and inside the window whatever the response is', () => {
+    const response = box(0, 100, 400, 120)
+    const covers = (at: { top: number }): number =>
+      at.top === 124 ? 60 : at.top === 70 ? FAR + 1 : at.top === 4 ? 0 : 40
+    expect(placeOfNote(response, OWN, WINDOW, false, covers)).toEqual({ left: 296, top: 4 })
+    expect(placeOfNote(response, OWN, WINDOW, true, covers)).toEqual({ left: 4, top: 4 })
+    // Near the response rather than in a corner, where that costs little.
+    expect(placeOfNote(response, OWN, WINDOW, false, ({ top }) => (top === 4 ? 0 : FAR))).toEqual({ left: 4, top: 124 })
+    expect(placeOfNote(response, OWN, WINDOW, false, ({ top }) => (top === 70 ? 3 : 9))).toEqual({ left: 4, top: 70 })
+    for (const one of [box(-500, -500, 900, 900), box(390, 290, 600, 700)]) {
+      const { left, top } = placeOfNote(one, OWN, WINDOW, false, () => 5)
+      expect(left >= 0 && top >= 0 && left + OWN.width <= 400 && top + OWN.height <= 300).toBe(true)
+    }
   })
 })
 
@@ -121,8 +136,21 @@ describe('what flagging draws', () => {
     const response = document.querySelector('p')!
     response.getBoundingClientRect = () => ({ ...box(50, 100, 150, 160), width: 100, height: 60 }) as DOMRect
     document.elementFromPoint = hit
+    Range.prototype.getClientRects = () => [] as unknown as DOMRectList
     flagger.say('flagged', response)
     expect(root.querySelector<HTMLElement>('.note')?.style.transform).toBe(transform)
+  })
+
+  it('leaves with Escape what it said, and hears no key afterwards', () => {
+    const listens = vi.spyOn(window, 'addEventListener')
+    flagger.say('flagged', document.querySelector('p'))
+    expect(hosts()).toBe(1)
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }))
+    expect(hosts()).toBe(1)
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    expect(hosts()).toBe(0)
+    const { signal } = listens.mock.calls.find(([name]) => name === 'keydown')![2] as { signal: AbortSignal }
+    expect(signal.aborted).toBe(true)
   })
 
   it('says what came of it, for a moment', async () => {

@@ -32,24 +32,37 @@ const CHAT = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
     }
   </script></body></html>`
 
+/** Messages from edge to edge, one right below the other, and the composer right below them. */
+const FULL = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lamps</title><style>
+    html, body { margin: 0; height: 100% }
+    body { display: flex; flex-direction: column; font: 16px/24px sans-serif }
+    .log { flex: 1; display: flex; flex-direction: column; justify-content: flex-end; overflow-y: auto }
+    .log > div { padding: 10px 16px; background: #eee } .log > .me { background: #dfe9ff } p { margin: 0 }
+    form { display: flex } textarea { flex: 1; height: 56px }
+  </style></head><body><div class="log" role="log" aria-label="Chat">
+    <div class="me"><p>${SAID.question}</p></div><div class="it"><p>${SAID.answer}</p></div>
+    <div class="me"><p>${SAID.laterQuestion}</p></div><div class="it"><p>${SAID.laterAnswer}</p></div>
+  </div><form><textarea placeholder="Write a message"></textarea><button>Send</button></form></body></html>`
+
 const frame = (
   of: string,
 ): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Shop</title></head>
   <body style="margin:0"><h1>Shop</h1><iframe src="${of}" style="width:700px;height:640px;border:0"></iframe></body></html>`
 
-export type ChatSite = { chat: string; outer: string; close(): Promise<void> }
+export type ChatSite = { chat: string; outer: string; full: string; close(): Promise<void> }
 
 /** The chat is at localhost, what frames it at 127.0.0.1: one server, two sites. */
 export async function startChatSite(port: number): Promise<ChatSite> {
   const chat = `http://localhost:${port}`
   const server = createServer(({ url }, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(url === '/outer' ? frame(`${chat}/`) : CHAT)
+    response.end(url === '/outer' ? frame(`${chat}/`) : url === '/full' ? FULL : CHAT)
   })
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
   return {
     chat,
     outer: `http://127.0.0.1:${port}/outer`,
+    full: `${chat}/full`,
     close: () =>
       new Promise((done) => {
         server.closeAllConnections()

@@ -10,6 +10,7 @@ type DomNode = {
   shadowRoots?: DomNode[]
 }
 type Point = { x: number; y: number }
+export type Box = { left: number; top: number; right: number; bottom: number }
 type Host = 'errata-marks' | 'errata-flag' | 'errata-preview'
 
 function* below(node: DomNode): Generator<DomNode> {
@@ -33,22 +34,28 @@ export async function wordsOf(page: Page, host: Host): Promise<string> {
   }
 }
 
-/** Middles of what is drawn with a class under one of our hosts, in order; what is not to be seen is left out. */
-export async function drawn(page: Page, host: Host, name: string): Promise<Point[]> {
+/** What is drawn with a class under one of our hosts, in order; what is not to be seen is left out. */
+export async function boxesOf(page: Page, host: Host, name: string): Promise<Box[]> {
   const cdp: CDPSession = await page.context().newCDPSession(page)
   try {
     const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode }
     const hosts = [...below(root)].filter(({ localName }) => localName === host)
     const found = hosts.flatMap((one) => [...below(one)].filter((node) => hasClass(node, name)))
-    const points: Point[] = []
+    const boxes: Box[] = []
     for (const { nodeId } of found) {
       const box = await cdp.send('DOM.getBoxModel', { nodeId }).catch(() => null)
       if (!box) continue
-      const [x0, y0, , , x1, y1] = box.model.border as [number, number, number, number, number, number]
-      points.push({ x: (x0 + x1) / 2, y: (y0 + y1) / 2 })
+      const [left, top, , , right, bottom] = box.model.border as [number, number, number, number, number, number]
+      boxes.push({ left, top, right, bottom })
     }
-    return points
+    return boxes
   } finally {
     await cdp.detach()
   }
+}
+
+/** The middles of these. */
+export async function drawn(page: Page, host: Host, name: string): Promise<Point[]> {
+  const boxes = await boxesOf(page, host, name)
+  return boxes.map(({ left, top, right, bottom }) => ({ x: (left + right) / 2, y: (top + bottom) / 2 }))
 }
