@@ -16,7 +16,7 @@ const TITLED = new RegExp(
   'gu',
 )
 const PARTS =
-  'customer passenger patient member client guest user agent adviser advisor technician engineer colleague manager consultant nurse doctor driver officer clerk specialist representative teammate coworker co-worker neighbour neighbor caller policyholder owner admin administrator supervisor son daughter wife husband spouse mother father mum mom dad brother sister fiancé fiancée grandmother grandfather aunt uncle cousin instructor teacher tutor trainer pupil learner niece nephew grandson granddaughter caretaker receptionist carer keeper midwife therapist physiotherapist dentist surgeon pharmacist optician examiner candidate applicant tenant landlord landlady volunteer donor plumber electrician mechanic cleaner gardener housekeeper secretary classmate roommate flatmate'.split(
+  'customer passenger patient member client guest user agent adviser advisor technician engineer colleague manager consultant nurse doctor driver officer clerk specialist representative teammate coworker co-worker neighbour neighbor caller policyholder owner admin administrator supervisor son daughter wife husband spouse mother father mum mom dad brother sister fiancé fiancée grandmother grandfather aunt uncle cousin instructor teacher tutor trainer pupil learner niece nephew grandson granddaughter caretaker receptionist carer keeper midwife therapist physiotherapist dentist surgeon pharmacist optician examiner candidate applicant tenant landlord landlady volunteer donor plumber electrician mechanic cleaner gardener housekeeper secretary classmate roommate flatmate beekeeper winemaker sommelier archivist librarian invigilator warden'.split(
     ' ',
   )
 const anyCase = (word: string): string => `[${word.charAt(0).toUpperCase()}${word.charAt(0)}]${word.slice(1)}`
@@ -26,10 +26,11 @@ const DOES = new RegExp(
   'gu',
 )
 const TO = new RegExp(
-  `${S}(?:[Aa]sk (?:for )?|[Cc]ontact |[Cc]all |[Pp]ut |[Tt]alk to |[Ss]peak to |[Ww]rite to |[Tt]hanks to |[Hh]elped |[Hh]ello |[Hh]i |[Dd]ear |[Ff]or |[Bb]y |[Ff]rom |[Tt]o |[Ww]ith |[Oo]f |[Ii]s |[Aa]s )(${FULL})${E}`,
+  `${S}(?:[Aa]sk (?:for )?|[Cc]ontact |[Cc]all |[Pp]ut |[Tt]alk to |[Ss]peak to |[Ww]rite to |[Tt]ell |[Mm]eet |[Ee]mail |[Tt]hanks to |[Hh]elped |[Hh]ello |[Hh]i |[Dd]ear |[Ff]or |[Bb]y |[Ff]rom |[Tt]o |[Ww]ith |[Oo]f |[Ii]s |[Aa]s )(${FULL})${E}`,
   'gu',
 )
 const PAIR = `${NAME}(?: (?:van|von|de|der|da|del|di|la|le|bin|al|el|den|ter)){0,2}(?: ${NAME}){1,2}`
+const INITIALS = '(?:\\p{Lu}\\. ?){0,2}'
 /** Two words with a capital, of which something is said that is said of persons only. */
 const TOLD_OF = [
   `(${PAIR})(?=,? (?:who|whom|whose)${E})`,
@@ -38,6 +39,9 @@ const TOLD_OF = [
   `${S}(?:[Hh]e|[Ss]he)(?: is|['’]s) (?:called |named )?(${PAIR})`,
   `${S}(?:bought|ordered|signed|booked|sent|owned|rented) by (${PAIR})`,
   `${S}(?:holder|bearer|tenant|pupil|claimant|applicant) (${PAIR})`,
+  `${S}(?:in the name of|under the name(?: of)?|signed for by|[Ff]or the attention of) (${INITIALS}${FULL})`,
+  `${S}(?:[Bb]y|[Aa]sk(?: for)?|[Cc]ontact|[Cc]all|[Ww]ith|[Ff]rom|[Tt]o) (\\p{Lu}\\. ?${NAME})${E}`,
+  `(${NAME})(?=, our (?:\\p{Ll}+ ){0,2}(?:${PARTS.join('|')})${E})`,
 ].map((pattern) => new RegExp(`(?<![\\p{L}\\p{N}])${pattern}`, 'gu'))
 /** Somebody whom one can ask, and who is spoken of as she or he. */
 const ASKED = new RegExp(
@@ -48,7 +52,17 @@ const ASKED = new RegExp(
 const NAMED_AFTER = /\b(?:named|called) after\s$/
 /** Whoever is called by a name and then teaches, rings or has something: "Annika, who teaches …", "Jonas brings it". */
 const ACTS = new RegExp(
-  `(?:^|[.!?:;]\\s+|\\n\\s*|\\b(?:[Aa]nd|[Bb]ut|[Tt]hat|[Ww]hen|[Ii]f|[Bb]ecause|[Ss]o|[Tt]hen) )(${NAME})(?=,? (?:who|whom|whose)${E}| (?:and ${NAME} )?(?:is (?!our|the|a|an|made|sold|available)|was (?!made|sold)|has|had|will|can|may|from|in (?:our|the)|at (?:our|the)|on (?:our|the)|\\p{Ll}{2,}(?<!s)s(?! (?:of|and|are|were))|\\p{Ll}{2,}ed)${E})`,
+  `(?:^|[.!?:;]\\s+|\\n\\s*|\\b(?:(?<!\\p{Lu}\\p{L}+ )[Aa]nd|[Bb]ut|[Tt]hat|[Ww]hen|[Ii]f|[Bb]ecause|[Ss]o|[Tt]hen) )(${NAME})(?=,? (?:who|whom|whose)${E}| (?:is (?!our|the|a|an|made|sold|available)|was (?!made|sold)|has|had|will|can|may|from|in (?:our|the)|at (?:our|the)|on (?:our|the)|\\p{Ll}{2,}(?<!s)s(?! (?:of|and|are|were))|\\p{Ll}{2,}ed)${E})`,
+  'gu',
+)
+/** Two who do something. What is called after two ("Romeo and Juliet has an interval") has a singular behind it. */
+const COUPLE = new RegExp(
+  `${S}(${NAME}) and (${NAME})(?= (?:are|were|have|had|will|can|may|both|(?!(?:is|was|has|in|on|at|of|or|and|to|for|by)${E})\\p{Ll}{2,}(?<!s|ing))${E})`,
+  'gu',
+)
+/** What only somebody has: a lesson, a desk, a phone. */
+const HAS_OWN = new RegExp(
+  `${S}(${NAME})(?=['’]s (?:lesson|class|shift|parcel|order|account|booking|claim|appointment|desk|phone|mobile|line|number|mailbox|e?-?mail|address|ticket|policy|kit|results?|son|daughter|wife|husband|team|colleague|signature|notes?|reply)${E})`,
   'gu',
 )
 /** Somebody who is spoken of as she or he, in the same breath. */
@@ -68,6 +82,7 @@ const isQuoted = (text: string, start: number, name: string): boolean =>
   /["“„«‘*_]\s?$/.test(text.slice(Math.max(0, start - 2), start)) &&
   /^\s?["”“»’*_]/.test(text.slice(start + name.length, start + name.length + 2))
 /** Two partners with a sign between them, or a form of company behind it, are a firm. */
+const FIRM_NAME = / (?:GmbH|Ltd|Limited|Inc|LLC|AG|PLC|plc|Co|BV|Oy|AB|Trust|Foundation|Society|Association|Council)$/
 const FIRM =
   /^(?: ?& ?\p{Lu}| (?:&|and) (?:Sons|Co|Partners|Daughters)\b|,? (?:GmbH|Ltd|Limited|Inc|LLC|AG|PLC|plc|Co|S\.?A|BV|Oy|AB)\b)/u
 const ANY_FULL = new RegExp(`${S}${FULL}${E}`, 'gu')
@@ -84,6 +99,8 @@ const AS_ATTRIBUTE = /(?<!\p{L})(?:the|an?|our|this|that|these|those|every|any|e
 // "fly to Charles de Gaulle": a place that one travels to, or is at.
 const TRAVELS =
   /\b(?:fly|flies|flights?|land(?:s|ing)?|airports?|trains?|bus(?:es)?|trams?|metro|terminals?|museums?|stations?|stops?|exit)\b/i
+// "Louis Vuitton bags are not taken": things that are called so.
+const NAMES_THINGS = /^ \p{Ll}{3,}s (?:are|were|have|do|don['’]t|need|cost|come|can|may|must|will)(?![\p{L}])/u
 const AT_PLACE = /\b(?:to|from|at|via|in|near|between)\s$/i
 function isPlace(text: string, start: number): boolean {
   const from = Math.max(text.lastIndexOf('.', start - 1), text.lastIndexOf('\n', start - 1)) + 1
@@ -99,7 +116,7 @@ export function findPersons(text: string): Person[] {
     if (found.some((f) => start < f.start + f.text.length && f.start < start + name.length)) return
     const lead = text.slice(Math.max(0, start - 40), start)
     const rest = text.slice(start + name.length, start + name.length + 40)
-    if (BEARS_IT.test(rest) || FIRM.test(rest) || isPlaceholderName(name)) return
+    if (BEARS_IT.test(rest) || FIRM.test(rest) || FIRM_NAME.test(name) || isPlaceholderName(name)) return
     if (OF_FAME.test(lead) || isQuoted(text, start, name)) return
     found.push({ start, text: name })
   }
@@ -126,6 +143,13 @@ export function findPersons(text: string): Person[] {
       if (GIVEN_NAMES.has(first(name)) && !isAlsoAWord(name) && !isPlace(text, start)) add(start, name)
     }
   }
+  for (const m of text.matchAll(HAS_OWN)) if (isFirstName(m[1] ?? '')) add(m.index, m[1] ?? '')
+  for (const m of text.matchAll(COUPLE)) {
+    const [all, one = '', other = ''] = m
+    if (!isFirstName(one) || !isFirstName(other)) continue
+    add(m.index, one)
+    add(m.index + all.length - other.length, other)
+  }
   for (const m of text.matchAll(HAS_LINE)) {
     const name = m[1] ?? ''
     if (everyWordIsName(name)) add(m.index + m[0].length - name.length, name)
@@ -140,7 +164,8 @@ export function findPersons(text: string): Person[] {
     const name = m[0].replace(/^(?:Hi|Hello|Dear|Hey|Thanks|Ask|Call|Contact|Yes|No|Our|Your|The|And|But|As|If) /, '')
     const start = m.index + m[0].length - name.length
     const lead = text.slice(Math.max(0, start - 14), start)
-    const isThing = AS_ATTRIBUTE.test(lead) || NAMED_AFTER.test(lead) || isPlace(text, start)
+    const rest = text.slice(start + name.length, start + name.length + 40)
+    const isThing = AS_ATTRIBUTE.test(lead) || NAMED_AFTER.test(lead) || NAMES_THINGS.test(rest) || isPlace(text, start)
     if (
       name.includes(' ') &&
       GIVEN_NAMES.has(first(name)) &&
@@ -159,6 +184,8 @@ const ALSO_WORDS = new Set(
     ' ',
   ),
 )
+/** A first name in wide use that is nothing else. */
+export const isFirstName = (name: string): boolean => GIVEN_NAMES.has(name.toLowerCase()) && !isAlsoAWord(name)
 const isAlsoAWord = (name: string): boolean => !name.includes(' ') && ALSO_WORDS.has(name.toLowerCase())
 
 // With a capital after a part that people play: a plan, a page or a place of the product.
