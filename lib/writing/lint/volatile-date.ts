@@ -12,13 +12,21 @@ const S = '(?<![\\p{L}\\p{N}])'
 const make = (source: string, flags = 'gu'): RegExp => new RegExp(source, flags)
 
 const DATES = [
-  make(`${S}\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?: (?:19|20)\\d{2})?${E}`),
-  make(`${S}${MONTH} \\d{1,2}(?:st|nd|rd|th)?${E}(?:,? (?:19|20)\\d{2}${E})?`),
+  make(`${S}\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}(?: [12]\\d{3})?${E}`),
+  make(`${S}${MONTH} \\d{1,2}(?:st|nd|rd|th)?${E}(?:,? [12]\\d{3}${E})?`),
   make(`${S}${MONTH} (?:19|20)\\d{2}${E}`),
   make(
     `${S}(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|[Ii]n|[Ss]tarting|[Aa]s of|[Ee]nd of|[Mm]id-?) ?(?:(?:early|mid|late|next|last|this|every|each)[ -]|(?:the )?(?:end|start|middle|beginning|(?:first|second|last) (?:half|third|week|weekend|days?)) of )?(?!(?:May|March) (?:I|we|you|be|have|need|not|also)\\b)${MONTH}${E}`,
     'gu',
   ),
+  make(
+    `${S}(?:[Bb]etween )?(?:early |mid-?|late )?${MONTH}(?:\\s?[-–]\\s?| (?:to|and|until|till|through) )(?:early |mid-?|late )?${MONTH}${E}`,
+  ),
+  make(
+    `${S}(?:on|from|by|until|till|since|before|after) (?:0?[1-9]|[12]\\d|3[01])(?:\\/(?:0?[1-9]|1[0-2])|\\.(?:0?[1-9]|1[0-2])\\.)(?![\\p{L}\\p{N}/])`,
+    'giu',
+  ),
+  make(`${S}(?:in|from|until|till|by|since) (?:calendar )?week \\d{1,2}${E}(?! of${E})`, 'giu'),
   make(`${S}(?:19|20)\\d{2}-\\d{2}-\\d{2}${E}`),
   make(`${S}\\d{1,2}[./]\\d{1,2}[./](?:19|20)?\\d{2}${E}`),
   make(
@@ -26,7 +34,7 @@ const DATES = [
     'giu',
   ),
   make(
-    `${S}(?:since|until|till|from|by|before|through|starting|as of)\\s(?:the )?(?:end of |start of |beginning of |last |next |this )?(?:${SEASON}|20[2-9]\\d)${E}`,
+    `${S}(?:since|until|till|from|by|before|through|starting|as of)\\s(?:the )?(?:end of |start of |beginning of |last |next |this )?(?:${SEASON}|20[2-9]\\d)${E}(?! (?!on(?:wards?)?${E}|and${E}|or${E}|until${E}|till${E}|to${E}|we${E}|you${E}|it${E}|they${E}|the${E}|term${E}|season${E})\\p{Ll}+)`,
     'giu',
   ),
 ]
@@ -75,14 +83,15 @@ const HOURS = [
     `${S}from (?:\\d{1,2}|six|seven|eight|nine|ten|eleven) in the morning (?:to|until|till) (?:\\d{1,2}|\\p{Ll}+)(?: in the (?:afternoon|evening)| at night)?${E}`,
     'giu',
   ),
+  make(`${S}(?:at|by) (?:\\d{1,2}:\\d{2}|\\d{1,2}(?:[:.]\\d{2})?\\s?[ap]\\.?m\\b\\.?)`, 'giu'),
   make(`${S}(?:re)?(?:opens?|closes?|shuts?)(?: \\w+)? at \\d{1,2}(?:[:.]\\d{2})?${E}`, 'giu'),
 ]
 // A range of numbers is one of hours only where something opens, is staffed or can be reached.
 const OPEN =
-  /\b(?:(?:re)?opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|served?|runs?|bus|night|evening|morning|midnight|noon|shop|store|branch|office|call|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock)\b|\d:\d\d/i
+  /\b(?:(?:re)?opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|served?|runs?|bus|night|evening|morning|midnight|noon|shop|store|branch|office|call|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock|answer(?:s|ed)?|chat|visit\p{L}*|lessons?|tours?|entry|classes)\b|\d:\d\d|\d\s?[ap]\.?m\b/iu
 
 const FOR_NOW = make(
-  `${S}(?:currently|at (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|(?:until|till|by|before|after|from|since|over|during) (?:Christmas|Easter|New Year|Thanksgiving|Ramadan|Black Friday|the (?:summer|winter|spring|autumn|Christmas|Easter|school) (?:holidays?|break|sales?))|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|(?:at )?the (?:beginning|start|middle|end) of (?:every|each) (?:week|month|quarter|year)|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|(?:on|only|every|during) weekdays|weekdays(?= (?:only|from|between|till|until|\\d))|weekends?(?= (?:only|from)))${E}`,
+  `${S}(?:currently|(?:at|for) (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|(?:until|till|by|before|after|from|since|over|during) (?:Christmas|Easter|New Year|Thanksgiving|Ramadan|Black Friday|the (?:summer|winter|spring|autumn|Christmas|Easter|school) (?:holidays?|break|sales?))|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|(?:at )?the (?:beginning|start|middle|end) of (?:every|each) (?:week|month|quarter|year)|for a limited (?:time|period)|(?:while|as long as) (?:stocks?|supplies|they|it) lasts?|until (?:stocks? (?:run|runs) out|sold out)|in (?:a|an|one|two|three|four|five|six|a few) (?:days?|weeks?|months?)['’]s? time|coming soon|this (?:term|semester|half-term)|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|(?:on|only|every|during) weekdays|weekdays(?= (?:only|from|between|till|until|\\d))|weekends?(?= (?:only|from)))${E}`,
   'giu',
 )
 /** Said with what to do, it counts from when it is read: "set it by hand for now, and a new one leaves today". */
@@ -102,7 +111,7 @@ const OF_READER = /^(?:[^.!?;,:]{0,12}\b)(?:you|your)\b/i
 const STATE =
   /^(?:currently|right now|at the moment|(?:is|are) now.*|at present|today|not yet|so far|recently|lately)$/i
 const FIXED =
-  /\b(?:founded|established|since its foundation|built|born|model (?:year)?|made|end of the (?:calendar |tax |financial |fiscal )?year|(?:calendar|fiscal|financial) year|tax year|leap|anniversary|holiday)\b/i
+  /\b(?:founded|established|since its foundation|built|born|model (?:year)?|made|end of the (?:calendar |tax |financial |fiscal )?year|(?:calendar|fiscal|financial) year|tax year|leap|anniversary|holiday|(?:act|law|regulation|directive|decree|treaty|battle|census) of|vintage)\b/i
 
 // The same in every year, by law.
 const OF_CALENDAR =
@@ -117,15 +126,21 @@ export function volatileDate(reading: Reading): Finding[] {
       finding(start, text, { kind: 'link', start, end: start + text.length, text: '[current dates](https://)' }),
     )
   }
+  /** "Press **Today**": words that stand on something. */
+  const isName = (start: number, text: string): boolean =>
+    /["“„«*_]$/.test(reading.prose.slice(0, start)) && /^["”“»*_]/.test(reading.prose.slice(start + text.length))
   const each = (patterns: readonly RegExp[], keep: (start: number, text: string) => boolean): void => {
     for (const pattern of patterns)
-      for (const match of reading.prose.matchAll(pattern)) if (keep(match.index, match[0])) add(match.index, match[0])
+      for (const match of reading.prose.matchAll(pattern))
+        if (keep(match.index, match[0]) && !isName(match.index, match[0])) add(match.index, match[0])
   }
   const around = (start: number): string => sentenceAt(reading, start).text
   each(
     DATES,
     (start, text) =>
       !FIXED.test(near(reading, start, text)) &&
+      !isPast(text) &&
+      !(IN_A_MONTH.test(text) && !hasDoer(around(start))) &&
       !OF_CALENDAR.test(around(start)) &&
       !isBirthday(reading, start, text) &&
       !(IN_A_SEASON.test(text) && hasCommand(around(start))),
@@ -152,6 +167,16 @@ export function volatileDate(reading: Reading): Finding[] {
   })
   return found
 }
+
+/** A day in a century that is over does not move. */
+const isPast = (text: string): boolean => /\b1\d{3}$/.test(text)
+
+/** When bees swarm or a planet is seen goes by nature; when something is sold, held or done by somebody is set. */
+const IN_A_MONTH = new RegExp(`^(?:(?:in|between) )?(?:(?:early|mid|late)[ -])?${MONTH}(?: and ${MONTH})?$`, 'i')
+const EVENT =
+  /\b(?:courses?|lessons?|class(?:es)?|intake|exams?|sessions?|tests?|tours?|trips?|sales?|season|terms?|menus?|holidays?|maintenance|update|release|version|prices?|timetable|deliver\p{L}+|tickets?|bookings?|registration|elections?|meetings?|payments?|pays?|paid|bills?|invoices?|results?|letters?|fees?|festival|fair|market|exhibition|shop|store|office|pool|lift|road|line|branch|comes?|will|again|changes?|move[sd]?|ends?)\b/iu
+const hasDoer = (sentence: string): boolean =>
+  /\b(?:we|our|us|you|your)\b/i.test(sentence) || OFFERED.test(sentence) || EVENT.test(sentence)
 
 /** What stands close enough to a date to say what was then. */
 function near(reading: Reading, start: number, text: string): string {
