@@ -13,13 +13,13 @@ const E = '(?![\\p{L}\\p{N}])'
 const at = (source: string): RegExp => new RegExp(source, 'giu')
 
 const MONEY = at(
-  `(?:[$€£¥]|\\b(?:usd|eur|gbp|chf)\\s)\\s?${N}|${B}${N}\\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|cents?|pence|p|dollars?|euros?|pounds?|francs?)${E})|\\b${WORD}\\s(?:cents?|pence|dollars?|euros?|pounds?|francs?)${E}`,
+  `(?:[$€£¥₹]|\\b(?:usd|eur|gbp|chf|sek|nok|dkk|pln|cad|aud|kr|rs)\\s)\\s?${N}|${B}${N}\\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|cents?|pence|p|dollars?|euros?|pounds?|francs?|quid|kr|kronor|zł|złoty|Kč|SEK|NOK|DKK|PLN|CZK|CAD|AUD|rupees|yen|crowns)${E})|\\b${WORD}\\s(?:cents?|pence|dollars?|euros?|pounds?|francs?|quid|kr|kronor|zł|złoty|Kč|SEK|NOK|DKK|PLN|CZK|CAD|AUD|rupees|yen|crowns)${E}`,
 )
 const SHARE = at(
   `${B}${RANGE}\\s?(?:%|percent${E}|per cent${E})|\\b(?:(?:half|two thirds|a (?:quarter|third|fifth|tenth)) of (?:the|your) (?:price|fee|fare|cost|amount|premium|rent|deposit|bill)|half (?:the )?(?:price|fare|fee|off)|(?:a (?:quarter|third|fifth|tenth)|two thirds) off|pays? half|double (?:the )?(?:price|fare|fee|points|miles))${E}`,
 )
 const PERIOD = at(
-  `${B}${RANGE}(?:[ -](?:working|business|banking|bank|calendar|full|more))?[ -](?:minutes?|hours?|days?|weeks?|months?|years?|nights?)${E}`,
+  `${B}${RANGE}(?:[ -](?:working|business|banking|bank|calendar|full|more))?[ -](?:minutes?|hours?|days?|weeks?|months?|years?|nights?)${E}|${B}${N} ?(?:h|hrs?|wks?|yrs?)${E}|(?<=\\b(?:within|at least|up to|after) )an? (?:week|fortnight|month|year|quarter)${E}|\\b(?:a|one) (?:day|week|fortnight|month|year|quarter)(?=['’]s notice)`,
 )
 const DATA = at(`${B}${RANGE}\\s?(?:[kmgt]b(?:it)?(?:/s|ps)?|[kmg]bit/s|gigabytes?|megabytes?|terabytes?)${E}`)
 const WEIGHT = at(`${B}${RANGE}\\s?(?:kg|kilos?|lbs?|pounds)${E}`)
@@ -31,7 +31,7 @@ const LENGTH = at(
   `${B}${N}(?:\\s?[x×]\\s?${N}){0,2}\\s?(?:mm|cm|m|metres?|meters?|inch(?:es)?|feet|ft|litres?|liters?|ml|l)${E}`,
 )
 const RATE = at(
-  `${B}${N}\\s(?:a|an|per|each) (?:day|night|week|month|year|hour|person|head|child|adult|piece|item|mile|km|minute|page|copy)${E}`,
+  `${B}${N}\\/(?:mo|month|yr|year|wk|week|night|person|pp|head)${E}|${B}${N}\\s(?:a|an|per|each) (?:day|night|week|month|year|hour|person|head|child|adult|piece|item|mile|km|minute|page|copy)${E}`,
 )
 const AGE = at(
   `(?<=\\b(?:(?:minimum|maximum) age(?: is| of)?|age limit(?: is| of)?|from (?:the )?age(?: of)?) )${ANY}${E}`,
@@ -96,6 +96,13 @@ function alike(reading: Reading, found: readonly Finding[]): { start: number; te
   })
 }
 
+/** "We have 14 desks": how many of anything the company has is told of the company. */
+const OF_OURS =
+  /\bwe (?:now |only )?(?:have|own|run|offer|keep|stock|operate|employ|sell|host|ship to|deliver to|rent out)\s$/i
+/** Whoever may have, get or do so many; what a thing or an animal does in a day is nobody's to set. */
+const PARTY =
+  /\b(?:we|our|us|you|your|members?|customers?|guests?|users?|passengers?|visitors?|students?|learners?|plans?|fares?|accounts?|costs?|pays?|allowed|included?|limit)\b/i
+
 /** A number that the question brought along is the customer's, not the company's. */
 const saidByCustomer = (question: string, text: string): boolean =>
   question.toLowerCase().includes(text.toLowerCase().trim())
@@ -123,6 +130,9 @@ const MATERIAL =
   /\b(?:cotton|wool|linen|polyester|recycled|silk|humidity|brightness|volume|battery|charged?(?! (?:monthly|daily|yearly|weekly|at|to|on|for|by|per))|full|zoom|alcohol|ink|toner|signal|progress|opacity|loaded|done)\b/i
 function isCompanysShare(reading: Reading, start: number, text: string): boolean {
   return (
+    !/^ (?:of (?:your|the|its|all) (?:DNA|genes|body|blood|sky|air|water|weight|volume|light)|water|fat|sugar|juice)\b/i.test(
+      after(reading, start + text.length),
+    ) &&
     !MATERIAL.test(before(reading, start).slice(-30)) &&
     !MATERIAL.test(after(reading, start + text.length).slice(0, 25))
   )
@@ -141,12 +151,14 @@ const TOLD_TO_KEEP_ON = /\b(?:for|after|every)\s$/i
 const OF_A_RIGHT =
   /\b(?:return|refund|cancel|pay|deliver|exchange|claim|apply|borrow|book|rent|warranty|guarantee|freeze|pause|subscribe|free|valid|member)/i
 const PERSON_AGE = /^\s*(?:old|of age)\b/i
+const BY_NATURE =
+  /\b(?:hatch|swarm|orbit|goes? (?:a)?round|ripens?|germinates?|ferments?|heals?|sleeps?|matures?|grows?|breeds?|blooms?)/i
 /** Lengths that a company sets: for returns, delivery, refunds, warranty, notice, check-in. */
 function isPolicy(reading: Reading, start: number, text: string): boolean {
   const lead = before(reading, start)
   const rest = after(reading, start + text.length)
   if (TOLD_TO_KEEP_ON.test(lead) && hasCommand(lead) && !OF_A_RIGHT.test(lead)) return false
-  if (PERSON_AGE.test(rest)) return false
+  if (PERSON_AGE.test(rest) || (BY_NATURE.test(lead + rest) && !PARTY.test(lead + rest))) return false
   if (/(?:day|week|month|year|night)s?$/i.test(text) && !/^(?:24|one)[ -]/i.test(text))
     return (
       (!NATURAL.test(lead) || /\b(?:warranty|guarantee|refund|return)/i.test(lead)) &&
@@ -212,8 +224,10 @@ function isLimit(reading: Reading, start: number, text: string): boolean {
   )
     return PER.test(rest) && ALLOWS.test(lead)
   if (noun === '') return false
-  if (AT_MOST.test(lead) || PER.test(rest) || /^ (?:are |is )?(?:left|available|at (?:a time|once))\b/i.test(rest))
-    return true
+  if (OF_OURS.test(lead)) return true
+  const per =
+    PER.test(rest) && (OWN_NOUN.test(text) || PARTY.test(lead + rest) || /^[^.!?;]{0,30}\b(?:per|each)\b/i.test(rest))
+  if (AT_MOST.test(lead) || per || /^ (?:are |is )?(?:left|available|at (?:a time|once))\b/i.test(rest)) return true
   if (!OWN_NOUN.test(text)) return false
   return ALLOWS.test(lead) || PER.test(rest) || /\b(?:limit|maximum|minimum|allowance)\b/i.test(lead + rest)
 }
