@@ -5,7 +5,7 @@ import { hasCommand } from './steps.ts'
 
 const N = String.raw`(?:\d{1,3}(?:[.,  ]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)`
 const WORD =
-  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|a hundred|hundred)'
+  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|(?:half )?a dozen|a hundred|hundred)'
 const ANY = `(?:${N}|${WORD})`
 const RANGE = `${ANY}(?:\\s?(?:[-–]|to|or)\\s?${ANY})?`
 const B = '(?<![\\p{L}\\p{N}.,:/#-])'
@@ -34,11 +34,11 @@ const RATE = at(
   `${B}${N}\\/(?:mo|month|yr|year|wk|week|night|person|pp|head)${E}|${B}${N}\\s(?:a|an|per|each) (?:day|night|week|month|year|hour|person|head|child|adult|piece|item|mile|km|minute|page|copy)${E}`,
 )
 const AGE = at(
-  `(?<=\\b(?:(?:minimum|maximum) age(?: is| of)?|age limit(?: is| of)?|from (?:the )?age(?: of)?) )${ANY}${E}`,
+  `(?<=\\b(?:(?:minimum|maximum) age(?: is| of)?|age limit(?: is| of)?|from (?:the )?age(?: of)?) )${ANY}${E}|(?<=\\b(?:aged?|ages|groups? of|parties of|orders of) )${ANY}(?= (?:and|or) (?:up|over|older|above|more|under|younger|below|fewer)${E})`,
 )
 const LEFT = at(`${B}${ANY}\\s(?:left|remaining|in stock|in all|still free|to go)${E}`)
 const FRACTION_OFF = at(
-  `\\b(?:a (?:half|third|quarter|fifth|sixth|tenth)|half|two thirds|three quarters)(?= off| less| cheaper| back| refunded)${E}`,
+  `\\b(?:a (?:half|third|quarter|fifth|sixth|tenth)|half|two thirds|three quarters)(?= off| less| cheaper| back| refunded)${E}|(?<=\\bsaves? )(?:a (?:half|third|quarter|fifth)|half)${E}`,
 )
 
 // "one with Classic, two with Flex": so many of what was asked about, by plan.
