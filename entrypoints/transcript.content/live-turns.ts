@@ -73,6 +73,19 @@ export function liveTurns(
 
   const cameNow = ({ role }: Turn): Came => (!WRITING_ROLES.has(role) ? 'there' : whole ? 'whole' : 'begun')
 
+  /** All of a conversation at first sight. */
+  function begin(units: readonly Turn[], chat: Chat): void {
+    // A chat is often found by its first answer, while this is being written.
+    const live = units.length - 1
+    // Much was said since: of a long conversation all but the end is sent once.
+    const old = document.readyState === 'complete' ? units.length - MAY_BE_FILLED_IN : 0
+    atFirst = units.length
+    turns = units.map((turn, index) => begun(turn, newKey(), index < live ? 'there' : cameNow(turn), index < old))
+    const places = turns.flatMap(({ rest }, place) => (rest.settled ? [] : [place]))
+    latest = new Map(places.map((place) => [turns[place]!.key, units[place]!]))
+    advance(chat, new Set(), places, units.length > 0)
+  }
+
   /** Which turn is which, after some came or went. */
   function arrange(chat: Chat): void {
     let units = messages.turns()
@@ -81,23 +94,20 @@ export function liveTurns(
     if (windowed) units = withPassed(units, turns, passed.take(chat.list), windowed.atEnd, chat, env)
     else passed.forget()
     if (chat.newestFirst) units.reverse()
+    if (turns.length === 0) return begin(units, chat)
     const { keys, fresh } = matchTurns(turns, units, newKey, windowed !== null)
     const before = new Map(turns.map((turn) => [turn.key, turn]))
-    const isFirst = turns.length === 0
     // What a key stands for may be another element now.
     latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
     const keysBefore = turns.map(({ key }) => key)
     const order = windowed && !fresh ? mergeWindow(keysBefore, keys, windowed.atEnd) : keys
     const same = !fresh && order.length === keysBefore.length && order.every((key, i) => keysBefore[i] === key)
-    // A chat is often found by its first answer, while this is being written. What is scrolled to was there.
-    const live = order.length - (isFirst ? 1 : MAY_BE_WRITTEN)
+    // What is scrolled to was there.
+    const live = order.length - MAY_BE_WRITTEN
     const came = (turn: Turn, index: number): Came => (index < live ? 'there' : cameNow(turn))
-    if (isFirst) atFirst = order.length
-    // Much was said since: of a long conversation all but the end is sent once.
-    const old = isFirst && document.readyState === 'complete' ? order.length - MAY_BE_FILLED_IN : 0
     turns = order.map((key, index) => {
       const turn = before.get(key)
-      return turn ?? begun(latest.get(key)!, key, came(latest.get(key)!, index), index < old)
+      return turn ?? begun(latest.get(key)!, key, came(latest.get(key)!, index))
     })
     open.clear()
     advance(chat, new Set(), turns.keys(), !same, fresh)

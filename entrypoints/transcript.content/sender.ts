@@ -92,14 +92,17 @@ export function snapshotSender(send: Captured, deps: SenderHooks) {
   /** @returns false when the receiver did not take a part */
   async function sendParts(): Promise<boolean> {
     if (!state || stopped) return true
-    // Of a long conversation, what reading it took and what sending it takes are stretches of their own.
-    if (state.turns.length - sent.length > MANY) await nextTurn()
+    // Of a long conversation, what reading it took, making it ready and sending it are stretches of their own.
+    const isLong = state.turns.length - sent.length > MANY
+    if (isLong) await nextTurn()
     if (stopped) return true
     const { chat, conversationKey, adapter } = state
     const turns = state.turns.map(toSnapshotTurn)
     const before = sent
     const parts = partsToSend(conversationKey === sentKey ? before : [], turns)
     if (parts.length === 0) return true
+    if (isLong) await nextTurn()
+    if (stopped) return true
     revision++
     lastSent = performance.now()
     const page = deps.page()
