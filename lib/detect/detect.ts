@@ -121,8 +121,8 @@ function against(units: readonly Element[], env: PageEnv): Evidence[] {
   const out: Evidence[] = []
   if (units.some((unit) => unit.matches(AGAINST) || unit.querySelector(AGAINST)))
     out.push({ points: -5, why: 'Reviews or comments with authors' })
-  const nested = units.filter((unit) => units.some((other) => other !== unit && other.contains(unit))).length
-  if (nested > 0) out.push({ points: -4, why: 'Entries are nested' })
+  const all = new Set(units)
+  if (units.some((unit) => standsInOne(unit, all))) out.push({ points: -4, why: 'Entries are nested' })
   const summaries = units.filter(
     // What opens a menu is not what opens the entry.
     (unit) => unit.localName === 'details' || unit.querySelector(OPENS) !== null,
@@ -137,6 +137,11 @@ function against(units: readonly Element[], env: PageEnv): Evidence[] {
   ).length
   if (fields > units.length / 2) out.push({ points: -3, why: 'Entries are forms' })
   return out
+}
+
+function standsInOne(unit: Element, of: ReadonlySet<Element>): boolean {
+  for (let at = unit.parentElement; at; at = at.parentElement) if (of.has(at)) return true
+  return false
 }
 
 /** Columns of one row, not messages one below the other. */

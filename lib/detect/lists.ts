@@ -1,5 +1,5 @@
 /** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
-import { type PageEnv, kids, parentOf } from './page-env.ts'
+import { type PageEnv, kidsAtEnds, parentOf } from './page-env.ts'
 import { shortText } from './parts.ts'
 import { askedIn, isAskedBox, latestAsked, wasSent } from './sent.ts'
 import { classTokens, shapeOf } from './shape.ts'
@@ -14,6 +14,8 @@ export const LIST_WORDS: ReadonlySet<string> = wordSet(
 )
 const MAX_VISITED = 400
 const MAX_FOUND = 24
+/** Up to so many children each is looked into. */
+const FEW = 24
 
 export function isRegion(el: Element): boolean {
   const role = el.getAttribute('role')
@@ -89,8 +91,8 @@ export function* seekingCandidates(
       }
     }
     // Of many equal children a few show whether there is another list inside.
-    const inner = kids(el, env)
-    const some = inner.length > 24 ? [...inner.slice(0, 3), ...inner.slice(-3)] : inner
+    const inner = kidsAtEnds(el, env, FEW / 2, FEW / 2 + 1)
+    const some = inner.length > FEW ? [...inner.slice(0, 3), ...inner.slice(-3)] : inner
     for (const kid of some) if (kid !== not && !isSilent(kid, env)) queue.push({ el: kid, depth: depth + 1 })
   }
   return found.sort((a, b) => b.rank - a.rank).slice(0, MAX_FOUND)

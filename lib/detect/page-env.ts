@@ -76,6 +76,24 @@ export function kids(el: Element, env: PageEnv): Element[] {
   return inPlace(el) ?? children.flatMap((child) => inPlace(child) ?? [child])
 }
 
+/** As `kids`, of very many only the first and the last of them: to put together all of a long conversation takes its time. */
+export function kidsAtEnds(el: Element, env: PageEnv, first: number, last: number): Element[] {
+  if (
+    el.childElementCount <= first + last ||
+    el.localName === 'form' ||
+    rootOf(el, env) ||
+    isShadowRoot(el.getRootNode())
+  ) {
+    const all = kids(el, env)
+    return all.length <= first + last ? all : [...all.slice(0, first), ...all.slice(-last)]
+  }
+  const begin: Element[] = []
+  for (let kid = el.firstElementChild; kid && begin.length < first; kid = kid.nextElementSibling) begin.push(kid)
+  const end: Element[] = []
+  for (let kid = el.lastElementChild; kid && end.length < last; kid = kid.previousElementSibling) end.push(kid)
+  return [...begin, ...end.reverse()]
+}
+
 /** A form's fields hide its own properties: one that is called `children` stands where the children are asked for. */
 export const childrenOf = (el: Element): Element[] =>
   el.localName === 'form' ? [...el.querySelectorAll(':scope > *')] : listed(el)

@@ -1,5 +1,5 @@
 /** Shadow roots of a page, found without touching each of its nodes where the browser's own query finds the hosts. */
-import { type PageEnv } from './page-env.ts'
+import { childrenOf, type PageEnv } from './page-env.ts'
 
 /** Most of what is empty holds nothing by its nature. Asked by name afterwards: one simple question is the quickest. */
 const EMPTY = ':empty:not(br,img)'
@@ -11,7 +11,9 @@ export type Tree = Document | ShadowRoot | Element
 export function possibleHosts(root: Tree, env: PageEnv): Set<Element> {
   const out = new Set<Element>((env.customElements ?? customElementsIn)(root))
   for (const el of root.querySelectorAll(EMPTY)) if (PLAIN_HOST.test(el.localName)) out.add(el)
-  for (const el of root.querySelectorAll('body>*')) out.add(el)
+  const body =
+    root.nodeType === 1 && (root as Element).localName === 'body' ? (root as Element) : root.querySelector('body')
+  if (body) for (const el of childrenOf(body)) out.add(el)
   if (root.nodeType === 1) out.add(root as Element)
   return out
 }

@@ -1,5 +1,5 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
-import { kids, type PageEnv, parentOf } from './page-env.ts'
+import { kids, kidsAtEnds, type PageEnv, parentOf } from './page-env.ts'
 import { sideOf } from './facts.ts'
 import { isBubble, isLetterBox, shortText, worded } from './parts.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
@@ -13,8 +13,10 @@ export const ITEM_WORDS: ReadonlySet<string> = wordSet(
 )
 const ITEM_ROLES = new Set(['listitem', 'article', 'row', 'group'])
 
+const FIRST = 20
+const LAST = 40
 /** Of many, some from both ends: enough to see what they are like. */
-export const sampled = <T>(items: readonly T[], first = 20, last = 40): readonly T[] =>
+export const sampled = <T>(items: readonly T[], first = FIRST, last = LAST): readonly T[] =>
   items.length <= first + last ? items : [...items.slice(0, first), ...items.slice(-last)]
 
 const isRow = (kid: Element, env: PageEnv): boolean => !isSilent(kid, env) && holdsWords(kid, env)
@@ -36,7 +38,14 @@ export function inOrder(list: Element, env: PageEnv): Element[] {
 /** Children of the list with something to read in them. */
 export const rowsOf = (list: Element, env: PageEnv): Element[] => inOrder(list, env).filter((kid) => isRow(kid, env))
 export const someRowsOf = (list: Element, env: PageEnv): Element[] =>
-  sampled(inOrder(list, env)).filter((kid) => isRow(kid, env))
+  someInOrder(list, env).filter((kid) => isRow(kid, env))
+
+/** Only rows that all stand by themselves may be drawn in another order than that of the document. */
+function someInOrder(list: Element, env: PageEnv): readonly Element[] {
+  const some = kidsAtEnds(list, env, FIRST, LAST)
+  const mayMove = some.length > 1 && [some[0]!, some.at(-1)!].every((row) => env.style?.(row).position === 'absolute')
+  return mayMove ? sampled(inOrder(list, env)) : some
+}
 
 /** Looks like a message of its own: by name, by role, or by a painted, rounded box. */
 function isItem(el: Element, env: PageEnv): boolean {
