@@ -14,6 +14,9 @@ import type {
 import { type KeptAdapter, readMeta, type SyncState } from './meta.ts'
 import type { ActionRow, CaptureRow, ConversationRow, ErrataDatabase, RefusalRow } from './schema.ts'
 
+/** A log's time may have any offset, and is no text to sort by. */
+const latestFirst = (rows: Exchange[]): Exchange[] =>
+  rows.toSorted((a, b) => Date.parse(b.occurredAt) - Date.parse(a.occurredAt))
 const newestFirst = <T extends { at: string }>(rows: T[]): T[] => rows.toSorted((a, b) => (a.at < b.at ? 1 : -1))
 
 export const sitesOf = (db: ErrataDatabase, projectId: string): Promise<Site[]> =>
@@ -62,7 +65,7 @@ export function issueDetail(db: ErrataDatabase, issueId: string): Promise<IssueD
     ])
     return {
       issue,
-      members: members.toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1)),
+      members: latestFirst(members),
       verdicts: newestFirst(verdicts),
       remediations: remediations.toSorted((a, b) => (a.editedAt < b.editedAt ? 1 : -1)),
       retests: newestFirst(retests),
@@ -239,7 +242,7 @@ export const viewsOf = async (db: ErrataDatabase, projectId: string): Promise<Vi
 
 export async function someMembers(db: ErrataDatabase, issueId: string, most: number): Promise<Exchange[]> {
   const members = await db.exchanges.where('issueId').equals(issueId).limit(most).toArray()
-  return members.toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1))
+  return latestFirst(members)
 }
 
 /** People of the project, by name. */

@@ -51,8 +51,9 @@ function give(mutation: Give, world: World, actor: Actor, told: string): Decisio
     return refuse('conflict', because('response_changed'))
   }
   const { verdictId, value, explanation, reasonCode, evidence, issueId, settles } = mutation.args
-  // Nobody judges what was not given yet, whatever their clock says.
-  const at = Date.parse(told) < Date.parse(exchange.occurredAt) ? exchange.occurredAt : told
+  // Nobody judges what was not given yet, whatever their clock says. In UTC: verdicts are put in order by it as text.
+  const answered = Date.parse(exchange.occurredAt)
+  const at = Date.parse(told) < answered ? new Date(answered).toISOString() : told
   const needed = world.issue ? reviewersOf(world.issue) : reviewersFor(exchange, project)
   const given = world.verdicts.filter((one) => one.exchangeId === exchange.id)
   const own = given.filter((one) => one.by === actor.userId)

@@ -13,6 +13,7 @@ import { type Database, lockProject } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
 import { VectorsUnavailable } from '../providers/vector-source.ts'
 import { issueBehind } from './issue-book.ts'
+import { OCCURRED } from './occurred.ts'
 import type { Alike } from './vectors/alike.ts'
 
 export type Grouping = (
@@ -112,7 +113,7 @@ async function membersOf(db: Database, projectId: string): Promise<Member[]> {
       coalesce(e.row ->> 'byHand', 'false') <> 'true' and ${untouched} as loose
     from exchange e join issue i on i.project_id = e.project_id and i.id = e.issue_id
     where e.project_id = ${projectId} and i.row ->> 'mergedInto' is null
-    order by e.row ->> 'occurredAt' desc, e.id limit ${MOST}`.execute(db.kysely)
+    order by ${OCCURRED} desc, e.id limit ${MOST}`.execute(db.kysely)
   return rows
 }
 

@@ -5,8 +5,8 @@ import type { Exchange } from '../../lib/contract/index.ts'
 import type { Database } from '../../server/db/database.ts'
 import { writeRows } from '../../server/db/rows.ts'
 import { analyticsOf } from '../../server/services/api/analytics.ts'
-import { logRows, logsAfter } from '../../server/services/api/logs.ts'
-import { exchange, OTHER_PROJECT_ID, PROJECT_ID, uuid } from '../fixtures/rows.ts'
+import { logGroups, logRows, logsAfter } from '../../server/services/api/logs.ts'
+import { exchange, issue, OTHER_PROJECT_ID, project, PROJECT_ID, uuid } from '../fixtures/rows.ts'
 import { ENGINE, type Harness, openHarness } from './support/harness.ts'
 
 let h: Harness
@@ -67,6 +67,21 @@ async function plansOf(work: (db: Database) => Promise<unknown>): Promise<string
   })
   return plans
 }
+
+describe(`the log that stands for an issue on ${ENGINE}`, () => {
+  it('is its oldest, whatever offset a time is told with, where the one in its middle is gone', async () => {
+    const id = uuid(100)
+    const row = issue({ id, centralExchangeId: uuid(99) })
+    await h.db.transaction((tx) => writeRows(tx, PROJECT_ID, 'issue', [{ id, row }], 'stays'))
+    await keep(
+      ['11:00:00.000Z', '12:00:00+02:00', '09:00:00-05:00'].map((time, n) =>
+        exchange({ id: uuid(n + 1), query: `Question ${n}?`, issueId: id, occurredAt: `2026-03-01T${time}` }),
+      ),
+    )
+    const { groups } = await logGroups(h.db, project(), {}, '2026-03-02T12:00:00.000Z')
+    expect(groups.map((group) => group.id)).toEqual([uuid(2)])
+  })
+})
 
 describe(`the order of query logs on ${ENGINE}`, () => {
   it.each(['asc', 'desc'] as const)('is that of time, then of ids, page by page: %s', async (order) => {

@@ -73,6 +73,23 @@ describe(`regrouping, on ${ENGINE}`, () => {
     expect(await issueOf(MORE)).toMatchObject({ mergedInto: SHIPPING, exchangeCount: 0 })
   })
 
+  it('looks at the newest first, whatever offset their time is told with', async () => {
+    const at = ['12:00:00+02:00', '11:00:00.000Z', '09:00:00-05:00']
+    for (const [index, time] of at.entries())
+      await keepExchange({
+        id: uuid(index + 1),
+        query: QUERIES[index]![1],
+        issueId: SHIPPING,
+        occurredAt: `2099-01-01T${time}`,
+      })
+    let seen: readonly string[] = []
+    await run(async (given) => {
+      seen = given.map(({ id }) => id)
+      return []
+    })
+    expect(seen.slice(0, 3)).toEqual([uuid(3), uuid(2), uuid(1)])
+  })
+
   it('changes nothing the second time', async () => {
     await run()
     expect(await run()).toMatchObject({ moved: 0 })

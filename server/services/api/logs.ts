@@ -91,7 +91,7 @@ const GROUP_COLUMNS = sql`i.row as issue,
     where c.project_id = i.project_id and c.issue_id = i.id) as escalated`
 
 const REPRESENTATIVE = sql`coalesce((select c.id from exchange c where c.project_id = i.project_id and c.id = i.row ->> 'centralExchangeId' and c.issue_id = i.id),
-  (select c.id from exchange c where c.project_id = i.project_id and c.issue_id = i.id order by c.row ->> 'occurredAt', c.id limit 1))`
+  (select c.id from exchange c where c.project_id = i.project_id and c.issue_id = i.id order by ${instantOf(sql`c.row ->> 'occurredAt'`)}, c.id limit 1))`
 
 export const isGroupSort = (sort: string): boolean =>
   isLogSort(sort) || ['custom_rank', 'impact_score', 'total_count'].includes(sort)

@@ -128,6 +128,12 @@ describe('verdict', () => {
     })
     expect(inverseOf(give, of, 'user-sme').map((one) => one.name)).toEqual(['verdict.retract', 'verdict.give'])
   })
+  it('is given when the response was at the earliest, told in UTC, since verdicts are put in order by it as text', () => {
+    const late = exchange({ occurredAt: '2099-01-01T02:00:00+02:00' })
+    expect(written(writesOf(give, { ...open(), exchange: late }), 'verdict')).toMatchObject({
+      at: '2099-01-01T00:00:00.000Z',
+    })
+  })
   it('opens an issue where an expert finds wrong what nobody flagged', () => {
     const quiet = world({ exchange: exchange({ scores: [], primaryIssue: null }) })
     const writes = writesOf(give, quiet)
