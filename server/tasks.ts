@@ -1,5 +1,5 @@
 /** What the server does when it is not to serve: one thing to the database, and it ends. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type Database, renewEpoch } from './db/database.ts'
 import { dumpsOf, dumpTo } from './db/dumps.ts'
@@ -36,7 +36,9 @@ function workOf(
     }
     case 'add-user': {
       const role = Role.safeParse(third)
-      const password = process.env['ERRATA_NEW_PASSWORD']
+      // Where nobody signs in by password, nobody needs to know one.
+      const password =
+        process.env['ERRATA_NEW_PASSWORD'] ?? (env.signIn.passwords ? undefined : randomBytes(32).toString('base64url'))
       if (!first || !second || !role.success || !fourth || !password) throw new Stop(USAGE)
       return async (db) => {
         const { ensureAccount, setMember } = await import('./services/accounts.ts')

@@ -3,7 +3,7 @@
 export const USAGE = `node server/main.mjs                                   serve
   --try                                               serve a throw-away database on a free port, to try the API on
   --migrate                                           brings the database up to date, and ends
-  --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD
+  --add-user EMAIL NAME ROLE PROJECT_ID               password from ERRATA_NEW_PASSWORD, unless ERRATA_PASSWORDS=off
   --add-key PROJECT_ID NAME [EXPIRES]                 prints the key, once
   --add-user-key EMAIL                                prints a person's API key, once; their key before holds no more
   --keys PROJECT_ID                                   lists keys, by what may be shown of them

@@ -333,6 +333,14 @@ describe.runIf(ENGINE === 'PGlite')('the program', () => {
     await seeded.ended
     const task = async (...args: string[]): Promise<Ended> => run(env, args).ended
     expect((await task('--add-user', 'new@larkspur.example', 'New One', 'tester', DEMO_PROJECT_ID)).code).toBe(0)
+    const { ERRATA_NEW_PASSWORD: _, ...unsaid } = env
+    const added = ['--add-user', 'other@larkspur.example', 'Other', 'tester', DEMO_PROJECT_ID]
+    expect(await run(unsaid, added).ended).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('ERRATA_NEW_PASSWORD'),
+    })
+    const oidc = { ERRATA_OIDC_ISSUER: 'https://id.example.com', ERRATA_OIDC_CLIENT_ID: 'errata' }
+    expect((await run({ ...unsaid, ...oidc, ERRATA_PASSWORDS: 'off' }, added).ended).code).toBe(0)
     const key = (await task('--add-key', DEMO_PROJECT_ID, 'second')).output.trim()
     expect(key).toMatch(/^sk-errata-/)
     const listed = (await task('--keys', DEMO_PROJECT_ID)).output
