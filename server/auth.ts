@@ -19,6 +19,8 @@ export type AuthOptions = {
   /** Whether passwords are taken at all; true where it is not said. */
   passwords?: boolean
   oidc?: Oidc | undefined
+  /** Ids of the extensions that may open the window in which people sign in at the provider; any where it is not said. */
+  extensions?: readonly string[] | undefined
 }
 
 /** A session ends when it was not used for so long; used, it is prolonged once a day. */
@@ -26,7 +28,7 @@ export const SESSION_SECONDS = 60 * 60 * 24 * 30
 /** What signed in in a window ends soon, unless the extension takes it over. */
 const WINDOW_SECONDS = 60 * 10
 
-export function createAuth({ db, secret, baseUrl, signUp = false, passwords = true, oidc }: AuthOptions) {
+export function createAuth({ db, secret, baseUrl, signUp = false, passwords = true, oidc, extensions }: AuthOptions) {
   const shared = {
     database: { db: db.kysely.withPlugin(momentsAsDates), type: 'postgres' as const },
     secret,
@@ -76,7 +78,7 @@ export function createAuth({ db, secret, baseUrl, signUp = false, passwords = tr
     auth,
     handingOver(() => auth.$context, SESSION_SECONDS),
     {
-      ways: waysOf({ baseUrl, passwords, oidc }),
+      ways: waysOf({ baseUrl, passwords, oidc, extensions }),
       handler: (request: Request) =>
         atProvider && isCallback(request) ? atProvider.handler(request) : handler(request),
       beginAtProvider: (request: Request) =>

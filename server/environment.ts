@@ -46,6 +46,11 @@ const Variables = z
     ERRATA_OIDC_SCOPES: z.string().default('openid email profile'),
     ERRATA_OIDC_NAME: z.string().max(40, 'at most 40 characters').default('your company'),
     ERRATA_PASSWORDS: z.enum(['on', 'off'], 'on or off').default('on'),
+    /** Who may open the window in which people sign in at the provider. */
+    ERRATA_EXTENSION_IDS: z
+      .string()
+      .regex(/^[a-p]{32}(,[a-p]{32})*$/, 'ids of extensions (32 letters from a to p), with commas between')
+      .optional(),
     ERRATA_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'an http(s) address' }).optional(),
     /** Only behind a proxy that sets it itself, e.g. x-real-ip. */
     ERRATA_PEER_HEADER: z
@@ -186,7 +191,7 @@ export type Environment = {
   databaseUrl: string | undefined
   authSecret: string | undefined
   publicUrl: string | undefined
-  signIn: { oidc: Oidc | undefined; passwords: boolean }
+  signIn: { oidc: Oidc | undefined; passwords: boolean; extensions?: readonly string[] | undefined }
   peerHeader: string | undefined
   isDemo: boolean
   demoSite: string
@@ -309,7 +314,11 @@ export function readEnvironment(
       databaseUrl: data.DATABASE_URL,
       authSecret: data.ERRATA_AUTH_SECRET,
       publicUrl: data.ERRATA_PUBLIC_URL,
-      signIn: { oidc: oidcIn(data), passwords: data.ERRATA_PASSWORDS === 'on' },
+      signIn: {
+        oidc: oidcIn(data),
+        passwords: data.ERRATA_PASSWORDS === 'on',
+        extensions: data.ERRATA_EXTENSION_IDS?.split(','),
+      },
       peerHeader: data.ERRATA_PEER_HEADER,
       isDemo: data.ERRATA_SEED === 'demo',
       demoSite: new URL(data.ERRATA_DEMO_SITE).origin,

@@ -17,17 +17,27 @@ export type Oidc = {
   name: string
 }
 
-/** How people may sign in. `provider`: its name; `baseUrl`: the address of this backend that browsers use. */
-export type Ways = { passwords: boolean; provider: string | null; baseUrl: string }
+/**
+ * How people may sign in. `provider`: its name; `baseUrl`: the address of this backend that browsers use; `extensions`: who
+ * may open a window for it, where that is not any.
+ */
+export type Ways = {
+  passwords: boolean
+  provider: string | null
+  baseUrl: string
+  extensions: readonly string[] | undefined
+}
 
 export const waysOf = ({
   passwords = true,
   oidc,
   baseUrl,
-}: Pick<AuthOptions, 'passwords' | 'oidc' | 'baseUrl'>): Ways => ({
+  extensions,
+}: Pick<AuthOptions, 'passwords' | 'oidc' | 'baseUrl' | 'extensions'>): Ways => ({
   passwords,
   provider: oidc?.name ?? null,
   baseUrl,
+  extensions,
 })
 
 export type SignedIn = {

@@ -15,7 +15,7 @@ import { openStore, type StoreOptions } from './db/store.ts'
 import { openSpool } from './services/spool.ts'
 import { warmUp } from './services/warm-up.ts'
 import type { VectorSettings } from './services/vectors/index.ts'
-import { createSignIn, type Oidc } from './sign-in.ts'
+import { createSignIn } from './sign-in.ts'
 import { reportable } from './routes/request-log.ts'
 import type { Environment, MetricsSettings, VectorOptions } from './environment.ts'
 import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts'
@@ -34,8 +34,8 @@ export type ServerOptions = {
   /** Signs sessions; made and kept beside the data where not given. */
   authSecret?: string | undefined
   publicUrl?: string | undefined
-  /** Passwords, unless this says otherwise; and the company's provider, where there is one. */
-  signIn?: { oidc: Oidc | undefined; passwords: boolean }
+  /** Passwords, unless this says otherwise; the company's provider, where there is one, and who opens its window. */
+  signIn?: Environment['signIn']
   /** A header in which a trusted proxy tells the caller's address. */
   peerHeader?: string | undefined
   /** Where mails go out, from whom, and how long is waited for more that goes in the same one. Null: none are sent. */

@@ -1,10 +1,13 @@
 /** Words of the window in which people sign in at their company's provider, in the panel's languages. */
 import type { SignInRefusal } from '../../lib/contract/sign-in.ts'
 
+/** The last is told to nobody but the person: an extension that may not open the window gets nothing back. */
+export type WindowRefusal = SignInRefusal | 'other_extension'
+
 type Words = {
   dir: 'ltr' | 'rtl'
   confirm: { title: string; button: string; other: string }
-  failed: { title: string; why: Record<SignInRefusal, string>; back: string }
+  failed: { title: string; why: Record<WindowRefusal, string>; back: string }
 }
 
 export const SIGN_IN_WORDS = {
@@ -24,6 +27,8 @@ export const SIGN_IN_WORDS = {
           'Your company’s sign-in page does not say that your e-mail address is yours. Ask whoever runs it to have it verified.',
         expired: 'This took too long, or was opened in another window. Begin again in the panel.',
         provider_away: 'Your company’s sign-in page did not answer as it should. Try again in a minute.',
+        other_extension:
+          'This copy of the extension may not sign in here. Use the one that your company gives you, or ask whoever runs Errata there to let this one in.',
       },
       back: 'Back to the panel',
     },
@@ -48,6 +53,8 @@ export const SIGN_IN_WORDS = {
           'Es hat zu lange gedauert oder wurde in einem anderen Fenster geöffnet. Beginnen Sie im Panel noch einmal.',
         provider_away:
           'Die Anmeldeseite Ihrer Firma hat nicht geantwortet, wie sie soll. Versuchen Sie es in einer Minute noch einmal.',
+        other_extension:
+          'Mit dieser Kopie der Erweiterung meldet sich hier niemand an. Nehmen Sie die, die Ihre Firma Ihnen gibt, oder bitten Sie, wer Errata dort betreut, diese zuzulassen.',
       },
       back: 'Zurück zum Panel',
     },
@@ -67,6 +74,8 @@ export const SIGN_IN_WORDS = {
         not_verified: 'صفحة دخول شركتك لا تؤكد أن عنوان بريدك الإلكتروني لك. اطلب ممن يديرها تأكيد العنوان.',
         expired: 'استغرق الأمر وقتًا طويلًا، أو فُتح في نافذة أخرى. ابدأ من جديد في اللوحة.',
         provider_away: 'لم تُجب صفحة دخول شركتك كما ينبغي. حاول مجددًا بعد دقيقة.',
+        other_extension:
+          'لا يُسمح لهذه النسخة من الإضافة بتسجيل الدخول هنا. استخدم النسخة التي تقدّمها شركتك، أو اطلب ممن يدير Errata فيها السماح بهذه النسخة.',
       },
       back: 'العودة إلى اللوحة',
     },

@@ -20,7 +20,7 @@ import { PROVIDER_ID, SIGN_IN_PAGES, type SignedIn } from '../sign-in.ts'
 import { apiError } from './errors.ts'
 import { languageOf, page } from './pages.ts'
 import { withPeer } from './peer.ts'
-import { SIGN_IN_LANGUAGES, SIGN_IN_WORDS } from './sign-in-words.ts'
+import { SIGN_IN_LANGUAGES, SIGN_IN_WORDS, type WindowRefusal } from './sign-in-words.ts'
 
 /** The extension's own: the browser takes it from the window and opens it nowhere. */
 const Redirect = z.string().regex(/^https:\/\/[a-p]{32}\.chromiumapp\.org\/$/)
@@ -36,10 +36,16 @@ const tooLong = (): Promise<null> => new Promise((resolve) => setTimeout(() => r
 
 export function signInRoutes({ auth, log, peerHeader }: Services) {
   const app = new Hono()
-  const { passwords, provider, baseUrl } = auth.ways
+  const { passwords, provider, baseUrl, extensions } = auth.ways
 
   app.get('/api/sign-in', (c) => c.json({ passwords, provider } satisfies SignInOffers))
   if (provider === null) return app
+
+  const mayOpen = (redirect: string): boolean => extensions?.includes(new URL(redirect).hostname.split('.')[0]!) ?? true
+  app.use('/sign-in/*', async (c, next) => {
+    const { data: redirect } = Redirect.safeParse(c.req.query('redirect'))
+    return redirect === undefined || mayOpen(redirect) ? next() : failed(c, 'other_extension', null)
+  })
 
   app.get(SIGN_IN_PAGES.begin, async (c) => {
     const window = Window.safeParse(c.req.query())
@@ -133,7 +139,7 @@ function refusalOf(error: string | undefined): SignInRefusal {
   return 'provider_away'
 }
 
-function failed(c: Context, why: SignInRefusal, redirect: string | null): Response {
+function failed(c: Context, why: WindowRefusal, redirect: string | null): Response {
   const lang = languageOf(c, SIGN_IN_LANGUAGES)
   const { dir, failed: words } = SIGN_IN_WORDS[lang]
   const back = redirect && html`<p><a href="${redirect}?error=${why}">${words.back}</a></p>`

@@ -31,11 +31,11 @@ beforeEach(async () => {
   app = withProvider()
 })
 
-const withProvider = (more: { passwords?: boolean; issuer?: string } = {}): App => {
+const withProvider = (more: { passwords?: boolean; issuer?: string; extensions?: string[] } = {}): App => {
   const { issuer, clientId, clientSecret } = provider
   const oidc = { issuer, clientId, clientSecret, scopes: ['openid', 'email', 'profile'], name: 'Larkspur' }
-  const { passwords = true } = more
-  const options = { db: h.db, secret: SECRET, baseUrl: BASE, passwords, oidc: { ...oidc, ...more } }
+  const { passwords = true, extensions, ...other } = more
+  const options = { db: h.db, secret: SECRET, baseUrl: BASE, passwords, extensions, oidc: { ...oidc, ...other } }
   return h.restarted({ auth: createAuth(options) })
 }
 
@@ -286,6 +286,26 @@ describe('what comes back to the extension', () => {
     expect(text).not.toContain('href')
     const refused = await app.request(`/sign-in/provider/failed?redirect=${encodeURIComponent(redirect)}`)
     expect(await refused.text()).not.toContain('href')
+  })
+
+  test('goes to no extension but those that are named, at no step', async () => {
+    await employ('nora')
+    const { challenge } = newVerifier()
+    const others = REDIRECT.replace('abcd', 'dcba')
+    app = withProvider({ extensions: ['p'.repeat(32), 'abcdefghijklmnop'.repeat(2)] })
+    const refused = await openWindow().begin(challenge, others)
+    expect(refused.response!.status).toBe(400)
+    const text = await refused.response!.text()
+    expect(text).toContain('This copy of the extension may not sign in here')
+    expect(text).not.toContain('href')
+    const window = openWindow()
+    const { url } = await window.begin(challenge)
+    const { url: at } = await window.logIn(url, 'nora')
+    const swapped = new URL(at)
+    swapped.searchParams.set('redirect', others)
+    for (const { response } of [await window.visit(swapped.href), await window.confirm(swapped)])
+      expect(await response!.text()).toContain('This copy of the extension may not sign in here')
+    expect((await window.confirm(at)).url.searchParams.get('code')).toBeTruthy()
   })
 
   test('is given for the button of our own page alone', async () => {
