@@ -7,6 +7,8 @@ const suite = (name: string, environment: 'node' | 'jsdom', extra = {}) => ({
 
 /** The extension API for code that imports lib/platform. (WXT's own plugin would load the builder into jsdom.) */
 const inExtension = { setupFiles: ['tests/support/fake-browser.ts'] }
+/** Vitest leaves one core to itself; of two, that is half, and it does little meanwhile. */
+const onEveryCore = { maxWorkers: '100%' }
 /** A PostgreSQL in WebAssembly takes about 300 MB and two seconds to start: one per file, two at once. */
 const withDatabase = {
   testTimeout: 180_000,
@@ -19,8 +21,8 @@ const withDatabase = {
 export default defineConfig({
   test: {
     projects: [
-      suite('unit', 'node', { ...inExtension, testTimeout: 60_000 }),
-      suite('dom', 'jsdom', { ...inExtension, testTimeout: 60_000 }),
+      suite('unit', 'node', { ...inExtension, ...onEveryCore, testTimeout: 60_000 }),
+      suite('dom', 'jsdom', { ...inExtension, ...onEveryCore, testTimeout: 60_000 }),
       suite('server', 'node', withDatabase),
       suite('sync', 'node', { ...withDatabase, testTimeout: 300_000 }),
       suite('build', 'node', { testTimeout: 120_000 }),
