@@ -7,13 +7,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from '@playwright/test'
+import { bringAxe, isGrave, violationsIn } from './screenshots/axe.ts'
 import { buildViews, serveViews } from './screenshots/build.mjs'
 import { ALSO_AT, MAIN, VIEWS } from './screenshots/views.ts'
 
-/** Base UI's guards hand the focus on the moment they get it; nobody can stand on one. */
-const FOCUS_GUARD = '[data-base-ui-focus-guard]'
 const out = fileURLToPath(new URL('../artifacts/screenshots/', import.meta.url))
 const wanted = process.argv.slice(2)
 const views = VIEWS.filter((view) => wanted.length === 0 || wanted.some((start) => view.startsWith(start)))
@@ -55,6 +53,7 @@ try {
       reducedMotion: 'reduce',
       locale: 'en-GB',
     })
+    await bringAxe(context)
     const page = await context.newPage()
     page.on('pageerror', (error) => say(`${name}: ${error.message}`))
     page.on('console', (message) => {
@@ -74,11 +73,9 @@ try {
     await page.screenshot({ path: `${out}${name}.png` })
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
     if (wide) say(`${name}: wider than the panel`)
-    const { violations } = await new AxeBuilder({ page }).exclude(FOCUS_GUARD).analyze()
-    for (const found of violations) {
-      const grave = found.impact === 'serious' || found.impact === 'critical'
+    for (const found of await violationsIn(page)) {
       const line = `${name}: ${found.impact} ${found.id}: ${found.help}\n    ${found.nodes.map((node) => node.html.slice(0, 200)).join('\n    ')}`
-      if (grave) say(line)
+      if (isGrave(found)) say(line)
       else console.log(line)
     }
     await context.close()

@@ -1,11 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
+import { bringAxe, isGrave, violationsIn } from '../../scripts/screenshots/axe.ts'
 import { buildViews, serveViews } from '../../scripts/screenshots/build.mjs'
 import { MAIN, VIEWS } from '../../scripts/screenshots/views.ts'
 import { chromiumPath } from './support/browser.ts'
-
-/** Base UI's guards hand the focus on the moment they get it; nobody can stand on one. */
-const FOCUS_GUARD = '[data-base-ui-focus-guard]'
 
 /** Four minutes on two quiet cores; ten were too few where others kept them busy. */
 const LONGEST = 1_500_000
@@ -23,21 +20,11 @@ test.afterAll(async () => {
   await served?.close()
 })
 
-/**
- * What axe finds that is serious or critical, as readable lines.
- * Legacy mode: otherwise every analysis opens a page of its own to gather frames, which takes longer than the rules;
- * our views have no frames.
- */
-async function seriousIn(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ resultTypes: ['violations'], ...(rules && { runOnly: [...rules] }) })
-    .exclude(FOCUS_GUARD)
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+/** What axe finds that is serious or critical, as readable lines. */
+const seriousIn = async (page: Page, rules?: readonly string[]): Promise<string[]> =>
+  (await violationsIn(page, rules))
+    .filter(isGrave)
     .map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join(' ')}`)
-}
 
 const HEIGHT = 720
 const PANEL = { width: 360, height: HEIGHT }
@@ -74,6 +61,7 @@ const serious = (page: Page, rules?: readonly string[]) => atRest(page, () => se
 test('in every view and state axe finds nothing serious, light and dark, and nothing sticks out, also at 200 %', async () => {
   test.setTimeout(LONGEST)
   const context = await browser.newContext({ viewport: PANEL, reducedMotion: 'reduce', locale: 'en-GB' })
+  await bringAxe(context)
   const page = await context.newPage()
   const found: string[] = []
   for (const view of VIEWS) {
@@ -105,6 +93,7 @@ for (const language of ['ar', 'de'] as const) {
       reducedMotion: 'reduce',
       locale: language,
     })
+    await bringAxe(context)
     const page = await context.newPage()
     const found: string[] = []
     for (const view of VIEWS) {
