@@ -29,6 +29,7 @@ import {
   isCalled,
   isTimeLike,
   OFFER_WORDS,
+  tokens,
 } from './words.ts'
 
 const ASKS_FOR = 'The message box asks for a message'
@@ -159,11 +160,15 @@ function standSideBySide(units: readonly Element[], env: PageEnv): boolean {
 const isBesideWords = ({ short, controls }: Facts): boolean =>
   short !== '' && controls === 0 && short.length <= 30 && !/[.!?…。！？؟:]$/.test(short)
 
-/** A name with its time over what was said: one message, taken for two. */
+/** A name, with its time or over a greeting that says it: one message, taken for two. */
 function isHeadAndWords(sorting: Sorting, turns: readonly Element[]): boolean {
   const [head, words] = turns.map((turn) => sorting.facts.get(turn)!)
   if (turns.length !== 2 || !isBesideWords(head!) || greets(head!.short)) return false
-  return head!.edges.some(({ text }) => isTimeLike(text)) && words!.edges.length === 0
+  const [name] = tokens(head!.short)
+  return (
+    (head!.edges.some(({ text }) => isTimeLike(text)) && words!.edges.length === 0) ||
+    (greetsFirst(words!.short) && tokens(words!.short).includes(name!))
+  )
 }
 
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role="heading"]'

@@ -83,6 +83,15 @@ describe('a greeting alone', () => {
     expect(said(page('Das Formular geht nicht auf.'))).toBeNull()
   })
 
+  it('a name that fills the line beside an avatar, over a greeting that says it', () => {
+    const page = (name: string): string =>
+      chat(
+        `<ul><li class="it"><div style="text-align:end">${name} · AI agent</div><img alt=""><div class="b">Hi there! I am Juniper, ask me anything.</div></li></ul>`,
+      )
+    expect(said(page('Juniper'))).toEqual(['assistant: Hi there! I am Juniper, ask me anything.'])
+    expect(said(page('My sofa'))).toHaveLength(2)
+  })
+
   it.each(['Welkom bij Stadsfiets. Stel je vraag.', '안녕하세요, 환영합니다.', 'स्वागत है। अपना सवाल पूछें।'])(
     'a greeting in its bubble: %s',
     (text) => {
