@@ -2,7 +2,7 @@
 import { type Facts, namesSay } from './facts.ts'
 import type { Labels } from './labels.ts'
 import type { Role } from './speakers.ts'
-import { AGENT_WORDS, ASSISTANT_WORDS, hasWord } from './words.ts'
+import { AGENT_WORDS, ASSISTANT_WORDS, hasWord, tokens } from './words.ts'
 
 export const HANDED_OVER =
   /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当|è entrat[oa]|انضم|присоедини|dołączył|katıldı/iu
@@ -11,6 +11,10 @@ export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|aba
 /** A name that no machine has: letters only, none of the words for one. */
 const isPersonal = (label: string): boolean =>
   /^\p{Lu}[\p{L}\p{M}.'’ -]+$/u.test(label) && label.length <= 40 && !hasWord(label, ASSISTANT_WORDS)
+
+/** @param notice its words, each between spaces */
+const isPersonIn = (label: string, notice: string): boolean =>
+  /\p{L}{2}/u.test(label) && !hasWord(label, ASSISTANT_WORDS) && notice.includes(` ${tokens(label).join(' ')} `)
 
 /** Also what many a widget calls its assistant. */
 const ALSO_OF_MACHINES = new Set(['agent', 'agente'])
@@ -37,8 +41,10 @@ export function markAgents(
     [...names].some((name) => AGENT_WORDS.has(name) && !ALSO_OF_MACHINES.has(name)) ||
     (label !== undefined && isPersonal(label))
   let person = false
+  let notice = ''
   for (const facts of all) {
     const role = roles.get(facts.unit)
+    if (role === null) notice = ` ${tokens(facts.short).join(' ')} `
     if (role === null && HANDED_OVER.test(facts.short) && !hasWord(facts.short, ASSISTANT_WORDS)) person = true
     else if (role === null && HANDED_BACK.test(facts.short)) person = false
     if (role !== 'assistant') continue
@@ -49,6 +55,8 @@ export function markAgents(
       .some((text) => hasWord(text.slice(0, 40), AGENT_WORDS) && !hasWord(text.slice(0, 40), ASSISTANT_WORDS))
     // Only the first of several messages in a row may bear the name.
     if (label !== undefined && name !== undefined) person = label !== name && (person || isPersonal(label))
+    // Whoever joined is named by the notice of it, in whatever words, and then on the message.
+    person ||= facts.edges.some(({ text }) => text !== name && isPersonIn(text, notice))
     if (named || spoken || person) roles.set(facts.unit, 'agent')
   }
 }

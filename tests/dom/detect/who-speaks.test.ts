@@ -60,6 +60,14 @@ describe('who speaks', () => {
     ])
   })
 
+  it('whose name the notice tells in words that are not known, above her messages alone', () => {
+    const notice = '<div class="row" style="justify-content:center"><span>Nadia ha entrado en la sala</span></div>'
+    const rows = (joined: string): string =>
+      `${row('Hello, how can I help?')}${row('My card is gone', true)}${row('One moment.')}${joined}${row('Which card was it?', false, 'Nadia')}`
+    expect(said(chat(rows(notice), '.b{font-size:15px}.n{font-size:12px}'))?.at(-1)).toBe('agent: Which card was it?')
+    expect(said(chat(rows(''), '.b{font-size:15px}.n{font-size:12px}'))?.at(-1)).toBe('assistant: Which card was it?')
+  })
+
   it.each([
     ['only where the markup calls somebody else otherwise', 'agent', '', 'assistant'],
     ['where she has a name', 'agent', 'Priya', 'agent'],
