@@ -55,14 +55,23 @@ const isLineUnder = (short: string): boolean => {
 /**
  * @param centred stands in the middle although most do not
  * @param alone no message of another kind is built like it
+ * @param built messages that say more than a time are
  */
-export function isNotice(facts: Facts, common: ReadonlySet<string>, centred: boolean, alone: boolean): boolean {
+export function isNotice(
+  facts: Facts,
+  common: ReadonlySet<string>,
+  centred: boolean,
+  alone: boolean,
+  built: boolean,
+): boolean {
   const { short, length, unit } = facts
   if (facts.sent) return false
   // What holds several parts and is called after its sender is a message, not the sender's name.
   const unsaid = (word: string): boolean => common.has(word) || (facts.edges.length > 0 && NAME_WORDS.has(word))
   const meta = (): boolean => isCalled(unit, new Set([...META_WORDS].filter((word) => !unsaid(word))))
-  if (length <= 60 && (isTimeLike(short) || isLineUnder(short) || meta())) return true
+  // "Monday" in a bubble like all others answers a question.
+  const isAnswer = built && facts.paint !== '' && (facts.side === 'start' || facts.side === 'end')
+  if (length <= 60 && ((isTimeLike(short) && !isAnswer) || isLineUnder(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
   if (isOffer(unit, common)) return true

@@ -1,6 +1,6 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
 import { childrenOf, kids, type Looks, type PageEnv, parentOf } from './page-env.ts'
-import { slotOf } from './shape.ts'
+import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, holdsWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
 import { collapsed } from './written.ts'
@@ -156,6 +156,16 @@ function isSmallPrint(piece: Piece, beside: readonly Piece[], env: PageEnv): boo
 }
 const SMALL = 0.86
 
+/** Which part holds a time that was said, of nothing but that and its stamp: it is set in larger type. */
+function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefined {
+  const [first] = parts
+  if (!env.style || !first || parts.some((part) => !isTimeLike(shortText(part, LABEL_MAX)))) return undefined
+  if (parts.length === 1) return timeSaidIn(worded(first, env), env) && first
+  const sizes = parts.map((part) => Number.parseFloat(env.style!(part).fontSize))
+  const most = Math.max(...sizes)
+  return sizes.filter((size) => size > SMALL * most).length === 1 ? parts[sizes.indexOf(most)] : undefined
+}
+
 const ARROW = /^[\s›»❯▸▹►▶▾▿▼⌄˅⌃^>]+$/u
 
 /** A line over the words that opens something (how it was found out, what was done): it ends in an arrow of its own. */
@@ -247,6 +257,16 @@ function holdsOnlyLinks(part: Element): boolean {
 /** Sources in a row: links and nothing else. */
 export const isRowOfLinks = (part: Element): boolean => BLOCK_OF_LINKS.test(part.localName) && holdsOnlyLinks(part)
 
+/** Cards in a row, each with something to press. */
+function isRowOfCards(part: Element): boolean {
+  const cards = [...part.children]
+  const [first] = cards
+  return (
+    cards.length > 1 &&
+    cards.every((card) => shapeOf(card) === shapeOf(first!) && card.querySelector('a,button,[role=button]') !== null)
+  )
+}
+
 /** Sources in a list outside of the bubble that they belong to. */
 const isListOfSources = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
   /^[uo]l$/.test(el.localName) && beside.some((other) => isBubble(other.el, env)) && holdsOnlyLinks(el)
@@ -291,19 +311,22 @@ export function partsOf(
       )
       break
     }
-    const rest = inner.filter((kid) => !marked.includes(kid))
+    const time = marked.length === inner.length ? timeSaidIn(inner, env) : undefined
+    const rest = inner.filter((kid) => kid === time || !marked.includes(kid))
     if (rest.length === 0) {
       bare = at === unit && marked.length > 0
       break
     }
-    meta.push(...marked)
+    meta.push(...marked.filter((kid) => kid !== time))
     let [only] = rest
     if (rest.length > 1) {
       // The one that is called a message or drawn as a bubble; what is short beside it is a name or the like.
       if (rest.some((kid) => FLOW.has(kid.localName))) break
       const stands = (is: (kid: Element) => boolean): Element | undefined => {
         const found = rest.filter(is)
-        return found.length === 1 && rest.every((kid) => kid === found[0] || isShort(kid)) ? found[0] : undefined
+        return found.length === 1 && rest.every((kid) => kid === found[0] || isShort(kid) || isRowOfCards(kid))
+          ? found[0]
+          : undefined
       }
       only = stands(isNamedMessage) ?? stands((kid) => isBubble(kid, env))
       if (!only) break

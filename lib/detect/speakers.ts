@@ -12,7 +12,7 @@ import { type Known, NOTHING_KNOWN } from './parts.ts'
 import { classTokens, quickKey, shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { weighPeople, weighSpeakers } from './weigh-speakers.ts'
-import { greetsFirst, introducesItself, tokens } from './words.ts'
+import { greetsFirst, introducesItself, isTimeLike, tokens } from './words.ts'
 
 export type Role = 'user' | 'assistant' | 'agent'
 export type Evidence = { points: number; why: string }
@@ -118,6 +118,7 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
   const templates = new Set(surely.flatMap(({ unit }) => templateOf(unit)))
   const shapes = new Set(surely.map(({ shape }) => shape))
   const bare = all.filter(({ parts }) => parts.bare).length
+  const built = new Set(all.filter(({ short }) => !isTimeLike(short)).map(({ shape }) => shape))
   const found = all.filter((facts) => {
     if (facts.parts.bare && bare < all.length / 2) return false
     const centred = facts.side === 'center' && inMiddle <= all.length / 2
@@ -127,7 +128,10 @@ export function* sortingSpeakers(units: readonly Element[], list: Element, env: 
       ? !shapes.has(facts.shape)
       : !templateOf(facts.unit).some((template) => templates.has(template))
     return (
-      facts.length > 0 && !control && !isTyping(facts.unit, facts.short) && !isNotice(facts, shared, centred, alone)
+      facts.length > 0 &&
+      !control &&
+      !isTyping(facts.unit, facts.short) &&
+      !isNotice(facts, shared, centred, alone, built.has(facts.shape))
     )
   })
   const messages = withSidesOfPaints(found)

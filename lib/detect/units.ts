@@ -61,7 +61,10 @@ function isLabel(el: Element, env: PageEnv, depth = 0): boolean {
   const text = shortText(el, 60)
   if (text === '') return false
   if (text.length <= 3 && (el.getAttribute('aria-hidden') === 'true' || isLetterBox(el, text, env))) return true
-  if (saysItWasRead(withoutTime(text)) && !isBubble(el, env)) return true
+  const rest = withoutTime(text)
+  // So many have not read it yet.
+  const isCount = rest !== text && /^\p{Nd}{1,3}$/u.test(rest)
+  if ((saysItWasRead(rest) || isCount) && !isBubble(el, env)) return true
   if (isCalled(el, META_WORDS) || isTimeLike(text) || isStamped(text)) return true
   if (depth > 2 || ownText(el) !== '') return false
   const inner = worded(el, env)

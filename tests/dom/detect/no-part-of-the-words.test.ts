@@ -19,6 +19,18 @@ describe('what is no part of the words', () => {
     expect(turns[1]!.citations.map(({ href }) => href)).toEqual(['https://docs.example/a', 'https://docs.example/b'])
   })
 
+  it('cards in a row below its bubble, each with something to press', () => {
+    const card = (title: string): string =>
+      `<div class="cd"><b>${title}</b><p>A guide, three minutes to read.</p><a href="#">Open the article</a></div>`
+    const cards = `<div class="ca">${card('Photos for a claim')}${card('How a claim goes on')}</div>`
+    const answer = `<div class="row"><div><div class="b">These may help.</div>${cards}</div></div>`
+    expect(said(chat(row('Hello, I am the shop assistant.') + row('It is torn', true) + answer))).toEqual([
+      'assistant: Hello, I am the shop assistant.',
+      'user: It is torn',
+      'assistant: These may help.',
+    ])
+  })
+
   it('a stamp in words that are not known, when only its number changes', () => {
     const stamped = (text: string, ago: number, own = false): string =>
       row(`<div>${text}</div><div class="t">acum ${ago} luni</div>`, own)

@@ -49,6 +49,41 @@ describe('what is no turn', () => {
     ).toEqual(['assistant: Hello!', 'user: Hi', 'assistant: Yes?', 'user: No'])
   })
 
+  it('but a day or a time that answers a question, in a bubble as all others', () => {
+    const stamped = (text: string, time: string, own = false): string =>
+      row(`<span style="font-size:15px">${text}</span><small style="font-size:11px">${time}</small>`, own)
+    const rows = [
+      stamped('Hello! Which day suits you?', '9:12'),
+      stamped('Next week', '9:13', true),
+      stamped('Which day of it?', '9:14'),
+      stamped('Monday', '9:15', true),
+      stamped('At which time?', '9:16'),
+      stamped('10:30', '9:17', true),
+      '<div class="row" style="justify-content:center"><div class="b">Tuesday</div></div>',
+      stamped('It is booked for you.', '9:18'),
+    ]
+    expect(said(chat(rows.join('')))).toEqual([
+      'assistant: Hello! Which day suits you?',
+      'user: Next week',
+      'assistant: Which day of it?',
+      'user: Monday',
+      'assistant: At which time?',
+      'user: 10:30',
+      'assistant: It is booked for you.',
+    ])
+  })
+
+  it('nor is how many have not read it yet, with the time beside its bubble', () => {
+    const message = (text: string, time: string, own = false): string =>
+      `<div class="row ${own ? 'own' : ''}"><div class="w">${own ? `<span><em>1</em>${time}</span>` : ''}<div class="b" ${own ? 'style="align-self:flex-end"' : ''}>${text}</div></div></div>`
+    const rows = [
+      message('안녕하세요! 예약 번호를 알려 주시겠어요?', ''),
+      message('B20931', '오후 2:12', true),
+      message('확인되었습니다.', ''),
+    ]
+    expect(said(chat(rows.join('')))).toHaveLength(3)
+  })
+
   it('a heading over buttons that ask something else is no message, but a short message with buttons is', () => {
     const turns = row('Hello, I am the guide.') + row('A cabin for two, please', true)
     const related = '<div class="rel"><div>Related</div><button>What does it cost?</button><button>When?</button></div>'
