@@ -12,7 +12,7 @@ import { allOf, holds, isShadowRoot, type PageEnv, parentOf } from './page-env.t
 import { isRegion, isScroller, levelsAround, seekingCandidates } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { askedIn, latestAsked } from './sent.ts'
-import { shortText } from './parts.ts'
+import { isSetSmaller, shortText } from './parts.ts'
 import { shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortingSpeakers, type Sorting } from './speakers.ts'
@@ -160,10 +160,16 @@ function standSideBySide(units: readonly Element[], env: PageEnv): boolean {
 const isBesideWords = ({ short, controls }: Facts): boolean =>
   short !== '' && controls === 0 && short.length <= 30 && !/[.!?…。！？؟:]$/.test(short)
 
-/** A name, with its time or over a greeting that says it: one message, taken for two. */
-function isHeadAndWords(sorting: Sorting, turns: readonly Element[]): boolean {
+/** Set in smaller type than the words it stands by: their name, or what became of them. */
+const isSmallBeside = (small: Facts, words: Facts, env: PageEnv): boolean =>
+  isBesideWords(small) && isSetSmaller(small.parts.content, words.parts.content, env)
+
+/** A name, small, with its time or over a greeting that says it: one message, taken for two. */
+function isHeadAndWords(sorting: Sorting, turns: readonly Element[], env: PageEnv): boolean {
   const [head, words] = turns.map((turn) => sorting.facts.get(turn)!)
-  if (turns.length !== 2 || !isBesideWords(head!) || greets(head!.short)) return false
+  if (turns.length !== 2) return false
+  if (isSmallBeside(head!, words!, env) || isSmallBeside(words!, head!, env)) return true
+  if (!isBesideWords(head!) || greets(head!.short)) return false
   const [name] = tokens(head!.short)
   return (
     (head!.edges.some(({ text }) => isTimeLike(text)) && words!.edges.length === 0) ||
@@ -191,8 +197,8 @@ const canBeAskedAnew = ({ unit }: Facts): boolean =>
   [...unit.querySelectorAll(CONTROLS)].some((control) => hasWord(controlWords(control), ANEW_WORDS))
 
 /** Nothing but a greeting, or two, before the first question. */
-function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evidence[]): Evidence[] {
-  if (sorting.told) return isHeadAndWords(sorting, turns) ? [{ points: -5, why: 'A name and its words' }] : []
+function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evidence[], env: PageEnv): Evidence[] {
+  if (sorting.told) return isHeadAndWords(sorting, turns, env) ? [{ points: -5, why: 'A name and its words' }] : []
   if (turns.length > 2) return [{ points: -6, why: 'Speakers cannot be told apart' }]
   const [first] = turns
   const facts = sorting.facts.get(first!)!
@@ -257,7 +263,7 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
   if (turns.length === 0) return null
   yield
   const around = surroundings(list, composer, level, env)
-  const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns, around)]
+  const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns, around, env)]
   const said = turns.length === 1 && namesSay(sorting.facts.get(turns[0]!)!.names, new Set()).assistant > 0
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
   if (composer && !sorting.told) {

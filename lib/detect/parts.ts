@@ -149,19 +149,22 @@ const isReadMark = (piece: Piece, beside: readonly Piece[]): boolean =>
 
 /** Set in smaller type than the words beside it: sources, what it cost, that a machine wrote it. */
 function isSmallPrint(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean {
-  if (!env.style || beside.length < 2 || piece.short(LABEL_MAX) === '') return false
+  if (beside.length < 2 || piece.short(LABEL_MAX) === '') return false
   const words = beside.reduce((most, other) => (other.letters > most.letters ? other : most))
   if (words === piece) return false
-  return Number.parseFloat(env.style(piece.el).fontSize) <= SMALL * Number.parseFloat(env.style(words.el).fontSize)
+  return isSetSmaller(piece.el, words.el, env)
 }
 const SMALL = 0.86
+const sizeOf = (el: Element, env: PageEnv): number => Number.parseFloat(env.style?.(el).fontSize ?? '')
+export const isSetSmaller = (el: Element, than: Element, env: PageEnv): boolean =>
+  sizeOf(el, env) <= SMALL * sizeOf(than, env)
 
 /** Which part holds a time that was said, of nothing but that and its stamp: it is set in larger type. */
 function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefined {
   const [first] = parts
-  if (!env.style || !first || parts.some((part) => !isTimeLike(shortText(part, LABEL_MAX)))) return undefined
+  if (!first || parts.some((part) => !isTimeLike(shortText(part, LABEL_MAX)))) return undefined
   if (parts.length === 1) return timeSaidIn(worded(first, env), env) && first
-  const sizes = parts.map((part) => Number.parseFloat(env.style!(part).fontSize))
+  const sizes = parts.map((part) => sizeOf(part, env))
   const most = Math.max(...sizes)
   return sizes.filter((size) => size > SMALL * most).length === 1 ? parts[sizes.indexOf(most)] : undefined
 }

@@ -92,6 +92,21 @@ describe('a greeting alone', () => {
     expect(said(page('My sofa'))).toHaveLength(2)
   })
 
+  it.each([
+    ['its name over it', 'Basil', 'The driver is two stops away.'],
+    ['what became of it under it', 'The driver is two stops away.', 'Delivered to the desk'],
+  ])('no chat of a message and %s in smaller type', (_what, above, below) => {
+    const page = (size: number): string => {
+      const styled = (text: string, rest: string): string =>
+        `<div style="font-size:${text.endsWith('.') ? 16 : size}px;${rest}">${text}</div>`
+      return chat(
+        `<ul><li class="it">${styled(above, 'text-align:end')}<img alt="">${styled(below, 'text-align:left')}</li></ul>`,
+      )
+    }
+    expect(said(page(16))).toHaveLength(2)
+    expect(said(page(12))).toBeNull()
+  })
+
   it.each(['Welkom bij Stadsfiets. Stel je vraag.', '안녕하세요, 환영합니다.', 'स्वागत है। अपना सवाल पूछें।'])(
     'a greeting in its bubble: %s',
     (text) => {
