@@ -33,6 +33,18 @@ describe('who speaks', () => {
     ).toEqual(['user: Can you refund the rest?', 'assistant: Yes.', 'user: When?', 'assistant: Tomorrow.'])
   })
 
+  it('nobody is meant by a class that says where an avatar stands in its line', () => {
+    const other = (text: string): string =>
+      `<div class="row"><div class="shrink-0 self-end"><img alt=""></div><div><div class="b">${text}</div></div></div>`
+    const question = 'My delivery is late'
+    const rows = other('Welcome to the shop.') + row(question, true) + other('The driver is two stops away.')
+    expect(said(chat(rows), after(question))).toEqual([
+      'assistant: Welcome to the shop.',
+      `user: ${question}`,
+      'assistant: The driver is two stops away.',
+    ])
+  })
+
   const HELLO = row('Hello, how can I help?', false, 'Helpline')
   it('another name on the other side is a person’s, without any notice', () => {
     expect(
