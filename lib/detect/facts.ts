@@ -174,8 +174,8 @@ function lineBox(content: Element, unit: Element, env: PageEnv): Box | null {
   return { ...box, left, right, width: right - left }
 }
 
-/** `my-2` is a margin, `self-end` a place in a line, and nobody's own. */
-const MEASURE = /(?<![\w-])(?:-?my-(?:[\d[(]\S*|auto|px)|(?:justify-|place-)?self-(?:start|end|center))/g
+/** `my-2` and `me-2` are margins, `self-end` a place in a line, and nobody's own. */
+const MEASURE = /(?<![\w-])(?:-?m[ey]-(?:[\d[(]\S*|auto|px)|(?:justify-|place-)?self-(?:start|end|center))/g
 
 function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<string> {
   const out = new Set<string>()

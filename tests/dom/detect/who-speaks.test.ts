@@ -33,9 +33,9 @@ describe('who speaks', () => {
     ).toEqual(['user: Can you refund the rest?', 'assistant: Yes.', 'user: When?', 'assistant: Tomorrow.'])
   })
 
-  it('nobody is meant by a class that says where an avatar stands in its line', () => {
+  it.each(['self-end', 'me-1.5'])('nobody is meant by a class that places an avatar: %s', (placed) => {
     const other = (text: string): string =>
-      `<div class="row"><div class="shrink-0 self-end"><img alt=""></div><div><div class="b">${text}</div></div></div>`
+      `<div class="row"><div class="shrink-0 ${placed}"><img alt=""></div><div><div class="b">${text}</div></div></div>`
     const question = 'My delivery is late'
     const rows = other('Welcome to the shop.') + row(question, true) + other('The driver is two stops away.')
     expect(said(chat(rows), after(question))).toEqual([
