@@ -7,6 +7,7 @@ const VIEWS = '**/accessibility.spec.ts'
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  globalSetup: './tests/support/database-template.ts',
   // One worker runs a Chromium and a server with a database of its own, and mostly waits for them; the other draws the
   // panel's views, one after the other, which needs neither.
   workers: 2,

@@ -29,6 +29,8 @@ export type ServerOptions = {
   databaseUrl?: string | undefined
   /** Folder of the embedded database; null: in memory. */
   dataDir: string | null
+  /** What the embedded database begins from, where it is empty. */
+  dump?: StoreOptions['dump']
   /** The embedded database's thread, where it was begun before. */
   begun?: StoreOptions['begun']
   /** Signs sessions; made and kept beside the data where not given. */

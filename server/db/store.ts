@@ -13,18 +13,20 @@ export type StoreOptions = {
   databaseUrl?: string | undefined
   /** Folder of the embedded database; null: in memory. */
   dataDir: string | null
+  /** What the embedded database begins from, where it is empty. */
+  dump?: Uint8Array | null
   /** The embedded database's thread, where it was begun before. */
   begun?: BegunEmbedded | undefined
 }
 export type Store = { db: Database; unlock(): void }
 
 /** @throws FolderHeldError where another process holds the folder; an Error in a sentence where the database cannot be reached */
-export async function openStore({ databaseUrl, dataDir, begun }: StoreOptions): Promise<Store> {
+export async function openStore({ databaseUrl, dataDir, dump = null, begun }: StoreOptions): Promise<Store> {
   if (databaseUrl) return { db: openDatabase(await reached(databaseUrl)), unlock: () => undefined }
   if (dataDir) mkdirSync(dirname(dataDir), { recursive: true })
   const unlock = dataDir ? lockFolder(dataDir) : () => undefined
   try {
-    return { db: openDatabase(await openEmbedded({ dataDir, dump: null }, begun)), unlock }
+    return { db: openDatabase(await openEmbedded({ dataDir, dump }, begun)), unlock }
   } catch (error) {
     unlock()
     throw new Error(

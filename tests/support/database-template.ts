@@ -3,7 +3,7 @@
  * Named as global setup of Vitest and of Playwright; without it every database is made anew. (That migrations work is
  * tested on databases of their own.)
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../../server/db/database.ts'
@@ -12,32 +12,20 @@ import { migrate } from '../../server/db/migrate.ts'
 
 const TEMPLATE = 'TEST_DATABASE_TEMPLATE'
 
-const removing = (folder: string) => () => rmSync(folder, { recursive: true, force: true })
-
 /** @returns what takes it away after the last test */
 export default async function makeTemplate(): Promise<(() => void) | undefined> {
   if (process.env['TEST_DATABASE_URL']) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'errata-template-'))
-  const db = openDatabase(await openEmbedded({ dataDir: join(folder, 'data'), dump: null }))
+  const db = openDatabase(await openEmbedded({ dataDir: null, dump: null }))
   await migrate(db)
   writeFileSync(join(folder, 'dump'), await db.engine.dump!())
   await db.close()
   process.env[TEMPLATE] = folder
-  return removing(folder)
+  return () => rmSync(folder, { recursive: true, force: true })
 }
 
 /** For a database in memory, which is emptied four times as fast as one in files; null where no template was made. */
 export function templateDump(): Uint8Array | null {
   const template = process.env[TEMPLATE]
   return template ? readFileSync(join(template, 'dump')) : null
-}
-
-/** For a server, which takes a folder; null where no template was made. */
-export function templateFolder(): { path: string; remove(): void } | null {
-  const template = process.env[TEMPLATE]
-  if (!template) return null
-  const folder = mkdtempSync(join(tmpdir(), 'errata-copy-'))
-  const path = join(folder, 'data')
-  cpSync(join(template, 'data'), path, { recursive: true })
-  return { path, remove: removing(folder) }
 }

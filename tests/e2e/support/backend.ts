@@ -10,6 +10,8 @@ import { seedDemo } from '../../../server/seed/demo.ts'
 import { DEMO_ACCESS_KEY, DEMO_PROJECT_ID } from '../../../server/seed/names.ts'
 import type { Oidc } from '../../../server/sign-in.ts'
 import { startServer } from '../../../server/start.ts'
+import { renewEpoch } from '../../../server/db/database.ts'
+import { templateDump } from '../../support/database-template.ts'
 
 const { values } = parseArgs({
   options: {
@@ -25,17 +27,24 @@ const { values } = parseArgs({
 })
 
 const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' }, pino.destination(2))
+// A folder is opened again by the backend that comes after this one.
+const dump = values.data ? null : templateDump()
 const history = demoHistory().slice(0, Number(values.history))
 const server = await startServer({
   host: '127.0.0.1',
   port: Number(values.port),
   dataDir: values.data ?? null,
+  dump,
   log,
   mail: values.smtp ? { smtpUrl: values.smtp, from: 'Errata <errata@larkspur.example>', gatherSeconds: 0 } : null,
   ...(values.oidc && { signIn: { passwords: false, oidc: JSON.parse(values.oidc) as Oidc } }),
   jobPollingSeconds: 0.5,
   // The port of the demo site belongs to its origin, so it must be known beforehand.
-  seed: (db, secret) => seedDemo(db, { siteOrigin: values.site, now: new Date().toISOString(), secret, history }),
+  async seed(db, secret) {
+    // To its clients it is another database than others that began from the same.
+    if (dump) await renewEpoch(db)
+    await seedDemo(db, { siteOrigin: values.site, now: new Date().toISOString(), secret, history })
+  },
 })
 const demo = values.demo
   ? await startDemo({
