@@ -58,7 +58,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
           data={
             membership.state === 'signed_out'
               ? { state: 'signed_out' }
-              : rows && retests && !(isArriving && rows.length === 0)
+              : rows && retests && !(isArriving && rows.length === 0 && !hasOthers)
                 ? { state: 'ready', rows, retests: lastRetests(retests), history }
                 : { state: 'loading' }
           }
