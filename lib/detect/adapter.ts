@@ -13,12 +13,11 @@ import { rootKind } from './detect.ts'
 import { type Facts, factsOf, isTyping } from './facts.ts'
 import { candidatesIn, levelsAround } from './lists.ts'
 import { holds, kids, type PageEnv, parentOf } from './page-env.ts'
-import { worded } from './parts.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { isPlainSelector } from './selector.ts'
 import { type Role, sortSpeakers } from './speakers.ts'
 import { someRowsOf, unitsIn } from './units.ts'
-import { FLOW, isControl, isShown, ownText } from './visible.ts'
+import { FLOW, isControl, isShown, ownText, worded } from './visible.ts'
 import { isTimeLike } from './words.ts'
 
 const MAX_LISTS = 16

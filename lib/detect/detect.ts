@@ -9,6 +9,7 @@ import { CONTROLS, controlWords } from './controls.ts'
 import { doubting } from './doubts.ts'
 import { boxOf, type Facts, namesSay } from './facts.ts'
 import { allOf, holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
+import { OPENS } from './folds.ts'
 import { isRegion, isScroller, levelsAround, seekingCandidates } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { askedIn, latestAsked } from './sent.ts'
@@ -114,9 +115,6 @@ function isOneOfSeveral(list: Element): boolean {
 
 const AGAINST =
   '[itemprop*="review"],[itemprop*="comment"],[itemprop="author"],[rel="author"],[data-rating],[class*="rating-star"],address'
-
-/** Only of what can be pressed does it say that more is to be seen. */
-const OPENS = `summary,:is(button,a,[role],[tabindex],[aria-controls])[aria-expanded]:not([aria-haspopup])`
 
 function against(units: readonly Element[], env: PageEnv): Evidence[] {
   const out: Evidence[] = []

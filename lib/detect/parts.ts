@@ -1,7 +1,8 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
-import { childrenOf, kids, type Looks, type PageEnv, parentOf } from './page-env.ts'
+import { childrenOf, type Looks, type PageEnv, parentOf } from './page-env.ts'
+import { beginsWithOpener, foldsIn } from './folds.ts'
 import { shapeOf, slotOf } from './shape.ts'
-import { FLOW, holdsWords, isControl, isForScreenReaders, isSilent, ownText } from './visible.ts'
+import { FLOW, holdsFlow, isControl, isForScreenReaders, ownText, worded } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
 import { collapsed } from './written.ts'
 import { wordSet } from './word-set.ts'
@@ -64,10 +65,6 @@ class Piece {
     return shortOf(this.el, this.#all, max)
   }
 }
-
-/** Children that hold words a reader sees. */
-export const worded = (el: Element, env: PageEnv): Element[] =>
-  kids(el, env).filter((kid) => !isSilent(kid, env) && holdsWords(kid, env))
 
 /** May hold a name or a stamp: no block of running text, but a heading, or a paragraph that is called so beside one that is not. */
 export const mayLabel = (el: Element): boolean =>
@@ -154,10 +151,32 @@ function isSmallPrint(piece: Piece, beside: readonly Piece[], env: PageEnv): boo
   if (words === piece) return false
   return isSetSmaller(piece.el, words.el, env)
 }
+
+/** A list outside of the box of words and set in smaller type: the steps that led to them. */
+const isListOfSteps = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
+  /^[uo]l$/.test(el.localName) && beside.some((other) => !other.isFlow && isSetSmaller(el, other.el, env, SMALLER))
+const SMALLER = 0.9
+
+/** A card or a fold by itself (how it was thought out, a call with what came of it), and words that are in none. */
+function isFold(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean {
+  const at = beside.indexOf(piece)
+  const isAnswer = (other: Piece, i: number): boolean =>
+    // What is short is a name, a mark or a count, unless it follows and is written in paragraphs.
+    (other.letters > LABEL_MAX || (i > at && holdsFlow(other.el))) && !beginsWithOpener(other.el, env)
+  return beginsWithOpener(piece.el, env) && beside.some(isAnswer)
+}
+
+/** Of what stands one below the other in a box: what only stands by its words. */
+export function asidesAmong(inner: readonly Element[], env: PageEnv): Element[] {
+  const pieces = inner.map((el) => new Piece(el))
+  return pieces
+    .filter((piece) => isFold(piece, pieces, env) || opensMore(piece, pieces) || isSmallPrint(piece, pieces, env))
+    .map(({ el }) => el)
+}
 const SMALL = 0.86
 const sizeOf = (el: Element, env: PageEnv): number => Number.parseFloat(env.style?.(el).fontSize ?? '')
-export const isSetSmaller = (el: Element, than: Element, env: PageEnv): boolean =>
-  sizeOf(el, env) <= SMALL * sizeOf(than, env)
+export const isSetSmaller = (el: Element, than: Element, env: PageEnv, most = SMALL): boolean =>
+  sizeOf(el, env) <= most * sizeOf(than, env)
 
 /** Which part holds a time that was said, of nothing but that and its stamp: it is set in larger type. */
 function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefined {
@@ -227,6 +246,7 @@ function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, kno
     piece === stamp ||
     isMeta(piece, unit, env, known) ||
     isListOfSources(piece, pieces, env) ||
+    isListOfSteps(piece, pieces, env) ||
     // A paragraph is none of these.
     (!piece.isFlow &&
       (isReadMark(piece, pieces) ||
@@ -234,20 +254,8 @@ function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, kno
         opensMore(piece, pieces) ||
         isSmallPrint(piece, pieces, env) ||
         isAvatar(piece, pieces, env)))
-  return pieces.filter(isMarked).map(({ el }) => el)
-}
-
-/** What opens and closes in a message (how it was thought out, what was looked up) stands beside its words. */
-function foldsIn(unit: Element): ReadonlySet<Element> {
-  const folds = new Set<Element>()
-  for (const el of unit.querySelectorAll('details,[aria-expanded][aria-controls]:not([aria-haspopup])')) {
-    if (el.localName === 'details') folds.add(el)
-    const root = unit.getRootNode() as Document | ShadowRoot
-    const part = root.getElementById?.(el.getAttribute('aria-controls') ?? '')
-    // What comes before its control is the beginning of a long text.
-    if (part && part !== unit && unit.contains(part) && (el.compareDocumentPosition(part) & 4) !== 0) folds.add(part)
-  }
-  return folds
+  const rest = pieces.filter((piece) => !isMarked(piece))
+  return pieces.filter((piece) => !rest.includes(piece) || isFold(piece, rest, env)).map(({ el }) => el)
 }
 
 const BLOCK_OF_LINKS = /^(div|section|footer|aside)$/

@@ -3,9 +3,9 @@
  * it. A page that shows a question as a heading and its answer as an article under it has no other sign of two speakers.
  */
 import { kids, type PageEnv, parentOf } from './page-env.ts'
-import { shortText, worded } from './parts.ts'
+import { shortText } from './parts.ts'
 import { classTokens, shapeOf } from './shape.ts'
-import { hasWords, holdsWords, isControl, isSilent, ownText } from './visible.ts'
+import { hasWords, holdsWords, isControl, isSilent, ownText, worded } from './visible.ts'
 import { isStamped } from './words.ts'
 
 const DEPTH = 6

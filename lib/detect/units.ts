@@ -1,10 +1,10 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
 import { kids, kidsAtEnds, type PageEnv, parentOf } from './page-env.ts'
 import { sideOf } from './facts.ts'
-import { isBubble, isLetterBox, shortText, worded } from './parts.ts'
+import { asidesAmong, isBubble, isLetterBox, shortText } from './parts.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
 import { alike, classTokens, shapeOf } from './shape.ts'
-import { FLOW, holdsWords, isSilent, ownText } from './visible.ts'
+import { FLOW, holdsFlow, holdsWords, isSilent, ownText, worded } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, tokens, withoutTime } from './words.ts'
 import { wordSet } from './word-set.ts'
 
@@ -105,6 +105,10 @@ function arePieces(parts: readonly Element[], row: Element, parent: Element, env
   return wholes.length > 0 && parts.every((part) => isPiece(part) && !isBubble(part, env))
 }
 
+/** Paragraphs, longer than any of the cards beside them: an answer, and what led to it. */
+const isProseAmong = (el: Element, cards: readonly Element[]): boolean =>
+  holdsFlow(el) && cards.every((card) => (card.textContent ?? '').length < (el.textContent ?? '').length)
+
 const MOST_IN_GROUP = 20
 
 /** Each has a place for a time, which is filled in one alone: so have messages of a group, and none of their paragraphs. */
@@ -138,7 +142,12 @@ export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked
       const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= 0.55))
       if (twins.length >= 2 && (twins.every((kid) => isItem(kid, env)) || shareStamp(twins))) {
         if (arePieces(twins, row, at, env)) return [row]
-        return items.flatMap((kid) => (twins.includes(kid) || isItem(kid, env) ? unitsIn(kid, env, latest) : []))
+        const isOwn = (kid: Element): boolean => twins.includes(kid) || isItem(kid, env)
+        if (items.some((kid) => !isOwn(kid) && isProseAmong(kid, twins))) return [row]
+        // Cards of what was done before an answer are alike, and none of them is a message.
+        const asides = asidesAmong(inner, env)
+        if (twins.every((kid) => asides.includes(kid))) return [row]
+        return items.flatMap((kid) => (isOwn(kid) ? unitsIn(kid, env, latest) : []))
       }
       return areOnTwoSides(items, at, env) ? items.flatMap((kid) => unitsIn(kid, env, latest)) : [row]
     }

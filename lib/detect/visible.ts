@@ -1,5 +1,5 @@
 /** What of an element a reader sees as words of a message: not controls, not what is hidden, not what only screen readers hear. */
-import { childrenOf, type Looks, type PageEnv, parentOf, slotted } from './page-env.ts'
+import { childrenOf, kids, type Looks, type PageEnv, parentOf, slotted } from './page-env.ts'
 import { HIDDEN_WORDS } from './words.ts'
 import { wordSet } from './word-set.ts'
 
@@ -15,6 +15,9 @@ const FORMATTING = wordSet(
 )
 /** Block tags of running text. Several of them side by side are one message, not several. */
 export const FLOW = wordSet('p ul ol pre table h1 h2 h3 h4 h5 h6 blockquote hr dl figure')
+
+/** Written in blocks of running text. */
+export const holdsFlow = (el: Element): boolean => childrenOf(el).some((kid) => FLOW.has(kid.localName))
 
 /** Not worth asking its style: ordinary formatting, or nothing on it that a rule of the widget could name. */
 export const isFormatting = (el: Element): boolean =>
@@ -85,6 +88,10 @@ export function holdsWords(el: Element, env: PageEnv, depth = 0): boolean {
     if (!(isApart && node.nodeType === 1) && tellsWords(node, env, depth)) return true
   return isApart && [...(root?.children ?? childrenOf(el)), ...slotted(el)].some((node) => tellsWords(node, env, depth))
 }
+
+/** Children that hold words a reader sees. */
+export const worded = (el: Element, env: PageEnv): Element[] =>
+  kids(el, env).filter((kid) => !isSilent(kid, env) && holdsWords(kid, env))
 
 function tellsWords(node: Node, env: PageEnv, depth: number): boolean {
   if (node.nodeType !== 1) return node.nodeType === 3 && /\S/.test((node as Text).data)
