@@ -1,11 +1,11 @@
 /** What opens and closes in a message: how it was thought out, what was looked up, what a call was given and gave back. */
 import type { PageEnv } from './page-env.ts'
-import { worded } from './visible.ts'
+import { holdsFlow, worded } from './visible.ts'
 
 /** Only of what can be pressed does it say that more is to be seen. */
 export const OPENS = `summary,:is(button,a,[role],[tabindex],[aria-controls])[aria-expanded]:not([aria-haspopup])`
 
-export function foldsIn(unit: Element): ReadonlySet<Element> {
+export function foldsIn(unit: Element): Set<Element> {
   const folds = new Set<Element>()
   for (const el of unit.querySelectorAll('details,[aria-expanded][aria-controls]:not([aria-haspopup])')) {
     if (el.localName === 'details') folds.add(el)
@@ -17,28 +17,28 @@ export function foldsIn(unit: Element): ReadonlySet<Element> {
   return folds
 }
 
-const HEAD_MAX = 60
-const lengthOf = (text: string): number => text.replace(/\s+/g, '').length
+/** A name, a mark, a count, the head of a card: one line. */
+export const LABEL_MAX = 60
+export const lettersIn = (text: string | null): number => (text ?? '').replace(/\s+/g, '').length
+/** More than a line, or written in paragraphs. */
+export const areWords = (el: Element): boolean => lettersIn(el.textContent) > LABEL_MAX || holdsFlow(el)
 
 /**
- * It is what its first control opens, with no more than a line before that. Where the control says that it is closed
- * nothing follows, and where it is open one text does: more than that are words with a fold among them.
+ * It is what its first control opens, with no more than a line beside that. Where the control says that it is closed no
+ * words are seen, and where it is open some are: more than that are words with a fold among them.
  */
-export function beginsWithOpener(el: Element, env: PageEnv): boolean {
+function isOpened(el: Element, env: PageEnv): boolean {
   const opener = el.querySelector(OPENS)
   // In a sentence it opens what a word means.
   if (!opener || opener.closest('p')) return false
-  const before = el.ownerDocument.createRange()
-  before.setStart(el, 0)
-  before.setEndBefore(opener)
-  if (lengthOf(before.toString()) > HEAD_MAX) return false
-  let left = opener.getAttribute('aria-expanded') === 'true' ? 1 : 0
-  for (let at = opener.closest('details') ?? opener; at !== el && el.contains(at); at = at.parentElement!) {
-    const isBody = (kid: Element): boolean =>
-      (at.compareDocumentPosition(kid) & 4) !== 0 &&
-      kid.querySelector(OPENS) === null &&
-      lengthOf(kid.textContent ?? '') > HEAD_MAX
-    if (worded(at.parentElement!, env).some(isBody)) left--
-  }
-  return left >= 0
+  let words = opener.getAttribute('aria-expanded') === 'true' ? -1 : 0
+  for (let at = opener.closest('details') ?? opener; el.contains(at) && at !== el; at = at.parentElement!)
+    if (worded(at.parentElement!, env).some((kid) => kid !== at && areWords(kid) && !kid.querySelector(OPENS))) words++
+  return words < 1
+}
+
+/** Cards and folds by themselves (how it was thought out, a call with what came of it), where there are words in none. */
+export function foldsAmong(inner: readonly Element[], env: PageEnv): Element[] {
+  const folds = inner.filter((el) => isOpened(el, env))
+  return inner.some((el) => !folds.includes(el) && areWords(el)) ? folds : []
 }

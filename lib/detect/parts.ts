@@ -1,8 +1,8 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
 import { childrenOf, type Looks, type PageEnv, parentOf } from './page-env.ts'
-import { beginsWithOpener, foldsIn } from './folds.ts'
+import { foldsAmong, foldsIn, LABEL_MAX, lettersIn } from './folds.ts'
 import { shapeOf, slotOf } from './shape.ts'
-import { FLOW, holdsFlow, isControl, isForScreenReaders, ownText, worded } from './visible.ts'
+import { FLOW, isControl, isForScreenReaders, ownText, worded } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
 import { collapsed } from './written.ts'
 import { wordSet } from './word-set.ts'
@@ -26,8 +26,6 @@ export type Parts = {
   /** Nothing but labels: a date over messages, built as one of them. */
   bare: boolean
 }
-
-const LABEL_MAX = 60
 
 /** Text of at most `max` characters in one line; '' for longer ones, which are not even looked through. */
 export const shortText = (el: Element, max = 400): string => shortOf(el, el.textContent ?? '', max)
@@ -58,7 +56,7 @@ class Piece {
     return (this.#text ??= this.el.textContent ?? '')
   }
   get letters(): number {
-    return (this.#letters ??= this.#all.replace(/\s+/g, '').length)
+    return (this.#letters ??= lettersIn(this.#all))
   }
   /** As `shortText`. */
   short(max: number): string {
@@ -109,8 +107,6 @@ function isMeta(piece: Piece, unit: Element, env: PageEnv, known: Known, depth =
   return inner.length > 0 && inner.every((kid) => isMeta(new Piece(kid), unit, env, known, depth + 1))
 }
 
-const lettersOf = (el: Element): number => (el.textContent ?? '').replace(/\s+/g, '').length
-
 /** "Was this helpful?" with the buttons that answer it, under something longer. */
 function asksForVerdict(piece: Piece, beside: readonly Piece[]): boolean {
   const text = piece.short(LABEL_MAX * 2)
@@ -151,32 +147,10 @@ function isSmallPrint(piece: Piece, beside: readonly Piece[], env: PageEnv): boo
   if (words === piece) return false
   return isSetSmaller(piece.el, words.el, env)
 }
-
-/** A list outside of the box of words and set in smaller type: the steps that led to them. */
-const isListOfSteps = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
-  /^[uo]l$/.test(el.localName) && beside.some((other) => !other.isFlow && isSetSmaller(el, other.el, env, SMALLER))
-const SMALLER = 0.9
-
-/** A card or a fold by itself (how it was thought out, a call with what came of it), and words that are in none. */
-function isFold(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean {
-  const at = beside.indexOf(piece)
-  const isAnswer = (other: Piece, i: number): boolean =>
-    // What is short is a name, a mark or a count, unless it follows and is written in paragraphs.
-    (other.letters > LABEL_MAX || (i > at && holdsFlow(other.el))) && !beginsWithOpener(other.el, env)
-  return beginsWithOpener(piece.el, env) && beside.some(isAnswer)
-}
-
-/** Of what stands one below the other in a box: what only stands by its words. */
-export function asidesAmong(inner: readonly Element[], env: PageEnv): Element[] {
-  const pieces = inner.map((el) => new Piece(el))
-  return pieces
-    .filter((piece) => isFold(piece, pieces, env) || opensMore(piece, pieces) || isSmallPrint(piece, pieces, env))
-    .map(({ el }) => el)
-}
 const SMALL = 0.86
 const sizeOf = (el: Element, env: PageEnv): number => Number.parseFloat(env.style?.(el).fontSize ?? '')
-export const isSetSmaller = (el: Element, than: Element, env: PageEnv, most = SMALL): boolean =>
-  sizeOf(el, env) <= most * sizeOf(than, env)
+export const isSetSmaller = (el: Element, than: Element, env: PageEnv): boolean =>
+  sizeOf(el, env) <= SMALL * sizeOf(than, env)
 
 /** Which part holds a time that was said, of nothing but that and its stamp: it is set in larger type. */
 function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefined {
@@ -245,8 +219,7 @@ function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, kno
   const isMarked = (piece: Piece): boolean =>
     piece === stamp ||
     isMeta(piece, unit, env, known) ||
-    isListOfSources(piece, pieces, env) ||
-    isListOfSteps(piece, pieces, env) ||
+    isListBeside(piece, pieces, env) ||
     // A paragraph is none of these.
     (!piece.isFlow &&
       (isReadMark(piece, pieces) ||
@@ -254,15 +227,14 @@ function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, kno
         opensMore(piece, pieces) ||
         isSmallPrint(piece, pieces, env) ||
         isAvatar(piece, pieces, env)))
-  const rest = pieces.filter((piece) => !isMarked(piece))
-  return pieces.filter((piece) => !rest.includes(piece) || isFold(piece, rest, env)).map(({ el }) => el)
+  return pieces.filter(isMarked).map(({ el }) => el)
 }
 
 const BLOCK_OF_LINKS = /^(div|section|footer|aside)$/
 
 function holdsOnlyLinks(part: Element): boolean {
-  const linked = [...part.querySelectorAll('a')].reduce((sum, link) => sum + lettersOf(link), 0)
-  return linked > 0 && linked === lettersOf(part)
+  const linked = [...part.querySelectorAll('a')].reduce((sum, link) => sum + lettersIn(link.textContent), 0)
+  return linked > 0 && linked === lettersIn(part.textContent)
 }
 
 /** Sources in a row: links and nothing else. */
@@ -278,9 +250,13 @@ function isRowOfCards(part: Element): boolean {
   )
 }
 
-/** Sources in a list outside of the bubble that they belong to. */
-const isListOfSources = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
-  /^[uo]l$/.test(el.localName) && beside.some((other) => isBubble(other.el, env)) && holdsOnlyLinks(el)
+/** A list outside of what it belongs to: sources below its bubble, or steps before it in smaller type. */
+const isListBeside = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
+  /^[uo]l$/.test(el.localName) &&
+  beside.some(
+    (other) =>
+      (isBubble(other.el, env) && holdsOnlyLinks(el)) || (!other.isFlow && sizeOf(el, env) < sizeOf(other.el, env)),
+  )
 
 /** Words that are slotted into an element stand elsewhere in the document: in one paragraph, or in the component itself. */
 function holderOf(drawnIn: Element, block: Element | null, unit: Element): Element {
@@ -308,7 +284,9 @@ export function partsOf(
   for (let depth = 0; depth < 16; depth++) {
     if (depth > 0 && isAllWords(at)) break
     inComponent ||= at.localName.includes('-')
-    const inner = worded(at, env).filter((kid) => !folds.has(kid))
+    const seen = worded(at, env)
+    for (const fold of foldsAmong(seen, env)) folds.add(fold)
+    const inner = seen.filter((kid) => !folds.has(kid))
     const marked = markedAmong(inner, unit, env, known)
     if (ownText(at) !== '') {
       // A time stamp at the end of the bubble itself; one in the middle of a sentence is part of it.

@@ -5,7 +5,7 @@
 import { kids, type PageEnv, parentOf } from './page-env.ts'
 import { shortText } from './parts.ts'
 import { classTokens, shapeOf } from './shape.ts'
-import { hasWords, holdsWords, isControl, isSilent, ownText, worded } from './visible.ts'
+import { isControl, isWorded, ownText, worded } from './visible.ts'
 import { isStamped } from './words.ts'
 
 const DEPTH = 6
@@ -49,8 +49,7 @@ function headed(row: Element, env: PageEnv): Pair | null {
 function isPressed(el: Element, env: PageEnv): boolean {
   if (isControl(el) || el.localName === 'a') return true
   if (ownText(el) !== '') return false
-  const inner = kids(el, env).filter((kid) => !isSilent(kid, env) && hasWords(kid, env))
-  return inner.every((kid) => isPressed(kid, env))
+  return worded(el, env).every((kid) => isPressed(kid, env))
 }
 
 function innermost(el: Element, env: PageEnv): Element {
@@ -76,7 +75,7 @@ function beginsAsSent(row: Element, env: PageEnv): boolean {
   let at: Element | undefined = row
   for (let depth = 0; at && depth <= 2 * DEPTH; depth++) {
     if (wasSent(shortText(at), env)) return true
-    at = ownText(at) === '' ? kids(at, env).find((kid) => !isSilent(kid, env) && holdsWords(kid, env)) : undefined
+    at = ownText(at) === '' ? kids(at, env).find((kid) => isWorded(kid, env)) : undefined
   }
   return false
 }

@@ -1,10 +1,11 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
 import { kids, kidsAtEnds, type PageEnv, parentOf } from './page-env.ts'
 import { sideOf } from './facts.ts'
-import { asidesAmong, isBubble, isLetterBox, shortText } from './parts.ts'
+import { areWords, foldsAmong } from './folds.ts'
+import { isBubble, isLetterBox, shortText } from './parts.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
 import { alike, classTokens, shapeOf } from './shape.ts'
-import { FLOW, holdsFlow, holdsWords, isSilent, ownText, worded } from './visible.ts'
+import { FLOW, isWorded, ownText, worded } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, tokens, withoutTime } from './words.ts'
 import { wordSet } from './word-set.ts'
 
@@ -18,8 +19,6 @@ const LAST = 40
 /** Of many, some from both ends: enough to see what they are like. */
 export const sampled = <T>(items: readonly T[], first = FIRST, last = LAST): readonly T[] =>
   items.length <= first + last ? items : [...items.slice(0, first), ...items.slice(-last)]
-
-const isRow = (kid: Element, env: PageEnv): boolean => !isSilent(kid, env) && holdsWords(kid, env)
 
 /** Each at a place of its own, as lists have them that draw but what is in sight: what comes next is known by where it is. */
 export function standByThemselves(rows: readonly Element[], env: PageEnv): boolean {
@@ -36,9 +35,9 @@ export function inOrder(list: Element, env: PageEnv): Element[] {
 }
 
 /** Children of the list with something to read in them. */
-export const rowsOf = (list: Element, env: PageEnv): Element[] => inOrder(list, env).filter((kid) => isRow(kid, env))
+export const rowsOf = (list: Element, env: PageEnv): Element[] => inOrder(list, env).filter((kid) => isWorded(kid, env))
 export const someRowsOf = (list: Element, env: PageEnv): Element[] =>
-  someInOrder(list, env).filter((kid) => isRow(kid, env))
+  someInOrder(list, env).filter((kid) => isWorded(kid, env))
 
 /** Only rows that all stand by themselves may be drawn in another order than that of the document. */
 function someInOrder(list: Element, env: PageEnv): readonly Element[] {
@@ -105,10 +104,6 @@ function arePieces(parts: readonly Element[], row: Element, parent: Element, env
   return wholes.length > 0 && parts.every((part) => isPiece(part) && !isBubble(part, env))
 }
 
-/** Paragraphs, longer than any of the cards beside them: an answer, and what led to it. */
-const isProseAmong = (el: Element, cards: readonly Element[]): boolean =>
-  holdsFlow(el) && cards.every((card) => (card.textContent ?? '').length < (el.textContent ?? '').length)
-
 const MOST_IN_GROUP = 20
 
 /** Each has a place for a time, which is filled in one alone: so have messages of a group, and none of their paragraphs. */
@@ -136,17 +131,15 @@ export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked
     const all = kids(at, env)
     // Paragraphs and nothing else are one message, whatever they say.
     if (all.every((kid) => FLOW.has(kid.localName))) return [row]
-    const inner = all.filter((kid) => isRow(kid, env) && !isLabel(kid, env))
+    const inner = all.filter((kid) => isWorded(kid, env) && !isLabel(kid, env))
     if (inner.length > 1) {
-      const items = inner.filter((kid) => !FLOW.has(kid.localName))
+      const folds = foldsAmong(inner, env)
+      const items = inner.filter((kid) => !FLOW.has(kid.localName) && !folds.includes(kid))
       const twins = items.filter((kid) => items.some((other) => other !== kid && alike(kid, other) >= 0.55))
       if (twins.length >= 2 && (twins.every((kid) => isItem(kid, env)) || shareStamp(twins))) {
-        if (arePieces(twins, row, at, env)) return [row]
         const isOwn = (kid: Element): boolean => twins.includes(kid) || isItem(kid, env)
-        if (items.some((kid) => !isOwn(kid) && isProseAmong(kid, twins))) return [row]
-        // Cards of what was done before an answer are alike, and none of them is a message.
-        const asides = asidesAmong(inner, env)
-        if (twins.every((kid) => asides.includes(kid))) return [row]
+        // Words beside what is alike are an answer, and that are cards of what was done for it.
+        if (arePieces(twins, row, at, env) || items.some((kid) => !isOwn(kid) && areWords(kid))) return [row]
         return items.flatMap((kid) => (isOwn(kid) ? unitsIn(kid, env, latest) : []))
       }
       return areOnTwoSides(items, at, env) ? items.flatMap((kid) => unitsIn(kid, env, latest)) : [row]

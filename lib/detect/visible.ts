@@ -90,8 +90,9 @@ export function holdsWords(el: Element, env: PageEnv, depth = 0): boolean {
 }
 
 /** Children that hold words a reader sees. */
-export const worded = (el: Element, env: PageEnv): Element[] =>
-  kids(el, env).filter((kid) => !isSilent(kid, env) && holdsWords(kid, env))
+export const worded = (el: Element, env: PageEnv): Element[] => kids(el, env).filter((kid) => isWorded(kid, env))
+/** Holds words a reader sees. */
+export const isWorded = (el: Element, env: PageEnv): boolean => !isSilent(el, env) && holdsWords(el, env)
 
 function tellsWords(node: Node, env: PageEnv, depth: number): boolean {
   if (node.nodeType !== 1) return node.nodeType === 3 && /\S/.test((node as Text).data)
