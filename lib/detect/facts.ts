@@ -2,6 +2,7 @@
 import { controlWords } from './controls.ts'
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
 import {
+  clear,
   edges,
   isBubble,
   layerUnder,
@@ -58,9 +59,6 @@ export type Facts = {
   short: string
   length: number
 }
-
-const clear = (value: string): string =>
-  value === '' || value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value
 
 function chain(unit: Element, content: Element): Element[] {
   const out: Element[] = []
@@ -181,7 +179,7 @@ function namesOf(path: readonly Element[], unit: Element, outer: Element): Set<s
   const out = new Set<string>()
   const add = (el: Element): void => {
     for (const { name, value } of el.attributes) {
-      if (name === 'style' || name === 'href' || name === 'src' || name === 'aria-label' || value.length > 300) continue
+      if (value.length > 300) continue
       if (name === 'class' || name === 'id' || name === 'role' || name.startsWith('data-') || name === 'part') {
         for (const token of tokens(name === 'class' ? value.replace(MEASURE, '') : value)) out.add(token)
         // `data-is-user="true"`, `data-bot`: the name speaks when the value only says yes.

@@ -32,7 +32,7 @@ function isOpened(el: Element, env: PageEnv): boolean {
   // In a sentence it opens what a word means.
   if (!opener || opener.closest('p')) return false
   let words = opener.getAttribute('aria-expanded') === 'true' ? -1 : 0
-  for (let at = opener.closest('details') ?? opener; el.contains(at) && at !== el; at = at.parentElement!)
+  for (let at = opener.localName === 'summary' ? opener.parentElement! : opener; at !== el; at = at.parentElement!)
     if (worded(at.parentElement!, env).some((kid) => kid !== at && areWords(kid) && !kid.querySelector(OPENS))) words++
   return words < 1
 }

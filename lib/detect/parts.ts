@@ -107,20 +107,23 @@ function isMeta(piece: Piece, unit: Element, env: PageEnv, known: Known, depth =
   return inner.length > 0 && inner.every((kid) => isMeta(new Piece(kid), unit, env, known, depth + 1))
 }
 
-/** "Was this helpful?" with the buttons that answer it, under something longer. */
-function asksForVerdict(piece: Piece, beside: readonly Piece[]): boolean {
+/** One or two lines, beside something longer. */
+const standsByMore = (piece: Piece, beside: readonly Piece[]): boolean =>
+  piece.short(LABEL_MAX * 2) !== '' && beside.some((other) => other.letters > piece.letters)
+
+/** "Was this helpful?" with the buttons that answer it, */
+function asksForVerdict(piece: Piece): boolean {
   const text = piece.short(LABEL_MAX * 2)
   const buttons = /[?？؟]/.test(text) ? [...piece.el.querySelectorAll('button,[role=button]')] : []
   if (buttons.length < 2) return false
   const asked = buttons.reduce((rest, button) => rest.replace(shortText(button, LABEL_MAX), ''), text).trim()
-  if (asked.length > LABEL_MAX || !/[?？؟]$/.test(asked)) return false
-  return beside.some((other) => other !== piece && other.letters > piece.letters)
+  return asked.length <= LABEL_MAX && /[?？؟]$/.test(asked)
 }
 
 /** A letter or a picture that stands for the speaker, in a box as wide as it is high. */
-function isAvatar(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean {
+function isAvatar(piece: Piece, env: PageEnv): boolean {
   const text = piece.short(4)
-  if (text === '' || beside.every((other) => other === piece || other.letters <= text.length)) return false
+  if (text === '') return false
   if (!/[\p{L}\p{N}]/u.test(text)) return true
   return isLetterBox(piece.el, text, env)
 }
@@ -142,10 +145,8 @@ const isReadMark = (piece: Piece, beside: readonly Piece[]): boolean =>
 
 /** Set in smaller type than the words beside it: sources, what it cost, that a machine wrote it. */
 function isSmallPrint(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean {
-  if (beside.length < 2 || piece.short(LABEL_MAX) === '') return false
   const words = beside.reduce((most, other) => (other.letters > most.letters ? other : most))
-  if (words === piece) return false
-  return isSetSmaller(piece.el, words.el, env)
+  return piece.short(LABEL_MAX) !== '' && isSetSmaller(piece.el, words.el, env)
 }
 const SMALL = 0.86
 const sizeOf = (el: Element, env: PageEnv): number => Number.parseFloat(env.style?.(el).fontSize ?? '')
@@ -165,21 +166,21 @@ function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefine
 const ARROW = /^[\s›»❯▸▹►▶▾▿▼⌄˅⌃^>]+$/u
 
 /** A line over the words that opens something (how it was found out, what was done): it ends in an arrow of its own. */
-function opensMore(piece: Piece, beside: readonly Piece[]): boolean {
-  if (beside.length < 2 || piece.short(LABEL_MAX) === '') return false
-  if (beside.every((other) => other === piece || other.letters <= piece.letters)) return false
+function opensMore(piece: Piece): boolean {
   const last = piece.el.lastElementChild
-  return last !== null && ARROW.test(shortText(last, 4))
+  return piece.short(LABEL_MAX) !== '' && last !== null && ARROW.test(shortText(last, 4))
 }
 
 const MESSAGE_WORDS: ReadonlySet<string> = wordSet('message messages msg bubble')
 const isNamedMessage = (el: Element): boolean =>
   el.getAttribute('role') === 'article' || hasWord(el.getAttribute('class') ?? '', MESSAGE_WORDS)
-const painted = (value: string): boolean => value !== '' && value !== 'transparent' && !/^rgba\(.*,\s*0\)$/.test(value)
+/** The colour that is seen, '' for none. */
+export const clear = (value: string): string =>
+  value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value
 
 const isRoundPaint = (looks: Looks | null): boolean =>
   looks !== null &&
-  painted(looks.backgroundColor) &&
+  clear(looks.backgroundColor) !== '' &&
   looks.borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
 
 /** The box may be a layer of its own under the words. */
@@ -223,10 +224,8 @@ function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, kno
     // A paragraph is none of these.
     (!piece.isFlow &&
       (isReadMark(piece, pieces) ||
-        asksForVerdict(piece, pieces) ||
-        opensMore(piece, pieces) ||
-        isSmallPrint(piece, pieces, env) ||
-        isAvatar(piece, pieces, env)))
+        (standsByMore(piece, pieces) &&
+          (asksForVerdict(piece) || opensMore(piece) || isSmallPrint(piece, pieces, env) || isAvatar(piece, env)))))
   return pieces.filter(isMarked).map(({ el }) => el)
 }
 
