@@ -9,7 +9,7 @@ import { CONTROLS, controlWords } from './controls.ts'
 import { doubting } from './doubts.ts'
 import { boxOf, type Facts, namesSay } from './facts.ts'
 import { allOf, holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
-import { OPENS } from './folds.ts'
+import { openerIn } from './folds.ts'
 import { isRegion, isScroller, levelsAround, seekingCandidates } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { askedIn, latestAsked } from './sent.ts'
@@ -40,8 +40,7 @@ const sum = (evidence: readonly Evidence[]): number => evidence.reduce((all, { p
 
 export function rootKind(list: Element): Chat['root'] {
   const root = list.getRootNode()
-  if (!isShadowRoot(root)) return 'document'
-  return root.mode === 'closed' ? 'closed_shadow' : 'open_shadow'
+  return isShadowRoot(root) ? `${root.mode}_shadow` : 'document'
 }
 
 /**
@@ -69,8 +68,10 @@ function surroundings(list: Element, composer: Composer | null, level: number, e
   let offers = false
   let widget = false
   let floating = false
+  let scrolls = false
   for (let at: Element | null = list, depth = 0; at && depth < 12; at = parentOf(at), depth++) {
     region ||= depth < 4 && isRegion(at)
+    scrolls ||= depth < 3 && at.localName !== 'body' && isScroller(at, env)
     offers ||= depth < 3 && isCalled(at, OFFER_WORDS)
     const label = at.getAttribute('aria-label') ?? ''
     widget ||=
@@ -89,12 +90,7 @@ function surroundings(list: Element, composer: Composer | null, level: number, e
   if (widget) add(1, CALLS_ITSELF)
   if (floating) add(0.7, 'Floats over the page')
   if (isShadowRoot(list.getRootNode())) add(0.7, 'Lives in a component of its own')
-  for (let at: Element | null = list, depth = 0; at && depth < 3; at = parentOf(at), depth++) {
-    if (at.localName !== 'body' && isScroller(at, env)) {
-      add(1, 'Scrolls by itself')
-      break
-    }
-  }
+  if (scrolls) add(1, 'Scrolls by itself')
   return out
 }
 
@@ -120,11 +116,11 @@ function against(units: readonly Element[], env: PageEnv): Evidence[] {
   const out: Evidence[] = []
   if (units.some((unit) => unit.matches(AGAINST) || unit.querySelector(AGAINST)))
     out.push({ points: -5, why: 'Reviews or comments with authors' })
-  const all = new Set(units)
-  if (units.some((unit) => standsInOne(unit, all))) out.push({ points: -4, why: 'Entries are nested' })
+  // In the order of the document, what stands in one comes right after it.
+  if (units.some((unit, i) => units[i - 1]?.contains(unit))) out.push({ points: -4, why: 'Entries are nested' })
   const summaries = units.filter(
     // What opens a menu is not what opens the entry.
-    (unit) => unit.localName === 'details' || unit.querySelector(OPENS) !== null,
+    (unit) => unit.localName === 'details' || openerIn(unit) !== null,
   ).length
   if (summaries > units.length * 0.7) out.push({ points: -4, why: 'Entries open and close' })
   // A tape of sums is built like a talk. In a script without spaces, too, a word has two letters.
@@ -136,11 +132,6 @@ function against(units: readonly Element[], env: PageEnv): Evidence[] {
   ).length
   if (fields > units.length / 2) out.push({ points: -3, why: 'Entries are forms' })
   return out
-}
-
-function standsInOne(unit: Element, of: ReadonlySet<Element>): boolean {
-  for (let at = unit.parentElement; at; at = at.parentElement) if (of.has(at)) return true
-  return false
 }
 
 /** Columns of one row, not messages one below the other. */

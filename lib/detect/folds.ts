@@ -3,7 +3,9 @@ import type { PageEnv } from './page-env.ts'
 import { holdsFlow, worded } from './visible.ts'
 
 /** Only of what can be pressed does it say that more is to be seen. */
-export const OPENS = `summary,:is(button,a,[role],[tabindex],[aria-controls])[aria-expanded]:not([aria-haspopup])`
+const OPENS = `summary,:is(button,a,[role],[tabindex],[aria-controls])[aria-expanded]:not([aria-haspopup])`
+
+export const openerIn = (el: Element): Element | null => el.querySelector(OPENS)
 
 export function foldsIn(unit: Element): Set<Element> {
   const folds = new Set<Element>()
@@ -28,12 +30,12 @@ export const areWords = (el: Element): boolean => lettersIn(el.textContent) > LA
  * words are seen, and where it is open some are: more than that are words with a fold among them.
  */
 function isOpened(el: Element, env: PageEnv): boolean {
-  const opener = el.querySelector(OPENS)
+  const opener = openerIn(el)
   // In a sentence it opens what a word means.
   if (!opener || opener.closest('p')) return false
   let words = opener.getAttribute('aria-expanded') === 'true' ? -1 : 0
-  for (let at = opener.localName === 'summary' ? opener.parentElement! : opener; at !== el; at = at.parentElement!)
-    if (worded(at.parentElement!, env).some((kid) => kid !== at && areWords(kid) && !kid.querySelector(OPENS))) words++
+  for (let at = opener.closest('details,[aria-expanded]')!; at !== el; at = at.parentElement!)
+    if (worded(at.parentElement!, env).some((kid) => areWords(kid) && !openerIn(kid))) words++
   return words < 1
 }
 

@@ -209,8 +209,8 @@ function stampOf(parts: readonly Piece[]): Piece | null {
   if (parts.length < 2) return null
   const isStamp = (part: Piece): boolean =>
     !isCollection(part.el) && isStamped(part.short(LABEL_MAX)) && part.el.querySelector('div,p,li') === null
-  const edge = [parts[0]!, parts.at(-1)!].find(isStamp) ?? null
-  return edge && parts.every((part) => part === edge || !isStamp(part)) ? edge : null
+  const [stamp, another] = parts.filter(isStamp)
+  return stamp && !another && (stamp === parts[0] || stamp === parts.at(-1)) ? stamp : null
 }
 
 /** Those of the parts beside each other that are not words of the message. */
@@ -368,7 +368,9 @@ export function spokenLabels(unit: Element, env: PageEnv): string[] {
       if (++seen > 40) return
       if (isForScreenReaders(kid, env)) {
         // "You said: …" goes on with the whole message; what counts is how it begins.
-        const text = (kid.textContent ?? '').slice(0, 200).replace(/\s+/g, ' ').trim().slice(0, 80)
+        const text = collapsed((kid.textContent ?? '').slice(0, 200))
+          .trim()
+          .slice(0, 80)
         if (text !== '' && !isTimeLike(text)) out.push(text)
       } else if (depth < 5) visit(kid, depth + 1)
     }

@@ -42,8 +42,7 @@ export const someRowsOf = (list: Element, env: PageEnv): Element[] =>
 /** Only rows that all stand by themselves may be drawn in another order than that of the document. */
 function someInOrder(list: Element, env: PageEnv): readonly Element[] {
   const some = kidsAtEnds(list, env, FIRST, LAST)
-  const mayMove = some.length > 1 && [some[0]!, some.at(-1)!].every((row) => env.style?.(row).position === 'absolute')
-  return mayMove ? sampled(inOrder(list, env)) : some
+  return standByThemselves(some, env) ? sampled(inOrder(list, env)) : some
 }
 
 /** Looks like a message of its own: by name, by role, or by a painted, rounded box. */

@@ -40,7 +40,7 @@ export function isHidden(el: Element, env: PageEnv): boolean {
   if (isFormatting(el)) return false
   if (env.drawn) return !env.drawn(el)
   const inline = (el as HTMLElement).style
-  if (inline && (inline.display === 'none' || inline.visibility === 'hidden')) return true
+  if (inline && off(inline)) return true
   return env.style ? off(env.style(el)) : false
 }
 
