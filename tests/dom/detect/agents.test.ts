@@ -97,6 +97,14 @@ describe('an answer with what led to it', () => {
     ).toEqual(TURNS)
   })
 
+  it('cards that are drawn as the bubble of the answer is', () => {
+    const card = (name: string): string => `<div class="b">${name}<button aria-expanded="false">▾</button></div>`
+    const answer = (...blocks: string[]): string => `<div class="b">${blocks.join('')}</div>`
+    expect(said(talk(card('get_runs') + card('read_log') + answer(...WHY), card('rotate_key') + answer(DONE)))).toEqual(
+      TURNS,
+    )
+  })
+
   it('a card between two paragraphs', () => {
     const card =
       '<div class="card"><details><summary>Read the log of run 7741</summary><pre>PUT part 4: AccessDenied</pre></details></div>'
@@ -144,7 +152,7 @@ describe('an answer with what led to it', () => {
 
   it('but words that stand with their fold in one box, below a name and above a mark, are the words', () => {
     const boxed = (words: string, open: boolean): string =>
-      `<div class="n1">Copilot</div><div class="in"><div class="rs"><button aria-expanded="${open}">Thought</button>${open ? '<div>The user asks about a failed export, so I should read the log of the job first.</div>' : ''}</div>${md(words)}</div><div class="n2">Saved to the project</div>`
+      `<div class="n1">Copilot</div><div class="in"><div class="rs"><button aria-expanded="${open}">Thought</button>${open ? '<div>The user asks about a failed export, so I should read the log of the job first.</div>' : ''}</div>${md(words)}</div><div class="n2">Saved to the project of the store, where everybody who works on it can read it</div>`
     const turns = said(talk(boxed(WHY.join(''), true), boxed(DONE, false)))!
     expect(turns).toHaveLength(4)
     expect(turns[1]).toContain('It wrote 3 of 9 files.')
