@@ -111,7 +111,7 @@ function isMeta(piece: Piece, unit: Element, env: PageEnv, known: Known, depth =
 const standsByMore = (piece: Piece, beside: readonly Piece[]): boolean =>
   piece.short(LABEL_MAX * 2) !== '' && beside.some((other) => other.letters > piece.letters)
 
-/** "Was this helpful?" with the buttons that answer it, */
+/** "Was this helpful?" with the buttons that answer it. */
 function asksForVerdict(piece: Piece): boolean {
   const text = piece.short(LABEL_MAX * 2)
   const buttons = /[?？؟]/.test(text) ? [...piece.el.querySelectorAll('button,[role=button]')] : []
