@@ -241,6 +241,16 @@ describe(`serving API at its edges on ${ENGINE}`, () => {
     expect(refreshed.body).toMatchObject({ last_name: 'van Dyk', discovery_source: null })
   })
 
+  it('tells times as every other, however they were told, and takes no other text for one', async () => {
+    const name = { first_name: 'Ada', last_name: 'Byron' }
+    const tell = (account_activated_at: string) =>
+      user.call('PATCH', '/api/users/activate_account', { ...name, account_activated_at })
+    expect((await tell('soon')).status).toBe(422)
+    expect((await tell('2025-01-02T03:04:05.678901')).status).toBe(200)
+    const refreshed = await user.call('POST', '/api/users/myself/api-key/refresh')
+    expect(refreshed.body.account_activated_at).toBe('2025-01-02T03:04:05.678901Z')
+  })
+
   it('stores nothing that a panel could not read', async () => {
     const account = await h.account('admin', id)
     await validate({ eval_scores: BAD, custom_metadata: { ['k'.repeat(500)]: 'v'.repeat(5_000), deep: { a: [1] } } })

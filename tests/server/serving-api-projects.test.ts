@@ -312,6 +312,21 @@ describe(`evals on ${ENGINE}`, () => {
     expect((await user.call('POST', path, { ...custom, eval_key: 'a/b' })).status).toBe(422)
   })
 
+  it('takes no key, by whatever way, that no address holds or that every object has a value under', async () => {
+    const id = await newProject(user)
+    const custom = { name: 'Tone', criteria: 'Is it kind?' }
+    for (const key of ['a/b', 'constructor', 'toString']) {
+      const config = { eval_config: { custom_evals: { evals: { [key]: { ...custom, eval_key: 'tone' } } } } }
+      const answers = [
+        await user.call('POST', `/api/projects/${id}/evals`, { ...custom, eval_key: key }),
+        await user.call('PUT', `/api/projects/${id}`, { config }),
+        await user.call('POST', `/api/projects/${id}/detect`, validateBody(config)),
+      ]
+      expect([key, answers.map((answer) => answer.status)]).toEqual([key, [422, 422, 422]])
+    }
+    expect((await user.call('GET', `/api/projects/${id}/evals`)).body.total_count).toBe(5)
+  })
+
   it('gives the fallback with the lowest number of those that were triggered', async () => {
     const id = await newProject(user)
     const fallback = { message: 'Kindly wait.', priority: 0, type: 'expert_answer' }

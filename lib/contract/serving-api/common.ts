@@ -20,6 +20,8 @@ export const EvalKey = z
   .min(1)
   .max(100)
   .regex(/^[\w.:-]+( [\w.:-]+)*$/, 'only letters, digits, spaces, and _ . : -')
+  // Scores are looked up by it in what callers send: `constructor` would be found where nobody scored anything.
+  .refine((key) => !(key in {}), 'a name that every object has')
 
 export const DEFAULT_EVAL_KEYS = [
   'trustworthiness',
@@ -57,7 +59,7 @@ export type CustomEvalInput = z.infer<typeof CustomEvalInput>
 export const QualityPreset = z.enum(['best', 'high', 'medium', 'low', 'base'])
 export const EvalConfigInput = z.object({
   default_evals: opt(z.partialRecord(z.enum(DEFAULT_EVAL_KEYS), DefaultEvalChange.nullable())),
-  custom_evals: opt(z.object({ evals: opt(z.record(z.string(), CustomEvalInput)) })),
+  custom_evals: opt(z.object({ evals: opt(z.record(EvalKey, CustomEvalInput)) })),
 })
 export type EvalConfigInput = z.infer<typeof EvalConfigInput>
 

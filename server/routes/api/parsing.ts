@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { stripNul } from '../../../lib/contract/primitives.ts'
 import { readTime } from '../../../lib/domain/read-time.ts'
+import { Refused } from '../../services/refusal.ts'
 
 const fail = (ctx: z.RefinementCtx, message: string): typeof z.NEVER => {
   ctx.addIssue({ code: 'custom', message })
@@ -63,6 +64,18 @@ export const time = z.preprocess(
     .transform((value, ctx) => readTime(value) ?? fail(ctx, 'must be a date and time'))
     .optional(),
 )
+
+/** A time of a body, as every other is told. @throws Refused where it is text that is none */
+export function timeIn<K extends string>(
+  body: { readonly [key in K]?: string | null | undefined },
+  name: K,
+): string | null {
+  const told = body[name]
+  if (told === null || told === undefined) return null
+  const read = readTime(told)
+  if (read === null) throw new Refused(422, `${name} must be a date and time.`)
+  return read
+}
 
 export const jsonObject = z.preprocess(
   blankIsNone,

@@ -15,7 +15,6 @@ import {
 import { CustomEvalInput, CustomEvalView, DefaultEvalChange } from '../../../lib/contract/serving-api/common.ts'
 import { InsightsQuery } from '../../../lib/contract/insights.ts'
 import { can } from '../../../lib/domain/index.ts'
-import { readTime } from '../../../lib/domain/read-time.ts'
 import type { Services } from '../../app.ts'
 import {
   accessKey,
@@ -45,7 +44,7 @@ import { roleIn } from '../../services/push.ts'
 import { notThere, Refused } from '../../services/refusal.ts'
 import { apiError } from '../errors.ts'
 import { apiRoutes } from './endpoint.ts'
-import { flag, jsonObject, natural, oneOf, pageQuery, seconds, text } from './parsing.ts'
+import { flag, jsonObject, natural, oneOf, pageQuery, seconds, text, timeIn } from './parsing.ts'
 
 export function projectRoutes(app: OpenAPIHono, services: Services): void {
   const { db } = services
@@ -246,7 +245,6 @@ function evalRoutes(route: Route, services: Services): void {
 
 const MEDIA_TYPES = { jsonl: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const
 
-/** Sent as it is written; what breaks on the way breaks the connection, so that no part is taken for the whole. */
 /** Logs of some days, as Insights counts them; without days they are not narrowed. @throws Refused where only a part is said */
 function narrowing(asked: Partial<InsightsQuery>): InsightsQuery | null {
   if (Object.values(asked).every((value) => value === undefined)) return null
@@ -256,6 +254,7 @@ function narrowing(asked: Partial<InsightsQuery>): InsightsQuery | null {
   return { ...asked, last, days, zone }
 }
 
+/** Sent as it is written; what breaks on the way breaks the connection, so that no part is taken for the whole. */
 function asFile(text: AsyncGenerator<string>, format: keyof typeof MEDIA_TYPES, name: string): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
@@ -275,14 +274,6 @@ function asFile(text: AsyncGenerator<string>, format: keyof typeof MEDIA_TYPES, 
   })
 }
 
-/** @throws Refused for text that is no time */
-function expiry(value: string | null | undefined): string | null {
-  if (value === null || value === undefined) return null
-  const time = readTime(value)
-  if (!time) throw new Refused(422, 'expires_at must be a date and time.')
-  return time
-}
-
 function accessKeyRoutes(route: Route, { db, keyring, hints }: Services): void {
   /** What a key may do changes at once, here and on the other servers. */
   const telling = async <T>(projectId: string, work: Promise<T>): Promise<T> => {
@@ -300,7 +291,8 @@ function accessKeyRoutes(route: Route, { db, keyring, hints }: Services): void {
     needs: 'administer',
     body: AccessKeyInput,
     reply: AccessKeyView,
-    handle: ({ projectId, body }) => createAccessKey(db, projectId, { ...body, expires_at: expiry(body.expires_at) }),
+    handle: ({ projectId, body }) =>
+      createAccessKey(db, projectId, { ...body, expires_at: timeIn(body, 'expires_at') }),
   })
   route.project({
     method: 'get',
@@ -326,7 +318,10 @@ function accessKeyRoutes(route: Route, { db, keyring, hints }: Services): void {
     body: AccessKeyInput,
     reply: AccessKeyView,
     handle: ({ projectId, body, id }) =>
-      telling(projectId, updateAccessKey(db, projectId, id('keyId'), { ...body, expires_at: expiry(body.expires_at) })),
+      telling(
+        projectId,
+        updateAccessKey(db, projectId, id('keyId'), { ...body, expires_at: timeIn(body, 'expires_at') }),
+      ),
   })
   route.project({
     method: 'delete',

@@ -13,6 +13,7 @@ import { membershipsOf, type Organization, organizationFor, peopleOf } from '../
 import { notThere, Refused } from '../../services/refusal.ts'
 import { renewUserKey } from '../../services/user-keys.ts'
 import { apiRoutes, type Called } from './endpoint.ts'
+import { timeIn } from './parsing.ts'
 
 export function userRoutes(app: OpenAPIHono, services: Services): void {
   const { db, now } = services
@@ -51,7 +52,8 @@ export function userRoutes(app: OpenAPIHono, services: Services): void {
     body: Activation,
     reply: UserView,
     handle: async (called) => {
-      await tellOf(db, called.userId, called.body)
+      const account_activated_at = timeIn(called.body, 'account_activated_at')
+      await tellOf(db, called.userId, { ...called.body, account_activated_at })
       return me(called)
     },
   })
