@@ -1,5 +1,6 @@
 /** What holds for every place: offline, signed out, update needed, read-only, full disk, refusals. The gravest one is said. */
 import { Button } from '../ui/Button.tsx'
+import { bannerWords as said } from '../ui/late/banners.ts'
 import { Banner } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
 
@@ -12,8 +13,8 @@ export type PanelState = {
   /** The database was used by a newer Errata; nothing may be written. */
   readOnly: boolean
   storageFull: boolean
-  /** Another window upgraded the database under this one. */
-  blocked: boolean
+  /** Another window upgraded the database under this one, or somebody deleted it. */
+  blocked: false | 'upgraded' | 'deleted'
 }
 
 type StateBannerProps = {
@@ -43,46 +44,42 @@ export default function StateBanner({
   if (state.blocked) {
     return (
       <Banner tone="bad" actions={small(words.banner.reload, onReload)}>
-        {words.banner.blocked}
+        {state.blocked === 'deleted' ? said.deleted(pending) : said.blocked}
       </Banner>
     )
   }
   if (state.readOnly) return <Banner tone="bad">{words.banner.readOnly}</Banner>
   if (state.storageFull) {
     return (
-      <Banner tone="bad" actions={small(words.banner.freeSpace, onFreeSpace)}>
-        {words.banner.full}
+      <Banner tone="bad" actions={small(said.freeSpace, onFreeSpace)}>
+        {said.full}
       </Banner>
     )
   }
-  if (state.sync === 'update_needed') return <Banner tone="flag">{words.banner.updateNeeded(pending)}</Banner>
+  if (state.sync === 'update_needed') return <Banner tone="flag">{said.updateNeeded(pending)}</Banner>
   if (state.sync === 'signed_out') {
     return (
       <Banner tone="flag" actions={onSignIn && small(words.banner.signIn, onSignIn)}>
-        {words.banner.signedOut(pending)}
+        {said.signedOut(pending)}
       </Banner>
     )
   }
   if (state.conflict) {
     return (
       <Banner tone="flag" actions={small(words.settings.compare, onCompare)}>
-        {words.banner.conflict(state.conflict.who, state.conflict.when)}
+        {said.conflict(state.conflict.who, state.conflict.when)}
       </Banner>
     )
   }
   if (state.refused > 0) {
     return (
-      <Banner tone="flag" actions={small(words.banner.details, onDetails)}>
-        {words.banner.refused(state.refused)}
+      <Banner tone="flag" actions={small(said.details, onDetails)}>
+        {said.refused(state.refused)}
       </Banner>
     )
   }
   if (state.sync === 'offline') {
-    return (
-      <Banner actions={pending > 0 ? small(words.banner.details, onDetails) : undefined}>
-        {words.banner.offline(pending)}
-      </Banner>
-    )
+    return <Banner actions={pending > 0 ? small(said.details, onDetails) : undefined}>{said.offline(pending)}</Banner>
   }
   return null
 }

@@ -1,7 +1,7 @@
 /**
  * Dexie is the only truth in the extension. Rows of the synced tables are the server's, with
  * pending mutations laid on top; `shadow` keeps the server's own row wherever they differ.
- * Every version ever shipped stays listed here (tests/fixtures holds a database of each).
+ * Every version ever shipped stays listed here.
  */
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type {
@@ -36,6 +36,7 @@ import type { IssueWords } from './issue-words.ts'
 import type { RunStep } from '../retest/run-plan.ts'
 import type { ScheduleRow } from './schedules.ts'
 import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
+import { refuseWritesToNewer } from './newer.ts'
 import { upgradeTo12 } from './upgrade-12.ts'
 import { upgradeTo8 } from './upgrade-8.ts'
 import { weighAgain } from './weigh-again.ts'
@@ -244,6 +245,7 @@ export function createDatabase(name = DATABASE_NAME, durability: 'strict' | 'rel
   db.version(12).stores(VERSION_12).upgrade(upgradeTo12)
   db.version(15).stores(VERSION_15)
   db.version(16).stores(VERSION_16)
+  refuseWritesToNewer(db)
   return db
 }
 

@@ -1,8 +1,14 @@
-/** What may go wrong with this computer's own copy: a newer version used it, another window upgrades it, the disk is full. */
+/** What may go wrong with this computer's own copy: a newer version used it, another window upgrades or deletes it, the disk is full. */
 import { create } from 'zustand'
-import { database, DATABASE_VERSION } from '../db/schema.ts'
+import { isNewer } from '../db/newer.ts'
+import { database } from '../db/schema.ts'
 
-type Health = { readOnly: boolean; blocked: boolean; storageFull: boolean; failed: string | null }
+type Health = {
+  readOnly: boolean
+  blocked: false | 'upgraded' | 'deleted'
+  storageFull: boolean
+  failed: string | null
+}
 export const useHealth = create<Health>()(() => ({ readOnly: false, blocked: false, storageFull: false, failed: null }))
 
 /** Quota errors come bare, or inside an AbortError of the transaction. */
@@ -26,17 +32,15 @@ async function lookAtSpace(): Promise<void> {
 /** Opens the database once, and looks whether it is ours to write to. */
 export async function watchHealth(): Promise<void> {
   const db = database()
-  db.on('versionchange', () => {
-    useHealth.setState({ blocked: true })
-    // Closing lets the other window go on; this one says that it must be reloaded.
+  db.on('versionchange', ({ newVersion }) => {
+    useHealth.setState({ blocked: newVersion ? 'upgraded' : 'deleted' })
+    // Closing lets the other go on; this window says that it must be reloaded.
     db.close()
     return false
   })
   try {
     await db.open()
-    // Dexie multiplies its version by ten in the browser's own.
-    const version = db.backendDB().version / 10
-    if (version > DATABASE_VERSION) useHealth.setState({ readOnly: true })
+    if (isNewer(db)) useHealth.setState({ readOnly: true })
     await lookAtSpace()
   } catch (error) {
     useHealth.setState({ failed: error instanceof Error ? error.message : String(error) })

@@ -12,6 +12,7 @@ export const VIEWS = [
   'issues-signed-out',
   'issues-signed-out-unsent',
   'issues-blocked',
+  'issues-deleted',
   'issues-offline',
   'issues-update-needed',
   'issues-read-only',

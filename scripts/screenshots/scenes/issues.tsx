@@ -141,7 +141,8 @@ export const issuesScenes = {
   'issues-signed-out': () => issues({ state: 'signed_out' }, OUT),
   'issues-signed-out-unsent': () =>
     issues(ready(f.issues), { sync: { state: 'signedOut' }, state: { sync: 'signed_out', pending: 3 } }),
-  'issues-blocked': () => issues(ready(f.issues), { state: { blocked: true } }),
+  'issues-blocked': () => issues(ready(f.issues), { state: { blocked: 'upgraded' } }),
+  'issues-deleted': () => issues(ready(f.issues), { state: { blocked: 'deleted', pending: 3 } }),
   'issues-offline': () =>
     issues(ready(f.issues), { sync: { state: 'offline', pending: 3 }, state: { sync: 'offline', pending: 3 } }),
   'issues-update-needed': () =>

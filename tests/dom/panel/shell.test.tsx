@@ -31,7 +31,14 @@ describe('what holds for every place', () => {
     [{ sync: 'offline', pending: 3 }, /Offline\. 3 changes wait on this computer\./, 'Details', 'onDetails'],
     [{ sync: 'signed_out', pending: 3 }, /Sign in to send 3 changes\. Nothing is lost\./, 'Sign in', 'onSignIn'],
     [{ storageFull: true }, /storage is full.*your work is safe/, 'Free space', 'onFreeSpace'],
-    [{ blocked: true }, /updated in another window/, 'Reload', 'onReload'],
+    [{ blocked: 'upgraded' }, /updated in another window/, 'Reload', 'onReload'],
+    [
+      { blocked: 'deleted', pending: 2 },
+      /was deleted\. 2 changes that had not been sent are lost\./,
+      'Reload',
+      'onReload',
+    ],
+    [{ blocked: 'deleted' }, /was deleted\. Everything had been sent\./, 'Reload', 'onReload'],
     [{ refused: 2 }, /2 changes were not accepted\. Yours are kept\./, 'Details', 'onDetails'],
     [
       { refused: 1, conflict: { who: 'Dana', when: '2 min ago' } },

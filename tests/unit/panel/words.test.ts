@@ -20,6 +20,7 @@ import { refusalReasons, refusals } from '../../../components/ui/words/en/refusa
 import { reasons } from '../../../components/ui/words/en/reasons.ts'
 import { schedules } from '../../../components/ui/words/en/schedules.ts'
 import { runs } from '../../../components/ui/words/en/runs.ts'
+import { banners } from '../../../components/ui/words/en/banners.ts'
 import { clashes } from '../../../components/ui/words/en/clashes.ts'
 import { proposing } from '../../../components/ui/words/en/proposing.ts'
 import { drafting, lifecycle } from '../../../components/ui/words/en/lifecycle.ts'
@@ -34,6 +35,7 @@ import { LANGUAGES, languageFor, localeFor } from '../../../lib/domain/languages
 const en: Words = {
   ...atOnce,
   ...{
+    banners,
     deciding,
     opinion,
     evals,

@@ -1,3 +1,4 @@
+export * from './banners.ts'
 export * from './clashes.ts'
 export * from './common.ts'
 export * from './deciding.ts'

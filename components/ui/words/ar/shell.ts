@@ -1,5 +1,4 @@
 import type { Words } from '../../words.ts'
-import { changes } from './forms.ts'
 import { count, counted } from './numbers.ts'
 
 export const places: Words['places'] = {
@@ -43,21 +42,8 @@ export const sync: Words['sync'] = {
 }
 
 export const banner: Words['banner'] = {
-  offline: (n) =>
-    n === 0 ? 'بلا اتصال. ما هو هنا يبقى متاحًا.' : `بلا اتصال. بانتظار الإرسال من هذا الحاسوب: ${changes(n)}.`,
-  signedOut: (n) =>
-    n === 0
-      ? 'أنت خارج الحساب. سجّل الدخول لتصلك المسائل الجديدة.'
-      : `سجّل الدخول لإرسال ما ينتظر: ${changes(n)}. لن يضيع شيء.`,
-  updateNeeded: (n) => `إصدار Errata هذا أقدم من خادمك. حدّثه للمزامنة.${n ? ` محفوظ هنا: ${changes(n)}.` : ''}`,
   readOnly: 'استخدم إصدار أحدث من Errata بيانات هذا الحاسوب. يمكنك قراءتها لا تغييرها. حدّث Errata للمتابعة.',
-  full: 'امتلأت مساحة التخزين على هذا الحاسوب. توقف التقاط الجديد؛ وعملك في أمان.',
-  blocked: 'حُدّث Errata في نافذة أخرى. أعد تحميل هذه للمتابعة.',
-  refused: (n) => (n === 1 ? 'لم يُقبل أحد تغييراتك. نسختك محفوظة.' : `لم تُقبل تغييرات لك: ${changes(n)}. نسخك محفوظة.`),
-  conflict: (who, when) => `لم يُنشر: نُشرت إجابة أخرى ${when} (\u2068${who}\u2069). إجابتك محفوظة.`,
-  details: 'التفاصيل',
   signIn: 'تسجيل الدخول',
-  freeSpace: 'تحرير مساحة',
   reload: 'إعادة التحميل',
   freed: (n) =>
     n === 0

@@ -1,0 +1,21 @@
+import { count, counted } from './numbers.ts'
+
+export const banners = {
+  offline: (n: number) =>
+    n === 0
+      ? 'Offline. What is here stays usable.'
+      : `Offline. ${counted(n, 'change')} ${n === 1 ? 'waits' : 'wait'} on this computer.`,
+  signedOut: (n: number) =>
+    n === 0 ? 'Signed out. Sign in to get new issues.' : `Sign in to send ${counted(n, 'change')}. Nothing is lost.`,
+  updateNeeded: (n: number) =>
+    `This version of Errata is older than your backend. Update it to sync.${n ? ` ${counted(n, 'change')} ${n === 1 ? 'is' : 'are'} kept.` : ''}`,
+  full: 'This computer’s storage is full. New captures stop; your work is safe.',
+  blocked: 'Errata was updated in another window. Reload this one to go on.',
+  deleted: (n: number) =>
+    `The copy of your data on this computer was deleted.${n ? ` ${counted(n, 'change')} that had not been sent ${n === 1 ? 'is' : 'are'} lost.` : ' Everything had been sent.'} Reload to get it again.`,
+  refused: (n: number) =>
+    n === 1 ? 'One change was not accepted. Yours is kept.' : `${count(n)} changes were not accepted. Yours are kept.`,
+  conflict: (who: string, when: string) => `Not published: ${who} published another answer ${when}. Yours is kept.`,
+  details: 'Details',
+  freeSpace: 'Free space',
+}
