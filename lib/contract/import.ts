@@ -1,6 +1,6 @@
 /** History that comes from elsewhere: what is sent of a file, some entries at a time, and what became of each. */
 import { z } from 'zod'
-import { ContextDoc } from './entities.ts'
+import { ContextDoc, ReasonCode, ServeRule, Span, VerdictValue } from './entities.ts'
 import { Id, Iso, stripNul, Text, TEXT_LIMITS } from './primitives.ts'
 import { RemediationContent } from './remediation.ts'
 import { ChatMessage, DeterministicResult, GuardrailedFallback } from './serving.ts'
@@ -29,6 +29,24 @@ export const ImportedScore = z.object({
   direction: z.enum(['below', 'above']).nullish(),
 })
 export type ImportedScore = z.infer<typeof ImportedScore>
+
+/** What an expert said of a response, there and then. */
+export const ImportedVerdict = z.object({
+  /** What it is called where it comes from. */
+  id: Text(TEXT_LIMITS.short).nullish(),
+  value: VerdictValue,
+  explanation: Text(TEXT_LIMITS.explanation).nullish(),
+  /** A reason that nobody here knows is none. */
+  reasonCode: ReasonCode.nullish().catch(null),
+  evidence: z.array(Span).max(50).default([]),
+  settles: z.boolean().nullish(),
+  /** Null: when it was judged nobody knows; then it counts as said with the response. */
+  at: Iso.nullish(),
+  retractedAt: Iso.nullish(),
+  /** Whose word it is; a member of this project is known by the id or the address. */
+  by: z.object({ id: Text(TEXT_LIMITS.short).nullish(), email: Text(TEXT_LIMITS.short).nullish() }).default({}),
+})
+export type ImportedVerdict = z.infer<typeof ImportedVerdict>
 
 export const ImportedLog = z.object({
   /** What it is called where it comes from. */
@@ -67,6 +85,7 @@ export const ImportedLog = z.object({
   reviewId: Id.nullish(),
   overrideLogId: Id.nullish(),
   overrideExplanation: Text(TEXT_LIMITS.explanation).nullish(),
+  verdicts: z.array(ImportedVerdict).max(50).default([]),
 })
 export type ImportedLog = z.infer<typeof ImportedLog>
 
@@ -78,6 +97,11 @@ export const ImportedRemediation = z.object({
     .transform(stripNul)
     .refine((text) => text.trim() !== '', 'is empty'),
   content: RemediationContent,
+  /** Null, or of another place's words: as the project has it. */
+  serve: ServeRule.nullish().catch(null),
+  /** Questions that it was kept from, or held to, by hand. */
+  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).nullish(),
+  positiveExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).nullish(),
   /** It was served where it comes from. */
   wasServed: z.boolean().default(false),
 })

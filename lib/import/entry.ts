@@ -157,7 +157,32 @@ function logIn(found: Found): unknown {
     reviewId: found.get('reviewId', textOf),
     overrideLogId: found.get('overrideLogId', textOf),
     overrideExplanation: found.get('overrideExplanation', textOf),
+    verdicts: verdictsIn(found),
   }
+}
+
+/** All that experts said of it; or, where a log has one review in columns of its own, that. */
+function verdictsIn(found: Found): unknown[] {
+  const all = found.get('verdicts', listOf)
+  if (all) return all.map(verdictIn)
+  const value = found.get('verdict', textOf)
+  if (value === undefined) return []
+  return [
+    {
+      id: found.get('verdictId', textOf),
+      value: value.toLowerCase(),
+      explanation: found.get('verdictExplanation', textOf),
+      at: found.get('verdictAt', timeOf),
+      by: { id: found.get('verdictBy', textOf) },
+    },
+  ]
+}
+
+/** As it is exported (server/services/api/export-stream.ts). */
+function verdictIn(given: unknown): unknown {
+  if (!isRecord(given)) throw new Unreadable('value')
+  const { reason_code: reasonCode, retracted_at: retractedAt, by, by_email: email, ...rest } = given
+  return { ...rest, reasonCode, retractedAt, by: { id: by, email } }
 }
 
 function metadataIn(found: Found): Record<string, unknown> | undefined {
@@ -227,6 +252,9 @@ function remediationIn(found: Found): unknown {
     id: found.get('id', textOf),
     query,
     content: given ?? { kind: 'answer', answer },
+    serve: found.get('serve', textOf),
+    negativeExamples: found.get('negativeExamples', listOf),
+    positiveExamples: found.get('positiveExamples', listOf),
     wasServed: isStatusServed && (given !== undefined || served !== undefined),
   }
 }

@@ -5,7 +5,18 @@ export const FIELDS = [
   ...['id', 'at', 'query', 'question', 'response', 'context', 'messages', 'metadata', 'conversationId'],
   ...['language', 'site', 'page', 'scores', 'thresholds', 'names', 'tools', 'toolCalls', 'guardrailed', 'escalated'],
   ...['guardrailEvals', 'escalationEvals', 'fallback', 'deterministic', 'wasCacheHit', 'servedId', 'reviewId'],
-  ...['overrideLogId', 'overrideExplanation', 'answer', 'draft', 'status', 'content', 'kind', 'ignore'],
+  ...['verdicts', 'verdictId', 'verdict', 'verdictExplanation', 'verdictBy', 'verdictAt', 'serve', 'negativeExamples'],
+  ...[
+    'positiveExamples',
+    'overrideLogId',
+    'overrideExplanation',
+    'answer',
+    'draft',
+    'status',
+    'content',
+    'kind',
+    'ignore',
+  ],
 ] as const
 export type Field = (typeof FIELDS)[number]
 
@@ -46,6 +57,10 @@ const NAMES: Readonly<Record<string, Field>> = Object.assign(Object.create(null)
   ...{ guardrailevals: 'guardrailEvals', escalationevals: 'escalationEvals', guardrailedfallback: 'fallback' },
   ...{ deterministicguardrailsresults: 'deterministic', wascachehit: 'wasCacheHit' },
   ...{ appliedexpertanswerid: 'servedId', servedremediationid: 'servedId', appliedexpertreviewid: 'reviewId' },
+  ...{ verdicts: 'verdicts', expertreviewid: 'verdictId', expertreviewstatus: 'verdict', reviewstatus: 'verdict' },
+  ...{ expertreviewexplanation: 'verdictExplanation', expertreviewcreatedbyuserid: 'verdictBy' },
+  ...{ expertreviewcreatedat: 'verdictAt', serve: 'serve', negativeexamples: 'negativeExamples' },
+  ...{ positiveexamples: 'positiveExamples' },
   ...{ expertoverridelogid: 'overrideLogId', expertguardrailoverrideexplanation: 'overrideExplanation' },
   ...{
     answer: 'answer',
@@ -62,8 +77,7 @@ const DERIVED: ReadonlySet<string> = new Set([
   ...['projectid', 'formattedoriginalquestion', 'formattedmessages', 'toolcallnames', 'custommetadatakeys'],
   ...['evalissuelabels', 'formattedevalscores', 'formattedguardrailevalscores', 'formattednonguardrailevalscores'],
   ...['formattedescalationevalscores', 'isbadresponse', 'primaryevalissue', 'primaryevalissuescore', 'matching'],
-  ...['expertreviewid', 'expertreviewexplanation', 'expertreviewcreatedbyuserid', 'expertreviewstatus'],
-  ...['expertreviewcreatedat', 'aiguidanceid', 'issueid', 'needsreview', 'issuestatus', 'remediationstatus'],
+  ...['aiguidanceid', 'issueid', 'needsreview', 'issuestatus', 'remediationstatus'],
   ...['manualreviewstatusoverride', 'expertanswerid', 'totalcount', 'impactscore', 'anyescalated', 'answeredat'],
   ...['lasteditedat', 'answeredby', 'lasteditedby', 'queries'],
 ])

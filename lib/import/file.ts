@@ -95,7 +95,7 @@ export function createFileReader(head: string, { targets = new Map(), kind = nul
   }
 }
 
-/** Reviews belong to people that another project does not have; what else an export holds is no entry. */
+/** A review stands with its log; what else an export holds is no entry. */
 const isTaken = (list: string): boolean => list !== 'expert_reviews' && LISTS.some((one) => one === list)
 const kindOf = (list: string): FileKind => (list === 'query_logs' || list === 'logs' ? 'logs' : 'answers')
 

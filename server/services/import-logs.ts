@@ -42,9 +42,9 @@ export function importedId(projectId: string, sourceId: string | null | undefine
 export const ownId = (sourceId: string | null | undefined): string[] =>
   sourceId && UUID.test(sourceId) ? [sourceId.toLowerCase()] : []
 
-type Named = { log: ImportedLog; id: string; ids: string[]; at: string }
+export type Named = { log: ImportedLog; id: string; ids: string[]; at: string }
 
-function named(projectId: string, batch: Batch, log: ImportedLog): Named {
+export function named(projectId: string, batch: Batch, log: ImportedLog): Named {
   const said = ['log', log.query, log.response, log.at ?? null, log.conversationId ?? null]
   const id = importedId(projectId, log.id, said)
   return { log, id, ids: [id, ...ownId(log.id)], at: new Date(log.at ?? batch.at).toISOString() }
@@ -115,7 +115,7 @@ export const importing = (
   db: Database,
   projectId: string,
   batch: Pick<Batch, 'id'>,
-  entity: 'exchange' | 'remediation',
+  entity: 'exchange' | 'remediation' | 'verdict',
   ids: readonly string[],
 ): Database => ({
   ...db,
@@ -133,7 +133,7 @@ async function noteImported(
   tx: Tx,
   projectId: string,
   { id }: Pick<Batch, 'id'>,
-  entity: 'exchange' | 'remediation',
+  entity: 'exchange' | 'remediation' | 'verdict',
   ids: readonly string[],
 ): Promise<void> {
   const { rows: noted } = await sql`insert into import_entry (project_id, batch_id, entity, id)

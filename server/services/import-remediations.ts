@@ -51,7 +51,7 @@ const isPublishable = ({ content }: ImportedRemediation, companyDomains: readonl
 const edit = (
   name: 'draft' | 'publish',
   id: string,
-  { query, content }: ImportedRemediation,
+  { query, content, serve, negativeExamples, positiveExamples }: ImportedRemediation,
   clean: (text: string) => string,
 ): MutationDraft => ({
   name: `remediation.${name}`,
@@ -63,7 +63,9 @@ const edit = (
     kind: content.kind,
     query: clean(query),
     content,
-    serve: null,
+    serve: serve ?? null,
+    ...(negativeExamples && { negativeExamples: negativeExamples.map(clean) }),
+    ...(positiveExamples && { positiveExamples: positiveExamples.map(clean) }),
   },
 })
 

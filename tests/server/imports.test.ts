@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Exchange, Issue, Project, Remediation } from '../../lib/contract/index.ts'
+import type { Exchange, Issue, Project, Remediation, Verdict } from '../../lib/contract/index.ts'
 import { ImportReply, ImportView, UndoReply } from '../../lib/contract/import.ts'
 import { createFileReader } from '../../lib/import/file.ts'
 import { writeRow } from '../../server/db/rows.ts'
@@ -336,6 +336,116 @@ describe(`importing, on ${ENGINE}`, () => {
     expect(
       (await sent(await begin(), { logs: entries.flatMap((one) => (one.kind === 'log' ? [one.log] : [])) })).logs,
     ).toEqual(['there', 'there'])
+  })
+
+  describe('what experts said of a response', () => {
+    type Row = { value: string; explanation: string | null; by: string; at: string; retractedAt: string | null }
+    const verdictsIn = async (projectId = PROJECT_ID): Promise<(Row & Verdict)[]> => {
+      const { rows } = await sql<{ row: Row & Verdict }>`
+        select row from verdict where project_id = ${projectId} order by row ->> 'at', id`.execute(h.db.kysely)
+      return rows.map(({ row }) => row)
+    }
+    const flagged = { eval: 'trustworthiness', score: 0.1 }
+    const judgedBad = {
+      id: 'v-1',
+      value: 'bad',
+      explanation: 'Ask jane.zanzibar@example.org: it is blue.',
+      reasonCode: 'wrong_fact',
+      at: '2026-01-06T10:00:00Z',
+      by: { id: 'their-7', email: 'them@example.org' },
+    }
+
+    it('is given again by who said it then, decides the issue, and goes with its log', async () => {
+      const sme = await h.account('sme')
+      const mine = { value: 'good', at: '2026-01-07T10:00:00Z', by: { id: sme.userId } }
+      const logs = [
+        said('the key', { id: 'l1', scores: [flagged], verdicts: [judgedBad] }),
+        said('the map', { id: 'l2', query: 'Is the map red?', scores: [flagged], verdicts: [mine] }),
+        said('the bag', { id: 'l3', query: 'How heavy is it?', scores: [flagged] }),
+      ]
+      const batch = await begin()
+      await sent(batch, { logs })
+      const [theirs, own, ...more] = await verdictsIn()
+      expect(more).toEqual([])
+      expect(theirs).toMatchObject({ value: 'bad', reasonCode: 'wrong_fact', at: '2026-01-06T10:00:00.000Z' })
+      expect(theirs!.by).toMatch(/^elsewhere-/)
+      expect(own).toMatchObject({ value: 'good', by: sme.userId, at: '2026-01-07T10:00:00.000Z' })
+      expect(await h.tablesWith('zanzibar')).toEqual([])
+      const issues = await rowsOf<Issue>('issue')
+      expect(issues.map(({ title, status, tags }) => [title, status, tags]).toSorted()).toEqual([
+        ['How heavy is it?', 'unaddressed', []],
+        ['Is the map red?', 'addressed', []],
+        ['Where is the key?', 'addressed', ['held_back']],
+      ])
+      // Sent once more, as after a break: nothing twice.
+      await sent(batch, { logs })
+      expect(await verdictsIn()).toHaveLength(2)
+      await undo(batch)
+      expect(await verdictsIn()).toEqual([])
+      expect(await rowsOf('issue')).toEqual([])
+    })
+
+    it('adds nothing to a log that is here already', async () => {
+      await sent(await begin(), { logs: [said('the key', { id: 'l1', scores: [flagged] })] })
+      await sent(await begin(), { logs: [said('the key', { id: 'l1', scores: [flagged], verdicts: [judgedBad] })] })
+      expect(await verdictsIn()).toEqual([])
+    })
+
+    it('comes whole out of an export and into another project: values, words, times, what was taken back', async () => {
+      const sme = await h.account('sme')
+      const client = bareClient(() => h.app, sme)
+      await sent(await begin(), {
+        logs: [said('the key', { scores: [flagged] }), said('x', { query: 'Is it blue?', response: 'No.' })],
+      })
+      const all = await rowsOf<Exchange>('exchange')
+      const give = (exchange: Exchange, value: 'good' | 'bad', more: object = {}) =>
+        client.mutation('verdict.give', {
+          ...{ verdictId: randomUUID(), exchangeId: exchange.id, issueId: exchange.issueId ?? randomUUID(), value },
+          ...{ explanation: null, reasonCode: null, evidence: [], ...more },
+        })
+      const start = all[0]!.response.indexOf('shelf')
+      const span = { in: 'response' as const, start, end: start + 5, quote: 'shelf', document: null }
+      await client.push([
+        give(all[0]!, 'good'),
+        give(all[0]!, 'bad', { explanation: 'It is in the box.', reasonCode: 'wrong_fact', evidence: [span] }),
+        give(all[1]!, 'bad', { explanation: 'It is.' }),
+      ])
+      await h.addOtherProject()
+      const other = await h.account('admin', OTHER_PROJECT_ID)
+      const told = (rows: readonly Verdict[]) =>
+        rows.map(({ value, explanation, reasonCode, evidence, at: time, retractedAt }) =>
+          JSON.stringify({ value, explanation, reasonCode, evidence, time, retractedAt }),
+        )
+      const before = told(await verdictsIn())
+      expect(before).toHaveLength(3)
+      for (const address of ['?format=jsonl', '?format=csv&of=logs']) {
+        const reply = await h.app.request(`/api/projects/${PROJECT_ID}/export${address}`, { headers: admin.headers })
+        const text = await reply.text()
+        const reader = createFileReader(text)
+        const logs = [...reader.push(text), ...reader.end()].flatMap((one) => (one.kind === 'log' ? [one.log] : []))
+        const batch = await begin(other, OTHER_PROJECT_ID)
+        expect((await send(batch, { logs }, other, OTHER_PROJECT_ID)).status).toBe(200)
+        expect(told(await verdictsIn(OTHER_PROJECT_ID)).toSorted()).toEqual(before.toSorted())
+        const statuses = async (projectId: string) =>
+          (await rowsOf<Issue>('issue', projectId)).map(({ title, status }) => `${title} ${status}`).toSorted()
+        expect(await statuses(OTHER_PROJECT_ID)).toEqual(await statuses(PROJECT_ID))
+        await h.app.request(`${at(OTHER_PROJECT_ID)}/${batch}`, { method: 'DELETE', headers: other.headers })
+        expect(await verdictsIn(OTHER_PROJECT_ID)).toEqual([])
+      }
+    })
+  })
+
+  it('keeps an answer from the questions that it was kept from, and serves it as it was served', async () => {
+    const remediations = [
+      {
+        ...{ query: 'Where?', content: { kind: 'answer', answer: 'Here.' }, wasServed: true, serve: 'on_flag' },
+        ...{ negativeExamples: ['Where not?'], positiveExamples: ['In which place?'] },
+      },
+    ]
+    await sent(await begin(), { remediations, publish: true })
+    expect(await rowsOf<Remediation>('remediation')).toMatchObject([
+      { serve: 'on_flag', negativeExamples: ['Where not?'], positiveExamples: ['In which place?'] },
+    ])
   })
 
   it.each([

@@ -4,6 +4,7 @@ import { ImportEntries, ImportReply, ImportView, NewImport, UndoReply } from '..
 import type { Services } from '../../app.ts'
 import { importLogs } from '../../services/import-logs.ts'
 import { importRemediations } from '../../services/import-remediations.ts'
+import { importVerdicts } from '../../services/import-verdicts.ts'
 import { beginImport, importsOf, openImport, undoImport } from '../../services/imports.ts'
 import { notThere } from '../../services/refusal.ts'
 import { apiRoutes } from './endpoint.ts'
@@ -43,7 +44,9 @@ export function importRoutes(app: OpenAPIHono, services: Services): void {
       const served = await projects.served(projectId)
       if (!served) throw notThere('project')
       const remediations = await importRemediations(services, served, batch, person, body)
-      return { logs: await importLogs(services, served, batch, body.logs), remediations }
+      const logs = await importLogs(services, served, batch, body.logs)
+      await importVerdicts(services, served, batch, body.logs)
+      return { logs, remediations }
     },
   })
   route.project({

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { InsightsQuery } from '../../../lib/contract/insights.ts'
-import type { Exchange, Remediation, RemediationContent } from '../../../lib/contract/index.ts'
+import type { Exchange, Remediation, RemediationContent, Verdict } from '../../../lib/contract/index.ts'
 import type { LogDetailView } from '../../../lib/contract/serving-api/logs.ts'
 import { type Cell, csvRow } from '../../../lib/import/csv-row.ts'
 import type { Database } from '../../db/database.ts'
@@ -18,13 +18,21 @@ export type Exported = (typeof EXPORTED)[number]
 
 const PAGE = 200
 
+type ExportedVerdict = Pick<Verdict, 'id' | 'value' | 'explanation' | 'evidence' | 'settles' | 'at' | 'by'> & {
+  by_email: string | null
+  reason_code: Verdict['reasonCode']
+  retracted_at: string | null
+}
+
 type ExportedLog = LogDetailView & { conversation_id: string | null; language: string | null } & {
   site: string | null
   page: string | null
+  /** Of all experts, those taken back too, in the order in which they were given. */
+  verdicts: ExportedVerdict[]
 }
 
 /** Of a page alone the messages are what was read before. */
-function exportedLog(view: LogDetailView, row: Exchange): ExportedLog {
+function exportedLog(view: LogDetailView, row: Exchange, verdicts: ExportedVerdict[]): ExportedLog {
   const before = row.before.flatMap(({ role, text }) =>
     role === 'user' || role === 'assistant' ? [{ role, content: text }] : [],
   )
@@ -35,7 +43,30 @@ function exportedLog(view: LogDetailView, row: Exchange): ExportedLog {
     language: row.language,
     site: row.site,
     page: row.pageUrl,
+    verdicts,
   }
+}
+
+async function verdictsOf(
+  db: Database,
+  projectId: string,
+  ids: readonly string[],
+): Promise<Map<string, ExportedVerdict[]>> {
+  const { rows } = await sql<{ row: Verdict; email: string | null }>`
+    select v.row, m.row ->> 'email' as email from verdict v
+    left join member m on m.project_id = v.project_id and m.id = v.row ->> 'by'
+    where v.project_id = ${projectId} and v.exchange_id = any(${ids}::text[])
+    order by coalesce(v.row ->> 'createdAt', v.row ->> 'at'), v.id`.execute(db.kysely)
+  const given = new Map<string, ExportedVerdict[]>()
+  for (const { row, email } of rows) {
+    const { id, value, explanation, evidence, settles, at, by, exchangeId, reasonCode, retractedAt } = row
+    const one: ExportedVerdict = {
+      ...{ id, value, explanation, reason_code: reasonCode, evidence, ...(settles && { settles }) },
+      ...{ by, by_email: email, at, retracted_at: retractedAt },
+    }
+    given.set(exchangeId, [...(given.get(exchangeId) ?? []), one])
+  }
+  return given
 }
 
 async function* logsOf(db: Database, projectId: string, narrowed: InsightsQuery | null): AsyncGenerator<ExportedLog> {
@@ -44,7 +75,12 @@ async function* logsOf(db: Database, projectId: string, narrowed: InsightsQuery 
   let last: Exchange | null = null
   for (;;) {
     const rows = await logsAfter(db, projectId, last, PAGE, also ?? undefined)
-    for (const one of rows) yield exportedLog(logDetailView(one), one.row)
+    const given = await verdictsOf(
+      db,
+      projectId,
+      rows.map(({ row }) => row.id),
+    )
+    for (const one of rows) yield exportedLog(logDetailView(one), one.row, given.get(one.row.id) ?? [])
     if (rows.length < PAGE) return
     last = rows.at(-1)!.row
   }
@@ -60,6 +96,9 @@ type ExportedAnswer = {
   answer: string | null
   draft_answer: string | null
   content: RemediationContent | null
+  serve: Remediation['serve']
+  negative_examples: string[]
+  positive_examples: string[]
 }
 
 const answerIn = (content: RemediationContent | null): string | null =>
@@ -80,6 +119,9 @@ async function* answersOf(db: Database, projectId: string): AsyncGenerator<Expor
         answer: answerIn(row.content),
         draft_answer: answerIn(row.draft),
         content: row.kind === 'guidance' ? (row.content ?? row.draft) : null,
+        serve: row.serve,
+        negative_examples: row.negativeExamples,
+        positive_examples: row.positiveExamples ?? [],
       }
     if (rows.length < PAGE) return
     last = rows.at(-1)!.row.id
@@ -117,6 +159,7 @@ const LOG_COLUMNS: Readonly<Record<string, (log: ExportedLog) => Cell>> = {
   issue_status: (log) => log.issue_status,
   expert_review_status: (log) => log.expert_review_status,
   expert_review_explanation: (log) => log.expert_review_explanation,
+  verdicts: (log) => (log.verdicts.length > 0 ? json(log.verdicts) : null),
 }
 
 const ANSWER_COLUMNS: Readonly<Record<string, (answer: ExportedAnswer) => Cell>> = {
@@ -127,6 +170,9 @@ const ANSWER_COLUMNS: Readonly<Record<string, (answer: ExportedAnswer) => Cell>>
   draft_answer: (one) => one.draft_answer,
   content: (one) => json(one.content),
   status: (one) => one.status,
+  serve: (one) => one.serve,
+  negative_examples: (one) => (one.negative_examples.length > 0 ? json(one.negative_examples) : null),
+  positive_examples: (one) => (one.positive_examples.length > 0 ? json(one.positive_examples) : null),
   created_at: (one) => one.created_at,
   last_edited_at: (one) => one.last_edited_at,
 }

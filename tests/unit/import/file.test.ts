@@ -68,6 +68,11 @@ describe('a file of logs', () => {
             formatted_messages: 'user: where?',
             guardrailed: true,
             issue_id: 'i1',
+            expert_review_id: 'r1',
+            expert_review_status: 'bad',
+            expert_review_explanation: 'No.',
+            expert_review_created_by_user_id: 'u1',
+            expert_review_created_at: '2026-01-03T00:00:00Z',
           },
         ],
         expert_answers: [
@@ -95,6 +100,7 @@ describe('a file of logs', () => {
           scores: [{ eval: 'trustworthiness', name: 'Trust', score: 0.2, threshold: 0.7, direction: 'below' }],
           metadata: { plan: 'pro', nested: { a: [1] } },
           guardrailed: true,
+          verdicts: [{ id: 'r1', value: 'bad', explanation: 'No.', at: '2026-01-03T00:00:00Z', by: { id: 'u1' } }],
         },
       })
       expect(found.slice(1)).toMatchObject([

@@ -11,7 +11,7 @@ const answers = (n: number): string =>
 export const importing: Words['importing'] = {
   title: 'استيراد المحفوظات',
   intro:
-    'سجلات وإجابات خبراء وإرشادات من أداة أخرى: \u2066CSV\u2069 أو أسطر \u2066JSON\u2069 أو تصدير مشروع. يبقى ما هو موجود هنا كما هو.',
+    'سجلات مع أحكامها، وإجابات خبراء وإرشادات من أداة أخرى: \u2066CSV\u2069 أو أسطر \u2066JSON\u2069 أو تصدير مشروع. يبقى ما هو موجود هنا كما هو.',
   choose: 'اختيار ملف…',
   another: 'ملف آخر…',
   offline: 'المحفوظات في الخادم، وتعذّر الوصول إليه الآن.',
@@ -49,6 +49,8 @@ export const importing: Words['importing'] = {
     id: 'المعرّف',
     conversationId: 'معرّف المحادثة',
     language: 'اللغة',
+    verdict: 'الحكم',
+    verdicts: 'الأحكام',
     ignore: 'لا شيء يُستورد',
   },
   asMetadata: 'بيانات وصفية',

@@ -8,7 +8,7 @@ const answers = (n: number): string => counted(n, 'Antwort', 'Antworten')
 export const importing: Words['importing'] = {
   title: 'Verlauf importieren',
   intro:
-    'Protokolle, Expertenantworten und Anleitungen aus einem anderen Werkzeug: CSV, JSON-Zeilen oder der Export eines Projekts. Was hier ist, bleibt, wie es ist.',
+    'Protokolle mit ihren Urteilen, Expertenantworten und Anleitungen aus einem anderen Werkzeug: CSV, JSON-Zeilen oder der Export eines Projekts. Was hier ist, bleibt, wie es ist.',
   choose: 'Datei wählen …',
   another: 'Andere Datei …',
   offline: 'Der Verlauf liegt auf dem Server, der gerade nicht erreichbar ist.',
@@ -45,6 +45,8 @@ export const importing: Words['importing'] = {
     id: 'Kennung',
     conversationId: 'Kennung des Gesprächs',
     language: 'Sprache',
+    verdict: 'Urteil',
+    verdicts: 'Urteile',
     ignore: 'Nichts, was importiert wird',
   },
   asMetadata: 'Metadaten',

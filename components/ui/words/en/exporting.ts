@@ -1,7 +1,7 @@
 export const exporting = {
   title: 'Export history',
   intro:
-    'What the server has: logs as they were said, with personal data taken out, and what experts wrote. A file can be imported again.',
+    'What the server has: logs as they were said, with personal data taken out, their verdicts, and what experts wrote. A file can be imported again.',
   logsCsv: 'Logs as CSV',
   answersCsv: 'Answers and guidance as CSV',
   allLines: 'All as JSON lines',

@@ -5,7 +5,7 @@ const entries = (n: number): string => counted(n, 'entry', 'entries')
 export const importing = {
   title: 'Import history',
   intro:
-    'Logs, Expert Answers and guidance from another tool: CSV, JSON lines, or an export of a project. What is here stays as it is.',
+    'Logs with their verdicts, Expert Answers and guidance from another tool: CSV, JSON lines, or an export of a project. What is here stays as it is.',
   choose: 'Choose a file…',
   another: 'Another file…',
   offline: 'History is kept on the server, which cannot be reached just now.',
@@ -42,6 +42,8 @@ export const importing = {
     id: 'Id',
     conversationId: 'Id of the conversation',
     language: 'Language',
+    verdict: 'Verdict',
+    verdicts: 'Verdicts',
     ignore: 'Nothing that is imported',
   },
   asMetadata: 'Metadata',
