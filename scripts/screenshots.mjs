@@ -2,6 +2,7 @@
  * Draws every view in every state with the real components, from fixtures, and looks at each with axe.
  *   npm run screenshots                 all of them, into artifacts/screenshots/ with an index.html
  *   npm run screenshots -- issue writer only views whose name begins so
+ *   EVERYWHERE=1 npm run screenshots -- issue   in every language and look, at every width
  * Ends with 1 where axe finds something serious or critical, a script fails, or the page's policy refuses something.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
@@ -20,15 +21,19 @@ const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chr
 )
 
 const PLAIN = { width: 360, height: 720, theme: 'light', language: 'en' }
+const EVERYWHERE = ['en', 'de', 'ar'].flatMap((language) =>
+  [{}, { theme: 'dark' }, { width: 320 }, { width: 1100 }].map((other) => ({ ...other, language })),
+)
+const usual = (view) => [
+  {},
+  { theme: 'dark' },
+  { language: 'ar' },
+  ...(ALSO_AT[view] ?? []).map((width) => ({ width })),
+  ...(MAIN.includes(view) ? [{ width: 1100 }, { theme: 'forced' }, { language: 'de', width: 320 }] : []),
+]
 /** @type {{ view: string, width: number, height: number, theme: 'light' | 'dark' | 'forced', language: 'en' | 'de' | 'ar' }[]} */
 const shots = views.flatMap((view) =>
-  [
-    {},
-    { theme: 'dark' },
-    { language: 'ar' },
-    ...(ALSO_AT[view] ?? []).map((width) => ({ width })),
-    ...(MAIN.includes(view) ? [{ width: 1100 }, { theme: 'forced' }, { language: 'de', width: 320 }] : []),
-  ].map((other) => ({ view, ...PLAIN, ...other })),
+  (process.env.EVERYWHERE ? EVERYWHERE : usual(view)).map((other) => ({ view, ...PLAIN, ...other })),
 )
 const nameOf = ({ view, width, theme, language }) =>
   `${view}-${width}-${theme}${language === 'en' ? '' : `-${language}`}`

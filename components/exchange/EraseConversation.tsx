@@ -30,7 +30,7 @@ export function EraseDialog({ open, exchangeIds, onClose, onErase }: EraseDialog
       {exchangeIds && exchangeIds.length > MOST && <p className="mt-2">{erasing.tooMany(MOST)}</p>}
       <div className="mt-3 flex flex-wrap gap-1.5">
         <Button emphasis="bad" disabled={exchangeIds === null} onClick={() => onErase(ids)}>
-          {erasing.act(ids.length)}
+          {exchangeIds === null ? erasing.counting : erasing.act(ids.length)}
         </Button>
         <Button onClick={onClose}>{words.cancel}</Button>
       </div>

@@ -1,5 +1,6 @@
 /** What an Expert Answer was served for, by which question, and the way to say that it was the wrong one. */
 import { X } from 'lucide-react'
+import { useId } from 'react'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
@@ -17,6 +18,7 @@ type WhyServedProps = {
 
 export function WhyServed({ exchange, isFalse, onFalse }: WhyServedProps) {
   const { served } = exchange
+  const effect = useId()
   if (!served) return null
   return (
     <div className="mt-2 flex items-start gap-2 text-small">
@@ -32,10 +34,23 @@ export function WhyServed({ exchange, isFalse, onFalse }: WhyServedProps) {
           {isFalse && <span className="block text-bad">{servingWords.reported}</span>}
         </p>
         {onFalse && (
-          <Button small emphasis="quiet" className="-ms-1.5 mt-0.5" onClick={() => onFalse(!isFalse)}>
-            {!isFalse && <X size={14} aria-hidden />}
-            {isFalse ? servingWords.right : servingWords.wrong}
-          </Button>
+          <div className="flex flex-wrap items-center gap-x-1.5">
+            <Button
+              small
+              emphasis="quiet"
+              className="-ms-1.5 mt-0.5"
+              aria-describedby={isFalse ? undefined : effect}
+              onClick={() => onFalse(!isFalse)}
+            >
+              {!isFalse && <X size={14} aria-hidden />}
+              {isFalse ? servingWords.right : servingWords.wrong}
+            </Button>
+            {!isFalse && (
+              <span id={effect} className="text-quiet">
+                {servingWords.wrongEffect}
+              </span>
+            )}
+          </div>
         )}
       </div>
     </div>

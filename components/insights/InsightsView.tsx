@@ -113,7 +113,7 @@ function Narrowing({ asked, reply, evals, evalNames, onAsk }: InsightsViewProps 
   const sites = [...new Set([...(reply?.sites ?? []).map((one) => one.site ?? ''), asked.site ?? ''])]
   const { key, value, ...wider } = asked
   return (
-    <div className="grid grid-cols-2 items-end gap-2 px-3 pb-2.5">
+    <div className="grid grid-cols-2 items-end gap-2 px-3 pb-2.5 min-[640px]:grid-cols-3">
       <SelectField
         label={said.period}
         value={String(asked.days) as `${Period}`}
@@ -136,7 +136,7 @@ function Narrowing({ asked, reply, evals, evalNames, onAsk }: InsightsViewProps 
         }}
       />
       {(evals.length > 0 || asked.eval !== undefined) && (
-        <div className="col-span-2">
+        <div className="col-span-2 min-[640px]:col-span-1">
           <SelectField
             label={said.eval}
             // No key of an eval is empty.

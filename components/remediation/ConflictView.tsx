@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { More } from '../ui/Fold.tsx'
 import { agoInWords } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { lifecycleWords } from '../ui/late/lifecycle.ts'
 import { testWords } from '../ui/late/tests.ts'
 import { ContentView } from './ContentView.tsx'
 import { DiffText } from '../retest/DiffText.tsx'
@@ -72,6 +73,7 @@ export function ConflictView({
         <Button onClick={onKeepTheirs}>{words.conflict.keepTheirs}</Button>
         <Button onClick={onMerge}>{words.conflict.merge}</Button>
       </div>
+      <p className="mt-1.5 text-small">{lifecycleWords.conflictEffect}</p>
     </section>
   )
 }

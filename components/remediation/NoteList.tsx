@@ -1,6 +1,7 @@
 /** All notes on an answer, in words: each leads to what it means, and offers its fix. */
 import { Ban, Info } from 'lucide-react'
 import { Button, Kbd } from '../ui/Button.tsx'
+import { More } from '../ui/Fold.tsx'
 import { words } from '../ui/words.ts'
 import { writerWords } from '../ui/late/write.ts'
 import { FIX_KEY } from './NoteCard.tsx'
@@ -28,16 +29,6 @@ export function NoteList({ notes, hints = [], current, left, onShowLeft, ...does
           ))}
         </ul>
       )}
-      {hints.length > 0 && (
-        <details className="text-quiet">
-          <summary className="cursor-pointer rounded-small">{writerWords.hints}</summary>
-          <ul aria-label={writerWords.hints} className="flex flex-col gap-0.5">
-            {hints.map((note) => (
-              <NoteLine key={note.key} note={note} current={false} {...does} />
-            ))}
-          </ul>
-        </details>
-      )}
       <p className="flex flex-wrap items-center gap-x-2 text-quiet">
         {notes.some(({ place }) => place) && (
           <span>
@@ -50,6 +41,15 @@ export function NoteList({ notes, hints = [], current, left, onShowLeft, ...does
           </Button>
         )}
       </p>
+      {hints.length > 0 && (
+        <More title={writerWords.hints}>
+          <ul aria-label={writerWords.hints} className="flex flex-col gap-0.5 text-quiet">
+            {hints.map((note) => (
+              <NoteLine key={note.key} note={note} current={false} {...does} />
+            ))}
+          </ul>
+        </More>
+      )}
     </div>
   )
 }
@@ -65,7 +65,7 @@ function NoteLine({ note, current, onGo, onFix, onLeave }: NoteDoes & { note: No
       ) : (
         <Info size={14} aria-hidden className="mt-px shrink-0 text-flag" />
       )}
-      <span className="min-w-32 flex-1 wrap-break-word">
+      <span className="min-w-44 flex-1 wrap-break-word">
         {note.quote && (
           <button
             type="button"

@@ -115,14 +115,15 @@ export function RemediationList(props: RemediationListProps) {
 
 /** `all` leaves out what is archived: nothing else is left where it is empty. */
 function EmptyByFilter({ filter, onFilter }: Pick<RemediationListProps, 'filter' | 'onFilter'>) {
-  const { noneFilter, filters, allArchived, showAll, showArchived } = words.remediations
+  const { allArchived, showAll, showArchived } = words.remediations
   if (filter === 'all')
     return <Blank title={allArchived} actions={<Button onClick={() => onFilter('archived')}>{showArchived}</Button>} />
-  const title =
-    filter === 'waiting' || filter === 'due'
-      ? lifecycleWords.noneFilter[filter]
-      : noneFilter(filters[filter].toLowerCase().replace(/s$/, ''))
-  return <Blank title={title} actions={<Button onClick={() => onFilter('all')}>{showAll}</Button>} />
+  return (
+    <Blank
+      title={lifecycleWords.noneFilter[filter]}
+      actions={<Button onClick={() => onFilter('all')}>{showAll}</Button>}
+    />
+  )
 }
 
 type RowsProps = {

@@ -34,7 +34,7 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
           className="shrink-0 text-quiet transition-transform duration-100 group-open:rotate-90 rtl:rotate-180 rtl:group-open:rotate-90"
         />
         <h2 className="font-semibold">{title}</h2>
-        {summary && <span className="min-w-0 truncate text-small text-quiet">{summary}</span>}
+        {summary && <span className="line-clamp-2 text-small text-quiet">{summary}</span>}
       </summary>
       {drawn && <div className="px-3 pt-1 pb-3">{children}</div>}
     </details>

@@ -538,4 +538,13 @@ export const views: View[] = [
     by: 'kim',
     at: ago(DAY),
   },
+  {
+    id: id(902),
+    projectId: PROJECT_ID,
+    name: 'Unhöfliche Antworten zur Rückerstattung, die noch niemand gesehen hat',
+    filter: 'status=open&eval=politeness',
+    shared: false,
+    by: 'me',
+    at: ago(DAY),
+  },
 ]

@@ -63,6 +63,13 @@ const COMMENTS: readonly Comment[] = [
     resolvedAt: ago(DAY),
   }),
   first,
+  remark(6, {
+    threadId: first.id,
+    by: 'dana',
+    at: ago(80),
+    text: '@Robin Left wrote the article; @Itō Haruka, do you know who has it now?',
+    mentions: ['gone', 'ito'],
+  }),
   remark(2, {
     threadId: first.id,
     by: 'me',

@@ -74,7 +74,7 @@ export function PastImports({ imports, api, disabled, onChanged }: PastImportsPr
       >
         {asked && (
           <>
-            <p>{importWords.undoEffect(asked.logs)}</p>
+            <p>{importWords.undoEffect(asked.logs, asked.remediations)}</p>
             <div className="mt-3 flex flex-wrap gap-1.5">
               <Button emphasis="bad" onClick={() => void undo(asked)}>
                 {importWords.undoAct}

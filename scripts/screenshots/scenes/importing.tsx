@@ -6,7 +6,7 @@ import { Fold } from '../../../components/ui/Fold.tsx'
 import { words } from '../../../components/ui/words.ts'
 import type { ImportView } from '../../../lib/contract/import.ts'
 import type { Imports } from '../../../lib/store/imports.ts'
-import { After, Frame } from './frame.tsx'
+import { After, clickOn, Frame } from './frame.tsx'
 
 const PAST: ImportView[] = [
   {
@@ -76,7 +76,50 @@ const chosenThen = (selector: string): ((root: HTMLElement) => void) => {
   }
 }
 
+const never = <T,>(): Promise<T> => new Promise(() => undefined)
+/** Sent by the first press, and stopped by the next. */
+const sentThenStopped = (root: HTMLElement): void => {
+  const stop = [...root.querySelectorAll('button')].find((one) => one.textContent === importWords.stop)
+  if (stop) return stop.click()
+  sending(root)
+  throw new Error('It is not being sent yet')
+}
+const sending = chosenThen('button.bg-accent')
+const takeBack = (root: HTMLElement): void => clickOn(importWords.undoOf(PAST[0]!.name))(root)
+const takingBack = (root: HTMLElement): void => {
+  const act = [...document.querySelectorAll<HTMLElement>('[role="dialog"] button')].find(
+    (one) => one.textContent === importWords.undoAct,
+  )
+  if (act) return act.click()
+  takeBack(root)
+  throw new Error('It is not asked yet')
+}
+
 export const importingScenes = {
+  'importing-none': () => importing(server({ list: async () => ({ ok: true, value: [] }) })),
+  'importing-sending': () => <After run={chosenThen('button.bg-accent')}>{importing(server({ send: never }))}</After>,
+  'importing-stopped': () => (
+    <After run={sentThenStopped}>
+      {importing(
+        server({
+          send: () =>
+            new Promise((done) =>
+              setTimeout(
+                () => done({ ok: true, value: { logs: ['added', 'there', 'too_old'], remediations: [] } }),
+                400,
+              ),
+            ),
+        }),
+      )}
+    </After>
+  ),
+  'importing-broken': () => (
+    <After run={chosenThen('button.bg-accent')}>
+      {importing(server({ send: async () => ({ ok: false, code: 'unreachable' }) }))}
+    </After>
+  ),
+  'importing-undo': () => <After run={takeBack}>{importing()}</After>,
+  'importing-undoing': () => <After run={takingBack}>{importing(server({ undo: never }))}</After>,
   importing: () => <After run={chosenThen('details details summary')}>{importing()}</After>,
   'importing-done': () => <After run={chosenThen('button.bg-accent')}>{importing()}</After>,
   'importing-offline': () => importing(server({ list: async () => ({ ok: false, code: 'unreachable' }) })),

@@ -1,11 +1,15 @@
 /** Insights: a telling month, offline, nothing there, and a long year. */
 import type { ReactElement } from 'react'
+import { exportWords } from '../../../components/exporting/export-words.ts'
+import { ExportFold } from '../../../components/exporting/ExportFold.tsx'
+import type { Export, ExportState } from '../../../components/exporting/use-export.ts'
+import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
 import { InsightsView, type InsightsViewProps } from '../../../components/insights/InsightsView.tsx'
 import type { InsightsReply } from '../../../lib/contract/insights.ts'
 import { bucketDays, type Period } from '../../../lib/contract/insights-period.ts'
 import { wilsonInterval } from '../../../lib/domain/wilson.ts'
 import type { Work } from '../../../lib/store/insights.ts'
-import { Frame, type FrameProps, nothing } from './frame.tsx'
+import { After, clickOn, Frame, type FrameProps, nothing } from './frame.tsx'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -139,6 +143,15 @@ const scene = (over: Partial<InsightsViewProps> = {}, frame: Partial<FrameProps>
   </Frame>
 )
 
+const exporting = (state: ExportState): Export => ({ state, begin: nothing, stop: nothing })
+
+const ADMIN = {
+  session: { backend: 'https://errata.larkspur.example' },
+  project: { id: 'p', name: 'Larkspur' },
+  role: 'admin',
+  userId: 'me',
+} as Whose
+
 const OFFLINE: Partial<FrameProps> = { sync: { state: 'offline', pending: 0 }, state: { sync: 'offline' } }
 
 export const insightsScenes = {
@@ -194,5 +207,24 @@ export const insightsScenes = {
       asked: { days: 30 },
       work: NO_WORK,
     }),
+  'insights-export-menu': () => (
+    <After run={clickOn(exportWords.menu)}>{scene({ exporting: exporting({ at: 'none' }) })}</After>
+  ),
+  'insights-exporting': () => scene({ exporting: exporting({ at: 'sending', bytes: 148_300_000 }) }),
+  'insights-export-failed': () =>
+    scene({
+      exporting: exporting({ at: 'failed', code: 'timed_out', asked: { format: 'csv', of: 'logs', narrowed: '' } }),
+    }),
+  exporting: () => (
+    <WhoseProvider value={ADMIN}>
+      <Frame place="settings">
+        <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="group" aria-label="Settings">
+          <After run={clickOn(exportWords.title)}>
+            <ExportFold />
+          </After>
+        </div>
+      </Frame>
+    </WhoseProvider>
+  ),
   'insights-agent': () => scene({ counted: { state: 'failed', code: 'forbidden' }, work: 'hidden' }),
 }

@@ -279,6 +279,33 @@ export const issueScenes = {
       />
     </After>
   ),
+  'issue-false-match': () => (
+    <After run={(root) => root.querySelector('[data-response]')?.scrollIntoView()}>
+      <Issue
+        data={{ ...DATA, members: [SERVED] }}
+        more={{ aboutServed: <WhyServed exchange={SERVED} isFalse={false} onFalse={nothing} /> }}
+      />
+    </After>
+  ),
+  'issue-agent': () => <Issue role="agent" data={WRITTEN} more={{ talk: <Comments /> }} />,
+  'issue-tester': () => <Issue role="tester" data={WRITTEN} />,
+  'issue-erase-many': () => (
+    <>
+      <Issue data={DATA} />
+      <EraseDialog
+        open
+        exchangeIds={Array.from({ length: 612 }, (_, n) => String(n))}
+        onClose={nothing}
+        onErase={nothing}
+      />
+    </>
+  ),
+  'issue-erase-counting': () => (
+    <>
+      <Issue data={DATA} />
+      <EraseDialog open exchangeIds={null} onClose={nothing} onErase={nothing} />
+    </>
+  ),
   'issue-follow-up': () => <Issue data={FOLLOW_UP} />,
   'issue-viewer': () => <Issue role="viewer" />,
   'issue-erase': () => (

@@ -32,6 +32,18 @@ const expandFirst = (root: HTMLElement): void => {
     .then(() => clickOn(words.desk.expand)(root))
 }
 
+/** By the menu, whose entries come with it. */
+const saveView = (root: HTMLElement): void => {
+  const entry = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')].find(
+    (one) => one.textContent === words.desk.saveView,
+  )
+  if (!entry) {
+    clickOn(words.desk.views)(root)
+    throw new Error('The menu is not there yet')
+  }
+  entry.click()
+}
+
 const SOME = f.issues.slice(1, 4).map((issue) => issue.id)
 const THOUSANDS = f.manyIssues.slice(0, 5_000).map((issue) => issue.id)
 
@@ -63,10 +75,13 @@ export function List({
   data = ready(f.issues),
   filter = DEFAULT_ISSUE_FILTER,
   openId = null,
+  mayAct = true,
 }: {
   data?: IssuesData
   filter?: IssueFilter
   openId?: string | null
+  /** False for who may only read. */
+  mayAct?: boolean
 }) {
   const [asked, setAsked] = useState(filter)
   return (
@@ -77,7 +92,7 @@ export function List({
       people={f.people}
       evals={DEFAULT_EVALS}
       views={f.views}
-      viewActs={{ mayShare: true, mayRemove: () => true, onSave: nothing, onRemove: nothing, onCopyLink: nothing }}
+      viewActs={{ mayShare: mayAct, mayRemove: () => true, onSave: nothing, onRemove: nothing, onCopyLink: nothing }}
       onCounting={nothing}
       footer={
         <SelectionBar
@@ -90,7 +105,7 @@ export function List({
           onMerge={nothing}
         />
       }
-      selectable
+      selectable={mayAct}
       halfLifeDays={14}
       openId={openId}
       active
@@ -156,6 +171,17 @@ export const issuesScenes = {
   'issues-filter-values': () => <After run={typeInto('language:')}>{issues(ready(f.issues))}</After>,
   'issues-chips': () => issues(ready(f.issues.slice(0, 3)), {}, MANY_CHIPS),
   'issues-views': () => <After run={clickOn(words.desk.views)}>{issues(ready(f.issues))}</After>,
+  'issues-view-gone': () => (
+    <After run={clickOn(words.desk.views)}>
+      {issues(ready(f.issues.slice(0, 2)), {}, parseFilter(f.views[2]!.filter))}
+    </After>
+  ),
+  'issues-view-save': () => <After run={saveView}>{issues(ready(f.issues.slice(0, 2)), {}, FOUND_NOTHING)}</After>,
+  'issues-viewer': () => (
+    <Frame place="issues" counts={{ issues: 8 }}>
+      <Split list={<List mayAct={false} />} detail={null} />
+    </Frame>
+  ),
   'issues-selected': () => <Selecting>{issues(ready(f.issues))}</Selecting>,
   'issues-assigning': () => (
     <After run={clickOn(words.desk.acts.assign)}>

@@ -45,6 +45,8 @@ export const reading = (over: Partial<typeof f.conversation> = {}): PageData => 
 
 export const pageScenes = {
   'page-reading': () => page(reading()),
+  'page-viewer': () => page(reading(), { role: 'viewer' }),
+  'page-agent': () => page(reading(), { role: 'agent' }),
   'page-streaming': () =>
     page(
       reading({

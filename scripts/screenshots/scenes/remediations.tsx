@@ -1,6 +1,7 @@
 /** Remediations: the list, one of them in each of its states, and its editor. */
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { RemediationDetail, type RemediationData } from '../../../components/remediation/RemediationDetail.tsx'
+import { merged } from '../../../components/remediation/merge.ts'
 import RemediationEditor from '../../../components/remediation/RemediationEditor.tsx'
 import { ServedTo } from '../../../components/remediation/ServedTo.tsx'
 import { ClashesView } from '../../../components/remediation/ClashesView.tsx'
@@ -11,7 +12,8 @@ import { DensityProvider } from '../../../components/ui/density.ts'
 import { words } from '../../../components/ui/words.ts'
 import { Split } from '../../../components/shell/Split.tsx'
 import { useWide } from '../../../components/ui/wide.ts'
-import type { Remediation, Role } from '../../../lib/contract/index.ts'
+import type { Remediation, RemediationContent, Role } from '../../../lib/contract/index.ts'
+import { can } from '../../../lib/domain/permissions.ts'
 import { clashes } from '../../../lib/store/clashes-of.ts'
 import * as f from '../fixtures.ts'
 import { lifecycleWords } from '../../../components/ui/late/lifecycle.ts'
@@ -83,7 +85,10 @@ const DUE: Remediation = {
 
 const SHARED: Remediation = { ...f.remediations[0]!, rollout: 10, falseMatches: ['e2'] }
 
-function SharedWith() {
+const contentText = (content: RemediationContent): string =>
+  content.kind === 'answer' ? content.answer : content.explanation
+
+function SharedWith({ role = 'sme' }: { role?: Role }) {
   return (
     <ServedTo
       remediation={SHARED}
@@ -98,15 +103,23 @@ function SharedWith() {
         { exchangeId: 'e2', at: f.ago(50), exchange: { query: 'How do I reset my password?' }, isFalse: true },
         { exchangeId: 'e3', at: f.ago(800), exchange: null, isFalse: false },
       ]}
-      mayPublish
-      mayJudge
+      mayPublish={can(role, 'publish')}
+      mayJudge={can(role, 'judge')}
       onShare={nothing}
       onFalseMatch={nothing}
     />
   )
 }
 
-function Editing({ answer, asked = null }: { answer: string; asked?: string | null }) {
+function Editing({
+  answer,
+  asked = null,
+  merging = false,
+}: {
+  answer: string
+  asked?: string | null
+  merging?: boolean
+}) {
   const { query } = ONE.remediation
   return (
     <RemediationEditor
@@ -119,6 +132,7 @@ function Editing({ answer, asked = null }: { answer: string; asked?: string | nu
         positiveExamples: [],
       }}
       role="sme"
+      merging={merging}
       companyDomains={[]}
       projectId={null}
       approval={false}
@@ -134,6 +148,8 @@ function Editing({ answer, asked = null }: { answer: string; asked?: string | nu
     />
   )
 }
+
+const MINE = 'For a **version 13** hub, hold the button for 10 seconds until the light turns blue, then let go.'
 
 const CLASHES = clashes({ query: f.guidanceRow.query, guidance: f.GUIDANCE }, [
   {
@@ -346,12 +362,45 @@ export const remediationScenes = {
           at: new Date().toISOString(),
           mine: {
             kind: 'answer',
-            answer: 'For a **version 13** hub, hold the button for 10 seconds until the light turns blue, then let go.',
+            answer: MINE,
           },
         },
       }}
     />
   ),
+  'remediation-conflict-guidance': () => (
+    <RemediationScene
+      data={{
+        ...ONE,
+        remediation: f.guidanceRow,
+        retests: [],
+        conflict: {
+          mutationId: 'm',
+          at: new Date().toISOString(),
+          mine: {
+            kind: 'guidance',
+            explanation: 'Ask for the version.',
+            guidance: {
+              ...f.GUIDANCE,
+              do: ['Ask which version it is'],
+              dont: [],
+              wording: 'Which version do you have?',
+            },
+          },
+        },
+      }}
+    />
+  ),
+  'remediation-merge': () => (
+    <RemediationScene
+      data={ONE}
+      editor={
+        <Editing answer={contentText(merged(ONE.remediation.content!, { kind: 'answer', answer: MINE }))} merging />
+      }
+    />
+  ),
+  'remediation-viewer': () => <RemediationScene data={ONE} role="viewer" serving={<SharedWith role="viewer" />} />,
+  'remediation-agent': () => <RemediationScene data={ONE} role="agent" serving={<SharedWith role="agent" />} />,
   'remediation-clash': () => (
     <RemediationScene
       data={{ ...ONE, remediation: f.guidanceRow }}

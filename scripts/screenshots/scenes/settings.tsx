@@ -233,6 +233,11 @@ export const settingsScenes = {
     }),
   'serving-stop': () => <After run={clickOn(servingWords.stop)}>{serving()}</After>,
   'serving-guardrail': () => <After run={clickOn(servingWords.edit('Competitor Mention'))}>{serving()}</After>,
+  'settings-viewer': () =>
+    settings({
+      account: { name: 'Vi Reader', email: 'viewer@larkspur.example', role: 'viewer', project: 'Larkspur' },
+      mayPropose: false,
+    }),
   settings: () => settings(),
   'settings-policy': () =>
     settings({

@@ -1,12 +1,14 @@
 /** The dock that has grown into the writer. */
 import { type ReactElement, useState } from 'react'
 import { emptyDraft, type WriterDraft } from '../../../components/remediation/draft.ts'
-import Writer from '../../../components/remediation/Writer.tsx'
+import Writer, { type WriterProps } from '../../../components/remediation/Writer.tsx'
 import { draftingWords } from '../../../components/ui/late/lifecycle.ts'
+import { writerWords } from '../../../components/ui/late/write.ts'
 import { proposingWords } from '../../../components/ui/late/proposing.ts'
 import { useHealth } from '../../../lib/store/health.ts'
 import type { Drafted, WritingHelp } from '../../../lib/store/writing-help.ts'
 import { sentencesJoined } from '../../../lib/writing/sentences-joined.ts'
+import { refusalText } from '../../../components/ui/late/refusal-text.ts'
 import { words } from '../../../components/ui/words.ts'
 import * as f from '../fixtures.ts'
 import { nothing, After, clickOn, type FrameProps } from './frame.tsx'
@@ -45,9 +47,11 @@ const PROPOSED: WritingHelp = helping({
 })
 const EXPLAINED = { explanation: 'Ask which version first. Never say 30 seconds for version 13.' }
 
-type WritingProps = { start: WriterDraft; help?: WritingHelp | null; frame?: Partial<FrameProps> }
+type WritingProps = { start: WriterDraft; help?: WritingHelp | null; frame?: Partial<FrameProps> } & Partial<
+  Pick<WriterProps, 'approval' | 'problem' | 'role'>
+>
 
-function Writing({ start, help = null, frame }: WritingProps) {
+function Writing({ start, help = null, frame, ...over }: WritingProps) {
   const [draft, setDraft] = useState(start)
   return (
     <Issue
@@ -74,6 +78,7 @@ function Writing({ start, help = null, frame }: WritingProps) {
           onLeave={nothing}
           onNext={nothing}
           onRemediation={nothing}
+          {...over}
         />
       }
     />
@@ -93,6 +98,15 @@ const askModel = (root: HTMLElement): void => {
     () => root.querySelector(`[aria-label="${proposingWords.proposal}"]`)?.scrollIntoView({ block: 'nearest' }),
     50,
   )
+}
+
+const openHints = (root: HTMLElement): void => {
+  const fold = [...root.querySelectorAll('details')].find((one) =>
+    one.querySelector('summary')?.textContent?.startsWith(writerWords.hints),
+  )
+  if (!fold) throw new Error('Nothing is hinted at')
+  fold.open = true
+  setTimeout(() => fold.scrollIntoView({ block: 'center' }), 30)
 }
 
 /** To the second note, by its key. */
@@ -143,6 +157,25 @@ export const writerScenes = {
       }}
     />
   ),
+  'writer-hints': () => (
+    <After run={openHints}>
+      <Writing
+        start={{
+          ...emptyDraft('always'),
+          query: 'Can I get a refund for my hub?',
+          answer: 'It costs 12 % until 3 May. The RMA team looks at it on Monday, 12 April 2027, at noon.',
+        }}
+      />
+    </After>
+  ),
+  'writer-approval': () => <Writing start={FILLED} approval />,
+  'writer-offline': () => (
+    <Writing
+      start={FILLED}
+      frame={{ said: null, sync: { state: 'offline', pending: 2 }, state: { sync: 'offline', pending: 2 } }}
+    />
+  ),
+  'writer-refused': () => <Writing start={FILLED} problem={refusalText({ code: 'in_review', detail: '' })} />,
   'writer-note': () => (
     <After run={goToNote}>
       <Writing

@@ -120,7 +120,7 @@ describe('importing history', () => {
     })
     await user.click(await screen.findByRole('button', { name: 'Take back old.csv' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Take back old.csv?' }))
-    expect(dialog.getByText(/^3 logs will be erased for everybody/)).toBeTruthy()
+    expect(dialog.getByText(/^Erased for everybody: 3 logs/)).toBeTruthy()
     expect(imports.undo).not.toHaveBeenCalled()
     await user.click(dialog.getByRole('button', { name: 'Take it back' }))
     await vi.waitFor(() => expect(imports.undo).toHaveBeenCalledTimes(2))

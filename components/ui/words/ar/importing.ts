@@ -8,6 +8,12 @@ const logs = (n: number): string =>
 const answers = (n: number): string =>
   counted(n, { one: 'إجابة واحدة', two: 'إجابتان', few: '# إجابات', many: '# إجابة', other: '# إجابة' })
 
+const holds = (logCount: number, answerCount: number): string =>
+  [
+    ...(logCount > 0 || answerCount === 0 ? [logs(logCount)] : []),
+    ...(answerCount > 0 ? [answers(answerCount)] : []),
+  ].join('، ')
+
 export const importing: Words['importing'] = {
   title: 'استيراد المحفوظات',
   intro:
@@ -94,13 +100,13 @@ export const importing: Words['importing'] = {
   },
   past: 'ما استُورد سابقًا',
   none: 'لم يُستورد شيء بعد.',
-  holds: (logCount, answerCount) => [logs(logCount), ...(answerCount > 0 ? [answers(answerCount)] : [])].join('، '),
+  holds,
   takenBack: 'سُحب',
   undo: 'سحب…',
   undoOf: (name) => `سحب \u2068${name}\u2069`,
   undoTitle: (name) => `سحب \u2068${name}\u2069؟`,
-  undoEffect: (n) =>
-    `يُمحى للجميع: ${logs(n)}، مع كل ما قيل عنها. وتبقى الإجابات التي غيّرها أحد منذ ذلك الحين. ويمكن استيراد الملف مرة أخرى.`,
+  undoEffect: (logCount, answerCount) =>
+    `يُمحى للجميع: ${holds(logCount, answerCount)}، مع كل ما قيل عنها. وتبقى الإجابات التي غيّرها أحد منذ ذلك الحين. ويمكن استيراد الملف مرة أخرى.`,
   undoAct: 'سحب الاستيراد',
   undoing: (left) => `بقي: ${entries(left)}`,
   undone: 'سُحب الاستيراد',

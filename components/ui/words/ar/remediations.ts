@@ -7,7 +7,6 @@ export const remediations: Words['remediations'] = {
   filterLabel: 'الحالة',
   none: 'لا إجابات ولا إرشادات بعد.',
   noneWhy: 'تُكتب حيث يُحكم على مسألة بأنها سيئة.',
-  noneFilter: (what) => `لا تصحيح: ${what}.`,
   showAll: 'إظهار الكل',
   allArchived: 'جميع الإجابات والإرشادات مؤرشفة.',
   showArchived: 'إظهار المؤرشف',
@@ -37,7 +36,7 @@ export const remediations: Words['remediations'] = {
   current: 'الحالية',
   askNow: 'اسأل الآن',
   issue: 'فتح مسألته',
-  serveRule: 'متى يُقدَّم',
+  serveRule: 'تُقدَّم',
   done: {
     published: 'نُشر',
     paused: 'أُوقف مؤقتًا',

@@ -63,6 +63,7 @@ export const serving: Words['serving'] = {
   hitsNone: 'لم يُقدَّم في أي محادثة بعد.',
   hitGone: 'محادثة لم تعد محفوظة',
   wrong: 'مطابقة خاطئة',
+  wrongEffect: 'لن تُقدَّم بعدها لهذا السؤال.',
   wrongFor: (query) => `مطابقة خاطئة: \u2068${query}\u2069`,
   right: 'كانت صحيحة',
   rightFor: (query) => `كانت صحيحة: \u2068${query}\u2069`,

@@ -5,6 +5,12 @@ const entries = (n: number): string => counted(n, 'Eintrag', 'Einträge')
 const logs = (n: number): string => counted(n, 'Protokoll', 'Protokolle')
 const answers = (n: number): string => counted(n, 'Antwort', 'Antworten')
 
+const holds = (logCount: number, answerCount: number): string =>
+  [
+    ...(logCount > 0 || answerCount === 0 ? [logs(logCount)] : []),
+    ...(answerCount > 0 ? [answers(answerCount)] : []),
+  ].join(', ')
+
 export const importing: Words['importing'] = {
   title: 'Verlauf importieren',
   intro:
@@ -90,13 +96,13 @@ export const importing: Words['importing'] = {
   },
   past: 'Bisher importiert',
   none: 'Noch nichts importiert.',
-  holds: (logCount, answerCount) => [logs(logCount), ...(answerCount > 0 ? [answers(answerCount)] : [])].join(', '),
+  holds,
   takenBack: 'Zurückgenommen',
   undo: 'Zurücknehmen …',
   undoOf: (name) => `${name} zurücknehmen`,
   undoTitle: (name) => `${name} zurücknehmen?`,
-  undoEffect: (n) =>
-    `Für alle gelöscht: ${logs(n)}, mit allem, was dazu gesagt wurde. Antworten, die seither jemand geändert hat, bleiben. Die Datei kann wieder importiert werden.`,
+  undoEffect: (logCount, answerCount) =>
+    `Für alle gelöscht: ${holds(logCount, answerCount)}, mit allem, was dazu gesagt wurde. Antworten, die seither jemand geändert hat, bleiben. Die Datei kann wieder importiert werden.`,
   undoAct: 'Zurücknehmen',
   undoing: (left) => `noch ${entries(left)}`,
   undone: 'Import zurückgenommen',

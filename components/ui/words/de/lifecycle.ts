@@ -88,7 +88,16 @@ export const lifecycle: Words['lifecycle'] = {
   replaceNot: 'Als Änderung veröffentlichen',
   filters: { waiting: 'Zur Freigabe', due: 'Fällig' },
   signInWhy: 'Melden Sie sich an, um die Antworten und Anleitungen Ihres Projekts zu sehen.',
-  noneFilter: { waiting: 'Nichts wartet auf Freigabe.', due: 'Nichts ist zur Prüfung fällig.' },
+  noneFilter: {
+    waiting: 'Nichts wartet auf Freigabe.',
+    due: 'Nichts ist zur Prüfung fällig.',
+    active: 'Nichts wird ausgeliefert.',
+    draft: 'Es gibt keine Entwürfe.',
+    paused: 'Nichts ist angehalten.',
+    archived: 'Nichts ist archiviert.',
+  },
+  conflictEffect:
+    '„Meine behalten“ liefert ab jetzt Ihre Fassung aus. „Die andere behalten“ verwirft Ihre. „Zusammenführen“ öffnet beide in einem Editor und ändert noch nichts.',
   done: {
     asked: 'Zur Freigabe gegeben',
     approved: 'Freigegeben, wird ab jetzt ausgeliefert',

@@ -7,7 +7,6 @@ export const remediations: Words['remediations'] = {
   filterLabel: 'Status',
   none: 'Noch keine Antworten und Anleitungen.',
   noneWhy: 'Sie werden dort geschrieben, wo ein Fall als schlecht beurteilt wird.',
-  noneFilter: (what) => `Keine Korrektur: ${what}.`,
   showAll: 'Alle zeigen',
   allArchived: 'Alle Antworten und Anleitungen sind archiviert.',
   showArchived: 'Archivierte zeigen',

@@ -63,6 +63,7 @@ export const serving: Words['serving'] = {
   hitsNone: 'Noch in keinem Gespräch ausgeliefert.',
   hitGone: 'Ein Gespräch, das nicht mehr aufbewahrt wird',
   wrong: 'Falscher Treffer',
+  wrongEffect: 'Sie wird für diese Frage dann nicht mehr ausgeliefert.',
   wrongFor: (query) => `Falscher Treffer: ${query}`,
   right: 'War richtig',
   rightFor: (query) => `War richtig: ${query}`,

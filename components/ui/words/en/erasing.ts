@@ -7,6 +7,7 @@ export const erasing = {
   what: (n: number) =>
     `${counted(n, 'exchange')} with logs, verdicts and evidence go, on the server and on all computers. There is no undo.`,
   stays: 'Answers, guidance, examples and test cases stay. Look through them if they repeat what the customer said.',
+  counting: 'Counting its exchanges',
   act: (n: number) => `Erase ${counted(n, 'exchange')}`,
   done: 'Conversation erased',
   tooMany: (most: number) => `More than ${count(most)} exchanges: erase the rest again afterwards.`,

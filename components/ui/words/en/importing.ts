@@ -2,6 +2,12 @@ import { counted } from './numbers.ts'
 
 const entries = (n: number): string => counted(n, 'entry', 'entries')
 
+const holds = (logs: number, answers: number): string =>
+  [
+    ...(logs > 0 || answers === 0 ? [counted(logs, 'log')] : []),
+    ...(answers > 0 ? [counted(answers, 'answer')] : []),
+  ].join(', ')
+
 export const importing = {
   title: 'Import history',
   intro:
@@ -88,14 +94,13 @@ export const importing = {
   },
   past: 'Imported before',
   none: 'Nothing was imported yet.',
-  holds: (logs: number, answers: number): string =>
-    [counted(logs, 'log'), ...(answers > 0 ? [counted(answers, 'answer')] : [])].join(', '),
+  holds,
   takenBack: 'Taken back',
   undo: 'Take back…',
   undoOf: (name: string): string => `Take back ${name}`,
   undoTitle: (name: string): string => `Take back ${name}?`,
-  undoEffect: (logs: number): string =>
-    `${counted(logs, 'log')} will be erased for everybody, with what was said about them. Answers that somebody has changed since stay. The file can be imported again.`,
+  undoEffect: (logs: number, answers: number): string =>
+    `Erased for everybody: ${holds(logs, answers)}, with what was said about them. Answers that somebody has changed since stay. The file can be imported again.`,
   undoAct: 'Take it back',
   undoing: (left: number): string => `${entries(left)} still to go`,
   undone: 'Import taken back',

@@ -83,7 +83,16 @@ export const lifecycle = {
   replaceNot: 'Publish as an edit',
   filters: { waiting: 'For approval', due: 'Due' },
   signInWhy: 'Sign in to see the answers and guidance of your project.',
-  noneFilter: { waiting: 'Nothing waits for approval.', due: 'Nothing is due for review.' },
+  noneFilter: {
+    waiting: 'Nothing waits for approval.',
+    due: 'Nothing is due for review.',
+    active: 'Nothing is served.',
+    draft: 'There are no drafts.',
+    paused: 'Nothing is paused.',
+    archived: 'Nothing is archived.',
+  },
+  conflictEffect:
+    'Keep mine serves yours from now on. Keep theirs drops yours. Merge opens both in one editor, and nothing changes yet.',
   done: {
     asked: 'Sent for approval',
     approved: 'Approved, served from now on',

@@ -6,7 +6,6 @@ export const remediations = {
   filterLabel: 'Status',
   none: 'No answers or guidance yet.',
   noneWhy: 'They are written where an issue is judged Bad.',
-  noneFilter: (what: string) => `No remediation is ${what}.`,
   showAll: 'Show all',
   allArchived: 'Every answer and guidance is archived.',
   showArchived: 'Show the archived',

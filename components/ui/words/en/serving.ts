@@ -60,6 +60,7 @@ export const serving = {
   hitsNone: 'Not served in a conversation yet.',
   hitGone: 'A conversation that is no longer kept',
   wrong: 'Wrong match',
+  wrongEffect: 'It is then never served for this question again.',
   wrongFor: (query: string) => `Wrong match: ${query}`,
   right: 'It was right',
   rightFor: (query: string) => `It was right: ${query}`,
