@@ -2,17 +2,28 @@ import tailwindcss from '@tailwindcss/vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
 
-/** The panel's script is fetched at once, and runs when entrypoints/first-look.ts has drawn the first rows. */
+const FIRST_LOOK = '<script src="/first-look.js"></script>'
+const FETCHED_FIRST =
+  /\s*<(?:script type="module" crossorigin src="([^"]+)"><\/script>|link rel="modulepreload"[^>]*>)/g
+
+/**
+ * entrypoints/first-look.ts comes alone, with the styles: sixteen scripts that are asked for beside it keep it waiting
+ * longer than all that it does. It fetches the others while the database answers, out of a template, which browsers do
+ * not look through, and runs them once the first rows are drawn.
+ */
 const afterFirstRows: Plugin = {
   name: 'errata:after-first-rows',
   apply: 'build',
   transformIndexHtml: {
     order: 'post',
-    handler: (html) =>
-      html.replace(
-        /<script type="module" crossorigin src="([^"]+)"><\/script>/,
-        '<link rel="modulepreload" id="panel" crossorigin href="$1">',
-      ),
+    handler: (html) => {
+      const links = [...html.matchAll(FETCHED_FIRST)].map(([tag, panel]) =>
+        panel ? `<link rel="modulepreload" id="panel" crossorigin href="${panel}">` : tag.trim(),
+      )
+      return html
+        .replaceAll(FETCHED_FIRST, '')
+        .replace(FIRST_LOOK, `<template id="scripts">\n${links.join('\n')}\n</template>\n${FIRST_LOOK}`)
+    },
   },
 }
 

@@ -1,6 +1,6 @@
 /**
  * Runs before the panel's own scripts, which take longer to come: reads what the first drawing needs and draws the first
- * rows, then lets the panel's scripts run. They are fetched meanwhile, and would else run just when the database answers.
+ * rows, then lets the panel's scripts run. They are fetched while the database answers, and would else run just then.
  * The panel finds what was read under `FIRST_LOOK` (lib/store/first-page.ts), and what was pressed under `EARLY_KEYS`.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
@@ -28,8 +28,13 @@ const parsed = (): Promise<unknown> =>
 const painted = (): Promise<unknown> =>
   Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), later(50)])
 
+/** They stand in a template (wxt.config.ts), where nobody fetches them before. */
+function fetchPanel(): void {
+  const scripts = document.querySelector<HTMLTemplateElement>('template#scripts')
+  if (scripts) document.head.append(scripts.content)
+}
+
 function runPanel(): void {
-  // The link by which it was fetched (wxt.config.ts).
   const link = document.querySelector<HTMLLinkElement>('link#panel')
   if (!link) return
   const script = document.createElement('script')
@@ -55,6 +60,7 @@ async function drawFirstRows(looked: Looked): Promise<void> {
 export default defineUnlistedScript(() => {
   // The window of a scheduled run shows no issues.
   if (location.hash.startsWith(OF_SCHEDULE)) {
+    fetchPanel()
     void parsed().then(runPanel)
     return
   }
@@ -67,6 +73,7 @@ export default defineUnlistedScript(() => {
   // Whoever needs it asks again, and hears what is wrong.
   const looked = look().catch(() => null)
   ;(globalThis as { [FIRST_LOOK]?: Promise<Looked | null> })[FIRST_LOOK] = looked
+  fetchPanel()
   void Promise.all([Promise.race([looked, later(AT_MOST_MS)]), parsed()])
     .then(([seen]) => seen && drawFirstRows(seen))
     .catch(() => undefined)

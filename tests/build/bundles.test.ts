@@ -88,4 +88,10 @@ describe('the bundles', () => {
     const bytes = gzipped(...files)
     expect(bytes, files.map((file) => `${file} ${gzipped(file)}`).join('\n')).toBeLessThanOrEqual(150 * 1024)
   })
+
+  test('nothing is asked for beside what draws the first rows and its styles: it would wait for that', () => {
+    const asked = textOf('sidepanel.html').replace(/<template id="scripts">.*?<\/template>/s, '')
+    const files = [...asked.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path)
+    expect(files).toEqual(['/first-look.js', expect.stringMatching(/^\/assets\/sidepanel-.*\.css$/)])
+  })
 })
