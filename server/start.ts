@@ -15,6 +15,7 @@ import { openStore, type StoreOptions } from './db/store.ts'
 import { openSpool } from './services/spool.ts'
 import { warmUp } from './services/warm-up.ts'
 import type { VectorSettings } from './services/vectors/index.ts'
+import { isoClock } from './iso-clock.ts'
 import { createSignIn } from './sign-in.ts'
 import { reportable } from './routes/request-log.ts'
 import type { Environment, MetricsSettings, VectorOptions } from './environment.ts'
@@ -158,7 +159,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       auth: signIn,
       epoch,
       log,
-      now: () => new Date().toISOString(),
+      now: isoClock(),
       closing: closing.signal,
       isLeaving: () => isLeaving,
       watch: telemetry.watch,

@@ -32,6 +32,9 @@ function plain({ method, url = '', headers }: IncomingMessage): Plain | null {
   return isJson && Number(headers['content-length']) <= BODY_LIMIT ? { projectId, key, kind: kind as Kind } : null
 }
 
+/** `rawBody`: where the app takes it from, if it has to. */
+type Read = IncomingMessage & { rawBody?: Buffer }
+
 const bodyOf = (request: IncomingMessage): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -41,7 +44,7 @@ const bodyOf = (request: IncomingMessage): Promise<Buffer> =>
   })
 
 /** How a call is to be answered. Null: it is not plain. */
-type Answer = (served: Served, waited: Waited) => Promise<DetectReply>
+type Answer = (served: Served, waited: Waited) => DetectReply | Promise<DetectReply>
 
 function understood(services: Services, kind: Kind, text: string, header: HeaderOf): Answer | null {
   let told: unknown
@@ -65,34 +68,23 @@ function understood(services: Services, kind: Kind, text: string, header: Header
 export function quickly(services: Services, app: RequestListener): RequestListener {
   const { keyring, limiters, log, projects, watch } = services
 
-  async function servedTo({ projectId, key }: Plain): Promise<Served | null> {
-    // A key that the app has not seen yet is looked up there, once, whatever comes of it.
-    return (await keyring.projectOfKnown(key)) === projectId ? projects.served(projectId) : null
-  }
-
-  /** @returns what answers the call, or null: the app does */
-  async function taken(
-    call: Plain,
-    request: IncomingMessage,
-  ): Promise<((waited: Waited) => Promise<DetectReply>) | null> {
-    const served = await servedTo(call)
-    if (!served) return null
-    const body = await bodyOf(request)
-    // Where the app takes it from, if it has to.
-    Object.assign(request, { rawBody: body })
-    const header: HeaderOf = (name) => request.headers[name] as string | undefined
-    const answer = understood(services, call.kind, body.toString(), header)
-    if (!answer || (limiters?.serve && (await limiters.serve.over(header)))) return null
-    return (waited) => answer(served, waited)
-  }
-
-  async function answered(call: Plain, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  /** Waits for its body, and for nothing else that is there: each turn of the loop costs as much as a decision's rules. */
+  async function answered(call: Plain, request: Read, response: ServerResponse): Promise<boolean> {
     const told = begun(log, watch)
-    const answer = await taken(call, request)
-    if (!answer) return false
-    const send = (status: number, headers: Record<string, string>, body: object): void => {
+    const { projectId, key, kind } = call
+    // A key that the app has not seen yet is looked up there, once, whatever comes of it.
+    const known = keyring.projectOfKnown(key)
+    if ((known instanceof Promise ? await known : known) !== projectId) return false
+    const served = projects.held(projectId) ?? (await projects.served(projectId))
+    if (!served) return false
+    const body = await bodyOf(request)
+    request.rawBody = body
+    const header: HeaderOf = (name) => request.headers[name] as string | undefined
+    const answer = understood(services, kind, body.toString(), header)
+    if (!answer || (limiters?.serve && (await limiters.serve.over(header)))) return false
+    const send = (status: number, headers: Record<string, string>, reply: object): void => {
       // As text: head and body leave in one piece.
-      const text = JSON.stringify(body)
+      const text = JSON.stringify(reply)
       response.writeHead(status, {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(text),
@@ -100,13 +92,14 @@ export function quickly(services: Services, app: RequestListener): RequestListen
         ...headers,
       })
       response.end(text)
-      const route = `/api/projects/:id/${call.kind}`
-      told.answered({ method: 'POST', route, status, parent: request.headers['traceparent'] as string | undefined })
+      const route = `/api/projects/:id/${kind}`
+      told.answered({ method: 'POST', route, status, parent: header('traceparent') })
     }
     try {
       let timing = {}
-      const reply = await answer((ms) => (timing = { 'server-timing': `judge;dur=${ms}` }))
-      watch?.decided(call.kind, outcomeOf(reply))
+      const replying = answer(served, (ms) => (timing = { 'server-timing': `judge;dur=${ms}` }))
+      const reply = replying instanceof Promise ? await replying : replying
+      watch?.decided(kind, outcomeOf(reply))
       send(200, timing, reply)
     } catch (error) {
       // What was begun is not begun again: it may have been logged.

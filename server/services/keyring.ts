@@ -19,8 +19,8 @@ type Known = { projectId: string | null; expiresAt: number | null; at: number }
 export type Keyring = {
   /** Project of a key that holds now; null for unknown, expired and revoked alike. Its use is noted once a minute. */
   projectOf(key: string): Promise<string | null>
-  /** The same of a key that was looked up before; null too for one that was not, and the database is not asked for it. */
-  projectOfKnown(key: string): Promise<string | null>
+  /** The same of a key that was looked up before, at once if that was lately; null too for one that was not, and the database is not asked for it. */
+  projectOfKnown(key: string): string | null | Promise<string | null>
   /** Forget what is known. */
   changed(): void
 }
@@ -66,14 +66,15 @@ export function createKeyring(db: Database, now: () => number): Keyring {
     return mine
   }
 
-  async function projectOf(hash: string): Promise<string | null> {
+  function projectOf(hash: string): string | null | Promise<string | null> {
     const before = known.get(hash)
     const age = before ? now() - before.at : Infinity
-    if (before && age < FRESH_MS) return holds(before)
-    if (before && age < STALE_MS) {
-      lookAgain(hash).catch(() => undefined)
-      return holds(before)
-    }
+    if (!before || age >= STALE_MS) return lookedUp(hash, before)
+    if (age >= FRESH_MS) lookAgain(hash).catch(() => undefined)
+    return holds(before)
+  }
+
+  async function lookedUp(hash: string, before: Known | undefined): Promise<string | null> {
     try {
       return holds(await lookAgain(hash))
     } catch (error) {
@@ -83,8 +84,8 @@ export function createKeyring(db: Database, now: () => number): Keyring {
   }
 
   return {
-    projectOf: (key) => projectOf(hashOf(key)),
-    async projectOfKnown(key) {
+    projectOf: async (key) => projectOf(hashOf(key)),
+    projectOfKnown(key) {
       const hash = hashOf(key)
       return known.has(hash) ? projectOf(hash) : null
     },

@@ -13,15 +13,19 @@ export type Projects = {
   count(): number
   /** Null where there is no such project. */
   served(projectId: string): Promise<Served | null>
+  /** What `served` would give, if it is here already. */
+  held(projectId: string): Served | undefined
   /** Forget what is known of a project (null: of all): the next call reads it again (read your writes). */
   changed(projectId: string | null): void
   /** Looks for changes whose hint was lost. @returns the projects that had changed */
   verify(): Promise<string[]>
 }
 
+/** What the next call is given; `here` once it is read. */
+type Next = { loading: Promise<Served | null>; here?: Served }
+
 export function createProjects(db: Database): Projects {
-  /** What the next call is given. */
-  const served = new Map<string, Promise<Served | null>>()
+  const next = new Map<string, Next>()
   /** What was known last: what changes is put into it, and it is better than nothing while the database is away. */
   const known = new Map<string, Served>()
   /** One reading of a project at a time: a later one must not be overtaken. */
@@ -44,35 +48,37 @@ export function createProjects(db: Database): Projects {
   }
 
   return {
-    count: () => served.size,
+    count: () => next.size,
     served(projectId) {
-      const here = served.get(projectId)
-      if (here) return here
+      const before = next.get(projectId)
+      if (before) return before.loading
       const loading = inTurn(projectId, async () => (await read(projectId)).served)
-      served.set(projectId, loading)
+      const mine: Next = { loading }
+      next.set(projectId, mine)
       const drop = (): void => {
-        if (served.get(projectId) === loading) served.delete(projectId)
+        if (next.get(projectId) === mine) next.delete(projectId)
       }
       // What could not be loaded, or is not there yet, is not remembered.
-      loading.then((found) => (found ? undefined : drop()), drop)
+      loading.then((found) => (found ? (mine.here = found) : drop()), drop)
       return loading.catch((error: unknown) => {
         const last = known.get(projectId)
         if (last && isAway(error)) return last
         throw error
       })
     },
+    held: (projectId) => next.get(projectId)?.here,
     changed(projectId) {
-      for (const id of projectId ? [projectId] : [...served.keys()]) served.delete(id)
+      for (const id of projectId ? [projectId] : [...next.keys()]) next.delete(id)
     },
     async verify() {
       const stale: string[] = []
-      for (const [projectId, held] of served) {
-        if (!(await held.catch(() => null))) continue
+      for (const [projectId, held] of next) {
+        if (!(await held.loading.catch(() => null))) continue
         const found = await inTurn(projectId, () => read(projectId))
         // What was asked for meanwhile is newer.
-        if (served.get(projectId) === held) {
-          if (found.served) served.set(projectId, Promise.resolve(found.served))
-          else served.delete(projectId)
+        if (next.get(projectId) === held) {
+          if (found.served) next.set(projectId, { loading: Promise.resolve(found.served), here: found.served })
+          else next.delete(projectId)
         }
         if (found.isNew) stale.push(projectId)
       }

@@ -27,7 +27,7 @@ import type { LogWriter } from './log-writer.ts'
 import type { MatchJudge } from './match-judge/index.ts'
 import { settled } from './match-judge/settle.ts'
 import type { Projects, Served } from './projects.ts'
-import type { Vectors } from './vectors/index.ts'
+import type { Meaning, Vectors } from './vectors/index.ts'
 
 export type ServeDeps = {
   db: Database
@@ -111,20 +111,22 @@ async function settledBy(deps: ServeDeps, served: Served, decided: Judged, waite
   return done
 }
 
-/** As `validate` would decide, and nothing is logged. */
-export async function detect(
+/** As `validate` would decide, and nothing is logged. At once, where neither vectors nor a model are to be asked. */
+export function detect(
   deps: ServeDeps,
   served: Served,
   request: DetectRequest,
   waited?: Waited,
-): Promise<DetectReply> {
+): DetectReply | Promise<DetectReply> {
   const own = request.eval_config ? mergedEvals(served.project.evals, request.eval_config) : served.project.evals
   const evals = withThresholds(own, request.custom_eval_thresholds)
   const clean = cleaner(served)
-  const meaning = deps.vectors ? await meaningOf(deps.vectors, served, request, clean) : null
-  const about = { language: 'en', conversation: null, at: deps.now(), meaning, isJudged: isJudged(deps, served) }
-  const decided = judged(served, request, about, clean, evals)
-  return decided.doubt ? (await settledBy(deps, served, decided, waited)).reply : decided.reply
+  const decide = (meaning: Meaning | null): DetectReply | Promise<DetectReply> => {
+    const about = { language: 'en', conversation: null, at: deps.now(), meaning, isJudged: isJudged(deps, served) }
+    const decided = judged(served, request, about, clean, evals)
+    return decided.doubt ? settledBy(deps, served, decided, waited).then(({ reply }) => reply) : decided.reply
+  }
+  return deps.vectors ? meaningOf(deps.vectors, served, request, clean).then(decide) : decide(null)
 }
 
 export async function validate(
