@@ -33,6 +33,7 @@ const TURNS_AWAY = /\b(?:instead|alternatively|however|but)\b/i
  * @param before the conversation until then, oldest first, `query` itself left out
  */
 export function selfContained(query: string, before: readonly Said[]): string | null {
+  if (before.length === 0) return null
   const asks = query.trim()
   if (asks === '' || asks.length > LONGEST.asks || !mayFollow(asks)) return null
   const at = before.findLastIndex(({ role, text }) => role === 'user' && !COURTESY.test(normaliseQuery(text)))

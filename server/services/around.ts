@@ -6,14 +6,15 @@ import type { Served } from './projects.ts'
 
 const HAS_LINK = /https?:\/\/|\bwww\./i
 
-/** @param evals those that are judged here: what none of them needs is not looked for */
+/** @param evals what none of them needs that is judged here is not looked for */
 export function aroundOf(
   served: Served,
-  { response }: Pick<ValidateRequest, 'response'>,
+  { response, eval_scores: given }: Pick<ValidateRequest, 'response' | 'eval_scores'>,
   { question, before, at }: { question: string; before: Turn[]; at: string },
   evals: readonly EvalConfig[],
 ): Around {
-  const judges = (key: string): boolean => evals.some((config) => config.enabled && config.key === key)
+  const judges = (key: string): boolean =>
+    given?.[key] === undefined && evals.some((config) => config.enabled && config.key === key)
   return {
     before,
     at,

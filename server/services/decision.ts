@@ -197,13 +197,12 @@ export function judged(served: Served, request: Asked, about: About, clean: Clea
   const { rewritten, before, question } = askedIn(request)
   const matched = beginning(question)
   const logOnly = isLogOnly(request)
-  const judgedHere = logOnly ? [] : evals.filter(({ key }) => request.eval_scores?.[key] === undefined)
   const said = {
     // Judged as it was asked: a follow-up is as easy or hard to understand as it was for the assistant.
     query: beginning(rewritten ?? request.query),
     response: beginning(response),
     language: about.language,
-    around: aroundOf(served, request, { question: matched, before, at: about.at }, judgedHere),
+    around: aroundOf(served, request, { question: matched, before, at: about.at }, logOnly ? [] : evals),
   }
   const scores = logOnly ? [] : scoresOf(request, said, evals, project)
   const failed = failedScores(scores, evals)
@@ -314,9 +313,10 @@ function evalScores(
   configOf: (score: Score) => EvalConfig | undefined,
   message: string,
 ): ValidateReply['eval_scores'] {
-  const entries = scores.flatMap((one) => {
+  const entries: [string, ValidateReply['eval_scores'][string]][] = []
+  for (const one of scores) {
     const { eval: key, score, reason } = one
-    if (score === null) return []
+    if (score === null) continue
     const triggered = one.outcome === 'failed'
     const config = triggered ? configOf(one) : undefined
     const guardrail = config?.shouldGuardrail ?? false
@@ -328,7 +328,7 @@ function evalScores(
       guardrailed_fallback: guardrail ? fallbackOf(message, config) : null,
       log: { explanation: reason },
     }
-    return [[key, reply] as const]
-  })
+    entries.push([key, reply])
+  }
   return Object.fromEntries(entries)
 }

@@ -28,12 +28,15 @@ export function scoresOf(
   evals: readonly EvalConfig[],
   project: Project,
 ): Score[] {
-  const given = request.eval_scores ?? {}
-  const configs = evals.filter((config) => config.enabled)
-  const isGiven = (config: EvalConfig): boolean => given[config.key] !== undefined
-  const own = configs.filter((config) => !isGiven(config))
-  const scored = own.length > 0 ? judgedHere(request.context, said, own, project) : []
-  return [...scored, ...configs.filter(isGiven).map((config) => givenScore(config, given[config.key]!))]
+  const own: EvalConfig[] = []
+  const brought: Score[] = []
+  for (const config of evals) {
+    if (!config.enabled) continue
+    const value = request.eval_scores?.[config.key]
+    if (value === undefined) own.push(config)
+    else brought.push(givenScore(config, value))
+  }
+  return own.length > 0 ? [...judgedHere(request.context, said, own, project), ...brought] : brought
 }
 
 function judgedHere(context: string, said: Said, evals: readonly EvalConfig[], { companyDomains }: Project): Score[] {

@@ -23,6 +23,7 @@ const contentOf = (message: ChatMessage): string =>
 
 /** Earlier turns of the conversation, the latest question itself left out. */
 export function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Turn[] {
+  if (messages.length === 0) return []
   const turns = messages.flatMap((message): Turn[] =>
     message.role === 'user' || message.role === 'assistant'
       ? [{ role: message.role, text: clean(contentOf(message)).slice(0, TEXT_LIMITS.turn) }]
