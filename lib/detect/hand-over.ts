@@ -8,13 +8,15 @@ export const HANDED_OVER =
   /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当|è entrat[oa]|انضم|присоедини|dołączył|katıldı/iu
 export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出|غادر/iu
 
-/** A name that no machine has: letters only, none of the words for one. */
+const namesMachine = (label: string | undefined): boolean => label !== undefined && hasWord(label, ASSISTANT_WORDS)
+
+/** A name that no machine has: letters only, none of the words for one. Most scripts have no capitals. */
 const isPersonal = (label: string): boolean =>
-  /^\p{Lu}[\p{L}\p{M}.'’ -]+$/u.test(label) && label.length <= 40 && !hasWord(label, ASSISTANT_WORDS)
+  /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’ -]+$/u.test(label) && label.length <= 40 && !namesMachine(label)
 
 /** @param notice its words, each between spaces */
 const isPersonIn = (label: string, notice: string): boolean =>
-  /\p{L}{2}/u.test(label) && !hasWord(label, ASSISTANT_WORDS) && notice.includes(` ${tokens(label).join(' ')} `)
+  /\p{L}{2}/u.test(label) && !namesMachine(label) && notice.includes(` ${tokens(label).join(' ')} `)
 
 /** Also what many a widget calls its assistant. */
 const ALSO_OF_MACHINES = new Set(['agent', 'agente'])
@@ -36,9 +38,11 @@ export function markAgents(
   }
   // Where everybody on the other side is called an agent, the word tells nobody from anybody.
   const isTelling = turns.some((facts) => roles.get(facts.unit) === 'assistant' && !callsAgent(facts))
+  // Nor where one of them bears the name of a machine.
+  const isOfMachines = turns.some(({ unit }) => namesMachine(labels.of.get(unit)))
   const isPerson = ({ names }: Facts, label: string | undefined): boolean =>
     isTelling ||
-    [...names].some((name) => AGENT_WORDS.has(name) && !ALSO_OF_MACHINES.has(name)) ||
+    (!isOfMachines && [...names].some((name) => AGENT_WORDS.has(name) && !ALSO_OF_MACHINES.has(name))) ||
     (label !== undefined && isPersonal(label))
   let person = false
   let notice = ''

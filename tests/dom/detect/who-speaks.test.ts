@@ -84,6 +84,7 @@ describe('who speaks', () => {
     ['only where the markup calls somebody else otherwise', 'agent', '', 'assistant'],
     ['where she has a name', 'agent', 'Priya', 'agent'],
     ['where no machine is called so', 'operator', '', 'agent'],
+    ['though not where it bears the name of one', 'operator', 'Virtual assistant', 'assistant'],
   ])('%s', (_what, called, name, role) => {
     const message = (who: string, text: string): string =>
       `<div class="message" data-role="${who}">${who === called && name ? `<b class="name">${name}</b>` : ''}<div><p>${text}</p></div></div>`
@@ -99,6 +100,14 @@ describe('who speaks', () => {
       ),
     ).toEqual(spoken.map(([who, text]) => `${who === 'user' ? 'user' : role}: ${text}`))
   })
+
+  it.each(['נועה כהן', 'ريم الحداد', '佐藤'])(
+    'and %s is a person’s name, though its script has no capitals',
+    (name) => {
+      const rows = `${HELLO}${row('My card is gone', true)}${row('What card was it?', false, name)}${row('Visa', true)}`
+      expect(said(chat(rows))?.at(-2)).toBe('agent: What card was it?')
+    },
+  )
 
   it('in the order of the conversation where the newest is first', () => {
     const rows = [row('I am Mara. Sorry!', false, 'Mara'), row('It never came', true), row('Hello!', false, 'Helpline')]
