@@ -1,5 +1,6 @@
 /** What stands among messages and is none: notices, dates, states, what the widget itself says. */
 import { type Facts, namesNotice, namesSay } from './facts.ts'
+import { lettersIn } from './folds.ts'
 import { HANDED_OVER } from './hand-over.ts'
 import { isRowOfLinks } from './parts.ts'
 import {
@@ -38,6 +39,15 @@ export const tellsOfHandOver = ({ short }: Facts): boolean => short.length <= 10
 export const mayBeNone = (facts: Facts): boolean =>
   asksWithButtons(facts) || headsButtons(facts) || tellsOfHandOver(facts)
 
+const FORM_WORDS = 'label,legend,select,button,[role=button]'
+
+/** Fields to fill in, what they are called and a button, with no words besides. */
+function isForm({ unit, short }: Facts): boolean {
+  if (short === '' || !unit.querySelector('input,select,textarea')) return false
+  const labels = [...unit.querySelectorAll(FORM_WORDS)].filter((el) => !el.parentElement!.closest(FORM_WORDS))
+  return lettersIn(short) <= labels.reduce((sum, el) => sum + lettersIn(el.textContent), 0)
+}
+
 /** Suggestions, however many and long. */
 function isOffer(unit: Element, common: ReadonlySet<string>): boolean {
   const only = unit.childElementCount === 1 ? unit.firstElementChild : null
@@ -74,7 +84,7 @@ export function isNotice(
   if (length <= 60 && ((isTimeLike(short) && !isAnswer) || isLineUnder(short) || meta())) return true
   if (unit.getAttribute('role') === 'separator' || (unit.querySelector('hr,[role=separator]') !== null && length <= 60))
     return true
-  if (isOffer(unit, common)) return true
+  if (isOffer(unit, common) || isForm(facts)) return true
   const speaker = namesSay(facts.names, common)
   const isSaid = speaker.user + speaker.assistant + speaker.agent > 0
   // Sources in a row; "Was this helpful?" or "Related" before its buttons, which is not said of a short message that has it below.

@@ -15,6 +15,10 @@ describe('what is no turn', () => {
       'a painted note in the middle',
       '<div class="row" style="justify-content:center"><div class="b">Encrypted</div></div>',
     ],
+    [
+      'a form with its labels',
+      '<div class="c"><form><label for="e">E-mail address</label><input id="e" type="email"><label>Name <input></label><button>Continue</button></form></div>',
+    ],
   ])('%s', (_name, extra) => {
     expect(said(chat(TWO + extra))).toEqual(SPOKEN)
   })
