@@ -8,13 +8,13 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   globalSetup: './tests/support/database-template.ts',
-  // One worker runs a Chromium and a server with a database of its own, and mostly waits for them; the other draws the
-  // panel's views, one after the other, which needs neither.
+  // One worker draws the panel's views, which needs most of a core, and comes first: the other runs a Chromium and a server
+  // with a database of its own, mostly waits for them, and has a second one beside it once the views are drawn.
   workers: 2,
   projects: [
-    { name: 'product', testIgnore: VIEWS, workers: 1 },
     // A trace of a thousand drawings is 300 MB, and half of the work; what is found names its view.
     { name: 'views', testMatch: VIEWS, workers: 1, use: { trace: 'off' } },
+    { name: 'product', testIgnore: VIEWS },
   ],
   fullyParallel: false,
   // A machine that stalls may cost one try; the run then says which test needed two (scripts/test/outcome.mjs).
