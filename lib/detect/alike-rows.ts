@@ -4,12 +4,16 @@
  * marks came out. Only of words that are written as they stand; a row of any other is read in full.
  */
 import { finished } from './markdown.ts'
-import { type Block, type Link, type RunningText, STAMP_MAX, textIn } from './running-text.ts'
+import { citationsOf, LINK_MAX, type Message } from './read.ts'
+import { type Block, type RunningText, STAMP_MAX } from './running-text.ts'
 import { isStamped, isTimeLike } from './words.ts'
-import { isAddress } from './written.ts'
+import { addressesOf } from './written.ts'
 
 /** What is written otherwise than it stands, or not at all. */
-const NOT_AS_IT_STANDS = /[&`\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|[^\S ]| {2}/
+const ODD = '&`\\u00AD\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF'
+const NOT_AS_IT_STANDS = new RegExp(`[${ODD}]|[^\\S ]| {2}`)
+/** What is written as it stands: single spaces and none at the ends, so that it is found in one way or not at all. */
+const WORDS = `([^\\s<${ODD}]+(?: [^\\s<${ODD}]+)*)`
 /** Tags that follow each other, with the space around them. */
 const TAGS = /( *(?:<[^>]*> *)+)/
 const MOST_WORDS = 60
@@ -19,20 +23,26 @@ const markOf = (place: number): string => String.fromCharCode(FIRST_MARK + place
 const FIRST_MARK = 0xe000
 const FILLER = '\uF8FF'
 const MARKS = /([\uE000-\uE0FF]\uF8FF+)/
-const SPACE = 0x20
+const literally = (markup: string): string => markup.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+const spaceIn = (tags: string): string => (/^ | $|> +</.test(tags) ? ' ' : '')
 
 /** How rows of one kind are written. */
 export type Alike = {
-  /** Markup before, between and after the words. */
-  tags: readonly string[]
+  /** Finds the words, each in a group of its own: the engine goes through a row faster than any loop here. */
+  pattern: RegExp
   /** What is written before, between and after them. */
   written: readonly string[]
-  blocks: ReadonlyArray<{ attributes: string; words: number; /** Without the words. */ length: number }>
-  /** `at`: which words it says, -1 for none. */
-  links: ReadonlyArray<{ href: string; given: string | null; at: number }>
+  blocks: ReadonlyArray<{
+    attributes: string
+    /** Space before each of its words. */ gaps: readonly string[]
+    /** Without the words. */ length: number
+  }>
+  /** `at`: which words it says, 0 for none. */
+  links: ReadonlyArray<{ addresses: ReadonlyArray<string | undefined>; at: number }>
+  cited: ReadonlyArray<{ href: string; at: number }>
   baseURI: string
 }
-export type Filled = { text: string; links: Link[] }
+export type Filled = Pick<Message, 'text' | 'citations'>
 
 /**
  * @param html what stands in a row that is nothing but running text
@@ -49,27 +59,29 @@ export function learnAlike(row: Element, html: string, running: RunningText): Al
   const read = running.allIn(row, marked, Infinity, blocks)
   const parts = read ? finished(read.text, Infinity).text.split(MARKS) : []
   const areInPlace = parts.every((part, i) => i % 2 === 0 || part === markOf((i - 1) / 2))
-  const links = read?.links.map(({ href, given, text }) => ({ href, given, at: wordsIn(text) })) ?? []
+  const links =
+    read?.links.map(({ href, given, text }) => ({ addresses: addressesOf(href, given), at: wordsIn(text) })) ?? []
   if (parts.length !== 2 * words + 1 || !areInPlace || links.some(({ at }) => Number.isNaN(at))) return null
+  let place = 0
   return {
-    tags,
+    pattern: new RegExp(`^${tags.map(literally).join(WORDS)}$`),
     written: parts.filter((_, i) => i % 2 === 0),
     blocks: blocks.map(({ attributes, begin, end, length }) => {
       const inside = marked.slice(begin, end).split(MARKS).length >> 1
-      return { attributes, words: inside, length: length - inside * markOf(0).length }
+      const gaps = tags.slice(place, (place += inside)).map((tag, i) => (i === 0 ? '' : spaceIn(tag)))
+      return { attributes, gaps, length: length - inside * markOf(0).length }
     }),
     links,
+    cited: citationsOf(read!.links).map(({ href, text }) => ({ href, at: wordsIn(text) })),
     baseURI: row.baseURI,
   }
 }
 
-const isSpace = (html: string, at: number): boolean => html.charCodeAt(at) === SPACE
-
-/** @returns NaN where there are more than one, or part of one */
+/** @returns which they are, from 1; NaN where there are more than one, or part of one */
 function wordsIn(link: string): number {
   const mark = link.trim()
   const at = mark.charCodeAt(0) - FIRST_MARK
-  return mark === '' ? -1 : mark === markOf(at) ? at : NaN
+  return mark === '' ? 0 : mark === markOf(at) ? at + 1 : NaN
 }
 
 /**
@@ -77,39 +89,38 @@ function wordsIn(link: string): number {
  * @param html what stands in it
  * @returns null where only its full reading can tell
  */
-export function readAlike({ tags, written, blocks, links, baseURI }: Alike, row: Element, html: string): Filled | null {
-  if (!html.startsWith(tags[0]!)) return null
-  const words: string[] = []
-  let text = written[0]!
-  let at = tags[0]!.length
-  let place = 0
-  for (const block of blocks) {
-    let { length } = block
-    const begin = at
-    let end = at
-    for (const last = place + block.words; place < last; place++) {
-      const next = tags[place + 1]!
-      end = html.indexOf('<', at)
-      if (next.charCodeAt(0) === SPACE) end--
-      if (end <= at || isSpace(html, at) || isSpace(html, end - 1) || !html.startsWith(next, end)) return null
-      const said = html.slice(at, end)
-      words.push(said)
-      text += said + written[place + 1]!
-      length += said.length
-      at = end + next.length
+export function readAlike(
+  { pattern, written, blocks, links, cited, baseURI }: Alike,
+  row: Element,
+  html: string,
+): Filled | null {
+  const words = pattern.exec(html)
+  if (!words || (links.length > 0 && row.baseURI !== baseURI) || mayBeLabels(blocks, words)) return null
+  const said = (at: number): string => (at === 0 ? '' : words[at]!)
+  for (const { addresses, at } of links) {
+    const label = said(at)
+    if (/[[\]]/.test(label) || addresses.includes(label)) return null
+  }
+  const pieces = [written[0]]
+  for (let at = 1; at < words.length; at++) pieces.push(words[at], written[at])
+  return {
+    text: pieces.join(''),
+    citations: cited.map(({ href, at }) => ({ href, text: said(at).slice(0, LINK_MAX) })),
+  }
+}
+
+/** So short a block may be a name or a stamp. */
+function mayBeLabels(blocks: Alike['blocks'], words: readonly string[]): boolean {
+  let from = 1
+  for (const { attributes, gaps, length: markup } of blocks) {
+    let length = markup
+    for (let at = 0; at < gaps.length && length <= STAMP_MAX; at++) length += words[from + at]!.length
+    if (length <= STAMP_MAX && gaps.length > 0) {
+      let line = ''
+      for (let at = 0; at < gaps.length; at++) line += gaps[at]! + words[from + at]!
+      if (attributes !== '' || isTimeLike(line) || isStamped(line)) return true
     }
-    // So short a block may be a name or a stamp.
-    if (length > STAMP_MAX || block.words === 0) continue
-    const line = textIn(html.slice(begin, end))
-    if (block.attributes !== '' || isTimeLike(line) || isStamped(line)) return null
+    from += gaps.length
   }
-  if (at !== html.length || NOT_AS_IT_STANDS.test(html)) return null
-  if (links.length > 0 && row.baseURI !== baseURI) return null
-  const leading: Link[] = []
-  for (const { href, given, at: which } of links) {
-    const label = words[which] ?? ''
-    if (/[[\]]/.test(label) || isAddress(label, href, given)) return null
-    leading.push({ href, given, text: label })
-  }
-  return { text, links: leading }
+  return false
 }

@@ -8,7 +8,7 @@ import { type Alike, learnAlike, readAlike } from './alike-rows.ts'
 import { INDICATOR_MAX, TYPING_MAX } from './facts.ts'
 import type { PageEnv } from './page-env.ts'
 import type { Known } from './parts.ts'
-import { LOG_ID_ATTRIBUTE, type Message, messageBy, messageOf, TEXT_MAX } from './read.ts'
+import { LOG_ID_ATTRIBUTE, type Message, messageOf, TEXT_MAX } from './read.ts'
 import { beginsAsWords, type RunningText, textIn, valueOf } from './running-text.ts'
 import { type Latest, mayBeAsked } from './sent.ts'
 import { keyOfShapes, shapeBy } from './shape.ts'
@@ -110,7 +110,7 @@ export function plainRows(env: PageEnv, running: RunningText) {
     for (const { how, key } of kind.alike) {
       const read = readAlike(how, row, html)
       if (read && html.length < TEXT_MAX && read.text.length <= TEXT_MAX)
-        return { message: messageBy({ text: read.text, truncated: false }, read.links, row, null), key }
+        return { message: { ...read, truncated: false, logId: null, content: row }, key }
     }
     const words = running.allIn(row, html, TEXT_MAX)
     if (!words) return null

@@ -1,6 +1,6 @@
 /** One message, read by what its list taught: text as markdown, citations, log id, signs that it is being written. */
 import { type PageEnv, parentOf } from './page-env.ts'
-import { finished, toMarkdown, type Written } from './markdown.ts'
+import { finished, toMarkdown } from './markdown.ts'
 import { type Known, lastStepsOf, type Parts, partsOf, shortText } from './parts.ts'
 import type { AllWords, RunningText } from './running-text.ts'
 import { shapeOf, slotOf } from './shape.ts'
@@ -20,6 +20,7 @@ export type Message = {
 
 export const TEXT_MAX = 20_000
 const MAX_CITATIONS = 20
+export const LINK_MAX = 500
 /** Published convention, the same for every vendor: the server's id of the exchange on, in or around the response. */
 export const LOG_ID_ATTRIBUTE = 'data-errata-log-id'
 
@@ -63,12 +64,13 @@ function* linksIn(unit: Element): Generator<Citation> {
     yield { href: link.href, text: link.textContent ?? '' }
 }
 
-function citationsOf(links: Iterable<Citation>): Citation[] {
+/** Of links in order: each address once, as far as it leads somewhere. */
+export function citationsOf(links: Iterable<Citation>): Citation[] {
   const out = new Map<string, Citation>()
   for (const { href, text } of links) {
     if (out.size >= MAX_CITATIONS) break
     if (!/^https?:/.test(href) || href.length > 2_000 || out.has(href)) continue
-    out.set(href, { href, text: collapsed(text).trim().slice(0, 500) })
+    out.set(href, { href, text: collapsed(text).trim().slice(0, LINK_MAX) })
   }
   return [...out.values()]
 }
@@ -103,15 +105,12 @@ export function readMessage(
 }
 
 /** A message that is nothing but running text. */
-export const messageOf = (words: AllWords, unit: Element, logId: string | null): Message =>
-  messageBy(finished(words.text, TEXT_MAX), words.links, unit, logId)
-
-export const messageBy = (
-  { text, truncated }: Written,
-  links: Iterable<Citation>,
-  unit: Element,
-  logId: string | null,
-): Message => ({ text, truncated, citations: citationsOf(links), logId, content: unit })
+export const messageOf = (words: AllWords, unit: Element, logId: string | null): Message => ({
+  ...finished(words.text, TEXT_MAX),
+  citations: citationsOf(words.links),
+  logId,
+  content: unit,
+})
 
 /** Empty, and before words: the bubble's ground, where dots were drawn. A caret stands behind what it writes. */
 const isGround = (el: Element): boolean => !el.firstChild && /\S/.test(el.nextElementSibling?.textContent ?? '')

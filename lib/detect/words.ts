@@ -180,6 +180,7 @@ export function isTimeLike(text: string): boolean {
 const STAMP_MARKS = [' · ', ' • ', ' | ', ', ', ' (', ' [']
 /** "Vault Bot · 09:14" or "Vault Bot (09:14)" and nothing else. */
 export const isStamped = (text: string): boolean => {
-  const at = Math.max(...STAMP_MARKS.map((mark) => text.lastIndexOf(mark)))
+  let at = 0
+  for (const mark of STAMP_MARKS) at = Math.max(at, text.lastIndexOf(mark))
   return at > 0 && at <= 30 && isTimeLike(text.slice(at).replace(/^[\s,·•|([]+|[)\]]$/g, ''))
 }

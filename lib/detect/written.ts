@@ -58,9 +58,12 @@ export function codeOf(inside: string): string {
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``
 }
 
-/** The link says where it leads, and nothing else. */
-export const isAddress = (bare: string, href: string, given: string | null): boolean =>
-  bare === href || bare === href.replace(/\/$/, '') || bare === given?.replace(/^mailto:/, '')
+/** As what a link says where it leads, and nothing else. */
+export const addressesOf = (href: string, given: string | null): Array<string | undefined> => [
+  href,
+  href.replace(/\/$/, ''),
+  given?.replace(/^mailto:/, ''),
+]
 
 /**
  * @param inside what the link says
@@ -72,7 +75,7 @@ export function linkOf(inside: string, href: string, given: string | null): stri
   const bare = label.trim()
   if (bare === '') return ''
   if (!/^(https?:|mailto:|tel:)/.test(href)) return label
-  if (isAddress(bare, href, given)) return label
+  if (addressesOf(href, given).includes(bare)) return label
   const address = href.replace(/[()\s]/g, (c) => encodeURIComponent(c).replace('(', '%28').replace(')', '%29'))
   return label.replace(bare, () => `[${bare.replace(/[[\]]/g, '\\$&')}](${address})`)
 }

@@ -4,7 +4,7 @@ import { type Filled, learnAlike, readAlike } from '../../../lib/detect/alike-ro
 import { finished } from '../../../lib/detect/markdown.ts'
 import { NOTHING_KNOWN } from '../../../lib/detect/parts.ts'
 import { plainRows } from '../../../lib/detect/plain-rows.ts'
-import { readMessage } from '../../../lib/detect/read.ts'
+import { citationsOf, readMessage } from '../../../lib/detect/read.ts'
 import { runningTextReader } from '../../../lib/detect/running-text.ts'
 import { quickKey } from '../../../lib/detect/shape.ts'
 import { env, show } from './page.ts'
@@ -35,7 +35,7 @@ describe('a row that is written like one that was read', () => {
     expect(read?.text.replace(href, 'HREF')).toBe(
       `Open the ${/^https?:/.test(href) ? '[menu (new)](HREF)' : 'menu (new)'} and hold *it*:\n\n1. Press 日本語.`,
     )
-    expect(read?.links).toEqual([{ href, given: '#a', text: 'menu (new)' }])
+    expect(read?.citations).toEqual(/^https?:/.test(href) ? [{ href, text: 'menu (new)' }] : [])
   })
 
   it.each([
@@ -151,7 +151,7 @@ it('says what its full reading says', () => {
             expect(full).not.toBeNull()
             expect(filled).toEqual({
               text: finished(full!.text, Infinity).text,
-              links: full!.links.map((link) => ({ ...link, text: link.text.trim() })),
+              citations: citationsOf(full!.links),
             })
           }
         }
