@@ -8,6 +8,7 @@ import type { Database } from './db/database.ts'
 import type { Hints } from './db/hints.ts'
 import type { Model } from './providers/model.ts'
 import { addressOf } from './routes/address.ts'
+import { authRoutes } from './routes/auth.ts'
 import { limitBody, shareWithPanel } from './routes/bounds.ts'
 import { apiError, notUnderstood } from './routes/errors.ts'
 import { failureOf } from './routes/failures.ts'
@@ -21,7 +22,6 @@ import { presenceRoutes } from './routes/presence.ts'
 import { reportable, requestLog } from './routes/request-log.ts'
 import { importRoutes } from './routes/api/imports.ts'
 import { logRoutes } from './routes/api/logs.ts'
-import { withPeer } from './routes/peer.ts'
 import { projectRoutes } from './routes/api/projects.ts'
 import { remediationRoutes } from './routes/api/remediations.ts'
 import { retestPlanRoutes } from './routes/api/retest-plan.ts'
@@ -143,8 +143,8 @@ export function createBackend({ limits, ...deps }: AppDeps) {
     if (services.limiters) app.use(path, rateLimit(services.limiters))
     app.use(path, limitBody)
   }
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => deps.auth.handler(withPeer(c, c.req.raw, deps.peerHeader)))
 
+  app.route('/', authRoutes(services))
   app.route('/', healthRoutes(services))
   app.route('/', signInRoutes(services))
   app.route('/', meRoutes(services))
