@@ -48,7 +48,7 @@ export async function seedTryOut(db: Database, secret: string): Promise<Seeded> 
     organization_id: person.organizationId,
     config: {},
   })
-  const key = await createAccessKey(db, project.row.id, { name: 'Try-out assistant' })
+  const key = await createAccessKey(db, project.row.id, person.userId, { name: 'Try-out assistant' })
   return {
     user_api_key: person.key,
     other_organisation_user_api_key: other.key,

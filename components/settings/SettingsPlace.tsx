@@ -27,6 +27,7 @@ import { useDensity } from '../ui/density.ts'
 import { hostOf } from '../ui/format.ts'
 import { refusalText } from '../ui/late/refusal-text.ts'
 import { words } from '../ui/words.ts'
+import { AdminFolds } from './admin/AdminFolds.tsx'
 import { AnswerReachFold } from './AnswerReachFold.tsx'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
 import { KeepSetting } from './KeepSetting.tsx'
@@ -196,6 +197,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
           <AnswerReachFold />
           <MatchJudgeFold />
           <Webhooks />
+          <AdminFolds />
         </>
       }
       reviewing={<Reviewing />}

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { WebhookDialog } from './WebhookDialog.tsx'
 import { WebhookItem } from './WebhookItem.tsx'
+import { ShownOnce } from './admin/ShownOnce.tsx'
 import { webhookWords } from './late-words.ts'
 
 export type WebhooksState =
@@ -46,17 +47,7 @@ export function WebhooksView(props: WebhooksViewProps) {
     <>
       {state.webhooks.length === 0 && <p className="text-quiet">{webhookWords.none}</p>}
       {fresh && (
-        <div role="status" className="mb-2 rounded border border-accent p-2">
-          <p>{webhookWords.secretOnce}</p>
-          <p className="mt-1 flex items-start gap-2">
-            <code dir="ltr" className="min-w-0 flex-1 text-start font-mono break-all">
-              {fresh.secret}
-            </code>
-            <Button small onClick={() => onCopy(fresh.secret)}>
-              {webhookWords.copySecret}
-            </Button>
-          </p>
-        </div>
+        <ShownOnce why={webhookWords.secretOnce} value={fresh.secret} copy={webhookWords.copySecret} onCopy={onCopy} />
       )}
       <ul className="flex flex-col gap-2">
         {state.webhooks.map((one) => (

@@ -1,5 +1,6 @@
 /** What only Settings says: it comes with Settings. */
 import { late } from '../ui/words.ts'
+import { admin } from '../ui/words/en/admin.ts'
 import { evals } from '../ui/words/en/evals.ts'
 import { importing } from '../ui/words/en/importing.ts'
 import { matchJudge } from '../ui/words/en/match-judge.ts'
@@ -8,6 +9,7 @@ import { provider } from '../ui/words/en/provider.ts'
 import { reaching } from '../ui/words/en/reaching.ts'
 import { webhooks } from '../ui/words/en/webhooks.ts'
 
+export const adminWords = late('admin', admin)
 export const evalWords = late('evals', evals)
 export const importWords = late('importing', importing)
 export const matchJudgeWords = late('matchJudge', matchJudge)

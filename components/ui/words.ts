@@ -13,6 +13,9 @@ import type { Language } from '../../lib/domain/languages.ts'
 import { speakNumbers } from './format.ts'
 import * as english from './words/en/index.ts'
 import type { banners } from './words/en/banners.ts'
+import type { accessKeys } from './words/en/access-keys.ts'
+import type { admin } from './words/en/admin.ts'
+import type { online } from './words/en/online.ts'
 import type { deciding } from './words/en/deciding.ts'
 import type { evals } from './words/en/evals.ts'
 import type { exporting } from './words/en/exporting.ts'
@@ -39,6 +42,9 @@ import type { proposing } from './words/en/proposing.ts'
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
 type Late = {
   banners: typeof banners
+  admin: typeof admin
+  online: typeof online
+  accessKeys: typeof accessKeys
   policy: typeof policy
   provider: typeof provider
   insights: typeof insights

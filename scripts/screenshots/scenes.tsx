@@ -9,6 +9,7 @@ import { judgeScenes } from './scenes/judge.tsx'
 import { pageScenes } from './scenes/page.tsx'
 import { remediationScenes } from './scenes/remediations.tsx'
 import { importingScenes } from './scenes/importing.tsx'
+import { adminScenes } from './scenes/admin.tsx'
 import { settingsScenes } from './scenes/settings.tsx'
 import { shellScenes } from './scenes/shell.tsx'
 import { runScenes } from './scenes/runs.tsx'
@@ -30,6 +31,7 @@ export const SCENES: Record<ViewName, () => ReactElement> = {
   ...runScenes,
   ...scheduleScenes,
   ...importingScenes,
+  ...adminScenes,
   ...settingsScenes,
   ...evalsScenes,
   ...insightsScenes,

@@ -14,6 +14,8 @@ export type NewKey = {
   description?: string | null
   /** ISO; null: until it is revoked. */
   expiresAt?: string | null
+  /** Who made it in the panel or by the serving API; null: the server's command line. */
+  createdBy?: string | null
   /** A key that is known already, for a demo. */
   key?: string
 }
@@ -22,11 +24,11 @@ export type NewKey = {
 export async function addKey(
   db: Database,
   projectId: string,
-  { id = randomUUID(), name, description = null, expiresAt = null, key = makeKey() }: NewKey,
+  { id = randomUUID(), name, description = null, expiresAt = null, createdBy = null, key = makeKey() }: NewKey,
 ): Promise<string> {
   const shown = `${key.slice(0, 10)}…${key.slice(-4)}`
-  await sql`insert into access_key (project_id, id, key_hash, shown, name, description, expires_at)
-    values (${projectId}, ${id}, ${hashOf(key)}, ${shown}, ${name}, ${description}, ${expiresAt}) on conflict (key_hash) do nothing`.execute(
+  await sql`insert into access_key (project_id, id, key_hash, shown, name, description, expires_at, created_by)
+    values (${projectId}, ${id}, ${hashOf(key)}, ${shown}, ${name}, ${description}, ${expiresAt}, ${createdBy}) on conflict (key_hash) do nothing`.execute(
     db.kysely,
   )
   return key

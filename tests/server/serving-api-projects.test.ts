@@ -241,7 +241,14 @@ describe(`access keys on ${ENGINE}`, () => {
     const id = await newProject(user)
     const path = `/api/projects/${id}/access_keys/`
     const { body: key } = await user.call('POST', path, { name: 'prod', description: null, expires_at: null })
-    expect(key).toMatchObject({ name: 'prod', project_id: id, status: 'active', last_used_at: null, expires_at: null })
+    expect(key).toMatchObject({
+      name: 'prod',
+      project_id: id,
+      status: 'active',
+      last_used_at: null,
+      expires_at: null,
+      created_by_user_id: user.userId,
+    })
     expect(key.token).toMatch(/^sk-.*-.{40,}$/)
     const assistant = client(() => h.app, { 'x-access-key': key.token })
     expect((await assistant('GET', '/api/projects/id_from_access_key')).body).toEqual({ project_id: id })

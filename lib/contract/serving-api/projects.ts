@@ -42,25 +42,6 @@ export type ProjectChange = z.infer<typeof ProjectChange>
 export const FromTemplate = z.object({ organization_id: z.string(), name: name.nullish(), description })
 export type FromTemplate = z.infer<typeof FromTemplate>
 
-export const AccessKeyView = z.object({
-  id: z.string(),
-  token: z.string(),
-  name: z.string(),
-  project_id: z.string(),
-  status: z.enum(['active', 'expired', 'revoked']),
-  created_at: z.string(),
-  updated_at: z.string(),
-  last_used_at: z.string().nullable(),
-  expires_at: z.string().nullable(),
-  description: z.string().nullable(),
-})
-export type AccessKeyView = z.infer<typeof AccessKeyView>
-export const AccessKeyInput = z.object({
-  name: z.string().trim().min(1).max(200),
-  description,
-  expires_at: z.string().max(60).nullish(),
-})
-
 export const Analytics = z.object({
   queries: z.object({ total: z.int() }),
   bad_responses: z.object({

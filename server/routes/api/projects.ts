@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
+import { AccessKeyInput, AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
 import {
-  AccessKeyInput,
-  AccessKeyView,
   Analytics,
   FromTemplate,
   Invitation,
@@ -291,8 +290,8 @@ function accessKeyRoutes(route: Route, { db, keyring, hints }: Services): void {
     needs: 'administer',
     body: AccessKeyInput,
     reply: AccessKeyView,
-    handle: ({ projectId, body }) =>
-      createAccessKey(db, projectId, { ...body, expires_at: timeIn(body, 'expires_at') }),
+    handle: ({ projectId, userId, body }) =>
+      createAccessKey(db, projectId, userId, { ...body, expires_at: timeIn(body, 'expires_at') }),
   })
   route.project({
     method: 'get',

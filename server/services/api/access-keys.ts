@@ -1,7 +1,7 @@
 /** Access keys of a project as the serving API has them. The token is whole only when it is made. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { AccessKeyView } from '../../../lib/contract/serving-api/projects.ts'
+import type { AccessKeyInput, AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
 import type { Database } from '../../db/database.ts'
 import { addKey, revokeKey } from '../keys.ts'
 import { notThere } from '../refusal.ts'
@@ -9,7 +9,7 @@ import { notThere } from '../refusal.ts'
 const stamp = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 const SELECT = sql`
-  select id::text as id, shown as token, name, project_id::text as project_id,
+  select id::text as id, shown as token, name, project_id::text as project_id, created_by as created_by_user_id,
     case when revoked_at is not null then 'revoked' when expires_at <= current_timestamp then 'expired' else 'active' end as status,
     ${stamp('created_at')} as created_at, coalesce(${stamp('updated_at')}, ${stamp('created_at')}) as updated_at,
     ${stamp('last_used_at')} as last_used_at, ${stamp('expires_at')} as expires_at, description
@@ -31,19 +31,19 @@ export async function accessKey(db: Database, projectId: string, id: string): Pr
   return rows[0]
 }
 
-export type AccessKeyInput = {
-  name: string
-  description?: string | null | undefined
-  expires_at?: string | null | undefined
-}
-
-export async function createAccessKey(db: Database, projectId: string, input: AccessKeyInput): Promise<AccessKeyView> {
+export async function createAccessKey(
+  db: Database,
+  projectId: string,
+  userId: string,
+  input: AccessKeyInput,
+): Promise<AccessKeyView> {
   const id = randomUUID()
   const token = await addKey(db, projectId, {
     id,
     name: input.name,
     description: input.description ?? null,
     expiresAt: input.expires_at ?? null,
+    createdBy: userId,
   })
   return { ...(await accessKey(db, projectId, id)), token }
 }

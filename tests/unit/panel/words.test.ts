@@ -6,7 +6,10 @@ import { late, speak, spokenLanguage, words, type Words } from '../../../compone
 import * as ar from '../../../components/ui/words/ar/index.ts'
 import * as de from '../../../components/ui/words/de/index.ts'
 import * as atOnce from '../../../components/ui/words/en/index.ts'
+import { accessKeys } from '../../../components/ui/words/en/access-keys.ts'
+import { admin } from '../../../components/ui/words/en/admin.ts'
 import { deciding } from '../../../components/ui/words/en/deciding.ts'
+import { online } from '../../../components/ui/words/en/online.ts'
 import { opinion } from '../../../components/ui/words/en/opinion.ts'
 import { evals } from '../../../components/ui/words/en/evals.ts'
 import { exporting } from '../../../components/ui/words/en/exporting.ts'
@@ -36,6 +39,9 @@ const en: Words = {
   ...atOnce,
   ...{
     banners,
+    accessKeys,
+    admin,
+    online,
     deciding,
     opinion,
     evals,

@@ -1,0 +1,9 @@
+import type { Words } from '../../words.ts'
+
+export const online: Words['online'] = {
+  offline: 'هذا محفوظ في الخادم، وتعذّر الوصول إليه الآن.',
+  forbidden: 'لا يرى هذا إلا مديرو المشروع.',
+  notRead: 'تعذّرت قراءة هذا.',
+  notDone: 'لم ينفّذ الخادم هذا. لم يتغيّر شيء.',
+  tryAgain: 'حاول مرة أخرى',
+}

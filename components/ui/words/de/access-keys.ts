@@ -1,0 +1,31 @@
+import type { Words } from '../../words.ts'
+import { counted } from './numbers.ts'
+
+export const accessKeys: Words['accessKeys'] = {
+  why: 'Am Schlüssel erkennt der Server einen Assistenten, der fragt, was er antworten soll, oder meldet, was er geantwortet hat.',
+  none: 'Noch keiner. Am Schlüssel erkennt der Server einen Assistenten, der fragt, was er antworten soll, oder meldet, was er geantwortet hat.',
+  add: 'Neuer Zugangsschlüssel',
+  make: 'Schlüssel anlegen',
+  added: 'Zugangsschlüssel angelegt',
+  name: 'Bezeichnung',
+  nameHint: 'Welcher Assistent ihn benutzt, und wo.',
+  holds: 'Gilt',
+  holdsHint: 'Danach werden Aufrufe mit ihm abgelehnt.',
+  days: (n) => (n === 365 ? 'Ein Jahr' : counted(n, 'Tag', 'Tage')),
+  untilRevoked: 'Bis er widerrufen wird',
+  once: (name) =>
+    `Der Schlüssel „${name}“. Er wird nur jetzt angezeigt: Heben Sie ihn da auf, wo die Geheimnisse Ihres Assistenten liegen.`,
+  copy: 'Schlüssel kopieren',
+  states: { expired: 'abgelaufen', revoked: 'widerrufen' },
+  made: 'Auf dem Server angelegt,',
+  madeBy: (who) => `Angelegt von ${who},`,
+  expires: (day) => `Läuft ab am ${day}`,
+  used: 'Zuletzt benutzt',
+  neverUsed: 'Nie benutzt',
+  revoke: 'Widerrufen',
+  revokeOf: (name) => `Zugangsschlüssel widerrufen: ${name}`,
+  revokeAsk: (name) => `Den Schlüssel „${name}“ widerrufen?`,
+  revokeEffect:
+    'Aufrufe mit ihm werden sofort abgelehnt, und er kommt nicht zurück. Ein Assistent, der ihn benutzt, braucht einen anderen.',
+  revoked: 'Zugangsschlüssel widerrufen',
+}

@@ -1,0 +1,9 @@
+import type { Words } from '../../words.ts'
+
+export const online: Words['online'] = {
+  offline: 'Das liegt auf dem Server, und der ist gerade nicht erreichbar.',
+  forbidden: 'Das sieht nur, wer das Projekt verwaltet.',
+  notRead: 'Das konnte nicht gelesen werden.',
+  notDone: 'Der Server hat das nicht getan. Nichts wurde geändert.',
+  tryAgain: 'Noch einmal versuchen',
+}

@@ -1,0 +1,2 @@
+/** Titles in Settings of what only admins see there. */
+export const admin = { accessKeys: 'Access keys' }

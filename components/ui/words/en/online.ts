@@ -1,0 +1,8 @@
+/** Of all that is kept on the server alone. */
+export const online = {
+  offline: 'This is kept on the server, which cannot be reached just now.',
+  forbidden: 'Only admins of the project may see this.',
+  notRead: 'This could not be read.',
+  notDone: 'The server did not do this. Nothing was changed.',
+  tryAgain: 'Try again',
+}

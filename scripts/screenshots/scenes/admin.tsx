@@ -1,0 +1,79 @@
+/** Settings: what only admins see, each alone: under all the other settings nobody would see it. */
+import type { ReactElement, ReactNode } from 'react'
+import { type AccessKeysViewProps, AccessKeysView } from '../../../components/settings/admin/AccessKeysView.tsx'
+import { accessKeyWords } from '../../../components/settings/admin/late-words.ts'
+import { adminWords } from '../../../components/settings/late-words.ts'
+import { Fold } from '../../../components/ui/Fold.tsx'
+import { words } from '../../../components/ui/words.ts'
+import type { AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
+import * as f from '../fixtures.ts'
+import { After, clickOn, Frame, nothing } from './frame.tsx'
+
+const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString()
+
+const alone = (title: string, children: ReactNode): ReactElement => (
+  <Frame place="settings">
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <h1 className="px-3 pt-3 pb-2 text-title font-semibold">{words.places.settings}</h1>
+      <Fold title={title} open>
+        {children}
+      </Fold>
+    </div>
+  </Frame>
+)
+
+const accessKey = (over: Partial<AccessKeyView>): AccessKeyView => ({
+  id: 'k1',
+  token: 'sk-errata-…x3Qw',
+  name: 'Help centre, production',
+  project_id: 'p1',
+  status: 'active',
+  created_by_user_id: 'dana',
+  created_at: ago(300),
+  updated_at: ago(300),
+  last_used_at: ago(0.1),
+  expires_at: ago(-2_000),
+  description: null,
+  ...over,
+})
+
+const KEYS = [
+  accessKey({}),
+  accessKey({
+    id: 'k2',
+    name: 'A key with a name that is much longer than any panel is wide: assistant-of-the-booking-pages-staging-eu-west',
+    token: 'sk-errata-…9dEk',
+    created_by_user_id: null,
+    created_at: ago(2_000),
+    last_used_at: null,
+    expires_at: null,
+  }),
+  accessKey({ id: 'k3', name: 'Trial', token: 'sk-errata-…0aB_', status: 'expired', expires_at: ago(40) }),
+  accessKey({ id: 'k4', name: 'Was in an e-mail', token: 'sk-errata-…-7Yt', status: 'revoked', last_used_at: ago(80) }),
+]
+
+const keys = (over: Partial<AccessKeysViewProps> = {}): ReactElement =>
+  alone(
+    adminWords.accessKeys,
+    <AccessKeysView
+      state={{ state: 'ready', value: KEYS }}
+      fresh={null}
+      nameOf={f.nameOf}
+      onLoad={nothing}
+      onAdd={nothing}
+      onRevoke={nothing}
+      onCopy={nothing}
+      {...over}
+    />,
+  )
+
+export const adminScenes = {
+  'access-keys': () =>
+    keys({
+      fresh: accessKey({ token: 'sk-errata-pQ8v2LkX0y7nB5sT4uW1cR9dF6gH3jKmZaEiOqUxYw' }),
+    }),
+  'access-keys-none': () => keys({ state: { state: 'ready', value: [] } }),
+  'access-keys-offline': () => keys({ state: { state: 'failed', code: 'unreachable' } }),
+  'access-keys-add': () => <After run={clickOn(accessKeyWords.add)}>{keys()}</After>,
+  'access-keys-revoke': () => <After run={clickOn(accessKeyWords.revokeOf(KEYS[0]!.name))}>{keys()}</After>,
+} satisfies Record<string, () => ReactElement>

@@ -1,0 +1,1 @@
+alter table access_key drop column created_by;
