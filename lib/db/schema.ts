@@ -1,7 +1,7 @@
 /**
  * Dexie is the only truth in the extension. Rows of the synced tables are the server's, with
  * pending mutations laid on top; `shadow` keeps the server's own row wherever they differ.
- * Every version ever shipped stays listed here.
+ * Every version ever shipped stays listed here (tests/fixtures/databases holds one of each).
  */
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type {
