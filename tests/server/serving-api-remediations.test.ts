@@ -97,6 +97,21 @@ describe(`expert answers on ${ENGINE}`, () => {
     expect(await served()).toBe('fifth')
   })
 
+  it('keeps a draft that waits when its live text is edited, also while it is paused', async () => {
+    const { body: one } = await answers('POST', '', { query: HUB.query, answer: 'first', draft_answer: 'mine' })
+    const step = async (action: string, body?: unknown) => {
+      const { body: now } = await answers('PATCH', `${one.id}/${action}`, body)
+      return [now.status, now.answer, now.draft_answer].join('|')
+    }
+    expect(await step('edit_expert_answer', { answer: 'second' })).toBe('ACTIVE_WITH_DRAFT|second|mine')
+    expect(await served()).toBe('second')
+    await step('pause')
+    expect(await step('edit_expert_answer', { answer: 'third' })).toBe('PAUSED|third|mine')
+    expect(await served()).toBeNull()
+    expect(await step('unpause')).toBe('ACTIVE_WITH_DRAFT|third|mine')
+    expect(await step('publish')).toBe('ACTIVE|mine|')
+  })
+
   it('lets one of two that publish at once win', async () => {
     const { body: one } = await answers('POST', '', { query: 'q', draft_answer: 'x' })
     const both = await Promise.all([answers('PATCH', `${one.id}/publish`), answers('PATCH', `${one.id}/publish`)])

@@ -199,38 +199,49 @@ export type AnswerAction =
   | { kind: 'edit_draft'; draft: string }
   | { kind: 'publish' | 'pause' | 'unpause' }
 
-function mutationsOf(action: AnswerAction, row: Remediation): MutationDraft[] {
+function mutationOf(action: AnswerAction, row: Remediation): MutationDraft {
   const named = { remediationId: row.id, baseRevision: row.revision }
   const served = row.status === 'active' || row.status === 'active_with_draft'
   switch (action.kind) {
     case 'edit':
-      return [
-        editOf('publish', row, {}, action.answer),
-        // Its text changes; that it is not served stays as it was.
-        ...(row.status === 'paused'
-          ? [
-              {
-                name: 'remediation.pause' as const,
-                args: { ...named, baseRevision: row.revision + 1, reason: row.pausedReason },
-              },
-            ]
-          : []),
-      ]
+      return editOf('publish', row, {}, action.answer)
     case 'edit_draft':
-      return [editOf('draft', row, {}, action.draft)]
+      return editOf('draft', row, {}, action.draft)
     case 'publish': {
       const draft = textOf(row.draft)
       if (draft === null) throw new Refused(409, 'There is no draft to publish.')
-      return [editOf('publish', row, {}, draft)]
+      return editOf('publish', row, {}, draft)
     }
     case 'pause':
       if (!served) throw new Refused(409, 'Only what is served can be paused.')
-      return [{ name: 'remediation.pause', args: { ...named, reason: null } }]
+      return { name: 'remediation.pause', args: { ...named, reason: null } }
     case 'unpause':
       if (row.status !== 'paused' || row.content === null)
         throw new Refused(409, 'Only what is paused can be unpaused.')
-      return [{ name: 'remediation.reactivate', args: named }]
+      return { name: 'remediation.reactivate', args: named }
   }
+}
+
+/** Its live text changes; a draft that somebody else wrote stays, and that it is paused. */
+async function asBefore(
+  deps: ActDeps,
+  tx: Tx,
+  projectId: string,
+  person: Person,
+  before: Remediation,
+  after: AnswerRow,
+): Promise<AnswerRow> {
+  const draft = before.content === null ? null : textOf(before.draft)
+  let now = after
+  // Where a second person has to approve it, what was edited is itself the draft that waits.
+  if (draft !== null && now.row.draft === null) {
+    await act(deps, tx, projectId, editOf('draft', now.row, {}, draft), person)
+    now = await answerRow(tx, projectId, before.id)
+  }
+  if (before.status !== 'paused' || now.row.status === 'paused') return now
+  const args = { remediationId: before.id, baseRevision: now.row.revision, reason: before.pausedReason }
+  await act(deps, tx, projectId, { name: 'remediation.pause', args }, person)
+  return answerRow(tx, projectId, before.id)
 }
 
 export function changeAnswer(
@@ -242,8 +253,9 @@ export function changeAnswer(
 ): Promise<AnswerRow> {
   return whileHolding(deps, projectId, async (tx) => {
     const { row } = await answerRow(tx, projectId, id)
-    for (const mutation of mutationsOf(action, row)) await act(deps, tx, projectId, mutation, person)
-    return answerRow(tx, projectId, id)
+    await act(deps, tx, projectId, mutationOf(action, row), person)
+    const after = await answerRow(tx, projectId, id)
+    return action.kind === 'edit' ? asBefore(deps, tx, projectId, person, row, after) : after
   })
 }
 
