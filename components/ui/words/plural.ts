@@ -1,5 +1,5 @@
 /**
- * A count in a sentence. Languages differ in how many forms they have (English and German two, Arabic five), so
+ * A count in a sentence. Languages differ in how many forms they have (English and German two, Arabic six), so
  * every language names its own, and the types ask for all of them. `#` is where the number stands; a form may do
  * without it, as Arabic does for one and two.
  */
