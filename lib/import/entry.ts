@@ -2,7 +2,8 @@
 import { ImportedLog, ImportedRemediation, type ImportedScore } from '../contract/import.ts'
 import type { Field, Target } from './fields.ts'
 import type { Problem, ProblemCode } from './problem.ts'
-import { booleanOf, isNone, isRecord, listOf, parsed, recordOf, scoreOf, textOf, timeOf, Unreadable } from './values.ts'
+import { isRecord } from '../domain/is-record.ts'
+import { booleanOf, isNone, listOf, parsed, recordOf, scoreOf, textOf, timeOf, Unreadable } from './values.ts'
 
 export type Entry =
   | { line: number; kind: 'log'; log: ImportedLog }

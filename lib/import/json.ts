@@ -2,6 +2,7 @@
  * JSON as it arrives, chunk by chunk: one entry a line, or the entries of lists in one value (the export of a project,
  * or one list). Only the entry that is being read is held.
  */
+import { isRecord } from '../domain/is-record.ts'
 import { LONGEST_RECORD } from './csv.ts'
 import type { Piece } from './piece.ts'
 
@@ -10,8 +11,7 @@ type JsonReader = { push(text: string): Piece[]; end(): Piece[] }
 function pieceOf(line: number, list: string | null, text: string): Piece {
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return { line, list, value: value as Record<string, unknown> }
+    if (isRecord(value)) return { line, list, value: value as Record<string, unknown> }
     return { line, problem: { code: 'not_an_entry', column: null } }
   } catch {
     return { line, problem: { code: 'not_json', column: null } }

@@ -1,4 +1,5 @@
 /** Values of a file, which may be of JSON or the text of a cell, as what they stand for. */
+import { isRecord } from '../domain/is-record.ts'
 import { readTime } from '../domain/read-time.ts'
 
 /** Said of a value that is not of the kind that is expected. */
@@ -9,9 +10,6 @@ export class Unreadable extends Error {
     this.code = code
   }
 }
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const isNone = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '')

@@ -1,6 +1,7 @@
 /** The rules of a `validate` call that stand beside its body: marks of a test, scores that are none, repetitions. */
 import { hash } from 'node:crypto'
 import type { DetectReply, ValidateReply, ValidateRequest } from '../../lib/contract/index.ts'
+import { isRecord } from '../../lib/domain/is-record.ts'
 import { TEST_HEADER, TEST_METADATA, TEXT_MARKED, withoutTextMark } from '../../lib/domain/test-traffic.ts'
 import type { Services } from '../app.ts'
 import { loggedBefore } from '../services/logged-before.ts'
@@ -22,7 +23,7 @@ export function marked<T extends { query: string; custom_metadata?: unknown }>(h
   const mark = header(TEST_HEADER)?.slice(0, 200) ?? (bare === null ? undefined : TEXT_MARKED)
   if (mark === undefined || mark === '') return request
   const given = request.custom_metadata
-  const metadata = typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {}
+  const metadata = isRecord(given) ? given : {}
   return { ...request, query: bare ?? request.query, custom_metadata: { ...metadata, [TEST_METADATA]: mark } }
 }
 

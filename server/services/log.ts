@@ -10,6 +10,7 @@ import {
   type ValidateRequest,
 } from '../../lib/contract/index.ts'
 import { primaryIssueOf } from '../../lib/domain/index.ts'
+import { isRecord } from '../../lib/domain/is-record.ts'
 import { contentHash } from '../../lib/match/normalise.ts'
 import { type Clean, cleanScores } from './judge.ts'
 import type { Served } from './projects.ts'
@@ -66,8 +67,6 @@ function placeOf(page: unknown, site: unknown): { site: string | null; pageUrl: 
   }
 }
 
-const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** What was decided of a call. */
 export type Outcome = Pick<Exchange, 'served' | 'guardrailed'> & {
   /** What was matched: the query, or its self-contained form. */
@@ -85,7 +84,7 @@ export function exchangeOf(
   clean: Clean,
   id: string = randomUUID(),
 ): Exchange {
-  const given = (isRecord(request.custom_metadata) ? request.custom_metadata : {}) as Record<string, unknown>
+  const given = isRecord(request.custom_metadata) ? request.custom_metadata : {}
   const query = clean(request.query).slice(0, TEXT_LIMITS.turn)
   const question = clean(outcome.question.slice(0, TEXT_LIMITS.turn))
   const cleanResponse = clean(response).slice(0, TEXT_LIMITS.turn)

@@ -174,6 +174,15 @@ describe(`what a log holds, on ${ENGINE}`, () => {
     expect((await assistant('POST', `${path}/user_feedback`, { key: null })).status).toBe(422)
     expect((await assistant('GET', path)).status).toBe(401)
   })
+
+  it('keeps metadata that was sent as no object beside what is added, under a name of its own', async () => {
+    for (const sent of ['session 77', ['a', 1], 0]) {
+      const { log_id } = await ask({ custom_metadata: sent })
+      const { body } = await assistant('POST', `/api/projects/${id}/query_logs/${log_id}/user_feedback`, { key: 'up' })
+      expect(body.custom_metadata).toEqual({ metadata: sent, user_feedback: ['up'] })
+      expect((await log(log_id)).custom_metadata).toEqual(body.custom_metadata)
+    }
+  })
 })
 
 describe(`finding logs on ${ENGINE}`, () => {

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { stripNul } from '../../../lib/contract/primitives.ts'
+import { isRecord } from '../../../lib/domain/is-record.ts'
 import { readTime } from '../../../lib/domain/read-time.ts'
 import { Refused } from '../../services/refusal.ts'
 
@@ -84,8 +85,7 @@ export const jsonObject = z.preprocess(
     .transform((value, ctx): Record<string, unknown> => {
       try {
         const parsed: unknown = JSON.parse(value.replaceAll(String.raw`\u0000`, ''))
-        if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
-          return parsed as Record<string, unknown>
+        if (isRecord(parsed)) return parsed
       } catch {
         // Said below, with what is an object of another kind.
       }

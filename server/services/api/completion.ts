@@ -1,10 +1,10 @@
 /** What an assistant evaluated: plain text, or an OpenAI ChatCompletion, of which nothing is taken for granted. */
 import type { ValidateRequest } from '../../../lib/contract/index.ts'
+import { isRecord } from '../../../lib/domain/is-record.ts'
 
 type Sent = ValidateRequest['response']
 
-const recordOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+const recordOf = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {})
 
 function messageOf(response: Sent): Record<string, unknown> {
   if (typeof response === 'string') return {}

@@ -12,6 +12,7 @@ import {
 } from '../../../lib/contract/index.ts'
 import type { MatchingTrace } from '../../../lib/contract/decision-trace.ts'
 import { failedScores, issueOfEval } from '../../../lib/domain/index.ts'
+import { isRecord } from '../../../lib/domain/is-record.ts'
 import type { Clean } from '../judge.ts'
 import { toolCallsOf } from './completion.ts'
 import { displayName } from './evals.ts'
@@ -83,13 +84,10 @@ export type Told = Pick<
   | 'overrideExplanation'
 >
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 function metadataIn(sent: unknown, clean: Clean): Pick<LogDetail, 'metadata' | 'otherMetadata'> {
   if (sent === undefined || sent === null) return { metadata: null }
   const cleaned = cleanDeep(sent, clean)
-  return isObject(cleaned) ? { metadata: cleaned } : { metadata: null, otherMetadata: cleaned }
+  return isRecord(cleaned) ? { metadata: cleaned } : { metadata: null, otherMetadata: cleaned }
 }
 
 /** Panels show the beginning of a very long text; the serving API gives back all of it. */

@@ -208,7 +208,9 @@ export function addMetadata(
   const clean = (text: string): string => redact(text, { companyDomains: project.companyDomains }).text
   return whileHolding(deps, project.id, async (tx) => {
     const { row, detail } = await logRow(tx, project.id, id)
-    const before = detail?.metadata ?? row.metadata
+    // Named as an import names it.
+    const beside = detail?.otherMetadata === undefined ? row.metadata : { metadata: detail.otherMetadata }
+    const before = detail?.metadata ?? beside
     const metadata = { ...before, ...(cleanDeep(change(before), clean) as Record<string, unknown>) }
     const flat: Metadata = metadataOf(metadata, clean)
     const exchange: Exchange = { ...row, metadata: flat }
