@@ -5,12 +5,13 @@ import type { Assignment, Member } from '../../lib/contract/index.ts'
 import { isAssignable } from '../../lib/domain/assign.ts'
 import { peopleFor } from '../../lib/domain/mentions.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+// Comes along: whoever opens it types at once.
+import Dialog from '../ui/DialogParts.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
 import { dayOf, dueFrom } from './due.ts'
 
-type AssignDialogProps = {
+export type AssignDialogProps = {
   open: boolean
   title?: string
   /** How it stands; null for many at once, of which each may stand otherwise: then nobody is chosen beforehand. */

@@ -1,5 +1,5 @@
 /** Assignment, wired: the chip, `i` for oneself, `a` for others, and the dialog behind the latter. */
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Assignment, Subject } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
@@ -10,9 +10,7 @@ import { useWhose } from '../shell/who.ts'
 import { useKeys } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import { AssignChip } from './AssignChip.tsx'
-
-const loadDialog = () => import('./AssignDialog.tsx').then((parts) => ({ default: parts.AssignDialog }))
-const AssignDialog = lazy(loadDialog)
+import { LateAssignDialog, useAssignSoon } from './LateAssignDialog.tsx'
 
 type Assignable = Assignment & { id: string }
 
@@ -56,10 +54,7 @@ export default function Assigned({ subject, row, active, title }: AssignedProps)
             : said.done(nameOf(to))
     void put(before.id, to, dueAt, done, asked.titled)
   }
-  useEffect(() => {
-    // A name is typed right after the key: until the dialog is here its letters would be commands.
-    if (mayAssign) void loadDialog().catch(() => undefined)
-  }, [mayAssign])
+  useAssignSoon(mayAssign)
   const ask = (): void => setAsked({ row, titled: title })
   useKeys(mayAssign ? { i: take, a: ask } : {}, active && asked === null)
 
@@ -69,16 +64,14 @@ export default function Assigned({ subject, row, active, title }: AssignedProps)
     <>
       {title === undefined && <AssignChip row={row} nameOf={name} onOpen={mayAssign ? ask : null} />}
       {asked && (
-        <Suspense fallback={null}>
-          <AssignDialog
-            open
-            row={asked.row}
-            people={people ?? []}
-            userId={userId}
-            onAssign={assign}
-            onClose={() => setAsked(null)}
-          />
-        </Suspense>
+        <LateAssignDialog
+          open
+          row={asked.row}
+          people={people ?? []}
+          userId={userId}
+          onAssign={assign}
+          onClose={() => setAsked(null)}
+        />
       )}
     </>
   )

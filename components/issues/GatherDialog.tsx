@@ -6,7 +6,8 @@ import { hasWords } from '../../lib/domain/words-of.ts'
 import { useDesk } from '../../lib/store/desk.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+// Comes along: whoever opens it types at once.
+import Dialog from '../ui/DialogParts.tsx'
 import { words } from '../ui/words.ts'
 
 /** More are found by their words. */

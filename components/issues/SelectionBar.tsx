@@ -1,8 +1,9 @@
 /** What is done with the selected issues: a frozen, counted selection, whatever the list shows by now. */
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Member } from '../../lib/contract/index.ts'
 import { MOST_SELECTED, useSelection } from '../../lib/store/selection.ts'
 import { type BulkAct, type Given, useBulk } from '../../lib/store/bulk-progress.ts'
+import { LateAssignDialog, useAssignSoon } from '../collaborate/LateAssignDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { count } from '../ui/format.ts'
 import { useKeys } from '../ui/keys.ts'
@@ -23,9 +24,6 @@ type SelectionBarProps = {
 
 const KEYS = { good: 'g', bad: 'b', close: 's', assignMe: 'i' } as const
 const ACTS = Object.keys(KEYS) as (keyof typeof KEYS)[]
-const AssignDialog = lazy(() =>
-  import('../collaborate/AssignDialog.tsx').then((one) => ({ default: one.AssignDialog })),
-)
 
 export default function SelectionBar({ listed, people, userId, mayAct, active, onAct, onMerge }: SelectionBarProps) {
   const [assigning, setAssigning] = useState(false)
@@ -34,6 +32,7 @@ export default function SelectionBar({ listed, people, userId, mayAct, active, o
   const selected = [...ids]
   const isTooMany = selected.length > MOST_SELECTED
   const canAct = mayAct && !isTooMany && running === null
+  useAssignSoon(canAct && selected.length > 0)
   useKeys(
     {
       ...Object.fromEntries(ACTS.map((act) => [KEYS[act], () => canAct && onAct(act, selected)])),
@@ -108,20 +107,18 @@ export default function SelectionBar({ listed, people, userId, mayAct, active, o
         )}
       </span>
       {assigning && (
-        <Suspense fallback={null}>
-          <AssignDialog
-            open
-            title={words.together.assign.titleOfMany(selected.length)}
-            row={null}
-            people={people}
-            userId={userId}
-            onAssign={(to, dueAt) => {
-              setAssigning(false)
-              onAct(to === null ? 'unassign' : 'assign', selected, { to, dueAt })
-            }}
-            onClose={() => setAssigning(false)}
-          />
-        </Suspense>
+        <LateAssignDialog
+          open
+          title={words.together.assign.titleOfMany(selected.length)}
+          row={null}
+          people={people}
+          userId={userId}
+          onAssign={(to, dueAt) => {
+            setAssigning(false)
+            onAct(to === null ? 'unassign' : 'assign', selected, { to, dueAt })
+          }}
+          onClose={() => setAssigning(false)}
+        />
       )}
     </Bar>
   )

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { ReasonCode } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+// Comes along: whoever opens it types at once.
+import Dialog from '../ui/DialogParts.tsx'
 import { TextArea } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
 import { pageWords } from '../ui/late/page.ts'

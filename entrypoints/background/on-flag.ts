@@ -53,36 +53,57 @@ const repaint = async (tabId: number): Promise<void> =>
 
 /** @param frameId where that is known; else the frame that has the focus, else the one whose chat changed last */
 async function flagIn(tabId: number, what: Aim, frameId?: number): Promise<void> {
-  const frames = frameId === undefined ? await framesWithChats(tabId) : [{ tabId, frameId }]
-  const asked = await Promise.all(
-    frames.map(async (frame) => ({
-      frame,
-      answer: await sendToPage(tabId, 'response.requested', { what }, frame.frameId),
-    })),
+  const askedIn = async (): Promise<Frame[]> => (frameId === undefined ? framesWithChats(tabId) : [{ tabId, frameId }])
+  const found = await patiently(
+    async () => meantIn(await askedIn(), what),
+    ({ one }) => one?.writing !== true,
   )
-  const meant = asked.flatMap(({ frame, answer }) =>
-    answer.ok && answer.value.response
-      ? [{ frame, response: answer.value.response, focused: answer.value.focused }]
-      : [],
-  )
-  const one = meant.find(({ focused }) => focused) ?? meant[0]
-  if (!one) {
-    const frame = frames[0] ?? { tabId, frameId: 0 }
-    return say(frame, null, what === 'selection' ? 'no_words' : 'no_response')
-  }
+  const { frame, one } = found
+  if (!one?.response)
+    return say(frame, null, one?.writing ? 'not_yet' : what === 'selection' ? 'no_words' : 'no_response')
   const { key, words } = one.response
-  await say(one.frame, key, await flag(one.frame, key, words))
+  await say(frame, key, await flag(frame, key, words))
 }
 
-/** The chat that changed last comes first. */
+/** What the frame that has the focus means by it; else the first that means anything. */
+async function meantIn(frames: readonly Frame[], what: Aim) {
+  const asked = await Promise.all(
+    frames.map(async (frame) => {
+      const answer = await sendToPage(frame.tabId, 'response.requested', { what }, frame.frameId)
+      return { frame, one: answer.ok ? answer.value : null }
+    }),
+  )
+  const meant = asked.filter(({ one }) => one?.response || one?.writing)
+  return meant.find(({ one }) => one?.focused) ?? meant[0] ?? { frame: frames[0]!, one: null }
+}
+
+/** Between tries, and how many: so long a response that has come may take to be read and kept. */
+const AGAIN_MS = 200
+const MOST_TRIES = 40
+
+async function patiently<T>(look: () => Promise<T>, isDone: (seen: T) => boolean): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    const seen = await look()
+    if (isDone(seen) || tries >= MOST_TRIES) return seen
+    await new Promise((later) => setTimeout(later, AGAIN_MS))
+  }
+}
+
+/** The chat that changed last comes first; where none is known yet, the page itself may know one. */
 async function framesWithChats(tabId: number): Promise<Frame[]> {
   const chats = await database().conversations.where('tabId').equals(tabId).toArray()
   const newestFirst = chats.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
-  return [...new Set(newestFirst.map((chat) => chat.frameId))].map((frameId) => ({ tabId, frameId }))
+  const known = [...new Set(newestFirst.map((chat) => chat.frameId))].map((frameId) => ({ tabId, frameId }))
+  return known.length > 0 ? known : [{ tabId, frameId: 0 }]
 }
 
 async function flag(frame: Frame, key: string, words: string | null): Promise<FlagOutcome> {
-  const outcome = await flagInPage(await captureDeps(), frame, key, words).catch((): FlagOutcome => 'failed')
+  const deps = await captureDeps()
+  // The page has read it; what it told of it may still be on its way here.
+  const outcome = await patiently(
+    () => flagInPage(deps, frame, key, words).catch((): FlagOutcome => 'failed'),
+    (came) => came !== 'no_response',
+  )
   if (outcome === 'flagged' || outcome === 'flagged_without_words') {
     await paintMarks([frame])
     void synchronise(true)

@@ -102,13 +102,14 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
     return doc.hasFocus() && !/^i?frame$/.test(at?.localName ?? '')
   }
 
-  function response(what: 'last' | 'pointed' | 'selection'): ResponseWords | null {
+  function response(what: 'last' | 'pointed' | 'selection'): { response: ResponseWords | null; writing: boolean } {
     if (what === 'selection') {
       const selected = responses.selected()
-      return selected && asked(selected.turn, selected.words)
+      return { response: selected && asked(selected.turn, selected.words), writing: false }
     }
     const turn = (what === 'pointed' ? pointed : null) ?? responses.last()
-    return turn && asked(turn, null)
+    const writing = turn === 'writing'
+    return { response: writing || !turn ? null : asked(turn, null), writing }
   }
 
   return {
@@ -119,7 +120,7 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
       doc.addEventListener('selectionchange', selectionMoved, heard)
     },
     handlers: {
-      'response.requested': ({ what }) => ({ response: response(what), focused: isFocused() }),
+      'response.requested': ({ what }) => ({ ...response(what), focused: isFocused() }),
       'flag.noted': ({ key, outcome }) => {
         say(key, outcome)
         return {}

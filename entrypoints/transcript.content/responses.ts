@@ -36,10 +36,12 @@ export function responsesOf(doc: Document, env: PageEnv, chats: () => readonly F
   }
 
   return {
-    /** The last that has settled, of the chat that changed last. */
-    last(): LiveTurn | null {
+    /** The last of the chat that changed last; while it is being written it is none yet, and none before it is meant. */
+    last(): LiveTurn | 'writing' | null {
       const newestFirst = chats().toSorted((a, b) => b.changedAt() - a.changedAt())
-      return newestFirst.map((chat) => chat.turns().findLast(isResponse)).find((turn) => turn !== undefined) ?? null
+      const last = newestFirst.map((chat) => chat.turns().findLast(({ role }) => role === 'assistant')).find(Boolean)
+      if (last) return last.rest.settled ? last : 'writing'
+      return newestFirst[0]?.turns().length ? 'writing' : null
     },
 
     /** The response that a node is in; for a question, what was answered to it. */

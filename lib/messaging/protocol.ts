@@ -55,8 +55,11 @@ export type Messages = {
   /** `seen` where no chat was found. */
   'transcript.requested': { request: Nothing; reply: { found: boolean; turns: number; seen?: Seen } }
   'marks.painted': { request: { marks: Mark[]; again?: boolean }; reply: Nothing }
-  /** Which response is meant here; null where none is. */
-  'response.requested': { request: { what: Aim }; reply: { response: ResponseWords | null; focused: boolean } }
+  /** Which response is meant here; null where none is, or none yet: `writing` where it is still to come to rest. */
+  'response.requested': {
+    request: { what: Aim }
+    reply: { response: ResponseWords | null; writing: boolean; focused: boolean }
+  }
   /** What came of flagging, to be said beside the response; without a key, in the frame. */
   'flag.noted': { request: { key: string | null; outcome: FlagOutcome }; reply: Nothing }
   /** Access to this site was taken away: disconnect everything and leave no trace in the page. */
@@ -115,6 +118,8 @@ export type FlagOutcome =
   | 'not_allowed'
   | 'not_in_project'
   | 'no_response'
+  /** It is still being written, or still being read. */
+  | 'not_yet'
   | 'no_words'
   | 'failed'
 

@@ -43,12 +43,18 @@ const words = () => {
 }
 
 describe('which response is meant', () => {
-  it('the last that has settled, of the chat that changed last', () => {
-    expect(responses().last()?.key).toBe('a2')
+  it('the last of the chat that changed last, and none before it while that is being written', () => {
     const other = [{ ...chat[1]!, key: 'other' }]
-    const two = (at: number) => () => [...chats(), { turns: () => other, changedAt: () => at }]
-    expect(responsesOf(document, env, two(2)).last()?.key).toBe('other')
-    expect(responsesOf(document, env, two(0)).last()?.key).toBe('a2')
+    const two = (at: number) =>
+      responsesOf(document, env, () => [...chats(), { turns: () => other, changedAt: () => at }])
+    expect(two(2).last()).toMatchObject({ key: 'other' })
+    expect(two(0).last()).toBe('writing')
+    chat = chat.slice(0, 4)
+    expect(two(0).last()).toMatchObject({ key: 'a2' })
+    chat = chat.slice(0, 1)
+    expect(responses().last(), 'asked, and not answered yet').toBe('writing')
+    chat = []
+    expect(responses().last()).toBeNull()
   })
 
   it('the one that is pointed at; for a question, what was answered to it', () => {
@@ -100,6 +106,9 @@ describe('a right click', () => {
       void at.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, composed: true }))
     rightClick(root.querySelector('#a1 b')!)
     expect(asked('pointed')).toEqual({ key: 'a1', words: null })
+    expect(asked('last'), 'it is being written').toBeNull()
+    expect(flags.handlers['response.requested']({ what: 'last' }).writing).toBe(true)
+    chat = chat.slice(0, 4)
     expect(asked('last')).toEqual({ key: 'a2', words: null })
     rightClick(el('title'))
     expect(asked('pointed')).toEqual({ key: 'a2', words: null })

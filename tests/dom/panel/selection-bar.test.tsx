@@ -51,3 +51,11 @@ it('takes it from everybody by a press on nobody', async () => {
   await user.click(await screen.findByRole('button', { name: 'Nobody' }))
   expect(onAct).toHaveBeenCalledExactlyOnceWith('unassign', IDS, { to: null, dueAt: null })
 })
+
+it('takes a name from its first letter on, typed right after the key', async () => {
+  const { onAct, user } = draw()
+  // The bar stands for a while before somebody assigns.
+  await vi.dynamicImportSettled()
+  await user.keyboard('ada{Enter}')
+  expect(onAct).toHaveBeenCalledExactlyOnceWith('assign', IDS, { to: 'dana', dueAt: null })
+})

@@ -6,7 +6,7 @@ import { i18n } from '../../fixtures/messages.ts'
 type Ask = { name: string; payload: unknown }
 const page = {
   /** By frame: what it says is meant there. */
-  meant: {} as Record<number, { key: string | null; focused?: boolean }>,
+  meant: {} as Record<number, { key: string | null; focused?: boolean; writing?: boolean }>,
   said: [] as Array<[frameId: number, name: string, payload: unknown]>,
 }
 Object.assign(fakeBrowser.tabs, {
@@ -14,8 +14,8 @@ Object.assign(fakeBrowser.tabs, {
     const frame = page.meant[frameId]
     if (!frame) return Promise.reject(new Error('Could not establish connection.'))
     page.said.push([frameId, name, payload])
-    const { key, focused = false } = frame
-    const reply = name === 'response.requested' ? { response: key && { key, words: null }, focused } : {}
+    const { key, focused = false, writing = false } = frame
+    const reply = name === 'response.requested' ? { response: key && { key, words: null }, writing, focused } : {}
     return Promise.resolve({ ok: true, value: reply })
   },
 })
@@ -61,6 +61,30 @@ describe('a shortcut', () => {
     page.meant = { 2: { key: 'a' }, 4: { key: null, focused: true }, 5: { key: 'b' } }
     onCommand('flag-last-response', { id: 7 })
     expect(await noted()).toEqual([2, 'flag.noted', { key: 'a', outcome: 'signed_out' }])
+  })
+
+  it('waits for a response that is being written, rather than for one before it in another frame', async () => {
+    await chat(2, '2026-01-02')
+    await chat(4, '2026-01-03')
+    page.meant = { 2: { key: 'a' }, 4: { key: null, writing: true } }
+    onCommand('flag-last-response', { id: 7 })
+    await vi.waitFor(() => expect(named('response.requested').length).toBeGreaterThan(2))
+    expect(named('flag.noted')).toEqual([])
+    page.meant = { 2: { key: 'a' }, 4: { key: 'b' } }
+    expect(await noted()).toEqual([4, 'flag.noted', { key: 'b', outcome: 'signed_out' }])
+  })
+
+  it('says that it is not all there yet where that does not end', async () => {
+    await chat(2, '2026-01-02')
+    page.meant = { 2: { key: null, writing: true } }
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      onCommand('flag-last-response', { id: 7 })
+      for (let n = 0; n < 60 && named('flag.noted').length === 0; n += 1) await vi.advanceTimersByTimeAsync(200)
+    } finally {
+      vi.useRealTimers()
+    }
+    expect(await noted()).toEqual([2, 'flag.noted', { key: null, outcome: 'not_yet' }])
   })
 
   it('says what is missing where no words are selected', async () => {
