@@ -13,7 +13,7 @@ import type { FilterFacts } from '../../lib/domain/issue-match.ts'
 import { AGE_VALUES, ageSpan, daySpan, lastDays } from '../../lib/domain/issue-spans.ts'
 import { completionAt } from '../../lib/domain/typed-filter.ts'
 import { fold } from '../../lib/domain/words-of.ts'
-import { fieldLabel, type Person, valueLabel } from './filter-words.ts'
+import { fieldLabel, type Person, termLabel, valueLabel } from './filter-words.ts'
 import { PrimaryIssue } from './primary-issues.ts'
 
 export type Suggestion =
@@ -37,7 +37,10 @@ const SPANS = [7, 30, 91]
 export function suggestionsFor(typed: string, asked: boolean, source: SuggestionSource): Suggestion[] {
   const at = completionAt(typed)
   if (!at) return []
-  if (at.part === 'field') return at.typed === '' && !asked ? [] : fieldsLike(at.typed, source)
+  if (at.part === 'field') {
+    if (at.typed === '' && !asked) return []
+    return [...fieldsLike(at.typed, source), ...termsLike(at.typed, source)].slice(0, MOST)
+  }
   const needle = fold(at.typed)
   return valuesOf(at.name, at.typed, source)
     .filter((one) => fold(one.label).includes(needle) || (one.kind === 'term' && fold(one.term.value).includes(needle)))
@@ -62,6 +65,30 @@ function fieldsLike(typed: string, { issues }: SuggestionSource): Suggestion[] {
     .filter((one) => one.kind === 'field' && (one.name.startsWith(needle) || fold(one.label).startsWith(needle)))
     .slice(0, MOST)
 }
+
+/** Letters by which a value is meant, rather than the beginning of any word. */
+const TELLING = 3
+/** Whose values have names that somebody may type without their field's. */
+const NAMED = ['primary', 'eval', 'language', 'assignee'] as const
+
+/** What a word that is no field's name may mean: `hallu` is a primary issue, `germ` a language. Only what shows something. */
+function termsLike(typed: string, source: SuggestionSource): Suggestion[] {
+  const needle = fold(typed)
+  if (needle.length < TELLING) return []
+  // The word searches already, and most often finds nothing: it is counted as if it stood for the value alone.
+  const without = { ...source, filter: { ...source.filter, text: '' } }
+  return NAMED.flatMap((name) =>
+    valuesOf(name, '', without).flatMap((one): Suggestion[] => {
+      const isMeant = one.kind === 'term' && one.count !== 0 && isBegunIn(one.label, needle)
+      return isMeant ? [{ ...one, label: termLabel(one.term, source.people) }] : []
+    }),
+  )
+}
+
+const isBegunIn = (label: string, needle: string): boolean =>
+  fold(label)
+    .split(/\s+/u)
+    .some((word) => word.startsWith(needle))
 
 function valuesOf(name: string, typed: string, source: SuggestionSource): Suggestion[] {
   const { issues, filter, facts, people, evals } = source

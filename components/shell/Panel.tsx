@@ -17,6 +17,7 @@ import { type Place, usePanel } from '../../lib/store/panel.ts'
 import { keepIssuesWaiting } from '../../lib/store/waiting.ts'
 import { useFollowLink } from '../../lib/store/follow-link.ts'
 import { DensityProvider } from '../ui/density.ts'
+import { loadDialog } from '../ui/Dialog.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
 import { loadProse, withProse } from '../ui/Prose.tsx'
@@ -63,6 +64,7 @@ function useWarmUp(): void {
   useEffect(() => {
     const warm = (): void => {
       void loadActs()
+      void loadDialog()
       void import('../issues/OpenIssue.tsx')
       void loadProse()
       void import('../remediation/Writer.tsx')

@@ -1,17 +1,21 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
-
-const DialogParts = lazy(() => import('./DialogParts.tsx'))
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 
 export type DialogProps = { open: boolean; onClose: () => void; title: string; children: ReactNode }
 
-/** Focus goes in when it opens and back where it was when it closes; Esc closes. Its parts are loaded with the first one. */
+let parts: ComponentType<DialogProps> | null = null
+export const loadDialog = (): Promise<void> => import('./DialogParts.tsx').then((here) => void (parts = here.default))
+
+/**
+ * Focus goes in when it opens and back where it was when it closes; Esc closes. Its parts are loaded with the first one,
+ * or before it: then it is drawn at once, and no letter that is typed right away is lost. (What waits behind a `Suspense`
+ * is not drawn before some hundred ms have gone.)
+ */
 export function Dialog(props: DialogProps) {
-  const [asked, setAsked] = useState(props.open)
-  if (props.open && !asked) setAsked(true)
-  if (!asked && !props.open) return null
-  return (
-    <Suspense fallback={null}>
-      <DialogParts {...props} />
-    </Suspense>
-  )
+  const [, setLoaded] = useState(parts !== null)
+  const { open } = props
+  useEffect(() => {
+    if (open && !parts) void loadDialog().then(() => setLoaded(true))
+  }, [open])
+  const Parts = parts
+  return Parts && <Parts {...props} />
 }

@@ -26,13 +26,16 @@ export default function MenuParts({ trigger, entries, align }: MenuPartsProps) {
   )
 }
 
+/** Once the menu has given the focus back to its button: what opens then keeps it, and gives it back there. */
+const afterwards = (select: () => void): void => void requestAnimationFrame(() => setTimeout(select))
+
 function Entry({ entry }: { entry: MenuEntry }) {
   switch (entry.type) {
     case 'line':
       return <Base.Separator className="my-1 h-px bg-line" />
     case 'action':
       return (
-        <Base.Item className={itemClass} onClick={entry.onSelect}>
+        <Base.Item className={itemClass} onClick={() => afterwards(entry.onSelect)}>
           {entry.label}
         </Base.Item>
       )

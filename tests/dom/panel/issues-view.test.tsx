@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { type IssuesData, IssuesView, type IssuesViewProps } from '../../../components/issues/IssuesView.tsx'
+import { loadDialog } from '../../../components/ui/Dialog.tsx'
 import { DEFAULT_ISSUE_FILTER, EVERYTHING } from '../../../lib/domain/issue-filter.ts'
 import { useSelection } from '../../../lib/store/selection.ts'
 import { filterFacts, issue, project, uuid, view } from '../../fixtures/rows.ts'
@@ -181,6 +182,30 @@ describe('Issues', () => {
     expect(screen.getByRole('button', { name: 'Remove filter Language: de' })).toBeDefined()
     await user.keyboard('{Backspace}')
     expect(props.onFilter).toHaveBeenLastCalledWith(EVERYTHING)
+  })
+
+  it('are offered for the name of a value too, and the words before it go on searching', async () => {
+    const { user, props } = draw({ filter: EVERYTHING })
+    await user.keyboard('/hub ungr')
+    const options = within(await screen.findByRole('listbox', { name: 'Filters to choose from' }))
+    expect(options.getAllByRole('option')[0]!.textContent).toMatch(/^Primary issue: Ungrounded\d+$/)
+    await user.keyboard('{ArrowDown}{Enter}')
+    expect(props.onFilter).toHaveBeenLastCalledWith({
+      ...EVERYTHING,
+      text: 'hub',
+      terms: [{ field: 'primary', value: 'ungrounded' }],
+    })
+  })
+
+  it('kept as a view leave the focus where the menu was opened', async () => {
+    await loadDialog()
+    const { user } = draw({ filter: { ...EVERYTHING, text: 'hub' } })
+    const button = await screen.findByRole('button', { name: 'Views' })
+    await user.click(button)
+    await user.click(await screen.findByRole('menuitem', { name: 'Save this view…' }))
+    await user.keyboard('Mine{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Views' })))
   })
 
   it('take a filter that is typed in full, and search with the words beside it', async () => {
