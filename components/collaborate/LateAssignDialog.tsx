@@ -1,15 +1,13 @@
 /** Who shall work on it: the dialog, brought in before its key is pressed. A name is typed right after. */
 import { lazy, Suspense, useEffect, useState } from 'react'
-import type { AssignDialogProps } from './AssignDialog.tsx'
+import type { AssignDialog, AssignDialogProps } from './AssignDialog.tsx'
 
-type Parts = typeof import('./AssignDialog.tsx')
-let here: Parts['AssignDialog'] | null = null
-const load = (): Promise<Parts> =>
-  import('./AssignDialog.tsx').then((parts) => {
-    here = parts.AssignDialog
-    return parts
-  })
-const Late = lazy(() => load().then((parts) => ({ default: parts.AssignDialog })))
+let here: typeof AssignDialog | null = null
+const load = async (): Promise<{ default: typeof AssignDialog }> => {
+  here = (await import('./AssignDialog.tsx')).AssignDialog
+  return { default: here }
+}
+const Late = lazy(load)
 
 /** Until the dialog is here, the first letters of a name would be commands. */
 export function useAssignSoon(mayAssign: boolean): void {
