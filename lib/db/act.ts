@@ -17,8 +17,9 @@ import {
 import { centralQuery } from '../match/cluster.ts'
 import { findPersonalData } from '../redact/index.ts'
 import { commitSoon } from './commit-soon.ts'
-import { readMeta, writeMeta } from './meta.ts'
+import { readMetaTogether, writeMeta } from './meta.ts'
 import { readAhead } from './read-ahead.ts'
+import { readTogether } from './read-together.ts'
 import { isAtOnce, rowStore, writeOver } from './rows.ts'
 import type { ActionRow, ErrataDatabase } from './schema.ts'
 import { tablesOf } from './tables-of.ts'
@@ -64,10 +65,8 @@ class Refused extends Error {
 }
 
 /** What happens here is told in the server's time: a clock that is wrong by a day would put a verdict before what it is about. */
-async function serverTime(db: ErrataDatabase, here: string): Promise<string> {
-  const skew = (await readMeta(db, 'clockSkewMs')) ?? 0
-  return skew === 0 ? here : new Date(Date.parse(here) + skew).toISOString()
-}
+const serverTime = (skewMs: number, here: string): string =>
+  skewMs === 0 ? here : new Date(Date.parse(here) + skewMs).toISOString()
 
 type Applied = {
   inverse: MutationDraft[]
@@ -80,19 +79,21 @@ type Applied = {
 }
 
 /** Applies drafts within the caller's transaction; throws `Refused`, so that nothing of them stays. */
-async function applyAll(db: ErrataDatabase, request: ActRequest): Promise<Applied> {
+async function applyAll(db: ErrataDatabase, request: ActRequest, reads = readTogether()): Promise<Applied> {
   const { projectId, actor, newId } = request
   const [first] = request.mutations
   // A turn of the database may wait until the panel has drawn: what can be asked for together is.
-  const ahead = first && readAhead(db, projectId, first)
-  const [now, knownClient, lastSeq] = await Promise.all([
-    serverTime(db, request.now),
-    readMeta(db, 'clientId'),
-    readMeta(db, 'lastSeq'),
-    ahead?.ready,
-  ])
+  const ahead = first && readAhead(db, projectId, first, reads)
+  const [skewMs, client, lastSeq] = [
+    readMetaTogether(db, reads, 'clockSkewMs'),
+    readMetaTogether(db, reads, 'clientId'),
+    readMetaTogether(db, reads, 'lastSeq'),
+  ]
+  await reads.answered()
+  const now = serverTime(skewMs() ?? 0, request.now)
+  const knownClient = client()
   const clientId = knownClient ?? newId()
-  let seq = lastSeq ?? 0
+  let seq = lastSeq() ?? 0
   const applied = { inverse: [] as MutationDraft[], done: [] as MutationDraft[], skipped: 0 }
   let writes: PromiseLike<unknown>[] = []
   let isAsked = true
@@ -148,10 +149,10 @@ export async function act(db: ErrataDatabase, request: ActRequest): Promise<ActR
 export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<ActResult<Acted>> {
   const { projectId, label, now: at, batch, undoable = true } = request
   const acted = await inTransaction(db, tablesOf(db, request.mutations), async (): Promise<Acted> => {
-    const [undone, { inverse, done, skipped, written, isAsked }] = await Promise.all([
-      undoable ? undoneOf(db, projectId) : [],
-      applyAll(db, request),
-    ])
+    const reads = readTogether()
+    const undoneRows = undoable ? reads.all<ActionRow>(db.actions, 'undoneAt', IDBKeyRange.lowerBound('', true)) : null
+    const { inverse, done, skipped, written, isAsked } = await applyAll(db, request, reads)
+    const undone = (undoneRows?.() ?? []).filter((one) => one.projectId === projectId).map((one) => one.id!)
     const row: ActionRow = { projectId, label, at, done, inverse, undoneAt: null, ...(batch ? { batch } : {}) }
     const isKept = undoable && inverse.length > 0
     const all = Promise.all([
@@ -166,13 +167,6 @@ export async function actPart(db: ErrataDatabase, request: ActRequest): Promise<
   if (acted.ok && acted.value.actionId !== null && acted.value.actionId % FORGET_EVERY === 0) await forgetOldest(db)
   return acted
 }
-
-const undoneOf = (db: ErrataDatabase, projectId: string): PromiseLike<number[]> =>
-  db.actions
-    .where('undoneAt')
-    .above('')
-    .filter((one) => one.projectId === projectId)
-    .primaryKeys() as PromiseLike<number[]>
 
 /** Of the undo history. What could not be forgotten now is so after further acts. */
 async function forgetOldest(db: ErrataDatabase): Promise<void> {

@@ -4,6 +4,7 @@ import type { Mutation, Span } from '../contract/index.ts'
 import type { InsightsReply } from '../contract/insights.ts'
 import type { Language } from '../domain/languages.ts'
 import type { ReadPolicy } from '../domain/policy.ts'
+import type { ReadTogether } from './read-together.ts'
 import type { ErrataDatabase, MetaRow, RefusalRow } from './schema.ts'
 
 export type SyncState = 'idle' | 'syncing' | 'offline' | 'signed_out' | 'update_needed' | 'failing'
@@ -86,6 +87,16 @@ export type MetaKey = keyof Meta
 
 export async function readMeta<K extends MetaKey>(db: ErrataDatabase, key: K): Promise<Meta[K] | undefined> {
   return (await db.meta.get(key))?.value as Meta[K] | undefined
+}
+
+/** With other reads of the running transaction. */
+export function readMetaTogether<K extends MetaKey>(
+  db: ErrataDatabase,
+  reads: ReadTogether,
+  key: K,
+): () => Meta[K] | undefined {
+  const row = reads.one<MetaRow>(db.meta, key)
+  return () => row()?.value as Meta[K] | undefined
 }
 
 export async function writeMeta<K extends MetaKey>(db: ErrataDatabase, key: K, value: Meta[K]): Promise<void> {

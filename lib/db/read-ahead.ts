@@ -5,31 +5,28 @@
  */
 import type { EntityName, EntityRow } from '../contract/index.ts'
 import { type MutationDraft, namedBy, type RowStore } from '../domain/index.ts'
+import type { ReadTogether } from './read-together.ts'
 import { rowStore, type Standing, tableOf } from './rows.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 type Ahead = {
-  /** Done when all is there. Of Dexie's own promises, which keep its transaction. */
-  ready: PromiseLike<unknown>
-  /** For this mutation alone: it does not see what is written later. */
+  /** For this mutation alone, once all is there: it does not see what is written later. */
   store: RowStore
   /** What stands in the place of a row now; undefined where that was not asked for. */
   standing(entity: EntityName, id: string): Standing | undefined
 }
 
-export function readAhead(db: ErrataDatabase, projectId: string, mutation: MutationDraft): Ahead {
+/** @param reads answer when the rows are asked for */
+export function readAhead(db: ErrataDatabase, projectId: string, mutation: MutationDraft, reads: ReadTogether): Ahead {
   const rows = rowStore(db, projectId)
-  const known = new Map<string, unknown>()
-  const reads: PromiseLike<unknown>[] = []
-  const read = (key: string, asked: PromiseLike<unknown>): void =>
-    void reads.push(asked.then((value) => void known.set(key, value ?? null)))
+  const asked = new Map<string, () => unknown>()
   const one = (entity: EntityName, id: string | undefined): void => {
-    if (id) read(`${entity} ${id}`, tableOf(db, entity).get(id))
+    if (id) asked.set(`${entity} ${id}`, reads.one(tableOf(db, entity), id))
   }
   /** One that the mutation may write. */
   const written = (entity: EntityName, id: string | undefined): void => {
     one(entity, id)
-    if (id) read(`shadow ${entity} ${id}`, db.shadow.get([entity, id]))
+    if (id) asked.set(`shadow ${entity} ${id}`, reads.one(db.shadow, [entity, id]))
   }
 
   const { exchangeId, issueId, verdictId, remediationId } = namedBy(mutation)
@@ -38,14 +35,15 @@ export function readAhead(db: ErrataDatabase, projectId: string, mutation: Mutat
   written('remediation', remediationId)
   one('exchange', exchangeId)
   written('issue', issueId)
-  if (exchangeId) read(`verdictsOf ${exchangeId}`, db.verdicts.where({ exchangeId }).toArray())
+  if (exchangeId) asked.set(`verdictsOf ${exchangeId}`, reads.all(db.verdicts, 'exchangeId', exchangeId))
   if (issueId) {
-    read(`verdictsOf ${issueId}`, db.verdicts.where({ issueId }).toArray())
-    read(`remediationsOf ${issueId}`, db.remediations.where({ issueId }).toArray())
-    read(`retestsOf ${issueId}`, db.retests.where({ issueId }).toArray())
+    asked.set(`verdictsOf ${issueId}`, reads.all(db.verdicts, 'issueId', issueId))
+    asked.set(`remediationsOf ${issueId}`, reads.all(db.remediations, 'issueId', issueId))
+    asked.set(`retestsOf ${issueId}`, reads.all(db.retests, 'issueId', issueId))
   }
 
-  const or = <T>(key: string, ask: () => T): T => (known.has(key) ? (known.get(key) as T) : ask())
+  const known = (key: string): unknown => asked.get(key)?.() ?? null
+  const or = <T>(key: string, ask: () => T): T => (asked.has(key) ? (known(key) as T) : ask())
   const store: RowStore = {
     ...rows,
     get: <E extends EntityName>(entity: E, id: string) =>
@@ -56,8 +54,8 @@ export function readAhead(db: ErrataDatabase, projectId: string, mutation: Mutat
   }
   const standing = (entity: EntityName, id: string): Standing | undefined => {
     const shadow = `shadow ${entity} ${id}`
-    if (!known.has(shadow)) return undefined
-    return { isShadowed: known.get(shadow) !== null, row: known.get(`${entity} ${id}`) as Standing['row'] }
+    if (!asked.has(shadow)) return undefined
+    return { isShadowed: known(shadow) !== null, row: known(`${entity} ${id}`) as Standing['row'] }
   }
-  return { ready: Promise.all(reads), store, standing }
+  return { store, standing }
 }

@@ -11,6 +11,7 @@ import { decide, loadWorld } from '../domain/index.ts'
 import { DECIDE_RULES, type ErrataDatabase, type OutboxRow, readMeta, writeMeta, writeOver } from '../db/index.ts'
 import { commitSoon } from '../db/commit-soon.ts'
 import { readAhead } from '../db/read-ahead.ts'
+import { readTogether } from '../db/read-together.ts'
 import { forgetErased } from './erased.ts'
 import { clearSynced, layRows, type Laid, serverRows, standingRows } from './laid-rows.ts'
 import type { Actor } from '../domain/index.ts'
@@ -129,8 +130,9 @@ async function doAgain(
   mutation: OutboxRow['mutation'],
   actor: Actor,
 ): Promise<void> {
-  const ahead = readAhead(db, projectId, mutation)
-  await ahead.ready
+  const reads = readTogether()
+  const ahead = readAhead(db, projectId, mutation, reads)
+  await reads.answered()
   const world = await loadWorld(ahead.store, projectId, mutation)
   if (!world) return
   // What can no longer be applied here will be refused there, and come back as such: nothing to do yet.
