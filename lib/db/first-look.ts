@@ -4,7 +4,7 @@
  * wants to upgrade finds it closed.
  */
 import type { Issue, Me, Member, Project } from '../contract/index.ts'
-import { type ByRank, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '../domain/worst-first.ts'
+import { type ByRank, CANDIDATES, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '../domain/worst-first.ts'
 import type { Meta } from './meta.ts'
 import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
 
@@ -49,7 +49,7 @@ async function lookAt(read: IDBTransaction, projectId: string, now: string): Pro
     answer<Project | undefined>(read.objectStore('projects').get(projectId)),
     answer<Member[]>(read.objectStore('members').getAll(IDBKeyRange.bound([projectId, ''], [projectId, '\uffff']))),
     // Asked for with the project and not after it, though its half-life decides how many are needed.
-    ...OPEN_STATUSES.map((status) => byRank(status, Infinity, 2 * FIRST_PAGE)),
+    ...OPEN_STATUSES.map((status) => byRank(status, Infinity, CANDIDATES * FIRST_PAGE)),
   ])
   return project ? { project, members, page: await worstFirst(byRank, now, project.halfLifeDays, FIRST_PAGE) } : null
 }
