@@ -12,6 +12,7 @@ import { detect, type Waited } from '../services/serve.ts'
 import { isTooDeep } from './api/parsing.ts'
 import { BODY_LIMIT } from './bounds.ts'
 import { failureOf } from './failures.ts'
+import { plainBody } from './plain-body.ts'
 import { begun } from './request-log.ts'
 import { type HeaderOf, marked, outcomeOf, strayScore, validateOnce } from './validating.ts'
 
@@ -53,12 +54,13 @@ function understood(services: Services, kind: Kind, text: string, header: Header
   } catch {
     return null
   }
-  if (isTooDeep(told)) return null
+  const plainly = plainBody(told)
+  if (!plainly && isTooDeep(told)) return null
   if (kind === 'detect') {
-    const asked = DetectRequest.safeParse(told).data
+    const asked = plainly ?? DetectRequest.safeParse(told).data
     return asked ? (served, waited) => detect(services, served, asked, waited) : null
   }
-  const asked = ValidateRequest.safeParse(told).data
+  const asked = plainly ?? ValidateRequest.safeParse(told).data
   if (!asked || strayScore(asked) !== undefined) return null
   const request = marked(header, asked)
   return (served, waited) => validateOnce(services, served, { header, body: text, request, waited })
