@@ -118,7 +118,8 @@ async function regressionOf(db: ErrataDatabase, issue: Issue, userId: string): P
   // The most rows by far: every scheduled run adds one.
   const retests = await db.retests.where(of).toArray()
   const failed = retests.filter((one) => one.outcome === 'failed').map((one) => one.at)
-  const at = [issue.lastUnpreventedAt, ...failed].toSorted().at(-1)!
+  // A customer's time may be told with any offset.
+  const at = [issue.lastUnpreventedAt, ...failed].toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1)!
   const { id, title } = issue
   return { ...NOTHING, key: regressionKey(id, at), type: 'regressed', subject: 'issue', id, title, by: null, at }
 }

@@ -46,7 +46,7 @@ function happenings(rows: ActivityRows): Bare[] {
   const { issue, members, verdicts, remediations, revisions, retests, comments } = rows
   const written = new Map(remediations.map((one) => [one.id, one]))
   const all: Bare[] = [{ key: 'opened', at: issue.openedAt, by: null, type: 'opened' }]
-  if (issue.lastUnpreventedAt > issue.openedAt) {
+  if (Date.parse(issue.lastUnpreventedAt) > Date.parse(issue.openedAt)) {
     all.push({ key: 'came_back', at: issue.lastUnpreventedAt, by: null, type: 'came_back' })
   }
   for (const flag of members.flatMap((one) => one.flags))

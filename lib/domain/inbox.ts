@@ -21,7 +21,8 @@ export const newInbox = (projectId: string, userId: string): Inbox => ({
 
 export const isRead = (inbox: Pick<Inbox, 'read' | 'readUpTo'> | null, notice: { key: string; at: string }): boolean =>
   inbox !== null &&
-  ((inbox.readUpTo !== null && notice.at <= inbox.readUpTo) || inbox.read.some((one) => one.key === notice.key))
+  ((inbox.readUpTo !== null && Date.parse(notice.at) <= Date.parse(inbox.readUpTo)) ||
+    inbox.read.some((one) => one.key === notice.key))
 
 export const wantsMail = (inbox: Pick<Inbox, 'mail'> | null, kind: MailKind): boolean => inbox?.mail[kind] ?? true
 
@@ -33,9 +34,12 @@ type Mark = Inbox['read'][number]
 /** The newest are remembered one by one; what falls out is older, and moves the line below which all is read. */
 function marked(inbox: Inbox, added: readonly Mark[]): Inbox {
   const known = new Map([...inbox.read, ...added].map((one) => [one.key, one]))
-  const all = [...known.values()].toSorted((a, b) => (a.at === b.at ? (a.key < b.key ? -1 : 1) : a.at < b.at ? -1 : 1))
+  const all = [...known.values()].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.key < b.key ? -1 : 1))
   const dropped = all.slice(0, Math.max(0, all.length - INBOX_KEPT)).at(-1)
-  const readUpTo = dropped && (inbox.readUpTo === null || dropped.at > inbox.readUpTo) ? dropped.at : inbox.readUpTo
+  const readUpTo =
+    dropped && (inbox.readUpTo === null || Date.parse(dropped.at) > Date.parse(inbox.readUpTo))
+      ? dropped.at
+      : inbox.readUpTo
   return { ...inbox, read: all.slice(-INBOX_KEPT), readUpTo }
 }
 

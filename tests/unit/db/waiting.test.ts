@@ -65,6 +65,18 @@ it('what of one’s own came back, again with every time', async () => {
   expect(await mine()).toEqual(['regressed 102', 'regressed 101'])
 })
 
+it('what of one’s own came back last by when that was, whatever offset a time is told with', async () => {
+  const noonInBerlin = '2026-03-01T12:00:00+01:00'
+  await db.issues.put(issue({ assignee: 'user-sme', status: 'regressed', lastUnpreventedAt: noonInBerlin }))
+  await db.retests.put(retest({ issueId: uuid(100), outcome: 'failed', at: '2026-03-01T11:30:00.000Z' }))
+  const [first] = await waitingFor(db, PROJECT_ID, 'user-sme')
+  expect(first!.at).toBe('2026-03-01T11:30:00.000Z')
+  const inbox = newInbox(PROJECT_ID, 'user-sme')
+  await db.retests.clear()
+  await db.inboxes.put({ ...inbox, readUpTo: '2026-03-01T11:30:00.000Z' })
+  expect(await mine()).toEqual(['regressed 100 read'])
+})
+
 it('of what came back to others, retests are not even read: every scheduled run adds one', async () => {
   const back = { status: 'regressed' as const, lastUnpreventedAt: minute(60) }
   await db.issues.bulkPut([issue({ ...back, id: uuid(101) }), issue({ ...back, id: uuid(102), assignee: 'user-sme' })])

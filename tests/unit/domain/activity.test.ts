@@ -20,6 +20,13 @@ const line = (of: ActivityRows) =>
 describe('the activity of an issue', () => {
   it('begins with its opening', () => expect(line(rows())).toEqual(['opened']))
 
+  it('tells that it came back by when that was, whatever offset a time is told with', () => {
+    const issueOf = (openedAt: string, lastUnpreventedAt: string) =>
+      rows({ issue: issue({ openedAt, lastUnpreventedAt }) })
+    expect(line(issueOf('2026-03-01T11:00:00.000Z', '2026-03-01T12:00:00+01:00'))).toEqual(['opened'])
+    expect(line(issueOf('2026-03-01T11:00:00.000Z', '2026-03-01T09:00:00-05:00'))).toHaveLength(2)
+  })
+
   it('tells in order who did what, and what the issue became by it', () => {
     const flag = { id: uuid(9), by: 'user-agent', reasonCode: null, note: null, at: minute(1) }
     const revision = {
