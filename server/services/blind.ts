@@ -99,7 +99,7 @@ async function judgedByAuthors(tx: Tx, projectId: string, rows: readonly Named[]
 function remediationIn({ entity, row }: Named): string | null {
   if (entity === 'remediation') return (row as Remediation).id
   if (entity === 'comment') return (row as Comment).subject === 'remediation' ? (row as Comment).subjectId : null
-  if (entity === 'revision' || entity === 'retest') return (row as { remediationId: string | null }).remediationId
+  if (entity === 'revision' || entity === 'retest') return (row as EntityRow<typeof entity>).remediationId
   return null
 }
 
