@@ -22,7 +22,8 @@ export type Lexicon = {
   beginnings: GrowingList
   /** By term, whether a question that lacks it asks for something else (1). */
   telling: GrowingList
-  /** Of all terms. */
+  /** By term, and all there are. */
+  shape: GrowingList
   shapes: Set<number>
   words: Map<string, number>
   /** By canonical word. */
@@ -46,6 +47,7 @@ export function newLexicon(): Lexicon {
     grams: growingList(),
     beginnings: growingList(),
     telling: growingList(),
+    shape: growingList(),
     shapes: new Set(),
     words: new Map(),
     spelled: [],
@@ -64,6 +66,13 @@ export function newLexicon(): Lexicon {
 export const shapeOf = (first: number, last: number, length: number): number =>
   ((first & 0x7f) << 13) | ((last & 0x7f) << 6) | Math.min(length, 0x3f)
 
+export const shapeOfWord = (raw: string): number =>
+  shapeOf(raw.charCodeAt(0), raw.charCodeAt(raw.length - 1), raw.length)
+
+/** What nearly every two words fail, and none of which one is a slip of the other: about as long, and begin or end alike. */
+export const mayBeSlip = (one: number, two: number): boolean =>
+  Math.abs((one & 0x3f) - (two & 0x3f)) <= 1 && ((one ^ two) >> 13 === 0 || (((one ^ two) >> 6) & 0x7f) === 0)
+
 /** Number of a term, which is added where it is new. A term has one canonical word, always. */
 export function termNumber(lexicon: Lexicon, said: { word: string; raw: string }): number {
   const { word, raw } = said
@@ -79,7 +88,9 @@ export function termNumber(lexicon: Lexicon, said: { word: string; raw: string }
   append(lexicon.gramStarts, lexicon.grams.length)
   append(lexicon.beginnings, hasBeginning(raw, read.stop) ? beginningFeature(raw) : 0)
   append(lexicon.telling, isTelling(read) ? 1 : 0)
-  lexicon.shapes.add(shapeOf(raw.charCodeAt(0), raw.charCodeAt(raw.length - 1), raw.length))
+  const shape = shapeOfWord(raw)
+  append(lexicon.shape, shape)
+  lexicon.shapes.add(shape)
   return term
 }
 

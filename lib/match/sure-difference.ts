@@ -5,7 +5,7 @@
  * Stored queries are made of the same words again and again, so each word is held against the query once.
  */
 import { isTelling, isTypo } from './cover.ts'
-import { type Lexicon, shapeOf } from './lexicon.ts'
+import { type Lexicon, mayBeSlip, shapeOf, shapeOfWord } from './lexicon.ts'
 import { type Postings, wordsOf } from './postings.ts'
 import type { Word } from './reading.ts'
 
@@ -44,8 +44,12 @@ export function surelyDiffers(postings: Postings, words: readonly Word[]): (doc:
   if (asked.length > MOST_WORDS) return () => false
   const { lexicon, terms, starts, ends } = postings
   relations.open(lexicon.read.length)
-  const numbers = asked.map(({ word }) => lexicon.words.get(word) ?? -1)
-  const relationOf = (term: number): number => relation(lexicon, term, asked, numbers)
+  const each = asked.map(({ word, raw }): Asked => ({
+    raw,
+    shape: shapeOfWord(raw),
+    word: lexicon.words.get(word) ?? -1,
+  }))
+  const relationOf = (term: number): number => relation(lexicon, term, each)
   const telling = asked.reduce((bits, word, i) => (isTelling(word) ? bits | (1 << i) : bits), 0)
   const isMissing = (doc: number): boolean => {
     let found = 0
@@ -70,26 +74,20 @@ export function surelyDiffers(postings: Postings, words: readonly Word[]): (doc:
 
 const isContent = ({ stop }: Word): boolean => !stop
 
-/** The asked words that a stored one may stand for, or that it stands for none. @param numbers of their canonical forms */
-function relation(
-  { wordOf, read, telling }: Lexicon,
-  term: number,
-  asked: readonly Word[],
-  numbers: readonly number[],
-): number {
-  const { raw, stop } = read[term]!
-  if (stop) return 0
-  const word = wordOf.data[term]!
+/** `word`: the number of its canonical form. */
+type Asked = { raw: string; shape: number; word: number }
+
+/** The asked words that a stored one may stand for, or that it stands for none. */
+function relation({ wordOf, read, shape, stops, telling }: Lexicon, term: number, asked: readonly Asked[]): number {
+  if (stops.data[term] === 1) return 0
+  const [word, form] = [wordOf.data[term]!, shape.data[term]!]
   let found = 0
-  for (let i = 0; i < asked.length; i++)
-    if (numbers[i] === word || (mayBeSlip(raw, asked[i]!.raw) && isTypo(raw, asked[i]!.raw))) found |= 1 << i
+  for (let i = 0; i < asked.length; i++) {
+    const one = asked[i]!
+    if (one.word === word || (mayBeSlip(form, one.shape) && isTypo(read[term]!.raw, one.raw))) found |= 1 << i
+  }
   return found === 0 && telling.data[term] === 1 ? ALONE : found
 }
-
-/** What nearly every two words fail, and none of which one is a slip of the other. */
-const mayBeSlip = (one: string, two: string): boolean =>
-  Math.abs(one.length - two.length) <= 1 &&
-  (one.charCodeAt(0) === two.charCodeAt(0) || one.charCodeAt(one.length - 1) === two.charCodeAt(two.length - 1))
 
 /** A longer word is not taken apart: no person writes one. */
 const LONGEST = 60
