@@ -328,10 +328,14 @@ export function partsOf(
   return { content, block: block ?? at, meta, folds, bare }
 }
 
-/** A name keeps being the same name next to another time. */
+/** A name keeps being the same name next to another time, be that in an element of its own right behind it. */
 const labelText = (el: Element): string => {
   const text = shortText(el)
-  return text.length <= LABEL_MAX ? withoutTime(text) || text : text
+  if (text.length > LABEL_MAX) return text
+  const last = el.lastElementChild
+  const time = last ? shortText(last) : ''
+  const name = isTimeLike(time) && text.endsWith(time) ? text.slice(0, -time.length).trim() : ''
+  return name || withoutTime(text) || text
 }
 
 export type Leaf = { el: Element; slot: string; text: string }

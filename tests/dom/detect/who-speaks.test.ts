@@ -101,6 +101,17 @@ describe('who speaks', () => {
     ).toEqual(spoken.map(([who, text]) => `${who === 'user' ? 'user' : role}: ${text}`))
   })
 
+  it('a name with its time right behind it stays the same name', () => {
+    const line = (who: string, time: string, text: string, own = false): string =>
+      row(`<div class="w">${who}<span>${time}</span></div><div class="t">${text}</div>`, own)
+    const rows = `${line('Sana Guide', '09:12', 'Hello! I am Sana.')}${line('Tom', '09:13', 'It never came', true)}${line('Sana Guide', '09:14', 'It comes tomorrow.')}`
+    expect(said(chat(rows), after('It never came'))).toEqual([
+      'assistant: Hello! I am Sana.',
+      'user: It never came',
+      'assistant: It comes tomorrow.',
+    ])
+  })
+
   it.each(['נועה כהן', 'ريم الحداد', '佐藤'])(
     'and %s is a person’s name, though its script has no capitals',
     (name) => {
