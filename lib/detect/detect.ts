@@ -407,5 +407,8 @@ export function* learningMore(chat: Chat, units: readonly Element[], env: PageEn
   const old = [...chat.sorting.roles.keys()].filter((unit) => unit.isConnected).slice(-24)
   const together = [...new Set([...old, ...units])].sort((a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1))
   const learnt = yield* sortingSpeakers(chat.newestFirst ? together.toReversed() : together, chat.list, env)
-  for (const unit of units) chat.sorting.roles.set(unit, learnt.roles.get(unit) ?? null)
+  const [only] = together.length === 1 ? [...learnt.facts.values()] : []
+  // What was there before the first question is there again once all is cleared.
+  const isCleared = only !== undefined && !only.sent && isWelcomeScreen(only)
+  for (const unit of units) chat.sorting.roles.set(unit, isCleared ? null : (learnt.roles.get(unit) ?? null))
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { findComposers } from '../../../lib/detect/composer.ts'
+import { findChats, learnMore } from '../../../lib/detect/detect.ts'
 import type { Box, PageEnv } from '../../../lib/detect/page-env.ts'
+import { transcriptsOf } from '../../../lib/detect/transcripts.ts'
 import { disclaims, saysItWasRead } from '../../../lib/detect/words.ts'
 import { detectTranscripts, env, show } from './page.ts'
 
@@ -182,6 +184,20 @@ describe('what nobody says', () => {
       `<body><div role="dialog" aria-label="Ask AI"><div style="overflow-y:auto">${inner}</div><input placeholder="Ask a question"></div></body>`
     expect(said(empty('<p>Everything about the pool, day and night.</p>'))).toBeNull()
     expect(said(`${SIDES}${empty(row('Hello, I am the assistant of the pool.'))}`)).toHaveLength(1)
+  })
+
+  it('nor is what stands there again once all is cleared', () => {
+    const list = (inner: string): string =>
+      `${SIDES}<body><div role="dialog" aria-label="Ask AI"><div id="list" style="overflow-y:auto">${inner}</div><input placeholder="Ask a question"></div></body>`
+    show(list(row('Where is my parcel?', true) + row('It comes tomorrow.')))
+    const chats = findChats(document, env)
+    const turns = (): string[] => transcriptsOf(chats, env, learnMore)[0]!.turns.map(({ text }) => text)
+    expect(turns()).toEqual(['Where is my parcel?', 'It comes tomorrow.'])
+    const empty = document.querySelector('#list')!
+    empty.innerHTML = '<div><h3>Ask about your parcels</h3><p>I know where each of them is.</p></div>'
+    expect(turns()).toEqual([])
+    empty.innerHTML = row('It comes on Monday, as you asked.')
+    expect(turns()).toEqual(['It comes on Monday, as you asked.'])
   })
 
   it.each(['Sent 10:02', 'Vault Bot • 10:02'])('a line under a message: %s', (line) => {
