@@ -153,6 +153,22 @@ const sizeOf = (el: Element, env: PageEnv): number => Number.parseFloat(env.styl
 export const isSetSmaller = (el: Element, than: Element, env: PageEnv): boolean =>
   sizeOf(el, env) <= SMALL * sizeOf(than, env)
 
+/** One line or several, each short. */
+function linesOf(part: Element): readonly Element[] {
+  if (shortText(part, LABEL_MAX) !== '') return [part]
+  const lines = ownText(part) === '' ? childrenOf(part) : []
+  return lines.every((line) => shortText(line, LABEL_MAX) !== '') ? lines : []
+}
+
+/** Lines above the words in type that is smaller, if only a little, and of another colour: steps that led to them. */
+function areStepsAbove(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean {
+  const lines = env.style ? linesOf(piece.el) : []
+  const [words] = beside.slice(beside.indexOf(piece) + 1).sort((a, b) => b.letters - a.letters)
+  if (lines.length === 0 || !words || !(sizeOf(piece.el, env) < sizeOf(words.el, env))) return false
+  const { color } = env.style!(words.el)
+  return lines.every((line) => env.style!(line).color !== color)
+}
+
 /** Which part holds a time that was said, of nothing but that and its stamp: it is set in larger type. */
 function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefined {
   const [first] = parts
@@ -224,6 +240,7 @@ function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, kno
     // A paragraph is none of these.
     (!piece.isFlow &&
       (isReadMark(piece, pieces) ||
+        areStepsAbove(piece, pieces, env) ||
         (standsByMore(piece, pieces) &&
           (asksForVerdict(piece) || opensMore(piece) || isSmallPrint(piece, pieces, env) || isAvatar(piece, env)))))
   return pieces.filter(isMarked).map(({ el }) => el)
@@ -265,6 +282,10 @@ function holderOf(drawnIn: Element, block: Element | null, unit: Element): Eleme
   while (at !== unit && !/\S/.test(at.textContent ?? '')) at = parentOf(at) ?? unit
   return at
 }
+
+/** A figure with a caption, drawn around a message with its name instead of a picture. */
+const isBox = (el: Element): boolean =>
+  el.localName === 'figure' && [...el.children].some((kid) => /^(div|section|article)$/.test(kid.localName))
 
 /** @param isAllWords says of an element at once that all in it are words, where it can */
 export function partsOf(
@@ -320,8 +341,10 @@ export function partsOf(
       if (!only) break
       meta.push(...rest.filter((kid) => kid !== only))
     }
-    if (only && FLOW.has(only.localName)) block = only
-    if (!only || FLOW.has(only.localName) || only.localName === 'a' || only.localName === 'slot') break
+    if (!only) break
+    const isText = FLOW.has(only.localName) && !isBox(only)
+    if (isText) block = only
+    if (isText || only.localName === 'a' || only.localName === 'slot') break
     at = only
   }
   const content = inComponent ? holderOf(at, block, unit) : at

@@ -97,6 +97,18 @@ describe('an answer with what led to it', () => {
     ).toEqual(TURNS)
   })
 
+  it.each([
+    [
+      'several',
+      ['Searched the runs of store 12', 'Read the log of the last run, from 01:00 to 01:12', 'Compared keys'],
+    ],
+    ['one', ['Read the log']],
+  ])('lines above the words in type that is a little smaller and paler: %s', (_count, done) => {
+    const steps = (...lines: string[]): string =>
+      `<div style="font-size:14px">${lines.map((line) => `<div style="color:#667788"><i>✓</i><span>${line}</span></div>`).join('')}</div>`
+    expect(said(talk(steps(...done) + md(...WHY), steps('Renewed the key') + md(DONE)))).toEqual(TURNS)
+  })
+
   it('cards that are drawn as the bubble of the answer is', () => {
     const card = (name: string): string => `<div class="b">${name}<button aria-expanded="false">▾</button></div>`
     const answer = (...blocks: string[]): string => `<div class="b">${blocks.join('')}</div>`

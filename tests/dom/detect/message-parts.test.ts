@@ -54,6 +54,18 @@ describe('beside the words', () => {
     'user: Thanks',
   ]
 
+  it('a message drawn as a figure has its name and time in the caption, and is known as what was sent', () => {
+    const message = (who: string, text: string): string =>
+      `<li class="entry"><figure><figcaption><div><div class="who">${who}</div><div><time>2/5/2026, 9:12</time></div></div></figcaption><div class="body"><div class="md"><p>${text}</p></div></div></figure></li>`
+    const rows = message('You', 'My lamp is broken') + message('Helper', 'Which one?')
+    const page = `<body><div><div style="overflow-y:auto"><ol aria-label="Comment list">${rows}</ol></div>${COMPOSER}</div></body>`
+    expect(said(page)).toEqual([])
+    expect(said(page, { ...env, sent: new Set(['My lamp is broken']) })).toEqual([
+      'user: My lamp is broken',
+      'assistant: Which one?',
+    ])
+  })
+
   it('a question for a verdict, with its buttons, is none of them', () => {
     const bot = (text: string): string =>
       `<div class="bot"><div>${text}</div><div class="x1"><div class="x2">Is this helpful? <button>👍</button><button>👎</button></div></div></div>`
