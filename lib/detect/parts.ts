@@ -153,11 +153,17 @@ const sizeOf = (el: Element, env: PageEnv): number => Number.parseFloat(env.styl
 export const isSetSmaller = (el: Element, than: Element, env: PageEnv): boolean =>
   sizeOf(el, env) <= SMALL * sizeOf(than, env)
 
-/** One line or several, each short. */
+/** One line or several, none of them long; none where one is. */
 function linesOf(part: Element): readonly Element[] {
-  if (shortText(part, LABEL_MAX) !== '') return [part]
-  const lines = ownText(part) === '' ? childrenOf(part) : []
+  const lines = ownText(part) === '' && part.childElementCount > 1 ? childrenOf(part) : [part]
   return lines.every((line) => shortText(line, LABEL_MAX) !== '') ? lines : []
+}
+
+/** What the end of a line is written in. */
+function inkOf(line: Element, env: PageEnv): string {
+  let at = line
+  while (ownText(at) === '' && at.lastElementChild) at = at.lastElementChild
+  return env.style!(at).color
 }
 
 /** Lines above the words in type that is smaller, if only a little, and of another colour: steps that led to them. */
@@ -166,7 +172,7 @@ function areStepsAbove(piece: Piece, beside: readonly Piece[], env: PageEnv): bo
   const [words] = beside.slice(beside.indexOf(piece) + 1).sort((a, b) => b.letters - a.letters)
   if (lines.length === 0 || !words || !(sizeOf(piece.el, env) < sizeOf(words.el, env))) return false
   const { color } = env.style!(words.el)
-  return lines.every((line) => env.style!(line).color !== color)
+  return lines.every((line) => inkOf(line, env) !== color)
 }
 
 /** Which part holds a time that was said, of nothing but that and its stamp: it is set in larger type. */

@@ -102,6 +102,7 @@ describe('an answer with what led to it', () => {
       'several',
       ['Searched the runs of store 12', 'Read the log of the last run, from 01:00 to 01:12', 'Compared keys'],
     ],
+    ['two, as short as a label', ['Read the log', 'Compared keys']],
     ['one', ['Read the log']],
   ])('lines above the words in type that is a little smaller and paler: %s', (_count, done) => {
     const steps = (...lines: string[]): string =>
