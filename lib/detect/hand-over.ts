@@ -8,7 +8,11 @@ export const HANDED_OVER =
   /\b(now (talking|chatting|connected|speaking)|joined|connected (you )?(to|with)|took over|transferred|beigetreten|verbunden mit|übernimmt|rejoint|a pris le relais|se (ha )?unid[oa]|entrou|si è unit[oa])\b|加入|接入|接続|参加|担当|è entrat[oa]|انضم|присоедини|dołączył|katıldı/iu
 export const HANDED_BACK = /\b(left|ended|verlassen|beendet|quitté|terminé|abandonad|salido|saiu)\b|离开|退出|غادر/iu
 
-const namesMachine = (label: string | undefined): boolean => label !== undefined && hasWord(label, ASSISTANT_WORDS)
+/** Written in one go with other words, or with an article before it. */
+export const MACHINE =
+  /智能|智慧|助手|助理|机器人|機器人|アシスタント|ボット|어시스턴트|챗봇|مساعد|روبوت|دستیار|עוזר|בוט|ผู้ช่วย|सहायक/u
+const namesMachine = (label: string | undefined): boolean =>
+  label !== undefined && (hasWord(label, ASSISTANT_WORDS) || MACHINE.test(label))
 
 /** A name that no machine has: letters only, none of the words for one. Most scripts have no capitals. */
 const isPersonal = (label: string): boolean =>

@@ -9,7 +9,7 @@ import { LIST_WORDS } from './lists.ts'
 import { AGAIN } from './new-conversation.ts'
 import { SENDS } from './send-control.ts'
 import { STATE } from './shape.ts'
-import { HANDED_BACK, HANDED_OVER } from './hand-over.ts'
+import { HANDED_BACK, HANDED_OVER, MACHINE } from './hand-over.ts'
 import { SAID_BY_OTHER, SAID_BY_USER } from './labels.ts'
 import { ITEM_WORDS } from './units.ts'
 import { entriesOf } from './vocabulary.ts'
@@ -89,6 +89,7 @@ const SAID: readonly [ReadonlyArray<Iterable<string>>, readonly RegExp[]] = [
     SAID_TO_TYPE,
     HANDED_OVER,
     HANDED_BACK,
+    MACHINE,
     GREETS_FIRST,
     OFFERS,
     INTRODUCES,

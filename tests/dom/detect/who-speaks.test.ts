@@ -85,6 +85,7 @@ describe('who speaks', () => {
     ['where she has a name', 'agent', 'Priya', 'agent'],
     ['where no machine is called so', 'operator', '', 'agent'],
     ['though not where it bears the name of one', 'operator', 'Virtual assistant', 'assistant'],
+    ['nor where the name of one is written in one go', 'agent', '花田小助手', 'assistant'],
   ])('%s', (_what, called, name, role) => {
     const message = (who: string, text: string): string =>
       `<div class="message" data-role="${who}">${who === called && name ? `<b class="name">${name}</b>` : ''}<div><p>${text}</p></div></div>`
