@@ -1,6 +1,6 @@
 /** What opens and closes in a message: how it was thought out, what was looked up, what a call was given and gave back. */
 import type { PageEnv } from './page-env.ts'
-import { holdsFlow, worded } from './visible.ts'
+import { FLOW, holdsFlow, ownText, worded } from './visible.ts'
 
 /** Only of what can be pressed does it say that more is to be seen. */
 const OPENS = `summary,:is(button,a,[role],[tabindex],[aria-controls])[aria-expanded]:not([aria-haspopup])`
@@ -22,8 +22,13 @@ export function foldsIn(unit: Element): Set<Element> {
 /** A name, a mark, a count, the head of a card: one line. */
 export const LABEL_MAX = 60
 export const lettersIn = (text: string | null): number => (text ?? '').replace(/\s+/g, '').length
+/** What it is, without the boxes around that hold nothing else. */
+function unwrapped(el: Element): Element {
+  const only = el.childElementCount === 1 ? el.firstElementChild! : null
+  return only && !FLOW.has(only.localName) && ownText(el) === '' ? unwrapped(only) : el
+}
 /** More than a line, or written in paragraphs. */
-export const areWords = (el: Element): boolean => lettersIn(el.textContent) > LABEL_MAX || holdsFlow(el)
+export const areWords = (el: Element): boolean => lettersIn(el.textContent) > LABEL_MAX || holdsFlow(unwrapped(el))
 
 /**
  * It is what its first control opens, with no more than a line beside that. Where the control says that it is closed no

@@ -67,6 +67,21 @@ describe('an answer with what led to it', () => {
     ).toEqual(TURNS)
   })
 
+  it('an open fold beside a short answer whose paragraph stands in boxes of its own', () => {
+    const fold = (thought: string): string =>
+      `<div class="rs"><button aria-expanded="true"><span>Thought for 4 seconds</span></button><div class="in">${thought}</div></div>`
+    const answer = (text: string): string => `<div class="out"><span class="md"><p>${text}</p></span></div>`
+    expect(
+      said(
+        talk(
+          fold('I should read the log first, and then look at what the bucket says of its key.') +
+            answer('It is the key.'),
+          fold('The job may be started by anybody who has the right to, and that is so here.') + answer('Done.'),
+        ),
+      ),
+    ).toEqual([TURNS[0], 'assistant: It is the key.', TURNS[2], 'assistant: Done.'])
+  })
+
   it('a button as a heading over a list of steps', () => {
     const steps = (...done: string[]): string =>
       `<div class="st"><h4><button aria-expanded="true">${done.length} steps</button></h4><ul>${done.map((step) => `<li>${step}</li>`).join('')}</ul></div>`
