@@ -397,6 +397,15 @@ export function* isDoubtful(chat: Chat, env: PageEnv): Stepwise<boolean> {
 export const learnMore = (chat: Chat, units: readonly Element[], env: PageEnv): void =>
   atOnce(learningMore(chat, units, env))
 
+/** More at once are older ones that were loaded. */
+const FEW_NEW = 4
+
+/** Said by nobody, in the middle, in whatever words: whoever joins may speak in messages built as those before. */
+function isAnnouncement({ roles, facts }: Sorting, unit: Element): boolean {
+  const { side, short } = facts.get(unit)!
+  return roles.get(unit) === null && side === 'center' && short !== '' && !isTimeLike(short)
+}
+
 /** Sorts messages that the sample did not hold, together with some that it did, so that contrast is not lost. */
 export function* learningMore(chat: Chat, units: readonly Element[], env: PageEnv): Stepwise<void> {
   const { adapted } = chat
@@ -410,5 +419,6 @@ export function* learningMore(chat: Chat, units: readonly Element[], env: PageEn
   const [only] = together.length === 1 ? [...learnt.facts.values()] : []
   // What was there before the first question is there again once all is cleared.
   const isCleared = only !== undefined && !only.sent && isWelcomeScreen(only)
+  if (units.length <= FEW_NEW && units.some((unit) => isAnnouncement(learnt, unit))) chat.sorting.quick.clear()
   for (const unit of units) chat.sorting.roles.set(unit, isCleared ? null : (learnt.roles.get(unit) ?? null))
 }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { findChats, learnMore } from '../../../lib/detect/detect.ts'
 import type { Box } from '../../../lib/detect/page-env.ts'
-import { env } from './page.ts'
+import { transcriptsOf } from '../../../lib/detect/transcripts.ts'
+import { env, show } from './page.ts'
 import { after, chat, COMPOSER, row, said, SIDES } from './said.ts'
 
 beforeEach(() => {
@@ -78,6 +80,20 @@ describe('who speaks', () => {
       `${row('Hello, how can I help?')}${row('My card is gone', true)}${row('One moment.')}${joined}${row('Which card was it?', false, 'Nadia')}`
     expect(said(chat(rows(notice), '.b{font-size:15px}.n{font-size:12px}'))?.at(-1)).toBe('agent: Which card was it?')
     expect(said(chat(rows(''), '.b{font-size:15px}.n{font-size:12px}'))?.at(-1)).toBe('assistant: Which card was it?')
+  })
+
+  it('who joins a conversation whose messages are all built alike', () => {
+    const rows = ['one', 'two', 'three'].map(
+      (n) => `${row(`Here is ${n}.`, false, 'Helpline')}${row(`And ${n}?`, true)}`,
+    )
+    show(chat(rows.join('')))
+    const chats = findChats(document, env)
+    const add = (html: string): string[] => {
+      document.querySelector('.row')!.parentElement!.insertAdjacentHTML('beforeend', html)
+      return transcriptsOf(chats, env, learnMore)[0]!.turns.map(({ role, text }) => `${role}: ${text}`)
+    }
+    add('<div class="row" style="justify-content:center"><span>Nadia ha entrado en la sala</span></div>')
+    expect(add(row('Which card was it?', false, 'Nadia')).at(-1)).toBe('agent: Which card was it?')
   })
 
   it.each([
