@@ -168,9 +168,11 @@ function inkOf(line: Element, env: PageEnv): string {
 
 /** Lines above the words in type that is smaller, if only a little, and of another colour: steps that led to them. */
 function areStepsAbove(piece: Piece, beside: readonly Piece[], env: PageEnv): boolean {
-  const lines = env.style ? linesOf(piece.el) : []
-  const [words] = beside.slice(beside.indexOf(piece) + 1).sort((a, b) => b.letters - a.letters)
-  if (lines.length === 0 || !words || !(sizeOf(piece.el, env) < sizeOf(words.el, env))) return false
+  const below = beside.slice(beside.indexOf(piece) + 1)
+  const lines = env.style && below.length > 0 ? linesOf(piece.el) : []
+  if (lines.length === 0) return false
+  const words = below.reduce((most, other) => (other.letters > most.letters ? other : most))
+  if (!(sizeOf(piece.el, env) < sizeOf(words.el, env))) return false
   const { color } = env.style!(words.el)
   return lines.every((line) => inkOf(line, env) !== color)
 }
@@ -246,9 +248,9 @@ function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, kno
     // A paragraph is none of these.
     (!piece.isFlow &&
       (isReadMark(piece, pieces) ||
-        areStepsAbove(piece, pieces, env) ||
         (standsByMore(piece, pieces) &&
-          (asksForVerdict(piece) || opensMore(piece) || isSmallPrint(piece, pieces, env) || isAvatar(piece, env)))))
+          (asksForVerdict(piece) || opensMore(piece) || isSmallPrint(piece, pieces, env) || isAvatar(piece, env))) ||
+        areStepsAbove(piece, pieces, env)))
   return pieces.filter(isMarked).map(({ el }) => el)
 }
 
