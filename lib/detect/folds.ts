@@ -30,14 +30,23 @@ function unwrapped(el: Element): Element {
 /** More than a line, or written in paragraphs. */
 export const areWords = (el: Element): boolean => lettersIn(el.textContent) > LABEL_MAX || holdsFlow(unwrapped(el))
 
+export const ARROW = /^[\s›»❯▸▹►▶▾▿▼⌄˅⌃^>]+$/u
+
+/** Begins with a heading that can be pressed, and has an arrow at one of its ends: it opens the rest, and does not say so. */
+function hasArrow({ firstElementChild: heading, childElementCount }: Element): boolean {
+  if (!heading || childElementCount < 2 || !heading.matches('button,[role=button]')) return false
+  return [heading.firstElementChild, heading.lastElementChild].some((end) => ARROW.test(end?.textContent ?? ''))
+}
+
 /**
  * It is what its first control opens, with no more than a line beside that. Where the control says that it is closed no
  * words are seen, and where it is open some are: more than that are words with a fold among them.
  */
 function isOpened(el: Element, env: PageEnv): boolean {
   const opener = openerIn(el)
+  if (!opener) return hasArrow(el)
   // In a sentence it opens what a word means.
-  if (!opener || opener.closest('p')) return false
+  if (opener.closest('p')) return false
   let words = opener.getAttribute('aria-expanded') === 'true' ? -1 : 0
   for (let at = opener.closest('details,[aria-expanded]')!; at !== el; at = at.parentElement!)
     if (worded(at.parentElement!, env).some((kid) => areWords(kid) && !openerIn(kid))) words++

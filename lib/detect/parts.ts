@@ -1,6 +1,6 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
 import { childrenOf, type Looks, type PageEnv, parentOf } from './page-env.ts'
-import { foldsAmong, foldsIn, LABEL_MAX, lettersIn } from './folds.ts'
+import { ARROW, foldsAmong, foldsIn, LABEL_MAX, lettersIn } from './folds.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, isControl, isForScreenReaders, ownText, worded } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
@@ -186,8 +186,6 @@ function timeSaidIn(parts: readonly Element[], env: PageEnv): Element | undefine
   const most = Math.max(...sizes)
   return sizes.filter((size) => size > SMALL * most).length === 1 ? parts[sizes.indexOf(most)] : undefined
 }
-
-const ARROW = /^[\s›»❯▸▹►▶▾▿▼⌄˅⌃^>]+$/u
 
 /** A line over the words that opens something (how it was found out, what was done): it ends in an arrow of its own. */
 function opensMore(piece: Piece): boolean {

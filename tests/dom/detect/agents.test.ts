@@ -82,6 +82,21 @@ describe('an answer with what led to it', () => {
     ).toEqual([TURNS[0], 'assistant: It is the key.', TURNS[2], 'assistant: Done.'])
   })
 
+  it('an open fold whose heading has an arrow and does not say that it opens anything', () => {
+    const fold = (thought: string): string =>
+      `<div class="b"><div role="button" tabindex="0"><span>▼</span><span>Searched</span></div><div>${thought}</div></div>`
+    const answer = (text: string): string => `<div class="out"><span class="md"><p>${text}</p></span></div>`
+    expect(
+      said(
+        talk(
+          fold('I should read the log first, and then look at what the bucket says of its key.') +
+            answer('It is the key.'),
+          fold('The job may be started by anybody who has the right to, and that is so here.') + answer('Done.'),
+        ),
+      ),
+    ).toEqual([TURNS[0], 'assistant: It is the key.', TURNS[2], 'assistant: Done.'])
+  })
+
   it('a button as a heading over a list of steps', () => {
     const steps = (...done: string[]): string =>
       `<div class="st"><h4><button aria-expanded="true">${done.length} steps</button></h4><ul>${done.map((step) => `<li>${step}</li>`).join('')}</ul></div>`
