@@ -1,7 +1,7 @@
 /** What the linter and the search for what a page could run say about an answer, as lines to read and apply. */
 import { unsafeIn } from '../../lib/domain/markdown-safety.ts'
 import { limitOf } from '../../lib/domain/publishable.ts'
-import { editOf, lintAnswer, type LintFix, type LintNote } from '../../lib/writing/lint/index.ts'
+import { editOf, lintAnswer, type LintFix, type LintNote, type LintRule } from '../../lib/writing/lint/index.ts'
 import { words } from '../ui/words.ts'
 import { writerWords } from '../ui/late/write.ts'
 import type { Replacement, Selected } from './markdown-commands.ts'
@@ -36,6 +36,11 @@ function selectedOf({ from, insert }: Pick<Replacement, 'from' | 'insert'>): Sel
   const start = from + (gap?.index ?? insert.length)
   return { start, end: start + (gap?.[0].length ?? 0) }
 }
+
+/** Enough to see what a rule heard. */
+const TOLD = 3
+const textOf = (rule: LintRule, because: readonly string[] = []): string =>
+  [words.lint[rule], ...(because.length > 0 ? [writerWords.told(because.slice(0, TOLD))] : [])].join(' ')
 
 /** Links that were asked and lead nowhere, where they stand; of each the address, not the words that lead there. */
 export function deadLinkNotes(answer: string, dead: readonly string[]): Note[] {
@@ -101,8 +106,8 @@ export function answerNotes(
   })
   const notes = all
     .filter(({ rule, start, end }) => rule !== 'dead_link_form' || !unsafe.some((u) => start < u.end && u.start < end))
-    .map(({ rule, start, end, blocks, hint, fix }): Note => ({
-      ...noteOf(rule, start, end, words.lint[rule], blocks, fix),
+    .map(({ rule, start, end, blocks, hint, fix, because }): Note => ({
+      ...noteOf(rule, start, end, textOf(rule, because), blocks, fix),
       ...(hint && { hint }),
     }))
   return [...notes.filter((n) => n.blocks), ...unsafeNotes, ...notes.filter((n) => !n.blocks)]

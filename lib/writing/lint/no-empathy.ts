@@ -1,12 +1,24 @@
 /** Somebody in trouble is answered like a manual. */
+import { tokenise } from '../../match/words.ts'
+import { empathySigns } from './empathy-signs.ts'
 import { missing, type Finding } from './note.ts'
 import type { Reading } from './reading.ts'
-import { feelsWith } from './sympathy.ts'
-import { isOwnTrouble } from './trouble.ts'
+import { speaks, weightOf, wordSign } from './signs.ts'
 
 const SORRY = 'We are sorry that this happened to you. '
+/** A word that says this little tells an expert nothing. */
+const TELLING = 0.3
 
-export function noEmpathy({ question, opening, answer }: Reading): Finding[] {
-  if (answer.trim() === '' || !isOwnTrouble(question) || feelsWith(opening)) return []
-  return missing('empathy', 0, SORRY)
+export function noEmpathy(reading: Reading): Finding[] {
+  const { question, answer } = reading
+  if (question.trim() === '' || answer.trim() === '' || !speaks('no_empathy', empathySigns(reading))) return []
+  return missing('empathy', 0, SORRY, tellingOf(question))
 }
+
+/** Words of the question that told of trouble, those that weigh most first. */
+const tellingOf = (question: string): string[] =>
+  tokenise(question)
+    .map(({ text, lower }) => ({ text, weight: weightOf('no_empathy', wordSign(lower)) }))
+    .filter(({ weight }) => weight >= TELLING)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ text }) => text)

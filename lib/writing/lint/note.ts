@@ -22,7 +22,13 @@ export type LintFix = {
 }
 
 /** The characters `[start, end)` that a rule means: `start === end` where something is missing from the whole. */
-export type Finding = { start: number; end: number; fix: LintFix | null }
+export type Finding = {
+  start: number
+  end: number
+  fix: LintFix | null
+  /** Words of the question that it comes from, what tells most first. */
+  because?: readonly string[]
+}
 
 /** `blocks`: the answer must not be published as it is. `hint`: the rule is too often wrong to be more than that. */
 export type LintNote = Finding & { rule: LintRule; blocks: boolean; hint: boolean }
@@ -34,6 +40,9 @@ export const finding = (start: number, text: string, fix: LintFix | null = null)
 })
 
 /** Says something of the whole answer, and offers to put `text` at `at`. */
-export const missing = (kind: LintFix['kind'], at: number, text: string): Finding[] => [
-  { start: 0, end: 0, fix: { kind, start: at, end: at, text } },
-]
+export const missing = (
+  kind: LintFix['kind'],
+  at: number,
+  text: string,
+  because: readonly string[] = [],
+): Finding[] => [{ start: 0, end: 0, fix: { kind, start: at, end: at, text }, ...(because.length > 0 && { because }) }]

@@ -35,6 +35,14 @@ describe('the notes on an answer', () => {
     expect(notesOn('Pro costs $19.', seen, notes(seen)).filter(({ quote }) => quote)).toEqual([])
   })
 
+  it('say which words of the question told of trouble, three at most', () => {
+    const query = 'Your driver left my mother outside and nobody came'
+    const cold = notes('Open **Orders** and press Return.', query).find(({ key }) => key.startsWith('no_empathy'))
+    expect(cold?.text).toMatch(
+      /^The customer is in trouble\. .*understanding\. The question says “[^”]+”(?:, “[^”]+”){0,2}\.$/,
+    )
+  })
+
   it('stand under links that lead nowhere, and not under longer ones that only begin so', () => {
     const href = 'https://x.example/a'
     const answer = `See [this](${href}b) and [that](${href}).`

@@ -1,7 +1,7 @@
 /** Answers of gyms, hotels, car rentals, universities …: [rule, what was asked, answer]. None of the trades is among the labelled answers. */
 import type { LintRule } from '../../../lib/writing/lint/index.ts'
 
-type Case = [rule: LintRule, question: string | null, answer: string]
+export type Case = [rule: LintRule, question: string | null, answer: string]
 
 export const FIRES: readonly Case[] = [
   ['no_empathy', 'You cancelled my gym membership and I was still charged.', 'Refunds are made at the desk.'],

@@ -39,6 +39,7 @@ export const writer: Words['writer'] = {
   blocks: 'Verhindert das Veröffentlichen',
   unsafeLink: 'kann nicht als Link ausgeliefert werden. Nehmen Sie eine Adresse mit https, http, mailto oder tel.',
   unsafeHtml: 'ist HTML, das eine Seite ausführen könnte. Schreiben Sie es in Markdown.',
+  told: (quoted) => `In der Frage steht ${quoted.map((word) => `„${word}“`).join(', ')}.`,
   tooLong: (length, limit) =>
     `Zu lang zum Aufheben: ${count(length)} von höchstens ${count(limit)} Zeichen. Kürzen Sie, oder verlinken Sie eine Seite, die den Rest sagt.`,
   merge: 'Sie führen zwei Fassungen zusammen. Die andere steht über Ihrer; bearbeiten Sie, bis eine stimmt.',

@@ -37,6 +37,7 @@ export const writer = {
   blocks: 'Blocks publishing',
   unsafeLink: 'cannot be served as a link. Use an address that begins with https, http, mailto or tel.',
   unsafeHtml: 'is HTML that a page could run. Write it in markdown.',
+  told: (quoted: readonly string[]) => `The question says ${quoted.map((word) => `“${word}”`).join(', ')}.`,
   tooLong: (length: number, limit: number) =>
     `Too long to be kept: ${count(length)} of at most ${count(limit)} characters. Shorten it, or link to a page that says the rest.`,
   merge: 'You are merging two versions. Theirs is above yours; edit until one is right.',
