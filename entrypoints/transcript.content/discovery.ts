@@ -45,10 +45,14 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   const observer = new MutationObserver((records) => {
     passed.note(records, null)
     for (const { addedNodes } of records) {
-      for (const node of addedNodes) if (node.nodeType === 1) came.push(node as Element)
-      if (came.length > MAX_CAME) whole = true
-      if (whole) came = []
+      if (whole) break
+      for (const node of addedNodes) {
+        if (node.nodeType === 1) came.push(node as Element)
+        if (came.length > MAX_CAME) break
+      }
+      whole = came.length > MAX_CAME
     }
+    if (whole) came = []
     plan(delay)
   })
 

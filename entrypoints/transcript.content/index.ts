@@ -92,6 +92,10 @@ export default defineContentScript({
         return false
       },
     })
+    // Out of the back/forward cache: meanwhile another page has told its chat in this tab.
+    const onShow = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) void reader?.handlers['transcript.requested']({})
+    }
     const arrive = (make: Parameters<NonNullable<World[typeof HOOK]>>[0]): void => {
       const follower = world[FOLLOWER]
       if (reader || !follower || !ctx.isValid) return
@@ -124,6 +128,7 @@ export default defineContentScript({
         searchOver: discovery.rest,
       })
       flags.watch()
+      addEventListener('pageshow', onShow)
     }
     world[HOOK] = arrive
 
@@ -166,11 +171,6 @@ export default defineContentScript({
         return {}
       },
     })
-    // Out of the back/forward cache: meanwhile another page has told its chat in this tab.
-    const onShow = ({ persisted }: PageTransitionEvent): void => {
-      if (persisted) void reader?.handlers['transcript.requested']({})
-    }
-    addEventListener('pageshow', onShow)
     // Asking is what notices that the extension has gone.
     const stillLive = setInterval(() => ctx.isInvalid, STILL_LIVE_MS)
     discovery.start()

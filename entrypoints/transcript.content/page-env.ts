@@ -10,9 +10,12 @@ const isDrawn = (el: Element): boolean =>
   (getComputedStyle(el).display === 'contents' && (el.parentElement === null || isDrawn(el.parentElement)))
 
 /** XPath walks natively and wraps only what it finds; tens of thousands of elements cost a millisecond or two. */
+let hyphened: XPathExpression | undefined
 function* customElements(root: Document | ShadowRoot | Element): Generator<Element> {
+  // Many small pieces of a page are asked for one after the other.
+  hyphened ??= document.createExpression("descendant-or-self::*[contains(name(),'-')]")
   for (const top of root.nodeType === 11 ? (root as ShadowRoot).children : [root as Document | Element]) {
-    const found = document.evaluate("descendant-or-self::*[contains(name(),'-')]", top, null, 7, null)
+    const found = hyphened.evaluate(top, 7)
     for (let i = 0; i < found.snapshotLength; i++) yield found.snapshotItem(i) as Element
   }
 }

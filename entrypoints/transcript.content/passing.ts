@@ -7,7 +7,9 @@
 /** Nodes that are noted at most; of more, the oldest comings and goings are forgotten. */
 const MOST = 1_200
 
-type Change = { came: readonly Node[]; went: readonly Node[]; previous: Node | null; next: Node | null }
+/** As it was told. What came and what went is only asked of it where somebody wants to know: most pages hold no list. */
+type Change = Pick<MutationRecord, 'addedNodes' | 'removedNodes' | 'previousSibling' | 'nextSibling'>
+const sizeOf = ({ addedNodes, removedNodes }: Change): number => addedNodes.length + removedNodes.length
 /** What happened to a list in one go. */
 type Batch = { list: Node; changes: Change[] }
 
@@ -28,8 +30,8 @@ export function passedRows() {
       for (const record of records) {
         // Asked first and alone: a token that streams in is a record, and each question to it costs.
         if (of && record.target !== of) continue
-        const { target, addedNodes, removedNodes, nextSibling, previousSibling } = record
-        const size = addedNodes.length + removedNodes.length
+        const { target } = record
+        const size = sizeOf(record)
         if (size === 0) continue
         let batch = now.get(target)
         if (!batch) {
@@ -37,16 +39,10 @@ export function passedRows() {
           now.set(target, batch)
           batches.push(batch)
         }
-        batch.changes.push({
-          came: [...addedNodes],
-          went: [...removedNodes],
-          previous: previousSibling,
-          next: nextSibling,
-        })
+        batch.changes.push(record)
         noted += size
       }
-      while (noted > MOST && batches.length > 1)
-        for (const { came, went } of batches.shift()!.changes) noted -= came.length + went.length
+      while (noted > MOST && batches.length > 1) for (const change of batches.shift()!.changes) noted -= sizeOf(change)
     },
     /** Rows that stand in a list or stood in it since the last time; nothing of any list is remembered after. */
     take(list: Node): Stood {
@@ -87,14 +83,14 @@ function orderOf(list: Node, batches: readonly Change[][]): Stood {
 /** What a list held before these changes: they are taken back one after the other, the last one first. */
 function before(now: readonly Node[], changes: readonly Change[]): Node[] {
   const nodes = [...now]
-  for (const { came, went, previous, next } of changes.toReversed()) {
-    for (const node of came) {
+  for (const { addedNodes, removedNodes, previousSibling: previous, nextSibling: next } of changes.toReversed()) {
+    for (const node of addedNodes) {
       const at = nodes.indexOf(node)
       if (at >= 0) nodes.splice(at, 1)
     }
     const after = previous ? nodes.indexOf(previous) : -1
     const at = next ? nodes.indexOf(next) : -1
-    nodes.splice(after >= 0 ? after + 1 : Math.max(at, 0), 0, ...went)
+    nodes.splice(after >= 0 ? after + 1 : Math.max(at, 0), 0, ...removedNodes)
   }
   return nodes
 }

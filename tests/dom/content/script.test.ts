@@ -94,12 +94,14 @@ beforeEach(() => {
   )
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run, 1))
   // The DOM of these tests cannot do XPath's name().
-  document.evaluate = (_query: string, top: Node) => {
-    const found = [...(top as Document | Element).querySelectorAll('*')].filter(({ localName }) =>
-      localName.includes('-'),
-    )
-    return { snapshotLength: found.length, snapshotItem: (i: number) => found[i] } as unknown as XPathResult
-  }
+  document.createExpression = () => ({
+    evaluate(top) {
+      const found = [...(top as Document | Element).querySelectorAll('*')].filter(({ localName }) =>
+        localName.includes('-'),
+      )
+      return { snapshotLength: found.length, snapshotItem: (i: number) => found[i] } as unknown as XPathResult
+    },
+  })
   // No layout here: drawn is what is in the page and not hidden.
   Element.prototype.checkVisibility = function (this: Element) {
     return this.isConnected && this.closest('[hidden],[style*="display:none"]') === null
