@@ -119,6 +119,19 @@ describe('what every page of an allowed site pays for', () => {
     ctx.notifyInvalidated()
   })
 
+  it.each([
+    ['a piece that came', ''],
+    ['the last of many that came together', '<p>News.</p>'.repeat(60)],
+  ])('something to write in is seen soon in %s', async (_, before) => {
+    show('<body><main><h1>Hubs</h1></main></body>')
+    const ctx = start()
+    await wait(4_000)
+    document.querySelector('main')!.insertAdjacentHTML('beforeend', `${before}<div><textarea></textarea></div>`)
+    await wait(3_500)
+    expect(world.sent).toEqual([{ name: 'part.requested', payload: { part: 'reader' } }])
+    ctx.notifyInvalidated()
+  })
+
   it('what tells how the page is built comes when it is asked for', async () => {
     show('<body><main><h1>Hubs</h1></main></body>')
     const ctx = start()
