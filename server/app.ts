@@ -22,6 +22,7 @@ import { presenceRoutes } from './routes/presence.ts'
 import { reportable, requestLog } from './routes/request-log.ts'
 import { importRoutes } from './routes/api/imports.ts'
 import { logRoutes } from './routes/api/logs.ts'
+import { peopleRoutes } from './routes/api/people.ts'
 import { projectRoutes } from './routes/api/projects.ts'
 import { remediationRoutes } from './routes/api/remediations.ts'
 import { retestPlanRoutes } from './routes/api/retest-plan.ts'
@@ -29,6 +30,7 @@ import { userRoutes } from './routes/api/users.ts'
 import { webhookRoutes } from './routes/api/webhooks.ts'
 import { type Limiters, type Limits, limitersOf, noKeysInAddresses, rateLimit } from './routes/limits.ts'
 import { judgingRoutes } from './routes/judging.ts'
+import { passwordRoutes } from './routes/passwords.ts'
 import { proxyRoutes } from './routes/proxy.ts'
 import { serveRoutes } from './routes/serve.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -41,6 +43,7 @@ import { createKeyring, type Keyring } from './services/keyring.ts'
 import { commitLogs } from './services/commit-logs.ts'
 import { createLogWriter, type LogWriter } from './services/log-writer.ts'
 import { createMatchJudge, type MatchJudge, type MatchJudgeSettings } from './services/match-judge/index.ts'
+import type { Letter } from './services/letters.ts'
 import type { Receiver } from './services/notices.ts'
 import { createProjects, type Projects } from './services/projects.ts'
 import { createRepeats, type Repeats } from './services/repeats.ts'
@@ -81,6 +84,8 @@ export type AppDeps = {
   peerHeader?: string | undefined
   /** Where mails are sent: what signs their links, and who hears that somebody is to be told something. */
   mail?: { secret: string; noted(receivers: readonly Receiver[]): void } | undefined
+  /** Where letters are sent by which people come in for the first time, or again. */
+  letters?: { ask(letter: Letter): void } | undefined
   /** Who is told what was done and how long it took. */
   watch?: Watch | undefined
   metrics?: Metrics | undefined
@@ -147,6 +152,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   app.route('/', authRoutes(services))
   app.route('/', healthRoutes(services))
   app.route('/', signInRoutes(services))
+  app.route('/', passwordRoutes(services))
   app.route('/', meRoutes(services))
   app.route('/', syncRoutes(services))
   app.route('/', presenceRoutes(services))
@@ -160,6 +166,7 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   app.route('/', proxyRoutes(services, deps.model))
   userRoutes(app, services)
   projectRoutes(app, services)
+  peopleRoutes(app, services)
   logRoutes(app, services)
   remediationRoutes(app, services)
   importRoutes(app, services)

@@ -4,9 +4,11 @@
  */
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
 import { bearer, genericOAuth } from 'better-auth/plugins'
+import { PASSWORD_LENGTH } from '../lib/contract/people.ts'
 import { momentsAsDates } from './auth-dates.ts'
 import type { Database } from './db/database.ts'
 import { handingOver } from './hand-over.ts'
+import { resetting } from './password-reset.ts'
 import { type Oidc, PEER_HEADER, PROVIDER_ID, SIGN_IN_PAGES, waysOf } from './sign-in.ts'
 
 export type AuthOptions = {
@@ -51,7 +53,13 @@ export function createAuth({ db, secret, baseUrl, signUp = false, passwords = tr
   const auth = betterAuth({
     ...shared,
     trustedOrigins: ['chrome-extension://*'],
-    emailAndPassword: { enabled: passwords || signUp, disableSignUp: !signUp, minPasswordLength: 8 },
+    emailAndPassword: {
+      enabled: passwords || signUp,
+      disableSignUp: !signUp,
+      minPasswordLength: PASSWORD_LENGTH.least,
+      maxPasswordLength: PASSWORD_LENGTH.most,
+      revokeSessionsOnPasswordReset: true,
+    },
     session: { expiresIn: SESSION_SECONDS, updateAge: 60 * 60 * 24 },
     plugins: [bearer()],
   })
@@ -77,6 +85,7 @@ export function createAuth({ db, secret, baseUrl, signUp = false, passwords = tr
   return Object.assign(
     auth,
     handingOver(() => auth.$context, SESSION_SECONDS),
+    resetting(auth.api, () => auth.$context),
     {
       ways: waysOf({ baseUrl, passwords, oidc, extensions }),
       handler: (request: Request) =>

@@ -4,6 +4,7 @@
  */
 import type { AuthOptions } from './auth.ts'
 import type { HandOver } from './hand-over.ts'
+import type { PasswordReset } from './password-reset.ts'
 
 /** A company's OpenID Connect provider. */
 export type Oidc = {
@@ -44,16 +45,17 @@ export type SignedIn = {
   session: { token: string }
   user: { id: string; name: string; email: string }
 }
-export type SignIn = HandOver & {
-  ways: Ways
-  /** All of /api/auth. */
-  handler(request: Request): Promise<Response>
-  api: { getSession(asked: { headers: Headers }): Promise<SignedIn | null> }
-  /** `POST /api/auth/sign-in/social` to the provider; only from here, the route is shut. */
-  beginAtProvider(request: Request): Promise<Response>
-  /** Who signed in at the provider in the window that has this cookie. */
-  inWindow(headers: Headers): Promise<SignedIn | null>
-}
+export type SignIn = HandOver &
+  PasswordReset & {
+    ways: Ways
+    /** All of /api/auth. */
+    handler(request: Request): Promise<Response>
+    api: { getSession(asked: { headers: Headers }): Promise<SignedIn | null> }
+    /** `POST /api/auth/sign-in/social` to the provider; only from here, the route is shut. */
+    beginAtProvider(request: Request): Promise<Response>
+    /** Who signed in at the provider in the window that has this cookie. */
+    inWindow(headers: Headers): Promise<SignedIn | null>
+  }
 
 /** What better-auth calls the company's provider; part of the address that the provider sends people back to. */
 export const PROVIDER_ID = 'oidc'
@@ -80,6 +82,11 @@ export function createSignIn(options: AuthOptions): SignIn & { load(): Promise<v
     inWindow: async (headers) => (await loaded()).inWindow(headers),
     giveCode: async (...given) => (await loaded()).giveCode(...given),
     takeSession: async (...given) => (await loaded()).takeSession(...given),
+    giveResetToken: async (...given) => (await loaded()).giveResetToken(...given),
+    ownerOfResetToken: async (token) => (await loaded()).ownerOfResetToken(token),
+    dropResetToken: async (token) => (await loaded()).dropResetToken(token),
+    setPassword: async (...given) => (await loaded()).setPassword(...given),
+    changePassword: async (...given) => (await loaded()).changePassword(...given),
     cookieNames: async () => (await loaded()).cookieNames(),
     load: async () => void (await loaded()),
   }

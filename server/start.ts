@@ -178,6 +178,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ? { baseUrl, ...options.webhooks, noted: (projectId) => background?.written(projectId) }
         : undefined,
       mail: mail ? { secret, noted: (receivers) => background?.noted(receivers) } : undefined,
+      letters: mail ? { ask: (letter) => background?.letter(letter) } : undefined,
     })
     const answer = getRequestListener((request, env) => app.fetch(request, { ...env }), { hostname: options.host })
     const { server, port } = await listen(quickly(services, answer as RequestListener), options)
@@ -189,6 +190,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       db,
       log,
       mail: mail ?? null,
+      auth: signIn,
       checkLinks: options.checkLinks ?? false,
       webhooks: options.webhooks ?? null,
       regroups: options.regroups ?? false,

@@ -11,6 +11,7 @@ import { eraseExchanges } from './services/erasure.ts'
 import { eraseEvidence, exportEvidence } from './services/evidence.ts'
 import { verifyBundle } from './services/evidence-chain.ts'
 import { addKey, keysOf, revokeKey } from './services/keys.ts'
+import { userOfEmail } from './services/members.ts'
 import { renewUserKey } from './services/user-keys.ts'
 import { Stop, type Task, USAGE } from './usage.ts'
 
@@ -53,8 +54,7 @@ function workOf(
     case 'add-user-key':
       if (!first) throw new Stop(USAGE)
       return async (db) => {
-        const { userOfEmail } = await import('./services/accounts.ts')
-        const userId = await userOfEmail(db, first)
+        const userId = await userOfEmail(db.kysely, first)
         if (userId === null) throw new Stop(`There is no account ${first}.`)
         return renewUserKey(db, userId, new Date().toISOString())
       }

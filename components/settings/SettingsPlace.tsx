@@ -10,6 +10,7 @@ import { downloadAdapter, readAdapterFile, removeKeptAdapter, tryAdapterIn } fro
 import { setDensity } from '../../lib/store/density.ts'
 import { setLanguage, useChosenLanguage } from '../../lib/store/language.ts'
 import type { SiteShown } from '../../lib/store/page.ts'
+import { askForReset } from '../../lib/store/passwords.ts'
 import { usePolicy } from '../../lib/store/policy.ts'
 import { usePanel } from '../../lib/store/panel.ts'
 import { setSingleKeys, signOut, stopReading, syncNow, useSingleKeys } from '../../lib/store/settings.ts'
@@ -26,7 +27,7 @@ import { useWhose } from '../shell/who.ts'
 import { useDensity } from '../ui/density.ts'
 import { hostOf } from '../ui/format.ts'
 import { refusalText } from '../ui/late/refusal-text.ts'
-import { words } from '../ui/words.ts'
+import { spokenLanguage, words } from '../ui/words.ts'
 import { AdminFolds } from './admin/AdminFolds.tsx'
 import { AnswerReachFold } from './AnswerReachFold.tsx'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
@@ -34,6 +35,7 @@ import { KeepSetting } from './KeepSetting.tsx'
 import { MatchJudgeFold } from './MatchJudgeFold.tsx'
 import { sitesWithAdapters } from './site-rows.ts'
 import { contentLine } from '../remediation/remediation-text.ts'
+import { PasswordFold } from './password/PasswordFold.tsx'
 import { Reviewing } from './Reviewing.tsx'
 import { SettingsView, type ShownRefusal } from './SettingsView.tsx'
 import { DEFAULT_BACKEND, type SignInProblem } from './SignIn.tsx'
@@ -150,12 +152,14 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
           ? { name: session.me.name, email: session.me.email, role: role ?? place.role, project: place.name }
           : null
       }
+      password={!ended && <PasswordFold />}
       backend={session?.backend ?? DEFAULT_BACKEND}
       email={session?.me.email ?? ''}
       signIn={{
         busy,
         problem,
         offersAt,
+        onForgotten: async (backend, email) => (await askForReset(backend, email, spokenLanguage())).ok,
         onElsewhere: (backend) => void enter(() => signInElsewhere(backend)),
       }}
       sync={

@@ -47,6 +47,7 @@ export type SettingsViewProps = SitesSectionProps & {
     busy: boolean
     problem: SignInProblem | 'failed' | null
     offersAt: (backend: string) => Promise<SignInOffers | null>
+    onForgotten: (backend: string, email: string) => Promise<boolean>
     onElsewhere: (backend: string) => void
   }
   sync: {
@@ -56,6 +57,8 @@ export type SettingsViewProps = SitesSectionProps & {
     nextAt: string | null
     refusals: readonly ShownRefusal[]
   } | null
+  /** One's own password, drawn by its own component. */
+  password?: ReactNode
   /** What is served and what is held back, drawn by its own component. */
   serving?: ReactNode
   /** Evals, drawn by their own component. */
@@ -113,10 +116,12 @@ export function SettingsView(props: SettingsViewProps) {
               problem={props.signIn.problem}
               onSignIn={props.onSignIn}
               offersAt={props.signIn.offersAt}
+              onForgotten={props.signIn.onForgotten}
               onElsewhere={props.signIn.onElsewhere}
             />
           )}
         </Section>
+        {props.password}
         {props.managed && <PolicySection {...props.managed} />}
         {sync && <SyncSection {...props} sync={sync} />}
         <SitesSection {...props} />

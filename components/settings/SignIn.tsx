@@ -5,6 +5,7 @@ import type { PasswordProblem, ProviderProblem, SignInReply } from '../../lib/me
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
+import { Forgotten } from './password/Forgotten.tsx'
 import { policyWords, providerWords } from './late-words.ts'
 
 export const DEFAULT_BACKEND = 'http://127.0.0.1:4600'
@@ -21,6 +22,8 @@ type SignInProps = {
   onSignIn: (backend: string, email: string, password: string) => void
   /** How people may sign in at a backend; null where it does not say. */
   offersAt: (backend: string) => Promise<SignInOffers | null>
+  /** Asks for a mail by which one chooses a new password. @returns whether it was taken */
+  onForgotten: (backend: string, email: string) => Promise<boolean>
   /** At the company's own provider. */
   onElsewhere: (backend: string) => void
 }
@@ -36,7 +39,7 @@ export function SignIn(props: SignInProps) {
   const [password, setPassword] = useState('')
   const [badAddress, setBadAddress] = useState(false)
   const address = readBackend(backend)
-  const { passwords, provider } = useOffers(address, props.offersAt)
+  const { passwords, provider, resets } = useOffers(address, props.offersAt)
   return (
     <form
       aria-label={words.settings.signIn}
@@ -106,6 +109,9 @@ export function SignIn(props: SignInProps) {
             {busy && provider === null ? words.settings.signingIn : words.settings.signIn}
           </Button>
         </div>
+      )}
+      {passwords && resets && address !== null && (
+        <Forgotten key={address} email={email.trim()} onAsk={(asked) => props.onForgotten(address, asked)} />
       )}
     </form>
   )

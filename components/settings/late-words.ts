@@ -4,6 +4,7 @@ import { admin } from '../ui/words/en/admin.ts'
 import { evals } from '../ui/words/en/evals.ts'
 import { importing } from '../ui/words/en/importing.ts'
 import { matchJudge } from '../ui/words/en/match-judge.ts'
+import { passwords } from '../ui/words/en/passwords.ts'
 import { policy } from '../ui/words/en/policy.ts'
 import { provider } from '../ui/words/en/provider.ts'
 import { reaching } from '../ui/words/en/reaching.ts'
@@ -13,6 +14,7 @@ export const adminWords = late('admin', admin)
 export const evalWords = late('evals', evals)
 export const importWords = late('importing', importing)
 export const matchJudgeWords = late('matchJudge', matchJudge)
+export const passwordWords = late('passwords', passwords)
 export const policyWords = late('policy', policy)
 export const providerWords = late('provider', provider)
 export const reachingWords = late('reaching', reaching)

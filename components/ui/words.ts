@@ -15,6 +15,8 @@ import * as english from './words/en/index.ts'
 import type { banners } from './words/en/banners.ts'
 import type { accessKeys } from './words/en/access-keys.ts'
 import type { admin } from './words/en/admin.ts'
+import type { passwords } from './words/en/passwords.ts'
+import type { people } from './words/en/people.ts'
 import type { online } from './words/en/online.ts'
 import type { deciding } from './words/en/deciding.ts'
 import type { evals } from './words/en/evals.ts'
@@ -44,6 +46,8 @@ type Late = {
   banners: typeof banners
   admin: typeof admin
   online: typeof online
+  passwords: typeof passwords
+  people: typeof people
   accessKeys: typeof accessKeys
   policy: typeof policy
   provider: typeof provider

@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 export const SignInOffers = z.object({
   passwords: z.boolean(),
+  /** Whether it mails a link to who has forgotten theirs. */
+  resets: z.boolean().optional(),
   /** What the company calls its provider; null where there is none. */
   provider: z.string().max(100).nullable(),
 })

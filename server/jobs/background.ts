@@ -6,8 +6,10 @@ import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import type { Environment } from '../environment.ts'
 import { reportable } from '../routes/request-log.ts'
+import type { Letter } from '../services/letters.ts'
 import type { Receiver } from '../services/notices.ts'
 import type { VectorSettings } from '../services/vectors/index.ts'
+import type { SignIn } from '../sign-in.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 import type { JudgeSettings } from './judge.ts'
 
@@ -15,6 +17,8 @@ export type BackgroundDeps = {
   db: Database
   log: Logger
   mail: Environment['mail']
+  /** Makes the links of letters. */
+  auth: SignIn
   /** Whether the links of what is served are asked every night. */
   checkLinks: boolean
   /** Null: none are sent. */
@@ -39,6 +43,8 @@ export type Background = {
   noted(receivers: readonly Receiver[]): void
   /** Something was written in a project; what webhooks are told of it is written down too. */
   written(projectId: string): void
+  /** Somebody is to have a letter by which they come in. */
+  letter(one: Letter): void
   stop(): Promise<void>
 }
 
@@ -53,6 +59,7 @@ export function startBackground(deps: BackgroundDeps): Background {
   let jobs: Jobs | undefined
   let noted: Background['noted'] = () => undefined
   let written: Background['written'] = () => undefined
+  let letter: Background['letter'] = () => undefined
   let closeMailer = (): void => undefined
   const closing = new AbortController()
 
@@ -70,9 +77,10 @@ export function startBackground(deps: BackgroundDeps): Background {
 
   async function mailSpecs(): Promise<JobSpec[]> {
     if (!mail) return []
-    const [{ createMailer }, { askForMail, mailJobs }] = await Promise.all([
+    const [{ createMailer }, { askForMail, mailJobs }, { askForLetter, letterJobs }] = await Promise.all([
       import('../providers/mail.ts'),
       import('./mail.ts'),
+      import('./letters.ts'),
     ])
     const mailer = createMailer(mail.smtpUrl, mail.from)
     closeMailer = () => mailer.close()
@@ -81,7 +89,11 @@ export function startBackground(deps: BackgroundDeps): Background {
       for (const receiver of receivers) if (jobs) void askForMail(jobs, receiver, gatherSeconds)
     }
     const baseUrl = deps.baseUrl.replace(/\/+$/, '')
-    return mailJobs({ db, mailer, log, baseUrl, secret: deps.secret, gatherSeconds }, () => jobs)
+    letter = (one) => void (jobs && askForLetter(jobs, one))
+    return [
+      ...mailJobs({ db, mailer, log, baseUrl, secret: deps.secret, gatherSeconds }, () => jobs),
+      ...letterJobs({ db, mailer, log, auth: deps.auth, baseUrl }),
+    ]
   }
 
   async function webhookSpecs(): Promise<JobSpec[]> {
@@ -126,6 +138,8 @@ export function startBackground(deps: BackgroundDeps): Background {
   return {
     noted: (receivers) => noted(receivers),
     written: (projectId) => written(projectId),
+    // Unlike the others it is written down nowhere else: it waits until jobs can be noted.
+    letter: (one) => void starting.then(() => letter(one)),
     async stop() {
       closing.abort()
       await starting

@@ -14,6 +14,8 @@ const STYLE = `
   kbd { border: 1px solid var(--edge); border-radius: 4px; padding: 0 0.3em; font: inherit; font-size: 0.875em }
   a { color: var(--accent) }
   button { font: inherit; font-weight: 500; min-height: 2.5rem; padding: 0 1rem; cursor: pointer; border-radius: 6px; border: 1px solid var(--accent); color: var(--paper); background: var(--accent) }
+  form p { margin: 0.5rem 0 1rem } label { display: block; font-weight: 500 } [role='alert'] { color: var(--flag) }
+  input { font: inherit; box-sizing: border-box; width: 100%; min-height: 2.5rem; padding: 0 0.75rem; border-radius: 6px; border: 1px solid var(--edge); color: var(--ink); background: var(--paper) }
   .brand { display: flex; align-items: center; gap: 0.5rem; margin: 0 0 2rem; color: var(--quiet); font-weight: 600 }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
   [data-when] { display: none }

@@ -34,11 +34,13 @@ type Window = z.infer<typeof Window>
 const PATIENCE_MS = 10_000
 const tooLong = (): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), PATIENCE_MS).unref())
 
-export function signInRoutes({ auth, log, peerHeader }: Services) {
+export function signInRoutes({ auth, log, peerHeader, letters }: Services) {
   const app = new Hono()
   const { passwords, provider, baseUrl, extensions } = auth.ways
 
-  app.get('/api/sign-in', (c) => c.json({ passwords, provider } satisfies SignInOffers))
+  app.get('/api/sign-in', (c) =>
+    c.json({ passwords, resets: passwords && letters !== undefined, provider } satisfies SignInOffers),
+  )
   if (provider === null) return app
 
   const mayOpen = (redirect: string): boolean => extensions?.includes(new URL(redirect).hostname.split('.')[0]!) ?? true

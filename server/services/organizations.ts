@@ -122,3 +122,14 @@ export async function joinOrganizationOf(
   }
   await addToOrganization(tx, id, userId, role === 'admin' ? 'admin' : 'member', now)
 }
+
+/** What somebody is in an organisation follows from its projects: admin while they administer one, in it while they have one. */
+export async function settleOrganizationOf(tx: Tx, projectId: string, userId: string): Promise<void> {
+  const roles = sql`select m.row ->> 'role' from member m join project_profile q using (project_id)
+    where m.id = ${userId} and q.organization_id = o.organization_id`
+  const mine = sql`o.user_id = ${userId} and o.organization_id = (
+    select organization_id from project_profile where project_id = ${projectId})`
+  await sql`update organization_member o set role = 'member', updated_at = ${new Date().toISOString()}
+    where ${mine} and o.role = 'admin' and 'admin' not in (${roles})`.execute(tx)
+  await sql`delete from organization_member o where ${mine} and not exists (${roles})`.execute(tx)
+}

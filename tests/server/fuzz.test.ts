@@ -57,6 +57,7 @@ async function seed(): Promise<void> {
     reviewId: review.body.id,
     guidanceId: answer.body.id,
     webhookId: hook.body.id,
+    personId: (await h.account('viewer', project)).userId,
   }
 }
 

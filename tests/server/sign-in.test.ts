@@ -118,13 +118,25 @@ const meOf = (token: string) => app.request('/api/me', { headers: { authorizatio
 
 describe('the ways to sign in', () => {
   test('are told to who is not signed in', async () => {
-    expect(await (await app.request('/api/sign-in')).json()).toEqual({ passwords: true, provider: 'Larkspur' })
-    expect(await (await h.app.request('/api/sign-in')).json()).toEqual({ passwords: true, provider: null })
+    expect(await (await app.request('/api/sign-in')).json()).toEqual({
+      passwords: true,
+      resets: false,
+      provider: 'Larkspur',
+    })
+    expect(await (await h.app.request('/api/sign-in')).json()).toEqual({
+      passwords: true,
+      resets: false,
+      provider: null,
+    })
   })
 
   test('are the provider alone where passwords are off', async () => {
     app = withProvider({ passwords: false })
-    expect(await (await app.request('/api/sign-in')).json()).toEqual({ passwords: false, provider: 'Larkspur' })
+    expect(await (await app.request('/api/sign-in')).json()).toEqual({
+      passwords: false,
+      resets: false,
+      provider: 'Larkspur',
+    })
     const reply = await app.request('/api/auth/sign-in/email', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

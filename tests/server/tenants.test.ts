@@ -64,6 +64,7 @@ async function belongings(): Promise<Record<string, string>> {
     guidanceId: detail.body.ai_guidance_id,
     webhookId: hook.body.id,
     importId: brought.body.id,
+    personId: theirs.userId,
   }
 }
 
@@ -77,6 +78,9 @@ const BODIES: [RegExp, object][] = [
   [/expert_reviews/, { original_query_log_id: '', review_status: 'good' }],
   [/user_feedback$/, { key: 'x' }],
   [/access_keys/, { name: 'x' }],
+  [/people$/, { email: 'a@b.example', name: 'x', role: 'viewer', language: 'en' }],
+  [/people\/[^/]+$/, { role: 'viewer' }],
+  [/link$/, { language: 'en' }],
   [/imports$/, { id: randomUUID(), name: 'x' }],
   [/webhooks/, { url: 'https://x.example', events: ['issue.opened'] }],
   [/notifications$/, { email: 'a@b.example', page_type: 'query_log', url_query_string: '' }],

@@ -6,6 +6,7 @@ import { Fold } from '../../ui/Fold.tsx'
 import { words } from '../../ui/words.ts'
 import { adminWords } from '../late-words.ts'
 
+const People = lazy(() => import('./People.tsx'))
 const AccessKeys = lazy(() => import('./AccessKeys.tsx'))
 
 export function AdminFolds() {
@@ -13,10 +14,17 @@ export function AdminFolds() {
   if (!session || !project || readOnly || role === null || !can(role, 'administer')) return null
   const place = { backend: session.backend, projectId: project.id }
   return (
-    <Fold title={adminWords.accessKeys}>
-      <Suspense fallback={<p role="status">{words.loading}</p>}>
-        <AccessKeys key={project.id} {...place} />
-      </Suspense>
-    </Fold>
+    <>
+      <Fold title={adminWords.people}>
+        <Suspense fallback={<p role="status">{words.loading}</p>}>
+          <People key={project.id} {...place} />
+        </Suspense>
+      </Fold>
+      <Fold title={adminWords.accessKeys}>
+        <Suspense fallback={<p role="status">{words.loading}</p>}>
+          <AccessKeys key={project.id} {...place} />
+        </Suspense>
+      </Fold>
+    </>
   )
 }

@@ -2,6 +2,8 @@
 import { late } from '../../ui/words.ts'
 import { accessKeys } from '../../ui/words/en/access-keys.ts'
 import { online } from '../../ui/words/en/online.ts'
+import { people } from '../../ui/words/en/people.ts'
 
 export const accessKeyWords = late('accessKeys', accessKeys)
 export const onlineWords = late('online', online)
+export const peopleWords = late('people', people)

@@ -1,10 +1,13 @@
 /** Settings: what only admins see, each alone: under all the other settings nobody would see it. */
 import type { ReactElement, ReactNode } from 'react'
 import { type AccessKeysViewProps, AccessKeysView } from '../../../components/settings/admin/AccessKeysView.tsx'
-import { accessKeyWords } from '../../../components/settings/admin/late-words.ts'
-import { adminWords } from '../../../components/settings/late-words.ts'
+import { accessKeyWords, peopleWords } from '../../../components/settings/admin/late-words.ts'
+import { type PeopleViewProps, PeopleView } from '../../../components/settings/admin/PeopleView.tsx'
+import { adminWords, passwordWords } from '../../../components/settings/late-words.ts'
 import { Fold } from '../../../components/ui/Fold.tsx'
 import { words } from '../../../components/ui/words.ts'
+import { ChangePassword } from '../../../components/settings/password/ChangePassword.tsx'
+import type { PersonView } from '../../../lib/contract/people.ts'
 import type { AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
@@ -67,7 +70,76 @@ const keys = (over: Partial<AccessKeysViewProps> = {}): ReactElement =>
     />,
   )
 
+const person = (over: Partial<PersonView>): PersonView => ({
+  id: 'dana',
+  name: 'Dana Reyes',
+  email: 'dana@larkspur.example',
+  role: 'admin',
+  since: ago(2_000),
+  last_seen: ago(2),
+  invited: false,
+  ...over,
+})
+const PEOPLE = [
+  person({}),
+  person({
+    id: 'long',
+    name: 'Maximiliana Freifrau von und zu Hohenlohe-Waldenburg-Schillingsfürst',
+    email: 'maximiliana.von-und-zu-hohenlohe-waldenburg-schillingsfuerst@support.larkspur.example',
+    role: 'approver',
+    since: null,
+    last_seen: ago(200),
+  }),
+  person({
+    id: 'nora',
+    name: 'Nora Quist',
+    email: 'nora@larkspur.example',
+    role: 'tester',
+    since: ago(0.1),
+    last_seen: null,
+    invited: true,
+  }),
+]
+
+const peopleOf = (over: Partial<PeopleViewProps> = {}): ReactElement =>
+  alone(
+    adminWords.people,
+    <PeopleView
+      state={{ state: 'ready', value: { people: PEOPLE, telling: 'link' } }}
+      userId="dana"
+      told={null}
+      gone={null}
+      onLoad={nothing}
+      onAdd={nothing}
+      onRole={nothing}
+      onRemove={nothing}
+      onTell={nothing}
+      onCopy={nothing}
+      {...over}
+    />,
+  )
+
 export const adminScenes = {
+  people: () =>
+    peopleOf({
+      told: {
+        person: PEOPLE[2]!,
+        told: 'link',
+        link: 'https://errata.larkspur.example/password?t=pQ8v2LkX0y7nB5sT4uW1cR9dF6gH3jKmZaEiOqUxYwA',
+      },
+    }),
+  'people-gone': () =>
+    peopleOf({ gone: PEOPLE[2]!, state: { state: 'ready', value: { people: PEOPLE.slice(0, 1), telling: 'mail' } } }),
+  'people-forbidden': () => peopleOf({ state: { state: 'failed', code: 'forbidden' } }),
+  'people-add': () => <After run={clickOn(peopleWords.add)}>{peopleOf()}</After>,
+  'people-remove': () => <After run={clickOn(peopleWords.removeOf('Nora Quist'))}>{peopleOf()}</After>,
+  'password-change': () =>
+    alone(
+      passwordWords.change,
+      <After run={(root) => root.querySelector('form')?.requestSubmit()}>
+        <ChangePassword email="dana@larkspur.example" onChange={async () => 'wrong'} />
+      </After>,
+    ),
   'access-keys': () =>
     keys({
       fresh: accessKey({ token: 'sk-errata-pQ8v2LkX0y7nB5sT4uW1cR9dF6gH3jKmZaEiOqUxYw' }),

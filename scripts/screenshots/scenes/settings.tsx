@@ -16,7 +16,8 @@ import { webhookWords } from '../../../components/settings/late-words.ts'
 const SIGN_IN: SettingsViewProps['signIn'] = {
   busy: false,
   problem: null,
-  offersAt: () => Promise.resolve({ passwords: true, provider: null }),
+  offersAt: () => Promise.resolve({ passwords: true, resets: true, provider: null }),
+  onForgotten: async () => true,
   onElsewhere: nothing,
 }
 

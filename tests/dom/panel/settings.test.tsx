@@ -14,6 +14,7 @@ const SIGN_IN: SettingsViewProps['signIn'] = {
   busy: false,
   problem: null,
   offersAt: () => Promise.resolve({ passwords: true, provider: null }),
+  onForgotten: async () => true,
   onElsewhere: () => undefined,
 }
 

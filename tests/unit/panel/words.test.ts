@@ -10,6 +10,8 @@ import { accessKeys } from '../../../components/ui/words/en/access-keys.ts'
 import { admin } from '../../../components/ui/words/en/admin.ts'
 import { deciding } from '../../../components/ui/words/en/deciding.ts'
 import { online } from '../../../components/ui/words/en/online.ts'
+import { passwords } from '../../../components/ui/words/en/passwords.ts'
+import { people } from '../../../components/ui/words/en/people.ts'
 import { opinion } from '../../../components/ui/words/en/opinion.ts'
 import { evals } from '../../../components/ui/words/en/evals.ts'
 import { exporting } from '../../../components/ui/words/en/exporting.ts'
@@ -42,6 +44,8 @@ const en: Words = {
     accessKeys,
     admin,
     online,
+    passwords,
+    people,
     deciding,
     opinion,
     evals,

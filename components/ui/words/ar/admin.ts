@@ -1,3 +1,3 @@
 import type { Words } from '../../words.ts'
 
-export const admin: Words['admin'] = { accessKeys: 'مفاتيح الوصول' }
+export const admin: Words['admin'] = { people: 'الأشخاص', accessKeys: 'مفاتيح الوصول' }

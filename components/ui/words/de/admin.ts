@@ -1,3 +1,3 @@
 import type { Words } from '../../words.ts'
 
-export const admin: Words['admin'] = { accessKeys: 'Zugangsschlüssel' }
+export const admin: Words['admin'] = { people: 'Personen', accessKeys: 'Zugangsschlüssel' }

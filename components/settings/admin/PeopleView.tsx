@@ -1,0 +1,214 @@
+/** Who belongs to the project: who they are, what they may do, and how somebody comes in or goes. */
+import { useId, useState } from 'react'
+import { Role } from '../../../lib/contract/roles.ts'
+import type { AddedPerson, PeopleView as People, PersonView, Telling } from '../../../lib/contract/people.ts'
+import { Ago } from '../../ui/Ago.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { words } from '../../ui/words.ts'
+import { peopleWords } from './late-words.ts'
+import { Online } from './Online.tsx'
+import { type NewPerson, PersonDialog } from './PersonDialog.tsx'
+import { ShownOnce } from './ShownOnce.tsx'
+import type { OnlineState } from './use-online.ts'
+
+export type PeopleViewProps = {
+  state: OnlineState<People>
+  userId: string | null
+  /** What the last way in was; its link can be read now and never again. */
+  told: AddedPerson | null
+  /** Who was taken out last, and can be taken in again. */
+  gone: PersonView | null
+  onLoad: () => void
+  onAdd: (person: NewPerson) => void | Promise<void>
+  onRole: (id: string, role: Role) => void | Promise<void>
+  onRemove: (person: PersonView) => void | Promise<void>
+  onTell: (id: string) => void | Promise<void>
+  onCopy: (text: string) => void
+}
+
+/** What is asked about before it is done. `role` null: to be taken out. */
+type Asked = { person: PersonView; role: Role | null }
+
+export function PeopleView(props: PeopleViewProps) {
+  const { state, userId, told, gone, onLoad, onAdd, onRole, onRemove, onCopy } = props
+  const [isAdding, setAdding] = useState(false)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  return (
+    <Online state={state} onLoad={onLoad}>
+      {({ people, telling }) => {
+        const admins = people.filter(({ role }) => role === 'admin').length
+        return (
+          <>
+            {told && <Told told={told} onCopy={onCopy} />}
+            {gone && (
+              <p role="status" className="mb-2 flex flex-wrap items-center gap-2">
+                <span>{peopleWords.gone(gone.name)}</span>
+                <Button small onClick={() => void onAdd({ email: gone.email, name: gone.name, role: gone.role })}>
+                  {words.undo}
+                </Button>
+              </p>
+            )}
+            {people.length === 1 && <p className="mb-2 text-quiet">{peopleWords.alone}</p>}
+            <ul className="flex flex-col gap-2">
+              {people.map((person) => (
+                <Item
+                  key={person.id}
+                  person={person}
+                  telling={telling}
+                  isMe={person.id === userId}
+                  isOnlyAdmin={person.role === 'admin' && admins === 1}
+                  onRole={(role) => (person.id === userId ? setAsked({ person, role }) : void onRole(person.id, role))}
+                  onRemove={() => setAsked({ person, role: null })}
+                  onTell={() => void props.onTell(person.id)}
+                />
+              ))}
+            </ul>
+            <Button className="mt-2" onClick={() => setAdding(true)}>
+              {peopleWords.add}
+            </Button>
+            <PersonDialog
+              key={String(isAdding)}
+              open={isAdding}
+              telling={telling}
+              onClose={() => setAdding(false)}
+              onAdd={(person) => {
+                setAdding(false)
+                void onAdd(person)
+              }}
+            />
+            <Sure
+              asked={asked}
+              isMe={asked?.person.id === userId}
+              onClose={() => setAsked(null)}
+              onSure={({ person, role }) => {
+                setAsked(null)
+                void (role === null ? onRemove(person) : onRole(person.id, role))
+              }}
+            />
+          </>
+        )
+      }}
+    </Online>
+  )
+}
+
+function Told({ told: { person, told, link }, onCopy }: { told: AddedPerson; onCopy: (text: string) => void }) {
+  if (link !== null) {
+    const why = person.invited ? peopleWords.inviteOnce(person.name) : peopleWords.resetOnce(person.name)
+    return <ShownOnce why={why} value={link} copy={peopleWords.copyLink} onCopy={onCopy} />
+  }
+  return (
+    <p role="status" className="mb-2">
+      {told === 'mail'
+        ? peopleWords.mailed(person.email)
+        : told === 'provider'
+          ? peopleWords.atProvider(person.name)
+          : peopleWords.asEver(person.name)}
+    </p>
+  )
+}
+
+type ItemProps = {
+  person: PersonView
+  telling: Telling
+  isMe: boolean
+  isOnlyAdmin: boolean
+  onRole: (role: Role) => void
+  onRemove: () => void
+  onTell: () => void
+}
+
+function Item({ person, telling, isMe, isOnlyAdmin, onRole, onRemove, onTell }: ItemProps) {
+  const { name, email, role, since, last_seen: seen, invited } = person
+  const id = useId()
+  const mayBeTold = telling !== 'provider'
+  return (
+    <li className="rounded border border-line p-2">
+      <p className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
+        <bdi className="min-w-0 font-medium break-words">{name}</bdi>
+        {isMe && <Chip>{peopleWords.you}</Chip>}
+        {invited && <Chip tone="flag">{peopleWords.invited}</Chip>}
+      </p>
+      <p className="text-small break-all text-quiet">
+        <bdi>{email}</bdi>
+      </p>
+      <p className="text-small text-quiet">
+        {since !== null && (
+          <>
+            {peopleWords.since} <Ago at={since} inWords />
+            {seen !== null && ' · '}
+          </>
+        )}
+        {seen !== null && (
+          <>
+            {peopleWords.seen} <Ago at={seen} inWords />
+          </>
+        )}
+      </p>
+      <div className="mt-1.5 flex flex-wrap items-center gap-1.5">
+        <select
+          aria-label={peopleWords.roleOf(name)}
+          aria-describedby={isOnlyAdmin ? id : undefined}
+          value={role}
+          disabled={isOnlyAdmin}
+          onChange={(event) => onRole(Role.parse(event.target.value))}
+          className="min-h-6 rounded border border-edge bg-paper px-1 text-small disabled:opacity-60"
+        >
+          {Role.options.map((one) => (
+            <option key={one} value={one}>
+              {words.role[one]}
+            </option>
+          ))}
+        </select>
+        {mayBeTold && !isMe && (
+          <Button
+            small
+            emphasis="quiet"
+            aria-label={invited ? peopleWords.inviteAgainOf(name) : peopleWords.resetOf(name)}
+            onClick={onTell}
+          >
+            {invited ? peopleWords.inviteAgain : peopleWords.reset}
+          </Button>
+        )}
+        {!isOnlyAdmin && (
+          <Button small emphasis="quiet" aria-label={peopleWords.removeOf(name)} onClick={onRemove}>
+            {peopleWords.remove}
+          </Button>
+        )}
+      </div>
+      {isOnlyAdmin && (
+        <p id={id} className="mt-1 text-small text-quiet">
+          {isMe ? peopleWords.youOnlyAdmin : peopleWords.onlyAdmin}
+        </p>
+      )}
+    </li>
+  )
+}
+
+type SureProps = { asked: Asked | null; isMe: boolean; onClose: () => void; onSure: (asked: Asked) => void }
+
+function Sure({ asked, isMe, onClose, onSure }: SureProps) {
+  if (!asked) return null
+  const { person, role } = asked
+  const [title, effect, button] =
+    role === null
+      ? [
+          isMe ? peopleWords.leaveAsk : peopleWords.removeAsk(person.name),
+          isMe ? peopleWords.leaveEffect : peopleWords.removeEffect,
+          peopleWords.remove,
+        ]
+      : [peopleWords.ownRoleAsk(words.role[role]), peopleWords.ownRoleEffect, peopleWords.changeRole]
+  return (
+    <Dialog open onClose={onClose} title={title}>
+      <p>{effect}</p>
+      <div className="mt-3 flex flex-wrap gap-1.5">
+        <Button emphasis="bad" onClick={() => onSure(asked)}>
+          {button}
+        </Button>
+        <Button onClick={onClose}>{words.cancel}</Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,23 @@
+import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { passwordWords } from '../late-words.ts'
+
+/** @param onAsk whether the server took it */
+export function Forgotten({ email, onAsk }: { email: string; onAsk: (email: string) => Promise<boolean> }) {
+  const [said, setSaid] = useState<{ text: string; isBad: boolean } | null>(null)
+  const ask = async (): Promise<void> => {
+    if (email === '') return setSaid({ text: passwordWords.emailFirst, isBad: true })
+    const isTaken = await onAsk(email)
+    setSaid({ text: isTaken ? passwordWords.onItsWay(email) : passwordWords.notAsked, isBad: !isTaken })
+  }
+  return (
+    <div>
+      <Button small emphasis="quiet" className="-ms-1.5" onClick={() => void ask()}>
+        {passwordWords.forgotten}
+      </Button>
+      <p role="status" className={`text-small empty:hidden ${said?.isBad ? 'text-bad' : 'text-quiet'}`}>
+        {said?.text}
+      </p>
+    </div>
+  )
+}

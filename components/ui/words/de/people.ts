@@ -1,0 +1,60 @@
+import type { Words } from '../../words.ts'
+
+export const people: Words['people'] = {
+  alone: 'Sie sind hier allein. Fügen Sie hinzu, wer mit Ihnen an Antworten arbeitet.',
+  add: 'Person hinzufügen',
+  addShort: 'Hinzufügen',
+  added: (name) => `${name} ist im Projekt`,
+  name: 'Angezeigter Name',
+  nameHint: 'So sehen ihn die anderen. Wer schon ein Konto hat, behält den eigenen.',
+  badEmail: 'Das ist keine E-Mail-Adresse.',
+  role: 'Rolle',
+  may: {
+    viewer: 'Liest Fälle, Korrekturen und Auswertungen.',
+    agent: 'Meldet Antworten und sieht, was daraus wurde.',
+    tester: 'Liest alles, meldet, kommentiert und führt Nachtests aus.',
+    sme: 'Beurteilt, schreibt Antworten, weist zu und veröffentlicht, wo keine Freigabe verlangt ist.',
+    approver: 'Wie eine Fachkraft, und gibt frei, was andere geschrieben haben.',
+    admin: 'Darf alles und kümmert sich um Personen, Schlüssel und Einstellungen.',
+  },
+  how: {
+    mail: 'Wer neu ist, erhält eine E-Mail mit einem Link, um ein Passwort zu wählen. Er gilt eine Woche.',
+    link: 'Für neue Personen erhalten Sie einen Link zum Weitergeben. Er gilt eine Woche.',
+    provider: 'Die Anmeldung geschieht beim Anbieter Ihres Unternehmens, mit dieser Adresse.',
+  },
+  inviteOnce: (name) =>
+    `Unter diesem Link wählt ${name} ein Passwort, einmal, innerhalb einer Woche. Er wird nur jetzt angezeigt: Geben Sie ihn niemand anderem.`,
+  resetOnce: (name) =>
+    `Unter diesem Link wählt ${name} ein neues Passwort, einmal, innerhalb einer Stunde. Er wird nur jetzt angezeigt: Geben Sie ihn niemand anderem.`,
+  copyLink: 'Link kopieren',
+  mailed: (email) => `Eine E-Mail mit einem Link ist unterwegs an ${email}.`,
+  atProvider: (name) => `${name} kann sich jetzt beim Anbieter Ihres Unternehmens anmelden.`,
+  asEver: (name) => `${name} hat schon ein Konto und meldet sich an wie immer.`,
+  toldThem: 'Erledigt',
+  you: 'Sie',
+  invited: 'eingeladen',
+  since: 'Hinzugefügt',
+  seen: 'Zuletzt gesehen',
+  roleOf: (name) => `Rolle von ${name}`,
+  roleChanged: (role) => `Rolle geändert: ${role}`,
+  inviteAgain: 'Noch einmal einladen',
+  inviteAgainOf: (name) => `${name} noch einmal einladen`,
+  reset: 'Neues Passwort',
+  resetOf: (name) => `Link zu einem neuen Passwort für ${name}`,
+  remove: 'Herausnehmen',
+  removeOf: (name) => `${name} aus dem Projekt nehmen`,
+  removeAsk: (name) => `${name} aus dem Projekt nehmen?`,
+  removeEffect:
+    'Das Projekt ist dort sofort weg, auf jedem Gerät. Was geschrieben wurde, bleibt, und angelegte Zugangsschlüssel gelten weiter.',
+  leaveAsk: 'Sich selbst aus dem Projekt nehmen?',
+  leaveEffect: 'Sie verlieren es sofort, und nur jemand anderes aus der Verwaltung kann Sie wieder hereinnehmen.',
+  ownRoleAsk: (role) => `Die eigene Rolle ändern: ${role}?`,
+  ownRoleEffect:
+    'Sie kümmern sich dann nicht mehr um Personen, Schlüssel und Einstellungen; nur jemand anderes aus der Verwaltung kann das zurückgeben.',
+  changeRole: 'Rolle ändern',
+  gone: (name) => `${name} ist nicht mehr im Projekt`,
+  onlyAdmin: 'Verwaltet als Einzige das Projekt: Geben Sie diese Rolle erst jemand anderem.',
+  youOnlyAdmin:
+    'Niemand sonst verwaltet das Projekt. Geben Sie diese Rolle erst jemand anderem, bevor Sie Ihre ändern oder gehen.',
+  refused: 'Nicht getan: Die Person ist schon hier, oder niemand würde das Projekt mehr verwalten.',
+}

@@ -1,0 +1,64 @@
+/**
+ * Passwords that are set anew, by better-auth's own means: a token in its table, good once, whoever brings it chooses the
+ * account's password and all of its sessions end. An invitation is such a token that holds for longer.
+ */
+import { randomBytes } from 'node:crypto'
+import { isAPIError } from 'better-auth/api'
+
+type Store = {
+  createVerificationValue(data: { identifier: string; value: string; expiresAt: Date }): Promise<unknown>
+  findVerificationValue(identifier: string): Promise<{ value: string; expiresAt: Date } | null>
+  deleteVerificationByIdentifier(identifier: string): Promise<unknown>
+}
+type Api = {
+  resetPassword(asked: { body: { token: string; newPassword: string } }): Promise<unknown>
+  changePassword(asked: { body: { currentPassword: string; newPassword: string }; headers: Headers }): Promise<unknown>
+  revokeOtherSessions(asked: { headers: Headers }): Promise<unknown>
+}
+
+export type PasswordReset = {
+  giveResetToken(userId: string, seconds: number): Promise<string>
+  /** Whose it is; null where it is not known, was used or is too old. */
+  ownerOfResetToken(token: string): Promise<string | null>
+  dropResetToken(token: string): Promise<void>
+  /** @returns whether the token was good */
+  setPassword(token: string, password: string): Promise<boolean>
+  /** Ends all sessions but the one that asks. @returns whether the current password was right */
+  changePassword(headers: Headers, current: string, next: string): Promise<boolean>
+}
+
+/** As better-auth writes it. */
+const identifierOf = (token: string): string => `reset-password:${token}`
+
+const unlessRefused = async (work: Promise<unknown>): Promise<boolean> => {
+  try {
+    await work
+    return true
+  } catch (error) {
+    if (isAPIError(error)) return false
+    throw error
+  }
+}
+
+export const resetting = (api: Api, context: () => Promise<{ internalAdapter: Store }>): PasswordReset => ({
+  async giveResetToken(userId, seconds) {
+    const token = randomBytes(32).toString('base64url')
+    const expiresAt = new Date(Date.now() + seconds * 1_000)
+    const { internalAdapter } = await context()
+    await internalAdapter.createVerificationValue({ identifier: identifierOf(token), value: userId, expiresAt })
+    return token
+  },
+  async ownerOfResetToken(token) {
+    const found = await (await context()).internalAdapter.findVerificationValue(identifierOf(token))
+    return found && found.expiresAt > new Date() ? found.value : null
+  },
+  async dropResetToken(token) {
+    await (await context()).internalAdapter.deleteVerificationByIdentifier(identifierOf(token))
+  },
+  setPassword: (token, newPassword) => unlessRefused(api.resetPassword({ body: { token, newPassword } })),
+  async changePassword(headers, currentPassword, newPassword) {
+    const isRight = await unlessRefused(api.changePassword({ body: { currentPassword, newPassword }, headers }))
+    if (isRight) await api.revokeOtherSessions({ headers })
+    return isRight
+  },
+})

@@ -1,0 +1,93 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import {
+  AddedPerson,
+  LinkInput,
+  PeopleView,
+  PersonInput,
+  PersonView,
+  RoleInput,
+  type Telling,
+} from '../../../lib/contract/people.ts'
+import type { MailLanguage } from '../../../lib/contract/index.ts'
+import type { Services } from '../../app.ts'
+import { LETTER_SECONDS, passwordLink } from '../../services/letters.ts'
+import { addPerson, changeRole, mayHandOnLink, peopleIn, personIn, removePerson } from '../../services/people.ts'
+import { Refused } from '../../services/refusal.ts'
+import { apiRoutes } from './endpoint.ts'
+
+export function peopleRoutes(app: OpenAPIHono, services: Services): void {
+  const { db, auth, letters } = services
+  const { passwords, baseUrl } = auth.ways
+  const route = apiRoutes(app, services)
+  const path = '/api/projects/{id}/people'
+  const one = `${path}/{personId}`
+  const telling: Telling = letters ? 'mail' : passwords ? 'link' : 'provider'
+
+  /** A way in for somebody: a mail, or a link that the admin hands on. At the provider they just sign in. */
+  async function tell(
+    projectId: string,
+    adminId: string,
+    person: PersonView,
+    language: MailLanguage,
+  ): Promise<AddedPerson> {
+    const kind = person.invited ? 'invitation' : 'reset'
+    if (letters) letters.ask({ kind, projectId, email: person.email, language })
+    if (telling !== 'link') return { person, told: telling, link: null }
+    // Who may not have such a link has not made the account: whoever has it knows another way in.
+    if (!(await mayHandOnLink(db, adminId, person.id))) return { person, told: null, link: null }
+    const token = await auth.giveResetToken(person.id, LETTER_SECONDS[kind])
+    return { person, told: 'link', link: passwordLink(baseUrl, token) }
+  }
+
+  route.project({
+    method: 'get',
+    path,
+    summary: 'People of a project, and how they are told how to come in',
+    needs: 'administer',
+    reply: PeopleView,
+    handle: async ({ projectId }) => ({ people: await peopleIn(db, projectId), telling }),
+  })
+  route.project({
+    method: 'post',
+    path,
+    summary: 'Adds a person; a new one is invited',
+    needs: 'administer',
+    body: PersonInput,
+    reply: AddedPerson,
+    handle: async ({ projectId, userId, body: { language, ...input } }) => {
+      const person = await addPerson(services, projectId, input)
+      return person.invited ? tell(projectId, userId, person, language) : { person, told: null, link: null }
+    },
+  })
+  route.project({
+    method: 'put',
+    path: one,
+    summary: 'Changes the role of a person',
+    needs: 'administer',
+    body: RoleInput,
+    reply: PersonView,
+    handle: ({ projectId, id, body }) => changeRole(services, projectId, id('personId'), body.role),
+  })
+  route.project({
+    method: 'delete',
+    path: one,
+    summary: 'Takes a person out of the project',
+    needs: 'administer',
+    handle: ({ projectId, id }) => removePerson(services, projectId, id('personId')),
+  })
+  route.project({
+    method: 'post',
+    path: `${one}/link`,
+    summary: 'A link by which a person chooses a new password; mailed where mail is set up',
+    needs: 'administer',
+    body: LinkInput,
+    reply: AddedPerson,
+    handle: async ({ projectId, userId, id, body }) => {
+      const person = await personIn(db, projectId, id('personId'))
+      if (!passwords && !person.invited) throw new Refused(409, 'Nobody signs in by password here.')
+      const told = await tell(projectId, userId, person, body.language)
+      if (told.told === null) throw new Refused(403, 'This person is in projects that you do not administer.')
+      return told
+    },
+  })
+}

@@ -1,0 +1,61 @@
+/** Words of the page on which a password is chosen, in the panel's languages. */
+type Words = {
+  dir: 'ltr' | 'rtl'
+  title: string
+  account: string
+  password: string
+  /** @param least letters, digits and signs */
+  hint: (least: number) => string
+  unfit: (least: number, most: number) => string
+  button: string
+  done: string
+  next: string
+  expired: string
+  again: string
+}
+
+export const PASSWORD_WORDS = {
+  en: {
+    dir: 'ltr',
+    title: 'Choose a password for Errata',
+    account: 'E-mail',
+    password: 'New password',
+    hint: (least) => `At least ${least} characters.`,
+    unfit: (least, most) => `A password has between ${least} and ${most} characters.`,
+    button: 'Set password',
+    done: 'Your password is set',
+    next: 'Sign in with it in Errata’s panel. Wherever you were signed in before, you are no more. You can close this tab.',
+    expired: 'This link does not work any more',
+    again:
+      'It was used, or is too old. In the panel choose “Forgot your password?”, or ask an admin of Errata for another.',
+  },
+  de: {
+    dir: 'ltr',
+    title: 'Ein Passwort für Errata wählen',
+    account: 'E-Mail',
+    password: 'Neues Passwort',
+    hint: (least) => `Mindestens ${least} Zeichen.`,
+    unfit: (least, most) => `Ein Passwort hat zwischen ${least} und ${most} Zeichen.`,
+    button: 'Passwort setzen',
+    done: 'Ihr Passwort ist gesetzt',
+    next: 'Melden Sie sich damit im Panel von Errata an. Wo Sie vorher angemeldet waren, sind Sie es nicht mehr. Sie können diesen Tab schließen.',
+    expired: 'Dieser Link gilt nicht mehr',
+    again:
+      'Er wurde schon benutzt oder ist zu alt. Wählen Sie im Panel „Passwort vergessen?“, oder bitten Sie jemanden, der Errata verwaltet, um einen neuen.',
+  },
+  ar: {
+    dir: 'rtl',
+    title: 'اختيار كلمة مرور لـ Errata',
+    account: 'البريد الإلكتروني',
+    password: 'كلمة المرور الجديدة',
+    hint: (least) => `${least} أحرف على الأقل.`,
+    unfit: (least, most) => `تتكون كلمة المرور من ${least} إلى ${most} حرفًا.`,
+    button: 'تعيين كلمة المرور',
+    done: 'عُيّنت كلمة مرورك',
+    next: 'سجّل بها الدخول في لوحة Errata. سُجّل خروجك من كل مكان كنت فيه. يمكنك إغلاق علامة التبويب هذه.',
+    expired: 'لم يعد هذا الرابط صالحًا',
+    again: 'استُخدم من قبل أو مضى عليه وقت طويل. اختر في اللوحة «نسيت كلمة المرور؟»، أو اطلب رابطًا آخر من مدير Errata.',
+  },
+} as const satisfies Record<string, Words>
+
+export const PASSWORD_LANGUAGES = Object.keys(PASSWORD_WORDS) as (keyof typeof PASSWORD_WORDS)[]

@@ -1,0 +1,134 @@
+/**
+ * Passwords: a letter for who has forgotten theirs, the page that its link leads to, and a change by who knows it. None of
+ * it is there where nobody signs in by password. The page looks at a link without using it up: scanners follow links.
+ */
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { html } from 'hono/html'
+import { sql } from 'kysely'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { ForgottenInput, PASSWORD_LENGTH, PasswordChange } from '../../lib/contract/people.ts'
+import type { Services } from '../app.ts'
+import { PASSWORD_PATH } from '../services/letters.ts'
+import { apiError } from './errors.ts'
+import { languageOf, page } from './pages.ts'
+import { PASSWORD_LANGUAGES, PASSWORD_WORDS } from './password-words.ts'
+import { peerOf } from './peer.ts'
+import { personOf } from './session.ts'
+
+/** A minute, of one peer or person. */
+const MOST_ATTEMPTS = 10
+
+export function passwordRoutes(services: Services) {
+  const app = new Hono()
+  const { auth, letters, peerHeader } = services
+  if (!auth.ways.passwords) return app
+
+  const limiter = new RateLimiterMemory({ points: MOST_ATTEMPTS, duration: 60 })
+  const isTooMuch = async (who: string): Promise<boolean> => {
+    try {
+      await limiter.consume(who)
+      return false
+    } catch (over) {
+      if (over instanceof RateLimiterRes) return true
+      throw over
+    }
+  }
+  const tooMuch = (c: Context) => apiError(c, 429, 'rate_limited', 'Too many attempts. Try again in a minute.')
+
+  if (letters)
+    app.post('/api/sign-in/forgotten', async (c) => {
+      if (await isTooMuch(`peer ${peerOf(c, peerHeader) ?? ''}`)) return tooMuch(c)
+      const asked = ForgottenInput.safeParse(await c.req.json().catch(() => null))
+      if (!asked.success) return apiError(c, 422, 'invalid', 'Send an e-mail address and a language.')
+      letters.ask({ kind: 'reset', ...asked.data })
+      return c.body(null, 202)
+    })
+
+  app.get('/api/me/password', async (c) => {
+    const person = await personOf(c, services)
+    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
+    const { rows } = await sql`select 1 from "account"
+      where "userId" = ${person.userId} and "providerId" = 'credential' and "password" is not null`.execute(
+      services.db.kysely,
+    )
+    return c.json({ has: rows.length > 0 })
+  })
+
+  app.post('/api/me/password', async (c) => {
+    const person = await personOf(c, services)
+    if (!person) return apiError(c, 401, 'signed_out', 'Sign in first.')
+    if (await isTooMuch(`person ${person.userId}`)) return tooMuch(c)
+    const asked = PasswordChange.safeParse(await c.req.json().catch(() => null))
+    if (!asked.success) return apiError(c, 422, 'invalid', 'Send the current password and a new one.')
+    const { authorization = '' } = c.req.header()
+    const isRight = await auth.changePassword(new Headers({ authorization }), asked.data.current, asked.data.next)
+    return isRight ? c.body(null, 204) : apiError(c, 403, 'forbidden', 'This is not your current password.')
+  })
+
+  app.use(PASSWORD_PATH, bodyLimit({ maxSize: 4_096 }))
+  app.get(PASSWORD_PATH, async (c) => choosing(c, services, c.req.query('t') ?? '', false))
+  app.post(PASSWORD_PATH, async (c) => {
+    const { token, password } = await c.req.parseBody()
+    if (typeof token !== 'string' || typeof password !== 'string') return choosing(c, services, '', false)
+    const { least, most } = PASSWORD_LENGTH
+    if (password.length < least || password.length > most) return choosing(c, services, token, true)
+    if (!(await auth.setPassword(token, password))) return choosing(c, services, token, false)
+    const lang = languageOf(c, PASSWORD_LANGUAGES)
+    const { dir, done, next } = PASSWORD_WORDS[lang]
+    return page(
+      c,
+      { lang, dir, title: done },
+      html`<h1>${done}</h1>
+        <p>${next}</p>`,
+    )
+  })
+  return app
+}
+
+/** The token stands in the form and no longer in the address that it is sent to. */
+async function choosing(c: Context, { auth, db }: Services, token: string, isUnfit: boolean): Promise<Response> {
+  const lang = languageOf(c, PASSWORD_LANGUAGES)
+  const words = PASSWORD_WORDS[lang]
+  const { least, most } = PASSWORD_LENGTH
+  const userId = token === '' ? null : await auth.ownerOfResetToken(token)
+  const { rows } = await sql<{ email: string }>`select email from "user" where id = ${userId}`.execute(db.kysely)
+  const [owner] = rows
+  if (!owner)
+    return page(
+      c,
+      { lang, dir: words.dir, title: words.expired },
+      html`<h1>${words.expired}</h1>
+        <p>${words.again}</p>`,
+      400,
+    )
+  return page(
+    c,
+    { lang, dir: words.dir, title: words.title },
+    html`<h1>${words.title}</h1>
+      <form method="post" action="${PASSWORD_PATH}">
+        <input type="hidden" name="token" value="${token}" />
+        <label for="account">${words.account}</label>
+        <p><input id="account" type="email" autocomplete="username" dir="ltr" value="${owner.email}" readonly /></p>
+        <label for="password">${words.password}</label>
+        <p>
+          <input
+            id="password"
+            type="password"
+            name="password"
+            autocomplete="new-password"
+            dir="ltr"
+            minlength="${least}"
+            maxlength="${most}"
+            aria-describedby="hint"
+            required
+            autofocus
+          />
+          <span id="hint" class="quiet">${words.hint(least)}</span>
+        </p>
+        ${isUnfit ? html`<p role="alert">${words.unfit(least, most)}</p>` : ''}
+        <button type="submit">${words.button}</button>
+      </form>`,
+    isUnfit ? 400 : 200,
+  )
+}

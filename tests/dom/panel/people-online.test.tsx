@@ -1,0 +1,237 @@
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import { type PeopleViewProps, PeopleView } from '../../../components/settings/admin/PeopleView.tsx'
+import { ChangePassword } from '../../../components/settings/password/ChangePassword.tsx'
+import { Forgotten } from '../../../components/settings/password/Forgotten.tsx'
+import type { AddedPerson, PersonView } from '../../../lib/contract/people.ts'
+import { writeStored } from '../../../lib/platform/storage.ts'
+import { askForReset, changePassword, hasPassword } from '../../../lib/store/passwords.ts'
+import { peopleOf } from '../../../lib/store/people-online.ts'
+import { minute } from '../../fixtures/rows.ts'
+import { panelTests } from './rendering.tsx'
+
+const person = (over: Partial<PersonView> = {}): PersonView => ({
+  id: 'ada',
+  name: 'Ada Min',
+  email: 'ada@larkspur.example',
+  role: 'admin',
+  since: minute(1),
+  last_seen: minute(2),
+  invited: false,
+  ...over,
+})
+const NORA = person({ id: 'nora', name: 'Nora Quist', email: 'nora@larkspur.example', role: 'tester', invited: true })
+const LINK = 'https://errata.example/password?t=secret'
+const added = (over: Partial<AddedPerson> = {}): AddedPerson => ({ person: NORA, told: 'mail', link: null, ...over })
+const ready = (people: PersonView[], telling: 'mail' | 'link' | 'provider' = 'mail'): PeopleViewProps['state'] => ({
+  state: 'ready',
+  value: { people, telling },
+})
+const draw = (over: Partial<PeopleViewProps> = {}) => {
+  const props: PeopleViewProps = {
+    state: ready([person(), NORA]),
+    userId: 'ada',
+    told: null,
+    gone: null,
+    onLoad: vi.fn(),
+    onAdd: vi.fn(),
+    onRole: vi.fn(),
+    onRemove: vi.fn(),
+    onTell: vi.fn(),
+    onCopy: vi.fn(),
+    ...over,
+  }
+  render(<PeopleView {...props} />)
+  return { props, user: userEvent.setup() }
+}
+
+describe('people in the settings', () => {
+  panelTests()
+
+  it.each([
+    ['unreachable', 'cannot be reached just now'],
+    ['forbidden', 'Only admins'],
+    ['server_error', 'could not be read'],
+  ] as const)('say why they cannot be shown: %s', async (code, said) => {
+    const { props, user } = draw({ state: { state: 'failed', code } })
+    expect(screen.getByRole('alert').textContent).toContain(said)
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(props.onLoad).toHaveBeenCalledTimes(1)
+  })
+
+  it('say that one is alone, and that the only admin stays', () => {
+    draw({ state: ready([person()]) })
+    expect(screen.getByText(/^You are alone here/)).toBeTruthy()
+    const role = screen.getByRole('combobox', { name: 'Role of Ada Min' }) as HTMLSelectElement
+    expect(role.disabled).toBe(true)
+    expect(screen.getByText(/^You are the only admin/).id).toBe(role.getAttribute('aria-describedby'))
+    expect(screen.queryByRole('button', { name: /^Take Ada Min out/ })).toBeNull()
+  })
+
+  it('are added by address, name and role, which says what it may', async () => {
+    const { props, user } = draw()
+    await user.click(screen.getByRole('button', { name: 'Add a person' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add a person' }))
+    expect(dialog.getByText(/gets a mail with a link/)).toBeTruthy()
+    await user.type(dialog.getByRole('textbox', { name: 'E-mail' }), 'kim@larkspur')
+    await user.type(dialog.getByRole('textbox', { name: 'Name' }), ' Kim ')
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Role' }), 'Agent')
+    expect(dialog.getByText(/^Flags responses/)).toBeTruthy()
+    await user.click(dialog.getByRole('button', { name: 'Add' }))
+    expect(dialog.getByText('This is not an e-mail address.')).toBeTruthy()
+    expect(props.onAdd).not.toHaveBeenCalled()
+    await user.type(dialog.getByRole('textbox', { name: 'E-mail' }), '.example')
+    await user.click(dialog.getByRole('button', { name: 'Add' }))
+    expect(props.onAdd).toHaveBeenCalledWith({ email: 'kim@larkspur.example', name: 'Kim', role: 'agent' })
+  })
+
+  it.each([
+    [added(), 'A mail with a link is on its way to nora@larkspur.example.'],
+    [added({ told: 'provider' }), 'Nora Quist can now sign in at your company’s provider.'],
+    [added({ told: null }), 'Nora Quist has an account already and signs in as ever.'],
+  ])('tell how somebody comes in', (told, said) => {
+    draw({ told })
+    expect(screen.getByText(said)).toBeTruthy()
+  })
+
+  it('show a link to hand on once, to be copied', async () => {
+    const { props, user } = draw({ told: added({ told: 'link', link: LINK }) })
+    expect(screen.getByText(LINK)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Copy link' }))
+    expect(props.onCopy).toHaveBeenCalledWith(LINK)
+  })
+
+  it('have another role at once; one’s own after it was said what that means', async () => {
+    const { props, user } = draw({ state: ready([person(), person({ id: 'bo', name: 'Bo' }), NORA]) })
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Role of Nora Quist' }), 'Expert')
+    expect(props.onRole).toHaveBeenLastCalledWith('nora', 'sme')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Role of Ada Min' }), 'Expert')
+    expect(props.onRole).toHaveBeenCalledTimes(1)
+    const dialog = within(await screen.findByRole('dialog', { name: 'Change your own role to Expert?' }))
+    await user.click(dialog.getByRole('button', { name: 'Change role' }))
+    expect(props.onRole).toHaveBeenLastCalledWith('ada', 'sme')
+  })
+
+  it('are taken out after it was said what that means, and in again by undo', async () => {
+    const { props, user } = draw({ gone: person({ id: 'kim', name: 'Kim', email: 'kim@x.example', role: 'viewer' }) })
+    await user.click(screen.getByRole('button', { name: 'Take Nora Quist out of the project' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Take Nora Quist out of the project?' }))
+    expect(dialog.getByText(/lose it at once/)).toBeTruthy()
+    await user.click(dialog.getByRole('button', { name: 'Take out' }))
+    expect(props.onRemove).toHaveBeenCalledWith(NORA)
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(props.onAdd).toHaveBeenCalledWith({ email: 'kim@x.example', name: 'Kim', role: 'viewer' })
+  })
+
+  it('are sent another link, but not where nobody signs in by password', async () => {
+    const { props, user } = draw({ state: ready([person(), person({ id: 'bo', name: 'Bo', role: 'sme' }), NORA]) })
+    await user.click(screen.getByRole('button', { name: 'Invite Nora Quist again' }))
+    await user.click(screen.getByRole('button', { name: 'Link to a new password for Bo' }))
+    expect(vi.mocked(props.onTell).mock.calls).toEqual([['nora'], ['bo']])
+  })
+
+  it('have no such link at the company’s provider', () => {
+    draw({ state: ready([person(), NORA], 'provider') })
+    expect(screen.queryByRole('button', { name: /Invite|Link to/ })).toBeNull()
+  })
+})
+
+describe('one’s own password', () => {
+  panelTests()
+
+  it('is asked for by mail, without telling who has an account', async () => {
+    const user = userEvent.setup()
+    const onAsk = vi.fn(async () => true)
+    const { rerender } = render(<Forgotten email="" onAsk={onAsk} />)
+    const button = screen.getByRole('button', { name: 'Forgot your password?' })
+    await user.click(button)
+    expect(screen.getByRole('status').textContent).toContain('Write your e-mail address')
+    expect(onAsk).not.toHaveBeenCalled()
+    rerender(<Forgotten email="sam@x.example" onAsk={onAsk} />)
+    await user.click(button)
+    expect((await screen.findByRole('status')).textContent).toContain('If sam@x.example has an account here')
+    onAsk.mockResolvedValueOnce(false)
+    await user.click(button)
+    expect(await screen.findByText(/could not be asked/)).toBeTruthy()
+  })
+
+  it('is changed by who knows it, and kept in no field afterwards', async () => {
+    const user = userEvent.setup()
+    const onChange = vi.fn<Parameters<typeof ChangePassword>[0]['onChange']>().mockResolvedValueOnce('wrong')
+    render(<ChangePassword email="sam@x.example" onChange={onChange} />)
+    const [current, next] = [screen.getByLabelText('Current password'), screen.getByLabelText('New password')]
+    const change = screen.getByRole('button', { name: 'Change password' })
+    await user.type(current, 'guess')
+    await user.type(next, 'short')
+    await user.click(change)
+    expect(screen.getByText('This has fewer than 8 characters.')).toBeTruthy()
+    await user.type(next, ' no more')
+    await user.click(change)
+    expect(await screen.findByText('This is not your current password.')).toBeTruthy()
+    onChange.mockResolvedValueOnce('offline')
+    await user.click(change)
+    expect(await screen.findByText(/cannot be reached just now/)).toBeTruthy()
+    onChange.mockResolvedValueOnce('done')
+    await user.click(change)
+    expect(await screen.findByText('Your password is changed.')).toBeTruthy()
+    expect(onChange).toHaveBeenLastCalledWith({ current: 'guess', next: 'short no more' })
+    expect([current, next].map((field) => (field as HTMLInputElement).value)).toEqual(['', ''])
+  })
+})
+
+describe('people and passwords on the wire', () => {
+  it('go to the server in bodies, with the session, and come back as values', async () => {
+    const asked: [string, RequestInit | undefined][] = []
+    const json = (value: unknown) => new Response(JSON.stringify(value))
+    const answers = [
+      json({ people: [NORA], telling: 'mail' }),
+      json(added()),
+      json(NORA),
+      new Response(null, { status: 204 }),
+      json(added({ told: 'link', link: LINK })),
+      json({ has: true }),
+      new Response(null, { status: 204 }),
+      new Response('{}', { status: 403 }),
+      new Response(null, { status: 202 }),
+      new Response('{}', { status: 429 }),
+    ]
+    const fetching = (async (url: string, init?: RequestInit) => {
+      asked.push([url.slice('https://errata.example'.length), init])
+      const answer = answers.shift()
+      if (!answer) throw new TypeError('offline')
+      return answer
+    }) as typeof fetch
+    const backend = 'https://errata.example'
+    const change = { current: 'a secret', next: 'another secret' }
+    expect(await changePassword(backend, change, fetching)).toEqual({ ok: false, code: 'signed_out' })
+    await writeStored('session', { token: 'token' } as never)
+    const api = peopleOf(backend, 'p1', fetching)
+    const input = { email: NORA.email, name: NORA.name, role: NORA.role, language: 'en' } as const
+    expect(await api.list()).toEqual({ ok: true, value: { people: [NORA], telling: 'mail' } })
+    expect(await api.add(input)).toEqual({ ok: true, value: added() })
+    expect(await api.setRole('nora', 'sme')).toEqual({ ok: true, value: NORA })
+    expect(await api.remove('nora')).toEqual({ ok: true, value: null })
+    expect(await api.tell('nora', 'ar')).toMatchObject({ ok: true, value: { link: LINK } })
+    expect(await hasPassword(backend, fetching)).toBe(true)
+    expect(await changePassword(backend, change, fetching)).toEqual({ ok: true, value: null })
+    expect(await changePassword(backend, change, fetching)).toEqual({ ok: false, code: 'forbidden' })
+    expect(await askForReset(backend, NORA.email, 'de', fetching)).toEqual({ ok: true, value: null })
+    expect(await askForReset(backend, NORA.email, 'de', fetching)).toEqual({ ok: false, code: 'rate_limited' })
+    expect(await hasPassword(backend, fetching)).toBe(false)
+    expect(asked.map(([url, init]) => [init?.method ?? 'GET', url])).toEqual([
+      ['GET', '/api/projects/p1/people'],
+      ['POST', '/api/projects/p1/people'],
+      ['PUT', '/api/projects/p1/people/nora'],
+      ['DELETE', '/api/projects/p1/people/nora'],
+      ['POST', '/api/projects/p1/people/nora/link'],
+      ['GET', '/api/me/password'],
+      ['POST', '/api/me/password'],
+      ['POST', '/api/me/password'],
+      ['POST', '/api/sign-in/forgotten'],
+      ['POST', '/api/sign-in/forgotten'],
+      ['GET', '/api/me/password'],
+    ])
+    expect(asked.map(([url]) => url).join()).not.toMatch(/secret|nora@/)
+  })
+})

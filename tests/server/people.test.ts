@@ -1,0 +1,313 @@
+/** People of a project and their ways in: added, mailed by a real SMTP server, with a password of their own, taken out. */
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { AddedPerson, PeopleView, PersonView } from '../../lib/contract/people.ts'
+import type { AppDeps } from '../../server/app.ts'
+import { createAuth } from '../../server/auth.ts'
+import { sendLetter } from '../../server/jobs/letters.ts'
+import { createMailer, type Mailer } from '../../server/providers/mail.ts'
+import type { Letter } from '../../server/services/letters.ts'
+import { OTHER_PROJECT_ID, PROJECT_ID } from '../fixtures/rows.ts'
+import { type Mailbox, openMailbox } from '../support/mailbox.ts'
+import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+
+const BASE = 'https://errata.larkspur.example'
+const PASSWORD = 'correct horse battery'
+const NORA = { email: 'Nora@larkspur.example', name: 'Nora Quist', role: 'tester', language: 'en' }
+
+let h: Harness
+let box: Mailbox
+let mailer: Mailer
+let auth: ReturnType<typeof createAuth>
+let admin: Account
+let asked: Letter[]
+beforeAll(async () => void (h = await openHarness()))
+afterAll(() => h.close())
+beforeEach(async () => {
+  await h.clear()
+  asked = []
+  box = await openMailbox()
+  mailer = createMailer(box.url, 'Errata <errata@larkspur.example>')
+  begin()
+  admin = await h.account('admin')
+})
+afterEach(async () => {
+  mailer.close()
+  await box.close()
+})
+
+type Way = { passwords?: boolean; mails?: boolean }
+function begin({ passwords = true, mails = true }: Way = {}): void {
+  const oidc = { issuer: 'http://127.0.0.1:9', clientId: 'x', scopes: ['openid'], name: 'Larkspur ID' }
+  auth = createAuth({ db: h.db, secret: 's'.repeat(40), baseUrl: BASE, passwords, oidc: passwords ? undefined : oidc })
+  const letters: AppDeps['letters'] = mails ? { ask: (letter) => void asked.push(letter) } : undefined
+  h.app = h.restarted({ auth, letters })
+}
+const at = `/api/projects/${PROJECT_ID}/people`
+async function call<T = unknown>(method: string, path: string, body?: unknown, who: Account = admin) {
+  const response = await h.app.request(path, {
+    method,
+    headers: who.headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, body: (text ? JSON.parse(text) : null) as T }
+}
+const people = async (): Promise<PersonView[]> => (await call<PeopleView>('GET', at)).body.people
+const add = async (over: object = {}) => call<AddedPerson>('POST', at, { ...NORA, ...over })
+/** As the job does it. */
+async function deliver(): Promise<void> {
+  const deps = { db: h.db, mailer, log: pino({ enabled: false }), auth, baseUrl: BASE }
+  for (const letter of asked.splice(0)) await sendLetter(deps, letter)
+}
+const linkIn = (text: string): string => /https:\S+\/password\?t=[\w-]+/.exec(text)![0]
+const open = async (link: string) => h.app.request(link.slice(BASE.length))
+const tokenIn = (link: string): string => new URL(link).searchParams.get('t')!
+const choose = async (link: string, password = PASSWORD) =>
+  h.app.request('/password', { method: 'POST', body: new URLSearchParams({ token: tokenIn(link), password }) })
+const signIn = async (password = PASSWORD, email = NORA.email) =>
+  post(h.app, '/api/auth/sign-in/email', {}, { email, password })
+const asSignedIn = async (response: Response): Promise<Account> => {
+  const token = response.headers.get('set-auth-token')!
+  return { ...admin, token, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } }
+}
+const forgotten = async (email: string, language = 'en') =>
+  post(h.app, '/api/sign-in/forgotten', {}, { email, language })
+
+describe(`people on ${ENGINE}`, () => {
+  it('are added, invited by mail, choose a password and sign in', async () => {
+    const { status, body } = await add()
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      told: 'mail',
+      link: null,
+      person: { email: 'nora@larkspur.example', name: 'Nora Quist', role: 'tester', invited: true, last_seen: null },
+    })
+    expect(Date.parse(body.person.since!)).toBeGreaterThan(Date.now() - 60_000)
+    expect(asked).toEqual([
+      { kind: 'invitation', projectId: PROJECT_ID, email: 'nora@larkspur.example', language: 'en' },
+    ])
+    await deliver()
+    const [{ to, mail } = {} as never] = box.received
+    expect(to).toEqual(['nora@larkspur.example'])
+    expect(mail.subject).toBe('You can work on Larkspur in Errata')
+    expect(mail.text).toContain(`at the backend ${BASE}`)
+    const link = linkIn(mail.text!)
+    expect(mail.html).toContain(link)
+    const page = await open(link)
+    expect([page.status, page.headers.get('referrer-policy')]).toEqual([200, 'no-referrer'])
+    expect(await page.text()).toContain('nora@larkspur.example')
+    expect((await choose(link, 'short')).status).toBe(400)
+    expect(await (await choose(link)).text()).toContain('Your password is set')
+    const nora = await asSignedIn(await signIn())
+    expect((await call('GET', '/api/me', undefined, nora)).body).toMatchObject({
+      projects: [{ id: PROJECT_ID, role: 'tester' }],
+    })
+    const [, seen] = (await people()).toSorted((a) => (a.id === admin.userId ? -1 : 1))
+    expect(seen).toMatchObject({ invited: false, email: 'nora@larkspur.example' })
+    expect(seen!.last_seen).not.toBeNull()
+    // Once, and never again.
+    expect((await choose(link, 'another password')).status).toBe(400)
+    expect((await open(link)).status).toBe(400)
+    expect((await signIn()).status).toBe(200)
+    expect(h.logged()).not.toMatch(new RegExp(`${tokenIn(link)}|${PASSWORD}|nora@`, 'i'))
+  })
+
+  it('are members at once where they have an account, keep their name, and are not added twice', async () => {
+    await h.addOtherProject()
+    const elsewhere = await h.account('sme', OTHER_PROJECT_ID)
+    const email = `${elsewhere.userId}@larkspur.example`
+    await sql`insert into "account" ("id", "accountId", "providerId", "userId", "password")
+      values ('a', ${elsewhere.userId}, 'credential', ${elsewhere.userId}, 'x')`.execute(h.db.kysely)
+    const { body } = await add({ email: email.toUpperCase(), name: 'Somebody Else' })
+    expect(body).toMatchObject({ told: null, link: null, person: { id: elsewhere.userId, name: 'The sme' } })
+    expect(asked).toEqual([])
+    expect((await add({ email })).status).toBe(409)
+  })
+
+  it('have another role at once, on the server and in every panel', async () => {
+    const nora = await h.account('viewer')
+    const panel = bareClient(() => h.app, nora)
+    expect((await call('GET', at, undefined, nora)).status).toBe(403)
+    const changed = await call('PUT', `${at}/${nora.userId}`, { role: 'admin' })
+    expect(changed.body).toMatchObject({ id: nora.userId, role: 'admin' })
+    expect((await call('GET', at, undefined, nora)).status).toBe(200)
+    const { changes } = await panel.pull()
+    const seen = changes.filter(({ entity, id }) => entity === 'member' && id === nora.userId)
+    expect(seen).toMatchObject([{ row: { role: 'admin' } }])
+  })
+
+  it('lose the project at once when they are taken out, whatever they have open', async () => {
+    const nora = await h.account('sme')
+    const panel = bareClient(() => h.app, nora)
+    await panel.pull()
+    expect((await call('DELETE', `${at}/${nora.userId}`)).status).toBe(204)
+    expect((await call('GET', '/api/me', undefined, nora)).body).toMatchObject({ projects: [] })
+    await expect(panel.pull()).rejects.toThrow('403')
+    const args = { issueId: randomUUID(), to: null, dueAt: null }
+    const pushed = (await (await panel.push([panel.mutation('issue.assign', args)])).json()) as { watermark: number }
+    expect(pushed.watermark).toBe(1)
+    const { rows } = await sql<{ refusal: { code: string } }>`select refusal from mutation`.execute(h.db.kysely)
+    expect(rows).toMatchObject([{ refusal: { code: 'forbidden' } }])
+    expect((await people()).map(({ id }) => id)).toEqual([admin.userId])
+    expect(
+      (await sql`select 1 from organization_member where user_id = ${nora.userId}`.execute(h.db.kysely)).rows,
+    ).toEqual([])
+    expect((await call('DELETE', `${at}/${nora.userId}`)).status).toBe(404)
+  })
+
+  it('are never left without an admin, not even where two take away each other’s role at once', async () => {
+    for (const [method, body] of [
+      ['PUT', { role: 'sme' }],
+      ['DELETE', undefined],
+    ] as const)
+      expect((await call(method, `${at}/${admin.userId}`, body)).status).toBe(409)
+    const other = await h.account('admin')
+    const statuses = await Promise.all([
+      call('PUT', `${at}/${other.userId}`, { role: 'sme' }),
+      call('PUT', `${at}/${admin.userId}`, { role: 'sme' }, other),
+    ]).then((replies) => replies.map(({ status }) => status))
+    expect(statuses).toContain(200)
+    expect((await peopleByRole()).admin).toBe(1)
+  })
+
+  const peopleByRole = async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from member
+      where project_id = ${PROJECT_ID} and row ->> 'role' = 'admin'`.execute(h.db.kysely)
+    return { admin: rows[0]!.n }
+  }
+
+  it('are seen to by admins alone', async () => {
+    for (const role of ['viewer', 'agent', 'tester', 'sme', 'approver'] as const) {
+      const account = await h.account(role)
+      for (const [method, path, body] of [
+        ['GET', at, undefined],
+        ['POST', at, NORA],
+        ['PUT', `${at}/${account.userId}`, { role: 'admin' }],
+        ['DELETE', `${at}/${admin.userId}`, undefined],
+        ['POST', `${at}/${admin.userId}/link`, { language: 'en' }],
+      ] as const)
+        expect([role, method, (await call(method, path, body, account)).status]).toEqual([role, method, 403])
+    }
+    expect(asked).toEqual([])
+  })
+})
+
+describe(`ways in without mail on ${ENGINE}`, () => {
+  it('are a link for the admin to hand on, shown once', async () => {
+    begin({ mails: false })
+    const { body } = await add()
+    expect(body.told).toBe('link')
+    await choose(body.link!)
+    expect((await signIn()).status).toBe(200)
+    expect(JSON.stringify(await people())).not.toContain(tokenIn(body.link!))
+    const again = await call<AddedPerson>('POST', `${at}/${body.person.id}/link`, { language: 'en' })
+    const nora = await asSignedIn(await signIn())
+    await choose(again.body.link!, 'another password')
+    expect((await call('GET', '/api/me', undefined, nora)).status).toBe(401)
+    expect([(await signIn()).status, (await signIn('another password')).status]).toEqual([401, 200])
+    expect((await forgotten(NORA.email)).status).toBe(404)
+  })
+
+  it('are no way into projects that the admin does not administer', async () => {
+    begin({ mails: false })
+    await h.addOtherProject()
+    const stranger = await h.account('admin', OTHER_PROJECT_ID)
+    const email = `${stranger.userId}@larkspur.example`
+    // They have no password yet: an invitation would be a way in as well.
+    expect((await add({ email })).body).toMatchObject({ told: null, link: null })
+    expect((await call('POST', `${at}/${stranger.userId}/link`, { language: 'en' })).status).toBe(403)
+    expect((await sql`select 1 from "verification"`.execute(h.db.kysely)).rows).toEqual([])
+  })
+
+  it('are the provider alone where passwords are off', async () => {
+    begin({ passwords: false })
+    expect((await add()).body).toMatchObject({ told: 'mail', link: null })
+    await deliver()
+    expect(box.received[0]!.mail.text).toContain('“Sign in with Larkspur ID”')
+    expect(box.received[0]!.mail.text).not.toContain('/password')
+    begin({ passwords: false, mails: false })
+    expect((await add({ email: 'kim@larkspur.example' })).body).toMatchObject({ told: 'provider', link: null })
+    for (const path of ['/password?t=x', '/api/sign-in/forgotten', '/api/me/password'])
+      expect((await h.app.request(path, { method: path.includes('?') ? 'GET' : 'POST' })).status).toBe(404)
+  })
+})
+
+describe(`a forgotten password on ${ENGINE}`, () => {
+  beforeEach(async () => {
+    await add()
+    await deliver()
+    await choose(linkIn(box.received[0]!.mail.text!))
+    box.received.length = 0
+  })
+
+  it('is asked about alike for every address, and mailed to who has it alone', async () => {
+    const [known, unknown] = [await forgotten(NORA.email), await forgotten('eve@x.example')]
+    expect([known.status, unknown.status]).toEqual([202, 202])
+    expect(await known.text()).toBe(await unknown.text())
+    expect(asked).toHaveLength(2)
+    await deliver()
+    expect(box.received.map(({ to }) => to)).toEqual([['nora@larkspur.example']])
+    expect(box.received[0]!.mail.subject).toBe('A new password for Errata')
+  })
+
+  it('is set anew by the link, once, within an hour, and ends every session', async () => {
+    const before = await asSignedIn(await signIn())
+    await forgotten(NORA.email, 'ar')
+    await deliver()
+    expect(box.received[0]!.mail.html).toContain('dir="rtl"')
+    const link = linkIn(box.received[0]!.mail.text!)
+    await sql`update "verification" set "expiresAt" = "expiresAt" - interval '59 minutes'`.execute(h.db.kysely)
+    expect((await open(link)).status).toBe(200)
+    await sql`update "verification" set "expiresAt" = "expiresAt" - interval '2 minutes'`.execute(h.db.kysely)
+    expect([(await open(link)).status, (await choose(link, 'another password')).status]).toEqual([400, 400])
+    await forgotten(NORA.email)
+    await deliver()
+    const [, fresh] = box.received.map(({ mail }) => linkIn(mail.text!))
+    const both = await Promise.all([choose(fresh!, 'another password'), choose(fresh!, 'a third password')])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 400])
+    expect((await call('GET', '/api/me', undefined, before)).status).toBe(401)
+    expect((await signIn()).status).toBe(401)
+  })
+
+  it('fills nobody’s mailbox, and nobody may ask without end', async () => {
+    const statuses: number[] = []
+    for (let n = 0; n < 12; n += 1) statuses.push((await forgotten(NORA.email)).status)
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 202), 429, 429])
+    await deliver()
+    expect(box.received.length).toBeLessThanOrEqual(5)
+  })
+
+  it('is tried again where the mail server is away, with a link that was not there before', async () => {
+    box.answer = 'later'
+    await forgotten(NORA.email)
+    const [letter] = asked
+    await expect(deliver()).rejects.toThrow('not_sent')
+    expect(
+      (await sql`select 1 from "verification" where "identifier" like 'reset%'`.execute(h.db.kysely)).rows,
+    ).toEqual([])
+    box.answer = 'take'
+    asked = [letter!]
+    await deliver()
+    expect((await open(linkIn(box.received[0]!.mail.text!))).status).toBe(200)
+  })
+})
+
+describe(`changing one’s password on ${ENGINE}`, () => {
+  it('takes the current one, and ends all sessions but one’s own', async () => {
+    await add()
+    await deliver()
+    await choose(linkIn(box.received[0]!.mail.text!))
+    const [here, there] = [await asSignedIn(await signIn()), await asSignedIn(await signIn())]
+    const change = (current: string, next: string) => call('POST', '/api/me/password', { current, next }, here)
+    expect((await change('wrong', 'another password')).status).toBe(403)
+    expect((await change(PASSWORD, 'short')).status).toBe(422)
+    expect((await change(PASSWORD, 'another password')).status).toBe(204)
+    expect((await call('GET', '/api/me', undefined, here)).status).toBe(200)
+    expect((await call('GET', '/api/me', undefined, there)).status).toBe(401)
+    expect([(await signIn()).status, (await signIn('another password')).status]).toEqual([401, 200])
+    expect((await post(h.app, '/api/me/password', {}, { current: PASSWORD, next: PASSWORD })).status).toBe(401)
+  })
+})
