@@ -94,7 +94,7 @@ test('a person is added, mailed, chooses a password, works, is given another rol
   })
 
   await test.step('taken out, she has the project no more', async () => {
-    await adas.getByRole('button', { name: 'Take Nora Quist out of the project' }).click()
+    await adas.getByRole('button', { name: 'Take out: Nora Quist' }).click()
     const dialog = adas.getByRole('dialog', { name: 'Take Nora Quist out of the project?' })
     await dialog.getByRole('button', { name: 'Take out' }).click()
     await expect(adas.getByText('Nora Quist was taken out').first()).toBeVisible(PATIENTLY)
