@@ -30,6 +30,9 @@ export const ImportedScore = z.object({
 })
 export type ImportedScore = z.infer<typeof ImportedScore>
 
+/** What nobody here knows is none. (A union, as the description of the API has no word for a schema that catches.) */
+const knownOrNone = <T extends z.ZodType>(schema: T) => z.union([schema.nullish(), z.unknown().transform(() => null)])
+
 /** What an expert said of a response, there and then. */
 export const ImportedVerdict = z.object({
   /** What it is called where it comes from. */
@@ -37,7 +40,7 @@ export const ImportedVerdict = z.object({
   value: VerdictValue,
   explanation: Text(TEXT_LIMITS.explanation).nullish(),
   /** A reason that nobody here knows is none. */
-  reasonCode: ReasonCode.nullish().catch(null),
+  reasonCode: knownOrNone(ReasonCode),
   evidence: z.array(Span).max(50).default([]),
   settles: z.boolean().nullish(),
   /** Null: when it was judged nobody knows; then it counts as said with the response. */
@@ -98,7 +101,7 @@ export const ImportedRemediation = z.object({
     .refine((text) => text.trim() !== '', 'is empty'),
   content: RemediationContent,
   /** Null, or of another place's words: as the project has it. */
-  serve: ServeRule.nullish().catch(null),
+  serve: knownOrNone(ServeRule),
   /** Questions that it was kept from, or held to, by hand. */
   negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).nullish(),
   positiveExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).nullish(),
