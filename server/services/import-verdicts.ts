@@ -80,8 +80,11 @@ async function give(
   }
 }
 
+/** Of what was said in the same millisecond, that which was taken back was said before that which stands. */
 const inOrder = (given: readonly Given[]): Given[] =>
-  given.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
+  given.toSorted((a, b) => (a.at === b.at ? standing(a) - standing(b) : a.at < b.at ? -1 : 1))
+
+const standing = ({ retractedAt }: Given): number => (retractedAt ? 0 : 1)
 
 /** Personal data was taken out of the words since: what is not there any more is no evidence. */
 function isQuoted({ in: where, start, end, quote, document }: Span, exchange: Exchange): boolean {

@@ -391,6 +391,21 @@ describe(`importing, on ${ENGINE}`, () => {
       expect(await verdictsIn()).toEqual([])
     })
 
+    it('stands as it stood where it was changed within a millisecond, in whatever order the file has it', async () => {
+      const at = '2026-01-06T10:00:00.000Z'
+      const by = { email: 'gone@elsewhere.example' }
+      const verdicts = [
+        { ...{ id: 'v-2', value: 'bad' as const, by, at }, evidence: [] },
+        { ...{ id: 'v-1', value: 'good' as const, by, at, retractedAt: at }, evidence: [] },
+      ]
+      await sent(await begin(), { logs: [said('the key', { scores: [flagged], verdicts })] })
+      const rows = await verdictsIn()
+      expect(rows.map(({ value, retractedAt }) => [value, retractedAt]).toSorted()).toEqual([
+        ['bad', null],
+        ['good', at],
+      ])
+    })
+
     it('comes whole out of an export and into another project: values, words, times, what was taken back', async () => {
       const sme = await h.account('sme')
       const client = bareClient(() => h.app, sme)
