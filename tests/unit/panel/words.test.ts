@@ -66,14 +66,17 @@ const en: Words = {
 const CATALOGUES: Record<string, Words> = { en, de, ar }
 
 type Said = (...parts: unknown[]) => string
-/** With that number for each of its parts, as a number or, where it wants words, as a word. */
+/** With that number for each of its parts, as a number or, where it wants words, as a word or as a list of one. */
 function said(text: Said, n: number): string {
-  const parts = (part: unknown): unknown[] => Array.from({ length: text.length }, () => part)
-  try {
-    return text(...parts(n))
-  } catch {
-    return text(...parts(String(n)))
+  const say = (part: unknown): string => text(...Array.from({ length: text.length }, () => part))
+  for (const part of [n, String(n)]) {
+    try {
+      return say(part)
+    } catch {
+      // It wants another kind of part.
+    }
   }
+  return say([String(n)])
 }
 
 /** Every text by its path. A text with parts is asked for several numbers, since its form depends on them. */
