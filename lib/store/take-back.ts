@@ -7,7 +7,7 @@ import { usePanel } from './panel.ts'
 
 const WAYS = { undo, redo }
 /** A desk that has much to read is not waited for any longer. */
-const AT_MOST_MS = 500
+const AT_MOST_MS = 2_000
 
 /** @param actionId of the history; the newest one where it is not said */
 export async function takeBack(who: Who, words: ActionWords, way: keyof typeof WAYS, actionId?: number): Promise<void> {
