@@ -67,24 +67,18 @@ describe('an answer with what led to it', () => {
     ).toEqual(TURNS)
   })
 
-  it('an open fold beside a short answer whose paragraph stands in boxes of its own', () => {
-    const fold = (thought: string): string =>
-      `<div class="rs"><button aria-expanded="true"><span>Thought for 4 seconds</span></button><div class="in">${thought}</div></div>`
-    const answer = (text: string): string => `<div class="out"><span class="md"><p>${text}</p></span></div>`
-    expect(
-      said(
-        talk(
-          fold('I should read the log first, and then look at what the bucket says of its key.') +
-            answer('It is the key.'),
-          fold('The job may be started by anybody who has the right to, and that is so here.') + answer('Done.'),
-        ),
-      ),
-    ).toEqual([TURNS[0], 'assistant: It is the key.', TURNS[2], 'assistant: Done.'])
-  })
-
-  it('an open fold whose heading has an arrow and does not say that it opens anything', () => {
-    const fold = (thought: string): string =>
-      `<div class="b"><div role="button" tabindex="0"><span>▼</span><span>Searched</span></div><div>${thought}</div></div>`
+  it.each<[string, (thought: string) => string]>([
+    [
+      'beside a short answer whose paragraph stands in boxes of its own',
+      (thought) =>
+        `<div class="rs"><button aria-expanded="true"><span>Thought for 4 seconds</span></button><div class="in">${thought}</div></div>`,
+    ],
+    [
+      'whose heading has an arrow and does not say that it opens anything',
+      (thought) =>
+        `<div class="b"><div role="button" tabindex="0"><span>▼</span><span>Searched</span></div><div>${thought}</div></div>`,
+    ],
+  ])('an open fold %s', (_, fold) => {
     const answer = (text: string): string => `<div class="out"><span class="md"><p>${text}</p></span></div>`
     expect(
       said(

@@ -6,6 +6,7 @@ import type { AccessKeyView } from '../../../lib/contract/serving-api/access-key
 import { writeStored } from '../../../lib/platform/storage.ts'
 import { accessKeysOf } from '../../../lib/store/access-keys.ts'
 import { minute } from '../../fixtures/rows.ts'
+import { saysWhyItCannotBeShown } from './online-view.tsx'
 import { panelTests } from './rendering.tsx'
 
 const accessKey = (over: Partial<AccessKeyView> = {}): AccessKeyView => ({
@@ -40,16 +41,7 @@ const draw = (over: Partial<AccessKeysViewProps> = {}) => {
 describe('access keys in the settings', () => {
   panelTests()
 
-  it.each([
-    ['unreachable', 'cannot be reached just now'],
-    ['forbidden', 'Only admins'],
-    ['server_error', 'could not be read'],
-  ] as const)('say why they cannot be shown: %s', async (code, said) => {
-    const { props, user } = draw({ state: { state: 'failed', code } })
-    expect(screen.getByRole('alert').textContent).toContain(said)
-    await user.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(props.onLoad).toHaveBeenCalledTimes(1)
-  })
+  saysWhyItCannotBeShown(draw)
 
   it('say that there are none, and what they are for', () => {
     draw({ state: { state: 'ready', value: [] } })

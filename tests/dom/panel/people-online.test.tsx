@@ -9,6 +9,7 @@ import { writeStored } from '../../../lib/platform/storage.ts'
 import { askForReset, changePassword, hasPassword } from '../../../lib/store/passwords.ts'
 import { peopleOf } from '../../../lib/store/people-online.ts'
 import { minute } from '../../fixtures/rows.ts'
+import { saysWhyItCannotBeShown } from './online-view.tsx'
 import { panelTests } from './rendering.tsx'
 
 const person = (over: Partial<PersonView> = {}): PersonView => ({
@@ -49,16 +50,7 @@ const draw = (over: Partial<PeopleViewProps> = {}) => {
 describe('people in the settings', () => {
   panelTests()
 
-  it.each([
-    ['unreachable', 'cannot be reached just now'],
-    ['forbidden', 'Only admins'],
-    ['server_error', 'could not be read'],
-  ] as const)('say why they cannot be shown: %s', async (code, said) => {
-    const { props, user } = draw({ state: { state: 'failed', code } })
-    expect(screen.getByRole('alert').textContent).toContain(said)
-    await user.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(props.onLoad).toHaveBeenCalledTimes(1)
-  })
+  saysWhyItCannotBeShown(draw)
 
   it('say that one is alone, and that the only admin stays', () => {
     draw({ state: ready([person()]) })

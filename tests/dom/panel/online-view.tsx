@@ -1,0 +1,22 @@
+/** What holds for every view of the settings that shows what stands at the server. */
+import { screen } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
+import { expect, it, type Mock, vi } from 'vitest'
+
+type Failed = { state: 'failed'; code: 'unreachable' | 'forbidden' | 'server_error' }
+
+export function saysWhyItCannotBeShown(
+  draw: (over: { state: Failed; onLoad: Mock<() => void> }) => { user: UserEvent },
+): void {
+  it.each([
+    ['unreachable', 'cannot be reached just now'],
+    ['forbidden', 'Only admins'],
+    ['server_error', 'could not be read'],
+  ] as const)('say why they cannot be shown: %s', async (code, said) => {
+    const onLoad = vi.fn<() => void>()
+    const { user } = draw({ state: { state: 'failed', code }, onLoad })
+    expect(screen.getByRole('alert').textContent).toContain(said)
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(onLoad).toHaveBeenCalledTimes(1)
+  })
+}
