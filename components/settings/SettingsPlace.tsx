@@ -22,7 +22,6 @@ import { Evals } from './evals/Evals.tsx'
 import { Serving } from './Serving.tsx'
 import { ExportFold } from '../exporting/ExportFold.tsx'
 import { ImportFold } from './imports/ImportFold.tsx'
-import { Webhooks } from './Webhooks.tsx'
 import { useWhose } from '../shell/who.ts'
 import { useDensity } from '../ui/density.ts'
 import { hostOf } from '../ui/format.ts'
@@ -200,7 +199,6 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
           <Serving />
           <AnswerReachFold />
           <MatchJudgeFold />
-          <Webhooks />
           <AdminFolds />
         </>
       }

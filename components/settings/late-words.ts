@@ -8,7 +8,6 @@ import { passwords } from '../ui/words/en/passwords.ts'
 import { policy } from '../ui/words/en/policy.ts'
 import { provider } from '../ui/words/en/provider.ts'
 import { reaching } from '../ui/words/en/reaching.ts'
-import { webhooks } from '../ui/words/en/webhooks.ts'
 
 export const adminWords = late('admin', admin)
 export const evalWords = late('evals', evals)
@@ -18,4 +17,3 @@ export const passwordWords = late('passwords', passwords)
 export const policyWords = late('policy', policy)
 export const providerWords = late('provider', provider)
 export const reachingWords = late('reaching', reaching)
-export const webhookWords = late('webhooks', webhooks)

@@ -6,6 +6,7 @@ import { Fold } from '../../ui/Fold.tsx'
 import { words } from '../../ui/words.ts'
 import { adminWords } from '../late-words.ts'
 
+const Webhooks = lazy(() => import('./Webhooks.tsx'))
 const People = lazy(() => import('./People.tsx'))
 const AccessKeys = lazy(() => import('./AccessKeys.tsx'))
 
@@ -15,6 +16,11 @@ export function AdminFolds() {
   const place = { backend: session.backend, projectId: project.id }
   return (
     <>
+      <Fold title={adminWords.webhooks}>
+        <Suspense fallback={<p role="status">{words.loading}</p>}>
+          <Webhooks key={project.id} {...place} />
+        </Suspense>
+      </Fold>
       <Fold title={adminWords.people}>
         <Suspense fallback={<p role="status">{words.loading}</p>}>
           <People key={project.id} {...place} />

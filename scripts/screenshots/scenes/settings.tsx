@@ -4,14 +4,15 @@ import type { ShownAdapter } from '../../../components/settings/AdapterItem.tsx'
 import { KeepSection } from '../../../components/settings/KeepSetting.tsx'
 import { SettingsView, type SettingsViewProps } from '../../../components/settings/SettingsView.tsx'
 import { ServingSection, type ServingSectionProps } from '../../../components/settings/ServingSection.tsx'
-import { type WebhooksViewProps, WebhooksView } from '../../../components/settings/WebhooksView.tsx'
+import { type WebhooksViewProps, WebhooksView } from '../../../components/settings/admin/WebhooksView.tsx'
 import { Fold } from '../../../components/ui/Fold.tsx'
 import { words } from '../../../components/ui/words.ts'
 import { servingWords } from '../../../components/ui/late/serving.ts'
 import type { DeliveryView } from '../../../lib/contract/webhooks.ts'
 import * as f from '../fixtures.ts'
 import { After, clickOn, nothing, type FrameProps, Frame, OUT } from './frame.tsx'
-import { webhookWords } from '../../../components/settings/late-words.ts'
+import { webhookWords } from '../../../components/settings/admin/late-words.ts'
+import { adminWords } from '../../../components/settings/late-words.ts'
 
 const SIGN_IN: SettingsViewProps['signIn'] = {
   busy: false,
@@ -155,7 +156,7 @@ const serving = (over: Partial<ServingSectionProps> = {}): ReactElement =>
 
 const HOOKS = {
   state: 'ready',
-  webhooks: [
+  value: [
     {
       id: 'w1',
       url: 'https://desk.larkspur.example/hooks/errata',
@@ -188,11 +189,11 @@ const hooks = (over: Partial<WebhooksViewProps> = {}): ReactElement => (
   <Frame place="settings">
     <div className="min-h-0 flex-1 overflow-y-auto">
       <h1 className="px-3 pt-3 pb-2 text-title font-semibold">{words.places.settings}</h1>
-      <Fold title={webhookWords.title} open>
+      <Fold title={adminWords.webhooks} open>
         <WebhooksView
           state={HOOKS}
           fresh={null}
-          onOpen={nothing}
+          onLoad={nothing}
           onSave={nothing}
           onRemove={nothing}
           onTest={async () => DELIVERIES[1]!}
@@ -219,7 +220,7 @@ export const settingsScenes = {
     <After run={clickOn(webhookWords.logOf('https://desk.larkspur.example/hooks/errata'))}>
       {hooks({
         fresh: {
-          ...HOOKS.webhooks[0]!,
+          ...HOOKS.value[0]!,
           secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDx3QCpAhFzkA=',
         },
       })}

@@ -1,11 +1,12 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import { type WebhooksViewProps, WebhooksView } from '../../../components/settings/WebhooksView.tsx'
+import { type WebhooksViewProps, WebhooksView } from '../../../components/settings/admin/WebhooksView.tsx'
 import type { DeliveryView, WebhookView } from '../../../lib/contract/webhooks.ts'
 import { webhooksOf } from '../../../lib/store/webhooks.ts'
 import { writeStored } from '../../../lib/platform/storage.ts'
 import { minute } from '../../fixtures/rows.ts'
+import { saysWhyItCannotBeShown } from './online-view.tsx'
 import { panelTests } from './rendering.tsx'
 
 const URL = 'https://desk.larkspur.example/hook'
@@ -30,9 +31,9 @@ const delivery = (over: Partial<DeliveryView> = {}): DeliveryView => ({
 })
 const draw = (over: Partial<WebhooksViewProps> = {}) => {
   const props: WebhooksViewProps = {
-    state: { state: 'ready', webhooks: [hook] },
+    state: { state: 'ready', value: [hook] },
     fresh: null,
-    onOpen: vi.fn(),
+    onLoad: vi.fn(),
     onSave: vi.fn(),
     onRemove: vi.fn(),
     onTest: vi.fn(async () => delivery({ event: 'webhook.test' })),
@@ -47,16 +48,10 @@ const draw = (over: Partial<WebhooksViewProps> = {}) => {
 describe('webhooks in the settings', () => {
   panelTests()
 
-  it('are read when they are opened, and say so where the server is away', async () => {
-    const { props, user } = draw({ state: { state: 'failed', code: 'unreachable' } })
-    expect(props.onOpen).toHaveBeenCalledTimes(1)
-    expect(screen.getByRole('alert').textContent).toContain('cannot be reached')
-    await user.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(props.onOpen).toHaveBeenCalledTimes(2)
-  })
+  saysWhyItCannotBeShown(draw)
 
   it('are added with an address and at least one event', async () => {
-    const { props, user } = draw({ state: { state: 'ready', webhooks: [] } })
+    const { props, user } = draw({ state: { state: 'ready', value: [] } })
     await user.click(screen.getByRole('button', { name: 'Add a webhook' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Add a webhook' }))
     const save = dialog.getByRole('button', { name: 'Save webhook' }) as HTMLButtonElement
@@ -133,7 +128,7 @@ describe('webhooks on the wire', () => {
     await writeStored('session', { token: 'secret' } as never)
     expect(await api.list()).toEqual({ ok: true, value: [hook] })
     expect(await api.remove('w1')).toEqual({ ok: true, value: null })
-    expect(await api.test('w1')).toEqual({ ok: false, code: 'server_error' })
+    expect(await api.test('w1')).toEqual({ ok: false, code: 'forbidden' })
     expect(await api.deliveries('w1')).toEqual({ ok: false, code: 'unreachable' })
     expect(asked.map(([url, init]) => [init?.method, url.slice(22)])).toEqual([
       ['GET', '/api/projects/p%201/webhooks'],

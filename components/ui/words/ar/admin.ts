@@ -1,3 +1,3 @@
 import type { Words } from '../../words.ts'
 
-export const admin: Words['admin'] = { people: 'الأشخاص', accessKeys: 'مفاتيح الوصول' }
+export const admin: Words['admin'] = { webhooks: 'خطافات الويب', people: 'الأشخاص', accessKeys: 'مفاتيح الوصول' }

@@ -2,12 +2,7 @@ import type { Words } from '../../words.ts'
 import { counted } from './numbers.ts'
 
 export const webhooks: Words['webhooks'] = {
-  title: 'خطافات الويب',
   none: 'لا توجد بعد. يُخبر خطاف الويب برنامجًا آخر، أو قناة في Slack، بما يحدث هنا.',
-  offline: 'خطافات الويب محفوظة في الخادم، وتعذّر الوصول إليه الآن.',
-  notRead: 'تعذّرت قراءة خطافات الويب.',
-  notDone: 'لم ينفّذ الخادم هذا. لم يتغيّر شيء.',
-  tryAgain: 'حاول مرة أخرى',
   add: 'إضافة خطاف ويب',
   edit: 'تحرير خطاف الويب',
   save: 'حفظ خطاف الويب',

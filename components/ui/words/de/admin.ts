@@ -1,3 +1,7 @@
 import type { Words } from '../../words.ts'
 
-export const admin: Words['admin'] = { people: 'Personen', accessKeys: 'Zugangsschlüssel' }
+export const admin: Words['admin'] = {
+  webhooks: 'Benachrichtigte Programme',
+  people: 'Personen',
+  accessKeys: 'Zugangsschlüssel',
+}

@@ -2,12 +2,7 @@ import type { Words } from '../../words.ts'
 import { counted } from './numbers.ts'
 
 export const webhooks: Words['webhooks'] = {
-  title: 'Benachrichtigte Programme',
   none: 'Noch keine. Ein Webhook meldet einem anderen Programm oder einem Slack-Kanal, was hier geschieht.',
-  offline: 'Webhooks liegen auf dem Server, und der ist gerade nicht erreichbar.',
-  notRead: 'Die Webhooks konnten nicht gelesen werden.',
-  notDone: 'Der Server hat das nicht getan. Nichts wurde geändert.',
-  tryAgain: 'Noch einmal versuchen',
   add: 'Webhook hinzufügen',
   edit: 'Webhook bearbeiten',
   save: 'Webhook sichern',

@@ -1,2 +1,2 @@
 /** Titles in Settings of what only admins see there. */
-export const admin = { people: 'People', accessKeys: 'Access keys' }
+export const admin = { webhooks: 'Webhooks', people: 'People', accessKeys: 'Access keys' }

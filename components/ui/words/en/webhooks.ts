@@ -1,12 +1,7 @@
 import { counted } from './numbers.ts'
 
 export const webhooks = {
-  title: 'Webhooks',
   none: 'None yet. A webhook tells another program, or a Slack channel, what happens here.',
-  offline: 'Webhooks are kept on the server, which cannot be reached just now.',
-  notRead: 'Webhooks could not be read.',
-  notDone: 'The server did not do this. Nothing was changed.',
-  tryAgain: 'Try again',
   add: 'Add a webhook',
   edit: 'Edit webhook',
   save: 'Save webhook',

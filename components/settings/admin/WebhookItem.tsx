@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { type DeliveryView, WEBHOOK_EVENTS, type WebhookView } from '../../lib/contract/webhooks.ts'
-import { Ago } from '../ui/Ago.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Chip, type Tone } from '../ui/Chip.tsx'
-import { words } from '../ui/words.ts'
-import { servingWords } from '../ui/late/serving.ts'
+import { type DeliveryView, WEBHOOK_EVENTS, type WebhookView } from '../../../lib/contract/webhooks.ts'
+import { Ago } from '../../ui/Ago.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Chip, type Tone } from '../../ui/Chip.tsx'
+import { words } from '../../ui/words.ts'
+import { servingWords } from '../../ui/late/serving.ts'
 import type { WebhooksViewProps } from './WebhooksView.tsx'
-import { webhookWords } from './late-words.ts'
+import { onlineWords, webhookWords } from './late-words.ts'
 
 type WebhookItemProps = Pick<WebhooksViewProps, 'onRemove' | 'onTest' | 'onDeliveries'> & {
   webhook: WebhookView
@@ -66,10 +66,10 @@ export function WebhookItem({ webhook: one, onEdit, onRemove, onTest, onDeliveri
       </div>
       <div role="status" className="mt-1 text-small empty:hidden">
         {tested === 'testing' && webhookWords.testing}
-        {tested === 'failed' && <span className="text-bad">{webhookWords.notDone}</span>}
+        {tested === 'failed' && <span className="text-bad">{onlineWords.notDone}</span>}
         {tested !== null && typeof tested === 'object' && <Outcome delivery={tested} />}
       </div>
-      {log === 'failed' && <p className="mt-1 text-small text-bad">{webhookWords.notRead}</p>}
+      {log === 'failed' && <p className="mt-1 text-small text-bad">{onlineWords.notRead}</p>}
       {log !== null && log !== 'failed' && (
         <ul className="mt-1.5 flex flex-col gap-1 text-small">
           {log.length === 0 && <li className="text-quiet">{webhookWords.logNone}</li>}

@@ -1,10 +1,15 @@
 import { useState } from 'react'
-import { WEBHOOK_EVENTS, type WebhookEvent, type WebhookInput, type WebhookView } from '../../lib/contract/webhooks.ts'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { SelectField, TextField } from '../ui/Field.tsx'
-import { words } from '../ui/words.ts'
-import { servingWords } from '../ui/late/serving.ts'
+import {
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+  type WebhookInput,
+  type WebhookView,
+} from '../../../lib/contract/webhooks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { SelectField, TextField } from '../../ui/Field.tsx'
+import { words } from '../../ui/words.ts'
+import { servingWords } from '../../ui/late/serving.ts'
 import { webhookWords } from './late-words.ts'
 
 type WebhookDialogProps = {

@@ -1,0 +1,62 @@
+/** Who is told of what happens, and what became of it. */
+import { useState } from 'react'
+import type { DeliveryView, WebhookInput, WebhookView } from '../../../lib/contract/webhooks.ts'
+import { Button } from '../../ui/Button.tsx'
+import { WebhookDialog } from './WebhookDialog.tsx'
+import { WebhookItem } from './WebhookItem.tsx'
+import { ShownOnce } from './ShownOnce.tsx'
+import { webhookWords } from './late-words.ts'
+import { Online } from './Online.tsx'
+import type { OnlineState } from './use-online.ts'
+
+export type WebhooksViewProps = {
+  state: OnlineState<readonly WebhookView[]>
+  /** Just made: its secret can be read now and never again. */
+  fresh: WebhookView | null
+  onLoad: () => void
+  onSave: (id: string | null, input: WebhookInput) => void | Promise<void>
+  onRemove: (id: string) => void | Promise<void>
+  /** Null where the server could not be asked. */
+  onTest: (id: string) => Promise<DeliveryView | null>
+  onDeliveries: (id: string) => Promise<readonly DeliveryView[] | null>
+  onCopy: (text: string) => void
+}
+
+export function WebhooksView(props: WebhooksViewProps) {
+  const { state, fresh, onLoad, onCopy } = props
+  const [edited, setEdited] = useState<WebhookView | 'new' | null>(null)
+  return (
+    <Online state={state} onLoad={onLoad}>
+      {(webhooks) => (
+        <>
+          {webhooks.length === 0 && <p className="text-quiet">{webhookWords.none}</p>}
+          {fresh && (
+            <ShownOnce
+              why={webhookWords.secretOnce}
+              value={fresh.secret}
+              copy={webhookWords.copySecret}
+              onCopy={onCopy}
+            />
+          )}
+          <ul className="flex flex-col gap-2">
+            {webhooks.map((one) => (
+              <WebhookItem key={one.id} webhook={one} onEdit={() => setEdited(one)} {...props} />
+            ))}
+          </ul>
+          <Button className="mt-2" onClick={() => setEdited('new')}>
+            {webhookWords.add}
+          </Button>
+          <WebhookDialog
+            key={edited === null || edited === 'new' ? String(edited) : edited.id}
+            edited={edited}
+            onClose={() => setEdited(null)}
+            onSave={(input) => {
+              void props.onSave(edited === null || edited === 'new' ? null : edited.id, input)
+              setEdited(null)
+            }}
+          />
+        </>
+      )}
+    </Online>
+  )
+}
