@@ -96,7 +96,7 @@ describe(`serving API at its edges on ${ENGINE}`, () => {
     expect(list.body).toMatchObject({ query_logs: [], custom_metadata_columns: [] })
     expect((await user.call('GET', `/api/projects/${id}/analytics/`)).body.metadata_fields).toEqual([])
     const added = await assistant('PUT', `/api/projects/${id}/query_logs/${reply.body.log_id}/metadata`, { a: 1 })
-    expect(added.body.custom_metadata).toEqual({ a: 1 })
+    expect(added.body.custom_metadata).toEqual({ metadata, a: 1 })
   })
 
   it('refuses thresholds beyond the scale, and a question that is no yes or no', async () => {
