@@ -7,6 +7,7 @@ import { type CaptureDeps, judgeAgain, marksFor, type Place } from '../../lib/ca
 import { waitingCount } from '../../lib/capture/waiting-count.ts'
 import { databaseForSync } from '../../lib/db/database-for-sync.ts'
 import { database } from '../../lib/db/index.ts'
+import { isNewer } from '../../lib/db/newer.ts'
 import { sendToFrames, sendToPage } from '../../lib/messaging/send.ts'
 import { browser, readStored, removeStored, showWaiting, writeStored } from '../../lib/platform/index.ts'
 import { isDue, type LockPort, oneAtATime, type Rest, runSync } from '../../lib/sync/index.ts'
@@ -49,6 +50,9 @@ export async function synchronise(asked: boolean, rest: Rest | null = null): Pro
   const db = database()
   const session = await readSession(tokenStore)
   if (!session || (!asked && !(await isDue(db, now())))) return refreshButton()
+  await db.open()
+  // Nothing that came could be written; the panel says so.
+  if (isNewer(db)) return refreshButton()
   const api = createApi({ backend: session.backend, token: session.token })
   const turn = oneAtATime(navigator.locks, rest)
   const lock: LockPort = (work) =>
