@@ -131,6 +131,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let background: Background | undefined
   let telemetry: Telemetry | undefined
   let vectors: VectorSettings | undefined
+  let listening: Server | undefined
   const shut = async (): Promise<void> => {
     closing.abort()
     stopDumps()
@@ -149,10 +150,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.databaseUrl) hints = await (await import('./db/hints.ts')).openHints(options.databaseUrl, log)
     const metrics = options.metrics ?? { port: undefined, token: undefined }
     telemetry = await startTelemetry(options.host, metrics, options.tracesUrl)
-    const baseUrl = options.publicUrl ?? `http://${options.host}:${options.port}`
     const { mail } = options
     const model = options.model && createModel(options.model)
     vectors = options.vectors && (await vectorsFrom(options.vectors, options.model))
+    // The last that is waited for before requests are answered, as which port is free is only known now, and links lead to it.
+    const { server, port } = await listen(options)
+    listening = server
+    const url = `http://${options.host}:${port}`
+    const baseUrl = options.publicUrl ?? url
     const signIn = createSignIn({ db, secret, baseUrl, ...options.signIn })
     const { app, services } = createBackend({
       db,
@@ -181,10 +186,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       letters: mail ? { ask: (letter) => background?.letter(letter) } : undefined,
     })
     const answer = getRequestListener((request, env) => app.fetch(request, { ...env }), { hostname: options.host })
-    const { server, port } = await listen(quickly(services, answer as RequestListener), options)
+    server.on('request', quickly(services, answer as RequestListener))
     const dumps = options.dataDir ? dumpsOf(options.dataDir) : null
     if (dumps) stopDumps = scheduleDumps(db, dumps, log)
-    const url = `http://${options.host}:${port}`
     log.info({ url, engine: db.engine.name }, 'listening')
     background = startBackground({
       db,
@@ -198,7 +202,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       vectors: vectors ?? null,
       judge: options.judge && model ? { model, ...options.judge } : null,
       secret,
-      baseUrl: options.publicUrl ?? url,
+      baseUrl,
       pollingSeconds: options.jobPollingSeconds,
     })
     // Whoever signs in first need not wait for it, and whoever waited for the server to listen is answered before.
@@ -227,6 +231,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       close: () => (closed ??= close()),
     }
   } catch (error) {
+    listening?.close()
     await shut().catch(() => undefined)
     throw error
   }
@@ -246,9 +251,10 @@ async function vectorsFrom(
   return { source: embeddingSource(createEmbeddings(model), from.model), ...how }
 }
 
-function listen(answer: RequestListener, { host, port }: ServerOptions): Promise<{ server: Server; port: number }> {
+/** Whoever answers is to be named in the turn in which this comes back: before that nothing is taken. */
+function listen({ host, port }: Pick<ServerOptions, 'host' | 'port'>): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
-    const server = createServer(PATIENCE, answer)
+    const server = createServer(PATIENCE)
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'

@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import type { Role } from '../../lib/contract/index.ts'
 import { type Database, lockProject } from '../../server/db/database.ts'
 import { openPostgres } from '../../server/db/postgresql.ts'
 import { readEnvironment } from '../../server/environment.ts'
@@ -105,8 +106,8 @@ const json = (url: string, headers: Record<string, string>, body: unknown): Prom
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   })
-async function signedIn(url: string): Promise<Record<string, string>> {
-  const response = await json(`${url}/api/auth/sign-in/email`, {}, { email: demoEmail('sme'), password: DEMO_PASSWORD })
+async function signedIn(url: string, role: Role = 'sme'): Promise<Record<string, string>> {
+  const response = await json(`${url}/api/auth/sign-in/email`, {}, { email: demoEmail(role), password: DEMO_PASSWORD })
   const { token } = (await response.json()) as { token: string }
   return { authorization: `Bearer ${token}` }
 }
@@ -162,6 +163,16 @@ describe(`a running server on ${ENGINE}`, () => {
     const headers = await signedIn(server.url)
     expect((await fetch(`${server.url}/api/sync/events?project=${randomUUID()}`, { headers })).status).toBe(403)
     expect((await fetch(`${server.url}/api/sync/events?project=x`, { headers })).status).toBe(403)
+  })
+
+  it('leads people to the port that it found free', async () => {
+    const server = await start()
+    const person = { email: 'new@larkspur.example', name: 'New', role: 'sme', language: 'en' }
+    const headers = await signedIn(server.url, 'admin')
+    const added = await json(`${server.url}/api/projects/${DEMO_PROJECT_ID}/people`, headers, person)
+    const { link } = (await added.json()) as { link: string }
+    expect(new URL(link).origin).toBe(server.url)
+    expect((await fetch(link)).status).toBe(200)
   })
 
   it('finishes what is in flight before it closes, and takes nothing new', async () => {
