@@ -232,6 +232,7 @@ export const SYNCED_TABLES = Object.values(TABLE_OF)
  */
 export function createDatabase(name = DATABASE_NAME, durability: 'strict' | 'relaxed' = 'strict'): ErrataDatabase {
   const db = new Dexie(name, { chromeTransactionDurability: durability }) as ErrataDatabase
+  // Numbers were given before the work they were for: 5, 13 and 14 were never shipped, and no database would run them now.
   db.version(1).stores(VERSION_1)
   db.version(2).stores(VERSION_2)
   db.version(3).stores(VERSION_3)
