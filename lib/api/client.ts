@@ -49,13 +49,18 @@ const CODE_OF_STATUS: Record<number, ApiErrorCode> = {
 /** What an error answer means; everything unknown is the server's fault, and temporary. */
 export const codeOfStatus = (status: number): ApiErrorCode => CODE_OF_STATUS[status] ?? 'server_error'
 
-async function detailOf(response: Response): Promise<string | undefined> {
-  try {
-    const body: unknown = await response.json()
-    const detail = typeof body === 'object' && body !== null && 'detail' in body ? body.detail : undefined
-    return typeof detail === 'string' ? detail : undefined
-  } catch {
-    return undefined
+/** The status says what it is, as not only a backend answers; that one is no member, only a backend can say. */
+async function refusalOf(response: Response): Promise<{ ok: false; code: ApiErrorCode; detail?: string }> {
+  const body: unknown = await response.json().catch(() => null)
+  const { detail, code } = (typeof body === 'object' && body !== null ? body : {}) as {
+    detail?: unknown
+    code?: unknown
+  }
+  const isOut = response.status === 403 && code === 'not_member'
+  return {
+    ok: false,
+    code: isOut ? 'not_member' : codeOfStatus(response.status),
+    ...(typeof detail === 'string' && { detail }),
   }
 }
 
@@ -82,7 +87,7 @@ export function createApi(options: ApiOptions): Api {
         cache: 'no-store',
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
       })
-      if (!response.ok) return { ok: false, code: codeOfStatus(response.status), detail: await detailOf(response) }
+      if (!response.ok) return await refusalOf(response)
       const parsed = schema.safeParse(await response.json())
       // A reply of another shape is a server of another time.
       return parsed.success ? { ok: true, value: parsed.data } : { ok: false, code: 'version_refused' }

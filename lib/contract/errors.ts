@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const ApiErrorCode = z.enum([
   'signed_out',
   'forbidden',
+  'not_member',
   'not_found',
   'version_refused',
   'invalid',

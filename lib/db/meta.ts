@@ -30,6 +30,8 @@ export type Meta = {
   /** When to try again after a failure; stored, since a worker does not live as long as a back-off (RT2). */
   nextSyncAt: string
   failures: number
+  /** Projects that the server took this person for no member of when it was last asked (PL8). */
+  notMemberOf: string[]
   /** Exchange to show, after a click on its mark in the page. */
   focus: { exchangeId: string; at: string }
   /** Of the page that a mail led to, while its place in the panel was not opened yet. */

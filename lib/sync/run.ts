@@ -42,13 +42,15 @@ const STATE_OF: Record<ApiErrorCode, Exclude<SyncState, 'idle' | 'syncing'>> = {
   unreachable: 'offline',
   timed_out: 'offline',
   forbidden: 'failing',
+  not_member: 'failing',
   not_found: 'failing',
   invalid: 'failing',
   rate_limited: 'failing',
   server_error: 'failing',
 }
 
-type Step = { ok: true; changed: boolean } | { ok: false; code: ApiErrorCode }
+/** `left`: projects that this person is no member of. */
+type Step = { ok: true; changed: boolean } | { ok: false; code: ApiErrorCode; left?: string[] }
 
 /** A server that reports the same watermark for ever must not keep us here for ever. */
 const MOST_PUSHES = 1_000
@@ -131,14 +133,20 @@ async function pushAndPull(deps: SyncDeps): Promise<Step> {
     if (!pushed.ok) return pushed
     let changed = false
     let renewed = false
+    const left: string[] = []
     for (const project of deps.me.projects) {
       const pulled = await pullProject(deps, project)
+      if (!pulled.ok && pulled.code === 'not_member') {
+        left.push(project.id)
+        continue
+      }
       if (!pulled.ok) return pulled
       changed ||= pulled.changed
       renewed ||= pulled.renewed ?? false
       if (renewed) break
     }
-    if (!renewed) return { ok: true, changed }
+    if (renewed) continue
+    return left.length > 0 ? { ok: false, code: 'not_member', left } : { ok: true, changed }
   }
   return { ok: false, code: 'server_error' }
 }
@@ -152,12 +160,14 @@ async function settle(deps: SyncDeps, step: Step): Promise<SyncOutcome> {
         writeMeta(db, 'syncState', 'idle'),
         writeMeta(db, 'lastSyncAt', at),
         writeMeta(db, 'failures', 0),
+        db.meta.delete('notMemberOf'),
         db.meta.delete('nextSyncAt'),
       ])
       return { state: 'done', changed: step.changed }
     }
     const state = STATE_OF[step.code]
     await writeMeta(db, 'syncState', state)
+    if (step.left) await writeMeta(db, 'notMemberOf', step.left)
     if (state === 'offline' || state === 'failing') {
       const failures = ((await readMeta(db, 'failures')) ?? 0) + 1
       await writeMeta(db, 'failures', failures)

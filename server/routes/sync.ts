@@ -99,7 +99,7 @@ export function syncRoutes(services: Services) {
     if (owner !== null && owner !== person.userId)
       return apiError(c, 403, 'forbidden', 'This client belongs to another account.') as never
     const role = await roleIn(services.db.kysely, request.projectId, person.userId)
-    if (!role) return apiError(c, 403, 'forbidden', 'You are not a member of this project.') as never
+    if (!role) return apiError(c, 403, 'not_member', 'You are not a member of this project.') as never
     const reply = await pull(services.db, services.epoch, person.userId, role, request)
     return c.json({ ...reply, now: services.now() }, 200)
   })

@@ -115,17 +115,11 @@ describe(`sync on ${ENGINE}`, () => {
     })
     await outsider.push([elsewhere])
     expect((await outsider.pull()).refusals).toEqual([])
-    expect(
-      (
-        await post(h.app, '/api/sync/pull', other.headers, {
-          contractVersion: 1,
-          clientId: randomUUID(),
-          projectId: randomUUID(),
-          cursor: null,
-          refusalsSeen: 0,
-        })
-      ).status,
-    ).toBe(403)
+    const asked = { contractVersion: 1, clientId: randomUUID(), cursor: null, refusalsSeen: 0, projectId: randomUUID() }
+    const refused = await post(h.app, '/api/sync/pull', other.headers, asked)
+    expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'not_member' }])
+    const taken = await post(h.app, '/api/sync/pull', other.headers, { ...asked, clientId: c.clientId })
+    expect([taken.status, await taken.json()]).toMatchObject([403, { code: 'forbidden' }])
   })
 
   it('PL1: continues after a cursor, sends tombstones, and resets where the cursor is unknown', async () => {

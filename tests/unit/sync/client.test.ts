@@ -392,6 +392,25 @@ describe('running', () => {
     expect([client, theirs]).not.toContain(clients[1])
     expect(await readDraft(db, 'answer')).toBe('Half a sentence')
   })
+  it('PL8: who is no member of a project any more has the others pulled, and is known to be out until back', async () => {
+    const [own, other] = [PROJECT_ID, uuid(77)]
+    const me = { userId: sme.userId, projects: [own, other].map((id) => ({ id, name: id, role: 'sme' as const })) }
+    const out = deps({
+      pull: ({ projectId }) =>
+        Promise.resolve(
+          projectId === own
+            ? ({ ok: false, code: 'not_member' } as const)
+            : { ok: true, value: reply({ cursor: 'two' }) },
+        ),
+    })
+    await perform(give())
+    expect(await runSync({ ...out, me })).toEqual({ state: 'failing', code: 'not_member' })
+    expect(await readMeta(db, 'notMemberOf')).toEqual([own])
+    expect(await readMeta(db, 'cursors')).toEqual({ [other]: 'two' })
+    expect([await db.issues.count(), await db.verdicts.count()]).toEqual([1, 1])
+    expect(await runSync({ ...deps({}), me })).toMatchObject({ state: 'done' })
+    expect(await readMeta(db, 'notMemberOf')).toBeUndefined()
+  })
   it('RT2: waits longer with each failure, in the database, and forgets it with the first success', async () => {
     expect(await isDue(db, minute(0))).toBe(true)
     await perform(give())
