@@ -18,6 +18,7 @@ import { offersAt, signIn, signInElsewhere } from '../../lib/store/sign-in.ts'
 import { useMails } from '../../lib/store/for-me.ts'
 import { inboxId } from '../../lib/domain/inbox.ts'
 import { dismissRefusal } from '../../lib/store/sync-state.ts'
+import { useIsNotMember } from '../../lib/store/not-member.ts'
 import { Evals } from './evals/Evals.tsx'
 import { Serving } from './Serving.tsx'
 import { ExportFold } from '../exporting/ExportFold.tsx'
@@ -28,6 +29,7 @@ import { hostOf } from '../ui/format.ts'
 import { refusalText } from '../ui/late/refusal-text.ts'
 import { spokenLanguage, words } from '../ui/words.ts'
 import { AdminFolds } from './admin/AdminFolds.tsx'
+import { onlineWords } from './admin/late-words.ts'
 import { AnswerReachFold } from './AnswerReachFold.tsx'
 import { ApprovalSetting } from './ApprovalSetting.tsx'
 import { KeepSetting } from './KeepSetting.tsx'
@@ -106,6 +108,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
   // A session that has ended is still known, and its data still here; one signs in again with the same account.
   const ended = sync?.state === 'signed_out'
   const place = session?.me.projects.find((one) => one.id === project?.id) ?? session?.me.projects[0]
+  const isOut = useIsNotMember(place?.id) && sync?.state === 'failing'
 
   const enter = async (signingIn: () => ReturnType<typeof signIn>): Promise<void> => {
     setBusy(true)
@@ -164,7 +167,7 @@ export default function SettingsPlace({ tabId, syncWords, sites, signingOut, onS
       sync={
         sync && (session || sync.pending > 0)
           ? {
-              words: syncWords,
+              words: isOut && place ? onlineWords.notMember(place.name) : syncWords,
               pending: sync.pending,
               lastAt: sync.lastSyncAt,
               nextAt: sync.state === 'offline' || sync.state === 'failing' ? sync.nextSyncAt : null,

@@ -6,4 +6,6 @@ export const online: Words['online'] = {
   notRead: 'تعذّرت قراءة هذا.',
   notDone: 'لم ينفّذ الخادم هذا. لم يتغيّر شيء.',
   tryAgain: 'حاول مرة أخرى',
+  notMember: (project) =>
+    `لم تعد عضوًا في ${project}. يبقى ما هنا كما كان، ولا يُقبل ما تغيّره. اطلب من مدير إضافتك من جديد.`,
 }

@@ -6,4 +6,6 @@ export const online: Words['online'] = {
   notRead: 'Das konnte nicht gelesen werden.',
   notDone: 'Der Server hat das nicht getan. Nichts wurde geändert.',
   tryAgain: 'Noch einmal versuchen',
+  notMember: (project) =>
+    `Sie gehören nicht mehr zu ${project}. Was hier steht, bleibt, wie es war; was Sie ändern, wird nicht angenommen. Bitten Sie die Verwaltung, Sie wieder aufzunehmen.`,
 }

@@ -5,4 +5,6 @@ export const online = {
   notRead: 'This could not be read.',
   notDone: 'The server did not do this. Nothing was changed.',
   tryAgain: 'Try again',
+  notMember: (project: string) =>
+    `You are no longer a member of ${project}. What is here stays as it was, and nothing you change is accepted. Ask an admin to add you again.`,
 }

@@ -1,0 +1,42 @@
+import 'fake-indexeddb/auto'
+import './browser.ts'
+import { render, screen } from '@testing-library/react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import SettingsPlace from '../../../components/settings/SettingsPlace.tsx'
+import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
+import { database, writeMeta } from '../../../lib/db/index.ts'
+import { project, PROJECT_ID } from '../../fixtures/rows.ts'
+import { membership } from './a-desk.tsx'
+import { nothing, panelTests } from './rendering.tsx'
+
+function Settings() {
+  return (
+    <WhoseProvider value={useMakeWhose(membership('sme'), false)}>
+      <SettingsPlace tabId={null} syncWords="Not synced" sites={[]} signingOut={false} onSigningOut={nothing} />
+    </WhoseProvider>
+  )
+}
+
+describe('what settings say of a sync that failed', () => {
+  panelTests()
+  beforeEach(async () => {
+    const db = database()
+    await Promise.all(db.tables.map((table) => table.clear()))
+    await db.projects.put(project())
+    await writeMeta(db, 'syncState', 'failing')
+  })
+
+  it('is that one is no member of the project any more, and whom to ask', async () => {
+    await writeMeta(database(), 'notMemberOf', [PROJECT_ID])
+    render(<Settings />)
+    expect(await screen.findByText(/^You are no longer a member of Larkspur\..*Ask an admin/)).toBeTruthy()
+    expect(screen.queryByText('Not synced')).toBeNull()
+  })
+
+  it('is only that where it is another project', async () => {
+    await writeMeta(database(), 'notMemberOf', ['another'])
+    render(<Settings />)
+    expect(await screen.findByText('Not synced')).toBeTruthy()
+    expect(screen.queryByText(/no longer a member/)).toBeNull()
+  })
+})
