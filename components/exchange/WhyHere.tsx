@@ -35,7 +35,7 @@ export function WhyHere({
       {likeness && (
         <>
           <bdi>{words.phrasings.nearest(likeness.nearest.slice(0, 200))}</bdi>.{' '}
-          {likeness.words.length > 0 && words.phrasings.shares(likeness.words.map((word) => `“${word}”`).join(', '))}
+          {likeness.words.length > 0 && words.phrasings.shares(likeness.words)}
         </>
       )}
     </p>

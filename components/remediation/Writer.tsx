@@ -204,7 +204,7 @@ export default function Writer(props: WriterProps) {
             : nothing
               ? writerWords.nothing
               : blocking
-                ? `${writerWords.blocks}: ${blocking.quote ? `“${blocking.quote}” ` : ''}${blocking.text}`
+                ? `${writerWords.blocks}: ${words.noting.said(blocking.quote, blocking.text, null)}`
                 : storageFull
                   ? writerWords.mayNotKeep
                   : props.approval

@@ -16,6 +16,7 @@ const STYLE = `
   button { font: inherit; font-weight: 500; min-height: 2.5rem; padding: 0 1rem; cursor: pointer; border-radius: 6px; border: 1px solid var(--accent); color: var(--paper); background: var(--accent) }
   form p { margin: 0.5rem 0 1rem } label { display: block; font-weight: 500 } [role='alert'] { color: var(--flag) }
   input { font: inherit; box-sizing: border-box; width: 100%; min-height: 2.5rem; padding: 0 0.75rem; border-radius: 6px; border: 1px solid var(--edge); color: var(--ink); background: var(--paper) }
+  input + .quiet { display: block; margin-top: 0.375rem }
   .brand { display: flex; align-items: center; gap: 0.5rem; margin: 0 0 2rem; color: var(--quiet); font-weight: 600 }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
   [data-when] { display: none }

@@ -36,8 +36,8 @@ export const PASSWORD_WORDS = {
     password: 'Neues Passwort',
     hint: (least) => `Mindestens ${least} Zeichen.`,
     unfit: (least, most) => `Ein Passwort hat zwischen ${least} und ${most} Zeichen.`,
-    button: 'Passwort setzen',
-    done: 'Ihr Passwort ist gesetzt',
+    button: 'Passwort festlegen',
+    done: 'Ihr Passwort ist festgelegt',
     next: 'Melden Sie sich damit im Panel von Errata an. Wo Sie vorher angemeldet waren, sind Sie es nicht mehr. Sie können diesen Tab schließen.',
     expired: 'Dieser Link gilt nicht mehr',
     again:

@@ -172,7 +172,7 @@ export const issuesScenes = {
   'issues-chips': () => issues(ready(f.issues.slice(0, 3)), {}, MANY_CHIPS),
   'issues-views': () => <After run={clickOn(words.desk.views)}>{issues(ready(f.issues))}</After>,
   'issues-view-gone': () => (
-    <After run={clickOn(words.desk.views)}>
+    <After run={clickOn(`${words.desk.views}: ${f.views[2]!.name}`)}>
       {issues(ready(f.issues.slice(0, 2)), {}, parseFilter(f.views[2]!.filter))}
     </After>
   ),

@@ -1,11 +1,12 @@
 import { fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { emptyDraft, partsOf, type WriterDraft } from '../../../components/remediation/draft.ts'
 import { NeighboursView } from '../../../components/remediation/NeighboursView.tsx'
 import { ReachView } from '../../../components/remediation/Reach.tsx'
 import Writer, { type WriterProps } from '../../../components/remediation/Writer.tsx'
+import { speak } from '../../../components/ui/words.ts'
 import { useHealth } from '../../../lib/store/health.ts'
 import { guidanceFrom } from '../../../lib/writing/guidance.ts'
 import { remediation, uuid } from '../../fixtures/rows.ts'
@@ -51,6 +52,16 @@ const answer = () => screen.getByLabelText<HTMLTextAreaElement>('Answer to serve
 
 describe('the writer', () => {
   panelTests()
+  afterEach(() => speak('en', []))
+
+  it.each([
+    ['de', '„jan.visser@gmail.com“'],
+    ['ar', '«\u2068jan.visser@gmail.com\u2069»'],
+  ] as const)('quotes what blocks publishing as %s does', async (language, quoted) => {
+    await speak(language, [language])
+    draw({}, { answer: 'Write to jan.visser@gmail.com and he will look.' })
+    expect(screen.getByText((text) => text.includes(`: ${quoted} `))).toBeTruthy()
+  })
 
   it('does not promise to keep what is typed where the disk is full', () => {
     useHealth.setState({ storageFull: true })

@@ -3,7 +3,7 @@ import type { Words } from '../../words.ts'
 export const passwords: Words['passwords'] = {
   forgotten: 'نسيت كلمة المرور؟',
   emailFirst: 'اكتب عنوان بريدك الإلكتروني أعلاه أولًا.',
-  onItsWay: (email) => `إن كان لـ \u2068${email}\u2069 حساب هنا فرسالة فيها رابط في طريقها إليه. وهو صالح ساعة.`,
+  onItsWay: (email) => `إن كان لـ \u2068${email}\u2069 حساب هنا فستصله رسالة فيها رابط، وهو صالح لمدة ساعة.`,
   notAsked: 'تعذّر سؤال الخادم. حاول مرة أخرى بعد دقيقة.',
   change: 'تغيير كلمة المرور',
   current: 'كلمة المرور الحالية',

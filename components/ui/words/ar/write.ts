@@ -38,7 +38,7 @@ export const writer: Words['writer'] = {
   blocks: 'يمنع النشر',
   unsafeLink: 'لا يمكن تقديمه رابطًا. استخدم عنوانًا يبدأ بـ https أو http أو mailto أو tel.',
   unsafeHtml: 'هو HTML قد تشغّله صفحة. اكتبه بـ Markdown.',
-  told: (quoted) => `في السؤال: ${quoted.map((word) => `«${word}»`).join('، ')}.`,
+  told: (quoted) => `في السؤال: ${quoted.map((word) => `«\u2068${word}\u2069»`).join('، ')}.`,
   tooLong: (length, limit) =>
     `أطول من أن يُحفظ: ${count(length)} من ${count(limit)} حرف على الأكثر. اختصره، أو ضع رابطًا لصفحة تذكر البقية.`,
   merge: 'أنت تدمج نسختين. نسختهم فوق نسختك؛ حرّر حتى تصحّ واحدة.',

@@ -9,12 +9,12 @@ export const accessKeys: Words['accessKeys'] = {
   added: 'Zugangsschlüssel angelegt',
   name: 'Bezeichnung',
   nameHint: 'Welcher Assistent ihn benutzt, und wo.',
-  holds: 'Gilt',
+  holds: 'Gültigkeit',
   holdsHint: 'Danach werden Aufrufe mit ihm abgelehnt.',
   days: (n) => (n === 365 ? 'Ein Jahr' : counted(n, 'Tag', 'Tage')),
   untilRevoked: 'Bis er widerrufen wird',
   once: (name) =>
-    `Der Schlüssel „${name}“. Er wird nur jetzt angezeigt: Heben Sie ihn da auf, wo die Geheimnisse Ihres Assistenten liegen.`,
+    `Der Schlüssel „${name}“. Er wird nur jetzt angezeigt: Bewahren Sie ihn dort auf, wo die Geheimnisse Ihres Assistenten liegen.`,
   copy: 'Schlüssel kopieren',
   states: { expired: 'abgelaufen', revoked: 'widerrufen' },
   made: 'Auf dem Server angelegt,',
@@ -26,6 +26,6 @@ export const accessKeys: Words['accessKeys'] = {
   revokeOf: (name) => `Zugangsschlüssel widerrufen: ${name}`,
   revokeAsk: (name) => `Den Schlüssel „${name}“ widerrufen?`,
   revokeEffect:
-    'Aufrufe mit ihm werden sofort abgelehnt, und er kommt nicht zurück. Ein Assistent, der ihn benutzt, braucht einen anderen.',
+    'Aufrufe mit ihm werden sofort abgelehnt, und er lässt sich nicht wiederherstellen. Ein Assistent, der ihn benutzt, braucht einen anderen.',
   revoked: 'Zugangsschlüssel widerrufen',
 }

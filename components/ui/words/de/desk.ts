@@ -41,7 +41,7 @@ export const desk: Words['desk'] = {
         ? `${counted(from, 'Tag', 'Tage')} und mehr`
         : `${count(from)}–${counted(to, 'Tag', 'Tage')}`,
   chip: (field, value) => `${field}: ${value}`,
-  gone: (field, value) => `${field}: ${value} (gibt es nicht mehr, zählt nicht)`,
+  gone: (field, value) => `Gibt es nicht mehr, zählt nicht: ${value} (${field})`,
   bar: 'Suchen oder filtern',
   suggestions: 'Filter zur Auswahl',
   suggestionCount: (n) => counted(n, 'Fall', 'Fälle'),

@@ -10,7 +10,7 @@ export const erasing: Words['erasing'] = {
     `${exchanges(n)} mit Protokollen, Urteilen und Nachweisen ${n === 1 ? 'verschwindet' : 'verschwinden'}, auf dem Server und auf allen Rechnern. Das lässt sich nicht zurücknehmen.`,
   stays:
     'Antworten, Anleitungen, Beispiele und Testfälle bleiben. Sehen Sie sie durch, wenn sie wiederholen, was der Kunde gesagt hat.',
-  counting: 'Der Austausch wird gezählt',
+  counting: 'Die Austausche werden gezählt',
   act: (n) => `${exchanges(n)} löschen`,
   done: 'Gespräch gelöscht',
   tooMany: (most) => `Mehr als ${count(most)} Austausche: Löschen Sie danach den Rest.`,

@@ -3,7 +3,7 @@ import type { Words } from '../../words.ts'
 export const exporting: Words['exporting'] = {
   title: 'Verlauf exportieren',
   intro:
-    'Was der Server hat: Protokolle, wie sie gesagt wurden, ohne personenbezogene Daten, ihre Urteile, und was Fachleute geschrieben haben. Eine Datei lässt sich wieder importieren.',
+    'Was der Server hat: Protokolle im Wortlaut, ohne personenbezogene Daten, ihre Urteile und was Fachleute geschrieben haben. Eine Datei lässt sich wieder importieren.',
   logsCsv: 'Protokolle als CSV',
   answersCsv: 'Antworten und Anleitungen als CSV',
   allLines: 'Alles als JSON-Zeilen',
