@@ -1,12 +1,12 @@
 /** The self-contained form of a follow-up, under the words that the customer said. */
 import type { CapturedExchange } from '../../lib/contract/index.ts'
-import { words } from '../ui/words.ts'
+import { phrasingWords } from '../ui/late/phrasings.ts'
 
 export function ReadAs({ exchange: { question, query } }: { exchange: Pick<CapturedExchange, 'question' | 'query'> }) {
   if (question === undefined || question === query) return null
   return (
     <p className="mt-1 text-small break-words text-quiet">
-      {words.phrasings.readAs} <q dir="auto">{question}</q>
+      {phrasingWords.readAs} <q dir="auto">{question}</q>
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
 import { questionOf } from '../../lib/domain/question.ts'
 import type { Likeness } from '../../lib/match/likeness.ts'
-import { words } from '../ui/words.ts'
+import { phrasingWords } from '../ui/late/phrasings.ts'
 
 export function WhyHere({
   issue,
@@ -30,12 +30,12 @@ export function WhyHere({
   if (!exchange.byHand && !isCentral && !likeness) return null
   return (
     <p className="mt-1 text-small text-quiet">
-      <span className="font-semibold text-ink">{words.phrasings.whyHere}</span>{' '}
-      {exchange.byHand ? words.phrasings.placed : isCentral ? words.phrasings.central : null}{' '}
+      <span className="font-semibold text-ink">{phrasingWords.whyHere}</span>{' '}
+      {exchange.byHand ? phrasingWords.placed : isCentral ? phrasingWords.central : null}{' '}
       {likeness && (
         <>
-          <bdi>{words.phrasings.nearest(likeness.nearest.slice(0, 200))}</bdi>.{' '}
-          {likeness.words.length > 0 && words.phrasings.shares(likeness.words)}
+          <bdi>{phrasingWords.nearest(likeness.nearest.slice(0, 200))}</bdi>.{' '}
+          {likeness.words.length > 0 && phrasingWords.shares(likeness.words)}
         </>
       )}
     </p>

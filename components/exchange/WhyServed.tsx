@@ -4,7 +4,7 @@ import { useId } from 'react'
 import type { Exchange } from '../../lib/contract/index.ts'
 import { Button } from '../ui/Button.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
-import { words } from '../ui/words.ts'
+import { phrasingWords } from '../ui/late/phrasings.ts'
 import { servingWords } from '../ui/late/serving.ts'
 import { Reason } from './Reason.tsx'
 
@@ -27,7 +27,7 @@ export function WhyServed({ exchange, isFalse, onFalse }: WhyServedProps) {
       </span>
       <div className="min-w-0 flex-1">
         <p>
-          <span className="font-semibold">{words.phrasings.whyServed}</span>{' '}
+          <span className="font-semibold">{phrasingWords.whyServed}</span>{' '}
           <span dir="auto" className="break-words text-quiet">
             <Reason text={served.why} because={served.because} />
           </span>

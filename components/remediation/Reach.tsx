@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { type MatchedQuery, type Reached, type Reaching } from '../../lib/store/reach-of.ts'
 import { reachOf } from '../../lib/store/reach.ts'
 import { IconButton } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
+import { phrasingWords } from '../ui/late/phrasings.ts'
 import { draftingWords } from '../ui/late/lifecycle.ts'
 import { reachWords } from '../ui/late/write.ts'
 import { Differing } from './Differing.tsx'
@@ -88,7 +88,7 @@ export function ReachView({
     <div className="text-small">
       <p role="status" className="text-quiet">
         {reachWords.summary(served.length, close.length)}
-        {too.length > 0 && ` · ${words.phrasings.count(too.length)}`}
+        {too.length > 0 && ` · ${phrasingWords.count(too.length)}`}
         {negatives.length > 0 && ` · ${draftingWords.neverFor(negatives.length)}`}{' '}
         {some && (
           <button
@@ -122,7 +122,7 @@ export function ReachView({
                   <RowButton
                     icon={Check}
                     keys="y"
-                    label={words.phrasings.take(query)}
+                    label={phrasingWords.take(query)}
                     onPress={(event) => {
                       moveOn(event)
                       onPositives([...too, query])
@@ -131,12 +131,12 @@ export function ReachView({
                 )
               : undefined}
           </List>
-          <List title={words.phrasings.title} rows={too.map((query) => ({ query }))}>
+          <List title={phrasingWords.title} rows={too.map((query) => ({ query }))}>
             {({ query }) => (
               <RowButton
                 icon={Undo2}
                 keys="k"
-                label={words.phrasings.drop(query)}
+                label={phrasingWords.drop(query)}
                 onPress={(event) => {
                   moveOn(event)
                   onPositives(too.filter((one) => one !== query))

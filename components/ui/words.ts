@@ -39,6 +39,7 @@ import type { clashes } from './words/en/clashes.ts'
 import type { opinion } from './words/en/opinion.ts'
 import type { policy } from './words/en/policy.ts'
 import type { provider } from './words/en/provider.ts'
+import type { phrasings } from './words/en/phrasings.ts'
 import type { proposing } from './words/en/proposing.ts'
 
 /** Texts of places that are loaded late: their English would weigh on the panel's first scripts. */
@@ -52,6 +53,7 @@ type Late = {
   policy: typeof policy
   provider: typeof provider
   insights: typeof insights
+  phrasings: typeof phrasings
   proposing: typeof proposing
   clashes: typeof clashes
   writer: typeof writer

@@ -27,6 +27,7 @@ import { schedules } from '../../../components/ui/words/en/schedules.ts'
 import { runs } from '../../../components/ui/words/en/runs.ts'
 import { banners } from '../../../components/ui/words/en/banners.ts'
 import { clashes } from '../../../components/ui/words/en/clashes.ts'
+import { phrasings } from '../../../components/ui/words/en/phrasings.ts'
 import { proposing } from '../../../components/ui/words/en/proposing.ts'
 import { drafting, lifecycle } from '../../../components/ui/words/en/lifecycle.ts'
 import { page } from '../../../components/ui/words/en/page.ts'
@@ -46,6 +47,7 @@ const en: Words = {
     online,
     passwords,
     people,
+    phrasings,
     deciding,
     opinion,
     evals,

@@ -19,5 +19,5 @@ export const phrasings: Words['phrasings'] = {
   placed: 'وضعه خبير هنا.',
   central: 'سُمّيت المسألة به: فهو أقرب أسئلتها كلها إلى البقية.',
   nearest: (query) => `أقرب ما يكون إلى «\u2068${query}\u2069»`,
-  shares: (words) => `الكلمات المشتركة: «\u2068${words.join('\u2069»، «\u2068')}\u2069».`,
+  shares: (words) => `الكلمات المشتركة: ${words.map((word) => `«\u2068${word}\u2069»`).join('، ')}.`,
 }

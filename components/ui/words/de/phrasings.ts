@@ -12,5 +12,5 @@ export const phrasings: Words['phrasings'] = {
   placed: 'Eine Fachkraft hat sie hierher gelegt.',
   central: 'Der Fall trägt ihren Namen: Von allen seinen Fragen gleicht sie den anderen am meisten.',
   nearest: (query) => `Sie gleicht am meisten „${query}“`,
-  shares: (words) => `Gemeinsame Wörter: „${words.join('“, „')}“.`,
+  shares: (words) => `Gemeinsame Wörter: ${words.map((word) => `„${word}“`).join(', ')}.`,
 }

@@ -11,5 +11,5 @@ export const phrasings = {
   placed: 'An expert placed it here.',
   central: 'The issue is named after it: of all its questions it is the most like the others.',
   nearest: (query: string) => `It is most like “${query}”`,
-  shares: (words: readonly string[]) => `Both say “${words.join('”, “')}”.`,
+  shares: (words: readonly string[]) => `Both say ${words.map((word) => `“${word}”`).join(', ')}.`,
 }
