@@ -1,12 +1,12 @@
-/** What admins see to on the server, folded: each is loaded and read when it is opened. */
+/** What admins see to on the server, folded: each is read when it is opened. */
 import { lazy, Suspense } from 'react'
 import { can } from '../../../lib/domain/permissions.ts'
 import { useWhose } from '../../shell/who.ts'
 import { Fold } from '../../ui/Fold.tsx'
 import { words } from '../../ui/words.ts'
 import { adminWords } from '../late-words.ts'
+import { Webhooks } from './Webhooks.tsx'
 
-const Webhooks = lazy(() => import('./Webhooks.tsx'))
 const People = lazy(() => import('./People.tsx'))
 const AccessKeys = lazy(() => import('./AccessKeys.tsx'))
 
@@ -17,9 +17,7 @@ export function AdminFolds() {
   return (
     <>
       <Fold title={adminWords.webhooks}>
-        <Suspense fallback={<p role="status">{words.loading}</p>}>
-          <Webhooks key={project.id} {...place} />
-        </Suspense>
+        <Webhooks key={project.id} {...place} />
       </Fold>
       <Fold title={adminWords.people}>
         <Suspense fallback={<p role="status">{words.loading}</p>}>

@@ -8,7 +8,7 @@ import { onlineWords, webhookWords } from './late-words.ts'
 import { useOnline } from './use-online.ts'
 import { WebhooksView } from './WebhooksView.tsx'
 
-export default function Webhooks({ backend, projectId }: { backend: string; projectId: string }) {
+export function Webhooks({ backend, projectId }: { backend: string; projectId: string }) {
   const panel = usePanel()
   const api = useMemo(() => webhooksOf(backend, projectId), [backend, projectId])
   const { state, load } = useOnline(useCallback(() => api.list(), [api]))
