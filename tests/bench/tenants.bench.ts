@@ -70,7 +70,8 @@ function answerOf(projectId: string, n: number) {
 }
 
 const projects = createProjects(db)
-const deps = { db, projects } as unknown as ServeDeps
+const now = (): string => new Date().toISOString()
+const deps = { db, projects, now } as unknown as ServeDeps
 let [foreign, served, changes] = [0, 0, 0]
 
 async function decide(): Promise<void> {
@@ -102,7 +103,7 @@ const app = createApp({
   auth: createAuth({ db, secret: 'x'.repeat(40), baseUrl: 'http://127.0.0.1' }),
   epoch: await epochOf(db),
   log: pino({ enabled: false }),
-  now: () => new Date().toISOString(),
+  now,
   closing: new AbortController().signal,
 })
 let [overHttp, refused, leaked] = [0, 0, 0]
