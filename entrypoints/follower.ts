@@ -1,9 +1,8 @@
-/** Marks a chat's messages and sends what was read of it; the worker puts it into a frame just before the reader. */
+/** Marks a chat's messages, sends what was read of it and flags; the worker puts it into a frame just before the reader. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { FOLLOWER, type FollowerWorld } from './transcript.content/beside.ts'
-import { marksLayer } from './transcript.content/marks.ts'
-import { snapshotSender } from './transcript.content/sender.ts'
+import { companion } from './transcript.content/companion.ts'
 
 export default defineUnlistedScript(() => {
-  ;(globalThis as FollowerWorld)[FOLLOWER] = { marksLayer, snapshotSender }
+  ;(globalThis as FollowerWorld)[FOLLOWER] = companion
 })

@@ -9,9 +9,8 @@ import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PreviewNode } from '../../lib/messaging/preview.ts'
 import type { FlagOutcome } from '../../lib/messaging/protocol.ts'
 import type { answerWatch } from './answer-watch.ts'
+import type { companion } from './companion.ts'
 import type { ask } from './drive.ts'
-import type { marksLayer } from './marks.ts'
-import type { snapshotSender } from './sender.ts'
 
 export type Pointer = {
   /** Names this frame's pointer, so that the others can be told to end. */
@@ -48,10 +47,9 @@ export type Detection = {
 export const DETECTION = 'errataDetection'
 export type DetectionWorld = { [DETECTION]?: Detection }
 
-/** Marking messages and sending what was read, in frames that may hold a chat; comes before what reads. */
-export type Follower = { marksLayer: typeof marksLayer; snapshotSender: typeof snapshotSender }
+/** Marking messages, sending what was read and flagging, in frames that may hold a chat; comes before what reads. */
 export const FOLLOWER = 'errataFollower'
-export type FollowerWorld = { [FOLLOWER]?: Follower }
+export type FollowerWorld = { [FOLLOWER]?: typeof companion }
 
 /** Offering to flag, in frames where something was selected or flagged. */
 export type Flagger = {

@@ -19,6 +19,8 @@ const MAX_ROOTS = 60
 /** Beyond so many pieces that came, or that may hold a shadow root some day, the whole is quicker. */
 const MAX_CAME = 24
 const MAX_BARE = 300
+/** So many goes of changes are held on to before they are gone through. */
+const MAX_CHANGES = 100
 
 export type Search = {
   /** Whether it is worth the while to look for a chat, by these trees that were not seen before. */
@@ -39,22 +41,33 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   let watching = 0
   /** The whole page is to be looked through, not only what came. */
   let whole = true
-  let came: Element[] = []
   /** Seen without a shadow root; that one is attached leaves no trace in the tree. */
   const bare = new Set<Element>()
+  let came: Element[] = []
+  /** As they were told, since `came` was put together: of a page that changes all the time nothing is asked meanwhile. */
+  let changes: Array<readonly MutationRecord[]> = []
+  /** There was something to write in: looking may be much work. */
+  let likely = false
   const observer = new MutationObserver((records) => {
     passed.note(records, null)
-    for (const { addedNodes } of records) {
-      if (whole) break
+    if (!whole) changes.push(records)
+    if (changes.length > MAX_CHANGES) readChanges()
+    // What is planned comes no later than what would be planned now.
+    if (timer === undefined) plan(delay)
+  })
+
+  function readChanges(): void {
+    const told = changes
+    changes = []
+    for (const { addedNodes } of told.flat())
       for (const node of addedNodes) {
         if (node.nodeType === 1) came.push(node as Element)
-        if (came.length > MAX_CAME) break
+        whole ||= came.length > MAX_CAME
+        if (!whole) continue
+        came = []
+        return
       }
-      whole = came.length > MAX_CAME
-    }
-    if (whole) came = []
-    plan(delay)
-  })
+  }
 
   function watch(node: Root): void {
     if (watched.has(node) || watching >= MAX_ROOTS) return
@@ -73,7 +86,8 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     due = at
     timer = setTimeout(() => {
       timer = undefined
-      if (after <= AFTER_CLICK_MS) void look()
+      readChanges()
+      if (after <= AFTER_CLICK_MS || !(whole || likely)) void look()
       else requestIdleCallback(() => void look(), { timeout: 2_000 })
     }, after)
   }
@@ -94,6 +108,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
   }
 
   function isPromising(): boolean {
+    readChanges()
     // The page itself first: where it tells enough, its shadow roots need not be sought.
     if (promising(whole ? [doc] : [])) return true
     const trees = newTrees().filter((tree) => tree !== doc)
@@ -116,7 +131,8 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     looking = true
     let isFound = false
     try {
-      isFound = isPromising() && (await found(everyRoot))
+      likely = isPromising()
+      isFound = likely && (await found(everyRoot))
     } finally {
       looking = false
     }
@@ -161,6 +177,7 @@ export function discover(doc: Document, env: PageEnv, passed: PassedRows, { prom
     watched = new WeakSet()
     watching = 0
     came = []
+    changes = []
     bare.clear()
   }
 

@@ -6,6 +6,7 @@ import type { PageEnv } from '../../lib/detect/page-env.ts'
 import type { PageHandlers } from '../../lib/messaging/listen-in-page.ts'
 import type { FlagOutcome, ResponseWords, SelectedInPage } from '../../lib/messaging/protocol.ts'
 import type { Flagger } from './beside.ts'
+import { isFocused } from './focus.ts'
 import type { LiveTurn } from './reading.ts'
 import { type Followed, responsesOf, type SelectedWords } from './responses.ts'
 
@@ -95,13 +96,6 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
     void deps.flagger().then((flagger) => flagger?.say(said, turn?.content ?? null))
   }
 
-  /** Keys go to this frame, not to one inside it. */
-  function isFocused(): boolean {
-    let at = doc.activeElement
-    for (let root; at && (root = env.openRoot(at));) at = root.activeElement
-    return doc.hasFocus() && !/^i?frame$/.test(at?.localName ?? '')
-  }
-
   function response(what: 'last' | 'pointed' | 'selection'): { response: ResponseWords | null; writing: boolean } {
     if (what === 'selection') {
       const selected = responses.selected()
@@ -120,7 +114,7 @@ export function flagging(doc: Document, env: PageEnv, deps: FlaggingDeps) {
       doc.addEventListener('selectionchange', selectionMoved, heard)
     },
     handlers: {
-      'response.requested': ({ what }) => ({ ...response(what), focused: isFocused() }),
+      'response.requested': ({ what }) => ({ ...response(what), focused: isFocused(doc, env) }),
       'flag.noted': ({ key, outcome }) => {
         say(key, outcome)
         return {}

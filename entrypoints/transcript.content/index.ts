@@ -10,7 +10,6 @@ import { defineContentScript } from 'wxt/utils/define-content-script'
 import { listenInPage } from '../../lib/messaging/listen-in-page.ts'
 import { send } from '../../lib/messaging/send.ts'
 import { discover } from './discovery.ts'
-import type { MarksLayer } from './marks.ts'
 import {
   type Driver,
   DRIVER,
@@ -26,10 +25,10 @@ import {
   REPORTER,
   type ReporterWorld,
 } from './beside.ts'
-import { flagging } from './flagging.ts'
+import type { Companion } from './companion.ts'
+import { isFocused } from './focus.ts'
 import { browserEnv } from './page-env.ts'
 import { passedRows } from './passing.ts'
-import { previewing } from './previewing.ts'
 import { HOOK, type Reader, type World } from './reader.ts'
 import { scout } from './scout.ts'
 import { rememberSent } from './sent.ts'
@@ -54,34 +53,16 @@ export default defineContentScript({
     let reader: Reader | null = null
     let asked = false
     let answers: ReturnType<Driver['answerWatch']> | null = null
-    const layers: MarksLayer[] = []
-    const flags = flagging(document, env, {
-      chats: () => layers,
-      flag: async (what) => {
-        const answer = await send('flag.requested', what)
-        return answer.ok ? answer.value.outcome : 'failed'
-      },
-      selected: (response) => void send('words.selected', { response }),
-      flagger: async () => {
-        if (!world[FLAGGER] && ctx.isValid) await send('part.requested', { part: 'flagger' })
-        return world[FLAGGER] ?? null
-      },
-    })
-    const previews = previewing({
-      chats: () => layers,
-      here: () => world[PREVIEWER] ?? null,
-      fetched: async () => {
-        if (!world[PREVIEWER] && ctx.isValid) await send('part.requested', { part: 'previewer' })
-        return world[PREVIEWER] ?? null
-      },
-    })
+    /** Asking is what notices that the extension has gone; while there is no chat, each look at the page asks. */
+    let stillLive: ReturnType<typeof setInterval> | undefined
+    let beside: Companion | null = null
     const passed = passedRows()
 
     const mayHoldChat = scout(env)
     let promising = false
 
     const discovery = discover(document, env, passed, {
-      promising: (trees) => (promising ||= mayHoldChat(trees)),
+      promising: (trees) => ctx.isValid && (promising ||= mayHoldChat(trees)),
       found(roots) {
         if (reader) return reader.look(roots())
         if (!asked) {
@@ -99,35 +80,17 @@ export default defineContentScript({
     const arrive = (make: Parameters<NonNullable<World[typeof HOOK]>>[0]): void => {
       const follower = world[FOLLOWER]
       if (reader || !follower || !ctx.isValid) return
+      const isLive = (): boolean => ctx.isValid
+      beside = follower({ env, isLive, recall: sent.recall })
       reader = make({
+        ...beside.deps,
         env,
-        sender: (hooks) =>
-          follower.snapshotSender(
-            async (snapshot) =>
-              ctx.isValid ? send('transcript.captured', snapshot) : { ok: false, code: 'NO_RECEIVER' },
-            hooks,
-          ),
-        marks: () => {
-          const layer = follower.marksLayer(document, env, {
-            clicked: (key) => void send('mark.clicked', { key }),
-            dismissed: () => void send('marks.dismissed', {}),
-            refused: () => void send('marks.refused', {}),
-          })
-          layers.push(layer)
-          return layer
-        },
-        adapters: async () => {
-          const answer = await send('adapters.requested', {})
-          if (!answer.ok) return []
-          sent.recall(answer.value.asked)
-          return answer.value.adapters
-        },
-        isLive: () => ctx.isValid,
+        isLive,
         passed,
         searchAgain: discovery.start,
         searchOver: discovery.rest,
       })
-      flags.watch()
+      stillLive = setInterval(() => ctx.isInvalid, STILL_LIVE_MS)
       addEventListener('pageshow', onShow)
     }
     world[HOOK] = arrive
@@ -138,8 +101,20 @@ export default defineContentScript({
         return reader?.handlers['transcript.requested'](ask) ?? { found: false, turns: 0 }
       },
       'marks.painted': (ask) => reader?.handlers['marks.painted'](ask) ?? {},
-      ...flags.handlers,
-      ...previews,
+      'response.requested': (ask) =>
+        beside?.handlers['response.requested'](ask) ?? {
+          response: null,
+          writing: false,
+          focused: isFocused(document, env),
+        },
+      'flag.noted': (ask) => {
+        if (beside) return beside.handlers['flag.noted'](ask)
+        const say = (): void => world[FLAGGER]?.say(ask.outcome, null)
+        if (world[FLAGGER]) say()
+        else void send('part.requested', { part: 'flagger' }).then(say)
+        return {}
+      },
+      'preview.shown': (ask) => beside?.handlers['preview.shown'](ask) ?? { shown: false },
       'adapters.changed': (ask) => reader?.handlers['adapters.changed'](ask) ?? {},
       'turn.shown': (ask) => reader?.handlers['turn.shown'](ask) ?? { shown: false },
       'question.asked': async ({ text, newConversation, mark, chat = 0, mayOpen = false }) => {
@@ -171,14 +146,12 @@ export default defineContentScript({
         return {}
       },
     })
-    // Asking is what notices that the extension has gone.
-    const stillLive = setInterval(() => ctx.isInvalid, STILL_LIVE_MS)
     discovery.start()
 
     ctx.onInvalidated(() => {
       if (world[HOOK] === arrive) delete world[HOOK]
       world[POINTER]?.stop()
-      flags.stop()
+      beside?.stop()
       sent.stop()
       world[FLAGGER]?.stop()
       world[PREVIEWER]?.stop()

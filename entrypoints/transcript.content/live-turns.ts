@@ -11,6 +11,7 @@ import type { Role } from '../../lib/detect/speakers.ts'
 import type { ListMessages } from './list-messages.ts'
 import type { PassedRows } from './passing.ts'
 import { isWriting } from './signs.ts'
+import { stoodIn } from './stood.ts'
 import { keyMaker } from './turn-keys.ts'
 import { windowOf, withPassed } from './virtual-list.ts'
 
@@ -91,7 +92,7 @@ export function liveTurns(
     let units = messages.turns()
     const windowed = windowOf(units, chat, env)
     if (!windowed && isAppended(units, chat)) return append(units.slice(turns.length), chat)
-    if (windowed) units = withPassed(units, turns, passed.take(chat.list), windowed.atEnd, chat, env)
+    if (windowed) units = withPassed(units, turns, stoodIn(chat.list, passed), windowed.atEnd, chat, env)
     else passed.forget()
     if (chat.newestFirst) units.reverse()
     if (turns.length === 0) return begin(units, chat)

@@ -1,149 +1,78 @@
 /**
  * Rows of virtualised lists that were taken out of the page again before they could be read: while a page settles, or
- * as somebody scrolls fast. Every coming and going is noted as it happens, which costs nothing; replayed from the state
- * before, it tells in which order all of them stood.
+ * as somebody scrolls fast. Every coming and going is noted as it happens, which costs nothing; stood.ts tells of it in
+ * which order all of them stood, once there is a list.
  */
 
 /** Nodes that are noted at most; of more, the oldest comings and goings are forgotten. */
 const MOST = 1_200
+/** Records that are held on to before they are looked at. */
+const MOST_UNREAD = 200
 
 /** As it was told. What came and what went is only asked of it where somebody wants to know: most pages hold no list. */
-type Change = Pick<MutationRecord, 'addedNodes' | 'removedNodes' | 'previousSibling' | 'nextSibling'>
+export type Change = Pick<MutationRecord, 'addedNodes' | 'removedNodes' | 'previousSibling' | 'nextSibling'>
 const sizeOf = ({ addedNodes, removedNodes }: Change): number => addedNodes.length + removedNodes.length
 /** What happened to a list in one go. */
 type Batch = { list: Node; changes: Change[] }
 
-export type Stood = {
-  /** In order. */
-  rows: Element[]
-  /** Of these, what nothing joins with what is there now: where it belongs is a guess. */
-  apart: ReadonlySet<Element>
-}
-
 export function passedRows() {
   let batches: Batch[] = []
   let noted = 0
-  return {
-    /** @param of only rows of this list, or of any where it is not known yet */
-    note(records: readonly MutationRecord[], of: Node | null): void {
-      const now = new Map<Node, Batch>()
-      for (const record of records) {
-        // Asked first and alone: a token that streams in is a record, and each question to it costs.
-        if (of && record.target !== of) continue
-        const { target } = record
-        const size = sizeOf(record)
-        if (size === 0) continue
-        let batch = now.get(target)
-        if (!batch) {
-          batch = { list: target, changes: [] }
-          now.set(target, batch)
-          batches.push(batch)
-        }
-        batch.changes.push(record)
-        noted += size
+  /** As they came, where the list is not known yet. */
+  let unread: Array<readonly MutationRecord[]> = []
+  let unreadSize = 0
+
+  function take(records: readonly MutationRecord[], of: Node | null): void {
+    const now = new Map<Node, Batch>()
+    for (const record of records) {
+      // Asked first and alone: a token that streams in is a record, and each question to it costs.
+      if (of && record.target !== of) continue
+      const { target } = record
+      const size = sizeOf(record)
+      if (size === 0) continue
+      let batch = now.get(target)
+      if (!batch) {
+        batch = { list: target, changes: [] }
+        now.set(target, batch)
+        batches.push(batch)
       }
-      while (noted > MOST && batches.length > 1) for (const change of batches.shift()!.changes) noted -= sizeOf(change)
+      batch.changes.push(record)
+      noted += size
+    }
+    while (noted > MOST && batches.length > 1) for (const change of batches.shift()!.changes) noted -= sizeOf(change)
+  }
+
+  function readAll(): void {
+    for (const records of unread) take(records, null)
+    unread = []
+    unreadSize = 0
+  }
+
+  return {
+    /** @param of only rows of this list, or of any where it is not known yet: then they are looked at once somebody asks */
+    note(records: readonly MutationRecord[], of: Node | null): void {
+      if (of) {
+        if (unreadSize > 0) readAll()
+        return take(records, of)
+      }
+      unread.push(records)
+      unreadSize += records.length
+      if (unreadSize > MOST_UNREAD) readAll()
     },
-    /** Rows that stand in a list or stood in it since the last time; nothing of any list is remembered after. */
-    take(list: Node): Stood {
+    /** What happened to a list since the last time; nothing of any list is remembered after. */
+    taken(list: Node): Change[][] {
+      readAll()
       const since = batches.filter((batch) => batch.list === list).map(({ changes }) => changes)
       this.forget()
-      return orderOf(list, since)
+      return since
     },
     /** What was taken out of a page without a chat is not held on to. */
     forget(): void {
       batches = []
       noted = 0
+      unread = []
+      unreadSize = 0
     },
   }
 }
 export type PassedRows = ReturnType<typeof passedRows>
-
-/** All that stood in the list, from what it held after each batch: two that follow each other mostly overlap. */
-function orderOf(list: Node, batches: readonly Change[][]): Stood {
-  let nodes: Node[] = [...list.childNodes]
-  const windows = [nodes]
-  for (const changes of batches.toReversed()) {
-    nodes = before(nodes, changes)
-    windows.unshift(nodes)
-  }
-  let order: Element[] = []
-  const apart = new Set<Element>()
-  for (const one of windows) {
-    const rows = one.filter((node): node is Element => node.nodeType === 1)
-    if (!rows.some((row) => order.includes(row))) for (const row of order) apart.add(row)
-    order = merge(order, rows)
-  }
-  for (const row of list.childNodes) apart.delete(row as Element)
-  // It may also have come again, anywhere.
-  const words = new Set(order.filter((row) => !apart.has(row)).map(({ textContent }) => textContent))
-  return { rows: order.filter((row) => !apart.has(row) || !words.has(row.textContent)), apart }
-}
-
-/** What a list held before these changes: they are taken back one after the other, the last one first. */
-function before(now: readonly Node[], changes: readonly Change[]): Node[] {
-  const nodes = [...now]
-  for (const { addedNodes, removedNodes, previousSibling: previous, nextSibling: next } of changes.toReversed()) {
-    for (const node of addedNodes) {
-      const at = nodes.indexOf(node)
-      if (at >= 0) nodes.splice(at, 1)
-    }
-    const after = previous ? nodes.indexOf(previous) : -1
-    const at = next ? nodes.indexOf(next) : -1
-    nodes.splice(after >= 0 ? after + 1 : Math.max(at, 0), 0, ...removedNodes)
-  }
-  return nodes
-}
-
-/** Lays what is there now in among what was there before; what both hold joins them. */
-function merge(order: readonly Element[], window: readonly Element[]): Element[] {
-  const stays = new Set(order.filter((row) => window.includes(row)))
-  if (stays.size === 0) {
-    if (order.length > 0 && ordinalOf(window[0]) < ordinalOf(order[0])) return mergeStretch(order, window, true)
-    return mergeStretch(order, window, false)
-  }
-  const out: Element[] = []
-  let left = [...order]
-  let came: Element[] = []
-  for (const row of window) {
-    if (!stays.has(row)) {
-      came.push(row)
-      continue
-    }
-    const at = left.indexOf(row)
-    // What stays but moved is taken where it is now.
-    const gone = at < 0 ? [] : left.slice(0, at).filter((one) => !stays.has(one))
-    if (at >= 0) left = left.slice(at + 1)
-    out.push(...mergeStretch(gone, came, out.length === 0), row)
-    came = []
-  }
-  const rest = left.filter((one) => !stays.has(one))
-  return [...out, ...mergeStretch(rest, came, false)]
-}
-
-/**
- * Between two rows that stayed: some are gone, some came; with the same words they are the same.
- * @param fromEnd what came stands next to what follows, not to what went before
- */
-function mergeStretch(gone: readonly Element[], came: readonly Element[], fromEnd: boolean): Element[] {
-  if (gone.length === 0 || came.length === 0) return [...gone, ...came]
-  if (fromEnd) return mergeStretch(gone.toReversed(), came.toReversed(), false).toReversed()
-  const out: Element[] = []
-  let at = 0
-  for (const row of came) {
-    const same = gone.findIndex((one, i) => i >= at && one.textContent === row.textContent)
-    if (same >= 0) {
-      out.push(...gone.slice(at, same))
-      at = same + 1
-    }
-    out.push(row)
-  }
-  return [...out, ...gone.slice(at)]
-}
-
-/** The number that a virtual list gives its rows, where it does. */
-function ordinalOf(row: Element | undefined): number {
-  for (const { name, value } of row?.attributes ?? [])
-    if (/(^|-)(index|posinset|rowindex)$/.test(name) && /^\d+$/.test(value)) return Number(value)
-  return 0
-}

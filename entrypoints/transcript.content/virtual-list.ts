@@ -5,7 +5,7 @@
 import { type Chat, readTurn, roleByShape, type Turn, unitsOf } from '../../lib/detect/chat.ts'
 import { isScroller } from '../../lib/detect/lists.ts'
 import { type PageEnv, parentOf } from '../../lib/detect/page-env.ts'
-import type { Stood } from './passing.ts'
+import type { Stood } from './stood.ts'
 
 /** Child of the list that holds a node, as it is drawn: what is slotted stands where its slot does. */
 export function rowOf(node: Node, list: Element): Element {

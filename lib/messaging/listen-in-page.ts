@@ -1,26 +1,19 @@
 /** Answering in the content script: only our own extension may ask. No validator here: it would weigh more than the script. */
 import { browser } from '../platform/browser.ts'
-import {
-  type Answer,
-  type Envelope,
-  HANDLER_LIMIT_MS,
-  PROTOCOL,
-  type Reply,
-  type Request,
-  type ToPage,
-} from './protocol.ts'
+import { type Answer, type Envelope, HANDLER_LIMIT_MS, type Reply, type Request, type ToPage } from './protocol.ts'
 import { isOwnExtension, type Stamp } from './senders.ts'
 
 export type PageHandlers = { [N in ToPage]: (payload: Request<N>) => Reply<N> | Promise<Reply<N>> }
 
-const isToPage = (name: unknown): name is ToPage =>
-  typeof name === 'string' && Object.hasOwn(PROTOCOL, name) && PROTOCOL[name as ToPage].to === 'page'
+/** By what is handled, which is all that goes to a page: the table of messages would come into each page. */
+const isOneOf = (handlers: PageHandlers, name: unknown): name is ToPage =>
+  typeof name === 'string' && Object.hasOwn(handlers, name)
 
 /** @returns a function that stops listening */
 export function listenInPage(handlers: PageHandlers): () => void {
   const listener = (message: unknown, stamp: Stamp, respond: (reply: Answer<unknown>) => void): boolean => {
     const { name, payload } = (message ?? {}) as Envelope
-    if (!isToPage(name)) return false
+    if (!isOneOf(handlers, name)) return false
     if (!isOwnExtension(stamp, browser.runtime.id)) {
       respond({ ok: false, code: 'FORBIDDEN_SENDER' })
       return false

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
+import { stoodIn } from '../../../entrypoints/transcript.content/stood.ts'
 
 let list: HTMLElement
 const row = (name: string): HTMLElement => Object.assign(document.createElement('p'), { textContent: name })
@@ -42,26 +43,26 @@ const scrollTo = (all: string, from: number, size: number) => () => {
 describe('rows that went before they were read', () => {
   it.each([['ab'], ['ba'], ['de'], ['ed'], ['bd'], ['aec'], ['abcde']])('%s stand where they stood', async (names) => {
     const passed = await noting(...[...names].map(goes))
-    expect(order(passed.take(list).rows)).toBe('abcde')
+    expect(order(stoodIn(list, passed).rows)).toBe('abcde')
   })
 
   it('are those of the list only, and remembered once', async () => {
     const passed = await noting(goes('a'))
-    expect(passed.take(document.body).rows).toEqual([...document.body.children])
-    expect(order(passed.take(list).rows)).toBe('bcde')
+    expect(stoodIn(document.body, passed).rows).toEqual([...document.body.children])
+    expect(order(stoodIn(list, passed).rows)).toBe('bcde')
   })
 
   it('stand once where the same row, or another with its words, came back', async () => {
     const a = rowNamed('a')
     const passed = await noting(goes('a'), goes('b'), () => list.prepend(a, row('b')))
-    expect(order(passed.take(list).rows)).toBe('abcde')
+    expect(order(stoodIn(list, passed).rows)).toBe('abcde')
   })
 
   it('a whole window that is replaced is laid in by the neighbours that it had on the way', async () => {
     const all = 'abcdefghijklmnopqrstuvwxyz'
     show(all.slice(20, 25))
     const passed = await noting(...[17, 13, 9, 8, 5].map((from) => scrollTo(all, from, 5)))
-    expect(order(passed.take(list).rows)).toBe(all.slice(5, 25))
+    expect(order(stoodIn(list, passed).rows)).toBe(all.slice(5, 25))
   })
 
   it('any walk ends with all that was seen, in order, nothing twice (property)', async () => {
@@ -78,7 +79,7 @@ describe('rows that went before they were read', () => {
             return scrollTo(all, at, 5)
           }),
         )
-        expect(order(passed.take(list).rows)).toBe([...seen].toSorted().join(''))
+        expect(order(stoodIn(list, passed).rows)).toBe([...seen].toSorted().join(''))
       }),
     )
   })
@@ -88,7 +89,7 @@ describe('rows that went before they were read', () => {
       () => list.replaceChildren(),
       () => show('xbc'),
     )
-    const { rows, apart } = passed.take(list)
+    const { rows, apart } = stoodIn(list, passed)
     expect(order(rows)).toBe('xabcde')
     expect(order(rows.filter((one) => apart.has(one)))).toBe('ade')
   })
@@ -97,7 +98,7 @@ describe('rows that went before they were read', () => {
     const all = Array.from({ length: 900 }, (_, i) => String.fromCharCode(0x4e00 + i)).join('')
     show(all.slice(0, 5))
     const steps = Array.from({ length: 400 }, (_, i) => scrollTo(all, i * 2, 5))
-    const stood = order((await noting(...steps)).take(list).rows)
+    const stood = order(stoodIn(list, await noting(...steps)).rows)
     expect(all.endsWith(all.slice(all.indexOf(stood)))).toBe(true)
     expect(stood.length).toBeGreaterThan(500)
     expect(stood.length).toBeLessThan(900)

@@ -32,7 +32,12 @@ vi.mock('../../../lib/platform/browser.ts', () => ({
   },
 }))
 
-import { REPORTER, type ReporterWorld } from '../../../entrypoints/transcript.content/beside.ts'
+import {
+  FLAGGER,
+  type FlaggerWorld,
+  REPORTER,
+  type ReporterWorld,
+} from '../../../entrypoints/transcript.content/beside.ts'
 import script from '../../../entrypoints/transcript.content/index.ts'
 import { readPage } from '../../../entrypoints/transcript.content/page.ts'
 import { HOOK, type World } from '../../../entrypoints/transcript.content/reader.ts'
@@ -130,6 +135,39 @@ describe('what every page of an allowed site pays for', () => {
     await wait(3_500)
     expect(world.sent).toEqual([{ name: 'part.requested', payload: { part: 'reader' } }])
     ctx.notifyInvalidated()
+  })
+
+  it('a page without a chat says that there is no response, and brings what says it to the reader', async () => {
+    show('<body><main><h1>Hubs</h1><p>Text.</p></main></body>')
+    const ctx = start()
+    expect(await ask('response.requested', { what: 'last' })).toEqual({
+      ok: true,
+      value: { response: null, writing: false, focused: document.hasFocus() },
+    })
+    expect(await ask('preview.shown', { key: 'k', nodes: [], labels: {}, update: false })).toEqual({
+      ok: true,
+      value: { shown: false },
+    })
+    const say = vi.fn()
+    ;(globalThis as FlaggerWorld)[FLAGGER] = undefined
+    expect(await ask('flag.noted', { key: null, outcome: 'none' })).toEqual({ ok: true, value: {} })
+    expect(world.sent).toEqual([{ name: 'part.requested', payload: { part: 'flagger' } }])
+    ;(globalThis as FlaggerWorld)[FLAGGER] = { offer: say, withdraw: say, stop: () => undefined, say }
+    await ask('flag.noted', { key: null, outcome: 'none' })
+    expect(say).toHaveBeenLastCalledWith('none', null)
+    ctx.notifyInvalidated()
+    delete (globalThis as FlaggerWorld)[FLAGGER]
+  })
+
+  it('a page without a chat is left alone with its next look once the extension was updated', async () => {
+    show('<body><main><h1>Hubs</h1></main></body>')
+    start()
+    await wait(1_000)
+    expect(world.listeners).toHaveLength(1)
+    world.id = undefined
+    document.querySelector('main')!.append(document.createElement('p'))
+    await wait(9_000)
+    expect(world.listeners).toEqual([])
   })
 
   it('what tells how the page is built comes when it is asked for', async () => {

@@ -1,6 +1,5 @@
 /** Stands for the part that the worker puts into a frame just before the reader. */
 import { FOLLOWER, type FollowerWorld } from '../../../entrypoints/transcript.content/beside.ts'
-import { marksLayer } from '../../../entrypoints/transcript.content/marks.ts'
-import { snapshotSender } from '../../../entrypoints/transcript.content/sender.ts'
+import { companion } from '../../../entrypoints/transcript.content/companion.ts'
 
-;(globalThis as FollowerWorld)[FOLLOWER] = { marksLayer, snapshotSender }
+;(globalThis as FollowerWorld)[FOLLOWER] = companion
