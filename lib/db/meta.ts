@@ -17,8 +17,8 @@ export type Meta = {
   epoch: string
   /** Highest seq that a pull has confirmed. */
   watermark: number
-  /** Highest seq of a refusal that has been stored. */
-  refusalsSeen: number
+  /** Highest seq of a refusal that has been stored, by project: each is pulled for itself. */
+  refusalsSeenIn: Record<string, number>
   cursors: Record<string, string>
   activeProjectId: string
   /** Whose rows are here, by user id. */

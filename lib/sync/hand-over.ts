@@ -9,7 +9,7 @@ import { offerAgain } from './renew.ts'
 /** Of this computer, whoever works at it: open pages, and when it asks by itself. */
 const KEPT_TABLES: ReadonlySet<string> = new Set(['captures', 'conversations', 'schedules', 'meta'])
 const OF_SYNC = [
-  ...(['clientId', 'lastSeq', 'epoch', 'watermark', 'refusalsSeen', 'cursors', 'lastSyncAt', 'nextSyncAt'] as const),
+  ...(['clientId', 'lastSeq', 'epoch', 'watermark', 'refusalsSeenIn', 'cursors', 'lastSyncAt', 'nextSyncAt'] as const),
   ...(['failures', 'activeProjectId', 'focus', 'insights', 'issueWords'] as const),
 ] satisfies MetaKey[]
 const DRAFT = 'draft:'

@@ -118,9 +118,13 @@ async function forgetOldSent(db: ErrataDatabase, upTo: number, now: string): Pro
 /** OB5: refused for good, with the words in it. */
 async function recordRefusals(db: ErrataDatabase, projectId: string, reply: PullReply): Promise<void> {
   if (reply.refusals.length === 0) return
-  await db.refusals.bulkPut(reply.refusals.map((refusal) => ({ ...refusal, projectId, resolvedAt: null })))
-  const seen = Math.max((await readMeta(db, 'refusalsSeen')) ?? 0, ...reply.refusals.map((one) => one.seq))
-  await writeMeta(db, 'refusalsSeen', seen)
+  const known = await db.refusals.bulkGet(reply.refusals.map(({ mutationId }) => mutationId))
+  // One that somebody settled stays settled, should it come once more; and one whose words were erased says nothing.
+  const fresh = reply.refusals.filter(({ args }, at) => args !== null && known[at] === undefined)
+  await db.refusals.bulkAdd(fresh.map((refusal) => ({ ...refusal, projectId, resolvedAt: null })))
+  const seen = (await readMeta(db, 'refusalsSeenIn')) ?? {}
+  const last = Math.max(seen[projectId] ?? 0, ...reply.refusals.map(({ seq }) => seq))
+  await writeMeta(db, 'refusalsSeenIn', { ...seen, [projectId]: last })
 }
 
 /** PL2: what still waits, once more upon what there is by now. */

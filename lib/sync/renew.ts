@@ -20,7 +20,7 @@ export async function offerAgain(db: ErrataDatabase, newId: () => string): Promi
     await writeMeta(db, 'clientId', clientId)
     await writeMeta(db, 'lastSeq', rows.length)
     await writeMeta(db, 'watermark', 0)
-    await writeMeta(db, 'refusalsSeen', 0)
+    await writeMeta(db, 'refusalsSeenIn', {})
     await writeMeta(db, 'cursors', {})
   })
 }

@@ -106,12 +106,12 @@ function whereWeAre(
   projectId: string,
 ): Promise<{ known: string | undefined; cursor: string | null; refusalsSeen: number }> {
   return db.transaction('r', db.meta, async () => {
-    const [known, cursors, refusalsSeen = 0] = await Promise.all([
+    const [known, cursors, seen] = await Promise.all([
       readMeta(db, 'clientId'),
       readMeta(db, 'cursors'),
-      readMeta(db, 'refusalsSeen'),
+      readMeta(db, 'refusalsSeenIn'),
     ])
-    return { known, cursor: cursors?.[projectId] ?? null, refusalsSeen }
+    return { known, cursor: cursors?.[projectId] ?? null, refusalsSeen: seen?.[projectId] ?? 0 }
   })
 }
 

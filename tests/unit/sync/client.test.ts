@@ -11,6 +11,7 @@ import {
   readDraft,
   readMeta,
   redo,
+  resolveRefusal,
   rowStore,
   undo,
   pastActions,
@@ -295,7 +296,18 @@ describe('pulling', () => {
     expect(await db.refusals.toArray()).toMatchObject([
       { code: 'conflict', resolvedAt: null, args: { content: { answer: 'Ten seconds.' } } },
     ])
-    expect(await readMeta(db, 'refusalsSeen')).toBe(1)
+    expect(await readMeta(db, 'refusalsSeenIn')).toEqual({ [PROJECT_ID]: 1 })
+  })
+  const refused = (seq: number, over: Partial<Refusal> = {}): Refusal => ({
+    ...{ mutationId: uuid(700 + seq), clientId: uuid(1), seq, name: 'verdict.give', code: 'forbidden', detail: '' },
+    ...{ args: give().args, at: minute(60) },
+    ...over,
+  })
+  it('OB5: a refusal stays settled once somebody settled it, and one whose words were erased is none', async () => {
+    await pull({ watermark: 2, refusals: [refused(1), refused(2, { args: null })] })
+    await resolveRefusal(db, refused(1).mutationId, minute(70))
+    await pull({ watermark: 2, refusals: [refused(1), refused(2, { args: null })] })
+    expect(await db.refusals.toArray()).toMatchObject([{ seq: 1, resolvedAt: minute(70) }])
   })
   it('PL3: pages before the last confirm nothing', async () => {
     await perform(give())
@@ -410,6 +422,39 @@ describe('running', () => {
     expect([await db.issues.count(), await db.verdicts.count()]).toEqual([1, 1])
     expect(await runSync({ ...deps({}), me })).toMatchObject({ state: 'done' })
     expect(await readMeta(db, 'notMemberOf')).toBeUndefined()
+  })
+  it('OB5: asks each project for the refusals that it has not told of yet', async () => {
+    const [own, other] = [PROJECT_ID, uuid(77)]
+    const me = { userId: sme.userId, projects: [own, other].map((id) => ({ id, name: id, role: 'sme' as const })) }
+    const asked: [string, number][] = []
+    const late: Refusal = {
+      ...{ mutationId: newId(), clientId: newId(), seq: 5, name: 'verdict.give', code: 'forbidden', detail: '' },
+      ...{ args: give().args, at: minute(60) },
+    }
+    const told = deps({
+      pull: ({ projectId, refusalsSeen }) => {
+        asked.push([projectId, refusalsSeen])
+        const refusals = projectId === own ? [late] : [{ ...late, mutationId: newId(), seq: 3 }]
+        return Promise.resolve({
+          ok: true,
+          value: reply({ refusals: refusals.filter(({ seq }) => seq > refusalsSeen) }),
+        })
+      },
+    })
+    await runSync({ ...told, me })
+    await runSync({ ...told, me })
+    expect(asked).toEqual([
+      [own, 0],
+      [other, 0],
+      [own, 5],
+      [other, 3],
+    ])
+    expect((await db.refusals.toArray()).map(({ projectId, seq }) => [projectId, seq]).toSorted()).toEqual(
+      [
+        [own, 5],
+        [other, 3],
+      ].toSorted(),
+    )
   })
   it('RT2: waits longer with each failure, in the database, and forgets it with the first success', async () => {
     expect(await isDue(db, minute(0))).toBe(true)
