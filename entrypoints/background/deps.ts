@@ -1,5 +1,6 @@
 /** What handlers need, made anew for each event: the worker holds nothing between them. */
 import { createApi } from '../../lib/api/client.ts'
+import { renewProjects } from '../../lib/auth/renew-projects.ts'
 import { readSession, type TokenStore } from '../../lib/auth/session.ts'
 import { adaptersHaveChanged } from '../../lib/capture/adapters.ts'
 import { DEFAULT_PROJECT, memberOf } from '../../lib/capture/member.ts'
@@ -62,7 +63,14 @@ export async function synchronise(asked: boolean, rest: Rest | null = null): Pro
       return work()
     })
   const outcome = await runSync({ db: databaseForSync(), api, me: session.me, now, newId, random: Math.random, lock })
-  if (outcome.state !== 'done' || !outcome.changed) return
+  if (outcome.state === 'done' && outcome.changed) await showWhatCame()
+  const wasReached = outcome.state === 'done' || outcome.state === 'failing'
+  // Not with every write and hint: once a minute, and when the panel opens.
+  if (rest === null && wasReached && (await renewProjects(tokenStore, session, api))) await synchronise(asked)
+}
+
+async function showWhatCame(): Promise<void> {
+  const db = database()
   await refreshButton()
   await tellOfAdapters()
   // The server's log of an exchange may have come, and with it what it must be judged by.
