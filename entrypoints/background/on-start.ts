@@ -1,3 +1,4 @@
+import { forgetEarlierConversations } from '../../lib/capture/conversation.ts'
 import { database, forgetMarksRefused, showAllMarks } from '../../lib/db/index.ts'
 import { ensureSyncAlarm, lockStorageToTrustedContexts, makeMenu } from '../../lib/platform/index.ts'
 import { applyPolicy } from './on-policy.ts'
@@ -13,6 +14,13 @@ export async function onInstalled(): Promise<void> {
   await Promise.all([onStarted(), makeMenu()])
 }
 
+/** Numbers of tabs begin anew with the browser: what was kept of one is of no tab that is open now. */
 export async function onBrowserStarted(): Promise<void> {
-  await Promise.all([onStarted(), makeMenu(), showAllMarks(database()), forgetMarksRefused(database())])
+  const db = database()
+  // Pages that the browser opens again may have been read before this is heard of; nothing wakes us before the browser is there.
+  const begun = new Date(performance.timeOrigin).toISOString()
+  await Promise.all([
+    ...[onStarted(), makeMenu()],
+    ...[showAllMarks(db), forgetMarksRefused(db), forgetEarlierConversations(db, begun)],
+  ])
 }

@@ -16,9 +16,20 @@ export function mergeTurns(known: readonly SnapshotTurn[], snapshot: TranscriptS
 export async function forgetConversations(db: ErrataDatabase, of: { tabId: number; frameId?: number }): Promise<void> {
   const isOf = (row: { tabId: number; frameId: number }): boolean =>
     row.tabId === of.tabId && (of.frameId === undefined || row.frameId === of.frameId)
+  await forgetWhere(db, isOf)
+}
+
+/** Forgets what pages said before the browser began anew: their tabs are gone, and others may have their numbers. */
+export const forgetEarlierConversations = (db: ErrataDatabase, begun: string): Promise<void> =>
+  forgetWhere(db, ({ updatedAt }) => updatedAt < begun)
+
+async function forgetWhere(
+  db: ErrataDatabase,
+  isGone: (row: { tabId: number; frameId: number; updatedAt: string }) => boolean,
+): Promise<void> {
   await db.transaction('rw', db.conversations, db.captures, async () => {
-    await db.conversations.filter(isOf).delete()
-    await db.captures.filter(isOf).delete()
+    await db.conversations.filter(isGone).delete()
+    await db.captures.filter(isGone).delete()
   })
 }
 

@@ -15,5 +15,5 @@ export async function hideMarks(db: ErrataDatabase, tabId: number, hidden?: bool
   })
 }
 
-/** Numbers of tabs begin anew with the browser. */
+/** Of all tabs. */
 export const showAllMarks = (db: ErrataDatabase): Promise<void> => writeMeta(db, 'marksHidden', [])

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto'
 import { fakeBrowser } from '@webext-core/fake-browser'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { i18n } from '../../fixtures/messages.ts'
+import { SITE } from '../../fixtures/rows.ts'
+import { snapshotOf, turnOf } from '../capture/setting.ts'
 
 // The fake knows no permissions, scripts or panel: stubs that remember what they were asked.
 type Script = { id: string; matches: string[] }
@@ -53,6 +55,9 @@ vi.mock('wxt/browser', () => ({ browser: fakeBrowser }))
 const worker = (await import('../../../entrypoints/background/index.ts')).default
 const { onBrowserStarted, onInstalled, onStarted } = await import('../../../entrypoints/background/on-start.ts')
 const { onActionClicked } = await import('../../../entrypoints/background/on-action.ts')
+const { DEFAULT_PROJECT } = await import('../../../lib/capture/member.ts')
+const { storeSnapshot } = await import('../../../lib/capture/store.ts')
+const { database } = await import('../../../lib/db/index.ts')
 const { ensureSyncAlarm, SYNC_ALARM } = await import('../../../lib/platform/alarms.ts')
 const { registerForAllowedSites } = await import('../../../lib/platform/reading.ts')
 
@@ -101,6 +106,31 @@ describe('the worker', () => {
     await onInstalled()
     await onBrowserStarted()
     expect(menu).toEqual(['Flag this response', 'Flag these words'])
+  })
+
+  it('forgets what pages said before the browser began anew, and nothing that a page said since', async () => {
+    const [before, since] = [-1, 1].map((ms) => new Date(performance.timeOrigin + ms).toISOString())
+    const told = (tabId: number, updatedAt: string) =>
+      storeSnapshot(
+        {
+          db: database(),
+          now: () => updatedAt,
+          newId: () => crypto.randomUUID(),
+          member: null,
+          defaults: DEFAULT_PROJECT,
+        },
+        snapshotOf([turnOf('a', 'user', 'How do I reset a hub?'), turnOf('b', 'assistant', 'Hold its button.')]),
+        { origin: SITE, tabId, frameId: 0 },
+      )
+    await told(7, before!)
+    await told(8, since!)
+    const tabs = async (): Promise<number[]> =>
+      [...(await database().conversations.toArray()), ...(await database().captures.toArray())].map((row) => row.tabId)
+    expect((await tabs()).toSorted()).toEqual([7, 7, 8, 8])
+    await onStarted()
+    expect(await tabs()).toHaveLength(4)
+    await onBrowserStarted()
+    expect(await tabs()).toEqual([8, 8])
   })
 
   it('opens the panel first, without waiting: the browser takes the gesture only then', () => {
