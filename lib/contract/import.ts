@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ContextDoc, ReasonCode, ServeRule, Span, VerdictValue } from './entities.ts'
 import { Id, Iso, stripNul, Text, TEXT_LIMITS } from './primitives.ts'
 import { RemediationContent } from './remediation.ts'
+import { Rollout } from './serving-control.ts'
 import { ChatMessage, DeterministicResult, GuardrailedFallback } from './serving.ts'
 
 /** Entries in one request: each is one transaction, and holds the project. */
@@ -92,8 +93,10 @@ export const ImportedLog = z.object({
 })
 export type ImportedLog = z.infer<typeof ImportedLog>
 
-export const ImportedRemediation = z.object({
-  id: Text(TEXT_LIMITS.short).nullish(),
+const examples = z.array(Text(TEXT_LIMITS.turn)).max(200).nullish()
+
+/** What an expert wrote, and for which questions. */
+const IMPORTED_TEXT = {
   query: z
     .string()
     .max(TEXT_LIMITS.turn)
@@ -103,11 +106,31 @@ export const ImportedRemediation = z.object({
   /** Null, or of another place's words: as the project has it. */
   serve: knownOrNone(ServeRule),
   /** Questions that it was kept from, or held to, by hand. */
-  negativeExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).nullish(),
-  positiveExamples: z.array(Text(TEXT_LIMITS.turn)).max(200).nullish(),
-  /** It was served where it comes from. */
-  wasServed: z.boolean().default(false),
-})
+  negativeExamples: examples,
+  positiveExamples: examples,
+}
+const ImportedText = z.object(IMPORTED_TEXT)
+export type ImportedText = z.infer<typeof ImportedText>
+
+export const ImportedRemediation = z
+  .object({
+    id: Text(TEXT_LIMITS.short).nullish(),
+    ...IMPORTED_TEXT,
+    /** What was being written beside what was served. */
+    draft: ImportedText.nullish(),
+    /** It was served where it comes from. */
+    wasServed: z.boolean().default(false),
+    /** It had been served there, and was taken out of serving. */
+    wasPaused: z.boolean().default(false),
+    pausedReason: Text(TEXT_LIMITS.short).nullish(),
+    reviewBy: Iso.nullish(),
+    /** Conversations of a hundred that got it; null: all. */
+    rollout: Rollout.nullish(),
+  })
+  .refine(({ content, draft }) => !draft || draft.content.kind === content.kind, {
+    path: ['draft'],
+    message: 'is of another kind',
+  })
 export type ImportedRemediation = z.infer<typeof ImportedRemediation>
 
 export const NewImport = z.object({
@@ -121,7 +144,7 @@ export type NewImport = z.infer<typeof NewImport>
 export const ImportEntries = z.object({
   logs: z.array(ImportedLog).max(IMPORTED_AT_ONCE).default([]),
   remediations: z.array(ImportedRemediation).max(IMPORTED_AT_ONCE).default([]),
-  /** What was served elsewhere is served here as well; else every answer and all guidance is a draft. */
+  /** What was served elsewhere is served here as well, and what was paused is paused; else every answer and all guidance is a draft. */
   publish: z.boolean().default(false),
 })
 export type ImportEntries = z.infer<typeof ImportEntries>

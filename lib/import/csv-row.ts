@@ -3,7 +3,8 @@ export type Cell = string | number | boolean | null
 
 function cellText(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null ? '' : String(cell)
-  const tame = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  // One that begins so already gets one more, or it would lose its own where the row is read again.
+  const tame = /^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame
 }
 

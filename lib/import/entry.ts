@@ -3,7 +3,7 @@ import { ImportedLog, ImportedRemediation, type ImportedScore } from '../contrac
 import type { Field, Target } from './fields.ts'
 import type { Problem, ProblemCode } from './problem.ts'
 import { isRecord } from '../domain/is-record.ts'
-import { booleanOf, isNone, listOf, parsed, recordOf, scoreOf, textOf, timeOf, Unreadable } from './values.ts'
+import { booleanOf, isNone, listOf, numberOf, parsed, recordOf, scoreOf, textOf, timeOf, Unreadable } from './values.ts'
 
 export type Entry =
   | { line: number; kind: 'log'; log: ImportedLog }
@@ -243,19 +243,40 @@ function boundOf(bound: unknown): Pick<ImportedScore, 'threshold' | 'direction'>
 function remediationIn(found: Found): unknown {
   const query = found.get('question', textOf) ?? found.get('query', textOf)
   if (query === undefined) throw new Wrong('no_query')
-  const given = found.get('content', recordOf)
-  const served = found.get('answer', textOf)
-  const answer = served ?? found.get('draft', textOf) ?? found.get('response', textOf)
-  if (!given && answer === undefined) throw new Wrong('no_answer')
+  const drafted = found.get('draft', textOf)
+  const text = found.get('answer', textOf)
+  // Guidance that never was served stands in the same column; its status tells.
+  const first = found.get('content', recordOf) ?? answerOf(text)
+  const beside = found.get('draftContent', recordOf) ?? answerOf(drafted)
+  const content = first ?? beside ?? answerOf(found.get('response', textOf))
+  if (!content) throw new Wrong('no_answer')
   const status = found.get('status', textOf)?.toLowerCase()
-  const isStatusServed = status === undefined || status === 'active' || status === 'active_with_draft'
-  return {
-    id: found.get('id', textOf),
+  const terms = {
     query,
-    content: given ?? { kind: 'answer', answer },
     serve: found.get('serve', textOf),
     negativeExamples: found.get('negativeExamples', listOf),
     positiveExamples: found.get('positiveExamples', listOf),
-    wasServed: isStatusServed && (given !== undefined || served !== undefined),
   }
+  return {
+    id: found.get('id', textOf),
+    ...terms,
+    content,
+    draft: first && beside && { ...terms, ...found.get('draftTerms', termsOf), content: beside },
+    wasServed: first !== undefined && (status === undefined || SERVED.has(status)),
+    wasPaused: first !== undefined && status === 'paused',
+    pausedReason: found.get('pausedReason', textOf),
+    reviewBy: found.get('reviewBy', timeOf),
+    rollout: found.get('rollout', numberOf),
+  }
+}
+
+const SERVED: ReadonlySet<string> = new Set(['active', 'active_with_draft'])
+
+const answerOf = (answer: string | undefined): object | undefined =>
+  answer === undefined ? undefined : { kind: 'answer', answer }
+
+/** As they are exported (server/services/api/export-stream.ts). */
+function termsOf(value: unknown): object {
+  const { question, serve, negative_examples: negativeExamples, positive_examples: positiveExamples } = recordOf(value)
+  return { query: question, serve, negativeExamples, positiveExamples }
 }

@@ -106,7 +106,7 @@ function kindByColumns(targets: readonly Target[]): FileKind {
 }
 
 /** What a spreadsheet would run was written with an apostrophe before it. */
-const bare = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '')
+const bare = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r])/, '')
 
 function createRowsReader(delimiter: string): Source {
   const reader = createCsvReader(delimiter)

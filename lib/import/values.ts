@@ -53,6 +53,12 @@ export function booleanOf(value: unknown): boolean {
   throw new Unreadable('value')
 }
 
+export function numberOf(value: unknown): number {
+  const number = typeof value === 'string' ? Number(value) : value
+  if (typeof number === 'number' && Number.isFinite(number)) return number
+  throw new Unreadable('value')
+}
+
 export function scoreOf(value: unknown): number {
   const score = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
   if (typeof score === 'number' && score >= 0 && score <= 1) return score

@@ -1,12 +1,18 @@
-/** Expert Answers and guidance of another time and place: drafts, unless an admin wants served here what was served there. */
+/**
+ * Expert Answers and guidance of another time and place: drafts, unless an admin wants here what was there. Then what was
+ * served is served, what was paused is paused, and what was being written beside it is a draft beside it.
+ */
 import { sql } from 'kysely'
-import type { ImportedRemediation, ImportOutcome } from '../../lib/contract/import.ts'
+import type { ImportedRemediation, ImportedText, ImportOutcome } from '../../lib/contract/import.ts'
+import type { Project } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
-import { findPersonalData } from '../../lib/redact/index.ts'
+import { whyUnpublishable } from '../../lib/domain/publishable.ts'
+import { isSameQuestion } from '../../lib/domain/same-question.ts'
 import type { Tx } from '../db/database.ts'
 import { act, type ActDeps, type Person, whileHolding } from './act.ts'
 import { cleaner } from './decision.ts'
 import { type Batch, importedId, importing, ownId } from './import-logs.ts'
+import { DECIDE_RULES } from './push.ts'
 import type { Served } from './served.ts'
 
 /** @returns what became of each, in their order */
@@ -26,16 +32,16 @@ export async function importRemediations(
   }))
   const ids = all.map(({ id }) => id)
   const db = importing(deps.db, project.id, batch, 'remediation', ids)
-  // Nobody gets a mail about history.
-  const quiet: ActDeps = { ...deps, db, mail: undefined }
+  // Nobody gets a mail about history; and all of it is of one moment, by which a later change is told (imports.ts).
+  const at = deps.now()
+  const quiet: ActDeps = { ...deps, db, mail: undefined, now: () => at }
   return whileHolding(quiet, project.id, async (tx) => {
     const known = await knownAmong(tx, project.id, [...ids, ...all.flatMap(({ one }) => ownId(one.id))])
     const outcomes: ImportOutcome[] = []
     for (const { one, id } of all) {
       const isThere = [id, ...ownId(one.id)].some((name) => known.has(name))
       if (!isThere) {
-        const isServed = publish && one.wasServed && isPublishable(one, project.companyDomains)
-        await act(quiet, tx, project.id, edit(isServed ? 'publish' : 'draft', id, one, clean), person)
+        for (const step of stepsTo(one, id, project, publish, clean)) await act(quiet, tx, project.id, step, person)
         known.add(id)
       }
       outcomes.push(isThere ? 'there' : 'added')
@@ -44,30 +50,60 @@ export async function importRemediations(
   })
 }
 
-/** What the panel would refuse to publish waits for somebody who looks at it. */
-const isPublishable = ({ content }: ImportedRemediation, companyDomains: readonly string[]): boolean =>
-  findPersonalData(JSON.stringify(content), { companyDomains }).length === 0
-
-const edit = (
-  name: 'draft' | 'publish',
+/** What a person would have done to have it so. */
+function stepsTo(
+  one: ImportedRemediation,
   id: string,
-  { query, content, serve, negativeExamples, positiveExamples }: ImportedRemediation,
+  project: Project,
+  publish: boolean,
   clean: (text: string) => string,
-): MutationDraft => ({
-  name: `remediation.${name}`,
-  args: {
-    remediationId: id,
-    baseRevision: 0,
-    issueId: null,
-    exchangeId: null,
-    kind: content.kind,
-    query: clean(query),
-    content,
-    serve: serve ?? null,
-    ...(negativeExamples && { negativeExamples: negativeExamples.map(clean) }),
-    ...(positiveExamples && { positiveExamples: positiveExamples.map(clean) }),
-  },
-})
+): MutationDraft[] {
+  const { draft, wasServed, wasPaused, pausedReason, reviewBy, rollout } = one
+  const revised = (...edits: ['draft' | 'publish', ImportedText][]): MutationDraft[] =>
+    edits.map(([name, text], revision) => edit(name, id, revision, text, clean))
+  const around: MutationDraft[] = [
+    ...(rollout ? [{ name: 'remediation.roll_out' as const, args: { remediationId: id, percent: rollout } }] : []),
+    ...(reviewBy ? [{ name: 'remediation.review' as const, args: { remediationId: id, reviewBy } }] : []),
+  ]
+  const may = publish && (wasServed || wasPaused) && isPublishable(one, project)
+  // Nothing is served yet: what was served is the draft to look at, and what was begun after it stands in the history.
+  if (!may || project.approval)
+    return [...revised(...beside(draft), [may && wasServed ? 'publish' : 'draft', one]), ...around]
+  const written = revised(['publish', one], ...beside(draft))
+  const reason = pausedReason ?? null
+  const paused: MutationDraft[] = wasPaused
+    ? [{ name: 'remediation.pause', args: { remediationId: id, baseRevision: written.length, reason } }]
+    : []
+  return [...written, ...paused, ...around]
+}
+
+const beside = (draft: ImportedRemediation['draft']): ['draft', ImportedText][] => (draft ? [['draft', draft]] : [])
+
+/** What the panel would refuse to publish waits for somebody who looks at it. */
+const isPublishable = ({ content }: ImportedText, project: Project): boolean =>
+  whyUnpublishable(content, project, DECIDE_RULES) === null
+
+function edit(
+  name: 'draft' | 'publish',
+  remediationId: string,
+  baseRevision: number,
+  text: ImportedText,
+  clean: (text: string) => string,
+): MutationDraft {
+  const { content, serve, negativeExamples, positiveExamples } = text
+  const query = clean(text.query)
+  // Without its personal data it may have become the question itself.
+  const negatives = negativeExamples?.map(clean).filter((example) => !isSameQuestion(example, query))
+  return {
+    name: `remediation.${name}`,
+    args: {
+      ...{ remediationId, baseRevision, issueId: null, exchangeId: null, kind: content.kind },
+      ...{ query, content, serve: serve ?? null },
+      ...(negatives && { negativeExamples: negatives }),
+      ...(positiveExamples && { positiveExamples: positiveExamples.map(clean) }),
+    },
+  }
+}
 
 async function knownAmong(tx: Tx, projectId: string, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`

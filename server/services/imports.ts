@@ -109,7 +109,7 @@ async function withoutRemediations(db: Database, projectId: string, id: string):
     const { rows } = await sql<{ row: Remediation }>`
       select r.row from import_entry i join remediation r on r.project_id = i.project_id and r.id = i.id
       where i.project_id = ${projectId} and i.batch_id = ${id} and i.entity = 'remediation'
-        and (r.row ->> 'revision')::int = 1`.execute(tx)
+        and r.row ->> 'editedAt' = r.row ->> 'createdAt'`.execute(tx)
     const ids = rows.map(({ row }) => row.id)
     const { rows: revisions } = await sql<{ row: Revision }>`
       select row from revision where project_id = ${projectId} and row ->> 'remediationId' = any(${ids}::text[])`.execute(

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Exchange, Issue, Project, Remediation, Verdict } from '../../lib/contract/index.ts'
-import { ImportReply, ImportView, UndoReply } from '../../lib/contract/import.ts'
-import { createFileReader } from '../../lib/import/file.ts'
+import type { Exchange, Issue, Project, Remediation } from '../../lib/contract/index.ts'
+import type { ImportView } from '../../lib/contract/import.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { eraseExchanges } from '../../server/services/erasure.ts'
 import { capturedExchange, OTHER_PROJECT_ID, project, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import * as importing from './support/importing.ts'
 
 let h: Harness
 let admin: Account
@@ -18,38 +18,15 @@ beforeEach(async () => {
 })
 afterAll(() => h.close())
 
-const at = (projectId = PROJECT_ID): string => `/api/projects/${projectId}/imports`
-const said = (text: string, more: object = {}) => ({
-  query: `Where is ${text}?`,
-  response: `${text} is on the shelf.`,
-  at: '2026-01-05T10:00:00Z',
-  ...more,
-})
-
-async function begin(who = admin, projectId = PROJECT_ID): Promise<string> {
-  const id = randomUUID()
-  const reply = await post(h.app, at(projectId), who.headers, { id, name: 'logs.csv' })
-  expect(reply.status).toBe(200)
-  return ImportView.parse(await reply.json()).id
-}
+const { said } = importing
+const at = importing.importsOf
+const begin = (who = admin, projectId = PROJECT_ID): Promise<string> => importing.begin(h, who, projectId)
 const send = (batch: string, entries: object, who = admin, projectId = PROJECT_ID): Promise<Response> =>
-  post(h.app, `${at(projectId)}/${batch}/entries`, who.headers, entries)
-async function sent(batch: string, entries: object): Promise<ImportReply> {
-  const reply = await send(batch, entries)
-  if (reply.status !== 200) throw new Error(`${reply.status} ${await reply.text()}`)
-  return ImportReply.parse(await reply.json())
-}
-async function undo(batch: string): Promise<UndoReply> {
-  const reply = await h.app.request(`${at()}/${batch}`, { method: 'DELETE', headers: admin.headers })
-  return UndoReply.parse(await reply.json())
-}
-async function rowsOf<T>(table: 'exchange' | 'issue' | 'remediation', projectId = PROJECT_ID): Promise<T[]> {
-  const { rows } = await sql<{ row: T }>`
-    select row from ${sql.table(table)} where project_id = ${projectId} order by row ->> 'occurredAt', id`.execute(
-    h.db.kysely,
-  )
-  return rows.map(({ row }) => row)
-}
+  importing.send(h, who, batch, entries, projectId)
+const sent = (batch: string, entries: object) => importing.sent(h, admin, batch, entries)
+const undo = (batch: string) => importing.undo(h, admin, batch)
+const rowsOf = <T>(table: 'exchange' | 'issue' | 'remediation', projectId = PROJECT_ID): Promise<T[]> =>
+  importing.rowsOf<T>(h, table, projectId)
 const change = (over: Partial<Project>): Promise<void> =>
   h.db.transaction((tx) =>
     writeRow(tx, PROJECT_ID, { entity: 'project', id: PROJECT_ID, row: { ...project(), ...over } }),
@@ -279,177 +256,6 @@ describe(`importing, on ${ENGINE}`, () => {
     expect((await nextPage(h.db, PROJECT_ID))!.exchanges.map(({ query }) => query)).toEqual(['Is it red?'])
   })
 
-  it('takes its own export into an empty project, which then exports the same', async () => {
-    const live = {
-      query: 'and when is it delivered?',
-      rewritten_question: 'When is the red bag delivered?',
-      response: 'Never.',
-      context: 'On Mondays.',
-      messages: [
-        { role: 'user', content: 'Is there a red bag?' },
-        { role: 'assistant', content: 'Yes.' },
-        { role: 'user', content: 'and when is it delivered?' },
-      ],
-      custom_metadata: { plan: 'pro', conversation_id: 'c1', nested: { a: 1 } },
-    }
-    await post(h.app, `/api/projects/${PROJECT_ID}/validate`, { 'x-access-key': h.key }, live)
-    await post(
-      h.app,
-      `/api/projects/${PROJECT_ID}/validate`,
-      { 'x-access-key': h.key },
-      {
-        ...{ query: 'Is it red?', response: 'Perhaps.', context: '', eval_scores: { trustworthiness: 0.1 } },
-      },
-    )
-    await post(h.app, `/api/projects/${PROJECT_ID}/expert_answers/`, admin.headers, { query: 'Why?', answer: 'So.' })
-    await h.addOtherProject()
-    const other = await h.account('admin', OTHER_PROJECT_ID)
-    const exported = async (projectId: string, who: Account) =>
-      (await h.app.request(`/api/projects/${projectId}/export`, { headers: who.headers })).text()
-    const before = await exported(PROJECT_ID, admin)
-    const reader = createFileReader(before)
-    const entries = [...reader.push(before), ...reader.end()]
-    expect(entries.map(({ kind }) => kind)).toEqual(['log', 'log', 'remediation'])
-    const batch = await begin(other, OTHER_PROJECT_ID)
-    const reply = await send(
-      batch,
-      {
-        logs: entries.flatMap((one) => (one.kind === 'log' ? [one.log] : [])),
-        remediations: entries.flatMap((one) => (one.kind === 'remediation' ? [one.remediation] : [])),
-        publish: true,
-      },
-      other,
-      OTHER_PROJECT_ID,
-    )
-    expect(reply.status).toBe(200)
-    type Row = Record<string, unknown>
-    const words = (text: string): Row => {
-      const { query_logs: logs, expert_answers: answers } = JSON.parse(text) as Record<string, Row[]>
-      const own = ({ id: _id, project_id: _project, issue_id: _issue, ...row }: Row): Row => row
-      return {
-        logs: logs!.map(own),
-        answers: answers!.map(({ query, answer, status }) => ({ query, answer, status })),
-      }
-    }
-    expect(words(await exported(OTHER_PROJECT_ID, other))).toEqual(words(before))
-    // Into the project that it is from, it brings nothing.
-    expect(
-      (await sent(await begin(), { logs: entries.flatMap((one) => (one.kind === 'log' ? [one.log] : [])) })).logs,
-    ).toEqual(['there', 'there'])
-  })
-
-  describe('what experts said of a response', () => {
-    type Row = { value: string; explanation: string | null; by: string; at: string; retractedAt: string | null }
-    const verdictsIn = async (projectId = PROJECT_ID): Promise<(Row & Verdict)[]> => {
-      const { rows } = await sql<{ row: Row & Verdict }>`
-        select row from verdict where project_id = ${projectId} order by row ->> 'at', id`.execute(h.db.kysely)
-      return rows.map(({ row }) => row)
-    }
-    const flagged = { eval: 'trustworthiness', score: 0.1 }
-    const judgedBad = {
-      id: 'v-1',
-      value: 'bad',
-      explanation: 'Ask jane.zanzibar@example.org: it is blue.',
-      reasonCode: 'wrong_fact',
-      at: '2026-01-06T10:00:00Z',
-      by: { id: 'their-7', email: 'them@example.org' },
-    }
-
-    it('is given again by who said it then, decides the issue, and goes with its log', async () => {
-      const sme = await h.account('sme')
-      const mine = { value: 'good', at: '2026-01-07T10:00:00Z', by: { id: sme.userId } }
-      const logs = [
-        said('the key', { id: 'l1', scores: [flagged], verdicts: [judgedBad] }),
-        said('the map', { id: 'l2', query: 'Is the map red?', scores: [flagged], verdicts: [mine] }),
-        said('the bag', { id: 'l3', query: 'How heavy is it?', scores: [flagged] }),
-      ]
-      const batch = await begin()
-      await sent(batch, { logs })
-      const [theirs, own, ...more] = await verdictsIn()
-      expect(more).toEqual([])
-      expect(theirs).toMatchObject({ value: 'bad', reasonCode: 'wrong_fact', at: '2026-01-06T10:00:00.000Z' })
-      expect(theirs!.by).toMatch(/^elsewhere-/)
-      expect(own).toMatchObject({ value: 'good', by: sme.userId, at: '2026-01-07T10:00:00.000Z' })
-      expect(await h.tablesWith('zanzibar')).toEqual([])
-      const issues = await rowsOf<Issue>('issue')
-      expect(issues.map(({ title, status, tags }) => [title, status, tags]).toSorted()).toEqual([
-        ['How heavy is it?', 'unaddressed', []],
-        ['Is the map red?', 'addressed', []],
-        ['Where is the key?', 'addressed', ['held_back']],
-      ])
-      // Sent once more, as after a break: nothing twice.
-      await sent(batch, { logs })
-      expect(await verdictsIn()).toHaveLength(2)
-      await undo(batch)
-      expect(await verdictsIn()).toEqual([])
-      expect(await rowsOf('issue')).toEqual([])
-    })
-
-    it('adds nothing to a log that is here already', async () => {
-      await sent(await begin(), { logs: [said('the key', { id: 'l1', scores: [flagged] })] })
-      await sent(await begin(), { logs: [said('the key', { id: 'l1', scores: [flagged], verdicts: [judgedBad] })] })
-      expect(await verdictsIn()).toEqual([])
-    })
-
-    it('stands as it stood where it was changed within a millisecond, in whatever order the file has it', async () => {
-      const at = '2026-01-06T10:00:00.000Z'
-      const by = { email: 'gone@elsewhere.example' }
-      const verdicts = [
-        { ...{ id: 'v-2', value: 'bad' as const, by, at }, evidence: [] },
-        { ...{ id: 'v-1', value: 'good' as const, by, at, retractedAt: at }, evidence: [] },
-      ]
-      await sent(await begin(), { logs: [said('the key', { scores: [flagged], verdicts })] })
-      const rows = await verdictsIn()
-      expect(rows.map(({ value, retractedAt }) => [value, retractedAt]).toSorted()).toEqual([
-        ['bad', null],
-        ['good', at],
-      ])
-    })
-
-    it('comes whole out of an export and into another project: values, words, times, what was taken back', async () => {
-      const sme = await h.account('sme')
-      const client = bareClient(() => h.app, sme)
-      await sent(await begin(), {
-        logs: [said('the key', { scores: [flagged] }), said('x', { query: 'Is it blue?', response: 'No.' })],
-      })
-      const all = await rowsOf<Exchange>('exchange')
-      const give = (exchange: Exchange, value: 'good' | 'bad', more: object = {}) =>
-        client.mutation('verdict.give', {
-          ...{ verdictId: randomUUID(), exchangeId: exchange.id, issueId: exchange.issueId ?? randomUUID(), value },
-          ...{ explanation: null, reasonCode: null, evidence: [], ...more },
-        })
-      const start = all[0]!.response.indexOf('shelf')
-      const span = { in: 'response' as const, start, end: start + 5, quote: 'shelf', document: null }
-      await client.push([
-        give(all[0]!, 'good'),
-        give(all[0]!, 'bad', { explanation: 'It is in the box.', reasonCode: 'wrong_fact', evidence: [span] }),
-        give(all[1]!, 'bad', { explanation: 'It is.' }),
-      ])
-      await h.addOtherProject()
-      const other = await h.account('admin', OTHER_PROJECT_ID)
-      const told = (rows: readonly Verdict[]) =>
-        rows.map(({ value, explanation, reasonCode, evidence, at: time, retractedAt }) =>
-          JSON.stringify({ value, explanation, reasonCode, evidence, time, retractedAt }),
-        )
-      const before = told(await verdictsIn())
-      expect(before).toHaveLength(3)
-      for (const address of ['?format=jsonl', '?format=csv&of=logs']) {
-        const reply = await h.app.request(`/api/projects/${PROJECT_ID}/export${address}`, { headers: admin.headers })
-        const text = await reply.text()
-        const reader = createFileReader(text)
-        const logs = [...reader.push(text), ...reader.end()].flatMap((one) => (one.kind === 'log' ? [one.log] : []))
-        const batch = await begin(other, OTHER_PROJECT_ID)
-        expect((await send(batch, { logs }, other, OTHER_PROJECT_ID)).status).toBe(200)
-        expect(told(await verdictsIn(OTHER_PROJECT_ID)).toSorted()).toEqual(before.toSorted())
-        const statuses = async (projectId: string) =>
-          (await rowsOf<Issue>('issue', projectId)).map(({ title, status }) => `${title} ${status}`).toSorted()
-        expect(await statuses(OTHER_PROJECT_ID)).toEqual(await statuses(PROJECT_ID))
-        await h.app.request(`${at(OTHER_PROJECT_ID)}/${batch}`, { method: 'DELETE', headers: other.headers })
-        expect(await verdictsIn(OTHER_PROJECT_ID)).toEqual([])
-      }
-    })
-  })
-
   it('keeps an answer from the questions that it was kept from, and serves it as it was served', async () => {
     const remediations = [
       {
@@ -461,70 +267,5 @@ describe(`importing, on ${ENGINE}`, () => {
     expect(await rowsOf<Remediation>('remediation')).toMatchObject([
       { serve: 'on_flag', negativeExamples: ['Where not?'], positiveExamples: ['In which place?'] },
     ])
-  })
-
-  it.each([
-    ['jsonl', ''],
-    ['csv', '&of=logs'],
-    ['csv', '&of=answers'],
-  ])('writes %s%s as it reads it: brought into an empty project, the same is written there', async (format, of) => {
-    const client = bareClient(() => h.app, await h.account('sme'))
-    const { contentHash } = await import('../../lib/match/normalise.ts')
-    const seen = { query: 'Is "it", red?\nOr not?', response: '=HYPERLINK("x")' }
-    const exchange = capturedExchange({
-      ...{ id: randomUUID(), ...seen, contentHash: contentHash(seen.query, seen.response) },
-      before: [
-        { role: 'user', text: 'Hello' },
-        { role: 'assistant', text: 'Hi' },
-      ],
-    })
-    await client.push([client.mutation('exchange.capture', { exchange, issueId: null })])
-    const key = { 'x-access-key': h.key }
-    const live = {
-      query: 'Is it blue?',
-      response: 'No.',
-      context: 'Red.',
-      custom_metadata: { plan: '=1', n: { a: 1 } },
-    }
-    await post(h.app, `/api/projects/${PROJECT_ID}/validate`, key, live)
-    await post(h.app, `/api/projects/${PROJECT_ID}/expert_answers/`, admin.headers, { query: 'Why?', answer: '- So.' })
-    await post(h.app, `/api/projects/${PROJECT_ID}/expert_answers/`, admin.headers, {
-      query: 'How?',
-      draft_answer: 'So',
-    })
-    await h.addOtherProject()
-    const other = await h.account('admin', OTHER_PROJECT_ID)
-    const exported = async (projectId: string, who: Account): Promise<string> => {
-      const reply = await h.app.request(`/api/projects/${projectId}/export?format=${format}${of}`, {
-        headers: who.headers,
-      })
-      expect(reply.status).toBe(200)
-      return reply.text()
-    }
-    const before = await exported(PROJECT_ID, admin)
-    const reader = createFileReader(before)
-    const entries = [...reader.push(before), ...reader.end()]
-    expect(entries.filter(({ kind }) => kind === 'problem')).toEqual([])
-    expect(entries).toHaveLength(of === '' ? 4 : 2)
-    const sending = {
-      logs: entries.flatMap((one) => (one.kind === 'log' ? [one.log] : [])),
-      remediations: entries.flatMap((one) => (one.kind === 'remediation' ? [one.remediation] : [])),
-    }
-    const batch = await begin(other, OTHER_PROJECT_ID)
-    expect((await send(batch, { ...sending, publish: true }, other, OTHER_PROJECT_ID)).status).toBe(200)
-    // Of what a page alone had shown nobody knows what an assistant would have been told.
-    const own = { id: '', line: 0, escalated: null, guardrailEvals: null, escalationEvals: null }
-    const understood = (text: string): string[] => {
-      const again = createFileReader(text)
-      return [...again.push(text), ...again.end()]
-        .map((one) => {
-          const said = one.kind === 'log' ? one.log : one.kind === 'remediation' ? one.remediation : one.problem
-          return JSON.stringify({ ...said, ...own })
-        })
-        .toSorted()
-    }
-    const after = await exported(OTHER_PROJECT_ID, other)
-    expect(understood(after)).toEqual(understood(before))
-    expect(after.split('\n')[0]!.slice(0, 13)).toBe(before.split('\n')[0]!.slice(0, 13))
   })
 })

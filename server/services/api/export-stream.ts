@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { InsightsQuery } from '../../../lib/contract/insights.ts'
-import type { Exchange, Remediation, RemediationContent, Verdict } from '../../../lib/contract/index.ts'
+import type { Exchange, Remediation, RemediationContent, Terms, Verdict } from '../../../lib/contract/index.ts'
 import type { LogDetailView } from '../../../lib/contract/serving-api/logs.ts'
 import { type Cell, csvRow } from '../../../lib/import/csv-row.ts'
 import type { Database } from '../../db/database.ts'
@@ -96,10 +96,27 @@ type ExportedAnswer = {
   answer: string | null
   draft_answer: string | null
   content: RemediationContent | null
+  /** Of guidance, what is being written beside it. */
+  draft_content: RemediationContent | null
+  /** What a draft beside it would be served for. */
+  draft_terms: ExportedTerms | null
+  paused_reason: string | null
+  review_by: string | null
+  /** Conversations of a hundred; null: all. */
+  rollout_percent: number | null
+} & Omit<ExportedTerms, 'question'>
+
+type ExportedTerms = {
+  question: string
   serve: Remediation['serve']
   negative_examples: string[]
   positive_examples: string[]
 }
+
+const exportedTerms = ({ query, serve, negativeExamples, positiveExamples }: Terms): ExportedTerms => ({
+  ...{ question: query, serve },
+  ...{ negative_examples: negativeExamples, positive_examples: positiveExamples ?? [] },
+})
 
 const answerIn = (content: RemediationContent | null): string | null =>
   content?.kind === 'answer' ? content.answer : null
@@ -112,19 +129,23 @@ async function* answersOf(db: Database, projectId: string): AsyncGenerator<Expor
       select row from remediation where project_id = ${projectId} and status <> 'archived'
         and (row ->> 'content' is not null or row ->> 'draft' is not null)
         ${last === null ? sql`` : sql`and id > ${last}`} order by id limit ${PAGE}`.execute(db.kysely)
-    for (const { row } of rows)
-      yield {
-        ...{ kind: row.kind, id: row.id, question: row.query, status: row.status.toUpperCase() },
-        ...{ created_at: row.createdAt, last_edited_at: row.editedAt },
-        answer: answerIn(row.content),
-        draft_answer: answerIn(row.draft),
-        content: row.kind === 'guidance' ? (row.content ?? row.draft) : null,
-        serve: row.serve,
-        negative_examples: row.negativeExamples,
-        positive_examples: row.positiveExamples ?? [],
-      }
+    for (const { row } of rows) yield exportedAnswer(row)
     if (rows.length < PAGE) return
     last = rows.at(-1)!.row.id
+  }
+}
+
+function exportedAnswer(row: Remediation): ExportedAnswer {
+  const isGuidance = row.kind === 'guidance'
+  const hasBoth = row.content !== null && row.draft !== null
+  return {
+    ...{ kind: row.kind, id: row.id, ...exportedTerms(row), status: row.status.toUpperCase() },
+    ...{ created_at: row.createdAt, last_edited_at: row.editedAt },
+    ...{ answer: answerIn(row.content), draft_answer: answerIn(row.draft) },
+    content: isGuidance ? (row.content ?? row.draft) : null,
+    draft_content: isGuidance && hasBoth ? row.draft : null,
+    draft_terms: hasBoth && row.draftTerms ? exportedTerms(row.draftTerms) : null,
+    ...{ paused_reason: row.pausedReason, review_by: row.reviewBy, rollout_percent: row.rollout ?? null },
   }
 }
 
@@ -169,7 +190,12 @@ const ANSWER_COLUMNS: Readonly<Record<string, (answer: ExportedAnswer) => Cell>>
   answer: (one) => one.answer,
   draft_answer: (one) => one.draft_answer,
   content: (one) => json(one.content),
+  draft_content: (one) => json(one.draft_content),
+  draft_terms: (one) => json(one.draft_terms),
   status: (one) => one.status,
+  paused_reason: (one) => one.paused_reason,
+  review_by: (one) => one.review_by,
+  rollout_percent: (one) => one.rollout_percent,
   serve: (one) => one.serve,
   negative_examples: (one) => (one.negative_examples.length > 0 ? json(one.negative_examples) : null),
   positive_examples: (one) => (one.positive_examples.length > 0 ? json(one.positive_examples) : null),

@@ -37,6 +37,7 @@ export async function exportOf(db: Database, projectId: string, userId: string):
       query: row.query,
       status: row.status,
       content: row.content ?? row.draft,
+      draft_content: row.content && row.draft,
       created_at: row.createdAt,
       last_edited_at: row.editedAt,
     })),

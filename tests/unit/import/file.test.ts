@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { csvRow } from '../../../lib/import/csv-row.ts'
 import type { Entry } from '../../../lib/import/entry.ts'
 import { readTarget, targetName, targetOf } from '../../../lib/import/fields.ts'
 import { createFileReader, encodingOf, formatOf, type Reading } from '../../../lib/import/file.ts'
@@ -104,9 +105,16 @@ describe('a file of logs', () => {
         },
       })
       expect(found.slice(1)).toMatchObject([
-        { remediation: { query: 'Where?', content: { answer: 'Here.' }, wasServed: true } },
-        { remediation: { content: { answer: 'Now.' }, wasServed: false } },
-        { remediation: { content: { answer: 'Me.' }, wasServed: false } },
+        {
+          remediation: {
+            query: 'Where?',
+            content: { answer: 'Here.' },
+            draft: { content: { answer: 'There.' } },
+            wasServed: true,
+          },
+        },
+        { remediation: { content: { answer: 'Now.' }, wasServed: false, wasPaused: true } },
+        { remediation: { content: { answer: 'Me.' }, wasServed: false, wasPaused: false } },
       ])
     }
     expect(problemsIn(text.slice(0, -200))).toMatchObject([[expect.any(Number), 'cut_off', null]])
@@ -176,6 +184,18 @@ describe('a file of logs', () => {
     ])
   })
 
+  it('reads every cell of a safe export as it was, whatever it begins with', () => {
+    const cell = fc.array(fc.constantFrom("'", '=', '+', '-', '@', 'a', '"', ',', '\n'), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(cell, (parts) => {
+        const [query, response] = ['Why?', parts.join('')]
+        fc.pre(response.trim() !== '')
+        const file = csvRow(['query', 'response']) + csvRow([query, response])
+        expect(logsIn(file)).toMatchObject([{ query, response }])
+      }),
+      { seed: 20260101 },
+    )
+  })
   it('refuses what is nested deeper than anybody nests', () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
     expect(problemsIn(`{"query":"a","response":"b","metadata":{"x":${deep}}}`)).toEqual([[1, 'value', null]])

@@ -1,0 +1,279 @@
+/** A project's export, brought into an empty one: what was there is there again. */
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type {
+  Exchange,
+  Issue,
+  Mutation,
+  Remediation,
+  RemediationContent,
+  Terms,
+  Verdict,
+} from '../../lib/contract/index.ts'
+import { contentHash } from '../../lib/match/normalise.ts'
+import { capturedExchange, OTHER_PROJECT_ID, PROJECT_ID } from '../fixtures/rows.ts'
+import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
+import { begin, entriesIn, exported, rowsOf, said, send, sent, undo, verdictsIn } from './support/importing.ts'
+
+let h: Harness
+let admin: Account
+let other: Account
+beforeAll(async () => void (h = await openHarness()))
+beforeEach(empty)
+afterAll(() => h.close())
+
+async function empty(): Promise<void> {
+  await h.clear()
+  await h.addOtherProject()
+  ;[admin, other] = [await h.account('admin'), await h.account('admin', OTHER_PROJECT_ID)]
+}
+
+const validate = (body: object): Promise<Response> =>
+  post(h.app, `/api/projects/${PROJECT_ID}/validate`, { 'x-access-key': h.key }, body)
+
+/** Into the other project, which holds nothing yet. */
+async function bring(text: string): Promise<string> {
+  const batch = await begin(h, other, OTHER_PROJECT_ID)
+  await sent(h, other, batch, { ...entriesIn(text), publish: true }, OTHER_PROJECT_ID)
+  return batch
+}
+
+describe(`an export that is imported, on ${ENGINE}`, () => {
+  it('as one JSON value: logs and answers are the same, and into its own project it brings nothing', async () => {
+    await validate({
+      query: 'and when is it delivered?',
+      rewritten_question: 'When is the red bag delivered?',
+      response: 'Never.',
+      context: 'On Mondays.',
+      messages: [
+        { role: 'user', content: 'Is there a red bag?' },
+        { role: 'assistant', content: 'Yes.' },
+        { role: 'user', content: 'and when is it delivered?' },
+      ],
+      custom_metadata: { plan: 'pro', conversation_id: 'c1', nested: { a: 1 } },
+    })
+    await validate({
+      ...{ query: 'Is it red?', response: 'Perhaps.', context: '', eval_scores: { trustworthiness: 0.1 } },
+    })
+    await post(h.app, `/api/projects/${PROJECT_ID}/expert_answers/`, admin.headers, { query: 'Why?', answer: 'So.' })
+    const before = await exported(h, admin, '')
+    const { logs, remediations } = entriesIn(before)
+    expect([logs.length, remediations.length]).toEqual([2, 1])
+    await bring(before)
+    type Row = Record<string, unknown>
+    const words = (text: string): Row => {
+      const { query_logs: all, expert_answers: answers } = JSON.parse(text) as Record<string, Row[]>
+      const own = ({ id: _id, project_id: _project, issue_id: _issue, ...row }: Row): Row => row
+      return {
+        logs: all!.map(own),
+        answers: answers!.map(({ query, answer, status }) => ({ query, answer, status })),
+      }
+    }
+    expect(words(await exported(h, other, '', OTHER_PROJECT_ID))).toEqual(words(before))
+    expect((await sent(h, admin, await begin(h, admin), { logs })).logs).toEqual(['there', 'there'])
+  })
+
+  it('verdicts: values, words, times, and what was taken back', async () => {
+    const client = bareClient(() => h.app, await h.account('sme'))
+    const scores = [{ eval: 'trustworthiness', score: 0.1 }]
+    await sent(h, admin, await begin(h, admin), {
+      logs: [said('the key', { scores }), said('x', { query: 'Is it blue?', response: 'No.' })],
+    })
+    const all = await rowsOf<Exchange>(h, 'exchange')
+    const give = (exchange: Exchange, value: 'good' | 'bad', more: object = {}) =>
+      client.mutation('verdict.give', {
+        ...{ verdictId: randomUUID(), exchangeId: exchange.id, issueId: exchange.issueId ?? randomUUID(), value },
+        ...{ explanation: null, reasonCode: null, evidence: [], ...more },
+      })
+    const start = all[0]!.response.indexOf('shelf')
+    const span = { in: 'response' as const, start, end: start + 5, quote: 'shelf', document: null }
+    await client.push([
+      give(all[0]!, 'good'),
+      give(all[0]!, 'bad', { explanation: 'It is in the box.', reasonCode: 'wrong_fact', evidence: [span] }),
+      give(all[1]!, 'bad', { explanation: 'It is.' }),
+    ])
+    const told = (rows: readonly Verdict[]): string[] =>
+      rows
+        .map(({ value, explanation, reasonCode, evidence, at, retractedAt }) =>
+          JSON.stringify({ value, explanation, reasonCode, evidence, at, retractedAt }),
+        )
+        .toSorted()
+    const before = told(await verdictsIn(h))
+    expect(before).toHaveLength(3)
+    const statuses = async (projectId?: string) =>
+      (await rowsOf<Issue>(h, 'issue', projectId)).map(({ title, status }) => `${title} ${status}`).toSorted()
+    for (const address of ['?format=jsonl', '?format=csv&of=logs']) {
+      const batch = await bring(await exported(h, admin, address))
+      expect(told(await verdictsIn(h, OTHER_PROJECT_ID))).toEqual(before)
+      expect(await statuses(OTHER_PROJECT_ID)).toEqual(await statuses())
+      await undo(h, other, batch, OTHER_PROJECT_ID)
+      expect(await verdictsIn(h, OTHER_PROJECT_ID)).toEqual([])
+    }
+  })
+
+  it.each([
+    ['jsonl', ''],
+    ['csv', '&of=logs'],
+    ['csv', '&of=answers'],
+  ])('as %s%s: the same is written there', async (format, of) => {
+    const client = bareClient(() => h.app, await h.account('sme'))
+    const seen = { query: 'Is "it", red?\nOr not?', response: '=HYPERLINK("x")' }
+    const exchange = capturedExchange({
+      ...{ id: randomUUID(), ...seen, contentHash: contentHash(seen.query, seen.response) },
+      before: [
+        { role: 'user', text: 'Hello' },
+        { role: 'assistant', text: 'Hi' },
+      ],
+    })
+    await client.push([client.mutation('exchange.capture', { exchange, issueId: null })])
+    await validate({
+      ...{ query: 'Is it blue?', response: 'No.', context: 'Red.', custom_metadata: { plan: '=1', n: { a: 1 } } },
+    })
+    const answers = `/api/projects/${PROJECT_ID}/expert_answers/`
+    await post(h.app, answers, admin.headers, { query: 'Why?', answer: '- So.' })
+    await post(h.app, answers, admin.headers, { query: 'How?', draft_answer: 'So' })
+    const address = `?format=${format}${of}`
+    const before = await exported(h, admin, address)
+    const { logs, remediations } = entriesIn(before)
+    expect(logs.length + remediations.length).toBe(of === '' ? 4 : 2)
+    await bring(before)
+    // Of what a page alone had shown nobody knows what an assistant would have been told.
+    const own = { id: '', escalated: null, guardrailEvals: null, escalationEvals: null }
+    const understood = (text: string): string[] => {
+      const entries = entriesIn(text)
+      return [...entries.logs, ...entries.remediations].map((one) => JSON.stringify({ ...one, ...own })).toSorted()
+    }
+    const after = await exported(h, other, address, OTHER_PROJECT_ID)
+    expect(understood(after)).toEqual(understood(before))
+    expect(after.split('\n')[0]!.slice(0, 13)).toBe(before.split('\n')[0]!.slice(0, 13))
+  })
+
+  const text = fc
+    .array(fc.constantFrom('hub', ' ', '\n', '"', "'", ',', ';', '=', '- ', '{', '[', 'ü', '漢', '𝄞', '\t'), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    .map((parts) => parts.join(''))
+    .filter((one) => one.trim() !== '')
+  const content = (kind: Remediation['kind']): fc.Arbitrary<RemediationContent> =>
+    kind === 'answer'
+      ? text.map((answer) => ({ kind, answer }))
+      : fc
+          .record({ when: text, toDo: text, explanation: text, scope: fc.option(text) })
+          .map(({ when, toDo, explanation, scope }) => ({
+            ...{ kind, explanation },
+            guidance: { ...{ when, do: [toDo], dont: [], wording: null, scope, positive: [], negative: ['Never?'] } },
+          }))
+  const terms: fc.Arbitrary<Omit<Terms, 'query'>> = fc.record({
+    serve: fc.constantFrom('always', 'on_flag'),
+    negativeExamples: fc.array(text, { maxLength: 2 }),
+    positiveExamples: fc.array(text, { maxLength: 2 }),
+  })
+  /** What becomes of a remediation after it was begun, in the order in which it happens. */
+  const step = (kind: Remediation['kind']) =>
+    fc.oneof(
+      fc.record({
+        name: fc.constantFrom('draft' as const, 'publish' as const),
+        content: content(kind),
+        terms,
+        words: text,
+      }),
+      fc.record({ name: fc.constant('pause' as const), reason: fc.option(text) }),
+      fc.record({ name: fc.constant('reactivate' as const) }),
+      fc.record({ name: fc.constant('review' as const) }),
+      fc.record({ name: fc.constant('roll_out' as const), percent: fc.integer({ min: 1, max: 100 }) }),
+    )
+  const life = fc
+    .constantFrom('answer' as const, 'guidance' as const)
+    .chain((kind) =>
+      fc.record({ kind: fc.constant(kind), steps: fc.array(step(kind), { minLength: 1, maxLength: 6 }) }),
+    )
+  type Life = typeof life extends fc.Arbitrary<infer T> ? T : never
+
+  /** Those that the rules refuse, as a pause of what is not served, are refused: what is left is a project as it may be. */
+  async function live(lives: readonly Life[]): Promise<void> {
+    const client = bareClient(() => h.app, admin)
+    for (const [n, { kind, steps }] of lives.entries()) {
+      const remediationId = randomUUID()
+      for (const one of steps) {
+        const [row] = (await rowsOf<Remediation>(h, 'remediation')).filter(({ id }) => id === remediationId)
+        const baseRevision = row?.revision ?? 0
+        await client.push([mutationOf(client, one, { remediationId, baseRevision, kind, query: `${n}` })])
+      }
+    }
+  }
+  type About = { remediationId: string; baseRevision: number; kind: Remediation['kind']; query: string }
+  function mutationOf(
+    client: ReturnType<typeof bareClient>,
+    one: Life['steps'][number],
+    { remediationId, baseRevision, kind, query }: About,
+  ): Mutation {
+    const revision = { remediationId, baseRevision: Math.max(1, baseRevision) }
+    switch (one.name) {
+      case 'draft':
+      case 'publish':
+        return client.mutation(`remediation.${one.name}`, {
+          ...{ remediationId, baseRevision, issueId: null, exchangeId: null, kind, query: `${query} ${one.words}` },
+          ...{ content: one.content, ...one.terms },
+        })
+      case 'pause':
+        return client.mutation('remediation.pause', { ...revision, reason: one.reason })
+      case 'reactivate':
+        return client.mutation('remediation.reactivate', revision)
+      case 'review':
+        return client.mutation('remediation.review', { remediationId, reviewBy: '2026-12-24T18:00:00.000Z' })
+      case 'roll_out':
+        return client.mutation('remediation.roll_out', { remediationId, percent: one.percent })
+    }
+  }
+
+  /** All that an expert would see of it, but for whose it is and when. */
+  async function remediationsIn(projectId?: string): Promise<string[]> {
+    const plain = ({ query, serve, negativeExamples, positiveExamples = [] }: Terms) => ({
+      ...{ query, serve, negativeExamples, positiveExamples },
+    })
+    return (await rowsOf<Remediation>(h, 'remediation', projectId))
+      .map(({ kind, status, content: served, draft, draftTerms, pausedReason, reviewBy, rollout, ...row }) =>
+        JSON.stringify({
+          ...{ ...plain(row), kind, status, served, draft, draftTerms: draftTerms && plain(draftTerms) },
+          ...{ pausedReason, reviewBy, rollout },
+        }),
+      )
+      .toSorted()
+  }
+
+  it(
+    'remediations of any life: state, texts, drafts beside them, and what each is for',
+    { timeout: 120_000 },
+    async () => {
+      let compared = 0
+      const check = async (lives: readonly Life[]): Promise<void> => {
+        await empty()
+        await live(lives)
+        const before = await remediationsIn()
+        compared += before.length
+        for (const address of ['?format=jsonl', '?format=csv&of=answers']) {
+          const batch = await bring(await exported(h, admin, address))
+          expect(await remediationsIn(OTHER_PROJECT_ID), address).toEqual(before)
+          expect(await undo(h, other, batch, OTHER_PROJECT_ID)).toEqual({ gone: before.length, kept: 0, left: 0 })
+        }
+      }
+      const property = fc.asyncProperty(fc.array(life, { minLength: 3, maxLength: 5 }), check)
+      await fc.assert(property, { seed: 20260101, numRuns: 20 })
+      expect(compared).toBeGreaterThan(40)
+    },
+  )
+
+  it('waits for a second person where the project asks for one, and loses no word of a draft beside it', async () => {
+    const client = bareClient(() => h.app, other)
+    const { seq: _seq, ...approval } = client.mutation('project.approval', { required: true })
+    await client.push([{ ...approval, seq: 1, projectId: OTHER_PROJECT_ID }])
+    const one = (answer: string) => ({ query: 'Where?', content: { kind: 'answer', answer } })
+    const remediations = [{ ...one('Here.'), wasServed: true, draft: one('There, perhaps.') }]
+    await send(h, other, await begin(h, other, OTHER_PROJECT_ID), { remediations, publish: true }, OTHER_PROJECT_ID)
+    expect(await rowsOf<Remediation>(h, 'remediation', OTHER_PROJECT_ID)).toMatchObject([
+      { status: 'draft', content: null, draft: { answer: 'Here.' }, approval: { declined: null }, revision: 2 },
+    ])
+  })
+})
