@@ -85,7 +85,7 @@ export function createAuth({ db, secret, baseUrl, signUp = false, passwords = tr
   return Object.assign(
     auth,
     handingOver(() => auth.$context, SESSION_SECONDS),
-    resetting(auth.api, () => auth.$context),
+    resetting(auth.api, () => auth.$context, db),
     {
       ways: waysOf({ baseUrl, passwords, oidc, extensions }),
       handler: (request: Request) =>

@@ -1,9 +1,12 @@
 /**
  * Passwords that are set anew, by better-auth's own means: a token in its table, good once, whoever brings it chooses the
- * account's password and all of its sessions end. An invitation is such a token that holds for longer.
+ * account's password, and all of its sessions and other tokens end: whoever found an older letter comes in by none. An
+ * invitation is such a token that holds for longer.
  */
 import { randomBytes } from 'node:crypto'
 import { isAPIError } from 'better-auth/api'
+import { sql } from 'kysely'
+import type { Database } from './db/database.ts'
 
 type Store = {
   createVerificationValue(data: { identifier: string; value: string; expiresAt: Date }): Promise<unknown>
@@ -24,7 +27,7 @@ export type PasswordReset = {
   /** @returns whether the token was good */
   setPassword(token: string, password: string): Promise<boolean>
   /** Ends all sessions but the one that asks. @returns whether the current password was right */
-  changePassword(headers: Headers, current: string, next: string): Promise<boolean>
+  changePassword(userId: string, headers: Headers, current: string, next: string): Promise<boolean>
 }
 
 /** As better-auth writes it. */
@@ -40,25 +43,39 @@ const unlessRefused = async (work: Promise<unknown>): Promise<boolean> => {
   }
 }
 
-export const resetting = (api: Api, context: () => Promise<{ internalAdapter: Store }>): PasswordReset => ({
-  async giveResetToken(userId, seconds) {
-    const token = randomBytes(32).toString('base64url')
-    const expiresAt = new Date(Date.now() + seconds * 1_000)
-    const { internalAdapter } = await context()
-    await internalAdapter.createVerificationValue({ identifier: identifierOf(token), value: userId, expiresAt })
-    return token
-  },
-  async ownerOfResetToken(token) {
+export const resetting = (
+  api: Api,
+  context: () => Promise<{ internalAdapter: Store }>,
+  { kysely }: Pick<Database, 'kysely'>,
+): PasswordReset => {
+  const ownerOfResetToken = async (token: string): Promise<string | null> => {
     const found = await (await context()).internalAdapter.findVerificationValue(identifierOf(token))
     return found && found.expiresAt > new Date() ? found.value : null
-  },
-  async dropResetToken(token) {
-    await (await context()).internalAdapter.deleteVerificationByIdentifier(identifierOf(token))
-  },
-  setPassword: (token, newPassword) => unlessRefused(api.resetPassword({ body: { token, newPassword } })),
-  async changePassword(headers, currentPassword, newPassword) {
-    const isRight = await unlessRefused(api.changePassword({ body: { currentPassword, newPassword }, headers }))
-    if (isRight) await api.revokeOtherSessions({ headers })
-    return isRight
-  },
-})
+  }
+  const dropResetTokensOf = (userId: string): Promise<unknown> =>
+    sql`delete from "verification" where "value" = ${userId} and "identifier" like ${identifierOf('%')}`.execute(kysely)
+  return {
+    ownerOfResetToken,
+    async giveResetToken(userId, seconds) {
+      const token = randomBytes(32).toString('base64url')
+      const expiresAt = new Date(Date.now() + seconds * 1_000)
+      const { internalAdapter } = await context()
+      await internalAdapter.createVerificationValue({ identifier: identifierOf(token), value: userId, expiresAt })
+      return token
+    },
+    async dropResetToken(token) {
+      await (await context()).internalAdapter.deleteVerificationByIdentifier(identifierOf(token))
+    },
+    async setPassword(token, newPassword) {
+      const owner = await ownerOfResetToken(token)
+      const isSet = await unlessRefused(api.resetPassword({ body: { token, newPassword } }))
+      if (isSet && owner) await dropResetTokensOf(owner)
+      return isSet
+    },
+    async changePassword(userId, headers, currentPassword, newPassword) {
+      const isRight = await unlessRefused(api.changePassword({ body: { currentPassword, newPassword }, headers }))
+      if (isRight) await Promise.all([api.revokeOtherSessions({ headers }), dropResetTokensOf(userId)])
+      return isRight
+    },
+  }
+}

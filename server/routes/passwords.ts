@@ -61,8 +61,8 @@ export function passwordRoutes(services: Services) {
     if (await isTooMuch(`person ${person.userId}`)) return tooMuch(c)
     const asked = PasswordChange.safeParse(await c.req.json().catch(() => null))
     if (!asked.success) return apiError(c, 422, 'invalid', 'Send the current password and a new one.')
-    const { authorization = '' } = c.req.header()
-    const isRight = await auth.changePassword(new Headers({ authorization }), asked.data.current, asked.data.next)
+    const headers = new Headers({ authorization: c.req.header('authorization') ?? '' })
+    const isRight = await auth.changePassword(person.userId, headers, asked.data.current, asked.data.next)
     return isRight ? c.body(null, 204) : apiError(c, 403, 'forbidden', 'This is not your current password.')
   })
 

@@ -101,6 +101,11 @@ export function proxyRoutes(services: Services, model: Model | undefined) {
       (error: unknown) => (log.warn(reportable(error), 'the model did not answer'), null),
     )
     if (!reply) return refusal(c, 502, 'upstream_error', 'The model did not answer.')
+    // This server's own key was refused: whoever asks would take that for theirs, and some quote the key.
+    if (reply.status === 401 || reply.status === 403) {
+      log.warn({ status: reply.status }, 'the model did not let this server in')
+      return refusal(c, 502, 'upstream_error', 'The model did not let this server in.')
+    }
     if (!reply.ok) return c.json((reply.body ?? {}) as never, reply.status as ContentfulStatusCode)
     const completion = Completion.safeParse(reply.body)
     if (!completion.success) return refusal(c, 502, 'upstream_error', 'The model answered in an unknown form.')

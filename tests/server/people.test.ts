@@ -272,6 +272,33 @@ describe(`a forgotten password on ${ENGINE}`, () => {
     expect((await signIn()).status).toBe(401)
   })
 
+  it('leaves no other way in once it is chosen: an older letter is worth nothing, nor where it was changed', async () => {
+    const link = async (): Promise<string> => {
+      await forgotten(NORA.email)
+      await deliver()
+      return linkIn(box.received.at(-1)!.mail.text!)
+    }
+    const [older, newer] = [await link(), await link()]
+    expect((await choose(newer, 'another password')).status).toBe(200)
+    expect([(await open(older)).status, (await choose(older, PASSWORD)).status]).toEqual([400, 400])
+    const last = await link()
+    const nora = await asSignedIn(await signIn('another password'))
+    const change = { current: 'another password', next: PASSWORD }
+    expect((await call('POST', '/api/me/password', { ...change, current: 'wrong' }, nora)).status).toBe(403)
+    expect((await open(last)).status).toBe(200)
+    expect((await call('POST', '/api/me/password', change, nora)).status).toBe(204)
+    expect((await open(last)).status).toBe(400)
+  })
+
+  it('leads to the backend’s own address, whatever the request calls it', async () => {
+    const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' }
+    await post(h.app, 'http://evil.example/api/sign-in/forgotten', headers, { email: NORA.email, language: 'en' })
+    await deliver()
+    const { text, html } = box.received[0]!.mail
+    expect(`${text} ${html}`).not.toContain('evil.example')
+    expect(linkIn(text!)).toContain(`${BASE}/password?t=`)
+  })
+
   it('fills nobody’s mailbox, and nobody may ask without end', async () => {
     const statuses: number[] = []
     for (let n = 0; n < 12; n += 1) statuses.push((await forgotten(NORA.email)).status)

@@ -210,6 +210,12 @@ describe(`the proxy on ${ENGINE}`, () => {
     answer = () => ({ status: 429, body: { error: { message: 'slow down' } } })
     const limited = await chat()
     expect([limited.status, await limited.json()]).toEqual([429, { error: { message: 'slow down' } }])
+    // What it says of this server's own key is no business of whoever asks, who would take it for theirs.
+    for (const status of [401, 403]) {
+      answer = () => ({ status, body: { error: { message: 'Incorrect API key provided: the-models-own-key' } } })
+      const refused = await chat()
+      expect([refused.status, await refused.text()]).toEqual([502, expect.not.stringContaining('own-key')])
+    }
     answer = () => ({ status: 200, body: 'not json' })
     expect((await chat()).status).toBe(502)
     const cases: [Record<string, unknown>, number][] = [
