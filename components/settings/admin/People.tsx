@@ -1,26 +1,23 @@
 /** People of the active project, wired. */
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
+import type { Result } from '../../../lib/contract/errors.ts'
 import type { AddedPerson, PersonView } from '../../../lib/contract/people.ts'
 import { peopleOf } from '../../../lib/store/people-online.ts'
-import { usePanel } from '../../../lib/store/panel.ts'
 import { syncNow } from '../../../lib/store/settings.ts'
 import { useWhose } from '../../shell/who.ts'
 import { spokenLanguage, words } from '../../ui/words.ts'
-import { onlineWords, peopleWords } from './late-words.ts'
+import { peopleWords } from './late-words.ts'
 import { PeopleView } from './PeopleView.tsx'
-import { useOnline } from './use-online.ts'
+import { useAdministered } from './use-administered.ts'
 
 export default function People({ backend, projectId }: { backend: string; projectId: string }) {
   const { userId } = useWhose()
-  const panel = usePanel()
   const api = useMemo(() => peopleOf(backend, projectId), [backend, projectId])
-  const { state, load } = useOnline(useCallback(() => api.list(), [api]))
+  const { report, ...administered } = useAdministered(api)
   const [told, setTold] = useState<AddedPerson | null>(null)
   const [gone, setGone] = useState<PersonView | null>(null)
-  const said = (reply: { ok: boolean; code?: string }, text: string): void => {
-    const why = reply.code === 'invalid' ? peopleWords.refused : onlineWords.notDone
-    panel.say(reply.ok ? text : why, reply.ok ? {} : { tone: 'bad' })
-    void load()
+  const said = (reply: Result<unknown>, text: string): void => {
+    report(reply, text, { invalid: peopleWords.refused })
     void syncNow()
   }
   const showTold = (reply: Awaited<ReturnType<typeof api.add>>, text: string): void => {
@@ -30,11 +27,10 @@ export default function People({ backend, projectId }: { backend: string; projec
   }
   return (
     <PeopleView
-      state={state}
+      {...administered}
       userId={userId}
       told={told}
       gone={gone}
-      onLoad={() => void load()}
       onAdd={async (person) =>
         showTold(await api.add({ ...person, language: spokenLanguage() }), peopleWords.added(person.name))
       }
@@ -46,7 +42,6 @@ export default function People({ backend, projectId }: { backend: string; projec
         said(reply, peopleWords.gone(person.name))
       }}
       onTell={async (id) => showTold(await api.tell(id, spokenLanguage()), peopleWords.toldThem)}
-      onCopy={(text) => void navigator.clipboard.writeText(text).then(() => panel.say(words.settings.copied))}
     />
   )
 }

@@ -1,0 +1,31 @@
+/** A list that an admin sees to on the server: what came of a change is said, and the list is read anew. */
+import { useCallback } from 'react'
+import type { ApiErrorCode, Result } from '../../../lib/contract/errors.ts'
+import { usePanel } from '../../../lib/store/panel.ts'
+import { words } from '../../ui/words.ts'
+import { onlineWords } from './late-words.ts'
+import { type OnlineState, useOnline } from './use-online.ts'
+
+type Administered<T> = {
+  state: OnlineState<T>
+  onLoad: () => void
+  /** @param whyNot what is said where it was not done for the reason that the code names; else only that it was not */
+  report(reply: Result<unknown>, said: string, whyNot?: Partial<Record<ApiErrorCode, string>>): void
+  /** Of what is shown once. */
+  onCopy: (text: string) => void
+}
+
+export function useAdministered<T>(api: { list(): Promise<Result<T>> }): Administered<T> {
+  const say = usePanel((panel) => panel.say)
+  const { state, load } = useOnline(useCallback(() => api.list(), [api]))
+  return {
+    state,
+    onLoad: () => void load(),
+    report(reply, said, whyNot = {}) {
+      if (reply.ok) say(said)
+      else say(whyNot[reply.code] ?? onlineWords.notDone, { tone: 'bad' })
+      void load()
+    },
+    onCopy: (text) => void navigator.clipboard.writeText(text).then(() => say(words.settings.copied)),
+  }
+}
