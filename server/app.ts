@@ -20,6 +20,9 @@ import { metricsRoutes } from './routes/metrics.ts'
 import { openRoutes } from './routes/open.ts'
 import { presenceRoutes } from './routes/presence.ts'
 import { reportable, requestLog } from './routes/request-log.ts'
+import { accessKeyRoutes } from './routes/api/access-keys.ts'
+import { evalRoutes } from './routes/api/evals.ts'
+import { exportRoutes } from './routes/api/export.ts'
 import { importRoutes } from './routes/api/imports.ts'
 import { logRoutes } from './routes/api/logs.ts'
 import { peopleRoutes } from './routes/api/people.ts'
@@ -166,6 +169,9 @@ export function createBackend({ limits, ...deps }: AppDeps) {
   app.route('/', proxyRoutes(services, deps.model))
   userRoutes(app, services)
   projectRoutes(app, services)
+  evalRoutes(app, services)
+  accessKeyRoutes(app, services)
+  exportRoutes(app, services)
   peopleRoutes(app, services)
   logRoutes(app, services)
   remediationRoutes(app, services)

@@ -1,0 +1,62 @@
+/** All of a project to take along, or the logs that Insights counts of it. */
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { z } from 'zod'
+import { InsightsQuery } from '../../../lib/contract/insights.ts'
+import type { Services } from '../../app.ts'
+import { EXPORT_FORMATS, EXPORTED, exportText } from '../../services/api/export-stream.ts'
+import { exportOf } from '../../services/api/export.ts'
+import { Refused } from '../../services/refusal.ts'
+import { apiRoutes } from './endpoint.ts'
+import { oneOf } from './parsing.ts'
+
+export function exportRoutes(app: OpenAPIHono, services: Services): void {
+  const { db } = services
+  const route = apiRoutes(app, services)
+  route.project({
+    method: 'get',
+    path: '/api/projects/{id}/export',
+    summary: 'All of a project, without keys; as JSON lines or CSV, its logs and what experts wrote',
+    needs: 'administer',
+    query: z.object({
+      format: oneOf(EXPORT_FORMATS),
+      of: oneOf(EXPORTED),
+      ...InsightsQuery.omit({ by: true }).partial().shape,
+    }),
+    reply: z.record(z.string(), z.unknown()),
+    handle: async ({ projectId, userId, query: { format = 'json', of = null, ...asked } }) =>
+      format === 'json'
+        ? exportOf(db, projectId, userId)
+        : asFile(exportText(db, projectId, format, of, narrowing(asked)), format, of ?? 'project'),
+  })
+}
+
+const MEDIA_TYPES = { jsonl: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const
+
+/** Logs of some days, as Insights counts them; without days they are not narrowed. @throws Refused where only a part is said */
+function narrowing(asked: Partial<InsightsQuery>): InsightsQuery | null {
+  if (Object.values(asked).every((value) => value === undefined)) return null
+  const { last, days, zone } = asked
+  if (last === undefined || days === undefined || zone === undefined)
+    throw new Refused(422, 'To narrow an export say last, days and zone.')
+  return { ...asked, last, days, zone }
+}
+
+/** Sent as it is written; what breaks on the way breaks the connection, so that no part is taken for the whole. */
+function asFile(text: AsyncGenerator<string>, format: keyof typeof MEDIA_TYPES, name: string): Response {
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await text.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => void (await text.return(undefined)),
+  })
+  return new Response(body, {
+    headers: {
+      'content-type': MEDIA_TYPES[format],
+      'content-disposition': `attachment; filename="${name}.${format}"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
