@@ -26,7 +26,7 @@ export type AuthOptions = {
 }
 
 /** A session ends when it was not used for so long; used, it is prolonged once a day. */
-export const SESSION_SECONDS = 60 * 60 * 24 * 30
+const SESSION_SECONDS = 60 * 60 * 24 * 30
 /** What signed in in a window ends soon, unless the extension takes it over. */
 const WINDOW_SECONDS = 60 * 10
 

@@ -8,7 +8,7 @@ import { lifecycleWords } from '../ui/late/lifecycle.ts'
 const MONTHS = [1, 3, 6, 12] as const
 
 /** The same day of the month, or its last where that month is shorter. */
-export function inMonths(from: Date, months: number): Date {
+function inMonths(from: Date, months: number): Date {
   const day = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1))
   const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()
   day.setUTCDate(Math.min(from.getUTCDate(), last))

@@ -9,7 +9,7 @@ import { servingWords } from '../ui/late/serving.ts'
 
 const SHARES = ['1', '5', '10', '25', '50', '100'] as const
 
-export type ShownHit = {
+type ShownHit = {
   exchangeId: string
   at: string
   exchange: Pick<Exchange, 'query' | 'question'> | null

@@ -10,7 +10,7 @@ import type {
 import { isEmptyGuidance } from './remediation-text.ts'
 
 /** Where a part was saved before, so that saving again edits the same remediation. */
-export type SavedAs = { id: string; revision: number }
+type SavedAs = { id: string; revision: number }
 
 export type WriterDraft = {
   /** The question in more general words; null while it stands as it was asked. */

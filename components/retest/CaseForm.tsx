@@ -43,7 +43,7 @@ function assertionOf(kind: Kind, text: string): Assertion | null {
   }
 }
 
-export type CaseWish = MutationArgs<'case.save'>['case']
+type CaseWish = MutationArgs<'case.save'>['case']
 
 type CaseFormProps = {
   /** Who may be named as its owner. */

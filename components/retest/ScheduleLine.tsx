@@ -12,7 +12,7 @@ import {
   waitingInWords,
 } from './schedule-words.ts'
 
-export type ScheduleActs = {
+type ScheduleActs = {
   onRunNow: () => void
   onPause: (pause: boolean) => void
   onSkip: () => void

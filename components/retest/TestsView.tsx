@@ -27,7 +27,7 @@ export type TestsData =
     }
 
 /** What failed first, then what was never asked, then what was asked longest ago. */
-export function byNeed(rows: readonly Remediation[], retests: ReadonlyMap<string, Retest>): Remediation[] {
+function byNeed(rows: readonly Remediation[], retests: ReadonlyMap<string, Retest>): Remediation[] {
   const rank = (one: Remediation): number => {
     const last = retests.get(one.id)
     return last?.outcome === 'failed' ? 0 : last ? 2 : 1

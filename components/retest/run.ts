@@ -6,7 +6,7 @@ import { ANSWER_LIMIT_MS } from '../../lib/retest/waiting.ts'
 /** From asking to a settled answer. */
 export const RETEST_LIMIT_S = ANSWER_LIMIT_MS / 1_000
 
-export type RetestProblem = DriverProblem | 'not_stored'
+type RetestProblem = DriverProblem | 'not_stored'
 
 export type RetestRun =
   | { state: 'idle' }

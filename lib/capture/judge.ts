@@ -34,7 +34,7 @@ export type ContextSources = {
   article: TranscriptSnapshot['article']
 }
 
-export function contextFrom(sources: ContextSources): Pick<CapturedExchange, 'context' | 'contextSource'> {
+function contextFrom(sources: ContextSources): Pick<CapturedExchange, 'context' | 'contextSource'> {
   // Also where the log says that nothing was retrieved: that is what a search failure is.
   if (sources.logged?.contextSource === 'log') return { context: sources.logged.context, contextSource: 'log' }
   if (sources.cited.length > 0) return { context: sources.cited, contextSource: 'cited' }

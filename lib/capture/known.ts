@@ -23,7 +23,7 @@ export async function rulesOf(db: ErrataDatabase, project: Project): Promise<Jud
 }
 
 /** Answers that would be served for a query. Only those that share words with it are looked at: a page does not wait. */
-export function answersAmong(published: readonly Remediation[]): NonNullable<JudgeRules['answersTo']> {
+function answersAmong(published: readonly Remediation[]): NonNullable<JudgeRules['answersTo']> {
   const known = published.flatMap((one) =>
     one.content?.kind === 'answer'
       ? [one.query, ...(one.positiveExamples ?? [])].map((asked) => ({

@@ -15,7 +15,7 @@ import type { Because } from '../contract/because.ts'
  * `number`: as the reader writes numbers. `named`: a key for which each language has a name. `language`: likewise a
  * language's code, which stands for itself where it has none.
  */
-export const PLACES = {
+const PLACES = {
   said: 'quoted',
   against: 'quoted',
   phrasing: 'quoted',
@@ -45,7 +45,7 @@ type ValueOf<P extends Place> = P extends 'words' | 'kinds'
 
 type PlacesIn<T extends string> = T extends `${string}{${infer P}}${infer Rest}` ? P | PlacesIn<Rest> : never
 /** A place that is in no list takes nothing, so nobody can fill it. */
-export type ValuesIn<T extends string> = { [P in PlacesIn<T>]: P extends Place ? ValueOf<P> : never }
+type ValuesIn<T extends string> = { [P in PlacesIn<T>]: P extends Place ? ValueOf<P> : never }
 /** The codes whose sentence names nothing. */
 export type PlainCode<Templates extends Record<string, string>> = {
   [C in keyof Templates]: PlacesIn<Templates[C]> extends never ? C : never

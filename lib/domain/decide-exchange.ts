@@ -52,7 +52,7 @@ export function mergeScores(known: readonly Score[], added: readonly Score[]): S
 }
 
 /** The server's log is the truth of what was said; the page adds where, and what stood around it. */
-export function mergeCaptured(known: Exchange, captured: CapturedExchange, userId: string): Exchange {
+function mergeCaptured(known: Exchange, captured: CapturedExchange, userId: string): Exchange {
   const keepContext = known.context.length > 0
   return {
     ...known,

@@ -7,7 +7,7 @@ import { standingVerdicts } from './standing.ts'
 /** Below this many responses judged by two or more, a coefficient is noise, and none is shown. */
 export const AGREEMENT_FLOOR = 20
 /** The newest responses that are looked at: how experts agree now, and quick enough to draw samples from. */
-export const AGREEMENT_MOST = 500
+const AGREEMENT_MOST = 500
 const SAMPLES = 500
 
 export type Measured = { value: number; interval: Interval | null }

@@ -10,9 +10,9 @@ export type Policy = {
   language?: Language
   singleKeys?: boolean
 }
-export type PolicyKey = keyof Policy
+type PolicyKey = keyof Policy
 /** `value`: what was not understood, as it can be shown. */
-export type PolicyProblem = { key: PolicyKey; value: string }
+type PolicyProblem = { key: PolicyKey; value: string }
 export type ReadPolicy = { policy: Policy; problems: readonly PolicyProblem[] }
 
 const SHOWN_LENGTH = 80

@@ -4,7 +4,7 @@
  */
 import type { Problem } from './problem.ts'
 
-export type CsvRecord = { line: number; cells: string[]; problem: Problem['code'] | null }
+type CsvRecord = { line: number; cells: string[]; problem: Problem['code'] | null }
 export type CsvReader = { push(text: string): CsvRecord[]; end(): CsvRecord[] }
 
 /** Characters of one record; a quote that is never closed would take the rest of the file. */

@@ -1,7 +1,7 @@
 /** Which column holds what: by the names that tools give them, unless somebody says otherwise. */
 
 /** What a log or an answer is made of. */
-export const FIELDS = [
+const FIELDS = [
   ...['id', 'at', 'query', 'question', 'response', 'context', 'messages', 'metadata', 'conversationId'],
   ...['language', 'site', 'page', 'scores', 'thresholds', 'names', 'tools', 'toolCalls', 'guardrailed', 'escalated'],
   ...['guardrailEvals', 'escalationEvals', 'fallback', 'deterministic', 'wasCacheHit', 'servedId', 'reviewId'],

@@ -57,7 +57,7 @@ const REFUSED: Readonly<Record<Refusal, string>> = {
 
 type Sendable = { line: number } & ({ log: ImportedLog } | { remediation: ImportedRemediation })
 
-export const nothingYet = (): Progress => ({
+const nothingYet = (): Progress => ({
   read: 0,
   outcomes: { added: 0, there: 0, erased: 0, too_old: 0, in_future: 0, full: 0 },
   problems: 0,

@@ -16,7 +16,7 @@ export type Cover = {
 const SOFT_WEIGHT = 0.25
 
 /** Words of the frame say what is asked; the frame is compared on its own. */
-export const FRAME_WORDS: Partial<Record<Frame, ReadonlySet<string>>> = {
+const FRAME_WORDS: Partial<Record<Frame, ReadonlySet<string>>> = {
   how_long: new Set(['long', 'tak', 'tim', 'fast', 'quick', 'soon', 'dai', 'week', 'hour', 'need', 'month']),
   how_much: new Set(['cost', 'much', 'expensiv', 'pay']),
   can: new Set(['work', 'allow', 'permit', 'support', 'accept']),

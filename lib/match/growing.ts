@@ -7,7 +7,7 @@ const FIRST_ROOM = 1_024
 export const growingList = (room = FIRST_ROOM): GrowingList => ({ data: new Uint32Array(room), length: 0 })
 
 /** Room for as many in all, those at and after `length` undefined. */
-export function makeRoom(list: GrowingList, count: number): void {
+function makeRoom(list: GrowingList, count: number): void {
   if (count <= list.data.length) return
   const roomier = new Uint32Array(Math.ceil(count * 1.25))
   roomier.set(list.data)

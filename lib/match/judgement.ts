@@ -13,13 +13,13 @@ import { cosine, PHRASING_WEIGHT, vectoriseWords, type SparseVector } from './ve
 export type Objection = GuardName | 'distance' | 'words' | 'question' | 'negative example'
 
 /** One phrasing is served only at or above this similarity (half cosine, half share of words accounted for). */
-export const SERVE_SIMILARITY = 0.62
+const SERVE_SIMILARITY = 0.62
 /** At a smaller cosine not even all words accounted for make a phrasing similar enough. */
 export const HOPELESS = 2 * SERVE_SIMILARITY - 1
 /** Several phrasings are served only if they account for at least this share of the query, … */
-export const SERVE_SHARE = 0.66
+const SERVE_SHARE = 0.66
 /** … and for this much more than those of the next answer do. */
-export const SERVE_LEAD = 0.5
+const SERVE_LEAD = 0.5
 /** A phrasing that accounts for less is not counted among the several. */
 export const SOME_SHARE = 0.05
 /** Answers that are looked at, and phrasings of each: reading two queries against each other costs more than their vectors. */

@@ -38,7 +38,7 @@ const RTL_AND_INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]
 const PLAIN = /^[\0-_a-\x7F]*$/
 
 /** NFKC, lower case, straight quotes, no invisible characters. Keeps punctuation. */
-export function foldText(text: string): string {
+function foldText(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
@@ -53,7 +53,7 @@ export function foldText(text: string): string {
 const ANY_OF_THEM = new RegExp([...CONTRACTIONS, ...SPELLINGS].map(([{ source }]) => `(?:${source})`).join('|'))
 
 /** Folded, contractions written out, common spellings made one. Keeps punctuation. */
-export function expandQuery(text: string): string {
+function expandQuery(text: string): string {
   let t = foldText(text)
   if (!ANY_OF_THEM.test(t)) return t
   for (const [pattern, to] of CONTRACTIONS) t = t.replace(pattern, to)

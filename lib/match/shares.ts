@@ -14,7 +14,7 @@
 const RIDGE = 0.1
 
 /** From a cosine, 0–1, to the kernel, 0–1. */
-export const kernelOf = (cosine: number): number => 0.7 * cosine + 0.3 * cosine * cosine
+const kernelOf = (cosine: number): number => 0.7 * cosine + 0.3 * cosine * cosine
 
 export type Shares = {
   /** Per neighbour; some are below 0: a neighbour that speaks against what the others say. */

@@ -313,7 +313,7 @@ function fixFunctionWord(word: string): string {
 }
 
 /** Normalised query with letters put right that were swapped in function words. */
-export const repairedQuery = (query: string): string => repaired(normaliseQuery(query))
+const repairedQuery = (query: string): string => repaired(normaliseQuery(query))
 
 export const repaired = (normalised: string): string => normalised.split(' ').map(fixFunctionWord).join(' ')
 

@@ -60,7 +60,7 @@ function token(text: string, start: number): Token {
 const list = (words: string): string[] => words.trim().split(/\s+/)
 
 /** Function words: they carry grammar, not the subject. Guards still read some of them. */
-export const STOP_WORDS: ReadonlySet<string> = new Set(
+const STOP_WORDS: ReadonlySet<string> = new Set(
   list(`
   a an the this that these those there here it its it's itself i i'm i've i'd i'll me my mine myself we we're we've us our ours you your yours yourself
   he him his she her hers they them their theirs one's who whom whose which what when where why how

@@ -4,8 +4,8 @@ import { browser } from './browser.ts'
 import { isWithinLimit, sitesLimit } from './policy.ts'
 import { allowedPatterns, isAllowed, originOf } from './sites.ts'
 
-export const CONTENT_SCRIPT_ID = 'transcript'
-export const CONTENT_SCRIPT_FILE = 'content-scripts/transcript.js'
+const CONTENT_SCRIPT_ID = 'transcript'
+const CONTENT_SCRIPT_FILE = 'content-scripts/transcript.js'
 
 export const mayRead = async (origin: string): Promise<boolean> => (await isWithinLimit(origin)) && isAllowed(origin)
 

@@ -17,10 +17,10 @@ const PART_FILES = {
   adapted: 'adapted.js',
 } as const
 /** Pointing at a chat; only while somebody points. */
-export const POINTER_FILE = 'pointer.js'
+const POINTER_FILE = 'pointer.js'
 
 /** Match pattern of an origin. Ports are not part of a pattern's host permission in Chromium's prompt, but are allowed in it. */
-export const patternOf = (origin: string): string => {
+const patternOf = (origin: string): string => {
   const { protocol, hostname } = new URL(origin)
   return `${protocol}//${hostname}/*`
 }

@@ -8,7 +8,7 @@ const placeOf = (tab: { id?: number; windowId: number; url?: string; title?: str
     : { tabId: tab.id, windowId: tab.windowId, url: tab.url ?? null, title: tab.title ?? null }
 
 /** The active tab of the window this panel stands in. Its address is known only where we may read it. */
-export async function activeTab(): Promise<TabPlace | null> {
+async function activeTab(): Promise<TabPlace | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
   return placeOf(tab)
 }

@@ -23,7 +23,7 @@ export type Question = {
   /** Names the run in what the page may pass on to the assistant. */
   mark: string
 }
-export type CameBackFromPage = {
+type CameBackFromPage = {
   text: string
   /** The conversation as it stands, oldest first. */
   turns: Turn[]

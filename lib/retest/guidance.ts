@@ -10,7 +10,7 @@ import { rendered } from './shown.ts'
 import type { Finding } from './finding.ts'
 
 /** From here on two answers are one. */
-export const UNCHANGED = 0.985
+const UNCHANGED = 0.985
 
 export function compareGuidance(guidance: Guidance, got: string, before: string): Finding {
   const now = rendered(got)

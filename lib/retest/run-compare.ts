@@ -17,8 +17,7 @@ export type RunChanges = {
 }
 
 /** One case in one wording. */
-export const caseKeyOf = (retest: Retest): string =>
-  `${subjectOf(retest)?.id ?? ''} ${retest.variation ? retest.query : ''}`
+const caseKeyOf = (retest: Retest): string => `${subjectOf(retest)?.id ?? ''} ${retest.variation ? retest.query : ''}`
 
 /** An answer that took half as long again, and a second at least. */
 const SLOWER = 1.5

@@ -23,7 +23,7 @@ export type Journal = {
   /** False: the run is not ours any more, or was refused. */
   stillOurs(): Promise<boolean>
 }
-export type StopReason = 'by_hand' | 'person_joined' | 'blocked' | 'not_ours' | 'page_gone'
+type StopReason = 'by_hand' | 'person_joined' | 'blocked' | 'not_ours' | 'page_gone'
 export type Ended = { ended: 'done' } | { ended: 'paused' | 'stopped'; why: StopReason }
 
 export type RunDeps = {

@@ -33,7 +33,7 @@ const ANGLED = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000})>/g
 const URL_LABEL = /^(?:https?:\/\/)?(?:www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/i
 
 /** Typographic forms of one character. */
-export const folded = (text: string): string =>
+const folded = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(INVISIBLE, '')

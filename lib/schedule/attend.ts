@@ -38,7 +38,7 @@ export async function attend(deps: AttendDeps): Promise<void> {
 }
 
 /** When there is something to see to next, ms. */
-export function wakingTime(rows: readonly ScheduleRow[], now: number): number | null {
+function wakingTime(rows: readonly ScheduleRow[], now: number): number | null {
   const times = rows
     .filter(({ isPaused }) => !isPaused)
     .map((row) => {

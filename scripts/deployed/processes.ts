@@ -30,7 +30,7 @@ function manifestOf(file: string, kind: string): { replicas: number; args: strin
   }
 }
 
-export type Process = {
+type Process = {
   child: ChildProcess
   url: string
   /** Everything that it wrote. */

@@ -110,7 +110,7 @@ const BROWSER_API = /^(wxt\/browser|webextension-polyfill|@wxt-dev\/browser)$/
 const within = (path, folder) => path === folder || path.startsWith(`${folder}/`)
 
 /** The area of the table that a path of the repository belongs to, or undefined (tests, scripts, configuration). */
-export const areaOf = (path) => Object.keys(LAYERS).find((area) => within(path, area))
+const areaOf = (path) => Object.keys(LAYERS).find((area) => within(path, area))
 
 /**
  * @param {string} from path of the importing file, from the repository's root, with forward slashes

@@ -8,7 +8,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { build } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-export const outDir = fileURLToPath(new URL('../../artifacts/views/', import.meta.url))
+const outDir = fileURLToPath(new URL('../../artifacts/views/', import.meta.url))
 
 export async function buildViews() {
   await build({

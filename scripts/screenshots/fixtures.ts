@@ -352,7 +352,7 @@ export const remediations: Remediation[] = [
   }),
 ]
 
-export const retest = (n: number, over: Partial<Retest> = {}): Retest => ({
+const retest = (n: number, over: Partial<Retest> = {}): Retest => ({
   id: id(400 + n),
   projectId: PROJECT_ID,
   remediationId: id(300),

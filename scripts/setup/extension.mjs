@@ -7,7 +7,7 @@ import { lastLines, run } from './run.mjs'
 import { say, SetUpError } from './say.mjs'
 
 const SOURCES = ['components', 'entrypoints', 'lib', 'public', 'package-lock.json', 'package.json', 'wxt.config.ts']
-export const EXTENSION = '.output/chrome-mv3'
+const EXTENSION = '.output/chrome-mv3'
 const STAMP = '.output/errata-built.json'
 
 function* filesOf(root, path) {

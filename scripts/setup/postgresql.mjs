@@ -17,7 +17,7 @@ const versionsIn = (folder, bin) => {
 }
 
 /** @returns {string | undefined} the folder with initdb and postgres */
-export function findPostgresql() {
+function findPostgresql() {
   const initdb = onPath('initdb')
   const candidates = [
     ...versionsIn('/usr/lib/postgresql', 'bin'),

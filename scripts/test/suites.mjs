@@ -40,7 +40,7 @@ async function vitest({ root, exec }, project, name = project, env = {}) {
 const vitestSuite = (name) => ({ name, groups: [], run: (bench) => vitest(bench, name) })
 
 /** @type {Suite[]} */
-export const SUITES = [
+const SUITES = [
   check('types', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'),
   check('lint', 'node_modules/oxlint/bin/oxlint'),
   check('format', 'node_modules/oxfmt/bin/oxfmt', '--check'),

@@ -6,7 +6,7 @@
 const SUSPECT = /\\u(?:0000|d[89a-f])/i
 const LONE_SURROGATE = /\p{Surrogate}/gu
 
-export const storableText = (text: string): string => text.replaceAll('\u0000', '').replaceAll(LONE_SURROGATE, '\uFFFD')
+const storableText = (text: string): string => text.replaceAll('\u0000', '').replaceAll(LONE_SURROGATE, '\uFFFD')
 
 function storable(value: unknown): unknown {
   if (typeof value === 'string') return storableText(value)

@@ -29,7 +29,7 @@ async function applied(db: Database): Promise<string[]> {
 const inTransaction = (statements: string, note: string): string => `begin;\n${LOCK}\n${statements}\n${note};\ncommit;`
 
 /** What this code has and the database has not. @throws where the database is newer than this code */
-export async function pendingMigrations(db: Database): Promise<string[]> {
+async function pendingMigrations(db: Database): Promise<string[]> {
   const done = await applied(db)
   const known = migrationNames()
   const newer = done.filter((name) => !known.includes(name))

@@ -13,7 +13,7 @@ import { type Letter, LETTER_SECONDS, passwordLink } from '../services/letters.t
 import type { SignIn } from '../sign-in.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 
-export const LETTER_JOB = 'letter'
+const LETTER_JOB = 'letter'
 
 export type LetterDeps = {
   db: Database

@@ -18,7 +18,7 @@ import {
 } from '../services/notices.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 
-export const MAIL_JOB = 'mail'
+const MAIL_JOB = 'mail'
 
 export type MailDeps = {
   db: Database

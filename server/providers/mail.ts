@@ -1,7 +1,7 @@
 /** Mail by SMTP (nodemailer). Knows nothing of what is in it; says of a failure whether the mail may have gone out. */
 import { createTransport } from 'nodemailer'
 
-export type Mail = {
+type Mail = {
   to: { name: string; address: string }
   subject: string
   text: string

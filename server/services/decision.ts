@@ -37,7 +37,7 @@ function isLogOnly({ eval_scores: given, response }: Pick<ValidateRequest, 'eval
   return textOf(response) === '' && toolCallsOf(response) !== null
 }
 
-export type Found = Pick<AnswerMatch, 'distance' | 'why' | 'because'> & { id: string; answer: string }
+type Found = Pick<AnswerMatch, 'distance' | 'why' | 'because'> & { id: string; answer: string }
 /** An answer that was nearly served, and the question that it may be the answer to. */
 export type Doubt = Borderline & {
   answer: string

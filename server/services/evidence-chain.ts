@@ -19,12 +19,12 @@ export type Link = {
   hash: string
 }
 
-export const FIRST = '0'.repeat(64)
+const FIRST = '0'.repeat(64)
 const FORMAT = 'errata-evidence'
 const VERSION = 1
 
 /** The same text for the same value, whatever the order of its keys: a database keeps none. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
@@ -34,7 +34,7 @@ export function canonical(value: unknown): string {
     .join(',')}}`
 }
 
-export const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex')
+const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex')
 
 const linkHash = ({ n, retestId, at, by, bodyHash, previous }: Omit<Link, 'hash' | 'body'>): string =>
   hashOf([n, retestId, at, by, bodyHash, previous])

@@ -47,7 +47,7 @@ export async function importsOf(db: Database, projectId: string, id: string | nu
 }
 
 /** @throws Refused */
-export async function importOf(db: Database, projectId: string, id: string): Promise<ImportView> {
+async function importOf(db: Database, projectId: string, id: string): Promise<ImportView> {
   const [found] = isUuid(id) ? await importsOf(db, projectId, id) : []
   if (!found) throw notThere('import')
   return found

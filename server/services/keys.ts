@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts'
 export const hashOf = (key: string): string => hash('sha256', key)
 
 /** `sk-<name>-<43 characters>`: a form that secret scanners know. */
-export const makeKey = (): string => `sk-errata-${randomBytes(32).toString('base64url')}`
+const makeKey = (): string => `sk-errata-${randomBytes(32).toString('base64url')}`
 
 export type NewKey = {
   id?: string
@@ -34,7 +34,7 @@ export async function addKey(
   return key
 }
 
-export type KeyStatus = 'active' | 'expired' | 'revoked'
+type KeyStatus = 'active' | 'expired' | 'revoked'
 export type ShownKey = { id: string; name: string; shown: string; status: KeyStatus; lastUsedAt: string | null }
 
 export async function keysOf(db: Database, projectId: string): Promise<ShownKey[]> {

@@ -42,7 +42,7 @@ async function told(tx: Tx, projectId: string, entries: readonly LogEntry[]): Pr
 }
 
 /** The log is the truth of what was said; what the page added, and what people did with it, stays. */
-export function joined(page: Exchange, log: Exchange, project: Project): Exchange {
+function joined(page: Exchange, log: Exchange, project: Project): Exchange {
   const scores = mergeScores(page.scores, log.scores)
   const hasContext = log.context.length > 0
   return {

@@ -12,7 +12,7 @@ type OrganizationRole = 'admin' | 'member'
 /** What a member of an organisation is in each of its projects. */
 const ROLE_IN_PROJECTS: Record<OrganizationRole, Role> = { admin: 'admin', member: 'sme' }
 
-export async function addToOrganization(
+async function addToOrganization(
   tx: Tx | Database['kysely'],
   organizationId: string,
   userId: string,
@@ -23,7 +23,7 @@ export async function addToOrganization(
     values (${organizationId}, ${userId}, ${role}, ${now}, ${now}) on conflict do nothing`.execute(tx)
 }
 
-export async function createOrganization(db: Database['kysely'] | Tx, name: string, now: string): Promise<string> {
+async function createOrganization(db: Database['kysely'] | Tx, name: string, now: string): Promise<string> {
   const id = randomUUID()
   await sql`insert into organization (id, name, created_at, updated_at) values (${id}, ${name}, ${now}, ${now})`.execute(
     db,

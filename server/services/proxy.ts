@@ -34,7 +34,7 @@ export const Completion = z.looseObject({
 })
 export type Completion = z.infer<typeof Completion>
 
-export function textOf({ content }: ChatMessage): string {
+function textOf({ content }: ChatMessage): string {
   if (typeof content === 'string') return content
   return (content ?? []).map((part) => part.text ?? '').join('\n')
 }

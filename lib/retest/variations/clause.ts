@@ -90,7 +90,7 @@ function joined(subject: string, verb: string, not: string, predicate: string): 
 }
 
 /** "open late" → "opens late". */
-export function thirdPerson(predicate: string): string {
+function thirdPerson(predicate: string): string {
   const [verb = '', ...rest] = predicate.split(' ')
   const said =
     verb === 'have'

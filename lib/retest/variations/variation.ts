@@ -15,8 +15,8 @@ export const CHANGING = [
   'neighbour',
 ] as const
 
-export type KeepingKind = (typeof KEEPING)[number]
-export type ChangingKind = (typeof CHANGING)[number]
+type KeepingKind = (typeof KEEPING)[number]
+type ChangingKind = (typeof CHANGING)[number]
 export type VariationKind = KeepingKind | ChangingKind
 
 export type Variation = {

@@ -20,7 +20,7 @@ import { lifecycleWords } from '../../../components/ui/late/lifecycle.ts'
 import { writerWords } from '../../../components/ui/late/write.ts'
 import { nothing, After, clickOn, Frame } from './frame.tsx'
 
-export const REMEDIATIONS: RemediationsData = { state: 'ready', rows: f.remediations, retests: f.lastRetests }
+const REMEDIATIONS: RemediationsData = { state: 'ready', rows: f.remediations, retests: f.lastRetests }
 
 function Remediations({
   data = REMEDIATIONS,

@@ -14,7 +14,7 @@ import {
 import { DEFAULT_EVALS } from '../../../lib/domain/index.ts'
 import { Refused } from '../refusal.ts'
 
-export const DISPLAY_NAMES: Readonly<Record<DefaultEvalKey, string>> = {
+const DISPLAY_NAMES: Readonly<Record<DefaultEvalKey, string>> = {
   trustworthiness: 'Trustworthiness',
   context_sufficiency: 'Context Sufficiency',
   response_helpfulness: 'Response Helpfulness',

@@ -128,7 +128,7 @@ function primaryOf(row: Exchange): LogDetail['primary'] {
 }
 
 /** A review of the log settles it, and so does whatever settles its issue; what was never flagged needs none. */
-export const needsReview = ({ issue, review }: Pick<LogRow, 'issue' | 'review'>): boolean =>
+const needsReview = ({ issue, review }: Pick<LogRow, 'issue' | 'review'>): boolean =>
   issue !== null && issue.status !== 'addressed' && review === null
 
 export function logDetailView(one: LogRow): LogDetailView {

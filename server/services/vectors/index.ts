@@ -25,7 +25,7 @@ export type VectorSettings = {
   perDay: number
 }
 /** What is looked among. */
-export type Among = 'answer' | 'guidance'
+type Among = 'answer' | 'guidance'
 /** What became of it; `used`: `near` is what there is. */
 export type Meaning = {
   state: 'used' | 'slow' | 'failed' | 'resting' | 'no_budget'

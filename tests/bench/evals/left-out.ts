@@ -7,7 +7,7 @@ import { fitLevel, fitWeights } from './fit.ts'
 import type { Pair, Prediction, Row } from './task.ts'
 
 /** What a row comes to before it is weighed. */
-export type Read = {
+type Read = {
   signs: Readonly<Record<string, number>>
   /** Where the product's level is kept; null where it is fitted, with so much of `extra` (0–1) on top. */
   level: number | null

@@ -73,7 +73,7 @@ export function goalLines(goals: readonly Goal[], half: string, runs: ReadonlyMa
   })
 }
 
-export const EXPECTED_SHARE = 0.25
+const EXPECTED_SHARE = 0.25
 
 /** Suites of yes and no, with both. */
 export function calibrationLines({ task, pairs, leftOut: unseen }: Run): CalibrationLine[] {

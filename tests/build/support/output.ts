@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { parseSync } from 'vite'
 
 export const ROOT = resolve(import.meta.dirname, '../../..')
-export const OUTPUT = join(ROOT, '.output/chrome-mv3')
+const OUTPUT = join(ROOT, '.output/chrome-mv3')
 
 if (!existsSync(join(OUTPUT, 'manifest.json'))) {
   throw new Error('There is no built extension in .output/chrome-mv3. Build it first: npx wxt zip')

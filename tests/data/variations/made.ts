@@ -14,7 +14,7 @@ export const linesOf = <T>(name: string): T[] =>
     .map((line) => JSON.parse(line) as T)
 
 /** Neighbours of a query are the others of its trade. */
-export function madeOf(set: Frozen['set']): Made[] {
+function madeOf(set: Frozen['set']): Made[] {
   const rows = linesOf<Frozen>('queries.jsonl').filter((row) => row.set === set)
   return rows.flatMap(({ id, trade, query }) => {
     const neighbours = rows.filter((other) => other.trade === trade && other.id !== id).map((other) => other.query)

@@ -3,21 +3,12 @@ import { marked } from 'marked'
 import type { Chance } from '../../sync/support/random.ts'
 import { show } from '../detect/page.ts'
 
-export const DRAWS = ['html', 'as written', 'plain', 'wrapped links'] as const
-export const COMES = ['at once', 'streamed', 'streamed with pauses', 'in bubbles', 'edited'] as const
-export const BESIDE = [
-  'nothing',
-  'sources',
-  'footnotes',
-  'buttons',
-  'helpful',
-  'typing',
-  'quoted question',
-  'time',
-] as const
+const DRAWS = ['html', 'as written', 'plain', 'wrapped links'] as const
+const COMES = ['at once', 'streamed', 'streamed with pauses', 'in bubbles', 'edited'] as const
+const BESIDE = ['nothing', 'sources', 'footnotes', 'buttons', 'helpful', 'typing', 'quoted question', 'time'] as const
 
 /** How it shows that it is at work; the later ones are wrong, or say little. */
-export const SIGNS = [
+const SIGNS = [
   'none',
   'stop button',
   'busy list',

@@ -21,7 +21,7 @@ const STAINLESS = {
   'x-stainless-read-timeout': '60',
 }
 
-export type Reply = {
+type Reply = {
   status: number
   // Bodies are what is tested; a type would be a claim.
   // oxlint-disable-next-line typescript/no-explicit-any
