@@ -1,0 +1,38 @@
+/** What figures lead to: the issues that are counted in them, as Issues filters for them. */
+import type { InsightsReply } from '../../lib/contract/insights.ts'
+import { bucketDays } from '../../lib/contract/insights-period.ts'
+import { type FilterTerm, isSameTerm } from '../../lib/domain/issue-filter.ts'
+import { type Asked, termsOfAsked } from '../../lib/store/insights.ts'
+import { PrimaryIssue } from '../issues/primary-issues.ts'
+
+const DAY_MS = 86_400_000
+
+/** What an issue must have to be counted here: asked about in the period, on this site, with this metadata. */
+export const termsOf = (asked: Asked, { buckets: [first] }: InsightsReply): FilterTerm[] => [
+  ...(first ? [{ field: 'since', value: first.day } as const] : []),
+  ...termsOfAsked(asked),
+]
+
+/** No issue tells what none of its questions had. */
+export const areTold = ({ site, key, value }: Asked): boolean =>
+  site !== '' && (key === undefined || value !== undefined)
+
+/** Asked about on that day, or in that week, or before it and after it. */
+export function termsOfBucket(asked: Asked, day: string): FilterTerm[] {
+  const last = new Date(Date.parse(`${day}T00:00Z`) + (bucketDays(asked.days) - 1) * DAY_MS).toISOString().slice(0, 10)
+  return [{ field: 'since', value: day }, { field: 'until', value: last }, ...termsOfAsked(asked)]
+}
+
+export const isPrimary = (type: string): boolean => (PrimaryIssue as readonly string[]).includes(type)
+
+function termOfType(type: string): FilterTerm {
+  if (type === 'flagged') return { field: 'primary', value: 'by_hand' }
+  return isPrimary(type) ? { field: 'primary', value: type } : { field: 'eval', value: type }
+}
+
+/** Terms of one field are alternatives: what failed both of two evals cannot be asked for. */
+export function termsOfType(type: string, asked: Asked, reply: InsightsReply): FilterTerm[] | null {
+  const term = termOfType(type)
+  if (!areTold(asked) || (term.field === 'eval' && asked.eval !== undefined && asked.eval !== term.value)) return null
+  return [term, ...termsOf(asked, reply).filter((one) => !isSameTerm(one, term))]
+}
