@@ -1,33 +1,33 @@
 /** The panel itself: the frame with what holds everywhere, and the place that is open. */
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
-import type { SyncSummary } from '../../lib/db/queries.ts'
 import { useRetests, useRemediations, useSites, useSync } from '../../lib/db/hooks.ts'
 import { useChosenConversation } from '../../lib/store/chats.ts'
-import { DEFAULT_EVALS, isFlagged } from '../../lib/domain/evals.ts'
-import { loadActs } from '../../lib/store/actions.ts'
+import { DEFAULT_EVALS } from '../../lib/domain/evals.ts'
 import { useChosenDensity } from '../../lib/store/density.ts'
 import { freeSpace, useHealth } from '../../lib/store/health.ts'
 import { keepDesk, useDesk } from '../../lib/store/desk.ts'
 import { useMembership } from '../../lib/store/member.ts'
 import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page.ts'
-import { conflictOf, lastRetests } from '../../lib/store/remediations.ts'
-import { openPanelTab, setActiveProject, signOut, syncNow, useFocusWish } from '../../lib/store/settings.ts'
+import { conflictOf } from '../../lib/store/remediations.ts'
+import { openPanelTab, setActiveProject, signOut, syncNow } from '../../lib/store/settings.ts'
 import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/panel.ts'
 import { keepIssuesWaiting } from '../../lib/store/waiting.ts'
 import { useFollowLink } from '../../lib/store/follow-link.ts'
 import { DensityProvider } from '../ui/density.ts'
-import { loadDialog } from '../ui/Dialog.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { useNow } from '../ui/clock.ts'
-import { loadProse, withProse } from '../ui/Prose.tsx'
 import { agoInWords } from '../ui/format.ts'
+import { withProse } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
 import { FirstSteps } from './FirstSteps.tsx'
-import type { SiteState, SyncShown } from './Header.tsx'
+import type { SiteState } from './Header.tsx'
 import { Keyboard } from './Keyboard.tsx'
+import { placeCounts } from './place-counts.ts'
 import { Shell } from './Shell.tsx'
+import { bannerSyncOf, syncSentence, syncShown } from './sync-shown.ts'
 import type { Counted } from './WaitsForMe.tsx'
+import { useFollowMark, useHints, useWarmUp } from './while-open.ts'
 import { useMakeWhose, WhoseProvider } from './who.ts'
 
 /** Where the panel opens: asked for at once. */
@@ -48,32 +48,6 @@ const SettingsPlace = lazy(() => import('../settings/SettingsPlace.tsx'))
 const StateBanner = lazy(() => import('./StateBanner.tsx'))
 const WaitsForMe = lazy(() => import('./WaitsForMe.tsx'))
 const PastActions = lazy(() => import('./PastActions.tsx'))
-
-/** Not before the first rows: until then the panel syncs because it was opened. */
-function useHints(backend: string | null, projectId: string | null): void {
-  useEffect(() => {
-    if (!backend || !projectId) return undefined
-    const stop = new AbortController()
-    void import('../../lib/store/hints.ts').then(({ followHints }) => followHints(backend, projectId, stop.signal))
-    return () => stop.abort()
-  }, [backend, projectId])
-}
-
-/** What the next click will need, brought in while nobody waits. */
-function useWarmUp(): void {
-  useEffect(() => {
-    const warm = (): void => {
-      void loadActs()
-      void loadDialog()
-      void import('../issues/OpenIssue.tsx')
-      void loadProse()
-      void import('../remediation/Writer.tsx')
-      void import('../page/PagePlace.tsx')
-    }
-    const timer = setTimeout(warm, 400)
-    return () => clearTimeout(timer)
-  }, [])
-}
 
 const reload = (): void => location.reload()
 const goToSettings = (): void => usePanel.getState().go('settings')
@@ -130,24 +104,11 @@ export function Panel() {
   })
 
   const evals = project?.evals ?? DEFAULT_EVALS
-  const counts = useMemo(() => {
-    const last = lastRetests(retests ?? [])
-    const failed = (remediations ?? []).filter(
-      (one) =>
-        (one.status === 'active' || one.status === 'active_with_draft') && last.get(one.id)?.outcome === 'failed',
-    )
-    return {
-      issues: Math.max(0, (openIssues ?? 0) - waits.forOthers),
-      page:
-        conversation?.exchanges.filter(
-          ({ capture, known, verdicts }) =>
-            verdicts.every((one) => one.retractedAt !== null) &&
-            isFlagged({ scores: capture.exchange.scores, flags: known?.flags ?? [] }, evals),
-        ).length ?? 0,
-      remediations: waits.remediations,
-      tests: failed.length,
-    }
-  }, [openIssues, remediations, retests, conversation, evals, waits])
+  const counts = useMemo(
+    () =>
+      placeCounts({ openIssues, remediations: remediations ?? [], retests: retests ?? [], conversation, evals, waits }),
+    [openIssues, remediations, retests, conversation, evals, waits],
+  )
 
   const pending = sync?.pending ?? 0
   const conflict = sync?.refusals.find((one) => conflictOf([one]) !== null)
@@ -156,14 +117,7 @@ export function Panel() {
   )
   const shown = syncShown(membership.state, sync, pending, online)
   const isFirstPull = shown.state === 'syncing' && sync?.lastSyncAt === null
-  const bannerSync =
-    shown.state === 'signedOut' && (pending > 0 || sync?.state === 'signed_out')
-      ? 'signed_out'
-      : shown.state === 'updateNeeded'
-        ? 'update_needed'
-        : shown.state === 'offline'
-          ? 'offline'
-          : 'ok'
+  const bannerSync = bannerSyncOf(shown, sync)
   const out = (): void => {
     if (pending > 0) {
       setSigningOut(true)
@@ -287,28 +241,3 @@ export function Panel() {
 function PlaceView({ place, children }: { place: Place; children: Record<Place, () => ReactNode> }) {
   return children[place]()
 }
-
-/** A mark was clicked in the page: the panel goes to what it stands for. A wish from before the panel opened counts for some seconds. */
-function useFollowMark(): void {
-  const wish = useFocusWish()
-  const at = wish?.at
-  const exchangeId = wish?.exchangeId ?? null
-  useEffect(() => {
-    if (!at || Date.now() - Date.parse(at) > 10_000) return
-    usePanel.getState().wishExchange(exchangeId)
-  }, [at, exchangeId])
-}
-
-function syncShown(membership: string, sync: SyncSummary | undefined, pending: number, online: boolean): SyncShown {
-  const state = sync?.state
-  if (membership === 'signed_out' || state === 'signed_out') return { state: 'signedOut' }
-  if (state === 'update_needed') return { state: 'updateNeeded' }
-  if (!online || state === 'offline') return { state: 'offline', pending }
-  if (state === 'failing') return { state: 'error' }
-  // Null: nothing has been asked for yet, as just after signing in.
-  if ((state === 'syncing' || state === null) && pending === 0) return { state: 'syncing' }
-  return pending > 0 ? { state: 'waiting', pending } : { state: 'synced' }
-}
-
-const syncSentence = (sync: SyncShown): string =>
-  sync.state === 'waiting' ? words.sync.waiting(sync.pending) : words.sync[sync.state]

@@ -1,0 +1,44 @@
+/** What an open panel does by itself: hears of changes, brings in what the next click needs, and follows a mark. */
+import { useEffect } from 'react'
+import { loadActs } from '../../lib/store/actions.ts'
+import { usePanel } from '../../lib/store/panel.ts'
+import { useFocusWish } from '../../lib/store/settings.ts'
+import { loadDialog } from '../ui/Dialog.tsx'
+import { loadProse } from '../ui/Prose.tsx'
+
+/** Not before the first rows: until then the panel syncs because it was opened. */
+export function useHints(backend: string | null, projectId: string | null): void {
+  useEffect(() => {
+    if (!backend || !projectId) return undefined
+    const stop = new AbortController()
+    void import('../../lib/store/hints.ts').then(({ followHints }) => followHints(backend, projectId, stop.signal))
+    return () => stop.abort()
+  }, [backend, projectId])
+}
+
+/** What the next click will need, brought in while nobody waits. */
+export function useWarmUp(): void {
+  useEffect(() => {
+    const warm = (): void => {
+      void loadActs()
+      void loadDialog()
+      void import('../issues/OpenIssue.tsx')
+      void loadProse()
+      void import('../remediation/Writer.tsx')
+      void import('../page/PagePlace.tsx')
+    }
+    const timer = setTimeout(warm, 400)
+    return () => clearTimeout(timer)
+  }, [])
+}
+
+/** A mark was clicked in the page: the panel goes to what it stands for. A wish from before the panel opened counts for some seconds. */
+export function useFollowMark(): void {
+  const wish = useFocusWish()
+  const at = wish?.at
+  const exchangeId = wish?.exchangeId ?? null
+  useEffect(() => {
+    if (!at || Date.now() - Date.parse(at) > 10_000) return
+    usePanel.getState().wishExchange(exchangeId)
+  }, [at, exchangeId])
+}
