@@ -10,7 +10,7 @@ import { useMembership } from '../../lib/store/member.ts'
 import { type ActivePage, isOwnTab, useActivePage, useSites as useSitesShown } from '../../lib/store/page.ts'
 import { conflictOf } from '../../lib/store/remediations.ts'
 import { openPanelTab, setActiveProject, signOut, syncNow } from '../../lib/store/settings.ts'
-import { useOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
+import { useIsOnline, useSyncTriggers } from '../../lib/store/sync-state.ts'
 import { type Place, usePanel } from '../../lib/store/panel.ts'
 import { keepIssuesWaiting } from '../../lib/store/waiting.ts'
 import { useFollowLink } from '../../lib/store/follow-link.ts'
@@ -69,7 +69,7 @@ export function Panel() {
   const now = useNow()
   const projectId = project?.id ?? null
   const sync = useSync()
-  const online = useOnline()
+  const online = useIsOnline()
   const density = useChosenDensity()
   const [ownTab, setOwnTab] = useState(false)
   const [signingOut, setSigningOut] = useState(false)

@@ -13,7 +13,7 @@ function subscribeOnline(changed: () => void): () => void {
   }
 }
 
-export const useOnline = (): boolean => useSyncExternalStore(subscribeOnline, () => navigator.onLine)
+export const useIsOnline = (): boolean => useSyncExternalStore(subscribeOnline, () => navigator.onLine)
 
 /** Asks the worker to sync when the panel opens and whenever the network comes back (RT2). */
 export function useSyncTriggers(): void {
