@@ -1,0 +1,186 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { type Change, PullReply, PUSH_LIMITS, type Refusal } from '../../../lib/contract/index.ts'
+import { type OutboxRow, readMeta, resolveRefusal, writeMeta } from '../../../lib/db/index.ts'
+import type { MutationDraft } from '../../../lib/domain/index.ts'
+import { nextBatch } from '../../../lib/sync/push.ts'
+import { offerAgain } from '../../../lib/sync/renew.ts'
+import { adapter, exchange, issue, minute, project, PROJECT_ID, retest, uuid } from '../../fixtures/rows.ts'
+import { db, give, newId, perform, publish, pull, reply, seqs } from './setting.ts'
+
+describe('pushing', () => {
+  it('OB3: sends in order, at most so many and so much', async () => {
+    for (let time = 0; time < 6; time += 1) await perform(give())
+    await db.outbox.toCollection().modify((row) => {
+      if (row.mutation.name === 'verdict.give') row.mutation.args.explanation = 'x'.repeat(PUSH_LIMITS.bytes / 4)
+    })
+    const first = await nextBatch(db, 0)
+    expect(first.mutations.map((one) => one.seq)).toEqual([1, 2, 3])
+    expect((await nextBatch(db, 3)).mutations.map((one) => one.seq)).toEqual([4, 5, 6])
+    await db.outbox.update(1, { 'mutation.args.explanation': 'x'.repeat(PUSH_LIMITS.bytes * 2) } as never)
+    expect((await nextBatch(db, 0)).mutations.map((one) => one.seq)).toEqual([1])
+  })
+})
+
+describe('pulling', () => {
+  it('OB6: only a watermark clears the outbox, into what is kept', async () => {
+    await perform(give())
+    await perform(publish())
+    await pull({ watermark: 1, changes: [{ entity: 'issue', id: uuid(100), row: issue({ status: 'addressed' }) }] })
+    expect(await seqs()).toEqual([2])
+    expect((await db.sent.toArray()).map((row) => row.seq)).toEqual([1])
+    expect(await readMeta(db, 'watermark')).toBe(1)
+  })
+  it('PL4: what was acknowledged is kept for a month', async () => {
+    await perform(give())
+    const [{ mutation }] = (await db.outbox.toArray()) as [OutboxRow]
+    const sentOn = (seq: number, day: string) =>
+      db.sent.put({ id: uuid(900 + seq), seq, mutation, sentAt: `${day}T00:00:00.000Z` })
+    await sentOn(1, '2020-01-01')
+    await sentOn(2, '2020-02-01')
+    await sentOn(3, new Date(Date.parse(minute(0)) - 86_400_000).toISOString().slice(0, 10))
+    await pull({})
+    expect((await db.sent.toArray()).map((row) => row.seq)).toEqual([3])
+  })
+  it('PL1: a reset replaces the project’s rows and never the outbox', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await perform(give())
+    await pull({
+      reset: true,
+      changes: [
+        { entity: 'project', id: PROJECT_ID, row: project() },
+        { entity: 'exchange', id: uuid(1), row: exchange({ issueId: null }) },
+      ],
+    })
+    expect(await db.issues.count()).toBe(0)
+    expect(await seqs()).toEqual([1])
+    expect(await db.verdicts.count()).toBe(1)
+  })
+  it('PL5: leaves aside what a newer server may send, and takes the rest', async () => {
+    const strange = ['gizmo', 'constructor'].map((entity) => ({ entity, id: uuid(1), row: { id: uuid(1) } }))
+    const changes = [
+      ...(strange as unknown as Change[]),
+      { entity: 'adapter' as const, id: adapter().id, row: adapter() },
+    ]
+    expect(PullReply.parse(reply({ changes })).changes).toHaveLength(3)
+    await pull({ changes })
+    expect(await db.adapters.toArray()).toEqual([adapter()])
+  })
+
+  it('PL1: a tombstone takes the row away, under a pending change too', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await perform({ name: 'issue.override', args: { issueId: uuid(100), status: 'addressed' } })
+    await pull({ changes: [{ entity: 'issue', id: uuid(100), row: null }] as Change[] })
+    expect(await db.issues.get(uuid(100))).toBeUndefined()
+    expect(await seqs()).toEqual([1])
+  })
+  it('PL7: what was erased leaves no words: not in what was sent, refused, or could be undone', async () => {
+    const secret = 'zanzibarquartz'
+    const said = { ...give(), args: { ...give().args, explanation: secret } } as MutationDraft
+    await perform(said)
+    await perform(publish())
+    await perform(said)
+    const [verdict] = await db.verdicts.toArray()
+    const asked = retest({ remediationId: null, verdictId: verdict!.id, query: secret })
+    const { projectId: _project, by: _by, at: _at, issueId: _issue, ...recorded } = asked
+    await perform({ name: 'retest.record', args: { retest: recorded } })
+    const refused: Refusal = {
+      mutationId: newId(),
+      clientId: newId(),
+      seq: 3,
+      name: 'verdict.give',
+      code: 'conflict',
+      detail: '',
+      args: said.args,
+      at: minute(60),
+    }
+    await pull({ watermark: 4, refusals: [refused] })
+    const everything = async (): Promise<string> =>
+      JSON.stringify(
+        await Promise.all([db.sent, db.refusals, db.actions, db.captures, db.verdicts].map((table) => table.toArray())),
+      )
+    expect(await everything()).toContain(secret)
+    const gone = [uuid(1)].map((id): Change => ({ entity: 'exchange', id, row: null, erased: true }))
+    const verdicts = (await db.verdicts.toArray()).map(({ id }): Change => ({ entity: 'verdict', id, row: null }))
+    await pull({ watermark: 4, changes: [...gone, ...verdicts] })
+    expect(await everything()).not.toContain(secret)
+    // What the expert wrote for everybody is offered again after a restore, as before.
+    expect(await db.sent.toArray()).toMatchObject([{ mutation: { name: 'remediation.publish' } }])
+  })
+  it('PL2: lays what is pending over the rows that came', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await perform(give())
+    await pull({
+      changes: [{ entity: 'issue', id: uuid(100), row: issue({ title: 'Renamed by somebody', exchangeCount: 7 }) }],
+    })
+    expect(await db.issues.get(uuid(100))).toMatchObject({
+      title: 'Renamed by somebody',
+      exchangeCount: 7,
+      status: 'addressed',
+    })
+    await pull({
+      watermark: 1,
+      changes: [{ entity: 'issue', id: uuid(100), row: issue({ exchangeCount: 8, status: 'addressed' }) }],
+    })
+    expect(await db.issues.get(uuid(100))).toMatchObject({ exchangeCount: 8 })
+    expect(await db.shadow.count()).toBe(0)
+  })
+  it('OB5, CF1: what was refused falls back to the server’s row, and its words are kept', async () => {
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    const draft = publish()
+    await perform(draft)
+    const { mutation } = (await db.outbox.get(1))!
+    const refusal: Refusal = {
+      mutationId: mutation.id,
+      clientId: mutation.clientId,
+      seq: 1,
+      name: mutation.name,
+      code: 'conflict',
+      detail: 'Changed by Ada',
+      args: mutation.args,
+      at: mutation.at,
+    }
+    await pull({ watermark: 1, refusals: [refusal] })
+    expect(await db.remediations.count()).toBe(0)
+    expect(await db.refusals.toArray()).toMatchObject([
+      { code: 'conflict', resolvedAt: null, args: { content: { answer: 'Ten seconds.' } } },
+    ])
+    expect(await readMeta(db, 'refusalsSeenIn')).toEqual({ [PROJECT_ID]: 1 })
+  })
+  const refused = (seq: number, over: Partial<Refusal> = {}): Refusal => ({
+    ...{ mutationId: uuid(700 + seq), clientId: uuid(1), seq, name: 'verdict.give', code: 'forbidden', detail: '' },
+    ...{ args: give().args, at: minute(60) },
+    ...over,
+  })
+  it('OB5: a refusal stays settled once somebody settled it, and one whose words were erased is none', async () => {
+    await pull({ watermark: 2, refusals: [refused(1), refused(2, { args: null })] })
+    await resolveRefusal(db, refused(1).mutationId, minute(70))
+    await pull({ watermark: 2, refusals: [refused(1), refused(2, { args: null })] })
+    expect(await db.refusals.toArray()).toMatchObject([{ seq: 1, resolvedAt: minute(70) }])
+  })
+  it('PL3: pages before the last confirm nothing', async () => {
+    await perform(give())
+    await pull({ watermark: 1 })
+    await pull({ watermark: 0, more: true })
+    expect(await readMeta(db, 'watermark')).toBe(1)
+  })
+  it('PL4: after a restore everything is offered again, with its own ids, numbered anew under a new client', async () => {
+    await perform(give())
+    await perform(give('good'))
+    const ids = (await db.outbox.toArray()).map((row) => row.mutation.id)
+    const client = await readMeta(db, 'clientId')
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'old' })
+    await pull({ watermark: 1 })
+    await offerAgain(db, newId)
+    const rows = await db.outbox.orderBy('seq').toArray()
+    expect(rows.map((row) => row.mutation.id)).toEqual(ids)
+    expect(rows.map((row) => [row.seq, row.mutation.seq])).toEqual([
+      [1, 1],
+      [2, 2],
+    ])
+    expect(await readMeta(db, 'clientId')).not.toBe(client)
+    expect(rows[0]?.mutation.clientId).toBe(await readMeta(db, 'clientId'))
+    await perform(publish())
+    expect((await seqs()).at(-1)).toBe(3)
+  })
+})

@@ -1,0 +1,189 @@
+import 'fake-indexeddb/auto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Change, PushRequest, Refusal, Result } from '../../../lib/contract/index.ts'
+import { readDraft, readMeta, rowStore, writeDraft } from '../../../lib/db/index.ts'
+import { BACKOFF, backoffMs } from '../../../lib/sync/backoff.ts'
+import { isDue, runSync, type SyncDeps } from '../../../lib/sync/run.ts'
+import { exchange, issue, minute, project, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
+import { db, give, newId, perform, reply, seqs, sme } from './setting.ts'
+
+describe('running', () => {
+  const deps = (api: Partial<SyncDeps['api']>, over: Partial<SyncDeps> = {}): SyncDeps => ({
+    db,
+    api: {
+      me: () => Promise.reject(new Error('not asked')),
+      push: ({ mutations }: Omit<PushRequest, 'contractVersion'>) =>
+        Promise.resolve({ ok: true, value: { epoch: 'one', watermark: mutations.at(-1)?.seq ?? 0 } }),
+      pull: () => Promise.resolve({ ok: true, value: reply() }),
+      ...api,
+    },
+    me: { userId: sme.userId, projects: [{ id: PROJECT_ID, name: 'Larkspur', role: 'sme' }] },
+    now: () => minute(0),
+    newId,
+    random: () => 0.5,
+    lock: (work) => work(),
+    ...over,
+  })
+  const failing = (code: 'signed_out' | 'version_refused' | 'unreachable' | 'server_error') => () =>
+    Promise.resolve({ ok: false, code } as Result<never>)
+
+  it.each([
+    ['signed_out', 'signed_out'],
+    ['version_refused', 'update_needed'],
+    ['unreachable', 'offline'],
+    ['server_error', 'failing'],
+  ] as const)('RT3: %s makes it %s, and the outbox stays', async (code, state) => {
+    await perform(give())
+    expect(await runSync(deps({ push: failing(code) }))).toEqual({ state, code })
+    expect(await readMeta(db, 'syncState')).toBe(state)
+    expect(await seqs()).toEqual([1])
+  })
+  it('OB8: another account begins anew; what the one before wrote waits for them, and is offered when they are back', async () => {
+    const changes: Change[] = [
+      { entity: 'project', id: PROJECT_ID, row: project() },
+      { entity: 'exchange', id: uuid(1), row: exchange({ issueId: uuid(100) }) },
+      { entity: 'issue', id: uuid(100), row: issue() },
+    ]
+    await runSync(deps({ pull: () => Promise.resolve({ ok: true, value: reply({ changes }) }) }))
+    expect(await perform(give())).toMatchObject({ ok: true })
+    await writeDraft(db, 'answer', 'Half a sentence')
+    const mine = (await db.outbox.toArray()).map(({ mutation }) => mutation.id)
+    const client = await readMeta(db, 'clientId')
+    const offered: string[] = []
+    const clients: string[] = []
+    const told = deps({
+      push: ({ clientId, mutations }) => {
+        clients.push(clientId)
+        offered.push(...mutations.map(({ id }) => id))
+        return Promise.resolve({ ok: true, value: { epoch: 'one', watermark: mutations.length } })
+      },
+      pull: ({ clientId, cursor }) => {
+        clients.push(`${clientId} from ${cursor}`)
+        return Promise.resolve({ ok: true, value: reply() })
+      },
+    })
+
+    expect(await runSync({ ...told, me: { ...told.me, userId: 'user-admin' } })).toMatchObject({ state: 'done' })
+    const theirs = await readMeta(db, 'clientId')
+    expect(theirs).not.toBe(client)
+    expect([offered, clients]).toEqual([[], [`${theirs} from null`]])
+    expect([await db.issues.count(), await db.verdicts.count(), await db.actions.count()]).toEqual([0, 0, 0])
+    expect(await readDraft(db, 'answer')).toBeUndefined()
+
+    expect(await runSync(told)).toMatchObject({ state: 'done' })
+    expect(offered).toEqual(mine)
+    expect([client, theirs]).not.toContain(clients[1])
+    expect(await readDraft(db, 'answer')).toBe('Half a sentence')
+  })
+  it('PL8: who is no member of a project any more has the others pulled, and is known to be out until back', async () => {
+    const [own, other] = [PROJECT_ID, uuid(77)]
+    const me = { userId: sme.userId, projects: [own, other].map((id) => ({ id, name: id, role: 'sme' as const })) }
+    const out = deps({
+      pull: ({ projectId }) =>
+        Promise.resolve(
+          projectId === own
+            ? ({ ok: false, code: 'not_member' } as const)
+            : { ok: true, value: reply({ cursor: 'two' }) },
+        ),
+    })
+    await perform(give())
+    expect(await runSync({ ...out, me })).toEqual({ state: 'failing', code: 'not_member' })
+    expect(await readMeta(db, 'notMemberOf')).toEqual([own])
+    expect(await readMeta(db, 'cursors')).toEqual({ [other]: 'two' })
+    expect([await db.issues.count(), await db.verdicts.count()]).toEqual([1, 1])
+    expect(await runSync({ ...deps({}), me })).toMatchObject({ state: 'done' })
+    expect(await readMeta(db, 'notMemberOf')).toBeUndefined()
+  })
+  it('OB5: asks each project for the refusals that it has not told of yet', async () => {
+    const [own, other] = [PROJECT_ID, uuid(77)]
+    const me = { userId: sme.userId, projects: [own, other].map((id) => ({ id, name: id, role: 'sme' as const })) }
+    const asked: [string, number][] = []
+    const late: Refusal = {
+      ...{ mutationId: newId(), clientId: newId(), seq: 5, name: 'verdict.give', code: 'forbidden', detail: '' },
+      ...{ args: give().args, at: minute(60) },
+    }
+    const told = deps({
+      pull: ({ projectId, refusalsSeen }) => {
+        asked.push([projectId, refusalsSeen])
+        const refusals = projectId === own ? [late] : [{ ...late, mutationId: newId(), seq: 3 }]
+        return Promise.resolve({
+          ok: true,
+          value: reply({ refusals: refusals.filter(({ seq }) => seq > refusalsSeen) }),
+        })
+      },
+    })
+    await runSync({ ...told, me })
+    await runSync({ ...told, me })
+    expect(asked).toEqual([
+      [own, 0],
+      [other, 0],
+      [own, 5],
+      [other, 3],
+    ])
+    expect((await db.refusals.toArray()).map(({ projectId, seq }) => [projectId, seq]).toSorted()).toEqual(
+      [
+        [own, 5],
+        [other, 3],
+      ].toSorted(),
+    )
+  })
+  it('RT2: waits longer with each failure, in the database, and forgets it with the first success', async () => {
+    expect(await isDue(db, minute(0))).toBe(true)
+    await perform(give())
+    await runSync(deps({ push: failing('unreachable') }))
+    await runSync(deps({ push: failing('unreachable') }))
+    expect(Date.parse((await readMeta(db, 'nextSyncAt'))!) - Date.parse(minute(0))).toBe(2_000)
+    expect(await isDue(db, minute(0))).toBe(false)
+    await runSync(deps({}))
+    expect(await isDue(db, minute(0))).toBe(true)
+    expect(await readMeta(db, 'failures')).toBe(0)
+  })
+  it('RT2: back-off stays within a second and five minutes, a quarter either way', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1_000 }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (failures, random) => {
+          const wait = backoffMs(failures, random)
+          expect(wait).toBeGreaterThanOrEqual(BACKOFF.firstMs * (1 - BACKOFF.jitter))
+          expect(wait).toBeLessThanOrEqual(BACKOFF.mostMs)
+        },
+      ),
+      { seed: 20260101 },
+    )
+  })
+  it('RT1: does nothing while a run is under way elsewhere', async () => {
+    expect(await runSync(deps({}, { lock: () => Promise.resolve(null) }))).toEqual({ state: 'elsewhere' })
+    expect(await readMeta(db, 'syncState')).toBeUndefined()
+  })
+  it('PL4: notices another copy of the server, offers again and takes its rows', async () => {
+    await perform(give())
+    await runSync(
+      deps({
+        pull: () =>
+          Promise.resolve({
+            ok: true,
+            value: reply({ watermark: 1, changes: [{ entity: 'verdict', id: uuid(200), row: verdict() }] }),
+          }),
+      }),
+    )
+    const pushed: string[] = []
+    const outcome = await runSync(
+      deps({
+        push: ({ mutations }) => {
+          pushed.push(...mutations.map((one) => one.id))
+          return Promise.resolve({ ok: true, value: { epoch: 'two', watermark: mutations.at(-1)!.seq } })
+        },
+        pull: () => Promise.resolve({ ok: true, value: reply({ epoch: 'two', watermark: pushed.length }) }),
+      }),
+    )
+    expect(outcome).toMatchObject({ state: 'done' })
+    expect(pushed).toHaveLength(1)
+    expect(await seqs()).toEqual([])
+  })
+  it('reads the rows that decide asks for by the same keys as they are written', async () => {
+    await perform(give())
+    expect(await rowStore(db, PROJECT_ID).verdictsOf({ issueId: uuid(100) })).toHaveLength(1)
+  })
+})
