@@ -28,10 +28,10 @@ function leaveOut(rule: (typeof WEIGHED)[number]): void {
   const sum: Counts = { right: 0, wrong: 0, due: 0 }
   for (const left of FITTED_ON) {
     const others = all.filter(({ set }) => set !== left)
-    const from = thresholdOf(crossValidated(others))
+    const from = thresholdOf(crossValidated(others, rule), rule)
     const counts = countsOf(
       judge(
-        fit(others),
+        fit(others, rule),
         all.filter(({ set }) => set === left),
       ),
       from,

@@ -133,4 +133,5 @@ const OF_ALL = new RegExp(
 const ONES_OWN =
   /\byour (?:own )?(?:plan|tier|subscription|fare|tariff|contract|status|version|model|role|country|region|city|rate|limit|membership|policy)\b/i
 /** It holds for all of them, or says by what it differs. */
-const holdsForAny = (prose: string): boolean => QUALIFIED.test(prose) || OF_ALL.test(prose) || ONES_OWN.test(prose)
+export const holdsForAny = (prose: string): boolean =>
+  QUALIFIED.test(prose) || OF_ALL.test(prose) || ONES_OWN.test(prose)

@@ -5,10 +5,12 @@
  */
 import { sentencesOf } from '../../evals/sentences.ts'
 import { casesLeftOpen } from './alternatives.ts'
+import { BOTH_WAYS, branchSigns, namesBeside } from './branch-signs.ts'
 import { contentOf } from './claims.ts'
 import { type Case, casesIn, type CaseKind } from './cases.ts'
 import { type Finding, missing } from './note.ts'
 import type { Reading } from './reading.ts'
+import { sign, speaks, type Signs } from './signs.ts'
 
 /** What an article says of one case, or of several alike: its other words. `sentence` and `article` count from 0. */
 type Statement = {
@@ -112,16 +114,26 @@ function statementsOf(knowledge: readonly string[]): Statement[] {
   return statements
 }
 
-export function missingBranch({ question, prose, knowledge }: Reading): Finding[] {
-  if (question.trim() === '' || knowledge.length === 0 || prose.includes('?') || BOTH_WAYS.test(prose)) return []
-  const named = namesLeftOpen(question, prose, knowledge)
-  const open = named.length > 0 ? named : casesLeftOpen(question, prose, knowledge)
+export function missingBranch(reading: Reading): Finding[] {
+  const { question, prose, knowledge } = reading
+  if (question.trim() === '' || knowledge.length === 0) return []
+  const named = namedOpen(reading)
+  const open = named.length > 0 || !speaks('missing_branch', signsOfBranch(reading)) ? named : namesBeside(reading)
   return open.length > 0 ? missing('branch', prose.trimEnd().length, skeletonOf(open)) : []
 }
 
-/** "If it has a screen, …; if it doesn't, …": the answer branches by itself. */
-const BOTH_WAYS =
-  /\bif not\b|\bif (?:it|they|you|yours) (?:do|does|is|are|has|have)(?:n['’]t| not)\b|(?:^|[.;!]\s+)otherwise\b/i
+/** Where cases are told apart by name or by form, the rule speaks by that alone; elsewhere signs decide, and that there are none is one. */
+export function signsOfBranch(reading: Reading): Signs {
+  const signs = branchSigns(reading)
+  sign(signs, { named: namedOpen(reading).length > 0 })
+  return signs
+}
+
+function namedOpen({ question, prose, knowledge }: Reading): string[] {
+  if (prose.includes('?') || BOTH_WAYS.test(prose)) return []
+  const named = namesLeftOpen(question, prose, knowledge)
+  return named.length > 0 ? named : casesLeftOpen(question, prose, knowledge)
+}
 
 /** @returns the names of the cases, of the kinds that are known, of which the answer states one, or none */
 function namesLeftOpen(question: string, prose: string, knowledge: readonly string[]): string[] {

@@ -5,12 +5,13 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { empathySigns } from '../../../lib/writing/lint/empathy-signs.ts'
+import { signsOfBranch } from '../../../lib/writing/lint/missing-branch.ts'
 import { readAnswer, type Reading } from '../../../lib/writing/lint/reading.ts'
 import { FIRES, KEEPS_STILL, type Case } from '../../unit/writing/elsewhere.ts'
 import type { Signs, WeighedRule } from '../../../lib/writing/lint/signs.ts'
 
 const DATA = resolve(import.meta.dirname, '../../data/writing')
-/** Never one of the blind ones of `blind-two` and `blind-three`: these are only counted on. */
+/** Never `blind-two`, `blind-three` or `blind-four`: these are only counted on. */
 export const FITTED_ON = [
   'dev/lint',
   'second/lint',
@@ -19,9 +20,21 @@ export const FITTED_ON = [
   'blind/lint',
   'third/aside',
   'fourth/lint',
+  'fifth/lint',
+  'branches/dev',
+  'branches/fresh',
 ]
 const SIGNS: Readonly<Record<WeighedRule, (reading: Reading) => Signs>> = {
+  missing_branch: signsOfBranch,
   no_empathy: empathySigns,
+}
+/**
+ * `right`: how often a rule has to be right where it speaks, which is less for what is only a hint; `ridge`: how strongly
+ * weights are drawn to nothing, more where there are fewer examples.
+ */
+const ASKED_OF: Readonly<Record<WeighedRule, { right: number; ridge: number }>> = {
+  no_empathy: { right: 0.95, ridge: 1 },
+  missing_branch: { right: 0.9, ridge: 4 },
 }
 export const WEIGHED = Object.keys(SIGNS) as WeighedRule[]
 
@@ -33,6 +46,7 @@ type Item = {
   question: string | null
   answer: string
   domain: string
+  knowledge?: string[]
   labels: Partial<Record<WeighedRule, { fire: boolean } | null>>
 }
 
@@ -61,15 +75,14 @@ function ofSet(rule: WeighedRule, set: string): Example[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Item)
-    .flatMap(({ question, answer, domain, labels }): Example[] => {
+    .flatMap(({ question, answer, domain, knowledge, labels }): Example[] => {
       const label = labels[rule]
-      if (!label || question === null) return []
-      const signs = SIGNS[rule](readAnswer(answer, question, [domain], []))
+      if (!label || question === null || (rule === 'missing_branch' && !knowledge)) return []
+      const signs = SIGNS[rule](readAnswer(answer, question, [domain], knowledge ?? []))
       return [{ set, question, signs, due: label.fire }]
     })
 }
 
-const RIDGE = 1
 const FEWEST = 3
 const SWEEPS = 100
 const STILL = 1e-3
@@ -77,7 +90,7 @@ const STILL = 1e-3
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
 /** Logistic regression with a ridge, one weight at a time by Newton's step: convex, so that the order does not matter. */
-export function fit(examples: readonly Example[]): Omit<Weights, 'from'> {
+export function fit(examples: readonly Example[], rule: WeighedRule): Omit<Weights, 'from'> {
   const columns = new Map<string, { row: number; value: number }[]>()
   examples.forEach(({ signs }, row) => {
     for (const [name, value] of signs) {
@@ -94,7 +107,7 @@ export function fit(examples: readonly Example[]): Omit<Weights, 'from'> {
     let moved = 0
     for (let at = 0; at <= kept.length; at++) {
       const cells = at === 0 ? everyRow : kept[at - 1]![1]
-      const ridge = at === 0 ? 1e-6 : RIDGE
+      const ridge = at === 0 ? 1e-6 : ASKED_OF[rule].ridge
       let [gradient, curvature] = [ridge * parameters[at]!, ridge]
       for (const { row, value } of cells) {
         const { due } = examples[row]!
@@ -127,9 +140,12 @@ function foldOf(question: string): number {
   return hash % FOLDS
 }
 
-export const crossValidated = (examples: readonly Example[]): Judged[] =>
+export const crossValidated = (examples: readonly Example[], rule: WeighedRule): Judged[] =>
   Array.from({ length: FOLDS }, (_, fold) => {
-    const model = fit(examples.filter(({ question }) => foldOf(question) !== fold))
+    const model = fit(
+      examples.filter(({ question }) => foldOf(question) !== fold),
+      rule,
+    )
     return judge(
       model,
       examples.filter(({ question }) => foldOf(question) === fold),
@@ -146,12 +162,11 @@ export const countsOf = (judged: readonly Judged[], from: number): Counts => {
   }
 }
 
-const RIGHT = 0.95
 /** The lowest that is right often enough on folds left out; what is found only falls from there. */
-export function thresholdOf(judged: readonly Judged[]): number {
+export function thresholdOf(judged: readonly Judged[], rule: WeighedRule): number {
   for (let from = 0.3; from < 0.99; from += 0.01) {
     const { right, wrong } = countsOf(judged, from)
-    if (right / Math.max(1e-9, right + wrong) >= RIGHT) return from
+    if (right / Math.max(1e-9, right + wrong) >= ASKED_OF[rule].right) return from
   }
   return 0.99
 }
@@ -162,8 +177,8 @@ const rounded = (x: number): number => Math.round(x * 100) / 100
 
 export function fitted(rule: WeighedRule): Weights {
   const examples = examplesOf(rule)
-  const { base, of } = fit(examples)
-  const from = thresholdOf(crossValidated(examples))
+  const { base, of } = fit(examples, rule)
+  const from = thresholdOf(crossValidated(examples, rule), rule)
   return {
     base: rounded(base),
     from: rounded(Math.log(from / (1 - from))),

@@ -8,7 +8,8 @@ describe('the weighed rules of the linter', () => {
   it.each(WEIGHED)('%s: the weights kept are what the labelled answers give', (rule) =>
     expect(weights[rule]).toEqual(fitted(rule)),
   )
-  it('are never fitted on what they are measured on', () => expect(FITTED_ON.join()).not.toMatch(/blind-(?:two|three)/))
+  it('are never fitted on what they are measured on', () =>
+    expect(FITTED_ON.join()).not.toMatch(/blind-(?:two|three|four)/))
   it('leave what blocks to the rules', () => {
     expect(WEIGHED).not.toContain('personal_data')
     expect(LINT_RULES.filter((rule) => (WEIGHED as string[]).includes(rule))).toEqual(WEIGHED)
