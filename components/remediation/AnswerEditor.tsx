@@ -12,6 +12,7 @@ import { writerWords } from '../ui/late/write.ts'
 import { DraftFromContext } from './DraftFromContext.tsx'
 import { notesOn } from './note-places.ts'
 import { NotedField } from './NotedField.tsx'
+import { isReadInFull } from '../../lib/writing/lint/index.ts'
 import { answerNotes, deadLinkNotes } from './notes.ts'
 import { usePagePreview } from './page-preview.ts'
 import { useRested } from './rested.ts'
@@ -55,6 +56,7 @@ export function AnswerEditor({
     () => [...answerNotes(shown, query, companyDomains, knowledge), ...deadLinkNotes(shown, deadLinks)],
     [shown, query, companyDomains, knowledge, deadLinks],
   )
+  const readInPart = useMemo(() => shown.trim() !== '' && !isReadInFull(shown, query), [shown, query])
   const rested = useRested(found)
   const notes = useMemo(() => notesOn(answer, shown, rested), [answer, shown, rested])
   const inPage = usePagePreview(turns, answer)
@@ -78,6 +80,7 @@ export function AnswerEditor({
           )
         }
       />
+      {readInPart && <p className="text-small text-quiet">{writerWords.readInPart}</p>}
       <DraftFromContext query={query} context={context} answer={answer} onDraft={onChange} help={help} />
       {inPage.failed && (
         <p role="alert" className="text-small text-bad">

@@ -7,7 +7,7 @@ const ENGLISH = set(
 )
 const OTHERS: readonly ReadonlySet<string>[] = [
   set(
-    'der die das und ist nicht ein eine sie ich wir mit auf für den dem im zu von es auch wie kann können ihr ihre bei oder wenn haben wird sind',
+    'der die das und ist nicht ein eine sie ich wir mit auf für den dem im zu von es auch wie kann können ihr ihre bei oder wenn haben wird sind an ihn ihm ihnen ihren ihrem ihrer uns unser unsere unter nach bis einen einem einer kein keine dass durch zum zur vom beim über nur noch aber werden wurde',
   ),
   set('el la los las de que y es en un una por con para no se su al lo como más puede pero si usted mi está son del'),
   set('le la les de des et est un une pour dans que vous ne pas sur avec ce il qui au du votre nous sont je mon en à'),

@@ -45,7 +45,7 @@ const STREET =
   /(?<![\p{L}\p{N}-])\d{1,5}[a-z]?,? (?:(?:N|S|E|W|North|South|East|West)\.? )?(?:\p{Lu}[\p{L}'’-]+ ){1,3}(?:(?:Street|Avenue|Road|Lane|Drive|Boulevard|Court|Way|Place|Square|Terrace|Close|Crescent)(?![\p{L}\p{N}])|(?:St|Ave|Rd|Ln|Dr|Blvd|Ct|Pl)(?![\p{L}\p{N}])\.?)|(?<![\p{L}\p{N}])\p{Lu}[\p{L}-]{0,40}(?:straße|strasse|str\.|gasse|allee|weg|platz) \d{1,4} ?[a-z]?(?![\p{L}\p{N}])/gu
 // A company's own address is in every imprint; a person's is where somebody lives or a parcel goes.
 const SOMEBODYS =
-  /\b(?:live[sd]?|living|home|(?:my|your|his|her|their new|billing|shipping|delivery|home) address|moved|reside[sd]?|deliver(?:ed|y)?(?: it)?(?: to)?|ship(?:ped|ping)?(?: it)?(?: to)?|send(?: it)? to|sent(?: (?:it|them|the \p{L}+|your \p{L}+|an? (?:new )?\p{L}+))? to)\b[^\n]{0,40}$/iu
+  /\b(?:live[sd]?|living|home|(?:my|your|his|her|their new|billing|shipping|delivery|home) address|moved|reside[sd]?|deliver(?:ed|y)?(?: it)?(?: to)?|ship(?:ped|ping)?(?: it)?(?: to)?|send(?: it)? to|(?:posted|mailed|went)(?: (?:it|them))? to|sent(?: (?:it|them|the \p{L}+|your \p{L}+|an? (?:new )?\p{L}+))? to)\b[^\n]{0,40}$/iu
 
 export function findAddresses(text: string): PersonalData[] {
   return [...text.matchAll(STREET)]

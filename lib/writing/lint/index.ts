@@ -16,12 +16,12 @@ import { volatileNumber } from './volatile-number.ts'
 
 export { LINT_RULES, type LintFix, type LintNote, type LintRule }
 
-/** `form`: reads shapes, not words, and so holds in any language. The others keep still where an answer is not English. */
-const RULES: Readonly<Record<LintRule, { find: (reading: Reading) => Finding[]; reads: 'form' | 'english' }>> = {
-  personal_data: { find: personalData, reads: 'form' },
-  dead_link_form: { find: deadLinkForm, reads: 'form' },
-  volatile_number: { find: volatileNumber, reads: 'english' },
-  volatile_date: { find: volatileDate, reads: 'english' },
+/** `any`: reads shapes in any language, and German words as well. The others keep still where an answer is not English. */
+const RULES: Readonly<Record<LintRule, { find: (reading: Reading) => Finding[]; reads: 'any' | 'english' }>> = {
+  personal_data: { find: personalData, reads: 'any' },
+  dead_link_form: { find: deadLinkForm, reads: 'any' },
+  volatile_number: { find: volatileNumber, reads: 'any' },
+  volatile_date: { find: volatileDate, reads: 'any' },
   undefined_jargon: { find: undefinedJargon, reads: 'english' },
   missing_branch: { find: missingBranch, reads: 'english' },
   no_next_step: { find: noNextStep, reads: 'english' },
@@ -49,7 +49,7 @@ export function lintAnswer(
   if (answer.trim() === '') return []
   const reading = readAnswer(answer, question, domains, knowledge)
   return rules
-    .filter((rule) => reading.english || RULES[rule].reads === 'form')
+    .filter((rule) => reading.english || RULES[rule].reads === 'any')
     .flatMap((rule) =>
       RULES[rule].find(reading).map((f): LintNote => ({
         ...f,
@@ -62,6 +62,10 @@ export function lintAnswer(
       (a, b) => Number(isOfWhole(a)) - Number(isOfWhole(b)) || a.start - b.start || Number(b.blocks) - Number(a.blocks),
     )
 }
+
+/** Whether all rules read it. Where they don't, those that ask what is missing from an answer keep still. */
+export const isReadInFull = (answer: string, question: string | null): boolean =>
+  readAnswer(answer, question, [], []).english
 
 const isOfWhole = (note: LintNote): boolean => note.start === note.end
 

@@ -4,7 +4,10 @@
  */
 import { findPersonalData, type PersonalData } from '../../redact/index.ts'
 import { findPersons, isFirstName, isPlaceholderName } from './persons.ts'
+import { findPersonsElsewhere } from './persons-elsewhere.ts'
 import { nationalIds } from './national-ids.ts'
+import { numbersOfOne } from './numbers-of-one.ts'
+import { isSomebodysPhone } from './phones.ts'
 import { finding, type Finding } from './note.ts'
 import { isSample, sentenceAt, type Reading } from './reading.ts'
 
@@ -18,18 +21,20 @@ export function personalData(reading: Reading): Finding[] {
     )
   }
   // With its title, before what is found without it.
-  if (reading.english)
-    for (const { start, text } of findPersons(reading.prose))
-      if (!NAMED_AFTER_ONE.test(text) && !isCompany(reading, text)) add(start, text, null)
+  for (const { start, text } of personsIn(reading))
+    if (!NAMED_AFTER_ONE.test(text) && !isCompany(reading, text)) add(start, text, null)
   for (const item of findPersonalData(reading.answer, { companyDomains: [] })) {
     if (isPrivate(reading, item)) add(item.start, item.text, (reading.english && STANDS_FOR[item.type]) || null)
   }
   for (const { start, text } of placesOfOne(reading)) add(start, text, 'the address in your account')
   for (const { start, text } of nationalIds(reading.prose)) if (!isSample(reading, start)) add(start, text, null)
-  for (const { start, text } of platesOf(reading.prose)) if (!isSample(reading, start)) add(start, text, null)
+  for (const { start, text } of platesOf(reading)) if (!isSample(reading, start)) add(start, text, null)
   for (const { start, text } of numbersOfOne(reading)) add(start, text, null)
   return found
 }
+
+const personsIn = ({ english, prose }: Reading): { start: number; text: string }[] =>
+  english ? findPersons(prose) : findPersonsElsewhere(prose)
 
 const STANDS_FOR: Partial<Record<PersonalData['type'], string>> = {
   email: 'the address in your account',
@@ -38,14 +43,16 @@ const STANDS_FOR: Partial<Record<PersonalData['type'], string>> = {
 }
 
 function isPrivate(reading: Reading, { type, start, end, text }: PersonalData): boolean {
-  if (type === 'email') return isSomebodysMail(text, reading.domains)
-  if (type === 'phone') return isSomebodysPhone(reading, start)
+  if (type === 'email') return !isPlaceholderMail(text) && isSomebodysMail(text, reading.domains)
+  if (type === 'phone') return isSomebodysPhone(reading, start, text)
   if (type === 'address')
     return !/\bsend (?:it|them|the \p{L}+|your \p{L}+|\p{L}+) to\b[^\n]{0,40}$/iu.test(lead(reading, start))
   if (type === 'ip') return OF_SOMEBODY.test(sentenceAt(reading, start).text)
+  if (type === 'card')
+    return !TEST_CARDS.has(text.replace(/\D/g, '')) || !FOR_TRYING.test(sentenceAt(reading, start).text)
   if (type === 'iban') return !isCompanysAccount(reading, start)
   if (type === 'name') return !isCompany(reading, text) && !NAMED_AFTER_ONE.test(text) && !isPlaceholderName(text)
-  return type === 'card' || !isSample(reading, start) || end - start > 24
+  return !isSample(reading, start) || end - start > 24
 }
 
 /** The name that stands in the company's own address. */
@@ -55,6 +62,20 @@ const isCompany = ({ domains }: Reading, name: string): boolean =>
       .toLowerCase()
       .split('.')
       .includes(name.toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '')),
+  )
+
+/** Numbers that payment networks publish for trying things out. */
+const TEST_CARDS: ReadonlySet<string> = new Set(
+  '4111111111111111 4242424242424242 4000056655665556 5555555555554444 5105105105105100 2223003122003222 378282246310005 371449635398431 6011111111111117'.split(
+    ' ',
+  ),
+)
+const FOR_TRYING =
+  /(?<!\p{L})(?:tests?|testing|try(?:ing)?|sandbox|samples?|examples?|Tests?|Testkarte|Beispiel)(?!\p{L})/iu
+/** Reserved for examples (RFC 2606), or a name that stands for any. */
+const isPlaceholderMail = (address: string): boolean =>
+  /@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|invalid|localhost|(?:your|my|ihre?|deine?)-?(?:domain|company|firma|site|shop)\.\p{L}+|domain\.\p{L}+)$|^(?:your|my)[._-]?(?:name|e?mail|address)@/iu.test(
+    address,
   )
 
 // Whose account it is has to be said: "transfer it to DE89 …" may be anybody's.
@@ -74,22 +95,25 @@ const lead = (reading: Reading, at: number): string => reading.answer.slice(Math
 // A house with its town: "14 Elm Lane, Ashford TN23 5QL", "Am Anger 3, 79102 Freiburg".
 const HOUSE =
   /(?<![\p{L}\p{N}])(?:\d{1,4}[a-z]? (?:\p{Lu}[\p{L}'’-]{1,30}[ ,]{1,2}){2,5}(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{2} [A-Z]\d[A-Z] \d[A-Z]\d|[A-Z]{2} \d{5}|[A-Z]{2,3} \d{4}|\d{5})|\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|allée|chemin|impasse|quai|route|cours) [\p{L}'’-]{1,30}(?: [\p{L}'’-]{1,30}){0,4}, \d{5} \p{Lu}[\p{L}-]{1,30}|(?:ul|al|pl|os)\. ?(?:[\p{L}.]{1,30} ){1,4}\d{1,4}[a-z]?(?:\/\d{1,4})?, \d{2}-\d{3} \p{Lu}\p{L}{1,30}|\d{1,4}[a-z]? (?:\p{Lu}[\p{L}'’-]{1,30} ){1,2}(?:Street|Road|Lane|Avenue|Close|Drive|Court|Terrace|Crescent|Gardens|Row|Grove|Mews), \p{Lu}\p{Ll}[\p{L} ]{1,30}|(?:\p{Lu}[\p{L}.-]{1,30} ){1,3}\d{1,4}[a-z]?, (?:[A-Z]{1,2}-)?(?:\d{4,5}|\d{3} \d{2}|\d{4}-\d{3}) \p{Lu}\p{L}{1,30})(?![\p{L}\p{N}])/gu
-const OF_SOMEBODY = /\b(?:his|her|their|your|customer[’']?s|user[’']?s|he|she|signed in|logged in)\b/i
+const OF_SOMEBODY =
+  /(?<!\p{L})(?:his|her|their|your|you|customer[’']?s|user[’']?s|he|she|(?:signed|logged) in|log-?in|sign-in|session|(?:was|were|is|are) (?:sent|posted|opened|made) from|Ihre?[mnrs]?|sein(?:e[mnrs]?)?|Anmeldung|angemeldet|Sitzung|eingeloggt)(?!\p{L})/iu
 // Where somebody lives, or is known to be: no shop is spoken of so.
 const THEIRS =
   /\b(?:have you (?:down )?(?:at|as)|you(?:['’]re| are) (?:registered|listed|down)|your (?:\p{L}+ )?(?:address|home|house|flat|place)|you live|(?:he|she|they|who|customer|tenant|patient|member|neighbour|neighbor) (?:lives?|living|is|are|moved)|living|resident|delivered to|(?:order|parcel|letter|package|it) went to|(?:comes?|came|drives?) to you at|his|her|their|customer[’']?s)\b[^!?\n]{0,30}$/iu
 // What a company says of where it can itself be found, and where parcels go back to.
 const OURS =
   /\b(?:our|we|us|office|branch|shop|store|headquarters|write|send|letters?|post(?:ed)?|returns?|returned|visit|museum|hall|desk|clinic|practice|hospital|school|library|counter|warehouse|company|GmbH|Ltd|Inc|Bank|address is)\b[^!?\n]{0,60}$/i
-const placesOfOne = (reading: Reading): { start: number; text: string }[] =>
-  reading.english
-    ? [...reading.prose.matchAll(HOUSE)]
-        .map((m) => ({ start: m.index, text: m[0] }))
-        .filter(
-          ({ start }) =>
-            (THEIRS.test(lead(reading, start)) || !OURS.test(lead(reading, start))) && !isSample(reading, start),
-        )
-    : []
+const THEIRS_ELSEWHERE =
+  /(?<!\p{L})(?:Sie wohnen|wohn(?:t|en|haft)|Ihre[rn]? (?:\p{L}*(?:adresse|anschrift|wohnung))|gemeldet|zugestellt|geliefert|zu Ihnen|bei Ihnen|sein(?:e[mnr]?)?|ihre[mnr]?|habite[sz]?|votre adresse|vive[ns]?|su dirección)(?!\p{L})[^!?\n]{0,40}$/u
+const OURS_ELSEWHERE =
+  /(?<!\p{L})(?:uns|unser(?:e[mnrs]?)?|[Ww]ir (?:sind|sitzen)|Filialen?|Büros?|Zentrale|Laden|Geschäft|Praxis|Museum|Klinik|Werkstatt|GmbH|AG|KG|SE|finden Sie|besuchen|schicken|senden|Rücksendung(?:en)?|Anschrift|Impressum|notre|nous|agence|magasin|nuestr[ao]s?|tienda|oficina)(?!\p{L})[^!?\n]{0,60}$/u
+function placesOfOne(reading: Reading): { start: number; text: string }[] {
+  const [theirs, ours] = reading.english ? [THEIRS, OURS] : [THEIRS_ELSEWHERE, OURS_ELSEWHERE]
+  return [...reading.prose.matchAll(HOUSE)]
+    .map((m) => ({ start: m.index, text: m[0] }))
+    .filter(({ start }) => theirs.test(lead(reading, start)) || !ours.test(lead(reading, start)))
+    .filter(({ start }) => !isSample(reading, start))
+}
 
 // Words that boxes of a firm are called by; two of them with a dot between are no first and last name.
 const ROLE =
@@ -105,75 +129,17 @@ function isSomebodysMail(address: string, domains: readonly string[]): boolean {
   return !isRole && !parts.some((part) => ROLE.test(part)) && (parts.length > 1 || isFirstName(parts[0] ?? ''))
 }
 
-const SOMEBODYS_PHONE =
-  /(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|customer[’']?s?|\p{Lu}\p{L}+[’']s) (?:\p{L}+ ){0,2}(?:phone|number|mobile|cell|telephone|home|extension)\b|\b(?:[Cc]all(?:ed)?|[Rr]ing|[Rr]ang|[Pp]hone[d]?|[Tt]ext(?:ed)?|[Rr]each(?:ed)?) (?:you|him|her|them|Mr\.? \p{Lu}\p{L}+|Mrs\.? \p{Lu}\p{L}+|Ms\.? \p{Lu}\p{L}+|(?!Us|The|Our)\p{Lu}\p{Ll}+)(?: back)?(?: (?:on|at|under))?\b|\b[Rr]ings you on\b|\b(?:[Hh]is|[Hh]er) direct line\b|\b(?:private number|mobile (?:is|number is|:)))[^.!?\n]{0,16}$/u
-// "The courier's number is …, he rings before he comes": whose number it is goes by she or he, or by a name.
-const OF_ONE_WHO = /\b(?:he|she|himself|herself|(?:his|her) (?:own|private|home|mobile))\b/i
-function isSomebodysPhone(reading: Reading, start: number): boolean {
-  const { text, start: from } = sentenceAt(reading, start)
-  return (
-    SOMEBODYS_PHONE.test(text.slice(0, start - from)) ||
-    OF_ONE_WHO.test(text) ||
-    (reading.english && findPersons(text).length > 0)
-  )
-}
-
+// A form that one country gives to vehicles only, where something is said of one.
+const PLATE_FORM =
+  /(?<![\p{L}\p{N}-])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|\d[A-Z]{3}\d{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{1,2}-\d{3}-[A-Z]{1,2}|\d{4} [A-Z]{3})(?![\p{L}\p{N}-])/gu
+const VEHICLE =
+  /(?<!\p{L})(?:cars?|vans?|vehicles?|trucks?|lorr(?:y|ies)|motorbikes?|motorcycles?|trailers?|taxis?|park(?:ed|s|ing)?|Autos?|Wagens?|Fahrzeuge?s?|PKW|LKW|Motorrad|Anhänger|Kennzeichen|parkt|geparkt)(?!\p{L})/iu
 const PLATE =
   /(?<!\p{L})(?:(?:number|licen[cs]e)[ -]plates?|plates?|registration(?: number| mark)?|Kennzeichen)(?=[ :,])(?! (?:size|type|model|holder)\b)[^.!?\n\d]{0,24}?[ :,]((?=[A-Z\d -]{0,10}\d)(?=[\d -]{0,6}[A-Z])[A-Z\d]{1,4}(?:[ -]?[A-Z\d]{1,4}){1,2})(?![\p{L}\p{N}-])/gu
 /** What a vehicle bears, where a word says that it is that. */
-const platesOf = (text: string): { start: number; text: string }[] =>
-  [...text.matchAll(PLATE)].map((m) => ({ start: m.index + m[0].length - m[1]!.length, text: m[1]! }))
-
-const OF_ONE =
-  "(?:orders?|customers?|clients?|members?|membership|accounts?|polic(?:y|ies)|tickets?|cases?|bookings?|reservations?|references?|ref|invoices?|serials?|rma|claims?|contracts?|tracking|parcels?|patients?|insurance|loyalty|frequent[- ]flyer|confirmation|PNR|passport|permit|file|device|IMEI|meter|VIN|chassis|driv(?:ing|er[’']?s?) licen[cs]e|student|pupil|learner|candidate|employee|badge|your (?:kit|sample|device))"
-const NAMED = new RegExp(
-  `(?<![\\p{L}\\p{N}-])${OF_ONE}(?:[ -](?:number|no\\.?|nr\\.?|code|id|reference|key))?(?: is| was|:)? ?[#№]? ?(?=[A-Z\\d-]*\\d)(\\d{2,4}(?: \\d{2,5}){1,5}|[A-Z\\d](?:[A-Z\\d]|[-/](?=[A-Z\\d])){3,24})(?![\\p{L}\\p{N}%-]|[.,]\\d)`,
-  'giu',
-)
-const BY_FORM =
-  /(?<![\p{L}\p{N}./_-])(?:[A-Z]{1,5}[-_ ]?\d{6,14}|[A-Z]{2,4}[-/]\d{2,6}[-/](?:\d{2,8}|[A-Z]))(?![\p{L}\p{N}_-])/gu
-const EXTENSION = /(?<![\p{L}])(?:ext(?:ension)?\.?|direct dial) (\d{2,6})(?!\d)/giu
-const BIRTH =
-  /(?<![\p{L}])(?:born(?: on)?|DOB:?|date of birth(?:[^.!?\n\d]{0,24} (?:is|was|as))?:?|birthday(?: is|:)?) ((?:\d{1,2}[./ -](?:\d{1,2}|\p{Lu}\p{L}{2,8})[./ -]\d{2,4}|\p{Lu}\p{L}{2,8} \d{1,2},? \d{4}))/giu
-// What is no one's: a model, a message, a form, a law, or a number that only shows the form.
-const NO_ONES =
-  /\b(?:error|(?<!\bsort )code|message|model|form|type|version|firmware|article|section|paragraph|law|norm|standard|iso|part|product|sku|port|like|starts? with|begins? with|example|format|looks?)\b[^.!?\n]{0,12}$/i
-
-/** Numbers that one customer's order, contract or device has. */
-function numbersOfOne(reading: Reading): { start: number; text: string }[] {
-  const { prose } = reading
-  const named = [...prose.matchAll(NAMED)]
-    .map((m) => ({ lead: m.index, start: m.index + m[0].length - (m[1] ?? '').length, text: m[1] ?? '', all: m[0] }))
-    // "account 4400" is one of a ledger, unless it is somebody's.
-    .filter(
-      ({ lead: from, all }) =>
-        !/^accounts? \d{4}$/i.test(all) || /\b(?:your|his|her|their)\s$/i.test(prose.slice(0, from)),
-    )
-    // "Claims: 0800 496 0112" is who to call.
-    .filter(({ text, all }) => !text.includes(' ') || !/^(?:\p{L}+s\b|[^:]*:)|[ :](?:0|1 ?8)\d/u.test(all))
-    .filter(
-      ({ text }) =>
-        (text.match(/\d/g)?.length ?? 0) >= (text.includes(' ') ? 6 : 2) &&
-        (text === text.toUpperCase() || /^[a-z]\d{5,}$/.test(text)) &&
-        !/^(?:19|20)\d{2}$/.test(text),
-    )
-  const formed = [...prose.matchAll(BY_FORM)].map((m) => ({ lead: m.index, start: m.index, text: m[0] }))
-  const extensions = [...prose.matchAll(EXTENSION)].map((m) => ({
-    start: m.index + m[0].length - (m[1] ?? '').length,
-    text: m[1] ?? '',
-  }))
-  const births = [...prose.matchAll(BIRTH)].map((m) => ({
-    start: m.index + m[0].length - (m[1] ?? '').length,
-    text: m[1] ?? '',
-  }))
-  return [
-    ...births,
-    ...[...named, ...formed].filter(
-      ({ lead: from, start, text }) =>
-        !NO_ONES.test(prose.slice(Math.max(0, from - 40), from)) &&
-        !isSample(reading, start) &&
-        !/X{3}|^(?:\D*0+)$|1234567?8?9?0?$/.test(text),
-    ),
-    ...extensions.filter(() => findPersons(prose).length > 0),
-  ]
-}
+const platesOf = (reading: Reading): { start: number; text: string }[] => [
+  ...[...reading.prose.matchAll(PLATE)].map((m) => ({ start: m.index + m[0].length - m[1]!.length, text: m[1]! })),
+  ...[...reading.prose.matchAll(PLATE_FORM)]
+    .map((m) => ({ start: m.index, text: m[0] }))
+    .filter(({ start }) => VEHICLE.test(sentenceAt(reading, start).text)),
+]

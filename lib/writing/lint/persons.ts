@@ -55,6 +55,29 @@ const ACTS = new RegExp(
   `(?:^|[.!?:;]\\s+|\\n\\s*|\\b(?:(?<!\\p{Lu}\\p{L}+ )[Aa]nd|[Bb]ut|[Tt]hat|[Ww]hen|[Ii]f|[Bb]ecause|[Ss]o|[Tt]hen) )(${NAME})(?=,? (?:who|whom|whose)${E}| (?:is (?!our|the|a|an|made|sold|available)|was (?!made|sold)|has|had|will|can|may|from|in (?:our|the)|at (?:our|the)|on (?:our|the)|\\p{Ll}{2,}(?<!s)s(?! (?:of|and|are|were))|\\p{Ll}{2,}ed)${E})`,
   'gu',
 )
+/** "Sorry about that, Mara!": called by the name at the end of what is said to them. */
+const CALLED = new RegExp(
+  `(?:^|[.!?]\\s+)(?:[Ss]orry|[Tt]hank(?:s| you)|[Aa]pologies|[Cc]ongratulations|[Ww]elcome|[Gg]reat|[Ss]ure|[Oo]f course|[Nn]o (?:worries|problem)|[Yy]es|[Nn]o|[Hh]ello|[Hh]i|[Gg]ood (?:news|question))\\b[^.!?,;\\n]{0,40}, (${NAME})(?=[!.,])`,
+  'gu',
+)
+/** "It was Mara who rebooked you." */
+const WHO_IT_WAS = new RegExp(`${S}[Ii]t (?:was|is) (${NAME})(?= who(?:m|se)?${E})`, 'gu')
+/** "Hello again Mara", "All the best, Mara": who is greeted, and who signs. */
+const GREETED = new RegExp(
+  `${S}(?:[Hh]ello|[Hh]i|[Hh]ey|[Dd]ear|[Ww]elcome|[Gg]ood (?:morning|afternoon|evening))(?: again| there| back| to you)?,? (${NAME})(?=[,.!:\\n]|\\s*$)|${S}(?:[Bb]est|[Aa]ll the best|[Cc]heers|[Yy]ours|[Ss]incerely|[Ll]ove|[Ww]armly|[Rr]egards|[Ww]ishes|[Ss]igned),?\\s+(${NAME})(?=\\s*(?:[.,(\\n]|$|from |at ))`,
+  'gu',
+)
+/**
+ * A first name without an article, with nothing behind it that could be called so: "I told Mara at the desk". What a noun
+ * follows is a thing of that name.
+ */
+const BY_NAME = new RegExp(
+  `(?<=${S}\\p{Ll}[\\p{L}'’-]* )(${NAME})(?=[.,!?;:)]|\\s*$| (?:at|in|on|from|that|who|to|and|or|if|when|about|with|for|is|was|has|had|will|can|may|would|should|left|said|told|took|gave|sent|made|knows|wrote|wants|\\p{Ll}+ed)${E})`,
+  'gu',
+)
+const NOT_BY_NAME =
+  /\b(?:the|an?|our|this|that|these|those|every|any|each|named|called|saint|st\.?|model|room|hotel|type|series|in|near|via|visit|like|between|brands?|makes?|makers?|plans?|products?|books?|films?|songs?|and|or)[, ]+$|,\s$/i
+
 /** Two who do something. What is called after two ("Romeo and Juliet has an interval") has a singular behind it. */
 const COUPLE = new RegExp(
   `${S}(${NAME}) and (${NAME})(?= (?:are|were|have|had|will|can|may|both|(?!(?:is|was|has|in|on|at|of|or|and|to|for|by)${E})\\p{Ll}{2,}(?<!s|ing))${E})`,
@@ -77,7 +100,7 @@ const HAS_LINE = new RegExp(
 )
 /** Works and their makers, saints and houses: names that everybody may read. */
 const OF_FAME =
-  /\b(?:designed|written|composed|painted|drawn|directed|invented|discovered|founded|built|sung|narrated|illustrated|translated) by\s$|\b(?:named|called|inspired) (?:after|by)\s$|\b(?:novels?|books?|poems?|songs?|symphon(?:y|ies)|operas?|films?|plays?|biography|statue|portraits?|works?|music|theory|paintings?|recordings?) (?:by|of)\s$|\b(?:saint|st\.?|king|queen|prince|princess|pope|emperor|president|author|composer|painter|architect|astronomer|philosopher|physicist|poet)\s$/iu
+  /\b(?:designed|written|composed|painted|drawn|directed|invented|discovered|founded|built|sung|narrated|illustrated|translated) by\s$|\b\p{L}{3,}s by (?:\p{Lu}[\p{L} ]{1,30}, ){0,3}$|\b(?:named|called|inspired) (?:after|by)\s$|\b(?:novels?|books?|poems?|songs?|symphon(?:y|ies)|operas?|films?|plays?|biography|statue|portraits?|works?|music|theory|paintings?|recordings?) (?:by|of)\s$|\b(?:saint|st\.?|king|queen|prince|princess|pope|emperor|president|author|composer|painter|architect|astronomer|philosopher|physicist|poet)\s$/iu
 const isQuoted = (text: string, start: number, name: string): boolean =>
   /["“„«‘*_]\s?$/.test(text.slice(Math.max(0, start - 2), start)) &&
   /^\s?["”“»’*_]/.test(text.slice(start + name.length, start + name.length + 2))
@@ -136,12 +159,21 @@ export function findPersons(text: string): Person[] {
       if (everyWordIsName(name) && !AS_ATTRIBUTE.test(lead) && !NAMED_AFTER.test(lead)) add(start, name)
     }
   }
-  for (const pattern of [ACTS, SPOKEN_OF]) {
+  for (const pattern of [ACTS, SPOKEN_OF, CALLED, WHO_IT_WAS]) {
     for (const m of text.matchAll(pattern)) {
       const name = m[1] ?? ''
       const start = m.index + m[0].length - name.length
       if (GIVEN_NAMES.has(first(name)) && !isAlsoAWord(name) && !isPlace(text, start)) add(start, name)
     }
+  }
+  for (const m of text.matchAll(GREETED)) {
+    const name = m[1] ?? m[2] ?? ''
+    if (isFirstName(name)) add(m.index + m[0].lastIndexOf(name), name)
+  }
+  for (const m of text.matchAll(BY_NAME)) {
+    const name = m[1] ?? ''
+    const lead = text.slice(Math.max(0, m.index - 24), m.index)
+    if (isFirstName(name) && !NOT_BY_NAME.test(lead) && !isPlace(text, m.index)) add(m.index, name)
   }
   for (const m of text.matchAll(HAS_OWN)) if (isFirstName(m[1] ?? '')) add(m.index, m[1] ?? '')
   for (const m of text.matchAll(COUPLE)) {

@@ -91,8 +91,14 @@ export function hasLinkNear(reading: Reading, at: number): boolean {
 /** A sample of a form, or something said by way of example. */
 const SAMPLE =
   /\b(?:for example|e\.g\.|for instance|such as|let['’]s say|in the form|in the format|format|looks? like|written as|as in)\b[^.!?\n]{0,60}$|\b(?:say,|suppose|example:) [^.!?\n]{0,60}$|\b(?:type|enter|write|fill in|put)\b[^.!?\n]{0,40} (?:as|like)\s["“']?$/i
-const SAMPLE_AFTER = /^[^!?\n]{0,40}?(?:,? for (?:example|instance)| is (?:an example|a sample|made up))\b/i
+const SAMPLE_ELSEWHERE =
+  /(?<!\p{L})(?:zum Beispiel|z\. ?B\.|beispielsweise|etwa so|Muster|Format|im Format|in der Form|so aus|beginnt mit|beginnen mit|par exemple|p\. ?ex\.|por ejemplo|p\. ?ej\.|ad esempio|bijvoorbeeld)(?!\p{L})[^!?\n]{0,60}$/iu
+const SAMPLE_AFTER =
+  /^[^!?\n]{0,40}?(?:,? for (?:example|instance)|, say,| as an? (?:example|sample)| (?:to|for) try(?:ing)? |,? zum Beispiel|,? z\. ?B\.| is (?:an example|a sample|made up))\b/i
 export const isSample = (reading: Reading, at: number): boolean => {
   const { text, start } = sentenceAt(reading, at)
-  return SAMPLE.test(text.slice(0, at - start)) || SAMPLE_AFTER.test(text.slice(at - start))
+  const lead = text.slice(0, at - start)
+  return (
+    SAMPLE.test(lead) || (!reading.english && SAMPLE_ELSEWHERE.test(lead)) || SAMPLE_AFTER.test(text.slice(at - start))
+  )
 }

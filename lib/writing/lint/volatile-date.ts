@@ -1,4 +1,5 @@
 /** Dates, opening hours and words such as "currently": true for a while only. */
+import { datesElsewhere } from './dates-elsewhere.ts'
 import { finding, type Finding } from './note.ts'
 import { hasLinkNear, isSample, sentenceAt, type Reading } from './reading.ts'
 import { hasCommand } from './steps.ts'
@@ -16,7 +17,7 @@ const DATES = [
   make(`${S}${MONTH} \\d{1,2}(?:st|nd|rd|th)?${E}(?:,? [12]\\d{3}${E})?`),
   make(`${S}${MONTH} (?:19|20)\\d{2}${E}`),
   make(
-    `${S}(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|[Ii]n|[Ss]tarting|[Aa]s of|[Ee]nd of|[Mm]id-?) ?(?:(?:early|mid|late|next|last|this|every|each)[ -]|(?:the )?(?:end|start|middle|beginning|(?:first|second|last) (?:half|third|week|weekend|days?)) of )?(?!(?:May|March) (?:I|we|you|be|have|need|not|also)\\b)${MONTH}${E}`,
+    `${S}(?:[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hrough|[Ii]n|[Ss]tarting|[Aa]s of|[Ee]nd of|[Mm]id-?|[Ee]very|[Ee]ach|[Oo]utside(?: of)?|[Dd]uring) ?(?:(?:early|mid|late|next|last|this|every|each)[ -]|(?:the )?(?:end|start|middle|beginning|(?:first|second|last) (?:half|third|week|weekend|days?)) of )?(?!(?:May|March) (?:I|we|you|be|have|need|not|also)\\b)${MONTH}${E}`,
     'gu',
   ),
   make(
@@ -83,15 +84,20 @@ const HOURS = [
     `${S}from (?:\\d{1,2}|six|seven|eight|nine|ten|eleven) in the morning (?:to|until|till) (?:\\d{1,2}|\\p{Ll}+)(?: in the (?:afternoon|evening)| at night)?${E}`,
     'giu',
   ),
+  make(
+    `${S}between ${CLOCK} and ${CLOCK}(?![\\p{N}%€$£°]|[.,]\\d| (?!on${E}|at${E}|every${E}|daily${E}|in${E})\\p{Ll}+)`,
+    'giu',
+  ),
+  make(`(?<=${S}check-?(?:in|out)(?: \\p{L}+){0,2} )(?:by|until|till|from|before|after) ${CLOCK}${E}`, 'giu'),
   make(`${S}(?:at|by) (?:\\d{1,2}:\\d{2}|\\d{1,2}(?:[:.]\\d{2})?\\s?[ap]\\.?m\\b\\.?)`, 'giu'),
   make(`${S}(?:re)?(?:opens?|closes?|shuts?)(?: \\w+)? at \\d{1,2}(?:[:.]\\d{2})?${E}`, 'giu'),
 ]
 // A range of numbers is one of hours only where something opens, is staffed or can be reached.
 const OPEN =
-  /\b(?:(?:re)?opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|served?|runs?|bus|night|evening|morning|midnight|noon|shop|store|branch|office|call|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock|answer(?:s|ed)?|chat|visit\p{L}*|lessons?|tours?|entry|classes)\b|\d:\d\d|\d\s?[ap]\.?m\b/iu
+  /\b(?:(?:re)?opens?|opening|closed?|closes|hours|staffed|reach|available|hotline|line|counter|desk|served?|runs?|bus|night|evening|morning|midnight|noon|shop|store|branch|office|call|check-?(?:in|out)|lunch|daily|weekdays?|weekends?|a\.?m|p\.?m|o['’]clock|answer(?:s|ed)?|chat|visit\p{L}*|lessons?|tours?|entry|classes)\b|\d:\d\d|\d\s?[ap]\.?m\b/iu
 
 const FOR_NOW = make(
-  `${S}(?:currently|(?:at|for) (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|(?:until|till|by|before|after|from|since|over|during) (?:Christmas|Easter|New Year|Thanksgiving|Ramadan|Black Friday|the (?:summer|winter|spring|autumn|Christmas|Easter|school) (?:holidays?|break|sales?))|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|(?:at )?the (?:beginning|start|middle|end) of (?:every|each) (?:week|month|quarter|year)|for a limited (?:time|period)|(?:while|as long as) (?:stocks?|supplies|they|it) lasts?|until (?:stocks? (?:run|runs) out|sold out)|in (?:a|an|one|two|three|four|five|six|a few) (?:days?|weeks?|months?)['’]s? time|coming soon|this (?:term|semester|half-term)|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|now (?:available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|(?:on|only|every|during) weekdays|weekdays(?= (?:only|from|between|till|until|\\d))|weekends?(?= (?:only|from)))${E}`,
+  `${S}(?:currently|(?:at|for) (?:the moment|present|this time)|presently|right now|for now|for the time being|temporarily|until further notice|recently|lately|nowadays|these days|as of (?:today|now)|so far|(?<!as )(?<!too )(?<!how )soon(?! as\\b)|in the near future|(?:in|over|within|for) the (?:next|coming|last|past) (?:few |couple of )?(?:days|weeks|months)|(?:later )?this (?:week|month|year|season|quarter|morning|afternoon|evening|weekend|${SEASON})|(?<!the )(?:next|last) (?:week|month|year|quarter|season|${SEASON})|(?:until|till|by|before|through|for) (?:the )?(?:end of|rest of) (?:the|this|next) (?:year|season|quarter|${SEASON})|(?:until|till|by|before|through|from|since) the (?:end|start|middle|beginning) of (?:next (?:week|month|year)|${MONTH})|today|tonight|tomorrow|yesterday|(?:until|till|by|before|after|from|since|over|during) (?:Christmas|Easter|New Year|Thanksgiving|Ramadan|Black Friday|the (?:summer|winter|spring|autumn|Christmas|Easter|school) (?:holidays?|break|sales?))|brand[- ]new|since (?:the|our) (?:last|latest|recent|newest) \\p{L}+|(?:until|from|with|in|before|after) (?:the|our) (?:next|latest|newest|coming|upcoming) (?:\\p{L}+ )?(?:update|release|version|season|timetable|catalogue|collection|reform|election)|(?:paused|suspended|postponed|interrupted|on hold|out of (?:service|order|action)|under (?:repair|maintenance|construction)|unavailable|reduced|limited) (?:during|while|until|till|for (?:the|a|some|now|this))|(?:at )?the (?:beginning|start|middle|end) of (?:every|each) (?:week|month|quarter|year)|for a limited (?:time|period)|(?:while|as long as) (?:stocks?|supplies|they|it) lasts?|until (?:stocks? (?:run|runs) out|sold out)|in (?:a|an|one|two|three|four|five|six|a few) (?:days?|weeks?|months?)['’]s? time|coming soon|this (?:term|semester|half-term)|newly|not yet|as yet|(?:is|are) now (?:available|open|closed|in|on|at|part|free|called|possible|also|cheaper|included|offered|sold|run|live|from|for|£|\\$|€|\\d)|(?:on sale|out|available|open|live|back|in stock) now|now (?:on sale|available|also|includes?|offers?|supports?|costs?|open|closed|in all|on all|for all)|new (?:since|from|this)|(?:on|only|every|during) weekdays|weekdays(?= (?:only|from|between|till|until|\\d))|weekends?(?= (?:only|from)))${E}`,
   'giu',
 )
 /** Said with what to do, it counts from when it is read: "set it by hand for now, and a new one leaves today". */
@@ -101,7 +107,7 @@ const SEASONAL = make(
   'giu',
 )
 const OFFERED =
-  /\b(?:opens?|open|closed?|closes|shut|sold|sell|sells|available|runs?|offer(?:s|ed)?|held|serves?|served|ships?|shipped|deliver(?:s|ed|ies)?|in stock|operates?|takes? place|start(?:s|ed)?|costs?|cheaper)\b/i
+  /\b(?:opens?|open|closed?|closes|shut|sold|sell|sells|available|runs?|offer(?:s|ed)?|held|serves?|served|ships?|shipped|deliver(?:s|ed|ies)?|in stock|operates?|takes? place|start(?:s|ed)?|costs?|cheaper|(?:go|goes|went) (?:up|down)|rises?|rates?|prices?|allowed|appl(?:y|ies))\b/i
 /** When something is done goes by nature where it is told to be done. */
 const IN_A_SEASON = /^in\b/i
 
@@ -126,6 +132,10 @@ export function volatileDate(reading: Reading): Finding[] {
       finding(start, text, { kind: 'link', start, end: start + text.length, text: '[current dates](https://)' }),
     )
   }
+  if (!reading.english) {
+    for (const { start, text } of datesElsewhere(reading)) add(start, text)
+    return found
+  }
   /** "Press **Today**": words that stand on something. */
   const isName = (start: number, text: string): boolean =>
     /["“„«*_]$/.test(reading.prose.slice(0, start)) && /^["”“»*_]/.test(reading.prose.slice(start + text.length))
@@ -139,6 +149,7 @@ export function volatileDate(reading: Reading): Finding[] {
     DATES,
     (start, text) =>
       !FIXED.test(near(reading, start, text)) &&
+      !(/^\d/.test(text) && IS_VERSION.test(around(start).slice(0, start - sentenceAt(reading, start).start))) &&
       !isPast(text) &&
       !(IN_A_MONTH.test(text) && !hasDoer(around(start))) &&
       !OF_CALENDAR.test(around(start)) &&
@@ -167,6 +178,10 @@ export function volatileDate(reading: Reading): Finding[] {
   })
   return found
 }
+
+/** "Firmware 12.04.25": numbers that are written like a day. */
+const IS_VERSION =
+  /\b(?:version|firmware|release|build|update|v|ver\.?|extension|ext\.?|ratio|batch|route|room|row|cabin) $/i
 
 /** A day in a century that is over does not move. */
 const isPast = (text: string): boolean => /\b1\d{3}$/.test(text)

@@ -1,11 +1,12 @@
 /** Prices, rates, limits and periods that a company sets: right on the day they are written, wrong one day after. */
 import { finding, type Finding, type LintFix } from './note.ts'
+import { numbersElsewhere } from './numbers-elsewhere.ts'
 import { hasLinkNear, isSample, sentenceAt, type Reading } from './reading.ts'
 import { hasCommand } from './steps.ts'
 
 const N = String.raw`(?:\d{1,3}(?:[.,  ]\d{3}){1,4}(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)`
-const WORD =
-  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|sixty|ninety|(?:half )?a dozen|a hundred|hundred)'
+const ONES = '(?:one|two|three|four|five|six|seven|eight|nine)'
+const WORD = `(?:(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]${ONES})?|(?:half )?a dozen|(?:${ONES}|an?) (?:hundred|thousand|million)|hundred|${ONES})`
 const ANY = `(?:${N}|${WORD})`
 const RANGE = `${ANY}(?:\\s?(?:[-–]|to|or)\\s?${ANY})?`
 const B = '(?<![\\p{L}\\p{N}.,:/#-])'
@@ -13,13 +14,13 @@ const E = '(?![\\p{L}\\p{N}])'
 const at = (source: string): RegExp => new RegExp(source, 'giu')
 
 const MONEY = at(
-  `(?:[$€£¥₹]|\\b(?:usd|eur|gbp|chf|sek|nok|dkk|pln|cad|aud|kr|rs)\\s)\\s?${N}|${B}${N}\\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|cents?|pence|p|dollars?|euros?|pounds?|francs?|quid|kr|kronor|zł|złoty|Kč|SEK|NOK|DKK|PLN|CZK|CAD|AUD|rupees|yen|crowns)${E})|\\b${WORD}\\s(?:cents?|pence|dollars?|euros?|pounds?|francs?|quid|kr|kronor|zł|złoty|Kč|SEK|NOK|DKK|PLN|CZK|CAD|AUD|rupees|yen|crowns)${E}`,
+  `(?:[$€£¥₹]|\\b(?:usd|eur|gbp|chf|sek|nok|dkk|pln|cad|aud|kr|rs)\\s)\\s?${N}|${B}${N}\\s?(?:[$€£¥]|(?:usd|eur|gbp|chf|cents?|pence|p|dollars?|euros?|pounds?|francs?|quid|kr|kronor|zł|złoty|Kč|SEK|NOK|DKK|PLN|CZK|CAD|AUD|rupees|yen|crowns)${E})|\\b${WORD}[ -](?:cents?|pence|dollars?|euros?|pounds?|francs?|quid|kr|kronor|zł|złoty|Kč|SEK|NOK|DKK|PLN|CZK|CAD|AUD|rupees|yen|crowns)${E}`,
 )
 const SHARE = at(
   `${B}${RANGE}\\s?(?:%|percent${E}|per cent${E})|\\b(?:(?:half|two thirds|a (?:quarter|third|fifth|tenth)) of (?:the|your) (?:price|fee|fare|cost|amount|premium|rent|deposit|bill)|half (?:the )?(?:price|fare|fee|off)|(?:a (?:quarter|third|fifth|tenth)|two thirds) off|pays? half|double (?:the )?(?:price|fare|fee|points|miles))${E}`,
 )
 const PERIOD = at(
-  `${B}${RANGE}(?:[ -](?:working|business|banking|bank|calendar|full|more))?[ -](?:minutes?|hours?|days?|weeks?|months?|years?|nights?)${E}|${B}${N} ?(?:h|hrs?|wks?|yrs?)${E}|(?<=\\b(?:within|at least|up to|after) )an? (?:week|fortnight|month|year|quarter)${E}|\\b(?:a|one) (?:day|week|fortnight|month|year|quarter)(?=['’]s notice)`,
+  `${B}${RANGE}(?:[ -](?:working|business|banking|bank|calendar|full|more))?[ -](?:minutes?|hours?|days?|weeks?|months?|years?|nights?)${E}|${B}${N} ?(?:h|hrs?|wks?|yrs?)${E}|(?<=\\b(?:within|at least|up to|after|(?:takes?|lasts?|(?:kept|stored|saved|held|valid|open|good|free) for)(?: (?:about|around|roughly|up to))?) )an? (?:week|fortnight|month|year|quarter)${E}|\\b(?:a|one) (?:day|week|fortnight|month|year|quarter)(?=['’]s notice)`,
 )
 const DATA = at(`${B}${RANGE}\\s?(?:[kmgt]b(?:it)?(?:/s|ps)?|[kmg]bit/s|gigabytes?|megabytes?|terabytes?)${E}`)
 const WEIGHT = at(`${B}${RANGE}\\s?(?:kg|kilos?|lbs?|pounds)${E}`)
@@ -31,14 +32,18 @@ const LENGTH = at(
   `${B}${N}(?:\\s?[x×]\\s?${N}){0,2}\\s?(?:mm|cm|m|metres?|meters?|inch(?:es)?|feet|ft|litres?|liters?|ml|l)${E}`,
 )
 const RATE = at(
-  `${B}${N}\\/(?:mo|month|yr|year|wk|week|night|person|pp|head)${E}|${B}${N}\\s(?:a|an|per|each) (?:day|night|week|month|year|hour|person|head|child|adult|piece|item|mile|km|minute|page|copy)${E}`,
+  `${B}${N} per (?!second|sec|minute|hour|inch|cent|litre|liter|metre|meter|page|line)\\p{Ll}{3,14}${E}|${B}${N}\\/(?:mo|month|yr|year|wk|week|night|person|pp|head)${E}|${B}${N}\\s(?:a|an|per|each) (?:day|night|week|month|year|hour|person|head|child|adult|piece|item|mile|km|minute|page|copy)${E}`,
 )
 const AGE = at(
-  `(?<=\\b(?:(?:minimum|maximum) age(?: is| of)?|age limit(?: is| of)?|from (?:the )?age(?: of)?) )${ANY}${E}|(?<=\\b(?:aged?|ages|groups? of|parties of|orders of) )${ANY}(?= (?:and|or) (?:up|over|older|above|more|under|younger|below|fewer)${E})`,
+  `(?<=\\b(?:(?:minimum|maximum) age(?: is| of)?|(?:must|have to|has to) be(?: at least)?(?= \\S+ (?:to|or)\\b| \\S+[.,])|age limit(?: is| of)?|from (?:the )?age(?: of)?) )${ANY}${E}|(?<=\\b(?:aged?|ages|groups? of|parties of|orders of) )${ANY}(?= (?:and|or) (?:up|over|older|above|more|under|younger|below|fewer)${E})`,
 )
 const LEFT = at(`${B}${ANY}\\s(?:left|remaining|in stock|in all|still free|to go)${E}`)
+const DISTANCE = at(`${B}${RANGE}\\s(?:miles?|km|kilomet(?:er|re)s?)${E}`)
+const ROOM_FOR = at(
+  `(?<=\\b(?:room|space|seats|beds|places) for (?:up to )?)${ANY}(?=[.,;]|$| (?:people|persons|guests|of)\\b)`,
+)
 const FRACTION_OFF = at(
-  `\\b(?:a (?:half|third|quarter|fifth|sixth|tenth)|half|two thirds|three quarters)(?= off| less| cheaper| back| refunded)${E}|(?<=\\bsaves? )(?:a (?:half|third|quarter|fifth)|half)${E}`,
+  `\\b(?:a (?:half|third|quarter|fifth|sixth|tenth)|half|two thirds|three quarters)(?= off| less| cheaper| back| refunded)${E}|(?<=\\bsaves? )(?:a (?:half|third|quarter|fifth|tenth)|half)${E}`,
 )
 
 // "one with Classic, two with Flex": so many of what was asked about, by plan.
@@ -56,9 +61,16 @@ const PATTERNS: readonly [RegExp, (reading: Reading, start: number, text: string
   [LEFT, () => true],
   [FRACTION_OFF, () => true],
   [LENGTH, isAllowedSize],
+  [DISTANCE, isServed],
+  [ROOM_FOR, () => true],
 ]
 
 export function volatileNumber(reading: Reading): Finding[] {
+  if (!reading.english)
+    return numbersElsewhere(reading)
+      .filter(({ start, text }) => !saidByCustomer(reading.question, text) && !isSample(reading, start))
+      .filter(({ start }) => !hasLinkNear(reading, start))
+      .map(({ start, text }) => finding(start, text, fixAt(start, text)))
   const found: Finding[] = []
   for (const [pattern, isVolatile] of PATTERNS) {
     for (const match of reading.prose.matchAll(pattern)) {
@@ -191,6 +203,13 @@ function isAllowedSize(reading: Reading, start: number): boolean {
   return (NOT_ABOVE.test(before(reading, start)) && BAGGAGE.test(text)) || ASKS_LIMIT.test(reading.question)
 }
 
+/** How far somebody goes, delivers or lets one go is set; how far a place is, is not. */
+const GOES_SO_FAR =
+  /\b(?:deliver\p{L}*|ship\p{L}*|serve[sd]?|cover(?:s|ed)?|allowance|included?|free|come to|collect\p{L}*|fees?|charged?|limit(?:ed)?)\b/iu
+function isServed(reading: Reading, start: number): boolean {
+  return GOES_SO_FAR.test(sentenceAt(reading, start).text)
+}
+
 const BAGGAGE =
   /\b(?:bags?|baggage|luggage|suitcases?|parcels?|packages?|items?|carry-on|cabin|hold|allow|free|pets?)\b/i
 function isBaggage(reading: Reading, start: number): boolean {
@@ -201,13 +220,16 @@ function isBaggage(reading: Reading, start: number): boolean {
   )
 }
 
+/** "You may add three aliases": how many of anything one may have is set, whatever it is. */
+const MAY_HAVE =
+  /\b(?:you|members|users|guests|customers|subscribers|owners|teams?|accounts?|each \p{L}+|every \p{L}+) (?:can|may) (?:only )?(?:add|have|create|keep|save|store|bring|invite|own|link|connect|register|book|borrow|rent|request|reserve|host|upload|track|follow|pair) (?:up to )?$/iu
 // Somebody allows so many, or there are so many for each.
 const ALLOWS =
   /\b(?:can|may|could|allow(?:s|ed)?|allowance|include[sd]?|including|comes? with|get|gets|receive|up to|at most|at least|no more than|not more than|maximum(?: of| is)?|minimum(?: of| is)?|limit(?:ed)?(?: of| is| to)?|invite|leave|bring|take|carry|borrow|order|store|keep|free|have|has|there (?:are|were)|only|depends on|support)\b[^.!?;:]{0,45}$/i
 const AT_MOST =
   /\b(?:up to|at most|no more than|not more than|a maximum of|maximum is|limited to|limit is|limit of|minimum (?:of|is|order is)|get|gets)\s$/i
 const PER =
-  /^[^.!?;]{0,30}\b(?:per|each|a|every|for each) (?:\p{Ll}+ )?(?:person|user|passenger|member|customer|household|account|day|week|month|year|order|pick-up|booking|visit|seat|project|board|workspace|ticket|adult|child|line|device|card|plan|night)\b/iu
+  /^[^.!?;]{0,30}\b(?:per|each|a|every|for each) (?:\p{Ll}+ )?(?:quarter|season|term|mailbox|address|table|room|person|user|passenger|member|customer|household|account|day|week|month|year|order|pick-up|booking|visit|seat|project|board|workspace|ticket|adult|child|line|device|card|plan|night)\b/iu
 const OWN_NOUN =
   /\b(?:people|persons?|users?|members?|guests?|seats?|passengers?|adults?|children|bags?|suitcases?|items?|pieces?|exports?|boards?|projects?|devices?|cards?|accounts?|visits?|sessions?|transfers?|withdrawals?|payments?|parcels?|orders?|returns?|books?|permits?|pets?|dogs?|bikes?|changes?|transactions?|messages?|texts?|calls?|files?|copies|downloads?|points?|miles?|tickets?|vouchers?|codes? per|repairs?|trials?|instal?lments?|rates|lines?|sims?|numbers? per|licen[cs]es?|requests?|streams?|profiles?|screens?|appointments?|treatments?|massages?|prescriptions?|checks?|loans?|media|kinds|sorts|varieties|titles|volumes|branches|shops|stores|stations|locations|sites|towns|cities|villages|countries|destinations|vehicles|pitches|places|spaces|slots|staff|employees|volunteers|teachers|partners)\b/iu
 const STEP_NOUN =
@@ -224,6 +246,7 @@ function isLimit(reading: Reading, start: number, text: string): boolean {
   )
     return PER.test(rest) && ALLOWS.test(lead)
   if (noun === '') return false
+  if (MAY_HAVE.test(lead) && /s$/i.test(noun)) return true
   if (OF_OURS.test(lead)) return true
   const per =
     PER.test(rest) && (OWN_NOUN.test(text) || PARTY.test(lead + rest) || /^[^.!?;]{0,30}\b(?:per|each)\b/i.test(rest))

@@ -74,6 +74,16 @@ describe('notes under the words of an answer', () => {
     expect(screen.queryByText('Perhaps worth a look')).toBeNull()
   })
 
+  it('says what is not looked for in an answer that is not English', () => {
+    const { rerender } = render(<Editor key="de" start="Das kostet 15 €, sagt Frau Visser, und ist für alle." />)
+    expect(marked()).toEqual(['15 €', 'Frau Visser'])
+    expect(screen.getByText(/^Not in English/)).toBeDefined()
+    rerender(<Editor key="en" start={ANSWER} />)
+    expect(screen.queryByText(/^Not in English/)).toBeNull()
+    rerender(<Editor key="none" start="" />)
+    expect(screen.queryByText(/^Not in English/)).toBeNull()
+  })
+
   it('F8 walks from note to note, says it, and the fix is one key away; what is to be filled in is selected', async () => {
     render(<Editor start={ANSWER} />)
     const user = userEvent.setup()

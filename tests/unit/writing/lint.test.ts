@@ -16,16 +16,18 @@ const GOOD = 'To return a sensor, open [Returns](https://larkspur.test/returns) 
 
 const DATA = resolve(import.meta.dirname, '../../data/writing')
 // They are what the rules were made with: this keeps what is reached, and does not say how good they are on other text.
-const WRITTEN = ['dev', 'second', 'fresh', 'third', 'forms'].map((set) => `${DATA}/${set}/lint.jsonl`)
+const WRITTEN = ['dev', 'second', 'fresh', 'third', 'forms', 'fifth', 'german'].map(
+  (set) => `${DATA}/${set}/lint.jsonl`,
+)
 const RETRIEVED = ['dev', 'fresh'].map((set) => `${DATA}/branches/${set}.jsonl`)
 const REACHED: Readonly<Record<LintRule, [precision: number, recall: number]>> = {
   personal_data: [0.99, 0.98],
   dead_link_form: [0.97, 0.95],
   volatile_number: [0.97, 0.98],
   volatile_date: [0.95, 0.97],
-  undefined_jargon: [0.97, 0.95],
+  undefined_jargon: [0.97, 0.93],
   missing_branch: [0.94, 0.76],
-  no_next_step: [0.94, 0.9],
+  no_next_step: [0.93, 0.88],
   no_empathy: [0.97, 0.95],
   no_confirmation: [0.95, 0.9],
 }
@@ -168,11 +170,21 @@ describe('lintAnswer', () => {
 
   it.each([
     ['Ja, das ist kostenlos und in allen Tarifen enthalten.', 'Ist das in meinem Tarif enthalten?'],
-    ['Sí, puede devolver el sensor en 30 días, cuesta 15 €.', '¿Puedo devolver el sensor?'],
-    ['Oui, le remboursement est possible sous 30 jours pour 15 €.', 'Puis-je me faire rembourser ?'],
+    ['Sí, puede devolver el sensor en unos días.', '¿Puedo devolver el sensor?'],
+    ['Oui, le remboursement est possible sous peu.', 'Puis-je me faire rembourser ?'],
     ['はい、30日以内に返品できます。', 'センサーを返品できますか？'],
     ['نعم، يمكنك إرجاع المستشعر خلال 30 يومًا.', 'هل يمكنني إرجاع المستشعر؟'],
   ])('is silent where it does not know the language: %s', (text, query) => expect(rules(text, query)).toEqual([]))
+  it.each([
+    ['Sí, puede devolver el sensor y cuesta 15 €.', 'volatile_number'],
+    ['Oui, le remboursement est de 80 % pour vous.', 'volatile_number'],
+    ['La tienda está cerrada desde el 24/12/2026 para todos.', 'volatile_date'],
+    ['Le magasin est ouvert de 9h à 18h pour vous.', 'volatile_date'],
+    ['Il costo è di 1.250,00 EUR e non è poco.', 'volatile_number'],
+  ])('reads money, shares, days and hours by their form in any language: %s', (text, rule) => {
+    expect(rules(text)).toEqual([rule])
+    expect(rules(`${text} https://larkspur.test/help`)).toEqual([])
+  })
   it('still finds what has a form of its own there', () =>
     expect(rules('Schreiben Sie an anna.nowak@mail.test oder öffnen Sie die [Seite](TODO) mit dem Formular.')).toEqual([
       'personal_data',

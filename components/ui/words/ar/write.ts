@@ -35,6 +35,7 @@ export const writer: Words['writer'] = {
   mayNotPublish: (role) => `دورك (${role}) يحفظ المسودات ولا ينشر.`,
   notes: 'ملاحظات على الإجابة',
   hints: 'ربما يستحق نظرة',
+  readInPart: 'ليست بالإنجليزية: يُبحث عن البيانات الشخصية والروابط والتواريخ والأرقام، لا عمّا ينقص الإجابة.',
   blocks: 'يمنع النشر',
   unsafeLink: 'لا يمكن تقديمه رابطًا. استخدم عنوانًا يبدأ بـ https أو http أو mailto أو tel.',
   unsafeHtml: 'هو HTML قد تشغّله صفحة. اكتبه بـ Markdown.',

@@ -36,6 +36,8 @@ export const writer: Words['writer'] = {
   mayNotPublish: (role) => `Ihre Rolle (${role}) darf Entwürfe speichern, aber nicht veröffentlichen.`,
   notes: 'Anmerkungen zur Antwort',
   hints: 'Vielleicht einen Blick wert',
+  readInPart:
+    'Nicht auf Englisch: Gesucht wird nach persönlichen Daten, Links, Datumsangaben und Zahlen, nicht aber danach, was der Antwort fehlt.',
   blocks: 'Verhindert das Veröffentlichen',
   unsafeLink: 'kann nicht als Link ausgeliefert werden. Nehmen Sie eine Adresse mit https, http, mailto oder tel.',
   unsafeHtml: 'ist HTML, das eine Seite ausführen könnte. Schreiben Sie es in Markdown.',

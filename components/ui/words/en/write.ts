@@ -34,6 +34,8 @@ export const writer = {
   mayNotPublish: (role: string) => `Your role (${role}) may save drafts, not publish.`,
   notes: 'Notes on the answer',
   hints: 'Perhaps worth a look',
+  readInPart:
+    'Not in English: personal data, links, dates and numbers are looked for, but not what is missing from the answer.',
   blocks: 'Blocks publishing',
   unsafeLink: 'cannot be served as a link. Use an address that begins with https, http, mailto or tel.',
   unsafeHtml: 'is HTML that a page could run. Write it in markdown.',

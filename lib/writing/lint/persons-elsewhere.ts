@@ -1,0 +1,51 @@
+/**
+ * Names of persons where an answer is not English: a title, a greeting, a part that only people play, or what only people
+ * do. In German every noun has a capital, so that without a title a name has to be one in use.
+ */
+import { isFirstName, isPlaceholderName } from './persons.ts'
+
+type Person = { start: number; text: string }
+
+const NAME = "\\p{Lu}[\\p{L}'’-]{0,30}\\p{Ll}"
+const FULL = `${NAME}(?: (?:(?:van|von|de|der|da|del|di|la|le|zu|den|ter) ){0,2}${NAME}){0,2}`
+const S = '(?<![\\p{L}\\p{N}-])'
+const E = '(?![\\p{L}\\p{N}])'
+
+const TITLED = new RegExp(
+  `${S}(?:Frau|Herrn?|Familie|Madame|Mme|Monsieur|Señora?|Sra?\\.|Signora?|Mevrouw|Meneer|Mr\\.?|Mrs\\.?) (?:(?:Dr|Prof)\\.? ?){0,2}${FULL}${E}`,
+  'gu',
+)
+const GREETING =
+  '(?:Hallo|Hi|Hey|Moin|Servus|Guten (?:Tag|Morgen|Abend)|Grüß Gott|Grüezi|Liebe[rs]?|[Dd]anke|[Dd]ank|Grüßen?|Bonjour|Bonsoir|Salut|Chère?|Merci|Cordialement|Hola|Buenos días|Buenas tardes|Estimad[oa]|Querid[oa]|Gracias|Saludos|Ciao|Buongiorno|Salve|Car[oa]|Gentile|Grazie|Olá|Bom dia|Obrigad[oa]|Hoi|Beste|Bedankt)'
+const GREETED = new RegExp(`${S}${GREETING},?\\s+(${FULL})(?=[,.!\\n]|\\s*$)`, 'gu')
+const PARTS =
+  '(?:Kolleg(?:e|in|en)|Mitarbeiter(?:in)?|Kund(?:e|in)|Berater(?:in)?|Betreuer(?:in)?|Technik(?:er|erin)|Mechaniker(?:in)?|Monteur(?:in)?|Nachbar(?:in|n)?|Sachbearbeiter(?:in)?|Ansprechpartner(?:in)?|Mieter(?:in)?|Vermieter(?:in)?|Patient(?:in|en)?|Lehrer(?:in)?|Ärzt(?:in)|Arzt|Fahrer(?:in)?|Mutter|Vater|Sohn|Tochter|Bruder|Schwester|Ehefrau|Ehemann|collègue|conseill(?:er|ère)|technicien(?:ne)?|compañer[oa]|asesora?|técnic[oa]|colleg[ah])'
+const PLAYS = new RegExp(`${S}${PARTS},? (${FULL})${E}`, 'gu')
+const ACTS = new RegExp(
+  `${S}(${FULL})(?= (?:meldet sich|ruft|kümmert sich|schreibt|bringt|holt|wohnt|arbeitet|betreut|hilft|hat (?:sich|mich|uns|mir|Sie|Ihnen|Ihren?|das)|wird (?:sich|Sie|Ihnen)|ist (?:krank|im Urlaub|zuständig|erreichbar|Ihre?))${E})`,
+  'gu',
+)
+const ASKED = new RegExp(
+  `${S}(?:[Ff]ragen Sie(?: nach)?|[Ww]enden Sie sich an|[Ss]prechen Sie mit|[Rr]ufen Sie|[Ss]chreiben Sie(?: an)?|im Namen von|auf den Namen|unterschrieben von) (${FULL})${E}`,
+  'gu',
+)
+/** "Anne-Frank-Haus", "Karl Marx Allee": what bears a name. */
+const BEARS_IT = /-\p{L}+-|(?:^|[ -])(?:Straße|Platz|Allee|Haus|Schule|Weg|Museum|Stiftung|Halle|Preis|Tag)$/u
+const FIRM = /^,? (?:& |und (?:Söhne|Partner)|GmbH|AG|KG|SE|OHG|Stiftung)/u
+
+export function findPersonsElsewhere(text: string): Person[] {
+  const found: Person[] = []
+  const add = (start: number, name: string): void => {
+    if (found.some((f) => start < f.start + f.text.length && f.start < start + name.length)) return
+    if (BEARS_IT.test(name) || isPlaceholderName(name) || FIRM.test(text.slice(start + name.length))) return
+    found.push({ start, text: name })
+  }
+  for (const { 0: name, index } of text.matchAll(TITLED)) add(index, name)
+  for (const pattern of [GREETED, PLAYS, ACTS, ASKED])
+    for (const match of text.matchAll(pattern)) {
+      const name = match[1] ?? ''
+      const start = match.index + match[0].length - name.length
+      if (isFirstName(name.split(/[ -]/)[0] ?? '')) add(start, name)
+    }
+  return found
+}
