@@ -10,7 +10,7 @@ import { badge } from './mark-badge.ts'
 import { CSS } from './mark-look.ts'
 import { cornerOf, type Frame, type Place, placeOf, tipAt } from './mark-place.ts'
 import { markRing } from './mark-ring.ts'
-import { surroundings } from './mark-surroundings.ts'
+import { type Surroundings, surroundings } from './mark-surroundings.ts'
 import type { LiveTurn } from './reading.ts'
 
 const REATTACH_MAX = 2
@@ -23,6 +23,7 @@ const ONE_LOOK = 1
 const GLANCE_MS = 700
 
 export type MarksLayer = ReturnType<typeof marksLayer>
+type Looks = ReturnType<Surroundings['looks']>
 type Painted = { mark: Mark; el: HTMLButtonElement }
 
 const NOWHERE = [Infinity]
@@ -39,9 +40,10 @@ export function marksLayer(
   let wanted: readonly Mark[] = []
   let turns: readonly LiveTurn[] = []
   let changedAt = 0
-  /** Place of each of these turns; made when it is asked for: while nothing is marked, nobody does. */
+  /** Places of the turns that are to be marked, among these turns and by these wishes. */
   const places = new Map<string, number>()
   let placed: readonly LiveTurn[] = []
+  let placedFor: readonly Mark[] = []
   let isRightToLeft = false
   let host: HTMLElement | null = null
   let layer: HTMLElement | null = null
@@ -69,16 +71,21 @@ export function marksLayer(
     },
   })
 
+  /** Of a turn that is to be marked. */
   function anchorOf(key: string): Element | undefined {
-    if (placed !== turns) {
-      // Most that comes stands at the end; what was there stays where it was.
-      if (!placed.every((turn, i) => turn.key === turns[i]?.key)) places.clear()
-      for (let i = places.size; i < turns.length; i++) places.set(turns[i]!.key, i)
+    if (placed !== turns || placedFor !== wanted) {
+      const keys = new Set(wanted.map((mark) => mark.key))
+      places.clear()
+      turns.forEach((turn, i) => keys.has(turn.key) && places.set(turn.key, i))
       placed = turns
+      placedFor = wanted
     }
     const at = places.get(key)
     return at === undefined ? undefined : turns[at]!.content
   }
+
+  const contentOf = (key: string | null): Element | undefined =>
+    key === null ? undefined : turns.find((turn) => turn.key === key)?.content
 
   function attach(): void {
     attached++
@@ -117,7 +124,7 @@ export function marksLayer(
       if (marks.size === 0 || doc.hidden || nextFrame.isAsked()) return
       if (!around.hasScrollers()) around.forget()
       around.watch()
-      match()
+      match(around.looks())
       if (place(true)) move()
     }, GLANCE_MS)
     return layer
@@ -154,7 +161,7 @@ export function marksLayer(
       const anchor = anchorOf(key)
       return { el, response: anchor?.isConnected && env.drawn!(anchor) ? around.boxes(anchor) : null }
     })
-    const ringed = anchorOf(ring.key() ?? '')?.getBoundingClientRect()
+    const ringed = contentOf(ring.key())?.getBoundingClientRect()
     const seen = [clip, ...boxes.flatMap(({ response }) => [response?.words, response?.bubble]), ringed].flatMap(
       edgesOf,
     )
@@ -178,21 +185,22 @@ export function marksLayer(
   }
 
   /** Marks are dark on a dark conversation, also once it changes; and on the other side where one reads to the left. */
-  function match(): void {
+  function match(looks: Looks): void {
     if (!layer || !around.list()) return
-    const looks = around.looks()
     isRightToLeft = looks.isRightToLeft
     layer.dataset['paper'] = looks.isDark ? 'dark' : 'light'
   }
 
-  function lookAround(): void {
-    if (around.watch()) match()
-  }
+  /** @returns null where nothing is news */
+  const lookAround = (): Looks | null => (around.watch() ? around.looks() : null)
 
   /** Draws what is wanted of the turns that are there. What stays the same is not touched. */
   function render(): void {
     const next = wanted.filter(({ key }) => anchorOf(key) !== undefined)
-    if (next.length > 0 && !layerNow()) return turnedAway ? deps.refused() : undefined
+    if (next.length > 0 && quit.signal.aborted) return turnedAway ? deps.refused() : undefined
+    // Before anything is written: what is asked after it has the styles of the page worked out anew.
+    const looks = next.length > 0 ? lookAround() : null
+    if (next.length > 0) layerNow()
     const keys = new Set(next.map(({ key }) => key))
     for (const [key, { el }] of marks) {
       if (keys.has(key)) continue
@@ -208,7 +216,7 @@ export function marksLayer(
       marks.set(mark.key, { mark, el })
       lastSeen = []
     }
-    if (marks.size > 0) lookAround()
+    if (looks) match(looks)
     if (lastSeen.length === 0) move(ONE_LOOK)
   }
 
@@ -238,14 +246,15 @@ export function marksLayer(
     },
     /** Scrolls to a turn and rings it for a moment. @returns false where the turn is not on the page */
     pulse(key: string): boolean {
-      const anchor = anchorOf(key)
+      const anchor = contentOf(key)
       if (!anchor?.isConnected) return false
       const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches
       anchor.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' })
       ring.clear()
+      const looks = quit.signal.aborted ? null : lookAround()
       const into = layerNow()
       if (!into) return true
-      lookAround()
+      if (looks) match(looks)
       ring.draw(key, into)
       lastSeen = []
       place()

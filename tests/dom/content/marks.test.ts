@@ -94,6 +94,27 @@ describe('marks beside responses', () => {
     expect(document.body.outerHTML).toBe(before)
   })
 
+  it('ask the page how it looks before they are written, not after', () => {
+    const asked: number[] = []
+    const look = window.getComputedStyle.bind(window)
+    vi.spyOn(window, 'getComputedStyle').mockImplementation((el) => {
+      asked.push(hosts().length)
+      return look(el)
+    })
+    paint()
+    expect(hosts()).toHaveLength(1)
+    expect(new Set(asked)).toEqual(new Set([0]))
+  })
+
+  it('ring a response that is not marked, too', () => {
+    layer.follow(turns(), document.querySelector('#list'))
+    layer.paint([{ key: 'k0', kind: 'good', label: 'Judged Good' }])
+    Element.prototype.scrollIntoView = vi.fn()
+    vi.stubGlobal('matchMedia', () => ({ matches: true }))
+    expect(layer.pulse('k1')).toBe(true)
+    expect(layer.pulse('gone')).toBe(false)
+  })
+
   it('say once what they mean; the drawing is silent', () => {
     paint()
     const [badge] = badges()
