@@ -12,7 +12,7 @@ import type { Role } from '../../lib/detect/speakers.ts'
 import { holdsWords, isSilent } from '../../lib/detect/visible.ts'
 import { detection } from './detection.ts'
 import { listRows } from './list-rows.ts'
-import { inSlices, type Pause, slices } from './slices.ts'
+import { inSlices, LIVE_SLICE_MS, type Pause, slices } from './slices.ts'
 import { rowOf } from './virtual-list.ts'
 import type { Watcher } from './watching.ts'
 
@@ -120,13 +120,13 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
       const wait = pause()
       if (wait) await wait
     }
-    if (unknown.length > 0) await inSlices(detection().learningMore(current, unknown, env))
+    if (unknown.length > 0) await inSlices(detection().learningMore(current, unknown, env), LIVE_SLICE_MS)
     return said
   }
 
   /** Reads what is due of the list; what stands before it was read, and is as it was. */
   async function readAll(): Promise<void> {
-    const pause = slices()
+    const pause = slices(found ? LIVE_SLICE_MS : undefined)
     const known = new Map<Element, PlainRow>()
     const latest = latestAsked(env)
     const divideInto = (row: Element): Element[] => divide(row, known, latest)

@@ -10,7 +10,7 @@ import { detection } from './detection.ts'
 import { listMessages } from './list-messages.ts'
 import { type LiveTurn, liveTurns, type TurnEvents } from './live-turns.ts'
 import type { PassedRows } from './passing.ts'
-import { inSlices, nextTurn } from './slices.ts'
+import { inSlices, LIVE_SLICE_MS, nextTurn } from './slices.ts'
 import { FEW, watchChat } from './watching.ts'
 
 export type { LiveTurn } from './live-turns.ts'
@@ -115,7 +115,7 @@ export function followChat(
   }
 
   async function learnAnew(): Promise<void> {
-    const better = await inSlices(detection().bestReading(current, env))
+    const better = await inSlices(detection().bestReading(current, env), LIVE_SLICE_MS)
     if (stopped) return
     // While a widget draws itself anew, what encloses its messages may look like the only one.
     const isLess = better !== null && current.sorting.told && !better.sorting.told && holds(better.list, current.list)
@@ -134,7 +134,7 @@ export function followChat(
   /** What was a chat by its first messages may turn out to be a group or a forum; asked each time it has doubled. */
   async function weighAgain(): Promise<void> {
     weighedAt = turns.all().length
-    if (await inSlices(detection().isDoubtful(current, env))) stop(true)
+    if (await inSlices(detection().isDoubtful(current, env), LIVE_SLICE_MS)) stop(true)
   }
 
   function isLearnt(): boolean {

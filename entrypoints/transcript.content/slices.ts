@@ -1,7 +1,9 @@
 /** Long work in short stretches, so that the page draws and answers in between. */
 
-/** Longest stretch at a time, in ms. */
+/** Longest stretch at a time, in ms: of a page that is read for the first time … */
 const SLICE_MS = 4
+/** … and of a conversation that goes on, in which answers are being drawn. */
+export const LIVE_SLICE_MS = 3
 
 type Scheduler = { postTask(task: () => void, options: { priority: string }): Promise<void> }
 
@@ -16,11 +18,11 @@ export function nextTurn(): Promise<void> {
 /** To be awaited after each piece of work, where it gives anything to wait for: the stretch is used up. */
 export type Pause = () => Promise<void> | void
 
-export function slices(): Pause {
+export function slices(longest = SLICE_MS): Pause {
   // Not the finer clock: it is asked after each message, and its answer costs a good part of reading a short one.
   let since = Date.now()
   return () => {
-    if (Math.abs(Date.now() - since) < SLICE_MS) return
+    if (Math.abs(Date.now() - since) < longest) return
     return nextTurn().then(() => {
       since = Date.now()
     })
@@ -28,8 +30,8 @@ export function slices(): Pause {
 }
 
 /** Takes the steps of a piece of work, and gives way in between. */
-export async function inSlices<T>(steps: Iterator<void, T>): Promise<T> {
-  const pause = slices()
+export async function inSlices<T>(steps: Iterator<void, T>, longest?: number): Promise<T> {
+  const pause = slices(longest)
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value
     const wait = pause()
