@@ -24,6 +24,8 @@ export type PasswordReset = {
   /** Whose it is; null where it is not known, was used or is too old. */
   ownerOfResetToken(token: string): Promise<string | null>
   dropResetToken(token: string): Promise<void>
+  /** All that were given to a person, so that no older link is a way in any more. */
+  dropResetTokensOf(userId: string): Promise<void>
   /** @returns whether the token was good */
   setPassword(token: string, password: string): Promise<boolean>
   /** Ends all sessions but the one that asks. @returns whether the current password was right */
@@ -52,10 +54,14 @@ export const resetting = (
     const found = await (await context()).internalAdapter.findVerificationValue(identifierOf(token))
     return found && found.expiresAt > new Date() ? found.value : null
   }
-  const dropResetTokensOf = (userId: string): Promise<unknown> =>
-    sql`delete from "verification" where "value" = ${userId} and "identifier" like ${identifierOf('%')}`.execute(kysely)
+  const dropResetTokensOf = async (userId: string): Promise<void> => {
+    await sql`delete from "verification" where "value" = ${userId} and "identifier" like ${identifierOf('%')}`.execute(
+      kysely,
+    )
+  }
   return {
     ownerOfResetToken,
+    dropResetTokensOf,
     async giveResetToken(userId, seconds) {
       const token = randomBytes(32).toString('base64url')
       const expiresAt = new Date(Date.now() + seconds * 1_000)

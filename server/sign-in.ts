@@ -85,6 +85,7 @@ export function createSignIn(options: AuthOptions): SignIn & { load(): Promise<v
     giveResetToken: async (...given) => (await loaded()).giveResetToken(...given),
     ownerOfResetToken: async (token) => (await loaded()).ownerOfResetToken(token),
     dropResetToken: async (token) => (await loaded()).dropResetToken(token),
+    dropResetTokensOf: async (userId) => (await loaded()).dropResetTokensOf(userId),
     setPassword: async (...given) => (await loaded()).setPassword(...given),
     changePassword: async (...given) => (await loaded()).changePassword(...given),
     cookieNames: async () => (await loaded()).cookieNames(),

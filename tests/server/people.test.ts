@@ -211,6 +211,16 @@ describe(`ways in without mail on ${ENGINE}`, () => {
     expect((await forgotten(NORA.email)).status).toBe(404)
   })
 
+  it('are shut where another link was given, and where the person is taken out', async () => {
+    begin({ mails: false })
+    const { body } = await add()
+    const again = await call<AddedPerson>('POST', `${at}/${body.person.id}/link`, { language: 'en' })
+    expect([(await open(body.link!)).status, (await open(again.body.link!)).status]).toEqual([400, 200])
+    expect((await call('DELETE', `${at}/${body.person.id}`)).status).toBe(204)
+    const back = await add()
+    expect([(await choose(again.body.link!)).status, (await choose(back.body.link!)).status]).toEqual([400, 200])
+  })
+
   it('are no way into projects that the admin does not administer', async () => {
     begin({ mails: false })
     await h.addOtherProject()

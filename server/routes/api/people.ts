@@ -35,6 +35,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     if (telling !== 'link') return { person, told: telling, link: null }
     // Who may not have such a link has not made the account: whoever has it knows another way in.
     if (!(await mayHandOnLink(db, adminId, person.id))) return { person, told: null, link: null }
+    await auth.dropResetTokensOf(person.id)
     const token = await auth.giveResetToken(person.id, LETTER_SECONDS[kind])
     return { person, told: 'link', link: passwordLink(baseUrl, token) }
   }
@@ -73,7 +74,11 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     path: one,
     summary: 'Takes a person out of the project',
     needs: 'administer',
-    handle: ({ projectId, id }) => removePerson(services, projectId, id('personId')),
+    handle: async ({ projectId, id }) => {
+      await removePerson(services, projectId, id('personId'))
+      // An invitation that went to the wrong person is no way in for them once somebody is added under that address again.
+      await auth.dropResetTokensOf(id('personId'))
+    },
   })
   route.project({
     method: 'post',
