@@ -9,7 +9,7 @@ import { isLanguage, type Language } from '../../lib/domain/languages.ts'
 import type { Database } from '../db/database.ts'
 import { MailError, type Mailer } from '../providers/mail.ts'
 import { letterText, type Written } from '../services/letter-text.ts'
-import { type Letter, LETTER_SECONDS, passwordLink } from '../services/letters.ts'
+import { type Letter, LETTER_SECONDS, MOST_LETTERS_AN_HOUR, passwordLink } from '../services/letters.ts'
 import type { SignIn } from '../sign-in.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 
@@ -23,9 +23,6 @@ export type LetterDeps = {
   /** The backend's address as browsers know it. */
   baseUrl: string
 }
-
-/** Nobody can fill somebody else's mailbox by asking again and again. */
-const MOST_AN_HOUR = 5
 
 export const askForLetter = (jobs: Jobs, letter: Letter): Promise<void> =>
   jobs.send(LETTER_JOB, letter, { key: `${letter.kind}:${letter.email.toLowerCase()}` })
@@ -52,7 +49,7 @@ async function projectName(db: Database, projectId: string): Promise<string | nu
 /** @throws where it must be tried again */
 export async function sendLetter({ db, mailer, log, auth, baseUrl }: LetterDeps, letter: Letter): Promise<void> {
   const receiver = await receiverOf(db, letter.email)
-  if (!receiver || receiver.asked >= MOST_AN_HOUR) return
+  if (!receiver || receiver.asked >= MOST_LETTERS_AN_HOUR) return
   const project = letter.kind === 'invitation' ? await projectName(db, letter.projectId ?? '') : null
   if (letter.kind === 'invitation' && project === null) return
   const { passwords, provider } = auth.ways

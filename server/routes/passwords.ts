@@ -6,7 +6,6 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { sql } from 'kysely'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { ForgottenInput, PASSWORD_LENGTH, PasswordChange } from '../../lib/contract/people.ts'
 import type { Services } from '../app.ts'
 import { PASSWORD_PATH } from '../services/letters.ts'
@@ -15,6 +14,7 @@ import { languageOf, page } from './pages.ts'
 import { PASSWORD_LANGUAGES, PASSWORD_WORDS } from './password-words.ts'
 import { peerOf } from './peer.ts'
 import { personOf } from './session.ts'
+import { tooOften } from './too-often.ts'
 
 /** A minute, of one peer or person. */
 const MOST_ATTEMPTS = 10
@@ -24,16 +24,7 @@ export function passwordRoutes(services: Services) {
   const { auth, letters, peerHeader } = services
   if (!auth.ways.passwords) return app
 
-  const limiter = new RateLimiterMemory({ points: MOST_ATTEMPTS, duration: 60 })
-  const isTooMuch = async (who: string): Promise<boolean> => {
-    try {
-      await limiter.consume(who)
-      return false
-    } catch (over) {
-      if (over instanceof RateLimiterRes) return true
-      throw over
-    }
-  }
+  const isTooMuch = tooOften(MOST_ATTEMPTS, 60)
   const tooMuch = (c: Context) => apiError(c, 429, 'rate_limited', 'Too many attempts. Try again in a minute.')
 
   if (letters)

@@ -13,6 +13,9 @@ export type Letter = {
 /** An hour; a week. */
 export const LETTER_SECONDS: Record<Letter['kind'], number> = { reset: 60 * 60, invitation: 60 * 60 * 24 * 7 }
 
+/** To one address: nobody can fill somebody else's mailbox by asking again and again. */
+export const MOST_LETTERS_AN_HOUR = 5
+
 export const PASSWORD_PATH = '/password'
 export const passwordLink = (baseUrl: string, token: string): string =>
   `${baseUrl.replace(/\/+$/, '')}${PASSWORD_PATH}?t=${token}`

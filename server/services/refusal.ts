@@ -1,5 +1,5 @@
 /** A request that is understood and cannot be done; the routes turn it into a status and a sentence. */
-export type RefusalStatus = 401 | 403 | 404 | 409 | 422
+export type RefusalStatus = 401 | 403 | 404 | 409 | 422 | 429
 
 export class Refused extends Error {
   readonly status: RefusalStatus

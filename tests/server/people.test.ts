@@ -179,6 +179,20 @@ describe(`people on ${ENGINE}`, () => {
     return { admin: rows[0]!.n }
   }
 
+  it('are mailed five times an hour at most, and whoever asks oftener is told so', async () => {
+    const { body } = await add()
+    const again = () => call('POST', `${at}/${body.person.id}/link`, { language: 'en' })
+    const statuses: number[] = []
+    for (let n = 0; n < 5; n += 1) statuses.push((await again()).status)
+    expect(statuses).toEqual([200, 200, 200, 200, 429])
+    expect(asked).toHaveLength(5)
+    // Whom nobody could tell is not added.
+    await call('DELETE', `${at}/${body.person.id}`)
+    expect((await add()).status).toBe(429)
+    expect(await people()).toHaveLength(1)
+    expect((await add({ email: 'kim@larkspur.example' })).status).toBe(200)
+  })
+
   it('are seen to by admins alone', async () => {
     for (const role of ['viewer', 'agent', 'tester', 'sme', 'approver'] as const) {
       const account = await h.account(role)

@@ -17,7 +17,7 @@ export default function People({ backend, projectId }: { backend: string; projec
   const [told, setTold] = useState<AddedPerson | null>(null)
   const [gone, setGone] = useState<PersonView | null>(null)
   const said = (reply: Result<unknown>, text: string): void => {
-    report(reply, text, { invalid: peopleWords.refused })
+    report(reply, text, { invalid: peopleWords.refused, rate_limited: peopleWords.mailedEnough })
     void syncNow()
   }
   const showTold = (reply: Awaited<ReturnType<typeof api.add>>, text: string): void => {

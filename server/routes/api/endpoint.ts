@@ -79,7 +79,14 @@ async function read<Q, B>(c: Context, { query, body }: Common<Q, B>): Promise<{ 
   return { query: asked.value, body: told.value }
 }
 
-const CODES = { 401: 'signed_out', 403: 'forbidden', 404: 'not_found', 409: 'invalid', 422: 'invalid' } as const
+const CODES = {
+  401: 'signed_out',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'invalid',
+  422: 'invalid',
+  429: 'rate_limited',
+} as const
 
 async function answered(c: Context, hasReply: boolean, work: () => Promise<unknown>): Promise<Response> {
   try {

@@ -10,9 +10,10 @@ import {
 } from '../../../lib/contract/people.ts'
 import type { MailLanguage } from '../../../lib/contract/index.ts'
 import type { Services } from '../../app.ts'
-import { LETTER_SECONDS, passwordLink } from '../../services/letters.ts'
+import { LETTER_SECONDS, MOST_LETTERS_AN_HOUR, passwordLink } from '../../services/letters.ts'
 import { addPerson, changeRole, mayHandOnLink, peopleIn, personIn, removePerson } from '../../services/people.ts'
 import { Refused } from '../../services/refusal.ts'
+import { tooOften } from '../too-often.ts'
 import { apiRoutes } from './endpoint.ts'
 
 export function peopleRoutes(app: OpenAPIHono, services: Services): void {
@@ -22,6 +23,13 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
   const path = '/api/projects/{id}/people'
   const one = `${path}/{personId}`
   const telling: Telling = letters ? 'mail' : passwords ? 'link' : 'provider'
+
+  const isMailedTooOften = tooOften(MOST_LETTERS_AN_HOUR, 3_600)
+  /** Before anything is done: what could not be told would be an account that nobody hears of. @throws Refused */
+  async function mayBeTold(email: string): Promise<void> {
+    if (letters && (await isMailedTooOften(email.toLowerCase())))
+      throw new Refused(429, `An address gets at most ${MOST_LETTERS_AN_HOUR} mails an hour.`)
+  }
 
   /** A way in for somebody: a mail, or a link that the admin hands on. At the provider they just sign in. */
   async function tell(
@@ -56,6 +64,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     body: PersonInput,
     reply: AddedPerson,
     handle: async ({ projectId, userId, body: { language, ...input } }) => {
+      await mayBeTold(input.email)
       const person = await addPerson(services, projectId, input)
       return person.invited ? tell(projectId, userId, person, language) : { person, told: null, link: null }
     },
@@ -90,6 +99,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     handle: async ({ projectId, userId, id, body }) => {
       const person = await personIn(db, projectId, id('personId'))
       if (!passwords && !person.invited) throw new Refused(409, 'Nobody signs in by password here.')
+      await mayBeTold(person.email)
       const told = await tell(projectId, userId, person, body.language)
       if (told.told === null) throw new Refused(403, 'This person is in projects that you do not administer.')
       return told

@@ -57,4 +57,6 @@ export const people: Words['people'] = {
   youOnlyAdmin:
     'Niemand sonst verwaltet das Projekt. Geben Sie diese Rolle auch jemand anderem, bevor Sie Ihre eigene ändern oder gehen.',
   refused: 'Nicht getan: Die Person ist schon hier, oder niemand würde das Projekt mehr verwalten.',
+  mailedEnough:
+    'Nicht getan: Die Person hat in dieser Stunde schon mehrere Mails bekommen. Versuchen Sie es später noch einmal.',
 }

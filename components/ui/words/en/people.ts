@@ -56,4 +56,5 @@ export const people = {
   onlyAdmin: 'The only admin: make somebody else an admin first.',
   youOnlyAdmin: 'You are the only admin. Make somebody else an admin before you change your role or go.',
   refused: 'Not done: the person is here already, or the project would be left without an admin.',
+  mailedEnough: 'Not done: this person was mailed several times within the hour. Try again later.',
 }
