@@ -261,13 +261,20 @@ function remediationIn(found: Found): unknown {
     id: found.get('id', textOf),
     ...terms,
     content,
-    draft: first && beside && { ...terms, ...found.get('draftTerms', termsOf), content: beside },
+    draft: first && besideOf(found, terms, first, beside),
     wasServed: first !== undefined && (status === undefined || SERVED.has(status)),
     wasPaused: first !== undefined && status === 'paused',
     pausedReason: found.get('pausedReason', textOf),
     reviewBy: found.get('reviewBy', timeOf),
     rollout: found.get('rollout', numberOf),
   }
+}
+
+/** Some tools leave what was published where it was written: that is no draft. */
+function besideOf(found: Found, terms: object, first: object, beside: object | undefined): object | undefined {
+  const ownTerms = found.get('draftTerms', termsOf)
+  const isNew = ownTerms !== undefined || JSON.stringify(beside) !== JSON.stringify(first)
+  return beside && isNew ? { ...terms, ...ownTerms, content: beside } : undefined
 }
 
 const SERVED: ReadonlySet<string> = new Set(['active', 'active_with_draft'])

@@ -80,6 +80,7 @@ describe('a file of logs', () => {
           { id: 'a1', query: 'Where?', answer: 'Here.', draft_answer: 'There.', status: 'ACTIVE' },
           { id: 'a2', query: 'When?', answer: 'Now.', draft_answer: null, status: 'PAUSED' },
           { id: 'a3', query: 'Who?', answer: null, draft_answer: 'Me.', status: 'DRAFT' },
+          { id: 'a4', query: 'Why?', answer: 'So.', draft_answer: 'So.', status: 'ACTIVE' },
         ],
         expert_reviews: [{ id: 'r1', explanation: 'No.' }],
         guidance: [],
@@ -89,7 +90,7 @@ describe('a file of logs', () => {
     )
     for (const size of [1, 7, text.length]) {
       const found = read(text, {}, size)
-      expect(found.map((entry) => entry.kind)).toEqual(['log', 'remediation', 'remediation', 'remediation'])
+      expect(found.map((entry) => entry.kind)).toEqual(['log', ...Array(4).fill('remediation')])
       expect(found[0]).toMatchObject({
         log: {
           id: 'l1',
@@ -115,6 +116,7 @@ describe('a file of logs', () => {
         },
         { remediation: { content: { answer: 'Now.' }, wasServed: false, wasPaused: true } },
         { remediation: { content: { answer: 'Me.' }, wasServed: false, wasPaused: false } },
+        { remediation: { content: { answer: 'So.' }, draft: undefined, wasServed: true } },
       ])
     }
     expect(problemsIn(text.slice(0, -200))).toMatchObject([[expect.any(Number), 'cut_off', null]])
