@@ -11,6 +11,7 @@ import { languageFor } from '../lib/domain/languages.ts'
 import { readStored } from '../lib/platform/storage.ts'
 import { OF_SCHEDULE } from '../lib/schedule/page.ts'
 import { FIRST_LOOK, type Looked, SESSION_KEY, viewOf } from '../lib/store/session-view.ts'
+import { tourHeight } from '../lib/store/tour-copy.ts'
 
 /** Longer than that the panel's scripts wait for nothing. */
 const AT_MOST_MS = 150
@@ -46,13 +47,16 @@ function runPanel(): void {
 
 async function drawFirstRows(looked: Looked): Promise<void> {
   const root = document.getElementById('root')
-  if (!root || !looked.seen) return
+  const stripHeight = tourHeight()
+  // Rows that would have to move once the first steps are over them are not drawn.
+  if (!root || !looked.seen || stripHeight === null) return
   drawEarly(root, looked.seen, {
     language: languageFor(localStorage.getItem('language'), navigator.languages),
     density: localStorage.getItem('density') === 'compact' ? 'compact' : 'comfortable',
     wide: window.matchMedia(WIDE).matches,
     several: (looked.session?.me.projects.length ?? 0) > 1,
     now: Date.now(),
+    stripHeight,
   })
   await painted()
 }

@@ -22,6 +22,7 @@ export type EarlyLook = {
   /** List and detail side by side. */ wide: boolean
   /** Whether one chooses between projects. */ several: boolean
   /** ms */ now: number
+  /** Of the first steps, which come in their place; 0 where they are over. */ stripHeight: number
 }
 
 export function drawEarly(root: HTMLElement, { project, page }: FirstLook, look: EarlyLook): void {
@@ -58,6 +59,7 @@ export function drawEarly(root: HTMLElement, { project, page }: FirstLook, look:
     { class: FRAME.shell },
     header(project.name, look.several),
     places(words),
+    strip(look.stripHeight),
     main,
     html('footer', { class: FRAME.footer }),
   )
@@ -81,6 +83,13 @@ function header(project: string, several: boolean): HTMLElement {
   )
   const name = html('span', { class: several ? FRAME.projects : FRAME.project }, several ? `${project} ▾` : project)
   return html('header', { class: FRAME.header }, html('div', { class: FRAME.headerStart }, brand, name))
+}
+
+function strip(height: number): HTMLElement | null {
+  if (height === 0) return null
+  const kept = html('div', { class: FRAME.strip })
+  kept.style.height = `${height}px`
+  return kept
 }
 
 function places(words: ReturnType<typeof firstWords>): HTMLElement {

@@ -20,7 +20,7 @@ import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'
 import { withProse } from '../ui/Prose.tsx'
 import { words } from '../ui/words.ts'
-import { FirstSteps } from './FirstSteps.tsx'
+import { FirstSteps } from './first-steps.ts'
 import type { SiteState } from './Header.tsx'
 import { Keyboard } from './Keyboard.tsx'
 import { placeCounts } from './place-counts.ts'
@@ -177,7 +177,7 @@ export function Panel() {
                 onCounted={setWaits}
               />
             </Suspense>
-            {!health.readOnly && (
+            {FirstSteps && !health.readOnly && (
               <FirstSteps reading={page.reading} conversation={conversation ?? null} sites={origins} />
             )}
           </>

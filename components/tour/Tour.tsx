@@ -4,13 +4,11 @@ import type { PageRows } from '../../lib/db/queries.ts'
 import type { Tour as TourRow } from '../../lib/db/meta.ts'
 import { can } from '../../lib/domain/permissions.ts'
 import type { Reading } from '../../lib/store/page.ts'
-import { type Place, usePanel } from '../../lib/store/panel.ts'
+import { usePanel } from '../../lib/store/panel.ts'
 import { hasEnded, reachStep, skipTour, useTookPart } from '../../lib/store/tour.ts'
 import { useWhose } from '../shell/who.ts'
-import { keyText, shortcutOf } from '../ui/Button.tsx'
-import { words } from '../ui/words.ts'
-import { pageWords } from '../ui/late/page.ts'
-import { hintOf, reachedBy, type TourFacts, type TourHint } from './steps.ts'
+import { everyHint, sentenceOf, wayOf } from './hints.ts'
+import { hintOf, reachedBy, type TourFacts } from './steps.ts'
 import { TourStrip } from './TourStrip.tsx'
 
 export type TourProps = {
@@ -43,44 +41,21 @@ export default function Tour({ reading, conversation, sites, tour, onClose }: To
 
   const isKnown = reading.state !== 'looking' && membership.state !== 'loading' && membership.state !== 'arriving'
   // Whoever judges needs the room, and is at the last step anyway.
-  if (!isKnown || (place === 'issues' && openIssueId !== null)) return null
-  const hint = hintOf(tour.reached, facts)
+  if (place === 'issues' && openIssueId !== null) return null
+  const hint = isKnown ? hintOf(tour.reached, facts) : null
+  const way = hint && wayOf(hint)
   const lastStep = role === null || can(role, 'judge') ? 'act' : can(role, 'capture') ? 'flag' : 'look'
   return (
     <TourStrip
       steps={['allow', 'read', lastStep]}
       reached={tour.reached}
-      hint={sentenceOf(hint)}
-      way={wayOf(hint, place, go)}
+      hint={hint && sentenceOf(hint)}
+      way={way && way.to !== place ? { label: way.label, go: () => go(way.to) } : null}
+      room={everyHint()}
       onClose={() => {
         onClose()
         if (!hasEnded(tour)) void skipTour().catch(() => undefined)
       }}
     />
   )
-}
-
-const pressed = (...keys: Parameters<typeof shortcutOf>): string => keyText(shortcutOf(...keys))
-
-function sentenceOf(hint: TourHint): string {
-  const { hints } = words.tour
-  switch (hint) {
-    case 'allow':
-      return hints.allow(pageWords.always)
-    case 'judge':
-      return hints.judge(pressed('g'), pressed('b'))
-    case 'flag':
-      return hints.flag(pressed('f'))
-    case 'done':
-      return hints.done(pressed('?'))
-    default:
-      return hints[hint]
-  }
-}
-
-function wayOf(hint: TourHint, place: Place, go: (place: Place) => void): { label: string; go: () => void } | null {
-  const to = hint === 'signIn' ? 'settings' : hint === 'look' || hint === 'done' ? 'issues' : 'page'
-  if (to === place) return null
-  const label = { settings: words.tour.signIn, issues: words.tour.goIssues, page: words.tour.goPage }[to]
-  return { label, go: () => go(to) }
 }

@@ -1,26 +1,41 @@
 import { Check } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
+import { rememberTourHeight } from '../../lib/store/tour.ts'
+import { FRAME } from '../shell/frame-look.ts'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 
 type StepName = keyof typeof words.tour.steps
 
+/** A hint, and the words on the button beside it. */
+export type Said = { hint: string; way: string }
+
 export type TourStripProps = {
   steps: readonly StepName[]
   /** How many are behind. */
   reached: number
-  hint: string
+  /** Null while it is not known yet what to do; its place is kept. */
+  hint: string | null
   /** Where the hint is followed, unless one is there already. */
   way: { label: string; go: () => void } | null
+  /** All that may be said here: the strip is as high as the longest of it, and moves nothing when one follows another. */
+  room: readonly Said[]
   /** Skips what is left; afterwards it only puts the strip away. */
   onClose: () => void
 }
 
+const LINE = 'col-start-1 row-start-1 flex flex-wrap content-start items-center gap-x-2 gap-y-1'
+const SENTENCE = 'min-w-[min(12rem,100%)] flex-1 outline-none'
+
 /** A strip over the place, never over its content. */
-export function TourStrip({ steps, reached, hint, way, onClose }: TourStripProps) {
+export function TourStrip({ steps, reached, hint, way, room, onClose }: TourStripProps) {
   const sentence = useRef<HTMLParagraphElement>(null)
+  const strip = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (strip.current) rememberTourHeight(strip.current.offsetHeight)
+  }, [])
   return (
-    <section aria-label={words.tour.label} className="shrink-0 border-b border-line bg-accent-shade px-3 py-1.5">
+    <section ref={strip} aria-label={words.tour.label} className={`${FRAME.strip} px-3 py-1.5`}>
       <div className="flex items-start gap-2">
         <ol className="flex min-w-0 flex-1 flex-wrap gap-x-3 text-small">
           {steps.map((step, index) => {
@@ -47,23 +62,31 @@ export function TourStrip({ steps, reached, hint, way, onClose }: TourStripProps
           {reached < steps.length ? words.tour.hide : words.tour.finish}
         </Button>
       </div>
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 pb-1">
-        {/* Takes the focus from the way, which goes once it was gone. */}
-        <p ref={sentence} tabIndex={-1} aria-live="polite" className="min-w-[min(12rem,100%)] flex-1 outline-none">
-          {hint}
-        </p>
-        {way && (
-          <Button
-            small
-            emphasis="main"
-            onClick={() => {
-              way.go()
-              sentence.current?.focus()
-            }}
-          >
-            {way.label}
-          </Button>
-        )}
+      <div className="grid pb-1">
+        {room.map((said) => (
+          <div key={said.hint} aria-hidden className={`${LINE} invisible`}>
+            <p data-text={said.hint} className={`${SENTENCE} before:content-[attr(data-text)]`} />
+            <Button small disabled emphasis="main" data-text={said.way} className="before:content-[attr(data-text)]" />
+          </div>
+        ))}
+        <div className={LINE}>
+          {/* Takes the focus from the way, which goes once it was gone. */}
+          <p ref={sentence} tabIndex={-1} aria-live="polite" className={SENTENCE}>
+            {hint}
+          </p>
+          {way && (
+            <Button
+              small
+              emphasis="main"
+              onClick={() => {
+                way.go()
+                sentence.current?.focus()
+              }}
+            >
+              {way.label}
+            </Button>
+          )}
+        </div>
       </div>
     </section>
   )

@@ -21,18 +21,20 @@ export type TourFacts = {
   looked: boolean
 }
 
-export type TourHint =
-  | 'openPage'
-  | 'allow'
-  | 'findChat'
-  | 'reload'
-  | 'askFirst'
-  | 'signIn'
-  | 'addSite'
-  | 'judge'
-  | 'flag'
-  | 'look'
-  | 'done'
+export const TOUR_HINTS = [
+  'openPage',
+  'allow',
+  'findChat',
+  'reload',
+  'askFirst',
+  'signIn',
+  'addSite',
+  'judge',
+  'flag',
+  'look',
+  'done',
+] as const
+export type TourHint = (typeof TOUR_HINTS)[number]
 
 /** How many steps are behind, in order: one that was done stays done, whatever the page is now. */
 export function reachedBy(before: number, facts: TourFacts): number {

@@ -2,6 +2,7 @@ import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { EARLY_KEYS, type EarlyKeys } from '../../components/early/keys.ts'
 import { wishesOf } from '../../components/early/wishes.ts'
+import { stepsAreHere } from '../../components/shell/first-steps.ts'
 import { placeIsHere } from '../../components/shell/Panel.tsx'
 import { speak } from '../../components/ui/words.ts'
 import { OF_SCHEDULE } from '../../lib/schedule/page.ts'
@@ -20,7 +21,7 @@ const spoken = speak(rememberedLanguage(), navigator.languages).catch(() => unde
 if (root && location.hash.startsWith(OF_SCHEDULE))
   // No panel, but the window of a scheduled run.
   void spoken.then(() => import('./scheduled.ts')).then((run) => run.begin(root))
-else if (root) void Promise.all([spoken, lookAhead(), placeIsHere]).then(() => begin(root))
+else if (root) void Promise.all([spoken, lookAhead(), placeIsHere, stepsAreHere]).then(() => begin(root))
 void watchHealth()
 
 /** In the place of the early rows, in one go: nothing moves, and what was done with them is done now. */

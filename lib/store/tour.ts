@@ -2,6 +2,9 @@
 import { useLiveQuery } from '../db/live.ts'
 import { readMeta, type Tour, writeMeta } from '../db/meta.ts'
 import { database } from '../db/schema.ts'
+import { rememberThatItIsOver } from './tour-copy.ts'
+
+export { rememberThatItIsOver, rememberTourHeight } from './tour-copy.ts'
 
 export const TOUR_STEPS = 3
 const NOT_BEGUN: Tour = { reached: 0, skipped: false }
@@ -10,9 +13,21 @@ const TAKES_PART = new Set(['verdict.give', 'exchange.flag'])
 
 export const hasEnded = ({ reached, skipped }: Tour): boolean => skipped || reached >= TOUR_STEPS
 
+const readTour = async (): Promise<Tour> => (await readMeta(database(), 'tour')) ?? NOT_BEGUN
+/** Longer than that no panel waits for a database that does not open; its place is kept then. */
+const AT_MOST_MS = 250
+let read: Tour | undefined
+
+/** Before the first drawing, which then begins with them in their place. */
+export async function isTourToCome(): Promise<boolean> {
+  const late = new Promise<Tour>((resolve) => setTimeout(() => resolve(NOT_BEGUN), AT_MOST_MS))
+  read = await Promise.race([readTour(), late])
+  if (hasEnded(read)) rememberThatItIsOver()
+  return !hasEnded(read)
+}
+
 /** Undefined while it is not known yet. */
-export const useTour = (): Tour | undefined =>
-  useLiveQuery(async () => (await readMeta(database(), 'tour')) ?? NOT_BEGUN, [])
+export const useTour = (): Tour | undefined => useLiveQuery(readTour, [], read)
 
 /** Whether somebody judged or flagged on this computer. */
 export const useTookPart = (): boolean =>

@@ -92,6 +92,7 @@ export const LAYERS = {
       'lib/db/first-look.ts',
       'lib/schedule/page.ts',
       'lib/store/session-view.ts',
+      'lib/store/tour-copy.ts',
       'components/early',
     ],
     packages: [/^wxt\/utils\/define-unlisted-script$/],

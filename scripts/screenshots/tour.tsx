@@ -1,12 +1,13 @@
 /** The first steps, over the place that each of them is about. */
 import { TourStrip, type TourStripProps } from '../../components/tour/TourStrip.tsx'
+import { everyHint } from '../../components/tour/hints.ts'
 import { words } from '../../components/ui/words.ts'
 import { pageWords } from '../../components/ui/late/page.ts'
 
 const nothing = (): void => {}
 
 function Strip(over: Partial<TourStripProps> & Pick<TourStripProps, 'reached' | 'hint'>) {
-  return <TourStrip steps={['allow', 'read', 'act']} way={null} onClose={nothing} {...over} />
+  return <TourStrip steps={['allow', 'read', 'act']} way={null} room={everyHint()} onClose={nothing} {...over} />
 }
 
 export const ToAllow = () => <Strip reached={0} hint={words.tour.hints.allow(pageWords.always)} />

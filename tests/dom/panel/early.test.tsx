@@ -52,6 +52,7 @@ const look = (over: Partial<EarlyLook> = {}): EarlyLook => ({
   wide: false,
   several: false,
   now: NOW,
+  stripHeight: 0,
   ...over,
 })
 const root = (): HTMLElement => document.body.appendChild(document.createElement('div'))

@@ -1,0 +1,33 @@
+/** What the first steps say, and where what they say is done. */
+import type { Place } from '../../lib/store/panel.ts'
+import { keyText, shortcutOf } from '../ui/Button.tsx'
+import { words } from '../ui/words.ts'
+import { pageWords } from '../ui/late/page.ts'
+import { TOUR_HINTS, type TourHint } from './steps.ts'
+import type { Said } from './TourStrip.tsx'
+
+const pressed = (...keys: Parameters<typeof shortcutOf>): string => keyText(shortcutOf(...keys))
+
+export function sentenceOf(hint: TourHint): string {
+  const { hints } = words.tour
+  switch (hint) {
+    case 'allow':
+      return hints.allow(pageWords.always)
+    case 'judge':
+      return hints.judge(pressed('g'), pressed('b'))
+    case 'flag':
+      return hints.flag(pressed('f'))
+    case 'done':
+      return hints.done(pressed('?'))
+    default:
+      return hints[hint]
+  }
+}
+
+export function wayOf(hint: TourHint): { to: Place; label: string } {
+  if (hint === 'signIn') return { to: 'settings', label: words.tour.signIn }
+  if (hint === 'look' || hint === 'done') return { to: 'issues', label: words.tour.goIssues }
+  return { to: 'page', label: words.tour.goPage }
+}
+
+export const everyHint = (): Said[] => TOUR_HINTS.map((one) => ({ hint: sentenceOf(one), way: wayOf(one).label }))
