@@ -17,7 +17,7 @@ export const FRAME = {
     }`,
   strip: 'shrink-0 border-b border-line bg-accent-shade',
   main: 'relative flex min-h-0 flex-1 flex-col',
-  bar: 'h-[81px] shrink-0 border-b border-line',
+  bar: 'h-[73px] shrink-0 border-b border-line',
   list: 'min-h-0 flex-1 overflow-y-auto',
   footer: 'flex h-8 shrink-0 items-center gap-2 border-t border-line bg-shade ps-3 pe-1.5 text-small',
   narrow: 'flex min-h-0 min-w-0 flex-1 flex-col',

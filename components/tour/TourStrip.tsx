@@ -24,7 +24,7 @@ export type TourStripProps = {
   onClose: () => void
 }
 
-const LINE = 'col-start-1 row-start-1 flex flex-wrap content-start items-center gap-x-2 gap-y-1'
+const LINE = 'col-start-1 row-start-1 flex flex-wrap content-start items-baseline gap-x-2 gap-y-1'
 const SENTENCE = 'min-w-[min(12rem,100%)] flex-1 outline-none'
 
 /** A strip over the place, never over its content. */

@@ -91,6 +91,19 @@ test('the panel takes their place: nothing moves, nothing stands twice, the focu
   await expect(rows().nth(2).getByRole('button').first()).toBeFocused()
 })
 
+test('the bar over them comes into a place of its height', async () => {
+  const below = (): Promise<number> =>
+    page.evaluate(() => {
+      const top = (selector: string): number => document.querySelector(selector)!.getBoundingClientRect().top
+      return top('[data-index="0"]') - top('main')
+    })
+  await opened()
+  const before = await below()
+  await letGo()
+  await expect(page.getByRole('button', { name: /^Sort by/ })).toBeVisible()
+  expect(await below()).toBe(before)
+})
+
 test('a click on one of them opens its issue', async () => {
   await opened()
   await rows().nth(3).getByRole('button').click()
