@@ -24,35 +24,16 @@ const moved = (panel: Page): Promise<string[]> =>
       .filter(({ previousRect, currentRect }) => previousRect.y !== currentRect.y)
       .map(({ node, previousRect, currentRect }) => `${node?.nodeName}: ${previousRect.y} → ${currentRect.y}`)
   })
-const steps = (panel: Page) => panel.getByRole('region', { name: 'First steps' })
-const signInButton = (panel: Page) => panel.getByRole('main').getByRole('button', { name: 'Sign in' })
 
-test.describe('signed out, on the first day', () => {
-  let panel: Page
-  test.beforeAll(async () => {
-    const page = await errata.context.newPage()
-    await page.goto('about:blank')
-    panel = await errata.openPanel(page)
-    // What comes late comes later still.
-    const cdp = await errata.context.newCDPSession(panel)
-    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 })
-  })
-
-  test('nothing moves when the first steps have come', async () => {
-    await panel.reload()
-    await expect(signInButton(panel)).toBeVisible()
-    await expect(steps(panel)).toContainText('choose')
-    expect(await moved(panel)).toEqual([])
-  })
-
-  test('a press that began before they came is a click on Sign in', async () => {
-    await panel.reload()
-    await signInButton(panel).waitFor()
-    const { x, y, width, height } = (await signInButton(panel).boundingBox())!
-    await panel.mouse.move(x + width / 2, y + height / 2)
-    await panel.mouse.down()
-    await expect(steps(panel)).toContainText('choose')
-    await panel.mouse.up()
-    await expect(panel.getByLabel('Backend address')).toBeVisible()
-  })
+test('signed out, on the first day: nothing moves when the first steps have come', async () => {
+  const page = await errata.context.newPage()
+  await page.goto('about:blank')
+  const panel = await errata.openPanel(page)
+  // What comes late comes later still.
+  const cdp = await errata.context.newCDPSession(panel)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await panel.reload()
+  await expect(panel.getByRole('main').getByRole('button', { name: 'Sign in' })).toBeVisible()
+  await expect(panel.getByRole('region', { name: 'First steps' })).toContainText('choose')
+  expect(await moved(panel)).toEqual([])
 })
