@@ -26,7 +26,7 @@ function leaveOut(rule: (typeof WEIGHED)[number]): void {
   const all = examplesOf(rule)
   process.stdout.write(`${rule}\n`)
   const sum: Counts = { right: 0, wrong: 0, due: 0 }
-  for (const left of FITTED_ON) {
+  for (const left of FITTED_ON.filter((set) => all.some((one) => one.set === set))) {
     const others = all.filter(({ set }) => set !== left)
     const from = thresholdOf(crossValidated(others, rule), rule)
     const counts = countsOf(
@@ -44,7 +44,7 @@ function leaveOut(rule: (typeof WEIGHED)[number]): void {
 
 function print(what: string, { right, wrong, due }: Counts): void {
   process.stdout.write(
-    `  ${what.padEnd(12)} due ${String(due).padStart(3)}  precision ${share(right, right + wrong)}  recall ${share(right, due)}\n`,
+    `  ${what.padEnd(14)} due ${String(due).padStart(3)}  precision ${share(right, right + wrong)}  recall ${share(right, due)}\n`,
   )
 }
 

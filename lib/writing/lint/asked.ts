@@ -10,10 +10,7 @@ const FORMS: readonly [Asked, RegExp][] = [
     /^how (?:do|can|could|should|would|must|might) (?:i|we|you|one)\b|^how (?:to|about)\b|^what (?:can|should|must|do) (?:i|we) do\b|^(?:is|are) there (?:a|an|any) way\b|^what['’]?s the (?:best )?way\b/i,
   ],
   ['request', /^(?:can|could|would|will) you\b|^(?:i|we) (?:want|need|would like|['’]d like)\b|^i['’]d like\b/i],
-  [
-    'why_not',
-    /^why (?:\p{L}+n['’]?t|cannot|(?:is|are|do|does) (?:my|our|the|it|this|that)|(?:did|was|were|has|have|can) (?:\p{L}+ ){1,3}not)\b/iu,
-  ],
+  ['why_not', /^why (?:\p{L}+n['’]?t|cannot|(?:is|are|does|do|did|was|were|has|have) (?:my|our|the|it|this|that))\b/iu],
   ['why', /^(?:why|how come)\b/i],
   ['where_own', /^where(?:['’]s| is| are) (?:my|our)\b/i],
   ['where', /^where\b/i],

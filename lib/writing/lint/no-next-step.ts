@@ -14,21 +14,6 @@ const HOW_MUCH =
 // Said instead of an answer: part of one, somebody else's matter, or nothing at all.
 const VAGUE =
   /^(?:(?:no|yes|well|unfortunately|sorry)[,.:;]?\s*)?(?:not (?:on|in|for|with|at) (?:all|every)\b|(?:this|that|it) (?:depends|varies|differs)\.?$|(?:that|this|it) is (?:for|up to|handled|decided|not for)|(?:some|sometimes|maybe|perhaps|possibly|partly|in some cases|in certain cases|under certain)\b[^.]*\.?$|that['’]s (?:for|up to)|(?:many|several|different|various) (?:things|reasons|factors)|(?:the ones?|those|whatever|whichever|someone|somebody|something|somewhere)\b)/i
-// A time that is none, said instead of one.
-const NO_TIME =
-  /^(?:soon|shortly|eventually|sooner or later|in time|in due (?:time|course)|in the near future|as soon as (?:possible|(?:you|we) can|it is|it['’]s)|when (?:it['’]?s|it is|all is|they['’]?re|they are|the time comes)[^.]{0,20}|hard to say|no idea\b[^.]*|we don['’]t know|(?:at )?any ?time)[.!]?(?:,? sorry[.!]?)?$/i
-/** "Subscriptions run from month to month": of such things in general, and not of what was asked about them. */
-const IN_GENERAL =
-  /^(?:(?:the|our|all|most|many|new) )?(?:[\p{L}-]+ ){0,2}?[\p{L}-]{2,}(?<!s)s(?: (?:in|of|on|with|for) (?:\p{L}+ ){1,2}?)? ?(?:are|have|may|take|come|go|get|differ|run|end|belong|change|should|\p{Ll}{3,}(?<!s))\b/iu
-const SAYS_YES_OR_NO = /^(?:yes|no|sure|of course|unfortunately|only|not|never)\b/i
-/** What somebody asks whether they may do. */
-const WANTS_TO = /^(?:can|could|may|am) (?:i|we) (?:still |also |just |only |allowed to )*(\p{L}+)/iu
-/** "Fine sandpaper, along the grain": said without a verb, a means. */
-const WITH_A_VERB =
-  /\b(?:is|are|was|were|be|been|has|have|had|can|may|might|must|will|would|do|does|did|should|could|takes?|comes?|goes?|go|depends?|differs?|vary|varies)\b/i
-const MEANS =
-  /^(?!(?:many|several|various|some|different|after|before|any|whenever)\b)[^.!?]{3,60}(?:, [^.!?]{2,60}|\b\d+)[.!]?$/i
-const isMeans = (said: string): boolean => MEANS.test(said) && !WITH_A_VERB.test(said)
 // What decides is named, but not what it decides: "goes by the season".
 const DEPENDS =
   /^[^.!?\n]{0,200}\b(?:depends?|goes? by|go by|var(?:y|ies)|differs?|subject to|at (?:our|the) discretion|case by case)\b[^.!?\n]{0,200}[.!]?$/i
@@ -55,27 +40,17 @@ function isLeftStanding(question: string, said: string): boolean {
   if (DEPENDS.test(said) || ACKNOWLEDGES.test(said)) return true
   const asked = askedFor(question)
   if (HOW_MUCH.test(question)) return false
-  if (NO_TIME.test(said)) return true
   return VAGUE.test(said) || LEAVES_STANDING[asked](question, said)
 }
 
-/** Takes up the thing, and not whether one may do with it what one wants. */
-function passesBy(question: string, said: string): boolean {
-  const wanted = WANTS_TO.exec(question.trim())?.[1]
-  if (!wanted || SAYS_YES_OR_NO.test(said) || !IN_GENERAL.test(said)) return false
-  return wordsTakenUp(wanted, said).length === 0
-}
-
 const LEAVES_STANDING: Readonly<Record<Asked, (question: string, said: string) => boolean>> = {
-  how_to: (_, said) => !MANNER.test(said) && !isMeans(said),
+  how_to: (_, said) => !MANNER.test(said),
   request: () => true,
   statement: () => true,
   why_not: () => true,
-  // Whatever reason is given answers it.
-  why: () => false,
+  why: (question, said) => wordsTakenUp(question, said).length === 0,
   where_own: (_, said) => !PLACE.test(said),
   where: (_, said) => REFUSES.test(said),
-  may_i: (question, said) =>
-    isOwnTrouble(question) || (REFUSES.test(said) && TO_CHANGE.test(question)) || passesBy(question, said),
+  may_i: (question, said) => isOwnTrouble(question) || (REFUSES.test(said) && TO_CHANGE.test(question)),
   fact: () => false,
 }

@@ -28,7 +28,7 @@ const COUNT = make(`${B}${RANGE}(?:\\s\\p{Ll}{3,14})?(?:\\s\\p{Lu}\\p{Ll}{2,20})
 
 // What the customer told, or what only shows how.
 const CUSTOMERS =
-  /(?<!\p{L})(?:Sie (?:schrieben|schreiben|sagten|nannten|haben)|[Ss]chrieben Sie|abgebucht|Ihrer? (?:Nachricht|Mail|Schilderung)|vous avez|usted ha)(?!\p{L})/u
+  /(?<!\p{L})(?:Sie (?:schrieben|schreiben|sagten|nannten|haben [^.!?]{0,40}(?:bezahlt|geschrieben|genannt|überwiesen))|[Ss]chrieben Sie|abgebucht|Ihrer? (?:Nachricht|Mail|Schilderung)|vous avez|usted ha)(?!\p{L})/u
 const OF_PRICE =
   /(?<!\p{L})(?:\p{L}*[Pp]reis\p{L}*|\p{L}*[Gg]ebühr\p{L}*|kost\p{L}+|zahl\p{L}+|Rabatt\p{L}*|ermäßig\p{L}*|günstiger|teurer|erstatt\p{L}*|behalten|Anzahlung|Miete)(?!\p{L})/iu
 const OF_A_RIGHT =

@@ -20,6 +20,9 @@ const BIRTH =
 const LONG = 10
 const BIRTH_ELSEWHERE =
   /(?<!\p{L})(?:[Gg]eboren|geb\.|Geburtsdatum|Geburtstag|née? le|[Dd]ate de naissance|nacid[oa]|[Ff]echa de nacimiento|nat[oa])(?: am| ist| war| el| il| est)*:? (?:der |den |le )?(\d{1,2}(?:\. ?|\/|-| (?:de )?)(?:\d{1,2}|\p{L}{3,10})(?:\.? ?|\/|-| (?:de )?)(?:19|20)\d{2})/gu
+/** "… am 3. Mai 1990 geboren": what it is stands behind. */
+const BIRTH_BEFORE =
+  /(?<![\d.])(\d{1,2}\. ?(?:\d{1,2}\.|\p{L}{3,10}) ?(?:19|20)\d{2})(?= (?:in \p{L}+ )?geboren(?!\p{L}))/gu
 /** The end of a card's number, which its owner knows it by. */
 const CARD_ENDING = /\bcards?\b[^.!?\n]{0,24}\b(?:ends|ending)(?: (?:in|with|on))? (\d{4})(?!\d)/gi
 // What belongs to one customer, in the languages next to English that have a form of their own for it.
@@ -69,7 +72,7 @@ export function numbersOfOne(reading: Reading): { start: number; text: string }[
     start: m.index + m[0].length - (m[1] ?? '').length,
     text: m[1] ?? '',
   }))
-  const births = [BIRTH, BIRTH_ELSEWHERE].flatMap((pattern) => [...prose.matchAll(pattern)].map(lastOf))
+  const births = [BIRTH, BIRTH_ELSEWHERE, BIRTH_BEFORE].flatMap((pattern) => [...prose.matchAll(pattern)].map(lastOf))
   const endings = [...prose.matchAll(CARD_ENDING)].map(lastOf)
   return [
     ...births,

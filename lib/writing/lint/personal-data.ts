@@ -106,7 +106,7 @@ const OURS =
 const THEIRS_ELSEWHERE =
   /(?<!\p{L})(?:Sie wohnen|wohn(?:t|en|haft)|Ihre[rn]? (?:\p{L}*(?:adresse|anschrift|wohnung))|gemeldet|zugestellt|geliefert|zu Ihnen|bei Ihnen|sein(?:e[mnr]?)?|ihre[mnr]?|habite[sz]?|votre adresse|vive[ns]?|su dirección)(?!\p{L})[^!?\n]{0,40}$/u
 const OURS_ELSEWHERE =
-  /(?<!\p{L})(?:uns|unser(?:e[mnrs]?)?|[Ww]ir (?:sind|sitzen)|Filialen?|Büros?|Zentrale|Laden|Geschäft|Praxis|Museum|Klinik|Werkstatt|GmbH|AG|KG|SE|finden Sie|besuchen|schicken|senden|Rücksendung(?:en)?|Anschrift|Impressum|notre|nous|agence|magasin|nuestr[ao]s?|tienda|oficina)(?!\p{L})[^!?\n]{0,60}$/u
+  /(?<!\p{L})(?:uns|[Uu]nser(?:e[mnrs]?)?|[Ww]ir (?:sind|sitzen)|Filialen?|Büros?|Zentrale|Laden|Geschäft|Praxis|Museum|Klinik|Werkstatt|GmbH|AG|KG|SE|finden Sie|besuchen|schicken|senden|Rücksendung(?:en)?|Anschrift|Impressum|notre|nous|agence|magasin|nuestr[ao]s?|tienda|oficina)(?!\p{L})[^!?\n]{0,60}$/u
 function placesOfOne(reading: Reading): { start: number; text: string }[] {
   const [theirs, ours] = reading.english ? [THEIRS, OURS] : [THEIRS_ELSEWHERE, OURS_ELSEWHERE]
   return [...reading.prose.matchAll(HOUSE)]

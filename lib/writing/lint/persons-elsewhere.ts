@@ -33,6 +33,13 @@ const ASKED = new RegExp(
 const BEARS_IT = /-\p{L}+-|(?:^|[ -])(?:Straße|Platz|Allee|Haus|Schule|Weg|Museum|Stiftung|Halle|Preis|Tag)$/u
 const FIRM = /^,? (?:& |und (?:Söhne|Partner)|GmbH|AG|KG|SE|OHG|Stiftung)/u
 
+/** "Gärtner Dieter Kranz": nouns before a name have a capital, too. */
+function fromFirstName(words: string): string {
+  const all = words.split(' ')
+  const at = all.findIndex((word) => isFirstName(word.split('-')[0] ?? ''))
+  return at < 0 ? '' : all.slice(at).join(' ')
+}
+
 export function findPersonsElsewhere(text: string): Person[] {
   const found: Person[] = []
   const add = (start: number, name: string): void => {
@@ -43,9 +50,8 @@ export function findPersonsElsewhere(text: string): Person[] {
   for (const { 0: name, index } of text.matchAll(TITLED)) add(index, name)
   for (const pattern of [GREETED, PLAYS, ACTS, ASKED])
     for (const match of text.matchAll(pattern)) {
-      const name = match[1] ?? ''
-      const start = match.index + match[0].length - name.length
-      if (isFirstName(name.split(/[ -]/)[0] ?? '')) add(start, name)
+      const name = fromFirstName(match[1] ?? '')
+      if (name !== '') add(match.index + match[0].length - name.length, name)
     }
   return found
 }
