@@ -57,7 +57,7 @@ export function FilterInput(props: FilterInputProps) {
     setActive(-1)
     setClosed(false)
     const at = completionAt(typed)
-    onCounting(at?.part === 'value' ? at.name : null)
+    onCounting(at.part === 'value' ? (offers?.fieldMeant(at.name, source) ?? null) : null)
     const text = searching(typed)
     const isUnsure = of === filter && (offers?.mayBecomeField(typed) ?? false)
     setHeld(isUnsure ? { text, over: filter } : null)
@@ -96,7 +96,8 @@ export function FilterInput(props: FilterInputProps) {
     }
   }
   const addTerm = (term: FilterTerm, rest: string): void => {
-    typeIn(rest, withTerm(filter, term))
+    const before = parseTyped(rest)
+    typeIn(before.rest, withTerm(before.terms.reduce(withTerm, filter), term))
     close()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -118,7 +119,7 @@ export function FilterInput(props: FilterInputProps) {
         return choose(suggestions[active]!)
       case 'Enter': {
         event.preventDefault()
-        const one = suggestions[active]
+        const one = suggestions[active] ?? offers?.meantBy(shown, suggestions)
         if (one) return choose(one)
         if (parseTyped(shown).terms.length > 0) return take(shown)
         searchHeld()
@@ -126,6 +127,10 @@ export function FilterInput(props: FilterInputProps) {
         return onLeave()
       }
       case ' ':
+        if (suggestions.length === 1 && offers?.meantBy(shown, suggestions)) {
+          event.preventDefault()
+          return choose(suggestions[0]!)
+        }
         if (parseTyped(shown).terms.length === 0) return
         event.preventDefault()
         return take(shown)

@@ -36,21 +36,41 @@ const SPANS = [7, 30, 91]
 /** @param asked all fields are offered though nothing is typed */
 export function suggestionsFor(typed: string, asked: boolean, source: SuggestionSource): Suggestion[] {
   const at = completionAt(typed)
-  if (!at) return []
   if (at.part === 'field') {
     if (at.typed === '' && !asked) return []
     return [...fieldsLike(at.typed, source), ...termsLike(at.typed, source)].slice(0, MOST)
   }
+  const name = fieldMeant(at.name, source)
+  if (name === null) return []
   const needle = fold(at.typed)
-  return valuesOf(at.name, at.typed, source)
+  return valuesOf(name, at.typed, source)
     .filter((one) => fold(one.label).includes(needle) || (one.kind === 'term' && fold(one.term.value).includes(needle)))
     .slice(0, MOST)
+}
+
+/** Of what is offered for a value that is typed in part, what it means: Enter takes it as it is shown, not as it is typed. */
+export function meantBy(typed: string, suggestions: readonly Suggestion[]): Suggestion | null {
+  const at = completionAt(typed)
+  if (at.part === 'field' || at.typed === '') return null
+  const needle = fold(at.typed)
+  const saying = (fits: (said: string) => boolean): Suggestion | undefined =>
+    suggestions.find((one) => one.kind === 'term' && (fits(fold(one.term.value)) || fits(fold(one.label))))
+  return saying((said) => said === needle) ?? saying((said) => said.startsWith(needle)) ?? suggestions[0] ?? null
+}
+
+/** By its name, by what it is called in the language that is spoken, or by how only one of them begins. */
+export function fieldMeant(typed: string, { issues }: SuggestionSource): string | null {
+  if (termOf(typed, '').field !== 'unknown') return typed
+  const needle = fold(typed)
+  const names = [...FILTER_FIELDS, ...metaKeys(issues).map((key) => `meta.${key}`)]
+  const begun = names.filter((name) => name.startsWith(needle) || fold(fieldLabel(name)).startsWith(needle))
+  return begun.length === 1 ? begun[0]! : null
 }
 
 /** Whether the word that is being typed may yet become a field's name. */
 export function mayBecomeField(typed: string): boolean {
   const at = completionAt(typed)
-  if (at?.part !== 'field' || at.typed === '') return false
+  if (at.part !== 'field' || at.typed === '') return false
   const needle = fold(at.typed)
   return ['meta.', ...FILTER_FIELDS].some(
     (name) => name.startsWith(needle) || fold(fieldLabel(name)).startsWith(needle),

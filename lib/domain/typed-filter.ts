@@ -21,17 +21,13 @@ export function parseTyped(typed: string): { terms: FilterTerm[]; rest: string }
   return { terms, rest: terms.length > 0 ? rest.replaceAll(/\s+/g, ' ').trim() : rest }
 }
 
-/** What is being typed last: a field's name, or the value of one; null for plain words. */
+/** What is being typed last: a field's name, or the value of one, whose name may not stand there in full. */
 export function completionAt(
   typed: string,
-): { part: 'field'; typed: string } | { part: 'value'; name: string; typed: string } | null {
+): { part: 'field'; typed: string } | { part: 'value'; name: string; typed: string } {
   const last = /(?:^|\s)(\S*)$/u.exec(typed)?.[1] ?? ''
   const colon = last.indexOf(':')
-  if (colon > 0) {
-    const name = last.slice(0, colon)
-    return termOf(name, '').field === 'unknown'
-      ? null
-      : { part: 'value', name, typed: last.slice(colon + 1).replace(/^"/, '') }
-  }
-  return { part: 'field', typed: last }
+  return colon > 0
+    ? { part: 'value', name: last.slice(0, colon), typed: last.slice(colon + 1).replace(/^"/, '') }
+    : { part: 'field', typed: last }
 }

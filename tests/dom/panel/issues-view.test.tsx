@@ -218,6 +218,31 @@ describe('Issues', () => {
     })
   })
 
+  it.each([
+    ['a value that is begun', 'primary:hallu{Enter}', [{ field: 'primary', value: 'hallucination' }]],
+    ['a value by what it is called', 'status:unad{Enter}', [{ field: 'status', value: 'open' }]],
+    ['a value that stands in another one, too', 'status:addressed{Enter}', [{ field: 'status', value: 'addressed' }]],
+    ['a field and a value that are begun', 'prim:hallu{Enter}', [{ field: 'primary', value: 'hallucination' }]],
+    ['the only one, at a space', 'assignee:kim ', [{ field: 'assignee', value: 'user-kim' }]],
+    [
+      'one beside another that stands complete',
+      'language:de primary:ungr{Enter}',
+      [
+        { field: 'language', value: 'de' },
+        { field: 'primary', value: 'ungrounded' },
+      ],
+    ],
+    ['what is not offered, as it is typed', 'site:elsewhere{Enter}', [{ field: 'site', value: 'elsewhere' }]],
+  ] as const)('take %s', async (_, typed, terms) => {
+    const { user, props } = draw({ filter: EVERYTHING })
+    await user.keyboard('/')
+    await user.keyboard('l')
+    await screen.findByRole('listbox')
+    await user.keyboard(`{Backspace}${typed}`)
+    expect(props.onFilter).toHaveBeenLastCalledWith({ ...EVERYTHING, terms })
+    expect(field()).toHaveProperty('value', '')
+  })
+
   it('say of a filter that names what is gone that it is left aside', () => {
     const facts = filterFacts({ isKnown: (term) => term.field !== 'eval' })
     draw({ facts, filter: { ...EVERYTHING, terms: [{ field: 'eval', value: 'politeness' }] } })

@@ -80,6 +80,6 @@ describe('a filter in the bar', () => {
     expect(completionAt('hub sta')).toEqual({ part: 'field', typed: 'sta' })
     expect(completionAt('hub status:')).toEqual({ part: 'value', name: 'status', typed: '' })
     expect(completionAt('meta.plan:go')).toEqual({ part: 'value', name: 'meta.plan', typed: 'go' })
-    expect(completionAt('https://x')).toBeNull()
+    expect(completionAt('pri:ha')).toEqual({ part: 'value', name: 'pri', typed: 'ha' })
   })
 })
