@@ -35,11 +35,8 @@ export function OfAssistant(props: OfAssistantProps) {
         <TimeColumns
           buckets={buckets}
           byWeek={bucketDays(asked.days) === 7}
-          issuesOf={
-            areTold(asked)
-              ? ({ day }) => <ToIssues lead={lead} terms={termsOfBucket(asked, day)} what={dayText(day)} bare />
-              : null
-          }
+          lead={lead}
+          termsOf={areTold(asked) ? (day) => termsOfBucket(asked, day) : null}
           summary={said.summary(now.exchanges, now.bad, now.prevented, dayText(busiest.day))}
         />
       </Section>

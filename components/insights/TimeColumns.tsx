@@ -2,12 +2,16 @@
  * Responses by day or week: bad ones below, those that were prevented striped, so that shape says what colour says. What it
  * shows is said in a sentence, and stands in a table below it.
  */
-import { type ReactNode, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { InsightsReply } from '../../lib/contract/insights.ts'
+import type { FilterTerm } from '../../lib/domain/issue-filter.ts'
+import { leadOf, useLedFrom } from '../../lib/store/led-from.ts'
 import { More } from '../ui/Fold.tsx'
 import { count } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
+import { ColumnChoice } from './ColumnChoice.tsx'
 import { dayText, insightsWords, roofOver } from './figures.ts'
+import { type IssuesLead, ToIssues } from './ToIssues.tsx'
 
 type Buckets = InsightsReply['buckets']
 
@@ -18,12 +22,14 @@ type TimeColumnsProps = {
   buckets: Buckets
   byWeek: boolean
   summary: string
-  /** The issues that were asked about in a bucket; null where they cannot be told. */
-  issuesOf: ((bucket: Buckets[number]) => ReactNode) | null
+  lead: IssuesLead
+  /** What an issue must have to be of a day's bucket; null where no issue tells that. */
+  termsOf: ((day: string) => FilterTerm[]) | null
 }
 
-export function TimeColumns({ buckets, byWeek, summary, issuesOf }: TimeColumnsProps) {
+export function TimeColumns({ buckets, byWeek, summary, lead, termsOf }: TimeColumnsProps) {
   const stripes = useId()
+  const [chosen, setChosen] = useState(() => leftAt(buckets, termsOf))
   const [isTable, setTable] = useState(false)
   const roof = roofOver(Math.max(...buckets.map((one) => one.exchanges)))
   const percent = (share: number): string => `${share * 100}%`
@@ -37,55 +43,117 @@ export function TimeColumns({ buckets, byWeek, summary, issuesOf }: TimeColumnsP
             <span>{count(roof / 2)}</span>
             <span>0</span>
           </div>
-          <svg role="img" aria-label={summary} className="block h-24 w-full overflow-visible rtl:-scale-x-100">
-            <defs>
-              <Stripes id={stripes} />
-            </defs>
-            {[0, 0.5, 1].map((y) => (
-              <line key={y} x1="0" x2="100%" y1={percent(y)} y2={percent(y)} className="stroke-line" />
-            ))}
-            {buckets.map(({ day, exchanges, bad, prevented }, at) => {
-              const reached = bad - prevented
-              const parts = [
-                { n: reached, fill: undefined, className: 'fill-flag' },
-                { n: prevented, fill: `url(#${stripes})`, className: '' },
-                { n: exchanges - bad, fill: undefined, className: 'fill-shade stroke-edge' },
-              ]
-              let below = 0
-              return (
-                <g key={day}>
-                  <title>{`${dayText(day)}: ${count(exchanges)} · ${count(bad)} · ${count(prevented)}`}</title>
-                  {/* The whole room tells its numbers, not the column alone. */}
-                  <rect x={percent(at * room)} width={percent(room)} y="0" height="100%" fill="transparent" />
-                  {parts.map(({ n, fill, className }, part) => {
-                    below += n
-                    return n === 0 ? null : (
-                      <rect
-                        key={part}
-                        x={percent((at + GAP / 2) * room)}
-                        width={percent(room * (1 - GAP))}
-                        y={percent(1 - below / roof)}
-                        height={percent(n / roof)}
-                        fill={fill}
-                        className={className}
-                      />
-                    )
-                  })}
-                </g>
-              )
-            })}
-          </svg>
+          <div className="relative">
+            <svg role="img" aria-label={summary} className="block h-24 w-full overflow-visible rtl:-scale-x-100">
+              <defs>
+                <Stripes id={stripes} />
+              </defs>
+              {[0, 0.5, 1].map((y) => (
+                <line key={y} x1="0" x2="100%" y1={percent(y)} y2={percent(y)} className="stroke-line" />
+              ))}
+              {buckets.map(({ day, exchanges, bad, prevented }, at) => {
+                const reached = bad - prevented
+                const parts = [
+                  { n: reached, fill: undefined, className: 'fill-flag' },
+                  { n: prevented, fill: `url(#${stripes})`, className: '' },
+                  { n: exchanges - bad, fill: undefined, className: 'fill-shade stroke-edge' },
+                ]
+                let below = 0
+                return (
+                  <g key={day}>
+                    <title>{`${dayText(day)}: ${count(exchanges)} · ${count(bad)} · ${count(prevented)}`}</title>
+                    {/* The whole room tells its numbers, not the column alone. */}
+                    <rect
+                      x={percent(at * room)}
+                      width={percent(room)}
+                      y="0"
+                      height="100%"
+                      className={at === chosen ? 'fill-accent-shade' : 'fill-transparent'}
+                    />
+                    {parts.map(({ n, fill, className }, part) => {
+                      below += n
+                      return n === 0 ? null : (
+                        <rect
+                          key={part}
+                          x={percent((at + GAP / 2) * room)}
+                          width={percent(room * (1 - GAP))}
+                          y={percent(1 - below / roof)}
+                          height={percent(n / roof)}
+                          fill={fill}
+                          className={className}
+                        />
+                      )
+                    })}
+                  </g>
+                )
+              })}
+            </svg>
+            {termsOf && <Choice {...{ buckets, lead, termsOf, chosen }} onChoose={setChosen} />}
+          </div>
           <div aria-hidden className="col-start-2 flex justify-between text-small text-quiet">
             <span>{dayText(buckets[0]!.day)}</span>
             <span>{dayText(buckets.at(-1)!.day)}</span>
           </div>
         </div>
+        {termsOf && (
+          // As high as its longest line, so that nothing below it moves.
+          <p role="status" className="mt-1 min-h-8 text-small min-[460px]:min-h-4">
+            {chosen === null ? (
+              <span className="text-quiet">{insightsWords.columnHint}</span>
+            ) : (
+              columnText(buckets[chosen]!, lead.count(termsOf(buckets[chosen]!.day)))
+            )}
+          </p>
+        )}
         <Legend />
       </figure>
       <More title={insightsWords.asTable} onOpened={() => setTable(true)}>
-        {isTable && <BucketTable buckets={buckets} byWeek={byWeek} issuesOf={issuesOf} />}
+        {isTable && <BucketTable {...{ buckets, byWeek, lead, termsOf }} />}
       </More>
     </>
+  )
+}
+
+/** Whoever comes back from a column's list is at that column again. */
+function leftAt(buckets: Buckets, termsOf: TimeColumnsProps['termsOf']): number | null {
+  const { terms } = useLedFrom.getState()
+  if (!terms || !termsOf) return null
+  const at = buckets.findIndex(({ day }) => leadOf(termsOf(day)) === leadOf(terms))
+  return at < 0 ? null : at
+}
+
+/** @param issues null while they are read */
+const columnText = ({ day, exchanges, bad, prevented }: Buckets[number], issues: number | null): string =>
+  [
+    insightsWords.column(dayText(day), exchanges, bad, prevented),
+    ...(issues === null ? [] : [words.issues.total(issues)]),
+  ].join(' · ')
+
+type ChoiceProps = {
+  buckets: Buckets
+  lead: IssuesLead
+  termsOf: (day: string) => FilterTerm[]
+  chosen: number | null
+  onChoose: (at: number | null) => void
+}
+
+function Choice({ buckets, lead, termsOf, chosen, onChoose }: ChoiceProps) {
+  const bucket = chosen === null ? null : buckets[chosen]!
+  const terms = bucket && termsOf(bucket.day)
+  const issues = terms && lead.count(terms)
+  return (
+    <ColumnChoice
+      columns={buckets.length}
+      at={chosen}
+      first={Math.max(
+        0,
+        buckets.findLastIndex((one) => one.bad > 0),
+      )}
+      label={bucket ? columnText(bucket, issues) : insightsWords.columnHint}
+      leads={terms && issues ? leadOf(terms) : undefined}
+      onChoose={onChoose}
+      onOpen={terms && issues ? () => lead.open(terms) : undefined}
+    />
   )
 }
 
@@ -124,7 +192,7 @@ function Legend() {
   )
 }
 
-function BucketTable({ buckets, byWeek, issuesOf }: Omit<TimeColumnsProps, 'summary'>) {
+function BucketTable({ buckets, byWeek, lead, termsOf }: Omit<TimeColumnsProps, 'summary'>) {
   return (
     <table className="w-full text-small tabular-nums">
       <thead className="text-quiet">
@@ -137,7 +205,7 @@ function BucketTable({ buckets, byWeek, issuesOf }: Omit<TimeColumnsProps, 'summ
               {name}
             </th>
           ))}
-          {issuesOf && (
+          {termsOf && (
             <th scope="col" className="text-end font-normal">
               {words.places.issues}
             </th>
@@ -155,7 +223,11 @@ function BucketTable({ buckets, byWeek, issuesOf }: Omit<TimeColumnsProps, 'summ
                 {count(n)}
               </td>
             ))}
-            {issuesOf && <td className="text-end">{issuesOf(bucket)}</td>}
+            {termsOf && (
+              <td className="text-end">
+                <ToIssues lead={lead} terms={termsOf(bucket.day)} what={dayText(bucket.day)} bare />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it, vi } from 'vitest'
@@ -11,6 +11,8 @@ import { wilsonInterval } from '../../../lib/domain/wilson.ts'
 import { readMeta, writeMeta } from '../../../lib/db/meta.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { writeStored } from '../../../lib/platform/storage.ts'
+import type { FilterTerm } from '../../../lib/domain/issue-filter.ts'
+import { comeBack, ledTo } from '../../../lib/store/led-from.ts'
 import { countWork, queryOf, useInsights, type Asked, type Work } from '../../../lib/store/insights.ts'
 import { issue, minute, PROJECT_ID, remediation } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
@@ -107,6 +109,62 @@ describe('Insights', () => {
       ['Mar 30', '80', '25', '2', '5', '12'],
       ['Mar 31', '120', '15', '8', '20', '12'],
     ])
+  })
+
+  const plotOf = () => section('Responses over time')
+  const termsOn = (day: string) => [
+    { field: 'since', value: day },
+    { field: 'until', value: day },
+  ]
+
+  it('lead from a column to its list, by the arrow keys, and say each before', async () => {
+    const { props, user } = draw()
+    const said = () => plotOf().getByRole('status').textContent
+    expect(said()).toBe('A column leads to its issues.')
+    plotOf().getByRole('button', { name: 'A column leads to its issues.' }).focus()
+    await waitFor(() => expect(said()).toBe('Mar 31: 120 responses, 15 bad, 8 prevented · 12 issues'))
+    await user.keyboard('{ArrowLeft}{ArrowLeft}')
+    expect(said()).toBe('Mar 30: 80 responses, 25 bad, 2 prevented · 12 issues')
+    await user.keyboard('{Enter}')
+    expect(props.lead.open).toHaveBeenLastCalledWith(termsOn('2026-03-30'))
+    await user.keyboard('{End}{Enter}')
+    expect(props.lead.open).toHaveBeenLastCalledWith(termsOn('2026-03-31'))
+    await user.tab()
+    expect(said()).toBe('A column leads to its issues.')
+  })
+
+  it('lead from the column under the pointer, from the right where one reads so', () => {
+    const { props } = draw()
+    const plot = plotOf().getByRole('button', { name: 'A column leads to its issues.' })
+    plot.getBoundingClientRect = () => new DOMRect(100, 0, 200, 96)
+    const press = (clientX: number) => {
+      fireEvent.pointerMove(plot, { clientX })
+      fireEvent.click(plot)
+    }
+    press(110)
+    expect(props.lead.open).toHaveBeenLastCalledWith(termsOn('2026-03-30'))
+    press(300)
+    expect(props.lead.open).toHaveBeenLastCalledWith(termsOn('2026-03-31'))
+    plot.style.direction = 'rtl'
+    press(110)
+    expect(props.lead.open).toHaveBeenLastCalledWith(termsOn('2026-03-31'))
+    fireEvent.pointerLeave(plot)
+    expect(plot.getAttribute('aria-label')).toBe('A column leads to its issues.')
+  })
+
+  it('say of a column without issues that there are none, and lead nowhere from it', async () => {
+    const { props, user } = draw({ lead: { count: () => 0, open: vi.fn() } })
+    plotOf().getByRole('button', { name: 'A column leads to its issues.' }).focus()
+    await waitFor(() => expect(plotOf().getByRole('status').textContent).toMatch(/· 0 issues$/))
+    await user.keyboard('{Enter}')
+    expect(props.lead.open).not.toHaveBeenCalled()
+  })
+
+  it('are again at the column that one was led from', () => {
+    ledTo({ terms: termsOn('2026-03-30') as FilterTerm[], top: 0, back: vi.fn() })
+    draw()
+    comeBack()
+    expect(plotOf().getByRole('button', { name: /^Mar 30/ }).dataset['leads']).toBe('since=2026-03-30&until=2026-03-30')
   })
 
   it('lead from each number to its list, by keyboard', async () => {

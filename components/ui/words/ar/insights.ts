@@ -53,6 +53,9 @@ export const insights: Words['insights'] = {
   instead: 'سيئ ومُنع',
   summary: (all, bad, prevented, most) =>
     `المجموع: ${responses(all)}؛ السيئ: ${count(bad)}؛ ما مُنع منه: ${count(prevented)}. كان أكثرها ${most}.`,
+  columnHint: 'يقود كل عمود إلى مسائله.',
+  column: (day, all, bad, prevented) =>
+    `${day}: ${responses(all)}؛ السيئ: ${count(bad)}؛ ما مُنع منه: ${count(prevented)}`,
   asTable: 'في جدول',
   day: 'اليوم',
   week: 'الأسبوع من',

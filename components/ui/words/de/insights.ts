@@ -53,6 +53,9 @@ export const insights: Words['insights'] = {
   instead: 'Schlecht und verhindert',
   summary: (responses, bad, prevented, most) =>
     `${counted(responses, 'Antwort', 'Antworten')}, davon ${count(bad)} schlecht und von diesen ${count(prevented)} verhindert. Die meisten kamen ${most}.`,
+  columnHint: 'Eine Säule führt zu ihren Fällen.',
+  column: (day, responses, bad, prevented) =>
+    `${day}: ${counted(responses, 'Antwort', 'Antworten')}, ${count(bad)} schlecht, ${count(prevented)} verhindert`,
   asTable: 'Als Tabelle',
   day: 'Tag',
   week: 'Woche ab',

@@ -49,6 +49,9 @@ export const insights = {
   instead: 'Bad, and prevented',
   summary: (responses: number, bad: number, prevented: number, most: string) =>
     `${counted(responses, 'response')}, ${count(bad)} bad, ${count(prevented)} of them prevented. Most were given ${most}.`,
+  columnHint: 'A column leads to its issues.',
+  column: (day: string, responses: number, bad: number, prevented: number) =>
+    `${day}: ${counted(responses, 'response')}, ${count(bad)} bad, ${count(prevented)} prevented`,
   asTable: 'As a table',
   day: 'Day',
   week: 'Week from',
