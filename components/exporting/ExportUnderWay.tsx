@@ -1,9 +1,10 @@
 /** How an export goes: what has come, or why nothing did. */
+import { useEffect, useRef } from 'react'
 import type { ApiErrorCode } from '../../lib/contract/errors.ts'
 import { Button } from '../ui/Button.tsx'
 import { sizeText } from '../ui/size-text.ts'
 import { exportWords } from './export-words.ts'
-import type { Export } from './use-export.ts'
+import { type Export, isNowhere } from './use-export.ts'
 
 function whyNot(code: ApiErrorCode): string {
   const { away, signedOut, forbidden, tooSlow, failed } = exportWords
@@ -18,17 +19,7 @@ function whyNot(code: ApiErrorCode): string {
 
 export function ExportUnderWay({ state, begin, stop }: Export) {
   if (state.at === 'none') return null
-  if (state.at === 'sending')
-    return (
-      <div className="flex flex-wrap items-center gap-2">
-        <p role="status" className="min-w-0 flex-1">
-          {exportWords.underWay(sizeText(state.bytes))}
-        </p>
-        <Button small onClick={stop}>
-          {exportWords.stop}
-        </Button>
-      </div>
-    )
+  if (state.at === 'sending') return <Sending bytes={state.bytes} onStop={stop} />
   return (
     <div role="alert" className="flex flex-wrap items-center gap-2">
       <p className="min-w-0 flex-1">{whyNot(state.code)}</p>
@@ -37,6 +28,23 @@ export function ExportUnderWay({ state, begin, stop }: Export) {
           {exportWords.tryAgain}
         </Button>
       )}
+    </div>
+  )
+}
+
+function Sending({ bytes, onStop }: { bytes: number; onStop: () => void }) {
+  const stop = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isNowhere()) stop.current?.focus()
+  }, [])
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <p role="status" className="min-w-0 flex-1">
+        {exportWords.underWay(sizeText(bytes))}
+      </p>
+      <Button small ref={stop} onClick={onStop}>
+        {exportWords.stop}
+      </Button>
     </div>
   )
 }

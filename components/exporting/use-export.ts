@@ -13,12 +13,23 @@ export type ExportState =
 
 export type Export = { state: ExportState; begin: (asked: ExportAsked) => void; stop: () => void }
 
+/** Whoever began it has the focus on nothing, or on what cannot be pressed meanwhile. */
+export const isNowhere = (): boolean =>
+  document.activeElement === document.body || document.activeElement?.matches(':disabled') === true
+
 /** @param where null where nobody is signed in */
 export function useExport(where: { backend: string; projectId: string; project: string } | null): Export {
   const [state, setState] = useState<ExportState>({ at: 'none' })
   const stopping = useRef<AbortController | null>(null)
   const say = usePanel((panel) => panel.say)
   useEffect(() => () => stopping.current?.abort(), [])
+  const begunFrom = useRef<Element | null>(null)
+  useEffect(() => {
+    if (state.at !== 'none') return
+    // The button that stops it had the focus, and is gone.
+    if (isNowhere() && begunFrom.current instanceof HTMLElement) begunFrom.current.focus()
+    begunFrom.current = null
+  }, [state.at])
   async function run(asked: ExportAsked): Promise<void> {
     if (!where) return setState({ at: 'failed', code: 'signed_out', asked })
     const stop = new AbortController()
@@ -26,7 +37,10 @@ export function useExport(where: { backend: string; projectId: string; project: 
     setState({ at: 'sending', bytes: 0 })
     const told = (bytes: number): void => setState({ at: 'sending', bytes })
     const file = await exportFile({ ...where, stop: stop.signal, told }, asked)
-    if (file === 'stopped') return setState({ at: 'none' })
+    if (file === 'stopped') {
+      setState({ at: 'none' })
+      return say(exportWords.stopped)
+    }
     if (!file.ok) return setState({ at: 'failed', code: file.code, asked })
     setState({ at: 'none' })
     const name = exportName(where.project, asked, new Date())
@@ -36,7 +50,9 @@ export function useExport(where: { backend: string; projectId: string; project: 
   return {
     state,
     begin: (asked) => {
-      if (state.at !== 'sending') void run(asked)
+      if (state.at === 'sending') return
+      begunFrom.current ??= document.activeElement
+      void run(asked)
     },
     stop: () => stopping.current?.abort(),
   }

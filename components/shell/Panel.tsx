@@ -25,7 +25,7 @@ import type { SiteState } from './Header.tsx'
 import { Keyboard } from './Keyboard.tsx'
 import { placeCounts } from './place-counts.ts'
 import { Shell } from './Shell.tsx'
-import { bannerSyncOf, syncSentence, syncShown } from './sync-shown.ts'
+import { isSyncTold, syncSentence, syncShown } from './sync-shown.ts'
 import type { Counted } from './WaitsForMe.tsx'
 import { useFollowMark, useHints, useWarmUp } from './while-open.ts'
 import { useMakeWhose, WhoseProvider } from './who.ts'
@@ -117,7 +117,8 @@ export function Panel() {
   )
   const shown = syncShown(membership.state, sync, pending, online)
   const isFirstPull = shown.state === 'syncing' && sync?.lastSyncAt === null
-  const bannerSync = bannerSyncOf(shown, sync)
+  const isTold = isSyncTold(shown, sync)
+  const toSettings = place === 'settings' ? null : goToSettings
   const out = (): void => {
     if (pending > 0) {
       setSigningOut(true)
@@ -148,14 +149,14 @@ export function Panel() {
         banner={
           <>
             <Suspense fallback={null}>
-              {(bannerSync !== 'ok' ||
+              {(isTold ||
                 (sync?.refusals.length ?? 0) > 0 ||
                 health.readOnly ||
                 health.storageFull ||
                 health.blocked) && (
                 <StateBanner
                   state={{
-                    sync: bannerSync,
+                    sync: isTold ? shown.state : 'synced',
                     pending,
                     refused: sync?.refusals.length ?? 0,
                     conflict: conflicting
@@ -165,8 +166,9 @@ export function Panel() {
                     storageFull: health.storageFull,
                     blocked: health.blocked,
                   }}
-                  onSignIn={place === 'settings' ? null : goToSettings}
-                  onDetails={goToSettings}
+                  project={project}
+                  onSignIn={toSettings}
+                  onDetails={toSettings}
                   onCompare={() => conflicting && panel.openRemediation(conflicting.id)}
                   onFreeSpace={() => void freeSpace().then((n) => panel.say(words.banner.freed(n)))}
                   onReload={reload}

@@ -1,11 +1,14 @@
 /** What holds for every place: offline, signed out, update needed, read-only, full disk, refusals. The gravest one is said. */
+import { useIsNotMember } from '../../lib/store/not-member.ts'
 import { Button } from '../ui/Button.tsx'
 import { bannerWords as said } from '../ui/late/banners.ts'
 import { Banner } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'
+import type { SyncShown } from './Header.tsx'
 
 export type PanelState = {
-  sync: 'ok' | 'offline' | 'signed_out' | 'update_needed'
+  /** `error`: the server answers, and does not accept. */
+  sync: SyncShown['state']
   pending: number
   refused: number
   /** Two versions of a remediation met: whose stands now, since when. */
@@ -19,9 +22,10 @@ export type PanelState = {
 
 type StateBannerProps = {
   state: PanelState
-  /** Null where one can sign in already. */
+  project: { id: string; name: string } | null
+  /** Both null where one is at their place already. */
   onSignIn: (() => void) | null
-  onDetails: () => void
+  onDetails: (() => void) | null
   onCompare: () => void
   onFreeSpace: () => void
   onReload: () => void
@@ -29,6 +33,7 @@ type StateBannerProps = {
 
 export default function StateBanner({
   state,
+  project,
   onSignIn,
   onDetails,
   onCompare,
@@ -36,6 +41,7 @@ export default function StateBanner({
   onReload,
 }: StateBannerProps) {
   const { pending } = state
+  const isOut = useIsNotMember(project?.id)
   const small = (text: string, onClick: () => void) => (
     <Button small onClick={onClick}>
       {text}
@@ -56,11 +62,18 @@ export default function StateBanner({
       </Banner>
     )
   }
-  if (state.sync === 'update_needed') return <Banner tone="flag">{said.updateNeeded(pending)}</Banner>
-  if (state.sync === 'signed_out') {
+  if (state.sync === 'updateNeeded') return <Banner tone="flag">{said.updateNeeded(pending)}</Banner>
+  if (state.sync === 'signedOut') {
     return (
       <Banner tone="flag" actions={onSignIn && small(words.banner.signIn, onSignIn)}>
         {said.signedOut(pending)}
+      </Banner>
+    )
+  }
+  if (state.sync === 'error') {
+    return (
+      <Banner tone="flag" actions={onDetails && small(said.details, onDetails)}>
+        {isOut && project ? said.notMember(project.name) : said.failing(pending)}
       </Banner>
     )
   }
@@ -73,13 +86,13 @@ export default function StateBanner({
   }
   if (state.refused > 0) {
     return (
-      <Banner tone="flag" actions={small(said.details, onDetails)}>
+      <Banner tone="flag" actions={onDetails && small(said.details, onDetails)}>
         {said.refused(state.refused)}
       </Banner>
     )
   }
   if (state.sync === 'offline') {
-    return <Banner actions={pending > 0 ? small(said.details, onDetails) : undefined}>{said.offline(pending)}</Banner>
+    return <Banner actions={onDetails && pending > 0 && small(said.details, onDetails)}>{said.offline(pending)}</Banner>
   }
   return null
 }

@@ -2,7 +2,6 @@
 import type { SyncSummary } from '../../lib/db/queries.ts'
 import { words } from '../ui/words.ts'
 import type { SyncShown } from './Header.tsx'
-import type { PanelState } from './StateBanner.tsx'
 
 export function syncShown(
   membership: string,
@@ -20,19 +19,10 @@ export function syncShown(
   return pending > 0 ? { state: 'waiting', pending } : { state: 'synced' }
 }
 
-/** What the banner says of it. Who never signed in is not told that they are out. */
-export function bannerSyncOf(shown: SyncShown, sync: SyncSummary | undefined): PanelState['sync'] {
-  switch (shown.state) {
-    case 'signedOut':
-      return sync && (sync.pending > 0 || sync.state === 'signed_out') ? 'signed_out' : 'ok'
-    case 'updateNeeded':
-      return 'update_needed'
-    case 'offline':
-      return 'offline'
-    default:
-      return 'ok'
-  }
-}
+/** Whether the banner tells of it. Who never signed in is not told that they are out. */
+export const isSyncTold = (shown: SyncShown, sync: SyncSummary | undefined): boolean =>
+  ['offline', 'updateNeeded', 'error'].includes(shown.state) ||
+  (shown.state === 'signedOut' && sync !== undefined && (sync.pending > 0 || sync.state === 'signed_out'))
 
 export const syncSentence = (sync: SyncShown): string =>
   sync.state === 'waiting' ? words.sync.waiting(sync.pending) : words.sync[sync.state]

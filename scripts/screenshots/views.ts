@@ -15,6 +15,7 @@ export const VIEWS = [
   'issues-deleted',
   'issues-offline',
   'issues-update-needed',
+  'issues-not-synced',
   'issues-read-only',
   'issues-storage-full',
   'issues-refused',

@@ -70,7 +70,7 @@ export type FrameProps = Partial<Omit<ShellProps, 'place' | 'children' | 'banner
 
 const GOOD: PanelState = {
   conflict: null,
-  sync: 'ok',
+  sync: 'synced',
   pending: 0,
   refused: 0,
   readOnly: false,
@@ -100,8 +100,9 @@ export function Frame({ place, state, tour, children, ...over }: FrameProps) {
           {tour}
           <StateBanner
             state={{ ...GOOD, ...state }}
+            project={null}
             onSignIn={place === 'settings' ? null : nothing}
-            onDetails={nothing}
+            onDetails={place === 'settings' ? null : nothing}
             onCompare={nothing}
             onFreeSpace={nothing}
             onReload={nothing}
@@ -120,5 +121,5 @@ export const OUT: Partial<FrameProps> = {
   project: null,
   counts: {},
   sync: { state: 'signedOut' },
-  state: { sync: 'signed_out' },
+  state: { sync: 'signedOut' },
 }

@@ -166,7 +166,7 @@ export const insightsScenes = {
   'insights-signed-out': () =>
     scene(
       { counted: { state: 'ready', reply: reply(30), failed: 'signed_out' } },
-      { sync: { state: 'signedOut' }, state: { sync: 'signed_out', pending: 2 } },
+      { sync: { state: 'signedOut' }, state: { sync: 'signedOut', pending: 2 } },
     ),
   'insights-day': () =>
     scene({

@@ -129,7 +129,7 @@ export const writerScenes = {
   'writer-signed-out': () => (
     <Writing
       start={FILLED}
-      frame={{ said: null, sync: { state: 'signedOut' }, state: { sync: 'signed_out', pending: 1 } }}
+      frame={{ said: null, sync: { state: 'signedOut' }, state: { sync: 'signedOut', pending: 1 } }}
     />
   ),
   'writer-storage-full': () => {

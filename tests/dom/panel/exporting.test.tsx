@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ExportUnderWay } from '../../../components/exporting/ExportUnderWay.tsx'
 import { useExport } from '../../../components/exporting/use-export.ts'
 import { writeStored } from '../../../lib/platform/storage.ts'
+import { usePanel } from '../../../lib/store/panel.ts'
 import { exportFile, exportName, STALLED_MS } from '../../../lib/store/exports.ts'
 import { PROJECT_ID } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
@@ -35,6 +36,19 @@ function Shown() {
   return (
     <>
       <button type="button" onClick={() => exporting.begin(CSV)}>
+        Begin
+      </button>
+      <ExportUnderWay {...exporting} />
+    </>
+  )
+}
+
+/** What begins it cannot be pressed while it goes. */
+function Fold() {
+  const exporting = useExport({ backend: BACKEND, projectId: PROJECT_ID, project: 'Larkspur' })
+  return (
+    <>
+      <button type="button" disabled={exporting.state.at === 'sending'} onClick={() => exporting.begin(CSV)}>
         Begin
       </button>
       <ExportUnderWay {...exporting} />
@@ -111,6 +125,19 @@ describe('an export', () => {
     await user.click(screen.getByRole('button', { name: 'Stop' }))
     await waitFor(() => expect(screen.queryByRole('status')).toBeNull())
     expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('that is stopped says so, and leaves whoever works by keyboard where they began it', async () => {
+    await writeStored('session', { token: 't' })
+    vi.spyOn(globalThis, 'fetch').mockImplementation(sending().fetching)
+    const user = userEvent.setup()
+    render(<Fold />)
+    await user.tab()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Stop'))
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(usePanel.getState().said?.text).toBe('Export stopped: nothing was kept'))
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Begin'))
   })
 
   it('is named by project and day, in any language, and by nothing that a file system minds', () => {

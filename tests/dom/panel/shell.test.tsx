@@ -1,12 +1,15 @@
+import 'fake-indexeddb/auto'
 import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
 import StateBanner, { type PanelState } from '../../../components/shell/StateBanner.tsx'
+import { database, writeMeta } from '../../../lib/db/index.ts'
+import { PROJECT_ID } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
 const OK: PanelState = {
-  sync: 'ok',
+  sync: 'synced',
   pending: 0,
   refused: 0,
   conflict: null,
@@ -14,9 +17,11 @@ const OK: PanelState = {
   storageFull: false,
   blocked: false,
 }
-const banner = (state: Partial<PanelState>) => {
+const banner = (state: Partial<PanelState>, over: { onDetails?: null } = {}) => {
   const props = { onSignIn: vi.fn(), onDetails: vi.fn(), onCompare: vi.fn(), onFreeSpace: vi.fn(), onReload: vi.fn() }
-  const { container } = render(<StateBanner state={{ ...OK, ...state }} {...props} />)
+  const { container } = render(
+    <StateBanner state={{ ...OK, ...state }} project={{ id: PROJECT_ID, name: 'Larkspur' }} {...props} {...over} />,
+  )
   return { props, text: container.textContent ?? '', user: userEvent.setup() }
 }
 
@@ -29,7 +34,7 @@ describe('what holds for every place', () => {
 
   it.each([
     [{ sync: 'offline', pending: 3 }, /Offline\. 3 changes wait on this computer\./, 'Details', 'onDetails'],
-    [{ sync: 'signed_out', pending: 3 }, /Sign in to send 3 changes\. Nothing is lost\./, 'Sign in', 'onSignIn'],
+    [{ sync: 'signedOut', pending: 3 }, /Sign in to send 3 changes\. Nothing is lost\./, 'Sign in', 'onSignIn'],
     [{ storageFull: true }, /storage is full.*your work is safe/, 'Free space', 'onFreeSpace'],
     [{ blocked: 'upgraded' }, /updated in another window/, 'Reload', 'onReload'],
     [
@@ -39,6 +44,7 @@ describe('what holds for every place', () => {
       'onReload',
     ],
     [{ blocked: 'deleted' }, /was deleted\. Everything had been sent\./, 'Reload', 'onReload'],
+    [{ sync: 'error', pending: 2 }, /does not sync\. 2 changes are kept here\./, 'Details', 'onDetails'],
     [{ refused: 2 }, /2 changes were not accepted\. Yours are kept\./, 'Details', 'onDetails'],
     [
       { refused: 1, conflict: { who: 'Dana', when: '2 min ago' } },
@@ -53,8 +59,23 @@ describe('what holds for every place', () => {
     expect(props[called]).toHaveBeenCalled()
   })
 
+  it('says that one is no member any more, where that is why nothing is synced', async () => {
+    await writeMeta(database(), 'notMemberOf', [PROJECT_ID])
+    banner({ sync: 'error' })
+    expect(await screen.findByText(/^You are no longer a member of Larkspur/)).toBeTruthy()
+    await writeMeta(database(), 'notMemberOf', [])
+  })
+
+  it.each([{ sync: 'offline', pending: 3 }, { sync: 'error' }, { refused: 2 }] as const)(
+    'offers no way to where one is: %o',
+    (state) => {
+      banner(state, { onDetails: null })
+      expect(screen.queryByRole('button')).toBeNull()
+    },
+  )
+
   it('says that an update is needed, and that changes are kept', () => {
-    expect(banner({ sync: 'update_needed', pending: 1 }).text).toMatch(/older than your backend.*1 change is kept/)
+    expect(banner({ sync: 'updateNeeded', pending: 1 }).text).toMatch(/older than your backend.*1 change is kept/)
   })
 
   it('check 31: data of a newer Errata may be read, not changed', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { bannerSyncOf, syncShown } from '../../../components/shell/sync-shown.ts'
+import { isSyncTold, syncShown } from '../../../components/shell/sync-shown.ts'
 import type { SyncSummary } from '../../../lib/db/queries.ts'
 
 const summary = (over: Partial<SyncSummary> = {}): SyncSummary => ({
@@ -8,20 +8,23 @@ const summary = (over: Partial<SyncSummary> = {}): SyncSummary => ({
 })
 
 it.each([
-  ['ready', summary(), true, 'synced', 'ok'],
-  ['ready', summary({ pending: 2 }), true, 'waiting', 'ok'],
-  ['ready', summary({ pending: 2, state: 'syncing' }), true, 'waiting', 'ok'],
-  ['arriving', summary({ state: null }), true, 'syncing', 'ok'],
-  ['ready', summary({ state: 'failing' }), true, 'error', 'ok'],
-  ['ready', summary(), false, 'offline', 'offline'],
-  ['ready', summary({ state: 'offline', pending: 1 }), true, 'offline', 'offline'],
-  ['ready', summary({ state: 'update_needed' }), true, 'updateNeeded', 'update_needed'],
-  ['ready', summary({ state: 'signed_out' }), true, 'signedOut', 'signed_out'],
+  ['ready', summary(), true, 'synced', false],
+  ['ready', summary({ pending: 2 }), true, 'waiting', false],
+  ['ready', summary({ pending: 2, state: 'syncing' }), true, 'waiting', false],
+  ['arriving', summary({ state: null }), true, 'syncing', false],
+  ['ready', summary({ state: 'failing' }), true, 'error', true],
+  ['ready', summary(), false, 'offline', true],
+  ['ready', summary({ state: 'offline', pending: 1 }), true, 'offline', true],
+  ['ready', summary({ state: 'update_needed' }), true, 'updateNeeded', true],
+  ['ready', summary({ state: 'signed_out' }), true, 'signedOut', true],
   // Who never signed in has lost nothing; who left something unsent is told.
-  ['signed_out', summary({ state: null }), true, 'signedOut', 'ok'],
-  ['signed_out', undefined, true, 'signedOut', 'ok'],
-  ['signed_out', summary({ state: null, pending: 1 }), true, 'signedOut', 'signed_out'],
-] as const)('%s with %j, online %s: the bar says %s, the banner %s', (membership, sync, online, bar, banner) => {
-  const shown = syncShown(membership, sync, sync?.pending ?? 0, online)
-  expect([shown.state, bannerSyncOf(shown, sync)]).toEqual([bar, banner])
-})
+  ['signed_out', summary({ state: null }), true, 'signedOut', false],
+  ['signed_out', undefined, true, 'signedOut', false],
+  ['signed_out', summary({ state: null, pending: 1 }), true, 'signedOut', true],
+] as const)(
+  '%s with %j, online %s: the bar says %s, and the banner tells of it: %s',
+  (membership, sync, online, bar, isTold) => {
+    const shown = syncShown(membership, sync, sync?.pending ?? 0, online)
+    expect([shown.state, isSyncTold(shown, sync)]).toEqual([bar, isTold])
+  },
+)

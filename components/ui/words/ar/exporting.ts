@@ -13,6 +13,7 @@ export const exporting: Words['exporting'] = {
   responsesLines: 'هذه الردود أسطر JSON',
   underWay: (size) => `جارٍ التصدير: ${size} حتى الآن`,
   stop: 'إيقاف',
+  stopped: 'أُوقف التصدير: لم يُحفظ شيء',
   done: (name) => `صُدّر \u2068${name}\u2069`,
   away: 'السجل محفوظ على الخادم، وتعذر الوصول إليه: لم يُصدَّر شيء.',
   signedOut: 'سُجل خروجك: لم يُصدَّر شيء. سجّل الدخول للتصدير.',

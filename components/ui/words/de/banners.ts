@@ -12,6 +12,9 @@ export const banners: Words['banners'] = {
       : `Melden Sie sich an, um ${counted(n, 'Änderung', 'Änderungen')} zu senden. Nichts geht verloren.`,
   updateNeeded: (n) =>
     `Dieses Errata ist älter als Ihr Backend. Aktualisieren Sie es, um abzugleichen.${n ? ` ${counted(n, 'Änderung bleibt', 'Änderungen bleiben')} erhalten.` : ''}`,
+  notMember: (project) => `Sie gehören nicht mehr zu ${project}: Was Sie ändern, wird nicht angenommen.`,
+  failing: (n) =>
+    `Der Server antwortet, gleicht aber nicht ab.${n ? ` ${counted(n, 'Änderung bleibt', 'Änderungen bleiben')} hier erhalten.` : ''} Es wird wieder versucht.`,
   full: 'Der Speicher dieses Computers ist voll. Neues wird nicht mehr erfasst; Ihre Arbeit ist sicher.',
   blocked: 'Errata wurde in einem anderen Fenster aktualisiert. Laden Sie dieses neu, um weiterzumachen.',
   deleted: (n) =>

@@ -13,6 +13,7 @@ export const exporting: Words['exporting'] = {
   responsesLines: 'Diese Antworten als JSON-Zeilen',
   underWay: (size) => `Export: bisher ${size}`,
   stop: 'Anhalten',
+  stopped: 'Export angehalten: nichts wurde behalten',
   done: (name) => `${name} exportiert`,
   away: 'Der Verlauf liegt auf dem Server, der nicht zu erreichen ist: Nichts wurde exportiert.',
   signedOut: 'Abgemeldet: Nichts wurde exportiert. Zum Exportieren anmelden.',

@@ -9,6 +9,9 @@ export const banners = {
     n === 0 ? 'Signed out. Sign in to get new issues.' : `Sign in to send ${counted(n, 'change')}. Nothing is lost.`,
   updateNeeded: (n: number) =>
     `This version of Errata is older than your backend. Update it to sync.${n ? ` ${counted(n, 'change')} ${n === 1 ? 'is' : 'are'} kept.` : ''}`,
+  notMember: (project: string) => `You are no longer a member of ${project}: nothing you change is accepted.`,
+  failing: (n: number) =>
+    `The server answers, and does not sync.${n ? ` ${counted(n, 'change')} ${n === 1 ? 'is' : 'are'} kept here.` : ''} It is tried again.`,
   full: 'This computer’s storage is full. New captures stop; your work is safe.',
   blocked: 'Errata was updated in another window. Reload this one to go on.',
   deleted: (n: number) =>

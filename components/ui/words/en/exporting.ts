@@ -11,6 +11,7 @@ export const exporting = {
   responsesLines: 'These responses as JSON lines',
   underWay: (size: string) => `Exporting: ${size} so far`,
   stop: 'Stop',
+  stopped: 'Export stopped: nothing was kept',
   done: (name: string) => `Exported ${name}`,
   away: 'History is kept on the server, which cannot be reached: nothing was exported.',
   signedOut: 'Signed out: nothing was exported. Sign in to export.',
