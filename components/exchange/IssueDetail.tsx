@@ -169,6 +169,8 @@ function Loaded(props: IssueDetailProps & { data: IssueData }) {
   const response = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (writing) response.current?.scrollIntoView?.({ block: 'start' })
+    // The field that had the focus is gone with the writer.
+    else if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
   }, [writing])
   useKeys(onShowInPage && exchange ? { h: () => onShowInPage(exchange.id) } : {}, active)
 

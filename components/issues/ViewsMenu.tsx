@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { View } from '../../lib/contract/index.ts'
 import { formatFilter, type IssueFilter, parseFilter } from '../../lib/domain/issue-filter.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { useNamedCommands } from '../ui/named-commands.ts'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { words } from '../ui/words.ts'
 import { SaveView } from './SaveView.tsx'
@@ -29,6 +30,15 @@ export function ViewsMenu({ filter, onFilter, views, acts }: ViewsMenuProps) {
   const now = formatFilter(filter)
   // A view that was saved by hand of another time may say the same in other words.
   const chosen = views.find((view) => formatFilter(parseFilter(view.filter)) === now)
+  useNamedCommands([
+    ...(chosen ? [] : [{ id: 'save-view', name: words.desk.saveView, run: () => setSaving(true) }]),
+    { id: 'copy-link', name: words.desk.copyLink, run: acts.onCopyLink },
+    ...views.map((view) => ({
+      id: `view:${view.id}`,
+      name: `${words.desk.views}: ${view.name}`,
+      run: () => onFilter(parseFilter(view.filter)),
+    })),
+  ])
   const entries: MenuEntry[] = [
     ...(views.length > 0
       ? [

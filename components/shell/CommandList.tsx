@@ -2,18 +2,16 @@
 import { Command as List, defaultFilter } from 'cmdk'
 import { type CommandKey, COMMANDS, isCommandKey } from '../ui/commands.ts'
 import { canRun, run } from '../ui/keys.ts'
+import { type NamedCommand, namedCommandsNow } from '../ui/named-commands.ts'
 import { Kbd } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { words } from '../ui/words.ts'
-
-/** One without a key: the menu's, for instance. */
-export type NamedCommand = { id: string; name: string; run: () => void }
 
 type CommandListProps = {
   onClose: () => void
   /** Ids, last first. */
   recent: readonly string[]
-  /** Those that have no key. */
+  /** The menu's, that have no key. */
   others: readonly NamedCommand[]
   onRun: (id: string) => void
 }
@@ -30,7 +28,7 @@ function commandsNow(others: readonly NamedCommand[]): Shown[] {
     name: words.keys.does[name],
     run: () => run(key),
   }))
-  return [...withKey, ...others.map((other): Shown => ({ ...other, key: null }))]
+  return [...withKey, ...[...others, ...namedCommandsNow()].map((other): Shown => ({ ...other, key: null }))]
 }
 
 export default function CommandList({ onClose, recent, others, onRun }: CommandListProps) {

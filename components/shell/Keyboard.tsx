@@ -12,7 +12,7 @@ import { panelActs, usePanel } from '../../lib/store/panel.ts'
 import { useSingleKeys } from '../../lib/store/settings.ts'
 import { readBindings, setBindings, useBindings } from '../ui/bindings.ts'
 import { allowSingleKeys, useKeys } from '../ui/keys.ts'
-import type { NamedCommand } from './CommandList.tsx'
+import type { NamedCommand } from '../ui/named-commands.ts'
 
 const KeySheet = lazy(() => import('./KeySheet.tsx'))
 const CommandList = lazy(() => import('./CommandList.tsx'))

@@ -1,9 +1,10 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { type IssuesData, IssuesView, type IssuesViewProps } from '../../../components/issues/IssuesView.tsx'
 import { loadDialog } from '../../../components/ui/Dialog.tsx'
+import { namedCommandsNow } from '../../../components/ui/named-commands.ts'
 import { DEFAULT_ISSUE_FILTER, EVERYTHING } from '../../../lib/domain/issue-filter.ts'
 import { useSelection } from '../../../lib/store/selection.ts'
 import { filterFacts, issue, project, uuid, view } from '../../fixtures/rows.ts'
@@ -266,6 +267,19 @@ describe('Issues', () => {
     const german = { ...EVERYTHING, terms: [{ field: 'language' as const, value: 'de' }] }
     expect(props.onFilter).toHaveBeenCalledWith(german)
     expect(screen.getByRole('button', { name: 'Views: Hub in German' })).toBeDefined()
+  })
+
+  it('have saved views, and keeping one, among the commands', async () => {
+    const { props } = draw({ views: [view({ filter: 'language=de' })], filter: EVERYTHING })
+    await screen.findByRole('button', { name: 'Views' })
+    expect(namedCommandsNow().map((one) => one.name)).toEqual([
+      'Save this view…',
+      'Copy link to this view',
+      'Views: Hub in German',
+    ])
+    act(() => namedCommandsNow().at(-1)!.run())
+    expect(props.onFilter).toHaveBeenCalledWith({ ...EVERYTHING, terms: [{ field: 'language', value: 'de' }] })
+    expect(namedCommandsNow().map((one) => one.id)).not.toContain('save-view')
   })
 
   it('show the default filter as a chip that can be taken away', async () => {

@@ -48,6 +48,14 @@ describe('judging', () => {
     expect((await outbox())[0]!.args).toMatchObject({ value: 'bad', evidence: [span] })
   })
 
+  it('leaving the writer by Escape is at the issue again, for readers too', async () => {
+    const user = await openFirst()
+    await user.keyboard('b')
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('TEXTAREA'))
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'))
+  })
+
   it('an unclear question is made more general first: the writer begins at it, and only then', async () => {
     const user = await openFirst()
     await user.click(await screen.findByRole('button', { name: 'Unclear question?' }))

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import CommandList from '../../../components/shell/CommandList.tsx'
+import { useNamedCommands } from '../../../components/ui/named-commands.ts'
 import KeySheet from '../../../components/shell/KeySheet.tsx'
 import { type Bindings, setBindings } from '../../../components/ui/bindings.ts'
 import { Button } from '../../../components/ui/Button.tsx'
@@ -129,6 +130,30 @@ describe('the list of commands', () => {
     await waitFor(() =>
       expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual(['Sync now', 'Next', 'Good']),
     )
+  })
+
+  it('has what a view offers without a key, while it is there', async () => {
+    const run = vi.fn()
+    function Views() {
+      useNamedCommands([{ id: 'view:1', name: 'Views: Refunds', run }])
+      return null
+    }
+    const desk = <Desk onGood={vi.fn()} onSync={vi.fn()} onRun={vi.fn()} />
+    const { rerender } = render(
+      <>
+        {desk}
+        <Views />
+      </>,
+    )
+    const user = userEvent.setup()
+    await user.keyboard('{Control>}k{/Control}')
+    await screen.findByRole('option', { name: 'Views: Refunds' })
+    await user.keyboard('refun{Enter}')
+    await waitFor(() => expect(run).toHaveBeenCalledTimes(1))
+    rerender(<>{desk}</>)
+    await user.keyboard('{Control>}k{/Control}')
+    await screen.findByRole('option', { name: 'Sync now' })
+    expect(screen.queryByRole('option', { name: 'Views: Refunds' })).toBeNull()
   })
 
   it('finds by parts of a name and runs it as its key would', async () => {
