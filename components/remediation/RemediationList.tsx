@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Remediation, Retest } from '../../lib/contract/index.ts'
 import type { RemediationFilter } from '../../lib/store/panel.ts'
 import { byDue, isDue, isReviewDue, isWaiting, deadLinks, silentLinks } from '../../lib/domain/due.ts'
@@ -45,6 +45,7 @@ export type RemediationListProps = {
   data: RemediationsData
   filter: RemediationFilter
   openId: string | null
+  leftId?: string | null
   /** Nothing of them is served for now. */
   stopped?: boolean
   active: boolean
@@ -104,6 +105,7 @@ export function RemediationList(props: RemediationListProps) {
           rows={rows}
           retests={data.retests}
           openId={openId}
+          leftId={props.leftId}
           active={active}
           onOpen={onOpen}
           label={words.remediations.list}
@@ -130,28 +132,52 @@ type RowsProps = {
   rows: readonly Remediation[]
   retests: ReadonlyMap<string, Retest>
   openId: string | null
+  /** That whoever comes back to the list has opened: its row has the focus again. */
+  leftId?: string | null | undefined
   active: boolean
   onOpen: (id: string) => void
+  /** What its key does with the row that has the focus. */
+  onAskNow?: ((id: string) => void) | undefined
   label: string
   /** At the end of a row. */
   aside?: (id: string) => ReactNode
 }
 
+/** What was opened last from a list that stays while it is not drawn; null while it is open. */
+export function useLeft(openId: string | null): string | null {
+  const left = useRef<string | null>(null)
+  if (openId !== null) left.current = openId
+  return openId === null ? left.current : null
+}
+
 /** Rows that j, k and the arrows go through, one of them in the Tab order. */
-export function Rows({ rows, retests, openId, active, onOpen, label, aside }: RowsProps) {
+export function Rows(props: RowsProps) {
+  const { rows, retests, openId, leftId = null, active, onOpen, onAskNow, label, aside } = props
   const now = useNow()
   const density = useDensity()
   const isCompact = density === 'compact'
   const list = useRef<HTMLUListElement>(null)
-  const [atId, setAtId] = useState<string | null>(openId)
+  const [atId, setAtId] = useState<string | null>(openId ?? leftId)
   const at = Math.max(
     0,
     rows.findIndex((row) => row.id === atId),
   )
   const focus = (index: number): void =>
     list.current?.querySelectorAll<HTMLElement>('[data-row]')[Math.min(rows.length - 1, Math.max(0, index))]?.focus()
-  const step = (by: number): void => focus(list.current?.contains(document.activeElement) ? at + by : at)
-  useKeys({ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) }, active)
+  const hasFocus = (): boolean => list.current?.contains(document.activeElement) === true
+  const step = (by: number): void => focus(hasFocus() ? at + by : at)
+  const askNow = (): void => (hasFocus() ? onAskNow?.(rows[at]!.id) : focus(at))
+  useKeys(
+    {
+      ...{ j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) },
+      ...(onAskNow && { r: askNow }),
+    },
+    active,
+  )
+  const wasLeft = useRef(leftId !== null && rows.some((row) => row.id === leftId))
+  useEffect(() => {
+    if (wasLeft.current) list.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus()
+  }, [])
 
   return (
     <ul ref={list} aria-label={label} className="min-h-0 flex-1 overflow-y-auto">

@@ -18,7 +18,7 @@ import { contentToEdit } from './draft.ts'
 import { merged } from './merge.ts'
 import type { Edit } from './RemediationEditor.tsx'
 import { RemediationDetail } from './RemediationDetail.tsx'
-import { RemediationList } from './RemediationList.tsx'
+import { RemediationList, useLeft } from './RemediationList.tsx'
 
 const Assigned = lazy(() => import('../collaborate/Assigned.tsx'))
 const Clashes = lazy(() => import('./Clashes.tsx'))
@@ -34,6 +34,7 @@ export default function RemediationsPlace() {
   const rows = useRemediations(project?.id ?? null)
   const retests = useRetests(project?.id ?? null)
   const { openRemediationId } = panel
+  const leftId = useLeft(openRemediationId)
 
   return (
     <Split
@@ -53,6 +54,7 @@ export default function RemediationsPlace() {
           }
           filter={panel.remediationFilter}
           openId={openRemediationId}
+          leftId={leftId}
           stopped={Boolean(project?.servingStopped)}
           active={wide || openRemediationId === null}
           onFilter={panel.filterRemediations}

@@ -14,6 +14,7 @@ import type { StepResult } from '../../lib/retest/ask-step.ts'
 import { historyOf } from '../../lib/retest/run-compare.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { useCases } from '../../lib/store/runs.ts'
+import { useLeft } from '../remediation/RemediationList.tsx'
 import { Split } from '../shell/Split.tsx'
 import { useWhose } from '../shell/who.ts'
 import { hostOf } from '../ui/format.ts'
@@ -44,6 +45,7 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
   const hasOthers =
     (cases?.some(({ remediationId }) => remediationId === null) ?? false) || judgedAgain(history).length > 0
   const { openTestId } = panel
+  const leftId = useLeft(openTestId)
   const runId = runIdIn(openTestId)
   const isOwnView = runId !== null || openTestId === NEW_RUN || openTestId === NEW_CASE || openTestId === NEW_SCHEDULE
   const about = useAskSubject(isOwnView ? null : openTestId)
@@ -72,7 +74,9 @@ export default function TestsPlace({ page, sites }: TestsPlaceProps) {
             </>
           }
           hasOthers={hasOthers}
+          leftId={leftId}
           onOpen={(id) => panel.openTest(id)}
+          onAskNow={may ? (id) => panel.openTest(id, true) : undefined}
           onGoRemediations={() => panel.go('remediations')}
           onSignIn={() => panel.go('settings')}
         />

@@ -51,7 +51,10 @@ type TestsListProps = {
   below?: ReactNode
   /** Cases by hand or verdicts stand below. */
   hasOthers?: boolean
+  leftId?: string | null
   onOpen: (id: string) => void
+  /** Undefined for whoever may not. */
+  onAskNow?: ((id: string) => void) | undefined
   onGoRemediations: () => void
   onSignIn: () => void
 }
@@ -96,8 +99,10 @@ export function TestsList(props: TestsListProps) {
         rows={rows}
         retests={data.retests}
         openId={openId}
+        leftId={props.leftId}
         active={active}
         onOpen={onOpen}
+        onAskNow={props.onAskNow}
         label={testWords.list}
         aside={(id) => <Sparkline history={data.history.get(id) ?? []} />}
       />
