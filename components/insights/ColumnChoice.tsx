@@ -55,7 +55,7 @@ export function ColumnChoice({ columns, at, first, label, leads, onChoose, onOpe
       onBlur={() => onChoose(null)}
       onKeyDown={step}
       onClick={onOpen}
-      className={`absolute inset-0 ${onOpen ? '' : 'cursor-default'}`}
+      className={`ring-inside absolute inset-0 ${onOpen ? '' : 'cursor-default'}`}
     />
   )
 }
