@@ -172,7 +172,7 @@ export function NewRun({ remediations, beside }: NewRunProps) {
   }
 
   return (
-    <DetailFrame title={runWords.new}>
+    <DetailFrame title={runWords.newTitle}>
       <RunForm
         key={settings === RETEST_DEFAULTS ? 'defaults' : 'chosen'}
         cases={cases ?? []}

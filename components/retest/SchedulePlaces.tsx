@@ -93,7 +93,7 @@ export function NewSchedule({ remediations, beside }: NewScheduleProps) {
   }
 
   return (
-    <DetailFrame title={scheduleWords.new}>
+    <DetailFrame title={scheduleWords.newTitle}>
       <ScheduleForm
         key={settings === RETEST_DEFAULTS ? 'defaults' : 'chosen'}
         cases={cases ?? []}

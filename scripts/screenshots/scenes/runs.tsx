@@ -93,7 +93,7 @@ const OTHERS = new Map<string, Retest[]>([
 
 const form = (problem: string | null, cases = CASES, kinds: readonly CaseKind[] = WRITTEN_KINDS) => (
   <BesideTests>
-    <DetailFrame title={runWords.new}>
+    <DetailFrame title={runWords.newTitle}>
       <RunForm
         cases={cases}
         kinds={kinds}

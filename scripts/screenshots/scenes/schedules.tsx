@@ -101,7 +101,7 @@ const list = (rows: readonly ScheduleRow[]) => (
 
 const Detail = ({ children }: { children: ReactNode }) => (
   <BesideTests>
-    <DetailFrame title={scheduleWords.new}>{children}</DetailFrame>
+    <DetailFrame title={scheduleWords.newTitle}>{children}</DetailFrame>
   </BesideTests>
 )
 

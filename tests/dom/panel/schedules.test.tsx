@@ -82,6 +82,7 @@ describe('schedules in Tests', () => {
     expect((await list()).getByText(/No run is scheduled in this browser/)).toBeDefined()
     const user = userEvent.setup()
     await user.click(screen.getByRole('button', { name: 'Schedule a run…' }))
+    expect(await screen.findByRole('heading', { name: 'Schedule a run' })).toBeTruthy()
     await user.selectOptions(await screen.findByRole('combobox', { name: 'How often' }), 'weekly')
     await user.selectOptions(screen.getByRole('combobox', { name: 'On' }), 'Friday')
     await user.type(screen.getByRole('textbox', { name: /Address of the page/ }), 'help.example')

@@ -8,6 +8,7 @@ const minutes = (n: number): string =>
 
 export const runs: Words['runs'] = {
   new: 'جولة اختبارات…',
+  newTitle: 'جولة اختبارات',
   title: 'الجولات',
   tags: 'الوسوم',
   allCases: 'من دون وسم تُسأل كل الحالات.',

@@ -3,6 +3,7 @@ import { counted } from './numbers.ts'
 
 export const schedules: Words['schedules'] = {
   new: 'جدولة جولة…',
+  newTitle: 'جدولة جولة',
   title: 'الجداول الزمنية',
   none: 'لا جولة مجدولة في هذا المتصفح.',
   noneHint: 'يسأل الجدول من تلقاء نفسه، قبل بدء العمل مثلًا، ويخبرك بما صار يفشل.',

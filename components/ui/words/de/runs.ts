@@ -3,6 +3,7 @@ import { counted } from './numbers.ts'
 
 export const runs: Words['runs'] = {
   new: 'Testlauf …',
+  newTitle: 'Testlauf',
   title: 'Testläufe',
   tags: 'Schlagwörter',
   allCases: 'Ohne Schlagwort wird jeder Testfall gefragt.',

@@ -3,6 +3,7 @@ import { counted } from './numbers.ts'
 
 export const schedules: Words['schedules'] = {
   new: 'Testlauf planen …',
+  newTitle: 'Testlauf planen',
   title: 'Zeitpläne',
   none: 'In diesem Browser ist kein Testlauf geplant.',
   noneHint: 'Ein Zeitplan fragt von selbst, etwa vor Arbeitsbeginn, und sagt Ihnen, was neu nicht besteht.',

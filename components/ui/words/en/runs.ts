@@ -3,6 +3,8 @@ import { counted } from './numbers.ts'
 
 export const runs = {
   new: 'Run tests…',
+  /** Over what it opens. */
+  newTitle: 'Run tests',
   title: 'Runs',
   tags: 'Tags',
   allCases: 'No tag chosen: every case is asked.',

@@ -2,6 +2,8 @@ import { counted } from './numbers.ts'
 
 export const schedules = {
   new: 'Schedule a run…',
+  /** Over what it opens. */
+  newTitle: 'Schedule a run',
   title: 'Schedules',
   none: 'No run is scheduled in this browser.',
   noneHint: 'A schedule asks a set by itself, say before work, and tells you what newly fails.',
