@@ -112,6 +112,7 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
   ): Promise<Map<Element, Role | null>> {
     const said = new Map<Element, Role | null>()
     const unknown: Element[] = []
+    const isUnknown = (unit: Element): boolean => roleOf(unit, current, known.get(unit)?.key) === undefined
     for (const unit of order) {
       if (isRead(unit)) continue
       const role = roleOf(unit, current, known.get(unit)?.key)
@@ -121,6 +122,10 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
       if (wait) await wait
     }
     if (unknown.length > 0) await inSlices(detection().learningMore(current, unknown, env), LIVE_SLICE_MS)
+    // Who joined speaks in messages built as those before: what came with the notice of it is no longer known by its shape.
+    const doubtful = found && unknown.length > 0 ? [...said.keys()].filter(isUnknown) : []
+    if (doubtful.length > 0) await inSlices(detection().learningMore(current, doubtful, env), LIVE_SLICE_MS)
+    for (const unit of doubtful) said.delete(unit)
     return said
   }
 

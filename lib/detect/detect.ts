@@ -168,9 +168,10 @@ function isHeadAndWords(sorting: Sorting, turns: readonly Element[], env: PageEn
 
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role="heading"]'
 
-/** What a widget shows while it is empty and takes away with the first question: a heading with a line below it, in no bubble. */
-function isWelcomeScreen({ parts: { content }, paint, group, spoken }: Facts): boolean {
+/** What a widget shows while it is empty and takes away with the first question: a heading with a line below it, or lines in the middle, in no bubble. */
+function isWelcomeScreen({ parts: { content }, paint, group, spoken, side, short }: Facts): boolean {
   if (paint !== '' || group !== '' || spoken.length > 0) return false
+  if (side === 'center' && !greets(short) && !introducesItself(short)) return true
   const heading = content.matches(HEADING) ? content : content.querySelector(HEADING)
   return heading !== null && (content.textContent ?? '').trimStart().startsWith((heading.textContent ?? '').trim())
 }

@@ -131,12 +131,15 @@ function listedAmongOthers(title: string, list: Element, last: string, env: Page
   return most
 }
 
-/** The box writes to whom the title names, and an inbox has a row of that name. */
+/** The box writes to whom the title names, and an inbox has a row of that name, or it is short for a person's whole name. */
 function writesToOneOfMany({ texts, asks }: Around, list: Element, env: PageEnv): boolean {
   const name = TO_SOMEBODY.exec(asks)?.groups?.['name']
-  if (!name || !/^\p{Lu}/u.test(name) || !texts.some((text) => text.split(/[\s,·]/)[0] === name)) return false
-  return listedAmongOthers(name, list, '', env) > 0
+  const title = name && /^\p{Lu}/u.test(name) ? texts.find((text) => text.split(/[\s,·]/)[0] === name) : undefined
+  if (!name || title === undefined) return false
+  return WITH_INITIAL.test(title) || listedAmongOthers(name, list, '', env) > 0
 }
+/** "Henrik L.": whose surname is nobody's business. */
+const WITH_INITIAL = /^\p{Lu}[\p{L}\p{M}'’-]+ \p{Lu}\.$/u
 
 /** Names on the other side in order, those of messages in a row once. */
 function voicesOf(list: Element, turns: readonly Element[], sorting: Sorting, env: PageEnv): string[] {

@@ -30,6 +30,13 @@ function unwrapped(el: Element): Element {
 /** More than a line, or written in paragraphs. */
 export const areWords = (el: Element): boolean => lettersIn(el.textContent) > LABEL_MAX || holdsFlow(unwrapped(el))
 
+/** A line over what is to be pressed or filled in: how it was, what else could be asked. */
+export function isAsking(el: Element): boolean {
+  const fields = [...el.querySelectorAll('button,[role=button],input,select,textarea')]
+  const pressed = fields.reduce((sum, field) => sum + lettersIn(field.textContent), 0)
+  return fields.length > 1 && lettersIn(el.textContent) - pressed <= LABEL_MAX
+}
+
 export const ARROW = /^[\s›»❯▸▹►▶▾▿▼⌄˅⌃^>]+$/u
 
 /** Begins with a heading that can be pressed, and has an arrow at one of its ends: it opens the rest, and does not say so. */

@@ -1,6 +1,6 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
 import { childrenOf, type Looks, type PageEnv, parentOf } from './page-env.ts'
-import { ARROW, foldsAmong, foldsIn, LABEL_MAX, lettersIn } from './folds.ts'
+import { areWords, ARROW, foldsAmong, foldsIn, LABEL_MAX, lettersIn } from './folds.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, isControl, isForScreenReaders, ownText, worded } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
@@ -99,12 +99,22 @@ function isMeta(piece: Piece, unit: Element, env: PageEnv, known: Known, depth =
   if (text === '') return false
   if (part.localName === 'time' || isTimeLike(text)) return true
   if (part.getAttribute('aria-hidden') === 'true' && text.length <= 3) return true
-  if (!mayLabel(part)) return false
+  if (!mayLabel(part)) return part.localName === 'p' && depth === 0 && isNameAndTime(part, unit, env, known)
   if (text.length <= LABEL_MAX && known.labels.has(slotOf(part, unit))) return true
   if (text.length <= LABEL_MAX && isCalled(part, META_WORDS)) return true
   if (depth > 3 || ownText(part) !== '') return false
   const inner = worded(part, env)
   return inner.length > 0 && inner.every((kid) => isMeta(new Piece(kid), unit, env, known, depth + 1))
+}
+
+/** A paragraph of labels each in an element of its own, one of them a time. */
+function isNameAndTime(part: Element, unit: Element, env: PageEnv, known: Known): boolean {
+  if (ownText(part) !== '') return false
+  const inner = worded(part, env)
+  return (
+    inner.some((kid) => isTimeLike(shortText(kid, LABEL_MAX))) &&
+    inner.every((kid) => isMeta(new Piece(kid), unit, env, known, 1))
+  )
 }
 
 /** One or two lines, beside something longer. */
@@ -213,13 +223,18 @@ export function layerUnder(el: Element, env: PageEnv): Looks | null {
   return looks.position === 'absolute' ? looks : null
 }
 
+const isStampOrMark = (el: Element): boolean => {
+  const text = shortText(el, 40)
+  return isTimeLike(text) || saysItWasRead(text)
+}
+
 /** A painted box with a round corner, or nothing but one. */
 export function isBubble(el: Element, env: PageEnv): boolean {
   if (!env.style) return false
   for (let at: Element | undefined = el, depth = 0; at && depth < 4; depth++) {
     if (isRoundPaint(env.style(at)) || isRoundPaint(layerUnder(at, env))) return true
-    // A time stamp may stand beside the box, or lie over its corner.
-    const inner: Element[] = ownText(at) === '' ? worded(at, env).filter((kid) => !isTimeLike(shortText(kid))) : []
+    // A time stamp may stand beside the box, or lie over its corner, and so may what became of the message.
+    const inner: Element[] = ownText(at) === '' ? worded(at, env).filter((kid) => !isStampOrMark(kid)) : []
     at = inner.length === 1 ? inner[0] : undefined
   }
   return false
@@ -243,6 +258,7 @@ function markedAmong(inner: readonly Element[], unit: Element, env: PageEnv, kno
     piece === stamp ||
     isMeta(piece, unit, env, known) ||
     isListBeside(piece, pieces, env) ||
+    leadsElsewhere(piece, pieces, env) ||
     // A paragraph is none of these.
     (!piece.isFlow &&
       (isReadMark(piece, pieces) ||
@@ -279,6 +295,14 @@ const isListBeside = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): bo
     (other) =>
       (isBubble(other.el, env) && holdsOnlyLinks(el)) || (!other.isFlow && sizeOf(el, env) < sizeOf(other.el, env)),
   )
+
+/** Beside the words: cards of what could be bought or read, or one that is a link as a whole. */
+const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
+  piece.el.localName === 'a'
+    ? env.style?.(piece.el).display.startsWith('inline') === false && standsByMore(piece, beside)
+    : isRowOfCards(piece.el) &&
+      childrenOf(piece.el).every(({ childElementCount }) => childElementCount > 1) &&
+      beside.some(({ el }) => el !== piece.el && areWords(el))
 
 /** Words that are slotted into an element stand elsewhere in the document: in one paragraph, or in the component itself. */
 function holderOf(drawnIn: Element, block: Element | null, unit: Element): Element {

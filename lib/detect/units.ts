@@ -1,7 +1,7 @@
 /** From the children of a list to its messages: groups by speaker or by day are opened, single messages stay whole. */
 import { kids, kidsAtEnds, type PageEnv, parentOf } from './page-env.ts'
 import { sideOf } from './facts.ts'
-import { areWords, foldsAmong } from './folds.ts'
+import { areWords, foldsAmong, isAsking } from './folds.ts'
 import { isBubble, isLetterBox, shortText } from './parts.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
 import { alike, classTokens, shapeOf } from './shape.ts'
@@ -138,7 +138,8 @@ export function unitsIn(row: Element, env: PageEnv, latest: Latest = latestAsked
       if (twins.length >= 2 && (twins.every((kid) => isItem(kid, env)) || shareStamp(twins))) {
         const isOwn = (kid: Element): boolean => twins.includes(kid) || isItem(kid, env)
         // Words beside what is alike are an answer, and that are cards of what was done for it.
-        if (arePieces(twins, row, at, env) || items.some((kid) => !isOwn(kid) && areWords(kid))) return [row]
+        if (arePieces(twins, row, at, env) || items.some((kid) => !isOwn(kid) && areWords(kid) && !isAsking(kid)))
+          return [row]
         return items.flatMap((kid) => (isOwn(kid) ? unitsIn(kid, env, latest) : []))
       }
       return areOnTwoSides(items, at, env) ? items.flatMap((kid) => unitsIn(kid, env, latest)) : [row]

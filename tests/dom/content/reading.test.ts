@@ -325,6 +325,29 @@ describe('turns keep their identity', () => {
   })
 })
 
+it('who joins speaks in messages built as those before, and came together with the notice of it', async () => {
+  const asked: typeof GREETED = [
+    'My order',
+    'Where is it?',
+    'And the second?',
+    'Since when?',
+    'By whom?',
+    'Can I talk to somebody?',
+  ].flatMap((text) => [
+    ['me', text],
+    ['bot', 'One moment, please.'],
+  ])
+  open(...GREETED, ...asked)
+  await wait(3_000)
+  const notice = document.createElement('div')
+  notice.style.cssText = 'text-align:center'
+  notice.textContent = 'Julia König joined the chat'
+  list().append(notice)
+  say('bot', '').innerHTML = '<div>Julia König</div><div>Good morning, I am reading what you wrote.</div>'
+  await wait(8_000)
+  expect(last().at(-1)?.role).toBe('agent')
+})
+
 it('a typing indicator is no turn, and the message that takes its place is one', async () => {
   open(...GREETED)
   await wait(2_000)

@@ -183,6 +183,9 @@ describe('what nobody says', () => {
     const empty = (inner: string): string =>
       `<body><div role="dialog" aria-label="Ask AI"><div style="overflow-y:auto">${inner}</div><input placeholder="Ask a question"></div></body>`
     expect(said(empty('<p>Everything about the pool, day and night.</p>'))).toBeNull()
+    const lines =
+      '<div class="chat-empty" style="text-align:center"><svg></svg><div>Start here</div><div>Ask about the pool</div></div>'
+    expect(said(empty(lines))).toBeNull()
     expect(said(`${SIDES}${empty(row('Hello, I am the assistant of the pool.'))}`)).toHaveLength(1)
   })
 
@@ -195,6 +198,8 @@ describe('what nobody says', () => {
     expect(turns()).toEqual(['Where is my parcel?', 'It comes tomorrow.'])
     const empty = document.querySelector('#list')!
     empty.innerHTML = '<div><h3>Ask about your parcels</h3><p>I know where each of them is.</p></div>'
+    expect(turns()).toEqual([])
+    empty.innerHTML = '<div style="text-align:center"><div>Start a chat</div><div>Send a message to begin.</div></div>'
     expect(turns()).toEqual([])
     empty.innerHTML = row('It comes on Monday, as you asked.')
     expect(turns()).toEqual(['It comes on Monday, as you asked.'])

@@ -31,6 +31,39 @@ describe('what is no part of the words', () => {
     ])
   })
 
+  it('cards in a row below words in no bubble, and one that is a link as a whole', () => {
+    const card = (name: string): string =>
+      `<div class="cd"><a href="#"><img alt=""><div>${name}</div></a><div>£64</div><button>Add</button></div>`
+    const plain = (text: string, more = ''): string =>
+      `<div class="row"><div class="an"><div class="tx"><p>${text}</p></div>${more}</div></div>`
+    const rows = [
+      row('Which pan do I need?', true),
+      plain('These work well on your hob:', `<div class="ca">${card('A frying pan')}${card('Cast iron, 25 cm')}</div>`),
+      row('And where do you sell them?', true),
+      plain('In all of our shops, Monday to Saturday.', '<a href="#" style="display:block">Find a shop</a>'),
+    ]
+    expect(said(chat(rows.join('')))).toEqual([
+      'user: Which pan do I need?',
+      'assistant: These work well on your hob:',
+      'user: And where do you sell them?',
+      'assistant: In all of our shops, Monday to Saturday.',
+    ])
+  })
+
+  it('a name and a time that share a paragraph', () => {
+    const turn = (name: string, at: string, text: string): string =>
+      `<li class="m ${name}"><p class="w"><strong>${name}</strong><time>${at}</time></p><div class="t"><p>${text}</p></div></li>`
+    const rows =
+      turn('Assistant', '14:00', 'Bonjour, je suis l’assistant de la mairie.') +
+      turn('Vous', '14:01', 'Quels sont les horaires ?') +
+      turn('Assistant', '14:02', 'Du lundi au vendredi, sur rendez-vous.')
+    expect(said(chat(`<ol>${rows}</ol>`))).toEqual([
+      'assistant: Bonjour, je suis l’assistant de la mairie.',
+      'user: Quels sont les horaires ?',
+      'assistant: Du lundi au vendredi, sur rendez-vous.',
+    ])
+  })
+
   it('a stamp in words that are not known, when only its number changes', () => {
     const stamped = (text: string, ago: number, own = false): string =>
       row(`<div>${text}</div><div class="t">acum ${ago} luni</div>`, own)

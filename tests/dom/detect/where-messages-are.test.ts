@@ -72,6 +72,25 @@ describe('where the messages are', () => {
     ).toEqual(['user: How much is it?', 'assistant: Four euros.', 'user: And in May?', 'assistant: Five.'])
   })
 
+  it('in days, some of two messages alone, with a mark beside a bubble and a rating at the end', () => {
+    const own = (text: string): string =>
+      `<div class="mine"><div class="row own"><div><div class="b">${text}</div><div class="s">Sent</div></div></div></div>`
+    const other = (text: string): string => `<div class="theirs">${row(text)}</div>`
+    const day = (date: string, inner: string): string => `<div class="day"><div class="t">${date}</div>${inner}</div>`
+    const rating =
+      '<div class="how"><h6>How was it?</h6><div><button>Good</button><button>Bad</button></div><input placeholder="Tell us more"></div>'
+    const older = day('12 May', own('Are there chairs?') + other('Yes, two kinds of them.'))
+    const newer = other('Hello again, what is it?') + own('My table') + other('It comes tomorrow.') + own('Thanks')
+    expect(said(chat(older + day('Today', newer + rating)))).toEqual([
+      'user: Are there chairs?',
+      'assistant: Yes, two kinds of them.',
+      'assistant: Hello again, what is it?',
+      'user: My table',
+      'assistant: It comes tomorrow.',
+      'user: Thanks',
+    ])
+  })
+
   it('with the composer in the newest of them', () => {
     const box = (rows: string): string => `<div class="chunk">${rows}</div>`
     expect(
