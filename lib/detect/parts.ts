@@ -300,9 +300,13 @@ const isListBeside = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): bo
 const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
   piece.el.localName === 'a'
     ? env.style?.(piece.el).display.startsWith('inline') === false && standsByMore(piece, beside)
-    : isRowOfCards(piece.el) &&
-      childrenOf(piece.el).every(({ childElementCount }) => childElementCount > 1) &&
+    : !piece.isFlow &&
+      isRowOfCards(piece.el) &&
+      childrenOf(piece.el).every((card) => card.childElementCount > 1 && card.querySelector(SHOWN_ON_CARDS) !== null) &&
       beside.some(({ el }) => el !== piece.el && areWords(el))
+
+/** A line of words may have a link, but none of these. */
+const SHOWN_ON_CARDS = 'img,picture,button,[role=button]'
 
 /** Words that are slotted into an element stand elsewhere in the document: in one paragraph, or in the component itself. */
 function holderOf(drawnIn: Element, block: Element | null, unit: Element): Element {
