@@ -6,6 +6,7 @@
  */
 import type { Chat } from '../../lib/detect/chat.ts'
 import { holds, type PageEnv } from '../../lib/detect/page-env.ts'
+import { classTokens, shapeOf } from '../../lib/detect/shape.ts'
 import { detection } from './detection.ts'
 import { listMessages } from './list-messages.ts'
 import { type LiveTurn, liveTurns, type TurnEvents } from './live-turns.ts'
@@ -47,6 +48,8 @@ export function followChat(
   let timerAt = 0
   let reading = false
   let hurried = false
+  /** Another like it came to stand beside the list: a day, perhaps, and what holds them all is the list. */
+  let isOneOfSeveral = false
 
   const watcher = watchChat(
     env,
@@ -55,8 +58,13 @@ export function followChat(
       messages.note(records)
       wake(tickMs())
     },
-    () => {
+    (records) => {
       if (!current.list.isConnected) return stop(true)
+      isOneOfSeveral ||= records.some((record) => bringsTwinOf(current.list, record))
+      if (isOneOfSeveral) {
+        messages.lookAnew()
+        return wake(tickMs())
+      }
       if (!hasLostComposer() || turns.all().length > FEW) return
       // It stood among the messages and is drawn anew below them: what was taken for the list may be one of several.
       watcher.watch(current)
@@ -106,7 +114,8 @@ export function followChat(
   /** Messages came or went. */
   async function readAgain(): Promise<void> {
     const isFirst = messages.isFirstRead()
-    if (!isFirst && !isLearnt()) await learnAnew()
+    if (!isFirst && (!isLearnt() || isOneOfSeveral)) await learnAnew()
+    isOneOfSeveral = false
     if (!stopped && !isFirst && turns.all().length >= weighedAt * 2) await weighAgain()
     if (!current.list.isConnected) stop(true)
     if (!stopped) await messages.readAll()
@@ -169,3 +178,8 @@ export function followChat(
   }
 }
 export type Reading = ReturnType<typeof followChat>
+
+const bringsTwinOf = (list: Element, { target, addedNodes }: MutationRecord): boolean =>
+  target === list.parentNode &&
+  classTokens(list).length > 0 &&
+  [...addedNodes].some((node) => node !== list && node.nodeType === 1 && shapeOf(node as Element) === shapeOf(list))

@@ -42,12 +42,16 @@ function placesOf({ list, composer }: Chat): Node[] {
 const slottedIn = (list: Element): Element[] =>
   [...list.querySelectorAll('slot')].flatMap((slot) => slot.assignedElements?.({ flatten: true }) ?? [])
 
-/** @param removed something above the list was taken out of the page or put there */
-export function watchChat(env: PageEnv, changed: (records: readonly MutationRecord[]) => void, removed: () => void) {
+/** @param around something above the list, or beside it, was taken out of the page or put there */
+export function watchChat(
+  env: PageEnv,
+  changed: (records: readonly MutationRecord[]) => void,
+  around: (records: readonly MutationRecord[]) => void,
+) {
   let watched = new WeakSet<Node>()
   const observer = new MutationObserver(changed)
   // The list may be taken out of the page from any level above it; only these are asked, not the whole page.
-  const above = new MutationObserver(removed)
+  const above = new MutationObserver(around)
 
   function stop(): void {
     observer.disconnect()

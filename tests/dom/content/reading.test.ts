@@ -325,6 +325,32 @@ describe('turns keep their identity', () => {
   })
 })
 
+it('a day that is loaded before the one that was taken for the list', async () => {
+  open(...GREETED, ['bot', 'It comes tomorrow.'])
+  reading!.stop()
+  list().className = 'day'
+  const days = document.createElement('div')
+  days.style.overflowY = 'auto'
+  list().before(days)
+  list().removeAttribute('role')
+  days.append(list())
+  reading = followChat(findChats(document, env)[0]!, env, [], events, passedRows())
+  await wait(8_000)
+  expect(last()).toHaveLength(3)
+  const earlier = document.createElement('div')
+  earlier.className = 'day'
+  earlier.append(message('me', 'Are there chairs?'), message('bot', 'Yes, two kinds.'))
+  list().before(earlier)
+  await wait(8_000)
+  expect(last().map(({ text }) => text)).toEqual([
+    'Are there chairs?',
+    'Yes, two kinds.',
+    'Hello, how can I help?',
+    'Where is my parcel?',
+    'It comes tomorrow.',
+  ])
+})
+
 it('who joins speaks in messages built as those before, and came together with the notice of it', async () => {
   const asked: typeof GREETED = [
     'My order',
