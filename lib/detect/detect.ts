@@ -112,7 +112,7 @@ function isOneOfSeveral(list: Element): boolean {
 const AGAINST =
   '[itemprop*="review"],[itemprop*="comment"],[itemprop="author"],[rel="author"],[data-rating],[class*="rating-star"],address'
 
-function against(units: readonly Element[], env: PageEnv): Evidence[] {
+function against(units: readonly Element[], { facts }: Sorting, env: PageEnv): Evidence[] {
   const out: Evidence[] = []
   if (units.some((unit) => unit.matches(AGAINST) || unit.querySelector(AGAINST)))
     out.push({ points: -5, why: 'Reviews or comments with authors' })
@@ -124,8 +124,10 @@ function against(units: readonly Element[], env: PageEnv): Evidence[] {
   ).length
   if (summaries > units.length * 0.7) out.push({ points: -4, why: 'Entries open and close' })
   // A tape of sums is built like a talk. In a script without spaces, too, a word has two letters.
-  if (units.length > 2 && units.every((unit) => !/\p{L}{2}/u.test((unit.textContent ?? '').slice(0, 400))))
-    out.push({ points: -6, why: 'Nobody says a word' })
+  const saysNothing = (unit: Element): boolean =>
+    !/\p{L}{2}/u.test(unit.textContent.slice(0, 400)) &&
+    !/\p{L}{2}/u.test(facts.get(unit)!.parts.content.textContent.slice(0, 400))
+  if (units.length > 2 && units.every(saysNothing)) out.push({ points: -6, why: 'Nobody says a word' })
   if (standSideBySide(units, env)) out.push({ points: -5, why: 'Entries stand side by side' })
   const fields = units.filter(
     (unit) => unit.querySelector('textarea,input[type=text],[contenteditable]') !== null,
@@ -253,7 +255,12 @@ function* studying(list: Element, composer: Composer | null, level: number, env:
   if (turns.length === 0) return null
   yield
   const around = surroundings(list, composer, level, env)
-  const evidence = [...around, ...sorting.evidence, ...against(turns, env), ...alone(sorting, turns, around, env)]
+  const evidence = [
+    ...around,
+    ...sorting.evidence,
+    ...against(turns, sorting, env),
+    ...alone(sorting, turns, around, env),
+  ]
   const said = turns.length === 1 && namesSay(sorting.facts.get(turns[0]!)!.names, new Set()).assistant > 0
   if (said) evidence.push({ points: 0.7, why: 'The message is named an assistant’s' })
   if (composer && !sorting.told) {

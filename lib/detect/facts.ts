@@ -15,7 +15,7 @@ import {
 } from './parts.ts'
 import { isListed, wasSent } from './sent.ts'
 import { shapeOf } from './shape.ts'
-import { hasWords } from './visible.ts'
+import { hasWords, ownText, worded } from './visible.ts'
 import {
   ASSISTANT_WORDS,
   AGENT_WORDS,
@@ -285,7 +285,7 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
     rich: parts.content.querySelectorAll('li,td,pre,a[href],h2,h3,strong').length > 0 ? 1 : 0,
     controls: controls.length,
     response: controls.slice(0, 8).some((control) => hasWord(controlWords(control), RESPONSE_WORDS)),
-    pressable: PRESSABLE.test(env.style?.(parts.content).cursor ?? ''),
+    pressable: isPressable(parts.content, env) || isRowOfKeys(parts.content, env),
     sent:
       (wasSent(short, env) || (parts.block !== parts.content && wasSent(shortText(parts.block), env))) &&
       !isListed(parts.content),
@@ -296,6 +296,14 @@ export function factsOf(unit: Element, list: Element, env: PageEnv, known: Known
 
 /** A hand, one of the page's own, or the sign that it is over: an offer that was not taken can no longer be pressed. */
 const PRESSABLE = /^(pointer|not-allowed|url\()/
+
+const isPressable = (el: Element, env: PageEnv): boolean => PRESSABLE.test(env.style?.(el).cursor ?? '')
+
+/** Answers to choose from, made of plain boxes. A link is what somebody says. */
+function isRowOfKeys(el: Element, env: PageEnv): boolean {
+  const keys = ownText(el) === '' ? worded(el, env) : []
+  return keys.length > 1 && keys.every((key) => key.localName !== 'a' && isPressable(key, env))
+}
 
 /** −1 assistant, +1 user, 0 says nothing; only names that set some messages apart from others are asked. */
 export function namesSay(

@@ -3,6 +3,7 @@ import { type Facts, namesNotice, namesSay } from './facts.ts'
 import { lettersIn } from './folds.ts'
 import { HANDED_OVER } from './hand-over.ts'
 import { isRowOfLinks } from './parts.ts'
+import { classTokens } from './shape.ts'
 import {
   disclaims,
   ERROR_WORDS,
@@ -115,5 +116,12 @@ export function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (fac
   if (speakerOf(facts) !== null || facts.side === 'end') return false
   const speaking = turns.filter((one) => speakerOf(one) !== null)
   if (speaking.length < turns.length * 0.5 || new Set(speaking.map(speakerOf)).size < 2) return false
-  return speaking.every(({ shape }) => shape !== facts.shape)
+  return speaking.every(({ shape, unit }) => shape !== facts.shape && !isMarkedBesides(facts.unit, unit))
+}
+
+/** Made of all that another is made of, and of a class more: the next of one speaker, without the name. */
+const isMarkedBesides = (el: Element, than: Element): boolean => {
+  const classes = classTokens(than)
+  const own = new Set(classTokens(el))
+  return classes.length > 1 && own.size > classes.length && classes.every((name) => own.has(name))
 }

@@ -2,7 +2,7 @@
 import { childrenOf, type Looks, type PageEnv, parentOf } from './page-env.ts'
 import { areWords, ARROW, foldsAmong, foldsIn, LABEL_MAX, lettersIn } from './folds.ts'
 import { shapeOf, slotOf } from './shape.ts'
-import { FLOW, isControl, isForScreenReaders, ownText, worded } from './visible.ts'
+import { FLOW, holdsMore, isControl, isForScreenReaders, ownText, worded } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
 import { collapsed } from './written.ts'
 import { wordSet } from './word-set.ts'
@@ -91,7 +91,10 @@ const COLLECTION = /^(ul|ol|table|dl|pre)$/
 /** Lists and tables of several entries, most of a long answer: not even read to see whether they are a label. */
 const isCollection = (part: Element): boolean => COLLECTION.test(part.localName) && part.childElementCount > 2
 
-function isMeta(piece: Piece, unit: Element, env: PageEnv, known: Known, depth = 0): boolean {
+const isMeta = (piece: Piece, unit: Element, env: PageEnv, known: Known, depth = 0): boolean =>
+  seemsMeta(piece, unit, env, known, depth) && !holdsMore(piece.el, env)
+
+function seemsMeta(piece: Piece, unit: Element, env: PageEnv, known: Known, depth: number): boolean {
   const part = piece.el
   if (isCollection(part)) return false
   if (depth === 0 && isRowOfLinks(part)) return true

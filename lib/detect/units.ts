@@ -5,7 +5,7 @@ import { areWords, foldsAmong, isAsking } from './folds.ts'
 import { isBubble, isLetterBox, shortText } from './parts.ts'
 import { askedIn, type Latest, latestAsked } from './sent.ts'
 import { alike, classTokens, shapeOf } from './shape.ts'
-import { FLOW, isWorded, ownText, worded } from './visible.ts'
+import { FLOW, holdsMore, isWorded, ownText, worded } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, tokens, withoutTime } from './words.ts'
 import { wordSet } from './word-set.ts'
 
@@ -55,7 +55,9 @@ function isItem(el: Element, env: PageEnv): boolean {
 }
 
 /** A name, an avatar's letters, a time stamp or several of them. */
-function isLabel(el: Element, env: PageEnv, depth = 0): boolean {
+const isLabel = (el: Element, env: PageEnv, depth = 0): boolean => seemsLabel(el, env, depth) && !holdsMore(el, env)
+
+function seemsLabel(el: Element, env: PageEnv, depth: number): boolean {
   const text = shortText(el, 60)
   if (text === '') return false
   if (text.length <= 3 && (el.getAttribute('aria-hidden') === 'true' || isLetterBox(el, text, env))) return true

@@ -23,6 +23,26 @@ describe('what is no turn', () => {
     expect(said(chat(TWO + extra))).toEqual(SPOKEN)
   })
 
+  it('answers to choose from in a row of plain boxes', () => {
+    const keys =
+      '<div class="keys"><div style="cursor:pointer">Yes, book it</div><div style="cursor:pointer">Later</div></div>'
+    expect(
+      said(chat(row('Hello, I am the assistant.') + row('Two boxes', true) + row('Shall I book them?') + keys)),
+    ).toEqual(['assistant: Hello, I am the assistant.', 'user: Two boxes', 'assistant: Shall I book them?'])
+  })
+
+  it('but the next line of one speaker, without the name and marked for that, is one', () => {
+    const line = (name: string, text: string, more = ''): string =>
+      `<p class="line ${name === 'Jij' ? 'v' : 'o'}${more}"><span class="n">${more ? '' : `${name}: `}</span><span class="m">${text}</span></p>`
+    const lines =
+      line('Pelle', 'Hallo, ik ben de chatbot van Wielzaak.') +
+      line('Jij', 'mijn fiets laadt niet op') +
+      line('Pelle', 'Leg hem een uur binnen.') +
+      line('Pelle', 'Helpt dat?', ' same') +
+      line('Jij', 'ja')
+    expect(said(chat(lines))).toHaveLength(5)
+  })
+
   it('but not the messages of one speaker where only the other is named', () => {
     const message = (text: string, me = false): string =>
       `<div class="${me ? 'me' : 'it'}" style="background-color:#eee;border-radius:9px;${me ? 'align-self:flex-end' : ''}"><p>${text}</p></div>`

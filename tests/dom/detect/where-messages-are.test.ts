@@ -91,6 +91,25 @@ describe('where the messages are', () => {
     ])
   })
 
+  it('in groups whose words stand in components, with nothing but a time outside of them', () => {
+    const group = (own: boolean, count: number): string =>
+      `<div class="row ${own ? 'own' : ''}"><div class="stack">${'<div class="u b"><help-words></help-words></div>'.repeat(count)}<div class="t">10:04</div></div></div>`
+    show(
+      `${SIDES}<body><div><div style="overflow-y:auto">${group(false, 2)}${group(true, 1)}${group(false, 1)}</div>${COMPOSER}</div></body>`,
+    )
+    const texts = ['Hello, this is the cellar.', 'What is it about?', 'A visit for four', 'Saturday is free.']
+    document.querySelectorAll('help-words').forEach((el, i) => {
+      el.attachShadow({ mode: 'open' }).innerHTML = `<div>${texts[i]}</div>`
+    })
+    const turns = detectTranscripts(document, env)[0]?.turns ?? []
+    expect(turns.map(({ role, text }) => `${role}: ${text}`)).toEqual([
+      'assistant: Hello, this is the cellar.',
+      'assistant: What is it about?',
+      'user: A visit for four',
+      'assistant: Saturday is free.',
+    ])
+  })
+
   it('with the composer in the newest of them', () => {
     const box = (rows: string): string => `<div class="chunk">${rows}</div>`
     expect(
