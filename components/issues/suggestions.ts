@@ -55,8 +55,14 @@ export function meantBy(typed: string, suggestions: readonly Suggestion[]): Sugg
   const needle = fold(at.typed)
   const saying = (fits: (said: string) => boolean): Suggestion | undefined =>
     suggestions.find((one) => one.kind === 'term' && (fits(fold(one.term.value)) || fits(fold(one.label))))
-  return saying((said) => said === needle) ?? saying((said) => said.startsWith(needle)) ?? suggestions[0] ?? null
+  const whole = saying((said) => said === needle)
+  // Of an order or an address each beginning may be a whole one: that is what was typed.
+  if (whole || isOpen(suggestions)) return whole ?? null
+  return saying((said) => said.startsWith(needle)) ?? suggestions[0] ?? null
 }
+
+const isOpen = ([one]: readonly Suggestion[]): boolean =>
+  one?.kind === 'term' && (one.term.field === 'site' || one.term.field === 'meta')
 
 /** By its name, by what it is called in the language that is spoken, or by how only one of them begins. */
 export function fieldMeant(typed: string, { issues }: SuggestionSource): string | null {

@@ -1,5 +1,5 @@
 /** What holds for every place: offline, signed out, update needed, read-only, full disk, refusals. The gravest one is said. */
-import { useIsNotMember } from '../../lib/store/not-member.ts'
+import { useNotMemberOf } from '../../lib/store/not-member.ts'
 import { Button } from '../ui/Button.tsx'
 import { bannerWords as said } from '../ui/late/banners.ts'
 import { Banner } from '../ui/Notice.tsx'
@@ -41,7 +41,7 @@ export default function StateBanner({
   onReload,
 }: StateBannerProps) {
   const { pending } = state
-  const isOut = useIsNotMember(project?.id)
+  const notMemberOf = useNotMemberOf()
   const small = (text: string, onClick: () => void) => (
     <Button small onClick={onClick}>
       {text}
@@ -70,10 +70,12 @@ export default function StateBanner({
       </Banner>
     )
   }
-  if (state.sync === 'error') {
+  const isFailing = state.sync === 'error'
+  const details = onDetails && small(said.details, onDetails)
+  if (isFailing && project && notMemberOf.includes(project.id)) {
     return (
-      <Banner tone="flag" actions={onDetails && small(said.details, onDetails)}>
-        {isOut && project ? said.notMember(project.name) : said.failing(pending)}
+      <Banner tone="flag" actions={details}>
+        {said.notMember(project.name)}
       </Banner>
     )
   }
@@ -86,8 +88,16 @@ export default function StateBanner({
   }
   if (state.refused > 0) {
     return (
-      <Banner tone="flag" actions={onDetails && small(said.details, onDetails)}>
+      <Banner tone="flag" actions={details}>
         {said.refused(state.refused)}
+      </Banner>
+    )
+  }
+  // A run that fails for another project's sake alone has brought this one all the same.
+  if (isFailing && notMemberOf.length === 0) {
+    return (
+      <Banner tone="flag" actions={details}>
+        {said.failing(pending)}
       </Banner>
     )
   }

@@ -66,7 +66,7 @@ export async function synchronise(asked: boolean, rest: Rest | null = null): Pro
   if (outcome.state === 'done' && outcome.changed) await showWhatCame()
   const wasReached = outcome.state === 'done' || outcome.state === 'failing'
   // Not with every write and hint: once a minute, and when the panel opens.
-  if (rest === null && wasReached && (await renewProjects(tokenStore, session, api))) await synchronise(asked)
+  if (rest === null && wasReached && (await renewProjects(tokenStore, session, api))) await synchronise(true)
 }
 
 async function showWhatCame(): Promise<void> {

@@ -285,5 +285,6 @@ const answerOf = (answer: string | undefined): object | undefined =>
 /** As they are exported (server/services/api/export-stream.ts). */
 function termsOf(value: unknown): object {
   const { question, serve, negative_examples: negativeExamples, positive_examples: positiveExamples } = recordOf(value)
-  return { query: question, serve, negativeExamples, positiveExamples }
+  const said = Object.entries({ query: question, serve, negativeExamples, positiveExamples })
+  return Object.fromEntries(said.filter(([, term]) => term !== undefined))
 }

@@ -7,7 +7,10 @@ const OVER = 'over'
 
 export const isTourOver = (): boolean => localStorage.getItem(COPY) === OVER
 export const rememberThatItIsOver = (): void => localStorage.setItem(COPY, OVER)
-export const rememberTourHeight = (pixels: number): void => localStorage.setItem(COPY, String(pixels))
+/** Thanks stand once more where the last step was done elsewhere: they keep no place for the next time. */
+export function rememberTourHeight(pixels: number): void {
+  if (!isTourOver()) localStorage.setItem(COPY, String(pixels))
+}
 /** 0 where they are over; null where they never stood. */
 export function tourHeight(): number | null {
   const held = localStorage.getItem(COPY)

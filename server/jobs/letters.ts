@@ -40,9 +40,11 @@ async function receiverOf(db: Database, email: string): Promise<Receiver | null>
   return rows[0] ?? null
 }
 
-async function projectName(db: Database, projectId: string): Promise<string | null> {
+/** null where it is gone, or they were taken out before the letter went. */
+async function projectOf(db: Database, projectId: string, personId: string): Promise<string | null> {
   const { rows } = await sql<{ name: string }>`
-    select row ->> 'name' as name from project where project_id = ${projectId}`.execute(db.kysely)
+    select p.row ->> 'name' as name from project p join member m using (project_id)
+    where p.project_id = ${projectId} and m.id = ${personId}`.execute(db.kysely)
   return rows[0]?.name ?? null
 }
 
@@ -50,7 +52,7 @@ async function projectName(db: Database, projectId: string): Promise<string | nu
 export async function sendLetter({ db, mailer, log, auth, baseUrl }: LetterDeps, letter: Letter): Promise<void> {
   const receiver = await receiverOf(db, letter.email)
   if (!receiver || receiver.asked >= MOST_LETTERS_AN_HOUR) return
-  const project = letter.kind === 'invitation' ? await projectName(db, letter.projectId ?? '') : null
+  const project = letter.kind === 'invitation' ? await projectOf(db, letter.projectId ?? '', receiver.id) : null
   if (letter.kind === 'invitation' && project === null) return
   const { passwords, provider } = auth.ways
   const token = passwords ? await auth.giveResetToken(receiver.id, LETTER_SECONDS[letter.kind]) : null

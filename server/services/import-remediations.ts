@@ -70,7 +70,7 @@ function stepsTo(
   if (!may || project.approval)
     return [...revised(...beside(draft), [may && wasServed ? 'publish' : 'draft', one]), ...around]
   const written = revised(['publish', one], ...beside(draft))
-  const reason = pausedReason ?? null
+  const reason = pausedReason ? clean(pausedReason) : null
   const paused: MutationDraft[] = wasPaused
     ? [{ name: 'remediation.pause', args: { remediationId: id, baseRevision: written.length, reason } }]
     : []
@@ -93,14 +93,14 @@ function edit(
   const { content, serve, negativeExamples, positiveExamples } = text
   const query = clean(text.query)
   // Without its personal data it may have become the question itself.
-  const negatives = negativeExamples?.map(clean).filter((example) => !isSameQuestion(example, query))
+  const negatives = (negativeExamples ?? []).map(clean).filter((example) => !isSameQuestion(example, query))
   return {
     name: `remediation.${name}`,
     args: {
       ...{ remediationId, baseRevision, issueId: null, exchangeId: null, kind: content.kind },
       ...{ query, content, serve: serve ?? null },
-      ...(negatives && { negativeExamples: negatives }),
-      ...(positiveExamples && { positiveExamples: positiveExamples.map(clean) }),
+      // Said even where there are none: what is not said is taken from the text before, which may be another one's draft.
+      ...{ negativeExamples: negatives, positiveExamples: (positiveExamples ?? []).map(clean) },
     },
   }
 }

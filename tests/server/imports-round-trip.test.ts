@@ -265,6 +265,20 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     },
   )
 
+  it('takes no terms of a draft beside an answer for the answer’s own', async () => {
+    const draft = {
+      query: 'Where?',
+      content: { kind: 'answer', answer: 'There.' },
+      negativeExamples: ['Where is Kim?'],
+    }
+    const served = { query: 'Where?', content: { kind: 'answer', answer: 'Here.' } }
+    const body = { remediations: [{ ...served, wasServed: true, draft }], publish: false }
+    await send(h, other, await begin(h, other, OTHER_PROJECT_ID), body, OTHER_PROJECT_ID)
+    expect(await rowsOf<Remediation>(h, 'remediation', OTHER_PROJECT_ID)).toMatchObject([
+      { status: 'draft', draft: { answer: 'Here.' }, negativeExamples: [] },
+    ])
+  })
+
   it('waits for a second person where the project asks for one, and loses no word of a draft beside it', async () => {
     const client = bareClient(() => h.app, other)
     const { seq: _seq, ...approval } = client.mutation('project.approval', { required: true })

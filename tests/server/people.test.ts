@@ -193,6 +193,23 @@ describe(`people on ${ENGINE}`, () => {
     expect((await add({ email: 'kim@larkspur.example' })).status).toBe(200)
   })
 
+  it('get no invitation that was still waiting when they were taken out', async () => {
+    const { body } = await add()
+    await call('DELETE', `${at}/${body.person.id}`)
+    await deliver()
+    expect(box.received).toEqual([])
+    expect((await sql`select 1 from "verification"`.execute(h.db.kysely)).rows).toEqual([])
+  })
+
+  it('keep the links that they have from elsewhere when an admin of one project takes them out', async () => {
+    await h.addOtherProject()
+    const stranger = await h.account('admin', OTHER_PROJECT_ID)
+    const token = await auth.giveResetToken(stranger.userId, 600)
+    await add({ email: `${stranger.userId}@larkspur.example` })
+    expect((await call('DELETE', `${at}/${stranger.userId}`)).status).toBe(204)
+    expect((await open(`${BASE}/password?t=${token}`)).status).toBe(200)
+  })
+
   it('are seen to by admins alone', async () => {
     for (const role of ['viewer', 'agent', 'tester', 'sme', 'approver'] as const) {
       const account = await h.account(role)

@@ -26,8 +26,8 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
 
   const isMailedTooOften = tooOften(MOST_LETTERS_AN_HOUR, 3_600)
   /** Before anything is done: what could not be told would be an account that nobody hears of. @throws Refused */
-  async function mayBeTold(email: string): Promise<void> {
-    if (letters && (await isMailedTooOften(email.toLowerCase())))
+  async function mayBeTold(projectId: string, email: string): Promise<void> {
+    if (letters && (await isMailedTooOften(`${projectId} ${email.toLowerCase()}`)))
       throw new Refused(429, `An address gets at most ${MOST_LETTERS_AN_HOUR} mails an hour.`)
   }
 
@@ -64,7 +64,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     body: PersonInput,
     reply: AddedPerson,
     handle: async ({ projectId, userId, body: { language, ...input } }) => {
-      await mayBeTold(input.email)
+      await mayBeTold(projectId, input.email)
       const person = await addPerson(services, projectId, input)
       return person.invited ? tell(projectId, userId, person, language) : { person, told: null, link: null }
     },
@@ -83,10 +83,12 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     path: one,
     summary: 'Takes a person out of the project',
     needs: 'administer',
-    handle: async ({ projectId, id }) => {
+    handle: async ({ projectId, userId, id }) => {
+      // Links of somebody in other companies' projects are not this admin's to end.
+      const isTheirs = await mayHandOnLink(db, userId, id('personId'))
       await removePerson(services, projectId, id('personId'))
       // An invitation that went to the wrong person is no way in for them once somebody is added under that address again.
-      await auth.dropResetTokensOf(id('personId'))
+      if (isTheirs) await auth.dropResetTokensOf(id('personId'))
     },
   })
   route.project({
@@ -99,7 +101,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     handle: async ({ projectId, userId, id, body }) => {
       const person = await personIn(db, projectId, id('personId'))
       if (!passwords && !person.invited) throw new Refused(409, 'Nobody signs in by password here.')
-      await mayBeTold(person.email)
+      await mayBeTold(projectId, person.email)
       const told = await tell(projectId, userId, person, body.language)
       if (told.told === null) throw new Refused(403, 'This person is in projects that you do not administer.')
       return told

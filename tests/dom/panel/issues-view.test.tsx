@@ -244,6 +244,19 @@ describe('Issues', () => {
     expect(field()).toHaveProperty('value', '')
   })
 
+  it('take the beginning of a value of the page’s own as it is typed: it may be another one’s whole', async () => {
+    const ordered = [...rows, issue({ id: uuid(4), title: 'Where is my order?', facets: { 'meta.order=3120': 1 } })]
+    const { user, props } = draw({ filter: EVERYTHING, data: ready(ordered) })
+    await user.keyboard('/')
+    await user.keyboard('l')
+    await screen.findByRole('listbox')
+    await user.keyboard('{Backspace}meta.order:12')
+    expect(screen.getByRole('option', { name: /3120/ })).toBeDefined()
+    await user.keyboard('{Enter}')
+    const terms = [{ field: 'meta', key: 'order', value: '12' }]
+    expect(props.onFilter).toHaveBeenLastCalledWith({ ...EVERYTHING, terms })
+  })
+
   it('say of a filter that names what is gone that it is left aside', () => {
     const facts = filterFacts({ isKnown: (term) => term.field !== 'eval' })
     draw({ facts, filter: { ...EVERYTHING, terms: [{ field: 'eval', value: 'politeness' }] } })

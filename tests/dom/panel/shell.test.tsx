@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
@@ -64,6 +64,20 @@ describe('what holds for every place', () => {
     banner({ sync: 'error' })
     expect(await screen.findByText(/^You are no longer a member of Larkspur/)).toBeTruthy()
     await writeMeta(database(), 'notMemberOf', [])
+  })
+
+  it('says nothing lasting where the run fails for another project’s sake alone', async () => {
+    await writeMeta(database(), 'notMemberOf', ['another'])
+    banner({ sync: 'error' })
+    await waitFor(() => expect(screen.queryByText(/does not sync/)).toBeNull())
+    await writeMeta(database(), 'notMemberOf', [])
+  })
+
+  it.each([
+    [{ refused: 2 }, /2 changes were not accepted/],
+    [{ conflict: { who: 'Dana', when: '2 min ago' } }, /Not published: Dana/],
+  ] as const)('keeps in sight what waits for somebody while the server does not sync: %o', (state, words) => {
+    expect(banner({ ...state, sync: 'error' }).text).toMatch(words)
   })
 
   it.each([{ sync: 'offline', pending: 3 }, { sync: 'error' }, { refused: 2 }] as const)(
