@@ -10,11 +10,16 @@ import {
   type PullRequest,
   PushReply,
   type PushRequest,
+  Refusal,
+  RefusalCode,
   type Result,
 } from '../contract/index.ts'
-import type { z } from 'zod'
+import { z } from 'zod'
 
-type Pulled = PullReply
+/** A newer server may refuse for a reason that has no name here; the words in it, and all else that comes with it, do. */
+const Pulled = PullReply.extend({
+  refusals: z.array(Refusal.extend({ code: RefusalCode.catch('invalid') })),
+})
 
 export type ApiOptions = {
   /** Address of the backend, without a slash at the end. */
@@ -104,7 +109,7 @@ export function createApi(options: ApiOptions): Api {
       call(
         '/api/sync/pull',
         // Rows are tolerated as they come: a newer server may send more than this version knows.
-        PullReply as unknown as z.ZodType<Pulled>,
+        Pulled as unknown as z.ZodType<PullReply>,
         { ...request, contractVersion: CONTRACT_VERSION },
         signal,
       ),

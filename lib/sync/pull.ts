@@ -115,10 +115,14 @@ async function forgetOldSent(db: ErrataDatabase, upTo: number, now: string): Pro
   await db.sent.bulkDelete(old.map((row) => row.id))
 }
 
-/** OB5: refused for good, with the words in it. */
+/**
+ * OB5: refused for good, with the words in it; and only there. What was refused is not offered again, when what had stood
+ * in its way may be gone, and does not keep words that were erased meanwhile.
+ */
 async function recordRefusals(db: ErrataDatabase, projectId: string, reply: PullReply): Promise<void> {
   if (reply.refusals.length === 0) return
-  const known = await db.refusals.bulkGet(reply.refusals.map(({ mutationId }) => mutationId))
+  const ids = reply.refusals.map(({ mutationId }) => mutationId)
+  const [known] = await Promise.all([db.refusals.bulkGet(ids), db.sent.bulkDelete(ids)])
   // One that somebody settled stays settled, should it come once more; and one whose words were erased says nothing.
   const fresh = reply.refusals.filter(({ args }, at) => args !== null && known[at] === undefined)
   await db.refusals.bulkAdd(fresh.map((refusal) => ({ ...refusal, projectId, resolvedAt: null })))

@@ -1,6 +1,6 @@
 /**
  * PL4: the server's database has a new identity, so it was restored from a backup and may have
- * lost what it once confirmed. Everything that we still hold is offered again, under a new client
+ * lost what it once confirmed; or it says that it has. Everything that we still hold is offered again, under a new client
  * id and numbered anew, with the mutations' own ids: what the server still has, it recognises.
  */
 import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'

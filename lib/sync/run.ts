@@ -10,7 +10,7 @@
 import type { Api } from '../api/client.ts'
 import type { ApiErrorCode, Me } from '../contract/index.ts'
 import { type ErrataDatabase, readMeta, type SyncState, writeMeta } from '../db/index.ts'
-import { backoffMs } from './backoff.ts'
+import { BACKOFF, backoffMs } from './backoff.ts'
 import { applyPull } from './pull.ts'
 import { nextBatch } from './push.ts'
 import { handOver } from './hand-over.ts'
@@ -34,9 +34,12 @@ export type SyncDeps = {
 export type SyncOutcome =
   | { state: 'done'; changed: boolean }
   | { state: 'elsewhere' }
-  | { state: Exclude<SyncState, 'idle' | 'syncing'>; code: ApiErrorCode }
+  | { state: Exclude<SyncState, 'idle' | 'syncing'>; code: SyncErrorCode }
 
-const STATE_OF: Record<ApiErrorCode, Exclude<SyncState, 'idle' | 'syncing'>> = {
+/** `not_kept`: this computer could not write what came; its disk is full, say. */
+type SyncErrorCode = ApiErrorCode | 'not_kept'
+
+const STATE_OF: Record<SyncErrorCode, Exclude<SyncState, 'idle' | 'syncing'>> = {
   signed_out: 'signed_out',
   version_refused: 'update_needed',
   unreachable: 'offline',
@@ -47,10 +50,11 @@ const STATE_OF: Record<ApiErrorCode, Exclude<SyncState, 'idle' | 'syncing'>> = {
   invalid: 'failing',
   rate_limited: 'failing',
   server_error: 'failing',
+  not_kept: 'failing',
 }
 
 /** `left`: projects that this person is no member of. */
-type Step = { ok: true; changed: boolean } | { ok: false; code: ApiErrorCode; left?: string[] }
+type Step = { ok: true; changed: boolean } | { ok: false; code: SyncErrorCode; left?: string[] }
 
 /** A server that reports the same watermark for ever must not keep us here for ever. */
 const MOST_PUSHES = 1_000
@@ -63,13 +67,16 @@ async function pushAll(deps: SyncDeps): Promise<Step> {
     if (!clientId || !last) break
     const reply = await deps.api.push({ clientId, mutations }, deps.signal)
     if (!reply.ok) return reply
-    if (await isAnotherEpoch(deps.db, reply.value.epoch)) {
-      await renew(deps, reply.value.epoch)
+    const { epoch, watermark } = reply.value
+    // What comes before these was confirmed: where it is missing, the server would wait for it for ever (OB4).
+    const hasLost = watermark < mutations[0]!.seq - 1
+    if (hasLost || (await isAnotherEpoch(deps.db, epoch))) {
+      await renew(deps, epoch)
       after = 0
       continue
     }
-    // Below what we hold, the server lost or never had something: the next run begins from the start.
-    if (reply.value.watermark < last.seq) break
+    // Not all was taken: the next run begins from the start.
+    if (watermark < last.seq) break
     after = last.seq
   }
   return { ok: true, changed: false }
@@ -84,18 +91,25 @@ async function pullProject(deps: SyncDeps, project: Me['projects'][number]): Pro
   let changed = false
   for (;;) {
     const { db } = deps
-    const { known, cursor, refusalsSeen } = await whereWeAre(db, project.id)
+    const { known, confirmed, cursor, refusalsSeen } = await whereWeAre(db, project.id)
     const clientId = known ?? (await newClient(deps))
     const reply = await deps.api.pull({ clientId, projectId: project.id, cursor, refusalsSeen }, deps.signal)
     if (!reply.ok) return reply
     // Much is on its way: that is said.
     if (reply.value.more) await writeMeta(db, 'syncState', 'syncing')
-    if (await isAnotherEpoch(db, reply.value.epoch)) {
+    const hasLost = !reply.value.more && reply.value.watermark < confirmed
+    if (hasLost || (await isAnotherEpoch(db, reply.value.epoch))) {
       await renew(deps, reply.value.epoch)
       return { ok: true, changed: true, renewed: true }
     }
     const actor = { userId: deps.me.userId, role: project.role }
-    await applyPull(db, project.id, reply.value, actor, deps.now())
+    try {
+      await applyPull(db, project.id, reply.value, actor, deps.now())
+    } catch (error) {
+      // Noted as any failure is, so that the panel says so, and it is not all sent again with each hint.
+      await settle(deps, { ok: false, code: 'not_kept' })
+      throw error
+    }
     changed ||= reply.value.changes.length > 0 || reply.value.refusals.length > 0
     if (!reply.value.more) return { ok: true, changed }
   }
@@ -104,14 +118,15 @@ async function pullProject(deps: SyncDeps, project: Me['projects'][number]): Pro
 function whereWeAre(
   db: ErrataDatabase,
   projectId: string,
-): Promise<{ known: string | undefined; cursor: string | null; refusalsSeen: number }> {
+): Promise<{ known: string | undefined; confirmed: number; cursor: string | null; refusalsSeen: number }> {
   return db.transaction('r', db.meta, async () => {
-    const [known, cursors, seen] = await Promise.all([
+    const [known, confirmed = 0, cursors, seen] = await Promise.all([
       readMeta(db, 'clientId'),
+      readMeta(db, 'watermark'),
       readMeta(db, 'cursors'),
       readMeta(db, 'refusalsSeenIn'),
     ])
-    return { known, cursor: cursors?.[projectId] ?? null, refusalsSeen: seen?.[projectId] ?? 0 }
+    return { known, confirmed, cursor: cursors?.[projectId] ?? null, refusalsSeen: seen?.[projectId] ?? 0 }
   })
 }
 
@@ -191,5 +206,8 @@ export async function runSync(deps: SyncDeps): Promise<SyncOutcome> {
 /** RT2: after a failure, what happens by itself waits; what the user asks for does not. */
 export async function isDue(db: ErrataDatabase, now: string): Promise<boolean> {
   const next = await readMeta(db, 'nextSyncAt')
-  return next === undefined || next <= now
+  if (next === undefined) return true
+  const left = Date.parse(next) - Date.parse(now)
+  // Longer than anything waits: this computer's clock was ahead when that was noted, and has been put right.
+  return left <= 0 || left > BACKOFF.mostMs
 }

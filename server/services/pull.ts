@@ -55,7 +55,9 @@ export async function pull(
       xmin: string
     }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(tx)
     const xmin = snapshot[0]!.xmin
-    const known = request.cursor === null ? BEGINNING : decodeCursor(request.cursor, epoch, scope)
+    const told = request.cursor === null ? BEGINNING : decodeCursor(request.cursor, epoch, scope)
+    // None is given out beyond the oldest open transaction: it is of a time that this copy of the database has lost.
+    const known = told && BigInt(told.xid) < BigInt(xmin) ? told : null
     const from = known ?? BEGINNING
     const { rows } = await sql<{ entity: EntityName; id: string } & Position>`
       select entity, id, xid::text as xid, seq::text as seq from change

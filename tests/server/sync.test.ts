@@ -163,6 +163,16 @@ describe(`sync on ${ENGINE}`, () => {
     expect(rowsOf(after, 'exchange')).toHaveLength(1)
   })
 
+  it('PL1: resets where the cursor is ahead of this copy of the database, whatever it is called', async () => {
+    const c = client()
+    await c.push([capture(c)])
+    const { cursor } = await c.pull()
+    const [epoch, scope, xid, seq] = Buffer.from(cursor, 'base64url').toString().split(' ')
+    const ahead = [epoch, scope, BigInt(xid!) + 1_000_000n, seq].join(' ')
+    const after = await c.pull(Buffer.from(ahead).toString('base64url'))
+    expect([after.reset, rowsOf(after, 'exchange').length]).toEqual([true, 1])
+  })
+
   it('PL3: a reader who follows cursors misses no row while many write at once', async () => {
     const writers = Array.from({ length: 8 }, () => client())
     const seen = new Set<string>()

@@ -158,6 +158,21 @@ describe('pulling', () => {
     await pull({ watermark: 2, refusals: [refused(1), refused(2, { args: null })] })
     expect(await db.refusals.toArray()).toMatchObject([{ seq: 1, resolvedAt: minute(70) }])
   })
+  it('OB5: what was refused for good is not offered again, and leaves none of the words that were erased', async () => {
+    await perform(give())
+    await perform(give('good'))
+    await perform(give('bad'))
+    const [first, second, third] = (await db.outbox.toArray()).map(({ mutation }) => mutation.id) as [
+      string,
+      string,
+      string,
+    ]
+    const refusals = [refused(1, { mutationId: first }), refused(2, { mutationId: second, args: null })]
+    await pull({ watermark: 3, refusals })
+    expect((await db.refusals.toArray()).map((row) => row.mutationId)).toEqual([first])
+    await offerAgain(db, newId)
+    expect((await db.outbox.toArray()).map(({ mutation }) => mutation.id)).toEqual([third])
+  })
   it('PL3: pages before the last confirm nothing', async () => {
     await perform(give())
     await pull({ watermark: 1 })

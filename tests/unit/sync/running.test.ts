@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Change, PushRequest, Refusal, Result } from '../../../lib/contract/index.ts'
-import { readDraft, readMeta, rowStore, writeDraft } from '../../../lib/db/index.ts'
+import { readDraft, readMeta, rowStore, writeDraft, writeMeta } from '../../../lib/db/index.ts'
 import { BACKOFF, backoffMs } from '../../../lib/sync/backoff.ts'
 import { isDue, runSync, type SyncDeps } from '../../../lib/sync/run.ts'
 import { exchange, issue, minute, project, PROJECT_ID, uuid, verdict } from '../../fixtures/rows.ts'
@@ -181,6 +181,61 @@ describe('running', () => {
     expect(outcome).toMatchObject({ state: 'done' })
     expect(pushed).toHaveLength(1)
     expect(await seqs()).toEqual([])
+  })
+  /** Takes mutations as a server does (OB4), until it loses them. */
+  const forgetful = () => {
+    const marks = new Map<string, number>()
+    const taken: string[] = []
+    const at = (clientId: string): number => marks.get(clientId) ?? 0
+    return {
+      taken,
+      lose: () => marks.clear(),
+      ...deps({
+        push: ({ clientId, mutations }) => {
+          for (const { id, seq } of mutations) {
+            if (seq !== at(clientId) + 1) continue
+            marks.set(clientId, seq)
+            taken.push(id)
+          }
+          return Promise.resolve({ ok: true, value: { epoch: 'one', watermark: at(clientId) } })
+        },
+        pull: ({ clientId }) => Promise.resolve({ ok: true, value: reply({ watermark: at(clientId) }) }),
+      }),
+    }
+  }
+  it.each([
+    ['where something waits behind it', true],
+    ['where nothing waits', false],
+  ])('PL4: what a server of the same name has lost is offered again, %s', async (_where, waits) => {
+    const server = forgetful()
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'c0' })
+    await perform(give())
+    await runSync(server)
+    const ids = (await db.sent.toArray()).map(({ id }) => id)
+    server.lose()
+    server.taken.length = 0
+    if (waits) {
+      await perform(give('good'))
+      ids.push((await db.outbox.toArray())[0]!.mutation.id)
+    }
+    for (let run = 0; run < 3; run += 1) await runSync(server)
+    expect(server.taken).toEqual(ids)
+    expect(await seqs()).toEqual([])
+  })
+  it('RT2: a clock that was ahead when a run failed, and was put right, keeps nothing waiting', async () => {
+    await runSync(deps({ push: failing('unreachable'), pull: failing('unreachable') }, { now: () => minute(1_440) }))
+    expect(await isDue(db, minute(1_440))).toBe(false)
+    expect(await isDue(db, minute(0))).toBe(true)
+  })
+  it('RT2: what cannot be written here is a failure as any other: it is told, and waits', async () => {
+    const changes = [{ entity: 'issue', id: uuid(100), row: {} }] as unknown as Change[]
+    await writeMeta(db, 'cursors', { [PROJECT_ID]: 'c0' })
+    await perform(give())
+    await expect(
+      runSync(deps({ pull: () => Promise.resolve({ ok: true, value: reply({ changes }) }) })),
+    ).rejects.toThrow()
+    expect([await readMeta(db, 'syncState'), await isDue(db, minute(0))]).toEqual(['failing', false])
+    expect([await seqs(), await readMeta(db, 'cursors')]).toEqual([[1], { [PROJECT_ID]: 'c0' }])
   })
   it('reads the rows that decide asks for by the same keys as they are written', async () => {
     await perform(give())
