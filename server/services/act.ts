@@ -7,18 +7,15 @@ import {
   type Decision,
   loadWorld,
   type MutationDraft,
-  noticesOf,
 } from '../../lib/domain/index.ts'
 import { patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
-import { rowStore, writeRow } from '../db/rows.ts'
+import { rowStore } from '../db/rows.ts'
+import { carryOut } from './carry-out.ts'
 import type { Changes } from './changes.ts'
-import { withDecisions } from './decision-trace.ts'
-import { eraseTraces } from './erasure.ts'
-import { keepEvidence } from './evidence.ts'
 import type { IssueBooks } from './issue-book.ts'
-import { note, type Receiver } from './notices.ts'
+import type { Receiver } from './notices.ts'
 import type { Projects } from './projects.ts'
 import { Refused, type RefusalStatus } from './refusal.ts'
 
@@ -62,13 +59,8 @@ export async function act(
   if (!world) throw new Refused(404, 'There is no such project.')
   const decision = decide(draft, world, actor, deps.now(), API_RULES)
   if (!decision.ok) throw new Refused(STATUS[decision.code], decision.detail)
-  const writes = await withDecisions(tx, projectId, decision.writes)
-  for (const write of writes) await writeRow(tx, projectId, write)
-  await eraseTraces(tx, projectId, world.erasure)
-  await keepEvidence(tx, projectId, writes)
-  // A job looks around every minute; who must hear of it sooner is told by the caller.
-  if (deps.mail) await note(tx, projectId, noticesOf(draft, world, decision.writes, actor))
-  deps.books.written(projectId, decision.writes)
+  // A job looks around for mails every minute; who must hear of it sooner is told by the caller.
+  await carryOut(deps, tx, projectId, draft, world, decision.writes, actor)
 }
 
 /** What is done while the project is held; everybody is told afterwards, and the next call of `validate` knows. */

@@ -19,6 +19,7 @@ import type {
 import { byExchange, isBlindTo, isJudgement, reviewersFor, reviewersOf, type Write } from '../../lib/domain/index.ts'
 import type { Tx } from '../db/database.ts'
 import { rowStore, writeRow } from '../db/rows.ts'
+import { tellAgain } from './told-again.ts'
 
 type Row = EntityRow<EntityName>
 export type Named = { entity: EntityName; id: string; row: Row }
@@ -169,19 +170,7 @@ export async function unveil(tx: Tx, projectId: string, writes: readonly Write[]
     const exchange = await rowStore(tx, projectId).get('exchange', exchangeId)
     const issue = exchange?.issueId ? await rowStore(tx, projectId).get('issue', exchange.issueId) : null
     if (!issue || reviewersOf(issue) < 2) continue
-    await sql`
-      update change set xid = pg_current_xact_id(), seq = nextval('change_seq')
-      where project_id = ${projectId} and (entity, id) in (
-        select 'verdict', id from verdict where project_id = ${projectId} and exchange_id = ${exchangeId}
-        union all select 'remediation', id from remediation where project_id = ${projectId} and issue_id = ${issue.id}
-        union all select 'revision', v.id from revision v join remediation r
-          on r.project_id = v.project_id and r.id = v.row ->> 'remediationId'
-          where v.project_id = ${projectId} and r.issue_id = ${issue.id}
-        union all select 'retest', id from retest where project_id = ${projectId} and issue_id = ${issue.id}
-        union all select 'comment', c.id from comment c where c.project_id = ${projectId} and (c.subject_id = ${issue.id}
-          or c.subject_id in (select id from remediation where project_id = ${projectId} and issue_id = ${issue.id})))`.execute(
-      tx,
-    )
+    await tellAgain(tx, projectId, [issue.id])
   }
 }
 
@@ -192,9 +181,13 @@ export async function askAnew(tx: Tx, projectId: string, project: Project): Prom
     join exchange e on e.project_id = i.project_id and e.id = i.row ->> 'centralExchangeId'
     where i.project_id = ${projectId} and i.row ->> 'mergedInto' is null and i.row ->> 'status' <> 'addressed'
       and not exists (select 1 from verdict v where v.project_id = i.project_id and v.issue_id = i.id)`.execute(tx)
+  const asked: string[] = []
   for (const { issue, central } of rows) {
     const reviewers = reviewersFor(central, project)
     if (reviewers === reviewersOf(issue)) continue
     await writeRow(tx, projectId, { entity: 'issue', id: issue.id, row: { ...issue, reviewers } })
+    asked.push(issue.id)
   }
+  // Where fewer are asked by now, what one has written there alone is nothing to keep from others.
+  await tellAgain(tx, projectId, asked)
 }

@@ -1,31 +1,20 @@
 /** Applies a client's mutations, exactly once and in order (lib/sync/SPEC.md, OB3–OB7). */
 import { sql } from 'kysely'
 import { Mutation, type RefusalCode, type Role } from '../../lib/contract/index.ts'
-import {
-  can,
-  decide,
-  type DecideRules,
-  type GroupWorld,
-  loadWorld,
-  noticesOf,
-  type World,
-  type Write,
-} from '../../lib/domain/index.ts'
+import { decide, type DecideRules, loadWorld } from '../../lib/domain/index.ts'
 import { patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { findPersonalData } from '../../lib/redact/index.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { toJsonb } from '../db/json.ts'
-import { rowStore, writeRow } from '../db/rows.ts'
+import { rowStore } from '../db/rows.ts'
 import { earlier, placed } from './capture.ts'
-import { askAnew, unveil } from './blind.ts'
+import { carryOut } from './carry-out.ts'
 import type { Changes } from './changes.ts'
-import { eraseTraces, wasErased } from './erasure.ts'
+import { wasErased } from './erasure.ts'
 import { quotesErased } from './refused-words.ts'
-import { withDecisions } from './decision-trace.ts'
-import { keepEvidence } from './evidence.ts'
 import type { IssueBooks } from './issue-book.ts'
-import { note, type Receiver } from './notices.ts'
+import type { Receiver } from './notices.ts'
 import type { Projects } from './projects.ts'
 
 export type PushDeps = {
@@ -186,23 +175,10 @@ async function effectOf(
   const draft = await placed(deps.books, tx, mutation, now)
   const world = await loadWorld(rowStore(tx, projectId), projectId, draft)
   if (!world) return { code: 'not_found', detail: 'This project is no longer there.' }
-  const decision = decide(draft, world, { userId, role }, earlier(mutation.at, now), DECIDE_RULES)
+  const actor = { userId, role }
+  const decision = decide(draft, world, actor, earlier(mutation.at, now), DECIDE_RULES)
   if (!decision.ok) return decision
-  const writes = await withDecisions(tx, projectId, decision.writes)
-  for (const write of writes) await writeRow(tx, projectId, write)
-  await eraseTraces(tx, projectId, world.erasure)
-  await keepEvidence(tx, projectId, writes)
-  deps.books.written(projectId, decision.writes)
-  await showAgain(tx, projectId, world, decision.writes, role)
-  if (mutation.name === 'project.tune') await sql`select reweigh_issues(${projectId}::uuid)`.execute(tx)
-  await unveil(tx, projectId, decision.writes)
-  for (const { entity, row } of decision.writes)
-    if (entity === 'project' && row && draft.name === 'reviewers.set') await askAnew(tx, projectId, row)
-  if (deps.mail) {
-    const notices = noticesOf(draft, world, decision.writes, { userId, role })
-    await note(tx, projectId, notices)
-    receivers.push(...notices.map((notice) => ({ projectId, userId: notice.userId })))
-  }
+  receivers.push(...(await carryOut(deps, tx, projectId, draft, world, decision.writes, actor)))
   return null
 }
 
@@ -221,42 +197,4 @@ async function wasApplied(tx: Tx, mutation: Offered, userId: string): Promise<bo
     tx,
   )
   return rows.length > 0
-}
-
-/**
- * Who sees only their own flags begins, or ceases, to see what belongs to an exchange when it becomes, or is no longer,
- * theirs: those rows count as changed, although nobody wrote them.
- */
-async function showAgain(tx: Tx, projectId: string, world: World, writes: readonly Write[], role: Role): Promise<void> {
-  if (world.group) return showGroupAgain(tx, projectId, world.group)
-  for (const write of writes) {
-    if (write.entity !== 'exchange' || !write.row) continue
-    const [before, after] = [world.exchange?.issueId ?? null, write.row.issueId]
-    const issueId = after ?? before
-    if (!issueId || (before === after && can(role, 'read_all'))) continue
-    await sql`
-      update change set xid = pg_current_xact_id(), seq = nextval('change_seq')
-      where project_id = ${projectId} and (entity, id) in (
-        select 'issue', ${issueId}::text
-        union all select 'verdict', id from verdict where project_id = ${projectId} and exchange_id = ${write.id}
-        union all select 'remediation', id from remediation where project_id = ${projectId} and issue_id = ${issueId}
-        union all select 'retest', id from retest where project_id = ${projectId} and issue_id = ${issueId}
-        union all select 'comment', c.id from comment c where c.project_id = ${projectId} and (c.subject_id = ${issueId}
-          or c.subject_id in (select id from remediation where project_id = ${projectId} and issue_id = ${issueId})))`.execute(
-      tx,
-    )
-  }
-}
-
-/** As above, where many exchanges changed their issue: what hangs on issues may be somebody's own now, or no longer. */
-async function showGroupAgain(tx: Tx, projectId: string, { target, sources }: GroupWorld): Promise<void> {
-  const ids = [...(target ? [target] : []), ...sources].map((issue) => issue.id)
-  if (ids.length === 0) return
-  await sql`
-    update change set xid = pg_current_xact_id(), seq = nextval('change_seq')
-    where project_id = ${projectId} and (entity, id) in (
-      select 'remediation', id from remediation where project_id = ${projectId} and issue_id in (${sql.join(ids)})
-      union all select 'retest', id from retest where project_id = ${projectId} and issue_id in (${sql.join(ids)}))`.execute(
-    tx,
-  )
 }

@@ -269,6 +269,53 @@ describe(`blind review on ${ENGINE}`, () => {
     expect((await wire(ana)).text).toContain(WORDS)
   })
 
+  describe('brings what was held back once it is held back no longer', () => {
+    const mergeIntoAnother = async (): Promise<void> => {
+      const other = randomUUID()
+      const id = randomUUID()
+      const captured = capturedExchange({ id, contentHash: 'others', query: 'What does shipping to Norway cost?' })
+      await push(cem, cem.client.mutation('exchange.capture', { exchange: captured, issueId: other }))
+      await push(cem, cem.client.mutation('issue.merge', { issueIds: [issueId], intoIssueId: other }))
+    }
+    const of = (reply: PullReply) =>
+      (['remediation', 'revision', 'comment'] as const).map((e) => rowsOf(reply, e).length)
+
+    it('to who judged in the issue that it went into', async () => {
+      await push(ana, give(ana, 'bad'), draft(ana), comment(ana))
+      await mergeIntoAnother()
+      const before = await wire(ben)
+      expect(of(before.last)).toEqual([0, 0, 0])
+      await push(ben, give(ben, 'bad'))
+      expect(of((await wire(ben, before.last.cursor)).last)).toEqual([1, 1, 1])
+    })
+
+    it('to who judged over the serving API', async () => {
+      await push(ana, give(ana, 'bad'), draft(ana), comment(ana))
+      const before = await wire(ben)
+      const review = { original_query_log_id: exchangeId, review_status: 'bad' }
+      const reply = await post(h.app, `/api/projects/${PROJECT_ID}/expert_reviews/`, ben.headers, review)
+      expect(reply.status, await reply.text()).toBeLessThan(300)
+      const { last } = await wire(ben, before.last.cursor)
+      expect([rowsOf(last, 'verdict').length, ...of(last)]).toEqual([2, 1, 1, 1])
+    })
+
+    it('as the issue went into one that a single expert is asked about', async () => {
+      await push(ana, give(ana, 'bad'), draft(ana), comment(ana))
+      const before = await wire(ben)
+      await setReviewers(1)
+      await mergeIntoAnother()
+      expect(of((await wire(ben, before.last.cursor)).last)).toEqual([1, 1, 1])
+    })
+
+    it('as a single expert is asked from now on, and nobody had judged', async () => {
+      await push(ana, draft(ana))
+      const before = await wire(ben)
+      expect(of(before.last)).toEqual([0, 0, 0])
+      await setReviewers(1)
+      expect(of((await wire(ben, before.last.cursor)).last)).toEqual([1, 1, 0])
+    })
+  })
+
   it('shows no draft of an open review over the serving API', async () => {
     await push(ana, give(ana, 'bad'), draft(ana))
     const path = `/api/projects/${PROJECT_ID}`
