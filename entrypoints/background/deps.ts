@@ -1,7 +1,7 @@
 /** What handlers need, made anew for each event: the worker holds nothing between them. */
 import { createApi } from '../../lib/api/client.ts'
 import { renewProjects } from '../../lib/auth/renew-projects.ts'
-import { readSession, type TokenStore } from '../../lib/auth/session.ts'
+import { readSession, type Session, type TokenStore } from '../../lib/auth/session.ts'
 import { adaptersHaveChanged } from '../../lib/capture/adapters.ts'
 import { DEFAULT_PROJECT, memberOf } from '../../lib/capture/member.ts'
 import { type CaptureDeps, judgeAgain, marksFor, type Place } from '../../lib/capture/store.ts'
@@ -58,16 +58,21 @@ export async function synchronise(asked: boolean, rest: Rest | null = null): Pro
   const turn = oneAtATime(navigator.locks, rest)
   const lock: LockPort = (work) =>
     turn(async () => {
+      // While this waited somebody may have signed out, or another person in, whose rows these are by now.
+      if (!(await isStill(session))) return null
       // Before as well: what was read or done here counts at once, and a sync may take long.
       await refreshButton()
       return work()
     })
   const outcome = await runSync({ db: databaseForSync(), api, me: session.me, now, newId, random: Math.random, lock })
+  if (outcome.state === 'elsewhere' && !(await isStill(session))) return synchronise(asked, rest)
   if (outcome.state === 'done' && outcome.changed) await showWhatCame()
   const wasReached = outcome.state === 'done' || outcome.state === 'failing'
   // Not with every write and hint: once a minute, and when the panel opens.
   if (rest === null && wasReached && (await renewProjects(tokenStore, session, api))) await synchronise(true)
 }
+
+const isStill = async ({ token }: Session): Promise<boolean> => (await readSession(tokenStore))?.token === token
 
 async function showWhatCame(): Promise<void> {
   const db = database()

@@ -19,6 +19,9 @@ export const DEFAULT_PROJECT: Project = {
 
 export async function memberOf(db: ErrataDatabase, session: SessionView | null): Promise<CaptureDeps['member']> {
   if (!session) return null
+  const owner = await readMeta(db, 'owner')
+  // Until the next sync has put away what is another's: what is done now would go out as theirs.
+  if (owner !== undefined && owner !== session.me.userId) return null
   const active = await readMeta(db, 'activeProjectId')
   const place = session.me.projects.find((one) => one.id === active) ?? session.me.projects[0]
   const project = place && (await db.projects.get(place.id))

@@ -12,6 +12,7 @@ Object.assign(fakeBrowser, {
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }))
 
 const { synchronise, tokenStore } = await import('../../../entrypoints/background/deps.ts')
+const { database, readMeta } = await import('../../../lib/db/index.ts')
 const { readSession, SESSION_KEY } = await import('../../../lib/auth/session.ts')
 
 const place = (id: string): Me['projects'][number] => ({ id, name: id, role: 'sme' })
@@ -22,17 +23,25 @@ const me = (...ids: string[]): Me => ({
 /** What the backend was asked for, in order. */
 let asked: string[]
 let belongsTo: string[]
-vi.stubGlobal('fetch', (url: string, { body }: { body?: string } = {}) => {
+/** With whose token. */
+let tokens: (string | undefined)[]
+let answering: Promise<unknown>
+type Asking = { body?: string; headers?: Record<string, string> }
+vi.stubGlobal('fetch', async (url: string, { body, headers }: Asking = {}) => {
   const { pathname } = new URL(url)
+  tokens.push(headers?.['authorization'])
   const { projectId } = JSON.parse(body ?? '{}') as { projectId?: string }
   asked.push(projectId === undefined ? pathname : `${pathname} ${projectId}`)
   const pulled = { epoch: 'e', reset: false, cursor: 'c', changes: [], watermark: 0, refusals: [], more: false }
-  return Promise.resolve(Response.json(pathname === '/api/me' ? me(...belongsTo) : pulled))
+  await answering
+  return Response.json(pathname === '/api/me' ? me(...belongsTo) : pulled)
 })
 afterAll(() => void vi.unstubAllGlobals())
 
 beforeEach(async () => {
   asked = []
+  tokens = []
+  answering = Promise.resolve()
   belongsTo = [PROJECT_ID]
   await tokenStore.write(SESSION_KEY, { backend: 'https://b.example', token: 't', me: me(PROJECT_ID) })
 })
@@ -48,4 +57,22 @@ it('PL9: a project that one was added to is there after the next minute, and pul
 it('is not asked who one is with every write and hint', async () => {
   await synchronise(true, { after: 'write', ms: 1 })
   expect(asked).toEqual([pull(PROJECT_ID)])
+})
+
+it('OB8: a run that waited while another person signed in is theirs, and takes nothing of the one before up again', async () => {
+  let answer: (() => void) | undefined
+  answering = new Promise<void>((resolve) => (answer = resolve))
+  const running = synchronise(true, { after: 'write', ms: 1 })
+  await vi.waitFor(() => expect(tokens).toEqual(['Bearer t']))
+  const waiting = synchronise(true, { after: 'hint', ms: 1 })
+  await vi.waitFor(async () =>
+    expect((await navigator.locks.query()).held?.map(({ name }) => name)).toContain('errata-sync-next'),
+  )
+  const other = { ...me(PROJECT_ID), userId: 'user-other' }
+  await tokenStore.write(SESSION_KEY, { backend: 'https://b.example', token: 'other', me: other })
+  const signedIn = synchronise(true, { after: 'manual', ms: 1 })
+  answer!()
+  await Promise.all([running, waiting, signedIn])
+  expect(tokens.slice(1)).toEqual(['Bearer other'])
+  expect(await readMeta(database(), 'owner')).toBe('user-other')
 })
