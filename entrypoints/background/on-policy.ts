@@ -16,9 +16,9 @@ export async function applyPolicy(): Promise<void> {
   await limitSites(read.policy.sites)
   await registerForAllowedSites()
   const before = await readMeta(db, 'policy')
-  if (JSON.stringify(before) === JSON.stringify(read)) return
-  await writeMeta(db, 'policy', read)
-  await stopBeyondLimit()
+  if (JSON.stringify(before) !== JSON.stringify(read)) await writeMeta(db, 'policy', read)
+  // Not only when it changed: the worker that noted it may have died before it came to this.
+  if (read.policy.sites) await stopBeyondLimit()
   await endSessionElsewhere(read.policy)
 }
 

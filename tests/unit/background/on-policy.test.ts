@@ -129,6 +129,17 @@ describe('the backend that the organisation names', () => {
   })
 })
 
+it('what is forbidden ends, also where the worker that noted it died before', async () => {
+  state.managed = { sites: [HELP], backend: 'https://errata.example.com' }
+  await applyPolicy()
+  const me = { userId: 'u', name: 'Sam', email: 'sam@example.com', projects: [] }
+  await tokenStore.write('session', { backend: 'https://elsewhere.example', token: 't', me })
+  await database().conversations.put({ tabId: 7, frameId: 0, chat: 0, origin: OTHER } as unknown as ConversationRow)
+  await applyPolicy()
+  expect(await readSession(tokenStore)).toBeNull()
+  expect([state.stopped, await database().conversations.count()]).toEqual([[7], 0])
+})
+
 describe('settings that the organisation names', () => {
   it('hold over what was chosen here, for as long as they are named', async () => {
     const db = database()
