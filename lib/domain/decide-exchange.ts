@@ -98,6 +98,9 @@ export function decideExchange(mutation: ExchangeMutation, world: World, actor: 
 
   if (mutation.name === 'exchange.flag') {
     const { exchangeId: _, flagId: id, issueId, ...said } = mutation.args
+    if (exchange.flags.some((flag) => flag.id === id && flag.by !== actor.userId)) {
+      return refuse('forbidden', 'Only whoever flagged a response may change what they said of it.')
+    }
     const others = exchange.flags.filter((flag) => flag.id !== id)
     const flagged = { ...exchange, flags: [...others, { id, by: actor.userId, ...said, at }] }
     return { ok: true, writes: flagged.issueId ? [exchangeWrite(flagged)] : place(flagged, world, issueId) }

@@ -50,6 +50,10 @@ function give(mutation: Give, world: World, actor: Actor, told: string): Decisio
   if (isStale(mutation, exchange)) {
     return refuse('conflict', because('response_changed'))
   }
+  // Its id is known to everybody who sees it.
+  if (world.verdict && world.verdict.by !== actor.userId) {
+    return refuse('forbidden', 'Only the expert who gave a verdict may change it.')
+  }
   const { verdictId, value, explanation, reasonCode, evidence, issueId, settles } = mutation.args
   // Nobody judges what was not given yet, whatever their clock says. In UTC: verdicts are put in order by it as text.
   const answered = Date.parse(exchange.occurredAt)

@@ -105,6 +105,16 @@ describe('capture', () => {
       capturedBy: 'user-sme',
     })
   })
+  it('keeps what somebody said of it by flagging it, whoever flags under that id', () => {
+    const theirs = { id: uuid(700), by: 'user-dana', reasonCode: null, note: 'Wrong page', at: minute(5) }
+    const of = world({ exchange: exchange({ issueId: uuid(100), flags: [theirs] }) })
+    const over: MutationDraft = {
+      name: 'exchange.flag',
+      args: { exchangeId: uuid(1), flagId: theirs.id, issueId: uuid(100), reasonCode: null, note: null },
+    }
+    expect(run(over, of)).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(run(over, of, { userId: 'user-dana', role: 'agent' })).toMatchObject({ ok: true })
+  })
   it('is refused from a site that is not of the project', () => {
     expect(run(capture, world({ sites: [] }))).toMatchObject({ ok: false, code: 'site_unknown' })
   })
@@ -143,10 +153,12 @@ describe('verdict', () => {
   it('says when its exchange is gone', () => {
     expect(run(give, world())).toMatchObject({ ok: false, code: 'not_found' })
   })
-  it('can be taken back by its own expert only', () => {
+  it('can be taken back, and given anew under its id, by its own expert only', () => {
     const retract: MutationDraft = { name: 'verdict.retract', args: { verdictId: uuid(200) } }
-    const of = { ...open(), verdict: verdict({ by: 'somebody' }) }
+    const theirs = verdict({ by: 'somebody' })
+    const of = { ...open(), verdict: theirs, verdicts: [theirs] }
     expect(run(retract, of)).toMatchObject({ ok: false, code: 'forbidden' })
+    expect(run(give, of)).toMatchObject({ ok: false, code: 'forbidden' })
   })
 })
 
