@@ -7,7 +7,9 @@ const ENGLISH = set(
 )
 const OTHERS: readonly ReadonlySet<string>[] = [
   set(
-    'der die das und ist nicht ein eine sie ich wir mit auf für den dem im zu von es auch wie kann können ihr ihre bei oder wenn haben wird sind an ihn ihm ihnen ihren ihrem ihrer uns unser unsere unter nach bis einen einem einer kein keine dass durch zum zur vom beim über nur noch aber werden wurde',
+    'der die das und ist nicht ein eine sie ich wir mit auf für den dem im zu von es auch wie kann können ihr ihre bei oder wenn haben wird sind an ihn ihm ihnen ihren ihrem ihrer uns unser unsere unter nach bis einen einem einer kein keine dass durch zum zur vom beim über nur noch aber werden wurde ' +
+      // What few words often consist of: numbers, days, and what one does with an account.
+      'ja nein leider bitte danke gern siehe hier dort dann dazu damit dafür jetzt heute morgen gestern immer sofort schon erst sehr mehr weniger alle alles etwas nichts jeder jede jedes jederzeit dieser diese dieses mein meine sein seine welche wann warum ohne gegen vor seit während zwischen binnen einmal zweimal zwei drei vier fünf sechs sieben acht neun zehn zwanzig hundert prozent tage tagen werktage werktagen woche wochen monat monate monaten jahr jahre jahren stunden minuten uhr montags dienstags mittwochs donnerstags freitags samstags sonntags freitag samstag sonntag montag habe muss müssen soll darf dürfen gibt geht gilt gelten kommt bleibt steht braucht kostet kosten kostenlos dauert zahlen finden wählen klicken öffnen schreiben geben rufen sehen melden kunden konto rechnung vertrag lieferung versand neu frei möglich',
   ),
   set('el la los las de que y es en un una por con para no se su al lo como más puede pero si usted mi está son del'),
   set('le la les de des et est un une pour dans que vous ne pas sur avec ce il qui au du votre nous sont je mon en à'),
@@ -22,6 +24,10 @@ const LANGUAGES_OF: ReadonlyMap<string, readonly number[]> = new Map(
     OTHERS.flatMap((language, i) => (language.has(word) ? [i] : [])),
   ]),
 )
+/** Endings that German words have and English ones have not, for the many that no list has. */
+const GERMAN_ENDING =
+  /^(?!samsung$)\p{L}{3,}(?:ung(?:en)?|[hk]eit(?:en)?|schaft(?:en)?|lich(?:e[nrs]?)?|ier(?:en|t)|nummer|preise?|zeit(?:en)?|karten?)$/u
+const GERMAN = 0
 const ENOUGH = 6
 const READ = 3_000
 
@@ -51,7 +57,10 @@ export function isEnglish(text: string, declared: string | null, beside = ''): b
 function heardIn(text: string): { words: number; english: number; other: number } {
   const words = tokenise(text.slice(0, READ)).map((t) => t.lower)
   const others = OTHERS.map(() => 0)
-  for (const word of words) for (const language of LANGUAGES_OF.get(word) ?? []) others[language]! += 1
+  for (const word of words) {
+    const languages = LANGUAGES_OF.get(word) ?? (GERMAN_ENDING.test(word) ? [GERMAN] : [])
+    for (const language of languages) others[language]! += 1
+  }
   return { words: words.length, english: words.filter((w) => ENGLISH.has(w)).length, other: Math.max(...others) }
 }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
+import { isEnglish } from '../../../lib/evals/language.ts'
 import type { Score } from '../../../lib/contract/index.ts'
 
 /** Short above all: long texts tell their language by themselves. */
@@ -90,4 +91,33 @@ describe('an exchange in another language', () => {
     const scores = scoresOf(query, response, 'We are open from Monday to Saturday.', null)
     expect(scores.find((one) => one.eval === 'response_helpfulness')?.outcome).toBe('failed')
   })
+})
+
+describe('a short text by itself', () => {
+  it.each([
+    'Ja, kostenlos.',
+    'Zwei Werktage.',
+    'Siehe Preisliste.',
+    'Heute bleibt geschlossen.',
+    'Montags geschlossen.',
+    'Tickets gelten drei Monate.',
+    'Reklamationen bitte schriftlich einreichen.',
+    'Mindestalter: achtzehn Jahre.',
+    'Konto gesperrt? Code anfordern.',
+    'Modell nicht lieferbar.',
+    'Garantie: zwei Jahre.',
+    'Eintritt frei.',
+    'Bestellnummer angeben.',
+  ])('is told to be German: %s', (text) => expect(isEnglish(text, null)).toBe(false))
+  it.each([
+    'Sign in again.',
+    'Shipping takes three days.',
+    'Samsung phones work fine.',
+    'Closed Mondays.',
+    'Batteries last five hours.',
+    'Young drivers pay more.',
+    'Use hashtags.',
+    'Bring photo ID.',
+    'Cards: Visa, Mastercard.',
+  ])('is still English: %s', (text) => expect(isEnglish(text, null)).toBe(true))
 })
