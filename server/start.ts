@@ -1,14 +1,9 @@
 /** A server that listens: database, migrations, app, port; and all of it closed again in order. */
-import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { dirname } from 'node:path'
+import type { RequestListener } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { type Database, epochOf } from './db/database.ts'
 import { dumpTo, dumpsOf, scheduleDumps } from './db/dumps.ts'
-import type { Hints } from './db/hints.ts'
 import { migrate, requireMigrated } from './db/migrate.ts'
 import { createModel, type ModelSettings } from './providers/model.ts'
 import { openStore, type StoreOptions } from './db/store.ts'
@@ -16,10 +11,12 @@ import { openSpool } from './services/spool.ts'
 import { warmUp } from './services/warm-up.ts'
 import type { VectorSettings } from './services/vectors/index.ts'
 import { isoClock } from './iso-clock.ts'
+import { keptSecret } from './kept-secret.ts'
+import { drained, listen } from './listening.ts'
 import { createSignIn } from './sign-in.ts'
 import { reportable } from './routes/request-log.ts'
 import type { Environment, MetricsSettings, VectorOptions } from './environment.ts'
-import { startTelemetry, type Telemetry } from './telemetry/telemetry.ts'
+import { startTelemetry } from './telemetry/telemetry.ts'
 import { type Background, startBackground } from './jobs/background.ts'
 
 export type ServerOptions = {
@@ -85,37 +82,8 @@ export type RunningServer = {
   close(): Promise<void>
 }
 
-/**
- * Who sends a request slower than this holds a connection for nothing. One that is idle is kept longer than proxies and
- * clients keep theirs (two minutes, mostly): it is theirs to close, or a request may arrive as we hang up.
- */
-const PATIENCE = {
-  headersTimeout: 10_000,
-  requestTimeout: 60_000,
-  keepAliveTimeout: 125_000,
-  connectionsCheckingInterval: 5_000,
-}
-
 /** Sign-in is loaded this long after the server listens. */
 const SIGN_IN_MS = 250
-
-/** How long requests that are in flight may take to finish when the server closes. */
-const DRAIN_MS = 10_000
-
-/** Beside the data and named after it; readable by its owner alone, and never replaced. */
-function keptSecret(dataDir: string | null): string {
-  const fresh = randomBytes(32).toString('base64url')
-  if (!dataDir) return fresh
-  const file = `${dataDir}.auth-secret`
-  try {
-    mkdirSync(dirname(dataDir), { recursive: true })
-    writeFileSync(file, fresh, { mode: 0o600, flag: 'wx' })
-    return fresh
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    return readFileSync(file, 'utf8').trim()
-  }
-}
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { log } = options
@@ -126,36 +94,32 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { db, unlock } = await opening
   const closing = new AbortController()
   let isLeaving = false
-  let hints: Hints | undefined
-  let stopDumps = (): void => undefined
   let background: Background | undefined
-  let telemetry: Telemetry | undefined
-  let vectors: VectorSettings | undefined
-  let listening: Server | undefined
+  /** What was opened so far, each with what closes it; the last one goes first. */
+  const opened: (() => unknown)[] = [unlock, () => db.close()]
   const shut = async (): Promise<void> => {
     closing.abort()
-    stopDumps()
-    await background?.stop()
-    await vectors?.source.close()
-    await hints?.close()
-    await telemetry?.stop()
-    await db.close()
-    unlock()
+    for (const close of opened.toReversed()) await close()
   }
   try {
     await (options.migrates === false ? requireMigrated(db) : migrate(db))
     const secret = options.authSecret ?? keptSecret(options.dataDir)
     await options.seed?.(db, secret)
     const epoch = await epochOf(db)
-    if (options.databaseUrl) hints = await (await import('./db/hints.ts')).openHints(options.databaseUrl, log)
+    const hints = options.databaseUrl
+      ? await (await import('./db/hints.ts')).openHints(options.databaseUrl, log)
+      : undefined
+    opened.push(() => hints?.close())
     const metrics = options.metrics ?? { port: undefined, token: undefined }
-    telemetry = await startTelemetry(options.host, metrics, options.tracesUrl)
+    const telemetry = await startTelemetry(options.host, metrics, options.tracesUrl)
+    opened.push(() => telemetry.stop())
     const { mail } = options
     const model = options.model && createModel(options.model)
-    vectors = options.vectors && (await vectorsFrom(options.vectors, options.model))
+    const vectors = options.vectors && (await vectorsFrom(options.vectors, options.model))
+    opened.push(() => vectors?.source.close())
     // The last that is waited for before requests are answered, as which port is free is only known now, and links lead to it.
     const { server, port } = await listen(options)
-    listening = server
+    opened.push(() => server.close())
     const url = `http://${options.host}:${port}`
     const baseUrl = options.publicUrl ?? url
     const signIn = createSignIn({ db, secret, baseUrl, ...options.signIn })
@@ -188,7 +152,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const answer = getRequestListener((request, env) => app.fetch(request, { ...env }), { hostname: options.host })
     server.on('request', quickly(services, answer as RequestListener))
     const dumps = options.dataDir ? dumpsOf(options.dataDir) : null
-    if (dumps) stopDumps = scheduleDumps(db, dumps, log)
+    if (dumps) opened.push(scheduleDumps(db, dumps, log))
     log.info({ url, engine: db.engine.name }, 'listening')
     background = startBackground({
       db,
@@ -205,6 +169,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       baseUrl,
       pollingSeconds: options.jobPollingSeconds,
     })
+    opened.push(() => background?.stop())
     // Whoever signs in first need not wait for it, and whoever waited for the server to listen is answered before.
     setTimeout(() => {
       if (closing.signal.aborted) return
@@ -231,7 +196,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       close: () => (closed ??= close()),
     }
   } catch (error) {
-    listening?.close()
     await shut().catch(() => undefined)
     throw error
   }
@@ -249,36 +213,4 @@ async function vectorsFrom(
     import('./providers/model.ts'),
   ])
   return { source: embeddingSource(createEmbeddings(model), from.model), ...how }
-}
-
-/** Whoever answers is to be named in the turn in which this comes back: before that nothing is taken. */
-function listen({ host, port }: Pick<ServerOptions, 'host' | 'port'>): Promise<{ server: Server; port: number }> {
-  return new Promise((resolve, reject) => {
-    const server = createServer(PATIENCE)
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} on ${host} is in use. Stop what listens there, or choose another with ERRATA_PORT.`)
-          : error.code === 'EACCES'
-            ? new Error(`Port ${port} may not be opened by this user. Choose one above 1023 with ERRATA_PORT.`)
-            : error,
-      ),
-    )
-    server.listen(port, host, () => resolve({ server, port: (server.address() as AddressInfo).port }))
-  })
-}
-
-/** Takes nothing new, lets what is in flight finish, and after a while ends what does not. */
-function drained(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const limit = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
-    // A connection that was busy becomes idle when its answer is out; nobody else would end it.
-    const idle = setInterval(() => server.closeIdleConnections(), 50)
-    server.close(() => {
-      clearTimeout(limit)
-      clearInterval(idle)
-      resolve()
-    })
-    server.closeIdleConnections()
-  })
 }

@@ -1,0 +1,19 @@
+/** What signs sessions, where nobody gave it. */
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Beside the data and named after it; readable by its owner alone, and never replaced. */
+export function keptSecret(dataDir: string | null): string {
+  const fresh = randomBytes(32).toString('base64url')
+  if (!dataDir) return fresh
+  const file = `${dataDir}.auth-secret`
+  try {
+    mkdirSync(dirname(dataDir), { recursive: true })
+    writeFileSync(file, fresh, { mode: 0o600, flag: 'wx' })
+    return fresh
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return readFileSync(file, 'utf8').trim()
+  }
+}
