@@ -5,7 +5,16 @@ export type ModelSettings = {
   key: string | undefined
 }
 
-export type ModelReply = { ok: true; status: number; body: unknown } | { ok: false; status: number; body: unknown }
+export type ModelReply = {
+  ok: boolean
+  status: number
+  /** Null where it is no JSON. A refusal never holds our key, which some quote. */
+  body: unknown
+  /** Headers by which it tells when to ask again, and whether to. */
+  again?: Readonly<Record<string, string>>
+}
+
+const AGAIN = ['retry-after', 'retry-after-ms', 'x-should-retry']
 
 const TIMEOUT_MS = 120_000
 
@@ -27,7 +36,20 @@ function asking({ url, key }: ModelSettings, path: string): Model {
       body: JSON.stringify(request),
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     })
-    const body: unknown = await response.json().catch(() => null)
-    return { ok: response.ok, status: response.status, body }
+    const text = await response.text()
+    const again = AGAIN.flatMap((name): [string, string][] => {
+      const value = response.headers.get(name)
+      return value === null ? [] : [[name, value]]
+    })
+    const body = jsonIn(key && !response.ok ? text.replaceAll(key, '…') : text)
+    return { ok: response.ok, status: response.status, body, again: Object.fromEntries(again) }
+  }
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
   }
 }

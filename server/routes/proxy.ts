@@ -8,7 +8,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { stream } from 'hono/streaming'
 import { isTestTraffic, TEST_HEADER } from '../../lib/domain/test-traffic.ts'
 import type { Services } from '../app.ts'
-import type { Model } from '../providers/model.ts'
+import type { Model, ModelReply } from '../providers/model.ts'
 import type { Served } from '../services/projects.ts'
 import {
   asStream,
@@ -29,6 +29,24 @@ import { reportable } from './request-log.ts'
 /** Errors in the form that OpenAI's clients read. */
 const refusal = (c: Context, status: ContentfulStatusCode, type: string, message: string): Response =>
   c.json({ error: { message, type, param: null, code: null } }, status)
+
+/**
+ * Told as it came, so that the assistant's client waits, tries again or gives up as it would with the model itself
+ * (docs/serving-api.md has the table). But for what concerns this server's own key: a 401 would be taken for the caller's,
+ * and what is said beside either may describe the key.
+ */
+function refusedByModel(c: Context, { status, body, again = {} }: ModelReply): Response {
+  if (status === 401 || status < 400) {
+    c.header('x-should-retry', 'false')
+    const why = status === 401 ? 'The model did not let this server in.' : 'The model answered in an unknown form.'
+    return refusal(c, 502, 'upstream_error', why)
+  }
+  for (const [name, value] of Object.entries(again)) c.header(name, value)
+  if (status === 403) return refusal(c, 403, 'upstream_refused', 'The model’s provider does not allow this request.')
+  if (body === null)
+    return refusal(c, status as ContentfulStatusCode, 'upstream_error', `The model answered ${status}.`)
+  return c.json(body as never, status as ContentfulStatusCode)
+}
 
 async function projectIn(c: Context, services: Services): Promise<Served | null> {
   const key = /^bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? c.req.header('x-access-key')
@@ -101,12 +119,10 @@ export function proxyRoutes(services: Services, model: Model | undefined) {
       (error: unknown) => (log.warn(reportable(error), 'the model did not answer'), null),
     )
     if (!reply) return refusal(c, 502, 'upstream_error', 'The model did not answer.')
-    // This server's own key was refused: whoever asks would take that for theirs, and some quote the key.
-    if (reply.status === 401 || reply.status === 403) {
-      log.warn({ status: reply.status }, 'the model did not let this server in')
-      return refusal(c, 502, 'upstream_error', 'The model did not let this server in.')
+    if (!reply.ok) {
+      log.warn({ status: reply.status }, 'the model refused')
+      return refusedByModel(c, reply)
     }
-    if (!reply.ok) return c.json((reply.body ?? {}) as never, reply.status as ContentfulStatusCode)
     const completion = Completion.safeParse(reply.body)
     if (!completion.success) return refusal(c, 502, 'upstream_error', 'The model answered in an unknown form.')
 

@@ -17,7 +17,8 @@ let upstream: Server
 let asked: Asked[] = []
 let credentials: (string | undefined)[] = []
 /** What the model does with the next request. */
-let answer: (request: Asked) => { status: number; body: unknown } = () => completion('Hold the button for 30 seconds.')
+let answer: (request: Asked) => { status: number; body: unknown; headers?: Record<string, string> } = () =>
+  completion('Hold the button for 30 seconds.')
 
 const completion = (content: string | null, over: Record<string, unknown> = {}) => ({
   status: 200,
@@ -41,7 +42,7 @@ beforeAll(async () => {
       asked.push(body)
       credentials.push(request.headers.authorization)
       const reply = answer(body)
-      response.writeHead(reply.status, { 'content-type': 'application/json' })
+      response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers })
       response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body))
     })
   })
@@ -206,18 +207,47 @@ describe(`the proxy on ${ENGINE}`, () => {
     expect(log).toMatchObject({ question: QUESTION, custom_metadata: { errata_test: 'text' } })
   })
 
-  it('passes the model’s refusals on, and says what else is wrong', async () => {
-    answer = () => ({ status: 429, body: { error: { message: 'slow down' } } })
+  /** What the model answers, and what the assistant's client is told: its status, and whose words. */
+  it.each([
+    [400, 'said', 400, 'the model’s'],
+    [401, 'said', 502, 'our'],
+    [403, 'said', 403, 'our'],
+    [404, 'said', 404, 'the model’s'],
+    [413, 'said', 413, 'the model’s'],
+    [422, 'said', 422, 'the model’s'],
+    [429, 'said', 429, 'the model’s'],
+    [500, 'said', 500, 'the model’s'],
+    [503, 'said', 503, 'the model’s'],
+    [503, 'not json', 503, 'our'],
+    [304, '', 502, 'our'],
+    [200, 'not json', 502, 'our'],
+  ])('tells of a model that answers %i, %s, by %i, in %s words', async (status, text, told, whose) => {
+    const body = text === 'said' ? { error: { message: 'No, the-models-own-key.', code: 'no' } } : text
+    answer = () => ({ status, body })
+    const refused = await chat()
+    const words = await refused.text()
+    expect(refused.status).toBe(told)
+    expect(words).not.toContain('own-key')
+    const { error } = JSON.parse(words) as { error: Record<string, unknown> }
+    expect(error).toMatchObject(whose === 'our' ? { type: expect.stringMatching(/^upstream_/) } : { code: 'no' })
+    expect(error['message']).not.toBe('')
+  })
+
+  it('says when to ask again where the model says so, and not to where asking again is of no use', async () => {
+    answer = () => ({ status: 429, body: {}, headers: { 'retry-after': '7', 'retry-after-ms': '6500' } })
     const limited = await chat()
-    expect([limited.status, await limited.json()]).toEqual([429, { error: { message: 'slow down' } }])
-    // What it says of this server's own key is no business of whoever asks, who would take it for theirs.
-    for (const status of [401, 403]) {
-      answer = () => ({ status, body: { error: { message: 'Incorrect API key provided: the-models-own-key' } } })
-      const refused = await chat()
-      expect([refused.status, await refused.text()]).toEqual([502, expect.not.stringContaining('own-key')])
-    }
-    answer = () => ({ status: 200, body: 'not json' })
-    expect((await chat()).status).toBe(502)
+    expect(['retry-after', 'retry-after-ms'].map((name) => limited.headers.get(name))).toEqual(['7', '6500'])
+    answer = () => ({ status: 401, body: {} })
+    expect((await chat()).headers.get('x-should-retry')).toBe('false')
+  })
+
+  it('keeps a model’s answer whole where its key is a word of it', async () => {
+    const { port } = upstream.address() as AddressInfo
+    h.app = h.restarted({ model: createModel({ url: `http://127.0.0.1:${port}/v1/`, key: 'Hold' }) })
+    expect(await said(await chat())).toBe('Hold the button for 30 seconds.')
+  })
+
+  it('says what else is wrong', async () => {
     const cases: [Record<string, unknown>, number][] = [
       [{ messages: [] }, 400],
       [{ messages: [{ role: 'system', content: 'x' }] }, 400],
