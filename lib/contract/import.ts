@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ContextDoc, ReasonCode, ServeRule, Span, VerdictValue } from './entities.ts'
 import { Id, Iso, stripNul, Text, TEXT_LIMITS } from './primitives.ts'
-import { RemediationContent } from './remediation.ts'
+import { RemediationContent, Revision } from './remediation.ts'
 import { Rollout } from './serving-control.ts'
 import { ChatMessage, DeterministicResult, GuardrailedFallback } from './serving.ts'
 
@@ -34,6 +34,10 @@ export type ImportedScore = z.infer<typeof ImportedScore>
 /** What nobody here knows is none. (A union, as the description of the API has no word for a schema that catches.) */
 const knownOrNone = <T extends z.ZodType>(schema: T) => z.union([schema.nullish(), z.unknown().transform(() => null)])
 
+/** Whose word it is; a member of this project is known by the id or the address. */
+const ImportedBy = z.object({ id: Text(TEXT_LIMITS.short).nullish(), email: Text(TEXT_LIMITS.short).nullish() })
+export type ImportedBy = z.infer<typeof ImportedBy>
+
 /** What an expert said of a response, there and then. */
 export const ImportedVerdict = z.object({
   /** What it is called where it comes from. */
@@ -47,8 +51,7 @@ export const ImportedVerdict = z.object({
   /** Null: when it was judged nobody knows; then it counts as said with the response. */
   at: Iso.nullish(),
   retractedAt: Iso.nullish(),
-  /** Whose word it is; a member of this project is known by the id or the address. */
-  by: z.object({ id: Text(TEXT_LIMITS.short).nullish(), email: Text(TEXT_LIMITS.short).nullish() }).default({}),
+  by: ImportedBy.default({}),
 })
 export type ImportedVerdict = z.infer<typeof ImportedVerdict>
 
@@ -112,6 +115,16 @@ const IMPORTED_TEXT = {
 const ImportedText = z.object(IMPORTED_TEXT)
 export type ImportedText = z.infer<typeof ImportedText>
 
+/** Of one remediation; an export holds all, and its newest are brought. */
+export const MOST_IMPORTED_REVISIONS = 200
+
+/** What it was after one of its changes. */
+export const ImportedRevision = Revision.pick({
+  ...{ action: true, status: true, content: true, draft: true, draftTerms: true, at: true },
+  ...{ query: true, serve: true, negativeExamples: true, positiveExamples: true },
+}).extend({ by: ImportedBy.default({}) })
+export type ImportedRevision = z.infer<typeof ImportedRevision>
+
 export const ImportedRemediation = z
   .object({
     id: Text(TEXT_LIMITS.short).nullish(),
@@ -122,10 +135,14 @@ export const ImportedRemediation = z
     wasServed: z.boolean().default(false),
     /** It had been served there, and was taken out of serving. */
     wasPaused: z.boolean().default(false),
+    /** It was put away, with or without having been served. */
+    wasArchived: z.boolean().default(false),
     pausedReason: Text(TEXT_LIMITS.short).nullish(),
     reviewBy: Iso.nullish(),
     /** Conversations of a hundred that got it; null: all. */
     rollout: Rollout.nullish(),
+    /** Oldest first, down to what it is now. */
+    revisions: z.array(ImportedRevision).max(MOST_IMPORTED_REVISIONS).default([]),
   })
   .refine(({ content, draft }) => !draft || draft.content.kind === content.kind, {
     path: ['draft'],

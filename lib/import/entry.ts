@@ -1,5 +1,5 @@
 /** An entry of a file as a log, or as what an expert wrote; or why it is neither. */
-import { ImportedLog, ImportedRemediation, type ImportedScore } from '../contract/import.ts'
+import { ImportedLog, ImportedRemediation, type ImportedScore, MOST_IMPORTED_REVISIONS } from '../contract/import.ts'
 import type { Field, Target } from './fields.ts'
 import type { Problem, ProblemCode } from './problem.ts'
 import { isRecord } from '../domain/is-record.ts'
@@ -263,10 +263,13 @@ function remediationIn(found: Found): unknown {
     content,
     draft: first && besideOf(found, terms, first, beside),
     wasServed: first !== undefined && (status === undefined || SERVED.has(status)),
-    wasPaused: first !== undefined && status === 'paused',
+    // What was put away is served by nobody, whatever a server makes of it that knows no more.
+    wasPaused: first !== undefined && (status === 'paused' || status === 'archived'),
+    wasArchived: status === 'archived',
     pausedReason: found.get('pausedReason', textOf),
     reviewBy: found.get('reviewBy', timeOf),
     rollout: found.get('rollout', numberOf),
+    revisions: found.get('revisions', revisionsOf),
   }
 }
 
@@ -287,4 +290,25 @@ function termsOf(value: unknown): object {
   const { question, serve, negative_examples: negativeExamples, positive_examples: positiveExamples } = recordOf(value)
   const said = Object.entries({ query: question, serve, negativeExamples, positiveExamples })
   return Object.fromEntries(said.filter(([, term]) => term !== undefined))
+}
+
+const revisionsOf = (value: unknown): object[] => listOf(value).slice(-MOST_IMPORTED_REVISIONS).map(revisionOf)
+
+/** As it is exported (server/services/api/export-stream.ts). */
+function revisionOf(given: unknown): object {
+  const {
+    action,
+    status,
+    content,
+    draft_content: draft,
+    draft_terms: draftTerms,
+    at,
+    by,
+    by_email: email,
+  } = recordOf(given)
+  return {
+    ...{ action, status, content, draft, draftTerms: isNone(draftTerms) ? null : termsOf(draftTerms) },
+    ...termsOf(given),
+    ...{ at, by: { id: by, email } },
+  }
 }

@@ -75,7 +75,7 @@ export function createFileReader(head: string, { targets = new Map(), kind = nul
     pieces.flatMap((piece): Entry[] => {
       if (piece.problem) return [{ line: piece.line, kind: 'problem', problem: piece.problem }]
       const { line, list = null, value } = piece
-      if (list !== null && !isTaken(list)) return []
+      if (list === null ? isAboutProject(value) : !isTaken(list)) return []
       const own = list === null ? null : kindOf(list)
       known ??= own ?? kindByColumns(Object.keys(value).map(targetFor))
       return [entryOf({ line, value }, targetFor, own ?? known)]
@@ -94,6 +94,10 @@ export function createFileReader(head: string, { targets = new Map(), kind = nul
     end: () => entriesOf(source.end()),
   }
 }
+
+/** The first line of an export of all. */
+const isAboutProject = ({ kind, format }: Record<string, unknown>): boolean =>
+  kind === 'project' && typeof format === 'number'
 
 /** A review stands with its log; what else an export holds is no entry. */
 const isTaken = (list: string): boolean => list !== 'expert_reviews' && LISTS.some((one) => one === list)

@@ -7,11 +7,12 @@ import type { ImportedRemediation, ImportedText, ImportOutcome } from '../../lib
 import type { Project } from '../../lib/contract/index.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { whyUnpublishable } from '../../lib/domain/publishable.ts'
-import { isSameQuestion } from '../../lib/domain/same-question.ts'
 import type { Tx } from '../db/database.ts'
 import { act, type ActDeps, type Person, whileHolding } from './act.ts'
 import { cleaner } from './decision.ts'
 import { type Batch, importedId, importing, ownId } from './import-logs.ts'
+import { peopleOf } from './import-people.ts'
+import { cleanedTerms, keepHistory } from './import-revisions.ts'
 import { DECIDE_RULES } from './push.ts'
 import type { Served } from './served.ts'
 
@@ -36,12 +37,14 @@ export async function importRemediations(
   const at = deps.now()
   const quiet: ActDeps = { ...deps, db, mail: undefined, now: () => at }
   return whileHolding(quiet, project.id, async (tx) => {
+    const people = await peopleOf(tx, project.id)
     const known = await knownAmong(tx, project.id, [...ids, ...all.flatMap(({ one }) => ownId(one.id))])
     const outcomes: ImportOutcome[] = []
     for (const { one, id } of all) {
       const isThere = [id, ...ownId(one.id)].some((name) => known.has(name))
       if (!isThere) {
         for (const step of stepsTo(one, id, project, publish, clean)) await act(quiet, tx, project.id, step, person)
+        await keepHistory(tx, project, id, one.revisions, { clean, people })
         known.add(id)
       }
       outcomes.push(isThere ? 'there' : 'added')
@@ -58,23 +61,27 @@ function stepsTo(
   publish: boolean,
   clean: (text: string) => string,
 ): MutationDraft[] {
-  const { draft, wasServed, wasPaused, pausedReason, reviewBy, rollout } = one
+  const { draft, wasServed, wasPaused, wasArchived, pausedReason, reviewBy, rollout } = one
   const revised = (...edits: ['draft' | 'publish', ImportedText][]): MutationDraft[] =>
-    edits.map(([name, text], revision) => edit(name, id, revision, text, clean))
+    edits.map(([name, text], revision) => edit(name, id, revision, text, project, clean))
   const around: MutationDraft[] = [
     ...(rollout ? [{ name: 'remediation.roll_out' as const, args: { remediationId: id, percent: rollout } }] : []),
     ...(reviewBy ? [{ name: 'remediation.review' as const, args: { remediationId: id, reviewBy } }] : []),
   ]
   const may = publish && (wasServed || wasPaused) && isPublishable(one, project)
   // Nothing is served yet: what was served is the draft to look at, and what was begun after it stands in the history.
-  if (!may || project.approval)
-    return [...revised(...beside(draft), [may && wasServed ? 'publish' : 'draft', one]), ...around]
+  const away = (baseRevision: number): MutationDraft[] =>
+    wasArchived ? [{ name: 'remediation.archive', args: { remediationId: id, baseRevision } }] : []
+  if (!may || project.approval) {
+    const written = revised(...beside(draft), [may && wasServed ? 'publish' : 'draft', one])
+    return [...written, ...around, ...away(written.length)]
+  }
   const written = revised(['publish', one], ...beside(draft))
   const reason = pausedReason ? clean(pausedReason) : null
   const paused: MutationDraft[] = wasPaused
     ? [{ name: 'remediation.pause', args: { remediationId: id, baseRevision: written.length, reason } }]
     : []
-  return [...written, ...paused, ...around]
+  return [...written, ...paused, ...around, ...away(written.length + paused.length)]
 }
 
 const beside = (draft: ImportedRemediation['draft']): ['draft', ImportedText][] => (draft ? [['draft', draft]] : [])
@@ -88,19 +95,17 @@ function edit(
   remediationId: string,
   baseRevision: number,
   text: ImportedText,
+  { serveDefault }: Project,
   clean: (text: string) => string,
 ): MutationDraft {
-  const { content, serve, negativeExamples, positiveExamples } = text
-  const query = clean(text.query)
-  // Without its personal data it may have become the question itself.
-  const negatives = (negativeExamples ?? []).map(clean).filter((example) => !isSameQuestion(example, query))
+  const { content, serve, ...words } = text
+  const { query, negativeExamples, positiveExamples } = cleanedTerms(words, clean)
   return {
     name: `remediation.${name}`,
     args: {
       ...{ remediationId, baseRevision, issueId: null, exchangeId: null, kind: content.kind },
-      ...{ query, content, serve: serve ?? null },
-      // Said even where there are none: what is not said is taken from the text before, which may be another one's draft.
-      ...{ negativeExamples: negatives, positiveExamples: (positiveExamples ?? []).map(clean) },
+      // All is said, also what is none: what is not said is taken from the text before, which may be another one's draft.
+      ...{ query, content, serve: serve ?? serveDefault, negativeExamples, positiveExamples },
     },
   }
 }

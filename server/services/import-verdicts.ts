@@ -2,14 +2,15 @@
  * What experts said of imported logs, there and then: given again by the rules of every verdict, at the time and in the
  * order in which they were given. Only of logs that this import brought; so taking them back takes it along.
  */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Exchange, type Member, type Span, TEXT_LIMITS } from '../../lib/contract/index.ts'
+import { type Exchange, type Span, TEXT_LIMITS } from '../../lib/contract/index.ts'
 import type { ImportedLog, ImportedVerdict } from '../../lib/contract/import.ts'
 import type { Tx } from '../db/database.ts'
 import { act, type ActDeps, whileHolding } from './act.ts'
 import { cleaner } from './decision.ts'
 import { type Batch, importedId, importing, named } from './import-logs.ts'
+import { peopleOf } from './import-people.ts'
 import type { Served } from './served.ts'
 
 type Given = ImportedVerdict & { id: string; exchangeId: string; at: string; whose: string }
@@ -90,25 +91,6 @@ const standing = ({ retractedAt }: Given): number => (retractedAt ? 0 : 1)
 function isQuoted({ in: where, start, end, quote, document }: Span, exchange: Exchange): boolean {
   const text = where === 'context' ? exchange.context[document ?? 0]?.content : exchange[where]
   return text?.slice(start, end) === quote
-}
-
-/**
- * A member is known by the id, where the file comes from here, or by the address. Anybody else is somebody, the same one
- * for all that they said.
- */
-async function peopleOf(tx: Tx, projectId: string): Promise<(by: ImportedVerdict['by']) => string> {
-  const { rows } = await sql<{ row: Member }>`select row from member where project_id = ${projectId}`.execute(tx)
-  const byId = new Set(rows.map(({ row }) => row.id))
-  const byEmail = new Map(rows.map(({ row }) => [row.email.toLowerCase(), row.id]))
-  return ({ id, email }) => {
-    if (id && byId.has(id)) return id
-    const member = email ? byEmail.get(email.toLowerCase()) : undefined
-    if (member) return member
-    const known = createHash('sha256')
-      .update(`${projectId} ${id ?? email ?? ''}`)
-      .digest('hex')
-    return `elsewhere-${known.slice(0, 16)}`
-  }
 }
 
 async function broughtAmong(

@@ -1,6 +1,7 @@
 /** A project's export, brought into an empty one: what was there is there again. */
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type {
   Exchange,
@@ -8,6 +9,7 @@ import type {
   Mutation,
   Remediation,
   RemediationContent,
+  Revision,
   Terms,
   Verdict,
 } from '../../lib/contract/index.ts'
@@ -138,11 +140,15 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     const { logs, remediations } = entriesIn(before)
     expect(logs.length + remediations.length).toBe(of === '' ? 4 : 2)
     await bring(before)
-    // Of what a page alone had shown nobody knows what an assistant would have been told.
+    // Of what a page alone had shown nobody knows what an assistant would have been told; and who wrote is a colleague there.
     const own = { id: '', escalated: null, guardrailEvals: null, escalationEvals: null }
     const understood = (text: string): string[] => {
-      const entries = entriesIn(text)
-      return [...entries.logs, ...entries.remediations].map((one) => JSON.stringify({ ...one, ...own })).toSorted()
+      const { logs: said, remediations: written } = entriesIn(text)
+      const by = written.map(({ revisions, ...one }) => ({
+        ...one,
+        revisions: revisions.map((it) => ({ ...it, by: '' })),
+      }))
+      return [...said, ...by].map((one) => JSON.stringify({ ...one, ...own })).toSorted()
     }
     const after = await exported(h, other, address, OTHER_PROJECT_ID)
     expect(understood(after)).toEqual(understood(before))
@@ -170,24 +176,29 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     negativeExamples: fc.array(text, { maxLength: 2 }),
     positiveExamples: fc.array(text, { maxLength: 2 }),
   })
+  const writing = (kind: Remediation['kind']) =>
+    fc.record({
+      name: fc.constantFrom('draft' as const, 'publish' as const),
+      content: content(kind),
+      terms,
+      words: text,
+    })
   /** What becomes of a remediation after it was begun, in the order in which it happens. */
   const step = (kind: Remediation['kind']) =>
     fc.oneof(
-      fc.record({
-        name: fc.constantFrom('draft' as const, 'publish' as const),
-        content: content(kind),
-        terms,
-        words: text,
-      }),
+      writing(kind),
       fc.record({ name: fc.constant('pause' as const), reason: fc.option(text) }),
-      fc.record({ name: fc.constant('reactivate' as const) }),
+      fc.record({ name: fc.constantFrom('reactivate' as const, 'archive' as const) }),
+      fc.record({ name: fc.constant('restore' as const), back: fc.nat(3) }),
       fc.record({ name: fc.constant('review' as const) }),
       fc.record({ name: fc.constant('roll_out' as const), percent: fc.integer({ min: 1, max: 100 }) }),
     )
   const life = fc
     .constantFrom('answer' as const, 'guidance' as const)
     .chain((kind) =>
-      fc.record({ kind: fc.constant(kind), steps: fc.array(step(kind), { minLength: 1, maxLength: 6 }) }),
+      fc
+        .record({ begun: writing(kind), more: fc.array(step(kind), { maxLength: 6 }) })
+        .map(({ begun, more }) => ({ kind, steps: [begun, ...more] })),
     )
   type Life = typeof life extends fc.Arbitrary<infer T> ? T : never
 
@@ -203,6 +214,9 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
       }
     }
   }
+  const plain = ({ query, serve, negativeExamples, positiveExamples = [] }: Terms) => ({
+    ...{ query, serve, negativeExamples, positiveExamples },
+  })
   type About = { remediationId: string; baseRevision: number; kind: Remediation['kind']; query: string }
   function mutationOf(
     client: ReturnType<typeof bareClient>,
@@ -220,7 +234,10 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
       case 'pause':
         return client.mutation('remediation.pause', { ...revision, reason: one.reason })
       case 'reactivate':
-        return client.mutation('remediation.reactivate', revision)
+      case 'archive':
+        return client.mutation(`remediation.${one.name}`, revision)
+      case 'restore':
+        return client.mutation('remediation.restore', { ...revision, toRevision: Math.max(1, baseRevision - one.back) })
       case 'review':
         return client.mutation('remediation.review', { remediationId, reviewBy: '2026-12-24T18:00:00.000Z' })
       case 'roll_out':
@@ -228,11 +245,22 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
     }
   }
 
+  /** All that it was, change by change; and how many people had a hand in it. */
+  async function revisionsIn(projectId = PROJECT_ID): Promise<string[]> {
+    const { rows } = await sql<{ all: Revision[] }>`
+      select jsonb_agg(row order by (row ->> 'revision')::int) as all from revision
+      where project_id = ${projectId} group by row ->> 'remediationId'`.execute(h.db.kysely)
+    return rows
+      .map(({ all }) => JSON.stringify([new Set(all.map(({ by }) => by)).size, ...all.map(changeOf)]))
+      .toSorted()
+  }
+  const changeOf = (row: Revision) => {
+    const { revision, action, status, content: served, draft, draftTerms, at } = row
+    return [revision, action, status, served, draft, draftTerms && plain(draftTerms), plain(row), at]
+  }
+
   /** All that an expert would see of it, but for whose it is and when. */
   async function remediationsIn(projectId?: string): Promise<string[]> {
-    const plain = ({ query, serve, negativeExamples, positiveExamples = [] }: Terms) => ({
-      ...{ query, serve, negativeExamples, positiveExamples },
-    })
     return (await rowsOf<Remediation>(h, 'remediation', projectId))
       .map(({ kind, status, content: served, draft, draftTerms, pausedReason, reviewBy, rollout, ...row }) =>
         JSON.stringify({
@@ -251,19 +279,86 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
       const check = async (lives: readonly Life[]): Promise<void> => {
         await empty()
         await live(lives)
-        const before = await remediationsIn()
+        const [before, history] = [await remediationsIn(), await revisionsIn()]
         compared += before.length
         for (const address of ['?format=jsonl', '?format=csv&of=answers']) {
           const batch = await bring(await exported(h, admin, address))
           expect(await remediationsIn(OTHER_PROJECT_ID), address).toEqual(before)
+          expect(await revisionsIn(OTHER_PROJECT_ID), address).toEqual(history)
           expect(await undo(h, other, batch, OTHER_PROJECT_ID)).toEqual({ gone: before.length, kept: 0, left: 0 })
         }
       }
       const property = fc.asyncProperty(fc.array(life, { minLength: 3, maxLength: 5 }), check)
-      await fc.assert(property, { seed: 20260101, numRuns: 20 })
+      await fc.assert(property, { seed: 20260101, numRuns: 12 })
       expect(compared).toBeGreaterThan(40)
     },
   )
+
+  const answered = { query: 'Where?', content: { kind: 'answer', answer: 'Here.' } }
+  it('serves an answer as the project does where its own rule is not known, whatever was being written beside it', async () => {
+    const draft = { ...answered, serve: 'on_flag' }
+    for (const publish of [true, false]) {
+      const remediations = [{ ...answered, id: `${publish}`, wasServed: true, serve: null, draft }]
+      await send(h, other, await begin(h, other, OTHER_PROJECT_ID), { remediations, publish }, OTHER_PROJECT_ID)
+    }
+    const rows = await rowsOf<Remediation>(h, 'remediation', OTHER_PROJECT_ID)
+    expect(rows.map(({ status, serve }) => `${status} ${serve}`).toSorted()).toEqual([
+      'active_with_draft always',
+      'draft always',
+    ])
+  })
+
+  const revised = (answer: string, more: object = {}) => ({
+    ...{ query: 'Where?', serve: 'always', negativeExamples: [], positiveExamples: [] },
+    ...{ action: 'published', status: 'active', content: { kind: 'answer', answer }, draft: null, draftTerms: null },
+    ...{ at: '2026-01-05T10:00:00.000Z', by: {}, ...more },
+  })
+
+  it('goes back to no revision that may not be served here', async () => {
+    const revisions = [revised('Ask jane@example.org.'), revised('[There](javascript:x).'), revised('Here.')]
+    const body = { remediations: [{ ...answered, wasServed: true, revisions }], publish: true }
+    await send(h, other, await begin(h, other, OTHER_PROJECT_ID), body, OTHER_PROJECT_ID)
+    const [row] = await rowsOf<Remediation>(h, 'remediation', OTHER_PROJECT_ID)
+    const client = bareClient(() => h.app, other)
+    const restore = { remediationId: row!.id, baseRevision: 3, toRevision: 1 }
+    const { seq: _seq, ...mutation } = client.mutation('remediation.restore', restore)
+    await client.push([{ ...mutation, seq: 1, projectId: OTHER_PROJECT_ID }])
+    expect(await rowsOf<Remediation>(h, 'remediation', OTHER_PROJECT_ID)).toMatchObject([
+      { status: 'draft', content: null, draft: { answer: 'Ask jane@example.org.' }, revision: 4 },
+    ])
+  })
+
+  it('keeps what was before, and then the draft, where what was served is not served here', async () => {
+    const revisions = [revised('There.'), revised('Here.')]
+    const body = { remediations: [{ ...answered, wasServed: true, revisions }], publish: false }
+    await send(h, other, await begin(h, other, OTHER_PROJECT_ID), body, OTHER_PROJECT_ID)
+    const { rows } = await sql<{ row: Revision }>`
+      select row from revision where project_id = ${OTHER_PROJECT_ID} order by id`.execute(h.db.kysely)
+    expect(rows.map(({ row }) => `${row.revision} ${row.action} ${row.at.slice(0, 7)}`)).toEqual([
+      '1 published 2026-01',
+      '2 published 2026-01',
+      expect.stringMatching(/^3 drafted/),
+    ])
+    expect(await rowsOf<Remediation>(h, 'remediation', OTHER_PROJECT_ID)).toMatchObject([{ revision: 3 }])
+  })
+
+  it('leaves put away what was put away, also where nothing is to be served', async () => {
+    const client = bareClient(() => h.app, admin)
+    const about = { issueId: null, exchangeId: null, kind: 'answer', serve: null } as const
+    for (const name of ['publish', 'draft'] as const) {
+      const remediationId = randomUUID()
+      const content = { kind: 'answer', answer: name } as const
+      await client.push([
+        client.mutation(`remediation.${name}`, { ...about, remediationId, baseRevision: 0, query: name, content }),
+        client.mutation('remediation.archive', { remediationId, baseRevision: 1 }),
+      ])
+    }
+    const entries = entriesIn(await exported(h, admin, '?format=jsonl'))
+    expect(entries.remediations).toHaveLength(2)
+    await sent(h, other, await begin(h, other, OTHER_PROJECT_ID), { ...entries, publish: false }, OTHER_PROJECT_ID)
+    const rows = await rowsOf<Remediation>(h, 'remediation', OTHER_PROJECT_ID)
+    expect(rows.map(({ status }) => status)).toEqual(['archived', 'archived'])
+  })
 
   it('takes no terms of a draft beside an answer for the answer’s own', async () => {
     const draft = {

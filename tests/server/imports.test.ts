@@ -79,8 +79,12 @@ describe(`importing, on ${ENGINE}`, () => {
       conversationId: mark,
       overrideExplanation: mark,
     })
-    const remediations = [{ query: `What about ${mark}?`, content: { kind: 'answer', answer: 'Nothing.' } }]
-    await sent(await begin(), { logs: [log], remediations })
+    const answer = { query: `What about ${mark}?`, content: { kind: 'answer', answer: 'Nothing.' } }
+    const terms = { query: answer.query, serve: 'always', negativeExamples: [mark], positiveExamples: [mark] }
+    const revision = { ...terms, action: 'published', status: 'active', content: answer.content, draft: null }
+    const revisions = [{ ...revision, draftTerms: terms, at: '2026-01-05T10:00:00Z', by: { email: mark } }]
+    const remediations = [{ ...answer, pausedReason: mark, wasPaused: true, revisions }]
+    await sent(await begin(), { logs: [log], remediations, publish: true })
     expect(await h.tablesWith('zanzibar')).toEqual([])
     expect(h.logged()).not.toContain('zanzibar')
   })

@@ -4,19 +4,36 @@
  */
 import { sql } from 'kysely'
 import type { InsightsQuery } from '../../../lib/contract/insights.ts'
-import type { Exchange, Remediation, RemediationContent, Terms, Verdict } from '../../../lib/contract/index.ts'
+import type {
+  Exchange,
+  Remediation,
+  RemediationContent,
+  Revision,
+  Terms,
+  Verdict,
+} from '../../../lib/contract/index.ts'
 import type { LogDetailView } from '../../../lib/contract/serving-api/logs.ts'
+import { revisionId } from '../../../lib/domain/index.ts'
 import { type Cell, csvRow } from '../../../lib/import/csv-row.ts'
 import type { Database } from '../../db/database.ts'
 import { among, dayPlus } from '../answered.ts'
 import { logDetailView } from './log-view.ts'
 import { logsAfter } from './logs.ts'
+import { profileOf, projectView } from './projects.ts'
 
 export const EXPORT_FORMATS = ['json', 'jsonl', 'csv'] as const
 export const EXPORTED = ['logs', 'answers'] as const
 export type Exported = (typeof EXPORTED)[number]
 
+/**
+ * Counted up where a reader has to know of a change, which more keys and columns are not. 1 had neither revisions nor what
+ * was archived, and did not say its number.
+ */
+const FORMAT = 2
+
 const PAGE = 200
+/** Each comes with all of its revisions. */
+const ANSWERS_PAGE = 50
 
 type ExportedVerdict = Pick<Verdict, 'id' | 'value' | 'explanation' | 'evidence' | 'settles' | 'at' | 'by'> & {
   by_email: string | null
@@ -104,7 +121,16 @@ type ExportedAnswer = {
   review_by: string | null
   /** Conversations of a hundred; null: all. */
   rollout_percent: number | null
+  /** Oldest first; the last one is what it is now. */
+  revisions: ExportedRevision[]
 } & Omit<ExportedTerms, 'question'>
+
+type ExportedRevision = ExportedTerms &
+  Pick<Revision, 'revision' | 'action' | 'status' | 'content' | 'at' | 'by'> & {
+    by_email: string | null
+    draft_content: RemediationContent | null
+    draft_terms: ExportedTerms | null
+  }
 
 type ExportedTerms = {
   question: string
@@ -121,31 +147,64 @@ const exportedTerms = ({ query, serve, negativeExamples, positiveExamples }: Ter
 const answerIn = (content: RemediationContent | null): string | null =>
   content?.kind === 'answer' ? content.answer : null
 
+async function revisionsOf(
+  db: Database,
+  projectId: string,
+  rows: readonly Remediation[],
+): Promise<Map<string, ExportedRevision[]>> {
+  const ids = rows.flatMap(({ id, revision }) => Array.from({ length: revision }, (_, n) => revisionId(id, n + 1)))
+  const { rows: found } = await sql<{ row: Revision; email: string | null }>`
+    select r.row, m.row ->> 'email' as email from revision r
+    left join member m on m.project_id = r.project_id and m.id = r.row ->> 'by'
+    where r.project_id = ${projectId} and r.id = any(${ids}::text[])
+    order by (r.row ->> 'revision')::int`.execute(db.kysely)
+  const kept = new Map<string, ExportedRevision[]>()
+  for (const { row, email } of found) {
+    const { remediationId, revision, action, status, content, draft, draftTerms, at, by } = row
+    const one: ExportedRevision = {
+      ...{ revision, action, status, ...exportedTerms(row), content, draft_content: draft },
+      ...{ draft_terms: draftTerms && exportedTerms(draftTerms), at, by, by_email: email },
+    }
+    kept.set(remediationId, [...(kept.get(remediationId) ?? []), one])
+  }
+  return kept
+}
+
 /** What somebody has begun to write; a question that is only noted is none. */
 async function* answersOf(db: Database, projectId: string): AsyncGenerator<ExportedAnswer> {
   let last: string | null = null
   for (;;) {
     const { rows }: { rows: { row: Remediation }[] } = await sql<{ row: Remediation }>`
-      select row from remediation where project_id = ${projectId} and status <> 'archived'
+      select row from remediation where project_id = ${projectId}
         and (row ->> 'content' is not null or row ->> 'draft' is not null)
-        ${last === null ? sql`` : sql`and id > ${last}`} order by id limit ${PAGE}`.execute(db.kysely)
-    for (const { row } of rows) yield exportedAnswer(row)
-    if (rows.length < PAGE) return
+        ${last === null ? sql`` : sql`and id > ${last}`} order by id limit ${ANSWERS_PAGE}`.execute(db.kysely)
+    const revisions = await revisionsOf(
+      db,
+      projectId,
+      rows.map(({ row }) => row),
+    )
+    for (const { row } of rows) yield exportedAnswer(row, revisions.get(row.id) ?? [])
+    if (rows.length < ANSWERS_PAGE) return
     last = rows.at(-1)!.row.id
   }
 }
 
-function exportedAnswer(row: Remediation): ExportedAnswer {
-  const isGuidance = row.kind === 'guidance'
+/** A draft that never was served stands as the content, and the status tells; of what was put away it does not. */
+export const guidanceTexts = ({ content, draft, status }: Remediation) =>
+  content === null && status !== 'archived'
+    ? { content: draft, draft_content: null }
+    : { content, draft_content: draft }
+
+function exportedAnswer(row: Remediation, revisions: ExportedRevision[]): ExportedAnswer {
   const hasBoth = row.content !== null && row.draft !== null
   return {
     ...{ kind: row.kind, id: row.id, ...exportedTerms(row), status: row.status.toUpperCase() },
     ...{ created_at: row.createdAt, last_edited_at: row.editedAt },
     ...{ answer: answerIn(row.content), draft_answer: answerIn(row.draft) },
-    content: isGuidance ? (row.content ?? row.draft) : null,
-    draft_content: isGuidance && hasBoth ? row.draft : null,
+    ...(row.kind === 'guidance' ? guidanceTexts(row) : { content: null, draft_content: null }),
     draft_terms: hasBoth && row.draftTerms ? exportedTerms(row.draftTerms) : null,
     ...{ paused_reason: row.pausedReason, review_by: row.reviewBy, rollout_percent: row.rollout ?? null },
+    revisions,
   }
 }
 
@@ -201,6 +260,7 @@ const ANSWER_COLUMNS: Readonly<Record<string, (answer: ExportedAnswer) => Cell>>
   positive_examples: (one) => (one.positive_examples.length > 0 ? json(one.positive_examples) : null),
   created_at: (one) => one.created_at,
   last_edited_at: (one) => one.last_edited_at,
+  revisions: (one) => json(one.revisions),
 }
 
 async function* rowsOf<T>(
@@ -211,13 +271,17 @@ async function* rowsOf<T>(
   for await (const one of all) yield csvRow(Object.values(columns).map((read) => read(one)))
 }
 
-/** One object a line, each saying what it is. */
+/** One object a line, each saying what it is; of all, what the project is first. */
 async function* linesOf(
   db: Database,
   projectId: string,
   of: Exported | null,
   narrowed: InsightsQuery | null,
 ): AsyncGenerator<string> {
+  if (of === null) {
+    const project = projectView(await profileOf(db.kysely, projectId))
+    yield `${JSON.stringify({ kind: 'project', format: FORMAT, project })}\n`
+  }
   if (of !== 'answers')
     for await (const log of logsOf(db, projectId, narrowed)) yield `${JSON.stringify({ kind: 'log', ...log })}\n`
   if (of !== 'logs') for await (const one of answersOf(db, projectId)) yield `${JSON.stringify(one)}\n`

@@ -1,8 +1,12 @@
-/** A project as one JSON value: its configuration, logs, answers, reviews and guidance; no keys. */
+/**
+ * A project as one JSON value, as clients of the serving API expect it: its configuration, logs, answers, reviews and
+ * guidance; no keys, no archived answers, no earlier revisions (those are in the lines, export-stream.ts).
+ */
 import { sql } from 'kysely'
 import type { Remediation } from '../../../lib/contract/index.ts'
 import type { Database } from '../../db/database.ts'
 import { expertAnswerView, answerRows } from './answers.ts'
+import { guidanceTexts } from './export-stream.ts'
 import { logRows } from './logs.ts'
 import { logDetailView } from './log-view.ts'
 import type { PageQuery } from './lists.ts'
@@ -36,8 +40,7 @@ export async function exportOf(db: Database, projectId: string, userId: string):
       id: row.id,
       query: row.query,
       status: row.status,
-      content: row.content ?? row.draft,
-      draft_content: row.content && row.draft,
+      ...guidanceTexts(row),
       created_at: row.createdAt,
       last_edited_at: row.editedAt,
     })),

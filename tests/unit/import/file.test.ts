@@ -180,6 +180,24 @@ describe('a file of logs', () => {
     expect(read(text, { kind: 'logs' })).toMatchObject([{ kind: 'log', log: { query: 'Where?', response: 'Here.' } }])
   })
 
+  it('passes over what an export says of the project first', () => {
+    const lines = [
+      { kind: 'project', format: 2, project: { name: 'Larkspur' } },
+      { kind: 'log', original_question: 'Why?', evaluated_response: 'So.' },
+    ]
+    const reader = createFileReader('{"kind"')
+    const entries = [...reader.push(lines.map((one) => JSON.stringify(one)).join('\n')), ...reader.end()]
+    expect(entries).toMatchObject([{ line: 2, kind: 'log' }])
+    expect(reader.columns().map(({ column }) => column)).not.toContain('project')
+  })
+
+  it('reads answers of an export from before revisions were in it', () => {
+    const old = { kind: 'answer', id: 'a', question: 'Where?', answer: 'Here.', draft_answer: null, status: 'PAUSED' }
+    expect(read(JSON.stringify(old))).toMatchObject([
+      { kind: 'remediation', remediation: { wasPaused: true, wasArchived: false, revisions: [] } },
+    ])
+  })
+
   it('keeps formulas as words, and takes away the apostrophe that a safe export puts before them', () => {
     expect(logsIn(`query,response\n=1+1,'=HYPERLINK("x")\n`)).toMatchObject([
       { query: '=1+1', response: '=HYPERLINK("x")' },
