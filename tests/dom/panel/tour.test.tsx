@@ -4,13 +4,15 @@ import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import FirstSteps from '../../../components/tour/FirstSteps.tsx'
+import { TourStrip } from '../../../components/tour/TourStrip.tsx'
 import { type Whose, WhoseProvider } from '../../../components/shell/who.ts'
 import { database } from '../../../lib/db/schema.ts'
 import { readMeta, writeMeta } from '../../../lib/db/meta.ts'
 import type { PageRows } from '../../../lib/db/queries.ts'
 import type { Reading } from '../../../lib/store/page.ts'
 import { usePanel } from '../../../lib/store/panel.ts'
-import { reachStep, useTour } from '../../../lib/store/tour.ts'
+import { reachStep, rememberThatItIsOver, useTour } from '../../../lib/store/tour.ts'
+import { tourHeight } from '../../../lib/store/tour-copy.ts'
 import { minute, PROJECT_ID, SITE, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 
@@ -135,6 +137,14 @@ describe('the first steps', () => {
     )
     await userEvent.setup().click(await screen.findByRole('button', { name: 'Sign in' }))
     expect(usePanel.getState().place).toBe('settings')
+  })
+
+  it('keep no place for the next opening where their thanks stand once more after they are over', () => {
+    rememberThatItIsOver()
+    render(
+      <TourStrip steps={['look']} reached={1} hint="That was all." way={null} room={[]} onClose={() => undefined} />,
+    )
+    expect(tourHeight()).toBe(0)
   })
 
   it('do not go back for a panel that is further behind', async () => {

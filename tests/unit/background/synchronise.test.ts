@@ -32,6 +32,8 @@ vi.stubGlobal('fetch', async (url: string, { body, headers }: Asking = {}) => {
   tokens.push(headers?.['authorization'])
   const { projectId } = JSON.parse(body ?? '{}') as { projectId?: string }
   asked.push(projectId === undefined ? pathname : `${pathname} ${projectId}`)
+  if (projectId !== undefined && !belongsTo.includes(projectId))
+    return Promise.resolve(Response.json({ code: 'not_member', detail: '' }, { status: 403 }))
   const pulled = { epoch: 'e', reset: false, cursor: 'c', changes: [], watermark: 0, refusals: [], more: false }
   await answering
   return Response.json(pathname === '/api/me' ? me(...belongsTo) : pulled)
@@ -52,6 +54,12 @@ it('PL9: a project that one was added to is there after the next minute, and pul
   await synchronise(false)
   expect(asked).toEqual([pull(PROJECT_ID), '/api/me', pull(PROJECT_ID), pull(OTHER_PROJECT_ID), '/api/me'])
   expect((await readSession(tokenStore))?.me).toEqual(me(PROJECT_ID, OTHER_PROJECT_ID))
+})
+
+it('pulls a project that one was added to at once, also where the run before has failed for one that one has left', async () => {
+  belongsTo = [OTHER_PROJECT_ID]
+  await synchronise(false)
+  expect(asked).toContain(pull(OTHER_PROJECT_ID))
 })
 
 it('is not asked who one is with every write and hint', async () => {
