@@ -16,6 +16,11 @@ export const PersonView = z.object({
   last_seen: z.string().nullable(),
   /** They have no way to sign in yet. */
   invited: z.boolean(),
+  /**
+   * Of the last letter that an admin here had sent to them, where it has not gone out: `rejected` for good, or `not_sent` so
+   * far. None of a server that does not say so.
+   */
+  letter: z.enum(['rejected', 'not_sent']).nullish(),
 })
 export type PersonView = z.infer<typeof PersonView>
 

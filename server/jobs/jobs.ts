@@ -1,7 +1,8 @@
 /**
  * Work that nobody waits for, by pg-boss on our own database: kept over restarts, tried again, done by one of several
  * servers. A job says only *that* there is something to do; what, stands in our tables, where it was written in the
- * transaction that it belongs to. So a job that is lost or comes twice loses and doubles nothing.
+ * transaction that it belongs to. So a job that is lost or comes twice loses and doubles nothing; and one that is done is
+ * gone, with whatever it was told.
  */
 import { sql } from 'kysely'
 import { type Db, PgBoss } from 'pg-boss'
@@ -34,6 +35,9 @@ export type Jobs = {
 }
 
 const STOP_MS = 5_000
+
+/** One that was given up is of no use either: it goes when pg-boss next tidies up, which it does once a day. */
+const GIVEN_UP = { deleteAfterSeconds: 60 }
 
 /** pg-boss expects what node-postgres does: without values several statements at once, and the rows of all of them. */
 function asked(db: Database): Db {
@@ -75,9 +79,11 @@ export async function startJobs(
     await boss.createQueue(name, {
       policy: oneMayWait ? 'stately' : 'exclusive',
       retryLimit: again?.times ?? 0,
+      ...GIVEN_UP,
       ...(longestSeconds ? { expireInSeconds: longestSeconds } : {}),
       ...(again ? { retryDelay: again.first, retryBackoff: true, retryDelayMax: again.longest } : {}),
     })
+    await boss.updateQueue(name, GIVEN_UP) // an earlier version may have made it
     const options = { pollingIntervalSeconds: pollingSeconds }
     await boss.work<Record<string, unknown>>(name, options, async (jobs) => {
       for (const job of jobs) {
@@ -86,6 +92,7 @@ export async function startJobs(
           // pg-boss keeps what is thrown; a message may hold somebody's words or address.
           throw new Error('failed')
         })
+        await boss.deleteJob(name, job.id)
       }
     })
     if (!cron) continue

@@ -8,8 +8,10 @@ import type { Logger } from 'pino'
 import { isLanguage, type Language } from '../../lib/domain/languages.ts'
 import type { Database } from '../db/database.ts'
 import { MailError, type Mailer } from '../providers/mail.ts'
+import { reportable } from '../routes/request-log.ts'
 import { letterText, type Written } from '../services/letter-text.ts'
-import { type Letter, LETTER_SECONDS, MOST_LETTERS_AN_HOUR, passwordLink } from '../services/letters.ts'
+import { type Letter, LETTER_SECONDS, passwordLink } from '../services/letters.ts'
+import { forgetLetter, LETTER_NOTICE } from '../services/people.ts'
 import type { SignIn } from '../sign-in.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 
@@ -24,35 +26,53 @@ export type LetterDeps = {
   baseUrl: string
 }
 
+/** Of two letters that would say the same, one waits; what another project's admin has to say is another letter. */
+const keyOf = (letter: Letter): string =>
+  'email' in letter
+    ? `${letter.kind}:${letter.email.toLowerCase()}`
+    : `${letter.kind}:${letter.projectId}:${letter.personId}`
+
 export const askForLetter = (jobs: Jobs, letter: Letter): Promise<void> =>
-  jobs.send(LETTER_JOB, letter, { key: `${letter.kind}:${letter.email.toLowerCase()}` })
+  jobs.send(LETTER_JOB, letter, { key: keyOf(letter) })
 
-type Receiver = { id: string; name: string; email: string; language: string | null; asked: number }
+type Receiver = { id: string; name: string; email: string; language: string | null }
 
-async function receiverOf(db: Database, email: string): Promise<Receiver | null> {
+async function receiverOf(db: Database, letter: Letter): Promise<Receiver | null> {
+  const isTheirs = 'email' in letter ? sql`u.email = ${letter.email.toLowerCase()}` : sql`u.id = ${letter.personId}`
   const { rows } = await sql<Receiver>`
     select u.id, u.name, u.email,
       (select i.row ->> 'language' from member m join inbox i using (project_id)
-        where m.id = u.id and i.row ->> 'userId' = u.id and i.row ->> 'language' is not null limit 1) as language,
-      (select count(*)::int from "verification" v where v."value" = u.id and v."identifier" like 'reset-password:%'
-        and v."createdAt" > current_timestamp - interval '1 hour') as asked
-    from "user" u where u.email = ${email.toLowerCase()}`.execute(db.kysely)
+        where m.id = u.id and i.row ->> 'userId' = u.id and i.row ->> 'language' is not null limit 1) as language
+    from "user" u where ${isTheirs}`.execute(db.kysely)
   return rows[0] ?? null
 }
 
 /** null where it is gone, or they were taken out before the letter went. */
-async function projectOf(db: Database, projectId: string, personId: string): Promise<string | null> {
+async function projectName(db: Database, projectId: string, personId: string): Promise<string | null> {
   const { rows } = await sql<{ name: string }>`
     select p.row ->> 'name' as name from project p join member m using (project_id)
     where p.project_id = ${projectId} and m.id = ${personId}`.execute(db.kysely)
   return rows[0]?.name ?? null
 }
 
+/** Whoever asked for it as an admin sees among the people that it has not gone out (services/people.ts); null: it has. */
+async function tellAdmin(db: Database, letter: Letter, failure: 'not_sent' | 'rejected' | null): Promise<void> {
+  if (!('personId' in letter)) return
+  const { projectId, personId } = letter
+  if (failure === null) return forgetLetter(db.kysely, projectId, personId)
+  await sql`insert into notice (project_id, user_id, key, kind, subject, subject_id, by_user, at, settled_at, outcome)
+    select ${projectId}, id, ${LETTER_NOTICE}, ${LETTER_NOTICE}, 'person', id, 'errata', now(), now(), ${failure}
+    from member where project_id = ${projectId} and id = ${personId}
+    on conflict (project_id, user_id, key) do update set outcome = excluded.outcome, settled_at = now()`.execute(
+    db.kysely,
+  )
+}
+
 /** @throws where it must be tried again */
 export async function sendLetter({ db, mailer, log, auth, baseUrl }: LetterDeps, letter: Letter): Promise<void> {
-  const receiver = await receiverOf(db, letter.email)
-  if (!receiver || receiver.asked >= MOST_LETTERS_AN_HOUR) return
-  const project = letter.kind === 'invitation' ? await projectOf(db, letter.projectId ?? '', receiver.id) : null
+  const receiver = await receiverOf(db, letter)
+  if (!receiver) return
+  const project = letter.kind === 'invitation' ? await projectName(db, letter.projectId, receiver.id) : null
   if (letter.kind === 'invitation' && project === null) return
   const { passwords, provider } = auth.ways
   const token = passwords ? await auth.giveResetToken(receiver.id, LETTER_SECONDS[letter.kind]) : null
@@ -72,13 +92,17 @@ export async function sendLetter({ db, mailer, log, auth, baseUrl }: LetterDeps,
       ...letterText(written, language),
       headers: { 'Auto-Submitted': 'auto-generated' },
     })
-    log.info({ letter: letter.kind }, 'letter sent')
   } catch (error) {
     if (!(error instanceof MailError)) throw error
     log.warn({ letter: letter.kind, failure: error.failure }, 'letter not sent')
     if (token && error.failure !== 'unknown') await auth.dropResetToken(token)
+    await tellAdmin(db, letter, error.failure === 'rejected' ? 'rejected' : 'not_sent')
     if (error.failure !== 'rejected') throw error
+    return
   }
+  log.info({ letter: letter.kind }, 'letter sent')
+  // It went out: nothing that fails from here on sends it again.
+  await tellAdmin(db, letter, null).catch((error: unknown) => log.warn(reportable(error), 'a letter was not noted'))
 }
 
 export const letterJobs = (deps: LetterDeps): JobSpec[] => [

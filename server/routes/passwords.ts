@@ -8,7 +8,7 @@ import { html } from 'hono/html'
 import { sql } from 'kysely'
 import { ForgottenInput, PASSWORD_LENGTH, PasswordChange } from '../../lib/contract/people.ts'
 import type { Services } from '../app.ts'
-import { PASSWORD_PATH } from '../services/letters.ts'
+import { MOST_LETTERS_AN_HOUR, PASSWORD_PATH } from '../services/letters.ts'
 import { apiError } from './errors.ts'
 import { languageOf, page } from './pages.ts'
 import { PASSWORD_LANGUAGES, PASSWORD_WORDS } from './password-words.ts'
@@ -25,6 +25,7 @@ export function passwordRoutes(services: Services) {
   if (!auth.ways.passwords) return app
 
   const isTooMuch = tooOften(MOST_ATTEMPTS, 60)
+  const isMailedTooOften = tooOften(MOST_LETTERS_AN_HOUR, 3_600)
   const tooMuch = (c: Context) => apiError(c, 429, 'rate_limited', 'Too many attempts. Try again in a minute.')
 
   if (letters)
@@ -32,7 +33,8 @@ export function passwordRoutes(services: Services) {
       if (await isTooMuch(`peer ${peerOf(c, peerHeader) ?? ''}`)) return tooMuch(c)
       const asked = ForgottenInput.safeParse(await c.req.json().catch(() => null))
       if (!asked.success) return apiError(c, 422, 'invalid', 'Send an e-mail address and a language.')
-      letters.ask({ kind: 'reset', ...asked.data })
+      // Not said: whoever asks is not to learn that others have asked, nor whether anybody has the address.
+      if (!(await isMailedTooOften(asked.data.email.toLowerCase()))) letters.ask({ kind: 'reset', ...asked.data })
       return c.body(null, 202)
     })
 

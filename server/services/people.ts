@@ -13,11 +13,21 @@ import { notThere, Refused } from './refusal.ts'
 const stamp = (moment: RawBuilder<unknown>): RawBuilder<string | null> =>
   sql`to_char(${moment} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
+/** What became of the last letter to a member stands among what else they were told, and only while it has not gone out. */
+export const LETTER_NOTICE = 'letter'
+
+export async function forgetLetter(on: Database['kysely'] | Tx, projectId: string, personId: string): Promise<void> {
+  await sql`delete from notice
+    where project_id = ${projectId} and user_id = ${personId} and key = ${LETTER_NOTICE}`.execute(on)
+}
+
 export async function peopleIn(db: Database, projectId: string): Promise<PersonView[]> {
   const { rows } = await sql<PersonView>`
     select m.id, m.row ->> 'name' as name, m.row ->> 'email' as email, m.row ->> 'role' as role, ${stamp(sql`m.since`)} as since,
       ${stamp(sql`(select max(s."updatedAt") from "session" s where s."userId" = m.id)`)} as last_seen,
-      not exists (select 1 from "account" a where a."userId" = m.id) as invited
+      not exists (select 1 from "account" a where a."userId" = m.id) as invited,
+      (select n.outcome from notice n
+        where n.project_id = m.project_id and n.user_id = m.id and n.key = ${LETTER_NOTICE}) as letter
     from member m where m.project_id = ${projectId} order by lower(m.row ->> 'name'), m.id`.execute(db.kysely)
   return rows
 }
@@ -60,6 +70,7 @@ export function removePerson(deps: ActDeps, projectId: string, id: string): Prom
     const { role } = await memberIn(tx, projectId, id)
     if (role === 'admin') await requireAnotherAdmin(tx, projectId, id)
     await endMembership(tx, projectId, id)
+    await forgetLetter(tx, projectId, id)
   })
 }
 

@@ -7,12 +7,16 @@ import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CONTRACT_VERSION } from '../../lib/contract/index.ts'
+import { createAuth } from '../../server/auth.ts'
 import type { Database } from '../../server/db/database.ts'
+import { migrate } from '../../server/db/migrate.ts'
 import { type Jobs, type JobSpec, startJobs } from '../../server/jobs/jobs.ts'
+import { askForLetter, letterJobs } from '../../server/jobs/letters.ts'
+import { createMailer } from '../../server/providers/mail.ts'
 import { writeRow } from '../../server/db/rows.ts'
 import { ensureAccount, setMember } from '../../server/services/accounts.ts'
 import { type RunningServer, startServer } from '../../server/start.ts'
-import { issue, project, PROJECT_ID } from '../fixtures/rows.ts'
+import { issue, OTHER_PROJECT_ID, project, PROJECT_ID } from '../fixtures/rows.ts'
 import { type Mailbox, openMailbox } from '../support/mailbox.ts'
 import { ENGINE, openTestDatabase } from './support/harness.ts'
 
@@ -36,6 +40,16 @@ async function begin(db: Database, specs: JobSpec[]): Promise<Jobs> {
   closers.push(() => jobs.stop())
   return jobs
 }
+/** All that pg-boss holds of jobs, as text. */
+async function keptJobs(db: Database): Promise<string> {
+  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db.kysely)
+  const schema = rows[0]!.schema === 'public' ? 'pgboss' : `pgboss_${rows[0]!.schema}`.slice(0, 50)
+  const kept = await sql<{ kept: string }>`select job::text as kept from ${sql.table(`${schema}.job`)} job`.execute(
+    db.kysely,
+  )
+  return kept.rows.map((row) => row.kept).join('\n')
+}
+
 /** Resolves with what a job was called with, call by call. */
 function calls() {
   const made: Record<string, unknown>[] = []
@@ -73,13 +87,46 @@ describe(`jobs on ${ENGINE}`, () => {
     await seen.reached(3)
     await jobs.stop()
     expect(seen.made).toEqual([{ userId: 'a' }, { userId: 'a' }, { userId: 'a' }])
-    const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db.kysely)
-    const schema = rows[0]!.schema === 'public' ? 'pgboss' : `pgboss_${rows[0]!.schema}`.slice(0, 50)
-    const kept = await sql<{ kept: string }>`select job::text as kept from ${sql.table(`${schema}.job`)} job`.execute(
-      db.kysely,
-    )
-    expect(kept.rows.length).toBeGreaterThan(0)
-    for (const row of kept.rows) expect(row.kept).not.toContain('kim@')
+    expect(await keptJobs(db)).not.toContain('kim@')
+  })
+
+  it('keep nothing of what a failure said', async () => {
+    const db = await database()
+    const seen = calls()
+    const jobs = await begin(db, [
+      {
+        name: 'mail',
+        work(data) {
+          seen.add(data)
+          return Promise.reject(new Error('kim@gmail.com'))
+        },
+      },
+    ])
+    await jobs.send('mail', { userId: 'a' }, { key: 'a' })
+    await seen.reached(1)
+    await jobs.stop()
+    const kept = await keptJobs(db)
+    expect(kept).toContain('userId')
+    expect(kept).not.toContain('kim@')
+  })
+
+  it('are gone once they are done, with what they were told', async () => {
+    const db = await database()
+    const seen = calls()
+    const jobs = await begin(db, [
+      {
+        name: 'mail',
+        again: { times: 5, first: 0, longest: 1 },
+        work(data) {
+          seen.add(data)
+          return seen.made.length === 1 ? Promise.reject(new Error('not yet')) : Promise.resolve()
+        },
+      },
+    ])
+    await jobs.send('mail', { address: 'kim@larkspur.example' }, { key: 'kim@larkspur.example' })
+    await seen.reached(2)
+    await jobs.stop()
+    expect(await keptJobs(db)).not.toContain('kim@')
   })
 
   it('wait over a restart', async () => {
@@ -98,6 +145,42 @@ describe(`jobs on ${ENGINE}`, () => {
     )
     await seen.reached(1)
     expect(seen.made).toEqual([{ n: 1 }])
+  })
+})
+
+describe(`letters on ${ENGINE}`, () => {
+  it('wait beside each other where two projects’ admins have something to say, and are forgotten when they are sent', async () => {
+    const db = await database()
+    await migrate(db)
+    const email = 'kim@larkspur.example'
+    await sql`insert into "user" ("id", "name", "email") values ('kim', 'Kim Park', ${email})`.execute(db.kysely)
+    for (const [id, name] of [
+      [PROJECT_ID, 'Larkspur'],
+      [OTHER_PROJECT_ID, 'Other'],
+    ] as const) {
+      const row = project({ id, name })
+      await db.transaction((tx) => writeRow(tx, id, { entity: 'project', id, row }))
+      await setMember(db, id, 'kim', 'sme')
+    }
+    const box = await openMailbox()
+    closers.push(() => box.close())
+    const mailer = createMailer(box.url, 'Errata <errata@larkspur.example>')
+    closers.push(() => mailer.close())
+    const baseUrl = 'https://errata.larkspur.example'
+    const auth = createAuth({ db, secret: 's'.repeat(40), baseUrl })
+    const jobs = await begin(db, letterJobs({ db, mailer, log, auth, baseUrl }))
+    const invitation = { kind: 'invitation', personId: 'kim', language: 'en' } as const
+    await askForLetter(jobs, { ...invitation, projectId: PROJECT_ID })
+    await askForLetter(jobs, { ...invitation, projectId: OTHER_PROJECT_ID })
+    await askForLetter(jobs, { kind: 'reset', email, language: 'en' })
+    const received = await box.arrived(3)
+    expect(received.map(({ mail }) => mail.subject).toSorted()).toEqual([
+      'A new password for Errata',
+      'You can work on Larkspur in Errata',
+      'You can work on Other in Errata',
+    ])
+    await jobs.stop()
+    expect(await keptJobs(db)).not.toContain('kim')
   })
 })
 

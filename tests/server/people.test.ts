@@ -86,9 +86,8 @@ describe(`people on ${ENGINE}`, () => {
       person: { email: 'nora@larkspur.example', name: 'Nora Quist', role: 'tester', invited: true, last_seen: null },
     })
     expect(Date.parse(body.person.since!)).toBeGreaterThan(Date.now() - 60_000)
-    expect(asked).toEqual([
-      { kind: 'invitation', projectId: PROJECT_ID, email: 'nora@larkspur.example', language: 'en' },
-    ])
+    const personId = body.person.id
+    expect(asked).toEqual([{ kind: 'invitation', projectId: PROJECT_ID, personId, language: 'en' }])
     await deliver()
     const [{ to, mail } = {} as never] = box.received
     expect(to).toEqual(['nora@larkspur.example'])
@@ -191,6 +190,50 @@ describe(`people on ${ENGINE}`, () => {
     expect((await add()).status).toBe(429)
     expect(await people()).toHaveLength(1)
     expect((await add({ email: 'kim@larkspur.example' })).status).toBe(200)
+  })
+
+  it('are mailed by their admin also where strangers have asked for letters to them as often as they may', async () => {
+    const { body } = await add()
+    await deliver()
+    await choose(linkIn(box.received[0]!.mail.text!))
+    for (let n = 0; n < 7; n += 1) await forgotten(NORA.email)
+    await deliver()
+    box.received.length = 0
+    const { status } = await call('POST', `${at}/${body.person.id}/link`, { language: 'en' })
+    await deliver()
+    expect([status, box.received.map(({ to }) => to)]).toEqual([200, [['nora@larkspur.example']]])
+  })
+
+  it('are mailed by their admin also where one of another company has used up what that one may', async () => {
+    await h.addOtherProject()
+    const stranger = await h.account('admin', OTHER_PROJECT_ID)
+    const theirs = `/api/projects/${OTHER_PROJECT_ID}/people`
+    const { body } = await call<AddedPerson>('POST', theirs, NORA, stranger)
+    const again = () => call('POST', `${theirs}/${body.person.id}/link`, { language: 'en' }, stranger)
+    for (let n = 0; n < 4; n += 1) expect((await again()).status).toBe(200)
+    expect((await again()).status).toBe(429)
+    expect((await add()).status).toBe(200)
+    asked.splice(0, asked.length - 1)
+    await deliver()
+    expect(box.received[0]!.mail.subject).toBe('You can work on Larkspur in Errata')
+  })
+
+  it('are shown with what their letter met, until one goes out', async () => {
+    const { body } = await add()
+    const again = () => call('POST', `${at}/${body.person.id}/link`, { language: 'en' })
+    const letter = async () => (await people()).find(({ id }) => id === body.person.id)!.letter
+    expect(await letter()).toBeNull()
+    box.answer = 'later'
+    await expect(deliver()).rejects.toThrow('not_sent')
+    expect(await letter()).toBe('not_sent')
+    box.answer = 'refuse'
+    await again()
+    await deliver()
+    expect(await letter()).toBe('rejected')
+    box.answer = 'take'
+    await again()
+    await deliver()
+    expect(await letter()).toBeNull()
   })
 
   it('get no invitation that was still waiting when they were taken out', async () => {
@@ -346,6 +389,16 @@ describe(`a forgotten password on ${ENGINE}`, () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 202), 429, 429])
     await deliver()
     expect(box.received.length).toBeLessThanOrEqual(5)
+  })
+
+  it('fills nobody’s mailbox either where the links are used', async () => {
+    for (let n = 0; n < 7; n += 1) {
+      await forgotten(NORA.email)
+      await deliver()
+      const link = linkIn(box.received.at(-1)!.mail.text!)
+      if ((await open(link)).status === 200) await choose(link, `password ${n}`)
+    }
+    expect(box.received).toHaveLength(5)
   })
 
   it('is tried again where the mail server is away, with a link that was not there before', async () => {

@@ -121,7 +121,7 @@ type ItemProps = {
 }
 
 function Item({ person, telling, isMe, isOnlyAdmin, onRole, onRemove, onTell }: ItemProps) {
-  const { name, email, role, since, last_seen: seen, invited } = person
+  const { name, email, role, since, last_seen: seen, invited, letter } = person
   const id = useId()
   const mayBeTold = telling !== 'provider'
   return (
@@ -130,6 +130,7 @@ function Item({ person, telling, isMe, isOnlyAdmin, onRole, onRemove, onTell }: 
         <bdi className="min-w-0 font-medium break-words">{name}</bdi>
         {isMe && <Chip>{peopleWords.you}</Chip>}
         {invited && <Chip tone="flag">{peopleWords.invited}</Chip>}
+        {letter && <Chip tone="flag">{peopleWords.letter[letter]}</Chip>}
       </p>
       <p className="text-small break-all text-quiet">
         <bdi>{email}</bdi>

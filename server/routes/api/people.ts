@@ -26,9 +26,9 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
 
   const isMailedTooOften = tooOften(MOST_LETTERS_AN_HOUR, 3_600)
   /** Before anything is done: what could not be told would be an account that nobody hears of. @throws Refused */
-  async function mayBeTold(projectId: string, email: string): Promise<void> {
-    if (letters && (await isMailedTooOften(`${projectId} ${email.toLowerCase()}`)))
-      throw new Refused(429, `An address gets at most ${MOST_LETTERS_AN_HOUR} mails an hour.`)
+  async function mayBeTold(adminId: string, email: string): Promise<void> {
+    if (letters && (await isMailedTooOften(`${adminId} ${email.toLowerCase()}`)))
+      throw new Refused(429, `You can have an address mailed at most ${MOST_LETTERS_AN_HOUR} times an hour.`)
   }
 
   /** A way in for somebody: a mail, or a link that the admin hands on. At the provider they just sign in. */
@@ -39,7 +39,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     language: MailLanguage,
   ): Promise<AddedPerson> {
     const kind = person.invited ? 'invitation' : 'reset'
-    if (letters) letters.ask({ kind, projectId, email: person.email, language })
+    if (letters) letters.ask({ kind, projectId, personId: person.id, language })
     if (telling !== 'link') return { person, told: telling, link: null }
     // Who may not have such a link has not made the account: whoever has it knows another way in.
     if (!(await mayHandOnLink(db, adminId, person.id))) return { person, told: null, link: null }
@@ -64,7 +64,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     body: PersonInput,
     reply: AddedPerson,
     handle: async ({ projectId, userId, body: { language, ...input } }) => {
-      await mayBeTold(projectId, input.email)
+      await mayBeTold(userId, input.email)
       const person = await addPerson(services, projectId, input)
       return person.invited ? tell(projectId, userId, person, language) : { person, told: null, link: null }
     },
@@ -101,7 +101,7 @@ export function peopleRoutes(app: OpenAPIHono, services: Services): void {
     handle: async ({ projectId, userId, id, body }) => {
       const person = await personIn(db, projectId, id('personId'))
       if (!passwords && !person.invited) throw new Refused(409, 'Nobody signs in by password here.')
-      await mayBeTold(projectId, person.email)
+      await mayBeTold(userId, person.email)
       const told = await tell(projectId, userId, person, body.language)
       if (told.told === null) throw new Refused(403, 'This person is in projects that you do not administer.')
       return told

@@ -52,6 +52,16 @@ describe('people in the settings', () => {
 
   saysWhyItCannotBeShown(draw)
 
+  it.each([
+    ['rejected', 'mail refused: is the address right?'],
+    ['not_sent', 'mail not sent yet'],
+  ] as const)('say of whom a letter has not gone out: %s', (letter, said) => {
+    draw({ state: ready([person(), { ...NORA, letter }]) })
+    const [ada, nora] = screen.getAllByRole('listitem')
+    expect(within(nora!).getByText(said)).toBeTruthy()
+    expect(within(ada!).queryByText(/^mail/)).toBeNull()
+  })
+
   it('say that one is alone, and that the only admin stays', () => {
     draw({ state: ready([person()]) })
     expect(screen.getByText(/^You are alone here/)).toBeTruthy()

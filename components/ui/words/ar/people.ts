@@ -35,6 +35,7 @@ export const people: Words['people'] = {
   toldThem: 'تم',
   you: 'أنت',
   invited: 'مدعوّ',
+  letter: { rejected: 'رُفضت الرسالة: هل العنوان صحيح؟', not_sent: 'لم تُرسل الرسالة بعد' },
   since: 'أُضيف',
   seen: 'آخر ظهور',
   roleOf: (name) => `دور ${apart(name)}`,

@@ -33,6 +33,7 @@ export const people: Words['people'] = {
   toldThem: 'Erledigt',
   you: 'Sie',
   invited: 'eingeladen',
+  letter: { rejected: 'E-Mail abgewiesen: Stimmt die Adresse?', not_sent: 'E-Mail noch nicht versandt' },
   since: 'Hinzugefügt',
   seen: 'Zuletzt gesehen',
   roleOf: (name) => `Rolle von ${name}`,

@@ -34,6 +34,7 @@ export const people = {
   toldThem: 'Done',
   you: 'You',
   invited: 'invited',
+  letter: { rejected: 'mail refused: is the address right?', not_sent: 'mail not sent yet' },
   since: 'Added',
   seen: 'Last seen',
   roleOf: (name: string) => `Role of ${name}`,
