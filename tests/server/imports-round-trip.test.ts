@@ -273,7 +273,7 @@ describe(`an export that is imported, on ${ENGINE}`, () => {
 
   it(
     'remediations of any life: state, texts, drafts beside them, and what each is for',
-    { timeout: 120_000 },
+    { timeout: 180_000 },
     async () => {
       let compared = 0
       const check = async (lives: readonly Life[]): Promise<void> => {
