@@ -18,6 +18,8 @@ import type { Watcher } from './watching.ts'
 
 /** Of more rows that may hold a shadow root, all of the list is looked through at once. */
 const FEW_ROWS = 40
+/** Lists that hold only what is in sight have fewer rows; reading so many takes a few ms. */
+const MOST_AT_ONCE = 80
 
 export type ListMessages = ReturnType<typeof listMessages>
 
@@ -121,17 +123,16 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
       const wait = pause()
       if (wait) await wait
     }
-    if (unknown.length > 0) await inSlices(detection().learningMore(current, unknown, env), LIVE_SLICE_MS)
+    if (unknown.length > 0) await inSlices(detection().learningMore(current, unknown, env), pause)
     // Who joined speaks in messages built as those before: what came with the notice of it is no longer known by its shape.
     const doubtful = found && unknown.length > 0 ? [...said.keys()].filter(isUnknown) : []
-    if (doubtful.length > 0) await inSlices(detection().learningMore(current, doubtful, env), LIVE_SLICE_MS)
+    if (doubtful.length > 0) await inSlices(detection().learningMore(current, doubtful, env), pause)
     for (const unit of doubtful) said.delete(unit)
     return said
   }
 
   /** Reads what is due of the list; what stands before it was read, and is as it was. */
-  async function readAll(): Promise<void> {
-    const pause = slices(found ? LIVE_SLICE_MS : undefined)
+  async function readAll(pause = slices(found ? LIVE_SLICE_MS : undefined)): Promise<void> {
     const known = new Map<Element, PlainRow>()
     const latest = latestAsked(env)
     const divideInto = (row: Element): Element[] => divide(row, known, latest)
@@ -245,6 +246,11 @@ export function listMessages(chat: Chat, env: PageEnv, watcher: Watcher, stopped
     lookAnew: rows.allDue,
     hasChanged: (): boolean => dirty.size > 0,
     isFirstRead: (): boolean => !found,
+    /** Messages of a list that holds few at a time went while it was read: what was read is not what stands there. */
+    isOvertaken: (): boolean =>
+      rows.isDue() &&
+      current.list.childElementCount <= MOST_AT_ONCE &&
+      [...read.keys()].some((unit) => !unit.isConnected),
     read: (unit: Element): Turn | null | undefined => read.get(unit),
     turns: (): Turn[] => [...read.values()].filter((turn) => turn !== null),
   }

@@ -3,7 +3,7 @@
  * have come to rest. Turns at rest that nobody touched are not looked at again.
  */
 import type { Chat, Turn } from '../../lib/detect/chat.ts'
-import { matchTurns, mergeWindow } from '../../lib/detect/identity.ts'
+import { matchTurns, mergeWindows } from '../../lib/detect/identity.ts'
 import type { PageEnv } from '../../lib/detect/page-env.ts'
 import { isBeingWritten } from '../../lib/detect/read.ts'
 import { beginRest, type Came, nextRest, type Rest, wakeAt } from '../../lib/detect/settle.ts'
@@ -13,7 +13,7 @@ import type { PassedRows } from './passing.ts'
 import { isWriting } from './signs.ts'
 import { stoodIn } from './stood.ts'
 import { keyMaker } from './turn-keys.ts'
-import { windowOf, withPassed } from './virtual-list.ts'
+import { type Window, windowOf, withPassed } from './virtual-list.ts'
 
 /** `ended`: the widget showed that it is all there, to somebody who asked. */
 export type LiveTurn = Turn & { key: string; rest: Rest; ended?: boolean }
@@ -49,6 +49,8 @@ export function liveTurns(
   let whole: boolean | null = null
   /** So many turns there were at first sight. */
   let atFirst = 0
+  /** What of them was in the page the last time, where only those are that are scrolled to. */
+  let window: Window | null = null
   /** By key, what was read of turns that came or moved since the last report. */
   let latest = new Map<string, Turn>()
 
@@ -91,23 +93,33 @@ export function liveTurns(
   function arrange(chat: Chat): void {
     let units = messages.turns()
     const windowed = windowOf(units, chat, env)
+    const movedBack = windowed !== null && window !== null && windowed.place < window.place
+    window = windowed
     if (!windowed && isAppended(units, chat)) return append(units.slice(turns.length), chat)
-    if (windowed) units = withPassed(units, turns, stoodIn(chat.list, passed), windowed.atEnd, chat, env)
+    const inWindow =
+      windowed && withPassed(units, turns, stoodIn(chat.list, passed, movedBack), windowed.atEnd, chat, env)
+    if (inWindow) units = inWindow.units
     else passed.forget()
-    if (chat.newestFirst) units.reverse()
+    if (chat.newestFirst) for (const some of [units, ...(inWindow?.parts ?? [])]) some.reverse()
     if (turns.length === 0) return begin(units, chat)
     const { keys, fresh } = matchTurns(turns, units, newKey, windowed !== null)
-    const before = new Map(turns.map((turn) => [turn.key, turn]))
+    const byKey = new Map(turns.map((turn) => [turn.key, turn]))
     // What a key stands for may be another element now.
     latest = new Map(units.map((turn, index) => [keys[index]!, turn]))
     const keysBefore = turns.map(({ key }) => key)
-    const order = windowed && !fresh ? mergeWindow(keysBefore, keys, windowed.atEnd) : keys
+    let order = keys
+    if (inWindow && !fresh) {
+      const keyOf = new Map(units.map((turn, index) => [turn, keys[index]!]))
+      const parts = inWindow.parts.map((part) => part.map((turn) => keyOf.get(turn)!))
+      const inSight = new Set(keys.filter((_, index) => units[index]!.node.isConnected))
+      order = mergeWindows(keysBefore, keys, parts, inSight, windowed.atEnd)
+    }
     const same = !fresh && order.length === keysBefore.length && order.every((key, i) => keysBefore[i] === key)
     // What is scrolled to was there.
     const live = order.length - MAY_BE_WRITTEN
     const came = (turn: Turn, index: number): Came => (index < live ? 'there' : cameNow(turn))
     turns = order.map((key, index) => {
-      const turn = before.get(key)
+      const turn = byKey.get(key)
       return turn ?? begun(latest.get(key)!, key, came(latest.get(key)!, index))
     })
     open.clear()
@@ -178,6 +190,7 @@ export function liveTurns(
 
   return {
     all: (): readonly LiveTurn[] => turns,
+    areInWindow: (): boolean => window !== null,
     arrange,
     advance: (chat: Chat, growing: ReadonlySet<Element>): void => advance(chat, growing),
     ended(keys: ReadonlySet<string>): void {

@@ -11,7 +11,7 @@ import { detection } from './detection.ts'
 import { listMessages } from './list-messages.ts'
 import { type LiveTurn, liveTurns, type TurnEvents } from './live-turns.ts'
 import type { PassedRows } from './passing.ts'
-import { inSlices, LIVE_SLICE_MS, nextTurn } from './slices.ts'
+import { atOnce, inSlices, LIVE_SLICE_MS, nextTurn, slices } from './slices.ts'
 import { FEW, watchChat } from './watching.ts'
 
 export type { LiveTurn } from './live-turns.ts'
@@ -120,11 +120,13 @@ export function followChat(
     if (!current.list.isConnected) stop(true)
     if (!stopped) await messages.readAll()
     if (isFirst) await nextTurn()
+    // As somebody scrolls: what is there now is read before it goes too, so that all of it stood side by side.
+    if (!stopped && messages.isOvertaken()) await messages.readAll(atOnce)
     if (!stopped) turns.arrange(current)
   }
 
   async function learnAnew(): Promise<void> {
-    const better = await inSlices(detection().bestReading(current, env), LIVE_SLICE_MS)
+    const better = await inSlices(detection().bestReading(current, env), slices(LIVE_SLICE_MS))
     if (stopped) return
     // While a widget draws itself anew, what encloses its messages may look like the only one.
     const isLess = better !== null && current.sorting.told && !better.sorting.told && holds(better.list, current.list)
@@ -143,12 +145,14 @@ export function followChat(
   /** What was a chat by its first messages may turn out to be a group or a forum; asked each time it has doubled. */
   async function weighAgain(): Promise<void> {
     weighedAt = turns.all().length
-    if (await inSlices(detection().isDoubtful(current, env), LIVE_SLICE_MS)) stop(true)
+    if (await inSlices(detection().isDoubtful(current, env), slices(LIVE_SLICE_MS))) stop(true)
   }
 
+  /** By messages that are there; what is out of sight of a list that holds only what is in sight was learnt from too. */
   function isLearnt(): boolean {
     let known = 0
-    for (const { node } of turns.all()) if (node.isConnected && ++known > LEARNING_UP_TO) return true
+    for (const { node } of turns.all())
+      if ((node.isConnected || turns.areInWindow()) && ++known > LEARNING_UP_TO) return true
     return false
   }
 

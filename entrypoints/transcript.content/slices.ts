@@ -29,9 +29,11 @@ export function slices(longest = SLICE_MS): Pause {
   }
 }
 
+/** For what must not change while it is read, and is little. */
+export const atOnce: Pause = () => undefined
+
 /** Takes the steps of a piece of work, and gives way in between. */
-export async function inSlices<T>(steps: Iterator<void, T>, longest?: number): Promise<T> {
-  const pause = slices(longest)
+export async function inSlices<T>(steps: Iterator<void, T>, pause = slices()): Promise<T> {
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value
     const wait = pause()

@@ -2,34 +2,71 @@
 import type { Change, PassedRows } from './passing.ts'
 
 export type Stood = {
-  /** In order. */
+  /** In order, as far as that can be told; of those that say the same only the last. */
   rows: Element[]
-  /** Of these, what nothing joins with what is there now: where it belongs is a guess. */
-  apart: ReadonlySet<Element>
+  /** Of these, what stood side by side: a list that jumps shows another stretch, which nothing joins with the one before. The last is there now. */
+  stretches: Element[][]
+  /** Of these, whose place is not a guess. */
+  placed: ReadonlySet<Element>
 }
 
-/** Rows that stand in a list or stood in it since the last time; nothing of any list is remembered after. */
-export const stoodIn = (list: Node, passed: PassedRows): Stood => orderOf(list, passed.taken(list))
+/**
+ * Rows that stand in a list or stood in it since the last time; nothing of any list is remembered after.
+ * @param movedBack what stands there now stands before what stood there then, where nothing else tells
+ */
+export const stoodIn = (list: Node, passed: PassedRows, movedBack = false): Stood =>
+  orderOf(list, passed.taken(list), movedBack)
 
 /** All that stood in the list, from what it held after each batch: two that follow each other mostly overlap. */
-function orderOf(list: Node, batches: readonly Change[][]): Stood {
+function orderOf(list: Node, batches: readonly Change[][], movedBack: boolean): Stood {
   let nodes: Node[] = [...list.childNodes]
   const windows = [nodes]
-  for (const changes of batches.toReversed()) {
+  for (const changes of batches.flatMap(parted).toReversed()) {
     nodes = before(nodes, changes)
     windows.unshift(nodes)
   }
+  const numbered = [...new Set(windows.flat())].every(
+    (node) => node.nodeType !== 1 || !Number.isNaN(ordinalOf(node as Element)),
+  )
   let order: Element[] = []
-  const apart = new Set<Element>()
+  const stretches: Element[][] = [[]]
   for (const one of windows) {
     const rows = one.filter((node): node is Element => node.nodeType === 1)
-    if (!rows.some((row) => order.includes(row))) for (const row of order) apart.add(row)
-    order = merge(order, rows)
+    order = merge(order, rows, numbered, movedBack)
+    const stretch = stretches.at(-1)!
+    if (stretch.length === 0 || rows.some((row) => stretch.includes(row)))
+      stretches[stretches.length - 1] = merge(stretch, rows, numbered, movedBack)
+    else stretches.push(rows)
   }
-  for (const row of list.childNodes) apart.delete(row as Element)
   // It may also have come again, anywhere.
-  const words = new Set(order.filter((row) => !apart.has(row)).map(({ textContent }) => textContent))
-  return { rows: order.filter((row) => !apart.has(row) || !words.has(row.textContent)), apart }
+  const again = new Map<string, Element>()
+  const saying = (row: Element): string => `${numbered ? ordinalOf(row) : ''} ${row.textContent}`
+  for (const rows of stretches.toReversed()) {
+    rows.forEach((row, i) => (rows[i] = again.get(saying(row)) ?? row))
+    for (const row of rows) again.set(saying(row), row)
+  }
+  const all = new Set(stretches.flat())
+  const rows = order.filter((row) => all.has(row))
+  return { rows, stretches, placed: new Set(numbered ? rows : stretches.at(-1)) }
+}
+
+/** What came and went again in one go, too: a list that finds out how high its rows are may draw itself twice. */
+function parted(changes: Change[]): Change[][] {
+  const parts: Change[][] = []
+  let from = 0
+  /** Where the list last began to be cleared. */
+  let clearing = 0
+  let came = new Set<Node>()
+  changes.forEach(({ addedNodes, removedNodes }, i) => {
+    if (addedNodes.length > 0) clearing = i + 1
+    if ([...removedNodes].some((node) => came.has(node))) {
+      parts.push(changes.slice(from, clearing))
+      from = clearing
+      came = new Set()
+    }
+    for (const node of addedNodes) came.add(node)
+  })
+  return [...parts, changes.slice(from)]
 }
 
 /** What a list held before these changes: they are taken back one after the other, the last one first. */
@@ -48,12 +85,14 @@ function before(now: readonly Node[], changes: readonly Change[]): Node[] {
 }
 
 /** Lays what is there now in among what was there before; what both hold joins them. */
-function merge(order: readonly Element[], window: readonly Element[]): Element[] {
+function merge(
+  order: readonly Element[],
+  window: readonly Element[],
+  numbered: boolean,
+  movedBack: boolean,
+): Element[] {
   const stays = new Set(order.filter((row) => window.includes(row)))
-  if (stays.size === 0) {
-    if (order.length > 0 && ordinalOf(window[0]) < ordinalOf(order[0])) return mergeStretch(order, window, true)
-    return mergeStretch(order, window, false)
-  }
+  if (stays.size === 0) return mergeApart(order, window, numbered, movedBack)
   const out: Element[] = []
   let left = [...order]
   let came: Element[] = []
@@ -71,6 +110,22 @@ function merge(order: readonly Element[], window: readonly Element[]): Element[]
   }
   const rest = left.filter((one) => !stays.has(one))
   return [...out, ...mergeStretch(rest, came, false)]
+}
+
+/** All of what was there went: what came is the same drawn anew, or another part. */
+function mergeApart(
+  order: readonly Element[],
+  window: readonly Element[],
+  numbered: boolean,
+  movedBack: boolean,
+): Element[] {
+  if (numbered && window.length > 0) {
+    const next = order.findIndex((row) => ordinalOf(row) > ordinalOf(window[0]!))
+    return order.toSpliced(next < 0 ? order.length : next, 0, ...window)
+  }
+  const words = new Set(order.map(({ textContent }) => textContent))
+  if (window.some(({ textContent }) => words.has(textContent))) return mergeStretch(order, window, false)
+  return movedBack ? [...window, ...order] : [...order, ...window]
 }
 
 /**
@@ -94,8 +149,8 @@ function mergeStretch(gone: readonly Element[], came: readonly Element[], fromEn
 }
 
 /** The number that a virtual list gives its rows, where it does. */
-function ordinalOf(row: Element | undefined): number {
-  for (const { name, value } of row?.attributes ?? [])
+function ordinalOf(row: Element): number {
+  for (const { name, value } of row.attributes)
     if (/(^|-)(index|posinset|rowindex)$/.test(name) && /^\d+$/.test(value)) return Number(value)
-  return 0
+  return NaN
 }

@@ -24,6 +24,13 @@ function inPlace(units: Turn[], { newestFirst }: Chat, env: PageEnv): Turn[] {
   return isInOrder || isReversed ? units : units.toSorted((a, b) => tops.get(a)! - tops.get(b)!)
 }
 
+export type InWindow = {
+  /** In order. */
+  units: Turn[]
+  /** Of these, what stood side by side; the last is there now. */
+  parts: Turn[][]
+}
+
 /**
  * What went before it could be read, read from what was taken out: there is no layout there, only words.
  * @param turns of the whole conversation, as far as it is known
@@ -32,11 +39,11 @@ function inPlace(units: Turn[], { newestFirst }: Chat, env: PageEnv): Turn[] {
 export function withPassed(
   units: readonly Turn[],
   turns: readonly Turn[],
-  { rows: stood, apart }: Stood,
+  { rows: stood, stretches, placed }: Stood,
   atEnd: boolean,
   chat: Chat,
   env: PageEnv,
-): Turn[] {
+): InWindow {
   const inSight = inPlace(
     units.filter(({ node }) => node.isConnected),
     chat,
@@ -45,16 +52,23 @@ export function withPassed(
   const place = new Map(stood.map((row, i) => [row, i]))
   const places = inSight.map(({ node }) => place.get(rowOf(node, chat.list)) ?? -1)
   // A list that recycles its rows has them in any order.
-  if (places.some((at, i) => at < (places[i - 1] ?? 0))) return inSight
+  if (places.some((at, i) => at < (places[i - 1] ?? 0))) return { units: inSight, parts: [inSight] }
   const gone = byRowOf(
     turns.filter(({ node }) => !node.isConnected),
     chat.list,
   )
   const there = byRowOf(units, chat.list)
-  return (atEnd ? stood.slice(0, (places.at(-1) ?? -1) + 1) : stood).flatMap(
-    (row) =>
-      there.get(row) ?? (row.isConnected ? [] : (gone.get(row) ?? (apart.has(row) ? [] : readPassed(row, chat, env)))),
+  const rows = atEnd ? stood.slice(0, (places.at(-1) ?? -1) + 1) : stood
+  const said = new Map(
+    rows.map((row) => [
+      row,
+      there.get(row) ?? (row.isConnected ? [] : (gone.get(row) ?? (placed.has(row) ? readPassed(row, chat, env) : []))),
+    ]),
   )
+  return {
+    units: [...said.values()].flat(),
+    parts: stretches.map((some) => some.flatMap((row) => said.get(row) ?? [])),
+  }
 }
 
 function byRowOf(some: readonly Turn[], list: Element): Map<Element, Turn[]> {
@@ -74,8 +88,15 @@ function readPassed(row: Element, chat: Chat, env: PageEnv): Turn[] {
   })
 }
 
+export type Window = {
+  /** Nothing stands below it. */
+  atEnd: boolean
+  /** Where its first row stands in the whole, in CSS px that grow in the order of the document. */
+  place: number
+}
+
 /** The list scrolls over far more than the messages that are in it: others are put there as one scrolls. */
-export function windowOf(units: readonly Turn[], { list, newestFirst }: Chat, env: PageEnv): { atEnd: boolean } | null {
+export function windowOf(units: readonly Turn[], { list, newestFirst }: Chat, env: PageEnv): Window | null {
   const isThere = ({ node }: Turn): boolean => node.isConnected
   const [from, to] = [units.findIndex(isThere), units.findLastIndex(isThere)]
   if (!units.slice(from + 1, to).some(isThere)) return null
@@ -91,5 +112,9 @@ export function windowOf(units: readonly Turn[], { list, newestFirst }: Chat, en
   const height = scroller === list ? scrollHeight : env.rect!(list).height
   const extent = Math.max(first.bottom, last.bottom) - Math.min(first.top, last.top)
   if (height - extent <= Math.max(0.3 * height, 100)) return null
-  return { atEnd: !newestFirst && scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 4 }
+  const place = first.top - env.rect!(scroller).top + scrollTop
+  return {
+    atEnd: !newestFirst && scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 4,
+    place: first.top > last.top ? -place : place,
+  }
 }

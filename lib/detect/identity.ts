@@ -58,18 +58,57 @@ const goesOn = (old: Known, now: Seen): boolean =>
   old.role === now.role && (old.text === now.text || old.text.slice(0, BEGINNING) === now.text.slice(0, BEGINNING))
 
 /**
- * The whole conversation after a part of it came into sight: what was seen before and is not there now stays where it
- * was, around the part.
- * @param atEnd nothing comes after the part
+ * The whole conversation after parts of it came into sight, one after the other: what was seen before and is not there
+ * now stays where it was, around the parts and between them.
+ * @param seen all of the parts, in order
+ * @param parts each without gaps; the last is there now
+ * @param inSight what of the last part is there now
+ * @param atEnd nothing comes after the last part
  */
-export function mergeWindow(known: readonly string[], seen: readonly string[], atEnd = false): string[] {
+export function mergeWindows(
+  known: readonly string[],
+  seen: readonly string[],
+  parts: ReadonlyArray<readonly string[]>,
+  inSight: ReadonlySet<string>,
+  atEnd: boolean,
+): string[] {
+  return parts.reduce<string[]>(
+    (order, part, i) => mergeWindow(order, part, i === parts.length - 1 && atEnd, inSight, nextTo(part, seen, order)),
+    [...known],
+  )
+}
+
+/** What a part stands before of which nothing was seen before; null for the end. */
+function nextTo(part: readonly string[], seen: readonly string[], order: readonly string[]): string | null {
+  const known = new Set(order)
+  const from = seen.indexOf(part[0]!)
+  const next = seen.find((key, i) => i > from && known.has(key)) ?? null
+  const isFirst = next !== null && !seen.slice(0, from).some((key) => known.has(key))
+  return isFirst ? order[0]! : next
+}
+
+/** As `mergeWindows`, of one part. Only what stood between two that are in sight is gone. */
+export function mergeWindow(
+  known: readonly string[],
+  part: readonly string[],
+  atEnd = false,
+  inSight: ReadonlySet<string> = new Set(part),
+  next: string | null = null,
+): string[] {
   const place = new Map(known.map((key, i) => [key, i]))
-  const places = seen.map((key) => place.get(key)).filter((at) => at !== undefined)
-  if (places.length === 0) return [...seen]
-  const inSight = new Set(seen)
-  const before = known.slice(0, Math.min(...places)).filter((key) => !inSight.has(key))
-  const after = atEnd ? [] : known.slice(Math.max(...places) + 1).filter((key) => !inSight.has(key))
-  return [...before, ...seen, ...after]
+  const all = new Set(part)
+  const places = part.map((key) => place.get(key)).filter((at) => at !== undefined)
+  if (places.length === 0) return known.toSpliced(next === null ? known.length : place.get(next)!, 0, ...part)
+  const others = (from: number, to: number): string[] => known.slice(from, to).filter((key) => !all.has(key))
+  const out = others(0, Math.min(...places))
+  let last = -1
+  for (const key of part) {
+    const at = place.get(key) ?? -1
+    if (last >= 0 && at > last && !(inSight.has(known[last]!) && inSight.has(key))) out.push(...others(last + 1, at))
+    last = Math.max(last, at)
+    out.push(key)
+  }
+  return atEnd ? out : [...out, ...others(last + 1, known.length)]
 }
 
 type Give = (index: number, turn: Known) => void

@@ -89,9 +89,9 @@ describe('rows that went before they were read', () => {
       () => list.replaceChildren(),
       () => show('xbc'),
     )
-    const { rows, apart } = stoodIn(list, passed)
+    const { rows, placed } = stoodIn(list, passed)
     expect(order(rows)).toBe('xabcde')
-    expect(order(rows.filter((one) => apart.has(one)))).toBe('ade')
+    expect(order(rows.filter((one) => !placed.has(one)))).toBe('ade')
   })
 
   it('of more than is remembered the oldest are forgotten, and the rest stands right', async () => {

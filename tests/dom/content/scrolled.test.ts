@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { passedRows } from '../../../entrypoints/transcript.content/passing.ts'
+import { followChat, type LiveTurn, type Reading } from '../../../entrypoints/transcript.content/reading.ts'
+import { findChats } from '../../../lib/detect/detect.ts'
+import type { Box, PageEnv } from '../../../lib/detect/page-env.ts'
+import { env as plain, show } from '../detect/page.ts'
+import './with-detection.ts'
+
+const ALL = 120
+/** Rows that are in the page at a time. */
+const SIZE = 14
+const HEIGHT = 100
+/** A busy page: each stretch of reading waits so long for its turn. */
+const TURN_MS = 12
+
+let at = 0
+/** Rows say which they are. */
+let numbered = false
+let seen = new Set<number>()
+let turns: readonly LiveTurn[] = []
+let lost = 0
+let reading: Reading | null = null
+
+const list = (): Element => document.querySelector('#list')!
+const wait = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+const placeOf = (row: Element): number => Number(/\d+/.exec(row.textContent ?? '')?.[0])
+const words = (n: number): string => (n % 2 ? `What about number ${n}?` : `The answer is ${n}.`)
+
+function row(n: number): HTMLElement {
+  const el = document.createElement('div')
+  el.className = `row ${n % 2 ? 'me' : 'bot'}`
+  if (numbered) el.dataset['index'] = String(n)
+  el.innerHTML = `<div class="bubble">${words(n)}</div>`
+  seen.add(n)
+  return el
+}
+
+const box = (top: number, height: number): Box => ({
+  left: 0,
+  right: 400,
+  width: 400,
+  top,
+  bottom: top + height,
+  height,
+})
+/** Of rows with a layout: each stands where it would in the whole list. */
+const env: PageEnv = {
+  ...plain,
+  rect(el) {
+    const owner = el.closest('.row')
+    if (owner) return box(placeOf(owner) * HEIGHT - at * HEIGHT, HEIGHT)
+    return el.id === 'list' ? box(-at * HEIGHT, ALL * HEIGHT) : box(0, SIZE * HEIGHT)
+  },
+}
+
+/** Puts the window at this row, as widgets do: what leaves it goes, what comes is made, what stays is not touched. */
+function scrollTo(from: number): void {
+  at = Math.min(ALL - SIZE, Math.max(0, from))
+  const names = Array.from({ length: SIZE }, (_, i) => at + i)
+  for (const child of [...list().children]) if (!names.includes(placeOf(child))) child.remove()
+  let next = list().firstElementChild
+  for (const name of names) {
+    if (next && placeOf(next) === name) next = next.nextElementSibling
+    else list().insertBefore(row(name), next)
+  }
+}
+
+function open(from: number): void {
+  seen = new Set()
+  turns = []
+  lost = 0
+  show(
+    '<style>.row{display:flex}.row.me{justify-content:flex-end}.bubble{background-color:#eee;border-radius:9px}</style><body><div role="dialog" aria-label="Chat"><div id="scroller" style="overflow-y:auto"><div id="list" role="log"></div></div><div id="foot"><textarea placeholder="Type a message"></textarea><button id="send">Send</button></div></div></body>',
+  )
+  const scroller = document.querySelector('#scroller')!
+  Object.defineProperties(scroller, {
+    scrollHeight: { get: () => ALL * HEIGHT },
+    clientHeight: { get: () => (SIZE - 4) * HEIGHT },
+    scrollTop: { get: () => (at === ALL - SIZE ? (ALL - SIZE + 4) * HEIGHT : at * HEIGHT) },
+  })
+  scrollTo(from)
+  const [chat] = findChats(document, env)
+  const events = { changed: (now: readonly LiveTurn[]) => void (turns = now), lost: () => void lost++ }
+  reading = followChat(chat!, env, [], events, passedRows())
+}
+const read = (): string => turns.map(({ text }) => /\d+/.exec(text)![0]).join(' ')
+const inOrder = (numbers: string): string =>
+  numbers
+    .split(' ')
+    .toSorted((a, b) => Number(a) - Number(b))
+    .join(' ')
+const expected = (): string => [...seen].toSorted((a, b) => a - b).join(' ')
+
+beforeEach(() => {
+  numbered = false
+  vi.useFakeTimers()
+  let now = 0
+  // Each question for the time finds a stretch used up.
+  vi.spyOn(Date, 'now').mockImplementation(() => (now += 10))
+  vi.stubGlobal('scheduler', { postTask: () => new Promise<void>((done) => setTimeout(done, TURN_MS)) })
+})
+afterEach(() => {
+  reading?.stop()
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+
+type Step = { by: number; ms: number }
+const steps = (most: number): fc.Arbitrary<Step[]> =>
+  fc.array(fc.record({ by: fc.integer({ min: -most, max: most }), ms: fc.integer({ min: -60, max: 250 }) }), {
+    maxLength: 25,
+  })
+const from = fc.integer({ min: 0, max: ALL - SIZE })
+
+async function walk(start: number, some: readonly Step[]): Promise<void> {
+  open(start)
+  await wait(3_000)
+  for (const { by, ms } of some) {
+    scrollTo(at + by)
+    // Drawn twice in one go: nobody saw what stood there in between.
+    if (ms >= 0) await wait(ms)
+  }
+  await wait(3_000)
+  reading!.stop()
+  expect(lost).toBe(0)
+}
+const slowly = (...by: number[]): Step[] => by.map((one) => ({ by: one, ms: 2_000 }))
+
+describe('a list that is scrolled while it is read', () => {
+  it('keeps what was on the screen, in order, however the reading is interrupted (property)', async () => {
+    await fc.assert(
+      fc.asyncProperty(from, steps(6), async (start, some) => {
+        await walk(start, some)
+        expect(read()).toBe(expected())
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it('and where it jumps, of rows that say which they are (property)', async () => {
+    numbered = true
+    await fc.assert(
+      fc.asyncProperty(from, steps(60), async (start, some) => {
+        await walk(start, some)
+        expect(inOrder(read())).toBe(expected())
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it.each([
+    ['the last row came, and went in the middle of a look', 0, '3:53 3:517 -1:0'],
+    ['a row came and went before a look, and its neighbour came back as another', 1, '1:0 -2:150 1:0'],
+    ['a row came back as another in the middle of a look', 0, '4:0 4:68 6:82 -1:0'],
+    ['all but two went in the middle of a look', 0, '1:150 12:0'],
+    ['the end came and went in one go', 0, '1:-1 -1:0'],
+    ['the beginning came and went in one go', 1, '-1:-1 1:0'],
+    ['one came, and then another, and both went in one go', 0, '1:0 1:-1 -2:0'],
+  ])('%s', async (_, start, some) => {
+    await walk(
+      start,
+      some.split(' ').map((step) => ({ by: Number(step.split(':')[0]), ms: Number(step.split(':')[1]) })),
+    )
+    expect(read()).toBe(expected())
+  })
+
+  it.each([
+    ['to the end and back', [-8, -8, -8, -8, 60, -32, 60]],
+    ['over what was never seen', [-40, 40, -60, 30]],
+  ])('keeps what was read where it jumps %s', async (_, by) => {
+    await walk(ALL, slowly(...by))
+    expect(read()).toBe(expected())
+  })
+})
