@@ -1,7 +1,7 @@
 /**
  * Runs before the panel's own scripts, which take longer to come: reads what the first drawing needs and draws the first
  * rows, then lets the panel's scripts run. They are fetched while the database answers, and would else run just then.
- * The panel finds what was read under `FIRST_LOOK` (lib/store/first-page.ts), and what was pressed under `EARLY_KEYS`.
+ * The panel finds what was read under `FIRST_LOOK` (lib/store/issues/first-page.ts), and what was pressed under `EARLY_KEYS`.
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { drawEarly } from '../components/early/frame.ts'
@@ -10,8 +10,8 @@ import { firstLook } from '../lib/db/first-look.ts'
 import { languageFor } from '../lib/domain/languages.ts'
 import { readStored } from '../lib/platform/storage.ts'
 import { OF_SCHEDULE } from '../lib/schedule/page.ts'
-import { FIRST_LOOK, type Looked, SESSION_KEY, viewOf } from '../lib/store/session-view.ts'
-import { tourHeight } from '../lib/store/tour-copy.ts'
+import { FIRST_LOOK, type Looked, SESSION_KEY, viewOf } from '../lib/store/session/session-view.ts'
+import { tourHeight } from '../lib/store/shell/tour-copy.ts'
 
 /** Longer than that the panel's scripts wait for nothing. */
 const AT_MOST_MS = 150

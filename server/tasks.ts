@@ -8,11 +8,11 @@ import { openStore, restoreStore } from './db/store.ts'
 import type { Environment } from './environment.ts'
 import { Role } from '../lib/contract/index.ts'
 import { eraseExchanges } from './services/erasure.ts'
-import { eraseEvidence, exportEvidence } from './services/evidence.ts'
-import { verifyBundle } from './services/evidence-chain.ts'
-import { addKey, keysOf, revokeKey } from './services/keys.ts'
-import { userOfEmail } from './services/members.ts'
-import { renewUserKey } from './services/user-keys.ts'
+import { eraseEvidence, exportEvidence } from './services/retest/evidence.ts'
+import { verifyBundle } from './services/retest/evidence-chain.ts'
+import { addKey, keysOf, revokeKey } from './services/people/keys.ts'
+import { userOfEmail } from './services/people/members.ts'
+import { renewUserKey } from './services/people/user-keys.ts'
 import { Stop, type Task, USAGE } from './usage.ts'
 
 type Work = (db: Database) => Promise<string | void>
@@ -42,7 +42,7 @@ function workOf(
         process.env['ERRATA_NEW_PASSWORD'] ?? (env.signIn.passwords ? undefined : randomBytes(32).toString('base64url'))
       if (!first || !second || !role.success || !fourth || !password) throw new Stop(USAGE)
       return async (db) => {
-        const { ensureAccount, setMember } = await import('./services/accounts.ts')
+        const { ensureAccount, setMember } = await import('./services/people/accounts.ts')
         // No secret is needed to hash a password; this one signs nothing that is kept.
         const userId = await ensureAccount(db, randomUUID(), { email: first, name: second, password })
         await setMember(db, fourth, userId, role.data)

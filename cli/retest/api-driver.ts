@@ -3,7 +3,7 @@
  * customer would read is the answer. An endpoint that calls Errata by itself is only asked.
  */
 import { z } from 'zod'
-import { TEST_HEADER } from '../../lib/domain/test-traffic.ts'
+import { TEST_HEADER } from '../../lib/domain/retest/test-traffic.ts'
 import type { Asked, Driver, Question } from '../../lib/retest/driver.ts'
 import { Stop } from '../stop.ts'
 import { type Backend, whyOf } from './backend.ts'

@@ -4,7 +4,7 @@ import type { DecisionTrace } from '../../lib/contract/decision-trace.ts'
 import { DecisionReply, RetestPlan, type RetestResults, RetestResultsReply } from '../../lib/contract/retest-plan.ts'
 import type { CaseKind } from '../../lib/contract/retest.ts'
 import { ConsultReply, type ConsultRequest, ValidateReply, type ValidateRequest } from '../../lib/contract/serving.ts'
-import { TEST_HEADER } from '../../lib/domain/test-traffic.ts'
+import { TEST_HEADER } from '../../lib/domain/retest/test-traffic.ts'
 import { Refused, Stop } from '../stop.ts'
 
 export type Backend = {

@@ -1,6 +1,6 @@
 /** `errata retest`: reads the set, asks, writes the reports, and says by its exit code how it went. */
 import { estimateOf, type RunOptions } from '../../lib/retest/runner.ts'
-import { TEXT_MARK } from '../../lib/domain/test-traffic.ts'
+import { TEXT_MARK } from '../../lib/domain/retest/test-traffic.ts'
 import type { CaseKind } from '../../lib/contract/retest.ts'
 import type { RetestPlan } from '../../lib/contract/retest-plan.ts'
 import type { Driver } from '../../lib/retest/driver.ts'

@@ -2,8 +2,8 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { Assignment, Member } from '../../lib/contract/index.ts'
-import { isAssignable } from '../../lib/domain/assign.ts'
-import { peopleFor } from '../../lib/domain/mentions.ts'
+import { isAssignable } from '../../lib/domain/experts/assign.ts'
+import { peopleFor } from '../../lib/domain/experts/mentions.ts'
 import { Button } from '../ui/Button.tsx'
 // Comes along: whoever opens it types at once.
 import Dialog from '../ui/DialogParts.tsx'

@@ -1,8 +1,8 @@
 /** The activity of an issue, wired; worked out once it is unfolded. */
 import { useMemo } from 'react'
 import type { IssueDetailRows } from '../../lib/db/queries.ts'
-import { activityOf } from '../../lib/domain/activity.ts'
-import { useComments, usePeople, useRevisionsOf } from '../../lib/store/people.ts'
+import { activityOf } from '../../lib/domain/experts/activity.ts'
+import { useComments, usePeople, useRevisionsOf } from '../../lib/store/collaborate/people.ts'
 import { useWhose } from '../shell/who.ts'
 import { words } from '../ui/words.ts'
 import { Timeline } from './Timeline.tsx'

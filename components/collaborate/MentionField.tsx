@@ -1,7 +1,7 @@
 /** A field for a remark; `@` offers the members, by name, with the arrow keys, Enter or Tab. */
 import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import type { Member } from '../../lib/contract/index.ts'
-import { mentionAt, mentionLabels, peopleFor } from '../../lib/domain/mentions.ts'
+import { mentionAt, mentionLabels, peopleFor } from '../../lib/domain/experts/mentions.ts'
 import { TextArea } from '../ui/Field.tsx'
 import { words } from '../ui/words.ts'
 

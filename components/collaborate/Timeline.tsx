@@ -1,7 +1,7 @@
 /** What happened to an issue, newest first. */
 import { Check, CircleDot, Flag, MessageSquare, Undo2, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Activity } from '../../lib/domain/activity.ts'
+import type { Activity } from '../../lib/domain/experts/activity.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Glyph } from '../ui/Glyph.tsx'
 import { words } from '../ui/words.ts'

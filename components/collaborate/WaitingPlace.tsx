@@ -1,8 +1,8 @@
 /** For me, wired. */
-import { useIsArriving } from '../../lib/store/first-pull.ts'
-import { usePeople } from '../../lib/store/people.ts'
-import { usePanel } from '../../lib/store/panel.ts'
-import { markRead, useWaiting } from '../../lib/store/for-me.ts'
+import { useIsArriving } from '../../lib/store/session/first-pull.ts'
+import { usePeople } from '../../lib/store/collaborate/people.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
+import { markRead, useWaiting } from '../../lib/store/collaborate/for-me.ts'
 import { SignInFirst } from '../shell/SignInFirst.tsx'
 import { useWhose } from '../shell/who.ts'
 import { words } from '../ui/words.ts'

@@ -1,5 +1,5 @@
 import type { Member } from '../../lib/contract/index.ts'
-import { findMentions } from '../../lib/domain/mentions.ts'
+import { findMentions } from '../../lib/domain/experts/mentions.ts'
 
 /** Markdown of a remark with its mentions in bold, so that they stand out. */
 export function withMentions(text: string, people: readonly Member[]): string {

@@ -4,7 +4,7 @@
  * ours, ends it, and so does one that opens a field, since what follows was meant to be text.
  */
 import { flushSync } from 'react-dom'
-import { keyChoices } from '../../lib/store/key-choices.ts'
+import { keyChoices } from '../../lib/store/shell/key-choices.ts'
 import { bindingsNow, commandAt, readBindings, setBindings } from '../ui/bindings.ts'
 import { COMMANDS, type CommandKey, isCommandKey } from '../ui/commands.ts'
 import { allowSingleKeys, handleKey, isBusy, nameOf } from '../ui/keys.ts'

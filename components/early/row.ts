@@ -1,7 +1,7 @@
 /** A row of Issues as `components/issues/IssueRow.tsx` draws it (tests/dom/panel/early.test.tsx holds them together). */
 import type { Issue } from '../../lib/contract/index.ts'
 import type { Density } from '../../lib/db/meta.ts'
-import { impactOf } from '../../lib/domain/impact.ts'
+import { impactOf } from '../../lib/domain/issues/impact.ts'
 import { ROW, ROW_HEIGHT, tagsShown } from '../issues/row-look.ts'
 import { ago } from '../ui/format.ts'
 import { GLYPH_PATHS, glyphClass } from '../ui/glyph-look.ts'

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../lib/contract/index.ts'
-import { questionOf } from '../../lib/domain/question.ts'
+import { questionOf } from '../../lib/domain/issues/question.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { words } from '../ui/words.ts'
 

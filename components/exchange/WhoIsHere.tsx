@@ -1,5 +1,5 @@
 import { Eye } from 'lucide-react'
-import type { OtherHere } from '../../lib/store/presence.ts'
+import type { OtherHere } from '../../lib/store/issues/presence.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { words } from '../ui/words.ts'

@@ -1,7 +1,7 @@
 /** Why the exchange that is looked at is in this issue. The matcher's words are read when the list of members is open. */
 import { useEffect, useState } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
-import { questionOf } from '../../lib/domain/question.ts'
+import { questionOf } from '../../lib/domain/issues/question.ts'
 import type { Likeness } from '../../lib/match/likeness.ts'
 import { phrasingWords } from '../ui/late/phrasings.ts'
 

@@ -1,7 +1,7 @@
 /** How far the experts are with one exchange, as its dock tells it. */
 import type { ReasonCode, Role, Verdict } from '../../lib/contract/index.ts'
-import { type Decided, isJudgement, maySettle, reviewOf } from '../../lib/domain/review.ts'
-import { standingVerdicts } from '../../lib/domain/standing.ts'
+import { type Decided, isJudgement, maySettle, reviewOf } from '../../lib/domain/experts/review.ts'
+import { standingVerdicts } from '../../lib/domain/issues/standing.ts'
 
 export type Side = { by: string; value: Decided; reasonCode: ReasonCode | null; explanation: string | null }
 

@@ -1,7 +1,7 @@
 /** The words an expert has selected in the response: they become the evidence of the verdict. */
 import { useEffect, useState } from 'react'
 import type { Span } from '../../lib/contract/index.ts'
-import { spanOfQuote } from '../../lib/domain/quote.ts'
+import { spanOfQuote } from '../../lib/domain/remediation/quote.ts'
 
 /** On the element that shows the response. */
 export const RESPONSE_MARK = 'data-response'

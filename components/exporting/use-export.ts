@@ -1,8 +1,8 @@
 /** One export at a time: how far it is, why it came to nothing, and its end. */
 import { useEffect, useRef, useState } from 'react'
 import type { ApiErrorCode } from '../../lib/contract/errors.ts'
-import { type ExportAsked, exportFile, exportName } from '../../lib/store/exports.ts'
-import { usePanel } from '../../lib/store/panel.ts'
+import { type ExportAsked, exportFile, exportName } from '../../lib/store/insights/exports.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
 import { download } from '../ui/download.ts'
 import { exportWords } from './export-words.ts'
 

@@ -1,8 +1,8 @@
 /** See whether it helps: what the server counted of the assistant, then how the experts' work goes. */
 import { Download, RefreshCw } from 'lucide-react'
 import type { Ref } from 'react'
-import { type Asked, type Counted, termsOfAsked, type Work } from '../../lib/store/insights.ts'
-import type { ExportFormat } from '../../lib/store/exports.ts'
+import { type Asked, type Counted, termsOfAsked, type Work } from '../../lib/store/insights/insights.ts'
+import type { ExportFormat } from '../../lib/store/insights/exports.ts'
 import { exportWords } from '../exporting/export-words.ts'
 import { ExportUnderWay } from '../exporting/ExportUnderWay.tsx'
 import type { Export } from '../exporting/use-export.ts'

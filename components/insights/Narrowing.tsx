@@ -1,7 +1,7 @@
 /** Of which days, which site and which eval the figures are; and of which value of the metadata. */
 import type { InsightsReply } from '../../lib/contract/insights.ts'
 import { PERIODS, type Period } from '../../lib/contract/insights-period.ts'
-import type { Asked } from '../../lib/store/insights.ts'
+import type { Asked } from '../../lib/store/insights/insights.ts'
 import { evalName } from '../exchange/Scores.tsx'
 import { RemovableChip } from '../ui/Chip.tsx'
 import { SelectField } from '../ui/Field.tsx'

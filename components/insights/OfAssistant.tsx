@@ -1,7 +1,7 @@
 /** What the server counted of the assistant: in all, over time, by type, by site and by metadata. */
 import type { Counts, InsightsReply } from '../../lib/contract/insights.ts'
 import { bucketDays, type Period } from '../../lib/contract/insights-period.ts'
-import type { Asked } from '../../lib/store/insights.ts'
+import type { Asked } from '../../lib/store/insights/insights.ts'
 import { evalName } from '../exchange/Scores.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { Section } from '../ui/Fold.tsx'

@@ -4,8 +4,8 @@
  */
 import { useId, useState } from 'react'
 import type { InsightsReply } from '../../lib/contract/insights.ts'
-import type { FilterTerm } from '../../lib/domain/issue-filter.ts'
-import { leadOf, useLedFrom } from '../../lib/store/led-from.ts'
+import type { FilterTerm } from '../../lib/domain/issues/issue-filter.ts'
+import { leadOf, useLedFrom } from '../../lib/store/insights/led-from.ts'
 import { More } from '../ui/Fold.tsx'
 import { count } from '../ui/format.ts'
 import { words } from '../ui/words.ts'

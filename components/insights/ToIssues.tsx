@@ -1,6 +1,6 @@
 /** From a number of Insights to the issues that it is about. The link says how many they are: so long is the list. */
-import type { FilterTerm } from '../../lib/domain/issue-filter.ts'
-import { leadOf } from '../../lib/store/led-from.ts'
+import type { FilterTerm } from '../../lib/domain/issues/issue-filter.ts'
+import { leadOf } from '../../lib/store/insights/led-from.ts'
 import { count } from '../ui/format.ts'
 import { words } from '../ui/words.ts'
 import { insightsWords as said } from './figures.ts'

@@ -1,7 +1,7 @@
 /** What Insights shows, as CSV (RFC 4180): names for programs, not for people, so they are the same in every language. */
 import type { InsightsReply } from '../../lib/contract/insights.ts'
 import { type Cell, csvRow } from '../../lib/import/csv-row.ts'
-import type { Work } from '../../lib/store/insights.ts'
+import type { Work } from '../../lib/store/insights/insights.ts'
 
 export function insightsCsv(reply: InsightsReply | null, work: Work | null): string {
   const rows: Cell[][] = [['part', 'name', 'measure', 'value']]

@@ -1,8 +1,8 @@
 /** What figures lead to: the issues that are counted in them, as Issues filters for them. */
 import type { InsightsReply } from '../../lib/contract/insights.ts'
 import { bucketDays } from '../../lib/contract/insights-period.ts'
-import { type FilterTerm, isSameTerm } from '../../lib/domain/issue-filter.ts'
-import { type Asked, termsOfAsked } from '../../lib/store/insights.ts'
+import { type FilterTerm, isSameTerm } from '../../lib/domain/issues/issue-filter.ts'
+import { type Asked, termsOfAsked } from '../../lib/store/insights/insights.ts'
 import { PrimaryIssue } from '../issues/primary-issues.ts'
 
 const DAY_MS = 86_400_000

@@ -1,7 +1,7 @@
 /** Whoever was led here by a number of Insights goes back to it. */
 import { ArrowLeft } from 'lucide-react'
-import type { IssueFilter } from '../../lib/domain/issue-filter.ts'
-import { isStillLed, useLedFrom } from '../../lib/store/led-from.ts'
+import type { IssueFilter } from '../../lib/domain/issues/issue-filter.ts'
+import { isStillLed, useLedFrom } from '../../lib/store/insights/led-from.ts'
 import { words } from '../ui/words.ts'
 
 export function BackToInsights({ filter }: { filter: IssueFilter }) {

@@ -1,5 +1,5 @@
 import type { Issue, Retest } from '../../lib/contract/index.ts'
-import { whyCameBack } from '../../lib/domain/came-back.ts'
+import { whyCameBack } from '../../lib/domain/issues/came-back.ts'
 import { RetestEvidence } from '../retest/RetestEvidence.tsx'
 
 /** What came back in the retest that opened an issue again, laid over what should have come. */

@@ -1,6 +1,6 @@
 import { CornerUpLeft } from 'lucide-react'
 import type { Exchange, Issue, Retest } from '../../lib/contract/index.ts'
-import { whyCameBack } from '../../lib/domain/came-back.ts'
+import { whyCameBack } from '../../lib/domain/issues/came-back.ts'
 import { reasonText } from '../exchange/Reason.tsx'
 import { useNow } from '../ui/clock.ts'
 import { agoInWords } from '../ui/format.ts'

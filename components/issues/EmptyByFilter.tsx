@@ -1,9 +1,9 @@
 /** Nothing fits: which part of the filter keeps how many away, each a way out. */
 import { useMemo } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
-import { EVERYTHING, type IssueFilter, withoutTerm } from '../../lib/domain/issue-filter.ts'
-import { type Narrowing, narrowings } from '../../lib/domain/issue-counts.ts'
-import type { FilterFacts } from '../../lib/domain/issue-match.ts'
+import { EVERYTHING, type IssueFilter, withoutTerm } from '../../lib/domain/issues/issue-filter.ts'
+import { type Narrowing, narrowings } from '../../lib/domain/issues/issue-counts.ts'
+import type { FilterFacts } from '../../lib/domain/issues/issue-match.ts'
 import { Button } from '../ui/Button.tsx'
 import { Blank } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'

@@ -4,8 +4,8 @@
  */
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { type FilterTerm, type IssueFilter, withTerm } from '../../lib/domain/issue-filter.ts'
-import { completionAt, parseTyped } from '../../lib/domain/typed-filter.ts'
+import { type FilterTerm, type IssueFilter, withTerm } from '../../lib/domain/issues/issue-filter.ts'
+import { completionAt, parseTyped } from '../../lib/domain/issues/typed-filter.ts'
 import { shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import type { Suggestion, SuggestionSource } from './suggestions.ts'

@@ -1,9 +1,9 @@
 /** Members of an issue, to split off into a new one or to move to another. What is chosen here sticks for later ones. */
 import { useMemo, useState } from 'react'
 import type { Exchange, Issue } from '../../lib/contract/index.ts'
-import { questionOf } from '../../lib/domain/question.ts'
+import { questionOf } from '../../lib/domain/issues/question.ts'
 import { hasWords } from '../../lib/domain/words-of.ts'
-import { useDesk } from '../../lib/store/desk.ts'
+import { useDesk } from '../../lib/store/issues/desk.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 // Comes along: whoever opens it types at once.

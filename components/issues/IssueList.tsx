@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import { rangeOf, useSelection } from '../../lib/store/selection.ts'
+import { rangeOf, useSelection } from '../../lib/store/issues/selection.ts'
 import { useNow } from '../ui/clock.ts'
 import { useDensity } from '../ui/density.ts'
 import { ROW_HEIGHT } from './row-look.ts'

@@ -2,8 +2,13 @@
 import { CloudOff, LogIn } from 'lucide-react'
 import { lazy, type ReactNode, type Ref, Suspense, useRef } from 'react'
 import type { EvalConfig, Issue, View } from '../../lib/contract/index.ts'
-import { DEFAULT_ISSUE_FILTER, formatFilter, type IssueFilter, withField } from '../../lib/domain/issue-filter.ts'
-import type { FilterFacts } from '../../lib/domain/issue-match.ts'
+import {
+  DEFAULT_ISSUE_FILTER,
+  formatFilter,
+  type IssueFilter,
+  withField,
+} from '../../lib/domain/issues/issue-filter.ts'
+import type { FilterFacts } from '../../lib/domain/issues/issue-match.ts'
 import { Button } from '../ui/Button.tsx'
 import { agoInWords } from '../ui/format.ts'
 import { Glyph } from '../ui/Glyph.tsx'

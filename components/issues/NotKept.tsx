@@ -1,5 +1,5 @@
-import type { Judged } from '../../lib/store/judging.ts'
-import { useNotKept } from '../../lib/store/judging.ts'
+import type { Judged } from '../../lib/store/issues/judging.ts'
+import { useNotKept } from '../../lib/store/issues/judging.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/Notice.tsx'
 import { words } from '../ui/words.ts'

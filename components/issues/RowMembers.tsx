@@ -1,7 +1,7 @@
 /** The questions that an issue gathers, under its row. */
 import { useSomeMembers } from '../../lib/db/hooks.ts'
 import type { Issue } from '../../lib/contract/index.ts'
-import { questionOf } from '../../lib/domain/question.ts'
+import { questionOf } from '../../lib/domain/issues/question.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { words } from '../ui/words.ts'
 import { MEMBER_LINE as LINE, membersHeight, MOST_MEMBERS as MOST } from './members-height.ts'

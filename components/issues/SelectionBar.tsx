@@ -1,8 +1,8 @@
 /** What is done with the selected issues: a frozen, counted selection, whatever the list shows by now. */
 import { useState } from 'react'
 import type { Member } from '../../lib/contract/index.ts'
-import { MOST_SELECTED, useSelection } from '../../lib/store/selection.ts'
-import { type BulkAct, type Given, useBulk } from '../../lib/store/bulk-progress.ts'
+import { MOST_SELECTED, useSelection } from '../../lib/store/issues/selection.ts'
+import { type BulkAct, type Given, useBulk } from '../../lib/store/issues/bulk-progress.ts'
 import { LateAssignDialog, useAssignSoon } from '../collaborate/LateAssignDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { count } from '../ui/format.ts'

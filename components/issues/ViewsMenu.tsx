@@ -2,7 +2,7 @@
 import { Bookmark } from 'lucide-react'
 import { useState } from 'react'
 import type { View } from '../../lib/contract/index.ts'
-import { formatFilter, type IssueFilter, parseFilter } from '../../lib/domain/issue-filter.ts'
+import { formatFilter, type IssueFilter, parseFilter } from '../../lib/domain/issues/issue-filter.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useNamedCommands } from '../ui/named-commands.ts'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'

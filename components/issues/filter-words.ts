@@ -1,6 +1,6 @@
 /** What the parts of a filter are called. */
-import type { FilterTerm } from '../../lib/domain/issue-filter.ts'
-import { ageSpan, daySpan } from '../../lib/domain/issue-spans.ts'
+import type { FilterTerm } from '../../lib/domain/issues/issue-filter.ts'
+import { ageSpan, daySpan } from '../../lib/domain/issues/issue-spans.ts'
 import { localeFor } from '../../lib/domain/languages.ts'
 import { hostOf } from '../ui/format.ts'
 import { spokenLanguage, words } from '../ui/words.ts'

@@ -1,6 +1,6 @@
 /** What an issue is shown as, from its row. */
 import type { Issue, MarkKind } from '../../lib/contract/index.ts'
-import { type Impact, impactOf } from '../../lib/domain/impact.ts'
+import { type Impact, impactOf } from '../../lib/domain/issues/impact.ts'
 import { words } from '../ui/words.ts'
 
 export type ShownIssue = { issue: Issue; impact: Impact }

@@ -1,12 +1,17 @@
 /** What the filter leaves of the desk, in its order; kept from one write to the next. */
 import { useMemo, useState } from 'react'
 import type { Issue } from '../../lib/contract/index.ts'
-import { DEFAULT_ISSUE_FILTER, formatFilter, type IssueFilter, type IssueSort } from '../../lib/domain/issue-filter.ts'
-import { type FilterFacts, matcher } from '../../lib/domain/issue-match.ts'
-import { type IssueOrder, orderIssues } from '../../lib/domain/issue-order.ts'
-import { useDesk } from '../../lib/store/desk.ts'
-import { areFactsReady } from '../../lib/store/filter-facts.ts'
-import type { Listed } from '../../lib/store/panel.ts'
+import {
+  DEFAULT_ISSUE_FILTER,
+  formatFilter,
+  type IssueFilter,
+  type IssueSort,
+} from '../../lib/domain/issues/issue-filter.ts'
+import { type FilterFacts, matcher } from '../../lib/domain/issues/issue-match.ts'
+import { type IssueOrder, orderIssues } from '../../lib/domain/issues/issue-order.ts'
+import { useDesk } from '../../lib/store/issues/desk.ts'
+import { areFactsReady } from '../../lib/store/issues/filter-facts.ts'
+import type { Listed } from '../../lib/store/shell/panel.ts'
 
 const DEFAULT = formatFilter(DEFAULT_ISSUE_FILTER)
 

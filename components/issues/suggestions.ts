@@ -7,11 +7,11 @@ import {
   STATUS_VALUES,
   termOf,
   VERDICT_VALUES,
-} from '../../lib/domain/issue-filter.ts'
-import { metaKeys, optionCounts } from '../../lib/domain/issue-counts.ts'
-import type { FilterFacts } from '../../lib/domain/issue-match.ts'
-import { AGE_VALUES, ageSpan, daySpan, lastDays } from '../../lib/domain/issue-spans.ts'
-import { completionAt } from '../../lib/domain/typed-filter.ts'
+} from '../../lib/domain/issues/issue-filter.ts'
+import { metaKeys, optionCounts } from '../../lib/domain/issues/issue-counts.ts'
+import type { FilterFacts } from '../../lib/domain/issues/issue-match.ts'
+import { AGE_VALUES, ageSpan, daySpan, lastDays } from '../../lib/domain/issues/issue-spans.ts'
+import { completionAt } from '../../lib/domain/issues/typed-filter.ts'
 import { fold } from '../../lib/domain/words-of.ts'
 import { fieldLabel, type Person, termLabel, valueLabel } from './filter-words.ts'
 import { PrimaryIssue } from './primary-issues.ts'

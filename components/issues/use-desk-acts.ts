@@ -2,11 +2,11 @@
 import { useMemo } from 'react'
 import type { Issue, View } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { formatFilter, type IssueFilter } from '../../lib/domain/issue-filter.ts'
+import { formatFilter, type IssueFilter } from '../../lib/domain/issues/issue-filter.ts'
 import { formatRoute } from '../../lib/domain/route.ts'
-import type { BulkAct, Given } from '../../lib/store/bulk-progress.ts'
-import { usePanel } from '../../lib/store/panel.ts'
-import { useSelection } from '../../lib/store/selection.ts'
+import type { BulkAct, Given } from '../../lib/store/issues/bulk-progress.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
+import { useSelection } from '../../lib/store/issues/selection.ts'
 import { actionWords, useWhose } from '../shell/who.ts'
 import { words } from '../ui/words.ts'
 import type { ViewActs } from './ViewsMenu.tsx'
@@ -43,7 +43,7 @@ export function useBulkActs(all: readonly Issue[] | null) {
     mayAct,
     onAct: (kind: BulkAct, ids: readonly string[], given?: Given) => {
       if (!who || !mayAct) return
-      void import('../../lib/store/bulk.ts')
+      void import('../../lib/store/issues/bulk.ts')
         .then(({ doForAll }) =>
           doForAll(
             who,

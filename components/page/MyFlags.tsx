@@ -1,6 +1,6 @@
 /** What became of one's flags: the answer an agent waits for. */
 import { CircleDashed } from 'lucide-react'
-import type { FlagOf, FlagOutcome } from '../../lib/domain/flag-outcome.ts'
+import type { FlagOf, FlagOutcome } from '../../lib/domain/experts/flag-outcome.ts'
 import type { Names } from '../exchange/History.tsx'
 import { contentLine, withoutMarks } from '../remediation/remediation-text.ts'
 import { Ago } from '../ui/Ago.tsx'

@@ -1,10 +1,10 @@
 /** The way to one's flags, wired; they are looked for when they are asked for. */
 import { Flag } from 'lucide-react'
 import { useState } from 'react'
-import type { FlagOf } from '../../lib/domain/flag-outcome.ts'
+import type { FlagOf } from '../../lib/domain/experts/flag-outcome.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { myFlags } from '../../lib/store/my-flags.ts'
-import { usePanel } from '../../lib/store/panel.ts'
+import { myFlags } from '../../lib/store/page/my-flags.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKeys } from '../ui/keys.ts'

@@ -1,8 +1,8 @@
 /** What contradicts guidance that is looked at, whether it is served or still a draft. */
 import type { Remediation } from '../../lib/contract/index.ts'
-import { useNeighbours } from '../../lib/store/neighbours.ts'
+import { useNeighbours } from '../../lib/store/remediation/neighbours.ts'
 import { useWhose } from '../shell/who.ts'
-import { usePanel } from '../../lib/store/panel.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
 import { ClashesView } from './ClashesView.tsx'
 
 export default function Clashes({ remediation }: { remediation: Remediation }) {

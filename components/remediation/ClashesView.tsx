@@ -1,6 +1,6 @@
 /** Guidance that contradicts this one, with the words of both that cannot both be followed. */
 import { TriangleAlert } from 'lucide-react'
-import type { Clash } from '../../lib/store/clashes-of.ts'
+import type { Clash } from '../../lib/store/remediation/clashes-of.ts'
 import { clashWords } from '../ui/late/clashes.ts'
 import { OtherLine } from './OtherLine.tsx'
 

@@ -1,6 +1,6 @@
 /** A first draft by the company's model: each sentence with the passage that it cites and whether that holds it; taken whole, or only what is held. */
 import type { ContextDoc } from '../../lib/contract/index.ts'
-import type { Drafted, WritingHelp } from '../../lib/store/writing-help.ts'
+import type { Drafted, WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { sourceLink } from '../../lib/writing/draft.ts'
 import { sentencesJoined } from '../../lib/writing/sentences-joined.ts'
 import { Sentences } from '../exchange/Sentences.tsx'

@@ -2,7 +2,7 @@
 import { Quote } from 'lucide-react'
 import { useState } from 'react'
 import type { ContextDoc } from '../../lib/contract/index.ts'
-import type { WritingHelp } from '../../lib/store/writing-help.ts'
+import type { WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { draftFrom } from '../../lib/writing/draft.ts'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'

@@ -1,6 +1,6 @@
 /** Guidance worded by the company's model, as an offer under what is made on this computer. */
 import type { Guidance } from '../../lib/contract/index.ts'
-import type { WritingHelp } from '../../lib/store/writing-help.ts'
+import type { WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { proposingWords } from '../ui/late/proposing.ts'
 import { AskModel } from './AskModel.tsx'
 import { GuidanceProposal } from './GuidanceProposal.tsx'

@@ -2,7 +2,7 @@
 import { Pencil, RotateCcw } from 'lucide-react'
 import { type Ref, useState } from 'react'
 import type { Guidance } from '../../lib/contract/index.ts'
-import type { WritingHelp } from '../../lib/store/writing-help.ts'
+import type { WritingHelp } from '../../lib/store/remediation/writing-help.ts'
 import { renderGuidance } from '../../lib/writing/render.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Field.tsx'

@@ -1,7 +1,7 @@
 /** What colleagues wrote already: shown before one writes, with a way to begin from it; what contradicts is named while one does. */
 import { TriangleAlert } from 'lucide-react'
 import type { Remediation } from '../../lib/contract/index.ts'
-import type { Neighbours } from '../../lib/store/neighbours-of.ts'
+import type { Neighbours } from '../../lib/store/remediation/neighbours-of.ts'
 import { Button } from '../ui/Button.tsx'
 import { draftingWords } from '../ui/late/lifecycle.ts'
 import { remediationText, withoutMarks } from './remediation-text.ts'

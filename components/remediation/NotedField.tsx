@@ -4,7 +4,7 @@
  * browser's own undo takes it back.
  */
 import { type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react'
-import { useLeftNotes } from '../../lib/store/left-notes.ts'
+import { useLeftNotes } from '../../lib/store/remediation/left-notes.ts'
 import { nameOf } from '../ui/keys.ts'
 import { words } from '../ui/words.ts'
 import type { Selected } from './markdown-commands.ts'

@@ -1,8 +1,8 @@
 /** Before publishing: which stored questions it would also be served for, which nearly, and why; a cross takes one out, a tick takes one in. */
 import { Check, Undo2, X } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { type MatchedQuery, type Reached, type Reaching } from '../../lib/store/reach-of.ts'
-import { reachOf } from '../../lib/store/reach.ts'
+import { type MatchedQuery, type Reached, type Reaching } from '../../lib/store/remediation/reach-of.ts'
+import { reachOf } from '../../lib/store/remediation/reach.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { phrasingWords } from '../ui/late/phrasings.ts'
 import { draftingWords } from '../ui/late/lifecycle.ts'

@@ -2,7 +2,7 @@
 import type { Remediation } from '../../lib/contract/index.ts'
 import { useExchanges } from '../../lib/db/hooks.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { wrongMatchActs } from '../../lib/store/wrong-match.ts'
+import { wrongMatchActs } from '../../lib/store/page/wrong-match.ts'
 import { useWhose } from '../shell/who.ts'
 import { servingWords } from '../ui/late/serving.ts'
 import { ServedTo } from './ServedTo.tsx'

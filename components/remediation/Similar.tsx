@@ -1,5 +1,5 @@
 import type { Guidance, Remediation, RemediationKind } from '../../lib/contract/index.ts'
-import { useNeighbours } from '../../lib/store/neighbours.ts'
+import { useNeighbours } from '../../lib/store/remediation/neighbours.ts'
 import { ClashesView } from './ClashesView.tsx'
 import { NeighboursView } from './NeighboursView.tsx'
 

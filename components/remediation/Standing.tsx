@@ -3,7 +3,7 @@ import { CalendarClock, Hourglass, Link2, Link2Off, Replace, Undo2 } from 'lucid
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Remediation } from '../../lib/contract/index.ts'
-import { deadLinks, isReviewDue, isWaiting, movedLinks, silentLinks } from '../../lib/domain/due.ts'
+import { deadLinks, isReviewDue, isWaiting, movedLinks, silentLinks } from '../../lib/domain/remediation/due.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { dayOf } from '../ui/format.ts'

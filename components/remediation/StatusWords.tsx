@@ -1,5 +1,5 @@
 import type { Remediation } from '../../lib/contract/index.ts'
-import { isServed } from '../../lib/domain/served.ts'
+import { isServed } from '../../lib/domain/remediation/served.ts'
 import { words } from '../ui/words.ts'
 import { lifecycleWords } from '../ui/late/lifecycle.ts'
 

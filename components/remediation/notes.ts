@@ -1,6 +1,6 @@
 /** What the linter and the search for what a page could run say about an answer, as lines to read and apply. */
-import { unsafeIn } from '../../lib/domain/markdown-safety.ts'
-import { limitOf } from '../../lib/domain/publishable.ts'
+import { unsafeIn } from '../../lib/domain/remediation/markdown-safety.ts'
+import { limitOf } from '../../lib/domain/remediation/publishable.ts'
 import { editOf, lintAnswer, type LintFix, type LintNote, type LintRule } from '../../lib/writing/lint/index.ts'
 import { words } from '../ui/words.ts'
 import { writerWords } from '../ui/late/write.ts'

@@ -1,6 +1,6 @@
 /** The preview over the response in the page, as it is written. It ends with the editor, or by Esc in the page. */
 import { useEffect, useRef, useState } from 'react'
-import { type TurnPlace, previewInPage } from '../../lib/store/show.ts'
+import { type TurnPlace, previewInPage } from '../../lib/store/page/show.ts'
 import { words } from '../ui/words.ts'
 import { draftingWords } from '../ui/late/lifecycle.ts'
 

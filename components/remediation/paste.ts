@@ -8,7 +8,7 @@ import { toMdast } from 'hast-util-to-mdast'
 import type { Nodes, Parents } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
-import { isSafeTarget } from '../../lib/domain/markdown-safety.ts'
+import { isSafeTarget } from '../../lib/domain/remediation/markdown-safety.ts'
 
 /** Larger clipboards are pasted as their plain text. */
 export const MOST_HTML = 1_000_000

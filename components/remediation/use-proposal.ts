@@ -3,7 +3,7 @@
  * What arrives after somebody stopped, or asked again, is thrown away.
  */
 import { useEffect, useRef, useState } from 'react'
-import type { NoHelp } from '../../lib/store/writing-help.ts'
+import type { NoHelp } from '../../lib/store/remediation/writing-help.ts'
 
 /** @typeParam Other why nothing came, beside what is the same for everything that is asked for */
 export type Proposal<T, Other = never> =

@@ -1,7 +1,7 @@
 /** A question of the regression set that no remediation stands for: what its answer must be like, and what it is called by. */
 import { useState } from 'react'
 import type { Assertion, MutationArgs } from '../../lib/contract/index.ts'
-import { segmentsIn } from '../../lib/domain/case-tags.ts'
+import { segmentsIn } from '../../lib/domain/retest/case-tags.ts'
 import { patternProblem } from '../../lib/evals/text-guardrails.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField, TextArea, TextField } from '../ui/Field.tsx'

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { usePanel } from '../../lib/store/panel.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
 import { BackBar } from '../ui/BackButton.tsx'
 import { useKeys } from '../ui/keys.ts'
 import { useWide } from '../ui/wide.ts'

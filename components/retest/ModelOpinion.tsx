@@ -2,7 +2,7 @@
 import { Sparkles } from 'lucide-react'
 import type { Opinion, Retest } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { type NoOpinion, type OpinionHelp, useOpinionHelp } from '../../lib/store/writing-help.ts'
+import { type NoOpinion, type OpinionHelp, useOpinionHelp } from '../../lib/store/remediation/writing-help.ts'
 import { useProposal } from '../remediation/use-proposal.ts'
 import { useWhose } from '../shell/who.ts'
 import { Ago } from '../ui/Ago.tsx'

@@ -1,8 +1,8 @@
 /** What is tested beside remediations: cases that people wrote, and verdicts that were asked again. Each with its history. */
 import type { ReactNode } from 'react'
 import type { RegressionCase, Retest } from '../../lib/contract/index.ts'
-import { labelsOf } from '../../lib/domain/case-tags.ts'
-import { subjectOf } from '../../lib/domain/retest-subject.ts'
+import { labelsOf } from '../../lib/domain/retest/case-tags.ts'
+import { subjectOf } from '../../lib/domain/retest/retest-subject.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'

@@ -1,7 +1,7 @@
 /** What came of a run, and what changed since an earlier one. */
 import { useState } from 'react'
 import type { Retest, Run } from '../../lib/contract/index.ts'
-import { runWhyOf } from '../../lib/domain/run-why.ts'
+import { runWhyOf } from '../../lib/domain/retest/run-why.ts'
 import { compareRuns, type Changed } from '../../lib/retest/run-compare.ts'
 import type { Names } from '../exchange/History.tsx'
 import { Reason } from '../exchange/Reason.tsx'

@@ -1,7 +1,7 @@
 /** Fields of whatever plans a run: by hand or by a schedule. */
 import type { CaseKind, RegressionCase } from '../../lib/contract/index.ts'
 import type { RetestSettings } from '../../lib/db/index.ts'
-import { tagsOf } from '../../lib/domain/case-tags.ts'
+import { tagsOf } from '../../lib/domain/retest/case-tags.ts'
 import type { RunStep } from '../../lib/retest/run-plan.ts'
 import { estimateOf } from '../../lib/retest/runner.ts'
 import { SelectField } from '../ui/Field.tsx'

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { CaseKind, Remediation } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
 import { planOf, type RunStep } from '../../lib/retest/run-plan.ts'
-import { usePanel } from '../../lib/store/panel.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
 import { useMembers } from '../../lib/db/hooks.ts'
-import { testIdOf } from '../../lib/store/ask-subject.ts'
-import { usePlanSources } from '../../lib/store/plan-sources.ts'
-import { RETEST_DEFAULTS, setRetestSettings, useRetestSettings } from '../../lib/store/retest-settings.ts'
+import { testIdOf } from '../../lib/store/retest/ask-subject.ts'
+import { usePlanSources } from '../../lib/store/retest/plan-sources.ts'
+import { RETEST_DEFAULTS, setRetestSettings, useRetestSettings } from '../../lib/store/retest/retest-settings.ts'
 import {
   beginRun,
   type Begun,
@@ -19,9 +19,9 @@ import {
   useRunner,
   useRunRetests,
   useRuns,
-} from '../../lib/store/runs.ts'
-import { allowAlways } from '../../lib/store/page.ts'
-import { useSitesAskedOn } from '../../lib/store/sites-asked-on.ts'
+} from '../../lib/store/retest/runs.ts'
+import { allowAlways } from '../../lib/store/page/page.ts'
+import { useSitesAskedOn } from '../../lib/store/retest/sites-asked-on.ts'
 import { useWhose } from '../shell/who.ts'
 import { Button } from '../ui/Button.tsx'
 import { useNow } from '../ui/clock.ts'

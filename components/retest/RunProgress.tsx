@@ -1,5 +1,5 @@
 import { Pause, Square } from 'lucide-react'
-import type { Going } from '../../lib/store/runs.ts'
+import type { Going } from '../../lib/store/retest/runs.ts'
 import { Button } from '../ui/Button.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { runWords } from './run-words.ts'

@@ -4,10 +4,10 @@ import type { CaseKind, Remediation } from '../../lib/contract/index.ts'
 import { WRITTEN_KINDS } from '../../lib/contract/retest.ts'
 import type { ScheduleRow } from '../../lib/db/schedules.ts'
 import { planOf } from '../../lib/retest/run-plan.ts'
-import { usePanel } from '../../lib/store/panel.ts'
-import { usePlanSources } from '../../lib/store/plan-sources.ts'
-import { RETEST_DEFAULTS, useRetestSettings } from '../../lib/store/retest-settings.ts'
-import { useCases, useEnvironments, useRuns } from '../../lib/store/runs.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
+import { usePlanSources } from '../../lib/store/retest/plan-sources.ts'
+import { RETEST_DEFAULTS, useRetestSettings } from '../../lib/store/retest/retest-settings.ts'
+import { useCases, useEnvironments, useRuns } from '../../lib/store/retest/runs.ts'
 import {
   pauseSchedule,
   planSchedule,
@@ -17,8 +17,8 @@ import {
   seenSchedule,
   skipSchedule,
   useSchedules,
-} from '../../lib/store/schedules.ts'
-import { useSitesAskedOn } from '../../lib/store/sites-asked-on.ts'
+} from '../../lib/store/retest/schedules.ts'
+import { useSitesAskedOn } from '../../lib/store/retest/sites-asked-on.ts'
 import { useWhose } from '../shell/who.ts'
 import { useNow } from '../ui/clock.ts'
 import { hostOf } from '../ui/format.ts'

@@ -1,8 +1,8 @@
 /** The window of a scheduled run: how far it is, and how it is ended. */
 import type { ReactNode } from 'react'
-import { useEnvironments, useRunner } from '../../lib/store/runs.ts'
-import type { Going } from '../../lib/store/runs.ts'
-import { type Carried, useCarried } from '../../lib/store/scheduled-run.ts'
+import { useEnvironments, useRunner } from '../../lib/store/retest/runs.ts'
+import type { Going } from '../../lib/store/retest/runs.ts'
+import { type Carried, useCarried } from '../../lib/store/retest/scheduled-run.ts'
 import { Counts } from './RunLine.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import { nameOfSchedule, scheduleWords } from './schedule-words.ts'

@@ -7,13 +7,13 @@
  *                   └──────────────────▶ problem ◀──────────────────────┘       any ──stop──▶ stopped
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { markOf } from '../../lib/domain/test-mark.ts'
+import { markOf } from '../../lib/domain/retest/test-mark.ts'
 import type { ChatPlace } from '../../lib/messaging/ask-frames.ts'
 import { askStep, type StepResult } from '../../lib/retest/ask-step.ts'
 import { expectedText, type RunStep } from '../../lib/retest/run-plan.ts'
 import { ANSWER_LIMIT_MS } from '../../lib/retest/waiting.ts'
-import type { AskSubject } from '../../lib/store/ask-subject.ts'
-import { panelDriver } from '../../lib/store/retest-driver.ts'
+import type { AskSubject } from '../../lib/store/retest/ask-subject.ts'
+import { panelDriver } from '../../lib/store/retest/retest-driver.ts'
 import type { RetestRun } from './run.ts'
 
 type RetestOptions = {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { AGREEMENT_FLOOR, type ExpertAgreement, type Measured } from '../../lib/domain/expert-agreement.ts'
+import { AGREEMENT_FLOOR, type ExpertAgreement, type Measured } from '../../lib/domain/experts/expert-agreement.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { coefficientText } from '../ui/format.ts'
 import { words } from '../ui/words.ts'

@@ -1,7 +1,7 @@
 /** How far answers reach in the active project, wired; counted once the fold is open. */
 import { useEffect, useState } from 'react'
 import { can } from '../../lib/domain/permissions.ts'
-import { readServedCases } from '../../lib/store/served-cases.ts'
+import { readServedCases } from '../../lib/store/settings/served-cases.ts'
 import { useWhose } from '../shell/who.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { AnswerReach, type AnswerReachProps } from './AnswerReach.tsx'

@@ -1,6 +1,6 @@
 /** The model that is asked about doubtful matches of the active project, wired. */
 import { can } from '../../lib/domain/permissions.ts'
-import { useJudgeModel } from '../../lib/store/judge-model.ts'
+import { useJudgeModel } from '../../lib/store/settings/judge-model.ts'
 import { useWhose } from '../shell/who.ts'
 import { Fold } from '../ui/Fold.tsx'
 import { matchJudgeWords } from './late-words.ts'

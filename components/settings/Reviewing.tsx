@@ -1,8 +1,8 @@
 /** The experts per response of the active project, wired. */
 import { useCallback, useState } from 'react'
-import type { ExpertAgreement } from '../../lib/domain/expert-agreement.ts'
+import type { ExpertAgreement } from '../../lib/domain/experts/expert-agreement.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import { countAgreement } from '../../lib/store/agreement.ts'
+import { countAgreement } from '../../lib/store/settings/agreement.ts'
 import { useWhose } from '../shell/who.ts'
 import { ReviewingSection } from './ReviewingSection.tsx'
 import { words } from '../ui/words.ts'

@@ -1,6 +1,6 @@
 /** How many experts judge each response, and how far they agree. */
 import type { Project } from '../../lib/contract/index.ts'
-import type { ExpertAgreement } from '../../lib/domain/expert-agreement.ts'
+import type { ExpertAgreement } from '../../lib/domain/experts/expert-agreement.ts'
 import { evalName } from '../exchange/Scores.tsx'
 import { SelectField } from '../ui/Field.tsx'
 import { Fold, Section } from '../ui/Fold.tsx'

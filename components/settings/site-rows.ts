@@ -2,7 +2,7 @@
 import type { Adapter } from '../../lib/contract/index.ts'
 import { ADAPTER_SPEC_VERSION } from '../../lib/contract/version.ts'
 import type { AdapterRows } from '../../lib/db/queries.ts'
-import type { SiteShown } from '../../lib/store/page.ts'
+import type { SiteShown } from '../../lib/store/page/page.ts'
 import { words } from '../ui/words.ts'
 import type { ShownAdapter } from './AdapterItem.tsx'
 import type { ShownSite } from './SitesSection.tsx'

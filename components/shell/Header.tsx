@@ -11,7 +11,7 @@ import {
   CloudUpload,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Place } from '../../lib/store/panel.ts'
+import type { Place } from '../../lib/store/shell/panel.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { IconButton } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'

@@ -1,5 +1,5 @@
 /** Every key there is: the panel's, which can be changed here, and the browser's, which can be changed there. */
-import type { BrowserKey } from '../../lib/store/keys.ts'
+import type { BrowserKey } from '../../lib/store/shell/keys.ts'
 import { type Bindings, reset } from '../ui/bindings.ts'
 import { Button } from '../ui/Button.tsx'
 import { COMMANDS, type CommandGroup } from '../ui/commands.ts'

@@ -7,9 +7,9 @@ import {
   useBrowserKeys,
   useRecentCommands,
   useStoredKeys,
-} from '../../lib/store/keys.ts'
-import { panelActs, usePanel } from '../../lib/store/panel.ts'
-import { useSingleKeys } from '../../lib/store/settings.ts'
+} from '../../lib/store/shell/keys.ts'
+import { panelActs, usePanel } from '../../lib/store/shell/panel.ts'
+import { useSingleKeys } from '../../lib/store/shell/settings.ts'
 import { readBindings, setBindings, useBindings } from '../ui/bindings.ts'
 import { allowSingleKeys, useKeys } from '../ui/keys.ts'
 import type { NamedCommand } from '../ui/named-commands.ts'

@@ -1,7 +1,7 @@
 /** The frame that never changes: header, places, what holds everywhere, the place, the last action. */
 import type { ReactNode } from 'react'
 import { History, Undo2 } from 'lucide-react'
-import type { Place, Said } from '../../lib/store/panel.ts'
+import type { Place, Said } from '../../lib/store/shell/panel.ts'
 import { IconButton, shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { FRAME } from './frame-look.ts'

@@ -1,5 +1,5 @@
 /** What holds for every place: offline, signed out, update needed, read-only, full disk, refusals. The gravest one is said. */
-import { useNotMemberOf } from '../../lib/store/not-member.ts'
+import { useNotMemberOf } from '../../lib/store/session/not-member.ts'
 import { Button } from '../ui/Button.tsx'
 import { bannerWords as said } from '../ui/late/banners.ts'
 import { Banner } from '../ui/Notice.tsx'

@@ -1,11 +1,11 @@
 /** What waits for whoever looks, counted and said once the panel is drawn: the rules behind it need not be there before. */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Remediation, Role } from '../../lib/contract/index.ts'
-import { forMe } from '../../lib/domain/due.ts'
-import type { Who } from '../../lib/store/actions.ts'
-import { keepUnreadCount } from '../../lib/store/for-me.ts'
-import { useMailLanguageTold } from '../../lib/store/mail-language.ts'
-import { useIssuesWaiting } from '../../lib/store/waiting.ts'
+import { forMe } from '../../lib/domain/remediation/due.ts'
+import type { Who } from '../../lib/store/shell/actions.ts'
+import { keepUnreadCount } from '../../lib/store/collaborate/for-me.ts'
+import { useMailLanguageTold } from '../../lib/store/session/mail-language.ts'
+import { useIssuesWaiting } from '../../lib/store/issues/waiting.ts'
 
 const ScheduleNews = lazy(() => import('../retest/ScheduleNews.tsx'))
 

@@ -1,9 +1,9 @@
 /** The numbers beside the places' names. */
 import type { EvalConfig, Remediation, Retest } from '../../lib/contract/index.ts'
-import { isFlagged } from '../../lib/domain/evals.ts'
-import { isServed } from '../../lib/domain/served.ts'
-import type { useChosenConversation } from '../../lib/store/chats.ts'
-import { lastRetests } from '../../lib/store/remediations.ts'
+import { isFlagged } from '../../lib/domain/retest/evals.ts'
+import { isServed } from '../../lib/domain/remediation/served.ts'
+import type { useChosenConversation } from '../../lib/store/page/chats.ts'
+import { lastRetests } from '../../lib/store/remediation/remediations.ts'
 import type { Counted } from './WaitsForMe.tsx'
 
 type Known = {

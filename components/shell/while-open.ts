@@ -1,8 +1,8 @@
 /** What an open panel does by itself: hears of changes, brings in what the next click needs, and follows a mark. */
 import { useEffect } from 'react'
-import { loadActs } from '../../lib/store/actions.ts'
-import { usePanel } from '../../lib/store/panel.ts'
-import { useFocusWish } from '../../lib/store/settings.ts'
+import { loadActs } from '../../lib/store/shell/actions.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
+import { useFocusWish } from '../../lib/store/shell/settings.ts'
 import { loadDialog } from '../ui/Dialog.tsx'
 import { loadProse } from '../ui/Prose.tsx'
 
@@ -11,7 +11,9 @@ export function useHints(backend: string | null, projectId: string | null): void
   useEffect(() => {
     if (!backend || !projectId) return undefined
     const stop = new AbortController()
-    void import('../../lib/store/hints.ts').then(({ followHints }) => followHints(backend, projectId, stop.signal))
+    void import('../../lib/store/shell/hints.ts').then(({ followHints }) =>
+      followHints(backend, projectId, stop.signal),
+    )
     return () => stop.abort()
   }, [backend, projectId])
 }

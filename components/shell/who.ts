@@ -1,9 +1,9 @@
 /** Whose panel this is and what may be done with it, for every place. */
 import { createContext, useContext, useMemo } from 'react'
 import type { Project, Role } from '../../lib/contract/index.ts'
-import { type ActionWords, type Done, guarded, perform, type Who } from '../../lib/store/actions.ts'
-import type { Membership, SessionView } from '../../lib/store/member.ts'
-import { usePanel } from '../../lib/store/panel.ts'
+import { type ActionWords, type Done, guarded, perform, type Who } from '../../lib/store/shell/actions.ts'
+import type { Membership, SessionView } from '../../lib/store/session/member.ts'
+import { usePanel } from '../../lib/store/shell/panel.ts'
 import type { MutationDraft } from '../../lib/domain/index.ts'
 import { words } from '../ui/words.ts'
 
@@ -59,7 +59,7 @@ export function useMakeWhose(membership: Membership, readOnly: boolean): Whose {
     const takeBack = (way: 'undo' | 'redo', id?: number): void => {
       const said = actionWords()
       void (who && !readOnly
-        ? guarded(said, async () => (await import('../../lib/store/take-back.ts')).takeBack(who, said, way, id))
+        ? guarded(said, async () => (await import('../../lib/store/shell/take-back.ts')).takeBack(who, said, way, id))
         : refuse())
     }
     return {

@@ -1,6 +1,6 @@
 /** The first steps, where they are still to be gone; nobody else loads them. */
 import { useEffect, useState } from 'react'
-import { hasEnded, rememberThatItIsOver, useTour } from '../../lib/store/tour.ts'
+import { hasEnded, rememberThatItIsOver, useTour } from '../../lib/store/shell/tour.ts'
 import Tour, { type TourProps } from './Tour.tsx'
 
 export default function FirstSteps(props: Omit<TourProps, 'tour' | 'onClose'>) {

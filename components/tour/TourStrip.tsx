@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { rememberTourHeight } from '../../lib/store/tour.ts'
+import { rememberTourHeight } from '../../lib/store/shell/tour.ts'
 import { FRAME } from '../shell/frame-look.ts'
 import { Button } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'

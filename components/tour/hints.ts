@@ -1,5 +1,5 @@
 /** What the first steps say, and where what they say is done. */
-import type { Place } from '../../lib/store/panel.ts'
+import type { Place } from '../../lib/store/shell/panel.ts'
 import { keyText, shortcutOf } from '../ui/Button.tsx'
 import { words } from '../ui/words.ts'
 import { pageWords } from '../ui/late/page.ts'

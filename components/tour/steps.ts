@@ -6,8 +6,8 @@
  */
 import type { Role } from '../../lib/contract/index.ts'
 import { can } from '../../lib/domain/permissions.ts'
-import type { Reading } from '../../lib/store/page.ts'
-import { TOUR_STEPS } from '../../lib/store/tour.ts'
+import type { Reading } from '../../lib/store/page/page.ts'
+import { TOUR_STEPS } from '../../lib/store/shell/tour.ts'
 
 export type TourFacts = {
   reading: Reading

@@ -3,7 +3,7 @@ import { StrictMode } from 'react'
 import { Caught } from '../../components/shell/Caught.tsx'
 import { Panel } from '../../components/shell/Panel.tsx'
 import { Spoken } from '../../components/shell/Spoken.tsx'
-import { useLanguage } from '../../lib/store/language.ts'
+import { useLanguage } from '../../lib/store/session/language.ts'
 
 /** The pages' policy refuses style elements made at run time; the parts that would make them do without. */
 export function App() {

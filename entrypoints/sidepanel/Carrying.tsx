@@ -3,8 +3,8 @@ import { createRoot } from 'react-dom/client'
 import { ScheduledWindow } from '../../components/retest/ScheduledWindow.tsx'
 import { Caught } from '../../components/shell/Caught.tsx'
 import { Spoken } from '../../components/shell/Spoken.tsx'
-import { useLanguage } from '../../lib/store/language.ts'
-import { carryHere } from '../../lib/store/scheduled-run.ts'
+import { useLanguage } from '../../lib/store/session/language.ts'
+import { carryHere } from '../../lib/store/retest/scheduled-run.ts'
 
 function InLanguage() {
   return (

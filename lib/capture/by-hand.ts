@@ -2,7 +2,7 @@
 import type { CapturedExchange } from '../contract/index.ts'
 import { act, type ActError, type CaptureRow, type ErrataDatabase } from '../db/index.ts'
 import { can, type MutationDraft } from '../domain/index.ts'
-import { spanOfQuote } from '../domain/quote.ts'
+import { spanOfQuote } from '../domain/remediation/quote.ts'
 import type { FlagOutcome } from '../messaging/protocol.ts'
 import { type CaptureDeps, captureDraft, type Place } from './store.ts'
 

@@ -1,7 +1,7 @@
 /** What is known to be right or dead when a page's exchange is judged: published answers, and links that were checked. */
 import type { Project, Remediation } from '../contract/index.ts'
 import { type ErrataDatabase, remediationsOf } from '../db/index.ts'
-import { isServed } from '../domain/served.ts'
+import { isServed } from '../domain/remediation/served.ts'
 import { buildAnswerIndex, matchAnswer } from '../match/answers.ts'
 import { canonicalWords } from '../match/synonyms.ts'
 import type { JudgeRules } from './judge.ts'

@@ -3,7 +3,7 @@
  * response is kept: what was redacted there does not come in by this way.
  */
 import { type ErrataDatabase, readMeta, writeMeta } from '../db/index.ts'
-import { spanOfQuote } from '../domain/quote.ts'
+import { spanOfQuote } from '../domain/remediation/quote.ts'
 import type { SelectedInPage } from '../messaging/protocol.ts'
 import { captureOfTurn } from './by-hand.ts'
 

@@ -210,9 +210,9 @@ export const Issue = z.object({
   /** Set when this id turned out to be another issue: mutations that name it go there. */
   mergedInto: Id.nullable(),
   ...ASSIGNMENT,
-  /** Members by site, language, failed eval and metadata (lib/domain/facets.ts). */
+  /** Members by site, language, failed eval and metadata (lib/domain/issues/facets.ts). */
   facets: z.record(z.string().max(500), z.int().min(1)),
-  /** Orders issues by impact at no particular time (lib/domain/impact.ts); null where it was merged into another. */
+  /** Orders issues by impact at no particular time (lib/domain/issues/impact.ts); null where it was merged into another. */
   rank: z.number().nullable(),
 })
 export type Issue = z.infer<typeof Issue>

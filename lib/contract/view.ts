@@ -6,7 +6,7 @@ export const View = z.object({
   id: Id,
   projectId: Id,
   name: Text(100),
-  /** The filter as it stands in a deep link (lib/domain/issue-filter.ts). */
+  /** The filter as it stands in a deep link (lib/domain/issues/issue-filter.ts). */
   filter: Text(2_000),
   shared: z.boolean(),
   by: z.string(),

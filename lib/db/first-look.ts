@@ -4,7 +4,7 @@
  * wants to upgrade finds it closed.
  */
 import type { Issue, Me, Member, Project } from '../contract/index.ts'
-import { type ByRank, CANDIDATES, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '../domain/worst-first.ts'
+import { type ByRank, CANDIDATES, FIRST_PAGE, OPEN_STATUSES, worstFirst } from '../domain/issues/worst-first.ts'
 import type { Meta } from './meta.ts'
 import { DATABASE_NAME, DATABASE_VERSION } from './name.ts'
 

@@ -1,10 +1,10 @@
 /** What the desk's filters ask of other tables, by issue. Read only while somebody filters by it. */
 import type { Comment, Issue, VerdictValue } from '../contract/index.ts'
-import { agesOf, remediatedIssues } from '../domain/experts-work.ts'
-import { metaFacet, moreFacet } from '../domain/facets.ts'
-import { type FilterTerm, nameOfTerm } from '../domain/issue-filter.ts'
-import { ageSpan, daySpan } from '../domain/issue-spans.ts'
-import { standingVerdicts } from '../domain/standing.ts'
+import { agesOf, remediatedIssues } from '../domain/experts/experts-work.ts'
+import { metaFacet, moreFacet } from '../domain/issues/facets.ts'
+import { type FilterTerm, nameOfTerm } from '../domain/issues/issue-filter.ts'
+import { ageSpan, daySpan } from '../domain/issues/issue-spans.ts'
+import { standingVerdicts } from '../domain/issues/standing.ts'
 import { wentInto } from './merged.ts'
 import type { ErrataDatabase } from './schema.ts'
 

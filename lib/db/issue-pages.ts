@@ -1,7 +1,7 @@
 /** The desk's reads: its first page in order of impact, and all issues in pages by id. */
 import { Dexie } from 'dexie'
 import type { Issue } from '../contract/index.ts'
-import { type ByRank, worstFirst as worst } from '../domain/worst-first.ts'
+import { type ByRank, worstFirst as worst } from '../domain/issues/worst-first.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 /** The open issues with the highest impact at `at`. @param want how many */

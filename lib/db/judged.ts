@@ -1,6 +1,6 @@
 /** Exchanges that were judged, as they are kept here, for a run that asks them again. */
 import type { Remediation } from '../contract/index.ts'
-import { isJudgement } from '../domain/review.ts'
+import { isJudgement } from '../domain/experts/review.ts'
 import { type Judged, judgedIn } from '../retest/judged.ts'
 import type { ErrataDatabase } from './schema.ts'
 

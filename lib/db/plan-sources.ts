@@ -1,6 +1,6 @@
 /** What a run can be planned from, as this computer has it. */
 import type { CaseKind, RegressionCase, Remediation } from '../contract/index.ts'
-import { questionOf } from '../domain/question.ts'
+import { questionOf } from '../domain/issues/question.ts'
 import type { PlanSources } from '../retest/run-plan.ts'
 import { judgedOf } from './judged.ts'
 import { remediationsOf } from './queries.ts'

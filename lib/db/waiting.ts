@@ -1,7 +1,7 @@
 /** What waits for one member of a project: who mentioned them, what was given to them, what of theirs came back. */
 import type { Issue, Subject } from '../contract/index.ts'
-import { inboxId, isRead } from '../domain/inbox.ts'
-import { assignmentKey, mentionKey, regressionKey } from '../domain/notices.ts'
+import { inboxId, isRead } from '../domain/experts/inbox.ts'
+import { assignmentKey, mentionKey, regressionKey } from '../domain/experts/notices.ts'
 import type { ErrataDatabase } from './schema.ts'
 
 export type Waiting = {

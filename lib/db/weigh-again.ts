@@ -1,8 +1,8 @@
 /** Rows from before issues had rank and facets get both, from their own members. */
 import type { Transaction } from 'dexie'
 import type { Exchange, Issue, Project } from '../contract/index.ts'
-import { rankOf } from '../domain/impact.ts'
-import { withFacets } from '../domain/facets.ts'
+import { rankOf } from '../domain/issues/impact.ts'
+import { withFacets } from '../domain/issues/facets.ts'
 
 export async function weighAgain(tx: Transaction): Promise<void> {
   const projects = new Map(((await tx.table('projects').toArray()) as Project[]).map((one) => [one.id, one]))

@@ -2,7 +2,7 @@
  * 95 % score interval of a share: it stays between 0 and 1 and holds for few trials, where the usual ± does neither.
  * Source: Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22, 209–212.
  */
-import type { Interval } from './agreement.ts'
+import type { Interval } from './experts/agreement.ts'
 
 /** Two-sided 95 % of the normal distribution. */
 const Z = 1.959_963_984_540_054

@@ -4,7 +4,7 @@
  * cannot be judged says so and is never a flag.
  */
 import type { EvalConfig, Score, Span } from '../contract/entities.ts'
-import { outcomeOf } from '../domain/evals.ts'
+import { outcomeOf } from '../domain/retest/evals.ts'
 import { conversationEvals, type ConversationEval } from './conversation/index.ts'
 import { isSmallTalk, judgeEase } from './ease.ts'
 import { fine, type Finding, notJudged, quoted } from './finding.ts'

@@ -3,9 +3,9 @@
  * them. It changes nothing: each exchange keeps the threshold that it was scored by.
  */
 import type { ThresholdDirection, Verdict } from '../contract/index.ts'
-import { type Interval, seeded } from '../domain/agreement.ts'
-import { failsThreshold } from '../domain/evals.ts'
-import { standingVerdicts } from '../domain/standing.ts'
+import { type Interval, seeded } from '../domain/experts/agreement.ts'
+import { failsThreshold } from '../domain/retest/evals.ts'
+import { standingVerdicts } from '../domain/issues/standing.ts'
 import { type Rate, rateOf } from '../retest/matrix.ts'
 
 /** One scored response; `verdict` null where experts have not judged it, or not alike. */

@@ -5,7 +5,7 @@
  */
 import type { Because } from '../contract/because.ts'
 import type { EvalConfig, EvalRule, Score, Span } from '../contract/index.ts'
-import { outcomeOf } from '../domain/evals.ts'
+import { outcomeOf } from '../domain/retest/evals.ts'
 import { compiledPattern, problemOfPattern } from './pattern-problem.ts'
 import { english, why } from './reasons.ts'
 

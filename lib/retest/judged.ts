@@ -1,7 +1,7 @@
 /** Exchanges that experts judged, as cases of a run: what an assistant can be held to by a verdict alone. Pure. */
 import type { Exchange, Issue, Remediation, Verdict } from '../contract/index.ts'
-import { subjectFor } from '../domain/retest-subject.ts'
-import { byExchange } from '../domain/review.ts'
+import { subjectFor } from '../domain/retest/retest-subject.ts'
+import { byExchange } from '../domain/experts/review.ts'
 import { questionsBefore } from './replay.ts'
 
 export type JudgedRows = {

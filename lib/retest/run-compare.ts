@@ -1,6 +1,6 @@
 /** What changed from one run to another: of another day, another environment, another assistant. Pure. */
 import type { Retest, RetestOutcome } from '../contract/retest.ts'
-import { subjectOf } from '../domain/retest-subject.ts'
+import { subjectOf } from '../domain/retest/retest-subject.ts'
 
 export type Changed = { now: Retest; before: Retest }
 export type RunChanges = {

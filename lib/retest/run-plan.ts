@@ -1,8 +1,8 @@
 /** What a run asks: cases chosen by a filter, each with what is expected of its answer. Pure. */
 import type { Assertion, CaseKind, Guidance, RegressionCase, Remediation } from '../contract/index.ts'
 import { WRITTEN_KINDS } from '../contract/retest.ts'
-import { labelsOf } from '../domain/case-tags.ts'
-import { isServed } from '../domain/served.ts'
+import { labelsOf } from '../domain/retest/case-tags.ts'
+import { isServed } from '../domain/remediation/served.ts'
 import type { Judged } from './judged.ts'
 
 /** One question of a run, with all that is needed to judge its answer; kept as it was when the run was planned. */

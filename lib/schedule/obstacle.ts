@@ -1,7 +1,7 @@
 /** What stands in the way of a scheduled run, before anything is opened for it. */
 import type { Environment } from '../contract/index.ts'
 import type { SessionView } from '../auth/session.ts'
-import { heldBy } from '../domain/decide-testing.ts'
+import { heldBy } from '../domain/decide/decide-testing.ts'
 import { can } from '../domain/permissions.ts'
 import type { ErrataDatabase } from '../db/schema.ts'
 import { planSourcesOf } from '../db/plan-sources.ts'

@@ -11,9 +11,9 @@ import type {
   Verdict,
   View,
 } from '../../lib/contract/index.ts'
-import { UNASSIGNED } from '../../lib/domain/assign.ts'
+import { UNASSIGNED } from '../../lib/domain/experts/assign.ts'
 import { english, why } from '../../lib/evals/reasons.ts'
-import type { FilterFacts } from '../../lib/domain/issue-match.ts'
+import type { FilterFacts } from '../../lib/domain/issues/issue-match.ts'
 import type { PageConversation, PageExchange } from '../../components/page/page-data.ts'
 import type { Seen } from '../../lib/messaging/protocol.ts'
 

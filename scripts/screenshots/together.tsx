@@ -9,7 +9,7 @@ import { Section } from '../../components/ui/Fold.tsx'
 import { words } from '../../components/ui/words.ts'
 import type { Comment, Member } from '../../lib/contract/index.ts'
 import type { Waiting } from '../../lib/db/waiting.ts'
-import { activityOf } from '../../lib/domain/activity.ts'
+import { activityOf } from '../../lib/domain/experts/activity.ts'
 import * as f from './fixtures.ts'
 
 const nothing = (): void => {}

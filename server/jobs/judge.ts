@@ -2,7 +2,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import type { Model } from '../providers/model.ts'
-import { createIssueBooks } from '../services/issue-book.ts'
+import { createIssueBooks } from '../services/issues/issue-book.ts'
 import { judgeByModel } from '../services/judging/index.ts'
 import type { JobSpec } from './jobs.ts'
 

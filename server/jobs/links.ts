@@ -2,8 +2,8 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { probeLink } from '../providers/link-probe.ts'
-import { checkLinks } from '../services/links.ts'
-import { politely } from '../services/politely.ts'
+import { checkLinks } from '../services/links/links.ts'
+import { politely } from '../services/links/politely.ts'
 import type { JobSpec } from './jobs.ts'
 
 export const linkJobs = ({ db, log }: { db: Database; log: Logger }): JobSpec[] => [

@@ -4,8 +4,8 @@ import { formatRoute } from '../../lib/domain/route.ts'
 import { redact } from '../../lib/redact/index.ts'
 import type { Database } from '../db/database.ts'
 import { MailError, type Mailer } from '../providers/mail.ts'
-import { stopPath } from '../services/mail-links.ts'
-import { type MailItem, mailText } from '../services/mail-text.ts'
+import { stopPath } from '../services/mail/mail-links.ts'
+import { type MailItem, mailText } from '../services/mail/mail-text.ts'
 import {
   type Batch,
   batchOf,
@@ -15,7 +15,7 @@ import {
   settle,
   type Telling,
   waiting,
-} from '../services/notices.ts'
+} from '../services/mail/notices.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 
 const MAIL_JOB = 'mail'

@@ -3,8 +3,8 @@
  * else, and what it was not told is tried again after a while that grows.
  */
 import type { Logger } from 'pino'
-import { deliver, type DeliveryDeps } from '../services/webhook-delivery.ts'
-import { type Waiting, waitingFor, whoWaits } from '../services/webhooks.ts'
+import { deliver, type DeliveryDeps } from '../services/webhooks/webhook-delivery.ts'
+import { type Waiting, waitingFor, whoWaits } from '../services/webhooks/webhooks.ts'
 import type { Jobs, JobSpec } from './jobs.ts'
 
 const WEBHOOK_JOB = 'webhook'

@@ -5,8 +5,8 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Services } from '../app.ts'
-import { readStopToken, STOP_PATH } from '../services/mail-links.ts'
-import { stopMails } from '../services/inboxes.ts'
+import { readStopToken, STOP_PATH } from '../services/mail/mail-links.ts'
+import { stopMails } from '../services/mail/inboxes.ts'
 import { PAGE_LANGUAGES, PAGE_WORDS } from './page-words.ts'
 import { languageOf, page } from './pages.ts'
 

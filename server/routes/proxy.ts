@@ -6,10 +6,10 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { stream } from 'hono/streaming'
-import { isTestTraffic, TEST_HEADER } from '../../lib/domain/test-traffic.ts'
+import { isTestTraffic, TEST_HEADER } from '../../lib/domain/retest/test-traffic.ts'
 import type { Services } from '../app.ts'
 import type { Model, ModelReply } from '../providers/model.ts'
-import type { Served } from '../services/projects.ts'
+import type { Served } from '../services/serving/projects.ts'
 import {
   asStream,
   callsTools,
@@ -21,8 +21,8 @@ import {
   withAnswer,
   withoutTestMark,
   withTestMetadata,
-} from '../services/proxy.ts'
-import { consult, validate } from '../services/serve.ts'
+} from '../services/serving/proxy.ts'
+import { consult, validate } from '../services/serving/serve.ts'
 import { isTooDeep } from './api/parsing.ts'
 import { reportable } from './request-log.ts'
 

@@ -9,8 +9,8 @@ import {
   ValidateRequest,
 } from '../../lib/contract/index.ts'
 import type { Services } from '../app.ts'
-import type { Served } from '../services/projects.ts'
-import { consult, detect, type Waited } from '../services/serve.ts'
+import type { Served } from '../services/serving/projects.ts'
+import { consult, detect, type Waited } from '../services/serving/serve.ts'
 import { admitted } from './admitted.ts'
 import { flag, isTooDeep, queryOf, understood } from './api/parsing.ts'
 import { apiError, notUnderstood } from './errors.ts'

@@ -3,8 +3,8 @@ import type { Context } from 'hono'
 import type { Role } from '../../lib/contract/index.ts'
 import { can, type Ability } from '../../lib/domain/index.ts'
 import type { Services } from '../app.ts'
-import { roleIn } from '../services/push.ts'
-import { userOfKey } from '../services/user-keys.ts'
+import { roleIn } from '../services/sync/push.ts'
+import { userOfKey } from '../services/people/user-keys.ts'
 import { apiError } from './errors.ts'
 
 export type Person = { userId: string; name: string; email: string }

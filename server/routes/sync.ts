@@ -12,8 +12,8 @@ import {
   PushRequest,
 } from '../../lib/contract/index.ts'
 import type { Services } from '../app.ts'
-import { pull } from '../services/pull.ts'
-import { ownerOf, push, roleIn } from '../services/push.ts'
+import { pull } from '../services/sync/pull.ts'
+import { ownerOf, push, roleIn } from '../services/sync/push.ts'
 import { apiError, notUnderstood } from './errors.ts'
 import { personOf } from './session.ts'
 

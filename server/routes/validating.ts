@@ -2,11 +2,11 @@
 import { hash } from 'node:crypto'
 import type { DetectReply, ValidateReply, ValidateRequest } from '../../lib/contract/index.ts'
 import { isRecord } from '../../lib/domain/is-record.ts'
-import { TEST_HEADER, TEST_METADATA, TEXT_MARKED, withoutTextMark } from '../../lib/domain/test-traffic.ts'
+import { TEST_HEADER, TEST_METADATA, TEXT_MARKED, withoutTextMark } from '../../lib/domain/retest/test-traffic.ts'
 import type { Services } from '../app.ts'
-import { loggedBefore } from '../services/logged-before.ts'
-import type { Served } from '../services/projects.ts'
-import { validate, type Waited } from '../services/serve.ts'
+import { loggedBefore } from '../services/log/logged-before.ts'
+import type { Served } from '../services/serving/projects.ts'
+import { validate, type Waited } from '../services/serving/serve.ts'
 import type { Outcome } from '../telemetry/watch.ts'
 
 /** Of a request, by its name in lower case. */

@@ -1,18 +1,18 @@
 /**
- * Erasing for good. `lib/domain/erase.ts` says which rows go; here is what else of an exchange the server holds: its log,
+ * Erasing for good. `lib/domain/decide/erase.ts` says which rows go; here is what else of an exchange the server holds: its log,
  * what a model said of it, the evidence of retests that quote it, what was refused, what webhooks were told.
  */
 import { type RawBuilder, sql } from 'kysely'
 import type { EntityName, EntityRow, Exchange, Verdict } from '../../lib/contract/index.ts'
-import { type ErasureWorld, loadErasure, retestsErased, withoutErased } from '../../lib/domain/erase.ts'
+import { type ErasureWorld, loadErasure, retestsErased, withoutErased } from '../../lib/domain/decide/erase.ts'
 import type { RowStore } from '../../lib/domain/index.ts'
-import { questionOf } from '../../lib/domain/question.ts'
+import { questionOf } from '../../lib/domain/issues/question.ts'
 import { centralQuery } from '../../lib/match/cluster.ts'
 import { type Database, lockProject, type Tx } from '../db/database.ts'
 import { rowsById, rowStore, writeMany } from '../db/rows.ts'
-import { emptyEvidence } from './evidence.ts'
-import { OCCURRED } from './occurred.ts'
-import { eraseRefused } from './refused-words.ts'
+import { emptyEvidence } from './retest/evidence.ts'
+import { OCCURRED } from './log/occurred.ts'
+import { eraseRefused } from './sync/refused-words.ts'
 
 /** A page that still shows an erased exchange is not believed for so long, whatever id it has for it by now. */
 const NOT_TAKEN_AGAIN_HOURS = 24

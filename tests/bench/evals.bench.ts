@@ -2,7 +2,7 @@
  * What all local evals of one exchange take in a real Chromium, in a service worker as the extension judges, with 3,000
  * words of context: nothing is kept from one exchange to the next. Goal: p95 of 3 ms.
  */
-import { DEFAULT_EVALS } from '../../lib/domain/evals.ts'
+import { DEFAULT_EVALS } from '../../lib/domain/retest/evals.ts'
 import { evaluate, type Judged } from '../../lib/evals/index.ts'
 import type { EvalConfig } from '../../lib/contract/index.ts'
 import { bundle } from '../support/chromium/evals.ts'

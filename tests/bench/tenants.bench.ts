@@ -12,9 +12,9 @@ import { epochOf, openDatabase } from '../../server/db/database.ts'
 import { openEmbedded } from '../../server/db/embedded.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { writeRow } from '../../server/db/rows.ts'
-import { addKey } from '../../server/services/keys.ts'
-import { createProjects } from '../../server/services/projects.ts'
-import { detect, type ServeDeps } from '../../server/services/serve.ts'
+import { addKey } from '../../server/services/people/keys.ts'
+import { createProjects } from '../../server/services/serving/projects.ts'
+import { detect, type ServeDeps } from '../../server/services/serving/serve.ts'
 import { project, remediation } from '../fixtures/rows.ts'
 
 const TENANTS = 40

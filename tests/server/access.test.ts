@@ -6,8 +6,8 @@ import { type CapturedExchange, type MutationName, Role } from '../../lib/contra
 import { DEFAULT_EVALS } from '../../lib/domain/index.ts'
 import { createAuth } from '../../server/auth.ts'
 import { writeRow } from '../../server/db/rows.ts'
-import { ensureAccount, setMember } from '../../server/services/accounts.ts'
-import { addKey, keysOf, revokeKey } from '../../server/services/keys.ts'
+import { ensureAccount, setMember } from '../../server/services/people/accounts.ts'
+import { addKey, keysOf, revokeKey } from '../../server/services/people/keys.ts'
 import {
   adapterSpec,
   capturedExchange,

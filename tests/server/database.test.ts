@@ -15,7 +15,7 @@ import { lockFolder } from '../../server/db/lock.ts'
 import { migrate, migrateDown, migrationNames } from '../../server/db/migrate.ts'
 import { rowsById, writeRow } from '../../server/db/rows.ts'
 import { openStore, restoreStore } from '../../server/db/store.ts'
-import { pull } from '../../server/services/pull.ts'
+import { pull } from '../../server/services/sync/pull.ts'
 import { exchange, PROJECT_ID, project, remediation, site } from '../fixtures/rows.ts'
 import { ENGINE, openTestDatabase, settle } from './support/harness.ts'
 

@@ -9,7 +9,7 @@ import { type Deployed, migrateAsDeployed, startDeployed } from '../../scripts/d
 import { openDatabase } from '../../server/db/database.ts'
 import { openPostgres } from '../../server/db/postgresql.ts'
 import { writeRow } from '../../server/db/rows.ts'
-import { addKey } from '../../server/services/keys.ts'
+import { addKey } from '../../server/services/people/keys.ts'
 import { project, PROJECT_ID } from '../fixtures/rows.ts'
 
 const cluster = process.env['TEST_DATABASE_URL']

@@ -7,7 +7,7 @@ import type { Exchange, Role } from '../../lib/contract/index.ts'
 import { InsightsQuery, InsightsReply } from '../../lib/contract/insights.ts'
 import { bucketDays, type Period } from '../../lib/contract/insights-period.ts'
 import { writeRows } from '../../server/db/rows.ts'
-import { insightsOf } from '../../server/services/insights.ts'
+import { insightsOf } from '../../server/services/issues/insights.ts'
 import { exchange, failed, project, PROJECT_ID, SITE } from '../fixtures/rows.ts'
 import { type Account, ENGINE, type Harness, openHarness } from './support/harness.ts'
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CapturedExchange, Exchange, Issue, Role, Verdict } from '../../lib/contract/index.ts'
 import { contentHash } from '../../lib/match/normalise.ts'
 import { renewEpoch } from '../../server/db/database.ts'
-import { setMember } from '../../server/services/accounts.ts'
+import { setMember } from '../../server/services/people/accounts.ts'
 import { adapterSpec, capturedExchange, minute, PROJECT_ID, SITE } from '../fixtures/rows.ts'
 import { type Account, bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 

@@ -7,7 +7,7 @@ import type { DeliveryView } from '../../lib/contract/webhooks.ts'
 import { type Jobs, startJobs } from '../../server/jobs/jobs.ts'
 import { askForWebhooks, webhookJobs } from '../../server/jobs/webhooks.ts'
 import { sendWebhook } from '../../server/providers/webhook-sender.ts'
-import { bodyOf } from '../../server/services/webhook-message.ts'
+import { bodyOf } from '../../server/services/webhooks/webhook-message.ts'
 import { openReceiver, type Receiver } from '../support/receiver.ts'
 import { bareClient, ENGINE, type Harness, openHarness } from './support/harness.ts'
 import {

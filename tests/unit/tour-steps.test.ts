@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hintOf, reachedBy, type TourFacts } from '../../components/tour/steps.ts'
 import { Role } from '../../lib/contract/roles.ts'
-import type { Reading } from '../../lib/store/page.ts'
-import { TOUR_STEPS } from '../../lib/store/tour.ts'
+import type { Reading } from '../../lib/store/page/page.ts'
+import { TOUR_STEPS } from '../../lib/store/shell/tour.ts'
 
 const NOT_ALLOWED: Reading = { state: 'not_allowed', host: 'help.larkspur.example' }
 const ALLOWED: Reading = {

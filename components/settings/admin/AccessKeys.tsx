@@ -1,7 +1,7 @@
 /** Access keys of the active project, wired. */
 import { useMemo, useState } from 'react'
 import type { AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
-import { accessKeysOf } from '../../../lib/store/access-keys.ts'
+import { accessKeysOf } from '../../../lib/store/settings/access-keys.ts'
 import { useWhose } from '../../shell/who.ts'
 import { AccessKeysView } from './AccessKeysView.tsx'
 import { accessKeyWords } from './late-words.ts'

@@ -1,7 +1,7 @@
 /** Webhooks of the active project, wired. */
 import { useMemo, useState } from 'react'
 import type { WebhookView } from '../../../lib/contract/webhooks.ts'
-import { webhooksOf } from '../../../lib/store/webhooks.ts'
+import { webhooksOf } from '../../../lib/store/settings/webhooks.ts'
 import { webhookWords } from './late-words.ts'
 import { useAdministered } from './use-administered.ts'
 import { WebhooksView } from './WebhooksView.tsx'

@@ -1,7 +1,7 @@
 /** A list that an admin sees to on the server: what came of a change is said, and the list is read anew. */
 import { useCallback } from 'react'
 import type { ApiErrorCode, Result } from '../../../lib/contract/errors.ts'
-import { usePanel } from '../../../lib/store/panel.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { words } from '../../ui/words.ts'
 import { onlineWords } from './late-words.ts'
 import { type OnlineState, useOnline } from './use-online.ts'

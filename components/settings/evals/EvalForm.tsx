@@ -1,8 +1,8 @@
 /** One eval as it is changed, or one of the project's own as it is written. */
 import { useState } from 'react'
 import type { EvalConfig } from '../../../lib/contract/index.ts'
-import { isOwnEval } from '../../../lib/domain/evals.ts'
-import type { Samples } from '../../../lib/store/eval-samples.ts'
+import { isOwnEval } from '../../../lib/domain/retest/evals.ts'
+import type { Samples } from '../../../lib/store/settings/eval-samples.ts'
 import { evalName } from '../../exchange/Scores.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/Check.tsx'

@@ -1,8 +1,8 @@
 /** Evals of the active project, wired: recent responses are counted once the fold is open. */
 import { useEffect, useState } from 'react'
 import { can } from '../../../lib/domain/permissions.ts'
-import { readSamples, type Samples } from '../../../lib/store/eval-samples.ts'
-import { useJudgeModel } from '../../../lib/store/judge-model.ts'
+import { readSamples, type Samples } from '../../../lib/store/settings/eval-samples.ts'
+import { useJudgeModel } from '../../../lib/store/settings/judge-model.ts'
 import { evalName } from '../../exchange/Scores.tsx'
 import { useWhose } from '../../shell/who.ts'
 import { Fold } from '../../ui/Fold.tsx'

@@ -4,7 +4,7 @@
  */
 import { useRef, useState } from 'react'
 import type { EvalConfig } from '../../../lib/contract/index.ts'
-import type { Samples } from '../../../lib/store/eval-samples.ts'
+import type { Samples } from '../../../lib/store/settings/eval-samples.ts'
 import { Button } from '../../ui/Button.tsx'
 import { evalWords } from '../late-words.ts'
 import { EvalForm, type EvalFormProps } from './EvalForm.tsx'

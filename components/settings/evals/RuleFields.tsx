@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { type EvalRule, RULE_LIMITS } from '../../../lib/contract/index.ts'
 import type { PatternProblem, problemOfPattern } from '../../../lib/evals/pattern-problem.ts'
 import { previewOf } from '../../../lib/evals/preview.ts'
-import type { RecentSaid } from '../../../lib/store/eval-samples.ts'
-import type { Shown, Tried } from '../../../lib/store/try-rule.ts'
+import type { RecentSaid } from '../../../lib/store/settings/eval-samples.ts'
+import type { Shown, Tried } from '../../../lib/store/settings/try-rule.ts'
 import { EvidenceText } from '../../exchange/EvidenceText.tsx'
 import { SelectField, TextArea, TextField } from '../../ui/Field.tsx'
 import { PreviewLines } from './PreviewLines.tsx'
@@ -115,7 +115,7 @@ function useTried(rule: EvalRule | null, recent: readonly RecentSaid[] | null): 
     if (!written || !recent) return setTried(null)
     const stop = new AbortController()
     const timer = setTimeout(() => {
-      void import('../../../lib/store/try-rule.ts')
+      void import('../../../lib/store/settings/try-rule.ts')
         .then(({ tryRule }) => tryRule(written, recent, stop.signal))
         .then((found) => stop.signal.aborted || setTried(found))
     }, REST_MS)

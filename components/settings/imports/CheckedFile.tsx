@@ -1,5 +1,5 @@
 /** What a file was taken for: how much of it can be imported, what its columns hold, and what is wrong on which line. */
-import type { Reads } from '../../../lib/store/imports.ts'
+import type { Reads } from '../../../lib/store/settings/imports.ts'
 import type { FileKind } from '../../../lib/import/entry.ts'
 import { readTarget, targetName } from '../../../lib/import/fields.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,7 +1,7 @@
 /** History from elsewhere into the active project, for its admins. */
 import { useMemo } from 'react'
 import { can } from '../../../lib/domain/permissions.ts'
-import { importsOf } from '../../../lib/store/imports.ts'
+import { importsOf } from '../../../lib/store/settings/imports.ts'
 import { useWhose } from '../../shell/who.ts'
 import { Fold } from '../../ui/Fold.tsx'
 import { importWords } from '../late-words.ts'

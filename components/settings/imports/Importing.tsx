@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ApiErrorCode } from '../../../lib/contract/errors.ts'
 import type { ImportView } from '../../../lib/contract/import.ts'
-import { downloadNotTaken, type Imports } from '../../../lib/store/imports.ts'
+import { downloadNotTaken, type Imports } from '../../../lib/store/settings/imports.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/Progress.tsx'
 import { importWords } from '../late-words.ts'

@@ -1,8 +1,8 @@
 /** What was imported before, newest first; each can be taken back as a whole. */
 import { useState } from 'react'
 import type { ImportView } from '../../../lib/contract/import.ts'
-import { type Imports, undoAll } from '../../../lib/store/imports.ts'
-import { usePanel } from '../../../lib/store/panel.ts'
+import { type Imports, undoAll } from '../../../lib/store/settings/imports.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { Ago } from '../../ui/Ago.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'

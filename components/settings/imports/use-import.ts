@@ -1,7 +1,14 @@
 /** One file on its way: chosen, read through, sent, and what became of it. */
 import { useEffect, useRef, useState } from 'react'
 import type { Progress } from '../../../lib/import/run.ts'
-import { type Checked, checkFile, type Imports, type Reads, type Sent, sendFile } from '../../../lib/store/imports.ts'
+import {
+  type Checked,
+  checkFile,
+  type Imports,
+  type Reads,
+  type Sent,
+  sendFile,
+} from '../../../lib/store/settings/imports.ts'
 
 type OfFile = { file: File; reads: Reads }
 /** `done`: how much of the file was read, from 0 to 1. */

@@ -1,6 +1,6 @@
 /** One's own password, for who has one at this backend. */
 import { useEffect, useState } from 'react'
-import { changePassword, hasPassword } from '../../../lib/store/passwords.ts'
+import { changePassword, hasPassword } from '../../../lib/store/session/passwords.ts'
 import { useWhose } from '../../shell/who.ts'
 import { Fold } from '../../ui/Fold.tsx'
 import { passwordWords } from '../late-words.ts'

@@ -1,5 +1,5 @@
 /** Every link of an answer as it was meant, also one that cannot work; and whether it can, by its form. */
-import { isWellFormed } from '../../domain/markdown-safety.ts'
+import { isWellFormed } from '../../domain/remediation/markdown-safety.ts'
 
 export type Link = {
   /** Characters `[start, end)` of the whole link; its address begins at `targetStart`. */

@@ -6,10 +6,10 @@ import { AnswerReach, type AnswerReachProps } from '../../../components/settings
 import { Fold } from '../../../components/ui/Fold.tsx'
 import { words } from '../../../components/ui/words.ts'
 import type { EvalConfig } from '../../../lib/contract/index.ts'
-import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import type { Sample } from '../../../lib/evals/preview.ts'
 import type { ServedCase } from '../../../lib/match/operating-point.ts'
-import type { Samples } from '../../../lib/store/eval-samples.ts'
+import type { Samples } from '../../../lib/store/settings/eval-samples.ts'
 import { After, clickOn, Frame, nothing } from './frame.tsx'
 import { evalWords, matchJudgeWords, reachingWords } from '../../../components/settings/late-words.ts'
 

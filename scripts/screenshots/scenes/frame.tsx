@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Shell, type ShellProps } from '../../../components/shell/Shell.tsx'
 import StateBanner, { type PanelState } from '../../../components/shell/StateBanner.tsx'
-import type { Place } from '../../../lib/store/panel.ts'
+import type { Place } from '../../../lib/store/shell/panel.ts'
 
 export const nothing = (): void => {}
 

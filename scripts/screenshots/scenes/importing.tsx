@@ -5,7 +5,7 @@ import { importWords } from '../../../components/settings/late-words.ts'
 import { Fold } from '../../../components/ui/Fold.tsx'
 import { words } from '../../../components/ui/words.ts'
 import type { ImportView } from '../../../lib/contract/import.ts'
-import type { Imports } from '../../../lib/store/imports.ts'
+import type { Imports } from '../../../lib/store/settings/imports.ts'
 import { After, clickOn, Frame } from './frame.tsx'
 
 const PAST: ImportView[] = [

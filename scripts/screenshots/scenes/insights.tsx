@@ -8,7 +8,7 @@ import { InsightsView, type InsightsViewProps } from '../../../components/insigh
 import type { InsightsReply } from '../../../lib/contract/insights.ts'
 import { bucketDays, type Period } from '../../../lib/contract/insights-period.ts'
 import { wilsonInterval } from '../../../lib/domain/wilson.ts'
-import type { Work } from '../../../lib/store/insights.ts'
+import type { Work } from '../../../lib/store/insights/insights.ts'
 import { After, clickOn, Frame, type FrameProps, nothing } from './frame.tsx'
 
 const HOUR = 3_600_000

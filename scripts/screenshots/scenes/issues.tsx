@@ -6,17 +6,17 @@ import { DensityProvider } from '../../../components/ui/density.ts'
 import { words } from '../../../components/ui/words.ts'
 import { Split } from '../../../components/shell/Split.tsx'
 import type { Issue as IssueRow } from '../../../lib/contract/index.ts'
-import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import {
   DEFAULT_ISSUE_FILTER,
   type IssueFilter,
   parseFilter,
   withField,
   withTerm,
-} from '../../../lib/domain/issue-filter.ts'
+} from '../../../lib/domain/issues/issue-filter.ts'
 import { database } from '../../../lib/db/schema.ts'
-import { useBulk } from '../../../lib/store/bulk-progress.ts'
-import { useSelection } from '../../../lib/store/selection.ts'
+import { useBulk } from '../../../lib/store/issues/bulk-progress.ts'
+import { useSelection } from '../../../lib/store/issues/selection.ts'
 import * as f from '../fixtures.ts'
 import { PEOPLE } from '../together.tsx'
 import { nothing, After, clickOn, typeInto, type FrameProps, Frame, OUT } from './frame.tsx'

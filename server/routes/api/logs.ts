@@ -10,7 +10,7 @@ import {
 } from '../../../lib/contract/serving-api/logs.ts'
 import type { Context } from 'hono'
 import { PrimaryIssue, stripNul } from '../../../lib/contract/index.ts'
-import { questionOf } from '../../../lib/domain/question.ts'
+import { questionOf } from '../../../lib/domain/issues/question.ts'
 import { RemediationView } from '../../../lib/contract/serving-api/remediations.ts'
 import type { Services } from '../../app.ts'
 import { createAnswer, remediationView } from '../../services/api/answers.ts'

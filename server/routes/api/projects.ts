@@ -23,8 +23,8 @@ import {
   projectView,
   updateProject,
 } from '../../services/api/projects.ts'
-import { organizationFor } from '../../services/organizations.ts'
-import { roleIn } from '../../services/push.ts'
+import { organizationFor } from '../../services/people/organizations.ts'
+import { roleIn } from '../../services/sync/push.ts'
 import { notThere, Refused } from '../../services/refusal.ts'
 import { apiError } from '../errors.ts'
 import { apiRoutes } from './endpoint.ts'

@@ -4,9 +4,9 @@ import { DecisionReply, RetestPlan, RetestResults, RetestResultsReply } from '..
 import { CaseKind } from '../../../lib/contract/retest.ts'
 import type { Services } from '../../app.ts'
 import { Text, TEXT_LIMITS } from '../../../lib/contract/primitives.ts'
-import { decisionBehind } from '../../services/decision-trace.ts'
-import { recordRetests } from '../../services/record-retests.ts'
-import { retestPlan } from '../../services/retest-plan.ts'
+import { decisionBehind } from '../../services/serving/decision-trace.ts'
+import { recordRetests } from '../../services/retest/record-retests.ts'
+import { retestPlan } from '../../services/retest/retest-plan.ts'
 import { apiRoutes } from './endpoint.ts'
 import { list, listOf } from './parsing.ts'
 

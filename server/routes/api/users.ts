@@ -9,9 +9,9 @@ import {
 } from '../../../lib/contract/serving-api/accounts.ts'
 import type { Services } from '../../app.ts'
 import { fullUserView, tellOf, userView } from '../../services/api/users.ts'
-import { membershipsOf, type Organization, organizationFor, peopleOf } from '../../services/organizations.ts'
+import { membershipsOf, type Organization, organizationFor, peopleOf } from '../../services/people/organizations.ts'
 import { notThere, Refused } from '../../services/refusal.ts'
-import { renewUserKey } from '../../services/user-keys.ts'
+import { renewUserKey } from '../../services/people/user-keys.ts'
 import { apiRoutes, type Called } from './endpoint.ts'
 import { timeIn } from './parsing.ts'
 

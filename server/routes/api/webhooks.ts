@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DeliveryView, WebhookInput, WebhookView } from '../../../lib/contract/webhooks.ts'
 import type { Services } from '../../app.ts'
 import { Refused } from '../../services/refusal.ts'
-import { deliver } from '../../services/webhook-delivery.ts'
+import { deliver } from '../../services/webhooks/webhook-delivery.ts'
 import {
   changeWebhook,
   createWebhook,
@@ -11,7 +11,7 @@ import {
   deliveriesOf,
   noteTest,
   webhooksOf,
-} from '../../services/webhooks.ts'
+} from '../../services/webhooks/webhooks.ts'
 import { apiRoutes } from './endpoint.ts'
 
 export function webhookRoutes(app: OpenAPIHono, services: Services): void {

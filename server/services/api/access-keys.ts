@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AccessKeyInput, AccessKeyView } from '../../../lib/contract/serving-api/access-keys.ts'
 import type { Database } from '../../db/database.ts'
-import { addKey, revokeKey } from '../keys.ts'
+import { addKey, revokeKey } from '../people/keys.ts'
 import { notThere } from '../refusal.ts'
 
 const stamp = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`

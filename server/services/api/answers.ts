@@ -8,8 +8,8 @@ import type { Issue, Remediation, RemediationContent } from '../../../lib/contra
 import type { AnswerStatus, ExpertAnswerView, RemediationView } from '../../../lib/contract/serving-api/remediations.ts'
 import { type MutationDraft, revisionId } from '../../../lib/domain/index.ts'
 import type { Database, Tx } from '../../db/database.ts'
-import { act, type ActDeps, type Person, whileHolding } from '../act.ts'
-import { withheldFrom } from '../blind.ts'
+import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
+import { withheldFrom } from '../sync/blind.ts'
 import { notThere, Refused } from '../refusal.ts'
 import { all, between, page, type PageQuery } from './lists.ts'
 

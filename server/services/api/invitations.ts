@@ -7,8 +7,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { exchangeBehind } from '../../db/rows.ts'
 import type { Tx } from '../../db/database.ts'
-import { act, type ActDeps, type Person, whileHolding } from '../act.ts'
-import type { Receiver } from '../notices.ts'
+import { act, type ActDeps, type Person, whileHolding } from '../sync/act.ts'
+import type { Receiver } from '../mail/notices.ts'
 
 export type Invitation = { email: string; page_type: string; url_query_string: string }
 type About = { subject: 'issue' | 'remediation'; subjectId: string }

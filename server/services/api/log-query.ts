@@ -1,7 +1,7 @@
 /** The filters and sorts of query logs, as SQL over an exchange `e` and what was kept of its call, `l`. */
 import { type RawBuilder, sql } from 'kysely'
-import { HEARD } from '../blind.ts'
-import { OCCURRED } from '../occurred.ts'
+import { HEARD } from '../sync/blind.ts'
+import { OCCURRED } from '../log/occurred.ts'
 import { all, between, type PageQuery } from './lists.ts'
 
 export type LogQuery = PageQuery & {

@@ -2,8 +2,8 @@
 import type { MatchJudgement } from '../../../lib/contract/decision-trace.ts'
 import { TEXT_LIMITS } from '../../../lib/contract/primitives.ts'
 import { english, why } from '../../../lib/match/reasons.ts'
-import type { Doubt, Judged } from '../decision.ts'
-import type { Served } from '../projects.ts'
+import type { Doubt, Judged } from '../serving/decision.ts'
+import type { Served } from '../serving/projects.ts'
 import type { MatchJudge } from './index.ts'
 
 export async function settled(judge: MatchJudge | undefined, { project }: Served, decided: Judged): Promise<Judged> {

@@ -10,8 +10,8 @@ import { redact } from '../../../lib/redact/index.ts'
 import { isUndecided } from '../../../lib/retest/undecided.ts'
 import { type Database, lockProject } from '../../db/database.ts'
 import { rowStore, writeRow } from '../../db/rows.ts'
-import type { Changes } from '../changes.ts'
-import { addEvidence, keptAt } from '../evidence.ts'
+import type { Changes } from '../sync/changes.ts'
+import { addEvidence, keptAt } from '../retest/evidence.ts'
 import { askForJson, type Asked, type Asking } from './ask.ts'
 
 const INSTRUCTION = `You help a support team to tell whether an answer of its AI assistant follows the guidance that an expert wrote.

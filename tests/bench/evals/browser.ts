@@ -1,5 +1,5 @@
 /** What all local evals of one exchange take in a real Chromium, and whether they come to the same there. */
-import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import { evaluate, type Judged } from '../../../lib/evals/index.ts'
 import { judgeInChromium } from '../../support/chromium/evals.ts'
 import { text } from './rows.ts'

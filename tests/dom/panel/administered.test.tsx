@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { useAdministered } from '../../../components/settings/admin/use-administered.ts'
 import type { Result } from '../../../lib/contract/errors.ts'
-import { usePanel } from '../../../lib/store/panel.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { panelTests } from './rendering.tsx'
 
 panelTests()

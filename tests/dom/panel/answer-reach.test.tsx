@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { AnswerReach, type AnswerReachProps } from '../../../components/settings/AnswerReach.tsx'
 import { database } from '../../../lib/db/schema.ts'
 import type { ServedCase } from '../../../lib/match/operating-point.ts'
-import { readServedCases } from '../../../lib/store/served-cases.ts'
+import { readServedCases } from '../../../lib/store/settings/served-cases.ts'
 import { exchange, minute, PROJECT_ID, remediation, uuid, verdict } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 

@@ -8,8 +8,8 @@ import RemediationsPlace from '../../../components/remediation/RemediationsPlace
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import type { Mutation, Remediation, Role } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/schema.ts'
-import type { Membership } from '../../../lib/store/member.ts'
-import { usePanel } from '../../../lib/store/panel.ts'
+import type { Membership } from '../../../lib/store/session/member.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { member, project, PROJECT_ID, remediation, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 

@@ -8,7 +8,7 @@ import { LookSection } from '../../../components/settings/LookSection.tsx'
 import { DensityProvider } from '../../../components/ui/density.ts'
 import { type Density, readMeta } from '../../../lib/db/meta.ts'
 import { database } from '../../../lib/db/schema.ts'
-import { setDensity, useChosenDensity } from '../../../lib/store/density.ts'
+import { setDensity, useChosenDensity } from '../../../lib/store/shell/density.ts'
 import { issue, remediation, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 

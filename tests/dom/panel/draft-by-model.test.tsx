@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { DraftFromContext } from '../../../components/remediation/DraftFromContext.tsx'
-import type { Drafted, WritingHelp } from '../../../lib/store/writing-help.ts'
+import type { Drafted, WritingHelp } from '../../../lib/store/remediation/writing-help.ts'
 import { sentencesJoined } from '../../../lib/writing/sentences-joined.ts'
 import { panelTests } from './rendering.tsx'
 

@@ -8,7 +8,7 @@ import { nameOfRun } from '../../../components/retest/run-name.ts'
 import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import type { Environment, Retest, Run } from '../../../lib/contract/index.ts'
 import { database } from '../../../lib/db/schema.ts'
-import { usePanel } from '../../../lib/store/panel.ts'
+import { usePanel } from '../../../lib/store/shell/panel.ts'
 import { exchange, minute, project, PROJECT_ID, remediation, retest, uuid, verdict } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 

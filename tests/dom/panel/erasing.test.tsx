@@ -10,7 +10,7 @@ import { useMakeWhose, WhoseProvider } from '../../../components/shell/who.ts'
 import type { Role } from '../../../lib/contract/index.ts'
 import { useLiveQuery } from '../../../lib/db/live.ts'
 import { database } from '../../../lib/db/schema.ts'
-import type { Membership } from '../../../lib/store/member.ts'
+import type { Membership } from '../../../lib/store/session/member.ts'
 import { exchange, member, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import GatherDialog from '../../../components/issues/GatherDialog.tsx'
-import { useDesk } from '../../../lib/store/desk.ts'
+import { useDesk } from '../../../lib/store/issues/desk.ts'
 import { exchange, issue, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 

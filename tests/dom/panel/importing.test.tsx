@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { Importing } from '../../../components/settings/imports/Importing.tsx'
 import type { ImportEntries, ImportOutcome, ImportView } from '../../../lib/contract/import.ts'
-import type { Imports } from '../../../lib/store/imports.ts'
+import type { Imports } from '../../../lib/store/settings/imports.ts'
 import { minute } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { kept, useKept } from '../../../lib/store/kept.ts'
+import { kept, useKept } from '../../../lib/store/remediation/kept.ts'
 import { panelTests } from './rendering.tsx'
 
 panelTests()

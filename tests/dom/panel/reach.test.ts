@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matchQueries } from '../../../lib/store/reach-of.ts'
+import { matchQueries } from '../../../lib/store/remediation/reach-of.ts'
 
 const STORED = [
   'How can I enable vacation mode?',

@@ -1,7 +1,7 @@
 /** What each panel test begins with: a clean document, and the few browser functions that jsdom lacks. */
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { INITIAL_PANEL, usePanel } from '../../../lib/store/panel.ts'
+import { INITIAL_PANEL, usePanel } from '../../../lib/store/shell/panel.ts'
 import { allowSingleKeys } from '../../../components/ui/keys.ts'
 
 class NoResize {

@@ -4,7 +4,7 @@ import { RunDetail } from '../../../components/retest/RunDetail.tsx'
 import { said } from '../../../components/retest/RunPlaces.tsx'
 import { speak } from '../../../components/ui/words.ts'
 import type { Run } from '../../../lib/contract/index.ts'
-import { RUN_WHY } from '../../../lib/domain/run-why.ts'
+import { RUN_WHY } from '../../../lib/domain/retest/run-why.ts'
 import { minute, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 

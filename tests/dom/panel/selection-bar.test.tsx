@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import SelectionBar from '../../../components/issues/SelectionBar.tsx'
 import type { Member } from '../../../lib/contract/index.ts'
-import { useSelection } from '../../../lib/store/selection.ts'
+import { useSelection } from '../../../lib/store/issues/selection.ts'
 import { PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 import { panelTests } from './rendering.tsx'
 

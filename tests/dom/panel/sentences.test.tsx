@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { SentencesFold } from '../../../components/exchange/SentencesFold.tsx'
 import type { Exchange } from '../../../lib/contract/index.ts'
-import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { exchange } from '../../../scripts/screenshots/fixtures.ts'
 

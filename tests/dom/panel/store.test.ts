@@ -1,9 +1,9 @@
 import './browser.ts'
 import { describe, expect, it, vi } from 'vitest'
-import { isQuota } from '../../../lib/store/health.ts'
-import { readHints } from '../../../lib/store/hints.ts'
-import { nextInQueue } from '../../../lib/store/panel.ts'
-import { conflictOf } from '../../../lib/store/remediations.ts'
+import { isQuota } from '../../../lib/store/shell/health.ts'
+import { readHints } from '../../../lib/store/shell/hints.ts'
+import { nextInQueue } from '../../../lib/store/shell/panel.ts'
+import { conflictOf } from '../../../lib/store/remediation/remediations.ts'
 import { minute } from '../../fixtures/rows.ts'
 
 describe('who comes next', () => {

@@ -7,7 +7,7 @@ import { NeighboursView } from '../../../components/remediation/NeighboursView.t
 import { ReachView } from '../../../components/remediation/Reach.tsx'
 import Writer, { type WriterProps } from '../../../components/remediation/Writer.tsx'
 import { speak } from '../../../components/ui/words.ts'
-import { useHealth } from '../../../lib/store/health.ts'
+import { useHealth } from '../../../lib/store/shell/health.ts'
 import { guidanceFrom } from '../../../lib/writing/guidance.ts'
 import { remediation, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import { database } from '../../../lib/db/schema.ts'
-import { wrongMatchActs } from '../../../lib/store/wrong-match.ts'
+import { wrongMatchActs } from '../../../lib/store/page/wrong-match.ts'
 import { exchange, issue, uuid } from '../../fixtures/rows.ts'
 
 const asked = exchange({ id: uuid(1), issueId: uuid(100) })

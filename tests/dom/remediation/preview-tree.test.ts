@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawn } from '../../../entrypoints/previewer/nodes.ts'
 import { PREVIEW_NODES, type PreviewNode } from '../../../lib/messaging/preview.ts'
-import { previewTree } from '../../../lib/store/preview-tree.ts'
+import { previewTree } from '../../../lib/store/remediation/preview-tree.ts'
 
 const html = (nodes: PreviewNode[]): string => {
   const el = document.createElement('div')

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { OpinionView } from '../../../components/retest/ModelOpinion.tsx'
 import type { Opinion } from '../../../lib/contract/index.ts'
 import { writeStored } from '../../../lib/platform/storage.ts'
-import { type NoOpinion, type OpinionHelp, writingHelpOf } from '../../../lib/store/writing-help.ts'
+import { type NoOpinion, type OpinionHelp, writingHelpOf } from '../../../lib/store/remediation/writing-help.ts'
 import { panelTests } from '../panel/rendering.tsx'
 
 const OPINION: Opinion = {

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { writeRow } from '../../../server/db/rows.ts'
-import { renewUserKey } from '../../../server/services/user-keys.ts'
+import { renewUserKey } from '../../../server/services/people/user-keys.ts'
 import { project } from '../../fixtures/rows.ts'
 import type { Account, Harness } from './harness.ts'
 

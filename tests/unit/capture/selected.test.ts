@@ -8,7 +8,7 @@ import {
   type ErrataDatabase,
   readMeta,
 } from '../../../lib/db/index.ts'
-import { evidenceFrom } from '../../../lib/store/selected-in-page.ts'
+import { evidenceFrom } from '../../../lib/store/page/selected-in-page.ts'
 import { exchange, uuid } from '../../fixtures/rows.ts'
 
 const FRAME = { tabId: 7, frameId: 3 }

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createDatabase, DATABASE_NAME, type ErrataDatabase, worstFirst, writeMeta } from '../../../lib/db/index.ts'
 import { firstLook } from '../../../lib/db/first-look.ts'
-import { FIRST_PAGE } from '../../../lib/domain/worst-first.ts'
+import { FIRST_PAGE } from '../../../lib/domain/issues/worst-first.ts'
 import { rankOf } from '../../../lib/domain/index.ts'
 import { issue, minute, project, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Exchange } from '../../../lib/contract/index.ts'
 import { createDatabase, type ErrataDatabase, setRow } from '../../../lib/db/index.ts'
 import { flaggedBy } from '../../../lib/db/flagged.ts'
-import { myFlags } from '../../../lib/store/my-flags.ts'
+import { myFlags } from '../../../lib/store/page/my-flags.ts'
 import { exchange, minute, PROJECT_ID, uuid } from '../../fixtures/rows.ts'
 
 let db: ErrataDatabase

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { activityOf, type ActivityRows } from '../../../lib/domain/activity.ts'
+import { activityOf, type ActivityRows } from '../../../lib/domain/experts/activity.ts'
 import { comment, exchange, issue, minute, remediation, retest, uuid, verdict } from '../../fixtures/rows.ts'
 
 const rows = (over: Partial<ActivityRows> = {}): ActivityRows => ({

@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../../lib/contract/index.ts'
-import { bootstrapInterval, cohenKappa, fleissKappa, krippendorffAlpha, seeded } from '../../../lib/domain/agreement.ts'
-import { AGREEMENT_FLOOR, expertAgreement } from '../../../lib/domain/expert-agreement.ts'
+import {
+  bootstrapInterval,
+  cohenKappa,
+  fleissKappa,
+  krippendorffAlpha,
+  seeded,
+} from '../../../lib/domain/experts/agreement.ts'
+import { AGREEMENT_FLOOR, expertAgreement } from '../../../lib/domain/experts/expert-agreement.ts'
 import { uuid, verdict } from '../../fixtures/rows.ts'
 
 const repeat = <T>(times: number, value: T): T[] => Array.from({ length: times }, () => value)

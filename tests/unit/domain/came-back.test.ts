@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { whyCameBack } from '../../../lib/domain/came-back.ts'
+import { whyCameBack } from '../../../lib/domain/issues/came-back.ts'
 import { deriveStatus } from '../../../lib/domain/index.ts'
 import { issue, minute, remediation, retest } from '../../fixtures/rows.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { labelsOf, segmentsIn, tagsOf } from '../../../lib/domain/case-tags.ts'
+import { labelsOf, segmentsIn, tagsOf } from '../../../lib/domain/retest/case-tags.ts'
 import type { RegressionCase } from '../../../lib/contract/index.ts'
 
 const caseOf = (over: Partial<RegressionCase>): RegressionCase => ({

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RemediationContent, Role } from '../../../lib/contract/index.ts'
-import { changesMost, keptShare } from '../../../lib/domain/changed.ts'
-import { byDue, deadLinks, forMe, isDue, mayApprove } from '../../../lib/domain/due.ts'
+import { changesMost, keptShare } from '../../../lib/domain/decide/changed.ts'
+import { byDue, deadLinks, forMe, isDue, mayApprove } from '../../../lib/domain/remediation/due.ts'
 import { minute, remediation } from '../../fixtures/rows.ts'
 
 const answer = (text: string): RemediationContent => ({ kind: 'answer', answer: text })

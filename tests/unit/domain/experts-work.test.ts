@@ -7,7 +7,7 @@ import {
   mostServed,
   PRECISION_FLOOR,
   remediatedIn,
-} from '../../../lib/domain/experts-work.ts'
+} from '../../../lib/domain/experts/experts-work.ts'
 import { wilsonInterval } from '../../../lib/domain/wilson.ts'
 import { exchange, failed, issue, minute, remediation, retest, uuid, verdict } from '../../fixtures/rows.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { flagOutcome } from '../../../lib/domain/flag-outcome.ts'
+import { flagOutcome } from '../../../lib/domain/experts/flag-outcome.ts'
 import { exchange, issue, remediation, uuid, verdict } from '../../fixtures/rows.ts'
 
 const of = exchange({ issueId: uuid(100) })

@@ -8,8 +8,8 @@ import {
   parseFilter,
   termOf,
   withTerm,
-} from '../../../lib/domain/issue-filter.ts'
-import { completionAt, formatTerm, parseTyped } from '../../../lib/domain/typed-filter.ts'
+} from '../../../lib/domain/issues/issue-filter.ts'
+import { completionAt, formatTerm, parseTyped } from '../../../lib/domain/issues/typed-filter.ts'
 
 const seed = 20260107
 /** Any text but a lone surrogate half, which no address can carry. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { EVERYTHING, type IssueFilter, parseFilter } from '../../../lib/domain/issue-filter.ts'
-import { metaKeys, narrowings, optionCounts } from '../../../lib/domain/issue-counts.ts'
-import { matcher, timeOf } from '../../../lib/domain/issue-match.ts'
+import { EVERYTHING, type IssueFilter, parseFilter } from '../../../lib/domain/issues/issue-filter.ts'
+import { metaKeys, narrowings, optionCounts } from '../../../lib/domain/issues/issue-counts.ts'
+import { matcher, timeOf } from '../../../lib/domain/issues/issue-match.ts'
 import type { VerdictValue } from '../../../lib/contract/index.ts'
 import { filterFacts, issue, minute, uuid } from '../../fixtures/rows.ts'
 

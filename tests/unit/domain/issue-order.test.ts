@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Issue } from '../../../lib/contract/index.ts'
-import * as impact from '../../../lib/domain/impact.ts'
-import { DEFAULT_ISSUE_FILTER, ISSUE_SORTS, type IssueSort } from '../../../lib/domain/issue-filter.ts'
-import { type IssueOrder, orderIssues } from '../../../lib/domain/issue-order.ts'
+import * as impact from '../../../lib/domain/issues/impact.ts'
+import { DEFAULT_ISSUE_FILTER, ISSUE_SORTS, type IssueSort } from '../../../lib/domain/issues/issue-filter.ts'
+import { type IssueOrder, orderIssues } from '../../../lib/domain/issues/issue-order.ts'
 import { issue, minute, uuid } from '../../fixtures/rows.ts'
 import { SEED } from '../match/seed.ts'
 

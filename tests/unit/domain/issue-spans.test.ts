@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AGE_VALUES, ageSpan, daySpan, lastDays } from '../../../lib/domain/issue-spans.ts'
+import { AGE_VALUES, ageSpan, daySpan, lastDays } from '../../../lib/domain/issues/issue-spans.ts'
 
 const DAY = 86_400_000
 

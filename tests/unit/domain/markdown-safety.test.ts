@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSafeTarget, isWellFormed, linkTargets, unsafeIn } from '../../../lib/domain/markdown-safety.ts'
+import { isSafeTarget, isWellFormed, linkTargets, unsafeIn } from '../../../lib/domain/remediation/markdown-safety.ts'
 
 const targets = (markdown: string): string[] => linkTargets(markdown).map((one) => one.target)
 

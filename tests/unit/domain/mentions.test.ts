@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { mentionAt, mentionedIn, mentionLabels, peopleFor } from '../../../lib/domain/mentions.ts'
+import { mentionAt, mentionedIn, mentionLabels, peopleFor } from '../../../lib/domain/experts/mentions.ts'
 import { member } from '../../fixtures/rows.ts'
 
 const dana = member({ id: 'dana', name: 'Dana', email: 'dana@x.example' })

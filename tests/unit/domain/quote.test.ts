@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spanOfQuote } from '../../../lib/domain/quote.ts'
+import { spanOfQuote } from '../../../lib/domain/remediation/quote.ts'
 
 describe('selected words', () => {
   it('are found as they stand', () => {

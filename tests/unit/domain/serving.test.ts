@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Project, Remediation, TextGuardrail } from '../../../lib/contract/index.ts'
-import { decideServing, type ServingMutation } from '../../../lib/domain/decide-serving.ts'
-import { inverseOfServing } from '../../../lib/domain/inverse-serving.ts'
-import { isInRollout } from '../../../lib/domain/rollout.ts'
-import type { World } from '../../../lib/domain/world.ts'
+import { decideServing, type ServingMutation } from '../../../lib/domain/decide/decide-serving.ts'
+import { inverseOfServing } from '../../../lib/domain/decide/inverse-serving.ts'
+import { isInRollout } from '../../../lib/domain/remediation/rollout.ts'
+import type { World } from '../../../lib/domain/decide/world.ts'
 import { exchange, project, remediation, uuid } from '../../fixtures/rows.ts'
 
 const RULES = {

@@ -8,9 +8,9 @@ import {
   type MutationDraft,
   type World,
 } from '../../../lib/domain/index.ts'
-import { subjectFor, subjectOf } from '../../../lib/domain/retest-subject.ts'
-import type { TestingWorld } from '../../../lib/domain/testing.ts'
-import { RUN_WHY } from '../../../lib/domain/run-why.ts'
+import { subjectFor, subjectOf } from '../../../lib/domain/retest/retest-subject.ts'
+import type { TestingWorld } from '../../../lib/domain/decide/testing.ts'
+import { RUN_WHY } from '../../../lib/domain/retest/run-why.ts'
 import { exchange, issue, minute, PROJECT_ID, remediation, retest, uuid, verdict, world } from '../../fixtures/rows.ts'
 
 const RULES = { personalDataIn: () => null, centralOf: () => 0 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { FIRST_PAGE, worstFirst } from '../../../lib/domain/worst-first.ts'
+import { FIRST_PAGE, worstFirst } from '../../../lib/domain/issues/worst-first.ts'
 import { deskIssues } from '../../bench/support/desk-rows.ts'
 
 it('a desk of 20,000 issues is asked once for those of a status: the first row waits for no second turn', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ContextDoc, Score } from '../../../lib/contract/entities.ts'
 import { Score as ScoreShape } from '../../../lib/contract/index.ts'
-import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { SEED } from '../match/seed.ts'
 

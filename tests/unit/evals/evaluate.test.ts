@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ContextDoc, EvalConfig, Score } from '../../../lib/contract/entities.ts'
-import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import { evaluate, EVALS_VERSION, type Judged } from '../../../lib/evals/index.ts'
 import { SEED } from '../match/seed.ts'
 

@@ -1,6 +1,6 @@
 /** Of another language than English: fewer evals, and never a flag that only says so. */
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { isEnglish } from '../../../lib/evals/language.ts'
 import type { Score } from '../../../lib/contract/index.ts'

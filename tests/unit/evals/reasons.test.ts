@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { Because } from '../../../lib/contract/index.ts'
-import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { english, ENGLISH, why } from '../../../lib/evals/reasons.ts'
 import { manyExchanges } from '../../support/evals/many-exchanges.ts'

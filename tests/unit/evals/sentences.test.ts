@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ContextDoc, SentenceSupport } from '../../../lib/contract/index.ts'
 import { Score } from '../../../lib/contract/index.ts'
-import { DEFAULT_EVALS } from '../../../lib/domain/evals.ts'
+import { DEFAULT_EVALS } from '../../../lib/domain/retest/evals.ts'
 import { evaluate } from '../../../lib/evals/index.ts'
 import { SEED } from '../match/seed.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Guidance, Remediation } from '../../../lib/contract/index.ts'
-import { neighbours } from '../../../lib/store/neighbours-of.ts'
+import { neighbours } from '../../../lib/store/remediation/neighbours-of.ts'
 import { remediation } from '../../fixtures/rows.ts'
 
 const own = { query: 'How do I enable vacation mode?', kind: 'answer' as const, negativeExamples: [] }

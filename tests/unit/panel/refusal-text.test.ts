@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { refusalText } from '../../../components/ui/late/refusal-text.ts'
 import { speak } from '../../../components/ui/words.ts'
-import { decideAssign } from '../../../lib/domain/assign.ts'
-import { because, english } from '../../../lib/domain/refusals.ts'
-import { refuse, type Refused } from '../../../lib/domain/decision.ts'
+import { decideAssign } from '../../../lib/domain/experts/assign.ts'
+import { because, english } from '../../../lib/domain/decide/refusals.ts'
+import { refuse, type Refused } from '../../../lib/domain/decide/decision.ts'
 
 const PERSONAL = refuse('personal_data', because('personal_data', { said: 'jo@example.com' }))
 const RARE = refuse('invalid', 'A project may have at most 40 evals.')

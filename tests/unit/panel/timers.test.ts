@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { threadTimers } from '../../../lib/store/timers.ts'
+import { threadTimers } from '../../../lib/store/retest/timers.ts'
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }))
 afterEach(() => void vi.useRealTimers())

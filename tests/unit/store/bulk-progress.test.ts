@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { secondsLeft } from '../../../lib/store/bulk-progress.ts'
+import { secondsLeft } from '../../../lib/store/issues/bulk-progress.ts'
 
 describe('what is left of a change to many', () => {
   it.each([

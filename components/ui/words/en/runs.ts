@@ -1,4 +1,4 @@
-import { RUN_WHY, type RunWhy } from '../../../../lib/domain/run-why.ts'
+import { RUN_WHY, type RunWhy } from '../../../../lib/domain/retest/run-why.ts'
 import { counted } from './numbers.ts'
 
 export const runs = {

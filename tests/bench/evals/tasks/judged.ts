@@ -1,6 +1,6 @@
 /** One row as the product judges an exchange: all local evals at their defaults, of which one is read. */
 import type { EvalConfig, Score } from '../../../../lib/contract/entities.ts'
-import { DEFAULT_EVALS, failsThreshold } from '../../../../lib/domain/evals.ts'
+import { DEFAULT_EVALS, failsThreshold } from '../../../../lib/domain/retest/evals.ts'
 import { evaluate, type Judged } from '../../../../lib/evals/index.ts'
 import type { Prediction } from '../task.ts'
 

@@ -1,0 +1,32 @@
+/**
+ * Questions that an Expert Answer is for, or is not, as a retest in other words showed. No revision: the text stays, only
+ * for whom it is served changes. Where a second person approves what is served, one who may approve says so.
+ */
+import type { Remediation } from '../../contract/index.ts'
+import { type Actor, type Decision, type DecideRules, refuse } from './decision.ts'
+import { mayChangeServed } from './remediation-change.ts'
+import { isSameQuestion } from '../issues/same-question.ts'
+import type { MutationDraft, World } from './world.ts'
+import { because } from './refusals.ts'
+
+const MOST = 200
+
+type Example = Extract<MutationDraft, { name: 'remediation.example' }>
+
+export function decideExample({ args }: Example, world: World, actor: Actor, rules: DecideRules): Decision {
+  const { remediation: before, project } = world
+  if (!before) return refuse('not_found', because('remediation_gone'))
+  if (before.kind !== 'answer') return refuse('invalid', 'Examples of guidance are part of its text.')
+  if (!mayChangeServed(actor.role, project)) return refuse('forbidden', because('needs_approver'))
+  const query = args.query.trim()
+  if (query === '' || isSameQuestion(query, before.query)) return refuse('invalid', because('own_question'))
+  if (args.keeps === true && rules.personalDataIn(query, project.companyDomains) !== null)
+    return refuse('personal_data', 'This wording holds personal data.')
+  const without = (some: readonly string[] = []): string[] => some.filter((one) => one !== query)
+  const positiveExamples = [...without(before.positiveExamples), ...(args.keeps === true ? [query] : [])]
+  const negativeExamples = [...without(before.negativeExamples), ...(args.keeps === false ? [query] : [])]
+  if (positiveExamples.length > MOST || negativeExamples.length > MOST)
+    return refuse('invalid', `At most ${MOST} examples are kept.`)
+  const row: Remediation = { ...before, positiveExamples, negativeExamples }
+  return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }] }
+}

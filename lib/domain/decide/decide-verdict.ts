@@ -1,0 +1,163 @@
+import type { Exchange, Retest, Verdict } from '../../contract/index.ts'
+import { type Actor, type Decision, refuse, type Write } from './decision.ts'
+import { derived, issueWrites, place } from './decide-exchange.ts'
+import { can } from '../permissions.ts'
+import { subjectOf } from '../retest/retest-subject.ts'
+import { isJudgement, maySettle, reviewersFor, speaking } from '../experts/review.ts'
+import { standingVerdicts } from '../issues/standing.ts'
+import { reviewersOf } from '../issues/status.ts'
+import type { MutationDraft, World } from './world.ts'
+import { because } from './refusals.ts'
+
+type VerdictMutation = Extract<
+  MutationDraft,
+  { name: 'verdict.give' | 'verdict.retract' | 'issue.override' | 'issue.discard' | 'retest.record' }
+>
+
+const replaced = <T extends { id: string }>(rows: readonly T[], changed: readonly T[]): T[] => {
+  const ids = new Set(changed.map((row) => row.id))
+  return [...rows.filter((row) => !ids.has(row.id)), ...changed]
+}
+
+const rederived = (world: World, after: World): Write[] =>
+  issueWrites(world.issue, world.issue && derived(world.issue, after))
+
+type Give = Extract<VerdictMutation, { name: 'verdict.give' }>
+
+/** Whether the words that were judged are still those of the exchange, as it was logged or as the page showed it. */
+function isStale({ args }: Give, exchange: Exchange): boolean {
+  const { contentHash } = args
+  return contentHash !== undefined && contentHash !== exchange.contentHash && contentHash !== exchange.pageHash
+}
+
+/** What is opened and what is asked for is told to others; so where several judge, any verdict puts it before them. */
+function opens({ args }: Give, exchange: Exchange, needed: number): boolean {
+  return exchange.issueId === null && args.issueId !== null && (args.value === 'bad' || needed > 1)
+}
+
+/** Given without knowledge of another's. What was said once stays said, also when it is given again. */
+function isBlind({ args }: Give, others: readonly Verdict[], own: readonly Verdict[], needed: number): boolean {
+  const again = own.find((one) => one.id === args.verdictId)
+  if (again?.blind !== undefined) return again.blind
+  const judged = standingVerdicts(others).filter(isJudgement)
+  if (judged.length === 0) return true
+  return needed > 1 && judged.length < needed && !own.some(isJudgement)
+}
+
+function give(mutation: Give, world: World, actor: Actor, told: string): Decision {
+  const { exchange, project } = world
+  if (!exchange) return refuse('not_found', because('response_gone'))
+  if (isStale(mutation, exchange)) {
+    return refuse('conflict', because('response_changed'))
+  }
+  // Its id is known to everybody who sees it.
+  if (world.verdict && world.verdict.by !== actor.userId) {
+    return refuse('forbidden', 'Only the expert who gave a verdict may change it.')
+  }
+  const { verdictId, value, explanation, reasonCode, evidence, issueId, settles } = mutation.args
+  // Nobody judges what was not given yet, whatever their clock says. In UTC: verdicts are put in order by it as text.
+  const answered = Date.parse(exchange.occurredAt)
+  const at = Date.parse(told) < answered ? new Date(answered).toISOString() : told
+  const needed = world.issue ? reviewersOf(world.issue) : reviewersFor(exchange, project)
+  const given = world.verdicts.filter((one) => one.exchangeId === exchange.id)
+  const own = given.filter((one) => one.by === actor.userId)
+  const others = given.filter((one) => one.by !== actor.userId)
+  if (
+    settles &&
+    !maySettle(
+      actor.role,
+      actor.userId,
+      given.filter((one) => one.id !== verdictId),
+    )
+  ) {
+    return refuse('forbidden', because('dispute_of_others'))
+  }
+  const isNew = opens(mutation, exchange, needed)
+  const earlierForm = world.verdict?.id === verdictId && world.verdict.at !== at ? world.verdict : null
+  const verdict: Verdict = {
+    id: verdictId,
+    projectId: project.id,
+    exchangeId: exchange.id,
+    issueId: exchange.issueId ?? (isNew ? (world.issue?.id ?? issueId) : null),
+    by: actor.userId,
+    value,
+    explanation,
+    reasonCode,
+    evidence,
+    ...(settles ? { settles } : {}),
+    ...(value === 'cant_tell' ? {} : { blind: isBlind(mutation, others, own, needed) }),
+    at,
+    ...(earlierForm && { createdAt: earlierForm.createdAt ?? earlierForm.at }),
+    retractedAt: null,
+  }
+  // One expert has one verdict on one exchange: a new one takes the place of the old, which is kept.
+  const earlier = own
+    .filter((one) => one.id !== verdictId && !one.retractedAt)
+    .map((one) => ({ ...one, retractedAt: at }))
+  const after = { ...world, verdicts: replaced(world.verdicts, [...earlier, verdict]) }
+  const writes: Write[] = [...earlier, verdict].map((row) => ({ entity: 'verdict', id: row.id, row }))
+  if (isNew && issueId) return { ok: true, writes: [...writes, ...place(exchange, after, issueId)] }
+  return { ok: true, writes: [...writes, ...rederived(world, after)] }
+}
+
+export function decideVerdict(mutation: VerdictMutation, world: World, actor: Actor, at: string): Decision {
+  const { issue } = world
+  switch (mutation.name) {
+    case 'verdict.give':
+      return give(mutation, world, actor, at)
+
+    case 'verdict.retract': {
+      const { verdict } = world
+      if (!verdict) return refuse('not_found', 'This verdict is no longer there.')
+      if (verdict.by !== actor.userId && !can(actor.role, 'administer')) {
+        return refuse('forbidden', 'Only the expert who gave a verdict may take it back.')
+      }
+      const row: Verdict = { ...verdict, retractedAt: verdict.retractedAt ?? at }
+      const after = { ...world, verdicts: replaced(world.verdicts, [row]) }
+      return { ok: true, writes: [{ entity: 'verdict', id: row.id, row }, ...rederived(world, after)] }
+    }
+
+    case 'issue.override': {
+      if (!issue) return refuse('not_found', because('issue_gone'))
+      const { status } = mutation.args
+      const override = status ? { status, by: actor.userId, at } : null
+      return { ok: true, writes: issueWrites(issue, derived({ ...issue, override }, world)) }
+    }
+
+    case 'issue.discard': {
+      if (!issue) return refuse('not_found', because('issue_gone'))
+      const { reason } = mutation.args
+      const discarded = reason ? { reason, by: actor.userId, at } : null
+      return { ok: true, writes: issueWrites(issue, derived({ ...issue, discarded }, world)) }
+    }
+
+    case 'retest.record':
+      return record(mutation.args.retest, world, actor, at)
+  }
+}
+
+type Recorded = Extract<VerdictMutation, { name: 'retest.record' }>['args']['retest']
+
+/** A failed one opens the issue of its subject again (status.ts); a case that people wrote has no issue. */
+function record(retest: Recorded, world: World, actor: Actor, at: string): Decision {
+  const subject = subjectOf(retest)
+  if (!subject) return refuse('invalid', 'A retest is of a remediation, of a case or of a verdict.')
+  const { remediation, verdict, exchange } = world
+  if (subject.kind === 'remediation' && !remediation)
+    return refuse('not_found', 'The remediation of this retest is no longer there.')
+  if (subject.kind === 'verdict' && (!verdict || !exchange))
+    return refuse('not_found', 'The verdict of this retest is no longer there.')
+  if (subject.kind === 'verdict' && !speaks(world)) return refuse('conflict', 'This verdict does not hold any more.')
+  const issueId =
+    subject.kind === 'case' ? null : (world.issue?.id ?? remediation?.issueId ?? exchange?.issueId ?? null)
+  const row: Retest = { ...retest, projectId: world.project.id, issueId, by: actor.userId, at }
+  const write: Write = { entity: 'retest', id: row.id, row }
+  if (issueId === null) return { ok: true, writes: [write] }
+  return { ok: true, writes: [write, ...rederived(world, { ...world, retests: replaced(world.retests, [row]) })] }
+}
+
+/** Taken back, disputed, or of a review that goes on: it says nothing that an assistant could be held to. */
+function speaks({ verdict, verdicts, exchange, issue }: World): boolean {
+  const given = verdicts.filter((one) => one.exchangeId === exchange?.id)
+  return speaking(given, reviewersOf(issue)).some((one) => one.id === verdict?.id)
+}

@@ -1,0 +1,45 @@
+/** Who works on an issue or a remediation, and until when. A hint to people: it changes neither status nor what is served. */
+import type { Assignment, Issue, Member, Remediation } from '../../contract/index.ts'
+import { type Actor, type Decision, refuse } from '../decide/decision.ts'
+import { can } from '../permissions.ts'
+import type { MutationDraft, World } from '../decide/world.ts'
+import { because } from '../decide/refusals.ts'
+
+type AssignMutation = Extract<MutationDraft, { name: 'issue.assign' | 'remediation.assign' }>
+
+export const UNASSIGNED: Assignment = { assignee: null, assignedBy: null, assignedAt: null, dueAt: null }
+
+/** Who may be given work: whoever may judge, and so close it. */
+export const isAssignable = (member: Pick<Member, 'role'>): boolean => can(member.role, 'assign')
+
+function assigned<T extends Assignment>(row: T, mutation: AssignMutation, actor: Actor, at: string): T {
+  const { to, dueAt } = mutation.args
+  // A changed date alone is no new assignment: nobody is told again.
+  const isSame = row.assignee === to
+  return {
+    ...row,
+    assignee: to,
+    assignedBy: isSame ? row.assignedBy : actor.userId,
+    assignedAt: isSame ? row.assignedAt : at,
+    dueAt,
+  }
+}
+
+export function decideAssign(mutation: AssignMutation, world: World, actor: Actor, at: string): Decision {
+  const { to } = mutation.args
+  if (to !== null && to !== actor.userId) {
+    const member = world.members.find((one) => one.id === to)
+    if (!member) return refuse('not_found', 'This person is no longer in the project.')
+    if (!isAssignable(member)) return refuse('invalid', `${member.name} may not judge, so this cannot be theirs.`)
+  }
+  if (mutation.name === 'issue.assign') {
+    const { issue } = world
+    if (!issue) return refuse('not_found', because('issue_gone'))
+    const row: Issue = assigned(issue, mutation, actor, at)
+    return { ok: true, writes: [{ entity: 'issue', id: row.id, row }] }
+  }
+  const { remediation } = world
+  if (!remediation) return refuse('not_found', because('remediation_gone'))
+  const row: Remediation = assigned(remediation, mutation, actor, at)
+  return { ok: true, writes: [{ entity: 'remediation', id: row.id, row }] }
+}

@@ -1,0 +1,44 @@
+/** What became of a flag that somebody set by hand, as they may be told. */
+import type { Exchange, Issue, ManualFlag, Remediation, RemediationContent, Verdict } from '../../contract/index.ts'
+import { reviewOf } from './review.ts'
+import { isOpen, reviewersOf } from '../issues/status.ts'
+
+export type FlagOutcome =
+  /** Nobody has decided yet. */
+  | { state: 'waiting' }
+  /** Somebody wrote what is said from now on. */
+  | { state: 'answered'; by: string; at: string; content: RemediationContent }
+  /** An expert lets the response stand, or holds such responses back; and why, in their words. */
+  | { state: 'good' | 'bad'; by: string; at: string; explanation: string | null }
+  | { state: 'closed' }
+
+export type FlagOf = { flag: ManualFlag; exchange: Exchange; outcome: FlagOutcome }
+
+export function flagOutcome(
+  exchange: Pick<Exchange, 'id' | 'occurredAt'>,
+  issue: Issue | null,
+  verdicts: readonly Verdict[],
+  remediations: readonly Remediation[],
+): FlagOutcome {
+  // What was said although it was served already is not what it changes.
+  const served = remediations.find(
+    (one) =>
+      (one.status === 'active' || one.status === 'active_with_draft') &&
+      Date.parse(one.publishedAt ?? '') >= Date.parse(exchange.occurredAt),
+  )
+  if (served?.content && served.publishedAt) {
+    return {
+      state: 'answered',
+      by: served.publishedBy ?? served.editedBy,
+      at: served.publishedAt,
+      content: served.content,
+    }
+  }
+  const given = verdicts.filter((one) => one.exchangeId === exchange.id)
+  const review = reviewOf(given, reviewersOf(issue))
+  if ('value' in review) {
+    const said = given.findLast((one) => one.value === review.value && !one.retractedAt)
+    if (said) return { state: review.value, by: said.by, at: review.at, explanation: said.explanation }
+  }
+  return issue && !isOpen(issue.status) ? { state: 'closed' } : { state: 'waiting' }
+}

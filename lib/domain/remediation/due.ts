@@ -1,0 +1,55 @@
+/** Which remediations somebody has to look at, and why. Pure: `now` in ms. */
+import type { LinkCheck, Remediation, Role } from '../../contract/index.ts'
+import { can } from '../permissions.ts'
+import { isServed } from './served.ts'
+
+export const isWaiting = (one: Pick<Remediation, 'approval' | 'status'>): boolean =>
+  one.approval !== null && one.approval.declined === null && one.status !== 'archived'
+
+/** Nobody approves what they had a hand in, whatever their role. */
+export const mayApprove = (one: Remediation, by: { userId: string | null; role: Role }): boolean =>
+  isWaiting(one) &&
+  can(by.role, 'approve') &&
+  by.userId !== null &&
+  one.approval?.askedBy !== by.userId &&
+  !one.draftBy.includes(by.userId)
+
+export const isReviewDue = (one: Pick<Remediation, 'reviewBy' | 'status'>, now: number): boolean =>
+  one.reviewBy !== null && one.status !== 'archived' && Date.parse(one.reviewBy) <= now
+
+type Linked = Pick<Remediation, 'content' | 'links' | 'status'>
+
+/** Links of what is served, as they were when they were last asked. */
+function servedLinks({ content, links, status }: Linked, state: LinkCheck['state']): LinkCheck[] {
+  if (!isServed(status) || content?.kind !== 'answer') return []
+  return links.filter((link) => link.state === state && content.answer.includes(link.href))
+}
+
+/** Links of what is served that lead nowhere now. */
+export const deadLinks = (one: Linked): LinkCheck[] => servedLinks(one, 'dead')
+
+/** They answer, at another address. */
+export const movedLinks = (one: Linked): LinkCheck[] => servedLinks(one, 'moved')
+
+/** A server may be away for a night or a weekend; after this long somebody should look. */
+const SILENT_MS = 7 * 86_400_000
+
+/** Links of what is served that nobody answers for any more. */
+export const silentLinks = (one: Linked, now: number): LinkCheck[] =>
+  servedLinks(one, 'unreachable').filter((link) => now - Date.parse(link.at) >= SILENT_MS)
+
+export const isDue = (one: Remediation, now: number): boolean =>
+  isReviewDue(one, now) || deadLinks(one).length > 0 || silentLinks(one, now).length > 0
+
+/** Soonest first; what has a dead link before what is only to be looked at again. */
+export const byDue = (a: Remediation, b: Remediation): number =>
+  deadLinks(b).length - deadLinks(a).length || (a.reviewBy ?? '9').localeCompare(b.reviewBy ?? '9')
+
+/** What asks this person to act: to agree to what a colleague wrote, or to look whether what is due still holds. */
+export function forMe(
+  rows: readonly Remediation[],
+  by: { userId: string | null; role: Role },
+  now: number,
+): Remediation[] {
+  return rows.filter((one) => mayApprove(one, by) || (can(by.role, 'publish') && isDue(one, now)))
+}

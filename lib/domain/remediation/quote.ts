@@ -1,0 +1,23 @@
+import type { Span } from '../../contract/index.ts'
+
+const LONGEST_QUOTE = 2_000
+
+/**
+ * Where words that somebody selected stand in a response. What is selected is rendered text: where markdown's marks
+ * come between, the words are looked for with anything that is no word between them; the first place counts.
+ */
+export function spanOfQuote(text: string, quote: string): Span | null {
+  const wanted = quote.trim()
+  if (wanted === '' || wanted.length > LONGEST_QUOTE) return null
+  let start = text.indexOf(wanted)
+  let end = start + wanted.length
+  if (start < 0) {
+    const words = wanted.match(/[\p{L}\p{N}]+/gu) ?? []
+    if (words.length === 0) return null
+    const found = new RegExp(words.join('[^\\p{L}\\p{N}]+'), 'u').exec(text)
+    if (!found) return null
+    start = found.index
+    end = start + found[0].length
+  }
+  return { in: 'response', start, end, quote: text.slice(start, end), document: null }
+}

@@ -1,0 +1,96 @@
+/** What waits for whoever uses this panel, live; and reading it. */
+import { useLiveQuery } from '../../db/live.ts'
+import { useEffect, useRef } from 'react'
+import type { MailKind } from '../../contract/index.ts'
+import { database } from '../../db/schema.ts'
+import { type Waiting, waitingFor } from '../../db/waiting.ts'
+import { hearWaitingWrites } from '../../db/waiting-writes.ts'
+import { inboxId, languageOfMails, wantsMail } from '../../domain/experts/inbox.ts'
+import type { Language } from '../../domain/languages.ts'
+import { send } from '../../messaging/send.ts'
+import { loadActs, type Who } from '../shell/actions.ts'
+
+/** Undefined while loading. @param about only what is about this issue or remediation */
+export const useWaiting = (who: Who | null, about: string | null = null): Waiting[] | undefined =>
+  useLiveQuery(
+    async () => (who ? waitingFor(database(), who.projectId, who.actor.userId, about) : []),
+    [who?.projectId, who?.actor.userId, about],
+  )
+
+/** Of a busy hour: counting goes over everything that came back, and nobody looks at a badge between two verdicts. */
+const CALM_MS = 1_000
+const AT_LATEST_MS = 10_000
+
+/** How many are unread, once nothing was written for a moment. @returns stops it */
+export function keepUnreadCount(who: Who, tell: (count: number) => void): () => void {
+  const db = database()
+  const { userId } = who.actor
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let since: number | null = null
+  let counted: Waiting[] | null = null
+  let stopped = false
+  const count = async (): Promise<void> => {
+    since = null
+    if (!(await writes.mayDiffer(counted, userId))) return
+    counted = await waitingFor(db, who.projectId, userId)
+    if (!stopped) tell(counted.filter((one) => !one.read).length)
+  }
+  // A badge that could not be counted stays as it is: what is wrong with the database is said elsewhere.
+  const counting = (): void => void count().catch(() => (counted = null))
+  const later = (): void => {
+    since ??= performance.now()
+    clearTimeout(timer)
+    const left = since + AT_LATEST_MS - performance.now()
+    timer = setTimeout(counting, Math.max(0, Math.min(CALM_MS, left)))
+  }
+  const writes = hearWaitingWrites(db, later)
+  counting()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    writes.stop()
+  }
+}
+
+/** Reading is no act that one takes back: nothing is said, and nothing goes into the undo history. */
+export async function markRead(who: Who, items: readonly Pick<Waiting, 'key' | 'at'>[], read = true): Promise<void> {
+  if (items.length === 0) return
+  const inbox = inboxId(who.projectId, who.actor.userId)
+  const notices = items.slice(0, 500).map(({ key, at }) => ({ key, at }))
+  const { act } = await loadActs()
+  await act(database(), {
+    ...who,
+    label: '',
+    mutations: [{ name: 'inbox.mark', args: { inboxId: inbox, notices, read } }],
+    now: new Date().toISOString(),
+    newId: () => crypto.randomUUID(),
+    undoable: false,
+  })
+  void send('sync.requested', { reason: 'write' })
+}
+
+const READ_AFTER_MS = 1_000
+
+/** What is on the screen for a moment is read. */
+export function useReadWhileOpen(who: Who | null, waiting: readonly Waiting[] | undefined, id: string): void {
+  const unread = waiting?.filter((one) => one.id === id && !one.read) ?? []
+  const keys = unread.map((one) => one.key).join(' ')
+  const rows = useRef(unread)
+  rows.current = unread
+  useEffect(() => {
+    if (!who || keys === '') return undefined
+    const timer = setTimeout(() => void markRead(who, rows.current).catch(() => undefined), READ_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [who, keys])
+}
+
+/** Undefined while loading. */
+export const useMails = (
+  who: Who | null,
+): { wanted: Record<MailKind, boolean>; language: Language } | null | undefined =>
+  useLiveQuery(async () => {
+    if (!who) return null
+    const inbox = (await database().inboxes.get(inboxId(who.projectId, who.actor.userId))) ?? null
+    const wanted = { mention: wantsMail(inbox, 'mention'), assignment: wantsMail(inbox, 'assignment') }
+    return { wanted, language: languageOfMails(inbox) }
+  }, [who?.projectId, who?.actor.userId])

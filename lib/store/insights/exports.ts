@@ -1,0 +1,73 @@
+/** A project's history as a file: the server sends it as it reads it, and the browser keeps it, on disk where it is large. */
+import type { Result } from '../../contract/errors.ts'
+import type { ApiErrorCode } from '../../contract/index.ts'
+import { dayOf } from '../../domain/issues/issue-spans.ts'
+import { callProject } from '../session/session-call.ts'
+
+export type ExportFormat = 'csv' | 'jsonl'
+
+export type ExportAsked = {
+  format: ExportFormat
+  /** Both where it is null; CSV holds one of them. */
+  of: 'logs' | 'answers' | null
+  /** As the address of Insights has it; empty: all. */
+  narrowed: string
+}
+
+type ExportCall = {
+  backend: string
+  projectId: string
+  stop: AbortSignal
+  /** How many bytes have come. */
+  told: (bytes: number) => void
+  fetching?: typeof fetch
+}
+
+/** Nothing comes for so long: whoever sends is gone. */
+export const STALLED_MS = 60_000
+
+const CODES: Readonly<Record<number, ApiErrorCode>> = { 401: 'signed_out', 403: 'forbidden', 404: 'not_found' }
+
+export async function exportFile(
+  { backend, projectId, stop, told, fetching = fetch }: ExportCall,
+  { format, of, narrowed }: ExportAsked,
+): Promise<Result<Blob> | 'stopped'> {
+  const stalled = new AbortController()
+  let timer = setTimeout(() => stalled.abort(), STALLED_MS)
+  const query = new URLSearchParams(narrowed)
+  query.set('format', format)
+  if (of !== null) query.set('of', of)
+  try {
+    const signal = AbortSignal.any([stop, stalled.signal])
+    const response = await callProject({ backend, projectId, fetching }, `/export?${query.toString()}`, { signal })
+    if (!response) return { ok: false, code: 'signed_out' }
+    if (!response.ok || !response.body) return { ok: false, code: CODES[response.status] ?? 'server_error' }
+    let bytes = 0
+    const counting = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        clearTimeout(timer)
+        timer = setTimeout(() => stalled.abort(), STALLED_MS)
+        bytes += chunk.byteLength
+        told(bytes)
+        controller.enqueue(chunk)
+      },
+    })
+    // Never one text: a blob that grows is kept on disk by the browser.
+    return { ok: true, value: await new Response(response.body.pipeThrough(counting)).blob() }
+  } catch {
+    if (stop.aborted) return 'stopped'
+    return { ok: false, code: stalled.signal.aborted ? 'timed_out' : 'unreachable' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** `errata-Larkspur-logs-2026-11-29.csv`: letters of any language, and nothing that a file system minds. */
+export function exportName(project: string, { format, of }: Pick<ExportAsked, 'format' | 'of'>, now: Date): string {
+  const plain = project
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 60)
+  return ['errata', ...(plain === '' ? [] : [plain]), of ?? 'all', dayOf(now)].join('-') + `.${format}`
+}

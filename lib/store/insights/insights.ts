@@ -1,0 +1,190 @@
+/**
+ * Insights: what the server counts, with its last answers kept for when it cannot be reached, and what is counted from the
+ * rows on this computer. Read when the view opens, when another period or filter is asked for, and every minute.
+ */
+import { useEffect, useState } from 'react'
+import { create } from 'zustand'
+import type { ApiErrorCode, Result } from '../../contract/errors.ts'
+import type { Issue } from '../../contract/index.ts'
+import type { InsightsReply } from '../../contract/insights.ts'
+import type { Period } from '../../contract/insights-period.ts'
+import { foundBy } from '../../db/issue-facts.ts'
+import { readMeta, writeMeta } from '../../db/meta.ts'
+import { database } from '../../db/schema.ts'
+import { workRows } from '../../db/work-rows.ts'
+import { type ExpertAgreement, expertAgreement } from '../../domain/experts/expert-agreement.ts'
+import {
+  type Backlog,
+  backlogOf,
+  evalPrecision,
+  type InUse,
+  mostServed,
+  type Precision,
+  type Remediated,
+  remediatedIn,
+  type Span,
+} from '../../domain/experts/experts-work.ts'
+import { EVERYTHING, type FilterTerm } from '../../domain/issues/issue-filter.ts'
+import { matcher } from '../../domain/issues/issue-match.ts'
+import { dayOf, daySpan, lastDays } from '../../domain/issues/issue-spans.ts'
+import { reviewersOf } from '../../domain/issues/status.ts'
+import { callProject } from '../session/session-call.ts'
+
+/** `site` '': where none was told. `value` undefined beside a key: what lacks the key. */
+export type Asked = { days: Period; site?: string; key?: string; value?: string; eval?: string; by?: string }
+
+/** What is asked for, for as long as the panel lives. */
+export const useAsked = create<{ asked: Asked }>()(() => ({ asked: { days: 30 } }))
+export const ask = (asked: Asked): void => useAsked.setState({ asked })
+
+/** `failed`: these are the last figures that came, and why there are none of now. */
+export type Counted =
+  | { state: 'loading' }
+  | { state: 'ready'; reply: InsightsReply; failed: ApiErrorCode | null }
+  | { state: 'failed'; code: ApiErrorCode }
+
+export type Work = {
+  backlog: Backlog
+  remediated: Remediated
+  before: Remediated
+  inUse: InUse[]
+  precision: Precision[]
+  agreement: ExpertAgreement
+}
+
+const TIMEOUT_MS = 20_000
+const AGAIN_MS = 60_000
+const KEPT = 8
+
+const CODES: Record<number, ApiErrorCode> = { 401: 'signed_out', 403: 'forbidden', 404: 'not_found', 422: 'invalid' }
+
+/** As the address has it: what is kept is known by the same. */
+export function queryOf({ days, site, key, value, eval: evalKey, by }: Asked, today: Date): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const query = new URLSearchParams({ last: dayOf(today), days: String(days), zone })
+  for (const [name, said] of Object.entries({ site, key, value, eval: evalKey, by }))
+    if (said !== undefined) query.set(name, said)
+  return query.toString()
+}
+
+export async function countedOnServer(
+  backend: string,
+  projectId: string,
+  query: string,
+  fetching: typeof fetch = fetch,
+): Promise<Result<InsightsReply>> {
+  const limit = AbortSignal.timeout(TIMEOUT_MS)
+  try {
+    const response = await callProject({ backend, projectId, fetching }, `/insights?${query}`, { signal: limit })
+    if (!response) return { ok: false, code: 'signed_out' }
+    if (!response.ok) return { ok: false, code: CODES[response.status] ?? 'server_error' }
+    return { ok: true, value: (await response.json()) as InsightsReply }
+  } catch {
+    return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
+  }
+}
+
+/** Whatever the day was: yesterday's figures are better than none, and say when they are from. */
+const keptAs = (projectId: string, asked: Asked): string => `${projectId} ${JSON.stringify(asked)}`
+
+const keptReply = async (asked: string): Promise<InsightsReply | null> =>
+  ((await readMeta(database(), 'insights')) ?? []).find((one) => one.asked === asked)?.reply ?? null
+
+const keep = (asked: string, reply: InsightsReply): Promise<void> =>
+  database().transaction('rw', database().meta, async () => {
+    const others = ((await readMeta(database(), 'insights')) ?? []).filter((one) => one.asked !== asked)
+    await writeMeta(database(), 'insights', [{ asked, reply }, ...others].slice(0, KEPT))
+  })
+
+async function counted(backend: string | null, projectId: string, asked: Asked): Promise<Counted> {
+  const name = keptAs(projectId, asked)
+  const answer: Result<InsightsReply> = backend
+    ? await countedOnServer(backend, projectId, queryOf(asked, new Date()))
+    : { ok: false, code: 'signed_out' }
+  // An older server counts all evals: no figures are better than others'.
+  const found: Result<InsightsReply> =
+    answer.ok && answer.value.eval !== asked.eval ? { ok: false, code: 'not_found' } : answer
+  if (found.ok) {
+    await keep(name, found.value)
+    return { state: 'ready', reply: found.value, failed: null }
+  }
+  const reply = await keptReply(name)
+  return reply ? { state: 'ready', reply, failed: found.code } : { state: 'failed', code: found.code }
+}
+
+/** What an issue must have to be of what is asked for; not all that is asked for can be asked of an issue. */
+export const termsOfAsked = ({ site, key, value, eval: evalKey }: Asked): FilterTerm[] => [
+  ...(evalKey === undefined ? [] : [{ field: 'eval', value: evalKey } as const]),
+  ...(site ? [{ field: 'site', value: site } as const] : []),
+  ...(key !== undefined && value !== undefined ? [{ field: 'meta', key, value } as const] : []),
+]
+
+/** Those of the issues that are of what is asked for. */
+async function narrowed(projectId: string, asked: Asked, issues: readonly Issue[], now: number): Promise<Issue[]> {
+  const terms = termsOfAsked(asked)
+  if (terms.length === 0) return [...issues]
+  const meta = terms.filter((term) => term.field === 'meta')
+  const found = await foundBy(database(), projectId, meta, issues, now)
+  return issues.filter(
+    matcher(
+      { ...EVERYTHING, terms },
+      { now, userId: null, verdicts: null, mentions: null, found, waiting: new Set(), isKnown: () => true },
+    ),
+  )
+}
+
+/** @param now the period ends with this day */
+export async function countWork(projectId: string, asked: Asked, now: Date): Promise<Work> {
+  const all = await workRows(database(), projectId)
+  const rows = { ...all, issues: await narrowed(projectId, asked, all.issues, now.getTime()) }
+  const issues = new Map(all.issues.map((issue): [string, Issue] => [issue.id, issue]))
+  const within = (ago: number): Span => daySpan(lastDays(asked.days, now, ago))!
+  return {
+    backlog: backlogOf(rows.issues, rows.retests, now.getTime()),
+    remediated: remediatedIn(rows, within(0)),
+    before: remediatedIn(rows, within(1)),
+    inUse: mostServed(rows.remediations),
+    precision: evalPrecision(rows.judged, rows.verdicts, ({ issueId }) => reviewersOf(issues.get(issueId ?? ''))),
+    agreement: expertAgreement(rows.verdicts),
+  }
+}
+
+/** @param projectId null: of nobody who may see it */
+export function useInsights(
+  backend: string | null,
+  projectId: string | null,
+  asked: Asked,
+): { counted: Counted; work: Work | null; again: () => void } {
+  const [shown, setShown] = useState<{ of: string | null; counted: Counted }>({
+    of: null,
+    counted: { state: 'loading' },
+  })
+  const [work, setWork] = useState<Work | null>(null)
+  const [turn, setTurn] = useState(0)
+  const of = projectId ? keptAs(projectId, asked) : null
+  useEffect(() => {
+    if (!projectId) return undefined
+    let isOver = false
+    const read = (): void => {
+      void counted(backend, projectId, asked).then((found) => {
+        if (!isOver) setShown({ of: keptAs(projectId, asked), counted: found })
+      })
+      void countWork(projectId, asked, new Date()).then((found) => {
+        if (!isOver) setWork(found)
+      })
+    }
+    read()
+    const timer = setInterval(() => document.visibilityState === 'visible' && read(), AGAIN_MS)
+    window.addEventListener('online', read)
+    return () => {
+      isOver = true
+      clearInterval(timer)
+      window.removeEventListener('online', read)
+    }
+  }, [backend, projectId, asked, turn])
+  return {
+    counted: shown.of === of ? shown.counted : { state: 'loading' },
+    work,
+    again: () => setTurn((before) => before + 1),
+  }
+}

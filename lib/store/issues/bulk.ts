@@ -1,0 +1,87 @@
+/** The same for all selected issues: verdict, closing, assignment. One at a time, with progress, and stoppable. */
+import type { Issue } from '../../contract/index.ts'
+import { issuesById } from '../../db/issue-pages.ts'
+import { database } from '../../db/schema.ts'
+import type { MutationDraft } from '../../domain/index.ts'
+import { type ActionWords, guarded, nudge, type Who } from '../shell/actions.ts'
+import { type BulkAct, type Given, secondsLeft, useBulk } from './bulk-progress.ts'
+import { usePanel } from '../shell/panel.ts'
+
+type BulkWords = ActionWords & {
+  done: (act: BulkAct, n: number) => string
+  stopped: (done: number, total: number) => string
+  skipped: (n: number) => string
+}
+
+function draftFor(act: BulkAct, issue: Issue, given: Given): MutationDraft {
+  switch (act) {
+    case 'good':
+    case 'bad':
+      return {
+        name: 'verdict.give',
+        args: {
+          verdictId: crypto.randomUUID(),
+          exchangeId: issue.centralExchangeId,
+          issueId: issue.id,
+          value: act,
+          explanation: null,
+          reasonCode: null,
+          evidence: [],
+        },
+      }
+    case 'close':
+      return { name: 'issue.override', args: { issueId: issue.id, status: 'addressed' } }
+    case 'assignMe':
+    case 'assign':
+    case 'unassign':
+      return { name: 'issue.assign', args: { issueId: issue.id, to: given.to, dueAt: given.dueAt ?? issue.dueAt } }
+  }
+}
+
+/** @param given to whom, where it is about that; whoever acts, if nothing is said. @returns whether all of it was done */
+export async function doForAll(
+  who: Who,
+  act: BulkAct,
+  ids: readonly string[],
+  words: BulkWords,
+  given: Given = { to: who.actor.userId, dueAt: null },
+): Promise<boolean> {
+  if (useBulk.getState().running) return false
+  const stopping = new AbortController()
+  const began = performance.now()
+  const progress = (done: number): void =>
+    useBulk.setState({
+      running: {
+        act,
+        done,
+        total: ids.length,
+        secondsLeft: secondsLeft(done, ids.length, performance.now() - began),
+        stop: () => stopping.abort(),
+      },
+    })
+  progress(0)
+  const db = database()
+  const drafts = async (part: readonly string[]): Promise<MutationDraft[]> =>
+    [...(await issuesById(db, part)).values()].flatMap((issue) => (issue ? [draftFor(act, issue, given)] : []))
+  const outcome = await guarded(words, async () => {
+    const { actMany } = await import('../../db/act-many.ts')
+    const request = {
+      projectId: who.projectId,
+      actor: who.actor,
+      label: words.done(act, ids.length),
+      now: new Date().toISOString(),
+      newId: () => crypto.randomUUID(),
+    }
+    return actMany(db, request, ids, drafts, progress, stopping.signal)
+  })
+  useBulk.setState({ running: null })
+  const panel = usePanel.getState()
+  if ('ok' in outcome) return false
+  nudge()
+  const { done, skipped, error } = outcome
+  if (error) panel.say(await words.refused(error), { tone: 'bad', undoable: done > 0 })
+  else if (done < ids.length) panel.say(words.stopped(done, ids.length), { undoable: done > 0 })
+  else if (skipped > 0) panel.say(`${words.done(act, done - skipped)}. ${words.skipped(skipped)}`, { undoable: true })
+  else panel.say(words.done(act, done), { undoable: true })
+  return error === null && done === ids.length
+}

@@ -1,0 +1,44 @@
+/** How many issues a list would have, counted as the list itself is: from the desk, by the same facts. */
+import { useMemo } from 'react'
+import type { Issue, Project } from '../../contract/index.ts'
+import { EVERYTHING, type FilterTerm, type IssueFilter } from '../../domain/issues/issue-filter.ts'
+import { type FilterFacts, isUnderstood, matcher } from '../../domain/issues/issue-match.ts'
+import { useDesk } from './desk.ts'
+import { areFactsReady, useFilterFacts } from './filter-facts.ts'
+import { leadOf } from '../insights/led-from.ts'
+import { useIssuesWaiting } from './waiting.ts'
+
+const NOBODY: readonly string[] = []
+
+/** @param looked terms whose facts have to be read before @returns null while they are, and where a term means nothing */
+export function useIssuesCounted(
+  project: Project | null,
+  userId: string | null,
+  looked: IssueFilter,
+  now: number,
+): (terms: readonly FilterTerm[]) => number | null {
+  const { all } = useDesk()
+  const waiting = useIssuesWaiting((waits) => waits.ids)
+  const facts = useFilterFacts(all, looked, { project, userId, members: NOBODY, now, waiting })
+  return useMemo(() => countedOnce(all, facts), [all, facts])
+}
+
+/** Drawn anew, a number is not counted again. */
+function countedOnce(
+  all: readonly Issue[] | null,
+  facts: FilterFacts,
+): (terms: readonly FilterTerm[]) => number | null {
+  const known = new Map<string, number | null>()
+  const count = (terms: readonly FilterTerm[]): number | null => {
+    if (all === null || !areFactsReady({ ...EVERYTHING, terms }, facts)) return null
+    if (!terms.every((term) => isUnderstood(term, facts))) return null
+    const test = matcher({ ...EVERYTHING, terms }, facts)
+    return all.reduce((sum, issue) => sum + (test(issue) ? 1 : 0), 0)
+  }
+  return (terms) => {
+    const name = leadOf(terms)
+    const found = known.has(name) ? known.get(name)! : count(terms)
+    known.set(name, found)
+    return found
+  }
+}

@@ -1,0 +1,27 @@
+/** The flags that one has set by hand, newest first, with what became of them. */
+import type { Exchange } from '../../contract/index.ts'
+import { flaggedBy } from '../../db/flagged.ts'
+import { database, type ErrataDatabase } from '../../db/schema.ts'
+import { type FlagOf, flagOutcome } from '../../domain/experts/flag-outcome.ts'
+
+const MOST = 50
+
+/** Looked for when they are asked for; not live. */
+export async function myFlags(projectId: string, userId: string, db: ErrataDatabase = database()): Promise<FlagOf[]> {
+  const exchanges = await db.exchanges.bulkGet(await flaggedBy(db, projectId, userId, MOST))
+  const found = await Promise.all(exchanges.flatMap((one) => (one ? [flagsIn(db, one, userId)] : [])))
+  return found
+    .flat()
+    .toSorted((a, b) => (a.flag.at < b.flag.at ? 1 : -1))
+    .slice(0, MOST)
+}
+
+async function flagsIn(db: ErrataDatabase, exchange: Exchange, userId: string): Promise<FlagOf[]> {
+  const flags = exchange.flags.filter((flag) => flag.by === userId)
+  if (flags.length === 0) return []
+  const issue = exchange.issueId ? ((await db.issues.get(exchange.issueId)) ?? null) : null
+  const verdicts = await db.verdicts.where('exchangeId').equals(exchange.id).toArray()
+  const remediations = issue ? await db.remediations.where('issueId').equals(issue.id).toArray() : []
+  const outcome = flagOutcome(exchange, issue, verdicts, remediations)
+  return flags.map((flag) => ({ flag, exchange, outcome }))
+}

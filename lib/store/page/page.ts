@@ -1,0 +1,148 @@
+/** The page beside the panel: which tab, whether it is read, and what its conversation holds now. */
+import { useLiveQuery } from '../../db/live.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useSites as useProjectSites } from '../../db/hooks.ts'
+import { database } from '../../db/schema.ts'
+import type { Seen } from '../../messaging/protocol.ts'
+import { send, sendToPage } from '../../messaging/send.ts'
+import { browser } from '../../platform/browser.ts'
+import { grantedOrigin } from '../../platform/grants.ts'
+import { askForSite, isAllowed, originOf } from '../../platform/sites.ts'
+import { type TabPlace, watchAccess, watchActiveTab } from '../../platform/tabs.ts'
+
+/** True in the panel opened as a tab: it has no page beside it. */
+export async function isOwnTab(): Promise<boolean> {
+  try {
+    return (await browser.tabs.getCurrent()) !== undefined
+  } catch {
+    return false
+  }
+}
+
+export type Reading =
+  | { state: 'looking' }
+  | { state: 'no_tab' }
+  | { state: 'unreadable' }
+  | { state: 'not_allowed'; host: string | null }
+  /** `lasting` false: by the click on the toolbar button, until the tab goes elsewhere. */
+  | {
+      state: 'allowed'
+      origin: string
+      lasting: boolean
+      script: 'there' | 'gone' | 'unknown'
+      found: boolean
+      seen: Seen | null
+    }
+
+const OWN = /^(?:chrome|edge|brave|about|devtools|view-source|chrome-extension|moz-extension):/
+
+async function look(place: TabPlace | null): Promise<Reading> {
+  if (!place) return { state: 'no_tab' }
+  if (place.url && OWN.test(place.url)) return { state: 'unreadable' }
+  const granted = await grantedOrigin(place.tabId)
+  const origin = originOf(place.url ?? undefined) ?? granted
+  if (!origin) return { state: 'not_allowed', host: null }
+  const lasting = await isAllowed(origin)
+  if (!lasting && granted !== origin) return { state: 'not_allowed', host: new URL(origin).host }
+  let there = await sendToPage(place.tabId, 'transcript.requested', {})
+  if (!there.ok) {
+    const reading = await send('tab.read.requested', { tabId: place.tabId })
+    if (reading.ok && !reading.value.reading) return { state: 'not_allowed', host: new URL(origin).host }
+    there = await sendToPage(place.tabId, 'transcript.requested', {})
+  }
+  return {
+    state: 'allowed',
+    origin,
+    lasting,
+    script: there.ok ? 'there' : 'gone',
+    found: there.ok && there.value.found,
+    seen: there.ok ? (there.value.seen ?? null) : null,
+  }
+}
+
+export type ActivePage = {
+  place: TabPlace | null
+  reading: Reading
+  /** Looks again, after the user changed something. */
+  again: () => void
+}
+
+/** @param ownTab true in the panel opened as a tab: then the tab whose conversation moved last is meant */
+export function useActivePage(ownTab: boolean): ActivePage {
+  const [place, setPlace] = useState<TabPlace | null>(null)
+  const [reading, setReading] = useState<Reading>({ state: 'looking' })
+  const turn = useRef(0)
+  const last = useLiveQuery(
+    async () =>
+      ownTab
+        ? ((await database().conversations.toArray()).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))[0] ??
+          null)
+        : null,
+    [ownTab],
+  )
+  const lastTab = last?.tabId
+  const lastUrl = last?.url
+
+  const refresh = useCallback((where: TabPlace | null): void => {
+    const mine = ++turn.current
+    setPlace(where)
+    void look(where).then((found) => mine === turn.current && setReading(found))
+  }, [])
+
+  useEffect(() => {
+    if (ownTab) {
+      refresh(lastTab === undefined ? null : { tabId: lastTab, windowId: -1, url: lastUrl ?? null, title: null })
+      return
+    }
+    return watchActiveTab(refresh)
+  }, [ownTab, lastTab, lastUrl, refresh])
+  const again = useCallback(() => refresh(place), [refresh, place])
+  useEffect(() => watchAccess(again), [again])
+  return { place, reading, again }
+}
+
+/** Must be the first thing that a click does: the browser takes the gesture only then. */
+export const allowAlways = (origin: string): Promise<boolean> => askForSite(origin)
+
+export async function readOnce(tabId: number): Promise<boolean> {
+  const reply = await send('tab.read.requested', { tabId })
+  return reply.ok && reply.value.reading
+}
+
+/** @returns false where the browser does not let us into the page */
+export async function pointAtChat(tabId: number, on: boolean): Promise<boolean> {
+  const reply = await send('pointing.requested', { tabId, on })
+  return reply.ok && reply.value.pointing === on
+}
+
+export const reloadTab = (tabId: number): Promise<void> => browser.tabs.reload(tabId)
+
+export type SiteShown = { origin: string; siteId: string | null; allowed: boolean }
+
+/** Sites of the project and what this browser allows, in one list. */
+export function useSites(projectId: string | null): SiteShown[] | undefined {
+  const [turn, setTurn] = useState(0)
+  useEffect(() => watchAccess(() => setTurn((now) => now + 1)), [])
+  const sites = useProjectSites(projectId)
+  const [shown, setShown] = useState<SiteShown[]>()
+  useEffect(() => {
+    if (!sites) return
+    let here = true
+    void (async () => {
+      const { origins = [] } = await browser.permissions.getAll()
+      const known = await Promise.all(
+        sites.map(async (site) => ({ origin: site.origin, siteId: site.id, allowed: await isAllowed(site.origin) })),
+      )
+      const hosts = new Set(sites.map((site) => new URL(site.origin).hostname))
+      const others = origins
+        .map((pattern) => pattern.replace(/\/\*$/, ''))
+        .filter((origin) => originOf(origin) !== null && !hosts.has(new URL(origin).hostname))
+        .map((origin) => ({ origin, siteId: null, allowed: true }))
+      if (here) setShown([...known, ...others])
+    })()
+    return () => {
+      here = false
+    }
+  }, [sites, turn])
+  return shown
+}

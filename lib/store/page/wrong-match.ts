@@ -1,0 +1,27 @@
+/** What a report of a wrong match comes to, so that it is among the open issues at once. */
+import { database } from '../../db/schema.ts'
+import type { MutationDraft } from '../../domain/index.ts'
+
+/**
+ * The question may have been put into the very issue that the answer addresses, as it was served by it: it gets one of
+ * its own there. Alone in an issue, it is open again.
+ */
+export async function wrongMatchActs(
+  remediationId: string,
+  exchangeId: string,
+  isFalse: boolean,
+): Promise<MutationDraft[]> {
+  const db = database()
+  const issueId = crypto.randomUUID()
+  const report: MutationDraft = {
+    name: 'remediation.false_match',
+    args: { remediationId, exchangeId, isFalse, issueId },
+  }
+  const exchange = isFalse ? await db.exchanges.get(exchangeId) : undefined
+  const issue = exchange?.issueId ? await db.issues.get(exchange.issueId) : undefined
+  if (issue?.status !== 'addressed') return [report]
+  const args = { exchangeIds: [exchangeId], remediationIds: [], toIssueId: issueId, reopen: false }
+  return issue.exchangeCount > 1
+    ? [report, { name: 'exchange.move', args }]
+    : [report, { name: 'issue.override', args: { issueId: issue.id, status: 'unaddressed' } }]
+}

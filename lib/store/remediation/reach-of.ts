@@ -1,0 +1,69 @@
+/** One answer or guidance against many questions, by the matchers that the server serves with; in small bites, so that typing stays smooth. */
+import type { Guidance } from '../../contract/index.ts'
+import { buildAnswerIndex, matchAnswer } from '../../match/answers.ts'
+import type { GuardName } from '../../match/guards.ts'
+import { buildGuidanceIndex, matchGuidance } from '../../match/guidance.ts'
+
+/** Why it would be served, or what kept a near one from it. */
+export type Why = 'same' | 'reworded' | 'relevant' | GuardName | 'distance' | 'words' | 'question' | 'negative example'
+/** `words`: those that differ, where it is by words. */
+export type MatchedQuery = { query: string; why: Why; words?: readonly string[] }
+/** What is asked of the matchers: an answer matches on its question alone, guidance on its examples as well. */
+export type Reaching = {
+  query: string
+  positiveExamples: readonly string[]
+  negativeExamples: readonly string[]
+  guidance: Guidance | null
+}
+export type Reached = { served: MatchedQuery[]; close: MatchedQuery[] }
+
+const BITE = 40
+/** Nearer than this and held back by a guard: worth a look. */
+const CLOSE = 0.55
+const ID = 'this'
+
+const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+type Match = { served: Why | null; close: { why: Why; words: readonly string[] } | null }
+
+function matcher({ query, positiveExamples, negativeExamples, guidance }: Reaching): (asked: string) => Match {
+  if (guidance) {
+    const negative = [...new Set([...guidance.negative, ...negativeExamples])]
+    const index = buildGuidanceIndex([{ id: ID, query, guidance: { ...guidance, negative } }])
+    return (asked) => ({ served: matchGuidance(index, asked).length > 0 ? 'relevant' : null, close: null })
+  }
+  const index = buildAnswerIndex([
+    { id: ID, query, positiveExamples, negativeExamples: [...negativeExamples], publishedAt: null },
+  ])
+  return (asked) => {
+    const match = matchAnswer(index, asked)
+    const near = match.nearest[0]
+    const isClose = near !== undefined && near.blockedBy !== null && near.distance <= CLOSE
+    const served = match.id === ID ? (match.distance === 0 ? 'same' : 'reworded') : null
+    // Every reason of the matcher is in the list; a new one would have no words here.
+    return { served, close: isClose ? { why: near.blockedBy as Why, words: near.words } : null }
+  }
+}
+
+/** @returns null where it was given up meanwhile */
+export async function matchQueries(
+  reaching: Reaching,
+  queries: readonly string[],
+  signal: AbortSignal,
+): Promise<Reached | null> {
+  const match = matcher(reaching)
+  const excluded = new Set([...reaching.negativeExamples, ...reaching.positiveExamples])
+  const served: MatchedQuery[] = []
+  const close: MatchedQuery[] = []
+  for (const [at, query] of queries.entries()) {
+    if (at % BITE === 0) {
+      await breath()
+      if (signal.aborted) return null
+    }
+    if (excluded.has(query)) continue
+    const found = match(query)
+    if (found.served !== null) served.push({ query, why: found.served })
+    else if (found.close !== null) close.push({ query, ...found.close })
+  }
+  return { served, close }
+}

@@ -1,0 +1,24 @@
+/** Which questions that are stored here an answer would also be served for, and which it narrowly would not. */
+import type { Reached, Reaching } from './reach-of.ts'
+import { questionOf } from '../../domain/issues/question.ts'
+import { database } from '../../db/schema.ts'
+
+/** The newest questions of the project: what customers ask now, and quick enough to look through while one types. */
+const LOOKED_AT = 2_000
+
+/** @returns null where it was given up meanwhile */
+export async function reachOf(projectId: string, reaching: Reaching, signal: AbortSignal): Promise<Reached | null> {
+  const rows = await database()
+    .exchanges.where('[projectId+occurredAt]')
+    .between([projectId, ''], [projectId, '\uffff'])
+    .reverse()
+    .limit(LOOKED_AT)
+    .toArray()
+  const own = reaching.query.trim().toLowerCase()
+  const queries = [...new Set(rows.map((row) => questionOf(row).trim()))].filter(
+    (one) => one && one.toLowerCase() !== own,
+  )
+  // The matcher is loaded when somebody writes an answer.
+  const { matchQueries } = await import('./reach-of.ts')
+  return matchQueries(reaching, queries, signal)
+}

@@ -1,0 +1,106 @@
+/**
+ * Help in writing by the company's model, asked through the backend. It is an offer: where it is off, offline or
+ * signed out, the panel makes what it can by itself and does not speak of it.
+ */
+import { useEffect, useState } from 'react'
+import type {
+  DraftReply,
+  DraftRequest,
+  GuidanceReply,
+  GuidanceRequest,
+  OpinionFailure,
+  OpinionReply,
+  OpinionRequest,
+  WritingFailure,
+} from '../../contract/writing.ts'
+import { callProject } from '../session/session-call.ts'
+
+/** `offline`: this computer is; `signed_out`: there is no session, or it has ended. */
+export type NoHelp = WritingFailure | 'offline' | 'signed_out'
+type Refused = { ok: false; why: NoHelp }
+
+export type Drafted = Extract<DraftReply, { ok: true }>
+
+export type WritingHelp = {
+  /** Rejects only where `signal` was aborted. */
+  guidance: (request: GuidanceRequest, signal: AbortSignal) => Promise<Extract<GuidanceReply, { ok: true }> | Refused>
+  draft: (request: DraftRequest, signal: AbortSignal) => Promise<Drafted | Refused>
+}
+
+export type NoOpinion = NoHelp | OpinionFailure
+export type OpinionHelp = {
+  /** Rejects only where `signal` was aborted. */
+  opinion: (
+    request: OpinionRequest,
+    signal: AbortSignal,
+  ) => Promise<Extract<OpinionReply, { ok: true }> | { ok: false; why: NoOpinion }>
+}
+
+/** A little longer than the server waits for its model. */
+const TIMEOUT_MS = 45_000
+const CODE_OF_STATUS: Record<number, NoHelp> = { 401: 'signed_out', 403: 'off', 404: 'off', 429: 'too_many' }
+
+export function writingHelpOf(backend: string, projectId: string, fetching: typeof fetch = fetch) {
+  async function call<T extends object>(path: string, body: unknown, signal: AbortSignal): Promise<T | Refused> {
+    const limit = AbortSignal.timeout(TIMEOUT_MS)
+    try {
+      const response = await callProject({ backend, projectId, fetching }, `/writing${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        body,
+        signal: AbortSignal.any([signal, limit]),
+      })
+      if (!response) return { ok: false, why: 'signed_out' }
+      if (!response.ok) return { ok: false, why: CODE_OF_STATUS[response.status] ?? 'unreachable' }
+      const reply: unknown = await response.json()
+      return typeof reply === 'object' && reply !== null ? (reply as T) : { ok: false, why: 'not_understood' }
+    } catch (error) {
+      if (signal.aborted) throw error
+      return { ok: false, why: limit.aborted ? 'slow' : navigator.onLine ? 'unreachable' : 'offline' }
+    }
+  }
+
+  return {
+    /** False also where it cannot be told. */
+    isOn: async (signal: AbortSignal, what: '' | '/opinion' = ''): Promise<boolean> => {
+      const status = await call<{ on?: unknown }>(what, undefined, signal)
+      return 'on' in status && status.on === true
+    },
+    guidance: (request, signal) => call('/guidance', request, signal),
+    draft: (request, signal) => call('/draft', request, signal),
+    opinion: (request, signal) => call('/opinion', request, signal),
+  } satisfies WritingHelp & OpinionHelp & { isOn: unknown }
+}
+
+/** Null until it is known that a model is configured, and where none is. Asked once more when the computer is online again. */
+export const useWritingHelp = (backend: string | null, projectId: string | null): WritingHelp | null =>
+  useHelp(backend, projectId, '')
+
+/** The same for opinions of retests, which testers may ask for, too. */
+export const useOpinionHelp = (backend: string | null, projectId: string | null): OpinionHelp | null =>
+  useHelp(backend, projectId, '/opinion')
+
+function useHelp(
+  backend: string | null,
+  projectId: string | null,
+  what: '' | '/opinion',
+): (WritingHelp & OpinionHelp) | null {
+  const [help, setHelp] = useState<(WritingHelp & OpinionHelp) | null>(null)
+  useEffect(() => {
+    setHelp(null)
+    if (!backend || !projectId) return
+    const gone = new AbortController()
+    const api = writingHelpOf(backend, projectId)
+    const look = (): void =>
+      void api.isOn(gone.signal, what).then(
+        (on) => !gone.signal.aborted && on && setHelp(api),
+        () => undefined,
+      )
+    look()
+    window.addEventListener('online', look)
+    return () => {
+      gone.abort()
+      window.removeEventListener('online', look)
+    }
+  }, [backend, projectId, what])
+  return help
+}

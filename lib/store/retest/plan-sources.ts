@@ -1,0 +1,45 @@
+/** What a run can be planned from, for a form that is filled in. */
+import type { CaseKind, RegressionCase, Remediation } from '../../contract/index.ts'
+import { judgedOf } from '../../db/judged.ts'
+import { useLiveQuery } from '../../db/live.ts'
+import { reportedFor, responsesFor, withVerdicts } from '../../db/plan-sources.ts'
+import { database } from '../../db/schema.ts'
+import type { PlanSources } from '../../retest/run-plan.ts'
+
+const NO_CASES: readonly RegressionCase[] = []
+
+/**
+ * @param kinds that are to be chosen from: verdicts are many, and read only where they are among them
+ * @returns undefined while it is looked for
+ */
+export function usePlanSources(
+  projectId: string | null,
+  remediations: readonly Remediation[],
+  cases: readonly RegressionCase[] | undefined = NO_CASES,
+  kinds: readonly CaseKind[],
+): PlanSources | undefined {
+  const withJudged = withVerdicts(kinds)
+  const said = useLiveQuery(async () => {
+    const db = database()
+    const responses = await responsesFor(
+      db,
+      remediations.map((one) => one.exchangeId),
+    )
+    const reported = await reportedFor(db, remediations)
+    const judged = withJudged && projectId ? await judgedOf(db, projectId, remediations) : []
+    return { withJudged, responses, reported, judged }
+  }, [projectId, remediations, withJudged])
+  // What was found for another wish is not what is wished for now.
+  if (!said || said.withJudged !== withJudged) return undefined
+  return {
+    remediations,
+    cases,
+    judged: said.judged,
+    responseOf: (id) => said.responses.get(id ?? '') ?? '',
+    questionOf: (id) => said.reported.get(id) ?? null,
+  }
+}
+
+/** What the assistant said where a remediation was written; nothing where that is not known. */
+export const responseFor = async (exchangeId: string | null): Promise<string> =>
+  (await responsesFor(database(), [exchangeId])).get(exchangeId ?? '') ?? ''

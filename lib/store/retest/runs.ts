@@ -1,0 +1,283 @@
+/** Runs of retests, driven from the panel: begun, paused, stopped, and gone on with after whatever closed it. */
+import { create } from 'zustand'
+import { useLiveQuery } from '../../db/live.ts'
+import type { CaseKind, Project, RetestOutcome, Run } from '../../contract/index.ts'
+import { casesOf } from '../../db/plan-sources.ts'
+import {
+  countsOf,
+  dropStepsOf,
+  NO_COUNTS,
+  planRun,
+  refusedRun,
+  runOf,
+  runsOf,
+  type SavedRun,
+  saveRun,
+  stepAsked,
+  stepDone,
+  stepsOf,
+} from '../../db/runs.ts'
+import { heldBy } from '../../domain/decide/decide-testing.ts'
+import { RUN_WHY, type RunWhy } from '../../domain/retest/run-why.ts'
+import { fallbacksOf } from '../../domain/remediation/fallbacks.ts'
+import { database } from '../../db/schema.ts'
+import { send } from '../../messaging/send.ts'
+import { markOfRun } from '../../domain/retest/test-mark.ts'
+import { TEXT_MARK } from '../../domain/retest/test-traffic.ts'
+import { openAddress, tabIsThere, whenLoaded } from '../../platform/opened.ts'
+import type { RetestSettings } from '../../db/meta.ts'
+import type { RunStep } from '../../retest/run-plan.ts'
+import { runAll } from '../../retest/runner.ts'
+import { ANSWER_LIMIT_MS } from '../../retest/waiting.ts'
+import { siteLock } from '../../schedule/locks.ts'
+import type { Who } from '../shell/actions.ts'
+import { type DriverPlace, clockOf, panelDriver } from './retest-driver.ts'
+import { recordFor } from './retest-settings.ts'
+import { pageTimers, type Timers } from './timers.ts'
+
+export type Going = {
+  runId: string
+  done: number
+  of: number
+  counts: Record<RetestOutcome, number>
+  /** ms that are left, as it went so far. */
+  leftMs: number
+  /** After the question that is being asked. */
+  ending: 'paused' | 'stopped' | null
+}
+type Runner = { going: Going | null; end: ((how: 'paused' | 'stopped') => void) | null }
+/** Dies with the panel; how far the run is stands in the database. */
+export const useRunner = create<Runner>()(() => ({ going: null, end: null }))
+
+export type RunAsked = {
+  id: string
+  environmentId: string | null
+  site: string
+  tags: readonly string[]
+  kinds?: readonly CaseKind[]
+  variations: boolean
+  /** By a schedule, not by hand. */
+  scheduled?: boolean
+  steps: readonly RunStep[]
+}
+/** `opened`: the tab that the page at `address` was opened in already. `timers`: where the page that asks is not seen. */
+export type RunPlace = {
+  tab: DriverPlace | null
+  address: string | null
+  mark: 'page' | 'text'
+  opened?: number
+  timers?: Timers
+}
+/** `ended`: when nothing of it goes on here any more. */
+export type Begun =
+  | { ok: true; ended: Promise<void> }
+  | { ok: false; why: 'busy' | 'failed' }
+  /** By whose run, as far as that is known here. */
+  | { ok: false; why: 'held'; holder: Pick<Run, 'by' | 'startedAt'> | null }
+
+const LEASE_MS = 5 * 60_000
+const JITTER = 0.25
+
+const acting = ({ projectId, actor }: Who) => ({
+  projectId,
+  actor,
+  now: new Date().toISOString(),
+  newId: () => crypto.randomUUID(),
+})
+const leaseFrom = (now: number): string => new Date(now + LEASE_MS).toISOString()
+
+/** @returns when it has begun, or why it could not; it goes on by itself */
+export async function beginRun(
+  who: Who,
+  project: Project,
+  asked: RunAsked,
+  place: RunPlace,
+  settings: RetestSettings,
+): Promise<Begun> {
+  const run: SavedRun = {
+    id: asked.id,
+    environmentId: asked.environmentId,
+    site: asked.site,
+    tags: [...asked.tags],
+    ...(asked.kinds && { kinds: [...asked.kinds] }),
+    variations: asked.variations,
+    ...(asked.scheduled && { scheduled: true }),
+    tries: settings.tries,
+    state: 'running',
+    why: null,
+    planned: asked.steps.length,
+    counts: NO_COUNTS,
+    startedAt: new Date().toISOString(),
+    endedAt: null,
+    leaseUntil: leaseFrom(Date.now()),
+  }
+  return hold(asked.site, async () => {
+    const done = await planRun(database(), acting(who), run, asked.steps)
+    if (!done.ok) return done.code === 'conflict' ? isHeld(who, run) : { ok: false, why: 'failed' }
+    return { ok: true, go: () => goOn(who, project, run, place, settings) }
+  })
+}
+
+async function isHeld({ projectId }: Who, { id, site }: SavedRun): Promise<Extract<Begun, { why: 'held' }>> {
+  const holder = heldBy(await runsOf(database(), projectId), id, site, new Date().toISOString())
+  return { ok: false, why: 'held', holder }
+}
+
+/** Goes on where it broke off or was paused. */
+export async function resumeRun(
+  who: Who,
+  project: Project,
+  runId: string,
+  place: RunPlace,
+  settings: RetestSettings,
+): Promise<Begun> {
+  const db = database()
+  const row = await runOf(db, runId)
+  if (!row) return { ok: false, why: 'failed' }
+  const { projectId: _project, by: _by, at: _at, ...before } = row
+  const run: SavedRun = { ...before, state: 'running', why: null, endedAt: null, leaseUntil: leaseFrom(Date.now()) }
+  return hold(run.site, async () => {
+    const done = await saveRun(db, acting(who), run)
+    if (!done.ok) return done.code === 'conflict' ? isHeld(who, run) : { ok: false, why: 'failed' }
+    return { ok: true, go: () => goOn(who, project, run, place, { ...settings, tries: run.tries }) }
+  })
+}
+
+/** Ends one that is not going on here. */
+export async function endRun(who: Who, runId: string, why: RunWhy): Promise<void> {
+  const row = await runOf(database(), runId)
+  if (!row) return
+  const { projectId: _project, by: _by, at: _at, ...run } = row
+  await saveRun(database(), acting(who), {
+    ...run,
+    state: 'stopped',
+    why,
+    endedAt: new Date().toISOString(),
+    leaseUntil: null,
+  })
+  void send('sync.requested', { reason: 'write' })
+}
+
+type Held = { ok: true; go: () => Promise<void> } | Extract<Begun, { ok: false }>
+
+/** One run in this panel, one on a site in this browser: the lock goes with the window that holds it, however that ends. */
+function hold(site: string, begin: () => Promise<Held>): Promise<Begun> {
+  if (useRunner.getState().going) return Promise.resolve({ ok: false, why: 'busy' })
+  return new Promise((resolve) => {
+    void navigator.locks.request(siteLock(site), { ifAvailable: true }, async (lock) => {
+      if (!lock) return resolve({ ok: false, why: 'busy' })
+      const held = await begin()
+      if (!held.ok) return resolve(held)
+      const ended = held.go()
+      resolve({ ok: true, ended })
+      await ended
+    })
+  })
+}
+
+async function goOn(
+  who: Who,
+  project: Project,
+  run: SavedRun,
+  place: RunPlace,
+  settings: RetestSettings,
+): Promise<void> {
+  const db = database()
+  const stop = new AbortController()
+  let how: 'paused' | 'stopped' = 'paused'
+  let tab = place.tab
+  let lease = Date.parse(run.leaseUntil ?? run.startedAt)
+  const steps = await stepsOf(db, run.id)
+  const began = Date.now()
+  const doneBefore = steps.filter(({ state }) => state === 'done').length
+  const show = async (): Promise<void> => {
+    const now = await stepsOf(db, run.id)
+    const done = now.filter(({ state }) => state === 'done').length
+    const each =
+      done > doneBefore ? (Date.now() - began) / (done - doneBefore) : (60_000 / settings.perMinute) * settings.tries
+    const ending = stop.signal.aborted ? how : null
+    useRunner.setState({
+      going: { runId: run.id, done, of: now.length, counts: countsOf(now), leftMs: each * (now.length - done), ending },
+    })
+  }
+  const save = async (over: Partial<SavedRun>): Promise<void> => {
+    await saveRun(db, acting(who), { ...run, counts: countsOf(await stepsOf(db, run.id)), ...over })
+    void send('sync.requested', { reason: 'write' })
+  }
+  useRunner.setState({
+    end: (wished) => {
+      how = wished
+      stop.abort()
+      void show()
+    },
+  })
+  await show()
+  void send('sync.requested', { reason: 'write' })
+  try {
+    const ended = await runAll(
+      {
+        driver: panelDriver({
+          place: () => tab,
+          show: async () => {
+            const tabId = await pageOf(place)
+            tab = tabId === null ? null : { tabId, chat: null }
+            return tab !== null
+          },
+          isThere: tabIsThere,
+          timers: place.timers,
+        }),
+        journal: {
+          steps: () => stepsOf(db, run.id),
+          asking: (index) => stepAsked(db, run.id, index),
+          done: (index, step, result) => stepDone(db, acting(who), run.id, index, recordFor(step, result, run.id)),
+          stillOurs: async () => {
+            if (lease - Date.now() < LEASE_MS / 2) {
+              lease = Date.now() + LEASE_MS
+              await save({ leaseUntil: leaseFrom(Date.now()) })
+            }
+            const row = await runOf(db, run.id)
+            return row?.state === 'running' && (await refusedRun(db, run.id)) === null
+          },
+        },
+        clock: clockOf(place.timers ?? pageTimers),
+        chance: Math.random,
+        stop: stop.signal,
+        stopsAs: () => how,
+        progress: () => void show(),
+      },
+      {
+        quietMs: settings.quietMs,
+        limitMs: ANSWER_LIMIT_MS,
+        mark: markOfRun(run.id),
+        tries: settings.tries,
+        fallbacks: fallbacksOf(project),
+        perMinute: settings.perMinute,
+        jitter: JITTER,
+        ...(place.mark === 'text' && { textMark: TEXT_MARK }),
+      },
+    )
+    const endedAt = ended.ended === 'paused' ? null : new Date().toISOString()
+    const why = 'why' in ended && ended.why !== 'not_ours' ? RUN_WHY[ended.why] : await refusedRun(db, run.id)
+    await save({ state: ended.ended, why, endedAt, leaseUntil: null })
+    if (ended.ended !== 'paused') await dropStepsOf(db, run.id)
+  } finally {
+    useRunner.setState({ going: null, end: null })
+  }
+}
+
+async function pageOf({ address, opened }: RunPlace): Promise<number | null> {
+  if (opened !== undefined) return whenLoaded(opened)
+  return address === null ? null : openAddress(address)
+}
+
+export const useRuns = (projectId: string | null) =>
+  useLiveQuery(async () => (projectId ? runsOf(database(), projectId) : []), [projectId])
+export const useRunRetests = (runId: string | null) =>
+  useLiveQuery(async () => (runId ? database().retests.where('runId').equals(runId).toArray() : []), [runId])
+export const useCases = (projectId: string | null) =>
+  useLiveQuery(async () => (projectId ? casesOf(database(), projectId) : []), [projectId])
+export const useEnvironments = (projectId: string | null) =>
+  useLiveQuery(
+    async () => (projectId ? database().environments.where('projectId').equals(projectId).toArray() : []),
+    [projectId],
+  )

@@ -1,0 +1,53 @@
+/**
+ * Mails come in the language that their reader's panel speaks: it is told once, by the first panel that knows what
+ * other panels have told. From then on it is what Settings say.
+ */
+import { useLiveQuery } from '../../db/live.ts'
+import { useEffect } from 'react'
+import { readMeta } from '../../db/meta.ts'
+import { database } from '../../db/schema.ts'
+import { inboxId } from '../../domain/experts/inbox.ts'
+import type { Language } from '../../domain/languages.ts'
+import { send } from '../../messaging/send.ts'
+import { loadActs, type Who } from '../shell/actions.ts'
+import { useLanguage } from './language.ts'
+
+/** False also before the first pull: another computer may have told another language. */
+async function isUntold({ projectId, actor }: Who): Promise<boolean> {
+  const db = database()
+  const cursors = await readMeta(db, 'cursors')
+  if (!cursors?.[projectId]) return false
+  const inbox = await db.inboxes.get(inboxId(projectId, actor.userId))
+  return inbox?.language === undefined
+}
+
+/** No act that one takes back: nothing is said, and nothing goes into the undo history. */
+export async function tellMailLanguage(who: Who, language: Language): Promise<void> {
+  if (!(await isUntold(who))) return
+  const { act } = await loadActs()
+  const args = { inboxId: inboxId(who.projectId, who.actor.userId), language }
+  await act(database(), {
+    ...who,
+    label: '',
+    mutations: [{ name: 'inbox.language', args }],
+    now: new Date().toISOString(),
+    newId: () => crypto.randomUUID(),
+    undoable: false,
+  })
+  void send('sync.requested', { reason: 'write' })
+}
+
+/** English needs no telling. */
+export function useMailLanguageTold(who: Who | null): void {
+  const language = useLanguage()
+  const untold = useLiveQuery(
+    async () => (who && language !== 'en' ? isUntold(who) : false),
+    [who?.projectId, who?.actor.userId, language],
+  )
+  useEffect(() => {
+    // What could not be written now is written when the panel is opened again.
+    if (who && untold) void tellMailLanguage(who, language).catch(() => undefined)
+    // Of `who` only whether there is one matters: it is made anew with each draw.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [untold, language])
+}

@@ -1,0 +1,56 @@
+/** One's own password: a mail for who has forgotten it, and another one. It is sent once and kept nowhere. */
+import { z } from 'zod'
+import type { ApiErrorCode, Result } from '../../contract/errors.ts'
+import type { MailLanguage } from '../../contract/index.ts'
+import type { PasswordChange } from '../../contract/people.ts'
+import { readStored } from '../../platform/storage.ts'
+
+const TIMEOUT_MS = 20_000
+const CODES: Readonly<Record<number, ApiErrorCode>> = { 401: 'signed_out', 403: 'forbidden', 429: 'rate_limited' }
+
+async function call(url: string, init: RequestInit, fetching: typeof fetch): Promise<Result<unknown>> {
+  const limit = AbortSignal.timeout(TIMEOUT_MS)
+  try {
+    const options: RequestInit = { credentials: 'omit', cache: 'no-store', signal: limit }
+    const response = await fetching(url, { ...init, ...options })
+    if (!response.ok) return { ok: false, code: CODES[response.status] ?? 'server_error' }
+    return { ok: true, value: response.status === 200 ? await response.json() : null }
+  } catch {
+    return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
+  }
+}
+
+const JSON_BODY = { 'content-type': 'application/json' }
+
+/** Comes back alike whether or not anybody has the address. */
+export const askForReset = (
+  backend: string,
+  email: string,
+  language: MailLanguage,
+  fetching: typeof fetch = fetch,
+): Promise<Result<unknown>> =>
+  call(
+    `${backend}/api/sign-in/forgotten`,
+    { method: 'POST', headers: JSON_BODY, body: JSON.stringify({ email, language }) },
+    fetching,
+  )
+
+async function asMe(backend: string, init: RequestInit, fetching: typeof fetch): Promise<Result<unknown>> {
+  const session = (await readStored('session')) as { token?: unknown } | undefined
+  if (typeof session?.token !== 'string') return { ok: false, code: 'signed_out' }
+  const headers = { ...JSON_BODY, authorization: `Bearer ${session.token}` }
+  return call(`${backend}/api/me/password`, { ...init, headers }, fetching)
+}
+
+/** Whether who is signed in has a password; false where it cannot be told. */
+export async function hasPassword(backend: string, fetching: typeof fetch = fetch): Promise<boolean> {
+  const reply = await asMe(backend, {}, fetching)
+  return reply.ok && z.object({ has: z.boolean() }).safeParse(reply.value).data?.has === true
+}
+
+/** `forbidden`: the current one is wrong. */
+export const changePassword = (
+  backend: string,
+  change: PasswordChange,
+  fetching: typeof fetch = fetch,
+): Promise<Result<unknown>> => asMe(backend, { method: 'POST', body: JSON.stringify(change) }, fetching)

@@ -1,0 +1,20 @@
+/** Access keys of a project's assistants, for who administers it. A key is whole in the answer that makes it, and kept nowhere. */
+import { z } from 'zod'
+import type { Result } from '../../contract/errors.ts'
+import { type AccessKeyInput, AccessKeyView } from '../../contract/serving-api/access-keys.ts'
+import { onlineAt } from './online.ts'
+
+type AccessKeys = {
+  list(): Promise<Result<AccessKeyView[]>>
+  add(input: AccessKeyInput): Promise<Result<AccessKeyView>>
+  revoke(id: string): Promise<Result<null>>
+}
+
+export function accessKeysOf(backend: string, projectId: string, fetching?: typeof fetch): AccessKeys {
+  const call = onlineAt('/access_keys', { backend, projectId, fetching })
+  return {
+    list: () => call('GET', '/', z.array(AccessKeyView)),
+    add: (input) => call('POST', '/', AccessKeyView, input),
+    revoke: (id) => call('POST', `/${id}/revoke`, null),
+  }
+}

@@ -1,0 +1,47 @@
+/** The newest responses of a project as evals scored and experts judged them, read from this computer piece by piece. */
+import { verdictsOf } from '../../db/queries.ts'
+import { database } from '../../db/schema.ts'
+import { byExchange } from '../../domain/experts/review.ts'
+import { type Sample, sharedVerdict } from '../../evals/preview.ts'
+
+/** What a preview speaks of: recent enough to be how the assistant answers now. */
+const LOOKED_AT = 1_000
+const A_PIECE = 100
+
+/** What a rule is tried on. */
+export type RecentSaid = { id: string; query: string; response: string; verdict: Sample['verdict'] }
+export type Samples = {
+  /** By the key of the eval, newest first. */
+  byEval: ReadonlyMap<string, readonly Sample[]>
+  recent: readonly RecentSaid[]
+}
+
+/** @returns null where it was given up meanwhile */
+export async function readSamples(projectId: string, signal: AbortSignal): Promise<Samples | null> {
+  const db = database()
+  const verdicts = byExchange(await verdictsOf(db, projectId))
+  const byEval = new Map<string, Sample[]>()
+  const recent: RecentSaid[] = []
+  while (recent.length < LOOKED_AT) {
+    const rows = await db.exchanges
+      .where('[projectId+occurredAt]')
+      .between([projectId, ''], [projectId, '\uffff'])
+      .reverse()
+      .offset(recent.length)
+      .limit(A_PIECE)
+      .toArray()
+    if (signal.aborted) return null
+    for (const { id, query, response, scores } of rows) {
+      const verdict = sharedVerdict(verdicts.get(id) ?? [])
+      recent.push({ id, query, response, verdict })
+      for (const { eval: key, score } of scores) {
+        if (score === null) continue
+        const known = byEval.get(key)
+        if (known) known.push({ score, verdict })
+        else byEval.set(key, [{ score, verdict }])
+      }
+    }
+    if (rows.length < A_PIECE) break
+  }
+  return { byEval, recent }
+}

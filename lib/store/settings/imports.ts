@@ -1,0 +1,177 @@
+/**
+ * Bringing history into a project: a file is read here, as a stream, and sent to the server some entries at a time. None
+ * of it is a row of the sync before the server has it.
+ */
+import type { Result } from '../../contract/errors.ts'
+import type { ImportEntries, ImportReply, ImportView, UndoReply } from '../../contract/import.ts'
+import type { ApiErrorCode } from '../../contract/index.ts'
+import type { Entry, FileKind } from '../../import/entry.ts'
+import type { Target } from '../../import/fields.ts'
+import { createFileReader, encodingOf, type Format, HEAD, type Reading } from '../../import/file.ts'
+import { NOT_TAKEN_HEADER, type NotTaken, notTakenRow, type Progress, type Ran, runImport } from '../../import/run.ts'
+import { callProject } from '../session/session-call.ts'
+
+export type Imports = {
+  list(): Promise<Result<ImportView[]>>
+  begin(id: string, name: string): Promise<Result<ImportView>>
+  send(id: string, entries: ImportEntries): Promise<Result<ImportReply>>
+  undo(id: string): Promise<Result<UndoReply>>
+}
+
+const TIMEOUT_MS = 60_000
+const CODES: Readonly<Record<number, ApiErrorCode>> = { 401: 'signed_out', 403: 'forbidden', 429: 'rate_limited' }
+/** How often a server that has enough of us for a moment is asked again. */
+const MOST_WAITS = 5
+const LONGEST_WAIT_MS = 10_000
+
+export function importsOf(backend: string, projectId: string, fetching: typeof fetch = fetch): Imports {
+  async function call<T>(method: string, path: string, body?: unknown): Promise<Result<T>> {
+    for (let waits = 0; ; waits += 1) {
+      const limit = AbortSignal.timeout(TIMEOUT_MS)
+      try {
+        const asked = { method, body, signal: limit }
+        const response = await callProject({ backend, projectId, fetching }, `/imports${path}`, asked)
+        if (!response) return { ok: false, code: 'signed_out' }
+        if (response.ok) return { ok: true, value: (await response.json()) as T }
+        if (response.status !== 429 || waits >= MOST_WAITS)
+          return { ok: false, code: CODES[response.status] ?? 'server_error' }
+        const wait = Number(response.headers.get('retry-after-ms')) || 1_000
+        await new Promise((resolve) => setTimeout(resolve, Math.min(wait, LONGEST_WAIT_MS)))
+      } catch {
+        return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
+      }
+    }
+  }
+
+  return {
+    async list() {
+      const reply = await call<{ imports: ImportView[] }>('GET', '')
+      return reply.ok ? { ok: true, value: reply.value.imports } : reply
+    },
+    begin: (id, name) => call('POST', '', { id, name: name.slice(0, 200) }),
+    send: (id, entries) => call('POST', `/${id}/entries`, entries),
+    undo: (id) => call('DELETE', `/${id}`),
+  }
+}
+
+/** How a person says that a file is to be read. */
+export type Reads = { targets: ReadonlyMap<string, Target>; kind: FileKind | null; encoding: string }
+
+export type Checked = Progress & {
+  format: Format
+  kind: FileKind | null
+  columns: { column: string; target: Target }[]
+  encoding: string
+  /** The first that can be read. */
+  first: Entry | null
+  /** Whether an entry says when it was. */
+  hasTime: boolean
+  notTaken: NotTaken[]
+  notTakenCount: number
+}
+
+/** Kept for the list that can be downloaded. */
+const MOST_LISTED = 100_000
+
+type Told = (done: number, progress: Progress) => void
+
+async function openFile(file: File, reads: Reads) {
+  const beginning = new Uint8Array(await file.slice(0, HEAD).arrayBuffer())
+  const marked = encodingOf(beginning)
+  const encoding = marked === 'utf-8' ? reads.encoding : marked
+  const head = new TextDecoder(encoding).decode(beginning)
+  const reading: Reading = { targets: reads.targets, kind: reads.kind }
+  const place = { bytes: 0 }
+  async function* text(): AsyncGenerator<string> {
+    const decoder = new TextDecoder(encoding)
+    // A few records at a time, however large the chunks are that the browser gives: the panel goes on being drawn.
+    for (let at = 0; at < file.size; at += CHUNK) {
+      const bytes = await file.slice(at, at + CHUNK).arrayBuffer()
+      place.bytes = at + bytes.byteLength
+      yield decoder.decode(bytes, { stream: true })
+    }
+    yield decoder.decode()
+  }
+  return { encoding, reader: createFileReader(head, reading), text, place }
+}
+const CHUNK = 256 * 1024
+
+/** Reads all of a file and sends nothing: what it is taken for, and what does not go in. Rejects where it cannot be read. */
+export async function checkFile(file: File, reads: Reads, stop: AbortSignal, told: Told): Promise<Checked> {
+  const { encoding, reader, text, place } = await openFile(file, reads)
+  let first: Entry | null = null
+  const notTaken: NotTaken[] = []
+  let notTakenCount = 0
+  const ran = await runImport<never>({
+    reader: {
+      ...reader,
+      push: (chunk) => seen(reader.push(chunk)),
+      end: () => seen(reader.end()),
+    },
+    ...{ text: text(), publish: false, stop },
+    notTaken: (entries) => {
+      notTakenCount += entries.length
+      if (notTaken.length < MOST_LISTED) notTaken.push(...entries)
+    },
+    told: (progress) => told(place.bytes / file.size, progress),
+    send: ({ logs, remediations }) =>
+      Promise.resolve({
+        ok: true,
+        value: { logs: logs.map(() => 'added'), remediations: remediations.map(() => 'added') },
+      }),
+  })
+  function seen(entries: Entry[]): Entry[] {
+    first ??= entries.find((entry) => entry.kind !== 'problem') ?? null
+    return entries
+  }
+  const columns = reader.columns()
+  return {
+    ...ran,
+    ...{ format: reader.format, kind: reader.kind(), columns, encoding, first, notTaken, notTakenCount },
+    hasTime: columns.some(({ target }) => 'field' in target && target.field === 'at'),
+  }
+}
+
+export type Sent = Ran<ApiErrorCode> & { notTaken: NotTaken[] }
+
+/** Sends a file as of one import; sent again under the same id, it goes on. */
+export async function sendFile(
+  imports: Imports,
+  file: File,
+  { id, reads, publish, stop, told }: { id: string; reads: Reads; publish: boolean; stop: AbortSignal; told: Told },
+): Promise<Sent> {
+  const { reader, text, place } = await openFile(file, reads)
+  const notTaken: NotTaken[] = []
+  const begun = await imports.begin(id, file.name)
+  const ran = await runImport<ApiErrorCode>({
+    ...{ reader, publish, stop },
+    text: begun.ok ? text() : none(),
+    notTaken: (entries) => {
+      if (notTaken.length < MOST_LISTED) notTaken.push(...entries)
+    },
+    told: (progress) => told(place.bytes / file.size, { ...progress, outcomes: { ...progress.outcomes } }),
+    send: (entries) => imports.send(id, entries),
+  })
+  return { ...ran, ended: begun.ok ? ran.ended : begun.code, notTaken }
+}
+
+async function* none(): AsyncGenerator<string> {}
+
+/** @returns what is left when the server took back no more, or why it could not be asked */
+export async function undoAll(imports: Imports, id: string, told: (left: number) => void): Promise<Result<UndoReply>> {
+  for (;;) {
+    const reply = await imports.undo(id)
+    if (!reply.ok || reply.value.left === 0) return reply
+    told(reply.value.left)
+  }
+}
+
+export function downloadNotTaken(name: string, entries: readonly NotTaken[]): void {
+  const link = document.createElement('a')
+  const text = NOT_TAKEN_HEADER + entries.map(notTakenRow).join('')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
+  link.download = `${name}.not-taken.csv`
+  link.click()
+  // The browser has begun to read it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}

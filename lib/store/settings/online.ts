@@ -1,0 +1,46 @@
+/**
+ * What is read and changed on the server alone, while it can be reached: it holds what no other panel needs, so it is no
+ * row of the sync. What comes back is understood by the contract before it is believed.
+ */
+import type { z } from 'zod'
+import type { ApiErrorCode, Result } from '../../contract/errors.ts'
+import { callProject } from '../session/session-call.ts'
+
+const TIMEOUT_MS = 20_000
+const CODES: Readonly<Record<number, ApiErrorCode>> = {
+  401: 'signed_out',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'invalid',
+  422: 'invalid',
+  429: 'rate_limited',
+}
+
+/** @param reply null: nothing comes back */
+export type Online = <T = null>(
+  method: string,
+  path: string,
+  reply: z.ZodType<T> | null,
+  body?: unknown,
+) => Promise<Result<T>>
+
+/** @param base below the project's address */
+export function onlineAt(
+  base: string,
+  { backend, projectId, fetching = fetch }: { backend: string; projectId: string; fetching?: typeof fetch | undefined },
+): Online {
+  return async <T>(method: string, path: string, reply: z.ZodType<T> | null, body?: unknown): Promise<Result<T>> => {
+    const limit = AbortSignal.timeout(TIMEOUT_MS)
+    try {
+      const asked = { method, body, signal: limit }
+      const response = await callProject({ backend, projectId, fetching }, base + path, asked)
+      if (!response) return { ok: false, code: 'signed_out' }
+      if (!response.ok) return { ok: false, code: CODES[response.status] ?? 'server_error' }
+      if (!reply) return { ok: true, value: null as T }
+      const understood = reply.safeParse(await response.json())
+      return understood.success ? { ok: true, value: understood.data } : { ok: false, code: 'server_error' }
+    } catch {
+      return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }
+    }
+  }
+}

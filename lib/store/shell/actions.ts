@@ -1,0 +1,96 @@
+/** What a user does: one action, its words for the toast, then a nudge to the worker. Never throws. */
+import type { CapturedExchange } from '../../contract/index.ts'
+import type * as ActModule from '../../db/act.ts'
+import type { ActError, ActRefusal } from '../../db/act.ts'
+import { givingWay } from '../../db/live.ts'
+import { database } from '../../db/schema.ts'
+import type { Actor, MutationDraft } from '../../domain/index.ts'
+import { send } from '../../messaging/send.ts'
+import { isQuota, useHealth } from './health.ts'
+import { usePanel } from './panel.ts'
+
+export type Who = { projectId: string; actor: Actor }
+export type Done = { ok: true } | { ok: false; code: ActError | 'storage_full' | 'failed'; detail: string }
+
+/** How a refusal or failure is said; given by the panel, whose words they are. */
+type Words = {
+  refused: (why: ActRefusal) => Promise<string>
+  failed: string
+  undone: (what: string) => string
+  redone: (what: string) => string
+  nothingToUndo: string
+  nothingToRedo: string
+}
+
+/** The rules of deciding are loaded after the first draw (Panel warms them up), not before it. */
+export const loadActs = async (): Promise<Acts> => (acts ??= await import('../../db/act.ts'))
+
+type Acts = typeof ActModule
+/** Once they are here an action begins in the same turn as its key, before anything is drawn anew. */
+let acts: Acts | undefined
+const withActs = <T>(work: (loaded: Acts) => Promise<T>): Promise<T> => (acts ? work(acts) : loadActs().then(work))
+
+export const again = (who: Who) => ({
+  projectId: who.projectId,
+  actor: who.actor,
+  now: new Date().toISOString(),
+  newId: () => crypto.randomUUID(),
+})
+
+export async function guarded<T>(words: Words, work: () => Promise<T>): Promise<T | Extract<Done, { ok: false }>> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = isQuota(error) ? 'storage_full' : 'failed'
+    if (code === 'storage_full') useHealth.setState({ storageFull: true })
+    usePanel.getState().say(words.failed, { tone: 'bad' })
+    return { ok: false, code, detail: words.failed }
+  }
+}
+
+/** Marks in pages show what was judged; the outbox goes as soon as it may. */
+export function nudge(): void {
+  void send('sync.requested', { reason: 'write' })
+  void Promise.resolve(givingWay(() => database().conversations.toArray())).then((rows) => {
+    for (const tabId of new Set(rows.map((row) => row.tabId))) void send('marks.refresh.requested', { tabId })
+  })
+}
+
+/** In the browser's own record of performance: from the key to the transaction's end. */
+const ACTION_MEASURE = 'errata.action'
+
+/** @param label what the toast says, with an Undo */
+export async function perform(
+  who: Who,
+  label: string,
+  mutations: readonly MutationDraft[],
+  words: Words,
+): Promise<Done> {
+  const began = performance.now()
+  const done = await guarded(words, () =>
+    withActs((loaded) => loaded.act(database(), { ...again(who), label, mutations })),
+  )
+  if (!done.ok) {
+    const { code, detail: said = '' } = done
+    if (code === 'storage_full' || code === 'failed') return { ok: false, code, detail: said }
+    const detail = await words.refused({ ...done, code, detail: said })
+    usePanel.getState().say(detail, { tone: 'bad' })
+    return { ok: false, code, detail }
+  }
+  performance.measure(ACTION_MEASURE, { start: began })
+  usePanel.getState().say(label, { undoable: done.value !== null })
+  nudge()
+  return { ok: true }
+}
+
+/** The drafts that bring a page's exchange to the project first, where it is not there yet; and the issue it may open. */
+export async function withCapture(
+  who: Who,
+  exchange: CapturedExchange,
+): Promise<{ before: MutationDraft[]; issueId: string }> {
+  // Placing an exchange needs the matcher; it is loaded when somebody flags or judges one by hand.
+  const { bringIn } = await import('../../capture/by-hand.ts')
+  return bringIn({ db: database(), newId: () => crypto.randomUUID() }, who.projectId, exchange)
+}
+
+export type { Words as ActionWords }

@@ -1,0 +1,63 @@
+/** What may go wrong with this computer's own copy: a newer version used it, another window upgrades or deletes it, the disk is full. */
+import { create } from 'zustand'
+import { isNewer } from '../../db/newer.ts'
+import { database } from '../../db/schema.ts'
+
+type Health = {
+  readOnly: boolean
+  blocked: false | 'upgraded' | 'deleted'
+  storageFull: boolean
+  failed: string | null
+}
+export const useHealth = create<Health>()(() => ({ readOnly: false, blocked: false, storageFull: false, failed: null }))
+
+/** Quota errors come bare, or inside an AbortError of the transaction. */
+export function isQuota(error: unknown): boolean {
+  let at: unknown = error
+  for (let depth = 0; depth < 4 && typeof at === 'object' && at !== null; depth += 1) {
+    if ('name' in at && at.name === 'QuotaExceededError') return true
+    at = 'inner' in at ? at.inner : undefined
+  }
+  return false
+}
+
+/** From here on the browser may refuse the next write. */
+const NEARLY_FULL = 0.97
+
+async function lookAtSpace(): Promise<void> {
+  const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {}
+  if (quota > 0 && usage / quota > NEARLY_FULL) useHealth.setState({ storageFull: true })
+}
+
+/** Opens the database once, and looks whether it is ours to write to. */
+export async function watchHealth(): Promise<void> {
+  const db = database()
+  db.on('versionchange', ({ newVersion }) => {
+    useHealth.setState({ blocked: newVersion ? 'upgraded' : 'deleted' })
+    // Closing lets the other go on; this window says that it must be reloaded.
+    db.close()
+    return false
+  })
+  try {
+    await db.open()
+    if (isNewer(db)) useHealth.setState({ readOnly: true })
+    await lookAtSpace()
+  } catch (error) {
+    useHealth.setState({ failed: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** Old captures of pages that are no longer open; what belongs to the project is not touched. @returns how many went */
+export async function freeSpace(): Promise<number> {
+  const db = database()
+  const rows = await db.captures.orderBy('id').toArray()
+  const open = new Set(
+    (await db.conversations.toArray()).map((row) => `${row.tabId} ${row.frameId} ${row.conversationKey}`),
+  )
+  const old = rows.filter((row) => !open.has(`${row.tabId} ${row.frameId} ${row.conversationKey}`)).map((row) => row.id)
+  await db.captures.bulkDelete(old)
+  const sent = await db.sent.count()
+  await db.sent.clear()
+  useHealth.setState({ storageFull: false })
+  return old.length + sent
+}

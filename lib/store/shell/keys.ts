@@ -1,0 +1,40 @@
+/** The keys that were chosen on this computer, the commands used last, and the browser's own keys. */
+import { useLiveQuery } from '../../db/live.ts'
+import { useEffect, useState } from 'react'
+import { readMeta, writeMeta } from '../../db/meta.ts'
+import { database } from '../../db/schema.ts'
+import { type BrowserKey, browserKeys } from '../../platform/commands.ts'
+
+export { type BrowserKey, openBrowserKeys } from '../../platform/commands.ts'
+
+export const RECENT_COMMANDS = 5
+
+/** As stored: who reads it checks it. */
+export const useStoredKeys = (): unknown => useLiveQuery(async () => (await readMeta(database(), 'keys')) ?? null, [])
+
+export const storeKeys = (keys: Readonly<Record<string, string>>): Promise<void> =>
+  writeMeta(database(), 'keys', { ...keys })
+
+export const useRecentCommands = (): readonly string[] =>
+  useLiveQuery(async () => (await readMeta(database(), 'recentCommands')) ?? [], []) ?? []
+
+/** Last first, each once. */
+export async function noteCommand(id: string): Promise<void> {
+  const db = database()
+  await db.transaction('rw', db.meta, async () => {
+    const before = (await readMeta(db, 'recentCommands')) ?? []
+    await writeMeta(db, 'recentCommands', [id, ...before.filter((one) => one !== id)].slice(0, RECENT_COMMANDS))
+  })
+}
+
+/** Asked anew when the window gets the focus: they are changed on a page of the browser. */
+export function useBrowserKeys(): readonly BrowserKey[] {
+  const [keys, setKeys] = useState<readonly BrowserKey[]>([])
+  useEffect(() => {
+    const ask = (): void => void browserKeys().then(setKeys, () => undefined)
+    ask()
+    window.addEventListener('focus', ask)
+    return () => window.removeEventListener('focus', ask)
+  }, [])
+  return keys
+}

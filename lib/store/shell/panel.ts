@@ -1,0 +1,131 @@
+/**
+ * What dies with the panel: which place is open, what is selected, what is filtered. Everything
+ * that must live longer is in the database; nothing here is ever the only copy of a user's work.
+ */
+import { create } from 'zustand'
+import { DEFAULT_ISSUE_FILTER, type IssueFilter } from '../../domain/issues/issue-filter.ts'
+
+export type Place = 'page' | 'issues' | 'remediations' | 'tests' | 'settings' | 'waiting' | 'insights'
+
+export type RemediationFilter = 'all' | 'active' | 'draft' | 'waiting' | 'due' | 'paused' | 'archived'
+
+/** The last action, said in words; `undoable` offers to take it back. */
+export type Said = { id: number; text: string; undoable: boolean; tone: 'plain' | 'bad' }
+
+export type ChatOfTab = { tabId: number; frameId: number; chat: number }
+
+type PanelState = {
+  place: Place
+  issueFilter: IssueFilter
+  openIssueId: string | null
+  /** The exchange of the open issue that is looked at; null: its central one. */
+  openExchangeId: string | null
+  /** The list as it stood when the open issue was opened: what "next" goes by, though judged ones leave the list. */
+  issueQueue: readonly string[]
+  remediationFilter: RemediationFilter
+  openRemediationId: string | null
+  openTestId: string | null
+  /** Set to ask at once when Tests opens (key r, "Ask now"). */
+  askTestId: string | null
+  said: Said | null
+  keySheetOpen: boolean
+  /** The exchange whose mark was clicked in the page: Page puts the focus on it, once. */
+  wishedExchangeId: string | null
+  /** The remark that a link leads to: it gets the focus, once it is there. */
+  wishedCommentId: string | null
+  /** Where a page has several chats: the one that is looked at. */
+  chosenChat: ChatOfTab | null
+}
+
+type PanelActions = {
+  go(place: Place): void
+  filterIssues(filter: IssueFilter): void
+  openIssue(id: string | null, queue?: readonly string[], exchangeId?: string | null): void
+  openExchange(id: string | null): void
+  filterRemediations(filter: RemediationFilter): void
+  openRemediation(id: string | null): void
+  openTest(id: string | null, ask?: boolean): void
+  asked(): void
+  say(text: string, options?: { undoable?: boolean; tone?: Said['tone'] }): void
+  hush(): void
+  showKeys(open: boolean): void
+  wishExchange(id: string | null): void
+  wishComment(id: string | null): void
+  chooseChat(chat: ChatOfTab): void
+}
+
+export type Panel = PanelState & PanelActions
+
+export const INITIAL_PANEL: PanelState = {
+  place: 'issues',
+  issueFilter: DEFAULT_ISSUE_FILTER,
+  openIssueId: null,
+  openExchangeId: null,
+  issueQueue: [],
+  remediationFilter: 'all',
+  openRemediationId: null,
+  openTestId: null,
+  askTestId: null,
+  said: null,
+  keySheetOpen: false,
+  wishedExchangeId: null,
+  wishedCommentId: null,
+  chosenChat: null,
+}
+
+export const usePanel = create<Panel>()((set) => ({
+  ...INITIAL_PANEL,
+  go: (place) => set({ place }),
+  filterIssues: (issueFilter) => set({ issueFilter }),
+  openIssue: (id, queue, exchangeId = null) =>
+    set((state) => ({
+      place: 'issues',
+      openIssueId: id,
+      openExchangeId: exchangeId,
+      wishedCommentId: null,
+      issueQueue: queue ?? state.issueQueue,
+    })),
+  openExchange: (openExchangeId) => set({ openExchangeId }),
+  filterRemediations: (remediationFilter) => set({ remediationFilter }),
+  openRemediation: (openRemediationId) => set({ place: 'remediations', openRemediationId, wishedCommentId: null }),
+  openTest: (openTestId, ask = false) => set({ place: 'tests', openTestId, askTestId: ask ? openTestId : null }),
+  asked: () => set({ askTestId: null }),
+  say: (text, { undoable = false, tone = 'plain' } = {}) =>
+    set((state) => ({ said: { id: (state.said?.id ?? 0) + 1, text, undoable, tone } })),
+  hush: () => set({ said: null }),
+  wishExchange: (wishedExchangeId) =>
+    set((state) => ({ wishedExchangeId, place: wishedExchangeId ? 'page' : state.place })),
+  wishComment: (wishedCommentId) => set({ wishedCommentId }),
+  chooseChat: (chosenChat) => set({ chosenChat }),
+  showKeys: (keySheetOpen) => set({ keySheetOpen }),
+}))
+
+/** What can be done with it, always the same: for whoever is not drawn by what it holds. */
+export const panelActs: PanelActions = usePanel.getState()
+
+/** The list as the filter gives it now. */
+export type Listed = { has(id: string): boolean; ids(): readonly string[] }
+
+/**
+ * Who comes after `current`: the next of the frozen queue that is still in the list, else the
+ * nearest one before it, else whoever is in the list at all.
+ */
+export function nextInQueue(
+  queue: readonly string[],
+  current: string | null,
+  listed: Listed,
+  step: 1 | -1 = 1,
+): string | null {
+  const at = current === null ? -1 : queue.indexOf(current)
+  if (at >= 0) {
+    for (let index = at + step; index >= 0 && index < queue.length; index += step) {
+      const id = queue[index]!
+      if (listed.has(id)) return id
+    }
+    return null
+  }
+  const ids = listed.ids()
+  const nowAt = current === null ? -1 : ids.indexOf(current)
+  if (nowAt >= 0) return ids[nowAt + step] ?? null
+  return (step === 1 ? ids[0] : ids.at(-1)) ?? null
+}

@@ -1,0 +1,33 @@
+/** Settings of this computer, and the few wishes that go to the browser or the worker. */
+import { useLiveQuery } from '../../db/live.ts'
+import { readMeta, settingOf, writeMeta } from '../../db/meta.ts'
+import { database } from '../../db/schema.ts'
+import { send } from '../../messaging/send.ts'
+import { removeSite } from '../../platform/sites.ts'
+import { openInTab } from '../../platform/tabs.ts'
+
+/** On unless switched off. */
+export const useSingleKeys = (): boolean =>
+  useLiveQuery(async () => (await settingOf(database(), 'singleKeys')) ?? true, []) ?? true
+
+export const setSingleKeys = (on: boolean): Promise<void> => writeMeta(database(), 'singleKeys', on)
+
+/** Off until somebody wants it. */
+export const useShowSupport = (): boolean =>
+  useLiveQuery(async () => (await readMeta(database(), 'showSupport')) ?? false, []) ?? false
+export const setShowSupport = (on: boolean): Promise<void> => writeMeta(database(), 'showSupport', on)
+
+export const setActiveProject = (id: string): Promise<void> => writeMeta(database(), 'activeProjectId', id)
+
+export async function signOut(): Promise<void> {
+  await send('session.signout.requested', {})
+}
+export async function syncNow(): Promise<void> {
+  await send('sync.requested', { reason: 'manual' })
+}
+export const stopReading = (origin: string): Promise<boolean> => removeSite(origin)
+export const openPanelTab = (): Promise<void> => openInTab('/sidepanel.html')
+
+/** The exchange whose mark was clicked in the page; each click is told once. */
+export const useFocusWish = (): { exchangeId: string; at: string } | null =>
+  useLiveQuery(async () => (await readMeta(database(), 'focus')) ?? null, []) ?? null

@@ -1,0 +1,53 @@
+/** Undo and redo, said in words; loaded with the first of them. */
+import { redo, undo } from '../../db/act.ts'
+import { database } from '../../db/schema.ts'
+import { type ActionWords, again, guarded, nudge, type Who } from './actions.ts'
+import { useDesk } from '../issues/desk.ts'
+import { usePanel } from './panel.ts'
+
+const WAYS = { undo, redo }
+/** A desk that has much to read is not waited for any longer. */
+const AT_MOST_MS = 2_000
+
+/** @param actionId of the history; the newest one where it is not said */
+export async function takeBack(who: Who, words: ActionWords, way: keyof typeof WAYS, actionId?: number): Promise<void> {
+  const done = await guarded(words, () => WAYS[way](database(), again(who), actionId))
+  const panel = usePanel.getState()
+  if (!done.ok) {
+    const { code, detail = '' } = done
+    if (code !== 'storage_full' && code !== 'failed')
+      panel.say(await words.refused({ ...done, code, detail }), { tone: 'bad' })
+    return
+  }
+  if (done.value === null) {
+    panel.say(way === 'undo' ? words.nothingToUndo : words.nothingToRedo)
+    return
+  }
+  const { label, issueId } = done.value
+  panel.say(way === 'undo' ? words.undone(label) : words.redone(label))
+  nudge()
+  if (issueId && way === 'undo' && actionId === undefined) await backTo(issueId)
+}
+
+/** Judging has gone on to the next issue: whoever takes it back wants to see, and judge, the one before. */
+async function backTo(issueId: string): Promise<void> {
+  await listedAgain(issueId)
+  const { place, openIssueId, openIssue } = usePanel.getState()
+  if (place === 'issues' && openIssueId !== null && openIssueId !== issueId) openIssue(issueId)
+}
+
+/** The list holds it as the database does: whoever leaves it again at once comes back to its row. */
+async function listedAgain(issueId: string): Promise<void> {
+  const now = JSON.stringify(await database().issues.get(issueId))
+  const isListed = (): boolean => JSON.stringify(useDesk.getState().find(issueId)) === now
+  if (isListed()) return
+  await new Promise<void>((resolve) => {
+    const stop = useDesk.subscribe(() => isListed() && done())
+    const timer = setTimeout(() => done(), AT_MOST_MS)
+    const done = (): void => {
+      stop()
+      clearTimeout(timer)
+      resolve()
+    }
+  })
+}

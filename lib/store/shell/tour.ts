@@ -1,0 +1,53 @@
+/** How far the first steps have come on this computer. Once done or skipped they do not come back. */
+import { useLiveQuery } from '../../db/live.ts'
+import { readMeta, type Tour, writeMeta } from '../../db/meta.ts'
+import { database } from '../../db/schema.ts'
+import { rememberThatItIsOver } from './tour-copy.ts'
+
+export { rememberThatItIsOver, rememberTourHeight } from './tour-copy.ts'
+
+export const TOUR_STEPS = 3
+const NOT_BEGUN: Tour = { reached: 0, skipped: false }
+/** What the last step asks for, in any place of the panel. */
+const TAKES_PART = new Set(['verdict.give', 'exchange.flag'])
+
+export const hasEnded = ({ reached, skipped }: Tour): boolean => skipped || reached >= TOUR_STEPS
+
+const readTour = async (): Promise<Tour> => (await readMeta(database(), 'tour')) ?? NOT_BEGUN
+/** Longer than that no panel waits for a database that does not open; its place is kept then. */
+const AT_MOST_MS = 250
+let read: Tour | undefined
+
+/** Before the first drawing, which then begins with them in their place. */
+export async function isTourToCome(): Promise<boolean> {
+  const late = new Promise<Tour>((resolve) => setTimeout(() => resolve(NOT_BEGUN), AT_MOST_MS))
+  read = await Promise.race([readTour(), late])
+  if (hasEnded(read)) rememberThatItIsOver()
+  return !hasEnded(read)
+}
+
+/** Undefined while it is not known yet. */
+export const useTour = (): Tour | undefined => useLiveQuery(readTour, [], read)
+
+/** Whether somebody judged or flagged on this computer. */
+export const useTookPart = (): boolean =>
+  useLiveQuery(async () => {
+    const own = await database().actions.toArray()
+    return own.some(({ done }) => done.some(({ name }) => TAKES_PART.has(name)))
+  }, []) ?? false
+
+/** Never back: two panels may be at different pages. */
+export async function reachStep(reached: number): Promise<void> {
+  const db = database()
+  await db.transaction('rw', db.meta, async () => {
+    const tour = (await readMeta(db, 'tour')) ?? NOT_BEGUN
+    if (reached > tour.reached) await writeMeta(db, 'tour', { ...tour, reached })
+  })
+}
+
+export async function skipTour(): Promise<void> {
+  const db = database()
+  await db.transaction('rw', db.meta, async () =>
+    writeMeta(db, 'tour', { ...((await readMeta(db, 'tour')) ?? NOT_BEGUN), skipped: true }),
+  )
+}

@@ -1,0 +1,124 @@
+/** Imports of a project, file by file: begun, listed, and taken back as a whole. */
+import { type RawBuilder, sql } from 'kysely'
+import type { ImportView, NewImport, UndoReply } from '../../../lib/contract/import.ts'
+import type { Remediation, Revision } from '../../../lib/contract/index.ts'
+import { type Database, lockProject } from '../../db/database.ts'
+import { writeRow } from '../../db/rows.ts'
+import type { Changes } from '../sync/changes.ts'
+import { eraseExchanges } from '../erasure.ts'
+import type { Batch } from './import-logs.ts'
+import type { IssueBooks } from '../issues/issue-book.ts'
+import type { Projects } from '../serving/projects.ts'
+import { notThere, Refused } from '../refusal.ts'
+
+/** Shown, newest first. */
+const LISTED = 100
+/** Taken back in one request: who asks sees how far it is, and may ask again. */
+const UNDONE_AT_ONCE = 400
+/** Each transaction holds the project. */
+const ERASED_AT_ONCE = 100
+
+const stamp = (column: string): RawBuilder<unknown> =>
+  sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** One that was begun under this id already goes on. */
+export async function beginImport(
+  db: Database,
+  projectId: string,
+  userId: string,
+  { id, name }: NewImport,
+): Promise<ImportView> {
+  await sql`insert into import_batch (project_id, id, name, by_user) values (${projectId}, ${id}, ${name}, ${userId})
+    on conflict do nothing`.execute(db.kysely)
+  return importOf(db, projectId, id)
+}
+
+export async function importsOf(db: Database, projectId: string, id: string | null = null): Promise<ImportView[]> {
+  const here = (entity: 'exchange' | 'remediation') => sql`(select count(*)::int from import_entry i
+    join ${sql.table(entity)} e on e.project_id = i.project_id and e.id = i.id
+    where i.project_id = b.project_id and i.batch_id = b.id and i.entity = ${entity})`
+  const { rows } = await sql<ImportView>`
+    select b.id::text as id, b.name, coalesce(m.row ->> 'name', '') as by, ${stamp('b.at')} as at,
+      ${here('exchange')} as logs, ${here('remediation')} as remediations, ${stamp('b.undone_at')} as "undoneAt"
+    from import_batch b left join member m on m.project_id = b.project_id and m.id = b.by_user
+    where b.project_id = ${projectId} ${id === null ? sql`` : sql`and b.id = ${id}`}
+    order by b.at desc, b.id limit ${LISTED}`.execute(db.kysely)
+  return rows
+}
+
+/** @throws Refused */
+async function importOf(db: Database, projectId: string, id: string): Promise<ImportView> {
+  const [found] = isUuid(id) ? await importsOf(db, projectId, id) : []
+  if (!found) throw notThere('import')
+  return found
+}
+
+const isUuid = (id: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+
+/** One that may be added to. @throws Refused */
+export async function openImport(db: Database, projectId: string, id: string): Promise<Batch> {
+  if (!isUuid(id)) throw notThere('import')
+  const { rows } = await sql<Batch & { undone: boolean }>`
+    select id::text as id, ${stamp('at')} as at, undone_at is not null as undone from import_batch
+    where project_id = ${projectId} and id = ${id}`.execute(db.kysely)
+  if (!rows[0]) throw notThere('import')
+  if (rows[0].undone) throw new Refused(409, 'This import was taken back.')
+  return rows[0]
+}
+
+type UndoDeps = { db: Database; books: IssueBooks; projects: Projects; changes: Changes }
+
+/**
+ * Erases the logs that it brought, and the answers and guidance that nobody has changed since. Nothing is remembered of
+ * them: the file may be brought again. @throws Refused
+ */
+export async function undoImport(deps: UndoDeps, projectId: string, id: string): Promise<UndoReply> {
+  const { db, books, projects, changes } = deps
+  await importOf(db, projectId, id)
+  await sql`update import_batch set undone_at = coalesce(undone_at, current_timestamp)
+    where project_id = ${projectId} and id = ${id}`.execute(db.kysely)
+  let gone = await withoutRemediations(db, projectId, id)
+  for (let done = 0; done < UNDONE_AT_ONCE; done += ERASED_AT_ONCE) {
+    const ids = await nextLogs(db, projectId, id)
+    if (ids.length === 0) break
+    gone += await eraseExchanges(db, projectId, ids, async (tx) => {
+      await sql`delete from erased where project_id = ${projectId} and id = any(${ids}::text[])`.execute(tx)
+      await sql`delete from import_entry where project_id = ${projectId} and entity = 'exchange'
+        and id = any(${ids}::text[])`.execute(tx)
+      await sql`update import_batch set brought = brought - ${ids.length}
+        where project_id = ${projectId} and id = ${id}`.execute(tx)
+    })
+  }
+  books.forget(projectId)
+  projects.changed(projectId)
+  changes.notify(projectId)
+  const { logs, remediations } = await importOf(db, projectId, id)
+  return { gone, kept: remediations, left: logs }
+}
+
+async function nextLogs(db: Database, projectId: string, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from import_entry
+    where project_id = ${projectId} and batch_id = ${id} and entity = 'exchange'
+    order by id limit ${ERASED_AT_ONCE}`.execute(db.kysely)
+  return rows.map((row) => row.id)
+}
+
+async function withoutRemediations(db: Database, projectId: string, id: string): Promise<number> {
+  return db.transaction(async (tx) => {
+    await lockProject(tx, projectId)
+    const { rows } = await sql<{ row: Remediation }>`
+      select r.row from import_entry i join remediation r on r.project_id = i.project_id and r.id = i.id
+      where i.project_id = ${projectId} and i.batch_id = ${id} and i.entity = 'remediation'
+        and r.row ->> 'editedAt' = r.row ->> 'createdAt'`.execute(tx)
+    const ids = rows.map(({ row }) => row.id)
+    const { rows: revisions } = await sql<{ row: Revision }>`
+      select row from revision where project_id = ${projectId} and row ->> 'remediationId' = any(${ids}::text[])`.execute(
+      tx,
+    )
+    for (const { row } of revisions) await writeRow(tx, projectId, { entity: 'revision', id: row.id, row: null })
+    for (const one of ids) await writeRow(tx, projectId, { entity: 'remediation', id: one, row: null })
+    await sql`delete from import_entry where project_id = ${projectId} and entity = 'remediation'
+      and id = any(${ids}::text[])`.execute(tx)
+    return ids.length
+  })
+}

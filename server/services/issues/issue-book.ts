@@ -1,0 +1,172 @@
+/**
+ * Which issue a query belongs to, held in memory per project. It is only a memory of committed rows: it is read and
+ * grown under the project's lock, catches up with what other servers wrote, and is forgotten when a transaction that
+ * had grown it is rolled back.
+ */
+import { sql } from 'kysely'
+import type { Issue } from '../../../lib/contract/index.ts'
+import { questionOf, type Write } from '../../../lib/domain/index.ts'
+import { createIssueIndex, type IssueIndex } from '../../../lib/match/cluster.ts'
+import type { Tx } from '../../db/database.ts'
+
+/** Members' queries that stand for an issue; more say nothing new. */
+const QUERIES_PER_ISSUE = 20
+
+type Book = {
+  index: IssueIndex
+  issues: Map<string, number>
+  /** Issue by exchange. */
+  members: Map<string, string>
+  /** How often the index was changed. */
+  changes: number
+  /** Changes of issues, and of exchanges, that are known up to here. */
+  seq: string
+  exchangeSeq: string
+}
+type Placed = { id: string; issueId: string | null; query: string; byHand?: boolean | undefined }
+
+export type IssueBooks = {
+  /** The issue that a query belongs to, or null where it should open one. Under the project's lock. */
+  find(tx: Tx, projectId: string, query: string): Promise<Issue | null>
+  /**
+   * What answers for many queries of one transaction, without the database: id of the issue that a query belongs to, as
+   * of all that `written` told since. One that is merged stands for the issue behind it. Under the project's lock.
+   */
+  joins(tx: Tx, projectId: string): Promise<(query: string) => string | null>
+  /** Rows as they were just written in this transaction. */
+  written(projectId: string, writes: readonly Write[]): void
+  forget(projectId: string): void
+}
+
+export function createIssueBooks(): IssueBooks {
+  const books = new Map<string, Book>()
+
+  async function current(tx: Tx, projectId: string): Promise<Book> {
+    const known = books.get(projectId)
+    const book = known ? await catchUp(tx, projectId, known) : await read(tx, projectId)
+    books.set(projectId, book)
+    return book
+  }
+
+  return {
+    async joins(tx, projectId) {
+      const book = await current(tx, projectId)
+      // Most issues have so many members that one more changes nothing: what was found before holds.
+      const found = new Map<string, { issueId: string | null; changes: number }>()
+      return (query) => {
+        const before = found.get(query)
+        if (before?.changes === book.changes) return before.issueId
+        const issueId = book.index.join(query)?.issueId ?? null
+        found.set(query, { issueId, changes: book.changes })
+        return issueId
+      }
+    },
+    async find(tx, projectId, query) {
+      for (let attempt = 0; attempt < 2; attempt += 1) {
+        const joined = (await current(tx, projectId)).index.join(query)
+        if (!joined) return null
+        const issue = await issueBehind(tx, projectId, joined.issueId)
+        if (issue) return issue
+        // An issue that is no longer there; the index cannot unlearn it, so it is made anew.
+        books.delete(projectId)
+      }
+      return null
+    },
+    written(projectId, writes) {
+      const book = books.get(projectId)
+      if (!book) return
+      // The index cannot unlearn what was erased, so it is made anew.
+      if (writes.some(({ entity, row }) => entity === 'exchange' && row === null)) books.delete(projectId)
+      else
+        for (const { entity, row } of writes)
+          if (entity === 'exchange' && row) addMember(book, { ...row, query: questionOf(row) })
+    },
+    forget: (projectId) => void books.delete(projectId),
+  }
+}
+
+function addMember(book: Book, { id, issueId, query, byHand = false }: Placed): void {
+  const before = book.members.get(id)
+  if (!issueId || before === issueId) return
+  book.members.set(id, issueId)
+  if (before !== undefined && byHand) {
+    book.index.move(query, before, issueId)
+    book.changes += 1
+  } else if (before === undefined) addQuery(book, issueId, query, byHand)
+}
+
+function addQuery(book: Book, issueId: string, query: string, byHand = false): void {
+  const count = book.issues.get(issueId) ?? 0
+  book.issues.set(issueId, count + 1)
+  if (!byHand && count >= QUERIES_PER_ISSUE) return
+  book.index.add(issueId, query, byHand)
+  book.changes += 1
+}
+
+/** Follows `mergedInto`; at most a few steps, in case of a loop that should not exist. */
+export async function issueBehind(tx: Tx, projectId: string, id: string): Promise<Issue | null> {
+  let next: string | null = id
+  for (let step = 0; next && step < 8; step += 1) {
+    const found: { rows: { row: Issue }[] } = await sql<{
+      row: Issue
+    }>`select row from issue where project_id = ${projectId} and id = ${next}`.execute(tx)
+    const row = found.rows[0]?.row
+    if (!row?.mergedInto) return row ?? null
+    next = row.mergedInto
+  }
+  return null
+}
+
+/** Issues that appeared since, by other servers or by this one. Every writer of issues holds the lock, so none is missed. */
+async function catchUp(tx: Tx, projectId: string, book: Book): Promise<Book> {
+  const { rows } = await sql<{ seq: string; row: Issue }>`
+    select c.seq, i.row from change c join issue i on i.project_id = c.project_id and i.id = c.id
+    where c.project_id = ${projectId} and c.entity = 'issue' and c.seq > ${book.seq}::bigint order by c.seq`.execute(tx)
+  for (const { seq, row } of rows) {
+    book.seq = seq
+    if (!row.mergedInto && !book.issues.has(row.id)) addQuery(book, row.id, row.title)
+  }
+  await seeHands(tx, projectId, book)
+  return book
+}
+
+/** What experts moved, on this server or on another one. */
+async function seeHands(tx: Tx, projectId: string, book: Book): Promise<void> {
+  const last = await lastSeq(tx, projectId, 'exchange')
+  if (last === book.exchangeSeq) return
+  const { rows } = await sql<Placed>`
+    select e.id, e.issue_id as "issueId", coalesce(e.row ->> 'question', e.row ->> 'query') as query, true as "byHand"
+    from change c join exchange e on e.project_id = c.project_id and e.id = c.id
+    where c.project_id = ${projectId} and c.entity = 'exchange' and c.seq > ${book.exchangeSeq}::bigint
+      and e.row ->> 'byHand' = 'true' order by c.seq`.execute(tx)
+  for (const member of rows) addMember(book, member)
+  book.exchangeSeq = last
+}
+
+async function lastSeq(tx: Tx, projectId: string, entity: 'issue' | 'exchange'): Promise<string> {
+  const { rows } = await sql<{ seq: string | null }>`
+    select max(seq)::text as seq from change where project_id = ${projectId} and entity = ${entity}`.execute(tx)
+  return rows[0]?.seq ?? '0'
+}
+
+async function read(tx: Tx, projectId: string): Promise<Book> {
+  const issues = await sql<{ row: Issue }>`
+    select row from issue where project_id = ${projectId} and row ->> 'mergedInto' is null order by id`.execute(tx)
+  const members = await sql<Placed>`
+    select id, issue_id as "issueId", query, "byHand" from (
+      select id, issue_id, coalesce(row ->> 'question', row ->> 'query') as query, coalesce(row ->> 'byHand' = 'true', false) as "byHand",
+        row_number() over (partition by issue_id order by id) as n
+      from exchange where project_id = ${projectId} and issue_id is not null) ranked
+    where n <= ${QUERIES_PER_ISSUE} or "byHand" order by id`.execute(tx)
+  const book: Book = {
+    index: createIssueIndex(),
+    issues: new Map(),
+    members: new Map(),
+    changes: 0,
+    seq: await lastSeq(tx, projectId, 'issue'),
+    exchangeSeq: await lastSeq(tx, projectId, 'exchange'),
+  }
+  for (const { row } of issues.rows) addQuery(book, row.id, row.title)
+  for (const member of members.rows) addMember(book, member)
+  return book
+}

@@ -1,0 +1,32 @@
+/**
+ * Asks no host twice at once, nor again without a pause, however many links lead there; a host that says that it is
+ * asked too much is left alone for the rest of the round, and what was known of its pages stays.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Probed } from '../../providers/link-probe.ts'
+
+export type Probe = (href: string, ownOrigins: readonly string[]) => Promise<Probed>
+/** Null: not asked, or not told. */
+export type PoliteProbe = (href: string, ownOrigins: readonly string[]) => Promise<Probed | null>
+
+const PAUSE_MS = 500
+/** 429: too many requests; 503: not now. */
+const ENOUGH = new Set<number | null>([429, 503])
+
+/** @param signal aborted: what still waits for its turn is not asked */
+export function politely(probe: Probe, signal: AbortSignal, pauseMs: number = PAUSE_MS): PoliteProbe {
+  const turns = new Map<string, Promise<unknown>>()
+  const enough = new Set<string>()
+  return (href, ownOrigins) => {
+    const { host } = new URL(href)
+    const mine = (turns.get(host) ?? Promise.resolve()).then(async () => {
+      if (signal.aborted || enough.has(host)) return null
+      const found = await probe(href, ownOrigins)
+      if (ENOUGH.has(found.status)) enough.add(host)
+      return ENOUGH.has(found.status) ? null : found
+    })
+    const rested = (): Promise<unknown> => pause(pauseMs, undefined, { signal }).catch(() => undefined)
+    turns.set(host, mine.then(rested, rested))
+    return mine
+  }
+}

@@ -1,0 +1,77 @@
+/** Logs into the database: many of one project in one transaction of a few statements, whatever came of each. */
+import { isFlagged } from '../../../lib/domain/index.ts'
+import { isTestTraffic } from '../../../lib/domain/retest/test-traffic.ts'
+import { type Database, lockProject } from '../../db/database.ts'
+import { writeRows } from '../../db/rows.ts'
+import type { LogDetail } from '../api/log-detail.ts'
+import type { Changes } from '../sync/changes.ts'
+import { decideLater } from '../serving/decision-later.ts'
+import { countHits, type ServedOnce } from '../serving/hits.ts'
+import type { IssueBooks } from '../issues/issue-book.ts'
+import { keepFlagged, type Keeping } from './keep-flagged.ts'
+import { joinLate } from './late-log.ts'
+
+/** `question`, `accepted`, `heldBack` tell of the issue that it joins. */
+export type LogEntry = Keeping & {
+  detail: LogDetail
+  /** The answer that was served. */
+  hit: string | null
+}
+
+export type CommitDeps = { db: Database; books: IssueBooks; changes: Changes }
+
+/**
+ * Entries of one project, in one transaction. Those that are there already stay as they are.
+ * @param late they had waited: a page may have told of any of them since
+ */
+export async function commitLogs(
+  { db, books, changes }: CommitDeps,
+  entries: readonly LogEntry[],
+  late = false,
+): Promise<void> {
+  const { project } = entries[0]!
+  const asked = entries.filter(({ exchange }) => !isTestTraffic(exchange.metadata))
+  const retested = late ? entries : entries.filter(({ exchange }) => isTestTraffic(exchange.metadata))
+  const flagged = asked.filter((one) => isFlagged(one.exchange, one.project.evals))
+  const isHeld = flagged.length > 0 || asked.some(({ hit }) => hit) || retested.length > 0
+  const isJoined = await db
+    .transaction(async (tx) => {
+      if (isHeld) await lockProject(tx, project.id)
+      const { alone, kept, there } = await joinLate(books, tx, project, entries)
+      const idOf = ({ exchange }: LogEntry): string => kept.get(exchange.id) ?? exchange.id
+      const isAlone = new Set(alone)
+      const isFlaggedAlone = new Set(flagged.filter((one) => isAlone.has(one)))
+      const rows = (of: readonly LogEntry[]) => of.map(({ exchange }) => ({ id: exchange.id, row: exchange }))
+      await writeRows(tx, project.id, 'exchange', rows(alone.filter((one) => !isFlaggedAlone.has(one))), 'stays')
+      await keepFlagged(books, tx, project.id, once([...isFlaggedAlone], there))
+      const details = entries.map((entry) => ({ id: idOf(entry), row: entry.detail }))
+      await writeRows(tx, project.id, 'log', details, 'stays')
+      await countHits(
+        tx,
+        project.id,
+        asked.flatMap((entry) => hitOf(entry, idOf(entry))),
+      )
+      await decideLater(
+        tx,
+        project.id,
+        retested.map(({ exchange }) => exchange),
+      )
+      return kept.size > 0
+    })
+    .catch((error: unknown) => {
+      books.forget(project.id)
+      throw error
+    })
+  // What a page had told may have been judged in its words; the log is the truth of what was said.
+  changes.notify(project.id, isJoined ? 'anything' : 'logs')
+}
+
+/** Each exchange once, and none that is there. */
+function once(entries: readonly LogEntry[], there: ReadonlySet<string>): LogEntry[] {
+  const first = new Map<string, LogEntry>()
+  for (const entry of entries) if (!first.has(entry.exchange.id)) first.set(entry.exchange.id, entry)
+  return [...first.values()].filter(({ exchange }) => !there.has(exchange.id))
+}
+
+const hitOf = ({ hit, exchange }: LogEntry, exchangeId: string): ServedOnce[] =>
+  hit ? [{ id: hit, at: exchange.occurredAt, exchangeId, distance: exchange.served?.distance ?? null }] : []

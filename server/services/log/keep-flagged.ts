@@ -1,0 +1,103 @@
+/**
+ * Flagged exchanges into the issues that they join or open: many in a handful of statements. Each is decided as if those
+ * before it were written already, and only the last state of a row is: nobody else can read what lies between.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Exchange, Issue, Project } from '../../../lib/contract/index.ts'
+import { deriveStatus, isFlagged, openIssue, withMember } from '../../../lib/domain/index.ts'
+import type { Tx } from '../../db/database.ts'
+import { writeRows } from '../../db/rows.ts'
+import { type Case, createCases } from '../issues/issue-cases.ts'
+import type { IssueBooks } from '../issues/issue-book.ts'
+
+export type Keeping = {
+  project: Project
+  exchange: Exchange
+  /** What it is clustered by: its query, or the self-contained form of it. */
+  question: string
+  /** An expert judged such a response Good: it opens no issue, and brings none back. */
+  accepted: boolean
+  /** What would have prevented it is kept back on purpose: it brings no issue back. */
+  heldBack?: boolean | undefined
+}
+
+/**
+ * The caller holds the project.
+ * @param all of one project, each exchange once; one that is not flagged is kept without an issue
+ */
+export async function keepFlagged(
+  books: IssueBooks,
+  tx: Tx,
+  projectId: string,
+  all: readonly Keeping[],
+): Promise<void> {
+  if (all.length === 0) return
+  let joins = await books.joins(tx, projectId)
+  const cases = createCases(tx, projectId)
+  // Nearly always what each will join; those that come first may still change where the later ones belong.
+  await cases.read(all.filter(isOfIssue).flatMap(({ question }) => joins(question) ?? []))
+  const exchanges: Exchange[] = []
+  const opened = new Map<string, Issue>()
+  const changed = new Map<string, Issue>()
+
+  const write = async (): Promise<void> => {
+    await writeRows(tx, projectId, 'exchange', asRows(exchanges.splice(0)), 'is replaced')
+    await writeRows(tx, projectId, 'issue', asRows(opened.values()), 'is replaced')
+    // An issue is opened as its first member opened it: that is told of it.
+    const grown = [...changed.values()].filter((issue) => opened.get(issue.id) !== issue)
+    await writeRows(tx, projectId, 'issue', asRows(grown), 'is replaced')
+    opened.clear()
+    changed.clear()
+  }
+  const caseOf = async (question: string): Promise<Case | null> => {
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const id = joins(question)
+      const known = id === null ? null : await cases.of(id)
+      if (id === null || known) return known
+      // An issue that is no longer there; the index cannot unlearn it, so it is made anew from all that is written.
+      await write()
+      books.forget(projectId)
+      joins = await books.joins(tx, projectId)
+    }
+    return null
+  }
+  const put = (exchange: Exchange): void => {
+    exchanges.push(exchange)
+    books.written(projectId, [{ entity: 'exchange', id: exchange.id, row: exchange }])
+  }
+
+  for (const one of all) {
+    const { exchange, project, accepted } = one
+    const known = isOfIssue(one) ? await caseOf(one.question) : null
+    if (!known && (accepted || !isOfIssue(one))) {
+      put(exchange)
+      continue
+    }
+    const { issue, history } = known ? grownCase(known, one) : openCase(exchange, project)
+    const now: Case = { issue: { ...issue, ...deriveStatus(issue, history) }, history }
+    put({ ...exchange, issueId: issue.id })
+    if (known) Object.assign(known, now)
+    else {
+      cases.opened(now)
+      opened.set(issue.id, now.issue)
+    }
+    changed.set(issue.id, now.issue)
+  }
+  await write()
+}
+
+const isOfIssue = ({ exchange, project }: Keeping): boolean => isFlagged(exchange, project.evals)
+
+const openCase = (exchange: Exchange, project: Project): Case => ({
+  issue: openIssue(randomUUID(), exchange, project),
+  history: { verdicts: [], remediations: [], retests: [] },
+})
+
+function grownCase({ issue, history }: Case, { exchange, project, accepted, heldBack }: Keeping): Case {
+  const grown = withMember(issue, exchange, project)
+  const isExpected = accepted || heldBack
+  return { issue: isExpected ? { ...grown, lastUnpreventedAt: issue.lastUnpreventedAt } : grown, history }
+}
+
+const asRows = <T extends { id: string }>(rows: Iterable<T>): { id: string; row: T }[] =>
+  Array.from(rows, (row) => ({ id: row.id, row }))

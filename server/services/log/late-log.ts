@@ -1,0 +1,125 @@
+/**
+ * A log that comes after the page has told of the same exchange: it had waited in a spool, or the page was quicker. It
+ * joins what is there, so that one exchange counts once. (The usual order is in capture.ts: the page claims the log.)
+ */
+import { sql } from 'kysely'
+import type { Exchange, Project } from '../../../lib/contract/index.ts'
+import { mergeScores } from '../../../lib/domain/decide/decide-exchange.ts'
+import { primaryIssueOf, withChangedMember } from '../../../lib/domain/index.ts'
+import { lockProject, type Tx } from '../../db/database.ts'
+import { rowStore, writeRow } from '../../db/rows.ts'
+import { JOIN_WINDOW_MS } from './capture.ts'
+import type { IssueBooks } from '../issues/issue-book.ts'
+import type { LogEntry } from './commit-logs.ts'
+import { keepFlagged } from './keep-flagged.ts'
+
+type Told = {
+  pages: Exchange[]
+  /** By the log's id, the one under which it was joined before: it is sent again. */
+  again: Map<string, string>
+  /** Logs that are there already. */
+  there: Set<string>
+}
+
+/** What pages told under these ids or in these words, and no log has joined yet; and what is there of these logs. */
+async function told(tx: Tx, projectId: string, entries: readonly LogEntry[]): Promise<Told> {
+  const [ids, hashes] = (['id', 'contentHash'] as const).map((name) => entries.map(({ exchange }) => exchange[name]))
+  const { rows } = await sql<{ alias: string | null; id: string; page: Exchange | null }>`
+    select null as alias, id, case when row ->> 'source' = 'page' then row end as page from exchange
+      where project_id = ${projectId} and id = any(${ids}::text[])
+    union all
+    select null, id, row from exchange where project_id = ${projectId}
+      and content_hash = any(${hashes}::text[]) and row ->> 'source' = 'page' and not id = any(${ids}::text[])
+    union all
+    select alias, exchange_id, null from exchange_alias where project_id = ${projectId} and alias = any(${ids}::text[])`.execute(
+    tx,
+  )
+  return {
+    pages: rows.flatMap(({ page }) => page ?? []),
+    again: new Map(rows.flatMap(({ alias, id }) => (alias === null ? [] : [[alias, id] as const]))),
+    there: new Set(rows.flatMap(({ alias, id, page }) => (alias === null && page === null ? [id] : []))),
+  }
+}
+
+/** The log is the truth of what was said; what the page added, and what people did with it, stays. */
+function joined(page: Exchange, log: Exchange, project: Project): Exchange {
+  const scores = mergeScores(page.scores, log.scores)
+  const hasContext = log.context.length > 0
+  return {
+    ...log,
+    id: page.id,
+    source: 'both',
+    issueId: page.issueId,
+    ordinal: page.ordinal,
+    site: page.site ?? log.site,
+    pageUrl: page.pageUrl ?? log.pageUrl,
+    language: page.language ?? log.language,
+    context: hasContext ? log.context : page.context,
+    contextSource: hasContext ? log.contextSource : page.contextSource,
+    citations: page.citations,
+    before: log.before.length > 0 ? log.before : page.before,
+    after: page.after,
+    ...(page.contentHash === log.contentHash ? {} : { pageHash: page.contentHash }),
+    scores,
+    flags: page.flags,
+    primaryIssue: primaryIssueOf(scores, project.evals),
+    capturedBy: page.capturedBy,
+  }
+}
+
+/** By the id that the page exposed, else by the same words at nearly the same time. */
+function pageOf(log: Exchange, pages: readonly Exchange[]): Exchange | undefined {
+  const apart = (page: Exchange): number => Math.abs(Date.parse(page.occurredAt) - Date.parse(log.occurredAt))
+  return (
+    pages.find((page) => page.id === log.id) ??
+    pages
+      .filter((page) => page.contentHash === log.contentHash && apart(page) <= JOIN_WINDOW_MS)
+      .toSorted((a, b) => apart(a) - apart(b))[0]
+  )
+}
+
+/**
+ * @returns the entries whose exchange no page has told of (all but always, every one), the ids under which the others are
+ * kept, and which of the former are there already: for certain where the caller holds the project
+ */
+export async function joinLate(
+  books: IssueBooks,
+  tx: Tx,
+  project: Project,
+  entries: readonly LogEntry[],
+): Promise<{ alone: LogEntry[]; kept: Map<string, string>; there: Set<string> }> {
+  const first = await told(tx, project.id, entries)
+  if (first.pages.length === 0 && first.again.size === 0)
+    return { alone: [...entries], kept: new Map(), there: first.there }
+  await lockProject(tx, project.id)
+  const { pages, again, there } = await told(tx, project.id, entries)
+  const kept = new Map(again)
+  const alone: LogEntry[] = []
+  for (const entry of entries) {
+    if (again.has(entry.exchange.id)) continue
+    const page = pageOf(entry.exchange, pages)
+    if (!page) {
+      alone.push(entry)
+      continue
+    }
+    pages.splice(pages.indexOf(page), 1)
+    await join(books, tx, project, page, entry)
+    kept.set(entry.exchange.id, page.id)
+    there.add(page.id)
+  }
+  return { alone, kept, there }
+}
+
+async function join(books: IssueBooks, tx: Tx, project: Project, page: Exchange, entry: LogEntry): Promise<void> {
+  const exchange = joined(page, entry.exchange, project)
+  const issue = page.issueId && (await rowStore(tx, project.id).get('issue', page.issueId))
+  if (issue) {
+    const row = withChangedMember(issue, page, exchange)
+    await writeRow(tx, project.id, { entity: 'exchange', id: exchange.id, row: exchange })
+    await writeRow(tx, project.id, { entity: 'issue', id: row.id, row })
+    books.written(project.id, [{ entity: 'issue', id: row.id, row }])
+  } else await keepFlagged(books, tx, project.id, [{ ...entry, project, exchange }])
+  if (entry.exchange.id !== page.id)
+    await sql`insert into exchange_alias (project_id, alias, exchange_id)
+      values (${project.id}, ${entry.exchange.id}, ${page.id}) on conflict do nothing`.execute(tx)
+}

@@ -1,0 +1,86 @@
+/**
+ * Where logs are committed: before the reply, and together with those that came meanwhile. The first of a project goes
+ * out at once; who comes while it is on its way goes with the next transaction, however many they are. Projects do not
+ * wait for each other.
+ *
+ *   write ──▶ waiting ──▶ one transaction per project ──▶ replies
+ *                │ the database is away
+ *                └──────▶ spool (fsynced) ──▶ replies; committed in order when the database is back
+ */
+import { isAway } from '../../db/away.ts'
+import { type CommitDeps, commitLogs, type LogEntry } from './commit-logs.ts'
+import type { Spool } from './spool.ts'
+import type { Watch } from '../../telemetry/watch.ts'
+
+export type LogWriter = {
+  /** Resolves when it is durable. @throws where it cannot be made so */
+  write(entry: LogEntry): Promise<void>
+}
+
+export type LogWriterDeps = CommitDeps & {
+  spool?: Spool | undefined
+  watch?: Watch | undefined
+}
+
+/** So that a transaction, and the row locks it holds, stay short. */
+const MOST_AT_ONCE = 200
+
+type Waiting = { entry: LogEntry; done: () => void; failed: (error: unknown) => void }
+
+export function createLogWriter(deps: LogWriterDeps): LogWriter {
+  const queues = new Map<string, Waiting[]>()
+
+  async function pump(projectId: string, queue: Waiting[]): Promise<void> {
+    // Those of the same turn of the event loop go together.
+    await new Promise((next) => setImmediate(next))
+    while (queue.length > 0) {
+      const batch = queue.splice(0, MOST_AT_ONCE)
+      const outcome = await settle(batch.map((one) => one.entry))
+      if (outcome === null) for (const one of batch) one.done()
+      else if (batch.length === 1) batch[0]!.failed(outcome)
+      // One that the database will not have must not take the others with it.
+      else
+        for (const one of batch) await settle([one.entry]).then((bad) => (bad === null ? one.done() : one.failed(bad)))
+    }
+    queues.delete(projectId)
+  }
+
+  /** @returns why it could not be kept, or null */
+  async function settle(entries: LogEntry[]): Promise<unknown> {
+    const { spool } = deps
+    const began = Date.now()
+    const since = performance.now()
+    const kept = (to: 'database' | 'spool'): null => {
+      deps.watch?.committed({ count: entries.length, to, began, ms: performance.now() - since })
+      return null
+    }
+    try {
+      // What was spooled comes first.
+      if (spool && !spool.isEmpty()) {
+        await spool.append(entries)
+        return kept('spool')
+      }
+      await commitLogs(deps, entries)
+      return kept('database')
+    } catch (error) {
+      if (!spool || !isAway(error)) return error
+      return spool.append(entries).then(
+        () => kept('spool'),
+        (full: unknown) => full,
+      )
+    }
+  }
+
+  return {
+    write: (entry) =>
+      new Promise((done, failed) => {
+        const projectId = entry.project.id
+        const queue = queues.get(projectId)
+        const waiting = { entry, done, failed }
+        if (queue) return void queue.push(waiting)
+        const fresh = [waiting]
+        queues.set(projectId, fresh)
+        void pump(projectId, fresh)
+      }),
+  }
+}

@@ -1,0 +1,122 @@
+/** One log a call: the exchange as it is stored, personal data out of every text. */
+import { createHash, randomUUID } from 'node:crypto'
+import {
+  type ChatMessage,
+  type Exchange,
+  type Metadata,
+  type Score,
+  TEXT_LIMITS,
+  type Turn,
+  type ValidateRequest,
+} from '../../../lib/contract/index.ts'
+import { primaryIssueOf } from '../../../lib/domain/index.ts'
+import { isRecord } from '../../../lib/domain/is-record.ts'
+import { contentHash } from '../../../lib/match/normalise.ts'
+import { type Clean, cleanScores } from '../serving/judge.ts'
+import type { Served } from '../serving/projects.ts'
+
+const TURNS_BEFORE = 10
+
+const contentOf = (message: ChatMessage): string =>
+  typeof message.content === 'string'
+    ? message.content
+    : (message.content ?? []).map((part) => (typeof part.text === 'string' ? part.text : '')).join('')
+
+/** Earlier turns of the conversation, the latest question itself left out. */
+export function turnsBefore(messages: readonly ChatMessage[], clean: Clean): Turn[] {
+  if (messages.length === 0) return []
+  const turns = messages.flatMap((message): Turn[] =>
+    message.role === 'user' || message.role === 'assistant'
+      ? [{ role: message.role, text: clean(contentOf(message)).slice(0, TEXT_LIMITS.turn) }]
+      : [],
+  )
+  if (turns.at(-1)?.role === 'user') turns.pop()
+  return turns.filter((turn) => turn.text !== '').slice(-TURNS_BEFORE)
+}
+
+/** Flat values stay what they are; nested ones become text, so that nothing the assistant sent is lost. */
+export function metadataOf(given: Record<string, unknown>, clean: Clean): Metadata {
+  return Object.fromEntries(
+    Object.entries(given).map(([key, value]) => {
+      const plain =
+        value === null || typeof value === 'number' || typeof value === 'boolean'
+          ? value
+          : clean(typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 2_000)
+      return [key.slice(0, 200), plain]
+    }),
+  )
+}
+
+/** Opaque, and kept so: one that holds personal data still groups, by its hash. */
+function conversationOf(value: unknown, clean: Clean): string | null {
+  if (typeof value !== 'string' || value === '') return null
+  return clean(value) === value && value.length <= 200 ? value : createHash('sha256').update(value).digest('hex')
+}
+
+/** Page and site of a call: absolute, or a path on the site that is named; query and fragment carry tokens and go. */
+function placeOf(page: unknown, site: unknown): { site: string | null; pageUrl: string | null } {
+  const base = typeof site === 'string' && URL.canParse(site) ? new URL(site) : null
+  const url =
+    typeof page === 'string' && page !== '' && URL.canParse(page, base?.origin) ? new URL(page, base?.origin) : base
+  const isWeb = url !== null && /^https?:$/.test(url.protocol)
+  if (!isWeb) return { site: null, pageUrl: null }
+  const hasPage = typeof page === 'string' && page !== ''
+  return {
+    site: base && /^https?:$/.test(base.protocol) ? base.origin : url.origin,
+    pageUrl: hasPage ? `${url.origin}${url.pathname}`.slice(0, 2_000) : null,
+  }
+}
+
+/** What was decided of a call. */
+export type Outcome = Pick<Exchange, 'served' | 'guardrailed'> & {
+  /** What was matched: the query, or its self-contained form. */
+  question: string
+  scores: Score[]
+  language: string
+  at: string
+}
+
+export function exchangeOf(
+  request: ValidateRequest,
+  response: string,
+  outcome: Outcome,
+  { project }: Served,
+  clean: Clean,
+  id: string = randomUUID(),
+): Exchange {
+  const given = isRecord(request.custom_metadata) ? request.custom_metadata : {}
+  const query = clean(request.query).slice(0, TEXT_LIMITS.turn)
+  const question = clean(outcome.question.slice(0, TEXT_LIMITS.turn))
+  const cleanResponse = clean(response).slice(0, TEXT_LIMITS.turn)
+  const context = request.context.slice(0, TEXT_LIMITS.context)
+  const said = { query: request.query.slice(0, TEXT_LIMITS.turn), response: response.slice(0, TEXT_LIMITS.turn) }
+  const scores = cleanScores(outcome.scores, { ...said, context }, clean)
+  return {
+    id,
+    projectId: project.id,
+    issueId: null,
+    conversationId: conversationOf(given['conversation_id'], clean),
+    ordinal: (request.messages ?? []).filter((message) => message.role === 'assistant').length,
+    source: 'assistant',
+    ...placeOf(given['page'], given['site']),
+    language: outcome.language,
+    query,
+    ...(question !== query && { question }),
+    response: cleanResponse,
+    contentHash: contentHash(query, cleanResponse),
+    context: context ? [{ content: clean(context), id: null, source: null, title: null }] : [],
+    contextSource: 'log',
+    citations: [],
+    before: turnsBefore(request.messages ?? [], clean),
+    after: [],
+    scores,
+    flags: [],
+    primaryIssue: primaryIssueOf(scores, project.evals),
+    served: outcome.served,
+    guardrailed: outcome.guardrailed,
+    reachedCustomer: !outcome.guardrailed && outcome.served?.kind !== 'answer',
+    metadata: metadataOf(given, clean),
+    capturedBy: null,
+    occurredAt: outcome.at,
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Logs that were promised while the database was away: the one thing that a node owns. Appended and fsynced before the
+ * reply, committed in order when the database is back, and limited in size: beyond it, calls fail and say so.
+ */
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { reportable } from '../../routes/request-log.ts'
+import type { LogEntry } from './commit-logs.ts'
+
+export type Spool = {
+  isEmpty(): boolean
+  /** Bytes that wait. */
+  size(): number
+  append(entries: readonly LogEntry[]): Promise<void>
+  /** Commits what is there, if the database takes it. Called again and again. */
+  drain(commit: (entries: readonly LogEntry[]) => Promise<void>): Promise<void>
+}
+
+const SIZE_LIMIT = 256 * 1024 * 1024
+const BATCH = 200
+
+const sizeOf = (file: string): number => {
+  try {
+    return statSync(file).size
+  } catch {
+    return 0
+  }
+}
+
+/** Whole lines; the last one may have been cut by a crash, before it was acknowledged. */
+function entriesIn(file: string): LogEntry[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        return line === '' ? [] : [JSON.parse(line) as LogEntry]
+      } catch {
+        return []
+      }
+    })
+}
+
+/** Neighbours of one project, in the order in which they came. */
+function batchesOf(entries: readonly LogEntry[]): LogEntry[][] {
+  const batches: LogEntry[][] = []
+  for (const entry of entries) {
+    const last = batches.at(-1)
+    if (last && last.length < BATCH && last[0]!.project.id === entry.project.id) last.push(entry)
+    else batches.push([entry])
+  }
+  return batches
+}
+
+export function openSpool(folder: string, log: Logger, limit = SIZE_LIMIT): Spool {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const current = join(folder, 'logs.jsonl')
+  const draining = join(folder, 'logs.draining.jsonl')
+  let size = sizeOf(current)
+  let isDraining = false
+  // One after another: an append that is cut by a drain would be lost.
+  let last: Promise<void> = Promise.resolve()
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const mine = last.then(work)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+
+  return {
+    size: () => size + sizeOf(draining),
+    isEmpty: () => size === 0 && sizeOf(draining) === 0,
+    append: (entries) =>
+      inTurn(async () => {
+        const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
+        if (size + text.length > limit) {
+          log.error({ bytes: size }, 'the spool is full: logs are refused until the database is back')
+          throw new Error('The spool is full.')
+        }
+        const file = await open(current, 'a', 0o600)
+        try {
+          await file.appendFile(text)
+          await file.datasync()
+        } finally {
+          await file.close()
+        }
+        if (size === 0) log.warn('the database is away: logs go to the spool')
+        size += Buffer.byteLength(text)
+      }),
+    async drain(commit) {
+      if (isDraining) return
+      isDraining = true
+      try {
+        if (sizeOf(draining) === 0) {
+          if (size === 0) return
+          await inTurn(async () => {
+            renameSync(current, draining)
+            size = 0
+          })
+        }
+        const entries = entriesIn(draining)
+        for (const batch of batchesOf(entries)) await commit(batch)
+        rmSync(draining)
+        log.info({ count: entries.length }, 'the spool was committed')
+      } catch (error) {
+        log.warn(reportable(error), 'the spool waits')
+      } finally {
+        isDraining = false
+      }
+    },
+  }
+}

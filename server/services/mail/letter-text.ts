@@ -1,0 +1,50 @@
+import { html } from 'hono/html'
+import type { Language } from '../../../lib/domain/languages.ts'
+import { LETTER_WORDS } from './letter-words.ts'
+import type { MailText } from './mail-text.ts'
+
+export type Written =
+  | { kind: 'reset'; link: string }
+  | { kind: 'invitation'; project: string; backend: string; link: string }
+  /** Where nobody signs in by password. */
+  | { kind: 'at_provider'; project: string; backend: string; provider: string }
+
+/** A name goes into a subject: one line of it. */
+const line = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 80)
+
+export function letterText(letter: Written, language: Language): MailText {
+  const words = LETTER_WORDS[language]
+  const { dir, reset, invitation } = words
+  if (letter.kind === 'reset')
+    return compose(dir, language, reset.subject, [reset.text, { link: letter.link, open: reset.open }, reset.after])
+  const project = line(letter.project)
+  const subject = invitation.subject(project)
+  if (letter.kind === 'at_provider')
+    return compose(dir, language, subject, [invitation.atProvider(project, line(letter.provider), letter.backend)])
+  return compose(dir, language, subject, [
+    invitation.text(project),
+    { link: letter.link, open: invitation.open },
+    invitation.after(letter.backend),
+  ])
+}
+
+type Part = string | { link: string; open: string }
+
+function compose(dir: 'ltr' | 'rtl', language: Language, subject: string, parts: readonly Part[]): MailText {
+  const text = parts.map((part) => (typeof part === 'string' ? part : part.link)).join('\n\n')
+  const body = html`<!doctype html>
+    <html lang="${language}" dir="${dir}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${subject}</title>
+      </head>
+      <body style="font: 14px/20px system-ui, sans-serif; max-width: 560px">
+        <div lang="${language}" dir="${dir}" style="text-align: ${dir === 'rtl' ? 'right' : 'left'}">
+          ${parts.map((part) =>
+            typeof part === 'string' ? html`<p>${part}</p>` : html`<p><a href="${part.link}">${part.open}</a></p>`,
+          )}
+        </div>
+      </body>
+    </html>`
+  return { subject, text, html: String(body) }
+}

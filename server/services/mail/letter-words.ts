@@ -1,0 +1,63 @@
+/** Words of letters by which people come in, in the panel's languages. English is the type of the others. */
+import type { Language } from '../../../lib/domain/languages.ts'
+
+const en = {
+  dir: 'ltr' as 'ltr' | 'rtl',
+  reset: {
+    subject: 'A new password for Errata',
+    text: 'Somebody, most likely you, asked for a new password for Errata. Choose one by this link, within an hour:',
+    open: 'Choose a password',
+    after: 'It works once, and signs you out everywhere. If it was not you, do nothing: your password stays as it is.',
+  },
+  invitation: {
+    subject: (project: string) => `You can work on ${project} in Errata`,
+    text: (project: string) =>
+      `An admin added you to ${project} in Errata. Choose a password by this link, within a week:`,
+    open: 'Choose a password',
+    after: (backend: string) => `Then sign in with this address in Errata’s panel, at the backend ${backend}`,
+    atProvider: (project: string, provider: string, backend: string) =>
+      `An admin added you to ${project} in Errata. In Errata’s panel choose “Sign in with ${provider}”, at the backend ${backend}`,
+  },
+}
+export type LetterWords = typeof en
+
+const de: LetterWords = {
+  dir: 'ltr',
+  reset: {
+    subject: 'Ein neues Passwort für Errata',
+    text: 'Jemand, wahrscheinlich Sie selbst, hat ein neues Passwort für Errata angefordert. Wählen Sie es unter diesem Link, innerhalb einer Stunde:',
+    open: 'Passwort wählen',
+    after:
+      'Er gilt einmal und meldet Sie überall ab. Waren Sie es nicht, tun Sie nichts: Ihr Passwort bleibt, wie es ist.',
+  },
+  invitation: {
+    subject: (project) => `Sie können in Errata an ${project} arbeiten`,
+    text: (project) =>
+      `Sie wurden in Errata zu ${project} hinzugefügt. Wählen Sie unter diesem Link ein Passwort, innerhalb einer Woche:`,
+    open: 'Passwort wählen',
+    after: (backend) => `Melden Sie sich danach mit dieser Adresse im Panel von Errata an, beim Backend ${backend}`,
+    atProvider: (project, provider, backend) =>
+      `Sie wurden in Errata zu ${project} hinzugefügt. Wählen Sie im Panel von Errata „Anmelden mit ${provider}“, beim Backend ${backend}`,
+  },
+}
+
+const apart = (text: string): string => `\u2068${text}\u2069`
+const ar: LetterWords = {
+  dir: 'rtl',
+  reset: {
+    subject: 'كلمة مرور جديدة لـ Errata',
+    text: 'طلب أحدهم، والأرجح أنه أنت، كلمة مرور جديدة لـ Errata. اخترها عبر هذا الرابط خلال ساعة:',
+    open: 'اختيار كلمة مرور',
+    after: 'يعمل الرابط مرة واحدة ويسجّل خروجك من كل مكان. إن لم تكن أنت من طلبها فلا تفعل شيئًا: تبقى كلمة مرورك كما هي.',
+  },
+  invitation: {
+    subject: (project) => `يمكنك العمل في ${apart(project)} على Errata`,
+    text: (project) => `أضافك مدير إلى ${apart(project)} في Errata. اختر كلمة مرور عبر هذا الرابط خلال أسبوع:`,
+    open: 'اختيار كلمة مرور',
+    after: (backend) => `ثم سجّل الدخول بهذا العنوان في لوحة Errata، في الخادم ${apart(backend)}`,
+    atProvider: (project, provider, backend) =>
+      `أضافك مدير إلى ${apart(project)} في Errata. اختر في لوحة Errata «تسجيل الدخول عبر ${apart(provider)}»، في الخادم ${apart(backend)}`,
+  },
+}
+
+export const LETTER_WORDS: Record<Language, LetterWords> = { en, de, ar }

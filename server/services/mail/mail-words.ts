@@ -1,0 +1,66 @@
+/**
+ * Words of mails, in the panel's languages. English is the type of the others. What people and pages say is set apart
+ * (Unicode isolates) where the sentence around it runs the other way.
+ */
+import type { Language } from '../../../lib/domain/languages.ts'
+
+const en = {
+  dir: 'ltr' as 'ltr' | 'rtl',
+  mentioned: (who: string) => `${who} mentioned you`,
+  assigned: {
+    issue: (who: string) => `${who} assigned an issue to you`,
+    remediation: (who: string) => `${who} assigned a remediation to you`,
+  },
+  subject: (head: string, title: string) => `${head}: ${title}`,
+  several: (n: number, project: string) => `${n} things wait for you in ${project}`,
+  more: (n: number) => `… and ${n} more, under “For me” in Errata’s panel.`,
+  why: (project: string) =>
+    `You get this because you work on ${project} in Errata. You choose in the panel’s settings which mails you get, and in which language.`,
+  stop: { mention: 'No more mails about mentions', assignment: 'No more mails about assignments' },
+  open: 'Open in Errata',
+  formerColleague: 'A former colleague',
+}
+export type MailWords = typeof en
+
+const de: MailWords = {
+  dir: 'ltr',
+  mentioned: (who) => `${who} hat Sie erwähnt`,
+  assigned: {
+    issue: (who) => `${who} hat Ihnen einen Fall zugewiesen`,
+    remediation: (who) => `${who} hat Ihnen eine Korrektur zugewiesen`,
+  },
+  subject: (head, title) => `${head}: ${title}`,
+  several: (n, project) => `In ${project} warten ${n} Dinge auf Sie`,
+  more: (n) => `… und ${n} weitere, unter „Für mich“ im Panel von Errata.`,
+  why: (project) =>
+    `Sie erhalten diese E-Mail, weil Sie in Errata an ${project} arbeiten. Welche E-Mails Sie bekommen und in welcher Sprache, wählen Sie in den Einstellungen des Panels.`,
+  stop: { mention: 'Keine E-Mails mehr über Erwähnungen', assignment: 'Keine E-Mails mehr über Zuweisungen' },
+  open: 'In Errata öffnen',
+  formerColleague: 'Jemand, der nicht mehr dabei ist,',
+}
+
+const apart = (text: string): string => `\u2068${text}\u2069`
+const arabicForm = new Intl.PluralRules('ar')
+/** Arabic tells two, 3–10, 11–99 and whole hundreds apart; a count that is written is always two or more here. */
+const things = (n: number): string =>
+  ({ two: 'شيئان بانتظارك', few: `${n} أشياء بانتظارك`, many: `${n} شيئًا بانتظارك` })[arabicForm.select(n) as string] ??
+  `${n} شيء بانتظارك`
+
+const ar: MailWords = {
+  dir: 'rtl',
+  mentioned: (who) => `ذكرك ${apart(who)}`,
+  assigned: {
+    issue: (who) => `أسند إليك ${apart(who)} مسألة`,
+    remediation: (who) => `أسند إليك ${apart(who)} تصحيحًا`,
+  },
+  subject: (head, title) => `${head}: ${apart(title)}`,
+  several: (n, project) => `${things(n)} في ${apart(project)}`,
+  more: (n) => `… و${n} غيرها، ضمن «لي» في لوحة Errata.`,
+  why: (project) =>
+    `تصلك هذه الرسالة لأنك تعمل في ${apart(project)} على Errata. من إعدادات اللوحة تختار الرسائل التي تصلك ولغتها.`,
+  stop: { mention: 'إيقاف رسائل الإشارة إليّ', assignment: 'إيقاف رسائل الإسناد' },
+  open: 'الفتح في Errata',
+  formerColleague: 'زميل سابق',
+}
+
+export const MAIL_WORDS: Record<Language, MailWords> = { en, de, ar }

@@ -1,0 +1,143 @@
+/**
+ * What is to be told by mail, from the transaction that it happened in to the receiver:
+ *
+ *   noted ──▶ claimed (one batch per receiver, one mail) ──▶ sent · rejected · unwanted · read · gone · late
+ *     ▲           │ not sent for certain            │ connection broke after handing over: the same batch again,
+ *     └───────────┘                                 └─▶ under the same Message-ID, by which receivers know it
+ */
+import { randomUUID } from 'node:crypto'
+import { type RawBuilder, sql } from 'kysely'
+import type {
+  Comment,
+  Inbox,
+  Issue,
+  MailKind,
+  Member,
+  Project,
+  Remediation,
+  Role,
+} from '../../../lib/contract/index.ts'
+import { can, inboxId, isRead, languageOfMails, type Notice, wantsMail } from '../../../lib/domain/index.ts'
+import type { Language } from '../../../lib/domain/languages.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { rowStore } from '../../db/rows.ts'
+import { withheldFrom } from '../sync/blind.ts'
+
+/** After so long a mail would surprise more than it helps; the panel still shows it. */
+const LATE_DAYS = 7
+
+type NoticeRow = {
+  key: string
+  kind: MailKind
+  subject: Notice['subject']
+  subjectId: string
+  commentId: string | null
+  by: string
+  at: string
+  late: boolean
+}
+export type Outcome = 'sent' | 'rejected' | 'unwanted' | 'read' | 'gone' | 'late'
+export type Receiver = { projectId: string; userId: string }
+
+/** Within the transaction of what it tells of. Told twice (offered again, undone and redone) it stays one. */
+export async function note(tx: Tx, projectId: string, notices: readonly Notice[]): Promise<void> {
+  for (const { userId, key, kind, subject, subjectId, commentId, by, at } of notices) {
+    await sql`insert into notice (project_id, user_id, key, kind, subject, subject_id, comment_id, by_user, at)
+      values (${projectId}, ${userId}, ${key}, ${kind}, ${subject}, ${subjectId}, ${commentId}, ${by}, ${at})
+      on conflict do nothing`.execute(tx)
+  }
+}
+
+/** Who has something that was not told yet. */
+export async function waiting(db: Database): Promise<Receiver[]> {
+  const { rows } = await sql<Receiver>`
+    select distinct project_id::text as "projectId", user_id as "userId" from notice where settled_at is null`.execute(
+    db.kysely,
+  )
+  return rows
+}
+
+/** Takes what waits for one receiver as one batch, or the batch whose fate is unknown. Null where nothing waits. */
+export async function claim(db: Database, { projectId, userId }: Receiver): Promise<string | null> {
+  return db.transaction(async (tx) => {
+    const open = sql`project_id = ${projectId} and user_id = ${userId} and settled_at is null`
+    const { rows } = await sql<{ batch: string | null }>`
+      select batch::text as batch from notice where ${open} order by batch nulls last limit 1 for update`.execute(tx)
+    const [first] = rows
+    if (!first) return null
+    if (first.batch) return first.batch
+    const batch = randomUUID()
+    await sql`update notice set batch = ${batch} where ${open} and batch is null`.execute(tx)
+    return batch
+  })
+}
+
+const ofBatch = ({ projectId, userId }: Receiver, batch: string): RawBuilder<unknown> =>
+  sql`project_id = ${projectId} and user_id = ${userId} and batch = ${batch} and settled_at is null`
+
+/** What certainly did not go out waits again, and may go together with what came meanwhile. */
+export async function release(db: Database, to: Receiver, batch: string): Promise<void> {
+  await sql`update notice set batch = null where ${ofBatch(to, batch)}`.execute(db.kysely)
+}
+
+export async function settle(db: Database, to: Receiver, batch: string, outcome: Outcome): Promise<void> {
+  await sql`update notice set settled_at = now(), outcome = ${outcome} where ${ofBatch(to, batch)}`.execute(db.kysely)
+}
+
+export type Telling = NoticeRow & { about: Issue | Remediation; comment: Comment | null; byName: string | null }
+export type Batch = { project: Project; receiver: Member; language: Language; tell: Telling[] }
+
+/** What of a batch is still worth a mail; the rest is settled with its reason. */
+export async function batchOf(db: Database, to: Receiver, batch: string): Promise<Batch | null> {
+  return db.transaction(async (tx) => {
+    const store = rowStore(tx, to.projectId)
+    const project = await store.get('project', to.projectId)
+    const receiver = await store.get('member', to.userId)
+    const inbox = await store.get('inbox', inboxId(to.projectId, to.userId))
+    const { rows } = await sql<NoticeRow>`
+      select key, kind, subject, subject_id as "subjectId", comment_id as "commentId", by_user as "by", at,
+        noted_at < now() - make_interval(days => ${LATE_DAYS}) as late
+      from notice where ${ofBatch(to, batch)} order by at desc`.execute(tx)
+    const tell: Telling[] = []
+    for (const row of rows) {
+      const outcome = !project || !receiver ? 'gone' : unwanted(row, inbox)
+      const told = outcome ? null : await tellingOf(tx, to, row, receiver!.role)
+      if (told) tell.push(told)
+      else {
+        await sql`update notice set settled_at = now(), outcome = ${outcome ?? 'gone'}
+          where ${ofBatch(to, batch)} and key = ${row.key}`.execute(tx)
+      }
+    }
+    return project && receiver && tell.length > 0 ? { project, receiver, language: languageOfMails(inbox), tell } : null
+  })
+}
+
+function unwanted(row: NoticeRow, inbox: Inbox | null): Outcome | null {
+  if (row.late) return 'late'
+  if (!wantsMail(inbox, row.kind)) return 'unwanted'
+  return isRead(inbox, { key: row.key, at: new Date(row.at).toISOString() }) ? 'read' : null
+}
+
+/** Null where it no longer holds: taken back, deleted, given to another, or not for this member's eyes. */
+async function tellingOf(tx: Tx, { projectId, userId }: Receiver, row: NoticeRow, role: Role): Promise<Telling | null> {
+  const store = rowStore(tx, projectId)
+  const found = await store.get(row.subject, row.subjectId)
+  const merged = row.subject === 'issue' && (found as Issue | null)?.mergedInto
+  const about = merged ? await store.get('issue', merged) : found
+  if (!about) return null
+  const comment = row.commentId ? await store.get('comment', row.commentId) : null
+  if (row.kind === 'mention' && (!comment || comment.deletedAt || !comment.mentions.includes(userId))) return null
+  if (row.kind === 'assignment' && about.assignee !== userId) return null
+  const issueId = row.subject === 'issue' ? about.id : (about as Remediation).issueId
+  const sees = can(role, 'read_all') || (issueId && (await store.contributorsOf(issueId))?.includes(userId))
+  if (!sees) return null
+  const by = await store.get('member', row.by)
+  const secret = await withheldFrom(tx, projectId, userId, [
+    { entity: row.subject, id: about.id, row: about },
+    ...(comment ? [{ entity: 'comment' as const, id: comment.id, row: comment }] : []),
+  ])
+  if (secret.has(`${row.subject} ${about.id}`)) return null
+  // Who is asked to look before they have judged is not told what the other one thinks.
+  const said = comment && !secret.has(`comment ${comment.id}`) ? comment : null
+  return { ...row, about, comment: said, byName: by?.name ?? null }
+}

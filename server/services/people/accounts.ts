@@ -1,0 +1,20 @@
+/** Accounts are made by us (seed, command line), never from outside. */
+import type { Role } from '../../../lib/contract/index.ts'
+import { createAuth } from '../../auth.ts'
+import type { Database } from '../../db/database.ts'
+import { becomeMember, userOfEmail } from './members.ts'
+
+export type NewAccount = { name: string; email: string; password: string }
+
+/** Makes the account where there is none under this address. @returns the user's id */
+export async function ensureAccount(db: Database, secret: string, account: NewAccount): Promise<string> {
+  const email = account.email.toLowerCase()
+  const known = await userOfEmail(db.kysely, email)
+  if (known !== null) return known
+  const auth = createAuth({ db, secret, baseUrl: 'http://127.0.0.1', signUp: true })
+  const { user } = await auth.api.signUpEmail({ body: { ...account, email } })
+  return user.id
+}
+
+export const setMember = (db: Database, projectId: string, userId: string, role: Role): Promise<void> =>
+  db.transaction((tx) => becomeMember(tx, projectId, userId, role))

@@ -1,0 +1,27 @@
+/** Who belongs to a project: rows of the sync, and with them the organisation that the project is of. */
+import { sql } from 'kysely'
+import type { Role } from '../../../lib/contract/index.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { writeRow } from '../../db/rows.ts'
+import { joinOrganizationOf, settleOrganizationOf } from './organizations.ts'
+
+export async function userOfEmail(db: Database['kysely'] | Tx, email: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from "user" where email = ${email.toLowerCase()}`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+export async function becomeMember(tx: Tx, projectId: string, userId: string, role: Role): Promise<void> {
+  const { rows } = await sql<{
+    name: string
+    email: string
+  }>`select name, email from "user" where id = ${userId}`.execute(tx)
+  const user = rows[0]
+  if (!user) throw new Error('There is no such account.')
+  await writeRow(tx, projectId, { entity: 'member', id: userId, row: { id: userId, projectId, ...user, role } })
+  await joinOrganizationOf(tx, projectId, userId, role, new Date().toISOString())
+}
+
+export async function endMembership(tx: Tx, projectId: string, userId: string): Promise<void> {
+  await writeRow(tx, projectId, { entity: 'member', id: userId, row: null })
+  await settleOrganizationOf(tx, projectId, userId)
+}

@@ -1,0 +1,103 @@
+/**
+ * Why the server decided as it did of a question that a retest asked. The log tells what was decided; what the matchers
+ * had for and against is found again and kept with it where the question came marked as a test. (To do so for every
+ * customer's question would take time and grow each log for nobody.)
+ */
+import { sql } from 'kysely'
+import type { DecisionTrace, MatchingTrace } from '../../../lib/contract/decision-trace.ts'
+import { type Exchange, type Retest, TEXT_LIMITS } from '../../../lib/contract/index.ts'
+import { TEST_METADATA, TEXT_MARKED } from '../../../lib/domain/retest/test-traffic.ts'
+import type { Write } from '../../../lib/domain/index.ts'
+import type { GuidanceMatch } from '../../../lib/match/guidance.ts'
+import type { Tx } from '../../db/database.ts'
+import type { LogDetail } from '../api/log-detail.ts'
+import type { Judged } from './decision.ts'
+import type { Clean } from './judge.ts'
+
+const NEAREST = 3
+const GUIDANCE = 5
+
+export function matchingTrace(judged: Judged, guidance: readonly GuidanceMatch[], clean: Clean): MatchingTrace {
+  const { match, withheld, judgement } = judged
+  return {
+    withheld,
+    vectors: judged.trace?.vectors ?? null,
+    nearest: (match()?.nearest ?? []).slice(0, NEAREST).map(({ id, phrasing, distance, blockedBy, detail, words }) => ({
+      remediationId: id,
+      phrasing: phrasing.slice(0, TEXT_LIMITS.short),
+      distance,
+      blockedBy,
+      detail: clean(detail).slice(0, TEXT_LIMITS.short),
+      words: words.map((word) => clean(word).slice(0, TEXT_LIMITS.short)),
+    })),
+    judge: judgement,
+    guidance: guidance.map(({ id }) => id).slice(0, GUIDANCE),
+  }
+}
+
+type Asked = {
+  /** As the page told it. */
+  logId: string | null
+  /** What the question was marked with. */
+  mark: string | null
+  query: string
+  /** When what came of it was kept, ISO. */
+  at: string
+}
+/** An answer takes minutes at most, and clocks differ. */
+const APART_MINUTES = 30
+
+/** Of the log that the page named, else of the newest with that mark and that question. Null: the backend knows none. */
+export async function decisionBehind(tx: Tx, projectId: string, asked: Asked): Promise<DecisionTrace | null> {
+  const { logId, mark, query, at } = asked
+  const testMark = sql`e.row -> 'metadata' ->> ${sql.lit(TEST_METADATA)}`
+  const happened = sql`(e.row ->> 'occurredAt')::timestamptz`
+  const reach = sql`make_interval(mins => ${APART_MINUTES})`
+  const of =
+    logId !== null
+      ? sql`e.id = ${logId}`
+      : sql`${testMark} is not null and ${testMark} in (${mark}, ${TEXT_MARKED}) and e.row ->> 'query' = ${query}
+          and ${happened} between ${at}::timestamptz - ${reach} and ${at}::timestamptz + ${reach}`
+  const { rows } = await sql<{ exchange: Exchange; detail: LogDetail }>`
+    select e.row as exchange, l.row as detail from exchange e
+    join log l on l.project_id = e.project_id and l.id = e.id
+    where e.project_id = ${projectId} and ${of} order by ${happened} desc limit 1`.execute(tx)
+  return rows[0] ? traceOf(rows[0].exchange, rows[0].detail) : null
+}
+
+function traceOf(exchange: Exchange, detail: LogDetail): DecisionTrace {
+  const { served } = exchange
+  return {
+    logId: exchange.id,
+    at: exchange.occurredAt,
+    question: detail.question,
+    served: served && {
+      remediationId: served.remediationId,
+      distance: served.distance,
+      why: served.why,
+      ...(served.because && { because: served.because }),
+    },
+    heldBackBy: detail.fallback?.guardrail_name ?? null,
+    verdictId: detail.appliedReviewId,
+    failed: exchange.scores.flatMap(({ eval: key, score, threshold, direction, outcome }) =>
+      outcome === 'failed' && score !== null ? [{ eval: key, score, threshold, direction }] : [],
+    ),
+    matching: detail.tested ?? null,
+  }
+}
+
+/** Retests with what the server decided where it was asked; null where it knows no log of it. Others stay as they are. */
+export async function withDecisions(tx: Tx, projectId: string, writes: readonly Write[]): Promise<Write[]> {
+  const written: Write[] = []
+  for (const write of writes) {
+    if (write.entity === 'retest' && write.row && write.row.decision === undefined)
+      written.push({ ...write, row: await withDecision(tx, projectId, write.row) })
+    else written.push(write)
+  }
+  return written
+}
+
+async function withDecision(tx: Tx, projectId: string, retest: Retest): Promise<Retest> {
+  const { logId = null, mark = null, query, at } = retest
+  return { ...retest, decision: await decisionBehind(tx, projectId, { logId, mark, query, at }) }
+}

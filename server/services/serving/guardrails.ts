@@ -1,0 +1,44 @@
+/** Text guardrails of a call, as the serving API tells them. */
+import type { DeterministicResult, Project, TextGuardrail, ValidateReply } from '../../../lib/contract/index.ts'
+import type { Guard } from '../../../lib/evals/text-guardrails.ts'
+import type { Clean, Said } from './judge.ts'
+
+/** So much of a text is held against patterns, each of which takes time in proportion. */
+const HELD_AGAINST = 200_000
+
+export type DeterministicResults = Record<string, DeterministicResult>
+type Fallback = NonNullable<ValidateReply['guardrailed_fallback']>
+
+const fallbackOfGuard = (
+  { fallbackMessage }: Pick<Project, 'fallbackMessage'>,
+  { fallback, name }: TextGuardrail,
+): Fallback => ({
+  message: fallback?.message ?? fallbackMessage,
+  priority: fallback?.priority ?? 0,
+  type: 'ai_guidance',
+  guardrail_name: name,
+})
+
+/** Of every guardrail: `matches` null where it found nothing. */
+export function guardResults(
+  project: Pick<Project, 'fallbackMessage'>,
+  guards: readonly Guard[],
+  said: Pick<Said, 'query' | 'response'>,
+): DeterministicResult[] {
+  return guards.map(({ guardrail, finds }) => {
+    const found = finds((guardrail.in === 'query' ? said.query : said.response).slice(0, HELD_AGAINST))
+    const holds = found.length > 0 && guardrail.shouldGuardrail
+    return {
+      guardrail_name: guardrail.name,
+      should_guardrail: holds,
+      matches: found.length > 0 ? found : null,
+      guardrailed_fallback: holds ? fallbackOfGuard(project, guardrail) : null,
+    }
+  })
+}
+
+/** What is found may be personal data. */
+export const cleanedResults = (results: DeterministicResults, clean: Clean): DeterministicResults =>
+  Object.fromEntries(
+    Object.entries(results).map(([name, result]) => [name, { ...result, matches: result.matches?.map(clean) ?? null }]),
+  )

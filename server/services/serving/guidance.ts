@@ -1,0 +1,20 @@
+/** Which guidance is for a question: by words, and where these find none, by meaning. */
+import { guidanceByMeaning } from '../../../lib/match/guidance-meaning.ts'
+import { type GuidanceMatch, matchGuidance } from '../../../lib/match/guidance.ts'
+import type { Clean } from './judge.ts'
+import type { Served } from './projects.ts'
+import type { Vectors } from '../vectors/index.ts'
+
+/** @param question standing on its own */
+export async function guidanceFor(
+  vectors: Vectors | undefined,
+  served: Served,
+  question: string,
+  clean: Clean,
+): Promise<GuidanceMatch[]> {
+  const { guidance } = served
+  const byWords = matchGuidance(guidance, question)
+  if (byWords.length > 0 || !vectors || guidance.items.length === 0) return byWords
+  const { near, similarity } = await vectors.near(served, clean(question), 'guidance')
+  return guidanceByMeaning(guidance, question, near, similarity)
+}

@@ -1,0 +1,80 @@
+/** One mutation made so: by a panel's push, or by a call of the serving API. The same rules, the same rows. */
+import type { Project, Role } from '../../../lib/contract/index.ts'
+import {
+  type Actor,
+  decide,
+  type DecideRules,
+  type Decision,
+  loadWorld,
+  type MutationDraft,
+} from '../../../lib/domain/index.ts'
+import { patternProblem } from '../../../lib/evals/text-guardrails.ts'
+import { centralQuery } from '../../../lib/match/cluster.ts'
+import { type Database, lockProject, type Tx } from '../../db/database.ts'
+import { rowStore } from '../../db/rows.ts'
+import { carryOut } from './carry-out.ts'
+import type { Changes } from './changes.ts'
+import type { IssueBooks } from '../issues/issue-book.ts'
+import type { Receiver } from '../mail/notices.ts'
+import type { Projects } from '../serving/projects.ts'
+import { Refused, type RefusalStatus } from '../refusal.ts'
+
+export type ActDeps = {
+  db: Database
+  projects: Projects
+  books: IssueBooks
+  changes: Changes
+  /** Where mails are sent. */
+  mail?: { noted(receivers: readonly Receiver[]): void } | undefined
+  now(): string
+}
+
+/**
+ * Texts that a program brings were published elsewhere already, word for word: an address in one of them is refused to
+ * a person who writes, who can mend it, and not to an import.
+ */
+const API_RULES: DecideRules = { personalDataIn: () => null, centralOf: centralQuery, patternProblem }
+
+const STATUS: Record<Extract<Decision, { ok: false }>['code'], RefusalStatus> = {
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  invalid: 409,
+  personal_data: 422,
+  in_review: 409,
+  site_unknown: 422,
+}
+
+export type Person = { userId: string; role: Role }
+
+/** In a transaction that holds the project. @throws Refused */
+export async function act(
+  deps: Pick<ActDeps, 'books' | 'now' | 'mail'>,
+  tx: Tx,
+  projectId: Project['id'],
+  draft: MutationDraft,
+  actor: Actor,
+): Promise<void> {
+  const world = await loadWorld(rowStore(tx, projectId), projectId, draft)
+  if (!world) throw new Refused(404, 'There is no such project.')
+  const decision = decide(draft, world, actor, deps.now(), API_RULES)
+  if (!decision.ok) throw new Refused(STATUS[decision.code], decision.detail)
+  // A job looks around for mails every minute; who must hear of it sooner is told by the caller.
+  await carryOut(deps, tx, projectId, draft, world, decision.writes, actor)
+}
+
+/** What is done while the project is held; everybody is told afterwards, and the next call of `validate` knows. */
+export async function whileHolding<T>(deps: ActDeps, projectId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const done = await deps.db
+    .transaction(async (tx) => {
+      await lockProject(tx, projectId)
+      return work(tx)
+    })
+    .catch((error: unknown) => {
+      deps.books.forget(projectId)
+      throw error
+    })
+  deps.projects.changed(projectId)
+  deps.changes.notify(projectId)
+  return done
+}

@@ -1,0 +1,214 @@
+/** What changed since a cursor, as this member may see it (lib/sync/SPEC.md, PL1, PL3, OB5, OB6). */
+import { sql } from 'kysely'
+import {
+  type Adapter,
+  type Change,
+  ENTITY_NAMES,
+  type EntityName,
+  type Inbox,
+  type Issue,
+  PULL_LIMIT,
+  type PullReply,
+  type PullRequest,
+  type Refusal,
+  type Role,
+  type Subject,
+  type View,
+} from '../../../lib/contract/index.ts'
+import { can } from '../../../lib/domain/index.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { rowsById } from '../../db/rows.ts'
+import { erasedAmong } from '../erasure.ts'
+import { type Named, withheldFrom } from './blind.ts'
+
+type Position = { xid: string; seq: string }
+
+/** Opaque to clients: whose database, seen by whom, and how far. */
+const encodeCursor = (epoch: string, scope: string, { xid, seq }: Position): string =>
+  Buffer.from(`${epoch} ${scope} ${xid} ${seq}`).toString('base64url')
+
+/** Null for what is not ours, and where its holder saw with other eyes (another role): what was left out must come. */
+function decodeCursor(cursor: string, epoch: string, scope: string): Position | null {
+  const [of, by, xid, seq] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  const isNumber = (text: string | undefined): text is string => text !== undefined && /^\d{1,18}$/.test(text)
+  return of === epoch && by === scope && isNumber(xid) && isNumber(seq) ? { xid, seq } : null
+}
+
+/** With whose eyes one sees: by role all, or what is for everybody and one's own; and never what one is blind to. */
+const scopeOf = (userId: string, role: Role): string =>
+  `${can(role, 'administer') ? 'admin' : can(role, 'read_all') ? 'all' : 'own'}:${userId}`
+
+const BEGINNING: Position = { xid: '0', seq: '0' }
+
+export async function pull(
+  db: Database,
+  epoch: string,
+  userId: string,
+  role: Role,
+  request: PullRequest,
+): Promise<PullReply> {
+  return db.transaction(async (tx) => {
+    // Everything of this reply is of one moment, and below the oldest transaction that was open then.
+    await sql`set transaction isolation level repeatable read, read only`.execute(tx)
+    const scope = scopeOf(userId, role)
+    const { rows: snapshot } = await sql<{
+      xmin: string
+    }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`.execute(tx)
+    const xmin = snapshot[0]!.xmin
+    const told = request.cursor === null ? BEGINNING : decodeCursor(request.cursor, epoch, scope)
+    // None is given out beyond the oldest open transaction: it is of a time that this copy of the database has lost.
+    const known = told && BigInt(told.xid) < BigInt(xmin) ? told : null
+    const from = known ?? BEGINNING
+    const { rows } = await sql<{ entity: EntityName; id: string } & Position>`
+      select entity, id, xid::text as xid, seq::text as seq from change
+      where project_id = ${request.projectId} and (xid, seq) > (${from.xid}::text::xid8, ${from.seq}::bigint) and xid < ${xmin}::text::xid8
+      order by xid, seq limit ${PULL_LIMIT + 1}`.execute(tx)
+    const more = rows.length > PULL_LIMIT
+    const page = rows.slice(0, PULL_LIMIT)
+    const last = page.at(-1) ?? from
+    return {
+      epoch,
+      reset: known === null,
+      cursor: encodeCursor(epoch, scope, last),
+      changes: await changesOf(tx, request.projectId, page, userId, role),
+      // Its effects are all in the changes only when nothing more is to come.
+      watermark: more ? 0 : await watermarkBelow(tx, request.clientId, userId, xmin),
+      refusals: more ? [] : await refusalsOf(tx, request, userId, xmin),
+      more,
+    }
+  })
+}
+
+async function watermarkBelow(tx: Tx, clientId: string, userId: string, xmin: string): Promise<number> {
+  const { rows } = await sql<{ seq: string | null }>`
+    select max(m.seq)::text as seq from mutation m join sync_client c on c.client_id = m.client_id
+    where m.client_id = ${clientId} and c.user_id = ${userId} and m.xid < ${xmin}::text::xid8`.execute(tx)
+  return Number(rows[0]?.seq ?? 0)
+}
+
+type Refused = {
+  mutationId: string
+  seq: string
+  name: string
+  at: string
+  refusal: Pick<Refusal, 'code' | 'detail' | 'because' | 'args'>
+}
+
+async function refusalsOf(tx: Tx, request: PullRequest, userId: string, xmin: string): Promise<Refusal[]> {
+  const { rows } = await sql<Refused>`
+    select m.id as "mutationId", m.seq::text as seq, m.name, m.at, m.refusal from mutation m
+    join sync_client c on c.client_id = m.client_id
+    where m.client_id = ${request.clientId} and c.user_id = ${userId} and m.refusal is not null
+      and m.project_id = ${request.projectId} and m.seq > ${request.refusalsSeen} and m.xid < ${xmin}::text::xid8
+    order by m.seq limit 500`.execute(tx)
+  return rows.map(({ mutationId, seq, name, at, refusal }) => ({
+    mutationId,
+    clientId: request.clientId,
+    seq: Number(seq),
+    name,
+    at,
+    code: refusal.code,
+    detail: refusal.detail,
+    ...(refusal.because && { because: refusal.because }),
+    args: refusal.args,
+  }))
+}
+
+async function changesOf(
+  tx: Tx,
+  projectId: string,
+  page: readonly { entity: EntityName; id: string }[],
+  userId: string,
+  role: Role,
+): Promise<Change[]> {
+  const isOwn = can(role, 'read_all') ? () => true : await ownOnly(tx, projectId, userId)
+  const isVisible = ({ entity, row }: Named): boolean => {
+    if (entity === 'adapter') return seesAdapter(row as Adapter, userId, role)
+    if (entity === 'inbox') return (row as Inbox).userId === userId
+    if (entity === 'view') return seesView(row as View, userId, role)
+    return isOwn(entity, row as Seen)
+  }
+  const found = new Map<string, Named>()
+  for (const entity of ENTITY_NAMES) {
+    const ids = page.filter((change) => change.entity === entity).map((change) => change.id)
+    if (ids.length === 0) continue
+    for (const [id, row] of await rowsById(tx, projectId, entity, ids))
+      found.set(`${entity} ${id}`, { entity, id, row })
+  }
+  const withheld = await withheldFrom(tx, projectId, userId, [...found.values()])
+  const missing = page.filter(({ entity, id }) => entity === 'exchange' && !found.has(`${entity} ${id}`))
+  const erased = await erasedAmong(
+    tx,
+    projectId,
+    missing.map(({ id }) => id),
+  )
+  return page.flatMap(({ entity, id }): Change[] => {
+    const key = `${entity} ${id}`
+    // Not a tombstone: that would tell of a row.
+    if (withheld.has(key)) return []
+    const one = found.get(key)
+    if (!one && entity === 'exchange' && erased.has(id)) return [{ entity, id, row: null, erased: true }]
+    return [{ entity, id, row: one && isVisible(one) ? forEyes(entity, one.row, role) : null } as Change]
+  })
+}
+
+/** What was reviewed is for everybody who reads the site; the rest for its author and for who reviews. */
+const seesAdapter = ({ status, createdBy }: Adapter, userId: string, role: Role): boolean =>
+  status === 'active' || createdBy === userId || can(role, 'administer')
+
+const seesView = ({ shared, by }: View, userId: string, role: Role): boolean =>
+  by === userId || (shared && can(role, 'read_all'))
+
+/** An agent learns of an issue, but not where else and to whom its other members were said. */
+const forEyes = (entity: EntityName, row: unknown, role: Role): unknown =>
+  entity === 'issue' && !can(role, 'read_all') ? { ...(row as Issue), facets: {} } : row
+
+type Seen = {
+  id: string
+  issueId?: string | null
+  exchangeId?: string
+  remediationId?: string
+  capturedBy?: string | null
+  flags?: { by: string }[]
+  subject?: Subject
+  subjectId?: string
+}
+
+/** An agent sees what they captured or flagged, and what became of it. */
+async function ownOnly(tx: Tx, projectId: string, userId: string): Promise<(entity: EntityName, row: Seen) => boolean> {
+  const { rows } = await sql<{
+    id: string
+    issue_id: string | null
+  }>`select id, issue_id from exchange where project_id = ${projectId}
+    and (row ->> 'capturedBy' = ${userId} or row -> 'flags' @> ${JSON.stringify([{ by: userId }])}::jsonb)`.execute(tx)
+  const exchanges = new Set(rows.map((row) => row.id))
+  const issues = new Set(rows.flatMap((row) => (row.issue_id ? [row.issue_id] : [])))
+  const remediations = await remediationsOn(tx, projectId, issues)
+  return (entity, row) => {
+    switch (entity) {
+      case 'project':
+      case 'site':
+      case 'member':
+        return true
+      case 'exchange':
+        return exchanges.has(row.id)
+      case 'issue':
+        return issues.has(row.id)
+      case 'revision':
+        return false
+      case 'verdict':
+        return row.exchangeId !== undefined && exchanges.has(row.exchangeId)
+      case 'comment':
+        return (row.subject === 'issue' ? issues : remediations).has(row.subjectId ?? '')
+      default:
+        return row.issueId !== null && row.issueId !== undefined && issues.has(row.issueId)
+    }
+  }
+}
+
+async function remediationsOn(tx: Tx, projectId: string, issues: ReadonlySet<string>): Promise<Set<string>> {
+  if (issues.size === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from remediation where project_id = ${projectId} and issue_id in (${sql.join([...issues])})`.execute(tx)
+  return new Set(rows.map((row) => row.id))
+}

@@ -1,0 +1,200 @@
+/** Applies a client's mutations, exactly once and in order (lib/sync/SPEC.md, OB3–OB7). */
+import { sql } from 'kysely'
+import { Mutation, type RefusalCode, type Role } from '../../../lib/contract/index.ts'
+import { decide, type DecideRules, loadWorld } from '../../../lib/domain/index.ts'
+import { patternProblem } from '../../../lib/evals/text-guardrails.ts'
+import { centralQuery } from '../../../lib/match/cluster.ts'
+import { findPersonalData } from '../../../lib/redact/index.ts'
+import { type Database, lockProject, type Tx } from '../../db/database.ts'
+import { toJsonb } from '../../db/json.ts'
+import { rowStore } from '../../db/rows.ts'
+import { earlier, placed } from '../log/capture.ts'
+import { carryOut } from './carry-out.ts'
+import type { Changes } from './changes.ts'
+import { wasErased } from '../erasure.ts'
+import { quotesErased } from './refused-words.ts'
+import type { IssueBooks } from '../issues/issue-book.ts'
+import type { Receiver } from '../mail/notices.ts'
+import type { Projects } from '../serving/projects.ts'
+
+export type PushDeps = {
+  db: Database
+  projects: Projects
+  books: IssueBooks
+  changes: Changes
+  /** Where mails are sent. */
+  mail?: { noted(receivers: readonly Receiver[]): void } | undefined
+  now(): string
+  /** Only ever false in the test that proves that the storm notices. */
+  deduplicate?: boolean
+}
+
+export const DECIDE_RULES: DecideRules = {
+  personalDataIn: (text, companyDomains) => findPersonalData(text, { companyDomains })[0]?.text ?? null,
+  centralOf: centralQuery,
+  patternProblem,
+}
+
+export type PushOutcome = { ok: true; watermark: number } | { ok: false; code: 'forbidden' }
+
+/** OB7: whose client this is; null where nobody has used it yet. */
+export async function ownerOf(tx: Tx | Database['kysely'], clientId: string): Promise<string | null> {
+  const { rows } = await sql<{
+    user_id: string
+  }>`select user_id from sync_client where client_id = ${clientId}`.execute(tx)
+  return rows[0]?.user_id ?? null
+}
+
+/** OB7: a client belongs to the user who first used it. Holds its row, so that its pushes go one after another. */
+async function claimClient(tx: Tx, clientId: string, userId: string): Promise<boolean> {
+  await sql`insert into sync_client (client_id, user_id) values (${clientId}, ${userId}) on conflict do nothing`.execute(
+    tx,
+  )
+  const { rows } = await sql<{
+    user_id: string
+  }>`select user_id from sync_client where client_id = ${clientId} for update`.execute(tx)
+  return rows[0]?.user_id === userId
+}
+
+async function watermarkOf(tx: Tx, clientId: string): Promise<number> {
+  const { rows } = await sql<{
+    seq: string | null
+  }>`select max(seq)::text as seq from mutation where client_id = ${clientId}`.execute(tx)
+  return Number(rows[0]?.seq ?? 0)
+}
+
+/** The user's roles in these projects, each project held until the transaction ends; in one order, so that nobody waits in a circle. */
+async function rolesIn(tx: Tx, projectIds: readonly string[], userId: string): Promise<Map<string, Role | null>> {
+  const roles = new Map<string, Role | null>()
+  for (const projectId of [...new Set(projectIds)].toSorted()) {
+    const role = await roleIn(tx, projectId, userId)
+    if (role) await lockProject(tx, projectId)
+    roles.set(projectId, role)
+  }
+  return roles
+}
+
+/** A mutation whose arguments have not been looked at yet. */
+type Offered = Pick<Mutation, 'id' | 'clientId' | 'projectId' | 'seq' | 'at'> & { name: string; args?: unknown }
+
+export async function push(
+  deps: PushDeps,
+  userId: string,
+  clientId: string,
+  mutations: readonly Offered[],
+): Promise<PushOutcome> {
+  const projectIds = mutations.map((mutation) => mutation.projectId)
+  const touched = new Set<string>()
+  const receivers: Receiver[] = []
+  const work = async (tx: Tx): Promise<PushOutcome> => {
+    if (!(await claimClient(tx, clientId, userId))) return { ok: false, code: 'forbidden' }
+    const roles = await rolesIn(tx, projectIds, userId)
+    let watermark = await watermarkOf(tx, clientId)
+    for (const mutation of mutations) {
+      if (deps.deduplicate !== false) {
+        if (mutation.seq <= watermark) continue // OB4: seen
+        if (mutation.seq > watermark + 1) break // OB4: something is missing before it
+      }
+      const role = roles.get(mutation.projectId) ?? null
+      receivers.push(...(await applyOne(deps, tx, { ...mutation, clientId }, userId, role)))
+      watermark = Math.max(watermark, mutation.seq)
+      touched.add(mutation.projectId)
+    }
+    return { ok: true, watermark }
+  }
+  const outcome = await deps.db.transaction(work).catch((error: unknown) => {
+    for (const projectId of projectIds) deps.books.forget(projectId)
+    throw error
+  })
+  for (const projectId of touched) {
+    deps.projects.changed(projectId)
+    deps.changes.notify(projectId)
+  }
+  if (receivers.length > 0) deps.mail?.noted(receivers)
+  return outcome
+}
+
+export async function roleIn(tx: Tx | Database['kysely'], projectId: string, userId: string): Promise<Role | null> {
+  const { rows } = await sql<{ role: Role }>`select row ->> 'role' as role from member
+    where project_id = ${projectId} and id = ${userId}`.execute(tx)
+  return rows[0]?.role ?? null
+}
+
+type Refusal = { code: RefusalCode; detail: string }
+
+/** Effect and watermark in one transaction; a refusal for good leaves no trace but itself, and advances too (OB5). */
+async function applyOne(
+  deps: PushDeps,
+  tx: Tx,
+  mutation: Offered,
+  userId: string,
+  role: Role | null,
+): Promise<Receiver[]> {
+  const receivers: Receiver[] = []
+  await sql`savepoint one`.execute(tx)
+  const refusal = await effectOf(deps, tx, mutation, userId, role, receivers).catch((error: unknown): Refusal => {
+    // Data that the database itself will not have (class 22, 23) it will not have tomorrow either.
+    const code = (error as { code?: unknown }).code
+    if (typeof code !== 'string' || !/^2[23]/.test(code)) throw error
+    return { code: 'invalid', detail: 'The server could not store this.' }
+  })
+  if (refusal) await sql`rollback to savepoint one`.execute(tx)
+  await sql`release savepoint one`.execute(tx)
+  const kept = refusal ? toJsonb({ ...refusal, args: await argsToKeep(tx, mutation) }) : null
+  const insert = sql`insert into mutation (client_id, seq, id, project_id, name, at, refusal)
+    values (${mutation.clientId}, ${mutation.seq}, ${mutation.id}, ${mutation.projectId}, ${mutation.name}, ${mutation.at}, ${kept}::jsonb)`
+  await (deps.deduplicate === false ? sql`${insert} on conflict do nothing` : insert).execute(tx)
+  return refusal ? [] : receivers
+}
+
+async function argsToKeep(tx: Tx, { projectId, name, args }: Offered): Promise<unknown> {
+  return (await quotesErased(tx, projectId, name, args)) ? null : (args ?? null)
+}
+
+/**
+ * @param receivers whom it concerns are added
+ * @returns why it was refused, or null where it took effect
+ */
+async function effectOf(
+  deps: PushDeps,
+  tx: Tx,
+  offered: Offered,
+  userId: string,
+  role: Role | null,
+  receivers: Receiver[],
+): Promise<Refusal | null> {
+  const { projectId } = offered
+  // Authorisation before existence: who is no member learns nothing of what is there.
+  if (!role) return { code: 'forbidden', detail: 'You are not a member of this project.' }
+  if (deps.deduplicate !== false && (await wasApplied(tx, offered, userId))) return null
+  const understood = Mutation.safeParse(offered)
+  if (!understood.success) return { code: 'invalid', detail: whyNot(understood.error.issues) }
+  const mutation = understood.data as Mutation
+  const now = deps.now()
+  if (mutation.name === 'exchange.capture' && (await wasErased(tx, projectId, mutation.args.exchange))) return null
+  const draft = await placed(deps.books, tx, mutation, now)
+  const world = await loadWorld(rowStore(tx, projectId), projectId, draft)
+  if (!world) return { code: 'not_found', detail: 'This project is no longer there.' }
+  const actor = { userId, role }
+  const decision = decide(draft, world, actor, earlier(mutation.at, now), DECIDE_RULES)
+  if (!decision.ok) return decision
+  receivers.push(...(await carryOut(deps, tx, projectId, draft, world, decision.writes, actor)))
+  return null
+}
+
+/** Where it is wrong and how, in words; not what it says there. */
+function whyNot(issues: readonly { path: readonly PropertyKey[]; message: string }[]): string {
+  const [first] = issues
+  const place = first?.path.slice(1).map(String).join('.')
+  return `The server does not understand this${place ? ` (${place}: ${first!.message})` : ''}.`
+}
+
+/** PL4: offered again by a client that was renewed after a restore; its id tells that we still have its effect. */
+async function wasApplied(tx: Tx, mutation: Offered, userId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from mutation m join sync_client c on c.client_id = m.client_id
+    where m.id = ${mutation.id} and m.project_id = ${mutation.projectId} and c.user_id = ${userId} and m.refusal is null`.execute(
+    tx,
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,134 @@
+/** Webhooks of a project, what waits to be sent to them, and what became of it. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type RawBuilder, sql } from 'kysely'
+import { type DeliveryView, TEST_EVENT, type WebhookInput, type WebhookView } from '../../../lib/contract/webhooks.ts'
+import type { Database } from '../../db/database.ts'
+import { notThere, Refused } from '../refusal.ts'
+
+const MOST = 20
+/** How many past deliveries are kept of each, and shown. */
+const LOGGED = 50
+/** What did not arrive by then will not. */
+const LATE_DAYS = 3
+
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
+const masked = (secret: string): string => `whsec_…${secret.slice(-4)}`
+const stamp = (column: string): RawBuilder<unknown> =>
+  sql`to_char(${sql.ref(column)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+export async function webhooksOf(db: Database, projectId: string): Promise<WebhookView[]> {
+  const { rows } = await sql<WebhookView>`
+    select id::text as id, url, format, events, enabled, secret, ${stamp('created_at')} as created_at from webhook
+    where project_id = ${projectId} order by webhook.created_at, id`.execute(db.kysely)
+  return rows.map((row) => ({ ...row, secret: masked(row.secret) }))
+}
+
+async function webhook(db: Database, projectId: string, id: string): Promise<WebhookView> {
+  const found = (await webhooksOf(db, projectId)).find((one) => one.id === id)
+  if (!found) throw notThere('webhook')
+  return found
+}
+
+export async function createWebhook(
+  db: Database,
+  projectId: string,
+  userId: string,
+  input: WebhookInput,
+): Promise<WebhookView> {
+  if ((await webhooksOf(db, projectId)).length >= MOST)
+    throw new Refused(422, `A project may have at most ${MOST} webhooks.`)
+  const id = randomUUID()
+  const secret = newSecret()
+  const { url, format, events, enabled } = input
+  await sql`insert into webhook (project_id, id, url, format, events, secret, enabled, created_by)
+    values (${projectId}, ${id}, ${url}, ${format}, ${[...new Set(events)]}::text[], ${secret}, ${enabled}, ${userId})`.execute(
+    db.kysely,
+  )
+  return { ...(await webhook(db, projectId, id)), secret }
+}
+
+export async function changeWebhook(
+  db: Database,
+  projectId: string,
+  id: string,
+  { url, format, events, enabled }: WebhookInput,
+): Promise<WebhookView> {
+  await webhook(db, projectId, id)
+  await sql`update webhook set url = ${url}, format = ${format}, events = ${[...new Set(events)]}::text[], enabled = ${enabled}
+    where project_id = ${projectId} and id = ${id}`.execute(db.kysely)
+  return webhook(db, projectId, id)
+}
+
+export async function deleteWebhook(db: Database, projectId: string, id: string): Promise<void> {
+  await webhook(db, projectId, id)
+  await sql`delete from webhook where project_id = ${projectId} and id = ${id}`.execute(db.kysely)
+}
+
+/** Noted as if it had happened, whatever the webhook is told of. */
+export async function noteTest(db: Database, projectId: string, webhookId: string): Promise<Delivery> {
+  await webhook(db, projectId, webhookId)
+  const id = randomUUID()
+  await sql`insert into webhook_delivery (project_id, webhook_id, id, event, subject)
+    values (${projectId}, ${webhookId}, ${id}, ${TEST_EVENT}, '{}')`.execute(db.kysely)
+  return (await waitingFor(db, { projectId, webhookId })).find((one) => one.id === id)!
+}
+
+/** Newest first. */
+export async function deliveriesOf(db: Database, projectId: string, id: string): Promise<DeliveryView[]> {
+  await webhook(db, projectId, id)
+  const { rows } = await sql<DeliveryView>`
+    select id::text as id, event, ${stamp('at')} as at, attempts, status, problem,
+      case when settled_at is null then 'waiting' when delivered then 'delivered' else 'failed' end as state
+    from webhook_delivery where project_id = ${projectId} and webhook_id = ${id}
+    order by webhook_delivery.at desc, id limit ${LOGGED}`.execute(db.kysely)
+  return rows
+}
+
+export type Delivery = {
+  projectId: string
+  webhookId: string
+  id: string
+  event: string
+  at: string
+  subject: Record<string, unknown>
+  attempts: number
+  url: string
+  format: 'standard' | 'slack'
+  secret: string
+}
+
+export type Waiting = { projectId: string; webhookId: string }
+
+/** Webhooks for which something waits. @param projectId of all projects where it is null */
+export async function whoWaits(db: Database, projectId: string | null): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select distinct project_id::text as "projectId", webhook_id::text as "webhookId" from webhook_delivery
+    where settled_at is null ${projectId ? sql`and project_id = ${projectId}` : sql``}`.execute(db.kysely)
+  return rows
+}
+
+/** The oldest first. */
+export async function waitingFor(db: Database, { projectId, webhookId }: Waiting): Promise<Delivery[]> {
+  const { rows } = await sql<Delivery>`
+    select d.project_id::text as "projectId", d.webhook_id::text as "webhookId", d.id::text as id, d.event, d.subject, d.attempts,
+      to_char(d.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, w.url, w.format, w.secret
+    from webhook_delivery d join webhook w on w.project_id = d.project_id and w.id = d.webhook_id
+    where d.project_id = ${projectId} and d.webhook_id = ${webhookId} and d.settled_at is null
+    order by d.at, d.id limit 100`.execute(db.kysely)
+  return rows
+}
+
+export type Tried = { status: number | null; problem: string | null; delivered: boolean; isFinal: boolean }
+
+/** What did not arrive waits for another attempt, for some days. */
+export async function noteTry(db: Database, one: Delivery, tried: Tried): Promise<void> {
+  const { status, problem, delivered, isFinal } = tried
+  const of = sql`project_id = ${one.projectId} and webhook_id = ${one.webhookId}`
+  await sql`update webhook_delivery set attempts = ${one.attempts + 1}, status = ${status}, problem = ${problem}, delivered = ${delivered},
+      settled_at = case when ${delivered || isFinal} or at < current_timestamp - make_interval(days => ${LATE_DAYS}) then current_timestamp end
+    where ${of} and id = ${one.id}`.execute(db.kysely)
+  await sql`delete from webhook_delivery where ${of} and settled_at is not null and id not in (
+    select id from webhook_delivery where ${of} and settled_at is not null order by settled_at desc limit ${LOGGED})`.execute(
+    db.kysely,
+  )
+}
