@@ -18,7 +18,7 @@ import { shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortingSpeakers, type Sorting } from './speakers.ts'
 import { someRowsOf, unitsIn } from './units.ts'
-import { isShown } from './visible.ts'
+import { isShown, ownText, worded } from './visible.ts'
 import {
   ANEW_WORDS,
   CHAT_WORDS,
@@ -170,13 +170,27 @@ function isHeadAndWords(sorting: Sorting, turns: readonly Element[], env: PageEn
 
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role="heading"]'
 
-/** What a widget shows while it is empty and takes away with the first question: a heading with a line below it, or lines in the middle, in no bubble. */
-function isWelcomeScreen({ parts: { content }, paint, group, spoken, side, short }: Facts): boolean {
-  if (paint !== '' || group !== '' || spoken.length > 0) return false
-  if (side === 'center' && !greets(short) && !introducesItself(short)) return true
+/** Begins with a heading: made as one, or drawn larger than each of the lines below it. */
+function isHeaded(content: Element, env: PageEnv): boolean {
   const heading = content.matches(HEADING) ? content : content.querySelector(HEADING)
-  return heading !== null && (content.textContent ?? '').trimStart().startsWith((heading.textContent ?? '').trim())
+  if (heading && content.textContent.trimStart().startsWith(heading.textContent.trim())) return true
+  const [first, ...lines] = worded(content, env)
+  return lines.length > 0 && ownText(content) === '' && lines.every((line) => isSetSmaller(line, first!, env))
 }
+
+/**
+ * What a widget shows while it is empty and takes away with the first question, in no bubble: a heading with a line below
+ * it, or what stands in the middle and does not greet, or does so below a picture.
+ */
+function isWelcomeScreen(
+  { unit, parts: { content }, paint, group, spoken, side, short }: Facts,
+  env: PageEnv,
+): boolean {
+  if (paint !== '' || group !== '' || spoken.length > 0) return false
+  const isSaid = (): boolean => (greets(short) || introducesItself(short)) && !unit.querySelector(PICTURE)
+  return (side === 'center' && !isSaid()) || isHeaded(content, env)
+}
+const PICTURE = 'img,svg,picture'
 
 /** It greets and says the name that stands over it. */
 function saysItsName({ edges, group, short }: Facts, { known }: Sorting): boolean {
@@ -207,7 +221,7 @@ function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evi
   if (words.some((text) => greets(text))) out.push({ points: 1.5, why: 'Greets' })
   if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting) || canBeAskedAnew(facts))
     out.push({ points: 1, why: 'Introduces itself as an assistant' })
-  if (isWelcomeScreen(facts)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
+  if (isWelcomeScreen(facts, env)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
   const { paint, side } = facts
   if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')
     out.push({ points: 0.7, why: 'Stands in a bubble' })
@@ -426,7 +440,7 @@ export function* learningMore(chat: Chat, units: readonly Element[], env: PageEn
   const learnt = yield* sortingSpeakers(chat.newestFirst ? together.toReversed() : together, chat.list, env)
   const [only] = together.length === 1 ? [...learnt.facts.values()] : []
   // What was there before the first question is there again once all is cleared.
-  const isCleared = only !== undefined && !only.sent && isWelcomeScreen(only)
+  const isCleared = only !== undefined && !only.sent && isWelcomeScreen(only, env)
   if (units.length <= FEW_NEW && units.some((unit) => isAnnouncement(learnt, unit))) chat.sorting.quick.clear()
   for (const unit of units) chat.sorting.roles.set(unit, isCleared ? null : (learnt.roles.get(unit) ?? null))
 }

@@ -194,8 +194,9 @@ function link(el: HTMLAnchorElement, text: string): string {
 
 /** "python  Copy" above a code block is the block's header. */
 function isCodeHeader(el: Element): boolean {
-  const next = el.nextElementSibling
-  if (!next || !(next.localName === 'pre' || next.firstElementChild?.localName === 'pre')) return false
+  let next = el.nextElementSibling
+  for (let depth = 0; depth < 3 && next && next.localName !== 'pre'; depth++) next = next.firstElementChild
+  if (next?.localName !== 'pre') return false
   const text = el.textContent ?? ''
   return (
     text.length <= 40 &&

@@ -7,8 +7,10 @@ import { classTokens } from './shape.ts'
 import {
   disclaims,
   ERROR_WORDS,
+  greets,
   greetsFirst,
   hasWord,
+  introducesItself,
   isCalled,
   isStamped,
   isTimeLike,
@@ -117,6 +119,30 @@ export function isOutside(facts: Facts, turns: readonly Facts[], speakerOf: (fac
   const speaking = turns.filter((one) => speakerOf(one) !== null)
   if (speaking.length < turns.length * 0.5 || new Set(speaking.map(speakerOf)).size < 2) return false
   return speaking.every(({ shape, unit }) => shape !== facts.shape && !isMarkedBesides(facts.unit, unit))
+}
+
+/**
+ * What a widget writes over a talk in bubbles, in none itself and said by nobody: a welcome, what becomes of the words.
+ * @param turns in the order of the conversation
+ */
+export function isOverBubbles(
+  facts: Facts,
+  turns: readonly Facts[],
+  speakerOf: (facts: Facts) => string | null,
+): boolean {
+  const first = turns.findIndex(({ paint }) => paint !== '')
+  const greeting = turns[first]
+  return (
+    greeting !== undefined &&
+    turns.indexOf(facts) < first &&
+    !facts.sent &&
+    facts.side !== 'end' &&
+    facts.group === '' &&
+    speakerOf(facts) === null &&
+    greeting.side !== 'end' &&
+    (greets(greeting.short) || introducesItself(greeting.short)) &&
+    turns.slice(first).every(({ paint }) => paint !== '')
+  )
 }
 
 /** Made of all that another is made of, and of a class more: the next of one speaker, without the name. */

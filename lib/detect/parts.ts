@@ -302,11 +302,15 @@ const isListBeside = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): bo
 /** Beside the words: cards of what could be bought or read, or one that is a link as a whole. */
 const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
   piece.el.localName === 'a'
-    ? env.style?.(piece.el).display.startsWith('inline') === false && standsByMore(piece, beside)
+    ? (env.style?.(piece.el).display.startsWith('inline') === false || followsBlock(piece.el)) &&
+      standsByMore(piece, beside)
     : !piece.isFlow &&
       isRowOfCards(piece.el) &&
       childrenOf(piece.el).every((card) => card.childElementCount > 1 && card.querySelector(SHOWN_ON_CARDS) !== null) &&
       beside.some(({ el }) => el !== piece.el && areWords(el))
+
+/** Below paragraphs and in none: writers of text put each link into one. */
+const followsBlock = (el: Element): boolean => FLOW.has(el.previousElementSibling?.localName ?? '')
 
 /** A line of words may have a link, but none of these. */
 const SHOWN_ON_CARDS = 'img,picture,button,[role=button]'

@@ -34,6 +34,8 @@ describe('a greeting alone', () => {
   it.each([
     '<div class="messages" style="overflow-y:auto"><div class="empty"><h2>Howdy!</h2><p>How can I help you today?</p></div></div>',
     '<div class="messages" style="overflow-y:auto"><div class="empty"><div><svg></svg></div><h3>Hello from the chat assistant</h3><p>Send a message to begin.</p></div></div>',
+    '<div class="messages" style="overflow-y:auto"><div class="empty"><div style="font-size:20px">Hi, I am Pip</div><div style="font-size:14px">Ask me anything about your order.</div></div></div>',
+    '<div class="messages" style="overflow-y:auto"><div style="display:flex;flex-direction:column;align-items:center"><svg></svg><div>Hello, how can I help you today?</div></div></div>',
   ])('is none where it is the heading of an empty widget: %s', (empty) => {
     expect(said(`<body><div class="chat" role="dialog" aria-label="Chat">${empty}${COMPOSER}</div></body>`)).toBeNull()
   })

@@ -33,6 +33,11 @@ describe('a message becomes the text its reader sees', () => {
       '```\nls\n```',
     ],
     [
+      'the language of a code block over its box',
+      '<div><span>bash</span><div><div><pre>ls</pre></div></div></div>',
+      '```\nls\n```',
+    ],
+    [
       'tables',
       '<table><tr><th>A</th><th>B</th></tr><tr><td>1|2</td></tr></table>',
       '| A | B |\n| --- | --- |\n| 1\\|2 |  |',

@@ -50,6 +50,16 @@ describe('what is no part of the words', () => {
     ])
   })
 
+  it('a link below its paragraphs, in none of them', () => {
+    const answer = (more: string): string =>
+      chat(row('How many keys?', true) + row(`<p>Two, by our terms of use.</p><p>${more}`))
+    expect(said(answer('See the terms.</p><a href="https://a.example/t">Sources</a>'))).toEqual([
+      'user: How many keys?',
+      'assistant: Two, by our terms of use.\n\nSee the terms.',
+    ])
+    expect(said(answer('<a href="https://a.example/t">The terms</a></p>'))?.[1]).toContain('[The terms]')
+  })
+
   it('a name and a time that share a paragraph', () => {
     const turn = (name: string, at: string, text: string): string =>
       `<li class="m ${name}"><p class="w"><strong>${name}</strong><time>${at}</time></p><div class="t"><p>${text}</p></div></li>`

@@ -63,6 +63,20 @@ describe('what is no turn', () => {
     ).toEqual(['assistant: I am Pip.', 'user: It never came.', 'assistant: I see.'])
   })
 
+  it.each([
+    ['a welcome', '<div><h3>Hi there</h3><p>We mostly answer at once.</p></div>'],
+    ['what becomes of the words', '<div>We keep what you write. <a href="#">Read more</a></div>'],
+  ])('%s over a talk in bubbles, in none itself', (_what, above) => {
+    const greeting = row('Hello, I am the guide. How can I help?')
+    const told = ['assistant: Hello, I am the guide. How can I help?']
+    const own = '.own .b{background-color:#036}'
+    expect(said(chat(above + greeting, own))).toEqual(told)
+    const asked = `${above}${greeting}${row('When do you open?', true)}`
+    expect(said(chat(asked, own))).toEqual([...told, 'user: When do you open?'])
+    // Whoever speaks in no bubble has said it.
+    expect(said(chat(`${asked}<div>At nine.</div>`, own))).toHaveLength(4)
+  })
+
   it('but one that has an avatar, or a menu of its own, is', () => {
     const message = (who: string, text: string): string =>
       `<div class="msg msg-with-avatar ${who}"><p>${text}</p><div aria-haspopup="menu" aria-expanded="false"></div></div>`
