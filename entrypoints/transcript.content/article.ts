@@ -1,7 +1,7 @@
 /** Text of the article that is open next to the chat: what an answer could have been made from. */
 import { allOf, holds, type PageEnv } from '../../lib/detect/page-env.ts'
 import { toMarkdown } from '../../lib/detect/markdown.ts'
-import { shortText } from '../../lib/detect/parts.ts'
+import { shortText } from '../../lib/detect/piece.ts'
 
 const MAX = 50_000
 const MIN = 200

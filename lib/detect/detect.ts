@@ -3,38 +3,22 @@
  * for and against is weighed; what stays below the limit is not reported: rather no transcript than a wrong one.
  */
 import type { Chat } from './chat.ts'
-import { ASKS, type Composer, findComposers, wordsOf, worthTrying } from './composer.ts'
+import { type Composer, findComposers, worthTrying } from './composer.ts'
 import { CONFIDENCE_LIMIT, confidenceOf } from './confidence.ts'
-import { CONTROLS, controlWords } from './controls.ts'
 import { doubting } from './doubts.ts'
-import { boxOf, type Facts, namesSay } from './facts.ts'
+import { boxOf, namesSay } from './facts.ts'
+import { alone, disclaimsBelow, isAskedByName, isWelcomeScreen } from './greeting.ts'
 import { allOf, holds, isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
 import { openerIn } from './folds.ts'
-import { isRegion, isScroller, levelsAround, seekingCandidates } from './lists.ts'
+import { levelsAround, seekingCandidates } from './lists.ts'
 import { allRoots, type Tree } from './roots.ts'
 import { askedIn, latestAsked } from './sent.ts'
-import { isSetSmaller, shortText } from './parts.ts'
-import { shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'
 import { type Evidence, sortingSpeakers, type Sorting } from './speakers.ts'
+import { surroundings } from './surroundings.ts'
 import { someRowsOf, unitsIn } from './units.ts'
-import { isShown, ownText, worded } from './visible.ts'
-import {
-  ANEW_WORDS,
-  CHAT_WORDS,
-  disclaims,
-  greets,
-  greetsFirst,
-  hasWord,
-  introducesItself,
-  isCalled,
-  isTimeLike,
-  OFFER_WORDS,
-  tokens,
-} from './words.ts'
-
-const ASKS_FOR = 'The message box asks for a message'
-const CALLS_ITSELF = 'Calls itself a chat'
+import { isShown } from './visible.ts'
+import { isTimeLike } from './words.ts'
 
 const sum = (evidence: readonly Evidence[]): number => evidence.reduce((all, { points }) => all + points, 0)
 
@@ -54,59 +38,6 @@ export function isNewestFirst(units: readonly Element[], composer: Element | nul
   const field = composer && boxOf(composer, env)
   const fieldAbove = field !== null && field.bottom <= Math.min(first.top, last.top) + 4
   return first.top < last.top === fieldAbove
-}
-
-function surroundings(list: Element, composer: Composer | null, level: number, env: PageEnv): Evidence[] {
-  const out: Evidence[] = []
-  const add = (points: number, why: string): void => void out.push({ points, why })
-  if (isOneOfSeveral(list)) add(-4, 'One of several entries')
-  if (composer) {
-    add(level <= 4 ? 2 : level <= 7 ? 1.2 : 0.4, 'A message box stands next to it')
-    if (composer.asks) add(1, ASKS_FOR)
-  } else add(-1.5, 'No message box')
-  let region = false
-  let offers = false
-  let widget = false
-  let floating = false
-  let scrolls = false
-  for (let at: Element | null = list, depth = 0; at && depth < 12; at = parentOf(at), depth++) {
-    region ||= depth < 4 && isRegion(at)
-    scrolls ||= depth < 3 && at.localName !== 'body' && isScroller(at, env)
-    offers ||= depth < 3 && isCalled(at, OFFER_WORDS)
-    const label = at.getAttribute('aria-label') ?? ''
-    widget ||=
-      hasWord(label, CHAT_WORDS) ||
-      (depth < 8 &&
-        hasWord(
-          `${at.getAttribute('class') ?? ''} ${at.id} ${at.localName.includes('-') ? at.localName : ''}`,
-          CHAT_WORDS,
-        ))
-    floating ||=
-      at.getAttribute('role') === 'dialog' || (env.style?.(at).position === 'fixed' && at.localName !== 'body')
-    if (at.hasAttribute('itemprop') || at.hasAttribute('itemscope')) add(-2, 'Stands in an article')
-  }
-  if (offers) add(-5, 'Calls itself suggestions')
-  if (region) add(1.5, 'Announces new messages to screen readers')
-  if (widget) add(1, CALLS_ITSELF)
-  if (floating) add(0.7, 'Floats over the page')
-  if (isShadowRoot(list.getRootNode())) add(0.7, 'Lives in a component of its own')
-  if (scrolls) add(1, 'Scrolls by itself')
-  return out
-}
-
-/** An entry among entries of its kind, each with parts of its own: what holds them all may be a conversation. */
-function isOneOfSeveral(list: Element): boolean {
-  const root = list.parentNode
-  // What a component has but its style is the component.
-  const isAll =
-    root !== null &&
-    isShadowRoot(root) &&
-    [...root.children].every((el) => el === list || /^(style|link)$/.test(el.localName))
-  const entry = isAll ? root.host : list
-  const [before, after] = [entry.previousElementSibling, entry.nextElementSibling]
-  const around = [before?.previousElementSibling, before, after, after?.nextElementSibling]
-  const shape = shapeOf(entry)
-  return (entry.hasAttribute('class') || isAll) && around.filter((el) => el && shapeOf(el) === shape).length > 1
 }
 
 const AGAINST =
@@ -145,108 +76,6 @@ function standSideBySide(units: readonly Element[], env: PageEnv): boolean {
     if (a && b && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2) beside++
   }
   return boxes.length > 1 && beside >= (boxes.length - 1) / 2
-}
-
-/** A name, or a name with a time: what stands beside the one message that was taken apart. */
-const isBesideWords = ({ short, controls }: Facts): boolean =>
-  short !== '' && controls === 0 && short.length <= 30 && !/[.!?…。！？؟:]$/.test(short)
-
-/** Set in smaller type than the words it stands by: their name, or what became of them. */
-const isSmallBeside = (small: Facts, words: Facts, env: PageEnv): boolean =>
-  isBesideWords(small) && isSetSmaller(small.parts.content, words.parts.content, env)
-
-/** A name, small, with its time or over a greeting that says it: one message, taken for two. */
-function isHeadAndWords(sorting: Sorting, turns: readonly Element[], env: PageEnv): boolean {
-  const [head, words] = turns.map((turn) => sorting.facts.get(turn)!)
-  if (turns.length !== 2) return false
-  if (isSmallBeside(head!, words!, env) || isSmallBeside(words!, head!, env)) return true
-  if (!isBesideWords(head!) || greets(head!.short)) return false
-  const [name] = tokens(head!.short)
-  return (
-    (head!.edges.some(({ text }) => isTimeLike(text)) && words!.edges.length === 0) ||
-    (greetsFirst(words!.short) && tokens(words!.short).includes(name!))
-  )
-}
-
-const HEADING = 'h1,h2,h3,h4,h5,h6,[role="heading"]'
-
-/** Begins with a heading: made as one, or drawn larger than each of the lines below it. */
-function isHeaded(content: Element, env: PageEnv): boolean {
-  const heading = content.matches(HEADING) ? content : content.querySelector(HEADING)
-  if (heading && content.textContent.trimStart().startsWith(heading.textContent.trim())) return true
-  const [first, ...lines] = worded(content, env)
-  return lines.length > 0 && ownText(content) === '' && lines.every((line) => isSetSmaller(line, first!, env))
-}
-
-/**
- * What a widget shows while it is empty and takes away with the first question, in no bubble: a heading with a line below
- * it, or what stands in the middle and does not greet, or does so below a picture.
- */
-function isWelcomeScreen(
-  { unit, parts: { content }, paint, group, spoken, side, short }: Facts,
-  env: PageEnv,
-): boolean {
-  if (paint !== '' || group !== '' || spoken.length > 0) return false
-  const isSaid = (): boolean => (greets(short) || introducesItself(short)) && !unit.querySelector(PICTURE)
-  return (side === 'center' && !isSaid()) || isHeaded(content, env)
-}
-const PICTURE = 'img,svg,picture'
-
-/** It greets and says the name that stands over it. */
-function saysItsName({ edges, group, short }: Facts, { known }: Sorting): boolean {
-  const names = [group, ...edges.flatMap(({ slot, text }) => (known.labels.has(slot) ? text : []))]
-  return greetsFirst(short) && names.some((name) => name.length >= 3 && short.includes(name))
-}
-
-/** Nobody asks a person to say it again in other words. */
-const canBeAskedAnew = ({ unit }: Facts): boolean =>
-  [...unit.querySelectorAll(CONTROLS)].some((control) => hasWord(controlWords(control), ANEW_WORDS))
-
-/** Nothing but a greeting, or two, before the first question. */
-function alone(sorting: Sorting, turns: readonly Element[], around: readonly Evidence[], env: PageEnv): Evidence[] {
-  if (sorting.told) return isHeadAndWords(sorting, turns, env) ? [{ points: -5, why: 'A name and its words' }] : []
-  if (turns.length > 2) return [{ points: -6, why: 'Speakers cannot be told apart' }]
-  const [first] = turns
-  const facts = sorting.facts.get(first!)!
-  const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
-  const words = turns.map((turn) => sorting.facts.get(turn)!.short)
-  const opens = words.some((text) => greets(text) || introducesItself(text))
-  // What a page writes where nothing was said yet ("Ask anything") is in a message box's place too, and built like no message.
-  const bare = turns.length === 1 && !opens && facts.paint === '' && facts.edges.length === 0 && facts.group === ''
-  const out: Evidence[] = [
-    { points: bare && facts.spoken.length === 0 ? -1.5 : waits ? 0.7 : -0.5, why: 'Only one speaker so far' },
-  ]
-  if (turns.length === 2 && turns.some((turn) => isBesideWords(sorting.facts.get(turn)!)))
-    out.push({ points: -3, why: 'A name and its words' })
-  if (words.some((text) => greets(text))) out.push({ points: 1.5, why: 'Greets' })
-  if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting) || canBeAskedAnew(facts))
-    out.push({ points: 1, why: 'Introduces itself as an assistant' })
-  if (isWelcomeScreen(facts, env)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
-  const { paint, side } = facts
-  if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')
-    out.push({ points: 0.7, why: 'Stands in a bubble' })
-  return out
-}
-
-/** "Ask Fenna" below "Good morning, this is Fenna": the message box names who has said all there is. */
-function isAskedByName({ el }: Composer, { facts }: Sorting, turns: readonly Element[]): boolean {
-  const capitals = wordsOf(el).match(/(?<=\S\s+)\p{Lu}\p{L}{2,}/gu) ?? []
-  const names = capitals.filter((word) => !ASKS.test(word.toLowerCase()))
-  return turns.some((turn) =>
-    names.some((name) =>
-      facts
-        .get(turn)!
-        .short.split(/[^\p{L}]+/u)
-        .includes(name),
-    ),
-  )
-}
-
-/** "AI can make mistakes" under the message box. */
-function disclaimsBelow({ el }: Composer): boolean {
-  for (let at: Element | null = el, depth = 0; at && depth < 4; at = parentOf(at), depth++)
-    if (at.nextElementSibling && disclaims(shortText(at.nextElementSibling))) return true
-  return false
 }
 
 export const study = (list: Element, composer: Composer | null, level: number, env: PageEnv): Chat | null =>

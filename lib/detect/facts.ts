@@ -1,18 +1,9 @@
 /** What can be observed about one message, before anybody decides who said it. */
 import { controlWords } from './controls.ts'
 import { type Box, holds, type PageEnv, parentOf } from './page-env.ts'
-import {
-  clear,
-  edges,
-  isBubble,
-  layerUnder,
-  type Known,
-  type Leaf,
-  type Parts,
-  partsOf,
-  shortText,
-  spokenLabels,
-} from './parts.ts'
+import { clear, isBubble, layerUnder } from './drawn.ts'
+import { shortText } from './piece.ts'
+import { edges, type Known, type Leaf, type Parts, partsOf, spokenLabels } from './parts.ts'
 import { isListed, wasSent } from './sent.ts'
 import { shapeOf } from './shape.ts'
 import { hasWords, ownText, worded } from './visible.ts'

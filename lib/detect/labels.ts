@@ -1,6 +1,7 @@
 /** Names above and beside messages: what stands in the same slot of many of them, or is heard by screen readers. */
 import type { Facts } from './facts.ts'
-import { type Leaf, mayLabel, shortText } from './parts.ts'
+import { shortText } from './piece.ts'
+import { type Leaf, mayLabel } from './parts.ts'
 import {
   ASSISTANT_WORDS,
   greetsFirst,
@@ -123,10 +124,12 @@ export function learnLabels(all: readonly Facts[]): Labels {
 function wordsAmong(slots: ReadonlySet<string>, all: readonly Facts[]): string[] {
   const emptied = new Map<string, number>()
   for (const { edges, short } of all) {
-    if (edges.length === 0 || !edges.every(({ slot }) => slots.has(slot))) continue
+    const named = edges.filter(({ text }) => !isTimeLike(text))
+    // A name with its time may stand alone above what it says.
+    if (named.length < (named.length < edges.length ? 2 : 1) || !named.every(({ slot }) => slots.has(slot))) continue
     const left = edges.reduce((text, leaf) => text.replace(leaf.text, ''), short)
     if (/[\p{L}\p{N}]/u.test(left)) continue
-    const longest = edges.reduce((most, leaf) => (leaf.text.length > most.text.length ? leaf : most))
+    const longest = named.reduce((most, leaf) => (leaf.text.length > most.text.length ? leaf : most))
     emptied.set(longest.slot, (emptied.get(longest.slot) ?? 0) + 1)
   }
   return [...emptied].filter(([, count]) => count >= 2).map(([slot]) => slot)

@@ -1,6 +1,6 @@
 /** Where the messages could be: near a composer, outward level by level, and in what calls itself a log. */
 import { type PageEnv, kidsAtEnds, parentOf } from './page-env.ts'
-import { shortText } from './parts.ts'
+import { shortText } from './piece.ts'
 import { askedIn, isAskedBox, latestAsked, wasSent } from './sent.ts'
 import { classTokens, shapeOf } from './shape.ts'
 import { atOnce, type Stepwise } from './stepwise.ts'

@@ -1,8 +1,10 @@
 /** The parts of one message: its words, and what stands around them (name, time stamp, read mark, controls). */
-import { childrenOf, type Looks, type PageEnv, parentOf } from './page-env.ts'
+import { isBubble, isSetSmaller, SMALL, sizeOf } from './drawn.ts'
+import { childrenOf, type PageEnv, parentOf } from './page-env.ts'
+import { Piece, shortText } from './piece.ts'
 import { areWords, ARROW, foldsAmong, foldsIn, LABEL_MAX, lettersIn } from './folds.ts'
 import { shapeOf, slotOf } from './shape.ts'
-import { FLOW, holdsMore, isControl, isForScreenReaders, ownText, worded } from './visible.ts'
+import { FLOW, holdsMore, isForScreenReaders, ownText, worded } from './visible.ts'
 import { hasWord, isCalled, isStamped, isTimeLike, META_WORDS, saysItWasRead, withoutTime } from './words.ts'
 import { collapsed } from './written.ts'
 import { wordSet } from './word-set.ts'
@@ -25,43 +27,6 @@ export type Parts = {
   folds: ReadonlySet<Element>
   /** Nothing but labels: a date over messages, built as one of them. */
   bare: boolean
-}
-
-/** Text of at most `max` characters in one line; '' for longer ones, which are not even looked through. */
-export const shortText = (el: Element, max = 400): string => shortOf(el, el.textContent ?? '', max)
-
-const shortOf = (el: Element, text: string, max: number): string => {
-  // Indentation of the markup is not text.
-  if (text.length > max && text.trim().length > max * 2) return ''
-  const line = collapsed(text).trim()
-  // Much structure is no label. Asked last: counting costs more than putting a short text together.
-  return line.length > max || (line !== '' && isMuch(el)) ? '' : line
-}
-const MOST_IN_LABEL = 40
-/** Most that is short holds nothing but its text. */
-const isMuch = (el: Element): boolean =>
-  el.firstElementChild !== null && el.querySelectorAll('*').length > MOST_IN_LABEL
-
-/** An element and what stands in it, asked of the page once and only where it matters. */
-class Piece {
-  readonly el: Element
-  readonly isFlow: boolean
-  #text: string | undefined
-  #letters: number | undefined
-  constructor(el: Element) {
-    this.el = el
-    this.isFlow = FLOW.has(el.localName)
-  }
-  get #all(): string {
-    return (this.#text ??= this.el.textContent ?? '')
-  }
-  get letters(): number {
-    return (this.#letters ??= lettersIn(this.#all))
-  }
-  /** As `shortText`. */
-  short(max: number): string {
-    return shortOf(this.el, this.#all, max)
-  }
 }
 
 /** May hold a name or a stamp: no block of running text, but a heading, or a paragraph that is called so beside one that is not. */
@@ -161,11 +126,6 @@ function isSmallPrint(piece: Piece, beside: readonly Piece[], env: PageEnv): boo
   const words = beside.reduce((most, other) => (other.letters > most.letters ? other : most))
   return piece.short(LABEL_MAX) !== '' && isSetSmaller(piece.el, words.el, env)
 }
-const SMALL = 0.86
-const sizeOf = (el: Element, env: PageEnv): number => Number.parseFloat(env.style?.(el).fontSize ?? '')
-export const isSetSmaller = (el: Element, than: Element, env: PageEnv): boolean =>
-  sizeOf(el, env) <= SMALL * sizeOf(than, env)
-
 /** One line or several, none of them long; none where one is. */
 function linesOf(part: Element): readonly Element[] {
   const lines = ownText(part) === '' && part.childElementCount > 1 ? childrenOf(part) : [part]
@@ -209,39 +169,6 @@ function opensMore(piece: Piece): boolean {
 const MESSAGE_WORDS: ReadonlySet<string> = wordSet('message messages msg bubble')
 const isNamedMessage = (el: Element): boolean =>
   el.getAttribute('role') === 'article' || hasWord(el.getAttribute('class') ?? '', MESSAGE_WORDS)
-/** The colour that is seen, '' for none. */
-export const clear = (value: string): string =>
-  value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value
-
-const isRoundPaint = (looks: Looks | null): boolean =>
-  looks !== null &&
-  clear(looks.backgroundColor) !== '' &&
-  looks.borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
-
-/** The box may be a layer of its own under the words. */
-export function layerUnder(el: Element, env: PageEnv): Looks | null {
-  const layer = el.firstElementChild
-  if (!env.style || !layer || layer.firstChild !== null || isControl(layer)) return null
-  const looks = env.style(layer)
-  return looks.position === 'absolute' ? looks : null
-}
-
-const isStampOrMark = (el: Element): boolean => {
-  const text = shortText(el, 40)
-  return isTimeLike(text) || saysItWasRead(text)
-}
-
-/** A painted box with a round corner, or nothing but one. */
-export function isBubble(el: Element, env: PageEnv): boolean {
-  if (!env.style) return false
-  for (let at: Element | undefined = el, depth = 0; at && depth < 4; depth++) {
-    if (isRoundPaint(env.style(at)) || isRoundPaint(layerUnder(at, env))) return true
-    // A time stamp may stand beside the box, or lie over its corner, and so may what became of the message.
-    const inner: Element[] = ownText(at) === '' ? worded(at, env).filter((kid) => !isStampOrMark(kid)) : []
-    at = inner.length === 1 ? inner[0] : undefined
-  }
-  return false
-}
 const isShort = (el: Element): boolean => shortText(el, 40) !== ''
 
 /** A name with a time, above or below the words. Of several, each is a line of a timetable. */
@@ -299,15 +226,28 @@ const isListBeside = ({ el }: Piece, beside: readonly Piece[], env: PageEnv): bo
       (isBubble(other.el, env) && holdsOnlyLinks(el)) || (!other.isFlow && sizeOf(el, env) < sizeOf(other.el, env)),
   )
 
-/** Beside the words: cards of what could be bought or read, or one that is a link as a whole. */
+/** Beside the words: links under a line that heads them, cards of what could be bought or read, or one that is a link as a whole. */
 const leadsElsewhere = (piece: Piece, beside: readonly Piece[], env: PageEnv): boolean =>
   piece.el.localName === 'a'
-    ? (env.style?.(piece.el).display.startsWith('inline') === false || followsBlock(piece.el)) &&
-      standsByMore(piece, beside)
+    ? (standsAlone(piece.el, env) || followsBlock(piece.el)) && standsByMore(piece, beside)
     : !piece.isFlow &&
-      isRowOfCards(piece.el) &&
-      childrenOf(piece.el).every((card) => card.childElementCount > 1 && card.querySelector(SHOWN_ON_CARDS) !== null) &&
+      ((isRowOfCards(piece.el) &&
+        childrenOf(piece.el).every(
+          (card) => card.childElementCount > 1 && card.querySelector(SHOWN_ON_CARDS) !== null,
+        )) ||
+        headsLinks(piece, env)) &&
       beside.some(({ el }) => el !== piece.el && areWords(el))
+
+/** In a line of its own. */
+const standsAlone = (link: Element, env: PageEnv): boolean => env.style?.(link).display.startsWith('inline') === false
+
+const HEAD_MAX = 24
+/** "Read more" over links, each in a line of its own. */
+function headsLinks({ el, letters }: Piece, env: PageEnv): boolean {
+  const links = BLOCK_OF_LINKS.test(el.localName) ? [...el.querySelectorAll('a')] : []
+  const linked = links.reduce((sum, link) => sum + lettersIn(link.textContent), 0)
+  return linked > 0 && letters - linked <= HEAD_MAX && links.every((link) => standsAlone(link, env))
+}
 
 /** Below paragraphs and in none: writers of text put each link into one. */
 const followsBlock = (el: Element): boolean => FLOW.has(el.previousElementSibling?.localName ?? '')

@@ -1,7 +1,8 @@
 /** One message, read by what its list taught: text as markdown, citations, log id, signs that it is being written. */
 import { type PageEnv, parentOf } from './page-env.ts'
 import { finished, toMarkdown } from './markdown.ts'
-import { type Known, lastStepsOf, type Parts, partsOf, shortText } from './parts.ts'
+import { shortText } from './piece.ts'
+import { type Known, lastStepsOf, type Parts, partsOf } from './parts.ts'
 import type { AllWords, RunningText } from './running-text.ts'
 import { shapeOf, slotOf } from './shape.ts'
 import { FLOW, ownText } from './visible.ts'

@@ -3,7 +3,7 @@
  * it. A page that shows a question as a heading and its answer as an article under it has no other sign of two speakers.
  */
 import { kids, type PageEnv, parentOf } from './page-env.ts'
-import { shortText } from './parts.ts'
+import { shortText } from './piece.ts'
 import { classTokens, shapeOf } from './shape.ts'
 import { isControl, isWorded, ownText, worded } from './visible.ts'
 import { isStamped } from './words.ts'

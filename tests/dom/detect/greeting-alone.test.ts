@@ -36,6 +36,7 @@ describe('a greeting alone', () => {
     '<div class="messages" style="overflow-y:auto"><div class="empty"><div><svg></svg></div><h3>Hello from the chat assistant</h3><p>Send a message to begin.</p></div></div>',
     '<div class="messages" style="overflow-y:auto"><div class="empty"><div style="font-size:20px">Hi, I am Pip</div><div style="font-size:14px">Ask me anything about your order.</div></div></div>',
     '<div class="messages" style="overflow-y:auto"><div style="display:flex;flex-direction:column;align-items:center"><svg></svg><div>Hello, how can I help you today?</div></div></div>',
+    '<div class="messages" style="overflow-y:auto"><div class="empty" style="background-color:#fff"><h3>Hello there!</h3><p>What would you like to know?</p></div></div>',
   ])('is none where it is the heading of an empty widget: %s', (empty) => {
     expect(said(`<body><div class="chat" role="dialog" aria-label="Chat">${empty}${COMPOSER}</div></body>`)).toBeNull()
   })
@@ -109,12 +110,14 @@ describe('a greeting alone', () => {
     expect(said(page(12))).toBeNull()
   })
 
-  it.each(['Welkom bij Stadsfiets. Stel je vraag.', '안녕하세요, 환영합니다.', 'स्वागत है। अपना सवाल पूछें।'])(
-    'a greeting in its bubble: %s',
-    (text) => {
-      expect(said(`<div style="position:fixed">${chat(row(text))}</div>`)).toEqual([`assistant: ${text}`])
-    },
-  )
+  it.each([
+    'Welkom bij Stadsfiets. Stel je vraag.',
+    'Bon dia! Pregunta’m pels horaris.',
+    '안녕하세요, 환영합니다.',
+    'स्वागत है। अपना सवाल पूछें।',
+  ])('a greeting in its bubble: %s', (text) => {
+    expect(said(`<div style="position:fixed">${chat(row(text))}</div>`)).toEqual([`assistant: ${text}`])
+  })
 
   it('in no bubble, over a message box below which it says that a machine answers', () => {
     const page = (below: string): string =>

@@ -60,6 +60,17 @@ describe('what is no part of the words', () => {
     expect(said(answer('<a href="https://a.example/t">The terms</a></p>'))?.[1]).toContain('[The terms]')
   })
 
+  it('links, each in a line of its own, under a line that heads them', () => {
+    const answer = (head: string, style: string): string =>
+      chat(
+        `${row('How long does it take?', true)}<div class="row"><div><div class="b">Mostly ten working days, and a letter comes by e-mail as soon as the money is sent.</div><div>${head}<a href="#" style="${style}">Money back after a delay</a><a href="#" style="${style}">Journeys of this month</a></div></div></div>`,
+      )
+    const words = 'assistant: Mostly ten working days, and a letter comes by e-mail as soon as the money is sent.'
+    expect(said(answer('Read more', 'display:block'))?.[1]).toBe(words)
+    expect(said(answer('You may also like to see what we say of these', 'display:block'))?.[1]).not.toBe(words)
+    expect(said(answer('See', 'display:inline'))?.[1]).not.toBe(words)
+  })
+
   it('a name and a time that share a paragraph', () => {
     const turn = (name: string, at: string, text: string): string =>
       `<li class="m ${name}"><p class="w"><strong>${name}</strong><time>${at}</time></p><div class="t"><p>${text}</p></div></li>`
@@ -81,6 +92,27 @@ describe('what is no part of the words', () => {
       'assistant: Hello!',
       'user: My bill',
       'assistant: It is paid.',
+    ])
+  })
+
+  it('but what is as short as a name between a name and a time is', () => {
+    const line = (name: string, text: string, at: number): string =>
+      `<tr><td class="n">${name}</td><td>${text}</td><td class="t">09:1${at}</td></tr>`
+    const lines = [
+      line('น้องบอท', 'สวัสดีค่ะ น้องบอท ผู้ช่วยอัตโนมัติของประกันใจดี ยินดีให้บริการค่ะ', 1),
+      line('คุณ', 'ต้องการต่ออายุประกัน', 2),
+      line('น้องบอท', 'กรมธรรม์เลขที่ 5583 จะหมดอายุวันที่ 20 เมษายน ชำระเต็มจำนวนหรือผ่อนคะ', 3),
+      line('คุณ', 'ผ่อนได้กี่งวด', 4),
+      line('น้องบอท', 'ผ่อนได้สูงสุด 6 งวด งวดละ 1,408 บาท ไม่มีดอกเบี้ยค่ะ', 5),
+      line('คุณ', 'ตกลงหกงวด', 6),
+    ]
+    expect(said(chat(`<table><tbody>${lines.join('')}</tbody></table>`))?.map((text) => text.split(': ')[1])).toEqual([
+      'สวัสดีค่ะ น้องบอท ผู้ช่วยอัตโนมัติของประกันใจดี ยินดีให้บริการค่ะ',
+      'ต้องการต่ออายุประกัน',
+      'กรมธรรม์เลขที่ 5583 จะหมดอายุวันที่ 20 เมษายน ชำระเต็มจำนวนหรือผ่อนคะ',
+      'ผ่อนได้กี่งวด',
+      'ผ่อนได้สูงสุด 6 งวด งวดละ 1,408 บาท ไม่มีดอกเบี้ยค่ะ',
+      'ตกลงหกงวด',
     ])
   })
 

@@ -1,0 +1,44 @@
+/** How a message and its parts are drawn: in a bubble, in smaller type than what stands beside it. */
+import { isControl, ownText, worded } from './visible.ts'
+import type { Looks, PageEnv } from './page-env.ts'
+import { shortText } from './piece.ts'
+import { isTimeLike, saysItWasRead } from './words.ts'
+
+/** The colour that is seen, '' for none. */
+export const clear = (value: string): string =>
+  value === 'transparent' || /^rgba\(.*,\s*0\)$/.test(value) ? '' : value
+
+const isRoundPaint = (looks: Looks | null): boolean =>
+  looks !== null &&
+  clear(looks.backgroundColor) !== '' &&
+  looks.borderRadius.split(/[\s/]+/).some((corner) => Number.parseFloat(corner) >= 4)
+
+/** The box may be a layer of its own under the words. */
+export function layerUnder(el: Element, env: PageEnv): Looks | null {
+  const layer = el.firstElementChild
+  if (!env.style || !layer || layer.firstChild !== null || isControl(layer)) return null
+  const looks = env.style(layer)
+  return looks.position === 'absolute' ? looks : null
+}
+
+const isStampOrMark = (el: Element): boolean => {
+  const text = shortText(el, 40)
+  return isTimeLike(text) || saysItWasRead(text)
+}
+
+/** A painted box with a round corner, or nothing but one. */
+export function isBubble(el: Element, env: PageEnv): boolean {
+  if (!env.style) return false
+  for (let at: Element | undefined = el, depth = 0; at && depth < 4; depth++) {
+    if (isRoundPaint(env.style(at)) || isRoundPaint(layerUnder(at, env))) return true
+    // A time stamp may stand beside the box, or lie over its corner, and so may what became of the message.
+    const inner: Element[] = ownText(at) === '' ? worded(at, env).filter((kid) => !isStampOrMark(kid)) : []
+    at = inner.length === 1 ? inner[0] : undefined
+  }
+  return false
+}
+
+export const SMALL = 0.86
+export const sizeOf = (el: Element, env: PageEnv): number => Number.parseFloat(env.style?.(el).fontSize ?? '')
+export const isSetSmaller = (el: Element, than: Element, env: PageEnv): boolean =>
+  sizeOf(el, env) <= SMALL * sizeOf(than, env)

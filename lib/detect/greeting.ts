@@ -1,0 +1,120 @@
+/** Nothing but a greeting, or two, before the first question: what speaks for an assistant's words, and what for a page's. */
+import { ASKS, type Composer, wordsOf } from './composer.ts'
+import { CONTROLS, controlWords } from './controls.ts'
+import { isBubble, isSetSmaller } from './drawn.ts'
+import type { Facts } from './facts.ts'
+import { type PageEnv, parentOf } from './page-env.ts'
+import { shortText } from './piece.ts'
+import type { Evidence, Sorting } from './speakers.ts'
+import { ASKS_FOR, CALLS_ITSELF } from './surroundings.ts'
+import { ownText, worded } from './visible.ts'
+import { ANEW_WORDS, disclaims, greets, greetsFirst, hasWord, introducesItself, isTimeLike, tokens } from './words.ts'
+
+/** A name, or a name with a time: what stands beside the one message that was taken apart. */
+const isBesideWords = ({ short, controls }: Facts): boolean =>
+  short !== '' && controls === 0 && short.length <= 30 && !/[.!?…。！？؟:]$/.test(short)
+
+/** Set in smaller type than the words it stands by: their name, or what became of them. */
+const isSmallBeside = (small: Facts, words: Facts, env: PageEnv): boolean =>
+  isBesideWords(small) && isSetSmaller(small.parts.content, words.parts.content, env)
+
+/** A name, small, with its time or over a greeting that says it: one message, taken for two. */
+function isHeadAndWords(sorting: Sorting, turns: readonly Element[], env: PageEnv): boolean {
+  const [head, words] = turns.map((turn) => sorting.facts.get(turn)!)
+  if (turns.length !== 2) return false
+  if (isSmallBeside(head!, words!, env) || isSmallBeside(words!, head!, env)) return true
+  if (!isBesideWords(head!) || greets(head!.short)) return false
+  const [name] = tokens(head!.short)
+  return (
+    (head!.edges.some(({ text }) => isTimeLike(text)) && words!.edges.length === 0) ||
+    (greetsFirst(words!.short) && tokens(words!.short).includes(name!))
+  )
+}
+
+const HEADING = 'h1,h2,h3,h4,h5,h6,[role="heading"]'
+
+/** Begins with a heading: made as one, or drawn larger than each of the lines below it. */
+function isHeaded(content: Element, env: PageEnv): boolean {
+  const heading = content.matches(HEADING) ? content : content.querySelector(HEADING)
+  if (heading && content.textContent.trimStart().startsWith(heading.textContent.trim())) return true
+  const [first, ...lines] = worded(content, env)
+  return lines.length > 0 && ownText(content) === '' && lines.every((line) => isSetSmaller(line, first!, env))
+}
+
+/**
+ * What a widget shows while it is empty and takes away with the first question, in no bubble: a heading with a line below
+ * it, or what stands in the middle and does not greet, or does so below a picture.
+ */
+export function isWelcomeScreen(
+  { unit, parts: { content }, paint, group, spoken, side, short }: Facts,
+  env: PageEnv,
+): boolean {
+  // The ground of a whole screen is no bubble.
+  const isInBubble = paint !== '' && (side === 'start' || side === 'end' || isBubble(unit, env))
+  if (isInBubble || group !== '' || spoken.length > 0) return false
+  const isSaid = (): boolean => (greets(short) || introducesItself(short)) && !unit.querySelector(PICTURE)
+  return (side === 'center' && !isSaid()) || isHeaded(content, env)
+}
+const PICTURE = 'img,svg,picture'
+
+/** It greets and says the name that stands over it. */
+function saysItsName({ edges, group, short }: Facts, { known }: Sorting): boolean {
+  const names = [group, ...edges.flatMap(({ slot, text }) => (known.labels.has(slot) ? text : []))]
+  return greetsFirst(short) && names.some((name) => name.length >= 3 && short.includes(name))
+}
+
+/** Nobody asks a person to say it again in other words. */
+const canBeAskedAnew = ({ unit }: Facts): boolean =>
+  [...unit.querySelectorAll(CONTROLS)].some((control) => hasWord(controlWords(control), ANEW_WORDS))
+
+/** Nothing but a greeting, or two, before the first question. */
+export function alone(
+  sorting: Sorting,
+  turns: readonly Element[],
+  around: readonly Evidence[],
+  env: PageEnv,
+): Evidence[] {
+  if (sorting.told) return isHeadAndWords(sorting, turns, env) ? [{ points: -5, why: 'A name and its words' }] : []
+  if (turns.length > 2) return [{ points: -6, why: 'Speakers cannot be told apart' }]
+  const [first] = turns
+  const facts = sorting.facts.get(first!)!
+  const waits = around.some(({ why }) => why === CALLS_ITSELF) && around.some(({ why }) => why === ASKS_FOR)
+  const words = turns.map((turn) => sorting.facts.get(turn)!.short)
+  const opens = words.some((text) => greets(text) || introducesItself(text))
+  // What a page writes where nothing was said yet ("Ask anything") is in a message box's place too, and built like no message.
+  const bare = turns.length === 1 && !opens && facts.paint === '' && facts.edges.length === 0 && facts.group === ''
+  const out: Evidence[] = [
+    { points: bare && facts.spoken.length === 0 ? -1.5 : waits ? 0.7 : -0.5, why: 'Only one speaker so far' },
+  ]
+  if (turns.length === 2 && turns.some((turn) => isBesideWords(sorting.facts.get(turn)!)))
+    out.push({ points: -3, why: 'A name and its words' })
+  if (words.some((text) => greets(text))) out.push({ points: 1.5, why: 'Greets' })
+  if (words.some((text) => introducesItself(text)) || saysItsName(facts, sorting) || canBeAskedAnew(facts))
+    out.push({ points: 1, why: 'Introduces itself as an assistant' })
+  if (isWelcomeScreen(facts, env)) out.push({ points: -4, why: 'Welcomes, and is said by nobody' })
+  const { paint, side } = facts
+  if (out.length > 1 && paint !== '' && side !== 'end' && side !== 'center')
+    out.push({ points: 0.7, why: 'Stands in a bubble' })
+  return out
+}
+
+/** "Ask Fenna" below "Good morning, this is Fenna": the message box names who has said all there is. */
+export function isAskedByName({ el }: Composer, { facts }: Sorting, turns: readonly Element[]): boolean {
+  const capitals = wordsOf(el).match(/(?<=\S\s+)\p{Lu}\p{L}{2,}/gu) ?? []
+  const names = capitals.filter((word) => !ASKS.test(word.toLowerCase()))
+  return turns.some((turn) =>
+    names.some((name) =>
+      facts
+        .get(turn)!
+        .short.split(/[^\p{L}]+/u)
+        .includes(name),
+    ),
+  )
+}
+
+/** "AI can make mistakes" under the message box. */
+export function disclaimsBelow({ el }: Composer): boolean {
+  for (let at: Element | null = el, depth = 0; at && depth < 4; at = parentOf(at), depth++)
+    if (at.nextElementSibling && disclaims(shortText(at.nextElementSibling))) return true
+  return false
+}

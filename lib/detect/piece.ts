@@ -1,0 +1,41 @@
+/** Text of elements, as short as labels are, asked of the page no more often than it matters. */
+import { lettersIn } from './folds.ts'
+import { FLOW } from './visible.ts'
+import { collapsed } from './written.ts'
+
+/** Text of at most `max` characters in one line; '' for longer ones, which are not even looked through. */
+export const shortText = (el: Element, max = 400): string => shortOf(el, el.textContent ?? '', max)
+
+const shortOf = (el: Element, text: string, max: number): string => {
+  // Indentation of the markup is not text.
+  if (text.length > max && text.trim().length > max * 2) return ''
+  const line = collapsed(text).trim()
+  // Much structure is no label. Asked last: counting costs more than putting a short text together.
+  return line.length > max || (line !== '' && isMuch(el)) ? '' : line
+}
+const MOST_IN_LABEL = 40
+/** Most that is short holds nothing but its text. */
+const isMuch = (el: Element): boolean =>
+  el.firstElementChild !== null && el.querySelectorAll('*').length > MOST_IN_LABEL
+
+/** An element and what stands in it, asked of the page once and only where it matters. */
+export class Piece {
+  readonly el: Element
+  readonly isFlow: boolean
+  #text: string | undefined
+  #letters: number | undefined
+  constructor(el: Element) {
+    this.el = el
+    this.isFlow = FLOW.has(el.localName)
+  }
+  get #all(): string {
+    return (this.#text ??= this.el.textContent ?? '')
+  }
+  get letters(): number {
+    return (this.#letters ??= lettersIn(this.#all))
+  }
+  /** As `shortText`. */
+  short(max: number): string {
+    return shortOf(this.el, this.#all, max)
+  }
+}

@@ -1,0 +1,63 @@
+/** What stands around a list that may hold a conversation, and how likely that makes it one. */
+import type { Composer } from './composer.ts'
+import { isRegion, isScroller } from './lists.ts'
+import { isShadowRoot, type PageEnv, parentOf } from './page-env.ts'
+import { shapeOf } from './shape.ts'
+import type { Evidence } from './speakers.ts'
+import { CHAT_WORDS, hasWord, isCalled, OFFER_WORDS } from './words.ts'
+
+export const ASKS_FOR = 'The message box asks for a message'
+export const CALLS_ITSELF = 'Calls itself a chat'
+
+export function surroundings(list: Element, composer: Composer | null, level: number, env: PageEnv): Evidence[] {
+  const out: Evidence[] = []
+  const add = (points: number, why: string): void => void out.push({ points, why })
+  if (isOneOfSeveral(list)) add(-4, 'One of several entries')
+  if (composer) {
+    add(level <= 4 ? 2 : level <= 7 ? 1.2 : 0.4, 'A message box stands next to it')
+    if (composer.asks) add(1, ASKS_FOR)
+  } else add(-1.5, 'No message box')
+  let region = false
+  let offers = false
+  let widget = false
+  let floating = false
+  let scrolls = false
+  for (let at: Element | null = list, depth = 0; at && depth < 12; at = parentOf(at), depth++) {
+    region ||= depth < 4 && isRegion(at)
+    scrolls ||= depth < 3 && at.localName !== 'body' && isScroller(at, env)
+    offers ||= depth < 3 && isCalled(at, OFFER_WORDS)
+    const label = at.getAttribute('aria-label') ?? ''
+    widget ||=
+      hasWord(label, CHAT_WORDS) ||
+      (depth < 8 &&
+        hasWord(
+          `${at.getAttribute('class') ?? ''} ${at.id} ${at.localName.includes('-') ? at.localName : ''}`,
+          CHAT_WORDS,
+        ))
+    floating ||=
+      at.getAttribute('role') === 'dialog' || (env.style?.(at).position === 'fixed' && at.localName !== 'body')
+    if (at.hasAttribute('itemprop') || at.hasAttribute('itemscope')) add(-2, 'Stands in an article')
+  }
+  if (offers) add(-5, 'Calls itself suggestions')
+  if (region) add(1.5, 'Announces new messages to screen readers')
+  if (widget) add(1, CALLS_ITSELF)
+  if (floating) add(0.7, 'Floats over the page')
+  if (isShadowRoot(list.getRootNode())) add(0.7, 'Lives in a component of its own')
+  if (scrolls) add(1, 'Scrolls by itself')
+  return out
+}
+
+/** An entry among entries of its kind, each with parts of its own: what holds them all may be a conversation. */
+function isOneOfSeveral(list: Element): boolean {
+  const root = list.parentNode
+  // What a component has but its style is the component.
+  const isAll =
+    root !== null &&
+    isShadowRoot(root) &&
+    [...root.children].every((el) => el === list || /^(style|link)$/.test(el.localName))
+  const entry = isAll ? root.host : list
+  const [before, after] = [entry.previousElementSibling, entry.nextElementSibling]
+  const around = [before?.previousElementSibling, before, after, after?.nextElementSibling]
+  const shape = shapeOf(entry)
+  return (entry.hasAttribute('class') || isAll) && around.filter((el) => el && shapeOf(el) === shape).length > 1
+}
