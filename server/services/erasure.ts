@@ -16,7 +16,7 @@ import { eraseRefused } from './sync/refused-words.ts'
 
 /** A page that still shows an erased exchange is not believed for so long, whatever id it has for it by now. */
 const NOT_TAKEN_AGAIN_HOURS = 24
-/** By then no panel that was away can bring one back: what it had sent is kept for 30 days there. */
+/** By then no panel that was away can bring one back: what it had sent is kept for 30 days there. That it is gone, it is told whenever it comes. */
 const REMEMBERED_DAYS = 90
 
 type Said = Pick<Exchange, 'id' | 'contentHash'>
@@ -77,12 +77,16 @@ async function eraseAliases(tx: Tx, projectId: string, erased: readonly Exchange
   }
 }
 
-/** Which of these ids were erased, so that nothing of them stays with who asks. */
+/**
+ * Which of these ids, under which there is no exchange, were erased, so that nothing of them stays with who asks: all but
+ * other names of one that is there. Not asked of `erased`, which forgets: a panel may have been away for longer than that.
+ */
 export async function erasedAmong(tx: Tx, projectId: string, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
-  const { rows } = await sql<{ id: string }>`
-    select id from erased where project_id = ${projectId} and id in (${sql.join(ids)})`.execute(tx)
-  return new Set(rows.map((row) => row.id))
+  const { rows } = await sql<{ alias: string }>`
+    select alias from exchange_alias where project_id = ${projectId} and alias in (${sql.join(ids)})`.execute(tx)
+  const names = new Set(rows.map((row) => row.alias))
+  return new Set(ids.filter((id) => !names.has(id)))
 }
 
 /** @param also what is done with it, in the same transaction @returns how many there were */

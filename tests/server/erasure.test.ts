@@ -7,12 +7,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EntityName, EntityRow } from '../../lib/contract/index.ts'
 import type { Write } from '../../lib/domain/index.ts'
 import { TEST_METADATA } from '../../lib/domain/retest/test-traffic.ts'
+import { contentHash } from '../../lib/match/normalise.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { writeRow, writeRows } from '../../server/db/rows.ts'
 import { openStore } from '../../server/db/store.ts'
 import { vacuumEmbedded } from '../../server/db/vacuum.ts'
 import { retentionJobs } from '../../server/jobs/retention.ts'
-import { eraseOld, oldestBefore } from '../../server/services/erasure.ts'
+import { eraseExchanges, eraseOld, oldestBefore } from '../../server/services/erasure.ts'
 import { capturedExchange, exchange, issue, project, PROJECT_ID, remediation, uuid, verdict } from '../fixtures/rows.ts'
 import { bareClient, ENGINE, type Harness, openHarness, post } from './support/harness.ts'
 
@@ -147,6 +148,37 @@ describe(`erasing, on ${ENGINE}`, () => {
         .toSorted(),
     ).toEqual([logId, pageId].toSorted())
     expect(after.changes.find((one) => one.entity === 'remediation')).toMatchObject({ row: { exchangeId: null } })
+  })
+
+  it('tells a panel to forget what was erased however long it was away, and not what goes by another name', async () => {
+    const sme = bareClient(() => h.app, await h.account('sme'))
+    const said = { query: 'Where is my parcel?', context: 'It left today.', response: 'Your parcel is on its way.' }
+    const validated = await post(h.app, `/api/projects/${PROJECT_ID}/validate`, { 'x-access-key': h.key }, said)
+    const { log_id: logId } = (await validated.json()) as { log_id: string }
+    const [joined, gone] = [randomUUID(), randomUUID()]
+    const capture = (id: string, over: object) =>
+      sme.mutation('exchange.capture', {
+        exchange: capturedExchange({ id, occurredAt: daysAgo(0), ...over }),
+        issueId: randomUUID(),
+      })
+    await sme.push([
+      capture(joined, {
+        query: said.query,
+        response: said.response,
+        contentHash: contentHash(said.query, said.response),
+      }),
+      capture(gone, { contentHash: 'others' }),
+    ])
+    const before = await sme.pull()
+    expect(before.changes.find(({ id }) => id === joined)).toEqual({ entity: 'exchange', id: joined, row: null })
+    expect(before.changes.find(({ id }) => id === logId)?.row).not.toBeNull()
+
+    await eraseExchanges(h.db, PROJECT_ID, [gone])
+    await sql`update erased set at = at - interval '91 days'`.execute(h.db.kysely)
+    await eraseOld(h.db, daysAgo(0), new AbortController().signal)
+    expect((await sql`select 1 from erased`.execute(h.db.kysely)).rows).toEqual([])
+    const changes = [...(await sme.pull(before.cursor)).changes, ...(await sme.pull()).changes]
+    expect(changes.flatMap((one) => (one.erased ? [one.id] : []))).toEqual([gone, gone])
   })
 
   it('keeps no word in what was refused about it, before it went or after', async () => {
