@@ -13,7 +13,10 @@ import { sendToFrames, sendToPage } from '../../lib/messaging/send.ts'
 import { browser, readStored, removeStored, showWaiting, writeStored } from '../../lib/platform/index.ts'
 import { isDue, type LockPort, oneAtATime, type Rest, runSync } from '../../lib/sync/index.ts'
 
-export const tokenStore: TokenStore = { read: readStored, write: writeStored, remove: removeStored }
+export const tokenStore: TokenStore = {
+  ...{ read: readStored, write: writeStored, remove: removeStored },
+  alone: (work) => navigator.locks.request('errata-session', work),
+}
 
 const now = (): string => new Date().toISOString()
 const newId = (): string => crypto.randomUUID()

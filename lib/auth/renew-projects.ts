@@ -13,14 +13,16 @@ type Place = Me['projects'][number]
 export async function renewProjects(store: TokenStore, asked: Session, api: Pick<Api, 'me'>): Promise<boolean> {
   const me = await api.me()
   if (!me.ok || me.value.userId !== asked.me.userId) return false
-  // Somebody may have signed out, or in again, meanwhile.
-  const session = await readSession(store)
-  if (session?.token !== asked.token) return false
-  const known = session.me.projects
-  const projects = together(known, me.value.projects)
-  if (JSON.stringify(projects) === JSON.stringify(known)) return false
-  await store.write(SESSION_KEY, { ...session, me: { ...session.me, projects } } satisfies Session)
-  return projects.length > known.length
+  return store.alone(async () => {
+    // Somebody may have signed out, or in again, meanwhile.
+    const session = await readSession(store)
+    if (session?.token !== asked.token) return false
+    const known = session.me.projects
+    const projects = together(known, me.value.projects)
+    if (JSON.stringify(projects) === JSON.stringify(known)) return false
+    await store.write(SESSION_KEY, { ...session, me: { ...session.me, projects } } satisfies Session)
+    return projects.length > known.length
+  })
 }
 
 function together(known: readonly Place[], told: readonly Place[]): Place[] {

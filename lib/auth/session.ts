@@ -20,6 +20,8 @@ export type TokenStore = {
   write(key: string, value: unknown): Promise<void>
   /** From every area that could hold it. */
   remove(key: string): Promise<void>
+  /** One at a time, whatever the context: what `work` has read is still so when it writes. */
+  alone<T>(work: () => Promise<T>): Promise<T>
 }
 
 export async function readSession(store: TokenStore): Promise<Session | null> {
@@ -68,14 +70,17 @@ export async function enter(
   const me = await createApi({ backend, token, fetch: fetching }).me()
   if (!me.ok) return me
   if (me.value.projects.length === 0) return { ok: false, code: 'no_project' }
-  await store.write(SESSION_KEY, { backend, token, me: me.value } satisfies Session)
+  await store.alone(() => store.write(SESSION_KEY, { backend, token, me: me.value } satisfies Session))
   return { ok: true, value: { backend, me: me.value } }
 }
 
 /** Here at once and whatever happens; on the server when it can be reached. */
 export async function signOut(store: TokenStore, fetching: typeof fetch = fetch): Promise<void> {
-  const session = await readSession(store)
-  await store.remove(SESSION_KEY)
+  const session = await store.alone(async () => {
+    const left = await readSession(store)
+    await store.remove(SESSION_KEY)
+    return left
+  })
   if (!session) return
   try {
     await fetching(`${session.backend}/api/auth/sign-out`, {

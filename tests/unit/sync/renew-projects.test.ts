@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { renewProjects } from '../../../lib/auth/renew-projects.ts'
-import { readSession, type Session, SESSION_KEY, type TokenStore } from '../../../lib/auth/session.ts'
+import { readSession, type Session, SESSION_KEY, signOut, type TokenStore } from '../../../lib/auth/session.ts'
 import type { ApiErrorCode, Me, Result } from '../../../lib/contract/index.ts'
 import { uuid } from '../../fixtures/rows.ts'
 
@@ -15,6 +15,7 @@ function storeOf(kept: Session | null): TokenStore {
     read: (key) => Promise.resolve(values.get(key)),
     write: (key, value) => Promise.resolve(void values.set(key, value)),
     remove: (key) => Promise.resolve(void values.delete(key)),
+    alone: (work) => navigator.locks.request('session', work),
   }
 }
 const says = (reply: Result<Me, ApiErrorCode>, meanwhile: () => Promise<void> = () => Promise.resolve()) => ({
@@ -59,6 +60,24 @@ it.each([
   const api = says({ ok: true, value: meOf(place(1), place(2)) }, () => meanwhile(store))
   expect(await renewProjects(store, signedIn, api)).toBe(false)
   expect((await projectsIn(store)) ?? null).toEqual(left)
+})
+
+it('brings nothing back of who signs out while it is being written', async () => {
+  const signedIn = session(place(1))
+  const store = storeOf(signedIn)
+  let out: Promise<void> | undefined
+  const slow: TokenStore = {
+    ...store,
+    // Asked for before the sign-out, and done after it.
+    write: async (key, value) => {
+      out = signOut(store, () => Promise.reject(new Error('away')))
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      await store.write(key, value)
+    },
+  }
+  await renewProjects(slow, signedIn, says({ ok: true, value: meOf(place(1), place(2)) }))
+  await out
+  expect(await projectsIn(store)).toBeUndefined()
 })
 
 it.each([

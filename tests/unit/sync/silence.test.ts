@@ -35,6 +35,7 @@ function memoryStore(): TokenStore & { kept: Map<string, unknown> } {
     read: (key) => Promise.resolve(kept.get(key)),
     write: (key, value) => Promise.resolve(void kept.set(key, value)),
     remove: (key) => Promise.resolve(void kept.delete(key)),
+    alone: (work) => work(),
   }
 }
 const json =
