@@ -176,7 +176,9 @@ export function Rows(props: RowsProps) {
   )
   const wasLeft = useRef(leftId !== null && rows.some((row) => row.id === leftId))
   useEffect(() => {
-    if (wasLeft.current) list.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus()
+    // What was left took the focus away with it. Where something has it, the rows have come for another reason.
+    if (wasLeft.current && document.activeElement === document.body)
+      list.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus()
   }, [])
 
   return (

@@ -2,10 +2,11 @@ import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import { Rows, useLeft } from '../../../components/remediation/RemediationList.tsx'
+import { RemediationList, Rows, useLeft } from '../../../components/remediation/RemediationList.tsx'
 import { useKeys } from '../../../components/ui/keys.ts'
+import type { RemediationFilter } from '../../../lib/store/panel.ts'
 import { remediation, uuid } from '../../fixtures/rows.ts'
-import { panelTests } from './rendering.tsx'
+import { nothing, panelTests } from './rendering.tsx'
 
 const rows = [1, 2, 3].map((n) => remediation({ id: uuid(n), query: `Question ${n}` }))
 
@@ -16,6 +17,26 @@ function Place({ onAskNow }: { onAskNow?: (id: string) => void }) {
   useKeys(openId === null ? {} : { Escape: () => setOpenId(null) })
   if (openId !== null) return <p>Open</p>
   return <Rows {...{ rows, openId, leftId, onAskNow }} retests={new Map()} active onOpen={setOpenId} label="Tests" />
+}
+
+/** The whole list with its filters; what is opened stands in its place. */
+function Filtered() {
+  const [openId, setOpenId] = useState<string | null>(null)
+  const [filter, setFilter] = useState<RemediationFilter>('all')
+  const leftId = useLeft(openId)
+  useKeys(openId === null ? {} : { Escape: () => setOpenId(null) })
+  if (openId !== null) return <p>Open</p>
+  return (
+    <RemediationList
+      data={{ state: 'ready', rows, retests: new Map() }}
+      {...{ filter, openId, leftId }}
+      active
+      onFilter={setFilter}
+      onOpen={setOpenId}
+      onGoIssues={nothing}
+      onSignIn={nothing}
+    />
+  )
 }
 const focused = () => /Question \d/.exec(document.activeElement?.textContent ?? '')?.[0]
 
@@ -30,6 +51,19 @@ describe('rows of remediations', () => {
     expect(await screen.findByText('Open')).toBeTruthy()
     await user.keyboard('{Escape}')
     expect(focused()).toBe('Question 2')
+  })
+
+  it('leave it where it is when they come back by a filter', async () => {
+    const user = userEvent.setup()
+    render(<Filtered />)
+    await user.click(screen.getByRole('button', { name: /Question 2/ }))
+    await user.keyboard('{Escape}')
+    expect(focused()).toBe('Question 2')
+    await user.click(screen.getByRole('button', { name: /^Paused/ }))
+    expect(screen.queryByRole('list')).toBeNull()
+    await user.click(screen.getByRole('button', { name: /^All/ }))
+    expect(screen.getByRole('list')).toBeTruthy()
+    expect(document.activeElement?.textContent).toBe('All')
   })
 
   it('are asked now by one key where one has the focus, and else get it first', async () => {
