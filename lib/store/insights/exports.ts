@@ -1,6 +1,6 @@
 /** A project's history as a file: the server sends it as it reads it, and the browser keeps it, on disk where it is large. */
 import type { Result } from '../../contract/errors.ts'
-import type { ApiErrorCode } from '../../contract/index.ts'
+import { refusalCode } from '../../contract/refusal-codes.ts'
 import { dayOf } from '../../domain/issues/issue-spans.ts'
 import { callProject } from '../session/session-call.ts'
 
@@ -26,8 +26,6 @@ type ExportCall = {
 /** Nothing comes for so long: whoever sends is gone. */
 export const STALLED_MS = 60_000
 
-const CODES: Readonly<Record<number, ApiErrorCode>> = { 401: 'signed_out', 403: 'forbidden', 404: 'not_found' }
-
 export async function exportFile(
   { backend, projectId, stop, told, fetching = fetch }: ExportCall,
   { format, of, narrowed }: ExportAsked,
@@ -41,7 +39,7 @@ export async function exportFile(
     const signal = AbortSignal.any([stop, stalled.signal])
     const response = await callProject({ backend, projectId, fetching }, `/export?${query.toString()}`, { signal })
     if (!response) return { ok: false, code: 'signed_out' }
-    if (!response.ok || !response.body) return { ok: false, code: CODES[response.status] ?? 'server_error' }
+    if (!response.ok || !response.body) return { ok: false, code: refusalCode(response.status) }
     let bytes = 0
     const counting = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {

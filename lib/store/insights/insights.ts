@@ -8,6 +8,7 @@ import type { ApiErrorCode, Result } from '../../contract/errors.ts'
 import type { Issue } from '../../contract/index.ts'
 import type { InsightsReply } from '../../contract/insights.ts'
 import type { Period } from '../../contract/insights-period.ts'
+import { refusalCode } from '../../contract/refusal-codes.ts'
 import { foundBy } from '../../db/issue-facts.ts'
 import { readMeta, writeMeta } from '../../db/meta.ts'
 import { database } from '../../db/schema.ts'
@@ -56,8 +57,6 @@ const TIMEOUT_MS = 20_000
 const AGAIN_MS = 60_000
 const KEPT = 8
 
-const CODES: Record<number, ApiErrorCode> = { 401: 'signed_out', 403: 'forbidden', 404: 'not_found', 422: 'invalid' }
-
 /** As the address has it: what is kept is known by the same. */
 export function queryOf({ days, site, key, value, eval: evalKey, by }: Asked, today: Date): string {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -77,7 +76,7 @@ export async function countedOnServer(
   try {
     const response = await callProject({ backend, projectId, fetching }, `/insights?${query}`, { signal: limit })
     if (!response) return { ok: false, code: 'signed_out' }
-    if (!response.ok) return { ok: false, code: CODES[response.status] ?? 'server_error' }
+    if (!response.ok) return { ok: false, code: refusalCode(response.status) }
     return { ok: true, value: (await response.json()) as InsightsReply }
   } catch {
     return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }

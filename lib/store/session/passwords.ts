@@ -1,19 +1,19 @@
 /** One's own password: a mail for who has forgotten it, and another one. It is sent once and kept nowhere. */
 import { z } from 'zod'
-import type { ApiErrorCode, Result } from '../../contract/errors.ts'
+import type { Result } from '../../contract/errors.ts'
 import type { MailLanguage } from '../../contract/index.ts'
 import type { PasswordChange } from '../../contract/people.ts'
+import { refusalCode } from '../../contract/refusal-codes.ts'
 import { readStored } from '../../platform/storage.ts'
 
 const TIMEOUT_MS = 20_000
-const CODES: Readonly<Record<number, ApiErrorCode>> = { 401: 'signed_out', 403: 'forbidden', 429: 'rate_limited' }
 
 async function call(url: string, init: RequestInit, fetching: typeof fetch): Promise<Result<unknown>> {
   const limit = AbortSignal.timeout(TIMEOUT_MS)
   try {
     const options: RequestInit = { credentials: 'omit', cache: 'no-store', signal: limit }
     const response = await fetching(url, { ...init, ...options })
-    if (!response.ok) return { ok: false, code: CODES[response.status] ?? 'server_error' }
+    if (!response.ok) return { ok: false, code: refusalCode(response.status) }
     return { ok: true, value: response.status === 200 ? await response.json() : null }
   } catch {
     return { ok: false, code: limit.aborted ? 'timed_out' : 'unreachable' }

@@ -5,6 +5,7 @@
 import type { Result } from '../../contract/errors.ts'
 import type { ImportEntries, ImportReply, ImportView, UndoReply } from '../../contract/import.ts'
 import type { ApiErrorCode } from '../../contract/index.ts'
+import { refusalCode } from '../../contract/refusal-codes.ts'
 import type { Entry, FileKind } from '../../import/entry.ts'
 import type { Target } from '../../import/fields.ts'
 import { createFileReader, encodingOf, type Format, HEAD, type Reading } from '../../import/file.ts'
@@ -19,7 +20,6 @@ export type Imports = {
 }
 
 const TIMEOUT_MS = 60_000
-const CODES: Readonly<Record<number, ApiErrorCode>> = { 401: 'signed_out', 403: 'forbidden', 429: 'rate_limited' }
 /** How often a server that has enough of us for a moment is asked again. */
 const MOST_WAITS = 5
 const LONGEST_WAIT_MS = 10_000
@@ -33,8 +33,7 @@ export function importsOf(backend: string, projectId: string, fetching: typeof f
         const response = await callProject({ backend, projectId, fetching }, `/imports${path}`, asked)
         if (!response) return { ok: false, code: 'signed_out' }
         if (response.ok) return { ok: true, value: (await response.json()) as T }
-        if (response.status !== 429 || waits >= MOST_WAITS)
-          return { ok: false, code: CODES[response.status] ?? 'server_error' }
+        if (response.status !== 429 || waits >= MOST_WAITS) return { ok: false, code: refusalCode(response.status) }
         const wait = Number(response.headers.get('retry-after-ms')) || 1_000
         await new Promise((resolve) => setTimeout(resolve, Math.min(wait, LONGEST_WAIT_MS)))
       } catch {

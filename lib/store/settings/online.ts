@@ -3,18 +3,11 @@
  * row of the sync. What comes back is understood by the contract before it is believed.
  */
 import type { z } from 'zod'
-import type { ApiErrorCode, Result } from '../../contract/errors.ts'
+import type { Result } from '../../contract/errors.ts'
+import { refusalCode } from '../../contract/refusal-codes.ts'
 import { callProject } from '../session/session-call.ts'
 
 const TIMEOUT_MS = 20_000
-const CODES: Readonly<Record<number, ApiErrorCode>> = {
-  401: 'signed_out',
-  403: 'forbidden',
-  404: 'not_found',
-  409: 'invalid',
-  422: 'invalid',
-  429: 'rate_limited',
-}
 
 /** @param reply null: nothing comes back */
 export type Online = <T = null>(
@@ -35,7 +28,7 @@ export function onlineAt(
       const asked = { method, body, signal: limit }
       const response = await callProject({ backend, projectId, fetching }, base + path, asked)
       if (!response) return { ok: false, code: 'signed_out' }
-      if (!response.ok) return { ok: false, code: CODES[response.status] ?? 'server_error' }
+      if (!response.ok) return { ok: false, code: refusalCode(response.status) }
       if (!reply) return { ok: true, value: null as T }
       const understood = reply.safeParse(await response.json())
       return understood.success ? { ok: true, value: understood.data } : { ok: false, code: 'server_error' }

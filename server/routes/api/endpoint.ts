@@ -6,6 +6,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from 'zod'
 import type { Context } from 'hono'
 import { type Role, stripNul } from '../../../lib/contract/index.ts'
+import { REFUSAL_CODES } from '../../../lib/contract/refusal-codes.ts'
 import { type Ability, can } from '../../../lib/domain/index.ts'
 import { sql } from 'kysely'
 import type { Services } from '../../app.ts'
@@ -79,22 +80,13 @@ async function read<Q, B>(c: Context, { query, body }: Common<Q, B>): Promise<{ 
   return { query: asked.value, body: told.value }
 }
 
-const CODES = {
-  401: 'signed_out',
-  403: 'forbidden',
-  404: 'not_found',
-  409: 'invalid',
-  422: 'invalid',
-  429: 'rate_limited',
-} as const
-
 async function answered(c: Context, hasReply: boolean, work: () => Promise<unknown>): Promise<Response> {
   try {
     const value = await work()
     if (value instanceof Response) return value
     return hasReply ? c.json(value as never, 200) : c.body(null, 204)
   } catch (error) {
-    if (error instanceof Refused) return apiError(c, error.status, CODES[error.status], error.message)
+    if (error instanceof Refused) return apiError(c, error.status, REFUSAL_CODES[error.status], error.message)
     throw error
   }
 }

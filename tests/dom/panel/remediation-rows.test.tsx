@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { RemediationList, Rows, useLeft } from '../../../components/remediation/RemediationList.tsx'
 import { useKeys } from '../../../components/ui/keys.ts'
-import type { RemediationFilter } from '../../../lib/store/panel.ts'
+import type { RemediationFilter } from '../../../lib/store/shell/panel.ts'
 import { remediation, uuid } from '../../fixtures/rows.ts'
 import { nothing, panelTests } from './rendering.tsx'
 
